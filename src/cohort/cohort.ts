@@ -1,0 +1,43 @@
+import type {ColumnTable} from "arquero";
+import type {TimeUnit} from "../math/calendar-days.ts";
+import type {Issue} from "../record/issue.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import type {SourceRole} from "../record/source.ts";
+
+/** What was read of one source. */
+export interface ReadSource {
+  readonly name: string;
+  readonly role: SourceRole;
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/**
+ * A cohort as `readCohort` gives it: checked, typed, nothing lost.
+ *
+ * Tables are arquero's. Columns carry their canonical names; a column that the data dictionary does not know is kept under its own
+ * name, as text or null. Days are whole numbers on the patient's own clock. Every row of `lines` and `followUp` has `file` and `row`,
+ * the line of the file on which its record begins.
+ */
+export interface Cohort {
+  /** `lines`: lines of therapy, from which exposures and endpoints are derived; `follow-up`: time and event came ready-made. */
+  readonly shape: "lines" | "follow-up";
+  /** One row a patient, sorted by `patient_id`: `patient_id death last_contact data_cutoff entry` and the patient-level covariates. */
+  readonly patients: ColumnTable;
+  /** One row per line of therapy that was accepted, sorted by patient, start and line; no rows in shape `follow-up`. */
+  readonly lines: ColumnTable;
+  /** `patient_id day result`, or null where no such file was given. */
+  readonly assessments: ColumnTable | null;
+  /** `patient_id line term ctcae_grade onset resolved action related`, or null where no such file was given. */
+  readonly adverseEvents: ColumnTable | null;
+  /** Shape `follow-up`: `file row time event` (event 0/1; time in `unit`), `patient_id` and `entry` where mapped, and every other column; else null. */
+  readonly followUp: ColumnTable | null;
+  readonly unit: TimeUnit;
+  readonly issues: readonly Issue[];
+  readonly ledger: readonly LedgerLine[];
+  readonly sources: readonly ReadSource[];
+  /** Canonical column: column of the file, as applied. */
+  readonly mapping: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,49 @@
+export type Severity = "error" | "warning" | "note";
+
+/** A mistake or a remarkable thing in the data, as a value; the sentence is made last, by `issueMessage`. */
+export interface Issue {
+  /** Stable kebab-case name, e.g. `missing-column`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** Name of the source, as given by the caller. */
+  readonly file: string | null;
+  /** Line of the file on which the record begins, the header being row 1. */
+  readonly row: number | null;
+  /** Column as the file spells it. */
+  readonly column: string | null;
+  readonly expected: string;
+  /** What stood there; null for identifiers, and where there is nothing to show. */
+  readonly received: string | null;
+  /** The way out, as an instruction; null when `expected` says it all. */
+  readonly hint: string | null;
+  /** How many places the issue stands for; 1 unless it is a count. */
+  readonly count: number;
+}
+
+/**
+ * An issue with its optional fields filled in.
+ *
+ * @example
+ * issue({code: "missing-column", severity: "error", file: "cohort.csv", column: "start", expected: "a column named start"}).row // null
+ */
+export function issue(fields: Pick<Issue, "code" | "severity" | "expected"> & Partial<Issue>): Issue {
+  return {file: null, row: null, column: null, received: null, hint: null, count: 1, ...fields};
+}
+
+/**
+ * The sentence for an issue: place, rule, what was given, way out.
+ *
+ * @example
+ * issueMessage(issue({code: "not-a-day", severity: "error", file: "c.csv", row: 7, column: "start", expected: "a whole number of days", received: "12.5"}))
+ * // 'c.csv, row 7, column start: expected a whole number of days, got "12.5"'
+ */
+export function issueMessage({file, row, column, expected, received, hint, count}: Issue): string {
+  const place = [file, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`].filter((part) => part !== null).join(", ");
+  const given = received === null ? "" : `, got ${JSON.stringify(shortened(received))}`;
+  const times = count > 1 ? ` (${count} times)` : "";
+  return `${place === "" ? "" : `${place}: `}expected ${expected}${given}${times}${hint === null ? "" : `; ${hint}`}`;
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

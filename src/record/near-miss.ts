@@ -1,0 +1,23 @@
+import {distance} from "fastest-levenshtein";
+
+/**
+ * The candidate that `name` was probably meant to be, or null when none is near: at most one edit per four characters,
+ * and at least one allowed. Case is ignored. It suggests; nothing is ever replaced by it.
+ *
+ * @example
+ * nearMiss("endpoint", ["endpoints", "by"]) // "endpoints"
+ */
+export function nearMiss(name: string, candidates: Iterable<string>): string | null {
+  const wanted = name.toLowerCase();
+  const allowed = Math.max(1, Math.floor(wanted.length / 4));
+  let best: string | null = null;
+  let bestDistance = allowed + 1;
+  for (const candidate of candidates) {
+    const edits = distance(wanted, candidate.toLowerCase());
+    if (edits < bestDistance) {
+      best = candidate;
+      bestDistance = edits;
+    }
+  }
+  return best;
+}

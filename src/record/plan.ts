@@ -1,0 +1,118 @@
+import {z} from "zod";
+import {nearMiss} from "./near-miss.ts";
+
+const regressionColumn = z.string().min(1);
+
+const populationSpec = z.strictObject({
+  adc1Stopped: z.enum(["progression", "any"]).default("progression")
+    .describe("why ADC1 ended for a transition to enter: only progression (the primary set), or any reason"),
+  classicOnly: z.boolean().default(true).describe("leave out immunotoxins, peptide and light-activated conjugates"),
+  concurrent: z.boolean().default(false).describe("keep transitions in which two ADCs were given at once"),
+  transitions: z.enum(["first", "all"]).default("first")
+    .describe("each patient's first metastatic ADC1→ADC2 transition, or every pair (then clustered by patient)"),
+  where: z.string().min(1).nullable().default(null)
+    .describe("keep only patients or lines for which this holds, e.g. tumour = breast and her2_status != positive")
+});
+
+const agentSpec = z.strictObject({
+  file: z.string().min(1).nullable().default(null).describe("CSV or YAML file of agents that extend or override the catalogue"),
+  gapDays: z.int().min(1).default(90).describe("a pause of the same ADC longer than this is a new exposure"),
+  level: z.enum(["class", "family", "molecule"]).default("class").describe("level at which two payloads count as the same"),
+  meaning: z.record(z.string(), z.string()).default({})
+    .describe("what an ambiguous name means in this file, e.g. sacituzumab: sacituzumab govitecan")
+});
+
+const figureSpec = z.strictObject({
+  formats: z.array(z.enum(["svg", "png", "pdf"])).default(["svg", "png"]),
+  preset: z.string().min(1).default("plain")
+});
+
+const dateSpec = z.strictObject({
+  mode: z.enum(["relative", "shifted", "real"]).default("relative")
+    .describe("whole days from each patient's own day 0, dates shifted by one offset per patient, or calendar dates"),
+  format: z.enum(["iso", "dmy"]).default("iso").describe("dmy reads dd/mm/yyyy and is never guessed"),
+  partial: z.enum(["reject", "middle"]).default("reject")
+    .describe("a date with month or year only is an issue, or is set to the 15th, or to 1 July, and flagged")
+});
+
+/** Every key of a plan with its default; the one place where defaults live. */
+export const planSchema = z.strictObject({
+  data: z.array(z.strictObject({
+    file: z.string().min(1),
+    role: z.enum(["lines", "patients", "assessments", "adverse_events", "wide", "follow-up", "study"]).optional()
+  })).default([]).describe("the files, in the order they are read"),
+  mapping: z.record(z.string(), z.string()).default({}).describe("canonical column: column of the file"),
+  dateMode: z.union([dateSpec.shape.mode.unwrap(), dateSpec]).default("relative")
+    .transform((given) => (typeof given === "string" ? dateSpec.parse({mode: given}) : given)),
+  cutoff: z.union([z.int(), z.iso.date()]).nullable().default(null).describe("data cut-off: a day, or an ISO date where dates are calendar dates"),
+  unit: z.enum(["days", "weeks", "months"]).default("days").describe("unit of follow-up that comes already computed"),
+  endpoints: z.array(z.string().min(1)).min(1).default(["rwPFS"]),
+  population: populationSpec.default(() => populationSpec.parse({})),
+  by: z.string().regex(/^(transition|position|sequence|column:.+)$/, "transition, position, sequence or column:NAME").default("transition"),
+  reference: z.string().min(1).nullable().default(null).describe("group that contrasts are measured against"),
+  strata: z.array(regressionColumn).default([]).describe("columns by which log-rank and Cox are stratified"),
+  adjust: z.array(regressionColumn).default([]).describe("covariates of the Cox model"),
+  agents: agentSpec.default(() => agentSpec.parse({})),
+  milestones: z.array(z.number().positive()).default([3, 6, 12]).describe("months at which S(t) is reported"),
+  figures: figureSpec.default(() => figureSpec.parse({})),
+  seed: z.int().min(0).max(0xffffffff).default(20260101),
+  output: z.strictObject({dir: z.string().min(1).nullable().default(null)}).default({dir: null})
+});
+
+/** What a person writes: partial but strict. */
+export type PlanSpec = z.input<typeof planSchema>;
+
+/** What the program works with: every key present. */
+export type Plan = z.output<typeof planSchema>;
+
+/** Names that a plan knows, at the place `path` inside it, for suggestions. */
+function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  const nested: Readonly<Record<string, readonly string[]>> = {
+    population: Object.keys(populationSpec.shape),
+    agents: Object.keys(agentSpec.shape),
+    figures: Object.keys(figureSpec.shape),
+    dateMode: Object.keys(dateSpec.shape),
+    output: ["dir"],
+    data: ["file", "role"]
+  };
+  return path.length === 0 ? Object.keys(planSchema.shape) : nested[String(path[0])] ?? [];
+}
+
+/** A plan that cannot be read; one line for each fault. */
+export class PlanError extends Error {
+  override readonly name = "PlanError";
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join("\n"));
+    this.faults = faults;
+  }
+}
+
+/**
+ * The complete plan for what was asked: defaults filled in, everything checked.
+ *
+ * Throws `PlanError` that names each unknown key (with the key that was probably meant) and each value that does not fit.
+ *
+ * @example
+ * completePlan({by: "sequence"}).milestones // [3, 6, 12]
+ */
+export function completePlan(spec: PlanSpec): Plan {
+  const parsed = planSchema.safeParse(spec);
+  if (parsed.success) return parsed.data;
+  throw new PlanError(parsed.error.issues.flatMap((fault) => faultLines(fault, [])));
+}
+
+function faultLines(fault: z.core.$ZodIssue, above: readonly PropertyKey[]): string[] {
+  const path = [...above, ...fault.path];
+  const place = path.length === 0 ? "plan" : `plan key ${path.map(String).join(".")}`;
+  if (fault.code === "unrecognized_keys")
+    return fault.keys.map((key) => {
+      const suggestion = nearMiss(key, knownKeys(path));
+      return `${place}: unknown key ${key}${suggestion === null ? `; known are ${knownKeys(path).join(", ")}` : `; did you mean ${suggestion}?`}`;
+    });
+  if (fault.code === "invalid_union") {
+    const deepest = fault.errors.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
+    if (deepest?.[0] !== undefined && deepest[0].code === "unrecognized_keys") return deepest.flatMap((inner) => faultLines(inner, path));
+  }
+  return [`${place}: ${fault.message}`];
+}

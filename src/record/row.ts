@@ -1,0 +1,65 @@
+/**
+ * One estimate or test, in the shape of `results.csv`; raw numbers, null where a field does not apply.
+ * What cannot be computed is a row whose `error` says why.
+ */
+export interface Row {
+  /** Which analysis, e.g. `kaplan-meier`, `follow-up`, `log-rank`, `cox`. */
+  readonly analysis: string;
+  readonly endpoint: string | null;
+  readonly population: string | null;
+  readonly stratum: string | null;
+  readonly group: string | null;
+  /** The group that a contrast is measured against. */
+  readonly reference: string | null;
+  /** Time the estimate speaks of, in `unit`. */
+  readonly time: number | null;
+  readonly unit: string | null;
+  /** Scale of `estimate` and its limits, e.g. `time`, `probability`, `hazard ratio`. */
+  readonly scale: string | null;
+  readonly term: string;
+  readonly estimate: number | null;
+  readonly stdError: number | null;
+  readonly statistic: number | null;
+  readonly df: number | null;
+  readonly pValue: number | null;
+  readonly confLow: number | null;
+  readonly confHigh: number | null;
+  readonly n: number | null;
+  readonly nRisk: number | null;
+  readonly nEvent: number | null;
+  readonly nCensored: number | null;
+  readonly method: string;
+  readonly warning: string | null;
+  readonly error: string | null;
+}
+
+/** Columns of `results.csv`, in order. */
+export const rowColumns = [
+  "analysis", "endpoint", "population", "stratum", "group", "reference", "time", "unit", "scale",
+  "term", "estimate", "stdError", "statistic", "df", "pValue", "confLow", "confHigh",
+  "n", "nRisk", "nEvent", "nCensored", "method", "warning", "error"
+] as const satisfies readonly (keyof Row)[];
+
+const blank: Omit<Row, "analysis" | "term" | "method"> = {
+  endpoint: null, population: null, stratum: null, group: null, reference: null, time: null, unit: null, scale: null,
+  estimate: null, stdError: null, statistic: null, df: null, pValue: null, confLow: null, confHigh: null,
+  n: null, nRisk: null, nEvent: null, nCensored: null, warning: null, error: null
+};
+
+/**
+ * A complete row from the fields that apply; every other field is null.
+ *
+ * Throws `RangeError` when a number is NaN or infinite and the row carries neither a warning nor an error.
+ *
+ * @example
+ * resultRow({analysis: "follow-up", term: "median", method: "reverse Kaplan-Meier", estimate: 14.2, unit: "months"}).pValue // null
+ */
+export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "term" | "method">): Row {
+  const row = {...blank, ...fields};
+  for (const column of rowColumns) {
+    const value = row[column];
+    if (typeof value === "number" && !Number.isFinite(value) && row.warning === null && row.error === null)
+      throw new RangeError(`${row.analysis} row ${row.term}: ${column} is ${value} and neither warning nor error says why`);
+  }
+  return row;
+}
