@@ -1,0 +1,42 @@
+import type {CoxData} from "./cox-data.ts";
+import type {SummedTies} from "./tied-events.ts";
+
+/** Treatment of tied event times: Efron 1977, Breslow 1974, or the exact partial likelihood of discrete time (Cox 1972). */
+export type Ties = SummedTies | "exact";
+
+/** What a fit was made of, for residuals, curves and tests that need the rows again. */
+export interface CoxModel {
+  readonly data: CoxData;
+  readonly ties: Ties;
+  /** Coefficients of the centred and scaled covariates. */
+  readonly beta: Float64Array;
+  /** Linear predictor of each row in sorted order: offset − its mean + (x − center)·β. */
+  readonly eta: Float64Array;
+  /** Inverse information of the scaled coefficients, p × p, row-major. */
+  readonly inverse: Float64Array;
+  /** Columns of the covariates that belong to each term, in order. */
+  readonly assign: readonly TermColumns[];
+  /** Cluster of each row in the caller's order, as 0, 1, …; null without clusters. */
+  readonly cluster: Uint32Array | null;
+}
+
+export interface TermColumns {
+  readonly term: string;
+  /** Indices of columns. */
+  readonly columns: readonly number[];
+}
+
+const models = new WeakMap<object, CoxModel>();
+
+/** Keeps the model with the fit, out of the record that is printed, compared and serialised. */
+export function keepModel<F extends object>(fit: F, model: CoxModel): F {
+  models.set(fit, model);
+  return fit;
+}
+
+/** The model of a fit. Throws `TypeError` for an object that `cox` did not return, such as a copy of a fit. */
+export function modelOf(fit: object): CoxModel {
+  const model = models.get(fit);
+  if (model === undefined) throw new TypeError("fit must be the object that cox returned, got another (a copy does not carry the rows)");
+  return model;
+}

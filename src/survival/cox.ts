@@ -1,0 +1,247 @@
+import {chiSquareUpper} from "../math/chi-square.ts";
+import {cholesky, choleskyInverse, choleskySolve, quadraticForm, type Cholesky} from "../math/cholesky.ts";
+import {newtonMaximum} from "../math/newton.ts";
+import {normalQuantile, normalTwoSided} from "../math/normal.ts";
+import type {Surv} from "../record/surv.ts";
+import {clusterCodes, sortedConcordance, type Concordance} from "./concordance.ts";
+import {coxData, type CoxData} from "./cox-data.ts";
+import {keepModel, type CoxModel, type TermColumns, type Ties} from "./cox-model.ts";
+import {sortedScoreResiduals} from "./cumulative-hazard.ts";
+import {linearPredictor, partialLikelihood, risks} from "./partial-likelihood.ts";
+
+export interface CoxOptions {
+  /** Tied event times; `exact` is the discrete-time likelihood. */
+  readonly ties?: Ties;
+  /** A baseline hazard of its own for each value; length n. */
+  readonly strata?: ArrayLike<string | number>;
+  /** Rows that may depend on each other; standard errors become robust. Length n. */
+  readonly cluster?: ArrayLike<string | number>;
+  /** Robust (sandwich) standard errors; by default with `cluster` and with probability weights. */
+  readonly robust?: boolean;
+  /** Known part of the linear predictor, length n. */
+  readonly offset?: ArrayLike<number>;
+  /** Two-sided confidence level, in (0, 1). */
+  readonly confLevel?: number;
+  /** False leaves the concordance out. */
+  readonly concordance?: boolean;
+  readonly maxIterations?: number;
+}
+
+export interface CoxRow {
+  readonly term: string;
+  /** Log hazard ratio for one unit of the covariate. */
+  readonly estimate: number;
+  /** From the inverse information. */
+  readonly stdError: number;
+  /** Sandwich standard error, where asked for; statistic, p and limits then rest on it. */
+  readonly robustStdError?: number;
+  /** Wald z. */
+  readonly statistic: number;
+  readonly pValue: number;
+  /** Limits of the log hazard ratio. */
+  readonly confLow: number;
+  readonly confHigh: number;
+  /** Why the row must not be used as it stands; null when it may. */
+  readonly warning: string | null;
+}
+
+export interface ChiSquareTest {
+  readonly statistic: number;
+  readonly df: number;
+  readonly pValue: number;
+}
+
+export interface CoxTests {
+  readonly likelihoodRatio: ChiSquareTest;
+  readonly wald: ChiSquareTest;
+  readonly score: ChiSquareTest;
+  /** Score test with the empirical variance of the clusters' scores; where standard errors are robust. */
+  readonly robustScore?: ChiSquareTest;
+}
+
+export interface CoxFit {
+  readonly rows: readonly CoxRow[];
+  /** Log partial likelihood at β = 0 and at the estimate. */
+  readonly logLik: readonly [number, number];
+  readonly tests: CoxTests;
+  /** Null where it was not asked for. */
+  readonly concordance: Concordance | null;
+  /** Covariance of the estimates, p × p: robust where standard errors are. */
+  readonly vcov: readonly (readonly number[])[];
+  /** Inverse information, where `vcov` is robust. */
+  readonly naiveVcov?: readonly (readonly number[])[];
+  readonly ties: Ties;
+  readonly n: number;
+  readonly nEvent: number;
+  readonly converged: boolean;
+  readonly iterations: number;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Cox proportional hazards regression of right-censored or delayed-entry times on covariates, columns of n numbers by term; weights and entry come with `surv`.
+ *
+ * Estimates are log hazard ratios per unit. Assumes proportional hazards (see `proportionalHazards`) and censoring that is independent given the covariates.
+ * Throws `RangeError` without an event, for covariates that are constant or collinear within the risk sets (named), for lengths that differ and
+ * values that are not finite. A covariate that separates events from non-events gets a `warning`, because its estimate would be infinite.
+ * Source: Cox 1972, JRSS B 34:187–220; robust variance Lin & Wei 1989, JASA 84:1074–8. Equals R's `survival::coxph`.
+ *
+ * @example
+ * const follow = {time: Float64Array.of(1, 1, 6, 6, 8, 9), event: Uint8Array.of(1, 0, 1, 1, 0, 1), entry: null, weight: null, weightKind: "frequency"};
+ * cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"}).rows[0].estimate // 1.475285
+ */
+export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<number>>>, options: CoxOptions = {}): CoxFit {
+  const {ties = "efron", strata, cluster, offset, confLevel = 0.95, concordance = true, maxIterations = 40} = options;
+  if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
+  const data = coxData(surv, covariates, {strata, offset});
+  if (data.nEvent === 0) throw new RangeError(`cox needs at least one event, got none in ${data.n} rows`);
+  if (data.p === 0) throw new RangeError("covariates must have at least one column, got none");
+  const {robust = cluster !== undefined || (data.weight !== null && data.weightKind === "probability")} = options;
+  const clusters = cluster === undefined ? null : clusterCodes(cluster, data.n);
+  if (ties === "exact") throw new RangeError("ties exact is not available");
+
+  let checked = false;
+  const fitted = newtonMaximum(
+    (beta) => {
+      const likelihood = partialLikelihood(data, beta, ties);
+      if (!checked) refuseCollinear(data, likelihood.information);
+      checked = true;
+      return likelihood;
+    },
+    new Float64Array(data.p),
+    {maxIterations, maxStep: 5, diverges: (step, gain, value) => gain < 1e-8 * Math.max(1, Math.abs(value)) && step.some((change) => Math.abs(change) > 0.01)}
+  );
+  const {at: beta, first, last, factor, nextStep} = fitted;
+  const eta = linearPredictor(data, beta);
+  const inverse = choleskyInverse(factor);
+  const model: CoxModel = {data, ties, beta, eta, inverse, assign: columnsAsTerms(data.terms), cluster: clusters};
+
+  const infinite = data.terms.map((_, j) => !fitted.converged && Math.abs(nextStep[j]!) > 0.01);
+  const warnings = separationWarnings(data, infinite, beta);
+  if (!fitted.converged && warnings.length === 0) warnings.push(`cox did not converge in ${fitted.iterations} iterations; estimates are those of the last one`);
+
+  const naive = unscaled(inverse, data.scale);
+  const sandwich = robust ? unscaled(sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters), data.scale) : null;
+  const vcov = sandwich ?? naive;
+  const estimates = data.terms.map((_, j) => beta[j]! / data.scale[j]!);
+  const z = normalQuantile((1 + confLevel) / 2);
+  const rows = data.terms.map((term, j): CoxRow => {
+    const estimate = estimates[j]!;
+    const stdError = Math.sqrt(naive[j]![j]!);
+    const used = Math.sqrt(vcov[j]![j]!);
+    const statistic = estimate / used;
+    return {
+      term, estimate, stdError, ...(sandwich === null ? {} : {robustStdError: used}), statistic, pValue: normalTwoSided(statistic),
+      confLow: estimate - z * used, confHigh: estimate + z * used, warning: infinite[j] === true ? separationSentence(term, beta[j]!) : null
+    };
+  });
+  return keepModel({
+    rows,
+    logLik: [first.value, last.value],
+    tests: coxTests(data, first, last.value, estimates, vcov, robust ? {clusters, ties} : null),
+    concordance: concordance ? sortedConcordance(data, eta, clusters) : null,
+    vcov, ...(sandwich === null ? {} : {naiveVcov: naive}),
+    ties, n: data.n, nEvent: data.nEvent, converged: fitted.converged, iterations: fitted.iterations, warnings
+  }, model);
+}
+
+function columnsAsTerms(terms: readonly string[]): TermColumns[] {
+  return terms.map((term, j) => ({term, columns: [j]}));
+}
+
+/** Names the first covariate that carries no information of its own, and what it is a combination of. */
+function refuseCollinear({p, terms}: CoxData, information: Float64Array): void {
+  const {singular} = cholesky(information, p);
+  const j = singular[0];
+  if (j === undefined) return;
+  if (!(information[j * p + j]! > 0) || isNegligible(information, p, j))
+    throw new RangeError(`covariate ${terms[j]} must vary among the rows at risk at some event, got the same value at every event`);
+  const earlier = Array.from({length: j}, (_, k) => k);
+  const block = Float64Array.from(earlier.flatMap((a) => earlier.map((b) => information[a * p + b]!)));
+  const weights = choleskySolve(cholesky(block, j), earlier.map((k) => information[j * p + k]!));
+  const parts = earlier.filter((k) => Math.abs(weights[k]!) * Math.sqrt(information[k * p + k]! / information[j * p + j]!) > 1e-6).map((k) => terms[k]);
+  throw new RangeError(`covariates must not be collinear, got ${terms[j]} as a linear combination of ${parts.join(", ")}; leave one of them out`);
+}
+
+function isNegligible(information: Float64Array, p: number, j: number): boolean {
+  let largest = 0;
+  for (let k = 0; k < p; k++) largest = Math.max(largest, information[k * p + k]!);
+  return information[j * p + j]! < 1e-14 * largest;
+}
+
+function separationSentence(term: string, beta: number): string {
+  return `the likelihood keeps rising as ${term} goes to ${beta > 0 ? "+" : "−"}infinity (separation): estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth`;
+}
+
+function separationWarnings({terms}: CoxData, infinite: readonly boolean[], beta: Float64Array): string[] {
+  return terms.flatMap((term, j) => (infinite[j] === true ? [separationSentence(term, beta[j]!)] : []));
+}
+
+/** From scaled to the caller's units, as rows. */
+function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
+  const p = scale.length;
+  return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k]! / (a * b)));
+}
+
+/** Σ over clusters of u·uᵀ for weighted score residuals u, p × p. Without clusters each row is its own; a frequency weight is that many rows. */
+export function scoreProducts({n, p, order, weight, weightKind}: CoxData, residuals: Float64Array, clusters: Uint32Array | null): Float64Array {
+  const products = new Float64Array(p * p);
+  const outer = (u: Float64Array, times: number): void => {
+    for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) products[j * p + k]! += times * u[j]! * u[k]!;
+  };
+  if (clusters === null) {
+    for (let i = 0; i < n; i++) {
+      const w = weight === null ? 1 : weight[i]!;
+      outer(residuals.subarray(i * p, i * p + p), weightKind === "frequency" ? w : w * w);
+    }
+    return products;
+  }
+  const count = clusters.reduce((most, code) => Math.max(most, code + 1), 0);
+  const sums = new Float64Array(count * p);
+  for (let i = 0; i < n; i++) {
+    const w = weight === null ? 1 : weight[i]!;
+    const at = clusters[order[i]!]! * p;
+    for (let j = 0; j < p; j++) sums[at + j]! += w * residuals[i * p + j]!;
+  }
+  for (let c = 0; c < count; c++) outer(sums.subarray(c * p, c * p + p), 1);
+  return products;
+}
+
+function sandwichOf(data: CoxData, residuals: Float64Array, inverse: Float64Array, clusters: Uint32Array | null): Float64Array {
+  const {p} = data;
+  const middle = scoreProducts(data, residuals, clusters);
+  return product(product(inverse, middle, p), inverse, p);
+}
+
+function product(a: Float64Array, b: Float64Array, p: number): Float64Array {
+  const out = new Float64Array(p * p);
+  for (let i = 0; i < p; i++) for (let k = 0; k < p; k++) for (let j = 0; j < p; j++) out[i * p + j]! += a[i * p + k]! * b[k * p + j]!;
+  return out;
+}
+
+function chiSquareTest(statistic: number, df: number): ChiSquareTest {
+  return {statistic, df, pValue: chiSquareUpper(statistic, df)};
+}
+
+interface RobustParts {
+  readonly clusters: Uint32Array | null;
+  readonly ties: "efron" | "breslow";
+}
+
+function coxTests(
+  data: CoxData, first: {value: number; gradient: Float64Array; information: Float64Array}, fittedValue: number,
+  estimates: readonly number[], vcov: readonly (readonly number[])[], robust: RobustParts | null
+): CoxTests {
+  const {p} = data;
+  const wald: Cholesky = cholesky(vcov.flat(), p);
+  const tests: CoxTests = {
+    likelihoodRatio: chiSquareTest(2 * (fittedValue - first.value), p),
+    wald: chiSquareTest(quadraticForm(wald, estimates), p - wald.singular.length),
+    score: chiSquareTest(quadraticForm(cholesky(first.information, p), first.gradient), p)
+  };
+  if (robust === null) return tests;
+  const eta = linearPredictor(data, new Float64Array(p));
+  const residuals = sortedScoreResiduals(data, eta, risks(data, eta), robust.ties);
+  const middle = cholesky(scoreProducts(data, residuals, robust.clusters), p);
+  return {...tests, robustScore: chiSquareTest(quadraticForm(middle, first.gradient), p - middle.singular.length)};
+}
