@@ -1,0 +1,44 @@
+import {ink, type Layer} from "./figure-spec.ts";
+import type {GroupStyle} from "./palette.ts";
+
+/** A line of text at px of its plot; negative values lie left of it or above it. */
+export interface PixelText {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
+/** A stroke between two points in px. */
+export interface PixelRule {
+  readonly x: number;
+  readonly x2: number;
+  readonly y: number;
+  readonly y2: number;
+}
+
+const pixel = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
+
+/** Text at px positions. The text is a field of the data, so whatever it says stays text. */
+export function pixelText(name: string, values: readonly PixelText[], mark: Layer = {}): Layer {
+  return {
+    name,
+    data: {values},
+    mark: {type: "text", align: "left", baseline: "alphabetic", ...mark},
+    encoding: {x: pixel("x"), y: pixel("y"), text: {field: "text", type: "nominal"}}
+  };
+}
+
+/** Strokes at px positions. */
+export function pixelRule(name: string, values: readonly PixelRule[], mark: Layer = {}): Layer {
+  return {
+    name,
+    data: {values},
+    mark: {type: "rule", color: ink.axis, ...mark},
+    encoding: {x: pixel("x"), x2: {field: "x2"}, y: pixel("y"), y2: {field: "y2"}}
+  };
+}
+
+/** Dash pattern in px for a line of the given width. */
+export function dashOf({dash}: GroupStyle, lineWidth: number): number[] {
+  return dash.map((length) => Number((length * lineWidth).toFixed(2)));
+}

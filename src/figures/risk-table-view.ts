@@ -1,0 +1,86 @@
+import {ink, type Layer} from "./figure-spec.ts";
+import {swatchRule, type Sizes} from "./figure-headings.ts";
+import {distinctLabels, labelWidth} from "./label-width.ts";
+import type {GroupStyle} from "./palette.ts";
+import {pixelText} from "./pixel-marks.ts";
+import {countLabel, type RiskConvention, type RiskCounts} from "./risk-table.ts";
+
+/** One group of the table. */
+export interface RiskGroup {
+  readonly group: string;
+  readonly style: GroupStyle;
+  readonly counts: RiskCounts;
+}
+
+/** One line of the table: a name, counts, or both. */
+export interface RiskLine {
+  readonly label: string;
+  readonly counts: readonly number[] | null;
+  /** Group whose line sample stands before the label; null for none. */
+  readonly swatch: number | null;
+  /** Baseline in px from the top of the table. */
+  readonly y: number;
+}
+
+/** Where everything in the table stands. */
+export interface RiskTableLayout {
+  readonly heading: string | null;
+  readonly lines: readonly RiskLine[];
+  /** Px that the labels need left of the first tick. */
+  readonly labelRoom: number;
+  readonly height: number;
+}
+
+/** A column of names may take this share of the picture before the names go on lines of their own. */
+const MOST_NAMES = 0.3;
+
+/** Lays the table out: names beside the numbers where they are short, above them where they are long or several rows belong to each group. */
+export function riskTableLayout(groups: readonly RiskGroup[], convention: RiskConvention, width: number, sizes: Sizes): RiskTableLayout {
+  const {font, row, swatch} = sizes;
+  const first = Math.max(...groups.flatMap(({counts}) => rowsOf(counts, convention).map(([, values]) => labelWidth(countLabel(values[0] ?? 0), font)))) / 2 + font;
+  const key = swatch + font * 0.5;
+  const delayed = groups.some(({counts}) => counts.delayedEntry);
+  const beside = convention === "classic" && !delayed && Math.max(...groups.map(({group}) => labelWidth(group, font))) + key + first <= width * MOST_NAMES;
+  const names = distinctLabels(groups.map(({group}) => group), beside ? width * MOST_NAMES : width - key - 4, font);
+  const lines: RiskLine[] = [];
+  let y = convention === "classic" ? row * 0.95 : 0;
+  for (const [index, {counts}] of groups.entries()) {
+    const label = names[index] ?? "";
+    if (!beside) {
+      y += index === 0 && convention === "classic" ? row : row * (index === 0 ? 1 : 1.25);
+      lines.push({label, counts: null, swatch: index, y});
+    }
+    for (const [kind, values] of rowsOf(counts, convention, delayed)) {
+      y += beside ? row : row * 0.95;
+      lines.push(beside ? {label, counts: values, swatch: index, y} : {label: kind, counts: values, swatch: null, y});
+    }
+  }
+  const heading = convention === "classic" ? "Number at risk" : null;
+  const labels = lines.filter(({counts}) => counts !== null).map(({label, swatch: sample}) => (sample === null ? font * 0.4 : key) + labelWidth(label, font));
+  return {heading, lines, labelRoom: Math.max(...labels, 0) + first, height: Math.ceil(y + font * 0.45)};
+}
+
+function rowsOf({atRisk, events, censored, entered}: RiskCounts, convention: RiskConvention, delayed = false): (readonly [string, readonly number[]])[] {
+  const entries: (readonly [string, readonly number[]])[] = delayed ? [["Entered", entered]] : [];
+  return convention === "classic" ? [...entries, ["At risk", atRisk]] : [...entries, ["At risk", atRisk], ["Events", events], ["Censored", censored]];
+}
+
+/** Layers of the table; the numbers stand on the shared time scale, `left` px is the room for labels. */
+export function riskLayers(groups: readonly RiskGroup[], {heading, lines}: RiskTableLayout, ticks: readonly number[], x: Layer, left: number, sizes: Sizes): Layer[] {
+  const {font, row, swatch} = sizes;
+  const numbers = lines.flatMap(({counts, y}) => (counts ?? []).map((count, index) => ({time: ticks[index] ?? 0, y, text: countLabel(count)})));
+  const indent = (line: RiskLine): number => (line.swatch === null ? font * 0.4 : swatch + font * 0.5);
+  const named = lines.map((line) => ({x: -left + indent(line), y: line.y, text: line.label, own: line.counts === null}));
+  return [
+    {
+      name: "risk_numbers",
+      data: {values: numbers},
+      mark: {type: "text", align: "center", baseline: "alphabetic"},
+      encoding: {x, y: {field: "y", type: "quantitative", scale: null, axis: null}, text: {field: "text", type: "nominal"}}
+    },
+    pixelText("risk_labels", named.filter(({own}) => !own)),
+    pixelText("risk_groups", named.filter(({own}) => own), {fontWeight: 600}),
+    ...lines.filter((line) => line.swatch !== null).map((line) => swatchRule(`risk_${line.swatch}`, groups[line.swatch ?? 0]?.style, -left, line.y - font * 0.36, sizes)),
+    ...(heading === null ? [] : [pixelText("risk_heading", [{x: -left, y: row * 0.8, text: heading}], {fontWeight: 600, color: ink.text})])
+  ];
+}

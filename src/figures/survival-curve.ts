@@ -1,0 +1,174 @@
+import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+
+/** Any array or typed array of numbers. */
+export type Column = ArrayLike<number>;
+
+/** A quantile of a curve with its limits, in the unit of the curve; null where it is not reached or not estimable. */
+export interface CurveQuantile {
+  readonly estimate: number | null;
+  readonly confLow: number | null;
+  readonly confHigh: number | null;
+}
+
+/** One Kaplan–Meier curve as `kaplanMeier` returns it, one entry a distinct time, ascending; columns have equal length. */
+export interface SurvivalCurve {
+  readonly group: string;
+  /** Unit of `time`, `entry` and `median`. */
+  readonly unit: TimeUnit;
+  readonly time: Column;
+  /** Survival just after each time, 0 to 1. */
+  readonly estimate: Column;
+  /** Pointwise limits, 0 to 1; NaN or null where there are none. */
+  readonly confLow: ArrayLike<number | null>;
+  readonly confHigh: ArrayLike<number | null>;
+  /** At risk just before each time. */
+  readonly nRisk: Column;
+  readonly nEvent: Column;
+  readonly nCensored: Column;
+  /** Patients in the group. */
+  readonly n: number;
+  readonly median?: CurveQuantile;
+  /** Payload class that colours the curve, e.g. `topoisomerase I inhibitor`. */
+  readonly payloadClass?: string;
+  /** Times of delayed entry, one a patient, in any order, for exact counts in the table; never written into the spec. */
+  readonly entry?: Column;
+}
+
+/** Where a curve stops being reliable and is dimmed: nowhere, below a share at risk, or where one more event would lower it by more than `decrease`. */
+export type TailRule =
+  | "all"
+  | {readonly rule: "pocock"; readonly share?: number}
+  | {readonly rule: "gebski"; readonly decrease?: number};
+
+/** Defaults of the tail rules. */
+export const tailDefaults = {
+  /** Pocock, Clayton & Altman 2002, Lancet 359:1686, doi:10.1016/S0140-6736(02)08594-X: 10–20 % still at risk. */
+  share: 0.1,
+  /** Gebski et al. 2018, Int J Epidemiol 47:850, doi:10.1093/ije/dyy013, first approach: the investigator sets the largest acceptable drop. */
+  decrease: 0.05
+} as const;
+
+/** A corner of a step curve, in months and percent. */
+export interface StepPoint {
+  readonly time: number;
+  readonly estimate: number;
+}
+
+/** A corner of a confidence band, in months and percent. */
+export interface BandPoint {
+  readonly time: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a curve draws, in months and percent. */
+export interface CurveShape {
+  /** Corners of the right-continuous step function, from (0, 100) to the last time. */
+  readonly steps: readonly StepPoint[];
+  /** Stretches of the band, broken where limits are missing. */
+  readonly bands: readonly (readonly BandPoint[])[];
+  /** Times at which at least one patient is censored. */
+  readonly censored: readonly StepPoint[];
+  /** Time from which the tail rule calls the curve unreliable; null where it never does. */
+  readonly reliableUntil: number | null;
+}
+
+const columns = ["time", "estimate", "confLow", "confHigh", "nRisk", "nEvent", "nCensored"] as const;
+const last = (column: Column): number => column[column.length - 1] ?? 0;
+
+/**
+ * Checks curves before drawing. Throws `RangeError` for no curve, two of one name, columns of unequal length, times that are negative, not finite or not ascending,
+ * and estimates outside 0 to 1.
+ */
+export function checkCurves(curves: readonly SurvivalCurve[]): void {
+  if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
+  const names = new Set<string>();
+  for (const curve of curves) {
+    const where = `curve ${JSON.stringify(curve.group.slice(0, 60))}`;
+    if (names.has(curve.group)) throw new RangeError(`${where}: group must be unique, got it twice`);
+    names.add(curve.group);
+    for (const column of columns)
+      if (curve[column].length !== curve.time.length) throw new RangeError(`${where}: ${column} must have the length of time (${curve.time.length}), got ${curve[column].length}`);
+    for (let i = 0; i < curve.time.length; i += 1) {
+      const time = curve.time[i] ?? NaN;
+      const estimate = curve.estimate[i] ?? NaN;
+      if (!(time >= 0 && Number.isFinite(time))) throw new RangeError(`${where}: time must be 0 or more, got ${time} at index ${i}`);
+      if (i > 0 && !(time > (curve.time[i - 1] ?? NaN))) throw new RangeError(`${where}: time must ascend, got ${time} at index ${i}`);
+      if (!(estimate >= -1e-9 && estimate <= 1 + 1e-9)) throw new RangeError(`${where}: estimate must be in [0, 1], got ${estimate} at index ${i}`);
+    }
+  }
+}
+
+/** Last time of a curve in months: its last event or censoring. */
+export function followUpEnd(curve: SurvivalCurve): number {
+  return toMonths(last(curve.time), curve.unit);
+}
+
+/**
+ * Corners, band, censoring marks and reliable range of a curve. Only events make corners, and the last corner is the last follow-up.
+ *
+ * @example
+ * const two = {group: "A", unit: "months", time: [2, 5], estimate: [0.5, 0.5], confLow: [NaN, NaN], confHigh: [NaN, NaN], nRisk: [2, 1], nEvent: [1, 0], nCensored: [0, 1], n: 2}
+ * curveShape(two).steps.map((corner) => corner.estimate) // [100, 50, 50]
+ */
+export function curveShape(curve: SurvivalCurve, tail: TailRule = "all"): CurveShape {
+  const steps: StepPoint[] = [{time: 0, estimate: 100}];
+  const bands: BandPoint[][] = [[{time: 0, low: 100, high: 100}]];
+  const censored: StepPoint[] = [];
+  const size = curve.time.length;
+  for (let i = 0; i < size; i += 1) {
+    const time = toMonths(curve.time[i] ?? NaN, curve.unit);
+    const estimate = percent(curve.estimate[i]);
+    if ((curve.nEvent[i] ?? 0) > 0 || i === size - 1) {
+      steps.push({time, estimate});
+      extendBand(bands, time, curve.confLow[i] ?? NaN, curve.confHigh[i] ?? NaN);
+    }
+    if ((curve.nCensored[i] ?? 0) > 0) censored.push({time, estimate});
+  }
+  return {steps, bands: bands.filter((stretch) => stretch.length > 1), censored, reliableUntil: reliableUntil(curve, tail)};
+}
+
+const percent = (share: number | undefined): number => Math.min(100, Math.max(0, (share ?? NaN) * 100));
+
+/** The running stretch is closed at a time without limits, and the next pair of limits opens a new one. */
+function extendBand(bands: BandPoint[][], time: number, low: number, high: number): void {
+  const stretch = bands.at(-1);
+  const before = stretch?.at(-1);
+  if (Number.isFinite(low) && Number.isFinite(high)) {
+    if (stretch === undefined) bands.push([{time, low: percent(low), high: percent(high)}]);
+    else stretch.push({time, low: percent(low), high: percent(high)});
+  } else if (stretch !== undefined && before !== undefined) {
+    stretch.push({...before, time});
+    bands.push([]);
+  }
+}
+
+/** The earliest time after which the rule fails at every later time, in months. */
+function reliableUntil(curve: SurvivalCurve, tail: TailRule): number | null {
+  if (tail === "all") return null;
+  const size = curve.time.length;
+  const all = Math.max(curve.n, ...Array.from(curve.nRisk));
+  const unreliable = (i: number): boolean => {
+    const left = i + 1 < size ? (curve.nRisk[i + 1] ?? 0) : 0;
+    return tail.rule === "pocock" ? left < (tail.share ?? tailDefaults.share) * all : (curve.estimate[i] ?? 0) > (tail.decrease ?? tailDefaults.decrease) * left;
+  };
+  let first = size;
+  while (first > 0 && unreliable(first - 1)) first -= 1;
+  return first >= size - 1 ? null : toMonths(curve.time[first] ?? 0, curve.unit);
+}
+
+/**
+ * A step function cut in two at a time: what is drawn in full and what is dimmed; both have a corner at the cut.
+ *
+ * @example
+ * splitSteps([{time: 0, estimate: 100}, {time: 4, estimate: 50}], 3)[1].length // 2
+ */
+export function splitSteps<T extends {readonly time: number}>(points: readonly T[], at: number | null): [T[], T[]] {
+  const end = points.at(-1);
+  if (at === null || end === undefined || at >= end.time) return [[...points], []];
+  const before = points.filter((point) => point.time <= at);
+  const corner = before.at(-1);
+  if (corner === undefined) return [[], [...points]];
+  const cut = {...corner, time: at};
+  return [[...before, cut], [cut, ...points.filter((point) => point.time > at)]];
+}

@@ -1,0 +1,39 @@
+import {Warn, type Spec} from "vega";
+import {compile, type TopLevelSpec} from "vega-lite";
+import type {FigureFrame, FigureSpec} from "../figures/figure-spec.ts";
+
+/** A Vega program and the remarks that Vega-Lite made while writing it. */
+export interface CompiledFigure {
+  readonly vega: Spec;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Vega-Lite to Vega. A spec that carries a frame (all of ours do) comes out at exactly that size, because the padding is the frame's and nothing is fitted.
+ *
+ * Throws what Vega-Lite throws on a spec that it cannot read.
+ */
+export function compileFigure(spec: FigureSpec | TopLevelSpec): CompiledFigure {
+  const warnings: string[] = [];
+  const collect = (...messages: readonly unknown[]): void => void warnings.push(messages.map(String).join(" "));
+  const logger = {
+    level: (): number => Warn,
+    error: (...messages: readonly unknown[]) => (collect(...messages), logger),
+    warn: (...messages: readonly unknown[]) => (collect(...messages), logger),
+    info: () => logger,
+    debug: () => logger
+  };
+  const {spec: vega} = compile(spec as TopLevelSpec, {logger: logger as never});
+  const frame = frameOf(spec);
+  return {vega: frame === null ? vega : framed(vega, frame), warnings};
+}
+
+/** The frame that a spec of ours carries; null for any other spec. */
+export function frameOf(spec: FigureSpec | TopLevelSpec): FigureFrame | null {
+  const meta = (spec.usermeta as {payloadswap?: {frame?: FigureFrame}} | undefined)?.payloadswap;
+  return meta?.frame ?? null;
+}
+
+function framed(vega: Spec, {width, height, padding}: FigureFrame): Spec {
+  return {...vega, autosize: "none", padding, width: width - padding.left - padding.right, height: height - padding.top - padding.bottom} as Spec;
+}
