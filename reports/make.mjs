@@ -1,0 +1,15 @@
+// Writes the reports of this folder from the sample cohorts: npm run reports
+import {execFileSync} from "node:child_process";
+import {fileURLToPath} from "node:url";
+
+const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Folder below reports/ and the call that fills it. */
+const reports = [
+  ["demo", "data-samples/breast-sequential.csv"],
+  ["by-position", "data-samples/breast-sequential.csv", "--by", "position"]
+];
+
+for (const [folder, file, ...options] of reports)
+  execFileSync(process.execPath, [main, "analyze", file, "--out", `reports/${folder}`, ...options], {cwd: root, stdio: ["ignore", "ignore", "inherit"]});

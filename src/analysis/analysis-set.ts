@@ -1,0 +1,253 @@
+import {adcExposures} from "../cohort/exposures.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {deriveFollowUp} from "../cohort/follow-up.ts";
+import type {Issue} from "../record/issue.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import type {Plan} from "../record/plan.ts";
+import type {Cells, FlowStep} from "../record/result.ts";
+import {adcTransitions} from "../sequential/transitions.ts";
+import type {AgentChoice} from "./agent-choice.ts";
+import {parseCondition, requireColumns} from "./condition.ts";
+import type {Subject} from "./subject.ts";
+import {objectsOf} from "./table-rows.ts";
+
+/** Who is analysed, who is not and why. */
+export interface AnalysisSet {
+  readonly subjects: readonly Subject[];
+  /** As printed, e.g. `PFS(ADC2), rwPFS@1`. */
+  readonly endpoint: string;
+  readonly population: string;
+  readonly flow: readonly FlowStep[];
+  readonly ledger: readonly LedgerLine[];
+  readonly issues: readonly Issue[];
+  readonly transitions: readonly Cells[];
+  readonly followUp: readonly Cells[];
+}
+
+const REFERENCE_COLUMNS = ["tumour", "her2_status", "hr_status"] as const;
+
+/** Reasons for which a transition leaves the primary set, in the order in which they are asked; the first that holds is the one on the ledger. */
+const exclusions: readonly {readonly reason: string; readonly detail: string; readonly holds: (transition: Cells, plan: Plan) => boolean}[] = [
+  {
+    reason: "not-metastatic", detail: "one of the two ADCs was given as (neo)adjuvant treatment",
+    holds: ({from_position, to_position}) => from_position === null || to_position === null
+  },
+  {
+    reason: "later-transition", detail: "a later pair of a patient whose first transition is analysed",
+    holds: ({from_position}, {population}) => population.transitions === "first" && from_position !== 1
+  },
+  {
+    reason: "unclassifiable", detail: "the payload class of one of the two ADCs is not known",
+    holds: ({headline}) => headline === "unclassifiable"
+  },
+  {
+    reason: "concurrent-adcs", detail: "two ADCs were given at once",
+    holds: ({concurrent_adcs}, {population}) => concurrent_adcs === true && !population.concurrent
+  },
+  {
+    reason: "not-classic-adc", detail: "an immunotoxin, peptide conjugate, light-activated or immune-stimulating conjugate",
+    holds: ({not_classic_adc, non_cytotoxic_prior}, {population}) => (not_classic_adc === true || non_cytotoxic_prior === true) && population.classicOnly
+  },
+  {
+    reason: "adc1-not-stopped-for-progression", detail: "ADC1 ended for another reason than progression, or for a reason that is not recorded: resistance was not shown",
+    holds: ({adc1_stop_reason}, {population}) => population.adc1Stopped === "progression" && adc1_stop_reason !== "progression"
+  }
+];
+
+/** The subjects of a cohort of lines of therapy: PFS on ADC2 of each transition in the population, or both ADCs where the grouping is by position. */
+export function transitionSet(cohort: Cohort, plan: Plan, agents: AgentChoice): AnalysisSet {
+  const derived = adcExposures(cohort, {gapDays: plan.agents.gapDays, ...agents});
+  const exposures = objectsOf(derived.exposures);
+  const pairs = adcTransitions(derived.exposures, cohort, {level: plan.agents.level, ...agents});
+  const endpointName = plan.endpoints[0] ?? "rwPFS";
+  const follow = deriveFollowUp(derived.exposures, cohort, endpointName, plan.cutoff === null ? {} : {cutoff: plan.cutoff});
+  const followUp = objectsOf(follow.followUp);
+  const transitions = objectsOf(pairs.transitions);
+
+  const key = (patient: unknown, exposure: unknown): string => JSON.stringify([patient, exposure]);
+  const followByExposure = new Map(followUp.map((record) => [key(record["patient_id"], record["exposure"]), record]));
+  const exposureByKey = new Map(exposures.map((exposure) => [key(exposure["patient_id"], exposure["exposure"]), exposure]));
+  const patients = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), patient]));
+  const lines = linesByPatient(cohort);
+
+  const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
+  const cellsOf = (transition: Cells, exposure: Cells): Cells => {
+    const patient = String(transition["patient_id"]);
+    return {...patients.get(patient), ...lineCells(lines.get(patient) ?? [], exposure), ...transition};
+  };
+
+  const ledger: LedgerLine[] = [...derived.ledger, ...pairs.ledger, ...follow.ledger];
+  const kept: {transition: Cells; cells: Cells}[] = [];
+  const steps = new Map<string, {reason: string; detail: string; count: number}>();
+  const leave = (transition: Cells, step: string, reason: string, detail: string): void => {
+    const exposure = exposureByKey.get(key(transition["patient_id"], transition["to_exposure"]));
+    ledger.push({step, unit: "transition", reason, detail, file: text(exposure?.["file"]), row: firstRow(exposure), patientId: String(transition["patient_id"])});
+    const counted = steps.get(reason) ?? {reason, detail, count: 0};
+    steps.set(reason, {...counted, count: counted.count + 1});
+  };
+
+  for (const transition of transitions) {
+    const exclusion = exclusions.find(({holds}) => holds(transition, plan));
+    if (exclusion !== undefined) {
+      leave(transition, "population", exclusion.reason, exclusion.detail);
+      continue;
+    }
+    const to = exposureByKey.get(key(transition["patient_id"], transition["to_exposure"]));
+    if (to === undefined) throw new RangeError("a transition points at an exposure that is not there");
+    const cells = cellsOf(transition, to);
+    if (condition !== null) {
+      requireColumns(condition.columns, Object.keys(cells), "population.where");
+      const holds = condition.test(cells);
+      if (holds !== true) {
+        leave(transition, "population", holds === null ? "condition-not-assessable" : "condition-not-met", holds === null ? `a column needed by ${condition.text} is blank` : `does not meet ${condition.text}`);
+        continue;
+      }
+    }
+    if (!followByExposure.has(key(transition["patient_id"], transition["to_exposure"]))) {
+      leave(transition, "endpoint", "no-follow-up", `${endpointName} on ADC2 cannot be derived`);
+      continue;
+    }
+    kept.push({transition, cells});
+  }
+
+  const subjectAt = (transition: Cells, cells: Cells, exposureNumber: unknown, group: string): Subject[] => {
+    const record = followByExposure.get(key(transition["patient_id"], exposureNumber));
+    const exposure = exposureByKey.get(key(transition["patient_id"], exposureNumber));
+    if (record === undefined) return [];
+    return [{
+      patientId: String(transition["patient_id"]), file: text(exposure?.["file"]), row: firstRow(exposure), group,
+      time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, entry: typeof record["entry"] === "number" ? record["entry"] : null, cells
+    }];
+  };
+
+  const subjects = kept.flatMap(({transition, cells}) => {
+    if (plan.by === "position")
+      return [...subjectAt(transition, cells, transition["from_exposure"], "ADC1"), ...subjectAt(transition, cells, transition["to_exposure"], "ADC2")];
+    const group = groupOf(plan.by, transition, cells);
+    if (group === null) {
+      leave(transition, "grouping", "group-blank", `${plan.by.replace("column:", "column ")} is blank`);
+      return [];
+    }
+    return subjectAt(transition, cells, transition["to_exposure"], group);
+  });
+
+  const withAdc = new Set(exposures.map((exposure) => exposure["patient_id"]));
+  const withPair = new Set(transitions.map((transition) => transition["patient_id"]));
+  for (const patient of patients.keys()) {
+    if (!withAdc.has(patient)) ledger.push(patientLine(patient, "no-adc", "no line of therapy holds an ADC"));
+    else if (!withPair.has(patient)) ledger.push(patientLine(patient, "one-adc-exposure", "no second ADC exposure follows the first"));
+  }
+  const version = String(followUp[0]?.["endpoint"] ?? endpointName);
+  return {
+    subjects,
+    endpoint: plan.by === "position" ? `PFS(ADC1) and PFS(ADC2), ${version}` : `PFS(ADC2), ${version}`,
+    population: populationLabel(plan),
+    flow: [
+      {label: "patients in the file", unit: "patients", count: patients.size, left: countLeft(ledger, ["no-adc", "one-adc-exposure"])},
+      {label: "patients with two ADC exposures", unit: "patients", count: withPair.size, left: []},
+      {label: "ADC→ADC transitions", unit: "transitions", count: transitions.length, left: [...steps.values()]},
+      {label: "transitions analysed", unit: "transitions", count: plan.by === "position" ? kept.length : subjects.length, left: []}
+    ],
+    ledger,
+    issues: [...derived.issues, ...pairs.issues, ...follow.issues],
+    transitions: transitions.map((transition) => ({...transition, analysed: kept.some((one) => one.transition === transition)})),
+    followUp
+  };
+}
+
+/** The subjects of a file whose follow-up came ready-made: every usable record. */
+export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
+  if (cohort.followUp === null) throw new RangeError("cohort has no ready-made follow-up");
+  if (!plan.by.startsWith("column:"))
+    throw new RangeError(`by must be column:NAME where follow-up is already computed, got ${plan.by}; there are no lines of therapy to classify`);
+  const records = objectsOf(cohort.followUp);
+  const columns = cohort.followUp.columnNames();
+  requireColumns([plan.by.slice("column:".length)], columns, "--by");
+  const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
+  if (condition !== null) requireColumns(condition.columns, columns, "--where");
+  const ledger: LedgerLine[] = [];
+  const subjects = records.flatMap((cells): Subject[] => {
+    const leave = (step: string, reason: string, detail: string): [] => {
+      ledger.push({step, unit: "row", reason, detail, file: text(cells["file"]), row: Number(cells["row"]), patientId: text(cells["patient_id"])});
+      return [];
+    };
+    const holds = condition === null ? true : condition.test(cells);
+    if (holds === null) return leave("population", "condition-not-assessable", `a column needed by ${plan.population.where ?? ""} is blank`);
+    if (!holds) return leave("population", "condition-not-met", `does not meet ${plan.population.where ?? ""}`);
+    const group = groupOf(plan.by, cells, cells);
+    if (group === null) return leave("grouping", "group-blank", `column ${plan.by.slice("column:".length)} is blank`);
+    return [{
+      patientId: text(cells["patient_id"]), file: text(cells["file"]), row: Number(cells["row"]), group,
+      time: Number(cells["time"]), event: cells["event"] === 1 ? 1 : 0, entry: typeof cells["entry"] === "number" ? cells["entry"] : null, cells
+    }];
+  });
+  return {
+    subjects, endpoint: "follow-up as given", population: plan.population.where ?? "all records",
+    flow: [
+      {label: "records with time and event", unit: "records", count: records.length, left: countLeft(ledger, ["condition-not-met", "condition-not-assessable", "group-blank"])},
+      {label: "records analysed", unit: "records", count: subjects.length, left: []}
+    ],
+    ledger, issues: [], transitions: [],
+    followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({patient_id: patientId, row, group, time, event, entry}))
+  };
+}
+
+function groupOf(by: string, transition: Cells, cells: Cells): string | null {
+  if (by === "transition") return text(transition["headline"]);
+  if (by === "sequence") return text(transition["sequence"]);
+  const column = by.slice("column:".length);
+  requireColumns([column], Object.keys(cells), "--by");
+  return text(cells[column]);
+}
+
+function text(cell: unknown): string | null {
+  return cell === null || cell === undefined || cell === "" ? null : String(cell);
+}
+
+/** First source row of an exposure; rows are joined by `|`. */
+function firstRow(exposure: Cells | undefined): number | null {
+  const rows = text(exposure?.["rows"]);
+  return rows === null ? null : Number(rows.split("|")[0]);
+}
+
+function linesByPatient(cohort: Cohort): Map<string, Cells[]> {
+  const lines = new Map<string, Cells[]>();
+  for (const line of objectsOf(cohort.lines)) {
+    const patient = String(line["patient_id"]);
+    const others = lines.get(patient);
+    if (others === undefined) lines.set(patient, [line]);
+    else others.push(line);
+  }
+  return lines;
+}
+
+/** Columns of the exposure's first line; tumour, HER2 and HR status, where blank there, from the latest earlier line that has them. */
+function lineCells(lines: readonly Cells[], exposure: Cells): Cells {
+  const row = firstRow(exposure);
+  const at = lines.findIndex((line) => line["row"] === row && line["file"] === exposure["file"]);
+  const own = lines[at] ?? {};
+  const carried = Object.fromEntries(REFERENCE_COLUMNS.flatMap((column) => {
+    const known = lines.slice(0, at + 1).findLast((line) => text(line[column]) !== null);
+    return known === undefined ? [] : [[column, known[column] ?? null]];
+  }));
+  return {...own, ...carried};
+}
+
+function patientLine(patientId: string, reason: string, detail: string): LedgerLine {
+  return {step: "population", unit: "patient", reason, detail, file: null, row: null, patientId};
+}
+
+function countLeft(ledger: readonly LedgerLine[], reasons: readonly string[]): FlowStep["left"] {
+  return reasons.map((reason) => {
+    const lines = ledger.filter((line) => line.reason === reason);
+    return {reason, detail: lines[0]?.detail ?? reason, count: lines.length};
+  });
+}
+
+function populationLabel({population}: Plan): string {
+  return [
+    population.transitions === "first" ? "first metastatic ADC1→ADC2 transition" : "all metastatic ADC→ADC transitions",
+    population.adc1Stopped === "progression" ? "ADC1 stopped for progression" : "ADC1 stopped for any reason",
+    ...(population.where === null ? [] : [population.where])
+  ].join("; ");
+}

@@ -1,0 +1,70 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
+import type {Result} from "../record/result.ts";
+import type {Row} from "../record/row.ts";
+import type {AgentChoice} from "./agent-choice.ts";
+import {followUpSet, transitionSet, type AnalysisSet} from "./analysis-set.ts";
+import {requireColumns} from "./condition.ts";
+import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
+import {groupEstimates} from "./group-estimates.ts";
+import {groupSubjects, referenceGroup} from "./groups.ts";
+
+/** Why no test stands between PFS(ADC1) and PFS(ADC2) of the same patients. */
+export const UNPAIRED_AND_TRUNCATED = "unpaired and truncated";
+
+/**
+ * A declared plan becomes results: estimates by group, contrasts where the groups can be compared, the cohort flow,
+ * patient-level transitions, follow-up and ledger. Times are in the cohort's unit.
+ *
+ * Throws `PlanError` when the plan does not read, `RangeError` when it asks for a column or group that is not there.
+ * What the data do not allow is a row with an `error`.
+ *
+ * @example
+ * const text = "id,months,died,arm\na,2,1,A\nb,5,0,A\nc,1,1,B\nd,3,1,B\n";
+ * const cohort = await readCohort([{name: "two-arms.csv", role: "follow-up", text}], {mapping: {time: "months", event: "died"}, unit: "months"});
+ * const result = await analyze({by: "column:arm", unit: "months", mapping: {time: "months", event: "died"}}, cohort);
+ * result.rows.filter(({term}) => term === "median").map(({group, estimate}) => [group, estimate]) // [["A", 2], ["B", 2]]
+ */
+export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoice = {}): Promise<Result> {
+  const plan = completePlan(spec);
+  const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, {meaning: plan.agents.meaning, ...agents});
+  const estimates = estimatesOf(set, plan, cohort);
+  return {
+    schemaVersion: 1,
+    plan,
+    unit: cohort.unit,
+    sources: cohort.sources,
+    ...estimates,
+    flow: [
+      ...cohort.sources.map(({name, rowsRead, rowsUsed}) => ({
+        label: `rows of ${name}`, unit: "rows" as const, count: rowsRead,
+        left: rowsRead === rowsUsed ? [] : [{reason: "row-not-usable", detail: "rows that cannot be used; the ledger names each", count: rowsRead - rowsUsed}]
+      })),
+      ...set.flow
+    ],
+    transitions: set.transitions,
+    followUp: set.followUp,
+    ledger: [...cohort.ledger, ...set.ledger],
+    issues: [...cohort.issues, ...set.issues]
+  };
+}
+
+function estimatesOf(set: AnalysisSet, plan: Plan, cohort: Cohort): Pick<Result, "rows" | "curves"> {
+  const groups = groupSubjects(set.subjects);
+  if (groups.size === 0) return {rows: [], curves: []};
+  const {endpoint, population} = set;
+  const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones}));
+  return {rows: [...fitted.flatMap(({rows}) => rows), ...contrastRows(set, plan, groups)], curves: fitted.map(({curve}) => curve)};
+}
+
+function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof groupSubjects>): Row[] {
+  const names = [...groups.keys()];
+  const [first] = set.subjects;
+  if (first !== undefined) requireColumns([...plan.strata, ...plan.adjust], Object.keys(first.cells), "strata and adjust");
+  if (names.length < 2) return [];
+  const context: ContrastContext = {
+    endpoint: set.endpoint, population: set.population, reference: referenceGroup(names, plan.reference),
+    strata: plan.strata, adjust: plan.adjust, clustered: plan.population.transitions === "all" && plan.by !== "position"
+  };
+  return plan.by === "position" ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED) : contrasts(groups, context);
+}

@@ -1,0 +1,76 @@
+import type {Cells} from "../record/result.ts";
+import type {Subject} from "./subject.ts";
+
+export type Comparability =
+  | {
+    readonly kind: "comparable";
+    /** What the contrast is stratified by, e.g. `["tumour", "HER2 status"]`; empty where neither is recorded. */
+    readonly by: readonly string[];
+    /** Those of the two groups who stand in a cell where both groups stand. */
+    readonly shared: readonly Subject[];
+    /** Cell of each of `shared`, e.g. `breast, HER2 low`. */
+    readonly strata: readonly string[];
+    /** How many of the two groups stand in no shared cell, or have tumour or HER2 status blank. */
+    readonly outside: number;
+  }
+  | {readonly kind: "not comparable"; readonly reason: string};
+
+const tumourOf = ({cells}: Subject): string | null => recorded(cells, "tumour");
+const her2Of = ({cells}: Subject): string | null => recorded(cells, "her2_status");
+
+/**
+ * Whether two groups overlap in tumour type and, where recorded, HER2 status: the contrast is then made within the cells
+ * in which both stand; otherwise the reason why there is none.
+ *
+ * HER2 status counts as recorded for a tumour type when any of its patients has it; who lacks it there stands outside.
+ *
+ * @example
+ * const subject = (group, tumour) => ({patientId: null, file: null, row: null, group, time: 1, event: 1, entry: null, cells: {tumour}});
+ * comparability([subject("A", "breast")], [subject("B", "urothelial")]).kind // "not comparable"
+ */
+export function comparability(reference: readonly Subject[], other: readonly Subject[]): Comparability {
+  const both = [...reference, ...other];
+  const tumourRecorded = both.some((subject) => tumourOf(subject) !== null);
+  const her2Recorded = new Set(both.filter((subject) => her2Of(subject) !== null).map(tumourOf));
+  const cellOf = (subject: Subject): string | null => {
+    const tumour = tumourOf(subject);
+    const her2 = her2Of(subject);
+    if (tumourRecorded && tumour === null) return null;
+    if (!her2Recorded.has(tumour)) return tumour ?? "all";
+    return her2 === null ? null : [tumour, `HER2 ${her2}`].filter((part) => part !== null).join(", ");
+  };
+  const here = cellsOf(reference, cellOf);
+  const there = cellsOf(other, cellOf);
+  const shared = both.filter((subject) => {
+    const cell = cellOf(subject);
+    return cell !== null && here.has(cell) && there.has(cell);
+  });
+  if (shared.length === 0) {
+    const tumours = [cellsOf(reference, tumourOf), cellsOf(other, tumourOf)] as const;
+    const sharesTumour = !tumourRecorded || [...tumours[0]].some((tumour) => tumours[1].has(tumour));
+    const missing = sharesTumour ? "HER2 status within a tumour type" : "tumour type";
+    const [left, right] = sharesTumour ? [here, there] : tumours;
+    return {kind: "not comparable", reason: `the groups share no ${missing} (${listed(left)} against ${listed(right)}), so a contrast would compare diseases`};
+  }
+  const strata = shared.map((subject) => cellOf(subject) ?? "all");
+  return {
+    kind: "comparable",
+    by: [...(tumourRecorded ? ["tumour"] : []), ...(shared.some((subject) => her2Recorded.has(tumourOf(subject))) ? ["HER2 status"] : [])],
+    shared,
+    strata,
+    outside: both.length - shared.length
+  };
+}
+
+function recorded(cells: Cells, column: string): string | null {
+  const cell = cells[column] ?? null;
+  return cell === null || cell === "" || cell === "unknown" ? null : String(cell);
+}
+
+function cellsOf(subjects: readonly Subject[], cellOf: (subject: Subject) => string | null): Set<string> {
+  return new Set(subjects.map(cellOf).filter((cell) => cell !== null));
+}
+
+function listed(cells: ReadonlySet<string>): string {
+  return cells.size === 0 ? "nothing recorded" : [...cells].sort().join("; ");
+}

@@ -1,0 +1,78 @@
+import {nearMiss} from "../record/near-miss.ts";
+import type {Cells} from "../record/result.ts";
+
+type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
+
+interface Clause {
+  readonly column: string;
+  readonly comparison: Comparison;
+  readonly value: string;
+}
+
+/** A condition on columns, as `--where` and `population.where` give it: clauses joined by `and`. */
+export interface Condition {
+  readonly text: string;
+  readonly columns: readonly string[];
+  /** True, false, or null where a column that it needs is blank. */
+  readonly test: (cells: Cells) => boolean | null;
+}
+
+/**
+ * Reads a condition such as `tumour = breast and age >= 65`. Values with spaces stand in quotes; `<` and `>` compare numbers.
+ *
+ * Throws `RangeError` that shows the part which cannot be read.
+ *
+ * @example
+ * parseCondition("tumour = breast and age >= 65").test({tumour: "breast", age: 70}) // true
+ */
+export function parseCondition(text: string): Condition {
+  const clauses = text.split(/\s+and\s+/i).map(parseClause);
+  return {
+    text,
+    columns: clauses.map(({column}) => column),
+    test: (cells) => {
+      let blank = false;
+      for (const clause of clauses) {
+        const cell = cells[clause.column] ?? null;
+        if (cell === null || cell === "") blank = true;
+        else if (!holds(clause, cell)) return false;
+      }
+      return blank ? null : true;
+    }
+  };
+}
+
+function parseClause(part: string): Clause {
+  const match = part.trim().match(/^([\w.-]+)\s*(!=|<=|>=|=|<|>)\s*(?:"([^"]*)"|'([^']*)'|(\S+))$/);
+  if (match === null) throw new RangeError(`condition must be COLUMN OPERATOR VALUE joined by and (operators = != < <= > >=; quote a value with spaces), got ${part.trim()}`);
+  const [, column = "", comparison = "=", double, single, bare] = match;
+  const value = double ?? single ?? bare ?? "";
+  if (/[<>]/.test(comparison) && !Number.isFinite(Number(value)))
+    throw new RangeError(`condition ${part.trim()}: ${comparison} compares numbers, got ${value}`);
+  return {column, comparison: comparison as Comparison, value};
+}
+
+function holds({comparison, value}: Clause, cell: string | number | boolean): boolean {
+  switch (comparison) {
+    case "=": return String(cell) === value;
+    case "!=": return String(cell) !== value;
+    case "<": return Number(cell) < Number(value);
+    case "<=": return Number(cell) <= Number(value);
+    case ">": return Number(cell) > Number(value);
+    case ">=": return Number(cell) >= Number(value);
+  }
+}
+
+/**
+ * Throws `RangeError` when the condition speaks of a column that is not there, naming the one that was probably meant.
+ *
+ * @example
+ * requireColumns(["tumour"], ["tumour", "age"], "--where") // undefined
+ */
+export function requireColumns(wanted: readonly string[], present: readonly string[], asked: string): void {
+  for (const column of wanted)
+    if (!present.includes(column)) {
+      const meant = nearMiss(column, present);
+      throw new RangeError(`${asked}: no column ${column} in the cohort${meant === null ? `; there are ${present.join(", ")}` : `; did you mean ${meant}?`}`);
+    }
+}

@@ -1,0 +1,102 @@
+import {resultRow, type Row} from "../record/row.ts";
+import {cox} from "../survival/cox.ts";
+import {logRank} from "../survival/log-rank.ts";
+import {comparability} from "./comparability.ts";
+import {covariateColumns} from "./covariates.ts";
+import {SMALL_GROUP, survOf} from "./group-estimates.ts";
+import type {Subject} from "./subject.ts";
+
+export interface ContrastContext {
+  readonly endpoint: string;
+  readonly population: string;
+  readonly reference: string;
+  /** Columns that the plan stratifies by, on top of tumour and HER2 status. */
+  readonly strata: readonly string[];
+  /** Columns that the plan adjusts for. */
+  readonly adjust: readonly string[];
+  /** Several records of one patient: robust variance by patient, and no log-rank. */
+  readonly clustered: boolean;
+}
+
+/** Rows that stand in for HR and p where the design does not allow them. */
+export function refusedContrasts(groups: readonly string[], {endpoint, population, reference}: ContrastContext, error: string): Row[] {
+  return groups.filter((group) => group !== reference).flatMap((group) => [
+    resultRow({analysis: "cox", endpoint, population, group, reference, term: "hazard ratio", scale: "hazard ratio", method: "Cox regression", error}),
+    resultRow({analysis: "log-rank", endpoint, population, group, reference, term: "difference", method: "log-rank test, two-sided", error})
+  ]);
+}
+
+/**
+ * Hazard ratio and log-rank test of each group against the reference, made only among patients who share tumour type and,
+ * where recorded, HER2 status, and stratified by these; a pair that shares none gets rows whose `error` says why.
+ */
+export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, context: ContrastContext): Row[] {
+  const reference = groups.get(context.reference);
+  if (reference === undefined) throw new RangeError(`reference must be one of the groups ${[...groups.keys()].join(", ")}, got ${context.reference}`);
+  return [...groups.keys()].filter((group) => group !== context.reference)
+    .flatMap((group) => contrast(group, groups.get(group) ?? [], reference, context));
+}
+
+function contrast(group: string, subjects: readonly Subject[], reference: readonly Subject[], context: ContrastContext): Row[] {
+  const {endpoint, population, adjust, clustered} = context;
+  const overlap = comparability(reference, subjects);
+  if (overlap.kind === "not comparable") return refusedContrasts([group], context, `not comparable: ${overlap.reason}`);
+
+  const complete = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}))
+    .filter(({subject}) => [...context.strata, ...adjust].every((column) => (subject.cells[column] ?? null) !== null));
+  const incomplete = overlap.shared.length - complete.length;
+  const kept = complete.map(({subject}) => subject);
+  const strata = complete.map(({subject, cell}) => JSON.stringify([cell, ...context.strata.map((column) => subject.cells[column] ?? null)]));
+  const by = [...overlap.by, ...context.strata];
+  const counts = {n: kept.length, nEvent: kept.filter(({event}) => event === 1).length, nCensored: kept.filter(({event}) => event === 0).length};
+  const smallest = Math.min(...[group, context.reference].map((name) => kept.filter((subject) => subject.group === name).length));
+  const eventsOf = (name: string): number => kept.filter((subject) => subject.group === name && subject.event === 1).length;
+  const warning = [
+    smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} in a group` : null,
+    overlap.outside > 0 ? `${overlap.outside} of the two groups stand where the other group has nobody and do not enter` : null,
+    incomplete > 0 ? `${incomplete} with a missing covariate or stratum do not enter` : null
+  ].filter((text) => text !== null).join("; ") || null;
+  const shared = {endpoint, population, group, reference: context.reference, stratum: by.length === 0 ? null : by.join(", "), ...counts, warning};
+  const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
+  const coxMethod = `Cox regression, Efron ties${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`;
+  const logRankMethod = `log-rank test, two-sided${stratified}`;
+  const distinctStrata = new Set(strata).size > 1 ? {strata} : {};
+
+  const refusal = eventsOf(group) === 0 || eventsOf(context.reference) === 0
+    ? `no events in ${eventsOf(group) === 0 ? group : context.reference}: a hazard ratio cannot be estimated`
+    : null;
+  const follow = kept.length === 0 ? null : survOf(kept);
+  const rows: Row[] = [];
+  if (refusal !== null || follow === null)
+    rows.push(resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: refusal ?? "no patient has every covariate"}));
+  else rows.push(...hazardRatio(kept, follow));
+
+  if (clustered)
+    rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: "records of one patient are not independent: see the robust Cox row"}));
+  else if (follow === null || counts.nEvent === 0)
+    rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: "no events"}));
+  else {
+    const test = logRank(follow, kept.map((subject) => subject.group), distinctStrata);
+    rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", statistic: test.statistic, df: test.df, pValue: test.pValue, method: logRankMethod}));
+  }
+  return rows;
+
+  function hazardRatio(subjectsKept: readonly Subject[], followUp: ReturnType<typeof survOf>): Row[] {
+    const columns = {[group]: subjectsKept.map((subject) => (subject.group === group ? 1 : 0)), ...covariateColumns(subjectsKept, adjust)};
+    try {
+      const fit = cox(followUp, columns, {ties: "efron", ...distinctStrata, ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})});
+      return fit.rows.map((row) => resultRow({
+        ...shared, analysis: "cox", ...(row.term === group ? {} : {group: null, reference: null}),
+        term: row.term === group ? "hazard ratio" : row.term, scale: "hazard ratio",
+        estimate: Math.exp(row.estimate), stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue,
+        confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh),
+        method: `${coxMethod}; stdError is of the log hazard ratio`,
+        warning: [warning, ...fit.warnings].filter((text) => text !== null).join("; ") || null
+      }));
+    } catch (error) {
+      // Separated or collinear data are a finding about the data here, not a mistake of the caller.
+      if (!(error instanceof RangeError)) throw error;
+      return [resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: error.message})];
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
+import type {Curve} from "../record/result.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {eventTable} from "../survival/event-table.ts";
+import {kaplanMeier} from "../survival/kaplan-meier.ts";
+import {medianFollowUp} from "../survival/median-follow-up.ts";
+import {median} from "../survival/quantile.ts";
+import {survivalAt} from "../survival/survival-at.ts";
+import {surv} from "../survival/surv.ts";
+import type {Surv} from "../record/surv.ts";
+import type {Subject} from "./subject.ts";
+
+export interface EstimateContext {
+  /** As printed, e.g. `PFS(ADC2), rwPFS@1`. */
+  readonly endpoint: string;
+  readonly population: string;
+  readonly unit: TimeUnit;
+  /** Months at which S(t) is reported. */
+  readonly milestones: readonly number[];
+}
+
+const CONF_LEVEL = 0.95;
+const CONF_TYPE = "log-log";
+
+/** Below this many patients a group's numbers carry a warning. */
+export const SMALL_GROUP = 10;
+
+/** The follow-up of some subjects, as the estimators want it. */
+export function survOf(subjects: readonly Subject[]): Surv {
+  return surv({
+    time: subjects.map(({time}) => time),
+    event: subjects.map(({event}) => event),
+    ...(subjects.some(({entry}) => entry !== null && entry > 0) ? {entry: subjects.map(({entry}) => entry ?? 0)} : {})
+  });
+}
+
+/**
+ * Kaplan–Meier curve, median, milestones and reverse Kaplan–Meier follow-up of one group; times in `unit`.
+ *
+ * Throws `RangeError` when there is no subject.
+ */
+export function groupEstimates(group: string, subjects: readonly Subject[], context: EstimateContext): {readonly rows: readonly Row[]; readonly curve: Curve} {
+  const {endpoint, population, unit, milestones} = context;
+  const follow = survOf(subjects);
+  const table = eventTable(follow);
+  const fit = kaplanMeier(follow, {confLevel: CONF_LEVEL, confType: CONF_TYPE});
+  const middle = median(fit);
+  const counts = {
+    n: subjects.length,
+    nEvent: subjects.filter(({event}) => event === 1).length,
+    nCensored: subjects.filter(({event}) => event === 0).length
+  };
+  const small = subjects.length < SMALL_GROUP ? `fewer than ${SMALL_GROUP} in the group` : null;
+  const shared = {endpoint, population, group, unit, ...counts};
+  const estimation = `Kaplan-Meier, Greenwood variance, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`;
+  const warnings = (...more: (string | null)[]): string | null => [small, ...more].filter((text) => text !== null).join("; ") || null;
+
+  const rows: Row[] = [
+    resultRow({
+      ...shared, analysis: "kaplan-meier", term: "median", scale: "time", ...middle,
+      method: `${estimation}; limits by inverting it (Brookmeyer-Crowley)`,
+      warning: warnings(middle.estimate === null ? "median not reached" : null, fit.warning)
+    })
+  ];
+  const times = milestones.map((month) => fromMonths(month, unit));
+  for (const at of survivalAt(fit, times))
+    rows.push(resultRow({
+      ...shared, analysis: "kaplan-meier", term: "survival", scale: "probability", time: at.time,
+      estimate: at.estimate, stdError: at.stdError, confLow: at.confLow, confHigh: at.confHigh, nRisk: at.nRisk, method: estimation,
+      warning: warnings(at.estimate === null ? null : at.warning, fit.warning), error: at.estimate === null ? at.warning : null
+    }));
+  const followUp = medianFollowUp(follow);
+  rows.push(resultRow({
+    ...shared, analysis: "follow-up", term: "median", scale: "time", estimate: followUp.estimate, confLow: followUp.confLow, confHigh: followUp.confHigh,
+    method: `reverse Kaplan-Meier, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`, warning: warnings(followUp.estimate === null ? "median follow-up not reached" : null)
+  }));
+
+  return {
+    rows,
+    curve: {
+      endpoint, group, unit, n: subjects.length, confLevel: CONF_LEVEL, confType: CONF_TYPE,
+      time: [...fit.time], estimate: [...fit.estimate], confLow: [...fit.confLow].map(finite), confHigh: [...fit.confHigh].map(finite),
+      nRisk: [...fit.nRisk], nEntered: [...table.nEntered], nEvent: [...fit.nEvent], nCensored: [...fit.nCensored],
+      median: {estimate: middle.estimate, confLow: middle.confLow, confHigh: middle.confHigh}
+    }
+  };
+}
+
+/** At S = 0 some interval types have no limits; the curve then shows none. */
+function finite(limit: number): number | null {
+  return Number.isFinite(limit) ? limit : null;
+}

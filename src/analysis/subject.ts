@@ -1,0 +1,17 @@
+import type {Cells} from "../record/result.ts";
+
+/** One unit of analysis: a transition's ADC2, an exposure, or a record whose follow-up came ready-made. */
+export interface Subject {
+  /** Patient-level; leaves this floor only towards `patient-level/`. */
+  readonly patientId: string | null;
+  readonly file: string | null;
+  readonly row: number | null;
+  readonly group: string;
+  /** In the cohort's unit. */
+  readonly time: number;
+  readonly event: 0 | 1;
+  /** Delayed entry, in the cohort's unit since the origin; null when observed from the origin. */
+  readonly entry: number | null;
+  /** Every column that strata, covariates and comparability may ask for. */
+  readonly cells: Cells;
+}

@@ -1,0 +1,136 @@
+import {extname} from "node:path";
+import {analyze} from "../analysis/analyze.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {readCohort} from "../cohort/read-cohort.ts";
+import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
+import {issueMessage} from "../record/issue.ts";
+import type {Result} from "../record/result.ts";
+import {cautionsOf, RESEARCH_USE} from "../report/cautions.ts";
+import {outputFiles} from "../report/output-files.ts";
+import {contrastTable, estimateTable, flowTable, transitionTable} from "../report/summary.ts";
+import {terminalTable} from "../report/text-table.ts";
+import {wrapped} from "../report/wrapped.ts";
+import {agentsOf} from "./agents-choice.ts";
+import {CallError} from "./call-error.ts";
+import type {ExitStatus} from "./command-line.ts";
+import {sourcesOf} from "./input-files.ts";
+import {claimFolder, writeFiles} from "./output-folder.ts";
+import {readPlanFile} from "./plan-file.ts";
+import {software} from "./software.ts";
+
+interface AnalyzeOptions {
+  readonly out?: string;
+  readonly endpoint?: string;
+  readonly by?: string;
+  readonly reference?: string;
+  readonly strata?: string[];
+  readonly adjust?: string[];
+  readonly cutoff?: number | string;
+  readonly entry?: string;
+  readonly where?: string;
+  readonly format?: string[];
+  readonly preset?: string;
+  readonly time?: string;
+  readonly event?: string;
+  readonly unit?: Plan["unit"];
+  readonly json?: boolean;
+}
+
+const planEndings = new Set([".yaml", ".yml", ".json"]);
+/** What a plan may ask for that this version does not make yet. */
+const formatsToCome = ["pdf"];
+const groupings = ["transition", "position", "sequence"];
+
+/** `payloadswap analyze`: reads, analyses, prints, and writes when asked to. */
+export async function analyzeCommand(files: readonly string[], options: AnalyzeOptions): Promise<ExitStatus> {
+  const {spec, paths} = await planOf(files, options);
+  const plan = completePlan(spec);
+  refuseWhatIsToCome(plan);
+  const folder = options.out ?? plan.output.dir;
+  if (folder !== null) claimFolder(folder);
+  const agents = await agentsOf(plan);
+  const cohort = await readCohort(sourcesOf(paths), {mapping: plan.mapping, dateMode: plan.dateMode, unit: plan.unit, ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
+  const unreadable = cohort.issues.some(({severity}) => severity === "error") && isEmpty(cohort);
+  if (unreadable) {
+    process.stderr.write(`${issueLines(cohort.issues, 20)}\n\nNothing could be analysed. payloadswap init ${files[0] ?? "FILE"} proposes a mapping of columns; payloadswap check ${files[0] ?? "FILE"} lists every finding.\n`);
+    return 1;
+  }
+  const result = await analyze({...spec, figures: plan.figures}, cohort, agents);
+  const written = folder === null ? [] : await outputFiles(result, software());
+  if (folder !== null) writeFiles(folder, written);
+  process.stdout.write(options.json === true ? `${resultsJson(result)}\n` : `${printed(result)}\n`);
+  if (folder !== null) process.stdout.write(`\nWritten to ${folder}: open ${folder}/report.html (${written.length} files).\n`);
+  const errors = result.issues.filter(({severity}) => severity === "error");
+  if (errors.length > 0) process.stderr.write(`\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`);
+  return errors.length > 0 ? 1 : 0;
+}
+
+async function planOf(files: readonly string[], options: AnalyzeOptions): Promise<{spec: PlanSpec; paths: {path: string; role?: "follow-up"}[]}> {
+  const plans = files.filter((file) => planEndings.has(extname(file).toLowerCase()));
+  if (plans.length > 1 || (plans.length === 1 && files.length > 1)) throw new CallError(`analyze takes cohort files or one plan, got ${files.join(" ")}`);
+  const fromFile = plans[0] === undefined ? {spec: {}, paths: files.map((path) => ({path}))} : await readPlanFile(plans[0]);
+  if ((options.time === undefined) !== (options.event === undefined))
+    throw new CallError("--time and --event go together: the column of the time and the column of the event");
+  const readyMade = options.time !== undefined || fromFile.spec.mapping?.["time"] !== undefined;
+  if (options.time !== undefined && options.unit === undefined) throw new CallError("--time needs --unit days, weeks or months: the unit is never guessed");
+  const mapping = {
+    ...fromFile.spec.mapping,
+    ...(options.time === undefined || options.event === undefined ? {} : {time: options.time, event: options.event}),
+    ...(options.entry === undefined ? {} : {entry: options.entry})
+  };
+  const spec = {
+    ...fromFile.spec,
+    mapping,
+    ...(options.endpoint === undefined ? {} : {endpoints: [options.endpoint]}),
+    ...(options.by === undefined ? {} : {by: byOf(options.by, readyMade)}),
+    ...(options.reference === undefined ? {} : {reference: options.reference}),
+    ...(options.strata === undefined ? {} : {strata: options.strata}),
+    ...(options.adjust === undefined ? {} : {adjust: options.adjust}),
+    ...(options.cutoff === undefined ? {} : {cutoff: options.cutoff}),
+    ...(options.unit === undefined ? {} : {unit: options.unit}),
+    ...(options.where === undefined ? {} : {population: {...fromFile.spec.population, where: options.where}}),
+    ...(options.format === undefined && options.preset === undefined ? {} : {
+      figures: {
+        ...fromFile.spec.figures,
+        ...(options.format === undefined ? {} : {formats: options.format}),
+        ...(options.preset === undefined ? {} : {preset: options.preset})
+      }
+    })
+  } as PlanSpec;
+  return {spec, paths: fromFile.paths.map((path) => (readyMade ? {...path, role: "follow-up" as const} : path))};
+}
+
+/** A bare column name is allowed where follow-up comes ready-made, since nothing else can group it. */
+function byOf(by: string, readyMade: boolean): string {
+  if (by.startsWith("column:") || groupings.includes(by)) return by;
+  if (readyMade) return `column:${by}`;
+  throw new CallError(`--by must be ${groupings.join(", ")} or column:NAME, got ${by}; for a column of the file write --by column:${by}`);
+}
+
+function refuseWhatIsToCome({figures}: Plan): void {
+  const asked = figures.formats.filter((format) => formatsToCome.includes(format));
+  if (asked.length > 0) throw new CallError(`format ${asked.join(", ")} is still to come; svg and png are made`);
+  if (figures.preset !== "plain") throw new CallError(`preset ${figures.preset} is still to come; plain is made`);
+}
+
+function isEmpty({shape, lines, followUp}: Cohort): boolean {
+  return shape === "lines" ? lines.numRows() === 0 : followUp === null || followUp.numRows() === 0;
+}
+
+function issueLines(issues: Cohort["issues"], most: number): string {
+  const shown = issues.slice(0, most).map((found) => `  ${found.severity}: ${issueMessage(found)}`);
+  return [...shown, ...(issues.length > most ? [`  … and ${issues.length - most} more; payloadswap check lists them all`] : [])].join("\n");
+}
+
+function printed(result: Result): string {
+  const tables = [estimateTable(result), contrastTable(result), ...(result.transitions.length > 0 ? [transitionTable(result)] : []), flowTable(result)];
+  return [
+    ...tables.filter(({rows}) => rows.length > 0).map((table) => terminalTable({...table, notes: table.notes.map((note) => wrapped(note, 100, 2).trimStart())})),
+    ...cautionsOf(result).map((sentence) => wrapped(`! ${sentence}`, 100, 2)),
+    wrapped(RESEARCH_USE, 100, 0)
+  ].join("\n\n");
+}
+
+function resultsJson({schemaVersion, plan, unit, sources, rows, curves, flow}: Result): string {
+  return JSON.stringify({schemaVersion, plan, unit, sources, rows, curves, flow}, null, 2);
+}

@@ -1,0 +1,123 @@
+import {Command, CommanderError, InvalidArgumentError, Option} from "commander";
+import {PlanError} from "../record/plan.ts";
+import {CallError} from "./call-error.ts";
+import {software} from "./software.ts";
+
+/** 0 done; 1 the data have errors; 2 the call is wrong; 70 a defect of this program. */
+export type ExitStatus = 0 | 1 | 2 | 70;
+
+/**
+ * Runs one call of the command line and gives its exit status; results go to stdout or files, everything else to stderr.
+ * Commands are loaded when they are called.
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<ExitStatus> {
+  const outcome: {status: ExitStatus} = {status: 0};
+  const program = programOf(outcome);
+  try {
+    await program.parseAsync([...argv], {from: "user"});
+    return outcome.status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CallError || error instanceof PlanError || error instanceof RangeError) {
+      process.stderr.write(`payloadswap: ${error.message}\n`);
+      return 2;
+    }
+    process.stderr.write(`payloadswap: this is a defect of the program, please report it with the call that led here\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+    return 70;
+  }
+}
+
+const list = (text: string): string[] => text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+const whole = (text: string): number => {
+  if (!/^-?\d+$/.test(text)) throw new InvalidArgumentError("it must be a whole number");
+  return Number(text);
+};
+const dayOrDate = (text: string): number | string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : whole(text));
+
+function programOf(outcome: {status: ExitStatus}): Command {
+  const {version} = software();
+  const program = new Command("payloadswap")
+    .description("Analysis of sequential antibody-drug conjugates: cohort CSV in, transitions, progression-free survival by group, figures and a report out.\nResearch use only.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("(payloadswap --help shows every command)")
+    .configureHelp({sortOptions: false})
+    .addHelpText("after", `
+Exit status: 0 done; 1 the data have errors (they are listed, the rest is done); 2 the call is wrong.
+First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.csv --out results`);
+
+  const sub = (name: string): Command => program.command(name).exitOverride().showHelpAfterError(`(payloadswap ${name.split(" ")[0]} --help shows its options)`);
+
+  sub("analyze <files...>")
+    .description("transitions, progression-free survival by group, figures and report; FILES are cohort CSVs or one plan (.yaml, .json)")
+    .option("--out <dir>", "folder for report, figures and tables; without it only the table is printed")
+    .option("--endpoint <name>", "endpoint of the analysis (default: rwPFS)")
+    .option("--by <grouping>", "transition, position, sequence or column:NAME (default: transition)")
+    .option("--reference <group>", "group that contrasts are measured against")
+    .option("--strata <columns>", "columns, comma-separated, by which tests and models are stratified", list)
+    .option("--adjust <columns>", "covariates of the Cox model, comma-separated", list)
+    .option("--cutoff <day>", "data cut-off: a day, or an ISO date where dates are calendar dates", dayOrDate)
+    .option("--entry <column>", "column that holds the first day under observation (delayed entry)")
+    .option("--where <condition>", 'who is kept, e.g. "tumour = breast and her2_status != positive"')
+    .option("--format <formats>", "figure formats: svg,png,pdf (default: svg,png)", list)
+    .option("--preset <name>", "figure preset of a journal (default: plain)")
+    .option("--time <column>", "follow-up already computed: column of the time")
+    .option("--event <column>", "follow-up already computed: column of the event, 1 event, 0 censored")
+    .addOption(new Option("--unit <unit>", "follow-up already computed: unit of the time").choices(["days", "weeks", "months"]))
+    .option("--json", "print results.json instead of the table")
+    .addHelpText("after", `
+Examples:
+  payloadswap analyze data-samples/breast-sequential.csv --out results
+  payloadswap analyze cohort.csv --by sequence --where "her2_status = low" --out results
+  payloadswap analyze trial.csv --time months --event died --unit months --by arm`)
+    .action(async (files: string[], options: object) => {
+      const {analyzeCommand} = await import("./analyze.ts");
+      outcome.status = await analyzeCommand(files, options);
+    });
+
+  sub("check <files...>")
+    .description("what is wrong or remarkable in cohort files, with row and column")
+    .option("--json", "print the findings as JSON")
+    .option("--strict-deid", "stop when something looks like an identifier")
+    .action(async (files: string[], options: object) => {
+      const {checkCommand} = await import("./check.ts");
+      outcome.status = await checkCommand(files, options);
+    });
+
+  sub("init [files...]")
+    .description("propose a plan for a cohort file: columns found, mapping, endpoints, groups")
+    .option("--example", "set up a sample cohort and its plan in the folder you are in")
+    .action(async (files: string[], options: object) => {
+      const {initCommand} = await import("./init.ts");
+      outcome.status = await initCommand(files, options);
+    });
+
+  sub("classify <from> <to>")
+    .description('one transition, explained: payloadswap classify "T-DXd" "SG"')
+    .option("--tumour <tumour>", "tumour type, for names that depend on it (BV)")
+    .addOption(new Option("--level <level>", "level at which two payloads count as the same").choices(["class", "family", "molecule"]).default("class"))
+    .option("--json", "print the classification as JSON")
+    .action(async (from: string, to: string, options: object) => {
+      const {classifyCommand} = await import("./classify.ts");
+      outcome.status = await classifyCommand(from, to, options);
+    });
+
+  sub("agents [query]")
+    .description("the catalogue of antibody-drug conjugates, or what is known of one")
+    .option("--json", "print it as JSON")
+    .action(async (query: string | undefined, options: object) => {
+      const {agentsCommand} = await import("./agents.ts");
+      outcome.status = await agentsCommand(query, options);
+    });
+
+  sub("simulate-cohort [scenario]")
+    .description("a seeded synthetic cohort as CSV on stdout; without a scenario, the list of scenarios")
+    .option("--seed <number>", "seed, a whole number from 0 (default: 20260101)", whole)
+    .option("--size <factor>", "multiplies the number of patients (default: 1)", Number)
+    .action(async (scenario: string | undefined, options: object) => {
+      const {simulateCohortCommand} = await import("./simulate-cohort.ts");
+      outcome.status = await simulateCohortCommand(scenario, options);
+    });
+
+  return program;
+}

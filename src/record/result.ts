@@ -1,0 +1,62 @@
+import type {TimeUnit} from "../math/calendar-days.ts";
+import type {Issue} from "./issue.ts";
+import type {LedgerLine} from "./ledger-line.ts";
+import type {Plan} from "./plan.ts";
+import type {Row} from "./row.ts";
+
+/** A Kaplan–Meier curve of one group, as columns of equal length; times in `unit`, without identifiers. */
+export interface Curve {
+  readonly endpoint: string;
+  readonly group: string;
+  readonly unit: TimeUnit;
+  readonly n: number;
+  readonly confLevel: number;
+  readonly confType: string;
+  readonly time: readonly number[];
+  readonly estimate: readonly number[];
+  readonly confLow: readonly (number | null)[];
+  readonly confHigh: readonly (number | null)[];
+  readonly nRisk: readonly number[];
+  readonly nEntered: readonly number[];
+  readonly nEvent: readonly number[];
+  readonly nCensored: readonly number[];
+  readonly median: {readonly estimate: number | null; readonly confLow: number | null; readonly confHigh: number | null};
+}
+
+/** A record of a patient-level table: column → cell. */
+export type Cells = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One box of the cohort flow: how many stood there, and how many left before the next, by reason. */
+export interface FlowStep {
+  readonly label: string;
+  readonly unit: "rows" | "patients" | "ADC exposures" | "transitions" | "records";
+  readonly count: number;
+  readonly left: readonly {readonly reason: string; readonly detail: string; readonly count: number}[];
+}
+
+/** What was read of one file. */
+export interface ResultSource {
+  readonly name: string;
+  readonly role: string;
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly sha256: string;
+}
+
+/** Everything that an analysis gives: aggregate parts for the report, patient-level parts for `patient-level/` alone. */
+export interface Result {
+  readonly schemaVersion: 1;
+  readonly plan: Plan;
+  readonly unit: TimeUnit;
+  readonly sources: readonly ResultSource[];
+  readonly rows: readonly Row[];
+  readonly curves: readonly Curve[];
+  readonly flow: readonly FlowStep[];
+  /** Every ADC→ADC transition found, used or not. Patient-level. */
+  readonly transitions: readonly Cells[];
+  /** Time, event and reason of every exposure or record analysed. Patient-level. */
+  readonly followUp: readonly Cells[];
+  /** Patient-level. */
+  readonly ledger: readonly LedgerLine[];
+  readonly issues: readonly Issue[];
+}

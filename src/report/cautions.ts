@@ -1,0 +1,54 @@
+import type {Cells, Result} from "../record/result.ts";
+
+/** Stands on every report, table of methods and terminal output. */
+export const RESEARCH_USE = "Research use only. Non-randomised group data; not for choosing an individual's treatment; not a medical device.";
+
+interface Caution {
+  readonly name: string;
+  /** The sentence, with the number behind it; null where it does not apply. */
+  readonly of: (result: Result) => string | null;
+}
+
+/** What a reader has to know before the numbers, each with the number behind it. */
+const cautions: readonly Caution[] = [
+  {
+    name: "not randomised",
+    of: ({transitions}) => (transitions.length === 0 ? null
+      : "Which ADC came second was chosen, not drawn: groups differ in disease, line of therapy, calendar time and in the ADC itself. A swap class is a description; after enfortumab vedotin, sacituzumab govitecan changed both payload and target and showed 11 % responses and a PFS of 2.1 months (82 patients, uncontrolled).")
+  },
+  {
+    name: "received both",
+    of: ({flow, plan, transitions}) => {
+      if (transitions.length === 0) return null;
+      const patients = flow.find(({label}) => label === "patients in the file")?.count ?? 0;
+      const both = flow.find(({label}) => label === "patients with two ADC exposures")?.count ?? 0;
+      if (patients === 0) return null;
+      const share = ((100 * both) / patients).toFixed(0);
+      if (both === patients) return `All ${patients} patients in the file received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
+      return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${plan.by === "position" ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
+    }
+  },
+  {
+    name: "no common ADC2",
+    of: ({transitions, plan}) => {
+      if (plan.by !== "transition") return null;
+      const products = new Map<string, Set<string>>();
+      for (const transition of transitions.filter(({analysed}) => analysed === true)) {
+        const headline = String(transition["headline"]);
+        products.set(headline, (products.get(headline) ?? new Set()).add(label(transition, "to_label")));
+      }
+      const groups = [...products];
+      const apart = groups.flatMap(([a, first], index) => groups.slice(index + 1).filter(([, second]) => [...first].every((product) => !second.has(product))).map(([b]) => `${a} and ${b}`));
+      return apart.length === 0 ? null : `No second ADC stands in both of: ${apart.join("; ")}. Their curves differ in the drug that is measured, not only in what was swapped.`;
+    }
+  }
+];
+
+function label(cells: Cells, column: string): string {
+  return String(cells[column] ?? "");
+}
+
+/** The cautions that apply to a result, in the order in which they should be read. */
+export function cautionsOf(result: Result): string[] {
+  return cautions.map(({of}) => of(result)).filter((sentence) => sentence !== null);
+}

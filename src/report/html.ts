@@ -1,0 +1,97 @@
+import type {Result} from "../record/result.ts";
+import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
+import {issueTable} from "./issue-table.ts";
+import {markup, trusted, type Markup} from "./markup.ts";
+import {methodParagraphs, type Software} from "./methods.ts";
+import {formatMedian, formatRatio} from "./number-format.ts";
+import {stylesheet} from "./stylesheet.ts";
+import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
+import type {TextTable} from "./text-table.ts";
+
+/** A finished figure: its name, its SVG and what a screen reader says of it. */
+export interface PlacedFigure {
+  readonly name: string;
+  readonly caption: string;
+  readonly svg: string;
+}
+
+/**
+ * The report as one self-contained page: no script, no request, no patient identifier. It opens from disk.
+ * Group names and every other value from the data are escaped.
+ */
+export function reportPage(result: Result, figures: readonly PlacedFigure[], software: Software): string {
+  const title = result.rows[0] === undefined ? "No group to show" : `${result.rows[0].endpoint ?? "Survival"} by ${result.plan.by.replace("column:", "")}`;
+  const page = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
+<title>${title}</title>
+<style>${trusted(stylesheet)}</style>
+</head>
+<body>
+<header>
+<p class="banner">${RESEARCH_USE}</p>
+<h1>${title}</h1>
+<p class="source">${result.sources.map(({name, rowsRead}) => `${name} (${rowsRead} rows)`).join(", ")} · ${software.name} ${software.version}</p>
+</header>
+<main>
+<section aria-labelledby="summary"><h2 id="summary">In words</h2>${list(inWords(result))}</section>
+${cautionSection(result)}
+<section aria-labelledby="curves"><h2 id="curves">Curves</h2>${figures.map(figureMarkup)}${tableMarkup(estimateTable(result))}</section>
+${section("contrasts", "Contrasts", contrastTable(result))}
+${result.transitions.length > 0 ? section("transitions", "Transitions", transitionTable(result)) : ""}
+${section("flow", "Cohort flow", flowTable(result))}
+${section("issues", "Data quality", issueTable(result.issues))}
+<section aria-labelledby="methods"><h2 id="methods">Methods</h2>${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}</section>
+<section aria-labelledby="governance"><h2 id="governance">Governance</h2>
+<p class="placeholder">To be filled in by the authors: ethics approval or waiver, consent, data source and period, data protection basis, funding.</p></section>
+<section aria-labelledby="provenance"><h2 id="provenance">Provenance</h2>
+<dl>${result.sources.map(({name, sha256}) => markup`<dt>${name}</dt><dd><code>SHA-256 ${sha256}</code></dd>`)}
+<dt>Plan</dt><dd><pre>${JSON.stringify(result.plan, null, 2)}</pre></dd>
+<dt>Software</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}</dd></dl></section>
+</main>
+</body>
+</html>
+`;
+  return page.html;
+}
+
+function inWords(result: Result): string[] {
+  const {rows, unit} = result;
+  const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
+    .map((row) => `${row.group}: median ${formatMedian(row, unit)} months, ${row.nEvent} events in ${row.n}.`);
+  const ratios = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
+  const given = ratios.filter(({error}) => error === null).map((row) => `${row.group} against ${row.reference}: hazard ratio ${formatRatio(row)}${row.stratum === null ? "" : ` within ${row.stratum}`}.`);
+  const withheld = ratios.filter(({error}) => error !== null).length;
+  return [
+    ...(medians.length === 0 ? ["No transition is left to analyse; the cohort flow says where they went."] : medians),
+    ...given,
+    ...(withheld === 0 ? [] : [`${withheld} ${withheld === 1 ? "contrast is" : "contrasts are"} not given; the table of contrasts says why.`])
+  ];
+}
+
+function cautionSection(result: Result): Markup | string {
+  const cautions = cautionsOf(result);
+  return cautions.length === 0 ? "" : markup`<section aria-labelledby="cautions" class="cautions"><h2 id="cautions">Read this first</h2>${list(cautions)}</section>`;
+}
+
+function list(sentences: readonly string[]): Markup {
+  return markup`<ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`;
+}
+
+function section(id: string, heading: string, table: TextTable): Markup | string {
+  return table.rows.length === 0 ? "" : markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${tableMarkup(table)}</section>`;
+}
+
+function tableMarkup({caption, header, rows, notes}: TextTable): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
+<thead><tr>${header.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map(([first, ...rest]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>
+`)}</tbody></table></div>${notes.map((note) => markup`<p class="note">${note}</p>`)}`;
+}
+
+function figureMarkup({caption, svg}: PlacedFigure): Markup {
+  return markup`<figure><div class="scroll" tabindex="0" role="region" aria-label="Figure">${trusted(svg)}</div><figcaption>${caption}</figcaption></figure>`;
+}

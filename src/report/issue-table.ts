@@ -1,0 +1,23 @@
+import type {Issue} from "../record/issue.ts";
+import type {TextTable} from "./text-table.ts";
+
+const order = ["error", "warning", "note"] as const;
+
+/** Issues counted by severity, kind and column: no row, no value, fit for a report. */
+export function issueTable(issues: readonly Issue[]): TextTable {
+  const counted = new Map<string, {severity: Issue["severity"]; code: string; column: string; expected: string; count: number}>();
+  for (const {severity, code, column, expected, count} of issues) {
+    const key = JSON.stringify([severity, code, column]);
+    const known = counted.get(key);
+    if (known === undefined) counted.set(key, {severity, code, column: column ?? "", expected, count});
+    else known.count += count;
+  }
+  const rank = (severity: Issue["severity"]): number => order.indexOf(severity);
+  return {
+    caption: "What the checks found",
+    header: ["finding", "severity", "column", "count", "expected"],
+    rows: [...counted.values()].sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count || (a.code < b.code ? -1 : 1))
+      .map(({severity, code, column, count, expected}) => [code, severity, column, String(count), expected]),
+    notes: []
+  };
+}

@@ -1,0 +1,92 @@
+import type {Plan} from "../record/plan.ts";
+import type {Result} from "../record/result.ts";
+import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
+import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
+import {markdownTable} from "./text-table.ts";
+
+/** The program that made a result, for methods and manifest. */
+export interface Software {
+  readonly name: string;
+  readonly version: string;
+  /** Package: version, of the libraries whose work is in the numbers and figures. */
+  readonly packages: Readonly<Record<string, string>>;
+}
+
+/** One statement of the methods, with what it rests on. */
+interface Statement {
+  readonly applies: (result: Result) => boolean;
+  readonly text: (result: Result) => string;
+}
+
+const always = (): boolean => true;
+const fromLines = ({transitions}: Result): boolean => transitions.length > 0;
+const hasRow = (analysis: string) => ({rows}: Result): boolean => rows.some((row) => row.analysis === analysis && row.error === null);
+
+const statements: readonly Statement[] = [
+  {
+    applies: fromLines,
+    text: ({plan}) => `Lines of therapy were joined to ADC exposures: dose holds and changes of partner are one exposure; another anticancer regimen in between, or a gap of more than ${plan.agents.gapDays} days, starts a new one. Drug names were resolved against the catalogue of ADCs; nothing was guessed, and an ADC that could not be resolved makes its transitions unclassifiable.`
+  },
+  {
+    applies: fromLines,
+    text: ({plan}) => `Each transition between consecutive ADC exposures was classified on two axes, target antigen and payload, the payload at the level of ${levelInWords[plan.agents.level]}. ${populationInWords(plan)}`
+  },
+  {
+    applies: fromLines,
+    text: ({rows}) => `${rows[0]?.endpoint ?? "PFS"}: progression on the line, or death within 60 days of the last assessment; otherwise censored at the last assessment, and never later than the next line of therapy or the data cut-off. Where a line has no recorded assessment, death at any time before the next line is an event, and censoring is at the last contact or the next line. PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression).`
+  },
+  {
+    applies: ({transitions}) => transitions.length === 0,
+    text: ({unit}) => `Time and event were taken as given in the file, in ${unit}.`
+  },
+  {
+    applies: always,
+    text: () => "Survival was estimated by Kaplan-Meier (Kaplan & Meier 1958) with Greenwood's variance and log-log 95 % confidence intervals (Kalbfleisch & Prentice 1980); medians are the time at which the curve reaches 0.5, the midpoint where it stays there, with limits by inverting the interval (Brookmeyer & Crowley 1982). Median follow-up is by reverse Kaplan-Meier (Schemper & Smith 1996). In R: survfit(Surv(time, event) ~ group, conf.type = \"log-log\")."
+  },
+  {
+    applies: hasRow("log-rank"),
+    text: () => "Groups were compared by the two-sided log-rank test (Mantel 1966; Peto & Peto 1972), stratified where the table says so. In R: survdiff(Surv(time, event) ~ group + strata(stratum))."
+  },
+  {
+    applies: hasRow("cox"),
+    text: () => "Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, stratified where the table says so. In R: coxph(Surv(time, event) ~ group + strata(stratum))."
+  },
+  {
+    applies: fromLines,
+    text: () => "A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status is found in both groups, and within these strata. HER2 and hormone-receptor status are those of the second ADC's line or, where blank there, the latest recorded before it. No hazard ratio or p-value is given between ADC1 and ADC2 of the same patients."
+  },
+  {
+    applies: always,
+    text: ({unit}) => `Times are analysed in ${unit}; months in tables and figures are ${unit === "days" ? "days divided by 30.4375" : unit === "weeks" ? "weeks times 7 / 30.4375" : "as given"}.`
+  }
+];
+
+const levelInWords: Readonly<Record<Plan["agents"]["level"], string>> = {
+  class: "its mechanism class", family: "its payload family", molecule: "the payload molecule"
+};
+
+function populationInWords({population}: Plan): string {
+  const unit = population.transitions === "first" ? "each patient's first transition between metastatic ADC1 and ADC2" : "every transition between metastatic ADCs, clustered by patient";
+  const stopped = population.adc1Stopped === "progression" ? "after ADC1 stopped for progression" : "whatever the reason for stopping ADC1";
+  const left = [population.classicOnly ? "conjugates that are not classic ADCs" : null, population.concurrent ? null : "two ADCs given at once"].filter((text) => text !== null);
+  return `The analysis holds ${unit}, ${stopped}${left.length === 0 ? "" : `, without ${left.join(" and ")}`}${population.where === null ? "" : `, where ${population.where}`}.`;
+}
+
+/** The statements that apply to a result, one paragraph each. */
+export function methodParagraphs(result: Result): string[] {
+  return statements.filter(({applies}) => applies(result)).map(({text}) => text(result));
+}
+
+/** `methods.md`: what was done, with numbers, cautions and the software's versions. */
+export function methodsMarkdown(result: Result, software: Software): string {
+  const tables = [estimateTable(result), contrastTable(result), ...(result.transitions.length > 0 ? [transitionTable(result)] : []), flowTable(result)].filter(({rows}) => rows.length > 0);
+  return [
+    "# Methods", "", `> ${RESEARCH_USE}`, "",
+    ...methodParagraphs(result).flatMap((paragraph) => [paragraph, ""]),
+    "## Cautions", "", ...cautionsOf(result).map((sentence) => `- ${sentence}`), "",
+    "## Numbers", "", ...tables.flatMap((table) => [markdownTable(table), ""]),
+    "## Software", "",
+    `${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}. Seed ${result.plan.seed}.`,
+    "", "To be filled in by the authors: ethics approval or waiver, consent, data source, funding.", ""
+  ].join("\n");
+}

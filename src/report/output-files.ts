@@ -1,0 +1,89 @@
+import {createHash} from "node:crypto";
+import {kaplanMeierFigure} from "../figures/kaplan-meier.ts";
+import {rowColumns} from "../record/row.ts";
+import type {Cells, Result} from "../record/result.ts";
+import {csvTable} from "./csv-table.ts";
+import {kaplanMeierCaption} from "./figure-caption.ts";
+import {reportPage, type PlacedFigure} from "./html.ts";
+import {methodsMarkdown, type Software} from "./methods.ts";
+import {toPng} from "./png.ts";
+import {toSvg} from "./svg.ts";
+
+/** A file to be written: path below the output folder, with forward slashes. */
+export interface OutputFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+export type FigureFormat = Result["plan"]["figures"]["formats"][number];
+
+/**
+ * Everything that `analyze` writes, in a fixed order: report, results, methods, figures, patient-level tables and, last, the manifest
+ * with the SHA-256 of each. The same result gives the same bytes.
+ */
+export async function outputFiles(result: Result, software: Software): Promise<OutputFile[]> {
+  const figures = await figureFiles(result);
+  const files: OutputFile[] = [
+    {path: "report.html", content: reportPage(result, figures.placed, software)},
+    {path: "results.json", content: json(aggregates(result))},
+    {path: "results.csv", content: csvTable(rowColumns, result.rows.map((row) => ({...row})))},
+    {path: "methods.md", content: methodsMarkdown(result, software)},
+    ...figures.files,
+    ...patientLevel(result)
+  ];
+  return [...files, {path: "manifest.json", content: json(manifest(result, software, files))}];
+}
+
+/** The report alone, as `report.html` has it. */
+export async function reportHtml(result: Result, software: Software): Promise<string> {
+  return reportPage(result, (await figureFiles(result, [])).placed, software);
+}
+
+async function figureFiles(result: Result, formats: readonly FigureFormat[] = result.plan.figures.formats): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
+  if (result.curves.length === 0) return {files: [], placed: []};
+  const name = "kaplan-meier";
+  const caption = kaplanMeierCaption(result);
+  const spec = kaplanMeierFigure(result.curves, {confType: "log-log"});
+  const svg = await toSvg(spec);
+  const files: OutputFile[] = [{path: `figures/${name}.vl.json`, content: json(spec)}];
+  if (formats.includes("svg")) files.push({path: `figures/${name}.svg`, content: svg});
+  if (formats.includes("png")) files.push({path: `figures/${name}.png`, content: await toPng(spec)});
+  return {files, placed: [{name, caption, svg}]};
+}
+
+/** The parts of a result that hold no record of a single patient. */
+function aggregates({schemaVersion, plan, unit, sources, rows, curves, flow}: Result): Partial<Result> {
+  return {schemaVersion, plan, unit, sources, rows, curves, flow};
+}
+
+function patientLevel(result: Result): OutputFile[] {
+  const tables: readonly {name: string; records: readonly Cells[]; columns?: readonly string[]}[] = [
+    {name: "transitions", records: result.transitions},
+    {name: "follow-up", records: result.followUp},
+    {name: "ledger", records: result.ledger.map((line) => ({...line})), columns: ["step", "unit", "reason", "detail", "file", "row", "patientId"]},
+    {name: "issues", records: result.issues.map((found) => ({...found})), columns: ["severity", "code", "file", "row", "column", "expected", "received", "hint", "count"]}
+  ];
+  return tables.filter(({records, columns}) => records.length > 0 || columns !== undefined)
+    .map(({name, records, columns}) => ({path: `patient-level/${name}.csv`, content: csvTable(columns ?? columnsOf(records), records)}));
+}
+
+function columnsOf(records: readonly Cells[]): string[] {
+  return [...new Set(records.flatMap((record) => Object.keys(record)))];
+}
+
+function manifest(result: Result, software: Software, files: readonly OutputFile[]): object {
+  return {
+    generator: software.name,
+    version: software.version,
+    schemaVersion: result.schemaVersion,
+    packages: software.packages,
+    seed: result.plan.seed,
+    inputs: result.sources,
+    plan: result.plan,
+    files: files.map(({path, content}) => ({path, sha256: createHash("sha256").update(content).digest("hex")}))
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

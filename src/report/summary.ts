@@ -1,0 +1,110 @@
+import {toMonths} from "../math/calendar-days.ts";
+import type {Result} from "../record/result.ts";
+import type {Row} from "../record/row.ts";
+import {formatMedian, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
+import type {TextTable} from "./text-table.ts";
+
+/** Number of patients, events, medians, milestones and follow-up of each group. */
+export function estimateTable({rows, unit, plan}: Result): TextTable {
+  const groups = [...new Set(rows.filter(({analysis}) => analysis === "kaplan-meier").map(({group}) => group ?? ""))];
+  const of = (group: string, analysis: string, term: string): readonly Row[] => rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
+  const milestoneHeader = plan.milestones.map((months) => `${months} mo (95 % CI)`);
+  return {
+    caption: rows[0]?.endpoint ?? "No group to show",
+    header: ["group", "n", "events", "median, mo (95 % CI)", ...milestoneHeader, "follow-up, mo"],
+    rows: groups.map((group) => {
+      const median = of(group, "kaplan-meier", "median")[0];
+      const survival = of(group, "kaplan-meier", "survival");
+      const followUp = of(group, "follow-up", "median")[0];
+      return [
+        group, String(median?.n ?? ""), String(median?.nEvent ?? ""),
+        median === undefined ? "" : formatMedian(median, unit),
+        ...survival.map((row) => (row.error === null ? formatPercent(row) : "–")),
+        followUp === undefined ? "" : followUp.estimate === null ? NOT_REACHED : toMonths(followUp.estimate, unit).toFixed(1)
+      ];
+    }),
+    notes: [
+      `Kaplan-Meier, log-log 95 % CI; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
+      ...smallGroups(rows)
+    ]
+  };
+}
+
+/** Hazard ratio and log-rank test of each group against the reference, or the reason why there is none. */
+export function contrastTable({rows}: Result): TextTable {
+  const hazardRatios = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
+  const covariates = rows.filter(({analysis, term}) => analysis === "cox" && term !== "hazard ratio");
+  const testOf = (row: Row): Row | undefined => rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
+  const reasons = [...new Set(hazardRatios.filter(({error}) => error !== null).map(({group, reference, error}) => `${group} against ${reference}: ${reasonInWords(error ?? "")}`))];
+  const warnings = [...new Set(hazardRatios.filter(({warning}) => warning !== null).map(({group, reference, warning}) => `${group} against ${reference}: ${warning}.`))];
+  return {
+    caption: "Contrasts",
+    header: ["contrast", "n (events)", "hazard ratio (95 % CI)", "log-rank p", "within"],
+    rows: [
+      ...hazardRatios.map((row) => {
+        const test = testOf(row);
+        return [
+          `${row.group} against ${row.reference}`,
+          row.n === null ? "–" : `${row.n} (${row.nEvent})`,
+          row.error === null ? formatRatio(row) : "not given",
+          test?.pValue === null || test?.pValue === undefined ? "not given" : formatP(test.pValue),
+          row.stratum ?? "–"
+        ];
+      }),
+      ...covariates.map((row) => [row.term, "", formatRatio(row), row.pValue === null ? "" : `${formatP(row.pValue)} (Wald)`, row.stratum ?? "–"])
+    ],
+    notes: [
+      ...reasons,
+      ...warnings,
+      ...(hazardRatios.filter(({error}) => error === null).length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
+      ...(hazardRatios.some(({error}) => error === null) ? ["A hazard ratio below 1 means fewer events per time than in the reference. Groups were not randomised."] : [])
+    ]
+  };
+}
+
+/** Which sequences stand in which class. */
+export function transitionTable({transitions}: Result): TextTable {
+  const analysed = transitions.filter(({analysed}) => analysed === true);
+  const counts = new Map<string, {cells: readonly string[]; n: number}>();
+  for (const {headline, subtype, sequence} of analysed) {
+    const cells = [String(headline), String(subtype ?? ""), String(sequence)];
+    const key = JSON.stringify(cells);
+    counts.set(key, {cells, n: (counts.get(key)?.n ?? 0) + 1});
+  }
+  return {
+    caption: "Transitions analysed",
+    header: ["class", "subtype", "sequence", "n"],
+    rows: [...counts.values()].sort((a, b) => (a.cells[0] ?? "").localeCompare(b.cells[0] ?? "", "en") || b.n - a.n || (a.cells[2] ?? "").localeCompare(b.cells[2] ?? "", "en"))
+      .map(({cells, n}) => [...cells, String(n)]),
+    notes: ["A class describes what changed between the two ADCs; it is not a statement of benefit."]
+  };
+}
+
+/** How many stood at each step and how many left, by reason. */
+export function flowTable({flow}: Result): TextTable {
+  return {
+    caption: "From file to analysis",
+    header: ["step", "count", "left out before the next step"],
+    rows: flow.map(({label, unit, count, left}) => [
+      label, `${count} ${unit}`,
+      left.filter((one) => one.count > 0).map((one) => `${one.count}: ${one.detail}`).join("; ") || "none"
+    ]),
+    notes: []
+  };
+}
+
+/** Sentences for the error codes that stand where the design allows no number. */
+const inWords: Readonly<Record<string, string>> = {
+  "unpaired and truncated":
+    "no hazard ratio and no p-value are given. The two curves belong to the same patients, and everyone here lived to receive ADC2, so time on ADC1 is cut short by the data cut-off; an unpaired test of ADC1 against ADC2 would reject too often even if both worked equally well."
+};
+
+/** The sentence for an error that stands in place of a number. */
+export function reasonInWords(error: string): string {
+  return inWords[error] ?? `${error}.`;
+}
+
+function smallGroups(rows: readonly Row[]): string[] {
+  const small = rows.filter(({analysis, term, warning}) => analysis === "kaplan-meier" && term === "median" && (warning ?? "").includes("fewer than")).map(({group}) => group);
+  return small.length === 0 ? [] : [`Fewer than 10 patients in: ${small.join(", ")}.`];
+}

@@ -1,0 +1,46 @@
+/** A table of finished text, the same for terminal, HTML and Markdown. */
+export interface TextTable {
+  readonly caption: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Sentences beneath it. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The table as aligned columns for a terminal; the first column is set left, the others right.
+ *
+ * @example
+ * terminalTable({caption: "Groups", header: ["group", "n"], rows: [["A", "12"]], notes: []})
+ * // "Groups\n  group   n\n  -----  --\n  A      12"
+ */
+export function terminalTable({caption, header, rows, notes}: TextTable): string {
+  const widths = header.map((name, column) => Math.max(width(name), ...rows.map((row) => width(row[column] ?? ""))));
+  const line = (cells: readonly string[]): string =>
+    `  ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column === 0)).join("  ")}`.trimEnd();
+  return [
+    caption,
+    line(header),
+    line(widths.map((count) => "-".repeat(count))),
+    ...rows.map(line),
+    ...notes.map((note) => `  ${note}`)
+  ].join("\n");
+}
+
+/** The table in Markdown. */
+export function markdownTable({caption, header, rows, notes}: TextTable): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [`**${caption}**`, "", line(header), line(header.map(() => "---")), ...rows.map(line), ...notes.flatMap((note) => ["", note])].join("\n");
+}
+
+const wide = /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/u;
+
+/** Columns that a text takes in a terminal: East Asian characters take two. */
+function width(text: string): number {
+  return [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+}
+
+function pad(text: string, to: number, left: boolean): string {
+  const space = " ".repeat(Math.max(0, to - width(text)));
+  return left ? text + space : space + text;
+}
