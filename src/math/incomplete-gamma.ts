@@ -9,7 +9,8 @@ function logKernel(a: number, x: number): number {
   const inverse = 1 / (a * a);
   // Stirling's series for log Γ(a), DLMF 5.11.1; the first term left out is below 1e-14 at a = 10.
   const correction = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188 - inverse * (691 / 360360)))))) / a;
-  return -a * (relative - Math.log1p(relative)) + 0.5 * Math.log(a / (2 * Math.PI)) - correction;
+  const logRatio = relative < -0.5 ? Math.log(x / a) : Math.log1p(relative);
+  return -a * (relative - logRatio) + 0.5 * Math.log(a / (2 * Math.PI)) - correction;
 }
 
 /** Γ(a, x) / (x^a e^(−x)) by Legendre's continued fraction, DLMF 8.9.2, evaluated by Lentz's method; x > a + 1. */
@@ -30,7 +31,7 @@ function upperFraction(a: number, x: number): number {
   return fraction;
 }
 
-/** log of x^a e^(−x)-scaled lower series, DLMF 8.11.4; x < a + 1. */
+/** γ(a, x) / (x^a e^(−x)) by its power series, DLMF 8.11.4; x < a + 1. */
 function lowerSeries(a: number, x: number): number {
   let term = 1 / a;
   let sum = term;
@@ -48,7 +49,7 @@ function lowerSeries(a: number, x: number): number {
  * logGammaUpper(0.5, 2000) // -2004.3731
  */
 export function logGammaUpper(a: number, x: number): number {
-  return x > a + 1 ? logKernel(a, x) + Math.log(upperFraction(a, x)) : Math.log(gammaUpper(a, x));
+  return x > a + 1 ? logKernel(a, x) + Math.log(upperFraction(a, x)) : Math.log1p(-gammaLower(a, x));
 }
 
 /**
@@ -86,6 +87,8 @@ export function gammaLower(a: number, x: number): number {
 export function gammaQuantile(a: number, p: number, upper = false): number {
   if (p === 0) return upper ? Infinity : 0;
   if (p === 1) return upper ? 0 : Infinity;
+  // Near 1 a tail has no digits to invert; its complement, exact there, has.
+  if (p > 0.5) return gammaQuantile(a, 1 - p, !upper);
   let x = gammaincinv(p, a, upper);
   if (!(x > 0 && Number.isFinite(x))) return x;
   const target = Math.log(p);

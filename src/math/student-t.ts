@@ -1,4 +1,4 @@
-import {betaLower, betaQuantile, betaUpper} from "./beta.ts";
+import {betaLower, betaQuantile} from "./beta.ts";
 
 function checkDf(df: number): void {
   if (!(df > 0)) throw new RangeError(`df must be > 0, got ${df}`);
@@ -7,7 +7,7 @@ function checkDf(df: number): void {
 /** P(T > |t|); the branch keeps relative precision both near 0 and far out. */
 function beyond(t: number, df: number): number {
   const square = t * t;
-  return square < df
+  return square < 0.25 * Math.min(1, df)
     ? 0.5 - 0.5 * betaLower(square / (df + square), 0.5, df / 2)
     : 0.5 * betaLower(df / (df + square), df / 2, 0.5);
 }
@@ -72,6 +72,5 @@ export function studentQuantile(p: number, df: number): number {
  */
 export function studentTwoSided(t: number, df: number): number {
   checkDf(df);
-  const square = t * t;
-  return square < df ? betaUpper(square / (df + square), 0.5, df / 2) : betaLower(df / (df + square), df / 2, 0.5);
+  return 2 * beyond(t, df);
 }

@@ -1,0 +1,81 @@
+import type {EventTable} from "../record/event-table.ts";
+import type {Surv} from "../record/surv.ts";
+import {timeGrid} from "./time-grid.ts";
+
+/**
+ * The event table of a follow-up: at each distinct time the number at risk, entering, events and censored; weighted where there are
+ * weights. Columns of length m, times ascending.
+ *
+ * Source: Kaplan & Meier 1958, J Am Stat Assoc 53:457, doi:10.1080/01621459.1958.10501452.
+ *
+ * @example
+ * eventTable(surv({time: [6, 6, 7, 10], event: [1, 0, 1, 0]})).nRisk // [4, 2, 1]
+ */
+export function eventTable(follow: Surv): EventTable {
+  const {event, weight} = follow;
+  const {time, index, entryIndex} = timeGrid(follow);
+  const m = time.length;
+  const nEvent = new Float64Array(m);
+  const nCensored = new Float64Array(m);
+  const nEntered = new Float64Array(m);
+  for (let i = 0; i < index.length; i += 1) {
+    const w = weight === null ? 1 : weight[i];
+    if (event[i] === 1) nEvent[index[i]] += w;
+    else nCensored[index[i]] += w;
+  }
+  const nRisk = new Float64Array(m);
+  if (entryIndex === null) {
+    let atRisk = 0;
+    for (let k = m - 1; k >= 0; k -= 1) nRisk[k] = atRisk += nEvent[k] + nCensored[k];
+    nEntered[0] = nRisk[0];
+    return {time, nRisk, nEntered, nEvent, nCensored};
+  }
+  // Heads are counted beside weights, so that a risk set that empties is exactly empty whatever the weights round to.
+  const heads = new Int32Array(m + 1);
+  const leaving = new Int32Array(m);
+  for (let i = 0; i < index.length; i += 1) {
+    nEntered[entryIndex[i]] += weight === null ? 1 : weight[i];
+    heads[entryIndex[i]] += 1;
+    leaving[index[i]] += 1;
+  }
+  let atRisk = 0;
+  let headsAtRisk = 0;
+  for (let k = 0; k < m; k += 1) {
+    atRisk += nEntered[k];
+    headsAtRisk += heads[k];
+    const exits = nEvent[k] + nCensored[k];
+    nRisk[k] = headsAtRisk === leaving[k] ? exits : atRisk;
+    headsAtRisk -= leaving[k];
+    atRisk = headsAtRisk === 0 ? 0 : atRisk - exits;
+  }
+  return {time, nRisk, nEntered, nEvent, nCensored};
+}
+
+/** Whether the argument of an estimator is an event table rather than rows. */
+export function isEventTable(given: Surv | EventTable): given is EventTable {
+  return "nRisk" in given;
+}
+
+/**
+ * The event table behind either kind of input, checked where it came from outside.
+ *
+ * Throws `RangeError` when columns differ in length, times do not ascend, or a count is negative, NaN or larger than the number at risk.
+ */
+export function tableOf(given: Surv | EventTable, name = "table"): EventTable {
+  if (!isEventTable(given)) return eventTable(given);
+  const {time, nRisk, nEntered, nEvent, nCensored} = given;
+  const m = time.length;
+  if (m === 0) throw new RangeError(`${name}.time must have at least one value, got none`);
+  for (const [column, values] of Object.entries({nRisk, nEntered, nEvent, nCensored}))
+    if (values.length !== m) throw new RangeError(`${name}.${column} must have the length of time, ${m}, got ${values.length}`);
+  for (let k = 0; k < m; k += 1) {
+    if (!(time[k] >= 0 && time[k] < Infinity && (k === 0 || time[k] > time[k - 1])))
+      throw new RangeError(`${name}.time[${k}] must be finite, ≥ 0 and above the time before, got ${time[k]}`);
+    if (!(nEvent[k] >= 0)) throw new RangeError(`${name}.nEvent[${k}] must be ≥ 0, got ${nEvent[k]}`);
+    if (!(nCensored[k] >= 0)) throw new RangeError(`${name}.nCensored[${k}] must be ≥ 0, got ${nCensored[k]}`);
+    if (!(nEntered[k] >= 0)) throw new RangeError(`${name}.nEntered[${k}] must be ≥ 0, got ${nEntered[k]}`);
+    if (!(nRisk[k] < Infinity && nRisk[k] >= nEvent[k] * (1 - 1e-12)))
+      throw new RangeError(`${name}.nRisk[${k}] must be finite and at least nEvent[${k}] = ${nEvent[k]}, got ${nRisk[k]}`);
+  }
+  return given;
+}

@@ -1,0 +1,73 @@
+import type {Surv} from "../record/surv.ts";
+import type {LabelIndex} from "./groups.ts";
+import {rowsAt} from "./infinitesimal-jackknife.ts";
+import {timeGrid} from "./time-grid.ts";
+
+/** What stands at one event time of one stratum; the arrays, one value a group, are reused from call to call. */
+export interface RiskSetVisitor {
+  /** Before the first event time of a stratum. */
+  readonly stratum?: (stratum: number) => void;
+  /** At each time with events; `position` on the time grid, or on the union of the tables' times. */
+  readonly eventTime: (nRisk: Float64Array, nEvent: Float64Array, position: number) => void;
+}
+
+/** Rows in the order of stratum, then position: start[s]…start[s + 1] are stratum s. */
+function ordered(index: Int32Array, m: number, strata: LabelIndex | null): {rows: Int32Array; start: Int32Array} {
+  const {rows} = rowsAt(index, m);
+  if (strata === null) return {rows, start: Int32Array.of(0, rows.length)};
+  const start = new Int32Array(strata.levels.length + 1);
+  for (let i = 0; i < rows.length; i += 1) start[strata.index[i] + 1] += 1;
+  for (let s = 0; s < strata.levels.length; s += 1) start[s + 1] += start[s];
+  const next = start.slice();
+  const byStratum = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) byStratum[next[strata.index[rows[at]]]++] = rows[at];
+  return {rows: byStratum, start};
+}
+
+/**
+ * Walks the event times of each stratum in ascending order, with the number at risk and of events in each group; O(n + events · groups).
+ */
+export function walkRiskSets(follow: Surv, group: LabelIndex, strata: LabelIndex | null, visitor: RiskSetVisitor): void {
+  const {event, weight} = follow;
+  const {time, index, entryIndex} = timeGrid(follow);
+  const m = time.length;
+  const exits = ordered(index, m, strata);
+  const entries = entryIndex === null ? exits : ordered(entryIndex, m, strata);
+  const k = group.levels.length;
+  const nRisk = new Float64Array(k);
+  const heads = new Int32Array(k);
+  const nEvent = new Float64Array(k);
+  const leaving = new Float64Array(k);
+  for (let s = 0; s + 1 < exits.start.length; s += 1) {
+    visitor.stratum?.(s);
+    nRisk.fill(0);
+    heads.fill(0);
+    const end = exits.start[s + 1];
+    let entering = exits.start[s];
+    for (let at = exits.start[s]; at < end; ) {
+      const position = index[exits.rows[at]];
+      while (entering < end && (entryIndex === null || entryIndex[entries.rows[entering]] <= position)) {
+        const row = entries.rows[entering++];
+        nRisk[group.index[row]] += weight === null ? 1 : weight[row];
+        heads[group.index[row]] += 1;
+      }
+      nEvent.fill(0);
+      leaving.fill(0);
+      let hasEvent = false;
+      const from = at;
+      for (; at < end && index[exits.rows[at]] === position; at += 1) {
+        const row = exits.rows[at];
+        const w = weight === null ? 1 : weight[row];
+        leaving[group.index[row]] += w;
+        if (event[row] === 1) {
+          nEvent[group.index[row]] += w;
+          hasEvent = true;
+        }
+      }
+      if (hasEvent) visitor.eventTime(nRisk, nEvent, position);
+      for (let back = from; back < at; back += 1) heads[group.index[exits.rows[back]]] -= 1;
+      // A group that is empty is exactly empty, whatever its weights round to.
+      for (let j = 0; j < k; j += 1) nRisk[j] = heads[j] === 0 ? 0 : nRisk[j] - leaving[j];
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type {EventTable} from "../record/event-table.ts";
+import type {Surv} from "../record/surv.ts";
+import {checkConfLevel, checkConfType, curveLimits, type ConfType} from "./confidence-scale.ts";
+import {isEventTable, tableOf} from "./event-table.ts";
+import {jackknifeVariance} from "./infinitesimal-jackknife.ts";
+import {curveWarning, type SurvivalCurve} from "./survival-curve.ts";
+
+/** Greenwood's variance, or the infinitesimal jackknife, which is right for probability weights and clusters. */
+export type CurveVariance = "greenwood" | "robust";
+
+export interface KaplanMeierOptions {
+  /** Two-sided, in (0, 1). */
+  readonly confLevel?: number | undefined;
+  /** Scale on which the interval is symmetric. */
+  readonly confType?: ConfType | undefined;
+  /** Default: `greenwood`; `robust` for probability weights and for clusters, as R's `survfit` decides. */
+  readonly variance?: CurveVariance | undefined;
+  /** Labels, length n: rows of one cluster are not independent. */
+  readonly cluster?: ArrayLike<unknown> | undefined;
+}
+
+/** Which variance applies; throws when rows are needed and only a table is there. */
+export function chosenVariance(given: Surv | EventTable, {variance, cluster}: KaplanMeierOptions): CurveVariance {
+  if (variance !== undefined && variance !== "greenwood" && variance !== "robust")
+    throw new RangeError(`variance must be greenwood or robust, got ${JSON.stringify(variance)}`);
+  if (isEventTable(given)) {
+    if (variance === "robust" || cluster !== undefined) throw new RangeError("variance robust needs rows, got an event table");
+    return "greenwood";
+  }
+  if (variance === "greenwood" && cluster !== undefined) throw new RangeError("variance must be robust when cluster is given, got greenwood");
+  return variance ?? (cluster !== undefined || (given.weight !== null && given.weightKind === "probability") ? "robust" : "greenwood");
+}
+
+/** S(t) as a product over the table, length m. */
+export function productLimit({nRisk, nEvent}: EventTable): Float64Array {
+  const estimate = new Float64Array(nRisk.length);
+  let product = 1;
+  for (let k = 0; k < nRisk.length; k += 1) {
+    if (nEvent[k] > 0) product *= (nRisk[k] - nEvent[k]) / nRisk[k];
+    estimate[k] = product;
+  }
+  return estimate;
+}
+
+/**
+ * Standard error of log S(t) after Greenwood, length m; infinite once S(t) is 0.
+ *
+ * Source: Greenwood 1926; Kalbfleisch & Prentice 2002, eq. 1.12.
+ */
+export function greenwoodLogError({nRisk, nEvent}: EventTable): Float64Array {
+  const logStdError = new Float64Array(nRisk.length);
+  let sum = 0;
+  for (let k = 0; k < nRisk.length; k += 1) {
+    if (nEvent[k] > 0) sum += nEvent[k] / (nRisk[k] * (nRisk[k] - nEvent[k]));
+    logStdError[k] = Math.sqrt(sum);
+  }
+  return logStdError;
+}
+
+/**
+ * Kaplan–Meier estimate of S(t) with pointwise confidence limits, from rows or from an event table.
+ *
+ * Returns columns of length m (distinct times). Where S(t) is 0, and for log-log, logit and arcsin where it is still 1, limits have no
+ * value: they are NaN as R's are NA, and `warning` says so. Throws `RangeError` for confLevel outside (0, 1), an unknown confType or variance,
+ * `robust` without rows, and an event table that contradicts itself.
+ * Source: Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452; Greenwood 1926; robust: Therneau, infinitesimal jackknife, in R's survival.
+ *
+ * @example
+ * kaplanMeier(surv({time: [6, 6, 7, 10], event: [1, 0, 1, 0]})).estimate // [0.75, 0.375, 0.375]
+ */
+export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOptions = {}): SurvivalCurve {
+  const {confLevel = 0.95, confType = "log-log"} = options;
+  checkConfLevel(confLevel);
+  checkConfType(confType);
+  const variance = chosenVariance(given, options);
+  const table = tableOf(given);
+  const {time, nRisk, nEvent, nCensored} = table;
+  const estimate = productLimit(table);
+  const m = time.length;
+  const stdError = new Float64Array(m);
+  let logStdError: Float64Array;
+  if (variance === "robust" && !isEventTable(given)) {
+    logStdError = new Float64Array(m);
+    const squares = jackknifeVariance(given, table, estimate, options.cluster);
+    for (let k = 0; k < m; k += 1) {
+      stdError[k] = Math.sqrt(squares[k]);
+      logStdError[k] = stdError[k] === 0 ? 0 : stdError[k] / estimate[k];
+    }
+  } else {
+    logStdError = greenwoodLogError(table);
+    for (let k = 0; k < m; k += 1) stdError[k] = estimate[k] * logStdError[k];
+  }
+  const curve = {time, estimate, stdError, ...curveLimits(estimate, logStdError, confType, confLevel), nRisk, nEvent, nCensored, confLevel, confType};
+  return {...curve, warning: curveWarning(curve)};
+}

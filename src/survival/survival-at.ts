@@ -1,0 +1,56 @@
+import type {SurvivalCurve} from "./survival-curve.ts";
+
+/** S(t) at one time; null where it cannot be said, with the reason in `warning`. */
+export interface SurvivalAt {
+  readonly time: number;
+  readonly estimate: number | null;
+  /** Standard error of S(t). */
+  readonly stdError: number | null;
+  readonly confLow: number | null;
+  readonly confHigh: number | null;
+  /** At risk just before the time; with delayed entry, at the curve's next time, as R's `summary`. */
+  readonly nRisk: number;
+  readonly warning: string | null;
+}
+
+/** Position of the last value ≤ wanted in ascending values, −1 when there is none. */
+export function lastAtOrBefore(values: Float64Array, wanted: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle] <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/**
+ * S(t) with limits at given times, one row for each, in the order asked.
+ *
+ * Before the first time S is 1; after the last it is 0 if the curve got there, and otherwise unknown: null with a warning.
+ * Throws `RangeError` for a time that is negative or not finite.
+ *
+ * @example
+ * survivalAt(kaplanMeier(surv({time: [6, 6, 7, 10], event: [1, 0, 1, 0]})), [6.5, 11]).map((row) => row.estimate) // [0.75, null]
+ */
+export function survivalAt(curve: SurvivalCurve, times: ArrayLike<number>): readonly SurvivalAt[] {
+  return Array.from(times, (time, i) => {
+    if (!(time >= 0 && time < Infinity)) throw new RangeError(`times[${i}] must be a finite number ≥ 0, got ${time}`);
+    return rowAt(curve, time);
+  });
+}
+
+function rowAt({time: times, estimate, stdError, confLow, confHigh, nRisk, confType}: SurvivalCurve, time: number): SurvivalAt {
+  const k = lastAtOrBefore(times, time);
+  const last = times.length - 1;
+  const atRisk = k >= 0 && times[k] === time ? nRisk[k] : k < last ? nRisk[k + 1] : 0;
+  const limited = confType !== "none";
+  if (k < 0) return {time, estimate: 1, stdError: 0, confLow: limited ? 1 : null, confHigh: limited ? 1 : null, nRisk: atRisk, warning: null};
+  if (time > times[last] && estimate[last] > 0)
+    return {time, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk: 0, warning: `no follow-up after time ${times[last]}`};
+  const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
+  const row = {time, estimate: estimate[k], stdError: known(stdError[k]), confLow: known(confLow[k]), confHigh: known(confHigh[k]), nRisk: atRisk};
+  const silent = row.stdError === null || (limited && row.confLow === null);
+  return {...row, warning: silent ? `S(t) is ${estimate[k]} at time ${time}, where its ${row.stdError === null ? "standard error and " : ""}limits have no value` : null};
+}

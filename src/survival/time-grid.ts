@@ -1,0 +1,140 @@
+import {argsort} from "../math/argsort.ts";
+import type {Surv} from "../record/surv.ts";
+
+/**
+ * Follow-up on the scale of its own distinct times, so that a kernel indexes instead of comparing.
+ * Row i is at risk at `time[k]` when entryIndex[i] ≤ k ≤ index[i].
+ */
+export interface TimeGrid {
+  /** Distinct times of event or censoring, ascending, length m. */
+  readonly time: Float64Array;
+  /** Row → position of its time in `time`, length n. */
+  readonly index: Int32Array;
+  /** Row → number of distinct times at or before its entry, length n; null without delayed entry. */
+  readonly entryIndex: Int32Array | null;
+}
+
+/** Columns in which values that differ by rounding alone have become one value, with their grid. */
+export interface TiedColumns {
+  readonly time: Float64Array;
+  readonly entry: Float64Array | null;
+  readonly grid: TimeGrid;
+}
+
+/** R's `aeqSurv`: √ε, absolute or relative to the mean distinct time. */
+const TIE_TOLERANCE = Math.sqrt(Number.EPSILON);
+
+/** Whole numbers below this cannot be tied to a neighbour by the rule above. */
+const WHOLE_BELOW = 2 ** 26;
+
+const grids = new WeakMap<Surv, TimeGrid>();
+
+/** Keeps the grid that was built together with a checked Surv. */
+export function rememberGrid(follow: Surv, grid: TimeGrid): void {
+  grids.set(follow, grid);
+}
+
+/** The grid of a Surv; built once, in O(n) for whole days and by one radix sort otherwise. */
+export function timeGrid(follow: Surv): TimeGrid {
+  const known = grids.get(follow);
+  if (known !== undefined) return known;
+  const {grid} = tieTimes(follow.time, follow.entry);
+  grids.set(follow, grid);
+  return grid;
+}
+
+/**
+ * Columns and grid after ties are settled: exact for whole numbers, within 1.5e-8 (absolute, or relative to the mean of the
+ * distinct values) otherwise.
+ *
+ * Source: `aeqSurv` of R's survival (Therneau), which treats such differences as the trace of a change of unit.
+ */
+export function tieTimes(time: Float64Array, entry: Float64Array | null): TiedColumns {
+  const range = wholeRange(time, entry);
+  return range === null ? sorted(time, entry) : {time, entry, grid: counted(time, entry, range)};
+}
+
+function wholeRange(time: Float64Array, entry: Float64Array | null): {low: number; high: number} | null {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const column of entry === null ? [time] : [time, entry])
+    for (let i = 0; i < column.length; i += 1) {
+      const value = column[i];
+      if (value !== Math.floor(value)) return null;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  return high < WHOLE_BELOW && low > -WHOLE_BELOW && high - low <= Math.max(8 * time.length, 65_536) ? {low, high} : null;
+}
+
+function counted(time: Float64Array, entry: Float64Array | null, {low, high}: {low: number; high: number}): TimeGrid {
+  const n = time.length;
+  const atOrBefore = new Int32Array(high - low + 1);
+  for (let i = 0; i < n; i += 1) atOrBefore[time[i] - low] = 1;
+  let m = 0;
+  for (let k = 0; k < atOrBefore.length; k += 1) atOrBefore[k] = m += atOrBefore[k];
+  const distinct = new Float64Array(m);
+  const index = new Int32Array(n);
+  for (let k = 0, before = 0; k < atOrBefore.length; before = atOrBefore[k], k += 1)
+    if (atOrBefore[k] > before) distinct[before] = low + k;
+  for (let i = 0; i < n; i += 1) index[i] = atOrBefore[time[i] - low] - 1;
+  if (entry === null) return {time: distinct, index, entryIndex: null};
+  const entryIndex = new Int32Array(n);
+  for (let i = 0; i < n; i += 1) entryIndex[i] = atOrBefore[entry[i] - low];
+  return {time: distinct, index, entryIndex};
+}
+
+function sorted(time: Float64Array, entry: Float64Array | null): TiedColumns {
+  const n = time.length;
+  const all = entry === null ? time : joined(time, entry);
+  const order = argsort(all);
+  // Distinct values, and for each row the rank of its value among them.
+  const values = new Float64Array(all.length);
+  const rank = new Int32Array(all.length);
+  let count = 0;
+  for (let position = 0; position < order.length; position += 1) {
+    const row = order[position];
+    if (count === 0 || all[row] !== values[count - 1]) values[count++] = all[row];
+    rank[row] = count - 1;
+  }
+  let sum = 0;
+  for (let k = 0; k < count; k += 1) sum += Math.abs(values[k]);
+  const tolerance = Math.max(TIE_TOLERANCE, TIE_TOLERANCE * (sum / count));
+  // A value within the tolerance of its predecessor joins it, and so takes the first value of the chain.
+  const cut = new Float64Array(count);
+  for (let k = 0; k < count; k += 1) cut[k] = k > 0 && values[k] - values[k - 1] <= tolerance ? cut[k - 1] : values[k];
+  const isTime = new Uint8Array(count);
+  for (let i = 0; i < n; i += 1) isTime[rank[i]] = 1;
+  const distinct = new Float64Array(count);
+  const atOrBefore = new Int32Array(count);
+  let m = 0;
+  for (let k = 0; k < count; ) {
+    let end = k;
+    let hasTime = 0;
+    while (end < count && cut[end] === cut[k]) hasTime |= isTime[end++];
+    if (hasTime === 1) distinct[m++] = cut[k];
+    for (; k < end; k += 1) atOrBefore[k] = m;
+  }
+  const tiedTime = new Float64Array(n);
+  const index = new Int32Array(n);
+  for (let i = 0; i < n; i += 1) {
+    tiedTime[i] = cut[rank[i]];
+    index[i] = atOrBefore[rank[i]] - 1;
+  }
+  const grid = {time: distinct.slice(0, m), index};
+  if (entry === null) return {time: tiedTime, entry: null, grid: {...grid, entryIndex: null}};
+  const tiedEntry = new Float64Array(n);
+  const entryIndex = new Int32Array(n);
+  for (let i = 0; i < n; i += 1) {
+    tiedEntry[i] = cut[rank[n + i]];
+    entryIndex[i] = atOrBefore[rank[n + i]];
+  }
+  return {time: tiedTime, entry: tiedEntry, grid: {...grid, entryIndex}};
+}
+
+function joined(time: Float64Array, entry: Float64Array): Float64Array {
+  const all = new Float64Array(2 * time.length);
+  all.set(time);
+  all.set(entry, time.length);
+  return all;
+}
