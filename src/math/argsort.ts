@@ -20,7 +20,7 @@ export function argsort(values: ArrayLike<number>): Uint32Array {
   let high = -Infinity;
   let whole = true;
   for (let i = 0; i < n; i++) {
-    const value = values[i]!;
+    const value = values[i];
     if (value < low) low = value;
     if (value > high) high = value;
     if (whole && value !== Math.floor(value)) whole = false;
@@ -34,11 +34,11 @@ function insertionOrder(values: ArrayLike<number>): Uint32Array {
   const n = values.length;
   const order = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
-    const value = values[i]!;
+    const value = values[i];
     if (value !== value) throw new RangeError(`values[${i}] must be a number, got NaN`);
     let j = i;
-    while (j > 0 && values[order[j - 1]!]! > value) {
-      order[j] = order[j - 1]!;
+    while (j > 0 && values[order[j - 1]] > value) {
+      order[j] = order[j - 1];
       j--;
     }
     order[j] = i;
@@ -47,16 +47,16 @@ function insertionOrder(values: ArrayLike<number>): Uint32Array {
 }
 
 function comparedOrder(values: ArrayLike<number>): Uint32Array {
-  return Uint32Array.from({length: values.length}, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+  return Uint32Array.from({length: values.length}, (_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
 }
 
 function countedOrder(values: ArrayLike<number>, low: number, high: number): Uint32Array {
   const n = values.length;
   const next = new Uint32Array(high - low + 2);
-  for (let i = 0; i < n; i++) next[values[i]! - low + 1]!++;
-  for (let k = 1; k < next.length; k++) next[k]! += next[k - 1]!;
+  for (let i = 0; i < n; i++) next[values[i] - low + 1]++;
+  for (let k = 1; k < next.length; k++) next[k] += next[k - 1];
   const order = new Uint32Array(n);
-  for (let i = 0; i < n; i++) order[next[values[i]! - low]!++] = i;
+  for (let i = 0; i < n; i++) order[next[values[i] - low]++] = i;
   return order;
 }
 
@@ -66,8 +66,8 @@ function radixOrder(values: ArrayLike<number>): Uint32Array {
   const bits = new Uint32Array(Float64Array.from(values, (value) => value + 0).buffer);
   const keys = new Uint16Array(4 * n);
   for (let i = 0; i < n; i++) {
-    const high = bits[2 * i + 1]!;
-    const low = bits[2 * i]!;
+    const high = bits[2 * i + 1];
+    const low = bits[2 * i];
     const flip = high >>> 31 === 1 ? 0xffffffff : 0;
     const top = (high ^ (flip | 0x80000000)) >>> 0;
     const rest = (low ^ flip) >>> 0;
@@ -81,12 +81,12 @@ function radixOrder(values: ArrayLike<number>): Uint32Array {
   const next = new Uint32Array(RADIX + 1);
   for (let digit = 0; digit < 4; digit++) {
     next.fill(0);
-    for (let i = 0; i < n; i++) next[keys[4 * i + digit]! + 1]!++;
+    for (let i = 0; i < n; i++) next[keys[4 * i + digit] + 1]++;
     if (next.includes(n)) continue;
-    for (let k = 1; k <= RADIX; k++) next[k]! += next[k - 1]!;
+    for (let k = 1; k <= RADIX; k++) next[k] += next[k - 1];
     for (let i = 0; i < n; i++) {
-      const row = order[i]!;
-      spare[next[keys[4 * row + digit]!]!++] = row;
+      const row = order[i];
+      spare[next[keys[4 * row + digit]]++] = row;
     }
     [order, spare] = [spare, order];
   }

@@ -26,9 +26,9 @@ export function cholesky(matrix: ArrayLike<number>, size: number, tolerance = 1e
   const lower = new Float64Array(size * size);
   const singular: number[] = [];
   for (let j = 0; j < size; j++) {
-    let pivot = matrix[j * size + j]!;
-    for (let k = 0; k < j; k++) pivot -= lower[j * size + k]! ** 2;
-    if (!(pivot > tolerance * matrix[j * size + j]!)) {
+    let pivot = matrix[j * size + j];
+    for (let k = 0; k < j; k++) pivot -= lower[j * size + k] ** 2;
+    if (!(pivot > tolerance * matrix[j * size + j])) {
       singular.push(j);
       lower.fill(0, j * size, j * size + j);
       continue;
@@ -36,8 +36,8 @@ export function cholesky(matrix: ArrayLike<number>, size: number, tolerance = 1e
     const root = Math.sqrt(pivot);
     lower[j * size + j] = root;
     for (let i = j + 1; i < size; i++) {
-      let sum = matrix[i * size + j]!;
-      for (let k = 0; k < j; k++) sum -= lower[i * size + k]! * lower[j * size + k]!;
+      let sum = matrix[i * size + j];
+      for (let k = 0; k < j; k++) sum -= lower[i * size + k] * lower[j * size + k];
       lower[i * size + j] = sum / root;
     }
   }
@@ -53,15 +53,15 @@ export function cholesky(matrix: ArrayLike<number>, size: number, tolerance = 1e
 export function choleskySolve({size, lower}: Cholesky, b: ArrayLike<number>): Float64Array {
   const x = Float64Array.from(b);
   for (let i = 0; i < size; i++) {
-    const pivot = lower[i * size + i]!;
-    let sum = x[i]!;
-    for (let k = 0; k < i; k++) sum -= lower[i * size + k]! * x[k]!;
+    const pivot = lower[i * size + i];
+    let sum = x[i];
+    for (let k = 0; k < i; k++) sum -= lower[i * size + k] * x[k];
     x[i] = pivot === 0 ? 0 : sum / pivot;
   }
   for (let i = size - 1; i >= 0; i--) {
-    const pivot = lower[i * size + i]!;
-    let sum = x[i]!;
-    for (let k = i + 1; k < size; k++) sum -= lower[k * size + i]! * x[k]!;
+    const pivot = lower[i * size + i];
+    let sum = x[i];
+    for (let k = i + 1; k < size; k++) sum -= lower[k * size + i] * x[k];
     x[i] = pivot === 0 ? 0 : sum / pivot;
   }
   return x;
@@ -82,11 +82,11 @@ export function choleskyInverse(factor: Cholesky): Float64Array {
     unit.fill(0);
     unit[j] = 1;
     const column = choleskySolve(factor, unit);
-    for (let i = 0; i < size; i++) inverse[i * size + j] = column[i]!;
+    for (let i = 0; i < size; i++) inverse[i * size + j] = column[i];
   }
   for (let i = 0; i < size; i++)
     for (let j = 0; j < i; j++) {
-      const mean = (inverse[i * size + j]! + inverse[j * size + i]!) / 2;
+      const mean = (inverse[i * size + j] + inverse[j * size + i]) / 2;
       inverse[i * size + j] = mean;
       inverse[j * size + i] = mean;
     }
@@ -102,7 +102,7 @@ export function choleskyInverse(factor: Cholesky): Float64Array {
 export function choleskyLogDeterminant({size, lower, singular}: Cholesky): number {
   if (singular.length > 0) return -Infinity;
   let sum = 0;
-  for (let j = 0; j < size; j++) sum += 2 * Math.log(lower[j * size + j]!);
+  for (let j = 0; j < size; j++) sum += 2 * Math.log(lower[j * size + j]);
   return sum;
 }
 
@@ -115,6 +115,6 @@ export function choleskyLogDeterminant({size, lower, singular}: Cholesky): numbe
 export function quadraticForm(factor: Cholesky, u: ArrayLike<number>): number {
   const solution = choleskySolve(factor, u);
   let sum = 0;
-  for (let i = 0; i < factor.size; i++) sum += u[i]! * solution[i]!;
+  for (let i = 0; i < factor.size; i++) sum += u[i] * solution[i];
   return sum;
 }

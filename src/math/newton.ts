@@ -52,18 +52,18 @@ export function newtonMaximum<C extends Curvature>(
     let gain = 0;
     let longest = 0;
     for (let j = 0; j < size; j++) {
-      gain += last.gradient[j]! * step[j]!;
-      longest = Math.max(longest, Math.abs(step[j]!));
+      gain += last.gradient[j] * step[j];
+      longest = Math.max(longest, Math.abs(step[j]));
     }
     const arrived = gain <= decrement;
     if (arrived || iterations >= maxIterations || diverges(step, gain, last.value)) {
       // The last step is below the accuracy asked for, and costs nothing to take.
-      if (arrived) at = at.map((value, j) => value + step[j]!);
+      if (arrived) at = at.map((value, j) => value + step[j]);
       return {at, first, last, factor, nextStep: step, iterations, converged: arrived};
     }
     let shrink = longest > maxStep ? maxStep / longest : 1;
     for (let halvings = 0; ; halvings++, shrink /= 2) {
-      const trial = at.map((value, j) => value + shrink * step[j]!);
+      const trial = at.map((value, j) => value + shrink * step[j]);
       const there = evaluate(trial);
       const slack = 1e-13 * Math.abs(last.value);
       if (there.value >= last.value - slack && there.information.every(Number.isFinite)) {

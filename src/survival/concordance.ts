@@ -1,7 +1,8 @@
 import {argsort} from "../math/argsort.ts";
 import type {Surv} from "../record/surv.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
-import {addRank, rankSums, sumBelow} from "./rank-sums.ts";
+import {labelIndex} from "./groups.ts";
+import {addAtRank, rankSums, sumBelowRank} from "./rank-sums.ts";
 
 /** How well a predictor orders the times: the share of comparable pairs in which the higher predictor goes with the earlier event. */
 export interface Concordance {
@@ -19,9 +20,9 @@ export interface Concordance {
 
 export interface ConcordanceOptions {
   /** Pairs are made within strata only; length n. */
-  readonly strata?: ArrayLike<string | number>;
+  readonly strata?: ArrayLike<unknown>;
   /** Rows of one cluster count as one in the standard error; length n. */
-  readonly cluster?: ArrayLike<string | number>;
+  readonly cluster?: ArrayLike<unknown>;
 }
 
 /**
@@ -38,178 +39,170 @@ export interface ConcordanceOptions {
  */
 export function concordance(surv: Surv, predictor: ArrayLike<number>, {strata, cluster}: ConcordanceOptions = {}): Concordance {
   const data = coxData(surv, {predictor}, {strata});
-  const codes = cluster === undefined ? null : clusterCodes(cluster, data.n);
-  return sortedConcordance(data, Float64Array.from(data.order, (row) => predictor[row]!), codes);
+  const codes = cluster === undefined ? null : clusterIndex(cluster, data.n);
+  return sortedConcordance(data, Float64Array.from(data.order, (row) => predictor[row]), codes);
 }
 
 /** Clusters as 0, 1, … in the caller's order of rows. Throws `RangeError` when there are not n of them. */
-export function clusterCodes(cluster: ArrayLike<string | number>, n: number): Uint32Array {
-  if (cluster.length !== n) throw new RangeError(`cluster must have ${n} elements like surv, got ${cluster.length}`);
-  const seen = new Map<string | number, number>();
-  return Uint32Array.from({length: n}, (_, i) => {
-    const key = cluster[i]!;
-    const known = seen.get(key);
-    if (known !== undefined) return known;
-    seen.set(key, seen.size);
-    return seen.size - 1;
-  });
+export function clusterIndex(cluster: ArrayLike<unknown>, n: number): Int32Array {
+  if (cluster.length !== n) throw new RangeError(`cluster must have the length of time, ${n}, got ${cluster.length}`);
+  return labelIndex(cluster, "cluster").index;
 }
 
 /** `concordance` for data already in sorted order; `predictor` in sorted order, `cluster` in the caller's. */
-export function sortedConcordance(data: CoxData, predictor: Float64Array, cluster: Uint32Array | null): Concordance {
-  const {n, time, event, weight, strata, ties, entry, entryOrder} = data;
-  const rank = denseRanks(predictor);
-  const size = n === 0 ? 0 : rank.distinct;
-  const whole = weight === null;
-  // Twice the difference of concordant and discordant weight, and all comparable weight, that a row takes part in.
-  const lead = new Float64Array(n);
-  const pairs = new Float64Array(n);
-  let concordant = 0, discordant = 0, tiedX = 0, tiedTime = 0, tiedBoth = 0;
-  const ranks = rank.ranks;
-
-  const atRisk = rankSums(size, whole);
-  const dead = rankSums(size, whole);
-  let block = 0;
-  for (let s = 0; s + 1 < strata.length; s++) {
-    const begin = strata[s]!;
-    const end = strata[s + 1]!;
-    if (s > 0) {
-      atRisk.at.fill(0);
-      atRisk.tree.fill(0);
-      dead.at.fill(0);
-      dead.tree.fill(0);
-    }
-    const firstBlock = block;
-    let total = 0;
-    let leaving = begin;
-    for (; block + 1 < ties.length && ties[block]! < end; block++) {
-      const from = ties[block]!;
-      const to = ties[block + 1]!;
-      if (entry !== null && entryOrder !== null)
-        for (; leaving < end && entry[entryOrder[leaving]!]! >= time[from]!; leaving++) {
-          const i = entryOrder[leaving]!;
-          const w = weight === null ? 1 : weight[i]!;
-          addRank(atRisk, ranks[i]!, -w);
-          total -= w;
-        }
-      let events = 0;
-      for (let i = from; i < to; i++) {
-        if (event[i] === 1) {
-          events++;
-          continue;
-        }
-        const w = weight === null ? 1 : weight[i]!;
-        addRank(atRisk, ranks[i]!, w);
-        total += w;
-      }
-      if (events === 0) continue;
-      for (let i = from; i < to; i++) {
-        if (event[i] === 0) continue;
-        const w = weight === null ? 1 : weight[i]!;
-        const r = ranks[i]!;
-        const below = sumBelow(atRisk, r);
-        const same = atRisk.at[r]!;
-        const above = total - below - same;
-        concordant += w * below;
-        discordant += w * above;
-        tiedX += w * same;
-        lead[i]! += below - above;
-        pairs[i]! += total;
-      }
-      // Pairs of events at one time: counted rank by rank as the events join the risk set.
-      let before = 0;
-      for (let i = from; i < to; i++) {
-        if (event[i] === 0) continue;
-        const w = weight === null ? 1 : weight[i]!;
-        tiedTime += w * before;
-        before += w;
-      }
-      tiedBoth += tiedPairs(from, to, event, ranks, weight);
-      for (let i = from; i < to; i++) if (event[i] === 1) addRank(atRisk, ranks[i]!, weight === null ? 1 : weight[i]!);
-      total += before;
-    }
-    survivors(data, ranks, dead, firstBlock, block, begin, end, lead, pairs);
-  }
-  const comparable = concordant + discordant + tiedX;
-  const counts = {concordant, discordant, tiedX, tiedTime: tiedTime - tiedBoth, tiedBoth};
+export function sortedConcordance(data: CoxData, predictor: Float64Array, cluster: Int32Array | null): Concordance {
+  const {n, blocks} = data;
+  // Concordant minus discordant weight, and all comparable weight, of the pairs that a row takes part in.
+  const tally: Tally = {lead: new Float64Array(n), pairs: new Float64Array(n), concordant: 0, discordant: 0, tiedX: 0, tiedTime: 0, tiedBoth: 0};
+  const {ranks, sequence, distinct} = rankedRows(data, predictor);
+  for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) tallyStratum(data, stratum, ranks, sequence, distinct[stratum], tally);
+  const {lead, pairs, ...counts} = tally;
+  const comparable = counts.concordant + counts.discordant + counts.tiedX;
   if (comparable === 0) return {estimate: null, stdError: null, ...counts};
-  const somers = (concordant - discordant) / comparable;
+  const somers = (counts.concordant - counts.discordant) / comparable;
   return {estimate: (somers + 1) / 2, stdError: jackknife(data, lead, pairs, comparable, somers, cluster), ...counts};
 }
 
-/** From the first time to the last: each row meets the events that happened while it was at risk. */
-function survivors(
-  {time, event, weight, ties, entry, entryOrder}: CoxData, ranks: Uint32Array, dead: ReturnType<typeof rankSums>,
-  firstBlock: number, lastBlock: number, begin: number, end: number, lead: Float64Array, pairs: Float64Array
+interface Tally {
+  readonly lead: Float64Array;
+  readonly pairs: Float64Array;
+  concordant: number;
+  discordant: number;
+  tiedX: number;
+  tiedTime: number;
+  tiedBoth: number;
+}
+
+/**
+ * One pass over a stratum from the last time to the first. The rank sums hold the rows at risk and the events met so far. A row that leaves sees the events that came
+ * while it was at risk as all events after its entry less those after its end.
+ */
+function tallyStratum(
+  {weight, blocks, entries}: CoxData, stratum: number, ranks: Uint32Array, sequence: Uint32Array, distinct: number, tally: Tally
 ): void {
-  let total = 0;
-  let entering = end - 1;
-  const meet = (i: number, sign: number): void => {
-    const r = ranks[i]!;
-    const below = sumBelow(dead, r);
-    const above = total - below - dead.at[r]!;
-    lead[i]! += sign * (above - below);
-    pairs[i]! += sign * total;
+  const {lead, pairs} = tally;
+  const sums = rankSums(distinct, weight === null);
+  const below = new Float64Array(2);
+  const end = blocks.start[blocks.strata[stratum + 1]];
+  let leaving = blocks.start[blocks.strata[stratum]];
+  let atRisk = 0;
+  let dead = 0;
+  const meetEvents = (i: number, sign: number, lower: number, same: number, total: number): void => {
+    lead[i] += sign * (total - lower - same - lower);
+    pairs[i] += sign * total;
   };
-  for (let block = lastBlock - 1; block >= firstBlock; block--) {
-    const from = ties[block]!;
-    const to = ties[block + 1]!;
-    // Events before this time and at or before the entry do not count: they are taken off when the row enters.
-    if (entry !== null && entryOrder !== null)
-      for (; entering >= begin && entry[entryOrder[entering]!]! < time[from]!; entering--) meet(entryOrder[entering]!, -1);
-    for (let i = from; i < to; i++) if (event[i] === 1) meet(i, 1);
-    for (let i = from; i < to; i++) {
-      if (event[i] === 0) continue;
-      const w = weight === null ? 1 : weight[i]!;
-      addRank(dead, ranks[i]!, w);
-      total += w;
+  for (let block = blocks.strata[stratum]; block < blocks.strata[stratum + 1]; block++) {
+    if (entries !== null)
+      for (; leaving < end && entries.grid[entries.order[leaving]] > blocks.grid[block]; leaving++) {
+        const i = entries.order[leaving];
+        const rank = ranks[i];
+        const w = weight === null ? 1 : weight[i];
+        sumBelowRank(sums, rank, below);
+        meetEvents(i, 1, below[1], sums.at[2 * rank + 1], dead);
+        addAtRank(sums, rank, -w, 0);
+        atRisk -= w;
+      }
+    const firstEvent = blocks.firstEvent[block];
+    const to = blocks.start[block + 1];
+    for (let k = blocks.start[block]; k < firstEvent; k++) {
+      const i = sequence[k];
+      const rank = ranks[i];
+      const w = weight === null ? 1 : weight[i];
+      sumBelowRank(sums, rank, below);
+      meetEvents(i, -1, below[1], sums.at[2 * rank + 1], dead);
+      addAtRank(sums, rank, w, 0);
+      atRisk += w;
     }
-    for (let i = from; i < to; i++) if (event[i] === 0) meet(i, 1);
+    let tied = 0;
+    let lower = 0;
+    let same = 0;
+    for (let k = firstEvent; k < to; k++) tied += weight === null ? 1 : weight[sequence[k]];
+    for (let k = firstEvent; k < to; k++) {
+      const i = sequence[k];
+      const rank = ranks[i];
+      const w = weight === null ? 1 : weight[i];
+      if (k === firstEvent || rank !== ranks[sequence[k - 1]]) {
+        lower += same;
+        same = 0;
+        for (let other = k; other < to && ranks[sequence[other]] === rank; other++) same += weight === null ? 1 : weight[sequence[other]];
+        sumBelowRank(sums, rank, below);
+      }
+      const level = sums.at[2 * rank];
+      const above = atRisk - below[0] - level;
+      tally.concordant += w * below[0];
+      tally.discordant += w * above;
+      tally.tiedX += w * level;
+      tally.tiedBoth += (w * (same - w)) / 2;
+      tally.tiedTime += (w * (tied - same)) / 2;
+      lead[i] += below[0] - above;
+      pairs[i] += atRisk;
+      meetEvents(i, -1, below[1] + lower, sums.at[2 * rank + 1] + same, dead + tied);
+    }
+    for (let k = firstEvent; k < to; k++) addAtRank(sums, ranks[sequence[k]], weight === null ? 1 : weight[sequence[k]], weight === null ? 1 : weight[sequence[k]]);
+    atRisk += tied;
+    dead += tied;
+  }
+  const lowerEvents = new Float64Array(distinct + 1);
+  for (let rank = 0; rank < distinct; rank++) lowerEvents[rank + 1] = lowerEvents[rank] + sums.at[2 * rank + 1];
+  for (let k = leaving; k < end; k++) {
+    const i = entries === null ? k : entries.order[k];
+    const rank = ranks[i];
+    meetEvents(i, 1, lowerEvents[rank], lowerEvents[rank + 1] - lowerEvents[rank], dead);
   }
 }
 
-/** Weighted pairs of events in one block of tied times that also share a rank. */
-function tiedPairs(from: number, to: number, event: Uint8Array, ranks: Uint32Array, weight: Float64Array | null): number {
-  if (to - from < 2) return 0;
-  const rows: number[] = [];
-  for (let i = from; i < to; i++) if (event[i] === 1) rows.push(i);
-  if (rows.length < 2) return 0;
-  rows.sort((a, b) => ranks[a]! - ranks[b]!);
-  let pairs = 0;
-  let before = 0;
-  for (const [k, row] of rows.entries()) {
-    const w = weight === null ? 1 : weight[row]!;
-    if (k === 0 || ranks[row] !== ranks[rows[k - 1]!]) before = 0;
-    pairs += w * before;
-    before += w;
-  }
-  return pairs;
+interface RankedRows {
+  /** Rank of each row among the distinct values of its stratum, sorted order. */
+  readonly ranks: Uint32Array;
+  /** Sorted positions, put in order of rank within the censorings and within the events of each block. */
+  readonly sequence: Uint32Array;
+  /** Number of distinct values of each stratum. */
+  readonly distinct: Uint32Array;
 }
 
-/** Rank 0, 1, … of each value among the distinct values. */
-function denseRanks(values: Float64Array): {readonly ranks: Uint32Array; readonly distinct: number} {
+function rankedRows({n, blocks}: CoxData, values: Float64Array): RankedRows {
+  const group = new Uint32Array(n);
+  const next = new Uint32Array(2 * blocks.count);
+  const strata = blocks.strata.length - 1;
+  const stratumOf = strata === 1 ? null : new Uint32Array(n);
+  for (let stratum = 0; stratum < strata; stratum++)
+    for (let block = blocks.strata[stratum]; block < blocks.strata[stratum + 1]; block++) {
+      next[2 * block] = blocks.start[block];
+      next[2 * block + 1] = blocks.firstEvent[block];
+      group.fill(2 * block, blocks.start[block], blocks.firstEvent[block]);
+      group.fill(2 * block + 1, blocks.firstEvent[block], blocks.start[block + 1]);
+      stratumOf?.fill(stratum, blocks.start[block], blocks.start[block + 1]);
+    }
   const order = argsort(values);
-  const ranks = new Uint32Array(values.length);
-  let rank = 0;
-  for (let k = 0; k < order.length; k++) {
-    if (k > 0 && values[order[k]!] !== values[order[k - 1]!]) rank++;
-    ranks[order[k]!] = rank;
+  const ranks = new Uint32Array(n);
+  const sequence = new Uint32Array(n);
+  const distinct = new Uint32Array(strata);
+  const lastValue = new Float64Array(strata).fill(NaN);
+  for (let k = 0; k < n; k++) {
+    const i = order[k];
+    const stratum = stratumOf === null ? 0 : stratumOf[i];
+    if (values[i] !== lastValue[stratum]) {
+      distinct[stratum]++;
+      lastValue[stratum] = values[i];
+    }
+    ranks[i] = distinct[stratum] - 1;
+    sequence[next[group[i]]++] = i;
   }
-  return {ranks, distinct: rank + 1};
+  return {ranks, sequence, distinct};
 }
 
 function jackknife(
-  {n, order, weight, weightKind}: CoxData, lead: Float64Array, pairs: Float64Array, comparable: number, somers: number, cluster: Uint32Array | null
+  {n, order, weight, weightKind}: CoxData, lead: Float64Array, pairs: Float64Array, comparable: number, somers: number, cluster: Int32Array | null
 ): number {
   let sum = 0;
   if (cluster !== null) {
     const sums = new Float64Array(n);
-    for (let i = 0; i < n; i++) sums[cluster[order[i]!]!]! += (weight === null ? 1 : weight[i]!) * (lead[i]! - somers * pairs[i]!);
-    for (let k = 0; k < n; k++) sum += sums[k]! ** 2;
+    for (let i = 0; i < n; i++) sums[cluster[order[i]]] += (weight === null ? 1 : weight[i]) * (lead[i] - somers * pairs[i]);
+    for (let k = 0; k < n; k++) sum += sums[k] ** 2;
   } else {
     for (let i = 0; i < n; i++) {
-      const influence = lead[i]! - somers * pairs[i]!;
-      const w = weight === null ? 1 : weight[i]!;
+      const influence = lead[i] - somers * pairs[i];
+      const w = weight === null ? 1 : weight[i];
       // A frequency weight stands for that many rows, each with its own square; a probability weight scales one row.
       sum += (weightKind === "frequency" ? w : w * w) * influence * influence;
     }

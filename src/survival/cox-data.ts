@@ -1,9 +1,11 @@
-import {argsort} from "../math/argsort.ts";
 import type {Surv} from "../record/surv.ts";
+import {labelIndex, type Label} from "./groups.ts";
+import {timeGrid} from "./time-grid.ts";
 
 /**
- * Follow-up and covariates laid out for passes over risk sets: rows sorted by stratum, then time from last to first, so that each
- * risk set grows as a pass goes on. Covariates are centred and scaled; `center` and `scale` lead back.
+ * Follow-up and covariates laid out for passes over risk sets: rows sorted by stratum, then time from last to first with events after censorings,
+ * so that each risk set grows as a pass goes on. A block is the rows of one stratum that share a time.
+ * Covariates are centred and scaled; `center` and `scale` lead back.
  */
 export interface CoxData {
   /** Number of rows. */
@@ -17,29 +19,43 @@ export interface CoxData {
   readonly x: Float64Array;
   readonly center: Float64Array;
   readonly scale: Float64Array;
-  readonly time: Float64Array;
-  readonly event: Uint8Array;
   /** Case weights in sorted order; null when every row counts once. */
   readonly weight: Float64Array | null;
   readonly weightKind: Surv["weightKind"];
   /** Offset in sorted order, minus its mean; null when there is none. */
   readonly offset: Float64Array | null;
   readonly offsetMean: number;
-  /** Sorted positions at which a block of tied times begins, and n at the end. */
-  readonly ties: Uint32Array;
-  /** Sorted positions at which a stratum begins, and n at the end. */
-  readonly strata: Uint32Array;
-  /** Names of the strata in the same order; one empty name when there are none. */
-  readonly strataNames: readonly string[];
-  /** Entry times in sorted order; null without delayed entry. */
-  readonly entry: Float64Array | null;
-  /** Sorted positions by stratum, then entry from last to first; null without delayed entry. */
-  readonly entryOrder: Uint32Array | null;
+  readonly blocks: TimeBlocks;
+  readonly entries: Entries | null;
   readonly nEvent: number;
 }
 
+/** Blocks of tied times, in sorted order; B of them in S strata. */
+export interface TimeBlocks {
+  readonly count: number;
+  /** Sorted position at which each block begins, and n at the end, length B + 1. */
+  readonly start: Uint32Array;
+  /** Sorted position of the first event of each block; the next block's start where there is none. Length B. */
+  readonly firstEvent: Uint32Array;
+  readonly time: Float64Array;
+  /** Position of the time on the grid of distinct times. */
+  readonly grid: Int32Array;
+  /** First block of each stratum, and B at the end, length S + 1. */
+  readonly strata: Uint32Array;
+  /** Label of each stratum; null when the data are not stratified. */
+  readonly labels: readonly Label[] | null;
+}
+
+/** Delayed entry: a row is at risk in blocks whose grid position is at or above its own here. */
+export interface Entries {
+  /** Grid position of the first time at which each row is at risk, sorted order. */
+  readonly grid: Int32Array;
+  /** Sorted positions by stratum, then entry from last to first; the stratum bounds are those of the blocks. */
+  readonly order: Uint32Array;
+}
+
 export interface CoxLayout {
-  readonly strata?: ArrayLike<string | number> | undefined;
+  readonly strata?: ArrayLike<unknown> | undefined;
   readonly offset?: ArrayLike<number> | undefined;
 }
 
@@ -51,113 +67,138 @@ export interface CoxLayout {
 export function coxData(surv: Surv, columns: Readonly<Record<string, ArrayLike<number>>>, {strata, offset}: CoxLayout = {}): CoxData {
   const n = surv.time.length;
   const terms = Object.keys(columns);
-  const p = terms.length;
-  for (const term of terms) checkColumn(`covariate ${term}`, columns[term]!, n);
-  if (offset !== undefined) checkColumn("offset", offset, n);
-  if (strata !== undefined && strata.length !== n) throw new RangeError(`strata must have ${n} elements like surv, got ${strata.length}`);
+  const checked = terms.map((term) => finiteColumn(`covariate ${term}`, columns[term], n));
+  const offsets = offset === undefined ? null : finiteColumn("offset", offset, n);
+  if (strata !== undefined && strata.length !== n) throw new RangeError(`strata must have the length of time, ${n}, got ${strata.length}`);
+  const labels = strata === undefined ? null : labelIndex(strata, "strata");
 
-  const {codes, names} = strataCodes(strata, n);
-  const order = byStratumThenLastFirst(surv.time, codes, names.length);
-  const time = Float64Array.from(order, (row) => surv.time[row]!);
-  const event = Uint8Array.from(order, (row) => surv.event[row]!);
-  const weight = surv.weight === null ? null : Float64Array.from(order, (row) => surv.weight![row]!);
-  const {x, center, scale} = standardised(terms.map((term) => columns[term]!), order, weight);
-  const offsetMean = offset === undefined ? 0 : mean(offset);
-
-  const strataStarts = strataBounds(order, codes, names.length);
-  const delayed = surv.entry !== null && surv.entry.some((entry, row) => entry > 0 || surv.time[row]! <= 0);
-  const entry = delayed ? Float64Array.from(order, (row) => surv.entry![row]!) : null;
+  const grid = timeGrid(surv);
+  const m = grid.time.length;
+  const key = new Int32Array(n);
+  for (let i = 0; i < n; i++) key[i] = 2 * (m - 1 - grid.index[i]) + surv.event[i];
+  const order = countedOrder(key, 2 * m, labels?.index ?? null, labels?.levels.length ?? 1);
+  const weight = surv.weight === null ? null : gathered(surv.weight, order);
+  const offsetMean = offsets === null ? 0 : mean(offsets);
   return {
-    n, p, terms, order, x, center, scale, time, event, weight, weightKind: surv.weightKind,
-    offset: offset === undefined ? null : Float64Array.from(order, (row) => offset[row]! - offsetMean), offsetMean,
-    ties: tieBounds(time, strataStarts), strata: strataStarts, strataNames: names,
-    entry, entryOrder: entry === null ? null : byStratumThenLastFirst(entry, codesInOrder(codes, order), names.length),
-    nEvent: event.reduce((sum, value) => sum + value, 0)
+    n, p: terms.length, terms, order, ...standardised(checked, order, surv.weight),
+    weight, weightKind: surv.weightKind,
+    offset: offsets === null ? null : gathered(offsets, order).map((value) => value - offsetMean), offsetMean,
+    blocks: timeBlocks(order, grid.index, grid.time, surv.event, labels?.index ?? null, labels?.levels ?? null),
+    entries: grid.entryIndex === null ? null : entries(grid.entryIndex, order, m, labels?.index ?? null, labels?.levels.length ?? 1),
+    nEvent: surv.event.reduce((sum, value) => sum + value, 0)
   };
 }
 
-function checkColumn(name: string, column: ArrayLike<number>, n: number): void {
-  if (column.length !== n) throw new RangeError(`${name} must have ${n} elements like surv, got ${column.length}`);
+function finiteColumn(name: string, given: ArrayLike<number>, n: number): Float64Array {
+  if (given.length !== n) throw new RangeError(`${name} must have the length of time, ${n}, got ${given.length}`);
+  const column = given instanceof Float64Array ? given : Float64Array.from(given);
   for (let i = 0; i < n; i++)
-    if (!Number.isFinite(column[i])) throw new RangeError(`${name} must be finite numbers, got ${String(column[i])} at index ${i}`);
+    if (!(Math.abs(column[i]) < Infinity) || typeof given[i] !== "number")
+      throw new RangeError(`${name} must be finite numbers, got ${String(given[i])} at index ${i}`);
+  return column;
 }
 
-function mean(values: ArrayLike<number>): number {
+function mean(values: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  for (let i = 0; i < values.length; i++) sum += values[i];
   return sum / values.length;
 }
 
-interface StrataCodes {
-  /** Stratum of each row as 0, 1, …; null when there is one. */
-  readonly codes: Uint32Array | null;
-  readonly names: readonly string[];
+function gathered(column: Float64Array, order: Uint32Array): Float64Array {
+  const taken = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) taken[i] = column[order[i]];
+  return taken;
 }
 
-function strataCodes(strata: ArrayLike<string | number> | undefined, n: number): StrataCodes {
-  if (strata === undefined) return {codes: null, names: [""]};
-  const seen = new Map<string | number, number>();
-  for (let i = 0; i < n; i++) if (!seen.has(strata[i]!)) seen.set(strata[i]!, seen.size);
-  const sorted = [...seen.keys()].sort((a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1));
-  for (const [code, name] of sorted.entries()) seen.set(name, code);
-  return {codes: Uint32Array.from({length: n}, (_, i) => seen.get(strata[i]!)!), names: sorted.map(String)};
-}
-
-function codesInOrder(codes: Uint32Array | null, order: Uint32Array): Uint32Array | null {
-  return codes === null ? null : order.map((row) => codes[row]!);
-}
-
-function byStratumThenLastFirst(time: Float64Array, codes: Uint32Array | null, strata: number): Uint32Array {
-  const lastFirst = argsort(time).reverse();
-  if (codes === null) return lastFirst;
-  const next = new Uint32Array(strata + 1);
-  for (let i = 0; i < codes.length; i++) next[codes[i]! + 1]!++;
-  for (let k = 1; k <= strata; k++) next[k]! += next[k - 1]!;
-  const order = new Uint32Array(codes.length);
-  for (let i = 0; i < codes.length; i++) order[next[codes[lastFirst[i]!]!]!++] = lastFirst[i]!;
+/** Order by stratum, then key, both counted. */
+function countedOrder(key: Int32Array, keys: number, stratum: Int32Array | null, strata: number): Uint32Array {
+  const n = key.length;
+  const next = new Uint32Array(keys + 1);
+  for (let i = 0; i < n; i++) next[key[i] + 1]++;
+  for (let k = 1; k <= keys; k++) next[k] += next[k - 1];
+  const byKey = new Uint32Array(n);
+  for (let i = 0; i < n; i++) byKey[next[key[i]]++] = i;
+  if (stratum === null) return byKey;
+  const begin = new Uint32Array(strata + 1);
+  for (let i = 0; i < n; i++) begin[stratum[i] + 1]++;
+  for (let k = 1; k <= strata; k++) begin[k] += begin[k - 1];
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[begin[stratum[byKey[i]]]++] = byKey[i];
   return order;
 }
 
-function strataBounds(order: Uint32Array, codes: Uint32Array | null, strata: number): Uint32Array {
-  const bounds = new Uint32Array(strata + 1);
-  bounds[strata] = order.length;
-  if (codes !== null) for (let i = 1; i < order.length; i++) if (codes[order[i]!] !== codes[order[i - 1]!]) bounds[codes[order[i]!]!] = i;
-  return bounds;
+function timeBlocks(
+  order: Uint32Array, index: Int32Array, times: Float64Array, event: Uint8Array, stratum: Int32Array | null, labels: readonly Label[] | null
+): TimeBlocks {
+  const n = order.length;
+  const start = new Uint32Array(n + 1);
+  const firstEvent = new Uint32Array(n);
+  const grid = new Int32Array(n);
+  const strata = new Uint32Array((labels?.length ?? 1) + 1);
+  let count = 0;
+  for (let i = 0; i < n; i++) {
+    const row = order[i];
+    const before = i === 0 ? -1 : order[i - 1];
+    const newStratum = i > 0 && stratum !== null && stratum[row] !== stratum[before];
+    if (newStratum) strata[stratum[row]] = count;
+    if (i === 0 || newStratum || index[row] !== index[before]) {
+      start[count] = i;
+      grid[count] = index[row];
+      firstEvent[count++] = n;
+    }
+    if (event[row] === 1 && firstEvent[count - 1] === n) firstEvent[count - 1] = i;
+  }
+  start[count] = n;
+  strata[strata.length - 1] = count;
+  const time = new Float64Array(count);
+  for (let block = 0; block < count; block++) {
+    time[block] = times[grid[block]];
+    if (firstEvent[block] === n) firstEvent[block] = start[block + 1];
+  }
+  return {count, start: start.slice(0, count + 1), firstEvent: firstEvent.slice(0, count), time, grid: grid.slice(0, count), strata, labels};
 }
 
-function tieBounds(time: Float64Array, strata: Uint32Array): Uint32Array {
-  const bounds = new Uint32Array(time.length + 1);
-  let blocks = 0;
-  for (let s = 0; s + 1 < strata.length; s++)
-    for (let i = strata[s]!; i < strata[s + 1]!; i++)
-      if (i === strata[s] || time[i] !== time[i - 1]) bounds[blocks++] = i;
-  bounds[blocks++] = time.length;
-  return bounds.slice(0, blocks);
+function entries(entryIndex: Int32Array, order: Uint32Array, m: number, stratum: Int32Array | null, strata: number): Entries {
+  const n = order.length;
+  const grid = new Int32Array(n);
+  const key = new Int32Array(n);
+  const sortedStratum = stratum === null ? null : new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    grid[i] = entryIndex[order[i]];
+    key[i] = m - grid[i];
+    if (stratum !== null && sortedStratum !== null) sortedStratum[i] = stratum[order[i]];
+  }
+  return {grid, order: countedOrder(key, m + 1, sortedStratum, strata)};
 }
 
 /** Centred at the weighted mean and divided by the weighted mean absolute deviation, so that no covariate's unit dominates. */
-function standardised(columns: readonly ArrayLike<number>[], order: Uint32Array, weight: Float64Array | null) {
+function standardised(columns: readonly Float64Array[], order: Uint32Array, weight: Float64Array | null): Pick<CoxData, "x" | "center" | "scale"> {
   const n = order.length;
   const p = columns.length;
-  const x = new Float64Array(n * p);
   const center = new Float64Array(p);
   const scale = new Float64Array(p);
+  const rows = new Float64Array(n * p);
   let total = n;
   if (weight !== null) {
     total = 0;
-    for (let i = 0; i < n; i++) total += weight[i]!;
+    for (let i = 0; i < n; i++) total += weight[i];
   }
-  for (let j = 0; j < p; j++) {
-    const column = columns[j]!;
+  for (const [j, column] of columns.entries()) {
     let sum = 0;
-    for (let i = 0; i < n; i++) sum += (weight === null ? 1 : weight[i]!) * (x[i * p + j] = column[order[i]!]!);
+    for (let i = 0; i < n; i++) sum += weight === null ? column[i] : weight[i] * column[i];
     const middle = sum / total;
     let spread = 0;
-    for (let i = 0; i < n; i++) spread += (weight === null ? 1 : weight[i]!) * Math.abs(x[i * p + j]! - middle);
-    const unit = spread > 0 ? spread / total : 1;
+    for (let i = 0; i < n; i++) spread += (weight === null ? 1 : weight[i]) * Math.abs(column[i] - middle);
+    // What rounding leaves of a constant column is no spread.
+    const unit = spread > 1e-13 * total * Math.abs(middle) ? spread / total : 1;
     center[j] = middle;
     scale[j] = unit;
-    for (let i = 0; i < n; i++) x[i * p + j] = (x[i * p + j]! - middle) / unit;
+    for (let i = 0, at = j; i < n; i++, at += p) rows[at] = (column[i] - middle) / unit;
+  }
+  const x = new Float64Array(n * p);
+  for (let i = 0, at = 0; i < n; i++) {
+    const from = order[i] * p;
+    for (let j = 0; j < p; j++) x[at++] = rows[from + j];
   }
   return {x, center, scale};
 }

@@ -17,7 +17,7 @@ export interface CoxModel {
   /** Columns of the covariates that belong to each term, in order. */
   readonly assign: readonly TermColumns[];
   /** Cluster of each row in the caller's order, as 0, 1, …; null without clusters. */
-  readonly cluster: Uint32Array | null;
+  readonly cluster: Int32Array | null;
 }
 
 export interface TermColumns {

@@ -3,7 +3,7 @@ import {cholesky, choleskyInverse, choleskySolve, quadraticForm, type Cholesky} 
 import {newtonMaximum} from "../math/newton.ts";
 import {normalQuantile, normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
-import {clusterCodes, sortedConcordance, type Concordance} from "./concordance.ts";
+import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
 import {keepModel, type CoxModel, type TermColumns, type Ties} from "./cox-model.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
@@ -13,9 +13,9 @@ export interface CoxOptions {
   /** Tied event times; `exact` is the discrete-time likelihood. */
   readonly ties?: Ties;
   /** A baseline hazard of its own for each value; length n. */
-  readonly strata?: ArrayLike<string | number>;
+  readonly strata?: ArrayLike<unknown>;
   /** Rows that may depend on each other; standard errors become robust. Length n. */
-  readonly cluster?: ArrayLike<string | number>;
+  readonly cluster?: ArrayLike<unknown>;
   /** Robust (sandwich) standard errors; by default with `cluster` and with probability weights. */
   readonly robust?: boolean;
   /** Known part of the linear predictor, length n. */
@@ -97,7 +97,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<nu
   if (data.nEvent === 0) throw new RangeError(`cox needs at least one event, got none in ${data.n} rows`);
   if (data.p === 0) throw new RangeError("covariates must have at least one column, got none");
   const {robust = cluster !== undefined || (data.weight !== null && data.weightKind === "probability")} = options;
-  const clusters = cluster === undefined ? null : clusterCodes(cluster, data.n);
+  const clusters = cluster === undefined ? null : clusterIndex(cluster, data.n);
   if (ties === "exact") throw new RangeError("ties exact is not available");
 
   let checked = false;
@@ -116,23 +116,23 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<nu
   const inverse = choleskyInverse(factor);
   const model: CoxModel = {data, ties, beta, eta, inverse, assign: columnsAsTerms(data.terms), cluster: clusters};
 
-  const infinite = data.terms.map((_, j) => !fitted.converged && Math.abs(nextStep[j]!) > 0.01);
+  const infinite = data.terms.map((_, j) => !fitted.converged && Math.abs(nextStep[j]) > 0.01);
   const warnings = separationWarnings(data, infinite, beta);
   if (!fitted.converged && warnings.length === 0) warnings.push(`cox did not converge in ${fitted.iterations} iterations; estimates are those of the last one`);
 
   const naive = unscaled(inverse, data.scale);
   const sandwich = robust ? unscaled(sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters), data.scale) : null;
   const vcov = sandwich ?? naive;
-  const estimates = data.terms.map((_, j) => beta[j]! / data.scale[j]!);
+  const estimates = data.terms.map((_, j) => beta[j] / data.scale[j]);
   const z = normalQuantile((1 + confLevel) / 2);
   const rows = data.terms.map((term, j): CoxRow => {
-    const estimate = estimates[j]!;
-    const stdError = Math.sqrt(naive[j]![j]!);
-    const used = Math.sqrt(vcov[j]![j]!);
+    const estimate = estimates[j];
+    const stdError = Math.sqrt(naive[j][j]);
+    const used = Math.sqrt(vcov[j][j]);
     const statistic = estimate / used;
     return {
       term, estimate, stdError, ...(sandwich === null ? {} : {robustStdError: used}), statistic, pValue: normalTwoSided(statistic),
-      confLow: estimate - z * used, confHigh: estimate + z * used, warning: infinite[j] === true ? separationSentence(term, beta[j]!) : null
+      confLow: estimate - z * used, confHigh: estimate + z * used, warning: infinite[j] === true ? separationSentence(term, beta[j]) : null
     };
   });
   return keepModel({
@@ -154,19 +154,19 @@ function refuseCollinear({p, terms}: CoxData, information: Float64Array): void {
   const {singular} = cholesky(information, p);
   const j = singular[0];
   if (j === undefined) return;
-  if (!(information[j * p + j]! > 0) || isNegligible(information, p, j))
+  if (!(information[j * p + j] > 0) || isNegligible(information, p, j))
     throw new RangeError(`covariate ${terms[j]} must vary among the rows at risk at some event, got the same value at every event`);
   const earlier = Array.from({length: j}, (_, k) => k);
-  const block = Float64Array.from(earlier.flatMap((a) => earlier.map((b) => information[a * p + b]!)));
-  const weights = choleskySolve(cholesky(block, j), earlier.map((k) => information[j * p + k]!));
-  const parts = earlier.filter((k) => Math.abs(weights[k]!) * Math.sqrt(information[k * p + k]! / information[j * p + j]!) > 1e-6).map((k) => terms[k]);
+  const block = Float64Array.from(earlier.flatMap((a) => earlier.map((b) => information[a * p + b])));
+  const weights = choleskySolve(cholesky(block, j), earlier.map((k) => information[j * p + k]));
+  const parts = earlier.filter((k) => Math.abs(weights[k]) * Math.sqrt(information[k * p + k] / information[j * p + j]) > 1e-6).map((k) => terms[k]);
   throw new RangeError(`covariates must not be collinear, got ${terms[j]} as a linear combination of ${parts.join(", ")}; leave one of them out`);
 }
 
 function isNegligible(information: Float64Array, p: number, j: number): boolean {
   let largest = 0;
-  for (let k = 0; k < p; k++) largest = Math.max(largest, information[k * p + k]!);
-  return information[j * p + j]! < 1e-14 * largest;
+  for (let k = 0; k < p; k++) largest = Math.max(largest, information[k * p + k]);
+  return information[j * p + j] < 1e-14 * largest;
 }
 
 function separationSentence(term: string, beta: number): string {
@@ -174,24 +174,24 @@ function separationSentence(term: string, beta: number): string {
 }
 
 function separationWarnings({terms}: CoxData, infinite: readonly boolean[], beta: Float64Array): string[] {
-  return terms.flatMap((term, j) => (infinite[j] === true ? [separationSentence(term, beta[j]!)] : []));
+  return terms.flatMap((term, j) => (infinite[j] === true ? [separationSentence(term, beta[j])] : []));
 }
 
 /** From scaled to the caller's units, as rows. */
 function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
   const p = scale.length;
-  return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k]! / (a * b)));
+  return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k] / (a * b)));
 }
 
 /** Σ over clusters of u·uᵀ for weighted score residuals u, p × p. Without clusters each row is its own; a frequency weight is that many rows. */
-export function scoreProducts({n, p, order, weight, weightKind}: CoxData, residuals: Float64Array, clusters: Uint32Array | null): Float64Array {
+export function scoreProducts({n, p, order, weight, weightKind}: CoxData, residuals: Float64Array, clusters: Int32Array | null): Float64Array {
   const products = new Float64Array(p * p);
   const outer = (u: Float64Array, times: number): void => {
-    for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) products[j * p + k]! += times * u[j]! * u[k]!;
+    for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) products[j * p + k] += times * u[j] * u[k];
   };
   if (clusters === null) {
     for (let i = 0; i < n; i++) {
-      const w = weight === null ? 1 : weight[i]!;
+      const w = weight === null ? 1 : weight[i];
       outer(residuals.subarray(i * p, i * p + p), weightKind === "frequency" ? w : w * w);
     }
     return products;
@@ -199,15 +199,15 @@ export function scoreProducts({n, p, order, weight, weightKind}: CoxData, residu
   const count = clusters.reduce((most, code) => Math.max(most, code + 1), 0);
   const sums = new Float64Array(count * p);
   for (let i = 0; i < n; i++) {
-    const w = weight === null ? 1 : weight[i]!;
-    const at = clusters[order[i]!]! * p;
-    for (let j = 0; j < p; j++) sums[at + j]! += w * residuals[i * p + j]!;
+    const w = weight === null ? 1 : weight[i];
+    const at = clusters[order[i]] * p;
+    for (let j = 0; j < p; j++) sums[at + j] += w * residuals[i * p + j];
   }
   for (let c = 0; c < count; c++) outer(sums.subarray(c * p, c * p + p), 1);
   return products;
 }
 
-function sandwichOf(data: CoxData, residuals: Float64Array, inverse: Float64Array, clusters: Uint32Array | null): Float64Array {
+function sandwichOf(data: CoxData, residuals: Float64Array, inverse: Float64Array, clusters: Int32Array | null): Float64Array {
   const {p} = data;
   const middle = scoreProducts(data, residuals, clusters);
   return product(product(inverse, middle, p), inverse, p);
@@ -215,7 +215,7 @@ function sandwichOf(data: CoxData, residuals: Float64Array, inverse: Float64Arra
 
 function product(a: Float64Array, b: Float64Array, p: number): Float64Array {
   const out = new Float64Array(p * p);
-  for (let i = 0; i < p; i++) for (let k = 0; k < p; k++) for (let j = 0; j < p; j++) out[i * p + j]! += a[i * p + k]! * b[k * p + j]!;
+  for (let i = 0; i < p; i++) for (let k = 0; k < p; k++) for (let j = 0; j < p; j++) out[i * p + j] += a[i * p + k] * b[k * p + j];
   return out;
 }
 
@@ -224,7 +224,7 @@ function chiSquareTest(statistic: number, df: number): ChiSquareTest {
 }
 
 interface RobustParts {
-  readonly clusters: Uint32Array | null;
+  readonly clusters: Int32Array | null;
   readonly ties: "efron" | "breslow";
 }
 

@@ -3,142 +3,120 @@ import {passRiskSets} from "./risk-sets.ts";
 import {emptyTiedSums, sumTiedEvents, type SummedTies} from "./tied-events.ts";
 
 /**
- * What each time with events adds to the cumulative hazard of risk 1, in the order of the pass: by stratum, last time first.
- * K is the number of such times. Arrays end in K (or K × p) elements.
+ * What each block with events adds to the cumulative hazard of risk 1, by stratum and from the last time to the first; K such blocks.
+ * Tied events after Efron are at risk for a part of their own block only, hence the columns of their own.
  */
 export interface HazardSteps {
-  readonly size: number;
-  /** Index of the block of tied times (of `data.ties`). */
-  readonly from: Uint32Array;
-  readonly time: Float64Array;
-  readonly stratum: Uint32Array;
-  /** Increment of the hazard, and of Σ (mean event weight) / D², its variance for fixed β. */
+  /** Index of the block, length K. */
+  readonly block: Uint32Array;
+  /** Increment of the hazard. */
   readonly hazard: Float64Array;
+  /** Increment of its variance for known β: Σ mean event weight / D². */
   readonly variance: Float64Array;
-  /** Σ x̄ · hazard increment, K × p. */
-  readonly weightedMean: Float64Array;
-  /** What a row with its own event at this time is exposed to: Efron's tied events are at risk for a part only. */
+  /** What a row with its own event in the block is exposed to. */
   readonly eventHazard: Float64Array;
-  readonly eventWeightedMean: Float64Array;
-  /** Mean over the tied events of the risk-set mean x̄, K × p. */
+  /** Σ x̄ · increment of the hazard, K × p; empty without means, as the next two. */
+  readonly hazardX: Float64Array;
+  readonly eventHazardX: Float64Array;
+  /** Mean of the risk-set mean x̄ over the tied events, K × p. */
   readonly meanX: Float64Array;
 }
 
-/** Hazard increments at the risks `risk` (sorted order). With `p` false the covariate sums are left out. */
-export function hazardSteps(data: CoxData, risk: Float64Array, ties: SummedTies, withMeans: boolean): HazardSteps {
-  const {p} = data;
-  const most = Math.min(data.nEvent, data.ties.length);
-  const width = withMeans ? p : 0;
-  const from = new Uint32Array(most);
-  const time = new Float64Array(most);
-  const stratum = new Uint32Array(most);
-  const hazard = new Float64Array(most);
-  const variance = new Float64Array(most);
-  const weightedMean = new Float64Array(most * width);
-  const eventHazard = new Float64Array(most);
-  const eventWeightedMean = new Float64Array(most * width);
-  const meanX = new Float64Array(most * width);
+/** Hazard increments at the risks `risk` (weight · exp(η), sorted order); covariate sums only with `means`. */
+export function hazardSteps(data: CoxData, risk: Float64Array, ties: SummedTies, means: boolean): HazardSteps {
+  const {p, blocks} = data;
+  let most = 0;
+  for (let block = 0; block < blocks.count; block++) if (blocks.firstEvent[block] < blocks.start[block + 1]) most++;
+  const width = means ? p : 0;
+  const steps = {
+    block: new Uint32Array(most), hazard: new Float64Array(most), variance: new Float64Array(most), eventHazard: new Float64Array(most),
+    hazardX: new Float64Array(most * width), eventHazardX: new Float64Array(most * width), meanX: new Float64Array(most * width)
+  };
   const sums = emptyTiedSums();
   let k = 0;
-  passRiskSets(data, risk, withMeans ? 1 : 0, (set) => {
-    const {nEvent, eventWeight, riskX, eventRiskX} = set;
-    sumTiedEvents(sums, ties, nEvent, set.risk, set.eventRisk);
+  passRiskSets(data, risk, means ? 1 : 0, ({block, nEvent, eventWeight, all, events}) => {
+    sumTiedEvents(sums, ties, nEvent, all[0], events[0]);
+    const {inverse, inverseF, square, squareF, squareFF} = sums;
     const mean = eventWeight / nEvent;
-    from[k] = set.from;
-    time[k] = set.time;
-    stratum[k] = set.stratum;
-    hazard[k] = mean * sums.inverse;
-    variance[k] = mean * sums.square;
-    eventHazard[k] = mean * (sums.inverse - sums.inverseF);
-    for (let j = 0; j < width; j++) {
-      const a = riskX[j]!;
-      const b = eventRiskX[j]!;
-      const at = k * p + j;
-      weightedMean[at] = mean * (sums.square * a - sums.squareF * b);
-      eventWeightedMean[at] = mean * ((sums.square - sums.squareF) * a - (sums.squareF - sums.squareFF) * b);
-      meanX[at] = (sums.inverse * a - sums.inverseF * b) / nEvent;
+    steps.block[k] = block;
+    steps.hazard[k] = mean * inverse;
+    steps.variance[k] = mean * square;
+    steps.eventHazard[k] = mean * (inverse - inverseF);
+    for (let j = 0, at = k * p; j < width; j++, at++) {
+      const a = all[1 + j];
+      const b = events[1 + j];
+      steps.hazardX[at] = mean * (square * a - squareF * b);
+      steps.eventHazardX[at] = mean * ((square - squareF) * a - (squareF - squareFF) * b);
+      steps.meanX[at] = (inverse * a - inverseF * b) / nEvent;
     }
     k++;
   });
-  return {
-    size: k, from: from.subarray(0, k), time: time.subarray(0, k), stratum: stratum.subarray(0, k), hazard: hazard.subarray(0, k), variance: variance.subarray(0, k),
-    weightedMean: weightedMean.subarray(0, k * width), eventHazard: eventHazard.subarray(0, k), eventWeightedMean: eventWeightedMean.subarray(0, k * width), meanX: meanX.subarray(0, k * width)
-  };
+  return steps;
 }
 
-/** Adds, for each row, sign × (what had been summed by its time); used once for exits and once for entries. */
+/** What each row met while it was at risk, from its entry to its time, its own Efron share included; sorted order. */
 export interface Exposure {
-  /** Cumulative hazard to which each row was exposed while at risk, for risk 1, length n, sorted order. */
+  /** Cumulative hazard for risk 1, length n. */
   readonly hazard: Float64Array;
-  /** ∫ x̄ dH over the same span, n × p, sorted order; empty without means. */
-  readonly meanX: Float64Array;
+  /** ∫ x̄ dH over the same span, n × p; empty without means. */
+  readonly hazardX: Float64Array;
 }
 
-/** Hazard that each row was exposed to from its entry to its time, own Efron share included. */
+/** Cumulative hazards over each row's time at risk, in one pass from the first time to the last of each stratum. */
 export function exposures(data: CoxData, steps: HazardSteps): Exposure {
-  const {n, p, event, ties, strata, time, entry, entryOrder} = data;
-  const width = steps.meanX.length === 0 ? 0 : p;
+  const {n, p, blocks, entries} = data;
+  const width = steps.hazardX.length === 0 ? 0 : p;
   const hazard = new Float64Array(n);
-  const meanX = new Float64Array(n * width);
+  const hazardX = new Float64Array(n * width);
   const sumX = new Float64Array(width);
   let sum = 0;
-  let step = steps.size - 1;
-  let block = ties.length - 2;
-  const subtract = (i: number): void => {
-    hazard[i]! -= sum;
-    for (let j = 0; j < width; j++) meanX[i * p + j]! -= sumX[j]!;
+  let step = steps.block.length - 1;
+  const meet = (i: number, sign: number): void => {
+    hazard[i] += sign * sum;
+    for (let j = 0; j < width; j++) hazardX[i * p + j] += sign * sumX[j];
   };
-  for (let s = strata.length - 2; s >= 0; s--) {
-    const begin = strata[s]!;
-    let entering = strata[s + 1]! - 1;
+  for (let s = blocks.strata.length - 2; s >= 0; s--) {
+    const begin = blocks.start[blocks.strata[s]];
+    let entering = blocks.start[blocks.strata[s + 1]] - 1;
     sum = 0;
     sumX.fill(0);
-    for (; block >= 0 && ties[block]! >= begin; block--) {
-      const from = ties[block]!;
-      const to = ties[block + 1]!;
-      if (entry !== null && entryOrder !== null)
-        for (; entering >= begin && entry[entryOrder[entering]!]! < time[from]!; entering--) subtract(entryOrder[entering]!);
-      if (step >= 0 && steps.from[step] === from) {
-        const own = steps.eventHazard[step]!;
-        for (let i = from; i < to; i++) {
-          if (event[i] === 0) continue;
-          hazard[i]! += sum + own;
-          for (let j = 0; j < width; j++) meanX[i * p + j]! += sumX[j]! + steps.eventWeightedMean[step * p + j]!;
+    for (let block = blocks.strata[s + 1] - 1; block >= blocks.strata[s]; block--) {
+      const firstEvent = blocks.firstEvent[block];
+      const to = blocks.start[block + 1];
+      if (entries !== null)
+        for (; entering >= begin && entries.grid[entries.order[entering]] <= blocks.grid[block]; entering--) meet(entries.order[entering], -1);
+      if (firstEvent < to) {
+        for (let i = firstEvent; i < to; i++) {
+          meet(i, 1);
+          hazard[i] += steps.eventHazard[step];
+          for (let j = 0; j < width; j++) hazardX[i * p + j] += steps.eventHazardX[step * p + j];
         }
-        sum += steps.hazard[step]!;
-        for (let j = 0; j < width; j++) sumX[j]! += steps.weightedMean[step * p + j]!;
+        sum += steps.hazard[step];
+        for (let j = 0; j < width; j++) sumX[j] += steps.hazardX[step * p + j];
         step--;
       }
-      for (let i = from; i < to; i++) {
-        if (event[i] === 1) continue;
-        hazard[i]! += sum;
-        for (let j = 0; j < width; j++) meanX[i * p + j]! += sumX[j]!;
-      }
+      for (let i = blocks.start[block]; i < firstEvent; i++) meet(i, 1);
     }
   }
-  return {hazard, meanX};
+  return {hazard, hazardX};
 }
 
 /**
  * Score residuals, n × p, in sorted order and in the units of the scaled covariates: each row's part of the score, per unit of case weight.
  *
- * Source: Therneau, Grambsch & Fleming 1990, Biometrika 77:147–60; with tied events after Efron, the mean over the d orders of the ties.
+ * Source: Therneau, Grambsch & Fleming 1990, Biometrika 77:147–60; with tied events after Efron, the mean over the orders of the ties.
  */
 export function sortedScoreResiduals(data: CoxData, eta: Float64Array, risk: Float64Array, ties: SummedTies): Float64Array {
-  const {n, p, x, event, ties: blocks} = data;
+  const {n, p, x, blocks} = data;
   const steps = hazardSteps(data, risk, ties, true);
-  const {hazard, meanX} = exposures(data, steps);
+  const {hazard, hazardX} = exposures(data, steps);
   const residuals = new Float64Array(n * p);
   for (let i = 0, at = 0; i < n; i++) {
-    const r = Math.exp(eta[i]!);
-    for (let j = 0; j < p; j++, at++) residuals[at] = -r * (x[at]! * hazard[i]! - meanX[at]!);
+    const r = Math.exp(eta[i]);
+    for (let j = 0; j < p; j++, at++) residuals[at] = -r * (x[at] * hazard[i] - hazardX[at]);
   }
-  let step = 0;
-  for (let block = 0; block + 1 < blocks.length && step < steps.size; block++) {
-    if (steps.from[step] !== blocks[block]) continue;
-    for (let i = blocks[block]!; i < blocks[block + 1]!; i++)
-      if (event[i] === 1) for (let j = 0; j < p; j++) residuals[i * p + j]! += x[i * p + j]! - steps.meanX[step * p + j]!;
-    step++;
-  }
+  for (const [step, block] of steps.block.entries())
+    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++)
+      for (let j = 0; j < p; j++) residuals[i * p + j] += x[i * p + j] - steps.meanX[step * p + j];
   return residuals;
 }

@@ -1,25 +1,38 @@
-/** Weights filed under ranks 0 … size − 1, with sums over the lower ranks in log(size) steps. Source: Fenwick 1994, doi:10.1002/spe.4380240306. */
+/**
+ * Two kinds of weight filed under ranks 0 … size − 1, with sums over the lower ranks in log₂(size) steps.
+ * The two stand side by side, at 2k and 2k + 1, so that one walk serves both. Source: Fenwick 1994, doi:10.1002/spe.4380240306.
+ */
 export interface RankSums {
-  /** Sum of the weights at each rank. */
+  /** Sums at each rank, length 2 · size. */
   readonly at: Float64Array | Int32Array;
+  /** The Fenwick tree, length 2 · (size + 1). */
   readonly tree: Float64Array | Int32Array;
 }
 
-/** Empty sums; `whole` keeps them as 32-bit integers, for counts. */
-export function rankSums(size: number, whole: boolean): RankSums {
-  return whole ? {at: new Int32Array(size), tree: new Int32Array(size + 1)} : {at: new Float64Array(size), tree: new Float64Array(size + 1)};
+/** Empty sums; `counts` keeps them as 32-bit integers. */
+export function rankSums(size: number, counts: boolean): RankSums {
+  return counts ? {at: new Int32Array(2 * size), tree: new Int32Array(2 * size + 2)} : {at: new Float64Array(2 * size), tree: new Float64Array(2 * size + 2)};
 }
 
-/** Files `weight` under `rank`; a negative weight takes it out. */
-export function addRank({at, tree}: RankSums, rank: number, weight: number): void {
-  at[rank]! += weight;
-  const size = tree.length;
-  for (let k = rank + 1; k < size; k += k & -k) tree[k]! += weight;
+/** Files `first` and `second` under `rank`; negative weights take out. */
+export function addAtRank({at, tree}: RankSums, rank: number, first: number, second: number): void {
+  at[2 * rank] += first;
+  at[2 * rank + 1] += second;
+  const length = tree.length >> 1;
+  for (let k = rank + 1; k < length; k += k & -k) {
+    tree[2 * k] += first;
+    tree[2 * k + 1] += second;
+  }
 }
 
-/** Sum of the weights at ranks below `rank`. */
-export function sumBelow({tree}: RankSums, rank: number): number {
-  let sum = 0;
-  for (let k = rank; k > 0; k &= k - 1) sum += tree[k]!;
-  return sum;
+/** Sums over the ranks below `rank`, both kinds, into `below`. */
+export function sumBelowRank({tree}: RankSums, rank: number, below: Float64Array): void {
+  let first = 0;
+  let second = 0;
+  for (let k = rank; k > 0; k &= k - 1) {
+    first += tree[2 * k];
+    second += tree[2 * k + 1];
+  }
+  below[0] = first;
+  below[1] = second;
 }

@@ -4,132 +4,141 @@ import type {CoxData} from "./cox-data.ts";
 export type Moments = 0 | 1 | 2;
 
 /**
- * Sums over the risk set at one time with events; one object is reused for all times, so what is kept must be copied.
- * `r` is the risk of a row, weight · exp(offset + xβ). x·xᵀ is packed by rows of its lower triangle.
+ * Sums over the risk set of one block with events; one object is reused for all blocks, so what is kept must be copied.
+ * `r` is the risk of a row, weight · exp(offset + xβ). Sums stand in one array: Σ r at 0, Σ r·x at 1 … p, then Σ r·x·xᵀ packed by the
+ * rows of its lower triangle.
  */
 export interface RiskSet {
-  /** Sorted positions of the rows that end at this time: from `from` up to, not including, `to`. */
-  from: number;
-  to: number;
+  block: number;
   stratum: number;
-  time: number;
-  /** Rows with an event at this time, unweighted and weighted. */
+  /** Rows with an event in this block, unweighted and weighted. */
   nEvent: number;
   eventWeight: number;
-  /** Σ r over the risk set, and over the events alone. */
-  risk: number;
-  eventRisk: number;
-  /** Σ w·x over the events. */
+  /** Over the rows at risk. */
+  readonly all: Float64Array;
+  /** Over the rows with an event in this block. */
+  readonly events: Float64Array;
+  /** Σ w·x over the events, length p. */
   readonly eventX: Float64Array;
-  readonly riskX: Float64Array;
-  readonly eventRiskX: Float64Array;
-  readonly riskXX: Float64Array;
-  readonly eventRiskXX: Float64Array;
 }
 
+/** From this many rows on, sums run down one pair of columns after the other and stay in a register. */
+const COLUMNWISE_FROM = 12;
+const CHUNK = 512;
+
 /**
- * Passes once over the risk sets of `data`, from the last time to the first of each stratum, and shows each time that has an event.
+ * Passes once over the risk sets of `data`, from the last time to the first of each stratum, and shows each block that has an event.
  *
  * `risk` holds weight · exp(linear predictor) in sorted order. Rows enter the sums at their time and leave at their entry time. Where leaving
  * rows take nearly all of a sum with them, the sum is made afresh, so that cancellation does not eat its digits.
  */
 export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments, visit: (set: RiskSet) => void): void {
-  const {p, x, event, weight, time, ties, strata, entry, entryOrder} = data;
-  const packed = (p * (p + 1)) / 2;
-  const set: RiskSet = {
-    from: 0, to: 0, stratum: 0, time: 0, nEvent: 0, eventWeight: 0, risk: 0, eventRisk: 0,
-    eventX: new Float64Array(p), riskX: new Float64Array(p), eventRiskX: new Float64Array(p),
-    riskXX: new Float64Array(packed), eventRiskXX: new Float64Array(packed)
-  };
-  const {eventX, riskX, eventRiskX, riskXX, eventRiskXX} = set;
-  let leaving = 0;
-  let peak = 0;
-  let block = 0;
+  const {p, x, weight, blocks, entries} = data;
+  const size = moments === 0 ? 1 : moments === 1 ? 1 + p : 1 + p + (p * (p + 1)) / 2;
+  const all = new Float64Array(size);
+  const events = new Float64Array(size);
+  const eventX = new Float64Array(p);
+  const set: RiskSet = {block: 0, stratum: 0, nEvent: 0, eventWeight: 0, all, events, eventX};
+  const scratch = new Float64Array(CHUNK);
 
-  const add = (i: number, factor: number): void => {
-    const r = factor * risk[i]!;
-    set.risk += r;
-    if (moments === 0) return;
-    for (let j = 0, at = i * p, k = 0; j < p; j++) {
-      const rx = r * x[at + j]!;
-      riskX[j]! += rx;
-      if (moments === 2) for (let l = 0; l <= j; l++) riskXX[k++]! += rx * x[at + l]!;
-    }
-  };
-  const clear = (): void => {
-    set.risk = 0;
-    riskX.fill(0);
-    riskXX.fill(0);
-  };
-
-  for (let stratum = 0; stratum + 1 < strata.length; stratum++) {
-    const end = strata[stratum + 1]!;
-    clear();
-    peak = 0;
-    leaving = strata[stratum]!;
-    for (; block + 1 < ties.length && ties[block]! < end; block++) {
-      const from = ties[block]!;
-      const to = ties[block + 1]!;
-      const now = time[from]!;
-      if (entry !== null && entryOrder !== null && leaving < end && entry[entryOrder[leaving]!]! >= now) {
-        for (; leaving < end && entry[entryOrder[leaving]!]! >= now; leaving++) add(entryOrder[leaving]!, -1);
-        if (set.risk < 1e-4 * peak) {
-          clear();
-          for (let i = leaving; i < end; i++) if (entryOrder[i]! < from) add(entryOrder[i]!, 1);
-          peak = set.risk;
+  for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) {
+    const last = blocks.strata[stratum + 1];
+    const end = blocks.start[last];
+    let leaving = blocks.start[blocks.strata[stratum]];
+    let peak = 0;
+    all.fill(0);
+    for (let block = blocks.strata[stratum]; block < last; block++) {
+      const from = blocks.start[block];
+      const firstEvent = blocks.firstEvent[block];
+      const to = blocks.start[block + 1];
+      if (entries !== null && leaving < end && entries.grid[entries.order[leaving]] > blocks.grid[block]) {
+        for (; leaving < end && entries.grid[entries.order[leaving]] > blocks.grid[block]; leaving++)
+          addRow(all, x, p, moments, entries.order[leaving], -risk[entries.order[leaving]]);
+        if (all[0] < 1e-4 * peak) {
+          all.fill(0);
+          for (let i = leaving; i < end; i++) if (entries.order[i] < from) addRow(all, x, p, moments, entries.order[i], risk[entries.order[i]]);
+          peak = all[0];
         }
       }
-      let nEvent = 0;
-      let eventWeight = 0;
-      let eventRisk = 0;
-      for (let i = from; i < to; i++) {
-        if (event[i] === 0) {
-          const r = risk[i]!;
-          set.risk += r;
-          if (moments === 0) continue;
-          const at = i * p;
-          for (let j = 0, k = 0; j < p; j++) {
-            const rx = r * x[at + j]!;
-            riskX[j]! += rx;
-            if (moments === 2) for (let l = 0; l <= j; l++) riskXX[k++]! += rx * x[at + l]!;
-          }
-          continue;
-        }
-        if (nEvent === 0) {
-          eventX.fill(0);
-          eventRiskX.fill(0);
-          eventRiskXX.fill(0);
-        }
-        const w = weight === null ? 1 : weight[i]!;
-        const r = risk[i]!;
-        nEvent++;
-        eventWeight += w;
-        eventRisk += r;
-        if (moments === 0) continue;
-        const at = i * p;
-        for (let j = 0, k = 0; j < p; j++) {
-          const xj = x[at + j]!;
-          const rx = r * xj;
-          eventX[j]! += w * xj;
-          eventRiskX[j]! += rx;
-          if (moments === 2) for (let l = 0; l <= j; l++) eventRiskXX[k++]! += rx * x[at + l]!;
-        }
+      addRows(all, scratch, x, risk, p, moments, from, firstEvent);
+      if (firstEvent < to) {
+        events.fill(0);
+        addRows(events, scratch, x, risk, p, moments, firstEvent, to);
+        for (let k = 0; k < size; k++) all[k] += events[k];
       }
-      if (nEvent > 0) {
-        set.risk += eventRisk;
-        for (let j = 0; j < p; j++) riskX[j]! += eventRiskX[j]!;
-        for (let k = 0; k < packed; k++) riskXX[k]! += eventRiskXX[k]!;
-      }
-      if (set.risk > peak) peak = set.risk;
-      if (nEvent === 0) continue;
-      set.from = from;
-      set.to = to;
+      if (all[0] > peak) peak = all[0];
+      if (firstEvent === to) continue;
+      set.block = block;
       set.stratum = stratum;
-      set.time = now;
-      set.nEvent = nEvent;
-      set.eventWeight = eventWeight;
-      set.eventRisk = eventRisk;
+      set.nEvent = to - firstEvent;
+      set.eventWeight = weight === null ? to - firstEvent : sumOf(weight, firstEvent, to);
+      if (moments > 0) sumColumns(eventX, x, weight, p, firstEvent, to);
       visit(set);
     }
+  }
+}
+
+function addRow(sums: Float64Array, x: Float64Array, p: number, moments: Moments, i: number, r: number): void {
+  sums[0] += r;
+  if (moments === 0) return;
+  const at = i * p;
+  for (let j = 0, k = 1 + p; j < p; j++) {
+    const rx = r * x[at + j];
+    sums[1 + j] += rx;
+    if (moments === 2) for (let l = 0; l <= j; l++) sums[k++] += rx * x[at + l];
+  }
+}
+
+/** Adds rows `from` … `to` − 1: row by row where they are few, column by column in chunks that stay in the nearest cache where they are many. */
+function addRows(sums: Float64Array, scratch: Float64Array, x: Float64Array, risk: Float64Array, p: number, moments: Moments, from: number, to: number): void {
+  if (to - from < COLUMNWISE_FROM) {
+    for (let i = from; i < to; i++) addRow(sums, x, p, moments, i, risk[i]);
+    return;
+  }
+  for (let begin = from; begin < to; begin += CHUNK) addChunk(sums, scratch, x, risk, p, moments, begin, Math.min(begin + CHUNK, to));
+}
+
+function addChunk(sums: Float64Array, scratch: Float64Array, x: Float64Array, risk: Float64Array, p: number, moments: Moments, from: number, to: number): void {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += risk[i];
+  sums[0] += sum;
+  if (moments === 0) return;
+  const count = to - from;
+  const base = from * p;
+  for (let j = 0, k = 1 + p; j < p; j++) {
+    sum = 0;
+    for (let i = 0, at = base + j; i < count; i++, at += p) sum += scratch[i] = risk[from + i] * x[at];
+    sums[1 + j] += sum;
+    if (moments < 2) continue;
+    let l = 0;
+    for (; l < j; l += 2, k += 2) {
+      let one = 0;
+      let two = 0;
+      for (let i = 0, at = base + l; i < count; i++, at += p) {
+        const rx = scratch[i];
+        one += rx * x[at];
+        two += rx * x[at + 1];
+      }
+      sums[k] += one;
+      sums[k + 1] += two;
+    }
+    if (l > j) continue;
+    sum = 0;
+    for (let i = 0, at = base + j; i < count; i++, at += p) sum += scratch[i] * x[at];
+    sums[k++] += sum;
+  }
+}
+
+function sumOf(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i];
+  return sum;
+}
+
+function sumColumns(sums: Float64Array, x: Float64Array, weight: Float64Array | null, p: number, from: number, to: number): void {
+  for (let j = 0; j < p; j++) {
+    let sum = 0;
+    for (let i = from, at = from * p + j; i < to; i++, at += p) sum += weight === null ? x[at] : weight[i] * x[at];
+    sums[j] = sum;
   }
 }
