@@ -1,0 +1,55 @@
+import type {Catalogue} from "./catalogue.ts";
+import {nameIndex} from "./name-index.ts";
+import {normalForm} from "./normal-form.ts";
+import {trialProgrammes} from "./trial-programmes.ts";
+
+/** Whether an unread text means a conjugate. Whoever counts exposures keeps `yes` and `possible` as unknown conjugates. */
+export type AdcLikelihood = "yes" | "possible" | "no";
+
+interface Marker {
+  readonly pattern: RegExp;
+  readonly adc: AdcLikelihood;
+  readonly reason: string;
+}
+
+const programmes = new RegExp(`\\b(?:${trialProgrammes.map(({name}) => name).join("|")})\\b`, "iu");
+
+/** In order; the first that matches speaks. */
+const markers: readonly Marker[] = [
+  {pattern: /vaccine|conjugated estrogens?|radioconjugate|radioligand/iu, adc: "no", reason: "not a name in the catalogue"},
+  {pattern: /\bADCs?\b|antibody[-\s]*drug[-\s]*conjugate|immuno-?conjugate|\bconjugate\b|抗体偶联|抗体薬物複合体/iu, adc: "yes", reason: "an antibody-drug conjugate that is not named"},
+  {pattern: /blinded|masked|double[-\s]?blind|randomi[sz]ed/iu, adc: "possible", reason: "a blinded or randomised treatment"},
+  {pattern: programmes, adc: "possible", reason: "a trial in which one arm gives a conjugate; the arm is not named"},
+  {pattern: /clinical (?:trial|study)|study (?:drug|treatment|medication)|investigational|experimental|\btrial\b|\bphase (?:1|2|3|i{1,3})\b|\bIMP\b|\bNCT\d{8}\b/iu, adc: "possible", reason: "a trial treatment that is not named"},
+  {pattern: /^[a-z]{1,6}[-\s]?\d{2,}[a-z0-9-]*$|^[a-z]{1,4}-[a-z]{1,2}\d{3,}[a-z]?$|^\d{1,2}[a-z]{2,3}\d{3,}$/iu, adc: "possible", reason: "a company code that is not in the catalogue"},
+  {pattern: /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu, adc: "possible", reason: "an antibody name that is not in the catalogue, perhaps a conjugate without its payload word"}
+];
+
+/**
+ * Whether a text that no rule could read means a conjugate, and why.
+ *
+ * @example
+ * adcLikelihood("ADC trial", catalogue).adc // "yes"
+ */
+export function adcLikelihood(text: string, catalogue: Catalogue): {readonly adc: AdcLikelihood; readonly reason: string} {
+  const marker = markers.find(({pattern}) => pattern.test(text));
+  if (marker !== undefined) return {adc: marker.adc, reason: marker.reason};
+  const mentioned = mentionedAgent(text, catalogue);
+  return mentioned === null
+    ? {adc: "no", reason: "not a name in the catalogue"}
+    : {adc: "possible", reason: `names ${mentioned} beside words that are not understood`};
+}
+
+/** The first conjugate that a text names among other words, as the text writes it, or null. */
+export function mentionedAgent(text: string, catalogue: Catalogue): string | null {
+  const {exact} = nameIndex(catalogue);
+  const words = text.split(/[\s,;/+&()]+/u).filter((word) => word !== "");
+  for (const [start] of words.entries())
+    for (let length = Math.min(3, words.length - start); length >= 1; length--) {
+      const name = words.slice(start, start + length).join(" ");
+      const hit = exact.get(normalForm(name));
+      // A short abbreviation counts only as it is usually written: "go" and "ev" are words of other languages.
+      if (hit !== undefined && (name.length > 4 || name === name.toUpperCase() || name === hit.name)) return name;
+    }
+  return null;
+}

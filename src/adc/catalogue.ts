@@ -1,0 +1,42 @@
+import {isClassic, type Agent, type AgentRow} from "./agent.ts";
+import {approvedAgents} from "./approved-agents.ts";
+import {investigationalAgents} from "./investigational-agents.ts";
+import {payloads} from "./payloads.ts";
+
+/** A set of agents with distinct ids and distinct names. */
+export type Catalogue = readonly Agent[];
+
+function completed(row: AgentRow): Agent {
+  return {...row, payloads: row.payloads.map((name) => {
+    const payload = payloads.get(name);
+    if (payload === undefined) throw new RangeError(`payload of ${row.id} must be in payloads, got ${name}`);
+    return payload;
+  }), classic: isClassic(row.format), origin: "built-in"};
+}
+
+const rows: readonly AgentRow[] = [...approvedAgents, ...investigationalAgents];
+
+/**
+ * The project's own catalogue: 75 conjugates and look-alikes, each with sources and an as-of date.
+ *
+ * @example
+ * catalogue.length // 75
+ */
+export const catalogue: Catalogue = rows.map(completed);
+
+const byId = new WeakMap<Catalogue, ReadonlyMap<string, Agent>>();
+
+/**
+ * The agent with this id, or null.
+ *
+ * @example
+ * agentById("sacituzumab-govitecan").label // "SG"
+ */
+export function agentById(id: string, from: Catalogue = catalogue): Agent | null {
+  let index = byId.get(from);
+  if (index === undefined) {
+    index = new Map(from.map((agent) => [agent.id, agent]));
+    byId.set(from, index);
+  }
+  return index.get(id) ?? null;
+}

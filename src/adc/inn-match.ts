@@ -1,0 +1,32 @@
+import type {Agent} from "./agent.ts";
+import type {NameIndex} from "./name-index.ts";
+import {normalForm} from "./normal-form.ts";
+
+export type InnMatch =
+  | {readonly kind: "match"; readonly agent: Agent}
+  | {readonly kind: "clash"; readonly reason: string; readonly suggestions: readonly string[]};
+
+/** A four-letter ending that hangs on the name, not a word of its own. */
+const hangingSuffix = /\p{Pd}([a-z]{4})$/iu;
+
+/**
+ * The agent whose full INN stands in the text behind a US prefix (`fam-`, `ado-`, `vic-`), before a four-letter US suffix, or both.
+ * Only a full INN is met so: taking prefixes and suffixes off other names would make T-DM1 and T-DXd the same.
+ * A prefix or suffix that belongs to another agent is a clash.
+ */
+export function innMatch(text: string, index: NameIndex): InnMatch | null {
+  const key = normalForm(text);
+  const prefix = /^(fam|ado|vic)/.exec(key)?.[1] ?? null;
+  const suffix = hangingSuffix.exec(text.trim())?.[1]?.toLowerCase() ?? (index.suffixes.has(key.slice(-4)) ? key.slice(-4) : null);
+  for (const head of prefix === null ? [null] : [prefix, null])
+    for (const tail of suffix === null ? [null] : [suffix, null]) {
+      const agent = index.inns.get(key.slice(head?.length ?? 0, tail === null ? undefined : -tail.length));
+      if (agent === undefined) continue;
+      const owners = [head === null ? null : index.prefixes.get(head), tail === null ? null : index.suffixes.get(tail)];
+      const stranger = owners.find((owner) => owner !== null && owner !== undefined && owner.id !== agent.id);
+      return stranger === null || stranger === undefined
+        ? {kind: "match", agent}
+        : {kind: "clash", reason: `${text} joins the name of ${agent.label} with a prefix or suffix of ${stranger.label}`, suggestions: [agent.label, stranger.label]};
+    }
+  return null;
+}

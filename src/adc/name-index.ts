@@ -1,0 +1,67 @@
+import {agentNames, type Agent} from "./agent.ts";
+import type {Catalogue} from "./catalogue.ts";
+import {normalForm} from "./normal-form.ts";
+
+/** The names of a catalogue, ready for look-up by normal form. */
+export interface NameIndex {
+  readonly exact: ReadonlyMap<string, {readonly agent: Agent; readonly name: string}>;
+  /** Full INNs alone: only these may be met again after a prefix or a suffix was taken off. */
+  readonly inns: ReadonlyMap<string, Agent>;
+  /** Four-letter suffixes of US names, and the prefixes `fam-`, `ado-`, `vic-`, with the agent that owns them. */
+  readonly suffixes: ReadonlyMap<string, Agent>;
+  readonly prefixes: ReadonlyMap<string, Agent>;
+  /** First words of INNs that are no name of a product on their own. */
+  readonly bareAntibodies: ReadonlyMap<string, readonly Agent[]>;
+  /** Names worth suggesting: four characters or more. */
+  readonly suggestable: readonly string[];
+}
+
+const usPrefix = /^(fam|ado|vic)-/i;
+const usSuffix = /-([a-z]{4})$/i;
+
+function built(catalogue: Catalogue): NameIndex {
+  const exact = new Map<string, {agent: Agent; name: string}>();
+  const inns = new Map<string, Agent>();
+  const suffixes = new Map<string, Agent>();
+  const prefixes = new Map<string, Agent>();
+  const bare = new Map<string, Agent[]>();
+  for (const agent of catalogue) {
+    for (const name of [agent.id, ...agentNames(agent)]) {
+      const key = normalForm(name);
+      const other = exact.get(key);
+      if (other !== undefined && other.agent.id !== agent.id) throw new RangeError(`names in a catalogue must be distinct, got ${name} for ${other.agent.id} and ${agent.id}`);
+      if (other === undefined) exact.set(key, {agent, name});
+      const prefix = usPrefix.exec(name)?.[1]?.toLowerCase();
+      if (prefix !== undefined) prefixes.set(prefix, agent);
+    }
+    if (agent.inn !== null) inns.set(normalForm(agent.inn), agent);
+    const suffix = agent.usName === null ? undefined : usSuffix.exec(agent.usName)?.[1]?.toLowerCase();
+    if (suffix !== undefined) suffixes.set(suffix, agent);
+  }
+  for (const agent of catalogue) {
+    const first = agent.inn?.split(" ")[0];
+    if (first === undefined || exact.has(normalForm(first))) continue;
+    bare.set(normalForm(first), [...(bare.get(normalForm(first)) ?? []), agent]);
+  }
+  const suggestable = [...new Set(catalogue.flatMap(agentNames))].filter((name) => name.length >= 4 && !/^J\d{4}$/.test(name));
+  return {exact, inns, suffixes, prefixes, bareAntibodies: bare, suggestable};
+}
+
+const indexes = new WeakMap<Catalogue, NameIndex>();
+
+/**
+ * The index of a catalogue, made once for each.
+ *
+ * Throws `RangeError` when two agents share a name in normal form.
+ *
+ * @example
+ * nameIndex(catalogue).exact.get("enhertu").agent.id // "trastuzumab-deruxtecan"
+ */
+export function nameIndex(catalogue: Catalogue): NameIndex {
+  let index = indexes.get(catalogue);
+  if (index === undefined) {
+    index = built(catalogue);
+    indexes.set(catalogue, index);
+  }
+  return index;
+}

@@ -1,0 +1,40 @@
+/**
+ * What a drug field may carry beside the drug without changing which drug it is: doses, schedules, routes, forms, course words.
+ * Words that could change it (`or`, `versus`, `blinded`, `declined`, `prior`, `after` …) are not here.
+ */
+export const noisePatterns: readonly RegExp[] = [
+  /\bNCT\d{8}\b/giu,
+  /\b\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|μg|ug|g|ml|units?|iu|mbq|gbq)(?:\s*\/\s*(?:\d+(?:[.,]\d+)?\s*)?(?:kg|m2|m²|m\^2|ml|h|hr|hour|day|d|wk|week|vial))*\b²?/giu,
+  /\bauc\s*=?\s*\d+(?:\.\d+)?\b/giu,
+  /\b(?:d|day|days)\s?\d+(?:\s*(?:[,&/+]|and)\s*(?:d|day)?\s?\d+)*\b/giu,
+  /\bc\d+\s?(?:d\d+)?\b/giu,
+  /\b(?:q|every)\s?\d+\s?(?:-?\s?(?:w|wk|wks|weeks?|d|days?))\b/giu,
+  /\bq(?:w|3w|d|day|wk)\b/giu,
+  /\b(?:x|×)\s?\d+\b/giu,
+  /\b\d+\s?(?:cycles?|doses?|courses?|vials?)\b/giu,
+  /\b(?:cycles?|doses?|course|line)\s?#?\s?\d+\b/giu,
+  /\b[1-9]l\b/giu
+];
+
+export const noiseWords: ReadonlySet<string> = new Set([
+  "iv", "i.v.", "ivpb", "intravenous", "intravenously", "sc", "subq", "subcutaneous", "subcutaneously", "s.c.", "po", "oral", "im",
+  "for", "injection", "inj", "inj.", "infusion", "infused", "solution", "soln", "solr", "recon", "powder", "lyophilized", "lyophilised", "vial", "concentrate", "conc", "sdv",
+  "weekly", "biweekly", "triweekly", "daily", "bid", "once", "cycle", "cycles", "dose", "doses", "dosing",
+  "monotherapy", "mono", "alone", "single", "agent", "single-agent", "maintenance", "induction", "consolidation",
+  "rechallenge", "re-challenge", "retreatment", "re-treatment", "resumed", "restarted", "restart", "continued", "continuation", "ongoing", "reduced", "reduction", "full", "loading",
+  "based", "containing", "regimen", "therapy", "treatment", "the", "a", "of", "in", "on",
+  "neoadjuvant", "adjuvant", "metastatic", "palliative", "first-line", "second-line", "third-line",
+  "biosimilar", "originator", "generic", "compassionate", "use", "eap", "expanded", "access",
+  "trial", "study", "arm", "protocol", "phase", "i", "ii", "iii", "1", "2", "3"
+]);
+
+/**
+ * A drug field without doses, schedules, routes and course words; what is left may be empty.
+ *
+ * @example
+ * withoutNoise("ENHERTU 100 mg IV solution, q3w") // "ENHERTU"
+ */
+export function withoutNoise(text: string): string {
+  const stripped = noisePatterns.reduce((left, pattern) => left.replace(pattern, " "), text);
+  return stripped.split(/\s+/u).filter((word) => !noiseWords.has(word.toLowerCase().replace(/^[([]+|[)\],;:]+$/g, "")) && !/^[.,;:()[\]/-]*$/u.test(word)).join(" ").replace(/[\s,;:.-]+$/u, "").replace(/^[\s,;:-]+/u, "");
+}

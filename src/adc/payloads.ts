@@ -1,0 +1,71 @@
+import type {PayloadClass} from "./payload-classes.ts";
+
+/**
+ * How well the molecule is known. `inn-suffix`: named by the shared second word of the INN alone; `undisclosed`: the class is
+ * public and the molecule is not, so it is never called the same as, nor different from, another molecule of its class.
+ */
+export type PayloadIdentity = "established" | "inn-suffix" | "undisclosed";
+
+/** A released payload. */
+export interface Payload {
+  /** Unique; for an undisclosed molecule it names the product that carries it. */
+  readonly name: string;
+  readonly class: PayloadClass;
+  /** Chemical family within the class, e.g. `camptothecin`; null when not disclosed. */
+  readonly family: string | null;
+  /** Sub-series within the family, e.g. `exatecan-type`; null when the family has none or it is not disclosed. */
+  readonly series: string | null;
+  readonly identity: PayloadIdentity;
+}
+
+const rows = [
+  {name: "MMAE", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
+  {name: "MMAF", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
+  {name: "Duo-5", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
+  {name: "ZD02044", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
+  {name: "AS269", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
+  {name: "AF-HPA", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
+  {name: "Aur0101", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
+  {name: "DM1", class: "microtubule inhibitor", family: "maytansinoid", series: null, identity: "established"},
+  {name: "DM4", class: "microtubule inhibitor", family: "maytansinoid", series: null, identity: "established"},
+  {name: "SC209", class: "microtubule inhibitor", family: "hemiasterlin", series: null, identity: "established"},
+  {name: "eribulin", class: "microtubule inhibitor", family: "halichondrin", series: null, identity: "established"},
+  {name: "DXd", class: "topoisomerase I inhibitor", family: "camptothecin", series: "exatecan-type", identity: "established"},
+  {name: "deuterated DXd", class: "topoisomerase I inhibitor", family: "camptothecin", series: "exatecan-type", identity: "established"},
+  {name: "exatecan", class: "topoisomerase I inhibitor", family: "camptothecin", series: "exatecan-type", identity: "established"},
+  {name: "SHR9265", class: "topoisomerase I inhibitor", family: "camptothecin", series: "exatecan-type", identity: "inn-suffix"},
+  {name: "AZ14170132", class: "topoisomerase I inhibitor", family: "camptothecin", series: "exatecan-type", identity: "inn-suffix"},
+  {name: "SN-38", class: "topoisomerase I inhibitor", family: "camptothecin", series: "SN-38/irinotecan-type", identity: "established"},
+  {name: "KL610023", class: "topoisomerase I inhibitor", family: "camptothecin", series: "belotecan-type", identity: "established"},
+  {name: "Ed-04", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "inn-suffix"},
+  {name: "P1003", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "established"},
+  {name: "P1021", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "established"},
+  {name: "YL0010014", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "established"},
+  {name: "adizutecan-released TOP1 inhibitor", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "undisclosed"},
+  {name: "JSKN016 TOP1 inhibitor", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "undisclosed"},
+  {name: "KH815 TOP1 inhibitor", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "undisclosed"},
+  {name: "IBI3020 TOP1 inhibitor", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "undisclosed"},
+  {name: "JSKN021 TOP1 inhibitor", class: "topoisomerase I inhibitor", family: "camptothecin", series: null, identity: "undisclosed"},
+  {name: "JSKN021 tubulin inhibitor", class: "microtubule inhibitor", family: null, series: null, identity: "undisclosed"},
+  {name: "KH815 RNA polymerase II inhibitor", class: "RNA polymerase II inhibitor", family: "RNA polymerase II inhibitor", series: null, identity: "undisclosed"},
+  {name: "N-acetyl-gamma-calicheamicin", class: "DNA-damaging agent", family: "calicheamicin", series: null, identity: "established"},
+  {name: "SG3199", class: "DNA-damaging agent", family: "PBD dimer", series: null, identity: "established"},
+  {name: "FGN849", class: "DNA-damaging agent", family: "indolinobenzodiazepine", series: "IGN, DNA-alkylating", identity: "established"},
+  {name: "DUBA", class: "DNA-damaging agent", family: "duocarmycin", series: null, identity: "established"},
+  {name: "imbotolimod (TLR7/8 agonist)", class: "TLR agonist", family: "imidazoquinoline-type TLR7/8 agonist", series: null, identity: "established"},
+  {name: "NJH395 TLR7 agonist", class: "TLR agonist", family: "TLR7 agonist", series: null, identity: "undisclosed"},
+  {name: "XMT-2056 STING agonist", class: "STING agonist", family: "Immunosynthen STING agonist", series: null, identity: "undisclosed"},
+  {name: "PE38 (Pseudomonas exotoxin A)", class: "protein synthesis inhibitor (toxin)", family: "bacterial toxin", series: null, identity: "established"},
+  {name: "IRDye 700DX", class: "photosensitiser", family: "phthalocyanine dye", series: null, identity: "established"}
+] as const satisfies readonly Payload[];
+
+/** Names that the rows of the catalogue may use. */
+export type PayloadName = (typeof rows)[number]["name"];
+
+/**
+ * Every released payload that the catalogue names, by name.
+ *
+ * @example
+ * payloads.get("DXd").family // "camptothecin"
+ */
+export const payloads: ReadonlyMap<string, Payload> = new Map(rows.map((payload): [string, Payload] => [payload.name, payload]));

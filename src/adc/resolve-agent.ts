@@ -1,0 +1,149 @@
+import type {Agent} from "./agent.ts";
+import {ambiguousNames, nakedReadings} from "./ambiguous-names.ts";
+import {agentById, catalogue as ownCatalogue, type Catalogue} from "./catalogue.ts";
+import {inferredPayload, type InferredName} from "./inferred-name.ts";
+import {innMatch} from "./inn-match.ts";
+import {nameIndex} from "./name-index.ts";
+import {withoutNoise} from "./name-noise.ts";
+import {normalForm} from "./normal-form.ts";
+import {drugByStem, otherDrug} from "./other-drug-index.ts";
+import type {OtherDrug} from "./other-drugs.ts";
+import type {Payload} from "./payloads.ts";
+import {secondWords} from "./inn-second-words.ts";
+import {suggestions} from "./suggestions.ts";
+import {tumourGroup} from "./tumour-groups.ts";
+import {adcLikelihood, type AdcLikelihood} from "./adc-likelihood.ts";
+
+export interface ResolveOptions {
+  /** Tumour of the patient, as the cohort writes it; decides names such as `BV`. */
+  readonly tumour?: string | null;
+  /** What an ambiguous name means in this file, e.g. `{sacituzumab: "sacituzumab govitecan"}`; `"not an ADC"` says that it is none. */
+  readonly meaning?: Readonly<Record<string, string>>;
+  readonly catalogue?: Catalogue;
+}
+
+/** What one drug name stands for; exactly one of these. */
+export type Resolution =
+  /** A conjugate of the catalogue. `alias`: a listed name, as written; `inn`: the full INN after a US prefix or suffix was taken off; `meaning`: declared by the caller. */
+  | {readonly kind: "adc"; readonly text: string; readonly agent: Agent; readonly matched: "alias" | "inn" | "meaning"; readonly name: string}
+  /** A conjugate that the catalogue does not list, with the payload that its name tells; its target is unknown. */
+  | {readonly kind: "inferred-adc"; readonly text: string; readonly name: string; readonly by: string; readonly payload: Payload; readonly classic: boolean}
+  | {readonly kind: "not-adc"; readonly text: string; readonly drug: string; readonly drugClass: string; readonly payloadClass: OtherDrug["payloadClass"]; readonly supportive: boolean; readonly matched: "alias" | "stem" | "meaning"}
+  /** A name that could be two things. `adc` says whether a conjugate may be meant; `drug` is the reading as no conjugate, if it has one. */
+  | {readonly kind: "refused"; readonly text: string; readonly reason: string; readonly suggestions: readonly string[]; readonly adc: AdcLikelihood; readonly drug: OtherDrug | null}
+  | {readonly kind: "unknown"; readonly text: string; readonly reason: string; readonly suggestions: readonly string[]; readonly adc: AdcLikelihood};
+
+/** What the caller writes as a meaning to say that a name is no conjugate. */
+export const notAnAdc = "not an ADC";
+
+/**
+ * What a drug name stands for: exact names of the catalogue first, then full INNs without their US prefix or suffix, then what the
+ * INN's second word tells. Close misses are suggested and never applied; names that could be two things are refused.
+ *
+ * Throws `RangeError` when a declared meaning does not resolve.
+ *
+ * @example
+ * resolveAgent("Enhertu").agent.id // "trastuzumab-deruxtecan"
+ * resolveAgent("Enhretu").suggestions // ["Enhertu"]
+ * resolveAgent("BV", {tumour: "breast"}).kind // "refused"
+ */
+export function resolveAgent(text: string, options: ResolveOptions = {}): Resolution {
+  const given = text.trim();
+  const exactly = resolvedAsWritten(given, options);
+  if (exactly !== null) return exactly;
+  const cleaned = withoutNoise(given);
+  if (cleaned !== given && cleaned !== "") {
+    const again = resolvedAsWritten(cleaned, options) ?? inferred(cleaned);
+    if (again !== null) return {...again, text: given};
+  }
+  return inferred(given) ?? unresolved(given, cleaned, options.catalogue ?? ownCatalogue);
+}
+
+/** By a declared meaning, a listed name, a refusal by name, or a full INN; null when none of these knows the text. */
+export function resolvedAsWritten(text: string, {tumour, meaning, catalogue = ownCatalogue}: ResolveOptions): Resolution | null {
+  const key = normalForm(text);
+  if (key === "") return null;
+  return byMeaning(text, key, meaning, catalogue, tumour)
+    ?? byAmbiguity(text, key, tumour, catalogue)
+    ?? byAlias(text, key, catalogue)
+    ?? byNakedReading(text, key, catalogue)
+    ?? byOtherDrug(text, key)
+    ?? byBareAntibody(text, key, catalogue)
+    ?? byInn(text, catalogue);
+}
+
+function byMeaning(text: string, key: string, meaning: ResolveOptions["meaning"], catalogue: Catalogue, tumour: ResolveOptions["tumour"]): Resolution | null {
+  const declared = meaning === undefined ? undefined : Object.entries(meaning).find(([name]) => normalForm(name) === key)?.[1];
+  if (declared === undefined) return null;
+  if (normalForm(declared) === normalForm(notAnAdc))
+    return {kind: "not-adc", text, drug: text, drugClass: "declared as no conjugate", payloadClass: null, supportive: false, matched: "meaning"};
+  const found = resolveAgent(declared, {tumour: tumour ?? null, catalogue});
+  if (found.kind === "adc") return {...found, text, matched: "meaning"};
+  if (found.kind === "not-adc") return {...found, text, matched: "meaning"};
+  if (found.kind === "refused" && found.drug !== null) return {kind: "not-adc", text, ...found.drug, matched: "meaning"};
+  throw new RangeError(`meaning of ${text} must be a drug that is known or "${notAnAdc}", got ${declared}`);
+}
+
+function byAmbiguity(text: string, key: string, tumour: ResolveOptions["tumour"], catalogue: Catalogue): Resolution | null {
+  const name = ambiguousNames.find((entry) => normalForm(entry.name) === key);
+  if (name === undefined) return null;
+  const agent = agentById(name.agent, catalogue);
+  if (agent !== null && tumourGroup(tumour) === name.tumour) return {kind: "adc", text, agent, matched: "alias", name: name.name};
+  return tumourGroup(tumour) === null
+    ? {kind: "refused", text, reason: `${name.reason}; the tumour is not given`, adc: "possible", drug: null, suggestions: [name.elsewhere, agent?.inn ?? name.agent]}
+    : {kind: "refused", text, reason: name.reason, adc: "no", drug: null, suggestions: [name.elsewhere]};
+}
+
+function byAlias(text: string, key: string, catalogue: Catalogue): Resolution | null {
+  const hit = nameIndex(catalogue).exact.get(key);
+  return hit === undefined ? null : {kind: "adc", text, agent: hit.agent, matched: "alias", name: hit.name};
+}
+
+function byNakedReading(text: string, key: string, catalogue: Catalogue): Resolution | null {
+  if (!nakedReadings.has(key)) return null;
+  const carriers = nameIndex(catalogue).bareAntibodies.get(key) ?? [];
+  return {
+    kind: "refused", text, adc: "no", drug: otherDrug(key),
+    reason: `${text} alone is the antibody; it is never read as one of the conjugates that carry it`,
+    suggestions: carriers.filter((agent) => agent.stage === "approved").map((agent) => agent.inn ?? agent.label)
+  };
+}
+
+function byOtherDrug(text: string, key: string): Resolution | null {
+  const drug = otherDrug(key);
+  return drug === null ? null : {kind: "not-adc", text, ...drug, matched: "alias"};
+}
+
+function byBareAntibody(text: string, key: string, catalogue: Catalogue): Resolution | null {
+  const carriers = nameIndex(catalogue).bareAntibodies.get(key);
+  if (carriers !== undefined)
+    return {
+      kind: "refused", text, adc: "yes", drug: null, suggestions: carriers.map((agent) => agent.inn ?? agent.label),
+      reason: `${text} is an antibody name without its payload word${carriers.length > 1 ? ", shared by several conjugates" : ""}`
+    };
+  return secondWords.has(key)
+    ? {kind: "refused", text, adc: "yes", drug: null, suggestions: [], reason: `${text} is the payload word of a conjugate without its antibody`}
+    : null;
+}
+
+function byInn(text: string, catalogue: Catalogue): Resolution | null {
+  const match = innMatch(text, nameIndex(catalogue));
+  if (match === null) return null;
+  return match.kind === "clash"
+    ? {kind: "refused", text, reason: match.reason, suggestions: match.suggestions, adc: "yes", drug: null}
+    : {kind: "adc", text, agent: match.agent, matched: "inn", name: match.agent.inn ?? match.agent.label};
+}
+
+function inferred(text: string): Resolution | null {
+  const found: InferredName | null = inferredPayload(text);
+  if (found !== null) return {kind: "inferred-adc", text, ...found};
+  const drug = drugByStem(text);
+  return drug === null ? null : {kind: "not-adc", text, ...drug, matched: "stem"};
+}
+
+function unresolved(text: string, cleaned: string, catalogue: Catalogue): Resolution {
+  const {adc, reason} = adcLikelihood(text, catalogue);
+  const near = suggestions(cleaned, catalogue);
+  if (adc !== "no" || !near.adc) return {kind: "unknown", text, reason, suggestions: near.names, adc};
+  return {kind: "unknown", text, reason: `not a name in the catalogue, but near to ${near.names.join(" or ")}`, suggestions: near.names, adc: "possible"};
+}

@@ -1,0 +1,41 @@
+import {nearMiss} from "../record/near-miss.ts";
+import type {Catalogue} from "./catalogue.ts";
+import {nameIndex} from "./name-index.ts";
+import {normalForm} from "./normal-form.ts";
+import {otherDrugNames} from "./other-drug-index.ts";
+
+const otherNames = otherDrugNames.filter((name) => name.length >= 5);
+
+/** Candidates whose length lets them be near at all. */
+const within = (names: readonly string[], length: number): string[] => {
+  const slack = Math.max(1, Math.floor(length / 4));
+  return names.filter((name) => Math.abs(name.length - length) <= slack);
+};
+
+/**
+ * Names that a text was probably meant to be, the nearest first, at most two conjugates and one other drug; `adc` tells whether the
+ * nearest is a conjugate. Nothing is ever replaced by a suggestion.
+ */
+export function suggestions(text: string, catalogue: Catalogue): {readonly names: readonly string[]; readonly adc: boolean} {
+  if (text.length < 4 || text.length > 60) return {names: [], adc: false};
+  const swapped = transposed(text, catalogue);
+  if (swapped !== null) return {names: [swapped], adc: true};
+  const candidates = within(nameIndex(catalogue).suggestable, text.length);
+  const first = nearMiss(text, candidates);
+  const other = nearMiss(text, within(otherNames, text.length));
+  if (first === null) return {names: other === null ? [] : [other], adc: false};
+  if (other !== null && nearMiss(text, [other, first]) === other) return {names: [other, first], adc: false};
+  return {names: other === null ? [first] : [first, other], adc: true};
+}
+
+/** The conjugate whose name the text becomes when two neighbouring letters change places; an edit distance counts that as two edits. */
+function transposed(text: string, catalogue: Catalogue): string | null {
+  const key = normalForm(text);
+  if (key.length < 5) return null;
+  const {exact} = nameIndex(catalogue);
+  for (let at = 0; at + 1 < key.length; at++) {
+    const hit = exact.get(`${key.slice(0, at)}${key[at + 1]}${key[at]}${key.slice(at + 2)}`);
+    if (hit !== undefined) return hit.name;
+  }
+  return null;
+}
