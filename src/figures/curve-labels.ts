@@ -27,7 +27,7 @@ export function placeLabels(curves: readonly LabelledCurve[], room: Box, obstacl
   for (const [index, curve] of curves.entries()) {
     const others = curves.filter((_, other) => other !== index).flatMap(({boxes}) => boxes);
     const best = candidates(curve, room)
-      .filter((box) => ![...obstacles, ...placed].some((other) => touch(box, other, 4)) && !curve.boxes.some((own) => touch(box, own, 1.5)) && !others.some((other) => touch(box, other, 3)))
+      .filter((box) => ![...obstacles, ...placed].some((other) => touch(box, other, 4)) && !curve.boxes.some((own) => touch({...box, x0: box.x0 - 5}, own, 3)) && !others.some((other) => touch(box, other, 3)))
       .map((box) => ({box, cost: costOf(box, curve, others, soft)}))
       .filter(({cost}) => cost < Infinity)
       .sort((a, b) => a.cost - b.cost)[0];

@@ -1,4 +1,4 @@
-import {ink, type Layer} from "./figure-spec.ts";
+import {ink, px, type Layer} from "./figure-spec.ts";
 import {labelWidth, wrapLabel} from "./label-width.ts";
 import type {GroupStyle} from "./palette.ts";
 import {dashOf, pixelRule, pixelText} from "./pixel-marks.ts";
@@ -21,7 +21,7 @@ export interface Sizes {
  * sizesOf(10).row // 15
  */
 export function sizesOf(font: number): Sizes {
-  return {font, line: font * 0.14, row: Math.round(font * 1.5), swatch: Math.round(font * 2.2)};
+  return {font, line: px(font * 0.14), row: Math.round(font * 1.5), swatch: Math.round(font * 2.2)};
 }
 
 /** Title and subtitle above a figure, broken into lines; `height` is what they need. */
@@ -38,13 +38,13 @@ export function headingsOf({title, subtitle}: {readonly title?: string | undefin
   return {title: titleLines, subtitle: subtitleLines, height: titleLines.length * font * 1.55 + subtitleLines.length * font * 1.4 + (titleLines.length + subtitleLines.length > 0 ? font * 0.5 : 0)};
 }
 
-/** Layers of the headings; `left` and `top` are the px from the corner of the picture to that of the plot. */
-export function headingLayers({title, subtitle}: Headings, left: number, top: number, {font}: Sizes): Layer[] {
-  const titles = title.map((text, index) => ({x: -left, y: -top + font * 1.18 + index * font * 1.55, text}));
-  const start = -top + title.length * font * 1.55 + font;
-  const subtitles = subtitle.map((text, index) => ({x: -left, y: start + index * font * 1.4, text}));
+/** Layers of the headings; their top left corner is at (x, y). */
+export function headingLayers({title, subtitle}: Headings, x: number, y: number, {font}: Sizes): Layer[] {
+  const titles = title.map((text, index) => ({x, y: y + font * 1.18 + index * font * 1.55, text}));
+  const start = y + title.length * font * 1.55 + font;
+  const subtitles = subtitle.map((text, index) => ({x, y: start + index * font * 1.4, text}));
   return [
-    ...(titles.length === 0 ? [] : [pixelText("title", titles, {fontSize: font * 1.18, fontWeight: 600})]),
+    ...(titles.length === 0 ? [] : [pixelText("title", titles, {fontSize: px(font * 1.18), fontWeight: 600})]),
     ...(subtitles.length === 0 ? [] : [pixelText("subtitle", subtitles, {color: ink.axis})])
   ];
 }
@@ -85,5 +85,5 @@ export function keyLayers(rows: readonly (readonly KeyEntry[])[], styles: readon
 /** A short sample of a group's line that starts at (x, y). */
 export function swatchRule(name: string, style: GroupStyle | undefined, x: number, y: number, {line, swatch}: Sizes): Layer {
   const {colour, dash} = style ?? {colour: ink.text, dash: []};
-  return pixelRule(`${name}_line`, [{x, x2: x + swatch, y, y2: y}], {color: colour, strokeWidth: line * 1.2, strokeDash: dashOf({colour, dash}, line)});
+  return pixelRule(`${name}_line`, [{x, x2: x + swatch, y, y2: y}], {color: colour, strokeWidth: px(line * 1.2), strokeDash: dashOf({colour, dash}, line)});
 }

@@ -26,6 +26,16 @@ export const ink = {text: "#1a1a1a", axis: "#4d4d4d", faint: "#8c8c8c", pale: "#
 /** Font stack with live text; Inter ships with the package, Helvetica and Arial are what journals name. */
 export const FONT = "Inter, Helvetica, Arial, sans-serif";
 
+/**
+ * A length to a hundredth of a px, so that specs carry no float noise.
+ *
+ * @example
+ * px(12.979999999999999) // 12.98
+ */
+export function px(length: number): number {
+  return Math.round(length * 100) / 100;
+}
+
 /** Font size where none is asked for: 11 px = 8.25 pt. */
 export const FONT_SIZE = 11;
 
@@ -52,15 +62,15 @@ export function figureSpec(
 }
 
 function themeConfig(fontSize: number): Layer {
-  const line = Math.max(0.6, fontSize / 12);
+  const line = px(Math.max(0.6, fontSize / 12));
   return {
     font: FONT,
     mark: {aria: false},
     text: {font: FONT, fontSize, color: ink.text, aria: false},
     view: {stroke: null},
     axis: {
-      aria: false, grid: false, domainColor: ink.axis, domainWidth: line, tickColor: ink.axis, tickWidth: line, tickSize: fontSize * 0.4,
-      labelColor: ink.text, labelFontSize: fontSize, labelLimit: 0, labelPadding: fontSize * 0.25, titleColor: ink.text, titleFontSize: fontSize, titleFontWeight: 400, titleLimit: 0
+      aria: false, grid: false, domainColor: ink.axis, domainWidth: line, tickColor: ink.axis, tickWidth: line, tickSize: px(fontSize * 0.4), tickRound: false, translate: 0,
+      labelColor: ink.text, labelFontSize: fontSize, labelLimit: 0, labelPadding: px(fontSize * 0.25), titleColor: ink.text, titleFontSize: fontSize, titleFontWeight: 400, titleLimit: 0
     },
     legend: {aria: false, labelLimit: 0, labelFontSize: fontSize, titleFontSize: fontSize, titleFontWeight: 400, labelColor: ink.text, titleColor: ink.text, titleLimit: 0},
     header: {labelFontSize: fontSize, labelLimit: 0, titleFontSize: fontSize, titleLimit: 0}

@@ -1,5 +1,5 @@
 import {toMonths} from "../math/calendar-days.ts";
-import {ink, type Layer} from "./figure-spec.ts";
+import {ink, px, type Layer} from "./figure-spec.ts";
 import type {Sizes} from "./figure-headings.ts";
 import type {GroupStyle} from "./palette.ts";
 import {dashOf} from "./pixel-marks.ts";
@@ -39,7 +39,7 @@ export function bandLayers(arms: readonly CurveArm[], {x, y}: Axes): Layer[] {
   const layer = (name: string, tail: boolean): Layer => ({
     name,
     data: {values: parts.flat().filter((point) => point.tail === tail).map(({tail: _, ...point}) => point)},
-    mark: {type: "area", interpolate: "step-after", opacity: tail ? opacity * 0.5 : opacity, strokeWidth: 0, clip: true},
+    mark: {type: "area", interpolate: "step-after", opacity: px(tail ? opacity * 0.5 : opacity), strokeWidth: 0},
     encoding: {x, y: {...y, field: "low"}, y2: {field: "high"}, color: groupColour(arms), detail: {field: "stretch", type: "nominal"}}
   });
   return [layer("band", false), ...(parts.flat().some((point) => point.tail) ? [layer("band_tail", true)] : [])];
@@ -50,7 +50,7 @@ export function stepLayers(arms: readonly CurveArm[], {x, y}: Axes, {line}: Size
   const part = (name: string, tail: 0 | 1): Layer => ({
     name,
     data: {values: arms.flatMap(({curve, shape}) => splitSteps(shape.steps, shape.reliableUntil)[tail].map(({time, estimate}) => ({group: curve.group, time, estimate})))},
-    mark: {type: "line", interpolate: "step-after", strokeWidth: line, strokeJoin: "miter", strokeCap: "butt", clip: true, ...(tail === 1 ? {opacity: DIM} : {})},
+    mark: {type: "line", interpolate: "step-after", strokeWidth: line, strokeJoin: "miter", strokeCap: "butt", ...(tail === 1 ? {opacity: DIM} : {})},
     encoding: {
       x,
       y,
@@ -70,14 +70,14 @@ export function ticksCensoring(curve: SurvivalCurve, wish: boolean | undefined):
 export function censorLayers(arms: readonly CurveArm[], {x, y}: Axes, wish: boolean | undefined, {font, line}: Sizes): Layer[] {
   const values = arms.filter(({curve}) => ticksCensoring(curve, wish)).flatMap(({curve, shape}) => shape.censored.map(({time, estimate}) => ({group: curve.group, time, estimate})));
   if (values.length === 0) return [];
-  return [{name: "censored", data: {values}, mark: {type: "tick", orient: "vertical", size: font * 0.65, thickness: line * 0.65, clip: true}, encoding: {x, y, color: groupColour(arms)}}];
+  return [{name: "censored", data: {values}, mark: {type: "tick", orient: "vertical", size: px(font * 0.65), thickness: px(line * 0.65), opacity: 1}, encoding: {x, y, color: groupColour(arms)}}];
 }
 
 /** Dotted lines from 50 % to each curve that reaches it, and down to the time axis. */
 export function medianLayers(arms: readonly CurveArm[], {x, y}: Axes, {line}: Sizes): Layer[] {
   const medians = arms.flatMap(({curve}) => (curve.median?.estimate === null || curve.median === undefined ? [] : [toMonths(curve.median.estimate ?? 0, curve.unit)]));
   if (medians.length === 0) return [];
-  const mark = {type: "rule", color: ink.faint, strokeWidth: line * 0.6, strokeDash: [line * 1.3, line * 1.6]};
+  const mark = {type: "rule", color: ink.faint, strokeWidth: px(line * 0.6), strokeDash: [px(line * 1.3), px(line * 1.6)]};
   const values = [{time: 0, time2: Math.max(...medians), estimate: 50, estimate2: 50}, ...medians.map((time) => ({time, time2: time, estimate: 0, estimate2: 50}))];
   return [{name: "medians", data: {values}, mark, encoding: {x, x2: {field: "time2"}, y, y2: {field: "estimate2"}}}];
 }

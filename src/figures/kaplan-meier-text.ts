@@ -44,6 +44,7 @@ export function footnotes(arms: readonly CountedCurve[], words: Words): string[]
     ...(words.riskTable === "none" ? [] : [words.riskTable === "kmunicate" ? kmunicate : conventions.classic]),
     ...(words.riskTable === "classic" && delayed ? ["Entered: patients under observation by t or who left before; numbers at risk may rise."] : []),
     ...(words.band && arms.some(({shape}) => shape.bands.length > 0) ? [`Band: ${percentOf(words.confLevel)}% pointwise confidence interval${words.confType === undefined ? "" : ` (${oneLine(words.confType)})`}.`] : []),
+    ...(words.band ? [] : ["Confidence bands are not drawn."]),
     ...(ticked ? ["Vertical tick: censored."] : []),
     ...(untold ? [ticked ? "Groups too large for ticks show none." : "Censoring is not marked."] : []),
     ...tailWords(words.tail)

@@ -1,5 +1,5 @@
 import {placeLabels, type LabelledCurve} from "./curve-labels.ts";
-import {FONT_SIZE, figureSpec, ink, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, swatchRule, type Sizes} from "./figure-headings.ts";
 import {bandLayers, censorLayers, medianLayers, stepLayers, ticksCensoring, type Axes, type CurveArm} from "./kaplan-meier-layers.ts";
 import {altText, footnotes, type Words} from "./kaplan-meier-text.ts";
@@ -32,6 +32,7 @@ export interface KaplanMeierFigureOptions {
   readonly riskTable?: RiskConvention | "none";
   /** `auto` writes names beside the curves where all find room, else in a key above the plot. */
   readonly labels?: "auto" | "direct" | "key";
+  /** Confidence bands; by default for up to 4 curves, past which they hide one another. */
   readonly band?: boolean;
   readonly medianLines?: boolean;
   /** Marks at censorings; by default for groups of up to 200 patients. Without them the figure discloses less. */
@@ -42,6 +43,9 @@ export interface KaplanMeierFigureOptions {
   readonly tail?: TailRule;
   readonly footnote?: boolean;
 }
+
+/** Confidence bands are drawn for up to this many curves. */
+const MOST_BANDS = 4;
 
 interface Arm extends CurveArm, RiskGroup {}
 
@@ -70,6 +74,8 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
   if (!(width >= 160)) throw new RangeError(`width must be 160 or more px, got ${width}`);
   if (!(height >= 120)) throw new RangeError(`height must be 120 or more px, got ${height}`);
   const sizes = sizesOf(fontSize);
+  const margin = Math.round(fontSize * 0.4);
+  const inner = width - 2 * margin;
   const axis = axisOf(curves, options.breaks, width, fontSize);
   const styles = stylesOf(curves, options.palette);
   const arms = curves.map((curve, index): Arm => ({
@@ -79,30 +85,31 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
     style: styles[index] ?? {colour: ink.text, dash: []},
     counts: riskCounts(curve, axis.ticks, riskTable === "none" ? "classic" : riskTable)
   }));
-  const words: Words = {yTitle, riskTable, tail, band: options.band ?? true, censorTicks: options.censorTicks, confType: options.confType, confLevel, ticks: axis.ticks};
+  const words: Words = {yTitle, riskTable, tail, band: options.band ?? curves.length <= MOST_BANDS, censorTicks: options.censorTicks, confType: options.confType, confLevel, ticks: axis.ticks};
 
-  const table = riskTable === "none" ? null : riskTableLayout(arms, riskTable, width, sizes);
+  const table = riskTable === "none" ? null : riskTableLayout(arms, riskTable, inner, sizes);
   const yLines = wrapLabel(yTitle, height * 0.6, fontSize);
-  const left = Math.ceil(Math.max(labelWidth("100", fontSize) + fontSize * 1.2 + yLines.length * fontSize * 1.25, table?.labelRoom ?? 0));
+  const left = margin + Math.ceil(Math.max(labelWidth("100", fontSize) + fontSize * 1.2 + yLines.length * fontSize * 1.25, table?.labelRoom ?? 0));
   const lastCounts = table === null ? [] : table.lines.map(({counts}) => labelWidth(countLabel(counts?.at(-1) ?? 0), fontSize));
-  const right = Math.ceil(Math.max(labelWidth(String(axis.ticks.at(-1)), fontSize), ...lastCounts) / 2 + 4);
+  const right = Math.ceil(Math.max(margin + 2, endTickRoom(axis, Math.max(labelWidth(String(axis.ticks.at(-1)), fontSize), ...lastCounts) / 2 + margin, width - left)));
+  const edge = margin - left;
   const plotWidth = width - left - right;
   const xLines = wrapLabel(xTitle, plotWidth, fontSize);
-  const notes = (options.footnote ?? true) ? wrapLabel(footnotes(arms, words).join(" "), width - 2, fontSize * 0.86) : [];
-  const headings = headingsOf(options, width, sizes);
+  const notes = (options.footnote ?? true) ? wrapLabel(footnotes(arms, words).join(" "), inner, fontSize * 0.86) : [];
+  const headings = headingsOf(options, inner, sizes);
   const axisHeight = Math.ceil(fontSize * (2 + 1.25 * xLines.length));
-  const bottom = axisHeight + (table?.height ?? 0) + (notes.length > 0 ? Math.ceil(fontSize * (0.7 + notes.length * 1.2)) : Math.ceil(fontSize * 0.3));
+  const bottom = margin + axisHeight + (table?.height ?? 0) + (notes.length > 0 ? Math.ceil(fontSize * (0.7 + notes.length * 1.2)) : 0);
 
   const names = distinctLabels(curves.map(({group}) => group), plotWidth * 0.45, fontSize);
-  const key = keyRows(distinctLabels(curves.map(({group}) => group), width - sizes.swatch - fontSize * 2, fontSize), width, sizes);
+  const key = keyRows(distinctLabels(curves.map(({group}) => group), inner - sizes.swatch - fontSize, fontSize), inner, sizes);
   const columns = annotationColumns(annotation, fontSize);
   let annotated: "inside" | "above" = annotation.length === 0 ? "above" : "inside";
   let keyed = labels === "key";
   const layout = () => {
     const lines = (keyed ? key.length : 0) + (annotated === "above" ? annotation.length : 0);
-    const top = Math.ceil(headings.height + lines * sizes.row + fontSize * (lines > 0 ? 1.1 : 0.8));
+    const top = margin + Math.ceil(headings.height + lines * sizes.row + fontSize * (lines > 0 ? 1.1 : 0.8));
     const plot: Plot = {width: plotWidth, height: Math.max(Math.round(plotWidth / 3), Math.round(height - top - bottom)), axis};
-    const scene = sceneOf(arms, plot, options, sizes);
+    const scene = sceneOf(arms, plot, options, words.band, sizes);
     const note = annotated === "inside" ? annotationPlace(annotation, columns, plot, scene, sizes) : null;
     const direct = keyed ? null : placeLabels(scene.curves(names), scene.room, [...scene.hard, ...(note === null ? [] : [note])], scene.soft);
     return {top, plot, note, direct};
@@ -116,13 +123,13 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
   }
 
   const axes = axesOf(axis, xLines, yLines);
-  const above = [...headingLayers(headings, left, top, sizes)];
-  let y = -top + headings.height + fontSize;
+  const above = [...headingLayers(headings, edge, margin - top, sizes)];
+  let y = margin - top + headings.height + fontSize;
   if (annotated === "above" && annotation.length > 0) {
-    above.push(...annotationLayers(annotation, columns, -left, y, sizes));
+    above.push(...annotationLayers(annotation, columns, edge, y, sizes));
     y += annotation.length * sizes.row;
   }
-  if (keyed) above.push(...keyLayers(key, arms.map(({style}) => style), -left, y, sizes));
+  if (keyed) above.push(...keyLayers(key, arms.map(({style}) => style), edge, y, sizes));
 
   const layer: Layer[] = [
     ...(words.band ? bandLayers(arms, axes) : []),
@@ -135,7 +142,7 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
   ];
   const tableHeight = table?.height ?? 0;
   const noteLayer = (start: number): Layer[] =>
-    notes.length === 0 ? [] : [pixelText("footnote", notes.map((text, index) => ({x: -left, y: start + fontSize * (1.2 + index * 1.2), text})), {fontSize: fontSize * 0.86, color: ink.axis})];
+    notes.length === 0 ? [] : [pixelText("footnote", notes.map((text, index) => ({x: edge, y: start + fontSize * (1.2 + index * 1.2), text})), {fontSize: px(fontSize * 0.86), color: ink.axis})];
 
   const totalHeight = top + plot.height + bottom;
   const meta = {
@@ -153,7 +160,7 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
     resolve: {scale: {x: "shared"}},
     vconcat: [
       {...curveView, layer},
-      {name: "risk", width: plot.width, height: tableHeight, view: {stroke: null}, layer: [...riskLayers(arms, table, axis.ticks, {...axes.x, axis: null}, left, sizes), ...noteLayer(tableHeight)]}
+      {name: "risk", width: plot.width, height: tableHeight, view: {stroke: null}, layer: [...riskLayers(arms, table, axis.ticks, {...axes.x, axis: null}, edge, sizes), ...noteLayer(tableHeight)]}
     ]
   });
 }
@@ -166,15 +173,20 @@ function axisOf(curves: readonly SurvivalCurve[], breaks: number | readonly numb
   return {ticks: breaks, end: Math.max(longest, breaks.at(-1) ?? 0)};
 }
 
+/** Room right of the plot for half of the last tick's text, less what lies between that tick and the end of the axis. */
+function endTickRoom({ticks, end}: TimeAxis, half: number, width: number): number {
+  return half - (1 - (ticks.at(-1) ?? 0) / end) * (width - half);
+}
+
 function axesOf({ticks, end}: TimeAxis, xTitle: readonly string[], yTitle: readonly string[]): Axes {
   return {
-    x: {field: "time", type: "quantitative", scale: {domain: [0, end], nice: false, zero: false}, axis: {values: ticks, title: xTitle, format: "~g", labelOverlap: false, labelFlush: false, labelBound: false}},
+    x: {field: "time", type: "quantitative", scale: {domain: [0, end], nice: false, zero: false}, axis: {values: ticks, title: xTitle, format: ".2~f", labelOverlap: false, labelFlush: false, labelBound: false}},
     y: {field: "estimate", type: "quantitative", scale: {domain: [0, 100], nice: false}, axis: {values: [0, 20, 40, 60, 80, 100], title: yTitle, format: "d", labelOverlap: false}}
   };
 }
 
 /** What is in the way of text in the plot, in px. */
-function sceneOf(arms: readonly Arm[], {width, height, axis}: Plot, options: KaplanMeierFigureOptions, {font, swatch}: Sizes) {
+function sceneOf(arms: readonly Arm[], {width, height, axis}: Plot, options: KaplanMeierFigureOptions, drawsBand: boolean, {font, swatch}: Sizes) {
   const at = (time: number, estimate: number): {x: number; y: number} => ({x: (time / axis.end) * width, y: (1 - estimate / 100) * height});
   const corners = arms.map(({shape}) => shape.steps.map(({time, estimate}) => at(time, estimate)));
   const boxes = corners.map(stepBoxes);
@@ -184,7 +196,7 @@ function sceneOf(arms: readonly Arm[], {width, height, axis}: Plot, options: Kap
       return {x0: x, x1: x, y0: y - font * 0.35, y1: y + font * 0.35};
     })
   );
-  const bands = (options.band ?? true) ? arms.flatMap(({shape}) => shape.bands.flatMap((stretch) => stretch.slice(1).map((point, index): Box => {
+  const bands = drawsBand ? arms.flatMap(({shape}) => shape.bands.flatMap((stretch) => stretch.slice(1).map((point, index): Box => {
     const before = stretch[index] ?? point;
     return {x0: at(before.time, 0).x, x1: at(point.time, 0).x, y0: at(0, before.high).y, y1: at(0, before.low).y};
   }))) : [];

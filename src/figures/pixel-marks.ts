@@ -1,4 +1,4 @@
-import {ink, type Layer} from "./figure-spec.ts";
+import {ink, px, type Layer} from "./figure-spec.ts";
 import type {GroupStyle} from "./palette.ts";
 
 /** A line of text at px of its plot; negative values lie left of it or above it. */
@@ -22,7 +22,7 @@ const pixel = (field: string): Layer => ({field, type: "quantitative", scale: nu
 export function pixelText(name: string, values: readonly PixelText[], mark: Layer = {}): Layer {
   return {
     name,
-    data: {values},
+    data: {values: values.map(({x, y, text}) => ({x: px(x), y: px(y), text}))},
     mark: {type: "text", align: "left", baseline: "alphabetic", ...mark},
     encoding: {x: pixel("x"), y: pixel("y"), text: {field: "text", type: "nominal"}}
   };
@@ -32,7 +32,7 @@ export function pixelText(name: string, values: readonly PixelText[], mark: Laye
 export function pixelRule(name: string, values: readonly PixelRule[], mark: Layer = {}): Layer {
   return {
     name,
-    data: {values},
+    data: {values: values.map(({x, x2, y, y2}) => ({x: px(x), x2: px(x2), y: px(y), y2: px(y2)}))},
     mark: {type: "rule", color: ink.axis, ...mark},
     encoding: {x: pixel("x"), x2: {field: "x2"}, y: pixel("y"), y2: {field: "y2"}}
   };
@@ -40,5 +40,5 @@ export function pixelRule(name: string, values: readonly PixelRule[], mark: Laye
 
 /** Dash pattern in px for a line of the given width. */
 export function dashOf({dash}: GroupStyle, lineWidth: number): number[] {
-  return dash.map((length) => Number((length * lineWidth).toFixed(2)));
+  return dash.map((length) => px(length * lineWidth));
 }

@@ -1,4 +1,4 @@
-import {ink, type Layer} from "./figure-spec.ts";
+import {ink, px, type Layer} from "./figure-spec.ts";
 import {swatchRule, type Sizes} from "./figure-headings.ts";
 import {distinctLabels, labelWidth} from "./label-width.ts";
 import type {GroupStyle} from "./palette.ts";
@@ -65,12 +65,12 @@ function rowsOf({atRisk, events, censored, entered}: RiskCounts, convention: Ris
   return convention === "classic" ? [...entries, ["At risk", atRisk]] : [...entries, ["At risk", atRisk], ["Events", events], ["Censored", censored]];
 }
 
-/** Layers of the table; the numbers stand on the shared time scale, `left` px is the room for labels. */
-export function riskLayers(groups: readonly RiskGroup[], {heading, lines}: RiskTableLayout, ticks: readonly number[], x: Layer, left: number, sizes: Sizes): Layer[] {
+/** Layers of the table; the numbers stand on the shared time scale, the labels start at `edge` px. */
+export function riskLayers(groups: readonly RiskGroup[], {heading, lines}: RiskTableLayout, ticks: readonly number[], x: Layer, edge: number, sizes: Sizes): Layer[] {
   const {font, row, swatch} = sizes;
-  const numbers = lines.flatMap(({counts, y}) => (counts ?? []).map((count, index) => ({time: ticks[index] ?? 0, y, text: countLabel(count)})));
+  const numbers = lines.flatMap(({counts, y}) => (counts ?? []).map((count, index) => ({time: ticks[index] ?? 0, y: px(y), text: countLabel(count)})));
   const indent = (line: RiskLine): number => (line.swatch === null ? font * 0.4 : swatch + font * 0.5);
-  const named = lines.map((line) => ({x: -left + indent(line), y: line.y, text: line.label, own: line.counts === null}));
+  const named = lines.map((line) => ({x: edge + indent(line), y: line.y, text: line.label, own: line.counts === null}));
   return [
     {
       name: "risk_numbers",
@@ -80,7 +80,7 @@ export function riskLayers(groups: readonly RiskGroup[], {heading, lines}: RiskT
     },
     pixelText("risk_labels", named.filter(({own}) => !own)),
     pixelText("risk_groups", named.filter(({own}) => own), {fontWeight: 600}),
-    ...lines.filter((line) => line.swatch !== null).map((line) => swatchRule(`risk_${line.swatch}`, groups[line.swatch ?? 0]?.style, -left, line.y - font * 0.36, sizes)),
-    ...(heading === null ? [] : [pixelText("risk_heading", [{x: -left, y: row * 0.8, text: heading}], {fontWeight: 600, color: ink.text})])
+    ...lines.filter((line) => line.swatch !== null).map((line) => swatchRule(`risk_${line.swatch}`, groups[line.swatch ?? 0]?.style, edge, line.y - font * 0.36, sizes)),
+    ...(heading === null ? [] : [pixelText("risk_heading", [{x: edge, y: row * 0.8, text: heading}], {fontWeight: 600, color: ink.text})])
   ];
 }
