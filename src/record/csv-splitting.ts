@@ -10,8 +10,8 @@ export interface SplitHandler {
   single(text: string, line: number): void;
   /** A candidate with quoted line breaks: true when it is a record; false refuses its first line and reads on from the next. */
   spanning(text: string, line: number): boolean;
-  /** A line that cannot be (the beginning of) a record. */
-  refused(reason: "unclosed-quote" | "record-too-long", line: number): void;
+  /** A line that cannot be (the beginning of) a record; `text` is how it begins. */
+  refused(reason: "unclosed-quote" | "record-too-long", line: number, text: string): void;
 }
 
 const QUOTE = 34;
@@ -55,13 +55,13 @@ export function csvSplitter(handler: SplitHandler, maxLength = 1 << 20): CsvSpli
       at = sign.test(text) ? sign.lastIndex - 1 : text.length;
       if (at - start > maxLength && !skipping) {
         if (quoted && secondLine >= 0) {
-          handler.refused("unclosed-quote", line);
+          handler.refused("unclosed-quote", line, text.slice(start, secondLine));
           line += 1;
           start = secondLine;
           restart(start);
           continue;
         }
-        handler.refused("record-too-long", line);
+        handler.refused("record-too-long", line, text.slice(start, start + 4096));
         skipping = true;
         quoted = false;
       }
@@ -112,7 +112,7 @@ export function csvSplitter(handler: SplitHandler, maxLength = 1 << 20): CsvSpli
             line += spanned + 1;
             break;
           }
-        } else handler.refused("unclosed-quote", line);
+        } else handler.refused("unclosed-quote", line, secondLine < 0 ? text : text.slice(0, secondLine));
         line += 1;
         if (secondLine < 0) break;
         text = text.slice(secondLine);

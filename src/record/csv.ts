@@ -44,6 +44,8 @@ export interface CsvTable extends CsvReading {
   readonly columns: readonly (readonly string[])[];
   /** Line of the file on which each record begins. */
   readonly row: readonly number[];
+  /** Records that were refused, cut at each delimiter: enough to tell whose they were, nothing more. */
+  readonly refused: readonly {readonly row: number; readonly fields: readonly string[]}[];
 }
 
 /** Takes the header, then the records one by one. */
@@ -51,6 +53,8 @@ export interface CsvVisitor {
   header?(names: readonly string[]): void;
   /** `fields` has as many entries as the header; `row` is the line on which the record begins. */
   record(fields: readonly string[], row: number): void;
+  /** A record that was refused, cut at each delimiter. */
+  refused?(fields: readonly string[], row: number): void;
 }
 
 const MAX_COLUMNS = 5000;
@@ -145,9 +149,11 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
       return;
     }
     const reason = fault(fields);
-    if (reason === "ragged-row") refuse(reason, row, `${fields.length} fields`, `${header?.length} fields, as in the header`);
-    else if (reason !== null) refuse(reason, row);
-    else {
+    if (reason !== null) {
+      visitor.refused?.(fields, row);
+      if (reason === "ragged-row") refuse(reason, row, `${fields.length} fields`, `${header?.length} fields, as in the header`);
+      else refuse(reason, row);
+    } else {
       rowsRead += 1;
       visitor.record(fields, row);
     }
@@ -178,7 +184,13 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
       if (!isCsvFault(error)) throw error;
     }
     if (records?.length === texts.length) for (const [i, fields] of records.entries()) take(fields, rows[i] ?? 0);
-    else for (const [i, text] of texts.entries()) if (!takeOne(text, rows[i] ?? 0)) refuse("stray-quote", rows[i] ?? 0);
+    else for (const [i, text] of texts.entries()) if (!takeOne(text, rows[i] ?? 0)) refuseLine("stray-quote", text, rows[i] ?? 0);
+  };
+
+  const refuseLine = (reason: string, text: string, row: number): void => {
+    const [line = ""] = text.split(/[\r\n]/, 1);
+    visitor.refused?.(line.split(delimiter).map((field) => field.replace(/^"|"$/g, "")), row);
+    refuse(reason, row);
   };
 
   const readHeader = (text: string, row: number): void => {
@@ -254,16 +266,17 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
         take(fields, line);
         return true;
       }
-      refuse("unclosed-quote", line);
+      refuseLine("unclosed-quote", text, line);
       return false;
     },
-    refused(reason, line) {
+    refused(reason, line, text) {
       flush();
       if (header === null) {
         header = [];
         refusingAll = "unreadable-header";
         log.add({code: reason, severity: "error", file, row: line, expected: refusals[reason]?.expected ?? "a readable header", hint: refusals[reason]?.hint ?? null});
-      } else refuse(refusingAll ?? reason, line);
+      } else if (refusingAll !== null) refuse(refusingAll, line);
+      else refuseLine(reason, text, line);
     }
   }, MAX_RECORD);
 
@@ -318,7 +331,9 @@ export async function readCsv(source: Source, options: CsvOptions = {}): Promise
   const columns: string[][] = [];
   const known: Map<string, string>[] = [];
   const row: number[] = [];
+  const refused: {row: number; fields: readonly string[]}[] = [];
   const reading = await scanCsv(source, {
+    refused: (fields, line) => refused.push({row: line, fields}),
     header(names) {
       for (const _ of names) {
         columns.push([]);
@@ -339,7 +354,7 @@ export async function readCsv(source: Source, options: CsvOptions = {}): Promise
       }
     }
   }, options);
-  return {...reading, columns: reading.header.map((_, i) => columns[i] ?? []), row};
+  return {...reading, columns: reading.header.map((_, i) => columns[i] ?? []), row, refused};
 }
 
 async function* pieces({text, bytes, stream}: Source): AsyncGenerator<string | Uint8Array> {

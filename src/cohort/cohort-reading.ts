@@ -1,0 +1,31 @@
+import {table, type ColumnTable} from "arquero";
+import type {TimeUnit} from "../math/calendar-days.ts";
+import type {CsvTable} from "../record/csv.ts";
+import type {IssueLog} from "../record/issue-log.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import type {Plan} from "../record/plan.ts";
+import type {SourceRole} from "../record/source.ts";
+import type {Cohort} from "./cohort.ts";
+
+/** Everything that the readers of the shapes share. */
+export interface CohortReading {
+  readonly tables: readonly {readonly role: SourceRole; readonly table: CsvTable}[];
+  readonly mapping: Plan["mapping"];
+  readonly dateMode: Plan["dateMode"];
+  readonly unit: TimeUnit;
+  /** Days since the origin that the dates have. */
+  readonly cutoff: number | null;
+  readonly log: IssueLog;
+  readonly ledger: LedgerLine[];
+}
+
+/** What a reader of a shape gives back. */
+export type ReadTables = Pick<Cohort, "shape" | "patients" | "lines" | "followUp" | "mapping"> & {
+  /** Records in use, by file. */
+  readonly used: ReadonlyMap<string, number>;
+};
+
+/** A table without rows that has the given columns. */
+export function emptyTable(columns: readonly string[]): ColumnTable {
+  return table(Object.fromEntries(columns.map((name) => [name, []])), [...columns]);
+}

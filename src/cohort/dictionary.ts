@@ -1,0 +1,147 @@
+/** What a cell of a column may hold. */
+export type ColumnKind = "identifier" | "text" | "day" | "number" | "whole-number" | "line-number" | "year" | "level";
+
+export interface DictionaryColumn {
+  /** Canonical name. */
+  readonly name: string;
+  /** `patient`: one value a patient; `line`: may change from line to line. */
+  readonly level: "patient" | "line";
+  readonly kind: ColumnKind;
+  readonly meaning: string;
+  /** A file of lines cannot be read without it. */
+  readonly required?: true;
+  /** A value that cannot be read makes the row unusable, because a blank would say something (ongoing, none seen, alive). */
+  readonly critical?: true;
+  /** Levels of a `level` column, with other spellings that mean the same. */
+  readonly levels?: Readonly<Record<string, readonly string[]>>;
+  /** A value outside `levels` is read as unknown; else it is kept as it stands. */
+  readonly closed?: true;
+  readonly range?: readonly [number, number];
+  /** Names under which cohorts carry it, in normal form (`normalName`). */
+  readonly synonyms: readonly string[];
+}
+
+const yesNo = {yes: ["y", "1", "true", "ja", "present"], no: ["n", "0", "false", "nein", "absent"], unknown: ["unk"]} as const;
+const sign = {positive: ["pos", "+", "p", "1"], negative: ["neg", "-", "n", "0"], unknown: ["unk"]} as const;
+
+/**
+ * The data dictionary of the canonical cohort files: mapping recognition, validation and documentation are made from it.
+ *
+ * @example
+ * dictionary.filter(({required}) => required).map(({name}) => name) // ["patient_id", "regimen", "start"]
+ */
+export const dictionary: readonly DictionaryColumn[] = [
+  {name: "patient_id", level: "patient", kind: "identifier", required: true, critical: true, meaning: "key of the patient, a pseudonym",
+    synonyms: ["patient", "patientid", "pat_id", "pid", "subject", "subject_id", "usubjid", "case_id", "record_id", "study_id", "pt_id"]},
+  {name: "line", level: "line", kind: "line-number", range: [1, 40], meaning: "line of systemic therapy for advanced disease, 1 and up; blank for (neo)adjuvant; derived from metastatic rows where absent",
+    synonyms: ["line_number", "line_no", "lot", "line_of_therapy", "therapy_line", "treatment_line", "lot_number", "linenumber"]},
+  {name: "regimen", level: "line", kind: "text", required: true, critical: true, meaning: "drug or drugs as recorded, e.g. `T-DXd`, `EV + pembrolizumab`",
+    synonyms: ["drug", "drugs", "drug_name", "regimen_name", "treatment", "therapy", "agent", "agents", "treatment_name", "line_name", "linename"]},
+  {name: "start", level: "line", kind: "day", required: true, critical: true, meaning: "day of the first dose",
+    synonyms: ["start_date", "start_day", "startdate", "line_start", "treatment_start", "therapy_start", "regimen_start", "lot_start", "first_dose", "date_start", "line_start_date", "treatment_start_date", "first_dose_date"]},
+  {name: "end", level: "line", kind: "day", critical: true, meaning: "day of the last dose; blank = ongoing",
+    synonyms: ["end_date", "end_day", "enddate", "stop", "stop_date", "line_end", "treatment_end", "therapy_end", "regimen_end", "lot_end", "last_dose", "last_dose_date", "date_end", "line_end_date", "treatment_end_date"]},
+  {name: "setting", level: "line", kind: "level", critical: true, closed: true, meaning: "setting of the line; blank = metastatic",
+    levels: {neoadjuvant: ["neo-adjuvant", "preoperative", "neoadj"], adjuvant: ["postoperative", "post-neoadjuvant", "adj"], metastatic: ["advanced", "palliative", "stage iv", "recurrent/metastatic", "met"]},
+    synonyms: ["treatment_setting", "therapy_setting", "intent"]},
+  {name: "progression", level: "line", kind: "day", critical: true, meaning: "day of the first real-world progression on this line; blank = none seen",
+    synonyms: ["progression_date", "progression_day", "pd_date", "pd_day", "date_of_progression", "date_progression", "rwp_date", "first_progression", "progressiondate"]},
+  {name: "progression_basis", level: "line", kind: "level", closed: true, meaning: "how progression was seen",
+    levels: {imaging: ["radiology", "radiographic", "radiological", "scan"], clinical: ["clinic", "symptoms"], pathology: ["biopsy", "histology"]},
+    synonyms: ["progression_type", "basis_of_progression", "progression_source"]},
+  {name: "last_assessment", level: "line", kind: "day", critical: true, meaning: "day of the last assessment without progression on this line",
+    synonyms: ["last_assessment_date", "last_assessment_day", "last_progression_free_assessment", "last_assessment_without_progression", "last_negative_assessment"]},
+  {name: "stop_reason", level: "line", kind: "level", closed: true, meaning: "why the line ended",
+    levels: {
+      "progression": ["pd", "progressive disease", "disease progression", "progressed", "tumour progression", "tumor progression"],
+      "toxicity": ["adverse event", "ae", "side effects", "intolerance", "toxic", "adverse events"], "completion": ["completed", "complete", "end of treatment"],
+      "planned-pause": ["pause", "treatment holiday", "drug holiday"], "clinical-deterioration": ["deterioration", "clinical decline"],
+      "patient-decision": ["patient choice", "patient wish", "withdrawal", "patient preference"], "access": ["insurance", "cost"], "death": ["died", "deceased"],
+      "lost-to-follow-up": ["ltfu", "lost", "lost to fu"], "other": [], "unknown": ["unk", "not known"]
+    },
+    synonyms: ["reason_stop", "reason_for_stop", "discontinuation_reason", "reason_discontinued", "reason_for_discontinuation", "end_reason", "reason_end", "stop_cause"]},
+  {name: "best_response", level: "line", kind: "level", closed: true, meaning: "best response on this line",
+    levels: {
+      "CR": ["complete response"], "PR": ["partial response"], "SD": ["stable disease"], "PD": ["progressive disease", "progression"],
+      "non-CR/non-PD": ["non-cr non-pd", "noncr/nonpd"], "NE": ["not evaluable", "inevaluable"], "not-assessed": ["not assessed", "na"]
+    },
+    synonyms: ["response", "bor", "best_overall_response", "bestresponse", "rw_response"]},
+  {name: "cycles", level: "line", kind: "whole-number", range: [0, 300], meaning: "cycles given", synonyms: ["n_cycles", "number_of_cycles", "cycles_given", "no_cycles"]},
+  {name: "dose_reductions", level: "line", kind: "whole-number", range: [0, 20], meaning: "dose reductions on this line", synonyms: ["dose_reduction", "n_dose_reductions"]},
+  {name: "start_year", level: "line", kind: "year", meaning: "calendar year of the first dose", synonyms: ["year", "year_start", "year_of_start"]},
+  {name: "death", level: "patient", kind: "day", critical: true, meaning: "day of death; blank = not known to have died",
+    synonyms: ["death_date", "death_day", "date_of_death", "dod", "deathdate", "date_death"]},
+  {name: "last_contact", level: "patient", kind: "day", critical: true, meaning: "day last known alive",
+    synonyms: ["last_contact_date", "last_contact_day", "last_follow_up", "last_followup", "last_known_alive", "lka", "date_last_contact", "last_alive", "last_seen", "last_follow_up_date", "last_followup_date", "last_activity", "lastcontact"]},
+  {name: "data_cutoff", level: "patient", kind: "day", critical: true, meaning: "data cut-off on the patient's own clock; never inferred from last contact",
+    synonyms: ["cutoff", "cut_off", "data_cut_off", "cutoff_date", "data_cutoff_date", "dco"]},
+  {name: "entry", level: "patient", kind: "day", critical: true, meaning: "first day under observation (registry or sequencing consent), for delayed entry",
+    synonyms: ["entry_date", "entry_day", "consent_date", "sequencing_date", "registry_entry", "enrolment_date", "enrollment_date"]},
+  {name: "tumour", level: "patient", kind: "text", meaning: "tumour type", synonyms: ["tumor", "cancer", "cancer_type", "tumour_type", "tumor_type", "disease", "diagnosis"]},
+  {name: "site", level: "patient", kind: "text", meaning: "primary site, or the centre where it is called so", synonyms: ["primary_site", "primary"]},
+  {name: "sex", level: "patient", kind: "level", meaning: "sex", levels: {female: ["f", "woman", "w"], male: ["m", "man"], other: [], unknown: ["unk"]}, synonyms: ["gender"]},
+  {name: "age", level: "patient", kind: "number", range: [0, 120], meaning: "age in years at the patient's day 0; 90 stands for 90 and over",
+    synonyms: ["age_at_diagnosis", "age_years", "age_at_index", "age_at_start", "current_age"]},
+  {name: "met_dx", level: "patient", kind: "day", meaning: "day on which advanced disease was diagnosed", synonyms: ["metastatic_diagnosis", "met_diagnosis", "date_of_metastasis", "metastatic_date", "advanced_diagnosis", "met_dx_date"]},
+  {name: "de_novo", level: "patient", kind: "level", meaning: "metastatic at first diagnosis", levels: yesNo, synonyms: ["denovo", "de_novo_metastatic"]},
+  {name: "cause_of_death", level: "patient", kind: "text", meaning: "cause of death as recorded", synonyms: ["death_cause"]},
+  {name: "centre", level: "patient", kind: "text", meaning: "treating centre, a pseudonym", synonyms: ["center", "hospital", "institution", "clinic", "study_site"]},
+  {name: "her2_ihc", level: "line", kind: "level", meaning: "HER2 immunohistochemistry", levels: {"0": ["zero", "null"], "ultralow": ["ultra-low", "0+"], "1+": ["1"], "2+": ["2"], "3+": ["3"]}, synonyms: ["her2ihc", "ihc", "her_2_ihc", "ihc_her2"]},
+  {name: "her2_ish", level: "line", kind: "level", meaning: "HER2 in-situ hybridisation", levels: {...sign, equivocal: ["equiv"], "not-done": ["nd", "not done"]}, synonyms: ["her2ish", "her2_fish", "fish", "ish", "fish_her2"]},
+  {name: "her2_status", level: "line", kind: "level", meaning: "HER2 status by the rules of the cohort",
+    levels: {positive: ["pos", "her2-positive", "her2+"], low: ["her2-low"], ultralow: ["ultra-low"], zero: ["0", "her2-zero", "null"], negative: ["neg", "her2-negative", "her2-"], unknown: ["unk"]},
+    synonyms: ["her2", "her2status", "her_2"]},
+  {name: "er_pct", level: "line", kind: "number", range: [0, 100], meaning: "oestrogen receptor, per cent of cells", synonyms: ["er_percent", "er"]},
+  {name: "pr_pct", level: "line", kind: "number", range: [0, 100], meaning: "progesterone receptor, per cent of cells", synonyms: ["pr_percent", "pgr", "pgr_pct"]},
+  {name: "hr_status", level: "line", kind: "level", meaning: "hormone receptor status", levels: sign, synonyms: ["hr", "hormone_receptor", "hormone_receptor_status"]},
+  {name: "ecog", level: "line", kind: "whole-number", range: [0, 5], meaning: "ECOG performance status at the start of the line", synonyms: ["ecog_ps", "performance_status", "ps"]},
+  {name: "visceral", level: "line", kind: "level", meaning: "visceral metastases", levels: yesNo, synonyms: ["visceral_mets", "visceral_metastases", "visceral_disease"]},
+  {name: "liver_mets", level: "line", kind: "level", meaning: "liver metastases", levels: yesNo, synonyms: ["liver", "liver_metastases", "hepatic_mets"]},
+  {name: "cns_mets", level: "line", kind: "level", meaning: "metastases of the central nervous system", levels: yesNo, synonyms: ["brain_mets", "brain_metastases", "cns", "cns_metastases"]},
+  {name: "leptomeningeal", level: "line", kind: "level", meaning: "leptomeningeal disease", levels: yesNo, synonyms: ["lmd", "leptomeningeal_disease"]},
+  {name: "biopsy_day", level: "line", kind: "day", meaning: "day of the biopsy that the biomarkers come from", synonyms: ["biopsy_date", "biopsy"]},
+  {name: "prior_chemo_lines", level: "line", kind: "whole-number", range: [0, 40], meaning: "chemotherapy lines for advanced disease before this one", synonyms: ["prior_chemo", "n_prior_chemo"]},
+  {name: "trial", level: "line", kind: "level", meaning: "given within a clinical trial", levels: yesNo, synonyms: ["clinical_trial", "on_trial"]}
+];
+
+/** Columns of follow-up that comes already computed, one row a transition or ADC line. */
+export const followUpDictionary: readonly DictionaryColumn[] = [
+  {name: "patient_id", level: "patient", kind: "identifier", meaning: "key of the patient, a pseudonym; where absent each record counts as its own patient", synonyms: dictionary[0]?.synonyms ?? []},
+  {name: "time", level: "line", kind: "number", required: true, critical: true, meaning: "time from origin to event or censoring, in the declared unit", synonyms: ["time_days", "time_months", "time_weeks", "pfs_time", "pfs", "pfs_months", "pfs_days", "duration", "follow_up_time", "rwpfs", "rwpfs_months", "rwpfs_days", "os_months", "os_days"]},
+  {name: "event", level: "line", kind: "level", required: true, critical: true, closed: true, meaning: "1 event, 0 censored",
+    levels: {"1": ["1.0", "true", "yes", "event", "1:progression", "1:progressed", "1:deceased", "1:recurred/progressed"], "0": ["0.0", "false", "no", "censored", "0:censored", "0:living", "0:diseasefree", "0:not progressed"]},
+    synonyms: ["status", "pfs_event", "pfs_status", "event_observed", "rwpfs_event", "os_event", "os_status"]},
+  {name: "entry", level: "line", kind: "number", critical: true, meaning: "delayed entry: time from origin at which observation begins", synonyms: ["entry_time", "delayed_entry"]},
+  {name: "position", level: "line", kind: "whole-number", range: [1, 40], meaning: "which ADC of the patient the record is about", synonyms: ["adc_position", "adc_number"]},
+  {name: "from", level: "line", kind: "text", meaning: "earlier ADC of a transition", synonyms: ["adc1", "from_adc", "adc_1", "first_adc"]},
+  {name: "to", level: "line", kind: "text", meaning: "later ADC of a transition", synonyms: ["adc2", "to_adc", "adc_2", "second_adc"]}
+];
+
+/** Columns of the assessments file. */
+export const assessmentDictionary: readonly DictionaryColumn[] = [
+  dictionary[0] as DictionaryColumn,
+  {name: "day", level: "line", kind: "day", required: true, critical: true, meaning: "day of the assessment", synonyms: ["date", "assessment_date", "assessment_day", "scan_date"]},
+  {name: "result", level: "line", kind: "text", meaning: "result as recorded", synonyms: ["response", "assessment_result", "outcome"]}
+];
+
+/** Columns of the adverse-events file. */
+export const adverseEventDictionary: readonly DictionaryColumn[] = [
+  dictionary[0] as DictionaryColumn,
+  {name: "line", level: "line", kind: "line-number", range: [1, 40], meaning: "line on which it happened", synonyms: ["line_number", "lot"]},
+  {name: "term", level: "line", kind: "text", required: true, critical: true, meaning: "adverse event as recorded", synonyms: ["ae", "ae_term", "adverse_event", "preferred_term"]},
+  {name: "ctcae_grade", level: "line", kind: "whole-number", range: [1, 5], meaning: "CTCAE grade", synonyms: ["grade", "ae_grade"]},
+  {name: "onset", level: "line", kind: "day", meaning: "first day", synonyms: ["onset_date", "ae_start", "start", "start_date"]},
+  {name: "resolved", level: "line", kind: "day", meaning: "day on which it was over; blank = not known", synonyms: ["resolved_date", "ae_end", "end", "end_date"]},
+  {name: "action", level: "line", kind: "text", meaning: "what was done with the drug", synonyms: ["action_taken"]},
+  {name: "related", level: "line", kind: "level", meaning: "related to the drug", levels: yesNo, synonyms: ["relatedness", "causality"]}
+];
+
+/**
+ * A column name without case, accents and punctuation, for comparing.
+ *
+ * @example
+ * normalName(" Patient-ID ") // "patient_id"
+ */
+export function normalName(name: string): string {
+  return name.trim().replace(/([a-z])([A-Z])/g, "$1_$2").normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+}

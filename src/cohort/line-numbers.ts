@@ -1,0 +1,29 @@
+import type {IssueLog} from "../record/issue-log.ts";
+import type {CellValue} from "./cell-values.ts";
+import type {TypedRecords} from "./typed-records.ts";
+
+/**
+ * Gives metastatic records without a line number their place among the patient's metastatic records by start, where that does not
+ * contradict a number that is given; the number of values filled in is a note. `order` lists usable records by patient and start.
+ */
+export function numberLines(lines: TypedRecords, order: readonly number[], {log, spelled}: {readonly log: IssueLog; readonly spelled: (column: string) => string}): void {
+  const numbers = lines.columns.get("line") ?? Array.from<CellValue>({length: lines.row.length}).fill(null);
+  lines.columns.set("line", numbers);
+  const ids = lines.columns.get("patient_id") ?? [];
+  const settings = lines.columns.get("setting") ?? [];
+  let filled = 0;
+  let open = 0;
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    to = from;
+    while (to < order.length && ids[order[to] ?? 0] === ids[order[from] ?? 0]) to += 1;
+    const metastatic = order.slice(from, to).filter((i) => settings[i] === "metastatic");
+    const blank = metastatic.filter((i) => numbers[i] === null);
+    if (blank.length === 0) continue;
+    if (metastatic.every((i, k) => numbers[i] === null || numbers[i] === k + 1)) {
+      metastatic.forEach((i, k) => (numbers[i] = k + 1));
+      filled += blank.length;
+    } else open += blank.length;
+  }
+  if (filled > 0) log.add({code: "derived-line", severity: "note", column: spelled("line"), expected: "a line number", hint: "numbered by start among the patient's metastatic lines", count: filled});
+  if (open > 0) log.add({code: "line-left-blank", severity: "warning", column: spelled("line"), expected: "a line number, or none at all for the patient", hint: "left blank, because the numbers given do not count the lines in the file", count: open});
+}

@@ -1,0 +1,93 @@
+import type {TimeUnit} from "../math/calendar-days.ts";
+import {readCsv, type CsvProgress, type CsvTable} from "../record/csv.ts";
+import type {Issue} from "../record/issue.ts";
+import {issueLog, type IssueLog} from "../record/issue-log.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
+import type {Source, SourceRole} from "../record/source.ts";
+import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
+import {dayOf} from "./cell-values.ts";
+import type {Cohort, ReadSource} from "./cohort.ts";
+import type {CohortReading} from "./cohort-reading.ts";
+import {followUpAsGiven} from "./follow-up-file.ts";
+import {linesCohort} from "./lines-cohort.ts";
+import {recognisedRole} from "./source-roles.ts";
+
+export interface ReadCohortOptions {
+  /** Canonical column: column of the file. Columns not named here are recognised by the data dictionary. */
+  readonly mapping?: Plan["mapping"];
+  readonly dateMode?: PlanSpec["dateMode"];
+  /** Unit of follow-up that comes already computed. */
+  readonly unit?: TimeUnit;
+  /** Data cut-off: a day, or an ISO date where dates are calendar dates; lines that start later are left out. */
+  readonly cutoff?: Plan["cutoff"];
+  /** Identifying data are errors, and nothing of the files is used. */
+  readonly strictDeid?: boolean;
+  readonly onProgress?: (progress: CsvProgress) => void;
+}
+
+/**
+ * Reads the files of a cohort: recognises their shape, maps columns, types and checks every value, and accounts for every record.
+ * Rows that cannot be used are on the ledger with a reason; when one line of a patient cannot be used, the patient's sequence is not known,
+ * and the patient's other rows are on the ledger too. All issues are collected; none stops the reading.
+ *
+ * Throws `RangeError` when no source is given, two have one name, or the cut-off does not fit the dates; `PlanError` for a date mode that does not exist.
+ *
+ * @example
+ * const cohort = await readCohort([{name: "c.csv", text: "patient_id,regimen,start\nP1,SG,0\nP1,T-DXd,soon\nP2,T-DXd,0\n"}]);
+ * cohort.lines.array("patient_id") // ["P2"]
+ * cohort.ledger.map(({unit, row, reason}) => `${unit} ${row} ${reason}`) // ["row 2 patient-left-out", "row 3 unreadable-start", "patient null unreadable-start"]
+ */
+export async function readCohort(sources: readonly Source[], options: ReadCohortOptions = {}): Promise<Cohort> {
+  if (sources.length === 0) throw new RangeError("sources must hold at least one file, got none");
+  const names = new Set<string>();
+  for (const {name} of sources) {
+    if (names.has(name)) throw new RangeError(`sources must have different names, got ${name} twice`);
+    names.add(name);
+  }
+  const {mapping, dateMode, unit, cutoff} = completePlan({
+    mapping: options.mapping ?? {}, ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}), unit: options.unit ?? "days", cutoff: options.cutoff ?? null
+  });
+  const log = issueLog();
+  const ledger: LedgerLine[] = [];
+  const earlier: Issue[] = [];
+  const tables: {role: SourceRole; table: CsvTable}[] = [];
+  for (const source of sources) {
+    const read = await readCsv(source, options.onProgress === undefined ? {} : {onProgress: options.onProgress});
+    earlier.push(...read.issues);
+    ledger.push(...read.ledger);
+    tables.push({role: source.role ?? recognisedRole(read, mapping), table: read});
+  }
+  reportAbsentColumns(tables, mapping, log);
+
+  const reading: CohortReading = {tables, mapping, dateMode, unit, cutoff: cutoffDay(cutoff, dateMode), log, ledger};
+  const ready = tables.some(({role}) => role === "follow-up");
+  const read = ready ? followUpAsGiven(reading) : linesCohort(reading);
+  const assessments = assessmentsOf(reading, read);
+  const adverseEvents = adverseEventsOf(reading, read);
+  const used = new Map([...read.used, ...assessments.used, ...adverseEvents.used]);
+  return {
+    shape: read.shape, patients: read.patients, lines: read.lines, assessments: assessments.table, adverseEvents: adverseEvents.table, followUp: read.followUp,
+    unit: ready ? unit : "days", issues: [...earlier, ...log.all()], ledger, mapping: read.mapping,
+    sources: tables.map(({role, table: {name, rowsRead, sha256}}): ReadSource => ({name, role, rowsRead, rowsUsed: used.get(name) ?? 0, sha256}))
+  };
+}
+
+function cutoffDay(cutoff: Plan["cutoff"], {mode}: Plan["dateMode"]): number | null {
+  if (cutoff === null) return null;
+  if (typeof cutoff === "number" && mode === "relative") return cutoff;
+  if (typeof cutoff === "string" && mode !== "relative") {
+    const [year = 0, month = 0, day = 0] = cutoff.split("-").map(Number);
+    return dayOf(year, month, day);
+  }
+  throw new RangeError(`cutoff must be ${mode === "relative" ? "a whole number of days, because dateMode is relative" : `an ISO date, because dateMode is ${mode}`}, got ${cutoff}`);
+}
+
+function reportAbsentColumns(tables: CohortReading["tables"], mapping: Plan["mapping"], log: IssueLog): void {
+  for (const [canonical, column] of Object.entries(mapping))
+    if (!tables.some(({table: {header}}) => header.includes(column)))
+      log.add({
+        code: "mapped-column-absent", severity: "error", file: tables.map(({table: {name}}) => name).join(", "), column, expected: `a column ${column}, which the mapping gives for ${canonical}`,
+        hint: `columns of the file are ${tables.flatMap(({table: {header}}) => header).slice(0, 30).join(", ")}`
+      });
+}

@@ -1,0 +1,33 @@
+import type {CsvTable} from "../record/csv.ts";
+import type {Plan} from "../record/plan.ts";
+import type {SourceRole} from "../record/source.ts";
+import {adverseEventDictionary, assessmentDictionary, dictionary, followUpDictionary, type DictionaryColumn} from "./dictionary.ts";
+import {proposeMapping} from "./header-mapping.ts";
+import {wideBlocks} from "./wide-file.ts";
+
+/**
+ * What a file is, from its name and its header: the first rule that fits. A file that fits none is taken for lines of therapy, so that the
+ * missing columns are named.
+ */
+export function recognisedRole({name, header}: Pick<CsvTable, "name" | "header">, mapping: Plan["mapping"]): SourceRole {
+  return rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
+}
+
+const finds = (header: readonly string[], mapping: Plan["mapping"], columns: readonly DictionaryColumn[], ...wanted: readonly string[]): boolean => {
+  const plan = Object.fromEntries(Object.entries(mapping).filter(([, column]) => header.includes(column)));
+  const found = new Set(proposeMapping(header, {plan, columns}).mapped.map(({canonical}) => canonical));
+  return wanted.every((name) => found.has(name));
+};
+
+type Fits = (header: readonly string[], mapping: Plan["mapping"], name: string) => boolean;
+
+const rules: readonly (readonly [SourceRole, Fits])[] = [
+  ["study", (_, __, name) => /(^|[/\\])data_(timeline_\w+|clinical_patient|clinical_sample)\.txt$/.test(name)],
+  ["follow-up", (_, mapping) => mapping["time"] !== undefined && mapping["event"] !== undefined],
+  ["lines", (header, mapping) => finds(header, mapping, dictionary, "patient_id", "regimen", "start")],
+  ["wide", (header) => wideBlocks(header).length > 0],
+  ["adverse_events", (header, mapping) => finds(header, mapping, adverseEventDictionary, "patient_id", "term", "ctcae_grade")],
+  ["follow-up", (header, mapping) => finds(header, mapping, followUpDictionary, "time", "event")],
+  ["assessments", (header, mapping) => finds(header, mapping, assessmentDictionary, "patient_id", "day", "result")],
+  ["patients", (header, mapping) => finds(header, mapping, dictionary, "patient_id") && !finds(header, mapping, dictionary, "regimen") && !finds(header, mapping, dictionary, "start")]
+];

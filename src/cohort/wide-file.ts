@@ -1,0 +1,59 @@
+import type {CsvTable} from "../record/csv.ts";
+import {dictionary, normalName} from "./dictionary.ts";
+
+/** The columns of one ADC or line in a wide file. */
+export interface WideBlock {
+  /** Number in the column names: 1, 2, … */
+  readonly number: number;
+  /** Canonical column: column of the file. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+const lineColumns = dictionary.filter(({level}) => level === "line");
+
+/**
+ * The blocks `adc1, adc1_start, adc1_end, …, adc2, …` (or `line1`, `regimen1`, `drug1`) of a wide header, by number; empty when there is none
+ * with both a drug and a start.
+ *
+ * @example
+ * wideBlocks(["id", "adc1", "adc1_start", "adc2", "adc2_start", "age"]).map(({number, columns}) => [number, columns.regimen, columns.start])
+ * // [[1, "adc1", "adc1_start"], [2, "adc2", "adc2_start"]]
+ */
+export function wideBlocks(header: readonly string[]): WideBlock[] {
+  const blocks = new Map<number, Record<string, string>>();
+  for (const column of header) {
+    const [, before, digits, after] = /^(?:(adc|line|regimen|drug|treatment|lot)_?(\d{1,2}))(?:_(.+))?$/.exec(normalName(column)) ?? [];
+    const [, name, trailing] = after === undefined && before === undefined ? /^(.+?)_?adc_?(\d{1,2})$/.exec(normalName(column)) ?? [] : [];
+    const number = Number(digits ?? trailing);
+    if (!Number.isInteger(number) || number < 1) continue;
+    const wanted = digits === undefined ? name : after;
+    const canonical = wanted === undefined ? "regimen" : lineColumns.find((known) => known.name === wanted || known.synonyms.includes(wanted))?.name;
+    if (canonical === undefined) continue;
+    const block = blocks.get(number) ?? {};
+    block[canonical] ??= column;
+    blocks.set(number, block);
+  }
+  return [...blocks].filter(([, columns]) => columns["regimen"] !== undefined && columns["start"] !== undefined)
+    .toSorted(([a], [b]) => a - b).map(([number, columns]) => ({number, columns}));
+}
+
+/** A wide table as long ones, one for each block: the columns of the block and those that belong to no block; rows whose block is blank left away. */
+export function longTables(table: CsvTable, blocks: readonly WideBlock[]): {readonly table: CsvTable; readonly mapping: Readonly<Record<string, string>>}[] {
+  const ofBlocks = new Set(blocks.flatMap(({columns}) => Object.values(columns)));
+  const shared = table.header.filter((name) => !ofBlocks.has(name));
+  return blocks.map(({columns: mapping}) => {
+    const header = [...shared, ...Object.values(mapping)];
+    const own = Object.values(mapping).map((name) => table.columns[table.header.indexOf(name)] ?? []);
+    const kept = table.row.map((_, i) => i).filter((i) => own.some((values) => (values[i] ?? "").trim() !== ""));
+    return {
+      mapping,
+      table: {
+        ...table, header, row: kept.map((i) => table.row[i] ?? 0),
+        columns: header.map((name) => {
+          const values = table.columns[table.header.indexOf(name)] ?? [];
+          return kept.map((i) => values[i] ?? "");
+        })
+      }
+    };
+  });
+}
