@@ -38,7 +38,7 @@ export function bandLayers(arms: readonly CurveArm[], {x, y}: Axes): Layer[] {
   );
   const layer = (name: string, tail: boolean): Layer => ({
     name,
-    data: {values: parts.flat().filter((point) => point.tail === tail).map(({tail: _, ...point}) => point)},
+    data: {values: parts.flat().filter((point) => point.tail === tail).map(({group, stretch, time, low, high}) => ({group, stretch, time, low, high}))},
     mark: {type: "area", interpolate: "step-after", opacity: px(tail ? opacity * 0.5 : opacity), strokeWidth: 0},
     encoding: {x, y: {...y, field: "low"}, y2: {field: "high"}, color: groupColour(arms), detail: {field: "stretch", type: "nominal"}}
   });

@@ -3,7 +3,7 @@ import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./fig
 import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, swatchRule, type Sizes} from "./figure-headings.ts";
 import {bandLayers, censorLayers, medianLayers, stepLayers, ticksCensoring, type Axes, type CurveArm} from "./kaplan-meier-layers.ts";
 import {altText, footnotes, type Words} from "./kaplan-meier-text.ts";
-import {distinctLabels, labelWidth, oneLine, wrapLabel} from "./label-width.ts";
+import {distinctLabels, labelWidth, shortLabel, wrapLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
 import {freePlace, stepBoxes, type Box} from "./placement.ts";
@@ -11,6 +11,9 @@ import {riskLayers, riskTableLayout, type RiskGroup} from "./risk-table-view.ts"
 import {countLabel, riskCounts, type RiskConvention} from "./risk-table.ts";
 import {checkCurves, curveShape, followUpEnd, type SurvivalCurve, type TailRule} from "./survival-curve.ts";
 import {timeAxis, type TimeAxis} from "./time-axis.ts";
+
+/** A line of an annotation: text, or cells that are set in columns. */
+export type AnnotationLine = string | readonly string[];
 
 /** Options of `kaplanMeierFigure`; lengths in CSS px (96 to the inch). */
 export interface KaplanMeierFigureOptions {
@@ -28,7 +31,7 @@ export interface KaplanMeierFigureOptions {
   /** Colour by group name; groups that are not named keep their own. */
   readonly palette?: Readonly<Record<string, string>>;
   /** Lines that stand in a free part of the plot, e.g. the hazard ratio; lines given as cells are set in columns. */
-  readonly annotation?: readonly (string | readonly string[])[];
+  readonly annotation?: readonly AnnotationLine[];
   readonly riskTable?: RiskConvention | "none";
   /** `auto` writes names beside the curves where all find room, else in a key above the plot. */
   readonly labels?: "auto" | "direct" | "key";
@@ -68,7 +71,7 @@ interface Plot {
  * kaplanMeierFigure([arm]).vconcat.length // 2
  */
 export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: KaplanMeierFigureOptions = {}): FigureSpec {
-  const {width = 640, height = 480, fontSize = FONT_SIZE, riskTable = "classic", labels = "auto", tail = "all", annotation = [], confLevel = 0.95} = options;
+  const {width = 640, height = 480, fontSize = FONT_SIZE, riskTable = "classic", labels = "auto", tail = "all", confLevel = 0.95} = options;
   const {xTitle = "Time (months)", yTitle = "Survival (%)"} = options;
   checkCurves(curves);
   if (!(width >= 160)) throw new RangeError(`width must be 160 or more px, got ${width}`);
@@ -102,6 +105,7 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
 
   const names = distinctLabels(curves.map(({group}) => group), plotWidth * 0.45, fontSize);
   const key = keyRows(distinctLabels(curves.map(({group}) => group), inner - sizes.swatch - fontSize, fontSize), inner, sizes);
+  const annotation: readonly AnnotationLine[] = (options.annotation ?? []).flatMap((line): AnnotationLine[] => (typeof line === "string" ? wrapLabel(line, inner, fontSize) : [line.map((cell) => shortLabel(cell, inner / line.length - fontSize * 2, fontSize))]));
   const columns = annotationColumns(annotation, fontSize);
   let annotated: "inside" | "above" = annotation.length === 0 ? "above" : "inside";
   let keyed = labels === "key";
@@ -218,23 +222,23 @@ function sceneOf(arms: readonly Arm[], {width, height, axis}: Plot, options: Kap
 }
 
 /** Widths of the columns of an annotation given as cells; whole lines span them all. */
-function annotationColumns(annotation: readonly (string | readonly string[])[], font: number): number[] {
+function annotationColumns(annotation: readonly AnnotationLine[], font: number): number[] {
   const rows = annotation.filter((line) => typeof line !== "string");
   const count = Math.max(0, ...rows.map((row) => row.length));
-  return Array.from({length: count}, (_, column) => Math.max(...rows.map((row) => labelWidth(oneLine(row[column] ?? ""), font))) + (column < count - 1 ? font * 1.4 : 0));
+  return Array.from({length: count}, (_, column) => Math.max(...rows.map((row) => labelWidth(row[column] ?? "", font))) + (column < count - 1 ? font * 1.4 : 0));
 }
 
-function annotationPlace(annotation: readonly (string | readonly string[])[], columns: readonly number[], plot: Plot, scene: ReturnType<typeof sceneOf>, {font, row}: Sizes): Box | null {
-  const whole = annotation.filter((line) => typeof line === "string").map((line) => labelWidth(oneLine(line), font));
+function annotationPlace(annotation: readonly AnnotationLine[], columns: readonly number[], plot: Plot, scene: ReturnType<typeof sceneOf>, {font, row}: Sizes): Box | null {
+  const whole = annotation.filter((line) => typeof line === "string").map((line) => labelWidth(line, font));
   const size = {width: Math.max(columns.reduce((sum, width) => sum + width, 0), ...whole), height: annotation.length * row};
   const room = {x0: font, y0: 0, x1: plot.width, y1: plot.height - font * 0.5};
   return freePlace(size, room, scene.all, {x: 1, y: 0}, {gap: font * 0.6, soft: scene.soft});
 }
 
-function annotationLayers(annotation: readonly (string | readonly string[])[], columns: readonly number[], x: number, y: number, {row}: Sizes): Layer[] {
+function annotationLayers(annotation: readonly AnnotationLine[], columns: readonly number[], x: number, y: number, {row}: Sizes): Layer[] {
   const starts = columns.map((_, column) => columns.slice(0, column).reduce((sum, width) => sum + width, 0));
   const values = annotation.flatMap((line, index) =>
-    (typeof line === "string" ? [line] : line).map((text, column) => ({x: x + (starts[column] ?? 0), y: y + index * row, text: oneLine(text)}))
+    (typeof line === "string" ? [line] : line).map((text, column) => ({x: x + (starts[column] ?? 0), y: y + index * row, text}))
   );
   return [pixelText("annotation", values)];
 }

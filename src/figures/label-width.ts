@@ -46,8 +46,8 @@ export function oneLine(text: string): string {
 export function shortLabel(text: string, maxWidth: number, fontSize: number): string {
   const clean = oneLine(text.length > 2000 ? `${text.slice(0, 1000)}…${text.slice(-1000)}` : text);
   if (labelWidth(clean, fontSize) <= maxWidth) return clean;
-  const characters = [...clean];
-  let keep = characters.length - 1;
+  const characters = Array.from(clean);
+  let keep = Math.min(characters.length - 1, Math.ceil((characters.length * maxWidth * 1.5) / labelWidth(clean, fontSize)));
   const cut = (kept: number): string => `${characters.slice(0, Math.ceil(kept / 2)).join("").trimEnd()}…${kept > 1 ? characters.slice(-Math.floor(kept / 2)).join("").trimStart() : ""}`;
   while (keep > 1 && labelWidth(cut(keep), fontSize) > maxWidth) keep -= 1;
   return cut(keep);

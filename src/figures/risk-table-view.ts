@@ -34,6 +34,9 @@ export interface RiskTableLayout {
 /** A column of names may take this share of the picture before the names go on lines of their own. */
 const MOST_NAMES = 0.3;
 
+/** Room that semibold letters may take beyond regular ones. */
+const BOLD = 1.1;
+
 /** Lays the table out: names beside the numbers where they are short, above them where they are long or several rows belong to each group. */
 export function riskTableLayout(groups: readonly RiskGroup[], convention: RiskConvention, width: number, sizes: Sizes): RiskTableLayout {
   const {font, row, swatch} = sizes;
@@ -41,7 +44,7 @@ export function riskTableLayout(groups: readonly RiskGroup[], convention: RiskCo
   const key = swatch + font * 0.5;
   const delayed = groups.some(({counts}) => counts.delayedEntry);
   const beside = convention === "classic" && !delayed && Math.max(...groups.map(({group}) => labelWidth(group, font))) + key + first <= width * MOST_NAMES;
-  const names = distinctLabels(groups.map(({group}) => group), beside ? width * MOST_NAMES : width - key - 4, font);
+  const names = distinctLabels(groups.map(({group}) => group), beside ? width * MOST_NAMES : (width - key) / BOLD, font);
   const lines: RiskLine[] = [];
   let y = convention === "classic" ? row * 0.95 : 0;
   for (const [index, {counts}] of groups.entries()) {

@@ -13,7 +13,7 @@ type Triple = readonly [number, number, number];
 export function linearRgb(colour: string): Triple | null {
   const hex = /^#(?:([0-9a-f]{3})|([0-9a-f]{6}))$/i.exec(colour.trim());
   if (hex === null) return null;
-  const digits = hex[2] ?? [...(hex[1] ?? "")].map((digit) => digit + digit).join("");
+  const digits = hex[2] ?? Array.from(hex[1] ?? "", (digit) => digit + digit).join("");
   const channel = (at: number): number => {
     const value = Number.parseInt(digits.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

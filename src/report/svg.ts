@@ -24,7 +24,7 @@ const {textMetrics} = vegaLibrary as unknown as {textMetrics: {width: (item: Tex
 /** Without canvas Vega guesses 0.8 em a character, which makes figures a third too wide. */
 function measured(item: TextItem, text?: string): number {
   const bold = item.fontWeight === "bold" || Number(item.fontWeight) >= 600;
-  return textWidth(String(text ?? item.text ?? ""), Number(item.fontSize ?? 11), bold ? "semibold" : "regular");
+  return textWidth(text ?? (typeof item.text === "string" ? item.text : ""), item.fontSize ?? 11, bold ? "semibold" : "regular");
 }
 
 const refuse = (): never => {
@@ -45,10 +45,10 @@ export async function toSvg(spec: FigureSpec | TopLevelSpec, {idPrefix = "figure
   for (const warning of warnings) onWarning(warning);
   textMetrics.width = measured;
   resetSVGDefIds();
-  const view = new View(parse(vega), {renderer: "none", loader: {load: refuse, sanitize: refuse, http: refuse, file: refuse} as never});
+  const view = new View(parse(vega), {renderer: "none", loader: {load: refuse, sanitize: refuse, http: refuse, file: refuse}});
   const svg = await view.toSVG();
   view.finalize();
-  return labelled(prefixed(svg, idPrefix), titleOf(spec), String(spec.description ?? ""), idPrefix);
+  return labelled(prefixed(svg, idPrefix), titleOf(spec), spec.description ?? "", idPrefix);
 }
 
 function titleOf(spec: FigureSpec | TopLevelSpec): string {

@@ -23,7 +23,7 @@ export function compileFigure(spec: FigureSpec | TopLevelSpec): CompiledFigure {
     info: () => logger,
     debug: () => logger
   };
-  const {spec: vega} = compile(spec as TopLevelSpec, {logger: logger as never});
+  const {spec: vega} = compile(spec as TopLevelSpec, {logger});
   const frame = frameOf(spec);
   return {vega: frame === null ? vega : framed(vega, frame), warnings};
 }
@@ -35,5 +35,5 @@ export function frameOf(spec: FigureSpec | TopLevelSpec): FigureFrame | null {
 }
 
 function framed(vega: Spec, {width, height, padding}: FigureFrame): Spec {
-  return {...vega, autosize: "none", padding, width: width - padding.left - padding.right, height: height - padding.top - padding.bottom} as Spec;
+  return {...vega, autosize: "none", padding, width: width - padding.left - padding.right, height: height - padding.top - padding.bottom};
 }
