@@ -1,5 +1,7 @@
-const RADIX_BITS = 16;
+const RADIX_BITS = 11;
 const RADIX = 1 << RADIX_BITS;
+/** Where the upper half of a number stands among two 32-bit words: 1 on little-endian machines. */
+const HIGH_WORD = new Uint8Array(Uint32Array.of(1).buffer)[0];
 const INSERTION_BELOW = 48;
 const COMPARED_BELOW = 2048;
 
@@ -60,35 +62,49 @@ function countedOrder(values: ArrayLike<number>, low: number, high: number): Uin
   return order;
 }
 
-/** IEEE bits turned so that unsigned order is numeric order: negative numbers are complemented, others get the sign bit set. */
+/**
+ * Sorts by the upper 32 bits of each number, eleven at a time, and settles what the lower bits decide within runs that share the upper ones.
+ * The bits are turned so that unsigned order is numeric order: negative numbers are complemented, others get the sign bit set.
+ */
 function radixOrder(values: ArrayLike<number>): Uint32Array {
   const n = values.length;
-  const bits = new Uint32Array(Float64Array.from(values, (value) => value + 0).buffer);
-  const keys = new Uint16Array(4 * n);
+  const sorted = new Float64Array(n);
+  for (let i = 0; i < n; i++) sorted[i] = values[i] + 0;
+  const bits = new Uint32Array(sorted.buffer);
+  let order = new Uint32Array(n);
+  let keys = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
-    const high = bits[2 * i + 1];
-    const low = bits[2 * i];
-    const flip = high >>> 31 === 1 ? 0xffffffff : 0;
-    const top = (high ^ (flip | 0x80000000)) >>> 0;
-    const rest = (low ^ flip) >>> 0;
-    keys[4 * i] = rest & 0xffff;
-    keys[4 * i + 1] = rest >>> 16;
-    keys[4 * i + 2] = top & 0xffff;
-    keys[4 * i + 3] = top >>> 16;
+    const high = bits[2 * i + HIGH_WORD];
+    keys[i] = high >>> 31 === 1 ? ~high : high | 0x80000000;
+    order[i] = i;
   }
-  let order = Uint32Array.from({length: n}, (_, i) => i);
-  let spare = new Uint32Array(n);
-  const next = new Uint32Array(RADIX + 1);
-  for (let digit = 0; digit < 4; digit++) {
+  let spareOrder = new Uint32Array(n);
+  let spareKeys = new Uint32Array(n);
+  const next = new Uint32Array(RADIX);
+  for (let shift = 0; shift < 32; shift += RADIX_BITS) {
     next.fill(0);
-    for (let i = 0; i < n; i++) next[keys[4 * i + digit] + 1]++;
+    for (let i = 0; i < n; i++) next[(keys[i] >>> shift) & (RADIX - 1)]++;
     if (next.includes(n)) continue;
-    for (let k = 1; k <= RADIX; k++) next[k] += next[k - 1];
-    for (let i = 0; i < n; i++) {
-      const row = order[i];
-      spare[next[keys[4 * row + digit]]++] = row;
+    for (let k = 0, before = 0; k < RADIX; k++) {
+      const count = next[k];
+      next[k] = before;
+      before += count;
     }
-    [order, spare] = [spare, order];
+    for (let i = 0; i < n; i++) {
+      const to = next[(keys[i] >>> shift) & (RADIX - 1)]++;
+      spareKeys[to] = keys[i];
+      spareOrder[to] = order[i];
+    }
+    [order, spareOrder] = [spareOrder, order];
+    [keys, spareKeys] = [spareKeys, keys];
+  }
+  for (let i = 0; i < n; i++) sorted[i] = values[order[i]];
+  for (let from = 0; from < n; ) {
+    let to = from + 1;
+    let ascending = true;
+    for (; to < n && keys[to] === keys[from]; to++) if (sorted[to] < sorted[to - 1]) ascending = false;
+    if (!ascending) order.subarray(from, to).sort((a, b) => values[a] - values[b] || a - b);
+    from = to;
   }
   return order;
 }

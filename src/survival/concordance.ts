@@ -2,7 +2,7 @@ import {argsort} from "../math/argsort.ts";
 import type {Surv} from "../record/surv.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
 import {labelIndex} from "./groups.ts";
-import {addAtRank, rankSums, sumBelowRank} from "./rank-sums.ts";
+import {addAtRank, rankSums, sumsAtRank} from "./rank-sums.ts";
 
 /** How well a predictor orders the times: the share of comparable pairs in which the higher predictor goes with the earlier event. */
 export interface Concordance {
@@ -82,7 +82,7 @@ function tallyStratum(
 ): void {
   const {lead, pairs} = tally;
   const sums = rankSums(distinct, weight === null);
-  const below = new Float64Array(2);
+  const found = new Float64Array(4);
   const end = blocks.start[blocks.strata[stratum + 1]];
   let leaving = blocks.start[blocks.strata[stratum]];
   let atRisk = 0;
@@ -97,8 +97,8 @@ function tallyStratum(
         const i = entries.order[leaving];
         const rank = ranks[i];
         const w = weight === null ? 1 : weight[i];
-        sumBelowRank(sums, rank, below);
-        meetEvents(i, 1, below[1], sums.at[2 * rank + 1], dead);
+        sumsAtRank(sums, rank, found);
+        meetEvents(i, 1, found[1], found[3], dead);
         addAtRank(sums, rank, -w, 0);
         atRisk -= w;
       }
@@ -108,8 +108,8 @@ function tallyStratum(
       const i = sequence[k];
       const rank = ranks[i];
       const w = weight === null ? 1 : weight[i];
-      sumBelowRank(sums, rank, below);
-      meetEvents(i, -1, below[1], sums.at[2 * rank + 1], dead);
+      sumsAtRank(sums, rank, found);
+      meetEvents(i, -1, found[1], found[3], dead);
       addAtRank(sums, rank, w, 0);
       atRisk += w;
     }
@@ -125,25 +125,25 @@ function tallyStratum(
         lower += same;
         same = 0;
         for (let other = k; other < to && ranks[sequence[other]] === rank; other++) same += weight === null ? 1 : weight[sequence[other]];
-        sumBelowRank(sums, rank, below);
+        sumsAtRank(sums, rank, found);
       }
-      const level = sums.at[2 * rank];
-      const above = atRisk - below[0] - level;
-      tally.concordant += w * below[0];
+      const level = found[2];
+      const above = atRisk - found[0] - level;
+      tally.concordant += w * found[0];
       tally.discordant += w * above;
       tally.tiedX += w * level;
       tally.tiedBoth += (w * (same - w)) / 2;
       tally.tiedTime += (w * (tied - same)) / 2;
-      lead[i] += below[0] - above;
+      lead[i] += found[0] - above;
       pairs[i] += atRisk;
-      meetEvents(i, -1, below[1] + lower, sums.at[2 * rank + 1] + same, dead + tied);
+      meetEvents(i, -1, found[1] + lower, found[3] + same, dead + tied);
     }
     for (let k = firstEvent; k < to; k++) addAtRank(sums, ranks[sequence[k]], weight === null ? 1 : weight[sequence[k]], weight === null ? 1 : weight[sequence[k]]);
     atRisk += tied;
     dead += tied;
   }
   const lowerEvents = new Float64Array(distinct + 1);
-  for (let rank = 0; rank < distinct; rank++) lowerEvents[rank + 1] = lowerEvents[rank] + sums.at[2 * rank + 1];
+  for (let rank = 0; rank < distinct; rank++) lowerEvents[rank + 1] = lowerEvents[rank] + sums.levels[0][2 * rank + 1];
   for (let k = leaving; k < end; k++) {
     const i = entries === null ? k : entries.order[k];
     const rank = ranks[i];

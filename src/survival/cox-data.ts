@@ -74,17 +74,21 @@ export function coxData(surv: Surv, columns: Readonly<Record<string, ArrayLike<n
 
   const grid = timeGrid(surv);
   const m = grid.time.length;
+  const stratum = labels?.index ?? null;
+  const strataCount = labels?.levels.length ?? 1;
   const key = new Int32Array(n);
   for (let i = 0; i < n; i++) key[i] = 2 * (m - 1 - grid.index[i]) + surv.event[i];
-  const order = countedOrder(key, 2 * m, labels?.index ?? null, labels?.levels.length ?? 1);
-  const weight = surv.weight === null ? null : gathered(surv.weight, order);
+  const order = countedOrder(key, 2 * m, stratum, strataCount);
+  const position = new Uint32Array(n);
+  for (let i = 0; i < n; i++) position[order[i]] = i;
+  const sortedStratum = stratum === null ? null : placed(stratum, position, new Int32Array(n));
   const offsetMean = offsets === null ? 0 : mean(offsets);
   return {
-    n, p: terms.length, terms, order, ...standardised(checked, order, surv.weight),
-    weight, weightKind: surv.weightKind,
-    offset: offsets === null ? null : gathered(offsets, order).map((value) => value - offsetMean), offsetMean,
-    blocks: timeBlocks(order, grid.index, grid.time, surv.event, labels?.index ?? null, labels?.levels ?? null),
-    entries: grid.entryIndex === null ? null : entries(grid.entryIndex, order, m, labels?.index ?? null, labels?.levels.length ?? 1),
+    n, p: terms.length, terms, order, ...standardised(checked, position, surv.weight),
+    weight: surv.weight === null ? null : placed(surv.weight, position, new Float64Array(n)), weightKind: surv.weightKind,
+    offset: offsets === null ? null : placed(offsets.map((value) => value - offsetMean), position, new Float64Array(n)), offsetMean,
+    blocks: timeBlocks(placed(key, position, new Int32Array(n)), grid.time, sortedStratum, labels?.levels ?? null),
+    entries: grid.entryIndex === null ? null : entries(placed(grid.entryIndex, position, new Int32Array(n)), m, sortedStratum, strataCount),
     nEvent: surv.event.reduce((sum, value) => sum + value, 0)
   };
 }
@@ -104,10 +108,10 @@ function mean(values: Float64Array): number {
   return sum / values.length;
 }
 
-function gathered(column: Float64Array, order: Uint32Array): Float64Array {
-  const taken = new Float64Array(order.length);
-  for (let i = 0; i < order.length; i++) taken[i] = column[order[i]];
-  return taken;
+/** Moves each row to its sorted position. */
+function placed<T extends Float64Array | Int32Array>(column: T, position: Uint32Array, to: T): T {
+  for (let i = 0; i < position.length; i++) to[position[i]] = column[i];
+  return to;
 }
 
 /** Order by stratum, then key, both counted. */
@@ -127,26 +131,23 @@ function countedOrder(key: Int32Array, keys: number, stratum: Int32Array | null,
   return order;
 }
 
-function timeBlocks(
-  order: Uint32Array, index: Int32Array, times: Float64Array, event: Uint8Array, stratum: Int32Array | null, labels: readonly Label[] | null
-): TimeBlocks {
-  const n = order.length;
+/** `key` in sorted order is 2 · (position on the grid, from the last time) + event. */
+function timeBlocks(key: Int32Array, times: Float64Array, stratum: Int32Array | null, labels: readonly Label[] | null): TimeBlocks {
+  const n = key.length;
   const start = new Uint32Array(n + 1);
   const firstEvent = new Uint32Array(n);
   const grid = new Int32Array(n);
   const strata = new Uint32Array((labels?.length ?? 1) + 1);
   let count = 0;
   for (let i = 0; i < n; i++) {
-    const row = order[i];
-    const before = i === 0 ? -1 : order[i - 1];
-    const newStratum = i > 0 && stratum !== null && stratum[row] !== stratum[before];
-    if (newStratum) strata[stratum[row]] = count;
-    if (i === 0 || newStratum || index[row] !== index[before]) {
+    const newStratum = stratum !== null && i > 0 && stratum[i] !== stratum[i - 1];
+    if (newStratum) strata[stratum[i]] = count;
+    if (i === 0 || newStratum || key[i] >> 1 !== key[i - 1] >> 1) {
       start[count] = i;
-      grid[count] = index[row];
+      grid[count] = times.length - 1 - (key[i] >> 1);
       firstEvent[count++] = n;
     }
-    if (event[row] === 1 && firstEvent[count - 1] === n) firstEvent[count - 1] = i;
+    if ((key[i] & 1) === 1 && firstEvent[count - 1] === n) firstEvent[count - 1] = i;
   }
   start[count] = n;
   strata[strata.length - 1] = count;
@@ -158,31 +159,18 @@ function timeBlocks(
   return {count, start: start.slice(0, count + 1), firstEvent: firstEvent.slice(0, count), time, grid: grid.slice(0, count), strata, labels};
 }
 
-function entries(entryIndex: Int32Array, order: Uint32Array, m: number, stratum: Int32Array | null, strata: number): Entries {
-  const n = order.length;
-  const grid = new Int32Array(n);
-  const key = new Int32Array(n);
-  const sortedStratum = stratum === null ? null : new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    grid[i] = entryIndex[order[i]];
-    key[i] = m - grid[i];
-    if (stratum !== null && sortedStratum !== null) sortedStratum[i] = stratum[order[i]];
-  }
-  return {grid, order: countedOrder(key, m + 1, sortedStratum, strata)};
+function entries(grid: Int32Array, m: number, stratum: Int32Array | null, strata: number): Entries {
+  return {grid, order: countedOrder(grid.map((at) => m - at), m + 1, stratum, strata)};
 }
 
 /** Centred at the weighted mean and divided by the weighted mean absolute deviation, so that no covariate's unit dominates. */
-function standardised(columns: readonly Float64Array[], order: Uint32Array, weight: Float64Array | null): Pick<CoxData, "x" | "center" | "scale"> {
-  const n = order.length;
+function standardised(columns: readonly Float64Array[], position: Uint32Array, weight: Float64Array | null): Pick<CoxData, "x" | "center" | "scale"> {
+  const n = position.length;
   const p = columns.length;
   const center = new Float64Array(p);
   const scale = new Float64Array(p);
-  const rows = new Float64Array(n * p);
-  let total = n;
-  if (weight !== null) {
-    total = 0;
-    for (let i = 0; i < n; i++) total += weight[i];
-  }
+  const x = new Float64Array(n * p);
+  const total = weight === null ? n : mean(weight) * n;
   for (const [j, column] of columns.entries()) {
     let sum = 0;
     for (let i = 0; i < n; i++) sum += weight === null ? column[i] : weight[i] * column[i];
@@ -193,12 +181,7 @@ function standardised(columns: readonly Float64Array[], order: Uint32Array, weig
     const unit = spread > 1e-13 * total * Math.abs(middle) ? spread / total : 1;
     center[j] = middle;
     scale[j] = unit;
-    for (let i = 0, at = j; i < n; i++, at += p) rows[at] = (column[i] - middle) / unit;
-  }
-  const x = new Float64Array(n * p);
-  for (let i = 0, at = 0; i < n; i++) {
-    const from = order[i] * p;
-    for (let j = 0; j < p; j++) x[at++] = rows[from + j];
+    for (let i = 0; i < n; i++) x[position[i] * p + j] = (column[i] - middle) / unit;
   }
   return {x, center, scale};
 }

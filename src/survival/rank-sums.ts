@@ -1,38 +1,47 @@
+const BITS = 4;
+const WIDTH = 1 << BITS;
+
 /**
- * Two kinds of weight filed under ranks 0 … size − 1, with sums over the lower ranks in log₂(size) steps.
- * The two stand side by side, at 2k and 2k + 1, so that one walk serves both. Source: Fenwick 1994, doi:10.1002/spe.4380240306.
+ * Two kinds of weight filed under ranks 0 … size − 1, with sums over the lower ranks in log(size) steps. Level 0 holds each rank, and each cell of a level
+ * above holds the sum of 16 cells below it; the two kinds stand side by side, at 2k and 2k + 1. So a step up or down touches one stretch of memory.
  */
 export interface RankSums {
-  /** Sums at each rank, length 2 · size. */
-  readonly at: Float64Array | Int32Array;
-  /** The Fenwick tree, length 2 · (size + 1). */
-  readonly tree: Float64Array | Int32Array;
+  readonly levels: readonly (Float64Array | Int32Array)[];
 }
 
 /** Empty sums; `counts` keeps them as 32-bit integers. */
 export function rankSums(size: number, counts: boolean): RankSums {
-  return counts ? {at: new Int32Array(2 * size), tree: new Int32Array(2 * size + 2)} : {at: new Float64Array(2 * size), tree: new Float64Array(2 * size + 2)};
+  const levels: (Float64Array | Int32Array)[] = [];
+  for (let cells = size; ; cells = (cells + WIDTH - 1) >> BITS) {
+    levels.push(counts ? new Int32Array(2 * cells) : new Float64Array(2 * cells));
+    if (cells <= WIDTH) return {levels};
+  }
 }
 
 /** Files `first` and `second` under `rank`; negative weights take out. */
-export function addAtRank({at, tree}: RankSums, rank: number, first: number, second: number): void {
-  at[2 * rank] += first;
-  at[2 * rank + 1] += second;
-  const length = tree.length >> 1;
-  for (let k = rank + 1; k < length; k += k & -k) {
-    tree[2 * k] += first;
-    tree[2 * k + 1] += second;
+export function addAtRank({levels}: RankSums, rank: number, first: number, second: number): void {
+  let cell = rank;
+  for (let level = 0; level < levels.length; level++, cell >>= BITS) {
+    const sums = levels[level];
+    sums[2 * cell] += first;
+    sums[2 * cell + 1] += second;
   }
 }
 
-/** Sums over the ranks below `rank`, both kinds, into `below`. */
-export function sumBelowRank({tree}: RankSums, rank: number, below: Float64Array): void {
+/** Sums over the ranks below `rank` of both kinds into `into[0]` and `into[1]`, and those at `rank` itself into `into[2]` and `into[3]`. */
+export function sumsAtRank({levels}: RankSums, rank: number, into: Float64Array): void {
   let first = 0;
   let second = 0;
-  for (let k = rank; k > 0; k &= k - 1) {
-    first += tree[2 * k];
-    second += tree[2 * k + 1];
+  let cell = rank;
+  for (let level = 0; level < levels.length; level++, cell >>= BITS) {
+    const sums = levels[level];
+    for (let k = cell & -WIDTH; k < cell; k++) {
+      first += sums[2 * k];
+      second += sums[2 * k + 1];
+    }
   }
-  below[0] = first;
-  below[1] = second;
+  into[0] = first;
+  into[1] = second;
+  into[2] = levels[0][2 * rank];
+  into[3] = levels[0][2 * rank + 1];
 }
