@@ -55,6 +55,12 @@ export function curveLimits(estimate: Float64Array, logStdError: Float64Array, c
   const confLow = new Float64Array(m);
   const confHigh = new Float64Array(m);
   for (let k = 0; k < m; k += 1) {
+    // A row without events repeats the row before, at a tenth of the cost.
+    if (k > 0 && estimate[k] === estimate[k - 1] && logStdError[k] === logStdError[k - 1]) {
+      confLow[k] = confLow[k - 1];
+      confHigh[k] = confHigh[k - 1];
+      continue;
+    }
     const margin = z * logStdError[k];
     confLow[k] = limit(estimate[k], -margin);
     confHigh[k] = limit(estimate[k], margin);

@@ -24,10 +24,56 @@ function ordered(index: Int32Array, m: number, strata: LabelIndex | null): {rows
   return {rows: byStratum, start};
 }
 
+/** Cells beyond which counting in a table of stratum × time × group costs more than putting rows in order. */
+const CELLS_PER_ROW = 4;
+
 /**
  * Walks the event times of each stratum in ascending order, with the number at risk and of events in each group; O(n + events · groups).
  */
 export function walkRiskSets(follow: Surv, group: LabelIndex, strata: LabelIndex | null, visitor: RiskSetVisitor): void {
+  const cells = (strata === null ? 1 : strata.levels.length) * timeGrid(follow).time.length * group.levels.length;
+  // Sums of whole numbers do not depend on their order; fractional weights are added row by row so that an empty group is exactly empty.
+  const countable = follow.weight === null || follow.weightKind === "frequency";
+  if (countable && cells <= CELLS_PER_ROW * follow.time.length + 10_000) walkCounts(follow, group, strata, visitor);
+  else walkRows(follow, group, strata, visitor);
+}
+
+/** Counts first, in a table of stratum × time × group: no row is moved. */
+export function walkCounts(follow: Surv, group: LabelIndex, strata: LabelIndex | null, visitor: RiskSetVisitor): void {
+  const {event, weight} = follow;
+  const {time, index, entryIndex} = timeGrid(follow);
+  const m = time.length;
+  const k = group.levels.length;
+  const strataCount = strata === null ? 1 : strata.levels.length;
+  const events = new Float64Array(strataCount * m * k);
+  // What each position adds to the number at risk: entries there, less the exits of the position before.
+  const change = new Float64Array(strataCount * (m + 1) * k);
+  for (let i = 0; i < index.length; i += 1) {
+    const w = weight === null ? 1 : weight[i];
+    const s = strata === null ? 0 : strata.index[i];
+    const g = group.index[i];
+    if (event[i] === 1) events[(s * m + index[i]) * k + g] += w;
+    change[(s * (m + 1) + index[i] + 1) * k + g] -= w;
+    change[(s * (m + 1) + (entryIndex === null ? 0 : entryIndex[i])) * k + g] += w;
+  }
+  const nRisk = new Float64Array(k);
+  const nEvent = new Float64Array(k);
+  for (let s = 0; s < strataCount; s += 1) {
+    visitor.stratum?.(s);
+    nRisk.fill(0);
+    for (let position = 0; position < m; position += 1) {
+      let total = 0;
+      for (let j = 0; j < k; j += 1) {
+        nRisk[j] += change[(s * (m + 1) + position) * k + j];
+        total += nEvent[j] = events[(s * m + position) * k + j];
+      }
+      if (total > 0) visitor.eventTime(nRisk, nEvent, position);
+    }
+  }
+}
+
+/** Rows in order of time, whatever their number of strata. */
+export function walkRows(follow: Surv, group: LabelIndex, strata: LabelIndex | null, visitor: RiskSetVisitor): void {
   const {event, weight} = follow;
   const {time, index, entryIndex} = timeGrid(follow);
   const m = time.length;

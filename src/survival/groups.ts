@@ -1,5 +1,5 @@
 import type {Surv} from "../record/surv.ts";
-import {surv} from "./surv.ts";
+import {rememberGrid, subGrid, timeGrid} from "./time-grid.ts";
 
 /** Label of a group, a stratum or a cluster. */
 export type Label = string | number | boolean;
@@ -70,19 +70,28 @@ export function survByGroup(follow: Surv, group: ArrayLike<unknown>): readonly {
   return levels.map((level, g) => ({group: level, follow: survRows(follow, rows[g])}));
 }
 
-/** The follow-up of some rows, in the order given. */
-export function survRows({time, event, entry, weight, weightKind}: Surv, rows: Int32Array): Surv {
-  return surv({
+/** The follow-up of some rows, in the order given; times that were tied stay tied. */
+export function survRows(follow: Surv, rows: Int32Array): Surv {
+  const {time, event, entry, weight, weightKind} = follow;
+  const part: Surv = {
     time: gather(time, rows),
-    event: Uint8Array.from(rows, (row) => event[row]),
+    event: gatherBytes(event, rows),
     entry: entry === null ? null : gather(entry, rows),
     weight: weight === null ? null : gather(weight, rows),
     weightKind
-  });
+  };
+  rememberGrid(part, subGrid(timeGrid(follow), rows));
+  return part;
 }
 
 function gather(column: Float64Array, rows: Int32Array): Float64Array {
   const taken = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) taken[i] = column[rows[i]];
+  return taken;
+}
+
+function gatherBytes(column: Uint8Array, rows: Int32Array): Uint8Array {
+  const taken = new Uint8Array(rows.length);
   for (let i = 0; i < rows.length; i += 1) taken[i] = column[rows[i]];
   return taken;
 }

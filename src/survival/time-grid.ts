@@ -98,8 +98,13 @@ function sorted(time: Float64Array, entry: Float64Array | null): TiedColumns {
     rank[row] = count - 1;
   }
   let sum = 0;
-  for (let k = 0; k < count; k += 1) sum += Math.abs(values[k]);
+  let nearest = Infinity;
+  for (let k = 0; k < count; k += 1) {
+    sum += Math.abs(values[k]);
+    if (k > 0 && values[k] - values[k - 1] < nearest) nearest = values[k] - values[k - 1];
+  }
   const tolerance = Math.max(TIE_TOLERANCE, TIE_TOLERANCE * (sum / count));
+  if (entry === null && nearest > tolerance) return {time, entry, grid: {time: values.slice(0, count), index: rank, entryIndex: null}};
   // A value within the tolerance of its predecessor joins it, and so takes the first value of the chain.
   const cut = new Float64Array(count);
   for (let k = 0; k < count; k += 1) cut[k] = k > 0 && values[k] - values[k - 1] <= tolerance ? cut[k - 1] : values[k];
@@ -137,4 +142,19 @@ function joined(time: Float64Array, entry: Float64Array): Float64Array {
   all.set(time);
   all.set(entry, time.length);
   return all;
+}
+
+/** The grid of some rows: the times at which at least one of them leaves. */
+export function subGrid({time, index, entryIndex}: TimeGrid, rows: Int32Array): TimeGrid {
+  const atOrBefore = new Int32Array(time.length + 1);
+  for (let i = 0; i < rows.length; i += 1) atOrBefore[index[rows[i]] + 1] = 1;
+  for (let k = 0; k < time.length; k += 1) atOrBefore[k + 1] += atOrBefore[k];
+  const kept = new Float64Array(atOrBefore[time.length]);
+  for (let k = 0; k < time.length; k += 1) if (atOrBefore[k + 1] > atOrBefore[k]) kept[atOrBefore[k]] = time[k];
+  const ownIndex = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) ownIndex[i] = atOrBefore[index[rows[i]]];
+  if (entryIndex === null) return {time: kept, index: ownIndex, entryIndex: null};
+  const ownEntry = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) ownEntry[i] = atOrBefore[entryIndex[rows[i]]];
+  return {time: kept, index: ownIndex, entryIndex: ownEntry};
 }
