@@ -1,6 +1,6 @@
 import type {Curvature} from "../math/newton.ts";
 import type {CoxData} from "./cox-data.ts";
-import {passRiskSets} from "./risk-sets.ts";
+import {passRiskSets, type RiskSet} from "./risk-sets.ts";
 import {emptyTiedSums, sumTiedEvents, type SummedTies} from "./tied-events.ts";
 
 /** Linear predictor offset + xβ in sorted order, length n; β for the centred and scaled covariates of `data`. */
@@ -23,6 +23,41 @@ export function risks({weight}: CoxData, eta: Float64Array): Float64Array {
   return risk;
 }
 
+/** What one block with events adds to the likelihood's derivatives; one object is reused. */
+export interface BlockTerms {
+  /** Mean event weight · Σ log D. */
+  logs: number;
+  /** Σ over its events of w·(x − x̄), length p. */
+  readonly score: Float64Array;
+  /** Σ of mean event weight · covariance of x in the risk set, packed lower triangle. */
+  readonly information: Float64Array;
+}
+
+/** A function that gives the terms of each risk set in turn, for ties after Efron or Breslow; risk sets need moments 2. */
+export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => BlockTerms {
+  const sums = emptyTiedSums();
+  const score = new Float64Array(p);
+  const information = new Float64Array((p * (p + 1)) / 2);
+  const terms: BlockTerms = {logs: 0, score, information};
+  return ({nEvent, eventWeight, eventX, all, events}) => {
+    sumTiedEvents(sums, ties, nEvent, all[0], events[0]);
+    const mean = eventWeight / nEvent;
+    const {inverse, inverseF, square, squareF, squareFF} = sums;
+    terms.logs = mean * sums.logs;
+    for (let j = 0, k = 0, at = 1 + p; j < p; j++) {
+      const a = all[1 + j];
+      const b = events[1 + j];
+      score[j] = eventX[j] - mean * (inverse * a - inverseF * b);
+      for (let l = 0; l <= j; l++, k++, at++) {
+        const c = all[1 + l];
+        const e = events[1 + l];
+        information[k] = mean * (inverse * all[at] - inverseF * events[at] - (square * a * c - squareF * (a * e + b * c) + squareFF * b * e));
+      }
+    }
+    return terms;
+  };
+}
+
 /**
  * Log partial likelihood (`value`), score (`gradient`) and information of the Cox model at β, ties after Efron or Breslow, in one pass over the data.
  *
@@ -31,28 +66,28 @@ export function risks({weight}: CoxData, eta: Float64Array): Float64Array {
 export function partialLikelihood(data: CoxData, beta: ArrayLike<number>, ties: SummedTies): Curvature {
   const {p, weight, blocks} = data;
   const eta = linearPredictor(data, beta);
-  const sums = emptyTiedSums();
+  const termsOf = blockTerms(p, ties);
   const gradient = new Float64Array(p);
-  const information = new Float64Array(p * p);
+  const packed = new Float64Array((p * (p + 1)) / 2);
   let value = 0;
-  passRiskSets(data, risks(data, eta), 2, ({block, nEvent, eventWeight, eventX, all, events}) => {
-    sumTiedEvents(sums, ties, nEvent, all[0], events[0]);
-    const mean = eventWeight / nEvent;
-    const to = blocks.start[block + 1];
-    for (let i = blocks.firstEvent[block]; i < to; i++) value += weight === null ? eta[i] : weight[i] * eta[i];
-    value -= mean * sums.logs;
-    const {inverse, inverseF, square, squareF, squareFF} = sums;
-    for (let j = 0, k = 1 + p; j < p; j++) {
-      const a = all[1 + j];
-      const b = events[1 + j];
-      gradient[j] += eventX[j] - mean * (inverse * a - inverseF * b);
-      for (let l = 0; l <= j; l++, k++) {
-        const c = all[1 + l];
-        const e = events[1 + l];
-        information[j * p + l] += mean * (inverse * all[k] - inverseF * events[k] - (square * a * c - squareF * (a * e + b * c) + squareFF * b * e));
-      }
-    }
+  passRiskSets(data, risks(data, eta), 2, (set) => {
+    const {logs, score, information} = termsOf(set);
+    const to = blocks.start[set.block + 1];
+    for (let i = blocks.firstEvent[set.block]; i < to; i++) value += weight === null ? eta[i] : weight[i] * eta[i];
+    value -= logs;
+    for (let j = 0; j < p; j++) gradient[j] += score[j];
+    for (let k = 0; k < packed.length; k++) packed[k] += information[k];
   });
-  for (let j = 0; j < p; j++) for (let l = 0; l < j; l++) information[l * p + j] = information[j * p + l];
-  return {value, gradient, information};
+  return {value, gradient, information: symmetric(packed, p)};
+}
+
+/** The full matrix, row-major, of a packed lower triangle. */
+export function symmetric(packed: Float64Array, p: number): Float64Array {
+  const full = new Float64Array(p * p);
+  for (let j = 0, k = 0; j < p; j++)
+    for (let l = 0; l <= j; l++, k++) {
+      full[j * p + l] = packed[k];
+      full[l * p + j] = packed[k];
+    }
+  return full;
 }
