@@ -1,0 +1,128 @@
+import {nearMiss} from "../record/near-miss.ts";
+
+/** What ends the time of an endpoint. */
+export type EventCause = "progression" | "death" | "next line" | "discontinuation";
+
+/** Where a time without an event is cut off. */
+export type CensoringDay = "last assessment" | "last contact" | "last dose";
+
+/** Settings of an endpoint; each endpoint carries its own defaults, and a changed one shows in its name. */
+export interface EndpointKnobs {
+  /** Where time begins: the start of the ADC exposure, or of the patient's first metastatic ADC. */
+  readonly origin: "exposure" | "ADC1";
+  /** Progression on this many days from the start on is not counted (too early to be one of this line); 0 = counted from the day after the start. */
+  readonly ignoreProgressionDays: number;
+  /** Two assessments further apart than this end the observation at the earlier one; null = rule off. Needs the assessments file. */
+  readonly visitGapDays: number | null;
+  /** Death counts within this many days of the last assessment; null = at any time. */
+  readonly deathWindowDays: number | null;
+  /** Whether the start of the next line ends the observation. */
+  readonly nextLine: "censors" | "ignored";
+  /** A pause of at least this many days after the last dose is a discontinuation, also where no reason is recorded. */
+  readonly discontinuationGapDays: number;
+  /** What a line stopped for progression with a blank day of progression counts as. */
+  readonly undatedProgression: "no event" | "event at end";
+}
+
+/** An endpoint as data: origin, events, censoring and settings, with its source. */
+export interface Endpoint {
+  readonly name: string;
+  readonly version: number;
+  readonly title: string;
+  /** Events that count; on the same day the first of the list is the cause. */
+  readonly events: readonly EventCause[];
+  /** Tried in this order; the first day that is recorded censors, and never later than the cut-off. */
+  readonly censoring: readonly CensoringDay[];
+  readonly knobs: EndpointKnobs;
+  readonly definition: string;
+  readonly source: string;
+}
+
+const plain: EndpointKnobs = {
+  origin: "exposure", ignoreProgressionDays: 0, visitGapDays: null, deathWindowDays: null, nextLine: "ignored", discontinuationGapDays: 120, undatedProgression: "no event"
+};
+
+/**
+ * The endpoints that can be derived from lines of therapy; a new rule is a new row.
+ *
+ * @example
+ * endpoints.map(({name, version}) => `${name}@${version}`) // ["rwPFS@1", "rwPFS-flatiron@1", "rwTTNT@1", "rwTTD@1", "TTF@1", "rwOS@1"]
+ */
+export const endpoints: readonly Endpoint[] = [
+  {
+    name: "rwPFS", version: 1, title: "real-world progression-free survival",
+    events: ["progression", "death"], censoring: ["last assessment", "last contact"],
+    knobs: {...plain, deathWindowDays: 60, nextLine: "censors"},
+    definition: "First progression after the start of the line, or death within 60 days of the last assessment; otherwise censored at the last assessment, and never later than the start of the next line or the cut-off. "
+      + "Where no assessment is recorded on the line, death at any time before the next line is an event, and censoring is at the last contact or the start of the next line.",
+    source: "the rule of this project; window for deaths after Flatiron's rwPFS (RwPFS 0.0.3: 30 to 60 days after the end of progression follow-up)"
+  },
+  {
+    name: "rwPFS-flatiron", version: 1, title: "real-world progression-free survival, early progression ignored and visit gaps censored",
+    events: ["progression", "death"], censoring: ["last assessment", "last contact"],
+    knobs: {...plain, deathWindowDays: 30, ignoreProgressionDays: 14, visitGapDays: 90, nextLine: "ignored"},
+    definition: "As rwPFS, but progression in the first 14 days is ignored, a gap of more than 90 days between assessments censors at the earlier one, death counts within 30 days of the last assessment, and the next line does not censor.",
+    source: "RwPFS 0.0.3 (visit gap 90 days, death window 30 days); the 14 days as reported for Flatiron's endpoint, not verified"
+  },
+  {
+    name: "rwTTNT", version: 1, title: "real-world time to next treatment",
+    events: ["next line", "death"], censoring: ["last contact"],
+    knobs: plain,
+    definition: "Start of the next systemic line, or death; otherwise censored at the last contact, never later than the cut-off.",
+    source: "usual definition; in metastatic breast cancer shorter than rwPFS and close to rwTTD"
+  },
+  {
+    name: "rwTTD", version: 1, title: "real-world time to treatment discontinuation",
+    events: ["discontinuation", "death"], censoring: ["last dose", "last contact"],
+    knobs: plain,
+    definition: "Last dose, when treatment is known to have ended: a next line was started, the patient died, a reason for stopping is recorded (other than a planned pause or loss to follow-up), or 120 days passed without a dose; "
+      + "where no last dose is recorded, the start of the next line or death. Otherwise censored at the last known dose, or while on treatment at the last contact, never later than the cut-off.",
+    source: "order of the three steps after JMIR Med Inform 2024, doi:10.2196/47744, table 1"
+  },
+  {
+    name: "TTF", version: 1, title: "time to treatment failure",
+    events: ["progression", "discontinuation", "death"], censoring: ["last dose", "last contact"],
+    knobs: plain,
+    definition: "Earliest of progression, discontinuation for any reason (as rwTTD) and death; otherwise censored as rwTTD.",
+    source: "usual definition; as used by Huppert 2025, doi:10.1038/s41523-025-00748-5 (wording of that paper not verified)"
+  },
+  {
+    name: "rwOS", version: 1, title: "real-world overall survival",
+    events: ["death"], censoring: ["last contact"],
+    knobs: plain,
+    definition: "Death from any cause; otherwise censored at the last contact, never later than the cut-off. The next line does not censor.",
+    source: "usual definition"
+  }
+];
+
+/**
+ * The endpoint of a name with or without version (`rwPFS`, `rwPFS@1`); without, the newest.
+ *
+ * Throws `RangeError` that lists the endpoints, with the one probably meant, when there is none of that name and version.
+ *
+ * @example
+ * endpointNamed("rwOS").events // ["death"]
+ */
+export function endpointNamed(asked: string): Endpoint {
+  const [name, version] = asked.split("@");
+  const found = endpoints.filter((endpoint) => endpoint.name === name && (version === undefined || String(endpoint.version) === version)).toSorted((a, b) => b.version - a.version);
+  if (found[0] !== undefined) return found[0];
+  const known = endpoints.map((endpoint) => `${endpoint.name}@${endpoint.version}`);
+  const meant = nearMiss(asked, [...known, ...endpoints.map((endpoint) => endpoint.name)]);
+  throw new RangeError(`endpoint must be one of ${known.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`);
+}
+
+/**
+ * Name and version of an endpoint, followed by the settings that differ from its own: other rules are other names.
+ *
+ * Throws `RangeError` when a number of days is not a whole number of 0 or more.
+ *
+ * @example
+ * endpointLabel(endpointNamed("rwPFS"), {deathWindowDays: 30}) // "rwPFS@1[deathWindowDays=30]"
+ */
+export function endpointLabel({name, version, knobs}: Endpoint, changed: Partial<EndpointKnobs> = {}): string {
+  const differing = Object.entries(changed).filter(([knob, value]) => value !== undefined && knobs[knob as keyof EndpointKnobs] !== value);
+  for (const [knob, value] of differing)
+    if (typeof value === "number" && (!Number.isInteger(value) || value < 0)) throw new RangeError(`${knob} must be a whole number of days, 0 or more, got ${value}`);
+  return `${name}@${version}${differing.length === 0 ? "" : `[${differing.map(([knob, value]) => `${knob}=${value === null ? "off" : value}`).join(", ")}]`}`;
+}
