@@ -41,7 +41,7 @@ export function oneLine(text: string): string {
  * A label cut in the middle to fit `maxWidth` px, so that names that differ at either end stay different.
  *
  * @example
- * shortLabel("trastuzumab deruxtecan then sacituzumab govitecan", 120, 10) // "trastuzumab…b govitecan"
+ * shortLabel("trastuzumab deruxtecan then sacituzumab govitecan", 120, 10) // "trastuzumab…govitecan"
  */
 export function shortLabel(text: string, maxWidth: number, fontSize: number): string {
   const clean = oneLine(text.length > 2000 ? `${text.slice(0, 1000)}…${text.slice(-1000)}` : text);
@@ -72,7 +72,7 @@ export function distinctLabels(texts: readonly string[], maxWidth: number, fontS
  * Text broken at spaces into lines of at most `maxWidth` px; a single word that is wider is cut.
  *
  * @example
- * wrapLabel("at risk, events and censored", 70, 10) // ["at risk,", "events and", "censored"]
+ * wrapLabel("at risk, events and censored", 60, 10) // ["at risk,", "events and", "censored"]
  */
 export function wrapLabel(text: string, maxWidth: number, fontSize: number): string[] {
   const lines: string[] = [];

@@ -2,7 +2,7 @@ import * as vegaLibrary from "vega";
 import type {TopLevelSpec} from "vega-lite";
 import type {FigureSpec} from "../figures/figure-spec.ts";
 import {textWidth} from "./text-width.ts";
-import {compileFigure} from "./vega-compile.ts";
+import {collectingLogger, compileFigure} from "./vega-compile.ts";
 
 /** Options of `toSvg`. */
 export interface SvgOptions {
@@ -37,7 +37,7 @@ const refuse = (): never => {
  * Throws on a spec that Vega-Lite cannot read, and on one that asks for a file or an address.
  *
  * @example
- * const svg = await toSvg(figureSpec({figure: "sample", title: "A & B", description: "Nothing drawn.", frame: {width: 100, height: 80, padding: {left: 5, top: 5, right: 5, bottom: 5}}}, {mark: "point", data: {values: []}}))
+ * const svg = await toSvg({title: "A & B", description: "Nothing drawn.", mark: "point", data: {values: []}})
  * svg.includes("<title id=\"figure-title\">A &amp; B</title>") // true
  */
 export async function toSvg(spec: FigureSpec | TopLevelSpec, {idPrefix = "figure-", onWarning = console.warn}: SvgOptions = {}): Promise<string> {
@@ -45,9 +45,12 @@ export async function toSvg(spec: FigureSpec | TopLevelSpec, {idPrefix = "figure
   for (const warning of warnings) onWarning(warning);
   textMetrics.width = measured;
   resetSVGDefIds();
-  const view = new View(parse(vega), {renderer: "none", loader: {load: refuse, sanitize: refuse, http: refuse, file: refuse}});
+  const {logger, heard} = collectingLogger();
+  const view = new View(parse(vega), {renderer: "none", logger, loader: {load: refuse, sanitize: refuse, http: refuse, file: refuse}});
   const svg = await view.toSVG();
   view.finalize();
+  // Vega reports what fails while drawing to its logger and goes on without it.
+  if (heard.length > 0) throw new Error(`the figure cannot be drawn: ${heard.join("; ")}`);
   return labelled(prefixed(svg, idPrefix), titleOf(spec), spec.description ?? "", idPrefix);
 }
 

@@ -1,4 +1,4 @@
-import {Warn, type Spec} from "vega";
+import {Warn, type LoggerInterface, type Spec} from "vega";
 import {compile, type TopLevelSpec} from "vega-lite";
 import type {FigureFrame, FigureSpec} from "../figures/figure-spec.ts";
 
@@ -14,18 +14,22 @@ export interface CompiledFigure {
  * Throws what Vega-Lite throws on a spec that it cannot read.
  */
 export function compileFigure(spec: FigureSpec | TopLevelSpec): CompiledFigure {
-  const warnings: string[] = [];
-  const collect = (...messages: readonly unknown[]): void => void warnings.push(messages.map(String).join(" "));
-  const logger = {
-    level: (): number => Warn,
-    error: (...messages: readonly unknown[]) => (collect(...messages), logger),
-    warn: (...messages: readonly unknown[]) => (collect(...messages), logger),
-    info: () => logger,
-    debug: () => logger
-  };
+  const {logger, heard: warnings} = collectingLogger();
   const {spec: vega} = compile(spec as TopLevelSpec, {logger});
   const frame = frameOf(spec);
   return {vega: frame === null ? vega : framed(vega, frame), warnings};
+}
+
+/** A logger for Vega and Vega-Lite that keeps warnings and errors as sentences. */
+export function collectingLogger(): {logger: LoggerInterface; heard: string[]} {
+  const heard: string[] = [];
+  const collect = (...messages: readonly unknown[]): LoggerInterface => {
+    heard.push(messages.map((message) => (message instanceof Error ? message.message : String(message))).join(" "));
+    return logger;
+  };
+  const level = ((_?: number) => (_ === undefined ? Warn : logger)) as LoggerInterface["level"];
+  const logger: LoggerInterface = {level, error: collect, warn: collect, info: () => logger, debug: () => logger};
+  return {logger, heard};
 }
 
 /** The frame that a spec of ours carries; null for any other spec. */
