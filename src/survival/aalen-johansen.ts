@@ -1,6 +1,9 @@
 import {argsort} from "../math/argsort.ts";
 import type {CodedCompetingRisks} from "./competing-risks.ts";
 
+/** A variance that has fallen below this share of its largest value is 0 (nobody can change the estimate any more) but for rounding. */
+const ROUNDING = 1e-13;
+
 /** The cumulative incidence of every cause at every distinct time of some subjects; matrices row-major, times × causes. */
 export interface AalenJohansen {
   readonly time: Float64Array;
@@ -58,6 +61,7 @@ export function aalenJohansen({time, cause, causes, entry, weight}: CodedCompeti
   const gone = emptyInfluence(kinds);
   const events = new Float64Array(kinds);
   const step = new Float64Array(kinds);
+  const largest = new Float64Array(kinds);
   let free = 1;
   let atRisk = 0;
   let emptiedAt: number | null = null;
@@ -116,7 +120,9 @@ export function aalenJohansen({time, cause, causes, entry, weight}: CodedCompeti
     for (let k = 0; k < kinds; k++) {
       u[(row + 1) * kinds + k] = u[row * kinds + k] + step[k] * (v[row] - 1 / nRisk[row]);
       estimate[row * kinds + k] = (row === 0 ? 0 : estimate[(row - 1) * kinds + k]) + step[k];
-      variance[row * kinds + k] = Math.max(0, inside.uu[k] + gone.uu[k]);
+      const square = inside.uu[k] + gone.uu[k];
+      largest[k] = Math.max(largest[k], square);
+      variance[row * kinds + k] = square > ROUNDING * largest[k] ? square : 0;
     }
     if (everyone && eventCount > 0) {
       if (free > 0 && next < entering.length) emptiedAt = now;

@@ -1,4 +1,5 @@
-import {type Label, type LabelIndex, labelIndex} from "./groups.ts";
+import {type Label, labelIndex} from "./groups.ts";
+import {checkedLabels} from "./log-rank.ts";
 import {surv} from "./surv.ts";
 
 /** Follow-up that ends in one of several kinds of event, or in censoring; columns of equal length. */
@@ -47,14 +48,8 @@ export function competingRisks({time, cause, entry = null, group, weight = null}
   if (cause.length !== time.length) throw new RangeError(`cause must have the length of time, ${time.length}, got ${cause.length}`);
   const coded = codedCauses(cause);
   const follow = surv({time, event: coded.cause.map((code) => (code === 0 ? 0 : 1)), entry, weight, weightKind: "probability"});
-  const groups = group === undefined ? {index: new Int32Array(time.length), levels: [null]} : stratumIndex("group", group, time.length);
+  const groups = group === undefined ? {index: new Int32Array(time.length), levels: [null]} : checkedLabels(group, time.length, "group");
   return {time: follow.time, ...coded, entry: follow.entry, weight: follow.weight, group: groups.index, groups: groups.levels};
-}
-
-/** Position of each row's label among the sorted labels; `name` is the column's, for messages. */
-export function stratumIndex(name: string, labels: ArrayLike<Label>, size: number): LabelIndex {
-  if (labels.length !== size) throw new RangeError(`${name} must have the length of time, ${size}, got ${labels.length}`);
-  return labelIndex(labels, name);
 }
 
 const NOT_A_CAUSE: ReadonlySet<Cause> = new Set(["", "0", "censored"]);

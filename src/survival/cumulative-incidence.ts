@@ -36,7 +36,7 @@ export interface CumulativeIncidence {
  *
  * `time` in any unit; `cause` 0 or null is censored, else 1, 2, … or a name; with `entry` a subject is at risk at t when entry < t ≤ time; `weight` are case weights.
  * Events come before censorings of the same time; nothing is drawn at random. Standard errors and limits are those of R's
- * `survfit(Surv(time, factor(cause)) ~ group, conf.type = …)`; where the estimate is 0 (or 1) a scale that has no such point gives no interval: both limits are the estimate.
+ * `survfit(Surv(time, factor(cause)) ~ group, conf.type = …)`; limits that have no value on their scale (estimate 0, or 1) are NaN as R's are NA, and `warning` says so.
  * Throws `RangeError` or `TypeError` for negative or NaN times, entry ≥ time, no events, columns of different lengths, confLevel outside (0, 1).
  * Source: Aalen & Johansen 1978, Scand J Stat 5:141; variance as in Therneau, Crowson & Atkinson, Multi-state models and competing risks (R survival, 2023).
  *
@@ -50,14 +50,17 @@ export function cumulativeIncidence(data: CompetingRisks, {confLevel = 0.95, con
   const order = argsort(coded.time);
   return coded.groups.flatMap((group, g) => {
     const {time, nRisk, nCensored, n, emptiedAt, ...all} = aalenJohansen(coded, coded.groups.length === 1 ? order : order.filter((i) => coded.group[i] === g));
-    const warning = emptiedAt === null ? null : `everyone at risk had an event at time ${emptiedAt}, so those who enter later add nothing: start the analysis later`;
+    const emptied = emptiedAt === null ? [] : [`everyone at risk had an event at time ${emptiedAt}, so those who enter later add nothing: start the analysis later`];
     return coded.causes.map((cause, k): CumulativeIncidence => {
       const estimate = column(all.estimate, k, coded.causes.length);
       const stdError = column(all.variance, k, coded.causes.length).map(Math.sqrt);
       const logStdError = stdError.map((se, row) => (se === 0 ? 0 : se / estimate[row]));
+      const limits = curveLimits(estimate, logStdError, confType, confLevel);
+      const undefinedAt = [0, 1].filter((p) => limits.confLow.some((low, row) => Number.isNaN(low) && estimate[row] === p));
+      const warnings = [...emptied, ...undefinedAt.map((p) => `where the estimate is ${p}, ${confType} limits have no value`)];
       return {
-        group, cause, time, estimate, stdError, ...curveLimits(estimate, logStdError, confType, confLevel),
-        nRisk, nEvent: column(all.nEvent, k, coded.causes.length), nCensored, n, warning
+        group, cause, time, estimate, stdError, ...limits, nRisk, nEvent: column(all.nEvent, k, coded.causes.length), nCensored, n,
+        warning: warnings.length === 0 ? null : warnings.join("; ")
       };
     });
   });

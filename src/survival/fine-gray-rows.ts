@@ -53,7 +53,8 @@ export function fineGrayRows({time, state, entry, stratum}: SubdistributionColum
     stop.push(state[i] === 2 ? until[first] : time[i]);
     weight.push(1);
     if (state[i] !== 2) continue;
-    if (!(chance[first] > 0)) throw new RangeError(`entry must leave someone at risk throughout, but nobody observed at time ${time[i]} is still at risk when the last subjects enter: fineGray has no weights`);
+    if (!(chance[first] > 0))
+      throw new RangeError(`entry must leave someone at risk throughout, but at some time after ${time[i]} all who are at risk have only just entered: fineGray has no weights`);
     for (let j = first + 1; j < until.length; j++) {
       if (holdsEvent[j] === 0 || chance[j] === 0) continue;
       subject.push(i);

@@ -1,8 +1,9 @@
-import {type Cause, type CompetingRisks, competingRisks, stratumIndex} from "./competing-risks.ts";
+import {type Cause, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import {cox, type CoxFit} from "./cox.ts";
 import {keepModel, modelOf} from "./cox-model.ts";
 import {fineGrayRows} from "./fine-gray-rows.ts";
 import type {Label} from "./groups.ts";
+import {checkedLabels} from "./log-rank.ts";
 
 export interface FineGrayOptions {
   /** The cause whose subdistribution is modelled; by default the first, in ascending order. */
@@ -44,7 +45,7 @@ export function fineGray(
   if (code === 0)
     throw new RangeError(`cause must be one of the causes in the data (${coded.causes.length === 0 ? "there are no events" : coded.causes.map((name) => JSON.stringify(name)).join(", ")}), got ${JSON.stringify(chosen)}`);
   const size = coded.time.length;
-  const ownStrata = strata === undefined ? null : stratumIndex("strata", strata, size).index;
+  const ownStrata = strata === undefined ? null : checkedLabels(strata, size, "strata").index;
   const state = Uint8Array.from(coded.cause, (own) => (own === 0 ? 0 : own === code ? 1 : 2));
   const {subject, start, stop, event, weight} = fineGrayRows({time: coded.time, state, entry: coded.entry, stratum: coded.group});
   const caseWeight = coded.weight;

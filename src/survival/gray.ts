@@ -1,8 +1,9 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {argsort} from "../math/argsort.ts";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
-import {type Cause, type CodedCompetingRisks, type CompetingRisks, competingRisks, stratumIndex} from "./competing-risks.ts";
+import {type Cause, type CodedCompetingRisks, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import type {Label} from "./groups.ts";
+import {checkedLabels} from "./log-rank.ts";
 
 export interface GrayData extends Omit<CompetingRisks, "entry" | "weight" | "group"> {
   /** Two groups or more. */
@@ -49,7 +50,7 @@ export function gray({time, cause, group, strata, entry, weight}: GrayData, {rho
   const data = competingRisks({time, cause, group});
   if (data.groups.length < 2) throw new RangeError(`group must have at least two values, got ${data.groups.length}`);
   if (data.causes.length === 0) throw new RangeError("cause must hold at least one event, got none");
-  const stratum = strata === undefined ? new Int32Array(time.length) : stratumIndex("strata", strata, time.length).index;
+  const stratum = strata === undefined ? new Int32Array(time.length) : checkedLabels(strata, time.length, "strata").index;
   const strataCounts = eventCounts(data, stratum);
   return data.causes.map((name, k) => causeTest(name, data, strataCounts.map((counts) => grayScore(counts, k + 1, data.groups.length, rho))));
 }
