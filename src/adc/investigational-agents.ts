@@ -161,7 +161,7 @@ export const investigationalAgents = [
     toxicities: [
       {event: "nausea", kinds: []},
       {event: "ILD/pneumonitis (low)", kinds: ["ild"], frequency: "low"},
-      {event: "low haematological toxicity", kinds: [], frequency: "low"}
+      {event: "low haematological toxicity", kinds: ["neutropenia", "thrombocytopenia"], frequency: "low"}
     ],
     firstApprovalYear: null, regions: [], stage: "phase 3", stageNote: null,
     tumours: ["HER2+ / HER2-low breast cancer", "platinum-resistant ovarian cancer", "HER2+ colorectal cancer"],

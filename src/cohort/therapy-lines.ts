@@ -1,0 +1,94 @@
+import {regimenParser, type Regimen, type RegimenAdc} from "../adc/parse-regimen.ts";
+import type {ResolveOptions} from "../adc/resolve-agent.ts";
+import {tumourGroup} from "../adc/tumour-groups.ts";
+import type {Cohort} from "./cohort.ts";
+
+/** One line of therapy with its regimen read; days on the patient's own clock. */
+export interface TherapyLine {
+  readonly patientId: string;
+  readonly line: number | null;
+  readonly regimen: string;
+  readonly read: Regimen;
+  readonly start: number;
+  /** Last dose; null = ongoing. */
+  readonly end: number | null;
+  readonly setting: string;
+  readonly progression: number | null;
+  readonly progressionBasis: string | null;
+  readonly lastAssessment: number | null;
+  readonly stopReason: string | null;
+  readonly bestResponse: string | null;
+  readonly cycles: number | null;
+  readonly file: string | null;
+  readonly row: number | null;
+  /** Place in the table of lines, from 0. */
+  readonly index: number;
+}
+
+/** What a line of therapy is, by its drugs. */
+export type LineKind = "adc" | "systemic" | "local" | "supportive";
+
+export type TherapyLineOptions = Omit<ResolveOptions, "tumour">;
+
+const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery"]);
+
+/** A part of the regimen may be a conjugate that was not read. */
+export const hasUnknownAdc = ({unresolved}: Regimen): boolean => unresolved.some(({adc}) => adc !== "no");
+
+export const adcKey = (adc: RegimenAdc): string => (adc.kind === "adc" ? adc.agent.entity ?? adc.agent.id : adc.name.replaceAll(" ", "-"));
+
+/** `adc` where the regimen names or may name a conjugate; `supportive` and `local` open no line of systemic therapy. */
+export function lineKind({read}: TherapyLine): LineKind {
+  if (read.adcs.length > 0 || hasUnknownAdc(read)) return "adc";
+  if (read.unresolved.length > 0 || read.partners.length === 0) return "systemic";
+  if (read.partners.every(({supportive}) => supportive)) return "supportive";
+  return read.partners.every(({supportive, drugClass}) => supportive || localClasses.has(drugClass)) ? "local" : "systemic";
+}
+
+/** Lines of therapy by patient, each patient's sorted by start, line number and row. */
+export function therapyLines({lines, patients}: Cohort, options: TherapyLineOptions = {}): ReadonlyMap<string, readonly TherapyLine[]> {
+  const tumours = columnOf(patients, "tumour");
+  const tumourOf = new Map(columnOf(patients, "patient_id").map((id, i) => [String(id), textOf(tumours[i])]));
+  const parsers = new Map<string, (text: string) => Regimen>();
+  const parse = (text: string, tumour: string | null): Regimen => {
+    const group = tumourGroup(tumour) ?? "";
+    let parser = parsers.get(group);
+    if (parser === undefined) {
+      parser = regimenParser({...options, tumour});
+      parsers.set(group, parser);
+    }
+    return parser(text);
+  };
+  const columns = Object.fromEntries(
+    ["patient_id", "line", "regimen", "start", "end", "setting", "progression", "progression_basis", "last_assessment", "stop_reason", "best_response", "cycles", "file", "row"]
+      .map((name) => [name, columnOf(lines, name)])
+  );
+  const at = (name: string, i: number): unknown => columns[name]?.[i];
+  const byPatient = new Map<string, TherapyLine[]>();
+  for (let index = 0; index < lines.numRows(); index++) {
+    const start = dayOf(at("start", index));
+    if (start === null) continue;
+    const patientId = String(at("patient_id", index));
+    const regimen = textOf(at("regimen", index)) ?? "";
+    const line: TherapyLine = {
+      patientId, regimen, start, index, read: parse(regimen, tumourOf.get(patientId) ?? null),
+      line: dayOf(at("line", index)), end: dayOf(at("end", index)), setting: textOf(at("setting", index)) ?? "metastatic",
+      progression: dayOf(at("progression", index)), progressionBasis: textOf(at("progression_basis", index)), lastAssessment: dayOf(at("last_assessment", index)),
+      stopReason: textOf(at("stop_reason", index)), bestResponse: textOf(at("best_response", index)), cycles: dayOf(at("cycles", index)),
+      file: textOf(at("file", index)), row: dayOf(at("row", index))
+    };
+    const own = byPatient.get(patientId);
+    if (own === undefined) byPatient.set(patientId, [line]);
+    else own.push(line);
+  }
+  for (const own of byPatient.values()) own.sort((a, b) => a.start - b.start || (a.line ?? Infinity) - (b.line ?? Infinity) || a.index - b.index || 0);
+  return byPatient;
+}
+
+/** Values of a column, in order; empty where the table has none of that name. */
+export function columnOf(table: Cohort["lines"], name: string): readonly unknown[] {
+  return table.columnNames().includes(name) ? Array.from(table.array(name) as Iterable<unknown>) : [];
+}
+
+export const textOf = (value: unknown): string | null => (value === null || value === undefined || String(value) === "" ? null : String(value));
+export const dayOf = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
