@@ -7,6 +7,7 @@ import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.t
 import {coxData, type CoxData} from "./cox-data.ts";
 import {keepModel, type CoxModel, type TermColumns, type Ties} from "./cox-model.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
+import {exactLikelihood} from "./exact-likelihood.ts";
 import {linearPredictor, partialLikelihood, risks} from "./partial-likelihood.ts";
 
 export interface CoxOptions {
@@ -98,12 +99,12 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<nu
   if (data.p === 0) throw new RangeError("covariates must have at least one column, got none");
   const {robust = cluster !== undefined || (data.weight !== null && data.weightKind === "probability")} = options;
   const clusters = cluster === undefined ? null : clusterIndex(cluster, data.n);
-  if (ties === "exact") throw new RangeError("ties exact is not available");
+  if (ties === "exact" && robust) throw new RangeError("ties must be efron or breslow for robust standard errors, cluster and probability weights, got exact");
 
   let checked = false;
   const fitted = newtonMaximum(
     (beta) => {
-      const likelihood = partialLikelihood(data, beta, ties);
+      const likelihood = ties === "exact" ? exactLikelihood(data, beta) : partialLikelihood(data, beta, ties);
       if (!checked) refuseCollinear(data, likelihood.information);
       checked = true;
       return likelihood;
@@ -121,7 +122,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<nu
   if (!fitted.converged && warnings.length === 0) warnings.push(`cox did not converge in ${fitted.iterations} iterations; estimates are those of the last one`);
 
   const naive = unscaled(inverse, data.scale);
-  const sandwich = robust ? unscaled(sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters), data.scale) : null;
+  const sandwich = robust && ties !== "exact" ? unscaled(sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters), data.scale) : null;
   const vcov = sandwich ?? naive;
   const estimates = data.terms.map((_, j) => beta[j] / data.scale[j]);
   const z = normalQuantile((1 + confLevel) / 2);
@@ -138,7 +139,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<nu
   return keepModel({
     rows,
     logLik: [first.value, last.value],
-    tests: coxTests(data, first, last.value, estimates, vcov, robust ? {clusters, ties} : null),
+    tests: coxTests(data, first, last.value, estimates, vcov, robust && ties !== "exact" ? {clusters, ties} : null),
     concordance: concordance ? sortedConcordance(data, eta, clusters) : null,
     vcov, ...(sandwich === null ? {} : {naiveVcov: naive}),
     ties, n: data.n, nEvent: data.nEvent, converged: fitted.converged, iterations: fitted.iterations, warnings
