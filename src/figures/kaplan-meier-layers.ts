@@ -68,9 +68,15 @@ export function ticksCensoring(curve: SurvivalCurve, wish: boolean | undefined):
 
 /** A vertical stroke at each time with a censoring, about 2 mm high in print. */
 export function censorLayers(arms: readonly CurveArm[], {x, y}: Axes, wish: boolean | undefined, {font, line}: Sizes): Layer[] {
-  const values = arms.filter(({curve}) => ticksCensoring(curve, wish)).flatMap(({curve, shape}) => shape.censored.map(({time, estimate}) => ({group: curve.group, time, estimate})));
-  if (values.length === 0) return [];
-  return [{name: "censored", data: {values}, mark: {type: "tick", orient: "vertical", size: px(font * 0.65), thickness: px(line * 0.65), opacity: 1}, encoding: {x, y, color: groupColour(arms)}}];
+  const ticked = arms.filter(({curve}) => ticksCensoring(curve, wish));
+  const part = (name: string, tail: boolean): Layer[] => {
+    const values = ticked.flatMap(({curve, shape}) =>
+      shape.censored.filter(({time}) => (shape.reliableUntil !== null && time > shape.reliableUntil) === tail).map(({time, estimate}) => ({group: curve.group, time, estimate}))
+    );
+    if (values.length === 0) return [];
+    return [{name, data: {values}, mark: {type: "tick", orient: "vertical", size: px(font * 0.65), thickness: px(line * 0.65), opacity: tail ? DIM : 1}, encoding: {x, y, color: groupColour(arms)}}];
+  };
+  return [...part("censored", false), ...part("censored_tail", true)];
 }
 
 /** Dotted lines from 50 % to each curve that reaches it, and down to the time axis. */

@@ -97,6 +97,7 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
   const right = Math.ceil(Math.max(margin + 2, endTickRoom(axis, Math.max(labelWidth(String(axis.ticks.at(-1)), fontSize), ...lastCounts) / 2 + margin, width - left)));
   const edge = margin - left;
   const plotWidth = width - left - right;
+  const leastHeight = Math.ceil(Math.max(...yLines.map((line) => labelWidth(line, fontSize)), 0) + 2);
   const xLines = wrapLabel(xTitle, plotWidth, fontSize);
   const notes = (options.footnote ?? true) ? wrapLabel(footnotes(arms, words).join(" "), inner, fontSize * 0.86) : [];
   const headings = headingsOf(options, inner, sizes);
@@ -112,7 +113,7 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
   const layout = () => {
     const lines = (keyed ? key.length : 0) + (annotated === "above" ? annotation.length : 0);
     const top = margin + Math.ceil(headings.height + lines * sizes.row + fontSize * (lines > 0 ? 1.1 : 0.8));
-    const plot: Plot = {width: plotWidth, height: Math.max(Math.round(plotWidth / 3), Math.round(height - top - bottom)), axis};
+    const plot: Plot = {width: plotWidth, height: Math.max(Math.round(plotWidth / 3), leastHeight, Math.round(height - top - bottom)), axis};
     const scene = sceneOf(arms, plot, options, words.band, sizes);
     const note = annotated === "inside" ? annotationPlace(annotation, columns, plot, scene, sizes) : null;
     const direct = keyed ? null : placeLabels(scene.curves(names), scene.room, [...scene.hard, ...(note === null ? [] : [note])], scene.soft);

@@ -32,7 +32,7 @@ export interface RiskTableLayout {
 }
 
 /** A column of names may take this share of the picture before the names go on lines of their own. */
-const MOST_NAMES = 0.3;
+const MOST_NAMES = 0.36;
 
 /** Room that semibold letters may take beyond regular ones. */
 const BOLD = 1.1;

@@ -1,0 +1,73 @@
+import {ink, px, type FigureFrame, type Layer} from "./figure-spec.ts";
+import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, type Sizes} from "./figure-headings.ts";
+import {distinctLabels, wrapLabel} from "./label-width.ts";
+import type {GroupStyle} from "./palette.ts";
+import {pixelText} from "./pixel-marks.ts";
+
+/** What stands around a plot; lengths in px. */
+export interface PlotSurroundings {
+  readonly width: number;
+  /** Height of the whole picture; leave out when `plotHeight` is given. */
+  readonly height?: number;
+  readonly plotHeight?: number;
+  readonly fontSize: number;
+  readonly title?: string | undefined;
+  readonly subtitle?: string | undefined;
+  /** Room for labels left and right of the plot, and for the axis below it. */
+  readonly left: number;
+  readonly right: number;
+  readonly axis: number;
+  /** Room above the plot, e.g. for column headings. */
+  readonly above?: number;
+  readonly footnotes?: readonly string[];
+  readonly key?: {readonly names: readonly string[]; readonly styles: readonly GroupStyle[]};
+}
+
+/** A plot with its place in the picture and the layers of headings, key and footnote. */
+export interface PlotFrame {
+  readonly width: number;
+  readonly height: number;
+  /** Where the left margin lies, in px of the plot. */
+  readonly edge: number;
+  readonly frame: FigureFrame;
+  readonly sizes: Sizes;
+  readonly layers: readonly Layer[];
+}
+
+/**
+ * Lays out one plot with headings and key above and a footnote below, at the exact size asked for.
+ *
+ * @example
+ * plotFrame({width: 400, height: 300, fontSize: 10, left: 40, right: 10, axis: 30}).width // 342
+ */
+export function plotFrame({width, height = 400, plotHeight, fontSize, title, subtitle, left, right, axis, above = 0, footnotes = [], key}: PlotSurroundings): PlotFrame {
+  const sizes = sizesOf(fontSize);
+  const margin = Math.round(fontSize * 0.4);
+  const inner = width - 2 * margin;
+  const headings = headingsOf({title, subtitle}, inner, sizes);
+  const rows = key === undefined ? [] : keyRows(distinctLabels(key.names, inner - sizes.swatch - fontSize, fontSize), inner, sizes);
+  const notes = footnotes.length === 0 ? [] : wrapLabel(footnotes.join(" "), inner, fontSize * 0.86);
+  const top = Math.ceil(margin + headings.height + (rows.length > 0 ? rows.length * sizes.row + fontSize * 0.6 : 0) + above + fontSize * 0.6);
+  const bottom = Math.ceil(margin + axis + (notes.length > 0 ? fontSize * (0.7 + notes.length * 1.2) : 0));
+  const plotWidth = Math.floor(width - left - right - 2 * margin);
+  const tall = Math.max(40, Math.round(plotHeight ?? height - top - bottom));
+  const edge = -left;
+  const y = margin - top + headings.height + fontSize;
+  return {
+    width: plotWidth,
+    height: tall,
+    edge,
+    sizes,
+    frame: {width, height: top + tall + bottom, padding: {left: left + margin, top, right: width - left - margin - plotWidth, bottom}},
+    layers: [
+      ...headingLayers(headings, edge, margin - top, sizes),
+      ...(key === undefined ? [] : keyLayers(rows, key.styles, edge, y, sizes)),
+      ...(notes.length === 0 ? [] : [pixelText("footnote", notes.map((text, index) => ({x: edge, y: tall + axis + fontSize * (1.2 + index * 1.2), text})), {fontSize: px(fontSize * 0.86), color: ink.axis})])
+    ]
+  };
+}
+
+/** Height of an axis with labels and a title. */
+export function axisHeight(fontSize: number, titled = true): number {
+  return Math.ceil(fontSize * (titled ? 3.3 : 1.8));
+}
