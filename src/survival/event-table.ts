@@ -1,19 +1,26 @@
 import type {EventTable} from "../record/event-table.ts";
 import type {Surv} from "../record/surv.ts";
-import {timeGrid} from "./time-grid.ts";
+import {lastAtOrBefore} from "./survival-at.ts";
+import {timeGrid, type TimeGrid} from "./time-grid.ts";
+
+export interface EventTableOptions {
+  /** Further times, ≥ 0, that get a row even where nobody leaves: the ticks of a risk table, the event times of another group. */
+  readonly times?: ArrayLike<number> | undefined;
+}
 
 /**
  * The event table of a follow-up: at each distinct time the number at risk, entering, events and censored; weighted where there are
- * weights. Columns of length m, times ascending.
+ * weights. Columns of length m, times ascending. At risk at t: entry < t ≤ time.
  *
+ * Throws `RangeError` for a further time that is negative or not finite.
  * Source: Kaplan & Meier 1958, J Am Stat Assoc 53:457, doi:10.1080/01621459.1958.10501452.
  *
  * @example
  * eventTable(surv({time: [6, 6, 7, 10], event: [1, 0, 1, 0]})).nRisk // [4, 2, 1]
  */
-export function eventTable(follow: Surv): EventTable {
+export function eventTable(follow: Surv, {times}: EventTableOptions = {}): EventTable {
   const {event, weight} = follow;
-  const {time, index, entryIndex} = timeGrid(follow);
+  const {time, index, entryIndex} = times === undefined ? timeGrid(follow) : widerGrid(follow, times);
   const m = time.length;
   const nEvent = new Float64Array(m);
   const nCensored = new Float64Array(m);
@@ -49,6 +56,22 @@ export function eventTable(follow: Surv): EventTable {
     atRisk = headsAtRisk === 0 ? 0 : atRisk - exits;
   }
   return {time, nRisk, nEntered, nEvent, nCensored};
+}
+
+/** The grid of a follow-up with further times on it. */
+function widerGrid(follow: Surv, times: ArrayLike<number>): TimeGrid {
+  const own = timeGrid(follow);
+  const all = new Set(own.time);
+  for (let i = 0; i < times.length; i += 1) {
+    if (!(times[i] >= 0 && times[i] < Infinity)) throw new RangeError(`times[${i}] must be a finite number ≥ 0, got ${times[i]}`);
+    all.add(times[i]);
+  }
+  const time = Float64Array.from(all).sort();
+  const place = new Map(Array.from(time, (value, k) => [value, k]));
+  const index = own.index.map((k) => place.get(own.time[k]) ?? 0);
+  const {entry} = follow;
+  if (entry === null) return {time, index, entryIndex: null};
+  return {time, index, entryIndex: own.index.map((_, i) => lastAtOrBefore(time, entry[i]) + 1)};
 }
 
 /** Whether the argument of an estimator is an event table rather than rows. */

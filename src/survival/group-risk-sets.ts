@@ -79,6 +79,7 @@ export function walkRows(follow: Surv, group: LabelIndex, strata: LabelIndex | n
   const m = time.length;
   const exits = ordered(index, m, strata);
   const entries = entryIndex === null ? exits : ordered(entryIndex, m, strata);
+  const enters = entryIndex ?? new Int32Array(index.length);
   const k = group.levels.length;
   const nRisk = new Float64Array(k);
   const heads = new Int32Array(k);
@@ -92,7 +93,7 @@ export function walkRows(follow: Surv, group: LabelIndex, strata: LabelIndex | n
     let entering = exits.start[s];
     for (let at = exits.start[s]; at < end; ) {
       const position = index[exits.rows[at]];
-      while (entering < end && (entryIndex === null || entryIndex[entries.rows[entering]] <= position)) {
+      while (entering < end && enters[entries.rows[entering]] <= position) {
         const row = entries.rows[entering++];
         nRisk[group.index[row]] += weight === null ? 1 : weight[row];
         heads[group.index[row]] += 1;

@@ -35,11 +35,11 @@ export function labelIndex(labels: ArrayLike<unknown>, name = "group"): LabelInd
     raw[i] = position;
   }
   const given = [...seen.keys()];
-  const order = given.map((_, i) => i).toSorted((a, b) => compareLabels(given[a]!, given[b]!));
+  const order = given.map((_, i) => i).toSorted((a, b) => compareLabels(given[a], given[b]));
   const place = new Int32Array(order.length);
   for (const [to, from] of order.entries()) place[from] = to;
   for (let i = 0; i < raw.length; i += 1) raw[i] = place[raw[i]];
-  return {levels: order.map((i) => given[i]!), index: raw};
+  return {levels: order.map((i) => given[i]), index: raw};
 }
 
 function compareLabels(a: Label, b: Label): number {

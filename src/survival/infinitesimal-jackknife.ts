@@ -1,42 +1,44 @@
-import type {EventTable} from "../record/event-table.ts";
 import type {Surv} from "../record/surv.ts";
 import {labelIndex} from "./groups.ts";
 import {timeGrid} from "./time-grid.ts";
 
 /**
- * Infinitesimal jackknife variance of the Kaplan–Meier estimate, length m: Σ over rows (or clusters) of their squared influence on S(t).
- *
- * Row i, with weight w, changes S(t) by S(t)·w·[A(t ∧ time) − A(entry) − δ·1(time ≤ t)/(n − d)], A(t) = Σ d/(n(n − d)); so the sum of squares
- * needs three running sums, O(n + m), unless rows are clustered: then O(n + m · clusters).
- * Source: Efron 1981, doi:10.1080/01621459.1981.10477650; R's survival, `survfit(robust = TRUE)`.
+ * A statistic that is a sum over event times: row i, with weight w, changes it at t by
+ * w·[C(t ∧ time) − C(entry) − δ·1(time ≤ t)·own(time)], C(t) the running sum of `step`.
  */
-export function jackknifeVariance(follow: Surv, table: EventTable, estimate: Float64Array, cluster?: ArrayLike<unknown>): Float64Array {
+export interface InfluenceTerms {
+  /** What being at risk at each time adds, length m. */
+  readonly step: Float64Array;
+  /** What an own event at each time takes away, length m. */
+  readonly own: Float64Array;
+  /** Times from this position on are left out; the sums below are 0 there. */
+  readonly end: number;
+}
+
+/** Sum of squared influences at each time, length m; O(n + m), and O(n + m · clusters) where rows are clustered. */
+export function squaredInfluence(follow: Surv, terms: InfluenceTerms, cluster?: ArrayLike<unknown>): Float64Array {
   const n = follow.time.length;
-  if (cluster === undefined) return independentRows(follow, table, estimate);
+  if (cluster === undefined) return independentRows(follow, terms);
   if (cluster.length !== n) throw new RangeError(`cluster must have the length of time, ${n}, got ${cluster.length}`);
-  return clusteredRows(follow, table, estimate, labelIndex(cluster));
+  const {index, levels} = labelIndex(cluster, "cluster");
+  return clusteredRows(follow, terms, index, levels.length);
 }
 
-/** A(t) of the formula above, and the position from which S(t) is 0. */
-function cumulative({nRisk, nEvent}: EventTable, estimate: Float64Array): {A: Float64Array; end: number} {
-  const zero = estimate.indexOf(0);
-  const end = zero < 0 ? estimate.length : zero;
-  const A = new Float64Array(end);
+/** Running sum of the steps before the end. */
+export function runningSum({step, end}: InfluenceTerms): Float64Array {
+  const sums = new Float64Array(end);
   let sum = 0;
-  for (let k = 0; k < end; k += 1) {
-    if (nEvent[k] > 0) sum += nEvent[k] / (nRisk[k] * (nRisk[k] - nEvent[k]));
-    A[k] = sum;
-  }
-  return {A, end};
+  for (let k = 0; k < end; k += 1) sums[k] = sum += step[k];
+  return sums;
 }
 
-function independentRows(follow: Surv, table: EventTable, estimate: Float64Array): Float64Array {
+function independentRows(follow: Surv, terms: InfluenceTerms): Float64Array {
   const {event, weight} = follow;
   const {index, entryIndex} = timeGrid(follow);
-  const {nRisk, nEvent} = table;
-  const {A, end} = cumulative(table, estimate);
-  const m = estimate.length;
-  // Of rows that leave at k: their final squared influence, and what they take out of the running sums.
+  const {step, own, end} = terms;
+  const sums = runningSum(terms);
+  const m = step.length;
+  // Of rows that leave at k: their final squared influence, and what they take out of the running sums over those at risk.
   const gone = new Float64Array(m);
   const outSquare = new Float64Array(m);
   const outLinear = new Float64Array(m);
@@ -48,63 +50,54 @@ function independentRows(follow: Surv, table: EventTable, estimate: Float64Array
     inWeight[first] += square;
     const k = index[i];
     if (k >= end) continue;
-    const since = A[k] - (first === 0 ? 0 : A[first - 1]);
-    const own = event[i] === 1 ? since - 1 / (nRisk[k] - nEvent[k]) : since;
-    gone[k] += square * own * own;
+    const since = sums[k] - (first === 0 ? 0 : sums[first - 1]);
+    const final = event[i] === 1 ? since - own[k] : since;
+    gone[k] += square * final * final;
     outSquare[k] += square * since * since;
     outLinear[k] += square * since;
     outWeight[k] += square;
   }
-  const variance = new Float64Array(m);
+  const squares = new Float64Array(m);
   let left = 0;
   let square = 0;
   let linear = 0;
   let total = 0;
   for (let k = 0; k < end; k += 1) {
     total += inWeight[k];
-    const step = A[k] - (k === 0 ? 0 : A[k - 1]);
-    square += step * (2 * linear + step * total) - outSquare[k];
-    linear += step * total - outLinear[k];
+    square += step[k] * (2 * linear + step[k] * total) - outSquare[k];
+    linear += step[k] * total - outLinear[k];
     total -= outWeight[k];
     left += gone[k];
-    variance[k] = estimate[k] * estimate[k] * (left + Math.max(0, square));
+    squares[k] = left + Math.max(0, square);
   }
-  return variance;
+  return squares;
 }
 
-function clusteredRows(follow: Surv, table: EventTable, estimate: Float64Array, {index: cluster, levels}: {index: Int32Array; levels: ArrayLike<unknown>}): Float64Array {
+function clusteredRows(follow: Surv, {step, own, end}: InfluenceTerms, cluster: Int32Array, clusters: number): Float64Array {
   const {event, weight} = follow;
   const {index, entryIndex} = timeGrid(follow);
-  const {nRisk, nEvent} = table;
-  const {A, end} = cumulative(table, estimate);
-  const m = estimate.length;
+  const m = step.length;
   const byEntry = rowsAt(entryIndex ?? new Int32Array(index.length), m);
   const byExit = rowsAt(index, m);
-  const influence = new Float64Array(levels.length);
-  const atRisk = new Float64Array(levels.length);
-  const variance = new Float64Array(m);
+  const influence = new Float64Array(clusters);
+  const atRisk = new Float64Array(clusters);
+  const squares = new Float64Array(m);
   for (let k = 0; k < end; k += 1) {
     for (let at = byEntry.start[k]; at < byEntry.start[k + 1]; at += 1) {
       const row = byEntry.rows[at];
       atRisk[cluster[row]] += weight === null ? 1 : weight[row];
     }
-    const step = A[k] - (k === 0 ? 0 : A[k - 1]);
-    let sum = 0;
-    if (step > 0) for (let c = 0; c < influence.length; c += 1) influence[c] += step * atRisk[c];
+    if (step[k] > 0) for (let c = 0; c < clusters; c += 1) influence[c] += step[k] * atRisk[c];
     for (let at = byExit.start[k]; at < byExit.start[k + 1]; at += 1) {
       const row = byExit.rows[at];
       const w = weight === null ? 1 : weight[row];
-      if (event[row] === 1) influence[cluster[row]] -= w / (nRisk[k] - nEvent[k]);
+      if (event[row] === 1) influence[cluster[row]] -= w * own[k];
       atRisk[cluster[row]] -= w;
     }
-    if (step === 0 && k > 0) {
-      variance[k] = variance[k - 1];
-      continue;
-    }
-    for (let c = 0; c < influence.length; c += 1) sum += influence[c] * influence[c];
-    variance[k] = estimate[k] * estimate[k] * sum;
+    if (step[k] === 0) squares[k] = k === 0 ? 0 : squares[k - 1];
+    else for (let c = 0; c < clusters; c += 1) squares[k] += influence[c] * influence[c];
   }
-  return variance;
+  return squares;
 }
 
 /** Rows gathered by an index in 0…m: rows.subarray(start[k], start[k + 1]) have index k. */

@@ -2,7 +2,7 @@ import type {EventTable} from "../record/event-table.ts";
 import type {Surv} from "../record/surv.ts";
 import {checkConfLevel, checkConfType, curveLimits, type ConfType} from "./confidence-scale.ts";
 import {isEventTable, tableOf} from "./event-table.ts";
-import {jackknifeVariance} from "./infinitesimal-jackknife.ts";
+import {squaredInfluence, type InfluenceTerms} from "./infinitesimal-jackknife.ts";
 import {curveWarning, type SurvivalCurve} from "./survival-curve.ts";
 
 /** Greenwood's variance, or the infinitesimal jackknife, which is right for probability weights and clusters. */
@@ -32,7 +32,7 @@ export function chosenVariance(given: Surv | EventTable, {variance, cluster}: Ka
 }
 
 /** S(t) as a product over the table, length m. */
-export function productLimit({nRisk, nEvent}: EventTable): Float64Array {
+export function productLimit({nRisk, nEvent}: Pick<EventTable, "nRisk" | "nEvent">): Float64Array {
   const estimate = new Float64Array(nRisk.length);
   let product = 1;
   for (let k = 0; k < nRisk.length; k += 1) {
@@ -55,6 +55,24 @@ export function greenwoodLogError({nRisk, nEvent}: EventTable): Float64Array {
     logStdError[k] = Math.sqrt(sum);
   }
   return logStdError;
+}
+
+/**
+ * Influence of a row on log S(t): being at risk adds d / (n(n − d)), an own event takes 1 / (n − d); until S(t) is 0, which no row moves.
+ *
+ * Source: Efron 1981, doi:10.1080/01621459.1981.10477650; `survfit(robust = TRUE)` of R's survival.
+ */
+export function kaplanMeierInfluence({nRisk, nEvent}: EventTable, estimate: Float64Array): InfluenceTerms {
+  const m = nRisk.length;
+  const zero = estimate.indexOf(0);
+  const end = zero < 0 ? m : zero;
+  const step = new Float64Array(m);
+  const own = new Float64Array(m);
+  for (let k = 0; k < end; k += 1) {
+    own[k] = 1 / (nRisk[k] - nEvent[k]);
+    step[k] = nEvent[k] === 0 ? 0 : (nEvent[k] / nRisk[k]) * own[k];
+  }
+  return {step, own, end};
 }
 
 /**
@@ -81,9 +99,9 @@ export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOption
   let logStdError: Float64Array;
   if (variance === "robust" && !isEventTable(given)) {
     logStdError = new Float64Array(m);
-    const squares = jackknifeVariance(given, table, estimate, options.cluster);
+    const squares = squaredInfluence(given, kaplanMeierInfluence(table, estimate), options.cluster);
     for (let k = 0; k < m; k += 1) {
-      stdError[k] = Math.sqrt(squares[k]);
+      stdError[k] = estimate[k] * Math.sqrt(squares[k]);
       logStdError[k] = stdError[k] === 0 ? 0 : stdError[k] / estimate[k];
     }
   } else {

@@ -89,7 +89,8 @@ export function groupScore(given: Surv | EventTables, group: ArrayLike<unknown> 
   return rowScore(given, group, options);
 }
 
-function isRows(given: Surv | EventTables): given is Surv {
+/** Whether the first argument of a test is rows rather than event tables. */
+export function isRows(given: Surv | EventTables): given is Surv {
   return !Array.isArray(given) && "event" in given && ArrayBuffer.isView(given.event);
 }
 
@@ -137,7 +138,7 @@ export function logRank(given: Surv | EventTables, second?: ArrayLike<unknown> |
     statistic,
     df: rank,
     pValue: chiSquareUpper(statistic, rank),
-    groups: levels.map((group, j) => ({group, n: n[j]!, observed: observed[j], expected: expected[j]})),
+    groups: levels.map((group, j) => ({group, n: n[j], observed: observed[j], expected: expected[j]})),
     variance: levels.map((_, j) => Array.from(variance.subarray(j * k, (j + 1) * k))),
     warning: warnings.length === 0 ? null : warnings.join("; ")
   };

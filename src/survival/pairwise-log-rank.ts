@@ -1,0 +1,56 @@
+import {adjustPValues, type PAdjustment} from "../math/adjust-p-values.ts";
+import type {Surv} from "../record/surv.ts";
+import {survRows, type Label} from "./groups.ts";
+import {checkedLabels, logRank, type LogRankOptions} from "./log-rank.ts";
+
+export interface PairwiseLogRankOptions extends LogRankOptions {
+  readonly adjustment?: PAdjustment | undefined;
+}
+
+/** One pair of groups; null with an error where it cannot be compared. */
+export interface PairwiseLogRank {
+  readonly group: Label;
+  /** The group it is compared with: the earlier of the two in ascending order of label. */
+  readonly reference: Label;
+  readonly n: number;
+  readonly statistic: number | null;
+  readonly df: 1;
+  readonly pValue: number | null;
+  readonly pAdjusted: number | null;
+  readonly error: string | null;
+}
+
+/**
+ * Log-rank tests of all pairs of groups, each on its two groups alone, with p-values adjusted for their number.
+ *
+ * Pairs that cannot be compared (no events, never at risk together) are rows with an `error` and are not counted in the adjustment.
+ * Throws `RangeError` as `logRank` does for the call as a whole.
+ * Source: Holm 1979; Benjamini & Hochberg 1995; as `pairwise_survdiff` of the R package survminer.
+ *
+ * @example
+ * pairwiseLogRank(surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 1, 1]}), ["A", "A", "B", "B", "C", "C"]).map((row) => row.pAdjusted)
+ * // [0.269, 0.269, 0.269]
+ */
+export function pairwiseLogRank(follow: Surv, group: ArrayLike<unknown>, {adjustment = "holm", strata, ...options}: PairwiseLogRankOptions = {}): readonly PairwiseLogRank[] {
+  const n = follow.time.length;
+  const {levels, index} = checkedLabels(group, n, "group");
+  const stratum = strata === undefined ? null : checkedLabels(strata, n, "strata");
+  if (levels.length < 2) throw new RangeError(`group must have at least two distinct labels, got only ${String(levels[0])}`);
+  const pairs = levels.flatMap((reference, i) => levels.slice(i + 1).map((other, offset) => ({i, j: i + 1 + offset, reference, group: other})));
+  const rows = pairs.map(({i, j, reference, group: other}) => {
+    const kept = Int32Array.from(index.keys()).filter((row) => index[row] === i || index[row] === j);
+    const labels = Array.from(kept, (row) => index[row]);
+    const own = stratum === null ? options : {...options, strata: Array.from(kept, (row) => stratum.index[row])};
+    const shared = {group: other, reference, n: kept.length, df: 1 as const};
+    try {
+      const {statistic, pValue} = logRank(survRows(follow, kept), labels, own);
+      return {...shared, statistic, pValue, error: null};
+    } catch (fault) {
+      if (!(fault instanceof RangeError)) throw fault;
+      return {...shared, statistic: null, pValue: null, error: fault.message};
+    }
+  });
+  const adjusted = adjustPValues(rows.flatMap(({pValue}) => (pValue === null ? [] : [pValue])), adjustment);
+  let next = 0;
+  return rows.map((row) => ({...row, pAdjusted: row.pValue === null ? null : adjusted[next++]}));
+}

@@ -1,0 +1,52 @@
+import {confMultiplier} from "./confidence-scale.ts";
+import {waldContrast, type Contrast} from "./contrast.ts";
+import {survivalAt} from "./survival-at.ts";
+import type {SurvivalCurve} from "./survival-curve.ts";
+
+export interface SurvivalDifferenceOptions {
+  /** Time at which the groups are compared, in the unit of the curves. */
+  readonly time: number;
+  /** `plain`: S_a − S_b. `cloglog`: log(−log S_a) − log(−log S_b), a log cumulative hazard ratio, better at small n. */
+  readonly scale?: "plain" | "cloglog" | undefined;
+  readonly confLevel?: number | undefined;
+}
+
+/** Contrast of two groups at a fixed time; with its two survival probabilities. */
+export interface SurvivalDifference extends Contrast {
+  readonly time: number;
+  readonly scale: "plain" | "cloglog";
+  /** S(t) of the two curves. */
+  readonly survival: readonly [number, number];
+}
+
+/**
+ * Difference in survival between two groups at a fixed time, first minus second, with a two-sided test and limits.
+ *
+ * Throws `RangeError` where a curve has no estimate (after its follow-up) or no standard error, where S is 0 or 1 on the scale `cloglog`, or where neither
+ * group has had an event, so that there is no variance.
+ * Source: Klein, Logan, Harhoff & Andersen 2007, Stat Med 26:4505, doi:10.1002/sim.2864 (eq. 1 and 3).
+ *
+ * @example
+ * const early = kaplanMeier(surv({time: [1, 2, 3, 4], event: [1, 1, 1, 0]}));
+ * const late = kaplanMeier(surv({time: [2, 4, 5, 6], event: [1, 1, 0, 0]}));
+ * survivalDifference(early, late, {time: 3}).estimate // -0.5
+ */
+export function survivalDifference(a: SurvivalCurve, b: SurvivalCurve, {time, scale = "plain", confLevel = 0.95}: SurvivalDifferenceOptions): SurvivalDifference {
+  confMultiplier(confLevel);
+  if (scale !== "plain" && scale !== "cloglog") throw new RangeError(`scale must be plain or cloglog, got ${JSON.stringify(scale)}`);
+  const points = [a, b].map((curve, i) => pointOf(curve, time, i === 0 ? "first" : "second"));
+  const [first, second] = points.map(({estimate, stdError}, i) => {
+    if (scale === "plain") return {value: estimate, error: stdError};
+    if (estimate <= 0 || estimate >= 1) throw new RangeError(`survival of the ${i === 0 ? "first" : "second"} curve must be in (0, 1) on scale cloglog, got ${estimate} at time ${time}`);
+    return {value: Math.log(-Math.log(estimate)), error: Math.abs(stdError / (estimate * Math.log(estimate)))};
+  });
+  const stdError = Math.hypot(first.error, second.error);
+  if (stdError === 0) throw new RangeError(`neither curve has a variance at time ${time}, so they cannot be compared there`);
+  return {time, scale, survival: [points[0].estimate, points[1].estimate], ...waldContrast(first.value - second.value, stdError, confLevel)};
+}
+
+function pointOf(curve: SurvivalCurve, time: number, which: string): {estimate: number; stdError: number} {
+  const {estimate, stdError, warning} = survivalAt(curve, [time])[0];
+  if (estimate === null || stdError === null) throw new RangeError(`time must lie where the ${which} curve has an estimate and a standard error, got ${time}: ${warning}`);
+  return {estimate, stdError};
+}
