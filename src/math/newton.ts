@@ -40,12 +40,13 @@ export interface Maximum<C extends Curvature> {
  * newtonMaximum(square, [0]).at // [3]
  */
 export function newtonMaximum<C extends Curvature>(
-  evaluate: (at: Float64Array) => C, start: ArrayLike<number>, {maxIterations = 40, decrement = 1e-14, maxStep = Infinity, diverges = () => false}: NewtonOptions = {}
+  evaluate: (at: Float64Array) => C, start: ArrayLike<number>, {maxIterations = 40, decrement = 1e-18, maxStep = Infinity, diverges = () => false}: NewtonOptions = {}
 ): Maximum<C> {
   let at = Float64Array.from(start);
   const first = evaluate(at);
   let last = first;
   const size = at.length;
+  let lastGain = Infinity;
   for (let iterations = 0; ; iterations++) {
     const factor = cholesky(last.information, size);
     const step = choleskySolve(factor, last.gradient);
@@ -55,7 +56,9 @@ export function newtonMaximum<C extends Curvature>(
       gain += last.gradient[j] * step[j];
       longest = Math.max(longest, Math.abs(step[j]));
     }
-    const arrived = gain <= decrement;
+    // Below 1e-10 a gain that no longer shrinks is rounding.
+    const arrived = gain <= decrement || (gain <= 1e-10 && gain > 0.1 * lastGain);
+    lastGain = gain;
     if (arrived || iterations >= maxIterations || diverges(step, gain, last.value)) {
       // The last step is below the accuracy asked for, and costs nothing to take.
       if (arrived) at = at.map((value, j) => value + step[j]);

@@ -1,4 +1,5 @@
 import type {CoxData} from "./cox-data.ts";
+import type {Design, TermColumns} from "./design.ts";
 import type {SummedTies} from "./tied-events.ts";
 
 /** Treatment of tied event times: Efron 1977, Breslow 1974, or the exact partial likelihood of discrete time (Cox 1972). */
@@ -14,16 +15,14 @@ export interface CoxModel {
   readonly eta: Float64Array;
   /** Inverse information of the scaled coefficients, p × p, row-major. */
   readonly inverse: Float64Array;
+  /** Covariance of the scaled coefficients that the fit reports: robust where its standard errors are. */
+  readonly covariance: Float64Array;
+  /** Columns as they were given, with the recipe for making them again. */
+  readonly design: Design;
   /** Columns of the covariates that belong to each term, in order. */
   readonly assign: readonly TermColumns[];
   /** Cluster of each row in the caller's order, as 0, 1, …; null without clusters. */
   readonly cluster: Int32Array | null;
-}
-
-export interface TermColumns {
-  readonly term: string;
-  /** Indices of columns. */
-  readonly columns: readonly number[];
 }
 
 const models = new WeakMap<object, CoxModel>();
@@ -39,4 +38,9 @@ export function modelOf(fit: object): CoxModel {
   const model = models.get(fit);
   if (model === undefined) throw new TypeError("fit must be the object that cox returned, got another (a copy does not carry the rows)");
   return model;
+}
+
+/** Ties as sums over risk sets see them: hazards and residuals of an exact fit are Breslow's, as in R. */
+export function summedTies(ties: Ties): SummedTies {
+  return ties === "exact" ? "breslow" : ties;
 }

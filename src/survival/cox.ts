@@ -5,8 +5,9 @@ import {normalQuantile, normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
-import {keepModel, type CoxModel, type TermColumns, type Ties} from "./cox-model.ts";
+import {keepModel, type CoxModel, type Ties} from "./cox-model.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
+import {design, designTerms, type Covariate} from "./design.ts";
 import {exactLikelihood} from "./exact-likelihood.ts";
 import {linearPredictor, partialLikelihood, risks} from "./partial-likelihood.ts";
 
@@ -80,7 +81,7 @@ export interface CoxFit {
 }
 
 /**
- * Cox proportional hazards regression of right-censored or delayed-entry times on covariates, columns of n numbers by term; weights and entry come with `surv`.
+ * Cox proportional hazards regression of right-censored or delayed-entry times on covariates by name: n numbers, or a `factor`, `spline` or `interaction` (see `design`); weights and entry come with `surv`.
  *
  * Estimates are log hazard ratios per unit. Assumes proportional hazards (see `proportionalHazards`) and censoring that is independent given the covariates.
  * Throws `RangeError` without an event, for covariates that are constant or collinear within the risk sets (named), for lengths that differ and
@@ -91,10 +92,11 @@ export interface CoxFit {
  * const follow = {time: Float64Array.of(1, 1, 6, 6, 8, 9), event: Uint8Array.of(1, 0, 1, 1, 0, 1), entry: null, weight: null, weightKind: "frequency"};
  * cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"}).rows[0].estimate // 1.475285
  */
-export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<number>>>, options: CoxOptions = {}): CoxFit {
+export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>, options: CoxOptions = {}): CoxFit {
   const {ties = "efron", strata, cluster, offset, confLevel = 0.95, concordance = true, maxIterations = 40} = options;
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
-  const data = coxData(surv, covariates, {strata, offset});
+  const columns = design(covariates);
+  const data = coxData(surv, columns, {strata, offset});
   if (data.nEvent === 0) throw new RangeError(`cox needs at least one event, got none in ${data.n} rows`);
   if (data.p === 0) throw new RangeError("covariates must have at least one column, got none");
   const {robust = cluster !== undefined || (data.weight !== null && data.weightKind === "probability")} = options;
@@ -110,19 +112,20 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<nu
       return likelihood;
     },
     new Float64Array(data.p),
-    {maxIterations, maxStep: 5, diverges: (step, gain, value) => gain < 1e-8 * Math.max(1, Math.abs(value)) && step.some((change) => Math.abs(change) > 0.01)}
+    {maxIterations, decrement: 1e-19 * data.nEvent, maxStep: 5, diverges: (step, gain, value) => gain < 1e-8 * Math.max(1, Math.abs(value)) && step.some((change) => Math.abs(change) > 0.01)}
   );
   const {at: beta, first, last, factor, nextStep} = fitted;
   const eta = linearPredictor(data, beta);
   const inverse = choleskyInverse(factor);
-  const model: CoxModel = {data, ties, beta, eta, inverse, assign: columnsAsTerms(data.terms), cluster: clusters};
+  const scaledSandwich = robust && ties !== "exact" ? sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters) : null;
+  const model: CoxModel = {data, ties, beta, eta, inverse, covariance: scaledSandwich ?? inverse, design: columns, assign: designTerms(columns), cluster: clusters};
 
   const infinite = data.terms.map((_, j) => !fitted.converged && Math.abs(nextStep[j]) > 0.01);
   const warnings = separationWarnings(data, infinite, beta);
   if (!fitted.converged && warnings.length === 0) warnings.push(`cox did not converge in ${fitted.iterations} iterations; estimates are those of the last one`);
 
   const naive = unscaled(inverse, data.scale);
-  const sandwich = robust && ties !== "exact" ? unscaled(sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters), data.scale) : null;
+  const sandwich = scaledSandwich === null ? null : unscaled(scaledSandwich, data.scale);
   const vcov = sandwich ?? naive;
   const estimates = data.terms.map((_, j) => beta[j] / data.scale[j]);
   const z = normalQuantile((1 + confLevel) / 2);
@@ -144,10 +147,6 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, ArrayLike<nu
     vcov, ...(sandwich === null ? {} : {naiveVcov: naive}),
     ties, n: data.n, nEvent: data.nEvent, converged: fitted.converged, iterations: fitted.iterations, warnings
   }, model);
-}
-
-function columnsAsTerms(terms: readonly string[]): TermColumns[] {
-  return terms.map((term, j) => ({term, columns: [j]}));
 }
 
 /** Names the first covariate that carries no information of its own, and what it is a combination of. */
