@@ -110,8 +110,10 @@ function joined(before: ExposureDraft, line: TherapyLine, {gapDays, overlapDays,
   if (others.length > 0) return apart("new-after-other-regimen");
   const local = between.some((other) => lineKind(other) === "local");
   const gap = end === null ? null : line.start - end;
+  const within = rest.filter((other) => other.start >= previous.start && other.start < line.start && lineKind(other) !== "local");
   const progressed = before.adcLines.some(({progression, end: ended, stopReason}) =>
-    stopReason === "progression" || (progression !== null && progression <= line.start && progression >= (ended ?? -Infinity)));
+    stopReason === "progression" || (progression !== null && progression <= line.start && progression >= (ended ?? -Infinity)))
+    || within.some(({progression, stopReason}) => stopReason === "progression" || (progression !== null && progression <= line.start));
   if (progressed && !(local && gap !== null && gap <= gapDays)) return apart("new-after-progression");
   const plannedCourse = previous.setting === "neoadjuvant" && line.setting === "adjuvant";
   if (gap !== null && gap > gapDays && !plannedCourse) return apart("new-after-gap");

@@ -1,0 +1,128 @@
+import type {TransitionClass} from "../adc/classify-transition.ts";
+import {atLeast, sharedToxicities, toxicityLevel, toxicityNames} from "../adc/toxicity-profiles.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {columnOf, textOf, type TherapyLine} from "../cohort/therapy-lines.ts";
+import {numberIn, type CellValue, type Exposure} from "./exposure-sides.ts";
+import {priorToxicities, type PriorToxicity} from "./prior-toxicity.ts";
+import {patientPrompts, toxicityPrompts, type PromptAgents, type PromptEvent, type PromptLevel} from "./toxicity-prompts.ts";
+
+/** Drug classes that leave neuropathy behind, counted beside the neuropathy prompt. */
+const neurotoxic: ReadonlySet<string> = new Set(["taxane", "platinum", "vinca alkaloid", "epothilone", "halichondrin"]);
+const levels: readonly PromptLevel[] = ["label precaution", "literature signal", "check"];
+
+/** One prompt that applies to a transition. */
+export interface RaisedPrompt {
+  readonly id: string;
+  readonly level: PromptLevel;
+  readonly text: string;
+  readonly source: string;
+}
+
+function concerns({to}: TransitionClass, adc2: PromptAgents): boolean {
+  return to.agents.some((agent) =>
+    (adc2.level !== undefined && atLeast(toxicityLevel(agent, adc2.level[0]), adc2.level[1]))
+    || (adc2.agents?.includes(agent.entity ?? agent.id) ?? false)
+    || (adc2.target !== undefined && agent.targets.includes(adc2.target)))
+    || (to.payloads?.some((payload) => adc2.payloads?.includes(payload.name) || (payload.family !== null && adc2.families?.includes(payload.family))) ?? false);
+}
+
+/** `yes`, `no`, or `ungraded` where the grade that would decide is not recorded. */
+function meets(event: PriorToxicity, wanted: PromptEvent, start: number, onAdc: boolean): "yes" | "no" | "ungraded" {
+  if (!event.kinds.includes(wanted.kind) || (wanted.onAdc === true && !onAdc)) return "no";
+  const over = event.resolved === "yes" || (typeof event.resolved === "number" && event.resolved <= start);
+  if (wanted.state !== undefined && (wanted.state === "over") !== over) return "no";
+  if (wanted.terms?.test(event.term) === true) return "yes";
+  if (wanted.minGrade === undefined) return "yes";
+  if (wanted.minGrade > 5) return "no";
+  if (event.grade === null) return wanted.maxGrade === undefined ? "ungraded" : "no";
+  return event.grade >= wanted.minGrade && event.grade <= (wanted.maxGrade ?? 5) ? "yes" : "no";
+}
+
+/** Whether an event happened on one of the exposures: by its line number, else by its day, up to the patient's next line. */
+function onExposure(event: PriorToxicity, exposures: readonly Exposure[]): boolean {
+  return exposures.some((exposure) => {
+    const [first, last, start, next] = ["first_line", "last_line", "start", "next_start"].map((column) => numberIn(exposure, column));
+    if (event.line !== null && first !== null && first !== undefined && last !== null && last !== undefined) return event.line >= first && event.line <= last;
+    return event.onset !== null && start !== null && start !== undefined && event.onset >= start && event.onset <= (next ?? Infinity);
+  });
+}
+
+export interface ToxicityContext {
+  /** Toxicities of the patient; null where the cohort records none at all. */
+  readonly events: readonly PriorToxicity[] | null;
+  /** Exposures up to and with ADC1. */
+  readonly earlier: readonly Exposure[];
+  readonly lines: readonly TherapyLine[];
+  /** Last value on or before the line of ADC2, by column. */
+  readonly fact: (column: string, before: number) => string | null;
+}
+
+/** The prompts that the recorded history of a patient raises for ADC2, the gravest first. */
+export function raisedPrompts(cell: TransitionClass, to: Exposure, {events, earlier, lines, fact}: ToxicityContext): readonly RaisedPrompt[] {
+  const start = numberIn(to, "start") ?? Infinity;
+  const prior = (events ?? []).filter(({onset, line}) => (onset !== null ? onset <= start : line !== null && line <= (numberIn(earlier.at(-1) ?? {}, "last_line") ?? -1)));
+  const raised: RaisedPrompt[] = [];
+  for (const {id, event, adc2, level, text, source} of toxicityPrompts) {
+    if (!concerns(cell, adc2)) continue;
+    const found = prior.map((one) => meets(one, event, start, onExposure(one, earlier)));
+    if (found.includes("yes")) raised.push({id, level, text: `${text}${id === "neuropathy" ? neurotoxicBefore(lines, start) : ""}`, source});
+    else if (found.includes("ungraded")) raised.push({id, level: "check", text: `${toxicityNames[event.kind]} without a recorded grade; not assessable whether: ${text}`, source});
+  }
+  for (const {id, column, holds, adc2, level, text, source} of patientPrompts) {
+    const value = fact(column, start);
+    if (value !== null && holds(value) && concerns(cell, adc2)) raised.push({id, level, text, source});
+  }
+  return raised.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+}
+
+function neurotoxicBefore(lines: readonly TherapyLine[], start: number): string {
+  const drugs = new Set(lines.filter((line) => line.start < start).flatMap(({read}) => read.partners.filter(({drugClass}) => neurotoxic.has(drugClass)).map(({drug}) => drug)));
+  return drugs.size === 0 ? "" : ` (neurotoxic drugs before: ${[...drugs].join(", ")})`;
+}
+
+export const toxicityFieldNames = ["shared_toxicities", "toxicity_prompts", "toxicity_prompt_level", "toxicity_prompt_text"] as const;
+
+/**
+ * Toxicity columns of a transition: what both agents share, and the prompts that the recorded history raises. Prompts are null where the
+ * cohort records no adverse events at all, which is not the same as none raised. A payload swap does not clear a prompt.
+ */
+export function toxicityReader(cohort: Cohort, byPatient: ReadonlyMap<string, readonly TherapyLine[]>): (patientId: string, cell: TransitionClass, to: Exposure, earlier: readonly Exposure[]) => Readonly<Record<string, CellValue>> {
+  const toxicities = priorToxicities(cohort);
+  const facts = factReader(cohort);
+  return (patientId, cell, to, earlier) => {
+    const shared = sharedToxicities(cell.from, cell.to);
+    const assessable = (toxicities !== null || facts !== null) && cell.to.agents.length > 0;
+    const prompts = assessable ? raisedPrompts(cell, to, {events: toxicities?.get(patientId) ?? null, earlier, lines: byPatient.get(patientId) ?? [], fact: (column, before) => facts?.(patientId, column, before) ?? null}) : null;
+    const swap = cell.headline === "payload swap" && prompts !== null && prompts.length > 0 ? "; the payload class changes, which does not clear this" : "";
+    return {
+      shared_toxicities: shared === null ? null : shared.map((kind) => toxicityNames[kind]).join("|"),
+      toxicity_prompts: prompts === null ? null : prompts.map(({id}) => id).join("|"),
+      toxicity_prompt_level: prompts?.[0]?.level ?? null,
+      toxicity_prompt_text: prompts === null ? null : prompts.map(({level, text, source}) => `${level} (group data): prior ${text}${swap} [${source}]`).join(" | ")
+    };
+  };
+}
+
+/** Optional columns of lines or patients that prompts ask for; null where the cohort has none of them. */
+function factReader({lines, patients}: Cohort): ((patientId: string, column: string, before: number) => string | null) | null {
+  const names = patientPrompts.map(({column}) => column);
+  const inLines = names.filter((name) => lines.columnNames().includes(name));
+  const inPatients = names.filter((name) => patients.columnNames().includes(name));
+  if (inLines.length + inPatients.length === 0) return null;
+  const [ids, starts] = ["patient_id", "start"].map((name) => columnOf(lines, name));
+  const values = new Map<string, {start: number; value: string}[]>();
+  for (const name of inLines)
+    for (const [i, value] of columnOf(lines, name).entries()) {
+      const text = textOf(value);
+      if (text === null) continue;
+      const key = `${String(ids?.[i])}\n${name}`;
+      values.set(key, [...(values.get(key) ?? []), {start: Number(starts?.[i]), value: text}]);
+    }
+  const patientIds = columnOf(patients, "patient_id").map(String);
+  for (const name of inPatients)
+    for (const [i, value] of columnOf(patients, name).entries()) {
+      const text = textOf(value);
+      if (text !== null) values.set(`${patientIds[i]}\n${name}`, [{start: -Infinity, value: text}]);
+    }
+  return (patientId, column, before) => values.get(`${patientId}\n${column}`)?.filter(({start}) => start <= before).at(-1)?.value ?? null;
+}
