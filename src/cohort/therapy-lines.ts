@@ -90,5 +90,5 @@ export function columnOf(table: Cohort["lines"], name: string): readonly unknown
   return table.columnNames().includes(name) ? Array.from(table.array(name) as Iterable<unknown>) : [];
 }
 
-export const textOf = (value: unknown): string | null => (value === null || value === undefined || String(value) === "" ? null : String(value));
+export const textOf = (value: unknown): string | null => (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "") || null;
 export const dayOf = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);

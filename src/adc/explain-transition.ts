@@ -1,0 +1,96 @@
+import type {Agent} from "./agent.ts";
+import type {TransitionClass} from "./classify-transition.ts";
+import {sharedToxicities, toxicityNames} from "./toxicity-profiles.ts";
+import {transitionEvidence} from "./transition-evidence.ts";
+import type {TransitionSide} from "./transition-side.ts";
+
+const targetSentence = {
+  T0: "the target is the same",
+  T1: "some but not all targets are shared",
+  T2: "no target is shared",
+  unknown: "the target of one side is not known"
+} as const;
+
+const payloadSentence = {
+  P0: "the payload is the same molecule",
+  P1: "the payload is another molecule of the same mechanism class",
+  P0or1: "the payload class is the same; whether the molecule is the same is not disclosed",
+  P2: "the payload class is another one",
+  P3: "the payload classes overlap in part",
+  unknown: "the payload of one side is not known"
+} as const;
+
+const directionSentence = {
+  narrowing: "ADC2 brings no class that ADC1 did not bring",
+  widening: "ADC2 adds a class to those of ADC1",
+  mixed: "ADC2 drops a class and adds another"
+} as const;
+
+/**
+ * A transition in plain words: what the two conjugates are, the two axes, the headline, what stands beside it, what was published on the
+ * pair, and the sources. One line each; describes drugs, says nothing of benefit.
+ *
+ * @example
+ * explainTransition(classifyTransition("EV", "SG"))[0] // "EV → SG: payload swap (double swap), T2-P2"
+ */
+export function explainTransition(result: TransitionClass): string[] {
+  const {from, to, headline, subtype, target, payload, payloadDirection, level, flags} = result;
+  const code = target === "unknown" && payload === "unknown" ? "both axes unknown" : `${target}-${payload}${payloadDirection === null ? "" : ` ${payloadDirection}`}`;
+  return [
+    `${from.label} → ${to.label}: ${headline} (${subtype}), ${code}`,
+    `From: ${sideSentence(from)}`,
+    `To: ${sideSentence(to)}`,
+    `Target axis: ${target === "unknown" ? "unknown" : target} – ${targetSentence[target]}.`,
+    `Payload axis (level ${level}): ${payload} – ${payloadSentence[payload]}${payloadDirection === null ? "" : `; ${directionSentence[payloadDirection]}`}.`,
+    ...flagSentences(result),
+    ...toxicitySentence(from, to),
+    ...unreadSentences(from), ...unreadSentences(to),
+    ...evidenceOf(from, to).map(({text, source}) => `Published: ${text} [${source}].`),
+    ...(headline === "payload swap" ? ["A swap describes two drugs; it is not evidence of benefit."] : []),
+    ...(flags.concurrent_adcs || flags.not_classic_adc || flags.non_cytotoxic_prior === true ? ["Not in the primary comparison (see above)."] : []),
+    "Rule: a payload swap is a change of mechanism class [Abdalla 2026 doi:10.3892/mi.2026.308]; family and molecule are sensitivity analyses.",
+    ...sourceLines(from, to)
+  ];
+}
+
+function sideSentence({label, agents, targets, payloads, products}: TransitionSide): string {
+  if (products === null && agents.length === 0) return `${label}, a conjugate that is not known.`;
+  const of = payloads === null ? "payload not known" : payloads.map((one) => `${one.identity === "undisclosed" ? "undisclosed molecule" : one.name} (${[one.class, one.family, one.series].filter((part) => part !== null).join(", ")})`).join(" and ");
+  const more = agents.map(linkerWords).join("; ");
+  const named = agents.map(({inn, label: short}) => inn ?? short).join(" + ");
+  return `${named === "" ? label : named}: target ${targets === null ? "not known" : [...targets].join(" and ")}; payload ${of}${more === "" ? "" : `; ${more}`}.`;
+}
+
+const linkerWords = ({cleavable, dar, bystander}: Agent): string =>
+  [cleavable === null ? null : cleavable ? "cleavable linker" : "non-cleavable linker", dar === null ? null : `DAR ${dar}`, bystander === null ? null : `bystander effect ${bystander}`].filter((part) => part !== null).join(", ");
+
+function flagSentences({flags, sharedPumps, target, payload}: TransitionClass): string[] {
+  return [
+    flags.same_family === false && payload === "P1" ? "The payload families differ (same_family: no): at molecule level this would read as another payload." : null,
+    flags.same_family === true && payload === "P1" ? "The payloads are of one chemical family (same_family: yes)." : null,
+    flags.shared_efflux === true ? `Both payloads are known substrates of ${sharedPumps?.join(" and ")} (shared_efflux: yes).` : null,
+    flags.shared_efflux === null ? "The efflux pumps of a payload are not known (shared_efflux: unknown)." : null,
+    flags.shared_linker_type === false ? "The linkers differ in kind, cleavable against non-cleavable (shared_linker_type: no)." : null,
+    flags.epitope_changed === true && target === "T0" ? "The antigen is the same, the epitope is not (epitope_changed: yes)." : null,
+    flags.non_cytotoxic_prior === true ? "ADC1 carries no cytotoxic payload and cannot have induced cytotoxic cross-resistance (non_cytotoxic_prior: yes)." : null,
+    flags.not_classic_adc ? "One side is no classic antibody-drug conjugate (not_classic_adc: yes)." : null,
+    flags.concurrent_adcs ? "Two conjugates were given at once; their sets are joined (concurrent_adcs: yes)." : null
+  ].filter((sentence) => sentence !== null);
+}
+
+function toxicitySentence(from: TransitionSide, to: TransitionSide): string[] {
+  const shared = sharedToxicities(from, to);
+  return shared === null || shared.length === 0 ? [] : [`Regular or characteristic on both sides: ${shared.map((kind) => toxicityNames[kind]).join(", ")}.`];
+}
+
+const unreadSentences = ({unread}: TransitionSide): string[] =>
+  unread.map(({text, reason, suggestions}) => `Not read: ${text} (${reason})${suggestions.length === 0 ? "" : `; did you mean ${suggestions.join(" or ")}?`}`);
+
+function evidenceOf(from: TransitionSide, to: TransitionSide): {readonly text: string; readonly source: string}[] {
+  const has = (side: TransitionSide, id: string): boolean => side.products?.has(id) ?? false;
+  return transitionEvidence.filter((entry) => (has(from, entry.from) && has(to, entry.to)) || (entry.eitherOrder === true && has(from, entry.to) && has(to, entry.from)));
+}
+
+const sourceLines = (from: TransitionSide, to: TransitionSide): string[] =>
+  [...new Map([...from.agents, ...to.agents].map((agent) => [agent.id, agent])).values()]
+    .map(({label, sources, asOf, confidence, origin}) => `Source for ${label} (as of ${asOf}, confidence ${confidence}${origin === "built-in" ? "" : `, from ${origin}`}): ${sources.join("; ")}.`);

@@ -1,0 +1,67 @@
+import {issue, type Issue} from "../record/issue.ts";
+import {agentNames, type Agent} from "./agent.ts";
+import type {Catalogue} from "./catalogue.ts";
+import {givenAgent, type GivenAgent} from "./given-agent.ts";
+import {nameIndex} from "./name-index.ts";
+import {normalForm} from "./normal-form.ts";
+import {otherDrug} from "./other-drug-index.ts";
+
+export interface ExtendedCatalogue {
+  readonly catalogue: Catalogue;
+  /** Ids of agents that are new, and of built-in agents that were overridden, for the report to name. */
+  readonly added: readonly string[];
+  readonly overridden: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+export interface ExtendOptions {
+  /** Name of the file that the rows come from; stands on each agent and in issues. */
+  readonly origin: string;
+  /** Row of the file for each given agent. */
+  readonly rows?: readonly number[];
+}
+
+/**
+ * A catalogue with a user's agents added or, by the same id, put over the built-in ones. A row with a fault, or with a name that already
+ * belongs to another agent or to another drug, is refused with an issue; the rest is taken.
+ *
+ * @example
+ * const own = extendCatalogue(catalogue, [{id: "abc-1", aliases: "ABC-001", targets: "CDH17", payloads: "exatecan", payload_classes: "topoisomerase I inhibitor", sources: "protocol", as_of: "2026-05-01"}], {origin: "agents.csv"});
+ * own.added // ["abc-1"]
+ * resolveAgent("ABC001", {catalogue: own.catalogue}).agent.targets // ["CDH17"]
+ */
+export function extendCatalogue(base: Catalogue, given: readonly GivenAgent[], {origin, rows}: ExtendOptions): ExtendedCatalogue {
+  const agents = new Map(base.map((agent) => [agent.id, agent]));
+  const owners = new Map([...nameIndex(base).exact].map(([key, {agent}]) => [key, agent.id]));
+  const issues: Issue[] = [];
+  const added: string[] = [];
+  const overridden: string[] = [];
+  for (const [i, one] of given.entries()) {
+    const row = rows?.[i] ?? null;
+    const before = typeof one["id"] === "string" ? agents.get(one["id"].trim()) ?? null : null;
+    const {agent, issues: faults} = givenAgent(one, before, origin, row);
+    issues.push(...faults);
+    if (agent === null) continue;
+    const clashes = namesInUse(agent, owners);
+    if (clashes.length > 0) {
+      issues.push(...clashes.map(({name, owner}) => issue({
+        code: "alias-clash", severity: "error", file: origin, row, column: "aliases", expected: "a name that no other drug has", received: name, hint: `it belongs to ${owner}; the row of ${agent.id} is not taken`
+      })));
+      continue;
+    }
+    agents.set(agent.id, agent);
+    for (const name of [agent.id, ...agentNames(agent)]) owners.set(normalForm(name), agent.id);
+    (before === null ? added : overridden).push(agent.id);
+  }
+  return {catalogue: [...agents.values()], added, overridden: [...new Set(overridden)], issues};
+}
+
+function namesInUse(agent: Agent, owners: ReadonlyMap<string, string>): {readonly name: string; readonly owner: string}[] {
+  return [agent.id, ...agentNames(agent)].flatMap((name) => {
+    const key = normalForm(name);
+    const owner = owners.get(key);
+    if (owner !== undefined && owner !== agent.id) return [{name, owner}];
+    const drug = otherDrug(key);
+    return drug === null ? [] : [{name, owner: drug.drug}];
+  });
+}

@@ -1,0 +1,53 @@
+import type {GivenAgent} from "../adc/given-agent.ts";
+import {readCsv} from "../record/csv.ts";
+import {issue, type Issue} from "../record/issue.ts";
+import type {Source} from "../record/source.ts";
+
+/** A user's agents as read from a file, for `extendCatalogue`. */
+export interface AgentsFile {
+  readonly agents: readonly GivenAgent[];
+  /** Row of the file on which each agent begins; empty for YAML. */
+  readonly rows: readonly number[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads a file of agents: CSV (columns named as in `givenAgentKeys`, lists with `|` between items) or, by the ending `.yaml` or `.yml`, YAML (a
+ * list of mappings, or a mapping with the key `agents`). `parseYaml` turns YAML text into values, so that the library for it stays with the caller.
+ *
+ * Throws `TypeError` when the source has not exactly one of text, bytes and stream, or is YAML and has no text.
+ *
+ * @example
+ * const read = await readAgentsFile({name: "agents.csv", text: "id,targets\nabc-1,CDH17\n"}, JSON.parse);
+ * read.agents // [{id: "abc-1", targets: "CDH17"}]
+ */
+export async function readAgentsFile(source: Source, parseYaml: (text: string) => unknown): Promise<AgentsFile> {
+  return /\.(?:ya?ml|json)$/i.test(source.name) ? fromYaml(source, parseYaml) : fromCsv(source);
+}
+
+async function fromCsv(source: Source): Promise<AgentsFile> {
+  const {header, columns, row, issues} = await readCsv(source);
+  const agents = row.map((_, i) => Object.fromEntries(header.flatMap((name, k) => {
+    const value = columns[k]?.[i]?.trim() ?? "";
+    return value === "" ? [] : [[name.trim(), value]];
+  })));
+  return {agents, rows: row, issues};
+}
+
+function fromYaml({name, text}: Source, parseYaml: (text: string) => unknown): AgentsFile {
+  if (text === undefined) throw new TypeError(`source ${name}: expected text, because YAML is not read in pieces`);
+  const fault = (expected: string, received: string | null): AgentsFile => ({agents: [], rows: [], issues: [issue({code: "agents-not-read", severity: "error", file: name, expected, received})]});
+  let parsed: unknown;
+  try {
+    parsed = parseYaml(text);
+  } catch (error) {
+    return fault("a file that can be read", error instanceof Error ? error.message : String(error));
+  }
+  const list = isMapping(parsed) ? parsed["agents"] : parsed;
+  if (!Array.isArray(list)) return fault("a list of agents", list === null || list === undefined ? null : typeof list);
+  const agents = list.filter(isMapping);
+  const issues = agents.length === list.length ? [] : [issue({code: "agent-not-usable", severity: "error", file: name, expected: "a mapping for each agent", count: list.length - agents.length})];
+  return {agents, rows: [], issues};
+}
+
+const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
