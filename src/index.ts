@@ -45,11 +45,14 @@ export {fineGray} from "./survival/fine-gray.ts";
 export {turnbull, turnbullQuantile} from "./survival/turnbull.ts";
 
 // adc: agents, names, classes of two agents
-export {catalogue, type Catalogue} from "./adc/catalogue.ts";
+export {agentById, catalogue, type Catalogue} from "./adc/catalogue.ts";
 export type {Agent} from "./adc/agent.ts";
 export {resolveAgent, type Resolution, type ResolveOptions} from "./adc/resolve-agent.ts";
 export {parseRegimen, type Regimen} from "./adc/parse-regimen.ts";
 export {classifyTransition, type TransitionClass} from "./adc/classify-transition.ts";
+export {explainTransition} from "./adc/explain-transition.ts";
+export {extendCatalogue} from "./adc/extend-catalogue.ts";
+export {searchCatalogue} from "./adc/search-catalogue.ts";
 
 // cohort
 export {readCohort, type ReadCohortOptions} from "./cohort/read-cohort.ts";
@@ -57,6 +60,7 @@ export type {Cohort} from "./cohort/cohort.ts";
 export {dictionary} from "./cohort/dictionary.ts";
 export {proposeMapping} from "./cohort/header-mapping.ts";
 export {adcExposures} from "./cohort/exposures.ts";
+export {readAgentsFile} from "./cohort/agents-file.ts";
 export {endpoints} from "./cohort/endpoints.ts";
 export {deriveFollowUp, endpointGrid} from "./cohort/follow-up.ts";
 export {syntheticCohort} from "./cohort/synthetic-cohort.ts";
@@ -74,20 +78,3 @@ export {kaplanMeierFigure, type KaplanMeierFigureOptions} from "./figures/kaplan
 export {toPng} from "./report/png.ts";
 export {toSvg} from "./report/svg.ts";
 export {reportHtml} from "./report/output-files.ts";
-
-// adc
-export {agentById, catalogue} from "./adc/catalogue.ts";
-export {classifyTransition} from "./adc/classify-transition.ts";
-export {explainTransition} from "./adc/explain-transition.ts";
-export {extendCatalogue} from "./adc/extend-catalogue.ts";
-export {parseRegimen} from "./adc/parse-regimen.ts";
-export {resolveAgent} from "./adc/resolve-agent.ts";
-export {searchCatalogue} from "./adc/search-catalogue.ts";
-
-// cohort
-export {readAgentsFile} from "./cohort/agents-file.ts";
-export {adcExposures} from "./cohort/exposures.ts";
-export {readCohort} from "./cohort/read-cohort.ts";
-
-// sequential
-export {adcTransitions} from "./sequential/transitions.ts";
