@@ -1,6 +1,7 @@
 import {adcExposures} from "../cohort/exposures.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {deriveFollowUp} from "../cohort/follow-up.ts";
+import {cutoffDay} from "../cohort/read-cohort.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
@@ -49,7 +50,7 @@ const exclusions: readonly {readonly reason: string; readonly detail: string; re
     holds: ({not_classic_adc, non_cytotoxic_prior}, {population}) => (not_classic_adc === true || non_cytotoxic_prior === true) && population.classicOnly
   },
   {
-    reason: "adc1-not-stopped-for-progression", detail: "ADC1 ended for another reason than progression, or for a reason that is not recorded: resistance was not shown",
+    reason: "adc1-not-stopped-for-progression", detail: "ADC1 did not stop for progression, or the reason is not recorded",
     holds: ({adc1_stop_reason}, {population}) => population.adc1Stopped === "progression" && adc1_stop_reason !== "progression"
   }
 ];
@@ -60,7 +61,7 @@ export function transitionSet(cohort: Cohort, plan: Plan, agents: AgentChoice): 
   const exposures = objectsOf(derived.exposures);
   const pairs = adcTransitions(derived.exposures, cohort, {level: plan.agents.level, ...agents});
   const endpointName = plan.endpoints[0] ?? "rwPFS";
-  const follow = deriveFollowUp(derived.exposures, cohort, endpointName, plan.cutoff === null ? {} : {cutoff: plan.cutoff});
+  const follow = deriveFollowUp(derived.exposures, cohort, endpointName, {cutoff: cutoffDay(plan.cutoff, plan.dateMode)});
   const followUp = objectsOf(follow.followUp);
   const transitions = objectsOf(pairs.transitions);
 
@@ -138,9 +139,10 @@ export function transitionSet(cohort: Cohort, plan: Plan, agents: AgentChoice): 
     else if (!withPair.has(patient)) ledger.push(patientLine(patient, "one-adc-exposure", "no second ADC exposure follows the first"));
   }
   const version = String(followUp[0]?.["endpoint"] ?? endpointName);
+  const from = (adcs: string): string => (version.startsWith("rwPFS") ? `PFS(${adcs})` : `${version.split("@")[0] ?? version} from ${adcs}`);
   return {
     subjects,
-    endpoint: plan.by === "position" ? `PFS(ADC1) and PFS(ADC2), ${version}` : `PFS(ADC2), ${version}`,
+    endpoint: `${plan.by === "position" ? `${from("ADC1")} and ${from("ADC2")}` : from("ADC2")}, ${version}`,
     population: populationLabel(plan),
     flow: [
       {label: "patients in the file", unit: "patients", count: patients.size, left: countLeft(ledger, ["no-adc", "one-adc-exposure"])},

@@ -18,6 +18,9 @@ export interface ContrastContext {
   readonly clustered: boolean;
 }
 
+/** Begins the warning of a contrast whose groups received different drugs as ADC2. */
+export const DIFFERENT_SECOND_ADC = "the second ADC differs";
+
 /** Rows that stand in for HR and p where the design does not allow them. */
 export function refusedContrasts(groups: readonly string[], {endpoint, population, reference}: ContrastContext, error: string): Row[] {
   return groups.filter((group) => group !== reference).flatMap((group) => [
@@ -53,6 +56,7 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
   const eventsOf = (name: string): number => kept.filter((subject) => subject.group === name && subject.event === 1).length;
   const warning = [
     smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} in a group` : null,
+    secondAdcs(group, context.reference, kept),
     overlap.outside > 0 ? `${overlap.outside} of the two groups stand where the other group has nobody and do not enter` : null,
     incomplete > 0 ? `${incomplete} with a missing covariate or stratum do not enter` : null
   ].filter((text) => text !== null).join("; ") || null;
@@ -99,4 +103,20 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
       return [resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: error.message})];
     }
   }
+}
+
+/** Which ADC2 is measured in each group, where the two groups have less than half of it in common; null elsewhere. */
+function secondAdcs(group: string, reference: string, subjects: readonly Subject[]): string | null {
+  const shares = [group, reference].map((name) => {
+    const products = subjects.filter((subject) => subject.group === name).map(({cells}) => cells["to_label"] ?? null);
+    const counts = new Map<string, number>();
+    for (const product of products) if (product !== null) counts.set(String(product), (counts.get(String(product)) ?? 0) + 1);
+    return {name, counts, n: products.length};
+  });
+  const [a, b] = shares;
+  if (a === undefined || b === undefined || a.counts.size === 0 || b.counts.size === 0) return null;
+  const common = [...a.counts].reduce((sum, [product, count]) => sum + Math.min(count / a.n, (b.counts.get(product) ?? 0) / b.n), 0);
+  if (common >= 0.5) return null;
+  const listed = shares.map(({name, counts, n}) => `${[...counts].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).map(([product, count]) => `${product} ${count}`).join(", ")} of ${n} after ${name}`);
+  return `${DIFFERENT_SECOND_ADC} (${listed.join("; ")}), so the ratio compares drugs as well as transitions`;
 }

@@ -1,4 +1,3 @@
-import {extname} from "node:path";
 import {analyze} from "../analysis/analyze.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
@@ -15,8 +14,7 @@ import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./command-line.ts";
 import {sourcesOf} from "./input-files.ts";
 import {claimFolder, writeFiles} from "./output-folder.ts";
-import {readPlanFile} from "./plan-file.ts";
-import {software} from "./software.ts";
+import {plannedFiles, type PlannedFiles} from "./plan-file.ts";
 
 interface AnalyzeOptions {
   readonly out?: string;
@@ -36,14 +34,13 @@ interface AnalyzeOptions {
   readonly json?: boolean;
 }
 
-const planEndings = new Set([".yaml", ".yml", ".json"]);
 /** What a plan may ask for that this version does not make yet. */
 const formatsToCome = ["pdf"];
 const groupings = ["transition", "position", "sequence"];
 
 /** `payloadswap analyze`: reads, analyses, prints, and writes when asked to. */
 export async function analyzeCommand(files: readonly string[], options: AnalyzeOptions): Promise<ExitStatus> {
-  const {spec, paths} = await planOf(files, options);
+  const {spec, paths} = planOf(files, options);
   const plan = completePlan(spec);
   refuseWhatIsToCome(plan);
   const folder = options.out ?? plan.output.dir;
@@ -56,19 +53,17 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
     return 1;
   }
   const result = await analyze({...spec, figures: plan.figures}, cohort, agents);
-  const written = folder === null ? [] : await outputFiles(result, software());
+  const written = folder === null ? [] : await outputFiles(result);
   if (folder !== null) writeFiles(folder, written);
   process.stdout.write(options.json === true ? `${resultsJson(result)}\n` : `${printed(result)}\n`);
-  if (folder !== null) process.stdout.write(`\nWritten to ${folder}: open ${folder}/report.html (${written.length} files).\n`);
+  if (folder !== null && options.json !== true) process.stdout.write(`\nWritten to ${folder}: open ${folder}/report.html (${written.length} files).\n`);
   const errors = result.issues.filter(({severity}) => severity === "error");
   if (errors.length > 0) process.stderr.write(`\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`);
   return errors.length > 0 ? 1 : 0;
 }
 
-async function planOf(files: readonly string[], options: AnalyzeOptions): Promise<{spec: PlanSpec; paths: {path: string; role?: "follow-up"}[]}> {
-  const plans = files.filter((file) => planEndings.has(extname(file).toLowerCase()));
-  if (plans.length > 1 || (plans.length === 1 && files.length > 1)) throw new CallError(`analyze takes cohort files or one plan, got ${files.join(" ")}`);
-  const fromFile = plans[0] === undefined ? {spec: {}, paths: files.map((path) => ({path}))} : await readPlanFile(plans[0]);
+function planOf(files: readonly string[], options: AnalyzeOptions): PlannedFiles {
+  const fromFile = plannedFiles(files);
   if ((options.time === undefined) !== (options.event === undefined))
     throw new CallError("--time and --event go together: the column of the time and the column of the event");
   const readyMade = options.time !== undefined || fromFile.spec.mapping?.["time"] !== undefined;

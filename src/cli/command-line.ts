@@ -1,7 +1,7 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from "commander";
 import {PlanError} from "../record/plan.ts";
 import {CallError} from "./call-error.ts";
-import {software} from "./software.ts";
+import {software} from "../report/software.ts";
 
 /** 0 done; 1 the data have errors; 2 the call is wrong; 70 a defect of this program. */
 export type ExitStatus = 0 | 1 | 2 | 70;

@@ -1,10 +1,13 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {z} from "zod";
 import type {OutputFile} from "../report/output-files.ts";
 import {CallError} from "./call-error.ts";
 
-const ours = z.object({generator: z.literal("payloadswap"), files: z.array(z.object({path: z.string()}))});
+/** What a manifest of ours has to hold for its folder to be written again. */
+interface Manifest {
+  readonly generator: "payloadswap";
+  readonly files: readonly {readonly path: string}[];
+}
 
 /**
  * Readies a folder for output: it is new, empty, or holds a manifest of ours, whose files are then removed.
@@ -32,13 +35,20 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): void {
   }
 }
 
-function readManifest(path: string): z.infer<typeof ours> | null {
+/** The manifest at this path if it is one of ours; null when it is missing, broken or somebody else's. */
+function readManifest(path: string): Manifest | null {
   if (!existsSync(path)) return null;
   try {
-    return ours.parse(JSON.parse(readFileSync(path, "utf8")));
+    const parsed: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return isManifest(parsed) ? parsed : null;
   } catch (error) {
-    // Somebody else's manifest.json, or a broken one: the folder is not ours.
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    if (error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+function isManifest(parsed: unknown): parsed is Manifest {
+  if (parsed === null || typeof parsed !== "object" || !("generator" in parsed) || !("files" in parsed)) return false;
+  const {generator, files} = parsed;
+  return generator === "payloadswap" && Array.isArray(files) && files.every((file: unknown) => file !== null && typeof file === "object" && "path" in file && typeof file.path === "string");
 }

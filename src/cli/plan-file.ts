@@ -1,17 +1,41 @@
 import {readFileSync} from "node:fs";
-import {dirname, isAbsolute, join} from "node:path";
+import {dirname, extname, isAbsolute, join} from "node:path";
 import {parse, YAMLParseError} from "yaml";
-import {completePlan, type PlanSpec} from "../record/plan.ts";
+import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
 
-/** A plan from a YAML or JSON file, and the files that its `data` names, relative to the plan. */
-export async function readPlanFile(path: string): Promise<{spec: PlanSpec; paths: {path: string; role?: SourceRole}[]}> {
+/** A plan as written, and where the files are that it speaks of. */
+export interface PlannedFiles {
+  readonly spec: PlanSpec;
+  readonly paths: readonly {readonly path: string; readonly role?: SourceRole}[];
+}
+
+/**
+ * A plan from a YAML or JSON file, and the files that its `data` names, relative to the plan.
+ *
+ * Throws `CallError` when it cannot be read or names no data, `PlanError` when a key or value does not fit.
+ */
+export function readPlanFile(path: string): PlannedFiles {
   const spec = parsePlan(path, readText(path));
   const {data} = completePlan(spec);
   if (data.length === 0) throw new CallError(`plan ${path} names no data; add data: [{file: cohort.csv}]`);
   const beside = (file: string): string => (isAbsolute(file) ? file : join(dirname(path), file));
   return {spec, paths: data.map(({file, role}) => ({path: beside(file), ...(role === undefined ? {} : {role})}))};
+}
+
+const planEndings = new Set([".yaml", ".yml", ".json"]);
+
+/**
+ * What a call names: cohort files, or one plan that names them.
+ *
+ * Throws `CallError` when plans and files are mixed or there are several plans.
+ */
+export function plannedFiles(files: readonly string[]): PlannedFiles & {readonly plan: Plan} {
+  const plans = files.filter((file) => planEndings.has(extname(file).toLowerCase()));
+  if (plans.length > 0 && files.length > 1) throw new CallError(`give cohort files or one plan, got ${files.join(" ")}`);
+  const planned: PlannedFiles = plans[0] === undefined ? {spec: {}, paths: files.map((path) => ({path}))} : readPlanFile(plans[0]);
+  return {...planned, plan: completePlan(planned.spec)};
 }
 
 function readText(path: string): string {

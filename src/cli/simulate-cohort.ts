@@ -1,4 +1,4 @@
-import {syntheticCohort} from "../cohort/synthetic-cohort.ts";
+import {syntheticCohort, syntheticColumns} from "../cohort/synthetic-cohort.ts";
 import {syntheticScenarios} from "../cohort/synthetic-scenarios.ts";
 import {csvTable} from "../report/csv-table.ts";
 import {terminalTable} from "../report/text-table.ts";
@@ -9,14 +9,13 @@ export async function simulateCohortCommand(scenario: string | undefined, option
   if (scenario === undefined) {
     process.stdout.write(`${terminalTable({
       caption: "Scenarios",
-      header: ["name", "patients", "what it is"],
-      rows: syntheticScenarios.map(({name, title, arms}) => [name, String(arms.reduce((sum, {n}) => sum + n, 0)), title]),
+      header: ["name", "what it is", "patients"],
+      rows: syntheticScenarios.map(({name, title, arms}) => [name, title, String(arms.reduce((sum, {n}) => sum + n, 0))]),
+      words: 2,
       notes: ["Every patient is invented; medians and shares are set from published cohorts where they exist."]
     })}\n`);
     return 0;
   }
-  const lines = syntheticCohort(scenario, options);
-  const [first] = lines;
-  process.stdout.write(csvTable(Object.keys(first ?? {}), lines.map((line) => ({...line}))));
+  process.stdout.write(csvTable(syntheticColumns, syntheticCohort(scenario, options).map((line) => ({...line}))));
   return 0;
 }

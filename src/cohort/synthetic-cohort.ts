@@ -32,6 +32,12 @@ export interface SyntheticLine {
   readonly synthetic: "synthetic";
 }
 
+/** Columns of a synthetic cohort, in the order of the canonical file. */
+export const syntheticColumns = [
+  "patient_id", "line", "regimen", "setting", "start", "end", "progression", "progression_basis", "last_assessment", "stop_reason", "best_response", "cycles",
+  "death", "last_contact", "data_cutoff", "tumour", "site", "sex", "age", "her2_status", "hr_status", "ecog", "visceral", "synthetic"
+] as const satisfies readonly (keyof SyntheticLine)[];
+
 export interface SyntheticOptions {
   readonly seed?: number;
   /** Multiplies the size of every arm. */
@@ -131,7 +137,7 @@ function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario,
     if (dies <= cutoff) death = dies;
     // A line between the two ADCs that would have started after the cut-off or the death is not in the file.
   }
-  const lastContact = death ?? Math.max(cutoff - whole(0, 25), ...lines.map((line) => Math.max(line.start, line.end ?? line.start, line.last_assessment ?? line.start)));
+  const lastContact = death ?? Math.max(cutoff - whole(0, 25), ...lines.map((line) => Math.max(line.start, line.end ?? line.start, line.last_assessment ?? line.start, line.progression ?? line.start)));
   return lines
     .filter((line) => line.start <= cutoff)
     .map((line) => ({

@@ -1,5 +1,6 @@
+import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import type {Result} from "../record/result.ts";
-import {formatMedian} from "./number-format.ts";
+import {formatMedian, formatP, formatRatio} from "./number-format.ts";
 import {reasonInWords} from "./summary.ts";
 
 /** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */
@@ -11,6 +12,39 @@ export function kaplanMeierCaption({rows, unit}: Result): string {
     `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
     ...withheld.map((error) => `${sentence(reasonInWords(error))}`)
   ].join(" ");
+}
+
+/** Title of the vertical axis: the endpoint in words. */
+export function survivalTitle({rows}: Result): string {
+  const endpoint = rows[0]?.endpoint ?? "";
+  return /^PFS\(/.test(endpoint) ? "Progression-free survival (%)" : endpoint.startsWith("rwOS") ? "Overall survival (%)" : "Event-free (%)";
+}
+
+/** The most contrasts that find room in a free part of the plot. */
+const MOST_CONTRASTS = 2;
+
+/** Lines inside the plot: hazard ratio and test of each contrast, or that there is none. */
+export function kaplanMeierAnnotation({rows}: Result): string[] {
+  const ratios = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
+  if (ratios.length === 0 || ratios.length > MOST_CONTRASTS) return [];
+  const strata = [...new Set(ratios.map(({stratum}) => stratum))];
+  const lines = ratios.flatMap((row) => {
+    const name = `${row.group} v ${row.reference}`;
+    if (row.error !== null) return [`${name}: no test, see text`];
+    const test = rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
+    return [
+      name,
+      `HR ${formatRatio(row)}${test?.pValue === null || test?.pValue === undefined ? "" : `, log-rank p ${pSign(formatP(test.pValue))}`}`,
+      ...(strata.length > 1 && row.stratum !== null ? [`stratified by ${row.stratum}`] : []),
+      ...((row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? ["the second ADCs differ, see text"] : [])
+    ];
+  });
+  const [stratum] = strata;
+  return [...lines, ...(strata.length === 1 && stratum !== null && ratios.some(({error}) => error === null) ? [`stratified by ${stratum}`] : [])];
+}
+
+function pSign(p: string): string {
+  return p.startsWith("<") ? `< ${p.slice(1)}` : `= ${p}`;
 }
 
 function sentence(text: string): string {

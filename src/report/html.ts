@@ -2,8 +2,9 @@ import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import {issueTable} from "./issue-table.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
-import {methodParagraphs, type Software} from "./methods.ts";
+import {methodParagraphs} from "./methods.ts";
 import {formatMedian, formatRatio} from "./number-format.ts";
+import type {Software} from "./software.ts";
 import {stylesheet} from "./stylesheet.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
@@ -85,10 +86,11 @@ function section(id: string, heading: string, table: TextTable): Markup | string
   return table.rows.length === 0 ? "" : markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${tableMarkup(table)}</section>`;
 }
 
-function tableMarkup({caption, header, rows, notes}: TextTable): Markup {
+function tableMarkup({caption, header, rows, words, notes}: TextTable): Markup {
+  const set = (column: number): Markup => (column < words ? markup` class="words"` : markup``);
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
-<thead><tr>${header.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${rows.map(([first, ...rest]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>
+<thead><tr>${header.map((name, column) => markup`<th scope="col"${set(column)}>${name}</th>`)}</tr></thead>
+<tbody>${rows.map(([first = "", ...rest]) => markup`<tr><th scope="row" class="words${first.startsWith("  ") ? " inner" : ""}">${first.trim()}</th>${rest.map((cell, index) => markup`<td${set(index + 1)}>${cell}</td>`)}</tr>
 `)}</tbody></table></div>${notes.map((note) => markup`<p class="note">${note}</p>`)}`;
 }
 

@@ -15,9 +15,10 @@ export function issueTable(issues: readonly Issue[]): TextTable {
   const rank = (severity: Issue["severity"]): number => order.indexOf(severity);
   return {
     caption: "What the checks found",
-    header: ["finding", "severity", "column", "count", "expected"],
+    header: ["finding", "severity", "column", "expected", "count"],
     rows: [...counted.values()].sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count || (a.code < b.code ? -1 : 1))
-      .map(({severity, code, column, count, expected}) => [code, severity, column, String(count), expected]),
+      .map(({severity, code, column, count, expected}) => [code, severity, column, expected, String(count)]),
+    words: 4,
     notes: []
   };
 }

@@ -1,16 +1,10 @@
+import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
+import type {Software} from "./software.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
 import {markdownTable} from "./text-table.ts";
-
-/** The program that made a result, for methods and manifest. */
-export interface Software {
-  readonly name: string;
-  readonly version: string;
-  /** Package: version, of the libraries whose work is in the numbers and figures. */
-  readonly packages: Readonly<Record<string, string>>;
-}
 
 /** One statement of the methods, with what it rests on. */
 interface Statement {
@@ -33,7 +27,7 @@ const statements: readonly Statement[] = [
   },
   {
     applies: fromLines,
-    text: ({rows}) => `${rows[0]?.endpoint ?? "PFS"}: progression on the line, or death within 60 days of the last assessment; otherwise censored at the last assessment, and never later than the next line of therapy or the data cut-off. Where a line has no recorded assessment, death at any time before the next line is an event, and censoring is at the last contact or the next line. PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression).`
+    text: ({rows, plan}) => `${rows[0]?.endpoint ?? "The endpoint"}. ${endpointNamed(plan.endpoints[0] ?? "rwPFS").definition} PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression).`
   },
   {
     applies: ({transitions}) => transitions.length === 0,

@@ -3,10 +3,11 @@ import {kaplanMeierFigure} from "../figures/kaplan-meier.ts";
 import {rowColumns} from "../record/row.ts";
 import type {Cells, Result} from "../record/result.ts";
 import {csvTable} from "./csv-table.ts";
-import {kaplanMeierCaption} from "./figure-caption.ts";
+import {kaplanMeierAnnotation, kaplanMeierCaption, survivalTitle} from "./figure-caption.ts";
 import {reportPage, type PlacedFigure} from "./html.ts";
-import {methodsMarkdown, type Software} from "./methods.ts";
+import {methodsMarkdown} from "./methods.ts";
 import {toPng} from "./png.ts";
+import {software as thisSoftware, type Software} from "./software.ts";
 import {toSvg} from "./svg.ts";
 
 /** A file to be written: path below the output folder, with forward slashes. */
@@ -21,7 +22,8 @@ export type FigureFormat = Result["plan"]["figures"]["formats"][number];
  * Everything that `analyze` writes, in a fixed order: report, results, methods, figures, patient-level tables and, last, the manifest
  * with the SHA-256 of each. The same result gives the same bytes.
  */
-export async function outputFiles(result: Result, software: Software): Promise<OutputFile[]> {
+export async function outputFiles(result: Result): Promise<OutputFile[]> {
+  const software = thisSoftware();
   const figures = await figureFiles(result);
   const files: OutputFile[] = [
     {path: "report.html", content: reportPage(result, figures.placed, software)},
@@ -34,16 +36,23 @@ export async function outputFiles(result: Result, software: Software): Promise<O
   return [...files, {path: "manifest.json", content: json(manifest(result, software, files))}];
 }
 
-/** The report alone, as `report.html` has it. */
-export async function reportHtml(result: Result, software: Software): Promise<string> {
-  return reportPage(result, (await figureFiles(result, [])).placed, software);
+/**
+ * The report alone, as `report.html` has it: one self-contained page.
+ *
+ * @example
+ * const cohort = await readCohort([{name: "s.csv", role: "follow-up", text: "id,t,e,arm\na,2,1,A\nb,5,0,B\n"}], {mapping: {time: "t", event: "e"}});
+ * const page = await reportHtml(await analyze({by: "column:arm", mapping: {time: "t", event: "e"}}, cohort));
+ * page.includes("Research use only") // true
+ */
+export async function reportHtml(result: Result): Promise<string> {
+  return reportPage(result, (await figureFiles(result, [])).placed, thisSoftware());
 }
 
 async function figureFiles(result: Result, formats: readonly FigureFormat[] = result.plan.figures.formats): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
   if (result.curves.length === 0) return {files: [], placed: []};
   const name = "kaplan-meier";
   const caption = kaplanMeierCaption(result);
-  const spec = kaplanMeierFigure(result.curves, {confType: "log-log"});
+  const spec = kaplanMeierFigure(result.curves, {confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result)});
   const svg = await toSvg(spec);
   const files: OutputFile[] = [{path: `figures/${name}.vl.json`, content: json(spec)}];
   if (formats.includes("svg")) files.push({path: `figures/${name}.svg`, content: svg});

@@ -15,9 +15,9 @@ li { margin: .35rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-th:first-child, td:first-child { text-align: left; padding-left: 0; }
-#flow ~ .scroll td, #issues ~ .scroll td, #transitions ~ .scroll td, #contrasts ~ .scroll td:last-child { text-align: left; }
-#flow ~ .scroll th, #issues ~ .scroll th, #transitions ~ .scroll th { text-align: left; }
+th:first-child, td:first-child { padding-left: 0; }
+.words { text-align: left; }
+th.inner { padding-left: 1.25rem; color: var(--soft); }
 tbody th { font-weight: 500; }
 figure { margin: 1rem 0; }
 figure .scroll { background: #fff; padding: .5rem; }

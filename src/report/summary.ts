@@ -23,6 +23,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
         followUp === undefined ? "" : followUp.estimate === null ? NOT_REACHED : toMonths(followUp.estimate, unit).toFixed(1)
       ];
     }),
+    words: 1,
     notes: [
       `Kaplan-Meier, log-log 95 % CI; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
       ...smallGroups(rows)
@@ -31,7 +32,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
 }
 
 /** Hazard ratio and log-rank test of each group against the reference, or the reason why there is none. */
-export function contrastTable({rows}: Result): TextTable {
+export function contrastTable({rows, transitions}: Result): TextTable {
   const hazardRatios = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
   const covariates = rows.filter(({analysis, term}) => analysis === "cox" && term !== "hazard ratio");
   const testOf = (row: Row): Row | undefined => rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
@@ -53,11 +54,12 @@ export function contrastTable({rows}: Result): TextTable {
       }),
       ...covariates.map((row) => [row.term, "", formatRatio(row), row.pValue === null ? "" : `${formatP(row.pValue)} (Wald)`, row.stratum ?? "–"])
     ],
+    words: 1,
     notes: [
       ...reasons,
       ...warnings,
       ...(hazardRatios.filter(({error}) => error === null).length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
-      ...(hazardRatios.some(({error}) => error === null) ? ["A hazard ratio below 1 means fewer events per time than in the reference. Groups were not randomised."] : [])
+      ...(hazardRatios.some(({error}) => error === null) ? [`A hazard ratio below 1 means fewer events per time than in the reference.${transitions.length === 0 ? "" : " Groups were not randomised."}`] : [])
     ]
   };
 }
@@ -76,6 +78,7 @@ export function transitionTable({transitions}: Result): TextTable {
     header: ["class", "subtype", "sequence", "n"],
     rows: [...counts.values()].sort((a, b) => (a.cells[0] ?? "").localeCompare(b.cells[0] ?? "", "en") || b.n - a.n || (a.cells[2] ?? "").localeCompare(b.cells[2] ?? "", "en"))
       .map(({cells, n}) => [...cells, String(n)]),
+    words: 3,
     notes: ["A class describes what changed between the two ADCs; it is not a statement of benefit."]
   };
 }
@@ -84,11 +87,12 @@ export function transitionTable({transitions}: Result): TextTable {
 export function flowTable({flow}: Result): TextTable {
   return {
     caption: "From file to analysis",
-    header: ["step", "count", "left out before the next step"],
-    rows: flow.map(({label, unit, count, left}) => [
-      label, `${count} ${unit}`,
-      left.filter((one) => one.count > 0).map((one) => `${one.count}: ${one.detail}`).join("; ") || "none"
+    header: ["step", "count"],
+    rows: flow.flatMap(({label, unit, count, left}) => [
+      [label, `${count} ${unit}`],
+      ...left.filter((one) => one.count > 0).map((one) => [`  left out: ${one.detail}`, `− ${one.count}`])
     ]),
+    words: 1,
     notes: []
   };
 }

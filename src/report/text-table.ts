@@ -3,21 +3,23 @@ export interface TextTable {
   readonly caption: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** How many columns, from the first, hold words and are set left; the others hold numbers and are set right. */
+  readonly words: number;
   /** Sentences beneath it. */
   readonly notes: readonly string[];
 }
 
 /**
- * The table as aligned columns for a terminal; the first column is set left, the others right.
+ * The table as aligned columns for a terminal.
  *
  * @example
- * terminalTable({caption: "Groups", header: ["group", "n"], rows: [["A", "12"]], notes: []})
+ * terminalTable({caption: "Groups", header: ["group", "n"], rows: [["A", "12"]], words: 1, notes: []})
  * // "Groups\n  group   n\n  -----  --\n  A      12"
  */
-export function terminalTable({caption, header, rows, notes}: TextTable): string {
+export function terminalTable({caption, header, rows, words, notes}: TextTable): string {
   const widths = header.map((name, column) => Math.max(width(name), ...rows.map((row) => width(row[column] ?? ""))));
   const line = (cells: readonly string[]): string =>
-    `  ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column === 0)).join("  ")}`.trimEnd();
+    `  ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column < words)).join("  ")}`.trimEnd();
   return [
     caption,
     line(header),
@@ -28,9 +30,9 @@ export function terminalTable({caption, header, rows, notes}: TextTable): string
 }
 
 /** The table in Markdown. */
-export function markdownTable({caption, header, rows, notes}: TextTable): string {
+export function markdownTable({caption, header, rows, words, notes}: TextTable): string {
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
-  return [`**${caption}**`, "", line(header), line(header.map(() => "---")), ...rows.map(line), ...notes.flatMap((note) => ["", note])].join("\n");
+  return [`**${caption}**`, "", line(header), line(header.map((_, column) => (column < words ? "---" : "---:"))), ...rows.map(line), ...notes.flatMap((note) => ["", note])].join("\n");
 }
 
 const wide = /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/u;

@@ -1,5 +1,12 @@
 import {readFileSync} from "node:fs";
-import type {Software} from "../report/methods.ts";
+
+/** The program that made a result, for methods and manifest. */
+export interface Software {
+  readonly name: string;
+  readonly version: string;
+  /** Package: version, of the libraries whose work is in the numbers and figures. */
+  readonly packages: Readonly<Record<string, string>>;
+}
 
 /** Libraries whose work is in the numbers and figures, as methods and manifest name them. */
 const named = ["arquero", "csv-parse", "simple-statistics", "vega", "vega-lite", "@resvg/resvg-js"];

@@ -1,0 +1,76 @@
+import {copyFileSync, existsSync, writeFileSync} from "node:fs";
+import {basename} from "node:path";
+import {fileURLToPath} from "node:url";
+import {stringify} from "yaml";
+import {dictionary, followUpDictionary} from "../cohort/dictionary.ts";
+import {proposeMapping} from "../cohort/header-mapping.ts";
+import {recognisedRole} from "../cohort/source-roles.ts";
+import {readCsv, type CsvTable} from "../record/csv.ts";
+import {issueMessage} from "../record/issue.ts";
+import {CallError} from "./call-error.ts";
+import type {ExitStatus} from "./command-line.ts";
+import {sourcesOf} from "./input-files.ts";
+
+/** Columns with this many different values or fewer are offered as groups. */
+const MOST_LEVELS = 8;
+
+/** `payloadswap init`: a plan for a cohort file on stdout, for a person to confirm; `--example` sets up a sample. */
+export async function initCommand(files: readonly string[], {example}: {readonly example?: boolean}): Promise<ExitStatus> {
+  if (example === true) return setUpExample(files);
+  if (files.length === 0) throw new CallError("init takes a cohort file: payloadswap init cohort.csv > plan.yaml");
+  const tables = await Promise.all(sourcesOf(files.map((path) => ({path}))).map((source) => readCsv(source)));
+  const faults = tables.flatMap(({issues}) => issues.filter(({severity}) => severity === "error"));
+  for (const fault of faults) process.stderr.write(`error: ${issueMessage(fault)}\n`);
+  process.stdout.write(proposal(files, tables));
+  return faults.length > 0 ? 1 : 0;
+}
+
+function proposal(files: readonly string[], tables: readonly CsvTable[]): string {
+  const roles = tables.map((table) => recognisedRole(table, {}));
+  const readyMade = roles.includes("follow-up");
+  const proposals = tables.map((table, index) => proposeMapping(table.header, {columns: roles[index] === "follow-up" ? followUpDictionary : dictionary}));
+  const mapped = proposals.flatMap((proposed) => proposed.mapped);
+  const groups = tables.flatMap((table) => table.header.flatMap((name, column) => {
+    const levels = new Set((table.columns[column] ?? []).filter((value) => value !== ""));
+    return levels.size >= 2 && levels.size <= MOST_LEVELS ? [`${name} (${levels.size})`] : [];
+  }));
+  const notes = proposals.flatMap(({unknown, missing, ambiguous}, index) => [
+    ...missing.map((name) => `missing in ${tables[index]?.name ?? ""}: ${name}; write it under mapping as ${name}: YOUR COLUMN`),
+    ...ambiguous.map(({canonical, columns}) => `${canonical} could be ${columns.join(" or ")}: write the right one under mapping`),
+    ...(unknown.length === 0 ? [] : [`kept as they are, for groups and covariates: ${unknown.map(({column, perhaps}) => (perhaps === null ? column : `${column} (did you mean ${perhaps}?)`)).join(", ")}`])
+  ]);
+  const plan = {
+    data: files.map((path, index) => ({file: basename(path), ...(roles.length > 1 ? {role: roles[index]} : {})})),
+    mapping: Object.fromEntries(mapped.map(({canonical, column}) => [canonical, column])),
+    ...(readyMade ? {unit: "days", by: `column:${groups[0]?.replace(/ \(\d+\)$/, "") ?? "NAME"}`} : {dateMode: "relative", endpoints: ["rwPFS"], by: "transition"}),
+    milestones: [3, 6, 12]
+  };
+  const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
+  return [
+    comment(`Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`),
+    comment("then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results"),
+    ...mapped.filter(({basis}) => basis !== "same name").map(({canonical, column, basis}) => comment(`${canonical} is read from ${column} (${basis})`)),
+    ...notes.map(comment),
+    ...(readyMade ? [comment("unit: days, weeks or months; it is never guessed, so say which it is")] : [comment("by: transition, position, sequence, or column:NAME")]),
+    ...(groups.length === 0 ? [] : [comment(`columns with few values (how many), fit for by: ${groups.join(", ")}`)]),
+    stringify(plan)
+  ].join("");
+}
+
+const sample = "breast-sequential.csv";
+const examplePlan = `# A first plan. Every key has a default; payloadswap analyze plan.yaml --out results
+data:
+  - file: ${sample}
+by: transition
+milestones: [3, 6, 12]
+`;
+
+function setUpExample(files: readonly string[]): ExitStatus {
+  if (files.length > 0) throw new CallError("init --example takes no file; it writes a sample into the folder you are in");
+  const taken = [sample, "plan.yaml"].filter((name) => existsSync(name));
+  if (taken.length > 0) throw new CallError(`${taken.join(" and ")} already here; run init --example in an empty folder`);
+  copyFileSync(fileURLToPath(new URL(`../../data-samples/${sample}`, import.meta.url)), sample);
+  writeFileSync("plan.yaml", examplePlan);
+  process.stdout.write(`Written here: ${sample} (synthetic) and plan.yaml.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\n`);
+  return 0;
+}

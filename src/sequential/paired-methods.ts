@@ -1,0 +1,188 @@
+import {nearMiss} from "../record/near-miss.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {kaplanMeier} from "../survival/kaplan-meier.ts";
+import {logRank} from "../survival/log-rank.ts";
+import {median} from "../survival/quantile.ts";
+import {surv} from "../survival/surv.ts";
+import {requirePairs, type AdcPair} from "./adc-pair.ts";
+import {clusterBootstrap} from "./cluster-bootstrap.ts";
+import {exactSign} from "./exact-sign.ts";
+import {exactSignedRank} from "./exact-signed-rank.ts";
+import {midrankShare} from "./midrank-ratio.ts";
+import {marginalCox, stratifiedPairedCox} from "./paired-cox.ts";
+import {pairedMethodTable, type PairedMethod, type PairedMethodName} from "./paired-method.ts";
+import {pairedRecords} from "./paired-records.ts";
+import {pairedRelativeEffect} from "./paired-relative-effect.ts";
+import {pairedRmst} from "./paired-rmst.ts";
+import type {PairTimes} from "./pair-order.ts";
+import {ratioCurve} from "./ratio-curve.ts";
+import {shareShorter} from "./share-shorter.ts";
+
+export interface PairedMethodsOptions {
+  /** The file holds only patients who received both ADCs: contrasts of ADC2 with ADC1 are withheld. */
+  readonly receivedBoth: boolean;
+  /** Names of withheld methods that are shown all the same, with their caution. */
+  readonly ask?: readonly string[];
+  readonly endpoint?: string | null;
+  readonly population?: string | null;
+  readonly group?: string | null;
+  /** Unit of the times. */
+  readonly unit?: string;
+  readonly confLevel?: number;
+  /** Ratio c of P(GMI ≥ c). */
+  readonly ratio?: number;
+  /** Horizon of the restricted means. */
+  readonly tau?: number;
+  readonly replicates?: number;
+  readonly seed?: number;
+}
+
+/** One line of the table of paired methods. */
+export interface PairedMethodResult {
+  readonly name: PairedMethodName;
+  readonly needs: string;
+  readonly caution: string;
+  /** True where the design keeps the result back. */
+  readonly withheld: boolean;
+  readonly row: Row;
+}
+
+type Pair = PairTimes & Partial<Pick<AdcPair, "entry">>;
+type Part = Partial<Row>;
+type Settings = Required<Pick<PairedMethodsOptions, "confLevel" | "ratio" | "replicates" | "seed" | "unit">> & Pick<PairedMethodsOptions, "tau">;
+
+/**
+ * Every paired method on the same pairs, one line each: estimate, limits, p, what the method needs, and its caution.
+ *
+ * In a received-both design the hazard ratios, differences and p-values of ADC2 against ADC1 are withheld (a row whose `error` says so) unless `ask` names
+ * them; then the caution stands in `warning`. Exact tests on complete pairs stay, as a check of the null hypothesis.
+ * Throws `RangeError` without pairs, for a name in `ask` that is not a method, and for options out of range.
+ *
+ * @example
+ * const pairs = [[9, 4], [5, 8], [7, 3], [6, 2]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}));
+ * const shown = pairedMethods(pairs, {receivedBoth: true, ask: ["marginal-cox"]});
+ * shown.filter(({withheld}) => withheld).length // 5
+ * shown.find(({name}) => name === "stratified-cox").row.error // "withheld: unpaired or truncated; the file holds only patients who received both ADCs"
+ */
+export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOptions): PairedMethodResult[] {
+  requirePairs(pairs);
+  const {receivedBoth, ask = [], endpoint = null, population = null, group = null} = options;
+  const {confLevel = 0.95, ratio = 1.33, replicates = 1000, seed = 20260101, unit = "days", tau} = options;
+  if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
+  const names: readonly string[] = pairedMethodTable.map(({name}) => name);
+  for (const name of ask)
+    if (!names.includes(name)) {
+      const meant = nearMiss(name, names);
+      throw new RangeError(`ask must name paired methods (${names.join(", ")}), got ${name}${meant === null ? "" : `; did you mean ${meant}?`}`);
+    }
+  const settings: Settings = {confLevel, ratio, replicates, seed, unit, ...(tau === undefined ? {} : {tau})};
+  const delayed = pairs.some(({entry}) => (entry ?? 0) > 0);
+  return pairedMethodTable.map((method: PairedMethod & {readonly name: PairedMethodName}) => {
+    const withheld = receivedBoth && method.withheld === "all" && !ask.includes(method.name);
+    const term = method.name === "midrank-gmi" ? `P(GMI >= ${ratio})` : method.term;
+    const shared = {
+      analysis: "paired", endpoint, population, group: group ?? "ADC2", reference: "ADC1", unit: method.scale === "time" ? unit : null, scale: method.scale, term,
+      method: method.method, n: pairs.length
+    };
+    const row = withheld
+      ? resultRow({...shared, error: WITHHELD})
+      : resultRow({...shared, ...withWarning(computed(method.name, pairs, settings), [
+        receivedBoth && method.withheld === "all" ? `asked for by name: ${method.caution}` : null,
+        delayed && !takesEntry.has(method.name) ? "delayed entry is not used by this method" : null
+      ])});
+    return {name: method.name, needs: method.needs, caution: method.caution, withheld, row};
+  });
+}
+
+/** Why a contrast of ADC2 with ADC1 is not shown. */
+export const WITHHELD = "withheld: unpaired or truncated; the file holds only patients who received both ADCs";
+
+const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>(["stratified-cox", "marginal-cox", "naive-log-rank", "cluster-bootstrap"]);
+
+/** The computed part of a row; what the data cannot give becomes its `error`. */
+function computed(name: PairedMethodName, pairs: readonly Pair[], settings: Settings): Part {
+  try {
+    return computations[name](pairs, settings);
+  } catch (error) {
+    // Pairs that a method cannot use (no event, no complete pair) are a finding about the data.
+    if (!(error instanceof RangeError)) throw error;
+    return {error: error.message};
+  }
+}
+
+function withWarning(part: Part, more: readonly (string | null)[]): Part {
+  const warning = [part.warning ?? null, ...more].filter((text) => text !== null).join("; ");
+  return {...part, warning: warning === "" ? null : warning};
+}
+
+const counts = (pairs: readonly PairTimes[]): Part => {
+  const nEvent = pairs.reduce((sum, {event1, event2}) => sum + event1 + event2, 0);
+  return {nEvent, nCensored: 2 * pairs.length - nEvent};
+};
+
+const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], settings: Settings) => Part>> = {
+  "share-shorter": (pairs, {confLevel}) => {
+    const {lowest, highest, midrank, shorter, indeterminate, equal, n, withoutMidrank} = shareShorter(pairs, {confLevel});
+    return {
+      estimate: midrank?.estimate ?? null, confLow: lowest.confLow, confHigh: highest.confHigh, nEvent: shorter, nCensored: indeterminate,
+      warning: `between ${shorter}/${n} and ${shorter + indeterminate}/${n}: ${indeterminate} indeterminate${equal === 0 ? "" : `, ${equal} equal`}${withoutMidrank === 0 ? "" : `; ${withoutMidrank} with censored PFS(ADC1) are not in the midrank estimate`}`
+    };
+  },
+  "midrank-gmi": (pairs, {confLevel, ratio}) => {
+    const {estimate, confLow, confHigh, n, excluded} = midrankShare(pairs, ratio, {confLevel});
+    return {estimate, confLow, confHigh, n, warning: excluded === 0 ? null : `${excluded} with censored PFS(ADC1) left out`};
+  },
+  "ratio-curve": (pairs, {confLevel}) => {
+    const {median: middle, n, excludedCensored, excludedZero} = ratioCurve(pairs, {confLevel});
+    const left = excludedCensored + excludedZero;
+    return {...middle, n, warning: [middle.estimate === null ? "median not reached" : null, left === 0 ? null : `${left} with censored or zero PFS(ADC1) left out`].filter((text) => text !== null).join("; ") || null};
+  },
+  "relative-effect": (pairs, {confLevel, seed}) => {
+    const {estimate, stdError, confLow, confHigh, pValue, undecided, nEvent} = pairedRelativeEffect(pairs, {confLevel, seed});
+    return {estimate, stdError, confLow, confHigh, pValue, nEvent, nCensored: pairs.length - nEvent, warning: undecided > 0 ? `share ${undecided.toFixed(3)} undecided at the horizon counts one half` : null};
+  },
+  "stratified-cox": (pairs, {confLevel}) => {
+    const {estimate, stdError, confLow, confHigh, statistic, pValue, informative, warning} = stratifiedPairedCox(pairs, {confLevel});
+    return warning === null
+      ? {estimate, stdError, confLow, confHigh, statistic, pValue, nEvent: informative, nCensored: pairs.length - informative}
+      : {nEvent: informative, nCensored: pairs.length - informative, error: warning};
+  },
+  "marginal-cox": (pairs, {confLevel}) => {
+    const {estimate, stdError, confLow, confHigh, statistic, pValue, warning} = marginalCox(pairs, {confLevel});
+    return warning === null ? {...counts(pairs), estimate, stdError, confLow, confHigh, statistic, pValue} : {...counts(pairs), error: warning};
+  },
+  "exact-sign": (pairs, {confLevel}) => {
+    const test = exactSign(pairs, {confLevel});
+    if (test === null) return {error: "no complete pair with different times"};
+    const {estimate, confLow, confHigh, pValue, shorter, longer, equal} = test;
+    return {estimate, confLow, confHigh, pValue, n: shorter + longer, warning: equal === 0 ? null : `${equal} with equal times left out`};
+  },
+  "exact-signed-rank": (pairs, {confLevel}) => {
+    const test = exactSignedRank(pairs, {confLevel});
+    if (test === null) return {error: "no complete pair with different times"};
+    const {estimate, confLow, confHigh, statistic, pValue, n, equal, exact} = test;
+    const warnings = [equal === 0 ? null : `${equal} with equal times left out`, exact ? null : "normal approximation", confLow === null ? "too few pairs for limits at this level" : null];
+    return {estimate, confLow, confHigh, statistic, pValue, n, warning: warnings.filter((text) => text !== null).join("; ") || null};
+  },
+  "paired-rmst": (pairs, {confLevel, tau}) => {
+    const {difference, tau: horizon} = pairedRmst(pairs, {confLevel, ...(tau === undefined ? {} : {tau})});
+    return {...counts(pairs), ...difference, time: horizon};
+  },
+  "cluster-bootstrap": (pairs, {confLevel, replicates, seed}) => {
+    const {estimate, stdError, confLow, confHigh, undefinedReplicates} = clusterBootstrap(pairs, medianDifference, {replicates, confLevel, seed});
+    const open = [estimate === null ? "a median is not reached" : null, undefinedReplicates === 0 ? null : `a median is not reached in ${undefinedReplicates} of ${replicates} replicates`];
+    return {...counts(pairs), estimate, stdError, confLow, confHigh, warning: open.filter((text) => text !== null).join("; ") || null};
+  },
+  "naive-log-rank": (pairs) => {
+    const {follow, adc2} = pairedRecords(pairs);
+    const {statistic, df, pValue} = logRank(follow, adc2);
+    return {...counts(pairs), n: 2 * pairs.length, statistic, df, pValue};
+  }
+};
+
+function medianDifference(pairs: readonly Pair[]): number | null {
+  const entry = pairs.map((pair) => pair.entry ?? 0);
+  const one = median(kaplanMeier(surv({time: pairs.map(({pfs1}) => pfs1), event: pairs.map(({event1}) => event1), ...(entry.some((day) => day > 0) ? {entry: entry.map((day) => (day > 0 ? day : -1))} : {})}), {confType: "none"})).estimate;
+  const two = median(kaplanMeier(surv({time: pairs.map(({pfs2}) => pfs2), event: pairs.map(({event2}) => event2)}), {confType: "none"})).estimate;
+  return one === null || two === null ? null : two - one;
+}

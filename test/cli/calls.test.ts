@@ -1,0 +1,82 @@
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {emptyFolder, payloadswap, root} from "./payloadswap.ts";
+
+const sample = join(root, "data-samples", "breast-sequential.csv");
+const {version} = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {version: string};
+
+const commands = ["analyze", "check", "init", "classify", "agents", "simulate-cohort"];
+
+describe("the command line", () => {
+  it("prints its version", () => {
+    expect(payloadswap(["--version"])).toEqual({status: 0, stdout: `${version}\n`, stderr: ""});
+  });
+
+  it("names every command in its help", () => {
+    const {status, stdout} = payloadswap(["--help"]);
+    expect(status).toBe(0);
+    for (const command of commands) expect(stdout).toContain(`  ${command} `);
+    expect(stdout).toContain("Exit status: 0 done; 1 the data have errors");
+  });
+
+  it.each(commands)("%s has a help of its own", (command) => {
+    const {status, stdout} = payloadswap([command, "--help"]);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`Usage: payloadswap ${command}`);
+  });
+
+  // [arguments, what stderr has to say]: a wrong call is exit status 2 and names the way out.
+  it.each<[string, readonly string[], RegExp]>([
+    ["an unknown command", ["analyse", sample], /unknown command 'analyse'\s+\(Did you mean analyze\?\)/],
+    ["an unknown option", ["analyze", sample, "--group", "x"], /unknown option '--group'/],
+    ["no file", ["analyze"], /missing required argument 'files'/],
+    ["a missing path", ["analyze", "nowhere.csv"], /no file at nowhere\.csv; check the path/],
+    ["a spreadsheet", ["analyze", join("test", "cli", "cohort.xlsx")], /cohort\.xlsx/],
+    ["a folder that is no study", ["analyze", "src"], /src is a folder without data_timeline_treatment\.txt/],
+    ["an unknown grouping", ["analyze", sample, "--by", "payload"], /--by must be transition, position, sequence or column:NAME, got payload; for a column of the file write --by column:payload/],
+    ["a column that is not there", ["analyze", sample, "--by", "column:tumor"], /--by: no column tumor in the cohort; did you mean tumour\?/],
+    ["a group that is not there", ["analyze", sample, "--reference", "target swap"], /reference must be one of the groups .*got target swap/],
+    ["a condition that does not read", ["analyze", sample, "--where", "tumour breast"], /condition must be COLUMN OPERATOR VALUE/],
+    ["a cut-off that is no day", ["analyze", sample, "--cutoff", "soon"], /it must be a whole number/],
+    ["an unknown endpoint", ["analyze", sample, "--endpoint", "rwPSF"], /rwPSF/],
+    ["an unknown format", ["analyze", sample, "--format", "gif"], /formats/],
+    ["an unknown preset", ["analyze", sample, "--preset", "glossy", "--out", "nowhere"], /preset/],
+    ["--time without --event", ["analyze", sample, "--time", "start"], /--time and --event go together/],
+    ["--time without --unit", ["analyze", sample, "--time", "start", "--event", "end"], /--time needs --unit days, weeks or months/],
+    ["an unknown scenario", ["simulate-cohort", "breast"], /scenario must be one of breast-sequential/],
+    ["a drug that is no conjugate", ["classify", "T-DXd", "capecitabine"], /capecitabine/]
+  ])("answers %s with status 2 and a way out", (_, args, message) => {
+    const {status, stderr} = payloadswap(args);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(status).toBe(2);
+  });
+
+  it("sends a spreadsheet back to be saved as CSV UTF-8", () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "cohort.xlsx"), "PK");
+    expect(payloadswap(["analyze", "cohort.xlsx"], folder)).toMatchObject({status: 2, stderr: "payloadswap: cohort.xlsx is a spreadsheet; open it and save as CSV UTF-8, then give that file\n"});
+  });
+
+  it("refuses to write into a folder that it did not make, and writes again into one that it did", () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, "mine"));
+    writeFileSync(join(folder, "mine", "thesis.txt"), "do not touch");
+    const refused = payloadswap(["analyze", sample, "--out", join(folder, "mine")]);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain("is not empty and was not written by payloadswap; give a new folder");
+    expect(readdirSync(join(folder, "mine"))).toEqual(["thesis.txt"]);
+    const results = join(folder, "results");
+    expect(payloadswap(["analyze", sample, "--out", results]).status).toBe(0);
+    expect(payloadswap(["analyze", sample, "--by", "sequence", "--out", results]).status).toBe(0);
+  });
+
+  it("a plan with an unknown key is refused with the key that was meant", () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "plan.yaml"), "data: [{file: cohort.csv}]\nmilestone: [6]\n");
+    const {status, stderr} = payloadswap(["analyze", "plan.yaml"], folder);
+    expect(stderr).toBe("payloadswap: plan: unknown key milestone; did you mean milestones?\n");
+    expect(status).toBe(2);
+  });
+});
