@@ -1,8 +1,8 @@
 import {table, type ColumnTable} from "arquero";
 import type {SourceRole} from "../record/source.ts";
 import type {CellValue} from "./cell-values.ts";
-import {adverseEventDictionary, assessmentDictionary, type DictionaryColumn} from "./dictionary.ts";
 import type {CohortReading, ReadTables} from "./cohort-reading.ts";
+import {dictionaryOf} from "./source-roles.ts";
 import {addTyped, emptyRecords, mappingFor, rearranged, reportMapping} from "./typed-records.ts";
 
 export interface AttachedTable {
@@ -12,16 +12,17 @@ export interface AttachedTable {
 
 /** The assessments files as one table `patient_id day result …`, sorted by patient and day, or null where none was given. */
 export function assessmentsOf(reading: CohortReading, cohort: ReadTables): AttachedTable {
-  return attached(reading, cohort, "assessments", assessmentDictionary, "day");
+  return attached(reading, cohort, "assessments", "day");
 }
 
 /** The adverse-events files as one table, sorted by patient and onset, or null where none was given. */
 export function adverseEventsOf(reading: CohortReading, cohort: ReadTables): AttachedTable {
-  return attached(reading, cohort, "adverse_events", adverseEventDictionary, "onset");
+  return attached(reading, cohort, "adverse_events", "onset");
 }
 
-function attached({tables, mapping, dateMode, log, ledger}: CohortReading, cohort: ReadTables, role: SourceRole, known: readonly DictionaryColumn[], by: string): AttachedTable {
-  const given = tables.filter((source) => source.role === role).map((source) => source.table);
+function attached({tables, mapping, dateMode, log, ledger}: CohortReading, cohort: ReadTables, role: SourceRole, by: string): AttachedTable {
+  const known = dictionaryOf(role);
+  const given = [...tables, ...(cohort.attached ?? [])].filter((source) => source.role === role).map((source) => source.table);
   if (given.length === 0) return {table: null, used: new Map()};
   const records = emptyRecords();
   const names = new Set(known.map(({name}) => name));

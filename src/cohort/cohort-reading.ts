@@ -23,6 +23,8 @@ export interface CohortReading {
 export type ReadTables = Pick<Cohort, "shape" | "patients" | "lines" | "followUp" | "mapping"> & {
   /** Records in use, by file. */
   readonly used: ReadonlyMap<string, number>;
+  /** Tables that came out of a study folder and belong beside the lines. */
+  readonly attached?: CohortReading["tables"];
 };
 
 /** A table without rows that has the given columns. */

@@ -21,6 +21,9 @@ export interface DictionaryColumn {
   readonly synonyms: readonly string[];
 }
 
+const patientId: DictionaryColumn = {name: "patient_id", level: "patient", kind: "identifier", required: true, critical: true, meaning: "key of the patient, a pseudonym",
+    synonyms: ["patient", "patientid", "pat_id", "pid", "subject", "subject_id", "usubjid", "case_id", "record_id", "study_id", "pt_id"]};
+
 const yesNo = {yes: ["y", "1", "true", "ja", "present"], no: ["n", "0", "false", "nein", "absent"], unknown: ["unk"]} as const;
 const sign = {positive: ["pos", "+", "p", "1"], negative: ["neg", "-", "n", "0"], unknown: ["unk"]} as const;
 
@@ -31,8 +34,7 @@ const sign = {positive: ["pos", "+", "p", "1"], negative: ["neg", "-", "n", "0"]
  * dictionary.filter(({required}) => required).map(({name}) => name) // ["patient_id", "regimen", "start"]
  */
 export const dictionary: readonly DictionaryColumn[] = [
-  {name: "patient_id", level: "patient", kind: "identifier", required: true, critical: true, meaning: "key of the patient, a pseudonym",
-    synonyms: ["patient", "patientid", "pat_id", "pid", "subject", "subject_id", "usubjid", "case_id", "record_id", "study_id", "pt_id"]},
+  patientId,
   {name: "line", level: "line", kind: "line-number", range: [1, 40], meaning: "line of systemic therapy for advanced disease, 1 and up; blank for (neo)adjuvant; derived from metastatic rows where absent",
     synonyms: ["line_number", "line_no", "lot", "line_of_therapy", "therapy_line", "treatment_line", "lot_number", "linenumber"]},
   {name: "regimen", level: "line", kind: "text", required: true, critical: true, meaning: "drug or drugs as recorded, e.g. `T-DXd`, `EV + pembrolizumab`",
@@ -106,7 +108,7 @@ export const dictionary: readonly DictionaryColumn[] = [
 
 /** Columns of follow-up that comes already computed, one row a transition or ADC line. */
 export const followUpDictionary: readonly DictionaryColumn[] = [
-  {name: "patient_id", level: "patient", kind: "identifier", meaning: "key of the patient, a pseudonym; where absent each record counts as its own patient", synonyms: dictionary[0]?.synonyms ?? []},
+  {name: "patient_id", level: "patient", kind: "identifier", meaning: "key of the patient, a pseudonym; where absent each record counts as its own patient", synonyms: patientId.synonyms},
   {name: "time", level: "line", kind: "number", required: true, critical: true, meaning: "time from origin to event or censoring, in the declared unit", synonyms: ["time_days", "time_months", "time_weeks", "pfs_time", "pfs", "pfs_months", "pfs_days", "duration", "follow_up_time", "rwpfs", "rwpfs_months", "rwpfs_days", "os_months", "os_days"]},
   {name: "event", level: "line", kind: "level", required: true, critical: true, closed: true, meaning: "1 event, 0 censored",
     levels: {"1": ["1.0", "true", "yes", "event", "1:progression", "1:progressed", "1:deceased", "1:recurred/progressed"], "0": ["0.0", "false", "no", "censored", "0:censored", "0:living", "0:diseasefree", "0:not progressed"]},
@@ -119,14 +121,14 @@ export const followUpDictionary: readonly DictionaryColumn[] = [
 
 /** Columns of the assessments file. */
 export const assessmentDictionary: readonly DictionaryColumn[] = [
-  dictionary[0] as DictionaryColumn,
+  patientId,
   {name: "day", level: "line", kind: "day", required: true, critical: true, meaning: "day of the assessment", synonyms: ["date", "assessment_date", "assessment_day", "scan_date"]},
   {name: "result", level: "line", kind: "text", meaning: "result as recorded", synonyms: ["response", "assessment_result", "outcome"]}
 ];
 
 /** Columns of the adverse-events file. */
 export const adverseEventDictionary: readonly DictionaryColumn[] = [
-  dictionary[0] as DictionaryColumn,
+  patientId,
   {name: "line", level: "line", kind: "line-number", range: [1, 40], meaning: "line on which it happened", synonyms: ["line_number", "lot"]},
   {name: "term", level: "line", kind: "text", required: true, critical: true, meaning: "adverse event as recorded", synonyms: ["ae", "ae_term", "adverse_event", "preferred_term"]},
   {name: "ctcae_grade", level: "line", kind: "whole-number", range: [1, 5], meaning: "CTCAE grade", synonyms: ["grade", "ae_grade"]},

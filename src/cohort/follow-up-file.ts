@@ -3,7 +3,7 @@ import type {TimeUnit} from "../math/calendar-days.ts";
 import type {CsvTable} from "../record/csv.ts";
 import type {CellValue} from "./cell-values.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./cohort-reading.ts";
-import {dictionary, followUpDictionary} from "./dictionary.ts";
+import {dictionaryOf} from "./source-roles.ts";
 import {addTyped, emptyRecords, mappingFor, rearranged, reportMapping, type TypedRecords} from "./typed-records.ts";
 
 /** Beyond these the declared unit is doubted: the longest plausible median of follow-up times, and the shortest plausible maximum. */
@@ -24,8 +24,7 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
   const {tables, mapping, dateMode, unit, log, ledger} = reading;
   const records = emptyRecords();
   const applied: Record<string, string> = {};
-  // Covariates of the data dictionary are typed by it here too; days on the patient's clock have no place beside a ready-made time.
-  const known = [...followUpDictionary, ...dictionary.filter(({name, kind}) => kind !== "day" && !["regimen", "line"].includes(name) && !followUpDictionary.some((own) => own.name === name))];
+  const known = dictionaryOf("follow-up");
   for (const {role, table: csv} of tables) {
     if (csv.header.length === 0) continue;
     if (role !== "follow-up") {

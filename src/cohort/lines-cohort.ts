@@ -3,11 +3,13 @@ import type {CsvTable} from "../record/csv.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CellValue} from "./cell-values.ts";
-import {dictionary} from "./dictionary.ts";
+import {checkShiftedDates} from "./deidentification.ts";
 import {checkDuplicates, checkRecords, checkSequences, rowOnlyReasons} from "./line-checks.ts";
 import {numberLines} from "./line-numbers.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
 import type {CohortReading, ReadTables} from "./cohort-reading.ts";
+import {dictionaryOf} from "./source-roles.ts";
+import {studyTables} from "./study-folder.ts";
 import {addTyped, emptyRecords, mappingFor, rearranged, reportMapping, type TypedRecords} from "./typed-records.ts";
 import {longTables, wideBlocks} from "./wide-file.ts";
 
@@ -24,12 +26,16 @@ const details: Readonly<Record<string, string>> = {
   "contradictory-duplicate": "rows with the same patient, line, start and regimen differ elsewhere",
   "start-after-cutoff": "the line starts after the data cut-off",
   "unreadable-record": "a row of this patient could not be read at all",
+  "duplicate-column": "a column that is needed stands twice in the file",
   "patient-without-lines": "the patient has no line of therapy in the files"
 };
 
 /** The shapes that describe lines of therapy: one row a line, with or without a patients file, or one row a patient (wide). */
 export function linesCohort(reading: CohortReading): ReadTables {
-  const {tables, mapping, dateMode, log} = reading;
+  const {mapping, dateMode, log} = reading;
+  const study = reading.tables.filter(({role}) => role === "study").map(({table: csv}) => csv);
+  const {tables: ofStudy, combined} = study.length === 0 ? {tables: [], combined: new Map<string, readonly number[]>()} : studyTables(study, reading);
+  const tables = [...reading.tables, ...ofStudy];
   const lines = emptyRecords();
   const patientRows = emptyRecords();
   const spelling = new Map<string, string>();
@@ -41,7 +47,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
     }
   };
   const read = (records: TypedRecords, csv: CsvTable, plan: Readonly<Record<string, string>>, role: SourceRole): void => {
-    const known = role === "patients" ? dictionary.filter(({name, level}) => level === "patient" || !["regimen", "start", "end", "progression", "line"].includes(name)) : dictionary;
+    const known = dictionaryOf(role);
     const found = mappingFor(csv, known, plan);
     const fit = role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
     reportMapping(csv.name, fit, log);
@@ -80,12 +86,16 @@ export function linesCohort(reading: CohortReading): ReadTables {
   fillSettings(lines, reading, anyFile);
   numberLines(lines, order, {log, spelled: anyFile});
 
+  if (dateMode.mode === "shifted") {
+    const starts = lines.columns.get("start") ?? [];
+    checkShiftedDates(order.map((i) => Number(starts[i])), (values.columns.get("death") ?? []).filter((day) => typeof day === "number"), log);
+  }
   const inUse = new Set(order.map((i) => String(ids[i])));
-  writeLedger(lines, patientRows, values, {inUse, leftOut, wideRows, reading});
+  writeLedger(lines, patientRows, values, {inUse, leftOut, wideRows, combined, reading});
   return {
     shape: "lines", followUp: null, mapping: applied,
     lines: linesTable(lines, order), patients: patientsTable(values, inUse),
-    used: usedRecords(lines, patientRows, inUse)
+    used: usedRecords(lines, patientRows, inUse, combined), attached: ofStudy.filter(({role}) => role === "assessments")
   };
 }
 
@@ -156,20 +166,22 @@ interface LedgerWriting {
   readonly inUse: ReadonlySet<string>;
   readonly leftOut: ReadonlyMap<string, string>;
   readonly wideRows: ReadonlyMap<string, CsvTable>;
+  /** For each file and first row of a regimen that was combined of several records: all their rows. */
+  readonly combined: ReadonlyMap<string, readonly number[]>;
   readonly reading: CohortReading;
 }
 
-function writeLedger(lines: TypedRecords, patientRows: TypedRecords, values: PatientValues, {inUse, leftOut, wideRows, reading: {ledger}}: LedgerWriting): void {
+function writeLedger(lines: TypedRecords, patientRows: TypedRecords, values: PatientValues, {inUse, leftOut, wideRows, combined, reading: {ledger}}: LedgerWriting): void {
   const said = new Set<string>();
   const add = (fields: Pick<LedgerLine, "unit" | "reason"> & Partial<LedgerLine>): void => {
     ledger.push({step: "check", file: null, row: null, patientId: null, detail: details[fields.reason] ?? sentence(fields.reason), ...fields});
   };
   const rowOut = (records: TypedRecords, i: number, reason: string, id: CellValue): void => {
-    const [file = null, row = null] = [records.file[i], records.row[i]];
+    const [file, row] = [records.file[i] ?? null, records.row[i] ?? null];
     const key = `${file}\n${row}`;
     if (said.has(key)) return;
     said.add(key);
-    add({unit: "row", reason, file, row, patientId: typeof id === "string" ? id : null});
+    for (const member of combined.get(key) ?? [row]) add({unit: "row", reason, file, row: member, patientId: typeof id === "string" ? id : null});
   };
   const usedRows = new Set<string>();
   lines.unusable.forEach((reason, i) => reason === null && usedRows.add(`${lines.file[i]}\n${lines.row[i]}`));
@@ -212,11 +224,13 @@ function sentence(reason: string): string {
   return `days in impossible order: ${reason.replaceAll("-", " ")}`;
 }
 
-function usedRecords(lines: TypedRecords, patientRows: TypedRecords, inUse: ReadonlySet<string>): Map<string, number> {
+function usedRecords(lines: TypedRecords, patientRows: TypedRecords, inUse: ReadonlySet<string>, combined: ReadonlyMap<string, readonly number[]>): Map<string, number> {
   const used = new Map<string, Set<number>>();
   const count = (records: TypedRecords, i: number): void => {
     const file = records.file[i] ?? "";
-    used.set(file, (used.get(file) ?? new Set()).add(records.row[i] ?? 0));
+    const rows = used.get(file) ?? new Set();
+    used.set(file, rows);
+    for (const row of combined.get(`${file}\n${records.row[i]}`) ?? [records.row[i] ?? 0]) rows.add(row);
   };
   lines.unusable.forEach((reason, i) => reason === null && count(lines, i));
   const ids = patientRows.columns.get("patient_id") ?? [];

@@ -7,11 +7,14 @@ import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {Source, SourceRole} from "../record/source.ts";
 import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
 import {dayOf} from "./cell-values.ts";
+import {checkColumns, countedColumns} from "./column-checks.ts";
 import type {Cohort, ReadSource} from "./cohort.ts";
 import type {CohortReading} from "./cohort-reading.ts";
+import {checkDeidentification} from "./deidentification.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
 import {linesCohort} from "./lines-cohort.ts";
-import {recognisedRole} from "./source-roles.ts";
+import {dictionaryOf, recognisedRole} from "./source-roles.ts";
+import {mappingFor} from "./typed-records.ts";
 
 export interface ReadCohortOptions {
   /** Canonical column: column of the file. Columns not named here are recognised by the data dictionary. */
@@ -56,7 +59,11 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
     const read = await readCsv(source, options.onProgress === undefined ? {} : {onProgress: options.onProgress});
     earlier.push(...read.issues);
     ledger.push(...read.ledger);
-    tables.push({role: source.role ?? recognisedRole(read, mapping), table: read});
+    const role = source.role ?? recognisedRole(read, mapping);
+    const columns = countedColumns(read, mappingFor(read, dictionaryOf(role), mapping));
+    checkColumns(read.name, columns, log);
+    const identifying = checkDeidentification(read.name, columns, log, {dateMode, strict: options.strictDeid ?? false});
+    tables.push({role, table: identifying && options.strictDeid === true ? refused(read, ledger) : read});
   }
   reportAbsentColumns(tables, mapping, log);
 
@@ -73,7 +80,15 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   };
 }
 
-function cutoffDay(cutoff: Plan["cutoff"], {mode}: Plan["dateMode"]): number | null {
+/** The cut-off of a plan as a day on the clock of the file; throws `RangeError` when its form does not fit the date mode. */
+export /** The table without its records, which go to the ledger: nothing of a file that identifies people is used under a strict reading. */
+function refused(read: CsvTable, ledger: LedgerLine[]): CsvTable {
+  for (const row of read.row) ledger.push({step: "read", unit: "row", reason: "identifying-data", detail: "the file carries identifying data, and the reading is strict", file: read.name, row, patientId: null});
+  return {...read, row: [], columns: read.header.map(() => []), refused: []};
+}
+
+/** The cut-off of a plan as a day on the clock of the file; throws `RangeError` when its form does not fit the date mode. */
+export function cutoffDay(cutoff: Plan["cutoff"], {mode}: Plan["dateMode"]): number | null {
   if (cutoff === null) return null;
   if (typeof cutoff === "number" && mode === "relative") return cutoff;
   if (typeof cutoff === "string" && mode !== "relative") {

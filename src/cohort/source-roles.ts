@@ -31,3 +31,17 @@ const rules: readonly (readonly [SourceRole, Fits])[] = [
   ["assessments", (header, mapping) => finds(header, mapping, assessmentDictionary, "patient_id", "day", "result")],
   ["patients", (header, mapping) => finds(header, mapping, dictionary, "patient_id") && !finds(header, mapping, dictionary, "regimen") && !finds(header, mapping, dictionary, "start")]
 ];
+
+/** The data dictionary by which a file of a role is read. */
+export function dictionaryOf(role: SourceRole): readonly DictionaryColumn[] {
+  return dictionaries[role] ?? dictionary;
+}
+
+const dictionaries: Readonly<Partial<Record<SourceRole, readonly DictionaryColumn[]>>> = {
+  "assessments": assessmentDictionary,
+  "adverse_events": adverseEventDictionary,
+  // Covariates are typed here too; days on the patient's clock have no place beside a ready-made time.
+  "follow-up": [...followUpDictionary, ...dictionary.filter(({name, kind}) => kind !== "day" && !["regimen", "line"].includes(name) && !followUpDictionary.some((own) => own.name === name))],
+  // What belongs to a line has no place in a file with one row a patient.
+  "patients": dictionary.filter(({name, level}) => level === "patient" || !["regimen", "start", "end", "progression", "line"].includes(name))
+};

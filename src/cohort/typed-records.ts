@@ -53,10 +53,13 @@ export function addTyped(records: TypedRecords, table: CsvTable, {mapping, known
     return values;
   };
 
-  for (const {canonical: name, column: spelled} of mapping.mapped) {
+  for (const {canonical: name, column: spelled, basis} of mapping.mapped) {
     const column = canonical.get(name) ?? {name, level: "line", kind: "text", meaning: "", synonyms: []};
     const texts = table.columns[place.get(spelled) ?? -1] ?? [];
     const values = fill(name);
+    // Which of two columns of one name is meant cannot be known, unless the plan says so.
+    if (basis !== "plan" && table.issues.some((said) => said.code === "duplicate-column" && said.column === spelled))
+      for (let i = 0; i < n; i++) records.unusable[before + i] ??= "duplicate-column";
     const cache = new Map<string, ReadCell>();
     const remarks = new Map<string, {remark: NonNullable<ReadCell["remark"]>; count: number}>();
     for (let i = 0; i < n; i++) {
