@@ -1,7 +1,8 @@
-import type {Agent} from "../adc/agent.ts";
+import type {Catalogue} from "../adc/catalogue.ts";
 
-/** How drug names are read: the catalogue, extended or not, and what an ambiguous name means in this file. */
+/** How drug names are read: the catalogue, extended or not. */
 export interface AgentChoice {
-  readonly catalogue?: readonly Agent[];
-  readonly meaning?: Readonly<Record<string, string>>;
+  readonly catalogue?: Catalogue;
+  /** Which agents a file of the user added or put in place of the catalogue's own. */
+  readonly extension?: {readonly file: string; readonly added: readonly string[]; readonly overridden: readonly string[]};
 }

@@ -1,3 +1,4 @@
+import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import {adcExposures} from "../cohort/exposures.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {deriveFollowUp} from "../cohort/follow-up.ts";
@@ -7,7 +8,6 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells, FlowStep} from "../record/result.ts";
 import {adcTransitions} from "../sequential/transitions.ts";
-import type {AgentChoice} from "./agent-choice.ts";
 import {parseCondition, requireColumns} from "./condition.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
@@ -56,10 +56,11 @@ const exclusions: readonly {readonly reason: string; readonly detail: string; re
 ];
 
 /** The subjects of a cohort of lines of therapy: PFS on ADC2 of each transition in the population, or both ADCs where the grouping is by position. */
-export function transitionSet(cohort: Cohort, plan: Plan, agents: AgentChoice): AnalysisSet {
-  const derived = adcExposures(cohort, {gapDays: plan.agents.gapDays, ...agents});
+export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue = ownCatalogue): AnalysisSet {
+  const naming = {catalogue, meaning: plan.agents.meaning};
+  const derived = adcExposures(cohort, {gapDays: plan.agents.gapDays, ...naming});
   const exposures = objectsOf(derived.exposures);
-  const pairs = adcTransitions(derived.exposures, cohort, {level: plan.agents.level, ...agents});
+  const pairs = adcTransitions(derived.exposures, cohort, {level: plan.agents.level, ...naming});
   const endpointName = plan.endpoints[0] ?? "rwPFS";
   const follow = deriveFollowUp(derived.exposures, cohort, endpointName, {cutoff: cutoffDay(plan.cutoff, plan.dateMode)});
   const followUp = objectsOf(follow.followUp);

@@ -27,7 +27,7 @@ export const UNPAIRED_AND_TRUNCATED = "unpaired and truncated";
  */
 export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoice = {}): Promise<Result> {
   const plan = completePlan(spec);
-  const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, {meaning: plan.agents.meaning, ...agents});
+  const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
   const estimates = estimatesOf(set, plan, cohort);
   return {
     schemaVersion: 1,
@@ -45,7 +45,8 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoic
     transitions: set.transitions,
     followUp: set.followUp,
     ledger: [...cohort.ledger, ...set.ledger],
-    issues: [...cohort.issues, ...set.issues]
+    issues: [...cohort.issues, ...set.issues],
+    agents: agents.extension ?? null
   };
 }
 

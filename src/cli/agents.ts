@@ -1,2 +1,34 @@
+import type {Agent} from "../adc/agent.ts";
+import {agentRecord, searchCatalogue} from "../adc/search-catalogue.ts";
+import {terminalTable} from "../report/text-table.ts";
+import {wrapped} from "../report/wrapped.ts";
+import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./command-line.ts";
-export async function agentsCommand(_query: string | undefined, _options: object): Promise<ExitStatus> { return 0; }
+
+/** `payloadswap agents [query]`: the catalogue as a table, one agent in full, or either as JSON. */
+export async function agentsCommand(query: string | undefined, {json}: {readonly json?: boolean}): Promise<ExitStatus> {
+  const found = searchCatalogue(query);
+  if (found.length === 0) throw new CallError(`no agent matches ${query ?? ""}; payloadswap agents lists all of them`);
+  process.stdout.write(`${json === true ? JSON.stringify(found.map(agentRecord), null, 2) : found.length === 1 && found[0] !== undefined ? inFull(found[0]) : listed(found)}\n`);
+  return 0;
+}
+
+function listed(agents: readonly Agent[]): string {
+  return terminalTable({
+    caption: `${agents.length} agents`,
+    header: ["name", "INN", "target", "payload", "payload class", "stage"],
+    rows: agents.map(({label, inn, targets, payloads, stage, classic}) => [
+      label, inn ?? "–", targets.join(" × "), payloads.map(({name}) => name).join(" + "), [...new Set(payloads.map((payload) => payload.class))].join(" + "),
+      classic ? stage : `${stage}, not a classic ADC`
+    ]),
+    words: 6,
+    notes: ["payloadswap agents NAME shows one in full, with its sources."]
+  });
+}
+
+function inFull(agent: Agent): string {
+  const record = agentRecord(agent);
+  const longest = Math.max(...Object.keys(record).map((key) => key.length));
+  return Object.entries(record).filter(([, value]) => value !== "")
+    .map(([key, value]) => wrapped(`${key.replaceAll("_", " ").padEnd(longest)}  ${value.replaceAll("|", ", ")}`, 100, longest + 2)).join("\n");
+}

@@ -40,12 +40,12 @@ const groupings = ["transition", "position", "sequence"];
 
 /** `payloadswap analyze`: reads, analyses, prints, and writes when asked to. */
 export async function analyzeCommand(files: readonly string[], options: AnalyzeOptions): Promise<ExitStatus> {
-  const {spec, paths} = planOf(files, options);
+  const {spec, paths, agentsFile} = planOf(files, options);
   const plan = completePlan(spec);
   refuseWhatIsToCome(plan);
   const folder = options.out ?? plan.output.dir;
   if (folder !== null) claimFolder(folder);
-  const agents = await agentsOf(plan);
+  const agents = await agentsOf(agentsFile);
   const cohort = await readCohort(sourcesOf(paths), {mapping: plan.mapping, dateMode: plan.dateMode, unit: plan.unit, ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
   const unreadable = cohort.issues.some(({severity}) => severity === "error") && isEmpty(cohort);
   if (unreadable) {
@@ -92,7 +92,7 @@ function planOf(files: readonly string[], options: AnalyzeOptions): PlannedFiles
       }
     })
   } as PlanSpec;
-  return {spec, paths: fromFile.paths.map((path) => (readyMade ? {...path, role: "follow-up" as const} : path))};
+  return {...fromFile, spec, paths: fromFile.paths.map((path) => (readyMade ? {...path, role: "follow-up" as const} : path))};
 }
 
 /** A bare column name is allowed where follow-up comes ready-made, since nothing else can group it. */

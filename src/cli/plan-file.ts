@@ -9,6 +9,8 @@ import {CallError} from "./call-error.ts";
 export interface PlannedFiles {
   readonly spec: PlanSpec;
   readonly paths: readonly {readonly path: string; readonly role?: SourceRole}[];
+  /** File of agents that the plan names, or null. */
+  readonly agentsFile: string | null;
 }
 
 /**
@@ -18,10 +20,10 @@ export interface PlannedFiles {
  */
 export function readPlanFile(path: string): PlannedFiles {
   const spec = parsePlan(path, readText(path));
-  const {data} = completePlan(spec);
+  const {data, agents} = completePlan(spec);
   if (data.length === 0) throw new CallError(`plan ${path} names no data; add data: [{file: cohort.csv}]`);
   const beside = (file: string): string => (isAbsolute(file) ? file : join(dirname(path), file));
-  return {spec, paths: data.map(({file, role}) => ({path: beside(file), ...(role === undefined ? {} : {role})}))};
+  return {spec, paths: data.map(({file, role}) => ({path: beside(file), ...(role === undefined ? {} : {role})})), agentsFile: agents.file === null ? null : beside(agents.file)};
 }
 
 const planEndings = new Set([".yaml", ".yml", ".json"]);
@@ -34,7 +36,7 @@ const planEndings = new Set([".yaml", ".yml", ".json"]);
 export function plannedFiles(files: readonly string[]): PlannedFiles & {readonly plan: Plan} {
   const plans = files.filter((file) => planEndings.has(extname(file).toLowerCase()));
   if (plans.length > 0 && files.length > 1) throw new CallError(`give cohort files or one plan, got ${files.join(" ")}`);
-  const planned: PlannedFiles = plans[0] === undefined ? {spec: {}, paths: files.map((path) => ({path}))} : readPlanFile(plans[0]);
+  const planned: PlannedFiles = plans[0] === undefined ? {spec: {}, paths: files.map((path) => ({path})), agentsFile: null} : readPlanFile(plans[0]);
   return {...planned, plan: completePlan(planned.spec)};
 }
 

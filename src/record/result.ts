@@ -59,4 +59,6 @@ export interface Result {
   /** Patient-level. */
   readonly ledger: readonly LedgerLine[];
   readonly issues: readonly Issue[];
+  /** Agents that a file of the user added to the catalogue or put over it, by id; null where there was none. */
+  readonly agents: {readonly file: string; readonly added: readonly string[]; readonly overridden: readonly string[]} | null;
 }

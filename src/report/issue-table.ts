@@ -3,6 +3,13 @@ import type {TextTable} from "./text-table.ts";
 
 const order = ["error", "warning", "note"] as const;
 
+/** The counts without what was expected, for a terminal, where the findings themselves follow. */
+export function shortIssueTable(issues: readonly Issue[]): TextTable {
+  const {header, rows, words, ...rest} = issueTable(issues);
+  const short = (cells: readonly string[]): string[] => cells.filter((_, column) => header[column] !== "expected");
+  return {...rest, header: short(header), rows: rows.map(short), words: words - 1};
+}
+
 /** Issues counted by severity, kind and column: no row, no value, fit for a report. */
 export function issueTable(issues: readonly Issue[]): TextTable {
   const counted = new Map<string, {severity: Issue["severity"]; code: string; column: string; expected: string; count: number}>();

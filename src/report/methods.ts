@@ -22,6 +22,10 @@ const statements: readonly Statement[] = [
     text: ({plan}) => `Lines of therapy were joined to ADC exposures: dose holds and changes of partner are one exposure; another anticancer regimen in between, or a gap of more than ${plan.agents.gapDays} days, starts a new one. Drug names were resolved against the catalogue of ADCs; nothing was guessed, and an ADC that could not be resolved makes its transitions unclassifiable.`
   },
   {
+    applies: ({agents}) => agents !== null,
+    text: ({agents}) => `The catalogue of ADCs was changed by ${agents?.file ?? ""}: added ${listed(agents?.added)}; put in place of the catalogue's own ${listed(agents?.overridden)}.`
+  },
+  {
     applies: fromLines,
     text: ({plan}) => `Each transition between consecutive ADC exposures was classified on two axes, target antigen and payload, the payload at the level of ${levelInWords[plan.agents.level]}. ${populationInWords(plan)}`
   },
@@ -54,6 +58,8 @@ const statements: readonly Statement[] = [
     text: ({unit}) => `Times are analysed in ${unit}; months in tables and figures are ${unit === "days" ? "days divided by 30.4375" : unit === "weeks" ? "weeks times 7 / 30.4375" : "as given"}.`
   }
 ];
+
+const listed = (ids: readonly string[] | undefined): string => (ids === undefined || ids.length === 0 ? "none" : ids.join(", "));
 
 const levelInWords: Readonly<Record<Plan["agents"]["level"], string>> = {
   class: "its mechanism class", family: "its payload family", molecule: "the payload molecule"
