@@ -63,7 +63,7 @@ export interface PredictedCurvesOptions {
  *
  * @example
  * const follow = surv({time: [1, 1, 6, 6, 8, 9], event: [1, 0, 1, 1, 0, 1]});
- * predictedCurves(cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"}), {x: [0]})[0].estimate // [0.9399, 0.7165, 0.7165, 0.2636]
+ * predictedCurves(cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"}), {x: [0]})[0].estimate // [0.9398, 0.7165, 0.7165, 0.2636]
  */
 export function predictedCurves(
   fit: CoxFit, values: Readonly<Record<string, ArrayLike<unknown>>>, {confLevel = 0.95, confType = "log-log", offset}: PredictedCurvesOptions = {}

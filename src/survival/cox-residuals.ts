@@ -70,7 +70,7 @@ export function scoreResiduals(fit: CoxFit): ResidualColumns {
  *
  * @example
  * const follow = surv({time: [1, 1, 6, 6, 8, 9], event: [1, 0, 1, 1, 0, 1]});
- * dfbeta(cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"})).x // [0.2138, -0.0796, -0.199, -0.6017, 0.3332, 0.3332]
+ * dfbeta(cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"})).x // [0.2139, -0.0796, -0.1991, -0.6019, 0.3333, 0.3333]
  */
 export function dfbeta(fit: CoxFit): ResidualColumns {
   const model = modelOf(fit);

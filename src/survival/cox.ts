@@ -120,8 +120,8 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
   const scaledSandwich = robust && ties !== "exact" ? sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters) : null;
   const model: CoxModel = {data, ties, beta, eta, inverse, covariance: scaledSandwich ?? inverse, design: columns, assign: designTerms(columns), cluster: clusters};
 
-  const infinite = data.terms.map((_, j) => !fitted.converged && Math.abs(nextStep[j]) > 0.01);
-  const warnings = separationWarnings(data, infinite, beta);
+  const separation = separationSentences(data, fitted.converged, nextStep, beta, inverse);
+  const warnings = separation.filter((sentence) => sentence !== null);
   if (!fitted.converged && warnings.length === 0) warnings.push(`cox did not converge in ${fitted.iterations} iterations; estimates are those of the last one`);
 
   const naive = unscaled(inverse, data.scale);
@@ -136,7 +136,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
     const statistic = estimate / used;
     return {
       term, estimate, stdError, ...(sandwich === null ? {} : {robustStdError: used}), statistic, pValue: normalTwoSided(statistic),
-      confLow: estimate - z * used, confHigh: estimate + z * used, warning: infinite[j] === true ? separationSentence(term, beta[j]) : null
+      confLow: estimate - z * used, confHigh: estimate + z * used, warning: separation[j]
     };
   });
   return keepModel({
@@ -150,7 +150,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
 }
 
 /** Names the first covariate that carries no information of its own, and what it is a combination of. */
-function refuseCollinear({p, terms}: CoxData, information: Float64Array): void {
+export function refuseCollinear({p, terms}: CoxData, information: Float64Array): void {
   const {singular} = cholesky(information, p);
   const j = singular[0];
   if (j === undefined) return;
@@ -169,12 +169,16 @@ function isNegligible(information: Float64Array, p: number, j: number): boolean 
   return information[j * p + j] < 1e-14 * largest;
 }
 
-function separationSentence(term: string, beta: number): string {
-  return `the likelihood keeps rising as ${term} goes to ${beta > 0 ? "+" : "−"}infinity (separation): estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth`;
-}
-
-function separationWarnings({terms}: CoxData, infinite: readonly boolean[], beta: Float64Array): string[] {
-  return terms.flatMap((term, j) => (infinite[j] === true ? [separationSentence(term, beta[j])] : []));
+/** For each column: why its estimate means nothing, where the data separate events from non-events; else null. */
+function separationSentences({p, terms}: CoxData, converged: boolean, nextStep: Float64Array, beta: Float64Array, inverse: Float64Array): (string | null)[] {
+  return terms.map((term, j) => {
+    if (converged) return null;
+    const moves = Math.abs(nextStep[j]) > 0.01;
+    // In units of the covariate's own spread no estimate from real information is this uncertain.
+    if (!moves && Math.sqrt(inverse[j * p + j]) < 100) return null;
+    const what = moves ? `the likelihood keeps rising as ${term} goes to ${beta[j] > 0 ? "+" : "−"}infinity (separation)` : `the data do not determine ${term} beside covariates that are separated`;
+    return `${what}: estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth`;
+  });
 }
 
 /** From scaled to the caller's units, as rows. */

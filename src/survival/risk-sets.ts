@@ -1,12 +1,12 @@
 import type {CoxData} from "./cox-data.ts";
 
-/** Which powers of the covariates are summed: 0 risk only, 1 with x, 2 with x·xᵀ. */
-export type Moments = 0 | 1 | 2;
+/** Which powers of the covariates are summed: 0 risk only, 1 with x, 2 with x·xᵀ, 3 with all products of three. */
+export type Moments = 0 | 1 | 2 | 3;
 
 /**
  * Sums over the risk set of one block with events; one object is reused for all blocks, so what is kept must be copied.
  * `r` is the risk of a row, weight · exp(offset + xβ). Sums stand in one array: Σ r at 0, Σ r·x at 1 … p, then Σ r·x·xᵀ packed by the
- * rows of its lower triangle.
+ * rows of its lower triangle, then Σ r·xⱼ·xₗ·xₘ for j ≥ l ≥ m in the same order.
  */
 export interface RiskSet {
   block: number;
@@ -34,7 +34,7 @@ const CHUNK = 512;
  */
 export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments, visit: (set: RiskSet) => void): void {
   const {p, x, weight, blocks, entries} = data;
-  const size = moments === 0 ? 1 : moments === 1 ? 1 + p : 1 + p + (p * (p + 1)) / 2;
+  const size = [1, 1 + p, 1 + p + (p * (p + 1)) / 2, 1 + p + (p * (p + 1)) / 2 + (p * (p + 1) * (p + 2)) / 6][moments];
   const all = new Float64Array(size);
   const events = new Float64Array(size);
   const eventX = new Float64Array(p);
@@ -82,16 +82,22 @@ function addRow(sums: Float64Array, x: Float64Array, p: number, moments: Moments
   sums[0] += r;
   if (moments === 0) return;
   const at = i * p;
+  let third = 1 + p + (p * (p + 1)) / 2;
   for (let j = 0, k = 1 + p; j < p; j++) {
     const rx = r * x[at + j];
     sums[1 + j] += rx;
-    if (moments === 2) for (let l = 0; l <= j; l++) sums[k++] += rx * x[at + l];
+    if (moments === 1) continue;
+    for (let l = 0; l <= j; l++) {
+      const rxx = rx * x[at + l];
+      sums[k++] += rxx;
+      if (moments === 3) for (let m = 0; m <= l; m++) sums[third++] += rxx * x[at + m];
+    }
   }
 }
 
 /** Adds rows `from` … `to` − 1: row by row where they are few, column by column in chunks that stay in the nearest cache where they are many. */
 function addRows(sums: Float64Array, scratch: Float64Array, x: Float64Array, risk: Float64Array, p: number, moments: Moments, from: number, to: number): void {
-  if (to - from < COLUMNWISE_FROM) {
+  if (to - from < COLUMNWISE_FROM || moments === 3) {
     for (let i = from; i < to; i++) addRow(sums, x, p, moments, i, risk[i]);
     return;
   }

@@ -57,7 +57,7 @@ function knotsAt(values: Float64Array, count: number): number[] {
  * The k − 1 columns of a restricted cubic spline with k knots at the values; terms beyond the first are divided by (last knot − first knot)².
  *
  * @example
- * splineBasis(Float64Array.of(5, 30), [0, 10, 20])[1] // [0.3125, 15]
+ * splineBasis(Float64Array.of(5, 30), [0, 10, 20])[1] // [0.3125, 30]
  */
 export function splineBasis(values: Float64Array, knots: readonly number[]): readonly Float64Array[] {
   const k = knots.length;
