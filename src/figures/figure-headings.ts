@@ -1,7 +1,7 @@
 import {ink, px, type Layer} from "./figure-spec.ts";
 import {labelWidth, wrapLabel} from "./label-width.ts";
 import type {GroupStyle} from "./palette.ts";
-import {dashOf, pixelRule, pixelText} from "./pixel-marks.ts";
+import {dashOf, pixelPoint, pixelRule, pixelText} from "./pixel-marks.ts";
 
 /** Lengths in px that follow from the font size. */
 export interface Sizes {
@@ -72,12 +72,22 @@ export function keyRows(names: readonly string[], width: number, {font, swatch}:
   return rows;
 }
 
-/** The key with a sample of each line, its first baseline at `y`. */
-export function keyLayers(rows: readonly (readonly KeyEntry[])[], styles: readonly GroupStyle[], x: number, y: number, sizes: Sizes): Layer[] {
+/** How a group looks in the key: a sample of its line, or of the symbol that stands for it. */
+export interface KeyStyle extends GroupStyle {
+  readonly shape?: string;
+}
+
+/** The key with a sample of each line or symbol, its first baseline at `y`. */
+export function keyLayers(rows: readonly (readonly KeyEntry[])[], styles: readonly KeyStyle[], x: number, y: number, sizes: Sizes): Layer[] {
   const {font, row, swatch} = sizes;
   const entries = rows.flatMap((line, down) => line.map((entry) => ({...entry, y: y + down * row})));
   return [
-    ...entries.map((entry) => swatchRule(`key_${entry.index}`, styles[entry.index], x + entry.x, entry.y - font * 0.36, sizes)),
+    ...entries.map((entry) => {
+      const style = styles[entry.index];
+      const middle = {x: x + entry.x + swatch * 0.6, y: entry.y - font * 0.36};
+      if (style?.shape !== undefined) return pixelPoint(`key_${entry.index}`, [middle], {shape: style.shape, size: px((font * 0.8) ** 2), fill: style.colour, opacity: 0.85});
+      return swatchRule(`key_${entry.index}`, style, x + entry.x, middle.y, sizes);
+    }),
     pixelText("key", entries.map((entry) => ({x: x + entry.x + swatch + font * 0.5, y: entry.y, text: entry.text})))
   ];
 }

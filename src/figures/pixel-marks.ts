@@ -42,3 +42,18 @@ export function pixelRule(name: string, values: readonly PixelRule[], mark: Laye
 export function dashOf({dash}: GroupStyle, lineWidth: number): number[] {
   return dash.map((length) => px(length * lineWidth));
 }
+
+/** A rectangle between two corners in px. */
+export function pixelRect(name: string, values: readonly PixelRule[], mark: Layer = {}): Layer {
+  return {
+    name,
+    data: {values: values.map(({x, x2, y, y2}) => ({x: px(x), x2: px(x2), y: px(y), y2: px(y2)}))},
+    mark: {type: "rect", ...mark},
+    encoding: {x: pixel("x"), x2: {field: "x2"}, y: pixel("y"), y2: {field: "y2"}}
+  };
+}
+
+/** Small filled symbols at px positions. */
+export function pixelPoint(name: string, values: readonly {readonly x: number; readonly y: number}[], mark: Layer): Layer {
+  return {name, data: {values: values.map(({x, y}) => ({x: px(x), y: px(y)}))}, mark: {type: "point", filled: true, opacity: 1, ...mark}, encoding: {x: pixel("x"), y: pixel("y")}};
+}

@@ -1,7 +1,6 @@
 import {ink, px, type FigureFrame, type Layer} from "./figure-spec.ts";
-import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, type Sizes} from "./figure-headings.ts";
+import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, type KeyStyle, type Sizes} from "./figure-headings.ts";
 import {distinctLabels, wrapLabel} from "./label-width.ts";
-import type {GroupStyle} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
 
 /** What stands around a plot; lengths in px. */
@@ -20,7 +19,7 @@ export interface PlotSurroundings {
   /** Room above the plot, e.g. for column headings. */
   readonly above?: number;
   readonly footnotes?: readonly string[];
-  readonly key?: {readonly names: readonly string[]; readonly styles: readonly GroupStyle[]};
+  readonly key?: {readonly names: readonly string[]; readonly styles: readonly KeyStyle[]};
 }
 
 /** A plot with its place in the picture and the layers of headings, key and footnote. */

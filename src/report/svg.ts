@@ -19,12 +19,13 @@ interface TextItem {
 }
 
 const {parse, resetSVGDefIds, View} = vegaLibrary;
-const {textMetrics} = vegaLibrary as unknown as {textMetrics: {width: (item: TextItem, text?: string) => number}};
+const {textMetrics} = vegaLibrary as unknown as {textMetrics: {width: (item: TextItem, line?: string | number) => number}};
 
 /** Without canvas Vega guesses 0.8 em a character, which makes figures a third too wide. */
-function measured(item: TextItem, text?: string): number {
+function measured(item: TextItem, line?: string | number): number {
+  const text = line ?? item.text;
   const bold = item.fontWeight === "bold" || Number(item.fontWeight) >= 600;
-  return textWidth(text ?? (typeof item.text === "string" ? item.text : ""), item.fontSize ?? 11, bold ? "semibold" : "regular");
+  return textWidth(typeof text === "string" || typeof text === "number" ? String(text) : "", item.fontSize ?? 11, bold ? "semibold" : "regular");
 }
 
 const refuse = (): never => {

@@ -1,0 +1,116 @@
+import {seededRandom} from "../../src/math/random.ts";
+import {attritionFigure, attritionSteps} from "../../src/figures/attrition.ts";
+import {cumulativeHazardFigure, logLogFigure} from "../../src/figures/cumulative-hazard.ts";
+import {cumulativeIncidenceFigure, type IncidenceCurve} from "../../src/figures/cumulative-incidence.ts";
+import type {FigureSpec} from "../../src/figures/figure-spec.ts";
+import {forestFigure, type ForestRow} from "../../src/figures/forest.ts";
+import {gmiCurveFigure, type GmiCurve} from "../../src/figures/gmi-curve.ts";
+import {kaplanMeierFigure} from "../../src/figures/kaplan-meier.ts";
+import {lovePlotFigure} from "../../src/figures/love-plot.ts";
+import {pfsScatterFigure, type PfsPair} from "../../src/figures/pfs-scatter.ts";
+import {sequenceFlowFigure} from "../../src/figures/sequence-flow.ts";
+import {swimmerFigure, type SwimmerBar, type SwimmerEvent} from "../../src/figures/swimmer.ts";
+import {transitionMatrixFigure} from "../../src/figures/transition-matrix.ts";
+import {waterfallFigure} from "../../src/figures/waterfall.ts";
+import {curveSamples} from "./samples.ts";
+
+const TOPO = "topoisomerase I inhibitor";
+const TUBULIN = "microtubule inhibitor";
+
+/** Synthetic lanes: an ADC, a gap, a second ADC. */
+export function lanes(n: number, seed: number, grouped = false): {bars: SwimmerBar[]; events: SwimmerEvent[]} {
+  const random = seededRandom(seed);
+  const bars: SwimmerBar[] = [];
+  const events: SwimmerEvent[] = [];
+  for (let i = 0; i < n; i += 1) {
+    const lane = `secret-${i}`;
+    const group = random() < 0.5 ? "HER2-low" : "HER2-positive";
+    const first = 1 + 14 * random();
+    const gap = 3 * random() * random();
+    const second = 0.7 + 9 * random();
+    const ongoing = random() < 0.25;
+    const extra = grouped ? {group} : {};
+    bars.push({lane, start: 0, end: first, colourBy: random() < 0.5 ? TOPO : TUBULIN, ...extra}, {lane, start: first + gap, end: first + gap + second, colourBy: random() < 0.6 ? TOPO : "DNA-damaging agent", ongoing, ...extra});
+    if (random() < 0.4) events.push({lane, time: first * 0.3, kind: "response"});
+    events.push({lane, time: first, kind: "progression"});
+    if (!ongoing) events.push({lane, time: first + gap + second, kind: random() < 0.7 ? "progression" : "death"});
+    else if (random() < 0.3) events.push({lane, time: first + gap + second * 0.5, kind: "stopped for toxicity"});
+  }
+  return {bars, events};
+}
+
+/** Synthetic pairs of progression-free times. */
+export function pairs(n: number, seed: number): PfsPair[] {
+  const random = seededRandom(seed);
+  return Array.from({length: n}, (_, i) => ({pfs1: -7 * Math.log(1 - random()), event1: random() < 0.95, pfs2: -5 * Math.log(1 - random()), event2: random() < 0.8, group: i % 3 === 0 ? "target-only swap" : "payload swap"}));
+}
+
+const incidence = (group: string, cause: string, rate: number, most: number, band = true): IncidenceCurve => {
+  const time = Array.from({length: 24}, (_, i) => i + 1);
+  const estimate = time.map((t) => most * (1 - Math.exp(-rate * t)));
+  return {group, cause, unit: "months", time, estimate, ...(band ? {confLow: estimate.map((p) => p * 0.8), confHigh: estimate.map((p) => Math.min(1, p * 1.2))} : {})};
+};
+
+const gmi = (group: string, shift: number): GmiCurve => {
+  const ratio = Array.from({length: 30}, (_, i) => 0.2 * 1.13 ** i);
+  const estimate = ratio.map((r) => 1 / (1 + (r / shift) ** 1.6));
+  return {group, ratio, estimate, confLow: estimate.map((p) => Math.max(0, p - 0.12)), confHigh: estimate.map((p) => Math.min(1, p + 0.12)), n: 40};
+};
+
+const ledger = (step: string, reason: string, n: number) => Array.from({length: n}, () => ({step, reason, unit: "patient" as const}));
+const steps = attritionSteps({label: "Patients with at least one ADC line", n: 212}, [...ledger("exposures", "no metastatic ADC", 23), ...ledger("population", "one ADC only", 58), ...ledger("population", "ADC1 stopped for toxicity", 9), ...ledger("endpoint", "no follow-up on ADC2", 2)], [
+  {step: "exposures", label: "Patients with a metastatic ADC exposure", reasons: ["no metastatic ADC", "agent not recognised"]},
+  {step: "population", label: "Primary set: first ADC1→ADC2 transition, ADC1 stopped for progression", reasons: ["one ADC only", "ADC1 stopped for toxicity", "concurrent ADCs"]},
+  {step: "endpoint", label: "Analysed for rwPFS on ADC2", reasons: ["no follow-up on ADC2"]}
+], "patient");
+
+const subgroups: ForestRow[] = [
+  {label: "All patients", estimate: 0.62, confLow: 0.41, confHigh: 0.93, n: 120, nEvent: 96},
+  {label: "Tumour", heading: true, interaction: "0.34"},
+  {label: "Breast", estimate: 0.58, confLow: 0.36, confHigh: 0.94, n: 88, nEvent: 70},
+  {label: "Urothelial", estimate: 0.92, confLow: 0.4, confHigh: 2.1, n: 32, nEvent: 26},
+  {label: "HER2 status", heading: true, interaction: "0.71"},
+  {label: "Positive", estimate: 0.66, confLow: 0.33, confHigh: 1.31, n: 40, nEvent: 31},
+  {label: "Low", estimate: 0.55, confLow: 0.3, confHigh: 1.02, n: 48, nEvent: 39},
+  {label: "Zero", estimate: null, n: 6, nEvent: 4, error: "fewer than 5 events"},
+  {label: "Unknown, central review pending", estimate: 2.4, confLow: 0.11, confHigh: 38, n: 7, nEvent: 6}
+];
+
+const her2 = ["T-DM1", "T-DXd", "SG", "Dato-DXd", "EV"];
+const matrix = her2.flatMap((from, i) => her2.map((to, j) => ({from, to, n: i === j ? (i === 2 ? 2 : 0) : Math.max(0, Math.round(30 / (1 + Math.abs(i - j) ** 1.7) - 3 * i))})));
+
+/** Every figure on a sample and on hard cases, by name. */
+export const figureSamples: Readonly<Record<string, () => FigureSpec>> = {
+  "attrition": () => attritionFigure(steps, {title: "Flow of patients", groups: [{label: "Payload swap", n: 74}, {label: "Target-only swap", n: 33}, {label: "Same target and payload class", n: 13}]}),
+  "attrition, small": () => attritionFigure([{label: "Read", n: 3, excluded: []}, {label: "Analysed", n: 3}], {width: 336, fontSize: 8}),
+  "attrition, long reasons": () => attritionFigure([{label: "Α very long description of the patients who were read from the file", n: 30, excluded: [{reason: "x".repeat(10_000), n: 10}, {reason: "<script>alert(1)</script>", n: 0}]}, {label: "Analysed", n: 20}]),
+  "swimmer, 12 patients": () => { const {bars, events} = lanes(12, 3, true); return swimmerFigure(bars, events, {title: "ADC exposures"}); },
+  "swimmer, 60 patients": () => { const {bars, events} = lanes(60, 4); return swimmerFigure(bars, events, {title: "ADC exposures"}); },
+  "swimmer, 200 patients": () => { const {bars, events} = lanes(200, 5); return swimmerFigure(bars, events); },
+  "swimmer, 1 patient": () => swimmerFigure([{lane: 1, start: 0, end: 8, colourBy: TOPO}], [], {laneLabels: {1: "Patient A"}}),
+  "PFS scatter": () => pfsScatterFigure(pairs(45, 7), {title: "Within-patient PFS"}),
+  "PFS scatter, n = 3": () => pfsScatterFigure(pairs(3, 8).map(({group: _group, ...pair}) => pair)),
+  "transition matrix": () => transitionMatrixFigure(matrix, {title: "Transitions between ADCs"}),
+  "transition matrix, long names": () => transitionMatrixFigure([{from: "trastuzumab emtansine (ado-trastuzumab emtansine)", to: "sacituzumab govitecan", n: 12}, {from: "SG", to: "fam-trastuzumab deruxtecan", n: 3}]),
+  "sequence flow": () => sequenceFlowFigure([
+    {path: ["T-DM1", null, "T-DXd", "SG"], n: 14}, {path: ["T-DM1", "chemotherapy", "T-DXd"], n: 22}, {path: ["T-DXd", "chemotherapy", "SG"], n: 19}, {path: ["SG", "endocrine", "T-DXd"], n: 11},
+    {path: ["T-DXd", "direct", "SG", "Dato-DXd"], n: 16}, {path: ["SG", "direct", "T-DXd", "T-DM1"], n: 9}, {path: ["SG"], n: 12}, {path: ["T-DXd"], n: 25}
+  ], {stages: ["ADC1", "Between", "ADC2", "ADC3"], title: "Sequences of ADCs", payloadClass: {"T-DM1": TUBULIN}}),
+  "sequence flow, two stages": () => sequenceFlowFigure([{path: ["EV", "SG"], n: 24}, {path: ["EV", null], n: 30}, {path: ["SG", "EV"], n: 4}], {stages: ["ADC1", "ADC2"], width: 336, fontSize: 8, height: 240}),
+  "forest, subgroups": () => forestFigure(subgroups, {title: "PFS on ADC2 by subgroup", favours: ["payload swap better", "target-only swap better"]}),
+  "forest, models side by side": () => forestFigure(["Payload swap", "Age, per 10 years", "ECOG ≥ 2"].flatMap((label, i) => ["univariable", "multivariable"].map((model, j) => ({label, model, estimate: 0.6 + 0.4 * i + 0.1 * j, confLow: 0.4 + 0.3 * i, confHigh: 1 + 0.9 * i}))), {title: "Cox models"}),
+  "forest, one row": () => forestFigure([{label: "Payload swap", estimate: 1.05, confLow: 0.9, confHigh: 1.2}], {width: 400}),
+  "cumulative incidence": () => cumulativeIncidenceFigure([incidence("All", "progression", 0.12, 0.75), incidence("All", "death without progression", 0.05, 0.2)], {title: "Cause of the first event", confType: "log-log"}),
+  "cumulative incidence, stacked": () => cumulativeIncidenceFigure([incidence("All", "progression", 0.12, 0.7, false), incidence("All", "death without progression", 0.05, 0.2, false)], {stacked: true}),
+  "cumulative hazard": () => cumulativeHazardFigure(curveSamples["two"] ?? [], {title: "Cumulative hazard"}),
+  "log-log": () => logLogFigure(curveSamples["three"] ?? []),
+  "love plot": () => lovePlotFigure([["Age", 0.21, 0.02], ["ECOG ≥ 2", -0.43, 0.06], ["Visceral disease", 0.3, -0.11], ["Lines before ADC1", 0.62, 0.08], ["HER2-low", 0.05, 0.01], ["CNS metastases", 0.14, null]].map(([covariate, before, after]) => ({covariate: String(covariate), before: Number(before), after: after === null ? null : Number(after)})), {title: "Balance before and after weighting"}),
+  "waterfall": () => waterfallFigure(pairs(45, 9).map(({pfs1, pfs2, event2, group}) => ({value: Math.min(12, Math.max(0.05, pfs2 / pfs1)), censored: !event2, ...(group === undefined ? {} : {group})})), {title: "Growth modulation index"}),
+  "waterfall, change in size": () => waterfallFigure([-80, -55, -31, -30, -12, 0, 8, 21, 60].map((value) => ({value})), {base: 0, threshold: -30, yTitle: "Best change of target lesions (%)"}),
+  "GMI curve": () => gmiCurveFigure([gmi("T-DM1 to T-DXd", 1.6), gmi("T-DXd to SG", 0.7)], {title: "Growth modulation index"}),
+  "Kaplan-Meier, 89 mm": () => kaplanMeierFigure(curveSamples["two"] ?? [], {width: 336, height: 300, fontSize: 8, yTitle: "Progression-free survival (%)", confType: "log-log", tail: {rule: "pocock"}}),
+  ...Object.fromEntries(Object.entries(curveSamples).flatMap(([name, curves]) => (["classic", "kmunicate"] as const).map((riskTable) => [
+    `Kaplan-Meier, ${name}, ${riskTable}`,
+    () => kaplanMeierFigure(curves, {title: "Progression-free survival on ADC2", yTitle: "Progression-free survival (%)", xTitle: "Months since first dose of ADC2", riskTable, confType: "log-log"})
+  ] as const)))
+};
