@@ -62,7 +62,7 @@ type Settings = Required<Pick<PairedMethodsOptions, "confLevel" | "ratio" | "rep
  * const pairs = [[9, 4], [5, 8], [7, 3], [6, 2]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}));
  * const shown = pairedMethods(pairs, {receivedBoth: true, ask: ["marginal-cox"]});
  * shown.filter(({withheld}) => withheld).length // 5
- * shown.find(({name}) => name === "stratified-cox").row.error // "withheld: unpaired or truncated; the file holds only patients who received both ADCs"
+ * shown.find(({name}) => name === "stratified-cox").row.error // "withheld: PFS(ADC1) is right-truncated in a file of patients who received both ADCs"
  */
 export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOptions): PairedMethodResult[] {
   requirePairs(pairs);
@@ -95,7 +95,7 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
 }
 
 /** Why a contrast of ADC2 with ADC1 is not shown. */
-export const WITHHELD = "withheld: unpaired or truncated; the file holds only patients who received both ADCs";
+export const WITHHELD = "withheld: PFS(ADC1) is right-truncated in a file of patients who received both ADCs";
 
 const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>(["stratified-cox", "marginal-cox", "naive-log-rank", "cluster-bootstrap"]);
 
