@@ -69,7 +69,7 @@ export const approvedAgents = [
   },
   {
     id: "inotuzumab-ozogamicin", label: "InO", inn: "inotuzumab ozogamicin", usName: "inotuzumab ozogamicin",
-    names: {brand: ["Besponsa"], abbreviation: ["InO"], code: ["CMC-544"], billing: ["J9229"], script: ["奥加伊妥珠单抗", "贝博萨", "ベスポンサ", "イノツズマブ オゾガマイシン", "Беспонса", "инотузумаб озогамицин", "베스폰사"]},
+    names: {brand: ["Besponsa"], abbreviation: ["InO"], code: ["CMC-544"], billing: ["J9229"], script: ["奥加伊妥珠单抗", "ベスポンサ", "イノツズマブ オゾガマイシン", "Беспонса", "инотузумаб озогамицин", "베스폰사"]},
     targets: ["CD22"], format: "monospecific", antibody: "inotuzumab",
     payloads: ["N-acetyl-gamma-calicheamicin"], linker: "AcBut acid-labile hydrazone + disulfide", cleavable: true, dar: 6,
     bystander: "yes", efflux: ["P-gp"],
@@ -241,7 +241,7 @@ export const approvedAgents = [
   },
   {
     id: "mirvetuximab-soravtansine", label: "MIRV", inn: "mirvetuximab soravtansine", usName: "mirvetuximab soravtansine-gynx",
-    names: {brand: ["Elahere"], abbreviation: ["MIRV"], code: ["IMGN853", "M9346A-sulfo-SPDB-DM4", "HDM2002"], billing: ["J9063"], antibody: ["mirvetuximab"], script: ["索米妥昔单抗", "爱拉赫"]},
+    names: {brand: ["Elahere"], abbreviation: ["MIRV"], code: ["IMGN853", "M9346A-sulfo-SPDB-DM4", "HDM2002"], billing: ["J9063"], antibody: ["mirvetuximab"], script: ["索米妥昔单抗"]},
     targets: ["FRα"], format: "monospecific", antibody: "mirvetuximab",
     payloads: ["DM4"], linker: "sulfo-SPDB hindered disulfide (reducible)", cleavable: true, dar: 3.4,
     bystander: "yes", efflux: ["P-gp"],

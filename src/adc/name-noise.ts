@@ -13,7 +13,9 @@ export const noisePatterns: readonly RegExp[] = [
   /\b(?:x|×)\s?\d+\b/giu,
   /\b\d+\s?(?:cycles?|doses?|courses?|vials?)\b/giu,
   /\b(?:cycles?|doses?|course|line)\s?#?\s?\d+\b/giu,
-  /\b[1-9]l\b/giu
+  /\b[1-9]l\b/giu,
+  // Dosage forms written onto the name in Chinese, Japanese and Korean lists.
+  /注射用|注射液|(?:点滴)?静注用|(?<=\p{Script=Hangul}{2})주(?![\p{Script=Hangul}])/gu
 ];
 
 export const noiseWords: ReadonlySet<string> = new Set([

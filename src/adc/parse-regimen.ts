@@ -184,7 +184,7 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
   if (separator === undefined) return words(text, cleaned, options, reading);
   // Doses hold slashes and commas ("5.4 mg/kg"): noise goes before the weaker separators cut.
   const parts = (level === 0 ? text : cleaned).split(separator).filter((part) => part.trim() !== "");
-  if (parts.length === 1) return cut(parts[0] ?? text, level + 1, options, reading);
+  if (parts.length < 2) return cut(text, level + 1, options, reading);
   for (const part of parts) cut(part.trim(), level === 0 ? 0 : level + 1, options, reading);
 }
 

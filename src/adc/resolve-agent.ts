@@ -10,7 +10,7 @@ import {drugByStem, otherDrug} from "./other-drug-index.ts";
 import type {OtherDrug} from "./other-drugs.ts";
 import type {Payload} from "./payloads.ts";
 import {secondWords} from "./inn-second-words.ts";
-import {suggestions} from "./suggestions.ts";
+import {misspeltInn, suggestions} from "./suggestions.ts";
 import {tumourGroup} from "./tumour-groups.ts";
 import {adcLikelihood, type AdcLikelihood} from "./adc-likelihood.ts";
 
@@ -53,10 +53,10 @@ export function resolveAgent(text: string, options: ResolveOptions = {}): Resolu
   if (exactly !== null) return exactly;
   const cleaned = withoutNoise(given);
   if (cleaned !== given && cleaned !== "") {
-    const again = resolvedAsWritten(cleaned, options) ?? inferred(cleaned);
+    const again = resolvedAsWritten(cleaned, options) ?? inferred(cleaned, options.catalogue ?? ownCatalogue);
     if (again !== null) return {...again, text: given};
   }
-  return inferred(given) ?? unresolved(given, cleaned, options.catalogue ?? ownCatalogue);
+  return inferred(given, options.catalogue ?? ownCatalogue) ?? unresolved(given, cleaned, options.catalogue ?? ownCatalogue);
 }
 
 /** By a declared meaning, a listed name, a refusal by name, or a full INN; null when none of these knows the text. */
@@ -134,8 +134,10 @@ function byInn(text: string, catalogue: Catalogue): Resolution | null {
     : {kind: "adc", text, agent: match.agent, matched: "inn", name: match.agent.inn ?? match.agent.label};
 }
 
-function inferred(text: string): Resolution | null {
+function inferred(text: string, catalogue: Catalogue): Resolution | null {
   const found: InferredName | null = inferredPayload(text);
+  const meant = found === null ? null : misspeltInn(found.name, catalogue);
+  if (meant !== null) return {kind: "unknown", text, reason: `not a name in the catalogue, but near to ${meant}`, suggestions: [meant], adc: "yes"};
   if (found !== null) return {kind: "inferred-adc", text, ...found};
   const drug = drugByStem(text);
   return drug === null ? null : {kind: "not-adc", text, ...drug, matched: "stem"};

@@ -1,5 +1,6 @@
 import {nearMiss} from "../record/near-miss.ts";
 import type {Catalogue} from "./catalogue.ts";
+import {secondWords} from "./inn-second-words.ts";
 import {nameIndex} from "./name-index.ts";
 import {normalForm} from "./normal-form.ts";
 import {otherDrugNames} from "./other-drug-index.ts";
@@ -38,4 +39,19 @@ function transposed(text: string, catalogue: Catalogue): string | null {
     if (hit !== undefined) return hit.name;
   }
   return null;
+}
+
+/**
+ * The listed INN that a name of two words is a misspelling of, or null: both words equal or near, not both equal. A listed payload word behind
+ * the right antibody is another drug and no misspelling.
+ */
+export function misspeltInn(name: string, catalogue: Catalogue): string | null {
+  const [first, second, more] = name.toLowerCase().split(" ");
+  if (first === undefined || second === undefined || more !== undefined) return null;
+  const near = (a: string, b: string): boolean => a === b || nearMiss(a, [b]) !== null;
+  const meant = catalogue.find(({inn}) => {
+    const [one, two] = inn?.split(" ") ?? [];
+    return one !== undefined && two !== undefined && near(first, one) && near(second, two) && !(first === one && secondWords.has(second));
+  });
+  return meant?.inn ?? null;
 }

@@ -1,0 +1,88 @@
+import {describe, expect, it} from "vitest";
+import {agentNames} from "../../src/adc/agent.ts";
+import {agentById, catalogue} from "../../src/adc/catalogue.ts";
+import {secondWords} from "../../src/adc/inn-second-words.ts";
+import {namedRegimens} from "../../src/adc/named-regimens.ts";
+import {normalForm} from "../../src/adc/normal-form.ts";
+import {drugGroups} from "../../src/adc/other-drugs.ts";
+import {otherDrugNames} from "../../src/adc/other-drug-index.ts";
+import {payloadClasses} from "../../src/adc/payload-classes.ts";
+import {trialProgrammes} from "../../src/adc/trial-programmes.ts";
+import {transitionEvidence} from "../../src/adc/transition-evidence.ts";
+
+const owners = (names: Iterable<readonly [name: string, owner: string]>): string[] => {
+  const found = new Map<string, Set<string>>();
+  for (const [name, owner] of names) found.set(normalForm(name), (found.get(normalForm(name)) ?? new Set()).add(owner));
+  return [...found].filter(([, own]) => own.size > 1).map(([name, own]) => `${name}: ${[...own].join(", ")}`);
+};
+
+describe("the catalogue", () => {
+  it("holds 75 agents: 21 approved, 1 withdrawn, 53 in or out of development", () => {
+    expect(catalogue).toHaveLength(75);
+    expect(catalogue.filter(({stage}) => stage === "approved")).toHaveLength(21);
+    expect(catalogue.filter(({stage}) => stage === "withdrawn").map(({id}) => id)).toEqual(["moxetumomab-pasudotox"]);
+  });
+
+  it("no two agents share a name in normal form, and none shares one with another drug or a regimen", () => {
+    const names = catalogue.flatMap((agent) => [agent.id, agent.label, ...agentNames(agent)].map((name) => [name, agent.id] as const));
+    const drugs = otherDrugNames.map((name) => [name, `other drug ${name}`] as const);
+    expect(owners(names)).toEqual([]);
+    expect(owners([...names, ...drugs]).filter((line) => line.includes("other drug") && !/^[^:]+: (other drug [^,]+, )*other drug [^,]+$/.test(line))).toEqual([]);
+    // EV+P and EVP are names of EV that also say the partner.
+    const regimens = namedRegimens.flatMap((regimen) => regimen.names.split("|").map((name) => [name, `regimen ${regimen.names}`] as const));
+    expect(owners([...names, ...regimens]).filter((line) => /: [^,]*regimen|, regimen/.test(line) && !/^evp?\+?p?:/.test(line) && !/^[^:]+: regimen[^,]*(, regimen[^,]*)*$/.test(line))).toEqual([]);
+  });
+
+  it("no other drug goes by a name of two drugs", () => {
+    expect(owners(drugGroups.flatMap(({drugs}) => drugs.flatMap((entry) => entry.split("|").map((name) => [name, entry] as const))))).toEqual([]);
+  });
+
+  it("every agent has sources, an as-of date, a target and a payload with a known class", () => {
+    for (const agent of catalogue) {
+      expect(agent.sources.length, agent.id).toBeGreaterThan(0);
+      expect(agent.sources.every((source) => source.trim() !== ""), agent.id).toBe(true);
+      expect(agent.asOf, agent.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect(agent.targets.length, agent.id).toBeGreaterThan(0);
+      expect(agent.payloads.length, agent.id).toBeGreaterThan(0);
+      for (const payload of agent.payloads) expect(Object.keys(payloadClasses)).toContain(payload.class);
+    }
+  });
+
+  it("payload molecules that are not public stay undisclosed", () => {
+    const undisclosed = catalogue.flatMap((agent) => agent.payloads.filter(({identity}) => identity === "undisclosed").map(() => agent.id));
+    expect(undisclosed.toSorted()).toEqual(["ibi3020", "jskn016", "jskn021", "jskn021", "kh815", "kh815", "njh395", "telisotuzumab-adizutecan", "xmt-2056"]);
+  });
+
+  it("molecules that an INN suffix alone names are marked so", () => {
+    const bySuffix = catalogue.flatMap(({payloads}) => payloads.filter(({identity}) => identity === "inn-suffix").map(({name}) => name));
+    expect([...new Set(bySuffix)].toSorted()).toEqual(["AZ14170132", "Ed-04", "SHR9265"]);
+  });
+
+  it("the second word of each INN tells the class, and where listed the molecule, that the row gives", () => {
+    for (const {id, inn, payloads} of catalogue) {
+      const listed = secondWords.get(inn?.split(" ")[1] ?? "");
+      if (listed === undefined) continue;
+      expect(payloads.map((payload) => payload.class), id).toContain(listed.payloadClass);
+      if (listed.payload !== null) expect(payloads.map(({name}) => name), id).toContain(listed.payload);
+    }
+  });
+
+  it("three formats are no classic conjugates, and three agents are immune-stimulating", () => {
+    expect(catalogue.filter(({classic}) => !classic).map(({id}) => id).toSorted()).toEqual(["cetuximab-sarotalocan", "moxetumomab-pasudotox", "zelenectide-pevedotin"]);
+    expect(catalogue.filter(({format}) => format === "immune-stimulating conjugate").map(({id}) => id).toSorted()).toEqual(["njh395", "trastuzumab-imbotolimod", "xmt-2056"]);
+  });
+
+  it("facts that readers look up first stand as labels and papers give them", () => {
+    expect(agentById("trastuzumab-deruxtecan")).toMatchObject({targets: ["HER2"], dar: 8, cleavable: true, bystander: "yes", firstApprovalYear: 2019, payloads: [{name: "DXd"}]});
+    expect(agentById("trastuzumab-emtansine")).toMatchObject({dar: 3.5, cleavable: false, bystander: "no", payloads: [{name: "DM1", family: "maytansinoid"}]});
+    expect(agentById("sacituzumab-govitecan")).toMatchObject({targets: ["TROP2"], dar: 7.6, payloads: [{name: "SN-38"}], efflux: ["BCRP"]});
+    expect(agentById("enfortumab-vedotin")).toMatchObject({targets: ["Nectin-4"], payloads: [{name: "MMAE", family: "auristatin"}]});
+    expect(agentById("becotatug-vedotin")?.dar).toBeNull();
+    expect(agentById("belantamab-mafodotin")?.efflux).toBeNull();
+  });
+
+  it("programmes and published pairs name agents of the catalogue", () => {
+    const ids = [...trialProgrammes.map(({agent}) => agent), ...transitionEvidence.flatMap(({from, to}) => [from, to])];
+    expect(ids.filter((id) => agentById(id) === null)).toEqual([]);
+  });
+});
