@@ -66,6 +66,8 @@ export function linesCohort(reading: CohortReading): ReadTables {
     }
   }
 
+  if (!tables.some(({role}) => role === "lines" || role === "wide"))
+    log.add({code: "no-lines", severity: "error", file: tables.map(({table: csv}) => csv.name).join(", "), expected: "a file with lines of therapy: patient_id, regimen and start", hint: "were the columns recognised? if not, map them"});
   checkDuplicates(lines, log);
   const spelled = (file: string | null, column: string): string => spelling.get(`${file}\n${column}`) ?? column;
   const values = patientValues(lines, patientRows, log, spelled);
@@ -91,6 +93,8 @@ export function linesCohort(reading: CohortReading): ReadTables {
     checkShiftedDates(order.map((i) => Number(starts[i])), (values.columns.get("death") ?? []).filter((day) => typeof day === "number"), log);
   }
   const inUse = new Set(order.map((i) => String(ids[i])));
+  const without = [...values.place.keys()].filter((id) => !inUse.has(id) && !leftOut.has(id)).length;
+  if (without > 0) log.add({code: "patient-without-lines", severity: "warning", expected: "at least one line of therapy that can be used for each patient", count: without, hint: "the patients are on the ledger"});
   writeLedger(lines, patientRows, values, {inUse, leftOut, wideRows, combined, reading});
   return {
     shape: "lines", followUp: null, mapping: applied,

@@ -366,7 +366,25 @@ async function* pieces({text, bytes, stream}: Source): AsyncGenerator<string | U
       yield text.slice(i, end);
     }
   else if (bytes !== undefined) for (let i = 0; i < bytes.length; i += PIECE) yield bytes.subarray(i, i + PIECE);
-  else if (stream !== undefined) yield* stream;
+  else if (stream !== undefined) yield* blocks(stream);
+}
+
+/** The same bytes in blocks of one size, so that what is recognised does not depend on how a stream was cut. */
+async function* blocks(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  const encoder = new TextEncoder();
+  for await (const piece of stream) {
+    waiting.push(typeof piece === "string" ? encoder.encode(piece) : piece);
+    length += waiting.at(-1)?.length ?? 0;
+    if (length < PIECE) continue;
+    const whole = Buffer.concat(waiting);
+    let from = 0;
+    for (; from + PIECE <= whole.length; from += PIECE) yield whole.subarray(from, from + PIECE);
+    waiting = [whole.subarray(from)];
+    length = whole.length - from;
+  }
+  if (length > 0) yield Buffer.concat(waiting);
 }
 
 function withoutMark(text: string, first: boolean): string {

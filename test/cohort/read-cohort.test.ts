@@ -2,23 +2,13 @@ import {describe, expect, it} from "vitest";
 import type {Cohort} from "../../src/cohort/cohort.ts";
 import {readCohort, type ReadCohortOptions} from "../../src/cohort/read-cohort.ts";
 import type {Source} from "../../src/record/source.ts";
+import {expectIdentity} from "./ledger-identity.ts";
 
 const cohortOf = (text: string, options: ReadCohortOptions = {}) => readCohort([{name: "c.csv", text}], options);
 const lines = (...records: readonly string[]) => `patient_id,line,regimen,start,end,setting,progression,last_assessment,stop_reason,death,last_contact\n${records.join("\n")}\n`;
 const found = ({issues}: Cohort, ...severities: readonly string[]) => issues.filter(({severity}) => severities.includes(severity)).map(({code, row, column}) => `${code} ${row} ${column}`);
 const ledgerOf = ({ledger}: Cohort) => ledger.map(({unit, row, reason, patientId}) => `${unit} ${row} ${reason} ${patientId}`);
 const patients = (cohort: Cohort) => cohort.patients.array("patient_id");
-
-/** Rows read = rows used + rows on the ledger, for each file; patients likewise. */
-function expectIdentity(cohort: Cohort): void {
-  for (const {name, rowsRead, rowsUsed} of cohort.sources) {
-    const left = new Set(cohort.ledger.filter(({unit, file}) => unit === "row" && file === name).map(({row}) => row));
-    expect([name, rowsUsed + left.size]).toEqual([name, rowsRead]);
-  }
-  const used = patients(cohort) as string[];
-  const out = cohort.ledger.filter(({unit}) => unit === "patient").map(({patientId}) => patientId);
-  expect(new Set([...used, ...out]).size).toBe(used.length + out.length);
-}
 
 describe("the canonical long file", () => {
   const text = [
