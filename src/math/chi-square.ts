@@ -49,7 +49,7 @@ export function logChiSquareUpper(x: number, df: number): number {
  * Throws `RangeError` when p is outside [0, 1] or df ≤ 0.
  *
  * @example
- * chiSquareQuantile(0.95, 1) // 3.841458820694124
+ * chiSquareQuantile(0.95, 1) // 3.841458820694
  */
 export function chiSquareQuantile(p: number, df: number): number {
   checkDf(df);

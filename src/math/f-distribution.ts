@@ -41,7 +41,7 @@ export function fLower(x: number, df1: number, df2: number): number {
  * Throws `RangeError` when p is outside [0, 1], or df1 or df2 is not positive.
  *
  * @example
- * fQuantile(0.95, 1, 10) // 4.964602743730711
+ * fQuantile(0.95, 1, 10) // 4.964602743731
  */
 export function fQuantile(p: number, df1: number, df2: number): number {
   checkDf(df1, df2);

@@ -90,6 +90,8 @@ export function gammaQuantile(a: number, p: number, upper = false): number {
   // Near 1 a tail has no digits to invert; its complement, exact there, has.
   if (p > 0.5) return gammaQuantile(a, 1 - p, !upper);
   let x = gammaincinv(p, a, upper);
+  // Where the library gives up, the first term of the lower series is the whole of it.
+  if (!(x > 0)) x = upper ? 0 : Math.exp((Math.log(p) + logGamma(a + 1)) / a);
   if (!(x > 0 && Number.isFinite(x))) return x;
   const target = Math.log(p);
   for (let step = 0; step < 50; step += 1) {

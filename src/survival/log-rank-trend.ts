@@ -26,7 +26,7 @@ export interface LogRankTrend {
  * Source: Tarone 1975, Biometrika 62:679; Klein & Moeschberger 2003, eq. 7.4.1. The score test of the exact Cox model in the score.
  *
  * @example
- * logRankTrend(surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 1, 1]}), [1, 1, 2, 2, 3, 3]).statistic // 5.1724
+ * logRankTrend(surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 1, 1]}), [1, 1, 2, 2, 3, 3]).statistic // 6.6717
  */
 export function logRankTrend(follow: Surv, group: ArrayLike<unknown>, options?: LogRankTrendOptions): LogRankTrend;
 export function logRankTrend(tables: EventTables, options?: LogRankTrendOptions): LogRankTrend;

@@ -118,7 +118,7 @@ export function chiSquareOf({observed, expected, variance}: LogRankScore): {read
  * Source: Mantel 1966; Peto & Peto 1972, doi:10.2307/2344317; Klein & Moeschberger 2003, eq. 7.3.2–7.3.5 and 7.5.
  *
  * @example
- * logRank(surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 1, 1]}), ["A", "A", "A", "B", "B", "B"]).statistic // 5.0513
+ * logRank(surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 1, 1]}), ["A", "A", "A", "B", "B", "B"]).statistic // 5.0517
  */
 export function logRank(follow: Surv, group: ArrayLike<unknown>, options?: LogRankOptions): LogRank;
 export function logRank(tables: EventTables, options?: LogRankOptions): LogRank;

@@ -5,13 +5,16 @@ import {expect} from "vitest";
 /** The data of a folder beside this file as text columns, and what R or a book says about them. */
 export function referenceSet(name: string): {readonly column: (header: string) => string[]; readonly numbers: (header: string) => number[]; readonly expected: unknown} {
   const file = (path: string): string => readFileSync(fileURLToPath(new URL(`${name}/${path}`, import.meta.url)), "utf8");
-  const [header = "", ...lines] = file("data.csv").trim().split("\n");
-  const names = header.split(",");
-  const rows = lines.map((line) => line.split(","));
+  const table = (): {names: string[]; rows: string[][]} => {
+    const [header = "", ...lines] = file("data.csv").trim().split("\n");
+    return {names: header.split(","), rows: lines.map((line) => line.split(","))};
+  };
+  let read: ReturnType<typeof table> | null = null;
   const column = (wanted: string): string[] => {
-    const at = names.indexOf(wanted);
+    read ??= table();
+    const at = read.names.indexOf(wanted);
     if (at < 0) throw new RangeError(`${name}/data.csv has no column ${wanted}`);
-    return rows.map((row) => row[at]);
+    return read.rows.map((row) => row[at]);
   };
   return {column, numbers: (wanted) => column(wanted).map(Number), expected: JSON.parse(file("expected.json")) as unknown};
 }

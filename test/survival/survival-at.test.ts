@@ -5,7 +5,7 @@ import {survivalAt} from "../../src/survival/survival-at.ts";
 import {survivalDifference} from "../../src/survival/survival-difference.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
 import {TOLERANCE} from "./curve-reference.ts";
-import {followUp, type FollowUpColumns} from "./follow-up-columns.ts";
+import {followUp} from "./follow-up-columns.ts";
 
 type At = Record<"times" | "estimate" | "stdError" | "lower" | "upper" | "nRisk", (number | null)[]>;
 
@@ -19,7 +19,7 @@ describe("survivalAt", () => {
     ["channing", "sexes", "sex", "male", {time: "exit", entry: "entry"}]
   ] as const)("%s %s agrees with R's summary(survfit, times =)", (name, part, column, group, columns) => {
     const {at} = (referenceSet(name).expected as Record<string, Record<string, {at: At}>>)[part][group];
-    const curve = kaplanMeier(followUp(name, columns as FollowUpColumns, [column, group]));
+    const curve = kaplanMeier(followUp(name, columns, [column, group]));
     const last = curve.time[curve.time.length - 1];
     for (const row of survivalAt(curve, at.times as number[])) {
       const i = at.times.indexOf(row.time);
