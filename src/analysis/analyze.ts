@@ -23,7 +23,7 @@ export const UNPAIRED_AND_TRUNCATED = "unpaired and truncated";
  * const text = "id,months,died,arm\na,2,1,A\nb,5,0,A\nc,1,1,B\nd,3,1,B\n";
  * const cohort = await readCohort([{name: "two-arms.csv", role: "follow-up", text}], {mapping: {time: "months", event: "died"}, unit: "months"});
  * const result = await analyze({by: "column:arm", unit: "months", mapping: {time: "months", event: "died"}}, cohort);
- * result.rows.filter(({term}) => term === "median").map(({group, estimate}) => [group, estimate]) // [["A", 2], ["B", 2]]
+ * result.curves.map(({group, median}) => [group, median.estimate]) // [["A", 2], ["B", 2]]
  */
 export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoice = {}): Promise<Result> {
   const plan = completePlan(spec);

@@ -54,7 +54,7 @@ export function textDecoding(): TextDecoding {
     return rest;
   };
   const asUtf8 = (bytes: Uint8Array): string => {
-    if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+    if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
     const text = new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes);
     if (isUtf8(bytes)) {
       sawMultibyte = true;

@@ -1,0 +1,91 @@
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+import type {PlanSpec} from "../../src/record/plan.ts";
+import {outputFiles, type OutputFile} from "../../src/report/output-files.ts";
+import {root} from "../cli/payloadswap.ts";
+
+const sample = readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8");
+const write = async (text: string, spec: PlanSpec = {}): Promise<OutputFile[]> =>
+  outputFiles(await analyze(spec, await readCohort([{name: "cohort.csv", text}], {mapping: spec.mapping ?? {}, unit: spec.unit ?? "days"})));
+const text = (files: readonly OutputFile[], path: string): string => {
+  const content = files.find((file) => file.path === path)?.content;
+  if (content === undefined) throw new Error(`no ${path} among ${files.map((file) => file.path).join(", ")}`);
+  return typeof content === "string" ? content : new TextDecoder().decode(content);
+};
+
+let files: OutputFile[];
+beforeAll(async () => {
+  files = await write(sample);
+}, 60_000);
+
+describe("what analyze writes", () => {
+  it("is report, results, methods, figures, patient-level tables and a manifest", () => {
+    expect(files.map(({path}) => path)).toEqual([
+      "report.html", "results.json", "results.csv", "methods.md", "figures/kaplan-meier.vl.json", "figures/kaplan-meier.svg", "figures/kaplan-meier.png",
+      "patient-level/transitions.csv", "patient-level/follow-up.csv", "patient-level/ledger.csv", "patient-level/issues.csv", "manifest.json"
+    ]);
+  });
+
+  it("is the same, byte for byte, when it is made again", {timeout: 60_000}, async () => {
+    const again = await write(sample);
+    expect(again.map(({path}) => path)).toEqual(files.map(({path}) => path));
+    for (const [index, {path, content}] of files.entries()) expect(Buffer.compare(Buffer.from(content), Buffer.from(again[index]!.content)), path).toBe(0);
+  });
+
+  it("names a patient under patient-level/ alone", () => {
+    for (const {path, content} of files) expect(Buffer.from(content).includes("SYN-0"), path).toBe(/^patient-level\/(transitions|follow-up|ledger)\.csv$/.test(path));
+  });
+
+  it("has a manifest with input hash, plan, versions, seed and the hash of every file", () => {
+    const manifest = JSON.parse(text(files, "manifest.json")) as {
+      generator: string; version: string; seed: number; plan: {by: string}; packages: Record<string, string>;
+      inputs: {name: string; sha256: string; rowsRead: number}[]; files: {path: string; sha256: string}[];
+    };
+    const hash = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
+    expect(manifest).toMatchObject({generator: "payloadswap", seed: 20260101, plan: {by: "transition"}});
+    expect(manifest.packages["vega-lite"]).toBe("6.4.3");
+    expect(manifest.inputs.map(({name, sha256}) => [name, sha256])).toEqual([["cohort.csv", hash(sample)]]);
+    expect(manifest.files).toEqual(files.slice(0, -1).map(({path, content}) => ({path, sha256: hash(content)})));
+  });
+
+  it("holds no clock, no path of a machine and no Node version", () => {
+    for (const {path, content} of files) {
+      const bytes = Buffer.from(content).toString("latin1");
+      expect(bytes.includes(root), path).toBe(false);
+      expect(bytes.includes(process.version), path).toBe(false);
+      expect(/\b20\d\d-\d\d-\d\dT\d\d:\d\d/.test(bytes), path).toBe(false);
+    }
+  });
+
+  it("is a report that asks the network for nothing and runs no script", () => {
+    const html = text(files, "report.html");
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<script|<link|<iframe|\son\w+=|(?:src|href)="(?!#|data:)/i);
+    expect(html.match(/https?:\/\/[^"'\s<)]+/g)?.filter((url) => !url.startsWith("http://www.w3.org/")) ?? []).toEqual([]);
+  });
+
+  it("says in words why a contrast is not given", async () => {
+    const byPosition = text(await write(sample, {by: "position", figures: {formats: []}}), "report.html");
+    expect(byPosition).toContain("everyone here lived to receive ADC2");
+    expect(byPosition).toContain("not given");
+  });
+});
+
+describe("a value of the file is text wherever it stands", () => {
+  const hostile = ["<script>alert(1)</script>", '=HYPERLINK("http://x","y")', "datum.time > 3 ? 'a' : 'b'", "x".repeat(500), "A & B \"quoted\" | pipe"];
+  const rows = hostile.flatMap((group, arm) => [3, 5, 8, 13].map((time, i) => `P${arm}${i},${time + arm},${i % 2},"${group.replaceAll('"', '""')}"`));
+
+  it("in report, results, methods and figures", {timeout: 60_000}, async () => {
+    const written = await write(`patient_id,months,event,arm\n${rows.join("\n")}\n`, {by: "column:arm", unit: "months", mapping: {time: "months", event: "event"}});
+    const html = text(written, "report.html");
+    expect(html).not.toContain("<script");
+    expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    expect(text(written, "results.csv")).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
+    expect(text(written, "methods.md")).toContain("\\| pipe");
+    expect(text(written, "figures/kaplan-meier.svg")).not.toContain("<script");
+  });
+});
