@@ -1,0 +1,51 @@
+import {adverseEventDictionary, assessmentDictionary, dictionary, followUpDictionary, type DictionaryColumn} from "./dictionary.ts";
+import {endpoints} from "./endpoints.ts";
+import {identifierPatterns} from "./identifier-patterns.ts";
+import {orderRules} from "./line-checks.ts";
+
+/**
+ * The generated parts of `src/cohort/README.md`, by the name of their section: data dictionary, endpoints, checks of order, identifiers looked for.
+ *
+ * @example
+ * cohortPages().endpoints.split("\n")[0] // "### `rwPFS@1`: real-world progression-free survival"
+ */
+export function cohortPages(): Readonly<Record<"dictionary" | "follow-up" | "attached" | "endpoints" | "order" | "identifiers", string>> {
+  return {
+    "dictionary": columnTable(dictionary),
+    "follow-up": columnTable(followUpDictionary),
+    "attached": `Assessments:\n\n${columnTable(assessmentDictionary)}\n\nAdverse events:\n\n${columnTable(adverseEventDictionary)}`,
+    "endpoints": endpoints.map(endpointPage).join("\n\n"),
+    "order": markdown(["issue", "severity", "rule"], orderRules.map(({code, severity, earlier, later, rowOnly}) => [
+      `\`${code}\``, severity, `\`${later}\` on or after \`${earlier}\`${rowOnly ? "; the row alone is left out" : ""}`
+    ])),
+    "identifiers": markdown(["issue", "what", "by name of the column", "by value"], identifierPatterns.map(({name, meaning, header, value, share}) => [
+      `\`deid-${name}\``, meaning, header === null ? "" : "yes", value === null ? "" : share === 0 ? "yes" : `where ${Math.round(share * 100)} % look so`
+    ]))
+  };
+}
+
+function columnTable(columns: readonly DictionaryColumn[]): string {
+  return markdown(["column", "level", "holds", "meaning", "also known as"], columns.map((column) => [
+    `\`${column.name}\`${column.required ? " *" : ""}`, column.level, holds(column), column.meaning, column.synonyms.slice(0, 6).map((name) => `\`${name}\``).join(" ")
+  ]));
+}
+
+function holds({kind, levels, closed, range}: DictionaryColumn): string {
+  if (levels !== undefined) return `${Object.keys(levels).map((level) => `\`${level}\``).join(" ")}${closed ? "" : ", others are kept with a warning"}`;
+  return `${kind.replace("-", " ")}${range === undefined ? "" : ` (${range[0]}–${range[1]})`}`;
+}
+
+function endpointPage({name, version, title, events, censoring, knobs, definition, source}: (typeof endpoints)[number]): string {
+  return [
+    `### \`${name}@${version}\`: ${title}`, "", definition, "",
+    markdown(["", ""], [
+      ["event", events.join(", ")], ["origin", knobs.origin === "exposure" ? "start of the ADC exposure" : "start of ADC1"], ["censored at", `${censoring.join(", else ")}; never later than the cut-off${knobs.nextLine === "censors" ? " or the start of the next line" : ""}`],
+      ["settings", Object.entries(knobs).map(([knob, value]) => `\`${knob}\` ${value === null ? "off" : value}`).join(", ")], ["source", source]
+    ])
+  ].join("\n");
+}
+
+function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+}
