@@ -1,3 +1,4 @@
+import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import {issueTable} from "./issue-table.ts";
@@ -64,7 +65,7 @@ function inWords(result: Result): string[] {
   const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
     .map((row) => `${row.group}: median ${formatMedian(row, unit)} months, ${row.nEvent} events in ${row.n}.`);
   const ratios = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
-  const given = ratios.filter(({error}) => error === null).map((row) => `${row.group} against ${row.reference}: hazard ratio ${formatRatio(row)}${row.stratum === null ? "" : ` within ${row.stratum}`}.`);
+  const given = ratios.filter(({error}) => error === null).map((row) => `${row.group} against ${row.reference}: hazard ratio ${formatRatio(row)}${row.stratum === null ? "" : ` within ${row.stratum}`}${(row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? "; the second ADCs differ between the groups, so this compares drugs as well as transitions" : ""}.`);
   const withheld = ratios.filter(({error}) => error !== null).length;
   return [
     ...(medians.length === 0 ? ["No transition is left to analyse; the cohort flow says where they went."] : medians),

@@ -17,6 +17,7 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; }
 .words { text-align: left; }
+td:not(.words) { white-space: nowrap; }
 th.inner { padding-left: 1.25rem; color: var(--soft); }
 tbody th { font-weight: 500; }
 figure { margin: 1rem 0; }
