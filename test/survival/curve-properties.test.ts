@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {cox} from "../../src/survival/cox.ts";
 import {flemingHarrington} from "../../src/survival/fleming-harrington.ts";

@@ -1,4 +1,4 @@
-# Rscript make.R, in this folder.
+# Rscript make.R, in this folder. data.csv: `aml` of R's survival (Embury et al. 1977, West J Med 126:267; Miller 1981; LGPL).
 source("../json.R"); source("../curves.R")
 d <- read.csv("data.csv")
 arm <- function(name) { k <- d[d$group == name, ]; S <- Surv(k$time, k$event)

@@ -1,4 +1,4 @@
-# Rscript make.R, in this folder.
+# Rscript make.R, in this folder. data.csv: `channing` of R's boot (Hyde 1980; boot is unrestricted), ages in months at entry and exit, without the 5 rows whose exit is not after entry.
 source("../json.R"); source("../curves.R")
 d <- read.csv("data.csv")
 sex <- function(name, from = 0) { k <- d[d$sex == name & d$exit > from, ]; S <- Surv(pmax(k$entry, from), k$exit, k$event)

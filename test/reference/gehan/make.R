@@ -1,4 +1,4 @@
-# Rscript make.R, in this folder.
+# Rscript make.R, in this folder. data.csv: 42 children with leukaemia in 21 pairs, 6-MP or placebo, remission in weeks (Freireich et al. 1963, Blood 21:699; Gehan 1965, Biometrika 52:203); as `gehan` of R's MASS.
 source("../json.R"); source("../curves.R")
 d <- read.csv("data.csv")
 arm <- function(name) { k <- d[d$treatment == name, ]; S <- Surv(k$time, k$event)

@@ -1,4 +1,4 @@
-# Rscript make.R, in this folder.
+# Rscript make.R, in this folder. data.csv: `lung` of R's survival (Loprinzi et al. 1994, J Clin Oncol 12:601; LGPL), times rounded up to months so that ties are heavy.
 source("../json.R"); source("../curves.R")
 d <- read.csv("data.csv")
 arm <- function(name) { k <- d[d$sex == name, ]; S <- Surv(k$time, k$event); list(curve = curve_of(S), restricted = restricted(S, 24)) }

@@ -1,4 +1,4 @@
-# Rscript make.R, in this folder.
+# Rscript make.R, in this folder. data.csv: `veteran` of R's survival (Kalbfleisch & Prentice 1980; LGPL).
 source("../json.R"); source("../curves.R")
 d <- read.csv("data.csv")
 cells <- sort(unique(d$cell))
