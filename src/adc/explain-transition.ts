@@ -1,5 +1,6 @@
 import type {Agent} from "./agent.ts";
 import type {TransitionClass} from "./classify-transition.ts";
+import {rechallenge} from "./transition-cells.ts";
 import {sharedToxicities, toxicityNames} from "./toxicity-profiles.ts";
 import {transitionEvidence} from "./transition-evidence.ts";
 import type {TransitionSide} from "./transition-side.ts";
@@ -64,8 +65,10 @@ function sideSentence({label, agents, targets, payloads, products}: TransitionSi
 const linkerWords = ({cleavable, dar, bystander}: Agent): string =>
   [cleavable === null ? null : cleavable ? "cleavable linker" : "non-cleavable linker", dar === null ? null : `DAR ${dar}`, bystander === null ? null : `bystander effect ${bystander}`].filter((part) => part !== null).join(", ");
 
-function flagSentences({flags, sharedPumps, target, payload}: TransitionClass): string[] {
+function flagSentences({flags, sharedPumps, target, payload, from, to, subtype}: TransitionClass): string[] {
+  const bySuffix = [...(from.payloads ?? []), ...(to.payloads ?? [])].some(({identity}) => identity === "inn-suffix");
   return [
+    payload === "P0" && bySuffix && subtype !== rechallenge ? "That the molecule is the same is known by the shared INN suffix alone." : null,
     flags.same_family === false && payload === "P1" ? "The payload families differ (same_family: no): at molecule level this would read as another payload." : null,
     flags.same_family === true && payload === "P1" ? "The payloads are of one chemical family (same_family: yes)." : null,
     flags.shared_efflux === true ? `Both payloads are known substrates of ${sharedPumps?.join(" and ")} (shared_efflux: yes).` : null,

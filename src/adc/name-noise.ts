@@ -9,7 +9,6 @@ export const noisePatterns: readonly RegExp[] = [
   /\b(?:d|day|days)\s?\d+(?:\s*(?:[,&/+]|and)\s*(?:d|day)?\s?\d+)*\b/giu,
   /\bc\d+\s?(?:d\d+)?\b/giu,
   /\b(?:q|every)\s?\d+\s?(?:-?\s?(?:w|wk|wks|weeks?|d|days?))\b/giu,
-  /\bq(?:w|3w|d|day|wk)\b/giu,
   /\b(?:x|×)\s?\d+\b/giu,
   /\b\d+\s?(?:cycles?|doses?|courses?|vials?)\b/giu,
   /\b(?:cycles?|doses?|course|line)\s?#?\s?\d+\b/giu,
@@ -21,7 +20,7 @@ export const noisePatterns: readonly RegExp[] = [
 export const noiseWords: ReadonlySet<string> = new Set([
   "iv", "i.v.", "ivpb", "intravenous", "intravenously", "sc", "subq", "subcutaneous", "subcutaneously", "s.c.", "po", "oral", "im",
   "for", "injection", "inj", "inj.", "infusion", "infused", "solution", "soln", "solr", "recon", "powder", "lyophilized", "lyophilised", "vial", "concentrate", "conc", "sdv",
-  "weekly", "biweekly", "triweekly", "daily", "bid", "once", "cycle", "cycles", "dose", "doses", "dosing",
+  "qw", "qd", "qwk", "weekly", "biweekly", "triweekly", "daily", "bid", "once", "cycle", "cycles", "dose", "doses", "dosing",
   "monotherapy", "mono", "alone", "single", "agent", "single-agent", "maintenance", "induction", "consolidation",
   "rechallenge", "re-challenge", "retreatment", "re-treatment", "resumed", "restarted", "restart", "continued", "continuation", "ongoing", "reduced", "reduction", "full", "loading",
   "based", "containing", "regimen", "therapy", "treatment", "the", "a", "of", "in", "on",
@@ -30,6 +29,9 @@ export const noiseWords: ReadonlySet<string> = new Set([
   "trial", "study", "arm", "protocol", "phase", "i", "ii", "iii", "1", "2", "3"
 ]);
 
+/** Letters of the Latin alphabet, spaces and hyphens alone: only words can be noise there. */
+const plainWords = /^[a-z\s-]*$/i;
+
 /**
  * A drug field without doses, schedules, routes and course words; what is left may be empty.
  *
@@ -37,6 +39,6 @@ export const noiseWords: ReadonlySet<string> = new Set([
  * withoutNoise("ENHERTU 100 mg IV solution, q3w") // "ENHERTU"
  */
 export function withoutNoise(text: string): string {
-  const stripped = noisePatterns.reduce((left, pattern) => left.replace(pattern, " "), text);
+  const stripped = plainWords.test(text) ? text : noisePatterns.reduce((left, pattern) => left.replace(pattern, " "), text);
   return stripped.split(/\s+/u).filter((word) => !noiseWords.has(word.toLowerCase().replace(/^[([]+|[)\],;:]+$/g, "")) && !/^[.,;:()[\]/-]*$/u.test(word)).join(" ").replace(/[\s,;:.-]+$/u, "").replace(/^[\s,;:-]+/u, "");
 }

@@ -33,6 +33,8 @@ export type Resolution =
   | {readonly kind: "refused"; readonly text: string; readonly reason: string; readonly suggestions: readonly string[]; readonly adc: AdcLikelihood; readonly drug: OtherDrug | null}
   | {readonly kind: "unknown"; readonly text: string; readonly reason: string; readonly suggestions: readonly string[]; readonly adc: AdcLikelihood};
 
+const ambiguous = new Map(ambiguousNames.map((entry) => [normalForm(entry.name), entry]));
+
 /** What the caller writes as a meaning to say that a name is no conjugate. */
 export const notAnAdc = "not an ADC";
 
@@ -85,7 +87,7 @@ function byMeaning(text: string, key: string, meaning: ResolveOptions["meaning"]
 }
 
 function byAmbiguity(text: string, key: string, tumour: ResolveOptions["tumour"], catalogue: Catalogue): Resolution | null {
-  const name = ambiguousNames.find((entry) => normalForm(entry.name) === key);
+  const name = ambiguous.get(key);
   if (name === undefined) return null;
   const agent = agentById(name.agent, catalogue);
   if (agent !== null && tumourGroup(tumour) === name.tumour) return {kind: "adc", text, agent, matched: "alias", name: name.name};

@@ -65,7 +65,7 @@ const cases: readonly (readonly [from: string, to: string, codes: string, headli
 ];
 
 describe("the hard cases classify as the taxonomy says", () => {
-  it.each(cases)("%s → %s is %s, %s (%s)", (from, to, codes, headline, subtype, flags = {}) => {
+  it.each(cases.map(([from, to, codes, headline, subtype, flags]) => [from, to, codes, headline, subtype, flags ?? {}] as const))("%s → %s is %s, %s (%s)", (from, to, codes, headline, subtype, flags) => {
     const result = classifyTransition(from, to);
     expect([`${result.target}-${result.payload}${result.payloadDirection === null ? "" : ` ${result.payloadDirection}`}`, result.headline, result.subtype]).toEqual([codes, headline, subtype]);
     expect(result.flags).toMatchObject(flags);

@@ -32,7 +32,7 @@ const unknowns: readonly (readonly [text: string, adc: "yes" | "possible"])[] = 
 ];
 
 describe("regimens become conjugates and partners", () => {
-  it.each(regimens)("%s", (text, adcs, partners, tumour) => {
+  it.each(regimens.map(([text, adcs, partners, tumour]) => [text, adcs, partners, tumour ?? null] as const))("%s", (text, adcs, partners, tumour) => {
     expect(read(text, tumour)).toEqual({adcs, partners, unresolved: ""});
   });
 

@@ -1,0 +1,66 @@
+import {describe, expect, it} from "vitest";
+import {catalogue} from "../../src/adc/catalogue.ts";
+import {classifyTransition} from "../../src/adc/classify-transition.ts";
+import {explainTransition} from "../../src/adc/explain-transition.ts";
+import {agentRecord, searchCatalogue} from "../../src/adc/search-catalogue.ts";
+
+const explained = (from: string, to: string): string => explainTransition(classifyTransition(from, to)).join("\n");
+
+describe("a transition in plain words", () => {
+  it("EV → SG is a double swap, with the published result and the caution", () => {
+    const text = explained("EV", "SG");
+    expect(text).toMatch(/^EV → SG: payload swap \(double swap\), T2-P2/);
+    expect(text).toMatch(/response rate 11 %, median PFS 2\.1 months in 82 patients, uncontrolled/);
+    expect(text).toMatch(/not evidence of benefit/);
+    expect(text).toMatch(/Source for EV \(as of 2026-06-30, confidence high\)/);
+  });
+
+  it("T-DM1 → EV says that the families differ, and names DM1", () => {
+    expect(explained("T-DM1", "EV")).toMatch(/DM1 \(microtubule inhibitor, maytansinoid\)[\s\S]*same_family: no/);
+  });
+
+  it("T-DM1 → disitamab vedotin says that the linkers differ in kind", () => {
+    expect(explained("T-DM1", "DV")).toMatch(/shared_linker_type: no/);
+  });
+
+  it("an unread name is said with its suggestion", () => {
+    expect(explained("Enhretu", "SG")).toMatch(/Not read: Enhretu .*did you mean Enhertu\?/);
+  });
+
+  it("undisclosed molecules stay undisclosed", () => {
+    const text = explained("Temab-A", "SG");
+    expect(text).toMatch(/undisclosed molecule \(topoisomerase I inhibitor/);
+    expect(text).toMatch(/P0or1/);
+  });
+
+  it("a molecule known by INN suffix alone is said to be so", () => {
+    expect(explained("puxitatug samrotecan", "tilatamig samrotecan")).toMatch(/INN suffix alone/);
+  });
+
+  it("no sentence of any pair promises benefit or advises treatment", () => {
+    const claims = /\b(?:superior|effective|efficacious|overcomes?|recommend|should|preferred|benefits?\b(?<!not evidence of benefit)|works|improves?)\b/i;
+    for (const a of catalogue)
+      for (const b of catalogue) {
+        const sentences = explainTransition(classifyTransition(a, b)).filter((line) => !line.startsWith("Source"));
+        for (const line of sentences) expect(line.replace("it is not evidence of benefit", ""), `${a.id} → ${b.id}`).not.toMatch(claims);
+      }
+  });
+});
+
+describe("the catalogue can be searched", () => {
+  it.each([
+    ["Enhertu", ["T-DXd"]], ["J9358", ["T-DXd"]], ["TROP2 DXd", ["Dato-DXd"]], ["eribulin", ["FZEC"]], ["CDH6", ["R-DXd"]], ["PBD", ["Lonca", "Cami", "Rova-T"]], ["nothing like this", []]
+  ])("%s finds %j", (query, labels) => {
+    expect(searchCatalogue(query).map(({label}) => label)).toEqual(labels);
+  });
+
+  it("an empty query gives all agents", () => {
+    expect(searchCatalogue()).toHaveLength(75);
+  });
+
+  it("an agent is a flat record of text with its sources", () => {
+    const record = agentRecord(searchCatalogue("Temab-A")[0] ?? catalogue[0]!);
+    expect(record).toMatchObject({id: "telisotuzumab-adizutecan", payloads: "adizutecan-released TOP1 inhibitor (not disclosed)", cleavable: "yes", dar: "6", efflux: "", as_of: "2026-06-30"});
+    expect(record["sources"]).not.toBe("");
+  });
+});

@@ -1,0 +1,27 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {catalogue} from "../../src/adc/catalogue.ts";
+import {classifyTransition} from "../../src/adc/classify-transition.ts";
+
+const readme = readFileSync(new URL("../../src/adc/README.md", import.meta.url), "utf8");
+const cells = [...readme.matchAll(/^\| (T\d)-(P\d) \| (.+?) \| (.+?) \| (.+?) → (.+?) \|$/gmu)].map((match) => match.slice(1) as [string, string, string, string, string, string]);
+
+describe("the table of cells that readers check the rules by", () => {
+  it("has all twelve", () => {
+    expect(cells.map(([target, payload]) => `${target}-${payload}`)).toEqual(["T0", "T1", "T2"].flatMap((target) => ["P0", "P1", "P2", "P3"].map((payload) => `${target}-${payload}`)));
+  });
+
+  it.each(cells)("%s-%s is %s (%s): %s → %s", (target, payload, headline, subtype, from, to) => {
+    expect(classifyTransition(from, to)).toMatchObject({target, payload, headline, subtype});
+  });
+
+  it("says rightly that no two single agents make T1-P0", () => {
+    const pairs = catalogue.flatMap((a) => catalogue.map((b) => classifyTransition(a, b)));
+    expect(pairs.filter(({target, payload}) => target === "T1" && payload === "P0")).toEqual([]);
+  });
+
+  it("carries the caution with its numbers", () => {
+    expect(readme).toMatch(/A swap is a description, not a benefit/);
+    expect(readme).toMatch(/82 patients[\s\S]*11 % responded[\s\S]*2\.1 months[\s\S]*no control/);
+  });
+});
