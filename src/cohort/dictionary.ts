@@ -91,7 +91,7 @@ export const dictionary: readonly DictionaryColumn[] = [
   {name: "her2_ihc", level: "line", kind: "level", meaning: "HER2 immunohistochemistry", levels: {"0": ["zero", "null"], "ultralow": ["ultra-low", "0+"], "1+": ["1"], "2+": ["2"], "3+": ["3"]}, synonyms: ["her2ihc", "ihc", "her_2_ihc", "ihc_her2"]},
   {name: "her2_ish", level: "line", kind: "level", meaning: "HER2 in-situ hybridisation", levels: {...sign, equivocal: ["equiv"], "not-done": ["nd", "not done"]}, synonyms: ["her2ish", "her2_fish", "fish", "ish", "fish_her2"]},
   {name: "her2_status", level: "line", kind: "level", meaning: "HER2 status by the rules of the cohort",
-    levels: {positive: ["pos", "her2-positive", "her2+"], low: ["her2-low"], ultralow: ["ultra-low"], zero: ["0", "her2-zero", "null"], negative: ["neg", "her2-negative", "her2-"], unknown: ["unk"]},
+    levels: {positive: ["pos", "her2-positive", "her2+"], low: ["her2-low"], ultralow: ["ultra-low"], zero: ["0", "her2-zero", "null"], negative: ["neg", "her2-negative", "her2-"], mutant: ["mutated"], unknown: ["unk"]},
     synonyms: ["her2", "her2status", "her_2"]},
   {name: "er_pct", level: "line", kind: "number", range: [0, 100], meaning: "oestrogen receptor, per cent of cells", synonyms: ["er_percent", "er"]},
   {name: "pr_pct", level: "line", kind: "number", range: [0, 100], meaning: "progesterone receptor, per cent of cells", synonyms: ["pr_percent", "pgr", "pgr_pct"]},

@@ -30,7 +30,7 @@ export function smallCombinations({patients, lines, shape}: Cohort, {k = 5, colu
   if (shape === "lines") for (const id of lines.array("patient_id") as string[]) count.set(id, (count.get(id) ?? 0) + 1);
   const sharing = new Map<string, number>();
   ids.forEach((id, i) => {
-    const parts = values.map((column, j) => (used[j] === "age" && typeof column[i] === "number" ? Math.floor(Number(column[i]) / 10) : column[i] ?? ""));
+    const parts = values.map((column, j) => (used[j] === "age" && typeof column[i] === "number" ? Math.floor(column[i] / 10) : column[i] ?? ""));
     const combination = JSON.stringify([...parts, count.get(id) ?? 0]);
     sharing.set(combination, (sharing.get(combination) ?? 0) + 1);
   });

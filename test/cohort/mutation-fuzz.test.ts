@@ -20,7 +20,7 @@ const shapes = [
 
 type Mutation = (text: string, random: Random) => string;
 const at = (text: string, random: Random): number => Math.floor(random() * (text.length + 1));
-const one = <T>(of: readonly T[], random: Random): T => of[Math.floor(random() * of.length)] as T;
+const one = <T>(of: readonly T[], random: Random): T => of[Math.floor(random() * of.length)];
 const oddities = ['"', '""', ",", ";", "\t", "\n", "\r", "\r\n", "\0", "\ufeff", "\ufffd", "é", "😀", "=1+1", "#REF!", "NA", "-1", "1e9", "99999999999", "2020-02-30", "12-Mar", " ", "\u2028", "'", "|", "\\", "{}", "__proto__", "constructor"];
 
 const mutators: readonly Mutation[] = [

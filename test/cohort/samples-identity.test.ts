@@ -1,5 +1,5 @@
 import {readdirSync, readFileSync} from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {adcExposures} from "../../src/cohort/exposures.ts";
 import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
