@@ -1,9 +1,10 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, choleskyInverse, choleskySolve, quadraticForm, type Cholesky} from "../math/cholesky.ts";
 import {newtonMaximum} from "../math/newton.ts";
-import {normalQuantile, normalTwoSided} from "../math/normal.ts";
+import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
+import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
 import {keepModel, type CoxModel, type Ties} from "./cox-model.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
@@ -94,7 +95,8 @@ export interface CoxFit {
  */
 export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>, options: CoxOptions = {}): CoxFit {
   const {ties = "efron", strata, cluster, offset, confLevel = 0.95, concordance = true, maxIterations = 40} = options;
-  if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
+  checkConfLevel(confLevel);
+  if (!["efron", "breslow", "exact"].includes(ties)) throw new RangeError(`ties must be one of efron, breslow, exact, got ${JSON.stringify(ties)}`);
   const columns = design(covariates);
   const data = coxData(surv, columns, {strata, offset});
   if (data.nEvent === 0) throw new RangeError(`cox needs at least one event, got none in ${data.n} rows`);
@@ -128,7 +130,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
   const sandwich = scaledSandwich === null ? null : unscaled(scaledSandwich, data.scale);
   const vcov = sandwich ?? naive;
   const estimates = data.terms.map((_, j) => beta[j] / data.scale[j]);
-  const z = normalQuantile((1 + confLevel) / 2);
+  const z = confMultiplier(confLevel);
   const rows = data.terms.map((term, j): CoxRow => {
     const estimate = estimates[j];
     const stdError = Math.sqrt(naive[j][j]);

@@ -1,8 +1,8 @@
 import {brentMaximum} from "../math/brent-maximum.ts";
 import {chiSquareUpper} from "../math/chi-square.ts";
-import {normalQuantile, normalTwoSided} from "../math/normal.ts";
+import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
-import {checkConfLevel} from "./confidence-scale.ts";
+import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {coxData} from "./cox-data.ts";
 import {cox, type CoxRow} from "./cox.ts";
 import {design, type Covariate} from "./design.ts";
@@ -82,7 +82,7 @@ export function gammaFrailty(
   if (found !== null && !found.fit.converged) warnings.push("gammaFrailty did not converge at the estimated variance");
   const statistic = found === null ? 0 : 2 * (found.logLik - none);
   const vcov = found === null ? plain.vcov : Array.from({length: p}, (_, j) => Array.from({length: p}, (__, k) => found.fit.covariance[j * p + k] / (scale[j] * scale[k])));
-  const z = normalQuantile((1 + confLevel) / 2);
+  const z = confMultiplier(confLevel);
   const sizes = new Int32Array(levels.length);
   for (const at of index) sizes[at]++;
   return {
