@@ -1,0 +1,93 @@
+import type {PlanSpec} from "../record/plan.ts";
+import type {AdcPair} from "./adc-pair.ts";
+import type {AdcStarter} from "./adc-starter.ts";
+
+/** How much a bias matters in this cohort and plan. */
+export type AuditLevel = "ok" | "caution" | "serious" | "not assessable";
+
+/** One bias, judged on this cohort and plan. */
+export interface AuditFinding {
+  /** Stable kebab-case name. */
+  readonly bias: string;
+  readonly title: string;
+  readonly level: AuditLevel;
+  /** The number behind the level, and what it is; null where there is none. */
+  readonly number: number | null;
+  readonly measure: string;
+  /** One sentence for a reader, with the number in it. */
+  readonly sentence: string;
+  /** What to put into the plan; null where no change of the plan helps, or none is needed. */
+  readonly remedy: PlanSpec | null;
+  /** The remedy in words. */
+  readonly advice: string;
+}
+
+/** A pair with what the audit asks beside the two times; null = not recorded. */
+export interface AuditPair extends AdcPair {
+  /** The two ADCs in order, e.g. `SG → T-DXd`. */
+  readonly sequence: string | null;
+  readonly site: string | null;
+  /** Another line of therapy between the two ADCs. */
+  readonly intervening: boolean | null;
+  /** Day of death on the patient's clock. */
+  readonly death: number | null;
+  /** A rule joined or split the lines of one of the two exposures (dose hold, pause, same ADC twice). */
+  readonly ruleApplied: boolean | null;
+}
+
+/** What the plan asks for, as far as biases depend on it. */
+export interface AuditedPlan {
+  /** An HR or p-value of ADC2 against ADC1. */
+  readonly comparesAdc1WithAdc2: boolean;
+  /** How records of one patient are handled where both stand in one model. */
+  readonly pairing: "paired or clustered" | "ignored";
+  /** Overall survival by sequence or by whether ADC2 was received; null when it is not asked. */
+  readonly overallSurvival: {readonly index: "ADC1" | "ADC2"; readonly by: string; readonly handling: "none" | "landmark" | "time-varying"} | null;
+  /** Columns cut into two groups at a quantile of the cohort. */
+  readonly dichotomised: readonly string[];
+  readonly adjust: readonly string[];
+  readonly strata: readonly string[];
+  /** Hypothesis tests that the plan makes, and whether one of them is declared primary. */
+  readonly tests: number;
+  readonly primaryDeclared: boolean;
+  /** Whether estimators use the recorded delayed entry. */
+  readonly usesEntry: boolean;
+}
+
+export interface AuditInput {
+  readonly pairs: readonly AuditPair[];
+  /** Everyone who started ADC1; the patients of the pairs alone when nobody else is in the file. */
+  readonly starters: readonly AdcStarter[];
+  readonly plan: AuditedPlan;
+  /** Groups that the plan shows, with their patients and events of PFS(ADC2). */
+  readonly groups: readonly {readonly group: string; readonly n: number; readonly nEvent: number}[];
+  /** Whether a first day under observation is recorded for the patients. */
+  readonly entryRecorded: boolean;
+}
+
+/** What an assessment gives; title, remedy and advice come from the table. */
+export interface Assessment {
+  readonly level: AuditLevel;
+  readonly number: number | null;
+  readonly sentence: string;
+}
+
+/** A row of the audit's table. */
+export interface AuditedBias {
+  readonly bias: string;
+  readonly title: string;
+  readonly measure: string;
+  readonly assess: (input: AuditInput) => Assessment;
+  readonly remedy: PlanSpec | null;
+  readonly advice: string;
+}
+
+/** `ok` below the first limit, `serious` from the second on. */
+export function levelOf(number: number, caution: number, serious: number): AuditLevel {
+  return number >= serious ? "serious" : number >= caution ? "caution" : "ok";
+}
+
+/** A share as a whole percentage, for sentences. */
+export const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+export const notAssessable = (sentence: string): Assessment => ({level: "not assessable", number: null, sentence});
