@@ -1,13 +1,11 @@
-# Rscript make.R, in this folder; survival 3.5-3. The masses are found by plain EM, run until nothing moves.
+# Rscript make.R, in this folder. data.csv: 94 women, months between the last visit without and the first with breast retraction (Finkelstein & Wolfe 1985,
+# Biometrics 41:933; Klein & Moeschberger 2003, section 1.18). The masses are found by plain EM, run until nothing moves.
 suppressPackageStartupMessages(library(survival))
-number <- function(x) ifelse(is.na(x), "null", formatC(x, digits = 17, format = "g"))
-column <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-record <- function(...) { parts <- list(...); paste0("{", paste0("\"", names(parts), "\": ", unlist(parts), collapse = ",\n"), "}") }
+source("../json.R")
 
 d <- read.csv("data.csv")
 d$right[is.na(d$right)] <- Inf
 one <- function(d) {
-  ends <- sort(unique(c(d$left, d$right)))
   # Innermost intervals (left, right]: a left end followed by a right end with no other end between; at one value right ends come first.
   inner <- do.call(rbind, lapply(sort(unique(d$right)), function(r) {
     l <- max(d$left[d$left < r]); if (any(d$right > l & d$right < r)) NULL else c(l, r) }))
@@ -21,7 +19,7 @@ one <- function(d) {
   after[is.infinite(inner[, 2])] <- 0
   mass <- -diff(c(1, after))
   keep <- p > 1e-10
-  record(left = column(inner[keep, 1]), right = column(ifelse(is.infinite(inner[keep, 2]), NA, inner[keep, 2])), mass = column(p[keep]),
-    logLik = number(logLik), survfitLogLik = number(sum(log(inside %*% mass))), median = number(quantile(fit, 0.5)$quantile))
+  list(left = column(inner[keep, 1]), right = column(ifelse(is.infinite(inner[keep, 2]), NA, inner[keep, 2])), mass = column(p[keep]),
+    logLik = logLik, survfitLogLik = sum(log(inside %*% mass)), median = quantile(fit, 0.5)$quantile)
 }
-writeLines(record(radiotherapy = one(d[d$treatment == "radiotherapy", ]), both = one(d[d$treatment != "radiotherapy", ])), "expected.json")
+save_expected(radiotherapy = one(d[d$treatment == "radiotherapy", ]), both = one(d[d$treatment != "radiotherapy", ]))

@@ -1,9 +1,6 @@
-# Rscript make.R, in this folder; survival 3.5-3 and cmprsk 2.2-11.
+# Rscript make.R, in this folder. data.csv: 1,360 patients with monoclonal gammopathy, progression or death (Kyle et al. 2002, N Engl J Med 346:564); `mgus2` of R's survival, complete rows.
 suppressPackageStartupMessages({library(survival); library(cmprsk)})
-options(digits = 17)
-number <- function(x) ifelse(is.na(x), "null", formatC(x, digits = 17, format = "g"))
-column <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
-record <- function(...) { parts <- list(...); paste0("{", paste0("\"", names(parts), "\": ", unlist(parts), collapse = ",\n"), "}") }
+source("../json.R")
 
 # Time in months to progression to a plasma-cell malignancy (1) or death without it (2); age at diagnosis in months is the delayed entry of the age scale.
 d <- with(mgus2, data.frame(
@@ -18,26 +15,25 @@ d$state <- factor(d$cause, 0:2)
 
 rows <- function(f, at) { i <- findInterval(at, f$time); list(time = column(at), nRisk = column(f$n.risk[i, 1]), estimate1 = column(f$pstate[i, 2]), estimate2 = column(f$pstate[i, 3]),
   se1 = column(f$std.err[i, 2]), se2 = column(f$std.err[i, 3]), low1 = column(matrix(f$lower, ncol = 3)[i, 2]), high1 = column(matrix(f$upper, ncol = 3)[i, 2])) }
-curves <- function(type) sapply(0:1, function(m) { f <- survfit(Surv(time, state) ~ 1, d[d$male == m, ], conf.type = type); do.call(record, rows(f, f$time[f$time %% 10 == 0 & f$time > 0])) })
+curves <- function(type) lapply(0:1, function(m) { f <- survfit(Surv(time, state) ~ 1, d[d$male == m, ], conf.type = type); rows(f, f$time[f$time %% 10 == 0 & f$time > 0]) })
 types <- c("plain", "log", "log-log", "logit", "arcsin")
-byType <- do.call(record, setNames(lapply(types, function(t) paste0("[", paste(curves(t), collapse = ",\n"), "]")), types))
+byType <- setNames(lapply(types, curves), types)
 f <- survfit(Surv(entryAge, exitAge, state) ~ 1, d, id = id, conf.type = "log-log")
-delayed <- do.call(record, rows(f, f$time[f$time %% 50 == 0]))
+delayed <- rows(f, f$time[f$time %% 50 == 0])
 tests <- cuminc(d$time, d$cause, d$male)$Tests
 stratified <- cuminc(d$time, d$cause, d$male, strata = as.integer(d$age > 70))$Tests
 weighted <- cuminc(d$time, d$cause, d$male, rho = 1)$Tests
-gray <- function(t) record(statistic = column(t[, "stat"]), pValue = column(t[, "pv"]), df = column(t[, "df"]))
+gray <- function(t) list(statistic = column(t[, "stat"]), pValue = column(t[, "pv"]), df = column(t[, "df"]))
 fine <- function(expanded) {
   fit <- coxph(Surv(fgstart, fgstop, fgstatus) ~ male + hgb + mspike, expanded, weights = fgwt, cluster = id, ties = "breslow", control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 60))
-  record(estimate = column(coef(fit)), robust = column(sqrt(diag(fit$var))), naive = column(sqrt(diag(fit$naive.var))), logLik = column(fit$loglik), rows = nrow(expanded))
+  list(estimate = column(coef(fit)), robust = column(sqrt(diag(fit$var))), naive = column(sqrt(diag(fit$naive.var))), logLik = column(fit$loglik), rows = nrow(expanded))
 }
-json <- record(
+save_expected(
   survfit = byType, delayed = delayed, gray = gray(tests), grayStratified = gray(stratified), grayRho = gray(weighted),
   fineGray1 = fine(finegray(Surv(time, state) ~ male + hgb + mspike + id, d, etype = "1")),
   fineGray2 = fine(finegray(Surv(time, state) ~ male + hgb + mspike + id, d, etype = "2")),
   fineGrayDelayed = fine(finegray(Surv(entryAge, exitAge, state) ~ male + hgb + mspike + id, d, id = id, etype = "1")),
   fineGrayStrata = { e <- finegray(Surv(time, state) ~ hgb + mspike + id + male + strata(male), d, etype = "1")
     fit <- coxph(Surv(fgstart, fgstop, fgstatus) ~ hgb + mspike + strata(male), e, weights = fgwt, cluster = id, ties = "breslow", control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 60))
-    record(estimate = column(coef(fit)), robust = column(sqrt(diag(fit$var))), logLik = column(fit$loglik)) },
-  crr = { fit <- crr(d$time, d$cause, cbind(d$male, d$hgb, d$mspike), gtol = 1e-12, maxiter = 50); record(estimate = column(fit$coef)) })
-writeLines(json, "expected.json")
+    list(estimate = column(coef(fit)), robust = column(sqrt(diag(fit$var))), logLik = column(fit$loglik)) },
+  crr = { fit <- crr(d$time, d$cause, cbind(d$male, d$hgb, d$mspike), gtol = 1e-12, maxiter = 50); list(estimate = column(fit$coef)) })
