@@ -1,4 +1,5 @@
 import {crc32} from "node:zlib";
+import type {RenderedImage} from "@resvg/resvg-js";
 import type {TopLevelSpec} from "vega-lite";
 import type {FigureSpec} from "../figures/figure-spec.ts";
 import {fontFile} from "./assets.ts";
@@ -23,6 +24,31 @@ export const PX_PER_INCH = 96;
  * new DataView(png.buffer, png.byteOffset).getUint32(16) // 300
  */
 export async function toPng(figure: FigureSpec | TopLevelSpec | string, {dpi = 300}: PngOptions = {}): Promise<Uint8Array> {
+  const picture = await rendered(figure, dpi);
+  return withResolution(picture.asPng(), dpi);
+}
+
+/** A figure as RGB pixels on white, three bytes each, row by row. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+/** The pixels of a figure or a finished SVG at a resolution; throws as `toPng` does. */
+export async function picturePixels(figure: FigureSpec | TopLevelSpec | string, dpi: number): Promise<Pixels> {
+  const {width, height, pixels} = await rendered(figure, dpi);
+  const rgb = new Uint8Array(width * height * 3);
+  // The background is opaque white, so the fourth byte of each pixel is always 255.
+  for (let from = 0, to = 0; from < pixels.length; from += 4, to += 3) {
+    rgb[to] = pixels[from] ?? 0;
+    rgb[to + 1] = pixels[from + 1] ?? 0;
+    rgb[to + 2] = pixels[from + 2] ?? 0;
+  }
+  return {width, height, rgb};
+}
+
+async function rendered(figure: FigureSpec | TopLevelSpec | string, dpi: number): Promise<RenderedImage> {
   if (!(dpi >= 36 && dpi <= 2400)) throw new RangeError(`dpi must be from 36 to 2400, got ${dpi}`);
   const svg = typeof figure === "string" ? figure : await toSvg(figure);
   const {Resvg} = await import("@resvg/resvg-js");
@@ -31,7 +57,7 @@ export async function toPng(figure: FigureSpec | TopLevelSpec | string, {dpi = 3
     fitTo: {mode: "zoom", value: dpi / PX_PER_INCH},
     font: {loadSystemFonts: false, fontFiles: [fontFile("regular"), fontFile("semibold"), fontFile("italic")], defaultFontFamily: "Inter", sansSerifFamily: "Inter"}
   });
-  return withResolution(picture.render().asPng(), dpi);
+  return picture.render();
 }
 
 /** The PNG with a pHYs chunk behind its header (PNG specification, third edition, section 11.3.4.3): pixels per metre. */

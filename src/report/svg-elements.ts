@@ -104,7 +104,7 @@ export function readSvg(svg: string): Picture {
     }
     const parent = stack.at(-1);
     const own = attributesOf(rest);
-    if (tag === "svg") size ??= {width: Number.parseFloat(own["width"] ?? "NaN"), height: Number.parseFloat(own["height"] ?? "NaN")};
+    if (tag === "svg") size ??= sizeOf(own);
     const placed = tag === "tspan" ? [1, 0, 0, 1, Number.parseFloat(own["x"] ?? "0"), Number.parseFloat(own["dy"] ?? "0")] as const : matrixOf(own["transform"]);
     const matrix = multiply(parent?.matrix ?? identity, placed);
     // A line of a text inherits its font from the text.
@@ -117,6 +117,12 @@ export function readSvg(svg: string): Picture {
   }
   if (size === null) throw new RangeError("svg must have an <svg> root, got none");
   return {...size, elements};
+}
+
+/** The user space of the root, since width and height may be in mm. */
+function sizeOf(attributes: Readonly<Record<string, string>>): {width: number; height: number} {
+  const [, , width, height] = (attributes["viewBox"] ?? "").split(/[\s,]+/).map(Number);
+  return {width: width ?? Number.parseFloat(attributes["width"] ?? "NaN"), height: height ?? Number.parseFloat(attributes["height"] ?? "NaN")};
 }
 
 /**

@@ -8,6 +8,8 @@ import {collectingLogger, compileFigure} from "./vega-compile.ts";
 export interface SvgOptions {
   /** Prefix of every id in the file, so that several figures can share a page. */
   readonly idPrefix?: string;
+  /** Printed width in mm, written as the size of the root; by default the size is in CSS px. */
+  readonly widthMm?: number;
   /** Hears what Vega-Lite remarks about the spec; by default the remarks go to `console.warn`. */
   readonly onWarning?: (message: string) => void;
 }
@@ -41,7 +43,7 @@ const refuse = (): never => {
  * const svg = await toSvg({title: "A & B", description: "Nothing drawn.", mark: "point", data: {values: []}})
  * svg.includes("<title id=\"figure-title\">A &amp; B</title>") // true
  */
-export async function toSvg(spec: FigureSpec | TopLevelSpec, {idPrefix = "figure-", onWarning = console.warn}: SvgOptions = {}): Promise<string> {
+export async function toSvg(spec: FigureSpec | TopLevelSpec, {idPrefix = "figure-", widthMm, onWarning = console.warn}: SvgOptions = {}): Promise<string> {
   const {vega, warnings} = compileFigure(spec);
   for (const warning of warnings) onWarning(warning);
   textMetrics.width = measured;
@@ -52,7 +54,7 @@ export async function toSvg(spec: FigureSpec | TopLevelSpec, {idPrefix = "figure
   view.finalize();
   // Vega reports what fails while drawing to its logger and goes on without it.
   if (heard.length > 0) throw new Error(`the figure cannot be drawn: ${heard.join("; ")}`);
-  return labelled(prefixed(svg, idPrefix), titleOf(spec), spec.description ?? "", idPrefix);
+  return labelled(sized(prefixed(svg, idPrefix), widthMm), titleOf(spec), spec.description ?? "", idPrefix);
 }
 
 function titleOf(spec: FigureSpec | TopLevelSpec): string {
@@ -63,6 +65,15 @@ function titleOf(spec: FigureSpec | TopLevelSpec): string {
 /** Vega's ids (clip paths, gradients) with the prefix, wherever they are defined and used. */
 function prefixed(svg: string, idPrefix: string): string {
   return svg.replace(/\bid="(clip|gradient)/g, `id="${idPrefix}$1`).replace(/url\(#(clip|gradient)/g, `url(#${idPrefix}$1`);
+}
+
+/** The root's width and height in mm; the view box stays in px. */
+function sized(svg: string, widthMm: number | undefined): string {
+  if (widthMm === undefined) return svg;
+  if (!(widthMm > 0)) throw new RangeError(`widthMm must be above 0, got ${widthMm}`);
+  const [, width = "1", height = "1"] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  const heightMm = (widthMm * Number(height)) / Number(width);
+  return svg.replace(/ width="[^"]*" height="[^"]*"/, ` width="${widthMm}mm" height="${Number(heightMm.toFixed(3))}mm"`);
 }
 
 function labelled(svg: string, title: string, description: string, idPrefix: string): string {
