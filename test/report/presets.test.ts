@@ -34,7 +34,7 @@ describe("presetSize", () => {
   });
 
   it("throws for an unknown name, a width that is fixed and a height above the limit", () => {
-    expect(() => presetSize("nature")).toThrow("preset must be one of nature-single");
+    expect(() => presetSize("nature")).toThrow("preset must be one of plain, nature-single");
     expect(() => presetSize("nature-single", {widthMm: 100})).toThrow("widthMm is fixed at 89");
     expect(() => presetSize("nature-single", {heightMm: 180})).toThrow("heightMm must be at most 170");
   });
