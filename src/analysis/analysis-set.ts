@@ -55,6 +55,18 @@ const exclusions: readonly {readonly reason: string; readonly detail: string; re
   }
 ];
 
+/** Why a transition, or a patient, is not analysed. */
+interface LeftFor {
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** Patients who are not in the analysis because they have fewer than two ADC exposures. */
+const oneAdc: readonly LeftFor[] = [
+  {reason: "no-adc", detail: "no line of therapy holds an ADC"},
+  {reason: "one-adc-exposure", detail: "no second ADC exposure follows the first"}
+];
+
 /** The subjects of a cohort of lines of therapy: PFS on ADC2 of each transition in the population, or both ADCs where the grouping is by position. */
 export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue = ownCatalogue): AnalysisSet {
   const naming = {catalogue, meaning: plan.agents.meaning};
@@ -80,12 +92,11 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
 
   const ledger: LedgerLine[] = [...derived.ledger, ...pairs.ledger, ...follow.ledger];
   const kept: {transition: Cells; cells: Cells}[] = [];
-  const steps = new Map<string, {reason: string; detail: string; count: number}>();
+  const left = new Map<Cells, LeftFor>();
   const leave = (transition: Cells, step: string, reason: string, detail: string): void => {
     const exposure = exposureByKey.get(key(transition["patient_id"], transition["to_exposure"]));
     ledger.push({step, unit: "transition", reason, detail, file: text(exposure?.["file"]), row: firstRow(exposure), patientId: String(transition["patient_id"])});
-    const counted = steps.get(reason) ?? {reason, detail, count: 0};
-    steps.set(reason, {...counted, count: counted.count + 1});
+    left.set(transition, {reason, detail});
   };
 
   for (const transition of transitions) {
@@ -133,11 +144,12 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     return subjectAt(transition, cells, transition["to_exposure"], group);
   });
 
+  const patientsLeft = leftByPatient(transitions, left);
   const withAdc = new Set(exposures.map((exposure) => exposure["patient_id"]));
   const withPair = new Set(transitions.map((transition) => transition["patient_id"]));
   for (const patient of patients.keys()) {
-    if (!withAdc.has(patient)) ledger.push(patientLine(patient, "no-adc", "no line of therapy holds an ADC"));
-    else if (!withPair.has(patient)) ledger.push(patientLine(patient, "one-adc-exposure", "no second ADC exposure follows the first"));
+    const why = oneAdc[withAdc.has(patient) ? 1 : 0];
+    if (!withPair.has(patient) && why !== undefined) ledger.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId: patient});
   }
   const version = String(followUp[0]?.["endpoint"] ?? endpointName);
   const from = (adcs: string): string => (version.startsWith("rwPFS") ? `PFS(${adcs})` : `${version.split("@")[0] ?? version} from ${adcs}`);
@@ -146,14 +158,15 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     endpoint: `${plan.by === "position" ? `${from("ADC1")} and ${from("ADC2")}` : from("ADC2")}, ${version}`,
     population: populationLabel(plan),
     flow: [
-      {label: "patients in the file", unit: "patients", count: patients.size, left: countLeft(ledger, ["no-adc", "one-adc-exposure"])},
-      {label: "patients with two ADC exposures", unit: "patients", count: withPair.size, left: []},
-      {label: "ADC→ADC transitions", unit: "transitions", count: transitions.length, left: [...steps.values()]},
-      {label: "transitions analysed", unit: "transitions", count: plan.by === "position" ? kept.length : subjects.length, left: []}
+      {label: "patients in the file", unit: "patients", count: patients.size, left: countLeft(ledger, oneAdc)},
+      {label: "patients with two ADC exposures", unit: "patients", count: withPair.size, left: counted(patientsLeft.values()).filter(({reason}) => reason !== "later-transition")},
+      {label: "patients analysed", unit: "patients", count: withPair.size - patientsLeft.size, left: []},
+      {label: "ADC→ADC transitions", unit: "transitions", count: transitions.length, left: counted(left.values())},
+      {label: "transitions analysed", unit: "transitions", count: transitions.length - left.size, left: []}
     ],
     ledger,
     issues: [...derived.issues, ...pairs.issues, ...follow.issues],
-    transitions: transitions.map((transition) => ({...transition, analysed: kept.some((one) => one.transition === transition)})),
+    transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
     followUp
   };
 }
@@ -187,7 +200,11 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
   return {
     subjects, endpoint: "follow-up as given", population: plan.population.where ?? "all records",
     flow: [
-      {label: "records with time and event", unit: "records", count: records.length, left: countLeft(ledger, ["condition-not-met", "condition-not-assessable", "group-blank"])},
+      {label: "records with time and event", unit: "records", count: records.length, left: countLeft(ledger, [
+        {reason: "condition-not-met", detail: `does not meet ${plan.population.where ?? "a condition"}`},
+        {reason: "condition-not-assessable", detail: "a column needed by the condition is blank"},
+        {reason: "group-blank", detail: `column ${plan.by.slice("column:".length)} is blank`}
+      ])},
       {label: "records analysed", unit: "records", count: subjects.length, left: []}
     ],
     ledger, issues: [], transitions: [],
@@ -236,15 +253,29 @@ function lineCells(lines: readonly Cells[], exposure: Cells): Cells {
   return {...own, ...carried};
 }
 
-function patientLine(patientId: string, reason: string, detail: string): LedgerLine {
-  return {step: "population", unit: "patient", reason, detail, file: null, row: null, patientId};
+/** Patients none of whose transitions is analysed, with the reason of the one that would have been: the first metastatic, or else the first. */
+function leftByPatient(transitions: readonly Cells[], left: ReadonlyMap<Cells, LeftFor>): Map<unknown, LeftFor> {
+  const byPatient = new Map<unknown, Cells[]>();
+  for (const transition of transitions) byPatient.set(transition["patient_id"], [...(byPatient.get(transition["patient_id"]) ?? []), transition]);
+  const reasons = new Map<unknown, LeftFor>();
+  for (const [patient, own] of byPatient) {
+    if (own.some((transition) => !left.has(transition))) continue;
+    const asked = own.find(({from_position}) => from_position === 1) ?? own[0];
+    const why = asked === undefined ? undefined : left.get(asked);
+    if (why !== undefined) reasons.set(patient, why);
+  }
+  return reasons;
 }
 
-function countLeft(ledger: readonly LedgerLine[], reasons: readonly string[]): FlowStep["left"] {
-  return reasons.map((reason) => {
-    const lines = ledger.filter((line) => line.reason === reason);
-    return {reason, detail: lines[0]?.detail ?? reason, count: lines.length};
-  });
+/** Reasons with their counts; a rule that leaves nobody out is shown with its zero. */
+function counted(found: Iterable<LeftFor>): FlowStep["left"] {
+  const counts = new Map(exclusions.map(({reason, detail}) => [reason, {reason, detail, count: 0}]));
+  for (const {reason, detail} of found) counts.set(reason, {reason, detail, count: (counts.get(reason)?.count ?? 0) + 1});
+  return [...counts.values()];
+}
+
+function countLeft(ledger: readonly LedgerLine[], reasons: readonly LeftFor[]): FlowStep["left"] {
+  return reasons.map(({reason, detail}) => ({reason, detail, count: ledger.filter((line) => line.reason === reason).length}));
 }
 
 function populationLabel({population}: Plan): string {

@@ -1,6 +1,7 @@
 import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
+import type {ReportSection} from "./figure-table.ts";
 import {issueTable} from "./issue-table.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
 import {methodParagraphs} from "./methods.ts";
@@ -13,6 +14,7 @@ import type {TextTable} from "./text-table.ts";
 /** A finished figure: its name, its SVG and what a screen reader says of it. */
 export interface PlacedFigure {
   readonly name: string;
+  readonly section: ReportSection;
   readonly caption: string;
   readonly svg: string;
 }
@@ -23,6 +25,7 @@ export interface PlacedFigure {
  */
 export function reportPage(result: Result, figures: readonly PlacedFigure[], software: Software): string {
   const title = result.rows[0] === undefined ? "No group to show" : `${result.rows[0].endpoint ?? "Survival"} by ${result.plan.by.replace("column:", "")}`;
+  const drawn = (part: ReportSection): Markup[] => figures.filter((figure) => figure.section === part).map(figureMarkup);
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -41,10 +44,10 @@ export function reportPage(result: Result, figures: readonly PlacedFigure[], sof
 <main>
 <section aria-labelledby="summary"><h2 id="summary">In words</h2>${list(inWords(result))}</section>
 ${cautionSection(result)}
-<section aria-labelledby="curves"><h2 id="curves">Curves</h2>${figures.map(figureMarkup)}${tableMarkup(estimateTable(result))}</section>
+<section aria-labelledby="curves"><h2 id="curves">Curves</h2>${drawn("curves")}${tableMarkup(estimateTable(result))}</section>
 ${section("contrasts", "Contrasts", contrastTable(result))}
-${result.transitions.length > 0 ? section("transitions", "Transitions", transitionTable(result)) : ""}
-${section("flow", "Cohort flow", flowTable(result))}
+${result.transitions.length > 0 ? section("transitions", "Transitions", transitionTable(result), drawn("transitions")) : ""}
+${section("flow", "Cohort flow", flowTable(result), drawn("flow"))}
 ${section("issues", "Data quality", issueTable(result.issues))}
 <section aria-labelledby="methods"><h2 id="methods">Methods</h2>${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}</section>
 <section aria-labelledby="governance"><h2 id="governance">Governance</h2>
@@ -83,8 +86,8 @@ function list(sentences: readonly string[]): Markup {
   return markup`<ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`;
 }
 
-function section(id: string, heading: string, table: TextTable): Markup | string {
-  return table.rows.length === 0 ? "" : markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${tableMarkup(table)}</section>`;
+function section(id: string, heading: string, table: TextTable, figures: readonly Markup[] = []): Markup | string {
+  return table.rows.length === 0 ? "" : markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${figures}${tableMarkup(table)}</section>`;
 }
 
 function tableMarkup({caption, header, rows, words, notes}: TextTable): Markup {

@@ -1,9 +1,8 @@
 import {createHash} from "node:crypto";
-import {kaplanMeierFigure} from "../figures/kaplan-meier.ts";
 import {rowColumns} from "../record/row.ts";
 import type {Cells, Result} from "../record/result.ts";
 import {csvTable} from "./csv-table.ts";
-import {kaplanMeierAnnotation, kaplanMeierCaption, survivalTitle} from "./figure-caption.ts";
+import {figuresOf} from "./figure-table.ts";
 import {reportPage, type PlacedFigure} from "./html.ts";
 import {methodsMarkdown} from "./methods.ts";
 import {toPng} from "./png.ts";
@@ -49,15 +48,16 @@ export async function reportHtml(result: Result): Promise<string> {
 }
 
 async function figureFiles(result: Result, formats: readonly FigureFormat[] = result.plan.figures.formats): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
-  if (result.curves.length === 0) return {files: [], placed: []};
-  const name = "kaplan-meier";
-  const caption = kaplanMeierCaption(result);
-  const spec = kaplanMeierFigure(result.curves, {confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result)});
-  const svg = await toSvg(spec);
-  const files: OutputFile[] = [{path: `figures/${name}.vl.json`, content: json(spec)}];
-  if (formats.includes("svg")) files.push({path: `figures/${name}.svg`, content: svg});
-  if (formats.includes("png")) files.push({path: `figures/${name}.png`, content: await toPng(spec)});
-  return {files, placed: [{name, caption, svg}]};
+  const files: OutputFile[] = [];
+  const placed: PlacedFigure[] = [];
+  for (const {name, section, caption, spec} of figuresOf(result)) {
+    const svg = await toSvg(spec, {idPrefix: `${name}-`});
+    files.push({path: `figures/${name}.vl.json`, content: json(spec)});
+    if (formats.includes("svg")) files.push({path: `figures/${name}.svg`, content: svg});
+    if (formats.includes("png")) files.push({path: `figures/${name}.png`, content: await toPng(spec)});
+    placed.push({name, section, caption, svg});
+  }
+  return {files, placed};
 }
 
 /** The parts of a result that hold no record of a single patient. */

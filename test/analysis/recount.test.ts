@@ -132,7 +132,10 @@ describe("nothing is lost", () => {
     const patients = flow.find(({label}) => label === "patients in the file")!.count;
     const withPair = new Set(transitions.map(({patient_id}) => patient_id)).size;
     expect(withPair + ledger.filter(({unit, step}) => unit === "patient" && step === "population").length).toBe(patients);
-    for (const step of flow.slice(1, -1)) if (step.unit === "transitions") expect(step.count - step.left.reduce((sum, {count}) => sum + count, 0)).toBe(flow.at(-1)!.count);
+    for (const unit of ["patients", "transitions"]) {
+      const steps = flow.filter((step) => step.unit === unit);
+      steps.slice(0, -1).forEach((step, i) => expect(step.count - step.left.reduce((sum, {count}) => sum + count, 0), step.label).toBe(steps[i + 1]!.count));
+    }
   });
 
   it("every ledger line of a transition names file, row and reason", async () => {

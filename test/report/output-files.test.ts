@@ -26,6 +26,7 @@ describe("what analyze writes", () => {
   it("is report, results, methods, figures, patient-level tables and a manifest", () => {
     expect(files.map(({path}) => path)).toEqual([
       "report.html", "results.json", "results.csv", "methods.md", "figures/kaplan-meier.vl.json", "figures/kaplan-meier.svg", "figures/kaplan-meier.png",
+      "figures/sequence-flow.vl.json", "figures/sequence-flow.svg", "figures/sequence-flow.png", "figures/attrition.vl.json", "figures/attrition.svg", "figures/attrition.png",
       "patient-level/transitions.csv", "patient-level/follow-up.csv", "patient-level/ledger.csv", "patient-level/issues.csv", "manifest.json"
     ]);
   });

@@ -1,0 +1,100 @@
+import {attritionFigure} from "../figures/attrition.ts";
+import type {FigureSpec} from "../figures/figure-spec.ts";
+import {kaplanMeierFigure} from "../figures/kaplan-meier.ts";
+import {pfsScatterFigure, type PfsPair} from "../figures/pfs-scatter.ts";
+import {sequenceFlowFigure, type SequenceCount} from "../figures/sequence-flow.ts";
+import {toMonths} from "../math/calendar-days.ts";
+import type {Cells, Result} from "../record/result.ts";
+import {kaplanMeierAnnotation, kaplanMeierCaption, survivalTitle} from "./figure-caption.ts";
+
+/** Part of the report in which a figure stands. */
+export type ReportSection = "curves" | "transitions" | "flow";
+
+export interface DrawnFigure {
+  readonly name: string;
+  readonly section: ReportSection;
+  readonly caption: string;
+  readonly spec: FigureSpec;
+}
+
+interface ReportFigure {
+  readonly name: string;
+  readonly section: ReportSection;
+  /** Spec and caption, or null where the result has nothing to draw. */
+  readonly of: (result: Result) => {readonly spec: FigureSpec; readonly caption: string} | null;
+}
+
+/** The figures of a report, in the order in which they are written. */
+const figures: readonly ReportFigure[] = [
+  {
+    name: "kaplan-meier",
+    section: "curves",
+    of: (result) => result.curves.length === 0 ? null : {
+      spec: kaplanMeierFigure(result.curves, {confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result)}),
+      caption: kaplanMeierCaption(result)
+    }
+  },
+  {
+    name: "pfs-scatter",
+    section: "curves",
+    of: (result) => {
+      const pairs = result.plan.by === "position" ? pfsPairs(result) : [];
+      return pairs.length === 0 ? null : {
+        spec: pfsScatterFigure(pairs),
+        caption: "Each point is a patient: time on ADC1 and on ADC2, with an arrow where follow-up ended before an event. A point below the line of equal times whose arrow points upwards is undecided. Points are those who reached ADC2; they do not show whether ADC2 works less well."
+      };
+    }
+  },
+  {
+    name: "sequence-flow",
+    section: "transitions",
+    of: ({transitions}) => {
+      const counts = sequenceCounts(transitions.filter(({analysed}) => analysed === true));
+      return counts.length === 0 ? null : {
+        spec: sequenceFlowFigure(counts, {stages: ["ADC1", "Between", "ADC2"], palette: {direct: "#bdbdbd", "with intervening therapy": "#737373"}}),
+        caption: "Transitions analysed, from the first ADC over the therapy in between to the second. Widths are numbers of patients."
+      };
+    }
+  },
+  {
+    name: "attrition",
+    section: "flow",
+    of: ({flow}) => {
+      const unit = flow.some((step) => step.unit === "patients") ? "patients" : "records";
+      const steps = flow.filter((step) => step.unit === unit);
+      return steps.length === 0 ? null : {
+        spec: attritionFigure(steps.map(({label, count, left}) => ({label, n: count, excluded: left.map((one) => ({reason: one.detail, n: one.count}))})), {counted: unit}),
+        caption: `From the ${unit} of the file to what is analysed; a box with 0 is a rule that left nobody out.`
+      };
+    }
+  }
+];
+
+/** The figures that a result gives. */
+export function figuresOf(result: Result): DrawnFigure[] {
+  return figures.flatMap(({name, section, of}) => {
+    const drawn = of(result);
+    return drawn === null ? [] : [{name, section, ...drawn}];
+  });
+}
+
+function sequenceCounts(transitions: readonly Cells[]): SequenceCount[] {
+  const counts = new Map<string, {path: string[]; n: number}>();
+  for (const {from_label, contact, to_label} of transitions) {
+    const path = [String(from_label), String(contact), String(to_label)];
+    const key = JSON.stringify(path);
+    counts.set(key, {path, n: (counts.get(key)?.n ?? 0) + 1});
+  }
+  return [...counts.values()].sort((a, b) => b.n - a.n || (JSON.stringify(a.path) < JSON.stringify(b.path) ? -1 : 1));
+}
+
+function pfsPairs({transitions, followUp, unit}: Result): PfsPair[] {
+  const records = new Map(followUp.map((record) => [JSON.stringify([record["patient_id"], record["exposure"]]), record]));
+  return transitions.filter(({analysed}) => analysed === true).flatMap(({patient_id, from_exposure, to_exposure}) => {
+    const first = records.get(JSON.stringify([patient_id, from_exposure]));
+    const second = records.get(JSON.stringify([patient_id, to_exposure]));
+    return first === undefined || second === undefined ? [] : [{
+      pfs1: toMonths(Number(first["time"]), unit), event1: first["event"] === 1, pfs2: toMonths(Number(second["time"]), unit), event2: second["event"] === 1
+    }];
+  });
+}
