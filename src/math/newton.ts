@@ -57,7 +57,7 @@ export function newtonMaximum<C extends Curvature>(
       longest = Math.max(longest, Math.abs(step[j]));
     }
     // Below 1e-10 a gain that no longer shrinks is rounding.
-    const arrived = gain <= decrement || (gain <= 1e-10 && gain > 0.1 * lastGain);
+    const arrived = gain <= decrement || (gain <= 1e-10 && gain >= lastGain);
     lastGain = gain;
     if (arrived || iterations >= maxIterations || diverges(step, gain, last.value)) {
       // The last step is below the accuracy asked for, and costs nothing to take.
