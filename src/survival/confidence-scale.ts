@@ -3,22 +3,32 @@ import {normalQuantile} from "../math/normal.ts";
 /** Scale on which the interval of S(t) is symmetric; `none` leaves the limits out. */
 export type ConfType = "plain" | "log" | "log-log" | "logit" | "arcsin" | "none";
 
+/** A scale: where a probability lies on it, how a change of log S stretches there, and the way back to [0, 1]. */
+interface ConfidenceScale {
+  readonly to: (p: number) => number;
+  /** Derivative with respect to log p. */
+  readonly slope: (p: number) => number;
+  readonly back: (x: number) => number;
+  /** Whether S(t) = 1 has limits; where S(t) = 0, only `plain` has, when its variance is not infinite. */
+  readonly atOne: boolean;
+}
+
 /**
- * Limit of S(t) on each scale: p = S(t), `margin` = ± z · SE(log S). NaN where the scale has no value (p = 0; p = 1 beyond log),
- * exactly where R's `survfit` gives NA.
+ * The scales, with NaN exactly where R's `survfit` gives NA.
  *
- * Source: Kalbfleisch & Prentice 2002, section 1.4 (log-log); Borgan & Liestøl 1990, Scand J Stat 17:35 (log-log, arcsin); Link 1984, Biometrics 40:601
- * (log); the logit and the cutting at 0 and 1 as in R's survival.
+ * Source: Kalbfleisch & Prentice 2002, section 1.4 (log-log); Borgan & Liestøl 1990, Scand J Stat 17:35 (log-log, arcsin); Link 1984,
+ * Biometrics 40:601 (log); the logit and the cutting at 0 and 1 as in R's survival.
  */
-export const confidenceScales: Readonly<Record<Exclude<ConfType, "none">, (p: number, margin: number) => number>> = {
-  plain: (p, margin) => clampToUnit(p + p * margin),
-  log: (p, margin) => (p === 0 ? NaN : clampToUnit(p * Math.exp(margin))),
-  "log-log": (p, margin) => (p === 0 || p === 1 ? NaN : Math.exp(-Math.exp(Math.log(-Math.log(p)) + margin / Math.log(p)))),
-  logit: (p, margin) => (p === 0 || p === 1 ? NaN : 1 - 1 / (1 + Math.exp(Math.log(p / (1 - p)) + margin * (1 + p / (1 - p))))),
-  arcsin: (p, margin) => {
-    if (p === 0 || p === 1) return NaN;
-    const angle = Math.asin(Math.sqrt(p)) + 0.5 * margin * Math.sqrt(p / (1 - p));
-    return Math.sin(Math.min(Math.PI / 2, Math.max(0, angle))) ** 2;
+const confidenceScales: Readonly<Record<Exclude<ConfType, "none">, ConfidenceScale>> = {
+  plain: {to: (p) => p, slope: (p) => p, back: clampToUnit, atOne: true},
+  log: {to: Math.log, slope: () => 1, back: (x) => clampToUnit(Math.exp(x)), atOne: true},
+  "log-log": {to: (p) => Math.log(-Math.log(p)), slope: (p) => 1 / Math.log(p), back: (x) => Math.exp(-Math.exp(x)), atOne: false},
+  logit: {to: (p) => Math.log(p / (1 - p)), slope: (p) => 1 / (1 - p), back: (x) => 1 - 1 / (1 + Math.exp(x)), atOne: false},
+  arcsin: {
+    to: (p) => Math.asin(Math.sqrt(p)),
+    slope: (p) => 0.5 * Math.sqrt(p / (1 - p)),
+    back: (x) => Math.sin(Math.min(Math.PI / 2, Math.max(0, x))) ** 2,
+    atOne: false
   }
 };
 
@@ -50,7 +60,7 @@ export function curveLimits(estimate: Float64Array, logStdError: Float64Array, c
   checkConfType(confType);
   const z = confMultiplier(confLevel);
   if (confType === "none") return {confLow: new Float64Array(0), confHigh: new Float64Array(0)};
-  const limit = confidenceScales[confType];
+  const {to, slope, back, atOne} = confidenceScales[confType];
   const m = estimate.length;
   const confLow = new Float64Array(m);
   const confHigh = new Float64Array(m);
@@ -61,9 +71,15 @@ export function curveLimits(estimate: Float64Array, logStdError: Float64Array, c
       confHigh[k] = confHigh[k - 1];
       continue;
     }
-    const margin = z * logStdError[k];
-    confLow[k] = limit(estimate[k], -margin);
-    confHigh[k] = limit(estimate[k], margin);
+    const p = estimate[k];
+    if ((p === 1 && !atOne) || (p === 0 && confType !== "plain")) {
+      confLow[k] = confHigh[k] = NaN;
+      continue;
+    }
+    const centre = to(p);
+    const margin = z * logStdError[k] * slope(p);
+    confLow[k] = back(centre - margin);
+    confHigh[k] = back(centre + margin);
   }
   return {confLow, confHigh};
 }

@@ -86,7 +86,8 @@ export function isEventTable(given: Surv | EventTable): given is EventTable {
  */
 export function tableOf(given: Surv | EventTable, name = "table"): EventTable {
   if (!isEventTable(given)) return eventTable(given);
-  const {time, nRisk, nEntered, nEvent, nCensored} = given;
+  const table = asTyped(given);
+  const {time, nRisk, nEntered, nEvent, nCensored} = table;
   const m = time.length;
   if (m === 0) throw new RangeError(`${name}.time must have at least one value, got none`);
   for (const [column, values] of Object.entries({nRisk, nEntered, nEvent, nCensored}))
@@ -100,5 +101,11 @@ export function tableOf(given: Surv | EventTable, name = "table"): EventTable {
     if (!(nRisk[k] < Infinity && nRisk[k] >= nEvent[k] * (1 - 1e-12)))
       throw new RangeError(`${name}.nRisk[${k}] must be finite and at least nEvent[${k}] = ${nEvent[k]}, got ${nRisk[k]}`);
   }
-  return given;
+  return table;
+}
+
+/** Columns that came as plain arrays, from JSON or a database, as typed ones. */
+function asTyped({time, nRisk, nEntered, nEvent, nCensored}: EventTable): EventTable {
+  const typed = (column: Float64Array): Float64Array => (column instanceof Float64Array ? column : Float64Array.from(column));
+  return {time: typed(time), nRisk: typed(nRisk), nEntered: typed(nEntered), nEvent: typed(nEvent), nCensored: typed(nCensored)};
 }

@@ -45,29 +45,34 @@ export function walkCounts(follow: Surv, group: LabelIndex, strata: LabelIndex |
   const m = time.length;
   const k = group.levels.length;
   const strataCount = strata === null ? 1 : strata.levels.length;
-  const events = new Float64Array(strataCount * m * k);
-  // What each position adds to the number at risk: entries there, less the exits of the position before.
-  const change = new Float64Array(strataCount * (m + 1) * k);
+  // Events and exits of a cell lie side by side: one row touches one place. Entries have a table of their own, where there are any.
+  const leaving = new Float64Array(2 * strataCount * m * k);
+  const entering = new Float64Array(entryIndex === null ? 0 : strataCount * (m + 1) * k);
+  const start = new Float64Array(strataCount * k);
   for (let i = 0; i < index.length; i += 1) {
     const w = weight === null ? 1 : weight[i];
     const s = strata === null ? 0 : strata.index[i];
     const g = group.index[i];
-    if (event[i] === 1) events[(s * m + index[i]) * k + g] += w;
-    change[(s * (m + 1) + index[i] + 1) * k + g] -= w;
-    change[(s * (m + 1) + (entryIndex === null ? 0 : entryIndex[i])) * k + g] += w;
+    const cell = 2 * ((s * m + index[i]) * k + g);
+    if (event[i] === 1) leaving[cell] += w;
+    leaving[cell + 1] += w;
+    if (entryIndex === null) start[s * k + g] += w;
+    else entering[(s * (m + 1) + entryIndex[i]) * k + g] += w;
   }
   const nRisk = new Float64Array(k);
   const nEvent = new Float64Array(k);
   for (let s = 0; s < strataCount; s += 1) {
     visitor.stratum?.(s);
-    nRisk.fill(0);
+    for (let j = 0; j < k; j += 1) nRisk[j] = start[s * k + j];
     for (let position = 0; position < m; position += 1) {
+      const cell = 2 * (s * m + position) * k;
       let total = 0;
       for (let j = 0; j < k; j += 1) {
-        nRisk[j] += change[(s * (m + 1) + position) * k + j];
-        total += nEvent[j] = events[(s * m + position) * k + j];
+        if (entryIndex !== null) nRisk[j] += entering[(s * (m + 1) + position) * k + j];
+        total += nEvent[j] = leaving[cell + 2 * j];
       }
       if (total > 0) visitor.eventTime(nRisk, nEvent, position);
+      for (let j = 0; j < k; j += 1) nRisk[j] -= leaving[cell + 2 * j + 1];
     }
   }
 }

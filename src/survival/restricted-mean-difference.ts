@@ -39,8 +39,8 @@ export interface RestrictedMeanDifference {
   readonly groups: readonly [RestrictedMean, RestrictedMean];
   /** First minus second. */
   readonly difference: Contrast;
-  /** First over second; `stdError` and `statistic` on the log scale. */
-  readonly ratio: Contrast;
+  /** First over second; `stdError` and `statistic` on the log scale; null when a mean is 0, every event being at time 0. */
+  readonly ratio: Contrast | null;
   /** Of restricted mean time lost, τ − mean; null when a group lost none. */
   readonly lostRatio: Contrast | null;
 }
@@ -63,15 +63,15 @@ export function restrictedMeanDifference(a: Surv | EventTable, b: Surv | EventTa
   const second = restrictedMean(b, {...options, tau});
   const stdError = Math.hypot(first.stdError, second.stdError);
   if (stdError === 0) throw new RangeError(`neither group has a variance by tau ${tau}, so they cannot be compared`);
-  const ratioOf = (x: number, y: number): Contrast => waldRatio(Math.log(x / y), Math.hypot(first.stdError / x, second.stdError / y), confLevel);
-  const lost = [tau - first.estimate, tau - second.estimate] as const;
+  const ratioOf = (x: number, y: number): Contrast | null =>
+    x > 0 && y > 0 ? waldRatio(Math.log(x / y), Math.hypot(first.stdError / x, second.stdError / y), confLevel) : null;
   return {
     tau,
     case: largest.case,
     groups: [first, second],
     difference: waldContrast(first.estimate - second.estimate, stdError, confLevel),
     ratio: ratioOf(first.estimate, second.estimate),
-    lostRatio: lost[0] > 0 && lost[1] > 0 ? ratioOf(...lost) : null
+    lostRatio: ratioOf(tau - first.estimate, tau - second.estimate)
   };
 }
 

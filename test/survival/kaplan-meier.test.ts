@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {eventTable} from "../../src/survival/event-table.ts";
 import {kaplanMeier} from "../../src/survival/kaplan-meier.ts";
+import {nelsonAalen} from "../../src/survival/nelson-aalen.ts";
 import {surv} from "../../src/survival/surv.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
 import {expectCurve, expectHazard, expectLimits, TOLERANCE, type ExpectedCurve} from "./curve-reference.ts";
@@ -82,6 +83,11 @@ describe("kaplanMeier with case weights agrees with R's survfit(weights =)", () 
     expectClose(kaplanMeier(followUp("aml"), {cluster: Array.from({length: 23}, (_, i) => i % 8)}).stdError, clustered, TOLERANCE, "aml");
   });
 
+  it("the robust standard error of the cumulative hazard is R's std.chaz", () => {
+    const {hazardRobust} = (referenceSet("weighted").expected as {weight: {hazardRobust: number[]}}).weight;
+    expectClose(nelsonAalen(followUp("weighted", {weight: "weight"})).stdError, hazardRobust, TOLERANCE, "hazard");
+  });
+
   it("clusters of one row each are no clusters", () => {
     const follow = followUp("weighted", {weight: "weight", entry: "entry"});
     expectClose(kaplanMeier(follow, {cluster: follow.time.map((_, i) => i)}).stdError, kaplanMeier(follow).stdError, 1e-12, "stdError");
@@ -108,6 +114,27 @@ describe("kaplanMeier says what a reader has to know", () => {
   it("confType none leaves the limits out", () => {
     const {confLow, confHigh, warning} = kaplanMeier(surv({time: [1, 2], event: [0, 0]}), {confType: "none"});
     expect([confLow.length, confHigh.length, warning]).toEqual([0, 0, null]);
+  });
+});
+
+describe("nelsonAalen", () => {
+  const follow = surv({time: [2, 3, 3, 5], event: [0, 1, 1, 0]});
+
+  it("has limits on the log scale that stay above 0, or plain ones cut there", () => {
+    // By hand: Λ(3) = 2/3, Var = 2/9; log limits 2/3 · exp(∓1.959964 · √2/3 / (2/3)), plain 2/3 ∓ 1.959964 · √2/3.
+    const {confLow, confHigh} = nelsonAalen(follow);
+    expect(Array.from(confLow)).toEqual([0, expect.closeTo(0.166732, 6), expect.closeTo(0.166732, 6)]);
+    expect(confHigh[1]).toBeCloseTo(2.665625, 6);
+    const plain = nelsonAalen(follow, {confType: "plain"});
+    expect([plain.confLow[1], plain.confHigh[1]]).toEqual([0, expect.closeTo(1.590603, 6)]);
+  });
+
+  it("refuses what it cannot do", () => {
+    expect(() => nelsonAalen(follow, {confType: "log-log" as "log"})).toThrow('confType must be plain or log, got "log-log"');
+    expect(() => nelsonAalen(follow, {ties: "efron" as "in-turn"})).toThrow('ties must be together or in-turn, got "efron"');
+    expect(() => nelsonAalen(follow, {ties: "in-turn", variance: "robust"})).toThrow("variance robust goes with ties together, got ties in-turn");
+    const halves = {...eventTable(follow), nEvent: Float64Array.of(0, 1.5, 0)};
+    expect(() => nelsonAalen(halves, {ties: "in-turn"})).toThrow("nEvent[1] must be whole when ties are taken in turn, got 1.5");
   });
 });
 
