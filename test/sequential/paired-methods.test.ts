@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {clusterBootstrap} from "../../src/sequential/cluster-bootstrap.ts";
+import {patientBootstrap} from "../../src/sequential/patient-bootstrap.ts";
 import {exactSign} from "../../src/sequential/exact-sign.ts";
 import {exactSignedRank} from "../../src/sequential/exact-signed-rank.ts";
 import {midrankCurve, midrankShare} from "../../src/sequential/midrank-ratio.ts";
@@ -174,18 +174,18 @@ describe("the table of paired methods", () => {
   });
 });
 
-describe("cluster bootstrap", () => {
+describe("bootstrap of patients", () => {
   it("is the same for the same seed and covers a mean about as the normal interval does", () => {
     const values = Array.from({length: 200}, (_, i) => i);
     const mean = (drawn: readonly number[]): number => drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
-    const first = clusterBootstrap(values, mean, {replicates: 400, seed: 3});
-    expect(clusterBootstrap(values, mean, {replicates: 400, seed: 3})).toEqual(first);
+    const first = patientBootstrap(values, mean, {replicates: 400, seed: 3});
+    expect(patientBootstrap(values, mean, {replicates: 400, seed: 3})).toEqual(first);
     // Standard error of the mean of 0 … 199 with divisor n: √((200² − 1)/12 / 200).
     expect(first.stdError).toBeCloseTo(Math.sqrt((200 ** 2 - 1) / 12 / 200), 0);
   });
 
   it("a limit that falls among replicates without a value is null", () => {
-    const open = clusterBootstrap([1, 2], (drawn) => (drawn[0] === 2 ? null : 1), {replicates: 200, seed: 1});
+    const open = patientBootstrap([1, 2], (drawn) => (drawn[0] === 2 ? null : 1), {replicates: 200, seed: 1});
     expect(open.confHigh).toBeNull();
     expect(open.undefinedReplicates).toBeGreaterThan(50);
   });
