@@ -65,15 +65,17 @@ export function firth(surv: Surv, covariates: Readonly<Record<string, Covariate>
   const free = Array.from({length: p}, (_, j) => j);
   const fitted = constrainedMaximum(data, free, start);
   const best = fitted.last.value;
-  const covariance = choleskyInverse(fitted.factor);
+  const covariance = choleskyInverse(cholesky(penalisedLikelihood(data, fitted.at).information, p));
   const bound = chiSquareQuantile(confLevel, 1);
   const warnings = fitted.converged ? [] : [`firth did not converge in ${fitted.iterations} iterations`];
   const rows = terms.map((term, j): FirthRow => {
     const others = free.filter((k) => k !== j);
+    const from = fitted.at.slice();
     const drop = (value: number): number => {
-      const from = fitted.at.slice();
       from[j] = value;
-      return 2 * (best - constrainedMaximum(data, others, from).last.value);
+      const {at, last} = constrainedMaximum(data, others, from);
+      for (const [k, other] of others.entries()) from[other] = at[k];
+      return 2 * (best - last.value);
     };
     const stdError = Math.sqrt(covariance[j * p + j]);
     const limit = (direction: 1 | -1): number => {
@@ -98,21 +100,42 @@ function logScales(scale: Float64Array): number {
   return scale.reduce((sum, unit) => sum + Math.log(unit), 0);
 }
 
-/** Maximum over the coefficients `free`, the others staying as in `start`; the information stands in for the Hessian. */
+/** Step, in units of the scaled covariates, of the differences that make the Hessian. */
+const DIFFERENCE = 1e-4;
+
+/**
+ * Maximum over the coefficients `free`, the others staying as in `start`. The information alone is a poor Hessian of the penalised likelihood where events are few: differences of
+ * the gradient serve in its place, wherever they are positive definite.
+ */
 function constrainedMaximum(data: CoxData, free: readonly number[], start: Float64Array): Maximum<Curvature> {
   const {p} = data;
-  const beta = start.slice();
+  const withValues = (values: Float64Array): Float64Array => {
+    const beta = start.slice();
+    for (const [k, j] of free.entries()) beta[j] = values[k];
+    return beta;
+  };
+  const gradientAt = (values: Float64Array): Float64Array => {
+    const {gradient} = penalisedLikelihood(data, withValues(values));
+    return Float64Array.from(free, (j) => gradient[j]);
+  };
   return newtonMaximum(
     (values) => {
-      for (const [k, j] of free.entries()) beta[j] = values[k];
-      const {value, gradient, information} = penalisedLikelihood(data, beta);
-      return {
-        value, gradient: Float64Array.from(free, (j) => gradient[j]),
-        information: Float64Array.from(free.flatMap((j) => free.map((k) => information[j * p + k])))
-      };
+      const {value, gradient, information} = penalisedLikelihood(data, withValues(values));
+      const size = free.length;
+      const hessian = new Float64Array(size * size);
+      for (let k = 0; k < size; k++) {
+        const [above, below] = [DIFFERENCE, -DIFFERENCE].map((shift) => gradientAt(values.map((beta, l) => (l === k ? beta + shift : beta))));
+        for (let l = 0; l < size; l++) {
+          const slope = (below[l] - above[l]) / (4 * DIFFERENCE);
+          hessian[k * size + l] += slope;
+          hessian[l * size + k] += slope;
+        }
+      }
+      const usable = cholesky(hessian, size).singular.length === 0;
+      return {value, gradient: Float64Array.from(free, (j) => gradient[j]), information: usable ? hessian : Float64Array.from(free.flatMap((j) => free.map((k) => information[j * p + k])))};
     },
     free.map((j) => start[j]),
-    {maxIterations: 500, maxStep: 2}
+    {maxIterations: 100, maxStep: 2}
   );
 }
 

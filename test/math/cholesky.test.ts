@@ -1,5 +1,5 @@
 import {Matrix, inverse, determinant} from "ml-matrix";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {cholesky, choleskyInverse, choleskyLogDeterminant, choleskySolve, quadraticForm} from "../../src/math/cholesky.ts";
 import {expectClose} from "../reference/reference-set.ts";
