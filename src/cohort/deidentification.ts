@@ -1,8 +1,10 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
+import type {Cohort} from "./cohort.ts";
 import type {CountedColumn} from "./column-checks.ts";
 import {normalName} from "./dictionary.ts";
 import {identifierPatterns} from "./identifier-patterns.ts";
+import {smallCombinations} from "./small-combinations.ts";
 
 export interface DeidentificationOptions {
   readonly dateMode: Plan["dateMode"];
@@ -53,7 +55,7 @@ export function checkDeidentification(file: string, columns: readonly CountedCol
       if (exact > 0) find("age-over-89", column, "ages up to 89, and 90 for everyone older", exact);
       else if (old > 0) log.add({code: "deid-age-over-89", severity: "note", file, column, expected: "ages up to 89, and 90 for everyone older", count: old, hint: "taken as top-coded"});
     }
-    if (canonical?.kind === "identifier") checkIdentifiers(column, [...counts.keys()], suspect);
+    if (canonical?.kind === "identifier") checkIdentifiers(file, column, [...counts.keys()], log, suspect);
     if (/^\(column \d+\)$/.test(column)) suspect("hidden-column", column, "a name for each column that holds values", filled);
     if (canonical === null) {
       const long = sum((value) => value.length > 60 || value.split(/\s+/).length > 8);
@@ -63,7 +65,7 @@ export function checkDeidentification(file: string, columns: readonly CountedCol
   return refused;
 }
 
-function checkIdentifiers(column: string, ids: readonly string[], suspect: (code: string, column: string, expected: string, count: number, hint?: string) => void): void {
+function checkIdentifiers(file: string, column: string, ids: readonly string[], log: IssueLog, suspect: (code: string, column: string, expected: string, count: number, hint?: string) => void): void {
   const expected = "patient identifiers that say nothing";
   const share = (fits: (id: string) => boolean): number => ids.filter(fits).length;
   const dated = share((id) => /(19|20)\d{2}[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])/.test(id));
@@ -72,6 +74,9 @@ function checkIdentifiers(column: string, ids: readonly string[], suspect: (code
   if (hashes > 0) suspect("id-hashed", column, expected, hashes, "a hash of a record number without a secret salt can be reversed by trying all numbers");
   const initials = share((id) => /^[A-Z]{2,3}[-_]?\d{2}([-_]\d{2,4})?$/.test(id) && new Set(ids.map((other) => other.replace(/[^A-Z]/g, ""))).size > ids.length / 4);
   if (ids.length >= 8 && initials > ids.length / 2) suspect("id-with-initials", column, expected, initials, "they look like initials with a number");
+  const numbers = ids.map((id) => Number(/(\d+)$/.exec(id)?.[1] ?? NaN)).toSorted((a, b) => a - b);
+  if (ids.length > 20 && numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? 0) + 1))
+    log.add({code: "deid-id-sequential", severity: "note", file, column, expected, count: ids.length, hint: "they count up by one: make sure that the order is not that of enrolment or of names"});
   const longNumbers = share((id) => /^\d{6,10}$/.test(id));
   if (longNumbers > ids.length / 2 && ids.length > 3) suspect("id-like-record-number", column, expected, longNumbers, "they look like medical record numbers");
 }
@@ -88,4 +93,15 @@ export function checkShiftedDates(starts: readonly number[], deaths: readonly nu
   const imputed = deaths.filter((day) => [1, 15].includes(new Date(day * 86_400_000).getUTCDate())).length;
   if (deaths.length >= 10 && imputed === deaths.length)
     log.add({code: "deaths-on-imputed-days", severity: "note", expected: "deaths on all days of the month", count: imputed, hint: "all fall on the 1st or 15th: the month alone was known"});
+}
+
+/** Of the patients in use: ages that cross 90 during follow-up, and combinations of what an acquaintance may know that few share. */
+export function checkAnonymity(cohort: Pick<Cohort, "patients" | "lines" | "shape">, log: IssueLog, {mode}: Plan["dateMode"]): void {
+  const {patients} = cohort;
+  const column = (name: string): readonly (number | null)[] => (patients.columnNames().includes(name) ? (patients.array(name) as (number | null)[]) : []);
+  const [ages, deaths, contacts] = [column("age"), column("death"), column("last_contact")];
+  const crossing = mode === "relative" ? ages.filter((age, i) => typeof age === "number" && age < 90 && age + (deaths[i] ?? contacts[i] ?? 0) / 365.25 >= 90).length : 0;
+  if (crossing > 0) log.add({code: "deid-age-crosses-90", severity: "warning", column: "age", expected: "ages that stay below 90 to the end of follow-up", count: crossing, hint: "age and follow-up together tell an age over 89"});
+  const {columns, patients: few, k} = smallCombinations(cohort);
+  if (few > 0) log.add({code: "deid-small-combinations", severity: "note", column: columns.join(", "), expected: `combinations shared by at least ${k} patients`, count: few, hint: "a statement for the keeper of the data: few patients share theirs; results hide small cells"});
 }

@@ -17,6 +17,8 @@ export interface DictionaryColumn {
   /** A value outside `levels` is read as unknown; else it is kept as it stands. */
   readonly closed?: true;
   readonly range?: readonly [number, number];
+  /** Describes the disease or the patient at the time of the line: a change between lines is a note, never an error. */
+  readonly state?: true;
   /** Names under which cohorts carry it, in normal form (`normalName`). */
   readonly synonyms: readonly string[];
 }
@@ -88,19 +90,19 @@ export const dictionary: readonly DictionaryColumn[] = [
   {name: "de_novo", level: "patient", kind: "level", meaning: "metastatic at first diagnosis", levels: yesNo, synonyms: ["denovo", "de_novo_metastatic"]},
   {name: "cause_of_death", level: "patient", kind: "text", meaning: "cause of death as recorded", synonyms: ["death_cause"]},
   {name: "centre", level: "patient", kind: "text", meaning: "treating centre, a pseudonym", synonyms: ["center", "hospital", "institution", "clinic", "study_site"]},
-  {name: "her2_ihc", level: "line", kind: "level", meaning: "HER2 immunohistochemistry", levels: {"0": ["zero", "null"], "ultralow": ["ultra-low", "0+"], "1+": ["1"], "2+": ["2"], "3+": ["3"]}, synonyms: ["her2ihc", "ihc", "her_2_ihc", "ihc_her2"]},
-  {name: "her2_ish", level: "line", kind: "level", meaning: "HER2 in-situ hybridisation", levels: {...sign, equivocal: ["equiv"], "not-done": ["nd", "not done"]}, synonyms: ["her2ish", "her2_fish", "fish", "ish", "fish_her2"]},
-  {name: "her2_status", level: "line", kind: "level", meaning: "HER2 status by the rules of the cohort",
+  {name: "her2_ihc", level: "line", kind: "level", state: true, meaning: "HER2 immunohistochemistry", levels: {"0": ["zero", "null"], "ultralow": ["ultra-low", "0+"], "1+": ["1"], "2+": ["2"], "3+": ["3"]}, synonyms: ["her2ihc", "ihc", "her_2_ihc", "ihc_her2"]},
+  {name: "her2_ish", level: "line", kind: "level", state: true, meaning: "HER2 in-situ hybridisation", levels: {...sign, equivocal: ["equiv"], "not-done": ["nd", "not done"]}, synonyms: ["her2ish", "her2_fish", "fish", "ish", "fish_her2"]},
+  {name: "her2_status", level: "line", kind: "level", state: true, meaning: "HER2 status by the rules of the cohort",
     levels: {positive: ["pos", "her2-positive", "her2+"], low: ["her2-low"], ultralow: ["ultra-low"], zero: ["0", "her2-zero", "null"], negative: ["neg", "her2-negative", "her2-"], mutant: ["mutated"], unknown: ["unk"]},
     synonyms: ["her2", "her2status", "her_2"]},
-  {name: "er_pct", level: "line", kind: "number", range: [0, 100], meaning: "oestrogen receptor, per cent of cells", synonyms: ["er_percent", "er"]},
-  {name: "pr_pct", level: "line", kind: "number", range: [0, 100], meaning: "progesterone receptor, per cent of cells", synonyms: ["pr_percent", "pgr", "pgr_pct"]},
-  {name: "hr_status", level: "line", kind: "level", meaning: "hormone receptor status", levels: sign, synonyms: ["hr", "hormone_receptor", "hormone_receptor_status"]},
-  {name: "ecog", level: "line", kind: "whole-number", range: [0, 5], meaning: "ECOG performance status at the start of the line", synonyms: ["ecog_ps", "performance_status", "ps"]},
-  {name: "visceral", level: "line", kind: "level", meaning: "visceral metastases", levels: yesNo, synonyms: ["visceral_mets", "visceral_metastases", "visceral_disease"]},
-  {name: "liver_mets", level: "line", kind: "level", meaning: "liver metastases", levels: yesNo, synonyms: ["liver", "liver_metastases", "hepatic_mets"]},
-  {name: "cns_mets", level: "line", kind: "level", meaning: "metastases of the central nervous system", levels: yesNo, synonyms: ["brain_mets", "brain_metastases", "cns", "cns_metastases"]},
-  {name: "leptomeningeal", level: "line", kind: "level", meaning: "leptomeningeal disease", levels: yesNo, synonyms: ["lmd", "leptomeningeal_disease"]},
+  {name: "er_pct", level: "line", kind: "number", state: true, range: [0, 100], meaning: "oestrogen receptor, per cent of cells", synonyms: ["er_percent", "er"]},
+  {name: "pr_pct", level: "line", kind: "number", state: true, range: [0, 100], meaning: "progesterone receptor, per cent of cells", synonyms: ["pr_percent", "pgr", "pgr_pct"]},
+  {name: "hr_status", level: "line", kind: "level", state: true, meaning: "hormone receptor status", levels: sign, synonyms: ["hr", "hormone_receptor", "hormone_receptor_status"]},
+  {name: "ecog", level: "line", kind: "whole-number", state: true, range: [0, 5], meaning: "ECOG performance status at the start of the line", synonyms: ["ecog_ps", "performance_status", "ps"]},
+  {name: "visceral", level: "line", kind: "level", state: true, meaning: "visceral metastases", levels: yesNo, synonyms: ["visceral_mets", "visceral_metastases", "visceral_disease"]},
+  {name: "liver_mets", level: "line", kind: "level", state: true, meaning: "liver metastases", levels: yesNo, synonyms: ["liver", "liver_metastases", "hepatic_mets"]},
+  {name: "cns_mets", level: "line", kind: "level", state: true, meaning: "metastases of the central nervous system", levels: yesNo, synonyms: ["brain_mets", "brain_metastases", "cns", "cns_metastases"]},
+  {name: "leptomeningeal", level: "line", kind: "level", state: true, meaning: "leptomeningeal disease", levels: yesNo, synonyms: ["lmd", "leptomeningeal_disease"]},
   {name: "biopsy_day", level: "line", kind: "day", meaning: "day of the biopsy that the biomarkers come from", synonyms: ["biopsy_date", "biopsy"]},
   {name: "prior_chemo_lines", level: "line", kind: "whole-number", range: [0, 40], meaning: "chemotherapy lines for advanced disease before this one", synonyms: ["prior_chemo", "n_prior_chemo"]},
   {name: "trial", level: "line", kind: "level", meaning: "given within a clinical trial", levels: yesNo, synonyms: ["clinical_trial", "on_trial"]}

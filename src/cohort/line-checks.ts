@@ -1,6 +1,7 @@
 import type {Severity} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {CellValue} from "./cell-values.ts";
+import {dictionary} from "./dictionary.ts";
 import type {TypedRecords} from "./typed-records.ts";
 
 /** A day that must not lie before another day of the same record. */
@@ -30,6 +31,8 @@ export const orderRules: readonly OrderRule[] = [
   {code: "last-assessment-after-progression", severity: "warning", earlier: "last_assessment", later: "progression", column: "last_assessment"},
   {code: "last-contact-before-progression", severity: "warning", earlier: "progression", later: "last_contact", column: "last_contact"},
   {code: "last-contact-before-last-assessment", severity: "warning", earlier: "last_assessment", later: "last_contact", column: "last_contact"},
+  {code: "last-contact-after-cutoff", severity: "warning", earlier: "last_contact", later: "data_cutoff", column: "last_contact"},
+  {code: "entry-after-last-contact", severity: "warning", earlier: "entry", later: "last_contact", column: "entry"},
   {code: "progression-after-cutoff", severity: "warning", earlier: "progression", later: "data_cutoff", column: "progression"},
   {code: "death-after-cutoff", severity: "warning", earlier: "death", later: "data_cutoff", column: "death"}
 ];
@@ -134,5 +137,23 @@ export function checkSequences(lines: TypedRecords, order: readonly number[], {s
       log.add({code: "repeated-line-number", severity: "note", ...at, column: spelled("line"), expected: "a number for each line", received: `line ${ownNumber} again`});
     if (setting[i] === "neoadjuvant" && setting[before] !== "neoadjuvant" && setting[before] !== "adjuvant")
       log.add({code: "setting-order", severity: "warning", ...at, column: spelled("setting"), expected: "neoadjuvant lines before metastatic ones"});
+  }
+}
+
+/** Counts, for each column that describes the disease at a line, the patients in whom it changes from line to line: a note, never an error. */
+export function noteChanges(lines: TypedRecords, order: readonly number[], {spelled, log}: Pick<LineCheckOptions, "spelled" | "log">): void {
+  const ids = lines.columns.get("patient_id") ?? [];
+  for (const {name, state} of dictionary) {
+    const values = lines.columns.get(name);
+    if (state !== true || values === undefined) continue;
+    const first = new Map<CellValue, CellValue>();
+    const changed = new Set<CellValue>();
+    for (const i of order) {
+      const [id, value] = [ids[i] ?? null, values[i] ?? null];
+      if (value === null) continue;
+      if (!first.has(id)) first.set(id, value);
+      else if (first.get(id) !== value) changed.add(id);
+    }
+    if (changed.size > 0) log.add({code: "changes-between-lines", severity: "note", column: spelled(name), expected: "a value for each line", count: changed.size, hint: `it changes between the lines of ${changed.size} ${changed.size === 1 ? "patient" : "patients"}`});
   }
 }

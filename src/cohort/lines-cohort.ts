@@ -4,7 +4,7 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CellValue} from "./cell-values.ts";
 import {checkShiftedDates} from "./deidentification.ts";
-import {checkDuplicates, checkRecords, checkSequences, rowOnlyReasons} from "./line-checks.ts";
+import {checkDuplicates, checkRecords, checkSequences, noteChanges, rowOnlyReasons} from "./line-checks.ts";
 import {numberLines} from "./line-numbers.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
 import type {CohortReading, ReadTables} from "./cohort-reading.ts";
@@ -85,6 +85,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
   }
   const order = usableOrder(lines);
   checkSequences(lines, order, {spelled: anyFile, log});
+  noteChanges(lines, order, {spelled: anyFile, log});
   fillSettings(lines, reading, anyFile);
   numberLines(lines, order, {log, spelled: anyFile});
 

@@ -10,7 +10,7 @@ import {dayOf} from "./cell-values.ts";
 import {checkColumns, countedColumns} from "./column-checks.ts";
 import type {Cohort, ReadSource} from "./cohort.ts";
 import type {CohortReading} from "./cohort-reading.ts";
-import {checkDeidentification} from "./deidentification.ts";
+import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
@@ -70,6 +70,7 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   const reading: CohortReading = {tables, mapping, dateMode, unit, cutoff: cutoffDay(cutoff, dateMode), log, ledger};
   const ready = tables.some(({role}) => role === "follow-up");
   const read = ready ? followUpAsGiven(reading) : linesCohort(reading);
+  checkAnonymity(read, log, dateMode);
   const assessments = assessmentsOf(reading, read);
   const adverseEvents = adverseEventsOf(reading, read);
   const used = new Map([...read.used, ...assessments.used, ...adverseEvents.used]);

@@ -21,7 +21,7 @@ export interface SmallCombinations {
  * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,sex,age\nP1,SG,0,F,41\nP2,SG,0,F,48\nP3,SG,0,M,45\n"}]);
  * smallCombinations(read, {k: 2}).patients // 1
  */
-export function smallCombinations({patients, lines, shape}: Cohort, {k = 5, columns = ["age", "sex", "tumour", "site", "centre"]}: {readonly k?: number; readonly columns?: readonly string[]} = {}): SmallCombinations {
+export function smallCombinations({patients, lines, shape}: Pick<Cohort, "patients" | "lines" | "shape">, {k = 5, columns = ["age", "sex", "tumour", "site", "centre"]}: {readonly k?: number; readonly columns?: readonly string[]} = {}): SmallCombinations {
   if (!Number.isInteger(k) || k < 2) throw new RangeError(`k must be an integer of 2 or more, got ${k}`);
   const used = columns.filter((name) => patients.columnNames().includes(name));
   const values = used.map((name) => patients.array(name) as (string | number | null)[]);
