@@ -3,11 +3,13 @@ import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import type {AgentChoice} from "./agent-choice.ts";
-import {followUpSet, transitionSet, type AnalysisSet} from "./analysis-set.ts";
+import type {AnalysisSet} from "./analysis-set.ts";
 import {requireColumns} from "./condition.ts";
 import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
+import {followUpSet} from "./follow-up-set.ts";
 import {groupEstimates} from "./group-estimates.ts";
 import {groupSubjects, referenceGroup} from "./groups.ts";
+import {transitionSet} from "./transition-set.ts";
 
 /** Why no test stands between PFS(ADC1) and PFS(ADC2) of the same patients. */
 export const UNPAIRED_AND_TRUNCATED = "unpaired and truncated";

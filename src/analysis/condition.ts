@@ -35,7 +35,7 @@ export function parseCondition(text: string): Condition {
       for (const clause of clauses) {
         const cell = cells[clause.column] ?? null;
         if (cell === null || cell === "") blank = true;
-        else if (!holds(clause, cell)) return false;
+        else if (!comparisons[clause.comparison](String(cell), clause.value)) return false;
       }
       return blank ? null : true;
     }
@@ -52,16 +52,14 @@ function parseClause(part: string): Clause {
   return {column, comparison: comparison as Comparison, value};
 }
 
-function holds({comparison, value}: Clause, cell: string | number | boolean): boolean {
-  switch (comparison) {
-    case "=": return String(cell) === value;
-    case "!=": return String(cell) !== value;
-    case "<": return Number(cell) < Number(value);
-    case "<=": return Number(cell) <= Number(value);
-    case ">": return Number(cell) > Number(value);
-    case ">=": return Number(cell) >= Number(value);
-  }
-}
+const comparisons: Readonly<Record<Comparison, (cell: string, value: string) => boolean>> = {
+  "=": (cell, value) => cell === value,
+  "!=": (cell, value) => cell !== value,
+  "<": (cell, value) => Number(cell) < Number(value),
+  "<=": (cell, value) => Number(cell) <= Number(value),
+  ">": (cell, value) => Number(cell) > Number(value),
+  ">=": (cell, value) => Number(cell) >= Number(value)
+};
 
 /**
  * Throws `RangeError` when the condition speaks of a column that is not there, naming the one that was probably meant.

@@ -3,7 +3,7 @@ import {agentRecord, searchCatalogue} from "../adc/search-catalogue.ts";
 import {terminalTable} from "../report/text-table.ts";
 import {wrapped} from "../report/wrapped.ts";
 import {CallError} from "./call-error.ts";
-import type {ExitStatus} from "./command-line.ts";
+import type {ExitStatus} from "./exit-status.ts";
 
 /** `payloadswap agents [query]`: the catalogue as a table, one agent in full, or either as JSON. */
 export async function agentsCommand(query: string | undefined, {json}: {readonly json?: boolean}): Promise<ExitStatus> {

@@ -11,7 +11,7 @@ import {terminalTable} from "../report/text-table.ts";
 import {wrapped} from "../report/wrapped.ts";
 import {agentsOf} from "./agents-choice.ts";
 import {CallError} from "./call-error.ts";
-import type {ExitStatus} from "./command-line.ts";
+import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {claimFolder, writeFiles} from "./output-folder.ts";
 import {plannedFiles, type PlannedFiles} from "./plan-file.ts";

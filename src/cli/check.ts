@@ -6,7 +6,7 @@ import {shortIssueTable} from "../report/issue-table.ts";
 import {terminalTable} from "../report/text-table.ts";
 import {agentsOf} from "./agents-choice.ts";
 import {CallError} from "./call-error.ts";
-import type {ExitStatus} from "./command-line.ts";
+import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {plannedFiles} from "./plan-file.ts";
 

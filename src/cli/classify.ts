@@ -3,7 +3,7 @@ import {explainTransition} from "../adc/explain-transition.ts";
 import type {PayloadLevel} from "../adc/payload-axis.ts";
 import type {TransitionSide} from "../adc/transition-side.ts";
 import {wrapped} from "../report/wrapped.ts";
-import type {ExitStatus} from "./command-line.ts";
+import type {ExitStatus} from "./exit-status.ts";
 
 export interface ClassifyCommandOptions {
   readonly tumour?: string;

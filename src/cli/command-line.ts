@@ -1,10 +1,8 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from "commander";
 import {PlanError} from "../record/plan.ts";
 import {CallError} from "./call-error.ts";
+import type {ExitStatus} from "./exit-status.ts";
 import {software} from "../report/software.ts";
-
-/** 0 done; 1 the data have errors; 2 the call is wrong; 70 a defect of this program. */
-export type ExitStatus = 0 | 1 | 2 | 70;
 
 /**
  * Runs one call of the command line and gives its exit status; results go to stdout or files, everything else to stderr.

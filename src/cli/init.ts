@@ -8,7 +8,7 @@ import {recognisedRole} from "../cohort/source-roles.ts";
 import {readCsv, type CsvTable} from "../record/csv.ts";
 import {issueMessage} from "../record/issue.ts";
 import {CallError} from "./call-error.ts";
-import type {ExitStatus} from "./command-line.ts";
+import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 
 /** Columns with this many different values or fewer are offered as groups. */

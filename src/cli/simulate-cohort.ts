@@ -2,7 +2,7 @@ import {syntheticCohort, syntheticColumns} from "../cohort/synthetic-cohort.ts";
 import {syntheticScenarios} from "../cohort/synthetic-scenarios.ts";
 import {csvTable} from "../report/csv-table.ts";
 import {terminalTable} from "../report/text-table.ts";
-import type {ExitStatus} from "./command-line.ts";
+import type {ExitStatus} from "./exit-status.ts";
 
 /** `payloadswap simulate-cohort`: an invented cohort on stdout, or the list of scenarios. */
 export async function simulateCohortCommand(scenario: string | undefined, options: {readonly seed?: number; readonly size?: number}): Promise<ExitStatus> {

@@ -10,14 +10,14 @@ export function kaplanMeierCaption({rows, unit}: Result): string {
   return [
     `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ticks are censored patients.`,
     `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
-    ...withheld.map((error) => `${sentence(reasonInWords(error))}`)
+    ...withheld.map((error) => sentence(reasonInWords(error)))
   ].join(" ");
 }
 
 /** Title of the vertical axis: the endpoint in words. */
 export function survivalTitle({rows}: Result): string {
   const endpoint = rows[0]?.endpoint ?? "";
-  return /^PFS\(/.test(endpoint) ? "Progression-free survival (%)" : endpoint.startsWith("rwOS") ? "Overall survival (%)" : "Event-free (%)";
+  return endpoint.startsWith("PFS(") ? "Progression-free survival (%)" : endpoint.startsWith("rwOS") ? "Overall survival (%)" : "Event-free (%)";
 }
 
 /** The most contrasts that find room in a free part of the plot. */

@@ -39,7 +39,7 @@ const wide = /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/u;
 
 /** Columns that a text takes in a terminal: East Asian characters take two. */
 function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+  return Array.from(text).reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
 }
 
 function pad(text: string, to: number, left: boolean): string {

@@ -17,7 +17,7 @@ describe("syntheticCohort", () => {
   });
 
   it("draws times on ADC1 with the median of its scenario", () => {
-    const arm = syntheticScenarios.find(({name}) => name === "urothelial-ev-sg")!.arms[0]!;
+    const arm = syntheticScenarios.find(({name}) => name === "urothelial-ev-sg")!.arms[0];
     const lines = syntheticCohort("urothelial-ev-sg", {seed: 1, size: 30});
     const months = byPatient(lines)
       .map((patient) => patient.find((line) => arm.adc1.includes(line.regimen))!)
@@ -39,7 +39,7 @@ describe("syntheticCohort", () => {
         expect(line.start <= line.data_cutoff && line.last_contact <= line.data_cutoff).toBe(true);
         expect(line.death === null || (line.death <= line.data_cutoff && line.death >= line.start && line.last_contact <= line.death)).toBe(true);
       }
-      for (const [index, line] of lines.entries()) if (index > 0) expect(line.start).toBeGreaterThan(lines[index - 1]!.start);
+      for (const [index, line] of lines.entries()) if (index > 0) expect(line.start).toBeGreaterThan(lines[index - 1].start);
       expect(new Set(lines.map(({death, last_contact, data_cutoff, tumour, age}) => JSON.stringify([death, last_contact, data_cutoff, tumour, age]))).size).toBe(1);
     }
   });
@@ -47,7 +47,7 @@ describe("syntheticCohort", () => {
   it("leaves patients without a second ADC in the file of everyone who started ADC1, and none in a received-both file", () => {
     const adcs = new Set(syntheticScenarios.flatMap(({arms}) => arms.flatMap(({adc1, adc2}) => [...adc1, ...adc2])));
     const share = (name: string): number => {
-      const patients = byPatient(syntheticCohort(name)).filter(([line]) => !line!.patient_id.includes("X"));
+      const patients = byPatient(syntheticCohort(name)).filter(([line]) => !line.patient_id.includes("X"));
       return patients.filter((lines) => lines.filter(({regimen}) => adcs.has(regimen)).length >= 2).length / patients.length;
     };
     expect(share("breast-sequential")).toBe(1);

@@ -1,0 +1,49 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import type {Plan} from "../record/plan.ts";
+import {countLeft, type AnalysisSet} from "./analysis-set.ts";
+import {parseCondition, requireColumns} from "./condition.ts";
+import {groupOf, text} from "./grouping.ts";
+import type {Subject} from "./subject.ts";
+import {objectsOf} from "./table-rows.ts";
+
+/** The subjects of a file whose follow-up came ready-made: every usable record. */
+export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
+  if (cohort.followUp === null) throw new RangeError("cohort has no ready-made follow-up");
+  if (!plan.by.startsWith("column:"))
+    throw new RangeError(`by must be column:NAME where follow-up is already computed, got ${plan.by}; there are no lines of therapy to classify`);
+  const records = objectsOf(cohort.followUp);
+  const columns = cohort.followUp.columnNames();
+  requireColumns([plan.by.slice("column:".length)], columns, "--by");
+  const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
+  if (condition !== null) requireColumns(condition.columns, columns, "--where");
+  const ledger: LedgerLine[] = [];
+  const subjects = records.flatMap((cells): Subject[] => {
+    const leave = (step: string, reason: string, detail: string): [] => {
+      ledger.push({step, unit: "row", reason, detail, file: text(cells["file"]), row: Number(cells["row"]), patientId: text(cells["patient_id"])});
+      return [];
+    };
+    const holds = condition === null ? true : condition.test(cells);
+    if (holds === null) return leave("population", "condition-not-assessable", `a column needed by ${plan.population.where ?? ""} is blank`);
+    if (!holds) return leave("population", "condition-not-met", `does not meet ${plan.population.where ?? ""}`);
+    const group = groupOf(plan.by, cells, cells);
+    if (group === null) return leave("grouping", "group-blank", `column ${plan.by.slice("column:".length)} is blank`);
+    return [{
+      patientId: text(cells["patient_id"]), file: text(cells["file"]), row: Number(cells["row"]), group,
+      time: Number(cells["time"]), event: cells["event"] === 1 ? 1 : 0, entry: typeof cells["entry"] === "number" ? cells["entry"] : null, cells
+    }];
+  });
+  return {
+    subjects, endpoint: "follow-up as given", population: plan.population.where ?? "all records",
+    flow: [
+      {label: "records with time and event", unit: "records", count: records.length, left: countLeft(ledger, [
+        {reason: "condition-not-met", detail: `does not meet ${plan.population.where ?? "a condition"}`},
+        {reason: "condition-not-assessable", detail: "a column needed by the condition is blank"},
+        {reason: "group-blank", detail: `column ${plan.by.slice("column:".length)} is blank`}
+      ])},
+      {label: "records analysed", unit: "records", count: subjects.length, left: []}
+    ],
+    ledger, issues: [], transitions: [],
+    followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({patient_id: patientId, row, group, time, event, entry}))
+  };
+}
