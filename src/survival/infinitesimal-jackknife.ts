@@ -44,12 +44,16 @@ function independentRows(follow: Surv, terms: InfluenceTerms): Float64Array {
   const outLinear = new Float64Array(m);
   const outWeight = new Float64Array(m);
   const inWeight = new Float64Array(m);
+  const entering = new Int32Array(m);
+  const leaving = new Int32Array(m);
   for (let i = 0; i < index.length; i += 1) {
     const first = entryIndex === null ? 0 : entryIndex[i];
     const square = weight === null ? 1 : weight[i] * weight[i];
     inWeight[first] += square;
+    entering[first] += 1;
     const k = index[i];
     if (k >= end) continue;
+    leaving[k] += 1;
     const since = sums[k] - (first === 0 ? 0 : sums[first - 1]);
     const final = event[i] === 1 ? since - own[k] : since;
     gone[k] += square * final * final;
@@ -62,12 +66,17 @@ function independentRows(follow: Surv, terms: InfluenceTerms): Float64Array {
   let square = 0;
   let linear = 0;
   let total = 0;
+  let atRisk = 0;
   for (let k = 0; k < end; k += 1) {
+    atRisk += entering[k];
     total += inWeight[k];
     square += step[k] * (2 * linear + step[k] * total) - outSquare[k];
     linear += step[k] * total - outLinear[k];
     total -= outWeight[k];
     left += gone[k];
+    atRisk -= leaving[k];
+    // Nobody stays: what rounding left of the sums goes too.
+    if (atRisk === 0) square = linear = total = 0;
     squares[k] = left + Math.max(0, square);
   }
   return squares;

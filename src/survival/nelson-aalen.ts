@@ -5,6 +5,7 @@ import {isEventTable, tableOf} from "./event-table.ts";
 import {hazardIncrements, tiedEvents, type HazardTies} from "./hazard-ties.ts";
 import {squaredInfluence} from "./infinitesimal-jackknife.ts";
 import {chosenVariance, type CurveVariance} from "./kaplan-meier.ts";
+import type {SurvivalCurve} from "./survival-curve.ts";
 
 export interface NelsonAalenOptions {
   readonly confLevel?: number | undefined;
@@ -16,19 +17,8 @@ export interface NelsonAalenOptions {
   readonly cluster?: ArrayLike<unknown> | undefined;
 }
 
-/** Cumulative hazard: columns of length m, one row per distinct time, ascending; 0 before the first. */
-export interface CumulativeHazard {
-  readonly time: Float64Array;
-  /** Λ(t), just after the time. */
-  readonly estimate: Float64Array;
-  readonly stdError: Float64Array;
-  readonly confLow: Float64Array;
-  readonly confHigh: Float64Array;
-  readonly nRisk: Float64Array;
-  readonly nEvent: Float64Array;
-  readonly nCensored: Float64Array;
-  readonly confLevel: number;
-}
+/** Cumulative hazard Λ(t) as a curve: columns of length m, one row per distinct time, ascending; 0 before the first. */
+export type CumulativeHazard = Omit<SurvivalCurve, "confType" | "warning">;
 
 /**
  * Nelson–Aalen estimate of the cumulative hazard with its variance, from rows or from an event table.
