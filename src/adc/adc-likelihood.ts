@@ -12,12 +12,15 @@ interface Marker {
   readonly reason: string;
 }
 
+/** Reason of a text that says that a conjugate was given and not which. */
+export const unnamedAdc = "an antibody-drug conjugate that is not named";
+
 const programmes = new RegExp(`\\b(?:${trialProgrammes.map(({name}) => name).join("|")})\\b`, "iu");
 
 /** In order; the first that matches speaks. */
 const markers: readonly Marker[] = [
   {pattern: /vaccine|conjugated estrogens?|radioconjugate|radioligand/iu, adc: "no", reason: "not a name in the catalogue"},
-  {pattern: /\bADCs?\b|antibody[-\s]*drug[-\s]*conjugate|immuno-?conjugate|\bconjugate\b|抗体偶联|抗体薬物複合体/iu, adc: "yes", reason: "an antibody-drug conjugate that is not named"},
+  {pattern: /\bADCs?\b|antibody[-\s]*drug[-\s]*conjugate|immuno-?conjugate|\bconjugate\b|抗体偶联|抗体薬物複合体/iu, adc: "yes", reason: unnamedAdc},
   {pattern: /blinded|masked|double[-\s]?blind|randomi[sz]ed/iu, adc: "possible", reason: "a blinded or randomised treatment"},
   {pattern: programmes, adc: "possible", reason: "a trial in which one arm gives a conjugate; the arm is not named"},
   {pattern: /clinical (?:trial|study)|study (?:drug|treatment|medication)|investigational|experimental|\btrial\b|\bphase (?:1|2|3|i{1,3})\b|\bIMP\b|\bNCT\d{8}\b/iu, adc: "possible", reason: "a trial treatment that is not named"},

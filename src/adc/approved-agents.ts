@@ -45,7 +45,7 @@ export const approvedAgents = [
   },
   {
     id: "trastuzumab-emtansine", label: "T-DM1", inn: "trastuzumab emtansine", usName: "ado-trastuzumab emtansine",
-    names: {brand: ["Kadcyla", "Ujvira"], abbreviation: ["T-DM1"], code: ["RO5304020", "PRO132365", "R3502", "RG3502", "ZRC-3256"], billing: ["J9354"], other: ["ado-trastuzumab", "trastuzumab-MCC-DM1", "trastuzumab-DM1", "trastuzumab emtansine biosimilar"], script: ["恩美曲妥珠单抗", "赫赛莱", "カドサイラ", "トラスツズマブ エムタンシン", "Кадсила", "трастузумаб эмтанзин", "캐싸일라"]},
+    names: {brand: ["Kadcyla", "Ujvira"], abbreviation: ["T-DM1"], code: ["RO5304020", "PRO132365", "R3502", "RG3502", "ZRC-3256"], billing: ["J9354"], other: ["trastuzumab entansina", "trastuzumabe entansina", "ado-trastuzumab", "trastuzumab-MCC-DM1", "trastuzumab-DM1", "trastuzumab emtansine biosimilar"], script: ["恩美曲妥珠单抗", "赫赛莱", "カドサイラ", "トラスツズマブ エムタンシン", "Кадсила", "трастузумаб эмтанзин", "캐싸일라"]},
     targets: ["HER2"], format: "monospecific", antibody: "trastuzumab",
     payloads: ["DM1"], linker: "SMCC/MCC thioether (releases lysine-MCC-DM1)", cleavable: false, dar: 3.5,
     bystander: "no", efflux: ["P-gp"],

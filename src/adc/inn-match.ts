@@ -15,7 +15,7 @@ const hangingSuffix = /\p{Pd}([a-z]{4})$/iu;
  * A prefix or suffix that belongs to another agent is a clash.
  */
 export function innMatch(text: string, index: NameIndex): InnMatch | null {
-  const key = normalForm(text);
+  const key = normalForm(text.normalize("NFD").replace(/\p{M}/gu, ""));
   const prefix = /^(fam|ado|vic)/.exec(key)?.[1] ?? null;
   const suffix = hangingSuffix.exec(text.trim())?.[1]?.toLowerCase() ?? (index.suffixes.has(key.slice(-4)) ? key.slice(-4) : null);
   for (const head of prefix === null ? [null] : [prefix, null])

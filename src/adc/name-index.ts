@@ -5,7 +5,7 @@ import {normalForm} from "./normal-form.ts";
 /** The names of a catalogue, ready for look-up by normal form. */
 export interface NameIndex {
   readonly exact: ReadonlyMap<string, {readonly agent: Agent; readonly name: string}>;
-  /** Full INNs alone: only these may be met again after a prefix or a suffix was taken off. */
+  /** Full INNs alone, with their national forms: only these may be met again after a prefix or a suffix was taken off. */
   readonly inns: ReadonlyMap<string, Agent>;
   /** Four-letter suffixes of US names, and the prefixes `fam-`, `ado-`, `vic-`, with the agent that owns them. */
   readonly suffixes: ReadonlyMap<string, Agent>;
@@ -14,6 +14,17 @@ export interface NameIndex {
   readonly bareAntibodies: ReadonlyMap<string, readonly Agent[]>;
   /** Names worth suggesting: four characters or more. */
   readonly suggestable: readonly string[];
+}
+
+/**
+ * An INN and its forms in national lists, which differ by an end vowel: `vedotin`, `vedotine`, `vedotina`; `trastuzumab`, `trastuzumabe`.
+ * Accents are taken off the text before it is looked up.
+ */
+function innVariants(inn: string): readonly string[] {
+  const [first, second] = inn.split(" ");
+  if (first === undefined || second === undefined) return [inn];
+  const seconds = [second, `${second}a`, `${second}e`, second.replace(/e$/, "a")];
+  return [first, `${first}e`].flatMap((one) => seconds.map((two) => `${one} ${two}`));
 }
 
 const usPrefix = /^(fam|ado|vic)-/i;
@@ -34,7 +45,7 @@ function built(catalogue: Catalogue): NameIndex {
       const prefix = usPrefix.exec(name)?.[1]?.toLowerCase();
       if (prefix !== undefined) prefixes.set(prefix, agent);
     }
-    if (agent.inn !== null) inns.set(normalForm(agent.inn), agent);
+    if (agent.inn !== null) for (const variant of innVariants(agent.inn)) inns.set(normalForm(variant), agent);
     const suffix = agent.usName === null ? undefined : usSuffix.exec(agent.usName)?.[1]?.toLowerCase();
     if (suffix !== undefined) suffixes.set(suffix, agent);
   }

@@ -23,7 +23,7 @@ export const noiseWords: ReadonlySet<string> = new Set([
   "qw", "qd", "qwk", "weekly", "biweekly", "triweekly", "daily", "bid", "once", "cycle", "cycles", "dose", "doses", "dosing",
   "monotherapy", "mono", "alone", "single", "agent", "single-agent", "maintenance", "induction", "consolidation",
   "rechallenge", "re-challenge", "retreatment", "re-treatment", "resumed", "restarted", "restart", "continued", "continuation", "ongoing", "reduced", "reduction", "full", "loading",
-  "based", "containing", "regimen", "therapy", "treatment", "the", "a", "of", "in", "on",
+  "based", "containing", "combination", "combined", "combo", "given", "regimen", "therapy", "treatment", "the", "a", "of", "in", "on",
   "neoadjuvant", "adjuvant", "metastatic", "palliative", "first-line", "second-line", "third-line",
   "biosimilar", "originator", "generic", "compassionate", "use", "eap", "expanded", "access",
   "trial", "study", "arm", "protocol", "phase", "i", "ii", "iii", "1", "2", "3"

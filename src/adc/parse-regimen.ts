@@ -1,5 +1,5 @@
 import type {Agent} from "./agent.ts";
-import {mentionedAgent, type AdcLikelihood, adcLikelihood} from "./adc-likelihood.ts";
+import {adcLikelihood, mentionedAgent, unnamedAdc, type AdcLikelihood} from "./adc-likelihood.ts";
 import {catalogue as ownCatalogue, type Catalogue} from "./catalogue.ts";
 import {contextualPartners, namedRegimens, type NamedRegimen} from "./named-regimens.ts";
 import {withoutNoise} from "./name-noise.ts";
@@ -48,7 +48,7 @@ interface Reading {
 
 /** Separators from the strongest to the weakest; a part that a stronger one yields is tried whole before a weaker one cuts it. */
 const separators: readonly RegExp[] = [
-  /\s*(?:[+;|&\n＋；、]|\s(?:and|plus|with|et|und|mit|avec|con|y|e)\s|\bw\/(?!\w*\d))\s*/iu,
+  /\s*(?:(?<!\d)[+＋]|[+＋](?!\d)|[;|&\n；、]|\s(?:and|plus|with|et|und|mit|avec|con|y|e)\s|\bw\/(?!\w*\d))\s*/iu,
   /\s*[,，]\s*/u,
   /\s*[/／]\s*/u
 ];
@@ -173,8 +173,12 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
   if (bracket !== null && level === 0) {
     const [, before = "", inside = "", after = ""] = bracket;
     const outside = `${before} ${after}`.trim();
-    if (outside !== "") cut(outside, 0, options, reading);
-    aside(inside.trim(), outside === "", options, reading);
+    const inner = parseRegimen(inside, options);
+    // "HER2 ADC (T-DXd)": the brackets name what the words before them leave open.
+    const outer = parseRegimen(outside, options);
+    const generic = inner.adcs.length > 0 && outer.adcs.length + outer.partners.length === 0 && outer.unresolved.length > 0 && outer.unresolved.every(({reason}) => reason === unnamedAdc);
+    if (outside !== "" && !generic) cut(outside, 0, options, reading);
+    aside(inside.trim(), inner, outside === "", reading);
     return;
   }
   const separator = separators[level];
@@ -189,10 +193,9 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
 }
 
 /** What stands in brackets: another name of the same drug, partners, or a remark. */
-function aside(text: string, alone: boolean, options: ResolveOptions, reading: Reading): void {
+function aside(text: string, inner: Regimen, alone: boolean, reading: Reading): void {
   if (text === "" || (!alone && withoutNoise(text) === "")) return;
-  const inner = parseRegimen(text, options);
-  const named = reading.adcs.length > 0;
+  const named = reading.adcs.length + reading.partners.length > 0;
   const remark = inner.adcs.length === 0 && inner.partners.length === 0;
   if (remark && !alone && named && inner.unresolved.every(({reason}) => /trial/.test(reason)) && !/blind|placebo|randomi/iu.test(text)) return;
   reading.adcs.push(...inner.adcs);

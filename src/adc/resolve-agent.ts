@@ -9,7 +9,7 @@ import {normalForm} from "./normal-form.ts";
 import {drugByStem, otherDrug} from "./other-drug-index.ts";
 import type {OtherDrug} from "./other-drugs.ts";
 import type {Payload} from "./payloads.ts";
-import {secondWords} from "./inn-second-words.ts";
+import {payloadTags, secondWords} from "./inn-second-words.ts";
 import {misspeltInn, suggestions} from "./suggestions.ts";
 import {tumourGroup} from "./tumour-groups.ts";
 import {adcLikelihood, type AdcLikelihood} from "./adc-likelihood.ts";
@@ -123,7 +123,7 @@ function byBareAntibody(text: string, key: string, catalogue: Catalogue): Resolu
       kind: "refused", text, adc: "yes", drug: null, suggestions: carriers.map((agent) => agent.inn ?? agent.label),
       reason: `${text} is an antibody name without its payload word${carriers.length > 1 ? ", shared by several conjugates" : ""}`
     };
-  return secondWords.has(key)
+  return secondWords.has(key) || payloadTags.has(key)
     ? {kind: "refused", text, adc: "yes", drug: null, suggestions: [], reason: `${text} is the payload word of a conjugate without its antibody`}
     : null;
 }

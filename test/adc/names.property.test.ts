@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {agentNames} from "../../src/adc/agent.ts";
 import {catalogue} from "../../src/adc/catalogue.ts";
@@ -14,7 +14,7 @@ const space = fc.constantFrom(" ", "  ", "\u00a0", "\u2009", "\u202f", "\t");
 
 /** The same name with other case, hyphens and spaces. */
 const variant = fc.tuple(named, fc.array(fc.boolean(), {minLength: 80, maxLength: 80}), hyphen, space, fc.tuple(space, space)).map(([{name, id}, upper, dash, gap, [before, after]]) => {
-  const cased = [...name].map((letter, i) => (upper[i] === true ? letter.toUpperCase() : letter.toLowerCase())).join("");
+  const cased = Array.from(name, (letter, i) => (upper[i] ? letter.toUpperCase() : letter.toLowerCase())).join("");
   return {text: `${before}${cased.replaceAll("-", dash).replaceAll(" ", gap)}${after}`, name, id};
 });
 

@@ -20,7 +20,18 @@ const regimens: readonly (readonly [text: string, adcs: string, partners: string
   ["JSKN033", "JSKN033", "envafolimab"], ["JSKN003 + envafolimab", "JSKN003", "envafolimab"], ["BNT323/DB-1303 + pembrolizumab", "T-pam", "pembrolizumab"], ["SKB264/MK-2870", "sac-TMT", ""],
   ["EV + SG", "EV SG", ""], ["EV/SG", "EV SG", ""], ["AC then T-DM1", "T-DM1", "doxorubicin, cyclophosphamide"], ["Enhertu or T-DXd", "T-DXd", ""],
   ["DV + toripalimab", "DV", "toripalimab"], ["Lonca-R", "Lonca", "rituximab"], ["TV + bevacizumab + pembrolizumab", "TV", "bevacizumab, pembrolizumab"], ["MIRV; bevacizumab", "MIRV", "bevacizumab"], ["T-DM1 x 14 cycles", "T-DM1", ""],
-  ["T-DXd\npertuzumab", "T-DXd", "pertuzumab"], ["德曲妥珠单抗+帕妥珠单抗", "T-DXd", "pertuzumab"], ["维迪西妥单抗＋toripalimab", "DV", "toripalimab"], ["trastuzumab deruxtecan mit pertuzumab", "T-DXd", "pertuzumab"]
+  ["T-DXd\npertuzumab", "T-DXd", "pertuzumab"], ["德曲妥珠单抗+帕妥珠单抗", "T-DXd", "pertuzumab"], ["维迪西妥单抗＋toripalimab", "DV", "toripalimab"], ["trastuzumab deruxtecan mit pertuzumab", "T-DXd", "pertuzumab"],
+  ["Trastuzumab Deruxtecan (Enhertu), Pertuzumab (Perjeta)", "T-DXd", "pertuzumab"], ["Sacituzumab Govitecan-hziy/Pembrolizumab", "SG", "pembrolizumab"], ["Ado-Trastuzumab Emtansine,Tucatinib", "T-DM1", "tucatinib"], ["Trodelvy (sacituzumab govitecan-hziy)", "SG", ""],
+  ["disitamab vedotin combined with toripalimab", "DV", "toripalimab"], ["T-DXd in combination with pertuzumab", "T-DXd", "pertuzumab"], ["EV (monotherapy)", "EV", ""], ["T-DXd 4.4 mg/kg (dose reduced)", "T-DXd", ""], ["T-DXd followed by capecitabine", "T-DXd", "capecitabine"],
+  ["HER2 ADC (T-DXd)", "T-DXd", ""], ["placebo + T-DXd", "T-DXd", "placebo"], ["GO + 7+3", "GO", "cytarabine, daunorubicin"], ["InO + mini-HCVD + blina", "InO", "cyclophosphamide, vincristine, dexamethasone, blinatumomab"], ["Pola-R-Bendamustine", "Pola", "rituximab, bendamustine"],
+  ["EV;P", "EV", "pembrolizumab"], ["SG x2", "SG", ""], ["T-DXd (C1-C4)", "T-DXd", ""], ["Brentuximab Vedotin + AVD", "brentuximab vedotin", "doxorubicin, vinblastine, dacarbazine"], ["T-DXd + trastuzumab + tucatinib", "T-DXd", "trastuzumab, tucatinib"],
+  ["trastuzumab déruxtécan", "T-DXd", ""], ["brentuximab védotine", "brentuximab vedotin", ""], ["enfortumab vedotina + pembrolizumab", "EV", "pembrolizumab"], ["sacituzumabe govitecana", "SG", ""], ["gemtuzumab ozogamicine", "GO", ""], ["trastuzumabe entansina", "T-DM1", ""]
+];
+
+/** Lines without a conjugate whose texts look as if they held one. */
+const others: readonly (readonly [text: string, partners: string])[] = [
+  ["Docetaxel (control arm, TROPION-Lung01)", "docetaxel"], ["Keytruda (KEYNOTE trial)", "pembrolizumab"], ["Capecitabine, Trastuzumab-Dkst, Tucatinib", "capecitabine, trastuzumab-dkst, tucatinib"],
+  ["Trastuzumab/Hyaluronidase-Oysk", "trastuzumab-hyaluronidase"], ["177Lu", "lutetium-177"], ["B12", "vitamin B12"], ["EC90 + docetaxel", "epirubicin, cyclophosphamide, docetaxel"], ["Paclitaxel Protein-Bound", "nab-paclitaxel"]
 ];
 
 /** Texts that may mean a conjugate and are not read; `yes` and `possible` are kept as unknown conjugates. */
@@ -34,6 +45,10 @@ const unknowns: readonly (readonly [text: string, adc: "yes" | "possible"])[] = 
 describe("regimens become conjugates and partners", () => {
   it.each(regimens.map(([text, adcs, partners, tumour]) => [text, adcs, partners, tumour ?? null] as const))("%s", (text, adcs, partners, tumour) => {
     expect(read(text, tumour)).toEqual({adcs, partners, unresolved: ""});
+  });
+
+  it.each(others)("%s holds no conjugate", (text, partners) => {
+    expect(read(text)).toEqual({adcs: "", partners, unresolved: ""});
   });
 
   it("free payload drugs beside a conjugate keep their class", () => {

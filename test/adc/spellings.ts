@@ -1,6 +1,8 @@
 /** Spellings of each conjugate, by the kind of source in which such a spelling was seen. Expected ids by hand. */
 export const spellings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "gemtuzumab-ozogamicin": {
+    "EU label, French": ["gemtuzumab ozogamicine"],
+    "EU label, Spanish": ["gemtuzumab ozogamicina"],
     "WHO list of INNs": ["gemtuzumab ozogamicin"],
     "label": ["Mylotarg"],
     "paper or abstract": ["GO"],
@@ -16,6 +18,9 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "chart": ["gemtuzumab ozogamicin 3 mg/m2"]
   },
   "brentuximab-vedotin": {
+    "EU label, French": ["brentuximab védotine"],
+    "EU label, Spanish": ["brentuximab vedotina"],
+    "Brazilian list": ["brentuximabe vedotina"],
     "WHO list of INNs": ["brentuximab vedotin"],
     "label": ["Adcetris"],
     "paper or abstract": ["SGN-35", "cAC10-vcMMAE", "BV"],
@@ -35,6 +40,8 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "Korean drug list": ["애드세트리스"]
   },
   "trastuzumab-emtansine": {
+    "EU label, Spanish": ["trastuzumab emtansina"],
+    "Brazilian list": ["trastuzumabe entansina"],
     "WHO list of INNs": ["trastuzumab emtansine"],
     "US label": ["ado-trastuzumab emtansine"],
     "paper or abstract": ["T-DM1", "TDM1", "TDM-1", "ado-trastuzumab", "trastuzumab-MCC-DM1", "trastuzumab-DM1", "trastuzumab emtansine biosimilar"],
@@ -56,6 +63,8 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "Korean price list": ["캐싸일라", "캐싸일라주"]
   },
   "inotuzumab-ozogamicin": {
+    "EU label, French": ["inotuzumab ozogamicine"],
+    "EU label, Spanish": ["inotuzumab ozogamicina"],
     "WHO list of INNs": ["inotuzumab ozogamicin"],
     "label": ["Besponsa"],
     "trial registry": ["CMC-544"],
@@ -73,6 +82,9 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "chart": ["inotuzumab ozogamicin cycle 2"]
   },
   "polatuzumab-vedotin": {
+    "EU label, French": ["polatuzumab védotine"],
+    "EU label, Spanish": ["polatuzumab vedotina"],
+    "Brazilian list": ["polatuzumabe vedotina"],
     "WHO list of INNs": ["polatuzumab vedotin"],
     "US label": ["polatuzumab vedotin-piiq"],
     "label": ["Polivy"],
@@ -92,6 +104,9 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "Korean news": ["폴라이비"]
   },
   "enfortumab-vedotin": {
+    "EU label, French": ["enfortumab védotine"],
+    "EU label, Spanish": ["enfortumab vedotina"],
+    "Brazilian list": ["enfortumabe vedotina"],
     "WHO list of INNs": ["enfortumab vedotin"],
     "US label": ["enfortumab vedotin-ejfv"],
     "label": ["Padcev"],
@@ -110,6 +125,9 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "Korean news": ["파드셉", "파드셉주"]
   },
   "trastuzumab-deruxtecan": {
+    "EU label, French": ["trastuzumab déruxtécan"],
+    "EU label, Spanish": ["trastuzumab deruxtecán"],
+    "Brazilian list": ["trastuzumabe deruxtecana"],
     "WHO list of INNs": ["trastuzumab deruxtecan"],
     "US label": ["fam-trastuzumab deruxtecan-nxki"],
     "paper or abstract": ["T-DXd", "TDXd", "T-DXD", "fam-trastuzumab deruxtecan", "fam-trastuzumab", "trastuzumab deruxtecan-nxki", "HER2-DXd"],
@@ -131,6 +149,9 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "Korean news": ["엔허투", "엔허투주"]
   },
   "sacituzumab-govitecan": {
+    "EU label, French": ["sacituzumab govitécan"],
+    "EU label, Spanish": ["sacituzumab govitecán"],
+    "Brazilian list": ["sacituzumabe govitecana"],
     "WHO list of INNs": ["sacituzumab govitecan"],
     "US label": ["sacituzumab govitecan-hziy"],
     "label": ["Trodelvy"],

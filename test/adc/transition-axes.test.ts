@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {catalogue} from "../../src/adc/catalogue.ts";
 import {classifyTransition} from "../../src/adc/classify-transition.ts";
