@@ -1,8 +1,10 @@
 import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
+import {design} from "../survival/design.ts";
 import {logRank} from "../survival/log-rank.ts";
+import {proportionalHazards} from "../survival/proportional-hazards.ts";
 import {comparability} from "./comparability.ts";
-import {covariateColumns} from "./covariates.ts";
+import {covariates} from "./covariates.ts";
 import {SMALL_GROUP, survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
 
@@ -86,17 +88,27 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
   return rows;
 
   function hazardRatio(subjectsKept: readonly Subject[], followUp: ReturnType<typeof survOf>): Row[] {
-    const columns = {[group]: subjectsKept.map((subject) => (subject.group === group ? 1 : 0)), ...covariateColumns(subjectsKept, adjust)};
+    const indicator = subjectsKept.map((subject) => (subject.group === group ? 1 : 0));
     try {
-      const fit = cox(followUp, columns, {ties: "efron", ...distinctStrata, ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})});
-      return fit.rows.map((row) => resultRow({
-        ...shared, analysis: "cox", ...(row.term === group ? {} : {group: null, reference: null}),
-        term: row.term === group ? "hazard ratio" : row.term, scale: "hazard ratio",
-        estimate: Math.exp(row.estimate), stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue,
-        confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh),
-        method: `${coxMethod}; stdError is of the log hazard ratio`,
-        warning: [warning, ...fit.warnings].filter((text) => text !== null).join("; ") || null
-      }));
+      const fit = cox(followUp, design({[group]: indicator, ...covariates(subjectsKept, adjust)}), {
+        ties: "efron", ...distinctStrata, ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})
+      });
+      const [proportional] = proportionalHazards(fit);
+      const notProportional = proportional !== undefined && proportional.pValue < 0.05 ? "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average" : null;
+      return [
+        ...fit.rows.map((row) => resultRow({
+          ...shared, analysis: "cox", ...(row.term === group ? {} : {group: null, reference: null}),
+          term: row.term === group ? "hazard ratio" : row.term, scale: "hazard ratio",
+          estimate: Math.exp(row.estimate), stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue,
+          confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh),
+          method: `${coxMethod}; stdError is of the log hazard ratio`,
+          warning: [warning, ...fit.warnings, row.term === group ? notProportional : null].filter((text) => text !== null).join("; ") || null
+        })),
+        ...(proportional === undefined ? [] : [resultRow({
+          ...shared, analysis: "proportional-hazards", term: "hazard ratio", statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue,
+          method: "score test of proportional hazards, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)"
+        })])
+      ];
     } catch (error) {
       // Separated or collinear data are a finding about the data here, not a mistake of the caller.
       if (!(error instanceof RangeError)) throw error;

@@ -47,7 +47,7 @@ const statements: readonly Statement[] = [
   },
   {
     applies: hasRow("cox"),
-    text: () => "Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, stratified where the table says so. In R: coxph(Surv(time, event) ~ group + strata(stratum))."
+    text: () => "Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, stratified where the table says so. In R: coxph(Surv(time, event) ~ group + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph)."
   },
   {
     applies: fromLines,

@@ -30,6 +30,7 @@ interface Contrast {
   readonly se: number;
   readonly chisq: number;
   readonly p: number;
+  readonly zph: number;
 }
 
 /** Counted from the same CSV by test/reference/breast-sequential/make.R, which shares nothing with src/. */
@@ -102,6 +103,7 @@ describe("analysis of the breast sample agrees with an independent recount in R"
     close(test.statistic, wanted.chisq, 1e-9);
     expect(test.df).toBe(1);
     close(test.pValue! / wanted.p, 1, 1e-9);
+    close(rows.find((row) => row.analysis === "proportional-hazards" && row.group === group)!.statistic, wanted.zph, 1e-6);
   });
 });
 

@@ -77,10 +77,12 @@ contrast <- function(group, reference) {
   if (!length(cells)) return(list(shared = 0))
   kept <- both[both$her2 %in% cells, ]
   kept$x <- as.numeric(kept$headline == group)
-  fit <- summary(coxph(Surv(t2, e2) ~ x + strata(her2), kept, ties = "efron", control = coxph.control(eps = 1e-12, iter.max = 50)))
+  model <- coxph(Surv(t2, e2) ~ x + strata(her2), kept, ties = "efron", control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50))
+  fit <- summary(model)
+  zph <- cox.zph(model)$table
   test <- survdiff(Surv(t2, e2) ~ x + strata(her2), kept)
   list(shared = nrow(kept), events = sum(kept$e2), hr = fit$conf.int[1, 1], lower = fit$conf.int[1, 3], upper = fit$conf.int[1, 4], se = fit$coefficients[1, 3], chisq = test$chisq,
-    p = pchisq(test$chisq, 1, lower.tail = FALSE))
+    p = pchisq(test$chisq, 1, lower.tail = FALSE), zph = zph[1, "chisq"])
 }
 expected <- list(
   software = paste("R", getRversion(), "survival", packageVersion("survival")),
