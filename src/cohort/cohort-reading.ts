@@ -27,7 +27,12 @@ export type ReadTables = Pick<Cohort, "shape" | "patients" | "lines" | "followUp
   readonly attached?: CohortReading["tables"];
 };
 
-/** A table without rows that has the given columns. */
+/**
+ * A table without rows that has the given columns.
+ *
+ * @example
+ * emptyTable(["patient_id", "start"]).columnNames() // ["patient_id", "start"]
+ */
 export function emptyTable(columns: readonly string[]): ColumnTable {
   return table(Object.fromEntries(columns.map((name) => [name, []])), [...columns]);
 }

@@ -36,7 +36,15 @@ export function countedColumns({header, columns}: Pick<CsvTable, "header" | "col
   });
 }
 
-/** Names columns that are empty, constant, of mixed types, with levels that differ by case or blanks only, or with cells that a spreadsheet would run. */
+/**
+ * Names columns that are empty, constant, of mixed types, with levels that differ by case or blanks only, or with cells that a spreadsheet would run.
+ *
+ * @example
+ * const codes = [];
+ * const columns = countedColumns({header: ["a", "b"], columns: [["", ""], ["=1+1", "x"]]}, {mapped: []});
+ * checkColumns("c.csv", columns, {add: ({code, column}) => codes.push(`${code} ${column}`)});
+ * codes // ["empty-column a", "formula-like-cells b"]
+ */
 export function checkColumns(file: string, columns: readonly CountedColumn[], log: IssueLog): void {
   for (const counted of columns) for (const check of checks) check(counted, file, log);
 }

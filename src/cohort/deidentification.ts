@@ -18,6 +18,10 @@ const DATE = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d
  * Looks for what de-identified files do not carry: the identifiers of Safe Harbor by header and by value, calendar dates, ages over 89, identifiers
  * that give something away, free text. Findings are counts and columns; no value is ever repeated. Gives whether anything was found that a
  * strict reading refuses.
+ *
+ * @example
+ * const columns = [{column: "note", canonical: null, counts: new Map([["a@b.org", 2]]), blank: 0, n: 2}];
+ * checkDeidentification("c.csv", columns, {add: () => undefined}, {dateMode: {mode: "relative"}, strict: false}) // true
  */
 export function checkDeidentification(file: string, columns: readonly CountedColumn[], log: IssueLog, {dateMode, strict}: DeidentificationOptions): boolean {
   let refused = false;
@@ -84,6 +88,11 @@ function checkIdentifiers(file: string, column: string, ids: readonly string[], 
 /**
  * For dates that are declared as shifted: weekdays that survive the shift, and deaths that all fall on the 1st or 15th.
  * `starts` and `deaths` are days since 1970-01-01.
+ *
+ * @example
+ * const codes = [];
+ * checkShiftedDates(Array.from({length: 50}, () => 4), [], {add: ({code}) => codes.push(code)});
+ * codes // ["deid-weekdays-survive"]
  */
 export function checkShiftedDates(starts: readonly number[], deaths: readonly number[], log: IssueLog): void {
   // Day 0, 1970-01-01, was a Thursday: Saturday and Sunday are days 2 and 3 of such a week.

@@ -108,7 +108,12 @@ export const dictionary: readonly DictionaryColumn[] = [
   {name: "trial", level: "line", kind: "level", meaning: "given within a clinical trial", levels: yesNo, synonyms: ["clinical_trial", "on_trial"]}
 ];
 
-/** Columns of follow-up that comes already computed, one row a transition or ADC line. */
+/**
+ * Columns of follow-up that comes already computed, one row a transition or ADC line.
+ *
+ * @example
+ * followUpDictionary.filter(({required}) => required).map(({name}) => name) // ["time", "event"]
+ */
 export const followUpDictionary: readonly DictionaryColumn[] = [
   {name: "patient_id", level: "patient", kind: "identifier", meaning: "key of the patient, a pseudonym; where absent each record counts as its own patient", synonyms: patientId.synonyms},
   {name: "time", level: "line", kind: "number", required: true, critical: true, meaning: "time from origin to event or censoring, in the declared unit", synonyms: ["time_days", "time_months", "time_weeks", "pfs_time", "pfs", "pfs_months", "pfs_days", "duration", "follow_up_time", "rwpfs", "rwpfs_months", "rwpfs_days", "os_months", "os_days"]},
@@ -121,14 +126,24 @@ export const followUpDictionary: readonly DictionaryColumn[] = [
   {name: "to", level: "line", kind: "text", meaning: "later ADC of a transition", synonyms: ["adc2", "to_adc", "adc_2", "second_adc"]}
 ];
 
-/** Columns of the assessments file. */
+/**
+ * Columns of the assessments file.
+ *
+ * @example
+ * assessmentDictionary.map(({name}) => name) // ["patient_id", "day", "result"]
+ */
 export const assessmentDictionary: readonly DictionaryColumn[] = [
   patientId,
   {name: "day", level: "line", kind: "day", required: true, critical: true, meaning: "day of the assessment", synonyms: ["date", "assessment_date", "assessment_day", "scan_date"]},
   {name: "result", level: "line", kind: "text", meaning: "result as recorded", synonyms: ["response", "assessment_result", "outcome"]}
 ];
 
-/** Columns of the adverse-events file. */
+/**
+ * Columns of the adverse-events file.
+ *
+ * @example
+ * adverseEventDictionary.find(({name}) => name === "ctcae_grade").range // [1, 5]
+ */
 export const adverseEventDictionary: readonly DictionaryColumn[] = [
   patientId,
   {name: "line", level: "line", kind: "line-number", range: [1, 40], meaning: "line on which it happened", synonyms: ["line_number", "lot"]},

@@ -35,6 +35,10 @@ const details: Readonly<Record<string, string>> = {
  * `exposures` has the columns that `adcExposures` gives.
  *
  * Throws `RangeError` when the endpoint is not known, or a setting is not a whole number of days.
+ *
+ * @example
+ * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,progression,last_assessment\nP1,T-DXd,0,143,100\nP1,SG,160,,200\n"}]);
+ * deriveFollowUp(adcExposures(read).exposures, read, "rwPFS").followUp.array("reason") // ["event: progression on day 143", "censored: last assessment on day 40"]
  */
 export function deriveFollowUp(exposures: ColumnTable, cohort: Cohort, endpointName: string, {cutoff = null, ...changed}: FollowUpOptions = {}): DerivedFollowUp {
   const endpoint = endpointNamed(endpointName);
@@ -111,6 +115,10 @@ export function deriveFollowUp(exposures: ColumnTable, cohort: Cohort, endpointN
  * One endpoint under every combination of the given settings, side by side: the rows of `deriveFollowUp` one below the other, told apart by `endpoint`.
  *
  * Throws `RangeError` as `deriveFollowUp` does.
+ *
+ * @example
+ * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,last_assessment,death\nP1,SG,0,40,80\n"}]);
+ * endpointGrid(adcExposures(read).exposures, read, "rwPFS", {deathWindowDays: [30, 60]}).followUp.array("event") // [0, 1]
  */
 export function endpointGrid(
   exposures: ColumnTable, cohort: Cohort, endpointName: string, grid: {readonly [K in keyof EndpointKnobs]?: readonly EndpointKnobs[K][]}, {cutoff = null}: Pick<FollowUpOptions, "cutoff"> = {}

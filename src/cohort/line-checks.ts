@@ -16,7 +16,12 @@ interface OrderRule {
   readonly rowOnly?: true;
 }
 
-/** Days in impossible order are errors and make the record unusable; days that only cannot be counted are warnings. */
+/**
+ * Days in impossible order are errors and make the record unusable; days that only cannot be counted are warnings.
+ *
+ * @example
+ * orderRules.find(({code}) => code === "death-before-last-contact").severity // "error"
+ */
 export const orderRules: readonly OrderRule[] = [
   {code: "end-before-start", severity: "error", earlier: "start", later: "end", column: "end"},
   {code: "progression-before-start", severity: "error", earlier: "start", later: "progression", column: "progression"},
@@ -37,7 +42,12 @@ export const orderRules: readonly OrderRule[] = [
   {code: "death-after-cutoff", severity: "warning", earlier: "death", later: "data_cutoff", column: "death"}
 ];
 
-/** Reasons that leave out a record and nothing else of its patient. */
+/**
+ * Reasons that leave out a record and nothing else of its patient.
+ *
+ * @example
+ * [...rowOnlyReasons] // ["duplicate-row", "start-after-cutoff"]
+ */
 export const rowOnlyReasons: ReadonlySet<string> = new Set(["duplicate-row", ...orderRules.filter(({rowOnly}) => rowOnly).map(({code}) => code)]);
 
 /** A reason or response that says something which a blank day contradicts. */
@@ -57,7 +67,14 @@ export interface LineCheckOptions {
 
 const patientDays: ReadonlySet<string> = new Set(["death", "last_contact", "data_cutoff", "entry"]);
 
-/** Checks each record by itself; `unusable` of those in impossible order is set. */
+/**
+ * Checks each record by itself; `unusable` of those in impossible order is set.
+ *
+ * @example
+ * const lines = {columns: new Map([["start", [10]], ["end", [9]]]), file: ["c"], row: [2], unusable: [null]};
+ * checkRecords(lines, {patientDay: () => null, spelled: (column) => column, log: {add: () => undefined}});
+ * lines.unusable // ["end-before-start"]
+ */
 export function checkRecords(lines: TypedRecords, {patientDay, spelled, log}: LineCheckOptions): void {
   const value = (i: number, column: string): CellValue => (patientDays.has(column) ? patientDay(i, column) : lines.columns.get(column)?.[i] ?? null);
   for (let i = 0; i < lines.row.length; i++) {
@@ -81,6 +98,11 @@ export function checkRecords(lines: TypedRecords, {patientDay, spelled, log}: Li
 /**
  * Finds records with the same key `patient_id, line, start, regimen`: an identical one is left out as duplicate; where the rest differs,
  * nobody knows which is right and all of them are unusable.
+ *
+ * @example
+ * const lines = {columns: new Map([["patient_id", ["P1", "P1"]], ["start", [0, 0]], ["regimen", ["SG", "SG"]]]), file: ["c", "c"], row: [2, 3], unusable: [null, null]};
+ * checkDuplicates(lines, {add: () => undefined});
+ * lines.unusable // [null, "duplicate-row"]
  */
 export function checkDuplicates(lines: TypedRecords, log: IssueLog): void {
   const column = (name: string): readonly CellValue[] => lines.columns.get(name) ?? [];
@@ -117,6 +139,12 @@ export function checkDuplicates(lines: TypedRecords, log: IssueLog): void {
 /**
  * Checks the usable records of each patient against each other: overlap, line numbers against dates, repeated line numbers, setting.
  * `order` lists the usable records sorted by patient and start.
+ *
+ * @example
+ * const lines = {columns: new Map([["patient_id", ["P1", "P1"]], ["start", [0, 90]], ["end", [100, null]], ["line", [1, 2]]]), file: ["c", "c"], row: [2, 3]};
+ * const codes = [];
+ * checkSequences(lines, [0, 1], {spelled: (column) => column, log: {add: ({code}) => codes.push(code)}});
+ * codes // ["overlapping-lines"]
  */
 export function checkSequences(lines: TypedRecords, order: readonly number[], {spelled, log}: Pick<LineCheckOptions, "spelled" | "log">): void {
   const column = (name: string): readonly CellValue[] => lines.columns.get(name) ?? [];
@@ -140,7 +168,15 @@ export function checkSequences(lines: TypedRecords, order: readonly number[], {s
   }
 }
 
-/** Counts, for each column that describes the disease at a line, the patients in whom it changes from line to line: a note, never an error. */
+/**
+ * Counts, for each column that describes the disease at a line, the patients in whom it changes from line to line: a note, never an error.
+ *
+ * @example
+ * const lines = {columns: new Map([["patient_id", ["P1", "P1"]], ["ecog", [0, 1]]])};
+ * const counts = [];
+ * noteChanges(lines, [0, 1], {spelled: (column) => column, log: {add: ({count}) => counts.push(count)}});
+ * counts // [1]
+ */
 export function noteChanges(lines: TypedRecords, order: readonly number[], {spelled, log}: Pick<LineCheckOptions, "spelled" | "log">): void {
   const ids = lines.columns.get("patient_id") ?? [];
   for (const {name, state} of dictionary) {

@@ -5,6 +5,11 @@ import type {TypedRecords} from "./typed-records.ts";
 /**
  * Gives metastatic records without a line number their place among the patient's metastatic records by start, where that does not
  * contradict a number that is given; the number of values filled in is a note. `order` lists usable records by patient and start.
+ *
+ * @example
+ * const lines = {columns: new Map([["patient_id", ["P1", "P1"]], ["setting", ["metastatic", "metastatic"]]]), row: [2, 3]};
+ * numberLines(lines, [0, 1], {spelled: (column) => column, log: {add: () => undefined}});
+ * lines.columns.get("line") // [1, 2]
  */
 export function numberLines(lines: TypedRecords, order: readonly number[], {log, spelled}: {readonly log: IssueLog; readonly spelled: (column: string) => string}): void {
   const numbers = lines.columns.get("line") ?? Array.from<CellValue>({length: lines.row.length}).fill(null);

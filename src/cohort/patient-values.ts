@@ -14,7 +14,13 @@ export interface PatientValues {
 
 const patientColumns: ReadonlyMap<string, DictionaryColumn> = new Map(dictionary.filter(({level}) => level === "patient").map((column) => [column.name, column]));
 
-/** Whether a column carries one value a patient. */
+/**
+ * Whether a column carries one value a patient.
+ *
+ * @example
+ * isPatientColumn("death") // true
+ * isPatientColumn("ecog") // false
+ */
 export function isPatientColumn(name: string): boolean {
   return patientColumns.has(name);
 }

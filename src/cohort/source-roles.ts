@@ -8,6 +8,9 @@ import {wideBlocks} from "./wide-file.ts";
 /**
  * What a file is, from its name and its header: the first rule that fits. A file that fits none is taken for lines of therapy, so that the
  * missing columns are named.
+ *
+ * @example
+ * recognisedRole({name: "c.csv", header: ["id", "adc1", "adc1_start"]}, {}) // "wide"
  */
 export function recognisedRole({name, header}: Pick<CsvTable, "name" | "header">, mapping: Plan["mapping"]): SourceRole {
   return rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
@@ -32,7 +35,12 @@ const rules: readonly (readonly [SourceRole, Fits])[] = [
   ["patients", (header, mapping) => finds(header, mapping, dictionary, "patient_id") && !finds(header, mapping, dictionary, "regimen") && !finds(header, mapping, dictionary, "start")]
 ];
 
-/** The data dictionary by which a file of a role is read. */
+/**
+ * The data dictionary by which a file of a role is read.
+ *
+ * @example
+ * dictionaryOf("assessments").map(({name}) => name) // ["patient_id", "day", "result"]
+ */
 export function dictionaryOf(role: SourceRole): readonly DictionaryColumn[] {
   return dictionaries[role] ?? dictionary;
 }

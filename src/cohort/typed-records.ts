@@ -120,12 +120,22 @@ export function reportMapping(file: string, mapping: ProposedMapping, log: Issue
   }
 }
 
-/** The records at `order`, in that order, as columns. */
+/**
+ * The records at `order`, in that order, as columns.
+ *
+ * @example
+ * rearranged(["a", "b", "c"], [2, 0]) // ["c", "a"]
+ */
 export function rearranged(values: readonly CellValue[], order: readonly number[]): CellValue[] {
   return order.map((i) => values[i] ?? null);
 }
 
-/** The canonical mapping of a header with what the plan says; see `proposeMapping`. */
+/**
+ * The canonical mapping of a header with what the plan says; see `proposeMapping`.
+ *
+ * @example
+ * mappingFor({header: ["id", "begin"]}, [{name: "start", synonyms: []}], {start: "begin", end: "stop"}).mapped // [{canonical: "start", column: "begin", basis: "plan"}]
+ */
 export function mappingFor(table: CsvTable, known: readonly DictionaryColumn[], plan: Readonly<Record<string, string>>): ProposedMapping {
   const present = Object.fromEntries(Object.entries(plan).filter(([, column]) => table.header.includes(column)));
   return proposeMapping(table.header, {plan: present, columns: known});

@@ -37,7 +37,13 @@ export function wideBlocks(header: readonly string[]): WideBlock[] {
     .toSorted(([a], [b]) => a - b).map(([number, columns]) => ({number, columns}));
 }
 
-/** A wide table as long ones, one for each block: the columns of the block and those that belong to no block; rows whose block is blank left away. */
+/**
+ * A wide table as long ones, one for each block: the columns of the block and those that belong to no block; rows whose block is blank left away.
+ *
+ * @example
+ * const wide = {header: ["id", "adc1", "adc1_start"], columns: [["P1", "P2"], ["SG", ""], ["0", ""]], row: [2, 3]};
+ * longTables(wide, wideBlocks(wide.header))[0].table.columns // [["P1"], ["SG"], ["0"]]
+ */
 export function longTables(table: CsvTable, blocks: readonly WideBlock[]): {readonly table: CsvTable; readonly mapping: Readonly<Record<string, string>>}[] {
   const ofBlocks = new Set(blocks.flatMap(({columns}) => Object.values(columns)));
   const shared = table.header.filter((name) => !ofBlocks.has(name));

@@ -226,7 +226,7 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
     }
     header = uniqueNames(names, (code, name, column) =>
       log.add({
-        code, severity: code === "blank-column-name" ? "warning" : "error", file, row, column: name === "" ? `(column ${column})` : name,
+        code, severity: code === "blank-column-name" ? "warning" : "error", file, row, column: code === "blank-column-name" ? `(column ${column})` : name,
         expected: code === "blank-column-name" ? "a name for each column" : "each column name once"
       }));
     if (refusingAll === null) visitor.header?.(header);
@@ -419,7 +419,8 @@ function uniqueNames(names: readonly string[], complain: (code: "duplicate-colum
   const times = new Map<string, number>();
   return names.map((spelled, i) => {
     const name = spelled.trim();
-    if (name === "") {
+    // Objects cannot hold a column of this one name: it would be lost without a word.
+    if (name === "" || name === "__proto__") {
       complain("blank-column-name", name, i + 1);
       return `(column ${i + 1})`;
     }

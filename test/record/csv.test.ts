@@ -195,6 +195,12 @@ describe("what cannot be read is named with its line, and the rest is read", () 
     expect(issues.map(({code, column}) => [code, column])).toEqual([["duplicate-column", "day"], ["blank-column-name", "(column 4)"]]);
   });
 
+  it("a column named __proto__ is kept under another name", async () => {
+    const {header, columns} = await read("id,__proto__,constructor\n1,2,3\n");
+    expect(header).toEqual(["id", "(column 2)", "constructor"]);
+    expect(columns).toEqual([["1"], ["2"], ["3"]]);
+  });
+
   it("issues past 100 of one kind are counted, the ledger names each row", async () => {
     const {issues, ledger} = await read(`a,b\n${"1\n".repeat(250)}`);
     expect(issues.length).toBe(101);
