@@ -62,6 +62,7 @@ export function aalenJohansen({time, cause, causes, entry, weight}: CodedCompeti
   const events = new Float64Array(kinds);
   const step = new Float64Array(kinds);
   const largest = new Float64Array(kinds);
+  const moment: Moment = {row: 0, atRisk: 0, free: 1, rise: 0, v, u, estimate, step};
   let free = 1;
   let atRisk = 0;
   let emptiedAt: number | null = null;
@@ -102,14 +103,15 @@ export function aalenJohansen({time, cause, causes, entry, weight}: CodedCompeti
     const rise = everyone ? 0 : allEvents / (atRisk * (atRisk - allEvents));
 
     moveGone(gone, step);
+    moment.row = row;
+    moment.atRisk = nRisk[row];
+    moment.free = free;
+    moment.rise = rise;
     for (; at < leaving; at++) {
       const i = order[at];
-      const from = entryRow === null ? 0 : entryRow[i];
-      leave(inside, gone, {
-        from, row, v, u, estimate, step, free, rise, atRisk: nRisk[row],
-        square: (weight === null ? 1 : weight[i]) ** 2, own: cause[i] - 1
-      });
-      atRisk -= weight === null ? 1 : weight[i];
+      const w = weight === null ? 1 : weight[i];
+      leave(inside, gone, moment, entryRow === null ? 0 : entryRow[i], cause[i] - 1, w * w);
+      atRisk -= w;
     }
     if (inside.count === 0) {
       empty(inside);
@@ -176,25 +178,26 @@ function moveInside(set: Influence, step: Float64Array, atRisk: number, rise: nu
   set.v += rise * set.weight;
 }
 
-interface Leaving {
-  /** Rows at entry and now. */
-  readonly from: number;
-  readonly row: number;
+/** What is known of one event time when subjects leave; one object is reused. */
+interface Moment {
+  row: number;
+  atRisk: number;
+  /** Event-free probability just before. */
+  free: number;
+  /** What V gains by staying. */
+  rise: number;
+  /** Running sums of V and, times × causes, of U over the times before. */
   readonly v: Float64Array;
   readonly u: Float64Array;
   readonly estimate: Float64Array;
   readonly step: Float64Array;
-  readonly atRisk: number;
-  readonly free: number;
-  readonly rise: number;
-  /** Squared weight. */
-  readonly square: number;
-  /** Column of the subject's cause; −1 when censored. */
-  readonly own: number;
 }
 
-/** Takes one subject, as it was just before now, from those at risk, and puts it, as it is just after, to those who have left. */
-function leave(inside: Influence, gone: Influence, {from, row, v, u, estimate, step, atRisk, free, rise, square, own}: Leaving): void {
+/**
+ * Takes one subject, as it was just before now, from those at risk, and puts it, as it is just after, to those who have left. `from` is the row at its
+ * entry, `own` the column of its cause (−1 when censored), `square` its squared weight.
+ */
+function leave(inside: Influence, gone: Influence, {row, atRisk, free, rise, v, u, estimate, step}: Moment, from: number, own: number, square: number): void {
   const kinds = step.length;
   const base = v[from];
   const before = v[row] - base;

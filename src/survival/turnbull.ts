@@ -190,7 +190,7 @@ export interface TurnbullQuantile {
  * The p-quantile of a Turnbull estimate, in the unit of its times; the median is p = 0.5.
  *
  * It lies in the innermost interval in which the distribution passes p; where the distribution is exactly p between two intervals
- * (to 1e-9) it is taken from the middle of the one to the middle of the other, as R's `quantile.survfit` does.
+ * it is taken from the middle of the one to the middle of the other, as R's `quantile.survfit` does.
  * Throws `RangeError` when p is outside (0, 1).
  *
  * @example
@@ -210,5 +210,5 @@ export function turnbullQuantile({left, right, estimate}: Turnbull, p: number): 
   return end === Infinity ? {estimate: middle, left: low, right: null} : {estimate: (middle + (left[at + 1] + end) / 2) / 2, left: low, right: end};
 }
 
-/** Survival values closer than this are one value. */
-const SAME = 1e-9;
+/** Survival values closer than this are one value; R's `quantile.survfit` uses the same √ε. */
+const SAME = Math.sqrt(Number.EPSILON);

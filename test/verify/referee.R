@@ -26,8 +26,14 @@ for (at in seq_len(nrow(sets))) {
     for (type in types) { g <- survfit(y ~ group, d, weights = w, conf.type = type); say(paste("kaplan-meier limits,", type), c(g$lower, g$upper)) }
     s <- summary(f)$table
     say("median with log-log limits", t(s[, c("median", "0.95LCL", "0.95UCL")]))
-    q <- quantile(f, c(0.25, 0.75))
-    say("quartiles", t(q$quantile))
+    # A plateau at exactly 1 - p that ends the curve: its start, the rule of print(survfit), where quantile(survfit) goes on to the last time.
+    q <- quantile(f, c(0.25, 0.75))$quantile
+    for (k in seq_along(f$strata)) for (p in 1:2) {
+      level <- c(0.75, 0.25)[p]
+      S <- f[k]$surv
+      if (abs(min(S) - level) < 1e-8) q[k, p] <- f[k]$time[which(abs(S - level) < 1e-8)[1]]
+    }
+    say("quartiles", t(q))
     say("nelson-aalen", f$cumhaz)
     say("nelson-aalen stdError", f$std.chaz)
     h <- survfit(y ~ group, d, weights = w, stype = 2, ctype = 1)
