@@ -5,7 +5,7 @@ import {logRank} from "../survival/log-rank.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {requirePairs, type AdcPair} from "./adc-pair.ts";
-import {clusterBootstrap} from "./cluster-bootstrap.ts";
+import {patientBootstrap} from "./patient-bootstrap.ts";
 import {exactSign} from "./exact-sign.ts";
 import {exactSignedRank} from "./exact-signed-rank.ts";
 import {midrankShare} from "./midrank-ratio.ts";
@@ -169,7 +169,7 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
     return {...counts(pairs), ...difference, time: horizon};
   },
   "cluster-bootstrap": (pairs, {confLevel, replicates, seed}) => {
-    const {estimate, stdError, confLow, confHigh, undefinedReplicates} = clusterBootstrap(pairs, medianDifference, {replicates, confLevel, seed});
+    const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(pairs, medianDifference, {replicates, confLevel, seed});
     const open = [estimate === null ? "a median is not reached" : null, undefinedReplicates === 0 ? null : `a median is not reached in ${undefinedReplicates} of ${replicates} replicates`];
     return {...counts(pairs), estimate, stdError, confLow, confHigh, warning: open.filter((text) => text !== null).join("; ") || null};
   },

@@ -24,9 +24,9 @@ export interface BootstrapOptions {
  * Source: Efron & Tibshirani 1993, An Introduction to the Bootstrap, §13.3; quantiles as R's type 7.
  *
  * @example
- * clusterBootstrap([2, 2, 2], (drawn) => drawn[0], {replicates: 10}) // {estimate: 2, confLow: 2, confHigh: 2}
+ * patientBootstrap([2, 2, 2], (drawn) => drawn[0], {replicates: 10}) // {estimate: 2, confLow: 2, confHigh: 2}
  */
-export function clusterBootstrap<T>(items: readonly T[], statistic: (drawn: readonly T[]) => number | null, {replicates = 1000, confLevel = 0.95, seed = 20260101}: BootstrapOptions = {}): BootstrapInterval {
+export function patientBootstrap<T>(items: readonly T[], statistic: (drawn: readonly T[]) => number | null, {replicates = 1000, confLevel = 0.95, seed = 20260101}: BootstrapOptions = {}): BootstrapInterval {
   if (items.length === 0) throw new RangeError("items must hold at least one, got none");
   if (!(Number.isInteger(replicates) && replicates > 1)) throw new RangeError(`replicates must be a whole number > 1, got ${replicates}`);
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);

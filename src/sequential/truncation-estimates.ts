@@ -4,7 +4,7 @@ import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {reachOf, requirePairs, windowOf, type AdcPair} from "./adc-pair.ts";
 import type {AdcStarter} from "./adc-starter.ts";
-import {clusterBootstrap} from "./cluster-bootstrap.ts";
+import {patientBootstrap} from "./patient-bootstrap.ts";
 import {distributionQuantile, reverseTime} from "./reverse-time.ts";
 import {truncationWeights} from "./truncation-weights.ts";
 
@@ -167,7 +167,7 @@ function errorRow({shared}: Context, method: string, n: number, error: string): 
 }
 
 function bootstrapRow(pairs: readonly Pair[], statistic: (drawn: readonly Pair[]) => number | null, {confLevel, replicates, seed, shared}: Context, method: string, warning: string | null): Row {
-  const {estimate, stdError, confLow, confHigh, undefinedReplicates} = clusterBootstrap(pairs, statistic, {confLevel, replicates, seed});
+  const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(pairs, statistic, {confLevel, replicates, seed});
   const nEvent = pairs.filter(({event1}) => event1 === 1).length;
   const open = undefinedReplicates === 0 ? null : `no median in ${undefinedReplicates} of ${replicates} replicates`;
   return resultRow({

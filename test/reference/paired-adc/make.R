@@ -38,7 +38,12 @@ states <- aj$states
 weight <- ifelse(states == "1", 1, ifelse(states == "2", -1, 0))
 difference <- sum(aj$pstate[last, ] * weight)
 influence <- apply(aj$influence.pstate[, last + 1, ], 1, function(u) sum(u * weight))
+# Predictors of the second time among pairs with an observed first: per month, and with a two-level factor.
+e <- d[d$event1 == 1, ]; e$months <- e$pfs1 / 30.4375; e$arm <- factor(ifelse(e$id %% 2 == 0, "even", "odd"))
+uni <- coxph(Surv(pfs2, event2) ~ months, e); multi <- coxph(Surv(pfs2, event2) ~ months + arm, e)
+estimates <- function(f) column(c(coef(f), sqrt(diag(vcov(f)))))
 parts <- c(
+  paste0("\"univariable\": ", estimates(uni)), paste0("\"multivariable\": ", estimates(multi)),
   paste0("\"marginal\": ", hr(marginal)), paste0("\"stratified\": ", hr(stratified)),
   paste0("\"naive\": ", column(c(naive$chisq, pchisq(naive$chisq, 1, lower.tail = FALSE)))),
   paste0("\"sign\": ", column(c(sign$estimate, sign$conf.int, sign$p.value))),

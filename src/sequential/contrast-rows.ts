@@ -1,0 +1,90 @@
+import type {Surv} from "../record/surv.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {cox} from "../survival/cox.ts";
+import {kaplanMeier} from "../survival/kaplan-meier.ts";
+import {logRank} from "../survival/log-rank.ts";
+import {median} from "../survival/quantile.ts";
+import {surv} from "../survival/surv.ts";
+import type {ContrastRecord} from "./class-contrast.ts";
+import type {ContrastSelection} from "./contrast-selection.ts";
+
+export interface ContrastContext {
+  readonly endpoint?: string | null;
+  readonly population?: string | null;
+  readonly unit?: string;
+  /** Adjust the hazard ratio for PFS(ADC1), as PFS(ADC2) between sequences has to be where PFS(ADC1) is truncated differently. */
+  readonly adjustForPfs1?: boolean;
+  readonly confLevel?: number;
+}
+
+/**
+ * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)), stratified log-rank test.
+ *
+ * A refused contrast gives rows whose `error` says why; what stays confounded stands in `warning`. Rows are in the unit of the records.
+ * Source: `kaplanMeier`, `cox`, `logRank`.
+ *
+ * @example
+ * const record = (payloadAxis, time) => ({patientId: "", time, event: 1, pfs1: 100, adc2: "SG", headline: "", targetAxis: "T2", payloadAxis, tumour: "breast", her2: null, hr: null, line: null, year: null});
+ * const kept = [record("P1", 30), record("P1", 60), record("P2", 90), record("P2", 120)].map((one, i) => ({record: one, arm: i < 2 ? "A" : "B", cell: "SG"}));
+ * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustForPfs1: false});
+ * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
+ */
+export function contrastRows({contrast, kept, outside, refusal}: ContrastSelection, context: ContrastContext = {}): Row[] {
+  const {endpoint = null, population = null, unit = "days", adjustForPfs1 = true, confLevel = 0.95} = context;
+  const [reference, other] = contrast.arms.map(({label}) => label);
+  const base = {analysis: `contrast ${contrast.name}`, endpoint, population};
+  const ratio = {...base, group: other ?? null, reference: reference ?? null, term: "hazard ratio", scale: "hazard ratio"};
+  const test = {...base, group: other ?? null, reference: reference ?? null, term: "difference"};
+  if (refusal !== null) return [resultRow({...ratio, method: "Cox regression", error: refusal}), resultRow({...test, method: "log-rank test, two-sided", error: refusal})];
+  const cells = new Set(kept.map(({cell}) => cell)).size;
+  const stratified = cells > 1 ? `, stratified by ${cells} cells` : "";
+  const warning = [`still different between the arms: ${contrast.confounded}`, outside > 0 ? `${outside} of the two arms stand where the other arm has nobody and do not enter` : null].filter((text) => text !== null).join("; ");
+  const medians = [reference, other].map((arm) => {
+    const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
+    const events = own.filter(({event}) => event === 1).length;
+    return resultRow({
+      ...base, group: arm ?? null, term: "median", scale: "time", unit, ...median(kaplanMeier(followOf(own), {confLevel})), n: own.length, nEvent: events, nCensored: own.length - events,
+      method: "Kaplan-Meier, log-log limits", warning: own.length < 10 ? "fewer than 10 in the arm" : null
+    });
+  });
+  const usable = adjustForPfs1 ? kept.filter(({record}) => record.pfs1 !== null) : kept;
+  const events = usable.filter(({record}) => record.event === 1).length;
+  const counts = {n: usable.length, nEvent: events, nCensored: usable.length - events};
+  const method = `Cox regression, Efron ties${stratified}${adjustForPfs1 ? ", adjusted for PFS(ADC1)" : ""}, Wald limits; stdError is of the log hazard ratio`;
+  return [...medians, hazardRow(), logRankRow()];
+
+  function hazardRow(): Row {
+    try {
+      const pfs1 = usable.map(({record}) => record.pfs1 ?? 0);
+      const varies = new Set(pfs1).size > 1;
+      const fit = cox(followOf(usable.map(({record}) => record)), {[other ?? "other"]: usable.map(({arm}) => (arm === other ? 1 : 0)), ...(adjustForPfs1 && varies ? {pfs1} : {})},
+        {ties: "efron", confLevel, concordance: false, ...(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})});
+      const row = fit.rows[0];
+      if (row === undefined) return resultRow({...ratio, ...counts, method, error: "no estimate"});
+      const trouble = fit.warnings.length === 0 ? "" : `${fit.warnings.join("; ")}; `;
+      return resultRow({...ratio, ...counts, estimate: Math.exp(row.estimate), stdError: row.stdError, statistic: row.statistic, pValue: row.pValue, confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh), method, warning: `${trouble}${warning}`});
+    } catch (error) {
+      // An arm without events, or arms that never share a risk set, is a finding about the data.
+      if (!(error instanceof RangeError)) throw error;
+      return resultRow({...ratio, ...counts, method, error: error.message});
+    }
+  }
+
+  function logRankRow(): Row {
+    try {
+      const {statistic, df, pValue} = logRank(followOf(kept.map(({record}) => record)), kept.map(({arm}) => arm), cells > 1 ? {strata: kept.map(({cell}) => cell)} : {});
+      return resultRow({...test, n: kept.length, nEvent: kept.filter(({record}) => record.event === 1).length, statistic, df, pValue, method: `log-rank test, two-sided${stratified}`, warning});
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return resultRow({...test, n: kept.length, method: `log-rank test, two-sided${stratified}`, error: error.message});
+    }
+  }
+}
+
+function followOf(records: readonly ContrastRecord[]): Surv {
+  const delayed = records.some(({entry}) => (entry ?? 0) > 0);
+  return surv({
+    time: records.map(({time}) => time), event: records.map(({event}) => event),
+    ...(delayed ? {entry: records.map(({entry}) => ((entry ?? 0) > 0 ? (entry ?? 0) : -1))} : {})
+  });
+}

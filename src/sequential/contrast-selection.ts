@@ -1,0 +1,62 @@
+import {classContrastNamed, type ClassContrast, type ContrastRecord, type MatchOn} from "./class-contrast.ts";
+
+export interface ContrastSelection {
+  readonly contrast: ClassContrast;
+  /** Records of the two arms that stand in a cell which both arms share, with arm and cell. */
+  readonly kept: readonly {readonly record: ContrastRecord; readonly arm: string; readonly cell: string}[];
+  /** Shared cells with the patients of each arm. */
+  readonly cells: readonly {readonly cell: string; readonly n: readonly [number, number]}[];
+  /** Records of an arm that stand in no shared cell, and those in neither arm. */
+  readonly outside: number;
+  readonly inNeitherArm: number;
+  /** Why there is no contrast; null when there is one. */
+  readonly refusal: string | null;
+}
+
+const lineBand = (line: number | null): string | null => (line === null ? null : line <= 2 ? "line 1-2" : line <= 4 ? "line 3-4" : "line 5+");
+const cellPart: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
+  adc2: ({adc2}) => adc2, tumour: ({tumour}) => tumour, her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`), hr: ({hr}) => (hr === null ? null : `HR ${hr}`), line: ({line}) => lineBand(line)
+};
+const partName: Readonly<Record<MatchOn, string>> = {adc2: "ADC2 product", tumour: "tumour type", her2: "HER2 status", hr: "HR status", line: "line of therapy"};
+
+/**
+ * The patients of a contrast: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out; who lacks one that others
+ * have stands in a cell of its own ("not recorded").
+ *
+ * Refused, with the reason, where no ADC2 product or no tumour type stands in both arms, or no cell does. Throws `RangeError` for a name that is not known.
+ *
+ * @example
+ * const record = (payloadAxis, adc2) => ({patientId: "", time: 90, event: 1, pfs1: 100, adc2, headline: "", targetAxis: "T2", payloadAxis, tumour: "breast", her2: null, hr: null, line: null, year: null});
+ * contrastSelection([record("P1", "SG"), record("P2", "T-DXd")], "like-for-like").refusal
+ * // "no ADC2 product stands in both arms: same payload class (SG) against different payload class (T-DXd)"
+ */
+export function contrastSelection(records: readonly ContrastRecord[], name: string, {matchOn}: {readonly matchOn?: readonly MatchOn[]} = {}): ContrastSelection {
+  const contrast = classContrastNamed(name);
+  const inArms = records.flatMap((record) => {
+    const arm = contrast.arms.find(({holds}) => holds(record));
+    return arm === undefined ? [] : [{record, arm: arm.label}];
+  });
+  const columns = (matchOn ?? contrast.matchOn).filter((column) => inArms.some(({record}) => cellPart[column](record) !== null));
+  const cellOf = (record: ContrastRecord): string => columns.map((column) => cellPart[column](record) ?? `${partName[column]} not recorded`).join(", ") || "all";
+  const labels = contrast.arms.map(({label}) => label);
+  const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> => new Set(inArms.filter(({arm}) => arm === label).map(({record}) => part(record)).filter((value) => value !== null));
+  const [reference = "", other = ""] = labels;
+  const counts = new Map<string, [number, number]>();
+  for (const {record, arm} of inArms) {
+    const [a, b] = counts.get(cellOf(record)) ?? [0, 0];
+    counts.set(cellOf(record), arm === reference ? [a + 1, b] : [a, b + 1]);
+  }
+  const cells = [...counts].filter(([, [a, b]]) => a > 0 && b > 0).map(([cell, n]) => ({cell, n})).toSorted((a, b) => (a.cell < b.cell ? -1 : 1));
+  const sharedCells = new Set(cells.map(({cell}) => cell));
+  const kept = inArms.map(({record, arm}) => ({record, arm, cell: cellOf(record)})).filter(({cell}) => sharedCells.has(cell));
+  const refusal = labels.map((label) => (inArms.some(({arm}) => arm === label) ? null : `nobody is in the arm ${label}`)).find((reason) => reason !== null)
+    ?? disjoint("ADC2 product", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other)
+    ?? (inArms.some(({record}) => record.tumour !== null) ? disjoint("tumour type", valuesIn(reference, cellPart.tumour), valuesIn(other, cellPart.tumour), reference, other) : null)
+    ?? (cells.length === 0 ? `no combination of ${columns.map((column) => partName[column]).join(", ")} stands in both arms` : null);
+  return {contrast, kept: refusal === null ? kept : [], cells: refusal === null ? cells : [], outside: refusal === null ? inArms.length - kept.length : inArms.length, inNeitherArm: records.length - inArms.length, refusal};
+}
+
+function disjoint(what: string, a: ReadonlySet<string>, b: ReadonlySet<string>, reference: string, other: string): string | null {
+  const listed = (values: ReadonlySet<string>): string => (values.size === 0 ? "none recorded" : [...values].toSorted().join(", "));
+  return [...a].some((value) => b.has(value)) ? null : `no ${what} stands in both arms: ${reference} (${listed(a)}) against ${other} (${listed(b)})`;
+}
