@@ -27,7 +27,7 @@ function crossing(time: Float64Array, column: Float64Array, level: number): numb
  * The p-quantile of the event time, the time by which a share p has had the event, with limits from the curve's own confidence limits.
  *
  * Where S(t) rests at exactly 1 − p over a step the midpoint of the step is taken, and its start when the curve ends there; limits
- * follow the same rule. `null` = not reached. Throws `RangeError` when p is outside [0, 1].
+ * follow the same rule, at their first crossing. `null` = not reached. Throws `RangeError` when p is outside [0, 1].
  * Source: Brookmeyer & Crowley 1982, Biometrics 38:29, doi:10.2307/2530286; plateau as R's `quantile.survfit`, trailing plateau as its `print`.
  *
  * @example

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {eventTable} from "../../src/survival/event-table.ts";
+import {followUpFrom} from "../../src/survival/follow-up-from.ts";
 import {kaplanMeier} from "../../src/survival/kaplan-meier.ts";
 import {nelsonAalen} from "../../src/survival/nelson-aalen.ts";
 import {surv} from "../../src/survival/surv.ts";
@@ -102,6 +103,12 @@ describe("kaplanMeier says what a reader has to know", () => {
     const {estimate, warning} = kaplanMeier(emptied);
     expect(Array.from(estimate)).toEqual([0, 0, 0]);
     expect(warning).toContain("S(t) falls to 0 at time 2, when 1 at risk all had the event");
+  });
+
+  it("followUpFrom leaves the small risk set behind, as R's start.time (channing, men from 820 months)", () => {
+    expectCurve(followUpFrom(followUp("channing", {time: "exit", entry: "entry"}, ["sex", "male"]), 820), (referenceSet("channing").expected as {conditional: Arm}).conditional.curve);
+    expect(() => followUpFrom(emptied, 12)).toThrow("start must lie before the last time, 12, got 12");
+    expect(() => followUpFrom(emptied, -1)).toThrow("start must be a finite number ≥ 0, got -1");
   });
 
   it("NaN limits come with a warning, and a curve without them has none", () => {
