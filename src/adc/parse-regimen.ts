@@ -1,6 +1,5 @@
-import type {Agent} from "./agent.ts";
 import {adcLikelihood, mentionedAgent, unnamedAdc, type AdcLikelihood} from "./adc-likelihood.ts";
-import {catalogue as ownCatalogue, type Catalogue} from "./catalogue.ts";
+import {catalogue as ownCatalogue} from "./catalogue.ts";
 import {contextualPartners, namedRegimens, type NamedRegimen} from "./named-regimens.ts";
 import {withoutNoise} from "./name-noise.ts";
 import {normalForm} from "./normal-form.ts";
@@ -196,6 +195,7 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
 function aside(text: string, inner: Regimen, alone: boolean, reading: Reading): void {
   if (text === "" || (!alone && withoutNoise(text) === "")) return;
   const named = reading.adcs.length + reading.partners.length > 0;
+  if (reading.adcs.length > 0 && inner.unresolved.every(({reason}) => reason === unnamedAdc) && inner.adcs.length + inner.partners.length === 0) return;
   const remark = inner.adcs.length === 0 && inner.partners.length === 0;
   if (remark && !alone && named && inner.unresolved.every(({reason}) => /trial/.test(reason)) && !/blind|placebo|randomi/iu.test(text)) return;
   reading.adcs.push(...inner.adcs);
@@ -264,8 +264,3 @@ function contextual(reading: Reading): void {
 
 /** Short names of the conjugates of a regimen, for tables. */
 export const adcLabel = (adc: RegimenAdc): string => (adc.kind === "adc" ? adc.agent.label : adc.name);
-
-/** The agent of a regimen's conjugate, or null where it was inferred. */
-export const adcAgent = (adc: RegimenAdc): Agent | null => (adc.kind === "adc" ? adc.agent : null);
-
-export type {Catalogue};

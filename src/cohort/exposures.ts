@@ -39,7 +39,7 @@ export type ExposureRow = Readonly<Record<(typeof exposureColumns)[number], stri
 /**
  * The ADC exposures of a cohort: each patient's lines that name a conjugate, joined and split by the rules of `exposureRules`.
  * A regimen that may hold a conjugate which is not known is an exposure of its own with `unknown_agent`; it is never skipped.
- * Patients without an exposure are on the ledger.
+ * Every line is in an exposure, beside one, or between two: nothing is left out here, and the ledger is empty.
  *
  * Throws `RangeError` when `gapDays` or `overlapDays` is not a whole number of days ≥ 0.
  *
@@ -53,7 +53,6 @@ export function adcExposures(cohort: Cohort, {gapDays = 90, overlapDays = 21, ..
   const byPatient = therapyLines(cohort, naming);
   const ild = ildOnsets(cohort);
   const rows: ExposureRow[] = [];
-  const ledger: LedgerLine[] = [];
   for (const [patientId, lines] of byPatient) {
     const drafts = exposureDrafts(lines, {gapDays, overlapDays}, ild.get(patientId) ?? []);
     let position = 0;
@@ -62,11 +61,9 @@ export function adcExposures(cohort: Cohort, {gapDays = 90, overlapDays = 21, ..
       if (setting === "metastatic") position += 1;
       rows.push(exposureRow(draft, lines, {patientId, exposure: i + 1, position: setting === "metastatic" ? position : null, setting}));
     }
-    if (drafts.length === 0)
-      ledger.push({step: "exposures", unit: "patient", reason: "no-adc-exposure", detail: "no line of this patient names an antibody-drug conjugate", file: lines[0]?.file ?? null, row: lines[0]?.row ?? null, patientId});
   }
   const columns = Object.fromEntries(exposureColumns.map((name) => [name, rows.map((row) => row[name])]));
-  return {exposures: table(columns, [...exposureColumns]), issues: [...regimenIssues(byPatient.values(), cohort), ...overlapIssues(rows, overlapDays)], ledger};
+  return {exposures: table(columns, [...exposureColumns]), issues: [...regimenIssues(byPatient.values(), cohort), ...overlapIssues(rows, overlapDays)], ledger: []};
 }
 
 const settingOf = (draft: ExposureDraft): string => draft.adcLines[0]?.setting ?? "metastatic";

@@ -54,6 +54,8 @@ export const resistanceMarkers: readonly ResistanceMarker[] = [
   marker("pd_l1", "tumour microenvironment", "routine", "number"),
   marker("metastatic_site", "tumour microenvironment", "routine"),
   marker("anti_drug_antibodies", "pharmacokinetics", "research"),
+  marker("ugt1a1", "pharmacogenetics", "routine", null, "concerns SN-38"),
+  marker("strong_inhibitor", "pharmacokinetics", "routine", null, "strong CYP3A or P-gp inhibitor, or corticosteroid, with the ADC"),
   marker("adc_dose_intensity", "pharmacokinetics", "routine", "number"),
   marker("rebiopsy_done", "re-biopsy", "routine"),
   marker("rebiopsy_site", "re-biopsy", "routine"),

@@ -145,7 +145,6 @@ describe("lines become ADC exposures", () => {
   it("BV in breast cancer is no exposure, in Hodgkin lymphoma it is", async () => {
     const breast = await exposed(header, ["P1,1,wPTX + BV,0,100,,,,breast"]);
     expect(breast).toHaveLength(0);
-    expect(breast.ledger).toMatchObject([{reason: "no-adc-exposure"}]);
     expect(breast.issues.map(({code}) => code)).toEqual(["unread-drug"]);
     expect(brief(await exposed(header, ["P1,1,BV,0,100,,,,Hodgkin lymphoma"]))).toEqual(["brentuximab vedotin 0–100"]);
   });
@@ -173,10 +172,10 @@ describe("lines become ADC exposures", () => {
     expect(blank[0]?.["rule"]).toContain("unknown-pause-is-a-hold");
   });
 
-  it("patients are sorted, numbered apart, and those without a conjugate are on the ledger", async () => {
+  it("patients are sorted and numbered apart; those without a conjugate have no row", async () => {
     const rows = await exposed(header, ["P2,1,SG,0,10,,,,breast", "P1,1,T-DXd,0,10,,,,breast", "P3,1,paclitaxel,0,10,,,,breast"]);
     expect(rows.map(({patient_id, exposure}) => [patient_id, exposure])).toEqual([["P1", 1], ["P2", 1]]);
-    expect(rows.ledger).toMatchObject([{reason: "no-adc-exposure", patientId: "P3", unit: "patient", step: "exposures"}]);
+    expect(rows.ledger).toEqual([]);
   });
 
   it("what the plan says of a name is used", async () => {
