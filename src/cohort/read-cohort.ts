@@ -81,14 +81,20 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   };
 }
 
-/** The cut-off of a plan as a day on the clock of the file; throws `RangeError` when its form does not fit the date mode. */
-export /** The table without its records, which go to the ledger: nothing of a file that identifies people is used under a strict reading. */
+/** The table without its records, which go to the ledger: nothing of a file that identifies people is used under a strict reading. */
 function refused(read: CsvTable, ledger: LedgerLine[]): CsvTable {
   for (const row of read.row) ledger.push({step: "read", unit: "row", reason: "identifying-data", detail: "the file carries identifying data, and the reading is strict", file: read.name, row, patientId: null});
   return {...read, row: [], columns: read.header.map(() => []), refused: []};
 }
 
-/** The cut-off of a plan as a day on the clock of the file; throws `RangeError` when its form does not fit the date mode. */
+/**
+ * The cut-off of a plan as a day on the clock of the cohort's days: as it stands where days are relative, days since 1970-01-01 where they are dates.
+ *
+ * Throws `RangeError` when a date stands where days are relative, or a day where they are dates.
+ *
+ * @example
+ * cutoffDay("2024-02-29", {mode: "shifted"}) // 19782
+ */
 export function cutoffDay(cutoff: Plan["cutoff"], {mode}: Plan["dateMode"]): number | null {
   if (cutoff === null) return null;
   if (typeof cutoff === "number" && mode === "relative") return cutoff;
