@@ -66,6 +66,13 @@ interface DrawnBox {
   readonly y2: number;
 }
 
+/** A box of reasons; a line is a heading, or a count and a part of its reason. */
+interface SideBox extends Omit<DrawnBox, "lines"> {
+  readonly lines: readonly (string | {readonly count: string; readonly text: string})[];
+  /** Room for the counts, which stand before the reasons. */
+  readonly numbers: number;
+}
+
 /**
  * Flow of patients from those read to those analysed, with every reason for leaving out, zeros included (STROBE 2007 item 13, doi:10.1136/bmj.39335.541782.AD).
  *
@@ -86,7 +93,7 @@ export function attritionFigure(steps: readonly AttritionStep[], {title, subtitl
   const side = {x: inner * 0.56, x2: inner};
   const middle = column / 2;
   const boxes: DrawnBox[] = [];
-  const sides: DrawnBox[] = [];
+  const sides: SideBox[] = [];
   const rules: {x: number; x2: number; y: number; y2: number}[] = [];
   const down: {x: number; y: number}[] = [];
   const across: {x: number; y: number}[] = [];
@@ -100,12 +107,14 @@ export function attritionFigure(steps: readonly AttritionStep[], {title, subtitl
     y += height;
     if (index === steps.length - 1) break;
     const reasons = step.excluded ?? [];
-    const text = reasons.length === 0 ? [] : [`Left out: n = ${reasons.reduce((sum, {n}) => sum + n, 0)}`, ...reasons.flatMap(({reason, n}) => reasonLines(reason, n, side.x2 - side.x - 2 * pad, fontSize))];
+    const total = reasons.reduce((sum, {n}) => sum + n, 0);
+    const numbers = Math.max(labelWidth(String(total), fontSize), fontSize);
+    const text = reasons.length === 0 ? [] : [`Left out: n = ${total}`, ...reasons.flatMap(({reason, n}) => reasonLines(reason, n, side.x2 - side.x - 2 * pad - numbers - fontSize * 0.6, fontSize))];
     const tall = text.length === 0 ? 0 : text.length * line + pad * 1.2;
     const space = Math.max(gap * 1.4, tall + gap);
     if (tall > 0) {
       const centre = y + space / 2;
-      sides.push({lines: text, ...side, y: centre - tall / 2, y2: centre + tall / 2});
+      sides.push({lines: text, ...side, y: centre - tall / 2, y2: centre + tall / 2, numbers});
       rules.push({x: middle, x2: side.x - fontSize * 0.4, y: centre, y2: centre});
       across.push({x: side.x - fontSize * 0.4, y: centre});
     }
@@ -129,6 +138,8 @@ export function attritionFigure(steps: readonly AttritionStep[], {title, subtitl
     y = top + height;
   }
 
+  const sideTexts = (make: (box: SideBox, entry: SideBox["lines"][number], y: number) => PixelText | null): PixelText[] =>
+    sides.flatMap((box) => box.lines.map((entry, row) => make(box, entry, box.y + pad * 0.6 + line * (row + 0.75))).filter((text) => text !== null));
   const plot = plotFrame({width, plotHeight: y, fontSize, title, subtitle, left: 0, right: 0, axis: Math.ceil(fontSize * 0.2)});
   const arrow = px(fontSize * fontSize * 0.45);
   const layer: Layer[] = [
@@ -138,16 +149,20 @@ export function attritionFigure(steps: readonly AttritionStep[], {title, subtitl
     pixelRect("boxes", boxes, {fill: "#f3f6f9", stroke: ink.axis, strokeWidth: px(fontSize / 11)}),
     ...(sides.length === 0 ? [] : [pixelRect("left_out", sides, {fill: ink.paper, stroke: ink.faint, strokeWidth: px(fontSize / 11)})]),
     pixelText("box_labels", boxes.flatMap((box) => box.lines.map((text, row): PixelText => ({x: (box.x + box.x2) / 2, y: box.y + pad * 0.6 + line * (row + 0.75), text}))), {align: "center"}),
-    ...(sides.length === 0 ? [] : [pixelText("left_out_labels", sides.flatMap((box) => box.lines.map((text, row): PixelText => ({x: box.x + pad + (row > 0 ? fontSize * 0.6 : 0), y: box.y + pad * 0.6 + line * (row + 0.75), text}))))]),
+    ...(sides.length === 0 ? [] : [
+      pixelText("left_out_heads", sideTexts((box, entry, y) => (typeof entry === "string" ? {x: box.x + pad, y, text: entry} : null))),
+      pixelText("left_out_counts", sideTexts((box, entry, y) => (typeof entry === "string" || entry.count === "" ? null : {x: box.x + pad + box.numbers, y, text: entry.count})), {align: "right"}),
+      pixelText("left_out_labels", sideTexts((box, entry, y) => (typeof entry === "string" ? null : {x: box.x + pad + box.numbers + fontSize * 0.6, y, text: entry.text})))
+    ]),
     ...plot.layers
   ];
   return figureSpec({figure: "attrition", title: title ?? `Flow of ${counted}`, description: describe(steps, groups, counted), frame: plot.frame, fontSize}, {width: plot.width, height: plot.height, layer});
 }
 
-/** A reason with its count on the last line. */
-function reasonLines(reason: string, n: number, room: number, fontSize: number): string[] {
-  const words = oneLine(reason);
-  return wrapLabel(`${words}: ${n}`, room - fontSize * 0.6, fontSize).map((text) => (labelWidth(text, fontSize) === 0 ? "–" : text));
+/** A reason in lines, with its count before the first. */
+function reasonLines(reason: string, n: number, room: number, fontSize: number): {count: string; text: string}[] {
+  const lines = wrapLabel(reason, room, fontSize);
+  return (lines.length === 0 ? ["–"] : lines).map((text, index) => ({count: index === 0 ? String(n) : "", text}));
 }
 
 function checkSteps(steps: readonly AttritionStep[], groups: readonly {readonly label: string; readonly n: number}[]): void {

@@ -4,7 +4,7 @@ import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, swatchRule, type
 import {bandLayers, censorLayers, medianLayers, stepLayers, ticksCensoring, type Axes, type CurveArm} from "./kaplan-meier-layers.ts";
 import {altText, footnotes, type Words} from "./kaplan-meier-text.ts";
 import {distinctLabels, labelWidth, shortLabel, wrapLabel} from "./label-width.ts";
-import {stylesOf} from "./palette.ts";
+import {stylesOf, type StyledGroup} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
 import {freePlace, stepBoxes, type Box} from "./placement.ts";
 import {riskLayers, riskTableLayout, type RiskGroup} from "./risk-table-view.ts";
@@ -45,6 +45,12 @@ export interface KaplanMeierFigureOptions {
   readonly confLevel?: number;
   readonly tail?: TailRule;
   readonly footnote?: boolean;
+  /** Months that the time axis spans at least. */
+  readonly span?: number;
+  /** Groups that share out the styles, when the figure is one of several; by default those of the curves. */
+  readonly family?: readonly StyledGroup[];
+  /** Least room in px left of the plot and above it, so that several figures line up. */
+  readonly room?: {readonly left: number; readonly top: number};
 }
 
 /** Confidence bands are drawn for up to this many curves. */
@@ -79,8 +85,10 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
   const sizes = sizesOf(fontSize);
   const margin = Math.round(fontSize * 0.4);
   const inner = width - 2 * margin;
-  const axis = axisOf(curves, options.breaks, width, fontSize);
-  const styles = stylesOf(curves, options.palette);
+  const axis = axisOf(curves, options, width, fontSize);
+  const family = options.family ?? curves;
+  const familyStyles = stylesOf(family, options.palette);
+  const styles = curves.map(({group}) => familyStyles[family.findIndex((member) => member.group === group)]);
   const arms = curves.map((curve, index): Arm => ({
     curve,
     group: curve.group,
@@ -92,7 +100,7 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
 
   const table = riskTable === "none" ? null : riskTableLayout(arms, riskTable, inner, sizes);
   const yLines = wrapLabel(yTitle, height * 0.6, fontSize);
-  const left = margin + Math.ceil(Math.max(labelWidth("100", fontSize) + fontSize * 1.2 + yLines.length * fontSize * 1.25, table?.labelRoom ?? 0));
+  const left = Math.max(options.room?.left ?? 0, margin + Math.ceil(Math.max(labelWidth("100", fontSize) + fontSize * 1.2 + yLines.length * fontSize * 1.25, table?.labelRoom ?? 0)));
   const lastCounts = table === null ? [] : table.lines.map(({counts}) => labelWidth(countLabel(counts?.at(-1) ?? 0), fontSize));
   const right = Math.ceil(Math.max(margin + 2, endTickRoom(axis, Math.max(labelWidth(String(axis.ticks.at(-1)), fontSize), ...lastCounts) / 2 + margin, width - left)));
   const edge = margin - left;
@@ -112,7 +120,7 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
   let keyed = labels === "key";
   const layout = () => {
     const lines = (keyed ? key.length : 0) + (annotated === "above" ? annotation.length : 0);
-    const top = margin + Math.ceil(headings.height + lines * sizes.row + fontSize * (lines > 0 ? 1.1 : 0.8));
+    const top = Math.max(options.room?.top ?? 0, margin + Math.ceil(headings.height + lines * sizes.row + fontSize * (lines > 0 ? 1.1 : 0.8)));
     const plot: Plot = {width: plotWidth, height: Math.max(Math.round(plotWidth / 3), leastHeight, Math.round(height - top - bottom)), axis};
     const scene = sceneOf(arms, plot, options, words.band, sizes);
     const note = annotated === "inside" ? annotationPlace(annotation, columns, plot, scene, sizes) : null;
@@ -170,8 +178,8 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
   });
 }
 
-function axisOf(curves: readonly SurvivalCurve[], breaks: number | readonly number[] | undefined, width: number, fontSize: number): TimeAxis {
-  const longest = Math.max(...curves.map(followUpEnd));
+function axisOf(curves: readonly SurvivalCurve[], {breaks, span = 0}: KaplanMeierFigureOptions, width: number, fontSize: number): TimeAxis {
+  const longest = Math.max(span, ...curves.map(followUpEnd));
   if (breaks === undefined || typeof breaks === "number") return timeAxis(longest, {most: Math.max(2, Math.min(10, Math.floor(width / (fontSize * 5)))), step: breaks});
   if (breaks.length === 0 || breaks.some((tick, index) => !(tick >= 0) || (index > 0 && tick <= (breaks[index - 1] ?? 0))))
     throw new RangeError(`breaks must be months ascending from 0, got ${JSON.stringify(breaks)}`);

@@ -25,6 +25,8 @@ export interface PfsScatterOptions {
   readonly palette?: Readonly<Record<string, string>>;
   /** Ratio PFS2 / PFS1 that counts as benefit (Von Hoff 1998, Clin Cancer Res 4:1079). */
   readonly ratio?: number;
+  /** `sqrt` spreads out short times; straight lines through the origin stay straight. */
+  readonly scale?: "linear" | "sqrt";
   /** Decimals of a month to which points are rounded before they enter the spec. */
   readonly decimals?: number;
 }
@@ -43,7 +45,7 @@ const shapes = ["circle", "square", "triangle-up", "diamond", "triangle-down", "
  * // "PFS on ADC2 against PFS on ADC1 for 2 patients; 1 above a ratio of 1.33; 0 censored on ADC1, 1 on ADC2."
  */
 export function pfsScatterFigure(pairs: readonly PfsPair[], options: PfsScatterOptions = {}): FigureSpec {
-  const {title, subtitle, xTitle = "PFS on ADC1 (months)", yTitle = "PFS on ADC2 (months)", width = 480, fontSize = FONT_SIZE, palette, ratio = 1.33, decimals = 1} = options;
+  const {title, subtitle, xTitle = "PFS on ADC1 (months)", yTitle = "PFS on ADC2 (months)", width = 480, fontSize = FONT_SIZE, palette, ratio = 1.33, decimals = 1, scale: kind = "linear"} = options;
   if (pairs.length === 0) throw new RangeError("pairs must hold at least one patient, got 0");
   const bad = pairs.findIndex(({pfs1, pfs2}) => !(pfs1 >= 0 && pfs2 >= 0 && Number.isFinite(pfs1 + pfs2)));
   if (bad >= 0) throw new RangeError(`times must be 0 or more months, got ${pairs[bad]?.pfs1} and ${pairs[bad]?.pfs2} at index ${bad}`);
@@ -59,8 +61,9 @@ export function pfsScatterFigure(pairs: readonly PfsPair[], options: PfsScatterO
   ];
   const key = groups.length > 1 ? {names: groups.map(oneLine), styles: styles.map(({colour}, index) => ({colour, dash: [], shape: shapes[index % shapes.length] ?? "circle"}))} : undefined;
   const plot = plotFrame({width, plotHeight: plotWidth, fontSize, title, subtitle, left, right, axis: axisHeight(fontSize), footnotes: notes, ...(key === undefined ? {} : {key})});
-  const scale = {domain: [0, axis.end], nice: false};
-  const ticks = {values: axis.ticks, format: ".2~f", labelOverlap: false};
+  const scale = {type: kind, domain: [0, axis.end], nice: false};
+  const marked = kind === "sqrt" ? [0, 1, 3, 6, 12, 24, 36, 48, 60, 120, 240].filter((tick) => tick <= axis.end) : axis.ticks;
+  const ticks = {values: marked, format: ".2~f", labelOverlap: false};
   const x = {field: "pfs1", type: "quantitative", scale, axis: {...ticks, title: oneLine(xTitle), labelFlush: false}};
   const y = {field: "pfs2", type: "quantitative", scale, axis: {...ticks, title: wrapLabel(yTitle, plotWidth, fontSize)}};
   const round = (time: number): number => Number(time.toFixed(decimals));
@@ -69,9 +72,14 @@ export function pfsScatterFigure(pairs: readonly PfsPair[], options: PfsScatterO
   const color = {field: "group", type: "nominal", scale: {domain: groups, range: styles.map(({colour}) => colour)}, legend: null};
   const shape = {field: "group", type: "nominal", scale: {domain: groups, range: groups.map((_, index) => shapes[index % shapes.length])}, legend: null};
   const arm = fontSize * 1.1;
-  const reach = (arm / plot.width) * axis.end;
+  // A censoring arrow is as long in px everywhere.
+  const share = (time: number): number => (kind === "sqrt" ? Math.sqrt(time / axis.end) : time / axis.end);
+  const moved = (time: number): number => {
+    const to = share(time) + arm / plot.width;
+    return axis.end * (kind === "sqrt" ? to * to : to);
+  };
   const arrows = (name: string, points: typeof values, across: boolean): Layer[] => points.length === 0 ? [] : [
-    {name: `${name}_line`, data: {values: points.map((point) => ({...point, to1: point.pfs1 + (across ? reach : 0), to2: point.pfs2 + (across ? 0 : reach)}))}, mark: {type: "rule", strokeWidth: 1, opacity: 0.9}, encoding: {x, x2: {field: "to1"}, y, y2: {field: "to2"}, color}},
+    {name: `${name}_line`, data: {values: points.map((point) => ({...point, to1: across ? moved(point.pfs1) : point.pfs1, to2: across ? point.pfs2 : moved(point.pfs2)}))}, mark: {type: "rule", strokeWidth: 1, opacity: 0.9}, encoding: {x, x2: {field: "to1"}, y, y2: {field: "to2"}, color}},
     {name: `${name}_head`, data: {values: points}, mark: {type: "point", filled: true, opacity: 0.9, shape: across ? "triangle-right" : "triangle-up", size: px(fontSize * fontSize * 0.22), ...(across ? {xOffset: px(arm)} : {yOffset: px(-arm)})}, encoding: {x, y, color}}
   ];
   const end = axis.end;

@@ -21,7 +21,9 @@ describe("attritionFigure", () => {
     const {marks, texts} = await drawn(attritionFigure([{label: "Read", n: 9, excluded: [{reason: "concurrent", n: 0}, {reason: "one ADC", n: 4}]}, {label: "Analysed", n: 5}], {groups: [{label: "A", n: 2}, {label: "B", n: 3}]}));
     expect(marks("boxes")).toHaveLength(4);
     expect(marks("left_out")).toHaveLength(1);
-    expect(texts("left_out_labels")).toEqual(["Left out: n = 4", "concurrent: 0", "one ADC: 4"]);
+    expect(texts("left_out_heads")).toEqual(["Left out: n = 4"]);
+    expect(texts("left_out_counts")).toEqual(["0", "4"]);
+    expect(texts("left_out_labels")).toEqual(["concurrent", "one ADC"]);
     expect(texts("box_labels")).toEqual(["Read", "n = 9", "Analysed", "n = 5", "A", "n = 2", "B", "n = 3"]);
   });
 

@@ -5,6 +5,7 @@ import {cumulativeIncidenceFigure, type IncidenceCurve} from "../../src/figures/
 import type {FigureSpec} from "../../src/figures/figure-spec.ts";
 import {forestFigure, type ForestRow} from "../../src/figures/forest.ts";
 import {gmiCurveFigure, type GmiCurve} from "../../src/figures/gmi-curve.ts";
+import {kaplanMeierFacets} from "../../src/figures/kaplan-meier-facets.ts";
 import {kaplanMeierFigure} from "../../src/figures/kaplan-meier.ts";
 import {lovePlotFigure} from "../../src/figures/love-plot.ts";
 import {pfsScatterFigure, type PfsPair} from "../../src/figures/pfs-scatter.ts";
@@ -89,6 +90,7 @@ export const figureSamples: Readonly<Record<string, () => FigureSpec>> = {
   "swimmer, 200 patients": () => { const {bars, events} = lanes(200, 5); return swimmerFigure(bars, events); },
   "swimmer, 1 patient": () => swimmerFigure([{lane: 1, start: 0, end: 8, colourBy: TOPO}], [], {laneLabels: {1: "Patient A"}}),
   "PFS scatter": () => pfsScatterFigure(pairs(45, 7), {title: "Within-patient PFS"}),
+  "PFS scatter, square-root scale": () => pfsScatterFigure(pairs(120, 17), {scale: "sqrt"}),
   "PFS scatter, n = 3": () => pfsScatterFigure(pairs(3, 8).map(({group: _group, ...pair}) => pair)),
   "transition matrix": () => transitionMatrixFigure(matrix, {title: "Transitions between ADCs"}),
   "transition matrix, long names": () => transitionMatrixFigure([{from: "trastuzumab emtansine (ado-trastuzumab emtansine)", to: "sacituzumab govitecan", n: 12}, {from: "SG", to: "fam-trastuzumab deruxtecan", n: 3}]),
@@ -108,6 +110,11 @@ export const figureSamples: Readonly<Record<string, () => FigureSpec>> = {
   "waterfall": () => waterfallFigure(pairs(45, 9).map(({pfs1, pfs2, event2, group}) => ({value: Math.min(12, Math.max(0.05, pfs2 / pfs1)), censored: !event2, ...(group === undefined ? {} : {group})})), {title: "Growth modulation index"}),
   "waterfall, change in size": () => waterfallFigure([-80, -55, -31, -30, -12, 0, 8, 21, 60].map((value) => ({value})), {base: 0, threshold: -30, yTitle: "Best change of target lesions (%)"}),
   "GMI curve": () => gmiCurveFigure([gmi("T-DM1 to T-DXd", 1.6), gmi("T-DXd to SG", 0.7)], {title: "Growth modulation index"}),
+  "Kaplan-Meier, facets": () => kaplanMeierFacets(
+    [{title: "Breast", curves: curveSamples["two"] ?? []}, {title: "Urothelial", curves: (curveSamples["two"] ?? []).map((curve, i) => ({...(curveSamples["greek"]?.[i] ?? curve), group: curve.group}))}, {title: "Lung", curves: (curveSamples["two"] ?? []).slice(1)}],
+    {title: "Progression-free survival on ADC2 by tumour", yTitle: "Progression-free survival (%)"}
+  ),
+  "Kaplan-Meier, facets, KMunicate": () => kaplanMeierFacets([{title: "ADC1", curves: curveSamples["one"] ?? []}, {title: "ADC2", curves: curveSamples["three"] ?? []}], {riskTable: "kmunicate", width: 692, fontSize: 8, height: 330}),
   "Kaplan-Meier, 89 mm": () => kaplanMeierFigure(curveSamples["two"] ?? [], {width: 336, height: 300, fontSize: 8, yTitle: "Progression-free survival (%)", confType: "log-log", tail: {rule: "pocock"}}),
   ...Object.fromEntries(Object.entries(curveSamples).flatMap(([name, curves]) => (["classic", "kmunicate"] as const).map((riskTable) => [
     `Kaplan-Meier, ${name}, ${riskTable}`,

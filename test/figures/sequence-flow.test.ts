@@ -9,7 +9,7 @@ describe("sequenceFlowFigure", () => {
     const {marks, texts} = await drawn(sequenceFlowFigure([{path: ["T-DM1", "T-DXd"], n: 20}, {path: ["T-DM1", "SG"], n: 10}, {path: ["SG", "T-DXd"], n: 5}, {path: ["SG", null], n: 5}], {stages: ["ADC1", "ADC2"]}));
     expect(marks("nodes")).toHaveLength(4);
     expect(marks("ribbons")).toHaveLength(3);
-    expect(texts("node_labels")).toEqual(["T-DM1 30", "SG 10", "T-DXd 25", "SG 10"]);
+    expect(texts("node_labels")).toEqual(["T-DM1 (30)", "SG (10)", "T-DXd (25)", "SG (10)"]);
     const heights = marks("nodes").map(({attributes}) => height(attributes["d"]));
     expect((heights[0] ?? 0) / (heights[1] ?? 1)).toBeCloseTo(3, 2);
     expect((heights[2] ?? 0) / (heights[3] ?? 1)).toBeCloseTo(2.5, 2);
@@ -17,7 +17,7 @@ describe("sequenceFlowFigure", () => {
 
   it("shows probabilities as percent", async () => {
     const {texts} = await drawn(sequenceFlowFigure([{path: ["A", "B"], n: 0.42}, {path: ["A", null], n: 0.58}], {stages: ["ADC1", "ADC2"], weights: "probabilities"}));
-    expect(texts("node_labels")).toEqual(["A 100%", "B 42%"]);
+    expect(texts("node_labels")).toEqual(["A (100%)", "B (42%)"]);
   });
 
   it("throws for a path that is longer than the stages", () => {
