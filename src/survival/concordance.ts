@@ -2,7 +2,7 @@ import {argsort} from "../math/argsort.ts";
 import type {Surv} from "../record/surv.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
 import {labelIndex} from "./groups.ts";
-import {addAtRank, rankSums, sumsAtRank} from "./rank-sums.ts";
+import {addAtRank, rankSums, secondAtRank, sumsAtRank} from "./rank-sums.ts";
 
 /** How well a predictor orders the times: the share of comparable pairs in which the higher predictor goes with the earlier event. */
 export interface Concordance {
@@ -143,7 +143,7 @@ function tallyStratum(
     dead += tied;
   }
   const lowerEvents = new Float64Array(distinct + 1);
-  for (let rank = 0; rank < distinct; rank++) lowerEvents[rank + 1] = lowerEvents[rank] + sums.levels[0][2 * rank + 1];
+  for (let rank = 0; rank < distinct; rank++) lowerEvents[rank + 1] = lowerEvents[rank] + secondAtRank(sums, rank);
   for (let k = leaving; k < end; k++) {
     const i = entries === null ? k : entries.order[k];
     const rank = ranks[i];

@@ -28,6 +28,9 @@ export interface CoxData {
   readonly blocks: TimeBlocks;
   readonly entries: Entries | null;
   readonly nEvent: number;
+  /** Σ of w·x over the events, length p, and Σ of w·offset: what the likelihood has of them at any β. */
+  readonly eventX: Float64Array;
+  readonly eventOffset: number;
 }
 
 /** Blocks of tied times, in sorted order; B of them in S strata. */
@@ -83,14 +86,29 @@ export function coxData(surv: Surv, columns: Readonly<Record<string, ArrayLike<n
   for (let i = 0; i < n; i++) position[order[i]] = i;
   const sortedStratum = stratum === null ? null : placed(stratum, position, new Int32Array(n));
   const offsetMean = offsets === null ? 0 : mean(offsets);
-  return {
-    n, p: terms.length, terms, order, ...standardised(checked, position, surv.weight),
-    weight: surv.weight === null ? null : placed(surv.weight, position, new Float64Array(n)), weightKind: surv.weightKind,
-    offset: offsets === null ? null : placed(offsets.map((value) => value - offsetMean), position, new Float64Array(n)), offsetMean,
-    blocks: timeBlocks(placed(key, position, new Int32Array(n)), grid.time, sortedStratum, labels?.levels ?? null),
-    entries: grid.entryIndex === null ? null : entries(placed(grid.entryIndex, position, new Int32Array(n)), m, sortedStratum, strataCount),
-    nEvent: surv.event.reduce((sum, value) => sum + value, 0)
+  const rows = {
+    ...standardised(checked, position, surv.weight),
+    weight: surv.weight === null ? null : placed(surv.weight, position, new Float64Array(n)),
+    offset: offsets === null ? null : placed(offsets.map((value) => value - offsetMean), position, new Float64Array(n))
   };
+  const blocks = timeBlocks(placed(key, position, new Int32Array(n)), grid.time, sortedStratum, labels?.levels ?? null);
+  return {
+    n, p: terms.length, terms, order, ...rows, weightKind: surv.weightKind, offsetMean, blocks,
+    entries: grid.entryIndex === null ? null : entries(placed(grid.entryIndex, position, new Int32Array(n)), m, sortedStratum, strataCount),
+    nEvent: surv.event.reduce((sum, value) => sum + value, 0), ...eventTotals(rows, blocks, terms.length)
+  };
+}
+
+function eventTotals({x, weight, offset}: Pick<CoxData, "x" | "weight" | "offset">, blocks: TimeBlocks, p: number): Pick<CoxData, "eventX" | "eventOffset"> {
+  const eventX = new Float64Array(p);
+  let eventOffset = 0;
+  for (let block = 0; block < blocks.count; block++)
+    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) {
+      const w = weight === null ? 1 : weight[i];
+      if (offset !== null) eventOffset += w * offset[i];
+      for (let j = 0; j < p; j++) eventX[j] += w * x[i * p + j];
+    }
+  return {eventX, eventOffset};
 }
 
 function finiteColumn(name: string, given: ArrayLike<number>, n: number): Float64Array {
@@ -177,11 +195,10 @@ function standardised(columns: readonly Float64Array[], position: Uint32Array, w
     const middle = sum / total;
     let spread = 0;
     for (let i = 0; i < n; i++) spread += (weight === null ? 1 : weight[i]) * Math.abs(column[i] - middle);
-    // What rounding leaves of a constant column is no spread.
-    const unit = spread > 1e-13 * total * Math.abs(middle) ? spread / total : 1;
     center[j] = middle;
-    scale[j] = unit;
-    for (let i = 0; i < n; i++) x[position[i] * p + j] = (column[i] - middle) / unit;
+    // What rounding leaves of a constant column is no spread.
+    scale[j] = spread > 1e-13 * total * Math.abs(middle) ? spread / total : 1;
   }
+  for (let i = 0; i < n; i++) for (let j = 0, at = position[i] * p; j < p; j++) x[at++] = (columns[j][i] - center[j]) / scale[j];
   return {x, center, scale};
 }

@@ -7,7 +7,7 @@ import {checkConfLevel} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
 import {refuseCollinear, type ChiSquareTest} from "./cox.ts";
 import {design, type Covariate} from "./design.ts";
-import {blockTerms, linearPredictor, risks, symmetric} from "./partial-likelihood.ts";
+import {blockTerms, eventPart, linearPredictor, risks, symmetric} from "./partial-likelihood.ts";
 import {passRiskSets} from "./risk-sets.ts";
 
 export interface FirthOptions {
@@ -141,18 +141,16 @@ function constrainedMaximum(data: CoxData, free: readonly number[], start: Float
 
 /** log L + ½ log det I with its gradient; Breslow ties. */
 function penalisedLikelihood(data: CoxData, beta: Float64Array): Curvature {
-  const {p, blocks, weight} = data;
-  const eta = linearPredictor(data, beta);
+  const {p} = data;
   const termsOf = blockTerms(p, "breslow");
-  const gradient = new Float64Array(p);
+  const {value: start, gradient} = eventPart(data, beta);
   const packed = new Float64Array((p * (p + 1)) / 2);
   const thirds = new Float64Array((p * (p + 1) * (p + 2)) / 6);
-  let value = 0;
-  passRiskSets(data, risks(data, eta), 3, (set) => {
-    const {logs, score, information} = termsOf(set);
-    for (let i = blocks.firstEvent[set.block]; i < blocks.start[set.block + 1]; i++) value += weight === null ? eta[i] : weight[i] * eta[i];
+  let value = start;
+  passRiskSets(data, risks(data, linearPredictor(data, beta)), 3, (set) => {
+    const {logs, expected, information} = termsOf(set);
     value -= logs;
-    for (let j = 0; j < p; j++) gradient[j] += score[j];
+    for (let j = 0; j < p; j++) gradient[j] -= expected[j];
     for (let k = 0; k < packed.length; k++) packed[k] += information[k];
     addThirdMoments(thirds, set.all, set.eventWeight, p);
   });

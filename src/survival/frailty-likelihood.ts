@@ -1,7 +1,7 @@
 import {cholesky, choleskyInverse, choleskySolve} from "../math/cholesky.ts";
 import type {CoxData} from "./cox-data.ts";
 import {exposures, hazardSteps} from "./cumulative-hazard.ts";
-import {blockTerms, linearPredictor, risks, symmetric} from "./partial-likelihood.ts";
+import {blockTerms, eventPart, linearPredictor, risks, symmetric} from "./partial-likelihood.ts";
 import {passRiskSets} from "./risk-sets.ts";
 import type {SummedTies} from "./tied-events.ts";
 
@@ -116,27 +116,26 @@ function derivatives(data: CoxData, clusters: Clusters, ties: SummedTies, beta: 
   for (let i = 0; i < n; i++) eta[i] += omega[of[i]];
   const risk = risks(data, eta);
   const termsOf = blockTerms(p, ties);
-  const gradient = new Float64Array(p);
+  const {value: start, gradient} = eventPart(data, beta);
   const packed = new Float64Array((p * (p + 1)) / 2);
   const cross = new Float64Array(q * p);
   const diagonal = new Float64Array(q);
   const within = groupSquares(q, p);
-  let value = 0;
+  let value = start;
+  for (let g = 0; g < q; g++) value += events[g] * omega[g];
   let added = 0;
   let stratum = 0;
   passRiskSets(data, risk, 2, (set) => {
-    const {logs, score, information} = termsOf(set);
-    const to = blocks.start[set.block + 1];
-    for (let i = blocks.firstEvent[set.block]; i < to; i++) value += eta[i];
+    const {logs, expected, information} = termsOf(set);
     value -= logs;
-    for (let j = 0; j < p; j++) gradient[j] += score[j];
+    for (let j = 0; j < p; j++) gradient[j] -= expected[j];
     for (let k = 0; k < packed.length; k++) packed[k] += information[k];
     if (set.stratum !== stratum) {
       within.empty(diagonal, cross);
       added = blocks.start[blocks.strata[set.stratum]];
       stratum = set.stratum;
     }
-    for (; added < to; added++) within.add(of[added], risk[added], diagonal, cross);
+    for (; added < blocks.start[set.block + 1]; added++) within.add(of[added], risk[added], diagonal, cross);
     within.event(set.eventWeight / set.all[0] ** 2, set.all);
   });
   within.empty(diagonal, cross);

@@ -27,8 +27,8 @@ export function risks({weight}: CoxData, eta: Float64Array): Float64Array {
 export interface BlockTerms {
   /** Mean event weight · Σ log D. */
   logs: number;
-  /** Σ over its events of w·(x − x̄), length p. */
-  readonly score: Float64Array;
+  /** Σ over its events of w·x̄, the mean of x in the risk set; length p. */
+  readonly expected: Float64Array;
   /** Σ of mean event weight · covariance of x in the risk set, packed lower triangle. */
   readonly information: Float64Array;
 }
@@ -36,10 +36,10 @@ export interface BlockTerms {
 /** A function that gives the terms of each risk set in turn, for ties after Efron or Breslow; risk sets need moments 2. */
 export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => BlockTerms {
   const sums = emptyTiedSums();
-  const score = new Float64Array(p);
+  const expected = new Float64Array(p);
   const information = new Float64Array((p * (p + 1)) / 2);
-  const terms: BlockTerms = {logs: 0, score, information};
-  return ({nEvent, eventWeight, eventX, all, events}) => {
+  const terms: BlockTerms = {logs: 0, expected, information};
+  return ({nEvent, eventWeight, all, events}) => {
     sumTiedEvents(sums, ties, nEvent, all[0], events[0]);
     const mean = eventWeight / nEvent;
     const {inverse, inverseF, square, squareF, squareFF} = sums;
@@ -47,7 +47,7 @@ export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => Block
     for (let j = 0, k = 0, at = 1 + p; j < p; j++) {
       const a = all[1 + j];
       const b = events[1 + j];
-      score[j] = eventX[j] - mean * (inverse * a - inverseF * b);
+      expected[j] = mean * (inverse * a - inverseF * b);
       for (let l = 0; l <= j; l++, k++, at++) {
         const c = all[1 + l];
         const e = events[1 + l];
@@ -64,21 +64,25 @@ export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => Block
  * With d events at a time, their mean weight stands before each of the d terms, as in Therneau & Grambsch 2000, Modeling Survival Data, §3.3 and §7.1.
  */
 export function partialLikelihood(data: CoxData, beta: ArrayLike<number>, ties: SummedTies): Curvature {
-  const {p, weight, blocks} = data;
-  const eta = linearPredictor(data, beta);
+  const {p} = data;
   const termsOf = blockTerms(p, ties);
-  const gradient = new Float64Array(p);
+  const {value: start, gradient} = eventPart(data, beta);
   const packed = new Float64Array((p * (p + 1)) / 2);
-  let value = 0;
-  passRiskSets(data, risks(data, eta), 2, (set) => {
-    const {logs, score, information} = termsOf(set);
-    const to = blocks.start[set.block + 1];
-    for (let i = blocks.firstEvent[set.block]; i < to; i++) value += weight === null ? eta[i] : weight[i] * eta[i];
+  let value = start;
+  passRiskSets(data, risks(data, linearPredictor(data, beta)), 2, (set) => {
+    const {logs, expected, information} = termsOf(set);
     value -= logs;
-    for (let j = 0; j < p; j++) gradient[j] += score[j];
+    for (let j = 0; j < p; j++) gradient[j] -= expected[j];
     for (let k = 0; k < packed.length; k++) packed[k] += information[k];
   });
   return {value, gradient, information: symmetric(packed, p)};
+}
+
+/** What the events alone add to log likelihood and score: Σ w·η and Σ w·x. */
+export function eventPart({eventX, eventOffset}: CoxData, beta: ArrayLike<number>): {value: number; readonly gradient: Float64Array} {
+  let value = eventOffset;
+  for (let j = 0; j < eventX.length; j++) value += eventX[j] * beta[j];
+  return {value, gradient: eventX.slice()};
 }
 
 /** The full matrix, row-major, of a packed lower triangle. */

@@ -49,7 +49,7 @@ export function proportionalHazards(fit: CoxFit, {transform = "km"}: Proportiona
 /** Score and information of the model with columns x and x·g(t), at the fitted β for x and 0 for x·g(t); `g` by block. */
 function timeInteraction({data, ties, eta}: CoxModel, g: Float64Array): {readonly score: Float64Array; readonly information: Float64Array} {
   if (ties === "exact") throw new RangeError("proportionalHazards needs a fit with ties efron or breslow, got exact");
-  const {p} = data;
+  const {p, x, weight, blocks} = data;
   const packed = (p * (p + 1)) / 2;
   const termsOf = blockTerms(p, ties);
   const score = new Float64Array(2 * p);
@@ -58,7 +58,11 @@ function timeInteraction({data, ties, eta}: CoxModel, g: Float64Array): {readonl
   passRiskSets(data, risks(data, eta), 2, (set) => {
     const terms = termsOf(set);
     const at = g[set.block];
-    for (let j = 0; j < p; j++) score[p + j] += at * terms.score[j];
+    for (let j = 0; j < p; j++) {
+      let observed = 0;
+      for (let i = blocks.firstEvent[set.block]; i < blocks.start[set.block + 1]; i++) observed += weight === null ? x[i * p + j] : weight[i] * x[i * p + j];
+      score[p + j] += at * (observed - terms.expected[j]);
+    }
     for (let k = 0; k < packed; k++) {
       const v = terms.information[k];
       constant[k] += v;

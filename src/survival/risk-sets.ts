@@ -18,8 +18,6 @@ export interface RiskSet {
   readonly all: Float64Array;
   /** Over the rows with an event in this block. */
   readonly events: Float64Array;
-  /** Σ w·x over the events, length p. */
-  readonly eventX: Float64Array;
 }
 
 /** From this many rows on, sums run down one pair of columns after the other and stay in a register. */
@@ -37,8 +35,7 @@ export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments
   const size = [1, 1 + p, 1 + p + (p * (p + 1)) / 2, 1 + p + (p * (p + 1)) / 2 + (p * (p + 1) * (p + 2)) / 6][moments];
   const all = new Float64Array(size);
   const events = new Float64Array(size);
-  const eventX = new Float64Array(p);
-  const set: RiskSet = {block: 0, stratum: 0, nEvent: 0, eventWeight: 0, all, events, eventX};
+  const set: RiskSet = {block: 0, stratum: 0, nEvent: 0, eventWeight: 0, all, events};
   const scratch = new Float64Array(CHUNK);
 
   for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) {
@@ -72,7 +69,6 @@ export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments
       set.stratum = stratum;
       set.nEvent = to - firstEvent;
       set.eventWeight = weight === null ? to - firstEvent : sumOf(weight, firstEvent, to);
-      if (moments > 0) sumColumns(eventX, x, weight, p, firstEvent, to);
       visit(set);
     }
   }
@@ -139,12 +135,4 @@ function sumOf(values: Float64Array, from: number, to: number): number {
   let sum = 0;
   for (let i = from; i < to; i++) sum += values[i];
   return sum;
-}
-
-function sumColumns(sums: Float64Array, x: Float64Array, weight: Float64Array | null, p: number, from: number, to: number): void {
-  for (let j = 0; j < p; j++) {
-    let sum = 0;
-    for (let i = from, at = from * p + j; i < to; i++, at += p) sum += weight === null ? x[at] : weight[i] * x[at];
-    sums[j] = sum;
-  }
 }
