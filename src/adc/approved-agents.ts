@@ -133,7 +133,7 @@ export const approvedAgents = [
   },
   {
     id: "trastuzumab-deruxtecan", label: "T-DXd", inn: "trastuzumab deruxtecan", usName: "fam-trastuzumab deruxtecan-nxki",
-    names: {brand: ["Enhertu"], abbreviation: ["T-DXd", "HER2-DXd"], code: ["DS-8201", "DS-8201a"], billing: ["J9358"], other: ["fam-trastuzumab deruxtecan", "fam-trastuzumab", "trastuzumab deruxtecan-nxki"], script: ["德曲妥珠单抗", "优赫得", "エンハーツ", "トラスツズマブ デルクステカン", "Энхерту", "трастузумаб дерукстекан", "엔허투"]},
+    names: {brand: ["Enhertu"], abbreviation: ["T-DXd", "HER2-DXd"], code: ["DS-8201", "DS-8201a"], billing: ["J9358"], other: ["trastuzumab-DXd", "fam-trastuzumab deruxtecan", "fam-trastuzumab", "trastuzumab deruxtecan-nxki"], script: ["德曲妥珠单抗", "优赫得", "エンハーツ", "トラスツズマブ デルクステカン", "Энхерту", "трастузумаб дерукстекан", "엔허투"]},
     targets: ["HER2"], format: "monospecific", antibody: "trastuzumab",
     payloads: ["DXd"], linker: "maleimide-GGFG tetrapeptide (cathepsin-cleavable)", cleavable: true, dar: 8,
     bystander: "yes", efflux: ["P-gp", "BCRP"],

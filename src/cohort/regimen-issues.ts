@@ -15,7 +15,7 @@ export function regimenIssues(patients: Iterable<readonly TherapyLine[]>, {mappi
     for (const line of lines) {
       for (const {text, reason, adc, suggestions} of line.read.unresolved)
         note(line, adc === "no"
-          ? {code: "unread-drug", severity: "note", expected: "a drug that is known", received: text, hint: `${reason}${meant(suggestions)}; counted as other therapy`}
+          ? {code: "unread-drug", severity: "warning", expected: "a drug that is known", received: text, hint: `${reason}${meant(suggestions)}; counted as other therapy`}
           : {code: "unknown-adc", severity: "warning", expected: "a conjugate that is known", received: text, hint: `${reason}${meant(suggestions)}; kept as an unknown ADC, its transitions are unclassifiable; say what it is under agents.meaning, or "not an ADC"`});
       for (const adc of line.read.adcs)
         if (adc.kind === "inferred-adc")

@@ -38,7 +38,7 @@ const others: readonly (readonly [text: string, partners: string])[] = [
 const unknowns: readonly (readonly [text: string, adc: "yes" | "possible"])[] = [
   ["ADC trial", "yes"], ["investigational ADC", "yes"], ["anti-TROP2 ADC", "yes"], ["trastuzumab ADC", "yes"], ["pembrolizumab + ADC", "yes"], ["HER2 ADC (phase 1)", "yes"], ["antibody-drug conjugate", "yes"], ["immunoconjugate, trial", "yes"], ["抗体偶联药物", "yes"],
   ["T-DXd or T-DM1", "yes"], ["T-DXd vs. T-DM1", "yes"], ["SG or TPC", "yes"], ["T-DXd then SG", "yes"], ["EV → SG", "yes"], ["deruxtecan", "yes"], ["sacituzumab", "yes"], ["gemtuzumab", "yes"], ["ado-trastuzumab deruxtecan", "yes"], ["trastuzumab emtansine-nxki", "yes"],
-  ["blinded", "possible"], ["blinded study drug", "possible"], ["double-blind treatment", "possible"], ["clinical study drug", "possible"], ["clinical trial", "possible"], ["phase 1 trial", "possible"], ["NCT04494425", "possible"], ["DESTINY-Breast04", "possible"], ["TROPION-Breast01 arm", "possible"],
+  ["blinded", "possible"], ["blinded study drug", "possible"], ["double-blind treatment", "possible"], ["clinical study drug", "possible"], ["clinical trial", "possible"], ["Arm B", "possible"], ["trastuzumab + DM1", "yes"], ["not T-DXd", "possible"], ["SG planned", "possible"], ["phase 1 trial", "possible"], ["NCT04494425", "possible"], ["DESTINY-Breast04", "possible"], ["TROPION-Breast01 arm", "possible"],
   ["SHR-9999", "possible"], ["ABBV-706", "possible"], ["XB002", "possible"], ["9MW9999", "possible"], ["nofazinlimatug", "possible"], ["Enhretu", "possible"], ["Trodevly", "possible"], ["sacituzumab govitecen", "possible"], ["patient declined SG", "possible"], ["T-DXd after progression on SG", "possible"]
 ];
 

@@ -1,7 +1,9 @@
+import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {adcExposures, exposureColumns, type ExposureOptions} from "../../src/cohort/exposures.ts";
 import {exposureRules} from "../../src/cohort/exposure-rules.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {adcTransitions} from "../../src/sequential/transitions.ts";
 import type {Source} from "../../src/record/source.ts";
 
 type Row = Record<string, unknown>;
@@ -187,6 +189,30 @@ describe("lines become ADC exposures", () => {
   it("every rule that is applied is a named rule", async () => {
     const rows = await exposed(header, ["P1,1,EV+P,0,100,,,,urothelial", "P1,2,pembrolizumab,101,150,,,,urothelial", "P1,3,EV,160,250,,,,urothelial", "P1,4,ADC trial,260,300,,,,urothelial", "P1,5,SG,300,400,,350,,urothelial"]);
     for (const {rule} of rows) for (const name of String(rule).split("; ")) expect(Object.keys(exposureRules)).toContain(name);
+  });
+
+  it("every line that may hold a conjugate is in exactly one exposure, in order, and pairs are one fewer than exposures", async () => {
+    const regimen = fc.constantFrom("T-DXd", "T-DXd + pertuzumab", "SG", "EV+P", "EV", "pembrolizumab", "capecitabine", "ADC trial", "T-DM1", "denosumab", "SBRT", "EV + SG", "patuxumab vedotin");
+    const drawn = fc.array(fc.record({regimen, wait: fc.integer({min: 0, max: 150}), length: fc.option(fc.integer({min: 0, max: 200})), progressed: fc.boolean()}), {minLength: 1, maxLength: 8});
+    await fc.assert(fc.asyncProperty(drawn, async (lines) => {
+      let day = 0;
+      const rows = lines.map(({regimen, wait, length, progressed}, i) => {
+        day += wait;
+        const row = `P1,${i + 1},${regimen},${day},${length === null ? "" : day + length},,${progressed && length !== null ? day + length : ""},,breast`;
+        return row;
+      });
+      const cohort = await readCohort([{name: "c.csv", role: "lines", text: `${header}\n${rows.join("\n")}\n`}]);
+      const {exposures} = adcExposures(cohort);
+      const found = exposures.objects() as Row[];
+      const used = found.flatMap((exposure) => String(exposure["rows"]).split("|").map(Number));
+      const kept = new Set((cohort.lines.array("row") as number[]));
+      const adcRows = lines.flatMap((one, i) => (/T-DXd|SG|EV|ADC|T-DM1|vedotin/.test(one.regimen) && kept.has(i + 2) ? [i + 2] : []));
+      for (const row of adcRows) expect(used.filter((other) => other === row)).toHaveLength(1);
+      expect(new Set(used).size).toBe(used.length);
+      expect(found.map(({start}) => start)).toEqual(found.map(({start}) => Number(start)).toSorted((a, b) => a - b));
+      expect(found.map(({exposure}) => exposure)).toEqual(found.map((_, i) => i + 1));
+      expect(adcTransitions(exposures, cohort).transitions.numRows()).toBe(Math.max(0, found.length - 1));
+    }), {numRuns: 150, seed: 20260101});
   });
 
   it("the table has its columns when it has no rows", async () => {
