@@ -1,6 +1,6 @@
 // Writes the sample cohorts of this folder from the seeded generator: npm run samples
 import {execFileSync} from "node:child_process";
-import {writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 
 const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
@@ -8,3 +8,12 @@ const scenarios = ["breast-sequential", "urothelial-ev-sg", "nsclc-gastric-mix",
 
 for (const scenario of scenarios)
   writeFileSync(new URL(`${scenario}.csv`, import.meta.url), execFileSync(process.execPath, [main, "simulate-cohort", scenario, "--seed", "20260101"]));
+
+// One cohort in every shape that can be read: shapes/
+const {readCohort} = await import("../dist/index.js");
+const {cohortInShape} = await import("../dist/cohort/cohort-shapes.js");
+const urothelial = await readCohort([{name: "urothelial-ev-sg.csv", text: readFileSync(new URL("urothelial-ev-sg.csv", import.meta.url), "utf8")}]);
+mkdirSync(new URL("shapes/synthetic-study/", import.meta.url), {recursive: true});
+for (const [shape, folder] of [["lines-and-patients", ""], ["wide", ""], ["follow-up", ""], ["study", "synthetic-study/"]])
+  for (const {name, text} of cohortInShape(urothelial, shape, {name: "synthetic-urothelial", unit: "months"}))
+    writeFileSync(new URL(`shapes/${folder}${name}`, import.meta.url), text);
