@@ -1,6 +1,7 @@
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Cells, FlowStep} from "../record/result.ts";
+import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
 /** Who is analysed, who is not and why. */
@@ -14,6 +15,8 @@ export interface AnalysisSet {
   readonly issues: readonly Issue[];
   readonly transitions: readonly Cells[];
   readonly followUp: readonly Cells[];
+  /** Null where follow-up came ready-made. */
+  readonly pairing: Pairing | null;
 }
 
 /** Why a transition, a patient or a record is not analysed. */

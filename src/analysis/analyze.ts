@@ -9,6 +9,7 @@ import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts"
 import {followUpSet} from "./follow-up-set.ts";
 import {groupEstimates} from "./group-estimates.ts";
 import {groupSubjects, referenceGroup} from "./groups.ts";
+import {sequentialComparison} from "./sequential-comparison.ts";
 import {transitionSet} from "./transition-set.ts";
 
 /** Why no test stands between PFS(ADC1) and PFS(ADC2) of the same patients. */
@@ -31,12 +32,16 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoic
   const plan = completePlan(spec);
   const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
   const estimates = estimatesOf(set, plan, cohort);
+  const labels = {endpoint: set.endpoint, population: set.population, unit: cohort.unit};
+  const sequential = set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, labels);
   return {
     schemaVersion: 1,
     plan,
     unit: cohort.unit,
     sources: cohort.sources,
-    ...estimates,
+    curves: estimates.curves,
+    rows: [...estimates.rows, ...[...(sequential?.truncation ?? []), ...(sequential?.paired ?? [])].map(({row}) => row)],
+    sequential,
     flow: [
       ...cohort.sources.map(({name, rowsRead, rowsUsed}) => ({
         label: `rows of ${name}`, unit: "rows" as const, count: rowsRead,

@@ -43,7 +43,7 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
       ])},
       {label: "records analysed", unit: "records", count: subjects.length, left: []}
     ],
-    ledger, issues: [], transitions: [],
+    ledger, issues: [], transitions: [], pairing: null,
     followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({patient_id: patientId, row, group, time, event, entry}))
   };
 }

@@ -10,6 +10,7 @@ import {adcTransitions} from "../sequential/transitions.ts";
 import {countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {parseCondition, requireColumns} from "./condition.ts";
 import {groupOf, text} from "./grouping.ts";
+import {pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
 
@@ -56,7 +57,8 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
   const exposures = objectsOf(derived.exposures);
   const pairs = adcTransitions(derived.exposures, cohort, {level: plan.agents.level, ...naming});
   const endpointName = plan.endpoints[0] ?? "rwPFS";
-  const follow = deriveFollowUp(derived.exposures, cohort, endpointName, {cutoff: cutoffDay(plan.cutoff, plan.dateMode)});
+  const cutoff = cutoffDay(plan.cutoff, plan.dateMode);
+  const follow = deriveFollowUp(derived.exposures, cohort, endpointName, {cutoff});
   const followUp = objectsOf(follow.followUp);
   const transitions = objectsOf(pairs.transitions);
 
@@ -149,7 +151,8 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     ledger,
     issues: [...derived.issues, ...pairs.issues, ...follow.issues],
     transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
-    followUp
+    followUp,
+    pairing: pairing(derived.exposures, follow.followUp, cohort, transitions.filter((transition) => !left.has(transition)), cutoff)
   };
 }
 

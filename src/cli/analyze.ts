@@ -5,7 +5,8 @@ import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import {issueMessage} from "../record/issue.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/cautions.ts";
-import {outputFiles} from "../report/output-files.ts";
+import {aggregates, outputFiles} from "../report/output-files.ts";
+import {auditLines, pairedTable, shortMethodTable, truncationTable} from "../report/sequential-tables.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "../report/summary.ts";
 import {terminalTable} from "../report/text-table.ts";
 import {wrapped} from "../report/wrapped.ts";
@@ -55,7 +56,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const result = await analyze({...spec, figures: plan.figures}, cohort, agents);
   const written = folder === null ? [] : await outputFiles(result);
   if (folder !== null) writeFiles(folder, written);
-  process.stdout.write(options.json === true ? `${resultsJson(result)}\n` : `${printed(result)}\n`);
+  process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(result)}\n`);
   if (folder !== null && options.json !== true) process.stdout.write(`\nWritten to ${folder}: open ${folder}/report.html (${written.length} files).\n`);
   const errors = result.issues.filter(({severity}) => severity === "error");
   if (errors.length > 0) process.stderr.write(`\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`);
@@ -118,14 +119,13 @@ function issueLines(issues: Cohort["issues"], most: number): string {
 }
 
 function printed(result: Result): string {
-  const tables = [estimateTable(result), contrastTable(result), ...(result.transitions.length > 0 ? [transitionTable(result)] : []), flowTable(result)];
+  const tables = [
+    estimateTable(result), contrastTable(result), transitionTable(result), shortMethodTable(truncationTable(result)), shortMethodTable(pairedTable(result)), flowTable(result)
+  ];
   return [
     ...tables.filter(({rows}) => rows.length > 0).map((table) => terminalTable({...table, notes: table.notes.map((note) => wrapped(note, 100, 2).trimStart())})),
     ...cautionsOf(result).map((sentence) => wrapped(`! ${sentence}`, 100, 2)),
+    ...auditLines(result).map((line) => wrapped(line, 100, 2)),
     wrapped(RESEARCH_USE, 100, 0)
   ].join("\n\n");
-}
-
-function resultsJson({schemaVersion, plan, unit, sources, rows, curves, flow}: Result): string {
-  return JSON.stringify({schemaVersion, plan, unit, sources, rows, curves, flow}, null, 2);
 }

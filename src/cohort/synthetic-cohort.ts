@@ -46,8 +46,8 @@ export interface SyntheticOptions {
 
 /**
  * An invented cohort drawn from a named scenario: one record per line of therapy, sorted by patient and start, days on each
- * patient's own clock (day 0 = diagnosis of advanced disease). Times on each ADC are exponential with the scenario's medians,
- * independent of each other; progression is dated on the day it happens and the last clean assessment lies on a 6-weekly schedule before it.
+ * patient's own clock (day 0 = diagnosis of advanced disease). Times on each ADC are exponential and independent of each other; in a received-both
+ * scenario patients are drawn until they reach ADC2 before the cut-off, so that their times on ADC1 are truncated as those of such cohorts are; progression is dated on the day it happens and the last clean assessment lies on a 6-weekly schedule before it.
  *
  * Throws `RangeError` when the scenario is not known or `size` is not above 0.
  *
@@ -75,6 +75,42 @@ export function syntheticCohort(scenarioName: string, {seed = 20260101, size = 1
 
 const ASSESSMENT_INTERVAL = 42;
 const DEATH_WITHOUT_PROGRESSION = 0.08;
+/** Median of a therapy between the two ADCs, months. */
+const MEDIAN_BETWEEN = 2.5;
+/** Mean pause between the two ADCs, and mean pause beside a therapy in between, months. */
+const MEAN_GAP = 0.9;
+const MEAN_PAUSE = 0.7;
+
+/** One draw of what decides whether a patient is seen on ADC2; days. */
+interface Course {
+  readonly toProgression1: number;
+  readonly onAdc1: number;
+  readonly gap: number;
+  readonly adc2Start: number;
+  readonly cutoff: number;
+}
+
+/**
+ * Median time on ADC1 in everyone who started it, months, such that those who reach ADC2 before the cut-off show the arm's median: with accrual
+ * uniform over A and B = A − mean gap, times seen have density proportional to f(x)(B − x), whose median is solved for by bisection.
+ *
+ * Throws `RangeError` when no exponential time can show the arm's median within the accrual.
+ */
+export function underlyingMedian({medianAdc1, intervening}: Pick<SyntheticArm, "medianAdc1" | "intervening">, {design, accrual}: Pick<SyntheticScenario, "design" | "accrual">): number {
+  if (design === "all-started-adc1") return medianAdc1;
+  const longest = accrual - MEAN_GAP - intervening * (MEDIAN_BETWEEN / Math.LN2 + MEAN_PAUSE);
+  const seenUntil = (x: number, rate: number): number => longest * -Math.expm1(-rate * x) - (-Math.expm1(-rate * x) / rate - x * Math.exp(-rate * x));
+  const shareBelow = (median: number): number => seenUntil(medianAdc1, Math.LN2 / median) / seenUntil(longest, Math.LN2 / median);
+  let low = medianAdc1 / 4;
+  let high = accrual * 20;
+  if (shareBelow(high) > 0.5) throw new RangeError(`medianAdc1 must be below ${((1 - Math.SQRT1_2) * longest).toFixed(1)} for an accrual of ${accrual} months, got ${medianAdc1}`);
+  for (let i = 0; i < 100; i++) {
+    const middle = (low + high) / 2;
+    if (shareBelow(middle) > 0.5) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
 
 function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario, random: Random): SyntheticLine[] {
   const exponential = (median: number): number => (-Math.log(random()) * median * DAYS_PER_MONTH) / Math.LN2;
@@ -99,18 +135,20 @@ function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario,
 
   // ADC1: everyone lives through it in a received-both file; a share stops for toxicity before progression.
   const adc1Start = day;
-  const toProgression1 = Math.max(10, Math.round(exponential(arm.medianAdc1)));
   const stoppedForToxicity = chance(scenario.toxicityStop);
-  const onAdc1 = stoppedForToxicity ? Math.max(10, Math.round(toProgression1 * random())) : toProgression1;
-  const gap = whole(10, 45);
   const withTherapyBetween = chance(arm.intervening);
-  const between = withTherapyBetween ? Math.max(21, Math.round(exponential(2.5))) + whole(10, 30) : 0;
-  const adc2Start = adc1Start + onAdc1 + gap + between;
+  const course = (): Course => {
+    const toProgression1 = Math.max(10, Math.round(exponential(underlyingMedian(arm, scenario))));
+    const onAdc1 = stoppedForToxicity ? Math.max(10, Math.round(toProgression1 * random())) : toProgression1;
+    const gap = whole(10, 45);
+    const between = withTherapyBetween ? Math.max(21, Math.round(exponential(MEDIAN_BETWEEN))) + whole(10, 30) : 0;
+    return {toProgression1, onAdc1, gap, adc2Start: adc1Start + onAdc1 + gap + between, cutoff: adc1Start + whole(1, Math.round(scenario.accrual * DAYS_PER_MONTH))};
+  };
+  let drawn = course();
+  if (scenario.design === "received-both") while (drawn.adc2Start >= drawn.cutoff) drawn = course();
+  const {toProgression1, onAdc1, gap, adc2Start, cutoff} = drawn;
   const toProgression2 = Math.max(7, Math.round(exponential(arm.medianAdc2)));
   const reachesAdc2 = scenario.design === "received-both" || !chance(scenario.attrition);
-  const cutoff = scenario.design === "received-both"
-    ? adc2Start + whole(30, Math.round(scenario.followUp * DAYS_PER_MONTH))
-    : adc1Start + whole(1, Math.round(scenario.accrual * DAYS_PER_MONTH));
 
   const survivalAfter = Math.round(exponential(7));
   number += 1;

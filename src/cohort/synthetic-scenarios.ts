@@ -8,7 +8,10 @@ export interface SyntheticArm {
   /** How the first and second ADC are written in the file; one spelling is drawn for each patient. */
   readonly adc1: readonly string[];
   readonly adc2: readonly string[];
-  /** Median time to progression on ADC1 and PFS on ADC2, months. */
+  /**
+   * Median time to progression on ADC1, months: among those who also received ADC2 before the cut-off (design received-both), or in everyone who
+   * started it (design all-started-adc1). Median PFS on ADC2, months.
+   */
   readonly medianAdc1: number;
   readonly medianAdc2: number;
   /** Share of patients with another therapy between the two. */
@@ -45,14 +48,12 @@ export interface SyntheticScenario {
   readonly name: string;
   readonly title: string;
   /**
-   * `received-both`: every patient reached ADC2, as in the published cohorts, and times on ADC1 are as such cohorts print them;
-   * `all-started-adc1`: everyone who started ADC1 during accrual, many of whom never reach ADC2 before the cut-off.
+   * `received-both`: of everyone who started ADC1 during accrual, those who reached ADC2 before the cut-off, as the published cohorts select them;
+   * `all-started-adc1`: everyone who started ADC1 during accrual, many of whom never reach ADC2.
    */
   readonly design: "received-both" | "all-started-adc1";
-  /** Months over which patients start ADC1; the cut-off is its end (design all-started-adc1). */
+  /** Months over which patients start ADC1; the data are cut off at its end. */
   readonly accrual: number;
-  /** Longest potential follow-up on ADC2, months (design received-both). */
-  readonly followUp: number;
   /** Probability of leaving care after ADC1 (design all-started-adc1). */
   readonly attrition: number;
   /** Share of patients who stop ADC1 for toxicity. */
@@ -82,8 +83,7 @@ export const syntheticScenarios: readonly SyntheticScenario[] = [
     name: "breast-sequential",
     title: "metastatic breast cancer, patients who received two ADCs (synthetic)",
     design: "received-both",
-    accrual: 48,
-    followUp: 28,
+    accrual: 60,
     attrition: 0,
     toxicityStop: 0.07,
     arms: [
@@ -108,7 +108,7 @@ export const syntheticScenarios: readonly SyntheticScenario[] = [
         source: "DESTINY-Breast01, Saura 2024 Ann Oncol 35:302 (PFS 19.4, ORR 62.0 %); T-DM1 6.2 and 31 %: TH3RESA, Krop 2014 Lancet Oncol 15:689; intervening share assumed"
       },
       {
-        ...breast, n: 16, her2: "positive", hr: "positive", adc1: tDXd, adc2: sg, medianAdc1: 12, medianAdc2: 4.6, intervening: 0.35, earlierLines: 2, earlier: her2Backbone, between: her2Backbone.slice(1), response: [0.6, 0.2],
+        ...breast, n: 16, her2: "positive", hr: "positive", adc1: tDXd, adc2: sg, medianAdc1: 10, medianAdc2: 4.6, intervening: 0.35, earlierLines: 2, earlier: her2Backbone, between: her2Backbone.slice(1), response: [0.6, 0.2],
         source: "Tarantino 2025 J Natl Cancer Inst djaf220 (rwPFS 4.6 after T-DXd in HER2-positive disease, any regimen); the rest assumed"
       },
       {
@@ -141,7 +141,6 @@ export const syntheticScenarios: readonly SyntheticScenario[] = [
     title: "urothelial carcinoma, enfortumab vedotin then sacituzumab govitecan (synthetic)",
     design: "received-both",
     accrual: 48,
-    followUp: 18,
     attrition: 0,
     toxicityStop: 0.1,
     arms: [
@@ -157,7 +156,6 @@ export const syntheticScenarios: readonly SyntheticScenario[] = [
     title: "lung and gastric cancer, assorted sequences (synthetic)",
     design: "received-both",
     accrual: 48,
-    followUp: 20,
     attrition: 0,
     toxicityStop: 0.08,
     arms: [
@@ -181,7 +179,6 @@ export const syntheticScenarios: readonly SyntheticScenario[] = [
     title: "everyone who started a first ADC for metastatic breast cancer (synthetic)",
     design: "all-started-adc1",
     accrual: 36,
-    followUp: 0,
     attrition: 0.25,
     toxicityStop: 0.07,
     arms: [

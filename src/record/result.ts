@@ -1,7 +1,7 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
 import type {Issue} from "./issue.ts";
 import type {LedgerLine} from "./ledger-line.ts";
-import type {Plan} from "./plan.ts";
+import type {Plan, PlanSpec} from "./plan.ts";
 import type {Row} from "./row.ts";
 
 /** A Kaplan–Meier curve of one group, as columns of equal length; times in `unit`, without identifiers. */
@@ -43,6 +43,41 @@ export interface ResultSource {
   readonly sha256: string;
 }
 
+/** One bias of the design, judged on this cohort and plan. */
+export interface Finding {
+  /** Stable kebab-case name. */
+  readonly bias: string;
+  readonly title: string;
+  readonly level: "ok" | "caution" | "serious" | "not assessable";
+  /** The number behind the level, and what it measures. */
+  readonly number: number | null;
+  readonly measure: string;
+  readonly sentence: string;
+  /** What to put into the plan; null where no change of the plan helps. */
+  readonly remedy: PlanSpec | null;
+  readonly advice: string;
+}
+
+/** An estimate with what it needs and where it fails. */
+export interface MethodResult {
+  readonly name: string;
+  readonly needs: string;
+  readonly caution: string;
+  readonly row: Row;
+}
+
+/** ADC1 beside ADC2: the audit of the design and, by position, what can be said of the two times. */
+export interface SequentialPart {
+  readonly design: "received-both" | "all who started ADC1";
+  readonly audit: readonly Finding[];
+  /** Draft of a limitations paragraph, from the findings. */
+  readonly limitations: string;
+  /** PFS(ADC1) estimated in several ways; empty unless the grouping is by position. */
+  readonly truncation: readonly MethodResult[];
+  /** Methods for ADC2 against ADC1 within patients; empty unless the grouping is by position. */
+  readonly paired: readonly MethodResult[];
+}
+
 /** Everything that an analysis gives: aggregate parts for the report, patient-level parts for `patient-level/` alone. */
 export interface Result {
   readonly schemaVersion: 1;
@@ -52,6 +87,8 @@ export interface Result {
   readonly rows: readonly Row[];
   readonly curves: readonly Curve[];
   readonly flow: readonly FlowStep[];
+  /** Null where there is no pair of ADCs. */
+  readonly sequential: SequentialPart | null;
   /** Every ADC→ADC transition found, used or not. Patient-level. */
   readonly transitions: readonly Cells[];
   /** Time, event and reason of every exposure or record analysed. Patient-level. */

@@ -7,6 +7,7 @@ import {markup, trusted, type Markup} from "./markup.ts";
 import {methodParagraphs} from "./methods.ts";
 import {formatMedian, formatRatio} from "./number-format.ts";
 import type {Software} from "./software.ts";
+import {auditTable, pairedTable, truncationTable} from "./sequential-tables.ts";
 import {stylesheet} from "./stylesheet.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
@@ -47,6 +48,9 @@ ${cautionSection(result)}
 <section aria-labelledby="curves"><h2 id="curves">Curves</h2>${drawn("curves")}${tableMarkup(estimateTable(result))}</section>
 ${section("contrasts", "Contrasts", contrastTable(result))}
 ${result.transitions.length > 0 ? section("transitions", "Transitions", transitionTable(result), drawn("transitions")) : ""}
+${section("truncation", "PFS on the first ADC", truncationTable(result))}
+${section("paired", "First and second ADC within patients", pairedTable(result))}
+${auditSection(result)}
 ${section("flow", "Cohort flow", flowTable(result), drawn("flow"))}
 ${section("issues", "Data quality", issueTable(result.issues))}
 <section aria-labelledby="methods"><h2 id="methods">Methods</h2>${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}</section>
@@ -80,6 +84,13 @@ function inWords(result: Result): string[] {
 function cautionSection(result: Result): Markup | string {
   const cautions = cautionsOf(result);
   return cautions.length === 0 ? "" : markup`<section aria-labelledby="cautions" class="cautions"><h2 id="cautions">Read this first</h2>${list(cautions)}</section>`;
+}
+
+function auditSection(result: Result): Markup | string {
+  const table = auditTable(result);
+  if (table.rows.length === 0) return "";
+  return markup`<section aria-labelledby="audit"><h2 id="audit">Audit of the design</h2>${tableMarkup(table)}
+<h3>Draft of the limitations</h3><p>${result.sequential?.limitations ?? ""}</p></section>`;
 }
 
 function list(sentences: readonly string[]): Markup {

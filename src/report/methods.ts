@@ -2,6 +2,7 @@ import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
+import {auditTable, pairedTable, truncationTable} from "./sequential-tables.ts";
 import type {Software} from "./software.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
 import {markdownTable} from "./text-table.ts";
@@ -79,11 +80,12 @@ export function methodParagraphs(result: Result): string[] {
 
 /** `methods.md`: what was done, with numbers, cautions and the software's versions. */
 export function methodsMarkdown(result: Result, software: Software): string {
-  const tables = [estimateTable(result), contrastTable(result), ...(result.transitions.length > 0 ? [transitionTable(result)] : []), flowTable(result)].filter(({rows}) => rows.length > 0);
+  const tables = [estimateTable(result), contrastTable(result), ...(result.transitions.length > 0 ? [transitionTable(result)] : []), truncationTable(result), pairedTable(result), auditTable(result), flowTable(result)].filter(({rows}) => rows.length > 0);
   return [
     "# Methods", "", `> ${RESEARCH_USE}`, "",
     ...methodParagraphs(result).flatMap((paragraph) => [paragraph, ""]),
     "## Cautions", "", ...cautionsOf(result).map((sentence) => `- ${sentence}`), "",
+    ...(result.sequential === null || result.sequential.limitations === "" ? [] : ["## Limitations (draft)", "", result.sequential.limitations, ""]),
     "## Numbers", "", ...tables.flatMap((table) => [markdownTable(table), ""]),
     "## Software", "",
     `${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}. Seed ${result.plan.seed}.`,

@@ -61,8 +61,8 @@ async function figureFiles(result: Result, formats: readonly FigureFormat[] = re
 }
 
 /** The parts of a result that hold no record of a single patient. */
-function aggregates({schemaVersion, plan, unit, sources, rows, curves, flow}: Result): Partial<Result> {
-  return {schemaVersion, plan, unit, sources, rows, curves, flow};
+export function aggregates({schemaVersion, plan, unit, sources, rows, curves, flow, sequential, agents}: Result): Partial<Result> {
+  return {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, agents};
 }
 
 function patientLevel(result: Result): OutputFile[] {

@@ -1,0 +1,75 @@
+import type {Finding, Result} from "../record/result.ts";
+import type {Row} from "../record/row.ts";
+import {toMonths} from "../math/calendar-days.ts";
+import {formatMedian, formatP, formatPercent, formatRatio} from "./number-format.ts";
+import type {TextTable} from "./text-table.ts";
+
+const severity: readonly Finding["level"][] = ["serious", "caution", "not assessable", "ok"];
+
+/** Each known bias of such cohorts, judged on this one, the worst first. */
+export function auditTable({sequential}: Result): TextTable {
+  const findings = [...(sequential?.audit ?? [])].sort((a, b) => severity.indexOf(a.level) - severity.indexOf(b.level));
+  return {
+    caption: "Audit of the design",
+    header: ["bias", "level", "finding", "what helps"],
+    rows: findings.map(({title, level, sentence, advice}) => [title, level, sentence, level === "ok" ? "–" : advice]),
+    words: 4,
+    notes: ["Levels are conventions of this software, not tests; results.json has the number behind each and the remedy as a piece of a plan."]
+  };
+}
+
+/** PFS(ADC1) in several ways, side by side with what each one estimates. */
+export function truncationTable({sequential, unit}: Result): TextTable {
+  return {
+    caption: "Median PFS(ADC1), months, by what it is an estimate of",
+    header: ["estimate", "what it estimates", "median (95 % CI)"],
+    rows: (sequential?.truncation ?? []).map(({name, needs, row}) => [name, needs, row.error === null ? formatMedian(row, unit) : `not given: ${row.error}`]),
+    words: 2,
+    notes: ["None of these may be tested against PFS(ADC2)."]
+  };
+}
+
+/** Methods for ADC2 against ADC1 within patients, with what each needs and where it fails. */
+export function pairedTable({sequential, unit}: Result): TextTable {
+  return {
+    caption: "ADC2 against ADC1 within patients",
+    header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
+    rows: (sequential?.paired ?? []).map(({needs, caution, row}) => [`${row.term}: ${row.method}`, needs, caution, estimateText(row, unit), row.pValue === null ? "–" : formatP(row.pValue)]),
+    words: 3,
+    notes: sequential?.design === "received-both"
+      ? ["This file holds only patients who received both ADCs: contrasts of ADC2 with ADC1 are withheld. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates."]
+      : []
+  };
+}
+
+const forms: Readonly<Record<string, (row: Row, unit: Result["unit"]) => string>> = {
+  probability: (row) => formatPercent(row),
+  ratio: (row) => formatRatio(row),
+  "hazard ratio": (row) => formatRatio(row),
+  time: ({estimate, confLow, confHigh}, unit) => `${months(estimate, unit)} (${months(confLow, unit)} to ${months(confHigh, unit)}) months`
+};
+
+function estimateText(row: Row, unit: Result["unit"]): string {
+  if (row.error !== null) return row.error.startsWith("withheld") ? "withheld" : `not given: ${row.error}`;
+  if (row.estimate === null) return "–";
+  return forms[row.scale ?? ""]?.(row, unit) ?? row.estimate.toPrecision(3);
+}
+
+function months(value: number | null, unit: Result["unit"]): string {
+  return value === null ? "NE" : toMonths(value, unit).toFixed(1).replace("-", "−");
+}
+
+/** A table of methods as short lines for a terminal: name, estimate, p. */
+export function shortMethodTable(table: TextTable): TextTable {
+  const long = new Set(["needs", "caution", "what it estimates"]);
+  const kept = table.header.map((name, column) => ({name, column})).filter(({name}) => !long.has(name)).map(({column}) => column);
+  return {...table, header: kept.map((column) => table.header[column] ?? ""), rows: table.rows.map((row) => kept.map((column) => row[column] ?? "")), words: 1};
+}
+
+/** How many findings stand at each level, and the serious ones in full. */
+export function auditLines({sequential}: Result): string[] {
+  const findings = sequential?.audit ?? [];
+  if (findings.length === 0) return [];
+  const counts = severity.map((level) => `${findings.filter((finding) => finding.level === level).length} ${level}`).join(", ");
+  return [`Audit of the design: ${counts}.`, ...findings.filter(({level}) => level === "serious").map(({title, sentence}) => `serious: ${title}. ${sentence}`)];
+}
