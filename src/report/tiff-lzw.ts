@@ -7,7 +7,7 @@ const MOST_BITS = 12;
  * LZW as TIFF 6.0 section 13 has it: codes of 9 to 12 bits, most significant bit first, one bit wider as soon as entry 511, 1023 or 2047 is made, CLEAR first and END last.
  *
  * @example
- * lzw(Uint8Array.of(7, 7, 7)).length // 6
+ * lzw(Uint8Array.of(7, 7, 7)).length // 5
  */
 export function lzw(bytes: Uint8Array): Uint8Array {
   let out = new Uint8Array(Math.max(64, bytes.length >> 2));

@@ -12,6 +12,13 @@ import {pfsScatterFigure, type PfsPair} from "../../src/figures/pfs-scatter.ts";
 import {sequenceFlowFigure} from "../../src/figures/sequence-flow.ts";
 import {swimmerFigure, type SwimmerBar, type SwimmerEvent} from "../../src/figures/swimmer.ts";
 import {transitionMatrixFigure} from "../../src/figures/transition-matrix.ts";
+import {auditPanelFigure} from "../../src/figures/audit-panel.ts";
+import {missingDataFigure} from "../../src/figures/missing-data.ts";
+import {nullCalibrationFigure} from "../../src/figures/null-calibration.ts";
+import {pairedSlopeFigure} from "../../src/figures/paired-slope.ts";
+import {restrictedMeanFigure} from "../../src/figures/restricted-mean.ts";
+import {schoenfeldFigure} from "../../src/figures/schoenfeld.ts";
+import {specificationCurveFigure} from "../../src/figures/specification-curve.ts";
 import {waterfallFigure} from "../../src/figures/waterfall.ts";
 import {curveSamples} from "./samples.ts";
 
@@ -109,6 +116,32 @@ export const figureSamples: Readonly<Record<string, () => FigureSpec>> = {
   "love plot": () => lovePlotFigure([["Age", 0.21, 0.02], ["ECOG ≥ 2", -0.43, 0.06], ["Visceral disease", 0.3, -0.11], ["Lines before ADC1", 0.62, 0.08], ["HER2-low", 0.05, 0.01], ["CNS metastases", 0.14, null]].map(([covariate, before, after]) => ({covariate: String(covariate), before: Number(before), after: after === null ? null : Number(after)})), {title: "Balance before and after weighting"}),
   "waterfall": () => waterfallFigure(pairs(45, 9).map(({pfs1, pfs2, event2, group}) => ({value: Math.min(12, Math.max(0.05, pfs2 / pfs1)), censored: !event2, ...(group === undefined ? {} : {group})})), {title: "Growth modulation index"}),
   "waterfall, change in size": () => waterfallFigure([-80, -55, -31, -30, -12, 0, 8, 21, 60].map((value) => ({value})), {base: 0, threshold: -30, yTitle: "Best change of target lesions (%)"}),
+  "restricted mean": () => restrictedMeanFigure(curveSamples["two"] ?? [], {tau: 18, title: "Restricted mean to 18 months"}),
+  "Schoenfeld residuals": () => {
+    const random = seededRandom(91);
+    const residuals = Array.from({length: 70}, (_, i) => ({time: 0.3 * (i + 1), residual: -0.5 + 3 * (random() - 0.5)}));
+    const smooth = Array.from({length: 30}, (_, i) => ({time: 0.7 * (i + 1), estimate: -0.8 + 0.03 * i, confLow: -1.4 + 0.03 * i, confHigh: -0.2 + 0.03 * i}));
+    return schoenfeldFigure("payload swap", residuals, smooth, {coefficient: -0.48, test: "Test for proportional hazards: P = 0.21"});
+  },
+  "Schoenfeld residuals, no smooth": () => schoenfeldFigure("age", [{time: 2, residual: 0.1}]),
+  "paired slopes": () => pairedSlopeFigure(pairs(45, 7), {title: "Within-patient PFS"}),
+  "specification curve": () => {
+    const random = seededRandom(92);
+    const all = ["rwPFS@1", "TTNT", "rwPFS, imaging only"].flatMap((endpoint) => ["primary", "all transitions"].flatMap((population) => ["none", "age + ECOG", "overlap weights"].map((adjustment) => ({endpoint, population, adjustment}))));
+    return specificationCurveFigure(all.map((choices, i) => { const estimate = Math.exp(-0.4 + 0.5 * (random() - 0.5)); return {estimate, confLow: estimate * 0.65, confHigh: estimate * 1.5, choices, primary: i === 0}; }), {title: "All analyses"});
+  },
+  "specification curve, one analysis": () => specificationCurveFigure([{estimate: 0.6, confLow: null, confHigh: 0.9, choices: {endpoint: "rwPFS@1"}}], {width: 336, fontSize: 8}),
+  "missing data": () => missingDataFigure(["ECOG", "HER2 IHC", "ER", "CNS metastases", "last assessment"].flatMap((column, i) => ["payload swap", "target-only swap", "rechallenge"].map((group, j) => ({column, group, n: 60 - 20 * j, missing: Math.round((60 - 20 * j) * ([0.12, 0.85, 0.02, 0.4, 0.61][i] ?? 0))})))),
+  "null calibration": () => {
+    const random = seededRandom(93);
+    return nullCalibrationFigure(Array.from({length: 500}, () => 0.25 + 0.4 * (random() + random() + random() - 1.5)), -0.48, {title: "What the design alone produces"});
+  },
+  "audit panel": () => auditPanelFigure([
+    {bias: "Right truncation of PFS on ADC1", status: "serious", finding: "all 61 patients received both ADCs; median PFS on ADC1 would fall from 7.0 to 4.1 months by selection alone", remedy: "compare all patients who started ADC1"},
+    {bias: "Delayed entry", status: "caution", finding: "23 of 61 enter after the start of ADC1", remedy: "use entry times"},
+    {bias: "Visit gaps", status: "not assessable", finding: "no assessments file"},
+    {bias: "Immortal time", status: "clear", finding: "origin is the first dose of ADC2"}
+  ], {title: "Bias audit"}),
   "GMI curve": () => gmiCurveFigure([gmi("T-DM1 to T-DXd", 1.6), gmi("T-DXd to SG", 0.7)], {title: "Growth modulation index"}),
   "Kaplan-Meier, facets": () => kaplanMeierFacets(
     [{title: "Breast", curves: curveSamples["two"] ?? []}, {title: "Urothelial", curves: (curveSamples["two"] ?? []).map((curve, i) => ({...(curveSamples["greek"]?.[i] ?? curve), group: curve.group}))}, {title: "Lung", curves: (curveSamples["two"] ?? []).slice(1)}],
