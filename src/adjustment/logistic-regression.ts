@@ -1,0 +1,133 @@
+import {cholesky, choleskyInverse} from "../math/cholesky.ts";
+import {newtonMaximum} from "../math/newton.ts";
+import {normalQuantile, normalTwoSided} from "../math/normal.ts";
+import {design, type Covariate} from "../survival/design.ts";
+
+export interface LogisticRow {
+  readonly term: string;
+  /** Log odds ratio for one unit; log odds for `(intercept)`. */
+  readonly estimate: number;
+  readonly stdError: number;
+  readonly statistic: number;
+  readonly pValue: number;
+  readonly confLow: number;
+  readonly confHigh: number;
+}
+
+export interface LogisticFit {
+  /** The intercept first, then one row a column. */
+  readonly rows: readonly LogisticRow[];
+  /** Fitted probability of each row, length n. */
+  readonly fitted: Float64Array;
+  readonly logLik: number;
+  readonly n: number;
+  readonly nEvent: number;
+  readonly converged: boolean;
+  /** Why the fit must not be used as it stands; null when it may. */
+  readonly warning: string | null;
+}
+
+/** A linear predictor beyond this is a probability of 0 or 1 in all but name. */
+const SEPARATED = 18;
+
+/**
+ * Logistic regression of a 0/1 outcome on covariates (numbers, factors, splines), columns of n, with an intercept; maximum likelihood by Newton's method.
+ *
+ * Separation (a covariate that decides the outcome) gives a `warning`. Throws `RangeError` for lengths that differ, an outcome other than 0 and 1, an outcome that does not vary, values that are
+ * not finite, collinear covariates (named), or confLevel outside (0, 1). Source: McCullagh & Nelder 1989, ch. 4. Equals R's `glm(family = binomial)`.
+ *
+ * @example
+ * logisticRegression([0, 0, 1, 1, 0, 1], {x: [0, 0, 0, 1, 1, 1]}).rows[1].estimate // 1.386294
+ */
+export function logisticRegression(outcome: ArrayLike<number | boolean>, covariates: Readonly<Record<string, Covariate>>, {confLevel = 0.95}: {readonly confLevel?: number} = {}): LogisticFit {
+  if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
+  const n = outcome.length;
+  const y = Float64Array.from({length: n}, (_, i) => {
+    const value = Number(outcome[i]);
+    if (value !== 0 && value !== 1) throw new RangeError(`outcome[${i}] must be 0 or 1, got ${String(outcome[i])}`);
+    return value;
+  });
+  const nEvent = y.reduce((sum, value) => sum + value, 0);
+  if (nEvent === 0 || nEvent === n) throw new RangeError(`outcome must hold both 0 and 1, got ${nEvent} ones in ${n} rows`);
+  const columns = Object.keys(covariates).length === 0 ? {} : design(covariates);
+  const names = Object.keys(columns);
+  const p = names.length + 1;
+  const centre = new Float64Array(p);
+  const scale = new Float64Array(p).fill(1);
+  const x = new Float64Array(n * p);
+  for (let i = 0; i < n; i++) x[i * p] = 1;
+  for (const [j, name] of names.entries()) {
+    const column = columns[name];
+    if (column.length !== n) throw new RangeError(`covariate ${name} must have the length of outcome, ${n}, got ${column.length}`);
+    const broken = column.findIndex((value) => !Number.isFinite(value));
+    if (broken >= 0) throw new RangeError(`covariate ${name} must be finite, got ${column[broken]} at index ${broken}`);
+    const mean = column.reduce((sum, value) => sum + value, 0) / n;
+    const spread = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n);
+    if (spread === 0) throw new RangeError(`covariate ${name} must vary, got ${column[0]} in every row`);
+    centre[j + 1] = mean;
+    scale[j + 1] = spread;
+    for (let i = 0; i < n; i++) x[i * p + j + 1] = (column[i] - mean) / spread;
+  }
+  const start = new Float64Array(p);
+  start[0] = Math.log(nEvent / (n - nEvent));
+  const collinear = cholesky(likelihood(x, y, p, new Float64Array(p)).information, p).singular[0];
+  if (collinear !== undefined) throw new RangeError(`covariates must not be collinear, got ${names[collinear - 1]} as a linear combination of the ones before it`);
+  const {at, last, converged} = newtonMaximum((beta) => likelihood(x, y, p, beta), start, {maxIterations: 60, maxStep: 4});
+  const eta = predictor(x, p, at, n);
+  const covariance = choleskyInverse(cholesky(last.information, p));
+  const z = normalQuantile((1 + confLevel) / 2);
+  const rows = [...names.keys()].map((k) => k + 1).map((j) => rowOf(names[j - 1], at[j] / scale[j], Math.sqrt(covariance[j * p + j]) / scale[j], z));
+  const intercept = interceptOf(at, covariance, centre, scale, p);
+  const separated = eta.some((value) => Math.abs(value) > SEPARATED);
+  return {
+    rows: [rowOf("(intercept)", intercept.estimate, intercept.stdError, z), ...rows], fitted: eta.map((value) => 1 / (1 + Math.exp(-value))), logLik: last.value, n, nEvent, converged,
+    warning: separated ? "the covariates decide the outcome in some rows (separation): their odds ratios are infinite and fitted probabilities are 0 or 1" : converged ? null : "the likelihood did not converge"
+  };
+}
+
+function rowOf(term: string, estimate: number, stdError: number, z: number): LogisticRow {
+  const statistic = estimate / stdError;
+  return {term, estimate, stdError, statistic, pValue: normalTwoSided(statistic), confLow: estimate - z * stdError, confHigh: estimate + z * stdError};
+}
+
+/** Back from centred and scaled columns: α = α' − Σ β'_j · mean_j / sd_j. */
+function interceptOf(at: Float64Array, covariance: Float64Array, centre: Float64Array, scale: Float64Array, p: number): {readonly estimate: number; readonly stdError: number} {
+  const weight = Float64Array.from({length: p}, (_, j) => (j === 0 ? 1 : -centre[j] / scale[j]));
+  let estimate = 0;
+  let variance = 0;
+  for (let j = 0; j < p; j++) {
+    estimate += weight[j] * at[j];
+    for (let k = 0; k < p; k++) variance += weight[j] * weight[k] * covariance[j * p + k];
+  }
+  return {estimate, stdError: Math.sqrt(variance)};
+}
+
+function predictor(x: Float64Array, p: number, beta: Float64Array, n: number): Float64Array {
+  const eta = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let j = 0; j < p; j++) sum += x[i * p + j] * beta[j];
+    eta[i] = sum;
+  }
+  return eta;
+}
+
+function likelihood(x: Float64Array, y: Float64Array, p: number, beta: Float64Array): {value: number; gradient: Float64Array; information: Float64Array} {
+  const n = y.length;
+  const eta = predictor(x, p, beta, n);
+  const gradient = new Float64Array(p);
+  const information = new Float64Array(p * p);
+  let value = 0;
+  for (let i = 0; i < n; i++) {
+    // log(1 + e^η) without overflow.
+    value += y[i] * eta[i] - Math.max(eta[i], 0) - Math.log1p(Math.exp(-Math.abs(eta[i])));
+    const probability = 1 / (1 + Math.exp(-eta[i]));
+    const spread = probability * (1 - probability);
+    for (let j = 0; j < p; j++) {
+      gradient[j] += (y[i] - probability) * x[i * p + j];
+      for (let k = 0; k <= j; k++) information[j * p + k] += spread * x[i * p + j] * x[i * p + k];
+    }
+  }
+  for (let j = 0; j < p; j++) for (let k = 0; k < j; k++) information[k * p + j] = information[j * p + k];
+  return {value, gradient, information};
+}
