@@ -89,13 +89,20 @@ export const toxicityFieldNames = ["shared_toxicities", "toxicity_prompts", "tox
 export function toxicityReader(cohort: Cohort, byPatient: ReadonlyMap<string, readonly TherapyLine[]>): (patientId: string, cell: TransitionClass, to: Exposure, earlier: readonly Exposure[]) => Readonly<Record<string, CellValue>> {
   const toxicities = priorToxicities(cohort);
   const facts = factReader(cohort);
+  const sharedByCell = new Map<TransitionClass, string | null>();
+  const sharedOf = (cell: TransitionClass): string | null => {
+    const known = sharedByCell.get(cell);
+    if (known !== undefined) return known;
+    const shared = sharedToxicities(cell.from, cell.to)?.map((kind) => toxicityNames[kind]).join("|") ?? null;
+    sharedByCell.set(cell, shared);
+    return shared;
+  };
   return (patientId, cell, to, earlier) => {
-    const shared = sharedToxicities(cell.from, cell.to);
     const assessable = (toxicities !== null || facts !== null) && cell.to.agents.length > 0;
     const prompts = assessable ? raisedPrompts(cell, to, {events: toxicities?.get(patientId) ?? null, earlier, lines: byPatient.get(patientId) ?? [], fact: (column, before) => facts?.(patientId, column, before) ?? null}) : null;
     const swap = cell.headline === "payload swap" && prompts !== null && prompts.length > 0 ? "; the payload class changes, which does not clear this" : "";
     return {
-      shared_toxicities: shared === null ? null : shared.map((kind) => toxicityNames[kind]).join("|"),
+      shared_toxicities: sharedOf(cell),
       toxicity_prompts: prompts === null ? null : prompts.map(({id}) => id).join("|"),
       toxicity_prompt_level: prompts?.[0]?.level ?? null,
       toxicity_prompt_text: prompts === null ? null : prompts.map(({level, text, source}) => `${level} (group data): prior ${text}${swap} [${source}]`).join(" | ")

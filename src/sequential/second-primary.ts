@@ -19,15 +19,23 @@ export function secondPrimary({lines, patients}: Cohort): (patientId: string, fr
   const recordedFor = columnOf(patients, "second_primary").length > 0;
   const valuesOf = (exposure: Exposure, column: readonly unknown[] | undefined): string[] =>
     listIn(exposure, "rows").flatMap((row) => textOf(column?.[place.get(`${textIn(exposure, "file")}\n${row}`) ?? -1]) ?? []);
+  const suspected = new Map<TransitionClass, boolean | null>();
+  const suspectedOf = (cell: TransitionClass): boolean | null => {
+    const known = suspected.get(cell);
+    if (known !== undefined) return known;
+    const [a, b] = [cell.from, cell.to].map(({agents}) => tumourSites(agents.flatMap(({tumours}) => tumours)));
+    const apart = a === undefined || b === undefined || a.size === 0 || b.size === 0 ? null : !shareSite(a, b);
+    suspected.set(cell, apart);
+    return apart;
+  };
   return (patientId, from, to, cell) => {
     const own = [...valuesOf(from, flags), ...valuesOf(to, flags)];
     const [a, b] = [valuesOf(from, treated), valuesOf(to, treated)];
     const differ = a.length > 0 && b.length > 0 ? !a.some((tumour) => b.includes(tumour)) : null;
     const said = own.some((value) => yes.test(value)) || flagged.has(patientId) || differ === true;
-    const [fromSites, toSites] = [cell.from, cell.to].map(({agents}) => tumourSites(agents.flatMap(({tumours}) => tumours)));
     return {
       second_primary: said ? true : own.length > 0 || recordedFor || differ === false ? false : null,
-      second_primary_suspected: fromSites === undefined || toSites === undefined || fromSites.size === 0 || toSites.size === 0 ? null : !shareSite(fromSites, toSites)
+      second_primary_suspected: suspectedOf(cell)
     };
   };
 }

@@ -68,29 +68,28 @@ export function adcTransitions(exposures: ColumnTable, cohort: Cohort, options: 
   const toxicity = toxicityReader(cohort, byPatient);
   const resistance = resistanceFields(cohort);
   const primaries = secondPrimary(cohort);
-  const rows: Record<string, CellValue>[] = [];
+  const names: readonly string[] = [...transitionColumns, ...resistance.columns];
+  const columns = new Map(names.map((name): [string, CellValue[]] => [name, []]));
   for (const [patientId, list] of exposuresByPatient(exposures)) {
     const lines = byPatient.get(patientId) ?? [];
     for (let i = 1; i < list.length; i++) {
       const [from, to] = [list[i - 1], list[i]];
       if (from === undefined || to === undefined) continue;
       const cell = classify(side(from), side(to));
-      rows.push({
-        patient_id: patientId, transition_index: i,
-        ...pairFields(from, to), ...cellFields(cell),
-        concurrent_adcs: cell.flags.concurrent_adcs || from["concurrent"] === true || to["concurrent"] === true,
-        ...interveningTherapy(lines, from, to), ...therapyBeforeAdc1(lines, from),
-        ...progressionOnAdc1(from, to, {earlyProgressionDays, earlyRelapseDays}),
-        ...exposureHistory(list.slice(0, i - 1).map(side), cell.to),
-        ...primaries(patientId, from, to, cell),
-        ...toxicity(patientId, cell, to, list.slice(0, i)),
-        ...resistance.fields(patientId, from, to)
-      });
+      // Each part fills columns of its own; one wide object a row would be slow to make a hundred thousand times.
+      for (const part of [
+        {patient_id: patientId, transition_index: i}, pairFields(from, to), cellFields(cell, from, to),
+        interveningTherapy(lines, from, to), therapyBeforeAdc1(lines, from),
+        progressionOnAdc1(from, to, {earlyProgressionDays, earlyRelapseDays}),
+        {...exposureHistory(list.slice(0, i - 1).map(side), cell.to)},
+        primaries(patientId, from, to, cell),
+        toxicity(patientId, cell, to, list.slice(0, i)),
+        resistance.fields(patientId, from, to)
+      ])
+        for (const [name, value] of Object.entries<CellValue>(part)) columns.get(name)?.push(value);
     }
   }
-  const names: readonly string[] = [...transitionColumns, ...resistance.columns];
-  const columns = Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name] ?? null)]));
-  return {transitions: table(columns, [...names]), issues: transitionIssues(rows), ledger: []};
+  return {transitions: table(Object.fromEntries(columns), [...names]), issues: transitionIssues(columns), ledger: []};
 }
 
 /** Classifies each pair of sides once. */
@@ -107,9 +106,11 @@ function classifier(level: PayloadLevel, catalogue: Catalogue): (from: Transitio
 
 function pairFields(from: Exposure, to: Exposure): Record<string, CellValue> {
   const has = (exposure: Exposure, drugClass: string): boolean => listIn(exposure, "partner_classes").includes(drugClass);
-  const both = (column: string): Record<string, CellValue> => ({[`from_${column}`]: from[column] ?? null, [`to_${column}`]: to[column] ?? null});
+  const of = (exposure: Exposure, column: string): CellValue => exposure[column] ?? null;
   return {
-    ...both("exposure"), ...both("position"), ...both("agents"), ...both("label"), ...both("targets"), ...both("payload_classes"), ...both("partners"),
+    from_exposure: of(from, "exposure"), to_exposure: of(to, "exposure"), from_position: of(from, "position"), to_position: of(to, "position"),
+    from_agents: of(from, "agents"), to_agents: of(to, "agents"), from_label: of(from, "label"), to_label: of(to, "label"), from_targets: of(from, "targets"), to_targets: of(to, "targets"),
+    from_payload_classes: of(from, "payload_classes"), to_payload_classes: of(to, "payload_classes"), from_partners: of(from, "partners"), to_partners: of(to, "partners"),
     sequence: `${textIn(from, "label")} → ${textIn(to, "label")}`,
     adc2_setting: to["setting"] ?? null,
     from_partner_pd1: has(from, "PD-1/PD-L1 antibody"), to_partner_pd1: has(to, "PD-1/PD-L1 antibody"),
@@ -117,17 +118,19 @@ function pairFields(from: Exposure, to: Exposure): Record<string, CellValue> {
   };
 }
 
-function cellFields({level, headline, subtype, target, payload, payloadDirection, flags, sharedPumps, from, to}: TransitionClass): Record<string, CellValue> {
+function cellFields(cell: TransitionClass, from: Exposure, to: Exposure): Record<string, CellValue> {
   return {
-    level, headline, subtype, target_axis: target, payload_axis: payload, payload_direction: payloadDirection, ...flags,
-    shared_pumps: sharedPumps === null ? null : sharedPumps.join("|"),
-    unknown_adc: from.products === null || to.products === null
+    level: cell.level, headline: cell.headline, subtype: cell.subtype, target_axis: cell.target, payload_axis: cell.payload, payload_direction: cell.payloadDirection, ...cell.flags,
+    concurrent_adcs: cell.flags.concurrent_adcs || from["concurrent"] === true || to["concurrent"] === true,
+    shared_pumps: cell.sharedPumps?.join("|") ?? null,
+    unknown_adc: cell.from.products === null || cell.to.products === null
   };
 }
 
-function transitionIssues(rows: readonly Record<string, CellValue>[]): Issue[] {
-  const unknown = rows.filter((row) => row["headline"] === "unclassifiable").length;
-  const suspected = rows.filter((row) => row["second_primary_suspected"] === true && row["second_primary"] === null).length;
+function transitionIssues(columns: ReadonlyMap<string, readonly CellValue[]>): Issue[] {
+  const unknown = columns.get("headline")?.filter((headline) => headline === "unclassifiable").length ?? 0;
+  const recorded = columns.get("second_primary");
+  const suspected = columns.get("second_primary_suspected")?.filter((value, i) => value === true && recorded?.[i] === null).length ?? 0;
   return [
     ...(unknown === 0 ? [] : [issue({code: "unclassifiable-transition", severity: "warning", expected: "two conjugates that are known", count: unknown, hint: "they are counted and kept as unclassifiable, never imputed"})]),
     ...(suspected === 0 ? [] : [issue({code: "second-primary-suspected", severity: "warning", expected: "two conjugates with a listed tumour in common", count: suspected, hint: "if they were given for two primaries this is no transition; say so in a column second_primary"})])

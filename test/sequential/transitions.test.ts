@@ -139,6 +139,13 @@ describe("the level, and the table", () => {
     expect(columns).toEqual([...transitionColumns]);
   });
 
+  it("every column has a value or null in every row", async () => {
+    const {rows, columns} = await paired(`${header},her2_ihc,tox_ild`, [`${line("T-DXd", 0, 100)},3+,1`, `${line("SG", 110, 300)},,`, `${line("EV", 310, 400)},,`]);
+    expect(rows).toHaveLength(2);
+    expect(columns.slice(0, transitionColumns.length)).toEqual([...transitionColumns]);
+    for (const row of rows) for (const column of columns) expect(row[column], column).not.toBeUndefined();
+  });
+
   it("patients do not mix", async () => {
     const {rows} = await paired(header, [line("T-DXd", 0, 100, {id: "P1"}), line("SG", 0, 100, {id: "P2"}), line("EV", 110, 200, {id: "P2", tumour: "breast"})]);
     expect(rows.map(({patient_id, sequence}) => [patient_id, sequence])).toEqual([["P2", "SG → EV"]]);
