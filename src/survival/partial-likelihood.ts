@@ -44,6 +44,15 @@ export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => Block
     const mean = eventWeight / nEvent;
     const {inverse, inverseF, square, squareF, squareFF} = sums;
     terms.logs = mean * sums.logs;
+    if (nEvent === 1 || ties === "breslow") {
+      for (let j = 0, k = 0, at = 1 + p; j < p; j++) {
+        const part = mean * inverse;
+        expected[j] = part * all[1 + j];
+        const a = mean * square * all[1 + j];
+        for (let l = 0; l <= j; l++, k++, at++) information[k] = part * all[at] - a * all[1 + l];
+      }
+      return terms;
+    }
     for (let j = 0, k = 0, at = 1 + p; j < p; j++) {
       const a = all[1 + j];
       const b = events[1 + j];

@@ -16,7 +16,7 @@ export interface RiskSet {
   eventWeight: number;
   /** Over the rows at risk. */
   readonly all: Float64Array;
-  /** Over the rows with an event in this block. */
+  /** Over the rows with an event in this block, where they are two or more: one event alone has no ties to settle. */
   readonly events: Float64Array;
 }
 
@@ -58,7 +58,8 @@ export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments
         }
       }
       addRows(all, scratch, x, risk, p, moments, from, firstEvent);
-      if (firstEvent < to) {
+      if (firstEvent === to - 1) addRow(all, x, p, moments, firstEvent, risk[firstEvent]);
+      else if (firstEvent < to) {
         events.fill(0);
         addRows(events, scratch, x, risk, p, moments, firstEvent, to);
         for (let k = 0; k < size; k++) all[k] += events[k];
@@ -78,17 +79,25 @@ function addRow(sums: Float64Array, x: Float64Array, p: number, moments: Moments
   sums[0] += r;
   if (moments === 0) return;
   const at = i * p;
-  let third = 1 + p + (p * (p + 1)) / 2;
+  if (moments === 1) {
+    for (let j = 0; j < p; j++) sums[1 + j] += r * x[at + j];
+    return;
+  }
   for (let j = 0, k = 1 + p; j < p; j++) {
     const rx = r * x[at + j];
     sums[1 + j] += rx;
-    if (moments === 1) continue;
-    for (let l = 0; l <= j; l++) {
-      const rxx = rx * x[at + l];
-      sums[k++] += rxx;
-      if (moments === 3) for (let m = 0; m <= l; m++) sums[third++] += rxx * x[at + m];
-    }
+    for (let l = at; l <= at + j; l++) sums[k++] += rx * x[l];
   }
+  if (moments === 3) addThirds(sums, x, p, at, r);
+}
+
+function addThirds(sums: Float64Array, x: Float64Array, p: number, at: number, r: number): void {
+  let k = 1 + p + (p * (p + 1)) / 2;
+  for (let j = at; j < at + p; j++)
+    for (let l = at; l <= j; l++) {
+      const rxx = r * x[j] * x[l];
+      for (let m = at; m <= l; m++) sums[k++] += rxx * x[m];
+    }
 }
 
 /** Adds rows `from` … `to` − 1: row by row where they are few, column by column in chunks that stay in the nearest cache where they are many. */
