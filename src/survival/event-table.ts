@@ -20,15 +20,27 @@ export interface EventTableOptions {
  */
 export function eventTable(follow: Surv, {times}: EventTableOptions = {}): EventTable {
   const {event, weight} = follow;
-  const {time, index, entryIndex} = times === undefined ? timeGrid(follow) : widerGrid(follow, times);
+  const grid = times === undefined ? timeGrid(follow) : widerGrid(follow, times);
+  const {time, entryIndex} = grid;
   const m = time.length;
   const nEvent = new Float64Array(m);
   const nCensored = new Float64Array(m);
   const nEntered = new Float64Array(m);
-  for (let i = 0; i < index.length; i += 1) {
-    const w = weight === null ? 1 : weight[i];
-    if (event[i] === 1) nEvent[index[i]] += w;
-    else nCensored[index[i]] += w;
+  if (grid.order === null) {
+    const {index} = grid;
+    for (let i = 0; i < index.length; i += 1) {
+      const w = weight === null ? 1 : weight[i];
+      if (event[i] === 1) nEvent[index[i]] += w;
+      else nCensored[index[i]] += w;
+    }
+  } else {
+    const {rows, start} = grid.order;
+    for (let k = 0; k < m; k += 1)
+      for (let at = start[k]; at < start[k + 1]; at += 1) {
+        const w = weight === null ? 1 : weight[rows[at]];
+        if (event[rows[at]] === 1) nEvent[k] += w;
+        else nCensored[k] += w;
+      }
   }
   const nRisk = new Float64Array(m);
   if (entryIndex === null) {
@@ -40,6 +52,7 @@ export function eventTable(follow: Surv, {times}: EventTableOptions = {}): Event
   // Heads are counted beside weights, so that a risk set that empties is exactly empty whatever the weights round to.
   const heads = new Int32Array(m + 1);
   const leaving = new Int32Array(m);
+  const {index} = grid;
   for (let i = 0; i < index.length; i += 1) {
     nEntered[entryIndex[i]] += weight === null ? 1 : weight[i];
     heads[entryIndex[i]] += 1;
@@ -70,8 +83,8 @@ function widerGrid(follow: Surv, times: ArrayLike<number>): TimeGrid {
   const place = new Map(Array.from(time, (value, k) => [value, k]));
   const index = own.index.map((k) => place.get(own.time[k]) ?? 0);
   const {entry} = follow;
-  if (entry === null) return {time, index, entryIndex: null};
-  return {time, index, entryIndex: own.index.map((_, i) => lastAtOrBefore(time, entry[i]) + 1)};
+  if (entry === null) return {time, index, entryIndex: null, order: null};
+  return {time, index, entryIndex: own.index.map((_, i) => lastAtOrBefore(time, entry[i]) + 1), order: null};
 }
 
 /** Whether the argument of an estimator is an event table rather than rows. */

@@ -1,7 +1,7 @@
 import type {Surv} from "../record/surv.ts";
 import type {LabelIndex} from "./groups.ts";
 import {rowsAt} from "./infinitesimal-jackknife.ts";
-import {timeGrid} from "./time-grid.ts";
+import {timeGrid, type TimeOrder} from "./time-grid.ts";
 
 /** What stands at one event time of one stratum; the arrays, one value a group, are reused from call to call. */
 export interface RiskSetVisitor {
@@ -31,11 +31,51 @@ const CELLS_PER_ROW = 4;
  * Walks the event times of each stratum in ascending order, with the number at risk and of events in each group; O(n + events · groups).
  */
 export function walkRiskSets(follow: Surv, group: LabelIndex, strata: LabelIndex | null, visitor: RiskSetVisitor): void {
-  const cells = (strata === null ? 1 : strata.levels.length) * timeGrid(follow).time.length * group.levels.length;
+  const {time, order} = timeGrid(follow);
+  if (order !== null && strata === null) {
+    walkOrder(follow, group, order, visitor);
+    return;
+  }
+  const cells = (strata === null ? 1 : strata.levels.length) * time.length * group.levels.length;
   // Sums of whole numbers do not depend on their order; fractional weights are added row by row so that an empty group is exactly empty.
   const countable = follow.weight === null || follow.weightKind === "frequency";
   if (countable && cells <= CELLS_PER_ROW * follow.time.length + 10_000) walkCounts(follow, group, strata, visitor);
   else walkRows(follow, group, strata, visitor);
+}
+
+/** Along an order of time that sorting has left; everyone is at risk from the origin. */
+export function walkOrder({event, weight}: Surv, group: LabelIndex, {rows, start}: TimeOrder, visitor: RiskSetVisitor): void {
+  const k = group.levels.length;
+  const nRisk = new Float64Array(k);
+  const heads = new Int32Array(k);
+  const nEvent = new Float64Array(k);
+  // Group and event in one small column: along the order each row is then one look into the cache.
+  const code = k < 2 ** 15 ? new Uint16Array(rows.length) : new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) {
+    const g = group.index[i];
+    code[i] = 2 * g + event[i];
+    nRisk[g] += weight === null ? 1 : weight[i];
+    heads[g] += 1;
+  }
+  visitor.stratum?.(0);
+  for (let position = 0; position + 1 < start.length; position += 1) {
+    const end = start[position + 1];
+    let hasEvent = false;
+    for (let at = start[position]; at < end; at += 1) {
+      const own = code[rows[at]];
+      if ((own & 1) === 0) continue;
+      nEvent[own >>> 1] += weight === null ? 1 : weight[rows[at]];
+      hasEvent = true;
+    }
+    if (hasEvent) visitor.eventTime(nRisk, nEvent, position);
+    for (let at = start[position]; at < end; at += 1) {
+      const g = code[rows[at]] >>> 1;
+      nEvent[g] = 0;
+      heads[g] -= 1;
+      // A group that is empty is exactly empty, whatever its weights round to.
+      nRisk[g] = heads[g] === 0 ? 0 : nRisk[g] - (weight === null ? 1 : weight[rows[at]]);
+    }
+  }
 }
 
 /** Counts first, in a table of stratum × time × group: no row is moved. */

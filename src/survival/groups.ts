@@ -1,5 +1,5 @@
 import type {Surv} from "../record/surv.ts";
-import {rememberGrid, subGrid, timeGrid} from "./time-grid.ts";
+import {partGrids, rememberGrid, timeGrid} from "./time-grid.ts";
 
 /** Label of a group, a stratum or a cluster. */
 export type Label = string | number | boolean;
@@ -62,36 +62,26 @@ export function survByGroup(follow: Surv, group: ArrayLike<unknown>): readonly {
   const n = follow.time.length;
   if (group.length !== n) throw new RangeError(`group must have the length of time, ${n}, got ${group.length}`);
   const {levels, index} = labelIndex(group);
-  const size = new Int32Array(levels.length);
-  for (let i = 0; i < n; i += 1) size[index[i]] += 1;
-  const rows = Array.from(size, (count) => new Int32Array(count));
-  const next = new Int32Array(levels.length);
-  for (let i = 0; i < n; i += 1) rows[index[i]][next[index[i]]++] = i;
-  return levels.map((level, g) => ({group: level, follow: survRows(follow, rows[g])}));
+  const parts = splitRows(follow, index, levels.length);
+  return levels.map((level, g) => ({group: level, follow: parts[g]}));
 }
 
-/** The follow-up of some rows, in the order given; times that were tied stay tied. */
-export function survRows(follow: Surv, rows: Int32Array): Surv {
+/** The follow-up of each part, rows in their order; `part` is 0, 1, … of each row. Times that were tied stay tied. */
+export function splitRows(follow: Surv, part: Int32Array, count: number): readonly Surv[] {
   const {time, event, entry, weight, weightKind} = follow;
-  const part: Surv = {
-    time: gather(time, rows),
-    event: gatherBytes(event, rows),
-    entry: entry === null ? null : gather(entry, rows),
-    weight: weight === null ? null : gather(weight, rows),
-    weightKind
-  };
-  rememberGrid(part, subGrid(timeGrid(follow), rows));
-  return part;
-}
-
-function gather(column: Float64Array, rows: Int32Array): Float64Array {
-  const taken = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) taken[i] = column[rows[i]];
-  return taken;
-}
-
-function gatherBytes(column: Uint8Array, rows: Int32Array): Uint8Array {
-  const taken = new Uint8Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) taken[i] = column[rows[i]];
-  return taken;
+  const sizes = new Int32Array(count);
+  const place = new Int32Array(part.length);
+  for (let i = 0; i < part.length; i += 1) place[i] = sizes[part[i]]++;
+  const parts = Array.from(sizes, (size) => ({
+    time: new Float64Array(size), event: new Uint8Array(size), entry: entry === null ? null : new Float64Array(size), weight: weight === null ? null : new Float64Array(size), weightKind
+  }));
+  for (let i = 0; i < part.length; i += 1) {
+    const own = parts[part[i]];
+    own.time[place[i]] = time[i];
+    own.event[place[i]] = event[i];
+    if (entry !== null && own.entry !== null) own.entry[place[i]] = entry[i];
+    if (weight !== null && own.weight !== null) own.weight[place[i]] = weight[i];
+  }
+  for (const [g, own] of partGrids(timeGrid(follow), part, place, sizes).entries()) rememberGrid(parts[g], own);
+  return parts;
 }

@@ -1,6 +1,6 @@
 import {adjustPValues, type PAdjustment} from "../math/adjust-p-values.ts";
 import type {Surv} from "../record/surv.ts";
-import {survRows, type Label} from "./groups.ts";
+import {splitRows, type Label} from "./groups.ts";
 import {checkedLabels, logRank, type LogRankOptions} from "./log-rank.ts";
 
 export interface PairwiseLogRankOptions extends LogRankOptions {
@@ -41,9 +41,10 @@ export function pairwiseLogRank(follow: Surv, group: ArrayLike<unknown>, {adjust
     const kept = Int32Array.from(index.keys()).filter((row) => index[row] === i || index[row] === j);
     const labels = Array.from(kept, (row) => index[row]);
     const own = stratum === null ? options : {...options, strata: Array.from(kept, (row) => stratum.index[row])};
+    const [pair] = splitRows(follow, index.map((level) => (level === i || level === j ? 0 : 1)), 2);
     const shared = {group: other, reference, n: kept.length, df: 1 as const};
     try {
-      const {statistic, pValue} = logRank(survRows(follow, kept), labels, own);
+      const {statistic, pValue} = logRank(pair, labels, own);
       return {...shared, statistic, pValue, error: null};
     } catch (fault) {
       if (!(fault instanceof RangeError)) throw fault;

@@ -12,6 +12,14 @@ export interface TimeGrid {
   readonly index: Int32Array;
   /** Row → number of distinct times at or before its entry, length n; null without delayed entry. */
   readonly entryIndex: Int32Array | null;
+  /** Rows in order of time, where sorting has left them so: a pass along it reads in sequence. Null when times were counted. */
+  readonly order: TimeOrder | null;
+}
+
+/** rows[start[k]] … rows[start[k + 1] − 1] end at the k-th distinct time. */
+export interface TimeOrder {
+  readonly rows: Uint32Array;
+  readonly start: Uint32Array;
 }
 
 /** Columns in which values that differ by rounding alone have become one value, with their grid. */
@@ -78,33 +86,46 @@ function counted(time: Float64Array, entry: Float64Array | null, {low, high}: {l
   for (let k = 0, before = 0; k < atOrBefore.length; before = atOrBefore[k], k += 1)
     if (atOrBefore[k] > before) distinct[before] = low + k;
   for (let i = 0; i < n; i += 1) index[i] = atOrBefore[time[i] - low] - 1;
-  if (entry === null) return {time: distinct, index, entryIndex: null};
+  if (entry === null) return {time: distinct, index, entryIndex: null, order: null};
   const entryIndex = new Int32Array(n);
   for (let i = 0; i < n; i += 1) entryIndex[i] = atOrBefore[entry[i] - low];
-  return {time: distinct, index, entryIndex};
+  return {time: distinct, index, entryIndex, order: null};
+}
+
+/** A grid made from its order; the position of each row is worked out when something asks for it. */
+function orderedGrid(time: Float64Array, order: TimeOrder): TimeGrid {
+  let index: Int32Array | null = null;
+  return {time, entryIndex: null, order, get index() { return (index ??= positions(order)); }};
+}
+
+function positions({rows, start}: TimeOrder): Int32Array {
+  const index = new Int32Array(rows.length);
+  for (let k = 0; k + 1 < start.length; k += 1) for (let at = start[k]; at < start[k + 1]; at += 1) index[rows[at]] = k;
+  return index;
 }
 
 function sorted(time: Float64Array, entry: Float64Array | null): TiedColumns {
   const n = time.length;
   const all = entry === null ? time : joined(time, entry);
-  const order = argsort(all);
-  // Distinct values, and for each row the rank of its value among them.
+  const rows = argsort(all);
+  // Distinct values, and where the rows of each begin.
   const values = new Float64Array(all.length);
-  const rank = new Int32Array(all.length);
+  const start = new Uint32Array(all.length + 1);
   let count = 0;
-  for (let position = 0; position < order.length; position += 1) {
-    const row = order[position];
-    if (count === 0 || all[row] !== values[count - 1]) values[count++] = all[row];
-    rank[row] = count - 1;
-  }
   let sum = 0;
-  let nearest = Infinity;
-  for (let k = 0; k < count; k += 1) {
-    sum += Math.abs(values[k]);
-    if (k > 0 && values[k] - values[k - 1] < nearest) nearest = values[k] - values[k - 1];
+  let before = NaN;
+  for (let at = 0; at < rows.length; at += 1) {
+    const value = all[rows[at]];
+    if (value === before) continue;
+    before = value;
+    sum += Math.abs(value);
+    start[count] = at;
+    values[count++] = value;
   }
+  start[count] = rows.length;
   const tolerance = Math.max(TIE_TOLERANCE, TIE_TOLERANCE * (sum / count));
-  if (entry === null && nearest > tolerance) return {time, entry, grid: {time: values.slice(0, count), index: rank, entryIndex: null}};
+  if (entry === null) return tiedInOrder(time, {rows, start}, values, count, tolerance);
+  const rank = positions({rows, start: start.subarray(0, count + 1)});
   // A value within the tolerance of its predecessor joins it, and so takes the first value of the chain.
   const cut = new Float64Array(count);
   for (let k = 0; k < count; k += 1) cut[k] = k > 0 && values[k] - values[k - 1] <= tolerance ? cut[k - 1] : values[k];
@@ -126,15 +147,34 @@ function sorted(time: Float64Array, entry: Float64Array | null): TiedColumns {
     tiedTime[i] = cut[rank[i]];
     index[i] = atOrBefore[rank[i]] - 1;
   }
-  const grid = {time: distinct.slice(0, m), index};
-  if (entry === null) return {time: tiedTime, entry: null, grid: {...grid, entryIndex: null}};
   const tiedEntry = new Float64Array(n);
   const entryIndex = new Int32Array(n);
   for (let i = 0; i < n; i += 1) {
     tiedEntry[i] = cut[rank[n + i]];
     entryIndex[i] = atOrBefore[rank[n + i]];
   }
-  return {time: tiedTime, entry: tiedEntry, grid: {...grid, entryIndex}};
+  return {time: tiedTime, entry: tiedEntry, grid: {time: distinct.slice(0, m), index, entryIndex, order: null}};
+}
+
+/** Without delayed entry the order stands; of values within the tolerance of their predecessor only the first of the chain remains. */
+function tiedInOrder(time: Float64Array, {rows, start}: TimeOrder, values: Float64Array, count: number, tolerance: number): TiedColumns {
+  let tied: Float64Array | null = null;
+  let m = 0;
+  let last = NaN;
+  for (let k = 0; k < count; k += 1) {
+    const value = values[k];
+    const end = start[k + 1];
+    if (value - last <= tolerance) {
+      tied ??= time.slice();
+      for (let at = start[k]; at < end; at += 1) tied[rows[at]] = values[m - 1];
+    } else {
+      values[m] = value;
+      start[m++] = start[k];
+    }
+    last = value;
+  }
+  start[m] = rows.length;
+  return {time: tied ?? time, entry: null, grid: orderedGrid(values.slice(0, m), {rows, start: start.slice(0, m + 1)})};
 }
 
 function joined(time: Float64Array, entry: Float64Array): Float64Array {
@@ -144,17 +184,52 @@ function joined(time: Float64Array, entry: Float64Array): Float64Array {
   return all;
 }
 
-/** The grid of some rows: the times at which at least one of them leaves. */
-export function subGrid({time, index, entryIndex}: TimeGrid, rows: Int32Array): TimeGrid {
-  const atOrBefore = new Int32Array(time.length + 1);
-  for (let i = 0; i < rows.length; i += 1) atOrBefore[index[rows[i]] + 1] = 1;
-  for (let k = 0; k < time.length; k += 1) atOrBefore[k + 1] += atOrBefore[k];
-  const kept = new Float64Array(atOrBefore[time.length]);
-  for (let k = 0; k < time.length; k += 1) if (atOrBefore[k + 1] > atOrBefore[k]) kept[atOrBefore[k]] = time[k];
-  const ownIndex = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) ownIndex[i] = atOrBefore[index[rows[i]]];
-  if (entryIndex === null) return {time: kept, index: ownIndex, entryIndex: null};
-  const ownEntry = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) ownEntry[i] = atOrBefore[entryIndex[rows[i]]];
-  return {time: kept, index: ownIndex, entryIndex: ownEntry};
+/**
+ * The grid of each part of the rows: the times at which at least one of them leaves. `part` is the part of each row, `place` its position
+ * in the part.
+ */
+export function partGrids(grid: TimeGrid, part: Int32Array, place: Int32Array, sizes: Int32Array): readonly TimeGrid[] {
+  return grid.order === null ? countedParts(grid, part, place, sizes) : orderedParts(grid.time, grid.order, part, place, sizes);
+}
+
+function orderedParts(time: Float64Array, {rows, start}: TimeOrder, part: Int32Array, place: Int32Array, sizes: Int32Array): readonly TimeGrid[] {
+  const parts = Array.from(sizes, (size) => ({rows: new Uint32Array(size), start: new Uint32Array(size + 1), time: new Float64Array(size), filled: 0, count: 0, last: -1}));
+  // Part and place in one column: along the order each row is then one look into memory, not two.
+  const code = sizes.length * part.length < 2 ** 32 ? new Uint32Array(part.length) : new Float64Array(part.length);
+  for (let i = 0; i < part.length; i += 1) code[i] = place[i] * sizes.length + part[i];
+  for (let k = 0; k < time.length; k += 1)
+    for (let at = start[k]; at < start[k + 1]; at += 1) {
+      const both = code[rows[at]];
+      const g = both % sizes.length;
+      const own = parts[g];
+      if (own.last !== k) {
+        own.last = k;
+        own.start[own.count] = own.filled;
+        own.time[own.count++] = time[k];
+      }
+      own.rows[own.filled++] = (both - g) / sizes.length;
+    }
+  return parts.map((own) => {
+    own.start[own.count] = own.filled;
+    return orderedGrid(own.time.slice(0, own.count), {rows: own.rows, start: own.start.slice(0, own.count + 1)});
+  });
+}
+
+function countedParts({time, index, entryIndex}: TimeGrid, part: Int32Array, place: Int32Array, sizes: Int32Array): readonly TimeGrid[] {
+  const m = time.length;
+  const atOrBefore = Array.from(sizes, () => new Int32Array(m + 1));
+  for (let i = 0; i < index.length; i += 1) atOrBefore[part[i]][index[i] + 1] = 1;
+  const grids = Array.from(sizes, (size, g) => {
+    const own = atOrBefore[g];
+    for (let k = 0; k < m; k += 1) own[k + 1] += own[k];
+    const kept = new Float64Array(own[m]);
+    for (let k = 0; k < m; k += 1) if (own[k + 1] > own[k]) kept[own[k]] = time[k];
+    return {time: kept, index: new Int32Array(size), entryIndex: entryIndex === null ? null : new Int32Array(size), order: null};
+  });
+  for (let i = 0; i < index.length; i += 1) {
+    const own = grids[part[i]];
+    own.index[place[i]] = atOrBefore[part[i]][index[i]];
+    if (entryIndex !== null && own.entryIndex !== null) own.entryIndex[place[i]] = atOrBefore[part[i]][entryIndex[i]];
+  }
+  return grids;
 }

@@ -128,6 +128,11 @@ describe("for any follow-up", () => {
       expectClose([quantile(b, 0.25).estimate], [quantile(a, 0.25).estimate].map((t) => (t === null ? null : t / unit)), 1e-12, "quantile");
       for (const options of [{}, {rho: 1}, {weighting: "tarone-ware"}] as const)
         expectClose([statisticOf(() => logRank(scaled, groups(rows), options))], [statisticOf(() => logRank(days, groups(rows), options))], 1e-12, "log-rank");
+      const strata = rows.map(({stratum}) => stratum);
+      expectClose([statisticOf(() => logRank(scaled, groups(rows), {strata}))], [statisticOf(() => logRank(days, groups(rows), {strata}))], 1e-12, "stratified");
+      const parts = [days, scaled].map((given) => survByGroup(given, groups(rows)).map((part) => eventTable(part.follow)));
+      for (const column of ["nRisk", "nEntered", "nEvent", "nCensored"] as const) expect(parts[1].map((table) => table[column])).toEqual(parts[0].map((table) => table[column]));
+      expectClose(kaplanMeier(scaled, {variance: "robust"}).stdError, known(kaplanMeier(days, {variance: "robust"}).stdError), 1e-12, "robust");
       const tau = Math.max(...days.time);
       expect(restrictedMean(scaled, {tau: tau / unit}).estimate * unit).toBeCloseTo(restrictedMean(days, {tau}).estimate, 9);
     }));
