@@ -2,4 +2,4 @@
 source("../json.R"); source("../frailty.R")
 d <- read.csv("data.csv")
 save_expected(breslow = frailty_of(coxph(Surv(time, event) ~ age + female + frailty(id, eps = 1e-10), d, ties = "breslow", control = control)), efron = frailty_of(coxph(Surv(time, event) ~ age + female + frailty(id, eps = 1e-10), d, control = control)),
-  stratified = frailty_of(coxph(Surv(time, event) ~ age + strata(female) + frailty(id, eps = 1e-10), d, control = control)))
+  stratified = frailty_of(coxph(Surv(time, event) ~ age + strata(female) + frailty(id, eps = 1e-10), d, control = control), coxph(Surv(time, event) ~ age + strata(female), d, control = control)))
