@@ -5,10 +5,13 @@ export type AgentFormat =
   | "monospecific" | "bispecific" | "biparatopic" | "immune-stimulating conjugate"
   | "peptide conjugate" | "immunotoxin" | "photoimmunoconjugate";
 
+/** Furthest stage of development anywhere. */
 export type AgentStage = "approved" | "withdrawn" | "phase 3" | "phase 2" | "phase 1";
 
+/** Efflux pumps of the ABC family: P-gp is ABCB1, BCRP is ABCG2. */
 export type EffluxPump = "P-gp" | "BCRP";
 
+/** Kinds of toxicity for which overlap is asked. */
 export type ToxicityKind = "ild" | "neuropathy" | "ocular" | "neutropenia" | "hepatotoxicity" | "thrombocytopenia" | "lvef";
 
 /** One characteristic toxicity of a product. */
@@ -92,10 +95,20 @@ export interface Agent extends AgentFacts {
 
 const notClassic: ReadonlySet<AgentFormat> = new Set(["peptide conjugate", "immunotoxin", "photoimmunoconjugate"]);
 
-/** Whether a format counts as a classic antibody-drug conjugate; immune-stimulating conjugates do, and are flagged by their payload class. */
+/**
+ * Whether a format counts as a classic antibody-drug conjugate; immune-stimulating conjugates do, and are flagged by their payload class.
+ *
+ * @example
+ * isClassic("immunotoxin") // false
+ */
 export const isClassic = (format: AgentFormat): boolean => !notClassic.has(format);
 
-/** Every name of an agent, INN and US name first, as written. */
+/**
+ * Every name of an agent, INN and US name first, as written.
+ *
+ * @example
+ * agentNames(agentById("esg401")) // ["ESG401"]
+ */
 export function agentNames({inn, usName, names}: Pick<Agent, "inn" | "usName" | "names">): readonly string[] {
   const given = [inn, usName, ...Object.values(names).flat()];
   return [...new Set(given.filter((name) => name !== null))];

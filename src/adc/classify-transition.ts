@@ -6,6 +6,7 @@ import {rechallenge, transitionCells, type Headline, type PayloadAxis, type Targ
 import {sharedPumps, transitionFlags, type TransitionFlags} from "./transition-flags.ts";
 import {transitionSide, type TransitionSide} from "./transition-side.ts";
 
+/** How names are read, and the level of comparison. */
 export interface ClassifyOptions extends ResolveOptions {
   /** Level at which two payloads count as the same; the primary analysis uses `class`. */
   readonly level?: PayloadLevel;

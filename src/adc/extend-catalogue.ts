@@ -6,6 +6,7 @@ import {nameIndex} from "./name-index.ts";
 import {normalForm} from "./normal-form.ts";
 import {otherDrug} from "./other-drug-index.ts";
 
+/** A catalogue with a user's agents, and what became of each. */
 export interface ExtendedCatalogue {
   readonly catalogue: Catalogue;
   /** Ids of agents that are new, and of built-in agents that were overridden, for the report to name. */
@@ -14,6 +15,7 @@ export interface ExtendedCatalogue {
   readonly issues: readonly Issue[];
 }
 
+/** Where a user's agents come from. */
 export interface ExtendOptions {
   /** Name of the file that the rows come from; stands on each agent and in issues. */
   readonly origin: string;

@@ -24,6 +24,10 @@ function namedPayload(name: string | null, by: string, payloadClass: Payload["cl
 /**
  * The payload that an unlisted name tells by the second word of its INN (`patuxumab vedotin`) or by a payload tag (`CDH17-DXd`), or null.
  * Names of free drugs tell nothing: `cetuximab irinotecan` is two drugs.
+ *
+ * @example
+ * inferredPayload("patuxumab vedotin").payload.name // "MMAE"
+ * inferredPayload("cetuximab irinotecan") // null
  */
 export function inferredPayload(text: string): InferredName | null {
   const words = text.normalize("NFKC").toLowerCase().split(/[\s\p{Pd}]+/u).filter((word) => word !== "");

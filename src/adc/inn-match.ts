@@ -2,6 +2,7 @@ import type {Agent} from "./agent.ts";
 import type {NameIndex} from "./name-index.ts";
 import {normalForm} from "./normal-form.ts";
 
+/** A full INN that was found behind a prefix or before a suffix, or one that its prefix or suffix contradicts. */
 export type InnMatch =
   | {readonly kind: "match"; readonly agent: Agent}
   | {readonly kind: "clash"; readonly reason: string; readonly suggestions: readonly string[]};
@@ -13,6 +14,9 @@ const hangingSuffix = /\p{Pd}([a-z]{4})$/iu;
  * The agent whose full INN stands in the text behind a US prefix (`fam-`, `ado-`, `vic-`), before a four-letter US suffix, or both.
  * Only a full INN is met so: taking prefixes and suffixes off other names would make T-DM1 and T-DXd the same.
  * A prefix or suffix that belongs to another agent is a clash.
+ *
+ * @example
+ * innMatch("fam-trastuzumab deruxtecan-nxki", nameIndex(catalogue)).kind // "match"
  */
 export function innMatch(text: string, index: NameIndex): InnMatch | null {
   const key = normalForm(text.normalize("NFD").replace(/\p{M}/gu, ""));

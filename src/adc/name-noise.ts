@@ -17,6 +17,7 @@ export const noisePatterns: readonly RegExp[] = [
   /注射用|注射液|(?:点滴)?静注用|(?<=\p{Script=Hangul}{2})주(?![\p{Script=Hangul}])/gu
 ];
 
+/** Words of the same kind as `noisePatterns`, in lower case. */
 export const noiseWords: ReadonlySet<string> = new Set([
   "iv", "i.v.", "ivpb", "intravenous", "intravenously", "sc", "subq", "subcutaneous", "subcutaneously", "s.c.", "po", "oral", "im",
   "for", "injection", "inj", "inj.", "infusion", "infused", "solution", "soln", "solr", "recon", "powder", "lyophilized", "lyophilised", "vial", "concentrate", "conc", "sdv",

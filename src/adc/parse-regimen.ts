@@ -30,6 +30,7 @@ export interface Unresolved {
   readonly suggestions: readonly string[];
 }
 
+/** A regimen, read. */
 export interface Regimen {
   readonly text: string;
   /** Distinct conjugates, in the order of the text. */
@@ -76,7 +77,13 @@ export function parseRegimen(text: string, options: ResolveOptions = {}): Regime
   };
 }
 
-/** A parser for many texts under the same options: each distinct text is read once. */
+/**
+ * A parser for many texts under the same options: each distinct text is read once.
+ *
+ * @example
+ * const parse = regimenParser({tumour: "urothelial carcinoma"});
+ * parse("EV") === parse("EV") // true
+ */
 export function regimenParser(options: ResolveOptions = {}): (text: string) => Regimen {
   const known = new Map<string, Regimen>();
   return (text) => {

@@ -7,6 +7,7 @@ export type PayloadLevel = "class" | "family" | "molecule";
 /** How a partly overlapping payload changes: nothing new, something added, or both lost and added. */
 export type PayloadDirection = "narrowing" | "widening" | "mixed";
 
+/** The payload axis of two sides. */
 export interface PayloadComparison {
   readonly axis: PayloadAxis;
   /** Set for `P3` alone. */
@@ -26,6 +27,9 @@ const keyAt: Readonly<Record<PayloadLevel, (payload: Payload) => string | null>>
  * The payload axis of two sets of payloads at a level. Molecules that are not disclosed are neither the same as nor different from
  * others of their class: same class with such a molecule is `P0or1`; at a level at which the comparison hangs on it, `unknown`.
  * `sameProduct` says that both sides are one product, whose molecule is then the same whatever it is.
+ *
+ * @example
+ * payloadAxis(agentById("kh815").payloads, agentById("trastuzumab-deruxtecan").payloads, "class", false) // {axis: "P3", direction: "narrowing"}
  */
 export function payloadAxis(from: readonly Payload[], to: readonly Payload[], level: PayloadLevel, sameProduct: boolean): PayloadComparison {
   if (sameProduct) return {axis: "P0", direction: null};

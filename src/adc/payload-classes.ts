@@ -19,4 +19,5 @@ export const payloadClasses = {
   "photosensitiser": {mode: "photosensitising"}
 } as const satisfies Readonly<Record<string, {readonly mode: PayloadMode}>>;
 
+/** Name of a mechanism class. */
 export type PayloadClass = keyof typeof payloadClasses;

@@ -14,6 +14,7 @@ import {misspeltInn, suggestions} from "./suggestions.ts";
 import {tumourGroup} from "./tumour-groups.ts";
 import {adcLikelihood, type AdcLikelihood} from "./adc-likelihood.ts";
 
+/** What decides how a name is read. */
 export interface ResolveOptions {
   /** Tumour of the patient, as the cohort writes it; decides names such as `BV`. */
   readonly tumour?: string | null;

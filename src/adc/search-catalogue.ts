@@ -27,7 +27,12 @@ const searchKeys = (agent: Agent): readonly string[] => [
   ...agent.tumours, agent.stage, ...agent.regions, agent.format, agent.linker
 ].map(normalForm);
 
-/** An agent as one flat record of text, for a table or a CSV file; lists are joined by `|`, what is not established is blank. */
+/**
+ * An agent as one flat record of text, for a table or a CSV file; lists are joined by `|`, what is not established is blank.
+ *
+ * @example
+ * agentRecord(agentById("kh815")).payload_classes // "topoisomerase I inhibitor|RNA polymerase II inhibitor"
+ */
 export function agentRecord(agent: Agent): Readonly<Record<string, string>> {
   const text = (value: string | number | boolean | null | undefined): string => (value === null || value === undefined ? "" : String(value));
   return {

@@ -16,6 +16,9 @@ const within = (names: readonly string[], length: number): string[] => {
 /**
  * Names that a text was probably meant to be, the nearest first, at most two conjugates and one other drug; `adc` tells whether the
  * nearest is a conjugate. Nothing is ever replaced by a suggestion.
+ *
+ * @example
+ * suggestions("Trodevly", catalogue).names // ["Trodelvy"]
  */
 export function suggestions(text: string, catalogue: Catalogue): {readonly names: readonly string[]; readonly adc: boolean} {
   if (text.length < 4 || text.length > 60) return {names: [], adc: false};

@@ -7,6 +7,7 @@ export type ToxicityLevel = "H" | "M–H" | "M" | "L–M" | "L" | "none";
 /** Levels in order; of a range the upper end counts, so that a prompt is not missed. */
 const rank: Readonly<Record<ToxicityLevel, number>> = {"none": 0, "L": 1, "L–M": 2, "M": 2, "M–H": 3, "H": 3};
 
+/** Names of the kinds of toxicity as tables show them. */
 export const toxicityNames: Readonly<Record<ToxicityKind, string>> = {
   ild: "ILD/pneumonitis", neuropathy: "peripheral neuropathy", ocular: "ocular toxicity", neutropenia: "neutropenia",
   hepatotoxicity: "hepatotoxicity", thrombocytopenia: "thrombocytopenia", lvef: "LVEF decrease"
@@ -80,6 +81,10 @@ export const atLeast = (level: ToxicityLevel | null, least: ToxicityLevel): bool
 /**
  * Kinds of toxicity that are regular or characteristic (M or H) on both sides, in the order of the table; null where a side has no
  * established profile.
+ *
+ * @example
+ * const cell = classifyTransition("T-DXd", "Dato-DXd");
+ * sharedToxicities(cell.from, cell.to) // ["ild", "neutropenia"]
  */
 export function sharedToxicities(from: TransitionSide, to: TransitionSide): readonly ToxicityKind[] | null {
   const known = (side: TransitionSide): boolean => side.products !== null && side.agents.length >= side.products.size && side.agents.every(({toxicities}) => toxicities !== null);

@@ -1,5 +1,8 @@
+/** T0 same, T1 partly shared, T2 no shared antigen. */
 export type TargetAxis = "T0" | "T1" | "T2" | "unknown";
+/** P0 same molecule, P1 other molecule of the class, P2 other class, P3 partly shared classes; `P0or1` where a molecule is not disclosed. */
 export type PayloadAxis = "P0" | "P1" | "P2" | "P3" | "P0or1" | "unknown";
+/** What a cohort is grouped by. */
 export type Headline = "payload swap" | "target-only swap" | "neither" | "partial" | "unclassifiable";
 
 interface Cell {

@@ -20,6 +20,7 @@ export interface TransitionSide {
   readonly products: ReadonlySet<string> | null;
 }
 
+/** How a side is made when something of it is not known. */
 export interface SideOptions {
   readonly unknown?: boolean;
   readonly unknownLabel?: string;

@@ -6,7 +6,12 @@ const sites: readonly (readonly [string, RegExp])[] = [
   ["blood", /lymphoma|ALCL|CTCL|LBCL|AML|B-ALL|myeloma|BPDCN|leukaemia/i]
 ];
 
-/** Sites that a list of tumours speaks of. */
+/**
+ * Sites that a list of tumours speaks of.
+ *
+ * @example
+ * [...tumourSites(["HER2+ gastric/GEJ", "NSCLC"])].sort() // ["gastro-oesophageal", "lung"]
+ */
 export function tumourSites(tumours: readonly string[]): ReadonlySet<string> {
   return new Set(tumours.flatMap((tumour) => sites.filter(([, pattern]) => pattern.test(tumour)).map(([site]) => site)));
 }

@@ -38,6 +38,7 @@ export const exposureRules = {
   "unknown-adc": "the regimen may hold a conjugate that is not known; it is never joined with another line"
 } as const satisfies Readonly<Record<string, string>>;
 
+/** Name of a rule. */
 export type ExposureRule = keyof typeof exposureRules;
 
 const early: ReadonlySet<string> = new Set(["neoadjuvant", "adjuvant"]);

@@ -9,6 +9,7 @@ import {exposureDrafts, type ExposureDraft} from "./exposure-rules.ts";
 import {regimenIssues} from "./regimen-issues.ts";
 import {adcKey, columnOf, dayOf, hasUnknownAdc, lineKind, textOf, therapyLines, type TherapyLine} from "./therapy-lines.ts";
 
+/** Knobs of the rules, and how names are read. */
 export interface ExposureOptions {
   /** A pause of the same conjugate longer than this many days is a new exposure; 90 unless told. */
   readonly gapDays?: number;
@@ -19,6 +20,7 @@ export interface ExposureOptions {
   readonly meaning?: Readonly<Record<string, string>>;
 }
 
+/** Exposures of a cohort, with what was remarkable. */
 export interface Exposures {
   /** One row per exposure, sorted by patient and start; columns in `exposureColumns`. */
   readonly exposures: ColumnTable;

@@ -28,6 +28,7 @@ export interface TherapyLine {
 /** What a line of therapy is, by its drugs. */
 export type LineKind = "adc" | "systemic" | "local" | "supportive";
 
+/** How regimens are read; the tumour comes from the cohort. */
 export type TherapyLineOptions = Omit<ResolveOptions, "tumour">;
 
 const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery"]);
@@ -35,6 +36,7 @@ const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery"]);
 /** A part of the regimen may be a conjugate that was not read. */
 export const hasUnknownAdc = ({unresolved}: Regimen): boolean => unresolved.some(({adc}) => adc !== "no");
 
+/** Identity of a conjugate: the product that it is a variant of, or an inferred name. */
 export const adcKey = (adc: RegimenAdc): string => (adc.kind === "adc" ? adc.agent.entity ?? adc.agent.id : adc.name.replaceAll(" ", "-"));
 
 /** `adc` where the regimen names or may name a conjugate; `supportive` and `local` open no line of systemic therapy. */
@@ -90,5 +92,7 @@ export function columnOf(table: Cohort["lines"], name: string): readonly unknown
   return table.columnNames().includes(name) ? Array.from(table.array(name) as Iterable<unknown>) : [];
 }
 
+/** A cell as text; null where it is blank. */
 export const textOf = (value: unknown): string | null => (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "") || null;
+/** A cell as a number; null where it is none. */
 export const dayOf = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);

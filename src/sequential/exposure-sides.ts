@@ -4,16 +4,20 @@ import {resolveAgent} from "../adc/resolve-agent.ts";
 import {transitionSide, type TransitionSide} from "../adc/transition-side.ts";
 import {columnOf} from "../cohort/therapy-lines.ts";
 
+/** What a cell of a table may hold. */
 export type CellValue = string | number | boolean | null;
 
 /** One exposure as the table of exposures has it. */
 export type Exposure = Readonly<Record<string, CellValue>>;
 
+/** A cell as text, blank where it is null. */
 export const textIn = (row: Exposure, column: string): string => (row[column] === null || row[column] === undefined ? "" : String(row[column]));
+/** A cell as a number, null where it is none. */
 export const numberIn = (row: Exposure, column: string): number | null => {
   const value = row[column];
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 };
+/** A cell whose items are joined by `|`. */
 export const listIn = (row: Exposure, column: string): readonly string[] => textIn(row, column).split("|").filter((item) => item !== "");
 
 /** Exposures of each patient in the order of the table. */

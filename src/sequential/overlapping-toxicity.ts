@@ -47,6 +47,7 @@ function onExposure(event: PriorToxicity, exposures: readonly Exposure[]): boole
   });
 }
 
+/** What the history of a patient holds before ADC2. */
 export interface ToxicityContext {
   /** Toxicities of the patient; null where the cohort records none at all. */
   readonly events: readonly PriorToxicity[] | null;
@@ -80,6 +81,7 @@ function neurotoxicBefore(lines: readonly TherapyLine[], start: number): string 
   return drugs.size === 0 ? "" : ` (neurotoxic drugs before: ${[...drugs].join(", ")})`;
 }
 
+/** Columns that toxicity adds to the table of transitions. */
 export const toxicityFieldNames = ["shared_toxicities", "toxicity_prompts", "toxicity_prompt_level", "toxicity_prompt_text"] as const;
 
 /**

@@ -1,5 +1,6 @@
 import {numberIn, textIn, type CellValue, type Exposure} from "./exposure-sides.ts";
 
+/** Limits for early and later, in days. */
 export interface ProgressionKnobs {
   /** Progression within this many days of the start of ADC1 is early; 91 unless told, three months. */
   readonly earlyProgressionDays: number;

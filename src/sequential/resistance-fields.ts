@@ -16,6 +16,7 @@ interface Measurement {
   readonly lineStart: number;
 }
 
+/** Reader of markers, with the columns that it fills. */
 export interface ResistanceFields {
   /** Columns for the markers that the cohort has, in the order of the table of markers. */
   readonly columns: readonly string[];

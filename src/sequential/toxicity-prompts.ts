@@ -28,6 +28,7 @@ export interface PromptEvent {
   readonly state?: "open" | "over";
 }
 
+/** A prompt that a recorded event raises. */
 export interface ToxicityPrompt {
   readonly id: string;
   readonly event: PromptEvent;
@@ -72,11 +73,14 @@ export interface PatientPrompt {
 
 const yes = /^(?:1|y|yes|true|ja)$/iu;
 
+/** Prompts that optional columns raise. */
 export const patientPrompts: readonly PatientPrompt[] = [
   {id: "ugt1a1", column: "ugt1a1", holds: (value) => /\*28\s*\/\s*\*28|poor|homozygous/iu.test(value), adc2: {payloads: ["SN-38"]}, level: "literature signal",
     text: "UGT1A1*28/*28 genotype, with which neutropenia under SN-38 is more frequent", source: "label of sacituzumab govitecan"},
   {id: "transplant", column: "prior_transplant", holds: (value) => yes.test(value), adc2: {families: ["calicheamicin", "indolinobenzodiazepine"], payloads: ["DM1"]}, level: "label precaution",
     text: "stem-cell transplantation, after which labels of this payload warn of hepatic events", source: "labels"},
   {id: "platelet-count", column: "platelets", holds: (value) => Number(value) > 0 && Number(value) < 100, adc2: {families: ["calicheamicin"], payloads: ["DM1"], agents: ["izalontamab-brengitecan"]}, level: "literature signal",
-    text: "platelets below 100 × 10⁹/L, and thrombocytopenia is characteristic of this agent", source: "labels; pharmacology textbook knowledge"}
+    text: "platelets below 100 × 10⁹/L, and thrombocytopenia is characteristic of this agent", source: "labels; pharmacology textbook knowledge"},
+  {id: "anticoagulation", column: "anticoagulation", holds: (value) => yes.test(value), adc2: {families: ["calicheamicin"], payloads: ["DM1"], agents: ["izalontamab-brengitecan"]}, level: "literature signal",
+    text: "anticoagulation, which adds to bleeding where thrombocytopenia is characteristic of the agent", source: "labels; pharmacology textbook knowledge"}
 ];

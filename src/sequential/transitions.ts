@@ -15,6 +15,7 @@ import {progressionOnAdc1, type ProgressionKnobs} from "./progression-on-adc1.ts
 import {resistanceFields} from "./resistance-fields.ts";
 import {secondPrimary} from "./second-primary.ts";
 
+/** Level, limits, and how names are read. */
 export interface TransitionOptions extends Partial<ProgressionKnobs> {
   /** Level at which two payloads count as the same; `class` unless told. */
   readonly level?: PayloadLevel;
@@ -23,6 +24,7 @@ export interface TransitionOptions extends Partial<ProgressionKnobs> {
   readonly meaning?: Readonly<Record<string, string>>;
 }
 
+/** Transitions of a cohort, with what was remarkable. */
 export interface Transitions {
   /** One row per pair of consecutive exposures of a patient, in the order of the exposures; columns in `transitionColumns`, then the markers that the cohort has. */
   readonly transitions: ColumnTable;

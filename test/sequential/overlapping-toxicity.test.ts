@@ -67,6 +67,7 @@ describe("prompts for overlapping toxicity", () => {
     expect(await prompted("T-DXd", "SG", {extra: "ugt1a1", values: ["*28/*28", "*28/*28"]})).toMatchObject({toxicity_prompts: "ugt1a1"});
     expect(await prompted("T-DXd", "SG", {extra: "ugt1a1", values: ["*1/*28", "*1/*28"]})).toMatchObject({toxicity_prompts: ""});
     expect(await prompted("T-DXd", "T-DM1", {extra: "platelets", values: ["210", "85"]})).toMatchObject({toxicity_prompts: "platelet-count"});
+    expect(await prompted("T-DXd", "T-DM1", {extra: "anticoagulation", values: ["no", "yes"]})).toMatchObject({toxicity_prompts: "anticoagulation"});
     expect(await prompted("BV", "InO", {extra: "prior_transplant", values: ["yes", "yes"], tumour: "lymphoma"})).toMatchObject({toxicity_prompts: "transplant"});
   });
 
