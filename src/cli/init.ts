@@ -2,9 +2,7 @@ import {copyFileSync, existsSync, writeFileSync} from "node:fs";
 import {basename} from "node:path";
 import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
-import {dictionary, followUpDictionary} from "../cohort/dictionary.ts";
-import {proposeMapping} from "../cohort/header-mapping.ts";
-import {recognisedRole} from "../cohort/source-roles.ts";
+import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {readCsv, type CsvTable} from "../record/csv.ts";
 import {issueMessage} from "../record/issue.ts";
 import {CallError} from "./call-error.ts";
@@ -28,7 +26,7 @@ export async function initCommand(files: readonly string[], {example}: {readonly
 function proposal(files: readonly string[], tables: readonly CsvTable[]): string {
   const roles = tables.map((table) => recognisedRole(table, {}));
   const readyMade = roles.includes("follow-up");
-  const proposals = tables.map((table, index) => proposeMapping(table.header, {columns: roles[index] === "follow-up" ? followUpDictionary : dictionary}));
+  const proposals = tables.map((table, index) => mappingOfRole(roles[index] ?? "lines", table.header));
   const mapped = proposals.flatMap((proposed) => proposed.mapped);
   const groups = tables.flatMap((table) => table.header.flatMap((name, column) => {
     const levels = new Set((table.columns[column] ?? []).filter((value) => value !== ""));

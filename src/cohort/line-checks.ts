@@ -62,7 +62,7 @@ export interface LineCheckOptions {
   readonly patientDay: (i: number, column: string) => number | null;
   /** How the file spells a canonical column. */
   readonly spelled: (column: string) => string;
-  readonly log: IssueLog;
+  readonly log: Pick<IssueLog, "add">;
 }
 
 const patientDays: ReadonlySet<string> = new Set(["death", "last_contact", "data_cutoff", "entry"]);

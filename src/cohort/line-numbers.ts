@@ -11,7 +11,7 @@ import type {TypedRecords} from "./typed-records.ts";
  * numberLines(lines, [0, 1], {spelled: (column) => column, log: {add: () => undefined}});
  * lines.columns.get("line") // [1, 2]
  */
-export function numberLines(lines: TypedRecords, order: readonly number[], {log, spelled}: {readonly log: IssueLog; readonly spelled: (column: string) => string}): void {
+export function numberLines(lines: TypedRecords, order: readonly number[], {log, spelled}: {readonly log: Pick<IssueLog, "add">; readonly spelled: (column: string) => string}): void {
   const numbers = lines.columns.get("line") ?? Array.from<CellValue>({length: lines.row.length}).fill(null);
   lines.columns.set("line", numbers);
   const ids = lines.columns.get("patient_id") ?? [];

@@ -1,5 +1,6 @@
 import {table, type ColumnTable} from "arquero";
 import type {CsvTable} from "../record/csv.ts";
+import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CellValue} from "./cell-values.ts";
@@ -62,12 +63,14 @@ export function linesCohort(reading: CohortReading): ReadTables {
     else if (role === "lines") read(lines, csv, mapping, role);
     else if (role === "wide") {
       wideRows.set(csv.name, csv);
+      log.add({code: "between-not-recorded", severity: "warning", file: csv.name, expected: "every line of therapy, also those between two ADCs", hint: "a wide file of ADCs does not tell whether other therapy was given in between: every transition looks direct"});
       for (const block of longTables(csv, wideBlocks(csv.header))) read(lines, block.table, {...mapping, ...block.mapping}, role);
     }
   }
 
   if (!tables.some(({role}) => role === "lines" || role === "wide"))
     log.add({code: "no-lines", severity: "error", file: tables.map(({table: csv}) => csv.name).join(", "), expected: "a file with lines of therapy: patient_id, regimen and start", hint: "were the columns recognised? if not, map them"});
+  const lineFiles = [...new Set(lines.file)].join(", ") || null;
   checkDuplicates(lines, log);
   const spelled = (file: string | null, column: string): string => spelling.get(`${file}\n${column}`) ?? column;
   const values = patientValues(lines, patientRows, log, spelled);
@@ -85,9 +88,10 @@ export function linesCohort(reading: CohortReading): ReadTables {
   }
   const order = usableOrder(lines);
   checkSequences(lines, order, {spelled: anyFile, log});
-  noteChanges(lines, order, {spelled: anyFile, log});
-  fillSettings(lines, reading, anyFile);
-  numberLines(lines, order, {log, spelled: anyFile});
+  const inFiles: Pick<IssueLog, "add"> = {add: (fields) => log.add({file: lineFiles, ...fields})};
+  noteChanges(lines, order, {spelled: anyFile, log: inFiles});
+  fillSettings(lines, inFiles, anyFile);
+  numberLines(lines, order, {log: inFiles, spelled: anyFile});
 
   if (dateMode.mode === "shifted") {
     const starts = lines.columns.get("start") ?? [];
@@ -155,7 +159,7 @@ function patientsLeftOut(lines: TypedRecords, patientRows: TypedRecords, values:
   return leftOut;
 }
 
-function fillSettings(lines: TypedRecords, {log}: CohortReading, spelled: (column: string) => string): void {
+function fillSettings(lines: TypedRecords, log: Pick<IssueLog, "add">, spelled: (column: string) => string): void {
   const settings = lines.columns.get("setting") ?? Array.from<CellValue>({length: lines.row.length}).fill(null);
   lines.columns.set("setting", settings);
   let filled = 0;

@@ -2,7 +2,7 @@ import type {CsvTable} from "../record/csv.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {adverseEventDictionary, assessmentDictionary, dictionary, followUpDictionary, type DictionaryColumn} from "./dictionary.ts";
-import {proposeMapping} from "./header-mapping.ts";
+import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
 import {wideBlocks} from "./wide-file.ts";
 
 /**
@@ -53,3 +53,18 @@ const dictionaries: Readonly<Partial<Record<SourceRole, readonly DictionaryColum
   // What belongs to a line has no place in a file with one row a patient.
   "patients": dictionary.filter(({name, level}) => level === "patient" || !["regimen", "start", "end", "progression", "line"].includes(name))
 };
+
+/**
+ * The mapping of a file of a known role, for a person to confirm: of a wide file the columns that belong to no ADC, of a patients file without the
+ * columns of lines, of a study folder nothing, because its names are fixed.
+ *
+ * @example
+ * mappingOfRole("wide", ["Patient ID", "adc1", "adc1_start", "Sex"]).mapped.map(({canonical}) => canonical) // ["patient_id", "sex"]
+ * mappingOfRole("wide", ["adc1", "adc1_start"]).missing // ["patient_id"]
+ */
+export function mappingOfRole(role: SourceRole, header: readonly string[], plan: Plan["mapping"] = {}): ProposedMapping {
+  if (role === "study") return {mapped: [], unknown: [], missing: [], ambiguous: [], absent: []};
+  const ofBlocks = role === "wide" ? new Set(wideBlocks(header).flatMap(({columns}) => Object.values(columns))) : new Set<string>();
+  const proposed = proposeMapping(header.filter((column) => !ofBlocks.has(column)), {plan, columns: dictionaryOf(role)});
+  return role === "wide" || role === "patients" ? {...proposed, missing: proposed.missing.filter((name) => name === "patient_id")} : proposed;
+}

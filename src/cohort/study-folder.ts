@@ -111,6 +111,7 @@ function treatmentTable(table: CsvTable, assessments: readonly CsvTable[], {log,
     });
   }
   if (merged > 0) log.add({code: "combined-regimens", severity: "note", file: table.name, expected: "one record for each line of therapy", count: merged, hint: "drugs that start within 28 days are one regimen; records of one drug at most 30 days apart are one era"});
+  log.add({code: "stop-reason-not-recorded", severity: "note", file: table.name, expected: "why each line ended", hint: "timelines do not say; for every ADC1 set population.adc1Stopped: any"});
   log.add({code: "setting-not-recorded", severity: "warning", file: table.name, expected: "the setting of each line", hint: "timelines do not tell (neo)adjuvant from metastatic therapy: all lines are read as metastatic"});
   return asTable(table, out, rows);
 }
