@@ -16,7 +16,8 @@ const hangingSuffix = /\p{Pd}([a-z]{4})$/iu;
  * A prefix or suffix that belongs to another agent is a clash.
  *
  * @example
- * innMatch("fam-trastuzumab deruxtecan-nxki", nameIndex(catalogue)).kind // "match"
+ * resolveAgent("enfortumab vedotin-abcd").matched // "inn"
+ * resolveAgent("ado-trastuzumab deruxtecan").kind // "refused"
  */
 export function innMatch(text: string, index: NameIndex): InnMatch | null {
   const key = normalForm(text.normalize("NFD").replace(/\p{M}/gu, ""));

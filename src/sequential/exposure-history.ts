@@ -9,8 +9,8 @@ export interface ExposureHistory {
 }
 
 /**
- * The history flags of a pair: a pair of consecutive conjugates forgets what came before it (T-DM1 → SG → T-DXd: HER2 was met before
- * the second pair). `earlier` are the sides before ADC1.
+ * The history flags of a pair, for what its two conjugates do not show: in T-DM1 → SG → T-DXd the second pair meets HER2 for the
+ * second time. `earlier` are the sides before ADC1.
  */
 export function exposureHistory(earlier: readonly TransitionSide[], to: TransitionSide): ExposureHistory {
   const seen = (own: ReadonlySet<string> | null, of: (side: TransitionSide) => ReadonlySet<string> | null): boolean | null => {
