@@ -24,6 +24,7 @@ export {median, quantile} from "./survival/quantile.ts";
 export {survivalAt} from "./survival/survival-at.ts";
 export {survivalDifference} from "./survival/survival-difference.ts";
 export {medianFollowUp} from "./survival/median-follow-up.ts";
+export {followUpFrom} from "./survival/follow-up-from.ts";
 export {restrictedMean} from "./survival/restricted-mean.ts";
 export {largestTau, restrictedMeanDifference} from "./survival/restricted-mean-difference.ts";
 export {logRank} from "./survival/log-rank.ts";

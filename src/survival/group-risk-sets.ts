@@ -1,7 +1,6 @@
 import type {Surv} from "../record/surv.ts";
 import type {LabelIndex} from "./groups.ts";
-import {rowsAt} from "./infinitesimal-jackknife.ts";
-import {timeGrid, type TimeOrder} from "./time-grid.ts";
+import {rowsAt, timeGrid, type TimeOrder} from "./time-grid.ts";
 
 /** What stands at one event time of one stratum; the arrays, one value a group, are reused from call to call. */
 export interface RiskSetVisitor {

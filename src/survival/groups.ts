@@ -1,5 +1,6 @@
 import type {Surv} from "../record/surv.ts";
-import {partGrids, rememberGrid, timeGrid} from "./time-grid.ts";
+import {partGrids} from "./part-grids.ts";
+import {rememberGrid, timeGrid} from "./time-grid.ts";
 
 /** Label of a group, a stratum or a cluster. */
 export type Label = string | number | boolean;
@@ -82,6 +83,9 @@ export function splitRows(follow: Surv, part: Int32Array, count: number): readon
     if (entry !== null && own.entry !== null) own.entry[place[i]] = entry[i];
     if (weight !== null && own.weight !== null) own.weight[place[i]] = weight[i];
   }
-  for (const [g, own] of partGrids(timeGrid(follow), part, place, sizes).entries()) rememberGrid(parts[g], own);
+  const grid = timeGrid(follow);
+  // Very many parts (patients, say) would cost a table of parts × times; each then makes its own grid when asked.
+  if (grid.order === null && count * grid.time.length > 8 * part.length + 1_000_000) return parts;
+  for (const [g, own] of partGrids(grid, part, place, sizes).entries()) rememberGrid(parts[g], own);
   return parts;
 }

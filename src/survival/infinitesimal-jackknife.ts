@@ -1,6 +1,6 @@
 import type {Surv} from "../record/surv.ts";
 import {labelIndex} from "./groups.ts";
-import {timeGrid} from "./time-grid.ts";
+import {rowsAt, timeGrid} from "./time-grid.ts";
 
 /**
  * A statistic that is a sum over event times: row i, with weight w, changes it at t by
@@ -107,15 +107,4 @@ function clusteredRows(follow: Surv, {step, own, end}: InfluenceTerms, cluster: 
     else for (let c = 0; c < clusters; c += 1) squares[k] += influence[c] * influence[c];
   }
   return squares;
-}
-
-/** Rows gathered by an index in 0…m: rows.subarray(start[k], start[k + 1]) have index k. */
-export function rowsAt(index: Int32Array, m: number): {readonly rows: Int32Array; readonly start: Int32Array} {
-  const start = new Int32Array(m + 2);
-  for (let i = 0; i < index.length; i += 1) start[index[i] + 1] += 1;
-  for (let k = 0; k <= m; k += 1) start[k + 1] += start[k];
-  const next = start.slice();
-  const rows = new Int32Array(index.length);
-  for (let i = 0; i < index.length; i += 1) rows[next[index[i]]++] = i;
-  return {rows, start};
 }
