@@ -1,6 +1,7 @@
 import type {Catalogue} from "./catalogue.ts";
 import {nameIndex} from "./name-index.ts";
 import {normalForm} from "./normal-form.ts";
+import {otherDrug} from "./other-drug-index.ts";
 import {trialProgrammes} from "./trial-programmes.ts";
 
 /** Whether an unread text means a conjugate. Whoever counts exposures keeps `yes` and `possible` as unknown conjugates. */
@@ -28,6 +29,9 @@ const markers: readonly Marker[] = [
   {pattern: /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu, adc: "possible", reason: "an antibody name that is not in the catalogue, perhaps a conjugate without its payload word"}
 ];
 
+/** An antibody's name and one more word. */
+const twoWords = /^(\p{L}{3,}(?:mab|bart|tug|mig|ment))[\s\p{Pd}]+\p{L}{5,}$/iu;
+
 /**
  * Whether a text that no rule could read means a conjugate, and why.
  *
@@ -37,6 +41,8 @@ const markers: readonly Marker[] = [
 export function adcLikelihood(text: string, catalogue: Catalogue): {readonly adc: AdcLikelihood; readonly reason: string} {
   const marker = markers.find(({pattern}) => pattern.test(text));
   if (marker !== undefined) return {adc: marker.adc, reason: marker.reason};
+  const [, first] = twoWords.exec(text.trim()) ?? [];
+  if (first !== undefined && otherDrug(normalForm(first)) === null) return {adc: "possible", reason: "an antibody name with a second word that is not known, perhaps a conjugate"};
   const mentioned = mentionedAgent(text, catalogue);
   return mentioned === null
     ? {adc: "no", reason: "not a name in the catalogue"}

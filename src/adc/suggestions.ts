@@ -45,16 +45,26 @@ function transposed(text: string, catalogue: Catalogue): string | null {
 }
 
 /**
- * The listed INN that a name of two words is a misspelling of, or null: both words equal or near, not both equal. A listed payload word behind
- * the right antibody is another drug and no misspelling.
+ * The listed INN that a name of two words is a misspelling of, or null: the antibody equal or one slip away, the payload word equal or near.
+ * INNs of different antibodies may be two letters apart (polatuzumab, pinatuzumab), and a listed payload word behind the right antibody is
+ * another drug: neither is a misspelling.
  */
 export function misspeltInn(name: string, catalogue: Catalogue): string | null {
   const [first, second, more] = name.toLowerCase().split(" ");
   if (first === undefined || second === undefined || more !== undefined) return null;
-  const near = (a: string, b: string): boolean => a === b || nearMiss(a, [b]) !== null;
   const meant = catalogue.find(({inn}) => {
     const [one, two] = inn?.split(" ") ?? [];
-    return one !== undefined && two !== undefined && near(first, one) && near(second, two) && !(first === one && secondWords.has(second));
+    return one !== undefined && two !== undefined && (first === one || oneSlip(first, one)) && (second === two || nearMiss(second, [two]) !== null) && !(first === one && secondWords.has(second));
   });
   return meant?.inn ?? null;
+}
+
+/** One letter left out, put in, exchanged, or changed for its neighbour. */
+function oneSlip(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  return short.slice(at + 1) === long.slice(at + 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
 }

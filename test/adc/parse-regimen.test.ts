@@ -39,7 +39,7 @@ const unknowns: readonly (readonly [text: string, adc: "yes" | "possible"])[] = 
   ["ADC trial", "yes"], ["investigational ADC", "yes"], ["anti-TROP2 ADC", "yes"], ["trastuzumab ADC", "yes"], ["pembrolizumab + ADC", "yes"], ["HER2 ADC (phase 1)", "yes"], ["antibody-drug conjugate", "yes"], ["immunoconjugate, trial", "yes"], ["抗体偶联药物", "yes"],
   ["T-DXd or T-DM1", "yes"], ["T-DXd vs. T-DM1", "yes"], ["SG or TPC", "yes"], ["T-DXd then SG", "yes"], ["EV → SG", "yes"], ["deruxtecan", "yes"], ["sacituzumab", "yes"], ["gemtuzumab", "yes"], ["ado-trastuzumab deruxtecan", "yes"], ["trastuzumab emtansine-nxki", "yes"],
   ["blinded", "possible"], ["blinded study drug", "possible"], ["double-blind treatment", "possible"], ["clinical study drug", "possible"], ["clinical trial", "possible"], ["Arm B", "possible"], ["trastuzumab + DM1", "yes"], ["not T-DXd", "possible"], ["SG planned", "possible"], ["phase 1 trial", "possible"], ["NCT04494425", "possible"], ["DESTINY-Breast04", "possible"], ["TROPION-Breast01 arm", "possible"],
-  ["SHR-9999", "possible"], ["ABBV-706", "possible"], ["XB002", "possible"], ["9MW9999", "possible"], ["nofazinlimatug", "possible"], ["Enhretu", "possible"], ["Trodevly", "possible"], ["sacituzumab govitecen", "possible"], ["patient declined SG", "possible"], ["T-DXd after progression on SG", "possible"]
+  ["mipasetamab uzoptirine", "possible"], ["tamrintamab pamozirine", "possible"], ["SHR-9999", "possible"], ["ABBV-706", "possible"], ["XB002", "possible"], ["9MW9999", "possible"], ["nofazinlimatug", "possible"], ["Enhretu", "possible"], ["Trodevly", "possible"], ["sacituzumab govitecen", "possible"], ["patient declined SG", "possible"], ["T-DXd after progression on SG", "possible"]
 ];
 
 describe("regimens become conjugates and partners", () => {
@@ -94,6 +94,14 @@ describe("an unlisted INN tells its payload by the second word", () => {
     ["labetuzumab govitecan", "SN-38", "topoisomerase I inhibitor"], ["labetuzumabgovitecan", "SN-38", "topoisomerase I inhibitor"], ["inventumab deuderuxtecan", "deuterated DXd", "topoisomerase I inhibitor"], ["inventumab foodotin", "payload of -foodotin", "microtubule inhibitor"]
   ])("%s: %s, %s", (text, payload, payloadClass) => {
     expect(resolveAgent(text)).toMatchObject({kind: "inferred-adc", payload: {name: payload, class: payloadClass}});
+  });
+
+  it.each([
+    "azintuxizumab vedotin", "denintuzumab mafodotin", "glembatumumab vedotin", "indatuximab ravtansine", "indusatumab vedotin", "lifastuzumab vedotin", "losatuxizumab vedotin", "lupartumab amadotin", "naratuximab emtansine",
+    "pinatuzumab vedotin", "rolinsatamab talirine", "samrotamab vedotin", "sirtratumab vedotin", "sofituzumab vedotin", "vandortuzumab vedotin", "vorsetuzumab mafodotin", "cantuzumab mertansine", "bivatuzumab mertansine",
+    "laprituximab emtansine", "praluzatamab ravtansine", "enapotamab vedotin", "serclutamab talirine", "opugotamig olatansine", "micvotabart pelidotin", "cantuzumab ravtansine", "iladatuzumab vedotin"
+  ])("%s, which development left behind or the catalogue does not list, is inferred and no misspelling", (text) => {
+    expect(resolveAgent(text).kind).toBe("inferred-adc");
   });
 
   it("a peptide carrier is no classic conjugate", () => {

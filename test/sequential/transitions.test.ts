@@ -1,4 +1,6 @@
 import {describe, expect, it} from "vitest";
+import {catalogue as builtIn} from "../../src/adc/catalogue.ts";
+import {extendCatalogue} from "../../src/adc/extend-catalogue.ts";
 import {adcExposures} from "../../src/cohort/exposures.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {adcTransitions, transitionColumns, type TransitionOptions} from "../../src/sequential/transitions.ts";
@@ -46,6 +48,14 @@ describe("a patient's exposures become transitions", () => {
   it("a conjugate whose payload alone is known gives a payload swap with unknown target", async () => {
     const {rows} = await paired(header, [line("patuxumab vedotin", 0, 100), line("SG", 110, 200)]);
     expect(rows[0]).toMatchObject({headline: "payload swap", subtype: "target unknown", target_axis: "unknown", payload_axis: "P2", from_agents: "patuxumab-vedotin"});
+  });
+
+  it("a user's agent is used from the regimen to the cell", async () => {
+    const own = extendCatalogue(builtIn, [{id: "inv-007", label: "INV", aliases: "INV-007", targets: "TROP2", payloads: "undisclosed INV payload", payload_classes: "topoisomerase I inhibitor", sources: "protocol", as_of: "2026-05-01"}], {origin: "agents.csv"});
+    const cohort = await readCohort([{name: "c.csv", role: "lines", text: `${header}\n${line("INV-007", 0, 100)}\n${line("T-DXd", 110, 200)}\n`}]);
+    const {catalogue} = own;
+    expect(adcTransitions(adcExposures(cohort, {catalogue}).exposures, cohort, {catalogue}).transitions.objects()).toMatchObject([{from_agents: "inv-007", headline: "target-only swap", payload_axis: "P0or1"}]);
+    expect(adcTransitions(adcExposures(cohort).exposures, cohort).transitions.objects()).toMatchObject([{headline: "unclassifiable"}]);
   });
 
   it("the same conjugate after a real break is a rechallenge; a partner that is added is no transition", async () => {
