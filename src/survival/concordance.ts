@@ -2,7 +2,7 @@ import {argsort} from "../math/argsort.ts";
 import type {Surv} from "../record/surv.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
 import {labelIndex} from "./groups.ts";
-import {addAtRank, rankSums, secondAtRank, sumsAtRank} from "./rank-sums.ts";
+import {addToCell, cellSums, sumsAtCell} from "./cell-sums.ts";
 
 /** How well a predictor orders the times: the share of comparable pairs in which the higher predictor goes with the earlier event. */
 export interface Concordance {
@@ -52,11 +52,11 @@ export function clusterIndex(cluster: ArrayLike<unknown>, n: number): Int32Array
 /** `concordance` for data already in sorted order; `predictor` in sorted order, `cluster` in the caller's. */
 export function sortedConcordance(data: CoxData, predictor: Float64Array, cluster: Int32Array | null): Concordance {
   const {n, blocks} = data;
-  // Concordant minus discordant weight, and all comparable weight, of the pairs that a row takes part in.
+  const sequence = byStratumThenPredictor(data, predictor);
   const tally: Tally = {lead: new Float64Array(n), pairs: new Float64Array(n), concordant: 0, discordant: 0, tiedX: 0, tiedTime: 0, tiedBoth: 0};
-  const {ranks, sequence, distinct} = rankedRows(data, predictor);
-  for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) tallyStratum(data, stratum, ranks, sequence, distinct[stratum], tally);
-  const {lead, pairs, ...counts} = tally;
+  for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) tallyStratum(data, stratum, predictor, sequence, tally);
+  const {lead, pairs, ...rest} = tally;
+  const counts = {...rest, tiedTime: rest.tiedTime - rest.tiedBoth};
   const comparable = counts.concordant + counts.discordant + counts.tiedX;
   if (comparable === 0) return {estimate: null, stdError: null, ...counts};
   const somers = (counts.concordant - counts.discordant) / comparable;
@@ -64,7 +64,9 @@ export function sortedConcordance(data: CoxData, predictor: Float64Array, cluste
 }
 
 interface Tally {
+  /** Concordant minus discordant weight of the pairs that each row takes part in, sorted order. */
   readonly lead: Float64Array;
+  /** All comparable weight of those pairs. */
   readonly pairs: Float64Array;
   concordant: number;
   discordant: number;
@@ -73,122 +75,152 @@ interface Tally {
   tiedBoth: number;
 }
 
-/**
- * One pass over a stratum from the last time to the first. The rank sums hold the rows at risk and the events met so far. A row that leaves sees the events that came
- * while it was at risk as all events after its entry less those after its end.
- */
-function tallyStratum(
-  {weight, blocks, entries}: CoxData, stratum: number, ranks: Uint32Array, sequence: Uint32Array, distinct: number, tally: Tally
-): void {
-  const {lead, pairs} = tally;
-  const sums = rankSums(distinct, weight === null);
-  const found = new Float64Array(4);
-  const end = blocks.start[blocks.strata[stratum + 1]];
-  let leaving = blocks.start[blocks.strata[stratum]];
-  let atRisk = 0;
-  let dead = 0;
-  const meetEvents = (i: number, sign: number, lower: number, same: number, total: number): void => {
-    lead[i] += sign * (total - lower - same - lower);
-    pairs[i] += sign * total;
-  };
-  for (let block = blocks.strata[stratum]; block < blocks.strata[stratum + 1]; block++) {
-    if (entries !== null)
-      for (; leaving < end && entries.grid[entries.order[leaving]] > blocks.grid[block]; leaving++) {
-        const i = entries.order[leaving];
-        const rank = ranks[i];
-        const w = weight === null ? 1 : weight[i];
-        sumsAtRank(sums, rank, found);
-        meetEvents(i, 1, found[1], found[3], dead);
-        addAtRank(sums, rank, -w, 0);
-        atRisk -= w;
-      }
-    const firstEvent = blocks.firstEvent[block];
-    const to = blocks.start[block + 1];
-    for (let k = blocks.start[block]; k < firstEvent; k++) {
-      const i = sequence[k];
-      const rank = ranks[i];
-      const w = weight === null ? 1 : weight[i];
-      sumsAtRank(sums, rank, found);
-      meetEvents(i, -1, found[1], found[3], dead);
-      addAtRank(sums, rank, w, 0);
-      atRisk += w;
-    }
-    let tied = 0;
-    let lower = 0;
-    let same = 0;
-    for (let k = firstEvent; k < to; k++) tied += weight === null ? 1 : weight[sequence[k]];
-    for (let k = firstEvent; k < to; k++) {
-      const i = sequence[k];
-      const rank = ranks[i];
-      const w = weight === null ? 1 : weight[i];
-      if (k === firstEvent || rank !== ranks[sequence[k - 1]]) {
-        lower += same;
-        same = 0;
-        for (let other = k; other < to && ranks[sequence[other]] === rank; other++) same += weight === null ? 1 : weight[sequence[other]];
-        sumsAtRank(sums, rank, found);
-      }
-      const level = found[2];
-      const above = atRisk - found[0] - level;
-      tally.concordant += w * found[0];
-      tally.discordant += w * above;
-      tally.tiedX += w * level;
-      tally.tiedBoth += (w * (same - w)) / 2;
-      tally.tiedTime += (w * (tied - same)) / 2;
-      lead[i] += found[0] - above;
-      pairs[i] += atRisk;
-      meetEvents(i, -1, found[1] + lower, found[3] + same, dead + tied);
-    }
-    for (let k = firstEvent; k < to; k++) addAtRank(sums, ranks[sequence[k]], weight === null ? 1 : weight[sequence[k]], weight === null ? 1 : weight[sequence[k]]);
-    atRisk += tied;
-    dead += tied;
-  }
-  const lowerEvents = new Float64Array(distinct + 1);
-  for (let rank = 0; rank < distinct; rank++) lowerEvents[rank + 1] = lowerEvents[rank] + secondAtRank(sums, rank);
-  for (let k = leaving; k < end; k++) {
-    const i = entries === null ? k : entries.order[k];
-    const rank = ranks[i];
-    meetEvents(i, 1, lowerEvents[rank], lowerEvents[rank + 1] - lowerEvents[rank], dead);
-  }
-}
-
-interface RankedRows {
-  /** Rank of each row among the distinct values of its stratum, sorted order. */
-  readonly ranks: Uint32Array;
-  /** Sorted positions, put in order of rank within the censorings and within the events of each block. */
-  readonly sequence: Uint32Array;
-  /** Number of distinct values of each stratum. */
-  readonly distinct: Uint32Array;
-}
-
-function rankedRows({n, blocks}: CoxData, values: Float64Array): RankedRows {
-  const group = new Uint32Array(n);
-  const next = new Uint32Array(2 * blocks.count);
+/** Sorted positions by stratum, then predictor ascending. */
+function byStratumThenPredictor({n, blocks}: CoxData, predictor: Float64Array): Uint32Array {
+  const order = argsort(predictor);
   const strata = blocks.strata.length - 1;
-  const stratumOf = strata === 1 ? null : new Uint32Array(n);
-  for (let stratum = 0; stratum < strata; stratum++)
-    for (let block = blocks.strata[stratum]; block < blocks.strata[stratum + 1]; block++) {
-      next[2 * block] = blocks.start[block];
-      next[2 * block + 1] = blocks.firstEvent[block];
-      group.fill(2 * block, blocks.start[block], blocks.firstEvent[block]);
-      group.fill(2 * block + 1, blocks.firstEvent[block], blocks.start[block + 1]);
-      stratumOf?.fill(stratum, blocks.start[block], blocks.start[block + 1]);
-    }
-  const order = argsort(values);
-  const ranks = new Uint32Array(n);
-  const sequence = new Uint32Array(n);
-  const distinct = new Uint32Array(strata);
-  const lastValue = new Float64Array(strata).fill(NaN);
-  for (let k = 0; k < n; k++) {
-    const i = order[k];
-    const stratum = stratumOf === null ? 0 : stratumOf[i];
-    if (values[i] !== lastValue[stratum]) {
-      distinct[stratum]++;
-      lastValue[stratum] = values[i];
-    }
-    ranks[i] = distinct[stratum] - 1;
-    sequence[next[group[i]]++] = i;
+  if (strata === 1) return order;
+  const stratumOf = new Uint32Array(n);
+  const next = new Uint32Array(strata);
+  for (let stratum = 0; stratum < strata; stratum++) {
+    next[stratum] = blocks.start[blocks.strata[stratum]];
+    stratumOf.fill(stratum, next[stratum], blocks.start[blocks.strata[stratum + 1]]);
   }
-  return {ranks, sequence, distinct};
+  const sequence = new Uint32Array(n);
+  for (let k = 0; k < n; k++) sequence[next[stratumOf[order[k]]]++] = order[k];
+  return sequence;
+}
+
+/** The times of one stratum as cells, last time first: 2b for the censored and 2b + 1 for the events of its block b, of B. Rows count from the stratum's first. */
+interface Cells {
+  readonly cell: Int32Array;
+  /** A row is at risk in the blocks below this and not below its own; B without delayed entry. */
+  readonly entered: Int32Array | null;
+  /** Weight that an event of each block can be compared with: all at risk but the events of the same time. */
+  readonly atRisk: Float64Array;
+  /** Weight of the events in the blocks below each, length B + 1. */
+  readonly events: Float64Array;
+}
+
+function cellsOf({blocks, entries, weight}: CoxData, stratum: number, tally: Tally): Cells {
+  const first = blocks.strata[stratum];
+  const size = blocks.strata[stratum + 1] - first;
+  const begin = blocks.start[first];
+  const end = blocks.start[first + size];
+  const cell = new Int32Array(end - begin);
+  const entered = entries === null ? null : new Int32Array(end - begin).fill(size);
+  const atRisk = new Float64Array(size);
+  const events = new Float64Array(size + 1);
+  let present = 0;
+  let leaving = begin;
+  for (let b = 0; b < size; b++) {
+    const block = first + b;
+    if (entries !== null && entered !== null)
+      for (; leaving < end && entries.grid[entries.order[leaving]] > blocks.grid[block]; leaving++) {
+        entered[entries.order[leaving] - begin] = b;
+        present -= weight === null ? 1 : weight[entries.order[leaving]];
+      }
+    let ended = 0;
+    let squares = 0;
+    for (let i = blocks.start[block]; i < blocks.start[block + 1]; i++) {
+      const w = weight === null ? 1 : weight[i];
+      const isEvent = i >= blocks.firstEvent[block];
+      cell[i - begin] = 2 * b + (isEvent ? 1 : 0);
+      if (isEvent) {
+        ended += w;
+        squares += w * w;
+      } else present += w;
+    }
+    atRisk[b] = present;
+    events[b + 1] = events[b] + ended;
+    present += ended;
+    tally.tiedTime += (ended * ended - squares) / 2;
+  }
+  return {cell, entered, atRisk, events};
+}
+
+/**
+ * One walk over the rows of a stratum from the lowest predictor to the highest. Rows already met stand in the cell of their end, so that those with a lower predictor who are at risk at an event, and
+ * the events with a lower predictor that came while a row was at risk, are sums over cells. Whole days make few cells, which stay in the nearest cache.
+ */
+function tallyStratum(data: CoxData, stratum: number, predictor: Float64Array, sequence: Uint32Array, tally: Tally): void {
+  const {weight, blocks} = data;
+  const begin = blocks.start[blocks.strata[stratum]];
+  const end = blocks.start[blocks.strata[stratum + 1]];
+  const {cell, entered, atRisk, events} = cellsOf(data, stratum, tally);
+  const size = atRisk.length;
+  const ends = cellSums(2 * size, weight === null);
+  const starts = entered === null ? null : cellSums(size + 1, weight === null);
+  const found = new Float64Array(4);
+  let metEvents = 0;
+
+  /** Of the rows already met: weight at risk at the row's event, of events while it was at risk, and of events in its own cell. */
+  const look = (i: number, into: Float64Array, at: number): void => {
+    const k = cell[i - begin];
+    sumsAtCell(ends, k, found);
+    const until = found[1] + found[3];
+    into[at] = (k & 1) === 1 ? found[0] : 0;
+    into[at + 1] = metEvents - until;
+    into[at + 2] = found[3];
+    if (entered === null || starts === null) return;
+    if (entered[i - begin] < size) {
+      sumsAtCell(ends, 2 * entered[i - begin], found);
+      into[at + 1] = found[1] - until;
+    }
+    if ((k & 1) === 0) return;
+    sumsAtCell(starts, k >> 1, found);
+    into[at] -= found[0] + found[2];
+  };
+  const file = (i: number): void => {
+    const w = weight === null ? 1 : weight[i];
+    const k = cell[i - begin];
+    addToCell(ends, k, w, (k & 1) * w);
+    if (starts !== null && entered !== null) addToCell(starts, entered[i - begin], w, 0);
+    metEvents += (k & 1) * w;
+  };
+  const settle = (i: number, lowerRisk: number, lowerEvents: number, levelRisk: number, levelEvents: number): void => {
+    const k = cell[i - begin];
+    const b = k >> 1;
+    const met = events[entered === null ? size : entered[i - begin]] - events[b + (k & 1)];
+    let lead = met - levelEvents - 2 * lowerEvents;
+    let pairs = met;
+    if ((k & 1) === 1) {
+      const w = weight === null ? 1 : weight[i];
+      const higher = atRisk[b] - lowerRisk - levelRisk;
+      tally.concordant += w * lowerRisk;
+      tally.discordant += w * higher;
+      tally.tiedX += w * levelRisk;
+      lead += lowerRisk - higher;
+      pairs += atRisk[b];
+    }
+    tally.lead[i] = lead;
+    tally.pairs[i] = pairs;
+  };
+
+  const one = new Float64Array(3);
+  for (let from = begin; from < end; ) {
+    const value = predictor[sequence[from]];
+    let to = from + 1;
+    while (to < end && predictor[sequence[to]] === value) to++;
+    if (to - from === 1) {
+      look(sequence[from], one, 0);
+      settle(sequence[from], one[0], one[1], 0, 0);
+      file(sequence[from]);
+    } else {
+      // What is lower is seen before the rows of one value are filed, what is level after.
+      const before = new Float64Array(3 * (to - from));
+      for (let k = from; k < to; k++) look(sequence[k], before, 3 * (k - from));
+      for (let k = from; k < to; k++) file(sequence[k]);
+      for (let k = from, at = 0; k < to; k++, at += 3) {
+        const i = sequence[k];
+        look(i, one, 0);
+        settle(i, before[at], before[at + 1], one[0] - before[at], one[1] - before[at + 1]);
+        const w = weight === null ? 1 : weight[i];
+        tally.tiedBoth += ((cell[i - begin] & 1) * w * (one[2] - before[at + 2] - w)) / 2;
+      }
+    }
+    from = to;
+  }
 }
 
 function jackknife(
