@@ -76,6 +76,7 @@ Examples:
   sub("check <files...>")
     .description("what is wrong or remarkable in cohort files, with row and column")
     .option("--json", "print the findings as JSON")
+    .option("--html <file>", "write the report with a summary of each column as a page")
     .option("--strict-deid", "stop when something looks like an identifier")
     .action(async (files: string[], options: object) => {
       const {checkCommand} = await import("./check.ts");
