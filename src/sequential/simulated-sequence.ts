@@ -16,8 +16,10 @@ export interface SequenceScenario {
   /** Inverse cumulative hazards of PFS(ADC1) and PFS(ADC2): the time at which hazard h has been accumulated. */
   readonly time1: (hazard: number) => number;
   readonly time2: (hazard: number) => number;
-  /** From the end of ADC1 to the start of ADC2. */
-  readonly gap: number;
+  /** Draws a patient's window (cut-off − ADC1 start) from a uniform number, in place of the uniform accrual. */
+  readonly window?: (uniform: number) => number;
+  /** From the end of ADC1 to the start of ADC2: one length, or drawn from a uniform number. */
+  readonly gap: number | ((uniform: number) => number);
   /** Variance of a gamma frailty with mean 1, shared by both times of a patient; 0 = independent times. */
   readonly frailtyVariance: number;
   readonly attrition: Attrition;
@@ -28,6 +30,7 @@ export interface SimulatedSequence {
   readonly start: Float64Array;
   readonly pfs1: Float64Array;
   readonly pfs2: Float64Array;
+  readonly gap: Float64Array;
   /** 1 for patients who never reach ADC2. */
   readonly lost: Uint8Array;
   readonly scenario: SequenceScenario;
@@ -54,24 +57,26 @@ export function exponentialTime(median: number): (hazard: number) => number {
  * simulateSequence(scenario, () => 0.5).pfs1 // [6, 6, 6]
  */
 export function simulateSequence(scenario: SequenceScenario, random: Random): SimulatedSequence {
-  const {starters, accrual: [from, to], cutoff, time1, time2, gap, frailtyVariance, attrition} = scenario;
+  const {starters, accrual: [from, to], cutoff, window, time1, time2, gap: gapOf, frailtyVariance, attrition} = scenario;
   if (!(Number.isInteger(starters) && starters > 0)) throw new RangeError(`starters must be a whole number > 0, got ${starters}`);
   if (!(from <= to && to <= cutoff)) throw new RangeError(`accrual must end at or before the cut-off ${cutoff}, got ${from} to ${to}`);
-  if (!(gap >= 0)) throw new RangeError(`gap must be ≥ 0, got ${gap}`);
+  if (typeof gapOf === "number" && !(gapOf >= 0)) throw new RangeError(`gap must be ≥ 0, got ${gapOf}`);
   if (!(frailtyVariance >= 0)) throw new RangeError(`frailtyVariance must be ≥ 0, got ${frailtyVariance}`);
   const start = new Float64Array(starters);
   const pfs1 = new Float64Array(starters);
   const pfs2 = new Float64Array(starters);
+  const gap = new Float64Array(starters);
   const lost = new Uint8Array(starters);
   for (let i = 0; i < starters; i++) {
-    start[i] = from + (to - from) * random();
+    start[i] = window === undefined ? from + (to - from) * random() : cutoff - window(random());
     const frailty = frailtyVariance === 0 ? 1 : gammaFrailty(frailtyVariance, random);
     pfs1[i] = time1(-Math.log(random()) / frailty);
     pfs2[i] = time2(-Math.log(random()) / frailty);
+    gap[i] = typeof gapOf === "number" ? gapOf : gapOf(random());
     const leaves = attrition.kind === "independent" ? attrition.share : attrition.peak * Math.exp(-pfs1[i] / attrition.scale);
     lost[i] = random() < leaves ? 1 : 0;
   }
-  return {start, pfs1, pfs2, lost, scenario};
+  return {start, pfs1, pfs2, gap, lost, scenario};
 }
 
 /** Gamma variate with mean 1; variance 1 is the exponential distribution. */
@@ -80,10 +85,10 @@ function gammaFrailty(variance: number, random: Random): number {
 }
 
 /** The file of those who received both ADCs before the cut-off; PFS(ADC2) is censored there. Times keep their unit. */
-export function receivedBothPairs({start, pfs1, pfs2, lost, scenario: {gap, cutoff}}: SimulatedSequence): AdcPair[] {
+export function receivedBothPairs({start, pfs1, pfs2, gap, lost, scenario: {cutoff}}: SimulatedSequence): AdcPair[] {
   const pairs: AdcPair[] = [];
   for (let i = 0; i < start.length; i++) {
-    const adc2Start = start[i] + pfs1[i] + gap;
+    const adc2Start = start[i] + pfs1[i] + gap[i];
     if (lost[i] === 1 || adc2Start >= cutoff) continue;
     const seen = adc2Start + pfs2[i] <= cutoff;
     pairs.push({
@@ -95,10 +100,10 @@ export function receivedBothPairs({start, pfs1, pfs2, lost, scenario: {gap, cuto
 }
 
 /** The file of everyone who started ADC1; PFS(ADC1) is censored at the cut-off. */
-export function startersOf({start, pfs1, lost, scenario: {gap, cutoff}}: SimulatedSequence): AdcStarter[] {
+export function startersOf({start, pfs1, gap, lost, scenario: {cutoff}}: SimulatedSequence): AdcStarter[] {
   return Array.from(start, (from, i) => {
     const seen = from + pfs1[i] <= cutoff;
-    const adc2Start = from + pfs1[i] + gap;
+    const adc2Start = from + pfs1[i] + gap[i];
     return {
       patientId: String(i + 1), adc1Start: from, adc2Start: lost[i] === 1 || adc2Start >= cutoff ? null : adc2Start, cutoff,
       pfs1: seen ? pfs1[i] : cutoff - from, event1: seen ? 1 : 0, cause1: seen ? "progression" : null, line1: null, entry: null, death: null, lastContact: cutoff, adc1: null

@@ -27,8 +27,9 @@ export interface PairedScenario {
 const CENSORING_RATE = ((Math.LN2 / 6) * 0.47) / 0.53;
 const MONTHS = 24;
 
+const GAP = 1;
 const world = (frailtyVariance: number): SequenceScenario => ({
-  starters: 1, accrual: [0, MONTHS], cutoff: MONTHS, time1: exponentialTime(6), time2: exponentialTime(6), gap: 1, frailtyVariance, attrition: {kind: "independent", share: 0}
+  starters: 1, accrual: [0, MONTHS], cutoff: MONTHS, time1: exponentialTime(6), time2: exponentialTime(6), gap: GAP, frailtyVariance, attrition: {kind: "independent", share: 0}
 });
 
 /**
@@ -42,11 +43,11 @@ export function nullPairs({n, censoring, frailtyVariance, truncated}: PairedScen
     const simulated = simulateSequence(scenario, random);
     const [start, pfs1, pfs2] = [simulated.start[0], simulated.pfs1[0], simulated.pfs2[0]];
     const independent = censoring === "exponential" ? -Math.log(random()) / CENSORING_RATE : null;
-    if (truncated && start + pfs1 + scenario.gap >= MONTHS) continue;
+    if (truncated && start + pfs1 + GAP >= MONTHS) continue;
     // Not truncated: `start` is that of ADC2.
-    const limit = independent ?? (truncated ? MONTHS - start - pfs1 - scenario.gap : MONTHS - start);
+    const limit = independent ?? (truncated ? MONTHS - start - pfs1 - GAP : MONTHS - start);
     pairs.push({
-      patientId: String(pairs.length + 1), group: null, adc1Start: start, adc2Start: start + pfs1 + scenario.gap, cutoff: MONTHS, pfs1, event1: 1,
+      patientId: String(pairs.length + 1), group: null, adc1Start: start, adc2Start: start + pfs1 + GAP, cutoff: MONTHS, pfs1, event1: 1,
       pfs2: Math.min(pfs2, limit), event2: pfs2 <= limit ? 1 : 0, cause1: null, cause2: null, line1: null, line2: null, entry: null
     });
   }

@@ -121,7 +121,7 @@ export function repairRow(scenario: SequenceScenario, replicates: number, random
     const pairs = receivedBothPairs(simulateSequence(scenario, random));
     return {
       naive: medianOf(pairs.map(({pfs1}) => pfs1), pairs.map(({event1}) => event1)),
-      reverseTime: distributionQuantile(reverseTime(pairs.map(({pfs1}) => pfs1), pairs.map(({adc1Start}) => scenario.cutoff - adc1Start - scenario.gap)), 0.5),
+      reverseTime: distributionQuantile(reverseTime(pairs.map(({pfs1}) => pfs1), pairs.map(({adc2Start, pfs1}) => scenario.cutoff - adc2Start + pfs1)), 0.5),
       weighted: weightedMedian(pairs)
     };
   });

@@ -1,0 +1,115 @@
+import type {AdcPair} from "./adc-pair.ts";
+import type {AdcStarter} from "./adc-starter.ts";
+import {patientBootstrap} from "./patient-bootstrap.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {stateStays, treatmentStates, type StateStay} from "./treatment-states.ts";
+
+/** Probability of being in each state at each time; rows of `probability` are times, columns states. */
+export interface StateOccupation {
+  /** Distinct times of a change of state, ascending. */
+  readonly time: readonly number[];
+  readonly probability: readonly (readonly number[])[];
+  /** Patients in each state just before the time. */
+  readonly nRisk: readonly (readonly number[])[];
+}
+
+/**
+ * Aalen–Johansen state occupation probabilities from stays: P(t) = P(s) ∏ (I + dA), dA the changes out of a state over those in it.
+ *
+ * Everyone starts in state `start` at time `from`; `states` is their number. Occupation probabilities from a common start are consistent also where the process is not Markov.
+ * Throws `RangeError` for stays that end before they begin or states out of range.
+ * Source: Aalen & Johansen 1978, Scand J Stat 5:141; Datta & Satten 2001, Stat Probab Lett 55:403 (without Markov). Equals R's multi-state `survfit`.
+ *
+ * @example
+ * const stays = [{patientId: "1", from: 0, entry: 0, time: 2, to: 1}, {patientId: "2", from: 0, entry: 0, time: 3, to: null}, {patientId: "1", from: 1, entry: 2, time: 4, to: null}];
+ * stateOccupation(stays, {states: 2}).probability // [[0.5, 0.5]]
+ */
+export function stateOccupation(stays: readonly StateStay[], {states = treatmentStates.length, from = 0, start = 0}: {readonly states?: number; readonly from?: number; readonly start?: number} = {}): StateOccupation {
+  for (const [i, stay] of stays.entries()) {
+    if (!(stay.time > stay.entry)) throw new RangeError(`stays[${i}].time must be above its entry ${stay.entry}, got ${stay.time}`);
+    if (!(stay.from >= 0 && stay.from < states && (stay.to === null || (stay.to >= 0 && stay.to < states)))) throw new RangeError(`stays[${i}] must be between states 0 and ${states - 1}, got ${stay.from} to ${String(stay.to)}`);
+  }
+  const times = [...new Set(stays.filter(({to, time}) => to !== null && time > from).map(({time}) => time))].sort((a, b) => a - b);
+  const entering = stays.toSorted((a, b) => a.entry - b.entry);
+  const leaving = stays.toSorted((a, b) => a.time - b.time);
+  const inside = new Float64Array(states);
+  let entered = 0;
+  let left = 0;
+  let current = Array.from({length: states}, (_, state) => (state === start ? 1 : 0));
+  const probability: number[][] = [];
+  const nRisk: number[][] = [];
+  for (const time of times) {
+    for (; entered < entering.length && entering[entered].entry < time; entered++) inside[entering[entered].from] += 1;
+    for (; left < leaving.length && leaving[left].time < time; left++) inside[leaving[left].from] -= 1;
+    const next = [...current];
+    for (let k = left; k < leaving.length && leaving[k].time === time; k++) {
+      const {from: out, to} = leaving[k];
+      if (to === null) continue;
+      const moved = current[out] / inside[out];
+      next[out] -= moved;
+      next[to] += moved;
+    }
+    nRisk.push([...inside]);
+    current = next;
+    probability.push(next);
+  }
+  return {time: times, probability, nRisk};
+}
+
+/** The probabilities at one time: those of the last change at or before it. */
+export function occupationAt({time, probability}: StateOccupation, at: number, start: readonly number[]): readonly number[] {
+  let row = -1;
+  while (row + 1 < time.length && (time[row + 1] ?? Infinity) <= at) row += 1;
+  return row < 0 ? start : (probability[row] ?? start);
+}
+
+export interface MultiStateOptions {
+  /** Days since ADC1 at which probabilities are reported. */
+  readonly times: readonly number[];
+  /** Landmark: of patients in a state at a time, for the probabilities from there on, right also without the Markov property. */
+  readonly landmark?: {readonly time: number; readonly state: number};
+  readonly population?: string | null;
+  readonly confLevel?: number;
+  readonly replicates?: number;
+  readonly seed?: number;
+}
+
+export interface MultiState {
+  readonly occupation: StateOccupation | null;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * Multi-state picture of everyone who started ADC1: probability of being on ADC1, after it, on ADC2, or past progression on ADC2 or dead, at given days since ADC1, with bootstrap limits by patient.
+ *
+ * Refused (a row whose `error` says so) where every patient received both ADCs. With `landmark` only patients in that state at that time count (landmark Aalen–Johansen). Throws `RangeError` without starters or times.
+ * Source: as `stateOccupation`; landmark: Putter & Spitoni 2018, Stat Methods Med Res 27:2081.
+ *
+ * @example
+ * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390, adc1: null});
+ * multiState([starter(1, 150), starter(2, null)], new Map([["1", {pfs2: 60, event2: 1}]]), {times: [180], replicates: 10}).rows.map(({estimate}) => estimate) // [0, 0.5, 0.5, 0]
+ */
+export function multiState(starters: readonly AdcStarter[], second: ReadonlyMap<string, Pick<AdcPair, "pfs2" | "event2">>, options: MultiStateOptions): MultiState {
+  const {times, landmark, population = null, confLevel = 0.95, replicates = 500, seed = 20260101} = options;
+  if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
+  if (times.length === 0) throw new RangeError("times must hold at least one, got none");
+  const shared = {analysis: "multi-state", endpoint: "state occupation", population, scale: "probability", unit: "days", method: `Aalen-Johansen${landmark === undefined ? "" : ` from a landmark at ${landmark.time} days in state ${treatmentStates[landmark.state] ?? landmark.state}`}, bootstrap percentile limits`};
+  if (starters.every(({adc2Start}) => adc2Start !== null))
+    return {occupation: null, rows: [resultRow({...shared, term: "state occupation", n: starters.length, error: "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known"})]};
+  const from = landmark?.time ?? 0;
+  const start = landmark?.state ?? 0;
+  const paths = starters.map((starter) => stateStays(starter, second.get(starter.patientId) ?? null))
+    .map((stays) => (landmark === undefined ? stays : stays.some((stay) => stay.from === start && stay.entry <= from && stay.time > from) ? stays.filter(({time}) => time > from).map((stay) => ({...stay, entry: Math.max(stay.entry, from)})) : []))
+    .filter((stays) => stays.length > 0);
+  if (paths.length === 0) return {occupation: null, rows: [resultRow({...shared, term: "state occupation", n: 0, error: "no patient is in the state of the landmark at its time"})]};
+  const initial = treatmentStates.map((_, state) => (state === start ? 1 : 0));
+  const fit = (drawn: readonly (readonly StateStay[])[]): StateOccupation => stateOccupation(drawn.flat(), {from, start});
+  const occupation = fit(paths);
+  const longest = Math.max(...paths.flat().map(({time}) => time));
+  const rows = times.flatMap((at) => treatmentStates.map((state, k) => {
+    if (at > longest) return resultRow({...shared, term: state, time: at, n: paths.length, error: `no follow-up after ${longest} days`});
+    const {estimate, stdError, confLow, confHigh} = patientBootstrap(paths, (drawn) => occupationAt(fit(drawn), at, initial)[k] ?? null, {confLevel, replicates, seed});
+    return resultRow({...shared, term: state, time: at, estimate, stdError, confLow, confHigh, n: paths.length});
+  }));
+  return {occupation, rows};
+}
