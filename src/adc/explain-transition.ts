@@ -56,7 +56,7 @@ export function explainTransition(result: TransitionClass): string[] {
 
 function sideSentence({label, agents, targets, payloads, products}: TransitionSide): string {
   if (products === null && agents.length === 0) return `${label}, a conjugate that is not known.`;
-  const of = payloads === null ? "payload not known" : payloads.map((one) => `${one.identity === "undisclosed" ? "undisclosed molecule" : one.name} (${[one.class, one.family, one.series].filter((part) => part !== null).join(", ")})`).join(" and ");
+  const of = payloads === null ? "payload not known" : payloads.map((one) => `${one.identity === "undisclosed" ? "undisclosed molecule" : one.name} (${[...new Set([one.class, one.family, one.series])].filter((part) => part !== null).join(", ")})`).join(" and ");
   const more = agents.map(linkerWords).join("; ");
   const named = agents.map(({inn, label: short}) => inn ?? short).join(" + ");
   return `${named === "" ? label : named}: target ${targets === null ? "not known" : [...targets].join(" and ")}; payload ${of}${more === "" ? "" : `; ${more}`}.`;
@@ -72,7 +72,7 @@ function flagSentences({flags, sharedPumps, target, payload, from, to, subtype}:
     flags.same_family === false && payload === "P1" ? "The payload families differ (same_family: no): at molecule level this would read as another payload." : null,
     flags.same_family === true && payload === "P1" ? "The payloads are of one chemical family (same_family: yes)." : null,
     flags.shared_efflux === true ? `Both payloads are known substrates of ${sharedPumps?.join(" and ")} (shared_efflux: yes).` : null,
-    flags.shared_efflux === null ? "The efflux pumps of a payload are not known (shared_efflux: unknown)." : null,
+    flags.shared_efflux === null && from.products !== null && to.products !== null ? "The efflux pumps of a payload are not known (shared_efflux: unknown)." : null,
     flags.shared_linker_type === false ? "The linkers differ in kind, cleavable against non-cleavable (shared_linker_type: no)." : null,
     flags.epitope_changed === true && target === "T0" ? "The antigen is the same, the epitope is not (epitope_changed: yes)." : null,
     flags.non_cytotoxic_prior === true ? "ADC1 carries no cytotoxic payload and cannot have induced cytotoxic cross-resistance (non_cytotoxic_prior: yes)." : null,

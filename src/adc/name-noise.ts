@@ -41,5 +41,5 @@ const plainWords = /^[a-z\s-]*$/i;
  */
 export function withoutNoise(text: string): string {
   const stripped = plainWords.test(text) ? text : noisePatterns.reduce((left, pattern) => left.replace(pattern, " "), text);
-  return stripped.split(/\s+/u).filter((word) => !noiseWords.has(word.toLowerCase().replace(/^[([]+|[)\],;:]+$/g, "")) && !/^[.,;:()[\]/-]*$/u.test(word)).join(" ").replace(/[\s,;:.-]+$/u, "").replace(/^[\s,;:-]+/u, "");
+  return stripped.split(/\s+/u).filter((word) => !noiseWords.has(word.toLowerCase().replace(/^[([]+|[)\],;:]+$/g, "")) && !/^(?:[.,;:()[\]/-]*|\(?\d+(?:[.,]\d+)?\)?)$/u.test(word)).join(" ").replace(/[\s,;:.-]+$/u, "").replace(/^[\s,;:-]+/u, "");
 }

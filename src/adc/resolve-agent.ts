@@ -59,6 +59,9 @@ export function resolveAgent(text: string, options: ResolveOptions = {}): Resolu
     const again = resolvedAsWritten(cleaned, options) ?? inferred(cleaned, options.catalogue ?? ownCatalogue);
     if (again !== null) return {...again, text: given};
   }
+  // "U3-1402 ADC" is that conjugate; "trastuzumab ADC" is not the antibody.
+  const named = /\bADC\b/iu.test(given) ? resolvedAsWritten(given.replace(/\bADC\b/giu, " "), options) : null;
+  if (named?.kind === "adc") return {...named, text: given};
   return inferred(given, options.catalogue ?? ownCatalogue) ?? unresolved(given, cleaned, options.catalogue ?? ownCatalogue);
 }
 
