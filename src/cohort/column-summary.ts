@@ -16,7 +16,7 @@ export interface ColumnSummary {
   readonly distinct: number;
   /** Of numbers, and of days counted from each patient's first line; null for other kinds and where nothing is recorded. */
   readonly quantiles: {readonly min: number; readonly q1: number; readonly median: number; readonly q3: number; readonly max: number} | null;
-  /** Counts in equal intervals, closed at the left, the last one at both ends. */
+  /** Counts in equal intervals, closed at the left, the last one at both ends; of a few whole numbers, counts of each. */
   readonly histogram: readonly {readonly from: number; readonly to: number; readonly count: number}[] | null;
   /** Most frequent values first, at most ten; null where they might identify. */
   readonly levels: readonly {readonly level: string; readonly count: number}[] | null;
@@ -90,10 +90,13 @@ function quantile(sorted: Float64Array, p: number): number {
 function histogram(sorted: Float64Array): {from: number; to: number; count: number}[] {
   const [min, max] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
   if (min === max) return [{from: min, to: max, count: sorted.length}];
-  const width = (max - min) / INTERVALS;
-  const bins = Array.from({length: INTERVALS}, (_, k) => ({from: min + k * width, to: k === INTERVALS - 1 ? max : min + (k + 1) * width, count: 0}));
+  // A few whole numbers get an interval each; ten equal ones would fall between them.
+  const each = max - min <= 2 * INTERVALS && sorted.every(Number.isInteger);
+  const intervals = each ? max - min + 1 : INTERVALS;
+  const width = each ? 1 : (max - min) / INTERVALS;
+  const bins = Array.from({length: intervals}, (_, k) => ({from: min + k * width, to: each ? min + k : k === intervals - 1 ? max : min + (k + 1) * width, count: 0}));
   for (const value of sorted) {
-    const bin = bins[Math.min(INTERVALS - 1, Math.floor((value - min) / width))];
+    const bin = bins[Math.min(intervals - 1, Math.floor((value - min) / width))];
     if (bin !== undefined) bin.count += 1;
   }
   return bins;

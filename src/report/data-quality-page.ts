@@ -8,6 +8,7 @@ import type {Software} from "./software.ts";
 import {stylesheet} from "./stylesheet.ts";
 
 const MOST_LISTED = 500;
+const severities = ["error", "warning", "note"];
 
 const tableNames: Readonly<Record<ColumnSummary["table"], string>> = {
   "patients": "Patients", "lines": "Lines of therapy", "assessments": "Assessments", "adverse_events": "Adverse events", "follow-up": "Ready-made follow-up"
@@ -19,7 +20,7 @@ const tableNames: Readonly<Record<ColumnSummary["table"], string>> = {
  */
 export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], software: Software): string {
   const title = `Data quality of ${cohort.sources.map(({name}) => name).join(", ")}`;
-  const listed = issues.slice(0, MOST_LISTED);
+  const listed = issues.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)).slice(0, MOST_LISTED);
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -74,7 +75,7 @@ function columnSections(summaries: readonly ColumnSummary[]): Markup[] {
   return [...new Set(summaries.map(({table}) => table))].map((table) => markup`<section aria-labelledby="columns-${table}"><h2 id="columns-${table}">${tableNames[table]}: columns</h2>${tableOf(
     ["column", "meaning", "missing", "distinct", "distribution"], 2,
     summaries.filter((one) => one.table === table).map((one) => [
-      one.column, one.meaning ?? "not in the data dictionary", `${one.missing} of ${one.n}${one.n === 0 ? "" : ` (${Math.round((one.missing / one.n) * 100)} %)`}`, String(one.distinct), distribution(one)
+      one.column, one.meaning?.replaceAll("`", "") ?? "not in the data dictionary", `${one.missing} of ${one.n}${one.n === 0 ? "" : ` (${Math.round((one.missing / one.n) * 100)} %)`}`, String(one.distinct), distribution(one)
     ])
   )}</section>`);
 }

@@ -14,6 +14,14 @@ describe("columnSummaries", () => {
     expect(one(all, "cycles")?.histogram?.reduce((sum, {count}) => sum + count, 0)).toBe(4);
   });
 
+  it("counts each of a few whole numbers, and equal intervals of many", async () => {
+    const few = one(await summaries("patient_id,regimen,start,ecog\nP1,SG,0,0\nP2,SG,0,2\nP3,SG,0,2\n"), "ecog");
+    expect(few?.histogram).toEqual([{from: 0, to: 0, count: 1}, {from: 1, to: 1, count: 0}, {from: 2, to: 2, count: 2}]);
+    const rows = Array.from({length: 101}, (_, i) => `P${i},SG,0,${i}`).join("\n");
+    const many = one(await summaries(`patient_id,regimen,start,er_pct\n${rows}\n`), "er_pct");
+    expect(many?.histogram?.map(({count}) => count)).toEqual([10, 10, 10, 10, 10, 10, 10, 10, 10, 11]);
+  });
+
   it("counts days from each patient's first line, so that dates do not show", async () => {
     const all = await summaries("patient_id,regimen,start,death\nP1,SG,2021-03-01,2021-04-10\nP2,SG,2022-01-01,2022-01-21\n", {dateMode: "shifted"});
     expect(one(all, "death")).toMatchObject({table: "patients", kind: "day", quantiles: {min: 20, max: 40}});
