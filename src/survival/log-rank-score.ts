@@ -2,7 +2,7 @@ import type {LabelIndex} from "./groups.ts";
 import type {Surv} from "../record/surv.ts";
 import {weightings, type PooledState, type Weighting} from "./log-rank-weighting.ts";
 import {walkRiskSets, type RiskSetVisitor} from "./group-risk-sets.ts";
-import {timeGrid} from "./time-grid.ts";
+import {rowsAt, timeGrid} from "./time-grid.ts";
 
 /** Weight function of a test. */
 export interface ScoreOptions {
@@ -89,7 +89,7 @@ export function robustLogRankScore(follow: Surv, group: LabelIndex, strata: Labe
   const variance = new Float64Array(k * k);
   const residual = new Float64Array(k);
   const weight = pooledWeight(options);
-  const stratumRows = rowsOf(strata, index.length);
+  const stratumRows = rowsByStratum(strata, index.length);
   // Per event time: W, cumulative Σ W d/n and Σ W (d/n) (share of each group); positions without events repeat the values before.
   const weightAt = new Float64Array(m);
   const hazard = new Float64Array(m + 1);
@@ -152,9 +152,9 @@ export function robustLogRankScore(follow: Surv, group: LabelIndex, strata: Labe
   return {observed, expected, variance};
 }
 
-function rowsOf(strata: LabelIndex | null, n: number): readonly Int32Array[] {
+/** Rows of each stratum, ascending; all rows where there are no strata. */
+export function rowsByStratum(strata: LabelIndex | null, n: number): readonly Int32Array[] {
   if (strata === null) return [Int32Array.from({length: n}, (_, i) => i)];
-  const rows: number[][] = strata.levels.map(() => []);
-  for (let i = 0; i < n; i += 1) rows[strata.index[i]].push(i);
-  return rows.map((part) => Int32Array.from(part));
+  const {rows, start} = rowsAt(strata.index, strata.levels.length);
+  return strata.levels.map((_, s) => rows.subarray(start[s], start[s + 1]));
 }

@@ -2,7 +2,7 @@ import {seededRandom, type Random} from "../math/random.ts";
 import type {Surv} from "../record/surv.ts";
 import type {LabelIndex} from "./groups.ts";
 import {walkRiskSets} from "./group-risk-sets.ts";
-import {logRankScore} from "./log-rank-score.ts";
+import {logRankScore, rowsByStratum} from "./log-rank-score.ts";
 import {checkedLabels, checkedScoreOptions, chiSquareOf, type LogRankOptions} from "./log-rank.ts";
 
 export interface PermutationLogRankOptions extends LogRankOptions {
@@ -43,9 +43,10 @@ export function permutationLogRank(follow: Surv, group: ArrayLike<unknown>, {see
   if (!follow.event.includes(1)) throw new RangeError("event must be 1 for at least one subject, got no events");
   const strata = options.strata === undefined ? null : checkedLabels(options.strata, n, "strata");
   const score = checkedScoreOptions(options);
-  const chiSquare = (index: Int32Array): number =>
-    chiSquareOf(logRankScore((visitor) => walkRiskSets(follow, {...labels, index}, strata, visitor), labels.levels.length, score)).statistic;
-  const statistic = chiSquare(labels.index);
+  const test = (index: Int32Array): ReturnType<typeof chiSquareOf> =>
+    chiSquareOf(logRankScore((visitor) => walkRiskSets(follow, {...labels, index}, strata, visitor), labels.levels.length, score));
+  const {statistic, rank} = test(labels.index);
+  if (rank === 0) throw new RangeError("no event time with weight has two groups at risk, so they cannot be compared");
   // Equal arrangements differ by rounding alone.
   const threshold = statistic * (1 - 1e-10) - 1e-12;
   const rows = rowsByStratum(strata, n);
@@ -54,31 +55,26 @@ export function permutationLogRank(follow: Surv, group: ArrayLike<unknown>, {see
     let total = 0;
     everyArrangement(labels, rows, (index) => {
       total += 1;
-      if (chiSquare(index) >= threshold) extreme += 1;
+      if (test(index).statistic >= threshold) extreme += 1;
     });
     return {statistic, pValue: extreme / total, permutations: total, exact: true};
   }
   const index = labels.index.slice();
   for (let b = 0; b < permutations; b += 1) {
     for (const part of rows) shuffle(index, part, random);
-    if (chiSquare(index) >= threshold) extreme += 1;
+    if (test(index).statistic >= threshold) extreme += 1;
   }
   return {statistic, pValue: (1 + extreme) / (1 + permutations), permutations, exact: false};
 }
 
-function rowsByStratum(strata: LabelIndex | null, n: number): readonly (readonly number[])[] {
-  const all = Array.from({length: n}, (_, i) => i);
-  return strata === null ? [all] : strata.levels.map((_, s) => all.filter((i) => strata.index[i] === s));
-}
-
-function countsOf({levels, index}: LabelIndex, rows: readonly number[]): number[] {
+function countsOf({levels, index}: LabelIndex, rows: Int32Array): number[] {
   const counts = levels.map(() => 0);
   for (const row of rows) counts[index[row]] += 1;
   return counts;
 }
 
 /** Number of distinct ways to put the labels on the rows: a product of multinomial coefficients. */
-function arrangements(labels: LabelIndex, strata: readonly (readonly number[])[]): number {
+function arrangements(labels: LabelIndex, strata: readonly Int32Array[]): number {
   let product = 1;
   for (const rows of strata) {
     let placed = 0;
@@ -87,30 +83,42 @@ function arrangements(labels: LabelIndex, strata: readonly (readonly number[])[]
   return Math.round(product);
 }
 
-function everyArrangement(labels: LabelIndex, strata: readonly (readonly number[])[], visit: (index: Int32Array) => void): void {
-  const order = strata.flatMap((rows, s) => rows.map((row) => ({row, s})));
-  const left = strata.map((rows) => countsOf(labels, rows));
-  const index = new Int32Array(order.length);
-  const place = (at: number): void => {
-    if (at === order.length) return visit(index);
-    const {row, s} = order[at];
-    for (let g = 0; g < labels.levels.length; g += 1) {
-      if (left[s][g] === 0) continue;
-      left[s][g] -= 1;
-      index[row] = g;
-      place(at + 1);
-      left[s][g] += 1;
-    }
-  };
-  place(0);
+/** Visits every distinct arrangement of the labels within strata, each once; the array is reused. */
+function everyArrangement(labels: LabelIndex, strata: readonly Int32Array[], visit: (index: Int32Array) => void): void {
+  const index = labels.index.slice();
+  for (const rows of strata) {
+    const ascending = rows.map((row) => index[row]).sort();
+    for (const [i, row] of rows.entries()) index[row] = ascending[i];
+  }
+  // An odometer: a stratum that has shown all its arrangements starts again, and the next one moves on.
+  do visit(index);
+  while (strata.some((rows) => nextArrangement(index, rows)));
+}
+
+/**
+ * Moves the labels of the rows to their next arrangement in lexicographic order; after the last, back to the first, with false.
+ *
+ * Source: Knuth 2011, The Art of Computer Programming 4A, algorithm 7.2.1.2L.
+ */
+function nextArrangement(index: Int32Array, rows: Int32Array): boolean {
+  let j = rows.length - 2;
+  while (j >= 0 && index[rows[j]] >= index[rows[j + 1]]) j -= 1;
+  if (j >= 0) {
+    let l = rows.length - 1;
+    while (index[rows[j]] >= index[rows[l]]) l -= 1;
+    swap(index, rows[j], rows[l]);
+  }
+  for (let low = j + 1, high = rows.length - 1; low < high; low += 1, high -= 1) swap(index, rows[low], rows[high]);
+  return j >= 0;
+}
+
+function swap(index: Int32Array, a: number, b: number): void {
+  const kept = index[a];
+  index[a] = index[b];
+  index[b] = kept;
 }
 
 /** Fisher–Yates among the given rows. */
-function shuffle(index: Int32Array, rows: readonly number[], random: Random): void {
-  for (let i = rows.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1));
-    const kept = index[rows[i]];
-    index[rows[i]] = index[rows[j]];
-    index[rows[j]] = kept;
-  }
+function shuffle(index: Int32Array, rows: Int32Array, random: Random): void {
+  for (let i = rows.length - 1; i > 0; i -= 1) swap(index, rows[i], rows[Math.floor(random() * (i + 1))]);
 }
