@@ -85,6 +85,13 @@ const checks: readonly ColumnCheck[] = [
         });
   },
   ({column, canonical, counts}, file, log) => {
+    if (canonical?.kind !== "identifier") return;
+    const plain = new Map<string, number>();
+    for (const id of counts.keys()) plain.set(id.toLowerCase().replace(/[\s_-]+/g, ""), (plain.get(id.toLowerCase().replace(/[\s_-]+/g, "")) ?? 0) + 1);
+    const alike = [...plain.values()].filter((spellings) => spellings > 1).length;
+    if (alike > 0) log.add({code: "identifiers-differ-by-spelling", severity: "warning", file, column, expected: "one spelling for each patient", count: alike, hint: "identifiers that differ by case, blanks or hyphens only count as different patients"});
+  },
+  ({column, canonical, counts}, file, log) => {
     let cells = 0;
     for (const [value, count] of counts) if (/^[=@]|^[+-](?![\d.,]*$)/.test(value) && !(canonical?.kind === "level" && /^[+-]$/.test(value))) cells += count;
     if (cells > 0) log.add({code: "formula-like-cells", severity: "warning", file, column, expected: "cells that no spreadsheet runs as a formula", hint: "a cell that begins with =, +, - or @ is escaped on export", count: cells});

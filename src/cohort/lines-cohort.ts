@@ -98,6 +98,12 @@ export function linesCohort(reading: CohortReading): ReadTables {
     checkShiftedDates(order.map((i) => Number(starts[i])), (values.columns.get("death") ?? []).filter((day) => typeof day === "number"), log);
   }
   const inUse = new Set(order.map((i) => String(ids[i])));
+  sayWhatIsMissing(lines, lineFiles, log);
+  if (patientRows.row.length > 0) {
+    const listed = new Set((patientRows.columns.get("patient_id") ?? []).map(String));
+    const unlisted = [...inUse].filter((id) => !listed.has(id)).length;
+    if (unlisted > 0) log.add({code: "patient-not-in-patients-file", severity: "warning", file: lineFiles, expected: "a row in the patients file for each patient with lines", count: unlisted, hint: "their patient-level values are unknown; do the identifiers of the two files agree?"});
+  }
   const without = [...values.place.keys()].filter((id) => !inUse.has(id) && !leftOut.has(id)).length;
   if (without > 0) log.add({code: "patient-without-lines", severity: "warning", expected: "at least one line of therapy that can be used for each patient", count: without, hint: "the patients are on the ledger"});
   writeLedger(lines, patientRows, values, {inUse, leftOut, wideRows, combined, reading});
@@ -106,6 +112,13 @@ export function linesCohort(reading: CohortReading): ReadTables {
     lines: linesTable(lines, order), patients: patientsTable(values, inUse),
     used: usedRecords(lines, patientRows, inUse, combined), attached: ofStudy.filter(({role}) => role === "assessments")
   };
+}
+
+/** A cohort without days of progression, or without days to censor at, can be read, but a person should know before anything is estimated. */
+function sayWhatIsMissing(lines: TypedRecords, file: string | null, log: IssueLog): void {
+  if (lines.row.length === 0) return;
+  if (!lines.columns.has("progression")) log.add({code: "no-progression-column", severity: "warning", file, column: "progression", expected: "a column with the day of progression", hint: "without it no progression is seen on any line; if the file has one, map it"});
+  if (!lines.columns.has("last_assessment")) log.add({code: "no-last-assessment-column", severity: "note", file, column: "last_assessment", expected: "a column with the last assessment without progression", hint: "rwPFS then censors at the last contact, and counts death at any time before the next line"});
 }
 
 /** Places of the usable records, sorted by patient, start, line and row. */

@@ -114,6 +114,9 @@ export function reportMapping(file: string, mapping: ProposedMapping, log: Issue
   for (const {canonical, column, basis} of mapping.mapped)
     if (basis !== "plan" && column !== canonical)
       log.add({code: "recognised-column", severity: "note", file, column, expected: `a column named ${canonical}`, hint: `read as ${canonical} (${basis})`});
+  for (const {column, perhaps} of mapping.unknown)
+    if (perhaps !== null && !mapping.missing.includes(perhaps))
+      log.add({code: "column-not-recognised", severity: "warning", file, column, expected: "a column of the data dictionary, or one that is mapped", hint: `is it ${perhaps}? then map it: ${perhaps}: ${column}; it is kept as text under its own name`});
   for (const canonical of mapping.missing) {
     const perhaps = mapping.unknown.find((unknown) => unknown.perhaps === canonical)?.column;
     log.add({code: "missing-column", severity: "error", file, column: canonical, expected: `a column for ${canonical}`, hint: perhaps === undefined ? `map it: ${canonical}: NAME OF YOUR COLUMN` : `did you mean ${perhaps}? map it: ${canonical}: ${perhaps}`});

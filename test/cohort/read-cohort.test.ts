@@ -6,7 +6,7 @@ import {expectIdentity} from "./ledger-identity.ts";
 
 const cohortOf = (text: string, options: ReadCohortOptions = {}) => readCohort([{name: "c.csv", text}], options);
 const lines = (...records: readonly string[]) => `patient_id,line,regimen,start,end,setting,progression,last_assessment,stop_reason,death,last_contact\n${records.join("\n")}\n`;
-const found = ({issues}: Cohort, ...severities: readonly string[]) => issues.filter(({severity}) => severities.includes(severity)).map(({code, row, column}) => `${code} ${row} ${column}`);
+const found = ({issues}: Cohort, ...severities: readonly string[]) => issues.filter(({severity, code}) => severities.includes(severity) && code !== "no-progression-column").map(({code, row, column}) => `${code} ${row} ${column}`);
 const ledgerOf = ({ledger}: Cohort) => ledger.map(({unit, row, reason, patientId}) => `${unit} ${row} ${reason} ${patientId}`);
 const patients = (cohort: Cohort) => cohort.patients.array("patient_id");
 
@@ -63,6 +63,27 @@ describe("the canonical long file", () => {
     expect(cohort.lines.array("start")).toEqual([5]);
     expect(cohort.lines.array("start (file)")).toEqual(["0"]);
     expect(found(cohort, "error")).toEqual(["mapped-column-absent null stopp"]);
+  });
+
+  it("a column that may be a misspelt one of the dictionary is a warning, because its values would be missed", async () => {
+    const cohort = await cohortOf("patient_id,regimen,start,progresion,last_contact\nP1,SG,0,90,200\n");
+    expect(cohort.issues.filter(({severity}) => severity === "warning").map(({code, column, hint}) => [code, column, hint?.slice(0, 18)])).toEqual([
+      ["column-not-recognised", "progresion", "is it progression?"], ["no-progression-column", "progression", "without it no prog"]
+    ]);
+  });
+
+  it("identifiers that differ by case only, and patients that are not in the patients file, are counted", async () => {
+    const cohort = await readCohort([{name: "l.csv", text: "patient_id,regimen,start\nP-1,SG,0\np1,SG,0\nP2,SG,0\n"}, {name: "p.csv", text: "patient_id,sex\nP-1,F\np1,F\n"}]);
+    expect(cohort.issues.filter(({code}) => /identifiers-differ|not-in-patients/.test(code)).map(({code, file, count}) => [code, file, count])).toEqual([
+      ["identifiers-differ-by-spelling", "l.csv", 1], ["identifiers-differ-by-spelling", "p.csv", 1], ["patient-not-in-patients-file", "l.csv", 1]
+    ]);
+  });
+
+  it("a day of death that cannot be read in the patients file leaves the patient out", async () => {
+    const cohort = await readCohort([{name: "l.csv", text: "patient_id,regimen,start\nP1,SG,0\nP2,SG,0\n"}, {name: "p.csv", text: "patient_id,death\nP1,?\nP2,90\n"}]);
+    expect(patients(cohort)).toEqual(["P2"]);
+    expect(ledgerOf(cohort)).toEqual(["row 2 patient-left-out P1", "row 2 unreadable-death P1", "patient null unreadable-death P1"]);
+    expectIdentity(cohort);
   });
 
   it("two columns that would do for one are not chosen between", async () => {
