@@ -33,6 +33,12 @@ export interface AdcPairs {
   readonly ledger: readonly LedgerLine[];
 }
 
+const details = {
+  "no-adc2": "started ADC1 and no metastatic ADC2 is recorded",
+  "adc2-after-cutoff": "ADC2 starts after the data cut-off",
+  "no-follow-up-on-adc2": "PFS(ADC2) has no time under this endpoint"
+} as const;
+
 /**
  * The first metastatic ADC1→ADC2 pair of each patient, with PFS on both; patients who started ADC1 and are no pair are on the ledger, with the reason.
  *
@@ -49,9 +55,8 @@ export function adcPairs(exposures: ColumnTable, followUp: ColumnTable, patients
     const to = second.get(starter.patientId);
     const follow = follow2.get(starter.patientId);
     if (to === undefined || follow === undefined || starter.adc2Start === null) {
-      const reason = to === undefined ? "no-adc2" : "no-follow-up-on-adc2";
-      const detail = to === undefined ? "started ADC1 and no metastatic ADC2 is recorded" : "PFS(ADC2) has no time under this endpoint";
-      ledger.push({step: "grouping", unit: "patient", reason, detail, file: null, row: null, patientId: starter.patientId});
+      const reason = to === undefined ? "no-adc2" : starter.adc2Start === null ? "adc2-after-cutoff" : "no-follow-up-on-adc2";
+      ledger.push({step: "grouping", unit: "patient", reason, detail: details[reason], file: null, row: null, patientId: starter.patientId});
       continue;
     }
     const {patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry} = starter;

@@ -97,15 +97,15 @@ export const analysisBiases: readonly AuditedBias[] = [
     }
   },
   {
-    bias: "site-clustering", title: "Treatment that depends on the centre", measure: "association of site and sequence (Cramér's V, 0 to 1)",
-    remedy: {strata: ["site"]},
-    advice: "stratify by site, and repeat the analysis leaving out one site at a time",
+    bias: "centre-clustering", title: "Treatment that depends on the centre", measure: "association of centre and sequence (Cramér's V, 0 to 1)",
+    remedy: {strata: ["centre"]},
+    advice: "stratify by centre, and repeat the analysis leaving out one centre at a time",
     assess: ({pairs, plan: {adjust, strata}}: AuditInput): Assessment => {
-      const known = pairs.filter(({site, sequence}) => site !== null && sequence !== null);
-      if (known.length < 10) return notAssessable("Sites are not recorded, or for fewer than 10 patients.");
-      const value = association(known.map(({site, sequence}) => [site ?? "", sequence ?? ""] as const));
-      const handled = [...adjust, ...strata].includes("site");
-      return {level: handled ? "ok" : levelOf(value, 0.3, 0.5), number: value, sentence: `Site and sequence are associated with Cramér's V = ${value.toFixed(2)} over ${new Set(known.map(({site}) => site)).size} sites${handled ? "; the analysis is stratified by site" : ""}.`};
+      const known = pairs.filter(({centre, sequence}) => centre !== null && sequence !== null);
+      if (known.length < 10) return notAssessable("Centres are not recorded, or for fewer than 10 patients.");
+      const value = association(known.map(({centre, sequence}) => [centre ?? "", sequence ?? ""] as const));
+      const handled = [...adjust, ...strata].includes("centre");
+      return {level: handled ? "ok" : levelOf(value, 0.3, 0.5), number: value, sentence: `Centre and sequence are associated with Cramér's V = ${value.toFixed(2)} over ${new Set(known.map(({centre}) => centre)).size} centres${handled ? "; the analysis is stratified by centre" : ""}.`};
     }
   },
   {

@@ -23,21 +23,22 @@ export const designBiases: readonly AuditedBias[] = [
     bias: "right-truncation", title: "Right truncation of PFS(ADC1)", measure: "estimated share of patients bound for ADC2 who are missing because the data were cut off first",
     remedy: {by: "transition"},
     advice: "take everyone who started ADC1 as the denominator of PFS(ADC1), or show the weighted and reverse-time estimates; compare PFS(ADC2) between groups, not PFS(ADC2) with PFS(ADC1)",
-    assess: ({pairs, starters}: AuditInput): Assessment => {
+    assess: ({pairs, starters, plan: {comparesAdc1WithAdc2}}: AuditInput): Assessment => {
       if (pairs.length === 0) return notAssessable("No patient received both ADCs.");
       const {design, reached, started} = receivedBoth(starters);
-      if (design === "all who started ADC1")
+      if (design === "all who started ADC1" && !comparesAdc1WithAdc2)
         return {level: "ok", number: 0, sentence: `${started} patients who started ADC1 are in the file, of whom ${reached} reached ADC2: PFS(ADC1) can be estimated in all of them.`};
+      const whom = design === "received-both" ? `All ${started} patients received both ADCs` : `The comparison of ADC2 with ADC1 is made in the ${pairs.length} of ${started} patients who received both`;
       const windowed = pairs.filter((pair) => pair.cutoff !== null && reachOf(pair) <= (windowOf(pair) ?? 0));
       if (windowed.length < pairs.length)
-        return {level: "serious", number: null, sentence: `All ${started} patients received both ADCs, so PFS(ADC1) is right-truncated at the data cut-off; as the cut-off is not recorded for everyone, the size of the bias cannot be told.`};
+        return {level: "serious", number: null, sentence: `${whom}, so PFS(ADC1) is right-truncated at the data cut-off; as the cut-off is not recorded for everyone, the size of the bias cannot be told.`};
       const {weight, horizon} = truncationWeights(windowed.map(reachOf), windowed.map((pair) => windowOf(pair) ?? 0));
       const inside = weight.filter((value) => value > 0);
       const total = inside.reduce((sum, value) => sum + value, 0);
       const missing = 1 - inside.length / total;
       return {
         level: levelOf(missing, 0.05, 0.1), number: missing,
-        sentence: `All ${started} patients received both ADCs, so PFS(ADC1) is right-truncated: of those who would reach ADC2 within ${horizon} days, an estimated ${percent(missing)} are missing because the data were cut off first, and they are those with long PFS(ADC1).`
+        sentence: `${whom}, so PFS(ADC1) is right-truncated: of those who would reach ADC2 within ${horizon} days, an estimated ${percent(missing)} are missing because the data were cut off first, and they are those with long PFS(ADC1).`
       };
     }
   },

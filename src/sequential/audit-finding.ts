@@ -26,7 +26,7 @@ export interface AuditFinding {
 export interface AuditPair extends AdcPair {
   /** The two ADCs in order, e.g. `SG → T-DXd`. */
   readonly sequence: string | null;
-  readonly site: string | null;
+  readonly centre: string | null;
   /** Another line of therapy between the two ADCs. */
   readonly intervening: boolean | null;
   /** Day of death on the patient's clock. */

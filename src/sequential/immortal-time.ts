@@ -127,10 +127,12 @@ export function survivalByAdc2(patients: readonly SurvivalDays[], {landmark, sho
     const counts = {n: new Set(patientId).size, nEvent: event.filter((value) => value === 1).length};
     const shared = {analysis: "overall survival", endpoint: "rwOS", population, stratum, group: "after ADC2", reference: "before or without ADC2", term: "hazard ratio", scale: "hazard ratio", method, ...counts};
     if (refused !== null) return resultRow({...shared, error: refused});
-    if (new Set(received).size < 2) return resultRow({...shared, error: received.length === 0 ? "no patient is followed" : "every row stands on one side of ADC2: a file of patients who received both cannot answer this"});
+    if (patients.every(({adc2Start}) => adc2Start !== null)) return resultRow({...shared, error: "every patient received ADC2: a file of patients who received both cannot answer this"});
+    if (new Set(received).size < 2) return resultRow({...shared, error: received.length === 0 ? "no patient is followed" : "every row stands on one side of ADC2"});
     try {
       const fit = cox(surv({time, event, ...(entry.some((day) => day > 0) ? {entry} : {})}), {received}, {ties: "efron", cluster: patientId, concordance: false});
       const row = fit.rows[0];
+      if (row.warning !== null) return resultRow({...shared, error: row.warning});
       return resultRow({
         ...shared, estimate: Math.exp(row.estimate), stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue, confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh),
         warning: [leftOut.length > 0 ? `${leftOut.length} patients do not enter` : null, stratum.startsWith("ever") ? "immortal time: biased in favour of ADC2" : null, ...fit.warnings].filter((text) => text !== null).join("; ") || null

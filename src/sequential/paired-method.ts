@@ -1,4 +1,4 @@
-/** What of a method's result is kept back where the file holds only patients who received both ADCs. */
+/** What of a method's result is kept back where patients are in the pairs only because they reached ADC2 in time. */
 export type Withheld = "all" | "nothing";
 
 /** A method for PFS(ADC2) against PFS(ADC1) with what it needs and where it fails; the knowledge behind the table of paired methods. */

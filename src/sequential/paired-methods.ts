@@ -19,8 +19,11 @@ import {ratioCurve} from "./ratio-curve.ts";
 import {shareShorter} from "./share-shorter.ts";
 
 export interface PairedMethodsOptions {
-  /** The file holds only patients who received both ADCs: contrasts of ADC2 with ADC1 are withheld. */
-  readonly receivedBoth: boolean;
+  /**
+   * The pairs are of patients who reached ADC2 before a data cut-off (the default): contrasts of ADC2 with ADC1 are withheld. So it is also where the file has those who never reached ADC2, because
+   * the pairs are the same; false is for pairs that everyone would have shown, such as a cross-over trial with complete follow-up.
+   */
+  readonly truncated?: boolean;
   /** Names of withheld methods that are shown all the same, with their caution. */
   readonly ask?: readonly string[];
   readonly endpoint?: string | null;
@@ -54,19 +57,19 @@ type Settings = Required<Pick<PairedMethodsOptions, "confLevel" | "ratio" | "rep
 /**
  * Every paired method on the same pairs, one line each: estimate, limits, p, what the method needs, and its caution.
  *
- * In a received-both design the hazard ratios, differences and p-values of ADC2 against ADC1 are withheld (a row whose `error` says so) unless `ask` names
+ * In pairs that were selected by reaching ADC2 in time the hazard ratios, differences and p-values of ADC2 against ADC1 are withheld (a row whose `error` says so) unless `ask` names
  * them; then the caution stands in `warning`. Exact tests on complete pairs stay, as a check of the null hypothesis.
  * Throws `RangeError` without pairs, for a name in `ask` that is not a method, and for options out of range.
  *
  * @example
  * const pairs = [[9, 4], [5, 8], [7, 3], [6, 2]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}));
- * const shown = pairedMethods(pairs, {receivedBoth: true, ask: ["marginal-cox"]});
+ * const shown = pairedMethods(pairs, {ask: ["marginal-cox"]});
  * shown.filter(({withheld}) => withheld).length // 5
- * shown.find(({name}) => name === "stratified-cox").row.error // "withheld: PFS(ADC1) is right-truncated in a file of patients who received both ADCs"
+ * shown.find(({name}) => name === "stratified-cox").row.error // "withheld: PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off"
  */
-export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOptions): PairedMethodResult[] {
+export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOptions = {}): PairedMethodResult[] {
   requirePairs(pairs);
-  const {receivedBoth, ask = [], endpoint = null, population = null, group = null} = options;
+  const {truncated = true, ask = [], endpoint = null, population = null, group = null} = options;
   const {confLevel = 0.95, ratio = 1.33, replicates = 1000, seed = 20260101, unit = "days", tau} = options;
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
   const names: readonly string[] = pairedMethodTable.map(({name}) => name);
@@ -78,7 +81,7 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
   const settings: Settings = {confLevel, ratio, replicates, seed, unit, ...(tau === undefined ? {} : {tau})};
   const delayed = pairs.some(({entry}) => (entry ?? 0) > 0);
   return pairedMethodTable.map((method: PairedMethod & {readonly name: PairedMethodName}) => {
-    const withheld = receivedBoth && method.withheld === "all" && !ask.includes(method.name);
+    const withheld = truncated && method.withheld === "all" && !ask.includes(method.name);
     const term = method.name === "midrank-gmi" ? `P(GMI >= ${ratio})` : method.term;
     const shared = {
       analysis: "paired", endpoint, population, group: group ?? "ADC2", reference: "ADC1", unit: method.scale === "time" ? unit : null, scale: method.scale, term,
@@ -87,7 +90,7 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
     const row = withheld
       ? resultRow({...shared, error: WITHHELD})
       : resultRow({...shared, ...withWarning(computed(method.name, pairs, settings), [
-        receivedBoth && method.withheld === "all" ? `asked for by name: ${method.caution}` : null,
+        truncated && method.withheld === "all" ? `asked for by name: ${method.caution}` : null,
         delayed && !takesEntry.has(method.name) ? "delayed entry is not used by this method" : null
       ])});
     return {name: method.name, needs: method.needs, caution: method.caution, withheld, row};
@@ -95,7 +98,7 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
 }
 
 /** Why a contrast of ADC2 with ADC1 is not shown. */
-export const WITHHELD = "withheld: PFS(ADC1) is right-truncated in a file of patients who received both ADCs";
+export const WITHHELD = "withheld: PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off";
 
 const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>(["stratified-cox", "marginal-cox", "naive-log-rank", "cluster-bootstrap"]);
 

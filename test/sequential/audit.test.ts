@@ -16,7 +16,7 @@ function soundPair(i: number): AuditPair {
   return {
     patientId: `P${i}`, group: null, adc1Start, adc2Start: adc1Start + pfs1 + 20, cutoff: 2000 + ((i * 29) % 83), pfs1, event1: 1, pfs2: 40 + ((i * 71) % 103), event2: 1,
     cause1: "progression", cause2: "progression", line1: 2, line2: 3, entry: null,
-    sequence: i % 2 === 0 ? "SG → T-DXd" : "T-DXd → SG", site: i % 4 < 2 ? "north" : "south", intervening: false, death: adc1Start + 1500, ruleApplied: false
+    sequence: i % 2 === 0 ? "SG → T-DXd" : "T-DXd → SG", centre: i % 4 < 2 ? "north" : "south", intervening: false, death: adc1Start + 1500, ruleApplied: false
   };
 }
 
@@ -58,7 +58,7 @@ const serious: Readonly<Record<string, {readonly input: AuditInput; readonly num
   "intermediate-line": {input: withPairs((_, i) => ({intervening: i < 14})), number: 0.35},
   "dichotomised": {input: withPlan({dichotomised: ["pfs_adc1"]}), number: 1},
   "tiny-cells": {input: {...sound, groups: [{group: "A", n: 37, nEvent: 30}, {group: "B", n: 3, nEvent: 2}]}, number: 3},
-  "site-clustering": {input: withPairs((_, i) => ({site: i % 2 === 0 ? "north" : "south"})), number: 1},
+  "centre-clustering": {input: withPairs((_, i) => ({centre: i % 2 === 0 ? "north" : "south"})), number: 1},
   "multiplicity": {input: withPlan({tests: 12, primaryDeclared: false}), number: 12},
   "index-date": {input: withPairs((_, i) => ({ruleApplied: i < 10})), number: 0.25}
 };
@@ -91,8 +91,8 @@ describe("the audit", () => {
   });
 
   it("says not assessable, and never ok, where the data do not tell", () => {
-    const bare = withPairs(() => ({cutoff: null, site: null, sequence: null, intervening: null, death: null, ruleApplied: null, line1: null, line2: null}));
-    const unknown = ["approval-dates", "selection", "informative-censoring", "induced-dependent-censoring", "intermediate-line", "site-clustering", "index-date"];
+    const bare = withPairs(() => ({cutoff: null, centre: null, sequence: null, intervening: null, death: null, ruleApplied: null, line1: null, line2: null}));
+    const unknown = ["approval-dates", "selection", "informative-censoring", "induced-dependent-censoring", "intermediate-line", "centre-clustering", "index-date"];
     for (const bias of unknown) expect(findingOf(bare, bias).level, bias).toBe("not assessable");
     expect(findingOf({...bare, plan: {...plan, comparesAdc1WithAdc2: true}}, "line-drift").level).toBe("not assessable");
     expect(findingOf({...sound, entryRecorded: false}, "left-truncation").level).toBe("not assessable");
@@ -101,6 +101,13 @@ describe("the audit", () => {
   it("a received-both file without a recorded cut-off is serious: the bias is there, its size is not known", () => {
     const finding = findingOf(withPairs(() => ({cutoff: null})), "right-truncation");
     expect([finding.level, finding.number]).toEqual(["serious", null]);
+  });
+
+  it("pairs stay truncated where the file has everyone who started ADC1, once ADC2 is compared with ADC1", () => {
+    const pairs = serious["right-truncation"]?.input.pairs ?? [];
+    const finding = findingOf({...sound, pairs, plan: {...plan, comparesAdc1WithAdc2: true}}, "right-truncation");
+    expect(finding.level).toBe("serious");
+    expect(finding.sentence).toContain("the 40 of 42 patients who received both");
   });
 
   it("an index at ADC2, a landmark or a time-varying exposure mends immortal time", () => {

@@ -144,31 +144,31 @@ describe("exchanging ADC1 and ADC2, uncensored", () => {
 });
 
 describe("the table of paired methods", () => {
-  it("in a received-both design shows no p-value and no hazard ratio of ADC2 against ADC1, save the exact tests on complete pairs", () => {
-    const shown = pairedMethods(pairs, {receivedBoth: true, replicates: 50});
+  it("by default, for pairs selected by reaching ADC2, shows no p-value and no hazard ratio of ADC2 against ADC1, save the exact tests on complete pairs", () => {
+    const shown = pairedMethods(pairs, {replicates: 50});
     expect(shown.filter(({row}) => row.pValue !== null).map(({name}) => name)).toEqual(["exact-sign", "exact-signed-rank"]);
     expect(shown.filter(({row, withheld}) => withheld !== (row.error !== null))).toEqual([]);
     expect(shown.filter(({row}) => row.scale === "hazard ratio").every(({row}) => row.estimate === null)).toBe(true);
   });
 
   it("shows a withheld method that is asked for by name, with its caution in the row", () => {
-    const row = pairedMethods(pairs, {receivedBoth: true, ask: ["marginal-cox"], replicates: 50}).find(({name}) => name === "marginal-cox")?.row;
+    const row = pairedMethods(pairs, {truncated: true, ask: ["marginal-cox"], replicates: 50}).find(({name}) => name === "marginal-cox")?.row;
     expect(row?.estimate).toBeCloseTo(Math.exp(at("marginal")[0] ?? 0), 8);
     expect(row?.warning).toContain("asked for by name: wrong under truncation");
   });
 
-  it("shows everything where all who started ADC1 are in the file, and every line has needs and caution", () => {
-    const shown = pairedMethods(pairs, {receivedBoth: false, replicates: 50});
+  it("shows everything for pairs that everyone would have shown, and every line has needs and caution", () => {
+    const shown = pairedMethods(pairs, {truncated: false, replicates: 50});
     expect(shown.map(({name}) => name)).toEqual(pairedMethodTable.map(({name}) => name));
     expect(shown.every(({row, needs, caution}) => row.error === null && needs !== "" && caution !== "")).toBe(true);
   });
 
   it("a name that is no method is the caller's mistake, with a suggestion", () => {
-    expect(() => pairedMethods(pairs, {receivedBoth: true, ask: ["marginal-cocks"]})).toThrow(/did you mean marginal-cox/);
+    expect(() => pairedMethods(pairs, {truncated: true, ask: ["marginal-cocks"]})).toThrow(/did you mean marginal-cox/);
   });
 
   it("says why a method has no result where no event was seen", () => {
-    const shown = pairedMethods(pairsOf("9+/4+ 8+/3+"), {receivedBoth: false, replicates: 10});
+    const shown = pairedMethods(pairsOf("9+/4+ 8+/3+"), {truncated: false, replicates: 10});
     expect(shown.find(({name}) => name === "marginal-cox")?.row.error).toMatch(/at least one event/);
     expect(shown.find(({name}) => name === "exact-sign")?.row.error).toBe("no complete pair with different times");
   });

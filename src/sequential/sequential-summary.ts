@@ -1,0 +1,104 @@
+import {resultRow, type Row} from "../record/row.ts";
+import type {Surv} from "../record/surv.ts";
+import {kaplanMeier} from "../survival/kaplan-meier.ts";
+import {median} from "../survival/quantile.ts";
+import {surv} from "../survival/surv.ts";
+import type {AuditPair} from "./audit-finding.ts";
+import {earlyProgression} from "./early-progression.ts";
+import {survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "./immortal-time.ts";
+import {pairConcordance} from "./pair-concordance.ts";
+import {shareShorter} from "./share-shorter.ts";
+
+/** A pair with what its part of the table needs beside: a label, and the last day known alive. */
+export interface SummaryPair extends AuditPair {
+  /** Group of the table: sequence, class, tumour, subtype, or all. */
+  readonly label: string;
+  readonly lastContact: number | null;
+}
+
+export interface SummaryOptions {
+  /** As printed, e.g. `rwPFS@1`. */
+  readonly endpoint: string;
+  readonly population?: string | null;
+  /** What the labels are, e.g. `sequence`, `tumour`. */
+  readonly by: string;
+  /** Threshold of early progression on ADC2, in days. */
+  readonly earlyThreshold?: number;
+  readonly confLevel?: number;
+}
+
+/** ICH's PFS2 is another thing; to stand under every table of PFS(ADC2). */
+export const PFS2_FOOTNOTE = "PFS(ADC2) counts from the start of ADC2 to progression on it or death; it is not the PFS2 of ICH guidance, which counts from randomisation to the second progression";
+
+const TRUNCATED = "in patients who reached ADC2: right-truncated at the data cut-off, without deaths by design; not to be compared with PFS(ADC2)";
+
+/**
+ * The table of a sequential cohort, one block a label in ascending order: medians of PFS(ADC1), PFS(ADC2), progression on ADC2 alone, overall survival from ADC2 and from ADC1 (observed from ADC2 on), share with
+ * PFS(ADC2) shorter, early progression on ADC2, share with therapy in between, and concordance of the two times.
+ *
+ * Times in days. No test is made. Throws `RangeError` for a threshold ≤ 0 or confLevel outside (0, 1). Source: the functions named in each row's `method`.
+ *
+ * @example
+ * const pair = (pfs1, pfs2) => ({patientId: "", label: "all", group: null, adc1Start: 0, adc2Start: pfs1 + 10, cutoff: 900, pfs1, event1: 1, pfs2, event2: 1, cause1: "progression", cause2: "progression", line1: 1, line2: 2, entry: null, sequence: null, centre: null, intervening: false, death: null, lastContact: 800, ruleApplied: null});
+ * sequentialSummary([pair(200, 90), pair(100, 120), pair(150, 60)], {endpoint: "rwPFS@1", by: "all"})[1].estimate // 90
+ */
+export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, population = null, by, earlyThreshold = 91, confLevel = 0.95}: SummaryOptions): Row[] {
+  const labels = [...new Set(pairs.map(({label}) => label))].sort((a, b) => (a < b ? -1 : 1));
+  return labels.flatMap((label) => {
+    const own = pairs.filter((pair) => pair.label === label);
+    const shared = {analysis: `sequential summary by ${by}`, population, group: label, unit: "days"};
+    const small = own.length < 10 ? "fewer than 10 in the group" : null;
+    const joined = (...parts: (string | null)[]): string | null => [small, ...parts].filter((part) => part !== null).join("; ") || null;
+    const medianRow = (named: string, follow: Surv | null, note: string | null, method: string): Row => {
+      const fields = {...shared, endpoint: named, term: "median", scale: "time", method};
+      if (follow === null) return resultRow({...fields, error: note ?? "no patient is followed"});
+      const nEvent = follow.event.reduce((sum, value) => sum + value, 0);
+      const middle = median(kaplanMeier(follow, {confLevel}));
+      return resultRow({...fields, ...middle, n: follow.time.length, nEvent, nCensored: follow.time.length - nEvent, warning: joined(middle.estimate === null ? "median not reached" : null, note)});
+    };
+    const estimation = "Kaplan-Meier, log-log limits";
+    const delayed = own.some(({entry}) => (entry ?? 0) > 0);
+    const pfs1 = surv({time: own.map((pair) => pair.pfs1), event: own.map(({event1}) => event1), ...(delayed ? {entry: own.map(({entry}) => ((entry ?? 0) > 0 ? (entry ?? 0) : -1))} : {})});
+    const pfs2 = surv({time: own.map((pair) => pair.pfs2), event: own.map(({event2}) => event2)});
+    const progression = surv({time: own.map((pair) => pair.pfs2), event: own.map(({event2, cause2}) => event2 === 1 && cause2 !== "death")});
+    const shares = shareShorter(own, {confLevel});
+    const early = earlyProgression(own.map((pair) => ({time: pair.pfs2, cause: pair.event2 === 1 ? pair.cause2 ?? "progression" : null})), earlyThreshold, {confLevel});
+    const between = own.filter(({intervening}) => intervening === true).length;
+    const known = own.filter(({intervening}) => intervening !== null).length;
+    const concord = pairConcordance(own);
+    return [
+      medianRow(`PFS(ADC1), ${endpoint}`, pfs1, TRUNCATED, estimation),
+      medianRow(`PFS(ADC2), ${endpoint}`, pfs2, null, estimation),
+      medianRow(`progression on ADC2, ${endpoint}, deaths censored`, progression, null, estimation),
+      medianRow("rwOS from ADC2", survOf(survivalFromAdc2(own)), null, estimation),
+      medianRow("rwOS from ADC1", survOf(survivalFromAdc1(own)), "given ADC2 was reached: patients are at risk from the start of ADC2", `${estimation}, delayed entry at ADC2`),
+      resultRow({
+        ...shared, endpoint, term: "share with PFS(ADC2) shorter", scale: "probability", unit: null, estimate: shares.midrank?.estimate ?? null, confLow: shares.lowest.confLow, confHigh: shares.highest.confHigh, n: shares.n,
+        nEvent: shares.shorter, nCensored: shares.indeterminate, method: "midrank estimate between exact limits of the bounds",
+        warning: joined(`between ${shares.shorter}/${shares.n} and ${shares.shorter + shares.indeterminate}/${shares.n}: ${shares.indeterminate} indeterminate`)
+      }),
+      resultRow({
+        ...shared, endpoint: `PFS(ADC2), ${endpoint}`, term: "early progression or death", scale: "probability", time: earlyThreshold, estimate: early.estimate, confLow: early.confLow, confHigh: early.confHigh, n: early.n,
+        nEvent: early.progressed + early.died, method: "1 - S(threshold), Kaplan-Meier, log-log limits",
+        warning: joined(`${early.progressed} progressed, ${early.died} died without, ${early.notEvaluable} not evaluable`), ...(early.estimate === null ? {error: "follow-up ends before the threshold"} : {})
+      }),
+      resultRow({
+        ...shared, endpoint: `PFS(ADC2), ${endpoint}`, term: "early progression, evaluable patients", scale: "probability", time: earlyThreshold, estimate: early.evaluableShare?.estimate ?? null,
+        confLow: early.evaluableShare?.confLow ?? null, confHigh: early.evaluableShare?.confHigh ?? null, n: early.evaluable, nEvent: early.progressed, method: "share of evaluable patients, exact limits",
+        warning: joined(null), ...(early.evaluableShare === null ? {error: "no evaluable patient"} : {})
+      }),
+      resultRow({
+        ...shared, endpoint: null, term: "therapy between the two ADCs", scale: "probability", unit: null, n: known, nEvent: between, method: "share of patients for whom it is known", warning: joined(null),
+        ...(known === 0 ? {error: "not recorded"} : {estimate: between / known})
+      }),
+      resultRow({
+        ...shared, endpoint, term: "concordance of PFS(ADC1) and PFS(ADC2)", scale: "concordance", unit: null, estimate: concord.estimate, stdError: concord.stdError, n: own.length, method: "share of comparable pairs of patients, jackknife",
+        warning: joined(`${concord.concordant + concord.discordant} pairs of patients comparable, ${concord.notComparable} not`), ...(concord.estimate === null ? {error: "no two patients are comparable"} : {})
+      })
+    ];
+  });
+}
+
+function survOf({time, event, entry}: SurvivalColumns): Surv | null {
+  return time.length === 0 ? null : surv({time, event, ...(entry.some((day) => day > 0) ? {entry} : {})});
+}
