@@ -57,6 +57,9 @@ export interface Entries {
   readonly order: Uint32Array;
 }
 
+/** exp(±600) is still a number, with room for sums. */
+const LARGEST_OFFSET = 600;
+
 export interface CoxLayout {
   readonly strata?: ArrayLike<unknown> | undefined;
   readonly offset?: ArrayLike<number> | undefined;
@@ -86,6 +89,9 @@ export function coxData(surv: Surv, columns: Readonly<Record<string, ArrayLike<n
   for (let i = 0; i < n; i++) position[order[i]] = i;
   const sortedStratum = stratum === null ? null : placed(stratum, position, new Int32Array(n));
   const offsetMean = offsets === null ? 0 : mean(offsets);
+  const extreme = offsets === null ? -1 : offsets.reduce((most, value, i) => (Math.abs(value - offsetMean) > Math.abs(offsets[most] - offsetMean) ? i : most), 0);
+  if (offsets !== null && Math.abs(offsets[extreme] - offsetMean) > LARGEST_OFFSET)
+    throw new RangeError(`offset must be within ${LARGEST_OFFSET} of its mean, so that its risk is finite, got ${offsets[extreme]} at index ${extreme}`);
   const rows = {
     ...standardised(checked, position, surv.weight),
     weight: surv.weight === null ? null : placed(surv.weight, position, new Float64Array(n)),

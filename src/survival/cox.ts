@@ -74,6 +74,7 @@ export interface CoxFit {
   /** Inverse information, where `vcov` is robust. */
   readonly naiveVcov?: readonly (readonly number[])[];
   readonly ties: Ties;
+  /** Rows, and rows with an event; frequency weights count as rows. */
   readonly n: number;
   readonly nEvent: number;
   readonly converged: boolean;
@@ -147,7 +148,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
     tests: coxTests(data, first, last.value, estimates, vcov, robust && ties !== "exact" ? {clusters, ties} : null),
     concordance: concordance ? sortedConcordance(data, eta, clusters) : null,
     vcov, ...(sandwich === null ? {} : {naiveVcov: naive}),
-    ties, n: data.n, nEvent: data.nEvent, converged: fitted.converged, iterations: fitted.iterations, warnings
+    ties, ...rowCounts(data), converged: fitted.converged, iterations: fitted.iterations, warnings
   }, model);
 }
 
@@ -181,6 +182,14 @@ function separationSentences({p, terms}: CoxData, converged: boolean, nextStep: 
     const what = moves ? `the likelihood keeps rising as ${term} goes to ${beta[j] > 0 ? "+" : "−"}infinity (separation)` : `the data do not determine ${term} beside covariates that are separated`;
     return `${what}: estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth`;
   });
+}
+
+/** Numbers of rows and events that a fit reports. */
+export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {readonly n: number; readonly nEvent: number} {
+  if (weight === null || weightKind === "probability") return {n, nEvent};
+  let events = 0;
+  for (let block = 0; block < blocks.count; block++) for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events += weight[i];
+  return {n: weight.reduce((sum, w) => sum + w, 0), nEvent: events};
 }
 
 /** From scaled to the caller's units, as rows. */

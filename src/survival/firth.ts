@@ -5,7 +5,7 @@ import {brentRoot} from "../math/root.ts";
 import type {Surv} from "../record/surv.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
-import {refuseCollinear, type ChiSquareTest} from "./cox.ts";
+import {refuseCollinear, rowCounts, type ChiSquareTest} from "./cox.ts";
 import {design, type Covariate} from "./design.ts";
 import {blockTerms, eventPart, linearPredictor, risks, symmetric} from "./partial-likelihood.ts";
 import {passRiskSets} from "./risk-sets.ts";
@@ -91,7 +91,7 @@ export function firth(surv: Surv, covariates: Readonly<Record<string, Covariate>
     rows, logLik: [first.value, best].map((value) => value + logScales(scale)) as [number, number],
     tests: {likelihoodRatio: {statistic: ratio, df: p, pValue: chiSquareUpper(ratio, p)}},
     vcov: free.map((j) => free.map((k) => covariance[j * p + k] / (scale[j] * scale[k]))),
-    n: data.n, nEvent: data.nEvent, converged: fitted.converged, iterations: fitted.iterations, warnings
+    ...rowCounts(data), converged: fitted.converged, iterations: fitted.iterations, warnings
   };
 }
 

@@ -29,6 +29,7 @@ const calls: readonly (readonly [string, () => unknown, string])[] = [
   ["short strata", () => cox(follow, {x}, {strata: [1]}), "strata must have the length of time, 6, got 1"],
   ["short cluster", () => cox(follow, {x}, {cluster: [1]}), "cluster must have the length of time, 6, got 1"],
   ["an infinite offset", () => cox(follow, {x}, {offset: [0, 0, Infinity, 0, 0, 0]}), "offset must be finite numbers, got Infinity at index 2"],
+  ["an offset whose risk is not a number", () => cox(follow, {x}, {offset: [0, 0, 5000, 0, 0, 0]}), "offset must be within 600 of its mean, so that its risk is finite, got 5000 at index 2"],
   ["unknown ties", () => cox(follow, {x}, {ties: "approximate" as "efron"}), 'ties must be one of efron, breslow, exact, got "approximate"'],
   ["exact ties with clusters", () => cox(follow, {x}, {ties: "exact", cluster: [1, 2, 3, 4, 5, 6]}), "ties must be efron or breslow for robust standard errors, cluster and probability weights, got exact"],
   ["residuals of exact ties", () => scoreResiduals(cox(follow, {x}, {ties: "exact"})), "score residuals need a fit with ties efron or breslow, got exact"],

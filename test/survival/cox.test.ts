@@ -167,6 +167,8 @@ describe("cox equals R's coxph with case weights", () => {
     };
     const right = cox(surv({time, event, weight: count}), {x, swap}, {ties: "breslow"});
     expectCox(right, withoutPairs(expected.repeated, right), "repeated");
+    expect(right.n).toBe(count.reduce((sum, w) => sum + w, 0));
+    expect(right.nEvent).toBe(count.reduce((sum, w, i) => sum + w * event[i], 0));
     const late = cox(surv({time, event, entry, weight: count}), {x, swap}, {ties: "breslow", cluster: id});
     expectCox(late, withoutPairs(expected.repeatedLate, late), "repeated, late");
   });
