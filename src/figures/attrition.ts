@@ -1,4 +1,5 @@
 import type {LedgerLine, LedgerUnit} from "../record/ledger-line.ts";
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {pixelPoint, pixelRect, pixelRule, pixelText, type PixelText} from "./pixel-marks.ts";
@@ -27,11 +28,7 @@ export interface AttritionStage {
 }
 
 /** Options of `attritionFigure`; lengths in CSS px. */
-export interface AttritionOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
+export interface AttritionOptions extends FigureOptions {
   /** The groups into which the last box falls. */
   readonly groups?: readonly {readonly label: string; readonly n: number}[];
   /** What is counted, e.g. `patients`. */

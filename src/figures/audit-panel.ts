@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {pixelPoint, pixelRule, pixelText, type PixelText} from "./pixel-marks.ts";
@@ -15,12 +16,7 @@ export interface AuditRow {
 }
 
 /** Options of `auditPanelFigure`; lengths in CSS px. */
-export interface AuditPanelOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
-}
+export type AuditPanelOptions = FigureOptions;
 
 /** Shape, colour and word of each verdict: any one of the three is enough. */
 const verdicts: Readonly<Record<AuditStatus, {readonly shape: string; readonly colour: string}>> = {

@@ -1,5 +1,6 @@
 import {toMonths} from "../math/calendar-days.ts";
 import {evenTicks} from "./even-ticks.ts";
+import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
@@ -8,16 +9,7 @@ import {checkCurves, type SurvivalCurve} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
 
 /** Options of the two hazard figures; lengths in CSS px. */
-export interface HazardOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly xTitle?: string;
-  readonly yTitle?: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly fontSize?: number;
-  readonly palette?: Readonly<Record<string, string>>;
-}
+export type HazardOptions = PlotOptions;
 
 /**
  * Cumulative hazard over months, summed from the events and numbers at risk of each curve (Nelson 1972, Aalen 1978); a straight line is a constant hazard.

@@ -1,4 +1,5 @@
 import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
@@ -19,15 +20,7 @@ export interface IncidenceCurve {
 }
 
 /** Options of `cumulativeIncidenceFigure`; lengths in CSS px. */
-export interface CumulativeIncidenceOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly xTitle?: string;
-  readonly yTitle?: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly fontSize?: number;
-  readonly palette?: Readonly<Record<string, string>>;
+export interface CumulativeIncidenceOptions extends PlotOptions {
   /** Causes on top of each other, for one group; otherwise one line a cause and group. */
   readonly stacked?: boolean;
   readonly confType?: string;

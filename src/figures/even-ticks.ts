@@ -11,3 +11,18 @@ export function evenTicks(low: number, high: number): number[] {
   const first = Math.ceil(low / step - 1e-9);
   return Array.from({length: Math.floor(high / step + 1e-9) - first + 1}, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
+
+/**
+ * Ticks of a log axis without those whose labels would touch: kept from 1 outwards, so that the ticks left out are the least important.
+ *
+ * `place` gives the px of a tick along the axis, `extent` the px that its label takes there.
+ *
+ * @example
+ * sparseTicks([0.5, 0.9, 1, 2], (tick) => 100 * Math.log(tick), () => 20) // [0.5, 1, 2]
+ */
+export function sparseTicks(ticks: readonly number[], place: (tick: number) => number, extent: (tick: number) => number): number[] {
+  const kept: number[] = [];
+  for (const tick of ticks.toSorted((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b))))
+    if (kept.every((other) => Math.abs(place(other) - place(tick)) >= (extent(other) + extent(tick)) / 2)) kept.push(tick);
+  return kept.toSorted((a, b) => a - b);
+}

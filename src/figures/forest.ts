@@ -1,3 +1,5 @@
+import {sparseTicks} from "./even-ticks.ts";
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
@@ -28,14 +30,10 @@ export interface ForestRow {
 }
 
 /** Options of `forestFigure`; lengths in CSS px. */
-export interface ForestOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface ForestOptions extends FigureOptions {
   readonly xTitle?: string;
   /** Head of the column of estimates. */
   readonly estimateTitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
   /** Words under the axis on either side of 1. */
   readonly favours?: readonly [string, string];
   readonly confLevel?: number;
@@ -66,20 +64,27 @@ export function forestFigure(rows: readonly ForestRow[], options: ForestOptions 
   const row = Math.round(fontSize * (1.9 + 0.3 * (models.length - 1)));
   const lines = linesOf(rows, row, models, fontSize);
   const tall = Math.max(...lines.map(({y}) => y)) + row * 0.5 + (models.length > 1 ? fontSize * 0.6 * models.length : 0);
-  const labelRoom = Math.min(width * 0.34, Math.max(...rows.map(({label, heading}) => labelWidth(oneLine(label), fontSize, heading === true) + (heading === true ? 0 : fontSize))));
-  const sizesShown = rows.some(({n, nEvent}) => (n ?? nEvent ?? null) !== null);
-  const sizeRoom = sizesShown ? labelWidth("Events / n", fontSize) + fontSize * 1.6 : 0;
-  const texts = rows.map(textOf);
+  const longestLabel = Math.min(width * 0.34, Math.max(...rows.map(({label, heading}) => labelWidth(oneLine(label), fontSize, heading === true) + (heading === true ? 0 : fontSize))));
+  const texts = rows.map((entry) => textOf(entry, fontSize));
   const textRoom = Math.max(labelWidth(estimateTitle, fontSize, true), ...texts.map((text) => labelWidth(text, fontSize))) + fontSize;
   const interactions = rows.some(({interaction}) => interaction !== undefined);
   const pRoom = interactions ? labelWidth("P interaction", fontSize, true) + fontSize : 0;
-  const left = Math.ceil(labelRoom + sizeRoom + fontSize);
   const right = Math.ceil(textRoom + pRoom + fontSize * 0.4);
+  // Where the picture is narrow, first the sizes give way (they stay in the alt text), then the labels.
+  const leastPlot = fontSize * 9;
+  const sizeColumn = labelWidth("Events / n", fontSize) + fontSize * 1.6;
+  const forLabels = width - right - fontSize * 2 - leastPlot;
+  const sizesShown = rows.some(({n, nEvent}) => (n ?? nEvent ?? null) !== null) && forLabels - sizeColumn >= Math.min(longestLabel, fontSize * 7);
+  const sizeRoom = sizesShown ? sizeColumn : 0;
+  const labelRoom = Math.min(longestLabel, forLabels - sizeRoom);
+  const leastLabel = Math.min(longestLabel, fontSize * 2.5);
+  if (labelRoom < leastLabel) throw new RangeError(`width must be ${Math.ceil(width + leastLabel - labelRoom)} or more px for these columns, got ${width}`);
+  const left = Math.ceil(labelRoom + sizeRoom + fontSize);
   const words = favours === undefined ? [] : favours.map(oneLine);
   const axisRoom = axisHeight(fontSize) + (words.length > 0 ? fontSize * 1.6 : 0);
   const key = models.length > 1 ? {names: models, styles: models.map((_, index) => ({colour: groupStyles[index % groupStyles.length]?.colour ?? ink.text, dash: [], shape: shapes[index % shapes.length] ?? "square"}))} : undefined;
   const plot = plotFrame({width, plotHeight: tall, fontSize, title, subtitle, left, right, axis: axisRoom, above: fontSize * 1.8, ...(key === undefined ? {} : {key})});
-  const {domain, ticks} = logAxis(rows);
+  const {domain, ticks} = logAxis(rows, plot.width, fontSize);
   const [low, high] = domain;
   const x = {field: "estimate", type: "quantitative", scale: {type: "log", domain, nice: false}, axis: {values: ticks, title: oneLine(xTitle), format: ".3~g", labelOverlap: false, labelFlush: false, ...(words.length > 0 ? {titlePadding: px(fontSize * 1.9)} : {})}};
   const y = {field: "y", type: "quantitative", scale: null, axis: null};
@@ -105,14 +110,14 @@ export function forestFigure(rows: readonly ForestRow[], options: ForestOptions 
     ...column("labels", firstOfLabel.filter(({heading}) => heading !== true).map(({y: height, label}) => ({y: height, text: shortLabel(label, labelRoom - fontSize, fontSize)})), plot.edge + fontSize, "left"),
     ...column("headings", firstOfLabel.filter(({heading}) => heading === true).map(({y: height, label}) => ({y: height, text: shortLabel(label, labelRoom / 1.06, fontSize)})), plot.edge, "left", {fontWeight: 600}),
     ...column("sizes", sizesShown ? lines.filter(({n, nEvent}) => (n ?? nEvent ?? null) !== null).map(({y: height, n, nEvent}) => ({y: height, text: [nEvent, n].filter((count) => count !== undefined && count !== null).join(" / ")})) : [], sizeAt, "right"),
-    ...column("numbers", lines.map((line) => ({y: line.y, text: textOf(line)})).filter(({text}) => text !== ""), plot.width + fontSize, "left"),
+    ...column("numbers", lines.map((line) => ({y: line.y, text: textOf(line, fontSize)})).filter(({text}) => text !== ""), plot.width + fontSize, "left"),
     ...column("interactions", lines.filter(({interaction}) => interaction !== undefined).map(({y: height, interaction}) => ({y: height, text: oneLine(interaction ?? "")})), plot.width + fontSize + textRoom, "left"),
     pixelText("column_heads", [
       {x: plot.width + fontSize, y: -fontSize * 0.5, text: oneLine(estimateTitle)},
       ...(interactions ? [{x: plot.width + fontSize + textRoom, y: -fontSize * 0.5, text: "P interaction"}] : [])
     ], {fontWeight: 600}),
     ...(sizesShown ? [pixelText("size_head", [{x: sizeAt, y: -fontSize * 0.5, text: rows.some(({nEvent}) => typeof nEvent === "number") ? "Events / n" : "n"}], {align: "right", fontWeight: 600})] : []),
-    ...favoursLayers(words, domain, plot.width, {left, right}, tall + fontSize * 3, fontSize),
+    ...favoursLayers(words, domain, plot.width, {left, right}, plot.height + fontSize * 3, fontSize),
     ...plot.layers
   ];
   return figureSpec({figure: "forest", title: title ?? "Forest plot", description: describe(rows), frame: plot.frame, fontSize}, {width: plot.width, height: plot.height, layer});
@@ -121,12 +126,12 @@ export function forestFigure(rows: readonly ForestRow[], options: ForestOptions 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 const weightOf = ({nEvent, n}: ForestRow): number => nEvent ?? n ?? 1;
 
-function textOf({estimate, confLow, confHigh, reference, error, text, heading}: ForestRow): string {
+function textOf({estimate, confLow, confHigh, reference, error, text, heading}: ForestRow, fontSize: number): string {
   if (text !== undefined) return oneLine(text);
   if (reference === true) return "reference";
   const limit = (value: number | null | undefined): string => (typeof value === "number" ? value.toFixed(2) : "NE");
   if (typeof estimate === "number") return `${estimate.toFixed(2)} (${limit(confLow)}–${limit(confHigh)})`;
-  return heading === true ? "" : shortLabel(error ?? "not estimated", 190, FONT_SIZE);
+  return heading === true ? "" : shortLabel(error ?? "not estimated", fontSize * 15, fontSize);
 }
 
 function checkRows(rows: readonly ForestRow[]): void {
@@ -155,7 +160,7 @@ function linesOf(rows: readonly ForestRow[], row: number, models: readonly strin
 }
 
 /** A log axis, symmetric about 1, that holds the estimates, and the limits as far as 10-fold or the farthest estimate. */
-function logAxis(rows: readonly ForestRow[]): {domain: readonly [number, number]; ticks: number[]} {
+function logAxis(rows: readonly ForestRow[], width: number, fontSize: number): {domain: readonly [number, number]; ticks: number[]} {
   const folds = (value: number | null | undefined): number => (typeof value === "number" ? Math.max(value, 1 / value) : 1);
   const estimates = Math.max(1.2, ...rows.map(({estimate}) => folds(estimate)));
   const limits = Math.max(estimates, ...rows.flatMap(({confLow, confHigh}) => [folds(confLow), folds(confHigh)]));
@@ -163,7 +168,9 @@ function logAxis(rows: readonly ForestRow[]): {domain: readonly [number, number]
   const fold = ladders.find((step) => step >= reach) ?? reach;
   const top = Math.max(reach, fold > reach * 2 ? reach : Math.min(fold, reach * 1.5));
   const candidates = top <= 1.6 ? [0.67, 0.8, 1, 1.25, 1.5] : top <= 5 ? [0.25, 0.5, 1, 2, 4] : top <= 20 ? [0.1, 0.2, 0.5, 1, 2, 5, 10] : [0.01, 0.1, 1, 10, 100];
-  return {domain: [1 / top, top], ticks: candidates.filter((tick) => tick >= 1 / top - 1e-9 && tick <= top + 1e-9).map((tick) => Number(tick.toPrecision(3)))};
+  const place = (tick: number): number => (Math.log(tick * top) / Math.log(top * top)) * width;
+  const inside = candidates.filter((tick) => tick >= 1 / top - 1e-9 && tick <= top + 1e-9);
+  return {domain: [1 / top, top], ticks: sparseTicks(inside, place, (tick) => labelWidth(String(tick), fontSize) + fontSize * 0.4)};
 }
 
 function favoursLayers(words: readonly string[], [low, high]: readonly [number, number], width: number, room: {readonly left: number; readonly right: number}, y: number, fontSize: number): Layer[] {
@@ -180,7 +187,7 @@ function favoursLayers(words: readonly string[], [low, high]: readonly [number, 
 function describe(rows: readonly ForestRow[]): string {
   const words = rows.map((row) => {
     const sizes = [typeof row.nEvent === "number" ? `${row.nEvent} events` : "", typeof row.n === "number" ? `of ${row.n}` : ""].filter((part) => part !== "").join(" ");
-    const text = textOf(row);
+    const text = typeof row.error === "string" && typeof row.estimate !== "number" ? oneLine(row.error) : textOf(row, FONT_SIZE);
     return `${oneLine(row.label)}${row.model === undefined ? "" : `, ${oneLine(row.model)}`}${text === "" ? "" : `: ${text}`}${sizes === "" ? "" : `, ${sizes}`}.`;
   });
   return ["Forest plot.", ...words].join(" ");

@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
@@ -16,12 +17,8 @@ export interface GmiCurve {
 }
 
 /** Options of `gmiCurveFigure`; lengths in CSS px. */
-export interface GmiCurveOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly width?: number;
+export interface GmiCurveOptions extends FigureOptions {
   readonly height?: number;
-  readonly fontSize?: number;
   readonly palette?: Readonly<Record<string, string>>;
   readonly threshold?: number;
   /** How censoring was handled, e.g. `Kaplan–Meier on the ratio`. */

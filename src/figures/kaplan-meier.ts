@@ -1,4 +1,5 @@
 import {placeLabels, type LabelledCurve} from "./curve-labels.ts";
+import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, swatchRule, type Sizes} from "./figure-headings.ts";
 import {bandLayers, censorLayers, medianLayers, stepLayers, ticksCensoring, type Axes, type CurveArm} from "./kaplan-meier-layers.ts";
@@ -16,20 +17,11 @@ import {timeAxis, type TimeAxis} from "./time-axis.ts";
 export type AnnotationLine = string | readonly string[];
 
 /** Options of `kaplanMeierFigure`; lengths in CSS px (96 to the inch). */
-export interface KaplanMeierFigureOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly xTitle?: string;
-  readonly yTitle?: string;
-  /** Months between ticks, or the ticks themselves in months, ascending from 0. */
-  readonly breaks?: number | readonly number[];
-  /** Width of the whole picture. */
-  readonly width?: number;
+export interface KaplanMeierFigureOptions extends PlotOptions {
   /** Height of the whole picture; it grows where the table would leave the curves less than a third of their width. */
   readonly height?: number;
-  readonly fontSize?: number;
-  /** Colour by group name; groups that are not named keep their own. */
-  readonly palette?: Readonly<Record<string, string>>;
+  /** Months between ticks, doubled until the numbers under them find room; or the ticks themselves in months, ascending from 0. */
+  readonly breaks?: number | readonly number[];
   /** Lines that stand in a free part of the plot, e.g. the hazard ratio; lines given as cells are set in columns. */
   readonly annotation?: readonly AnnotationLine[];
   readonly riskTable?: RiskConvention | "none";
@@ -180,7 +172,14 @@ export function kaplanMeierFigure(curves: readonly SurvivalCurve[], options: Kap
 
 function axisOf(curves: readonly SurvivalCurve[], {breaks, span = 0}: KaplanMeierFigureOptions, width: number, fontSize: number): TimeAxis {
   const longest = Math.max(span, ...curves.map(followUpEnd));
-  if (breaks === undefined || typeof breaks === "number") return timeAxis(longest, {most: Math.max(2, Math.min(10, Math.floor(width / (fontSize * 5)))), step: breaks});
+  if (breaks === undefined || typeof breaks === "number") {
+    // Numbers at risk need room beside one another; the plot has at least 0.7 of the width.
+    const number = labelWidth(countLabel(Math.max(...curves.map(({n}) => n))), fontSize);
+    const most = Math.max(1, Math.floor((width * 0.7) / (Math.max(number, labelWidth(longest.toFixed(0), fontSize)) + fontSize * 0.7)));
+    let step = breaks;
+    while (step !== undefined && step > 0 && longest / step > most) step *= 2;
+    return timeAxis(longest, {most: Math.max(2, Math.min(10, most, Math.floor(width / (fontSize * 5)))), step});
+  }
   if (breaks.length === 0 || breaks.some((tick, index) => !(tick >= 0) || (index > 0 && tick <= (breaks[index - 1] ?? 0))))
     throw new RangeError(`breaks must be months ascending from 0, got ${JSON.stringify(breaks)}`);
   return {ticks: breaks, end: Math.max(longest, breaks.at(-1) ?? 0)};

@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {evenTicks} from "./even-ticks.ts";
 import {distinctLabels, labelWidth, oneLine} from "./label-width.ts";
@@ -14,11 +15,7 @@ export interface BalanceRow {
 }
 
 /** Options of `lovePlotFigure`; lengths in CSS px. */
-export interface LovePlotOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
+export interface LovePlotOptions extends FigureOptions {
   /** Absolute difference up to which groups count as balanced (Austin 2009, Stat Med 28:3083: 0.1). */
   readonly threshold?: number;
   readonly afterLabel?: string;

@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {pixelText} from "./pixel-marks.ts";
@@ -12,12 +13,7 @@ export interface MissingCount {
 }
 
 /** Options of `missingDataFigure`; lengths in CSS px. */
-export interface MissingDataOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
-}
+export type MissingDataOptions = FigureOptions;
 
 /**
  * Map of missing data: share of patients without a value, by column (rows) and group (columns), most missing on top.

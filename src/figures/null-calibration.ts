@@ -1,17 +1,14 @@
 import {evenTicks} from "./even-ticks.ts";
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {axisHeight, plotFrame} from "./plot-frame.ts";
 
 /** Options of `nullCalibrationFigure`; lengths in CSS px. */
-export interface NullCalibrationOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface NullCalibrationOptions extends FigureOptions {
   readonly xTitle?: string;
-  readonly width?: number;
   readonly height?: number;
-  readonly fontSize?: number;
   /** Estimates that count for one bar. */
   readonly bins?: number;
 }

@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
@@ -6,15 +7,11 @@ import {pixelText} from "./pixel-marks.ts";
 import {plotFrame} from "./plot-frame.ts";
 
 /** Options of `pairedSlopeFigure`; lengths in CSS px. */
-export interface PairedSlopeOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface PairedSlopeOptions extends FigureOptions {
   readonly yTitle?: string;
   /** Names of the two sides. */
   readonly sides?: readonly [string, string];
-  readonly width?: number;
   readonly height?: number;
-  readonly fontSize?: number;
 }
 
 /**

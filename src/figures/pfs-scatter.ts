@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
@@ -15,13 +16,9 @@ export interface PfsPair {
 }
 
 /** Options of `pfsScatterFigure`; lengths in CSS px. */
-export interface PfsScatterOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface PfsScatterOptions extends FigureOptions {
   readonly xTitle?: string;
   readonly yTitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
   readonly palette?: Readonly<Record<string, string>>;
   /** Ratio PFS2 / PFS1 that counts as benefit (Von Hoff 1998, Clin Cancer Res 4:1079). */
   readonly ratio?: number;

@@ -34,7 +34,7 @@ export interface PlotFrame {
 }
 
 /**
- * Lays out one plot with headings and key above and a footnote below, at the exact size asked for.
+ * Lays out one plot with headings and key above and a footnote below, at the exact size asked for. Throws `RangeError` where the labels leave no room for the plot.
  *
  * @example
  * plotFrame({width: 400, height: 300, fontSize: 10, left: 40, right: 10, axis: 30}).width // 342
@@ -49,7 +49,9 @@ export function plotFrame({width, height = 400, plotHeight, fontSize, title, sub
   const top = Math.ceil(margin + headings.height + (rows.length > 0 ? rows.length * sizes.row + fontSize * 0.6 : 0) + above + fontSize * 0.6);
   const bottom = Math.ceil(margin + axis + (notes.length > 0 ? fontSize * (0.7 + notes.length * 1.2) : 0));
   const plotWidth = Math.floor(width - left - right - 2 * margin);
-  const tall = Math.max(40, Math.round(plotHeight ?? height - top - bottom));
+  if (plotWidth < fontSize * 3) throw new RangeError(`width must leave room for the plot beside its labels, got ${width}`);
+  // A plot that is too low for its axis grows beyond the height asked for.
+  const tall = Math.round(plotHeight === undefined ? Math.max(fontSize * 14, height - top - bottom) : Math.max(fontSize * 3, plotHeight));
   const edge = -left;
   const y = margin - top + headings.height + fontSize;
   return {

@@ -1,3 +1,4 @@
+import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, ink, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
@@ -6,15 +7,7 @@ import {checkCurves, curveShape, followUpEnd, splitSteps, type SurvivalCurve} fr
 import {timeAxis} from "./time-axis.ts";
 
 /** Options of `restrictedMeanFigure`; lengths in CSS px. */
-export interface RestrictedMeanOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly xTitle?: string;
-  readonly yTitle?: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly fontSize?: number;
-  readonly palette?: Readonly<Record<string, string>>;
+export interface RestrictedMeanOptions extends PlotOptions {
   /** End of the restricted mean, in months. */
   readonly tau: number;
 }

@@ -1,4 +1,5 @@
 import {evenTicks} from "./even-ticks.ts";
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, px, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
@@ -20,12 +21,8 @@ export interface ResidualSmooth {
 }
 
 /** Options of `schoenfeldFigure`; lengths in CSS px. */
-export interface SchoenfeldOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly width?: number;
+export interface SchoenfeldOptions extends FigureOptions {
   readonly height?: number;
-  readonly fontSize?: number;
   /** The fitted coefficient (log hazard ratio): drawn as the line that a constant effect would follow. */
   readonly coefficient?: number;
   /** P of the test for proportional hazards, in words, e.g. `P = 0.21`. */

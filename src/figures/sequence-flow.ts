@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
@@ -13,17 +14,13 @@ export interface SequenceCount {
 }
 
 /** Options of `sequenceFlowFigure`; lengths in CSS px. */
-export interface SequenceFlowOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface SequenceFlowOptions extends FigureOptions {
   /** Headings of the stages, e.g. `["ADC1", "Between", "ADC2"]`. */
   readonly stages: readonly string[];
   /** Payload class of a name, for its colour. */
   readonly payloadClass?: Readonly<Record<string, string>>;
   readonly palette?: Readonly<Record<string, string>>;
-  readonly width?: number;
   readonly height?: number;
-  readonly fontSize?: number;
   /** What widths mean: patients, or probabilities, shown as percent. */
   readonly weights?: "patients" | "probabilities";
 }
@@ -59,7 +56,8 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
   const colourOf = new Map(names.map((name, index) => [name, styles[index]?.colour ?? ink.axis]));
   const bar = fontSize * 1.1;
   const lastLabels = [...new Set(sequences.flatMap(({path}) => [path[stages.length - 1] ?? null]).filter((name) => name !== null))];
-  const right = Math.ceil(Math.min(width * 0.3, Math.max(fontSize, ...lastLabels.map((name) => labelWidth(`${name} (0000)`, fontSize) + fontSize))));
+  const lastHeading = Math.min(width * 0.3, labelWidth(oneLine(stages.at(-1) ?? ""), fontSize, true));
+  const right = Math.ceil(Math.max(lastHeading - (stages.length > 1 ? bar : 0) + fontSize * 0.5, Math.min(width * 0.3, Math.max(fontSize, ...lastLabels.map((name) => labelWidth(`${name} (0000)`, fontSize) + fontSize)))));
   const plot = plotFrame({width, height, fontSize, title, subtitle, left: 0, right, axis: Math.ceil(fontSize * 0.5), above: fontSize * 1.8, footnotes: [weights === "patients" ? "Widths: numbers of patients." : "Widths: probabilities (Aalen–Johansen)."]});
   const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
   const stageX = (stage: number): number => (stages.length === 1 ? 0 : (stage * (plot.width - bar)) / (stages.length - 1));
@@ -80,7 +78,7 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
     {name: "ribbons", data: {values: ribbons}, mark: {type: "area", opacity: 0.35, strokeWidth: 0}, encoding: {x: raw("x"), y: raw("y"), y2: {field: "y2"}, color, detail: {field: "id", type: "nominal"}}},
     {name: "nodes", data: {values: nodes.map(({stage, name, y, y2}) => ({x: px(stageX(stage)), x2: px(stageX(stage) + bar), y: px(y), y2: px(Math.max(y2, y + 1)), name}))}, mark: {type: "rect"}, encoding: {x: raw("x"), x2: {field: "x2"}, y: raw("y"), y2: {field: "y2"}, color}},
     pixelText("node_labels", nodes.map(({stage, name, n, y, y2}) => ({x: stageX(stage) + bar + fontSize * 0.4, y: (y + y2) / 2 + fontSize * 0.36, text: `${shortLabel(name, (stage === stages.length - 1 ? right : Math.max(fontSize * 5, room * 0.8)) - labelWidth(` (${shown(n)})`, fontSize) - fontSize * 0.6, fontSize)} (${shown(n)})`}))),
-    pixelText("stages", stages.map((stage, index) => ({x: stageX(index), y: -fontSize * 0.8, text: oneLine(stage)})), {fontWeight: 600}),
+    pixelText("stages", stages.map((stage, index) => ({x: stageX(index), y: -fontSize * 0.8, text: shortLabel(stage, (index === stages.length - 1 ? Math.max(width * 0.3, bar + right) : room + bar) / 1.06, fontSize)})), {fontWeight: 600}),
     ...(nodes.length === 0 ? [pixelRect("frame", [{x: 0, x2: plot.width, y: 0, y2: plot.height}], {fill: null, stroke: ink.pale})] : []),
     ...plot.layers
   ];

@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
@@ -16,12 +17,8 @@ export interface Specification {
 }
 
 /** Options of `specificationCurveFigure`; lengths in CSS px. */
-export interface SpecificationCurveOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface SpecificationCurveOptions extends FigureOptions {
   readonly yTitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
 }
 
 /**

@@ -1,6 +1,7 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {keyRows, sizesOf, type KeyEntry} from "./figure-headings.ts";
-import {distinctLabels, labelWidth, oneLine} from "./label-width.ts";
+import {distinctLabels, labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
 import {axisHeight, plotFrame} from "./plot-frame.ts";
@@ -39,12 +40,8 @@ const eventMarks: Readonly<Record<SwimmerEventKind, {readonly shape: string; rea
 };
 
 /** Options of `swimmerFigure`; lengths in CSS px. */
-export interface SwimmerOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface SwimmerOptions extends FigureOptions {
   readonly xTitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
   /** Order of lanes: longest first, or as given. */
   readonly sort?: "longest" | "given";
   /** Labels by lane key; without it lanes stand unlabelled, since a lane is a person. */
@@ -82,7 +79,7 @@ export function swimmerFigure(bars: readonly SwimmerBar[], events: readonly Swim
   const colours = [...new Set(bars.map(({colourBy}) => colourBy))];
   const styles = stylesOf(colours.map((name) => ({group: name, payloadClass: name})), palette);
   const axis = timeAxis(Math.max(...bars.map(({end}) => end), ...events.map(({time}) => time)), {most: 10});
-  const labels = laneLabels === undefined ? [] : lanes.map(({key}) => (Object.hasOwn(laneLabels, key) ? oneLine(laneLabels[key] ?? "") : ""));
+  const labels = laneLabels === undefined ? [] : lanes.map(({key}) => (Object.hasOwn(laneLabels, key) ? shortLabel(laneLabels[key] ?? "", width * 0.3, fontSize) : ""));
   const left = Math.ceil(Math.max(fontSize, ...labels.map((label) => labelWidth(label, fontSize) + fontSize)));
   const kinds = [...new Set(events.map(({kind}) => kind))];
   const sizes = sizesOf(fontSize);

@@ -1,3 +1,4 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, wrapLabel} from "./label-width.ts";
 import {pixelText} from "./pixel-marks.ts";
@@ -11,13 +12,9 @@ export interface TransitionCount {
 }
 
 /** Options of `transitionMatrixFigure`; lengths in CSS px. */
-export interface TransitionMatrixOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface TransitionMatrixOptions extends FigureOptions {
   readonly fromTitle?: string;
   readonly toTitle?: string;
-  readonly width?: number;
-  readonly fontSize?: number;
   /** Order of rows and of columns; what is not named follows in order of appearance. */
   readonly order?: readonly string[];
 }

@@ -1,5 +1,6 @@
+import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
-import {evenTicks} from "./even-ticks.ts";
+import {evenTicks, sparseTicks} from "./even-ticks.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {plotFrame} from "./plot-frame.ts";
@@ -13,13 +14,9 @@ export interface WaterfallBar {
 }
 
 /** Options of `waterfallFigure`; lengths in CSS px. */
-export interface WaterfallOptions {
-  readonly title?: string;
-  readonly subtitle?: string;
+export interface WaterfallOptions extends FigureOptions {
   readonly yTitle?: string;
-  readonly width?: number;
   readonly height?: number;
-  readonly fontSize?: number;
   readonly palette?: Readonly<Record<string, string>>;
   /** Where bars start: 1 for a ratio (log axis), 0 for a difference. */
   readonly base?: 0 | 1;
@@ -45,7 +42,8 @@ export function waterfallFigure(bars: readonly WaterfallBar[], {title, subtitle,
   const values = bars.map(({value, censored = false, group = ""}) => ({value, censored, group})).toSorted((a, b) => a.value - b.value);
   const [low, high] = [Math.min(...values.map(({value}) => value)), Math.max(...values.map(({value}) => value), threshold)];
   const domain = base === 1 ? [Math.min(low, 0.5) / 1.1, Math.max(high, 2) * 1.15] : [Math.min(0, low) * 1.08, Math.max(0, high) * 1.08];
-  const ticks = base === 1 ? [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100].filter((tick) => tick >= (domain[0] ?? 0) && tick <= (domain[1] ?? 1)) : evenTicks(domain[0] ?? 0, domain[1] ?? 1);
+  const toPx = (tick: number): number => (Math.log(tick) / Math.log((domain[1] ?? 2) / (domain[0] ?? 1))) * (height - fontSize * 9);
+  const ticks = base === 1 ? sparseTicks([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100].filter((tick) => tick >= (domain[0] ?? 0) && tick <= (domain[1] ?? 1)), toPx, () => fontSize * 1.4) : evenTicks(domain[0] ?? 0, domain[1] ?? 1);
   const lines = wrapLabel(yTitle, height * 0.6, fontSize);
   const left = Math.ceil(Math.max(...ticks.map((tick) => labelWidth(String(tick), fontSize))) + fontSize * (1.2 + 1.3 * lines.length));
   const key = groups.length > 1 ? {names: groups.map(oneLine), styles: styles.map(({colour}) => ({colour, dash: [], shape: "square"}))} : undefined;
