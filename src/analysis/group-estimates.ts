@@ -30,7 +30,8 @@ export function survOf(subjects: readonly Subject[]): Surv {
   return surv({
     time: subjects.map(({time}) => time),
     event: subjects.map(({event}) => event),
-    ...(subjects.some(({entry}) => entry !== null && entry > 0) ? {entry: subjects.map(({entry}) => entry ?? 0)} : {})
+    // Observed from the origin means from before it: whoever is censored on day 0 was at risk on day 0, with delayed entry of others or without.
+    ...(subjects.some(({entry}) => entry !== null && entry > 0) ? {entry: subjects.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
   });
 }
 

@@ -47,7 +47,7 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
     if (typeof time === "number" && time < 0) {
       records.unusable[i] = "negative-time";
       log.add({code: "negative-time", severity: "error", ...at(i), column: applied["time"] ?? "time", expected: "a time of 0 or more", received: String(time)});
-    } else if (typeof entry === "number" && typeof time === "number" && entry >= time) {
+    } else if (typeof entry === "number" && typeof time === "number" && entry > 0 && entry >= time) {
       records.unusable[i] = "entry-after-time";
       log.add({code: "entry-after-time", severity: "error", ...at(i), column: applied["entry"] ?? "entry", expected: "an entry before the time", received: `${entry} against ${time}`});
     }
