@@ -21,6 +21,9 @@ function heightAt(corners: LabelledCurve["corners"], x: number): number {
 /**
  * A place for each curve's label just above or below it, clear of all curves and of one another, and nearer to its own curve than to any other;
  * null as soon as one label finds none, since a figure is labelled in one way throughout.
+ *
+ * @example
+ * placeLabels([{corners: [{x: 0, y: 0}, {x: 100, y: 0}], boxes: [{x0: 0, y0: 0, x1: 100, y1: 0}], width: 40, height: 10}], {x0: 0, y0: 0, x1: 100, y1: 100}, [], []).length // 1
  */
 export function placeLabels(curves: readonly LabelledCurve[], room: Box, obstacles: readonly Box[], soft: readonly Box[]): Box[] | null {
   const placed: Box[] = [];

@@ -31,14 +31,24 @@ export interface Headings {
   readonly height: number;
 }
 
-/** Breaks title and subtitle to the width of the figure. */
+/**
+ * Breaks title and subtitle to the width of the figure.
+ *
+ * @example
+ * headingsOf({title: "Progression-free survival"}, 400, sizesOf(10)).title // ["Progression-free survival"]
+ */
 export function headingsOf({title, subtitle}: {readonly title?: string | undefined; readonly subtitle?: string | undefined}, width: number, {font}: Sizes): Headings {
   const titleLines = title === undefined ? [] : wrapLabel(title, (width - 2) / 1.04, font * 1.18);
   const subtitleLines = subtitle === undefined ? [] : wrapLabel(subtitle, width - 2, font);
   return {title: titleLines, subtitle: subtitleLines, height: titleLines.length * font * 1.55 + subtitleLines.length * font * 1.4 + (titleLines.length + subtitleLines.length > 0 ? font * 0.5 : 0)};
 }
 
-/** Layers of the headings; their top left corner is at (x, y). */
+/**
+ * Layers of the headings; their top left corner is at (x, y).
+ *
+ * @example
+ * headingLayers(headingsOf({title: "A", subtitle: "B"}, 400, sizesOf(10)), 0, 0, sizesOf(10)).map((layer) => layer.name) // ["title", "subtitle"]
+ */
 export function headingLayers({title, subtitle}: Headings, x: number, y: number, {font}: Sizes): Layer[] {
   const titles = title.map((text, index) => ({x, y: y + font * 1.18 + index * font * 1.55, text}));
   const start = y + title.length * font * 1.55 + font;
@@ -56,7 +66,12 @@ export interface KeyEntry {
   readonly x: number;
 }
 
-/** Names set in rows that fit `width`. */
+/**
+ * Names set in rows that fit `width`.
+ *
+ * @example
+ * keyRows(["T-DXd", "SG"], 400, sizesOf(10)).length // 1
+ */
 export function keyRows(names: readonly string[], width: number, {font, swatch}: Sizes): KeyEntry[][] {
   const rows: KeyEntry[][] = [];
   let x = Infinity;
@@ -77,7 +92,12 @@ export interface KeyStyle extends GroupStyle {
   readonly shape?: string;
 }
 
-/** The key with a sample of each line or symbol, its first baseline at `y`. */
+/**
+ * The key with a sample of each line or symbol, its first baseline at `y`.
+ *
+ * @example
+ * keyLayers(keyRows(["SG"], 400, sizesOf(10)), [{colour: "#0072B2", dash: []}], 0, 0, sizesOf(10)).length // 2
+ */
 export function keyLayers(rows: readonly (readonly KeyEntry[])[], styles: readonly KeyStyle[], x: number, y: number, sizes: Sizes): Layer[] {
   const {font, row, swatch} = sizes;
   const entries = rows.flatMap((line, down) => line.map((entry) => ({...entry, y: y + down * row})));
@@ -92,7 +112,12 @@ export function keyLayers(rows: readonly (readonly KeyEntry[])[], styles: readon
   ];
 }
 
-/** A short sample of a group's line that starts at (x, y). */
+/**
+ * A short sample of a group's line that starts at (x, y).
+ *
+ * @example
+ * swatchRule("key", {colour: "#0072B2", dash: []}, 0, 0, sizesOf(10)).mark.color // "#0072B2"
+ */
 export function swatchRule(name: string, style: GroupStyle | undefined, x: number, y: number, {line, swatch}: Sizes): Layer {
   const {colour, dash} = style ?? {colour: ink.text, dash: []};
   return pixelRule(`${name}_line`, [{x, x2: x + swatch, y, y2: y}], {color: colour, strokeWidth: px(line * 1.2), strokeDash: dashOf({colour, dash}, line)});

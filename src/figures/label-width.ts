@@ -31,7 +31,12 @@ export function labelWidth(text: string, fontSize: number, bold = false): number
   return ((sum * fontSize) / 1000) * (bold ? SEMIBOLD : 1);
 }
 
-/** Line breaks and control characters as spaces, runs of spaces as one: a label is one line. */
+/**
+ * Line breaks and control characters as spaces, runs of spaces as one: a label is one line.
+ *
+ * @example
+ * oneLine(" a\n b ") // "a b"
+ */
 export function oneLine(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what this removes
   return text.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, " ").trim();

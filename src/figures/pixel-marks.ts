@@ -18,7 +18,12 @@ export interface PixelRule {
 
 const pixel = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
 
-/** Text at px positions. The text is a field of the data, so whatever it says stays text. */
+/**
+ * Text at px positions. The text is a field of the data, so whatever it says stays text.
+ *
+ * @example
+ * pixelText("note", [{x: 1, y: 2, text: "a"}]).mark.type // "text"
+ */
 export function pixelText(name: string, values: readonly PixelText[], mark: Layer = {}): Layer {
   return {
     name,
@@ -28,7 +33,12 @@ export function pixelText(name: string, values: readonly PixelText[], mark: Laye
   };
 }
 
-/** Strokes at px positions. */
+/**
+ * Strokes at px positions.
+ *
+ * @example
+ * pixelRule("line", [{x: 0, x2: 5, y: 1, y2: 1}]).data.values.length // 1
+ */
 export function pixelRule(name: string, values: readonly PixelRule[], mark: Layer = {}): Layer {
   return {
     name,
@@ -38,12 +48,22 @@ export function pixelRule(name: string, values: readonly PixelRule[], mark: Laye
   };
 }
 
-/** Dash pattern in px for a line of the given width. */
+/**
+ * Dash pattern in px for a line of the given width.
+ *
+ * @example
+ * dashOf({colour: "#000000", dash: [5, 2]}, 1.5) // [7.5, 3]
+ */
 export function dashOf({dash}: GroupStyle, lineWidth: number): number[] {
   return dash.map((length) => px(length * lineWidth));
 }
 
-/** A rectangle between two corners in px. */
+/**
+ * A rectangle between two corners in px.
+ *
+ * @example
+ * pixelRect("box", [{x: 0, x2: 5, y: 0, y2: 5}]).mark.type // "rect"
+ */
 export function pixelRect(name: string, values: readonly PixelRule[], mark: Layer = {}): Layer {
   return {
     name,
@@ -53,7 +73,12 @@ export function pixelRect(name: string, values: readonly PixelRule[], mark: Laye
   };
 }
 
-/** Small filled symbols at px positions. */
+/**
+ * Small filled symbols at px positions.
+ *
+ * @example
+ * pixelPoint("dot", [{x: 0, y: 0}], {shape: "square"}).mark.shape // "square"
+ */
 export function pixelPoint(name: string, values: readonly {readonly x: number; readonly y: number}[], mark: Layer): Layer {
   return {name, data: {values: values.map(({x, y}) => ({x: px(x), y: px(y)}))}, mark: {type: "point", filled: true, opacity: 1, ...mark}, encoding: {x: pixel("x"), y: pixel("y")}};
 }

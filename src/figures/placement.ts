@@ -16,19 +16,34 @@ export function touch(a: Box, b: Box, gap = 0): boolean {
   return a.x0 < b.x1 + gap && b.x0 < a.x1 + gap && a.y0 < b.y1 + gap && b.y0 < a.y1 + gap;
 }
 
-/** Distance in px between two boxes; 0 where they touch. */
+/**
+ * Distance in px between two boxes; 0 where they touch.
+ *
+ * @example
+ * distance({x0: 0, y0: 0, x1: 1, y1: 1}, {x0: 4, y0: 5, x1: 6, y1: 6}) // 5
+ */
 export function distance(a: Box, b: Box): number {
   const dx = Math.max(0, a.x0 - b.x1, b.x0 - a.x1);
   const dy = Math.max(0, a.y0 - b.y1, b.y0 - a.y1);
   return Math.hypot(dx, dy);
 }
 
-/** Area in px² that two boxes share. */
+/**
+ * Area in px² that two boxes share.
+ *
+ * @example
+ * sharedArea({x0: 0, y0: 0, x1: 4, y1: 4}, {x0: 2, y0: 1, x1: 9, y1: 3}) // 4
+ */
 export function sharedArea(a: Box, b: Box): number {
   return Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
 }
 
-/** Boxes as thin as a line for the treads and risers of a step function given in px. */
+/**
+ * Boxes as thin as a line for the treads and risers of a step function given in px.
+ *
+ * @example
+ * stepBoxes([{x: 0, y: 0}, {x: 3, y: 5}]) // [{x0: 0, x1: 3, y0: 0, y1: 0}, {x0: 3, x1: 3, y0: 0, y1: 5}]
+ */
 export function stepBoxes(corners: readonly {readonly x: number; readonly y: number}[]): Box[] {
   return corners.slice(1).flatMap((to, index) => {
     const from = corners[index] ?? to;

@@ -68,7 +68,12 @@ export function plotFrame({width, height = 400, plotHeight, fontSize, title, sub
   };
 }
 
-/** Height of an axis with labels and a title. */
+/**
+ * Height of an axis with labels and a title.
+ *
+ * @example
+ * axisHeight(10) // 33
+ */
 export function axisHeight(fontSize: number, titled = true): number {
   return Math.ceil(fontSize * (titled ? 3.3 : 1.8));
 }

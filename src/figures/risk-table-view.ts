@@ -37,7 +37,13 @@ const MOST_NAMES = 0.36;
 /** Room that semibold letters may take beyond regular ones. */
 const BOLD = 1.1;
 
-/** Lays the table out: names beside the numbers where they are short, above them where they are long or several rows belong to each group. */
+/**
+ * Lays the table out: names beside the numbers where they are short, above them where they are long or several rows belong to each group.
+ *
+ * @example
+ * const group = {group: "SG", style: {colour: "#0072B2", dash: []}, counts: {atRisk: [4, 2], events: [0, 1], censored: [0, 1], entered: [4, 4], delayedEntry: false}}
+ * riskTableLayout([group], "classic", 600, {font: 10, line: 1.4, row: 15, swatch: 22}).lines.map((line) => line.label) // ["SG"]
+ */
 export function riskTableLayout(groups: readonly RiskGroup[], convention: RiskConvention, width: number, sizes: Sizes): RiskTableLayout {
   const {font, row, swatch} = sizes;
   const first = Math.max(...groups.flatMap(({counts}) => rowsOf(counts, convention).map(([, values]) => labelWidth(countLabel(values[0] ?? 0), font)))) / 2 + font;
@@ -68,7 +74,14 @@ function rowsOf({atRisk, events, censored, entered}: RiskCounts, convention: Ris
   return convention === "classic" ? [...entries, ["At risk", atRisk]] : [...entries, ["At risk", atRisk], ["Events", events], ["Censored", censored]];
 }
 
-/** Layers of the table; the numbers stand on the shared time scale, the labels start at `edge` px. */
+/**
+ * Layers of the table; the numbers stand on the shared time scale, the labels start at `edge` px.
+ *
+ * @example
+ * const group = {group: "SG", style: {colour: "#0072B2", dash: []}, counts: {atRisk: [4, 2], events: [0, 1], censored: [0, 1], entered: [4, 4], delayedEntry: false}}
+ * const sizes = {font: 10, line: 1.4, row: 15, swatch: 22}
+ * riskLayers([group], riskTableLayout([group], "classic", 600, sizes), [0, 6], {field: "time", type: "quantitative"}, -50, sizes)[0].data.values.map((value) => value.text) // ["4", "2"]
+ */
 export function riskLayers(groups: readonly RiskGroup[], {heading, lines}: RiskTableLayout, ticks: readonly number[], x: Layer, edge: number, sizes: Sizes): Layer[] {
   const {font, row, swatch} = sizes;
   const numbers = lines.flatMap(({counts, y}) => (counts ?? []).map((count, index) => ({time: ticks[index] ?? 0, y: px(y), text: countLabel(count)})));

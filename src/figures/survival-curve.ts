@@ -79,6 +79,9 @@ const last = (column: Column): number => column[column.length - 1] ?? 0;
 /**
  * Checks curves before drawing. Throws `RangeError` for no curve, two of one name, columns of unequal length, times that are negative, not finite or not ascending,
  * and estimates outside 0 to 1.
+ *
+ * @example
+ * checkCurves([{group: "A", unit: "months", time: [2], estimate: [0], confLow: [null], confHigh: [null], nRisk: [1], nEvent: [1], nCensored: [0], n: 1}]) // undefined
  */
 export function checkCurves(curves: readonly SurvivalCurve[]): void {
   if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
@@ -99,7 +102,12 @@ export function checkCurves(curves: readonly SurvivalCurve[]): void {
   }
 }
 
-/** Last time of a curve in months: its last event or censoring. */
+/**
+ * Last time of a curve in months: its last event or censoring.
+ *
+ * @example
+ * followUpEnd({group: "A", unit: "days", time: [30, 60.875], estimate: [1, 1], confLow: [1, 1], confHigh: [1, 1], nRisk: [2, 1], nEvent: [0, 0], nCensored: [1, 1], n: 2}) // 2
+ */
 export function followUpEnd(curve: SurvivalCurve): number {
   return toMonths(last(curve.time), curve.unit);
 }

@@ -9,7 +9,13 @@ const matrices: Readonly<Record<ColourVision, readonly (readonly [number, number
 
 type Triple = readonly [number, number, number];
 
-/** `#rgb` or `#rrggbb` as linear RGB in 0 to 1 (IEC 61966-2-1); null for any other text. */
+/**
+ * `#rgb` or `#rrggbb` as linear RGB in 0 to 1 (IEC 61966-2-1); null for any other text.
+ *
+ * @example
+ * linearRgb("#f00") // [1, 0, 0]
+ * linearRgb("red") // null
+ */
 export function linearRgb(colour: string): Triple | null {
   const hex = /^#(?:([0-9a-f]{3})|([0-9a-f]{6}))$/i.exec(colour.trim());
   if (hex === null) return null;

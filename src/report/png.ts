@@ -35,7 +35,12 @@ export interface Pixels {
   readonly rgb: Uint8Array;
 }
 
-/** The pixels of a figure or a finished SVG at a resolution; throws as `toPng` does. */
+/**
+ * The pixels of a figure or a finished SVG at a resolution; throws as `toPng` does.
+ *
+ * @example
+ * (await picturePixels("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"1\"/>", 96)).rgb // [255, 255, 255, 255, 255, 255]
+ */
 export async function picturePixels(figure: FigureSpec | TopLevelSpec | string, dpi: number): Promise<Pixels> {
   const {width, height, pixels} = await rendered(figure, dpi);
   const rgb = new Uint8Array(width * height * 3);

@@ -12,6 +12,9 @@ export interface CompiledFigure {
  * Vega-Lite to Vega. A spec that carries a frame (all of ours do) comes out at exactly that size, because the padding is the frame's and nothing is fitted.
  *
  * Throws what Vega-Lite throws on a spec that it cannot read.
+ *
+ * @example
+ * compileFigure({mark: "point", data: {values: []}}).warnings // []
  */
 export function compileFigure(spec: FigureSpec | TopLevelSpec): CompiledFigure {
   const {logger, heard: warnings} = collectingLogger();
@@ -20,7 +23,14 @@ export function compileFigure(spec: FigureSpec | TopLevelSpec): CompiledFigure {
   return {vega: frame === null ? vega : framed(vega, frame), warnings};
 }
 
-/** A logger for Vega and Vega-Lite that keeps warnings and errors as sentences. */
+/**
+ * A logger for Vega and Vega-Lite that keeps warnings and errors as sentences.
+ *
+ * @example
+ * const {logger, heard} = collectingLogger()
+ * logger.warn("one").info("two").error("three")
+ * heard // ["one", "three"]
+ */
 export function collectingLogger(): {logger: LoggerInterface; heard: string[]} {
   const heard: string[] = [];
   const collect = (...messages: readonly unknown[]): LoggerInterface => {
@@ -32,7 +42,12 @@ export function collectingLogger(): {logger: LoggerInterface; heard: string[]} {
   return {logger, heard};
 }
 
-/** The frame that a spec of ours carries; null for any other spec. */
+/**
+ * The frame that a spec of ours carries; null for any other spec.
+ *
+ * @example
+ * frameOf({mark: "point", data: {values: []}}) // null
+ */
 export function frameOf(spec: FigureSpec | TopLevelSpec): FigureFrame | null {
   const meta = (spec.usermeta as {payloadswap?: {frame?: FigureFrame}} | undefined)?.payloadswap;
   return meta?.frame ?? null;
