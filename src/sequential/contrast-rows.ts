@@ -1,12 +1,10 @@
-import type {Surv} from "../record/surv.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {median} from "../survival/quantile.ts";
-import {surv} from "../survival/surv.ts";
-import type {ContrastRecord} from "./class-contrast.ts";
 import type {ContrastSelection} from "./contrast-selection.ts";
+import {delayedFollowUp} from "./delayed-follow-up.ts";
 
 export interface ContrastContext {
   readonly endpoint?: string | null;
@@ -43,7 +41,7 @@ export function contrastRows({contrast, kept, outside, refusal}: ContrastSelecti
     const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
     const events = own.filter(({event}) => event === 1).length;
     return resultRow({
-      ...base, group: arm ?? null, term: "median", scale: "time", unit, ...median(kaplanMeier(followOf(own), {confLevel})), n: own.length, nEvent: events, nCensored: own.length - events,
+      ...base, group: arm ?? null, term: "median", scale: "time", unit, ...median(kaplanMeier(delayedFollowUp(own), {confLevel})), n: own.length, nEvent: events, nCensored: own.length - events,
       method: "Kaplan-Meier, log-log limits", warning: own.length < 10 ? "fewer than 10 in the arm" : null
     });
   });
@@ -57,7 +55,7 @@ export function contrastRows({contrast, kept, outside, refusal}: ContrastSelecti
     try {
       const pfs1 = usable.map(({record}) => record.pfs1 ?? 0);
       const varies = new Set(pfs1).size > 1;
-      const fit = cox(followOf(usable.map(({record}) => record)), {[other ?? "other"]: usable.map(({arm}) => (arm === other ? 1 : 0)), ...(adjustForPfs1 && varies ? {pfs1} : {})},
+      const fit = cox(delayedFollowUp(usable.map(({record}) => record)), {[other ?? "other"]: usable.map(({arm}) => (arm === other ? 1 : 0)), ...(adjustForPfs1 && varies ? {pfs1} : {})},
         {ties: "efron", confLevel, concordance: false, ...(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})});
       const row = fit.rows[0];
       if (row === undefined) return resultRow({...ratio, ...counts, method, error: "no estimate"});
@@ -72,19 +70,11 @@ export function contrastRows({contrast, kept, outside, refusal}: ContrastSelecti
 
   function logRankRow(): Row {
     try {
-      const {statistic, df, pValue} = logRank(followOf(kept.map(({record}) => record)), kept.map(({arm}) => arm), cells > 1 ? {strata: kept.map(({cell}) => cell)} : {});
+      const {statistic, df, pValue} = logRank(delayedFollowUp(kept.map(({record}) => record)), kept.map(({arm}) => arm), cells > 1 ? {strata: kept.map(({cell}) => cell)} : {});
       return resultRow({...test, n: kept.length, nEvent: kept.filter(({record}) => record.event === 1).length, statistic, df, pValue, method: `log-rank test, two-sided${stratified}`, warning});
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return resultRow({...test, n: kept.length, method: `log-rank test, two-sided${stratified}`, error: error.message});
     }
   }
-}
-
-function followOf(records: readonly ContrastRecord[]): Surv {
-  const delayed = records.some(({entry}) => (entry ?? 0) > 0);
-  return surv({
-    time: records.map(({time}) => time), event: records.map(({event}) => event),
-    ...(delayed ? {entry: records.map(({entry}) => ((entry ?? 0) > 0 ? (entry ?? 0) : -1))} : {})
-  });
 }

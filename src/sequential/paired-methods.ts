@@ -3,9 +3,9 @@ import {resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {median} from "../survival/quantile.ts";
-import {surv} from "../survival/surv.ts";
 import {requirePairs, type AdcPair} from "./adc-pair.ts";
 import {patientBootstrap} from "./patient-bootstrap.ts";
+import {delayedFollowUp, type DelayedTime} from "./delayed-follow-up.ts";
 import {exactSign} from "./exact-sign.ts";
 import {exactSignedRank} from "./exact-signed-rank.ts";
 import {midrankShare} from "./midrank-ratio.ts";
@@ -184,8 +184,8 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
 };
 
 function medianDifference(pairs: readonly Pair[]): number | null {
-  const entry = pairs.map((pair) => pair.entry ?? 0);
-  const one = median(kaplanMeier(surv({time: pairs.map(({pfs1}) => pfs1), event: pairs.map(({event1}) => event1), ...(entry.some((day) => day > 0) ? {entry: entry.map((day) => (day > 0 ? day : -1))} : {})}), {confType: "none"})).estimate;
-  const two = median(kaplanMeier(surv({time: pairs.map(({pfs2}) => pfs2), event: pairs.map(({event2}) => event2)}), {confType: "none"})).estimate;
+  const medianOf = (rows: readonly DelayedTime[]): number | null => median(kaplanMeier(delayedFollowUp(rows), {confType: "none"})).estimate;
+  const one = medianOf(pairs.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null})));
+  const two = medianOf(pairs.map(({pfs2, event2}) => ({time: pfs2, event: event2})));
   return one === null || two === null ? null : two - one;
 }

@@ -1,6 +1,6 @@
-import {surv} from "../survival/surv.ts";
 import type {Surv} from "../record/surv.ts";
 import {requirePairs, type AdcPair} from "./adc-pair.ts";
+import {delayedFollowUp} from "./delayed-follow-up.ts";
 import type {PairTimes} from "./pair-order.ts";
 
 /** Two records per patient, ADC1 then ADC2, as columns of length 2n. */
@@ -22,12 +22,8 @@ export interface PairedRecords {
  */
 export function pairedRecords(pairs: readonly (PairTimes & Partial<Pick<AdcPair, "entry">>)[]): PairedRecords {
   requirePairs(pairs);
-  const entry = pairs.flatMap((pair) => [pair.entry ?? 0, 0]);
   return {
-    follow: surv({
-      time: pairs.flatMap(({pfs1, pfs2}) => [pfs1, pfs2]), event: pairs.flatMap(({event1, event2}) => [event1, event2]),
-      ...(entry.some((value) => value > 0) ? {entry: entry.map((value) => (value > 0 ? value : -1))} : {})
-    }),
+    follow: delayedFollowUp(pairs.flatMap(({pfs1, event1, pfs2, event2, entry}) => [{time: pfs1, event: event1, entry: entry ?? null}, {time: pfs2, event: event2}])),
     adc2: Float64Array.from({length: 2 * pairs.length}, (_, i) => i % 2),
     pair: Int32Array.from({length: 2 * pairs.length}, (_, i) => i >> 1)
   };

@@ -1,12 +1,11 @@
 import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import type {Surv} from "../record/surv.ts";
 import {cox} from "../survival/cox.ts";
 import {factor} from "../survival/factor.ts";
 import {firth} from "../survival/firth.ts";
 import {spline} from "../survival/spline.ts";
-import {surv} from "../survival/surv.ts";
 import type {Covariate} from "../survival/design.ts";
+import {delayedFollowUp} from "./delayed-follow-up.ts";
 
 /** One patient: PFS(ADC2) with its event, PFS(ADC1), and the covariates by name; null = missing. Times in days. */
 export interface PredictorRecord {
@@ -80,7 +79,7 @@ function modelRows(records: readonly PredictorRecord[], terms: readonly string[]
     const parameters = Object.values(columns).reduce((sum, column) => sum + parametersOf(column), 0);
     const perParameter = nEvent / parameters;
     const sparse = perParameter < EVENTS_FIRTH;
-    const fit = sparse ? firth(followOf(records), columns, {confLevel}) : cox(followOf(records), columns, {ties: "efron", confLevel, concordance: false});
+    const fit = sparse ? firth(delayedFollowUp(records), columns, {confLevel}) : cox(delayedFollowUp(records), columns, {ties: "efron", confLevel, concordance: false});
     const method = sparse ? `Cox regression with Firth's penalty, Breslow ties, profile limits, ${kind}` : `Cox regression, Efron ties, Wald limits, ${kind}`;
     return fit.rows.map((row) => resultRow({
       ...shared, term: row.term, estimate: Math.exp(row.estimate), stdError: row.stdError, statistic: row.statistic, pValue: row.pValue,
@@ -96,14 +95,6 @@ function modelRows(records: readonly PredictorRecord[], terms: readonly string[]
     if (!(error instanceof RangeError)) throw error;
     return failed(error.message);
   }
-}
-
-function followOf(records: readonly PredictorRecord[]): Surv {
-  const delayed = records.some(({entry}) => (entry ?? 0) > 0);
-  return surv({
-    time: records.map(({time}) => time), event: records.map(({event}) => event),
-    ...(delayed ? {entry: records.map(({entry}) => ((entry ?? 0) > 0 ? (entry ?? 0) : -1))} : {})
-  });
 }
 
 function columnOf(records: readonly PredictorRecord[], term: string, {splineKnots, reference = {}}: PredictorOptions): Covariate {

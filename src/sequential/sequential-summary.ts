@@ -2,8 +2,8 @@ import {resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
-import {surv} from "../survival/surv.ts";
 import type {AuditPair} from "./audit-finding.ts";
+import {delayedFollowUp} from "./delayed-follow-up.ts";
 import {earlyProgression} from "./early-progression.ts";
 import {survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "./immortal-time.ts";
 import {pairConcordance} from "./pair-concordance.ts";
@@ -57,10 +57,9 @@ export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, popu
       return resultRow({...fields, ...middle, n: follow.time.length, nEvent, nCensored: follow.time.length - nEvent, warning: joined(middle.estimate === null ? "median not reached" : null, note)});
     };
     const estimation = "Kaplan-Meier, log-log limits";
-    const delayed = own.some(({entry}) => (entry ?? 0) > 0);
-    const pfs1 = surv({time: own.map((pair) => pair.pfs1), event: own.map(({event1}) => event1), ...(delayed ? {entry: own.map(({entry}) => ((entry ?? 0) > 0 ? (entry ?? 0) : -1))} : {})});
-    const pfs2 = surv({time: own.map((pair) => pair.pfs2), event: own.map(({event2}) => event2)});
-    const progression = surv({time: own.map((pair) => pair.pfs2), event: own.map(({event2, cause2}) => event2 === 1 && cause2 !== "death")});
+    const pfs1 = delayedFollowUp(own.map((pair) => ({time: pair.pfs1, event: pair.event1, entry: pair.entry})));
+    const pfs2 = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2})));
+    const progression = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2 === 1 && pair.cause2 !== "death"})));
     const shares = shareShorter(own, {confLevel});
     const early = earlyProgression(own.map((pair) => ({time: pair.pfs2, cause: pair.event2 === 1 ? pair.cause2 ?? "progression" : null})), earlyThreshold, {confLevel});
     const between = own.filter(({intervening}) => intervening === true).length;
@@ -100,5 +99,5 @@ export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, popu
 }
 
 function survOf({time, event, entry}: SurvivalColumns): Surv | null {
-  return time.length === 0 ? null : surv({time, event, ...(entry.some((day) => day > 0) ? {entry} : {})});
+  return time.length === 0 ? null : delayedFollowUp(time.map((at, i) => ({time: at, event: event[i], entry: entry[i]})));
 }

@@ -1,10 +1,11 @@
 import {resultRow, type Row} from "../record/row.ts";
+import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
-import {surv} from "../survival/surv.ts";
 import {reachOf, requirePairs, windowOf, type AdcPair} from "./adc-pair.ts";
 import type {AdcStarter} from "./adc-starter.ts";
 import {patientBootstrap} from "./patient-bootstrap.ts";
+import {delayedFollowUp} from "./delayed-follow-up.ts";
 import {distributionQuantile, reverseTime} from "./reverse-time.ts";
 import {truncationWeights} from "./truncation-weights.ts";
 
@@ -57,14 +58,7 @@ export function truncationEstimates(pairs: readonly Pair[], options: TruncationO
   return [naive(pairs, context), reversed(pairs, context), weighted(pairs, context), allStarted(starters, pairs.length, context)];
 }
 
-function followOf(rows: readonly Starter[], weight?: readonly number[]): ReturnType<typeof surv> {
-  const delayed = rows.some(({entry}) => entry !== null && entry > 0);
-  return surv({
-    time: rows.map(({pfs1}) => pfs1), event: rows.map(({event1}) => event1),
-    ...(delayed ? {entry: rows.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {}),
-    ...(weight === undefined ? {} : {weight, weightKind: "probability" as const})
-  });
-}
+const followOf = (rows: readonly Starter[], weight?: readonly number[]): Surv => delayedFollowUp(rows.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry})), weight);
 
 function kaplanMeierRow(rows: readonly Starter[], {confLevel, shared}: Context, method: string): {readonly row: Row; readonly curve: TruncationEstimate["curve"]} {
   const fit = kaplanMeier(followOf(rows), {confLevel});
