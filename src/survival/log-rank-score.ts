@@ -27,6 +27,7 @@ function pooledWeight({weighting, rho, gamma}: ScoreOptions): {reset: () => void
   const weightOf = weightings[weighting];
   const state: {-readonly [key in keyof PooledState]: PooledState[key]} = {nRisk: 0, survivalBefore: 1, petoSurvival: 1};
   let survival = 1;
+  if (weighting === "log-rank") return {reset: () => {}, next: () => 1};
   return {
     reset: () => {
       survival = 1;
@@ -47,6 +48,7 @@ export function logRankScore(walk: RiskSetWalk, k: number, options: ScoreOptions
   const observed = new Float64Array(k);
   const expected = new Float64Array(k);
   const variance = new Float64Array(k * k);
+  const share = new Float64Array(k);
   const weight = pooledWeight(options);
   walk({
     stratum: weight.reset,
@@ -60,12 +62,13 @@ export function logRankScore(walk: RiskSetWalk, k: number, options: ScoreOptions
       const w = weight.next(n, d);
       const spread = n > 1 ? (w * w * d * (n - d)) / (n - 1) : 0;
       for (let j = 0; j < k; j += 1) {
-        const share = nRisk[j] / n;
+        const own = nRisk[j] / n;
+        share[j] = own;
         observed[j] += w * nEvent[j];
-        expected[j] += w * d * share;
-        if (spread === 0 || share === 0) continue;
-        for (let l = 0; l < j; l += 1) variance[j * k + l] -= spread * share * (nRisk[l] / n);
-        variance[j * k + j] += spread * share * (1 - share);
+        expected[j] += w * d * own;
+        if (spread === 0 || own === 0) continue;
+        for (let l = 0; l < j; l += 1) variance[j * k + l] -= spread * own * share[l];
+        variance[j * k + j] += spread * own * (1 - own);
       }
     }
   });
