@@ -55,7 +55,7 @@ export function figureSpec(
     description,
     usermeta: {payloadswap: {figure, title, frame}},
     background: ink.paper,
-    padding: frame.padding,
+    padding: 4,
     config: themeConfig(fontSize),
     ...views
   };
