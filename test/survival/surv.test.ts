@@ -32,6 +32,16 @@ describe("surv", () => {
     expect(() => surv({time: [1, "2"] as unknown as number[], event: [1, 0]})).toThrow(new TypeError('time[1] must be a number, got "2"'));
   });
 
+  // R: aeqSurv(Surv(time, event))[, 1].
+  it.each([
+    ["whole days are exact", [3, 4, 4, 67_000], [3, 4, 4, 67_000]],
+    ["numbers too large for a difference of 1 to count", [1e8, 1e8 + 1, 2e8], [1e8, 1e8, 2e8]],
+    ["a chain of near neighbours takes its first value", [1 + 3e-8, 1 + 1e-8, 5, 1, 1 + 2e-8], [1, 1, 5, 1, 1]],
+    ["neighbours beyond 1.5e-8 stay apart", [0.5, 0.50000004, 1], [0.5, 0.50000004, 1]]
+  ])("ties as R's aeqSurv: %s", (_, time, tied) => {
+    expect(Array.from(surv({time, event: time.map(() => 1)}).time)).toEqual(tied);
+  });
+
   it("tells frequency from probability weights", () => {
     expect(surv({...good, weight: [1, 2, 3]}).weightKind).toBe("frequency");
     expect(surv({...good, weight: [1, 2.5, 3]}).weightKind).toBe("probability");
