@@ -3,6 +3,7 @@ import {aalenJohansen} from "./aalen-johansen.ts";
 import {type Cause, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import {type ConfType, curveLimits} from "./confidence-scale.ts";
 import type {Label} from "./groups.ts";
+import {lastAtOrBefore} from "./survival-at.ts";
 
 export interface CumulativeIncidenceOptions {
   /** Two-sided confidence level, in (0, 1). */
@@ -95,27 +96,16 @@ export interface IncidenceAt {
 export function incidenceAt(curve: CumulativeIncidence, times: ArrayLike<number>): IncidenceAt[] {
   return Array.from(times, (time, index) => {
     if (!(time >= 0 && time < Infinity)) throw new RangeError(`times[${index}] must be finite and ≥ 0, got ${time}`);
-    const later = firstAtOrAfter(curve.time, time);
-    const row = curve.time[later] === time ? later : later - 1;
-    const nRisk = later < curve.time.length ? curve.nRisk[later] : 0;
+    const row = lastAtOrBefore(curve.time, time);
+    const last = curve.time.length - 1;
+    const nRisk = curve.nRisk[curve.time[row] === time ? row : row + 1] ?? 0;
     if (row < 0) return {time, estimate: 0, stdError: 0, confLow: null, confHigh: null, nRisk};
-    if (later === curve.time.length) return {time, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk};
+    if (row === last && time > curve.time[last]) return {time, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk};
     return {
       time, nRisk, estimate: curve.estimate[row], stdError: curve.stdError[row],
       confLow: finiteOrNull(curve.confLow[row]), confHigh: finiteOrNull(curve.confHigh[row])
     };
   });
-}
-
-function firstAtOrAfter(times: Float64Array, time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle] < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function finiteOrNull(value: number | undefined): number | null {

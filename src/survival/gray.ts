@@ -66,7 +66,8 @@ interface EventCounts {
 
 function eventCounts(data: CodedCompetingRisks, stratum: Int32Array): EventCounts[] {
   const order = argsort(data.time);
-  return Array.from({length: stratum.reduce((a, b) => Math.max(a, b), 0) + 1}, (_, s) => countsOf(data, order.filter((i) => stratum[i] === s)));
+  const strata = stratum.reduce((a, b) => Math.max(a, b), 0) + 1;
+  return strata === 1 ? [countsOf(data, order)] : Array.from({length: strata}, (_, s) => countsOf(data, order.filter((i) => stratum[i] === s)));
 }
 
 function countsOf({time, cause, causes, group, groups}: CodedCompetingRisks, order: Uint32Array): EventCounts {
@@ -233,7 +234,8 @@ function causeTest(cause: Cause, {group, groups}: CodedCompetingRisks, strata: r
   const factor = cholesky(covariance, df, SINGULAR);
   const usable = factor.singular.length === 0 && covariance.every(Number.isFinite);
   const statistic = usable ? quadraticForm(factor, scores) : null;
-  const counts = groups.map((_, g) => group.reduce((n, own) => n + (own === g ? 1 : 0), 0));
+  const counts = new Float64Array(groups.length);
+  for (let i = 0; i < group.length; i++) counts[group[i]]++;
   return {
     cause, df, statistic,
     pValue: statistic === null ? null : chiSquareUpper(statistic, df),

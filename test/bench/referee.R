@@ -1,4 +1,4 @@
-# Rscript referee.R file rows: the tasks of workload.ts in R on the same columns; prints "name<TAB>milliseconds", last the peak memory in MiB.
+# Rscript referee.R file rows: the tasks of workload.ts in R on the same columns; prints "name<TAB>milliseconds of processor time", last the peak memory in MiB.
 suppressPackageStartupMessages({library(survival); library(cmprsk)})
 args <- commandArgs(TRUE)
 n <- as.integer(args[2])
@@ -13,15 +13,15 @@ tasks <- list(
   "Cox, 4 covariates, Efron, concordance" = function() coxph(Surv(time, event) ~ group + age + dose + marker, d),
   "proportional hazards test, km" = function() cox.zph(fit, transform = "km"),
   # survfit's multi-state variance visits every subject at every time.
-  "cumulative incidence, two groups" = if (n * length(unique(d$time)) <= 2e8) function() survfit(Surv(time, state) ~ group, d, conf.type = "log-log"),
+  "cumulative incidence, two groups" = if (as.numeric(n) * length(unique(d$time)) <= 2e8) function() survfit(Surv(time, state) ~ group, d, conf.type = "log-log"),
   "Gray" = if (n <= 1e5) function() cuminc(d$time, d$cause, d$group))
 for (name in names(tasks)) {
   if (is.null(tasks[[name]])) next
-  invisible(tasks[[name]]())
-  times <- c(); begin <- proc.time()[["elapsed"]]
-  reps <- max(1, round(2e4 / n))
-  while (length(times) < 1 || (length(times) < 20 && proc.time()[["elapsed"]] - begin < 1)) times <- c(times, system.time(for (i in 1:reps) tasks[[name]](), gcFirst = FALSE)[["elapsed"]] / reps)
-  cat(name, "\t", 1000 * median(times), "\n", sep = "")
+  processor <- function(count) sum(system.time(for (i in seq_len(count)) tasks[[name]](), gcFirst = FALSE)[1:2])
+  count <- 1
+  while ((spent <- processor(count)) < 0.2) count <- 2 * count
+  rounds <- if (spent < 4) replicate(5, processor(count)) else spent
+  cat(name, "\t", 1000 * median(rounds) / count, "\n", sep = "")
 }
 status <- readLines("/proc/self/status")
 cat("peak memory\t", as.numeric(gsub("[^0-9]", "", status[grep("VmHWM", status)])) / 1024, "\n", sep = "")

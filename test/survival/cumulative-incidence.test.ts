@@ -107,6 +107,12 @@ describe("cumulativeIncidence keeps its identities", () => {
     }));
   });
 
+  it("times that differ by rounding alone are one time", () => {
+    const [first] = cumulativeIncidence({time: [0.1 + 0.2, 0.3, 1], cause: [1, 2, 1]});
+    expect(first.time.length).toBe(2);
+    expect(first.estimate[0]).toBeCloseTo(1 / 3, 15);
+  });
+
   it("entry at 0 is no delayed entry", () => {
     fc.assert(fc.property(competing(), ({time, cause}) => {
       expect(cumulativeIncidence({time, cause, entry: time.map(() => 0)})).toEqual(cumulativeIncidence({time, cause}));

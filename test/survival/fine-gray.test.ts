@@ -98,6 +98,21 @@ describe("fineGray keeps its identities", () => {
     }));
   });
 
+  it("no order of rows matters", () => {
+    fc.assert(fc.property(competing({entry: true}), ({time, cause, entry}) => {
+      const x = time.map((t, i) => (t * 5 + i) % 4);
+      const turn = (values: number[]): number[] => values.toReversed();
+      try {
+        const a = fineGray({time, cause, entry}, {x}, {cause: 1});
+        const b = fineGray({time: turn(time), cause: turn(cause), entry: turn(entry)}, {x: turn(x)}, {cause: 1});
+        if (a.converged) expect(b.rows[0].estimate).toBeCloseTo(a.rows[0].estimate, 8);
+        expect(b.nRows).toBe(a.nRows);
+      } catch (error) {
+        expect(String(error)).toMatch(/must vary|collinear|entry must leave|df must be/);
+      }
+    }));
+  });
+
   it("without censoring, it is the Cox fit in which other events never leave", () => {
     fc.assert(fc.property(withCovariate, ({time, cause, x}) => {
       fc.pre(usable(x) && cause.includes(2));

@@ -115,6 +115,24 @@ describe("turnbull keeps its identities", () => {
   });
 });
 
+describe("turnbull at the edges", () => {
+  it("ends that differ by rounding alone are one end: (0, 0.3] and (0.1 + 0.2, 1] do not meet", () => {
+    expect([...turnbull({left: [0, 0.1 + 0.2], right: [0.3, 1]}).mass]).toEqual([0.5, 0.5]);
+  });
+
+  it("nothing seen by anyone leaves all mass beyond the last look", () => {
+    const fit = turnbull({left: [3, 5], right: [null, Infinity]});
+    expect([...fit.left, ...fit.right, ...fit.mass]).toEqual([5, Infinity, 1]);
+    expect(fit.logLik).toBe(0);
+    expect(turnbullQuantile(fit, 0.5)).toEqual({estimate: null, left: 5, right: null});
+  });
+
+  it("one exact time has all mass", () => {
+    const fit = turnbull({left: [4], right: [4]});
+    expect([...fit.left, ...fit.right, ...fit.mass, ...fit.estimate]).toEqual([4, 4, 1, 0]);
+  });
+});
+
 describe("turnbullQuantile", () => {
   const fit = turnbull({left: [0, 2, 4, 6], right: [1, 3, 5, null]});
   it.each([

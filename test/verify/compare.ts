@@ -5,7 +5,7 @@ export interface Comparison {
   readonly name: string;
   readonly sets: number;
   readonly values: number;
-  /** Largest |ours − R| over the largest |R| of the data set's values; for the Turnbull log-likelihood its smallest surplus over R's, as text. */
+  /** Largest |ours − R| over the largest |R| of the data set's values; for log-likelihoods that are searched for, their smallest surplus over R's, as text. */
   readonly largest: number | string;
   /** Data set of the largest difference. */
   readonly id: number;
@@ -60,7 +60,7 @@ function compared(name: string, ours: readonly OwnAnswers[], referee: ReadonlyMa
       id = own.id;
     }
   }
-  return {name, sets, values, id, problems, largest: surplus ? `surplus ≥ ${largest.toExponential(1)}` : largest, agrees: surplus ? largest >= -1e-9 : largest <= tolerance(name)};
+  return {name, sets, values, id, problems, largest: surplus ? `surplus ≥ ${largest.toExponential(1)}` : largest, agrees: surplus ? largest >= -1e-8 : largest <= tolerance(name)};
 }
 
 function shown(answer: Values, wanted: Values): string {

@@ -4,6 +4,7 @@ import {devianceResiduals, dfbeta, martingaleResiduals, schoenfeldResiduals, sco
 import {cumulativeIncidence} from "../../src/survival/cumulative-incidence.ts";
 import {fineGray} from "../../src/survival/fine-gray.ts";
 import {flemingHarrington} from "../../src/survival/fleming-harrington.ts";
+import {gammaFrailty} from "../../src/survival/frailty.ts";
 import {gray} from "../../src/survival/gray.ts";
 import {survByGroup} from "../../src/survival/groups.ts";
 import {kaplanMeier} from "../../src/survival/kaplan-meier.ts";
@@ -168,6 +169,10 @@ function roundHalfEven(value: number): number {
   return value - floor === 0.5 ? floor + (floor % 2) : Math.round(value);
 }
 
+function frailty(data: RandomData, say: (name: string, values: Values) => void): void {
+  say("gamma frailty logLik (surplus over R)", [gammaFrailty(followUp(data), covariatesOf(data), data.cluster).logLik[2]]);
+}
+
 const methods: Readonly<Record<string, (data: RandomData, say: (name: string, values: Values) => void) => void>> = {
   "kaplan-meier": curves,
   "log-rank": logRanks,
@@ -177,7 +182,8 @@ const methods: Readonly<Record<string, (data: RandomData, say: (name: string, va
   "cumulative incidence": incidences,
   gray: grayTests,
   "fine-gray": fineGrayFit,
-  turnbull: scans
+  turnbull: scans,
+  "gamma frailty": frailty
 };
 
 /** Everything that this library says about a data set; a method that throws is named with its message. */
