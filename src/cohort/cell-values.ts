@@ -89,7 +89,7 @@ function calendarDay(cell: string, {format, partial}: Plan["dateMode"]): ReadCel
     if (day !== null) return {value: day, imputed: true, remark: {code: "imputed-date", expected, received: null, hint: "month alone is set to the 15th, year alone to 1 July"}};
   }
   if (/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(bare))
-    return {value: null, fault: {code: "ambiguous-date", expected, hint: "declare dateMode.format: dmy if the file writes dd/mm/yyyy"}};
+    return {value: null, fault: {code: "ambiguous-date", expected, hint: "if the file writes dd/mm/yyyy, say so in the plan: dateMode: {mode: real, format: dmy}"}};
   if (/^\d{5}$/.test(bare)) return {value: null, fault: {code: "spreadsheet-serial-date", expected, hint: "the spreadsheet wrote its own day number; format the column as a date and save again"}};
   return {value: null, fault: spreadsheetFault(bare) ?? {code: "not-a-date", expected}};
 }

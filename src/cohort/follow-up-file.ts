@@ -69,7 +69,7 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
   for (const name of new Set(["time", "event", ...records.columns.keys()])) columns[name] = rearranged(column(name), order);
   return {
     shape: "follow-up", followUp: table(columns), lines: emptyTable(["patient_id", "line", "regimen", "start", "file", "row"]),
-    patients: table({patient_id: [...inUse].toSorted()}), mapping: applied, used
+    patients: table(Object.fromEntries(["patient_id", "death", "last_contact", "data_cutoff", "entry"].map((name) => [name, [...inUse].toSorted().map((id) => (name === "patient_id" ? id : null))]))), mapping: applied, used
   };
 }
 

@@ -193,7 +193,7 @@ interface LedgerWriting {
   readonly reading: CohortReading;
 }
 
-function writeLedger(lines: TypedRecords, patientRows: TypedRecords, values: PatientValues, {inUse, leftOut, wideRows, combined, reading: {ledger}}: LedgerWriting): void {
+function writeLedger(lines: TypedRecords, patientRows: TypedRecords, values: PatientValues, {inUse, leftOut, wideRows, combined, reading: {tables, ledger}}: LedgerWriting): void {
   const said = new Set<string>();
   const add = (fields: Pick<LedgerLine, "unit" | "reason"> & Partial<LedgerLine>): void => {
     ledger.push({step: "check", file: null, row: null, patientId: null, detail: details[fields.reason] ?? sentence(fields.reason), ...fields});
@@ -219,15 +219,17 @@ function writeLedger(lines: TypedRecords, patientRows: TypedRecords, values: Pat
     const id = patientIds[i] ?? null;
     if (reason !== null) rowOut(patientRows, i, reason, id);
     else if (!inUse.has(String(id))) rowOut(patientRows, i, leftOut.has(String(id)) ? "patient-left-out" : "patient-without-lines", id);
-    else if (once.has(String(id))) rowOut(patientRows, i, "duplicate-row", id);
-    once.add(String(id));
+    else if (once.has(`${patientRows.file[i]}\n${id}`)) rowOut(patientRows, i, "duplicate-row", id);
+    once.add(`${patientRows.file[i]}\n${id}`);
   });
   for (const [file, csv] of wideRows)
     for (const row of csv.row) {
       if (usedRows.has(`${file}\n${row}`) || said.has(`${file}\n${row}`)) continue;
       add({unit: "row", reason: "patient-without-lines", file, row});
     }
-  ledger.sort((a, b) => (a.file === b.file ? (a.row ?? Infinity) - (b.row ?? Infinity) : 0));
+  const rank = new Map(tables.map(({table: {name}}, i) => [name, i]));
+  const place = (line: LedgerLine): number => (line.file === null ? Infinity : rank.get(line.file) ?? tables.length);
+  ledger.sort((a, b) => compare(place(a), place(b)) || compare(a.row ?? Infinity, b.row ?? Infinity));
   const reasons = new Map<string, string>();
   lines.unusable.forEach((reason, i) => {
     const id = ids[i];
@@ -256,10 +258,10 @@ function usedRecords(lines: TypedRecords, patientRows: TypedRecords, inUse: Read
   };
   lines.unusable.forEach((reason, i) => reason === null && count(lines, i));
   const ids = patientRows.columns.get("patient_id") ?? [];
-  const once = new Set<CellValue>();
+  const once = new Set<string>();
   patientRows.unusable.forEach((reason, i) => {
-    const id = ids[i] ?? null;
-    if (reason === null && inUse.has(String(id)) && !once.has(id)) count(patientRows, i);
+    const id = `${patientRows.file[i]}\n${ids[i] ?? null}`;
+    if (reason === null && inUse.has(String(ids[i])) && !once.has(id)) count(patientRows, i);
     once.add(id);
   });
   return new Map([...used].map(([file, rows]) => [file, rows.size]));

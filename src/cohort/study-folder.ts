@@ -18,7 +18,7 @@ const notSystemic = /radiation|radiother|surg|procedure/i;
 
 /**
  * Reads the files of a cBioPortal study (`data_timeline_treatment.txt`, `data_timeline_progression.txt` or `data_timeline_status.txt`,
- * `data_clinical_patient.txt`): drugs become regimens by the stated windows, assessments with and without progression become progression and last
+ * `data_clinical_patient.txt`, and `data_clinical_sample.txt` for the type of cancer): drugs become regimens by the stated windows, assessments with and without progression become progression and last
  * assessment of each regimen, overall survival becomes death or last contact. What opens no line is on the ledger.
  */
 export function studyTables(given: readonly CsvTable[], {log, ledger}: {readonly log: IssueLog; readonly ledger: LedgerLine[]}): StudyTables {
@@ -30,9 +30,11 @@ export function studyTables(given: readonly CsvTable[], {log, ledger}: {readonly
   for (const table of treatments) tables.push({role: "lines", table: treatmentTable(table, assessments, {log, ledger, combined})});
   for (const table of assessments) tables.push({role: "assessments", table});
   for (const table of given.filter(({name}) => /clinical_patient/.test(name))) tables.push({role: "patients", table: patientTable(table, log)});
+  for (const table of given.filter(({name}) => /clinical_sample/.test(name)))
+    tables.push({role: "patients", table: asTable(table, {patient_id: cells(table, "PATIENT_ID"), tumour: cells(table, "CANCER_TYPE")}, table.row)});
   if (treatments.length === 0) log.add({code: "missing-file", severity: "error", file: given[0]?.name ?? null, expected: "data_timeline_treatment.txt among the files of the study"});
   for (const table of given)
-    if (!/timeline_(progression|status|treatment)|clinical_patient/.test(table.name)) {
+    if (!/timeline_(progression|status|treatment)|clinical_(patient|sample)/.test(table.name)) {
       log.add({code: "file-not-used", severity: "note", file: table.name, expected: "a file of treatment, progression, status or patients"});
       for (const row of table.row) ledger.push({step: "read", unit: "row", reason: "file-not-used", detail: "the file holds nothing that is read", file: table.name, row, patientId: null});
     }

@@ -327,6 +327,16 @@ describe("one cohort in every shape gives the same lines", () => {
     expect(cohort.sources.map(({role, rowsRead, rowsUsed}) => [role, rowsRead, rowsUsed])).toEqual([["study", 5, 4], ["study", 6, 6], ["study", 2, 2]]);
   });
 
+  it("a study's sample file gives the type of cancer, once a patient, and other files are on the ledger", async () => {
+    const cohort = await readCohort([
+      ...(shapes["a cBioPortal study"] ?? []), {name: "data_clinical_sample.txt", text: "#x\n#x\nPATIENT_ID\tSAMPLE_ID\tCANCER_TYPE\nP1\tS1\tBreast Cancer\nP1\tS2\tBreast Cancer\nP2\tS3\tBladder Cancer\n"},
+      {name: "data_timeline_labs.txt", text: "PATIENT_ID\tSTART_DATE\nP1\t5\n"}
+    ]);
+    expect(cohort.patients.array("tumour")).toEqual(["Breast Cancer", "Bladder Cancer"]);
+    expect(ledgerOf(cohort).filter((line) => !line.includes("opens-no-line"))).toEqual(["row 5 duplicate-row P1", "row 2 file-not-used null"]);
+    expectIdentity(cohort);
+  });
+
   it("a wide row with one bad block is left out once", async () => {
     const cohort = await cohortOf("patient_id,adc1,adc1_start,adc2,adc2_start\nP1,SG,0,T-DXd,x\nP2,SG,0,,\nP3,,,,\n");
     expect(ledgerOf(cohort)).toEqual(["row 2 unreadable-start P1", "row 4 patient-without-lines null", "patient null unreadable-start P1"]);
