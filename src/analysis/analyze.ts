@@ -3,12 +3,12 @@ import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import type {AgentChoice} from "./agent-choice.ts";
-import type {AnalysisSet} from "./analysis-set.ts";
+import {byReason, type AnalysisSet} from "./analysis-set.ts";
 import {requireColumns} from "./condition.ts";
 import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupEstimates} from "./group-estimates.ts";
-import {groupSubjects, referenceGroup} from "./groups.ts";
+import {groupSubjects, referenceGroup, requireGroups} from "./groups.ts";
 import {sequentialComparison} from "./sequential-comparison.ts";
 import {transitionSet} from "./transition-set.ts";
 
@@ -43,9 +43,9 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoic
     rows: [...estimates.rows, ...[...(sequential?.truncation ?? []), ...(sequential?.paired ?? [])].map(({row}) => row)],
     sequential,
     flow: [
-      ...cohort.sources.map(({name, rowsRead, rowsUsed}) => ({
+      ...cohort.sources.map(({name, rowsRead}) => ({
         label: `rows of ${name}`, unit: "rows" as const, count: rowsRead,
-        left: rowsRead === rowsUsed ? [] : [{reason: "row-not-usable", detail: "rows that cannot be used; the ledger names each", count: rowsRead - rowsUsed}]
+        left: byReason(cohort.ledger.filter(({unit, file}) => unit === "row" && file === name))
       })),
       ...set.flow
     ],
@@ -60,6 +60,7 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoic
 function estimatesOf(set: AnalysisSet, plan: Plan, cohort: Cohort): Pick<Result, "rows" | "curves"> {
   const groups = groupSubjects(set.subjects);
   if (groups.size === 0) return {rows: [], curves: []};
+  requireGroups(groups.size, plan.by);
   const {endpoint, population} = set;
   const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones}));
   return {rows: [...fitted.flatMap(({rows}) => rows), ...contrastRows(set, plan, groups)], curves: fitted.map(({curve}) => curve)};
@@ -71,8 +72,9 @@ function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof gr
   if (first !== undefined) requireColumns([...plan.strata, ...plan.adjust], Object.keys(first.cells), "strata and adjust");
   if (names.length < 2) return [];
   const context: ContrastContext = {
-    endpoint: set.endpoint, population: set.population, reference: referenceGroup(names, plan.reference),
-    strata: plan.strata, adjust: plan.adjust, clustered: plan.population.transitions === "all" && plan.by !== "position"
+    endpoint: set.endpoint, population: set.population, reference: referenceGroup(groups, plan),
+    strata: plan.strata, adjust: plan.adjust, clustered: plan.population.transitions === "all" && plan.by !== "position",
+    grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null
   };
   return plan.by === "position" ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED) : contrasts(groups, context);
 }

@@ -16,19 +16,21 @@ export type Comparability =
   | {readonly kind: "not comparable"; readonly reason: string};
 
 const tumourOf = ({cells}: Subject): string | null => recorded(cells, "tumour");
-const her2Of = ({cells}: Subject): string | null => recorded(cells, "her2_status");
 
 /**
  * Whether two groups overlap in tumour type and, where recorded, HER2 status: the contrast is then made within the cells
  * in which both stand; otherwise the reason why there is none.
  *
- * HER2 status counts as recorded for a tumour type when any of its patients has it; who lacks it there stands outside.
+ * HER2 status counts as recorded for a tumour type when any of its patients has it; who lacks it there stands outside. Spellings that differ
+ * in more than case are different levels. `grouping` is the column that makes the groups, where one does; it is not asked for an overlap.
  *
  * @example
  * const subject = (group, tumour) => ({patientId: null, file: null, row: null, group, time: 1, event: 1, entry: null, cells: {tumour}});
  * comparability([subject("A", "breast")], [subject("B", "urothelial")]).kind // "not comparable"
  */
-export function comparability(reference: readonly Subject[], other: readonly Subject[]): Comparability {
+export function comparability(reference: readonly Subject[], other: readonly Subject[], grouping: string | null = null): Comparability {
+  if (grouping === "tumour") return {kind: "not comparable", reason: "the groups are tumour types, so a contrast would compare diseases"};
+  const her2Of = ({cells}: Subject): string | null => (grouping === "her2_status" ? null : recorded(cells, "her2_status"));
   const both = [...reference, ...other];
   const tumourRecorded = both.some((subject) => tumourOf(subject) !== null);
   const her2Recorded = new Set(both.filter((subject) => her2Of(subject) !== null).map(tumourOf));
@@ -50,7 +52,7 @@ export function comparability(reference: readonly Subject[], other: readonly Sub
     const sharesTumour = !tumourRecorded || [...tumours[0]].some((tumour) => tumours[1].has(tumour));
     const missing = sharesTumour ? "HER2 status within a tumour type" : "tumour type";
     const [left, right] = sharesTumour ? [here, there] : tumours;
-    return {kind: "not comparable", reason: `the groups share no ${missing} (${listed(left)} against ${listed(right)}), so a contrast would compare diseases`};
+    return {kind: "not comparable", reason: `the groups share no ${missing} (${listed(left)} against ${listed(right)}), so a contrast would compare diseases; spellings that differ count as different`};
   }
   const strata = shared.map((subject) => cellOf(subject) ?? "all");
   return {
@@ -64,7 +66,7 @@ export function comparability(reference: readonly Subject[], other: readonly Sub
 
 function recorded(cells: Cells, column: string): string | null {
   const cell = cells[column] ?? null;
-  return cell === null || cell === "" || cell === "unknown" ? null : String(cell);
+  return cell === null || cell === "" || cell === "unknown" ? null : String(cell).trim().toLowerCase();
 }
 
 function cellsOf(subjects: readonly Subject[], cellOf: (subject: Subject) => string | null): Set<string> {

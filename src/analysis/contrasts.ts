@@ -16,9 +16,14 @@ export interface ContrastContext {
   readonly strata: readonly string[];
   /** Columns that the plan adjusts for. */
   readonly adjust: readonly string[];
+  /** Column that makes the groups; null where transitions, sequences or positions do. */
+  readonly grouping: string | null;
   /** Several records of one patient: robust variance by patient, and no log-rank. */
   readonly clustered: boolean;
 }
+
+/** With fewer patients than this in one of the groups neither a hazard ratio nor a p-value is given. */
+const FEWEST_COMPARED = 5;
 
 /** Begins the warning of a contrast whose groups received different drugs as ADC2. */
 export const DIFFERENT_SECOND_ADC = "the second ADC differs";
@@ -44,7 +49,7 @@ export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, conte
 
 function contrast(group: string, subjects: readonly Subject[], reference: readonly Subject[], context: ContrastContext): Row[] {
   const {endpoint, population, adjust, clustered} = context;
-  const overlap = comparability(reference, subjects);
+  const overlap = comparability(reference, subjects, context.grouping);
   if (overlap.kind === "not comparable") return refusedContrasts([group], context, `not comparable: ${overlap.reason}`);
 
   const complete = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}))
@@ -68,19 +73,20 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
   const logRankMethod = `log-rank test, two-sided${stratified}`;
   const distinctStrata = new Set(strata).size > 1 ? {strata} : {};
 
-  const refusal = eventsOf(group) === 0 || eventsOf(context.reference) === 0
-    ? `no events in ${eventsOf(group) === 0 ? group : context.reference}: a hazard ratio cannot be estimated`
-    : null;
-  const follow = kept.length === 0 ? null : survOf(kept);
-  const rows: Row[] = [];
-  if (refusal !== null || follow === null)
-    rows.push(resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: refusal ?? "no patient has every covariate"}));
-  else rows.push(...hazardRatio(kept, follow));
-
+  const fewest = [group, context.reference].map((name) => ({name, n: kept.filter((subject) => subject.group === name).length, events: eventsOf(name)}));
+  const tooFew = fewest.find(({n}) => n < FEWEST_COMPARED);
+  const noEvent = fewest.find(({events}) => events === 0);
+  const among = by.length === 0 ? "" : `, among those with the same ${by.join(" and ")} in both groups`;
+  const refusal = tooFew !== undefined ? `fewer than ${FEWEST_COMPARED} patients can be compared in ${tooFew.name} (${tooFew.n}${among})`
+    : noEvent !== undefined ? `no events in ${noEvent.name} (${noEvent.n} patients${among})` : null;
+  if (refusal !== null) return [
+    resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: refusal}),
+    resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: refusal})
+  ];
+  const follow = survOf(kept);
+  const rows = hazardRatio(kept, follow);
   if (clustered)
     rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: "records of one patient are not independent: see the robust Cox row"}));
-  else if (follow === null || counts.nEvent === 0)
-    rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: "no events"}));
   else {
     const test = logRank(follow, kept.map((subject) => subject.group), distinctStrata);
     rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", statistic: test.statistic, df: test.df, pValue: test.pValue, method: logRankMethod}));
@@ -97,7 +103,7 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
       const notProportional = proportional !== undefined && proportional.pValue < 0.05 ? "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average" : null;
       return [
         ...fit.rows.map((row) => resultRow({
-          ...shared, analysis: "cox", ...(row.term === group ? {} : {group: null, reference: null}),
+          ...shared, analysis: "cox",
           term: row.term === group ? "hazard ratio" : row.term, scale: "hazard ratio",
           estimate: Math.exp(row.estimate), stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue,
           confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh),

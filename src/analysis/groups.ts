@@ -25,18 +25,34 @@ export function groupSubjects(subjects: readonly Subject[]): Map<string, Subject
 }
 
 /**
- * The group that contrasts are measured against: the plan's, or target-only swaps among transition classes, or the first group by name.
+ * The group that contrasts are measured against: the plan's; or target-only swaps among transition classes; or, by sequence, the largest group; or the
+ * first group by name.
  *
  * Throws `RangeError` when the plan names a group that is not there.
  *
  * @example
- * referenceGroup(["payload swap", "target-only swap"], null) // "target-only swap"
+ * referenceGroup(new Map([["payload swap", []], ["target-only swap", []]]), {reference: null, by: "transition"}) // "target-only swap"
  */
-export function referenceGroup(groups: readonly string[], asked: Plan["reference"]): string {
+export function referenceGroup(groups: ReadonlyMap<string, readonly Subject[]>, {reference: asked, by}: Pick<Plan, "reference" | "by">): string {
+  const names = [...groups.keys()];
   if (asked !== null) {
-    if (groups.includes(asked)) return asked;
-    const meant = nearMiss(asked, groups);
-    throw new RangeError(`reference must be one of the groups ${groups.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`);
+    if (groups.has(asked)) return asked;
+    const meant = nearMiss(asked, names);
+    throw new RangeError(`reference must be one of the groups ${names.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`);
   }
-  return referenceOrder.find((group) => groups.includes(group)) ?? groups[0] ?? "";
+  if (by === "sequence") return [...groups].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? "";
+  return referenceOrder.find((group) => groups.has(group)) ?? names[0] ?? "";
+}
+
+/** With more groups than this a column is not one of groups, but of measurements. */
+const MOST_GROUPS = 20;
+
+/**
+ * Throws `RangeError` when there are so many groups that the column holds measurements.
+ *
+ * @example
+ * requireGroups(2, "column:arm") // undefined
+ */
+export function requireGroups(count: number, by: string): void {
+  if (count > MOST_GROUPS) throw new RangeError(`${by.replace("column:", "column ")} makes ${count} groups; at most ${MOST_GROUPS} can be shown. Cut a measurement into classes first, or adjust for it`);
 }

@@ -3,12 +3,14 @@ import {adcExposures} from "../cohort/exposures.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {deriveFollowUp} from "../cohort/follow-up.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
+import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
-import type {Cells, FlowStep} from "../record/result.ts";
+import type {Cells} from "../record/result.ts";
 import {adcTransitions} from "../sequential/transitions.ts";
-import {countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
+import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {parseCondition, requireColumns} from "./condition.ts";
+import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
 import {groupOf, text} from "./grouping.ts";
 import {pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
@@ -16,33 +18,11 @@ import {objectsOf} from "./table-rows.ts";
 
 const REFERENCE_COLUMNS = ["tumour", "her2_status", "hr_status"] as const;
 
-/** Reasons for which a transition leaves the primary set, in the order in which they are asked; the first that holds is the one on the ledger. */
-const exclusions: readonly {readonly reason: string; readonly detail: string; readonly holds: (transition: Cells, plan: Plan) => boolean}[] = [
-  {
-    reason: "not-metastatic", detail: "one of the two ADCs was given as (neo)adjuvant treatment",
-    holds: ({from_position, to_position}) => from_position === null || to_position === null
-  },
-  {
-    reason: "later-transition", detail: "a later pair of a patient whose first transition is analysed",
-    holds: ({from_position}, {population}) => population.transitions === "first" && from_position !== 1
-  },
-  {
-    reason: "unclassifiable", detail: "the payload class of one of the two ADCs is not known",
-    holds: ({headline}) => headline === "unclassifiable"
-  },
-  {
-    reason: "concurrent-adcs", detail: "two ADCs were given at once",
-    holds: ({concurrent_adcs}, {population}) => concurrent_adcs === true && !population.concurrent
-  },
-  {
-    reason: "not-classic-adc", detail: "an immunotoxin, peptide conjugate, light-activated or immune-stimulating conjugate",
-    holds: ({not_classic_adc, non_cytotoxic_prior}, {population}) => (not_classic_adc === true || non_cytotoxic_prior === true) && population.classicOnly
-  },
-  {
-    reason: "adc1-not-stopped-for-progression", detail: "ADC1 did not stop for progression, or the reason is not recorded",
-    holds: ({adc1_stop_reason}, {population}) => population.adc1Stopped === "progression" && adc1_stop_reason !== "progression"
-  }
-];
+/** Boxes of the flow that the cautions speak of. */
+export const READABLE_PATIENTS = "patients whose lines can be used";
+export const PATIENTS_WITH_PAIR = "patients with two ADC exposures";
+/** Code of the issue that counts second ADCs without a recorded assessment. */
+export const NO_ASSESSMENT = "no-assessment-recorded";
 
 /** Patients who are not in the analysis because they have fewer than two ADC exposures. */
 const oneAdc: readonly LeftFor[] = [
@@ -74,19 +54,14 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     return {...patients.get(patient), ...lineCells(lines.get(patient) ?? [], exposure), ...transition};
   };
 
-  const ledger: LedgerLine[] = [...derived.ledger, ...pairs.ledger, ...follow.ledger];
   const kept: {transition: Cells; cells: Cells}[] = [];
-  const left = new Map<Cells, LeftFor>();
-  const leave = (transition: Cells, step: string, reason: string, detail: string): void => {
-    const exposure = exposureByKey.get(key(transition["patient_id"], transition["to_exposure"]));
-    ledger.push({step, unit: "transition", reason, detail, file: text(exposure?.["file"]), row: firstRow(exposure), patientId: String(transition["patient_id"])});
-    left.set(transition, {reason, detail});
-  };
+  const left = new Map<Cells, LeftFor & {readonly step: string}>();
+  const leave = (transition: Cells, step: string, why: LeftFor): void => void left.set(transition, {step, reason: why.reason, detail: why.detail});
 
   for (const transition of transitions) {
     const exclusion = exclusions.find(({holds}) => holds(transition, plan));
     if (exclusion !== undefined) {
-      leave(transition, "population", exclusion.reason, exclusion.detail);
+      leave(transition, "population", exclusion);
       continue;
     }
     const to = exposureByKey.get(key(transition["patient_id"], transition["to_exposure"]));
@@ -96,12 +71,15 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
       requireColumns(condition.columns, Object.keys(cells), "population.where");
       const holds = condition.test(cells);
       if (holds !== true) {
-        leave(transition, "population", holds === null ? "condition-not-assessable" : "condition-not-met", holds === null ? `a column needed by ${condition.text} is blank` : `does not meet ${condition.text}`);
+        leave(transition, "population", holds === null
+          ? {reason: "condition-not-assessable", detail: `a column needed by ${condition.text} is blank`}
+          : {reason: "condition-not-met", detail: `does not meet ${condition.text}`});
         continue;
       }
     }
-    if (!followByExposure.has(key(transition["patient_id"], transition["to_exposure"]))) {
-      leave(transition, "endpoint", "no-follow-up", `${endpointName} on ADC2 cannot be derived`);
+    const asked = plan.by === "position" ? ["from_exposure", "to_exposure"] : ["to_exposure"];
+    if (asked.some((exposure) => !followByExposure.has(key(transition["patient_id"], transition[exposure])))) {
+      leave(transition, "endpoint", {reason: "no-follow-up", detail: `${endpointName} cannot be derived`});
       continue;
     }
     kept.push({transition, cells});
@@ -122,19 +100,27 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
       return [...subjectAt(transition, cells, transition["from_exposure"], "ADC1"), ...subjectAt(transition, cells, transition["to_exposure"], "ADC2")];
     const group = groupOf(plan.by, transition, cells);
     if (group === null) {
-      leave(transition, "grouping", "group-blank", `${plan.by.replace("column:", "column ")} is blank`);
+      leave(transition, "grouping", {reason: "group-blank", detail: `${plan.by.replace("column:", "column ")} is blank`});
       return [];
     }
     return subjectAt(transition, cells, transition["to_exposure"], group);
   });
 
   const patientsLeft = leftByPatient(transitions, left);
+  for (const [transition, why] of left)
+    if (why.reason === "later-transition" && patientsLeft.has(transition["patient_id"])) left.set(transition, {...why, ...FIRST_LEFT_OUT});
+  const ledger: LedgerLine[] = [...derived.ledger, ...pairs.ledger, ...follow.ledger];
+  for (const [transition, why] of left) {
+    const exposure = exposureByKey.get(key(transition["patient_id"], transition["to_exposure"]));
+    ledger.push({...why, unit: "transition", file: text(exposure?.["file"]), row: firstRow(exposure), patientId: String(transition["patient_id"])});
+  }
   const withAdc = new Set(exposures.map((exposure) => exposure["patient_id"]));
   const withPair = new Set(transitions.map((transition) => transition["patient_id"]));
   for (const patient of patients.keys()) {
     const why = oneAdc[withAdc.has(patient) ? 1 : 0];
     if (!withPair.has(patient) && why !== undefined) ledger.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId: patient});
   }
+  const unreadable = cohort.ledger.filter(({unit}) => unit === "patient");
   const version = String(followUp[0]?.["endpoint"] ?? endpointName);
   const from = (adcs: string): string => (version.startsWith("rwPFS") ? `PFS(${adcs})` : `${version.split("@")[0] ?? version} from ${adcs}`);
   return {
@@ -142,17 +128,18 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     endpoint: `${plan.by === "position" ? `${from("ADC1")} and ${from("ADC2")}` : from("ADC2")}, ${version}`,
     population: populationLabel(plan),
     flow: [
-      {label: "patients in the file", unit: "patients", count: patients.size, left: countLeft(ledger, oneAdc)},
-      {label: "patients with two ADC exposures", unit: "patients", count: withPair.size, left: counted(patientsLeft.values()).filter(({reason}) => reason !== "later-transition")},
+      {label: "patients in the file", unit: "patients", count: patients.size + unreadable.length, left: byReason(unreadable)},
+      {label: READABLE_PATIENTS, unit: "patients", count: patients.size, left: countLeft(ledger, oneAdc)},
+      {label: PATIENTS_WITH_PAIR, unit: "patients", count: withPair.size, left: countExclusions(patientsLeft.values(), ["later-transition"])},
       {label: "patients analysed", unit: "patients", count: withPair.size - patientsLeft.size, left: []},
-      {label: "ADC→ADC transitions", unit: "transitions", count: transitions.length, left: counted(left.values())},
+      {label: "ADC→ADC transitions", unit: "transitions", count: transitions.length, left: countExclusions(left.values())},
       {label: "transitions analysed", unit: "transitions", count: transitions.length - left.size, left: []}
     ],
     ledger,
-    issues: [...derived.issues, ...pairs.issues, ...follow.issues],
+    issues: [...derived.issues, ...pairs.issues, ...follow.issues, ...unassessed(kept, exposureByKey, key)],
     transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
-    followUp,
-    pairing: pairing(derived.exposures, follow.followUp, cohort, transitions.filter((transition) => !left.has(transition)), cutoff)
+    followUp: plan.dateMode.mode === "relative" ? followUp : sinceFirstAdc(followUp),
+    pairing: pairing(derived.exposures, follow.followUp, pairs.transitions, cohort, new Set(transitions.filter((transition) => transition["from_position"] === 1 && !left.has(transition)).map(({patient_id}) => String(patient_id))), cutoff)
   };
 }
 
@@ -199,11 +186,24 @@ function leftByPatient(transitions: readonly Cells[], left: ReadonlyMap<Cells, L
   return reasons;
 }
 
-/** Reasons with their counts; a rule that leaves nobody out is shown with its zero. */
-function counted(found: Iterable<LeftFor>): FlowStep["left"] {
-  const counts = new Map(exclusions.map(({reason, detail}) => [reason, {reason, detail, count: 0}]));
-  for (const {reason, detail} of found) counts.set(reason, {reason, detail, count: (counts.get(reason)?.count ?? 0) + 1});
-  return [...counts.values()];
+/** Follow-up with its days counted from each patient's first ADC, so that no calendar date leaves the program. */
+function sinceFirstAdc(followUp: readonly Cells[]): Cells[] {
+  const first = new Map<unknown, number>();
+  for (const {patient_id, origin} of followUp) first.set(patient_id, Math.min(first.get(patient_id) ?? Infinity, Number(origin)));
+  return followUp.map((record) => {
+    const base = first.get(record["patient_id"]) ?? 0;
+    return {...record, origin: Number(record["origin"]) - base, day: Number(record["day"]) - base};
+  });
+}
+
+/** How many of the second ADCs analysed have no assessment recorded: there the endpoint follows its other rule. */
+function unassessed(kept: readonly {readonly transition: Cells}[], exposures: ReadonlyMap<string, Cells>, key: (patient: unknown, exposure: unknown) => string): Issue[] {
+  const second = kept.map(({transition}) => exposures.get(key(transition["patient_id"], transition["to_exposure"])));
+  const without = second.filter((exposure) => (exposure?.["last_assessment"] ?? null) === null).length;
+  return without === 0 ? [] : [issue({
+    code: NO_ASSESSMENT, severity: "warning", column: "last_assessment", expected: "the last assessment without progression on each second ADC", count: without,
+    hint: "without it a death counts whenever it comes before the next line, and censoring is at the last contact"
+  })];
 }
 
 function populationLabel({population}: Plan): string {

@@ -1,4 +1,5 @@
 import type {Agent} from "../adc/agent.ts";
+import {resolveAgent} from "../adc/resolve-agent.ts";
 import {agentRecord, searchCatalogue} from "../adc/search-catalogue.ts";
 import {terminalTable} from "../report/text-table.ts";
 import {wrapped} from "../report/wrapped.ts";
@@ -8,9 +9,15 @@ import type {ExitStatus} from "./exit-status.ts";
 /** `payloadswap agents [query]`: the catalogue as a table, one agent in full, or either as JSON. */
 export async function agentsCommand(query: string | undefined, {json}: {readonly json?: boolean}): Promise<ExitStatus> {
   const found = searchCatalogue(query);
-  if (found.length === 0) throw new CallError(`no agent matches ${query ?? ""}; payloadswap agents lists all of them`);
+  if (found.length === 0) throw new CallError(`no agent matches ${query ?? ""}; ${wayOut(query ?? "")}`);
   process.stdout.write(`${json === true ? JSON.stringify(found.map(agentRecord), null, 2) : found.length === 1 && found[0] !== undefined ? inFull(found[0]) : listed(found)}\n`);
   return 0;
+}
+
+function wayOut(query: string): string {
+  const resolution = resolveAgent(query);
+  const meant = "suggestions" in resolution ? resolution.suggestions : [];
+  return meant.length > 0 ? `did you mean ${meant.join(" or ")}?` : "payloadswap agents lists all of them";
 }
 
 function listed(agents: readonly Agent[]): string {

@@ -4,6 +4,7 @@ import {readCohort} from "../cohort/read-cohort.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import {issueMessage} from "../record/issue.ts";
 import type {Result} from "../record/result.ts";
+import {groupedIssues} from "../report/issue-table.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/cautions.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {auditLines, pairedTable, shortMethodTable, truncationTable} from "../report/sequential-tables.ts";
@@ -48,9 +49,8 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   if (folder !== null) claimFolder(folder);
   const agents = await agentsOf(agentsFile);
   const cohort = await readCohort(sourcesOf(paths), {mapping: plan.mapping, dateMode: plan.dateMode, unit: plan.unit, ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
-  const unreadable = cohort.issues.some(({severity}) => severity === "error") && isEmpty(cohort);
-  if (unreadable) {
-    process.stderr.write(`${issueLines(cohort.issues, 20)}\n\nNothing could be analysed. payloadswap init ${files[0] ?? "FILE"} proposes a mapping of columns; payloadswap check ${files[0] ?? "FILE"} lists every finding.\n`);
+  if (isEmpty(cohort)) {
+    process.stderr.write(`${issueLines(cohort.issues, 12)}\n\nNothing could be analysed. payloadswap init ${files[0] ?? "FILE"} proposes a mapping of columns and a date mode; payloadswap check ${files[0] ?? "FILE"} lists every finding.\n`);
     return 1;
   }
   const result = await analyze({...spec, figures: plan.figures}, cohort, agents);
@@ -58,6 +58,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   if (folder !== null) writeFiles(folder, written);
   process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(result)}\n`);
   if (folder !== null && options.json !== true) process.stdout.write(`\nWritten to ${folder}: open ${folder}/report.html (${written.length} files).\n`);
+  if (result.curves.length === 0) process.stderr.write(`\nNo transition or record is left to analyse; the flow above says where they went.${whereHint(plan, result)}\n`);
   const errors = result.issues.filter(({severity}) => severity === "error");
   if (errors.length > 0) process.stderr.write(`\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`);
   return errors.length > 0 ? 1 : 0;
@@ -100,7 +101,7 @@ function planOf(files: readonly string[], options: AnalyzeOptions): PlannedFiles
 function byOf(by: string, readyMade: boolean): string {
   if (by.startsWith("column:") || groupings.includes(by)) return by;
   if (readyMade) return `column:${by}`;
-  throw new CallError(`--by must be ${groupings.join(", ")} or column:NAME, got ${by}; for a column of the file write --by column:${by}`);
+  throw new CallError(`--by must be ${groupings.join(", ")} or column:NAME, got ${by}; for a column of the file write --by column:${by.replace(/^[a-z]+:/, "")}`);
 }
 
 function refuseWhatIsToCome({figures}: Plan): void {
@@ -113,9 +114,22 @@ function isEmpty({shape, lines, followUp}: Cohort): boolean {
   return shape === "lines" ? lines.numRows() === 0 : followUp === null || followUp.numRows() === 0;
 }
 
+/** What usually helps where nothing is left. */
+function whereHint({population}: Plan, {flow}: Result): string {
+  const blank = flow.flatMap(({left}) => left).find(({reason, count}) => reason === "adc1-stop-reason-blank" && count > 0);
+  return [
+    blank === undefined ? "" : " The reason why ADC1 stopped is blank or not read; to analyse whatever the reason, write population: {adc1Stopped: any} in the plan.",
+    population.where === null ? "" : " payloadswap check lists the values that a column has."
+  ].join("");
+}
+
+/** Findings of one kind on one line, errors first; on the terminal the first place stands for the rest. */
 function issueLines(issues: Cohort["issues"], most: number): string {
-  const shown = issues.slice(0, most).map((found) => `  ${found.severity}: ${issueMessage(found)}`);
-  return [...shown, ...(issues.length > most ? [`  … and ${issues.length - most} more; payloadswap check lists them all`] : [])].join("\n");
+  const kinds = groupedIssues(issues);
+  return [
+    ...kinds.slice(0, most).map(({first, count}) => `  ${first.severity}: ${issueMessage({...first, count: 1})}${count > 1 ? ` (and ${count - 1} more like it)` : ""}`),
+    ...(kinds.length > most ? [`  … and ${kinds.length - most} more kinds of findings; payloadswap check lists them all`] : [])
+  ].join("\n");
 }
 
 function printed(result: Result): string {

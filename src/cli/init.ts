@@ -2,6 +2,7 @@ import {copyFileSync, existsSync, writeFileSync} from "node:fs";
 import {basename} from "node:path";
 import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
+import {parseRegimen} from "../adc/parse-regimen.ts";
 import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {readCsv, type CsvTable} from "../record/csv.ts";
 import {issueMessage} from "../record/issue.ts";
@@ -11,6 +12,8 @@ import {sourcesOf} from "./input-files.ts";
 
 /** Columns with this many different values or fewer are offered as groups. */
 const MOST_LEVELS = 8;
+/** Most unread drug names in a proposal. */
+const MOST_UNREAD = 15;
 
 /** `payloadswap init`: a plan for a cohort file on stdout, for a person to confirm; `--example` sets up a sample. */
 export async function initCommand(files: readonly string[], {example}: {readonly example?: boolean}): Promise<ExitStatus> {
@@ -19,6 +22,11 @@ export async function initCommand(files: readonly string[], {example}: {readonly
   const tables = await Promise.all(sourcesOf(files.map((path) => ({path}))).map((source) => readCsv(source)));
   const faults = tables.flatMap(({issues}) => issues.filter(({severity}) => severity === "error"));
   for (const fault of faults) process.stderr.write(`error: ${issueMessage(fault)}\n`);
+  const unusable = tables.find(({row}) => row.length === 0);
+  if (unusable !== undefined) {
+    process.stderr.write(`payloadswap: ${unusable.name} holds no record that can be read, so no plan is proposed\n`);
+    return 1;
+  }
   process.stdout.write(proposal(files, tables));
   return faults.length > 0 ? 1 : 0;
 }
@@ -37,10 +45,13 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
     ...ambiguous.map(({canonical, columns}) => `${canonical} could be ${columns.join(" or ")}: write the right one under mapping`),
     ...(unknown.length === 0 ? [] : [`kept as they are, for groups and covariates: ${unknown.map(({column, perhaps}) => (perhaps === null ? column : `${column} (did you mean ${perhaps}?)`)).join(", ")}`])
   ]);
+  const starts = columnOf(tables, mapped.find(({canonical}) => canonical === "start")?.column);
+  const dates = dateModeOf(starts);
+  const unread = readyMade ? [] : unreadDrugs(columnOf(tables, mapped.find(({canonical}) => canonical === "regimen")?.column));
   const plan = {
     data: files.map((path, index) => ({file: basename(path), ...(roles.length > 1 ? {role: roles[index]} : {})})),
     mapping: Object.fromEntries(mapped.map(({canonical, column}) => [canonical, column])),
-    ...(readyMade ? {unit: "days", by: `column:${groups[0]?.replace(/ \(\d+\)$/, "") ?? "NAME"}`} : {dateMode: "relative", endpoints: ["rwPFS"], by: "transition"}),
+    ...(readyMade ? {unit: "days", by: `column:${groups[0]?.replace(/ \(\d+\)$/, "") ?? "NAME"}`} : {dateMode: dates ?? "relative", endpoints: ["rwPFS"], by: "transition"}),
     milestones: [3, 6, 12]
   };
   const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
@@ -50,9 +61,33 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
     ...mapped.filter(({basis}) => basis !== "same name").map(({canonical, column, basis}) => comment(`${canonical} is read from ${column} (${basis})`)),
     ...notes.map(comment),
     ...(readyMade ? [comment("unit: days, weeks or months; it is never guessed, so say which it is")] : [comment("by: transition, position, sequence, or column:NAME")]),
+    ...(dates === null ? [] : [comment(`start holds calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`)]),
+    ...unread.map(({text, meant}) => comment(`not read: ${text}${meant === null ? "" : `; if it is ${meant}, write agents: {meaning: {${JSON.stringify(text)}: ${JSON.stringify(meant)}}}`}`)),
     ...(groups.length === 0 ? [] : [comment(`columns with few values (how many), fit for by: ${groups.join(", ")}`)]),
     stringify(plan)
   ].join("");
+}
+
+function columnOf(tables: readonly CsvTable[], name: string | undefined): readonly string[] {
+  return tables.flatMap(({header, columns}) => (name === undefined ? [] : columns[header.indexOf(name)] ?? [])).filter((value) => value.trim() !== "");
+}
+
+/** Forms of calendar dates; the day-first form is only ever proposed, for a person to confirm. */
+const dateForms = [
+  {form: /^\d{4}-\d{2}-\d{2}/, format: "iso"},
+  {form: /^\d{1,2}[./]\d{1,2}[./]\d{4}$/, format: "dmy"}
+] as const;
+
+/** The date mode to propose where most starts are calendar dates, or null. */
+function dateModeOf(starts: readonly string[]): {readonly mode: "real"; readonly format: "iso" | "dmy"} | null {
+  const found = dateForms.find(({form}) => starts.filter((value) => form.test(value.trim())).length * 2 > starts.length);
+  return found === undefined ? null : {mode: "real", format: found.format};
+}
+
+/** Regimens with a part that is not read, with the name that was probably meant. */
+function unreadDrugs(regimens: readonly string[]): {readonly text: string; readonly meant: string | null}[] {
+  return [...new Set(regimens)].flatMap((regimen) => parseRegimen(regimen).unresolved.filter(({adc}) => adc !== "no").map(({text, suggestions}) => ({text, meant: suggestions[0] ?? null})))
+    .filter(({text}, index, all) => all.findIndex((other) => other.text === text) === index).slice(0, MOST_UNREAD);
 }
 
 const sample = "breast-sequential.csv";

@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {dirname, extname, isAbsolute, join} from "node:path";
 import {parse, YAMLParseError} from "yaml";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
@@ -23,7 +23,7 @@ export function readPlanFile(path: string): PlannedFiles {
   const {data, agents} = completePlan(spec);
   if (data.length === 0) throw new CallError(`plan ${path} names no data; add data: [{file: cohort.csv}]`);
   const beside = (file: string): string => (isAbsolute(file) ? file : join(dirname(path), file));
-  return {spec, paths: data.map(({file, role}) => ({path: beside(file), ...(role === undefined ? {} : {role})})), agentsFile: agents.file === null ? null : beside(agents.file)};
+  return {spec, paths: data.map((named) => ({path: beside(named.file), ...("role" in named && named.role !== undefined ? {role: named.role} : {})})), agentsFile: agents.file === null ? null : beside(agents.file)};
 }
 
 const planEndings = new Set([".yaml", ".yml", ".json"]);
@@ -40,12 +40,12 @@ export function plannedFiles(files: readonly string[]): PlannedFiles & {readonly
   return {...planned, plan: completePlan(planned.spec)};
 }
 
+/** A plan may have been written by a shell that saves UTF-16, as older Windows ones do. */
 function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new CallError(`plan ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  if (!existsSync(path)) throw new CallError(`no plan at ${path}; check the path, relative to the folder you are in`);
+  const bytes = readFileSync(path);
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 function parsePlan(path: string, text: string): PlanSpec {

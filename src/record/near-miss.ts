@@ -2,7 +2,7 @@ import {distance} from "fastest-levenshtein";
 
 /**
  * The candidate that `name` was probably meant to be, or null when none is near: at most one edit per four characters,
- * and at least one allowed. Case is ignored. It suggests; nothing is ever replaced by it.
+ * and at least one allowed; or else one that begins with it. Case is ignored. It suggests; nothing is ever replaced by it.
  *
  * @example
  * nearMiss("endpoint", ["endpoints", "by"]) // "endpoints"
@@ -19,5 +19,7 @@ export function nearMiss(name: string, candidates: Iterable<string>): string | n
       bestDistance = edits;
     }
   }
-  return best;
+  if (best !== null || wanted.length < 3) return best;
+  // Nothing near: a longer name that begins with it is what somebody meant who typed the beginning.
+  return [...candidates].find((candidate) => candidate.toLowerCase().startsWith(wanted)) ?? null;
 }

@@ -35,14 +35,20 @@ const dateSpec = z.strictObject({
     .describe("a date with month or year only is an issue, or is set to the 15th, or to 1 July, and flagged")
 });
 
+const dataSpec = z.strictObject({
+  file: z.string().min(1),
+  role: z.enum(["lines", "patients", "assessments", "adverse_events", "wide", "follow-up", "study"]).optional()
+});
+
+const DATA_FORM = "a file name, or a list of them, each a name or {file: cohort.csv, role: lines}";
+const DATE_FORM = "relative, shifted or real; or {mode: real, format: iso} with format iso or dmy and partial reject or middle";
+
 /** Every key of a plan with its default; the one place where defaults live. */
 export const planSchema = z.strictObject({
-  data: z.array(z.strictObject({
-    file: z.string().min(1),
-    role: z.enum(["lines", "patients", "assessments", "adverse_events", "wide", "follow-up", "study"]).optional()
-  })).default([]).describe("the files, in the order they are read"),
+  data: z.union([z.string().min(1).transform((file) => [{file}]), z.array(z.union([z.string().min(1).transform((file) => ({file})), dataSpec]))], {error: DATA_FORM}).default([])
+    .describe("the files, in the order they are read"),
   mapping: z.record(z.string(), z.string()).default({}).describe("canonical column: column of the file"),
-  dateMode: z.union([dateSpec.shape.mode.unwrap(), dateSpec]).default("relative")
+  dateMode: z.union([dateSpec.shape.mode.unwrap(), dateSpec], {error: DATE_FORM}).default("relative")
     .transform((given) => (typeof given === "string" ? dateSpec.parse({mode: given}) : given)),
   cutoff: z.union([z.int(), z.iso.date()]).nullable().default(null).describe("data cut-off: a day, or an ISO date where dates are calendar dates"),
   unit: z.enum(["days", "weeks", "months"]).default("days").describe("unit of follow-up that comes already computed"),
@@ -65,17 +71,30 @@ export type PlanSpec = z.input<typeof planSchema>;
 /** What the program works with: every key present. */
 export type Plan = z.output<typeof planSchema>;
 
+/** Keys inside the keys of a plan. */
+const nestedKeys: Readonly<Record<string, readonly string[]>> = {
+  population: Object.keys(populationSpec.shape),
+  agents: Object.keys(agentSpec.shape),
+  figures: Object.keys(figureSpec.shape),
+  dateMode: Object.keys(dateSpec.shape),
+  output: ["dir"],
+  data: Object.keys(dataSpec.shape)
+};
+
 /** Names that a plan knows, at the place `path` inside it, for suggestions. */
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  const nested: Readonly<Record<string, readonly string[]>> = {
-    population: Object.keys(populationSpec.shape),
-    agents: Object.keys(agentSpec.shape),
-    figures: Object.keys(figureSpec.shape),
-    dateMode: Object.keys(dateSpec.shape),
-    output: ["dir"],
-    data: ["file", "role"]
-  };
-  return path.length === 0 ? Object.keys(planSchema.shape) : nested[String(path[0])] ?? [];
+  return path.length === 0 ? Object.keys(planSchema.shape) : nestedKeys[String(path[0])] ?? [];
+}
+
+/** The way out for an unknown key: the key that was probably meant, the key under which it belongs, or the keys that there are. */
+function wayOut(key: string, path: readonly PropertyKey[]): string {
+  const meant = nearMiss(key, knownKeys(path));
+  if (meant !== null) return `did you mean ${meant}?`;
+  const parent = Object.entries(nestedKeys).find(([, keys]) => keys.includes(key))?.[0];
+  if (path.length === 0 && parent !== undefined) return `it belongs under ${parent}: write ${parent}: {${key}: …}`;
+  const [outer, inner] = key.split(".");
+  if (path.length === 0 && outer !== undefined && inner !== undefined && outer in nestedKeys) return `write ${outer}: {${inner}: …}`;
+  return `known are ${knownKeys(path).join(", ")}`;
 }
 
 /** A plan that cannot be read; one line for each fault. */
@@ -106,10 +125,7 @@ function faultLines(fault: z.core.$ZodIssue, above: readonly PropertyKey[]): str
   const path = [...above, ...fault.path];
   const place = path.length === 0 ? "plan" : `plan key ${path.map(String).join(".")}`;
   if (fault.code === "unrecognized_keys")
-    return fault.keys.map((key) => {
-      const suggestion = nearMiss(key, knownKeys(path));
-      return `${place}: unknown key ${key}${suggestion === null ? `; known are ${knownKeys(path).join(", ")}` : `; did you mean ${suggestion}?`}`;
-    });
+    return fault.keys.map((key) => `${place}: unknown key ${key}; ${wayOut(key, path)}`);
   if (fault.code === "invalid_union") {
     const deepest = fault.errors.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
     if (deepest?.[0] !== undefined && deepest[0].code === "unrecognized_keys") return deepest.flatMap((inner) => faultLines(inner, path));

@@ -1,3 +1,4 @@
+import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../analysis/transition-set.ts";
 import type {Cells, Result} from "../record/result.ts";
 
 /** Stands on every report, table of methods and terminal output. */
@@ -20,13 +21,26 @@ const cautions: readonly Caution[] = [
     name: "received both",
     of: ({flow, plan, transitions}) => {
       if (transitions.length === 0) return null;
-      const patients = flow.find(({label}) => label === "patients in the file")?.count ?? 0;
-      const both = flow.find(({label}) => label === "patients with two ADC exposures")?.count ?? 0;
+      const patients = flow.find(({label}) => label === READABLE_PATIENTS)?.count ?? 0;
+      const both = flow.find(({label}) => label === PATIENTS_WITH_PAIR)?.count ?? 0;
       if (patients === 0) return null;
       const share = ((100 * both) / patients).toFixed(0);
-      if (both === patients) return `All ${patients} patients in the file received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
+      if (both === patients) return `All ${patients} patients received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
       return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${plan.by === "position" ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
     }
+  },
+  {
+    name: "no assessment recorded",
+    of: ({issues, transitions}) => {
+      const found = issues.find(({code}) => code === NO_ASSESSMENT);
+      const analysed = transitions.filter(({analysed: taken}) => taken === true).length;
+      return found === undefined ? null : `No assessment is recorded on ${found.count} of ${analysed} second ADCs. There a death counts as an event whenever it comes before the next line, not only within 60 days of an assessment, and censoring is at the last contact.`;
+    }
+  },
+  {
+    name: "selection by progression on ADC1",
+    of: ({plan, transitions}) => (plan.by !== "position" || plan.population.adc1Stopped !== "progression" || transitions.length === 0 ? null
+      : "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed.")
   },
   {
     name: "no common ADC2",

@@ -1,7 +1,7 @@
 import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import type {Result} from "../record/result.ts";
 import {formatMedian, formatP, formatRatio} from "./number-format.ts";
-import {reasonInWords} from "./summary.ts";
+import {isHazardRatio, reasonInWords} from "./summary.ts";
 
 /** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */
 export function kaplanMeierCaption({rows, unit}: Result): string {
@@ -23,24 +23,25 @@ export function survivalTitle({rows}: Result): string {
 /** The most contrasts that find room in a free part of the plot. */
 const MOST_CONTRASTS = 2;
 
-/** Lines inside the plot: hazard ratio and test of each contrast, or that there is none. */
-export function kaplanMeierAnnotation({rows}: Result): string[] {
-  const ratios = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
+/** Lines inside the plot: of each contrast, how many are compared, hazard ratio and test, or that there is none. */
+export function kaplanMeierAnnotation({rows, plan}: Result): string[] {
+  const ratios = rows.filter(isHazardRatio);
   if (ratios.length === 0 || ratios.length > MOST_CONTRASTS) return [];
-  const strata = [...new Set(ratios.map(({stratum}) => stratum))];
+  const strata = [...new Set(ratios.filter(({error}) => error === null).map(({stratum}) => stratum))];
   const lines = ratios.flatMap((row) => {
     const name = `${row.group} v ${row.reference}`;
-    if (row.error !== null) return [`${name}: no test, see text`];
-    const test = rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
+    if (row.error !== null) return [`${name}: not compared, see text`];
+    const test = plan.adjust.length > 0 ? row : rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
+    const p = test?.pValue === null || test?.pValue === undefined ? "" : `, ${plan.adjust.length > 0 ? "Wald" : "log-rank"} p ${pSign(formatP(test.pValue))}`;
     return [
-      name,
-      `HR ${formatRatio(row)}${test?.pValue === null || test?.pValue === undefined ? "" : `, log-rank p ${pSign(formatP(test.pValue))}`}`,
+      `${name}, ${row.n} patients compared`,
+      `${plan.adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row)}${p}`,
       ...(strata.length > 1 && row.stratum !== null ? [`stratified by ${row.stratum}`] : []),
       ...((row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? ["the second ADCs differ, see text"] : [])
     ];
   });
   const [stratum] = strata;
-  return [...lines, ...(strata.length === 1 && stratum !== null && ratios.some(({error}) => error === null) ? [`stratified by ${stratum}`] : [])];
+  return [...lines, ...(strata.length === 1 && stratum !== null && stratum !== undefined ? [`stratified by ${stratum}`] : [])];
 }
 
 function pSign(p: string): string {

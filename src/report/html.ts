@@ -1,4 +1,5 @@
 import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
+import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import type {ReportSection} from "./figure-table.ts";
@@ -9,7 +10,7 @@ import {formatMedian, formatRatio} from "./number-format.ts";
 import type {Software} from "./software.ts";
 import {auditTable, pairedTable, truncationTable} from "./sequential-tables.ts";
 import {stylesheet} from "./stylesheet.ts";
-import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
+import {contrastTable, estimateTable, flowTable, isHazardRatio, transitionTable} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** A finished figure: its name, its SVG and what a screen reader says of it. */
@@ -40,6 +41,7 @@ export function reportPage(result: Result, figures: readonly PlacedFigure[], sof
 <header>
 <p class="banner">${RESEARCH_USE}</p>
 <h1>${title}</h1>
+${result.transitions.length === 0 ? "" : markup`<p class="source">${endpointNamed(result.plan.endpoints[0] ?? "rwPFS").definition}</p>`}
 <p class="source">${result.sources.map(({name, rowsRead}) => `${name} (${rowsRead} rows)`).join(", ")} · ${software.name} ${software.version}</p>
 </header>
 <main>
@@ -71,8 +73,13 @@ function inWords(result: Result): string[] {
   const {rows, unit} = result;
   const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
     .map((row) => `${row.group}: median ${formatMedian(row, unit)} months, ${row.nEvent} events in ${row.n}.`);
-  const ratios = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
-  const given = ratios.filter(({error}) => error === null).map((row) => `${row.group} against ${row.reference}: hazard ratio ${formatRatio(row)}${row.stratum === null ? "" : ` within ${row.stratum}`}${(row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? "; the second ADCs differ between the groups, so this compares drugs as well as transitions" : ""}.`);
+  const ratios = rows.filter(isHazardRatio);
+  const adjusted = result.plan.adjust.length === 0 ? "" : ` adjusted for ${result.plan.adjust.join(", ")}`;
+  const given = ratios.filter(({error}) => error === null).map((row) => [
+    `${row.group} against ${row.reference}: hazard ratio${adjusted} ${formatRatio(row)} in ${row.n} patients`,
+    row.stratum === null ? "" : ` compared within ${row.stratum}`,
+    (row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? "; the second ADCs differ between the groups, so this compares drugs as well as transitions" : "", "."
+  ].join(""));
   const withheld = ratios.filter(({error}) => error !== null).length;
   return [
     ...(medians.length === 0 ? ["No transition is left to analyse; the cohort flow says where they went."] : medians),

@@ -3,6 +3,29 @@ import type {TextTable} from "./text-table.ts";
 
 const order = ["error", "warning", "note"] as const;
 
+/** Issues of one kind: the first of them, and how many there are. */
+export interface IssueKind {
+  readonly first: Issue;
+  readonly count: number;
+}
+
+/** Findings of one code, column and value as one, errors first, then drug names, then the commonest. */
+export function groupedIssues(issues: readonly Issue[]): IssueKind[] {
+  const kinds = new Map<string, {first: Issue; count: number}>();
+  for (const found of issues) {
+    const key = JSON.stringify([found.severity, found.code, found.file, found.column, valueMatters.has(found.code) ? found.received : null]);
+    const known = kinds.get(key);
+    if (known === undefined) kinds.set(key, {first: found, count: found.count});
+    else known.count += found.count;
+  }
+  const rank = ({first: {severity, code}}: IssueKind): number => order.indexOf(severity) * 2 + (aboutDrugs.has(code) ? 0 : 1);
+  return [...kinds.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
+}
+
+/** Findings that differ by the value that stood there. */
+const valueMatters: ReadonlySet<string> = new Set(["unknown-adc", "unread-drug", "inferred-adc", "bare-antibody", "level-spelled-otherwise", "unknown-level"]);
+const aboutDrugs: ReadonlySet<string> = new Set(["unknown-adc", "unread-drug", "inferred-adc"]);
+
 /** The counts without what was expected, for a terminal, where the findings themselves follow. */
 export function shortIssueTable(issues: readonly Issue[]): TextTable {
   const {header, rows, words, ...rest} = issueTable(issues);

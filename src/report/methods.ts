@@ -27,6 +27,10 @@ const statements: readonly Statement[] = [
     text: ({agents}) => `The catalogue of ADCs was changed by ${agents?.file ?? ""}: added ${listed(agents?.added)}; put in place of the catalogue's own ${listed(agents?.overridden)}.`
   },
   {
+    applies: ({plan}) => Object.keys(plan.agents.meaning).length > 0,
+    text: ({plan}) => `Names given a meaning by the plan: ${Object.entries(plan.agents.meaning).map(([name, meaning]) => `${name} is ${meaning}`).join("; ")}.`
+  },
+  {
     applies: fromLines,
     text: ({plan}) => `Each transition between consecutive ADC exposures was classified on two axes, target antigen and payload, the payload at the level of ${levelInWords[plan.agents.level]}. ${populationInWords(plan)}`
   },
@@ -48,7 +52,7 @@ const statements: readonly Statement[] = [
   },
   {
     applies: hasRow("cox"),
-    text: () => "Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, stratified where the table says so. In R: coxph(Surv(time, event) ~ group + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph)."
+    text: ({plan}) => `Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, stratified where the table says so${plan.adjust.length === 0 ? "" : ` and adjusted for ${plan.adjust.join(", ")}; the log-rank test is not adjusted`}. In R: coxph(Surv(time, event) ~ ${["group", ...plan.adjust].join(" + ")} + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph).`
   },
   {
     applies: fromLines,

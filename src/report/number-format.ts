@@ -35,6 +35,7 @@ export function formatMedian({estimate, confLow, confHigh}: Pick<Row, "estimate"
 export function formatPercent({estimate, confLow, confHigh}: Pick<Row, "estimate" | "confLow" | "confHigh">): string {
   if (estimate === null) return "–";
   const percent = (value: number | null): string => (value === null ? NOT_ESTIMABLE : (value * 100).toFixed(0));
+  if (confLow === null && confHigh === null) return `${percent(estimate)} %`;
   return `${percent(estimate)} % (${percent(confLow)}–${percent(confHigh)})`;
 }
 

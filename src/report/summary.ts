@@ -20,7 +20,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
         group, String(median?.n ?? ""), String(median?.nEvent ?? ""),
         median === undefined ? "" : formatMedian(median, unit),
         ...survival.map((row) => (row.error === null ? formatPercent(row) : "–")),
-        followUp === undefined ? "" : followUp.estimate === null ? NOT_REACHED : toMonths(followUp.estimate, unit).toFixed(1)
+        followUp === undefined ? "" : followUp.nCensored === 0 ? "all had events" : followUp.estimate === null ? NOT_REACHED : toMonths(followUp.estimate, unit).toFixed(1)
       ];
     }),
     words: 1,
@@ -31,37 +31,43 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
   };
 }
 
-/** Hazard ratio and log-rank test of each group against the reference, or the reason why there is none. */
-export function contrastTable({rows, transitions}: Result): TextTable {
-  const hazardRatios = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
-  const covariates = rows.filter(({analysis, term}) => analysis === "cox" && term !== "hazard ratio");
-  const testOf = (row: Row): Row | undefined => rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
-  const reasons = [...new Set(hazardRatios.filter(({error}) => error !== null).map(({group, reference, error}) => `${group} against ${reference}: ${reasonInWords(error ?? "")}`))];
-  const warnings = [...new Set(hazardRatios.filter(({warning}) => warning !== null).map(({group, reference, warning}) => `${group} against ${reference}: ${warning}.`))];
+/** Hazard ratio and tests of each group against the reference with the model's covariates beneath, or the reason why there is none. */
+export function contrastTable({rows, transitions, plan}: Result): TextTable {
+  const hazardRatios = rows.filter(isHazardRatio);
+  const same = (a: Row, b: Row): boolean => a.group === b.group && a.reference === b.reference;
+  const testOf = (row: Row): Row | undefined => rows.find((other) => other.analysis === "log-rank" && same(other, row));
+  const name = ({group, reference}: Row): string => `${group} against ${reference}`;
+  const reasons = [...new Set(hazardRatios.filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`))];
+  const warnings = [...new Set(hazardRatios.filter(({warning, error}) => warning !== null && error === null).map((row) => `${name(row)}: ${row.warning}.`))];
+  const adjusted = plan.adjust.length === 0 ? "" : `, adjusted for ${plan.adjust.join(", ")}`;
   return {
     caption: "Contrasts",
-    header: ["contrast", "n (events)", "hazard ratio (95 % CI)", "log-rank p", "within"],
-    rows: [
-      ...hazardRatios.map((row) => {
-        const test = testOf(row);
-        return [
-          `${row.group} against ${row.reference}`,
-          row.n === null ? "–" : `${row.n} (${row.nEvent})`,
-          row.error === null ? formatRatio(row) : "not given",
-          test?.pValue === null || test?.pValue === undefined ? "not given" : formatP(test.pValue),
-          row.stratum ?? "–"
-        ];
-      }),
-      ...covariates.map((row) => [row.term, "", formatRatio(row), row.pValue === null ? "" : `${formatP(row.pValue)} (Wald)`, row.stratum ?? "–"])
-    ],
+    header: ["contrast", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, "within"],
+    rows: hazardRatios.flatMap((row) => [
+      [
+        name(row), row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row) : "not given",
+        row.pValue === null ? "not given" : formatP(row.pValue), pText(testOf(row)), row.stratum ?? "–"
+      ],
+      ...rows.filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
+        .map((covariate) => [`  with ${covariate.term}`, "", formatRatio(covariate), covariate.pValue === null ? "" : formatP(covariate.pValue), "", ""])
+    ]),
     words: 1,
     notes: [
       ...reasons,
       ...warnings,
       ...(hazardRatios.filter(({error}) => error === null).length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
-      ...(hazardRatios.some(({error}) => error === null) ? [`A hazard ratio below 1 means fewer events per time than in the reference.${transitions.length === 0 ? "" : " Groups were not randomised."}`] : [])
+      ...(hazardRatios.some(({error}) => error === null) ? [`A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${transitions.length === 0 ? "" : " Groups were not randomised."}`] : [])
     ]
   };
+}
+
+/** Whether a row is the hazard ratio of a contrast, and not of a covariate beside it. */
+export function isHazardRatio({analysis, term}: Row): boolean {
+  return analysis === "cox" && term === "hazard ratio";
+}
+
+function pText(row: Row | undefined): string {
+  return row?.pValue === null || row?.pValue === undefined ? "not given" : formatP(row.pValue);
 }
 
 /** Which sequences stand in which class. */

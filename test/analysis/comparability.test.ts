@@ -10,7 +10,7 @@ describe("comparability", () => {
   it("refuses T-DM1→T-DXd in HER2-positive against SG↔T-DXd in HER2-low disease, in words", () => {
     expect(comparability(many(5, "breast", "low"), many(5, "breast", "positive"))).toEqual({
       kind: "not comparable",
-      reason: "the groups share no HER2 status within a tumour type (breast, HER2 low against breast, HER2 positive), so a contrast would compare diseases"
+      reason: "the groups share no HER2 status within a tumour type (breast, HER2 low against breast, HER2 positive), so a contrast would compare diseases; spellings that differ count as different"
     });
   });
 
@@ -34,6 +34,15 @@ describe("comparability", () => {
 
   it("does not let a blank HER2 status stand for an overlap", () => {
     expect(comparability([...many(3, "breast", "low"), subject("breast", null)], [...many(3, "breast", "positive"), subject("breast", null)]).kind).toBe("not comparable");
+  });
+
+  it("does not ask the grouping column for an overlap with itself, and never sets tumours against each other", () => {
+    expect(comparability(many(3, "breast", "low"), many(3, "breast", "positive"), "her2_status")).toMatchObject({kind: "comparable", by: ["tumour"]});
+    expect(comparability(many(3, "breast", "low"), many(3, "gastric", "low"), "tumour")).toMatchObject({kind: "not comparable"});
+  });
+
+  it("takes spellings that differ in case alone as one", () => {
+    expect(comparability(many(3, "Breast", "LOW"), many(3, "breast", "low")).kind).toBe("comparable");
   });
 
   it("compares everyone where neither tumour nor HER2 status is recorded", () => {

@@ -72,6 +72,49 @@ describe("the command line", () => {
     expect(payloadswap(["analyze", sample, "--by", "sequence", "--out", results]).status).toBe(0);
   });
 
+  it.each<[string, string, RegExp]>([
+    ["a key that belongs deeper", "data: cohort.csv\nwhere: tumour = breast\n", /unknown key where; it belongs under population: write population: \{where: …\}/],
+    ["a dotted key", "data: cohort.csv\ndateMode.format: dmy\n", /unknown key dateMode\.format; write dateMode: \{format: …\}/],
+    ["a date mode that does not exist", "data: cohort.csv\ndateMode: dates\n", /plan key dateMode: relative, shifted or real; or \{mode: real, format: iso\}/],
+    ["no data", "by: sequence\n", /names no data; add data:/]
+  ])("a plan with %s is refused with the form that works", (_, plan, message) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "plan.yaml"), plan);
+    const {status, stderr} = payloadswap(["analyze", "plan.yaml"], folder);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+
+  it("reads a plan saved as UTF-16, as an older Windows shell does", () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "cohort.csv"), readFileSync(sample));
+    writeFileSync(join(folder, "plan.yaml"), Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("data: cohort.csv\r\n", "utf16le")]));
+    expect(payloadswap(["analyze", "plan.yaml"], folder).status).toBe(0);
+  });
+
+  it("shows errors, one line a kind, when nothing of a file can be used", () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "dates.csv"), `patient_id,regimen,start\n${Array.from({length: 30}, (_, i) => `P${i},T-DXd,2024-01-${String(i % 28 + 1).padStart(2, "0")}`).join("\n")}\n`);
+    const {status, stderr} = payloadswap(["analyze", "dates.csv"], folder);
+    expect(status).toBe(1);
+    expect(stderr.split("\n")[0]).toMatch(/error: dates\.csv, row 2, column start: expected a whole number of days.*\(and 29 more like it\)/);
+    expect(stderr).toContain("payloadswap init dates.csv proposes a mapping of columns and a date mode");
+    expect(payloadswap(["init", "dates.csv"], folder).stdout).toContain("mode: real");
+  });
+
+  it("proposes no plan for a file without records", () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "empty.csv"), "");
+    expect(payloadswap(["init", "empty.csv"], folder)).toMatchObject({status: 1, stdout: ""});
+  });
+
+  it("says of an adjusted hazard ratio that it is one, with its own p-value", () => {
+    const {stdout} = payloadswap(["analyze", sample, "--adjust", "age"]);
+    expect(stdout).toContain("hazard ratio (95 % CI), adjusted for age");
+    expect(stdout).toContain("log-rank p, not adjusted");
+    expect(stdout).toContain("  with age ");
+  });
+
   it("a plan with an unknown key is refused with the key that was meant", () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, "plan.yaml"), "data: [{file: cohort.csv}]\nmilestone: [6]\n");
