@@ -155,8 +155,7 @@ function tallyStratum(data: CoxData, stratum: number, predictor: Float64Array, s
   let metEvents = 0;
 
   /** Of the rows already met: weight at risk at the row's event, of events while it was at risk, and of events in its own cell. */
-  const look = (i: number, into: Float64Array, at: number): void => {
-    const k = cell[i - begin];
+  const look = (i: number, k: number, into: Float64Array, at: number): void => {
     sumsAtCell(ends, k, found);
     const until = found[1] + found[3];
     into[at] = (k & 1) === 1 ? found[0] : 0;
@@ -171,15 +170,13 @@ function tallyStratum(data: CoxData, stratum: number, predictor: Float64Array, s
     sumsAtCell(starts, k >> 1, found);
     into[at] -= found[0] + found[2];
   };
-  const file = (i: number): void => {
+  const file = (i: number, k: number): void => {
     const w = weight === null ? 1 : weight[i];
-    const k = cell[i - begin];
     addToCell(ends, k, w, (k & 1) * w);
     if (starts !== null && entered !== null) addToCell(starts, entered[i - begin], w, 0);
     metEvents += (k & 1) * w;
   };
-  const settle = (i: number, lowerRisk: number, lowerEvents: number, levelRisk: number, levelEvents: number): void => {
-    const k = cell[i - begin];
+  const settle = (i: number, k: number, lowerRisk: number, lowerEvents: number, levelRisk: number, levelEvents: number): void => {
     const b = k >> 1;
     const met = events[entered === null ? size : entered[i - begin]] - events[b + (k & 1)];
     let lead = met - levelEvents - 2 * lowerEvents;
@@ -198,25 +195,30 @@ function tallyStratum(data: CoxData, stratum: number, predictor: Float64Array, s
   };
 
   const one = new Float64Array(3);
-  for (let from = begin; from < end; ) {
-    const value = predictor[sequence[from]];
+  const rows = sequence.subarray(begin, end);
+  const count = rows.length;
+  // Read in one sweep each, for memory is far when every row waits for the one before.
+  const value = new Float64Array(count);
+  const at = new Int32Array(count);
+  for (let k = 0; k < count; k++) value[k] = predictor[rows[k]];
+  for (let k = 0; k < count; k++) at[k] = cell[rows[k] - begin];
+  for (let from = 0; from < count; ) {
     let to = from + 1;
-    while (to < end && predictor[sequence[to]] === value) to++;
+    while (to < count && value[to] === value[from]) to++;
     if (to - from === 1) {
-      look(sequence[from], one, 0);
-      settle(sequence[from], one[0], one[1], 0, 0);
-      file(sequence[from]);
+      look(rows[from], at[from], one, 0);
+      settle(rows[from], at[from], one[0], one[1], 0, 0);
+      file(rows[from], at[from]);
     } else {
       // What is lower is seen before the rows of one value are filed, what is level after.
       const before = new Float64Array(3 * (to - from));
-      for (let k = from; k < to; k++) look(sequence[k], before, 3 * (k - from));
-      for (let k = from; k < to; k++) file(sequence[k]);
-      for (let k = from, at = 0; k < to; k++, at += 3) {
-        const i = sequence[k];
-        look(i, one, 0);
-        settle(i, before[at], before[at + 1], one[0] - before[at], one[1] - before[at + 1]);
-        const w = weight === null ? 1 : weight[i];
-        tally.tiedBoth += ((cell[i - begin] & 1) * w * (one[2] - before[at + 2] - w)) / 2;
+      for (let k = from; k < to; k++) look(rows[k], at[k], before, 3 * (k - from));
+      for (let k = from; k < to; k++) file(rows[k], at[k]);
+      for (let k = from, own = 0; k < to; k++, own += 3) {
+        look(rows[k], at[k], one, 0);
+        settle(rows[k], at[k], before[own], before[own + 1], one[0] - before[own], one[1] - before[own + 1]);
+        const w = weight === null ? 1 : weight[rows[k]];
+        tally.tiedBoth += ((at[k] & 1) * w * (one[2] - before[own + 2] - w)) / 2;
       }
     }
     from = to;
