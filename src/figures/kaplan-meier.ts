@@ -61,7 +61,8 @@ interface Plot {
  * Kaplan–Meier curves with their number-at-risk table, as a Vega-Lite spec: right-continuous steps with a stepped band, censoring marks, medians, names,
  * and counts that share the time scale of the curves. Time is shown in months, survival in percent from 0 to 100.
  *
- * Throws `RangeError` for curves that are not valid (see `checkCurves`), and for a width below 160 or a height below 120.
+ * Throws `RangeError` for curves that are not valid (see `checkCurves`), a width below 160 or a height below 120, breaks that do not ascend,
+ * and `labels: "direct"` where the names find no room.
  * Content after Morris et al. 2019 (BMJ Open 9:e030215) and Pocock et al. 2002 (Lancet 359:1686).
  *
  * @example
