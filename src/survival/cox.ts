@@ -1,5 +1,5 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
-import {cholesky, choleskyInverse, choleskySolve, quadraticForm, type Cholesky} from "../math/cholesky.ts";
+import {cholesky, choleskyInverse, quadraticForm, type Cholesky} from "../math/cholesky.ts";
 import {newtonMaximum} from "../math/newton.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
@@ -9,8 +9,10 @@ import {coxData, type CoxData} from "./cox-data.ts";
 import {keepModel, type CoxModel, type Ties} from "./cox-model.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
 import {design, designTerms, type Covariate} from "./design.ts";
+import {refuseCollinear, separationSentences} from "./degenerate-covariates.ts";
 import {exactLikelihood} from "./exact-likelihood.ts";
 import {linearPredictor, partialLikelihood, risks} from "./partial-likelihood.ts";
+import {sandwichOf, scoreProducts} from "./robust-variance.ts";
 
 export interface CoxOptions {
   /** Tied event times; `exact` is the discrete-time likelihood. */
@@ -152,38 +154,6 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
   }, model);
 }
 
-/** Names the first covariate that carries no information of its own, and what it is a combination of. */
-export function refuseCollinear({p, terms}: CoxData, information: Float64Array): void {
-  const {singular} = cholesky(information, p);
-  const j = singular[0];
-  if (j === undefined) return;
-  if (!(information[j * p + j] > 0) || isNegligible(information, p, j))
-    throw new RangeError(`covariate ${terms[j]} must vary among the rows at risk at some event, got the same value at every event`);
-  const earlier = Array.from({length: j}, (_, k) => k);
-  const block = Float64Array.from(earlier.flatMap((a) => earlier.map((b) => information[a * p + b])));
-  const weights = choleskySolve(cholesky(block, j), earlier.map((k) => information[j * p + k]));
-  const parts = earlier.filter((k) => Math.abs(weights[k]) * Math.sqrt(information[k * p + k] / information[j * p + j]) > 1e-6).map((k) => terms[k]);
-  throw new RangeError(`covariates must not be collinear, got ${terms[j]} as a linear combination of ${parts.join(", ")}; leave one of them out`);
-}
-
-function isNegligible(information: Float64Array, p: number, j: number): boolean {
-  let largest = 0;
-  for (let k = 0; k < p; k++) largest = Math.max(largest, information[k * p + k]);
-  return information[j * p + j] < 1e-14 * largest;
-}
-
-/** For each column: why its estimate means nothing, where the data separate events from non-events; else null. */
-function separationSentences({p, terms}: CoxData, converged: boolean, nextStep: Float64Array, beta: Float64Array, inverse: Float64Array): (string | null)[] {
-  return terms.map((term, j) => {
-    if (converged) return null;
-    const moves = Math.abs(nextStep[j]) > 0.01;
-    // In units of the covariate's own spread no estimate from real information is this uncertain.
-    if (!moves && Math.sqrt(inverse[j * p + j]) < 100) return null;
-    const what = moves ? `the likelihood keeps rising as ${term} goes to ${beta[j] > 0 ? "+" : "−"}infinity (separation)` : `the data do not determine ${term} beside covariates that are separated`;
-    return `${what}: estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth`;
-  });
-}
-
 /** Numbers of rows and events that a fit reports. */
 export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {readonly n: number; readonly nEvent: number} {
   if (weight === null || weightKind === "probability") return {n, nEvent};
@@ -196,42 +166,6 @@ export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {re
 function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
   const p = scale.length;
   return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k] / (a * b)));
-}
-
-/** Σ over clusters of u·uᵀ for weighted score residuals u, p × p. Without clusters each row is its own; a frequency weight is that many rows. */
-export function scoreProducts({n, p, order, weight, weightKind}: CoxData, residuals: Float64Array, clusters: Int32Array | null): Float64Array {
-  const products = new Float64Array(p * p);
-  const outer = (u: Float64Array, times: number): void => {
-    for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) products[j * p + k] += times * u[j] * u[k];
-  };
-  if (clusters === null) {
-    for (let i = 0; i < n; i++) {
-      const w = weight === null ? 1 : weight[i];
-      outer(residuals.subarray(i * p, i * p + p), weightKind === "frequency" ? w : w * w);
-    }
-    return products;
-  }
-  const count = clusters.reduce((most, code) => Math.max(most, code + 1), 0);
-  const sums = new Float64Array(count * p);
-  for (let i = 0; i < n; i++) {
-    const w = weight === null ? 1 : weight[i];
-    const at = clusters[order[i]] * p;
-    for (let j = 0; j < p; j++) sums[at + j] += w * residuals[i * p + j];
-  }
-  for (let c = 0; c < count; c++) outer(sums.subarray(c * p, c * p + p), 1);
-  return products;
-}
-
-function sandwichOf(data: CoxData, residuals: Float64Array, inverse: Float64Array, clusters: Int32Array | null): Float64Array {
-  const {p} = data;
-  const middle = scoreProducts(data, residuals, clusters);
-  return product(product(inverse, middle, p), inverse, p);
-}
-
-function product(a: Float64Array, b: Float64Array, p: number): Float64Array {
-  const out = new Float64Array(p * p);
-  for (let i = 0; i < p; i++) for (let k = 0; k < p; k++) for (let j = 0; j < p; j++) out[i * p + j] += a[i * p + k] * b[k * p + j];
-  return out;
 }
 
 function chiSquareTest(statistic: number, df: number): ChiSquareTest {
