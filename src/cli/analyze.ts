@@ -7,6 +7,7 @@ import type {Result} from "../record/result.ts";
 import {groupedIssues} from "../report/issue-table.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/cautions.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
+import {presetNamed} from "../report/presets.ts";
 import {auditLines, pairedTable, shortMethodTable, truncationTable} from "../report/sequential-tables.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "../report/summary.ts";
 import {terminalTable} from "../report/text-table.ts";
@@ -36,15 +37,13 @@ interface AnalyzeOptions {
   readonly json?: boolean;
 }
 
-/** What a plan may ask for that this version does not make yet. */
-const formatsToCome = ["pdf"];
 const groupings = ["transition", "position", "sequence"];
 
 /** `payloadswap analyze`: reads, analyses, prints, and writes when asked to. */
 export async function analyzeCommand(files: readonly string[], options: AnalyzeOptions): Promise<ExitStatus> {
   const {spec, paths, agentsFile} = planOf(files, options);
   const plan = completePlan(spec);
-  refuseWhatIsToCome(plan);
+  presetNamed(plan.figures.preset);
   const folder = options.out ?? plan.output.dir;
   if (folder !== null) claimFolder(folder);
   const agents = await agentsOf(agentsFile);
@@ -102,12 +101,6 @@ function byOf(by: string, readyMade: boolean): string {
   if (by.startsWith("column:") || groupings.includes(by)) return by;
   if (readyMade) return `column:${by}`;
   throw new CallError(`--by must be ${groupings.join(", ")} or column:NAME, got ${by}; for a column of the file write --by column:${by.replace(/^[a-z]+:/, "")}`);
-}
-
-function refuseWhatIsToCome({figures}: Plan): void {
-  const asked = figures.formats.filter((format) => formatsToCome.includes(format));
-  if (asked.length > 0) throw new CallError(`format ${asked.join(", ")} is still to come; svg and png are made`);
-  if (figures.preset !== "plain") throw new CallError(`preset ${figures.preset} is still to come; plain is made`);
 }
 
 function isEmpty({shape, lines, followUp}: Cohort): boolean {

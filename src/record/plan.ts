@@ -23,7 +23,7 @@ const agentSpec = z.strictObject({
 });
 
 const figureSpec = z.strictObject({
-  formats: z.array(z.enum(["svg", "png", "pdf"])).default(["svg", "png"]),
+  formats: z.array(z.enum(["svg", "png", "pdf", "tiff"])).default(["svg", "png"]),
   preset: z.string().min(1).default("plain")
 });
 

@@ -5,6 +5,7 @@ import {pfsScatterFigure, type PfsPair} from "../figures/pfs-scatter.ts";
 import {sequenceFlowFigure, type SequenceCount} from "../figures/sequence-flow.ts";
 import {toMonths} from "../math/calendar-days.ts";
 import type {Cells, Result} from "../record/result.ts";
+import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
 import {kaplanMeierAnnotation, kaplanMeierCaption, survivalTitle} from "./figure-caption.ts";
 
 /** Part of the report in which a figure stands. */
@@ -21,7 +22,7 @@ interface ReportFigure {
   readonly name: string;
   readonly section: ReportSection;
   /** Spec and caption, or null where the result has nothing to draw. */
-  readonly of: (result: Result) => {readonly spec: FigureSpec; readonly caption: string} | null;
+  readonly of: (result: Result, size: Partial<PresetSize>) => {readonly spec: FigureSpec; readonly caption: string} | null;
 }
 
 /** The figures of a report, in the order in which they are written. */
@@ -29,18 +30,18 @@ const figures: readonly ReportFigure[] = [
   {
     name: "kaplan-meier",
     section: "curves",
-    of: (result) => result.curves.length === 0 ? null : {
-      spec: kaplanMeierFigure(result.curves, {confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result)}),
+    of: (result, size) => result.curves.length === 0 ? null : {
+      spec: kaplanMeierFigure(result.curves, {...size, confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result)}),
       caption: kaplanMeierCaption(result)
     }
   },
   {
     name: "pfs-scatter",
     section: "curves",
-    of: (result) => {
+    of: (result, {width, fontSize}) => {
       const pairs = result.plan.by === "position" ? pfsPairs(result) : [];
       return pairs.length === 0 ? null : {
-        spec: pfsScatterFigure(pairs),
+        spec: pfsScatterFigure(pairs, given({width, fontSize})),
         caption: "Each point is a patient: time on ADC1 and on ADC2, with an arrow where follow-up ended before an event. A point below the line of equal times whose arrow points upwards is undecided. Points are those who reached ADC2; they do not show whether ADC2 works less well."
       };
     }
@@ -48,10 +49,10 @@ const figures: readonly ReportFigure[] = [
   {
     name: "sequence-flow",
     section: "transitions",
-    of: ({transitions}) => {
+    of: ({transitions}, {width, fontSize}) => {
       const counts = sequenceCounts(transitions.filter(({analysed}) => analysed === true));
       return counts.length === 0 ? null : {
-        spec: sequenceFlowFigure(counts, {stages: ["ADC1", "Between", "ADC2"], palette: {direct: "#bdbdbd", "with intervening therapy": "#737373"}}),
+        spec: sequenceFlowFigure(counts, {...given({width, fontSize}), stages: ["ADC1", "Between", "ADC2"], palette: {direct: "#bdbdbd", "with intervening therapy": "#737373"}}),
         caption: "Transitions analysed, from the first ADC over the therapy in between to the second. Widths are numbers of patients."
       };
     }
@@ -59,23 +60,30 @@ const figures: readonly ReportFigure[] = [
   {
     name: "attrition",
     section: "flow",
-    of: ({flow}) => {
+    of: ({flow}, {width, fontSize}) => {
       const unit = flow.some((step) => step.unit === "patients") ? "patients" : "records";
       const steps = flow.filter((step) => step.unit === unit);
       return steps.length === 0 ? null : {
-        spec: attritionFigure(steps.map(({label, count, left}) => ({label, n: count, excluded: left.map((one) => ({reason: one.detail, n: one.count}))})), {counted: unit}),
+        spec: attritionFigure(steps.map(({label, count, left}) => ({label, n: count, excluded: left.map((one) => ({reason: one.detail, n: one.count}))})), {...given({width, fontSize}), counted: unit}),
         caption: `From the ${unit} of the file to what is analysed; a box with 0 is a rule that left nobody out.`
       };
     }
   }
 ];
 
-/** The figures that a result gives. */
+/** The figures that a result gives, at the size of the plan's preset. Throws `RangeError` for a preset that does not exist. */
 export function figuresOf(result: Result): DrawnFigure[] {
+  const {preset} = result.plan.figures;
+  const size = presetNamed(preset).name === "plain" ? {} : presetSize(preset);
   return figures.flatMap(({name, section, of}) => {
-    const drawn = of(result);
+    const drawn = of(result, size);
     return drawn === null ? [] : [{name, section, ...drawn}];
   });
+}
+
+/** Without the entries that are undefined. */
+function given({width, fontSize}: {readonly width: number | undefined; readonly fontSize: number | undefined}): {readonly width?: number; readonly fontSize?: number} {
+  return {...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})};
 }
 
 function sequenceCounts(transitions: readonly Cells[]): SequenceCount[] {

@@ -5,9 +5,12 @@ import {csvTable} from "./csv-table.ts";
 import {figuresOf} from "./figure-table.ts";
 import {reportPage, type PlacedFigure} from "./html.ts";
 import {methodsMarkdown} from "./methods.ts";
+import {toPdf} from "./pdf.ts";
 import {toPng} from "./png.ts";
+import {presetNamed} from "./presets.ts";
 import {software as thisSoftware, type Software} from "./software.ts";
 import {toSvg} from "./svg.ts";
+import {toTiff} from "./tiff.ts";
 
 /** A file to be written: path below the output folder, with forward slashes. */
 export interface OutputFile {
@@ -48,17 +51,29 @@ export async function reportHtml(result: Result): Promise<string> {
 }
 
 async function figureFiles(result: Result, formats: readonly FigureFormat[] = result.plan.figures.formats): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
+  const {dpi: {line}} = presetNamed(result.plan.figures.preset);
+  const dpi = line ?? USUAL_DPI;
   const files: OutputFile[] = [];
   const placed: PlacedFigure[] = [];
   for (const {name, section, caption, spec} of figuresOf(result)) {
     const svg = await toSvg(spec, {idPrefix: `${name}-`});
     files.push({path: `figures/${name}.vl.json`, content: json(spec)});
     if (formats.includes("svg")) files.push({path: `figures/${name}.svg`, content: svg});
-    if (formats.includes("png")) files.push({path: `figures/${name}.png`, content: await toPng(spec)});
+    for (const {format, render} of rendered) if (formats.includes(format)) files.push({path: `figures/${name}.${format}`, content: await render(svg, dpi)});
     placed.push({name, section, caption, svg});
   }
   return {files, placed};
 }
+
+/** Dots per inch where a preset states none. */
+const USUAL_DPI = 300;
+
+/** The formats that are made from the SVG, in the order in which they are written. */
+const rendered: readonly {readonly format: FigureFormat; readonly render: (svg: string, dpi: number) => Promise<Uint8Array>}[] = [
+  {format: "png", render: (svg, dpi) => toPng(svg, {dpi})},
+  {format: "pdf", render: (svg) => toPdf(svg)},
+  {format: "tiff", render: (svg, dpi) => toTiff(svg, {dpi})}
+];
 
 /** The parts of a result that hold no record of a single patient. */
 export function aggregates({schemaVersion, plan, unit, sources, rows, curves, flow, sequential, agents}: Result): Partial<Result> {
