@@ -41,6 +41,10 @@ const emptyInfluence = (causes: number): Influence =>
  * A subject's influence is Σ over event times s at risk of dF_k(s)·(V(s−) − 1/n(s)), plus S(s−)/n(s) at its own event, plus V·dF_k after it has left;
  * V is Σ d/(n(n−d)) while at risk, minus 1/n at its own event. Cost: times × causes + subjects × causes.
  * Source: Therneau, Crowson & Atkinson, Multi-state models and competing risks (R survival, 2023), the variance section.
+ *
+ * @example
+ * const coded = {time: Float64Array.of(1, 2, 3), cause: Int32Array.of(1, 0, 2), causes: [1, 2], entry: null, weight: null};
+ * aalenJohansen(coded, Uint32Array.of(0, 1, 2)).nRisk // [3, 2, 1]
  */
 export function aalenJohansen({time, cause, causes, entry, weight}: CodedCompetingRisks, order: Uint32Array): AalenJohansen {
   const kinds = causes.length;

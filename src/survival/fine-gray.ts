@@ -1,6 +1,7 @@
 import {type Cause, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import {cox, type CoxFit} from "./cox.ts";
 import {keepModel, modelOf} from "./cox-model.ts";
+import {type Covariate, design} from "./design.ts";
 import {fineGrayRows} from "./fine-gray-rows.ts";
 import type {Label} from "./groups.ts";
 import {checkedLabels} from "./log-rank.ts";
@@ -24,7 +25,7 @@ export interface FineGrayFit extends CoxFit {
 }
 
 /**
- * Fine–Gray regression: how covariates (columns of n numbers by term) change the cumulative incidence of one cause.
+ * Fine–Gray regression: how covariates (numbers, factors, splines and interactions by term, as in `cox`) change the cumulative incidence of one cause.
  *
  * `data` as for `cumulativeIncidence`, delayed entry and case weights included. A Cox fit with Breslow ties on rows in which those who had another
  * event stay at risk, weighted by their chance of still being observed; standard errors are robust, by subject.
@@ -37,7 +38,7 @@ export interface FineGrayFit extends CoxFit {
  * fit.nEvent // 3
  */
 export function fineGray(
-  data: Omit<CompetingRisks, "group">, covariates: Readonly<Record<string, ArrayLike<number>>>, {cause, strata, censoringStrata = strata, confLevel = 0.95}: FineGrayOptions = {}
+  data: Omit<CompetingRisks, "group">, covariates: Readonly<Record<string, Covariate>>, {cause, strata, censoringStrata = strata, confLevel = 0.95}: FineGrayOptions = {}
 ): FineGrayFit {
   const coded = competingRisks({...data, ...(censoringStrata === undefined ? {} : {group: censoringStrata})});
   const chosen = cause ?? coded.causes[0];
@@ -49,7 +50,7 @@ export function fineGray(
   const state = Uint8Array.from(coded.cause, (own) => (own === 0 ? 0 : own === code ? 1 : 2));
   const {subject, start, stop, event, weight} = fineGrayRows({time: coded.time, state, entry: coded.entry, stratum: coded.group});
   const caseWeight = coded.weight;
-  const columns = Object.fromEntries(Object.entries(covariates).map(([term, values]) => {
+  const columns = Object.fromEntries(Object.entries(design(covariates)).map(([term, values]) => {
     if (values.length !== size) throw new RangeError(`covariate ${term} must have the length of time, ${size}, got ${values.length}`);
     return [term, Float64Array.from(subject, (i) => values[i])];
   }));

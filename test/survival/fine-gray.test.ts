@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {cox} from "../../src/survival/cox.ts";
+import {factor} from "../../src/survival/factor.ts";
 import {fineGrayRows} from "../../src/survival/fine-gray-rows.ts";
 import {fineGray, type FineGrayFit} from "../../src/survival/fine-gray.ts";
 import {surv} from "../../src/survival/surv.ts";
@@ -44,6 +45,13 @@ describe("fineGray equals finegray and coxph(ties = breslow, cluster = id) on mg
   it("strata with censoring distributions of their own", () => {
     const {male, ...others} = covariates;
     expectFit(fineGray(data, others, {cause: 1, strata: male}), expected.fineGrayStrata);
+  });
+
+  it("a factor is its indicator columns", () => {
+    const {male, ...others} = covariates;
+    const fit = fineGray(data, {sex: factor(male.map((own) => (own === 1 ? "M" : "F")), {reference: "F"}), ...others}, {cause: 1});
+    expect(fit.rows[0].term).toBe("sex: M");
+    expectFit(fit, expected.fineGray1);
   });
 
   it("the first cause, when none is named, as cmprsk's crr to its own treatment of tied censorings", () => {

@@ -1,4 +1,4 @@
-import {execFileSync} from "node:child_process";
+import {execFileSync, spawnSync} from "node:child_process";
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -16,6 +16,10 @@ const count = Number(option("sets", "240"));
 const seed = Number(option("seed", "20260101"));
 const shown = option("show", "");
 
+if (spawnSync("Rscript", ["--version"]).error !== undefined) {
+  console.error("Rscript is not installed; on Debian: apt-get install r-cran-survival r-cran-cmprsk");
+  process.exit(2);
+}
 const sets = Array.from({length: count}, (_, i) => randomData(i + 1, seed));
 const folder = mkdtempSync(join(tmpdir(), "verify-r-"));
 try {
