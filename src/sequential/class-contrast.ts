@@ -9,6 +9,8 @@ export interface ContrastRecord {
   readonly pfs1: number | null;
   /** Product of ADC2, e.g. the catalogue id or label. */
   readonly adc2: string;
+  /** The two products in order, e.g. `SG → T-DXd`. */
+  readonly sequence?: string | null;
   readonly headline: string;
   /** Codes of the two axes: T0 same target, T2 other target; P0, P1, P0or1 same payload class, P2 other class. */
   readonly targetAxis: string;
@@ -31,6 +33,8 @@ export interface ClassContrast {
   readonly question: string;
   readonly arms: readonly [ContrastArm, ContrastArm];
   readonly matchOn: readonly MatchOn[];
+  /** The same ADC2 product has to stand in both arms; not so between sequences, which end in different products. */
+  readonly needsSharedProduct: boolean;
   /** What stays different between the arms. */
   readonly confounded: string;
 }
@@ -56,7 +60,7 @@ export const classContrasts: readonly ClassContrast[] = [
       {label: "same payload class", holds: ({payloadAxis}) => sameClass.has(payloadAxis)},
       {label: "different payload class", holds: ({payloadAxis}) => payloadAxis === "P2"}
     ],
-    matchOn: everything,
+    matchOn: everything, needsSharedProduct: true,
     confounded: "who gets which ADC1: calendar period, biomarkers at that time, and response to ADC1; the target of ADC1 may differ as well"
   },
   {
@@ -65,7 +69,7 @@ export const classContrasts: readonly ClassContrast[] = [
       {label: "target-only swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && sameClass.has(payloadAxis)},
       {label: "double swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && payloadAxis === "P2"}
     ],
-    matchOn: ["adc2", "tumour", "her2"],
+    matchOn: ["adc2", "tumour", "her2"], needsSharedProduct: true,
     confounded: "potency of ADC2 where the products differ within the class, line of therapy, calendar period"
   },
   {
@@ -74,7 +78,7 @@ export const classContrasts: readonly ClassContrast[] = [
       {label: "same-target payload swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T0" && payloadAxis === "P2"},
       {label: "double swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && payloadAxis === "P2"}
     ],
-    matchOn: ["adc2", "tumour", "her2"],
+    matchOn: ["adc2", "tumour", "her2"], needsSharedProduct: true,
     confounded: "the disease: a target that is kept is one that is expressed; potency of ADC1, line of therapy, calendar period"
   },
   {
@@ -83,7 +87,7 @@ export const classContrasts: readonly ClassContrast[] = [
       {label: "target-only swap", holds: ({headline}) => headline === "target-only swap"},
       {label: "payload swap", holds: ({headline}) => headline === "payload swap"}
     ],
-    matchOn: ["adc2", "tumour", "her2"],
+    matchOn: ["adc2", "tumour", "her2"], needsSharedProduct: true,
     confounded: "payload swaps pool kept and changed targets; potency of ADC2, line of therapy, calendar period"
   }
 ];
@@ -95,4 +99,20 @@ export function classContrastNamed(name: string): ClassContrast {
   const names = classContrasts.map((contrast) => contrast.name);
   const meant = nearMiss(name, names);
   throw new RangeError(`contrast must be one of ${names.join(", ")}, got ${name}${meant === null ? "" : `; did you mean ${meant}?`}`);
+}
+
+/**
+ * The contrast of PFS(ADC2) between two sequences, the first being the reference; made within tumour type and HER2 status.
+ *
+ * Where the sequences came into use at different times PFS(ADC1) is cut off differently, and PFS(ADC2) has to be adjusted for PFS(ADC1): with a shared frailty the unadjusted log-rank test errs (committed simulation).
+ *
+ * @example
+ * sequenceContrast("SG → T-DXd", "T-DXd → SG").needsSharedProduct // false
+ */
+export function sequenceContrast(reference: string, other: string): ClassContrast {
+  const arm = (label: string): ContrastArm => ({label, holds: ({sequence}) => sequence === label});
+  return {
+    name: `${other} v ${reference}`, question: `Does PFS(ADC2) differ between ${other} and ${reference}?`, arms: [arm(reference), arm(other)], matchOn: ["tumour", "her2"], needsSharedProduct: false,
+    confounded: "ADC2 itself is another product, so order and potency cannot be told apart; calendar period, line of therapy, who gets which ADC first"
+  };
 }

@@ -4,7 +4,7 @@ import type {ContrastRecord} from "./class-contrast.ts";
 export type TransitionCells = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**
- * What contrasts ask of a transition, from its cells (`patient_id to_label headline target_axis payload_axis tumour her2_status hr_status line start_year`) and the two times.
+ * What contrasts ask of a transition, from its cells (`patient_id to_label sequence headline target_axis payload_axis tumour her2_status hr_status line start_year`) and the two times.
  *
  * Blank and `unknown` count as not recorded.
  *
@@ -21,7 +21,7 @@ export function contrastRecord(cells: TransitionCells, times: Pick<ContrastRecor
     return typeof value === "number" ? value : null;
   };
   return {
-    ...times, patientId: text("patient_id") ?? "", adc2: text("to_label") ?? "unknown", headline: text("headline") ?? "unclassifiable", targetAxis: text("target_axis") ?? "unknown", payloadAxis: text("payload_axis") ?? "unknown",
+    ...times, patientId: text("patient_id") ?? "", adc2: text("to_label") ?? "unknown", sequence: text("sequence"), headline: text("headline") ?? "unclassifiable", targetAxis: text("target_axis") ?? "unknown", payloadAxis: text("payload_axis") ?? "unknown",
     tumour: text("tumour"), her2: text("her2_status"), hr: text("hr_status"), line: number("line"), year: number("start_year")
   };
 }

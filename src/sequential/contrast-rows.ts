@@ -1,3 +1,4 @@
+import {eValue} from "../adjustment/e-value.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
@@ -16,7 +17,7 @@ export interface ContrastContext {
 }
 
 /**
- * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)), stratified log-rank test.
+ * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)) with its E-value, stratified log-rank test.
  *
  * A refused contrast gives rows whose `error` says why; what stays confounded stands in `warning`. Rows are in the unit of the records.
  * Source: `kaplanMeier`, `cox`, `logRank`.
@@ -49,7 +50,15 @@ export function contrastRows({contrast, kept, outside, refusal}: ContrastSelecti
   const events = usable.filter(({record}) => record.event === 1).length;
   const counts = {n: usable.length, nEvent: events, nCensored: usable.length - events};
   const method = `Cox regression, Efron ties${stratified}${adjustForPfs1 ? ", adjusted for PFS(ADC1)" : ""}, Wald limits; stdError is of the log hazard ratio`;
-  return [...medians, hazardRow(), logRankRow()];
+  const hazard = hazardRow();
+  return [...medians, hazard, ...strengthRows(hazard), logRankRow()];
+
+  function strengthRows({estimate, confLow, confHigh, error}: Row): Row[] {
+    if (error !== null || estimate === null || confLow === null || confHigh === null || confHigh > 1e6 || confLow <= 0) return [];
+    const strength = eValue({hazardRatio: estimate, confLow, confHigh});
+    const fields = {...ratio, ...counts, scale: "risk ratio", method: "E-value of the hazard ratio, common outcome"};
+    return [resultRow({...fields, term: "E-value", estimate: strength.estimate}), resultRow({...fields, term: "E-value of the limit", estimate: strength.limit})];
+  }
 
   function hazardRow(): Row {
     try {

@@ -20,7 +20,7 @@ const cellPart: Readonly<Record<MatchOn, (record: ContrastRecord) => string | nu
 const partName: Readonly<Record<MatchOn, string>> = {adc2: "ADC2 product", tumour: "tumour type", her2: "HER2 status", hr: "HR status", line: "line of therapy"};
 
 /**
- * The patients of a contrast: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out; who lacks one that others
+ * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out; who lacks one that others
  * have stands in a cell of its own ("not recorded").
  *
  * Refused, with the reason, where no ADC2 product or no tumour type stands in both arms, or no cell does. Throws `RangeError` for a name that is not known.
@@ -30,8 +30,8 @@ const partName: Readonly<Record<MatchOn, string>> = {adc2: "ADC2 product", tumou
  * contrastSelection([record("P1", "SG"), record("P2", "T-DXd")], "like-for-like").refusal
  * // "no ADC2 product stands in both arms: same payload class (SG) against different payload class (T-DXd)"
  */
-export function contrastSelection(records: readonly ContrastRecord[], name: string, {matchOn}: {readonly matchOn?: readonly MatchOn[]} = {}): ContrastSelection {
-  const contrast = classContrastNamed(name);
+export function contrastSelection(records: readonly ContrastRecord[], wanted: string | ClassContrast, {matchOn}: {readonly matchOn?: readonly MatchOn[]} = {}): ContrastSelection {
+  const contrast = typeof wanted === "string" ? classContrastNamed(wanted) : wanted;
   const inArms = records.flatMap((record) => {
     const arm = contrast.arms.find(({holds}) => holds(record));
     return arm === undefined ? [] : [{record, arm: arm.label}];
@@ -50,7 +50,7 @@ export function contrastSelection(records: readonly ContrastRecord[], name: stri
   const sharedCells = new Set(cells.map(({cell}) => cell));
   const kept = inArms.map(({record, arm}) => ({record, arm, cell: cellOf(record)})).filter(({cell}) => sharedCells.has(cell));
   const refusal = labels.map((label) => (inArms.some(({arm}) => arm === label) ? null : `nobody is in the arm ${label}`)).find((reason) => reason !== null)
-    ?? disjoint("ADC2 product", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other)
+    ?? (contrast.needsSharedProduct ? disjoint("ADC2 product", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other) : null)
     ?? (inArms.some(({record}) => record.tumour !== null) ? disjoint("tumour type", valuesIn(reference, cellPart.tumour), valuesIn(other, cellPart.tumour), reference, other) : null)
     ?? (cells.length === 0 ? `no combination of ${columns.map((column) => partName[column]).join(", ")} stands in both arms` : null);
   return {contrast, kept: refusal === null ? kept : [], cells: refusal === null ? cells : [], outside: refusal === null ? inArms.length - kept.length : inArms.length, inNeitherArm: records.length - inArms.length, refusal};

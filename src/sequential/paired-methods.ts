@@ -183,7 +183,13 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
   }
 };
 
-function medianDifference(pairs: readonly Pair[]): number | null {
+/**
+ * Median PFS(ADC2) − median PFS(ADC1) by Kaplan–Meier; null where one is not reached.
+ *
+ * @example
+ * medianDifference([[9, 4], [5, 8], [7, 3]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}))) // -3
+ */
+export function medianDifference(pairs: readonly Pair[]): number | null {
   const medianOf = (rows: readonly DelayedTime[]): number | null => median(kaplanMeier(delayedFollowUp(rows), {confType: "none"})).estimate;
   const one = medianOf(pairs.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null})));
   const two = medianOf(pairs.map(({pfs2, event2}) => ({time: pfs2, event: event2})));

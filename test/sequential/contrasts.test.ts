@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {classContrasts, type ContrastRecord} from "../../src/sequential/class-contrast.ts";
+import {classContrasts, sequenceContrast, type ContrastRecord} from "../../src/sequential/class-contrast.ts";
 import {contrastRows} from "../../src/sequential/contrast-rows.ts";
 import {contrastSelection} from "../../src/sequential/contrast-selection.ts";
 import {earlyProgression} from "../../src/sequential/early-progression.ts";
@@ -55,6 +55,17 @@ describe("contrasts of classes", () => {
   it("the log-rank test between the arms by hand", () => {
     const rows = contrastRows(contrastSelection([same({time: 30}), same({time: 60}), record({time: 90}), record({time: 120})], "like-for-like"));
     expect(rows.find(({term}) => term === "difference")?.statistic).toBeCloseTo(((7 / 6) ** 2) / (17 / 36), 10);
+  });
+
+  it("two sequences are compared within tumour type and HER2 status although they end in different products, adjusted for PFS(ADC1), with an E-value", () => {
+    const one = (sequence: string, adc2: string, time: number): ContrastRecord => record({sequence, adc2, time});
+    const records = [[30, 40, 60, 80, 100].map((time) => one("SG → T-DXd", "T-DXd", time)), [20, 25, 45, 50, 70].map((time) => one("T-DXd → SG", "SG", time))].flat();
+    const found = contrastSelection(records, sequenceContrast("SG → T-DXd", "T-DXd → SG"));
+    expect(found.cells).toEqual([{cell: "breast, HER2 low", n: [5, 5]}]);
+    const rows = contrastRows(found);
+    expect(rows.map(({term}) => term)).toEqual(["median", "median", "hazard ratio", "E-value", "E-value of the limit", "difference"]);
+    const [hazard, strength] = [rows[2], rows[3]];
+    expect(strength?.estimate).toBeGreaterThan(hazard?.estimate ?? Infinity);
   });
 
   it("a name that is not known is the caller's mistake", () => {

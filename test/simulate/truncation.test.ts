@@ -2,8 +2,11 @@ import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {describe, expect, it} from "vitest";
 import {seededRandom} from "../../src/math/random.ts";
+import {receivedBothPairs, simulateSequence} from "../../src/sequential/simulated-sequence.ts";
+import {cox} from "../../src/survival/cox.ts";
+import {surv} from "../../src/survival/surv.ts";
 import {pairedScenarios, pairedTests, typeOneErrors} from "./paired-study.ts";
-import {repairRow, repairScenarios, truncationRow, truncationRows} from "./truncation-study.ts";
+import {nullScenario, repairRow, repairScenarios, truncationRow, truncationRows} from "./truncation-study.ts";
 
 /** Cells of the rows of a committed table that begin with a label. */
 function rowsOf(file: string, first: (cells: readonly string[]) => boolean): number[][] {
@@ -48,6 +51,25 @@ describe("the committed simulation of truncation", () => {
     expect(Math.abs((cells[5] ?? 0) - 3.9)).toBeLessThan(0.2);
     expectRate(cells[6] ?? 0, 0.81, 600, 600);
     expectRate(cells[7] ?? 0, 0.05, 600, 600);
+  });
+
+  // In R: 0.095 unadjusted, 0.05 to 0.06 adjusted.
+  it("with a shared frailty the unadjusted log-rank test of PFS(ADC2) between sequences errs, and adjusting for PFS(ADC1) mends it", () => {
+    const cells = rowsOf("truncation.md", ([first]) => first?.startsWith("0.") ?? false)[0] ?? [];
+    expectRate(cells[0] ?? 0, 0.095, 2000, 600);
+    for (const adjusted of cells.slice(1)) expect(Math.abs(adjusted - 0.05)).toBeLessThan(0.015);
+  });
+
+  // In R: 0.94 per month at 24 months, 0.96 at 60.
+  it("frailty alone makes PFS(ADC1) a predictor of PFS(ADC2): HR near 0.94 per month at 24 months and 0.96 at 60", () => {
+    for (const [months, wanted] of [[24, 0.94], [60, 0.96]] as const) {
+      const random = seededRandom(14);
+      const slopes = Array.from({length: 40}, () => {
+        const pairs = receivedBothPairs(simulateSequence(nullScenario(400, months, {frailtyVariance: 1}), random));
+        return cox(surv({time: pairs.map(({pfs2}) => pfs2), event: pairs.map(({event2}) => event2)}), {pfs1: pairs.map(({pfs1}) => pfs1)}, {concordance: false}).rows[0].estimate;
+      });
+      expect(Math.abs(Math.exp(slopes.reduce((sum, slope) => sum + slope, 0) / slopes.length) - wanted)).toBeLessThan(0.012);
+    }
   });
 
   it("is what the code makes: 40 replicates of row 3 agree with it", () => {
