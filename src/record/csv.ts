@@ -1,10 +1,12 @@
 import {createHash} from "node:crypto";
 import {parse} from "csv-parse/sync";
+import {binaryKind} from "./binary-kind.ts";
 import {csvSplitter} from "./csv-splitting.ts";
 import type {Issue} from "./issue.ts";
 import {issueLog} from "./issue-log.ts";
 import type {LedgerLine} from "./ledger-line.ts";
 import type {Source} from "./source.ts";
+import {pieces} from "./source-pieces.ts";
 import {textDecoding, type TextEncodingName} from "./text-decoding.ts";
 
 export type Delimiter = "," | ";" | "\t";
@@ -59,18 +61,8 @@ export interface CsvVisitor {
 
 const MAX_COLUMNS = 5000;
 const MAX_RECORD = 1 << 20;
-const PIECE = 1 << 20;
 const BATCH = 1 << 16;
 const delimiters: readonly Delimiter[] = [",", ";", "\t"];
-
-/** Beginnings of files that people send instead of CSV. */
-const signatures: readonly {readonly bytes: readonly number[]; readonly kind: string}[] = [
-  {bytes: [0x50, 0x4b, 0x03, 0x04], kind: "a spreadsheet (.xlsx) or zip archive"},
-  {bytes: [0xd0, 0xcf, 0x11, 0xe0], kind: "an old spreadsheet (.xls)"},
-  {bytes: [0x25, 0x50, 0x44, 0x46], kind: "a PDF"},
-  {bytes: [0x1f, 0x8b], kind: "a gzip archive"},
-  {bytes: [0x50, 0x41, 0x52, 0x31], kind: "a Parquet file"}
-];
 
 /** What is said of a record that cannot be used, by its code. */
 const refusals: Readonly<Record<string, {readonly expected: string; readonly detail: string; readonly hint: string | null}>> = {
@@ -357,55 +349,8 @@ export async function readCsv(source: Source, options: CsvOptions = {}): Promise
   return {...reading, columns: reading.header.map((_, i) => columns[i] ?? []), row, refused};
 }
 
-async function* pieces({text, bytes, stream}: Source): AsyncGenerator<string | Uint8Array> {
-  if (text !== undefined)
-    for (let i = 0, end = 0; i < text.length; i = end) {
-      end = Math.min(i + PIECE, text.length);
-      // A surrogate pair stays together, else its two halves would be hashed as other bytes.
-      if (text.charCodeAt(end - 1) >> 10 === 0x36 && end < text.length) end += 1;
-      yield text.slice(i, end);
-    }
-  else if (bytes !== undefined) for (let i = 0; i < bytes.length; i += PIECE) yield bytes.subarray(i, i + PIECE);
-  else if (stream !== undefined) yield* blocks(stream);
-}
-
-/** The same bytes in blocks of one size, so that what is recognised does not depend on how a stream was cut. */
-async function* blocks(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
-  let waiting: Uint8Array[] = [];
-  let length = 0;
-  const encoder = new TextEncoder();
-  for await (const piece of stream) {
-    waiting.push(typeof piece === "string" ? encoder.encode(piece) : piece);
-    length += waiting.at(-1)?.length ?? 0;
-    if (length < PIECE) continue;
-    const whole = Buffer.concat(waiting);
-    let from = 0;
-    for (; from + PIECE <= whole.length; from += PIECE) yield whole.subarray(from, from + PIECE);
-    waiting = [whole.subarray(from)];
-    length = whole.length - from;
-  }
-  if (length > 0) yield Buffer.concat(waiting);
-}
-
 function withoutMark(text: string, first: boolean): string {
   return first && text.startsWith("\ufeff") ? text.slice(1) : text;
-}
-
-function binaryKind(bytes: Uint8Array): string | null {
-  const signature = signatures.find((known) => known.bytes.every((byte, i) => bytes[i] === byte));
-  if (signature !== undefined) return signature.kind;
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return null;
-  const length = Math.min(bytes.length, 4096);
-  const zeros = [0, 0];
-  let control = 0;
-  for (let i = 0; i < length; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) control += 1;
-  }
-  const [even = 0, odd = 0] = zeros;
-  if (control === 0 && (even === 0 || odd === 0) && even + odd > length * 0.3) return null;
-  return control + even + odd > length * 0.02 && control + even + odd > 8 ? "bytes that are no text" : null;
 }
 
 /** The delimiter that stands most often outside quotes. */
