@@ -1,6 +1,6 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
-import {cholesky, choleskyInverse, quadraticForm, type Cholesky} from "../math/cholesky.ts";
-import {newtonMaximum} from "../math/newton.ts";
+import {cholesky, choleskyInverse, quadraticForm} from "../math/cholesky.ts";
+import {newtonMaximum, type Curvature} from "../math/newton.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
@@ -106,6 +106,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
   if (data.p === 0) throw new RangeError("covariates must have at least one column, got none");
   const {robust = cluster !== undefined || (data.weight !== null && data.weightKind === "probability")} = options;
   const clusters = cluster === undefined ? null : clusterIndex(cluster, data.n);
+  if (clusters !== null && clusters.every((at) => at === 0)) throw new RangeError("cluster must have at least two values, got 1");
   if (ties === "exact" && robust) throw new RangeError("ties must be efron or breslow for robust standard errors, cluster and probability weights, got exact");
 
   let checked = false;
@@ -136,8 +137,8 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
   const z = confMultiplier(confLevel);
   const rows = data.terms.map((term, j): CoxRow => {
     const estimate = estimates[j];
-    const stdError = Math.sqrt(naive[j][j]);
-    const used = Math.sqrt(vcov[j][j]);
+    const stdError = Math.sqrt(inverse[j * data.p + j]) / data.scale[j];
+    const used = Math.sqrt(model.covariance[j * data.p + j]) / data.scale[j];
     const statistic = estimate / used;
     return {
       term, estimate, stdError, ...(sandwich === null ? {} : {robustStdError: used}), statistic, pValue: normalTwoSided(statistic),
@@ -147,7 +148,7 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
   return keepModel({
     rows,
     logLik: [first.value, last.value],
-    tests: coxTests(data, first, last.value, estimates, vcov, robust && ties !== "exact" ? {clusters, ties} : null),
+    tests: coxTests(model, first, last.value, robust && ties !== "exact" ? {clusters, ties} : null),
     concordance: concordance ? sortedConcordance(data, eta, clusters) : null,
     vcov, ...(sandwich === null ? {} : {naiveVcov: naive}),
     ties, ...rowCounts(data), converged: fitted.converged, iterations: fitted.iterations, warnings
@@ -169,7 +170,7 @@ function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
 }
 
 function chiSquareTest(statistic: number, df: number): ChiSquareTest {
-  return {statistic, df, pValue: chiSquareUpper(statistic, df)};
+  return {statistic, df, pValue: df === 0 ? 1 : chiSquareUpper(statistic, df)};
 }
 
 interface RobustParts {
@@ -178,14 +179,13 @@ interface RobustParts {
 }
 
 function coxTests(
-  data: CoxData, first: {value: number; gradient: Float64Array; information: Float64Array}, fittedValue: number,
-  estimates: readonly number[], vcov: readonly (readonly number[])[], robust: RobustParts | null
+  {data, beta, covariance}: CoxModel, first: Curvature, fittedValue: number, robust: RobustParts | null
 ): CoxTests {
   const {p} = data;
-  const wald: Cholesky = cholesky(vcov.flat(), p);
+  const wald = cholesky(covariance, p);
   const tests: CoxTests = {
     likelihoodRatio: chiSquareTest(2 * (fittedValue - first.value), p),
-    wald: chiSquareTest(quadraticForm(wald, estimates), p - wald.singular.length),
+    wald: chiSquareTest(quadraticForm(wald, beta), p - wald.singular.length),
     score: chiSquareTest(quadraticForm(cholesky(first.information, p), first.gradient), p)
   };
   if (robust === null) return tests;

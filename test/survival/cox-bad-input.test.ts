@@ -28,6 +28,7 @@ const calls: readonly (readonly [string, () => unknown, string])[] = [
   ["confLevel 2", () => cox(follow, {x}, {confLevel: 2}), "confLevel must be in (0, 1), got 2"],
   ["short strata", () => cox(follow, {x}, {strata: [1]}), "strata must have the length of time, 6, got 1"],
   ["short cluster", () => cox(follow, {x}, {cluster: [1]}), "cluster must have the length of time, 6, got 1"],
+  ["one cluster", () => cox(follow, {x}, {cluster: [7, 7, 7, 7, 7, 7]}), "cluster must have at least two values, got 1"],
   ["an infinite offset", () => cox(follow, {x}, {offset: [0, 0, Infinity, 0, 0, 0]}), "offset must be finite numbers, got Infinity at index 2"],
   ["an offset whose risk is not a number", () => cox(follow, {x}, {offset: [0, 0, 5000, 0, 0, 0]}), "offset must be within 600 of its mean, so that its risk is finite, got 5000 at index 2"],
   ["unknown ties", () => cox(follow, {x}, {ties: "approximate" as "efron"}), 'ties must be one of efron, breslow, exact, got "approximate"'],
