@@ -51,7 +51,7 @@ export {turnbull, turnbullQuantile} from "./survival/turnbull.ts";
 export {agentById, catalogue, type Catalogue} from "./adc/catalogue.ts";
 export type {Agent} from "./adc/agent.ts";
 export {resolveAgent, type Resolution, type ResolveOptions} from "./adc/resolve-agent.ts";
-export {parseRegimen, type Regimen} from "./adc/parse-regimen.ts";
+export {parseRegimen, regimenParser, type Regimen} from "./adc/parse-regimen.ts";
 export {classifyTransition, type TransitionClass} from "./adc/classify-transition.ts";
 export {explainTransition} from "./adc/explain-transition.ts";
 export {extendCatalogue} from "./adc/extend-catalogue.ts";
@@ -75,9 +75,34 @@ export {adcTransitions} from "./sequential/transitions.ts";
 export {analyze} from "./analysis/analyze.ts";
 
 // figures: rows in, Vega-Lite specs out
+export {attritionFigure, attritionSteps} from "./figures/attrition.ts";
+export {auditPanelFigure} from "./figures/audit-panel.ts";
+export {cumulativeHazardFigure, logLogFigure} from "./figures/cumulative-hazard.ts";
+export {cumulativeIncidenceFigure} from "./figures/cumulative-incidence.ts";
+export {forestFigure} from "./figures/forest.ts";
+export {gmiCurveFigure} from "./figures/gmi-curve.ts";
+export {kaplanMeierFacets} from "./figures/kaplan-meier-facets.ts";
 export {kaplanMeierFigure, type KaplanMeierFigureOptions} from "./figures/kaplan-meier.ts";
+export {lovePlotFigure} from "./figures/love-plot.ts";
+export {missingDataFigure} from "./figures/missing-data.ts";
+export {nullCalibrationFigure} from "./figures/null-calibration.ts";
+export {pairedSlopeFigure} from "./figures/paired-slope.ts";
+export {pfsScatterFigure} from "./figures/pfs-scatter.ts";
+export {restrictedMeanFigure} from "./figures/restricted-mean.ts";
+export {riskCounts} from "./figures/risk-table.ts";
+export {schoenfeldFigure} from "./figures/schoenfeld.ts";
+export {sequenceFlowFigure} from "./figures/sequence-flow.ts";
+export {specificationCurveFigure} from "./figures/specification-curve.ts";
+export {swimmerFigure} from "./figures/swimmer.ts";
+export {transitionMatrixFigure} from "./figures/transition-matrix.ts";
+export {waterfallFigure} from "./figures/waterfall.ts";
+export type {FigureSpec} from "./figures/figure-spec.ts";
 
 // report
+export {lintFigure} from "./report/figure-lint.ts";
+export {toPdf} from "./report/pdf.ts";
 export {toPng} from "./report/png.ts";
+export {figurePresets, presetSize} from "./report/presets.ts";
 export {toSvg} from "./report/svg.ts";
+export {toTiff} from "./report/tiff.ts";
 export {reportHtml} from "./report/output-files.ts";

@@ -5,10 +5,11 @@ import {resolveAgent} from "./resolve-agent.ts";
 
 /**
  * Agents that match every word of a query, in names, targets, payloads, classes, families, tumours, stage or regions; all agents for an empty
- * query. A query that is an agent's own name gives that agent alone.
+ * query. A query that is an agent's own name gives that agent alone, a query of targets the agents that bind them.
  *
  * @example
  * searchCatalogue("Enhertu").map((agent) => agent.label) // ["T-DXd"]
+ * searchCatalogue("her2").some((agent) => agent.label === "SG") // false
  * searchCatalogue("TROP2 DXd").map((agent) => agent.label) // ["Dato-DXd"]
  */
 export function searchCatalogue(query = "", catalogue: Catalogue = ownCatalogue): readonly Agent[] {
@@ -16,6 +17,9 @@ export function searchCatalogue(query = "", catalogue: Catalogue = ownCatalogue)
   if (words.length === 0) return catalogue;
   const named = resolveAgent(query, {catalogue});
   if (named.kind === "adc") return [named.agent];
+  // A query of targets alone means those targets, not every tumour that is named after one.
+  const targets = new Set(catalogue.flatMap((agent) => agent.targets.map(normalForm)));
+  if (words.every((word) => targets.has(word))) return catalogue.filter((agent) => words.every((word) => agent.targets.some((target) => normalForm(target) === word)));
   return catalogue.filter((agent) => {
     const keys = searchKeys(agent);
     return words.every((word) => keys.some((key) => key.includes(word)));

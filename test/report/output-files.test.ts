@@ -76,6 +76,22 @@ describe("what analyze writes", () => {
   });
 });
 
+describe("figures at the size of a journal", () => {
+  it("are as wide as the journal's column in PDF and SVG, and the same bytes each time", {timeout: 60_000}, async () => {
+    const spec: PlanSpec = {figures: {formats: ["svg", "pdf", "tiff"], preset: "nature-single"}};
+    const [one, two] = [await write(sample, spec), await write(sample, spec)];
+    expect(one.map(({content}) => createHash("sha256").update(content).digest("hex"))).toEqual(two.map(({content}) => createHash("sha256").update(content).digest("hex")));
+    // 89 mm are 252.28 points and 336.4 px.
+    expect(text(one, "figures/kaplan-meier.pdf")).toMatch(/\/MediaBox \[0 0 252\.28/);
+    expect(text(one, "figures/kaplan-meier.svg")).toMatch(/<svg[^>]* width="336\.\d+"/);
+    expect(one.filter(({path}) => path.endsWith(".tiff")).map(({path}) => path)).toEqual(["figures/kaplan-meier.tiff", "figures/sequence-flow.tiff", "figures/attrition.tiff"]);
+  });
+
+  it("a preset that does not exist is refused with the names there are", async () => {
+    await expect(write(sample, {figures: {preset: "glossy"}})).rejects.toThrow(/preset must be one of plain, nature-single/);
+  });
+});
+
 describe("a value of the file is text wherever it stands", () => {
   const hostile = ["<script>alert(1)</script>", '=HYPERLINK("http://x","y")', "datum.time > 3 ? 'a' : 'b'", "x".repeat(500), "A & B \"quoted\" | pipe"];
   const rows = hostile.flatMap((group, arm) => [3, 5, 8, 13].map((time, i) => `P${arm}${i},${time + arm},${i % 2},"${group.replaceAll('"', '""')}"`));
