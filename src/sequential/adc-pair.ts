@@ -22,7 +22,7 @@ export interface AdcPair {
   /** Line numbers of the two ADCs. */
   readonly line1: number | null;
   readonly line2: number | null;
-  /** Days from the start of ADC1 to the first day under observation; null when observed from the start. */
+  /** Days from the start of ADC1 to the first day under observation, 0 when observed from the start; null when it is not recorded. */
   readonly entry: number | null;
 }
 

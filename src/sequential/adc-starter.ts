@@ -12,7 +12,7 @@ export interface AdcStarter {
   readonly event1: 0 | 1;
   readonly cause1: string | null;
   readonly line1: number | null;
-  /** Days from the start of ADC1 to the first day under observation; null when observed from the start. */
+  /** Days from the start of ADC1 to the first day under observation, 0 when observed from the start; null when it is not recorded. */
   readonly entry: number | null;
   readonly death: number | null;
   readonly lastContact: number | null;
@@ -62,7 +62,7 @@ export function adcStarters(
     starters.push({
       patientId, adc1Start: Number(row["start"]), adc2Start: adc2 !== null && own !== null && adc2 > own ? null : adc2, cutoff: own,
       pfs1: Number(follow["time"]), event1: follow["event"] === 1 ? 1 : 0, cause1: textOrNull(follow["cause"]), line1: numberOrNull(row["first_line"]),
-      entry: (numberOrNull(follow["entry"]) ?? 0) > 0 ? numberOrNull(follow["entry"]) : null,
+      entry: typeof follow["entry"] === "number" ? Math.max(0, follow["entry"]) : null,
       death: numberOrNull(patient?.["death"]), lastContact: numberOrNull(patient?.["last_contact"]), adc1: textOrNull(row["agents"])
     });
   }

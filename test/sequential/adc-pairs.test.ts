@@ -40,7 +40,7 @@ describe("pairs from exposures and follow-up", () => {
     expect(pairs).toEqual([{
       patientId: "A", group: null, adc1Start: 0, adc2Start: 210, cutoff: 700, pfs1: 190, event1: 1, cause1: "progression", line1: 1, entry: null, pfs2: 60, event2: 0, cause2: null, line2: 3
     }]);
-    expect(starters.map(({patientId, adc2Start, entry}) => [patientId, adc2Start, entry])).toEqual([["A", 210, null], ["B", null, 30], ["C", null, null], ["D", 100, null]]);
+    expect(starters.map(({patientId, adc2Start, entry}) => [patientId, adc2Start, entry])).toEqual([["A", 210, null], ["B", null, 30], ["C", null, 0], ["D", 100, null]]);
     expect(ledger.map(({patientId, reason}) => [patientId, reason])).toEqual([["B", "no-adc2"], ["C", "adc2-after-cutoff"], ["D", "no-follow-up-on-adc2"]]);
   });
 
