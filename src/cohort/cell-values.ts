@@ -132,8 +132,9 @@ function level(cell: string, {levels = {}, closed}: Pick<DictionaryColumn, "leve
   const plain = plainLevel(cell);
   const meant = names.find((name) => plainLevel(name) === plain) ?? names.find((name) => levels[name]?.some((other) => plainLevel(other) === plain));
   if (meant !== undefined) return {value: meant, remark: {code: "level-spelled-otherwise", expected: names.join(", "), received: cell, hint: `read as ${meant}`}};
-  const fault = spreadsheetFault(cell) ?? {code: "unknown-level", expected: `one of ${names.join(", ")}`};
-  return {value: closed ? null : cell, fault};
+  const mangled = spreadsheetFault(cell);
+  if (mangled !== null) return {value: null, fault: mangled};
+  return {value: closed ? null : cell, fault: {code: "unknown-level", expected: `one of ${names.join(", ")}`}};
 }
 
 function plainLevel(text: string): string {
@@ -146,7 +147,7 @@ function within(read: ReadCell, range: readonly [number, number] | undefined): R
 }
 
 /** What spreadsheets make of values that they take for dates or long numbers. */
-function spreadsheetFault(cell: string): ReadCell["fault"] | null {
+function spreadsheetFault(cell: string): NonNullable<ReadCell["fault"]> | null {
   if (/^(\d{1,2}-[A-Z][a-z]{2}(-\d{2,4})?|[A-Z][a-z]{2}-\d{2,4})$/.test(cell))
     return {code: "spreadsheet-date", expected: "the value as it was recorded", hint: "a spreadsheet turned it into a date; restore the original value"};
   if (/^\d(\.\d+)?E\+\d{2}$/.test(cell)) return {code: "spreadsheet-exponent", expected: "the value as it was recorded", hint: "a spreadsheet shortened a long number; restore the original value"};

@@ -91,6 +91,13 @@ const checks: readonly ColumnCheck[] = [
     const alike = [...plain.values()].filter((spellings) => spellings > 1).length;
     if (alike > 0) log.add({code: "identifiers-differ-by-spelling", severity: "warning", file, column, expected: "one spelling for each patient", count: alike, hint: "identifiers that differ by case, blanks or hyphens only count as different patients"});
   },
+  ({column, canonical, counts, blank, n}, file, log) => {
+    if (canonical !== null && canonical.kind !== "text") return;
+    let dates = 0;
+    for (const [value, count] of counts) if (/^(\d{1,2}-[A-Z][a-z]{2}(-\d{2})?|[A-Z][a-z]{2}-\d{2})$/.test(value)) dates += count;
+    // A column of nothing else holds dates that somebody meant.
+    if (dates > 0 && dates < n - blank) log.add({code: "spreadsheet-date", severity: "warning", file, column, expected: "the values as they were recorded", count: dates, hint: "a spreadsheet turned some into dates, e.g. 2-3 into 2-Mar; restore the original values"});
+  },
   ({column, canonical, counts}, file, log) => {
     let cells = 0;
     for (const [value, count] of counts) if (/^[=@]|^[+-](?![\d.,]*$)/.test(value) && !(canonical?.kind === "level" && /^[+-]$/.test(value))) cells += count;

@@ -46,7 +46,7 @@ export const dictionary: readonly DictionaryColumn[] = [
   {name: "end", level: "line", kind: "day", critical: true, meaning: "day of the last dose; blank = ongoing",
     synonyms: ["end_date", "end_day", "enddate", "stop", "stop_date", "line_end", "treatment_end", "therapy_end", "regimen_end", "lot_end", "last_dose", "last_dose_date", "date_end", "line_end_date", "treatment_end_date"]},
   {name: "setting", level: "line", kind: "level", critical: true, closed: true, meaning: "setting of the line; blank = metastatic",
-    levels: {neoadjuvant: ["neo-adjuvant", "preoperative", "neoadj"], adjuvant: ["postoperative", "post-neoadjuvant", "adj"], metastatic: ["advanced", "palliative", "stage iv", "recurrent/metastatic", "met"]},
+    levels: {neoadjuvant: ["neo-adjuvant", "preoperative", "neoadj"], adjuvant: ["postoperative", "post-neoadjuvant", "adj"], metastatic: ["advanced", "palliative", "stage iv", "recurrent/metastatic", "met", "metastatic disease", "metastatic setting", "advanced disease", "advanced/metastatic", "mbc"]},
     synonyms: ["treatment_setting", "therapy_setting", "intent"]},
   {name: "progression", level: "line", kind: "day", critical: true, meaning: "day of the first real-world progression on this line; blank = none seen",
     synonyms: ["progression_date", "progression_day", "pd_date", "pd_day", "date_of_progression", "date_progression", "rwp_date", "first_progression", "progressiondate"]},

@@ -101,6 +101,7 @@ export function addTyped(records: TypedRecords, table: CsvTable, {mapping, known
       const cell = readCell(texts[i] ?? "", {kind: "text"}, rules);
       values.push(cell.value);
       if (cell.remark !== undefined) codes += 1;
+      if (cell.fault !== undefined) log.add({...cell.fault, severity: "warning", file: table.name, row: table.row[i] ?? null, column: spelled});
     }
     if (codes > 0) log.add({code: "missing-code", severity: "note", file: table.name, column: spelled, expected: "a blank where nothing is known", hint: "codes such as NA are read as blank", count: codes});
   }

@@ -215,6 +215,14 @@ describe("warnings and notes name row and column and change nothing", () => {
       expect(cohort.issues.map(({code, column}) => `${code} ${column}`)).toContain(name);
   });
 
+  it("what a spreadsheet made of text is named, and read as unknown where it is no value", async () => {
+    const cohort = await cohortOf("patient_id,regimen,start,grade,score,her2_ihc\nP1,SG,0,2-Mar,#REF!,2-Mar\nP2,SG,0,3,5,2+\n");
+    expect(cohort.issues.filter(({code}) => code.startsWith("spreadsheet")).map(({code, severity, row, column, count}) => [code, severity, row, column, count])).toEqual([
+      ["spreadsheet-date", "warning", null, "grade", 1], ["spreadsheet-date", "warning", 2, "her2_ihc", 1], ["spreadsheet-error", "warning", 2, "score", 1]
+    ]);
+    expect([cohort.lines.array("grade"), cohort.lines.array("score"), cohort.lines.array("her2_ihc")]).toEqual([["2-Mar", "3"], [null, "5"], [null, "2+"]]);
+  });
+
   it("a biomarker that changes between lines is a note with the number of patients", async () => {
     const cohort = await cohortOf("patient_id,regimen,start,her2_status,ecog\nP1,SG,0,low,1\nP1,T-DXd,90,zero,1\nP2,SG,0,low,0\nP2,T-DXd,90,,\n");
     expect(cohort.issues.filter(({code}) => code === "changes-between-lines").map(({severity, column, count}) => [severity, column, count])).toEqual([["note", "her2_status", 1]]);
