@@ -1,6 +1,6 @@
 import type {AdcPair} from "./adc-pair.ts";
 import type {AdcStarter} from "./adc-starter.ts";
-import {patientBootstrap} from "./patient-bootstrap.ts";
+import {patientBootstraps} from "./patient-bootstrap.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {stateStays, treatmentStates, type StateStay} from "./treatment-states.ts";
 
@@ -106,9 +106,13 @@ export function multiState(starters: readonly AdcStarter[], second: ReadonlyMap<
   const fit = (drawn: readonly (readonly StateStay[])[]): StateOccupation => stateOccupation(drawn.flat(), {from, start});
   const occupation = fit(paths);
   const longest = Math.max(...paths.flat().map(({time}) => time));
-  const rows = times.flatMap((at) => treatmentStates.map((state, k) => {
+  const intervals = patientBootstraps(paths, (drawn) => {
+    const fitted = fit(drawn);
+    return times.flatMap((at) => treatmentStates.map((_, k) => occupationAt(fitted, at, initial)[k] ?? null));
+  }, {confLevel, replicates, seed});
+  const rows = times.flatMap((at, t) => treatmentStates.map((state, k) => {
     if (at > longest) return resultRow({...shared, term: state, time: at, n: paths.length, error: `no follow-up after ${longest} days`});
-    const {estimate, stdError, confLow, confHigh} = patientBootstrap(paths, (drawn) => occupationAt(fit(drawn), at, initial)[k] ?? null, {confLevel, replicates, seed});
+    const {estimate, stdError, confLow, confHigh} = intervals[t * treatmentStates.length + k];
     return resultRow({...shared, term: state, time: at, estimate, stdError, confLow, confHigh, n: paths.length});
   }));
   return {occupation, rows};
