@@ -4,7 +4,7 @@ import {surv} from "../survival/surv.ts";
 import type {AdcStarter} from "./adc-starter.ts";
 
 /** Days on the patient's clock that overall survival asks for. */
-export type SurvivalDays = Pick<AdcStarter, "patientId" | "adc1Start" | "adc2Start" | "cutoff" | "death" | "lastContact">;
+export type SurvivalDays = Pick<AdcStarter, "patientId" | "adc1Start" | "adc2Start" | "cutoff" | "death" | "lastContact"> & Partial<Pick<AdcStarter, "entry">>;
 
 /** End of observation: death, or the last day known alive, never after the cut-off; null where neither is recorded. */
 function endOf({death, lastContact, cutoff}: SurvivalDays): {readonly day: number; readonly event: 0 | 1} | null {
@@ -32,13 +32,22 @@ interface SurvivalRow {
   readonly event: 0 | 1;
   readonly entry: number;
   readonly received: 0 | 1;
+  /** Days from ADC1 to the day from which `time` counts. */
+  readonly origin: number;
+}
+
+/** The part of a row that lies after the first day under observation, given in days from ADC1. */
+function observed(row: SurvivalRow, firstDay: number): SurvivalRow[] {
+  const from = firstDay - row.origin;
+  if (firstDay <= 0 || from <= Math.max(row.entry, 0)) return [row];
+  return from < row.time ? [{...row, entry: from}] : [];
 }
 
 function columnsOf(patients: readonly SurvivalDays[], rowsOf: (patient: SurvivalDays, end: {readonly day: number; readonly event: 0 | 1}) => readonly SurvivalRow[]): SurvivalColumns {
   const leftOut: string[] = [];
   const rows = patients.flatMap((patient) => {
     const end = endOf(patient);
-    const own = end === null ? [] : rowsOf(patient, end);
+    const own = (end === null ? [] : rowsOf(patient, end)).flatMap((row) => observed(row, patient.entry ?? 0));
     if (own.length === 0) leftOut.push(patient.patientId);
     return own;
   });
@@ -54,7 +63,7 @@ function columnsOf(patients: readonly SurvivalDays[], rowsOf: (patient: Survival
  * survivalFromAdc2([{patientId: "P1", adc1Start: 0, adc2Start: 100, cutoff: 500, death: 300, lastContact: null}]).time // [200]
  */
 export function survivalFromAdc2(patients: readonly SurvivalDays[]): SurvivalColumns {
-  return columnsOf(patients, ({patientId, adc2Start}, {day, event}) => (adc2Start === null || day < adc2Start ? [] : [{patientId, time: day - adc2Start, event, entry: -1, received: 1}]));
+  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) => (adc2Start === null || day < adc2Start ? [] : [{patientId, time: day - adc2Start, event, entry: -1, received: 1, origin: adc2Start - adc1Start}]));
 }
 
 /**
@@ -65,7 +74,7 @@ export function survivalFromAdc2(patients: readonly SurvivalDays[]): SurvivalCol
  * [seen.time[0], seen.entry[0]] // [300, 100]
  */
 export function survivalFromAdc1(patients: readonly SurvivalDays[]): SurvivalColumns {
-  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) => (adc2Start === null || day <= adc2Start ? [] : [{patientId, time: day - adc1Start, event, entry: adc2Start - adc1Start, received: 1}]));
+  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) => (adc2Start === null || day <= adc2Start ? [] : [{patientId, time: day - adc1Start, event, entry: adc2Start - adc1Start, received: 1, origin: 0}]));
 }
 
 /**
@@ -80,7 +89,7 @@ export function survivalFromAdc1(patients: readonly SurvivalDays[]): SurvivalCol
 export function landmarkSurvival(patients: readonly SurvivalDays[], landmark: number): SurvivalColumns {
   if (!(landmark > 0 && landmark < Infinity)) throw new RangeError(`landmark must be a finite number > 0, got ${landmark}`);
   return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
-    (day - adc1Start <= landmark ? [] : [{patientId, time: day - adc1Start - landmark, event, entry: -1, received: adc2Start !== null && adc2Start - adc1Start <= landmark ? 1 : 0}]));
+    (day - adc1Start <= landmark ? [] : [{patientId, time: day - adc1Start - landmark, event, entry: -1, received: adc2Start !== null && adc2Start - adc1Start <= landmark ? 1 : 0, origin: landmark}]));
 }
 
 /**
@@ -97,9 +106,9 @@ export function timeVaryingSurvival(patients: readonly SurvivalDays[]): Survival
     const time = day - adc1Start;
     const change = adc2Start === null ? Infinity : adc2Start - adc1Start;
     if (time < 0) return [];
-    if (change <= 0) return [{patientId, time, event, entry: -1, received: 1}];
-    if (change >= time) return [{patientId, time, event, entry: -1, received: 0}];
-    return [{patientId, time: change, event: 0, entry: -1, received: 0}, {patientId, time, event, entry: change, received: 1}];
+    if (change <= 0) return [{patientId, time, event, entry: -1, received: 1, origin: 0}];
+    if (change >= time) return [{patientId, time, event, entry: -1, received: 0, origin: 0}];
+    return [{patientId, time: change, event: 0, entry: -1, received: 0, origin: 0}, {patientId, time, event, entry: change, received: 1, origin: 0}];
   });
 }
 
@@ -114,7 +123,7 @@ export function timeVaryingSurvival(patients: readonly SurvivalDays[]): Survival
  * rows.map(({stratum, error}) => [stratum, error === null]) // [["time-varying", true], ["landmark", true], ["ever received, from ADC1", false]]
  */
 export function survivalByAdc2(patients: readonly SurvivalDays[], {landmark, showBiased = false, population = null}: {readonly landmark: number; readonly showBiased?: boolean; readonly population?: string | null}): Row[] {
-  const ever = columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) => (day < adc1Start ? [] : [{patientId, time: day - adc1Start, event, entry: -1, received: adc2Start === null ? 0 : 1}]));
+  const ever = columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) => (day < adc1Start ? [] : [{patientId, time: day - adc1Start, event, entry: -1, received: adc2Start === null ? 0 : 1, origin: 0}]));
   const ways: readonly {readonly stratum: string; readonly columns: SurvivalColumns; readonly method: string; readonly refused: string | null}[] = [
     {stratum: "time-varying", columns: timeVaryingSurvival(patients), method: "Cox regression, ADC2 as time-varying exposure from ADC1, robust by patient", refused: null},
     {stratum: "landmark", columns: landmarkSurvival(patients, landmark), method: `Cox regression from a landmark at ${landmark} days after ADC1, ADC2 received by then, robust by patient`, refused: null},

@@ -37,6 +37,15 @@ describe("overall survival and immortal time", () => {
     expect(timeVaryingSurvival(two)).toMatchObject({patientId: ["A", "A", "B"], entry: [-1, 200, -1], time: [200, 400, 300], event: [0, 1, 0], received: [0, 1, 0]});
   });
 
+  it("delayed entry (registry consent on day 260 after ADC1) is kept by every layout", () => {
+    const late = [starter({patientId: "A", adc2Start: 210, death: 410, entry: 260})];
+    expect(survivalFromAdc2(late)).toMatchObject({time: [200], entry: [60]});
+    expect(survivalFromAdc1(late)).toMatchObject({time: [400], entry: [260]});
+    expect(landmarkSurvival(late, 230)).toMatchObject({time: [170], entry: [30]});
+    expect(timeVaryingSurvival(late)).toMatchObject({time: [400], entry: [260], received: [1]});
+    expect(survivalFromAdc2([starter({patientId: "A", adc2Start: 210, death: 260, entry: 260})]).leftOut).toEqual(["A"]);
+  });
+
   it("a death after the cut-off is censored there", () => {
     expect(survivalFromAdc2([starter({adc2Start: 210, death: 900})])).toMatchObject({time: [500], event: [0]});
   });
