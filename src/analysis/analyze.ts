@@ -4,6 +4,7 @@ import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import type {AgentChoice} from "./agent-choice.ts";
 import {byReason, type AnalysisSet} from "./analysis-set.ts";
+import {characteristics} from "./characteristics.ts";
 import {requireColumns} from "./condition.ts";
 import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
 import {followUpSet} from "./follow-up-set.ts";
@@ -63,7 +64,8 @@ function estimatesOf(set: AnalysisSet, plan: Plan, cohort: Cohort): Pick<Result,
   requireGroups(groups.size, plan.by);
   const {endpoint, population} = set;
   const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones}));
-  return {rows: [...fitted.flatMap(({rows}) => rows), ...contrastRows(set, plan, groups)], curves: fitted.map(({curve}) => curve)};
+  const who = cohort.shape === "lines" && plan.by !== "position" ? [...groups].flatMap(([group, subjects]) => characteristics(group, subjects, population)) : [];
+  return {rows: [...fitted.flatMap(({rows}) => rows), ...contrastRows(set, plan, groups), ...who], curves: fitted.map(({curve}) => curve)};
 }
 
 function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof groupSubjects>): Row[] {

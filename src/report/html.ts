@@ -3,6 +3,7 @@ import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import type {ReportSection} from "./figure-table.ts";
+import {characteristicsTable} from "./characteristics-table.ts";
 import {issueTable} from "./issue-table.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
 import {methodParagraphs} from "./methods.ts";
@@ -48,6 +49,7 @@ ${result.transitions.length === 0 ? "" : markup`<p class="source">${endpointName
 <section aria-labelledby="summary"><h2 id="summary">In words</h2>${list(inWords(result))}</section>
 ${cautionSection(result)}
 <section aria-labelledby="curves"><h2 id="curves">Curves</h2>${drawn("curves")}${tableMarkup(estimateTable(result))}</section>
+${section("characteristics", "Patients", characteristicsTable(result))}
 ${section("contrasts", "Contrasts", contrastTable(result))}
 ${result.transitions.length > 0 ? section("transitions", "Transitions", transitionTable(result), drawn("transitions")) : ""}
 ${section("truncation", "PFS on the first ADC", truncationTable(result))}
