@@ -7,6 +7,7 @@ import {receivedBoth} from "../../src/sequential/received-both.ts";
 import {distributionQuantile, reverseTime} from "../../src/sequential/reverse-time.ts";
 import {sameWindow} from "../../src/sequential/same-window.ts";
 import {exponentialTime, receivedBothPairs, simulateSequence, startersOf} from "../../src/sequential/simulated-sequence.ts";
+import {truncationChecks} from "../../src/sequential/truncation-checks.ts";
 import {truncationEstimates} from "../../src/sequential/truncation-estimates.ts";
 import {truncationWeights} from "../../src/sequential/truncation-weights.ts";
 import {expectClose} from "../reference/reference-set.ts";
@@ -66,6 +67,18 @@ describe("six patients by hand", () => {
     const kept = sameWindow(six, {window: 14});
     expect(kept.kept.map(({pfs1}) => pfs1)).toEqual([4, 8, 11]);
     expect([kept.shorterWindow, kept.laterAdc2]).toEqual([2, 1]);
+  });
+});
+
+describe("checks beside the estimates", () => {
+  it("give the test and the same-window median as rows: of PFS(ADC1) 4, 8, 11 the median is 8", () => {
+    const [test, restricted] = truncationChecks(six, {window: 14});
+    expect(test).toMatchObject({estimate: -0.5, n: 6, error: null});
+    expect(restricted).toMatchObject({estimate: 8, n: 3, time: 14, error: null});
+  });
+
+  it("are rows with the reason where the cut-off is not recorded", () => {
+    expect(truncationChecks(six.map((pair) => ({...pair, cutoff: null}))).every(({error}) => error?.includes("cut-off is not recorded") ?? false)).toBe(true);
   });
 });
 

@@ -1,0 +1,55 @@
+import {resultRow, type Row} from "../record/row.ts";
+import {kaplanMeier} from "../survival/kaplan-meier.ts";
+import {median} from "../survival/quantile.ts";
+import {reachOf, requirePairs, windowOf, type AdcPair} from "./adc-pair.ts";
+import {delayedFollowUp} from "./delayed-follow-up.ts";
+import {quasiIndependence} from "./quasi-independence.ts";
+import {sameWindow} from "./same-window.ts";
+
+export interface TruncationCheckOptions {
+  readonly endpoint?: string | null;
+  readonly population?: string | null;
+  readonly group?: string | null;
+  readonly unit?: string;
+  /** Window w of the restriction; by default the one that keeps most pairs. */
+  readonly window?: number;
+  readonly confLevel?: number;
+}
+
+type Pair = Pick<AdcPair, "adc1Start" | "adc2Start" | "cutoff" | "pfs1" | "event1">;
+
+/**
+ * Two rows beside the estimates under truncation: the test of quasi-independence of the time to ADC2 and the window, and the median PFS(ADC1) of pairs that any window of w would have shown.
+ *
+ * Rows have an `error` where the cut-off is not recorded for everyone. Throws `RangeError` without pairs, for a window ≤ 0 or confLevel outside (0, 1). Source: `quasiIndependence`, `sameWindow`.
+ *
+ * @example
+ * const pair = (adc1Start, pfs1) => ({adc1Start, adc2Start: adc1Start + pfs1 + 1, cutoff: 40, pfs1, event1: 1});
+ * truncationChecks([pair(0, 30), pair(5, 12), pair(10, 8), pair(20, 4), pair(28, 2)]).map(({term}) => term) // ["conditional Kendall tau of time to ADC2 and window", "median PFS(ADC1), same window"]
+ */
+export function truncationChecks(pairs: readonly Pair[], {endpoint = null, population = null, group = null, unit = "days", window, confLevel = 0.95}: TruncationCheckOptions = {}): Row[] {
+  requirePairs(pairs);
+  const shared = {analysis: "truncation", endpoint, population, group};
+  const test = {...shared, term: "conditional Kendall tau of time to ADC2 and window", scale: "correlation", method: "test of quasi-independence, conditional Kendall tau (Tsai 1990), two-sided"};
+  const restricted = {...shared, term: "median PFS(ADC1), same window", scale: "time", unit};
+  if (pairs.some((pair) => pair.cutoff === null || reachOf(pair) > (windowOf(pair) ?? 0))) {
+    const error = "the data cut-off is not recorded for every patient, or an ADC2 starts after it";
+    return [resultRow({...test, n: pairs.length, error}), resultRow({...restricted, n: pairs.length, method: "Kaplan-Meier in pairs with a common window", error})];
+  }
+  const {estimate, statistic, pValue, comparable} = quasiIndependence(pairs.map(reachOf), pairs.map((pair) => windowOf(pair) ?? 0));
+  const same = sameWindow(pairs, window === undefined ? {} : {window});
+  const method = `Kaplan-Meier in pairs with a window of at least ${same.window} and ADC2 within it, log-log limits`;
+  const events = same.kept.filter(({event1}) => event1 === 1).length;
+  return [
+    resultRow({
+      ...test, estimate, statistic, pValue, n: pairs.length,
+      ...(estimate === null ? {error: "no two patients are comparable"} : {warning: `${comparable} pairs of patients comparable; a large p does not show independence`})
+    }),
+    same.kept.length === 0
+      ? resultRow({...restricted, time: same.window, n: 0, method, error: "no pair has such a window and ADC2 within it"})
+      : resultRow({
+        ...restricted, time: same.window, ...median(kaplanMeier(delayedFollowUp(same.kept.map(({pfs1, event1}) => ({time: pfs1, event: event1}))), {confLevel})), n: same.kept.length, nEvent: events, nCensored: same.kept.length - events, method,
+        warning: `conditional on ADC2 within ${same.window}; ${same.shorterWindow} with a shorter window and ${same.laterAdc2} with a later ADC2 left out`
+      })
+  ];
+}
