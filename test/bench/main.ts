@@ -76,7 +76,7 @@ function table(results: readonly Result[], sizes: readonly number[]): string {
   const exponent = (name: string): string => slope(sizes.map(Math.log), whole.map(({own}) => Math.log(own.get(name) ?? NaN))).toFixed(2);
   const memory = (times: Times): string => (times.get(PEAK) === undefined ? "–" : (times.get(PEAK) ?? 0).toFixed(0));
   return [
-    `Milliseconds of processor time of one call, this library / R (how many times faster), one run on ${cpus().length} cores (${cpus()[0].model.trim()}), Node ${process.versions.node}, R survival ${versionInR()}. Whole-day times, two groups; the last`,
+    `Milliseconds of processor time of one call (the least disturbed of several rounds), this library / R (how many times faster), in one run on ${cpus().length} cores (${cpus()[0].model.trim()}), Node ${process.versions.node}, R survival ${versionInR()}. Whole-day times, two groups; the last`,
     "column has arbitrary fractional times. The exponent is the slope of log time on log rows from 1e3 to 1e6: 1 is linear. Where R is missing its time grows with rows × times.",
     "",
     `| | ${results.map(label).join(" | ")} | exponent |`,
