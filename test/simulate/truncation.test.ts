@@ -108,7 +108,7 @@ describe("the repair", () => {
 });
 
 describe("the committed type-I errors of paired tests", () => {
-  const rows = rowsOf("paired-type-one-error.md", ([first]) => first === "yes" || first === "no");
+  const rows = rowsOf("paired-type-one-error.md", (cells) => cells.length > 5 && (cells[0] === "yes" || cells[0] === "no"));
   const rate = (row: number, name: string): number => rows[row]?.[5 + pairedTests.findIndex((test) => test.name === name)] ?? NaN;
   const cell = (wanted: Partial<(typeof pairedScenarios)[number]>): number[] =>
     pairedScenarios.flatMap((scenario, k) => (Object.entries(wanted).every(([key, value]) => scenario[key as keyof typeof scenario] === value) ? [k] : []));
@@ -133,6 +133,13 @@ describe("the committed type-I errors of paired tests", () => {
 
   it("where censoring falls on PFS(ADC2) alone the exact tests on complete pairs fail", () => {
     for (const k of cell({truncated: false, n: 120})) expect(rate(k, "exact signed-rank, complete pairs")).toBeGreaterThan(0.5);
+  });
+
+  it("the bootstrap of patients holds about 5 % without truncation and fails under it", () => {
+    const bootstraps = rowsOf("paired-type-one-error.md", (cells) => cells.length === 4 && (cells[0] === "yes" || cells[0] === "no")).map((cells) => cells[3] ?? NaN);
+    expect(bootstraps.length).toBe(8);
+    expect(Math.max(...bootstraps.slice(0, 4))).toBeLessThan(0.1);
+    expect(Math.min(...bootstraps.slice(4))).toBeGreaterThan(0.2);
   });
 
   it("are what the code makes: 60 replicates of one cell agree", () => {
