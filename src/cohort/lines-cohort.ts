@@ -82,7 +82,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
   const anyFile = (column: string): string => applied[column] ?? column;
   checkRecords(lines, {patientDay, spelled: anyFile, log});
   leaveOutAfterCutoff(lines, reading);
-  const leftOut = patientsLeftOut(lines, patientRows, values, reading);
+  const leftOut = patientsLeftOut(lines, patientRows, values, reading, spelled);
   for (let i = 0; i < lines.row.length; i++) {
     if (leftOut.has(String(ids[i])) && lines.unusable[i] === null) lines.unusable[i] = "patient-left-out";
   }
@@ -150,7 +150,9 @@ function leaveOutAfterCutoff(lines: TypedRecords, {cutoff, log}: CohortReading):
 }
 
 /** Patients whose sequence of lines is not known, with the reason. */
-function patientsLeftOut(lines: TypedRecords, patientRows: TypedRecords, values: PatientValues, {tables, log}: CohortReading): Map<string, string> {
+function patientsLeftOut(
+  lines: TypedRecords, patientRows: TypedRecords, values: PatientValues, {tables, log}: CohortReading, spelled: (file: string, column: string) => string
+): Map<string, string> {
   const leftOut = new Map(values.contradictory);
   for (const records of [lines, patientRows]) {
     const ids = records.columns.get("patient_id") ?? [];
@@ -163,8 +165,8 @@ function patientsLeftOut(lines: TypedRecords, patientRows: TypedRecords, values:
   for (const {role, table: csv} of tables) {
     if (role !== "lines" && role !== "wide") continue;
     for (const {row, fields} of csv.refused) {
-      const id = fields.map((field) => field.trim()).find((field) => field !== "" && values.place.has(field));
-      if (id === undefined || leftOut.has(id)) continue;
+      const id = fields[csv.header.indexOf(spelled(csv.name, "patient_id"))]?.trim();
+      if (id === undefined || !values.place.has(id) || leftOut.has(id)) continue;
       leftOut.set(id, "unreadable-record");
       log.add({code: "patient-of-unreadable-record", severity: "warning", file: csv.name, row, expected: "every row of a patient readable", hint: "the patient is left out, because a line may be missing"});
     }

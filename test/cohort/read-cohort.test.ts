@@ -176,6 +176,12 @@ describe("rows that cannot be used go to the ledger with their patient; everythi
     expectIdentity(cohort);
   });
 
+  it("a record that could not be read is its own patient's, though other fields hold what is another's identifier", async () => {
+    const cohort = await cohortOf(lines("1,1,T-DXd,0,,,,,,,", "2,1,SG,100,,,,,,,,,extra", "2,2,SG,1,,,,,,,"));
+    expect(patients(cohort)).toEqual(["1"]);
+    expectIdentity(cohort);
+  });
+
   it("a line that starts after the cut-off is left out alone", async () => {
     const text = "patient_id,regimen,start,data_cutoff\nP1,SG,0,100\nP1,T-DXd,101,100\n";
     const byFile = await cohortOf(text);
