@@ -163,9 +163,10 @@ function patientsLeftOut(
   }
   // A record that could not be read may be a line of a patient whose other lines were read: without it the sequence would be wrong.
   for (const {role, table: csv} of tables) {
-    if (role !== "lines" && role !== "wide") continue;
+    if (role !== "lines" && role !== "wide" && !(role === "study" && csv.name.includes("timeline_treatment"))) continue;
+    const column = csv.header.indexOf(role === "study" ? "PATIENT_ID" : spelled(csv.name, "patient_id"));
     for (const {row, fields} of csv.refused) {
-      const id = fields[csv.header.indexOf(spelled(csv.name, "patient_id"))]?.trim();
+      const id = fields[column]?.trim();
       if (id === undefined || !values.place.has(id) || leftOut.has(id)) continue;
       leftOut.set(id, "unreadable-record");
       log.add({code: "patient-of-unreadable-record", severity: "warning", file: csv.name, row, expected: "every row of a patient readable", hint: "the patient is left out, because a line may be missing"});

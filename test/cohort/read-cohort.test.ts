@@ -341,6 +341,14 @@ describe("one cohort in every shape gives the same lines", () => {
     expect(cohort.sources.map(({role, rowsRead, rowsUsed}) => [role, rowsRead, rowsUsed])).toEqual([["study", 5, 4], ["study", 6, 6], ["study", 2, 2]]);
   });
 
+  it("a treatment record of a study that could not be read leaves its patient out", async () => {
+    const [treatment, ...others] = shapes["a cBioPortal study"] ?? [];
+    const cohort = await readCohort([{name: treatment?.name ?? "", text: `${treatment?.text ?? ""}\nP2\t150\t180\tTreatment\tTargeted\tT-DXd\tsurplus\n`}, ...others]);
+    expect(patients(cohort)).toEqual(["P1"]);
+    expect(ledgerOf(cohort).filter((line) => line.startsWith("patient"))).toEqual(["patient null unreadable-record P2"]);
+    expectIdentity(cohort);
+  });
+
   it("a study's sample file gives the type of cancer, once a patient, and other files are on the ledger", async () => {
     const cohort = await readCohort([
       ...(shapes["a cBioPortal study"] ?? []), {name: "data_clinical_sample.txt", text: "#x\n#x\nPATIENT_ID\tSAMPLE_ID\tCANCER_TYPE\nP1\tS1\tBreast Cancer\nP1\tS2\tBreast Cancer\nP2\tS3\tBladder Cancer\n"},
