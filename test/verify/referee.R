@@ -1,7 +1,7 @@
 # Rscript referee.R data.csv sets.csv > answers.txt: one line a statistic, "id<TAB>name<TAB>values", values with 17 digits, NA as NA.
 suppressPackageStartupMessages({library(survival); library(cmprsk)})
 args <- commandArgs(TRUE)
-all <- read.csv(args[1])
+all <- as.data.frame(lapply(read.csv(args[1]), as.numeric))
 sets <- read.csv(args[2])
 say <- function(name, x) cat(id, "\t", name, "\t", paste(ifelse(is.na(x), "NA", formatC(as.numeric(x), digits = 17, format = "g")), collapse = " "), "\n", sep = "")
 trying <- function(name, code) tryCatch(suppressWarnings(code), error = function(e) cat(id, "\t", name, "\tERROR ", gsub("[\t\n]", " ", conditionMessage(e)), "\n", sep = ""))
