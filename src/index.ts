@@ -68,8 +68,56 @@ export {endpoints} from "./cohort/endpoints.ts";
 export {deriveFollowUp, endpointGrid} from "./cohort/follow-up.ts";
 export {syntheticCohort} from "./cohort/synthetic-cohort.ts";
 
-// sequential
+// sequential: exposures become transitions, ADC1 beside ADC2, the audit of the design
 export {adcTransitions} from "./sequential/transitions.ts";
+export {adcPairs} from "./sequential/adc-pair.ts";
+export {auditPairs} from "./sequential/audit-pairs.ts";
+export {audit, limitations} from "./sequential/audit.ts";
+export {classContrasts, sequenceContrast} from "./sequential/class-contrast.ts";
+export {contrastRecord} from "./sequential/contrast-record.ts";
+export {contrastRows} from "./sequential/contrast-rows.ts";
+export {contrastSelection} from "./sequential/contrast-selection.ts";
+export {earlyProgression} from "./sequential/early-progression.ts";
+export {estimandTable} from "./sequential/estimand.ts";
+export {exactSign} from "./sequential/exact-sign.ts";
+export {exactSignedRank} from "./sequential/exact-signed-rank.ts";
+export {survivalByAdc2, survivalFromAdc1, survivalFromAdc2, landmarkSurvival, timeVaryingSurvival} from "./sequential/immortal-time.ts";
+export {midrankShare, midrankCurve} from "./sequential/midrank-ratio.ts";
+export {nullPicture} from "./sequential/null-picture-threads.ts";
+export {nullBase, nullGrid, nullStatistics} from "./sequential/null-picture.ts";
+export {pairConcordance} from "./sequential/pair-concordance.ts";
+export {pairOrder} from "./sequential/pair-order.ts";
+export {stratifiedPairedCox, marginalCox} from "./sequential/paired-cox.ts";
+export {pairedMethodTable} from "./sequential/paired-method.ts";
+export {pairedMethods} from "./sequential/paired-methods.ts";
+export {pairedRelativeEffect} from "./sequential/paired-relative-effect.ts";
+export {pairedRmst} from "./sequential/paired-rmst.ts";
+export {patientBootstrap} from "./sequential/patient-bootstrap.ts";
+export {pfs2Predictors} from "./sequential/predictors.ts";
+export {quasiIndependence} from "./sequential/quasi-independence.ts";
+export {ratioCurve} from "./sequential/ratio-curve.ts";
+export {receivedBoth} from "./sequential/received-both.ts";
+export {responseRates} from "./sequential/response-rate.ts";
+export {reverseTime} from "./sequential/reverse-time.ts";
+export {sameWindow} from "./sequential/same-window.ts";
+export {sequentialSummary} from "./sequential/sequential-summary.ts";
+export {shareShorter} from "./sequential/share-shorter.ts";
+export {simulateSequence, exponentialTime} from "./sequential/simulated-sequence.ts";
+export {specificationCurve} from "./sequential/specification-curve.ts";
+export {multiState} from "./sequential/state-occupation.ts";
+export {truncationChecks} from "./sequential/truncation-checks.ts";
+export {truncationEstimates} from "./sequential/truncation-estimates.ts";
+export {truncationWeights} from "./sequential/truncation-weights.ts";
+
+// adjustment
+export {balance} from "./adjustment/balance.ts";
+export {completeCases} from "./adjustment/complete-cases.ts";
+export {eValue} from "./adjustment/e-value.ts";
+export {logisticRegression} from "./adjustment/logistic-regression.ts";
+export {positivityWarnings} from "./adjustment/positivity.ts";
+export {propensityWeights} from "./adjustment/propensity-weights.ts";
+export {rubinPooled} from "./adjustment/rubin-pooling.ts";
+export {weightedContrast} from "./adjustment/weighted-contrast.ts";
 
 // analysis
 export {analyze} from "./analysis/analyze.ts";
