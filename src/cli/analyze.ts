@@ -17,6 +17,7 @@ import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {claimFolder, writeFiles} from "./output-folder.ts";
+import {readingProgress} from "./progress.ts";
 import {plannedFiles, type PlannedFiles} from "./plan-file.ts";
 
 interface AnalyzeOptions {
@@ -47,7 +48,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const folder = options.out ?? plan.output.dir;
   if (folder !== null) claimFolder(folder);
   const agents = await agentsOf(agentsFile);
-  const cohort = await readCohort(sourcesOf(paths), {mapping: plan.mapping, dateMode: plan.dateMode, unit: plan.unit, ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
+  const cohort = await readCohort(sourcesOf(paths), {mapping: plan.mapping, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
   if (isEmpty(cohort)) {
     process.stderr.write(`${issueLines(cohort.issues, 12)}\n\nNothing could be analysed. payloadswap init ${files[0] ?? "FILE"} proposes a mapping of columns and a date mode; payloadswap check ${files[0] ?? "FILE"} lists every finding.\n`);
     return 1;

@@ -10,6 +10,7 @@ import {agentsOf} from "./agents-choice.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
+import {readingProgress} from "./progress.ts";
 import {plannedFiles} from "./plan-file.ts";
 
 const MOST_SHOWN = 50;
@@ -21,7 +22,7 @@ export async function checkCommand(files: readonly string[], options: {readonly 
   const {plan, paths, agentsFile} = plannedFiles(files);
   const {catalogue} = await agentsOf(agentsFile);
   const cohort = await readCohort(sourcesOf(paths), {
-    mapping: plan.mapping, dateMode: plan.dateMode, unit: plan.unit, ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff}), ...(options.strictDeid === true ? {strictDeid: true} : {})
+    mapping: plan.mapping, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff}), ...(options.strictDeid === true ? {strictDeid: true} : {})
   });
   const drugs = cohort.shape === "lines" ? adcExposures(cohort, {gapDays: plan.agents.gapDays, meaning: plan.agents.meaning, ...(catalogue === undefined ? {} : {catalogue})}).issues : [];
   const issues = [...cohort.issues, ...drugs];

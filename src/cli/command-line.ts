@@ -113,6 +113,8 @@ Examples:
     .description("a seeded synthetic cohort as CSV on stdout; without a scenario, the list of scenarios")
     .option("--seed <number>", "seed, a whole number from 0 (default: 20260101)", whole)
     .option("--size <factor>", "multiplies the number of patients (default: 1)", Number)
+    .addOption(new Option("--shape <shape>", "write files of this shape into --out instead of one long file to stdout").choices(["long", "lines-and-patients", "wide", "follow-up", "study"]))
+    .option("--out <dir>", "a new folder for the files of --shape")
     .action(async (scenario: string | undefined, options: object) => {
       const {simulateCohortCommand} = await import("./simulate-cohort.ts");
       outcome.status = await simulateCohortCommand(scenario, options);

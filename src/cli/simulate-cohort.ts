@@ -1,11 +1,23 @@
+import {existsSync, mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {cohortInShape, type CohortShape} from "../cohort/cohort-shapes.ts";
+import {readCohort} from "../cohort/read-cohort.ts";
 import {syntheticCohort, syntheticColumns} from "../cohort/synthetic-cohort.ts";
 import {syntheticScenarios} from "../cohort/synthetic-scenarios.ts";
 import {csvTable} from "../report/csv-table.ts";
 import {terminalTable} from "../report/text-table.ts";
+import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 
+interface SimulateOptions {
+  readonly seed?: number;
+  readonly size?: number;
+  readonly shape?: CohortShape;
+  readonly out?: string;
+}
+
 /** `payloadswap simulate-cohort`: an invented cohort on stdout, or the list of scenarios. */
-export async function simulateCohortCommand(scenario: string | undefined, options: {readonly seed?: number; readonly size?: number}): Promise<ExitStatus> {
+export async function simulateCohortCommand(scenario: string | undefined, options: SimulateOptions): Promise<ExitStatus> {
   if (scenario === undefined) {
     process.stdout.write(`${terminalTable({
       caption: "Scenarios",
@@ -16,6 +28,18 @@ export async function simulateCohortCommand(scenario: string | undefined, option
     })}\n`);
     return 0;
   }
-  process.stdout.write(csvTable(syntheticColumns, syntheticCohort(scenario, options).map((line) => ({...line}))));
+  const text = csvTable(syntheticColumns, syntheticCohort(scenario, options).map((line) => ({...line})));
+  if (options.shape === undefined) {
+    if (options.out !== undefined) throw new CallError("--out goes with --shape; without a shape the cohort goes to stdout");
+    process.stdout.write(text);
+    return 0;
+  }
+  const {out} = options;
+  if (out === undefined) throw new CallError("--shape needs --out, a new folder for the files");
+  if (existsSync(out)) throw new CallError(`--out ${out} is there already; give a new folder`);
+  const files = cohortInShape(await readCohort([{name: `${scenario}.csv`, text}]), options.shape, {name: `synthetic-${scenario}`});
+  mkdirSync(out, {recursive: true});
+  for (const file of files) writeFileSync(join(out, file.name), file.text);
+  process.stdout.write(`Written to ${out}: ${files.map(({name}) => name).join(", ")}.\n`);
   return 0;
 }

@@ -116,7 +116,7 @@ function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario,
   const exponential = (median: number): number => (-Math.log(random()) * median * DAYS_PER_MONTH) / Math.LN2;
   const whole = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
   const chance = (probability: number): boolean => random() < probability;
-  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)];
 
   const lines: Draft[] = [];
   let day = whole(5, 40);
@@ -125,7 +125,7 @@ function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario,
   for (let i = 0; i < earlier; i++) {
     const length = Math.max(21, Math.round(exponential(5)));
     number += 1;
-    lines.push(chemotherapy(arm.earlier[Math.min(i, arm.earlier.length - 1)] as string, number, day, length));
+    lines.push(chemotherapy(arm.earlier[Math.min(i, arm.earlier.length - 1)], number, day, length));
     day += length + whole(10, 35);
   }
 

@@ -140,9 +140,12 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
     const stdError = Math.sqrt(inverse[j * data.p + j]) / data.scale[j];
     const used = Math.sqrt(model.covariance[j * data.p + j]) / data.scale[j];
     const statistic = estimate / used;
+    // With all events at one time, or one subject at risk at each, the score residuals can be 0 throughout.
+    const untestable = Number.isFinite(statistic) ? null : `the ${sandwich === null ? "" : "robust "}standard error of ${term} is ${used}, so it cannot be tested`;
+    if (untestable !== null) warnings.push(untestable);
     return {
       term, estimate, stdError, ...(sandwich === null ? {} : {robustStdError: used}), statistic, pValue: normalTwoSided(statistic),
-      confLow: estimate - z * used, confHigh: estimate + z * used, warning: separation[j]
+      confLow: estimate - z * used, confHigh: estimate + z * used, warning: separation[j] ?? untestable
     };
   });
   return keepModel({

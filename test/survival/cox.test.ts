@@ -173,3 +173,13 @@ describe("cox equals R's coxph with case weights", () => {
     expectCox(late, withoutPairs(expected.repeatedLate, late), "repeated, late");
   });
 });
+
+describe("a robust standard error of 0", () => {
+  // R 4.2.2, survival 3.5-3: coxph(Surv(c(3,3,3), c(1,1,1)) ~ c(0,1,4), ties = "breslow", robust = TRUE) has coef 0, robust se 0 and z NaN.
+  it("is said on the row and on the fit, because nothing can be tested", () => {
+    const fit = cox(surv({time: [3, 3, 3], event: [1, 1, 1]}), {x: [0, 1, 4]}, {ties: "breslow", robust: true});
+    expect(fit.rows[0].estimate).toBeCloseTo(0, 12);
+    expect(fit.rows[0].warning).toMatch(/robust standard error of x is .*, so it cannot be tested/);
+    expect(fit.warnings).toContain(fit.rows[0].warning);
+  });
+});
