@@ -32,9 +32,10 @@ export function pairing(exposures: ColumnTable, followUp: ColumnTable, transitio
   };
 }
 
-/** What the audit and, where the grouping is by position, the comparison of ADC1 with ADC2 say. */
+/** What the audit and, where the grouping is by position, the comparison of ADC1 with ADC2 say; null where the endpoint is not PFS. */
 export function sequentialComparison({pairs, starters, entryRecorded}: Pairing, plan: Plan, rows: readonly Row[], labels: {readonly endpoint: string; readonly population: string; readonly unit: string}): SequentialPart | null {
-  if (pairs.length === 0 || starters.length === 0) return null;
+  // Methods and findings speak of PFS on either ADC; under another endpoint their words would be wrong.
+  if (pairs.length === 0 || starters.length === 0 || !(plan.endpoints[0] ?? "").startsWith("rwPFS")) return null;
   const {design} = receivedBoth(starters);
   const shownGroups = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map(({group, n, nEvent}) => ({group: group ?? "", n: n ?? 0, nEvent: nEvent ?? 0}));
   const tests = rows.filter(({analysis, pValue}) => analysis === "log-rank" && pValue !== null).length;

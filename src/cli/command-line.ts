@@ -62,6 +62,7 @@ First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.c
     .option("--time <column>", "follow-up already computed: column of the time")
     .option("--event <column>", "follow-up already computed: column of the event, 1 event, 0 censored")
     .addOption(new Option("--unit <unit>", "follow-up already computed: unit of the time").choices(["days", "weeks", "months"]))
+    .option("--strict-deid", "stop when something looks like an identifier")
     .option("--json", "print results.json instead of the table")
     .addHelpText("after", `
 Examples:

@@ -87,7 +87,7 @@ export interface Result {
   readonly rows: readonly Row[];
   readonly curves: readonly Curve[];
   readonly flow: readonly FlowStep[];
-  /** Null where there is no pair of ADCs. */
+  /** Null where there is no pair of ADCs, or the endpoint is not PFS. */
   readonly sequential: SequentialPart | null;
   /** Every ADC→ADC transition found, used or not. Patient-level. */
   readonly transitions: readonly Cells[];

@@ -43,6 +43,11 @@ const cautions: readonly Caution[] = [
       : "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed.")
   },
   {
+    name: "guarantee time",
+    of: ({plan, transitions}) => (plan.by !== "position" || (plan.endpoints[0] ?? "").startsWith("rwPFS") || transitions.length === 0 ? null
+      : "The curve from ADC1 is of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve is too high. Read the curve from ADC2.")
+  },
+  {
     name: "no common ADC2",
     of: ({transitions, plan}) => {
       if (plan.by !== "transition") return null;

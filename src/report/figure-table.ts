@@ -39,7 +39,7 @@ const figures: readonly ReportFigure[] = [
     name: "pfs-scatter",
     section: "curves",
     of: (result, {width, fontSize}) => {
-      const pairs = result.plan.by === "position" ? pfsPairs(result) : [];
+      const pairs = result.plan.by === "position" && result.sequential !== null ? pfsPairs(result) : [];
       return pairs.length === 0 ? null : {
         spec: pfsScatterFigure(pairs, given({width, fontSize})),
         caption: "Each point is a patient: time on ADC1 and on ADC2, with an arrow where follow-up ended before an event. A point below the line of equal times whose arrow points upwards is undecided. Points are those who reached ADC2; they do not show whether ADC2 works less well."

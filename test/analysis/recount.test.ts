@@ -150,3 +150,12 @@ describe("nothing is lost", () => {
     expect(ledger.map(({reason}) => reason)).toEqual(expect.arrayContaining(["adc1-stopped-otherwise", "unclassifiable", "later-transition"]));
   });
 });
+
+describe("under an endpoint that is not PFS", () => {
+  it("nothing is said in the words of PFS: no audit, no paired method, and curves named by the endpoint", async () => {
+    const {sequential, rows} = await run({by: "position", endpoints: ["rwOS"]});
+    expect(sequential).toBeNull();
+    expect(rows.every(({analysis}) => analysis !== "paired" && analysis !== "truncation")).toBe(true);
+    expect(rows[0].endpoint).toBe("rwOS from ADC1 and rwOS from ADC2, rwOS@1");
+  });
+});
