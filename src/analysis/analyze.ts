@@ -34,14 +34,14 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoic
   const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
   const estimates = estimatesOf(set, plan, cohort);
   const labels = {endpoint: set.endpoint, population: set.population, unit: cohort.unit};
-  const sequential = set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, labels);
+  const sequential = set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, set.subjects, labels);
   return {
     schemaVersion: 1,
     plan,
     unit: cohort.unit,
     sources: cohort.sources,
     curves: estimates.curves,
-    rows: [...estimates.rows, ...[...(sequential?.truncation ?? []), ...(sequential?.paired ?? [])].map(({row}) => row)],
+    rows: [...estimates.rows, ...(sequential?.contrasts ?? []).flatMap((contrast) => contrast.rows), ...[...(sequential?.truncation ?? []), ...(sequential?.paired ?? [])].map(({row}) => row)],
     sequential,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({

@@ -23,7 +23,7 @@ export interface ContrastContext {
 }
 
 /** With fewer patients than this in one of the groups neither a hazard ratio nor a p-value is given. */
-const FEWEST_COMPARED = 5;
+export const FEWEST_COMPARED = 5;
 
 /** Begins the warning of a contrast whose groups received different drugs as ADC2. */
 export const DIFFERENT_SECOND_ADC = "the second ADC differs";

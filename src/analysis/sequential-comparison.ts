@@ -11,6 +11,8 @@ import {auditPairs} from "../sequential/audit-pairs.ts";
 import {pairedMethods} from "../sequential/paired-methods.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
+import {classContrastResults} from "./class-contrasts.ts";
+import type {Subject} from "./subject.ts";
 
 /** ADC1 beside ADC2 within the patients analysed, and everyone who started ADC1. */
 export interface Pairing {
@@ -33,7 +35,7 @@ export function pairing(exposures: ColumnTable, followUp: ColumnTable, transitio
 }
 
 /** What the audit and, where the grouping is by position, the comparison of ADC1 with ADC2 say; null where the endpoint is not PFS. */
-export function sequentialComparison({pairs, starters, entryRecorded}: Pairing, plan: Plan, rows: readonly Row[], labels: {readonly endpoint: string; readonly population: string; readonly unit: string}): SequentialPart | null {
+export function sequentialComparison({pairs, starters, entryRecorded}: Pairing, plan: Plan, rows: readonly Row[], subjects: readonly Subject[], labels: {readonly endpoint: string; readonly population: string; readonly unit: string}): SequentialPart | null {
   // Methods and findings speak of PFS on either ADC; under another endpoint their words would be wrong.
   if (pairs.length === 0 || starters.length === 0 || !(plan.endpoints[0] ?? "").startsWith("rwPFS")) return null;
   const {design} = receivedBoth(starters);
@@ -51,6 +53,7 @@ export function sequentialComparison({pairs, starters, entryRecorded}: Pairing, 
     design,
     audit: findings,
     limitations: limitations(findings),
+    contrasts: plan.by === "transition" && plan.population.transitions === "first" ? classContrastResults(subjects, pairs, labels) : [],
     truncation: plan.by !== "position" ? [] : truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters})
       .map(({name, estimand, needs, row}) => ({name, needs: `${estimand} Needs: ${needs}`, caution: "", row})),
     paired: plan.by !== "position" ? [] : pairedMethods(pairs, bootstrap)

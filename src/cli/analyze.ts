@@ -8,7 +8,7 @@ import {groupedIssues} from "../report/issue-table.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/cautions.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {presetNamed} from "../report/presets.ts";
-import {auditLines, pairedTable, shortMethodTable, truncationTable} from "../report/sequential-tables.ts";
+import {auditLines, classContrastTable, pairedTable, shortMethodTable, truncationTable} from "../report/sequential-tables.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "../report/summary.ts";
 import {terminalTable} from "../report/text-table.ts";
 import {wrapped} from "../report/wrapped.ts";
@@ -129,7 +129,7 @@ function issueLines(issues: Cohort["issues"], most: number): string {
 
 function printed(result: Result): string {
   const tables = [
-    estimateTable(result), contrastTable(result), transitionTable(result), shortMethodTable(truncationTable(result)), shortMethodTable(pairedTable(result)), flowTable(result)
+    estimateTable(result), contrastTable(result), transitionTable(result), classContrastTable(result), shortMethodTable(truncationTable(result)), shortMethodTable(pairedTable(result)), flowTable(result)
   ];
   return [
     ...tables.filter(({rows}) => rows.length > 0).map((table) => terminalTable({...table, notes: table.notes.map((note) => wrapped(note, 100, 2).trimStart())})),

@@ -66,12 +66,24 @@ export interface MethodResult {
   readonly row: Row;
 }
 
+/** A contrast between classes of transition, with what its arms are alike in and what stays different. */
+export interface ContrastResult {
+  readonly name: string;
+  readonly question: string;
+  readonly confounded: string;
+  /** Cells in which both arms stand, e.g. `SG, breast, low`. */
+  readonly cells: readonly string[];
+  readonly rows: readonly Row[];
+}
+
 /** ADC1 beside ADC2: the audit of the design and, by position, what can be said of the two times. */
 export interface SequentialPart {
   readonly design: "received-both" | "all who started ADC1";
   readonly audit: readonly Finding[];
   /** Draft of a limitations paragraph, from the findings. */
   readonly limitations: string;
+  /** Contrasts between classes, the like-for-like one first; empty unless the grouping is by transition. */
+  readonly contrasts: readonly ContrastResult[];
   /** PFS(ADC1) estimated in several ways; empty unless the grouping is by position. */
   readonly truncation: readonly MethodResult[];
   /** Methods for ADC2 against ADC1 within patients; empty unless the grouping is by position. */

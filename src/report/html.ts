@@ -9,7 +9,7 @@ import {markup, trusted, type Markup} from "./markup.ts";
 import {methodParagraphs} from "./methods.ts";
 import {formatMedian, formatRatio} from "./number-format.ts";
 import type {Software} from "./software.ts";
-import {auditTable, pairedTable, truncationTable} from "./sequential-tables.ts";
+import {auditTable, classContrastTable, pairedTable, truncationTable} from "./sequential-tables.ts";
 import {stylesheet} from "./stylesheet.ts";
 import {contrastTable, estimateTable, flowTable, isHazardRatio, transitionTable} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
@@ -52,6 +52,7 @@ ${cautionSection(result)}
 ${section("characteristics", "Patients", characteristicsTable(result))}
 ${section("contrasts", "Contrasts", contrastTable(result))}
 ${result.transitions.length > 0 ? section("transitions", "Transitions", transitionTable(result), drawn("transitions")) : ""}
+${section("class-contrasts", "Like for like", classContrastTable(result))}
 ${section("truncation", "PFS on the first ADC", truncationTable(result))}
 ${section("paired", "First and second ADC within patients", pairedTable(result))}
 ${auditSection(result)}

@@ -18,6 +18,29 @@ export function auditTable({sequential}: Result): TextTable {
   };
 }
 
+/** Contrasts between classes of transition among patients who are alike, the like-for-like one first. */
+export function classContrastTable({sequential, unit}: Result): TextTable {
+  const contrasts = sequential?.contrasts ?? [];
+  return {
+    caption: "Contrasts between classes, among patients who are alike",
+    header: ["contrast", "median of each arm, mo (95 % CI)", "n (events)", "hazard ratio (95 % CI)", "Wald p"],
+    rows: contrasts.map(({name, rows}) => {
+      const ratio = rows.find(({term}) => term === "hazard ratio");
+      const medians = rows.filter(({term}) => term === "median").map((row) => `${row.group} ${formatMedian(row, unit)}`);
+      const given = ratio !== undefined && ratio.error === null;
+      return [
+        `${name}${ratio?.group === null || ratio?.group === undefined ? "" : `: ${ratio.group} against ${ratio.reference}`}`, medians.length === 0 ? "–" : medians.join("; "),
+        given ? `${ratio.n} (${ratio.nEvent})` : "–", given ? formatRatio(ratio) : "not given", given && ratio.pValue !== null ? formatP(ratio.pValue) : "–"
+      ];
+    }),
+    words: 2,
+    notes: contrasts.flatMap(({name, confounded, cells, rows}) => {
+      const refused = rows.find(({term}) => term === "hazard ratio")?.error ?? null;
+      return [refused === null ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1). Still different: ${confounded}.` : `${name}: ${refused}.`];
+    })
+  };
+}
+
 /** PFS(ADC1) in several ways, side by side with what each one estimates. */
 export function truncationTable({sequential, unit}: Result): TextTable {
   return {

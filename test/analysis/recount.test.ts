@@ -41,6 +41,7 @@ const expected = JSON.parse(readFileSync(join(root, "test/reference/breast-seque
   readonly transition: Readonly<Record<string, Described>>;
   readonly position: Readonly<Record<string, Described>>;
   readonly contrasts: Readonly<Record<string, Contrast>>;
+  readonly doubleSwap: {readonly n: number; readonly events: number; readonly hr: number; readonly lower: number; readonly upper: number};
 };
 
 let cohort: Cohort;
@@ -104,6 +105,25 @@ describe("analysis of the breast sample agrees with an independent recount in R"
     expect(test.df).toBe(1);
     close(test.pValue! / wanted.p, 1, 1e-9);
     close(rows.find((row) => row.analysis === "proportional-hazards" && row.group === group)!.statistic, wanted.zph, 1e-6);
+  });
+});
+
+describe("contrasts between classes among patients who are alike", () => {
+  it("double swap against target-only swap is made within SG as ADC2 and HER2-positive disease, as R has it", async () => {
+    const {sequential} = await run();
+    const contrast = sequential!.contrasts.find(({name}) => name === "double-swap-v-target-only")!;
+    const ratio = contrast.rows.find(({term}) => term === "hazard ratio")!;
+    expect(contrast.cells).toEqual(["SG, breast, HER2 positive"]);
+    expect([ratio.n, ratio.nEvent]).toEqual([expected.doubleSwap.n, expected.doubleSwap.events]);
+    close(ratio.estimate, expected.doubleSwap.hr, 1e-6);
+    close(ratio.confLow, expected.doubleSwap.lower, 1e-6);
+    close(ratio.confHigh, expected.doubleSwap.upper, 1e-6);
+  });
+
+  it("like for like is asked first, and refused with its reason where nobody is alike", async () => {
+    const [first] = (await run()).sequential!.contrasts;
+    expect(first.name).toBe("like-for-like");
+    expect(first.rows.map(({error}) => error)).toEqual(Array(2).fill("no combination of ADC2 product, tumour type, HER2 status, HR status, line of therapy stands in both arms"));
   });
 });
 

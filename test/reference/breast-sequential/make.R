@@ -84,12 +84,17 @@ contrast <- function(group, reference) {
   list(shared = nrow(kept), events = sum(kept$e2), hr = fit$conf.int[1, 1], lower = fit$conf.int[1, 3], upper = fit$conf.int[1, 4], se = fit$coefficients[1, 3], chisq = test$chisq,
     p = pchisq(test$chisq, 1, lower.tail = FALSE), zph = zph[1, "chisq"])
 }
+# The same ADC2 (SG) in HER2-positive disease after a double swap against after a target-only swap, adjusted for PFS(ADC1).
+alike <- set[set$to == "SG" & set$her2 == "positive", ]
+alike$x <- as.numeric(alike$headline == "payload swap")
+like <- summary(coxph(Surv(t2, e2) ~ x + t1, alike, control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)))
 expected <- list(
   software = paste("R", getRversion(), "survival", packageVersion("survival")),
   transitions = nrow(rows), analysed = nrow(set),
   sequences = as.list(table(paste(set$from, "→", set$to))),
   transition = sapply(sort(unique(set$headline)), function(h) described(set$t2[set$headline == h], set$e2[set$headline == h]), simplify = FALSE),
   position = list(ADC1 = described(set$t1, set$e1), ADC2 = described(set$t2, set$e2)),
+  doubleSwap = list(n = nrow(alike), events = sum(alike$e2), hr = like$conf.int["x", 1], lower = like$conf.int["x", 3], upper = like$conf.int["x", 4]),
   contrasts = list(`payload swap` = contrast("payload swap", "target-only swap"), neither = contrast("neither", "target-only swap"))
 )
 json <- function(x) {
