@@ -5,11 +5,9 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: [],
+    setupFiles: ["test/property-seed.ts"],
     env: {TZ: "America/St_Johns"},
     testTimeout: 30_000,
-    // Unexpected console output is a defect in a library: fail loudly instead of scrolling by.
-    onConsoleLog: () => true,
     benchmark: {include: ["test/**/*.bench.ts"]}
   }
 });
