@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Folder below reports/ and the call that fills it. */
 const reports = [
   ["demo", "data-samples/breast-sequential.csv"],
-  ["by-position", "data-samples/breast-sequential.csv", "--by", "position"]
+  ["by-position", "data-samples/breast-sequential.csv", "--by", "position"],
+  ["all-started", "data-samples/breast-all-adc1.csv", "--by", "position"]
 ];
 
 for (const [folder, file, ...options] of reports)
