@@ -8,7 +8,7 @@ import {characteristics} from "./characteristics.ts";
 import {requireColumns} from "./condition.ts";
 import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
 import {followUpSet} from "./follow-up-set.ts";
-import {groupEstimates} from "./group-estimates.ts";
+import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {groupSubjects, referenceGroup, requireGroups} from "./groups.ts";
 import {sequentialComparison} from "./sequential-comparison.ts";
 import {transitionSet} from "./transition-set.ts";
@@ -63,9 +63,14 @@ function estimatesOf(set: AnalysisSet, plan: Plan, cohort: Cohort): Pick<Result,
   if (groups.size === 0) return {rows: [], curves: []};
   requireGroups(groups.size, plan.by);
   const {endpoint, population} = set;
-  const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones}));
+  const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones, clustered: isClustered(set.subjects, plan)}));
   const who = cohort.shape === "lines" && plan.by !== "position" ? [...groups].flatMap(([group, subjects]) => characteristics(group, subjects, population)) : [];
   return {rows: [...fitted.flatMap(({rows}) => rows), ...contrastRows(set, plan, groups), ...who], curves: fitted.map(({curve}) => curve)};
+}
+
+/** Whether a patient stands in the analysis with more than one record. */
+function isClustered(subjects: AnalysisSet["subjects"], {by}: Plan): boolean {
+  return by !== "position" && patientCount(subjects) < subjects.length;
 }
 
 function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof groupSubjects>): Row[] {
@@ -75,7 +80,7 @@ function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof gr
   if (names.length < 2) return [];
   const context: ContrastContext = {
     endpoint: set.endpoint, population: set.population, reference: referenceGroup(groups, plan),
-    strata: plan.strata, adjust: plan.adjust, clustered: plan.population.transitions === "all" && plan.by !== "position",
+    strata: plan.strata, adjust: plan.adjust, clustered: isClustered(set.subjects, plan), repeatedByDesign: plan.population.transitions === "all",
     grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null
   };
   return plan.by === "position" ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED) : contrasts(groups, context);

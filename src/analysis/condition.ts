@@ -13,7 +13,7 @@ interface Clause {
 export interface Condition {
   readonly text: string;
   readonly columns: readonly string[];
-  /** True, false, or null where a column that it needs is blank. */
+  /** True, false, or null where a column that it needs is blank, or is no number where numbers are compared. */
   readonly test: (cells: Cells) => boolean | null;
 }
 
@@ -26,7 +26,7 @@ export interface Condition {
  * parseCondition("tumour = breast and age >= 65").test({tumour: "breast", age: 70}) // true
  */
 export function parseCondition(text: string): Condition {
-  const clauses = text.split(/\s+and\s+/i).map(parseClause);
+  const clauses = text.split(/\s+and\s+(?=(?:[^"']|"[^"]*"|'[^']*')*$)/i).map(parseClause);
   return {
     text,
     columns: clauses.map(({column}) => column),
@@ -34,7 +34,7 @@ export function parseCondition(text: string): Condition {
       let blank = false;
       for (const clause of clauses) {
         const cell = cells[clause.column] ?? null;
-        if (cell === null || cell === "") blank = true;
+        if (cell === null || cell === "" || (/[<>]/.test(clause.comparison) && !Number.isFinite(Number(cell)))) blank = true;
         else if (!comparisons[clause.comparison](String(cell), clause.value)) return false;
       }
       return blank ? null : true;
@@ -53,13 +53,18 @@ function parseClause(part: string): Clause {
 }
 
 const comparisons: Readonly<Record<Comparison, (cell: string, value: string) => boolean>> = {
-  "=": (cell, value) => cell === value,
-  "!=": (cell, value) => cell !== value,
+  "=": isSame,
+  "!=": (cell, value) => !isSame(cell, value),
   "<": (cell, value) => Number(cell) < Number(value),
   "<=": (cell, value) => Number(cell) <= Number(value),
   ">": (cell, value) => Number(cell) > Number(value),
   ">=": (cell, value) => Number(cell) >= Number(value)
 };
+
+/** The same text, or the same number in another spelling, as `12` and `12.0`. */
+function isSame(cell: string, value: string): boolean {
+  return cell === value || (cell.trim() !== "" && value.trim() !== "" && Number(cell) === Number(value));
+}
 
 /**
  * Throws `RangeError` when the condition speaks of a column that is not there, naming the one that was probably meant.

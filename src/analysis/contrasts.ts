@@ -5,7 +5,7 @@ import {logRank} from "../survival/log-rank.ts";
 import {proportionalHazards} from "../survival/proportional-hazards.ts";
 import {comparability} from "./comparability.ts";
 import {covariates} from "./covariates.ts";
-import {SMALL_GROUP, survOf} from "./group-estimates.ts";
+import {patientCount, SMALL_GROUP, survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
 
 export interface ContrastContext {
@@ -18,9 +18,14 @@ export interface ContrastContext {
   readonly adjust: readonly string[];
   /** Column that makes the groups; null where transitions, sequences or positions do. */
   readonly grouping: string | null;
+  /** All transitions of a patient were asked for, so that a patient may stand in several groups; the variance allows for it. */
+  readonly repeatedByDesign: boolean;
   /** Several records of one patient: robust variance by patient, and no log-rank. */
   readonly clustered: boolean;
 }
+
+/** Name of the group's column in the model: no column of a file can have it. */
+const INDICATOR = "\u0000group";
 
 /** With fewer patients than this in one of the groups neither a hazard ratio nor a p-value is given. */
 export const FEWEST_COMPARED = 5;
@@ -49,6 +54,8 @@ export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, conte
 
 function contrast(group: string, subjects: readonly Subject[], reference: readonly Subject[], context: ContrastContext): Row[] {
   const {endpoint, population, adjust, clustered} = context;
+  const inBoth = new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && reference.some((other) => other.patientId === id))).size;
+  if (inBoth > 0 && !context.repeatedByDesign) return refusedContrasts([group], context, `unpaired: ${inBoth} patients stand in both groups, so the groups are not independent`);
   const overlap = comparability(reference, subjects, context.grouping);
   if (overlap.kind === "not comparable") return refusedContrasts([group], context, `not comparable: ${overlap.reason}`);
 
@@ -59,21 +66,23 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
   const strata = complete.map(({subject, cell}) => JSON.stringify([cell, ...context.strata.map((column) => subject.cells[column] ?? null)]));
   const by = [...overlap.by, ...context.strata];
   const counts = {n: kept.length, nEvent: kept.filter(({event}) => event === 1).length, nCensored: kept.filter(({event}) => event === 0).length};
-  const smallest = Math.min(...[group, context.reference].map((name) => kept.filter((subject) => subject.group === name).length));
+  const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
+  const smallest = Math.min(patientsOf(group), patientsOf(context.reference));
   const eventsOf = (name: string): number => kept.filter((subject) => subject.group === name && subject.event === 1).length;
   const warning = [
-    smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} in a group` : null,
+    smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients in a group` : null,
     secondAdcs(group, context.reference, kept),
     overlap.outside > 0 ? `${overlap.outside} of the two groups stand where the other group has nobody and do not enter` : null,
     incomplete > 0 ? `${incomplete} with a missing covariate or stratum do not enter` : null
   ].filter((text) => text !== null).join("; ") || null;
   const shared = {endpoint, population, group, reference: context.reference, stratum: by.length === 0 ? null : by.join(", "), ...counts, warning};
+  const delayed = kept.some(({entry}) => entry !== null && entry > 0) ? " with delayed entry" : "";
   const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
-  const coxMethod = `Cox regression, Efron ties${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`;
-  const logRankMethod = `log-rank test, two-sided${stratified}`;
+  const coxMethod = `Cox regression${delayed}, Efron ties${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`;
+  const logRankMethod = `log-rank test${delayed}, two-sided${stratified}`;
   const distinctStrata = new Set(strata).size > 1 ? {strata} : {};
 
-  const fewest = [group, context.reference].map((name) => ({name, n: kept.filter((subject) => subject.group === name).length, events: eventsOf(name)}));
+  const fewest = [group, context.reference].map((name) => ({name, n: patientsOf(name), events: eventsOf(name)}));
   const tooFew = fewest.find(({n}) => n < FEWEST_COMPARED);
   const noEvent = fewest.find(({events}) => events === 0);
   const among = by.length === 0 ? "" : `, among those with the same ${by.join(" and ")} in both groups`;
@@ -96,23 +105,23 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
   function hazardRatio(subjectsKept: readonly Subject[], followUp: ReturnType<typeof survOf>): Row[] {
     const indicator = subjectsKept.map((subject) => (subject.group === group ? 1 : 0));
     try {
-      const fit = cox(followUp, design({[group]: indicator, ...covariates(subjectsKept, adjust)}), {
+      const fit = cox(followUp, design({[INDICATOR]: indicator, ...covariates(subjectsKept, adjust)}), {
         ties: "efron", ...distinctStrata, ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})
       });
-      const [proportional] = proportionalHazards(fit);
+      const proportional = clustered ? undefined : proportionalHazards(fit).find(({term}) => term === INDICATOR);
       const notProportional = proportional !== undefined && proportional.pValue < 0.05 ? "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average" : null;
       return [
         ...fit.rows.map((row) => resultRow({
           ...shared, analysis: "cox",
-          term: row.term === group ? "hazard ratio" : row.term, scale: "hazard ratio",
+          term: row.term === INDICATOR ? "hazard ratio" : row.term, scale: "hazard ratio",
           estimate: Math.exp(row.estimate), stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue,
           confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh),
           method: `${coxMethod}; stdError is of the log hazard ratio`,
-          warning: [warning, ...fit.warnings, row.term === group ? notProportional : null].filter((text) => text !== null).join("; ") || null
+          warning: [warning, ...fit.warnings, row.term === INDICATOR ? notProportional : null].filter((text) => text !== null).join("; ") || null
         })),
         ...(proportional === undefined ? [] : [resultRow({
           ...shared, analysis: "proportional-hazards", term: "hazard ratio", statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue,
-          method: "score test of proportional hazards, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)"
+          method: `score test of proportional hazards${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
         })])
       ];
     } catch (error) {

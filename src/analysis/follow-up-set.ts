@@ -1,8 +1,10 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import {countLeft, type AnalysisSet} from "./analysis-set.ts";
 import {parseCondition, requireColumns} from "./condition.ts";
+import {patientCount} from "./group-estimates.ts";
 import {groupOf, text} from "./grouping.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
@@ -12,6 +14,7 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
   if (cohort.followUp === null) throw new RangeError("cohort has no ready-made follow-up");
   if (!plan.by.startsWith("column:"))
     throw new RangeError(`by must be column:NAME where follow-up is already computed, got ${plan.by}; there are no lines of therapy to classify`);
+  if (plan.cutoff !== null) throw new RangeError("cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended");
   const records = objectsOf(cohort.followUp);
   const columns = cohort.followUp.columnNames();
   requireColumns([plan.by.slice("column:".length)], columns, "--by");
@@ -43,7 +46,25 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
       ])},
       {label: "records analysed", unit: "records", count: subjects.length, left: []}
     ],
-    ledger, issues: [], transitions: [], pairing: null,
+    ledger, issues: [...repeatedPatients(subjects), ...blankEntries(subjects)], transitions: [], pairing: null,
     followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({patient_id: patientId, row, group, time, event, entry}))
   };
+}
+
+/** Patients with more than one record: their records are not independent. */
+function repeatedPatients(subjects: readonly Subject[]): Issue[] {
+  const repeated = subjects.length - patientCount(subjects);
+  return repeated === 0 ? [] : [issue({
+    code: "repeated-patients", severity: "warning", column: "patient_id", expected: "one record a patient", count: repeated,
+    hint: "variances are robust to it, no log-rank test is given, and groups that share patients are not compared"
+  })];
+}
+
+/** Records without an entry where others have one. */
+export function blankEntries(subjects: readonly Subject[]): Issue[] {
+  const blank = subjects.filter(({entry}) => entry === null).length;
+  return blank === 0 || blank === subjects.length ? [] : [issue({
+    code: "entry-blank", severity: "warning", column: "entry", expected: "a first day under observation for everyone, where some have one", count: blank,
+    hint: "a blank is read as observed from the origin; if that is not so, leave these records out"
+  })];
 }

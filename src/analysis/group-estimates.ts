@@ -17,6 +17,8 @@ export interface EstimateContext {
   readonly unit: TimeUnit;
   /** Months at which S(t) is reported. */
   readonly milestones: readonly number[];
+  /** Several records of one patient: the variance is robust by patient. */
+  readonly clustered: boolean;
 }
 
 const CONF_LEVEL = 0.95;
@@ -24,6 +26,12 @@ const CONF_TYPE = "log-log";
 
 /** Below this many patients a group's numbers carry a warning. */
 export const SMALL_GROUP = 10;
+
+/** How many patients there are; a record without an identifier is a patient of its own. */
+export function patientCount(subjects: readonly Subject[]): number {
+  const named = subjects.filter(({patientId}) => patientId !== null);
+  return subjects.length - named.length + new Set(named.map(({patientId}) => patientId)).size;
+}
 
 /** The follow-up of some subjects, as the estimators want it. */
 export function survOf(subjects: readonly Subject[]): Surv {
@@ -41,19 +49,22 @@ export function survOf(subjects: readonly Subject[]): Surv {
  * Throws `RangeError` when there is no subject.
  */
 export function groupEstimates(group: string, subjects: readonly Subject[], context: EstimateContext): {readonly rows: readonly Row[]; readonly curve: Curve} {
-  const {endpoint, population, unit, milestones} = context;
+  const {endpoint, population, unit, milestones, clustered} = context;
   const follow = survOf(subjects);
   const table = eventTable(follow);
-  const fit = kaplanMeier(follow, {confLevel: CONF_LEVEL, confType: CONF_TYPE});
+  const fit = kaplanMeier(follow, {
+    confLevel: CONF_LEVEL, confType: CONF_TYPE, ...(clustered ? {variance: "robust" as const, cluster: subjects.map(({patientId}, index) => patientId ?? `record ${index}`)} : {})
+  });
   const middle = median(fit);
   const counts = {
     n: subjects.length,
     nEvent: subjects.filter(({event}) => event === 1).length,
     nCensored: subjects.filter(({event}) => event === 0).length
   };
-  const small = subjects.length < SMALL_GROUP ? `fewer than ${SMALL_GROUP} in the group` : null;
+  const small = patientCount(subjects) < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients in the group` : null;
   const shared = {endpoint, population, group, unit, ...counts};
-  const estimation = `Kaplan-Meier, Greenwood variance, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`;
+  const delayed = follow.entry === null ? "" : " with delayed entry";
+  const estimation = `Kaplan-Meier${delayed}, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`;
   const warnings = (...more: (string | null)[]): string | null => [small, ...more].filter((text) => text !== null).join("; ") || null;
 
   const rows: Row[] = [
@@ -68,12 +79,12 @@ export function groupEstimates(group: string, subjects: readonly Subject[], cont
     rows.push(resultRow({
       ...shared, analysis: "kaplan-meier", term: "survival", scale: "probability", time: at.time,
       estimate: at.estimate, stdError: at.stdError, confLow: at.confLow, confHigh: at.confHigh, nRisk: at.nRisk, method: estimation,
-      warning: warnings(at.estimate === null ? null : at.warning, fit.warning), error: at.estimate === null ? at.warning : null
+      warning: warnings(at.estimate === null ? null : at.warning), error: at.estimate === null ? at.warning : null
     }));
   const followUp = medianFollowUp(follow);
   rows.push(resultRow({
     ...shared, analysis: "follow-up", term: "median", scale: "time", estimate: followUp.estimate, confLow: followUp.confLow, confHigh: followUp.confHigh,
-    method: `reverse Kaplan-Meier, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`, warning: warnings(followUp.estimate === null ? "median follow-up not reached" : null)
+    method: `reverse Kaplan-Meier${delayed}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`, warning: warnings(followUp.estimate === null ? "median follow-up not reached" : null)
   }));
 
   return {

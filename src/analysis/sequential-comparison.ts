@@ -57,6 +57,11 @@ export function sequentialComparison({pairs, starters, entryRecorded}: Pairing, 
     truncation: plan.by !== "position" ? [] : truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters})
       .map(({name, estimand, needs, row}) => ({name, needs: `${estimand} Needs: ${needs}`, caution: "", row})),
     paired: plan.by !== "position" ? [] : pairedMethods(pairs, bootstrap)
-      .map(({name, needs, caution, row}) => ({name, needs, caution, row}))
+      .map(({name, needs, caution, row}) => ({name, needs, caution, row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, caution)}))
   };
+}
+
+/** A row that is shown carries its method's caution wherever the row goes. */
+function withCaution(row: Row, caution: string): Row {
+  return row.error !== null ? row : {...row, warning: [row.warning, caution].filter((text) => text !== null).join("; ")};
 }

@@ -11,6 +11,7 @@ import {adcTransitions} from "../sequential/transitions.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {parseCondition, requireColumns} from "./condition.ts";
 import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
+import {blankEntries} from "./follow-up-set.ts";
 import {groupOf, text} from "./grouping.ts";
 import {pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
@@ -27,7 +28,8 @@ export const NO_ASSESSMENT = "no-assessment-recorded";
 /** Patients who are not in the analysis because they have fewer than two ADC exposures. */
 const oneAdc: readonly LeftFor[] = [
   {reason: "no-adc", detail: "no line of therapy holds an ADC"},
-  {reason: "one-adc-exposure", detail: "no second ADC exposure follows the first"}
+  {reason: "one-adc-exposure", detail: "no second ADC exposure follows the first"},
+  {reason: "only-concurrent-adcs", detail: "two ADCs were given at once, and no ADC exposure follows or precedes them"}
 ];
 
 /** The subjects of a cohort of lines of therapy: PFS on ADC2 of each transition in the population, or both ADCs where the grouping is by position. */
@@ -115,9 +117,10 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     ledger.push({...why, unit: "transition", file: text(exposure?.["file"]), row: firstRow(exposure), patientId: String(transition["patient_id"])});
   }
   const withAdc = new Set(exposures.map((exposure) => exposure["patient_id"]));
+  const withConcurrent = new Set(exposures.filter(({concurrent}) => concurrent === true).map((exposure) => exposure["patient_id"]));
   const withPair = new Set(transitions.map((transition) => transition["patient_id"]));
   for (const patient of patients.keys()) {
-    const why = oneAdc[withAdc.has(patient) ? 1 : 0];
+    const why = oneAdc[withConcurrent.has(patient) ? 2 : withAdc.has(patient) ? 1 : 0];
     if (!withPair.has(patient) && why !== undefined) ledger.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId: patient});
   }
   const unreadable = cohort.ledger.filter(({unit}) => unit === "patient");
@@ -136,7 +139,7 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
       {label: "transitions analysed", unit: "transitions", count: transitions.length - left.size, left: []}
     ],
     ledger,
-    issues: [...derived.issues, ...pairs.issues, ...follow.issues, ...unassessed(kept, exposureByKey, key)],
+    issues: [...derived.issues, ...pairs.issues, ...follow.issues, ...unassessed(kept, exposureByKey, key), ...blankEntries(subjects)],
     transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
     followUp: plan.dateMode.mode === "relative" ? followUp : sinceFirstAdc(followUp),
     pairing: pairing(derived.exposures, follow.followUp, pairs.transitions, cohort, new Set(transitions.filter((transition) => transition["from_position"] === 1 && !left.has(transition)).map(({patient_id}) => String(patient_id))), cutoff)

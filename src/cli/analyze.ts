@@ -71,6 +71,7 @@ function planOf(files: readonly string[], options: AnalyzeOptions): PlannedFiles
     throw new CallError("--time and --event go together: the column of the time and the column of the event");
   const readyMade = options.time !== undefined || fromFile.spec.mapping?.["time"] !== undefined;
   if (options.time !== undefined && options.unit === undefined) throw new CallError("--time needs --unit days, weeks or months: the unit is never guessed");
+  if (readyMade && options.endpoint !== undefined) throw new CallError("--endpoint cannot be applied where follow-up is already computed; leave it out");
   const mapping = {
     ...fromFile.spec.mapping,
     ...(options.time === undefined || options.event === undefined ? {} : {time: options.time, event: options.event}),

@@ -88,7 +88,9 @@ function exposureRow(draft: ExposureDraft, lines: readonly TherapyLine[], {patie
   const start = Math.min(...adcLines.map((line) => line.start));
   const last = adcLines.at(-1);
   const lastStart = Math.max(...adcLines.map((line) => line.start));
-  const progressions = own.filter(({progression}) => progression !== null && progression >= start).sort((a, b) => (a.progression ?? 0) - (b.progression ?? 0));
+  // A progression on the day of the start cannot be one of this exposure; it stands only where there is no later one.
+  const progressions = own.filter(({progression}) => progression !== null && progression >= start)
+    .sort((a, b) => Number(a.progression === start) - Number(b.progression === start) || (a.progression ?? 0) - (b.progression ?? 0));
   const assessments = own.flatMap(({lastAssessment}) => (lastAssessment === null ? [] : [lastAssessment]));
   const cycles = adcLines.map((line) => line.cycles);
   const numbers = own.flatMap(({line}) => (line === null ? [] : [line]));

@@ -49,15 +49,27 @@ const statements: readonly Statement[] = [
   },
   {
     applies: hasRow("log-rank"),
-    text: () => "Groups were compared by the two-sided log-rank test (Mantel 1966; Peto & Peto 1972), stratified where the table says so. In R: survdiff(Surv(time, event) ~ group + strata(stratum))."
+    text: () => "Groups were compared by the two-sided log-rank test (Mantel 1966; Peto & Peto 1972), stratified where the table says so. In R, on the two groups of a contrast: survdiff(Surv(time, event) ~ group + strata(stratum))."
   },
   {
     applies: hasRow("cox"),
-    text: ({plan}) => `Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, stratified where the table says so${plan.adjust.length === 0 ? "" : ` and adjusted for ${plan.adjust.join(", ")}; the log-rank test is not adjusted`}. In R: coxph(Surv(time, event) ~ ${["group", ...plan.adjust].join(" + ")} + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph).`
+    text: ({plan}) => `Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, one fit for each pair of groups, on the patients of these two alone, stratified where the table says so${plan.adjust.length === 0 ? "" : ` and adjusted for ${plan.adjust.join(", ")}; the log-rank test is not adjusted`}. In R: coxph(Surv(time, event) ~ ${["group", ...plan.adjust].join(" + ")} + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph).`
   },
   {
     applies: fromLines,
-    text: () => "A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status is found in both groups, and within these strata. HER2 and hormone-receptor status are those of the second ADC's line or, where blank there, the latest recorded before it. No hazard ratio or p-value is given between ADC1 and ADC2 of the same patients."
+    text: () => "A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status is found in both groups, and within these strata. HER2 and hormone-receptor status are those of the second ADC's line or, where blank there, the latest recorded before it."
+  },
+  {
+    applies: ({plan, transitions}) => transitions.length > 0 && plan.by === "position",
+    text: () => "ADC1 and ADC2 of the same patients are not compared as two groups: no hazard ratio and no log-rank p-value is given. The exact sign and signed-rank tests on pairs in which both events were observed check the hypothesis of exchangeable times under conditions that the table names; they are no estimates."
+  },
+  {
+    applies: ({followUp}) => followUp.some(({entry}) => typeof entry === "number" && entry > 0),
+    text: () => "Entry into observation was delayed for some patients; they are at risk only after it (entry < t). In R: Surv(entry, time, event); survdiff refuses such data, and the log-rank statistic given here is the score test of coxph(…, ties = \"exact\")."
+  },
+  {
+    applies: ({issues}) => issues.some(({code}) => code === "repeated-patients"),
+    text: () => "Some patients have several records: variances are robust by patient (in R: cluster = patient_id), no log-rank test is given, and groups that share patients are not compared."
   },
   {
     applies: always,

@@ -59,7 +59,7 @@ export function pairedTable({sequential, unit}: Result): TextTable {
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
     rows: (sequential?.paired ?? []).map(({needs, caution, row}) => [`${row.term}: ${row.method}`, needs, caution, estimateText(row, unit), row.pValue === null ? "–" : formatP(row.pValue)]),
     words: 3,
-    notes: ["All of these patients reached ADC2 before the data cut-off, so contrasts of ADC2 with ADC1 are withheld. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates."]
+    notes: ["All of these patients reached ADC2 before the data cut-off, so contrasts of ADC2 with ADC1 are withheld. Truncation makes the ratio and the GMI too high: methods.md and results.csv carry the caution of each method. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates."]
   };
 }
 

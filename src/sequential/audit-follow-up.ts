@@ -19,14 +19,14 @@ function clustering(times: readonly number[], interval: number): number {
 /** Biases of how the two times are followed and when they are cut off. */
 export const followUpBiases: readonly AuditedBias[] = [
   {
-    bias: "informative-censoring", title: "Informative censoring", measure: "share of censored PFS(ADC2) with death within 60 days of the censoring",
+    bias: "informative-censoring", title: "Informative censoring", measure: "share of censored PFS(ADC2) with death before the cut-off and within 60 days of the censoring",
     remedy: {endpoints: ["rwPFS-flatiron"]},
     advice: "count death within a stated window as an event, and show best-case and worst-case censoring beside it",
     assess: ({pairs}: AuditInput): Assessment => {
       if (pairs.every(({death}) => death === null)) return notAssessable("No death is recorded.");
       const censored = pairs.filter(({event2}) => event2 === 0);
       if (censored.length === 0) return {level: "ok", number: 0, sentence: "No PFS(ADC2) is censored."};
-      const soon = censored.filter(({death, adc2Start, pfs2}) => death !== null && death - (adc2Start + pfs2) <= DEATH_WINDOW);
+      const soon = censored.filter(({death, adc2Start, pfs2, cutoff}) => death !== null && death <= (cutoff ?? Infinity) && death - (adc2Start + pfs2) <= DEATH_WINDOW);
       const share = soon.length / censored.length;
       return {level: levelOf(share, 0.05, 0.1), number: share, sentence: `Of ${censored.length} censored PFS(ADC2), ${soon.length} (${percent(share)}) are followed by death within ${DEATH_WINDOW} days: they were not cut off by chance.`};
     }

@@ -225,3 +225,10 @@ describe("lines become ADC exposures", () => {
     expect(() => adcExposures(cohort, {gapDays: 1.5})).toThrow("gapDays must be a whole number of days ≥ 0, got 1.5");
   });
 });
+
+describe("a progression on the day of the start", () => {
+  it("does not hide a later one of the same exposure", async () => {
+    const read = await readCohort([{name: "c.csv", text: "patient_id,line,regimen,start,end,progression,stop_reason\nP1,1,SG,120,140,120,planned-pause\nP1,2,SG,150,300,310,progression\n"}]);
+    expect(adcExposures(read).exposures.array("progression")).toEqual([310]);
+  });
+});
