@@ -61,6 +61,26 @@ const comparisons: Readonly<Record<Comparison, (cell: string, value: string) => 
   ">=": (cell, value) => Number(cell) >= Number(value)
 };
 
+/** Levels of a column that are listed at most. */
+const MOST_LISTED = 8;
+
+/**
+ * Throws `RangeError` when nobody of those asked meets the condition, with the values that its columns hold.
+ *
+ * @example
+ * requireSomeone(parseCondition("tumour = breast"), [{tumour: "breast"}]) // undefined
+ */
+export function requireSomeone(condition: Condition, asked: readonly Cells[]): void {
+  if (asked.length === 0 || asked.some((cells) => condition.test(cells) === true)) return;
+  const held = condition.columns.map((column) => {
+    const counts = new Map<string, number>();
+    for (const cells of asked) counts.set(String(cells[column] ?? "blank"), (counts.get(String(cells[column] ?? "blank")) ?? 0) + 1);
+    const listed = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return `${column} holds ${listed.slice(0, MOST_LISTED).map(([value, count]) => `${value} (${count})`).join(", ")}${listed.length > MOST_LISTED ? ` and ${listed.length - MOST_LISTED} other values` : ""}`;
+  });
+  throw new RangeError(`nobody meets ${condition.text}; ${held.join("; ")}`);
+}
+
 /** The same text, or the same number in another spelling, as `12` and `12.0`. */
 function isSame(cell: string, value: string): boolean {
   return cell === value || (cell.trim() !== "" && value.trim() !== "" && Number(cell) === Number(value));

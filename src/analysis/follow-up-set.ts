@@ -3,7 +3,7 @@ import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import {countLeft, type AnalysisSet} from "./analysis-set.ts";
-import {parseCondition, requireColumns} from "./condition.ts";
+import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
 import {patientCount} from "./group-estimates.ts";
 import {groupOf, text} from "./grouping.ts";
 import type {Subject} from "./subject.ts";
@@ -20,6 +20,7 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
   requireColumns([plan.by.slice("column:".length)], columns, "--by");
   const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
   if (condition !== null) requireColumns(condition.columns, columns, "--where");
+  if (condition !== null) requireSomeone(condition, records);
   const ledger: LedgerLine[] = [];
   const subjects = records.flatMap((cells): Subject[] => {
     const leave = (step: string, reason: string, detail: string): [] => {

@@ -9,7 +9,7 @@ import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
 import {adcTransitions} from "../sequential/transitions.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
-import {parseCondition, requireColumns} from "./condition.ts";
+import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
 import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
 import {blankEntries} from "./follow-up-set.ts";
 import {groupOf, text} from "./grouping.ts";
@@ -57,6 +57,7 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
   };
 
   const kept: {transition: Cells; cells: Cells}[] = [];
+  const asked: Cells[] = [];
   const left = new Map<Cells, LeftFor & {readonly step: string}>();
   const leave = (transition: Cells, step: string, why: LeftFor): void => void left.set(transition, {step, reason: why.reason, detail: why.detail});
 
@@ -71,6 +72,7 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     const cells = cellsOf(transition, to);
     if (condition !== null) {
       requireColumns(condition.columns, Object.keys(cells), "population.where");
+      asked.push(cells);
       const holds = condition.test(cells);
       if (holds !== true) {
         leave(transition, "population", holds === null
@@ -79,13 +81,15 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
         continue;
       }
     }
-    const asked = plan.by === "position" ? ["from_exposure", "to_exposure"] : ["to_exposure"];
-    if (asked.some((exposure) => !followByExposure.has(key(transition["patient_id"], transition[exposure])))) {
+    const needed = plan.by === "position" ? ["from_exposure", "to_exposure"] : ["to_exposure"];
+    if (needed.some((exposure) => !followByExposure.has(key(transition["patient_id"], transition[exposure])))) {
       leave(transition, "endpoint", {reason: "no-follow-up", detail: `${endpointName} cannot be derived`});
       continue;
     }
     kept.push({transition, cells});
   }
+
+  if (condition !== null) requireSomeone(condition, asked);
 
   const subjectAt = (transition: Cells, cells: Cells, exposureNumber: unknown, group: string): Subject[] => {
     const record = followByExposure.get(key(transition["patient_id"], exposureNumber));

@@ -59,7 +59,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   if (folder !== null) writeFiles(folder, written);
   process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(result)}\n`);
   if (folder !== null && options.json !== true) process.stdout.write(`\nWritten to ${folder}: open ${folder}/report.html (${written.length} files).\n`);
-  if (result.curves.length === 0) process.stderr.write(`\nNo transition or record is left to analyse; the flow above says where they went.${whereHint(plan, result)}\n`);
+  if (result.curves.length === 0) process.stderr.write(`\nNo transition or record is left to analyse; the flow above says where they went.${wayOut(result)}\n`);
   const errors = result.issues.filter(({severity}) => severity === "error");
   if (errors.length > 0) process.stderr.write(`\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`);
   return errors.length > 0 ? 1 : 0;
@@ -111,12 +111,9 @@ function isEmpty({shape, lines, followUp}: Cohort): boolean {
 }
 
 /** What usually helps where nothing is left. */
-function whereHint({population}: Plan, {flow}: Result): string {
+function wayOut({flow}: Result): string {
   const blank = flow.flatMap(({left}) => left).find(({reason, count}) => reason === "adc1-stop-reason-blank" && count > 0);
-  return [
-    blank === undefined ? "" : " The reason why ADC1 stopped is blank or not read; to analyse whatever the reason, write population: {adc1Stopped: any} in the plan.",
-    population.where === null ? "" : " payloadswap check lists the values that a column has."
-  ].join("");
+  return blank === undefined ? "" : " The reason why ADC1 stopped is blank or not read; to analyse whatever the reason, write population: {adc1Stopped: any} in the plan.";
 }
 
 /** Findings of one kind on one line, errors first; on the terminal the first place stands for the rest. */

@@ -37,6 +37,7 @@ describe("the command line", () => {
     ["an unknown grouping", ["analyze", sample, "--by", "payload"], /--by must be transition, position, sequence or column:NAME, got payload; for a column of the file write --by column:payload/],
     ["a column that is not there", ["analyze", sample, "--by", "column:tumor"], /--by: no column tumor in the cohort; did you mean tumour\?/],
     ["a group that is not there", ["analyze", sample, "--reference", "target swap"], /reference must be one of the groups .*got target swap/],
+    ["a condition that nobody meets", ["analyze", sample, "--where", "her2_status = Low"], /nobody meets her2_status = Low; her2_status holds low \(\d+\), positive \(\d+\)/],
     ["a condition that does not read", ["analyze", sample, "--where", "tumour breast"], /condition must be COLUMN OPERATOR VALUE/],
     ["a cut-off that is no day", ["analyze", sample, "--cutoff", "soon"], /it must be a whole number/],
     ["an unknown endpoint", ["analyze", sample, "--endpoint", "rwPSF"], /rwPSF/],
