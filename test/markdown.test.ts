@@ -2,6 +2,7 @@ import {execFileSync, spawnSync} from "node:child_process";
 import {existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {toMonths} from "../src/math/calendar-days.ts";
 import {emptyFolder, root} from "./cli/payloadswap.ts";
 
 const pages = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {cwd: root, encoding: "utf8"}).trim().split("\n").filter((page) => !page.startsWith("reports/"));
@@ -45,6 +46,12 @@ describe("the README", () => {
   it("names commands that exist", () => {
     const {stdout} = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), "--help"], {encoding: "utf8"});
     for (const command of calls) expect(stdout).toContain(`  ${command} `);
+  });
+
+  it("quotes the medians of PFS(ADC1) as the committed report has them", () => {
+    const {rows} = JSON.parse(readFileSync(join(root, "reports/all-started/results.json"), "utf8")) as {rows: {analysis: string; estimate: number | null}[]};
+    const [naive, , weighted, everyone] = rows.filter(({analysis}) => analysis === "truncation").map(({estimate}) => toMonths(estimate ?? NaN, "days").toFixed(1));
+    expect(textOf("README.md")).toContain(`the usual median is ${naive} months, ${weighted} when weighted for the windows, ${everyone} in everyone who started`);
   });
 
   it("promises two commands that package.json has", () => {

@@ -11,9 +11,6 @@ const files: Readonly<Record<FontWeight, string>> = {
   italic: "@expo-google-fonts/inter/400Regular_Italic/Inter_400Regular_Italic.ttf"
 };
 
-/** CSS `font-weight` of each file, as its OS/2 table has it. */
-export const fontWeights: Readonly<Record<FontWeight, number>> = {regular: 400, semibold: 600, italic: 400};
-
 /**
  * Absolute path of one weight of Inter (Rasmus Andersson, SIL Open Font Licence 1.1) as a TrueType file; WOFF is read by none of the renderers.
  *
