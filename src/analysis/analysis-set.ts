@@ -1,6 +1,7 @@
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Cells, FlowStep} from "../record/result.ts";
+import type {Derived} from "./material.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
@@ -17,6 +18,8 @@ export interface AnalysisSet {
   readonly followUp: readonly Cells[];
   /** Null where follow-up came ready-made. */
   readonly pairing: Pairing | null;
+  /** Null where follow-up came ready-made. */
+  readonly derived: Derived | null;
 }
 
 /** Why a transition, a patient or a record is not analysed. */

@@ -3,6 +3,7 @@ import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import type {AgentChoice} from "./agent-choice.ts";
+import {partsOf} from "./parts.ts";
 import {byReason, type AnalysisSet} from "./analysis-set.ts";
 import {characteristics} from "./characteristics.ts";
 import {requireColumns} from "./condition.ts";
@@ -10,11 +11,17 @@ import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts"
 import {followUpSet} from "./follow-up-set.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {groupSubjects, referenceGroup, requireGroups} from "./groups.ts";
+import type {Material} from "./material.ts";
 import {sequentialComparison} from "./sequential-comparison.ts";
 import {transitionSet} from "./transition-set.ts";
 
 /** Why no test stands between PFS(ADC1) and PFS(ADC2) of the same patients. */
 export const UNPAIRED_AND_TRUNCATED = "unpaired and truncated";
+
+/** Agents of the user, and who is told of long work. */
+export interface AnalyzeOptions extends AgentChoice {
+  readonly onProgress?: Material["onProgress"];
+}
 
 /**
  * A declared plan becomes results: estimates by group, contrasts where the groups can be compared, the cohort flow,
@@ -29,20 +36,22 @@ export const UNPAIRED_AND_TRUNCATED = "unpaired and truncated";
  * const result = await analyze({by: "column:arm", unit: "months", mapping: {time: "months", event: "died"}}, cohort);
  * result.curves.map(({group, median}) => [group, median.estimate]) // [["A", 2], ["B", 2]]
  */
-export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoice = {}): Promise<Result> {
+export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () => {}, ...agents}: AnalyzeOptions = {}): Promise<Result> {
   const plan = completePlan(spec);
   const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
   const estimates = estimatesOf(set, plan, cohort);
   const labels = {endpoint: set.endpoint, population: set.population, unit: cohort.unit};
   const sequential = set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, set.subjects, labels);
+  const further = await partsOf({cohort, plan, set, rows: estimates.rows, onProgress});
   return {
     schemaVersion: 1,
     plan,
     unit: cohort.unit,
     sources: cohort.sources,
     curves: estimates.curves,
-    rows: [...estimates.rows, ...(sequential?.contrasts ?? []).flatMap((contrast) => contrast.rows), ...[...(sequential?.truncation ?? []), ...(sequential?.paired ?? [])].map(({row}) => row)],
+    rows: [...estimates.rows, ...(sequential?.contrasts ?? []).flatMap((contrast) => contrast.rows), ...[...(sequential?.truncation ?? []), ...(sequential?.paired ?? [])].map(({row}) => row), ...further.rows],
     sequential,
+    parts: further.shown,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({
         label: `rows of ${name}`, unit: "rows" as const, count: rowsRead,
@@ -52,8 +61,8 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, agents: AgentChoic
     ],
     transitions: set.transitions,
     followUp: set.followUp,
-    ledger: [...cohort.ledger, ...set.ledger],
-    issues: [...cohort.issues, ...set.issues],
+    ledger: [...cohort.ledger, ...set.ledger, ...further.ledger],
+    issues: [...cohort.issues, ...set.issues, ...further.issues],
     agents: agents.extension ?? null
   };
 }

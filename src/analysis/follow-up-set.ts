@@ -47,7 +47,7 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
       ])},
       {label: "records analysed", unit: "records", count: subjects.length, left: []}
     ],
-    ledger, issues: [...repeatedPatients(subjects), ...blankEntries(subjects)], transitions: [], pairing: null,
+    ledger, issues: [...repeatedPatients(subjects), ...blankEntries(subjects)], transitions: [], pairing: null, derived: null,
     followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({patient_id: patientId, row, group, time, event, entry}))
   };
 }

@@ -146,6 +146,7 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     issues: [...derived.issues, ...pairs.issues, ...follow.issues, ...unassessed(kept, exposureByKey, key), ...blankEntries(subjects)],
     transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
     followUp: plan.dateMode.mode === "relative" ? followUp : sinceFirstAdc(followUp),
+    derived: {exposures: derived.exposures, transitions: pairs.transitions, followUp: follow.followUp, catalogue, cutoff},
     pairing: pairing(derived.exposures, follow.followUp, pairs.transitions, cohort, new Set(transitions.filter((transition) => transition["from_position"] === 1 && !left.has(transition)).map(({patient_id}) => String(patient_id))), cutoff)
   };
 }

@@ -22,6 +22,7 @@ function wayOut(query: string): string {
 
 function listed(agents: readonly Agent[]): string {
   return terminalTable({
+    name: "agents",
     caption: `${agents.length} agents`,
     header: ["name", "INN", "target", "payload", "payload class", "stage"],
     rows: agents.map(({label, inn, targets, payloads, stage, classic}) => [

@@ -8,8 +8,8 @@ import {groupedIssues} from "../report/issue-table.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/cautions.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {presetNamed} from "../report/presets.ts";
-import {auditLines, classContrastTable, pairedTable, shortMethodTable, truncationTable} from "../report/sequential-tables.ts";
-import {contrastTable, estimateTable, flowTable, transitionTable} from "../report/summary.ts";
+import {filledTables, reportParts} from "../report/sections.ts";
+import {auditLines, shortMethodTable} from "../report/sequential-tables.ts";
 import {terminalTable} from "../report/text-table.ts";
 import {wrapped} from "../report/wrapped.ts";
 import {agentsOf} from "./agents-choice.ts";
@@ -126,11 +126,10 @@ function issueLines(issues: Cohort["issues"], most: number): string {
 }
 
 function printed(result: Result): string {
-  const tables = [
-    estimateTable(result), contrastTable(result), transitionTable(result), classContrastTable(result), shortMethodTable(truncationTable(result)), shortMethodTable(pairedTable(result)), flowTable(result)
-  ];
+  const tables = reportParts.filter(({terminal}) => terminal !== "not shown")
+    .flatMap((part) => filledTables(part, result).map((table) => (part.terminal === "short" ? shortMethodTable(table) : table)));
   return [
-    ...tables.filter(({rows}) => rows.length > 0).map((table) => terminalTable({...table, notes: table.notes.map((note) => wrapped(note, 100, 2).trimStart())})),
+    ...tables.map((table) => terminalTable({...table, notes: table.notes.map((note) => wrapped(note, 100, 2).trimStart())})),
     ...cautionsOf(result).map((sentence) => wrapped(`! ${sentence}`, 100, 2)),
     ...auditLines(result).map((line) => wrapped(line, 100, 2)),
     wrapped(RESEARCH_USE, 100, 0)

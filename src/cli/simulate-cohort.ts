@@ -20,6 +20,7 @@ interface SimulateOptions {
 export async function simulateCohortCommand(scenario: string | undefined, options: SimulateOptions): Promise<ExitStatus> {
   if (scenario === undefined) {
     process.stdout.write(`${terminalTable({
+      name: "scenarios",
       caption: "Scenarios",
       header: ["name", "what it is", "patients"],
       rows: syntheticScenarios.map(({name, title, arms}) => [name, title, String(arms.reduce((sum, {n}) => sum + n, 0))]),

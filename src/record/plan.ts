@@ -1,5 +1,8 @@
 import {z} from "zod";
 import {nearMiss} from "./near-miss.ts";
+import {adjustmentSpec} from "./plan-adjustment.ts";
+import {reportSpec} from "./plan-report.ts";
+import {sequentialSpec} from "./plan-sequential.ts";
 
 const regressionColumn = z.string().min(1);
 
@@ -58,9 +61,13 @@ export const planSchema = z.strictObject({
   reference: z.string().min(1).nullable().default(null).describe("group that contrasts are measured against"),
   strata: z.array(regressionColumn).default([]).describe("columns by which log-rank and Cox are stratified"),
   adjust: z.array(regressionColumn).default([]).describe("covariates of the Cox model"),
+  groupings: z.array(z.string().regex(/^(transition|sequence|column:.+)$/, "transition, sequence or column:NAME")).default([]).describe("further groupings, whose curves the report can switch to"),
+  sequential: sequentialSpec.default(() => sequentialSpec.parse({})),
+  adjustment: adjustmentSpec.default(() => adjustmentSpec.parse({})),
   agents: agentSpec.default(() => agentSpec.parse({})),
   milestones: z.array(z.number().positive()).default([3, 6, 12]).describe("months at which S(t) is reported"),
   figures: figureSpec.default(() => figureSpec.parse({})),
+  report: reportSpec.default(() => reportSpec.parse({})),
   seed: z.int().min(0).max(0xffffffff).default(20260101),
   output: z.strictObject({dir: z.string().min(1).nullable().default(null)}).default({dir: null})
 });
@@ -76,6 +83,9 @@ const nestedKeys: Readonly<Record<string, readonly string[]>> = {
   population: Object.keys(populationSpec.shape),
   agents: Object.keys(agentSpec.shape),
   figures: Object.keys(figureSpec.shape),
+  sequential: Object.keys(sequentialSpec.shape),
+  adjustment: Object.keys(adjustmentSpec.shape),
+  report: Object.keys(reportSpec.shape),
   dateMode: Object.keys(dateSpec.shape),
   output: ["dir"],
   data: Object.keys(dataSpec.shape)

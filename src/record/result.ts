@@ -2,6 +2,7 @@ import type {TimeUnit} from "../math/calendar-days.ts";
 import type {Issue} from "./issue.ts";
 import type {LedgerLine} from "./ledger-line.ts";
 import type {Plan, PlanSpec} from "./plan.ts";
+import type {ResultParts} from "./result-parts.ts";
 import type {Row} from "./row.ts";
 
 /** A Kaplan–Meier curve of one group, as columns of equal length; times in `unit`, without identifiers. */
@@ -101,6 +102,8 @@ export interface Result {
   readonly flow: readonly FlowStep[];
   /** Null where there is no pair of ADCs, or the endpoint is not PFS. */
   readonly sequential: SequentialPart | null;
+  /** What further parts of the analysis give beside their rows. */
+  readonly parts: Partial<ResultParts>;
   /** Every ADC→ADC transition found, used or not. Patient-level. */
   readonly transitions: readonly Cells[];
   /** Time, event and reason of every exposure or record analysed. Patient-level. */

@@ -16,6 +16,7 @@ export function characteristicsTable({rows}: Result): TextTable {
   const columns = [...new Set(own.map(({term}) => columnOf(term)))];
   const find = (group: string, term: string): Row | undefined => own.find((row) => row.group === group && row.term === term);
   return {
+    name: "characteristics",
     caption: "Who stands in each group, at the start of the second ADC",
     header: ["", ...groups.map((group) => `${group} (n ${sizes.get(group) ?? ""})`)],
     rows: columns.flatMap((column) => {

@@ -6,21 +6,19 @@ import {sequenceFlowFigure, type SequenceCount} from "../figures/sequence-flow.t
 import {toMonths} from "../math/calendar-days.ts";
 import type {Cells, Result} from "../record/result.ts";
 import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
+import type {SectionId} from "./sections.ts";
 import {kaplanMeierAnnotation, kaplanMeierCaption, survivalTitle} from "./figure-caption.ts";
-
-/** Part of the report in which a figure stands. */
-export type ReportSection = "curves" | "transitions" | "flow";
 
 export interface DrawnFigure {
   readonly name: string;
-  readonly section: ReportSection;
+  readonly section: SectionId;
   readonly caption: string;
   readonly spec: FigureSpec;
 }
 
 interface ReportFigure {
   readonly name: string;
-  readonly section: ReportSection;
+  readonly section: SectionId;
   /** Spec and caption, or null where the result has nothing to draw. */
   readonly of: (result: Result, size: Partial<PresetSize>) => {readonly spec: FigureSpec; readonly caption: string} | null;
 }

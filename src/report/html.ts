@@ -2,22 +2,19 @@ import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
-import type {ReportSection} from "./figure-table.ts";
-import {characteristicsTable} from "./characteristics-table.ts";
-import {issueTable} from "./issue-table.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
 import {methodParagraphs} from "./methods.ts";
 import {formatMedian, formatRatio} from "./number-format.ts";
 import type {Software} from "./software.ts";
-import {auditTable, classContrastTable, pairedTable, truncationTable} from "./sequential-tables.ts";
+import {filledTables, reportParts, type ReportPart, type SectionId} from "./sections.ts";
 import {stylesheet} from "./stylesheet.ts";
-import {contrastTable, estimateTable, flowTable, isHazardRatio, transitionTable} from "./summary.ts";
+import {isHazardRatio} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** A finished figure: its name, its SVG and what a screen reader says of it. */
 export interface PlacedFigure {
   readonly name: string;
-  readonly section: ReportSection;
+  readonly section: SectionId;
   readonly caption: string;
   readonly svg: string;
 }
@@ -28,7 +25,6 @@ export interface PlacedFigure {
  */
 export function reportPage(result: Result, figures: readonly PlacedFigure[], software: Software): string {
   const title = result.rows[0] === undefined ? "No group to show" : `${result.rows[0].endpoint ?? "Survival"} by ${result.plan.by.replace("column:", "")}`;
-  const drawn = (part: ReportSection): Markup[] => figures.filter((figure) => figure.section === part).map(figureMarkup);
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -48,16 +44,7 @@ ${result.transitions.length === 0 ? "" : markup`<p class="source">${endpointName
 <main>
 <section aria-labelledby="summary"><h2 id="summary">In words</h2>${list(inWords(result))}</section>
 ${cautionSection(result)}
-<section aria-labelledby="curves"><h2 id="curves">Curves</h2>${drawn("curves")}${tableMarkup(estimateTable(result))}</section>
-${section("characteristics", "Patients", characteristicsTable(result))}
-${section("contrasts", "Contrasts", contrastTable(result))}
-${result.transitions.length > 0 ? section("transitions", "Transitions", transitionTable(result), drawn("transitions")) : ""}
-${section("class-contrasts", "Like for like", classContrastTable(result))}
-${section("truncation", "PFS on the first ADC", truncationTable(result))}
-${section("paired", "First and second ADC within patients", pairedTable(result))}
-${auditSection(result)}
-${section("flow", "Cohort flow", flowTable(result), drawn("flow"))}
-${section("issues", "Data quality", issueTable(result.issues))}
+${reportParts.map((part) => partMarkup(part, result, figures))}
 <section aria-labelledby="methods"><h2 id="methods">Methods</h2>${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}</section>
 <section aria-labelledby="governance"><h2 id="governance">Governance</h2>
 <p class="placeholder">To be filled in by the authors: ethics approval or waiver, consent, data source and period, data protection basis, funding.</p></section>
@@ -96,19 +83,20 @@ function cautionSection(result: Result): Markup | string {
   return cautions.length === 0 ? "" : markup`<section aria-labelledby="cautions" class="cautions"><h2 id="cautions">Read this first</h2>${list(cautions)}</section>`;
 }
 
-function auditSection(result: Result): Markup | string {
-  const table = auditTable(result);
-  if (table.rows.length === 0) return "";
-  return markup`<section aria-labelledby="audit"><h2 id="audit">Audit of the design</h2>${tableMarkup(table)}
-<h3>Draft of the limitations</h3><p>${result.sequential?.limitations ?? ""}</p></section>`;
-}
-
 function list(sentences: readonly string[]): Markup {
   return markup`<ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`;
 }
 
-function section(id: string, heading: string, table: TextTable, figures: readonly Markup[] = []): Markup | string {
-  return table.rows.length === 0 ? "" : markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${figures}${tableMarkup(table)}</section>`;
+/** A section with its figures, tables and text; nothing where it has neither figure nor table. */
+function partMarkup(part: ReportPart & {readonly id: SectionId}, result: Result, figures: readonly PlacedFigure[]): Markup | string {
+  const {id, heading, text} = part;
+  const drawn = figures.filter(({section}) => section === id);
+  const tables = filledTables(part, result);
+  if (drawn.length === 0 && tables.length === 0) return "";
+  const paragraphs = text?.paragraphs(result) ?? [];
+  return markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${drawn.map(figureMarkup)}${tables.map(tableMarkup)}${
+    text === undefined || paragraphs.length === 0 ? "" : markup`<h3>${text.heading}</h3>${paragraphs.map((paragraph) => markup`<p>${paragraph}</p>`)}`}</section>
+`;
 }
 
 function tableMarkup({caption, header, rows, words, notes}: TextTable): Markup {

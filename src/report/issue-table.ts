@@ -44,6 +44,7 @@ export function issueTable(issues: readonly Issue[]): TextTable {
   }
   const rank = (severity: Issue["severity"]): number => order.indexOf(severity);
   return {
+    name: "issues",
     caption: "What the checks found",
     header: ["finding", "severity", "column", "expected", "count"],
     rows: [...counted.values()].sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count || (a.code < b.code ? -1 : 1))

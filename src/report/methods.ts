@@ -2,10 +2,8 @@ import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
-import {auditTable, classContrastTable, pairedTable, truncationTable} from "./sequential-tables.ts";
-import {characteristicsTable} from "./characteristics-table.ts";
+import {filledTables, reportParts} from "./sections.ts";
 import type {Software} from "./software.ts";
-import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
 import {markdownTable} from "./text-table.ts";
 
 /** One statement of the methods, with what it rests on. */
@@ -97,7 +95,7 @@ export function methodParagraphs(result: Result): string[] {
 
 /** `methods.md`: what was done, with numbers, cautions and the software's versions. */
 export function methodsMarkdown(result: Result, software: Software): string {
-  const tables = [estimateTable(result), characteristicsTable(result), contrastTable(result), ...(result.transitions.length > 0 ? [transitionTable(result)] : []), classContrastTable(result), truncationTable(result), pairedTable(result), auditTable(result), flowTable(result)].filter(({rows}) => rows.length > 0);
+  const tables = reportParts.filter(({inMethods}) => inMethods).flatMap((part) => filledTables(part, result));
   return [
     "# Methods", "", `> ${RESEARCH_USE}`, "",
     ...methodParagraphs(result).flatMap((paragraph) => [paragraph, ""]),

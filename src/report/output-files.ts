@@ -76,8 +76,8 @@ const rendered: readonly {readonly format: FigureFormat; readonly render: (svg: 
 ];
 
 /** The parts of a result that hold no record of a single patient. */
-export function aggregates({schemaVersion, plan, unit, sources, rows, curves, flow, sequential, agents}: Result): Partial<Result> {
-  return {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, agents};
+export function aggregates({schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents}: Result): Partial<Result> {
+  return {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents};
 }
 
 function patientLevel(result: Result): OutputFile[] {

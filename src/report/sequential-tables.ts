@@ -10,6 +10,7 @@ const severity: readonly Finding["level"][] = ["serious", "caution", "not assess
 export function auditTable({sequential}: Result): TextTable {
   const findings = [...(sequential?.audit ?? [])].sort((a, b) => severity.indexOf(a.level) - severity.indexOf(b.level));
   return {
+    name: "audit",
     caption: "Audit of the design",
     header: ["bias", "level", "finding", "what helps"],
     rows: findings.map(({title, level, sentence, advice}) => [title, level, sentence, level === "ok" ? "–" : advice]),
@@ -22,6 +23,7 @@ export function auditTable({sequential}: Result): TextTable {
 export function classContrastTable({sequential, unit}: Result): TextTable {
   const contrasts = sequential?.contrasts ?? [];
   return {
+    name: "class-contrasts",
     caption: "Contrasts between classes, among patients who are alike",
     header: ["contrast", "median of each arm, mo (95 % CI)", "n (events)", "hazard ratio (95 % CI)", "Wald p"],
     rows: contrasts.map(({name, rows}) => {
@@ -44,6 +46,7 @@ export function classContrastTable({sequential, unit}: Result): TextTable {
 /** PFS(ADC1) in several ways, side by side with what each one estimates. */
 export function truncationTable({sequential, unit}: Result): TextTable {
   return {
+    name: "truncation",
     caption: "Median PFS(ADC1), months, by what it is an estimate of",
     header: ["estimate", "what it estimates", "median (95 % CI)"],
     rows: (sequential?.truncation ?? []).map(({name, needs, row}) => [name, needs, row.error === null ? formatMedian(row, unit) : `not given: ${row.error}`]),
@@ -55,6 +58,7 @@ export function truncationTable({sequential, unit}: Result): TextTable {
 /** Methods for ADC2 against ADC1 within patients, with what each needs and where it fails. */
 export function pairedTable({sequential, unit}: Result): TextTable {
   return {
+    name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
     rows: (sequential?.paired ?? []).map(({needs, caution, row}) => [`${row.term}: ${row.method}`, needs, caution, estimateText(row, unit), row.pValue === null ? "–" : formatP(row.pValue)]),

@@ -10,6 +10,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
   const of = (group: string, analysis: string, term: string): readonly Row[] => rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
   const milestoneHeader = plan.milestones.map((months) => `${months} mo (95 % CI)`);
   return {
+    name: "estimates",
     caption: rows[0]?.endpoint ?? "No group to show",
     header: ["group", "n", "events", "median, mo (95 % CI)", ...milestoneHeader, "follow-up, mo"],
     rows: groups.map((group) => {
@@ -41,6 +42,7 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
   const warnings = [...new Set(hazardRatios.filter(({warning, error}) => warning !== null && error === null).map((row) => `${name(row)}: ${row.warning}.`))];
   const adjusted = plan.adjust.length === 0 ? "" : `, adjusted for ${plan.adjust.join(", ")}`;
   return {
+    name: "contrasts",
     caption: "Contrasts",
     header: ["contrast", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, "within"],
     rows: hazardRatios.flatMap((row) => [
@@ -80,6 +82,7 @@ export function transitionTable({transitions}: Result): TextTable {
     counts.set(key, {cells, n: (counts.get(key)?.n ?? 0) + 1});
   }
   return {
+    name: "transitions",
     caption: "Transitions analysed",
     header: ["class", "subtype", "sequence", "n"],
     rows: [...counts.values()].sort((a, b) => (a.cells[0] ?? "").localeCompare(b.cells[0] ?? "", "en") || b.n - a.n || (a.cells[2] ?? "").localeCompare(b.cells[2] ?? "", "en"))
@@ -92,6 +95,7 @@ export function transitionTable({transitions}: Result): TextTable {
 /** How many stood at each step and how many left, by reason. */
 export function flowTable({flow}: Result): TextTable {
   return {
+    name: "flow",
     caption: "From file to analysis",
     header: ["step", "count"],
     rows: flow.flatMap(({label, unit, count, left}) => [

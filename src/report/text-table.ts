@@ -1,5 +1,7 @@
 /** A table of finished text, the same for terminal, HTML and Markdown. */
 export interface TextTable {
+  /** Stable kebab-case name, of its file and of its place in a page. */
+  readonly name: string;
   readonly caption: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -13,7 +15,7 @@ export interface TextTable {
  * The table as aligned columns for a terminal.
  *
  * @example
- * terminalTable({caption: "Groups", header: ["group", "n"], rows: [["A", "12"]], words: 1, notes: []})
+ * terminalTable({name: "groups", caption: "Groups", header: ["group", "n"], rows: [["A", "12"]], words: 1, notes: []})
  * // "Groups\n  group   n\n  -----  --\n  A      12"
  */
 export function terminalTable({caption, header, rows, words, notes}: TextTable): string {

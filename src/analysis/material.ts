@@ -1,0 +1,45 @@
+import type {ColumnTable} from "arquero";
+import type {Catalogue} from "../adc/catalogue.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import type {Issue} from "../record/issue.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import type {Plan} from "../record/plan.ts";
+import type {ResultParts} from "../record/result-parts.ts";
+import type {Row} from "../record/row.ts";
+import type {AnalysisSet} from "./analysis-set.ts";
+
+/** Tables that the pairs of ADCs were made from. */
+export interface Derived {
+  readonly exposures: ColumnTable;
+  readonly transitions: ColumnTable;
+  /** Follow-up of every exposure under the plan's first endpoint. */
+  readonly followUp: ColumnTable;
+  readonly catalogue: Catalogue;
+  /** The plan's cut-off on the clock of the starts. */
+  readonly cutoff: number | null;
+}
+
+/** What a part of the analysis may draw on. */
+export interface Material {
+  readonly cohort: Cohort;
+  readonly plan: Plan;
+  readonly set: AnalysisSet;
+  /** Estimates and contrasts of the groups, as they stand in the result. */
+  readonly rows: readonly Row[];
+  /** Told how far long work has come: done and all. */
+  readonly onProgress: (part: string, done: number, all: number) => void;
+}
+
+/** What a part gives; nothing where it does not apply. */
+export interface PartOutput {
+  readonly rows?: readonly Row[];
+  readonly shown?: Partial<ResultParts>;
+  readonly ledger?: readonly LedgerLine[];
+  readonly issues?: readonly Issue[];
+}
+
+/** One part of an analysis beside the curves and contrasts of the groups. */
+export interface AnalysisPart {
+  readonly name: string;
+  readonly of: (material: Material) => PartOutput | Promise<PartOutput>;
+}

@@ -1,0 +1,17 @@
+import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+
+/** The parts of an analysis, in the order in which their rows stand. */
+const parts: readonly AnalysisPart[] = [
+];
+
+/** What all parts give of one material, joined. */
+export async function partsOf(material: Material): Promise<Required<PartOutput>> {
+  const given: PartOutput[] = [];
+  for (const {of} of parts) given.push(await of(material));
+  return {
+    rows: given.flatMap(({rows}) => rows ?? []),
+    shown: Object.assign({}, ...given.map(({shown}) => shown ?? {})) as Required<PartOutput>["shown"],
+    ledger: given.flatMap(({ledger}) => ledger ?? []),
+    issues: given.flatMap(({issues}) => issues ?? [])
+  };
+}

@@ -1,0 +1,45 @@
+import type {Result} from "../record/result.ts";
+import {characteristicsTable} from "./characteristics-table.ts";
+import {issueTable} from "./issue-table.ts";
+import {auditTable, classContrastTable, pairedTable, truncationTable} from "./sequential-tables.ts";
+import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
+import type {TextTable} from "./text-table.ts";
+
+/** A part of the report: its tables, and how much of it the terminal shows. Figures name the section in which they stand by its id. */
+export interface ReportPart {
+  readonly id: string;
+  readonly heading: string;
+  /** Tables in order; one without rows is left out, and a section without tables and figures with it. */
+  readonly tables: (result: Result) => readonly TextTable[];
+  /** Paragraphs beneath, under a heading of their own. */
+  readonly text?: {readonly heading: string; readonly paragraphs: (result: Result) => readonly string[]};
+  /** `short` leaves out the columns of explanation. */
+  readonly terminal: "whole" | "short" | "not shown";
+  /** Whether methods.md repeats its tables. */
+  readonly inMethods: boolean;
+}
+
+/** The parts of a report, in order. */
+export const reportParts = [
+  {id: "curves", heading: "Curves", tables: (result) => [estimateTable(result)], terminal: "whole", inMethods: true},
+  {id: "characteristics", heading: "Patients", tables: (result) => [characteristicsTable(result)], terminal: "not shown", inMethods: true},
+  {id: "contrasts", heading: "Contrasts", tables: (result) => [contrastTable(result)], terminal: "whole", inMethods: true},
+  {id: "transitions", heading: "Transitions", tables: (result) => (result.transitions.length === 0 ? [] : [transitionTable(result)]), terminal: "whole", inMethods: true},
+  {id: "class-contrasts", heading: "Like for like", tables: (result) => [classContrastTable(result)], terminal: "whole", inMethods: true},
+  {id: "truncation", heading: "PFS on the first ADC", tables: (result) => [truncationTable(result)], terminal: "short", inMethods: true},
+  {id: "paired", heading: "First and second ADC within patients", tables: (result) => [pairedTable(result)], terminal: "short", inMethods: true},
+  {
+    id: "audit", heading: "Audit of the design", tables: (result) => [auditTable(result)], terminal: "not shown", inMethods: true,
+    text: {heading: "Draft of the limitations", paragraphs: ({sequential}) => (sequential === null || sequential.limitations === "" ? [] : [sequential.limitations])}
+  },
+  {id: "flow", heading: "Cohort flow", tables: (result) => [flowTable(result)], terminal: "whole", inMethods: true},
+  {id: "issues", heading: "Data quality", tables: ({issues}) => [issueTable(issues)], terminal: "not shown", inMethods: false}
+] as const satisfies readonly ReportPart[];
+
+/** Place of a figure: the section in which it stands. */
+export type SectionId = (typeof reportParts)[number]["id"];
+
+/** The tables of a part that have rows. */
+export function filledTables(part: ReportPart, result: Result): TextTable[] {
+  return part.tables(result).filter(({rows}) => rows.length > 0);
+}
