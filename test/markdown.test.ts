@@ -1,17 +1,57 @@
-import {execFileSync, spawnSync} from "node:child_process";
-import {existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
+import {spawnSync} from "node:child_process";
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
-import {describe, expect, it} from "vitest";
+import {parse} from "yaml";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {catalogue} from "../src/adc/catalogue.ts";
+import {extendCatalogue} from "../src/adc/extend-catalogue.ts";
+import {readAgentsFile} from "../src/cohort/agents-file.ts";
 import {toMonths} from "../src/math/calendar-days.ts";
-import {emptyFolder, root} from "./cli/payloadswap.ts";
+import {completePlan, type PlanSpec} from "../src/record/plan.ts";
+import {root} from "./cli/payloadswap.ts";
+import {anchorsOf, blocksOf, furnish, pages, promised, textOf, type Block} from "./markdown-page.ts";
 
-const pages = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {cwd: root, encoding: "utf8"}).trim().split("\n").filter((page) => !page.startsWith("reports/"));
-const textOf = (page: string): string => readFileSync(join(root, page), "utf8");
+const {scripts} = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {scripts: Record<string, string>};
 
-/** What a heading is called in a link, as code-hosting pages make it. */
-const anchor = (heading: string): string => heading.toLowerCase().replace(/[`*]/g, "").replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(/\s/g, "-");
+/** Programs of all pages run in one process, so that the package is loaded once. */
+const runner = `
+import {format} from "node:util";
+const results = [];
+for (const file of process.argv.slice(2)) {
+  const lines = [];
+  console.log = (...values) => lines.push(...format(...values).split("\\n"));
+  let error = null;
+  try { await import("./" + file); } catch (thrown) { error = String(thrown?.stack ?? thrown); }
+  results.push({file, lines, error});
+}
+process.stdout.write(JSON.stringify(results));
+`;
+
+interface Outcome {
+  readonly file: string;
+  readonly lines: readonly string[];
+  readonly error: string | null;
+}
+
+const programs = pages.flatMap((page) => blocksOf(page).filter(({language}) => language === "ts").map((block) => ({page, block})));
+
+/** Shell commands of a block, without the comments behind them. */
+const commandsOf = ({code}: Block): string[] => code.split("\n").map((line) => line.replace(/\s+#\s.*$/, "").trim()).filter((line) => line !== "" && !line.startsWith("#"));
+
+/** Commands that belong to a clone or an installation; they are recognised, not run. */
+function isSetUp(command: string): boolean {
+  return command.split("&&").map((part) => part.trim()).every((part) => {
+    const script = /^npm run (?:--silent )?(\S+)/.exec(part)?.[1];
+    return script === undefined ? /^(npm (ci|test|install (--global )?\S+)|(npx )?vitest run .*)$/.test(part) : script in scripts;
+  });
+}
+
+const known = new Set(["ts", "sh", "yaml", "csv", "text", "r", "math", "json"]);
 
 describe.each(pages)("%s", (page) => {
+  const blocks = blocksOf(page);
+
   it("links to files and headings that are there", () => {
     const broken = [...textOf(page).replace(/```[\s\S]*?```/g, "").matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link).filter((link) => {
       if (/^(https?|doi|mailto):/.test(link)) return false;
@@ -19,35 +59,97 @@ describe.each(pages)("%s", (page) => {
       const target = path === "" ? page : join(dirname(page), path);
       const file = existsSync(join(root, target, "README.md")) ? join(target, "README.md") : target;
       if (!existsSync(join(root, file))) return true;
-      return fragment !== undefined && !textOf(file).split("\n").some((line) => /^#+ /.test(line) && anchor(line.replace(/^#+ /, "")) === fragment);
+      return fragment !== undefined && !anchorsOf(file).includes(fragment);
     });
     expect(broken).toEqual([]);
   });
 
-  const programs = [...textOf(page).matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
-  if (programs.length > 0) it("runs its programs, and they print what their comments say", {timeout: 60_000}, () => {
-    const folder = emptyFolder();
-    mkdirSync(join(folder, "node_modules"));
-    symlinkSync(root, join(folder, "node_modules", "payloadswap"));
-    writeFileSync(join(folder, "package.json"), '{"type": "module"}');
-    for (const [index, code] of programs.entries()) {
-      const file = join(folder, `program-${index}.mjs`);
-      writeFileSync(file, code);
-      const {status, stdout, stderr} = spawnSync(process.execPath, [file], {cwd: folder, encoding: "utf8"});
-      expect(status, stderr).toBe(0);
-      const promised = [...code.matchAll(/^\/\/ (.+)$/gm)].map(([, line = ""]) => line);
-      expect(stdout.trim().split("\n").map((line) => line.trim())).toEqual(promised);
+  it("has only blocks that are checked", () => {
+    expect(blocks.filter(({language}) => !known.has(language)).map(({language, line}) => `line ${line}: ${language}`)).toEqual([]);
+    for (const {language, code} of blocks) if (language === "json") expect(() => void JSON.parse(code)).not.toThrow();
+  });
+
+  const yaml = blocks.filter(({language}) => language === "yaml");
+  if (yaml.length > 0) it("holds plans and files of agents that can be read", async () => {
+    for (const {code, name} of yaml) {
+      const parsed: unknown = parse(code);
+      if (!Array.isArray(parsed)) expect(completePlan(parsed as PlanSpec)).toBeDefined();
+      else {
+        const read = await readAgentsFile({name: name ?? "agents.yaml", text: code}, parse);
+        const extended = extendCatalogue(catalogue, read.agents, {origin: "agents.yaml", rows: read.rows});
+        expect([...read.issues, ...extended.issues].filter(({severity}) => severity === "error")).toEqual([]);
+      }
+    }
+  });
+
+  const inR = blocks.filter(({language}) => language === "r");
+  if (inR.length > 0) it("says that R prints what the program here prints (node test/reference/pages.mjs asks R)", () => {
+    const ours = blocks.filter(({language}) => language === "ts").flatMap(({code}) => promised(code, "//"));
+    expect(ours).toEqual(expect.arrayContaining(inR.flatMap(({code}) => promised(code, "#"))));
+  });
+
+  const shell = blocks.some((block) => block.language === "sh" && commandsOf(block).some((command) => !isSetUp(command)));
+  if (shell) it("has commands that do what the page says", {timeout: 300_000}, () => {
+    const folder = mkdtempSync(join(tmpdir(), "payloadswap-"));
+    try {
+      runPage(folder, blocks);
+    } finally {
+      rmSync(folder, {recursive: true, force: true});
     }
   });
 });
 
-describe("the README", () => {
-  const calls = [...textOf("README.md").matchAll(/^payloadswap (\w[\w-]*)/gm)].map(([, command = ""]) => command);
-  it("names commands that exist", () => {
-    const {stdout} = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), "--help"], {encoding: "utf8"});
-    for (const command of calls) expect(stdout).toContain(`  ${command} `);
-  });
+/** Blocks in their order: files are written, commands run, and what a text block shows has to be printed by the commands before it. */
+function runPage(folder: string, blocks: readonly Block[]): void {
+  const PATH = furnish(folder);
+  for (const [index, block] of blocks.entries()) {
+    if ((block.language === "csv" || block.language === "yaml") && block.name !== null) writeFileSync(join(folder, block.name), block.code);
+    if (block.language !== "sh") continue;
+    const shown = blocks[index + 1]?.language === "text" ? blocks[index + 1] : undefined;
+    let printed = "";
+    for (const command of commandsOf(block).filter((line) => !isSetUp(line))) {
+      expect(command, `line ${block.line}`).toMatch(/^payloadswap /);
+      const {status, stdout, stderr} = spawnSync("sh", ["-c", command], {cwd: folder, encoding: "utf8", env: {...process.env, PATH}});
+      printed += `${stdout}${stderr}`;
+      if (shown === undefined) expect(status, `${command}\n${stdout}${stderr}`).toBe(0);
+      else expect(status, `${command}\n${stderr}`).toBeLessThanOrEqual(2);
+    }
+    if (shown !== undefined) expectInOrder(shown.code, printed);
+  }
+}
 
+/** Each line shown is printed, in this order; … stands for lines left out. */
+function expectInOrder(shown: string, printed: string): void {
+  let rest = printed.split("\n").map((line) => line.trimEnd());
+  for (const line of shown.split("\n").map((text) => text.trimEnd()).filter((text) => text !== "" && text !== "…")) {
+    const at = rest.indexOf(line);
+    if (at < 0) expect(printed).toContain(line);
+    expect(at, `out of order: ${line}`).toBeGreaterThanOrEqual(0);
+    rest = rest.slice(at + 1);
+  }
+}
+
+describe("the programs on the pages", () => {
+  const folder = mkdtempSync(join(tmpdir(), "payloadswap-"));
+  const outcomes = new Map<string, Outcome>();
+  beforeAll(() => {
+    furnish(folder);
+    writeFileSync(join(folder, "runner.mjs"), runner);
+    for (const [index, {block}] of programs.entries()) writeFileSync(join(folder, `program-${index}.mjs`), block.code);
+    const {stdout, stderr} = spawnSync(process.execPath, ["runner.mjs", ...programs.map((_, index) => `program-${index}.mjs`)], {cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28});
+    expect(stdout, stderr).not.toBe("");
+    for (const outcome of JSON.parse(stdout) as Outcome[]) outcomes.set(outcome.file, outcome);
+  }, 300_000);
+  afterAll(() => rmSync(folder, {recursive: true, force: true}));
+
+  it.each(programs.map(({page, block}, index) => [`${page}, line ${block.line}`, index, block] as const))("%s prints what its comments say", (_, index, {code}) => {
+    const outcome = outcomes.get(`program-${index}.mjs`);
+    expect(outcome?.error).toBeNull();
+    expect(outcome?.lines.map((line) => line.trim())).toEqual(promised(code, "//"));
+  });
+});
+
+describe("the README", () => {
   it("quotes the medians of PFS(ADC1) as the committed report has them", () => {
     const {rows} = JSON.parse(readFileSync(join(root, "reports/all-started/results.json"), "utf8")) as {rows: {analysis: string; estimate: number | null}[]};
     const [naive, , weighted, everyone] = rows.filter(({analysis}) => analysis === "truncation").map(({estimate}) => toMonths(estimate ?? NaN, "days").toFixed(1));
@@ -55,7 +157,6 @@ describe("the README", () => {
   });
 
   it("promises two commands that package.json has", () => {
-    const {scripts} = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {scripts: Record<string, string>};
     expect(textOf("README.md")).toContain("npm ci && npm run demo");
     expect(textOf("README.md")).toContain("npm ci && npm test");
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(["demo", "predemo", "test", "pretest"]));
