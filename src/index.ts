@@ -102,7 +102,7 @@ export {reverseTime} from "./sequential/reverse-time.ts";
 export {sameWindow} from "./sequential/same-window.ts";
 export {sequentialSummary} from "./sequential/sequential-summary.ts";
 export {shareShorter} from "./sequential/share-shorter.ts";
-export {simulateSequence, exponentialTime} from "./sequential/simulated-sequence.ts";
+export {exponentialTime, receivedBothPairs, simulateSequence, startersOf} from "./sequential/simulated-sequence.ts";
 export {specificationCurve} from "./sequential/specification-curve.ts";
 export {multiState} from "./sequential/state-occupation.ts";
 export {truncationChecks} from "./sequential/truncation-checks.ts";
@@ -148,6 +148,8 @@ export type {FigureSpec} from "./figures/figure-spec.ts";
 
 // report
 export {lintFigure} from "./report/figure-lint.ts";
+export {showFigure, showRows, showTable, type NotebookOutput} from "./report/notebook-output.ts";
+export {formatMedian, formatP, formatPercent, formatRatio} from "./report/number-format.ts";
 export {toPdf} from "./report/pdf.ts";
 export {toPng} from "./report/png.ts";
 export {figurePresets, presetSize} from "./report/presets.ts";
