@@ -49,7 +49,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const folder = options.out ?? plan.output.dir;
   if (folder !== null) claimFolder(folder);
   const agents = await agentsOf(agentsFile);
-  const cohort = await readCohort(sourcesOf(paths), {mapping: plan.mapping, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(options.strictDeid === true ? {strictDeid: true} : {}), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
+  const cohort = await readCohort(sourcesOf(paths), {mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(options.strictDeid === true ? {strictDeid: true} : {}), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
   if (isEmpty(cohort)) {
     process.stderr.write(`${issueLines(cohort.issues, 12)}\n\nNothing could be analysed. payloadswap init ${files[0] ?? "FILE"} proposes a mapping of columns and a date mode; payloadswap check ${files[0] ?? "FILE"} lists every finding.\n`);
     return 1;

@@ -20,7 +20,7 @@ export function adverseEventsOf(reading: CohortReading, cohort: ReadTables): Att
   return attached(reading, cohort, "adverse_events", "onset");
 }
 
-function attached({tables, mapping, dateMode, log, ledger}: CohortReading, cohort: ReadTables, role: SourceRole, by: string): AttachedTable {
+function attached({tables, mapping, dateMode, meanings, log, ledger}: CohortReading, cohort: ReadTables, role: SourceRole, by: string): AttachedTable {
   const known = dictionaryOf(role);
   const given = [...tables, ...(cohort.attached ?? [])].filter((source) => source.role === role).map((source) => source.table);
   if (given.length === 0) return {table: null, used: new Map()};
@@ -29,7 +29,7 @@ function attached({tables, mapping, dateMode, log, ledger}: CohortReading, cohor
   for (const csv of given) {
     const found = mappingFor(csv, known, Object.fromEntries(Object.entries(mapping).filter(([canonical]) => names.has(canonical))));
     reportMapping(csv.name, found, log);
-    addTyped(records, csv, {mapping: found, known, dateMode, log});
+    addTyped(records, csv, {mapping: found, known, dateMode, meanings, log});
     if (found.missing.length > 0) for (let i = records.row.length - csv.row.length; i < records.row.length; i++) records.unusable[i] ??= `missing-column-${found.missing[0]}`;
   }
   const patients = new Set(cohort.patients.array("patient_id") as string[]);

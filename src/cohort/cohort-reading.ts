@@ -6,12 +6,14 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {Cohort} from "./cohort.ts";
+import type {ValueMeanings} from "./value-meanings.ts";
 
 /** Everything that the readers of the shapes share. */
 export interface CohortReading {
   readonly tables: readonly {readonly role: SourceRole; readonly table: CsvTable}[];
   readonly mapping: Plan["mapping"];
   readonly dateMode: Plan["dateMode"];
+  readonly meanings: ValueMeanings;
   readonly unit: TimeUnit;
   /** Days since the origin that the dates have. */
   readonly cutoff: number | null;

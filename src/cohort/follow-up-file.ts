@@ -21,7 +21,7 @@ const details: Readonly<Record<string, string>> = {
 
 /** Follow-up that came already computed: one row an ADC line, a transition or a patient, with time and event. */
 export function followUpAsGiven(reading: CohortReading): ReadTables {
-  const {tables, mapping, dateMode, unit, log, ledger} = reading;
+  const {tables, mapping, dateMode, meanings, unit, log, ledger} = reading;
   const records = emptyRecords();
   const applied: Record<string, string> = {};
   const known = dictionaryOf("follow-up");
@@ -34,7 +34,7 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
     const found = mappingFor(csv, known, mapping);
     reportMapping(csv.name, found, log);
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
-    addTyped(records, csv, {mapping: found, known, dateMode, log});
+    addTyped(records, csv, {mapping: found, known, dateMode, meanings, log});
     if (found.missing.length > 0) for (let i = records.row.length - csv.row.length; i < records.row.length; i++) records.unusable[i] ??= `missing-column-${found.missing[0]}`;
   }
   eventNumbers(records);

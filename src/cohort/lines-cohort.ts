@@ -33,7 +33,7 @@ const details: Readonly<Record<string, string>> = {
 
 /** The shapes that describe lines of therapy: one row a line, with or without a patients file, or one row a patient (wide). */
 export function linesCohort(reading: CohortReading): ReadTables {
-  const {mapping, dateMode, log} = reading;
+  const {mapping, dateMode, meanings, log} = reading;
   const study = reading.tables.filter(({role}) => role === "study").map(({table: csv}) => csv);
   const {tables: ofStudy, combined} = study.length === 0 ? {tables: [], combined: new Map<string, readonly number[]>()} : studyTables(study, reading);
   const tables = [...reading.tables, ...ofStudy];
@@ -53,7 +53,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
     const fit = role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
     reportMapping(csv.name, fit, log);
     note(csv.name, fit.mapped);
-    addTyped(records, csv, {mapping: fit, known, dateMode, log});
+    addTyped(records, csv, {mapping: fit, known, dateMode, meanings, log});
     if (fit.missing.length > 0) for (let i = records.row.length - csv.row.length; i < records.row.length; i++) records.unusable[i] ??= `missing-column-${fit.missing[0]?.replaceAll("_", "-")}`;
   };
   const wideRows = new Map<string, CsvTable>();

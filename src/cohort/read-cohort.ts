@@ -15,10 +15,13 @@ import {followUpAsGiven} from "./follow-up-file.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./typed-records.ts";
+import {valueMeanings} from "./value-meanings.ts";
 
 export interface ReadCohortOptions {
   /** Canonical column: column of the file. Columns not named here are recognised by the data dictionary. */
   readonly mapping?: Plan["mapping"];
+  /** Canonical column: value of the file: what it means. */
+  readonly values?: PlanSpec["values"];
   readonly dateMode?: PlanSpec["dateMode"];
   /** Unit of follow-up that comes already computed. */
   readonly unit?: TimeUnit;
@@ -48,8 +51,8 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
     if (names.has(name)) throw new RangeError(`sources must have different names, got ${name} twice`);
     names.add(name);
   }
-  const {mapping, dateMode, unit, cutoff} = completePlan({
-    mapping: options.mapping ?? {}, ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}), unit: options.unit ?? "days", cutoff: options.cutoff ?? null
+  const {mapping, values, dateMode, unit, cutoff} = completePlan({
+    mapping: options.mapping ?? {}, values: options.values ?? {}, ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}), unit: options.unit ?? "days", cutoff: options.cutoff ?? null
   });
   const log = issueLog();
   const ledger: LedgerLine[] = [];
@@ -67,12 +70,14 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   }
   reportAbsentColumns(tables, mapping, log);
 
-  const reading: CohortReading = {tables, mapping, dateMode, unit, cutoff: cutoffDay(cutoff, dateMode), log, ledger};
+  const meanings = valueMeanings(values);
+  const reading: CohortReading = {tables, mapping, meanings, dateMode, unit, cutoff: cutoffDay(cutoff, dateMode), log, ledger};
   const ready = tables.some(({role}) => role === "follow-up");
   const read = ready ? followUpAsGiven(reading) : linesCohort(reading);
   checkAnonymity(read, log, dateMode);
   const assessments = assessmentsOf(reading, read);
   const adverseEvents = adverseEventsOf(reading, read);
+  meanings.reportUnmet(log);
   const used = new Map([...read.used, ...assessments.used, ...adverseEvents.used]);
   return {
     shape: read.shape, patients: read.patients, lines: read.lines, assessments: assessments.table, adverseEvents: adverseEvents.table, followUp: read.followUp,

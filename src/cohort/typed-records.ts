@@ -4,6 +4,7 @@ import type {Plan} from "../record/plan.ts";
 import {readCell, shownValue, type CellValue, type ReadCell} from "./cell-values.ts";
 import type {DictionaryColumn} from "./dictionary.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
+import type {ValueMeanings} from "./value-meanings.ts";
 
 /** Records of one or more files as typed columns of equal length, with the reason for which a record cannot be used. */
 export interface TypedRecords {
@@ -28,6 +29,8 @@ export interface TypingOptions {
   readonly mapping: ProposedMapping;
   readonly known: readonly DictionaryColumn[];
   readonly dateMode: Plan["dateMode"];
+  /** What the plan says that values mean. */
+  readonly meanings: ValueMeanings;
   readonly log: IssueLog;
 }
 
@@ -35,7 +38,7 @@ export interface TypingOptions {
  * Types the records of a table by the dictionary and adds them to those of earlier files: a value that cannot be read is an issue with its
  * row and column; where a blank would say something else than unknown, the record becomes unusable.
  */
-export function addTyped(records: TypedRecords, table: CsvTable, {mapping, known, dateMode, log}: TypingOptions): void {
+export function addTyped(records: TypedRecords, table: CsvTable, {mapping, known, dateMode, meanings, log}: TypingOptions): void {
   const before = records.row.length;
   const n = table.row.length;
   for (let i = 0; i < n; i++) {
@@ -66,7 +69,8 @@ export function addTyped(records: TypedRecords, table: CsvTable, {mapping, known
       const text = texts[i] ?? "";
       let cell = cache.get(text);
       if (cell === undefined) {
-        cell = readCell(text, column, rules);
+        const meant = meanings.meaningOf(name, text);
+        cell = meant === null ? readCell(text, column, rules) : explained(readCell(meant, column, rules), column.kind === "identifier" || column.kind === "text" ? null : shownValue(text), meant);
         if (cache.size < 65_536) cache.set(text, cell);
       }
       values.push(cell.value);
@@ -79,7 +83,7 @@ export function addTyped(records: TypedRecords, table: CsvTable, {mapping, known
       if (cell.imputed) records.imputed[before + i] += `${records.imputed[before + i] === "" ? "" : "|"}${name}`;
       if (cell.fault !== undefined) {
         log.add({
-          ...cell.fault, severity: column.critical ? "error" : "warning", file: table.name, row: table.row[i] ?? null, column: spelled,
+          ...cell.fault, ...(cell.fault.code === "unknown-level" ? {hint: `say what it means in the plan: values: {${name}: {VALUE: ${Object.keys(column.levels ?? {})[0] ?? ""}}}`} : {}), severity: column.critical ? "error" : "warning", file: table.name, row: table.row[i] ?? null, column: spelled,
           received: column.kind === "identifier" || column.kind === "text" ? null : shownValue(text)
         });
         if (column.critical) records.unusable[before + i] ??= `unreadable-${name.replaceAll("_", "-")}`;
@@ -98,7 +102,8 @@ export function addTyped(records: TypedRecords, table: CsvTable, {mapping, known
     records.unknown.add(name);
     let codes = 0;
     for (let i = 0; i < n; i++) {
-      const cell = readCell(texts[i] ?? "", {kind: "text"}, rules);
+      const text = texts[i] ?? "";
+      const cell = readCell(meanings.meaningOf(name, text) ?? text, {kind: "text"}, rules);
       values.push(cell.value);
       if (cell.remark !== undefined) codes += 1;
       if (cell.fault !== undefined) log.add({...cell.fault, severity: "warning", file: table.name, row: table.row[i] ?? null, column: spelled});
@@ -106,6 +111,11 @@ export function addTyped(records: TypedRecords, table: CsvTable, {mapping, known
     if (codes > 0) log.add({code: "missing-code", severity: "note", file: table.name, column: spelled, expected: "a blank where nothing is known", hint: "codes such as NA are read as blank", count: codes});
   }
   for (const values of records.columns.values()) while (values.length < before + n) values.push(null);
+}
+
+/** A cell that the plan explains: read as what it says, told once for each value. */
+function explained(cell: ReadCell, received: string | null, meant: string): ReadCell {
+  return cell.fault !== undefined ? cell : {...cell, remark: {code: "value-explained", expected: "a value of the data dictionary", received, hint: meant.trim() === "" ? "read as unknown, as the plan says" : `read as ${meant}, as the plan says`}};
 }
 
 /** Says how the columns of a file were understood: what is missing, ambiguous, absent or known under another name. */

@@ -51,6 +51,8 @@ export const planSchema = z.strictObject({
   data: z.union([z.string().min(1).transform((file) => [{file}]), z.array(z.union([z.string().min(1).transform((file) => ({file})), dataSpec]))], {error: DATA_FORM}).default([])
     .describe("the files, in the order they are read"),
   mapping: z.record(z.string(), z.string()).default({}).describe("canonical column: column of the file"),
+  values: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]).transform(String))).default({})
+    .describe("canonical column: {value of the file: what it means}, e.g. her2_status: {HER2-low (1+): low}; an empty text means unknown"),
   dateMode: z.union([dateSpec.shape.mode.unwrap(), dateSpec], {error: DATE_FORM}).default("relative")
     .transform((given) => (typeof given === "string" ? dateSpec.parse({mode: given}) : given)),
   cutoff: z.union([z.int(), z.iso.date()]).nullable().default(null).describe("data cut-off: a day, or an ISO date where dates are calendar dates"),

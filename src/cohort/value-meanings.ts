@@ -1,0 +1,49 @@
+import {nearMiss} from "../record/near-miss.ts";
+import type {IssueLog} from "../record/issue-log.ts";
+import type {Plan} from "../record/plan.ts";
+
+/** What the plan says that values of a file mean, and which of them were met. */
+export interface ValueMeanings {
+  /** The text to read in place of a cell's, or null where the plan says nothing of it. */
+  meaningOf(column: string, text: string): string | null;
+  /** Says which columns and values of the plan were never met. */
+  reportUnmet(log: IssueLog): void;
+}
+
+/**
+ * The plan's `values`: canonical column → value of the file → what it means. A cell is compared whole, without space around it; upper and lower case differ.
+ *
+ * @example
+ * const meanings = valueMeanings({her2_status: {"HER2-low (1+)": "low"}});
+ * meanings.meaningOf("her2_status", " HER2-low (1+) ") // "low"
+ * meanings.meaningOf("her2_status", "positive") // null
+ */
+export function valueMeanings(values: Plan["values"]): ValueMeanings {
+  const met = new Map<string, Set<string>>();
+  const seen = new Set<string>();
+  return {
+    meaningOf(column, text) {
+      const known = values[column];
+      if (known === undefined) return null;
+      met.set(column, met.get(column) ?? new Set());
+      const cell = text.trim();
+      if (cell !== "") seen.add(cell);
+      if (!Object.hasOwn(known, cell)) return null;
+      met.get(column)?.add(cell);
+      return known[cell] ?? null;
+    },
+    reportUnmet(log) {
+      for (const [column, known] of Object.entries(values)) {
+        const found = met.get(column);
+        if (found === undefined) {
+          log.add({code: "values-of-absent-column", severity: "error", column, expected: `a column ${column}, whose values the plan explains`, hint: "under values stands the canonical name of the column; map it if the file calls it otherwise"});
+          continue;
+        }
+        for (const text of Object.keys(known).filter((value) => !found.has(value))) {
+          const meant = nearMiss(text, [...seen]);
+          log.add({code: "value-not-met", severity: "warning", column, expected: column === "patient_id" ? "a value that the plan explains" : `the value ${text}, which the plan explains`, hint: meant === null ? "no cell holds it" : "no cell holds it; a cell that looks much like it is there: copy it exactly"});
+        }
+      }
+    }
+  };
+}
