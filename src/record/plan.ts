@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {nearMiss} from "./near-miss.ts";
+import {keysAt, placesOf, type KeySchema} from "./plan-keys.ts";
 import {adjustmentSpec} from "./plan-adjustment.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";
@@ -26,8 +27,8 @@ const agentSpec = z.strictObject({
 });
 
 const figureSpec = z.strictObject({
-  formats: z.array(z.enum(["svg", "png", "pdf", "tiff"])).default(["svg", "png"]),
-  preset: z.string().min(1).default("plain")
+  formats: z.array(z.enum(["svg", "png", "pdf", "tiff"])).default(["svg", "png"]).describe("formats of each figure; Vega-Lite is always written"),
+  preset: z.string().min(1).default("plain").describe("size and type of a journal: plain, nature-single, lancet-double, nejm, poster, …")
 });
 
 const dateSpec = z.strictObject({
@@ -39,8 +40,9 @@ const dateSpec = z.strictObject({
 });
 
 const dataSpec = z.strictObject({
-  file: z.string().min(1),
+  file: z.string().min(1).describe("path of the file, from the folder of the plan"),
   role: z.enum(["lines", "patients", "assessments", "adverse_events", "wide", "follow-up", "study"]).optional()
+    .describe("what the file holds, where its columns do not tell")
 });
 
 const DATA_FORM = "a file name, or a list of them, each a name or {file: cohort.csv, role: lines}";
@@ -54,24 +56,28 @@ export const planSchema = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]).transform(String))).default({})
     .describe("canonical column: {value of the file: what it means}, e.g. her2_status: {HER2-low (1+): low}; an empty text means unknown"),
   dateMode: z.union([dateSpec.shape.mode.unwrap(), dateSpec], {error: DATE_FORM}).default("relative")
-    .transform((given) => (typeof given === "string" ? dateSpec.parse({mode: given}) : given)),
+    .transform((given) => (typeof given === "string" ? dateSpec.parse({mode: given}) : given))
+    .describe("what stands in columns of days: relative day numbers, shifted dates or real dates"),
   cutoff: z.union([z.int(), z.iso.date()]).nullable().default(null).describe("data cut-off: a day, or an ISO date where dates are calendar dates"),
   unit: z.enum(["days", "weeks", "months"]).default("days").describe("unit of follow-up that comes already computed"),
-  endpoints: z.array(z.string().min(1)).min(1).default(["rwPFS"]),
-  population: populationSpec.default(() => populationSpec.parse({})),
-  by: z.string().regex(/^(transition|position|sequence|column:.+)$/, "transition, position, sequence or column:NAME").default("transition"),
+  endpoints: z.array(z.string().min(1)).min(1).default(["rwPFS"])
+    .describe("endpoints by name, with or without version: rwPFS, rwPFS-flatiron, rwTTNT, rwTTD, TTF, rwOS"),
+  population: populationSpec.default(() => populationSpec.parse({}))
+    .describe("which transitions and patients enter; every exclusion is on the ledger"),
+  by: z.string().regex(/^(transition|position|sequence|column:.+)$/, "transition, position, sequence or column:NAME").default("transition")
+    .describe("what makes the groups: transition, position, sequence or column:NAME"),
   reference: z.string().min(1).nullable().default(null).describe("group that contrasts are measured against"),
   strata: z.array(regressionColumn).default([]).describe("columns by which log-rank and Cox are stratified"),
   adjust: z.array(regressionColumn).default([]).describe("covariates of the Cox model"),
   groupings: z.array(z.string().regex(/^(transition|sequence|column:.+)$/, "transition, sequence or column:NAME")).default([]).describe("further groupings, whose curves the report can switch to"),
-  sequential: sequentialSpec.default(() => sequentialSpec.parse({})),
-  adjustment: adjustmentSpec.default(() => adjustmentSpec.parse({})),
-  agents: agentSpec.default(() => agentSpec.parse({})),
+  sequential: sequentialSpec.default(() => sequentialSpec.parse({})).describe("what is asked of ADC1 beside ADC2"),
+  adjustment: adjustmentSpec.default(() => adjustmentSpec.parse({})).describe("how groups that were not randomised are made alike"),
+  agents: agentSpec.default(() => agentSpec.parse({})).describe("how drug names are read"),
   milestones: z.array(z.number().positive()).default([3, 6, 12]).describe("months at which S(t) is reported"),
-  figures: figureSpec.default(() => figureSpec.parse({})),
-  report: reportSpec.default(() => reportSpec.parse({})),
-  seed: z.int().min(0).max(0xffffffff).default(20260101),
-  output: z.strictObject({dir: z.string().min(1).nullable().default(null)}).default({dir: null})
+  figures: figureSpec.default(() => figureSpec.parse({})).describe("formats and sizes of figures"),
+  report: reportSpec.default(() => reportSpec.parse({})).describe("what the report shows and in which documents"),
+  seed: z.int().min(0).max(0xffffffff).default(20260101).describe("seed of everything that is drawn at random: bootstrap, permutations"),
+  output: z.strictObject({dir: z.string().min(1).nullable().default(null).describe("folder for report, figures and tables; none: only the table is printed")}).default({dir: null}).describe("where results are written")
 });
 
 /** What a person writes: partial but strict. */
@@ -80,33 +86,18 @@ export type PlanSpec = z.input<typeof planSchema>;
 /** What the program works with: every key present. */
 export type Plan = z.output<typeof planSchema>;
 
-/** Keys inside the keys of a plan. */
-const nestedKeys: Readonly<Record<string, readonly string[]>> = {
-  population: Object.keys(populationSpec.shape),
-  agents: Object.keys(agentSpec.shape),
-  figures: Object.keys(figureSpec.shape),
-  sequential: Object.keys(sequentialSpec.shape),
-  adjustment: Object.keys(adjustmentSpec.shape),
-  report: Object.keys(reportSpec.shape),
-  dateMode: Object.keys(dateSpec.shape),
-  output: ["dir"],
-  data: Object.keys(dataSpec.shape)
-};
-
-/** Names that a plan knows, at the place `path` inside it, for suggestions. */
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  return path.length === 0 ? Object.keys(planSchema.shape) : nestedKeys[String(path[0])] ?? [];
-}
-
 /** The way out for an unknown key: the key that was probably meant, the key under which it belongs, or the keys that there are. */
 function wayOut(key: string, path: readonly PropertyKey[]): string {
-  const meant = nearMiss(key, knownKeys(path));
+  const schema = z.toJSONSchema(planSchema, {io: "input"}) as KeySchema;
+  const known = keysAt(schema, path);
+  const meant = nearMiss(key, known);
   if (meant !== null) return `did you mean ${meant}?`;
-  const parent = Object.entries(nestedKeys).find(([, keys]) => keys.includes(key))?.[0];
-  if (path.length === 0 && parent !== undefined) return `it belongs under ${parent}: write ${parent}: {${key}: …}`;
-  const [outer, inner] = key.split(".");
-  if (path.length === 0 && outer !== undefined && inner !== undefined && outer in nestedKeys) return `write ${outer}: {${inner}: …}`;
-  return `known are ${knownKeys(path).join(", ")}`;
+  const nested = (places: readonly string[]): string => places.reduceRight((inside, place) => `${place}: {${inside}}`, `${key.split(".").at(-1)}: …`);
+  const home = placesOf(schema, key)[0];
+  if (home !== undefined) return home.length === 0 ? `it belongs to no other key: write ${key}: … at the left margin` : `it belongs under ${home.join(".")}: write ${nested(home)}`;
+  const outer = key.split(".").slice(0, -1);
+  if (path.length === 0 && keysAt(schema, outer).includes(key.split(".").at(-1) ?? "")) return `write ${nested(outer)}`;
+  return `known are ${known.join(", ")}`;
 }
 
 /** A plan that cannot be read; one line for each fault. */
