@@ -1,3 +1,4 @@
+import {adcLabel, regimenParser} from "../adc/parse-regimen.ts";
 import type {Cohort} from "./cohort.ts";
 
 export interface SmallCombinations {
@@ -11,7 +12,7 @@ export interface SmallCombinations {
 }
 
 /**
- * How many patients share their combination of age band (ten years), sex, tumour, site, centre and number of lines with fewer than `k` others in the
+ * How many patients share their combination of age band (ten years), sex, tumour, site, centre and number of lines and first two conjugates with fewer than `k` others in the
  * cohort: k-anonymity over what an acquaintance may know. Counts only.
  *
  * Throws `RangeError` when `k` is not an integer of 2 or more.
@@ -26,14 +27,31 @@ export function smallCombinations({patients, lines, shape}: Pick<Cohort, "patien
   const used = columns.filter((name) => patients.columnNames().includes(name));
   const values = used.map((name) => patients.array(name) as (string | number | null)[]);
   const ids = patients.array("patient_id") as string[];
-  const count = new Map<string, number>();
-  if (shape === "lines") for (const id of lines.array("patient_id") as string[]) count.set(id, (count.get(id) ?? 0) + 1);
+  const ofLines = shape === "lines" ? linesOf(lines) : null;
   const sharing = new Map<string, number>();
   ids.forEach((id, i) => {
     const parts = values.map((column, j) => (used[j] === "age" && typeof column[i] === "number" ? Math.floor(column[i] / 10) : column[i] ?? ""));
-    const combination = JSON.stringify([...parts, count.get(id) ?? 0]);
+    const combination = JSON.stringify([...parts, ofLines?.get(id)?.count ?? 0, ofLines?.get(id)?.conjugates.slice(0, 2) ?? []]);
     sharing.set(combination, (sharing.get(combination) ?? 0) + 1);
   });
   const small = [...sharing.values()].filter((n) => n < k);
-  return {columns: [...used, ...(shape === "lines" ? ["number of lines"] : [])], combinations: small.length, patients: small.reduce((sum, n) => sum + n, 0), k};
+  return {columns: [...used, ...(shape === "lines" ? ["number of lines", "first two conjugates"] : [])], combinations: small.length, patients: small.reduce((sum, n) => sum + n, 0), k};
+}
+
+/** How many lines each patient has, and the conjugates among them in order of start, each change once. */
+function linesOf(lines: Cohort["lines"]): Map<string, {count: number; readonly conjugates: string[]}> {
+  const labels = new Map<string, readonly string[]>();
+  const parse = regimenParser();
+  const [ids, regimens, starts] = [lines.array("patient_id") as string[], lines.array("regimen") as (string | null)[], lines.array("start") as (number | null)[]];
+  const found = new Map<string, {count: number; readonly conjugates: string[]}>();
+  for (const i of ids.map((_, k) => k).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0))) {
+    const text = regimens[i] ?? "";
+    const adcs = labels.get(text) ?? parse(text).adcs.map(adcLabel);
+    labels.set(text, adcs);
+    const known = found.get(ids[i] ?? "") ?? {count: 0, conjugates: []};
+    found.set(ids[i] ?? "", known);
+    known.count += 1;
+    for (const adc of adcs) if (known.conjugates.at(-1) !== adc) known.conjugates.push(adc);
+  }
+  return found;
 }

@@ -53,7 +53,7 @@ describe("smallCombinations", () => {
   it("counts patients who share age band, sex and the rest with fewer than k", async () => {
     const cohort = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,sex,age,tumour\nP1,SG,0,F,41,breast\nP2,SG,0,F,49,breast\nP3,SG,0,F,50,breast\nP4,SG,0,M,41,breast\n"}]);
     // P1 and P2 share their forties; P3 and P4 stand alone.
-    expect(smallCombinations(cohort, {k: 2})).toEqual({columns: ["age", "sex", "tumour", "number of lines"], combinations: 2, patients: 2, k: 2});
+    expect(smallCombinations(cohort, {k: 2})).toEqual({columns: ["age", "sex", "tumour", "number of lines", "first two conjugates"], combinations: 2, patients: 2, k: 2});
     expect(smallCombinations(cohort, {k: 3}).patients).toBe(4);
     expect(() => smallCombinations(cohort, {k: 1})).toThrow("k must be an integer of 2 or more, got 1");
   });
