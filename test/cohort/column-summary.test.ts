@@ -57,4 +57,11 @@ describe("smallCombinations", () => {
     expect(smallCombinations(cohort, {k: 3}).patients).toBe(4);
     expect(() => smallCombinations(cohort, {k: 1})).toThrow("k must be an integer of 2 or more, got 1");
   });
+
+  it("tells patients apart by their first two conjugates", async () => {
+    const rows = ["P1,SG,0", "P1,Enhertu,90", "P2,sacituzumab govitecan,0", "P2,T-DXd,70", "P3,T-DXd,0", "P3,SG,60"];
+    const cohort = await readCohort([{name: "c.csv", text: `patient_id,regimen,start\n${rows.join("\n")}\n`}]);
+    // SG then T-DXd twice, however it is spelled; T-DXd then SG once.
+    expect(smallCombinations(cohort, {k: 2})).toMatchObject({combinations: 1, patients: 1});
+  });
 });
