@@ -1,0 +1,42 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import type {Plan} from "../record/plan.ts";
+import type {Result} from "../record/result.ts";
+import type {Row} from "../record/row.ts";
+import type {AnalysisSet} from "./analysis-set.ts";
+import {characteristics} from "./characteristics.ts";
+import {requireColumns} from "./condition.ts";
+import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
+import {groupEstimates, patientCount} from "./group-estimates.ts";
+import {groupSubjects, referenceGroup, requireGroups} from "./groups.ts";
+
+/** Why no test stands between PFS(ADC1) and PFS(ADC2) of the same patients. */
+export const UNPAIRED_AND_TRUNCATED = "unpaired and truncated";
+
+/** Curves and rows of the groups that a plan asks for: estimates, contrasts and, for groups of patients, their characteristics. */
+export function groupAnalysis(set: AnalysisSet, plan: Plan, cohort: Cohort): Pick<Result, "rows" | "curves"> {
+  const groups = groupSubjects(set.subjects);
+  if (groups.size === 0) return {rows: [], curves: []};
+  requireGroups(groups.size, plan.by);
+  const {endpoint, population} = set;
+  const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones, clustered: isClustered(set.subjects, plan)}));
+  const who = cohort.shape === "lines" && plan.by !== "position" ? [...groups].flatMap(([group, subjects]) => characteristics(group, subjects, population)) : [];
+  return {rows: [...fitted.flatMap(({rows}) => rows), ...contrastRows(set, plan, groups), ...who], curves: fitted.map(({curve}) => curve)};
+}
+
+/** Whether a patient stands in the analysis with more than one record. */
+function isClustered(subjects: AnalysisSet["subjects"], {by}: Plan): boolean {
+  return by !== "position" && patientCount(subjects) < subjects.length;
+}
+
+function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof groupSubjects>): Row[] {
+  const names = [...groups.keys()];
+  const [first] = set.subjects;
+  if (first !== undefined) requireColumns([...plan.strata, ...plan.adjust], Object.keys(first.cells), "strata and adjust");
+  if (names.length < 2) return [];
+  const context: ContrastContext = {
+    endpoint: set.endpoint, population: set.population, reference: referenceGroup(groups, plan),
+    strata: plan.strata, adjust: plan.adjust, clustered: isClustered(set.subjects, plan), repeatedByDesign: plan.population.transitions === "all",
+    grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null
+  };
+  return plan.by === "position" ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED) : contrasts(groups, context);
+}
