@@ -13,11 +13,10 @@ import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
 import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
 import {blankEntries} from "./follow-up-set.ts";
 import {groupOf, text} from "./grouping.ts";
+import {firstRow, lineCells, linesByPatient} from "./line-cells.ts";
 import {pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
-
-const REFERENCE_COLUMNS = ["tumour", "her2_status", "hr_status"] as const;
 
 /** Boxes of the flow that the cautions speak of. */
 export const READABLE_PATIENTS = "patients whose lines can be used";
@@ -149,35 +148,6 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     derived: {exposures: derived.exposures, transitions: pairs.transitions, followUp: follow.followUp, catalogue, cutoff},
     pairing: pairing(derived.exposures, follow.followUp, pairs.transitions, cohort, new Set(transitions.filter((transition) => transition["from_position"] === 1 && !left.has(transition)).map(({patient_id}) => String(patient_id))), cutoff)
   };
-}
-
-/** First source row of an exposure; rows are joined by `|`. */
-function firstRow(exposure: Cells | undefined): number | null {
-  const rows = text(exposure?.["rows"]);
-  return rows === null ? null : Number(rows.split("|")[0]);
-}
-
-function linesByPatient(cohort: Cohort): Map<string, Cells[]> {
-  const lines = new Map<string, Cells[]>();
-  for (const line of objectsOf(cohort.lines)) {
-    const patient = String(line["patient_id"]);
-    const others = lines.get(patient);
-    if (others === undefined) lines.set(patient, [line]);
-    else others.push(line);
-  }
-  return lines;
-}
-
-/** Columns of the exposure's first line; tumour, HER2 and HR status, where blank there, from the latest earlier line that has them. */
-function lineCells(lines: readonly Cells[], exposure: Cells): Cells {
-  const row = firstRow(exposure);
-  const at = lines.findIndex((line) => line["row"] === row && line["file"] === exposure["file"]);
-  const own = lines[at] ?? {};
-  const carried = Object.fromEntries(REFERENCE_COLUMNS.flatMap((column) => {
-    const known = lines.slice(0, at + 1).findLast((line) => text(line[column]) !== null);
-    return known === undefined ? [] : [[column, known[column] ?? null]];
-  }));
-  return {...own, ...carried};
 }
 
 /** Patients none of whose transitions is analysed, with the reason of the one that would have been: the first metastatic, or else the first. */
