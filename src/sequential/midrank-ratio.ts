@@ -30,6 +30,19 @@ export interface RatioShare {
  * midrankShare(pairs, 1.33).estimate // 0.5
  */
 export function midrankShare(pairs: readonly PairTimes[], ratio: number, {confLevel = 0.95}: {readonly confLevel?: number} = {}): RatioShare {
+  const {count, n} = midrankCount(pairs, ratio);
+  return {ratio, count, n, excluded: pairs.length - n, ...binomialInterval(count, n, {confLevel})};
+}
+
+/**
+ * The count behind `midrankShare`, without an interval: pairs whose second midrank is at least the first, of n with an observed end of ADC1.
+ *
+ * Throws as `midrankShare`. Source: as `midrankShare`.
+ *
+ * @example
+ * midrankCount([{pfs1: 4, event1: 1, pfs2: 6, event2: 1}, {pfs1: 8, event1: 1, pfs2: 2, event2: 1}], 1.33) // {count: 1, n: 2}
+ */
+export function midrankCount(pairs: readonly PairTimes[], ratio: number): {readonly count: number; readonly n: number} {
   requirePairs(pairs);
   if (!(ratio > 0 && ratio < Infinity)) throw new RangeError(`ratio must be a finite number > 0, got ${ratio}`);
   const kept = pairs.filter(({event1}) => event1 === 1);
@@ -37,7 +50,8 @@ export function midrankShare(pairs: readonly PairTimes[], ratio: number, {confLe
   if (n === 0) throw new RangeError("pairs must hold at least one with an observed end of ADC1, got none");
   const left = new Float64Array(2 * n);
   const right = new Float64Array(2 * n);
-  for (const [i, {pfs1, pfs2, event2}] of kept.entries()) {
+  for (let i = 0; i < n; i++) {
+    const {pfs1, pfs2, event2} = kept[i];
     left[i] = right[i] = ratio * pfs1;
     left[n + i] = pfs2;
     right[n + i] = event2 === 1 ? pfs2 : Infinity;
@@ -50,7 +64,7 @@ export function midrankShare(pairs: readonly PairTimes[], ratio: number, {confLe
     const second = countBelow(rights, left[n + i], false) + countBelow(lefts, right[n + i], true);
     if (second >= first) count += 1;
   }
-  return {ratio, count, n, excluded: pairs.length - n, ...binomialInterval(count, n, {confLevel})};
+  return {count, n};
 }
 
 /**

@@ -2,10 +2,9 @@ import {seededRandom} from "../math/random.ts";
 import {median, type QuantileEstimate} from "../survival/quantile.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {surv} from "../survival/surv.ts";
+import {twoGroupHazardRatio} from "../survival/two-group-hazard-ratio.ts";
 import {reachOf, requirePairs, windowOf, type AdcPair} from "./adc-pair.ts";
-import {marginalCox} from "./paired-cox.ts";
-import {midrankShare} from "./midrank-ratio.ts";
-import {shareShorter} from "./share-shorter.ts";
+import {midrankCount} from "./midrank-ratio.ts";
 import {receivedBothPairs, simulateSequence, type Attrition} from "./simulated-sequence.ts";
 import {truncationWeights} from "./truncation-weights.ts";
 
@@ -122,11 +121,19 @@ export function nullCell(base: NullBase, inputs: NullInputs, {replicates, seed, 
  */
 export function nullStatistics(pairs: readonly Pick<AdcPair, "pfs1" | "event1" | "pfs2" | "event2">[], ratio: number): NullStatistics {
   const medianOf = (time: readonly number[], event: readonly (0 | 1)[]): number | null => median(kaplanMeier(surv({time, event}), {confType: "none"})).estimate;
-  const [one, two] = [medianOf(pairs.map(({pfs1}) => pfs1), pairs.map(({event1}) => event1)), medianOf(pairs.map(({pfs2}) => pfs2), pairs.map(({event2}) => event2))];
-  const ended = pairs.some(({event1}) => event1 === 1);
+  const [time1, event1, time2, event2] = [pairs.map(({pfs1}) => pfs1), pairs.map((pair) => pair.event1), pairs.map(({pfs2}) => pfs2), pairs.map((pair) => pair.event2)];
+  const [one, two] = [medianOf(time1, event1), medianOf(time2, event2)];
+  const ended = event1.includes(1);
+  const shareOf = (c: number): number | null => {
+    if (!ended) return null;
+    const {count, n} = midrankCount(pairs, c);
+    return count / n;
+  };
+  const notShorter = shareOf(1);
   return {
-    shareShorter: shareShorter(pairs).midrank?.estimate ?? null, shareRatio: ended ? midrankShare(pairs, ratio).estimate : null,
-    hazardRatio: ended ? marginalCox(pairs).estimate : null, medianRatio: one === null || two === null || one === 0 ? null : two / one
+    shareShorter: notShorter === null ? null : 1 - notShorter, shareRatio: shareOf(ratio),
+    hazardRatio: ended ? twoGroupHazardRatio([...time1, ...time2], [...event1, ...event2], Array.from({length: 2 * pairs.length}, (_, i) => (i < pairs.length ? 0 : 1))) : null,
+    medianRatio: one === null || two === null || one === 0 ? null : two / one
   };
 }
 
@@ -148,14 +155,19 @@ function marginalTime({time, distribution}: NullBase, tail: NullInputs["tail"]):
   };
 }
 
+/** The value at which the running sum of probabilities first exceeds a uniform number. */
 function drawn(values: readonly number[], probability: readonly number[]): (uniform: number) => number {
+  let sum = 0;
+  const reached = Float64Array.from(probability, (one) => (sum += one));
   return (uniform) => {
-    let sum = 0;
-    for (const [k, value] of values.entries()) {
-      sum += probability[k] ?? 0;
-      if (uniform < sum) return value;
+    let low = 0;
+    let high = values.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (uniform < reached[middle]) high = middle;
+      else low = middle + 1;
     }
-    return values.at(-1) ?? 0;
+    return values[low] ?? 0;
   };
 }
 
