@@ -150,6 +150,7 @@ export type {FigureSpec} from "./figures/figure-spec.ts";
 export {lintFigure} from "./report/figure-lint.ts";
 export {showFigure, showRows, showTable, type NotebookOutput} from "./report/notebook-output.ts";
 export {formatMedian, formatP, formatPercent, formatRatio} from "./report/number-format.ts";
+export {numberStyles, type NumberStyle} from "./report/number-style.ts";
 export {toPdf} from "./report/pdf.ts";
 export {toPng} from "./report/png.ts";
 export {figurePresets, presetSize} from "./report/presets.ts";

@@ -1,15 +1,17 @@
 import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import type {Result} from "../record/result.ts";
-import {formatMedian, formatP, formatRatio} from "./number-format.ts";
+import {formatMedian, formatRatio, statedP} from "./number-format.ts";
+import {numberStyleOf} from "./number-style.ts";
 import {isHazardRatio, reasonInWords} from "./summary.ts";
 
 /** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */
-export function kaplanMeierCaption({rows, unit}: Result): string {
+export function kaplanMeierCaption({rows, unit, plan}: Result): string {
+  const style = numberStyleOf({plan});
   const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
   const withheld = [...new Set(rows.filter(({analysis, error}) => analysis === "cox" && error !== null).map(({error}) => error ?? ""))];
   return [
     `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ticks are censored patients.`,
-    `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
+    `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
     ...withheld.map((error) => sentence(reasonInWords(error)))
   ].join(" ");
 }
@@ -25,6 +27,7 @@ const MOST_CONTRASTS = 2;
 
 /** Lines inside the plot: of each contrast, how many are compared, hazard ratio and test, or that there is none. */
 export function kaplanMeierAnnotation({rows, plan}: Result): string[] {
+  const style = numberStyleOf({plan});
   const ratios = rows.filter(isHazardRatio);
   if (ratios.length === 0 || ratios.length > MOST_CONTRASTS) return [];
   const strata = [...new Set(ratios.filter(({error}) => error === null).map(({stratum}) => stratum))];
@@ -32,20 +35,16 @@ export function kaplanMeierAnnotation({rows, plan}: Result): string[] {
     const name = `${row.group} v ${row.reference}`;
     if (row.error !== null) return [`${name}: not compared, see text`];
     const test = plan.adjust.length > 0 ? row : rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
-    const p = test?.pValue === null || test?.pValue === undefined ? "" : `, ${plan.adjust.length > 0 ? "Wald" : "log-rank"} p ${pSign(formatP(test.pValue))}`;
+    const p = test?.pValue === null || test?.pValue === undefined ? "" : `, ${plan.adjust.length > 0 ? "Wald" : "log-rank"} ${statedP(test.pValue, style)}`;
     return [
       `${name}, ${row.n} patients compared`,
-      `${plan.adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row)}${p}`,
+      `${plan.adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row, style)}${p}`,
       ...(strata.length > 1 && row.stratum !== null ? [`stratified by ${row.stratum}`] : []),
       ...((row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? ["the second ADCs differ, see text"] : [])
     ];
   });
   const [stratum] = strata;
   return [...lines, ...(strata.length === 1 && stratum !== null && stratum !== undefined ? [`stratified by ${stratum}`] : [])];
-}
-
-function pSign(p: string): string {
-  return p.startsWith("<") ? `< ${p.slice(1)}` : `= ${p}`;
 }
 
 function sentence(text: string): string {

@@ -1,7 +1,7 @@
 import type {Finding, Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {toMonths} from "../math/calendar-days.ts";
-import {formatMedian, formatP, formatPercent, formatRatio} from "./number-format.ts";
+import {formatMedian, formatMonths, formatP, formatPercent, formatRatio, NOT_ESTIMABLE} from "./number-format.ts";
+import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 const severity: readonly Finding["level"][] = ["serious", "caution", "not assessable", "ok"];
@@ -20,7 +20,8 @@ export function auditTable({sequential}: Result): TextTable {
 }
 
 /** Contrasts between classes of transition among patients who are alike, the like-for-like one first. */
-export function classContrastTable({sequential, unit}: Result): TextTable {
+export function classContrastTable({sequential, unit, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
   const contrasts = sequential?.contrasts ?? [];
   return {
     name: "class-contrasts",
@@ -28,11 +29,11 @@ export function classContrastTable({sequential, unit}: Result): TextTable {
     header: ["contrast", "median of each arm, mo (95 % CI)", "n (events)", "hazard ratio (95 % CI)", "Wald p"],
     rows: contrasts.map(({name, rows}) => {
       const ratio = rows.find(({term}) => term === "hazard ratio");
-      const medians = rows.filter(({term}) => term === "median").map((row) => `${row.group} ${formatMedian(row, unit)}`);
+      const medians = rows.filter(({term}) => term === "median").map((row) => `${row.group} ${formatMedian(row, unit, style)}`);
       const given = ratio !== undefined && ratio.error === null;
       return [
         `${name}${ratio?.group === null || ratio?.group === undefined ? "" : `: ${ratio.group} against ${ratio.reference}`}`, medians.length === 0 ? "–" : medians.join("; "),
-        given ? `${ratio.n} (${ratio.nEvent})` : "–", given ? formatRatio(ratio) : "not given", given && ratio.pValue !== null ? formatP(ratio.pValue) : "–"
+        given ? `${ratio.n} (${ratio.nEvent})` : "–", given ? formatRatio(ratio, style) : "not given", given && ratio.pValue !== null ? formatP(ratio.pValue, style) : "–"
       ];
     }),
     words: 2,
@@ -44,44 +45,46 @@ export function classContrastTable({sequential, unit}: Result): TextTable {
 }
 
 /** PFS(ADC1) in several ways, side by side with what each one estimates. */
-export function truncationTable({sequential, unit}: Result): TextTable {
+export function truncationTable({sequential, unit, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
   return {
     name: "truncation",
     caption: "Median PFS(ADC1), months, by what it is an estimate of",
     header: ["estimate", "what it estimates", "median (95 % CI)"],
-    rows: (sequential?.truncation ?? []).map(({name, needs, row}) => [name, needs, row.error === null ? formatMedian(row, unit) : `not given: ${row.error}`]),
+    rows: (sequential?.truncation ?? []).map(({name, needs, row}) => [name, needs, row.error === null ? formatMedian(row, unit, style) : `not given: ${row.error}`]),
     words: 2,
     notes: ["None of these may be tested against PFS(ADC2)."]
   };
 }
 
 /** Methods for ADC2 against ADC1 within patients, with what each needs and where it fails. */
-export function pairedTable({sequential, unit}: Result): TextTable {
+export function pairedTable({sequential, unit, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
   return {
     name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
-    rows: (sequential?.paired ?? []).map(({needs, caution, row}) => [`${row.term}: ${row.method}`, needs, caution, estimateText(row, unit), row.pValue === null ? "–" : formatP(row.pValue)]),
+    rows: (sequential?.paired ?? []).map(({needs, caution, row}) => [`${row.term}: ${row.method}`, needs, caution, estimateText(row, unit, style), row.pValue === null ? "–" : formatP(row.pValue, style)]),
     words: 3,
     notes: ["All of these patients reached ADC2 before the data cut-off, so contrasts of ADC2 with ADC1 are withheld. Truncation makes the ratio and the GMI too high: methods.md and results.csv carry the caution of each method. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates."]
   };
 }
 
-const forms: Readonly<Record<string, (row: Row, unit: Result["unit"]) => string>> = {
-  probability: (row) => formatPercent(row),
-  ratio: (row) => formatRatio(row),
-  "hazard ratio": (row) => formatRatio(row),
-  time: ({estimate, confLow, confHigh}, unit) => `${months(estimate, unit)} (${months(confLow, unit)} to ${months(confHigh, unit)}) months`
+const forms: Readonly<Record<string, (row: Row, unit: Result["unit"], style: NumberStyle) => string>> = {
+  probability: (row, _, style) => formatPercent(row, style),
+  ratio: (row, _, style) => formatRatio(row, style),
+  "hazard ratio": (row, _, style) => formatRatio(row, style),
+  time: ({estimate, confLow, confHigh}, unit, style) => `${months(estimate, unit, style)} (${months(confLow, unit, style)} to ${months(confHigh, unit, style)}) months`
 };
 
-function estimateText(row: Row, unit: Result["unit"]): string {
+function estimateText(row: Row, unit: Result["unit"], style: NumberStyle): string {
   if (row.error !== null) return row.error.startsWith("withheld") ? "withheld" : `not given: ${row.error}`;
   if (row.estimate === null) return "–";
-  return forms[row.scale ?? ""]?.(row, unit) ?? row.estimate.toPrecision(3);
+  return forms[row.scale ?? ""]?.(row, unit, style) ?? row.estimate.toPrecision(3).replace(".", style.decimal);
 }
 
-function months(value: number | null, unit: Result["unit"]): string {
-  return value === null ? "NE" : toMonths(value, unit).toFixed(1).replace("-", "−");
+function months(value: number | null, unit: Result["unit"], style: NumberStyle): string {
+  return value === null ? NOT_ESTIMABLE : formatMonths(value, unit, style);
 }
 
 /** A table of methods as short lines for a terminal: name, estimate, p. */

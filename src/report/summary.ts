@@ -1,11 +1,12 @@
-import {toMonths} from "../math/calendar-days.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {formatMedian, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
+import {formatMedian, formatMonths, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
+import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Number of patients, events, medians, milestones and follow-up of each group. */
 export function estimateTable({rows, unit, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
   const groups = [...new Set(rows.filter(({analysis}) => analysis === "kaplan-meier").map(({group}) => group ?? ""))];
   const of = (group: string, analysis: string, term: string): readonly Row[] => rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
   const milestoneHeader = plan.milestones.map((months) => `${months} mo (95 % CI)`);
@@ -19,9 +20,9 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
       const followUp = of(group, "follow-up", "median")[0];
       return [
         group, String(median?.n ?? ""), String(median?.nEvent ?? ""),
-        median === undefined ? "" : formatMedian(median, unit),
-        ...survival.map((row) => (row.error === null ? formatPercent(row) : "–")),
-        followUp === undefined ? "" : followUp.nCensored === 0 ? "all had events" : followUp.estimate === null ? NOT_REACHED : toMonths(followUp.estimate, unit).toFixed(1)
+        median === undefined ? "" : formatMedian(median, unit, style),
+        ...survival.map((row) => (row.error === null ? formatPercent(row, style) : "–")),
+        followUp === undefined ? "" : followUp.nCensored === 0 ? "all had events" : followUp.estimate === null ? NOT_REACHED : formatMonths(followUp.estimate, unit, style)
       ];
     }),
     words: 1,
@@ -34,6 +35,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
 
 /** Hazard ratio and tests of each group against the reference with the model's covariates beneath, or the reason why there is none. */
 export function contrastTable({rows, transitions, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
   const hazardRatios = rows.filter(isHazardRatio);
   const same = (a: Row, b: Row): boolean => a.group === b.group && a.reference === b.reference;
   const testOf = (row: Row): Row | undefined => rows.find((other) => other.analysis === "log-rank" && same(other, row));
@@ -47,11 +49,11 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
     header: ["contrast", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, "within"],
     rows: hazardRatios.flatMap((row) => [
       [
-        name(row), row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row) : "not given",
-        row.pValue === null ? "not given" : formatP(row.pValue), pText(testOf(row)), row.stratum ?? "–"
+        name(row), row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row, style) : "not given",
+        pText(row, style), pText(testOf(row), style), row.stratum ?? "–"
       ],
       ...rows.filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
-        .map((covariate) => [`  with ${covariate.term}`, "", formatRatio(covariate), covariate.pValue === null ? "" : formatP(covariate.pValue), "", ""])
+        .map((covariate) => [`  with ${covariate.term}`, "", formatRatio(covariate, style), covariate.pValue === null ? "" : formatP(covariate.pValue, style), "", ""])
     ]),
     words: 1,
     notes: [
@@ -68,8 +70,8 @@ export function isHazardRatio({analysis, term}: Row): boolean {
   return analysis === "cox" && term === "hazard ratio";
 }
 
-function pText(row: Row | undefined): string {
-  return row?.pValue === null || row?.pValue === undefined ? "not given" : formatP(row.pValue);
+function pText(row: Row | undefined, style: NumberStyle): string {
+  return row?.pValue === null || row?.pValue === undefined ? "not given" : formatP(row.pValue, style);
 }
 
 /** Which sequences stand in which class. */
