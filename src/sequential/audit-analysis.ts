@@ -119,8 +119,8 @@ export const analysisBiases: readonly AuditedBias[] = [
   },
   {
     bias: "index-date", title: "When an ADC begins", measure: "share of pairs in which a rule joined or split exposures",
-    remedy: {agents: {gapDays: 90}},
-    advice: "print the rule in Methods, and repeat with another gap",
+    remedy: {agents: {gapDays: 180}},
+    advice: "repeat with another gap: the rule stands in Methods",
     assess: ({pairs}: AuditInput): Assessment => {
       const known = pairs.filter(({ruleApplied}) => ruleApplied !== null);
       if (known.length === 0) return notAssessable("It is not known whether exposures were joined or split.");

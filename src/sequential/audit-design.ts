@@ -22,7 +22,7 @@ export const designBiases: readonly AuditedBias[] = [
   {
     bias: "right-truncation", title: "Right truncation of PFS(ADC1)", measure: "estimated share of patients bound for ADC2 who are missing because the data were cut off first",
     remedy: {by: "transition"},
-    advice: "take everyone who started ADC1 as the denominator of PFS(ADC1), or show the weighted and reverse-time estimates; compare PFS(ADC2) between groups, not PFS(ADC2) with PFS(ADC1)",
+    advice: "take everyone who started ADC1 as the denominator of PFS(ADC1); without them the weighted and reverse-time estimates repair the cut-off alone; compare PFS(ADC2) between groups, not PFS(ADC2) with PFS(ADC1)",
     assess: ({pairs, starters, plan: {comparesAdc1WithAdc2}}: AuditInput): Assessment => {
       if (pairs.length === 0) return notAssessable("No patient received both ADCs.");
       const {design, reached, started} = receivedBoth(starters);
@@ -61,7 +61,7 @@ export const designBiases: readonly AuditedBias[] = [
   },
   {
     bias: "immortal-time", title: "Immortal time", measure: "median days from the index date to the start of ADC2, which defines the groups",
-    remedy: {endpoints: ["rwOS"], by: "transition"},
+    remedy: {by: "transition", sequential: {overallSurvival: ["from-adc2", "landmark", "time-varying"]}},
     advice: "count overall survival from ADC2, or use a landmark or a time-varying exposure",
     assess: ({pairs, plan: {overallSurvival}}: AuditInput): Assessment => {
       if (overallSurvival === null) return {level: "ok", number: 0, sentence: "No survival is compared by something that happens later."};
@@ -77,7 +77,7 @@ export const designBiases: readonly AuditedBias[] = [
   {
     bias: "left-truncation", title: "Left truncation (delayed entry)", measure: "share of patients observed only from some time after the start of ADC1",
     remedy: null,
-    advice: "name the first day under observation (column entry), so that every estimator starts there; where entry depends on the outcome, bounds are all that can be given",
+    advice: "name the first day under observation (column entry), so that every estimator starts there",
     assess: ({starters, entryRecorded, plan: {usesEntry}}: AuditInput): Assessment => {
       if (!entryRecorded || starters.length === 0) return notAssessable("The first day under observation (registry, biopsy or sequencing consent) is not recorded.");
       const delayed = starters.filter(({entry}) => entry !== null && entry > 0);
@@ -89,6 +89,7 @@ export const designBiases: readonly AuditedBias[] = [
       const level = !usesEntry || informative ? "serious" : "caution";
       return {
         level, number: share,
+        ...(usesEntry ? {advice: informative ? "entry is used already and goes with the outcome: bounds are all that can be given" : "nothing more: every estimator that takes an entry uses it; methods that do not say so"} : {}),
         sentence: `${percent(share)} of patients came under observation only after ADC1 had started${usesEntry ? "; estimators count them from there" : ", and the analysis counts them from the start"}${informative ? `; entry goes with the outcome (conditional Kendall's tau ${(test.estimate ?? 0).toFixed(2)}, p ${(test.pValue ?? 1).toPrecision(2)})` : ""}.`
       };
     }
@@ -96,7 +97,7 @@ export const designBiases: readonly AuditedBias[] = [
   {
     bias: "selection", title: "Selection of who reaches ADC2", measure: "share of patients who progressed on ADC1 at least 90 days before the cut-off and never reached ADC2",
     remedy: null,
-    advice: "report the funnel from ADC1 to ADC2 and the probability of reaching ADC2 (multi-state model); weight for receiving ADC2",
+    advice: "read PFS(ADC2) beside the funnel from ADC1 to ADC2 and the probability of reaching ADC2; weight for receiving ADC2",
     assess: ({starters}: AuditInput): Assessment => {
       if (starters.length === 0 || receivedBoth(starters).design === "received-both")
         return notAssessable("The file holds only patients who received both ADCs: how many progressed on ADC1 and never reached ADC2 is not known.");

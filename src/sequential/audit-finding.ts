@@ -70,6 +70,9 @@ export interface Assessment {
   readonly level: AuditLevel;
   readonly number: number | null;
   readonly sentence: string;
+  /** In place of the table's remedy and advice, where what these say is done already. */
+  readonly remedy?: PlanSpec | null;
+  readonly advice?: string;
 }
 
 /** A row of the audit's table. */

@@ -20,8 +20,8 @@ function clustering(times: readonly number[], interval: number): number {
 export const followUpBiases: readonly AuditedBias[] = [
   {
     bias: "informative-censoring", title: "Informative censoring", measure: "share of censored PFS(ADC2) with death before the cut-off and within 60 days of the censoring",
-    remedy: {endpoints: ["rwPFS-flatiron"]},
-    advice: "count death within a stated window as an event, and show best-case and worst-case censoring beside it",
+    remedy: {endpoints: ["rwPFS", "rwPFS-flatiron"]},
+    advice: "read the contrast under other windows for deaths (sensitivity) and under an endpoint that the next line does not censor",
     assess: ({pairs}: AuditInput): Assessment => {
       if (pairs.every(({death}) => death === null)) return notAssessable("No death is recorded.");
       const censored = pairs.filter(({event2}) => event2 === 0);
@@ -68,8 +68,8 @@ export const followUpBiases: readonly AuditedBias[] = [
   },
   {
     bias: "deaths-on-one-line", title: "Deaths on one line only", measure: "share of PFS(ADC2) events that are deaths",
-    remedy: {endpoints: ["rwPFS"], milestones: [3, 6, 12]},
-    advice: "show ADC2 progression-only beside PFS(ADC2): nobody in a pair can have died on ADC1",
+    remedy: null,
+    advice: "read progression on ADC2 alone beside PFS(ADC2): nobody in a pair can have died on ADC1",
     assess: ({pairs}: AuditInput): Assessment => {
       const events = pairs.filter(({event2}) => event2 === 1);
       if (events.length === 0) return notAssessable("No event on ADC2.");
@@ -81,7 +81,7 @@ export const followUpBiases: readonly AuditedBias[] = [
   {
     bias: "naive-ratio", title: "Ratios PFS(ADC2) / PFS(ADC1) under censoring", measure: "share of pairs with a censored PFS(ADC2)",
     remedy: null,
-    advice: "give P(GMI >= c) by midranks with the bounds of what censoring leaves open; neither drop censored pairs nor count them as events",
+    advice: "read the bounds of what censoring leaves open before the ratio; neither drop censored pairs nor count them as events",
     assess: ({pairs}: AuditInput): Assessment => {
       if (pairs.length === 0) return notAssessable("No patient received both ADCs.");
       const share = pairs.filter(({event2}) => event2 === 0).length / pairs.length;

@@ -17,8 +17,8 @@ export const auditedBiases: readonly AuditedBias[] = [...designBiases, ...follow
  */
 export function audit(input: AuditInput): AuditFinding[] {
   return auditedBiases.map(({bias, title, measure, assess, remedy, advice}) => {
-    const {level, number, sentence} = assess(input);
-    return {bias, title, level, number, measure, sentence, remedy: level === "ok" ? null : remedy, advice};
+    const {level, number, sentence, remedy: ownRemedy = remedy, advice: ownAdvice = advice} = assess(input);
+    return {bias, title, level, number, measure, sentence, remedy: level === "ok" ? null : ownRemedy, advice: ownAdvice};
   });
 }
 
