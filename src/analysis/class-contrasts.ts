@@ -4,7 +4,7 @@ import {classContrasts} from "../sequential/class-contrast.ts";
 import {contrastRecord} from "../sequential/contrast-record.ts";
 import {contrastRows} from "../sequential/contrast-rows.ts";
 import {contrastSelection, type ContrastSelection} from "../sequential/contrast-selection.ts";
-import {FEWEST_COMPARED} from "./contrasts.ts";
+import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import type {Subject} from "./subject.ts";
 
 /**

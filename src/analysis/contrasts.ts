@@ -3,7 +3,7 @@ import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {proportionalHazards} from "../survival/proportional-hazards.ts";
-import {comparability} from "./comparability.ts";
+import {comparedSubjects} from "./compared-subjects.ts";
 import {covariates} from "./covariates.ts";
 import {patientCount, SMALL_GROUP, survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
@@ -26,9 +26,6 @@ export interface ContrastContext {
 
 /** Name of the group's column in the model: no column of a file can have it. */
 const INDICATOR = "\u0000group";
-
-/** With fewer patients than this in one of the groups neither a hazard ratio nor a p-value is given. */
-export const FEWEST_COMPARED = 5;
 
 /** Begins the warning of a contrast whose groups received different drugs as ADC2. */
 export const DIFFERENT_SECOND_ADC = "the second ADC differs";
@@ -54,26 +51,19 @@ export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, conte
 
 function contrast(group: string, subjects: readonly Subject[], reference: readonly Subject[], context: ContrastContext): Row[] {
   const {endpoint, population, adjust, clustered} = context;
-  const inBoth = new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && reference.some((other) => other.patientId === id))).size;
-  if (inBoth > 0 && !context.repeatedByDesign) return refusedContrasts([group], context, `unpaired: ${inBoth} patients stand in both groups, so the groups are not independent`);
-  const overlap = comparability(reference, subjects, context.grouping);
-  if (overlap.kind === "not comparable") return refusedContrasts([group], context, `not comparable: ${overlap.reason}`);
-
-  const complete = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}))
-    .filter(({subject}) => [...context.strata, ...adjust].every((column) => (subject.cells[column] ?? null) !== null));
-  const incomplete = overlap.shared.length - complete.length;
-  const kept = complete.map(({subject}) => subject);
-  const strata = complete.map(({subject, cell}) => JSON.stringify([cell, ...context.strata.map((column) => subject.cells[column] ?? null)]));
-  const by = [...overlap.by, ...context.strata];
+  const compared = comparedSubjects(group, subjects, reference, context, [...context.strata, ...adjust]);
+  const {kept, refusal} = compared;
+  if (!compared.comparable) return refusedContrasts([group], context, refusal ?? "");
+  const strata = kept.map((subject, index) => JSON.stringify([compared.cells[index] ?? "all", ...context.strata.map((column) => subject.cells[column] ?? null)]));
+  const by = [...compared.by, ...context.strata];
   const counts = {n: kept.length, nEvent: kept.filter(({event}) => event === 1).length, nCensored: kept.filter(({event}) => event === 0).length};
   const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
   const smallest = Math.min(patientsOf(group), patientsOf(context.reference));
-  const eventsOf = (name: string): number => kept.filter((subject) => subject.group === name && subject.event === 1).length;
   const warning = [
     smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients in a group` : null,
     secondAdcs(group, context.reference, kept),
-    overlap.outside > 0 ? `${overlap.outside} of the two groups stand where the other group has nobody and do not enter` : null,
-    incomplete > 0 ? `${incomplete} with a missing covariate or stratum do not enter` : null
+    compared.outside > 0 ? `${compared.outside} of the two groups stand where the other group has nobody and do not enter` : null,
+    compared.incomplete.length > 0 ? `${compared.incomplete.length} with a missing covariate or stratum do not enter` : null
   ].filter((text) => text !== null).join("; ") || null;
   const shared = {endpoint, population, group, reference: context.reference, stratum: by.length === 0 ? null : by.join(", "), ...counts, warning};
   const delayed = kept.some(({entry}) => entry !== null && entry > 0) ? " with delayed entry" : "";
@@ -82,12 +72,6 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
   const logRankMethod = `log-rank test${delayed}, two-sided${stratified}`;
   const distinctStrata = new Set(strata).size > 1 ? {strata} : {};
 
-  const fewest = [group, context.reference].map((name) => ({name, n: patientsOf(name), events: eventsOf(name)}));
-  const tooFew = fewest.find(({n}) => n < FEWEST_COMPARED);
-  const noEvent = fewest.find(({events}) => events === 0);
-  const among = by.length === 0 ? "" : `, among those with the same ${by.join(" and ")} in both groups`;
-  const refusal = tooFew !== undefined ? `fewer than ${FEWEST_COMPARED} patients can be compared in ${tooFew.name} (${tooFew.n}${among})`
-    : noEvent !== undefined ? `no events in ${noEvent.name} (${noEvent.n} patients${among})` : null;
   if (refusal !== null) return [
     resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: refusal}),
     resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: refusal})

@@ -1,0 +1,77 @@
+import type {Cells} from "../record/result.ts";
+import {comparability} from "./comparability.ts";
+import {patientCount} from "./group-estimates.ts";
+import type {Subject} from "./subject.ts";
+
+/** What decides who of two groups is compared. */
+export interface Comparing {
+  readonly reference: string;
+  /** Column that makes the groups; null where transitions, sequences or positions do. */
+  readonly grouping: string | null;
+  /** All transitions of a patient were asked for, so that a patient may stand in several groups. */
+  readonly repeatedByDesign: boolean;
+}
+
+/** Who of a group and its reference is compared, or why nobody is. */
+export interface ComparedSubjects {
+  /** Those who share tumour type and HER2 status with somebody of the other group and have every column that is needed. */
+  readonly kept: readonly Subject[];
+  /** Cell of each of `kept`, e.g. `breast, HER2 low`. */
+  readonly cells: readonly string[];
+  /** What the cells are made of, e.g. `["tumour", "HER2 status"]`. */
+  readonly by: readonly string[];
+  /** How many stand where the other group has nobody. */
+  readonly outside: number;
+  /** Those who lack a column that is needed. */
+  readonly incomplete: readonly Subject[];
+  /** Why there is no contrast; null where there is one. */
+  readonly refusal: string | null;
+  /** Whether the groups could be laid side by side at all; the counts mean nothing where not. */
+  readonly comparable: boolean;
+}
+
+/** With fewer patients than this in one of the groups neither a hazard ratio nor a p-value is given. */
+export const FEWEST_COMPARED = 5;
+
+/**
+ * Whether a column says nothing of a patient: blank, or `unknown`.
+ *
+ * @example
+ * isMissing({ecog: "unknown"}, "ecog") // true
+ */
+export function isMissing(cells: Cells, column: string): boolean {
+  return [null, undefined, "", "unknown"].includes(cells[column] as string | null);
+}
+
+/**
+ * Who of a group and its reference may be compared: those in cells of tumour type and, where recorded, HER2 status in which both groups stand, with every needed
+ * column recorded. `refusal` says why there is no contrast: shared patients, no common cell, fewer than 5 patients or no event in a group.
+ *
+ * @example
+ * const subject = (group, event) => ({patientId: null, file: null, row: null, group, time: 1, event, entry: null, cells: {tumour: "breast"}});
+ * const [a, b] = ["A", "B"].map((group) => [1, 1, 1, 0, 0].map((event) => subject(group, event)));
+ * comparedSubjects("B", b, a, {reference: "A", grouping: null, repeatedByDesign: false}).kept.length // 10
+ */
+export function comparedSubjects(group: string, subjects: readonly Subject[], reference: readonly Subject[], comparing: Comparing, needed: readonly string[] = []): ComparedSubjects {
+  const nobody = {kept: [], cells: [], by: [], outside: 0, incomplete: [], comparable: false};
+  const inBoth = new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && reference.some((other) => other.patientId === id))).size;
+  if (inBoth > 0 && !comparing.repeatedByDesign) return {...nobody, refusal: `unpaired: ${inBoth} patients stand in both groups, so the groups are not independent`};
+  const overlap = comparability(reference, subjects, comparing.grouping);
+  if (overlap.kind === "not comparable") return {...nobody, refusal: `not comparable: ${overlap.reason}`};
+  const shared = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}));
+  const complete = shared.filter(({subject}) => needed.every((column) => !isMissing(subject.cells, column)));
+  const kept = complete.map(({subject}) => subject);
+  const fewest = [group, comparing.reference].map((name) => {
+    const own = kept.filter((subject) => subject.group === name);
+    return {name, n: patientCount(own), events: own.filter(({event}) => event === 1).length};
+  });
+  const tooFew = fewest.find(({n}) => n < FEWEST_COMPARED);
+  const noEvent = fewest.find(({events}) => events === 0);
+  const among = overlap.by.length === 0 ? "" : `, among those with the same ${overlap.by.join(" and ")} in both groups`;
+  return {
+    kept, cells: complete.map(({cell}) => cell), by: overlap.by, outside: overlap.outside, comparable: true,
+    incomplete: shared.filter(({subject}) => needed.some((column) => isMissing(subject.cells, column))).map(({subject}) => subject),
+    refusal: tooFew !== undefined ? `fewer than ${FEWEST_COMPARED} patients can be compared in ${tooFew.name} (${tooFew.n}${among})`
+      : noEvent !== undefined ? `no events in ${noEvent.name} (${noEvent.n} patients${among})` : null
+  };
+}
