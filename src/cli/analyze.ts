@@ -16,6 +16,7 @@ import {agentsOf} from "./agents-choice.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
+import {nextCommand} from "./next-command.ts";
 import {claimFolder, writeFiles} from "./output-folder.ts";
 import {readingProgress} from "./progress.ts";
 import {plannedFiles, type PlannedFiles} from "./plan-file.ts";
@@ -49,9 +50,9 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const folder = options.out ?? plan.output.dir;
   if (folder !== null) claimFolder(folder);
   const agents = await agentsOf(agentsFile);
-  const cohort = await readCohort(sourcesOf(paths), {mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(options.strictDeid === true ? {strictDeid: true} : {}), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
+  const cohort = await readCohort(sourcesOf(paths, "analyze"), {mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(options.strictDeid === true ? {strictDeid: true} : {}), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
   if (isEmpty(cohort)) {
-    process.stderr.write(`${issueLines(cohort.issues, 12)}\n\nNothing could be analysed. payloadswap init ${files[0] ?? "FILE"} proposes a mapping of columns and a date mode; payloadswap check ${files[0] ?? "FILE"} lists every finding.\n`);
+    process.stderr.write(`${issueLines(cohort.issues, 12)}\n\nNothing could be analysed. ${nextCommand(files, cohort)}`);
     return 1;
   }
   const result = await analyze({...spec, figures: plan.figures}, cohort, agents);

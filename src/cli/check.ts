@@ -1,4 +1,5 @@
 import {existsSync, writeFileSync} from "node:fs";
+import {plannedColumnIssues} from "../analysis/planned-columns.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
 import {adcExposures} from "../cohort/exposures.ts";
 import {issueMessage} from "../record/issue.ts";
@@ -10,6 +11,7 @@ import {agentsOf} from "./agents-choice.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
+import {commandAfterCheck, nextCommand} from "./next-command.ts";
 import {readingProgress} from "./progress.ts";
 import {plannedFiles} from "./plan-file.ts";
 
@@ -21,11 +23,11 @@ export async function checkCommand(files: readonly string[], options: {readonly 
   if (options.html !== undefined && existsSync(options.html)) throw new CallError(`--html ${options.html} exists already; give a new file`);
   const {plan, paths, agentsFile} = plannedFiles(files);
   const {catalogue} = await agentsOf(agentsFile);
-  const cohort = await readCohort(sourcesOf(paths), {
+  const cohort = await readCohort(sourcesOf(paths, "check"), {
     mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff}), ...(options.strictDeid === true ? {strictDeid: true} : {})
   });
   const drugs = cohort.shape === "lines" ? adcExposures(cohort, {gapDays: plan.agents.gapDays, meaning: plan.agents.meaning, ...(catalogue === undefined ? {} : {catalogue})}).issues : [];
-  const issues = [...cohort.issues, ...drugs];
+  const issues = [...cohort.issues, ...drugs, ...plannedColumnIssues(plan, cohort)];
   const errors = issues.filter(({severity}) => severity === "error").length;
   if (options.html !== undefined) writeFileSync(options.html, dataQualityPage(cohort, issues, software()));
   if (options.json === true) {
@@ -39,7 +41,8 @@ export async function checkCommand(files: readonly string[], options: {readonly 
     ...read, "",
     ...(issues.length === 0 ? ["Nothing found."] : [terminalTable(shortIssueTable(issues)), "", ...shown]),
     ...(kinds.length > MOST_SHOWN ? [`… and ${kinds.length - MOST_SHOWN} more kinds`] : []),
-    ...(issues.length > kinds.length ? ["--json gives every place of every finding."] : []), ""
+    ...(issues.length > kinds.length ? ["--json gives every place of every finding."] : []),
+    "", cohort.sources.every(({rowsUsed}) => rowsUsed === 0) ? nextCommand(files, cohort).trimEnd() : commandAfterCheck(files), ""
   ].join("\n"));
   return errors > 0 ? 1 : 0;
 }

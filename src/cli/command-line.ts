@@ -92,6 +92,13 @@ Examples:
       outcome.status = await initCommand(files, options);
     });
 
+  sub("schema")
+    .description("the JSON Schema of a plan on stdout, for editors: payloadswap schema > plan.schema.json")
+    .action(async () => {
+      const {schemaCommand} = await import("./schema.ts");
+      outcome.status = await schemaCommand();
+    });
+
   sub("classify <from> <to>")
     .description('one transition, explained: payloadswap classify "T-DXd" "SG"')
     .option("--tumour <tumour>", "tumour type, for names that depend on it (BV)")

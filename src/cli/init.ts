@@ -9,6 +9,7 @@ import {issueMessage} from "../record/issue.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
+import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
 
 /** Columns with this many different values or fewer are offered as groups. */
 const MOST_LEVELS = 8;
@@ -19,7 +20,7 @@ const MOST_UNREAD = 15;
 export async function initCommand(files: readonly string[], {example}: {readonly example?: boolean}): Promise<ExitStatus> {
   if (example === true) return setUpExample(files);
   if (files.length === 0) throw new CallError("init takes a cohort file: payloadswap init cohort.csv > plan.yaml");
-  const tables = await Promise.all(sourcesOf(files.map((path) => ({path}))).map((source) => readCsv(source)));
+  const tables = await Promise.all(sourcesOf(files.map((path) => ({path})), "init").map((source) => readCsv(source)));
   const faults = tables.flatMap(({issues}) => issues.filter(({severity}) => severity === "error"));
   for (const fault of faults) process.stderr.write(`error: ${issueMessage(fault)}\n`);
   const unusable = tables.find(({row}) => row.length === 0);
@@ -28,6 +29,7 @@ export async function initCommand(files: readonly string[], {example}: {readonly
     return 1;
   }
   process.stdout.write(proposal(files, tables));
+  process.stderr.write(closing(files, tables));
   return faults.length > 0 ? 1 : 0;
 }
 
@@ -56,6 +58,7 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
   };
   const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
   return [
+    schemaLine(),
     comment(`Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`),
     comment("then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results"),
     ...mapped.filter(({basis}) => basis !== "same name").map(({canonical, column, basis}) => comment(`${canonical} is read from ${column} (${basis})`)),
@@ -66,6 +69,13 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
     ...(groups.length === 0 ? [] : [comment(`columns with few values (how many), fit for by: ${groups.join(", ")}`)]),
     stringify(plan)
   ].join("");
+}
+
+/** What is left to do, on stderr: stdout has usually gone into the plan. */
+function closing(files: readonly string[], tables: readonly CsvTable[]): string {
+  const missing = tables.flatMap((table) => mappingOfRole(recognisedRole(table, {}), table.header).missing);
+  if (missing.length === 0) return "Next, once the plan is saved and read: payloadswap check plan.yaml\n";
+  return `Not found in ${files.map((path) => basename(path)).join(", ")}: ${missing.join(", ")}. Write them under mapping, as the plan says at its top; then: payloadswap check plan.yaml\n`;
 }
 
 function columnOf(tables: readonly CsvTable[], name: string | undefined): readonly string[] {
@@ -91,7 +101,8 @@ function unreadDrugs(regimens: readonly string[]): {readonly text: string; reado
 }
 
 const sample = "breast-sequential.csv";
-const examplePlan = `# A first plan. Every key has a default; payloadswap analyze plan.yaml --out results
+const examplePlan = `# yaml-language-server: $schema=${SCHEMA_FILE}
+# A first plan. Every key has a default; payloadswap analyze plan.yaml --out results
 data:
   - file: ${sample}
 by: transition
@@ -100,10 +111,11 @@ milestones: [3, 6, 12]
 
 function setUpExample(files: readonly string[]): ExitStatus {
   if (files.length > 0) throw new CallError("init --example takes no file; it writes a sample into the folder you are in");
-  const taken = [sample, "plan.yaml"].filter((name) => existsSync(name));
+  const taken = [sample, "plan.yaml", SCHEMA_FILE].filter((name) => existsSync(name));
   if (taken.length > 0) throw new CallError(`${taken.join(" and ")} already here; run init --example in an empty folder`);
   copyFileSync(fileURLToPath(new URL(`../../data-samples/${sample}`, import.meta.url)), sample);
   writeFileSync("plan.yaml", examplePlan);
-  process.stdout.write(`Written here: ${sample} (synthetic) and plan.yaml.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\n`);
+  writeFileSync(SCHEMA_FILE, schemaText());
+  process.stdout.write(`Written here: ${sample} (synthetic), plan.yaml, and ${SCHEMA_FILE}, by which editors help with the plan.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\n`);
   return 0;
 }

@@ -52,7 +52,9 @@ function parsePlan(path: string, text: string): PlanSpec {
   try {
     const parsed: unknown = parse(text);
     if (parsed === null || typeof parsed !== "object" || Array.isArray(parsed)) throw new CallError(`plan ${path} must be a mapping of keys, e.g. by: transition`);
-    return parsed;
+    // A plan in JSON names its schema itself; that is for the editor.
+    const {$schema: _, ...plan} = parsed as Record<string, unknown>;
+    return plan;
   } catch (error) {
     if (error instanceof YAMLParseError) throw new CallError(`plan ${path}: ${error.message}`);
     throw error;

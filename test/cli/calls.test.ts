@@ -6,7 +6,7 @@ import {emptyFolder, payloadswap, root} from "./payloadswap.ts";
 const sample = join(root, "data-samples", "breast-sequential.csv");
 const {version} = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {version: string};
 
-const commands = ["analyze", "check", "init", "classify", "agents", "simulate-cohort"];
+const commands = ["analyze", "check", "init", "schema", "classify", "agents", "simulate-cohort"];
 
 describe("the command line", () => {
   it("prints its version", () => {
@@ -57,7 +57,7 @@ describe("the command line", () => {
   it("sends a spreadsheet back to be saved as CSV UTF-8", () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, "cohort.xlsx"), "PK");
-    expect(payloadswap(["analyze", "cohort.xlsx"], folder)).toMatchObject({status: 2, stderr: "payloadswap: cohort.xlsx is a spreadsheet; open it and save as CSV UTF-8, then give that file\n"});
+    expect(payloadswap(["analyze", "cohort.xlsx"], folder)).toMatchObject({status: 2, stderr: "payloadswap: cohort.xlsx is a spreadsheet; open it and save as CSV UTF-8, then type: payloadswap analyze cohort.csv\n"});
   });
 
   it("refuses to write into a folder that it did not make, and writes again into one that it did", () => {
@@ -99,7 +99,7 @@ describe("the command line", () => {
     const {status, stderr} = payloadswap(["analyze", "dates.csv"], folder);
     expect(status).toBe(1);
     expect(stderr.split("\n")[0]).toMatch(/error: dates\.csv, row 2, column start: expected a whole number of days.*\(and 29 more like it\)/);
-    expect(stderr).toContain("payloadswap init dates.csv proposes a mapping of columns and a date mode");
+    expect(stderr).toContain("  payloadswap init dates.csv > plan.yaml\n");
     expect(payloadswap(["init", "dates.csv"], folder).stdout).toContain("mode: real");
   });
 

@@ -1,0 +1,43 @@
+import {existsSync} from "node:fs";
+import {basename, extname} from "node:path";
+import type {Cohort} from "../cohort/cohort.ts";
+
+/**
+ * A path as one word of a command line, to copy and paste.
+ *
+ * Quotes are double: shells of Windows know no others.
+ */
+export function shellWord(path: string): string {
+  return /^[\p{L}\p{N}_./\\:@%+=,~-]+$/u.test(path) ? path : `"${path.replaceAll(/["$`]/g, "\\$&")}"`;
+}
+
+/** Findings that a mapping of columns or a date mode puts right: what `init` proposes. */
+const mended: ReadonlySet<string> = new Set(["missing-column", "mapped-column-absent", "not-a-day", "calendar-date", "not-a-date", "spreadsheet-date", "spreadsheet-serial-date", "partial-date"]);
+const holdsNothing: ReadonlySet<string> = new Set(["empty-file", "no-records"]);
+
+/** What to type when nothing of the files could be used: whole commands, with the names of these files. */
+export function nextCommand(files: readonly string[], {issues}: Pick<Cohort, "issues">): string {
+  const named = files.map(shellWord).join(" ");
+  const codes = issues.filter(({severity}) => severity === "error").map(({code}) => code);
+  if (codes.some((code) => holdsNothing.has(code))) return `The file holds no records. Save it again with its records, then type\n\n  payloadswap check ${named}\n`;
+  if (isPlan(files[0])) return `Correct mapping and dateMode in ${files[0] ?? ""}, then type\n\n  payloadswap check ${named}\n`;
+  if (!codes.some((code) => mended.has(code))) return `To see every finding with its row and column, type\n\n  payloadswap check ${named}\n`;
+  const plan = planName(files);
+  return `Type\n\n  payloadswap init ${named} > ${shellWord(plan)}\n\nIt proposes which column is which and how dates are read. Correct it in ${plan}, then type\n\n  payloadswap analyze ${shellWord(plan)} --out results\n`;
+}
+
+/** What to type after a check without errors. */
+export function commandAfterCheck(files: readonly string[]): string {
+  return `Next: payloadswap analyze ${files.map(shellWord).join(" ")} --out results`;
+}
+
+/** A name for a plan that does not exist yet. */
+export function planName(files: readonly string[]): string {
+  if (!existsSync("plan.yaml")) return "plan.yaml";
+  const stem = basename(files[0] ?? "cohort", extname(files[0] ?? ""));
+  return `${stem}-plan.yaml`;
+}
+
+function isPlan(file: string | undefined): boolean {
+  return file !== undefined && [".yaml", ".yml", ".json"].includes(extname(file).toLowerCase());
+}
