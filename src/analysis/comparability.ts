@@ -15,6 +15,18 @@ export type Comparability =
   }
   | {readonly kind: "not comparable"; readonly reason: string};
 
+/** Why groups that are tumour types are not compared. */
+export const TUMOURS_ARE_GROUPS = "the groups are tumour types, so a contrast would compare diseases";
+
+/** How the cells are made in which like is set against like. */
+export interface LikeCells {
+  /** Cell of a subject, e.g. `breast, HER2 low`; null where tumour or HER2 status is blank though recorded for others of its kind. */
+  readonly cellOf: (subject: Subject) => string | null;
+  readonly tumourRecorded: boolean;
+  /** Tumour types for which HER2 status is recorded. */
+  readonly her2Recorded: ReadonlySet<string | null>;
+}
+
 const tumourOf = ({cells}: Subject): string | null => recorded(cells, "tumour");
 
 /**
@@ -29,18 +41,9 @@ const tumourOf = ({cells}: Subject): string | null => recorded(cells, "tumour");
  * comparability([subject("A", "breast")], [subject("B", "urothelial")]).kind // "not comparable"
  */
 export function comparability(reference: readonly Subject[], other: readonly Subject[], grouping: string | null = null): Comparability {
-  if (grouping === "tumour") return {kind: "not comparable", reason: "the groups are tumour types, so a contrast would compare diseases"};
-  const her2Of = ({cells}: Subject): string | null => (grouping === "her2_status" ? null : recorded(cells, "her2_status"));
+  if (grouping === "tumour") return {kind: "not comparable", reason: TUMOURS_ARE_GROUPS};
   const both = [...reference, ...other];
-  const tumourRecorded = both.some((subject) => tumourOf(subject) !== null);
-  const her2Recorded = new Set(both.filter((subject) => her2Of(subject) !== null).map(tumourOf));
-  const cellOf = (subject: Subject): string | null => {
-    const tumour = tumourOf(subject);
-    const her2 = her2Of(subject);
-    if (tumourRecorded && tumour === null) return null;
-    if (!her2Recorded.has(tumour)) return tumour ?? "all";
-    return her2 === null ? null : [tumour, `HER2 ${her2}`].filter((part) => part !== null).join(", ");
-  };
+  const {cellOf, tumourRecorded, her2Recorded} = likeCells(both, grouping);
   const here = cellsOf(reference, cellOf);
   const there = cellsOf(other, cellOf);
   const shared = both.filter((subject) => {
@@ -62,6 +65,21 @@ export function comparability(reference: readonly Subject[], other: readonly Sub
     strata,
     outside: both.length - shared.length
   };
+}
+
+/** Cells of tumour type and, where any of the subjects has it recorded, HER2 status; the column that makes the groups is left out. */
+export function likeCells(subjects: readonly Subject[], grouping: string | null): LikeCells {
+  const her2Of = ({cells}: Subject): string | null => (grouping === "her2_status" ? null : recorded(cells, "her2_status"));
+  const tumourRecorded = subjects.some((subject) => tumourOf(subject) !== null);
+  const her2Recorded = new Set(subjects.filter((subject) => her2Of(subject) !== null).map(tumourOf));
+  const cellOf = (subject: Subject): string | null => {
+    const tumour = tumourOf(subject);
+    const her2 = her2Of(subject);
+    if (tumourRecorded && tumour === null) return null;
+    if (!her2Recorded.has(tumour)) return tumour ?? "all";
+    return her2 === null ? null : [tumour, `HER2 ${her2}`].filter((part) => part !== null).join(", ");
+  };
+  return {cellOf, tumourRecorded, her2Recorded};
 }
 
 function recorded(cells: Cells, column: string): string | null {

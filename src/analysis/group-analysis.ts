@@ -6,6 +6,8 @@ import type {AnalysisSet} from "./analysis-set.ts";
 import {characteristics} from "./characteristics.ts";
 import {requireColumns} from "./condition.ts";
 import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
+import {eventCauses} from "./event-causes.ts";
+import {globalTest} from "./global-test.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {groupSubjects, referenceGroup, requireGroups} from "./groups.ts";
 
@@ -20,7 +22,7 @@ export function groupAnalysis(set: AnalysisSet, plan: Plan, cohort: Cohort): Pic
   const {endpoint, population} = set;
   const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones, clustered: isClustered(set.subjects, plan)}));
   const who = cohort.shape === "lines" && plan.by !== "position" ? [...groups].flatMap(([group, subjects]) => characteristics(group, subjects, population)) : [];
-  return {rows: [...fitted.flatMap(({rows}) => rows), ...contrastRows(set, plan, groups), ...who], curves: fitted.map(({curve}) => curve)};
+  return {rows: [...fitted.flatMap(({rows}) => rows), ...eventCauses(groups, {endpoint, population}), ...contrastRows(set, plan, groups), ...who], curves: fitted.map(({curve}) => curve)};
 }
 
 /** Whether a patient stands in the analysis with more than one record. */
@@ -38,5 +40,5 @@ function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof gr
     strata: plan.strata, adjust: plan.adjust, clustered: isClustered(set.subjects, plan), repeatedByDesign: plan.population.transitions === "all",
     grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null
   };
-  return plan.by === "position" ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED) : contrasts(groups, context);
+  return plan.by === "position" ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED) : [...contrasts(groups, context), ...globalTest(groups, context)];
 }

@@ -10,6 +10,8 @@ export interface Subject {
   /** In the cohort's unit. */
   readonly time: number;
   readonly event: 0 | 1;
+  /** What the event was, e.g. `progression`, `death`; null or absent when censored or not known. */
+  readonly cause?: string | null;
   /** Delayed entry, in the cohort's unit since the origin; null when observed from the origin. */
   readonly entry: number | null;
   /** Every column that strata, covariates and comparability may ask for. */

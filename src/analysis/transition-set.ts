@@ -96,7 +96,7 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     if (record === undefined) return [];
     return [{
       patientId: String(transition["patient_id"]), file: text(exposure?.["file"]), row: firstRow(exposure), group,
-      time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, entry: typeof record["entry"] === "number" ? record["entry"] : null, cells
+      time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, cause: text(record["cause"]), entry: typeof record["entry"] === "number" ? record["entry"] : null, cells
     }];
   };
 

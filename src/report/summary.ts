@@ -1,3 +1,4 @@
+import {GLOBAL_TEST} from "../analysis/global-test.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import {formatMedian, formatMonths, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
@@ -9,6 +10,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const groups = [...new Set(rows.filter(({analysis}) => analysis === "kaplan-meier").map(({group}) => group ?? ""))];
   const of = (group: string, analysis: string, term: string): readonly Row[] => rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
+  const causes = new Set(rows.filter(({analysis}) => analysis === "events").map(({term}) => term)).size;
   const milestoneHeader = plan.milestones.map((months) => `${months} mo (95 % CI)`);
   return {
     name: "estimates",
@@ -19,7 +21,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
       const survival = of(group, "kaplan-meier", "survival");
       const followUp = of(group, "follow-up", "median")[0];
       return [
-        group, String(median?.n ?? ""), String(median?.nEvent ?? ""),
+        group, String(median?.n ?? ""), `${median?.nEvent ?? ""}${deathsText(of(group, "events", "death")[0], causes)}`,
         median === undefined ? "" : formatMedian(median, unit, style),
         ...survival.map((row) => (row.error === null ? formatPercent(row, style) : "–")),
         followUp === undefined ? "" : followUp.nCensored === 0 ? "all had events" : followUp.estimate === null ? NOT_REACHED : formatMonths(followUp.estimate, unit, style)
@@ -33,6 +35,11 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
   };
 }
 
+/** How many of the events were deaths, where events were of more than one kind. */
+function deathsText(deaths: Row | undefined, causes: number): string {
+  return causes < 2 || deaths?.estimate === null || deaths === undefined ? "" : ` (${deaths.estimate} ${deaths.estimate === 1 ? "death" : "deaths"})`;
+}
+
 /** Hazard ratio and tests of each group against the reference with the model's covariates beneath, or the reason why there is none. */
 export function contrastTable({rows, transitions, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
@@ -42,22 +49,24 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const reasons = [...new Set(hazardRatios.filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`))];
   const warnings = [...new Set(hazardRatios.filter(({warning, error}) => warning !== null && error === null).map((row) => `${name(row)}: ${row.warning}.`))];
+  const overall = rows.filter(({analysis}) => analysis === GLOBAL_TEST);
   const adjusted = plan.adjust.length === 0 ? "" : `, adjusted for ${plan.adjust.join(", ")}`;
   return {
     name: "contrasts",
     caption: "Contrasts",
     header: ["contrast", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, "within"],
-    rows: hazardRatios.flatMap((row) => [
+    rows: [...hazardRatios.flatMap((row) => [
       [
         name(row), row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row, style) : "not given",
         pText(row, style), pText(testOf(row), style), row.stratum ?? "–"
       ],
       ...rows.filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
         .map((covariate) => [`  with ${covariate.term}`, "", formatRatio(covariate, style), covariate.pValue === null ? "" : formatP(covariate.pValue, style), "", ""])
-    ]),
+    ]), ...overall.map((row) => ["any difference between the groups", row.n === null ? "–" : `${row.n} (${row.nEvent})`, "–", "–", pText(row, style), row.stratum ?? "–"])],
     words: 1,
     notes: [
       ...reasons,
+      ...overall.flatMap(({error, warning, df}) => (error !== null ? [`Any difference between the groups: ${error}.`] : [`Any difference between the groups: log-rank test on ${df} degrees of freedom${warning === null ? "" : `; ${warning}`}.`])),
       ...warnings,
       ...(hazardRatios.filter(({error}) => error === null).length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
       ...(hazardRatios.some(({error}) => error === null) ? [`A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${transitions.length === 0 ? "" : " Groups were not randomised."}`] : [])
