@@ -4,6 +4,7 @@ import type {Result} from "../record/result.ts";
 import type {AgentChoice} from "./agent-choice.ts";
 import {partsOf} from "./parts.ts";
 import {byReason} from "./analysis-set.ts";
+import {designAudit} from "./design-audit.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import type {Material} from "./material.ts";
@@ -33,16 +34,17 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () =
   const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
   const estimates = groupAnalysis(set, plan, cohort);
   const labels = {endpoint: set.endpoint, population: set.population, unit: cohort.unit};
-  const sequential = set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, set.subjects, labels);
+  const compared = set.pairing === null ? null : sequentialComparison(set.pairing, plan, set.subjects, labels);
   const further = await partsOf({cohort, plan, set, rows: estimates.rows, onProgress});
+  const rows = [...estimates.rows, ...(compared?.contrasts ?? []).flatMap((contrast) => contrast.rows), ...[...(compared?.truncation ?? []), ...(compared?.paired ?? [])].map(({row}) => row), ...further.rows];
   return {
     schemaVersion: 1,
     plan,
     unit: cohort.unit,
     sources: cohort.sources,
     curves: estimates.curves,
-    rows: [...estimates.rows, ...(sequential?.contrasts ?? []).flatMap((contrast) => contrast.rows), ...[...(sequential?.truncation ?? []), ...(sequential?.paired ?? [])].map(({row}) => row), ...further.rows],
-    sequential,
+    rows,
+    sequential: compared === null || set.pairing === null ? null : {...compared, ...designAudit(set.pairing, plan, rows, set.subjects)},
     parts: further.shown,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({

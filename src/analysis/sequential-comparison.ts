@@ -1,67 +1,84 @@
 import type {ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Plan} from "../record/plan.ts";
-import type {SequentialPart} from "../record/result.ts";
+import type {MethodResult, SequentialPart} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import {adcPairs} from "../sequential/adc-pair.ts";
 import type {AdcStarter} from "../sequential/adc-starter.ts";
-import {audit, limitations} from "../sequential/audit.ts";
 import type {AuditPair} from "../sequential/audit-finding.ts";
 import {auditPairs} from "../sequential/audit-pairs.ts";
 import {pairedMethods} from "../sequential/paired-methods.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
+import {truncationChecks} from "../sequential/truncation-checks.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
 import {classContrastResults} from "./class-contrasts.ts";
+import type {Condition} from "./condition.ts";
 import type {Subject} from "./subject.ts";
+import {objectsOf} from "./table-rows.ts";
 
-/** ADC1 beside ADC2 within the patients analysed, and everyone who started ADC1. */
+/** ADC1 beside ADC2 within the patients analysed, and everyone who started ADC1; times are PFS, whatever the plan's endpoint. */
 export interface Pairing {
   readonly pairs: readonly AuditPair[];
   readonly starters: readonly AdcStarter[];
+  /** Who the starters are, as printed. */
+  readonly startersAre: string;
+  /** Name and version of the times, e.g. `rwPFS@1`. */
+  readonly endpoint: string;
   readonly entryRecorded: boolean;
 }
 
 /** Replicates of the bootstrap behind intervals; the seed is the plan's. */
 const REPLICATES = 1000;
 
-/** The pairs of the patients analysed, with what the audit asks beside their times, and everyone who started ADC1. */
-export function pairing(exposures: ColumnTable, followUp: ColumnTable, transitions: ColumnTable, cohort: Cohort, analysed: ReadonlySet<string>, cutoff: number | null): Pairing {
+/**
+ * The pairs of the patients analysed, with what the audit asks beside their times, and everyone who started ADC1. A condition of the plan holds for the latter only where the columns that it names
+ * are the patient's own: those of a line need not be the same on the first ADC.
+ */
+export function pairing(exposures: ColumnTable, followUp: ColumnTable, transitions: ColumnTable, cohort: Cohort, condition: Condition | null, analysed: ReadonlySet<string>, cutoff: number | null): Pairing {
   const {pairs, starters} = adcPairs(exposures, followUp, cohort.patients, {cutoff});
+  const held = condition !== null && condition.columns.every((column) => cohort.patients.columnNames().includes(column)) ? condition : null;
+  const meets = held === null ? null : new Set(objectsOf(cohort.patients).filter((patient) => held.test(patient) === true).map((patient) => String(patient["patient_id"])));
   return {
     pairs: auditPairs(pairs.filter(({patientId}) => analysed.has(patientId)), exposures, transitions, cohort.patients),
-    starters,
+    starters: meets === null ? starters : starters.filter(({patientId}) => meets.has(patientId)),
+    startersAre: `everyone who started ADC1${held !== null ? `, ${held.text}` : condition === null ? "" : ` (also those who do not meet ${condition.text})`}`,
+    endpoint: String(objectsOf(followUp)[0]?.["endpoint"] ?? "rwPFS"),
     entryRecorded: starters.some(({entry}) => entry !== null)
   };
 }
 
-/** What the audit and, where the grouping is by position, the comparison of ADC1 with ADC2 say; null where the endpoint is not PFS. */
-export function sequentialComparison({pairs, starters, entryRecorded}: Pairing, plan: Plan, rows: readonly Row[], subjects: readonly Subject[], labels: {readonly endpoint: string; readonly population: string; readonly unit: string}): SequentialPart | null {
-  // Methods and findings speak of PFS on either ADC; under another endpoint their words would be wrong.
-  if (pairs.length === 0 || starters.length === 0 || !(plan.endpoints[0] ?? "").startsWith("rwPFS")) return null;
+/** What can be said of PFS on ADC1 and ADC2 of the same patients, with the class contrasts where the grouping is by transition; null where nobody received both. */
+export function sequentialComparison({pairs, starters, startersAre, endpoint}: Pairing, plan: Plan, subjects: readonly Subject[], labels: {readonly endpoint: string; readonly population: string; readonly unit: string}): Omit<SequentialPart, "audit" | "limitations"> | null {
+  if (pairs.length === 0 || starters.length === 0) return null;
   const {design} = receivedBoth(starters);
-  const shownGroups = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map(({group, n, nEvent}) => ({group: group ?? "", n: n ?? 0, nEvent: nEvent ?? 0}));
-  const tests = rows.filter(({analysis, pValue}) => analysis === "log-rank" && pValue !== null).length;
-  const findings = audit({
-    pairs, starters, groups: shownGroups, entryRecorded,
-    plan: {
-      comparesAdc1WithAdc2: false, pairing: "paired or clustered", overallSurvival: null, dichotomised: [], adjust: plan.adjust, strata: plan.strata,
-      tests, primaryDeclared: tests <= 1, usesEntry: true
-    }
-  });
-  const bootstrap = {replicates: REPLICATES, seed: plan.seed, ...labels};
+  const bootstrap = {replicates: REPLICATES, seed: plan.seed, ...labels, endpoint: `PFS(ADC1) and PFS(ADC2), ${endpoint}`};
+  const byClass = plan.by === "transition" && plan.population.transitions === "first" && (plan.endpoints[0] ?? "").startsWith("rwPFS");
+  const estimates = truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters});
   return {
     design,
-    audit: findings,
-    limitations: limitations(findings),
-    contrasts: plan.by === "transition" && plan.population.transitions === "first" ? classContrastResults(subjects, pairs, labels) : [],
-    truncation: plan.by !== "position" ? [] : truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters})
-      .map(({name, estimand, needs, row}) => ({name, needs: `${estimand} Needs: ${needs}`, caution: "", row})),
-    paired: plan.by !== "position" ? [] : pairedMethods(pairs, bootstrap)
+    contrasts: byClass ? classContrastResults(subjects, pairs, labels) : [],
+    truncation: [
+      ...estimates.map(({name, estimand, needs, row}) => ({
+        name, needs: `${name === "all-started" ? estimand.replace("everyone who started ADC1", startersAre) : estimand}. Needs: ${needs}.`, caution: "", row: name === "all-started" ? {...row, population: startersAre} : row
+      })),
+      ...checks(truncationChecks(pairs, bootstrap))
+    ],
+    paired: pairedMethods(pairs, {...bootstrap, ask: plan.sequential.ask})
       .map(({name, needs, caution, row}) => ({name, needs, caution, row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, caution)}))
   };
 }
 
+const explained = [
+  {name: "quasi-independence", needs: "whether the time to ADC2 goes with the window (cut-off - ADC1 start), which the weighted estimate must not have; a large p does not show that it does not. Needs: windows that differ between patients."},
+  {name: "same-window", needs: "PFS(ADC1) of patients who reach ADC2 within a common window, among those whom any such window would have shown: nothing is truncated, and nothing is said of later ADC2. Needs: the cut-off recorded."}
+] as const;
+
+/** The two checks as methods, in the order in which they are made. */
+function checks(rows: readonly Row[]): MethodResult[] {
+  return rows.map((row, index) => ({name: explained[index]?.name ?? row.term, needs: explained[index]?.needs ?? "", caution: "", row}));
+}
+
 /** A row that is shown carries its method's caution wherever the row goes. */
 function withCaution(row: Row, caution: string): Row {
-  return row.error !== null ? row : {...row, warning: [row.warning, caution].filter((text) => text !== null).join("; ")};
+  return row.error !== null || (row.warning ?? "").includes(caution) ? row : {...row, warning: [row.warning, caution].filter((text) => text !== null).join("; ")};
 }

@@ -8,6 +8,7 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
 import {adcTransitions} from "../sequential/transitions.ts";
+import {adc1Cells} from "./adc1-cells.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
 import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
@@ -52,7 +53,10 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
   const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
   const cellsOf = (transition: Cells, exposure: Cells): Cells => {
     const patient = String(transition["patient_id"]);
-    return {...patients.get(patient), ...lineCells(lines.get(patient) ?? [], exposure), ...transition};
+    const own = lines.get(patient) ?? [];
+    const from = exposureByKey.get(key(transition["patient_id"], transition["from_exposure"])) ?? {};
+    const before = adc1Cells(followByExposure.get(key(transition["patient_id"], transition["from_exposure"])), lineCells(own, from), typeof from["start"] === "number" ? from["start"] : null, plan.dateMode.mode);
+    return {...patients.get(patient), ...lineCells(own, exposure), ...transition, ...before};
   };
 
   const kept: {transition: Cells; cells: Cells}[] = [];
@@ -146,7 +150,8 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
     followUp: plan.dateMode.mode === "relative" ? followUp : sinceFirstAdc(followUp),
     derived: {exposures: derived.exposures, transitions: pairs.transitions, followUp: follow.followUp, catalogue, cutoff},
-    pairing: pairing(derived.exposures, follow.followUp, pairs.transitions, cohort, new Set(transitions.filter((transition) => transition["from_position"] === 1 && !left.has(transition)).map(({patient_id}) => String(patient_id))), cutoff)
+    // Truncation, pairs and audit speak of PFS on either ADC, whatever the plan's endpoint.
+    pairing: pairing(derived.exposures, version.startsWith("rwPFS") ? follow.followUp : deriveFollowUp(derived.exposures, cohort, "rwPFS", {cutoff}).followUp, pairs.transitions, cohort, condition, new Set(transitions.filter((transition) => transition["from_position"] === 1 && !left.has(transition)).map(({patient_id}) => String(patient_id))), cutoff)
   };
 }
 
