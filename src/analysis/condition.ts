@@ -87,7 +87,7 @@ function isSame(cell: string, value: string): boolean {
 }
 
 /** Most columns that are listed where none is near; those of the file come first. */
-const MOST_LISTED = 24;
+const MOST_COLUMNS = 24;
 
 /**
  * Throws `RangeError` when the condition speaks of a column that is not there, naming the one that was probably meant.
@@ -99,6 +99,6 @@ export function requireColumns(wanted: readonly string[], present: readonly stri
   for (const column of wanted)
     if (!present.includes(column)) {
       const meant = nearMiss(column, present);
-      throw new RangeError(`${asked}: no column ${column} in the cohort${meant === null ? `; there are ${present.slice(0, MOST_LISTED).join(", ")}${present.length > MOST_LISTED ? ", …" : ""}` : `; did you mean ${meant}?`}`);
+      throw new RangeError(`${asked}: no column ${column} in the cohort${meant === null ? `; there are ${present.slice(0, MOST_COLUMNS).join(", ")}${present.length > MOST_COLUMNS ? ", …" : ""}` : `; did you mean ${meant}?`}`);
     }
 }
