@@ -1,7 +1,7 @@
 import {toMonths} from "../math/calendar-days.ts";
 import {oneLine} from "./label-width.ts";
 import {ticksCensoring} from "./kaplan-meier-layers.ts";
-import type {RiskConvention, RiskCounts} from "./risk-table.ts";
+import {countLabel, HIDDEN, type RiskConvention, type RiskCounts} from "./risk-table.ts";
 import {tailDefaults, type CurveQuantile, type CurveShape, type SurvivalCurve, type TailRule} from "./survival-curve.ts";
 
 /** What the words of the figure speak of. */
@@ -28,6 +28,8 @@ const conventions: Readonly<Record<RiskConvention, string>> = {
   kmunicate: "At risk after t: patients with follow-up longer than t; events and censored are cumulative up to t, and the three add up to the patients in the group."
 };
 
+const hidden = `Number at risk after t: patients with follow-up longer than t; ${HIDDEN} where a small count could be told from it. Steps stand for several events each, and each curve ends where few remain.`;
+
 const tailWords = (tail: TailRule): string[] => {
   if (tail === "all") return [];
   if (tail.rule === "pocock") return [`Paler past the time when fewer than ${Math.round((tail.share ?? tailDefaults.share) * 100)}% of the group remain at risk.`];
@@ -41,7 +43,7 @@ export function footnotes(arms: readonly CountedCurve[], words: Words): string[]
   const ticked = arms.some(({curve, shape}) => ticksCensoring(curve, words.censorTicks) && shape.censored.length > 0);
   const untold = arms.some(({curve, shape}) => !ticksCensoring(curve, words.censorTicks) && shape.censored.length > 0);
   return [
-    ...(words.riskTable === "none" ? [] : [words.riskTable === "kmunicate" ? kmunicate : conventions.classic]),
+    ...(words.riskTable === "none" ? [] : [arms.some(({curve}) => curve.shown !== undefined) ? hidden : words.riskTable === "kmunicate" ? kmunicate : conventions.classic]),
     ...(words.riskTable === "classic" && delayed ? ["Entered: patients under observation by t or who left before; numbers at risk may rise."] : []),
     ...(words.band && arms.some(({shape}) => shape.bands.length > 0) ? [`Band: ${percentOf(words.confLevel)}% pointwise confidence interval${words.confType === undefined ? "" : ` (${oneLine(words.confType)})`}.`] : []),
     ...(words.band ? [] : ["Confidence bands are not drawn."]),
@@ -58,12 +60,12 @@ export function altText(arms: readonly CountedCurve[], words: Words): string {
   const end = words.ticks.at(-1) ?? 0;
   const times = words.ticks.filter((tick) => tick > 0 && (tick === 6 || tick === 12 || tick === 24));
   const sentences = arms.map(({curve, counts}) => {
-    const events = sumOf(curve.nEvent);
+    const events = curve.shown === undefined ? sumOf(curve.nEvent) : curve.shown.nEvent ?? NaN;
     const reached = times.filter((tick) => tick <= toMonths(curve.time[curve.time.length - 1] ?? 0, curve.unit));
     const survival = reached.map((tick) => `${(survivalAt(curve, tick) * 100).toFixed(0)}% at ${tick} months`);
     const median = curve.median === undefined ? "" : `, median ${medianWords(curve.median, curve.unit)}`;
-    const risk = words.riskTable === "none" ? "" : `; at risk at the ticks: ${counts.atRisk.map((count) => Math.round(count)).join(", ")}`;
-    return `${oneLine(curve.group)}: ${curve.n} patients, ${Math.round(events * 10) / 10} events${median}${survival.length === 0 ? "" : `, ${survival.join(", ")}`}${risk}.`;
+    const risk = words.riskTable === "none" ? "" : `; at risk at the ticks: ${counts.atRisk.map((count) => countLabel(Math.round(count))).join(", ")}`;
+    return `${oneLine(curve.group)}: ${curve.n} patients, ${countLabel(Math.round(events * 10) / 10)} events${median}${survival.length === 0 ? "" : `, ${survival.join(", ")}`}${risk}.`;
   });
   const count = arms.length === 1 ? "one group" : `${arms.length} groups`;
   return [`Kaplan–Meier curves of ${oneLine(words.yTitle)} for ${count} over 0 to ${end} months.`, ...sentences, ...footnotes(arms, words)].join(" ");

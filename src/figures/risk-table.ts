@@ -34,6 +34,7 @@ const SAME = 1e-9;
  * riskCounts(arm, [0, 3, 6, 9], "kmunicate").atRisk // [4, 3, 2, 0]
  */
 export function riskCounts(curve: SurvivalCurve, ticks: readonly number[], convention: RiskConvention): RiskCounts {
+  if (curve.shown !== undefined) return shownCounts(curve.shown, ticks);
   const time = Array.from(curve.time, (value) => toMonths(value, curve.unit));
   const entry = curve.entry === undefined ? null : Array.from(curve.entry, (value) => toMonths(value, curve.unit));
   const upTo = (column: ArrayLike<number>, tick: number): number => time.reduce((sum, at, i) => (at <= tick + SAME ? sum + (column[i] ?? 0) : sum), 0);
@@ -44,6 +45,12 @@ export function riskCounts(curve: SurvivalCurve, ticks: readonly number[], conve
   const after = convention === "kmunicate" ? atRisk : ticks.map((tick) => (entry === null ? riskAt(curve, time, tick, "kmunicate") : riskFromEntries(curve, time, entry, tick, "kmunicate")));
   const entered = ticks.map((_, i) => (after[i] ?? 0) + (left[i] ?? 0));
   return {atRisk, events, censored, entered, delayedEntry: hasDelayedEntry(curve)};
+}
+
+/** Counts that a rule on small counts lets stand; the others are NaN. */
+function shownCounts({atRisk}: NonNullable<SurvivalCurve["shown"]>, ticks: readonly number[]): RiskCounts {
+  const hidden = ticks.map(() => NaN);
+  return {atRisk: ticks.map((tick) => atRisk.find(({month}) => Math.abs(month - tick) < SAME)?.n ?? NaN), events: hidden, censored: hidden, entered: hidden, delayedEntry: false};
 }
 
 function riskAt(curve: SurvivalCurve, time: readonly number[], tick: number, convention: RiskConvention): number {
@@ -70,13 +77,18 @@ function hasDelayedEntry(curve: SurvivalCurve): boolean {
   return false;
 }
 
+/** Stands where a count is not shown, so that no small count of patients can be told: the shorthand of UK official statistics for "confidential". */
+export const HIDDEN = "[c]";
+
 /**
- * A count as it stands in the table: whole numbers as they are, weighted counts to one decimal.
+ * A count as it stands in the table: whole numbers as they are, weighted counts to one decimal, `[c]` for NaN, a count that is not shown.
  *
  * @example
  * countLabel(12) // "12"
  * countLabel(12.345) // "12.3"
+ * countLabel(NaN) // "[c]"
  */
 export function countLabel(count: number): string {
+  if (Number.isNaN(count)) return HIDDEN;
   return Math.abs(count - Math.round(count)) < 1e-6 ? String(Math.round(count)) : count.toFixed(1);
 }

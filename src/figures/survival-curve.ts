@@ -30,6 +30,13 @@ export interface SurvivalCurve {
   readonly median?: CurveQuantile;
   /** Payload class that colours the curve, e.g. `topoisomerase I inhibitor`. */
   readonly payloadClass?: string;
+  /** Counts that may be printed where a rule on small counts hides the others; the table and the alt text then take theirs from here. */
+  readonly shown?: {
+    /** Patients with follow-up longer than `month`; a tick that is not listed shows no number. */
+    readonly atRisk: readonly {readonly month: number; readonly n: number}[];
+    /** Null where hidden. */
+    readonly nEvent: number | null;
+  };
   /** Times of delayed entry, one a patient, in any order, for exact counts in the table; never written into the spec. */
   readonly entry?: Column;
 }

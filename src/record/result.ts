@@ -22,6 +22,8 @@ export interface Curve {
   readonly nEvent: readonly number[];
   readonly nCensored: readonly number[];
   readonly median: {readonly estimate: number | null; readonly confLow: number | null; readonly confHigh: number | null};
+  /** Present under a policy on small counts: the counts that may be printed, with time in months; the columns then hold a few wide steps, and NaN where a count is hidden. */
+  readonly shown?: {readonly atRisk: readonly {readonly month: number; readonly n: number}[]; readonly nEvent: number | null};
 }
 
 /** A record of a patient-level table: column → cell. */
@@ -91,6 +93,14 @@ export interface SequentialPart {
   readonly paired: readonly MethodResult[];
 }
 
+/** What a policy on small counts changed in a result. */
+export interface Disclosure {
+  /** Name of the policy. */
+  readonly policy: string;
+  /** What was hidden, merged, rounded or left out, as sentences without a count. */
+  readonly changes: readonly string[];
+}
+
 /** Everything that an analysis gives: aggregate parts for the report, patient-level parts for `patient-level/` alone. */
 export interface Result {
   readonly schemaVersion: 1;
@@ -111,6 +121,8 @@ export interface Result {
   /** Patient-level. */
   readonly ledger: readonly LedgerLine[];
   readonly issues: readonly Issue[];
+  /** Present where a policy on small counts was applied to this result. */
+  readonly disclosure?: Disclosure;
   /** Agents that a file of the user added to the catalogue or put over it, by id; null where there was none. */
   readonly agents: {readonly file: string; readonly added: readonly string[]; readonly overridden: readonly string[]} | null;
 }
