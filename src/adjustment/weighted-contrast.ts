@@ -7,7 +7,7 @@ import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import type {SurvivalCurve} from "../survival/survival-curve.ts";
 import {balance, type BalanceRow} from "./balance.ts";
-import {eValue} from "./e-value.ts";
+import {eValueRows} from "./e-value-rows.ts";
 import {propensityWeights, type PropensityTarget, type PropensityWeights} from "./propensity-weights.ts";
 
 /** Two arms with follow-up and confounders, columns of n. */
@@ -85,26 +85,24 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
   };
   const curves = {untreated: curveOf(0), treated: curveOf(1)};
   const weighted = `weighted by propensity (${target}, logistic regression)`;
-  const base = {analysis: "weighted contrast", endpoint, population, warning};
+  const base = {endpoint, population, warning};
   const medians = ([["untreated", 0], ["treated", 1]] as const).map(([name, arm]) => resultRow({
-    ...base, group: labels[arm], term: "median", scale: "time", unit, ...median(curves[name]), n: treated.filter((value) => value === arm).length,
+    ...base, analysis: "weighted-kaplan-meier", group: labels[arm], term: "median", scale: "time", unit, ...median(curves[name]), n: treated.filter((value) => value === arm).length,
     nEvent: all.filter((row) => treated[row] === arm && data.event[row] === 1).length, method: `Kaplan-Meier ${weighted}, robust variance, log-log limits`
   }));
   const contrast = {...base, group: labels[1], reference: labels[0], n, nEvent: all.filter((row) => data.event[row] === 1).length};
   const row = cox(followOf(data, all, weights.weight), {treated}, {ties: "efron", robust: true, confLevel, concordance: false}).rows[0];
   const ratio = {hazardRatio: Math.exp(row.estimate), confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh)};
-  const strength = eValue(ratio);
   return {
     weights, curves, balance: balance(treated, covariates, weights.weight),
     rows: [
       ...medians,
       resultRow({
-        ...contrast, term: "hazard ratio", scale: "hazard ratio", estimate: ratio.hazardRatio, stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue, confLow: ratio.confLow, confHigh: ratio.confHigh,
+        ...contrast, analysis: "weighted-cox", term: "hazard ratio", scale: "hazard ratio", estimate: ratio.hazardRatio, stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue, confLow: ratio.confLow, confHigh: ratio.confHigh,
         method: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`
       }),
       ...(replicates > 0 ? [bootstrapRow()] : []),
-      resultRow({...contrast, term: "E-value", scale: "risk ratio", estimate: strength.estimate, method: "E-value of the hazard ratio, common outcome"}),
-      resultRow({...contrast, term: "E-value of the limit", scale: "risk ratio", estimate: strength.limit, method: "E-value of the limit nearer to 1, common outcome"})
+      ...eValueRows({...contrast, analysis: "weighted-e-value"}, ratio)
     ]
   };
 
@@ -119,10 +117,10 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       const low = Math.floor(at);
       return values[low] + (at - low) * (values[Math.min(low + 1, values.length - 1)] - values[low]);
     };
-    if (values.length < 2) return resultRow({...contrast, term: "hazard ratio, bootstrap", scale: "hazard ratio", method, error: "no bootstrap sample gave an estimate"});
+    if (values.length < 2) return resultRow({...contrast, analysis: "weighted-cox", term: "hazard ratio, bootstrap", scale: "hazard ratio", method, error: "no bootstrap sample gave an estimate"});
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     return resultRow({
-      ...contrast, term: "hazard ratio, bootstrap", scale: "hazard ratio", estimate: ratio.hazardRatio, stdError: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)),
+      ...contrast, analysis: "weighted-cox", term: "hazard ratio, bootstrap", scale: "hazard ratio", estimate: ratio.hazardRatio, stdError: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)),
       confLow: Math.exp(quantile((1 - confLevel) / 2)), confHigh: Math.exp(quantile((1 + confLevel) / 2)), method,
       warning: [warning, failed === 0 ? null : `${failed} samples without an estimate`].filter((text) => text !== null).join("; ") || null
     });

@@ -1,7 +1,9 @@
+import {adjustment} from "./adjustment.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 
 /** The parts of an analysis, in the order in which their rows stand. */
 const parts: readonly AnalysisPart[] = [
+  adjustment,
 ];
 
 /** What all parts give of one material, joined. */

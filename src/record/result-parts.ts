@@ -13,6 +13,89 @@ export interface View {
   readonly rows: readonly Row[];
 }
 
+/** A group against the reference after propensity weighting. */
+export interface AdjustedContrast {
+  readonly group: string;
+  readonly reference: string;
+  /** How many were compared. */
+  readonly n: number;
+  /** Covariates of the propensity model. */
+  readonly columns: readonly string[];
+  /** Weighted curves of the group and of the reference; the weights of each are scaled to the number of its patients. */
+  readonly curves: readonly Curve[];
+  /** Standardised mean differences; null where neither group varies. */
+  readonly balance: readonly {readonly term: string; readonly before: number | null; readonly after: number | null}[];
+  readonly effectiveSize: {readonly group: number; readonly reference: number};
+  /** What speaks against positivity. */
+  readonly warnings: readonly string[];
+}
+
+/** Propensity-weighted contrasts of the groups. */
+export interface AdjustmentShown {
+  readonly target: "ATE" | "ATT" | "overlap";
+  /** Columns that the plan puts into the propensity model. */
+  readonly columns: readonly string[];
+  readonly contrasts: readonly AdjustedContrast[];
+}
+
+/** Share of patients whose PFS(ADC2) is at least c times their PFS(ADC1), by c; columns of equal length. */
+export interface RatioShares {
+  readonly method: "midranks" | "Kaplan-Meier of the ratio";
+  readonly n: number;
+  /** Ascending. */
+  readonly ratio: readonly number[];
+  readonly estimate: readonly number[];
+  readonly confLow: readonly (number | null)[];
+  readonly confHigh: readonly (number | null)[];
+}
+
+/** Probability of each state at each time, in days since the start of ADC1; rows of `probability` are times. */
+export interface Occupation {
+  readonly states: readonly string[];
+  readonly time: readonly number[];
+  readonly probability: readonly (readonly number[])[];
+  readonly n: number;
+}
+
+/** A number that readers look at, observed and over cohorts simulated without cross-resistance. */
+export interface NullNumber {
+  readonly name: "shareShorter" | "shareRatio" | "hazardRatio" | "medianRatio";
+  readonly observed: number | null;
+  /** One entry a world, in the order of `worlds`: middle and central 95 %. */
+  readonly simulated: readonly {readonly estimate: number | null; readonly confLow: number | null; readonly confHigh: number | null}[];
+}
+
+/** What cohorts without cross-resistance would show, in several worlds. */
+export interface NullPicture {
+  /** Which curve of PFS(ADC1) the worlds are drawn from. */
+  readonly base: "weighted" | "all-started";
+  /** The inputs of each world in words. */
+  readonly worlds: readonly {readonly tail: string; readonly attrition: string; readonly frailty: string; readonly line: string}[];
+  readonly numbers: readonly NullNumber[];
+  readonly ratio: number;
+  readonly replicates: number;
+  readonly n: number;
+}
+
+/** The main contrast under one set of rules of the endpoint. */
+export interface RuleEstimate {
+  /** Name of the endpoint with its settings. */
+  readonly rule: string;
+  /** Setting of each rule that varies. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly primary: boolean;
+  readonly estimate: number | null;
+  readonly confLow: number | null;
+  readonly confHigh: number | null;
+}
+
+/** Every combination of rules, the contrast that they are about, in ascending order of its estimate. */
+export interface Sensitivity {
+  readonly group: string;
+  readonly reference: string;
+  readonly rules: readonly RuleEstimate[];
+}
+
 /**
  * What further parts of an analysis give beside their rows, for figures and tables that rows cannot carry: aggregate, without identifiers; each key is absent
  * where its part was not asked for or has nothing to show.
@@ -20,4 +103,10 @@ export interface View {
 export interface ResultParts {
   /** Every further pair of endpoint and grouping that the plan names. */
   readonly views: readonly View[];
+  readonly adjustment: AdjustmentShown;
+  /** P(GMI >= c) by midranks and Kaplan–Meier of the ratio. */
+  readonly ratioShares: readonly RatioShares[];
+  readonly occupation: Occupation;
+  readonly nullPicture: NullPicture;
+  readonly sensitivity: Sensitivity;
 }

@@ -1,0 +1,91 @@
+import {eValueRows} from "../adjustment/e-value-rows.ts";
+import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
+import {issue} from "../record/issue.ts";
+import type {Plan} from "../record/plan.ts";
+import type {AdjustmentShown} from "../record/result-parts.ts";
+import type {Row} from "../record/row.ts";
+import {requireColumns} from "./condition.ts";
+import {isMissing} from "./compared-subjects.ts";
+import {covariateIssues} from "./covariate-issues.ts";
+import {contrastContext} from "./group-analysis.ts";
+import {groupSubjects} from "./groups.ts";
+import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import type {Subject} from "./subject.ts";
+import {weightedContrastOf, type WeightedContrastResult} from "./weighted-contrasts.ts";
+
+/** Of whom a weighted contrast speaks, by the word of the plan. */
+const targets: Readonly<Record<Exclude<Plan["adjustment"]["weights"], "none">, PropensityTarget>> = {ate: "ATE", att: "ATT", overlap: "overlap"};
+
+/**
+ * The adjustment of a plan: E-values beside the hazard ratios of the groups, propensity-weighted contrasts where weights are asked for, and who is lost to a missing covariate.
+ * A contrast that the design refuses without weights is refused with them.
+ */
+export const adjustment: AnalysisPart = {name: "adjustment", of: adjustmentOf};
+
+function adjustmentOf(material: Material): PartOutput {
+  const {plan, set, rows} = material;
+  const [first] = set.subjects;
+  const columns = covariateColumns(plan);
+  if (first === undefined) return {};
+  requireColumns(columns, Object.keys(first.cells), "adjustment.covariates");
+  if (plan.adjustment.weights !== "none" && columns.length === 0)
+    throw new RangeError(`adjustment.weights ${plan.adjustment.weights} needs covariates for the propensity model: name them under adjustment.covariates (--covariates) or adjust`);
+  const weighted = weightedContrasts(material, columns);
+  const adjusting = [...new Set([...plan.adjust, ...plan.strata, ...(plan.adjustment.weights === "none" ? [] : columns)])];
+  return {
+    rows: [...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf), ...weighted.flatMap((contrast) => contrast.rows)],
+    ...(weighted.some(({shown}) => shown !== null) ? {shown: {adjustment: shownOf(plan, columns, weighted)}} : {}),
+    ...(plan.by === "position" ? {} : {ledger: lostToMissing(set.subjects, adjusting), issues: [...covariateIssues(set.subjects, adjusting), ...positivityIssues(weighted)]})
+  };
+}
+
+/** Columns of the propensity model: the plan's own, or those that the Cox model adjusts for; and the strata. */
+export function covariateColumns({adjustment: {covariates}, adjust, strata}: Plan): string[] {
+  return [...new Set([...(covariates.length > 0 ? covariates : adjust), ...strata])];
+}
+
+function weightedContrasts({plan, set, onProgress, cohort}: Material, columns: readonly string[]): WeightedContrastResult[] {
+  const {weights, replicates} = plan.adjustment;
+  if (weights === "none" || plan.by === "position") return [];
+  const groups = groupSubjects(set.subjects);
+  if (groups.size < 2) return [];
+  const context = contrastContext(set, plan, groups);
+  const reference = groups.get(context.reference) ?? [];
+  const others = [...groups].filter(([group]) => group !== context.reference);
+  return others.map(([group, subjects], index) => {
+    const result = weightedContrastOf(group, subjects, reference, {...context, columns, target: targets[weights], replicates, seed: plan.seed, unit: cohort.unit, milestones: plan.milestones});
+    onProgress("weighted contrasts", index + 1, others.length);
+    return result;
+  });
+}
+
+/** A hazard ratio of the groups that is adjusted for something, by covariates or strata. */
+function isAdjusted({analysis, term, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Plan): boolean {
+  return analysis === "cox" && term === "hazard ratio" && error === null && (stratum !== null || adjust.length > 0)
+    && [estimate, confLow, confHigh].every((value) => value !== null && value > 0 && Number.isFinite(value));
+}
+
+function eValuesOf({endpoint, population, group, reference, stratum, n, nEvent, estimate, confLow, confHigh}: Row): Row[] {
+  return eValueRows({analysis: "e-value", endpoint, population, group, reference, stratum, n, nEvent}, {hazardRatio: estimate ?? NaN, confLow: confLow ?? NaN, confHigh: confHigh ?? NaN});
+}
+
+/** A line for everybody who lacks a column that a model needs; they stay in curves and medians. */
+function lostToMissing(subjects: readonly Subject[], columns: readonly string[]): Required<PartOutput>["ledger"] {
+  return subjects.flatMap(({cells, file, row, patientId}) => {
+    const missing = columns.filter((column) => isMissing(cells, column));
+    return missing.length === 0 ? [] : [{
+      step: "adjustment", unit: patientId === null ? "row" as const : "patient" as const, reason: "missing-covariate",
+      detail: `not in adjusted contrasts, because ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not recorded`, file, row, patientId
+    }];
+  });
+}
+
+function positivityIssues(weighted: readonly WeightedContrastResult[]): Required<PartOutput>["issues"] {
+  return weighted.flatMap(({shown, group, reference}) => (shown?.warnings ?? []).map((warning) => issue({
+    code: "positivity", severity: "warning", expected: `patients of ${group} and of ${reference} who could have been in either group: ${warning}`, hint: "weights: overlap speaks of those who could have been in either"
+  })));
+}
+
+function shownOf({adjustment: {weights}}: Plan, columns: readonly string[], weighted: readonly WeightedContrastResult[]): AdjustmentShown {
+  return {target: weights === "none" ? "ATE" : targets[weights], columns, contrasts: weighted.flatMap(({shown}) => (shown === null ? [] : [shown]))};
+}

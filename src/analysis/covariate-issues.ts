@@ -1,0 +1,31 @@
+import {issue, type Issue} from "../record/issue.ts";
+import {isMissing} from "./compared-subjects.ts";
+import type {Subject} from "./subject.ts";
+
+/** With a larger share of patients than this without a covariate, leaving them out is a warning, and not a note. */
+const MUCH_MISSING = 0.1;
+
+/**
+ * What is wrong with the columns that a plan adjusts for, among the subjects analysed: one that does not vary, and patients whom a model leaves out because a column is blank or `unknown`.
+ *
+ * @example
+ * const subject = (ecog) => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells: {ecog, sex: "female"}});
+ * covariateIssues([subject(0), subject(1), subject(null)], ["ecog", "sex"]).map(({code, count}) => [code, count]) // [["covariate-missing", 1], ["covariate-does-not-vary", 1]]
+ */
+export function covariateIssues(subjects: readonly Subject[], columns: readonly string[]): Issue[] {
+  return [...new Set(columns)].flatMap((column): Issue[] => {
+    const recorded = subjects.filter(({cells}) => !isMissing(cells, column));
+    const missing = subjects.length - recorded.length;
+    const values = new Set(recorded.map(({cells}) => String(cells[column])));
+    const share = ((100 * missing) / subjects.length).toFixed(0);
+    return [
+      ...(missing === 0 ? [] : [issue({
+        code: "covariate-missing", severity: missing > MUCH_MISSING * subjects.length ? "warning" : "note", column, expected: `a value in each of the ${subjects.length} analysed, because a model adjusts for the column`, count: missing,
+        hint: `${share} % do not enter the model: who lacks a value may differ from who has one. Complete the column, leave it out of the model, or supply imputations (adjustment: {imputation: COLUMN})`
+      })]),
+      ...(values.size > 1 || recorded.length === 0 ? [] : [issue({
+        code: "covariate-does-not-vary", severity: "warning", column, expected: "more than one value among those analysed, because a model adjusts for the column", hint: "a column with one value adjusts for nothing and stops the model; leave it out of the plan"
+      })])
+    ];
+  });
+}

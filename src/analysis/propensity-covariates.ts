@@ -1,0 +1,43 @@
+import type {Covariate} from "../survival/design.ts";
+import {factor} from "../survival/factor.ts";
+import type {Subject} from "./subject.ts";
+
+/** Covariates of a propensity model, for any rows of the subjects. */
+export interface PropensityCovariates {
+  /** Terms for some rows; one that does not vary among these rows is left out, since it tells nothing about them. */
+  readonly of: (rows: readonly number[]) => Record<string, Covariate>;
+  readonly names: readonly string[];
+  /** Columns that have one value in everybody. */
+  readonly constant: readonly string[];
+}
+
+/**
+ * The columns of a propensity model of n subjects: numbers as they are, anything else as a factor; with more than one cell of tumour and HER2 status the cell is a factor too, in the
+ * place of the columns that it is made of.
+ *
+ * Needs every column recorded in every subject.
+ *
+ * @example
+ * const subject = (age) => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells: {age, sex: "female"}});
+ * propensityCovariates([subject(50), subject(60)], ["age", "sex"], {cells: ["all", "all"], by: []}).constant // ["sex"]
+ */
+export function propensityCovariates(subjects: readonly Subject[], columns: readonly string[], {cells, by}: {readonly cells: readonly string[]; readonly by: readonly string[]}): PropensityCovariates {
+  const inCell = new Set(by.map((name) => (name === "HER2 status" ? "her2_status" : name)));
+  const given = new Map<string, readonly (string | number)[]>([
+    ...(new Set(cells).size > 1 ? [[by.join(" and "), cells] as const] : []),
+    ...[...new Set(columns)].filter((column) => !inCell.has(column)).map((column) => [column, numbersOrWords(subjects.map((subject) => String(subject.cells[column])))] as const)
+  ]);
+  const varies = (values: readonly (string | number)[]): boolean => values.some((value) => value !== values[0]);
+  return {
+    names: [...given].filter(([, values]) => varies(values)).map(([name]) => name),
+    constant: [...given].filter(([, values]) => !varies(values)).map(([name]) => name),
+    of: (rows) => Object.fromEntries([...given].flatMap(([name, values]): [string, Covariate][] => {
+      const own = rows.map((row) => values[row] ?? "");
+      return varies(own) ? [[name, typeof own[0] === "number" ? own.map(Number) : factor(own.map(String))]] : [];
+    }))
+  };
+}
+
+function numbersOrWords(values: readonly string[]): readonly (string | number)[] {
+  return values.every((value) => value.trim() !== "" && Number.isFinite(Number(value))) ? values.map(Number) : values;
+}
