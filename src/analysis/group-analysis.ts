@@ -30,15 +30,20 @@ function isClustered(subjects: AnalysisSet["subjects"], {by}: Plan): boolean {
   return by !== "position" && patientCount(subjects) < subjects.length;
 }
 
+/** What contrasts of these groups are labelled by, stratified by and adjusted for. Throws `RangeError` when the plan's reference is not among the groups. */
+export function contrastContext(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof groupSubjects>): ContrastContext {
+  return {
+    endpoint: set.endpoint, population: set.population, reference: referenceGroup(groups, plan),
+    strata: plan.strata, adjust: plan.adjust, clustered: isClustered(set.subjects, plan), repeatedByDesign: plan.population.transitions === "all",
+    grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null
+  };
+}
+
 function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof groupSubjects>): Row[] {
   const names = [...groups.keys()];
   const [first] = set.subjects;
   if (first !== undefined) requireColumns([...plan.strata, ...plan.adjust], Object.keys(first.cells), "strata and adjust");
   if (names.length < 2) return [];
-  const context: ContrastContext = {
-    endpoint: set.endpoint, population: set.population, reference: referenceGroup(groups, plan),
-    strata: plan.strata, adjust: plan.adjust, clustered: isClustered(set.subjects, plan), repeatedByDesign: plan.population.transitions === "all",
-    grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null
-  };
+  const context = contrastContext(set, plan, groups);
   return plan.by === "position" ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED) : [...contrasts(groups, context), ...globalTest(groups, context)];
 }
