@@ -20,6 +20,8 @@ import {objectsOf} from "./table-rows.ts";
 export interface Pairing {
   readonly pairs: readonly AuditPair[];
   readonly starters: readonly AdcStarter[];
+  /** PFS(ADC2) of everyone who received both, analysed or not, by patient. */
+  readonly second: ReadonlyMap<string, Pick<AuditPair, "pfs2" | "event2">>;
   /** Who the starters are, as printed. */
   readonly startersAre: string;
   /** Name and version of the times, e.g. `rwPFS@1`. */
@@ -41,6 +43,7 @@ export function pairing(exposures: ColumnTable, followUp: ColumnTable, transitio
   return {
     pairs: auditPairs(pairs.filter(({patientId}) => analysed.has(patientId)), exposures, transitions, cohort.patients),
     starters: meets === null ? starters : starters.filter(({patientId}) => meets.has(patientId)),
+    second: new Map(pairs.map(({patientId, pfs2, event2}) => [patientId, {pfs2, event2}])),
     startersAre: `everyone who started ADC1${held !== null ? `, ${held.text}` : condition === null ? "" : ` (also those who do not meet ${condition.text})`}`,
     endpoint: String(objectsOf(followUp)[0]?.["endpoint"] ?? "rwPFS"),
     entryRecorded: starters.some(({entry}) => entry !== null)

@@ -1,5 +1,27 @@
+import type {TimeUnit} from "../math/calendar-days.ts";
+import type {CountTable} from "./count-table.ts";
 import type {Curve} from "./result.ts";
 import type {Row} from "./row.ts";
+
+/** Cumulative incidence of one cause in one group, as columns of equal length; times in `unit`. */
+export interface Incidence {
+  readonly group: string;
+  readonly cause: string;
+  readonly unit: TimeUnit;
+  readonly n: number;
+  readonly time: readonly number[];
+  readonly estimate: readonly number[];
+  readonly confLow: readonly (number | null)[];
+  readonly confHigh: readonly (number | null)[];
+}
+
+/** How often a column is blank in a group. */
+export interface MissingValues {
+  readonly column: string;
+  readonly group: string;
+  readonly n: number;
+  readonly missing: number;
+}
 
 /** The same patients under another endpoint of the plan, or grouped otherwise. */
 export interface View {
@@ -109,4 +131,10 @@ export interface ResultParts {
   readonly occupation: Occupation;
   readonly nullPicture: NullPicture;
   readonly sensitivity: Sensitivity;
+  /** Tables of counts: response, stop reasons, safety, therapy after ADC2, conversion of biomarkers, overlap of labels. */
+  readonly counts: readonly CountTable[];
+  /** Progression and death as competing events, by group. */
+  readonly incidence: readonly Incidence[];
+  /** Blank and unknown values of the columns of the data dictionary, by group. */
+  readonly missing: readonly MissingValues[];
 }
