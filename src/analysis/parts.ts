@@ -1,9 +1,17 @@
 import {adjustment} from "./adjustment.ts";
+import {clinicalPart} from "./clinical.ts";
+import {incidencePart} from "./incidence.ts";
+import {missingPart} from "./missing-values.ts";
+import {subgroupPart} from "./subgroups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 
 /** The parts of an analysis, in the order in which their rows stand. */
 const parts: readonly AnalysisPart[] = [
   adjustment,
+  {name: "clinical tables", of: clinicalPart},
+  {name: "subgroups", of: subgroupPart},
+  {name: "cumulative incidence", of: incidencePart},
+  {name: "missing values", of: missingPart}
 ];
 
 /** What all parts give of one material, joined. */

@@ -70,6 +70,7 @@ export const planSchema = z.strictObject({
   strata: z.array(regressionColumn).default([]).describe("columns by which log-rank and Cox are stratified"),
   adjust: z.array(regressionColumn).default([]).describe("covariates of the Cox model"),
   groupings: z.array(z.string().regex(/^(transition|sequence|column:.+)$/, "transition, sequence or column:NAME")).default([]).describe("further groupings, whose curves the report can switch to"),
+  subgroups: z.array(z.string().min(1)).nullable().default(null).describe("columns within whose levels the contrasts are given again; null = tumour, HER2 and hormone-receptor status, line and therapy in between, where recorded"),
   sequential: sequentialSpec.default(() => sequentialSpec.parse({})).describe("what is asked of ADC1 beside ADC2"),
   adjustment: adjustmentSpec.default(() => adjustmentSpec.parse({})).describe("how groups that were not randomised are made alike"),
   agents: agentSpec.default(() => agentSpec.parse({})).describe("how drug names are read"),

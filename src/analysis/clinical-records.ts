@@ -1,0 +1,155 @@
+import {deriveFollowUp} from "../cohort/follow-up.ts";
+import type {EndpointKnobs} from "../cohort/endpoints.ts";
+import type {Cells} from "../record/result.ts";
+import {parseCondition} from "./condition.ts";
+import {text} from "./grouping.ts";
+import {firstRow, lineCells, linesByPatient} from "./line-cells.ts";
+import type {Derived, Material} from "./material.ts";
+import {objectsOf} from "./table-rows.ts";
+
+/** Time and event of one exposure under an endpoint, days. */
+export interface ExposureTime {
+  readonly time: number;
+  readonly event: 0 | 1;
+  readonly cause: string | null;
+  /** Delayed entry, days since the origin; null when observed from the origin. */
+  readonly entry: number | null;
+  /** Day on which the time ends, on the patient's clock. */
+  readonly day: number;
+}
+
+/** One metastatic exposure to an ADC with what its lines and its patient say; days on the patient's clock. Patient-level. */
+export interface ExposureRecord {
+  readonly patientId: string;
+  readonly exposure: number;
+  /** 1 for ADC1, 2 for ADC2. */
+  readonly position: number;
+  /** Product or products, e.g. `T-DXd`. */
+  readonly label: string;
+  readonly agents: string;
+  readonly payloadClasses: string;
+  readonly start: number;
+  /** Last dose; null while treatment goes on. */
+  readonly end: number | null;
+  readonly nextStart: number | null;
+  readonly progression: number | null;
+  readonly lastAssessment: number | null;
+  readonly stopReason: string | null;
+  readonly bestResponse: string | null;
+  readonly firstLine: number | null;
+  readonly lastLine: number | null;
+  /** Over all lines of the exposure; null where none of them records it. */
+  readonly doseReductions: number | null;
+  readonly death: number | null;
+  readonly lastContact: number | null;
+  /** Data cut-off: the earlier of the plan's and the patient's own; null where neither is known. */
+  readonly cutoff: number | null;
+  /** Columns of the first line of the exposure as recorded there, and of the patient. */
+  readonly own: Cells;
+  /** The same with tumour, HER2 and hormone receptors carried forward from earlier lines. */
+  readonly carried: Cells;
+}
+
+/** A transition that is analysed, with both of its exposures. Patient-level. */
+export interface ClinicalPair {
+  readonly group: string;
+  /** E.g. `SG→T-DXd`. */
+  readonly sequence: string;
+  readonly first: ExposureRecord;
+  readonly second: ExposureRecord;
+  /** Columns of the analysed subject: patient, line of ADC2, transition. */
+  readonly cells: Cells;
+}
+
+/** What the clinical tables are counted from. */
+export interface ClinicalRecords {
+  readonly pairs: readonly ClinicalPair[];
+  /** Every metastatic ADC1 and ADC2 of the file that started by the cut-off and meets the plan's condition, in the analysis or not. */
+  readonly exposed: readonly ExposureRecord[];
+  /** Who `exposed` are, as a sentence. */
+  readonly exposedAre: string;
+  /** Follow-up of every exposure under an endpoint, by `exposureKey`. */
+  readonly timesUnder: (endpoint: string, knobs?: Partial<EndpointKnobs>) => ReadonlyMap<string, ExposureTime>;
+}
+
+/** Group of everyone where the grouping is by position, so that ADC1 and ADC2 are columns and not groups. */
+export const EVERYONE = "all patients";
+
+/** Identity of an exposure among those of all patients. */
+export const exposureKey = ({patientId, exposure}: Pick<ExposureRecord, "patientId" | "exposure">): string => JSON.stringify([patientId, exposure]);
+
+/** `ADC1` or `ADC2` of a pair. */
+export const positions = [{name: "ADC1", of: ({first}: ClinicalPair) => first}, {name: "ADC2", of: ({second}: ClinicalPair) => second}] as const;
+
+/** The groups of pairs in the order of the analysis. */
+export function pairGroups(pairs: readonly ClinicalPair[]): string[] {
+  return [...new Set(pairs.map(({group}) => group))];
+}
+
+/** Records of a cohort of lines of therapy; null where follow-up came ready-made or nothing is analysed. */
+export function clinicalRecords({cohort, plan, set}: Material): ClinicalRecords | null {
+  const {derived} = set;
+  if (derived === null) return null;
+  const everyone = exposureRecords(cohort, derived);
+  const byKey = new Map(everyone.map((record) => [exposureKey(record), record]));
+  const at = (cells: Cells, column: string): ExposureRecord | undefined => byKey.get(JSON.stringify([text(cells["patient_id"]), cells[column]]));
+  const pairs = set.subjects.filter(({group}) => plan.by !== "position" || group === "ADC2").flatMap(({group, cells}): ClinicalPair[] => {
+    const [first, second] = [at(cells, "from_exposure"), at(cells, "to_exposure")];
+    return first === undefined || second === undefined ? [] : [{group: plan.by === "position" ? EVERYONE : group, sequence: String(cells["sequence"]), first, second, cells}];
+  });
+  if (pairs.length === 0) return null;
+  const known = new Map<string, ReadonlyMap<string, ExposureTime>>();
+  return {
+    pairs, ...exposedTo(everyone, pairs, plan.population.where),
+    timesUnder: (endpoint, knobs = {}) => {
+      const key = JSON.stringify([endpoint, knobs]);
+      const times = known.get(key) ?? exposureTimes(endpoint === plan.endpoints[0] && Object.keys(knobs).length === 0 ? derived.followUp : deriveFollowUp(derived.exposures, cohort, endpoint, {...knobs, cutoff: derived.cutoff}).followUp);
+      known.set(key, times);
+      return times;
+    }
+  };
+}
+
+function exposureRecords(cohort: Material["cohort"], {exposures, cutoff}: Derived): ExposureRecord[] {
+  const lines = linesByPatient(cohort);
+  const patients = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), patient]));
+  return objectsOf(exposures).filter(({position}) => typeof position === "number").map((exposure) => {
+    const patientId = String(exposure["patient_id"]);
+    const patient = patients.get(patientId) ?? {};
+    const theirs = lines.get(patientId) ?? [];
+    const row = firstRow(exposure);
+    const line = theirs.find((one) => one["row"] === row && one["file"] === exposure["file"]) ?? {};
+    const rows = (text(exposure["rows"]) ?? "").split("|").map(Number);
+    const reductions = theirs.filter((one) => one["file"] === exposure["file"] && rows.includes(Number(one["row"]))).flatMap((one) => numberOf(one["dose_reductions"]) ?? []);
+    const days = (column: string, cells: Cells = exposure): number | null => numberOf(cells[column]);
+    const own = days("data_cutoff", patient);
+    return {
+      patientId, exposure: Number(exposure["exposure"]), position: Number(exposure["position"]), label: String(exposure["label"]), agents: text(exposure["agents"]) ?? "",
+      payloadClasses: text(exposure["payload_classes"]) ?? "", start: Number(exposure["start"]), end: days("end"), nextStart: days("next_start"), progression: days("progression"),
+      lastAssessment: days("last_assessment"), stopReason: text(exposure["stop_reason"]), bestResponse: text(exposure["best_response"]), firstLine: days("first_line"), lastLine: days("last_line"),
+      doseReductions: reductions.length === 0 ? null : reductions.reduce((sum, count) => sum + count, 0),
+      death: days("death", patient), lastContact: days("last_contact", patient), cutoff: own === null ? cutoff : cutoff === null ? own : Math.min(own, cutoff),
+      own: {...patient, ...line}, carried: {...patient, ...lineCells(theirs, exposure)}
+    };
+  });
+}
+
+const numberOf = (value: Cells[string] | undefined): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
+
+/** Everyone exposed; under a condition that speaks of transitions, only those analysed. */
+function exposedTo(everyone: readonly ExposureRecord[], pairs: readonly ClinicalPair[], where: string | null): Pick<ClinicalRecords, "exposed" | "exposedAre"> {
+  const started = everyone.filter(({position, start, cutoff}) => (position === 1 || position === 2) && (cutoff === null || start <= cutoff));
+  const everybody = "All patients of the file who received the drug in that position, also those who are not in the analysis above";
+  if (where === null) return {exposed: started, exposedAre: `${everybody}.`};
+  const condition = parseCondition(where);
+  if (condition.columns.every((column) => started.some(({carried}) => column in carried)))
+    return {exposed: started.filter(({carried}) => condition.test(carried) === true), exposedAre: `${everybody}, where ${where} at the start of that drug.`};
+  return {exposed: pairs.flatMap(({first, second}) => [first, second]), exposedAre: `Patients of the analysis above alone, because ${where} can be asked of transitions only.`};
+}
+
+function exposureTimes(followUp: Derived["followUp"]): ReadonlyMap<string, ExposureTime> {
+  return new Map(objectsOf(followUp).map((record) => [
+    JSON.stringify([String(record["patient_id"]), record["exposure"]]),
+    {time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, cause: text(record["cause"]), entry: numberOf(record["entry"]), day: Number(record["day"])}
+  ]));
+}

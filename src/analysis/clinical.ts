@@ -1,0 +1,42 @@
+import type {Material, PartOutput} from "./material.ts";
+import {assessmentIntervalRows} from "./assessment-intervals.ts";
+import {biomarkerConversion} from "./biomarker-conversion.ts";
+import {clinicalRecords} from "./clinical-records.ts";
+import {cnsRows} from "./cns-subgroup.ts";
+import {earlyDeathRows} from "./early-deaths.ts";
+import {enrolmentWindowRows} from "./enrolment-window.ts";
+import {hormoneReceptorOrder} from "./hormone-receptor-order.ts";
+import {labelOverlap} from "./label-overlap.ts";
+import {nextTherapy} from "./next-therapy.ts";
+import {responseDurationRows, treatmentTimeRows} from "./response-duration.ts";
+import {responseCross, responseRows} from "./responses.ts";
+import {observedSafety} from "./safety.ts";
+import {stopReasons} from "./stop-reasons.ts";
+
+/** What the clinician asks of a sequence of two ADCs beside its curves: each part where its columns are recorded. */
+export function clinicalPart(material: Material): PartOutput {
+  const {cohort, plan, set} = material;
+  const records = clinicalRecords(material);
+  if (records === null || set.derived === null) return {};
+  const {pairs, timesUnder} = records;
+  const {population} = set;
+  const {catalogue} = set.derived;
+  const first = plan.endpoints[0] ?? "rwPFS";
+  const progressionFree = timesUnder(first.startsWith("rwPFS") ? first : "rwPFS");
+  const counts = [
+    responseCross(pairs), stopReasons(records), nextTherapy(pairs, cohort, {catalogue, meaning: plan.agents.meaning}), observedSafety(records, cohort), labelOverlap(pairs), biomarkerConversion(pairs)
+  ].filter((table) => table !== null);
+  return {
+    rows: [
+      ...responseRows(pairs, progressionFree, population),
+      ...responseDurationRows(pairs, progressionFree, cohort, population),
+      ...treatmentTimeRows(pairs, timesUnder("rwTTD"), population),
+      ...hormoneReceptorOrder(records, population),
+      ...cnsRows(pairs, progressionFree, population),
+      ...earlyDeathRows(records),
+      ...assessmentIntervalRows(pairs, progressionFree, cohort, population),
+      ...enrolmentWindowRows(pairs, {catalogue, dateMode: plan.dateMode.mode}, population)
+    ],
+    shown: {counts}
+  };
+}

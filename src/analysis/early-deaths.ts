@@ -1,0 +1,37 @@
+import {binomialInterval} from "../math/binomial-interval.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import type {ClinicalRecords, ExposureRecord} from "./clinical-records.ts";
+import {byDrugAndPosition} from "./stop-reasons.ts";
+
+/** Days after the last dose within which deaths are counted. */
+export const EARLY_DEATH_DAYS = [30, 60] as const;
+
+/** Whether someone died within some days of the last dose: null where treatment goes on or observation ended before. */
+export function diedWithin({end, death, lastContact, cutoff, nextStart}: ExposureRecord, days: number): boolean | null {
+  if (end === null || (cutoff !== null && end > cutoff)) return null;
+  const seenUntil = cutoff ?? Infinity;
+  if (death !== null && death >= end && death <= seenUntil && death - end <= days) return true;
+  const alive = Math.min(seenUntil, Math.max(lastContact ?? -Infinity, nextStart ?? -Infinity, death ?? -Infinity));
+  return alive - end >= days ? false : null;
+}
+
+/**
+ * Deaths within 30 and 60 days of the last dose of each ADC, by drug and position, among those seen dead or alive to that day; who cannot be judged stands in the warning.
+ *
+ * Nothing where no death is recorded in the file. Source: as an indicator of harm, Wallington 2016, Lancet Oncol 17:1203 (30 days after the last cycle).
+ */
+export function earlyDeathRows({exposed, exposedAre}: ClinicalRecords): Row[] {
+  if (exposed.every(({death}) => death === null)) return [];
+  return [...byDrugAndPosition(exposed)].flatMap(([group, own]) => EARLY_DEATH_DAYS.map((days): Row => {
+    const known = own.map((record) => diedWithin(record, days)).filter((died) => died !== null);
+    const left = own.length - known.length;
+    const nEvent = known.filter(Boolean).length;
+    const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null) ? "everyone here lived to receive the next line" : null;
+    const shared = {
+      analysis: "early-death", endpoint: `death within ${days} days of the last dose`, population: exposedAre, group, term: `died within ${days} days`, scale: "probability", n: known.length, nEvent,
+      method: "share of those seen dead or alive to that day, exact (Clopper-Pearson) limits",
+      warning: [livedOn, left === 0 ? null : `${left} of ${own.length} still on treatment or not seen for ${days} days`].filter((sentence) => sentence !== null).join("; ") || null
+    };
+    return known.length === 0 ? resultRow({...shared, error: "nobody seen long enough after the last dose"}) : resultRow({...shared, ...binomialInterval(nEvent, known.length)});
+  }));
+}

@@ -1,0 +1,50 @@
+import {fromMonths} from "../math/calendar-days.ts";
+import type {Incidence} from "../record/result-parts.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {cumulativeIncidence, incidenceAt} from "../survival/cumulative-incidence.ts";
+import {clinicalRecords, exposureKey, pairGroups} from "./clinical-records.ts";
+import type {Material, PartOutput} from "./material.ts";
+
+const CONF_TYPE = "log-log";
+
+/**
+ * Cumulative incidence of progression on ADC2 with death without progression competing (Aalen–Johansen), by group: curves and milestones. Only where the endpoint is PFS and
+ * a death is among the events; without one it is the complement of the curve. No test between groups: the comparison is that of the hazards.
+ */
+export function incidencePart(material: Material): PartOutput {
+  const {plan, set} = material;
+  const endpoint = plan.endpoints[0] ?? "rwPFS";
+  const records = endpoint.startsWith("rwPFS") ? clinicalRecords(material) : null;
+  if (records === null) return {};
+  const times = records.timesUnder(endpoint);
+  const followed = records.pairs.flatMap(({group, second}) => {
+    const follow = times.get(exposureKey(second));
+    return follow === undefined ? [] : [{group, patientId: second.patientId, ...follow}];
+  });
+  if (!followed.some(({cause}) => cause === "death") || !followed.some(({cause}) => cause === "progression")) return {};
+  const shared = {analysis: "cumulative-incidence", endpoint: set.endpoint, population: set.population, scale: "probability", unit: "days"};
+  const method = `Aalen-Johansen with progression and death as competing events, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
+  if (new Set(followed.map(({patientId}) => patientId)).size < followed.length)
+    return {rows: [resultRow({...shared, term: "progression", method, error: "records of one patient are not independent"})]};
+  const incidence: Incidence[] = [];
+  const rows: Row[] = [];
+  for (const group of pairGroups(records.pairs)) {
+    const own = followed.filter((one) => one.group === group);
+    if (!own.some(({event}) => event === 1)) continue;
+    const delayed = own.some(({entry}) => entry !== null && entry > 0);
+    const kept = delayed ? own.filter(({entry, time}) => time > Math.max(0, entry ?? 0)) : own;
+    const curves = cumulativeIncidence({time: kept.map(({time}) => time), cause: kept.map(({cause}) => cause), ...(delayed ? {entry: kept.map(({entry}) => Math.max(0, entry ?? 0))} : {})}, {confType: CONF_TYPE});
+    for (const curve of curves) {
+      const nEvent = kept.filter(({cause}) => cause === curve.cause).length;
+      incidence.push({group, cause: String(curve.cause), unit: "days", n: curve.n, time: [...curve.time], estimate: [...curve.estimate], confLow: [...curve.confLow].map(finite), confHigh: [...curve.confHigh].map(finite)});
+      rows.push(...incidenceAt(curve, plan.milestones.map((months) => fromMonths(months, "days"))).map((at) => resultRow({
+        ...shared, group, term: String(curve.cause), time: at.time, estimate: at.estimate, stdError: at.stdError, confLow: at.confLow, confHigh: at.confHigh, n: curve.n, nRisk: at.nRisk, nEvent,
+        method, error: at.estimate === null ? "later than the last follow-up" : null
+      })));
+    }
+  }
+  return {rows, shown: {incidence}};
+}
+
+/** Where the estimate is 0 or 1 some interval types have no limits. */
+const finite = (limit: number): number | null => (Number.isFinite(limit) ? limit : null);

@@ -1,0 +1,34 @@
+import {resultRow, type Row} from "../record/row.ts";
+import {kaplanMeier} from "../survival/kaplan-meier.ts";
+import {median} from "../survival/quantile.ts";
+import {surv} from "../survival/surv.ts";
+import {SMALL_GROUP} from "./group-estimates.ts";
+
+/** One time that may be censored, in days. */
+export interface TimedRecord {
+  readonly time: number;
+  readonly event: 0 | 1;
+  readonly entry: number | null;
+}
+
+/**
+ * Kaplan–Meier median of some times, in days, as one row; a row with an `error` where there is none to estimate from.
+ *
+ * @example
+ * medianRow([2, 4, 6].map((time) => ({time, event: 1, entry: null})), {analysis: "example", term: "median"}).estimate // 4
+ */
+export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> & Pick<Row, "analysis" | "term">): Row {
+  const shared = {unit: "days", scale: "time", n: records.length, nEvent: records.filter(({event}) => event === 1).length, nCensored: records.filter(({event}) => event === 0).length};
+  const delayed = records.some(({entry}) => entry !== null && entry > 0);
+  const method = `Kaplan-Meier${delayed ? " with delayed entry" : ""}, log-log 95 % confidence interval`;
+  if (records.length === 0) return resultRow({...shared, ...fields, method, error: "nobody with a time"});
+  const fit = kaplanMeier(surv({
+    time: records.map(({time}) => time), event: records.map(({event}) => event),
+    // Observed from the origin means from before it, so that whoever is censored on day 0 was at risk there.
+    ...(delayed ? {entry: records.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
+  }), {confType: "log-log"});
+  const middle = median(fit);
+  const warning = [fields.warning ?? null, records.length < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients` : null, middle.estimate === null ? "median not reached" : null, fit.warning]
+    .filter((sentence) => sentence !== null).join("; ") || null;
+  return resultRow({...shared, ...fields, ...middle, method, warning});
+}
