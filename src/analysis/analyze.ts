@@ -11,9 +11,10 @@ import type {Material} from "./material.ts";
 import {sequentialComparison} from "./sequential-comparison.ts";
 import {transitionSet} from "./transition-set.ts";
 
-/** Agents of the user, and who is told of long work. */
+/** Agents of the user, who is told of long work, and how many worker threads it may take (0 = none; no number depends on it). */
 export interface AnalyzeOptions extends AgentChoice {
   readonly onProgress?: Material["onProgress"];
+  readonly threads?: number;
 }
 
 /**
@@ -29,13 +30,13 @@ export interface AnalyzeOptions extends AgentChoice {
  * const result = await analyze({by: "column:arm", unit: "months", mapping: {time: "months", event: "died"}}, cohort);
  * result.curves.map(({group, median}) => [group, median.estimate]) // [["A", 2], ["B", 2]]
  */
-export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () => {}, ...agents}: AnalyzeOptions = {}): Promise<Result> {
+export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () => {}, threads = 0, ...agents}: AnalyzeOptions = {}): Promise<Result> {
   const plan = completePlan(spec);
   const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
   const estimates = groupAnalysis(set, plan, cohort);
   const labels = {endpoint: set.endpoint, population: set.population, unit: cohort.unit};
   const compared = set.pairing === null ? null : sequentialComparison(set.pairing, plan, set.subjects, labels);
-  const further = await partsOf({cohort, plan, set, rows: estimates.rows, onProgress});
+  const further = await partsOf({cohort, plan, set, rows: estimates.rows, onProgress, threads});
   const rows = [...estimates.rows, ...(compared?.contrasts ?? []).flatMap((contrast) => contrast.rows), ...[...(compared?.truncation ?? []), ...(compared?.paired ?? [])].map(({row}) => row), ...further.rows];
   return {
     schemaVersion: 1,

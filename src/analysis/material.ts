@@ -28,6 +28,8 @@ export interface Material {
   readonly rows: readonly Row[];
   /** Told how far long work has come: done and all. */
   readonly onProgress: (part: string, done: number, all: number) => void;
+  /** Worker threads for long simulations; 0 = none. No number depends on it. */
+  readonly threads: number;
 }
 
 /** What a part gives; nothing where it does not apply. */

@@ -28,7 +28,7 @@ export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> 
     ...(delayed ? {entry: records.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
   }), {confType: "log-log"});
   const middle = median(fit);
-  const warning = [fields.warning ?? null, records.length < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients` : null, middle.estimate === null ? "median not reached" : null, fit.warning]
+  const warning = [fields.warning ?? null, records.length < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients` : null, middle.estimate === null ? "median not reached" : null, delayed ? fit.warning : null]
     .filter((sentence) => sentence !== null).join("; ") || null;
   return resultRow({...shared, ...fields, ...middle, method, warning});
 }

@@ -3,6 +3,11 @@ import {clinicalPart} from "./clinical.ts";
 import {incidencePart} from "./incidence.ts";
 import {missingPart} from "./missing-values.ts";
 import {subgroupPart} from "./subgroups.ts";
+import {gmiCurvePart} from "./gmi-curve.ts";
+import {multiStatePart} from "./multi-state.ts";
+import {nullPicturePart} from "./null-picture.ts";
+import {overallSurvivalPart} from "./overall-survival.ts";
+import {sensitivityPart} from "./sensitivity.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 
 /** The parts of an analysis, in the order in which their rows stand. */
@@ -11,7 +16,12 @@ const parts: readonly AnalysisPart[] = [
   {name: "clinical tables", of: clinicalPart},
   {name: "subgroups", of: subgroupPart},
   {name: "cumulative incidence", of: incidencePart},
-  {name: "missing values", of: missingPart}
+  {name: "missing values", of: missingPart},
+  overallSurvivalPart,
+  multiStatePart,
+  gmiCurvePart,
+  nullPicturePart,
+  sensitivityPart
 ];
 
 /** What all parts give of one material, joined. */

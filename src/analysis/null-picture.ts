@@ -1,0 +1,88 @@
+import {fromMonths} from "../math/calendar-days.ts";
+import type {Plan} from "../record/plan.ts";
+import type {NullNumber, NullPicture} from "../record/result-parts.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {NULL_PICTURE_CAUTION, nullBase, nullGrid, nullStatistics, type NullBase, type NullCell, type NullInputs} from "../sequential/null-picture.ts";
+import {nullPicture} from "../sequential/null-picture-threads.ts";
+import {receivedBoth} from "../sequential/received-both.ts";
+import {truncationEstimates} from "../sequential/truncation-estimates.ts";
+import type {AnalysisPart} from "./material.ts";
+import type {Pairing} from "./sequential-comparison.ts";
+
+type Spec = NonNullable<Plan["sequential"]["nullPicture"]>;
+
+const METHOD = "simulated cohorts without cross-resistance: middle and central 95 %";
+
+/** Numbers of the picture, with the words for them. */
+const numbers = [
+  {name: "shareShorter", scale: "probability", term: () => "share with PFS(ADC2) shorter, midranks"},
+  {name: "shareRatio", scale: "probability", term: (ratio: number) => `P(GMI >= ${ratio}), midranks`},
+  {name: "hazardRatio", scale: "hazard ratio", term: () => "marginal hazard ratio, ADC2 against ADC1"},
+  {name: "medianRatio", scale: "ratio", term: () => "median PFS(ADC2) / median PFS(ADC1)"}
+] as const satisfies readonly {readonly name: NullNumber["name"]; readonly scale: string; readonly term: (ratio: number) => string}[];
+
+/**
+ * What cohorts without cross-resistance would show beside what this one shows, where the plan asks for it: drawn from the weighted or the all-who-started curve, never from the observed one. No p-value.
+ * Rows carry an `error` where the windows are not known or nothing can be drawn.
+ */
+export const nullPicturePart: AnalysisPart = {
+  name: "null picture",
+  of: async ({plan, set: {pairing, population}, onProgress, threads}) => {
+    const spec = plan.sequential.nullPicture;
+    if (spec === null || pairing === null || pairing.pairs.length === 0) return {};
+    const shared = {analysis: "null picture", endpoint: `PFS(ADC1) and PFS(ADC2), ${pairing.endpoint}`, population, reference: "ADC1", method: METHOD, n: pairing.pairs.length};
+    const found = baseOf(pairing, plan);
+    if (typeof found === "string") return {rows: [resultRow({...shared, term: "null picture", error: found})]};
+    const worlds = worldsOf(spec, found.beyond);
+    let cells: readonly NullCell[];
+    try {
+      cells = await nullPicture(found.base, worlds, {
+        replicates: spec.replicates, seed: plan.seed, ratio: spec.ratio, threads, onCell: (done, all) => onProgress("null picture", done, all)
+      });
+    } catch (error) {
+      // Inputs under which hardly anybody reaches ADC2 are a finding about data and plan together.
+      if (!(error instanceof RangeError)) throw error;
+      return {rows: [resultRow({...shared, term: "null picture", error: error.message})]};
+    }
+    const observed = nullStatistics(pairing.pairs, spec.ratio);
+    const shown: NullPicture = {
+      base: found.name, ratio: spec.ratio, replicates: spec.replicates, n: pairing.pairs.length, worlds: worlds.map(inWords),
+      numbers: numbers.map(({name}) => ({name, observed: observed[name], simulated: cells.map(({simulated}) => simulated[name])}))
+    };
+    return {shown: {nullPicture: shown}, rows: numbers.flatMap(({name, scale, term}): Row[] => [
+      resultRow({...shared, group: "observed", term: term(spec.ratio), scale, estimate: observed[name], method: "as observed", warning: NULL_PICTURE_CAUTION, ...(observed[name] === null ? {error: "has no value in these pairs"} : {})}),
+      ...cells.map(({simulated}, k) => resultRow({...shared, group: Object.values(inWords(worlds[k])).join("; "), term: term(spec.ratio), scale, ...simulated[name], warning: NULL_PICTURE_CAUTION}))
+    ])};
+  }
+};
+
+/** What worlds are drawn from, with the share of PFS(ADC1) that lies beyond it for certain; or why nothing can be drawn. */
+function baseOf({pairs, starters}: Pairing, plan: Plan): {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number} | string {
+  if (pairs.some(({cutoff}) => cutoff === null)) return "the data cut-off is not recorded for every patient, so the windows are not known";
+  const everyone = receivedBoth(starters).design === "all who started ADC1";
+  const name = everyone ? "all-started" as const : "weighted" as const;
+  const estimate = truncationEstimates(pairs, {replicates: 2, seed: plan.seed, starters: everyone ? starters : null}).find((one) => one.name === name);
+  if (estimate === undefined || estimate.curve === null) return estimate?.row.error ?? "PFS(ADC1) cannot be estimated";
+  const {curve} = estimate;
+  return {name, base: nullBase(pairs, curve), beyond: everyone ? curve.estimate.at(-1) ?? 0 : 0};
+}
+
+/** The grid of the plan in days; a tail is never smaller than what is known to lie beyond the curve. */
+function worldsOf(spec: Spec, beyond: number): NullInputs[] {
+  const tails = [...new Map(spec.tails.map(({share, medianMonths}) => ({share: Math.max(share, beyond), median: fromMonths(medianMonths, "days")})).map((tail) => [JSON.stringify(tail), tail])).values()];
+  return nullGrid({
+    tail: tails, frailtyVariance: spec.frailtyVariance, lineEffect: spec.lineEffect,
+    attrition: spec.attrition.map(({peak, scaleMonths}) => (peak === 0 ? {kind: "independent" as const, share: 0} : {kind: "early" as const, peak, scale: fromMonths(scaleMonths, "days")}))
+  });
+}
+
+function inWords(inputs: NullInputs | undefined): NullPicture["worlds"][number] {
+  if (inputs === undefined) throw new RangeError("a world without inputs");
+  const {tail, attrition, frailtyVariance, lineEffect} = inputs;
+  return {
+    tail: tail.share === 0 ? "no tail" : `${Math.round(100 * tail.share)} % beyond the curve`,
+    attrition: attrition.kind === "independent" ? "attrition independent of PFS(ADC1)" : `${Math.round(100 * attrition.peak)} % lost after early progression`,
+    frailty: frailtyVariance === 0 ? "independent times" : `frailty variance ${frailtyVariance}`,
+    line: lineEffect === 1 ? "no effect of the later line" : `hazard × ${lineEffect} in the later line`
+  };
+}

@@ -1,0 +1,56 @@
+import type {Plan} from "../record/plan.ts";
+import type {Row} from "../record/row.ts";
+import {landmarkSurvival, survivalByAdc2, survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "../sequential/immortal-time.ts";
+import {groupSubjects} from "./groups.ts";
+import type {AnalysisPart} from "./material.ts";
+import {medianRow, type TimedRecord} from "./median-row.ts";
+
+const SHARED = {analysis: "overall survival", term: "median"} as const;
+
+/**
+ * Overall survival that no immortal time lengthens: from ADC2, by the plan's groups; from ADC1 of those who reached ADC2, at risk from there on; and, where the file has patients without ADC2, after against
+ * before or without it, from a landmark and with ADC2 as time-varying exposure. By whether ADC2 was ever received it is a row whose `error` says why not, unless the plan names it.
+ */
+export const overallSurvivalPart: AnalysisPart = {
+  name: "overall survival",
+  of: ({plan, set: {pairing, subjects}}) => {
+    const {overallSurvival: ways, landmark} = plan.sequential;
+    if (pairing === null || pairing.starters.length === 0 || ways.length === 0) return {};
+    const {starters, startersAre} = pairing;
+    if (starters.every(({death}) => death === null)) return {rows: []};
+    const both = starters.filter(({adc2Start}) => adc2Start !== null);
+    const rows: Row[] = [];
+    if (ways.includes("from-adc2")) {
+      rows.push(row(survivalFromAdc2(both), {endpoint: "rwOS from ADC2", group: "all who started ADC2", population: startersAre}));
+      const groups = plan.by === "position" ? [] : [...groupSubjects(subjects)];
+      for (const [group, own] of groups.length > 1 ? groups : []) {
+        const ids = new Set(own.map(({patientId}) => patientId));
+        rows.push(row(survivalFromAdc2(both.filter(({patientId}) => ids.has(patientId))), {endpoint: "rwOS from ADC2", group, population: populationOf(plan)}));
+      }
+      rows.push(row(survivalFromAdc1(both), {endpoint: "rwOS from ADC1", group: "all who started ADC2", population: startersAre, warning: "at risk from the start of ADC2 on: the time before it cannot hold a death"}));
+    }
+    if (both.length < starters.length && ways.includes("landmark")) {
+      const seen = landmarkSurvival(starters, landmark);
+      for (const [received, group] of [[1, `ADC2 by day ${landmark}`], [0, `no ADC2 by day ${landmark}`]] as const)
+        rows.push(row(seen, {endpoint: `rwOS from day ${landmark} after ADC1`, group, population: startersAre}, received));
+    }
+    const wanted = new Set<string | null>([...ways, "ever-received"].map((way) => strata[way] ?? null));
+    if (ways.some((way) => way !== "from-adc2"))
+      rows.push(...survivalByAdc2(starters, {landmark, showBiased: ways.includes("ever-received"), population: startersAre}).filter(({stratum}) => wanted.has(stratum)));
+    return {rows};
+  }
+};
+
+/** Where the ways of the plan stand in the rows of hazard ratios. */
+const strata: Readonly<Record<string, string>> = {landmark: "landmark", "time-varying": "time-varying", "ever-received": "ever received, from ADC1"};
+
+function row(columns: SurvivalColumns, fields: Partial<Row>, received?: 0 | 1): Row {
+  const records = columns.time.flatMap((time, i): TimedRecord[] => (received === undefined || columns.received[i] === received ? [{time, event: columns.event[i] ?? 0, entry: columns.entry[i] ?? null}] : []));
+  const left = columns.leftOut.length;
+  const warning = [fields.warning ?? null, left === 0 ? null : `${left} ${left === 1 ? "patient does" : "patients do"} not enter: no day of death or last contact, or observation ends before`].filter((text) => text !== null).join("; ");
+  return medianRow(records, {...SHARED, ...fields, warning: warning === "" ? null : warning});
+}
+
+function populationOf({population}: Plan): string {
+  return population.adc1Stopped === "progression" ? "patients analysed: ADC1 stopped for progression" : "patients analysed";
+}

@@ -1,0 +1,110 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import {endpointLabel, endpointNamed, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
+import {endpointGrid} from "../cohort/follow-up.ts";
+import type {Plan} from "../record/plan.ts";
+import type {RuleEstimate} from "../record/result-parts.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {specificationCurve} from "../sequential/specification-curve.ts";
+import type {AnalysisSet} from "./analysis-set.ts";
+import {contrasts} from "./contrasts.ts";
+import {contrastContext} from "./group-analysis.ts";
+import {groupSubjects} from "./groups.ts";
+import type {AnalysisPart, Derived} from "./material.ts";
+import {medianRow} from "./median-row.ts";
+import type {Subject} from "./subject.ts";
+import {objectsOf} from "./table-rows.ts";
+
+type Varied = {readonly [K in keyof EndpointKnobs]?: readonly EndpointKnobs[K][]};
+
+/** Rules of a PFS endpoint that are varied, with the words for each setting, and when they can make a difference. */
+const varied = [
+  {knob: "deathWindowDays", decision: "Death counts", values: [30, 60, 90, null], words: (value: unknown) => (value === null ? "at any time" : `within ${String(value)} days`), applies: () => true},
+  {knob: "ignoreProgressionDays", decision: "Progression counts", values: [0, 14], words: (value: unknown) => (value === 0 ? "from day 1" : `after day ${String(value)}`), applies: () => true},
+  {knob: "nextLine", decision: "Next line", values: ["censors", "ignored"], words: (value: unknown) => String(value), applies: () => true},
+  {knob: "visitGapDays", decision: "Gap of visits", values: [null, 90], words: (value: unknown) => (value === null ? "ignored" : `over ${String(value)} days censors`), applies: ({assessments}: Cohort) => assessments !== null},
+  {
+    knob: "undatedProgression", decision: "Undated progression", values: ["no event", "event at end"], words: (value: unknown) => String(value),
+    applies: (_: Cohort, {exposures}: Derived) => objectsOf(exposures).some(({stop_reason, progression}) => stop_reason === "progression" && (progression ?? null) === null)
+  }
+] as const;
+
+/**
+ * The main contrast and the median of each group under every combination of the rules that make the endpoint, the plan's own marked. The main contrast is the first that has a hazard ratio; no p-value is
+ * given, because these are no further tests. Only for endpoints of PFS.
+ */
+export const sensitivityPart: AnalysisPart = {
+  name: "sensitivity",
+  of: ({cohort, plan, set, rows}) => {
+    const {derived} = set;
+    const endpoint = endpointNamed(plan.endpoints[0] ?? "rwPFS");
+    if (!plan.sequential.sensitivity || derived === null || set.subjects.length === 0 || !endpoint.name.startsWith("rwPFS")) return {};
+    const main = rows.find(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
+    const rules = rulesOf(endpoint, cohort, derived).map(({settings, ...rule}) => ({...rule, rows: underRule(settings, rule.rule, endpoint.name, {cohort, plan, set, derived}, main)}));
+    if (rules.length < 2) return {};
+    const own = endpointLabel(endpoint);
+    const given = rules.flatMap(({rows: estimated}) => estimated);
+    if (main === undefined) return {rows: given};
+    const ratioOf = (rule: string): Row | undefined => given.find((row) => row.term === "hazard ratio" && row.endpoint === `PFS(ADC2), ${rule}`);
+    const curve = specificationCurve(rules.map(({rule}) => {
+      const row = ratioOf(rule);
+      return {rule, estimate: row?.estimate ?? null, confLow: row?.confLow ?? null, confHigh: row?.confHigh ?? null};
+    }), own);
+    const choicesOf = new Map(rules.map(({rule, choices}) => [rule, choices]));
+    return {
+      rows: given,
+      shown: {sensitivity: {
+        group: main.group ?? "", reference: main.reference ?? "",
+        rules: curve.map(({rule, estimate, confLow, confHigh, primary}): RuleEstimate => ({rule, choices: choicesOf.get(rule) ?? {}, primary, estimate, confLow, confHigh}))
+      }}
+    };
+  }
+};
+
+interface Rule {
+  readonly rule: string;
+  readonly settings: Partial<EndpointKnobs>;
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+/** Every combination of the settings that can make a difference in this cohort, the endpoint's own first. */
+function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: Derived): Rule[] {
+  return varied.filter(({applies}) => applies(cohort, derived)).reduce<Rule[]>((rules, {knob, decision, values, words}) => rules.flatMap((rule) =>
+    [...new Set<unknown>([endpoint.knobs[knob], ...values])].map((value) => {
+      const settings = {...rule.settings, [knob]: value} as Partial<EndpointKnobs>;
+      return {settings, rule: endpointLabel(endpoint, settings), choices: {...rule.choices, [decision]: words(value)}};
+    })), [{rule: endpointLabel(endpoint), settings: {}, choices: {}}]);
+}
+
+interface Context {
+  readonly cohort: Cohort;
+  readonly plan: Plan;
+  readonly set: AnalysisSet;
+  readonly derived: Derived;
+}
+
+/** Hazard ratio of the main contrast and medians under one rule; who has no time under it stands in the warning. */
+function underRule(settings: Partial<EndpointKnobs>, rule: string, name: string, {cohort, plan, set, derived}: Context, main: Row | undefined): Row[] {
+  const grid = Object.fromEntries(Object.entries(settings).map(([knob, value]) => [knob, [value]])) as Varied;
+  const times = new Map(objectsOf(endpointGrid(derived.exposures, cohort, name, grid, {cutoff: derived.cutoff}).followUp).map((record) => [JSON.stringify([record["patient_id"], record["exposure"]]), record]));
+  const subjects = set.subjects.flatMap((subject): Subject[] => {
+    const exposure = subject.cells[plan.by === "position" && subject.group === "ADC1" ? "from_exposure" : "to_exposure"];
+    const record = times.get(JSON.stringify([subject.patientId, exposure]));
+    return record === undefined ? [] : [{...subject, time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, entry: typeof record["entry"] === "number" ? record["entry"] : null}];
+  });
+  const groups = groupSubjects(subjects);
+  const lost = set.subjects.length - subjects.length;
+  const warning = lost === 0 ? null : `${lost} have no time under this rule`;
+  const shared = {analysis: "sensitivity", population: set.population};
+  const medians = [...groups].map(([group, own]) => medianRow(own, {...shared, endpoint: `PFS(${plan.by === "position" ? group : "ADC2"}), ${rule}`, group, term: "median", warning}));
+  if (main === undefined) return medians;
+  const [group, reference] = [main.group ?? "", main.reference ?? ""];
+  const both = new Map([...groups].filter(([label]) => label === group || label === reference));
+  const fields = {...shared, endpoint: `PFS(ADC2), ${rule}`, group, reference, term: "hazard ratio", scale: "hazard ratio"};
+  const ratio = both.size < 2 ? undefined : contrasts(both, {...contrastContext(set, plan, groupSubjects(set.subjects)), reference}).find(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
+  return [
+    ratio === undefined ? resultRow({...fields, method: "Cox regression", error: "nobody has a time under this rule in one of the groups"})
+      // A test of the same hypothesis under another rule is not one more test.
+      : {...ratio, ...fields, pValue: null, statistic: null, warning: [ratio.warning, warning].filter((text) => text !== null).join("; ") || null},
+    ...medians
+  ];
+}
