@@ -14,6 +14,9 @@ import {propensityCovariates} from "./propensity-covariates.ts";
 import {survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
 
+/** A log odds ratio beyond this under separation is infinite in all but name. */
+const BEYOND = 10;
+
 export interface WeightedContrastContext extends Comparing {
   readonly endpoint: string;
   readonly population: string;
@@ -73,8 +76,8 @@ export function weightedContrastOf(group: string, subjects: readonly Subject[], 
       ...names,
       rows: [
         ...fit.rows.filter(({term}) => term !== "(intercept)").map(({term, estimate, stdError, confLow, confHigh}) => resultRow({
-          ...shared, analysis: "propensity", term, scale: "odds ratio", estimate: Math.exp(estimate), stdError, confLow: Math.exp(confLow), confHigh: Math.exp(confHigh), warning: fit.warning,
-          method: `logistic regression of ${group} against ${context.reference}; stdError is of the log odds ratio`
+          ...shared, analysis: "propensity", term, scale: "odds ratio", method: `logistic regression of ${group} against ${context.reference}; stdError is of the log odds ratio`,
+          ...(fit.warning !== null && Math.abs(estimate) > BEYOND ? {error: fit.warning} : {estimate: Math.exp(estimate), stdError, confLow: Math.exp(confLow), confHigh: Math.exp(confHigh), warning: fit.warning})
         })),
         ...[["treated", group], ["untreated", context.reference]].map(([arm, name]) => resultRow({
           analysis: "propensity", endpoint, population, group: name, term: "effective sample size", scale: "patients", estimate: arm === "treated" ? effectiveSize.treated : effectiveSize.untreated,

@@ -34,7 +34,8 @@ exposures <- function(p) {
       list_of[[length(list_of)]] <- last
     } else {
       list_of[[length(list_of) + 1]] <- list(product = p$product[i], setting = p$setting[i], start = p$start[i], end = p$end[i], progression = p$progression[i],
-        last_assessment = p$last_assessment[i], stop_reason = p$stop_reason[i], i = i, her2 = p$her2_status[i])
+        last_assessment = p$last_assessment[i], stop_reason = p$stop_reason[i], i = i, her2 = p$her2_status[i],
+        line = p$line[i], ecog = p$ecog[i], visceral = p$visceral[i], hr = p$hr_status[i])
     }
   }
   lapply(list_of, function(e) { later <- p$start[seq_len(nrow(p)) > e$i]; e$next_start <- if (length(later)) min(later) else NA; e })
@@ -57,7 +58,7 @@ rows <- do.call(rbind, lapply(split(d, d$patient_id), function(p) {
     else if (target[[a$product]] != target[[b$product]]) "target-only swap" else "neither"
   f1 <- pfs(a, p$death[1], p$data_cutoff[1]); f2 <- pfs(b, p$death[1], p$data_cutoff[1])
   data.frame(id = p$patient_id[1], from = a$product, to = b$product, headline = headline, stop = if (is.na(a$stop_reason)) "" else a$stop_reason, her2 = b$her2,
-    t1 = f1[1], e1 = f1[2], t2 = f2[1], e2 = f2[2])
+    age = p$age[1], line = b$line, ecog = b$ecog, visceral = b$visceral, hr = b$hr, t1 = f1[1], e1 = f1[2], t2 = f2[1], e2 = f2[2])
 }))
 set <- rows[rows$headline != "unclassifiable" & rows$stop == "progression", ]
 
@@ -88,6 +89,78 @@ contrast <- function(group, reference) {
 alike <- set[set$to == "SG" & set$her2 == "positive", ]
 alike$x <- as.numeric(alike$headline == "payload swap")
 like <- summary(coxph(Surv(t2, e2) ~ x + t1, alike, control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)))
+# Propensity weights by hand: glm, then coxph and survfit with weights and robust variance; the cell of HER2 status is a factor of the score.
+fine <- coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)
+evalue <- function(hr, lower, upper) {
+  risk <- function(x) (1 - 0.5^sqrt(x)) / (1 - 0.5^sqrt(1 / x))
+  away <- function(rr) { above <- if (rr < 1) 1 / rr else rr; above + sqrt(above * (above - 1)) }
+  list(estimate = away(risk(hr)), limit = if (lower <= 1 && upper >= 1) 1 else away(risk(if (hr < 1) upper else lower)))
+}
+compared <- function(group, reference) {
+  both <- set[set$headline %in% c(group, reference), ]
+  cells <- intersect(both$her2[both$headline == group], both$her2[both$headline == reference])
+  kept <- both[both$her2 %in% cells, ]
+  kept$x <- as.numeric(kept$headline == group)
+  kept
+}
+weigh <- function(group, reference, target, covariates) {
+  kept <- compared(group, reference)
+  terms <- c(if (length(unique(kept$her2)) > 1) "her2", covariates)
+  model <- glm(reformulate(terms, "x"), binomial, kept, control = glm.control(epsilon = 1e-14, maxit = 100))
+  e <- fitted(model)
+  kept$w <- switch(target, ATE = ifelse(kept$x == 1, 1 / e, 1 / (1 - e)), ATT = ifelse(kept$x == 1, 1, e / (1 - e)), overlap = ifelse(kept$x == 1, 1 - e, e))
+  fit <- summary(coxph(Surv(t2, e2) ~ x, kept, weights = kept$w, robust = TRUE, ties = "efron", control = fine))
+  median_of <- function(arm) {
+    own <- kept[kept$x == arm, ]
+    q <- quantile(survfit(Surv(t2, e2) ~ 1, own, weights = own$w, robust = TRUE, conf.type = "log-log"), 0.5)
+    na <- function(x) if (is.na(x)) NULL else unname(x)
+    list(na(q$quantile), na(q$lower), na(q$upper))
+  }
+  design <- model.matrix(model)[, -1]
+  difference <- function(column, w) {
+    one <- kept$x == 1
+    spread <- function(x) if (all(column %in% 0:1)) mean(x) * (1 - mean(x)) else var(x)
+    (weighted.mean(column[one], w[one]) - weighted.mean(column[!one], w[!one])) / sqrt((spread(column[one]) + spread(column[!one])) / 2)
+  }
+  list(n = nrow(kept), odds = unname(coef(model)[-1]), hr = fit$conf.int[1, 1], se = fit$coefficients[1, "robust se"], lower = fit$conf.int[1, 3], upper = fit$conf.int[1, 4],
+    evalue = evalue(fit$conf.int[1, 1], fit$conf.int[1, 3], fit$conf.int[1, 4]), median = list(median_of(1), median_of(0)),
+    before = unname(apply(design, 2, difference, w = rep(1, nrow(kept)))), after = unname(apply(design, 2, difference, w = kept$w)))
+}
+chosen <- c("age", "ecog", "line", "visceral")
+adjusted <- function(group, reference) {
+  kept <- compared(group, reference)
+  fit <- summary(coxph(Surv(t2, e2) ~ x + age + ecog + strata(her2), kept, ties = "efron", control = fine))$conf.int
+  list(hr = fit[1, 1], lower = fit[1, 3], upper = fit[1, 4], evalue = evalue(fit[1, 1], fit[1, 3], fit[1, 4]))
+}
+
+# Table 1: standardised mean differences (Yang & Dalton 2012), the largest of the pairs, and the tests of R.
+smd <- function(x, group) {
+  pairs <- combn(unique(group), 2)
+  max(apply(pairs, 2, function(pair) {
+    a <- x[group == pair[1]]; b <- x[group == pair[2]]
+    if (is.numeric(x)) return(abs(mean(a) - mean(b)) / sqrt((var(a) + var(b)) / 2))
+    levels <- sort(unique(c(a, b)))
+    if (length(levels) == 1) return(0)
+    p <- prop.table(table(factor(a, levels)))[-1]; q <- prop.table(table(factor(b, levels)))[-1]
+    covariance <- function(s) diag(as.numeric(s), length(s)) - outer(as.numeric(s), as.numeric(s))
+    d <- as.numeric(p - q)
+    sqrt(drop(d %*% MASS::ginv((covariance(p) + covariance(q)) / 2) %*% d))
+  }))
+}
+category <- function(x, group) {
+  counts <- table(x, group)
+  pearson <- suppressWarnings(chisq.test(counts, correct = FALSE))
+  if (any(pearson$expected < 5)) list(fisher.test(counts, workspace = 2e7)$p.value, "Fisher") else list(pearson$p.value, "chi-square")
+}
+number <- function(x, group) list(if (length(unique(group)) == 2) wilcox.test(x ~ group)$p.value else kruskal.test(x, factor(group))$p.value, if (length(unique(group)) == 2) "Wilcoxon" else "Kruskal")
+described1 <- function(data) {
+  group <- data$headline
+  list(age = list(smd = smd(data$age, group), test = suppressWarnings(number(data$age, group)), mean = mean(data$age), sd = sd(data$age), quartiles = unname(quantile(data$age, c(.25, .5, .75)))),
+    line = list(smd = smd(data$line, group), test = suppressWarnings(number(data$line, group)), mean = mean(data$line), sd = sd(data$line), quartiles = unname(quantile(data$line, c(.25, .5, .75)))),
+    ecog = list(smd = smd(as.character(data$ecog), group), test = category(data$ecog, group)),
+    visceral = list(smd = smd(data$visceral, group), test = category(data$visceral, group)),
+    hr_status = list(smd = smd(data$hr, group), test = category(data$hr, group)))
+}
 expected <- list(
   software = paste("R", getRversion(), "survival", packageVersion("survival")),
   transitions = nrow(rows), analysed = nrow(set),
@@ -95,7 +168,10 @@ expected <- list(
   transition = sapply(sort(unique(set$headline)), function(h) described(set$t2[set$headline == h], set$e2[set$headline == h]), simplify = FALSE),
   position = list(ADC1 = described(set$t1, set$e1), ADC2 = described(set$t2, set$e2)),
   doubleSwap = list(n = nrow(alike), events = sum(alike$e2), hr = like$conf.int["x", 1], lower = like$conf.int["x", 3], upper = like$conf.int["x", 4]),
-  contrasts = list(`payload swap` = contrast("payload swap", "target-only swap"), neither = contrast("neither", "target-only swap"))
+  contrasts = list(`payload swap` = contrast("payload swap", "target-only swap"), neither = contrast("neither", "target-only swap")),
+  adjusted = list(`payload swap` = adjusted("payload swap", "target-only swap"), neither = adjusted("neither", "target-only swap")),
+  weighted = sapply(c("ATE", "ATT", "overlap"), function(target) list(`payload swap` = weigh("payload swap", "target-only swap", target, chosen), neither = weigh("neither", "target-only swap", target, chosen)), simplify = FALSE),
+  characteristics = list(three = described1(set), two = described1(set[set$headline != "neither", ]))
 )
 json <- function(x) {
   if (is.null(x)) return("null")
