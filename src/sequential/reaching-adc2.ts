@@ -1,7 +1,7 @@
 import {resultRow, type Row} from "../record/row.ts";
 import type {AdcStarter} from "./adc-starter.ts";
 import {patientBootstraps} from "./patient-bootstrap.ts";
-import {occupationAt, stateOccupation, type StateOccupation} from "./state-occupation.ts";
+import {occupationOfSample, timesDrawn} from "./state-occupation.ts";
 import {stateStays, treatmentStates, type StateStay} from "./treatment-states.ts";
 
 export interface ReachingOptions {
@@ -47,12 +47,11 @@ export function reachingAdc2(starters: readonly AdcStarter[], {times, landmark, 
     const wanted = times.filter((at) => at > from);
     if (wanted.length === 0) return [];
     if (own.length === 0) return [resultRow({...fields, n: 0, error: "no patient is in this state at that time"})];
-    const initial = treatmentStates.map((_, state) => (state === start ? 1 : 0));
-    const fit = (drawn: readonly (readonly StateStay[])[]): StateOccupation => stateOccupation(drawn.flat(), {from, start});
     const longest = Math.max(...own.flat().map(({time}) => time));
-    const intervals = patientBootstraps(own, (drawn) => {
-      const fitted = fit(drawn);
-      return wanted.map((at) => occupationAt(fitted, at, initial)[ON_ADC2] ?? null);
+    const sample = occupationOfSample(own, {times: wanted, from, start});
+    const intervals = patientBootstraps(own.map((_, i) => i), (drawn) => {
+      const probability = sample(timesDrawn(drawn, own.length));
+      return wanted.map((_, index) => probability[index * treatmentStates.length + ON_ADC2]);
     }, {confLevel, replicates, seed});
     const reached = own.filter((stays) => stays.some(({to}) => to === ON_ADC2)).length;
     return wanted.map((at, index) => {

@@ -56,6 +56,56 @@ export function stateOccupation(stays: readonly StateStay[], {states = treatment
   return {time: times, probability, nRisk};
 }
 
+/** One patient's stays, in any order. */
+export type Path = readonly StateStay[];
+
+/**
+ * Occupation probabilities at some times for many samples of the same patients: given how often each path was drawn, one number a time and state (state fastest), as `stateOccupation` with `occupationAt` gives
+ * for the drawn paths. Paths are sorted once, so that a bootstrap is a single pass for each sample.
+ *
+ * @example
+ * const paths = [[{patientId: "1", from: 0, entry: 0, time: 2, to: 1}], [{patientId: "2", from: 0, entry: 0, time: 3, to: null}]];
+ * occupationOfSample(paths, {times: [2], states: 2})([1, 1]) // [0.5, 0.5]
+ */
+export function occupationOfSample(
+  paths: readonly Path[], {times, states = treatmentStates.length, from = 0, start = 0}: {readonly times: readonly number[]; readonly states?: number; readonly from?: number; readonly start?: number}
+): (drawn: ArrayLike<number>) => number[] {
+  const stays = paths.flatMap((path, patient) => path.map((stay) => ({...stay, patient})));
+  const entering = stays.toSorted((a, b) => a.entry - b.entry);
+  const leaving = stays.toSorted((a, b) => a.time - b.time);
+  const changes = [...new Set(stays.filter(({to, time}) => to !== null && time > from).map(({time}) => time))].sort((a, b) => a - b);
+  const order = times.map((_, i) => i).sort((a, b) => times[a] - times[b]);
+  return (drawn) => {
+    const inside = new Float64Array(states);
+    const moved = new Float64Array(states);
+    const current = new Float64Array(states);
+    current[start] = 1;
+    const given = new Array<number>(times.length * states).fill(0);
+    let entered = 0;
+    let left = 0;
+    let reported = 0;
+    const report = (before: number): void => {
+      for (; reported < order.length && times[order[reported]] < before; reported++) for (let k = 0; k < states; k++) given[order[reported] * states + k] = current[k];
+    };
+    for (const time of changes) {
+      report(time);
+      for (; entered < entering.length && entering[entered].entry < time; entered++) inside[entering[entered].from] += drawn[entering[entered].patient];
+      for (; left < leaving.length && leaving[left].time < time; left++) inside[leaving[left].from] -= drawn[leaving[left].patient];
+      moved.fill(0);
+      for (let k = left; k < leaving.length && leaving[k].time === time; k++) {
+        const {from: out, to, patient} = leaving[k];
+        if (to === null || drawn[patient] === 0) continue;
+        const share = (drawn[patient] * current[out]) / inside[out];
+        moved[out] -= share;
+        moved[to] += share;
+      }
+      for (let k = 0; k < states; k++) current[k] += moved[k];
+    }
+    report(Infinity);
+    return given;
+  };
+}
+
 /** The probabilities at one time: those of the last change at or before it. */
 export function occupationAt({time, probability}: StateOccupation, at: number, start: readonly number[]): readonly number[] {
   let row = -1;
@@ -102,18 +152,28 @@ export function multiState(starters: readonly AdcStarter[], second: ReadonlyMap<
     .map((stays) => (landmark === undefined ? stays : stays.some((stay) => stay.from === start && stay.entry <= from && stay.time > from) ? stays.filter(({time}) => time > from).map((stay) => ({...stay, entry: Math.max(stay.entry, from)})) : []))
     .filter((stays) => stays.length > 0);
   if (paths.length === 0) return {occupation: null, rows: [resultRow({...shared, term: "state occupation", n: 0, error: "no patient is in the state of the landmark at its time"})]};
-  const initial = treatmentStates.map((_, state) => (state === start ? 1 : 0));
-  const fit = (drawn: readonly (readonly StateStay[])[]): StateOccupation => stateOccupation(drawn.flat(), {from, start});
-  const occupation = fit(paths);
+  const occupation = stateOccupation(paths.flat(), {from, start});
   const longest = Math.max(...paths.flat().map(({time}) => time));
-  const intervals = patientBootstraps(paths, (drawn) => {
-    const fitted = fit(drawn);
-    return times.flatMap((at) => treatmentStates.map((_, k) => occupationAt(fitted, at, initial)[k] ?? null));
-  }, {confLevel, replicates, seed});
+  const sample = occupationOfSample(paths, {times, from, start});
+  const intervals = patientBootstraps(paths.map((_, i) => i), (drawn) => sample(timesDrawn(drawn, paths.length)), {confLevel, replicates, seed});
+  const without = landmark === undefined ? starters.length - paths.length : 0;
+  const warning = without === 0 ? null : `${without} ${without === 1 ? "patient has" : "patients have"} no time under observation`;
   const rows = times.flatMap((at, t) => treatmentStates.map((state, k) => {
     if (at > longest) return resultRow({...shared, term: state, time: at, n: paths.length, error: `no follow-up after ${longest} days`});
     const {estimate, stdError, confLow, confHigh} = intervals[t * treatmentStates.length + k];
-    return resultRow({...shared, term: state, time: at, estimate, stdError, confLow, confHigh, n: paths.length});
+    return resultRow({...shared, term: state, time: at, estimate, stdError, confLow, confHigh, n: paths.length, warning});
   }));
   return {occupation, rows};
+}
+
+/**
+ * How often each of n patients was drawn.
+ *
+ * @example
+ * [...timesDrawn([0, 2, 2], 3)] // [1, 0, 2]
+ */
+export function timesDrawn(drawn: readonly number[], n: number): Uint32Array {
+  const counts = new Uint32Array(n);
+  for (const patient of drawn) counts[patient] += 1;
+  return counts;
 }
