@@ -39,8 +39,13 @@ export const sensitivityPart: AnalysisPart = {
     const endpoint = endpointNamed(plan.endpoints[0] ?? "rwPFS");
     if (!plan.sequential.sensitivity || derived === null || set.subjects.length === 0 || !endpoint.name.startsWith("rwPFS")) return {};
     const main = rows.find(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
-    const rules = rulesOf(endpoint, cohort, derived).map(({settings, ...rule}) => ({...rule, rows: underRule(settings, rule.rule, endpoint.name, {cohort, plan, set, derived}, main)}));
-    if (rules.length < 2) return {};
+    const context = {cohort, plan, set, derived};
+    const asked = rulesOf(endpoint, cohort, derived).map((rule) => ({...rule, subjects: subjectsUnder(rule.settings, endpoint.name, context)}));
+    // Rules under which nobody's time differs are one: the one with the fewest changes stands for them.
+    const times = ({subjects}: {readonly subjects: readonly Subject[]}): string => JSON.stringify(subjects.map(({patientId, group, time, event, entry}) => [patientId, group, time, event, entry]));
+    const first = new Map(asked.toReversed().map((rule) => [times(rule), rule]));
+    const distinct = asked.filter((rule) => [...first.values()].includes(rule));
+    const rules = distinct.map(({subjects, ...rule}) => ({...rule, rows: underRule(subjects, rule.rule, context, main)}));
     const own = endpointLabel(endpoint);
     const given = rules.flatMap(({rows: estimated}) => estimated);
     if (main === undefined) return {rows: given};
@@ -53,7 +58,7 @@ export const sensitivityPart: AnalysisPart = {
     return {
       rows: given,
       shown: {sensitivity: {
-        group: main.group ?? "", reference: main.reference ?? "",
+        group: main.group ?? "", reference: main.reference ?? "", combinations: asked.length,
         rules: curve.map(({rule, estimate, confLow, confHigh, primary}): RuleEstimate => ({rule, choices: choicesOf.get(rule) ?? {}, primary, estimate, confLow, confHigh}))
       }}
     };
@@ -66,13 +71,15 @@ interface Rule {
   readonly choices: Readonly<Record<string, string>>;
 }
 
-/** Every combination of the settings that can make a difference in this cohort, the endpoint's own first. */
+/** Every combination of the settings that can make a difference in this cohort, those with the fewest changes first. */
 function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: Derived): Rule[] {
-  return varied.filter(({applies}) => applies(cohort, derived)).reduce<Rule[]>((rules, {knob, decision, values, words}) => rules.flatMap((rule) =>
+  const all = varied.filter(({applies}) => applies(cohort, derived)).reduce<Rule[]>((rules, {knob, decision, values, words}) => rules.flatMap((rule) =>
     [...new Set<unknown>([endpoint.knobs[knob], ...values])].map((value) => {
       const settings = {...rule.settings, [knob]: value} as Partial<EndpointKnobs>;
       return {settings, rule: endpointLabel(endpoint, settings), choices: {...rule.choices, [decision]: words(value)}};
     })), [{rule: endpointLabel(endpoint), settings: {}, choices: {}}]);
+  const changes = ({settings}: Rule): number => Object.entries(settings).filter(([knob, value]) => endpoint.knobs[knob as keyof EndpointKnobs] !== value).length;
+  return all.toSorted((a, b) => changes(a) - changes(b));
 }
 
 interface Context {
@@ -82,15 +89,19 @@ interface Context {
   readonly derived: Derived;
 }
 
-/** Hazard ratio of the main contrast and medians under one rule; who has no time under it stands in the warning. */
-function underRule(settings: Partial<EndpointKnobs>, rule: string, name: string, {cohort, plan, set, derived}: Context, main: Row | undefined): Row[] {
+/** The subjects with their times under other settings; who has none is not among them. */
+function subjectsUnder(settings: Partial<EndpointKnobs>, name: string, {cohort, plan, set, derived}: Context): Subject[] {
   const grid = Object.fromEntries(Object.entries(settings).map(([knob, value]) => [knob, [value]])) as Varied;
   const times = new Map(objectsOf(endpointGrid(derived.exposures, cohort, name, grid, {cutoff: derived.cutoff}).followUp).map((record) => [JSON.stringify([record["patient_id"], record["exposure"]]), record]));
-  const subjects = set.subjects.flatMap((subject): Subject[] => {
+  return set.subjects.flatMap((subject): Subject[] => {
     const exposure = subject.cells[plan.by === "position" && subject.group === "ADC1" ? "from_exposure" : "to_exposure"];
     const record = times.get(JSON.stringify([subject.patientId, exposure]));
     return record === undefined ? [] : [{...subject, time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, entry: typeof record["entry"] === "number" ? record["entry"] : null}];
   });
+}
+
+/** Hazard ratio of the main contrast and medians under one rule. */
+function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Context, main: Row | undefined): Row[] {
   const groups = groupSubjects(subjects);
   const lost = set.subjects.length - subjects.length;
   const warning = lost === 0 ? null : `${lost} have no time under this rule`;

@@ -111,11 +111,24 @@ export interface RuleEstimate {
   readonly confHigh: number | null;
 }
 
-/** Every combination of rules, the contrast that they are about, in ascending order of its estimate. */
+/** The main contrast under combinations of rules, in ascending order of its estimate; combinations under which nobody's time differs stand once. */
 export interface Sensitivity {
   readonly group: string;
   readonly reference: string;
+  /** Combinations that were tried. */
+  readonly combinations: number;
   readonly rules: readonly RuleEstimate[];
+}
+
+/** What stands in the models of PFS(ADC2), and what does not. */
+export interface PredictorModels {
+  /** The plan's key that named the covariates, or `unasked`. */
+  readonly chosenBy: "sequential.predictors" | "adjust" | "unasked";
+  /** Covariates of the joint model beside PFS(ADC1). */
+  readonly together: readonly string[];
+  readonly left: readonly {readonly name: string; readonly reason: string}[];
+  /** Patients whom the joint model leaves out for a missing covariate. */
+  readonly incomplete: number;
 }
 
 /**
@@ -125,6 +138,9 @@ export interface Sensitivity {
 export interface ResultParts {
   /** Every further pair of endpoint and grouping that the plan names. */
   readonly views: readonly View[];
+  /** How many patients have PFS on both ADCs, of all analysed. */
+  readonly bothAdcs: {readonly patients: number; readonly analysed: number};
+  readonly predictors: PredictorModels;
   readonly adjustment: AdjustmentShown;
   /** P(GMI >= c) by midranks and Kaplan–Meier of the ratio. */
   readonly ratioShares: readonly RatioShares[];
