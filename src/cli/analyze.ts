@@ -6,6 +6,7 @@ import {issueMessage} from "../record/issue.ts";
 import type {Result} from "../record/result.ts";
 import {groupedIssues} from "../report/issue-table.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/cautions.ts";
+import {disclosed} from "../report/disclosed.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {presetNamed} from "../report/presets.ts";
 import {filledTables, reportParts} from "../report/sections.ts";
@@ -33,6 +34,9 @@ interface AnalyzeOptions {
   readonly where?: string;
   readonly format?: string[];
   readonly preset?: string;
+  readonly document?: string[];
+  readonly table?: string[];
+  readonly disclosure?: string;
   readonly time?: string;
   readonly event?: string;
   readonly unit?: Plan["unit"];
@@ -58,7 +62,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const result = await analyze({...spec, figures: plan.figures}, cohort, agents);
   const written = folder === null ? [] : await outputFiles(result);
   if (folder !== null) writeFiles(folder, written);
-  process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(result)}\n`);
+  process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(disclosed(result))}\n`);
   if (folder !== null && options.json !== true) process.stdout.write(`\nWritten to ${folder}: open ${folder}/report.html (${written.length} files).\n`);
   if (result.curves.length === 0) process.stderr.write(`\nNo transition or record is left to analyse; the flow above says where they went.${wayOut(result)}\n`);
   const errors = result.issues.filter(({severity}) => severity === "error");
@@ -89,6 +93,14 @@ function planOf(files: readonly string[], options: AnalyzeOptions): PlannedFiles
     ...(options.cutoff === undefined ? {} : {cutoff: options.cutoff}),
     ...(options.unit === undefined ? {} : {unit: options.unit}),
     ...(options.where === undefined ? {} : {population: {...fromFile.spec.population, where: options.where}}),
+    ...(options.document === undefined && options.table === undefined && options.disclosure === undefined ? {} : {
+      report: {
+        ...fromFile.spec.report,
+        ...(options.document === undefined ? {} : {documents: options.document}),
+        ...(options.table === undefined ? {} : {tables: options.table}),
+        ...(options.disclosure === undefined ? {} : {disclosure: disclosureOf(fromFile.spec, options.disclosure)})
+      }
+    }),
     ...(options.format === undefined && options.preset === undefined ? {} : {
       figures: {
         ...fromFile.spec.figures,
@@ -98,6 +110,11 @@ function planOf(files: readonly string[], options: AnalyzeOptions): PlannedFiles
     })
   } as PlanSpec;
   return {...fromFile, spec, paths: fromFile.paths.map((path) => (readyMade ? {...path, role: "follow-up" as const} : path))};
+}
+
+/** The policy of the call; whether files of single patients are written stays as the plan has it. */
+function disclosureOf({report}: PlanSpec, policy: string): object {
+  return {...(typeof report?.disclosure === "object" ? report.disclosure : {}), policy};
 }
 
 /** A bare column name is allowed where follow-up comes ready-made, since nothing else can group it. */

@@ -1,5 +1,6 @@
 import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../analysis/transition-set.ts";
 import type {Cells, Result} from "../record/result.ts";
+import {shownText} from "./hidden-numbers.ts";
 
 /** Stands on every report, table of methods and terminal output. */
 export const RESEARCH_USE = "Research use only. Non-randomised group data; not for choosing an individual's treatment; not a medical device.";
@@ -22,8 +23,9 @@ const cautions: readonly Caution[] = [
     of: ({flow, plan, transitions}) => {
       if (transitions.length === 0) return null;
       const patients = flow.find(({label}) => label === READABLE_PATIENTS)?.count ?? 0;
-      const both = flow.find(({label}) => label === PATIENTS_WITH_PAIR)?.count ?? 0;
-      if (patients === 0) return null;
+      const both = flow.find(({label}) => label === PATIENTS_WITH_PAIR)?.count;
+      // Under a policy on small counts the box may be joined with others.
+      if (patients === 0 || both === undefined) return null;
       const share = ((100 * both) / patients).toFixed(0);
       if (both === patients) return `All ${patients} patients received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
       return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${plan.by === "position" ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
@@ -69,5 +71,5 @@ function label(cells: Cells, column: string): string {
 
 /** The cautions that apply to a result, in the order in which they should be read. */
 export function cautionsOf(result: Result): string[] {
-  return cautions.map(({of}) => of(result)).filter((sentence) => sentence !== null);
+  return cautions.map(({of}) => of(result)).filter((sentence) => sentence !== null).map((sentence) => shownText(result, sentence));
 }

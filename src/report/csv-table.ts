@@ -13,7 +13,8 @@ export function csvTable(columns: readonly string[], records: readonly Cells[]):
 }
 
 function inert(cell: string | number | boolean | null): string {
-  if (cell === null) return "";
+  // A number that is not shown (see hidden-numbers.ts) is an empty cell, as it is null in JSON.
+  if (cell === null || Number.isNaN(cell)) return "";
   if (typeof cell !== "string") return String(cell);
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }

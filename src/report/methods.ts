@@ -2,6 +2,7 @@ import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
+import {shownText} from "./hidden-numbers.ts";
 import {filledTables, reportParts} from "./sections.ts";
 import type {Software} from "./software.ts";
 import {markdownTable} from "./text-table.ts";
@@ -70,6 +71,10 @@ const statements: readonly Statement[] = [
     text: () => "Some patients have several records: variances are robust by patient (in R: cluster = patient_id), no log-rank test is given, and groups that share patients are not compared."
   },
   {
+    applies: ({disclosure}) => disclosure !== undefined,
+    text: ({disclosure}) => `Small counts: a policy was applied to everything shown here. ${(disclosure?.changes ?? []).join(" ")}`
+  },
+  {
     applies: always,
     text: ({unit}) => `Times are analysed in ${unit}; months in tables and figures are ${unit === "days" ? "days divided by 30.4375" : unit === "weeks" ? "weeks times 7 / 30.4375" : "as given"}.`
   }
@@ -90,7 +95,7 @@ function populationInWords({population}: Plan): string {
 
 /** The statements that apply to a result, one paragraph each. */
 export function methodParagraphs(result: Result): string[] {
-  return statements.filter(({applies}) => applies(result)).map(({text}) => text(result));
+  return statements.filter(({applies}) => applies(result)).map(({text}) => shownText(result, text(result)));
 }
 
 /** `methods.md`: what was done, with numbers, cautions and the software's versions. */
