@@ -148,7 +148,7 @@ export type {FigureSpec} from "./figures/figure-spec.ts";
 
 // report
 export {lintFigure} from "./report/figure-lint.ts";
-export {showFigure, showRows, showTable, type NotebookOutput} from "./report/notebook-output.ts";
+export {showFigure, showRows, showTable, showText, type NotebookOutput} from "./report/notebook-output.ts";
 export {formatMedian, formatP, formatPercent, formatRatio} from "./report/number-format.ts";
 export {numberStyles, type NumberStyle} from "./report/number-style.ts";
 export {toPdf} from "./report/pdf.ts";

@@ -1,3 +1,4 @@
+import type {TopLevelSpec} from "vega-lite";
 import type {FigureSpec} from "../figures/figure-spec.ts";
 import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
 import type {Row} from "../record/row.ts";
@@ -17,7 +18,7 @@ export interface NotebookOutput {
 const output = (bundle: () => Promise<Readonly<Record<string, unknown>>>): NotebookOutput => ({[display]: bundle});
 
 /**
- * A figure as the output of a notebook cell: PNG, the Vega-Lite spec, and its description as plain text.
+ * A figure, or a Vega-Lite spec with inline data, as the output of a notebook cell: PNG, the spec, and its description as plain text.
  *
  * Throws as `toPng` does, when the cell is shown.
  *
@@ -25,12 +26,23 @@ const output = (bundle: () => Promise<Readonly<Record<string, unknown>>>): Noteb
  * const shown = showFigure({$schema: "", title: "t", description: "Nothing drawn.", mark: "point", data: {values: []}});
  * Object.keys(await shown[Symbol.for("Jupyter.display")]()) // ["image/png", "application/vnd.vegalite.v6+json", "text/plain"]
  */
-export function showFigure(spec: FigureSpec, {dpi = 144}: {readonly dpi?: number} = {}): NotebookOutput {
+export function showFigure(spec: FigureSpec | TopLevelSpec, {dpi = 144}: {readonly dpi?: number} = {}): NotebookOutput {
   return output(async () => ({
     "image/png": Buffer.from(await toPng(spec, {dpi})).toString("base64"),
     "application/vnd.vegalite.v6+json": spec,
     "text/plain": spec.description ?? "figure"
   }));
+}
+
+/**
+ * Sentences as the output of a notebook cell, one paragraph each. Use it in place of `console.log`, whose lines a kernel may lose when they come late.
+ *
+ * @example
+ * (await showText(["one", "two"])[Symbol.for("Jupyter.display")]())["text/plain"] // "one\ntwo"
+ */
+export function showText(text: string | readonly string[]): NotebookOutput {
+  const lines = typeof text === "string" ? [text] : text;
+  return output(async () => ({"text/html": markup`${lines.map((line) => markup`<p>${line}</p>\n`)}`.html, "text/plain": lines.join("\n")}));
 }
 
 /** Records, or a table that gives them, such as arquero's. */
@@ -83,8 +95,10 @@ function cellText(value: unknown, decimals: number): string {
  * (await showRows([row])[Symbol.for("Jupyter.display")]())["text/plain"].split("\n")[2] // "  median  SG     2.0 mo (1.0–3.0)    8"
  */
 export function showRows(rows: readonly Row[], {caption = "", warnings = true}: {readonly caption?: string; readonly warnings?: boolean} = {}): NotebookOutput {
+  const oneEndpoint = new Set(rows.map(({endpoint}) => endpoint)).size <= 1;
   const cells: readonly {readonly name: string; readonly words: boolean; readonly of: (row: Row) => string}[] = [
-    {name: "what", words: true, of: ({term, time, unit}) => (time === null ? term : `${term} at ${durationText(time, unit)}`)},
+    {name: "what", words: true, of: whatText},
+    {name: "endpoint", words: true, of: ({endpoint}) => (oneEndpoint ? "" : endpoint ?? "")},
     {name: "within", words: true, of: ({stratum}) => stratum ?? ""},
     {name: "group", words: true, of: ({group}) => group ?? ""},
     {name: "against", words: true, of: ({reference}) => reference ?? ""},
@@ -103,6 +117,12 @@ export function showRows(rows: readonly Row[], {caption = "", warnings = true}: 
 
 const units: readonly string[] = ["days", "weeks", "months"] satisfies readonly TimeUnit[];
 const asUnit = (unit: string | null): TimeUnit => (unit !== null && units.includes(unit) ? (unit as TimeUnit) : "days");
+
+/** A test is called by its method, an estimate by its term. */
+function whatText({term, method, time, unit}: Row): string {
+  const name = term === "difference" ? method.split(",")[0] ?? term : term;
+  return time === null ? name : `${name} at ${durationText(time, unit)}`;
+}
 
 function durationText(time: number, unit: string | null): string {
   return `${Number(toMonths(time, asUnit(unit)).toFixed(1))} months`;

@@ -1,0 +1,42 @@
+import {joined} from "./notebook-file.mjs";
+
+/** What went wrong in a run (`failed`), and where its outputs differ from the stored ones (`changed`); a sentence for each. */
+export function differences(name, stored, received) {
+  const cells = (notebook) => notebook.cells.filter(({cell_type}) => cell_type === "code");
+  const failed = [];
+  const changed = [];
+  for (const [index, cell] of cells(received).entries()) {
+    const place = `${name}, code cell ${index + 1} (${firstLine(cell)})`;
+    const error = cell.outputs.find(({output_type}) => output_type === "error");
+    if (error !== undefined) {
+      // Later cells fail because this one did.
+      failed.push(`${place}: ${error.ename}: ${error.evalue}`);
+      break;
+    }
+    const [before, after] = [cells(stored)[index]?.outputs ?? [], cell.outputs].map((outputs) => outputs.flatMap(parts));
+    for (const type of new Set([...before, ...after].map((part) => part.type))) {
+      const [expected, got] = [before, after].map((all) => all.filter((part) => part.type === type).map((part) => part.text).join("\n"));
+      if (expected !== got) changed.push(`${place}: ${type} differs\n${firstDifference(type, expected, got)}`);
+    }
+  }
+  return {failed, changed};
+}
+
+const firstLine = ({source}) => joined(source).split("\n").findLast((line) => line.trim() !== "")?.trim().slice(0, 70) ?? "";
+
+function parts(output) {
+  if (output.output_type === "stream") return [{type: output.name, text: joined(output.text)}];
+  return Object.entries(output.data ?? {}).map(([type, value]) => ({type, text: typeof value === "object" && !Array.isArray(value) ? JSON.stringify(value, null, 1) : joined(value)}));
+}
+
+function firstDifference(type, expected, got) {
+  if (expected === "") return "  expected: nothing stored";
+  if (got === "") return "  received: nothing";
+  if (type.startsWith("image/")) return `  expected: a picture of ${expected.length} characters in base64\n  received: another one, of ${got.length}`;
+  const [a, b] = [expected, got].map((text) => text.split("\n"));
+  const at = a.findIndex((line, index) => line !== b[index]);
+  const line = at < 0 ? a.length : at;
+  return `  expected: ${shortened(a[line])}\n  received: ${shortened(b[line])}`;
+}
+
+const shortened = (line) => (line === undefined ? "(end)" : line.length > 300 ? `${line.slice(0, 300)}…` : line);

@@ -1,0 +1,40 @@
+// Executes every notebook from a clean state and holds the stored outputs to what it gives: npm run notebooks
+// npm run notebooks -- --update          stores the new outputs
+// npm run notebooks -- 03 [--update]     only the notebooks whose names begin so
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {checkTypes} from "./check-types.mjs";
+import {differences} from "./differences.mjs";
+import {execute, JupyterMissing} from "./execute.mjs";
+import {notebookText, settled} from "./notebook-file.mjs";
+
+const here = fileURLToPath(new URL("..", import.meta.url));
+const update = process.argv.includes("--update");
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const names = readdirSync(here).filter((name) => name.endsWith(".ipynb") && (wanted.length === 0 || wanted.some((start) => name.startsWith(start)))).toSorted();
+const read = (name) => JSON.parse(readFileSync(join(here, name), "utf8"));
+
+const problems = names.length === 0 ? [`no notebook begins with ${wanted.join(" or ")}`] : checkTypes(names.map((name) => ({name, notebook: read(name)})));
+const scratch = mkdtempSync(join(tmpdir(), "payloadswap-notebooks-"));
+try {
+  if (problems.length === 0) {
+    const executed = execute(names, here, scratch);
+    for (const name of names) {
+      const received = settled(executed.get(name));
+      const {failed, changed} = differences(name, read(name), received);
+      problems.push(...failed, ...(update ? [] : changed));
+      if (update && failed.length === 0) writeFileSync(join(here, name), notebookText(received));
+      console.log(`${failed.length > 0 ? "FAILED " : changed.length === 0 ? "same   " : update ? "stored " : "CHANGED"} ${name}`);
+    }
+  }
+} catch (error) {
+  if (!(error instanceof JupyterMissing)) throw error;
+  problems.push(error.message);
+} finally {
+  rmSync(scratch, {recursive: true, force: true});
+}
+for (const problem of problems) console.error(`\n${problem}`);
+if (problems.length > 0 && !update) console.error("\nIf the new outputs are right: npm run notebooks -- --update, and list numbers that changed in CHANGELOG.md.");
+process.exitCode = problems.length === 0 ? 0 : 1;
