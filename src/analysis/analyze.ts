@@ -35,7 +35,7 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () =
   const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
   const estimates = groupAnalysis(set, plan, cohort);
   const labels = {endpoint: set.endpoint, population: set.population, unit: cohort.unit};
-  const compared = set.pairing === null ? null : sequentialComparison(set.pairing, plan, set.subjects, labels);
+  const compared = set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, set.subjects, labels);
   const further = await partsOf({cohort, plan, set, rows: estimates.rows, onProgress, threads});
   const rows = [...estimates.rows, ...(compared?.contrasts ?? []).flatMap((contrast) => contrast.rows), ...[...(compared?.truncation ?? []), ...(compared?.paired ?? [])].map(({row}) => row), ...further.rows];
   return {
@@ -45,7 +45,7 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () =
     sources: cohort.sources,
     curves: estimates.curves,
     rows,
-    sequential: compared === null || set.pairing === null ? null : {...compared, ...designAudit(set.pairing, plan, rows, set.subjects)},
+    sequential: compared === null || set.pairing === null ? null : {...compared, ...designAudit(set.pairing, plan, rows, set.subjects, compared.primary !== null && compared.primary.refusal === null)},
     parts: further.shown,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({

@@ -117,7 +117,7 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
 }
 
 /** Which ADC2 is measured in each group, where the two groups have less than half of it in common; null elsewhere. */
-function secondAdcs(group: string, reference: string, subjects: readonly Subject[]): string | null {
+export function secondAdcs(group: string, reference: string, subjects: readonly Subject[]): string | null {
   const shares = [group, reference].map((name) => {
     const products = subjects.filter((subject) => subject.group === name).map(({cells}) => cells["to_label"] ?? null);
     const counts = new Map<string, number>();

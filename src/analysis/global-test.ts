@@ -1,7 +1,7 @@
 import {resultRow, type Row} from "../record/row.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {likeCells, TUMOURS_ARE_GROUPS} from "./comparability.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED, isMissing} from "./compared-subjects.ts";
 import type {ContrastContext} from "./contrasts.ts";
 import {survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
@@ -33,7 +33,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
 
   const inCells = all.flatMap((subject): Compared[] => {
     const cell = cellOf(subject);
-    return cell === null || strata.some((column) => (subject.cells[column] ?? null) === null) ? [] : [{subject, cell: JSON.stringify([cell, ...strata.map((column) => subject.cells[column] ?? null)])}];
+    return cell === null || strata.some((column) => isMissing(subject.cells, column)) ? [] : [{subject, cell: JSON.stringify([cell, ...strata.map((column) => subject.cells[column] ?? null)])}];
   });
   const {kept, left} = comparable([...groups.keys()], inCells);
   const entering = new Set(kept.map(({subject}) => subject.group));

@@ -9,9 +9,15 @@ import {nullPicturePart} from "./null-picture.ts";
 import {overallSurvivalPart} from "./overall-survival.ts";
 import {sensitivityPart} from "./sensitivity.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import {predictorModels} from "./predictor-models.ts";
+import {sequentialStrata} from "./sequential-strata.ts";
+import {views} from "./views.ts";
 
 /** The parts of an analysis, in the order in which their rows stand. */
 const parts: readonly AnalysisPart[] = [
+  sequentialStrata,
+  predictorModels,
+  views,
   adjustment,
   {name: "clinical tables", of: clinicalPart},
   {name: "subgroups", of: subgroupPart},

@@ -11,7 +11,7 @@ import {pairedMethods} from "../sequential/paired-methods.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationChecks} from "../sequential/truncation-checks.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
-import {classContrastResults} from "./class-contrasts.ts";
+import {sequenceContrasts} from "./sequence-contrasts.ts";
 import type {Condition} from "./condition.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
@@ -50,16 +50,15 @@ export function pairing(exposures: ColumnTable, followUp: ColumnTable, transitio
   };
 }
 
-/** What can be said of PFS on ADC1 and ADC2 of the same patients, with the class contrasts where the grouping is by transition; null where nobody received both. */
-export function sequentialComparison({pairs, starters, startersAre, endpoint}: Pairing, plan: Plan, subjects: readonly Subject[], labels: {readonly endpoint: string; readonly population: string; readonly unit: string}): Omit<SequentialPart, "audit" | "limitations"> | null {
+/** What can be said of PFS on ADC1 and ADC2 of the same patients, with the contrasts between classes or sequences that the plan asks for; null where nobody received both. */
+export function sequentialComparison({pairs, starters, startersAre, endpoint}: Pairing, plan: Plan, rows: readonly Row[], subjects: readonly Subject[], labels: {readonly endpoint: string; readonly population: string; readonly unit: string}): Omit<SequentialPart, "audit" | "limitations"> | null {
   if (pairs.length === 0 || starters.length === 0) return null;
   const {design} = receivedBoth(starters);
   const bootstrap = {replicates: REPLICATES, seed: plan.seed, ...labels, endpoint: `PFS(ADC1) and PFS(ADC2), ${endpoint}`};
-  const byClass = plan.by === "transition" && plan.population.transitions === "first" && (plan.endpoints[0] ?? "").startsWith("rwPFS");
   const estimates = truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters});
   return {
     design,
-    contrasts: byClass ? classContrastResults(subjects, pairs, labels) : [],
+    ...sequenceContrasts(subjects, pairs, plan, rows, labels),
     truncation: [
       ...estimates.map(({name, estimand, needs, row}) => ({
         name, needs: `${name === "all-started" ? estimand.replace("everyone who started ADC1", startersAre) : estimand}. Needs: ${needs}.`, caution: "", row: name === "all-started" ? {...row, population: startersAre} : row

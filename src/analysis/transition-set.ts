@@ -1,5 +1,5 @@
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
-import {adcExposures} from "../cohort/exposures.ts";
+import {adcExposures, type Exposures} from "../cohort/exposures.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {deriveFollowUp} from "../cohort/follow-up.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
@@ -7,7 +7,7 @@ import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
-import {adcTransitions} from "../sequential/transitions.ts";
+import {adcTransitions, type Transitions} from "../sequential/transitions.ts";
 import {adc1Cells} from "./adc1-cells.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
@@ -32,12 +32,28 @@ const oneAdc: readonly LeftFor[] = [
   {reason: "only-concurrent-adcs", detail: "two ADCs were given at once, and no ADC exposure follows or precedes them"}
 ];
 
+/** Exposures and transitions of a cohort; the same under every endpoint and grouping. */
+interface Sequences {
+  readonly derived: Exposures;
+  readonly pairs: Transitions;
+}
+
+function sequencesOf(cohort: Cohort, {agents}: Plan, catalogue: Catalogue): Sequences {
+  const naming = {catalogue, meaning: agents.meaning};
+  const derived = adcExposures(cohort, {gapDays: agents.gapDays, ...naming});
+  return {derived, pairs: adcTransitions(derived.exposures, cohort, {level: agents.level, ...naming})};
+}
+
+/** The same cohort under another endpoint or grouping of its plan, from the exposures and transitions that are made already; null where follow-up came ready-made. */
+export function regroupedSet(cohort: Cohort, plan: Plan, made: AnalysisSet["derived"]): AnalysisSet | null {
+  if (made === null) return null;
+  const {exposures, transitions, catalogue} = made;
+  return transitionSet(cohort, plan, catalogue, {derived: {exposures, issues: [], ledger: []}, pairs: {transitions, issues: [], ledger: []}});
+}
+
 /** The subjects of a cohort of lines of therapy: PFS on ADC2 of each transition in the population, or both ADCs where the grouping is by position. */
-export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue = ownCatalogue): AnalysisSet {
-  const naming = {catalogue, meaning: plan.agents.meaning};
-  const derived = adcExposures(cohort, {gapDays: plan.agents.gapDays, ...naming});
+export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue = ownCatalogue, {derived, pairs}: Sequences = sequencesOf(cohort, plan, catalogue)): AnalysisSet {
   const exposures = objectsOf(derived.exposures);
-  const pairs = adcTransitions(derived.exposures, cohort, {level: plan.agents.level, ...naming});
   const endpointName = plan.endpoints[0] ?? "rwPFS";
   const cutoff = cutoffDay(plan.cutoff, plan.dateMode);
   const follow = deriveFollowUp(derived.exposures, cohort, endpointName, {cutoff});

@@ -7,6 +7,9 @@ export const withheldMethods = ["relative-effect", "stratified-cox", "marginal-c
 /** Ways of looking at overall survival by ADC2; the last is biased by immortal time and given only where a plan names it. */
 export const survivalWays = ["from-adc2", "landmark", "time-varying", "ever-received"] as const;
 
+/** Contrasts between classes of transition, and between sequences, that a plan may ask for. */
+export const askedContrasts = ["like-for-like", "double-swap-v-target-only", "double-swap-v-same-target", "headline", "sequences"] as const;
+
 /** A name out of a list, with the one probably meant where there is no such name. */
 function oneOf<const Names extends readonly [string, ...string[]]>(names: Names) {
   return z.enum(names, {error: ({input}) => {
@@ -33,6 +36,13 @@ const nullPictureSpec = z.strictObject({
 /** What is asked of ADC1 beside ADC2, beyond what is given unasked. */
 export const sequentialSpec = z.strictObject({
   earlyProgressionMonths: z.number().positive().default(3).describe("threshold of early progression on ADC2, in months"),
+  contrasts: z.array(oneOf(askedContrasts)).nullable().default(null)
+    .describe("contrasts of PFS(ADC2) among patients who are alike, adjusted for PFS(ADC1); unasked: by transition the first three, by sequence each sequence against the reference"),
+  primary: z.string().min(1).nullable().default(null)
+    .describe("the primary contrast: one of the named contrasts, or a group, against the reference; unasked: like-for-like by transition, the largest other group by sequence, the only contrast of two groups"),
+  predictors: z.array(z.string().min(1)).nullable().default(null)
+    .describe("columns beside PFS(ADC1), line and transition class in the models of PFS(ADC2); unasked: those of adjust, else tumour, HER2 and HR status where recorded and events allow"),
+  pfs1Knots: z.int().min(3).max(7).nullable().default(null).describe("knots of a restricted cubic spline of PFS(ADC1) in these models; null is a straight line"),
   ask: z.array(oneOf(withheldMethods)).default([]).describe("withheld methods for ADC2 against ADC1 that are shown all the same, with their caution"),
   overallSurvival: z.array(oneOf(survivalWays)).default(["from-adc2", "landmark", "time-varying"]).describe("overall survival by ADC2; ever-received is biased by immortal time"),
   landmark: z.int().positive().default(180).describe("landmark, in days after the start of ADC1"),

@@ -79,14 +79,26 @@ export interface ContrastResult {
   readonly rows: readonly Row[];
 }
 
+/** The contrast that a plan names first, and what it is an estimate of. */
+export interface PrimaryContrast {
+  /** Name of a contrast between classes or sequences, or of a contrast between two groups. */
+  readonly name: string;
+  /** Why it has no estimate in this cohort; null where it has one. */
+  readonly refusal: string | null;
+  /** Population, treatment, endpoint, intercurrent events with their strategies, and summary. */
+  readonly estimand: readonly {readonly attribute: string; readonly event: string | null; readonly strategy: string | null; readonly text: string}[];
+}
+
 /** ADC1 beside ADC2: the audit of the design and, by position, what can be said of the two times. */
 export interface SequentialPart {
   readonly design: "received-both" | "all who started ADC1";
   readonly audit: readonly Finding[];
   /** Draft of a limitations paragraph, from the findings. */
   readonly limitations: string;
-  /** Contrasts between classes, the like-for-like one first; empty unless the grouping is by transition. */
+  /** Contrasts between classes, the like-for-like one first, or between sequences; empty where neither the grouping nor the plan asks for any. */
   readonly contrasts: readonly ContrastResult[];
+  /** Null where no contrast is named and the grouping makes more than one. */
+  readonly primary: PrimaryContrast | null;
   /** PFS(ADC1) estimated in several ways; empty unless the grouping is by position. */
   readonly truncation: readonly MethodResult[];
   /** Methods for ADC2 against ADC1 within patients; empty unless the grouping is by position. */

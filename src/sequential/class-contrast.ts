@@ -111,8 +111,9 @@ export function classContrastNamed(name: string): ClassContrast {
  */
 export function sequenceContrast(reference: string, other: string): ClassContrast {
   const arm = (label: string): ContrastArm => ({label, holds: ({sequence}) => sequence === label});
+  const [adc2, otherAdc2] = [reference, other].map((sequence) => sequence.split(" → ").at(-1));
   return {
     name: `${other} v ${reference}`, question: `Does PFS(ADC2) differ between ${other} and ${reference}?`, arms: [arm(reference), arm(other)], matchOn: ["tumour", "her2"], needsSharedProduct: false,
-    confounded: "ADC2 itself is another product, so order and potency cannot be told apart; calendar period, line of therapy, who gets which ADC first"
+    confounded: `${adc2 === otherAdc2 ? "potency and target of ADC1" : "ADC2 itself is another product, so order and potency cannot be told apart"}; calendar period, line of therapy, who gets which ADC first`
   };
 }

@@ -2,12 +2,14 @@ import {binomialInterval, type ProportionInterval} from "../math/binomial-interv
 import {cumulativeIncidence, incidenceAt} from "../survival/cumulative-incidence.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {survivalAt} from "../survival/survival-at.ts";
-import {surv} from "../survival/surv.ts";
+import {delayedFollowUp} from "./delayed-follow-up.ts";
 
 /** One patient's time on ADC2, in one unit; `cause` null = censored. */
 export interface Adc2Time {
   readonly time: number;
   readonly cause: string | null;
+  /** First day under observation, counted as `time`; null, absent or ≤ 0: from the start. */
+  readonly entry?: number | null;
 }
 
 export interface EarlyProgression {
@@ -40,7 +42,7 @@ export interface EarlyProgression {
  */
 export function earlyProgression(times: readonly Adc2Time[], threshold: number, {confLevel = 0.95}: {readonly confLevel?: number} = {}): EarlyProgression {
   if (!(threshold > 0 && threshold < Infinity)) throw new RangeError(`threshold must be a finite number > 0, got ${threshold}`);
-  const curve = kaplanMeier(surv({time: times.map(({time}) => time), event: times.map(({cause}) => cause !== null)}), {confLevel});
+  const curve = kaplanMeier(delayedFollowUp(times.map(({time, cause, entry}) => ({time, event: cause !== null, entry: entry ?? null}))), {confLevel});
   const [at] = survivalAt(curve, [threshold]);
   const flipped = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : 1 - value);
   const early = times.filter(({time, cause}) => cause !== null && time <= threshold);

@@ -2,6 +2,7 @@ import {resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
+import {reachOf} from "./adc-pair.ts";
 import type {AuditPair} from "./audit-finding.ts";
 import {delayedFollowUp} from "./delayed-follow-up.ts";
 import {earlyProgression} from "./early-progression.ts";
@@ -24,6 +25,8 @@ export interface SummaryOptions {
   readonly by: string;
   /** Threshold of early progression on ADC2, in days. */
   readonly earlyThreshold?: number;
+  /** With fewer patients than this a label has counts and no estimates; 0 unless told. */
+  readonly fewest?: number;
   readonly confLevel?: number;
 }
 
@@ -42,7 +45,7 @@ const TRUNCATED = "in patients who reached ADC2: right-truncated at the data cut
  * const pair = (pfs1, pfs2) => ({patientId: "", label: "all", group: null, adc1Start: 0, adc2Start: pfs1 + 10, cutoff: 900, pfs1, event1: 1, pfs2, event2: 1, cause1: "progression", cause2: "progression", line1: 1, line2: 2, entry: null, sequence: null, centre: null, intervening: false, death: null, lastContact: 800, ruleApplied: null});
  * sequentialSummary([pair(200, 90), pair(100, 120), pair(150, 60)], {endpoint: "rwPFS@1", by: "all"})[1].estimate // 90
  */
-export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, population = null, by, earlyThreshold = 91, confLevel = 0.95}: SummaryOptions): Row[] {
+export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, population = null, by, earlyThreshold = 91, fewest = 0, confLevel = 0.95}: SummaryOptions): Row[] {
   const labels = [...new Set(pairs.map(({label}) => label))].sort((a, b) => (a < b ? -1 : 1));
   return labels.flatMap((label) => {
     const own = pairs.filter((pair) => pair.label === label);
@@ -58,14 +61,14 @@ export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, popu
     };
     const estimation = "Kaplan-Meier, log-log limits";
     const pfs1 = delayedFollowUp(own.map((pair) => ({time: pair.pfs1, event: pair.event1, entry: pair.entry})));
-    const pfs2 = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2})));
-    const progression = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2 === 1 && pair.cause2 !== "death"})));
+    const pfs2 = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2, entry: entryOnAdc2(pair)})));
+    const progression = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2 === 1 && pair.cause2 !== "death", entry: entryOnAdc2(pair)})));
     const shares = shareShorter(own, {confLevel});
-    const early = earlyProgression(own.map((pair) => ({time: pair.pfs2, cause: pair.event2 === 1 ? pair.cause2 ?? "progression" : null})), earlyThreshold, {confLevel});
+    const early = earlyProgression(own.map((pair) => ({time: pair.pfs2, cause: pair.event2 === 1 ? pair.cause2 ?? "progression" : null, entry: entryOnAdc2(pair)})), earlyThreshold, {confLevel});
     const between = own.filter(({intervening}) => intervening === true).length;
     const known = own.filter(({intervening}) => intervening !== null).length;
     const concord = pairConcordance(own);
-    return [
+    const rows = [
       medianRow(`PFS(ADC1), ${endpoint}`, pfs1, TRUNCATED, estimation),
       medianRow(`PFS(ADC2), ${endpoint}`, pfs2, null, estimation),
       medianRow(`progression on ADC2, ${endpoint}, deaths censored`, progression, null, estimation),
@@ -95,7 +98,13 @@ export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, popu
         warning: joined(`${concord.concordant + concord.discordant} pairs of patients comparable, ${concord.notComparable} not`), ...(concord.estimate === null ? {error: "no two patients are comparable"} : {})
       })
     ];
+    return own.length >= fewest ? rows : rows.map((row) => ({...row, estimate: null, stdError: null, confLow: null, confHigh: null, error: row.error ?? `fewer than ${fewest} patients: counts only`}));
   });
+}
+
+/** First day under observation counted from ADC2; null when observed from then on. */
+function entryOnAdc2(pair: SummaryPair): number | null {
+  return pair.entry === null ? null : pair.entry - reachOf(pair);
 }
 
 function survOf({time, event, entry}: SurvivalColumns): Surv | null {

@@ -5,7 +5,7 @@ import {contrastSelection} from "../../src/sequential/contrast-selection.ts";
 import {earlyProgression} from "../../src/sequential/early-progression.ts";
 import {estimandTable} from "../../src/sequential/estimand.ts";
 import {pairConcordance} from "../../src/sequential/pair-concordance.ts";
-import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../../src/sequential/predictors.ts";
+import {PFS1_SPLINE_TERMS, PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../../src/sequential/predictors.ts";
 import {responseRates} from "../../src/sequential/response-rate.ts";
 import {expectClose} from "../reference/reference-set.ts";
 import {exchanged, pairsOf, rPairs} from "./paired-data.ts";
@@ -110,8 +110,18 @@ describe("predictors of PFS(ADC2)", () => {
     expect(rows[2]?.warning).toContain("3 with a missing covariate");
   });
 
-  it("a spline of PFS(ADC1) has one row a column", () => {
-    expect(pfs2Predictors(records.map((one) => ({...one, covariates: {}})), {splineKnots: 3}).rows.length).toBe(4);
+  it("a spline of PFS(ADC1) is a ratio of its quartiles and two tests, not columns that nobody can read", () => {
+    const {rows} = pfs2Predictors(records.map((one) => ({...one, covariates: {}})), {splineKnots: 3});
+    expect(rows.map(({term, df}) => [term, df])).toEqual([...PFS1_SPLINE_TERMS, ...PFS1_SPLINE_TERMS].map((term, i) => [term, [null, 2, 1][i % 3]]));
+    expect(rows[0]!.method).toContain("restricted cubic spline with 3 knots, quartiles");
+  });
+
+  it("covariates may stand alone and not in the joint model, where patients are then not asked for them", () => {
+    const blank = records.map((one, i) => ({...one, covariates: {...one.covariates, ecog: i === 0 ? null : i % 2}}));
+    const {rows, incomplete} = pfs2Predictors(blank, {together: ["arm"]});
+    expect(rows.filter(({stratum}) => stratum === "multivariable").map(({term, n}) => [term, n])).toEqual([[PFS1_TERM, records.length], ["arm: odd", records.length]]);
+    expect(incomplete).toEqual([]);
+    expect(() => pfs2Predictors(records, {together: ["age"]})).toThrow("together must name covariates of the records, got age");
   });
 });
 

@@ -1,0 +1,163 @@
+import {eValueRows} from "../adjustment/e-value-rows.ts";
+import type {Plan} from "../record/plan.ts";
+import type {PredictorModels} from "../record/result-parts.ts";
+import type {Cells} from "../record/result.ts";
+import type {Row} from "../record/row.ts";
+import {receivedBoth} from "../sequential/received-both.ts";
+import {pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
+import {comparability} from "./comparability.ts";
+import {FEWEST_COMPARED, isMissing} from "./compared-subjects.ts";
+import {requireColumns} from "./condition.ts";
+import {secondAdcs} from "./contrasts.ts";
+import {referenceGroup} from "./groups.ts";
+import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import {entryOnAdc2, pairedPatients, type PairedPatient} from "./paired-patients.ts";
+import type {Subject} from "./subject.ts";
+
+/** Name of the analysis in its rows. */
+export const PREDICTORS = "predictors";
+/** Begins the terms of the transition class. */
+const CLASS = "transition class";
+const LINE = "line";
+const chosenUnasked = ["tumour", "her2_status", "hr_status"] as const;
+
+/** Events for each parameter that the model needs before a covariate that nobody asked for enters it. */
+const EVENTS_PER_PARAMETER = 10;
+/** A covariate that nobody asked for has to be recorded for this share of patients. */
+const RECORDED = 0.8;
+
+type Left = PredictorModels["left"][number];
+
+/**
+ * Cox models of PFS(ADC2): PFS(ADC1) continuous, line of ADC2, transition class and the covariates of the plan, each alone and together, with the E-value of each ratio of the joint model.
+ * What was left out of the joint model and why is said beside; patients without a covariate are on the ledger.
+ */
+export const predictorModels: AnalysisPart = {
+  name: PREDICTORS,
+  of: (material: Material): PartOutput => {
+    const {plan, set} = material;
+    const patients = pairedPatients(material);
+    if (patients.length === 0 || set.pairing === null) return {};
+    const asked = plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null);
+    const columns = Object.keys(patients[0]?.cells ?? {});
+    requireColumns(plan.sequential.predictors ?? [], columns, "sequential.predictors");
+    const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter((name, index, all) => all.indexOf(name) === index);
+    const found = candidates.map((name) => ({name, ...valuesOf(patients, name)}));
+    const usable = found.filter(({levels}) => levels > 1);
+    const left: Left[] = found.filter(({name, levels}) => levels < 2 && (asked?.includes(name) === true || columns.includes(columnOf(name))))
+      .map(({name, recorded}) => ({name, reason: recorded === 0 ? "not recorded" : "the same in everyone"}));
+    const nEvent = patients.filter(({pair}) => pair.event2 === 1).length;
+    const together = entering(usable, {nEvent, n: patients.length, asked, knots: plan.sequential.pfs1Knots}, left);
+    const records = patients.map((patient, index): PredictorRecord => ({
+      patientId: patient.pair.patientId, time: patient.pair.pfs2, event: patient.pair.event2, entry: entryOnAdc2(patient), pfs1: patient.pair.pfs1,
+      covariates: Object.fromEntries(usable.map(({name, values}) => [name, values[index] ?? null]))
+    }));
+    const population = `${set.population}; PFS known on both ADCs`;
+    const {rows, incomplete} = pfs2Predictors(records, {
+      endpoint: `PFS(ADC2), ${set.pairing.endpoint}`, population, together, receivedBoth: receivedBoth(set.pairing.starters).design === "received-both",
+      reference: Object.fromEntries(usable.flatMap(({name, reference}) => (reference === null ? [] : [[name, reference]]))),
+      ...(plan.sequential.pfs1Knots === null ? {} : {splineKnots: plan.sequential.pfs1Knots})
+    });
+    const judge = classJudge(patients, usable.find(({name}) => name === CLASS)?.reference ?? null, together);
+    const judged = rows.map((row) => withReference(judge(tinyLevels(row, usable)), usable));
+    return {
+      rows: judged.flatMap((row) => [row, ...strengthOf(row)]),
+      shown: {predictors: {
+        chosenBy: plan.sequential.predictors !== null ? "sequential.predictors" : plan.adjust.length > 0 ? "adjust" : "unasked", together, left, incomplete: incomplete.length
+      }},
+      ledger: incomplete.map(({patientId, missing}) => ({
+        step: "predictors", unit: "patient", reason: "missing-covariate", detail: `missing: ${missing.join(", ")}; not in the joint model of PFS(ADC2)`, file: null, row: null, patientId
+      }))
+    };
+  }
+};
+
+interface Candidate {
+  readonly name: string;
+  /** Value of each patient; null = not recorded. */
+  readonly values: readonly (number | string | null)[];
+  readonly recorded: number;
+  /** Distinct values; a measurement has as many as it takes. */
+  readonly levels: number;
+  readonly parameters: number;
+  /** Level that others are set against: the commonest; null for a measurement. */
+  readonly reference: string | null;
+}
+
+const columnOf = (name: string): string => (name === CLASS ? "headline" : name);
+
+function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candidate, "name"> {
+  const cells = patients.map((patient): Cells[string] => (name === LINE ? patient.pair.line2 ?? patient.cells[LINE] ?? null : isMissing(patient.cells, columnOf(name)) ? null : patient.cells[columnOf(name)] ?? null));
+  const recorded = cells.filter((cell) => cell !== null);
+  const numeric = recorded.length > 0 && recorded.every((cell) => String(cell).trim() !== "" && Number.isFinite(Number(cell)));
+  const counts = new Map<string, number>();
+  for (const cell of recorded) counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
+  const [commonest] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const reference = numeric ? null : name === CLASS ? referenceGroup(new Map([...counts].map(([level]) => [level, []])), {reference: null, by: "transition"}) : commonest?.[0] ?? null;
+  return {
+    values: cells.map((cell) => (cell === null ? null : numeric ? Number(cell) : String(cell))), recorded: recorded.length, levels: counts.size,
+    parameters: numeric ? 1 : Math.max(1, counts.size - 1), reference
+  };
+}
+
+/** Names that enter the joint model; those asked for all do, the others as far as events and records allow. What does not enter goes to `left`. */
+function entering(usable: readonly Candidate[], {nEvent, n, asked, knots}: {readonly nEvent: number; readonly n: number; readonly asked: readonly string[] | null; readonly knots: Plan["sequential"]["pfs1Knots"]}, left: Left[]): string[] {
+  let parameters = knots === null ? 1 : knots - 1;
+  return usable.filter((candidate) => {
+    const {name} = candidate;
+    if (asked?.includes(name) !== true) {
+      const rare = candidate.recorded < RECORDED * n;
+      if (rare || nEvent < EVENTS_PER_PARAMETER * (parameters + candidate.parameters)) {
+        left.push({name, reason: rare ? `recorded for ${candidate.recorded} of ${n} patients` : `${nEvent} events allow ${Math.floor(nEvent / EVENTS_PER_PARAMETER)} parameters`});
+        return false;
+      }
+    }
+    parameters += candidate.parameters;
+    return true;
+  }).map(({name}) => name);
+}
+
+/** A ratio of a level that fewer than 5 patients have is not given. */
+function tinyLevels(row: Row, usable: readonly Candidate[]): Row {
+  const of = usable.find(({name, reference}) => reference !== null && row.term.startsWith(`${name}: `));
+  if (of === undefined || row.error !== null) return row;
+  const level = row.term.slice(of.name.length + 2);
+  const n = of.values.filter((value) => value === level).length;
+  const fewest = Math.min(n, of.values.filter((value) => value === of.reference).length);
+  return fewest >= FEWEST_COMPARED ? row : withheld(row, `fewer than ${FEWEST_COMPARED} patients in ${n === fewest ? level : of.reference} (${fewest})`);
+}
+
+/** The level that a ratio of a level is measured against, in its own column. */
+function withReference(row: Row, usable: readonly Candidate[]): Row {
+  const of = usable.find(({name, reference}) => reference !== null && row.term.startsWith(`${name}: `));
+  return of === undefined ? row : {...row, reference: of.reference};
+}
+
+const withheld = (row: Row, error: string): Row => ({...row, estimate: null, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, error});
+
+/** Classes that share no tumour type or HER2 status are not set against each other here either; where some stand alone, the joint model has to hold both columns. */
+function classJudge(patients: readonly PairedPatient[], reference: string | null, together: readonly string[]): (row: Row) => Row {
+  const subjects = patients.map(({pair, cells}): Subject => ({patientId: pair.patientId, file: null, row: null, group: String(cells["headline"] ?? ""), time: pair.pfs2, event: pair.event2, entry: null, cells}));
+  const of = (group: string): Subject[] => subjects.filter((subject) => subject.group === group);
+  const controlled = (["tumour", "her2_status"] as const).every((column) => together.includes(column) || new Set(subjects.map(({cells}) => cells[column] ?? null)).size === 1);
+  return (row) => {
+    if (reference === null || row.error !== null || !row.term.startsWith(`${CLASS}: `)) return row;
+    const level = row.term.slice(CLASS.length + 2);
+    const overlap = comparability(of(reference), of(level));
+    if (overlap.kind === "not comparable") return withheld(row, `not comparable: ${overlap.reason}`);
+    const joint = row.stratum === "multivariable";
+    if (overlap.outside > 0 && !(joint && controlled)) return withheld(row, `${overlap.outside} of the two classes stand where the other has nobody; the contrasts are made among those who are alike`);
+    const warning = [
+      row.warning, secondAdcs(level, reference, overlap.shared),
+      overlap.outside > 0 ? `${overlap.outside} of the two classes stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates` : null
+    ].filter((part) => part !== null).join("; ");
+    return {...row, warning: warning === "" ? null : warning};
+  };
+}
+
+/** E-value of a ratio of the joint model. */
+function strengthOf(row: Row): Row[] {
+  const {estimate, confLow, confHigh, stratum, term} = row;
+  if (stratum !== "multivariable" || estimate === null || confLow === null || confHigh === null || !(confLow > 0) || !(confHigh < 1e6)) return [];
+  return eValueRows({...row, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, warning: null}, {hazardRatio: estimate, confLow, confHigh}).map((strength) => ({...strength, term: `${strength.term}: ${term}`}));
+}

@@ -1,0 +1,112 @@
+import {endpointLabel, endpointNamed} from "../cohort/endpoints.ts";
+import {nearMiss} from "../record/near-miss.ts";
+import type {Plan} from "../record/plan.ts";
+import type {ContrastResult, PrimaryContrast} from "../record/result.ts";
+import type {Row} from "../record/row.ts";
+import type {AdcPair} from "../sequential/adc-pair.ts";
+import {classContrasts, sequenceContrast, type ClassContrast} from "../sequential/class-contrast.ts";
+import {contrastRecord} from "../sequential/contrast-record.ts";
+import {contrastRows} from "../sequential/contrast-rows.ts";
+import {contrastSelection, type ContrastSelection} from "../sequential/contrast-selection.ts";
+import {estimandTable} from "../sequential/estimand.ts";
+import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {groupSubjects, referenceGroup} from "./groups.ts";
+import type {Subject} from "./subject.ts";
+
+interface Labels {
+  readonly endpoint: string;
+  readonly population: string;
+  readonly unit: string;
+}
+
+const UNASKED_BY_TRANSITION = ["like-for-like", "double-swap-v-target-only", "double-swap-v-same-target"] as const;
+const SEQUENCES = "sequences";
+
+/**
+ * The contrasts that a plan asks for, each with its question, what stays different between its arms, and its rows, adjusted for PFS(ADC1); and which of them, or of the contrasts between groups, is the
+ * primary one, with its estimand. A contrast that the cohort cannot carry has rows whose `error` says why.
+ *
+ * Throws `RangeError` for a primary contrast that is neither a named contrast nor a group.
+ */
+export function sequenceContrasts(subjects: readonly Subject[], pairs: readonly AdcPair[], plan: Plan, rows: readonly Row[], labels: Labels): {readonly contrasts: ContrastResult[]; readonly primary: PrimaryContrast | null} {
+  const onAdc2 = subjects.filter(({group}) => plan.by !== "position" || group === "ADC2");
+  const allowed = plan.population.transitions === "first" && (plan.endpoints[0] ?? "").startsWith("rwPFS");
+  const wanted = allowed ? wantedContrasts(onAdc2, plan) : [];
+  const primary = primaryOf(onAdc2, plan, allowed);
+  const asked = primary?.contrast === undefined || primary.contrast === null || wanted.some(({name}) => name === primary.name) ? wanted : [primary.contrast, ...wanted];
+  const pfs1 = new Map(pairs.map((pair) => [pair.patientId, pair.pfs1]));
+  const records = onAdc2.map(({patientId, cells, time, event, entry}) => contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null}));
+  const contrasts = asked.map((contrast): ContrastResult => {
+    const selection = withEnough(contrastSelection(records, contrast));
+    return {name: contrast.name, question: contrast.question, confounded: contrast.confounded, cells: selection.cells.map(({cell}) => cell), rows: contrastRows(selection, labels)};
+  });
+  return {contrasts, primary: primary === null ? null : {name: primary.name, refusal: refusalOf(primary, contrasts, rows), estimand: primary.estimand(labels)}};
+}
+
+/** The contrasts as the plan names them, or as its grouping suggests. */
+function wantedContrasts(subjects: readonly Subject[], plan: Plan): ClassContrast[] {
+  const names = plan.sequential.contrasts ?? (plan.by === "transition" ? UNASKED_BY_TRANSITION : plan.by === "sequence" ? [SEQUENCES] : []);
+  return names.flatMap((name) => (name === SEQUENCES ? contrastsOfSequences(subjects, plan) : classContrasts.filter((contrast) => contrast.name === name)));
+}
+
+/** Each sequence against the reference: the plan's where it groups by sequence, else the largest. */
+function contrastsOfSequences(subjects: readonly Subject[], plan: Plan): ClassContrast[] {
+  const sequences = groupSubjects(subjects.flatMap((subject) => (typeof subject.cells["sequence"] === "string" ? [{...subject, group: subject.cells["sequence"]}] : [])));
+  if (sequences.size < 2) return [];
+  const reference = referenceGroup(sequences, {reference: plan.by === "sequence" ? plan.reference : null, by: "sequence"});
+  return [...sequences.keys()].filter((sequence) => sequence !== reference).map((sequence) => sequenceContrast(reference, sequence));
+}
+
+interface Primary {
+  readonly name: string;
+  /** Null where it is a contrast between the groups of the grouping. */
+  readonly contrast: ClassContrast | null;
+  readonly group: string | null;
+  readonly estimand: (labels: Labels) => PrimaryContrast["estimand"];
+}
+
+function primaryOf(subjects: readonly Subject[], plan: Plan, allowed: boolean): Primary | null {
+  const groups = groupSubjects(subjects);
+  if (groups.size === 0) return null;
+  const reference = plan.by === "position" ? null : referenceGroup(groups, plan);
+  const others = [...groups.keys()].filter((group) => group !== reference);
+  const named = (contrast: ClassContrast): Primary => ({name: contrast.name, contrast, group: null, estimand: ({population}) => estimandTable(contrast, {endpoint: endpointOf(plan), population})});
+  const asked = plan.sequential.primary;
+  const unasked = plan.by !== "transition" ? null : plan.sequential.contrasts === null ? UNASKED_BY_TRANSITION[0] : plan.sequential.contrasts[0] ?? null;
+  const byName = classContrasts.find(({name}) => name === (asked ?? unasked));
+  if (byName !== undefined && allowed) return named(byName);
+  if (asked !== null && (reference === null || !others.includes(asked))) {
+    const choices = [...classContrasts.map(({name}) => name), ...(reference === null ? [] : others)];
+    const meant = nearMiss(asked, choices);
+    throw new RangeError(byName !== undefined ? `sequential.primary: ${asked} needs an endpoint of PFS and each patient's first transition` : `sequential.primary must be one of ${choices.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`);
+  }
+  const group = asked ?? (plan.by === "sequence" ? largest(groups, others) : others.length === 1 ? others[0] ?? null : null);
+  if (group === null || reference === null) return null;
+  if (plan.by === "sequence" && allowed) return named(sequenceContrast(reference, group));
+  const confounded = "who is in which group was not drawn: calendar period, line of therapy, response to ADC1, the ADCs received";
+  const arm = (label: string): ClassContrast["arms"][number] => ({label, holds: () => false});
+  return {
+    name: `${group} v ${reference}`, contrast: null, group,
+    estimand: ({population}) => estimandTable({arms: [arm(reference), arm(group)], matchOn: ["tumour", "her2"], confounded}, {endpoint: endpointOf(plan), population, adjustedFor: plan.adjust})
+  };
+}
+
+function largest(groups: ReadonlyMap<string, readonly Subject[]>, among: readonly string[]): string | null {
+  return among.toSorted((a, b) => (groups.get(b)?.length ?? 0) - (groups.get(a)?.length ?? 0))[0] ?? null;
+}
+
+/** Why the primary contrast has no estimate; null where it has one. */
+function refusalOf({name, contrast, group}: Primary, contrasts: readonly ContrastResult[], rows: readonly Row[]): string | null {
+  const row = contrast === null ? rows.find(({analysis, term, group: own}) => analysis === "cox" && term === "hazard ratio" && own === group) : contrasts.find((one) => one.name === name)?.rows.find(({term}) => term === "hazard ratio");
+  return row === undefined ? "it is not in the analysis" : row.error;
+}
+
+function endpointOf(plan: Plan): string {
+  return endpointLabel(endpointNamed(plan.endpoints[0] ?? "rwPFS"));
+}
+
+function withEnough(selection: ContrastSelection): ContrastSelection {
+  if (selection.refusal !== null) return selection;
+  const short = selection.contrast.arms.map(({label}) => ({label, n: selection.kept.filter(({arm}) => arm === label).length})).find(({n}) => n < FEWEST_COMPARED);
+  return short === undefined ? selection : {...selection, refusal: `fewer than ${FEWEST_COMPARED} patients of ${short.label} (${short.n}) have a counterpart that is alike`};
+}

@@ -1,0 +1,105 @@
+import {fromMonths} from "../math/calendar-days.ts";
+import type {Plan} from "../record/plan.ts";
+import type {Cells} from "../record/result.ts";
+import type {Row} from "../record/row.ts";
+import {responseRates, type ResponseRecord} from "../sequential/response-rate.ts";
+import {sequentialSummary, type SummaryPair} from "../sequential/sequential-summary.ts";
+import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {text} from "./grouping.ts";
+import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import {pairedPatients, type PairedPatient} from "./paired-patients.ts";
+import {objectsOf} from "./table-rows.ts";
+
+/** Begins the name of the analysis in rows of both ADCs by stratum; what follows is the stratum. */
+export const SUMMARY_BY = "sequential summary by ";
+/** Begins the name of the analysis in rows of response by stratum. */
+export const RESPONSE_BY = "response by ";
+
+interface Stratification {
+  /** As printed. */
+  readonly by: string;
+  /** Label of a patient; null where nothing is recorded. */
+  readonly labelOf: (patient: PairedPatient) => string | null;
+}
+
+const recorded = (cells: Cells, column: string): string | null => {
+  const value = text(cells[column]);
+  return value === "unknown" ? null : value;
+};
+
+/** HR and HER2 status together, e.g. `HR positive, HER2 low`. */
+function subtype({cells}: PairedPatient): string | null {
+  const parts = ([["hr_status", "HR"], ["her2_status", "HER2"]] as const).flatMap(([column, name]) => {
+    const status = recorded(cells, column);
+    return status === null ? [] : [`${name} ${status}`];
+  });
+  return parts.length === 0 ? null : parts.join(", ");
+}
+
+function bandOfLine({pair: {line2}}: PairedPatient): string | null {
+  return line2 === null ? null : line2 <= 2 ? "line 1-2" : line2 <= 4 ? "line 3-4" : "line 5 and later";
+}
+
+/** Ways in which both ADCs are shown by stratum, in order. */
+const stratifications: readonly Stratification[] = [
+  {by: "transition class", labelOf: ({cells}) => recorded(cells, "headline")},
+  {by: "sequence", labelOf: ({cells}) => recorded(cells, "sequence")},
+  {by: "tumour", labelOf: ({cells}) => recorded(cells, "tumour")},
+  {by: "HR and HER2 status", labelOf: subtype},
+  {by: "line of ADC2", labelOf: bandOfLine},
+  {by: "therapy between the ADCs", labelOf: ({cells}) => recorded(cells, "contact")}
+];
+
+const NOT_RECORDED = "not recorded";
+const known = new Set(["headline", "sequence", "tumour", "hr_status", "her2_status", "line", "contact"]);
+
+/** Columns that the plan groups by and that are no stratum already. */
+function ownColumns({by, groupings}: Plan): Stratification[] {
+  const columns = [by, ...groupings].filter((grouping) => grouping.startsWith("column:")).map((grouping) => grouping.slice("column:".length));
+  return [...new Set(columns)].filter((column) => !known.has(column)).map((column) => ({by: column, labelOf: ({cells}) => recorded(cells, column)}));
+}
+
+/**
+ * Both ADCs side by side over all patients and by stratum: medians of PFS(ADC1) and PFS(ADC2), progression on ADC2 alone, overall survival from either start, share with ADC2 shorter, early progression, therapy
+ * in between, concordance, and response per ADC. No test is made; a stratum of fewer than 5 patients has counts alone, and one in which everybody has the same label is left out.
+ */
+export const sequentialStrata: AnalysisPart = {
+  name: "sequential strata",
+  of: (material: Material): PartOutput => {
+    const {plan, set, cohort} = material;
+    const patients = pairedPatients(material);
+    if (patients.length === 0 || set.pairing === null || set.derived === null) return {};
+    const lastContact = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), typeof patient["last_contact"] === "number" ? patient["last_contact"] : null]));
+    const responses = bestResponses(objectsOf(set.derived.exposures));
+    const population = `${set.population}; PFS known on both ADCs`;
+    const {endpoint} = set.pairing;
+    const rows = [{by: "all patients", labelOf: () => "all patients"}, ...stratifications, ...ownColumns(plan)].flatMap(({by, labelOf}): Row[] => {
+      const labelled = patients.map((patient) => ({patient, label: labelOf(patient)}));
+      if (by !== "all patients" && (labelled.every(({label}) => label === null) || new Set(labelled.map(({label}) => label)).size < 2)) return [];
+      const pairs = labelled.map(({patient: {pair}, label}): SummaryPair => ({...pair, label: label ?? NOT_RECORDED, lastContact: lastContact.get(pair.patientId) ?? null}));
+      return [
+        ...sequentialSummary(pairs, {endpoint, population, by, earlyThreshold: fromMonths(plan.sequential.earlyProgressionMonths, "days"), fewest: FEWEST_COMPARED}),
+        ...responseRates(pairs.flatMap(({patientId, label}) => responses(patientId).map((response): ResponseRecord => ({...response, group: label}))), {population}).map((row) => countsAlone({...row, analysis: `${RESPONSE_BY}${by}`}))
+      ];
+    });
+    const inPairs = new Set(patients.map(({pair}) => pair.patientId));
+    const analysed = new Set(set.subjects.map(({patientId}) => patientId));
+    return {
+      rows,
+      shown: {bothAdcs: {patients: patients.length, analysed: analysed.size}},
+      ledger: [...analysed].filter((patientId) => patientId !== null && !inPairs.has(patientId)).map((patientId) => ({
+        step: "both ADCs", unit: "patient", reason: "no-pfs-on-both-adcs", detail: "PFS is not known on both ADCs, so the patient is in no table that sets them side by side", file: null, row: null, patientId
+      }))
+    };
+  }
+};
+
+/** Best response on ADC1 and on ADC2 of a patient. */
+function bestResponses(exposures: readonly Cells[]): (patientId: string) => readonly Pick<ResponseRecord, "position" | "bestResponse">[] {
+  const found = new Map(exposures.map((exposure) => [JSON.stringify([String(exposure["patient_id"]), exposure["position"]]), recorded(exposure, "best_response")]));
+  return (patientId) => [1, 2].map((position) => ({position: `ADC${position}`, bestResponse: found.get(JSON.stringify([patientId, position])) ?? null}));
+}
+
+function countsAlone(row: Row): Row {
+  return (row.n ?? 0) >= FEWEST_COMPARED || row.error !== null ? row : {...row, estimate: null, confLow: null, confHigh: null, error: `fewer than ${FEWEST_COMPARED} evaluable patients: counts only`};
+}
