@@ -17,3 +17,12 @@ mkdirSync(new URL("shapes/synthetic-study/", import.meta.url), {recursive: true}
 for (const [shape, folder] of [["lines-and-patients", ""], ["wide", ""], ["follow-up", ""], ["study", "synthetic-study/"]])
   for (const {name, text} of cohortInShape(urothelial, shape, {name: "synthetic-urothelial", unit: "months"}))
     writeFileSync(new URL(`shapes/${folder}${name}`, import.meta.url), text);
+
+// Everyone who started ADC1 with adverse events, assessments, biopsies and years: breast-clinical/
+const {syntheticCohort} = await import("../dist/cohort/synthetic-cohort.js");
+const {syntheticClinical, syntheticClinicalColumns} = await import("../dist/cohort/synthetic-clinical.js");
+const {csvTable} = await import("../dist/report/csv-table.js");
+const clinical = syntheticClinical(syntheticCohort("breast-all-adc1", {seed: 20260101, size: 0.6}), {seed: 20260101});
+mkdirSync(new URL("breast-clinical/", import.meta.url), {recursive: true});
+for (const [name, records] of Object.entries(clinical))
+  writeFileSync(new URL(`breast-clinical/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.csv`, import.meta.url), csvTable(syntheticClinicalColumns[name], records));

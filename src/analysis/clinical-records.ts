@@ -3,6 +3,7 @@ import type {EndpointKnobs} from "../cohort/endpoints.ts";
 import type {Cells} from "../record/result.ts";
 import {parseCondition} from "./condition.ts";
 import {text} from "./grouping.ts";
+import {groupSubjects} from "./groups.ts";
 import {firstRow, lineCells, linesByPatient} from "./line-cells.ts";
 import type {Derived, Material} from "./material.ts";
 import {objectsOf} from "./table-rows.ts";
@@ -93,7 +94,8 @@ export function clinicalRecords({cohort, plan, set}: Material): ClinicalRecords 
   const everyone = exposureRecords(cohort, derived);
   const byKey = new Map(everyone.map((record) => [exposureKey(record), record]));
   const at = (cells: Cells, column: string): ExposureRecord | undefined => byKey.get(JSON.stringify([text(cells["patient_id"]), cells[column]]));
-  const pairs = set.subjects.filter(({group}) => plan.by !== "position" || group === "ADC2").flatMap(({group, cells}): ClinicalPair[] => {
+  const inOrder = [...groupSubjects(set.subjects).values()].flat();
+  const pairs = inOrder.filter(({group}) => plan.by !== "position" || group === "ADC2").flatMap(({group, cells}): ClinicalPair[] => {
     const [first, second] = [at(cells, "from_exposure"), at(cells, "to_exposure")];
     return first === undefined || second === undefined ? [] : [{group: plan.by === "position" ? EVERYONE : group, sequence: String(cells["sequence"]), first, second, cells}];
   });

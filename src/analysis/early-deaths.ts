@@ -28,7 +28,7 @@ export function earlyDeathRows({exposed, exposedAre}: ClinicalRecords): Row[] {
     const nEvent = known.filter(Boolean).length;
     const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null) ? "everyone here lived to receive the next line" : null;
     const shared = {
-      analysis: "early-death", endpoint: `death within ${days} days of the last dose`, population: exposedAre, group, term: `died within ${days} days`, scale: "probability", n: known.length, nEvent,
+      analysis: "early-death", endpoint: `death within ${days} days of the last dose`, population: exposedAre, group, term: `died within ${days} days`, scale: "probability", n: known.length, nEvent, nCensored: left,
       method: "share of those seen dead or alive to that day, exact (Clopper-Pearson) limits",
       warning: [livedOn, left === 0 ? null : `${left} of ${own.length} still on treatment or not seen for ${days} days`].filter((sentence) => sentence !== null).join("; ") || null
     };

@@ -67,7 +67,7 @@ function benefitRow(own: readonly BenefitRecord[], place: Place): Row {
   const all = yes + no + undecided;
   const percent = (n: number): string => `${((100 * n) / all).toFixed(0)} %`;
   const warning = [
-    undecided === 0 ? null : `${undecided} with stable disease censored before 24 weeks do not enter; with them the rate lies between ${percent(yes)} and ${percent(yes + undecided)}`,
+    undecided === 0 ? null : `without ${undecided} with stable disease censored before 24 weeks, with whom the rate would lie between ${percent(yes)} and ${percent(yes + undecided)}`,
     out === 0 ? null : `${out} of ${own.length} not evaluable or not recorded`
   ].filter((sentence) => sentence !== null).join("; ") || null;
   return share({...place, term: "clinical benefit rate"}, yes + no, yes, {method: "CR or PR, or stable disease of 24 weeks (168 days) or more from the first dose, among those in whom this is decided, exact (Clopper-Pearson) limits", warning});

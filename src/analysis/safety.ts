@@ -23,9 +23,9 @@ interface ObservedEvent {
 
 /** What was done with the drug, as recorded in words; `not …` and `no …` are none of these. */
 const actions: readonly {readonly item: string; readonly pattern: RegExp}[] = [
-  {item: "led to stopping the drug", pattern: /withdr|discontin|stopp/iu},
-  {item: "dose reduced", pattern: /reduc/iu},
-  {item: "dose delayed or interrupted", pattern: /delay|interrupt|\bheld\b|\bhold\b|paus/iu}
+  {item: "drug stopped for an event", pattern: /withdr|discontin|stopp/iu},
+  {item: "dose reduced for an event", pattern: /reduc/iu},
+  {item: "dose delayed or interrupted for an event", pattern: /delay|interrupt|\bheld\b|\bhold\b|paus/iu}
 ];
 const NOTHING_DONE = /\b(?:no|not|none|unchanged)\b/iu;
 
@@ -43,16 +43,18 @@ const ANY_GRADE = "any grade";
 export function observedSafety({exposed, exposedAre}: ClinicalRecords, {adverseEvents}: Pick<Cohort, "adverseEvents">): CountTable | null {
   if (adverseEvents === null) return null;
   const {byExposure, notes} = attributed(exposed, objectsOf(adverseEvents));
+  // The same rows for every drug: a term that one drug has not shown is a zero there.
+  const events = [...byExposure.values()].flat();
+  const terms = [...new Set(events.map(({term}) => term))].sort();
+  const kinds = (Object.keys(toxicityNames) as ToxicityKind[]).filter((kind) => new Set(events.filter((event) => event.kinds.includes(kind)).map(({term}) => term)).size > 1);
+  const done = actions.filter(({pattern}) => events.some(({action}) => pattern.test(action)));
   const counts = [...byDrugAndPosition(exposed)].flatMap(([group, own]) => {
     const patients = own.map((record) => byExposure.get(exposureKey(record)) ?? []);
-    const counted = (item: string, value: string | null, has: (event: ObservedEvent) => boolean): Count => ({group, item, value, n: patients.filter((events) => events.some(has)).length, of: own.length});
+    const counted = (item: string, value: string | null, has: (event: ObservedEvent) => boolean): Count => ({group, item, value, n: patients.filter((theirs) => theirs.some(has)).length, of: own.length});
     const graded = (item: string, has: (event: ObservedEvent) => boolean): Count[] => [counted(item, ANY_GRADE, has), counted(item, GRADE_THREE, (event) => has(event) && (event.grade ?? 0) >= 3)];
-    const events = patients.flat();
-    const terms = [...new Set(events.map(({term}) => term))].sort();
-    const kinds = [...new Set(events.flatMap(({kinds: own_}) => own_))].filter((kind) => new Set(events.filter((event) => event.kinds.includes(kind)).map(({term}) => term)).size > 1);
     return [
       ...graded(ANY_EVENT, () => true),
-      ...actions.filter(({pattern}) => events.some(({action}) => pattern.test(action))).map(({item, pattern}) => counted(item, null, ({action}) => pattern.test(action))),
+      ...done.map(({item, pattern}) => counted(item, null, ({action}) => pattern.test(action))),
       ...kinds.flatMap((kind) => graded(`${toxicityNames[kind]}, all terms`, (event) => event.kinds.includes(kind))),
       ...terms.flatMap((term) => graded(term, (event) => event.term === term))
     ];
@@ -65,9 +67,10 @@ export function observedSafety({exposed, exposedAre}: ClinicalRecords, {adverseE
 
 /** Dose reductions of the lines, among those in whom they are recorded. */
 function doseReductions(exposed: readonly ExposureRecord[]): Count[] {
-  return [...byDrugAndPosition(exposed)].flatMap(([group, own]) => {
+  if (exposed.every((record) => record.doseReductions === null)) return [];
+  return [...byDrugAndPosition(exposed)].map(([group, own]) => {
     const known = own.filter((record) => record.doseReductions !== null);
-    return known.length === 0 ? [] : [{group, item: "dose reduction on the line", value: null, n: known.filter((record) => (record.doseReductions ?? 0) > 0).length, of: known.length}];
+    return {group, item: "any dose reduction, as the line says", value: null, n: known.filter((record) => (record.doseReductions ?? 0) > 0).length, of: known.length};
   });
 }
 

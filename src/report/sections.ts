@@ -1,7 +1,15 @@
 import type {Result} from "../record/result.ts";
+import {cnsTable, conversionTable, hormoneReceptorTable} from "./biomarker-tables.ts";
 import {characteristicsTable} from "./characteristics-table.ts";
+import {assessmentTable, enrolmentTable} from "./conduct-tables.ts";
+import {earlyDeathTable, nextTherapyTable, stopReasonTable} from "./course-tables.ts";
 import {issueTable} from "./issue-table.ts";
+import {responseCrossTable, responseTable, treatmentTimeTable} from "./response-tables.ts";
+import {labelOverlapTable, safetyTable} from "./safety-tables.ts";
 import {auditTable, classContrastTable, pairedTable, truncationTable} from "./sequential-tables.ts";
+import {disclosedTables} from "./disclosed.ts";
+import {shownTable} from "./hidden-numbers.ts";
+import {incidenceTable, subgroupTable} from "./subgroup-tables.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -26,6 +34,14 @@ export const reportParts = [
   {id: "contrasts", heading: "Contrasts", tables: (result) => [contrastTable(result)], terminal: "whole", inMethods: true},
   {id: "transitions", heading: "Transitions", tables: (result) => (result.transitions.length === 0 ? [] : [transitionTable(result)]), terminal: "whole", inMethods: true},
   {id: "class-contrasts", heading: "Like for like", tables: (result) => [classContrastTable(result)], terminal: "whole", inMethods: true},
+  {id: "subgroups", heading: "Subgroups", tables: (result) => [subgroupTable(result), cnsTable(result)], terminal: "not shown", inMethods: true},
+  {id: "response", heading: "Response", tables: (result) => [responseTable(result)], terminal: "whole", inMethods: true},
+  {id: "response-detail", heading: "Response on both ADCs, time on treatment", tables: (result) => [responseCrossTable(result), treatmentTimeTable(result)], terminal: "not shown", inMethods: true},
+  {id: "incidence", heading: "Progression and death apart", tables: (result) => [incidenceTable(result)], terminal: "not shown", inMethods: true},
+  {id: "biomarkers", heading: "Hormone receptors, HER2 and order", tables: (result) => [hormoneReceptorTable(result), conversionTable(result)], terminal: "not shown", inMethods: true},
+  {id: "course", heading: "End of treatment and what followed", tables: (result) => [stopReasonTable(result), earlyDeathTable(result), nextTherapyTable(result)], terminal: "not shown", inMethods: true},
+  {id: "safety", heading: "Safety", tables: (result) => [safetyTable(result), labelOverlapTable(result)], terminal: "not shown", inMethods: true},
+  {id: "conduct", heading: "Assessments and calendar time", tables: (result) => [assessmentTable(result), enrolmentTable(result)], terminal: "not shown", inMethods: true},
   {id: "truncation", heading: "PFS on the first ADC", tables: (result) => [truncationTable(result)], terminal: "short", inMethods: true},
   {id: "paired", heading: "First and second ADC within patients", tables: (result) => [pairedTable(result)], terminal: "short", inMethods: true},
   {
@@ -39,7 +55,7 @@ export const reportParts = [
 /** Place of a figure: the section in which it stands. */
 export type SectionId = (typeof reportParts)[number]["id"];
 
-/** The tables of a part that have rows. */
+/** The tables of a part that have rows; under a policy on small counts those that have a rule. */
 export function filledTables(part: ReportPart, result: Result): TextTable[] {
-  return part.tables(result).filter(({rows}) => rows.length > 0);
+  return part.tables(result).filter(({rows, name}) => rows.length > 0 && (result.disclosure === undefined || disclosedTables.has(name))).map((table) => shownTable(result, table));
 }
