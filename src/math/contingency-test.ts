@@ -49,7 +49,9 @@ export function chiSquareTest(counts: Counts): ChiSquareTest {
 /** R's allowance for tables as likely as the one seen up to rounding. */
 const AS_LIKELY = Math.log(1 + 1e-7);
 /** Steps of the enumeration beyond which the table is too large. */
-const MOST_STEPS = 400_000;
+const MOST_STEPS = 2_000_000;
+/** Ways in which counts can be left over, beyond which enumeration is not begun. */
+const MOST_LEFT = 200_000;
 
 /** Counts still to be placed after some columns are filled. */
 interface Node {
@@ -82,6 +84,7 @@ export function fisherExact(counts: Counts): number | null {
   const factorials = (margins: readonly number[]): number => margins.reduce((sum, margin) => sum + logFactorial[margin], 0);
   const constant = factorials(rows) + factorials(columns) - logFactorial[n];
   const seen = constant - table.reduce((sum, row) => sum + factorials(row), 0) + AS_LIKELY;
+  if (left.toSorted((a, b) => a - b).slice(0, -1).reduce((ways, margin) => ways * (margin + 1), 1) > MOST_LEFT) return null;
   const start = network(left, along, logFactorial);
   if (start === null) return null;
   let pValue = 0;
