@@ -9,12 +9,21 @@ import type {Cells} from "../record/result.ts";
  * csvTable(["name", "n"], [{name: "=1+1", n: -2}]) // "name,n\n'=1+1,-2\n"
  */
 export function csvTable(columns: readonly string[], records: readonly Cells[]): string {
-  return stringify([[...columns], ...records.map((record) => columns.map((column) => inert(record[column] ?? null)))]);
+  return stringify([[...columns], ...records.map((record) => columns.map((column) => cellOf(record[column] ?? null)))]);
 }
 
-function inert(cell: string | number | boolean | null): string {
+function cellOf(cell: string | number | boolean | null): string {
   // A number that is not shown (see hidden-numbers.ts) is an empty cell, as it is null in JSON.
   if (cell === null || Number.isNaN(cell)) return "";
-  if (typeof cell !== "string") return String(cell);
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return typeof cell === "string" ? inert(cell) : String(cell);
+}
+
+/**
+ * A text that no spreadsheet takes for a formula: an apostrophe stands before a first `=`, `+`, `-`, `@`, tab or carriage return.
+ *
+ * @example
+ * inert("=1+1") // "'=1+1"
+ */
+export function inert(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

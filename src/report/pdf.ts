@@ -1,8 +1,8 @@
 import type {TopLevelSpec} from "vega-lite";
 import type {FigureSpec} from "../figures/figure-spec.ts";
-import {fontFile} from "./assets.ts";
 import {PX_PER_INCH} from "./png.ts";
 import {readSvg} from "./svg-elements.ts";
+import {drawSvg, pdfOf} from "./svg-in-pdf.ts";
 import {toSvg} from "./svg.ts";
 
 /** Options of `toPdf`. */
@@ -13,11 +13,6 @@ export interface PdfOptions {
 
 const PT_PER_INCH = 72;
 const MM_PER_INCH = 25.4;
-
-/** Fixed, since the same figure gives the same bytes. */
-const CREATED = new Date(0);
-
-const fontName = (_family: string, bold: boolean, italic: boolean): string => (bold ? "semibold" : italic ? "italic" : "regular");
 
 /**
  * A figure, or a finished SVG of ours, as a one-page vector PDF of exactly its size: live text in embedded subsets of Inter, tagged as a figure with its alt text, the same bytes on every run.
@@ -31,30 +26,13 @@ const fontName = (_family: string, bold: boolean, italic: boolean): string => (b
 export async function toPdf(figure: FigureSpec | TopLevelSpec | string, {widthMm}: PdfOptions = {}): Promise<Uint8Array> {
   if (widthMm !== undefined && !(widthMm > 0)) throw new RangeError(`widthMm must be above 0, got ${widthMm}`);
   const svg = typeof figure === "string" ? figure : await toSvg(figure);
-  const [{default: PdfDocument}, {default: svgToPdf}] = await Promise.all([import("pdfkit"), import("svg-to-pdfkit")]);
   const picture = readSvg(svg);
   const width = ((widthMm ?? (picture.width / PX_PER_INCH) * MM_PER_INCH) / MM_PER_INCH) * PT_PER_INCH;
   const height = (width * picture.height) / picture.width;
   const [title, description] = [between(svg, "title"), between(svg, "desc")];
-  const document = new PdfDocument({
-    size: [width, height], margin: 0, compress: true, tagged: true, displayTitle: true, lang: "en-GB", pdfVersion: "1.7",
-    info: {Title: title, Subject: description, Creator: "payloadswap", Producer: "payloadswap", CreationDate: CREATED}
-  });
-  for (const weight of ["regular", "semibold", "italic"] as const) document.registerFont(weight, fontFile(weight));
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<void>((resolve, reject) => {
-    document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    document.on("end", resolve);
-    document.on("error", reject);
-  });
-  const warnings: string[] = [];
-  document.addStructure(document.struct("Figure", {alt: description, title}, () => {
-    svgToPdf(document, svg, 0, 0, {width, height, assumePt: false, preserveAspectRatio: "xMidYMid meet", fontCallback: fontName, warningCallback: (warning) => warnings.push(warning)});
-  }));
-  document.end();
-  await done;
-  if (warnings.length > 0) throw new Error(`the figure cannot be drawn as PDF: ${warnings.join("; ")}`);
-  return Uint8Array.from(Buffer.concat(chunks));
+  const {document, finished} = await pdfOf({size: [width, height], title, subject: description});
+  await drawSvg(document, svg, {x: 0, y: 0, width, height}, {title, alt: description});
+  return finished();
 }
 
 /** Text of the first element of a name. */

@@ -13,7 +13,15 @@ declare module "pdfkit" {
   export default class PdfDocument {
     constructor(options: PdfDocumentOptions);
     registerFont(name: string, file: string): this;
-    struct(type: string, options: {readonly alt: string; readonly title: string}, children: () => void): object;
+    struct(type: string, options: {readonly alt?: string; readonly title?: string}, children: () => void): object;
+    addPage(): this;
+    font(name: string): this;
+    fontSize(points: number): this;
+    fillColor(colour: string): this;
+    rect(x: number, y: number, width: number, height: number): this;
+    fill(colour: string): this;
+    text(text: string, x: number, y: number, options: {readonly width: number; readonly height?: number; readonly lineGap?: number; readonly align?: "left" | "right"; readonly ellipsis?: boolean; readonly lineBreak?: boolean}): this;
+    heightOfString(text: string, options: {readonly width: number; readonly lineGap?: number}): number;
     addStructure(element: object): this;
     on(event: "data", listener: (chunk: Uint8Array) => void): this;
     on(event: "end", listener: () => void): this;
