@@ -46,7 +46,7 @@ export interface KaplanMeierFigureOptions extends PlotOptions {
 }
 
 /** Confidence bands are drawn for up to this many curves. */
-const MOST_BANDS = 4;
+export const MOST_BANDS = 4;
 
 interface Arm extends CurveArm, RiskGroup {}
 

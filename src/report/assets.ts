@@ -1,4 +1,6 @@
+import {existsSync} from "node:fs";
 import {createRequire} from "node:module";
+import {fileURLToPath} from "node:url";
 
 /** Weights of the figure font that ship with the package. */
 export type FontWeight = "regular" | "semibold" | "italic";
@@ -21,4 +23,18 @@ const files: Readonly<Record<FontWeight, string>> = {
  */
 export function fontFile(weight: FontWeight): string {
   return require.resolve(files[weight]);
+}
+
+/** What the build makes for the report page: its program, and Inter reduced to the letters of European languages and mathematics. */
+export type PageAsset = "program.js" | "inter-400.woff2" | "inter-600.woff2";
+
+/**
+ * Absolute path of a file that the build has made for the report page, beside this module or in the package's `dist`; null where the build has not run.
+ *
+ * @example
+ * [null, "string"].includes(pageAsset("program.js") && typeof pageAsset("program.js")) // true
+ */
+export function pageAsset(name: PageAsset): string | null {
+  const places = [`./page/${name}`, `../../dist/report/page/${name}`].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return places.find((place) => existsSync(place)) ?? null;
 }

@@ -1,112 +1,122 @@
-import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Result} from "../record/result.ts";
-import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
+import {cautionsOf} from "./cautions.ts";
+import {figureMarkup, type PlacedFigure} from "./figure-markup.ts";
+import {figureNumbers} from "./figure-numbers.ts";
+import {filled} from "./filled.ts";
+import {governanceLines} from "./governance.ts";
+import {inWords} from "./in-words.ts";
+import {inlineJson} from "./inline-json.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
 import {methodParagraphs} from "./methods.ts";
-import {formatMedian, formatRatio} from "./number-format.ts";
+import {outline, type OutlineSection} from "./outline.ts";
+import {pageData} from "./page-data.ts";
+import {fontFaces, pageProgram, type PageProgram} from "./page-program.ts";
+import type {ReportWords} from "./report-words.ts";
 import type {Software} from "./software.ts";
-import {filledTables, reportParts, type ReportPart, type SectionId} from "./sections.ts";
 import {stylesheet} from "./stylesheet.ts";
-import {isHazardRatio} from "./summary.ts";
-import type {TextTable} from "./text-table.ts";
+import {tableMarkup} from "./table-markup.ts";
+import {viewsOf, type ReportView} from "./views.ts";
+import {wordingOf} from "./wording.ts";
 
-/** A finished figure: its name, its SVG and what a screen reader says of it. */
-export interface PlacedFigure {
-  readonly name: string;
-  readonly section: SectionId;
-  readonly caption: string;
-  readonly svg: string;
+/** What a test may put in place of the shipped parts of a page. */
+export interface PageParts {
+  readonly words?: ReportWords;
+  /** Null for a page that does not react. */
+  readonly program?: PageProgram | null;
+}
+
+/** A section of the page, with the heading under which the table of contents names it. */
+interface Section {
+  readonly id: string;
+  readonly heading: string;
+  readonly body: Markup;
+  readonly class?: string;
 }
 
 /**
- * The report as one self-contained page: no script, no request, no patient identifier. It opens from disk.
- * Group names and every other value from the data are escaped.
+ * The report as one self-contained page: no request, no patient identifier. It opens from disk. Its one program runs by its hash and nothing else does;
+ * without it, and in print, all figures and tables stand there as published. Group names and every other value from the data are escaped.
  */
-export function reportPage(result: Result, figures: readonly PlacedFigure[], software: Software): string {
-  const title = result.rows[0] === undefined ? "No group to show" : `${result.rows[0].endpoint ?? "Survival"} by ${result.plan.by.replace("column:", "")}`;
-  const page = markup`<!doctype html>
-<html lang="en">
+export function reportPage(result: Result, figures: readonly PlacedFigure[], software: Software, {words = wordingOf(result.plan.report.language), program = pageProgram()}: PageParts = {}): string {
+  const views = viewsOf(result);
+  const [main] = views;
+  const title = result.rows.length === 0 || main === undefined ? words.nothingToShow : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
+  const sections = sectionsOf(result, figures, software, program, words);
+  return markup`<!doctype html>
+<html lang="${words.lang}" dir="${words.dir}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${trusted(program?.source ?? "'none'")}; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
 <title>${title}</title>
 <style>${trusted(stylesheet)}</style>
+<style id="fonts">${trusted(fontFaces())}</style>
 </head>
 <body>
+<a class="skip" href="#main">${words.skip}</a>
 <header>
-<p class="banner">${RESEARCH_USE}</p>
-<h1>${title}</h1>
+<p class="banner">${words.researchUse}</p>
+<div class="heading"><h1>${title}</h1><div id="tools"></div></div>
 ${result.transitions.length === 0 ? "" : markup`<p class="source">${endpointNamed(result.plan.endpoints[0] ?? "rwPFS").definition}</p>`}
-<p class="source">${result.sources.map(({name, rowsRead}) => `${name} (${rowsRead} rows)`).join(", ")} · ${software.name} ${software.version}</p>
+<p class="source">${result.sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}</p>
 </header>
-<main>
-<section aria-labelledby="summary"><h2 id="summary">In words</h2>${list(inWords(result))}</section>
-${cautionSection(result)}
-${reportParts.map((part) => partMarkup(part, result, figures))}
-<section aria-labelledby="methods"><h2 id="methods">Methods</h2>${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}</section>
-<section aria-labelledby="governance"><h2 id="governance">Governance</h2>
-<p class="placeholder">To be filled in by the authors: ethics approval or waiver, consent, data source and period, data protection basis, funding.</p></section>
-<section aria-labelledby="provenance"><h2 id="provenance">Provenance</h2>
-<dl>${result.sources.map(({name, sha256}) => markup`<dt>${name}</dt><dd><code>SHA-256 ${sha256}</code></dd>`)}
-<dt>Plan</dt><dd><pre>${JSON.stringify(result.plan, null, 2)}</pre></dd>
-<dt>Software</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}</dd></dl></section>
-</main>
+<nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary><ol>${sections.map(({id, heading}) => markup`<li><a href="#${id}">${heading}</a></li>`)}</ol></details></nav>
+<main id="main" tabindex="-1">
+${sections.map((section) => markup`<section id="section-${section.id}" aria-labelledby="${section.id}"${section.class === undefined ? "" : markup` class="${section.class}"`}><h2 id="${section.id}">${section.heading}</h2>${section.body}</section>
+`)}</main>
+${program === null ? "" : markup`<script type="application/json" id="page-data">${trusted(inlineJson(pageData(result, views, words.page)))}</script>
+<script>${trusted(program.text)}</script>`}
 </body>
 </html>
-`;
-  return page.html;
+`.html;
 }
 
-function inWords(result: Result): string[] {
-  const {rows, unit} = result;
-  const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
-    .map((row) => `${row.group}: median ${formatMedian(row, unit)} months, ${row.nEvent} events in ${row.n}.`);
-  const ratios = rows.filter(isHazardRatio);
-  const adjusted = result.plan.adjust.length === 0 ? "" : ` adjusted for ${result.plan.adjust.join(", ")}`;
-  const given = ratios.filter(({error}) => error === null).map((row) => [
-    `${row.group} against ${row.reference}: hazard ratio${adjusted} ${formatRatio(row)} in ${row.n} patients`,
-    row.stratum === null ? "" : ` compared within ${row.stratum}`,
-    (row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? "; the second ADCs differ between the groups, so this compares drugs as well as transitions" : "", "."
-  ].join(""));
-  const withheld = ratios.filter(({error}) => error !== null).length;
+function sectionsOf(result: Result, figures: readonly PlacedFigure[], software: Software, program: PageProgram | null, words: ReportWords): Section[] {
+  const cautions = cautionsOf(result);
   return [
-    ...(medians.length === 0 ? ["No transition is left to analyse; the cohort flow says where they went."] : medians),
-    ...given,
-    ...(withheld === 0 ? [] : [`${withheld} ${withheld === 1 ? "contrast is" : "contrasts are"} not given; the table of contrasts says why.`])
+    {id: "summary", heading: words.inWords, body: list(inWords(result, words))},
+    ...(cautions.length === 0 ? [] : [{id: "cautions", heading: words.cautions, class: "cautions", body: list(cautions)}]),
+    ...outline(result, figures).map((section) => ({id: section.id, heading: words.sections[section.id], body: partBody(section, result, words)})),
+    {id: "methods", heading: words.methods, body: markup`${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}`},
+    {id: "governance", heading: words.governance, body: governance(result, words)},
+    {id: "provenance", heading: words.provenance, body: provenance(result, software, program, words)}
   ];
 }
 
-function cautionSection(result: Result): Markup | string {
-  const cautions = cautionsOf(result);
-  return cautions.length === 0 ? "" : markup`<section aria-labelledby="cautions" class="cautions"><h2 id="cautions">Read this first</h2>${list(cautions)}</section>`;
+/** The result in sentences: each group's median, each hazard ratio, and how many are not given. */
+/** What stands in a section of results: for each endpoint and grouping its figures and tables, then the paragraphs. */
+function partBody({id, blocks, paragraphs}: OutlineSection<PlacedFigure>, result: Result, words: ReportWords): Markup {
+  const [main] = viewsOf(result);
+  const contents = blocks.map(({view, figures, tables}) => {
+    const captions = tables.map(({item}) => item.caption);
+    const own = view?.result ?? result;
+    const content = markup`${figures.map((figure) => figureMarkup(figure, figureNumbers(figure.item.spec, figure.item.view === undefined ? {...own, curves: []} : own, captions, words), words))}${
+      tables.map(({number, item}) => tableMarkup({...item, caption: filled(words.numberedTable, {number, caption: item.caption})}))}`;
+    return view === null ? content : markup`<div class="view" data-view="${view.id}"><h3>${filled(words.view, {endpoint: view.endpoint, grouping: view.grouping})}</h3>${id === "curves" ? ownCautions(view, main, words) : ""}${content}</div>
+`;
+  });
+  return markup`${id === "curves" ? markup`<div id="explorer"></div>` : ""}${contents}${paragraphs.length === 0 ? "" : markup`<h3>${words.textHeadings[id] ?? ""}</h3>${paragraphs.map((paragraph) => markup`<p>${paragraph}</p>`)}`}`;
+}
+
+/** The cautions of a further view that the whole report does not carry. */
+function ownCautions({result}: ReportView, main: ReportView | undefined, words: ReportWords): Markup | string {
+  const general = new Set(main === undefined ? [] : cautionsOf(main.result));
+  const own = cautionsOf(result).filter((caution) => !general.has(caution));
+  return own.length === 0 ? "" : markup`<div class="cautions"><p><strong>${words.viewCautions}</strong></p>${list(own)}</div>`;
+}
+
+function governance(result: Result, words: ReportWords): Markup {
+  return markup`<dl>${governanceLines(result, words).map(([name, text]) => markup`<dt>${name}</dt><dd${text === null ? markup` class="placeholder"` : ""}>${text ?? words.toBeFilledIn}</dd>`)}</dl>`;
+}
+
+function provenance({sources, plan}: Result, software: Software, program: PageProgram | null, words: ReportWords): Markup {
+  return markup`<dl>${sources.map(({name, sha256}) => markup`<dt>${filled(words.inputFile, {name})}</dt><dd><code>${filled(words.sha256, {hash: sha256})}</code></dd>`)}
+<dt>${words.seed}</dt><dd>${plan.seed}</dd>
+<dt>${words.software}</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}</dd>
+<dt>${words.plan}</dt><dd><pre tabindex="0">${JSON.stringify(plan, null, 2)}</pre></dd></dl>${program === null ? markup`<p class="note">${words.withoutProgram}</p>` : ""}`;
 }
 
 function list(sentences: readonly string[]): Markup {
   return markup`<ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`;
-}
-
-/** A section with its figures, tables and text; nothing where it has neither figure nor table. */
-function partMarkup(part: ReportPart & {readonly id: SectionId}, result: Result, figures: readonly PlacedFigure[]): Markup | string {
-  const {id, heading, text} = part;
-  const drawn = figures.filter(({section}) => section === id);
-  const tables = filledTables(part, result);
-  if (drawn.length === 0 && tables.length === 0) return "";
-  const paragraphs = text?.paragraphs(result) ?? [];
-  return markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${drawn.map(figureMarkup)}${tables.map(tableMarkup)}${
-    text === undefined || paragraphs.length === 0 ? "" : markup`<h3>${text.heading}</h3>${paragraphs.map((paragraph) => markup`<p>${paragraph}</p>`)}`}</section>
-`;
-}
-
-function tableMarkup({caption, header, rows, words, notes}: TextTable): Markup {
-  const set = (column: number): Markup => (column < words ? markup` class="words"` : markup``);
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
-<thead><tr>${header.map((name, column) => markup`<th scope="col"${set(column)}>${name}</th>`)}</tr></thead>
-<tbody>${rows.map(([first = "", ...rest]) => markup`<tr><th scope="row" class="words${first.startsWith("  ") ? " inner" : ""}">${first.trim()}</th>${rest.map((cell, index) => markup`<td${set(index + 1)}>${cell}</td>`)}</tr>
-`)}</tbody></table></div>${notes.map((note) => markup`<p class="note">${note}</p>`)}`;
-}
-
-function figureMarkup({caption, svg}: PlacedFigure): Markup {
-  return markup`<figure><div class="scroll" tabindex="0" role="region" aria-label="Figure">${trusted(svg)}</div><figcaption>${caption}</figcaption></figure>`;
 }
