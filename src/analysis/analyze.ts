@@ -56,6 +56,7 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () =
     ],
     transitions: set.transitions,
     followUp: set.followUp,
+    lanes: further.lanes,
     ledger: [...cohort.ledger, ...set.ledger, ...further.ledger],
     issues: [...cohort.issues, ...set.issues, ...further.issues],
     agents: agents.extension ?? null

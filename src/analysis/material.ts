@@ -4,6 +4,7 @@ import type {Cohort} from "../cohort/cohort.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
+import type {TreatmentLane} from "../record/result.ts";
 import type {ResultParts} from "../record/result-parts.ts";
 import type {Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
@@ -38,6 +39,7 @@ export interface PartOutput {
   readonly shown?: Partial<ResultParts>;
   readonly ledger?: readonly LedgerLine[];
   readonly issues?: readonly Issue[];
+  readonly lanes?: readonly TreatmentLane[];
 }
 
 /** One part of an analysis beside the curves and contrasts of the groups. */

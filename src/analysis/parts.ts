@@ -1,8 +1,10 @@
 import {adjustment} from "./adjustment.ts";
 import {clinicalPart} from "./clinical.ts";
+import {diagnosticsPart} from "./diagnostics.ts";
 import {incidencePart} from "./incidence.ts";
 import {missingPart} from "./missing-values.ts";
 import {subgroupPart} from "./subgroups.ts";
+import {lanesPart} from "./treatment-lanes.ts";
 import {gmiCurvePart} from "./gmi-curve.ts";
 import {multiStatePart} from "./multi-state.ts";
 import {nullPicturePart} from "./null-picture.ts";
@@ -23,6 +25,8 @@ const parts: readonly AnalysisPart[] = [
   {name: "subgroups", of: subgroupPart},
   {name: "cumulative incidence", of: incidencePart},
   {name: "missing values", of: missingPart},
+  {name: "treatment lanes", of: lanesPart},
+  {name: "diagnostics", of: diagnosticsPart},
   overallSurvivalPart,
   multiStatePart,
   gmiCurvePart,
@@ -38,6 +42,7 @@ export async function partsOf(material: Material): Promise<Required<PartOutput>>
     rows: given.flatMap(({rows}) => rows ?? []),
     shown: Object.assign({}, ...given.map(({shown}) => shown ?? {})) as Required<PartOutput>["shown"],
     ledger: given.flatMap(({ledger}) => ledger ?? []),
-    issues: given.flatMap(({issues}) => issues ?? [])
+    issues: given.flatMap(({issues}) => issues ?? []),
+    lanes: given.flatMap(({lanes}) => lanes ?? [])
   };
 }

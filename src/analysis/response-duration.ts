@@ -44,7 +44,8 @@ function durationOf(record: ExposureRecord, follow: ExposureTime | undefined, da
   return first === undefined ? [] : [{time: follow.day - first, event: follow.event, entry: null}];
 }
 
-function responseDays(assessments: Cohort["assessments"]): Map<string, number[]> {
+/** Days of the assessments that show a response, ascending, by patient. */
+export function responseDays(assessments: Cohort["assessments"]): Map<string, number[]> {
   const days = new Map<string, number[]>();
   for (const {patient_id, day, result} of assessments === null ? [] : objectsOf(assessments)) {
     if (typeof day !== "number" || !RESPONDED.test(String(result ?? "").trim())) continue;

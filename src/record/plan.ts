@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {furtherFigureNames} from "./figure-names.ts";
 import {nearMiss} from "./near-miss.ts";
 import {keysAt, placesOf, type KeySchema} from "./plan-keys.ts";
 import {adjustmentSpec} from "./plan-adjustment.ts";
@@ -26,9 +27,15 @@ const agentSpec = z.strictObject({
     .describe("what an ambiguous name means in this file, e.g. sacituzumab: sacituzumab govitecan")
 });
 
+const furtherFigure = z.enum(furtherFigureNames, {error: ({input}) => {
+  const meant = nearMiss(String(input), furtherFigureNames);
+  return `unknown figure ${String(input)}; ${meant === null ? `there are ${furtherFigureNames.join(", ")}` : `did you mean ${meant}?`}`;
+}});
+
 const figureSpec = z.strictObject({
   formats: z.array(z.enum(["svg", "png", "pdf", "tiff"])).default(["svg", "png"]).describe("formats of each figure; Vega-Lite is always written"),
-  preset: z.string().min(1).default("plain").describe("size and type of a journal: plain, nature-single, lancet-double, nejm, poster, …")
+  preset: z.string().min(1).default("plain").describe("size and type of a journal: plain, nature-single, lancet-double, nejm, poster, …"),
+  include: z.array(furtherFigure).default([]).describe(`further figures: ${furtherFigureNames.join(", ")}`)
 });
 
 const dateSpec = z.strictObject({

@@ -15,6 +15,18 @@ export interface Incidence {
   readonly confHigh: readonly (number | null)[];
 }
 
+/** Scaled Schoenfeld residuals of a contrast, one an event; times in the unit of the result. */
+export interface Residuals {
+  readonly group: string;
+  readonly reference: string;
+  /** Log hazard ratio of the model. */
+  readonly coefficient: number;
+  /** Of the test of proportional hazards; null where it was not made. */
+  readonly pValue: number | null;
+  readonly time: readonly number[];
+  readonly residual: readonly number[];
+}
+
 /** How often a column is blank in a group. */
 export interface MissingValues {
   readonly column: string;
@@ -87,12 +99,21 @@ export interface NullNumber {
   readonly simulated: readonly {readonly estimate: number | null; readonly confLow: number | null; readonly confHigh: number | null}[];
 }
 
+/** One world without cross-resistance. */
+export interface NullWorld {
+  readonly tailShare: number;
+  /** 0 where attrition does not depend on PFS(ADC1). */
+  readonly lostEarly: number;
+  readonly frailtyVariance: number;
+  readonly lineEffect: number;
+}
+
 /** What cohorts without cross-resistance would show, in several worlds. */
 export interface NullPicture {
   /** Which curve of PFS(ADC1) the worlds are drawn from. */
   readonly base: "weighted" | "all-started";
-  /** The inputs of each world in words. */
-  readonly worlds: readonly {readonly tail: string; readonly attrition: string; readonly frailty: string; readonly line: string}[];
+  /** Inputs: share of PFS(ADC1) beyond the curve, probability of never reaching ADC2 after progression at once, variance of the shared frailty, hazard ratio of the later line. */
+  readonly worlds: readonly NullWorld[];
   readonly numbers: readonly NullNumber[];
   readonly ratio: number;
   readonly replicates: number;
@@ -153,4 +174,6 @@ export interface ResultParts {
   readonly incidence: readonly Incidence[];
   /** Blank and unknown values of the columns of the data dictionary, by group. */
   readonly missing: readonly MissingValues[];
+  /** Only where the plan asks for the figure. */
+  readonly residuals: Residuals;
 }

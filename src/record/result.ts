@@ -113,6 +113,16 @@ export interface Disclosure {
   readonly changes: readonly string[];
 }
 
+/** Both ADCs of one patient, in days since the start of ADC1. */
+export interface TreatmentLane {
+  /** Tells lanes apart; never shown. */
+  readonly key: string;
+  readonly patientId: string;
+  readonly group: string;
+  readonly bars: readonly {readonly start: number; readonly end: number; readonly label: string; readonly payloadClass: string; readonly ongoing: boolean}[];
+  readonly events: readonly {readonly time: number; readonly kind: "response" | "progression" | "death" | "stopped for toxicity" | "last contact"}[];
+}
+
 /** Everything that an analysis gives: aggregate parts for the report, patient-level parts for `patient-level/` alone. */
 export interface Result {
   readonly schemaVersion: 1;
@@ -130,6 +140,8 @@ export interface Result {
   readonly transitions: readonly Cells[];
   /** Time, event and reason of every exposure or record analysed. Patient-level. */
   readonly followUp: readonly Cells[];
+  /** Both ADCs of each patient analysed; empty unless the plan asks for the swimmer figure. Patient-level. */
+  readonly lanes: readonly TreatmentLane[];
   /** Patient-level. */
   readonly ledger: readonly LedgerLine[];
   readonly issues: readonly Issue[];

@@ -51,6 +51,7 @@ export function disclosed(result: Result): Result {
     parts: views.length === 0 ? {} : {views: views.map((view) => ({...view, ...disclosedView(view, {...result, totals}, name)}))},
     transitions,
     followUp: [],
+    lanes: [],
     ledger: [],
     issues: issuesOf(result.issues),
     disclosure: {policy: name, changes: changesOf({result, policy, small, curves: main.curves, dropped})}
