@@ -3,8 +3,8 @@ import {midrankCurve} from "../sequential/midrank-ratio.ts";
 import {ratioCurve} from "../sequential/ratio-curve.ts";
 import type {AnalysisPart} from "./material.ts";
 
-/** Ratios at which the midrank curve is drawn: equal steps of the logarithm from 0.1 to 10, with 1 and the conventional 1.33. */
-const ratios: readonly number[] = [...Array.from({length: 81}, (_, k) => 10 ** ((k - 40) / 40)), 1.33].sort((a, b) => a - b);
+/** Ratios at which the midrank curve is drawn: equal steps of the logarithm from 1/20 to 20, 1 among them, with the conventional 1.33. */
+const ratios: readonly number[] = [...Array.from({length: 101}, (_, k) => 20 ** ((k - 50) / 50)), 1.33].sort((a, b) => a - b);
 
 /** The two curves of the growth modulation index, P(GMI >= c) by midranks and Kaplan–Meier of the ratio, for a figure. */
 export const gmiCurvePart: AnalysisPart = {

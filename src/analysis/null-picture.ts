@@ -1,8 +1,8 @@
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Plan} from "../record/plan.ts";
-import type {NullNumber, NullPicture} from "../record/result-parts.ts";
+import type {NullNumber, NullPicture, NullWorld} from "../record/result-parts.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {NULL_PICTURE_CAUTION, nullBase, nullGrid, nullStatistics, type NullBase, type NullCell, type NullInputs} from "../sequential/null-picture.ts";
+import {NULL_PICTURE_CAUTION, nullBase, nullGrid, nullStatistics, worldInWords, type NullBase, type NullCell, type NullInputs} from "../sequential/null-picture.ts";
 import {nullPicture} from "../sequential/null-picture-threads.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
@@ -46,12 +46,12 @@ export const nullPicturePart: AnalysisPart = {
     }
     const observed = nullStatistics(pairing.pairs, spec.ratio);
     const shown: NullPicture = {
-      base: found.name, ratio: spec.ratio, replicates: spec.replicates, n: pairing.pairs.length, worlds: worlds.map(inWords),
+      base: found.name, ratio: spec.ratio, replicates: spec.replicates, n: pairing.pairs.length, worlds: worlds.map(worldOf),
       numbers: numbers.map(({name}) => ({name, observed: observed[name], simulated: cells.map(({simulated}) => simulated[name])}))
     };
     return {shown: {nullPicture: shown}, rows: numbers.flatMap(({name, scale, term}): Row[] => [
       resultRow({...shared, group: "observed", term: term(spec.ratio), scale, estimate: observed[name], method: "as observed", warning: NULL_PICTURE_CAUTION, ...(observed[name] === null ? {error: "has no value in these pairs"} : {})}),
-      ...cells.map(({simulated}, k) => resultRow({...shared, group: Object.values(inWords(worlds[k])).join("; "), term: term(spec.ratio), scale, ...simulated[name], warning: NULL_PICTURE_CAUTION}))
+      ...cells.map(({simulated}, k) => resultRow({...shared, group: worldInWords(worldOf(worlds[k])), term: term(spec.ratio), scale, ...simulated[name], warning: NULL_PICTURE_CAUTION}))
     ])};
   }
 };
@@ -76,13 +76,7 @@ function worldsOf(spec: Spec, beyond: number): NullInputs[] {
   });
 }
 
-function inWords(inputs: NullInputs | undefined): NullPicture["worlds"][number] {
-  if (inputs === undefined) throw new RangeError("a world without inputs");
+function worldOf(inputs: NullInputs): NullWorld {
   const {tail, attrition, frailtyVariance, lineEffect} = inputs;
-  return {
-    tail: tail.share === 0 ? "no tail" : `${Math.round(100 * tail.share)} % beyond the curve`,
-    attrition: attrition.kind === "independent" ? "attrition independent of PFS(ADC1)" : `${Math.round(100 * attrition.peak)} % lost after early progression`,
-    frailty: frailtyVariance === 0 ? "independent times" : `frailty variance ${frailtyVariance}`,
-    line: lineEffect === 1 ? "no effect of the later line" : `hazard × ${lineEffect} in the later line`
-  };
+  return {tailShare: tail.share, lostEarly: attrition.kind === "independent" ? 0 : attrition.peak, frailtyVariance, lineEffect};
 }

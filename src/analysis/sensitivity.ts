@@ -11,6 +11,8 @@ import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart, Derived} from "./material.ts";
 import {medianRow} from "./median-row.ts";
+import {sequenceContrasts} from "./sequence-contrasts.ts";
+import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
 
@@ -29,41 +31,61 @@ const varied = [
 ] as const;
 
 /**
- * The main contrast and the median of each group under every combination of the rules that make the endpoint, the plan's own marked. The main contrast is the first that has a hazard ratio; no p-value is
- * given, because these are no further tests. Only for endpoints of PFS.
+ * The main contrast and the median of each group under every combination of the rules that make the endpoint, the plan's own first. The main contrast is the primary one or, where that has no estimate, the first
+ * between groups that has; no p-value is given, because these are no further tests. Only for endpoints of PFS.
  */
 export const sensitivityPart: AnalysisPart = {
   name: "sensitivity",
   of: ({cohort, plan, set, rows}) => {
-    const {derived} = set;
+    const {derived, pairing} = set;
     const endpoint = endpointNamed(plan.endpoints[0] ?? "rwPFS");
-    if (!plan.sequential.sensitivity || derived === null || set.subjects.length === 0 || !endpoint.name.startsWith("rwPFS")) return {};
-    const main = rows.find(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
-    const context = {cohort, plan, set, derived};
+    if (!plan.sequential.sensitivity || derived === null || pairing === null || set.subjects.length === 0 || !endpoint.name.startsWith("rwPFS")) return {};
+    const context = {cohort, plan, set, derived, pairing};
+    const main = mainContrast(context, rows);
     const asked = rulesOf(endpoint, cohort, derived).map((rule) => ({...rule, subjects: subjectsUnder(rule.settings, endpoint.name, context)}));
     // Rules under which nobody's time differs are one: the one with the fewest changes stands for them.
     const times = ({subjects}: {readonly subjects: readonly Subject[]}): string => JSON.stringify(subjects.map(({patientId, group, time, event, entry}) => [patientId, group, time, event, entry]));
-    const first = new Map(asked.toReversed().map((rule) => [times(rule), rule]));
-    const distinct = asked.filter((rule) => [...first.values()].includes(rule));
-    const rules = distinct.map(({subjects, ...rule}) => ({...rule, rows: underRule(subjects, rule.rule, context, main)}));
-    const own = endpointLabel(endpoint);
+    const first = new Set(new Map(asked.toReversed().map((rule) => [times(rule), rule])).values());
+    const rules = asked.filter((rule) => first.has(rule)).map(({subjects, ...rule}) => ({...rule, rows: underRule(subjects, rule.rule, context, main)}));
     const given = rules.flatMap(({rows: estimated}) => estimated);
-    if (main === undefined) return {rows: given};
-    const ratioOf = (rule: string): Row | undefined => given.find((row) => row.term === "hazard ratio" && row.endpoint === `PFS(ADC2), ${rule}`);
-    const curve = specificationCurve(rules.map(({rule}) => {
-      const row = ratioOf(rule);
-      return {rule, estimate: row?.estimate ?? null, confLow: row?.confLow ?? null, confHigh: row?.confHigh ?? null};
-    }), own);
+    if (main === null) return {rows: given};
     const choicesOf = new Map(rules.map(({rule, choices}) => [rule, choices]));
+    const curve = specificationCurve(rules.map(({rule, rows: estimated}) => {
+      const row = estimated.find(({term}) => term === "hazard ratio");
+      return {rule, estimate: row?.estimate ?? null, confLow: row?.confLow ?? null, confHigh: row?.confHigh ?? null};
+    }), endpointLabel(endpoint));
     return {
       rows: given,
       shown: {sensitivity: {
-        group: main.group ?? "", reference: main.reference ?? "", combinations: asked.length,
+        group: main.group, reference: main.reference, combinations: asked.length,
         rules: curve.map(({rule, estimate, confLow, confHigh, primary}): RuleEstimate => ({rule, choices: choicesOf.get(rule) ?? {}, primary, estimate, confLow, confHigh}))
       }}
     };
   }
 };
+
+/** Which contrast is repeated, and its row among subjects with other times. */
+interface Main {
+  readonly group: string;
+  readonly reference: string;
+  readonly under: (subjects: readonly Subject[]) => Row | undefined;
+}
+
+function mainContrast({plan, set, pairing}: Context, rows: readonly Row[]): Main | null {
+  const labels = {endpoint: set.endpoint, population: set.population, unit: "days"};
+  const named = (subjects: readonly Subject[], name: string): Row | undefined => sequenceContrasts(subjects, pairing.pairs, plan, rows, labels).contrasts.find((one) => one.name === name)?.rows.find(({term}) => term === "hazard ratio");
+  const {primary} = sequenceContrasts(set.subjects, pairing.pairs, plan, rows, labels);
+  const own = primary === null || primary.refusal !== null ? undefined : named(set.subjects, primary.name);
+  if (primary !== null && own !== undefined) return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};
+  const between = rows.find(({analysis, term, error, group, reference}) => analysis === "cox" && term === "hazard ratio" && error === null && (primary === null || primary.refusal !== null || primary.name === `${group} v ${reference}`))
+    ?? rows.find(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
+  if (between === undefined) return null;
+  const [group, reference] = [between.group ?? "", between.reference ?? ""];
+  return {group, reference, under: (subjects) => {
+    const both = new Map([...groupSubjects(subjects)].filter(([label]) => label === group || label === reference));
+    return both.size < 2 ? undefined : contrasts(both, {...contrastContext(set, plan, groupSubjects(set.subjects)), reference}).find(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
+  }};
+}
 
 interface Rule {
   readonly rule: string;
@@ -87,6 +109,7 @@ interface Context {
   readonly plan: Plan;
   readonly set: AnalysisSet;
   readonly derived: Derived;
+  readonly pairing: Pairing;
 }
 
 /** The subjects with their times under other settings; who has none is not among them. */
@@ -101,17 +124,15 @@ function subjectsUnder(settings: Partial<EndpointKnobs>, name: string, {cohort, 
 }
 
 /** Hazard ratio of the main contrast and medians under one rule. */
-function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Context, main: Row | undefined): Row[] {
-  const groups = groupSubjects(subjects);
+function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Context, main: Main | null): Row[] {
   const lost = set.subjects.length - subjects.length;
   const warning = lost === 0 ? null : `${lost} have no time under this rule`;
   const shared = {analysis: "sensitivity", population: set.population};
-  const medians = [...groups].map(([group, own]) => medianRow(own, {...shared, endpoint: `PFS(${plan.by === "position" ? group : "ADC2"}), ${rule}`, group, term: "median", warning}));
-  if (main === undefined) return medians;
-  const [group, reference] = [main.group ?? "", main.reference ?? ""];
-  const both = new Map([...groups].filter(([label]) => label === group || label === reference));
+  const medians = [...groupSubjects(subjects)].map(([group, own]) => medianRow(own, {...shared, endpoint: `PFS(${plan.by === "position" ? group : "ADC2"}), ${rule}`, group, term: "median", warning}));
+  if (main === null) return medians;
+  const {group, reference} = main;
   const fields = {...shared, endpoint: `PFS(ADC2), ${rule}`, group, reference, term: "hazard ratio", scale: "hazard ratio"};
-  const ratio = both.size < 2 ? undefined : contrasts(both, {...contrastContext(set, plan, groupSubjects(set.subjects)), reference}).find(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
+  const ratio = main.under(subjects);
   return [
     ratio === undefined ? resultRow({...fields, method: "Cox regression", error: "nobody has a time under this rule in one of the groups"})
       // A test of the same hypothesis under another rule is not one more test.

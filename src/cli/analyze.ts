@@ -1,3 +1,4 @@
+import {availableParallelism} from "node:os";
 import {analyze} from "../analysis/analyze.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
@@ -9,8 +10,8 @@ import {cautionsOf, RESEARCH_USE} from "../report/cautions.ts";
 import {disclosed} from "../report/disclosed.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {presetNamed} from "../report/presets.ts";
-import {filledTables, reportParts} from "../report/sections.ts";
-import {auditLines, shortMethodTable} from "../report/sequential-tables.ts";
+import {filledTables, reportParts, type ReportPart} from "../report/sections.ts";
+import {auditLines, shortMethodTable, withinPatientsLine} from "../report/sequential-tables.ts";
 import {terminalTable} from "../report/text-table.ts";
 import {wrapped} from "../report/wrapped.ts";
 import {agentsOf} from "./agents-choice.ts";
@@ -19,7 +20,7 @@ import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {nextCommand} from "./next-command.ts";
 import {claimFolder, writeFiles} from "./output-folder.ts";
-import {readingProgress} from "./progress.ts";
+import {readingProgress, workProgress} from "./progress.ts";
 import {plannedFiles, type PlannedFiles} from "./plan-file.ts";
 
 interface AnalyzeOptions {
@@ -59,7 +60,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
     process.stderr.write(`${issueLines(cohort.issues, 12)}\n\nNothing could be analysed. ${nextCommand(files, cohort)}`);
     return 1;
   }
-  const result = await analyze({...spec, figures: plan.figures}, cohort, agents);
+  const result = await analyze({...spec, figures: plan.figures}, cohort, {...agents, onProgress: workProgress(), threads: availableParallelism()});
   const written = folder === null ? [] : await outputFiles(result);
   if (folder !== null) writeFiles(folder, written);
   process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(disclosed(result))}\n`);
@@ -144,11 +145,12 @@ function issueLines(issues: Cohort["issues"], most: number): string {
 }
 
 function printed(result: Result): string {
-  const tables = reportParts.filter(({terminal}) => terminal !== "not shown")
+  const tables = (reportParts as readonly ReportPart[]).filter(({terminal, terminalBy = result.plan.by}) => terminal !== "not shown" && terminalBy === result.plan.by)
     .flatMap((part) => filledTables(part, result).map((table) => (part.terminal === "short" ? shortMethodTable(table) : table)));
   return [
     ...tables.map((table) => terminalTable({...table, notes: table.notes.map((note) => wrapped(note, 100, 2).trimStart())})),
     ...cautionsOf(result).map((sentence) => wrapped(`! ${sentence}`, 100, 2)),
+    ...withinPatientsLine(result).map((line) => wrapped(line, 100, 2)),
     ...auditLines(result).map((line) => wrapped(line, 100, 2)),
     wrapped(RESEARCH_USE, 100, 0)
   ].join("\n\n");

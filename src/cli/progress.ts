@@ -13,3 +13,29 @@ export function readingProgress(): (progress: CsvProgress) => void {
     process.stderr.write(`reading ${file}: ${rowsRead} rows\n`);
   };
 }
+
+/** Cells of the bar. */
+const BAR = 24;
+
+/**
+ * Says on stderr how far long work is: a bar that stays on one line of a terminal, elsewhere a line at most every second; nothing is said of work that is over within a second.
+ */
+export function workProgress(): (part: string, done: number, all: number) => void {
+  const begun = Date.now();
+  let last = begun;
+  let shown = false;
+  return (part, done, all) => {
+    const now = Date.now();
+    const over = done >= all;
+    if (!over && now - last < (process.stderr.isTTY === true ? INTERVAL / 10 : INTERVAL)) return;
+    if (now - begun < INTERVAL) return;
+    last = now;
+    if (process.stderr.isTTY !== true) {
+      if (!over || shown) process.stderr.write(`${part}: ${done} of ${all}\n`);
+    } else {
+      const filled = Math.round((BAR * done) / all);
+      process.stderr.write(`\r${part} ${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done} of ${all}${over ? "\n" : ""}`);
+    }
+    shown = !over;
+  };
+}

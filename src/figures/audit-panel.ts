@@ -16,7 +16,10 @@ export interface AuditRow {
 }
 
 /** Options of `auditPanelFigure`; lengths in CSS px. */
-export type AuditPanelOptions = FigureOptions;
+export interface AuditPanelOptions extends FigureOptions {
+  /** Heading of the findings. */
+  readonly findingTitle?: string;
+}
 
 /** Shape, colour and word of each verdict: any one of the three is enough. */
 const verdicts: Readonly<Record<AuditStatus, {readonly shape: string; readonly colour: string}>> = {
@@ -35,25 +38,27 @@ const verdicts: Readonly<Record<AuditStatus, {readonly shape: string; readonly c
  * auditPanelFigure([{bias: "Right truncation of PFS on ADC1", status: "serious", finding: "all 61 patients received both ADCs", remedy: "compare all who started ADC1"}]).description
  * // "Bias audit. Right truncation of PFS on ADC1, serious: all 61 patients received both ADCs. Remedy: compare all who started ADC1."
  */
-export function auditPanelFigure(rows: readonly AuditRow[], {title, subtitle, width = 680, fontSize = FONT_SIZE}: AuditPanelOptions = {}): FigureSpec {
+export function auditPanelFigure(rows: readonly AuditRow[], {title, subtitle, width = 680, fontSize = FONT_SIZE, findingTitle = "Finding"}: AuditPanelOptions = {}): FigureSpec {
   if (rows.length === 0) throw new RangeError("rows must hold at least one bias, got 0");
   const inner = width - 2 * Math.round(fontSize * 0.4);
   const mark = fontSize * 1.6;
   const word = labelWidth("not assessable", fontSize) + fontSize * 1.2;
   const rest = inner - mark - word;
+  const remedied = rows.some(({remedy}) => remedy !== undefined);
+  const [bias, finding] = remedied ? [0.28, 0.38] : [0.36, 0.64];
   const columns = [
     {head: "Verdict", x: mark, width: word},
-    {head: "Bias", x: mark + word, width: rest * 0.28},
-    {head: "Finding", x: mark + word + rest * 0.28, width: rest * 0.38},
-    {head: "Remedy", x: mark + word + rest * 0.66, width: rest * 0.34}
+    {head: "Bias", x: mark + word, width: rest * bias},
+    {head: findingTitle, x: mark + word + rest * bias, width: rest * finding},
+    ...(remedied ? [{head: "Remedy", x: mark + word + rest * (bias + finding), width: rest * (1 - bias - finding)}] : [])
   ];
   const line = fontSize * 1.35;
   const texts: PixelText[] = [];
   const symbols: {readonly status: AuditStatus; readonly x: number; readonly y: number}[] = [];
   const rules: {x: number; x2: number; y: number; y2: number}[] = [];
   let y = 0;
-  for (const {status, bias, finding, remedy} of rows) {
-    const cells = [status, bias, finding, remedy ?? ""].map((text, index) => wrapLabel(text, (columns[index]?.width ?? 0) - fontSize, fontSize));
+  for (const {status, bias: named, finding: found, remedy} of rows) {
+    const cells = [status, named, found, ...(remedied ? [remedy ?? ""] : [])].map((text, index) => wrapLabel(text, (columns[index]?.width ?? 0) - fontSize, fontSize));
     rules.push({x: 0, x2: inner, y, y2: y});
     for (const [index, lines] of cells.entries()) for (const [down, text] of lines.entries()) texts.push({x: columns[index]?.x ?? 0, y: y + line * (down + 1.05), text});
     symbols.push({status, x: fontSize * 0.6, y: y + line * 1.05 - fontSize * 0.36});
@@ -72,6 +77,6 @@ export function auditPanelFigure(rows: readonly AuditRow[], {title, subtitle, wi
     pixelText("heads", columns.map(({head, x}) => ({x, y: -fontSize * 0.6, text: head})), {fontWeight: 600}),
     ...plot.layers
   ];
-  const words = rows.map(({bias, status, finding, remedy}) => `${oneLine(bias)}, ${status}: ${oneLine(finding)}.${remedy === undefined ? "" : ` Remedy: ${oneLine(remedy)}.`}`);
+  const words = rows.map(({bias: named, status, finding: found, remedy}) => `${oneLine(named)}, ${status}: ${oneLine(found)}.${remedy === undefined ? "" : ` Remedy: ${oneLine(remedy)}.`}`);
   return figureSpec({figure: "audit-panel", title: title ?? "Bias audit", description: ["Bias audit.", ...words].join(" "), frame: plot.frame, fontSize}, {width: plot.width, height: plot.height, layer});
 }

@@ -1,6 +1,6 @@
-import type {Finding, Result} from "../record/result.ts";
+import type {Finding, MethodResult, Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {formatMedian, formatMonths, formatP, formatPercent, formatRatio, NOT_ESTIMABLE} from "./number-format.ts";
+import {formatMedian, formatMonths, formatNumber, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, statedP} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -19,54 +19,81 @@ export function auditTable({sequential}: Result): TextTable {
   };
 }
 
-/** Contrasts between classes of transition among patients who are alike, the like-for-like one first. */
+/** Contrasts between classes of transition or sequences among patients who are alike, the like-for-like one first. */
 export function classContrastTable({sequential, unit, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const contrasts = sequential?.contrasts ?? [];
+  const primary = sequential?.primary?.name ?? null;
   return {
     name: "class-contrasts",
-    caption: "Contrasts between classes, among patients who are alike",
-    header: ["contrast", "median of each arm, mo (95 % CI)", "n (events)", "hazard ratio (95 % CI)", "Wald p"],
+    caption: "Contrasts among patients who are alike",
+    header: ["contrast", "median of each arm, mo (95 % CI)", "n (events)", "hazard ratio (95 % CI)", "Wald p", "log-rank p, not adjusted", "E-value (limit)"],
     rows: contrasts.map(({name, rows}) => {
-      const ratio = rows.find(({term}) => term === "hazard ratio");
+      const of = (term: string): Row | undefined => rows.find((row) => row.term === term);
+      const [ratio, test, strength, limit] = [of("hazard ratio"), of("difference"), of("E-value"), of("E-value of the limit")];
       const medians = rows.filter(({term}) => term === "median").map((row) => `${row.group} ${formatMedian(row, unit, style)}`);
       const given = ratio !== undefined && ratio.error === null;
+      const arms = ratio?.group === null || ratio?.group === undefined ? "" : `${ratio.group} against ${ratio.reference}`;
       return [
-        `${name}${ratio?.group === null || ratio?.group === undefined ? "" : `: ${ratio.group} against ${ratio.reference}`}`, medians.length === 0 ? "–" : medians.join("; "),
-        given ? `${ratio.n} (${ratio.nEvent})` : "–", given ? formatRatio(ratio, style) : "not given", given && ratio.pValue !== null ? formatP(ratio.pValue, style) : "–"
+        `${name.includes(" v ") ? "" : `${name}${name === primary ? " (primary)" : ""}: `}${arms}${name.includes(" v ") && name === primary ? " (primary)" : ""}`, medians.length === 0 ? "–" : medians.join("; "),
+        given ? `${ratio.n} (${ratio.nEvent})` : "–", given ? formatRatio(ratio, style) : "not given", given && ratio.pValue !== null ? formatP(ratio.pValue, style) : "–",
+        test?.pValue === null || test?.pValue === undefined ? "–" : formatP(test.pValue, style),
+        strength?.estimate === null || strength?.estimate === undefined ? "–" : `${formatNumber(strength.estimate, 2, style)} (${formatNumber(limit?.estimate ?? 1, 2, style)})`
       ];
     }),
     words: 2,
     notes: contrasts.flatMap(({name, confounded, cells, rows}) => {
-      const refused = rows.find(({term}) => term === "hazard ratio")?.error ?? null;
-      return [refused === null ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1). Still different: ${confounded}.` : `${name}: ${refused}.`];
+      const ratio = rows.find(({term}) => term === "hazard ratio");
+      const refused = ratio?.error ?? null;
+      const outside = /(\d+ of the two arms stand where[^;]*)/.exec(ratio?.warning ?? "")?.[1];
+      return [refused === null ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${outside}`}. Still different: ${confounded}.` : `${name}: ${refused}.`];
     })
   };
 }
 
-/** PFS(ADC1) in several ways, side by side with what each one estimates. */
+/** PFS(ADC1) in several ways, side by side with what each one estimates, and the checks beside them. */
 export function truncationTable({sequential, unit, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
+  const own = sequential?.truncation ?? [];
+  const tau = own.find(({name}) => name === "quasi-independence")?.row;
+  const value = (row: Row): string => {
+    if (row.error !== null) return `not given: ${row.error}`;
+    if (row.scale === "correlation") return `τ ${formatNumber(row.estimate ?? 0, 2, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`;
+    return formatMedian(row, unit, style);
+  };
   return {
     name: "truncation",
-    caption: "Median PFS(ADC1), months, by what it is an estimate of",
-    header: ["estimate", "what it estimates", "median (95 % CI)"],
-    rows: (sequential?.truncation ?? []).map(({name, needs, row}) => [name, needs, row.error === null ? formatMedian(row, unit, style) : `not given: ${row.error}`]),
+    caption: "PFS(ADC1) by what it is an estimate of: median, months",
+    header: ["estimate", "what it estimates", "n", "median (95 % CI)"],
+    rows: own.map(({name, needs, row}) => [`${name}${name === "same-window" && row.time !== null ? `, ${formatMonths(row.time, unit, style)} months` : ""}`, needs, row.n === null ? "–" : String(row.n), value(row)]),
     words: 2,
-    notes: ["None of these may be tested against PFS(ADC2)."]
+    notes: own.length === 0 ? [] : [
+      "None of these may be tested against PFS(ADC2).",
+      ...(tau?.error === null ? ["τ is the conditional Kendall correlation of the time to ADC2 with the window to the cut-off; the weighted estimate needs it to be 0."] : []),
+      ...(own.some(({row}) => (row.error ?? "").startsWith("delayed entry together")) ? ["Entry into observation is delayed and patients had to reach ADC2 before the cut-off: times are truncated on both sides. No estimator for that is here, so the repaired estimates are not given, and the naive one allows for the entry alone."] : [])
+    ]
   };
 }
 
-/** Methods for ADC2 against ADC1 within patients, with what each needs and where it fails. */
+/** Methods for ADC2 against ADC1 within patients, with what each needs and where it fails; withheld ones stand in the table by position, elsewhere in one sentence. */
 export function pairedTable({sequential, unit, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
+  const all = sequential?.paired ?? [];
+  const isWithheld = ({row}: MethodResult): boolean => (row.error ?? "").startsWith("withheld");
+  const held = all.filter(isWithheld);
+  const asked = all.filter(({name}) => plan.sequential.ask.some((one) => one === name));
   return {
     name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
-    rows: (sequential?.paired ?? []).map(({needs, caution, row}) => [`${row.term}: ${row.method}`, needs, caution, estimateText(row, unit, style), row.pValue === null ? "–" : formatP(row.pValue, style)]),
+    rows: (plan.by === "position" ? all : all.filter((method) => !isWithheld(method)))
+      .map(({needs, caution, row}) => [`${row.term}: ${row.method}`, needs, caution, estimateText(row, unit, style), row.pValue === null ? "–" : formatP(row.pValue, style)]),
     words: 3,
-    notes: ["All of these patients reached ADC2 before the data cut-off, so contrasts of ADC2 with ADC1 are withheld. Truncation makes the ratio and the GMI too high: methods.md and results.csv carry the caution of each method. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates."]
+    notes: all.length === 0 ? [] : [
+      "All of these patients reached ADC2 before the data cut-off, which cuts PFS(ADC1) short: the ratio and the GMI come out too high, a hazard ratio too low. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates.",
+      ...(held.length === 0 ? [] : [`Withheld for that reason: ${held.map(({name, row}) => `${row.term} (${name})`).join("; ")}. A plan gets them by name, with their caution: sequential: {ask: [${held[0]?.name ?? ""}]}.`]),
+      ...(asked.length === 0 ? [] : [`Asked for by name, and biased by truncation: ${asked.map(({name, caution}) => `${name}: ${caution}`).join(" ")}`])
+    ]
   };
 }
 
@@ -100,4 +127,10 @@ export function auditLines({sequential}: Result): string[] {
   if (findings.length === 0) return [];
   const counts = severity.map((level) => `${findings.filter((finding) => finding.level === level).length} ${level}`).join(", ");
   return [`Audit of the design: ${counts}.`, ...findings.filter(({level}) => level === "serious").map(({title, sentence}) => `serious: ${title}. ${sentence}`)];
+}
+
+/** Where ADC1 beside ADC2 is to be found, for a terminal that shows something else; nothing where it stands there already. */
+export function withinPatientsLine({sequential, plan}: Result): string[] {
+  if (sequential === null || sequential.paired.length === 0 || plan.by === "position") return [];
+  return [`ADC2 against ADC1 within patients: no hazard ratio and no log-rank test, because PFS(ADC1) of those who reached ADC2 is cut short. What can be said stands in the report, and on the terminal with --by position.`];
 }

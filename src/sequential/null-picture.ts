@@ -1,3 +1,4 @@
+import type {NullWorld} from "../record/result-parts.ts";
 import {seededRandom} from "../math/random.ts";
 import {median, type QuantileEstimate} from "../survival/quantile.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
@@ -180,4 +181,19 @@ function centralOf(values: readonly (number | null)[]): QuantileEstimate {
 /** Every combination of the given inputs. */
 export function nullGrid(grid: {readonly [K in keyof NullInputs]: readonly NullInputs[K][]}): NullInputs[] {
   return grid.tail.flatMap((tail) => grid.attrition.flatMap((attrition) => grid.frailtyVariance.flatMap((frailtyVariance) => grid.lineEffect.map((lineEffect) => ({tail, attrition, frailtyVariance, lineEffect})))));
+}
+
+/**
+ * The inputs of a world as one phrase.
+ *
+ * @example
+ * worldInWords({tailShare: 0, lostEarly: 0.6, frailtyVariance: 1, lineEffect: 1}) // "no tail; 60 % lost after early progression; frailty variance 1; no effect of the later line"
+ */
+export function worldInWords({tailShare, lostEarly, frailtyVariance, lineEffect}: NullWorld): string {
+  return [
+    tailShare === 0 ? "no tail" : `${Math.round(100 * tailShare)} % beyond the curve`,
+    lostEarly === 0 ? "attrition independent of PFS(ADC1)" : `${Math.round(100 * lostEarly)} % lost after early progression`,
+    frailtyVariance === 0 ? "independent times" : `frailty variance ${frailtyVariance}`,
+    lineEffect === 1 ? "no effect of the later line" : `hazard × ${lineEffect} in the later line`
+  ].join("; ");
 }
