@@ -35,8 +35,9 @@ function firstDifference(type, expected, got) {
   if (type.startsWith("image/")) return `  expected: a picture of ${expected.length} characters in base64\n  received: another one, of ${got.length}`;
   const [a, b] = [expected, got].map((text) => text.split("\n"));
   const at = a.findIndex((line, index) => line !== b[index]);
-  const line = at < 0 ? a.length : at;
-  return `  expected: ${shortened(a[line])}\n  received: ${shortened(b[line])}`;
+  const [one = "(end)", other = "(end)"] = [a[at < 0 ? a.length : at], b[at < 0 ? a.length : at]];
+  const from = Math.max(0, [...one].findIndex((character, index) => character !== other[index]) - 60);
+  return `  expected: ${part(one, from)}\n  received: ${part(other, from)}`;
 }
 
-const shortened = (line) => (line === undefined ? "(end)" : line.length > 300 ? `${line.slice(0, 300)}…` : line);
+const part = (line, from) => `${from > 0 ? "…" : ""}${line.slice(from, from + 200)}${line.length > from + 200 ? "…" : ""}`;
