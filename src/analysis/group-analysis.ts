@@ -21,7 +21,12 @@ export function groupAnalysis(set: AnalysisSet, plan: Plan, cohort: Cohort): Pic
   requireGroups(groups.size, plan.by);
   const {endpoint, population} = set;
   const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones, clustered: isClustered(set.subjects, plan)}));
-  const who = cohort.shape === "lines" && plan.by !== "position" ? [...groups].flatMap(([group, subjects]) => characteristics(group, subjects, population)) : [];
+  const [first] = set.subjects;
+  if (first !== undefined) requireColumns(plan.report.characteristics, Object.keys(first.cells), "report.characteristics");
+  const who = plan.by === "position" ? [] : characteristics(groups, {
+    population, shape: cohort.shape, asked: plan.report.characteristics, tests: plan.report.tests, clustered: isClustered(set.subjects, plan),
+    leave: [plan.by.replace("column:", ""), ...(plan.adjustment.imputation === null ? [] : [plan.adjustment.imputation])]
+  });
   return {rows: [...fitted.flatMap(({rows}) => rows), ...eventCauses(groups, {endpoint, population}), ...contrastRows(set, plan, groups), ...who], curves: fitted.map(({curve}) => curve)};
 }
 

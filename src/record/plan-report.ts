@@ -9,6 +9,9 @@ const disclosureSpec = z.strictObject({
 /** What the report shows and in which documents. */
 export const reportSpec = z.strictObject({
   numbers: z.enum(["plain", "nejm", "jama", "lancet"]).default("plain").describe("how numbers are written"),
+  characteristics: z.array(z.string().min(1)).default([]).describe("columns of the table of patients, in order; where none is named, the usual ones"),
+  summary: z.enum(["median", "mean"]).default("median").describe("numbers in the table of patients: median (quartiles) or mean (SD)"),
+  tests: z.boolean().default(false).describe("tests between the groups in the table of patients: Wilcoxon or Kruskal-Wallis, chi-square or Fisher's exact test"),
   documents: z.array(z.enum(["html", "docx", "slides"])).default(["html"]).describe("documents: report.html, report.docx for Word, slides.pdf with the key figures at 16:9"),
   tables: z.array(z.enum(["csv", "md", "html"])).default(["csv"]).describe("forms in which each table of the report is also written, under tables/"),
   disclosure: z.union([disclosureSpec.shape.policy.unwrap(), disclosureSpec], {error: `a policy (none, ${disclosurePolicyNames.join(", ")}) or {policy: cms-11, patientLevel: false}`}).default("none")

@@ -1,0 +1,61 @@
+import {dictionary, type DictionaryColumn} from "../cohort/dictionary.ts";
+import {isMissing} from "./compared-subjects.ts";
+import type {Subject} from "./subject.ts";
+
+/** A column of a table of characteristics: a number, or levels in their order. */
+export type DescribedColumn =
+  | {readonly column: string; readonly kind: "number"}
+  | {readonly column: string; readonly kind: "level"; readonly levels: readonly string[]};
+
+/** What is described of patients whose lines are known, where it is recorded. */
+const usual = [
+  "age", "line", "prior_chemo_lines", "sex", "tumour", "her2_status", "hr_status", "ecog", "visceral", "liver_mets", "cns_mets", "de_novo", "contact", "adc1_best_response"
+] as const;
+
+/** Columns of ready-made follow-up that describe no patient. */
+const notDescribed: ReadonlySet<string> = new Set(["patient_id", "time", "event", "entry", "file", "row", "imputed", "position", "from", "to"]);
+
+/** Numbers of the dictionary that are read as levels. */
+const numberedLevels: ReadonlySet<string> = new Set(["ecog"]);
+const numberKinds: ReadonlySet<DictionaryColumn["kind"]> = new Set(["number", "whole-number", "line-number", "year", "day"]);
+
+/** Numbers with no more distinct values than this are levels, and words with more than the second are no levels to list unless asked for. */
+const FEW_NUMBERS = 5;
+const MANY_LEVELS = 12;
+
+/**
+ * The columns of a table of characteristics with kind and order of levels: those asked for; or the usual ones of a cohort of lines; or, for ready-made follow-up, every column that varies and has few levels.
+ *
+ * Levels stand in the order of the data dictionary, numbers ascending, others by name. Columns that nobody has are left out.
+ *
+ * @example
+ * const subject = (ecog, best) => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells: {ecog, adc1_best_response: best}});
+ * describedColumns([subject(2, "SD"), subject(0, "CR")], {asked: [], shape: "lines", leave: []}).map(({levels}) => levels) // [["0", "2"], ["CR", "SD"]]
+ */
+export function describedColumns(subjects: readonly Subject[], {asked, shape, leave}: {readonly asked: readonly string[]; readonly shape: "lines" | "follow-up"; readonly leave: readonly string[]}): DescribedColumn[] {
+  const own = Object.keys(subjects[0]?.cells ?? {});
+  const columns = asked.length > 0 ? asked : shape === "lines" ? usual : own.filter((column) => !notDescribed.has(column));
+  return columns.filter((column) => !leave.includes(column)).flatMap((column): DescribedColumn[] => {
+    const values = [...new Set(subjects.filter(({cells}) => !isMissing(cells, column)).map(({cells}) => String(cells[column])))];
+    if (values.length === 0) return [];
+    const known = knownColumn(column);
+    const numeric = values.every((value) => Number.isFinite(Number(value)));
+    const isNumber = known === undefined || known.kind === "text" ? numeric && values.length > FEW_NUMBERS : numeric && numberKinds.has(known.kind) && !numberedLevels.has(known.name);
+    if (isNumber) return [{column, kind: "number"}];
+    if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
+    return [{column, kind: "level", levels: inOrder(values, known)}];
+  });
+}
+
+/** What the dictionary says of a column; a response or status of the first ADC is one of its kind. */
+function knownColumn(column: string): DictionaryColumn | undefined {
+  const name = column.replace(/^adc[12]_/, "");
+  return dictionary.find((one) => one.name === name);
+}
+
+function inOrder(values: readonly string[], known: DictionaryColumn | undefined): string[] {
+  const order = Object.keys(known?.levels ?? {});
+  const rank = (value: string): number => (order.includes(value) ? order.indexOf(value) : order.length);
+  const numeric = values.every((value) => Number.isFinite(Number(value)));
+  return values.toSorted((a, b) => rank(a) - rank(b) || (numeric ? Number(a) - Number(b) : a < b ? -1 : 1));
+}
