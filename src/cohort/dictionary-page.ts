@@ -7,14 +7,14 @@ import {orderRules} from "./line-checks.ts";
  * The generated parts of `src/cohort/README.md`, by the name of their section: data dictionary, endpoints, checks of order, identifiers looked for.
  *
  * @example
- * cohortPages().endpoints.split("\n")[0] // "### `rwPFS@1`: real-world progression-free survival"
+ * cohortPages().endpoints.split("\n").length // 8
  */
 export function cohortPages(): Readonly<Record<"dictionary" | "follow-up" | "attached" | "endpoints" | "order" | "identifiers", string>> {
   return {
     "dictionary": columnTable(dictionary),
     "follow-up": columnTable(followUpDictionary),
     "attached": `Assessments:\n\n${columnTable(assessmentDictionary)}\n\nAdverse events:\n\n${columnTable(adverseEventDictionary)}`,
-    "endpoints": endpoints.map(endpointPage).join("\n\n"),
+    "endpoints": markdown(["endpoint", "", "event"], endpoints.map((endpoint) => [`[\`${endpoint.name}@${endpoint.version}\`](pages/${pageOf(endpoint)})`, endpoint.title, endpoint.events.join(", ")])),
     "order": markdown(["issue", "severity", "rule"], orderRules.map(({code, severity, earlier, later, rowOnly}) => [
       `\`${code}\``, severity, `\`${later}\` on or after \`${earlier}\`${rowOnly ? "; the row alone is left out" : ""}`
     ])),
@@ -35,9 +35,24 @@ function holds({kind, levels, closed, range}: DictionaryColumn): string {
   return `${kind.replace("-", " ")}${range === undefined ? "" : ` (${range[0]}–${range[1]})`}`;
 }
 
+/**
+ * The generated head of each endpoint's page, by the name of its file in `src/cohort/pages/`: title, definition, event, origin, censoring, settings and source.
+ *
+ * @example
+ * endpointPages()["rw-os.md"].split("\n")[0] // "# `rwOS@1`: real-world overall survival"
+ */
+export function endpointPages(): Readonly<Record<string, string>> {
+  return Object.fromEntries(endpoints.map((endpoint) => [pageOf(endpoint), endpointPage(endpoint)]));
+}
+
+/** `rwPFS-flatiron` has its page in `rw-pfs-flatiron.md`; a version after the first has its own. */
+function pageOf({name, version}: (typeof endpoints)[number]): string {
+  return `${name.replace(/^rw/, "rw-").toLowerCase()}${version === 1 ? "" : `-${version}`}.md`;
+}
+
 function endpointPage({name, version, title, events, censoring, knobs, definition, source}: (typeof endpoints)[number]): string {
   return [
-    `### \`${name}@${version}\`: ${title}`, "", definition, "",
+    `# \`${name}@${version}\`: ${title}`, "", definition, "",
     markdown(["", ""], [
       ["event", events.join(", ")], ["origin", knobs.origin === "exposure" ? "start of the ADC exposure" : "start of ADC1"], ["censored at", `${censoring.join(", else ")}; never later than the cut-off${knobs.nextLine === "censors" ? " or the start of the next line" : ""}`],
       ["settings", Object.entries(knobs).map(([knob, value]) => `\`${knob}\` ${value === null ? "off" : value}`).join(", ")], ["source", source]

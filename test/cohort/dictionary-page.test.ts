@@ -1,7 +1,7 @@
-import {readFileSync, writeFileSync} from "node:fs";
+import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {adverseEventDictionary, assessmentDictionary, dictionary, followUpDictionary, normalName} from "../../src/cohort/dictionary.ts";
-import {cohortPages} from "../../src/cohort/dictionary-page.ts";
+import {cohortPages, endpointPages} from "../../src/cohort/dictionary-page.ts";
 
 const page = new URL("../../src/cohort/README.md", import.meta.url);
 
@@ -12,6 +12,21 @@ describe("the page on cohort files", () => {
       text = text.replace(new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- /${name} -->`), () => `<!-- ${name} -->\n${generated}\n<!-- /${name} -->`);
     if (process.env["PAYLOADSWAP_WRITE_PAGES"] === "1") writeFileSync(page, text);
     expect(readFileSync(page, "utf8")).toBe(text);
+  });
+});
+
+describe("the pages on endpoints", () => {
+  const folder = new URL("../../src/cohort/pages/", import.meta.url);
+  it("are those of the code, one each", () => {
+    expect(readdirSync(folder).toSorted()).toEqual(Object.keys(endpointPages()).toSorted());
+  });
+
+  it.each(Object.entries(endpointPages()))("%s begins with what the code says (PAYLOADSWAP_WRITE_PAGES=1 writes it)", (name, head) => {
+    const file = new URL(name, folder);
+    const text = readFileSync(file, "utf8").replace(/<!-- endpoint -->[\s\S]*?<!-- \/endpoint -->/, () => `<!-- endpoint -->\n${head}\n<!-- /endpoint -->`);
+    if (process.env["PAYLOADSWAP_WRITE_PAGES"] === "1") writeFileSync(file, text);
+    expect(readFileSync(file, "utf8")).toBe(text);
+    for (const part of ["## Case by case", "## Worked patients", "## Variants and limits"]) expect(text).toContain(`\n${part}\n`);
   });
 });
 

@@ -1,0 +1,43 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import * as payloadswap from "../src/index.ts";
+import {root} from "./cli/payloadswap.ts";
+import {blocksOf, textOf} from "./markdown-page.ts";
+
+const index = readFileSync(join(root, "src/index.ts"), "utf8");
+
+/** Public functions and tables of a folder, as src/index.ts lists them; types are not among them. */
+function publicNames(folder: string): string[] {
+  return [...index.matchAll(new RegExp(`export \\{([^}]*)\\} from "\\./${folder}/`, "g"))]
+    .flatMap(([, names = ""]) => names.split(",").map((name) => name.trim()))
+    .filter((name) => name !== "" && !name.startsWith("type ") && name in payloadswap);
+}
+
+const pagesOf = (folder: string): string[] => readdirSync(join(root, "src", folder, "pages")).map((name) => `src/${folder}/pages/${name}`);
+
+describe.each(["survival", "sequential", "adjustment"])("the methods of %s", (folder) => {
+  const pages = pagesOf(folder);
+  const headings = pages.map((page) => [page, textOf(page)] as const);
+
+  it.each(publicNames(folder))("%s has a page that runs it", (name) => {
+    expect(headings.filter(([page, text]) => text.includes(`\`${name}\``) && blocksOf(page).some(({language, code}) => language === "ts" && code.includes(name))).map(([page]) => page)).not.toEqual([]);
+  });
+
+  it.each(pages)("%s says where the method is from, what it assumes and when not to use it, and stands in the index", (page) => {
+    const text = textOf(page);
+    expect(text).toMatch(/^# /);
+    expect([...text.matchAll(/^\| (source|assumes|when not to use it|in R) \| /gm)].length).toBeGreaterThanOrEqual(2);
+    if (folder !== "sequential") expect(text).toMatch(/^\| in R \| /m);
+    expect(blocksOf(page).some(({language}) => language === "ts")).toBe(true);
+    expect(textOf(`src/${folder}/README.md`)).toContain(`(pages/${page.split("/").at(-1)})`);
+  });
+});
+
+describe("the index of the documentation", () => {
+  it("names every page and every folder's own", () => {
+    const text = textOf("src/README.md");
+    for (const page of ["glossary.md", "cook-book.md", "coming-from.md", "troubleshooting.md"]) expect(text).toContain(`(${page})`);
+    for (const folder of readdirSync(join(root, "src"), {withFileTypes: true}).filter((entry) => entry.isDirectory() && readdirSync(join(root, "src", entry.name)).includes("README.md"))) expect(text).toContain(`(${folder.name}/README.md)`);
+  });
+});
