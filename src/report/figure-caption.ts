@@ -1,18 +1,22 @@
 import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import type {Result} from "../record/result.ts";
+import {askedInCaption, askedInFigure} from "./asked-methods.ts";
+import {hiddenNumbers} from "./hidden-numbers.ts";
 import {formatMedian, formatRatio, statedP} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
 import {isHazardRatio, reasonInWords} from "./summary.ts";
 
 /** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */
-export function kaplanMeierCaption({rows, unit, plan}: Result): string {
+export function kaplanMeierCaption(result: Result): string {
+  const {rows, unit, plan, disclosure} = result;
   const style = numberStyleOf({plan});
   const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
   const withheld = [...new Set(rows.filter(({analysis, error}) => analysis === "cox" && error !== null).map(({error}) => error ?? ""))];
   return [
-    `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ticks are censored patients.`,
+    `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "wide steps, since small counts are not shown"}.`,
     `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
-    ...withheld.map((error) => sentence(reasonInWords(error)))
+    ...withheld.map((error) => sentence(reasonInWords(error))),
+    ...(plan.by === "position" ? askedInCaption(result) : [])
   ].join(" ");
 }
 
@@ -26,14 +30,16 @@ export function survivalTitle({rows}: Result): string {
 const MOST_CONTRASTS = 2;
 
 /** Lines inside the plot: of each contrast, how many are compared, hazard ratio and test, or that there is none. */
-export function kaplanMeierAnnotation({rows, plan}: Result): string[] {
+export function kaplanMeierAnnotation(result: Result): string[] {
+  const {rows, plan} = result;
   const style = numberStyleOf({plan});
   const ratios = rows.filter(isHazardRatio);
   if (ratios.length === 0 || ratios.length > MOST_CONTRASTS) return [];
   const strata = [...new Set(ratios.filter(({error}) => error === null).map(({stratum}) => stratum))];
   const lines = ratios.flatMap((row) => {
     const name = `${row.group} v ${row.reference}`;
-    if (row.error !== null) return [`${name}: not compared, see text`];
+    const asked = plan.by === "position" ? askedInFigure(result) : [];
+    if (row.error !== null) return asked.length === 0 ? [`${name}: not compared, see text`] : [name, ...asked];
     const test = plan.adjust.length > 0 ? row : rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
     const p = test?.pValue === null || test?.pValue === undefined ? "" : `, ${plan.adjust.length > 0 ? "Wald" : "log-rank"} ${statedP(test.pValue, style)}`;
     return [
@@ -44,7 +50,7 @@ export function kaplanMeierAnnotation({rows, plan}: Result): string[] {
     ];
   });
   const [stratum] = strata;
-  return [...lines, ...(strata.length === 1 && stratum !== null && stratum !== undefined ? [`stratified by ${stratum}`] : [])];
+  return [...lines, ...(strata.length === 1 && stratum !== null && stratum !== undefined ? [`stratified by ${stratum}`] : [])].map(hiddenNumbers);
 }
 
 function sentence(text: string): string {

@@ -4,14 +4,9 @@ import type {Result} from "../record/result.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import {shownText} from "./hidden-numbers.ts";
 import {filledTables, reportParts} from "./sections.ts";
+import {sequentialStatements, type Statement} from "./sequential-methods.ts";
 import type {Software} from "./software.ts";
 import {markdownTable} from "./text-table.ts";
-
-/** One statement of the methods, with what it rests on. */
-interface Statement {
-  readonly applies: (result: Result) => boolean;
-  readonly text: (result: Result) => string;
-}
 
 const always = (): boolean => true;
 const fromLines = ({transitions}: Result): boolean => transitions.length > 0;
@@ -62,6 +57,7 @@ const statements: readonly Statement[] = [
     applies: ({plan, transitions}) => transitions.length > 0 && plan.by === "position",
     text: () => "ADC1 and ADC2 of the same patients are not compared as two groups: no hazard ratio and no log-rank p-value is given. The exact sign and signed-rank tests on pairs in which both events were observed check the hypothesis of exchangeable times under conditions that the table names; they are no estimates."
   },
+  ...sequentialStatements,
   {
     applies: ({followUp}) => followUp.some(({entry}) => typeof entry === "number" && entry > 0),
     text: () => "Entry into observation was delayed for some patients; they are at risk only after it (entry < t). In R: Surv(entry, time, event); survdiff refuses such data, and the log-rank statistic given here is the score test of coxph(…, ties = \"exact\")."
