@@ -107,20 +107,20 @@ html:not(.exploring) .explorer { display: none; }
 @page { size: A4; margin: 16mm 15mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Inter, Arial, sans-serif; color: #555; } }
 @media print {
   :root, :root:not([data-theme="light"]), :root[data-theme="dark"] { ${light} }
-  body, body:has(> nav) { display: block; max-width: none; font-size: 9.5pt; padding: 0; }
+  html { font-size: 12.5px; }
+  body, body:has(> nav) { display: block; max-width: none; font-size: 1rem; padding: 0; }
   .skip, nav, #tools, #explorer, .downloads, .for-ears, details:not([open]) { display: none; }
-  h1 { font-size: 16pt; } h2 { font-size: 12.5pt; margin-top: 1.4rem; } h3 { font-size: 10.5pt; }
   h2, h3, caption, summary { break-after: avoid; }
   figure .picture, tr, li, .cautions li { break-inside: avoid; }
   .scroll, .numbers .scroll, pre { overflow: visible; max-height: none; }
   figure .picture { padding: 0; }
   figure .picture svg { min-width: 0; max-height: 230mm; }
-  table { font-size: 8pt; }
+  table { font-size: .85rem; }
   th, td { padding: .2rem .35rem; max-width: none; min-width: 0; }
-  tbody th { min-width: 0; }
+  tbody th { min-width: 18mm; }
   td:not(.words) { white-space: normal; }
   thead { display: table-header-group; }
-  pre { white-space: pre-wrap; font-size: 7.5pt; }
+  pre { white-space: pre-wrap; font-size: 7.5pt; columns: 2; }
   a { color: inherit; }
   p, li { orphans: 3; widows: 3; }
 }

@@ -1,65 +1,88 @@
-import {existsSync} from "node:fs";
+import {existsSync, readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {pathToFileURL} from "node:url";
-import {chromium, type Browser, type Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {reportHtml} from "../../src/report/output-files.ts";
 import {root} from "../cli/payloadswap.ts";
+import {analysed, present, skipped, startChromium, type Chromium} from "./chromium.ts";
 
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const present = existsSync(executablePath);
-const report = pathToFileURL(join(root, "reports", "demo", "report.html")).href;
+const LARGEST = 2_000_000;
 
-describe(`the report in Chromium${present ? "" : ` (skipped: no browser at ${executablePath}; install Debian's chromium or set CHROMIUM)`}`, () => {
-  let browser: Browser | undefined;
+describe("committed reports", () => {
+  const reports = readdirSync(join(root, "reports")).filter((name) => existsSync(join(root, "reports", name, "report.html")));
+
+  it.each(reports)("%s is one page under 2 MB", (name) => {
+    expect(statSync(join(root, "reports", name, "report.html")).size).toBeLessThan(LARGEST);
+  });
+});
+
+describe(`the report in Chromium${skipped}`, () => {
+  let chromium: Chromium;
+  let html = "";
   beforeAll(async () => {
     if (!present) return;
-    browser = await chromium.launch({
-      executablePath,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    });
-  }, 60_000);
-  afterAll(async () => browser?.close());
+    chromium = await startChromium();
+    html = await reportHtml(await analysed("breast-sequential.csv"));
+  }, 120_000);
+  afterAll(async () => chromium?.close());
 
-  const open = async (width: number): Promise<{page: Page; said: string[]; asked: string[]}> => {
-    const context = await browser!.newContext({viewport: {width, height: 900}, offline: true});
-    const page = await context.newPage();
-    const said: string[] = [];
-    const asked: string[] = [];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("request", (request) => asked.push(request.url()));
-    await page.goto(report);
-    return {page, said, asked};
-  };
-
-  it.runIf(present)("opens from disk without a network, a message or a request beside its own", async () => {
-    const {page, said, asked} = await open(1280);
+  it.runIf(present)("opens from disk without a network, a message or a request", async () => {
+    const {page, said, asked} = await chromium.open(html);
     expect(await page.title()).toBe("PFS(ADC2), rwPFS@1 by transition");
+    await page.mouse.wheel(0, 20_000);
     expect(said).toEqual([]);
-    expect(asked.filter((url) => !url.startsWith("data:"))).toEqual([report]);
+    expect(asked.filter((url) => !url.startsWith("data:"))).toEqual([]);
+  });
+
+  it.runIf(present)("runs the one script that its policy names, and no other", async () => {
+    const {page, said} = await chromium.open(html.replace("</main>", "<script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\"></main>"));
+    expect(await page.title()).not.toBe("taken");
+    expect(said.some((text) => text.includes("Content Security Policy"))).toBe(true);
+    expect(html).toMatch(/script-src 'sha256-[A-Za-z0-9+/=]+';/);
+    expect(html).not.toContain("unsafe-eval");
   });
 
   it.runIf(present).each([1280, 390])("fits a window of %i px without scrolling sideways, except inside figures and tables", async (width) => {
-    const {page} = await open(width);
+    const {page} = await chromium.open(html, {viewport: {width, height: 900}});
     expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBeLessThanOrEqual(0);
   });
 
   it.runIf(present)("says its caution before its curves, and holds no identifier of the sample", async () => {
-    const {page} = await open(1280);
+    const {page} = await chromium.open(html);
     const headings = await page.locator("h2").allTextContents();
     expect(headings.indexOf("Read this first")).toBeLessThan(headings.indexOf("Curves"));
     expect(await page.locator(".banner").textContent()).toContain("Research use only");
     expect(await page.content()).not.toContain("SYN-");
   });
 
-  it.runIf(present)("draws the figure with its names inside the picture", async () => {
-    const {page} = await open(1280);
-    const outside = await page.evaluate(`(() => {
-      const svg = document.querySelector("figure svg");
+  it.runIf(present)("draws each figure with its letters inside the picture, in the font that it carries", async () => {
+    const {page} = await chromium.open(html);
+    await page.getByRole("button", {name: "As published"}).click();
+    const outside = await page.evaluate(`[...document.querySelectorAll("figure .picture svg")].flatMap((svg) => {
       const frame = svg.getBoundingClientRect();
       return [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim() !== "").map((text) => [text.textContent, text.getBoundingClientRect()])
         .filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1).map(([text]) => text);
-    })()`);
+    })`);
     expect(outside).toEqual([]);
+    expect(await page.evaluate("[...document.fonts].map((face) => `${face.family} ${face.weight} ${face.status}`).toSorted()")).toEqual(["Inter 400 loaded", "Inter 600 loaded"]);
+  });
+
+  it.runIf(present)("is whole without a script: all figures and tables stand there, and nothing is offered that cannot be done", async () => {
+    const {page, said} = await chromium.open(html, {javaScriptEnabled: false});
+    expect(said).toEqual([]);
+    expect(await page.locator("figure .picture svg").first().isVisible()).toBe(true);
+    expect(await page.getByRole("button").count()).toBe(0);
+    expect(await page.getByRole("link", {name: "Provenance"}).isVisible()).toBe(true);
+  });
+
+  it.runIf(present).each([["breast-sequential.csv", {by: "position"}], ["breast-all-adc1.csv", {by: "position"}]])("%s %o is under 2 MB", {timeout: 120_000}, async (sample, plan) => {
+    expect(Buffer.byteLength(await reportHtml(await analysed(sample, plan)))).toBeLessThan(LARGEST);
+  });
+});
+
+describe("the page", () => {
+  it("is the same bytes when it is made again", {timeout: 120_000}, async () => {
+    const result = await analysed("breast-sequential.csv");
+    expect(await reportHtml(result)).toBe(await reportHtml(result));
+    expect(Buffer.byteLength(await reportHtml(result))).toBeLessThan(LARGEST);
   });
 });
