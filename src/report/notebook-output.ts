@@ -139,7 +139,7 @@ function estimateText(row: Row): string {
 
 /** The table as HTML and as plain text; `words` says of each column whether it is set left. */
 function tableOutput(table: TextTable, words: readonly boolean[]): NotebookOutput {
-  const align = (column: number): string => (words[column] ? "left" : "right");
+  const align = (column: number): string => (words[column] ? "left" : "right; white-space: nowrap");
   const head = table.header.map((name, column) => markup`<th style="text-align: ${align(column)}">${name}</th>`);
   const body = table.rows.map((row) => markup`<tr>${row.map((cell, column) => markup`<td style="text-align: ${align(column)}">${cell}</td>`)}</tr>\n`);
   const caption = table.caption === "" ? "" : markup`<caption>${table.caption}</caption>\n`;
