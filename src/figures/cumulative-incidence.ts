@@ -2,7 +2,7 @@ import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
 import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
-import {stylesOf} from "./palette.ts";
+import {groupStyles, stylesOf, type GroupStyle} from "./palette.ts";
 import {stepPlot, type FunctionPoint} from "./step-plot.ts";
 import type {Column} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
@@ -41,8 +41,14 @@ export function cumulativeIncidenceFigure(curves: readonly IncidenceCurve[], opt
   const groups = [...new Set(curves.map(({group}) => group))];
   if (stacked && groups.length > 1) throw new RangeError(`stacked takes the causes of one group, got ${groups.length} groups`);
   const names = curves.map(({group, cause}) => (groups.length > 1 ? `${cause}, ${group}` : cause));
-  const styles = stylesOf(names.map((group) => ({group})), palette);
+  const causes = [...new Set(curves.map(({cause}) => cause))];
+  const styles = groups.length > 1 ? curves.map(({group, cause}) => styleOf(group, cause)) : stylesOf(names.map((group) => ({group})), palette);
   const functions = curves.map((curve, index) => ({name: names[index] ?? "", style: styles[index] ?? {colour: "#333333", dash: []}, points: pointsOf(curve)}));
+  // With several groups the colour tells the group; every line has a dash pattern of its own, for those who print without colour.
+  function styleOf(group: string, cause: string): GroupStyle {
+    const [own] = stylesOf(groups.map((name) => ({group: name})), palette).slice(groups.indexOf(group));
+    return {colour: own?.colour ?? "#333333", dash: groupStyles[(groups.indexOf(group) * causes.length + causes.indexOf(cause)) % groupStyles.length]?.dash ?? []};
+  }
   const axis = timeAxis(Math.max(...functions.flatMap(({points}) => points.map(({x}) => x))), {most: 9});
   const ends = functions.map(({name, points}) => `${oneLine(name)}: ${(points.at(-1)?.y ?? 0).toFixed(0)}% at ${(points.at(-1)?.x ?? 0).toFixed(1)} months.`);
   const banded = !stacked && curves.some(({confLow}) => confLow !== undefined);

@@ -1,3 +1,4 @@
+import {DIFFERENT_SECOND_ADC} from "../analysis/contrasts.ts";
 import {cumulativeHazardFigure, logLogFigure} from "../figures/cumulative-hazard.ts";
 import {cumulativeIncidenceFigure} from "../figures/cumulative-incidence.ts";
 import {forestFigure, type ForestRow} from "../figures/forest.ts";
@@ -33,7 +34,7 @@ export const clinicalFigures: readonly ReportFigure[] = [
       const [block] = subgroupBlocks(result).shown;
       return rows.length === 0 || block === undefined ? null : {
         spec: forestFigure(rows, {...wide(size), favours: [`fewer events: ${block.group}`, `fewer events: ${block.reference}`]}),
-        caption: `Hazard ratio of ${block.group} against ${block.reference} within subgroups, with the test of interaction. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.`
+        caption: `Hazard ratio of ${block.group} against ${block.reference} within subgroups, with the test of interaction. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.${differs(result, block) ? " The second ADC differs between the groups, so that every ratio compares drugs as well as transitions." : ""}`
       };
     }
   },
@@ -48,9 +49,12 @@ export const clinicalFigures: readonly ReportFigure[] = [
       }
       const kept = new Set(groups.slice(0, MOST_INCIDENCE_GROUPS));
       const left = groups.filter((group) => !kept.has(group));
+      // Bands of more than two groups hide each other; the table has the limits.
+      const drawn = all.filter(({group}) => kept.has(group)).toSorted((a, b) => (a.cause === b.cause ? 0 : a.cause === "progression" ? -1 : 1))
+        .map(({confLow, confHigh, ...curve}) => (kept.size > 2 ? curve : {...curve, confLow, confHigh}));
       return all.length === 0 ? null : {
-        spec: cumulativeIncidenceFigure(all.filter(({group}) => kept.has(group)), {...plotted(size), xTitle: "Months since the start of ADC2", ...(kept.size === 1 ? {stacked: true} : {})}),
-        caption: `Cumulative incidence of progression on ADC2 and of death without recorded progression, as competing first events (Aalen-Johansen). A death counts only as far as the endpoint counts it. Curves are described, not tested.${left.length === 0 ? "" : ` Not drawn: ${left.join(", ")}.`}`
+        spec: cumulativeIncidenceFigure(drawn, {...plotted(size), xTitle: "Months since the start of ADC2", ...(kept.size === 1 ? {stacked: true} : {})}),
+        caption: `Cumulative incidence of progression on ADC2 and of death without recorded progression, as competing first events (Aalen-Johansen). A death counts only as far as the endpoint counts it. Curves are described, not tested; the table has their intervals.${left.length === 0 ? "" : ` Not drawn: ${left.join(", ")}.`}`
       };
     }
   },
@@ -113,6 +117,11 @@ export const clinicalFigures: readonly ReportFigure[] = [
     })
   }
 ];
+
+/** Whether the groups of a contrast received different drugs as ADC2. */
+function differs({rows}: Result, {group, reference}: {readonly group: string; readonly reference: string}): boolean {
+  return rows.some((row) => row.analysis === "cox" && row.group === group && row.reference === reference && (row.warning ?? "").includes(DIFFERENT_SECOND_ADC));
+}
 
 /** Main contrast, then its levels under a heading for each column. */
 function forestRows(result: Result): ForestRow[] {
