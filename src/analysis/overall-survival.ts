@@ -47,8 +47,19 @@ const strata: Readonly<Record<string, string>> = {landmark: "landmark", "time-va
 function row(columns: SurvivalColumns, fields: Partial<Row>, received?: 0 | 1): Row {
   const records = columns.time.flatMap((time, i): TimedRecord[] => (received === undefined || columns.received[i] === received ? [{time, event: columns.event[i] ?? 0, entry: columns.entry[i] ?? null}] : []));
   const left = columns.leftOut.length;
-  const warning = [fields.warning ?? null, left === 0 ? null : `${left} ${left === 1 ? "patient does" : "patients do"} not enter: no day of death or last contact, or observation ends before`].filter((text) => text !== null).join("; ");
+  const warning = [fields.warning ?? null, thinStart(records), left === 0 ? null : `${left} ${left === 1 ? "patient does" : "patients do"} not enter: no day of death or last contact, or observation ends before`].filter((text) => text !== null).join("; ");
   return medianRow(records, {...SHARED, ...fields, warning: warning === "" ? null : warning});
+}
+
+/** With fewer at risk than this at the first death, the curve begins on hardly anybody. */
+const THIN = 20;
+
+/** With delayed entry a curve may begin on few patients, whose early deaths then weigh much in all of it. */
+function thinStart(records: readonly TimedRecord[]): string | null {
+  const first = Math.min(...records.filter(({event}) => event === 1).map(({time}) => time));
+  if (!Number.isFinite(first) || records.every(({entry}) => (entry ?? 0) <= 0)) return null;
+  const atRisk = records.filter(({time, entry}) => (entry ?? -1) < first && time >= first).length;
+  return atRisk >= THIN ? null : `${atRisk} at risk when the first death is seen, on day ${first}: all of the curve rests on these few`;
 }
 
 function populationOf({population}: Plan): string {

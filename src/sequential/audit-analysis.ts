@@ -110,7 +110,7 @@ export const analysisBiases: readonly AuditedBias[] = [
   },
   {
     bias: "multiplicity", title: "Many tests", measure: "hypotheses with a p-value in the analysis",
-    remedy: {by: "transition"},
+    remedy: null,
     advice: "declare one primary analysis (plan key sequential.primary), call the rest exploratory, and show adjusted p-values beside",
     assess: ({plan: {tests, primaryDeclared}}: AuditInput): Assessment => {
       const level = tests <= 1 ? "ok" : primaryDeclared ? levelOf(tests, 6, 21) : levelOf(tests, 2, 6);

@@ -1,0 +1,107 @@
+# Run from the project root: Rscript test/reference/all-adc1/make.R
+# Independent recount of the sample of everyone who started ADC1, from its CSV and the rules alone: rwPFS@1 on both ADCs, overall survival without immortal time, states, truncation, other rules.
+library(survival)
+source("test/reference/json.R")
+d <- read.csv("data-samples/breast-all-adc1.csv", stringsAsFactors = FALSE, na.strings = "")
+d$adc <- ifelse(grepl("deruxtecan|T-DXd|Enhertu", d$regimen), "T-DXd", ifelse(grepl("sacituzumab|SG|Trodelvy", d$regimen), "SG", NA))
+
+# Progression, or death within `window` days of the last assessment; else censored at the last assessment; never later than the next line (where it censors) or the cut-off.
+end_of <- function(r, following, window = 60, ignored = 0, censors = TRUE) {
+  following <- if (censors) following else NA
+  bound <- min(following, r$data_cutoff, na.rm = TRUE)
+  event <- NA; cause <- "none"
+  if (!is.na(r$progression) && r$progression > r$start + ignored && r$progression <= bound) { event <- r$progression; cause <- "progression" }
+  dies <- !is.na(r$death) && r$death - r$last_assessment <= window && r$death <= bound && !(censors && !is.na(following) && r$death == following)
+  if (dies && (is.na(event) || r$death < event)) { event <- r$death; cause <- "death" }
+  if (!is.na(event)) return(list(time = event - r$start, event = 1, cause = cause))
+  list(time = max(min(r$last_assessment, bound), r$start) - r$start, event = 0, cause = cause)
+}
+people <- lapply(split(d, d$patient_id), function(p) { p <- p[order(p$start), ]; stopifnot(!any(diff(which(!is.na(p$adc))) == 1 & diff(as.integer(factor(p$adc[!is.na(p$adc)]))) == 0)); p })
+rule <- function(...) do.call(rbind, lapply(people, function(p) {
+  at <- which(!is.na(p$adc))
+  following <- function(i) if (i < nrow(p)) p$start[i + 1] else NA
+  one <- end_of(p[at[1], ], following(at[1]), ...)
+  two <- if (length(at) > 1) end_of(p[at[2], ], following(at[2]), ...) else list(time = NA, event = NA, cause = NA)
+  data.frame(id = p$patient_id[1], start1 = p$start[at[1]], start2 = if (length(at) > 1) p$start[at[2]] else NA, cut = p$data_cutoff[1], death = p$death[1], contact = p$last_contact[1],
+    stop1 = ifelse(is.na(p$stop_reason[at[1]]), "", p$stop_reason[at[1]]), her2 = if (length(at) > 1) p$her2_status[at[2]] else NA, order = paste(p$adc[at], collapse = " > "),
+    t1 = one$time, e1 = one$event, c1 = one$cause, t2 = two$time, e2 = two$event)
+}))
+all <- rule()
+days <- c(3, 6, 12) * 30.4375
+control <- coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)
+# As print(survfit) has it: with delayed entry the limits are their first crossing.
+middle <- function(fit) column(summary(fit)$table[c("median", "0.95LCL", "0.95UCL")])
+ratio <- function(fit) { s <- summary(fit); column(c(s$conf.int[1, c(1, 3, 4)], s$coefficients[1, "Pr(>|z|)"])) }
+
+# Overall survival. A death after the cut-off is censored there.
+dead <- !is.na(all$death) & all$death <= all$cut
+last <- ifelse(dead, all$death, pmin(ifelse(is.na(all$contact), all$cut, all$contact), all$cut))
+both <- which(!is.na(all$start2) & last >= all$start2)
+fromAdc2 <- survfit(Surv(last - start2, dead) ~ 1, cbind(all, last, dead)[both, ], conf.type = "log-log")
+later <- which(!is.na(all$start2) & last > all$start2)
+fromAdc1 <- survfit(Surv(start2 - start1, last - start1, dead) ~ 1, cbind(all, last, dead)[later, ], conf.type = "log-log")
+landmark <- 180
+seen <- cbind(all, last, dead)[last - all$start1 > landmark, ]
+seen$received <- as.numeric(!is.na(seen$start2) & seen$start2 - seen$start1 <= landmark)
+seen$time <- seen$last - seen$start1 - landmark
+split_rows <- do.call(rbind, lapply(seq_len(nrow(all)), function(i) {
+  end <- last[i] - all$start1[i]; change <- all$start2[i] - all$start1[i]
+  if (is.na(change) || change >= end) return(data.frame(id = i, from = -1, to = end, dead = dead[i], received = 0))
+  rbind(data.frame(id = i, from = -1, to = change, dead = FALSE, received = 0), data.frame(id = i, from = change, to = end, dead = dead[i], received = 1))
+}))
+ever <- data.frame(time = last - all$start1, dead = dead, received = as.numeric(!is.na(all$start2)))
+
+# States: on ADC1, after ADC1, on ADC2, progression on ADC2 or death.
+stays <- do.call(rbind, lapply(seq_len(nrow(all)), function(i) {
+  a <- all[i, ]; reach <- a$start2 - a$start1; end <- last[i] - a$start1; rows <- NULL
+  add <- function(from, begin, time, to) if (time > begin) rows <<- rbind(rows, data.frame(id = i, from = from, begin = begin, time = time, to = to))
+  died1 <- a$e1 == 1 && a$c1 == "death"; left <- a$e1 == 1 && !died1 && (is.na(reach) || a$t1 < reach)
+  if (died1) add("s0", 0, a$t1, "s3") else if (left) add("s0", 0, a$t1, "s1") else if (!is.na(reach)) add("s0", 0, reach, "s2") else add("s0", 0, max(a$t1, end), if (dead[i]) "s3" else "censor")
+  if (left) { if (is.na(reach)) add("s1", a$t1, end, if (dead[i]) "s3" else "censor") else add("s1", a$t1, reach, "s2") }
+  if (!is.na(reach) && !died1) add("s2", reach, reach + a$t2, if (a$e2 == 1) "s3" else "censor")
+  rows
+}))
+occupation <- function(rows, start) {
+  rows$state <- factor(rows$to, c("censor", "s1", "s2", "s3")); rows$istate <- factor(rows$from, c("s0", "s1", "s2", "s3"))
+  p0 <- as.numeric(c("s0", "s1", "s2", "s3") == start)
+  fit <- survfit(Surv(begin, time, state) ~ 1, rows, id = id, istate = istate, p0 = p0)
+  function(at) fit$pstate[findInterval(at, fit$time), match(c("s0", "s1", "s2", "s3"), fit$states)]
+}
+states <- occupation(stays, "s0")(days)
+reached <- occupation(stays[stays$from != "s2", ], "s0")(days)[, 3]
+waiting <- with(stays[stays$from == "s1" & stays$begin <= landmark & stays$time > landmark, ], data.frame(id = id, begin = landmark, time = time, to = to))
+# One step from one state: the cumulative incidence of ADC2 against death.
+incidence <- survfit(Surv(begin, time, factor(to, c("censor", "s2", "s3"))) ~ 1, waiting, id = id)
+fromLandmark <- incidence$pstate[findInterval(days[3], incidence$time), which(incidence$states == "s2")]
+
+# Truncation, in the patients analysed: ADC1 stopped for progression.
+set <- all[!is.na(all$start2) & all$stop1 == "progression", ]
+x <- set$start2 - set$start1; w <- set$cut - set$start1
+sum_sign <- 0; comparable <- 0
+for (i in seq_along(x)) for (j in seq_len(i - 1)) if (max(x[i], x[j]) <= min(w[i], w[j])) {
+  s <- sign((x[i] - x[j]) * (w[i] - w[j])); sum_sign <- sum_sign + s; comparable <- comparable + (s != 0)
+}
+keeps <- sapply(sort(w), function(v) sum(w >= v & x <= v))
+v <- sort(w)[which.max(keeps)]
+same <- set[w >= v & x <= v, ]
+
+# The order of ADCs under other rules: Cox adjusted for PFS(ADC1) under the plan's rule; tumour and HER2 status are the same in everyone.
+under <- function(...) {
+  r <- rule(...)[match(set$id, all$id), ]
+  r$t1 <- set$t1
+  coxph(Surv(t2, e2) ~ I(order == "T-DXd > SG") + t1, r, control = control)
+}
+of_rule <- function(...) list(events = sum(rule(...)$e2[match(set$id, all$id)]), ratio = column(summary(under(...))$conf.int[1, c(1, 3, 4)]))
+
+expected <- list(software = software(), n = nrow(all), pairs = nrow(set),
+  survival = list(
+    fromAdc2 = middle(fromAdc2), nFromAdc2 = length(both), fromAdc1 = middle(fromAdc1), nFromAdc1 = length(later),
+    landmarkReceived = middle(survfit(Surv(time, dead) ~ 1, seen[seen$received == 1, ], conf.type = "log-log")), landmarkWithout = middle(survfit(Surv(time, dead) ~ 1, seen[seen$received == 0, ], conf.type = "log-log")),
+    landmarkRatio = ratio(coxph(Surv(time, dead) ~ received, seen, cluster = id, control = control)),
+    timeVarying = ratio(coxph(Surv(from, to, dead) ~ received, split_rows, cluster = id, control = control)),
+    everReceived = ratio(coxph(Surv(time, dead) ~ received, ever, cluster = seq_along(time), control = control))),
+  days = column(days), states = list(column(states[1, ]), column(states[2, ]), column(states[3, ])), reached = column(reached), fromLandmark = fromLandmark, waiting = nrow(waiting),
+  truncation = list(tau = sum_sign / comparable, comparable = comparable, window = v, kept = nrow(same), same = middle(survfit(Surv(t1, e1) ~ 1, same, conf.type = "log-log")),
+    naive = middle(survfit(Surv(t1, e1) ~ 1, set, conf.type = "log-log")), everyone = middle(survfit(Surv(t1, e1) ~ 1, all, conf.type = "log-log"))),
+  rules = list(own = of_rule(), window30 = of_rule(window = 30), ignored14 = of_rule(ignored = 14)))
+writeLines(json(expected), "test/reference/all-adc1/expected.json")
