@@ -10,6 +10,7 @@ import {covariateIssues} from "./covariate-issues.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import {pooledContrasts} from "./pooled-contrasts.ts";
 import type {Subject} from "./subject.ts";
 import {weightedContrastOf, type WeightedContrastResult} from "./weighted-contrasts.ts";
 
@@ -30,11 +31,17 @@ function adjustmentOf(material: Material): PartOutput {
   requireColumns(columns, Object.keys(first.cells), "adjustment.covariates");
   if (plan.adjustment.weights !== "none" && columns.length === 0)
     throw new RangeError(`adjustment.weights ${plan.adjustment.weights} needs covariates for the propensity model: name them under adjustment.covariates (--covariates) or adjust`);
+  if (plan.adjustment.imputation !== null && material.cohort.imputations === undefined)
+    throw new RangeError(`adjustment.imputation ${plan.adjustment.imputation} needs a cohort that was read with its imputations: readCohort(sources, {imputation: "${plan.adjustment.imputation}"})`);
   const weighted = weightedContrasts(material, columns);
+  const pooled = pooledContrasts(material, columns, plan.adjustment.weights === "none" ? null : targets[plan.adjustment.weights]);
   const adjusting = [...new Set([...plan.adjust, ...plan.strata, ...(plan.adjustment.weights === "none" ? [] : columns)])];
   return {
-    rows: [...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf), ...weighted.flatMap((contrast) => contrast.rows)],
-    ...(weighted.some(({shown}) => shown !== null) ? {shown: {adjustment: shownOf(plan, columns, weighted)}} : {}),
+    rows: [...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf), ...weighted.flatMap((contrast) => contrast.rows), ...pooled],
+    shown: {
+      ...(weighted.some(({shown}) => shown !== null) ? {adjustment: shownOf(plan, columns, weighted)} : {}),
+      ...(pooled.length === 0 ? {} : {imputations: material.cohort.imputations?.length ?? 0})
+    },
     ...(plan.by === "position" ? {} : {ledger: lostToMissing(set.subjects, adjusting), issues: [...covariateIssues(set.subjects, adjusting), ...positivityIssues(weighted)]})
   };
 }

@@ -25,11 +25,14 @@ import {plannedFiles, type PlannedFiles} from "./plan-file.ts";
 
 interface AnalyzeOptions {
   readonly out?: string;
-  readonly endpoint?: string;
+  readonly endpoint?: string[];
+  readonly groupings?: string[];
   readonly by?: string;
   readonly reference?: string;
   readonly strata?: string[];
   readonly adjust?: string[];
+  readonly weights?: Plan["adjustment"]["weights"];
+  readonly covariates?: string[];
   readonly cutoff?: number | string;
   readonly entry?: string;
   readonly where?: string;
@@ -55,7 +58,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const folder = options.out ?? plan.output.dir;
   if (folder !== null) claimFolder(folder);
   const agents = await agentsOf(agentsFile);
-  const cohort = await readCohort(sourcesOf(paths, "analyze"), {mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(options.strictDeid === true ? {strictDeid: true} : {}), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
+  const cohort = await readCohort(sourcesOf(paths, "analyze"), {mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, imputation: plan.adjustment.imputation, onProgress: readingProgress(), ...(options.strictDeid === true ? {strictDeid: true} : {}), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff})});
   if (isEmpty(cohort)) {
     process.stderr.write(`${issueLines(cohort.issues, 12)}\n\nNothing could be analysed. ${nextCommand(files, cohort)}`);
     return 1;
@@ -86,11 +89,15 @@ function planOf(files: readonly string[], options: AnalyzeOptions): PlannedFiles
   const spec = {
     ...fromFile.spec,
     mapping,
-    ...(options.endpoint === undefined ? {} : {endpoints: [options.endpoint]}),
-    ...(options.by === undefined ? {} : {by: byOf(options.by, readyMade)}),
+    ...(options.endpoint === undefined ? {} : {endpoints: options.endpoint}),
+    ...(options.groupings === undefined ? {} : {groupings: options.groupings.map((by) => byOf(by, readyMade, "--groupings"))}),
+    ...(options.by === undefined ? {} : {by: byOf(options.by, readyMade, "--by")}),
     ...(options.reference === undefined ? {} : {reference: options.reference}),
     ...(options.strata === undefined ? {} : {strata: options.strata}),
     ...(options.adjust === undefined ? {} : {adjust: options.adjust}),
+    ...(options.weights === undefined && options.covariates === undefined ? {} : {
+      adjustment: {...fromFile.spec.adjustment, ...(options.weights === undefined ? {} : {weights: options.weights}), ...(options.covariates === undefined ? {} : {covariates: options.covariates})}
+    }),
     ...(options.cutoff === undefined ? {} : {cutoff: options.cutoff}),
     ...(options.unit === undefined ? {} : {unit: options.unit}),
     ...(options.where === undefined ? {} : {population: {...fromFile.spec.population, where: options.where}}),
@@ -119,10 +126,11 @@ function disclosureOf({report}: PlanSpec, policy: string): object {
 }
 
 /** A bare column name is allowed where follow-up comes ready-made, since nothing else can group it. */
-function byOf(by: string, readyMade: boolean): string {
-  if (by.startsWith("column:") || groupings.includes(by)) return by;
+function byOf(by: string, readyMade: boolean, option: "--by" | "--groupings"): string {
+  if (by.startsWith("column:") || (groupings.includes(by) && (option === "--by" || by !== "position"))) return by;
   if (readyMade) return `column:${by}`;
-  throw new CallError(`--by must be ${groupings.join(", ")} or column:NAME, got ${by}; for a column of the file write --by column:${by.replace(/^[a-z]+:/, "")}`);
+  const known = groupings.filter((name) => option === "--by" || name !== "position");
+  throw new CallError(`${option} must be ${known.join(", ")} or column:NAME, got ${by}; for a column of the file write ${option} column:${by.replace(/^[a-z]+:/, "")}`);
 }
 
 function isEmpty({shape, lines, followUp}: Cohort): boolean {

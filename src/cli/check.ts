@@ -24,7 +24,7 @@ export async function checkCommand(files: readonly string[], options: {readonly 
   const {plan, paths, agentsFile} = plannedFiles(files);
   const {catalogue} = await agentsOf(agentsFile);
   const cohort = await readCohort(sourcesOf(paths, "check"), {
-    mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, onProgress: readingProgress(), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff}), ...(options.strictDeid === true ? {strictDeid: true} : {})
+    mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, imputation: plan.adjustment.imputation, onProgress: readingProgress(), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff}), ...(options.strictDeid === true ? {strictDeid: true} : {})
   });
   const drugs = cohort.shape === "lines" ? adcExposures(cohort, {gapDays: plan.agents.gapDays, meaning: plan.agents.meaning, ...(catalogue === undefined ? {} : {catalogue})}).issues : [];
   const issues = [...cohort.issues, ...drugs, ...plannedColumnIssues(plan, cohort)];

@@ -38,6 +38,8 @@ export interface Cohort {
   readonly issues: readonly Issue[];
   readonly ledger: readonly LedgerLine[];
   readonly sources: readonly ReadSource[];
+  /** The cohort once for each imputation of missing covariates, where the files carry imputations. */
+  readonly imputations?: readonly Cohort[];
   /** Canonical column: column of the file, as applied. */
   readonly mapping: Readonly<Record<string, string>>;
 }

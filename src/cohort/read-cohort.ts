@@ -12,6 +12,7 @@ import type {Cohort, ReadSource} from "./cohort.ts";
 import type {CohortReading} from "./cohort-reading.ts";
 import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
+import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./typed-records.ts";
@@ -27,6 +28,8 @@ export interface ReadCohortOptions {
   readonly unit?: TimeUnit;
   /** Data cut-off: a day, or an ISO date where dates are calendar dates; lines that start later are left out. */
   readonly cutoff?: Plan["cutoff"];
+  /** Column that numbers the imputations of missing covariates, 1, 2, …; 0 stands for the record as observed. Files without it belong to every imputation. */
+  readonly imputation?: string | null;
   /** Identifying data are errors, and nothing of the files is used. */
   readonly strictDeid?: boolean;
   readonly onProgress?: (progress: CsvProgress) => void;
@@ -37,7 +40,9 @@ export interface ReadCohortOptions {
  * Rows that cannot be used are on the ledger with a reason; when one line of a patient cannot be used, the patient's sequence is not known,
  * and the patient's other rows are on the ledger too. All issues are collected; none stops the reading.
  *
- * Throws `RangeError` when no source is given, two have one name, or the cut-off does not fit the dates; `PlanError` for a date mode that does not exist.
+ * With `imputation` the cohort is that of the records as observed (0, or 1 where there is no 0), and `imputations` holds one cohort for each number from 1.
+ *
+ * Throws `RangeError` when no source is given, two have one name, the cut-off does not fit the dates, or the imputations cannot be told apart; `PlanError` for a date mode that does not exist.
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "patient_id,regimen,start\nP1,SG,0\nP1,T-DXd,soon\nP2,T-DXd,0\n"}]);
@@ -54,19 +59,37 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   const {mapping, values, dateMode, unit, cutoff} = completePlan({
     mapping: options.mapping ?? {}, values: options.values ?? {}, ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}), unit: options.unit ?? "days", cutoff: options.cutoff ?? null
   });
+  const reads: {source: Source; read: CsvTable}[] = [];
+  for (const source of sources) reads.push({source, read: await readCsv(source, options.onProgress === undefined ? {} : {onProgress: options.onProgress})});
+  const settings = {mapping, values, dateMode, unit, cutoff, strictDeid: options.strictDeid ?? false};
+  const column = options.imputation ?? null;
+  if (column === null) return assembled(reads, settings);
+  const numbers = imputationNumbers(reads.map(({read}) => read), column);
+  const of = (number: number): Cohort => assembled(reads.map(({source, read}) => ({source, read: ofImputation(read, column, number)})), settings);
+  const [first = 1] = numbers;
+  const own = of(first);
+  const imputed = numbers.filter((number) => number > 0);
+  return {...own, imputations: imputed.map((number) => (number === first ? own : of(number))), issues: [...own.issues, imputationIssue(reads.map(({read}) => read), column, numbers)]};
+}
+
+interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "dateMode" | "unit" | "cutoff"> {
+  readonly strictDeid: boolean;
+}
+
+/** The cohort of tables that have been read. */
+function assembled(reads: readonly {readonly source: Source; readonly read: CsvTable}[], {mapping, values, dateMode, unit, cutoff, strictDeid}: ReadingSettings): Cohort {
   const log = issueLog();
   const ledger: LedgerLine[] = [];
   const earlier: Issue[] = [];
   const tables: {role: SourceRole; table: CsvTable}[] = [];
-  for (const source of sources) {
-    const read = await readCsv(source, options.onProgress === undefined ? {} : {onProgress: options.onProgress});
+  for (const {source, read} of reads) {
     earlier.push(...read.issues);
     ledger.push(...read.ledger);
     const role = source.role ?? recognisedRole(read, mapping);
     const columns = countedColumns(read, mappingFor(read, dictionaryOf(role), mapping));
     checkColumns(read.name, columns, log);
-    const identifying = checkDeidentification(read.name, columns, log, {dateMode, strict: options.strictDeid ?? false});
-    tables.push({role, table: identifying && options.strictDeid === true ? refused(read, ledger) : read});
+    const identifying = checkDeidentification(read.name, columns, log, {dateMode, strict: strictDeid});
+    tables.push({role, table: identifying && strictDeid ? refused(read, ledger) : read});
   }
   reportAbsentColumns(tables, mapping, log);
 

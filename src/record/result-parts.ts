@@ -163,6 +163,8 @@ export interface ResultParts {
   readonly bothAdcs: {readonly patients: number; readonly analysed: number};
   readonly predictors: PredictorModels;
   readonly adjustment: AdjustmentShown;
+  /** How many imputations of missing covariates were pooled. */
+  readonly imputations: number;
   /** P(GMI >= c) by midranks and Kaplan–Meier of the ratio. */
   readonly ratioShares: readonly RatioShares[];
   readonly occupation: Occupation;

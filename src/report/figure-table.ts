@@ -1,12 +1,18 @@
+import {adjustmentFigures} from "./adjustment-figures.ts";
 import {attritionFigure} from "../figures/attrition.ts";
+import {clinicalFigures} from "./clinical-figures.ts";
 import type {FigureSpec} from "../figures/figure-spec.ts";
 import {kaplanMeierFigure} from "../figures/kaplan-meier.ts";
-import {pfsScatterFigure, type PfsPair} from "../figures/pfs-scatter.ts";
+import {pfsScatterFigure} from "../figures/pfs-scatter.ts";
 import {sequenceFlowFigure, type SequenceCount} from "../figures/sequence-flow.ts";
-import {toMonths} from "../math/calendar-days.ts";
 import type {Cells, Result} from "../record/result.ts";
+import {disclosedFigures} from "./disclosed.ts";
+import {shownText} from "./hidden-numbers.ts";
+import {pfsPairs} from "./pfs-pairs.ts";
 import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
 import type {SectionId} from "./sections.ts";
+import {sequentialFigures} from "./sequential-figures.ts";
+import {viewsOf} from "./views.ts";
 import {kaplanMeierAnnotation, kaplanMeierCaption, survivalTitle} from "./figure-caption.ts";
 
 export interface DrawnFigure {
@@ -14,11 +20,16 @@ export interface DrawnFigure {
   readonly section: SectionId;
   readonly caption: string;
   readonly spec: FigureSpec;
+  /** Of which endpoint and grouping it is, where the report holds several; absent where it belongs to all of them. */
+  readonly view?: string;
 }
 
-interface ReportFigure {
+/** How a figure is made from a result. */
+export interface ReportFigure {
   readonly name: string;
   readonly section: SectionId;
+  /** Drawn only where the plan names it under `figures.include`. */
+  readonly further?: true;
   /** Spec and caption, or null where the result has nothing to draw. */
   readonly of: (result: Result, size: Partial<PresetSize>) => {readonly spec: FigureSpec; readonly caption: string} | null;
 }
@@ -29,13 +40,13 @@ const figures: readonly ReportFigure[] = [
     name: "kaplan-meier",
     section: "curves",
     of: (result, size) => result.curves.length === 0 ? null : {
-      spec: kaplanMeierFigure(result.curves, {...size, confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result)}),
+      spec: kaplanMeierFigure(result.curves, {...size, confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result), ...(result.disclosure === undefined ? {} : {censorTicks: false, medianLines: false})}),
       caption: kaplanMeierCaption(result)
     }
   },
   {
     name: "pfs-scatter",
-    section: "curves",
+    section: "paired",
     of: (result, {width, fontSize}) => {
       const pairs = result.plan.by === "position" && result.sequential !== null ? pfsPairs(result) : [];
       return pairs.length === 0 ? null : {
@@ -44,13 +55,20 @@ const figures: readonly ReportFigure[] = [
       };
     }
   },
+  ...sequentialFigures,
+  ...clinicalFigures,
+  ...adjustmentFigures,
   {
     name: "sequence-flow",
     section: "transitions",
-    of: ({transitions}, {width, fontSize}) => {
-      const counts = sequenceCounts(transitions.filter(({analysed}) => analysed === true));
-      return counts.length === 0 ? null : {
-        spec: sequenceFlowFigure(counts, {...given({width, fontSize}), stages: ["ADC1", "Between", "ADC2"], palette: {direct: "#bdbdbd", "with intervening therapy": "#737373"}}),
+    of: ({transitions, disclosure}, {width, fontSize}) => {
+      const all = sequenceCounts(transitions.filter(({analysed}) => analysed === true));
+      if (all.length > 0 && disclosure !== undefined) return {
+        spec: sequenceFlowFigure(all.map(({path, n}) => ({path: [path[0] ?? "", path[2] ?? ""], n})), {...given({width, fontSize}), stages: ["ADC1", "ADC2"]}),
+        caption: "Transitions analysed, from the first ADC to the second; rare sequences are joined as \"other\". Widths are numbers of patients."
+      };
+      return all.length === 0 ? null : {
+        spec: sequenceFlowFigure(all, {...given({width, fontSize}), stages: ["ADC1", "Between", "ADC2"], palette: {direct: "#bdbdbd", "with intervening therapy": "#737373"}}),
         caption: "Transitions analysed, from the first ADC over the therapy in between to the second. Widths are numbers of patients."
       };
     }
@@ -70,14 +88,24 @@ const figures: readonly ReportFigure[] = [
 ];
 
 /** The figures that a result gives, at the size of the plan's preset. Throws `RangeError` for a preset that does not exist. */
-export function figuresOf(result: Result): DrawnFigure[] {
-  const {preset} = result.plan.figures;
-  const size = presetNamed(preset).name === "plain" ? {} : presetSize(preset);
-  return figures.flatMap(({name, section, of}) => {
+export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(result)): DrawnFigure[] {
+  const all = figures.filter(({name}) => result.disclosure === undefined || disclosedFigures.has(name)).filter(({name, further}) => further !== true || result.plan.figures.include.some((one) => one === name || one === "all")).flatMap(({name, section, of}) => {
     const drawn = of(result, size);
-    return drawn === null ? [] : [{name, section, ...drawn}];
+    return drawn === null ? [] : [{name, section, ...drawn, caption: shownText(result, drawn.caption), ...(name === CURVES ? {view: "main"} : {})}];
   });
+  const further = viewsOf(result).slice(1).flatMap(({id, suffix, result: own}) => figures.filter(({name}) => name === CURVES).flatMap(({name, section, of}) => {
+    const drawn = of(own, size);
+    return drawn === null ? [] : [{name: `${name}-${suffix}`, section, ...drawn, caption: shownText(result, drawn.caption), view: id}];
+  }));
+  return [...all, ...further];
 }
+
+function sizeOf({plan: {figures: {preset}}}: Result): Partial<PresetSize> {
+  return presetNamed(preset).name === "plain" ? {} : presetSize(preset);
+}
+
+/** The figure that each endpoint and grouping has. */
+const CURVES = "kaplan-meier";
 
 /** Without the entries that are undefined. */
 function given({width, fontSize}: {readonly width: number | undefined; readonly fontSize: number | undefined}): {readonly width?: number; readonly fontSize?: number} {
@@ -92,15 +120,4 @@ function sequenceCounts(transitions: readonly Cells[]): SequenceCount[] {
     counts.set(key, {path, n: (counts.get(key)?.n ?? 0) + 1});
   }
   return [...counts.values()].sort((a, b) => b.n - a.n || (JSON.stringify(a.path) < JSON.stringify(b.path) ? -1 : 1));
-}
-
-function pfsPairs({transitions, followUp, unit}: Result): PfsPair[] {
-  const records = new Map(followUp.map((record) => [JSON.stringify([record["patient_id"], record["exposure"]]), record]));
-  return transitions.filter(({analysed}) => analysed === true).flatMap(({patient_id, from_exposure, to_exposure}) => {
-    const first = records.get(JSON.stringify([patient_id, from_exposure]));
-    const second = records.get(JSON.stringify([patient_id, to_exposure]));
-    return first === undefined || second === undefined ? [] : [{
-      pfs1: toMonths(Number(first["time"]), unit), event1: first["event"] === 1, pfs2: toMonths(Number(second["time"]), unit), event2: second["event"] === 1
-    }];
-  });
 }

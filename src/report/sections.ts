@@ -1,17 +1,25 @@
 import type {Result} from "../record/result.ts";
 import {cnsTable, conversionTable, hormoneReceptorTable} from "./biomarker-tables.ts";
+import {bothAdcsOutcomesTable, bothAdcsTable} from "./both-adcs-table.ts";
+import {adjustedTable, balanceTable} from "./adjustment-tables.ts";
 import {characteristicsTable} from "./characteristics-table.ts";
 import {assessmentTable, enrolmentTable} from "./conduct-tables.ts";
 import {earlyDeathTable, nextTherapyTable, stopReasonTable} from "./course-tables.ts";
+import {estimandTable} from "./estimand-table.ts";
 import {issueTable} from "./issue-table.ts";
+import {predictorTable} from "./predictor-table.ts";
 import {responseCrossTable, responseTable, treatmentTimeTable} from "./response-tables.ts";
 import {labelOverlapTable, safetyTable} from "./safety-tables.ts";
 import {auditTable, classContrastTable, pairedTable, truncationTable} from "./sequential-tables.ts";
 import {disclosedTables} from "./disclosed.ts";
 import {shownTable} from "./hidden-numbers.ts";
 import {incidenceTable, subgroupTable} from "./subgroup-tables.ts";
+import {nullPictureTable} from "./null-picture-table.ts";
+import {sensitivityTable} from "./sensitivity-table.ts";
+import {occupationTable, overallSurvivalTable, reachingTable} from "./survival-tables.ts";
 import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
+import {viewTable} from "./view-table.ts";
 
 /** A part of the report: its tables, and how much of it the terminal shows. Figures name the section in which they stand by its id. */
 export interface ReportPart {
@@ -23,6 +31,8 @@ export interface ReportPart {
   readonly text?: {readonly heading: string; readonly paragraphs: (result: Result) => readonly string[]};
   /** `short` leaves out the columns of explanation. */
   readonly terminal: "whole" | "short" | "not shown";
+  /** The terminal shows it where the grouping is this one alone. */
+  readonly terminalBy?: "position";
   /** Whether methods.md repeats its tables. */
   readonly inMethods: boolean;
 }
@@ -33,7 +43,12 @@ export const reportParts = [
   {id: "characteristics", heading: "Patients", tables: (result) => [characteristicsTable(result)], terminal: "not shown", inMethods: true},
   {id: "contrasts", heading: "Contrasts", tables: (result) => [contrastTable(result)], terminal: "whole", inMethods: true},
   {id: "transitions", heading: "Transitions", tables: (result) => (result.transitions.length === 0 ? [] : [transitionTable(result)]), terminal: "whole", inMethods: true},
+  {id: "estimand", heading: "The primary contrast", tables: (result) => [estimandTable(result)], terminal: "not shown", inMethods: true},
   {id: "class-contrasts", heading: "Like for like", tables: (result) => [classContrastTable(result)], terminal: "whole", inMethods: true},
+  {id: "both-adcs", heading: "First and second ADC by stratum", tables: (result) => [bothAdcsTable(result)], terminal: "whole", inMethods: true},
+  {id: "both-adcs-outcomes", heading: "Response and survival by stratum", tables: (result) => [bothAdcsOutcomesTable(result)], terminal: "not shown", inMethods: true},
+  {id: "predictors", heading: "Predictors of PFS on the second ADC", tables: (result) => [predictorTable(result)], terminal: "whole", inMethods: true},
+  {id: "views", heading: "Other endpoints and groupings", tables: (result) => [viewTable(result)], terminal: "whole", inMethods: true},
   {id: "subgroups", heading: "Subgroups", tables: (result) => [subgroupTable(result), cnsTable(result)], terminal: "not shown", inMethods: true},
   {id: "response", heading: "Response", tables: (result) => [responseTable(result)], terminal: "whole", inMethods: true},
   {id: "response-detail", heading: "Response on both ADCs, time on treatment", tables: (result) => [responseCrossTable(result), treatmentTimeTable(result)], terminal: "not shown", inMethods: true},
@@ -42,8 +57,13 @@ export const reportParts = [
   {id: "course", heading: "End of treatment and what followed", tables: (result) => [stopReasonTable(result), earlyDeathTable(result), nextTherapyTable(result)], terminal: "not shown", inMethods: true},
   {id: "safety", heading: "Safety", tables: (result) => [safetyTable(result), labelOverlapTable(result)], terminal: "not shown", inMethods: true},
   {id: "conduct", heading: "Assessments and calendar time", tables: (result) => [assessmentTable(result), enrolmentTable(result)], terminal: "not shown", inMethods: true},
-  {id: "truncation", heading: "PFS on the first ADC", tables: (result) => [truncationTable(result)], terminal: "short", inMethods: true},
-  {id: "paired", heading: "First and second ADC within patients", tables: (result) => [pairedTable(result)], terminal: "short", inMethods: true},
+  {id: "truncation", heading: "PFS on the first ADC", tables: (result) => [truncationTable(result)], terminal: "short", terminalBy: "position", inMethods: true},
+  {id: "paired", heading: "First and second ADC within patients", tables: (result) => [pairedTable(result)], terminal: "short", terminalBy: "position", inMethods: true},
+  {id: "survival", heading: "Overall survival", tables: (result) => [overallSurvivalTable(result)], terminal: "not shown", inMethods: true},
+  {id: "states", heading: "From ADC1 to ADC2", tables: (result) => [occupationTable(result), reachingTable(result)], terminal: "not shown", inMethods: true},
+  {id: "null-picture", heading: "What a cohort without cross-resistance would show", tables: (result) => [nullPictureTable(result)], terminal: "whole", inMethods: true},
+  {id: "sensitivity", heading: "Other rules of the endpoint", tables: (result) => [sensitivityTable(result)], terminal: "not shown", inMethods: true},
+  {id: "adjustment", heading: "Adjustment", tables: (result) => [adjustedTable(result), balanceTable(result)], terminal: "whole", inMethods: true},
   {
     id: "audit", heading: "Audit of the design", tables: (result) => [auditTable(result)], terminal: "not shown", inMethods: true,
     text: {heading: "Draft of the limitations", paragraphs: ({sequential}) => (sequential === null || sequential.limitations === "" ? [] : [sequential.limitations])}

@@ -1,6 +1,7 @@
 import {GLOBAL_TEST} from "../analysis/global-test.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
+import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
 import {formatMedian, formatMonths, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
@@ -50,25 +51,29 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
   const reasons = [...new Set(hazardRatios.filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`))];
   const warnings = [...new Set(hazardRatios.filter(({warning, error}) => warning !== null && error === null).map((row) => `${name(row)}: ${row.warning}.`))];
   const overall = rows.filter(({analysis}) => analysis === GLOBAL_TEST);
+  const strengths = hazardRatios.map((row) => eValueText(rows, "e-value", row, style));
+  const strengthened = strengths.some((text) => text !== null);
+  const last = (text: string): string[] => (strengthened ? [text] : []);
   const adjusted = plan.adjust.length === 0 ? "" : `, adjusted for ${plan.adjust.join(", ")}`;
   return {
     name: "contrasts",
     caption: "Contrasts",
-    header: ["contrast", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, "within"],
-    rows: [...hazardRatios.flatMap((row) => [
+    header: ["contrast", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, "within", ...last("E-value (of the limit)")],
+    rows: [...hazardRatios.flatMap((row, index) => [
       [
         name(row), row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row, style) : "not given",
-        pText(row, style), pText(testOf(row), style), row.stratum ?? "–"
+        pText(row, style), pText(testOf(row), style), row.stratum ?? "–", ...last(strengths[index] ?? "–")
       ],
       ...rows.filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
-        .map((covariate) => [`  with ${covariate.term}`, "", formatRatio(covariate, style), covariate.pValue === null ? "" : formatP(covariate.pValue, style), "", ""])
-    ]), ...overall.map((row) => ["any difference between the groups", row.n === null ? "–" : `${row.n} (${row.nEvent})`, "–", "–", pText(row, style), row.stratum ?? "–"])],
+        .map((covariate) => [`  with ${covariate.term}`, "", formatRatio(covariate, style), covariate.pValue === null ? "" : formatP(covariate.pValue, style), "", "", ...last("")])
+    ]), ...overall.map((row) => ["any difference between the groups", row.n === null ? "–" : `${row.n} (${row.nEvent})`, "–", "–", pText(row, style), row.stratum ?? "–", ...last("–")])],
     words: 1,
     notes: [
       ...reasons,
       ...overall.flatMap(({error, warning, df}) => (error !== null ? [`Any difference between the groups: ${error}.`] : [`Any difference between the groups: log-rank test on ${df} degrees of freedom${warning === null ? "" : `; ${warning}`}.`])),
       ...warnings,
       ...(hazardRatios.filter(({error}) => error === null).length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
+      ...last(E_VALUE_NOTE),
       ...(hazardRatios.some(({error}) => error === null) ? [`A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${transitions.length === 0 ? "" : " Groups were not randomised."}`] : [])
     ]
   };

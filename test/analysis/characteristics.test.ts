@@ -76,7 +76,7 @@ describe("Table 1 of the breast sample agrees with R", () => {
   it("the table shows groups, total, SMD and p, ECOG in its order, and names each test", async () => {
     const table = characteristicsTable(await run({report: {characteristics: ["age", "ecog"], tests: true, summary: "mean", numbers: "lancet"}}));
     expect(table.header).toEqual(["", "payload swap (n 50)", "target-only swap (n 110)", "neither (n 11)", "all (n 171)", "SMD", "p"]);
-    expect(table.rows.map(([first]) => first)).toEqual(["age, years, mean (SD)", "ECOG", "  0", "  1", "  2"]);
+    expect(table.rows.map(([first]) => first)).toEqual(["age, years, mean (SD)", "ECOG", "  0", "  1", "  2", "  3"]);
     expect(table.rows[0]?.slice(4)).toEqual(["59·3 (10·6)", "0·28", "0·26"]);
     expect(table.notes.join(" ")).toContain("Kruskal-Wallis test: age, years; Fisher's exact test, two-sided: ECOG");
   });

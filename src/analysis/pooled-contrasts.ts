@@ -1,0 +1,82 @@
+import {eValueRows} from "../adjustment/e-value-rows.ts";
+import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
+import {rubinPooled} from "../adjustment/rubin-pooling.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {followUpSet} from "./follow-up-set.ts";
+import {contrasts} from "./contrasts.ts";
+import {contrastContext} from "./group-analysis.ts";
+import {groupSubjects} from "./groups.ts";
+import type {Material} from "./material.ts";
+import {transitionSet} from "./transition-set.ts";
+import {weightedContrastOf} from "./weighted-contrasts.ts";
+
+/** A hazard ratio in one imputation, with how many coefficients its model has. */
+interface Imputed {
+  readonly row: Row;
+  readonly coefficients: number;
+}
+
+/**
+ * The contrasts of the groups in each imputation of missing covariates, pooled by Rubin's rules on the log scale: the Cox model with the plan's covariates (`pooled-cox`) and, where weights are
+ * asked for, the weighted one (`pooled-weighted-cox`), each with its E-value. An imputation in which a contrast cannot be made leaves a row with its `error`.
+ *
+ * Degrees of freedom after Barnard & Rubin 1999, those of the complete data being events less coefficients, as `mice::pool` takes them for Cox models. Empty without imputations.
+ */
+export function pooledContrasts({cohort, plan, set, onProgress}: Material, columns: readonly string[], target: PropensityTarget | null): Row[] {
+  const imputations = cohort.imputations ?? [];
+  if (imputations.length === 0 || plan.by === "position") return [];
+  const cox = new Map<string, Imputed[]>();
+  const weighted = new Map<string, Imputed[]>();
+  const put = (where: Map<string, Imputed[]>, imputed: Imputed): void => {
+    const key = JSON.stringify([imputed.row.group, imputed.row.reference]);
+    where.set(key, [...(where.get(key) ?? []), imputed]);
+  };
+  imputations.forEach((imputed, index) => {
+    const own = imputed.shape === "follow-up" ? followUpSet(imputed, plan) : transitionSet(imputed, plan, set.derived?.catalogue);
+    const groups = groupSubjects(own.subjects);
+    if (groups.size > 1) {
+      const context = contrastContext(own, plan, groups);
+      if (plan.adjust.length > 0) {
+        const rows = contrasts(groups, context).filter(({analysis}) => analysis === "cox");
+        for (const row of rows.filter(({term}) => term === "hazard ratio")) put(cox, {row, coefficients: rows.filter(({group, reference}) => group === row.group && reference === row.reference).length});
+      }
+      if (target !== null)
+        for (const [group, subjects] of groups)
+          if (group !== context.reference) {
+            const {rows} = weightedContrastOf(group, subjects, groups.get(context.reference) ?? [], {...context, columns, target, replicates: 0, seed: plan.seed, unit: imputed.unit, milestones: []});
+            const row = rows.find(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
+            if (row !== undefined) put(weighted, {row, coefficients: 1});
+          }
+    }
+    onProgress("imputations", index + 1, imputations.length);
+  });
+  return [
+    ...[...cox.values()].flatMap((given) => pooled("pooled-cox", "pooled-e-value", given, imputations.length)),
+    ...[...weighted.values()].flatMap((given) => pooled("pooled-weighted-cox", "pooled-weighted-e-value", given, imputations.length))
+  ];
+}
+
+function pooled(analysis: string, eValue: string, given: readonly Imputed[], imputations: number): Row[] {
+  const [first] = given;
+  if (first === undefined) return [];
+  const {endpoint, population, group, reference, stratum} = first.row;
+  const shared = {endpoint, population, group, reference, stratum, term: "hazard ratio", scale: "hazard ratio"};
+  const method = `${first.row.method.replace("; stdError is of the log hazard ratio", "")}; pooled over ${imputations} imputations by Rubin's rules (Barnard & Rubin 1999), stdError is of the log hazard ratio`;
+  const refused = given.find(({row}) => row.error !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0));
+  if (refused !== undefined || given.length < imputations)
+    return [resultRow({...shared, analysis, method, error: `not given in every imputation: ${refused?.row.error ?? `in ${given.length} of ${imputations} the group is there`}`})];
+  const events = Math.min(...given.map(({row}) => row.nEvent ?? 0));
+  const completeDf = Math.max(1, events - first.coefficients);
+  const {estimate, stdError, statistic, df, pValue, confLow, confHigh, missingInformation} = rubinPooled(given.map(({row}) => Math.log(row.estimate ?? NaN)), given.map(({row}) => row.stdError ?? NaN), {completeDf});
+  const ratio = {hazardRatio: Math.exp(estimate), confLow: Math.exp(confLow), confHigh: Math.exp(confHigh)};
+  const sizes = [...new Set(given.map(({row}) => row.n ?? 0))];
+  const counts = {n: Math.min(...sizes), nEvent: events};
+  const warnings = [
+    ...new Set(given.flatMap(({row}) => (row.warning ?? "").split("; "))), `${(100 * missingInformation).toFixed(0)} % of the information is missing`,
+    ...(sizes.length === 1 ? [] : [`between ${Math.min(...sizes)} and ${Math.max(...sizes)} patients are compared, by imputation`])
+  ].filter((text) => text !== "");
+  return [
+    resultRow({...shared, ...counts, analysis, method, estimate: ratio.hazardRatio, stdError, statistic, df, pValue, confLow: ratio.confLow, confHigh: ratio.confHigh, warning: warnings.join("; ")}),
+    ...eValueRows({...shared, ...counts, analysis: eValue}, ratio)
+  ];
+}
