@@ -37,7 +37,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
   });
   const {kept, left} = comparable([...groups.keys()], inCells);
   const entering = new Set(kept.map(({subject}) => subject.group));
-  const reasons = [...left].map(([group, reason]) => `${group}: ${reason}`).join("; ");
+  const reasons = [...new Set(left.values())].map((reason) => `${[...left].filter(([, own]) => own === reason).map(([group]) => group).join(", ")}: ${reason}`).join("; ");
   if (entering.size < 3) return [resultRow({...shared, error: `fewer than three groups can be compared (${reasons})`})];
   const outside = all.filter(({group}) => entering.has(group)).length - kept.length;
   const nEvent = kept.filter(({subject}) => subject.event === 1).length;

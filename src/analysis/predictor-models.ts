@@ -3,9 +3,8 @@ import type {Plan} from "../record/plan.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
 import type {Cells} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {receivedBoth} from "../sequential/received-both.ts";
 import {pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
-import {comparability} from "./comparability.ts";
+import {comparability, type Comparability} from "./comparability.ts";
 import {FEWEST_COMPARED, isMissing} from "./compared-subjects.ts";
 import {requireColumns} from "./condition.ts";
 import {secondAdcs} from "./contrasts.ts";
@@ -26,6 +25,9 @@ const EVENTS_PER_PARAMETER = 10;
 /** A covariate that nobody asked for has to be recorded for this share of patients. */
 const RECORDED = 0.8;
 
+/** With more than this share of two classes outside the cells that they share, their ratio in the joint model is an extrapolation and not given. */
+const MOST_OUTSIDE = 0.5;
+
 type Left = PredictorModels["left"][number];
 
 /**
@@ -44,22 +46,25 @@ export const predictorModels: AnalysisPart = {
     const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter((name, index, all) => all.indexOf(name) === index);
     const found = candidates.map((name) => ({name, ...valuesOf(patients, name)}));
     const usable = found.filter(({levels}) => levels > 1);
-    const left: Left[] = found.filter(({name, levels}) => levels < 2 && (asked?.includes(name) === true || columns.includes(columnOf(name))))
+    const left: Left[] = found.filter(({name, levels, recorded}) => levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0)))
       .map(({name, recorded}) => ({name, reason: recorded === 0 ? "not recorded" : "the same in everyone"}));
     const nEvent = patients.filter(({pair}) => pair.event2 === 1).length;
-    const together = entering(usable, {nEvent, n: patients.length, asked, knots: plan.sequential.pfs1Knots}, left);
+    const judge = classJudge(patients, usable.find(({name}) => name === CLASS)?.reference ?? null);
+    const offered = judge.someComparable ? usable : usable.filter(({name}) => name !== CLASS);
+    if (offered.length < usable.length) left.push({name: CLASS, reason: "its classes share no tumour type and HER2 status"});
+    const together = entering(offered, {nEvent, n: patients.length, asked, knots: plan.sequential.pfs1Knots}, left);
     const records = patients.map((patient, index): PredictorRecord => ({
       patientId: patient.pair.patientId, time: patient.pair.pfs2, event: patient.pair.event2, entry: entryOnAdc2(patient), pfs1: patient.pair.pfs1,
       covariates: Object.fromEntries(usable.map(({name, values}) => [name, values[index] ?? null]))
     }));
     const population = `${set.population}; PFS known on both ADCs`;
     const {rows, incomplete} = pfs2Predictors(records, {
-      endpoint: `PFS(ADC2), ${set.pairing.endpoint}`, population, together, receivedBoth: receivedBoth(set.pairing.starters).design === "received-both",
+      // Pairs are those who reached ADC2 in time, whoever else is in the file.
+      endpoint: `PFS(ADC2), ${set.pairing.endpoint}`, population, together, receivedBoth: true,
       reference: Object.fromEntries(usable.flatMap(({name, reference}) => (reference === null ? [] : [[name, reference]]))),
       ...(plan.sequential.pfs1Knots === null ? {} : {splineKnots: plan.sequential.pfs1Knots})
     });
-    const judge = classJudge(patients, usable.find(({name}) => name === CLASS)?.reference ?? null, together);
-    const judged = rows.map((row) => withReference(judge(tinyLevels(row, usable)), usable));
+    const judged = rows.map((row) => withReference(judge.of(tinyLevels(row, usable), together), usable));
     return {
       rows: judged.flatMap((row) => [row, ...strengthOf(row)]),
       shown: {predictors: {
@@ -135,23 +140,35 @@ function withReference(row: Row, usable: readonly Candidate[]): Row {
 
 const withheld = (row: Row, error: string): Row => ({...row, estimate: null, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, error});
 
-/** Classes that share no tumour type or HER2 status are not set against each other here either; where some stand alone, the joint model has to hold both columns. */
-function classJudge(patients: readonly PairedPatient[], reference: string | null, together: readonly string[]): (row: Row) => Row {
+interface ClassJudge {
+  /** Whether any class shares a cell of tumour type and HER2 status with the reference. */
+  readonly someComparable: boolean;
+  readonly of: (row: Row, together: readonly string[]) => Row;
+}
+
+/** Classes that share no tumour type or HER2 status are not set against each other here either; where some stand alone, the joint model has to hold both columns, and no ratio is given where most do. */
+function classJudge(patients: readonly PairedPatient[], reference: string | null): ClassJudge {
   const subjects = patients.map(({pair, cells}): Subject => ({patientId: pair.patientId, file: null, row: null, group: String(cells["headline"] ?? ""), time: pair.pfs2, event: pair.event2, entry: null, cells}));
   const of = (group: string): Subject[] => subjects.filter((subject) => subject.group === group);
-  const controlled = (["tumour", "her2_status"] as const).every((column) => together.includes(column) || new Set(subjects.map(({cells}) => cells[column] ?? null)).size === 1);
-  return (row) => {
-    if (reference === null || row.error !== null || !row.term.startsWith(`${CLASS}: `)) return row;
-    const level = row.term.slice(CLASS.length + 2);
-    const overlap = comparability(of(reference), of(level));
-    if (overlap.kind === "not comparable") return withheld(row, `not comparable: ${overlap.reason}`);
-    const joint = row.stratum === "multivariable";
-    if (overlap.outside > 0 && !(joint && controlled)) return withheld(row, `${overlap.outside} of the two classes stand where the other has nobody; the contrasts are made among those who are alike`);
-    const warning = [
-      row.warning, secondAdcs(level, reference, overlap.shared),
-      overlap.outside > 0 ? `${overlap.outside} of the two classes stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates` : null
-    ].filter((part) => part !== null).join("; ");
-    return {...row, warning: warning === "" ? null : warning};
+  const varying = (["tumour", "her2_status"] as const).filter((column) => new Set(subjects.map(({cells}) => cells[column] ?? null)).size > 1);
+  const verdicts = reference === null ? new Map<string, Comparability>() : new Map([...new Set(subjects.map(({group}) => group))].filter((group) => group !== reference).map((group) => [group, comparability(of(reference), of(group))]));
+  return {
+    someComparable: [...verdicts.values()].some(({kind}) => kind === "comparable"),
+    of: (row, together) => {
+      const level = row.term.slice(CLASS.length + 2);
+      const overlap = row.term.startsWith(`${CLASS}: `) ? verdicts.get(level) : undefined;
+      if (overlap === undefined || reference === null || row.error !== null) return row;
+      if (overlap.kind === "not comparable") return withheld(row, `not comparable: ${overlap.reason}`);
+      const all = overlap.outside + overlap.shared.length;
+      const controlled = row.stratum === "multivariable" && varying.every((column) => together.includes(column));
+      if (overlap.outside > 0 && !controlled) return withheld(row, `${overlap.outside} of the ${all} in the two classes stand where the other has nobody; the contrasts are made among those who are alike`);
+      if (overlap.outside > MOST_OUTSIDE * all) return withheld(row, `${overlap.outside} of the ${all} in the two classes stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients`);
+      const warning = [
+        row.warning, secondAdcs(level, reference, overlap.shared),
+        overlap.outside > 0 ? `${overlap.outside} of the two classes stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates` : null
+      ].filter((part) => part !== null).join("; ");
+      return {...row, warning: warning === "" ? null : warning};
+    }
   };
 }
 

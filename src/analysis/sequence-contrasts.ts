@@ -24,7 +24,7 @@ const SEQUENCES = "sequences";
 
 /**
  * The contrasts that a plan asks for, each with its question, what stays different between its arms, and its rows, adjusted for PFS(ADC1); and which of them, or of the contrasts between groups, is the
- * primary one, with its estimand. A contrast that the cohort cannot carry has rows whose `error` says why.
+ * primary one, with its estimand. Where the plan names none, those with an empty arm are left out, but for the primary one. A contrast that the cohort cannot carry has rows whose `error` says why.
  *
  * Throws `RangeError` for a primary contrast that is neither a named contrast nor a group.
  */
@@ -33,10 +33,11 @@ export function sequenceContrasts(subjects: readonly Subject[], pairs: readonly 
   const allowed = plan.population.transitions === "first" && (plan.endpoints[0] ?? "").startsWith("rwPFS");
   const wanted = allowed ? wantedContrasts(onAdc2, plan) : [];
   const primary = primaryOf(onAdc2, plan, allowed);
-  const asked = primary?.contrast === undefined || primary.contrast === null || wanted.some(({name}) => name === primary.name) ? wanted : [primary.contrast, ...wanted];
   const pfs1 = new Map(pairs.map((pair) => [pair.patientId, pair.pfs1]));
   const records = onAdc2.map(({patientId, cells, time, event, entry}) => contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null}));
-  const contrasts = asked.map((contrast): ContrastResult => {
+  const inSome = (contrast: ClassContrast): boolean => plan.sequential.contrasts !== null || contrast.name === primary?.name || contrast.arms.every(({holds}) => records.some(holds));
+  const asked = primary?.contrast === undefined || primary.contrast === null || wanted.some(({name}) => name === primary.name) ? wanted : [primary.contrast, ...wanted];
+  const contrasts = asked.filter(inSome).map((contrast): ContrastResult => {
     const selection = withEnough(contrastSelection(records, contrast));
     return {name: contrast.name, question: contrast.question, confounded: contrast.confounded, cells: selection.cells.map(({cell}) => cell), rows: contrastRows(selection, labels)};
   });

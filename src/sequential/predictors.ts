@@ -30,7 +30,7 @@ export interface PredictorOptions {
   readonly reference?: Readonly<Record<string, string>>;
   /** Covariates of the multivariable model beside PFS(ADC1); all of them unless told. */
   readonly together?: readonly string[];
-  /** The file holds only patients who received both ADCs: adds the window caution to PFS(ADC1). */
+  /** The records are only of patients who received both ADCs before the cut-off: adds the window caution to PFS(ADC1). */
   readonly receivedBoth?: boolean;
   readonly confLevel?: number;
 }
@@ -48,7 +48,7 @@ export const PFS1_TERM = "PFS(ADC1), per month";
 /** Terms that stand in place of it where PFS(ADC1) is a spline: its upper against its lower quartile, and the tests of any effect and of a bend. */
 export const PFS1_SPLINE_TERMS = ["PFS(ADC1), upper against lower quartile", "PFS(ADC1), any effect", "PFS(ADC1), not linear"] as const;
 
-const WINDOW_CAUTION = "received-both file: the slope of PFS(ADC1) is valid only if the window is independent of PFS(ADC2) given PFS(ADC1) and the form is right; frailty alone gives HR 0.94 per month at 24 months of accrual";
+const WINDOW_CAUTION = "only patients who reached ADC2 are here: the slope of PFS(ADC1) is valid only if the window is independent of PFS(ADC2) given PFS(ADC1) and the form is right; frailty alone gives HR 0.94 per month at 24 months of accrual";
 
 /** Events per parameter below which a model warns, and below which Firth's penalty takes over. */
 const EVENTS_CAUTION = 10;

@@ -1,0 +1,117 @@
+import {RESPONSE_BY, SUMMARY_BY} from "../analysis/sequential-strata.ts";
+import type {Result} from "../record/result.ts";
+import type {Row} from "../record/row.ts";
+import {PFS2_FOOTNOTE} from "../sequential/sequential-summary.ts";
+import {formatMedian, formatNumber, formatPercent} from "./number-format.ts";
+import {numberStyleOf} from "./number-style.ts";
+import type {TextTable} from "./text-table.ts";
+
+/** A column of a table by stratum: its cell from the rows of a stratum. */
+type StratumColumn = (rows: readonly Row[]) => string;
+
+/** One line a stratum, those of one kind under a line that says what they are. */
+function byStratum({rows}: Result, columns: readonly StratumColumn[]): string[][] {
+  const prefixes = [SUMMARY_BY, RESPONSE_BY];
+  const kindOf = ({analysis}: Row): string | null => {
+    const prefix = prefixes.find((one) => analysis.startsWith(one));
+    return prefix === undefined ? null : analysis.slice(prefix.length);
+  };
+  const own = rows.filter((row) => kindOf(row) !== null);
+  return [...new Set(own.map(kindOf))].flatMap((kind) => {
+    const inKind = own.filter((row) => kindOf(row) === kind);
+    const labels = [...new Set(inKind.map(({group}) => group ?? ""))];
+    const line = (label: string, indent: string): string[] => [`${indent}${label}`, ...columns.map((cell) => cell(inKind.filter(({group}) => group === label)))];
+    return kind === "all patients" ? labels.map((label) => line(label, "")) : [[`by ${kind ?? ""}`, ...columns.map(() => "")], ...labels.map((label) => line(label, "  "))];
+  });
+}
+
+const events = (count: number | null): string => (count === 1 ? "1 event" : `${count ?? 0} events`);
+const counted = ({n, nEvent}: Row): string => `${nEvent ?? 0} of ${n ?? 0}`;
+const tooSmall = ({error}: Row): boolean => (error ?? "").endsWith("counts only");
+
+/** Time on both ADCs by stratum: counts and medians, the share with ADC2 shorter and early progression on ADC2. */
+export function bothAdcsTable(result: Result): TextTable {
+  const {plan, unit, parts} = result;
+  const style = numberStyleOf(result);
+  const threshold = plan.sequential.earlyProgressionMonths;
+  const find = (rows: readonly Row[], term: string, start = ""): Row | undefined => rows.find((row) => row.term === term && (row.endpoint ?? "").startsWith(start));
+  const median = (start: string) => (rows: readonly Row[]): string => {
+    const row = find(rows, "median", start);
+    return row === undefined ? "–" : tooSmall(row) ? events(row.nEvent) : row.error === null ? formatMedian(row, unit, style) : "–";
+  };
+  const shorter = (rows: readonly Row[]): Row | undefined => find(rows, "share with PFS(ADC2) shorter");
+  const {patients = 0, analysed = 0} = parts.bothAdcs ?? {};
+  return {
+    name: "both-adcs",
+    caption: "Time on both ADCs, by stratum",
+    header: ["stratum", "n", "PFS(ADC1), mo (95 % CI)", "PFS(ADC2), mo (95 % CI)", "ADC2 shorter (bounds)", "undecided", `early, ${threshold} mo (95 % CI)`],
+    rows: byStratum(result, [
+      (rows) => String(find(rows, "median", "PFS(ADC2)")?.n ?? ""),
+      median("PFS(ADC1)"),
+      median("PFS(ADC2)"),
+      (rows) => {
+        const row = shorter(rows);
+        if (row?.n === null || row === undefined) return "–";
+        if (tooSmall(row)) return counted(row);
+        const bounds = {estimate: row.estimate, confLow: (row.nEvent ?? 0) / row.n, confHigh: ((row.nEvent ?? 0) + (row.nCensored ?? 0)) / row.n};
+        return row.estimate === null ? `– (${formatPercent({...bounds, estimate: bounds.confLow, confLow: null, confHigh: null}, style)} to ${formatPercent({...bounds, estimate: bounds.confHigh, confLow: null, confHigh: null}, style)})` : formatPercent(bounds, style);
+      },
+      (rows) => String(shorter(rows)?.nCensored ?? ""),
+      (rows) => {
+        const row = find(rows, "early progression or death");
+        return row === undefined ? "–" : tooSmall(row) ? counted(row) : row.error === null ? formatPercent(row, style) : "–";
+      }
+    ]),
+    words: 1,
+    notes: parts.bothAdcs === undefined ? [] : [
+      "PFS(ADC1) is of patients who reached ADC2: cut short by the data cut-off and without deaths. It is not to be compared with PFS(ADC2), and no test between the two stands here.",
+      `ADC2 shorter: share of patients with PFS(ADC2) below PFS(ADC1) by midranks; in brackets the shares if none, or all, of the undecided (censored on ADC2 before reaching PFS(ADC1)) turned out shorter. Early: progression or death within ${threshold} months of ADC2, 1 − S(${threshold} months).`,
+      `${PFS2_FOOTNOTE}.`,
+      ...(patients === analysed ? [] : [`${patients} of ${analysed} patients analysed have PFS on both ADCs; the others are on the ledger.`]),
+      ...(plan.population.transitions === "all" ? ["Each patient's first transition alone."] : []),
+      "A stratum of fewer than 5 patients has counts alone."
+    ]
+  };
+}
+
+/** Response, progression alone, overall survival from either start and concordance, by stratum. */
+export function bothAdcsOutcomesTable(result: Result): TextTable {
+  const {unit, plan} = result;
+  const style = numberStyleOf(result);
+  const median = (start: string) => (rows: readonly Row[]): string => {
+    const row = rows.find(({term, endpoint}) => term === "median" && (endpoint ?? "").startsWith(start));
+    return row === undefined ? "–" : tooSmall(row) ? events(row.nEvent) : row.error === null ? formatMedian(row, unit, style) : "–";
+  };
+  const share = (chosen: (row: Row) => boolean) => (rows: readonly Row[]): string => {
+    const row = rows.find(chosen);
+    return row === undefined || (row.n ?? 0) === 0 ? "–" : row.error === null ? `${formatPercent(row, style)}, ${row.nEvent}/${row.n}` : tooSmall(row) ? `${row.nEvent}/${row.n}` : "–";
+  };
+  const response = (position: string): StratumColumn => share(({term, endpoint}) => term === "objective response rate" && endpoint === `best response on ${position}`);
+  return {
+    name: "both-adcs-outcomes",
+    caption: "Response, progression alone and survival, by stratum",
+    header: ["stratum", "response on ADC1", "response on ADC2", "progression alone on ADC2, mo", "rwOS from ADC2, mo", "rwOS from ADC1, mo", "early progression, evaluable", "therapy between", "concordance (SE)"],
+    rows: byStratum(result, [
+      response("ADC1"), response("ADC2"),
+      median("progression on ADC2"),
+      median("rwOS from ADC2"),
+      median("rwOS from ADC1"),
+      share(({term}) => term === "early progression, evaluable patients"),
+      (rows) => {
+        const row = rows.find(({term}) => term === "therapy between the two ADCs");
+        return row === undefined || (row.n ?? 0) === 0 ? "–" : counted(row);
+      },
+      (rows) => {
+        const row = rows.find(({term}) => term.startsWith("concordance"));
+        return row?.estimate === null || row === undefined || row.error !== null ? "–" : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
+      }
+    ]),
+    words: 1,
+    notes: result.parts.bothAdcs === undefined ? [] : [
+      "Response: CR or PR among evaluable patients of that ADC, exact limits. Progression alone: deaths are censored, since nobody here died on ADC1; medians in months with 95 % limits.",
+      "rwOS from ADC1 is observed from ADC2 on (delayed entry), because everyone here lived to receive it.",
+      `Early progression, evaluable: progression within ${plan.sequential.earlyProgressionMonths} months among patients followed so long or with an event before; deaths without progression are in the denominator alone.`,
+      "Concordance: among pairs of patients that censoring leaves comparable, the share in which the longer on ADC1 is the longer on ADC2; 0.5 is no relation."
+    ]
+  };
+}
