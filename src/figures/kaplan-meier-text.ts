@@ -28,7 +28,7 @@ const conventions: Readonly<Record<RiskConvention, string>> = {
   kmunicate: "At risk after t: patients with follow-up longer than t; events and censored are cumulative up to t, and the three add up to the patients in the group."
 };
 
-const hidden = `Number at risk after t: patients with follow-up longer than t; ${HIDDEN} where a small count could be told from it. Steps stand for several events each, and each curve ends where few remain.`;
+const hidden = `Number at risk after t: patients with follow-up longer than t; ${HIDDEN} where a small count could be told from it. A step stands for all events since the step before it, so a curve is exact at the ends of its steps alone; it ends where few remain.`;
 
 const tailWords = (tail: TailRule): string[] => {
   if (tail === "all") return [];

@@ -1,3 +1,4 @@
+import {HIDDEN} from "../figures/risk-table.ts";
 import {CHARACTERISTICS_TEST, STANDARDISED_DIFFERENCE} from "../analysis/characteristics.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
@@ -88,6 +89,7 @@ function columnOf(term: string): string {
 }
 
 function numberOf(value: number | null | undefined, shown: (value: number) => string): string {
+  if (Number.isNaN(value)) return HIDDEN;
   return value === null || value === undefined || !Number.isFinite(value) ? "–" : shown(value);
 }
 
@@ -106,6 +108,7 @@ function meanText(find: (term: string) => Row | undefined, style: NumberStyle): 
 }
 
 function shareText(row: Row | undefined, recorded: number, style: NumberStyle): string {
+  if (Number.isNaN(row?.estimate)) return HIDDEN;
   if (row?.estimate === null || row?.estimate === undefined || !Number.isFinite(row.estimate)) return row === undefined && recorded > 0 ? "0" : "–";
   return `${Math.round(row.estimate * (row.n ?? 0))} (${formatShare(row.estimate, style)})`;
 }

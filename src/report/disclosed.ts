@@ -1,7 +1,7 @@
 import {HIDDEN} from "../figures/risk-table.ts";
 import {disclosurePolicies, type DisclosurePolicy, type DisclosurePolicyName} from "../record/disclosure-policy.ts";
 import type {Issue} from "../record/issue.ts";
-import type {Curve, FlowStep, Result, SequentialPart} from "../record/result.ts";
+import type {Cells, Curve, FlowStep, Result, SequentialPart} from "../record/result.ts";
 import type {View} from "../record/result-parts.ts";
 import type {Row} from "../record/row.ts";
 import {limitations} from "../sequential/audit.ts";
@@ -9,6 +9,7 @@ import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
 import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
 import {disclosedTransitions} from "./disclosed-transitions.ts";
+import {grouped} from "./grouped.ts";
 import {withoutCounts} from "./without-counts.ts";
 
 /** Figures that hold nobody's own record and have a rule under a policy. */
@@ -37,12 +38,16 @@ export function disclosed(result: Result): Result {
   const boxes = flowOf(result, sizes, policy);
   const flow = disclosedFlow(boxes, smallest, null);
   const transitions = disclosedTransitions(result, small, policy);
-  const totals = [...flow.map(({count}) => count), ...[...sizes].filter(([, n]) => !few(n)).map(([, n]) => n), [...sizes.values()].filter((n) => !few(n)).reduce((a, b) => a + b, 0)];
+  const totals = [...flow.map(({count}) => count), ...[...sizes].filter(([, n]) => !few(n)).map(([, n]) => n), [...sizes.values()].filter((n) => !few(n)).reduce((a, b) => a + b, 0), ...kindSizes(transitions)];
   const main = disclosedView(result, {...result, totals}, name);
   const views = (result.parts.views ?? []).filter((view) => mayStand(view, result, main.rows, few));
   const dropped = [...Object.keys(result.parts).filter((key) => key !== "views"), ...(views.length < (result.parts.views?.length ?? 0) ? ["views"] : [])];
+  // Key by key: what is added to a result later is left out until it has a rule.
   return {
-    ...result,
+    schemaVersion: result.schemaVersion,
+    plan: result.plan,
+    unit: result.unit,
+    agents: result.agents,
     rows: main.rows,
     curves: main.curves,
     flow: disclosedFlow(boxes, smallest, policy.rounding),
@@ -73,6 +78,11 @@ function disclosedView({rows, curves}: Pick<View, "rows" | "curves">, {plan, uni
       return shown === null ? [] : [{...shown, median: {estimate, confLow, confHigh}}];
     })
   };
+}
+
+/** How many transitions are of each kind that is shown. */
+function kindSizes(transitions: readonly Cells[]): number[] {
+  return [...grouped(transitions.filter(({analysed}) => analysed === true), ({headline, subtype, sequence}) => JSON.stringify([headline, subtype, sequence])).values()].map(({length}) => length);
 }
 
 function groupSizes(rows: readonly Row[]): Map<string, number> {
@@ -139,7 +149,7 @@ function changesOf({result, policy, small, curves, dropped}: {readonly result: R
     `Curves are drawn in steps of ${smallest} or more events, survival in whole per cent, without censoring times, and end where fewer than ${smallest} remain.${without.length === 0 ? "" : ` No step of that size can be drawn for: ${without.join(", ")}.`}`,
     "In the cohort flow, reasons and boxes are joined until each holds nobody or enough; rows of files and single transitions are not counted.",
     "Sequences are joined as \"other\" where they are rare; the therapy between the two ADCs is not told apart.",
-    "Standard errors, test statistics, covariates of models, counts of findings in the data and numbers inside the audit are left out; ratios have two significant figures, p-values two.",
+    "Standard errors, test statistics, covariates of models, counts of findings in the data and numbers inside the audit are left out; ratios and probabilities have two decimals, p-values two figures, those below 0.001 stand as 0.00099 in the files.",
     "Figures and tables for which there is no rule, and all that draw single patients, are left out.",
     ...(dropped.length === 0 ? [] : [`Left out of the results because there is no rule for them, or because they would give a small count away: ${dropped.join(", ")}.`]),
     ...(result.plan.report.disclosure.patientLevel ? ["Files of single patients were asked for and stand under patient-level/, without any change."] : ["Files of single patients are not written."])

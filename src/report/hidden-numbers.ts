@@ -28,6 +28,6 @@ export function shownTable({disclosure}: Pick<Result, "disclosure">, table: Text
   const hides = rows.some((row) => row.some((cell) => cell.includes(HIDDEN)));
   return {
     ...table, rows, caption: hiddenNumbers(table.caption), header: table.header.map(hiddenNumbers),
-    notes: [...table.notes.map(hiddenNumbers), ...(hides ? [`${HIDDEN}: not shown under the policy ${disclosure.policy}.`] : [])]
+    notes: [...table.notes.map((note) => hiddenNumbers(note).replace(/(?:; )?hidden under the policy [^:]+: [\w, ]+/gu, "").replace(/: \.$/u, ".")), ...(hides ? [`${HIDDEN}: not shown under the policy ${disclosure.policy}.`] : [])]
   };
 }

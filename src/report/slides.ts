@@ -16,7 +16,7 @@ import {wordingOf} from "./wording.ts";
 const slide = {width: 960, height: 540, edge: 36} as const;
 const INNER = slide.width - 2 * slide.edge;
 /** Room of the figure: below the title, above the words. */
-const room: PageBox = {x: slide.edge, y: 70, width: INNER, height: 352};
+const room: PageBox = {x: slide.edge, y: 66, width: INNER, height: 346};
 const PX_PER_PT = 96 / 72;
 /** Type of the figures at their size on the slide, in points. */
 const TYPE = 13;
@@ -61,8 +61,10 @@ export async function slidesPdf(result: Result, software: Software): Promise<Uin
   write(document, words.researchUse, {x: slide.edge, y: 290, width: INNER, height: 60}, {size: 18});
   write(document, source, {x: slide.edge, y: 370, width: INNER, height: 40}, {size: 14, colour: "#4d4d4d"});
 
-  const height = room.height * PX_PER_PT;
-  const drawn = figuresOf(result, {width: room.width * PX_PER_PT, height, fontSize: TYPE * PX_PER_PT});
+  const size = {width: room.width * PX_PER_PT, height: room.height * PX_PER_PT, fontSize: TYPE * PX_PER_PT};
+  // Ratios and tests stand in the words of the slide, not once more inside the plot.
+  const plain = figuresOf({...result, rows: result.rows.filter(({analysis}) => analysis !== "cox")}, size).filter(({name}) => name === "kaplan-meier");
+  const drawn = figuresOf(result, size).map((figure) => ({...figure, spec: plain.find(({name}) => name === figure.name)?.spec ?? figure.spec}));
   const numbers = figureNumberOf(result, drawn);
   for (const {name, title: heading, words: said} of keyFigures) {
     const figure = drawn.find((one) => one.name === name);
@@ -89,9 +91,9 @@ async function figureSlide(document: PdfDocument, {spec}: DrawnFigure, {heading,
   const below = room.y + room.height + 8;
   const most = slide.height - 30 - below;
   const key = said.join(" ");
-  const size = key === "" ? 0 : fitting(document, key, INNER, most * 0.55, [16, 14, 12, 11, 10]);
-  const used = key === "" ? 0 : write(document, key, {x: slide.edge, y: below, width: INNER, height: most * 0.55}, {size, font: "semibold"}) + 4;
-  write(document, caption, {x: slide.edge, y: below + used, width: INNER, height: most - used}, {size: fitting(document, caption, INNER, most - used, [12, 11, 10, 9, 8]), colour: "#4d4d4d"});
+  const size = key === "" ? 12 : fitting(document, key, INNER, most * 0.66, [16, 14, 13, 12, 11, 10, 9, 8]);
+  const used = key === "" ? 0 : write(document, key, {x: slide.edge, y: below, width: INNER, height: most * 0.66}, {size, font: "semibold"}) + 4;
+  write(document, caption, {x: slide.edge, y: below + used, width: INNER, height: most - used}, {size: fitting(document, caption, INNER, most - used, [11, 10, 9, 8, 7].filter((points) => points < size)), colour: "#4d4d4d"});
 }
 
 interface TextLook {

@@ -17,7 +17,7 @@ interface Equation {
 }
 
 /**
- * The cells to mask so that no count from 1 to `smallest` − 1 can be had from the others: those counts themselves, and further cells (the smallest first) until neither
+ * The cells to mask so that no count from 1 to `smallest` − 1 can be had from the others: those counts themselves, and further cells (the cheapest first, by default the smallest) until neither
  * elimination among the sums nor bounds that follow from them narrow such a count more than the policy itself does. Null where masking cannot protect a count.
  *
  * The reader is taken to know every sum, that zeros are shown, and that a masked count is 1 or more. Cells with a value are whole numbers of patients.
@@ -26,7 +26,7 @@ interface Equation {
  * @example
  * suppressed(new Map([["men", 3], ["women", 47], ["all", 50]]), [{whole: "all", parts: ["men", "women"]}], 11, new Set(["all"])) // new Set(["men", "women"])
  */
-export function suppressed(cells: ReadonlyMap<string, number>, sums: readonly Sum[], smallest: number, known: ReadonlySet<string> = new Set()): ReadonlySet<string> | null {
+export function suppressed(cells: ReadonlyMap<string, number>, sums: readonly Sum[], smallest: number, known: ReadonlySet<string> = new Set(), cost: (cell: string, value: number) => number = (_, value) => value): ReadonlySet<string> | null {
   const isSmall = (value: number): boolean => value > 0 && value < smallest;
   const primary = [...cells].filter(([, value]) => isSmall(value)).map(([name]) => name);
   if (primary.some((name) => known.has(name))) return null;
@@ -34,11 +34,10 @@ export function suppressed(cells: ReadonlyMap<string, number>, sums: readonly Su
   for (;;) {
     const exposed = exposedCell(primary, masked, cells, sums, smallest);
     if (exposed === null) return masked;
-    const candidates = sums.filter(({whole, parts}) => [whole, ...parts].some((name) => masked.has(name)))
-      .toSorted((a, b) => Number([b.whole, ...b.parts].includes(exposed)) - Number([a.whole, ...a.parts].includes(exposed)))
-      .flatMap(({whole, parts}) => [...parts.toSorted((a, b) => (cells.get(a) ?? 0) - (cells.get(b) ?? 0)), whole])
-      .filter((name) => !masked.has(name) && !known.has(name) && (cells.get(name) ?? 0) > 0);
-    const [next] = candidates;
+    const open = (names: readonly string[]): string[] => names.filter((name) => !masked.has(name) && !known.has(name) && (cells.get(name) ?? 0) > 0)
+      .toSorted((a, b) => cost(a, cells.get(a) ?? 0) - cost(b, cells.get(b) ?? 0));
+    const near = sums.map(({whole, parts}) => [...parts, whole]).filter((names) => names.some((name) => masked.has(name)));
+    const [next] = [...open(near.filter((names) => names.includes(exposed)).flat()), ...open(near.flat())];
     if (next === undefined) return null;
     masked.add(next);
   }
