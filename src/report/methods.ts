@@ -2,6 +2,7 @@ import {endpointNamed} from "../cohort/endpoints.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import {adjustmentStatements} from "./adjustment-statements.ts";
+import {bothAdcsStatements} from "./both-adcs-statements.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import {shownText} from "./hidden-numbers.ts";
 import {filledTables, reportParts} from "./sections.ts";
@@ -58,6 +59,7 @@ const statements: readonly Statement[] = [
     applies: ({plan, transitions}) => transitions.length > 0 && plan.by === "position",
     text: () => "ADC1 and ADC2 of the same patients are not compared as two groups: no hazard ratio and no log-rank p-value is given. The exact sign and signed-rank tests on pairs in which both events were observed check the hypothesis of exchangeable times under conditions that the table names; they are no estimates."
   },
+  ...bothAdcsStatements,
   ...adjustmentStatements,
   ...sequentialStatements,
   {
