@@ -1,6 +1,6 @@
 import type {Result} from "../record/result.ts";
 import {targetInWords} from "./adjustment-tables.ts";
-import {columnInWords} from "./characteristics-table.ts";
+import {columnsInWords} from "./characteristics-table.ts";
 import type {Statement} from "./sequential-methods.ts";
 
 const has = (...analyses: readonly string[]) => ({rows}: Result): boolean => rows.some((row) => analyses.includes(row.analysis) && row.error === null);
@@ -25,7 +25,7 @@ export const adjustmentStatements: readonly Statement[] = [
     text: ({parts, plan}) => {
       const target = parts.adjustment?.target ?? "ATE";
       return [
-        `Contrasts were also weighted by propensity, for ${targetInWords[target]}: P(group) among the patients compared by logistic regression on ${(parts.adjustment?.contrasts[0]?.columns ?? []).map(columnInWords).join(", ")} (Rosenbaum & Rubin 1983${target === "overlap" ? "; overlap weights Li, Morgan & Zaslavsky 2018" : ""}); weights are neither stabilised nor trimmed.`,
+        `Contrasts were also weighted by propensity, for ${targetInWords[target]}: P(group) among the patients compared by logistic regression on ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])} (Rosenbaum & Rubin 1983${target === "overlap" ? "; overlap weights Li, Morgan & Zaslavsky 2018" : ""}); weights are neither stabilised nor trimmed.`,
         "Balance is judged by standardised mean differences before and after weighting (Austin 2009), not by tests. Curves are weighted Kaplan-Meier estimates, the hazard ratio is from a weighted Cox model of the group alone with robust standard error (Cole & Hernán 2004), which takes the weights as known.",
         plan.adjustment.replicates === 0 ? "" : `A bootstrap of ${plan.adjustment.replicates} samples of patients (seed ${plan.seed}) estimates the weights anew in each and gives percentile limits (Austin 2016).`,
         `In R: e <- fitted(glm(treated ~ …, binomial)); w <- ${weightsInR[target]}; coxph(Surv(time, event) ~ treated, weights = w, robust = TRUE); survfit(…, weights = w, robust = TRUE).`,

@@ -1,6 +1,6 @@
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {columnInWords} from "./characteristics-table.ts";
+import {columnInWords, columnsInWords} from "./characteristics-table.ts";
 import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
 import {formatMedian, formatNumber, formatP, formatRatio} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
@@ -23,7 +23,7 @@ export function adjustedTable(result: Result): TextTable {
   const main = weighted.length + pooled.length === 0 ? [] : rows.filter(isHazardRatio);
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const target = parts.adjustment?.target;
-  const adjusted = plan.adjust.length === 0 ? "Cox" : `Cox, adjusted for ${plan.adjust.map(columnInWords).join(", ")}`;
+  const adjusted = plan.adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(plan.adjust)}`;
   const methods: readonly {readonly of: readonly Row[]; readonly text: (row: Row) => string; readonly eValue: string}[] = [
     {of: main, text: ({stratum}) => `${adjusted}${stratum === null ? "" : `, within ${stratum}`}`, eValue: "e-value"},
     {of: pooled.filter(({analysis}) => analysis === "pooled-cox"), text: () => `${adjusted}, pooled over imputations`, eValue: "pooled-e-value"},
@@ -44,7 +44,7 @@ export function adjustedTable(result: Result): TextTable {
     ]))),
     words: 2,
     notes: [
-      ...(weighted.length === 0 || target === undefined ? [] : [`Weighted estimates speak of ${targetInWords[target]}; covariates of the propensity model: ${(parts.adjustment?.contrasts[0]?.columns ?? []).map(columnInWords).join(", ")}.`]),
+      ...(weighted.length === 0 || target === undefined ? [] : [`Weighted estimates speak of ${targetInWords[target]}; covariates of the propensity model: ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])}.`]),
       ...(medians.length === 0 ? [] : [`Weighted medians in months (95 % CI): ${weightedMedians(result, style, unit)}.`]),
       ...[...new Set([...weighted, ...pooled].filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`))],
       ...[...warned].map(([contrast, warning]) => `${contrast}: ${warning}.`),

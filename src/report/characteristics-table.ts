@@ -26,6 +26,16 @@ export function columnInWords(term: string): string {
 }
 
 /**
+ * Columns of the cohort in a sentence.
+ *
+ * @example
+ * columnsInWords(["age", "ecog"]) // "age, ECOG"
+ */
+export function columnsInWords(columns: readonly string[]): string {
+  return columns.map((column) => (words[column] ?? column).replace(/, .*/u, "")).join(", ");
+}
+
+/**
  * Who stands in each group and in all: median (quartiles) or mean (SD) of numbers, count (per cent of those recorded) of levels, how many are not recorded, the largest standardised mean
  * difference between groups and, where the plan asks for them, tests.
  */
