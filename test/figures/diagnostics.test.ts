@@ -94,4 +94,10 @@ describe("auditPanelFigure", () => {
     expect(marks("verdict_not_assessable")).toHaveLength(1);
     expect(texts("cells")).toEqual(["serious", "Truncation", "all 61", "not assessable", "Gaps", "no file"]);
   });
+
+  it("has no column of remedies where none is given, and names the findings as asked", async () => {
+    const rows = [{bias: "Truncation", status: "serious" as const, finding: "0.16: share missing"}];
+    expect((await drawn(auditPanelFigure(rows, {findingTitle: "Number behind it"}))).texts("heads")).toEqual(["Verdict", "Bias", "Number behind it"]);
+    expect((await drawn(auditPanelFigure(rows.map((row) => ({...row, remedy: "compare groups"}))))).texts("heads")).toEqual(["Verdict", "Bias", "Finding", "Remedy"]);
+  });
 });

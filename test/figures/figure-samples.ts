@@ -15,10 +15,12 @@ import {transitionMatrixFigure} from "../../src/figures/transition-matrix.ts";
 import {auditPanelFigure} from "../../src/figures/audit-panel.ts";
 import {missingDataFigure} from "../../src/figures/missing-data.ts";
 import {nullCalibrationFigure} from "../../src/figures/null-calibration.ts";
+import {nullPictureFigure} from "../../src/figures/null-picture.ts";
 import {pairedSlopeFigure} from "../../src/figures/paired-slope.ts";
 import {restrictedMeanFigure} from "../../src/figures/restricted-mean.ts";
 import {schoenfeldFigure} from "../../src/figures/schoenfeld.ts";
 import {specificationCurveFigure} from "../../src/figures/specification-curve.ts";
+import {stateOccupationFigure} from "../../src/figures/state-occupation.ts";
 import {waterfallFigure} from "../../src/figures/waterfall.ts";
 import {curveSamples} from "./samples.ts";
 
@@ -136,6 +138,16 @@ export const figureSamples: Readonly<Record<string, () => FigureSpec>> = {
     const random = seededRandom(93);
     return nullCalibrationFigure(Array.from({length: 500}, () => 0.25 + 0.4 * (random() + random() + random() - 1.5)), -0.48, {title: "What the design alone produces"});
   },
+  "null picture": () => nullPictureFigure(
+    {heads: ["Beyond the curve", "Frailty"], rows: [["0 %", "0.0"], ["0 %", "1.0"], ["10 %", "0.0"], ["10 %", "1.0"]]},
+    [
+      {title: "PFS(ADC2) shorter (%)", observed: 64, worlds: [46, 50, 44, 48].map((estimate) => ({estimate, low: estimate - 8, high: estimate + 9}))},
+      {title: "Hazard ratio, ADC2 against ADC1", observed: 1.4, worlds: [{estimate: 0.82, low: 0.67, high: 1.08}, null, {estimate: 0.72, low: 0.58, high: 0.87}, {estimate: 0.92, low: 0.79, high: 1.12}]}
+    ], {title: "What a cohort without cross-resistance would show", footnotes: ["No p-value."]}
+  ),
+  "null picture, one world, narrow": () => nullPictureFigure({heads: ["Frailty"], rows: [["0.0"]]}, [{title: "Share (%)", observed: null, worlds: [{estimate: 50, low: 50, high: 50}]}, {title: "No value at all", observed: null, worlds: [null]}], {width: 336, fontSize: 8}),
+  "states": () => stateOccupationFigure({states: ["on ADC1", "after ADC1", "on ADC2", "progression on ADC2 or death"], unit: "months", time: [2, 5, 9, 14], probability: [[0.8, 0.15, 0.05, 0], [0.5, 0.2, 0.2, 0.1], [0.3, 0.2, 0.2, 0.3], [0.1, 0.1, 0.1, 0.7]]}, {title: "From ADC1 to ADC2"}),
+  "states, one change": () => stateOccupationFigure({states: ["on ADC1", "after ADC1"], unit: "days", time: [1], probability: [[0.5, 0.5]]}, {width: 336, fontSize: 8}),
   "audit panel": () => auditPanelFigure([
     {bias: "Right truncation of PFS on ADC1", status: "serious", finding: "all 61 patients received both ADCs; median PFS on ADC1 would fall from 7.0 to 4.1 months by selection alone", remedy: "compare all patients who started ADC1"},
     {bias: "Delayed entry", status: "caution", finding: "23 of 61 enter after the start of ADC1", remedy: "use entry times"},

@@ -4,6 +4,8 @@ import {cumulativeIncidenceFigure} from "../../src/figures/cumulative-incidence.
 import {evenTicks} from "../../src/figures/even-ticks.ts";
 import type {FigureSpec} from "../../src/figures/figure-spec.ts";
 import {gmiCurveFigure} from "../../src/figures/gmi-curve.ts";
+import {nullPictureFigure} from "../../src/figures/null-picture.ts";
+import {stateOccupationFigure} from "../../src/figures/state-occupation.ts";
 import {lovePlotFigure} from "../../src/figures/love-plot.ts";
 import {waterfallFigure} from "../../src/figures/waterfall.ts";
 import {drawn} from "./drawn.ts";
@@ -100,5 +102,42 @@ describe("evenTicks", () => {
     expect(evenTicks(-3.7, 1.2)).toEqual([-3, -2, -1, 0, 1]);
     expect(evenTicks(0, 0.37)).toEqual([0, 0.1, 0.2, 0.3]);
     expect(evenTicks(-80, 60)).toEqual([-50, 0, 50]);
+  });
+});
+
+describe("nullPictureFigure", () => {
+  const worlds = {heads: ["Frailty"], rows: [["0"], ["1"]]};
+
+  it("draws a line for each world with a value and one observed line in each panel, in scale", async () => {
+    const {marks, texts} = await drawn(nullPictureFigure(worlds, [{title: "Share (%)", observed: 60, worlds: [{estimate: 50, low: 40, high: 60}, {estimate: 55, low: 45, high: 65}]}, {title: "HR", observed: 1, worlds: [{estimate: 0.8, low: 0.6, high: 1}, null]}]));
+    expect(marks("intervals_0")).toHaveLength(2);
+    expect(marks("intervals_1")).toHaveLength(1);
+    expect(marks("observed_0")).toHaveLength(1);
+    // 60 is the upper end of the first world: the observed line stands there.
+    const [first] = marks("middles_0");
+    expect(marks("observed_0")[0]?.x).toBeGreaterThan(first?.x ?? Infinity);
+    expect(texts("inputs")).toEqual(["0", "1"]);
+  });
+
+  it("says nowhere how many cohorts lie beyond what is observed", () => {
+    const {description} = nullPictureFigure(worlds, [{title: "Share (%)", observed: 90, worlds: [{estimate: 50, low: 40, high: 60}, null]}]);
+    expect(description).toBe("Simulated worlds beside what is observed. Share (%): observed 90; from 40 to 60 over 1 world.");
+  });
+
+  it("throws for panels of another length", () => {
+    expect(() => nullPictureFigure(worlds, [{title: "Share", observed: 1, worlds: [null]}])).toThrow("panel Share must have 2 worlds, got 1");
+  });
+});
+
+describe("stateOccupationFigure", () => {
+  it("stacks the states to 100 % at every time, everyone in the first at the start", () => {
+    const spec = stateOccupationFigure({states: ["a", "b"], unit: "months", time: [2, 6], probability: [[0.8, 0.2], [0.5, 0.5]]});
+    const points = pointsOf(spec, "stack") as unknown as {name: string; x: number; y: number; high: number}[];
+    expect(points.filter(({name}) => name === "a").map(({high}) => high)).toEqual([100, 80, 50]);
+    expect(points.filter(({name}) => name === "b").map(({high}) => high)).toEqual([100, 100, 100]);
+  });
+
+  it("throws where probabilities do not add up", () => {
+    expect(() => stateOccupationFigure({states: ["a", "b"], unit: "months", time: [2], probability: [[0.8, 0.1]]})).toThrow("probabilities must add up to 1, got 0.9 at index 0");
   });
 });
