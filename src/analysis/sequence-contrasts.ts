@@ -71,7 +71,9 @@ function primaryOf(subjects: readonly Subject[], plan: Plan, allowed: boolean): 
   if (groups.size === 0) return null;
   const reference = plan.by === "position" ? null : referenceGroup(groups, plan);
   const others = [...groups.keys()].filter((group) => group !== reference);
-  const named = (contrast: ClassContrast): Primary => ({name: contrast.name, contrast, group: null, estimand: ({population}) => estimandTable(contrast, {endpoint: endpointOf(plan), population})});
+  const named = (contrast: ClassContrast, arm?: string): Primary => ({
+    name: contrast.name, contrast, group: null, estimand: ({population}) => estimandTable(contrast, {endpoint: endpointOf(plan), population, ...(arm === undefined ? {} : {arm})})
+  });
   const asked = plan.sequential.primary;
   const unasked = plan.by !== "transition" ? null : plan.sequential.contrasts === null ? UNASKED_BY_TRANSITION[0] : plan.sequential.contrasts[0] ?? null;
   const byName = classContrasts.find(({name}) => name === (asked ?? unasked));
@@ -83,12 +85,12 @@ function primaryOf(subjects: readonly Subject[], plan: Plan, allowed: boolean): 
   }
   const group = asked ?? (plan.by === "sequence" ? largest(groups, others) : others.length === 1 ? others[0] ?? null : null);
   if (group === null || reference === null) return null;
-  if (plan.by === "sequence" && allowed) return named(sequenceContrast(reference, group));
+  if (plan.by === "sequence" && allowed) return named(sequenceContrast(reference, group), "ADC2 of the sequence");
   const confounded = "who is in which group was not drawn: calendar period, line of therapy, response to ADC1, the ADCs received";
-  const arm = (label: string): ClassContrast["arms"][number] => ({label, holds: () => false});
+  const armOf = (label: string): ClassContrast["arms"][number] => ({label, holds: () => false});
   return {
     name: `${group} v ${reference}`, contrast: null, group,
-    estimand: ({population}) => estimandTable({arms: [arm(reference), arm(group)], matchOn: ["tumour", "her2"], confounded}, {endpoint: endpointOf(plan), population, adjustedFor: plan.adjust})
+    estimand: ({population}) => estimandTable({arms: [armOf(reference), armOf(group)], matchOn: ["tumour", "her2"], confounded}, {endpoint: endpointOf(plan), population, adjustedFor: plan.adjust, arm: "ADC2 in the group"})
   };
 }
 

@@ -1,23 +1,23 @@
 import {RESPONSE_BY, SUMMARY_BY} from "../analysis/sequential-strata.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {PFS2_FOOTNOTE} from "../sequential/sequential-summary.ts";
+import {FEW_AT_RISK, PFS2_FOOTNOTE} from "../sequential/sequential-summary.ts";
 import {formatMedian, formatNumber, formatPercent} from "./number-format.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** A column of a table by stratum: its cell from the rows of a stratum. */
 type StratumColumn = (rows: readonly Row[]) => string;
 
 /** One line a stratum, those of one kind under a line that says what they are. */
-function byStratum({rows}: Result, columns: readonly StratumColumn[]): string[][] {
+function byStratum({rows}: Result, columns: readonly StratumColumn[], shown: readonly string[] | null = null): string[][] {
   const prefixes = [SUMMARY_BY, RESPONSE_BY];
   const kindOf = ({analysis}: Row): string | null => {
     const prefix = prefixes.find((one) => analysis.startsWith(one));
     return prefix === undefined ? null : analysis.slice(prefix.length);
   };
   const own = rows.filter((row) => kindOf(row) !== null);
-  return [...new Set(own.map(kindOf))].flatMap((kind) => {
+  return [...new Set(own.map(kindOf))].filter((kind) => shown === null || shown.includes(kind ?? "")).flatMap((kind) => {
     const inKind = own.filter((row) => kindOf(row) === kind);
     const labels = [...new Set(inKind.map(({group}) => group ?? ""))];
     const line = (label: string, indent: string): string[] => [`${indent}${label}`, ...columns.map((cell) => cell(inKind.filter(({group}) => group === label)))];
@@ -74,43 +74,68 @@ export function bothAdcsTable(result: Result): TextTable {
   };
 }
 
-/** Response, progression alone, overall survival from either start and concordance, by stratum. */
-export function bothAdcsOutcomesTable(result: Result): TextTable {
-  const {unit, plan} = result;
+/** Strata of the tables of detail; the others stand in results.csv. */
+const strataInDetail = (plan: Result["plan"]): readonly string[] => ["all patients", "transition class", "sequence", "tumour", ...[plan.by, ...plan.groupings].map((by) => by.replace(/^column:/, ""))];
+
+const shareOf = (style: NumberStyle, chosen: (row: Row) => boolean): StratumColumn => (rows) => {
+  const row = rows.find(chosen);
+  return row === undefined || (row.n ?? 0) === 0 ? "–" : row.error === null ? `${formatPercent(row, style)}, ${row.nEvent}/${row.n}` : tooSmall(row) ? `${row.nEvent}/${row.n}` : "–";
+};
+
+/** Response on each ADC, early progression among evaluable patients with deaths apart, and therapy in between, by stratum. */
+export function bothAdcsResponseTable(result: Result): TextTable {
+  const {plan} = result;
   const style = numberStyleOf(result);
-  const median = (start: string) => (rows: readonly Row[]): string => {
-    const row = rows.find(({term, endpoint}) => term === "median" && (endpoint ?? "").startsWith(start));
-    return row === undefined ? "–" : tooSmall(row) ? events(row.nEvent) : row.error === null ? formatMedian(row, unit, style) : "–";
-  };
-  const share = (chosen: (row: Row) => boolean) => (rows: readonly Row[]): string => {
-    const row = rows.find(chosen);
-    return row === undefined || (row.n ?? 0) === 0 ? "–" : row.error === null ? `${formatPercent(row, style)}, ${row.nEvent}/${row.n}` : tooSmall(row) ? `${row.nEvent}/${row.n}` : "–";
-  };
-  const response = (position: string): StratumColumn => share(({term, endpoint}) => term === "objective response rate" && endpoint === `best response on ${position}`);
+  const response = (position: string): StratumColumn => shareOf(style, ({term, endpoint}) => term === "objective response rate" && endpoint === `best response on ${position}`);
   return {
-    name: "both-adcs-outcomes",
-    caption: "Response, progression alone and survival, by stratum",
-    header: ["stratum", "response on ADC1", "response on ADC2", "progression alone on ADC2, mo", "rwOS from ADC2, mo", "rwOS from ADC1, mo", "early progression, evaluable", "therapy between", "concordance (SE)"],
+    name: "both-adcs-response",
+    caption: "Response and early progression, by stratum",
+    header: ["stratum", "response on ADC1", "response on ADC2", `progression within ${plan.sequential.earlyProgressionMonths} mo, evaluable`, "died without", "therapy between"],
     rows: byStratum(result, [
-      response("ADC1"), response("ADC2"),
-      median("progression on ADC2"),
-      median("rwOS from ADC2"),
-      median("rwOS from ADC1"),
-      share(({term}) => term === "early progression, evaluable patients"),
+      response("ADC1"), response("ADC2"), shareOf(style, ({term}) => term === "early progression, evaluable patients"),
+      (rows) => {
+        const [all, progressed] = ["early progression or death", "early progression, evaluable patients"].map((term) => rows.find((row) => row.term === term)?.nEvent ?? null);
+        return all === null || progressed === null || all === undefined || progressed === undefined ? "–" : String(all - progressed);
+      },
       (rows) => {
         const row = rows.find(({term}) => term === "therapy between the two ADCs");
         return row === undefined || (row.n ?? 0) === 0 ? "–" : counted(row);
-      },
-      (rows) => {
-        const row = rows.find(({term}) => term.startsWith("concordance"));
-        return row?.estimate === null || row === undefined || row.error !== null ? "–" : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
       }
-    ]),
+    ], strataInDetail(plan)),
     words: 1,
     notes: result.parts.bothAdcs === undefined ? [] : [
-      "Response: CR or PR among evaluable patients of that ADC, exact limits. Progression alone: deaths are censored, since nobody here died on ADC1; medians in months with 95 % limits.",
-      "rwOS from ADC1 is observed from ADC2 on (delayed entry), because everyone here lived to receive it.",
-      `Early progression, evaluable: progression within ${plan.sequential.earlyProgressionMonths} months among patients followed so long or with an event before; deaths without progression are in the denominator alone.`,
+      "Response: CR or PR among evaluable patients of that ADC, k/n, exact limits. The two ADCs have denominators of their own and are not compared.",
+      `Progression within ${plan.sequential.earlyProgressionMonths} months of ADC2 among patients followed so long or with an event before; deaths without progression are in the denominator alone and counted apart. Other strata: results.csv.`
+    ]
+  };
+}
+
+/** Progression alone on ADC2, overall survival from either start, and concordance of the two times, by stratum. */
+export function bothAdcsSurvivalTable(result: Result): TextTable {
+  const {unit, plan} = result;
+  const style = numberStyleOf(result);
+  const unstable = ({warning}: Row): string => ((warning ?? "").includes(FEW_AT_RISK) ? " *" : "");
+  const median = (start: string): StratumColumn => (rows) => {
+    const row = rows.find(({term, endpoint}) => term === "median" && (endpoint ?? "").startsWith(start));
+    return row === undefined ? "–" : tooSmall(row) ? events(row.nEvent) : row.error === null ? `${formatMedian(row, unit, style)}${unstable(row)}` : "–";
+  };
+  const rows = byStratum(result, [
+    median("progression on ADC2"), median("rwOS from ADC2"), median("rwOS from ADC1"),
+    (own) => {
+      const row = own.find(({term}) => term.startsWith("concordance"));
+      return row?.estimate === null || row === undefined || row.error !== null ? "–" : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
+    }
+  ], strataInDetail(plan));
+  return {
+    name: "both-adcs-survival",
+    caption: "Progression alone and overall survival, by stratum",
+    header: ["stratum", "progression alone on ADC2, mo (95 % CI)", "rwOS from ADC2, mo (95 % CI)", "rwOS from ADC1, mo (95 % CI)", "concordance (SE)"],
+    rows,
+    words: 1,
+    notes: result.parts.bothAdcs === undefined ? [] : [
+      "Progression alone: deaths are censored, to stand beside PFS(ADC1), on which nobody here died.",
+      "rwOS from ADC1 counts a patient from ADC2 on (delayed entry), because everyone here lived to receive it.",
+      ...(rows.some((cells) => cells.some((cell) => cell.endsWith(" *"))) ? ["* Unstable: fewer than 5 patients were at risk at an event before this median, because the others had not reached ADC2 yet. Read overall survival from ADC2."] : []),
       "Concordance: among pairs of patients that censoring leaves comparable, the share in which the longer on ADC1 is the longer on ADC2; 0.5 is no relation."
     ]
   };

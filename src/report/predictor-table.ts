@@ -48,6 +48,6 @@ export function predictorTable(result: Result): TextTable {
 /** One sentence for each text, with the terms that it holds for. */
 function grouped(rows: readonly Row[], textOf: (row: Row) => string): string[] {
   const texts = new Map<string, Set<string>>();
-  for (const row of rows) texts.set(textOf(row), (texts.get(textOf(row)) ?? new Set()).add(`${row.term}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.error !== null ? (row.stratum === "univariable" ? " alone" : " together") : ""}`));
+  for (const row of rows) texts.set(textOf(row), (texts.get(textOf(row)) ?? new Set()).add(`${row.term}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.error !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`));
   return [...texts].map(([text, terms]) => `${[...terms].join(", ")}: ${text}.`);
 }

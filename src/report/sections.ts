@@ -1,6 +1,6 @@
 import type {Result} from "../record/result.ts";
 import {cnsTable, conversionTable, hormoneReceptorTable} from "./biomarker-tables.ts";
-import {bothAdcsOutcomesTable, bothAdcsTable} from "./both-adcs-table.ts";
+import {bothAdcsResponseTable, bothAdcsSurvivalTable, bothAdcsTable} from "./both-adcs-table.ts";
 import {adjustedTable, balanceTable} from "./adjustment-tables.ts";
 import {characteristicsTable} from "./characteristics-table.ts";
 import {assessmentTable, enrolmentTable} from "./conduct-tables.ts";
@@ -46,7 +46,7 @@ export const reportParts = [
   {id: "estimand", heading: "The primary contrast", tables: (result) => [estimandTable(result)], terminal: "not shown", inMethods: true},
   {id: "class-contrasts", heading: "Like for like", tables: (result) => [classContrastTable(result)], terminal: "whole", inMethods: true},
   {id: "both-adcs", heading: "First and second ADC by stratum", tables: (result) => [bothAdcsTable(result)], terminal: "whole", inMethods: true},
-  {id: "both-adcs-outcomes", heading: "Response and survival by stratum", tables: (result) => [bothAdcsOutcomesTable(result)], terminal: "not shown", inMethods: true},
+  {id: "both-adcs-detail", heading: "Response and survival by stratum", tables: (result) => [bothAdcsResponseTable(result), bothAdcsSurvivalTable(result)], terminal: "not shown", inMethods: true},
   {id: "predictors", heading: "Predictors of PFS on the second ADC", tables: (result) => [predictorTable(result)], terminal: "whole", inMethods: true},
   {id: "views", heading: "Other endpoints and groupings", tables: (result) => [viewTable(result)], terminal: "whole", inMethods: true},
   {id: "subgroups", heading: "Subgroups", tables: (result) => [subgroupTable(result), cnsTable(result)], terminal: "not shown", inMethods: true},

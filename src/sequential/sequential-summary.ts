@@ -2,6 +2,7 @@ import {resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
+import type {SurvivalCurve} from "../survival/survival-curve.ts";
 import {reachOf} from "./adc-pair.ts";
 import type {AuditPair} from "./audit-finding.ts";
 import {delayedFollowUp} from "./delayed-follow-up.ts";
@@ -56,8 +57,9 @@ export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, popu
       const fields = {...shared, endpoint: named, term: "median", scale: "time", method};
       if (follow === null) return resultRow({...fields, error: note ?? "no patient is followed"});
       const nEvent = follow.event.reduce((sum, value) => sum + value, 0);
-      const middle = median(kaplanMeier(follow, {confLevel}));
-      return resultRow({...fields, ...middle, n: follow.time.length, nEvent, nCensored: follow.time.length - nEvent, warning: joined(middle.estimate === null ? "median not reached" : null, note)});
+      const curve = kaplanMeier(follow, {confLevel});
+      const middle = median(curve);
+      return resultRow({...fields, ...middle, n: follow.time.length, nEvent, nCensored: follow.time.length - nEvent, warning: joined(middle.estimate === null ? "median not reached" : null, note, thinAt(curve, follow.entry !== null, middle.estimate))});
     };
     const estimation = "Kaplan-Meier, log-log limits";
     const pfs1 = delayedFollowUp(own.map((pair) => ({time: pair.pfs1, event: pair.event1, entry: pair.entry})));
@@ -100,6 +102,20 @@ export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, popu
     ];
     return own.length >= fewest ? rows : rows.map((row) => ({...row, estimate: null, stdError: null, confLow: null, confHigh: null, error: row.error ?? `fewer than ${fewest} patients: counts only`}));
   });
+}
+
+/** Fewest at risk at an event, of a curve with delayed entry, for which its median is taken as it is. */
+const FEWEST_AT_RISK = 5;
+
+/** Begins the warning of a median that rests on very few patients at risk early on. */
+export const FEW_AT_RISK = "unstable";
+
+/** With delayed entry few are at risk at first, and each early event takes a large step that later ones cannot undo. */
+function thinAt({time, nRisk, nEvent}: SurvivalCurve, delayed: boolean, to: number | null): string | null {
+  if (!delayed) return null;
+  const events = Array.from(time, (at, i) => ({at, risk: nRisk[i] ?? 0, event: nEvent[i] ?? 0})).filter(({at, event}) => event > 0 && (to === null || at <= to));
+  const fewest = Math.min(...events.map(({risk}) => risk));
+  return fewest < FEWEST_AT_RISK ? `${FEW_AT_RISK}: only ${fewest} at risk at an event before it, because others enter later` : null;
 }
 
 /** First day under observation counted from ADC2; null when observed from then on. */
