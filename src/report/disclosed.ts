@@ -10,6 +10,7 @@ import {disclosedFlow} from "./disclosed-flow.ts";
 import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
 import {disclosedTransitions} from "./disclosed-transitions.ts";
 import {grouped} from "./grouped.ts";
+import {roundedCount} from "./rounded-count.ts";
 import {withoutCounts} from "./without-counts.ts";
 
 /** Figures that hold nobody's own record and have a rule under a policy. */
@@ -30,7 +31,7 @@ export const disclosedTables: ReadonlySet<string> = new Set(["estimates", "chara
 export function disclosed(result: Result): Result {
   const {policy: name} = result.plan.report.disclosure;
   if (name === "none" || result.disclosure !== undefined) return result;
-  const policy: DisclosurePolicy = disclosurePolicies[name];
+  const policy = applied(disclosurePolicies[name]);
   const {smallest} = policy;
   const few = (count: number): boolean => count > 0 && count < smallest;
   const sizes = groupSizes(result.rows);
@@ -59,13 +60,20 @@ export function disclosed(result: Result): Result {
     lanes: [],
     ledger: [],
     issues: issuesOf(result.issues),
-    disclosure: {policy: name, changes: changesOf({result, policy, small, curves: main.curves, dropped})}
+    disclosure: {policy: name, changes: changesOf({result, policy: disclosurePolicies[name], small, curves: main.curves, dropped})}
   };
+}
+
+/** The policy with the smallest count that is still large enough when it is rounded. */
+function applied(policy: DisclosurePolicy): DisclosurePolicy {
+  let {smallest} = policy;
+  while (roundedCount(smallest, policy.rounding) < policy.smallest) smallest += 1;
+  return {...policy, smallest};
 }
 
 /** Rows and curves of one endpoint and grouping. */
 function disclosedView({rows, curves}: Pick<View, "rows" | "curves">, {plan, unit, totals}: Pick<Result, "plan" | "unit"> & {readonly totals: readonly number[]}, name: DisclosurePolicyName): {rows: Row[]; curves: Curve[]} {
-  const policy: DisclosurePolicy = disclosurePolicies[name];
+  const policy = applied(disclosurePolicies[name]);
   const large = curves.filter(({n}) => n >= policy.smallest);
   const context: DisclosureContext = {policy, name, unit, totals, times: new Map(large.map((curve) => [curve.group, shownTimes(curve, policy.smallest, plan.milestones)]))};
   const shownRows = disclosedRows(rows, context);
@@ -82,7 +90,8 @@ function disclosedView({rows, curves}: Pick<View, "rows" | "curves">, {plan, uni
 
 /** How many transitions are of each kind that is shown. */
 function kindSizes(transitions: readonly Cells[]): number[] {
-  return [...grouped(transitions.filter(({analysed}) => analysed === true), ({headline, subtype, sequence}) => JSON.stringify([headline, subtype, sequence])).values()].map(({length}) => length);
+  const kinds = transitions.filter(({analysed}) => analysed === true);
+  return [({headline}: Cells) => String(headline), ({headline, subtype, sequence}: Cells) => JSON.stringify([headline, subtype, sequence])].flatMap((keyOf) => [...grouped(kinds, keyOf).values()].map(({length}) => length));
 }
 
 function groupSizes(rows: readonly Row[]): Map<string, number> {
@@ -124,10 +133,11 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
   const rowOf = (row: Row): Row => shown.get(row) ?? {...row, estimate: NaN, stdError: null, statistic: null, pValue: null, confLow: NaN, confHigh: NaN, n: NaN, nRisk: null, nEvent: NaN, nCensored: NaN, warning: "hidden under the policy"};
   const audit = part.audit.map((finding) => ({...finding, number: null, sentence: withoutCounts(finding.sentence) ?? `${finding.measure}: not shown.`}));
   return {
-    ...part,
+    design: part.design,
+    primary: part.primary === null ? null : {name: part.primary.name, refusal: part.primary.refusal === null ? null : withoutCounts(part.primary.refusal) ?? "not given; the reason holds a count", estimand: part.primary.estimand},
     audit,
     limitations: limitations(audit),
-    contrasts: part.contrasts.map((contrast) => ({...contrast, rows: contrast.rows.map(rowOf)})),
+    contrasts: part.contrasts.map(({name, question, confounded, cells, rows}) => ({name, question, confounded, cells, rows: rows.map(rowOf)})),
     truncation: part.truncation.map((method) => ({...method, caution: withoutCounts(method.caution) ?? "", row: rowOf(method.row)})),
     paired: part.paired.map((method) => ({...method, caution: withoutCounts(method.caution) ?? "", row: rowOf(method.row)}))
   };
@@ -140,10 +150,11 @@ function issuesOf(issues: readonly Issue[]): Issue[] {
 }
 
 function changesOf({result, policy, small, curves, dropped}: {readonly result: Result; readonly policy: DisclosurePolicy; readonly small: readonly string[]; readonly curves: readonly Curve[]; readonly dropped: readonly string[]}): string[] {
-  const {smallest, rounding, title, source, mark} = policy;
+  const {rounding, title, source, mark} = policy;
+  const {smallest} = applied(policy);
   const without = result.curves.filter(({group, n}) => n >= smallest && !curves.some((curve) => curve.group === group)).map(({group}) => group);
   return [
-    `${title}: counts of patients from 1 to ${smallest - 1} are not shown, nor any number from which one could be told${rounding === null ? "" : `; the others are rounded to ${rounding}`}. Source: ${source}${mark === "not verified" ? "" : ` (${mark})`}.`,
+    `${title}: counts of patients from 1 to ${policy.smallest - 1} are not shown, nor any number from which one could be told${rounding === null ? "" : `; the others are rounded to ${rounding}${smallest > policy.smallest ? `, those below ${smallest} hidden too, since they would be rounded down to a small count` : ""}`}. Source: ${source}${mark === "not verified" ? "" : ` (${mark})`}.`,
     `${HIDDEN} stands where a number is hidden, because it is small or because a small one could be had from it by subtraction, from a percentage or from a limit.`,
     ...(small.length === 0 ? [] : [`Groups of fewer than ${smallest} patients are not shown and do not stand in the last box of the flow: ${small.join(", ")}.`]),
     `Curves are drawn in steps of ${smallest} or more events, survival in whole per cent, without censoring times, and end where fewer than ${smallest} remain.${without.length === 0 ? "" : ` No step of that size can be drawn for: ${without.join(", ")}.`}`,

@@ -36,9 +36,12 @@ describe("the packed package", () => {
     const bin = join(consumer, "node_modules/.bin/payloadswap");
     const example = spawnSync(bin, ["init", "--example"], {cwd: consumer, encoding: "utf8"});
     expect(example.status, example.stderr).toBe(0);
-    const analysed = spawnSync(bin, ["analyze", "plan.yaml", "--out", "results"], {cwd: consumer, encoding: "utf8"});
+    const analysed = spawnSync(bin, ["analyze", "plan.yaml", "--document", "html,docx,slides", "--out", "results"], {cwd: consumer, encoding: "utf8"});
     expect(analysed.status, analysed.stderr).toBe(0);
     expect(readFileSync(join(consumer, "results/report.html"), "utf8")).toContain("Research use only");
+    // Word and PDF documents need no package that has to be installed apart.
+    expect(readFileSync(join(consumer, "results/report.docx")).subarray(0, 2).toString("latin1")).toBe("PK");
+    expect(readFileSync(join(consumer, "results/slides.pdf")).subarray(0, 5).toString("latin1")).toBe("%PDF-");
 
     writeFileSync(join(consumer, "try.mjs"), 'import {kaplanMeier, surv, median, classifyTransition} from "payloadswap";\nconsole.log(JSON.stringify([median(kaplanMeier(surv({time: [1, 2, 3, 4], event: [1, 1, 1, 1]}))).estimate, classifyTransition("T-DXd", "SG").headline]));\n');
     expect(spawnSync(process.execPath, ["try.mjs"], {cwd: consumer, encoding: "utf8"}).stdout).toBe('[2.5,"target-only swap"]\n');
