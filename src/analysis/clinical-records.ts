@@ -87,8 +87,19 @@ export function pairGroups(pairs: readonly ClinicalPair[]): string[] {
   return [...new Set(pairs.map(({group}) => group))];
 }
 
+/** Several parts of an analysis ask for the same records. */
+const made = new WeakMap<Material["set"], ClinicalRecords | null>();
+
 /** Records of a cohort of lines of therapy; null where follow-up came ready-made or nothing is analysed. */
-export function clinicalRecords({cohort, plan, set}: Material): ClinicalRecords | null {
+export function clinicalRecords(material: Material): ClinicalRecords | null {
+  const known = made.get(material.set);
+  if (known !== undefined) return known;
+  const records = recordsOf(material);
+  made.set(material.set, records);
+  return records;
+}
+
+function recordsOf({cohort, plan, set}: Material): ClinicalRecords | null {
   const {derived} = set;
   if (derived === null) return null;
   const everyone = exposureRecords(cohort, derived);

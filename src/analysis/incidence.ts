@@ -34,7 +34,7 @@ export function incidencePart(material: Material): PartOutput {
     const delayed = own.some(({entry}) => entry !== null && entry > 0);
     const kept = delayed ? own.filter(({entry, time}) => time > Math.max(0, entry ?? 0)) : own;
     const curves = cumulativeIncidence({time: kept.map(({time}) => time), cause: kept.map(({cause}) => cause), ...(delayed ? {entry: kept.map(({entry}) => Math.max(0, entry ?? 0))} : {})}, {confType: CONF_TYPE});
-    for (const curve of curves) {
+    for (const curve of curves.toSorted((a, b) => Number(b.cause === "progression") - Number(a.cause === "progression"))) {
       const nEvent = kept.filter(({cause}) => cause === curve.cause).length;
       incidence.push({group, cause: String(curve.cause), unit: "days", n: curve.n, time: [...curve.time], estimate: [...curve.estimate], confLow: [...curve.confLow].map(finite), confHigh: [...curve.confHigh].map(finite)});
       rows.push(...incidenceAt(curve, plan.milestones.map((months) => fromMonths(months, "days"))).map((at) => resultRow({

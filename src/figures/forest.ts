@@ -188,7 +188,7 @@ function describe(rows: readonly ForestRow[]): string {
   const words = rows.map((row) => {
     const sizes = [typeof row.nEvent === "number" ? `${row.nEvent} events` : "", typeof row.n === "number" ? `of ${row.n}` : ""].filter((part) => part !== "").join(" ");
     const text = typeof row.error === "string" && typeof row.estimate !== "number" ? oneLine(row.error) : textOf(row, FONT_SIZE);
-    return `${oneLine(row.label)}${row.model === undefined ? "" : `, ${oneLine(row.model)}`}${text === "" ? "" : `: ${text}`}${sizes === "" ? "" : `, ${sizes}`}.`;
+    return `${oneLine(row.label)}${row.model === undefined ? "" : `, ${oneLine(row.model)}`}${text === "" ? "" : `: ${text}`}${sizes === "" ? "" : `, ${sizes}`}${row.interaction === undefined ? "" : `, P for interaction ${oneLine(row.interaction)}`}.`;
   });
   return ["Forest plot.", ...words].join(" ");
 }

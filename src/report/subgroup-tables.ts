@@ -6,7 +6,7 @@ import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Words for the columns that subgroups are usually taken from. */
-const words: Readonly<Record<string, string>> = {tumour: "tumour", her2_status: "HER2 status", hr_status: "hormone receptors", line: "line of ADC2", contact: "from ADC1 to ADC2"};
+const words: Readonly<Record<string, string>> = {tumour: "tumour", her2_status: "HER2 status", hr_status: "hormone receptors", line: "line of ADC2", contact: "therapy in between"};
 
 /** Name of a column as a subgroup. */
 export const subgroupName = (column: string): string => words[column] ?? column;
