@@ -4,6 +4,19 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 export interface CovariateRecord {
   readonly patientId: string | null;
   readonly cells: Readonly<Record<string, unknown>>;
+  /** Where the record stands, for the ledger. */
+  readonly file?: string | null;
+  readonly row?: number | null;
+}
+
+/**
+ * Whether a column says nothing of a patient: blank, or `unknown`.
+ *
+ * @example
+ * isMissing({ecog: "unknown"}, "ecog") // true
+ */
+export function isMissing(cells: Readonly<Record<string, unknown>>, column: string): boolean {
+  return [null, undefined, "", "unknown"].includes(cells[column] as string | null);
 }
 
 /**
@@ -13,15 +26,16 @@ export interface CovariateRecord {
  *
  * @example
  * const {kept, ledger} = completeCases([{patientId: "P1", cells: {age: 50}}, {patientId: "P2", cells: {age: null}}], ["age"]);
- * [kept.length, ledger[0].detail] // [1, "missing: age"]
+ * [kept.length, ledger[0].detail] // [1, "not in adjusted contrasts; missing: age"]
  */
 export function completeCases<R extends CovariateRecord>(records: readonly R[], covariates: readonly string[]): {readonly kept: readonly R[]; readonly ledger: readonly LedgerLine[]} {
   for (const name of covariates) if (!records.some(({cells}) => name in cells)) throw new RangeError(`covariates must be columns of the records, got ${name}`);
-  const missingOf = ({cells}: R): string[] => covariates.filter((name) => [null, undefined, "", "unknown"].includes(cells[name] as null));
+  const missingOf = ({cells}: R): string[] => covariates.filter((name) => isMissing(cells, name));
   return {
     kept: records.filter((record) => missingOf(record).length === 0),
     ledger: records.filter((record) => missingOf(record).length > 0).map((record) => ({
-      step: "adjustment", unit: "patient", reason: "missing-covariate", detail: `missing: ${missingOf(record).join(", ")}`, file: null, row: null, patientId: record.patientId
+      step: "adjustment", unit: record.patientId === null ? "row" : "patient", reason: "missing-covariate", detail: `not in adjusted contrasts; missing: ${missingOf(record).join(", ")}`,
+      file: record.file ?? null, row: record.row ?? null, patientId: record.patientId
     }))
   };
 }

@@ -1,17 +1,20 @@
+import {completeCases} from "../adjustment/complete-cases.ts";
 import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
-import {issue} from "../record/issue.ts";
+import type {Catalogue} from "../adc/catalogue.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {issue, type Issue} from "../record/issue.ts";
 import type {Plan} from "../record/plan.ts";
 import type {AdjustmentShown} from "../record/result-parts.ts";
 import type {Row} from "../record/row.ts";
 import {requireColumns} from "./condition.ts";
-import {isMissing} from "./compared-subjects.ts";
 import {covariateIssues} from "./covariate-issues.ts";
+import {followUpSet} from "./follow-up-set.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {pooledContrasts} from "./pooled-contrasts.ts";
-import type {Subject} from "./subject.ts";
+import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf, type WeightedContrastResult} from "./weighted-contrasts.ts";
 
 /** Of whom a weighted contrast speaks, by the word of the plan. */
@@ -35,20 +38,37 @@ function adjustmentOf(material: Material): PartOutput {
     throw new RangeError(`adjustment.imputation ${plan.adjustment.imputation} needs a cohort that was read with its imputations: readCohort(sources, {imputation: "${plan.adjustment.imputation}"})`);
   const weighted = weightedContrasts(material, columns);
   const pooled = pooledContrasts(material, columns, plan.adjustment.weights === "none" ? null : targets[plan.adjustment.weights]);
-  const adjusting = [...new Set([...plan.adjust, ...plan.strata, ...(plan.adjustment.weights === "none" ? [] : columns)])];
+  const adjusting = adjustingColumns(plan);
   return {
     rows: [...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf), ...weighted.flatMap((contrast) => contrast.rows), ...pooled],
     shown: {
       ...(weighted.some(({shown}) => shown !== null) ? {adjustment: shownOf(plan, columns, weighted)} : {}),
       ...(pooled.length === 0 ? {} : {imputations: material.cohort.imputations?.length ?? 0})
     },
-    ...(plan.by === "position" ? {} : {ledger: lostToMissing(set.subjects, adjusting), issues: [...covariateIssues(set.subjects, adjusting), ...positivityIssues(weighted)]})
+    ...(plan.by === "position" ? {} : {ledger: completeCases(set.subjects, adjusting).ledger, issues: [...covariateIssues(set.subjects, adjusting), ...positivityIssues(weighted)]})
   };
 }
 
 /** Columns of the propensity model: the plan's own, or those that the Cox model adjusts for; and the strata. */
-export function covariateColumns({adjustment: {covariates}, adjust, strata}: Plan): string[] {
+function covariateColumns({adjustment: {covariates}, adjust, strata}: Plan): string[] {
   return [...new Set([...(covariates.length > 0 ? covariates : adjust), ...strata])];
+}
+
+/** Columns that some model of the plan needs recorded. */
+function adjustingColumns(plan: Plan): string[] {
+  return [...new Set([...plan.adjust, ...plan.strata, ...(plan.adjustment.weights === "none" ? [] : covariateColumns(plan))])];
+}
+
+/**
+ * What is wrong with the columns that a plan adjusts for among those who would be analysed, before anything is analysed; nothing where a column is not there, which is said elsewhere.
+ *
+ * Throws `RangeError` for a condition or grouping that the cohort does not have.
+ */
+export function plannedCovariateIssues(plan: Plan, cohort: Cohort, catalogue?: Catalogue): Issue[] {
+  const columns = adjustingColumns(plan);
+  if (columns.length === 0 || plan.by === "position") return [];
+  const {subjects} = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, catalogue);
+  return covariateIssues(subjects, columns.filter((column) => subjects.some(({cells}) => column in cells)));
 }
 
 function weightedContrasts({plan, set, onProgress, cohort}: Material, columns: readonly string[]): WeightedContrastResult[] {
@@ -74,17 +94,6 @@ function isAdjusted({analysis, term, error, stratum, estimate, confLow, confHigh
 
 function eValuesOf({endpoint, population, group, reference, stratum, n, nEvent, estimate, confLow, confHigh}: Row): Row[] {
   return eValueRows({analysis: "e-value", endpoint, population, group, reference, stratum, n, nEvent}, {hazardRatio: estimate ?? NaN, confLow: confLow ?? NaN, confHigh: confHigh ?? NaN});
-}
-
-/** A line for everybody who lacks a column that a model needs; they stay in curves and medians. */
-function lostToMissing(subjects: readonly Subject[], columns: readonly string[]): Required<PartOutput>["ledger"] {
-  return subjects.flatMap(({cells, file, row, patientId}) => {
-    const missing = columns.filter((column) => isMissing(cells, column));
-    return missing.length === 0 ? [] : [{
-      step: "adjustment", unit: patientId === null ? "row" as const : "patient" as const, reason: "missing-covariate",
-      detail: `not in adjusted contrasts, because ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not recorded`, file, row, patientId
-    }];
-  });
 }
 
 function positivityIssues(weighted: readonly WeightedContrastResult[]): Required<PartOutput>["issues"] {

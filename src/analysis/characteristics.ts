@@ -1,9 +1,9 @@
+import {isMissing} from "../adjustment/complete-cases.ts";
 import {quantileSorted} from "simple-statistics";
 import {levelDifference, numberDifference} from "../adjustment/standardised-difference.ts";
 import {chiSquareTest, fisherExact} from "../math/contingency-test.ts";
 import {kruskalWallis, rankSumTest} from "../math/rank-sum-test.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {isMissing} from "./compared-subjects.ts";
 import {describedColumns, type DescribedColumn} from "./described-columns.ts";
 import type {Subject} from "./subject.ts";
 

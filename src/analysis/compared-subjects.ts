@@ -1,4 +1,4 @@
-import type {Cells} from "../record/result.ts";
+import {isMissing} from "../adjustment/complete-cases.ts";
 import {comparability} from "./comparability.ts";
 import {patientCount} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
@@ -32,16 +32,6 @@ export interface ComparedSubjects {
 
 /** With fewer patients than this in one of the groups neither a hazard ratio nor a p-value is given. */
 export const FEWEST_COMPARED = 5;
-
-/**
- * Whether a column says nothing of a patient: blank, or `unknown`.
- *
- * @example
- * isMissing({ecog: "unknown"}, "ecog") // true
- */
-export function isMissing(cells: Cells, column: string): boolean {
-  return [null, undefined, "", "unknown"].includes(cells[column] as string | null);
-}
 
 /**
  * Who of a group and its reference may be compared: those in cells of tumour type and, where recorded, HER2 status in which both groups stand, with every needed

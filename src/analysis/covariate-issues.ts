@@ -1,5 +1,5 @@
+import {isMissing} from "../adjustment/complete-cases.ts";
 import {issue, type Issue} from "../record/issue.ts";
-import {isMissing} from "./compared-subjects.ts";
 import type {Subject} from "./subject.ts";
 
 /** With a larger share of patients than this without a covariate, leaving them out is a warning, and not a note. */

@@ -1,5 +1,5 @@
+import {isMissing} from "../adjustment/complete-cases.ts";
 import {dictionary, type DictionaryColumn} from "../cohort/dictionary.ts";
-import {isMissing} from "./compared-subjects.ts";
 import type {Subject} from "./subject.ts";
 
 /** A column of a table of characteristics: a number, or levels in their order. */

@@ -1,7 +1,8 @@
+import {isMissing} from "../adjustment/complete-cases.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {likeCells, TUMOURS_ARE_GROUPS} from "./comparability.ts";
-import {FEWEST_COMPARED, isMissing} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import type {ContrastContext} from "./contrasts.ts";
 import {survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";

@@ -1,3 +1,4 @@
+import {isMissing} from "../adjustment/complete-cases.ts";
 import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {Plan} from "../record/plan.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
@@ -5,7 +6,7 @@ import type {Cells} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import {pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
-import {FEWEST_COMPARED, isMissing} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {requireColumns} from "./condition.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {referenceGroup} from "./groups.ts";

@@ -1,4 +1,5 @@
 import {existsSync, writeFileSync} from "node:fs";
+import {plannedCovariateIssues} from "../analysis/adjustment.ts";
 import {plannedColumnIssues} from "../analysis/planned-columns.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
 import {adcExposures} from "../cohort/exposures.ts";
@@ -27,7 +28,10 @@ export async function checkCommand(files: readonly string[], options: {readonly 
     mapping: plan.mapping, values: plan.values, dateMode: plan.dateMode, unit: plan.unit, imputation: plan.adjustment.imputation, onProgress: readingProgress(), ...(plan.cutoff === null ? {} : {cutoff: plan.cutoff}), ...(options.strictDeid === true ? {strictDeid: true} : {})
   });
   const drugs = cohort.shape === "lines" ? adcExposures(cohort, {gapDays: plan.agents.gapDays, meaning: plan.agents.meaning, ...(catalogue === undefined ? {} : {catalogue})}).issues : [];
-  const issues = [...cohort.issues, ...drugs, ...plannedColumnIssues(plan, cohort)];
+  const planned = plannedColumnIssues(plan, cohort);
+  // With a column that is not there nobody can be picked out, and who lacks a covariate is not known.
+  const covariates = planned.some(({code}) => code === "planned-column-absent") ? [] : plannedCovariateIssues(plan, cohort, catalogue);
+  const issues = [...cohort.issues, ...drugs, ...planned, ...covariates];
   const errors = issues.filter(({severity}) => severity === "error").length;
   if (options.html !== undefined) writeFileSync(options.html, dataQualityPage(cohort, issues, software()));
   if (options.json === true) {

@@ -141,7 +141,7 @@ describe("complete cases", () => {
     const records = [{patientId: "P1", cells: {age: 50, er: "positive"}}, {patientId: "P2", cells: {age: null, er: "unknown"}}, {patientId: "P3", cells: {age: 60, er: ""}}];
     const {kept, ledger} = completeCases(records, ["age", "er"]);
     expect(kept.map(({patientId}) => patientId)).toEqual(["P1"]);
-    expect(ledger.map(({patientId, detail}) => [patientId, detail])).toEqual([["P2", "missing: age, er"], ["P3", "missing: er"]]);
+    expect(ledger.map(({patientId, detail}) => [patientId, detail])).toEqual([["P2", "not in adjusted contrasts; missing: age, er"], ["P3", "not in adjusted contrasts; missing: er"]]);
     expect(() => completeCases(records, ["ecog"])).toThrow(/ecog/);
   });
 });

@@ -128,7 +128,7 @@ describe("missing covariates", () => {
     const {ledger, issues, rows} = await analyze(spec, await read(lines((i) => (i < 6 ? (i % 2 === 0 ? "" : "unknown") : String(i % 3)))));
     const lost = ledger.filter(({step}) => step === "adjustment");
     expect(lost.map(({row}) => row)).toEqual([2, 3, 4, 5, 6, 7]);
-    expect(lost[0]?.detail).toBe("not in adjusted contrasts, because ecog is not recorded");
+    expect(lost[0]?.detail).toBe("not in adjusted contrasts; missing: ecog");
     expect(issues.filter(({code}) => code === "covariate-missing").map(({column, count, severity}) => [column, count, severity])).toEqual([["ecog", 6, "warning"]]);
     expect(rows.find(({analysis}) => analysis === "cox")?.n).toBe(34);
   });
