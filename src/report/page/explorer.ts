@@ -1,3 +1,4 @@
+import {countLabel} from "../../figures/risk-table.ts";
 import {readCurve, ticksWithin, wholeStretch, type Stretch} from "../curve-reading.ts";
 import {filled} from "../filled.ts";
 import {formatNumber, formatPercent} from "../number-format.ts";
@@ -79,7 +80,7 @@ export function explorer({words, numbers, milestones}: PageData, first: PageView
     state.at = Math.min(to, Math.max(0, at));
     drawAt();
     if (spoken) say([`${filled(words.atMonths, {months: months(state.at)})}.`, ...read().filter(({shown}) => shown).map(({curve: {group}, reading}) => (reading.estimate === null ? filled(words.spokenEnded, {group})
-      : filled(words.spokenGroup, {group, survival: formatPercent(reading, numbers), atRisk: reading.nRisk})))].join(" "));
+      : filled(words.spokenGroup, {group, survival: formatPercent(reading, numbers), atRisk: countLabel(reading.nRisk)})))].join(" "));
   };
   const stretchTo = (stretch: Stretch): void => {
     state.stretch = stretch;
