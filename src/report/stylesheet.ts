@@ -72,6 +72,7 @@ button[aria-pressed="true"]:not(.key) { background: var(--link); border-color: v
 .downloads button { margin-inline-start: .4rem; font-size: .85rem; min-height: 1.75rem; padding: 0 .5rem; }
 .for-ears { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
+.plot, .picture { direction: ltr; }
 .plot { position: relative; }
 svg.curves { display: block; touch-action: pan-y; cursor: crosshair; fill: var(--ink); font: 12px Inter, "Helvetica Neue", Arial, sans-serif; user-select: none; }
 svg.curves path, .sample line { fill: none; stroke: var(--soft); }

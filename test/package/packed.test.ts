@@ -15,8 +15,8 @@ describe("the packed package", () => {
   it("holds what users need and nothing else", () => {
     const [{files}] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]})) as [{files: {path: string}[]}];
     const names = files.map(({path}) => path);
-    expect(names).toEqual(expect.arrayContaining(["package.json", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "dist/index.js", "dist/index.d.ts", "dist/cli/main.js", "data-samples/breast-sequential.csv"]));
-    expect(names.filter((name) => !/^(dist|data-samples)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|CITATION\.cff)$/.test(name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(["package.json", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "dist/index.js", "dist/index.d.ts", "dist/cli/main.js", "dist/report/page/program.js", "dist/report/page/inter-400.woff2", "dist/report/page/inter-600.woff2", "data-samples/breast-sequential.csv", "notebooks/01-first-cohort.ipynb"]));
+    expect(names.filter((name) => !/^(dist|data-samples)\/|^(notebooks\/01-first-cohort\.ipynb|package\.json|README\.md|LICENSE|CHANGELOG\.md|CITATION\.cff)$/.test(name))).toEqual([]);
   });
 
   it("is installed into an empty folder, and its command, its names and its types work there", {timeout: 300_000}, ({skip}) => {
@@ -38,7 +38,9 @@ describe("the packed package", () => {
     expect(example.status, example.stderr).toBe(0);
     const analysed = spawnSync(bin, ["analyze", "plan.yaml", "--document", "html,docx,slides", "--out", "results"], {cwd: consumer, encoding: "utf8"});
     expect(analysed.status, analysed.stderr).toBe(0);
-    expect(readFileSync(join(consumer, "results/report.html"), "utf8")).toContain("Research use only");
+    const report = readFileSync(join(consumer, "results/report.html"), "utf8");
+    expect(report).toContain("Research use only");
+    expect(report).toContain("script-src 'sha256-");
     // Word and PDF documents need no package that has to be installed apart.
     expect(readFileSync(join(consumer, "results/report.docx")).subarray(0, 2).toString("latin1")).toBe("PK");
     expect(readFileSync(join(consumer, "results/slides.pdf")).subarray(0, 5).toString("latin1")).toBe("%PDF-");
