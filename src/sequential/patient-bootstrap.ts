@@ -44,7 +44,11 @@ export function patientBootstraps<T>(items: readonly T[], statistics: (drawn: re
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
   const random = seededRandom(seed);
   const n = items.length;
-  const drawn = Array.from({length: replicates}, () => statistics(Array.from({length: n}, () => items[Math.floor(random() * n)])));
+  const drawn = Array.from({length: replicates}, () => {
+    const sample = new Array<T>(n);
+    for (let i = 0; i < n; i++) sample[i] = items[Math.floor(random() * n)];
+    return statistics(sample);
+  });
   return statistics(items).map((estimate, k) => intervalOf(estimate, drawn.map((values) => values[k]), confLevel));
 }
 

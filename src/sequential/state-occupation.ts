@@ -71,10 +71,15 @@ export function occupationOfSample(
   paths: readonly Path[], {times, states = treatmentStates.length, from = 0, start = 0}: {readonly times: readonly number[]; readonly states?: number; readonly from?: number; readonly start?: number}
 ): (drawn: ArrayLike<number>) => number[] {
   const stays = paths.flatMap((path, patient) => path.map((stay) => ({...stay, patient})));
-  const entering = stays.toSorted((a, b) => a.entry - b.entry);
-  const leaving = stays.toSorted((a, b) => a.time - b.time);
-  const changes = [...new Set(stays.filter(({to, time}) => to !== null && time > from).map(({time}) => time))].sort((a, b) => a - b);
+  const inOrder = stays.toSorted((a, b) => a.entry - b.entry);
+  const outOrder = stays.toSorted((a, b) => a.time - b.time);
+  const [entry, entryState, entryPatient] = [Float64Array.from(inOrder, (stay) => stay.entry), Int32Array.from(inOrder, (stay) => stay.from), Int32Array.from(inOrder, ({patient}) => patient)];
+  const [leave, leaveState, leavePatient] = [Float64Array.from(outOrder, (stay) => stay.time), Int32Array.from(outOrder, (stay) => stay.from), Int32Array.from(outOrder, ({patient}) => patient)];
+  // −1 where the stay is censored.
+  const leaveTo = Int32Array.from(outOrder, ({to}) => to ?? -1);
+  const changes = Float64Array.from(new Set(stays.filter(({to, time}) => to !== null && time > from).map(({time}) => time))).sort();
   const order = times.map((_, i) => i).sort((a, b) => times[a] - times[b]);
+  const n = stays.length;
   return (drawn) => {
     const inside = new Float64Array(states);
     const moved = new Float64Array(states);
@@ -89,15 +94,15 @@ export function occupationOfSample(
     };
     for (const time of changes) {
       report(time);
-      for (; entered < entering.length && entering[entered].entry < time; entered++) inside[entering[entered].from] += drawn[entering[entered].patient];
-      for (; left < leaving.length && leaving[left].time < time; left++) inside[leaving[left].from] -= drawn[leaving[left].patient];
+      for (; entered < n && entry[entered] < time; entered++) inside[entryState[entered]] += drawn[entryPatient[entered]];
+      for (; left < n && leave[left] < time; left++) inside[leaveState[left]] -= drawn[leavePatient[left]];
       moved.fill(0);
-      for (let k = left; k < leaving.length && leaving[k].time === time; k++) {
-        const {from: out, to, patient} = leaving[k];
-        if (to === null || drawn[patient] === 0) continue;
-        const share = (drawn[patient] * current[out]) / inside[out];
-        moved[out] -= share;
-        moved[to] += share;
+      for (let k = left; k < n && leave[k] === time; k++) {
+        const count = drawn[leavePatient[k]];
+        if (leaveTo[k] < 0 || count === 0) continue;
+        const share = (count * current[leaveState[k]]) / inside[leaveState[k]];
+        moved[leaveState[k]] -= share;
+        moved[leaveTo[k]] += share;
       }
       for (let k = 0; k < states; k++) current[k] += moved[k];
     }

@@ -1,3 +1,4 @@
+import {argsort} from "../math/argsort.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
@@ -139,9 +140,24 @@ function weightedCurve(pairs: readonly Pair[]): {readonly curve: {readonly time:
  * weightedMedian([pair(0, 30), pair(5, 12), pair(10, 8), pair(20, 4), pair(28, 2)]) // 12
  */
 export function weightedMedian(pairs: readonly Pair[]): number | null {
+  if (pairs.every(({event1, entry}) => event1 === 1 && (entry ?? 0) <= 0)) return weightedMiddle(pairs);
   const {curve: {time, estimate}} = weightedCurve(pairs);
   const at = estimate.findIndex((value) => value <= 0.5 + 1e-9);
   return at < 0 ? null : time[at];
+}
+
+/** The same where every PFS(ADC1) is an event: the weighted Kaplan–Meier curve is then the weighted share of longer times, which a bootstrap has sooner. */
+function weightedMiddle(pairs: readonly Pair[]): number | null {
+  const {weight} = truncationWeights(pairs.map(reachOf), pairs.map((pair) => windowOf(pair) ?? 0));
+  const order = argsort(pairs.map(({pfs1}) => pfs1));
+  const total = weight.reduce((sum, value) => sum + value, 0);
+  let longer = total;
+  for (const [k, i] of order.entries()) {
+    longer -= weight[i];
+    const next = order[k + 1];
+    if ((next === undefined || pairs[next].pfs1 > pairs[i].pfs1) && longer / total <= 0.5 + 1e-9) return pairs[i].pfs1;
+  }
+  return null;
 }
 
 function allStarted(starters: readonly Starter[] | null, nPairs: number, context: Context): TruncationEstimate {
