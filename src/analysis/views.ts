@@ -11,6 +11,9 @@ import {regroupedSet} from "./transition-set.ts";
 /** Stands on every row of a curve from ADC1 whose event could not come before ADC2. */
 export const GUARANTEED = "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high";
 
+/** Analyses that describe patients at the start of ADC2: the same under every endpoint, and said once. */
+const describing: ReadonlySet<string> = new Set(["characteristics", "standardised difference", "characteristics test"]);
+
 /** Name of an analysis in the rows of a view, e.g. `kaplan-meier by sequence`. */
 export function viewAnalysis(analysis: string, by: string): string {
   return `${analysis} by ${by.replace(/^column:/, "")}`;
@@ -50,7 +53,7 @@ function viewOf(set: AnalysisSet, plan: Plan, {cohort}: Material): View {
   const {rows, curves} = groupAnalysis(set, plan, cohort);
   const guaranteed = plan.by === "position" && !(plan.endpoints[0] ?? "").startsWith("rwPFS");
   const warned = (row: Row): Row => (guaranteed && row.group === "ADC1" ? {...row, warning: row.warning === null ? GUARANTEED : `${row.warning}; ${GUARANTEED}`} : row);
-  return {name: plan.endpoints[0] ?? "", endpoint: set.endpoint, by: plan.by, curves, rows: rows.filter(({analysis}) => analysis !== "characteristics").map(warned)};
+  return {name: plan.endpoints[0] ?? "", endpoint: set.endpoint, by: plan.by, curves, rows: rows.filter(({analysis}) => !describing.has(analysis)).map(warned)};
 }
 
 function lineKey({unit, reason, file, row, patientId}: LedgerLine): string {

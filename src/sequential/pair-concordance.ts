@@ -1,3 +1,4 @@
+import {argsort} from "../math/argsort.ts";
 import type {PairTimes} from "./pair-order.ts";
 
 export interface PairConcordance {
@@ -16,46 +17,92 @@ export interface PairConcordance {
  * Concordance of PFS(ADC1) and PFS(ADC2) over two patients at a time, of those that can be ordered on both: under censoring the earlier of two times has to be an event.
  *
  * Says whether who does long on ADC1 does long on ADC2; in a received-both file long PFS(ADC1) goes with brief follow-up on ADC2, so few of them are comparable. Standard error by the jackknife over
- * patients. Source: Oakes 1982, Biometrics 38:451 (concordance of bivariate censored times).
+ * patients. Time and memory grow as n log n. Source: Oakes 1982, Biometrics 38:451 (concordance of bivariate censored times).
  *
  * @example
  * pairConcordance([[9, 4], [5, 3], [7, 8]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}))) // {estimate: 0.666667, tau: 0.333333}
  */
 export function pairConcordance(pairs: readonly PairTimes[]): PairConcordance {
   const n = pairs.length;
-  const lead = new Float64Array(n);
-  const counted = new Float64Array(n);
-  let concordant = 0;
-  let discordant = 0;
-  for (let i = 0; i < n; i++)
-    for (let j = i + 1; j < n; j++) {
-      const [a, b] = [pairs[i], pairs[j]];
-      if (a === undefined || b === undefined) continue;
-      const sign = orderOf(a.pfs1, a.event1, b.pfs1, b.event1) * orderOf(a.pfs2, a.event2, b.pfs2, b.event2);
-      if (sign === 0) continue;
-      if (sign > 0) concordant += 1;
-      else discordant += 1;
-      for (const k of [i, j]) {
-        lead[k] += sign;
-        counted[k] += 1;
-      }
-    }
+  const first = places(pairs.map(({pfs1}) => pfs1), pairs.map(({event1}) => event1));
+  const second = places(pairs.map(({pfs2}) => pfs2), pairs.map(({event2}) => event2));
+  const ended1 = pairs.map(({event1}) => event1 === 1);
+  const ended2 = pairs.map(({event2}) => event2 === 1);
+  const both = ended1.map((ended, i) => ended && ended2[i] === true);
+  const everyone = ended1.map(() => true);
+  // Whose end is seen on an ADC is known to be shorter there than all who stand at a later place.
+  const shorterOnBoth = later(first, second, both, everyone, "above");
+  const longerOnBoth = later(reversed(first), reversed(second), everyone, both, "above");
+  const shorterOnFirst = later(first, second, ended1, ended2, "below");
+  const shorterOnSecond = later(reversed(first), reversed(second), ended2, ended1, "below");
+  const alike = Float64Array.from(shorterOnBoth, (count, i) => count + longerOnBoth[i]);
+  const unlike = Float64Array.from(shorterOnFirst, (count, i) => count + shorterOnSecond[i]);
+  const concordant = sum(shorterOnBoth);
+  const discordant = sum(shorterOnFirst);
   const comparable = concordant + discordant;
-  const notComparable = (n * (n - 1)) / 2 - comparable;
+  const notComparable = (n * n - n) / 2 - comparable;
   if (comparable === 0) return {estimate: null, tau: null, stdError: null, concordant, discordant, notComparable};
   const total = concordant - discordant;
   const tau = total / comparable;
   let square = 0;
   for (let k = 0; k < n; k++) {
-    const without = comparable - counted[k];
-    if (without > 0) square += ((total - lead[k]) / without - tau) ** 2;
+    const without = comparable - alike[k] - unlike[k];
+    if (without > 0) square += ((total - alike[k] + unlike[k]) / without - tau) ** 2;
   }
   return {estimate: (tau + 1) / 2, tau, stdError: Math.sqrt((square * (n - 1)) / n) / 2, concordant, discordant, notComparable};
 }
 
-/** −1 the first is shorter, 1 longer, 0 equal or left open by censoring; a time censored at t is longer than t. */
-function orderOf(a: number, eventA: 0 | 1, b: number, eventB: 0 | 1): -1 | 0 | 1 {
-  if (eventA === 1 && (a < b || (a === b && eventB === 0))) return -1;
-  if (eventB === 1 && (b < a || (a === b && eventA === 0))) return 1;
-  return 0;
+/** Place of each time in ascending order, equal ones sharing theirs; a time censored at t is longer than an event at t. */
+function places(times: readonly number[], events: readonly (0 | 1)[]): Int32Array {
+  const eventsFirst = argsort(events.map((event) => 1 - event));
+  const order = argsort(Float64Array.from(eventsFirst, (i) => times[i] ?? 0)).map((k) => eventsFirst[k]);
+  const place = new Int32Array(times.length);
+  for (let k = 1; k < order.length; k++) {
+    const [before, at] = [order[k - 1], order[k]];
+    place[at] = place[before] + (times[at] !== times[before] || events[at] !== events[before] ? 1 : 0);
+  }
+  return place;
+}
+
+/** The same places counted from the end. */
+function reversed(place: Int32Array): Int32Array {
+  const last = place.reduce((a, b) => Math.max(a, b), 0);
+  return place.map((at) => last - at);
+}
+
+/** For each that asks, how many of those counted have a later first place and a second place above (or below) its own; sweeps from the last first place down a binary indexed tree. */
+function later(first: Int32Array, second: Int32Array, asks: readonly boolean[], counted: readonly boolean[], side: "above" | "below"): Float64Array {
+  const n = first.length;
+  const found = new Float64Array(n);
+  const order = argsort(first);
+  const size = second.reduce((a, b) => Math.max(a, b), 0) + 1;
+  const tree = new Int32Array(size + 1);
+  let inTree = 0;
+  const upTo = (place: number): number => {
+    let total = 0;
+    for (let k = place + 1; k > 0; k -= k & -k) total += tree[k];
+    return total;
+  };
+  for (let end = n - 1; end >= 0;) {
+    let start = end;
+    while (start > 0 && first[order[start - 1]] === first[order[end]]) start -= 1;
+    for (let k = start; k <= end; k++) {
+      const i = order[k];
+      if (asks[i] === true) found[i] = side === "above" ? inTree - upTo(second[i]) : upTo(second[i] - 1);
+    }
+    for (let k = start; k <= end; k++) {
+      const i = order[k];
+      if (counted[i] !== true) continue;
+      inTree += 1;
+      for (let at = second[i] + 1; at <= size; at += at & -at) tree[at] += 1;
+    }
+    end = start - 1;
+  }
+  return found;
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }
