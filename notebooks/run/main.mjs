@@ -1,7 +1,8 @@
 // Executes every notebook from a clean state and holds the stored outputs to what it gives: npm run notebooks
 // npm run notebooks -- --update          stores the new outputs
 // npm run notebooks -- 03 [--update]     only the notebooks whose names begin so
-import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {spawnSync} from "node:child_process";
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -28,6 +29,7 @@ try {
       if (update && failed.length === 0) writeFileSync(join(here, name), notebookText(received));
       console.log(`${failed.length > 0 ? "FAILED " : changed.length === 0 ? "same   " : update ? "stored " : "CHANGED"} ${name}`);
     }
+    if (wanted.length === 0) problems.push(...exampleProblems());
   }
 } catch (error) {
   if (!(error instanceof JupyterMissing)) throw error;
@@ -35,6 +37,18 @@ try {
 } finally {
   rmSync(scratch, {recursive: true, force: true});
 }
+/** The notebook of `init --example`, in a folder of its own with the built package: it has to show what the first notebook shows. */
+function exampleProblems() {
+  const folder = join(scratch, "example");
+  mkdirSync(folder);
+  const {status, stderr} = spawnSync(process.execPath, [fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url)), "init", "--example"], {cwd: folder, encoding: "utf8"});
+  if (status !== 0) return [`payloadswap init --example ended with status ${status}: ${stderr}`];
+  const name = "first-cohort.ipynb";
+  const {failed, changed} = differences(`${name} of init --example`, read("01-first-cohort.ipynb"), settled(execute([name], folder, scratch).get(name)));
+  console.log(`${failed.length > 0 ? "FAILED " : changed.length === 0 ? "same   " : "CHANGED"} ${name} of init --example`);
+  return [...failed, ...changed];
+}
+
 for (const problem of problems) console.error(`\n${problem}`);
 if (problems.length > 0 && !update) console.error("\nIf the new outputs are right: npm run notebooks -- --update, and list numbers that changed in CHANGELOG.md.");
 process.exitCode = problems.length === 0 ? 0 : 1;

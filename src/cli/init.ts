@@ -7,6 +7,7 @@ import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {readCsv, type CsvTable} from "../record/csv.ts";
 import {issueMessage} from "../record/issue.ts";
 import {CallError} from "./call-error.ts";
+import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
@@ -111,11 +112,13 @@ milestones: [3, 6, 12]
 
 function setUpExample(files: readonly string[]): ExitStatus {
   if (files.length > 0) throw new CallError("init --example takes no file; it writes a sample into the folder you are in");
-  const taken = [sample, "plan.yaml", SCHEMA_FILE].filter((name) => existsSync(name));
+  const notebook = exampleNotebook(process.cwd());
+  const taken = [sample, "plan.yaml", SCHEMA_FILE, ...notebook.map(({name}) => name)].filter((name) => existsSync(name));
   if (taken.length > 0) throw new CallError(`${taken.join(" and ")} already here; run init --example in an empty folder`);
   copyFileSync(fileURLToPath(new URL(`../../data-samples/${sample}`, import.meta.url)), sample);
   writeFileSync("plan.yaml", examplePlan);
   writeFileSync(SCHEMA_FILE, schemaText());
-  process.stdout.write(`Written here: ${sample} (synthetic), plan.yaml, and ${SCHEMA_FILE}, by which editors help with the plan.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\n`);
+  for (const {name, text} of notebook) writeFileSync(name, text);
+  process.stdout.write(`Written here: ${sample} (synthetic), plan.yaml with ${SCHEMA_FILE} for editors, and first-cohort.ipynb with deno.json for Jupyter.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\n`);
   return 0;
 }
