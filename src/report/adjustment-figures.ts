@@ -25,7 +25,7 @@ export const adjustmentFigures: readonly ReportFigure[] = Array.from({length: MO
         const ratio = rows.find((row) => row.analysis === "weighted-cox" && row.term === "hazard ratio" && row.group === contrast.group && row.reference === contrast.reference);
         return {
           spec: kaplanMeierFigure(contrast.curves, {
-            ...size, confType: "log-log", yTitle: survivalTitle(result), censorTicks: false,
+            ...size, title: `${contrast.group} against ${contrast.reference}, weighted by propensity`, subtitle: `Weights: ${adjustment.target}. Numbers at risk are weighted.`, confType: "log-log", yTitle: survivalTitle(result), censorTicks: false,
             annotation: ratio === undefined || ratio.error !== null || ratio.pValue === null ? [] : [`weighted HR ${formatRatio(ratio, style)}`, `robust Wald ${statedP(ratio.pValue, style)}`]
           }),
           caption: `Propensity-weighted Kaplan-Meier estimates, ${contrast.group} against ${contrast.reference}, for ${targetInWords[adjustment.target]}, with robust 95 % confidence bands. Numbers at risk are weighted, and scaled so that each group begins with its ${contrast.curves.map(({n}) => n).join(" and ")} patients. Weighted median in months (95 % CI): ${contrast.curves.map((curve) => `${curve.group} ${formatMedian(curve.median, unit, style)}`).join("; ")}.`

@@ -8,6 +8,7 @@ import {sequenceFlowFigure, type SequenceCount} from "../figures/sequence-flow.t
 import type {Cells, Result} from "../record/result.ts";
 import {disclosedFigures} from "./disclosed.ts";
 import {shownText} from "./hidden-numbers.ts";
+import {numberStyleOf, styledWords} from "./number-style.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
 import type {SectionId} from "./sections.ts";
@@ -91,11 +92,11 @@ const figures: readonly ReportFigure[] = [
 export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(result)): DrawnFigure[] {
   const all = figures.filter(({name}) => result.disclosure === undefined || disclosedFigures.has(name)).filter(({name, further}) => further !== true || result.plan.figures.include.some((one) => one === name || one === "all")).flatMap(({name, section, of}) => {
     const drawn = of(result, size);
-    return drawn === null ? [] : [{name, section, ...drawn, caption: shownText(result, drawn.caption), ...(name === CURVES ? {view: "main"} : {})}];
+    return drawn === null ? [] : [{name, section, ...drawn, caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)), ...(name === CURVES ? {view: "main"} : {})}];
   });
   const further = viewsOf(result).slice(1).flatMap(({id, suffix, result: own}) => figures.filter(({name}) => name === CURVES).flatMap(({name, section, of}) => {
     const drawn = of(own, size);
-    return drawn === null ? [] : [{name: `${name}-${suffix}`, section, ...drawn, caption: shownText(result, drawn.caption), view: id}];
+    return drawn === null ? [] : [{name: `${name}-${suffix}`, section, ...drawn, caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)), view: id}];
   }));
   return [...all, ...further];
 }

@@ -1,4 +1,5 @@
 import type {Result} from "../record/result.ts";
+import type {TextTable} from "./text-table.ts";
 
 /** How a journal writes p-values. */
 export interface PValueStyle {
@@ -57,4 +58,19 @@ export const numberStyles: Readonly<Record<NumberStyle["name"], NumberStyle>> = 
  */
 export function numberStyleOf({plan}: {readonly plan: {readonly report: {readonly numbers: NumberStyle["name"]}}}): NumberStyle {
   return numberStyles[plan.report.numbers];
+}
+
+/**
+ * Words of ours in the style of the journal: `95% CI` where no space stands before the per cent sign.
+ *
+ * @example
+ * styledWords("median, mo (95 % CI)", numberStyles.nejm) // "median, mo (95% CI)"
+ */
+export function styledWords(text: string, {percentSpace}: NumberStyle): string {
+  return percentSpace === "" ? text.replaceAll("95 % ", "95% ") : text;
+}
+
+/** A table whose caption, header and notes are in the style of the journal. */
+export function styledTable(table: TextTable, style: NumberStyle): TextTable {
+  return {...table, caption: styledWords(table.caption, style), header: table.header.map((name) => styledWords(name, style)), notes: table.notes.map((note) => styledWords(note, style))};
 }

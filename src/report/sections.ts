@@ -13,6 +13,7 @@ import {labelOverlapTable, safetyTable} from "./safety-tables.ts";
 import {auditTable, classContrastTable, pairedTable, truncationTable} from "./sequential-tables.ts";
 import {disclosedTables} from "./disclosed.ts";
 import {shownTable} from "./hidden-numbers.ts";
+import {numberStyleOf, styledTable} from "./number-style.ts";
 import {incidenceTable, subgroupTable} from "./subgroup-tables.ts";
 import {nullPictureTable} from "./null-picture-table.ts";
 import {sensitivityTable} from "./sensitivity-table.ts";
@@ -77,5 +78,5 @@ export type SectionId = (typeof reportParts)[number]["id"];
 
 /** The tables of a part that have rows; under a policy on small counts those that have a rule. */
 export function filledTables(part: ReportPart, result: Result): TextTable[] {
-  return part.tables(result).filter(({rows, name}) => rows.length > 0 && (result.disclosure === undefined || disclosedTables.has(name))).map((table) => shownTable(result, table));
+  return part.tables(result).filter(({rows, name}) => rows.length > 0 && (result.disclosure === undefined || disclosedTables.has(name))).map((table) => shownTable(result, styledTable(table, numberStyleOf(result))));
 }
