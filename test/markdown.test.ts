@@ -92,7 +92,7 @@ describe.each(pages)("%s", (page) => {
   if (shell) it("has commands that do what the page says", {timeout: 600_000}, () => {
     const folder = mkdtempSync(join(tmpdir(), "payloadswap-"));
     try {
-      runPage(folder, blocks);
+      runPage(folder, page);
     } finally {
       rmSync(folder, {recursive: true, force: true});
     }
@@ -100,12 +100,14 @@ describe.each(pages)("%s", (page) => {
 });
 
 /** Blocks in their order: files are written, commands run, and what a text block shows has to be printed by the commands before it. */
-function runPage(folder: string, blocks: readonly Block[]): void {
+function runPage(folder: string, page: string): void {
   const PATH = furnish(folder);
+  const blocks = blocksOf(page);
+  for (const [, name = ""] of textOf(page).matchAll(/^<!-- an empty file: (\S+) -->$/gm)) writeFileSync(join(folder, name), "");
   for (const [index, block] of blocks.entries()) {
-    if ((block.language === "csv" || block.language === "yaml") && block.name !== null) writeFileSync(join(folder, block.name), block.code);
+    if (block.name !== null) writeFileSync(join(folder, block.name), block.code);
     if (block.language !== "sh") continue;
-    const shown = blocks[index + 1]?.language === "text" ? blocks[index + 1] : undefined;
+    const shown = blocks[index + 1]?.language === "text" && blocks[index + 1]?.name === null ? blocks[index + 1] : undefined;
     let printed = "";
     for (const command of commandsOf(block).filter((line) => !isSetUp(line))) {
       expect(command, `line ${block.line}`).toMatch(/^payloadswap /);
