@@ -10,6 +10,9 @@ import type {Material} from "./material.ts";
 import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf} from "./weighted-contrasts.ts";
 
+/** Warnings of positivity, whose numbers differ from imputation to imputation. */
+const POSITIVITY = /^positivity:|carries \d+ % of the weight/;
+
 /** A hazard ratio in one imputation, with how many coefficients its model has. */
 interface Imputed {
   readonly row: Row;
@@ -71,10 +74,12 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
   const ratio = {hazardRatio: Math.exp(estimate), confLow: Math.exp(confLow), confHigh: Math.exp(confHigh)};
   const sizes = [...new Set(given.map(({row}) => row.n ?? 0))];
   const counts = {n: Math.min(...sizes), nEvent: events};
+  const clauses = given.map(({row}) => (row.warning ?? "").split("; ").filter((text) => text !== ""));
+  const doubted = clauses.filter((own) => own.some((text) => POSITIVITY.test(text))).length;
   const warnings = [
-    ...new Set(given.flatMap(({row}) => (row.warning ?? "").split("; "))), `${(100 * missingInformation).toFixed(0)} % of the information is missing`,
+    ...new Set(clauses.flat().filter((text) => !POSITIVITY.test(text))), ...(doubted === 0 ? [] : [`positivity is doubted in ${doubted} of ${imputations} imputations`]), `${(100 * missingInformation).toFixed(0)} % of the information is missing`,
     ...(sizes.length === 1 ? [] : [`between ${Math.min(...sizes)} and ${Math.max(...sizes)} patients are compared, by imputation`])
-  ].filter((text) => text !== "");
+  ];
   return [
     resultRow({...shared, ...counts, analysis, method, estimate: ratio.hazardRatio, stdError, statistic, df, pValue, confLow: ratio.confLow, confHigh: ratio.confHigh, warning: warnings.join("; ")}),
     ...eValueRows({...shared, ...counts, analysis: eValue}, ratio)

@@ -33,7 +33,8 @@ export function adjustedTable(result: Result): TextTable {
   ];
   const contrasts = [...new Set([...main, ...weighted, ...pooled].map(name))];
   const medians = rows.filter(({analysis, term}) => analysis === "weighted-kaplan-meier" && term === "median");
-  const warned = new Map([...weighted, ...pooled].filter(({warning, error}) => warning !== null && error === null).map((row) => [name(row), row.warning ?? ""]));
+  const warned = [...weighted, ...pooled].filter(({warning, error}) => warning !== null && error === null)
+    .map((row) => `${name(row)}, ${row.analysis.startsWith("pooled-") ? row.analysis === "pooled-cox" ? "pooled" : "weighted and pooled" : "weighted"}: ${row.warning}.`);
   return {
     name: "adjusted-contrasts",
     caption: "Contrasts after adjustment",
@@ -47,7 +48,7 @@ export function adjustedTable(result: Result): TextTable {
       ...(weighted.length === 0 || target === undefined ? [] : [`Weighted estimates speak of ${targetInWords[target]}; covariates of the propensity model: ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])}.`]),
       ...(medians.length === 0 ? [] : [`Weighted medians in months (95 % CI): ${weightedMedians(result, style, unit)}.`]),
       ...[...new Set([...weighted, ...pooled].filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`))],
-      ...[...warned].map(([contrast, warning]) => `${contrast}: ${warning}.`),
+      ...warned,
       ...(rows.some(({analysis}) => analysis.endsWith("e-value")) ? [E_VALUE_NOTE] : []),
       ...(contrasts.length === 0 || weighted.length === 0 ? [] : ["Weights balance what was measured, and nothing else."])
     ]

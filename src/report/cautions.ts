@@ -50,6 +50,14 @@ const cautions: readonly Caution[] = [
       : "The curve from ADC1 is of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve is too high. Read the curve from ADC2.")
   },
   {
+    name: "positivity",
+    of: ({parts}) => {
+      const weak = (parts.adjustment?.contrasts ?? []).filter(({warnings}) => warnings.length > 0);
+      return weak.length === 0 ? null
+        : `Weights cannot make up for patients whom only one group has: ${weak.map(({group, reference, warnings}) => `${group} against ${reference}, ${warnings.join(", ")}`).join("; ")}.`;
+    }
+  },
+  {
     name: "no common ADC2",
     of: ({transitions, plan}) => {
       if (plan.by !== "transition") return null;
