@@ -5,7 +5,7 @@ import {toMonths} from "../math/calendar-days.ts";
 
 /** What a curve says at a time. */
 export interface CurveReading {
-  /** S(t) from 0 to 1; null later than the last follow-up, unless everyone had an event by then. */
+  /** S(t) from 0 to 1; null later than the last follow-up, unless everyone had an event by then; NaN where a policy on small counts hides it. */
   readonly estimate: number | null;
   readonly confLow: number | null;
   readonly confHigh: number | null;
@@ -31,6 +31,8 @@ export function readCurve(curve: SurvivalCurve, months: number): CurveReading {
   const counts = riskCounts(curve, [months], "classic");
   const read = {nRisk: counts.atRisk[0] ?? 0, nEvent: counts.events[0] ?? 0, nCensored: counts.censored[0] ?? 0};
   if (months > followUpEnd(curve) + SAME && (curve.estimate[curve.time.length - 1] ?? 0) > 0) return {estimate: null, confLow: null, confHigh: null, ...read};
+  // Between the months that a policy lets stand, the wide steps of the picture are no estimate.
+  if (curve.shown !== undefined && !Array.from(curve.time).some((time) => Math.abs(toMonths(time, curve.unit) - months) < SAME)) return {estimate: NaN, confLow: null, confHigh: null, ...read};
   let last = -1;
   while (last + 1 < curve.time.length && toMonths(curve.time[last + 1] ?? Infinity, curve.unit) <= months + SAME) last += 1;
   if (last < 0) return {estimate: 1, confLow: 1, confHigh: 1, ...read};

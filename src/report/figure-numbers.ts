@@ -4,7 +4,7 @@ import {toMonths} from "../math/calendar-days.ts";
 import type {Curve, Result} from "../record/result.ts";
 import {filled} from "./filled.ts";
 import {formatNumber} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {numberStyleOf, styledWords, type NumberStyle} from "./number-style.ts";
 import type {ReportWords} from "./report-words.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -39,7 +39,7 @@ function eventTableOf(curve: Curve, index: number, words: ReportWords, style: Nu
     formatNumber(toMonths(time, curve.unit), 2, style), countLabel(curve.nRisk[row] ?? NaN), countLabel(curve.nEvent[row] ?? NaN), countLabel(curve.nCensored[row] ?? NaN),
     formatNumber(curve.estimate[row] ?? NaN, 4, style), interval(curve.confLow[row] ?? null, curve.confHigh[row] ?? null, style)
   ]);
-  return shortened({name: `events-${index + 1}`, caption: filled(words.eventTable, {group: curve.group}), header: words.eventTableHeader, rows, words: 0, notes: []}, words);
+  return shortened({name: `events-${index + 1}`, caption: filled(words.eventTable, {group: curve.group}), header: words.eventTableHeader.map((title) => styledWords(title, style)), rows, words: 0, notes: []}, words);
 }
 
 function interval(confLow: number | null, confHigh: number | null, style: NumberStyle): string {

@@ -36,6 +36,7 @@ export interface PageWords {
   readonly spokenHidden: string;
   readonly spokenView: string;
   readonly ended: string;
+  readonly hidden: string;
   readonly lastGroup: string;
   readonly download: string;
   readonly downloadFigure: string;

@@ -29,7 +29,8 @@ describe("readCurve", () => {
 
   it("gives null for limits that have no value, and NaN for counts that a policy hides", () => {
     expect(readCurve({...arm, confLow: arm.time.length === 7 ? [null, NaN, 0, 0, 0, 0, 0] : [], confHigh: [null, NaN, 1, 1, 1, 1, 1]}, 3)).toMatchObject({confLow: null, confHigh: null});
-    expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 6)).toMatchObject({nRisk: 5, nEvent: NaN});
+    expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 6)).toMatchObject({estimate: NaN, nRisk: 5, nEvent: NaN});
+    expect(readCurve({...arm, shown: {atRisk: [], nEvent: null}}, 7)).toMatchObject({estimate: 0.54, confLow: 0.2, confHigh: 0.8});
     expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 7).nRisk).toBeNaN();
   });
 });

@@ -1,11 +1,11 @@
 import {countLabel} from "../../figures/risk-table.ts";
 import {readCurve, ticksWithin, wholeStretch, type Stretch} from "../curve-reading.ts";
 import {filled} from "../filled.ts";
-import {formatNumber, formatPercent} from "../number-format.ts";
+import {formatNumber} from "../number-format.ts";
 import type {PageData, PageView} from "../page-data.ts";
 import {button, html, svg} from "./elements.ts";
 import {drawCurves, drawReading, room, timeAt} from "./plot.ts";
-import {readout, type ReadCurve, type Readout} from "./readout.ts";
+import {readout, survivalText, type ReadCurve, type Readout} from "./readout.ts";
 import {drawRiskTable} from "./risk-table.ts";
 import {between, moved, zoomed} from "./stretch.ts";
 
@@ -80,7 +80,7 @@ export function explorer({words, numbers, milestones}: PageData, first: PageView
     state.at = Math.min(to, Math.max(0, at));
     drawAt();
     if (spoken) say([`${filled(words.atMonths, {months: months(state.at)})}.`, ...read().filter(({shown}) => shown).map(({curve: {group}, reading}) => (reading.estimate === null ? filled(words.spokenEnded, {group})
-      : filled(words.spokenGroup, {group, survival: formatPercent(reading, numbers), atRisk: countLabel(reading.nRisk)})))].join(" "));
+      : filled(words.spokenGroup, {group, survival: survivalText(reading, numbers), atRisk: countLabel(reading.nRisk)})))].join(" "));
   };
   const stretchTo = (stretch: Stretch): void => {
     state.stretch = stretch;

@@ -107,7 +107,7 @@ export function drawReading(picture: SVGSVGElement, at: number, readings: readon
   place.replaceChildren(
     svg("path", {d: `M${x} ${room.top}V${bottom}`}),
     ...readings.flatMap(({curve, reading}) => {
-      if (reading.estimate === null) return [];
+      if (reading.estimate === null || Number.isNaN(reading.estimate)) return [];
       const dot = svg("circle", {cx: x, cy: (bottom - reading.estimate * (bottom - room.top)).toFixed(2), r: 4});
       dot.style.setProperty("--arm", curve.colour);
       return [dot];

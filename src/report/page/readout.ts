@@ -1,8 +1,8 @@
-import {countLabel} from "../../figures/risk-table.ts";
+import {countLabel, HIDDEN} from "../../figures/risk-table.ts";
 import type {CurveReading} from "../curve-reading.ts";
 import {filled} from "../filled.ts";
 import {formatNumber, formatPercent} from "../number-format.ts";
-import type {NumberStyle} from "../number-style.ts";
+import {styledWords, type NumberStyle} from "../number-style.ts";
 import type {PageCurve} from "../page-data.ts";
 import type {PageWords} from "../report-words.ts";
 import {html, svg} from "./elements.ts";
@@ -29,11 +29,11 @@ export function readout(curves: readonly PageCurve[], title: string, words: Page
     const cells = [html("td"), html("td"), html("td"), html("td", {class: "wide"})];
     return {press, cells, row: html("tr", {}, html("th", {scope: "row"}, press), ...cells)};
   });
-  const head = [words.group, filled(words.survival, {title}), words.atRisk, words.eventsSoFar, words.censoredSoFar];
+  const head = [words.group, styledWords(filled(words.survival, {title}), numbers), words.atRisk, words.eventsSoFar, words.censoredSoFar];
   const element = html("div", {class: "scroll", tabindex: "0", role: "group", "aria-label": words.readingLine}, html("table", {class: "readout"},
     caption,
     html("thead", {}, html("tr", {}, ...head.map((name, column) => html("th", {scope: "col", ...(column === 4 ? {class: "wide"} : {})}, name)))),
-    html("tbody", {}, ...rows.map(({row}) => row))));
+    html("tbody", {}, ...rows.map(({row}) => row))), ...(curves.some(({shown}) => shown !== undefined) ? [html("p", {class: "note"}, filled(words.hidden, {mark: HIDDEN}))] : []));
   return {
     element,
     update: (months, read) => {
@@ -44,11 +44,16 @@ export function readout(curves: readonly PageCurve[], title: string, words: Page
         press.setAttribute("aria-pressed", String(one.shown));
         row.classList.toggle("off", !one.shown);
         const {reading} = one;
-        const texts = [reading.estimate === null ? words.ended : formatPercent(reading, numbers), countLabel(reading.nRisk), countLabel(reading.nEvent), countLabel(reading.nCensored)];
+        const texts = [reading.estimate === null ? words.ended : survivalText(reading, numbers), countLabel(reading.nRisk), countLabel(reading.nEvent), countLabel(reading.nCensored)];
         for (const [column, cell] of cells.entries()) cell.replaceChildren(texts[column] ?? "");
       }
     }
   };
+}
+
+/** S(t) with its limits, or the mark of a number that a policy on small counts hides. */
+export function survivalText(reading: CurveReading, numbers: NumberStyle): string {
+  return Number.isNaN(reading.estimate) ? HIDDEN : formatPercent(reading, numbers);
 }
 
 /** The line of a group as the plot draws it. */

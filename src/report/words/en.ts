@@ -87,6 +87,7 @@ export const english: ReportWords = {
     spokenHidden: "{group} is hidden.",
     spokenView: "{endpoint} by {grouping} is shown.",
     ended: "follow-up ended",
+    hidden: "{mark}: not shown under the policy on small counts. Survival is given at the months that the policy lets stand; between them the wide steps of the picture are no estimate.",
     lastGroup: "At least one group has to be shown.",
     download: "Download:",
     downloadFigure: "Download the figure {name} as {format}",
