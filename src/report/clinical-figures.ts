@@ -19,6 +19,9 @@ import {subgroupBlocks, subgroupName} from "./subgroup-tables.ts";
 /** With more groups than this the curves of two causes each are a thicket; the largest are drawn. */
 const MOST_INCIDENCE_GROUPS = 3;
 
+/** Width in px below which a forest plot has no column of tests. */
+const ROOM_FOR_TESTS = 400;
+
 type Size = Parameters<ReportFigure["of"]>[1];
 
 const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontSize?: number} => ({...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})});
@@ -30,11 +33,14 @@ export const clinicalFigures: readonly ReportFigure[] = [
     name: "forest",
     section: "subgroups",
     of: (result, size) => {
-      const rows = forestRows(result);
+      // A narrow column has no room for the tests; they stand in the caption then.
+      const narrow = size.width !== undefined && size.width < ROOM_FOR_TESTS;
+      const rows = forestRows(result).map(({interaction, ...row}) => (interaction === undefined || narrow ? row : {...row, interaction}));
+      const tests = narrow ? forestRows(result).flatMap(({label, interaction}) => (interaction === undefined ? [] : [`${label} ${interaction}`])) : [];
       const [block] = subgroupBlocks(result).shown;
       return rows.length === 0 || block === undefined ? null : {
-        spec: forestFigure(rows, {...wide(size), favours: [`fewer events: ${block.group}`, `fewer events: ${block.reference}`]}),
-        caption: `Hazard ratio of ${block.group} against ${block.reference} within subgroups, with the test of interaction. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.${differs(result, block) ? " The second ADC differs between the groups, so that every ratio compares drugs as well as transitions." : ""}`
+        spec: forestFigure(rows, {...wide(size), favours: narrow ? ["fewer events", "more events"] : [`fewer events: ${block.group}`, `fewer events: ${block.reference}`]}),
+        caption: `Hazard ratio of ${block.group} against ${block.reference} within subgroups, with the test of interaction${tests.length === 0 ? "" : ` (p: ${tests.join(", ")})`}. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.${differs(result, block) ? " The second ADC differs between the groups, so that every ratio compares drugs as well as transitions." : ""}`
       };
     }
   },

@@ -3,6 +3,7 @@ import type {Plan} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import {adjustmentStatements} from "./adjustment-statements.ts";
 import {bothAdcsStatements} from "./both-adcs-statements.ts";
+import {clinicalStatements} from "./clinical-methods.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import {shownText} from "./hidden-numbers.ts";
 import {filledTables, reportParts} from "./sections.ts";
@@ -74,6 +75,7 @@ const statements: readonly Statement[] = [
     applies: ({disclosure}) => disclosure !== undefined,
     text: ({disclosure}) => `Small counts: a policy was applied to everything shown here. ${(disclosure?.changes ?? []).join(" ")}`
   },
+  ...clinicalStatements,
   {
     applies: always,
     text: ({unit}) => `Times are analysed in ${unit}; months in tables and figures are ${unit === "days" ? "days divided by 30.4375" : unit === "weeks" ? "weeks times 7 / 30.4375" : "as given"}.`

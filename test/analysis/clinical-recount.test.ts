@@ -44,7 +44,7 @@ beforeAll(async () => {
 const row = (wanted: Partial<Row>): Row => {
   const found = result.rows.filter((one) => Object.entries(wanted).every(([key, value]) => one[key as keyof Row] === value));
   expect(found, JSON.stringify(wanted)).toHaveLength(1);
-  return found[0] as Row;
+  return found[0];
 };
 const close = (actual: number | null | undefined, wanted: number, tolerance = 1e-9): void => expect(Math.abs((actual ?? NaN) - wanted)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(wanted)));
 const sameRate = (actual: Row, wanted: Rate): void => {
