@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import * as payloadswap from "../src/index.ts";
-import {root} from "./cli/payloadswap.ts";
+import {payloadswap as runPayloadswap, root} from "./cli/payloadswap.ts";
 import {blocksOf, textOf} from "./markdown-page.ts";
 
 const index = readFileSync(join(root, "src/index.ts"), "utf8");
@@ -39,5 +39,24 @@ describe("the index of the documentation", () => {
     const text = textOf("src/README.md");
     for (const page of ["glossary.md", "cook-book.md", "coming-from.md", "troubleshooting.md"]) expect(text).toContain(`(${page})`);
     for (const folder of readdirSync(join(root, "src"), {withFileTypes: true}).filter((entry) => entry.isDirectory() && readdirSync(join(root, "src", entry.name)).includes("README.md"))) expect(text).toContain(`(${folder.name}/README.md)`);
+  });
+});
+
+describe("the table of calls for people who come from R, Prism or SAS", () => {
+  const rows = textOf("src/coming-from.md").split("\n").filter((line) => line.startsWith("| ")).map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+  const ticked = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word);
+
+  it("names functions that there are", () => {
+    const named = rows.filter((cells) => cells.length === 3).flatMap(([, , code = ""]) => ticked(code)).filter((word) => /^[a-z]\w*$/i.test(word));
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((name) => !(name in payloadswap) && name !== "entry")).toEqual([]);
+  });
+
+  it("names options that analyze has, and keys that a plan has", () => {
+    const {stdout} = runPayloadswap(["analyze", "--help"]);
+    const options = rows.flatMap((cells) => ticked(cells[1] ?? "")).flatMap((word) => [...word.matchAll(/(?:^| )(--[a-z-]+)/g)].map(([, option = ""]) => option));
+    expect(new Set(options).size).toBeGreaterThan(8);
+    for (const option of options) expect(stdout).toContain(`  ${option} `);
+    for (const key of ["milestones", "adjustment", "report"]) expect(Object.keys(payloadswap.planSchema.shape)).toContain(key);
   });
 });
