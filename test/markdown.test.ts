@@ -43,7 +43,7 @@ const commandsOf = ({code}: Block): string[] => code.split("\n").map((line) => l
 function isSetUp(command: string): boolean {
   return command.split("&&").map((part) => part.trim()).every((part) => {
     const script = /^npm run (?:--silent )?(\S+)/.exec(part)?.[1];
-    return script === undefined ? /^(npm (ci|test|install (--global )?\S+)|(npx )?vitest run .*)$/.test(part) : script in scripts;
+    return script === undefined ? /^(npm (ci|test|install (--global )?\S+)|(PAYLOADSWAP_WRITE_PAGES=1 )?(npx )?vitest run .*)$/.test(part) : script in scripts;
   });
 }
 
