@@ -1,7 +1,7 @@
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
 
 /**
- * Standardised mean difference of a number between two groups, absolute: |mean − mean| / √((s² + s²) / 2); null where neither group varies and the means differ, or a group has fewer than two values.
+ * Standardised mean difference of a number between two groups, absolute: |mean − mean| / √((s² + s²) / 2); infinite where neither group varies and the means differ, null where a group has fewer than two values.
  *
  * Source: Austin 2009, Stat Med 28:3083.
  *
@@ -19,7 +19,7 @@ export function numberDifference(a: readonly number[], b: readonly number[]): nu
 
 /**
  * Standardised difference of a column of levels between two groups: the Mahalanobis distance of the shares of all levels but one, with the mean of the two multinomial covariances;
- * with two levels |p − q| / √((p(1 − p) + q(1 − q)) / 2). Counts are by level, in the same order; null where a group has nobody, or the groups are so apart that the distance has no bound.
+ * with two levels |p − q| / √((p(1 − p) + q(1 − q)) / 2). Counts are by level, in the same order; infinite where the groups have no level in common, null where a group has nobody.
  *
  * Source: Yang & Dalton 2012, SAS Global Forum, paper 335-2012, "A unified approach to measuring the effect size between two groups using SAS".
  *
@@ -39,9 +39,10 @@ export function levelDifference(a: readonly number[], b: readonly number[]): num
   const covariance = new Float64Array(size * size);
   for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) covariance[i * size + j] = (i === j ? p[i] + q[i] : 0) / 2 - (p[i] * p[j] + q[i] * q[j]) / 2;
   const factor = cholesky(covariance, size, 1e-9);
-  return factor.singular.length > 0 ? null : Math.sqrt(quadraticForm(factor, difference));
+  // A function of the levels that is constant in each group, yet differs: the groups share no level.
+  return factor.singular.length > 0 ? Infinity : Math.sqrt(quadraticForm(factor, difference));
 }
 
-function scaled(difference: number, scale: number): number | null {
-  return scale > 0 ? difference / scale : difference === 0 ? 0 : null;
+function scaled(difference: number, scale: number): number {
+  return scale > 0 ? difference / scale : difference === 0 ? 0 : Infinity;
 }

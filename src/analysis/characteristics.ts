@@ -23,6 +23,8 @@ export interface CharacteristicsContext {
 
 /** Names of the analyses in their rows. */
 export const STANDARDISED_DIFFERENCE = "standardised difference";
+/** Begins the error of a difference between groups that have no value in common. */
+export const NO_BOUND = "no bound";
 export const CHARACTERISTICS_TEST = "characteristics test";
 
 type Groups = ReadonlyMap<string, readonly Subject[]>;
@@ -88,13 +90,14 @@ function differenceRow(groups: Groups, described: DescribedColumn, population: s
   }));
   const given = pairs.filter(({estimate}) => estimate !== null).sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
   const without = pairs.filter(({estimate}) => estimate === null).map(({group, reference}) => `${group} and ${reference}`);
+  const apart = given.filter(({estimate}) => estimate === Infinity).map(({group, reference}) => `${group} and ${reference}`);
   const largest = given[0];
   const of = names.length > 2 ? "largest of all pairs of groups" : "between the groups";
   return resultRow({
-    analysis: STANDARDISED_DIFFERENCE, population, term: column, scale: "standardised mean difference", group: largest?.group ?? null, reference: largest?.reference ?? null, estimate: largest?.estimate ?? null,
+    analysis: STANDARDISED_DIFFERENCE, population, term: column, scale: "standardised mean difference", group: largest?.group ?? null, reference: largest?.reference ?? null, estimate: apart.length > 0 ? null : largest?.estimate ?? null,
     n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length, method: described.kind === "number" ? `difference of means over the pooled standard deviation, ${of}` : `Mahalanobis distance of the shares (Yang & Dalton 2012), ${of}`,
-    warning: largest !== undefined && without.length > 0 ? `without a bound, or too few recorded: ${without.join("; ")}` : null,
-    error: largest === undefined ? "too few are recorded in a group, or the groups have no value in common" : null
+    warning: largest !== undefined && without.length > 0 ? `too few recorded: ${without.join("; ")}` : null,
+    error: largest === undefined ? "too few are recorded in a group" : apart.length > 0 ? `${NO_BOUND}: ${apart.join("; ")} have nothing in common` : null
   });
 }
 

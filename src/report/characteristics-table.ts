@@ -1,5 +1,5 @@
 import {HIDDEN} from "../figures/risk-table.ts";
-import {CHARACTERISTICS_TEST, STANDARDISED_DIFFERENCE} from "../analysis/characteristics.ts";
+import {CHARACTERISTICS_TEST, NO_BOUND, STANDARDISED_DIFFERENCE} from "../analysis/characteristics.ts";
 import type {Result} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import {formatNumber, formatP, formatShare} from "./number-format.ts";
@@ -51,7 +51,7 @@ export function characteristicsTable(result: Result): TextTable {
   const differences = rows.filter(({analysis}) => analysis === STANDARDISED_DIFFERENCE);
   const tests = rows.filter(({analysis}) => analysis === CHARACTERISTICS_TEST);
   const compared = (column: string): string[] => [
-    ...(differences.length === 0 ? [] : [numberOf(differences.find(({term}) => term === column)?.estimate, (value) => formatNumber(value, 2, style))]),
+    ...(differences.length === 0 ? [] : [differenceText(differences.find(({term}) => term === column), style)]),
     ...(tests.length === 0 ? [] : [numberOf(tests.find(({term}) => term === column)?.pValue, (value) => formatP(value, style))])
   ];
   const blank = compared("").map(() => "");
@@ -78,7 +78,7 @@ export function characteristicsTable(result: Result): TextTable {
     words: 1,
     notes: [
       ...(transitions.length === 0 ? [] : ["Groups were not randomised; where they differ here, they may differ in outcome for that reason."]),
-      ...(differences.length === 0 ? [] : [`SMD: absolute standardised mean difference${groups.length > 3 ? ", the largest of all pairs of groups" : ""}; above 0${style.decimal}1 is commonly called imbalance.`]),
+      ...(differences.length === 0 ? [] : [`SMD: absolute standardised mean difference${groups.length > 3 ? ", the largest of all pairs of groups" : ""}; above 0${style.decimal}1 is commonly called imbalance.${differences.some(isApart) ? " ∞: two groups have no value in common." : ""}`]),
       ...testNotes(tests)
     ]
   };
@@ -101,6 +101,15 @@ function columnOf(term: string): string {
 function numberOf(value: number | null | undefined, shown: (value: number) => string): string {
   if (Number.isNaN(value)) return HIDDEN;
   return value === null || value === undefined || !Number.isFinite(value) ? "–" : shown(value);
+}
+
+/** Groups that share no value are infinitely apart. */
+function isApart({error}: Row): boolean {
+  return error !== null && error.startsWith(NO_BOUND);
+}
+
+function differenceText(row: Row | undefined, style: NumberStyle): string {
+  return row !== undefined && isApart(row) ? "∞" : numberOf(row?.estimate, (value) => formatNumber(value, 2, style));
 }
 
 function valueText(value: number | null | undefined, style: NumberStyle): string {

@@ -64,9 +64,12 @@ describe("limits of the tests", () => {
   });
 
   it("groups that are wholly apart have no bound, groups alike have 0", () => {
-    expect(levelDifference([10, 0], [0, 10])).toBeNull();
+    expect(levelDifference([10, 0], [0, 10])).toBe(Infinity);
+    expect(levelDifference([5, 5, 0], [0, 0, 10])).toBe(Infinity);
+    expect(levelDifference([10, 0], [0, 0])).toBeNull();
     expect(levelDifference([5, 5], [2, 2])).toBe(0);
-    expect(numberDifference([1, 1], [2, 2])).toBeNull();
+    expect(numberDifference([1, 1], [2, 2])).toBe(Infinity);
+    expect(numberDifference([1], [2, 2])).toBeNull();
   });
 
   it("mistakes of the caller are named", () => {
