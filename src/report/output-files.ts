@@ -2,13 +2,18 @@ import {createHash} from "node:crypto";
 import {rowColumns} from "../record/row.ts";
 import type {Cells, Result} from "../record/result.ts";
 import {csvTable} from "./csv-table.ts";
+import {disclosed} from "./disclosed.ts";
+import {reportDocx} from "./docx.ts";
 import {figuresOf} from "./figure-table.ts";
-import {reportPage, type PlacedFigure} from "./html.ts";
+import type {PlacedFigure} from "./figure-markup.ts";
+import {reportPage} from "./html.ts";
+import {tableFiles} from "./table-files.ts";
 import {methodsMarkdown} from "./methods.ts";
 import {toPdf} from "./pdf.ts";
 import {toPng} from "./png.ts";
 import {presetNamed} from "./presets.ts";
 import {software as thisSoftware, type Software} from "./software.ts";
+import {slidesPdf} from "./slides.ts";
 import {toSvg} from "./svg.ts";
 import {toTiff} from "./tiff.ts";
 
@@ -24,18 +29,30 @@ export type FigureFormat = Result["plan"]["figures"]["formats"][number];
  * Everything that `analyze` writes, in a fixed order: report, results, methods, figures, patient-level tables and, last, the manifest
  * with the SHA-256 of each. The same result gives the same bytes.
  */
-export async function outputFiles(result: Result): Promise<OutputFile[]> {
+export async function outputFiles(whole: Result): Promise<OutputFile[]> {
   const software = thisSoftware();
+  const result = disclosed(whole);
   const figures = await figureFiles(result);
   const files: OutputFile[] = [
-    {path: "report.html", content: reportPage(result, figures.placed, software)},
+    ...await documentFiles(result, figures.placed, software),
     {path: "results.json", content: json(aggregates(result))},
     {path: "results.csv", content: csvTable(rowColumns, result.rows.map((row) => ({...row})))},
     {path: "methods.md", content: methodsMarkdown(result, software)},
+    ...tableFiles(result),
     ...figures.files,
-    ...patientLevel(result)
+    ...(result.disclosure === undefined || result.plan.report.disclosure.patientLevel ? patientLevel(whole) : [])
   ];
   return [...files, {path: "manifest.json", content: json(manifest(result, software, files))}];
+}
+
+/** The documents that the plan names, in a fixed order. */
+async function documentFiles(result: Result, figures: readonly PlacedFigure[], software: Software): Promise<OutputFile[]> {
+  const {documents} = result.plan.report;
+  return [
+    ...(documents.includes("html") ? [{path: "report.html", content: reportPage(result, figures, software)}] : []),
+    ...(documents.includes("docx") ? [{path: "report.docx", content: await reportDocx(result, figures, software)}] : []),
+    ...(documents.includes("slides") ? [{path: "slides.pdf", content: await slidesPdf(result, software)}] : [])
+  ];
 }
 
 /**
@@ -47,7 +64,8 @@ export async function outputFiles(result: Result): Promise<OutputFile[]> {
  * page.includes("Research use only") // true
  */
 export async function reportHtml(result: Result): Promise<string> {
-  return reportPage(result, (await figureFiles(result, [])).placed, thisSoftware());
+  const shown = disclosed(result);
+  return reportPage(shown, (await figureFiles(shown, [])).placed, thisSoftware());
 }
 
 async function figureFiles(result: Result, formats: readonly FigureFormat[] = result.plan.figures.formats): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
@@ -55,12 +73,13 @@ async function figureFiles(result: Result, formats: readonly FigureFormat[] = re
   const dpi = line ?? USUAL_DPI;
   const files: OutputFile[] = [];
   const placed: PlacedFigure[] = [];
-  for (const {name, section, caption, spec} of figuresOf(result)) {
+  for (const figure of figuresOf(result)) {
+    const {name, spec} = figure;
     const svg = await toSvg(spec, {idPrefix: `${name}-`});
     files.push({path: `figures/${name}.vl.json`, content: json(spec)});
     if (formats.includes("svg")) files.push({path: `figures/${name}.svg`, content: svg});
     for (const {format, render} of rendered) if (formats.includes(format)) files.push({path: `figures/${name}.${format}`, content: await render(svg, dpi)});
-    placed.push({name, section, caption, svg});
+    placed.push({...figure, svg});
   }
   return {files, placed};
 }
@@ -76,8 +95,9 @@ const rendered: readonly {readonly format: FigureFormat; readonly render: (svg: 
 ];
 
 /** The parts of a result that hold no record of a single patient. */
-export function aggregates({schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents}: Result): Partial<Result> {
-  return {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents};
+export function aggregates(result: Result): Partial<Result> {
+  const {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents, disclosure} = disclosed(result);
+  return {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents, ...(disclosure === undefined ? {} : {disclosure})};
 }
 
 function patientLevel(result: Result): OutputFile[] {

@@ -3,6 +3,9 @@ const END = 257;
 const FIRST_FREE = 258;
 const MOST_BITS = 12;
 
+/** Children of a code: next[code * 256 + byte], 0 where there is none; all zero between calls, since clearing 2 MB for each strip costs more than the strip. */
+const next = new Uint16Array((1 << MOST_BITS) * 256);
+
 /**
  * LZW as TIFF 6.0 section 13 has it: codes of 9 to 12 bits, most significant bit first, one bit wider as soon as entry 511, 1023 or 2047 is made, CLEAR first and END last.
  *
@@ -30,32 +33,38 @@ export function lzw(bytes: Uint8Array): Uint8Array {
       pending &= (1 << bits) - 1;
     }
   };
-  // Children of a code: next[code * 256 + byte], 0 where there is none.
-  const next = new Uint16Array((1 << MOST_BITS) * 256);
+  const used = new Uint32Array(1 << MOST_BITS);
+  const forget = (): void => {
+    for (let i = FIRST_FREE; i < free; i += 1) next[used[i] ?? 0] = 0;
+  };
   let free = FIRST_FREE;
   put(CLEAR);
   let prefix = -1;
-  for (const byte of bytes) {
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = bytes[i] ?? 0;
     if (prefix < 0) {
       prefix = byte;
       continue;
     }
-    const child = next[prefix * 256 + byte] ?? 0;
+    const key = (prefix << 8) | byte;
+    const child = next[key] ?? 0;
     if (child !== 0) {
       prefix = child;
       continue;
     }
     put(prefix);
-    next[prefix * 256 + byte] = free;
+    next[key] = free;
+    used[free] = key;
     free += 1;
     if (free === (1 << MOST_BITS) - 1) {
       put(CLEAR);
-      next.fill(0);
+      forget();
       free = FIRST_FREE;
       width = 9;
     } else if (free === 1 << width) width += 1;
     prefix = byte;
   }
+  forget();
   if (prefix >= 0) {
     put(prefix);
     free += 1;
