@@ -76,7 +76,7 @@ function remedyIn(plan: Plan, remedy: PlanSpec, columns: ReadonlySet<string>, ad
     if (Array.isArray(wanted) && Array.isArray(present)) return wanted.every((one) => present.includes(one)) ? [] : [[key, [...new Set([...present, ...wanted])]]];
     return contains(present, wanted) ? [] : [[key, wanted]];
   });
-  return {remedy: added.length === 0 ? null : Object.fromEntries(added) as PlanSpec, advice};
+  return {remedy: added.length === 0 ? null : Object.fromEntries(added), advice};
 }
 
 /** Whether a value of the plan is what a fragment wants, or an object that has all of it. */

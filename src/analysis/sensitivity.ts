@@ -1,6 +1,7 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {endpointLabel, endpointNamed, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
 import {endpointGrid} from "../cohort/follow-up.ts";
+import {settingWords} from "../cohort/setting-words.ts";
 import type {Plan} from "../record/plan.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";
 import {resultRow, type Row} from "../record/row.ts";
@@ -18,14 +19,14 @@ import {objectsOf} from "./table-rows.ts";
 
 type Varied = {readonly [K in keyof EndpointKnobs]?: readonly EndpointKnobs[K][]};
 
-/** Rules of a PFS endpoint that are varied, with the words for each setting, and when they can make a difference. */
+/** Rules of a PFS endpoint that are varied, and when they can make a difference. */
 const varied = [
-  {knob: "deathWindowDays", decision: "Death counts", values: [30, 60, 90, null], words: (value: unknown) => (value === null ? "at any time" : `within ${String(value)} days`), applies: () => true},
-  {knob: "ignoreProgressionDays", decision: "Progression counts", values: [0, 14], words: (value: unknown) => (value === 0 ? "from day 1" : `after day ${String(value)}`), applies: () => true},
-  {knob: "nextLine", decision: "Next line", values: ["censors", "ignored"], words: (value: unknown) => String(value), applies: () => true},
-  {knob: "visitGapDays", decision: "Gap of visits", values: [null, 90], words: (value: unknown) => (value === null ? "ignored" : `over ${String(value)} days censors`), applies: ({assessments}: Cohort) => assessments !== null},
+  {knob: "deathWindowDays", values: [30, 60, 90, null], applies: () => true},
+  {knob: "ignoreProgressionDays", values: [0, 14], applies: () => true},
+  {knob: "nextLine", values: ["censors", "ignored"], applies: () => true},
+  {knob: "visitGapDays", values: [null, 90], applies: ({assessments}: Cohort) => assessments !== null},
   {
-    knob: "undatedProgression", decision: "Undated progression", values: ["no event", "event at end"], words: (value: unknown) => String(value),
+    knob: "undatedProgression", values: ["no event", "event at end"],
     applies: (_: Cohort, {exposures}: Derived) => objectsOf(exposures).some(({stop_reason, progression}) => stop_reason === "progression" && (progression ?? null) === null)
   }
 ] as const;
@@ -95,10 +96,10 @@ interface Rule {
 
 /** Every combination of the settings that can make a difference in this cohort, those with the fewest changes first. */
 function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: Derived): Rule[] {
-  const all = varied.filter(({applies}) => applies(cohort, derived)).reduce<Rule[]>((rules, {knob, decision, values, words}) => rules.flatMap((rule) =>
-    [...new Set<unknown>([endpoint.knobs[knob], ...values])].map((value) => {
+  const all = varied.filter(({applies}) => applies(cohort, derived)).reduce<Rule[]>((rules, {knob, values}) => rules.flatMap((rule) =>
+    [...new Set<string | number | null>([endpoint.knobs[knob], ...values])].map((value) => {
       const settings = {...rule.settings, [knob]: value} as Partial<EndpointKnobs>;
-      return {settings, rule: endpointLabel(endpoint, settings), choices: {...rule.choices, [decision]: words(value)}};
+      return {settings, rule: endpointLabel(endpoint, settings), choices: {...rule.choices, [settingWords[knob].decision]: settingWords[knob].setting(value)}};
     })), [{rule: endpointLabel(endpoint), settings: {}, choices: {}}]);
   const changes = ({settings}: Rule): number => Object.entries(settings).filter(([knob, value]) => endpoint.knobs[knob as keyof EndpointKnobs] !== value).length;
   return all.toSorted((a, b) => changes(a) - changes(b));

@@ -27,10 +27,10 @@ export function workProgress(): (part: string, done: number, all: number) => voi
   return (part, done, all) => {
     const now = Date.now();
     const over = done >= all;
-    if (!over && now - last < (process.stderr.isTTY === true ? INTERVAL / 10 : INTERVAL)) return;
+    if (!over && now - last < (process.stderr.isTTY ? INTERVAL / 10 : INTERVAL)) return;
     if (now - begun < INTERVAL) return;
     last = now;
-    if (process.stderr.isTTY !== true) {
+    if (!process.stderr.isTTY) {
       if (!over || shown) process.stderr.write(`${part}: ${done} of ${all}\n`);
     } else {
       const filled = Math.round((BAR * done) / all);

@@ -25,7 +25,7 @@ export function nullPictureTable({parts: {nullPicture}, plan}: Result): TextTabl
       ...nullPicture.worlds.map((world, k) => [String(k + 1), ...worldInputs(world, style), ...numbers.map(({name, simulated}) => {
         const cell = simulated[k];
         return cell === undefined || cell.estimate === null || cell.confLow === null || cell.confHigh === null ? "–"
-          : `${interval(cell.estimate, cell.confLow, cell.confHigh, name, style)}`;
+          : interval(cell.estimate, cell.confLow, cell.confHigh, name, style);
       })])
     ],
     words: 1,

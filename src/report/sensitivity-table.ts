@@ -1,3 +1,4 @@
+import {ruleInWords} from "../cohort/setting-words.ts";
 import type {Result} from "../record/result.ts";
 import {formatMedian, formatRatio} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
@@ -20,7 +21,7 @@ export function sensitivityTable({rows, unit, plan, parts: {sensitivity}}: Resul
       const medians = own.filter(({term, endpoint}) => term === "median" && ruleOf(endpoint) === rule);
       const total = (field: "n" | "nEvent"): number => medians.reduce((sum, row) => sum + (row[field] ?? 0), 0);
       return [
-        `${rule}${index === 0 ? " (the plan's)" : ""}`, ratio === undefined ? `${total("n")} (${total("nEvent")})` : `${ratio.n ?? "–"} (${ratio.nEvent ?? "–"})`,
+        index === 0 ? `${rule}, as planned` : ruleInWords(rule), ratio === undefined ? `${total("n")} (${total("nEvent")})` : `${ratio.n ?? "–"} (${ratio.nEvent ?? "–"})`,
         ...(sensitivity === undefined ? [] : [ratio === undefined || ratio.error !== null ? `not given: ${ratio?.error ?? ""}` : formatRatio(ratio, style)]),
         ...groups.map((group) => {
           const median = medians.find((row) => row.group === group);

@@ -57,17 +57,17 @@ export function occupationTable({rows, plan}: Result): TextTable {
 export function reachingTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis, time}) => analysis === "reaching ADC2" && time !== null);
-  const times = [...new Set(own.map(({time}) => time))];
+  const months = plan.milestones;
   return {
     name: "reaching-adc2",
     caption: "Probability of having reached ADC2",
-    header: ["patients", "n", ...times.map((time) => `${formatMonths(time ?? 0, "days", style).replace(/[.·]0$/, "")} mo (95 % CI)`)],
-    rows: [...new Set(own.map(({group}) => group))].map((group) => [group ?? "", String(own.find((row) => row.group === group)?.n ?? ""), ...times.map((time) => {
-      const row = own.find((one) => one.group === group && one.time === time);
+    header: ["patients", "n", ...months.map((month) => `after ${month} mo (95 % CI)`)],
+    rows: [...new Set(own.map(({group}) => group))].map((group) => [group ?? "", String(own.find((row) => row.group === group)?.n ?? ""), ...months.map((_, index) => {
+      const row = own.filter((one) => one.group === group)[index];
       return row === undefined || row.error !== null ? "–" : formatPercent(row, style);
     })]),
     words: 1,
-    notes: own.length === 0 ? [] : ["Months since the start of ADC1; death before ADC2 competes. The landmark asks only patients who had left ADC1 by then and were alive without ADC2: it holds also where the chance of ADC2 depends on how long ADC1 lasted."]
+    notes: own.length === 0 ? [] : ["Months after the start of ADC1 or after the landmark; death before ADC2 competes. The landmark asks only patients who had left ADC1 by then and were alive without ADC2: it holds also where the chance of ADC2 depends on how long ADC1 lasted."]
   };
 }
 

@@ -45,8 +45,8 @@ export function patientBootstraps<T>(items: readonly T[], statistics: (drawn: re
   const random = seededRandom(seed);
   const n = items.length;
   const drawn = Array.from({length: replicates}, () => {
-    const sample = new Array<T>(n);
-    for (let i = 0; i < n; i++) sample[i] = items[Math.floor(random() * n)];
+    const sample: T[] = [];
+    for (let i = 0; i < n; i++) sample.push(items[Math.floor(random() * n)]);
     return statistics(sample);
   });
   return statistics(items).map((estimate, k) => intervalOf(estimate, drawn.map((values) => values[k]), confLevel));

@@ -5,7 +5,7 @@ import {occupationOfSample, timesDrawn} from "./state-occupation.ts";
 import {stateStays, treatmentStates, type StateStay} from "./treatment-states.ts";
 
 export interface ReachingOptions {
-  /** Days since ADC1 at which the probability is reported. */
+  /** Days since ADC1, and after the landmark, at which the probability is reported. */
   readonly times: readonly number[];
   /** Day of the landmark: of patients who are after ADC1 then, alive and not yet on ADC2. */
   readonly landmark?: number;
@@ -35,17 +35,15 @@ export function reachingAdc2(starters: readonly AdcStarter[], {times, landmark, 
   if (starters.every(({adc2Start}) => adc2Start !== null))
     return [resultRow({...fromStart, n: starters.length, error: "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known"})];
   const paths = starters.map((starter) => stateStays(starter, null).filter(({from}) => from < ON_ADC2));
-  const rows = rowsOf(paths.filter((stays) => stays.length > 0), 0, 0, fromStart);
+  const rows = rowsOf(paths.filter((stays) => stays.length > 0), 0, 0, times, fromStart);
   if (landmark === undefined) return rows;
   const waiting = paths.filter((stays) => stays.some(({from, entry, time}) => from === AFTER_ADC1 && entry <= landmark && time > landmark))
     .map((stays) => stays.filter(({time}) => time > landmark).map((stay) => ({...stay, entry: Math.max(stay.entry, landmark)})));
-  return [...rows, ...rowsOf(waiting, landmark, AFTER_ADC1, {
+  return [...rows, ...rowsOf(waiting, landmark, AFTER_ADC1, times.map((time) => landmark + time), {
     ...shared, group: `after ADC1 at day ${landmark}, not yet on ADC2`, method: `Aalen-Johansen from a landmark at ${landmark} days, death before ADC2 competing, bootstrap percentile limits`
   })];
 
-  function rowsOf(own: readonly (readonly StateStay[])[], from: number, start: number, fields: typeof fromStart): Row[] {
-    const wanted = times.filter((at) => at > from);
-    if (wanted.length === 0) return [];
+  function rowsOf(own: readonly (readonly StateStay[])[], from: number, start: number, wanted: readonly number[], fields: typeof fromStart): Row[] {
     if (own.length === 0) return [resultRow({...fields, n: 0, error: "no patient is in this state at that time"})];
     const longest = Math.max(...own.flat().map(({time}) => time));
     const sample = occupationOfSample(own, {times: wanted, from, start});

@@ -85,7 +85,7 @@ export function occupationOfSample(
     const moved = new Float64Array(states);
     const current = new Float64Array(states);
     current[start] = 1;
-    const given = new Array<number>(times.length * states).fill(0);
+    const given = Array.from({length: times.length * states}, () => 0);
     let entered = 0;
     let left = 0;
     let reported = 0;

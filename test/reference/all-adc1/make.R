@@ -72,7 +72,7 @@ reached <- occupation(stays[stays$from != "s2", ], "s0")(days)[, 3]
 waiting <- with(stays[stays$from == "s1" & stays$begin <= landmark & stays$time > landmark, ], data.frame(id = id, begin = landmark, time = time, to = to))
 # One step from one state: the cumulative incidence of ADC2 against death.
 incidence <- survfit(Surv(begin, time, factor(to, c("censor", "s2", "s3"))) ~ 1, waiting, id = id)
-fromLandmark <- incidence$pstate[findInterval(days[3], incidence$time), which(incidence$states == "s2")]
+fromLandmark <- incidence$pstate[findInterval(landmark + days, incidence$time), which(incidence$states == "s2")]
 
 # Truncation, in the patients analysed: ADC1 stopped for progression.
 set <- all[!is.na(all$start2) & all$stop1 == "progression", ]
@@ -100,7 +100,7 @@ expected <- list(software = software(), n = nrow(all), pairs = nrow(set),
     landmarkRatio = ratio(coxph(Surv(time, dead) ~ received, seen, cluster = id, control = control)),
     timeVarying = ratio(coxph(Surv(from, to, dead) ~ received, split_rows, cluster = id, control = control)),
     everReceived = ratio(coxph(Surv(time, dead) ~ received, ever, cluster = seq_along(time), control = control))),
-  days = column(days), states = list(column(states[1, ]), column(states[2, ]), column(states[3, ])), reached = column(reached), fromLandmark = fromLandmark, waiting = nrow(waiting),
+  days = column(days), states = list(column(states[1, ]), column(states[2, ]), column(states[3, ])), reached = column(reached), fromLandmark = column(fromLandmark), waiting = nrow(waiting),
   truncation = list(tau = sum_sign / comparable, comparable = comparable, window = v, kept = nrow(same), same = middle(survfit(Surv(t1, e1) ~ 1, same, conf.type = "log-log")),
     naive = middle(survfit(Surv(t1, e1) ~ 1, set, conf.type = "log-log")), everyone = middle(survfit(Surv(t1, e1) ~ 1, all, conf.type = "log-log"))),
   rules = list(own = of_rule(), window30 = of_rule(window = 30), ignored14 = of_rule(ignored = 14)))

@@ -1,0 +1,35 @@
+/** A rule of an endpoint that can be set otherwise: what is decided, and a setting in words. */
+export interface SettingWords {
+  readonly decision: string;
+  /** Null is the rule switched off. */
+  readonly setting: (value: string | number | null) => string;
+}
+
+/**
+ * The settings of endpoints in words, by the name that stands in an endpoint's label.
+ *
+ * @example
+ * settingWords.deathWindowDays.setting(30) // "within 30 days"
+ */
+export const settingWords = {
+  deathWindowDays: {decision: "Death counts", setting: (value) => (value === null ? "at any time" : `within ${value} days`)},
+  ignoreProgressionDays: {decision: "Progression counts", setting: (value) => (Number(value) === 0 ? "from day 1" : `after day ${value}`)},
+  nextLine: {decision: "Next line", setting: (value) => String(value)},
+  visitGapDays: {decision: "Gap between visits", setting: (value) => (value === null ? "ignored" : `over ${value} days censors`)},
+  undatedProgression: {decision: "Undated progression", setting: (value) => String(value)}
+} as const satisfies Readonly<Record<string, SettingWords>>;
+
+/**
+ * What differs from an endpoint's own rule, from its label; the label itself where nothing does.
+ *
+ * @example
+ * ruleInWords("rwPFS@1[deathWindowDays=off, ignoreProgressionDays=14]") // "death counts at any time, progression counts after day 14"
+ */
+export function ruleInWords(label: string): string {
+  const settings = /\[(.*)\]$/.exec(label)?.[1]?.split(", ").map((setting) => setting.split("=")) ?? [];
+  const known: Readonly<Record<string, SettingWords>> = settingWords;
+  return settings.length === 0 ? label : settings.map(([name = "", value = ""]) => {
+    const words = known[name];
+    return words === undefined ? `${name} ${value}` : `${words.decision.toLowerCase()} ${words.setting(value === "off" ? null : value)}`;
+  }).join(", ");
+}
