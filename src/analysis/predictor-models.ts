@@ -3,8 +3,8 @@ import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {Plan} from "../record/plan.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
 import type {Cells} from "../record/result.ts";
-import type {Row} from "../record/row.ts";
-import {pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {requireColumns} from "./condition.ts";
@@ -23,6 +23,8 @@ const chosenUnasked = ["tumour", "her2_status", "hr_status"] as const;
 
 /** Events for each parameter that the model needs before a covariate that nobody asked for enters it. */
 const EVENTS_PER_PARAMETER = 10;
+/** With fewer events there is no model, whatever the penalty. */
+const FEWEST_EVENTS = 10;
 /** A covariate that nobody asked for has to be recorded for this share of patients. */
 const RECORDED = 0.8;
 
@@ -41,15 +43,21 @@ export const predictorModels: AnalysisPart = {
     const {plan, set} = material;
     const patients = pairedPatients(material);
     if (patients.length === 0 || set.pairing === null) return {};
-    const asked = plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null);
     const columns = Object.keys(patients[0]?.cells ?? {});
     requireColumns(plan.sequential.predictors ?? [], columns, "sequential.predictors");
+    const population = `${set.population}; PFS known on both ADCs`;
+    const endpoint = `PFS(ADC2), ${set.pairing.endpoint}`;
+    const nEvent = patients.filter(({pair}) => pair.event2 === 1).length;
+    if (nEvent < FEWEST_EVENTS) return {rows: ["univariable", "multivariable"].map((stratum) => resultRow({
+      analysis: PREDICTORS, endpoint, population, stratum, term: PFS1_TERM, scale: "hazard ratio", n: patients.length, nEvent, nCensored: patients.length - nEvent,
+      method: `Cox regression, ${stratum}`, error: `${nEvent} events are too few for a model (${FEWEST_EVENTS} at least)`
+    }))};
+    const asked = plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null);
     const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter((name, index, all) => all.indexOf(name) === index);
     const found = candidates.map((name) => ({name, ...valuesOf(patients, name)}));
     const usable = found.filter(({levels}) => levels > 1);
     const left: Left[] = found.filter(({name, levels, recorded}) => levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0)))
       .map(({name, recorded}) => ({name, reason: recorded === 0 ? "not recorded" : "the same in everyone"}));
-    const nEvent = patients.filter(({pair}) => pair.event2 === 1).length;
     const judge = classJudge(patients, usable.find(({name}) => name === CLASS)?.reference ?? null);
     const offered = judge.someComparable ? usable : usable.filter(({name}) => name !== CLASS);
     if (offered.length < usable.length) left.push({name: CLASS, reason: "its classes share no tumour type and HER2 status"});
@@ -58,10 +66,9 @@ export const predictorModels: AnalysisPart = {
       patientId: patient.pair.patientId, time: patient.pair.pfs2, event: patient.pair.event2, entry: entryOnAdc2(patient), pfs1: patient.pair.pfs1,
       covariates: Object.fromEntries(usable.map(({name, values}) => [name, values[index] ?? null]))
     }));
-    const population = `${set.population}; PFS known on both ADCs`;
     const {rows, incomplete} = pfs2Predictors(records, {
       // Pairs are those who reached ADC2 in time, whoever else is in the file.
-      endpoint: `PFS(ADC2), ${set.pairing.endpoint}`, population, together, receivedBoth: true,
+      endpoint, population, together, receivedBoth: true,
       reference: Object.fromEntries(usable.flatMap(({name, reference}) => (reference === null ? [] : [[name, reference]]))),
       ...(plan.sequential.pfs1Knots === null ? {} : {splineKnots: plan.sequential.pfs1Knots})
     });

@@ -35,7 +35,7 @@ export function predictorTable(result: Result): TextTable {
       return [`${term}${reference === null ? "" : ` against ${reference}`}`, ratio(alone), p(alone), ratio(together), p(together), strength === null || strength === undefined ? "–" : `${formatNumber(strength, 2, style)} (${formatNumber(limit ?? 1, 2, style)})`];
     }),
     words: 1,
-    notes: models === undefined || joint === undefined ? [] : [
+    notes: models === undefined || joint === undefined ? [...new Set(estimates.map(({error}) => error).filter((error) => error !== null))].map((error) => `${error}.`) : [
       `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, reason}) => `${name} (${reason})`).join("; ")}.`}`,
       `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.method.split(",").slice(0, 2).join(",")}.`,
       ...grouped(estimates.filter(({error}) => error !== null), ({error}) => error ?? ""),

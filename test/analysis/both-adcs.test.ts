@@ -85,7 +85,7 @@ describe("both ADCs by stratum agree with a recount in R", () => {
   let rows: readonly Row[];
   beforeAll(async () => {
     ({rows} = await run());
-  });
+  }, 120_000);
   const blocks = [
     ["all patients", {"all patients": expected.all}], ["transition class", expected.class], ["sequence", expected.sequence], ["line of ADC2", expected.line], ["HR and HER2 status", expected.subtype]
   ] as const;
@@ -187,10 +187,15 @@ describe("predictors of PFS(ADC2)", () => {
   });
 
   it("few events bring Firth's penalty into the report's rows", async () => {
-    const result = await analyze({sequential: {sensitivity: false, predictors: ["age", "ecog", "visceral", "her2_status", "hr_status"]}, population: {where: "sequence = \"T-DM1 → SG\""}}, cohort);
+    const result = await analyze({sequential: {sensitivity: false, predictors: ["age", "ecog", "visceral"]}, population: {where: "sequence = \"SG → Dato-DXd\""}}, cohort);
     const row = at(result, "PFS(ADC1), per month", "multivariable")!;
     expect(row.method).toContain("Firth's penalty");
     expect(row.warning).toContain("events per parameter");
+  });
+
+  it("below 10 events there is no model", async () => {
+    const result = await analyze({sequential: {sensitivity: false}, population: {where: "sequence = \"T-DM1 → SG\""}}, cohort);
+    expect(result.rows.filter(({analysis}) => analysis === "predictors").map(({stratum, error}) => [stratum, error])).toEqual(["univariable", "multivariable"].map((stratum) => [stratum, "9 events are too few for a model (10 at least)"]));
   });
 });
 

@@ -19,7 +19,7 @@ let result: Result;
 beforeAll(async () => {
   const cohort = await readCohort([{name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}]);
   result = await analyze({by: "sequence", endpoints: ["rwPFS", "rwOS"], groupings: ["column:hr_status"], sequential: {sensitivity: false}}, cohort);
-});
+}, 120_000);
 const line = ({rows}: TextTable, first: string): readonly string[] | undefined => rows.find(([name]) => name === first);
 
 /** Numbers as test/reference/both-adcs/expected.json has them from R, in months where they are times. */
