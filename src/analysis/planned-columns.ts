@@ -24,6 +24,10 @@ export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
     ...[plan.by, ...plan.groupings].filter((by) => by.startsWith("column:")).map((by) => ["by", by.slice("column:".length)] as const),
     ...plan.strata.map((column) => ["strata", column] as const),
     ...plan.adjust.map((column) => ["adjust", column] as const),
+    ...plan.adjustment.covariates.map((column) => ["adjustment.covariates", column] as const),
+    ...(plan.sequential.predictors ?? []).map((column) => ["sequential.predictors", column] as const),
+    ...(plan.subgroups ?? []).map((column) => ["subgroups", column] as const),
+    ...plan.report.characteristics.map((column) => ["report.characteristics", column] as const),
     ...(plan.population.where === null ? [] : parseCondition(plan.population.where).columns.map((column) => ["population.where", column] as const))
   ];
   if (asked.length === 0) return [];

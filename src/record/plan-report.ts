@@ -15,7 +15,8 @@ export const reportSpec = z.strictObject({
   documents: z.array(z.enum(["html", "docx", "slides"])).default(["html"]).describe("documents: report.html, report.docx for Word, slides.pdf with the key figures at 16:9"),
   tables: z.array(z.enum(["csv", "md", "html"])).default(["csv"]).describe("forms in which each table of the report is also written, under tables/"),
   disclosure: z.union([disclosureSpec.shape.policy.unwrap(), disclosureSpec], {error: `a policy (none, ${disclosurePolicyNames.join(", ")}) or {policy: cms-11, patientLevel: false}`}).default("none")
-    .transform((given) => (typeof given === "string" ? disclosureSpec.parse({policy: given}) : given)),
+    .transform((given) => (typeof given === "string" ? disclosureSpec.parse({policy: given}) : given))
+    .describe("rule on small counts of patients: none, or a policy by name (cms-11, ons-5, …)"),
   laneLabels: z.enum(["none", "patient_id"]).default("none").describe("what stands beside a lane of the swimmer figure; patient_id puts identifiers into the report"),
   language: z.enum(["en"]).default("en").describe("language of the report page"),
   ethics: z.string().min(1).nullable().default(null).describe("ethics approval or waiver, as it shall stand in the report; null leaves a placeholder"),
