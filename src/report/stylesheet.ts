@@ -101,7 +101,7 @@ svg.curves .selection { fill: var(--link); opacity: .2; }
 .readout .off bdi { text-decoration: line-through; }
 .readout thead th:first-child, .readout th[scope="row"] { text-align: start; }
 .readout td, .readout th[scope="row"] { vertical-align: middle; padding-block: .1rem; }
-@media (max-width: 40rem) { .readout .wide { display: none; } .readout th[scope="row"] { min-width: 7.2rem; } th, td { padding-inline: .35rem; } }
+@media screen and (max-width: 40rem) { table:has(td.words + td.words) { min-width: 46rem; } .readout .wide { display: none; } .readout th[scope="row"] { min-width: 7.2rem; } th, td { padding-inline: .35rem; } }
 @media screen { .live .view:not(.current), .exploring .explored > .picture { display: none; } }
 html:not(.exploring) .explorer { display: none; }
 

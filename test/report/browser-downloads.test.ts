@@ -103,7 +103,7 @@ describe(`values of the file in the report in Chromium${skipped}`, () => {
     const {page, said, asked} = await chromium.open(html);
     const names = await page.locator("table[data-name=estimates] tbody th").allTextContents();
     expect(names.toSorted()).toEqual(hostile.map((name) => name.trim()).toSorted());
-    const keys = await page.locator(".readout .key").evaluateAll((buttons) => buttons.map((button) => button.textContent?.trim() ?? ""));
+    const keys: string[] = await page.locator(".readout .key").evaluateAll((buttons) => buttons.map((button) => button.textContent?.trim() ?? ""));
     expect(keys.toSorted()).toEqual(names.toSorted());
     for (const key of (await page.locator(".readout .key").all()).slice(0, 4)) await key.click();
     for (const summary of await page.locator("summary").all()) await summary.click();
