@@ -4,6 +4,7 @@ import {issue, type Issue} from "../record/issue.ts";
 import {nearMiss} from "../record/near-miss.ts";
 import type {Plan} from "../record/plan.ts";
 import {adcTransitions} from "../sequential/transitions.ts";
+import {derivedColumns} from "./adc1-cells.ts";
 import {parseCondition} from "./condition.ts";
 import {objectsOf} from "./table-rows.ts";
 
@@ -35,7 +36,7 @@ export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
   const own = new Map<string, boolean>();
   for (const table of tables)
     for (const column of table?.columnNames() ?? []) own.set(column, own.get(column) === true || Array.from(table?.array(column) ?? []).some((value) => value !== null && value !== undefined && value !== ""));
-  const derived = cohort.shape === "follow-up" ? [] : Object.keys(objectsOf(adcTransitions(adcExposures(cohort).exposures, cohort).transitions)[0] ?? {});
+  const derived = cohort.shape === "follow-up" ? [] : [...derivedColumns, ...Object.keys(objectsOf(adcTransitions(adcExposures(cohort).exposures, cohort).transitions)[0] ?? {})];
   return asked.flatMap(([key, column]): Issue[] => {
     const recorded = own.get(column);
     if (recorded === true || (recorded === undefined && derived.includes(column))) return [];
