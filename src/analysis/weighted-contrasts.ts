@@ -10,6 +10,7 @@ import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {survivalAt} from "../survival/survival-at.ts";
 import {comparedSubjects, type Comparing} from "./compared-subjects.ts";
+import {secondAdcs} from "./contrasts.ts";
 import {propensityCovariates} from "./propensity-covariates.ts";
 import {survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
@@ -63,8 +64,10 @@ export function weightedContrastOf(group: string, subjects: readonly Subject[], 
       target, endpoint, population, labels: [context.reference, group], unit, replicates: context.replicates, seed: context.seed
     });
     const {weight, fit, effectiveSize, warnings} = weighted.weights;
+    const differs = secondAdcs(group, context.reference, kept);
     const notes = [
       ...warnings,
+      ...(differs === null ? [] : [differs]),
       ...(covariates.constant.length === 0 ? [] : [`one value in everybody compared, so not in the propensity model: ${covariates.constant.join(", ")}`]),
       ...(compared.outside === 0 ? [] : [`${compared.outside} of the two groups stand where the other group has nobody and do not enter`]),
       ...(compared.incomplete.length === 0 ? [] : [`${compared.incomplete.length} with a missing covariate do not enter`])

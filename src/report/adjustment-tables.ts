@@ -20,7 +20,7 @@ export function adjustedTable(result: Result): TextTable {
   const style = numberStyleOf(result);
   const weighted = rows.filter(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
   const pooled = rows.filter(({analysis, term}) => analysis.startsWith("pooled-") && term === "hazard ratio");
-  const main = weighted.length + pooled.length === 0 ? [] : rows.filter(isHazardRatio);
+  const main = weighted.length + pooled.length === 0 ? [] : rows.filter((row) => isHazardRatio(row) && row.error === null);
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const target = parts.adjustment?.target;
   const adjusted = plan.adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(plan.adjust)}`;

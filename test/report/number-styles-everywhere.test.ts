@@ -37,12 +37,12 @@ describe("the journal's numbers stand in every table", () => {
 
   it("Lancet: the interval is a 95% CI in captions, headers and notes", () => {
     expect(lancet.flatMap(tablesOf).flatMap(({caption, header, notes}) => [caption, ...header, ...notes]).filter((text) => text.includes("95 %"))).toEqual([]);
-    expect(figuresOf(lancet[0]!).filter(({caption}) => caption.includes("95 %"))).toEqual([]);
+    expect(figuresOf(lancet[0]).filter(({caption}) => caption.includes("95 %"))).toEqual([]);
   });
 
   it("Lancet: annotation and captions of figures follow", () => {
     for (const one of lancet) expect([...kaplanMeierAnnotation(one).flat(), kaplanMeierCaption(one)].join(" ")).not.toMatch(/\d\.\d/);
-    expect(figuresOf(lancet[0]!).filter(({caption}) => /\d\.\d/.test(caption)).map(({name, caption}) => `${name}: ${caption}`)).toEqual([]);
+    expect(figuresOf(lancet[0]).filter(({caption}) => /\d\.\d/.test(caption)).map(({name, caption}) => `${name}: ${caption}`)).toEqual([]);
   });
 
   it("JAMA: p has no zero before its point, ratios have theirs", {timeout: 120_000}, async () => {
