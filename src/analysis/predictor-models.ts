@@ -16,6 +16,8 @@ import type {Subject} from "./subject.ts";
 
 /** Name of the analysis in its rows. */
 export const PREDICTORS = "predictors";
+/** PFS(ADC1) stands in every model as a term of its own; the same column asked for as a covariate would be it once more. */
+const OWN_TERM: ReadonlySet<string> = new Set(["pfs_adc1"]);
 /** Begins the terms of the transition class. */
 const CLASS = "transition class";
 const LINE = "line";
@@ -53,7 +55,7 @@ export const predictorModels: AnalysisPart = {
       method: `Cox regression, ${stratum}`, error: `${nEvent} events are too few for a model (${FEWEST_EVENTS} at least)`
     }))};
     const asked = plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null);
-    const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter((name, index, all) => all.indexOf(name) === index);
+    const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter((name, index, all) => all.indexOf(name) === index && !OWN_TERM.has(name));
     const found = candidates.map((name) => ({name, ...valuesOf(patients, name)}));
     const usable = found.filter(({levels}) => levels > 1);
     const left: Left[] = found.filter(({name, levels, recorded}) => levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0)))
