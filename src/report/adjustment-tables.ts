@@ -47,7 +47,7 @@ export function adjustedTable(result: Result): TextTable {
     notes: [
       ...(weighted.length === 0 || target === undefined ? [] : [`Weighted estimates speak of ${targetInWords[target]}; covariates of the propensity model: ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])}.`]),
       ...(medians.length === 0 ? [] : [`Weighted medians in months (95 % CI): ${weightedMedians(result, style, unit)}.`]),
-      ...[...new Set([...weighted, ...pooled].filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`))],
+      ...new Set([...weighted, ...pooled].filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`)),
       ...warned,
       ...(rows.some(({analysis}) => analysis.endsWith("e-value")) ? [E_VALUE_NOTE] : []),
       ...(contrasts.length === 0 || weighted.length === 0 ? [] : ["Weights balance what was measured, and nothing else."])
