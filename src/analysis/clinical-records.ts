@@ -157,7 +157,8 @@ function exposedTo(everyone: readonly ExposureRecord[], pairs: readonly Clinical
   const condition = parseCondition(where);
   if (condition.columns.every((column) => started.some(({carried}) => column in carried)))
     return {exposed: started.filter(({carried}) => condition.test(carried) === true), exposedAre: `${everybody}, where ${where} at the start of that drug.`};
-  return {exposed: pairs.flatMap(({first, second}) => [first, second]), exposedAre: `Patients of the analysis above alone, because ${where} can be asked of transitions only.`};
+  const own = new Map(pairs.flatMap(({first, second}) => [first, second]).filter(({position}) => position === 1 || position === 2).map((record) => [exposureKey(record), record]));
+  return {exposed: [...own.values()], exposedAre: `Patients of the analysis above alone, because ${where} can be asked of transitions only.`};
 }
 
 function exposureTimes(followUp: Derived["followUp"]): ReadonlyMap<string, ExposureTime> {

@@ -26,17 +26,18 @@ export function clinicalPart(material: Material): PartOutput {
   const counts = [
     responseCross(pairs), stopReasons(records), nextTherapy(pairs, cohort, {catalogue, meaning: plan.agents.meaning}), observedSafety(records, cohort), labelOverlap(pairs), biomarkerConversion(pairs)
   ].filter((table) => table !== null);
-  return {
-    rows: [
-      ...responseRows(pairs, progressionFree, population),
-      ...responseDurationRows(pairs, progressionFree, cohort, population),
-      ...treatmentTimeRows(pairs, timesUnder("rwTTD"), population),
-      ...hormoneReceptorOrder(records, population),
-      ...cnsRows(pairs, progressionFree, population),
-      ...earlyDeathRows(records),
-      ...assessmentIntervalRows(pairs, progressionFree, cohort, population),
-      ...enrolmentWindowRows(pairs, {catalogue, dateMode: plan.dateMode.mode}, population)
-    ],
-    shown: {counts}
-  };
+  const repeated = pairs.length - new Set(pairs.map(({first}) => first.patientId)).size;
+  const rows = [
+    ...responseRows(pairs, progressionFree, population),
+    ...responseDurationRows(pairs, progressionFree, cohort, population),
+    ...treatmentTimeRows(pairs, timesUnder("rwTTD"), population),
+    ...hormoneReceptorOrder(records, population),
+    ...cnsRows(pairs, progressionFree, population),
+    ...earlyDeathRows(records),
+    ...assessmentIntervalRows(pairs, progressionFree, cohort, population),
+    ...enrolmentWindowRows(pairs, {catalogue, dateMode: plan.dateMode.mode}, population)
+  ];
+  // Intervals take records as independent; where patients stand with several transitions they are not.
+  const caution = `${repeated} ${repeated === 1 ? "record is" : "records are"} of patients who stand more than once; limits take them as independent`;
+  return {rows: repeated === 0 ? rows : rows.map((row) => (row.confLow === null || row.analysis === "early-death" ? row : {...row, warning: row.warning === null ? caution : `${row.warning}; ${caution}`})), shown: {counts}};
 }

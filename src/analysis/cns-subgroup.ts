@@ -1,10 +1,9 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {EVALUATED, RESPONSES} from "../sequential/response-rate.ts";
 import {exposureKey, pairGroups, type ClinicalPair, type ExposureTime} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 import {medianRow} from "./median-row.ts";
-
-const EVALUATED: ReadonlySet<string> = new Set(["CR", "PR", "SD", "PD", "non-CR/non-PD"]);
 
 const sites = [{column: "cns_mets", name: "CNS metastases"}, {column: "leptomeningeal", name: "leptomeningeal disease"}] as const;
 
@@ -23,7 +22,7 @@ export function cnsRows(pairs: readonly ClinicalPair[], times: ReadonlyMap<strin
       if (own.length === 0) return [];
       const shared = {analysis: "cns-subgroup", population, group, stratum: `${name}: ${level}`};
       const evaluated = own.map(({second}) => second.bestResponse).filter((response) => EVALUATED.has(response ?? ""));
-      const responders = evaluated.filter((response) => response === "CR" || response === "PR").length;
+      const responders = evaluated.filter((response) => RESPONSES.has(response ?? "")).length;
       const response = {...shared, endpoint: "best response on ADC2", term: "objective response rate", scale: "probability", n: evaluated.length, nEvent: responders, method: "share of evaluable patients, exact (Clopper-Pearson) limits"};
       return [
         evaluated.length === 0 ? resultRow({...response, error: "no evaluable patient"}) : resultRow({...response, ...binomialInterval(responders, evaluated.length)}),

@@ -1,10 +1,9 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {EVALUATED, RESPONSES} from "../sequential/response-rate.ts";
 import {exposureKey, positions, type ClinicalPair, type ClinicalRecords} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 import {medianRow} from "./median-row.ts";
-
-const EVALUATED: ReadonlySet<string> = new Set(["CR", "PR", "SD", "PD", "non-CR/non-PD"]);
 
 /**
  * Hormone-receptor status by the order of the two ADCs, one cell a row of the published layout: lines before ADC1, therapy in between, response on each ADC with its own
@@ -38,7 +37,7 @@ export function hormoneReceptorOrder({pairs, timesUnder}: Pick<ClinicalRecords, 
       ...share("with intervening therapy", own.length, own.filter(({cells: {contact}}) => contact !== "direct").length),
       ...positions.flatMap(({name, of}) => {
         const evaluated = own.map((pair) => of(pair).bestResponse).filter((response) => EVALUATED.has(response ?? ""));
-        return share(`response on ${name}`, evaluated.length, evaluated.filter((response) => response === "CR" || response === "PR").length);
+        return share(`response on ${name}`, evaluated.length, evaluated.filter((response) => RESPONSES.has(response ?? "")).length);
       }),
       ...positions.map(({name, of}) => medianRow(own.flatMap((pair) => failure.get(exposureKey(of(pair))) ?? []), {...shared, endpoint: `TTF from ${name}, TTF@1`, term: `median time to treatment failure on ${name}`})),
       medianRow(own.flatMap(({second}) => survival.get(exposureKey(second)) ?? []), {...shared, endpoint: "OS from ADC2, rwOS@1", term: "median survival from ADC2"})

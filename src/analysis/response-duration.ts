@@ -1,5 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {RESPONSES} from "../sequential/response-rate.ts";
 import {exposureKey, pairGroups, positions, type ClinicalPair, type ExposureRecord, type ExposureTime} from "./clinical-records.ts";
 import {medianRow} from "./median-row.ts";
 import {objectsOf} from "./table-rows.ts";
@@ -29,7 +30,7 @@ export function responseDurationRows(pairs: readonly ClinicalPair[], times: Read
   if (days.size === 0)
     return [resultRow({...shared, term: "median", scale: "time", method: "Kaplan-Meier", error: "the day of response is not recorded (an assessments file with results CR and PR would hold it); see time on treatment"})];
   return pairGroups(pairs).flatMap((group) => positions.map(({name, of}) => {
-    const responders = pairs.filter((pair) => pair.group === group).map(of).filter(({bestResponse}) => bestResponse === "CR" || bestResponse === "PR");
+    const responders = pairs.filter((pair) => pair.group === group).map(of).filter(({bestResponse}) => RESPONSES.has(bestResponse ?? ""));
     const known = responders.flatMap((record) => durationOf(record, times.get(exposureKey(record)), days.get(record.patientId) ?? []));
     const undated = responders.length - known.length;
     const warning = [undated === 0 ? null : `${undated} of ${responders.length} responses without a day`, name === "ADC1" ? TRUNCATED : null].filter((sentence) => sentence !== null).join("; ") || null;

@@ -1,7 +1,7 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import type {CountTable} from "../record/count-table.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {responseRates} from "../sequential/response-rate.ts";
+import {RESPONSES, responseRates} from "../sequential/response-rate.ts";
 import {exposureKey, pairGroups, positions, type ClinicalPair, type ExposureTime} from "./clinical-records.ts";
 
 /** Best responses in the order in which they are listed. */
@@ -10,7 +10,6 @@ export const responseLevels = ["CR", "PR", "non-CR/non-PD", "SD", "PD", "NE", "n
 /** Stands where no best response is recorded. */
 export const NOT_RECORDED = "not recorded";
 
-const RESPONSE: ReadonlySet<string> = new Set(["CR", "PR"]);
 const STABLE: ReadonlySet<string> = new Set(["SD", "non-CR/non-PD"]);
 
 /** 24 weeks in days: how long stable disease has to last to count as clinical benefit. */
@@ -39,7 +38,7 @@ export function responseRows(pairs: readonly ClinicalPair[], times: ReadonlyMap<
   const cells = pairGroups(pairs).flatMap((group) => positions.map(({name}) => ({group, position: name, own: records.filter((record) => record.group === group && record.position === name)})));
   return [
     ...responseRates(records, {population}),
-    ...cells.map(({group, position, own}) => share({group, position, population, term: "objective response rate, everyone"}, own.length, own.filter(({bestResponse}) => RESPONSE.has(bestResponse ?? "")).length, {
+    ...cells.map(({group, position, own}) => share({group, position, population, term: "objective response rate, everyone"}, own.length, own.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? "")).length, {
       method: "share of all patients, those not evaluable counted as no response, exact (Clopper-Pearson) limits", warning: null
     })),
     ...cells.map(({group, position, own}) => benefitRow(own, {group, position, population}))
@@ -53,7 +52,7 @@ interface BenefitRecord {
 
 /** Whether one treatment brought clinical benefit: yes, no, undecided (stable, but censored before 24 weeks), or not evaluable. */
 export function clinicalBenefit({bestResponse, follow}: BenefitRecord): "yes" | "no" | "undecided" | "not evaluable" {
-  if (RESPONSE.has(bestResponse ?? "")) return "yes";
+  if (RESPONSES.has(bestResponse ?? "")) return "yes";
   if (bestResponse === "PD") return "no";
   if (!STABLE.has(bestResponse ?? "")) return "not evaluable";
   if (follow === undefined) return "undecided";

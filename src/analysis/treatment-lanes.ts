@@ -1,5 +1,6 @@
 import {issue} from "../record/issue.ts";
 import type {TreatmentLane} from "../record/result.ts";
+import {RESPONSES} from "../sequential/response-rate.ts";
 import {clinicalRecords, exposureKey, type ClinicalPair, type ExposureRecord} from "./clinical-records.ts";
 import type {Material, PartOutput} from "./material.ts";
 import {responseDays} from "./response-duration.ts";
@@ -36,7 +37,7 @@ function laneOf(pair: ClinicalPair, responses: readonly number[]): TreatmentLane
   });
   const at = (time: number, kind: TreatmentLane["events"][number]["kind"]): TreatmentLane["events"] => [{time: time - origin, kind}];
   const responded = ({start, end, nextStart, bestResponse}: ExposureRecord): number | null =>
-    (bestResponse === "CR" || bestResponse === "PR" ? responses.find((day) => day > start && day <= Math.min(nextStart ?? Infinity, (end ?? Infinity) + 90)) ?? null : null);
+    (RESPONSES.has(bestResponse ?? "") ? responses.find((day) => day > start && day <= Math.min(nextStart ?? Infinity, (end ?? Infinity) + 90)) ?? null : null);
   return {
     key: exposureKey(second), patientId: first.patientId, group, bars,
     events: [

@@ -1,9 +1,10 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import {resultRow, type Row} from "../record/row.ts";
 
-/** Best responses that count as evaluated, and those of them that are responses. */
-const EVALUATED: ReadonlySet<string> = new Set(["CR", "PR", "SD", "PD", "non-CR/non-PD"]);
-const RESPONSES: ReadonlySet<string> = new Set(["CR", "PR"]);
+/** Best responses that count as evaluated. */
+export const EVALUATED: ReadonlySet<string> = new Set(["CR", "PR", "SD", "PD", "non-CR/non-PD"]);
+/** Those of them that are responses. */
+export const RESPONSES: ReadonlySet<string> = new Set(["CR", "PR"]);
 
 /** The response on one ADC of one patient; null = not recorded. */
 export interface ResponseRecord {
