@@ -266,8 +266,42 @@ describe("lanes", () => {
     expect(lanes[0]?.events).toEqual([{time: 84, kind: "response"}, {time: 110, kind: "progression"}, {time: 370, kind: "progression"}, {time: 390, kind: "death"}]);
   });
 
+  it("are not drawn for more than 200 patients, and an issue says so", async () => {
+    const many = Array.from({length: 201}, (_, i) => `P${i},1,SG,0,50,60,42\nP${i},2,T-DXd,70,100,110,100\n`).join("");
+    const crowd = await analyze({population: {adc1Stopped: "any"}, figures: {include: ["swimmer"]}}, await readCohort([{name: "c.csv", text: `patient_id,line,regimen,start,end,progression,last_assessment\n${many}`}]));
+    expect(crowd.lanes).toEqual([]);
+    expect(crowd.issues.find(({code}) => code === "swimmer-not-drawn")).toMatchObject({severity: "note", count: 201});
+  });
+
   it("an unknown figure is refused with the name that was probably meant", async () => {
     await expect(run({figures: {include: ["swimer" as "swimmer"]}})).rejects.toThrow(/unknown figure swimer; did you mean swimmer\?/);
+  });
+});
+
+describe("who was exposed", () => {
+  it("meets the plan's condition at the start of that drug: C and D have negative hormone receptors", async () => {
+    const negative = await run({by: "sequence", population: {where: "hr_status = negative"}}, ...everything);
+    expect(counts("stop-reasons", negative)).toEqual({"T-DXd as ADC1 · progression": "2/2", "SG as ADC2 · progression": "2/2"});
+  });
+
+  it("is whoever is analysed, where the condition speaks of transitions; the table says so", async () => {
+    const direct = await run({by: "sequence", population: {where: "contact = direct"}}, ...everything);
+    // Direct: B, C, D, G; A had capecitabine in between.
+    expect(counts("stop-reasons", direct)).toEqual({
+      "T-DXd as ADC1 · progression": "3/3", "SG as ADC1 · progression": "1/1", "SG as ADC2 · progression": "2/3", "SG as ADC2 · clinical-deterioration": "1/3", "T-DXd as ADC2 · treatment goes on": "1/1"
+    });
+    expect(direct.parts.counts?.find(({name}) => name === "stop-reasons")?.population).toMatch(/analysis above alone/);
+  });
+});
+
+describe("patients with several transitions", () => {
+  it("count with each, and the limits say that they take them as independent", async () => {
+    // SG, T-DXd, SG again: two transitions of one patient, three PFS.
+    const text = `${lines}H,1,SG,0,50,60,42,progression,PR,,400,1000,breast,low,positive,no,,2021,0,\nH,2,T-DXd,70,120,130,112,progression,SD,,400,1000,breast,low,positive,no,,2021,0,\nH,3,SG,140,200,210,182,progression,PD,,400,1000,breast,low,positive,no,,2021,0,\n`;
+    const all = await analyze({by: "sequence", population: {transitions: "all"}}, await readCohort([{name: "lines.csv", text}]));
+    expect(rows("response", SG_FIRST, "objective response rate", all).map(share)).toEqual([[2, 3], [0, 3]]);
+    expect(rows("response", SG_FIRST, "objective response rate", all)[0]?.warning).toBe("1 record is of patients who stand more than once; limits take them as independent");
+    expect(rows("cumulative-incidence", null, "progression", all)[0]?.error).toBe("records of one patient are not independent");
   });
 });
 
