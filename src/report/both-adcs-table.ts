@@ -65,7 +65,7 @@ export function bothAdcsTable(result: Result): TextTable {
     words: 1,
     notes: parts.bothAdcs === undefined ? [] : [
       "PFS(ADC1) is of patients who reached ADC2: cut short by the data cut-off and without deaths. It is not to be compared with PFS(ADC2), and no test between the two stands here.",
-      `ADC2 shorter: share of patients with PFS(ADC2) below PFS(ADC1) by midranks; in brackets the shares if none, or all, of the undecided (censored on ADC2 before reaching PFS(ADC1)) turned out shorter. Early: progression or death within ${threshold} months of ADC2, 1 − S(${threshold} months).`,
+      `ADC2 shorter: share of patients with PFS(ADC2) below PFS(ADC1) by midranks; in brackets the shares if none, or all, of the undecided (censoring leaves open which time is longer) turned out shorter. Early: progression or death within ${threshold} months of ADC2, 1 − S(${threshold} months).`,
       `${PFS2_FOOTNOTE}.`,
       ...(patients === analysed ? [] : [`${patients} of ${analysed} patients analysed have PFS on both ADCs; the others are on the ledger.`]),
       ...(plan.population.transitions === "all" ? ["Each patient's first transition alone."] : []),
