@@ -22,8 +22,8 @@ interface Cumulated {
  *
  * @example
  * const curve = {unit: "months", n: 40, time: [1, 2, 3, 4], nEvent: [6, 6, 6, 6], nCensored: [0, 0, 8, 8], nRisk: [40, 34, 28, 14], nEntered: [40, 0, 0, 0]};
- * shownTimes(curve, 5, [2]).survival // [2, 3]
- * shownTimes(curve, 5, [2]).atRisk // [2, 3]
+ * shownTimes(curve, 5, [2]).survival // [1, 2, 3]
+ * shownTimes(curve, 7, [2]).atRisk // [2]
  */
 export function shownTimes(curve: Pick<Curve, "time" | "unit" | "n" | "nEvent" | "nCensored" | "nRisk">, smallest: number, milestones: readonly number[]): ShownTimes {
   if (hasDelayedEntry(curve)) return {survival: [], atRisk: []};

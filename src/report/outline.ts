@@ -30,7 +30,7 @@ export const sectionsOfViews: readonly SectionId[] = ["curves", "contrasts"];
  * The sections of a report in order, their figures and tables numbered through, so that "Figure 2" is the same in every document; sections that hold nothing are left out.
  *
  * @example
- * outline({plan: {by: "transition", endpoints: []}, rows: [], curves: [], flow: [], transitions: [], issues: [], sequential: null, parts: {}}, []) // []
+ * outline({plan: completePlan({}), rows: [], curves: [], flow: [], transitions: [], issues: [], sequential: null, parts: {}}, []) // []
  */
 export function outline<F extends {readonly section: SectionId; readonly view?: string}>(result: Result, figures: readonly F[]): OutlineSection<F>[] {
   let [figureNumber, tableNumber] = [0, 0];
@@ -52,6 +52,6 @@ export function outline<F extends {readonly section: SectionId; readonly view?: 
 }
 
 /** Numbers of the figures of a report by their names, as `outline` gives them. */
-export function figureNumberOf<F extends {readonly name: string; readonly section: SectionId; readonly view?: string}>(result: Result, figures: readonly F[]): ReadonlyMap<string, number> {
+export function figureNumberOf(result: Result, figures: readonly {readonly name: string; readonly section: SectionId; readonly view?: string}[]): ReadonlyMap<string, number> {
   return new Map(outline(result, figures).flatMap(({blocks}) => blocks.flatMap((block) => block.figures.map(({number, item}) => [item.name, number]))));
 }

@@ -126,7 +126,7 @@ describe("report.docx", () => {
     expect(xml).toContain("<w:t xml:space=\"preserve\">&apos;=HYPERLINK".replace("&apos;", "'"));
     expect(xml).not.toContain("\u0001");
     const csv = new TextDecoder().decode(bytesOf(written, "tables/estimates.csv"));
-    expect((parse(csv) as string[][]).map(([first]) => first)).toContain("'=HYPERLINK(\"http://x\")");
+    expect(parse(csv).map(([first]) => first)).toContain("'=HYPERLINK(\"http://x\")");
     expect(new TextDecoder().decode(bytesOf(written, "tables/estimates.html"))).toContain("&lt;w:br/&gt;&amp;amp;");
   });
 });
@@ -152,7 +152,7 @@ describe("tables as files", () => {
     const tables = outline(result, figuresOf(result)).flatMap(({blocks}) => blocks.flatMap((block) => block.tables.map(({item}) => item)));
     for (const form of ["csv", "md", "html"]) expect(files.filter(({path}) => path.startsWith("tables/") && path.endsWith(`.${form}`)).map(({path}) => path)).toEqual(tables.map(({name}) => `tables/${name}.${form}`));
     for (const {name, header, rows} of tables) {
-      const records = parse(new TextDecoder().decode(bytesOf(files, `tables/${name}.csv`))) as string[][];
+      const records = parse(new TextDecoder().decode(bytesOf(files, `tables/${name}.csv`)));
       expect(records).toEqual([header, ...rows].map((cells) => header.map((_, i) => (cells[i] ?? "").trim().replace(/^([=+\-@])/, "'$1"))));
     }
   });
