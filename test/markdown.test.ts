@@ -89,7 +89,7 @@ describe.each(pages)("%s", (page) => {
   });
 
   const shell = blocks.some((block) => block.language === "sh" && commandsOf(block).some((command) => !isSetUp(command)));
-  if (shell) it("has commands that do what the page says", {timeout: 600_000}, () => {
+  if (shell) it("has commands that do what the page says", {timeout: 900_000}, () => {
     const folder = mkdtempSync(join(tmpdir(), "payloadswap-"));
     try {
       runPage(folder, page);
