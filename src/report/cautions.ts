@@ -1,5 +1,7 @@
 import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../analysis/transition-set.ts";
 import type {Cells, Result} from "../record/result.ts";
+import {formatMonths} from "./number-format.ts";
+import {numberStyleOf} from "./number-style.ts";
 import {shownText} from "./hidden-numbers.ts";
 
 /** Stands on every report, table of methods and terminal output. */
@@ -29,6 +31,20 @@ const cautions: readonly Caution[] = [
       const share = ((100 * both) / patients).toFixed(0);
       if (both === patients) return `All ${patients} patients received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
       return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${plan.by === "position" ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
+    }
+  },
+  {
+    name: "PFS on the first ADC",
+    of: ({sequential, unit, plan}) => {
+      const style = numberStyleOf({plan});
+      const medianOf = (wanted: string): string | null => {
+        const row = sequential?.truncation.find(({name}) => name === wanted)?.row;
+        return row === undefined || row.error !== null || row.estimate === null || !Number.isFinite(row.estimate) ? null : formatMonths(row.estimate, unit, style);
+      };
+      const [naive, weighted, everyone] = [medianOf("naive"), medianOf("weighted"), medianOf("all-started")];
+      if (naive === null) return null;
+      return `Median PFS(ADC1) is ${naive} months as usually estimated in those who reached ADC2${weighted === null ? "" : `, ${weighted} when weighted for their windows`}${
+        everyone === null ? "; what it is in everyone who started ADC1 this file cannot tell." : `, and ${everyone} in everyone who started ADC1.`} None of these may be tested against PFS(ADC2).`;
     }
   },
   {

@@ -16,12 +16,12 @@ export interface TruncationCheckOptions {
   readonly confLevel?: number;
 }
 
-type Pair = Pick<AdcPair, "adc1Start" | "adc2Start" | "cutoff" | "pfs1" | "event1">;
+type Pair = Pick<AdcPair, "adc1Start" | "adc2Start" | "cutoff" | "pfs1" | "event1"> & Partial<Pick<AdcPair, "entry">>;
 
 /**
  * Two rows beside the estimates under truncation: the test of quasi-independence of the time to ADC2 and the window, and the median PFS(ADC1) of pairs that any window of w would have shown.
  *
- * Rows have an `error` where the cut-off is not recorded for everyone. Throws `RangeError` without pairs, for a window ≤ 0 or confLevel outside (0, 1). Source: `quasiIndependence`, `sameWindow`.
+ * Delayed entry enters the median; the test does not allow for it and says so. Rows have an `error` where the cut-off is not recorded for everyone. Throws `RangeError` without pairs, for a window ≤ 0 or confLevel outside (0, 1). Source: `quasiIndependence`, `sameWindow`.
  *
  * @example
  * const pair = (adc1Start, pfs1) => ({adc1Start, adc2Start: adc1Start + pfs1 + 1, cutoff: 40, pfs1, event1: 1});
@@ -38,17 +38,18 @@ export function truncationChecks(pairs: readonly Pair[], {endpoint = null, popul
   }
   const {estimate, statistic, pValue, comparable} = quasiIndependence(pairs.map(reachOf), pairs.map((pair) => windowOf(pair) ?? 0));
   const same = sameWindow(pairs, window === undefined ? {} : {window});
-  const method = `Kaplan-Meier in pairs with a window of at least ${same.window} and ADC2 within it, log-log limits`;
+  const delayed = pairs.some(({entry}) => (entry ?? 0) > 0);
+  const method = `Kaplan-Meier in pairs with a window of at least ${same.window} and ADC2 within it${delayed ? ", delayed entry" : ""}, log-log limits`;
   const events = same.kept.filter(({event1}) => event1 === 1).length;
   return [
     resultRow({
       ...test, estimate, statistic, pValue, n: pairs.length,
-      ...(estimate === null ? {error: "no two patients are comparable"} : {warning: `${comparable} pairs of patients comparable; a large p does not show independence`})
+      ...(estimate === null ? {error: "no two patients are comparable"} : {warning: `${comparable} pairs of patients comparable; a large p does not show independence${delayed ? "; delayed entry is not allowed for" : ""}`})
     }),
     same.kept.length === 0
       ? resultRow({...restricted, time: same.window, n: 0, method, error: "no pair has such a window and ADC2 within it"})
       : resultRow({
-        ...restricted, time: same.window, ...median(kaplanMeier(delayedFollowUp(same.kept.map(({pfs1, event1}) => ({time: pfs1, event: event1}))), {confLevel})), n: same.kept.length, nEvent: events, nCensored: same.kept.length - events, method,
+        ...restricted, time: same.window, ...median(kaplanMeier(delayedFollowUp(same.kept.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null}))), {confLevel})), n: same.kept.length, nEvent: events, nCensored: same.kept.length - events, method,
         warning: `conditional on ADC2 within ${same.window}; ${same.shorterWindow} with a shorter window and ${same.laterAdc2} with a later ADC2 left out`
       })
   ];

@@ -77,6 +77,17 @@ describe("checks beside the estimates", () => {
     expect(restricted).toMatchObject({estimate: 8, n: 3, time: 14, error: null});
   });
 
+  // W ≥ 14 and X ≤ 14 leave PFS(ADC1) 4, 8, 11; the first comes under observation on day 3, before its event.
+  it("allow for delayed entry in the median, and say that the test does not", () => {
+    const [test, restricted] = truncationChecks(six.map((pair) => ({...pair, entry: pair.pfs1 === 4 ? 3 : 0})), {window: 14});
+    expect(restricted).toMatchObject({estimate: 8, n: 3});
+    const later = truncationChecks(six.map((pair) => ({...pair, entry: pair.pfs1 === 8 ? 5 : 0})), {window: 14})[1];
+    // At risk at 4: patients with 4 and 11, so S(4) = ½, and the curve stays there until 8.
+    expect(later?.estimate).toBe(6);
+    expect(later?.method).toContain("delayed entry");
+    expect(test?.warning).toContain("delayed entry is not allowed for");
+  });
+
   it("are rows with the reason where the cut-off is not recorded", () => {
     expect(truncationChecks(six.map((pair) => ({...pair, cutoff: null}))).every(({error}) => error?.includes("cut-off is not recorded") ?? false)).toBe(true);
   });
