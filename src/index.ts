@@ -1,5 +1,6 @@
 // record: what crosses folders
 export {completePlan, PlanError, planSchema, type Plan, type PlanSpec} from "./record/plan.ts";
+export {disclosurePolicies, type DisclosurePolicy} from "./record/disclosure-policy.ts";
 export {issueMessage, type Issue, type Severity} from "./record/issue.ts";
 export {resultRow, rowColumns, type Row} from "./record/row.ts";
 export type {Cells, Curve, FlowStep, Result, ResultSource} from "./record/result.ts";
@@ -150,6 +151,7 @@ export {waterfallFigure} from "./figures/waterfall.ts";
 export type {FigureSpec} from "./figures/figure-spec.ts";
 
 // report
+export {disclosed} from "./report/disclosed.ts";
 export {lintFigure} from "./report/figure-lint.ts";
 export {showFigure, showRows, showTable, showText, type NotebookOutput} from "./report/notebook-output.ts";
 export {formatMedian, formatP, formatPercent, formatRatio} from "./report/number-format.ts";
