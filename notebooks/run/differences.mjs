@@ -6,7 +6,7 @@ export function differences(name, stored, received) {
   const failed = [];
   const changed = [];
   for (const [index, cell] of cells(received).entries()) {
-    const place = `${name}, code cell ${index + 1} (${firstLine(cell)})`;
+    const place = `${name}, code cell ${index + 1} (${statement(cell)})`;
     const error = cell.outputs.find(({output_type}) => output_type === "error");
     if (error !== undefined) {
       // Later cells fail because this one did.
@@ -14,15 +14,20 @@ export function differences(name, stored, received) {
       break;
     }
     const [before, after] = [cells(stored)[index]?.outputs ?? [], cell.outputs].map((outputs) => outputs.flatMap(parts));
-    for (const type of new Set([...before, ...after].map((part) => part.type))) {
-      const [expected, got] = [before, after].map((all) => all.filter((part) => part.type === type).map((part) => part.text).join("\n"));
-      if (expected !== got) changed.push(`${place}: ${type} differs\n${firstDifference(type, expected, got)}`);
-    }
+    const texts = [...new Set([...before, ...after].map((part) => part.type))].map((type) => ({
+      type, of: [before, after].map((all) => all.filter((part) => part.type === type).map((part) => part.text).join("\n"))
+    }));
+    const differing = texts.filter(({of: [expected, got]}) => expected !== got);
+    // A table is stored twice; where both differ, its plain text reads better in a terminal.
+    const plain = differing.some(({type}) => type === "text/plain");
+    for (const {type, of: [expected, got]} of differing.filter(({type}) => !(plain && type === "text/html")))
+      changed.push(`${place}: ${type} differs\n${firstDifference(type, expected, got)}`);
   }
   return {failed, changed};
 }
 
-const firstLine = ({source}) => joined(source).split("\n").findLast((line) => line.trim() !== "")?.trim().slice(0, 70) ?? "";
+/** The last statement of a cell, by its first line. */
+const statement = ({source}) => joined(source).split("\n").findLast((line) => /^[\w[(]/.test(line))?.slice(0, 70) ?? "";
 
 function parts(output) {
   if (output.output_type === "stream") return [{type: output.name, text: joined(output.text)}];

@@ -7,15 +7,17 @@ import json
 import os
 import queue
 import sys
+import time
 
 from jupyter_client.manager import KernelManager
 
 SECONDS_PER_CELL = 300
+SECONDS_BETWEEN_LOOKS = 5
 SECONDS_OF_SILENCE = 1
 OUTPUTS = ("stream", "display_data", "execute_result", "error")
 
 
-def executed(notebook, folder):
+def executed(name, notebook, folder):
     manager = KernelManager(kernel_name="deno")
     manager.start_kernel(cwd=folder)
     client = manager.blocking_client()
@@ -37,8 +39,13 @@ def executed(notebook, folder):
                 continue
             request = client.execute("".join(cell["source"]))
             cell["outputs"] = outputs[request] = []
-            while receive(SECONDS_PER_CELL) != (True, request):
-                pass
+            finished, deadline = False, time.monotonic() + SECONDS_PER_CELL
+            while not finished:
+                try:
+                    finished = receive(SECONDS_BETWEEN_LOOKS) == (True, request)
+                except queue.Empty:
+                    if not manager.is_alive() or time.monotonic() > deadline:
+                        sys.exit(f"{name}: the kernel ended, or gave nothing for {SECONDS_PER_CELL} seconds, at:\n{''.join(cell['source'])}")
             if client.get_shell_msg(timeout=SECONDS_PER_CELL)["content"]["status"] == "error":
                 break
         try:
@@ -59,4 +66,4 @@ for name in names:
         if cell["cell_type"] == "code":
             cell["outputs"] = []
     with open(os.path.join(out, name), "w", encoding="utf-8") as file:
-        json.dump(executed(notebook, folder), file)
+        json.dump(executed(name, notebook, folder), file)

@@ -2,7 +2,7 @@
 // npm run notebooks -- --update          stores the new outputs
 // npm run notebooks -- 03 [--update]     only the notebooks whose names begin so
 import {spawnSync} from "node:child_process";
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -18,6 +18,7 @@ const names = readdirSync(here).filter((name) => name.endsWith(".ipynb") && (wan
 const read = (name) => JSON.parse(readFileSync(join(here, name), "utf8"));
 
 const problems = names.length === 0 ? [`no notebook begins with ${wanted.join(" or ")}`] : checkTypes(names.map((name) => ({name, notebook: read(name)})));
+let outputsChanged = false;
 const scratch = mkdtempSync(join(tmpdir(), "payloadswap-notebooks-"));
 try {
   if (problems.length === 0) {
@@ -26,6 +27,7 @@ try {
       const received = settled(executed.get(name));
       const {failed, changed} = differences(name, read(name), received);
       problems.push(...failed, ...(update ? [] : changed));
+      outputsChanged ||= !update && changed.length > 0;
       if (update && failed.length === 0) writeFileSync(join(here, name), notebookText(received));
       console.log(`${failed.length > 0 ? "FAILED " : changed.length === 0 ? "same   " : update ? "stored " : "CHANGED"} ${name}`);
     }
@@ -44,11 +46,12 @@ function exampleProblems() {
   const {status, stderr} = spawnSync(process.execPath, [fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url)), "init", "--example"], {cwd: folder, encoding: "utf8"});
   if (status !== 0) return [`payloadswap init --example ended with status ${status}: ${stderr}`];
   const name = "first-cohort.ipynb";
+  if (!existsSync(join(folder, name))) return [`payloadswap init --example wrote no ${name}: dist/ is older than the sources; npm run build`];
   const {failed, changed} = differences(`${name} of init --example`, read("01-first-cohort.ipynb"), settled(execute([name], folder, scratch).get(name)));
   console.log(`${failed.length > 0 ? "FAILED " : changed.length === 0 ? "same   " : "CHANGED"} ${name} of init --example`);
   return [...failed, ...changed];
 }
 
 for (const problem of problems) console.error(`\n${problem}`);
-if (problems.length > 0 && !update) console.error("\nIf the new outputs are right: npm run notebooks -- --update, and list numbers that changed in CHANGELOG.md.");
+if (outputsChanged) console.error("\nIf the new outputs are right: npm run notebooks -- --update, and list numbers that changed in CHANGELOG.md.");
 process.exitCode = problems.length === 0 ? 0 : 1;
