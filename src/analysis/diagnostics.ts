@@ -2,10 +2,11 @@ import type {Residuals} from "../record/result-parts.ts";
 import {cox} from "../survival/cox.ts";
 import {schoenfeldResiduals} from "../survival/cox-residuals.ts";
 import {design} from "../survival/design.ts";
-import {comparability} from "./comparability.ts";
+import {comparedSubjects} from "./compared-subjects.ts";
 import {covariates} from "./covariates.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import type {Material, PartOutput} from "./material.ts";
+import {residualSmooth} from "./residual-smooth.ts";
 
 const INDICATOR = "\u0000group";
 
@@ -15,15 +16,15 @@ export function diagnosticsPart({plan, set, rows}: Material): PartOutput {
   const main = rows.find(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
   if (main === undefined || patientCount(set.subjects) < set.subjects.length) return {};
   const of = (name: string | null): typeof set.subjects => set.subjects.filter(({group}) => group === name);
-  const overlap = comparability(of(main.reference), of(main.group), plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null);
-  if (overlap.kind === "not comparable") return {};
-  const kept = overlap.shared.map((subject, i) => ({subject, cell: overlap.strata[i] ?? "all"})).filter(({subject}) => [...plan.strata, ...plan.adjust].every((name) => (subject.cells[name] ?? null) !== null));
-  const subjects = kept.map(({subject}) => subject);
+  const grouping = plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null;
+  const {kept: subjects, cells, refusal} = comparedSubjects(main.group ?? "", of(main.group), of(main.reference), {reference: main.reference ?? "", grouping, repeatedByDesign: false}, [...plan.strata, ...plan.adjust]);
+  if (refusal !== null) return {};
   const fit = cox(survOf(subjects), design({[INDICATOR]: subjects.map(({group}) => (group === main.group ? 1 : 0)), ...covariates(subjects, plan.adjust)}), {
-    strata: kept.map(({subject, cell}) => JSON.stringify([cell, ...plan.strata.map((name) => subject.cells[name] ?? null)])), concordance: false
+    strata: subjects.map((subject, i) => JSON.stringify([cells[i] ?? "all", ...plan.strata.map((name) => subject.cells[name] ?? null)])), concordance: false
   });
   const {time, residuals} = schoenfeldResiduals(fit, {scaled: true});
+  const residual = [...(residuals[INDICATOR] ?? [])];
   const test = rows.find(({analysis, group, reference}) => analysis === "proportional-hazards" && group === main.group && reference === main.reference);
-  const shown: Residuals = {group: main.group ?? "", reference: main.reference ?? "", coefficient: fit.rows[0]?.estimate ?? 0, pValue: test?.pValue ?? null, time: [...time], residual: [...(residuals[INDICATOR] ?? [])]};
+  const shown: Residuals = {group: main.group ?? "", reference: main.reference ?? "", coefficient: fit.rows[0]?.estimate ?? 0, pValue: test?.pValue ?? null, time: [...time], residual, smooth: residualSmooth([...time], residual, fit.vcov[0]?.[0] ?? 0)};
   return {shown: {residuals: shown}};
 }

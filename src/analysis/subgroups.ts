@@ -3,7 +3,7 @@ import type {Cells} from "../record/result.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
-import {comparability} from "./comparability.ts";
+import {comparedSubjects} from "./compared-subjects.ts";
 import {requireColumns} from "./condition.ts";
 import {covariates} from "./covariates.ts";
 import {groupAnalysis} from "./group-analysis.ts";
@@ -82,9 +82,9 @@ function interactionRow(column: string, levels: readonly string[], both: readonl
   if (patientCount(both) < both.length) return resultRow({...shared, error: "records of one patient are not independent"});
   const kept = levels.flatMap((one) => {
     const own = both.filter((subject) => level(subject, column) === one);
-    const overlap = comparability(own.filter((subject) => subject.group === reference), own.filter((subject) => subject.group === group), grouping);
-    return overlap.kind === "not comparable" ? [] : overlap.shared.map((subject, i) => ({subject, one, cell: overlap.strata[i] ?? "all"}));
-  }).filter(({subject}) => [...adjust, ...strata].every((name) => (subject.cells[name] ?? null) !== null));
+    const {kept: within, cells} = comparedSubjects(group ?? "", own.filter((subject) => subject.group === group), own.filter((subject) => subject.group === reference), {reference: reference ?? "", grouping, repeatedByDesign: false}, [...strata, ...adjust]);
+    return within.map((subject, i) => ({subject, one, cell: cells[i] ?? "all"}));
+  });
   const subjects = kept.map(({subject}) => subject);
   const counts = {n: kept.length, nEvent: subjects.filter(({event}) => event === 1).length};
   const indicator = subjects.map((subject) => (subject.group === group ? 1 : 0));

@@ -25,6 +25,8 @@ export interface Residuals {
   readonly pValue: number | null;
   readonly time: readonly number[];
   readonly residual: readonly number[];
+  /** A curve through them with limits; null where there are too few. */
+  readonly smooth: {readonly time: readonly number[]; readonly estimate: readonly number[]; readonly confLow: readonly number[]; readonly confHigh: readonly number[]} | null;
 }
 
 /** How often a column is blank in a group. */

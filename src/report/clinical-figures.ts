@@ -101,7 +101,7 @@ export const clinicalFigures: readonly ReportFigure[] = [
     of: (result, size) => {
       const {residuals} = result.parts;
       return residuals === undefined ? null : {
-        spec: schoenfeldFigure(`${residuals.group} against ${residuals.reference}`, residuals.time.map((time, i) => ({time: toMonths(time, result.unit), residual: residuals.residual[i] ?? 0})), [], {
+        spec: schoenfeldFigure(`${residuals.group} against ${residuals.reference}`, residuals.time.map((time, i) => ({time: toMonths(time, result.unit), residual: residuals.residual[i] ?? 0})), smoothOf(result), {
           ...plotted(size), coefficient: residuals.coefficient, ...(residuals.pValue === null ? {} : {test: `test of proportional hazards p ${formatP(residuals.pValue, numberStyleOf(result)).replace(/^(?=[^<>])/u, "= ")}`})
         }),
         caption: "Scaled Schoenfeld residuals of the hazard ratio at each event (Grambsch & Therneau 1994). Points that drift up or down with time speak against one hazard ratio for all of it; with few events the test sees little."
@@ -123,6 +123,11 @@ export const clinicalFigures: readonly ReportFigure[] = [
     })
   }
 ];
+
+function smoothOf({parts, unit}: Result): Parameters<typeof schoenfeldFigure>[2] {
+  const smooth = parts.residuals?.smooth ?? null;
+  return smooth === null ? [] : smooth.time.map((time, i) => ({time: toMonths(time, unit), estimate: smooth.estimate[i] ?? 0, confLow: smooth.confLow[i] ?? null, confHigh: smooth.confHigh[i] ?? null}));
+}
 
 /** Whether the groups of a contrast received different drugs as ADC2. */
 function differs({rows}: Result, {group, reference}: {readonly group: string; readonly reference: string}): boolean {

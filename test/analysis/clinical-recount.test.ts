@@ -30,6 +30,7 @@ const expected = JSON.parse(readFileSync(join(root, "test/reference/breast-clini
   readonly incidence: ByOrder<Readonly<Record<"progression" | "death", Columns>>>;
   readonly subgroups: Readonly<Record<string, {readonly n: number; readonly events: number; readonly hr: number; readonly lower: number; readonly upper: number}>>;
   readonly interactions: Readonly<Record<string, {readonly statistic: number; readonly df: number; readonly p: number}>>;
+  readonly smooth: {readonly at: readonly number[]; readonly estimate: readonly number[]; readonly lower: readonly number[]; readonly upper: readonly number[]};
   readonly safety: Readonly<Record<string, {readonly exposed: number; readonly any: number; readonly severe: number; readonly stopped: number; readonly neutropenia: number; readonly lung: number}>>;
   readonly deaths: Readonly<Record<string, Readonly<Record<"within30" | "within60", {readonly n: number; readonly events: number}>>>>;
   readonly intervals: ByOrder<ByAdc<readonly number[]>>;
@@ -39,8 +40,8 @@ const names = ["lines", "adverse-events", "assessments"];
 let result: Result;
 beforeAll(async () => {
   const sources = names.map((name) => ({name: `${name}.csv`, text: readFileSync(join(root, `data-samples/breast-clinical/${name}.csv`), "utf8")}));
-  result = await analyze({by: "sequence", population: {adc1Stopped: "any"}}, await readCohort(sources));
-});
+  result = await analyze({by: "sequence", population: {adc1Stopped: "any"}, figures: {include: ["schoenfeld"]}}, await readCohort(sources));
+}, 120_000);
 const row = (wanted: Partial<Row>): Row => {
   const found = result.rows.filter((one) => Object.entries(wanted).every(([key, value]) => one[key as keyof Row] === value));
   expect(found, JSON.stringify(wanted)).toHaveLength(1);
@@ -88,6 +89,13 @@ describe("the clinical tables of the sample agree with an independent recount in
       close(found.statistic, of.statistic, 1e-6);
       close(found.pValue, of.p, 1e-6);
     }
+  });
+
+  it("the curve through the scaled Schoenfeld residuals, with its limits", () => {
+    const smooth = result.parts.residuals?.smooth;
+    [0, 13, 26, 39].forEach((point, i) => {
+      for (const [actual, wanted] of [[smooth?.time, "at"], [smooth?.estimate, "estimate"], [smooth?.confLow, "lower"], [smooth?.confHigh, "upper"]] as const) close(actual?.[point], expected.smooth[wanted][i] ?? NaN, 1e-6);
+    });
   });
 
   it("adverse events by drug and position", () => {

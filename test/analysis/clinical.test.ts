@@ -60,7 +60,7 @@ const everything = [{name: "adverse-events.csv", text: adverseEvents}, {name: "a
 let result: Result;
 beforeAll(async () => {
   result = await run({by: "sequence"}, ...everything);
-});
+}, 60_000);
 const [SG_FIRST, TDXD_FIRST] = ["SG → T-DXd", "T-DXd → SG"];
 const rows = (analysis: string, group: string | null, term: string, from: Result = result): readonly Row[] => from.rows.filter((row) => row.analysis === analysis && row.group === group && row.term === term);
 const share = (row: Row | undefined): readonly (number | null | undefined)[] => [row?.nEvent, row?.n];

@@ -54,6 +54,16 @@ interaction_of <- function(level) {
   list(statistic = statistic, df = 1, p = pchisq(statistic, 1, lower.tail = FALSE))
 }
 
+# A restricted cubic spline with knots at Harrell's quantiles spans what ns() spans with these knots.
+smooth_at <- function(at) {
+  fit <- coxph(Surv(time, event) ~ x + strata(her2), both, control = tight)
+  z <- cox.zph(fit, transform = "identity", terms = FALSE)
+  knots <- quantile(z$time, c(0.05, 0.35, 0.65, 0.95)); basis <- function(t) cbind(1, splines::ns(t, knots = knots[2:3], Boundary.knots = knots[c(1, 4)]))
+  X <- basis(z$time); P <- basis(at); xtx <- solve(crossprod(X))
+  estimate <- as.vector(P %*% xtx %*% crossprod(X, z$y[, 1])); se <- sqrt(z$var[1, 1] * rowSums((P %*% xtx) * P))
+  list(at = column(at), estimate = column(estimate), lower = column(estimate - qnorm(0.975) * se), upper = column(estimate + qnorm(0.975) * se))
+}
+
 # An event belongs to the exposure of its line, else to the one in which it began: before the next line, and up to 30 days after the last dose.
 attach_to <- function(e) {
   p <- adc[adc$patient_id == e$patient_id & adc$position <= 2, ]
@@ -85,6 +95,7 @@ expected <- list(software = software(),
   incidence = by_order(incidence),
   subgroups = list("her2_status: low" = within(both$her2 == "low"), "her2_status: zero" = within(both$her2 == "zero"), "contact: direct" = within(both$contact == "direct"), "contact: with intervening therapy" = within(both$contact != "direct")),
   interactions = list(her2_status = interaction_of(both$her2), contact = interaction_of(both$contact)),
+  smooth = { range_of <- range(both$time[both$event == 1]); smooth_at(seq(range_of[1], range_of[2], length.out = 40)[c(1, 14, 27, 40)]) },
   safety = safety, deaths = deaths,
   intervals = by_order(function(i) list(ADC1 = column(intervals(one[i, ])), ADC2 = column(intervals(two[i, ])))))
 writeLines(json(expected), "test/reference/breast-clinical/expected.json")
