@@ -1,3 +1,4 @@
+import {isMissing} from "../adjustment/complete-cases.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
@@ -62,6 +63,7 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
   const warning = [
     smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients in a group` : null,
     secondAdcs(group, context.reference, kept),
+    context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
     compared.outside > 0 ? `${compared.outside} of the two groups stand where the other group has nobody and do not enter` : null,
     compared.incomplete.length > 0 ? `${compared.incomplete.length} with a missing covariate or stratum do not enter` : null
   ].filter((text) => text !== null).join("; ") || null;
@@ -114,6 +116,13 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
       return [resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: error.message})];
     }
   }
+}
+
+/** That the two groups have no hormone-receptor status in common, where it is recorded in both; null elsewhere. */
+function statusApart(group: string, reference: string, subjects: readonly Subject[]): string | null {
+  const [here, there] = [group, reference].map((name) => new Set(subjects.filter((subject) => subject.group === name && !isMissing(subject.cells, "hr_status")).map(({cells}) => String(cells["hr_status"]))));
+  if (here === undefined || there === undefined || here.size === 0 || there.size === 0 || [...here].some((status) => there.has(status))) return null;
+  return `the groups share no HR status (${[...there].sort().join(", ")} in ${reference}, ${[...here].sort().join(", ")} in ${group}), so the ratio is of that as well`;
 }
 
 /** Which ADC2 is measured in each group, where the two groups have less than half of it in common; null elsewhere. */

@@ -39,7 +39,7 @@ export function sequenceContrasts(subjects: readonly Subject[], pairs: readonly 
   const asked = primary?.contrast === undefined || primary.contrast === null || wanted.some(({name}) => name === primary.name) ? wanted : [primary.contrast, ...wanted];
   const contrasts = asked.filter(inSome).map((contrast): ContrastResult => {
     const selection = withEnough(contrastSelection(records, contrast));
-    return {name: contrast.name, question: contrast.question, confounded: contrast.confounded, cells: selection.cells.map(({cell}) => cell), rows: contrastRows(selection, labels)};
+    return {name: contrast.name, question: contrast.question, confounded: contrast.confounded, apart: selection.apart ?? [], cells: selection.cells.map(({cell}) => cell), rows: contrastRows(selection, labels)};
   });
   return {contrasts, primary: primary === null ? null : {name: primary.name, refusal: refusalOf(primary, contrasts, rows), estimand: primary.estimand(labels)}};
 }

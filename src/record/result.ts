@@ -74,6 +74,8 @@ export interface ContrastResult {
   readonly name: string;
   readonly question: string;
   readonly confounded: string;
+  /** Columns that are not matched and of which the arms share no value, as sentences. */
+  readonly apart: readonly string[];
   /** Cells in which both arms stand, e.g. `SG, breast, low`. */
   readonly cells: readonly string[];
   readonly rows: readonly Row[];

@@ -13,10 +13,15 @@ export function auditTable({sequential}: Result): TextTable {
     name: "audit",
     caption: "Audit of the design",
     header: ["bias", "level", "finding", "what helps"],
-    rows: findings.map(({title, level, sentence, advice}) => [title, level, sentence, level === "ok" ? "–" : advice]),
+    rows: findings.map(({title, level, sentence, advice, remedy}) => [title, level, sentence, level === "ok" ? "–" : `${advice}${remedy === null ? "" : `; in the plan: ${inPlan(remedy)}`}`]),
     words: 4,
-    notes: ["Levels are conventions of this software, not tests; results.json has the number behind each and the remedy as a piece of a plan."]
+    notes: ["Levels are conventions of this software, not tests; results.json has the number behind each."]
   };
+}
+
+/** A piece of a plan as one writes it in YAML on one line. */
+function inPlan(remedy: object): string {
+  return JSON.stringify(remedy).slice(1, -1).replaceAll('"', "").replaceAll(":", ": ").replaceAll(",", ", ");
 }
 
 /** Contrasts between classes of transition or sequences among patients who are alike, the like-for-like one first. */
@@ -42,11 +47,11 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
       ];
     }),
     words: 2,
-    notes: contrasts.flatMap(({name, confounded, cells, rows}) => {
+    notes: contrasts.flatMap(({name, confounded, apart, cells, rows}) => {
       const ratio = rows.find(({term}) => term === "hazard ratio");
       const refused = ratio?.error ?? null;
       const outside = /(\d+ of the two arms stand where[^;]*)/.exec(ratio?.warning ?? "")?.[1];
-      return [refused === null ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${outside}`}. Still different: ${confounded}.` : `${name}: ${refused}.`];
+      return [refused === null ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${outside}`}.${apart.map((sentence) => ` Note: ${sentence}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.` : `${name}: ${refused}.`];
     })
   };
 }

@@ -28,7 +28,7 @@ export interface ContrastContext {
  * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustForPfs1: false});
  * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
  */
-export function contrastRows({contrast, kept, outside, refusal}: ContrastSelection, context: ContrastContext = {}): Row[] {
+export function contrastRows({contrast, kept, outside, apart = [], refusal}: ContrastSelection, context: ContrastContext = {}): Row[] {
   const {endpoint = null, population = null, unit = "days", adjustForPfs1 = true, confLevel = 0.95} = context;
   const [reference, other] = contrast.arms.map(({label}) => label);
   const base = {analysis: `contrast ${contrast.name}`, endpoint, population};
@@ -37,7 +37,7 @@ export function contrastRows({contrast, kept, outside, refusal}: ContrastSelecti
   if (refusal !== null) return [resultRow({...ratio, method: "Cox regression", error: refusal}), resultRow({...test, method: "log-rank test, two-sided", error: refusal})];
   const cells = new Set(kept.map(({cell}) => cell)).size;
   const stratified = cells > 1 ? `, stratified by ${cells} cells` : "";
-  const warning = [`still different between the arms: ${contrast.confounded}`, outside > 0 ? `${outside} of the two arms stand where the other arm has nobody and do not enter` : null].filter((text) => text !== null).join("; ");
+  const warning = [...apart, `still different between the arms: ${contrast.confounded}`, outside > 0 ? `${outside} of the two arms stand where the other arm has nobody and do not enter` : null].filter((text) => text !== null).join("; ");
   const medians = [reference, other].map((arm) => {
     const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
     const events = own.filter(({event}) => event === 1).length;

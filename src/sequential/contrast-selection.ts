@@ -9,6 +9,8 @@ export interface ContrastSelection {
   /** Records of an arm that stand in no shared cell, and those in neither arm. */
   readonly outside: number;
   readonly inNeitherArm: number;
+  /** Sentences on columns that are not matched and of which the arms share no value, so that the contrast is of these as well. */
+  readonly apart?: readonly string[];
   /** Why there is no contrast; null when there is one. */
   readonly refusal: string | null;
 }
@@ -53,7 +55,11 @@ export function contrastSelection(records: readonly ContrastRecord[], wanted: st
     ?? (contrast.needsSharedProduct ? disjoint("ADC2 product", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other) : null)
     ?? (inArms.some(({record}) => record.tumour !== null) ? disjoint("tumour type", valuesIn(reference, cellPart.tumour), valuesIn(other, cellPart.tumour), reference, other) : null)
     ?? (cells.length === 0 ? `no combination of ${columns.map((column) => partName[column]).join(", ")} stands in both arms` : null);
-  return {contrast, kept: refusal === null ? kept : [], cells: refusal === null ? cells : [], outside: refusal === null ? inArms.length - kept.length : inArms.length, inNeitherArm: records.length - inArms.length, refusal};
+  const unmatched = (["adc2", "hr", "line"] as const).filter((column) => !columns.includes(column) && !(column === "adc2" && !contrast.needsSharedProduct));
+  const inKept = (label: string, column: MatchOn): Set<string> => new Set(kept.filter(({arm}) => arm === label).map(({record}) => cellPart[column](record)).filter((value) => value !== null));
+  const apart = unmatched.filter((column) => kept.some(({record}) => cellPart[column](record) !== null))
+    .flatMap((column) => disjoint(partName[column], inKept(reference, column), inKept(other, column), reference, other) ?? []);
+  return {contrast, apart: refusal === null ? apart : [], kept: refusal === null ? kept : [], cells: refusal === null ? cells : [], outside: refusal === null ? inArms.length - kept.length : inArms.length, inNeitherArm: records.length - inArms.length, refusal};
 }
 
 function disjoint(what: string, a: ReadonlySet<string>, b: ReadonlySet<string>, reference: string, other: string): string | null {

@@ -219,6 +219,12 @@ describe("contrasts that a plan asks for", () => {
     expect(confounded("SG → T-DXd v T-DXd → SG")).toContain("ADC2 itself is another product");
   });
 
+  it("says where the arms share no HR status, in the contrast and between the groups", async () => {
+    const {sequential, rows} = await analyze({by: "sequence", sequential: {sensitivity: false}}, await read("breast-all-adc1.csv"));
+    expect(sequential!.contrasts[0].apart).toEqual(["no HR status stands in both arms: SG → T-DXd (HR negative) against T-DXd → SG (HR positive)"]);
+    expect(rows.find(({analysis, term}) => analysis === "cox" && term === "hazard ratio")?.warning).toContain("the groups share no HR status (negative in SG → T-DXd, positive in T-DXd → SG)");
+  });
+
   it("the headline classes are contrasted when asked; a primary contrast that is refused leaves none declared", async () => {
     const unasked = await run();
     expect(unasked.sequential!.contrasts.map(({name}) => name)).toEqual(["like-for-like", "double-swap-v-target-only", "double-swap-v-same-target"]);
