@@ -15,7 +15,8 @@ h2 { font-size: 1.2rem; margin: 2.4rem 0 .6rem; padding-bottom: .2rem; border-bo
 h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }
 .banner { margin: 0; padding: .5rem .75rem; border: 1px solid var(--warn-line); background: var(--warn); font-size: .9rem; }
 .heading { display: flex; gap: 1rem; align-items: start; justify-content: space-between; }
-#tools { margin-top: 1.1rem; }
+#tools { flex: none; margin-top: 1.1rem; }
+h1 { min-width: 0; }
 .source, .note, figcaption { color: var(--soft); font-size: .9rem; }
 .placeholder { color: var(--soft); font-style: italic; }
 .cautions { border-inline-start: 4px solid var(--warn-line); padding-inline-start: 1rem; }
@@ -59,7 +60,7 @@ nav summary { font-weight: 600; }
 }
 
 button, select, input[type="number"] { font: inherit; font-size: .9rem; color: var(--ink); background: var(--raised); border: 1px solid var(--soft); border-radius: .3rem; padding: .2rem .6rem; min-height: 2rem; }
-button { cursor: pointer; }
+button { cursor: pointer; overflow-wrap: normal; }
 button:disabled { opacity: .45; cursor: default; }
 button[aria-pressed="true"]:not(.key) { background: var(--link); border-color: var(--link); color: var(--page); }
 .controls { display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: center; margin: .8rem 0; font-size: .9rem; }
@@ -93,7 +94,7 @@ svg.curves .selection { fill: var(--link); opacity: .2; }
 .risk-name { display: block; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; border-left: 4px solid var(--arm); border-left-color: color-mix(in oklab, var(--arm), white var(--mix)); padding-left: .4rem; }
 .risk-row { position: relative; height: 1.35rem; }
 .risk-row > [role="cell"] { position: absolute; transform: translateX(-50%); }
-.readout .key { display: inline-flex; gap: .5rem; align-items: center; text-align: start; max-width: 100%; border-color: transparent; background: none; padding-inline: 0; }
+.readout .key { overflow-wrap: anywhere; display: inline-flex; gap: .5rem; align-items: center; text-align: start; max-width: 100%; border-color: transparent; background: none; padding-inline: 0; }
 .readout .key bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; text-decoration: underline dotted; text-underline-offset: .2em; }
 .readout .sample { flex: none; }
 .readout .off, .readout .off .key { color: var(--soft); }

@@ -44,6 +44,7 @@ describe(`the report in Chromium${skipped}`, () => {
   it.runIf(present).each([1280, 390])("fits a window of %i px without scrolling sideways, except inside figures and tables", async (width) => {
     const {page} = await chromium.open(html, {viewport: {width, height: 900}});
     expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBeLessThanOrEqual(0);
+    expect((await page.getByRole("button", {name: "Dark"}).boundingBox())?.height).toBeLessThan(40);
   });
 
   it.runIf(present)("says its caution before its curves, and holds no identifier of the sample", async () => {

@@ -22,7 +22,7 @@ showView("main");
 
 const place = document.getElementById("explorer");
 const [first] = views;
-if (place !== null && first !== undefined) {
+if (place !== null && first !== undefined && (views.length > 1 || first.curves.length > 0)) {
   const curves = explorer(data, first, say);
   const modes = [{name: words.interactive, live: true}, {name: words.asPublished, live: false}].map(({name, live}) => ({live, press: button(name, () => interactive(live))}));
   const interactive = (wanted: boolean): void => {
