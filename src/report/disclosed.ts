@@ -137,7 +137,7 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
     primary: part.primary === null ? null : {name: part.primary.name, refusal: part.primary.refusal === null ? null : withoutCounts(part.primary.refusal) ?? "not given; the reason holds a count", estimand: part.primary.estimand},
     audit,
     limitations: limitations(audit),
-    contrasts: part.contrasts.map(({name, question, confounded, apart, cells, rows}) => ({name, question, confounded, apart, cells, rows: rows.map(rowOf)})),
+    contrasts: part.contrasts.map(({name, question, confounded, apart, cells, rows}) => ({name, question, confounded, apart: apart.flatMap((sentence) => withoutCounts(sentence) ?? []), cells, rows: rows.map(rowOf)})),
     truncation: part.truncation.map((method) => ({...method, caution: withoutCounts(method.caution) ?? "", row: rowOf(method.row)})),
     paired: part.paired.map((method) => ({...method, caution: withoutCounts(method.caution) ?? "", row: rowOf(method.row)}))
   };
