@@ -104,7 +104,7 @@ export const clinicalFigures: readonly ReportFigure[] = [
         spec: schoenfeldFigure(`${residuals.group} against ${residuals.reference}`, residuals.time.map((time, i) => ({time: toMonths(time, result.unit), residual: residuals.residual[i] ?? 0})), smoothOf(result), {
           ...plotted(size), coefficient: residuals.coefficient, ...(residuals.pValue === null ? {} : {test: `test of proportional hazards p ${formatP(residuals.pValue, numberStyleOf(result)).replace(/^(?=[^<>])/u, "= ")}`})
         }),
-        caption: "Scaled Schoenfeld residuals of the hazard ratio at each event (Grambsch & Therneau 1994). Points that drift up or down with time speak against one hazard ratio for all of it; with few events the test sees little."
+        caption: "Scaled Schoenfeld residuals of the hazard ratio at each event (Grambsch & Therneau 1994), with a restricted cubic spline through them and its 95 % limits. Points that drift up or down with time speak against one hazard ratio for all of it; with few events the test sees little."
       };
     }
   },
