@@ -28,7 +28,7 @@ export const followUpBiases: readonly AuditedBias[] = [
       if (censored.length === 0) return {level: "ok", number: 0, sentence: "No PFS(ADC2) is censored."};
       const soon = censored.filter(({death, adc2Start, pfs2, cutoff}) => death !== null && death <= (cutoff ?? Infinity) && death - (adc2Start + pfs2) <= DEATH_WINDOW);
       const share = soon.length / censored.length;
-      return {level: levelOf(share, 0.05, 0.1), number: share, sentence: `Of ${censored.length} censored PFS(ADC2), ${soon.length} (${percent(share)}) are followed by death within ${DEATH_WINDOW} days: they were not cut off by chance.`};
+      return {level: levelOf(share, 0.05, 0.1), number: share, sentence: `Of ${censored.length} censored PFS(ADC2), ${soon.length} (${percent(share)}) are followed by death within ${DEATH_WINDOW} days${soon.length === 0 ? "" : ": they were not cut off by chance"}.`};
     }
   },
   {
