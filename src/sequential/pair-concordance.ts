@@ -28,7 +28,7 @@ export function pairConcordance(pairs: readonly PairTimes[]): PairConcordance {
   const second = places(pairs.map(({pfs2}) => pfs2), pairs.map(({event2}) => event2));
   const ended1 = pairs.map(({event1}) => event1 === 1);
   const ended2 = pairs.map(({event2}) => event2 === 1);
-  const both = ended1.map((ended, i) => ended && ended2[i] === true);
+  const both = ended1.map((ended, i) => ended && ended2[i]);
   const everyone = ended1.map(() => true);
   // Whose end is seen on an ADC is known to be shorter there than all who stand at a later place.
   const shorterOnBoth = later(first, second, both, everyone, "above");
@@ -88,11 +88,11 @@ function later(first: Int32Array, second: Int32Array, asks: readonly boolean[], 
     while (start > 0 && first[order[start - 1]] === first[order[end]]) start -= 1;
     for (let k = start; k <= end; k++) {
       const i = order[k];
-      if (asks[i] === true) found[i] = side === "above" ? inTree - upTo(second[i]) : upTo(second[i] - 1);
+      if (asks[i]) found[i] = side === "above" ? inTree - upTo(second[i]) : upTo(second[i] - 1);
     }
     for (let k = start; k <= end; k++) {
       const i = order[k];
-      if (counted[i] !== true) continue;
+      if (!counted[i]) continue;
       inTree += 1;
       for (let at = second[i] + 1; at <= size; at += at & -at) tree[at] += 1;
     }
