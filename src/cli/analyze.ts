@@ -67,7 +67,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const written = folder === null ? [] : await outputFiles(result);
   if (folder !== null) writeFiles(folder, written);
   process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(disclosed(result))}\n`);
-  if (folder !== null && options.json !== true) process.stdout.write(`\nWritten to ${folder}: open ${folder}/report.html (${written.length} files).\n`);
+  if (folder !== null && options.json !== true) process.stdout.write(`\nWritten to ${folder}: open ${folder}/${firstDocument(written)} (${written.length} files).\n`);
   if (result.curves.length === 0) process.stderr.write(`\nNo transition or record is left to analyse; the flow above says where they went.${wayOut(result)}\n`);
   const errors = result.issues.filter(({severity}) => severity === "error");
   if (errors.length > 0) process.stderr.write(`\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`);
@@ -118,6 +118,11 @@ function planOf(files: readonly string[], options: AnalyzeOptions): PlannedFiles
     })
   } as PlanSpec;
   return {...fromFile, spec, paths: fromFile.paths.map((path) => (readyMade ? {...path, role: "follow-up" as const} : path))};
+}
+
+/** The document to open first; the methods where the plan names no document. */
+function firstDocument(written: readonly {readonly path: string}[]): string {
+  return ["report.html", "report.docx", "slides.pdf"].find((document) => written.some(({path}) => path === document)) ?? "methods.md";
 }
 
 /** The policy of the call; whether files of single patients are written stays as the plan has it. */
