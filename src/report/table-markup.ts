@@ -1,7 +1,12 @@
 import {markup, type Markup} from "./markup.ts";
 import type {TextTable} from "./text-table.ts";
 
-/** A table of the report with its caption, its header cells, its notes, and the place where the page offers its download. Cells whose text begins with two spaces are set in. */
+/**
+ * A table of the report with its caption, its header cells, its notes, and the place where the page offers its download. Rows whose first cell begins with two spaces are set in.
+ *
+ * @example
+ * tableMarkup({name: "t", caption: "T", header: ["group"], rows: [["<b>"]], words: 1, notes: []}).html.includes('<th scope="row" class="words">&lt;b&gt;</th>') // true
+ */
 export function tableMarkup({name, caption, header, rows, words, notes}: TextTable): Markup {
   const set = (column: number): Markup => (column < words ? markup` class="words"` : markup``);
   return markup`<div class="table"><div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table data-name="${name}"><caption>${caption}</caption>
