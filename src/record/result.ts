@@ -91,7 +91,7 @@ export interface PrimaryContrast {
   readonly estimand: readonly {readonly attribute: string; readonly event: string | null; readonly strategy: string | null; readonly text: string}[];
 }
 
-/** ADC1 beside ADC2: the audit of the design and, by position, what can be said of the two times. */
+/** ADC1 beside ADC2: the audit of the design, and what can be said of the two times. Times are PFS, whatever the plan's endpoint. */
 export interface SequentialPart {
   readonly design: "received-both" | "all who started ADC1";
   readonly audit: readonly Finding[];
@@ -101,9 +101,9 @@ export interface SequentialPart {
   readonly contrasts: readonly ContrastResult[];
   /** Null where no contrast is named and the grouping makes more than one. */
   readonly primary: PrimaryContrast | null;
-  /** PFS(ADC1) estimated in several ways; empty unless the grouping is by position. */
+  /** PFS(ADC1) estimated in several ways, and the two checks beside them. */
   readonly truncation: readonly MethodResult[];
-  /** Methods for ADC2 against ADC1 within patients; empty unless the grouping is by position. */
+  /** Methods for ADC2 against ADC1 within patients; withheld ones are rows whose `error` says so. */
   readonly paired: readonly MethodResult[];
 }
 
@@ -134,7 +134,7 @@ export interface Result {
   readonly rows: readonly Row[];
   readonly curves: readonly Curve[];
   readonly flow: readonly FlowStep[];
-  /** Null where there is no pair of ADCs, or the endpoint is not PFS. */
+  /** Null where there is no pair of ADCs. */
   readonly sequential: SequentialPart | null;
   /** What further parts of the analysis give beside their rows. */
   readonly parts: Partial<ResultParts>;
