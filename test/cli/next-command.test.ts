@@ -17,7 +17,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 
 const foreign = "Pat,Medikament,Beginn\nA,T-DXd,1\n";
 
-describe("what to type next", () => {
+describe("what to type next", {timeout: 180_000}, () => {
   it("for a file whose columns are not known is a whole command with the name of the file", () => {
     const folder = folderWith({"my cohort.csv": foreign});
     const {status, stderr} = payloadswap(["analyze", "my cohort.csv"], folder);
@@ -76,7 +76,7 @@ describe("what to type next", () => {
   });
 });
 
-describe("check", () => {
+describe("check", {timeout: 180_000}, () => {
   it("warns of columns that the plan names and the cohort lacks or leaves blank", () => {
     const folder = folderWith({
       "c.csv": "patient_id,regimen,start,end,ecog\nA,T-DXd,0,80,\nA,SG,90,200,\n",
@@ -91,7 +91,7 @@ describe("check", () => {
   });
 });
 
-describe("the schema for editors", () => {
+describe("the schema for editors", {timeout: 180_000}, () => {
   it("is printed, and set up by init --example with the line by which editors find it", () => {
     const folder = emptyFolder();
     expect(JSON.parse(payloadswap(["schema"]).stdout)).toEqual(planJsonSchema());
