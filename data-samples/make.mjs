@@ -21,7 +21,7 @@ for (const [shape, folder] of [["lines-and-patients", ""], ["wide", ""], ["follo
 // Everyone who started ADC1 with adverse events, assessments, biopsies and years: breast-clinical/
 const {syntheticCohort} = await import("../dist/cohort/synthetic-cohort.js");
 const {syntheticClinical, syntheticClinicalColumns} = await import("../dist/cohort/synthetic-clinical.js");
-const {csvTable} = await import("../dist/report/csv-table.js");
+const {csvTable} = await import("../dist/report/tables/csv-table.js");
 const clinical = syntheticClinical(syntheticCohort("breast-all-adc1", {seed: 20260101, size: 0.6}), {seed: 20260101});
 mkdirSync(new URL("breast-clinical/", import.meta.url), {recursive: true});
 for (const [name, records] of Object.entries(clinical))

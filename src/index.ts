@@ -151,14 +151,14 @@ export {waterfallFigure} from "./figures/waterfall.ts";
 export type {FigureSpec} from "./figures/figure-spec.ts";
 
 // report
-export {disclosed} from "./report/disclosed.ts";
-export {lintFigure} from "./report/figure-lint.ts";
-export {showFigure, showRows, showTable, showText, type NotebookOutput} from "./report/notebook-output.ts";
-export {formatMedian, formatP, formatPercent, formatRatio} from "./report/number-format.ts";
-export {numberStyles, type NumberStyle} from "./report/number-style.ts";
-export {toPdf} from "./report/pdf.ts";
-export {toPng} from "./report/png.ts";
-export {figurePresets, presetSize} from "./report/presets.ts";
-export {toSvg} from "./report/svg.ts";
-export {toTiff} from "./report/tiff.ts";
+export {disclosed} from "./report/disclosure/disclosed.ts";
+export {lintFigure} from "./report/figures/figure-lint.ts";
+export {showFigure, showRows, showTable, showText, type NotebookOutput} from "./report/formats/notebook-output.ts";
+export {formatMedian, formatP, formatPercent, formatRatio} from "./report/tables/number-format.ts";
+export {numberStyles, type NumberStyle} from "./report/tables/number-style.ts";
+export {toPdf} from "./report/formats/pdf.ts";
+export {toPng} from "./report/formats/png.ts";
+export {figurePresets, presetSize} from "./report/figures/presets.ts";
+export {toSvg} from "./report/formats/svg.ts";
+export {toTiff} from "./report/formats/tiff.ts";
 export {reportHtml} from "./report/output-files.ts";

@@ -1,8 +1,8 @@
 import type {Agent} from "../adc/agent.ts";
 import {resolveAgent} from "../adc/resolve-agent.ts";
 import {agentRecord, searchCatalogue} from "../adc/search-catalogue.ts";
-import {terminalTable} from "../report/text-table.ts";
-import {wrapped} from "../report/wrapped.ts";
+import {terminalTable} from "../report/tables/text-table.ts";
+import {wrapped} from "../report/tables/wrapped.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 

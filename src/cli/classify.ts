@@ -2,7 +2,7 @@ import {classifyTransition, type TransitionClass} from "../adc/classify-transiti
 import {explainTransition} from "../adc/explain-transition.ts";
 import type {PayloadLevel} from "../adc/payload-axis.ts";
 import type {TransitionSide} from "../adc/transition-side.ts";
-import {wrapped} from "../report/wrapped.ts";
+import {wrapped} from "../report/tables/wrapped.ts";
 import type {ExitStatus} from "./exit-status.ts";
 
 export interface ClassifyCommandOptions {

@@ -2,7 +2,7 @@ import {Command, CommanderError, InvalidArgumentError, Option} from "commander";
 import {PlanError} from "../record/plan.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
-import {software} from "../report/software.ts";
+import {software} from "../report/methods/software.ts";
 
 /**
  * Runs one call of the command line and gives its exit status; results go to stdout or files, everything else to stderr.

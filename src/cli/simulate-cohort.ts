@@ -4,8 +4,8 @@ import {cohortInShape, type CohortShape} from "../cohort/cohort-shapes.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
 import {syntheticCohort, syntheticColumns} from "../cohort/synthetic-cohort.ts";
 import {syntheticScenarios} from "../cohort/synthetic-scenarios.ts";
-import {csvTable} from "../report/csv-table.ts";
-import {terminalTable} from "../report/text-table.ts";
+import {csvTable} from "../report/tables/csv-table.ts";
+import {terminalTable} from "../report/tables/text-table.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 

@@ -1,21 +1,21 @@
 import {createHash} from "node:crypto";
 import {rowColumns} from "../record/row.ts";
 import type {Cells, Result} from "../record/result.ts";
-import {csvTable} from "./csv-table.ts";
-import {disclosed} from "./disclosed.ts";
-import {reportDocx} from "./docx.ts";
-import {figuresOf} from "./figure-table.ts";
-import type {PlacedFigure} from "./figure-markup.ts";
-import {reportPage} from "./html.ts";
-import {tableFiles} from "./table-files.ts";
-import {methodsMarkdown} from "./methods.ts";
-import {toPdf} from "./pdf.ts";
-import {toPng} from "./png.ts";
-import {presetNamed} from "./presets.ts";
-import {software as thisSoftware, type Software} from "./software.ts";
-import {slidesPdf} from "./slides.ts";
-import {toSvg} from "./svg.ts";
-import {toTiff} from "./tiff.ts";
+import {csvTable} from "./tables/csv-table.ts";
+import {disclosed} from "./disclosure/disclosed.ts";
+import {reportDocx} from "./docx/docx.ts";
+import {figuresOf} from "./figures/figure-table.ts";
+import type {PlacedFigure} from "./figures/figure-markup.ts";
+import {reportPage} from "./html/html.ts";
+import {tableFiles} from "./tables/table-files.ts";
+import {methodsMarkdown} from "./methods/methods.ts";
+import {toPdf} from "./formats/pdf.ts";
+import {toPng} from "./formats/png.ts";
+import {presetNamed} from "./figures/presets.ts";
+import {software as thisSoftware, type Software} from "./methods/software.ts";
+import {slidesPdf} from "./docx/slides.ts";
+import {toSvg} from "./formats/svg.ts";
+import {toTiff} from "./formats/tiff.ts";
 
 /** A file to be written: path below the output folder, with forward slashes. */
 export interface OutputFile {

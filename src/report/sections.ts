@@ -1,26 +1,26 @@
 import type {Result} from "../record/result.ts";
-import {cnsTable, conversionTable, hormoneReceptorTable} from "./biomarker-tables.ts";
-import {bothAdcsResponseTable, bothAdcsSurvivalTable, bothAdcsTable} from "./both-adcs-table.ts";
-import {adjustedTable, balanceTable} from "./adjustment-tables.ts";
-import {characteristicsTable} from "./characteristics-table.ts";
-import {assessmentTable, enrolmentTable} from "./conduct-tables.ts";
-import {earlyDeathTable, nextTherapyTable, stopReasonTable} from "./course-tables.ts";
-import {estimandTable} from "./estimand-table.ts";
-import {issueTable} from "./issue-table.ts";
-import {predictorTable} from "./predictor-table.ts";
-import {responseCrossTable, responseTable, treatmentTimeTable} from "./response-tables.ts";
-import {labelOverlapTable, safetyTable} from "./safety-tables.ts";
-import {auditTable, classContrastTable, pairedTable, truncationTable} from "./sequential-tables.ts";
-import {disclosedTables} from "./disclosed.ts";
-import {shownTable} from "./hidden-numbers.ts";
-import {numberStyleOf, styledTable} from "./number-style.ts";
-import {incidenceTable, subgroupTable} from "./subgroup-tables.ts";
-import {nullPictureTable} from "./null-picture-table.ts";
-import {sensitivityTable} from "./sensitivity-table.ts";
-import {occupationTable, overallSurvivalTable, reachingTable} from "./survival-tables.ts";
-import {contrastTable, estimateTable, flowTable, transitionTable} from "./summary.ts";
-import type {TextTable} from "./text-table.ts";
-import {viewTable} from "./view-table.ts";
+import {cnsTable, conversionTable, hormoneReceptorTable} from "./tables/biomarker-tables.ts";
+import {bothAdcsResponseTable, bothAdcsSurvivalTable, bothAdcsTable} from "./tables/both-adcs-table.ts";
+import {adjustedTable, balanceTable} from "./tables/adjustment-tables.ts";
+import {characteristicsTable} from "./tables/characteristics-table.ts";
+import {assessmentTable, enrolmentTable} from "./tables/conduct-tables.ts";
+import {earlyDeathTable, nextTherapyTable, stopReasonTable} from "./tables/course-tables.ts";
+import {estimandTable} from "./tables/estimand-table.ts";
+import {issueTable} from "./tables/issue-table.ts";
+import {predictorTable} from "./tables/predictor-table.ts";
+import {responseCrossTable, responseTable, treatmentTimeTable} from "./tables/response-tables.ts";
+import {labelOverlapTable, safetyTable} from "./tables/safety-tables.ts";
+import {auditTable, classContrastTable, pairedTable, truncationTable} from "./tables/sequential-tables.ts";
+import {disclosedTables} from "./disclosure/disclosed.ts";
+import {shownTable} from "./disclosure/hidden-numbers.ts";
+import {numberStyleOf, styledTable} from "./tables/number-style.ts";
+import {incidenceTable, subgroupTable} from "./tables/subgroup-tables.ts";
+import {nullPictureTable} from "./tables/null-picture-table.ts";
+import {sensitivityTable} from "./tables/sensitivity-table.ts";
+import {occupationTable, overallSurvivalTable, reachingTable} from "./tables/survival-tables.ts";
+import {contrastTable, estimateTable, flowTable, transitionTable} from "./tables/summary.ts";
+import type {TextTable} from "./tables/text-table.ts";
+import {viewTable} from "./tables/view-table.ts";
 
 /** A part of the report: its tables, and how much of it the terminal shows. Figures name the section in which they stand by its id. */
 export interface ReportPart {

@@ -7,7 +7,7 @@ import type {Subject} from "../../src/analysis/subject.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Cells, Result} from "../../src/record/result.ts";
-import {characteristicsTable} from "../../src/report/characteristics-table.ts";
+import {characteristicsTable} from "../../src/report/tables/characteristics-table.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const subject = (cells: Cells): Subject => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells});

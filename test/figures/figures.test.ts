@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {lintFigure} from "../../src/report/figure-lint.ts";
-import {toSvg} from "../../src/report/svg.ts";
-import {compileFigure} from "../../src/report/vega-compile.ts";
+import {lintFigure} from "../../src/report/figures/figure-lint.ts";
+import {toSvg} from "../../src/report/formats/svg.ts";
+import {compileFigure} from "../../src/report/formats/vega-compile.ts";
 import {figureSamples} from "./figure-samples.ts";
 import {schemaComplaint} from "./vega-lite-schema.ts";
 

@@ -3,9 +3,9 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {expect, it} from "vitest";
 import {issueMessage} from "../../src/record/issue.ts";
-import {lintFigure} from "../../src/report/figure-lint.ts";
-import {toPng} from "../../src/report/png.ts";
-import {escapeXml, toSvg} from "../../src/report/svg.ts";
+import {lintFigure} from "../../src/report/figures/figure-lint.ts";
+import {toPng} from "../../src/report/formats/png.ts";
+import {escapeXml, toSvg} from "../../src/report/formats/svg.ts";
 import {figureSamples} from "./figure-samples.ts";
 
 const folder = fileURLToPath(new URL("../../.figures", import.meta.url));

@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {kaplanMeierFigure} from "../../src/figures/kaplan-meier.ts";
-import {lintFigure} from "../../src/report/figure-lint.ts";
-import {drawnTexts, readSvg, type Picture} from "../../src/report/svg-elements.ts";
-import {toSvg} from "../../src/report/svg.ts";
-import {compileFigure} from "../../src/report/vega-compile.ts";
+import {lintFigure} from "../../src/report/figures/figure-lint.ts";
+import {drawnTexts, readSvg, type Picture} from "../../src/report/figures/svg-elements.ts";
+import {toSvg} from "../../src/report/formats/svg.ts";
+import {compileFigure} from "../../src/report/formats/vega-compile.ts";
 import {curveOf, curveSamples, type Subject} from "./samples.ts";
 import {schemaComplaint} from "./vega-lite-schema.ts";
 

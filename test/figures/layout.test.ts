@@ -4,8 +4,8 @@ import {classStyles, groupStyles, stylesOf} from "../../src/figures/palette.ts";
 import {freePlace, touch} from "../../src/figures/placement.ts";
 import {curveShape, splitSteps} from "../../src/figures/survival-curve.ts";
 import {timeAxis} from "../../src/figures/time-axis.ts";
-import {colourDistance} from "../../src/report/colour-vision.ts";
-import {textWidth} from "../../src/report/text-width.ts";
+import {colourDistance} from "../../src/report/figures/colour-vision.ts";
+import {textWidth} from "../../src/report/formats/text-width.ts";
 import {curveOf} from "./samples.ts";
 
 describe("labelWidth", () => {

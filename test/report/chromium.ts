@@ -7,7 +7,7 @@ import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
-import {pageAsset} from "../../src/report/assets.ts";
+import {pageAsset} from "../../src/report/formats/assets.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -31,7 +31,7 @@ export interface Chromium {
 
 /** Starts a browser without a network. Throws where the build has not made the program of the page. */
 export async function startChromium(): Promise<Chromium> {
-  if (pageAsset("program.js") === null) throw new Error("dist/report/page/program.js is missing: run npm run build");
+  if (pageAsset("program.js") === null) throw new Error("dist/report/html/page/program.js is missing: run npm run build");
   const browser: Browser = await chromium.launch({
     executablePath,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

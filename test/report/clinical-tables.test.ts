@@ -5,12 +5,12 @@ import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
-import {lintFigure} from "../../src/report/figure-lint.ts";
-import {figuresOf, type DrawnFigure} from "../../src/report/figure-table.ts";
-import {methodParagraphs} from "../../src/report/methods.ts";
+import {lintFigure} from "../../src/report/figures/figure-lint.ts";
+import {figuresOf, type DrawnFigure} from "../../src/report/figures/figure-table.ts";
+import {methodParagraphs} from "../../src/report/methods/methods.ts";
 import {filledTables, reportParts} from "../../src/report/sections.ts";
-import {toSvg} from "../../src/report/svg.ts";
-import type {TextTable} from "../../src/report/text-table.ts";
+import {toSvg} from "../../src/report/formats/svg.ts";
+import type {TextTable} from "../../src/report/tables/text-table.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const sources = ["lines", "adverse-events", "assessments"].map((name) => ({name: `${name}.csv`, text: readFileSync(join(root, `data-samples/breast-clinical/${name}.csv`), "utf8")}));

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {dataQualityPage} from "../../src/report/data-quality-page.ts";
+import {dataQualityPage} from "../../src/report/html/data-quality-page.ts";
 
 const software = {name: "payloadswap", version: "0.0.0", packages: {}};
 const page = async (text: string, name = "c.csv"): Promise<string> => {

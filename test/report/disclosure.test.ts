@@ -9,7 +9,7 @@ import {disclosurePolicies, type DisclosurePolicyName} from "../../src/record/di
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
-import {disclosed} from "../../src/report/disclosed.ts";
+import {disclosed} from "../../src/report/disclosure/disclosed.ts";
 import {outputFiles, type OutputFile} from "../../src/report/output-files.ts";
 import {root} from "../cli/payloadswap.ts";
 

@@ -9,7 +9,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
-import {figuresOf} from "../../src/report/figure-table.ts";
+import {figuresOf} from "../../src/report/figures/figure-table.ts";
 import {outline} from "../../src/report/outline.ts";
 import {outputFiles, type OutputFile} from "../../src/report/output-files.ts";
 import {root} from "../cli/payloadswap.ts";

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {kaplanMeierFigure} from "../../src/figures/kaplan-meier.ts";
-import {lintFigure} from "../../src/report/figure-lint.ts";
-import {colourDistance} from "../../src/report/colour-vision.ts";
-import {toSvg} from "../../src/report/svg.ts";
+import {lintFigure} from "../../src/report/figures/figure-lint.ts";
+import {colourDistance} from "../../src/report/figures/colour-vision.ts";
+import {toSvg} from "../../src/report/formats/svg.ts";
 import {curveSamples} from "../figures/samples.ts";
 
 const svgOf = (body: string): string => `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100">${body}</svg>`;

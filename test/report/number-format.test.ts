@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {formatMedian, formatNumber, formatP, formatPercent, formatRatio, formatShare, statedP} from "../../src/report/number-format.ts";
-import {numberStyles} from "../../src/report/number-style.ts";
+import {formatMedian, formatNumber, formatP, formatPercent, formatRatio, formatShare, statedP} from "../../src/report/tables/number-format.ts";
+import {numberStyles} from "../../src/report/tables/number-style.ts";
 
 const {plain, nejm, jama, lancet} = numberStyles;
 

@@ -4,10 +4,10 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Result} from "../../src/record/result.ts";
-import {kaplanMeierAnnotation, kaplanMeierCaption} from "../../src/report/figure-caption.ts";
-import {figuresOf} from "../../src/report/figure-table.ts";
+import {kaplanMeierAnnotation, kaplanMeierCaption} from "../../src/report/figures/figure-caption.ts";
+import {figuresOf} from "../../src/report/figures/figure-table.ts";
 import {filledTables, reportParts} from "../../src/report/sections.ts";
-import type {TextTable} from "../../src/report/text-table.ts";
+import type {TextTable} from "../../src/report/tables/text-table.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const result = async (numbers: "plain" | "jama" | "lancet", by: "transition" | "position"): Promise<Result> => analyze(

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {kaplanMeierFigure} from "../../src/figures/kaplan-meier.ts";
-import {toPng} from "../../src/report/png.ts";
-import {toSvg} from "../../src/report/svg.ts";
+import {toPng} from "../../src/report/formats/png.ts";
+import {toSvg} from "../../src/report/formats/svg.ts";
 import {curveSamples} from "../figures/samples.ts";
 
 const spec = kaplanMeierFigure(curveSamples["one"] ?? [], {width: 336, height: 300, fontSize: 8});

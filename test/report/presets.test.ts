@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {kaplanMeierFigure} from "../../src/figures/kaplan-meier.ts";
-import {lintFigure} from "../../src/report/figure-lint.ts";
-import {figurePresets, presetSize} from "../../src/report/presets.ts";
-import {toSvg} from "../../src/report/svg.ts";
+import {lintFigure} from "../../src/report/figures/figure-lint.ts";
+import {figurePresets, presetSize} from "../../src/report/figures/presets.ts";
+import {toSvg} from "../../src/report/formats/svg.ts";
 import {curveSamples} from "../figures/samples.ts";
 
 const curves = curveSamples["two"] ?? [];

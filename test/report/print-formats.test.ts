@@ -1,10 +1,10 @@
 import {inflateSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {kaplanMeierFigure} from "../../src/figures/kaplan-meier.ts";
-import {toPdf} from "../../src/report/pdf.ts";
-import {picturePixels} from "../../src/report/png.ts";
-import {lzw} from "../../src/report/tiff-lzw.ts";
-import {toTiff} from "../../src/report/tiff.ts";
+import {toPdf} from "../../src/report/formats/pdf.ts";
+import {picturePixels} from "../../src/report/formats/png.ts";
+import {lzw} from "../../src/report/formats/tiff-lzw.ts";
+import {toTiff} from "../../src/report/formats/tiff.ts";
 import {curveSamples} from "../figures/samples.ts";
 
 const spec = kaplanMeierFigure(curveSamples["two"] ?? [], {width: 336, height: 260, fontSize: 8, title: "A & <B>"});

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {disclosedFlow} from "../../src/report/disclosed-flow.ts";
-import {shownTimes} from "../../src/report/disclosed-curve.ts";
-import {suppressed} from "../../src/report/suppression.ts";
-import {withoutCounts} from "../../src/report/without-counts.ts";
+import {disclosedFlow} from "../../src/report/disclosure/disclosed-flow.ts";
+import {shownTimes} from "../../src/report/disclosure/disclosed-curve.ts";
+import {suppressed} from "../../src/report/disclosure/suppression.ts";
+import {withoutCounts} from "../../src/report/disclosure/without-counts.ts";
 
 describe("cells that protect one another", () => {
   const row = {whole: "all", parts: ["a", "b", "c"]};

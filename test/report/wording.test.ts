@@ -1,9 +1,9 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Result} from "../../src/record/result.ts";
-import {cautionsOf} from "../../src/report/cautions.ts";
-import {reportPage} from "../../src/report/html.ts";
-import {methodParagraphs} from "../../src/report/methods.ts";
-import {wordingOf} from "../../src/report/wording.ts";
+import {cautionsOf} from "../../src/report/methods/cautions.ts";
+import {reportPage} from "../../src/report/html/html.ts";
+import {methodParagraphs} from "../../src/report/methods/methods.ts";
+import {wordingOf} from "../../src/report/html/wording.ts";
 import {analysed} from "./chromium.ts";
 
 const english = wordingOf("en");

@@ -1,0 +1,58 @@
+import {DIFFERENT_SECOND_ADC} from "../../analysis/contrasts.ts";
+import type {Result} from "../../record/result.ts";
+import {askedInCaption, askedInFigure} from "../methods/asked-methods.ts";
+import {hiddenNumbers} from "../disclosure/hidden-numbers.ts";
+import {formatMedian, formatRatio, statedP} from "../tables/number-format.ts";
+import {numberStyleOf} from "../tables/number-style.ts";
+import {isHazardRatio, reasonInWords} from "../tables/summary.ts";
+
+/** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */
+export function kaplanMeierCaption(result: Result): string {
+  const {rows, unit, plan, disclosure} = result;
+  const style = numberStyleOf({plan});
+  const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
+  const withheld = [...new Set(rows.filter(({analysis, error}) => analysis === "cox" && error !== null).map(({error}) => error ?? ""))];
+  return [
+    `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "wide steps, since small counts are not shown"}.`,
+    `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
+    ...withheld.map((error) => sentence(reasonInWords(error))),
+    ...(plan.by === "position" ? askedInCaption(result) : [])
+  ].join(" ");
+}
+
+/** Title of the vertical axis: the endpoint in words. */
+export function survivalTitle({rows}: Result): string {
+  const endpoint = rows[0]?.endpoint ?? "";
+  return endpoint.startsWith("PFS(") ? "Progression-free survival (%)" : endpoint.startsWith("rwOS") ? "Overall survival (%)" : "Event-free (%)";
+}
+
+/** The most contrasts that find room in a free part of the plot. */
+const MOST_CONTRASTS = 2;
+
+/** Lines inside the plot: of each contrast, how many are compared, hazard ratio and test, or that there is none. */
+export function kaplanMeierAnnotation(result: Result): string[] {
+  const {rows, plan} = result;
+  const style = numberStyleOf({plan});
+  const ratios = rows.filter(isHazardRatio);
+  if (ratios.length === 0 || ratios.length > MOST_CONTRASTS) return [];
+  const strata = [...new Set(ratios.filter(({error}) => error === null).map(({stratum}) => stratum))];
+  const lines = ratios.flatMap((row) => {
+    const name = `${row.group} v ${row.reference}`;
+    const asked = plan.by === "position" ? askedInFigure(result) : [];
+    if (row.error !== null) return asked.length === 0 ? [`${name}: not compared, see text`] : [name, ...asked];
+    const test = plan.adjust.length > 0 ? row : rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
+    const p = test?.pValue === null || test?.pValue === undefined ? "" : `, ${plan.adjust.length > 0 ? "Wald" : "log-rank"} ${statedP(test.pValue, style)}`;
+    return [
+      `${name}, ${row.n} patients compared`,
+      `${plan.adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row, style)}${p}`,
+      ...(strata.length > 1 && row.stratum !== null ? [`stratified by ${row.stratum}`] : []),
+      ...((row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? ["the second ADCs differ, see text"] : [])
+    ];
+  });
+  const [stratum] = strata;
+  return [...lines, ...(strata.length === 1 && stratum !== null && stratum !== undefined ? [`stratified by ${stratum}`] : [])].map(hiddenNumbers);
+}
+
+function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,124 @@
+import {adjustmentFigures} from "./adjustment-figures.ts";
+import {attritionFigure} from "../../figures/attrition.ts";
+import {clinicalFigures} from "./clinical-figures.ts";
+import type {FigureSpec} from "../../figures/figure-spec.ts";
+import {kaplanMeierFigure} from "../../figures/kaplan-meier.ts";
+import {pfsScatterFigure} from "../../figures/pfs-scatter.ts";
+import {sequenceFlowFigure, type SequenceCount} from "../../figures/sequence-flow.ts";
+import type {Cells, Result} from "../../record/result.ts";
+import {disclosedFigures} from "../disclosure/disclosed.ts";
+import {shownText} from "../disclosure/hidden-numbers.ts";
+import {numberStyleOf, styledWords} from "../tables/number-style.ts";
+import {pfsPairs} from "./pfs-pairs.ts";
+import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
+import type {SectionId} from "../sections.ts";
+import {sequentialFigures} from "./sequential-figures.ts";
+import {viewsOf} from "../views.ts";
+import {kaplanMeierAnnotation, kaplanMeierCaption, survivalTitle} from "./figure-caption.ts";
+
+export interface DrawnFigure {
+  readonly name: string;
+  readonly section: SectionId;
+  readonly caption: string;
+  readonly spec: FigureSpec;
+  /** Of which endpoint and grouping it is, where the report holds several; absent where it belongs to all of them. */
+  readonly view?: string;
+}
+
+/** How a figure is made from a result. */
+export interface ReportFigure {
+  readonly name: string;
+  readonly section: SectionId;
+  /** Drawn only where the plan names it under `figures.include`. */
+  readonly further?: true;
+  /** Spec and caption, or null where the result has nothing to draw. */
+  readonly of: (result: Result, size: Partial<PresetSize>) => {readonly spec: FigureSpec; readonly caption: string} | null;
+}
+
+/** The figures of a report, in the order in which they are written. */
+const figures: readonly ReportFigure[] = [
+  {
+    name: "kaplan-meier",
+    section: "curves",
+    of: (result, size) => result.curves.length === 0 ? null : {
+      spec: kaplanMeierFigure(result.curves, {...size, confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result), ...(result.disclosure === undefined ? {} : {censorTicks: false, medianLines: false})}),
+      caption: kaplanMeierCaption(result)
+    }
+  },
+  {
+    name: "pfs-scatter",
+    section: "paired",
+    of: (result, {width, fontSize}) => {
+      const pairs = result.plan.by === "position" && result.sequential !== null ? pfsPairs(result) : [];
+      return pairs.length === 0 ? null : {
+        spec: pfsScatterFigure(pairs, given({width, fontSize})),
+        caption: "Each point is a patient: time on ADC1 and on ADC2, with an arrow where follow-up ended before an event. A point below the line of equal times whose arrow points upwards is undecided. Points are those who reached ADC2; they do not show whether ADC2 works less well."
+      };
+    }
+  },
+  ...sequentialFigures,
+  ...clinicalFigures,
+  ...adjustmentFigures,
+  {
+    name: "sequence-flow",
+    section: "transitions",
+    of: ({transitions, disclosure}, {width, fontSize}) => {
+      const all = sequenceCounts(transitions.filter(({analysed}) => analysed === true));
+      if (all.length > 0 && disclosure !== undefined) return {
+        spec: sequenceFlowFigure(all.map(({path, n}) => ({path: [path[0] ?? "", path[2] ?? ""], n})), {...given({width, fontSize}), stages: ["ADC1", "ADC2"]}),
+        caption: "Transitions analysed, from the first ADC to the second; rare sequences are joined as \"other\". Widths are numbers of patients."
+      };
+      return all.length === 0 ? null : {
+        spec: sequenceFlowFigure(all, {...given({width, fontSize}), stages: ["ADC1", "Between", "ADC2"], palette: {direct: "#bdbdbd", "with intervening therapy": "#737373"}}),
+        caption: "Transitions analysed, from the first ADC over the therapy in between to the second. Widths are numbers of patients."
+      };
+    }
+  },
+  {
+    name: "attrition",
+    section: "flow",
+    of: ({flow}, {width, fontSize}) => {
+      const unit = flow.some((step) => step.unit === "patients") ? "patients" : "records";
+      const steps = flow.filter((step) => step.unit === unit);
+      return steps.length === 0 ? null : {
+        spec: attritionFigure(steps.map(({label, count, left}) => ({label, n: count, excluded: left.map((one) => ({reason: one.detail, n: one.count}))})), {...given({width, fontSize}), counted: unit}),
+        caption: `From the ${unit} of the file to what is analysed; a box with 0 is a rule that left nobody out.`
+      };
+    }
+  }
+];
+
+/** The figures that a result gives, at the size of the plan's preset. Throws `RangeError` for a preset that does not exist. */
+export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(result)): DrawnFigure[] {
+  const all = figures.filter(({name}) => result.disclosure === undefined || disclosedFigures.has(name)).filter(({name, further}) => further !== true || result.plan.figures.include.some((one) => one === name || one === "all")).flatMap(({name, section, of}) => {
+    const drawn = of(result, size);
+    return drawn === null ? [] : [{name, section, ...drawn, caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)), ...(name === CURVES ? {view: "main"} : {})}];
+  });
+  const further = viewsOf(result).slice(1).flatMap(({id, suffix, result: own}) => figures.filter(({name}) => name === CURVES).flatMap(({name, section, of}) => {
+    const drawn = of(own, size);
+    return drawn === null ? [] : [{name: `${name}-${suffix}`, section, ...drawn, caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)), view: id}];
+  }));
+  return [...all, ...further];
+}
+
+function sizeOf({plan: {figures: {preset}}}: Result): Partial<PresetSize> {
+  return presetNamed(preset).name === "plain" ? {} : presetSize(preset);
+}
+
+/** The figure that each endpoint and grouping has. */
+const CURVES = "kaplan-meier";
+
+/** Without the entries that are undefined. */
+function given({width, fontSize}: {readonly width: number | undefined; readonly fontSize: number | undefined}): {readonly width?: number; readonly fontSize?: number} {
+  return {...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})};
+}
+
+function sequenceCounts(transitions: readonly Cells[]): SequenceCount[] {
+  const counts = new Map<string, {path: string[]; n: number}>();
+  for (const {from_label, contact, to_label} of transitions) {
+    const path = [String(from_label), String(contact), String(to_label)];
+    const key = JSON.stringify(path);
+    counts.set(key, {path, n: (counts.get(key)?.n ?? 0) + 1});
+  }
+  return [...counts.values()].sort((a, b) => b.n - a.n || (JSON.stringify(a.path) < JSON.stringify(b.path) ? -1 : 1));
+}

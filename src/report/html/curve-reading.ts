@@ -1,0 +1,74 @@
+import {riskCounts} from "../../figures/risk-table.ts";
+import {followUpEnd, type SurvivalCurve} from "../../figures/survival-curve.ts";
+import {timeAxis} from "../../figures/time-axis.ts";
+import {toMonths} from "../../math/calendar-days.ts";
+
+/** What a curve says at a time. */
+export interface CurveReading {
+  /** S(t) from 0 to 1; null later than the last follow-up, unless everyone had an event by then; NaN where a policy on small counts hides it. */
+  readonly estimate: number | null;
+  readonly confLow: number | null;
+  readonly confHigh: number | null;
+  /** At risk just before t, as the classic risk table counts. */
+  readonly nRisk: number;
+  /** Events and censorings up to and including t. */
+  readonly nEvent: number;
+  readonly nCensored: number;
+}
+
+/** Times in months that differ by less than this are the same time. */
+const SAME = 1e-9;
+
+/**
+ * A curve read at a time in months: the right-continuous step function with its limits, and the counts of the risk table.
+ *
+ * @example
+ * const arm = {group: "A", unit: "months", time: [2, 5], estimate: [0.5, 0.5], confLow: [0.1, 0.1], confHigh: [0.9, 0.9], nRisk: [2, 1], nEvent: [1, 0], nCensored: [0, 1], n: 2};
+ * readCurve(arm, 2) // {estimate: 0.5, nRisk: 2, nEvent: 1, nCensored: 0}
+ * readCurve(arm, 6).estimate // null
+ */
+export function readCurve(curve: SurvivalCurve, months: number): CurveReading {
+  const counts = riskCounts(curve, [months], "classic");
+  const read = {nRisk: counts.atRisk[0] ?? 0, nEvent: counts.events[0] ?? 0, nCensored: counts.censored[0] ?? 0};
+  if (months > followUpEnd(curve) + SAME && (curve.estimate[curve.time.length - 1] ?? 0) > 0) return {estimate: null, confLow: null, confHigh: null, ...read};
+  // Between the months that a policy lets stand, the wide steps of the picture are no estimate.
+  if (curve.shown !== undefined && !Array.from(curve.time).some((time) => Math.abs(toMonths(time, curve.unit) - months) < SAME)) return {estimate: NaN, confLow: null, confHigh: null, ...read};
+  let last = -1;
+  while (last + 1 < curve.time.length && toMonths(curve.time[last + 1] ?? Infinity, curve.unit) <= months + SAME) last += 1;
+  if (last < 0) return {estimate: 1, confLow: 1, confHigh: 1, ...read};
+  return {estimate: curve.estimate[last] ?? null, confLow: finite(curve.confLow[last]), confHigh: finite(curve.confHigh[last]), ...read};
+}
+
+function finite(limit: number | null | undefined): number | null {
+  return limit === null || limit === undefined || !Number.isFinite(limit) ? null : limit;
+}
+
+/** A stretch of the time axis in months. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The whole time axis of some curves, as their figure has it.
+ *
+ * @example
+ * wholeStretch([{group: "A", unit: "months", time: [16.5], estimate: [0], confLow: [0], confHigh: [1], nRisk: [1], nEvent: [1], nCensored: [0], n: 1}], 8) // {from: 0, to: 16.5}
+ */
+export function wholeStretch(curves: readonly SurvivalCurve[], most: number): Stretch {
+  return {from: 0, to: timeAxis(Math.max(0, ...curves.map(followUpEnd)), {most}).end};
+}
+
+/**
+ * Ticks of a stretch of the time axis, in months: as many as the whole axis would have at this width, at the distances that figures use.
+ *
+ * @example
+ * ticksWithin({from: 5, to: 14}, 8) // [6, 9, 12]
+ * ticksWithin({from: 0, to: 16.5}, 8) // [0, 3, 6, 9, 12, 15]
+ */
+export function ticksWithin({from, to}: Stretch, most: number): number[] {
+  const [, distance = to - from] = timeAxis(to - from, {most}).ticks;
+  const first = Math.ceil(from / distance - SAME);
+  const last = Math.floor(to / distance + SAME);
+  return Array.from({length: last - first + 1}, (_, index) => Number(((first + index) * distance).toFixed(9)));
+}

@@ -1,0 +1,115 @@
+import type {Cohort} from "../../cohort/cohort.ts";
+import {columnSummaries, type ColumnSummary} from "../../cohort/column-summary.ts";
+import {issueMessage, type Issue} from "../../record/issue.ts";
+import {RESEARCH_USE} from "../methods/cautions.ts";
+import {issueTable} from "../tables/issue-table.ts";
+import {markup, trusted, type Markup} from "./markup.ts";
+import type {Software} from "../methods/software.ts";
+import {stylesheet} from "./stylesheet.ts";
+
+const MOST_LISTED = 500;
+const severities = ["error", "warning", "note"];
+
+const tableNames: Readonly<Record<ColumnSummary["table"], string>> = {
+  "patients": "Patients", "lines": "Lines of therapy", "assessments": "Assessments", "adverse_events": "Adverse events", "follow-up": "Ready-made follow-up"
+};
+
+/**
+ * The data-quality report as one self-contained page: what was read and used, what was left out and why, every finding with its place, and each
+ * column with what is missing, distinct and how its values are distributed. It holds small counts, so it is for the keeper of the data; it holds no patient identifier.
+ */
+export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], software: Software): string {
+  const title = `Data quality of ${cohort.sources.map(({name}) => name).join(", ")}`;
+  const listed = issues.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)).slice(0, MOST_LISTED);
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>${title}</title>
+<style>${trusted(stylesheet)}${trusted(".bars { display: block; width: 8rem; height: 2rem; fill: currentColor; } td .note { display: block; }")}</style>
+</head>
+<body>
+<header>
+<p class="banner">${RESEARCH_USE}</p>
+<h1>${title}</h1>
+<p class="source">For the keeper of the data: it shows small counts. ${software.name} ${software.version}</p>
+</header>
+<main>
+<section aria-labelledby="files"><h2 id="files">Files</h2>${tableOf(
+    ["file", "read as", "rows read", "rows used", "rows left out"], 2,
+    cohort.sources.map(({name, role, rowsRead, rowsUsed}) => [name, role, String(rowsRead), String(rowsUsed), String(rowsRead - rowsUsed)])
+  )}<p class="note">Patients: ${cohort.patients.numRows()} used, ${cohort.ledger.filter(({unit}) => unit === "patient").length} left out.</p></section>
+${leftOut(cohort)}
+${findings(issues)}
+${listed.length === 0 ? "" : markup`<section aria-labelledby="places"><h2 id="places">Findings with their places</h2><ul>${listed.map((found) => markup`<li>${found.severity}: ${issueMessage(found)}</li>`)}</ul>${
+    issues.length > MOST_LISTED ? markup`<p class="note">${issues.length - MOST_LISTED} more are in the output of check --json.</p>` : ""}</section>`}
+${columnSections(columnSummaries(cohort))}
+</main>
+</body>
+</html>
+`.html;
+}
+
+function leftOut({ledger}: Cohort): Markup | string {
+  const reasons = new Map<string, {detail: string; rows: number; patients: number}>();
+  for (const {unit, reason, detail} of ledger) {
+    const known = reasons.get(reason) ?? {detail, rows: 0, patients: 0};
+    reasons.set(reason, known);
+    if (unit === "row") known.rows += 1;
+    if (unit === "patient") known.patients += 1;
+  }
+  if (reasons.size === 0) return "";
+  return markup`<section aria-labelledby="left"><h2 id="left">Left out</h2>${tableOf(
+    ["reason", "in words", "rows", "patients"], 2, [...reasons].sort(([, a], [, b]) => b.rows - a.rows).map(([reason, {detail, rows, patients}]) => [reason, detail, String(rows), String(patients)])
+  )}</section>`;
+}
+
+function findings(issues: readonly Issue[]): Markup {
+  const {header, rows, words} = issueTable(issues);
+  return markup`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>${rows.length === 0 ? markup`<p>Nothing found.</p>` : tableOf(header, words, rows)}</section>`;
+}
+
+function columnSections(summaries: readonly ColumnSummary[]): Markup[] {
+  return [...new Set(summaries.map(({table}) => table))].map((table) => markup`<section aria-labelledby="columns-${table}"><h2 id="columns-${table}">${tableNames[table]}: columns</h2>${tableOf(
+    ["column", "meaning", "missing", "distinct", "distribution"], 2,
+    summaries.filter((one) => one.table === table).map((one) => [
+      one.column, one.meaning?.replaceAll("`", "") ?? "not in the data dictionary", `${one.missing} of ${one.n}${one.n === 0 ? "" : ` (${Math.round((one.missing / one.n) * 100)} %)`}`, String(one.distinct), distribution(one)
+    ])
+  )}</section>`);
+}
+
+function distribution({kind, withheld, quantiles, histogram, levels, others}: ColumnSummary): Markup | string {
+  if (withheld !== null) return withheld;
+  if (quantiles !== null && histogram !== null) {
+    const {min, q1, median, q3, max} = quantiles;
+    const words = `median ${plain(median)}, quartiles ${plain(q1)} to ${plain(q3)}, range ${plain(min)} to ${plain(max)}${kind === "day" ? " days from the patient's first line" : ""}`;
+    return markup`${bars(histogram.map(({count}) => count), words)}<span class="note">${words}</span>`;
+  }
+  if (levels === null) return "";
+  return `${levels.map(({level, count}) => `${level} ${count}`).join(", ")}${others > 0 ? `, others ${others}` : ""}`;
+}
+
+/** Bars of equal width, the highest at full height. */
+function bars(counts: readonly number[], words: string): Markup {
+  const most = Math.max(...counts);
+  const width = 100 / counts.length;
+  return markup`<svg class="bars" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="${words}">${counts.map((count, k) => {
+    const height = (24 * count) / most;
+    return markup`<rect x="${(k * width).toFixed(2)}" y="${(24 - height).toFixed(2)}" width="${(width * 0.9).toFixed(2)}" height="${height.toFixed(2)}"/>`;
+  })}</svg>`;
+}
+
+function plain(value: number): string {
+  return String(Number(value.toFixed(1)));
+}
+
+/** A table whose first `words` columns hold words. */
+function tableOf(header: readonly string[], words: number, rows: readonly (readonly (string | Markup)[])[]): Markup {
+  const set = (column: number): Markup => (column < words || header[column] === "distribution" ? markup` class="words"` : markup``);
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${header.join(", ")}"><table>
+<thead><tr>${header.map((name, column) => markup`<th scope="col"${set(column)}>${name}</th>`)}</tr></thead>
+<tbody>${rows.map(([first = "", ...rest]) => markup`<tr><th scope="row" class="words">${first}</th>${rest.map((cell, index) => markup`<td${set(index + 1)}>${cell}</td>`)}</tr>
+`)}</tbody></table></div>`;
+}

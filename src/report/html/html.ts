@@ -1,0 +1,122 @@
+import {endpointNamed} from "../../cohort/endpoints.ts";
+import type {Result} from "../../record/result.ts";
+import {cautionsOf} from "../methods/cautions.ts";
+import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
+import {figureNumbers} from "../figures/figure-numbers.ts";
+import {filled} from "../disclosure/filled.ts";
+import {governanceLines} from "../methods/governance.ts";
+import {inWords} from "../methods/in-words.ts";
+import {inlineJson} from "./inline-json.ts";
+import {markup, trusted, type Markup} from "./markup.ts";
+import {methodParagraphs} from "../methods/methods.ts";
+import {outline, type OutlineSection} from "../outline.ts";
+import {pageData} from "./page-data.ts";
+import {fontFaces, pageProgram, type PageProgram} from "./page-program.ts";
+import type {ReportWords} from "./report-words.ts";
+import type {Software} from "../methods/software.ts";
+import {stylesheet} from "./stylesheet.ts";
+import {tableMarkup} from "../tables/table-markup.ts";
+import {viewsOf, type ReportView} from "../views.ts";
+import {wordingOf} from "./wording.ts";
+
+/** What a test may put in place of the shipped parts of a page. */
+export interface PageParts {
+  readonly words?: ReportWords;
+  /** Null for a page that does not react. */
+  readonly program?: PageProgram | null;
+}
+
+/** A section of the page, with the heading under which the table of contents names it. */
+interface Section {
+  readonly id: string;
+  readonly heading: string;
+  readonly body: Markup;
+  readonly class?: string;
+}
+
+/**
+ * The report as one self-contained page: no request, no patient identifier. It opens from disk. Its one program runs by its hash and nothing else does;
+ * without it, and in print, all figures and tables stand there as published. Group names and every other value from the data are escaped.
+ */
+export function reportPage(result: Result, figures: readonly PlacedFigure[], software: Software, {words = wordingOf(result.plan.report.language), program = pageProgram()}: PageParts = {}): string {
+  const views = viewsOf(result);
+  const [main] = views;
+  const title = result.rows.length === 0 || main === undefined ? words.nothingToShow : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
+  const sections = sectionsOf(result, figures, software, program, words);
+  return markup`<!doctype html>
+<html lang="${words.lang}" dir="${words.dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${trusted(program?.source ?? "'none'")}; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
+<title>${title}</title>
+<style>${trusted(stylesheet)}</style>
+<style id="fonts">${trusted(fontFaces())}</style>
+</head>
+<body>
+<a class="skip" href="#main">${words.skip}</a>
+<header>
+<p class="banner">${words.researchUse}</p>
+<div class="heading"><h1>${title}</h1><div id="tools"></div></div>
+${result.transitions.length === 0 ? "" : markup`<p class="source">${endpointNamed(result.plan.endpoints[0] ?? "rwPFS").definition}</p>`}
+<p class="source">${result.sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}</p>
+</header>
+<nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary><ol>${sections.map(({id, heading}) => markup`<li><a href="#${id}">${heading}</a></li>`)}</ol></details></nav>
+<main id="main" tabindex="-1">
+${sections.map((section) => markup`<section id="section-${section.id}" aria-labelledby="${section.id}"${section.class === undefined ? "" : markup` class="${section.class}"`}><h2 id="${section.id}">${section.heading}</h2>${section.body}</section>
+`)}</main>
+${program === null ? "" : markup`<script type="application/json" id="page-data">${trusted(inlineJson(pageData(result, views, words.page)))}</script>
+<script>${trusted(program.text)}</script>`}
+</body>
+</html>
+`.html;
+}
+
+function sectionsOf(result: Result, figures: readonly PlacedFigure[], software: Software, program: PageProgram | null, words: ReportWords): Section[] {
+  const cautions = cautionsOf(result);
+  return [
+    {id: "summary", heading: words.inWords, body: list(inWords(result, words))},
+    ...(cautions.length === 0 ? [] : [{id: "cautions", heading: words.cautions, class: "cautions", body: list(cautions)}]),
+    ...outline(result, figures).map((section) => ({id: section.id, heading: words.sections[section.id], body: partBody(section, result, words)})),
+    {id: "methods", heading: words.methods, body: markup`${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}`},
+    {id: "governance", heading: words.governance, body: governance(result, words)},
+    {id: "provenance", heading: words.provenance, body: provenance(result, software, program, words)}
+  ];
+}
+
+/** The result in sentences: each group's median, each hazard ratio, and how many are not given. */
+/** What stands in a section of results: for each endpoint and grouping its figures and tables, then the paragraphs. */
+function partBody({id, blocks, paragraphs}: OutlineSection<PlacedFigure>, result: Result, words: ReportWords): Markup {
+  const [main] = viewsOf(result);
+  const contents = blocks.map(({view, figures, tables}) => {
+    const captions = tables.map(({item}) => item.caption);
+    const own = view?.result ?? result;
+    const content = markup`${figures.map((figure) => figureMarkup(figure, figureNumbers(figure.item.spec, figure.item.view === undefined ? {...own, curves: []} : own, captions, words), words))}${
+      tables.map(({number, item}) => tableMarkup({...item, caption: filled(words.numberedTable, {number, caption: item.caption})}))}`;
+    return view === null ? content : markup`<div class="view" data-view="${view.id}"><h3>${filled(words.view, {endpoint: view.endpoint, grouping: view.grouping})}</h3>${id === "curves" ? ownCautions(view, main, words) : ""}${content}</div>
+`;
+  });
+  return markup`${id === "curves" ? markup`<div id="explorer"></div>` : ""}${contents}${paragraphs.length === 0 ? "" : markup`<h3>${words.textHeadings[id] ?? ""}</h3>${paragraphs.map((paragraph) => markup`<p>${paragraph}</p>`)}`}`;
+}
+
+/** The cautions of a further view that the whole report does not carry. */
+function ownCautions({result}: ReportView, main: ReportView | undefined, words: ReportWords): Markup | string {
+  const general = new Set(main === undefined ? [] : cautionsOf(main.result));
+  const own = cautionsOf(result).filter((caution) => !general.has(caution));
+  return own.length === 0 ? "" : markup`<div class="cautions"><p><strong>${words.viewCautions}</strong></p>${list(own)}</div>`;
+}
+
+function governance(result: Result, words: ReportWords): Markup {
+  return markup`<dl>${governanceLines(result, words).map(([name, text]) => markup`<dt>${name}</dt><dd${text === null ? markup` class="placeholder"` : ""}>${text ?? words.toBeFilledIn}</dd>`)}</dl>`;
+}
+
+function provenance({sources, plan}: Result, software: Software, program: PageProgram | null, words: ReportWords): Markup {
+  return markup`<dl>${sources.map(({name, sha256}) => markup`<dt>${filled(words.inputFile, {name})}</dt><dd><code>${filled(words.sha256, {hash: sha256})}</code></dd>`)}
+<dt>${words.seed}</dt><dd>${plan.seed}</dd>
+<dt>${words.software}</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}</dd>
+<dt>${words.plan}</dt><dd><pre tabindex="0">${JSON.stringify(plan, null, 2)}</pre></dd></dl>${program === null ? markup`<p class="note">${words.withoutProgram}</p>` : ""}`;
+}
+
+function list(sentences: readonly string[]): Markup {
+  return markup`<ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`;
+}

@@ -1,0 +1,38 @@
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {pageAsset, type PageAsset} from "../formats/assets.ts";
+
+/** The program of the report page and the source expression by which a Content-Security-Policy lets it run, and nothing else. */
+export interface PageProgram {
+  readonly text: string;
+  /** `'sha256-…'` of exactly this text. */
+  readonly source: string;
+}
+
+/**
+ * The program of the report page as the build bundled it; null where the build has not run, and the page is then whole but does not react.
+ *
+ * @example
+ * pageProgram()?.text.includes("</script") ?? false // false
+ */
+export function pageProgram(): PageProgram | null {
+  const file = pageAsset("program.js");
+  if (file === null) return null;
+  const text = readFileSync(file, "utf8").trim();
+  return {text, source: `'sha256-${createHash("sha256").update(text).digest("base64")}'`};
+}
+
+const weights: readonly {readonly weight: number; readonly file: PageAsset}[] = [{weight: 400, file: "inter-400.woff2"}, {weight: 600, file: "inter-600.woff2"}];
+
+/**
+ * `@font-face` rules that carry Inter inside the page, so that figures have their letters on every machine; empty where the build has not run.
+ *
+ * @example
+ * fontFaces().includes("http") // false
+ */
+export function fontFaces(): string {
+  return weights.map(({weight, file}) => {
+    const path = pageAsset(file);
+    return path === null ? "" : `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${readFileSync(path).toString("base64")}) format("woff2")}`;
+  }).join("\n");
+}

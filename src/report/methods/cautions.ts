@@ -1,0 +1,99 @@
+import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-set.ts";
+import type {Cells, Result} from "../../record/result.ts";
+import {formatMonths} from "../tables/number-format.ts";
+import {numberStyleOf} from "../tables/number-style.ts";
+import {shownText} from "../disclosure/hidden-numbers.ts";
+
+/** Stands on every report, table of methods and terminal output. */
+export const RESEARCH_USE = "Research use only. Non-randomised group data; not for choosing an individual's treatment; not a medical device.";
+
+interface Caution {
+  readonly name: string;
+  /** The sentence, with the number behind it; null where it does not apply. */
+  readonly of: (result: Result) => string | null;
+}
+
+/** What a reader has to know before the numbers, each with the number behind it. */
+const cautions: readonly Caution[] = [
+  {
+    name: "not randomised",
+    of: ({transitions}) => (transitions.length === 0 ? null
+      : "Which ADC came second was chosen, not drawn: groups differ in disease, line of therapy, calendar time and in the ADC itself. A swap class is a description; after enfortumab vedotin, sacituzumab govitecan changed both payload and target and showed 11 % responses and a PFS of 2.1 months (82 patients, uncontrolled).")
+  },
+  {
+    name: "received both",
+    of: ({flow, plan, transitions}) => {
+      if (transitions.length === 0) return null;
+      const patients = flow.find(({label}) => label === READABLE_PATIENTS)?.count ?? 0;
+      const both = flow.find(({label}) => label === PATIENTS_WITH_PAIR)?.count;
+      // Under a policy on small counts the box may be joined with others.
+      if (patients === 0 || both === undefined) return null;
+      const share = ((100 * both) / patients).toFixed(0);
+      if (both === patients) return `All ${patients} patients received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
+      return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${plan.by === "position" ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
+    }
+  },
+  {
+    name: "PFS on the first ADC",
+    of: ({sequential, unit, plan}) => {
+      const style = numberStyleOf({plan});
+      const medianOf = (wanted: string): string | null => {
+        const row = sequential?.truncation.find(({name}) => name === wanted)?.row;
+        return row === undefined || row.error !== null || row.estimate === null || !Number.isFinite(row.estimate) ? null : formatMonths(row.estimate, unit, style);
+      };
+      const [naive, weighted, everyone] = [medianOf("naive"), medianOf("weighted"), medianOf("all-started")];
+      if (naive === null) return null;
+      return `Median PFS(ADC1) is ${naive} months as usually estimated in those who reached ADC2${weighted === null ? "" : `, ${weighted} when weighted for their windows`}${
+        everyone === null ? "; what it is in everyone who started ADC1 this file cannot tell." : `, and ${everyone} in everyone who started ADC1.`} None of these may be tested against PFS(ADC2).`;
+    }
+  },
+  {
+    name: "no assessment recorded",
+    of: ({issues, transitions}) => {
+      const found = issues.find(({code}) => code === NO_ASSESSMENT);
+      const analysed = transitions.filter(({analysed: taken}) => taken === true).length;
+      return found === undefined ? null : `No assessment is recorded on ${found.count} of ${analysed} second ADCs. There a death counts as an event whenever it comes before the next line, not only within 60 days of an assessment, and censoring is at the last contact.`;
+    }
+  },
+  {
+    name: "selection by progression on ADC1",
+    of: ({plan, transitions}) => (plan.by !== "position" || plan.population.adc1Stopped !== "progression" || transitions.length === 0 ? null
+      : "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed.")
+  },
+  {
+    name: "guarantee time",
+    of: ({plan, transitions}) => (plan.by !== "position" || (plan.endpoints[0] ?? "").startsWith("rwPFS") || transitions.length === 0 ? null
+      : "The curve from ADC1 is of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve is too high. Read the curve from ADC2.")
+  },
+  {
+    name: "positivity",
+    of: ({parts}) => {
+      const weak = (parts.adjustment?.contrasts ?? []).filter(({warnings}) => warnings.length > 0);
+      return weak.length === 0 ? null
+        : `Weights cannot make up for patients whom only one group has: ${weak.map(({group, reference, warnings}) => `${group} against ${reference}, ${warnings.join(", ")}`).join("; ")}.`;
+    }
+  },
+  {
+    name: "no common ADC2",
+    of: ({transitions, plan}) => {
+      if (plan.by !== "transition") return null;
+      const products = new Map<string, Set<string>>();
+      for (const transition of transitions.filter(({analysed}) => analysed === true)) {
+        const headline = String(transition["headline"]);
+        products.set(headline, (products.get(headline) ?? new Set()).add(label(transition, "to_label")));
+      }
+      const groups = [...products];
+      const apart = groups.flatMap(([a, first], index) => groups.slice(index + 1).filter(([, second]) => [...first].every((product) => !second.has(product))).map(([b]) => `${a} and ${b}`));
+      return apart.length === 0 ? null : `No second ADC stands in both of: ${apart.join("; ")}. Their curves differ in the drug that is measured, not only in what was swapped.`;
+    }
+  }
+];
+
+function label(cells: Cells, column: string): string {
+  return String(cells[column] ?? "");
+}
+
+/** The cautions that apply to a result, in the order in which they should be read. */
+export function cautionsOf(result: Result): string[] {
+  return cautions.map(({of}) => of(result)).filter((sentence) => sentence !== null).map((sentence) => shownText(result, sentence));
+}

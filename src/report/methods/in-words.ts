@@ -1,0 +1,25 @@
+import {DIFFERENT_SECOND_ADC} from "../../analysis/contrasts.ts";
+import type {Result} from "../../record/result.ts";
+import {filled} from "../disclosure/filled.ts";
+import {shownText} from "../disclosure/hidden-numbers.ts";
+import {formatMedian, formatRatio} from "../tables/number-format.ts";
+import {numberStyleOf} from "../tables/number-style.ts";
+import type {ReportWords} from "../html/report-words.ts";
+import {isHazardRatio} from "../tables/summary.ts";
+
+/** The result in sentences: the median of each group, each hazard ratio, and how many contrasts are not given. */
+export function inWords(result: Result, words: ReportWords): string[] {
+  const {rows, unit, plan} = result;
+  const style = numberStyleOf(result);
+  const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
+    .map((row) => filled(words.median, {group: row.group ?? "", median: formatMedian(row, unit, style), events: row.nEvent ?? "", n: row.n ?? ""}));
+  const ratios = rows.filter(isHazardRatio);
+  const given = ratios.filter(({error}) => error === null).map((row) => filled(plan.adjust.length === 0 ? words.ratio : words.adjustedRatio, {
+    group: row.group ?? "", reference: row.reference ?? "", ratio: formatRatio(row, style), n: row.n ?? "", covariates: plan.adjust.join(", "),
+    within: row.stratum === null ? "" : filled(words.within, {stratum: row.stratum}),
+    different: (row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? words.differentSecond : ""
+  }));
+  const withheld = ratios.filter(({error}) => error !== null).length;
+  const sentences = [...(medians.length === 0 ? [words.noTransition] : medians), ...given, ...(withheld === 0 ? [] : [filled(words.withheld, {count: withheld})])];
+  return sentences.map((sentence) => shownText(result, sentence));
+}

@@ -1,0 +1,30 @@
+import type {Count, CountTable} from "../../record/count-table.ts";
+import type {Result} from "../../record/result.ts";
+import type {Row} from "../../record/row.ts";
+import {formatPercent, formatShare} from "./number-format.ts";
+import type {NumberStyle} from "./number-style.ts";
+
+/** The table of counts of this name; null where the result has none. */
+export function countTable({parts}: Pick<Result, "parts">, name: string): CountTable | null {
+  return parts.counts?.find((table) => table.name === name) ?? null;
+}
+
+/**
+ * A count with its share: `12 (30 %)`; `–` where nobody could be counted.
+ *
+ * @example
+ * countText({group: "all", item: "PR", value: null, n: 12, of: 40}) // "12 (30 %)"
+ */
+export function countText(count: Pick<Count, "n" | "of"> | undefined, style?: NumberStyle): string {
+  if (count === undefined || count.of === 0) return "–";
+  return count.n === 0 ? "0" : `${count.n} (${formatShare(count.n / count.of, style)})`;
+}
+
+/** A share of patients with its limits: `3/10, 30 % (7–65)`; the reason where there is none. */
+export function shareText(row: Row | undefined, style: NumberStyle): string {
+  if (row === undefined) return "–";
+  return row.estimate === null ? `not given: ${row.error ?? ""}` : `${row.nEvent ?? "–"}/${row.n ?? "–"}, ${formatPercent(row, style)}`;
+}
+
+/** Names in the order in which they first stand. */
+export const inOrder = <T>(names: readonly T[]): T[] => [...new Set(names)];

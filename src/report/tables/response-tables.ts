@@ -1,0 +1,85 @@
+import {NOT_RECORDED, responseLevels} from "../../analysis/responses.ts";
+import type {Result} from "../../record/result.ts";
+import {countTable, inOrder, shareText} from "./count-cells.ts";
+import {formatMedian, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
+import {numberStyleOf} from "./number-style.ts";
+import type {TextTable} from "./text-table.ts";
+
+const positions = ["ADC1", "ADC2"] as const;
+
+/** Response and clinical benefit of each group on ADC1 and ADC2, each with its own denominator. */
+export function responseTable({rows, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
+  const own = rows.filter(({analysis}) => analysis === "response");
+  const groups = inOrder(own.filter(({term}) => term === "objective response rate, everyone").map(({group}) => group));
+  const places = groups.flatMap((group) => positions.map((position) => ({group, position, of: (term: string) => own.find((row) => row.group === group && row.term === term && row.endpoint === `best response on ${position}`)})));
+  const undecided = places.flatMap(({of}) => {
+    const row = of("clinical benefit rate");
+    const left = Number(/^without (\d+) with stable disease/u.exec(row?.warning ?? "")?.[1] ?? 0);
+    if (left === 0 || row?.n === null || row?.n === undefined || row.nEvent === null) return [];
+    const [rate, low, high] = [row.nEvent / row.n, row.nEvent / (row.n + left), (row.nEvent + left) / (row.n + left)];
+    return [{left, shift: row.n === 0 ? 1 : Math.max(rate - low, high - rate)}];
+  });
+  const most = Math.ceil(100 * Math.max(0, ...undecided.map(({shift}) => shift)));
+  return {
+    name: "response",
+    caption: "Response and clinical benefit, k/n and rate (exact 95 % CI)",
+    header: ["group", "ADC", "response, evaluable patients", "response, all patients", "clinical benefit, 24 weeks"],
+    rows: places.map(({group, position, of}) => [group ?? "", position, shareText(of("objective response rate"), style), shareText(of("objective response rate, everyone"), style), shareText(of("clinical benefit rate"), style)]),
+    words: 2,
+    notes: places.length === 0 ? [] : [
+      "Response: CR or PR as recorded. Evaluable: CR, PR, SD, non-CR/non-PD or PD recorded; among all patients the others count as no response. Clinical benefit: CR or PR, or stable disease of 24 weeks (168 days) or more from the first dose.",
+      ...(undecided.length === 0 ? [] : [`Stable disease that was censored before 24 weeks is left out of clinical benefit (${undecided.reduce((sum, {left}) => sum + left, 0)} treatments); with it no rate would move by more than ${most} points. Bounds in results.csv.`]),
+      "The two ADCs have denominators of their own; they are not compared here."
+    ]
+  };
+}
+
+/** Best response on ADC1 (rows) against ADC2 (columns). */
+export function responseCrossTable(result: Result): TextTable {
+  const table = countTable(result, "response-cross");
+  const counts = table?.counts ?? [];
+  const levels = [...responseLevels, NOT_RECORDED];
+  const [first, second] = [levels.filter((level) => counts.some(({item}) => item === level)), levels.filter((level) => counts.some(({value}) => value === level))];
+  const sum = (some: typeof counts): string => String(some.reduce((total, {n}) => total + n, 0));
+  return {
+    name: "response-cross",
+    caption: "Best response on ADC1 (rows) and on ADC2 (columns), numbers of patients",
+    header: ["on ADC1", ...second, "all"],
+    rows: counts.length === 0 ? [] : [
+      ...first.map((item) => [item, ...second.map((value) => String(counts.find((count) => count.item === item && count.value === value)?.n ?? 0)), sum(counts.filter((count) => count.item === item))]),
+      ["all", ...second.map((value) => sum(counts.filter((count) => count.value === value))), sum(counts)]
+    ],
+    words: 1,
+    notes: [table?.population ?? "", ...(second.includes("NE") ? ["NE: not evaluable."] : [])].filter((note) => note !== "")
+  };
+}
+
+/** Time on each ADC by group and, where days of response are known, duration of response. */
+export function treatmentTimeTable({rows, plan, unit}: Result): TextTable {
+  const style = numberStyleOf({plan});
+  const times = rows.filter(({analysis}) => analysis === "time-on-treatment");
+  const durations = rows.filter(({analysis}) => analysis === "duration-of-response");
+  const dated = durations.some(({group}) => group !== null);
+  const refusal = durations.find(({group, error}) => group === null && error !== null)?.error;
+  const undated = inOrder(durations.map(({warning}) => (warning ?? "").split("; ").find((part) => part.includes("without a day"))).filter((part) => part !== undefined));
+  return {
+    name: "treatment-time",
+    caption: `Median time on treatment${dated ? " and duration of response" : ""}, months (95 % CI)`,
+    header: ["group", "ADC", "n (stopped)", "time on treatment", ...(dated ? ["responders", "duration of response"] : [])],
+    rows: times.map((row) => {
+      const position = positions.find((name) => (row.endpoint ?? "").includes(name)) ?? "";
+      const duration = durations.find(({group, endpoint}) => group === row.group && (endpoint ?? "").endsWith(position));
+      return [
+        row.group ?? "", position, `${row.n ?? 0} (${row.nEvent ?? 0})`, row.error === null ? formatMedian(row, "days", style) : "–",
+        ...(dated ? [String(duration?.n ?? 0), duration === undefined || duration.error !== null ? "–" : formatMedian(duration, "days", style)] : [])
+      ];
+    }),
+    words: 2,
+    notes: times.length === 0 ? [] : [
+      `Kaplan-Meier, from the first to the last dose (rwTTD@1). Time on ADC1 is right-truncated: all of these went on to ADC2 before the data cut-off. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: not estimable.`,
+      ...(dated ? ["Duration of response: from the first assessment with CR or PR to progression or death, censored as PFS.", ...undated.map((part) => `${part}.`)] : []),
+      ...(refusal === undefined || refusal === null || unit === "months" ? [] : [`Duration of response is not given: ${refusal}.`])
+    ]
+  };
+}

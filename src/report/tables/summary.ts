@@ -1,0 +1,140 @@
+import {GLOBAL_TEST} from "../../analysis/global-test.ts";
+import type {Result} from "../../record/result.ts";
+import type {Row} from "../../record/row.ts";
+import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
+import {formatMedian, formatMonths, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
+import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import type {TextTable} from "./text-table.ts";
+
+/** Number of patients, events, medians, milestones and follow-up of each group. */
+export function estimateTable({rows, unit, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
+  const groups = [...new Set(rows.filter(({analysis}) => analysis === "kaplan-meier").map(({group}) => group ?? ""))];
+  const of = (group: string, analysis: string, term: string): readonly Row[] => rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
+  const causes = new Set(rows.filter(({analysis}) => analysis === "events").map(({term}) => term)).size;
+  const milestoneHeader = plan.milestones.map((months) => `${months} mo (95 % CI)`);
+  return {
+    name: "estimates",
+    caption: rows[0]?.endpoint ?? "No group to show",
+    header: ["group", "n", "events", "median, mo (95 % CI)", ...milestoneHeader, "follow-up, mo"],
+    rows: groups.map((group) => {
+      const median = of(group, "kaplan-meier", "median")[0];
+      const survival = of(group, "kaplan-meier", "survival");
+      const followUp = of(group, "follow-up", "median")[0];
+      return [
+        group, String(median?.n ?? ""), `${median?.nEvent ?? ""}${deathsText(of(group, "events", "death")[0], causes)}`,
+        median === undefined ? "" : formatMedian(median, unit, style),
+        ...survival.map((row) => (row.error === null ? formatPercent(row, style) : "–")),
+        followUp === undefined ? "" : followUp.nCensored === 0 ? "all had events" : followUp.estimate === null ? NOT_REACHED : formatMonths(followUp.estimate, unit, style)
+      ];
+    }),
+    words: 1,
+    notes: [
+      `Kaplan-Meier, log-log 95 % CI; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
+      ...smallGroups(rows)
+    ]
+  };
+}
+
+/** How many of the events were deaths, where events were of more than one kind. */
+function deathsText(deaths: Row | undefined, causes: number): string {
+  return causes < 2 || deaths?.estimate === null || deaths === undefined ? "" : ` (${deaths.estimate} ${deaths.estimate === 1 ? "death" : "deaths"})`;
+}
+
+/** Hazard ratio and tests of each group against the reference with the model's covariates beneath, or the reason why there is none. */
+export function contrastTable({rows, transitions, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
+  const hazardRatios = rows.filter(isHazardRatio);
+  const same = (a: Row, b: Row): boolean => a.group === b.group && a.reference === b.reference;
+  const testOf = (row: Row): Row | undefined => rows.find((other) => other.analysis === "log-rank" && same(other, row));
+  const name = ({group, reference}: Row): string => `${group} against ${reference}`;
+  const reasons = [...new Set(hazardRatios.filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`))];
+  const warnings = [...new Set(hazardRatios.filter(({warning, error}) => warning !== null && error === null).map((row) => `${name(row)}: ${row.warning}.`))];
+  const overall = rows.filter(({analysis}) => analysis === GLOBAL_TEST);
+  const strengths = hazardRatios.map((row) => eValueText(rows, "e-value", row, style));
+  const strengthened = strengths.some((text) => text !== null);
+  const last = (text: string): string[] => (strengthened ? [text] : []);
+  const adjusted = plan.adjust.length === 0 ? "" : `, adjusted for ${plan.adjust.join(", ")}`;
+  return {
+    name: "contrasts",
+    caption: "Contrasts",
+    header: ["contrast", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, "within", ...last("E-value (of the limit)")],
+    rows: [...hazardRatios.flatMap((row, index) => [
+      [
+        name(row), row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row, style) : "not given",
+        pText(row, style), pText(testOf(row), style), row.stratum ?? "–", ...last(strengths[index] ?? "–")
+      ],
+      ...rows.filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
+        .map((covariate) => [`  with ${covariate.term}`, "", formatRatio(covariate, style), covariate.pValue === null ? "" : formatP(covariate.pValue, style), "", "", ...last("")])
+    ]), ...overall.map((row) => ["any difference between the groups", row.n === null ? "–" : `${row.n} (${row.nEvent})`, "–", "–", pText(row, style), row.stratum ?? "–", ...last("–")])],
+    words: 1,
+    notes: [
+      ...reasons,
+      ...overall.flatMap(({error, warning, df}) => (error !== null ? [`Any difference between the groups: ${error}.`] : [`Any difference between the groups: log-rank test on ${df} degrees of freedom${warning === null ? "" : `; ${warning}`}.`])),
+      ...warnings,
+      ...(hazardRatios.filter(({error}) => error === null).length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
+      ...last(E_VALUE_NOTE),
+      ...(hazardRatios.some(({error}) => error === null) ? [`A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${transitions.length === 0 ? "" : " Groups were not randomised."}`] : [])
+    ]
+  };
+}
+
+/** Whether a row is the hazard ratio of a contrast, and not of a covariate beside it. */
+export function isHazardRatio({analysis, term}: Row): boolean {
+  return analysis === "cox" && term === "hazard ratio";
+}
+
+function pText(row: Row | undefined, style: NumberStyle): string {
+  return row?.pValue === null || row?.pValue === undefined ? "not given" : formatP(row.pValue, style);
+}
+
+/** Which sequences stand in which class. */
+export function transitionTable({transitions}: Result): TextTable {
+  const analysed = transitions.filter(({analysed}) => analysed === true);
+  const counts = new Map<string, {cells: readonly string[]; n: number}>();
+  for (const {headline, subtype, sequence} of analysed) {
+    const cells = [String(headline), String(subtype ?? ""), String(sequence)];
+    const key = JSON.stringify(cells);
+    counts.set(key, {cells, n: (counts.get(key)?.n ?? 0) + 1});
+  }
+  return {
+    name: "transitions",
+    caption: "Transitions analysed",
+    header: ["class", "subtype", "sequence", "n"],
+    rows: [...counts.values()].sort((a, b) => (a.cells[0] ?? "").localeCompare(b.cells[0] ?? "", "en") || b.n - a.n || (a.cells[2] ?? "").localeCompare(b.cells[2] ?? "", "en"))
+      .map(({cells, n}) => [...cells, String(n)]),
+    words: 3,
+    notes: ["A class describes what changed between the two ADCs; it is not a statement of benefit."]
+  };
+}
+
+/** How many stood at each step and how many left, by reason. */
+export function flowTable({flow}: Result): TextTable {
+  return {
+    name: "flow",
+    caption: "From file to analysis",
+    header: ["step", "count"],
+    rows: flow.flatMap(({label, unit, count, left}) => [
+      [label, `${count} ${unit}`],
+      ...left.filter((one) => one.count > 0).map((one) => [`  left out: ${one.detail}`, `− ${one.count}`])
+    ]),
+    words: 1,
+    notes: []
+  };
+}
+
+/** Sentences for the error codes that stand where the design allows no number. */
+const inWords: Readonly<Record<string, string>> = {
+  "unpaired and truncated":
+    "no hazard ratio and no p-value are given. The two curves belong to the same patients, and everyone here lived to receive ADC2, so time on ADC1 is cut short by the data cut-off; an unpaired test of ADC1 against ADC2 would reject too often even if both worked equally well."
+};
+
+/** The sentence for an error that stands in place of a number. */
+export function reasonInWords(error: string): string {
+  return inWords[error] ?? `${error}.`;
+}
+
+function smallGroups(rows: readonly Row[]): string[] {
+  const small = rows.filter(({analysis, term, warning}) => analysis === "kaplan-meier" && term === "median" && (warning ?? "").includes("fewer than")).map(({group}) => group);
+  return small.length === 0 ? [] : [`Fewer than 10 patients in: ${small.join(", ")}.`];
+}
