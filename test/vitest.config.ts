@@ -1,3 +1,4 @@
+import {availableParallelism} from "node:os";
 import {fileURLToPath} from "node:url";
 import {defineConfig} from "vitest/config";
 
@@ -7,7 +8,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/property-seed.ts"],
     env: {TZ: "America/St_Johns"},
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // By default one core is kept free; most of these tests wait for a browser or for the command line.
+    maxWorkers: Math.max(2, availableParallelism()),
     benchmark: {include: ["test/**/*.bench.ts"]}
   }
 });
