@@ -3,7 +3,7 @@ import {ink, px, type Layer} from "./figure-spec.ts";
 import type {Sizes} from "./figure-headings.ts";
 import type {GroupStyle} from "./palette.ts";
 import {dashOf} from "./pixel-marks.ts";
-import {splitSteps, type CurveShape, type SurvivalCurve} from "./survival-curve.ts";
+import {joining, splitSteps, type CurveShape, type SurvivalCurve} from "./survival-curve.ts";
 
 /** A curve with what it draws. */
 export interface CurveArm {
@@ -30,6 +30,8 @@ const groupColour = (arms: readonly CurveArm[]): Layer => ({
   legend: null
 });
 
+const joined = (arms: readonly CurveArm[]): string => (arms.some(({curve}) => joining(curve) === "linear") ? "linear" : "step-after");
+
 /** Stepped confidence bands, fainter past the reliable range. */
 export function bandLayers(arms: readonly CurveArm[], {x, y}: Axes): Layer[] {
   const opacity = Math.max(0.07, 0.18 - 0.02 * arms.length);
@@ -39,18 +41,18 @@ export function bandLayers(arms: readonly CurveArm[], {x, y}: Axes): Layer[] {
   const layer = (name: string, tail: boolean): Layer => ({
     name,
     data: {values: parts.flat().filter((point) => point.tail === tail).map(({group, stretch, time, low, high}) => ({group, stretch, time, low, high}))},
-    mark: {type: "area", interpolate: "step-after", opacity: px(tail ? opacity * 0.5 : opacity), strokeWidth: 0},
+    mark: {type: "area", interpolate: joined(arms), opacity: px(tail ? opacity * 0.5 : opacity), strokeWidth: 0},
     encoding: {x, y: {...y, field: "low"}, y2: {field: "high"}, color: groupColour(arms), detail: {field: "stretch", type: "nominal"}}
   });
   return [layer("band", false), ...(parts.flat().some((point) => point.tail) ? [layer("band_tail", true)] : [])];
 }
 
-/** The step functions, dimmed past the reliable range. */
+/** The step functions, dimmed past the reliable range; points joined by straight lines where only some months may be shown. */
 export function stepLayers(arms: readonly CurveArm[], {x, y}: Axes, {line}: Sizes): Layer[] {
   const part = (name: string, tail: 0 | 1): Layer => ({
     name,
     data: {values: arms.flatMap(({curve, shape}) => splitSteps(shape.steps, shape.reliableUntil)[tail].map(({time, estimate}) => ({group: curve.group, time, estimate})))},
-    mark: {type: "line", interpolate: "step-after", strokeWidth: line, strokeJoin: "miter", strokeCap: "butt", ...(tail === 1 ? {opacity: DIM} : {})},
+    mark: {type: "line", interpolate: joined(arms), strokeWidth: line, strokeJoin: "miter", strokeCap: "butt", ...(tail === 1 ? {opacity: DIM} : {})},
     encoding: {
       x,
       y,
@@ -58,7 +60,9 @@ export function stepLayers(arms: readonly CurveArm[], {x, y}: Axes, {line}: Size
       strokeDash: {field: "group", type: "nominal", scale: {domain: arms.map(({curve}) => curve.group), range: arms.map(({style}) => dashOf(style, line))}, legend: null}
     }
   });
-  return [part("steps", 0), ...(arms.some(({shape}) => shape.reliableUntil !== null) ? [part("steps_tail", 1)] : [])];
+  const values = arms.filter(({curve}) => joining(curve) === "linear").flatMap(({curve, shape}) => shape.steps.slice(1).map(({time, estimate}) => ({group: curve.group, time, estimate})));
+  const points: Layer = {name: "shown_points", data: {values}, mark: {type: "point", filled: true, opacity: 1, size: px((line * 3) ** 2)}, encoding: {x, y, color: groupColour(arms)}};
+  return [part("steps", 0), ...(arms.some(({shape}) => shape.reliableUntil !== null) ? [part("steps_tail", 1)] : []), ...(values.length === 0 ? [] : [points])];
 }
 
 /** Whether a curve carries censoring marks. */

@@ -28,7 +28,7 @@ const conventions: Readonly<Record<RiskConvention, string>> = {
   kmunicate: "At risk after t: patients with follow-up longer than t; events and censored are cumulative up to t, and the three add up to the patients in the group."
 };
 
-const hidden = `Number at risk after t: patients with follow-up longer than t; ${HIDDEN} where a small count could be told from it. A step stands for all events since the step before it, so a curve is exact at the ends of its steps alone; it ends where few remain.`;
+const hidden = `Number at risk after t: patients with follow-up longer than t; ${HIDDEN} where a small count could be told from it. Points: survival at the months that may be shown; the straight lines that join them, and the band between them, are no estimates. Curves end where few remain.`;
 
 const tailWords = (tail: TailRule): string[] => {
   if (tail === "all") return [];
@@ -61,7 +61,8 @@ export function altText(arms: readonly CountedCurve[], words: Words): string {
   const times = words.ticks.filter((tick) => tick > 0 && (tick === 6 || tick === 12 || tick === 24));
   const sentences = arms.map(({curve, counts}) => {
     const events = curve.shown === undefined ? sumOf(curve.nEvent) : curve.shown.nEvent ?? NaN;
-    const reached = times.filter((tick) => tick <= toMonths(curve.time[curve.time.length - 1] ?? 0, curve.unit));
+    const months = Array.from(curve.time, (time) => toMonths(time, curve.unit));
+    const reached = times.filter((tick) => (curve.shown === undefined ? tick <= (months.at(-1) ?? 0) : months.some((month) => Math.abs(month - tick) < 1e-9)));
     const survival = reached.map((tick) => `${(survivalAt(curve, tick) * 100).toFixed(0)}% at ${tick} months`);
     const median = curve.median === undefined ? "" : `, median ${medianWords(curve.median, curve.unit)}`;
     const risk = words.riskTable === "none" ? "" : `; at risk at the ticks: ${counts.atRisk.map((count) => countLabel(Math.round(count))).join(", ")}`;

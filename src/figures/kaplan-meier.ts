@@ -10,7 +10,7 @@ import {pixelText} from "./pixel-marks.ts";
 import {freePlace, stepBoxes, type Box} from "./placement.ts";
 import {riskLayers, riskTableLayout, type RiskGroup} from "./risk-table-view.ts";
 import {countLabel, riskCounts, type RiskConvention} from "./risk-table.ts";
-import {checkCurves, curveShape, followUpEnd, type SurvivalCurve, type TailRule} from "./survival-curve.ts";
+import {alongLines, checkCurves, curveShape, followUpEnd, joining, type SurvivalCurve, type TailRule} from "./survival-curve.ts";
 import {timeAxis, type TimeAxis} from "./time-axis.ts";
 
 /** A line of an annotation: text, or cells that are set in columns. */
@@ -201,7 +201,7 @@ function axesOf({ticks, end}: TimeAxis, xTitle: readonly string[], yTitle: reado
 /** What is in the way of text in the plot, in px. */
 function sceneOf(arms: readonly Arm[], {width, height, axis}: Plot, options: KaplanMeierFigureOptions, drawsBand: boolean, {font, swatch}: Sizes) {
   const at = (time: number, estimate: number): {x: number; y: number} => ({x: (time / axis.end) * width, y: (1 - estimate / 100) * height});
-  const corners = arms.map(({shape}) => shape.steps.map(({time, estimate}) => at(time, estimate)));
+  const corners = arms.map(({curve, shape}) => (joining(curve) === "linear" ? alongLines(shape.steps) : shape.steps).map(({time, estimate}) => at(time, estimate)));
   const boxes = corners.map(stepBoxes);
   const censored = arms.map(({curve, shape}) =>
     (ticksCensoring(curve, options.censorTicks) ? shape.censored : []).map(({time, estimate}): Box => {

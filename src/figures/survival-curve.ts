@@ -68,6 +68,28 @@ export interface BandPoint {
   readonly high: number;
 }
 
+/**
+ * How the corners of a curve are joined: by steps, or by straight lines where a rule on small counts lets only some months stand, as life tables are drawn; a step would show the value of
+ * the month before throughout a stretch in which survival falls.
+ *
+ * @example
+ * joining({shown: {atRisk: [], nEvent: null}}) // "linear"
+ * joining({}) // "step-after"
+ */
+export function joining({shown}: Pick<SurvivalCurve, "shown">): "step-after" | "linear" {
+  return shown === undefined ? "step-after" : "linear";
+}
+
+/** Many corners on the straight lines between some, for whatever keeps clear of them. */
+export function alongLines(points: readonly StepPoint[]): StepPoint[] {
+  const PARTS = 12;
+  return points.flatMap((to, index) => {
+    const from = points[index - 1];
+    if (from === undefined) return [to];
+    return Array.from({length: PARTS}, (_, i) => (i + 1) / PARTS).map((share) => ({time: from.time + share * (to.time - from.time), estimate: from.estimate + share * (to.estimate - from.estimate)}));
+  });
+}
+
 /** What a curve draws, in months and percent. */
 export interface CurveShape {
   /** Corners of the right-continuous step function, from (0, 100) to the last time. */
@@ -120,7 +142,7 @@ export function followUpEnd(curve: SurvivalCurve): number {
 }
 
 /**
- * Corners, band, censoring marks and reliable range of a curve. Only events make corners, and the last corner is the last follow-up.
+ * Corners, band, censoring marks and reliable range of a curve. Only events make corners, and the last corner is the last follow-up; of a curve with `shown` every time is a corner.
  *
  * @example
  * const two = {group: "A", unit: "months", time: [2, 5], estimate: [0.5, 0.5], confLow: [NaN, NaN], confHigh: [NaN, NaN], nRisk: [2, 1], nEvent: [1, 0], nCensored: [0, 1], n: 2}
@@ -134,7 +156,7 @@ export function curveShape(curve: SurvivalCurve, tail: TailRule = "all"): CurveS
   for (let i = 0; i < size; i += 1) {
     const time = toMonths(curve.time[i] ?? NaN, curve.unit);
     const estimate = percent(curve.estimate[i]);
-    if ((curve.nEvent[i] ?? 0) > 0 || i === size - 1) {
+    if ((curve.nEvent[i] ?? 0) > 0 || i === size - 1 || curve.shown !== undefined) {
       steps.push({time, estimate});
       extendBand(bands, time, curve.confLow[i] ?? NaN, curve.confHigh[i] ?? NaN);
     }

@@ -154,3 +154,23 @@ describe("kaplanMeierFigure", () => {
     expect(() => kaplanMeierFigure([one], {breaks: [3, 0]})).toThrow("breaks must be months ascending from 0");
   });
 });
+
+describe("a curve of which a rule on small counts lets some months stand", () => {
+  // S(6 months) = 0.84 is all that may be shown: no step may say 100 % at 3 months.
+  const masked = {group: "A", unit: "months" as const, time: [6, 11], estimate: [0.84, 0.5], confLow: [0.7, 0.4], confHigh: [0.9, 0.6], nRisk: [NaN, NaN], nEvent: [12, 20], nCensored: [NaN, NaN], n: 60, shown: {atRisk: [{month: 0, n: 60}], nEvent: null}};
+  const spec = kaplanMeierFigure([masked], {});
+  const marks = [...JSON.stringify(spec).matchAll(/"interpolate":"([a-z-]+)"/g)].map(([, way]) => way);
+
+  it("is drawn as points joined by straight lines, with a band joined alike, and says so", () => {
+    expect(new Set(marks)).toEqual(new Set(["linear"]));
+    expect(JSON.stringify(spec)).toContain("shown_points");
+    expect(spec.description).toContain("are no estimates");
+  });
+
+  it("has in its alt text the months that may be shown alone", () => {
+    expect(spec.description).toContain("84% at 6 months");
+    // At 12 months nothing may be said, nor is the value of month 11 carried on.
+    expect(spec.description).not.toContain("at 12 months");
+    expect(kaplanMeierFigure([{...masked, time: [5, 11]}], {}).description).not.toContain("at 6 months");
+  });
+});

@@ -68,7 +68,7 @@ function hasDelayedEntry({n, nRisk, nEvent, nCensored}: Pick<Curve, "n" | "nRisk
 }
 
 /**
- * A curve as a policy allows it: wide steps at the months of `shownTimes`, survival to whole per cent, no censoring times, its end where few remain; null where no month may be shown.
+ * A curve as a policy allows it: its values at the months of `shownTimes`, survival to whole per cent, no censoring times, its end where few remain; null where no month may be shown.
  */
 export function disclosedCurve(curve: Curve, {smallest, rounding}: DisclosurePolicy, milestones: readonly number[]): Curve | null {
   const {survival, atRisk} = shownTimes(curve, smallest, milestones);

@@ -13,7 +13,7 @@ export function kaplanMeierCaption(result: Result): string {
   const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
   const withheld = [...new Set(rows.filter(({analysis, error}) => analysis === "cox" && error !== null).map(({error}) => error ?? ""))];
   return [
-    `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "wide steps, since small counts are not shown"}.`,
+    `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "points at the months that may be shown, joined by straight lines that are no estimates"}.`,
     `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
     ...withheld.map((error) => sentence(reasonInWords(error))),
     ...(plan.by === "position" ? askedInCaption(result) : [])

@@ -31,7 +31,7 @@ export function readCurve(curve: SurvivalCurve, months: number): CurveReading {
   const counts = riskCounts(curve, [months], "classic");
   const read = {nRisk: counts.atRisk[0] ?? 0, nEvent: counts.events[0] ?? 0, nCensored: counts.censored[0] ?? 0};
   if (months > followUpEnd(curve) + SAME && (curve.estimate[curve.time.length - 1] ?? 0) > 0) return {estimate: null, confLow: null, confHigh: null, ...read};
-  // Between the months that a policy lets stand, the wide steps of the picture are no estimate.
+  // Between the months that a policy lets stand, the straight lines of the picture are no estimate.
   if (curve.shown !== undefined && !Array.from(curve.time).some((time) => Math.abs(toMonths(time, curve.unit) - months) < SAME)) return {estimate: NaN, confLow: null, confHigh: null, ...read};
   let last = -1;
   while (last + 1 < curve.time.length && toMonths(curve.time[last + 1] ?? Infinity, curve.unit) <= months + SAME) last += 1;

@@ -28,6 +28,7 @@ caption { text-align: start; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: end; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; max-width: 24rem; }
 th:first-child, td:first-child { padding-inline-start: 0; }
 .words { text-align: start; }
+.whole { white-space: nowrap; }
 td:not(.words) { white-space: nowrap; overflow-wrap: normal; }
 th.inner { padding-inline-start: 1.25rem; color: var(--soft); }
 tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 7rem; }
@@ -48,6 +49,8 @@ main:focus { outline: none; }
 nav { font-size: .9rem; }
 nav ol { list-style: none; margin: .4rem 0 0; padding: 0; }
 nav li { margin: 0; }
+nav ol ol { margin: 0 0 .7rem; }
+nav .chapter { display: block; padding: .2rem 0; color: var(--soft); font-weight: 600; }
 nav a { display: block; padding: .2rem .6rem; border-inline-start: 3px solid var(--line); text-decoration: none; }
 nav a:hover { text-decoration: underline; }
 nav a[aria-current] { border-color: var(--link); font-weight: 600; }
@@ -81,6 +84,7 @@ svg.curves .steps, svg.curves .censored, .sample line { stroke: var(--arm); stro
 svg.curves .censored { stroke-width: 1.2; }
 svg.curves .band { stroke: none; fill: var(--arm); fill: color-mix(in oklab, var(--arm), white var(--mix)); opacity: .13; }
 svg.curves .medians { stroke-dasharray: 2 3; }
+svg.curves .shown-point { stroke: none; fill: var(--arm); fill: color-mix(in oklab, var(--arm), white var(--mix)); }
 svg.curves .reading path { stroke: var(--ink); stroke-dasharray: 4 3; }
 svg.curves .reading circle { stroke: var(--page); stroke-width: 1.5; fill: var(--arm); fill: color-mix(in oklab, var(--arm), white var(--mix)); }
 svg.curves .selection { fill: var(--link); opacity: .2; }
@@ -102,7 +106,7 @@ svg.curves .selection { fill: var(--link); opacity: .2; }
 .readout .off bdi { text-decoration: line-through; }
 .readout thead th:first-child, .readout th[scope="row"] { text-align: start; }
 .readout td, .readout th[scope="row"] { vertical-align: middle; padding-block: .1rem; }
-@media screen and (max-width: 40rem) { table:has(td.words + td.words) { min-width: 46rem; } .readout .wide { display: none; } .readout th[scope="row"] { min-width: 7.2rem; } th, td { padding-inline: .35rem; } }
+@media screen and (max-width: 40rem) { table:has(td.words) { min-width: 34rem; } table:has(td.words + td.words) { min-width: 46rem; } .readout .wide { display: none; } .readout th[scope="row"] { min-width: 7.2rem; } th, td { padding-inline: .35rem; } }
 @media screen { .live .view:not(.current), .exploring .explored > .picture { display: none; } }
 html:not(.exploring) .explorer { display: none; }
 
