@@ -58,7 +58,8 @@ describe("tables of both ADCs", () => {
 describe("tables of models and contrasts", () => {
   it("predictors stand alone and together, with the E-value, their reference and why a class has no ratio", () => {
     const table = predictorTable(result);
-    expect(line(table, "line")).toEqual(["line", "1.24 (1.12–1.36)", "<0.001", "1.09 (0.96–1.24)", "0.19", "1.32 (1.00)"]);
+    expect(table.rows.map(([name]) => name).join(" ")).not.toMatch(/_/);
+    expect(line(table, "line of therapy")).toEqual(["line of therapy", "1.24 (1.12–1.36)", "<0.001", "1.09 (0.96–1.24)", "0.19", "1.32 (1.00)"]);
     expect(line(table, "transition class: payload swap against target-only swap")?.slice(1)).toEqual(["not given", "–", "not given", "–", "–"]);
     expect(table.notes.join(" ")).toContain("tumour (the same in everyone)");
     expect(table.notes.join(" ")).toContain("the window is independent of PFS(ADC2)");
@@ -73,7 +74,8 @@ describe("tables of models and contrasts", () => {
 
   it("deaths stand among the events, and the test of all groups below the contrasts", () => {
     expect(line(estimateTable(result), "SG → T-DXd")?.[2]).toBe("46 (4 deaths)");
-    expect(line(contrastTable(result), "any difference between the groups")?.slice(1, 6)).toEqual(["170 (142)", "–", "–", "<0.001", "tumour, HER2 status"]);
+    expect(line(contrastTable(result), "any difference between the groups")?.slice(1, 6)).toEqual(["tumour, HER2 status", "170 (142)", "–", "–", "<0.001"]);
+    expect(contrastTable(result).words).toBe(2);
   });
 
   it("further endpoints and groupings have medians, ratios and reasons", () => {

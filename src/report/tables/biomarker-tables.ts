@@ -6,6 +6,9 @@ import {formatMedian, formatNumber} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
+/** Patients below whom a column holds counts and no rate or median of theirs. */
+const FEWEST = 5;
+
 /** Hormone-receptor status by the order of the two ADCs. */
 export function hormoneReceptorTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
@@ -17,25 +20,27 @@ export function hormoneReceptorTable({rows, plan}: Result): TextTable {
     return middle === null ? "–" : `${shown(middle)} (${shown(low)}–${shown(high)})`;
   };
   const median = (row: Row | undefined): string => (row === undefined || row.error !== null ? "–" : formatMedian(row, "days", style));
+  const share = (row: Row | undefined, few: boolean): string => (few && row !== undefined && row.error === null ? `${row.nEvent ?? "–"}/${row.n ?? "–"}` : shareText(row, style));
   const all = cells.map(({stratum, group, n}) => ({group: `${(stratum ?? "").replace("hormone receptors ", "HR ")}, ${group ?? ""}`, of: n ?? 0, at: (term: string): Row | undefined => own.find((row) => row.stratum === stratum && row.group === group && row.term === term)}));
   const {columns, left} = shownColumns(all);
   const shown = columns.flatMap(({group}) => all.find((one) => one.group === group) ?? []);
-  const measures: readonly {readonly name: string; readonly term: string; readonly text: (at: (term: string) => Row | undefined) => string}[] = [
+  const measures: readonly {readonly name: string; readonly term: string; readonly text: (at: (term: string) => Row | undefined, few: boolean) => string}[] = [
     {name: "lines before ADC1, median (range)", term: "lines before ADC1: median", text: (at) => spread(at, "lines before ADC1")},
     {name: "chemotherapy lines before ADC1, median (range)", term: "chemotherapy lines before ADC1: median", text: (at) => spread(at, "chemotherapy lines before ADC1")},
-    {name: "therapy in between", term: "with intervening therapy", text: (at) => shareText(at("with intervening therapy"), style)},
-    ...["ADC1", "ADC2"].map((adc) => ({name: `response on ${adc}`, term: `response on ${adc}`, text: (at: (term: string) => Row | undefined) => shareText(at(`response on ${adc}`), style)})),
-    ...["ADC1", "ADC2"].map((adc) => ({name: `time to treatment failure on ${adc}, mo`, term: `median time to treatment failure on ${adc}`, text: (at: (term: string) => Row | undefined) => median(at(`median time to treatment failure on ${adc}`))})),
-    {name: "survival from ADC2, mo", term: "median survival from ADC2", text: (at) => median(at("median survival from ADC2"))}
+    {name: "therapy in between", term: "with intervening therapy", text: (at, few) => share(at("with intervening therapy"), few)},
+    ...["ADC1", "ADC2"].map((adc) => ({name: `response on ${adc}`, term: `response on ${adc}`, text: (at: (term: string) => Row | undefined, few: boolean) => share(at(`response on ${adc}`), few)})),
+    ...["ADC1", "ADC2"].map((adc) => ({name: `time to treatment failure on ${adc}, mo`, term: `median time to treatment failure on ${adc}`, text: (at: (term: string) => Row | undefined, few: boolean) => median(few ? undefined : at(`median time to treatment failure on ${adc}`))})),
+    {name: "survival from ADC2, mo", term: "median survival from ADC2", text: (at, few) => median(few ? undefined : at("median survival from ADC2"))}
   ];
   return {
     name: "hormone-receptor-order",
     caption: "Hormone receptors (HR) and order of the two ADCs",
     header: ["", ...shown.map(({group, of}) => `${group} (n ${of})`)],
-    rows: shown.length === 0 ? [] : measures.filter(({term}) => own.some((row) => row.term === term)).map(({name, text}) => [name, ...shown.map(({at}) => text(at))]),
+    rows: shown.length === 0 ? [] : measures.filter(({term}) => own.some((row) => row.term === term)).map(({name, text}) => [name, ...shown.map(({at, of}) => text(at, of < FEWEST))]),
     words: 1,
     notes: cells.length === 0 ? [] : [
       "Status at the line of ADC2, or the latest recorded before it. Response: CR or PR among evaluable patients of that ADC. Treatment failure: first of progression, stop for any reason and death (TTF@1). k/n and rates with exact, medians with log-log 95 % CI.",
+      ...(shown.some(({of}) => of < FEWEST) ? [`A column of fewer than ${FEWEST} patients has counts alone.`] : []),
       ...leftOut(left, "results.csv"),
       "Time on ADC1 is right-truncated, and survival from ADC1 is left out: everyone here lived to receive ADC2. Layout after Huppert 2025, npj Breast Cancer 11:34, table 2. Cells are described, not compared."
     ]

@@ -2,6 +2,7 @@ import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import type {Result} from "../../record/result.ts";
 import type {PredictorModels} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
+import {columnInWords, columnsInWords} from "./characteristics-table.ts";
 import {formatNumber, formatP, formatRatio} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
@@ -32,11 +33,11 @@ export function predictorTable(result: Result): TextTable {
       const [alone, together] = [at(term, "univariable"), at(term, "multivariable")];
       const [strength, limit] = [`E-value: ${term}`, `E-value of the limit: ${term}`].map((name) => at(name, "multivariable")?.estimate ?? null);
       const reference = (alone ?? together)?.reference ?? null;
-      return [`${term}${reference === null ? "" : ` against ${reference}`}`, ratio(alone), p(alone), ratio(together), p(together), strength === null || strength === undefined ? "–" : `${formatNumber(strength, 2, style)} (${formatNumber(limit ?? 1, 2, style)})`];
+      return [`${columnInWords(term)}${reference === null ? "" : ` against ${reference}`}`, ratio(alone), p(alone), ratio(together), p(together), strength === null || strength === undefined ? "–" : `${formatNumber(strength, 2, style)} (${formatNumber(limit ?? 1, 2, style)})`];
     }),
     words: 1,
     notes: models === undefined || joint === undefined ? [...new Set(estimates.map(({error}) => error).filter((error) => error !== null))].map((error) => `${error}.`) : [
-      `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, reason}) => `${name} (${reason})`).join("; ")}.`}`,
+      `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, reason}) => `${columnsInWords([name])} (${reason})`).join("; ")}.`}`,
       `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.method.split(",").slice(0, 2).join(",")}.`,
       ...grouped(estimates.filter(({error}) => error !== null), ({error}) => error ?? ""),
       ...grouped(estimates.filter(({error, warning}) => error === null && warning !== null), ({warning}) => warning ?? ""),
@@ -48,6 +49,6 @@ export function predictorTable(result: Result): TextTable {
 /** One sentence for each text, with the terms that it holds for. */
 function grouped(rows: readonly Row[], textOf: (row: Row) => string): string[] {
   const texts = new Map<string, Set<string>>();
-  for (const row of rows) texts.set(textOf(row), (texts.get(textOf(row)) ?? new Set()).add(`${row.term}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.error !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`));
+  for (const row of rows) texts.set(textOf(row), (texts.get(textOf(row)) ?? new Set()).add(`${columnInWords(row.term)}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.error !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`));
   return [...texts].map(([text, terms]) => `${[...terms].join(", ")}: ${text}.`);
 }

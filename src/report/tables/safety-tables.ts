@@ -27,6 +27,7 @@ export function safetyTable(result: Result): TextTable {
     rows: counts.length === 0 ? [] : [
       [ANY_EVENT, ...columns.map(({group}) => pair(group, ANY_EVENT))],
       ...overall.map((item) => [item, ...columns.map(({group}) => find(group, item, null))]),
+      ...(terms.length === 0 ? [] : [["by term, the commonest first", ...columns.map(() => "")]]),
       ...terms.slice(0, MOST_TERMS).map((item) => [`  ${item}`, ...columns.map(({group}) => pair(group, item))])
     ],
     words: 1,

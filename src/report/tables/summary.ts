@@ -1,6 +1,7 @@
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {columnInWords, columnsInWords} from "./characteristics-table.ts";
 import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
 import {formatMedian, formatMonths, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
@@ -54,20 +55,20 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
   const strengths = hazardRatios.map((row) => eValueText(rows, "e-value", row, style));
   const strengthened = strengths.some((text) => text !== null);
   const last = (text: string): string[] => (strengthened ? [text] : []);
-  const adjusted = plan.adjust.length === 0 ? "" : `, adjusted for ${plan.adjust.join(", ")}`;
+  const adjusted = plan.adjust.length === 0 ? "" : `, adjusted for ${columnsInWords(plan.adjust)}`;
   return {
     name: "contrasts",
     caption: "Contrasts",
-    header: ["contrast", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, "within", ...last("E-value (of the limit)")],
+    header: ["contrast", "within", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, ...last("E-value (of the limit)")],
     rows: [...hazardRatios.flatMap((row, index) => [
       [
-        name(row), row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row, style) : "not given",
-        pText(row, style), pText(testOf(row), style), row.stratum ?? "–", ...last(strengths[index] ?? "–")
+        name(row), row.stratum ?? "–", row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row, style) : "not given",
+        pText(row, style), pText(testOf(row), style), ...last(strengths[index] ?? "–")
       ],
       ...rows.filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
-        .map((covariate) => [`  with ${covariate.term}`, "", formatRatio(covariate, style), covariate.pValue === null ? "" : formatP(covariate.pValue, style), "", "", ...last("")])
-    ]), ...overall.map((row) => ["any difference between the groups", row.n === null ? "–" : `${row.n} (${row.nEvent})`, "–", "–", pText(row, style), row.stratum ?? "–", ...last("–")])],
-    words: 1,
+        .map((covariate) => [`  with ${columnInWords(covariate.term)}`, "", "", formatRatio(covariate, style), covariate.pValue === null ? "" : formatP(covariate.pValue, style), "", ...last("")])
+    ]), ...overall.map((row) => ["any difference between the groups", row.stratum ?? "–", row.n === null ? "–" : `${row.n} (${row.nEvent})`, "–", "–", pText(row, style), ...last("–")])],
+    words: 2,
     notes: [
       ...reasons,
       ...overall.flatMap(({error, warning, df}) => (error !== null ? [`Any difference between the groups: ${error}.`] : [`Any difference between the groups: log-rank test on ${df} degrees of freedom${warning === null ? "" : `; ${warning}`}.`])),
