@@ -11,7 +11,7 @@ import {disclosed} from "../report/disclosure/disclosed.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {presetNamed} from "../report/figures/presets.ts";
 import {filledTables, reportParts, type ReportPart} from "../report/sections.ts";
-import {auditLines, shortMethodTable, withinPatientsLine} from "../report/tables/sequential-tables.ts";
+import {auditLines, auditSummary, shortMethodTable, withinPatientsLine} from "../report/tables/sequential-tables.ts";
 import {terminalTable} from "../report/tables/text-table.ts";
 import {wrapped} from "../report/tables/wrapped.ts";
 import {agentsOf} from "./agents-choice.ts";
@@ -46,6 +46,7 @@ interface AnalyzeOptions {
   readonly unit?: Plan["unit"];
   readonly strictDeid?: boolean;
   readonly json?: boolean;
+  readonly allTables?: boolean;
 }
 
 const groupings = ["transition", "position", "sequence"];
@@ -66,7 +67,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const result = await analyze({...spec, figures: plan.figures}, cohort, {...agents, onProgress: workProgress(), threads: availableParallelism()});
   const written = folder === null ? [] : await outputFiles(result);
   if (folder !== null) writeFiles(folder, written);
-  process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(disclosed(result))}\n`);
+  process.stdout.write(options.json === true ? `${JSON.stringify(aggregates(result), null, 2)}\n` : `${printed(disclosed(result), options.allTables === true, folder)}\n`);
   if (folder !== null && options.json !== true) process.stdout.write(`\nWritten to ${folder}: open ${folder}/${firstDocument(written)} (${written.length} files).\n`);
   if (result.curves.length === 0) process.stderr.write(`\nNo transition or record is left to analyse; the flow above says where they went.${wayOut(result)}\n`);
   const errors = result.issues.filter(({severity}) => severity === "error");
@@ -157,14 +158,18 @@ function issueLines(issues: Cohort["issues"], most: number): string {
   ].join("\n");
 }
 
-function printed(result: Result): string {
-  const tables = (reportParts as readonly ReportPart[]).filter(({terminal, terminalBy = result.plan.by}) => terminal !== "not shown" && terminalBy === result.plan.by)
-    .flatMap((part) => filledTables(part, result).map((table) => (part.terminal === "short" ? shortMethodTable(table) : table)));
+/** The essentials, or with `all` every table; what is left out is named in one line, with the place where it stands. */
+function printed(result: Result, all: boolean, folder: string | null): string {
+  const parts = (reportParts as readonly ReportPart[]).filter(({terminal}) => terminal !== "in lines").map((part) => ({part, tables: filledTables(part, result)}));
+  const isShown = ({terminal, terminalBy}: ReportPart): boolean => all || (terminal !== "on request" && (terminalBy === undefined || terminalBy === result.plan.by));
+  const tables = parts.filter(({part}) => isShown(part)).flatMap(({part, tables: own}) => own.map((table) => (part.terminal === "short" ? shortMethodTable(table) : table)));
+  const further = parts.filter(({part}) => !isShown(part)).flatMap(({tables: own}) => own.map(({name}) => name));
   return [
     ...tables.map((table) => terminalTable({...table, notes: table.notes.map((note) => wrapped(note, 100, 2).trimStart())})),
     ...cautionsOf(result).map((sentence) => wrapped(`! ${sentence}`, 100, 2)),
     ...withinPatientsLine(result).map((line) => wrapped(line, 100, 2)),
-    ...auditLines(result).map((line) => wrapped(line, 100, 2)),
+    ...(all ? auditLines(result) : auditSummary(result)).map((line) => wrapped(line, 100, 2)),
+    ...(further.length === 0 ? [] : [wrapped(`Further tables ${folder === null ? "that --out FOLDER writes and --all-tables prints" : `in the report and under ${folder}/tables/; --all-tables prints them`}: ${further.join(", ")}.`, 100, 2)]),
     wrapped(RESEARCH_USE, 100, 0)
   ].join("\n\n");
 }

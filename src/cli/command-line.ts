@@ -48,7 +48,8 @@ First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.c
 
   sub("analyze <files...>")
     .description("transitions, progression-free survival by group, figures and report; FILES are cohort CSVs or one plan (.yaml, .json)")
-    .option("--out <dir>", "folder for report, figures and tables; without it only the table is printed")
+    .option("--out <dir>", "folder for report, figures and tables; without it the essentials are printed and nothing is written")
+    .option("--all-tables", "print every table, not only the essentials; some are wide: | less -S")
     .option("--endpoint <names>", "endpoint of the analysis (default: rwPFS), and further ones after commas, e.g. rwPFS,rwOS", list)
     .option("--by <grouping>", "transition, position, sequence or column:NAME (default: transition)")
     .option("--groupings <groupings>", "further groupings beside --by, comma-separated, e.g. sequence,column:tumour", list)
@@ -69,7 +70,7 @@ First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.c
     .option("--event <column>", "follow-up already computed: column of the event, 1 event, 0 censored")
     .addOption(new Option("--unit <unit>", "follow-up already computed: unit of the time").choices(["days", "weeks", "months"]))
     .option("--strict-deid", "stop when something looks like an identifier")
-    .option("--json", "print results.json instead of the table")
+    .option("--json", "print results.json instead of tables")
     .addHelpText("after", `
 Examples:
   payloadswap analyze data-samples/breast-sequential.csv --out results

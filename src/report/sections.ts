@@ -8,6 +8,7 @@ import {earlyDeathTable, nextTherapyTable, stopReasonTable} from "./tables/cours
 import {estimandTable} from "./tables/estimand-table.ts";
 import {issueTable} from "./tables/issue-table.ts";
 import {predictorTable} from "./tables/predictor-table.ts";
+import {restrictedMeanTable} from "./tables/restricted-mean-table.ts";
 import {responseCrossTable, responseTable, treatmentTimeTable} from "./tables/response-tables.ts";
 import {labelOverlapTable, safetyTable} from "./tables/safety-tables.ts";
 import {auditTable, classContrastTable, pairedTable, truncationTable} from "./tables/sequential-tables.ts";
@@ -22,16 +23,29 @@ import {contrastTable, estimateTable, flowTable, transitionTable} from "./tables
 import type {TextTable} from "./tables/text-table.ts";
 import {viewTable} from "./tables/view-table.ts";
 
+/** What the contents of the report group the sections under, in order; sections of one chapter stand together. */
+export const chapters = {
+  main: "Main results",
+  both: "Both ADCs",
+  clinical: "Clinical course",
+  design: "Design and sensitivity",
+  record: "Record"
+} as const satisfies Readonly<Record<string, string>>;
+
+/** A chapter of the report. */
+export type ChapterId = keyof typeof chapters;
+
 /** A part of the report: its tables, and how much of it the terminal shows. Figures name the section in which they stand by its id. */
 export interface ReportPart {
   readonly id: string;
+  readonly chapter: ChapterId;
   readonly heading: string;
   /** Tables in order; one without rows is left out, and a section without tables and figures with it. */
   readonly tables: (result: Result) => readonly TextTable[];
   /** Paragraphs beneath, under a heading of their own. */
   readonly text?: {readonly heading: string; readonly paragraphs: (result: Result) => readonly string[]};
-  /** `short` leaves out the columns of explanation. */
-  readonly terminal: "whole" | "short" | "not shown";
+  /** `short` leaves out the columns of explanation; `in lines`: sentences beneath the tables instead; `on request`: with --all-tables alone. */
+  readonly terminal: "whole" | "short" | "in lines" | "on request";
   /** The terminal shows it where the grouping is this one alone. */
   readonly terminalBy?: "position";
   /** Whether methods.md repeats its tables. */
@@ -40,37 +54,37 @@ export interface ReportPart {
 
 /** The parts of a report, in order. */
 export const reportParts = [
-  {id: "curves", heading: "Curves", tables: (result) => [estimateTable(result)], terminal: "whole", inMethods: true},
-  {id: "characteristics", heading: "Patients", tables: (result) => [characteristicsTable(result)], terminal: "not shown", inMethods: true},
-  {id: "contrasts", heading: "Contrasts", tables: (result) => [contrastTable(result)], terminal: "whole", inMethods: true},
-  {id: "transitions", heading: "Transitions", tables: (result) => (result.transitions.length === 0 ? [] : [transitionTable(result)]), terminal: "whole", inMethods: true},
-  {id: "estimand", heading: "The primary contrast", tables: (result) => [estimandTable(result)], terminal: "not shown", inMethods: true},
-  {id: "class-contrasts", heading: "Like for like", tables: (result) => [classContrastTable(result)], terminal: "whole", inMethods: true},
-  {id: "both-adcs", heading: "First and second ADC by stratum", tables: (result) => [bothAdcsTable(result)], terminal: "whole", inMethods: true},
-  {id: "both-adcs-detail", heading: "Response and survival by stratum", tables: (result) => [bothAdcsResponseTable(result), bothAdcsSurvivalTable(result)], terminal: "not shown", inMethods: true},
-  {id: "predictors", heading: "Predictors of PFS on the second ADC", tables: (result) => [predictorTable(result)], terminal: "whole", inMethods: true},
-  {id: "views", heading: "Other endpoints and groupings", tables: (result) => [viewTable(result)], terminal: "whole", inMethods: true},
-  {id: "subgroups", heading: "Subgroups", tables: (result) => [subgroupTable(result), cnsTable(result)], terminal: "not shown", inMethods: true},
-  {id: "response", heading: "Response", tables: (result) => [responseTable(result)], terminal: "whole", inMethods: true},
-  {id: "response-detail", heading: "Response on both ADCs, time on treatment", tables: (result) => [responseCrossTable(result), treatmentTimeTable(result)], terminal: "not shown", inMethods: true},
-  {id: "incidence", heading: "Progression and death apart", tables: (result) => [incidenceTable(result)], terminal: "not shown", inMethods: true},
-  {id: "biomarkers", heading: "Hormone receptors, HER2 and order", tables: (result) => [hormoneReceptorTable(result), conversionTable(result)], terminal: "not shown", inMethods: true},
-  {id: "course", heading: "End of treatment and what followed", tables: (result) => [stopReasonTable(result), earlyDeathTable(result), nextTherapyTable(result)], terminal: "not shown", inMethods: true},
-  {id: "safety", heading: "Safety", tables: (result) => [safetyTable(result), labelOverlapTable(result)], terminal: "not shown", inMethods: true},
-  {id: "conduct", heading: "Assessments and calendar time", tables: (result) => [assessmentTable(result), enrolmentTable(result)], terminal: "not shown", inMethods: true},
-  {id: "truncation", heading: "PFS on the first ADC", tables: (result) => [truncationTable(result)], terminal: "short", terminalBy: "position", inMethods: true},
-  {id: "paired", heading: "First and second ADC within patients", tables: (result) => [pairedTable(result)], terminal: "short", terminalBy: "position", inMethods: true},
-  {id: "survival", heading: "Overall survival", tables: (result) => [overallSurvivalTable(result)], terminal: "not shown", inMethods: true},
-  {id: "states", heading: "From ADC1 to ADC2", tables: (result) => [occupationTable(result), reachingTable(result)], terminal: "not shown", inMethods: true},
-  {id: "null-picture", heading: "What a cohort without cross-resistance would show", tables: (result) => [nullPictureTable(result)], terminal: "whole", inMethods: true},
-  {id: "sensitivity", heading: "Other rules of the endpoint", tables: (result) => [sensitivityTable(result)], terminal: "not shown", inMethods: true},
-  {id: "adjustment", heading: "Adjustment", tables: (result) => [adjustedTable(result), balanceTable(result)], terminal: "whole", inMethods: true},
+  {id: "curves", chapter: "main", heading: "Curves", tables: (result) => [estimateTable(result), restrictedMeanTable(result)], terminal: "whole", inMethods: true},
+  {id: "characteristics", chapter: "main", heading: "Patients", tables: (result) => [characteristicsTable(result)], terminal: "on request", inMethods: true},
+  {id: "contrasts", chapter: "main", heading: "Contrasts", tables: (result) => [contrastTable(result)], terminal: "whole", inMethods: true},
+  {id: "transitions", chapter: "main", heading: "Transitions", tables: (result) => (result.transitions.length === 0 ? [] : [transitionTable(result)]), terminal: "on request", inMethods: true},
+  {id: "estimand", chapter: "main", heading: "The primary contrast", tables: (result) => [estimandTable(result)], terminal: "on request", inMethods: true},
+  {id: "class-contrasts", chapter: "main", heading: "Like for like", tables: (result) => [classContrastTable(result)], terminal: "short", inMethods: true},
+  {id: "predictors", chapter: "main", heading: "Predictors of PFS on the second ADC", tables: (result) => [predictorTable(result)], terminal: "on request", inMethods: true},
+  {id: "views", chapter: "main", heading: "Other endpoints and groupings", tables: (result) => [viewTable(result)], terminal: "whole", inMethods: true},
+  {id: "subgroups", chapter: "main", heading: "Subgroups", tables: (result) => [subgroupTable(result), cnsTable(result)], terminal: "on request", inMethods: true},
+  {id: "both-adcs", chapter: "both", heading: "First and second ADC by stratum", tables: (result) => [bothAdcsTable(result)], terminal: "on request", inMethods: true},
+  {id: "both-adcs-detail", chapter: "both", heading: "Response and survival by stratum", tables: (result) => [bothAdcsResponseTable(result), bothAdcsSurvivalTable(result)], terminal: "on request", inMethods: true},
+  {id: "truncation", chapter: "both", heading: "PFS on the first ADC", tables: (result) => [truncationTable(result)], terminal: "short", terminalBy: "position", inMethods: true},
+  {id: "paired", chapter: "both", heading: "First and second ADC within patients", tables: (result) => [pairedTable(result)], terminal: "short", terminalBy: "position", inMethods: true},
+  {id: "states", chapter: "both", heading: "From ADC1 to ADC2", tables: (result) => [occupationTable(result), reachingTable(result)], terminal: "on request", inMethods: true},
+  {id: "null-picture", chapter: "both", heading: "What a cohort without cross-resistance would show", tables: (result) => [nullPictureTable(result)], terminal: "whole", inMethods: true},
+  {id: "response", chapter: "clinical", heading: "Response", tables: (result) => [responseTable(result)], terminal: "on request", inMethods: true},
+  {id: "response-detail", chapter: "clinical", heading: "Response on both ADCs, time on treatment", tables: (result) => [responseCrossTable(result), treatmentTimeTable(result)], terminal: "on request", inMethods: true},
+  {id: "incidence", chapter: "clinical", heading: "Progression and death apart", tables: (result) => [incidenceTable(result)], terminal: "on request", inMethods: true},
+  {id: "biomarkers", chapter: "clinical", heading: "Hormone receptors, HER2 and order", tables: (result) => [hormoneReceptorTable(result), conversionTable(result)], terminal: "on request", inMethods: true},
+  {id: "course", chapter: "clinical", heading: "End of treatment and what followed", tables: (result) => [stopReasonTable(result), earlyDeathTable(result), nextTherapyTable(result)], terminal: "on request", inMethods: true},
+  {id: "survival", chapter: "clinical", heading: "Overall survival", tables: (result) => [overallSurvivalTable(result)], terminal: "on request", inMethods: true},
+  {id: "safety", chapter: "clinical", heading: "Safety", tables: (result) => [safetyTable(result), labelOverlapTable(result)], terminal: "on request", inMethods: true},
+  {id: "conduct", chapter: "design", heading: "Assessments and calendar time", tables: (result) => [assessmentTable(result), enrolmentTable(result)], terminal: "on request", inMethods: true},
+  {id: "sensitivity", chapter: "design", heading: "Other rules of the endpoint", tables: (result) => [sensitivityTable(result)], terminal: "on request", inMethods: true},
+  {id: "adjustment", chapter: "design", heading: "Adjustment", tables: (result) => [adjustedTable(result), balanceTable(result)], terminal: "whole", inMethods: true},
   {
-    id: "audit", heading: "Audit of the design", tables: (result) => [auditTable(result)], terminal: "not shown", inMethods: true,
+    id: "audit", chapter: "design", heading: "Audit of the design", tables: (result) => [auditTable(result)], terminal: "in lines", inMethods: true,
     text: {heading: "Draft of the limitations", paragraphs: ({sequential}) => (sequential === null || sequential.limitations === "" ? [] : [sequential.limitations])}
   },
-  {id: "flow", heading: "Cohort flow", tables: (result) => [flowTable(result)], terminal: "whole", inMethods: true},
-  {id: "issues", heading: "Data quality", tables: ({issues}) => [issueTable(issues)], terminal: "not shown", inMethods: false}
+  {id: "flow", chapter: "design", heading: "Cohort flow", tables: (result) => [flowTable(result)], terminal: "whole", inMethods: true},
+  {id: "issues", chapter: "record", heading: "Data quality", tables: ({issues}) => [issueTable(issues)], terminal: "on request", inMethods: false}
 ] as const satisfies readonly ReportPart[];
 
 /** Place of a figure: the section in which it stands. */

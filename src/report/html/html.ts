@@ -10,6 +10,7 @@ import {inlineJson} from "./inline-json.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
 import {methodParagraphs} from "../methods/methods.ts";
 import {outline, type OutlineSection} from "../outline.ts";
+import {chapters, reportParts, type ChapterId, type SectionId} from "../sections.ts";
 import {pageData} from "./page-data.ts";
 import {fontFaces, pageProgram, type PageProgram} from "./page-program.ts";
 import type {ReportWords} from "./report-words.ts";
@@ -29,6 +30,7 @@ export interface PageParts {
 /** A section of the page, with the heading under which the table of contents names it. */
 interface Section {
   readonly id: string;
+  readonly chapter: ChapterId;
   readonly heading: string;
   readonly body: Markup;
   readonly class?: string;
@@ -61,7 +63,7 @@ export function reportPage(result: Result, figures: readonly PlacedFigure[], sof
 ${result.transitions.length === 0 ? "" : markup`<p class="source">${endpointNamed(result.plan.endpoints[0] ?? "rwPFS").definition}</p>`}
 <p class="source">${result.sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}</p>
 </header>
-<nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary><ol>${sections.map(({id, heading}) => markup`<li><a href="#${id}">${heading}</a></li>`)}</ol></details></nav>
+<nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary>${contents(sections, words)}</details></nav>
 <main id="main" tabindex="-1">
 ${sections.map((section) => markup`<section id="section-${section.id}" aria-labelledby="${section.id}"${section.class === undefined ? "" : markup` class="${section.class}"`}><h2 id="${section.id}">${section.heading}</h2>${section.body}</section>
 `)}</main>
@@ -72,15 +74,25 @@ ${program === null ? "" : markup`<script type="application/json" id="page-data">
 `.html;
 }
 
+/** The sections as links, under the names of their chapters. */
+function contents(sections: readonly Section[], words: ReportWords): Markup {
+  const found = (Object.keys(chapters) as ChapterId[]).map((chapter) => ({chapter, own: sections.filter((section) => section.chapter === chapter)})).filter(({own}) => own.length > 0);
+  return markup`<ol>${found.map(({chapter, own}) => markup`<li><span class="chapter">${words.chapters[chapter]}</span><ol>${own.map(({id, heading}) => markup`<li><a href="#${id}">${heading}</a></li>`)}</ol></li>`)}</ol>`;
+}
+
+function chapterOf(id: SectionId): ChapterId {
+  return reportParts.find((part) => part.id === id)?.chapter ?? "record";
+}
+
 function sectionsOf(result: Result, figures: readonly PlacedFigure[], software: Software, program: PageProgram | null, words: ReportWords): Section[] {
   const cautions = cautionsOf(result);
   return [
-    {id: "summary", heading: words.inWords, body: list(inWords(result, words))},
-    ...(cautions.length === 0 ? [] : [{id: "cautions", heading: words.cautions, class: "cautions", body: list(cautions)}]),
-    ...outline(result, figures).map((section) => ({id: section.id, heading: words.sections[section.id], body: partBody(section, result, words)})),
-    {id: "methods", heading: words.methods, body: markup`${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}`},
-    {id: "governance", heading: words.governance, body: governance(result, words)},
-    {id: "provenance", heading: words.provenance, body: provenance(result, software, program, words)}
+    {id: "summary", chapter: "main", heading: words.inWords, body: list(inWords(result, words))},
+    ...(cautions.length === 0 ? [] : [{id: "cautions", chapter: "main" as const, heading: words.cautions, class: "cautions", body: list(cautions)}]),
+    ...outline(result, figures).map((section) => ({id: section.id, chapter: chapterOf(section.id), heading: words.sections[section.id], body: partBody(section, result, words)})),
+    {id: "methods", chapter: "record", heading: words.methods, body: markup`${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}`},
+    {id: "governance", chapter: "record", heading: words.governance, body: governance(result, words)},
+    {id: "provenance", chapter: "record", heading: words.provenance, body: provenance(result, software, program, words)}
   ];
 }
 

@@ -1,4 +1,4 @@
-import type {SectionId} from "../sections.ts";
+import type {ChapterId, SectionId} from "../sections.ts";
 
 /** What the program of the page says; `{names}` in braces are filled in. */
 export interface PageWords {
@@ -68,6 +68,8 @@ export interface ReportWords {
   readonly cautions: string;
   readonly view: string;
   readonly viewCautions: string;
+  /** Names of the chapters in the contents. */
+  readonly chapters: Readonly<Record<ChapterId, string>>;
   /** Headings of the sections of results. */
   readonly sections: Readonly<Record<SectionId, string>>;
   /** Headings of the paragraphs beneath some of them. */

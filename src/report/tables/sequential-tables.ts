@@ -119,19 +119,28 @@ function months(value: number | null, unit: Result["unit"], style: NumberStyle):
   return value === null ? NOT_ESTIMABLE : formatMonths(value, unit, style);
 }
 
-/** A table of methods as short lines for a terminal: name, estimate, p. */
+/** A table of methods or contrasts as short lines for a terminal: name, estimate, p. */
 export function shortMethodTable(table: TextTable): TextTable {
-  const long = new Set(["needs", "caution", "what it estimates"]);
+  const long = new Set(["needs", "caution", "what it estimates", "median of each arm, mo (95 % CI)", "log-rank p, not adjusted", "E-value (limit)"]);
   const kept = table.header.map((name, column) => ({name, column})).filter(({name}) => !long.has(name)).map(({column}) => column);
   return {...table, header: kept.map((column) => table.header[column] ?? ""), rows: table.rows.map((row) => kept.map((column) => row[column] ?? "")), words: 1};
 }
 
-/** How many findings stand at each level, and the serious ones in full. */
-export function auditLines({sequential}: Result): string[] {
+/** How many findings of the audit stand at each level, and the serious ones by name. */
+export function auditSummary({sequential}: Result): string[] {
   const findings = sequential?.audit ?? [];
-  if (findings.length === 0) return [];
-  const counts = severity.map((level) => `${findings.filter((finding) => finding.level === level).length} ${level}`).join(", ");
-  return [`Audit of the design: ${counts}.`, ...findings.filter(({level}) => level === "serious").map(({title, sentence}) => `serious: ${title}. ${sentence}`)];
+  const serious = findings.filter(({level}) => level === "serious").map(({title}) => title);
+  return findings.length === 0 ? [] : [`${auditCounts(findings)}${serious.length === 0 ? "" : ` Serious: ${serious.join("; ")}.`}`];
+}
+
+/** How many findings of the audit stand at each level, and each in a sentence, the worst first. */
+export function auditLines({sequential}: Result): string[] {
+  const findings = [...(sequential?.audit ?? [])].sort((a, b) => severity.indexOf(a.level) - severity.indexOf(b.level));
+  return findings.length === 0 ? [] : [auditCounts(findings), ...findings.map(({level, title, sentence}) => `${level}: ${title}. ${sentence}`)];
+}
+
+function auditCounts(findings: readonly Finding[]): string {
+  return `Audit of the design: ${severity.map((level) => `${findings.filter((finding) => finding.level === level).length} ${level}`).join(", ")}.`;
 }
 
 /** Where ADC1 beside ADC2 is to be found, for a terminal that shows something else; nothing where it stands there already. */

@@ -1,5 +1,5 @@
 import {RESEARCH_USE} from "../../methods/cautions.ts";
-import {reportParts, type SectionId} from "../../sections.ts";
+import {chapters, reportParts, type SectionId} from "../../sections.ts";
 import type {ReportWords} from "../report-words.ts";
 
 /** The report page in English. */
@@ -23,6 +23,7 @@ export const english: ReportWords = {
   cautions: "Read this first",
   view: "{endpoint} by {grouping}",
   viewCautions: "Read this first, for this endpoint and grouping",
+  chapters,
   sections: Object.fromEntries(reportParts.map(({id, heading}) => [id, heading])) as Record<SectionId, string>,
   textHeadings: Object.fromEntries(reportParts.flatMap((part) => ("text" in part ? [[part.id, part.text.heading]] : []))),
   figure: "Figure {number}: {title}",
@@ -87,7 +88,7 @@ export const english: ReportWords = {
     spokenHidden: "{group} is hidden.",
     spokenView: "{endpoint} by {grouping} is shown.",
     ended: "follow-up ended",
-    hidden: "{mark}: not shown under the policy on small counts. Survival is given at the months that the policy lets stand; between them the wide steps of the picture are no estimate.",
+    hidden: "{mark}: not shown under the policy on small counts. Survival is given at the months that the policy lets stand; between them the straight lines of the picture are no estimate.",
     lastGroup: "At least one group has to be shown.",
     download: "Download:",
     downloadFigure: "Download the figure {name} as {format}",
