@@ -9,6 +9,8 @@ const CHEMOTHERAPY: ReadonlySet<string> = new Set([
   "alkylating agent", "cytotoxic, other", "chemotherapy, unspecified", "tubulin inhibitor"
 ]);
 
+const ANOTHER_ADC = "then another ADC";
+
 const ends = ["still on ADC2", "stopped ADC2, no further therapy recorded", "died without further therapy"] as const;
 
 /** The first systemic therapy after ADC2 of each group, or why there is none; a combination counts under each of its classes, so that these may add up to more than all. */
@@ -26,7 +28,7 @@ export function nextTherapy(pairs: readonly ClinicalPair[], cohort: Cohort, nami
   };
 }
 
-function outcomesOf({second}: ClinicalPair, lines: readonly TherapyLine[]): string[] {
+function outcomesOf({second}: Pick<ClinicalPair, "second">, lines: readonly TherapyLine[]): string[] {
   const {nextStart, end, death, cutoff} = second;
   const seen = (day: number): boolean => cutoff === null || day <= cutoff;
   if (nextStart !== null && seen(nextStart)) return classesOf(lines.filter(({start}) => start === nextStart));
@@ -34,9 +36,15 @@ function outcomesOf({second}: ClinicalPair, lines: readonly TherapyLine[]): stri
   return [end === null || !seen(end) ? ends[0] : ends[1]];
 }
 
+/** The same for one patient in one text: what came after ADC2, another ADC by its name where it is known. */
+export function afterSecond(second: ClinicalPair["second"], lines: readonly TherapyLine[], adc: string | null): string {
+  const items = outcomesOf({second}, lines);
+  return items.length === 1 && items[0] === ANOTHER_ADC ? (adc ?? "another ADC") : items.map((item) => item.replace(/^then /u, "").replace("stopped ADC2, ", "")).join(" + ");
+}
+
 function classesOf(lines: readonly TherapyLine[]): string[] {
   const opened = lines.filter((line) => lineKind(line) !== "supportive" && lineKind(line) !== "local");
-  if (opened.some((line) => lineKind(line) === "adc")) return ["then another ADC"];
+  if (opened.some((line) => lineKind(line) === "adc")) return [ANOTHER_ADC];
   const classes = opened.flatMap(({read}) => [...read.partners.filter(({supportive}) => !supportive).map(({drugClass}) => (CHEMOTHERAPY.has(drugClass) ? "chemotherapy" : drugClass)), ...read.unresolved.map(() => "drug not read")]);
   return [...new Set(classes)].map((name) => `then ${name}`);
 }

@@ -4,6 +4,9 @@ import {diagnosticsPart} from "./diagnostics.ts";
 import {incidencePart} from "./incidence.ts";
 import {missingPart} from "./missing-values.ts";
 import {subgroupPart} from "./subgroups.ts";
+import {facetsPart} from "./facets.ts";
+import {restrictedMeansPart} from "./restricted-means.ts";
+import {sequencePathsPart} from "./sequence-paths.ts";
 import {lanesPart} from "./treatment-lanes.ts";
 import {gmiCurvePart} from "./gmi-curve.ts";
 import {multiStatePart} from "./multi-state.ts";
@@ -31,7 +34,10 @@ const parts: readonly AnalysisPart[] = [
   multiStatePart,
   gmiCurvePart,
   nullPicturePart,
-  sensitivityPart
+  sensitivityPart,
+  {name: "restricted means", of: restrictedMeansPart},
+  {name: "facets", of: facetsPart},
+  {name: "sequence paths", of: sequencePathsPart}
 ];
 
 /** What all parts give of one material, joined. */

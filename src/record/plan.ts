@@ -35,6 +35,9 @@ const furtherFigure = z.enum(furtherFigureNames, {error: ({input}) => {
 const figureSpec = z.strictObject({
   formats: z.array(z.enum(["svg", "png", "pdf", "tiff"])).default(["svg", "png"]).describe("formats of each figure; Vega-Lite is always written"),
   preset: z.string().min(1).default("plain").describe("size and type of a journal: plain, nature-single, lancet-double, nejm, poster, …"),
+  riskTable: z.enum(["classic", "kmunicate", "none"]).default("classic").describe("table under the curves: numbers at risk, or at risk, events and censored that add up to everyone (KMunicate)"),
+  tail: z.enum(["all", "pocock", "gebski"]).default("all").describe("where the curves are dimmed: nowhere, with less than 10 % at risk (Pocock 2002), or where one event would drop the curve by more than 5 points (Gebski 2018)"),
+  facets: z.string().min(1).nullable().default(null).describe("column, sequence or transition whose levels each have a panel of curves, e.g. tumour; with by: position each panel holds ADC1 and ADC2"),
   include: z.array(furtherFigure).default([]).describe(`further figures: ${furtherFigureNames.join(", ")}`)
 });
 
@@ -82,6 +85,7 @@ export const planSchema = z.strictObject({
   adjustment: adjustmentSpec.default(() => adjustmentSpec.parse({})).describe("how groups that were not randomised are made alike"),
   agents: agentSpec.default(() => agentSpec.parse({})).describe("how drug names are read"),
   milestones: z.array(z.number().positive()).default([3, 6, 12]).describe("months at which S(t) is reported"),
+  restrictedMean: z.number().positive().nullable().default(null).describe("months up to which restricted mean times, their differences and their figure are given; null for none"),
   figures: figureSpec.default(() => figureSpec.parse({})).describe("formats and sizes of figures"),
   report: reportSpec.default(() => reportSpec.parse({})).describe("what the report shows and in which documents"),
   seed: z.int().min(0).max(0xffffffff).default(20260101).describe("seed of everything that is drawn at random: bootstrap, permutations"),

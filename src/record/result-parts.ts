@@ -143,6 +143,40 @@ export interface Sensitivity {
   readonly rules: readonly RuleEstimate[];
 }
 
+/** Curves of the groups within one level of a column. */
+export interface Facet {
+  readonly level: string;
+  readonly curves: readonly Curve[];
+}
+
+/** The same curves level by level of a column. */
+export interface Facets {
+  /** As in the plan, e.g. `tumour`. */
+  readonly by: string;
+  /** In descending order of size. */
+  readonly panels: readonly Facet[];
+  /** Levels that are not drawn, and how many have no level. */
+  readonly left: readonly string[];
+  readonly blank: number;
+}
+
+/** Patients, or a probability, that share a path through ADC1, what came in between, ADC2 and what came next; null where the path has ended. */
+export interface SequencePath {
+  readonly path: readonly (string | null)[];
+  readonly n: number;
+}
+
+/** Paths of those who started ADC1 up to a day: Aalen–Johansen probabilities. */
+export interface SequenceProbabilities {
+  readonly paths: readonly SequencePath[];
+  /** Of how many patients. */
+  readonly n: number;
+  /** Days since the start of ADC1. */
+  readonly day: number;
+  /** Patients whose ADC1 has too little follow-up to say; not among `n`. */
+  readonly left: number;
+}
+
 /** What stands in the models of PFS(ADC2), and what does not. */
 export interface PredictorModels {
   /** The plan's key that named the covariates, or `unasked`. */
@@ -180,4 +214,10 @@ export interface ResultParts {
   readonly missing: readonly MissingValues[];
   /** Only where the plan asks for the figure. */
   readonly residuals: Residuals;
+  /** Only where the plan asks for panels. */
+  readonly facets: Facets;
+  /** Only where the plan asks for the figure. */
+  readonly nextPaths: readonly SequencePath[];
+  /** Only where the plan asks for the figure and everyone who started ADC1 is in the file. */
+  readonly sequenceProbabilities: SequenceProbabilities;
 }

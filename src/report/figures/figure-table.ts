@@ -10,6 +10,7 @@ import {disclosedFigures} from "../disclosure/disclosed.ts";
 import {shownText} from "../disclosure/hidden-numbers.ts";
 import {numberStyleOf, styledWords} from "../tables/number-style.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
+import {curveOptions, plannedFigures} from "./planned-figures.ts";
 import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
 import type {SectionId} from "../sections.ts";
 import {sequentialFigures} from "./sequential-figures.ts";
@@ -41,7 +42,7 @@ const figures: readonly ReportFigure[] = [
     name: "kaplan-meier",
     section: "curves",
     of: (result, size) => result.curves.length === 0 ? null : {
-      spec: kaplanMeierFigure(result.curves, {...size, confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result), ...(result.disclosure === undefined ? {} : {censorTicks: false, medianLines: false})}),
+      spec: kaplanMeierFigure(result.curves, {...size, ...curveOptions(result), confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result), ...(result.disclosure === undefined ? {} : {censorTicks: false, medianLines: false})}),
       caption: kaplanMeierCaption(result)
     }
   },
@@ -59,6 +60,7 @@ const figures: readonly ReportFigure[] = [
   ...sequentialFigures,
   ...clinicalFigures,
   ...adjustmentFigures,
+  ...plannedFigures,
   {
     name: "sequence-flow",
     section: "transitions",

@@ -20,6 +20,14 @@ export const clinicalStatements: readonly ClinicalStatement[] = [
     text: () => "Duration of response counts from the first assessment with CR or PR on that ADC to the end of PFS."
   },
   {
+    applies: hasRow("restricted-mean"),
+    text: ({plan}) => `Restricted mean times are areas under the Kaplan-Meier curves up to ${plan.restrictedMean ?? ""} months (Royston & Parmar 2013, BMC Med Res Methodol 13:152); differences are compared as in Uno 2014 (J Clin Oncol 32:2380). In R: print(survfit(Surv(time, event) ~ group), rmean = tau) and survRM2::rmst2.`
+  },
+  {
+    applies: ({parts}) => parts.sequenceProbabilities !== undefined,
+    text: () => "Probabilities of each way from ADC1 to ADC2 are cumulative incidences with the other ways and death before ADC2 as competing events (Aalen & Johansen 1978), weighted by the share of each ADC1 among those who started. In R: survfit(Surv(time, factor(way)) ~ adc1)."
+  },
+  {
     applies: hasRow("cumulative-incidence"),
     text: () => "Progression and death without recorded progression on the second ADC were estimated as competing first events (Aalen & Johansen 1978). In R: survfit(Surv(time, factor(cause, c(\"censored\", \"progression\", \"death\"))) ~ group, conf.type = \"log-log\")."
   },

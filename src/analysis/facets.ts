@@ -1,0 +1,38 @@
+import {requireColumns} from "./condition.ts";
+import {groupEstimates, patientCount} from "./group-estimates.ts";
+import {text} from "./grouping.ts";
+import {groupSubjects, requireGroups} from "./groups.ts";
+import type {Material, PartOutput} from "./material.ts";
+import type {Subject} from "./subject.ts";
+
+/** More panels than this find no room on a page; the largest levels are drawn. */
+const MOST_PANELS = 6;
+
+/** A level of fewer patients than this has no panel. */
+const FEWEST_PATIENTS = 5;
+
+/** Curves of the groups within each level of the column that the plan names under `figures.facets`; described, not compared. */
+export function facetsPart({plan, set, cohort}: Material): PartOutput {
+  const by = plan.figures.facets;
+  const [first] = set.subjects;
+  if (by === null || first === undefined) return {};
+  const column = by === "transition" ? "headline" : by;
+  requireColumns([column], Object.keys(first.cells), "figures.facets");
+  const levels = new Map<string, Subject[]>();
+  for (const subject of set.subjects) {
+    const level = text(subject.cells[column]);
+    if (level !== null) levels.set(level, [...(levels.get(level) ?? []), subject]);
+  }
+  requireGroups(levels.size, `column:${by}`);
+  const sorted = [...levels].toSorted(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1));
+  const large = sorted.filter(([, subjects]) => patientCount(subjects) >= FEWEST_PATIENTS).slice(0, MOST_PANELS);
+  const clustered = plan.by !== "position" && patientCount(set.subjects) < set.subjects.length;
+  const context = {endpoint: set.endpoint, population: set.population, unit: cohort.unit, milestones: plan.milestones, clustered};
+  const drawn = new Set(large.map(([level]) => level));
+  return {shown: {facets: {
+    by,
+    panels: large.map(([level, subjects]) => ({level, curves: [...groupSubjects(subjects)].map(([group, own]) => groupEstimates(group, own, context).curve)})),
+    left: sorted.filter(([level]) => !drawn.has(level)).map(([level]) => level),
+    blank: patientCount(set.subjects.filter(({cells}) => text(cells[column]) === null))
+  }}};
+}
