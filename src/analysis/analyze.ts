@@ -45,7 +45,7 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () =
     sources: cohort.sources,
     curves: estimates.curves,
     rows,
-    sequential: compared === null || set.pairing === null ? null : {...compared, ...designAudit(set.pairing, plan, rows, set.subjects, compared.primary !== null && compared.primary.refusal === null)},
+    sequential: compared === null || set.pairing === null ? null : {...compared, ...designAudit(set.pairing, plan, rows, set.subjects, compared.primary)},
     parts: further.shown,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({

@@ -82,11 +82,19 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
   const rows = hazardRatio(kept, follow);
   if (clustered)
     rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: "records of one patient are not independent: see the robust Cox row"}));
-  else {
-    const test = logRank(follow, kept.map((subject) => subject.group), distinctStrata);
-    rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", statistic: test.statistic, df: test.df, pValue: test.pValue, method: logRankMethod}));
-  }
+  else rows.push(difference());
   return rows;
+
+  function difference(): Row {
+    try {
+      const {statistic, df, pValue} = logRank(follow, kept.map((subject) => subject.group), distinctStrata);
+      return resultRow({...shared, analysis: "log-rank", term: "difference", statistic, df, pValue, method: logRankMethod});
+    } catch (error) {
+      // Groups that are never at risk together, or in which every event comes at once, are a finding about the data.
+      if (!(error instanceof RangeError)) throw error;
+      return resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: error.message});
+    }
+  }
 
   function hazardRatio(subjectsKept: readonly Subject[], followUp: ReturnType<typeof survOf>): Row[] {
     const indicator = subjectsKept.map((subject) => (subject.group === group ? 1 : 0));

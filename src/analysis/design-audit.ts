@@ -13,11 +13,11 @@ import type {Subject} from "./subject.ts";
 const diagnostics: ReadonlySet<string> = new Set(["proportional-hazards", "truncation"]);
 
 /** The audit of a design and the draft of its limitations, from the plan, the pairs and every row that the analysis gives. */
-export function designAudit({pairs, starters, entryRecorded}: Pairing, plan: Plan, rows: readonly Row[], subjects: readonly Subject[], primaryDeclared: boolean): Pick<SequentialPart, "audit" | "limitations"> {
+export function designAudit({pairs, starters, entryRecorded}: Pairing, plan: Plan, rows: readonly Row[], subjects: readonly Subject[], primary: SequentialPart["primary"]): Pick<SequentialPart, "audit" | "limitations"> {
   const groups = rows.filter(({analysis, term, stratum, endpoint}) => analysis === "kaplan-meier" && term === "median" && stratum === null && endpoint === rows[0]?.endpoint)
     .map(({group, n, nEvent}) => ({group: group ?? "", n: n ?? 0, nEvent: nEvent ?? 0}));
   const columns = new Set(Object.keys(subjects[0]?.cells ?? {}));
-  const findings = audit({pairs, starters, groups, entryRecorded, plan: auditedPlan(plan, rows, subjects, receivedBoth(starters).design, primaryDeclared)})
+  const findings = audit({pairs, starters, groups, entryRecorded, plan: auditedPlan(plan, rows, subjects, receivedBoth(starters).design, primary)})
     .map((finding) => (finding.remedy === null ? finding : {...finding, ...remedyIn(plan, finding.remedy, columns, finding.advice)}));
   return {audit: findings, limitations: limitations(findings)};
 }
@@ -25,11 +25,12 @@ export function designAudit({pairs, starters, entryRecorded}: Pairing, plan: Pla
 /**
  * What a plan asks for, as far as biases depend on it.
  *
- * Tests are the hypotheses with a p-value in the rows: a Cox and a log-rank row of one contrast are one, and so are a predictor alone and in the joint model.
+ * Tests are the hypotheses with a p-value in the rows: a Cox and a log-rank row of one contrast are one, and so are a predictor alone and in the joint model, and all methods for ADC2 against ADC1 within patients.
  */
-export function auditedPlan(plan: Plan, rows: readonly Row[], subjects: readonly Subject[], design: SequentialPart["design"], primaryDeclared: boolean): AuditedPlan {
+export function auditedPlan(plan: Plan, rows: readonly Row[], subjects: readonly Subject[], design: SequentialPart["design"], primary: SequentialPart["primary"]): AuditedPlan {
   const tests = new Set(rows.filter(({analysis, pValue, error}) => pValue !== null && error === null && !diagnostics.has(analysis))
     .map(({analysis, endpoint, population, group, reference, stratum, term, method}) => {
+      if (analysis === "paired") return JSON.stringify([analysis, population, group, reference]);
       if (analysis === "predictors") return JSON.stringify([analysis, endpoint, population, term]);
       const compares = analysis.startsWith("contrast ") || /^(cox|log-rank)\b/.test(analysis);
       return JSON.stringify(compares ? [analysis.replace(/^(cox|log-rank)\b/, "contrast"), endpoint, population, group, reference, term === "difference" ? "hazard ratio" : term] : [analysis, endpoint, population, group, reference, stratum, term, method]);
@@ -40,7 +41,7 @@ export function auditedPlan(plan: Plan, rows: readonly Row[], subjects: readonly
     overallSurvival: survivalAsked(plan, design),
     dichotomised: cutInTwo(plan, subjects),
     adjust: plan.adjust, strata: plan.strata,
-    tests, primaryDeclared: primaryDeclared || tests <= 1, usesEntry: true
+    tests, primaryDeclared: tests <= 1 || (primary !== null && primary.refusal === null), primaryRefused: primary !== null && primary.refusal !== null, usesEntry: true
   };
 }
 

@@ -32,8 +32,8 @@ export function incidencePart(material: Material): PartOutput {
     const own = followed.filter((one) => one.group === group);
     if (!own.some(({event}) => event === 1)) continue;
     const delayed = own.some(({entry}) => entry !== null && entry > 0);
-    const kept = delayed ? own.filter(({entry, time}) => time > Math.max(0, entry ?? 0)) : own;
-    const curves = cumulativeIncidence({time: kept.map(({time}) => time), cause: kept.map(({cause}) => cause), ...(delayed ? {entry: kept.map(({entry}) => Math.max(0, entry ?? 0))} : {})}, {confType: CONF_TYPE});
+    const kept = delayed ? own.filter(({entry, time}) => entry === null || entry <= 0 || time > entry) : own;
+    const curves = cumulativeIncidence({time: kept.map(({time}) => time), cause: kept.map(({cause}) => cause), ...(delayed ? {entry: kept.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})}, {confType: CONF_TYPE});
     for (const curve of curves.toSorted((a, b) => Number(b.cause === "progression") - Number(a.cause === "progression"))) {
       const nEvent = kept.filter(({cause}) => cause === curve.cause).length;
       incidence.push({group, cause: String(curve.cause), unit: "days", n: curve.n, time: [...curve.time], estimate: [...curve.estimate], confLow: [...curve.confLow].map(finite), confHigh: [...curve.confHigh].map(finite)});

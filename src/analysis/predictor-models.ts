@@ -20,7 +20,11 @@ export const PREDICTORS = "predictors";
 const OWN_TERM: ReadonlySet<string> = new Set(["pfs_adc1"]);
 /** Begins the terms of the transition class. */
 const CLASS = "transition class";
+/** Column that the transition class stands in; asked for by its own name it is the class. */
+const CLASS_COLUMN = "headline";
 const LINE = "line";
+/** Columns that say which ADCs were given, so that a ratio between two of their levels is a contrast of treatments. */
+const treatments: ReadonlySet<string> = new Set([CLASS, "subtype", "sequence", "from_label", "to_label", "from_agents", "to_agents", "target_axis", "payload_axis", "payload_direction"]);
 const chosenUnasked = ["tumour", "her2_status", "hr_status"] as const;
 
 /** Events for each parameter that the model needs before a covariate that nobody asked for enters it. */
@@ -54,14 +58,15 @@ export const predictorModels: AnalysisPart = {
       analysis: PREDICTORS, endpoint, population, stratum, term: PFS1_TERM, scale: "hazard ratio", n: patients.length, nEvent, nCensored: patients.length - nEvent,
       method: `Cox regression, ${stratum}`, error: `${nEvent} events are too few for a model (${FEWEST_EVENTS} at least)`
     }))};
-    const asked = plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null);
+    const asked = (plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null))?.map((name) => (name === CLASS_COLUMN ? CLASS : name)) ?? null;
     const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter((name, index, all) => all.indexOf(name) === index && !OWN_TERM.has(name));
     const found = candidates.map((name) => ({name, ...valuesOf(patients, name)}));
     const usable = found.filter(({levels}) => levels > 1);
     const left: Left[] = found.filter(({name, levels, recorded}) => levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0)))
       .map(({name, recorded}) => ({name, reason: recorded === 0 ? "not recorded" : "the same in everyone"}));
-    const judge = classJudge(patients, usable.find(({name}) => name === CLASS)?.reference ?? null);
-    const offered = judge.someComparable ? usable : usable.filter(({name}) => name !== CLASS);
+    const contrasted = new Set([...treatments, ...[plan.by, ...plan.groupings].filter((by) => by.startsWith("column:")).map((by) => by.slice("column:".length))]);
+    const judges = new Map(usable.filter(({name, reference}) => reference !== null && contrasted.has(name)).map((candidate) => [candidate.name, levelJudge(patients, candidate)]));
+    const offered = judges.get(CLASS)?.someComparable === true ? usable : usable.filter(({name}) => name !== CLASS);
     if (offered.length < usable.length) left.push({name: CLASS, reason: "its classes share no tumour type and HER2 status"});
     const together = entering(offered, {nEvent, n: patients.length, asked, knots: plan.sequential.pfs1Knots}, left);
     const records = patients.map((patient, index): PredictorRecord => ({
@@ -74,7 +79,11 @@ export const predictorModels: AnalysisPart = {
       reference: Object.fromEntries(usable.flatMap(({name, reference}) => (reference === null ? [] : [[name, reference]]))),
       ...(plan.sequential.pfs1Knots === null ? {} : {splineKnots: plan.sequential.pfs1Knots})
     });
-    const judged = rows.map((row) => withReference(judge.of(tinyLevels(row, usable), together), usable));
+    const judged = rows.map((row) => {
+      const sized = tinyLevels(row, usable);
+      const of = usable.find(({name}) => row.term.startsWith(`${name}: `));
+      return withReference(judges.get(of?.name ?? "")?.of(sized, together) ?? sized, usable);
+    });
     return {
       rows: judged.flatMap((row) => [row, ...strengthOf(row)]),
       shown: {predictors: {
@@ -99,7 +108,7 @@ interface Candidate {
   readonly reference: string | null;
 }
 
-const columnOf = (name: string): string => (name === CLASS ? "headline" : name);
+const columnOf = (name: string): string => (name === CLASS ? CLASS_COLUMN : name);
 
 function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candidate, "name"> {
   const cells = patients.map((patient): Cells[string] => (name === LINE ? patient.pair.line2 ?? patient.cells[LINE] ?? null : isMissing(patient.cells, columnOf(name)) ? null : patient.cells[columnOf(name)] ?? null));
@@ -150,32 +159,39 @@ function withReference(row: Row, usable: readonly Candidate[]): Row {
 
 const withheld = (row: Row, error: string): Row => ({...row, estimate: null, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, error});
 
-interface ClassJudge {
-  /** Whether any class shares a cell of tumour type and HER2 status with the reference. */
+interface LevelJudge {
+  /** Whether any level shares a cell of tumour type and HER2 status with the reference. */
   readonly someComparable: boolean;
   readonly of: (row: Row, together: readonly string[]) => Row;
 }
 
-/** Classes that share no tumour type or HER2 status are not set against each other here either; where some stand alone, the joint model has to hold both columns, and no ratio is given where most do. */
-function classJudge(patients: readonly PairedPatient[], reference: string | null): ClassJudge {
-  const subjects = patients.map(({pair, cells}): Subject => ({patientId: pair.patientId, file: null, row: null, group: String(cells["headline"] ?? ""), time: pair.pfs2, event: pair.event2, entry: null, cells}));
+/**
+ * Levels of a treatment, or of a column that the plan groups by, that share no tumour type or HER2 status are not set against each other here either; where some stand alone, the joint model has to hold both
+ * columns, and no ratio is given where most do.
+ */
+function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candidate): LevelJudge {
+  const column = columnOf(name);
+  const levels = name === CLASS ? "classes" : "groups";
+  const grouping = treatments.has(name) ? null : column;
+  const subjects = patients.filter(({cells}) => !isMissing(cells, column))
+    .map(({pair, cells}): Subject => ({patientId: pair.patientId, file: null, row: null, group: String(cells[column]), time: pair.pfs2, event: pair.event2, entry: null, cells}));
   const of = (group: string): Subject[] => subjects.filter((subject) => subject.group === group);
-  const varying = (["tumour", "her2_status"] as const).filter((column) => new Set(subjects.map(({cells}) => cells[column] ?? null)).size > 1);
-  const verdicts = reference === null ? new Map<string, Comparability>() : new Map([...new Set(subjects.map(({group}) => group))].filter((group) => group !== reference).map((group) => [group, comparability(of(reference), of(group))]));
+  const varying = (["tumour", "her2_status"] as const).filter((one) => one !== grouping && new Set(subjects.map(({cells}) => cells[one] ?? null)).size > 1);
+  const verdicts = reference === null ? new Map<string, Comparability>() : new Map([...new Set(subjects.map(({group}) => group))].filter((group) => group !== reference).map((group) => [group, comparability(of(reference), of(group), grouping)]));
   return {
     someComparable: [...verdicts.values()].some(({kind}) => kind === "comparable"),
     of: (row, together) => {
-      const level = row.term.slice(CLASS.length + 2);
-      const overlap = row.term.startsWith(`${CLASS}: `) ? verdicts.get(level) : undefined;
+      const level = row.term.slice(name.length + 2);
+      const overlap = verdicts.get(level);
       if (overlap === undefined || reference === null || row.error !== null) return row;
       if (overlap.kind === "not comparable") return withheld(row, `not comparable: ${overlap.reason}`);
       const all = overlap.outside + overlap.shared.length;
-      const controlled = row.stratum === "multivariable" && varying.every((column) => together.includes(column));
-      if (overlap.outside > 0 && !controlled) return withheld(row, `${overlap.outside} of the ${all} in the two classes stand where the other has nobody; the contrasts are made among those who are alike`);
-      if (overlap.outside > MOST_OUTSIDE * all) return withheld(row, `${overlap.outside} of the ${all} in the two classes stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients`);
+      const controlled = row.stratum === "multivariable" && varying.every((one) => together.includes(one));
+      if (overlap.outside > 0 && !controlled) return withheld(row, `${overlap.outside} of the ${all} in the two ${levels} stand where the other has nobody; the contrasts are made among those who are alike`);
+      if (overlap.outside > MOST_OUTSIDE * all) return withheld(row, `${overlap.outside} of the ${all} in the two ${levels} stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients`);
       const warning = [
-        row.warning, secondAdcs(level, reference, overlap.shared),
-        overlap.outside > 0 ? `${overlap.outside} of the two classes stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates` : null
+        row.warning, column === "to_label" || column === "to_agents" ? null : secondAdcs(level, reference, overlap.shared),
+        overlap.outside > 0 ? `${overlap.outside} of the two ${levels} stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates` : null
       ].filter((part) => part !== null).join("; ");
       return {...row, warning: warning === "" ? null : warning};
     }

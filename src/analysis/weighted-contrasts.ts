@@ -63,7 +63,8 @@ export function weightedContrastOf(group: string, subjects: readonly Subject[], 
     const weighted = weightedContrast({time: follow.time, event: follow.event, entry: follow.entry, treated, covariates: covariates.of}, {
       target, endpoint, population, labels: [context.reference, group], unit, replicates: context.replicates, seed: context.seed
     });
-    const {weight, fit, effectiveSize, warnings} = weighted.weights;
+    const {weight, fit, effectiveSize, warnings, score} = weighted.weights;
+    if (withoutOverlap(score, treated)) return refused(`no score of the propensity model is reached in both groups: the covariates (${covariates.names.join(", ")}) tell one group from the other, so weights cannot make them alike`);
     const differs = secondAdcs(group, context.reference, kept);
     const notes = [
       ...warnings,
@@ -112,6 +113,12 @@ export function weightedContrastOf(group: string, subjects: readonly Subject[], 
     if (!(error instanceof RangeError)) throw error;
     return refused(error.message);
   }
+}
+
+/** Whether the scores of one group all lie beyond those of the other. */
+function withoutOverlap(score: ArrayLike<number>, treated: readonly number[]): boolean {
+  const [one, other] = [1, 0].map((wanted) => Array.from(score).filter((_, i) => treated[i] === wanted));
+  return one === undefined || other === undefined || Math.min(...one) > Math.max(...other) || Math.min(...other) > Math.max(...one);
 }
 
 /** Each warning once. */

@@ -112,9 +112,10 @@ export const analysisBiases: readonly AuditedBias[] = [
     bias: "multiplicity", title: "Many tests", measure: "hypotheses with a p-value in the analysis",
     remedy: null,
     advice: "declare one primary analysis (plan key sequential.primary), call the rest exploratory, and show adjusted p-values beside",
-    assess: ({plan: {tests, primaryDeclared}}: AuditInput): Assessment => {
-      const level = tests <= 1 ? "ok" : primaryDeclared ? levelOf(tests, 6, 21) : levelOf(tests, 2, 6);
-      return {level, number: tests, sentence: `The analysis makes ${tests} test${tests === 1 ? "" : "s"}${tests > 1 ? `${primaryDeclared ? ", one of them primary" : ", none of them primary"}; without any difference, ${percent(1 - 0.95 ** tests)} of such analyses show at least one p below 0.05 if the tests are independent` : ""}.`};
+    assess: ({plan: {tests, primaryDeclared, primaryRefused = false}}: AuditInput): Assessment => {
+      const level = tests <= 1 ? "ok" : primaryDeclared ? levelOf(tests, 6, 21) : levelOf(tests, 2, primaryRefused ? 21 : 6);
+      const primary = primaryDeclared ? ", one of them primary" : primaryRefused ? ", none of them primary because the primary contrast cannot be given" : ", none of them primary";
+      return {level, number: tests, sentence: `The analysis makes ${tests} test${tests === 1 ? "" : "s"}${tests > 1 ? `${primary}; without any difference, ${percent(1 - 0.95 ** tests)} of such analyses show at least one p below 0.05 if the tests are independent` : ""}.`};
     }
   },
   {

@@ -50,6 +50,8 @@ export interface AuditedPlan {
   /** Hypothesis tests that the plan makes, and whether one of them is declared primary. */
   readonly tests: number;
   readonly primaryDeclared: boolean;
+  /** A primary contrast was declared, and the data do not allow it: what remains is exploration. */
+  readonly primaryRefused?: boolean;
   /** Whether estimators use the recorded delayed entry. */
   readonly usesEntry: boolean;
 }

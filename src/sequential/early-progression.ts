@@ -58,7 +58,11 @@ export function earlyProgression(times: readonly Adc2Time[], threshold: number, 
 
 function progressionIncidence(times: readonly Adc2Time[], threshold: number): number | null {
   if (times.every(({cause}) => cause === null || cause === "death")) return Math.max(...times.map(({time}) => time)) >= threshold ? 0 : null;
-  const curves = cumulativeIncidence({time: times.map(({time}) => time), cause: times.map(({cause}) => (cause === null || cause === "death" ? cause : "progression"))}, {confType: "none"});
+  // Delayed entry as in `delayedFollowUp`, so that the estimate and its part without deaths rest on the same risk sets.
+  const entry = times.map((row) => ((row.entry ?? 0) > 0 ? (row.entry ?? 0) : -1));
+  const curves = cumulativeIncidence({
+    time: times.map(({time}) => time), cause: times.map(({cause}) => (cause === null || cause === "death" ? cause : "progression")), ...(entry.some((day) => day > 0) ? {entry} : {})
+  }, {confType: "none"});
   const progression = curves.find(({cause}) => cause === "progression");
   return progression === undefined ? null : (incidenceAt(progression, [threshold])[0]?.estimate ?? null);
 }

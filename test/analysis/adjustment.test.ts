@@ -146,3 +146,17 @@ describe("missing covariates", () => {
     expect(ratio?.warning).toContain("not in the propensity model: sex");
   });
 });
+
+describe("weights where the covariates tell the groups apart", () => {
+  it("are refused: no patient of one group could have been in the other", async () => {
+    // By hand: everyone in A has x = 0 and everyone in B has x = 1, so each score is 0 or 1.
+    const text = `t,e,arm,x\n${Array.from({length: 40}, (_, i) => `${3 + ((i * 7) % 31)},${i % 4 === 0 ? 0 : 1},${i % 2 === 0 ? "A,0" : "B,1"}`).join("\n")}\n`;
+    const mapping = {time: "t", event: "e"};
+    const apart = await readCohort([{name: "apart.csv", role: "follow-up", text}], {mapping});
+    const {rows, parts} = await analyze({mapping, by: "column:arm", adjustment: {weights: "ate", covariates: ["x"], replicates: 10}}, apart);
+    expect(rows.filter(({analysis}) => analysis.startsWith("weighted-") || analysis === "balance").map(({analysis, estimate, error}) => [analysis, estimate, error])).toEqual([
+      ["weighted-cox", null, "no score of the propensity model is reached in both groups: the covariates (x) tell one group from the other, so weights cannot make them alike"]
+    ]);
+    expect(parts.adjustment).toBeUndefined();
+  });
+});

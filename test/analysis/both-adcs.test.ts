@@ -237,6 +237,13 @@ describe("contrasts that a plan asks for", () => {
     expect(multiplicity(asked)).toContain("one of them primary");
   });
 
+  it("a primary contrast that cannot be given makes the rest exploration, not a serious fault of the plan", async () => {
+    const {sequential} = await analyze({sequential: {sensitivity: false}}, await read("breast-all-adc1.csv"));
+    expect(sequential!.primary?.refusal).toBe("nobody is in the arm different payload class");
+    // By hand: three predictors, overall survival by ADC2 in two ways, and one hypothesis on complete pairs that two exact tests check.
+    expect(sequential!.audit.find(({bias}) => bias === "multiplicity")).toMatchObject({level: "caution", number: 6, sentence: expect.stringContaining("because the primary contrast cannot be given")});
+  });
+
   it("a group may be primary; a name that is neither contrast nor group is the caller's mistake", async () => {
     const {sequential} = await run({by: "column:hr_status", sequential: {sensitivity: false, primary: "positive"}});
     expect(sequential!.primary).toMatchObject({name: "positive v negative", refusal: null});
@@ -277,5 +284,23 @@ describe("further endpoints and groupings", () => {
     const {parts} = await run({by: "position", endpoints: ["rwPFS", "rwOS"]});
     const medians = parts.views![0].rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
     expect(medians.map(({group, warning}) => [group, warning?.includes("lived to receive ADC2") ?? false])).toEqual([["ADC1", true], ["ADC2", false]]);
+  });
+});
+
+describe("a treatment asked for as a predictor", () => {
+  it("is judged as the transition class is: no ratio between levels that share no HER2 status, or mostly do not", async () => {
+    const {rows} = await run({sequential: {sensitivity: false, predictors: ["headline", "sequence", "from_label", "her2_status"]}});
+    const alone = (term: string): Row => rows.find((row) => row.analysis === "predictors" && row.stratum === "univariable" && row.term === term)!;
+    // By hand from the file: patients after T-DM1 are HER2 positive, those after SG are HER2 low.
+    expect(alone("from_label: T-DM1")).toMatchObject({estimate: null, pValue: null, error: expect.stringContaining("share no HER2 status")});
+    expect(alone("sequence: T-DM1 → T-DXd")).toMatchObject({estimate: null, pValue: null, error: expect.stringContaining("stand where the other has nobody")});
+    expect(rows.filter(({analysis, term}) => analysis === "predictors" && term.startsWith("headline"))).toEqual([]);
+    expect(alone("transition class: payload swap")).toMatchObject({estimate: null, error: expect.stringContaining("96 of the 160 in the two classes")});
+    expect(alone("her2_status: positive").estimate).toBeCloseTo(0.2585, 3);
+  });
+
+  it("so is a column that the plan groups by", async () => {
+    const {rows} = await analyze({by: "column:tumour", sequential: {sensitivity: false}}, await read("nsclc-gastric-mix.csv"));
+    expect(rows.find(({analysis, term}) => analysis === "predictors" && term === "tumour: gastric")).toMatchObject({estimate: null, error: expect.stringContaining("would compare diseases")});
   });
 });

@@ -25,6 +25,16 @@ describe("names of groups and columns cannot get in each other's way", () => {
   });
 });
 
+describe("what the data do not allow is a row, not a crash", () => {
+  it("every event at one time, the last: neither hazard ratio nor log-rank is left unsaid", async () => {
+    // By hand: at t = 10 all 30 have their event, so the hypergeometric variance and the information of the Cox model (exact ties) are 0.
+    const text = `t,e,arm\n${Array.from({length: 30}, (_, i) => `10,1,${i % 2 === 0 ? "A" : "B"}`).join("\n")}\n`;
+    const {rows: found} = await run(text, {by: "column:arm"});
+    expect(found.find(({analysis}) => analysis === "log-rank")).toMatchObject({pValue: null, error: expect.stringContaining("cannot be compared")});
+    expect(found.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map(({estimate}) => estimate)).toEqual([10, 10]);
+  });
+});
+
 describe("several records of one patient", () => {
   const pairs = Array.from({length: 12}, (_, i) => [`P${i},${10 + i},1,first`, `P${i},${20 + ((i * 5) % 12)},${i % 3 === 0 ? 0 : 1},second`]).flat();
 

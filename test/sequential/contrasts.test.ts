@@ -126,6 +126,15 @@ describe("predictors of PFS(ADC2)", () => {
 });
 
 describe("early progression on ADC2", () => {
+  it("with delayed entry the part without deaths rests on the same risk sets as the whole", () => {
+    // R 4.2.2, survival 3.5-3: survfit(Surv(entry, time, factor(cause, c("c", "p", "d"))) ~ 1, id = id) at 35 gives p 0.328125 and d 0.25; survfit(Surv(entry, time, cause != "c") ~ 1) gives S = 0.421875.
+    const rows = ([[10, "death", null], [20, "progression", 5], [30, "progression", null], [40, null, 25], [50, "progression", 15], [60, "death", null], [70, "progression", 35]] as const)
+      .map(([time, cause, entry]) => ({time, cause, entry}));
+    const seen = earlyProgression(rows, 35);
+    expect(seen.estimate).toBeCloseTo(1 - 0.421875, 12);
+    expect(seen.progressionOnly).toBeCloseTo(0.328125, 12);
+  });
+
   // By hand, threshold 3: events at 2 (progression), 3 (death), 1+ censored, 2.5+ censored, 4, 9. S: 5/6 risk sets: at 2 five at risk, S = 4/5; at 3 three at risk, S = 4/5 · 2/3 = 8/15.
   it("1 − S(threshold) is 7/15, and 1 of 4 evaluable patients progressed, one death apart", () => {
     const seen = earlyProgression([{time: 2, cause: "progression"}, {time: 3, cause: "death"}, {time: 1, cause: null}, {time: 2.5, cause: null}, {time: 4, cause: "progression"}, {time: 9, cause: "progression"}], 3);
