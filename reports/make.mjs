@@ -9,7 +9,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const reports = [
   ["demo", "data-samples/breast-sequential.csv"],
   ["by-position", "data-samples/breast-sequential.csv", "--by", "position"],
-  ["all-started", "data-samples/breast-all-adc1.csv", "--by", "position"]
+  ["all-started", "data-samples/breast-all-adc1.csv", "--by", "position"],
+  ["by-sequence", "reports/by-sequence.yaml"],
+  ["clinical", "reports/clinical.yaml"],
+  ["small-counts", "reports/small-counts.yaml"]
 ];
 
 for (const [folder, file, ...options] of reports)
