@@ -7,6 +7,7 @@ import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {readCsv, type CsvTable} from "../record/csv.ts";
 import {issueMessage} from "../record/issue.ts";
 import {CallError} from "./call-error.ts";
+import {columnHints, dateFormatOf, hintOf, openDays} from "./column-hints.ts";
 import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
@@ -39,17 +40,21 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
   const readyMade = roles.includes("follow-up");
   const proposals = tables.map((table, index) => mappingOfRole(roles[index] ?? "lines", table.header));
   const mapped = proposals.flatMap((proposed) => proposed.mapped);
+  const hints = tables.map((table, index) => columnHints(table, proposals[index]?.unknown.map(({column}) => column) ?? []));
+  const dated = new Set(hints.flatMap((hint) => hint.dates));
   const groups = tables.flatMap((table) => table.header.flatMap((name, column) => {
     const levels = new Set((table.columns[column] ?? []).filter((value) => value !== ""));
-    return levels.size >= 2 && levels.size <= MOST_LEVELS ? [`${name} (${levels.size})`] : [];
+    return levels.size >= 2 && levels.size <= MOST_LEVELS && !dated.has(name) ? [`${name} (${levels.size})`] : [];
   }));
   const notes = proposals.flatMap(({unknown, missing, ambiguous}, index) => [
-    ...missing.map((name) => `missing in ${tables[index]?.name ?? ""}: ${name}; write it under mapping as ${name}: YOUR COLUMN`),
+    ...missing.map((name) => `missing in ${tables[index]?.name ?? ""}: ${name}; write it under mapping as ${name}: YOUR COLUMN${hints[index] === undefined ? "" : hintOf(name, hints[index])}`),
     ...ambiguous.map(({canonical, columns}) => `${canonical} could be ${columns.join(" or ")}: write the right one under mapping`),
     ...(unknown.length === 0 ? [] : [`kept as they are, for groups and covariates: ${unknown.map(({column, perhaps}) => (perhaps === null ? column : `${column} (did you mean ${perhaps}?)`)).join(", ")}`])
   ]);
-  const starts = columnOf(tables, mapped.find(({canonical}) => canonical === "start")?.column);
-  const dates = dateModeOf(starts);
+  const startColumn = mapped.find(({canonical}) => canonical === "start")?.column;
+  const format = dateFormatOf(startColumn === undefined ? [...dated].flatMap((name) => columnOf(tables, name)) : columnOf(tables, startColumn));
+  const dates = format === null ? null : {mode: "real", format};
+  const open = readyMade ? [] : hints.flatMap((hint) => openDays(hint, mapped.map(({canonical}) => canonical)) ?? []);
   const unread = readyMade ? [] : unreadDrugs(columnOf(tables, mapped.find(({canonical}) => canonical === "regimen")?.column));
   const plan = {
     data: files.map((path, index) => ({file: basename(path), ...(roles.length > 1 ? {role: roles[index]} : {})})),
@@ -63,9 +68,9 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
     comment(`Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`),
     comment("then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results"),
     ...mapped.filter(({basis}) => basis !== "same name").map(({canonical, column, basis}) => comment(`${canonical} is read from ${column} (${basis})`)),
-    ...notes.map(comment),
+    ...[...notes, ...open].map(comment),
     ...(readyMade ? [comment("unit: days, weeks or months; it is never guessed, so say which it is")] : [comment("by: transition, position, sequence, or column:NAME")]),
-    ...(dates === null ? [] : [comment(`start holds calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`)]),
+    ...(dates === null ? [] : [comment(`${startColumn === undefined ? "there are" : "start holds"} calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`)]),
     ...unread.map(({text, meant}) => comment(`not read: ${text}${meant === null ? "" : `; if it is ${meant}, write agents: {meaning: {${JSON.stringify(text)}: ${JSON.stringify(meant)}}}`}`)),
     ...(groups.length === 0 ? [] : [comment(`columns with few values (how many), fit for by: ${groups.join(", ")}`)]),
     stringify(plan)
@@ -81,18 +86,6 @@ function closing(files: readonly string[], tables: readonly CsvTable[]): string 
 
 function columnOf(tables: readonly CsvTable[], name: string | undefined): readonly string[] {
   return tables.flatMap(({header, columns}) => (name === undefined ? [] : columns[header.indexOf(name)] ?? [])).filter((value) => value.trim() !== "");
-}
-
-/** Forms of calendar dates; the day-first form is only ever proposed, for a person to confirm. */
-const dateForms = [
-  {form: /^\d{4}-\d{2}-\d{2}/, format: "iso"},
-  {form: /^\d{1,2}[./]\d{1,2}[./]\d{4}$/, format: "dmy"}
-] as const;
-
-/** The date mode to propose where most starts are calendar dates, or null. */
-function dateModeOf(starts: readonly string[]): {readonly mode: "real"; readonly format: "iso" | "dmy"} | null {
-  const found = dateForms.find(({form}) => starts.filter((value) => form.test(value.trim())).length * 2 > starts.length);
-  return found === undefined ? null : {mode: "real", format: found.format};
 }
 
 /** Regimens with a part that is not read, with the name that was probably meant. */

@@ -113,7 +113,7 @@ describe("the command line", () => {
     const {stdout} = payloadswap(["analyze", sample, "--adjust", "age"]);
     expect(stdout).toContain("hazard ratio (95 % CI), adjusted for age");
     expect(stdout).toContain("log-rank p, not adjusted");
-    expect(stdout).toContain("  with age ");
+    expect(stdout).toContain("  with age, years ");
   });
 
   it("a plan with an unknown key is refused with the key that was meant", () => {

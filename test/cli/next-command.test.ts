@@ -35,7 +35,16 @@ describe("what to type next", {timeout: 180_000}, () => {
     const {status, stdout, stderr} = payloadswap(["init", "c.csv"], folderWith({"c.csv": foreign}));
     expect(status).toBe(0);
     expect(stderr).toBe("Not found in c.csv: patient_id, regimen, start. Write them under mapping, as the plan says at its top; then: payloadswap check plan.yaml\n");
-    expect(stdout).toContain("# missing in c.csv: regimen; write it under mapping as regimen: YOUR COLUMN\n");
+    expect(stdout).toContain("# missing in c.csv: regimen; write it under mapping as regimen: YOUR COLUMN; drugs are named in Medikament\n");
+  });
+
+  it("after init says where dates and drugs stand under headers it does not know, and proposes how the dates are read", () => {
+    const table = "Fall;Medikament;Beginn;Ende;Station\nA;Enhertu;01.02.2022;14.10.2022;3\nA;Trodelvy;15.11.2022;;4\n";
+    const {stdout} = payloadswap(["init", "c.csv"], folderWith({"c.csv": table}));
+    expect(stdout).toContain("# missing in c.csv: start; write it under mapping as start: YOUR COLUMN; dates stand in Beginn, Ende\n");
+    expect(stdout).toContain("# dates that nothing is read from yet: Beginn, Ende; open under mapping: start, end, progression, last_assessment, death, last_contact\n");
+    expect(stdout).toContain("dateMode:\n  mode: real\n  format: dmy\n");
+    expect(stdout).toContain("fit for by: Medikament (2), Station (2)\n");
   });
 
   it("leads from a foreign file to an analysis", () => {
