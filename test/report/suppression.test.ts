@@ -1,4 +1,7 @@
 import {describe, expect, it} from "vitest";
+import {resultRow, type Row} from "../../src/record/row.ts";
+import {disclosedCounts} from "../../src/report/disclosure/disclosed-counts.ts";
+import {openResponse} from "../../src/report/disclosure/disclosed-response.ts";
 import {disclosedFlow} from "../../src/report/disclosure/disclosed-flow.ts";
 import {shownTimes} from "../../src/report/disclosure/disclosed-curve.ts";
 import {suppressed} from "../../src/report/disclosure/suppression.ts";
@@ -79,4 +82,53 @@ describe("the months of a curve that may be shown", () => {
 
 it("a sentence loses what has a number in it and keeps the names of ADCs", () => {
   expect(withoutCounts("All 183 patients received both ADCs. PFS(ADC1) in HER2-positive disease is right-truncated.")).toBe("PFS(ADC1) in HER2-positive disease is right-truncated.");
+});
+
+describe("rates of response under a policy", () => {
+  const row = (term: string, n: number, nEvent: number): Row => resultRow({analysis: "response", endpoint: "best response on ADC2", group: "A", term, scale: "probability", estimate: nEvent / n, n, nEvent, method: "share"});
+  const [evaluable, everyone, benefit] = ["objective response rate", "objective response rate, everyone", "clinical benefit rate"] as const;
+  const terms = (rows: readonly Row[], smallest = 11): string[] => [...openResponse(rows, smallest)].map(({term}) => term);
+
+  it("all stand where nobody is few", () => {
+    expect(terms([row(evaluable, 80, 30), row(everyone, 100, 30), row(benefit, 60, 45)])).toEqual([everyone, evaluable, benefit]);
+  });
+
+  it("none stands where few respond", () => {
+    expect(terms([row(evaluable, 80, 10), row(everyone, 100, 10)])).toEqual([]);
+  });
+
+  it("a denominator that leaves out few falls, since the size of the group is known", () => {
+    // 100 − 97 = 3 were not evaluable.
+    expect(terms([row(evaluable, 97, 30), row(everyone, 100, 30)])).toEqual([everyone]);
+  });
+
+  it("a benefit that few beside the responders have does not stand beside the responders", () => {
+    // 45 with benefit less 42 responders are 3 with stable disease.
+    const open = terms([row(evaluable, 80, 42), row(everyone, 100, 42), row(benefit, 60, 45)]);
+    expect(open.includes(benefit) && open.includes(everyone)).toBe(false);
+  });
+
+  it("none stands on ADC1, whose levels stand among the characteristics", () => {
+    expect(terms([{...row(everyone, 100, 30), endpoint: "best response on ADC1"}])).toEqual([]);
+  });
+});
+
+describe("a table of counts under a policy", () => {
+  const table = (...ns: readonly number[]) => ({name: "next-therapy", population: "All.", notes: ["3 of them had two."], counts: ns.map((n, i) => ({group: "A", item: `item ${i}`, value: null, n, of: 60}))});
+  const shown = (one: ReturnType<typeof table>, size = 60): number[] | undefined => disclosedCounts([one], new Map([["A", size]]), {smallest: 11, rounding: null})[0]?.counts.map(({n}) => n);
+
+  it("hides a small count with the next smallest, and drops sentences with numbers", () => {
+    expect(shown(table(3, 17, 40))).toEqual([NaN, NaN, 40]);
+    expect(disclosedCounts([table(30, 30)], new Map([["A", 60]]), {smallest: 11, rounding: null})[0]?.notes).toEqual([]);
+  });
+
+  it("hides a count that few lack", () => {
+    expect(shown(table(57, 20))?.[0]).toBeNaN();
+  });
+
+  it("is left out where its patients are not those of the group, where the group is small, and where it has no rule", () => {
+    expect(shown(table(30, 30), 63)).toBeUndefined();
+    expect(shown(table(30, 30), 8)).toBeUndefined();
+    expect(disclosedCounts([{...table(30, 30), name: "stop-reasons"}], new Map([["A", 60]]), {smallest: 11, rounding: null})).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
 import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
 import type {Row} from "../../record/row.ts";
 import type {ShownTimes} from "./disclosed-curve.ts";
+import {openResponse} from "./disclosed-response.ts";
 import {grouped} from "./grouped.ts";
 import {roundedCount} from "./rounded-count.ts";
 import {suppressed, type Sum} from "./suppression.ts";
@@ -39,7 +40,8 @@ export function disclosedRows(rows: readonly Row[], context: DisclosureContext):
   const groups = new Map(rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map((row) => [row.group, row]));
   const characteristics = disclosedCharacteristics(rows.filter(({analysis}) => describing.includes(analysis)), groups, context);
   const events = new Map([...grouped(rows.filter(({analysis}) => analysis === "events"), ({group}) => group ?? "")].map(([group, own]) => [group, own.some(({estimate}) => few(estimate, context))]));
-  const shown = rows.map((row) => rowOf(row, groups, characteristics, events, context));
+  const response = openResponse(rows, context.policy.smallest);
+  const shown = rows.map((row) => (response.has(row) && !few(groups.get(row.group)?.n, context) ? responseOf(row, context) : rowOf(row, groups, characteristics, events, context)));
   // The counts of a contrast's arms add up to those of the contrast.
   const open = new Map([...grouped(shown, ({analysis}) => analysis)].filter(([analysis]) => analysis.startsWith("contrast ")).map(([analysis, own]) => [analysis, own.some(({n}) => Number.isNaN(n))]));
   return shown.map((row) => coarse(open.get(row.analysis) === true ? hidden(row, counted, context) : row, context));
@@ -79,6 +81,12 @@ function rowOf(row: Row, groups: ReadonlyMap<string | null, Row>, characteristic
   // Events of several groups together, less those of the groups that show theirs, would tell the others'.
   const others = [...groups.values()].some((group) => splitHidden(group, context).length > 0 || few(group.n, context)) ? ["nEvent" as const, "nCensored" as const] : [];
   return hidden(row, near ? counted : [...new Set([...splitHidden(row, context), ...others])], context);
+}
+
+/** A rate whose counts may stand; where counts are rounded it is that of the rounded ones, without limits. */
+function responseOf(row: Row, {policy: {rounding}}: DisclosureContext): Row {
+  if (rounding === null) return row;
+  return {...row, estimate: roundedCount(row.nEvent ?? 0, rounding) / Math.max(1, roundedCount(row.n ?? 0, rounding)), confLow: null, confHigh: null};
 }
 
 /** Events and censored add up to n: where one is small, both are hidden. */

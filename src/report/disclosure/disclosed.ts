@@ -5,6 +5,7 @@ import type {Cells, Curve, FlowStep, Result, SequentialPart} from "../../record/
 import type {View} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
 import {limitations} from "../../sequential/audit.ts";
+import {disclosedCounts} from "./disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
 import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
@@ -17,7 +18,7 @@ import {withoutCounts} from "./without-counts.ts";
 export const disclosedFigures: ReadonlySet<string> = new Set(["kaplan-meier", "sequence-flow", "attrition"]);
 
 /** Tables that have a rule under a policy; every other is left out. */
-export const disclosedTables: ReadonlySet<string> = new Set(["estimates", "characteristics", "contrasts", "transitions", "class-contrasts", "truncation", "paired", "audit", "flow"]);
+export const disclosedTables: ReadonlySet<string> = new Set(["estimates", "characteristics", "contrasts", "transitions", "class-contrasts", "truncation", "paired", "audit", "flow", "response", "next-therapy"]);
 
 /**
  * The result as the plan's policy on small counts lets it be shown: the one place where counts are hidden, merged and rounded. Everything written is made from what this returns.
@@ -42,7 +43,9 @@ export function disclosed(result: Result): Result {
   const totals = [...flow.map(({count}) => count), ...[...sizes].filter(([, n]) => !few(n)).map(([, n]) => n), [...sizes.values()].filter((n) => !few(n)).reduce((a, b) => a + b, 0), ...kindSizes(transitions)];
   const main = disclosedView(result, {...result, totals}, name);
   const views = (result.parts.views ?? []).filter((view) => mayStand(view, result, main.rows, few));
-  const dropped = [...Object.keys(result.parts).filter((key) => key !== "views"), ...(views.length < (result.parts.views?.length ?? 0) ? ["views"] : [])];
+  // Deaths of overall survival less those without further therapy are those after it: beside another endpoint these counts do not stand.
+  const counts = result.plan.endpoints.every((endpoint) => endpoint.startsWith("rwPFS")) ? disclosedCounts(result.parts.counts ?? [], sizes, policy) : [];
+  const dropped = [...Object.keys(result.parts).filter((key) => key !== "views" && key !== "counts"), ...(result.parts.counts ?? []).filter(({name: own}) => !counts.some((table) => table.name === own)).map(({name: own}) => own), ...(views.length < (result.parts.views?.length ?? 0) ? ["views"] : [])];
   // Key by key: what is added to a result later is left out until it has a rule.
   return {
     schemaVersion: result.schemaVersion,
@@ -54,7 +57,10 @@ export function disclosed(result: Result): Result {
     flow: disclosedFlow(boxes, smallest, policy.rounding),
     sources: result.sources.map((source) => ({...source, rowsUsed: NaN})),
     sequential: result.sequential === null ? null : sequentialOf(result.sequential, result.rows, main.rows),
-    parts: views.length === 0 ? {} : {views: views.map((view) => ({...view, ...disclosedView(view, {...result, totals}, name)}))},
+    parts: {
+      ...(views.length === 0 ? {} : {views: views.map((view) => ({...view, ...disclosedView(view, {...result, totals}, name)}))}),
+      ...(counts.length === 0 ? {} : {counts})
+    },
     transitions,
     followUp: [],
     lanes: [],

@@ -1,3 +1,4 @@
+import {HIDDEN} from "../../figures/risk-table.ts";
 import type {Count, CountTable} from "../../record/count-table.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -17,12 +18,14 @@ export function countTable({parts}: Pick<Result, "parts">, name: string): CountT
  */
 export function countText(count: Pick<Count, "n" | "of"> | undefined, style?: NumberStyle): string {
   if (count === undefined || count.of === 0) return "–";
+  if (Number.isNaN(count.n)) return HIDDEN;
   return count.n === 0 ? "0" : `${count.n} (${formatShare(count.n / count.of, style)})`;
 }
 
 /** A share of patients with its limits: `3/10, 30 % (7–65)`; the reason where there is none. */
 export function shareText(row: Row | undefined, style: NumberStyle): string {
   if (row === undefined) return "–";
+  if (Number.isNaN(row.estimate)) return HIDDEN;
   return row.estimate === null ? `not given: ${row.error ?? ""}` : `${row.nEvent ?? "–"}/${row.n ?? "–"}, ${formatPercent(row, style)}`;
 }
 
