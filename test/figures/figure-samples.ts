@@ -126,6 +126,13 @@ export const figureSamples: Readonly<Record<string, () => FigureSpec>> = {
     return schoenfeldFigure("payload swap", residuals, smooth, {coefficient: -0.48, test: "Test for proportional hazards: P = 0.21"});
   },
   "Schoenfeld residuals, no smooth": () => schoenfeldFigure("age", [{time: 2, residual: 0.1}]),
+  "sequence flow, probabilities": () => sequenceFlowFigure([
+    {path: ["SG", "alive without ADC2", null], n: 0.15}, {path: ["SG", "direct", "T-DXd"], n: 0.2}, {path: ["SG", "other therapy", "T-DXd"], n: 0.09}, {path: ["SG", "died before ADC2", null], n: 0.08},
+    {path: ["T-DXd", "alive without ADC2", null], n: 0.26}, {path: ["T-DXd", "direct", "SG"], n: 0.12}, {path: ["T-DXd", "other therapy", "SG"], n: 0.06}, {path: ["T-DXd", "died before ADC2", null], n: 0.04}
+  ], {stages: ["ADC1", "Between", "ADC2"], weights: "probabilities"}),
+  "forest, non-Latin": () => forestFigure([{label: "Смена нагрузки", estimate: 0.62, confLow: 0.41, confHigh: 0.93, n: 80, nEvent: 60}, {label: "Χωρίς αλλαγή", estimate: 1.4, confLow: 0.8, confHigh: 2.4, n: 30, nEvent: 21}]),
+  "Kaplan-Meier, facets, Gebski": () => kaplanMeierFacets([{title: "HER2 low", curves: curveSamples["two"] ?? []}, {title: "HER2 positive", curves: curveSamples["three"] ?? []}], {tail: {rule: "gebski"}, yTitle: "Progression-free survival (%)"}),
+  "paired slopes, n = 3": () => pairedSlopeFigure(pairs(3, 8)),
   "paired slopes": () => pairedSlopeFigure(pairs(45, 7), {title: "Within-patient PFS"}),
   "specification curve": () => {
     const random = seededRandom(92);
@@ -165,4 +172,9 @@ export const figureSamples: Readonly<Record<string, () => FigureSpec>> = {
     `Kaplan-Meier, ${name}, ${riskTable}`,
     () => kaplanMeierFigure(curves, {title: "Progression-free survival on ADC2", yTitle: "Progression-free survival (%)", xTitle: "Months since first dose of ADC2", riskTable, confType: "log-log"})
   ] as const)))
+};
+
+/** Letters that Inter does not have: the SVG leaves them to the viewer's font, and the lint says that PNG and PDF cannot draw them. */
+export const lintedSamples: Readonly<Record<string, () => FigureSpec>> = {
+  "Kaplan-Meier, letters without a glyph": () => kaplanMeierFigure((curveSamples["two"] ?? []).map((curve, i) => ({...curve, group: ["ペイロード変更あり", "페이로드 변경 없음"][i] ?? curve.group})), {yTitle: "Progression-free survival (%)"})
 };

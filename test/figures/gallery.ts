@@ -6,14 +6,15 @@ import {issueMessage} from "../../src/record/issue.ts";
 import {lintFigure} from "../../src/report/figures/figure-lint.ts";
 import {toPng} from "../../src/report/formats/png.ts";
 import {escapeXml, toSvg} from "../../src/report/formats/svg.ts";
-import {figureSamples} from "./figure-samples.ts";
+import {figureSamples, lintedSamples} from "./figure-samples.ts";
 
 const folder = fileURLToPath(new URL("../../.figures", import.meta.url));
 
 it("draws every figure on samples and hard cases to .figures/index.html", async () => {
   mkdirSync(folder, {recursive: true});
   const parts: string[] = [];
-  for (const [index, [name, make]] of Object.entries(figureSamples).entries()) {
+  const samples = {...figureSamples, ...lintedSamples};
+  for (const [index, [name, make]] of Object.entries(samples).entries()) {
     const spec = make();
     const svg = await toSvg(spec, {idPrefix: `f${index}-`});
     const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
@@ -25,5 +26,5 @@ it("draws every figure on samples and hard cases to .figures/index.html", async 
   }
   const style = "body{font:14px Inter,Helvetica,Arial,sans-serif;margin:24px}section{border-top:1px solid #ccc;padding:12px 0}section>svg{max-width:100%;height:auto;border:1px solid #eee}p{max-width:80ch;color:#444}li{color:#b00}";
   writeFileSync(join(folder, "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>${style}</style><h1>Figures</h1>${parts.join("\n")}</html>\n`);
-  expect(parts.length).toBe(Object.keys(figureSamples).length);
+  expect(parts.length).toBe(Object.keys(samples).length);
 });

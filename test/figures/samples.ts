@@ -64,6 +64,7 @@ export const curveSamples: Readonly<Record<string, readonly SurvivalCurve[]>> = 
   noEvents: [curveOf("T-DXd", [90, 120, 200, 260, 300].map((time) => ({time, event: 0}))), arm("SG", 20, 150, 500, 31)],
   allCensored: [curveOf("SG", [40, 90, 120, 200, 260, 300, 420].map((time) => ({time, event: 0})))],
   greek: [arm("αFR-positive → β-arm, ≥ 2 lines", 44, 200, 700, 41), arm("TROP2 − “low” ½ µg/ml", 38, 120, 700, 42)],
+  nonLatin: [arm("Смена нагрузки", 44, 200, 700, 43), arm("Смена только мишени", 38, 120, 700, 44), arm("Χωρίς αλλαγή", 21, 90, 600, 45)],
   one: [arm("All patients", 150, 200, 1000, 51)],
   delayed: [
     curveOf("Sequenced", simulated({n: 60, medianDays: 300, followUpDays: 1100, seed: 61}).map((subject, i) => ({...subject, time: subject.time + 200 * ((i % 5) / 5) + 1, entry: 200 * ((i % 5) / 5)}))),
