@@ -133,17 +133,27 @@ export class PlanError extends Error {
 export function completePlan(spec: PlanSpec): Plan {
   const parsed = planSchema.safeParse(spec);
   if (parsed.success) return parsed.data;
-  throw new PlanError(parsed.error.issues.flatMap((fault) => faultLines(fault, [])));
+  throw new PlanError(parsed.error.issues.flatMap((fault) => faultLines(fault, [], spec)));
 }
 
-function faultLines(fault: z.core.$ZodIssue, above: readonly PropertyKey[]): string[] {
+function valueAt(spec: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[key] : undefined), spec);
+}
+
+function faultLines(fault: z.core.$ZodIssue, above: readonly PropertyKey[], spec: unknown): string[] {
   const path = [...above, ...fault.path];
   const place = path.length === 0 ? "plan" : `plan key ${path.map(String).join(".")}`;
   if (fault.code === "unrecognized_keys")
     return fault.keys.map((key) => `${place}: unknown key ${key}; ${wayOut(key, path)}`);
   if (fault.code === "invalid_union") {
     const deepest = fault.errors.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
-    if (deepest?.[0] !== undefined && deepest[0].code === "unrecognized_keys") return deepest.flatMap((inner) => faultLines(inner, path));
+    if (deepest?.[0] !== undefined && deepest[0].code === "unrecognized_keys") return deepest.flatMap((inner) => faultLines(inner, path, spec));
+  }
+  if (fault.code === "invalid_value" && fault.message.startsWith("Invalid option")) {
+    const given = valueAt(spec, path);
+    const known = fault.values.map(String);
+    const meant = typeof given === "string" ? nearMiss(given, known) : null;
+    return [`${place} must be one of ${known.join(", ")}, got ${JSON.stringify(given) ?? "nothing"}${meant === null ? "" : `; did you mean ${meant}?`}`];
   }
   return [`${place}: ${fault.message}`];
 }

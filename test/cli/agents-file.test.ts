@@ -16,7 +16,7 @@ describe("a file of agents", () => {
 
     writeFileSync(join(folder, "agents.csv"), "id,aliases,targets,payloads,payload_classes,sources,as_of\nabc-1,ABC-001,CDH17,exatecan,topoisomerase I inhibitor,protocol,2026-05-01\n");
     writeFileSync(join(folder, "plan.yaml"), "data: cohort.csv\nagents: {file: agents.csv}\n");
-    const {status, stdout} = payloadswap(["analyze", "plan.yaml", "--out", "results"], folder);
+    const {status, stdout} = payloadswap(["analyze", "plan.yaml", "--out", "results", "--all-tables"], folder);
     expect(status).toBe(0);
     expect(stdout).toMatch(/target-only swap\s+same payload class\s+\S+ → SG\s+6/);
     const methods = payloadswap(["analyze", "plan.yaml", "--json"], folder).stdout;

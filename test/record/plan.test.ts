@@ -37,6 +37,11 @@ describe("completePlan", () => {
     expect(faults.join("\n")).toMatch(/plan: unknown key colour/);
   });
 
+  it("lists what a value may be, with what stands there and what was probably meant", () => {
+    expect(() => completePlan({report: {documents: ["pdf"]}} as unknown as PlanSpec)).toThrow('plan key report.documents.0 must be one of html, docx, slides, got "pdf"');
+    expect(() => completePlan({figures: {formats: ["svg", "tif"]}} as unknown as PlanSpec)).toThrow('plan key figures.formats.1 must be one of svg, png, pdf, tiff, got "tif"; did you mean tiff?');
+  });
+
   it("takes a date mode as a word or in full", () => {
     expect(completePlan({dateMode: "shifted"}).dateMode).toEqual({mode: "shifted", format: "iso", partial: "reject"});
     expect(completePlan({dateMode: {mode: "real", format: "dmy"}}).dateMode.format).toBe("dmy");
