@@ -22,7 +22,7 @@ export interface Curve {
   readonly nEvent: readonly number[];
   readonly nCensored: readonly number[];
   readonly median: {readonly estimate: number | null; readonly confLow: number | null; readonly confHigh: number | null};
-  /** Present under a policy on small counts: the counts that may be printed, with time in months; the columns then hold a few wide steps, and NaN where a count is hidden. */
+  /** Present under a policy on small counts: the counts that may be printed, with time in months; the columns then hold a few months, and NaN where a count is hidden. */
   readonly shown?: {readonly atRisk: readonly {readonly month: number; readonly n: number}[]; readonly nEvent: number | null};
 }
 
