@@ -77,7 +77,7 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
   const layer: Layer[] = [
     {name: "ribbons", data: {values: ribbons}, mark: {type: "area", opacity: 0.35, strokeWidth: 0}, encoding: {x: raw("x"), y: raw("y"), y2: {field: "y2"}, color, detail: {field: "id", type: "nominal"}}},
     {name: "nodes", data: {values: nodes.map(({stage, name, y, y2}) => ({x: px(stageX(stage)), x2: px(stageX(stage) + bar), y: px(y), y2: px(Math.max(y2, y + 1)), name}))}, mark: {type: "rect"}, encoding: {x: raw("x"), x2: {field: "x2"}, y: raw("y"), y2: {field: "y2"}, color}},
-    pixelText("node_labels", nodes.map(({stage, name, n, y, y2}) => ({x: stageX(stage) + bar + fontSize * 0.4, y: (y + y2) / 2 + fontSize * 0.36, text: `${shortLabel(name, (stage === stages.length - 1 ? right : Math.max(fontSize * 5, room * 0.8)) - labelWidth(` (${shown(n)})`, fontSize) - fontSize * 0.6, fontSize)} (${shown(n)})`}))),
+    pixelText("node_labels", nodes.map(({stage, name, n, y, y2}) => ({x: stageX(stage) + bar + fontSize * 0.4, y: (y + y2) / 2 + fontSize * 0.36, text: `${shortLabel(name, (stage === stages.length - 1 ? right : Math.max(fontSize * 5, room)) - labelWidth(` (${shown(n)})`, fontSize) - fontSize * 0.6, fontSize)} (${shown(n)})`}))),
     pixelText("stages", stages.map((stage, index) => ({x: stageX(index), y: -fontSize * 0.8, text: shortLabel(stage, (index === stages.length - 1 ? Math.max(width * 0.3, bar + right) : room + bar) / 1.06, fontSize)})), {fontWeight: 600}),
     ...(nodes.length === 0 ? [pixelRect("frame", [{x: 0, x2: plot.width, y: 0, y2: plot.height}], {fill: null, stroke: ink.pale})] : []),
     ...plot.layers

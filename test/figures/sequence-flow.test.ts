@@ -20,6 +20,12 @@ describe("sequenceFlowFigure", () => {
     expect(texts("node_labels")).toEqual(["A (100%)", "B (42%)"]);
   });
 
+  it("keeps short names whole at the width of a journal's single column", async () => {
+    // 75 mm are 283 px; 8 pt are 10.7 px.
+    const {texts} = await drawn(sequenceFlowFigure([{path: ["T-DXd", "direct", "Dato-DXd"], n: 21}, {path: ["DV", "with intervening therapy", "T-DXd"], n: 25}], {stages: ["ADC1", "Between", "ADC2"], width: 283, height: 260, fontSize: 10.7}));
+    expect(texts("node_labels")).toEqual(expect.arrayContaining(["T-DXd (21)", "direct (21)"]));
+  });
+
   it("throws for a path that is longer than the stages", () => {
     expect(() => sequenceFlowFigure([{path: ["A", "B", "C"], n: 1}], {stages: ["ADC1", "ADC2"]})).toThrow("a path must have at most 2 stages, got 3");
   });
