@@ -112,6 +112,6 @@ function setUpExample(files: readonly string[]): ExitStatus {
   writeFileSync("plan.yaml", examplePlan);
   writeFileSync(SCHEMA_FILE, schemaText());
   for (const {name, text} of notebook) writeFileSync(name, text);
-  process.stdout.write(`Written here: ${sample} (synthetic), plan.yaml with ${SCHEMA_FILE} for editors, and first-cohort.ipynb with deno.json for Jupyter.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\n`);
+  process.stdout.write(`Written here: ${sample} (synthetic), plan.yaml with ${SCHEMA_FILE} for editors, and first-cohort.ipynb with deno.json for Jupyter.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\nThe notebook: once npx deno jupyter --install; then open it in VS Code (Jupyter extension) or JupyterLab with the kernel Deno.\n`);
   return 0;
 }
