@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: ["test/property-seed.ts"],
     env: {TZ: "America/St_Johns"},
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // By default one core is kept free; most of these tests wait for a browser or for the command line.
     maxWorkers: Math.max(2, availableParallelism()),
     benchmark: {include: ["test/**/*.bench.ts"]}

@@ -103,7 +103,7 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
         ties: "efron", ...distinctStrata, ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})
       });
       const proportional = clustered ? undefined : proportionalHazards(fit).find(({term}) => term === INDICATOR);
-      const notProportional = proportional !== undefined && proportional.pValue < 0.05 ? "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average" : null;
+      const notProportional = proportional !== undefined && proportional.df > 0 && proportional.pValue < 0.05 ? "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average" : null;
       return [
         ...fit.rows.map((row) => resultRow({
           ...shared, analysis: "cox",
@@ -114,7 +114,8 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
           warning: [warning, ...fit.warnings, row.term === INDICATOR ? notProportional : null].filter((text) => text !== null).join("; ") || null
         })),
         ...(proportional === undefined ? [] : [resultRow({
-          ...shared, analysis: "proportional-hazards", term: "hazard ratio", statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue,
+          ...shared, analysis: "proportional-hazards", term: "hazard ratio",
+          ...(proportional.df > 0 ? {statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue} : {error: "too few distinct times of events to see whether the hazard ratio changes with time"}),
           method: `score test of proportional hazards${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
         })])
       ];

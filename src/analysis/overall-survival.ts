@@ -1,6 +1,7 @@
 import type {Plan} from "../record/plan.ts";
 import type {Row} from "../record/row.ts";
-import {landmarkSurvival, survivalByAdc2, survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "../sequential/immortal-time.ts";
+import {landmarkSurvival, survivalByAdc2, survivalFromAdc1, survivalFromAdc2, timeVaryingSurvival, type SurvivalColumns} from "../sequential/immortal-time.ts";
+import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";
 import {medianRow, type TimedRecord} from "./median-row.ts";
@@ -36,10 +37,23 @@ export const overallSurvivalPart: AnalysisPart = {
     }
     const wanted = new Set<string | null>([...ways, "ever-received"].map((way) => strata[way] ?? null));
     if (ways.some((way) => way !== "from-adc2"))
-      rows.push(...survivalByAdc2(starters, {landmark, showBiased: ways.includes("ever-received"), population: startersAre}).filter(({stratum}) => wanted.has(stratum)));
+      rows.push(...survivalByAdc2(starters, {landmark, showBiased: ways.includes("ever-received"), population: startersAre}).filter(({stratum}) => wanted.has(stratum))
+        .map((ratio) => given(ratio, ratio.stratum === "landmark" ? landmarkSurvival(starters, landmark) : timeVaryingSurvival(starters))));
     return {rows};
   }
 };
+
+/** Stands on every ratio of after against before or without ADC2. */
+const NO_EFFECT = "no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1";
+
+/** A ratio with what it is not; none where fewer than 5 patients are seen on one side of ADC2, as between groups. */
+function given(ratio: Row, {patientId, received}: SurvivalColumns): Row {
+  const fewest = Math.min(...[0, 1].map((side) => new Set(patientId.filter((_, i) => received[i] === side)).size));
+  if (ratio.error !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || ratio.error.startsWith("withheld"))) return ratio;
+  return fewest < FEWEST_COMPARED
+    ? {...ratio, estimate: null, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, error: `fewer than ${FEWEST_COMPARED} patients on one side of ADC2 (${fewest})`}
+    : {...ratio, warning: [NO_EFFECT, ratio.warning].filter((text) => text !== null).join("; ")};
+}
 
 /** Where the ways of the plan stand in the rows of hazard ratios. */
 const strata: Readonly<Record<string, string>> = {landmark: "landmark", "time-varying": "time-varying", "ever-received": "ever received, from ADC1"};

@@ -97,13 +97,13 @@ function reversed(pairs: readonly Pair[], context: Context): TruncationEstimate 
   const method = "reverse-time product limit, windows less each patient's own gap, bootstrap percentile limits";
   const refused = obstacle(pairs) ?? (pairs.some(({event1}) => event1 === 0) ? "PFS(ADC1) is censored in some patients; see the weighted estimate" : null);
   if (refused !== null) return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
-  const estimate = (drawn: readonly Pair[]): ReturnType<typeof reverseTime> =>
-    reverseTime(drawn.map(({pfs1}) => pfs1), drawn.map((pair) => (windowOf(pair) ?? 0) - reachOf(pair) + pair.pfs1));
-  const fit = estimate(pairs);
+  const {pfs1, limit, rows} = columnsOf(pairs);
+  const estimate = (drawn: readonly number[]): ReturnType<typeof reverseTime> => reverseTime(taken(pfs1, drawn), taken(limit, drawn));
+  const fit = estimate(rows);
   return {
     ...about, horizon: fit.horizon,
     curve: {time: fit.time, estimate: fit.distribution.map((value) => 1 - value), nRisk: fit.nRisk},
-    row: bootstrapRow(pairs, (drawn) => distributionQuantile(estimate(drawn), 0.5), context, method, outsideWarning(fit.outside, fit.horizon))
+    row: bootstrapRow(pairs, rows, (drawn) => distributionQuantile(estimate(drawn), 0.5), context, method, outsideWarning(fit.outside, fit.horizon))
   };
 }
 
@@ -117,9 +117,11 @@ function weighted(pairs: readonly Pair[], context: Context): TruncationEstimate 
   const refused = obstacle(pairs);
   if (refused !== null) return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
   const fitted = weightedCurve(pairs);
+  const columns = columnsOf(pairs);
+  const statistic = allEvents(pairs) ? (drawn: readonly number[]) => weightedMiddle(columns, drawn) : (drawn: readonly number[]) => weightedMedian(drawn.map((row) => pairs[row]));
   return {
     ...about, horizon: fitted.horizon, curve: fitted.curve,
-    row: bootstrapRow(pairs, (drawn) => weightedMedian(drawn), context, method, outsideWarning(fitted.outside, fitted.horizon))
+    row: bootstrapRow(pairs, columns.rows, statistic, context, method, outsideWarning(fitted.outside, fitted.horizon))
   };
 }
 
@@ -140,22 +142,53 @@ function weightedCurve(pairs: readonly Pair[]): {readonly curve: {readonly time:
  * weightedMedian([pair(0, 30), pair(5, 12), pair(10, 8), pair(20, 4), pair(28, 2)]) // 12
  */
 export function weightedMedian(pairs: readonly Pair[]): number | null {
-  if (pairs.every(({event1, entry}) => event1 === 1 && (entry ?? 0) <= 0)) return weightedMiddle(pairs);
+  if (allEvents(pairs)) {
+    const columns = columnsOf(pairs);
+    return weightedMiddle(columns, columns.rows);
+  }
   const {curve: {time, estimate}} = weightedCurve(pairs);
   const at = estimate.findIndex((value) => value <= 0.5 + 1e-9);
   return at < 0 ? null : time[at];
 }
 
-/** The same where every PFS(ADC1) is an event: the weighted Kaplan–Meier curve is then the weighted share of longer times, which a bootstrap has sooner. */
-function weightedMiddle(pairs: readonly Pair[]): number | null {
-  const {weight} = truncationWeights(pairs.map(reachOf), pairs.map((pair) => windowOf(pair) ?? 0));
-  const order = argsort(pairs.map(({pfs1}) => pfs1));
-  const total = weight.reduce((sum, value) => sum + value, 0);
+const allEvents = (pairs: readonly Pair[]): boolean => pairs.every(({event1, entry}) => event1 === 1 && (entry ?? 0) <= 0);
+
+/** What a bootstrap draws from: columns of n, made once, and the rows 0 … n − 1. */
+interface PairColumns {
+  readonly pfs1: Float64Array;
+  readonly reach: Float64Array;
+  readonly window: Float64Array;
+  /** Longest PFS(ADC1) with which the patient would have reached ADC2 in time: window less the gap. */
+  readonly limit: Float64Array;
+  readonly rows: readonly number[];
+}
+
+function columnsOf(pairs: readonly Pair[]): PairColumns {
+  const column = (of: (pair: Pair) => number): Float64Array => Float64Array.from(pairs, of);
+  return {
+    pfs1: column((pair) => pair.pfs1), reach: column(reachOf), window: column((pair) => windowOf(pair) ?? 0),
+    limit: column((pair) => (windowOf(pair) ?? 0) - reachOf(pair) + pair.pfs1), rows: pairs.map((_, row) => row)
+  };
+}
+
+function taken(column: Float64Array, rows: readonly number[]): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) values[k] = column[rows[k]];
+  return values;
+}
+
+/** The median where every PFS(ADC1) is an event: the weighted Kaplan–Meier curve is then the weighted share of longer times, which a bootstrap has sooner. */
+function weightedMiddle(columns: PairColumns, rows: readonly number[]): number | null {
+  const {weight} = truncationWeights(taken(columns.reach, rows), taken(columns.window, rows));
+  const pfs1 = taken(columns.pfs1, rows);
+  const order = argsort(pfs1);
+  const n = order.length;
+  let total = 0;
+  for (let i = 0; i < n; i++) total += weight[i];
   let longer = total;
-  for (const [k, i] of order.entries()) {
-    longer -= weight[i];
-    const next = order[k + 1];
-    if ((next === undefined || pairs[next].pfs1 > pairs[i].pfs1) && longer / total <= 0.5 + 1e-9) return pairs[i].pfs1;
+  for (let k = 0; k < n; k++) {
+    longer -= weight[order[k]];
+    if ((k + 1 === n || pfs1[order[k + 1]] > pfs1[order[k]]) && longer / total <= 0.5 + 1e-9) return pfs1[order[k]];
   }
   return null;
 }
@@ -176,8 +209,8 @@ function errorRow({shared}: Context, method: string, n: number, error: string): 
   return resultRow({analysis: "truncation", term: "median PFS(ADC1)", ...shared, n, method, error});
 }
 
-function bootstrapRow(pairs: readonly Pair[], statistic: (drawn: readonly Pair[]) => number | null, {confLevel, replicates, seed, shared}: Context, method: string, warning: string | null): Row {
-  const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(pairs, statistic, {confLevel, replicates, seed});
+function bootstrapRow(pairs: readonly Pair[], rows: readonly number[], statistic: (drawn: readonly number[]) => number | null, {confLevel, replicates, seed, shared}: Context, method: string, warning: string | null): Row {
+  const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(rows, statistic, {confLevel, replicates, seed});
   const nEvent = pairs.filter(({event1}) => event1 === 1).length;
   const open = undefinedReplicates === 0 ? null : `no median in ${undefinedReplicates} of ${replicates} replicates`;
   return resultRow({

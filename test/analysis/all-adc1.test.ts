@@ -53,6 +53,15 @@ describe("overall survival in everyone who started ADC1 is that of R", () => {
 
   it("with ADC2 as time-varying exposure, robust by patient", () => {
     expectClose([...three(ratio("time-varying")), ratio("time-varying").pValue], expected.survival.timeVarying, 1e-7, "time-varying");
+    expect(ratio("time-varying").warning).toContain("no effect of ADC2");
+  });
+
+  it("is not given where fewer than five patients are on one side of ADC2", async () => {
+    // By hand from the file: ADC2 starts within 33 days of ADC1 in four patients (after 29, 32, 32 and 33 days).
+    const {rows} = await analyze({sequential: {landmark: 33, sensitivity: false}}, cohort);
+    const early = only(rows.filter((row) => row.analysis === "overall survival" && row.stratum === "landmark"));
+    expect([early.estimate, early.confLow, early.pValue]).toEqual([null, null, null]);
+    expect(early.error).toMatch(/^fewer than 5 patients on one side of ADC2 \([0-4]\)$/);
   });
 
   it("the biased one is given because the plan names it, and the audit says serious; unasked it is withheld", async () => {

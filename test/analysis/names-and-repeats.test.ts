@@ -31,6 +31,8 @@ describe("what the data do not allow is a row, not a crash", () => {
     const text = `t,e,arm\n${Array.from({length: 30}, (_, i) => `10,1,${i % 2 === 0 ? "A" : "B"}`).join("\n")}\n`;
     const {rows: found} = await run(text, {by: "column:arm"});
     expect(found.find(({analysis}) => analysis === "log-rank")).toMatchObject({pValue: null, error: expect.stringContaining("cannot be compared")});
+    // R's cox.zph stops here: "system is exactly singular".
+    expect(found.find(({analysis}) => analysis === "proportional-hazards")).toMatchObject({statistic: null, pValue: null, error: expect.stringContaining("too few distinct times")});
     expect(found.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map(({estimate}) => estimate)).toEqual([10, 10]);
   });
 });

@@ -88,7 +88,7 @@ export function characteristicsTable(result: Result): TextTable {
 function testNotes(tests: readonly Row[]): string[] {
   const by = new Map<string, string[]>();
   for (const {method, term, error, warning} of tests) {
-    const said = error === null ? `${method}${warning === null ? "" : ` (${warning})`}` : `no test (${error})`;
+    const said = error === null ? `${method}${(warning ?? "") === "" ? "" : ` (${warning})`}` : `no test (${error})`;
     by.set(said, [...(by.get(said) ?? []), columnInWords(term)]);
   }
   return by.size === 0 ? [] : [`p: ${[...by].map(([said, columns]) => `${said}: ${columns.join(", ")}`).join("; ")}. Not adjusted for their number, and no measure of balance.`];
