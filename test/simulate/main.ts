@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {writeSection} from "./section.ts";
 import {study, tables} from "./study.ts";
 
-/** `npm run simulate [-- --replicates 10000 --write]`: coverage of confidence intervals and type-I error of tests; prints the tables. */
+/** `npm run simulate:intervals [-- --replicates 10000 --write]`: coverage of confidence intervals and type-I error of tests; prints the tables. */
 const at = process.argv.indexOf("--replicates");
 const result = study(at < 0 ? 10_000 : Number(process.argv[at + 1]), (message) => console.error(message));
 console.log(tables(result));
