@@ -8,8 +8,11 @@ const out = `${root}.api`;
 const index = readFileSync(`${root}src/index.ts`, "utf8");
 
 /** Public names with the folder that they come from, in the order of src/index.ts. */
-const folderOf = new Map([...index.matchAll(/export (?:type )?\{([^}]*)\} from "\.\/([^/]+)\//g)]
-  .flatMap(([, names, folder]) => names.split(",").map((name) => [name.replace(/^\s*type\s+/, "").trim(), folder])).filter(([name]) => name !== ""));
+const folderOf = new Map(
+  [...index.matchAll(/export (?:type )?\{([^}]*)\} from "\.\/([^/]+)\//g)]
+    .flatMap(([, names, folder]) => names.split(",").map((name) => [name.replace(/^\s*type\s+/, "").trim(), folder]))
+    .filter(([name]) => name !== "")
+);
 
 const app = await Application.bootstrap({
   name: "payloadswap",
@@ -35,7 +38,10 @@ app.converter.on(Converter.EVENT_CREATE_DECLARATION, (_context, reflection) => {
   const folder = folderOf.get(reflection.name);
   if (folder === undefined) return;
   const tag = () => new CommentTag("@category", [{kind: "text", text: folder}]);
-  for (const one of reflection.kindOf(ReflectionKind.FunctionOrMethod) ? [reflection, ...(reflection.signatures ?? [])] : [reflection]) (one.comment ??= new Comment()).blockTags.push(tag());
+  for (const one of reflection.kindOf(ReflectionKind.FunctionOrMethod)
+    ? [reflection, ...(reflection.signatures ?? [])]
+    : [reflection])
+    (one.comment ??= new Comment()).blockTags.push(tag());
 });
 
 const project = await app.convert();

@@ -16,4 +16,7 @@ const reports = [
 ];
 
 for (const [folder, file, ...options] of reports)
-  execFileSync(process.execPath, [main, "analyze", file, "--out", `reports/${folder}`, ...options], {cwd: root, stdio: ["ignore", "ignore", "inherit"]});
+  execFileSync(process.execPath, [main, "analyze", file, "--out", `reports/${folder}`, ...options], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"]
+  });

@@ -34,7 +34,13 @@ export {pairwiseLogRank} from "./survival/pairwise-log-rank.ts";
 export {permutationLogRank} from "./survival/permutation-log-rank.ts";
 export {cox, type CoxFit, type CoxOptions} from "./survival/cox.ts";
 export {baselineHazard, predictedCurves} from "./survival/cox-curves.ts";
-export {devianceResiduals, dfbeta, martingaleResiduals, schoenfeldResiduals, scoreResiduals} from "./survival/cox-residuals.ts";
+export {
+  devianceResiduals,
+  dfbeta,
+  martingaleResiduals,
+  schoenfeldResiduals,
+  scoreResiduals
+} from "./survival/cox-residuals.ts";
 export {firth} from "./survival/firth.ts";
 export {gammaFrailty} from "./survival/frailty.ts";
 export {clusterBootstrap} from "./survival/cluster-bootstrap.ts";
@@ -82,7 +88,13 @@ export {earlyProgression} from "./sequential/early-progression.ts";
 export {estimandTable} from "./sequential/estimand.ts";
 export {exactSign} from "./sequential/exact-sign.ts";
 export {exactSignedRank} from "./sequential/exact-signed-rank.ts";
-export {survivalByAdc2, survivalFromAdc1, survivalFromAdc2, landmarkSurvival, timeVaryingSurvival} from "./sequential/immortal-time.ts";
+export {
+  survivalByAdc2,
+  survivalFromAdc1,
+  survivalFromAdc2,
+  landmarkSurvival,
+  timeVaryingSurvival
+} from "./sequential/immortal-time.ts";
 export {midrankShare, midrankCurve} from "./sequential/midrank-ratio.ts";
 export {nullPicture} from "./sequential/null-picture-threads.ts";
 export {nullBase, nullGrid, nullStatistics} from "./sequential/null-picture.ts";

@@ -14,49 +14,79 @@ function publicNames(folder: string): string[] {
     .filter((name) => name !== "" && !name.startsWith("type ") && name in payloadswap);
 }
 
-const pagesOf = (folder: string): string[] => readdirSync(join(root, "src", folder, "pages")).map((name) => `src/${folder}/pages/${name}`);
+const pagesOf = (folder: string): string[] =>
+  readdirSync(join(root, "src", folder, "pages")).map((name) => `src/${folder}/pages/${name}`);
 
 describe.each(["survival", "sequential", "adjustment"])("the methods of %s", (folder) => {
   const pages = pagesOf(folder);
   const headings = pages.map((page) => [page, textOf(page)] as const);
 
   it.each(publicNames(folder))("%s has a page that runs it", (name) => {
-    expect(headings.filter(([page, text]) => text.includes(`\`${name}\``) && blocksOf(page).some(({language, code}) => language === "ts" && code.includes(name))).map(([page]) => page)).not.toEqual([]);
+    expect(
+      headings
+        .filter(
+          ([page, text]) =>
+            text.includes(`\`${name}\``) &&
+            blocksOf(page).some(({language, code}) => language === "ts" && code.includes(name))
+        )
+        .map(([page]) => page)
+    ).not.toEqual([]);
   });
 
-  it.each(pages)("%s says where the method is from, what it assumes and when not to use it, and stands in the index", (page) => {
-    const text = textOf(page);
-    expect(text).toMatch(/^# /);
-    expect([...text.matchAll(/^\| (source|assumes|when not to use it|in R) \| /gm)].length).toBeGreaterThanOrEqual(2);
-    if (folder !== "sequential") expect(text).toMatch(/^\| in R \| /m);
-    expect(blocksOf(page).some(({language}) => language === "ts")).toBe(true);
-    expect(textOf(`src/${folder}/README.md`)).toContain(`(pages/${page.split("/").at(-1)})`);
-  });
+  it.each(pages)(
+    "%s says where the method is from, what it assumes and when not to use it, and stands in the index",
+    (page) => {
+      const text = textOf(page);
+      expect(text).toMatch(/^# /);
+      expect([...text.matchAll(/^\| (source|assumes|when not to use it|in R) \| /gm)].length).toBeGreaterThanOrEqual(2);
+      if (folder !== "sequential") expect(text).toMatch(/^\| in R \| /m);
+      expect(blocksOf(page).some(({language}) => language === "ts")).toBe(true);
+      expect(textOf(`src/${folder}/README.md`)).toContain(`(pages/${page.split("/").at(-1)})`);
+    }
+  );
 });
 
 describe("the index of the documentation", () => {
   it("names every page and every folder's own", () => {
     const text = textOf("src/README.md");
-    for (const page of ["glossary.md", "cook-book.md", "coming-from.md", "troubleshooting.md"]) expect(text).toContain(`(${page})`);
-    for (const folder of readdirSync(join(root, "src"), {withFileTypes: true}).filter((entry) => entry.isDirectory() && readdirSync(join(root, "src", entry.name)).includes("README.md"))) expect(text).toContain(`(${folder.name}/README.md)`);
+    for (const page of ["glossary.md", "cook-book.md", "coming-from.md", "troubleshooting.md"])
+      expect(text).toContain(`(${page})`);
+    for (const folder of readdirSync(join(root, "src"), {withFileTypes: true}).filter(
+      (entry) => entry.isDirectory() && readdirSync(join(root, "src", entry.name)).includes("README.md")
+    ))
+      expect(text).toContain(`(${folder.name}/README.md)`);
   });
 });
 
 describe("the table of calls for people who come from R, Prism or SAS", () => {
-  const rows = textOf("src/coming-from.md").split("\n").filter((line) => line.startsWith("| ")).map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+  const rows = textOf("src/coming-from.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim())
+    );
   const ticked = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word);
 
   it("names functions that there are", () => {
-    const named = rows.filter((cells) => cells.length === 3).flatMap(([, , code = ""]) => ticked(code)).filter((word) => /^[a-z]\w*$/i.test(word));
+    const named = rows
+      .filter((cells) => cells.length === 3)
+      .flatMap(([, , code = ""]) => ticked(code))
+      .filter((word) => /^[a-z]\w*$/i.test(word));
     expect(named.length).toBeGreaterThan(40);
     expect(named.filter((name) => !(name in payloadswap) && name !== "entry")).toEqual([]);
   });
 
   it("names options that analyze has, and keys that a plan has", () => {
     const {stdout} = runPayloadswap(["analyze", "--help"]);
-    const options = rows.flatMap((cells) => ticked(cells[1] ?? "")).flatMap((word) => [...word.matchAll(/(?:^| )(--[a-z-]+)/g)].map(([, option = ""]) => option));
+    const options = rows
+      .flatMap((cells) => ticked(cells[1] ?? ""))
+      .flatMap((word) => [...word.matchAll(/(?:^| )(--[a-z-]+)/g)].map(([, option = ""]) => option));
     expect(new Set(options).size).toBeGreaterThan(8);
     for (const option of options) expect(stdout).toContain(`  ${option} `);
-    for (const key of ["milestones", "adjustment", "report"]) expect(Object.keys(payloadswap.planSchema.shape)).toContain(key);
+    for (const key of ["milestones", "adjustment", "report"])
+      expect(Object.keys(payloadswap.planSchema.shape)).toContain(key);
   });
 });

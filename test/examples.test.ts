@@ -4,7 +4,9 @@ import {fileURLToPath, pathToFileURL} from "node:url";
 import {describe, expect, it} from "vitest";
 
 const src = fileURLToPath(new URL("../src", import.meta.url));
-const files = readdirSync(src, {recursive: true, encoding: "utf8"}).filter((name) => name.endsWith(".ts")).toSorted();
+const files = readdirSync(src, {recursive: true, encoding: "utf8"})
+  .filter((name) => name.endsWith(".ts"))
+  .toSorted();
 
 interface Example {
   readonly name: string;
@@ -26,7 +28,9 @@ function examplesOf(file: string): Example[] {
   });
 }
 
-const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (...values: unknown[]) => Promise<void>;
+const AsyncFunction = (async () => {}).constructor as new (
+  ...args: string[]
+) => (...values: unknown[]) => Promise<void>;
 
 /** Statements as they stand; an expression with its expected value behind `//` becomes a check. */
 function compiled(lines: readonly string[]): {code: string; checks: number} {
@@ -52,13 +56,19 @@ function compiled(lines: readonly string[]): {code: string; checks: number} {
 function agree(actual: unknown, expected: unknown, shown: string): boolean {
   if (typeof expected === "number" && typeof actual === "number") {
     const decimals = /e/i.test(shown) ? null : (shown.match(/\.(\d+)/)?.[1]?.length ?? 0);
-    return decimals === null ? Math.abs(actual - expected) <= Math.abs(expected) * 1e-3 : Number(actual.toFixed(decimals)) === expected;
+    return decimals === null
+      ? Math.abs(actual - expected) <= Math.abs(expected) * 1e-3
+      : Number(actual.toFixed(decimals)) === expected;
   }
   if (ArrayBuffer.isView(actual)) return agree([...(actual as unknown as Iterable<unknown>)], expected, shown);
   if (Array.isArray(expected) && Array.isArray(actual))
-    return expected.length === actual.length && expected.every((value, index) => agree(actual[index], value, String(value)));
+    return (
+      expected.length === actual.length && expected.every((value, index) => agree(actual[index], value, String(value)))
+    );
   if (expected !== null && typeof expected === "object" && actual !== null && typeof actual === "object")
-    return Object.entries(expected).every(([key, value]) => agree((actual as Record<string, unknown>)[key], value, String(value)));
+    return Object.entries(expected).every(([key, value]) =>
+      agree((actual as Record<string, unknown>)[key], value, String(value))
+    );
   return Object.is(actual, expected);
 }
 

@@ -6,10 +6,16 @@ import {describe, expect, it} from "vitest";
 const src = fileURLToPath(new URL("../src", import.meta.url));
 
 const floors: Readonly<Record<string, number>> = {
-  record: 0, math: 0,
-  survival: 1, adc: 1,
-  cohort: 2, figures: 2, adjustment: 2,
-  sequential: 3, published: 3, scale: 3,
+  record: 0,
+  math: 0,
+  survival: 1,
+  adc: 1,
+  cohort: 2,
+  figures: 2,
+  adjustment: 2,
+  sequential: 3,
+  published: 3,
+  scale: 3,
   analysis: 4,
   report: 5,
   cli: 6
@@ -18,7 +24,9 @@ const floors: Readonly<Record<string, number>> = {
 const files = readdirSync(src, {recursive: true, encoding: "utf8"}).filter((name) => name.endsWith(".ts"));
 const folderOf = (path: string): string => relative(src, path).split(sep)[0] ?? "";
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(src, file), "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  [...readFileSync(join(src, file), "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
+    (match) => match[1] ?? ""
+  );
 
 describe("src is a house of floors", () => {
   it.each(files.filter((file) => file.includes(sep)))("%s imports from lower floors and its own folder", (file) => {
@@ -29,7 +37,14 @@ describe("src is a house of floors", () => {
       .map((target) => resolve(dirname(join(src, file)), target))
       .filter((target) => {
         const there = folderOf(target);
-        return there !== here && !((floors[there] ?? Infinity) < (floors[here] ?? -1) || (here === "math" && there === "record") || (here === "record" && there === "math"));
+        return (
+          there !== here &&
+          !(
+            (floors[there] ?? Infinity) < (floors[here] ?? -1) ||
+            (here === "math" && there === "record") ||
+            (here === "record" && there === "math")
+          )
+        );
       })
       .map((target) => relative(src, target));
     expect(offenders).toEqual([]);
@@ -52,11 +67,18 @@ describe("src is a house of floors", () => {
     for (const file of files)
       for (const target of importsOf(file)) {
         if (target.startsWith(".") || target.startsWith("node:")) continue;
-        const library = target.split("/").slice(0, target.startsWith("@") ? 2 : 1).join("/");
+        const library = target
+          .split("/")
+          .slice(0, target.startsWith("@") ? 2 : 1)
+          .join("/");
         folders.set(library, (folders.get(library) ?? new Set()).add(folderOf(join(src, file))));
       }
     // Tables are the shared language of the cohort, sequential and analysis floors; every other library is met in one folder.
     const shared = new Set(["arquero", "vega-lite", "simple-statistics"]);
-    expect([...folders].filter(([library, users]) => !shared.has(library) && users.size > 1).map(([library, users]) => `${library}: ${[...users].join(", ")}`)).toEqual([]);
+    expect(
+      [...folders]
+        .filter(([library, users]) => !shared.has(library) && users.size > 1)
+        .map(([library, users]) => `${library}: ${[...users].join(", ")}`)
+    ).toEqual([]);
   });
 });

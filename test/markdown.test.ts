@@ -34,17 +34,30 @@ interface Outcome {
   readonly error: string | null;
 }
 
-const programs = pages.flatMap((page) => blocksOf(page).filter(({language}) => language === "ts").map((block) => ({page, block})));
+const programs = pages.flatMap((page) =>
+  blocksOf(page)
+    .filter(({language}) => language === "ts")
+    .map((block) => ({page, block}))
+);
 
 /** Shell commands of a block, without the comments behind them. */
-const commandsOf = ({code}: Block): string[] => code.split("\n").map((line) => line.replace(/\s+#\s.*$/, "").trim()).filter((line) => line !== "" && !line.startsWith("#"));
+const commandsOf = ({code}: Block): string[] =>
+  code
+    .split("\n")
+    .map((line) => line.replace(/\s+#\s.*$/, "").trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
 
 /** Commands that belong to a clone or an installation; they are recognised, not run. */
 function isSetUp(command: string): boolean {
-  return command.split("&&").map((part) => part.trim()).every((part) => {
-    const script = /^npm run (?:--silent )?(\S+)/.exec(part)?.[1];
-    return script === undefined ? /^(npm (ci|test|install (--global )?\S+)|(PAYLOADSWAP_WRITE_PAGES=1 )?(npx )?vitest run .*)$/.test(part) : script in scripts;
-  });
+  return command
+    .split("&&")
+    .map((part) => part.trim())
+    .every((part) => {
+      const script = /^npm run (?:--silent )?(\S+)/.exec(part)?.[1];
+      return script === undefined
+        ? /^(npm (ci|test|install (--global )?\S+)|(PAYLOADSWAP_WRITE_PAGES=1 )?(npx )?vitest run .*)$/.test(part)
+        : script in scripts;
+    });
 }
 
 const known = new Set(["ts", "sh", "yaml", "csv", "text", "r", "math", "json"]);
@@ -53,65 +66,84 @@ describe.each(pages)("%s", (page) => {
   const blocks = blocksOf(page);
 
   it("links to files and headings that are there", () => {
-    const broken = [...textOf(page).replace(/```[\s\S]*?```/g, "").matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link).filter((link) => {
-      if (/^(https?|doi|mailto):/.test(link)) return false;
-      const [path = "", fragment] = link.split("#");
-      const target = path === "" ? page : join(dirname(page), path);
-      const file = existsSync(join(root, target, "README.md")) ? join(target, "README.md") : target;
-      if (!existsSync(join(root, file))) return true;
-      return fragment !== undefined && !anchorsOf(file).includes(fragment);
-    });
+    const broken = [
+      ...textOf(page)
+        .replace(/```[\s\S]*?```/g, "")
+        .matchAll(/\]\(([^)\s]+)\)/g)
+    ]
+      .map(([, link = ""]) => link)
+      .filter((link) => {
+        if (/^(https?|doi|mailto):/.test(link)) return false;
+        const [path = "", fragment] = link.split("#");
+        const target = path === "" ? page : join(dirname(page), path);
+        const file = existsSync(join(root, target, "README.md")) ? join(target, "README.md") : target;
+        if (!existsSync(join(root, file))) return true;
+        return fragment !== undefined && !anchorsOf(file).includes(fragment);
+      });
     expect(broken).toEqual([]);
   });
 
   it("has only blocks that are checked", () => {
-    expect(blocks.filter(({language}) => !known.has(language)).map(({language, line}) => `line ${line}: ${language}`)).toEqual([]);
+    expect(
+      blocks.filter(({language}) => !known.has(language)).map(({language, line}) => `line ${line}: ${language}`)
+    ).toEqual([]);
     for (const {language, code} of blocks) if (language === "json") expect(() => void JSON.parse(code)).not.toThrow();
   });
 
   const yaml = blocks.filter(({language}) => language === "yaml");
-  if (yaml.length > 0) it("holds plans and files of agents that can be read", async () => {
-    for (const {code, name} of yaml) {
-      const parsed: unknown = parse(code);
-      if (!Array.isArray(parsed)) expect(completePlan(parsed as PlanSpec)).toBeDefined();
-      else {
-        const read = await readAgentsFile({name: name ?? "agents.yaml", text: code}, parse);
-        const extended = extendCatalogue(catalogue, read.agents, {origin: "agents.yaml", rows: read.rows});
-        expect([...read.issues, ...extended.issues].filter(({severity}) => severity === "error")).toEqual([]);
+  if (yaml.length > 0)
+    it("holds plans and files of agents that can be read", async () => {
+      for (const {code, name} of yaml) {
+        const parsed: unknown = parse(code);
+        if (!Array.isArray(parsed)) expect(completePlan(parsed as PlanSpec)).toBeDefined();
+        else {
+          const read = await readAgentsFile({name: name ?? "agents.yaml", text: code}, parse);
+          const extended = extendCatalogue(catalogue, read.agents, {origin: "agents.yaml", rows: read.rows});
+          expect([...read.issues, ...extended.issues].filter(({severity}) => severity === "error")).toEqual([]);
+        }
       }
-    }
-  });
+    });
 
   const inR = blocks.filter(({language}) => language === "r");
-  if (inR.length > 0) it("says that R prints what the program here prints (node test/reference/pages.mjs asks R)", () => {
-    const ours = blocks.filter(({language}) => language === "ts").flatMap(({code}) => promised(code, "//"));
-    expect(ours).toEqual(expect.arrayContaining(inR.flatMap(({code}) => promised(code, "#"))));
-  });
+  if (inR.length > 0)
+    it("says that R prints what the program here prints (node test/reference/pages.mjs asks R)", () => {
+      const ours = blocks.filter(({language}) => language === "ts").flatMap(({code}) => promised(code, "//"));
+      expect(ours).toEqual(expect.arrayContaining(inR.flatMap(({code}) => promised(code, "#"))));
+    });
 
-  const shell = blocks.some((block) => block.language === "sh" && commandsOf(block).some((command) => !isSetUp(command)));
-  if (shell) it("has commands that do what the page says", {timeout: 900_000}, () => {
-    const folder = mkdtempSync(join(tmpdir(), "payloadswap-"));
-    try {
-      runPage(folder, page);
-    } finally {
-      rmSync(folder, {recursive: true, force: true});
-    }
-  });
+  const shell = blocks.some(
+    (block) => block.language === "sh" && commandsOf(block).some((command) => !isSetUp(command))
+  );
+  if (shell)
+    it("has commands that do what the page says", {timeout: 900_000}, () => {
+      const folder = mkdtempSync(join(tmpdir(), "payloadswap-"));
+      try {
+        runPage(folder, page);
+      } finally {
+        rmSync(folder, {recursive: true, force: true});
+      }
+    });
 });
 
 /** Blocks in their order: files are written, commands run, and what a text block shows has to be printed by the commands before it. */
 function runPage(folder: string, page: string): void {
   const PATH = furnish(folder);
   const blocks = blocksOf(page);
-  for (const [, name = ""] of textOf(page).matchAll(/^<!-- an empty file: (\S+) -->$/gm)) writeFileSync(join(folder, name), "");
+  for (const [, name = ""] of textOf(page).matchAll(/^<!-- an empty file: (\S+) -->$/gm))
+    writeFileSync(join(folder, name), "");
   for (const [index, block] of blocks.entries()) {
     if (block.name !== null) writeFileSync(join(folder, block.name), block.code);
     if (block.language !== "sh") continue;
-    const shown = blocks[index + 1]?.language === "text" && blocks[index + 1]?.name === null ? blocks[index + 1] : undefined;
+    const shown =
+      blocks[index + 1]?.language === "text" && blocks[index + 1]?.name === null ? blocks[index + 1] : undefined;
     let printed = "";
     for (const command of commandsOf(block).filter((line) => !isSetUp(line))) {
       expect(command, `line ${block.line}`).toMatch(/^payloadswap /);
-      const {status, stdout, stderr} = spawnSync("sh", ["-c", command], {cwd: folder, encoding: "utf8", env: {...process.env, PATH}});
+      const {status, stdout, stderr} = spawnSync("sh", ["-c", command], {
+        cwd: folder,
+        encoding: "utf8",
+        env: {...process.env, PATH}
+      });
       printed += `${stdout}${stderr}`;
       if (shown === undefined) expect(status, `${command}\n${stdout}${stderr}`).toBe(0);
       else expect(status, `${command}\n${stderr}`).toBeLessThanOrEqual(2);
@@ -126,8 +158,13 @@ const plain = (line: string): string => line.trim().replace(/\s+/g, " ");
 /** Each line shown is printed, in this order; a line … stands for lines left out, … at the end of a line for its rest. */
 function expectInOrder(shown: string, printed: string): void {
   let rest = printed.split("\n").map(plain);
-  for (const line of shown.split("\n").map(plain).filter((text) => text !== "" && text !== "…")) {
-    const at = rest.findIndex((candidate) => (line.endsWith(" …") ? candidate.startsWith(line.slice(0, -2)) : candidate === line));
+  for (const line of shown
+    .split("\n")
+    .map(plain)
+    .filter((text) => text !== "" && text !== "…")) {
+    const at = rest.findIndex((candidate) =>
+      line.endsWith(" …") ? candidate.startsWith(line.slice(0, -2)) : candidate === line
+    );
     if (at < 0) expect(printed, `not printed, or not in this order: ${line}`).toContain(line);
     rest = rest.slice(at + 1);
   }
@@ -140,24 +177,37 @@ describe("the programs on the pages", () => {
     furnish(folder);
     writeFileSync(join(folder, "runner.mjs"), runner);
     for (const [index, {block}] of programs.entries()) writeFileSync(join(folder, `program-${index}.mjs`), block.code);
-    const {stdout, stderr} = spawnSync(process.execPath, ["runner.mjs", ...programs.map((_, index) => `program-${index}.mjs`)], {cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28});
+    const {stdout, stderr} = spawnSync(
+      process.execPath,
+      ["runner.mjs", ...programs.map((_, index) => `program-${index}.mjs`)],
+      {cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28}
+    );
     expect(stdout, stderr).not.toBe("");
     for (const outcome of JSON.parse(stdout) as Outcome[]) outcomes.set(outcome.file, outcome);
   }, 300_000);
   afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-  it.each(programs.map(({page, block}, index) => [`${page}, line ${block.line}`, index, block] as const))("%s prints what its comments say", (_, index, {code}) => {
-    const outcome = outcomes.get(`program-${index}.mjs`);
-    expect(outcome?.error).toBeNull();
-    expect(outcome?.lines.map((line) => line.trim())).toEqual(promised(code, "//"));
-  });
+  it.each(programs.map(({page, block}, index) => [`${page}, line ${block.line}`, index, block] as const))(
+    "%s prints what its comments say",
+    (_, index, {code}) => {
+      const outcome = outcomes.get(`program-${index}.mjs`);
+      expect(outcome?.error).toBeNull();
+      expect(outcome?.lines.map((line) => line.trim())).toEqual(promised(code, "//"));
+    }
+  );
 });
 
 describe("the README", () => {
   it("quotes the medians of PFS(ADC1) as the committed report has them", () => {
-    const {rows} = JSON.parse(readFileSync(join(root, "reports/all-started/results.json"), "utf8")) as {rows: {analysis: string; estimate: number | null}[]};
-    const [naive, , weighted, everyone] = rows.filter(({analysis}) => analysis === "truncation").map(({estimate}) => toMonths(estimate ?? NaN, "days").toFixed(1));
-    expect(textOf("README.md")).toContain(`the usual median is ${naive} months, ${weighted} when weighted for the windows, ${everyone} in everyone who started`);
+    const {rows} = JSON.parse(readFileSync(join(root, "reports/all-started/results.json"), "utf8")) as {
+      rows: {analysis: string; estimate: number | null}[];
+    };
+    const [naive, , weighted, everyone] = rows
+      .filter(({analysis}) => analysis === "truncation")
+      .map(({estimate}) => toMonths(estimate ?? NaN, "days").toFixed(1));
+    expect(textOf("README.md")).toContain(
+      `the usual median is ${naive} months, ${weighted} when weighted for the windows, ${everyone} in everyone who started`
+    );
   });
 
   it("promises two commands that package.json has", () => {

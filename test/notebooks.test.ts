@@ -23,12 +23,17 @@ interface Cell {
 interface Notebook {
   readonly nbformat: number;
   readonly nbformat_minor: number;
-  readonly metadata: {readonly kernelspec: Readonly<Record<string, string>>; readonly language_info: Readonly<Record<string, string>>};
+  readonly metadata: {
+    readonly kernelspec: Readonly<Record<string, string>>;
+    readonly language_info: Readonly<Record<string, string>>;
+  };
   readonly cells: readonly Cell[];
 }
 
 const folder = fileURLToPath(new URL("../notebooks", import.meta.url));
-const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb")).toSorted();
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith(".ipynb"))
+  .toSorted();
 const notebooks = names.map((name) => {
   const text = readFileSync(join(folder, name), "utf8");
   return {name, text, notebook: JSON.parse(text) as Notebook};
@@ -63,15 +68,41 @@ describe.each(notebooks)("$name", ({text, notebook}) => {
     const outputs = code.flatMap(({outputs = []}) => outputs);
     // A kernel may lose what is printed late; the results of cells are what is stored.
     expect(outputs.filter(({output_type}) => output_type !== "execute_result")).toEqual([]);
-    expect(outputs.filter(({data = {}}) => !("image/png" in data) && !("text/html" in data)).map(({data}) => Object.keys(data ?? {}))).toEqual([]);
+    expect(
+      outputs
+        .filter(({data = {}}) => !("image/png" in data) && !("text/html" in data))
+        .map(({data}) => Object.keys(data ?? {}))
+    ).toEqual([]);
   });
 
   it("imports public names alone", () => {
-    const allowed = new Set(["payloadswap", "arquero", "simple-statistics", "node:fs/promises", "node:os", "node:path"]);
-    const imports = code.flatMap((cell) => [...textOf(cell).matchAll(/^import\s+([\s\S]*?)\s+from\s+"([^"]+)"/gm)].map(([, what = "", from = ""]) => ({what, from})));
+    const allowed = new Set([
+      "payloadswap",
+      "arquero",
+      "simple-statistics",
+      "node:fs/promises",
+      "node:os",
+      "node:path"
+    ]);
+    const imports = code.flatMap((cell) =>
+      [...textOf(cell).matchAll(/^import\s+([\s\S]*?)\s+from\s+"([^"]+)"/gm)].map(([, what = "", from = ""]) => ({
+        what,
+        from
+      }))
+    );
     expect(imports.map(({from}) => from).filter((from) => !allowed.has(from))).toEqual([]);
-    expect(code.some((cell) => /\bimport\(|\brequire\(|npm:|jsr:|https?:\/\/(?!vega\.github\.io)/.test(textOf(cell)))).toBe(false);
-    const asked = imports.filter(({from}) => from === "payloadswap").flatMap(({what}) => what.replace(/[{}]/g, "").split(",").map((one) => one.trim().split(/\s+as\s+/)[0] ?? "")).filter((one) => one !== "" && !one.startsWith("type "));
+    expect(
+      code.some((cell) => /\bimport\(|\brequire\(|npm:|jsr:|https?:\/\/(?!vega\.github\.io)/.test(textOf(cell)))
+    ).toBe(false);
+    const asked = imports
+      .filter(({from}) => from === "payloadswap")
+      .flatMap(({what}) =>
+        what
+          .replace(/[{}]/g, "")
+          .split(",")
+          .map((one) => one.trim().split(/\s+as\s+/)[0] ?? "")
+      )
+      .filter((one) => one !== "" && !one.startsWith("type "));
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((one) => !(one in index))).toEqual([]);
   });
@@ -90,7 +121,9 @@ describe.each(notebooks)("$name", ({text, notebook}) => {
 
 describe("notebooks/README.md", () => {
   it("lists every notebook", () => {
-    const listed = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\(([\w-]+\.ipynb)\)/g)].map(([, name]) => name);
+    const listed = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\(([\w-]+\.ipynb)\)/g)].map(
+      ([, name]) => name
+    );
     expect(listed).toEqual(names);
   });
 });

@@ -20,13 +20,38 @@ const programmes = new RegExp(`\\b(?:${trialProgrammes.map(({name}) => name).joi
 
 /** In order; the first that matches speaks. */
 const markers: readonly Marker[] = [
-  {pattern: /vaccine|conjugated estrogens?|radioconjugate|radioligand/iu, adc: "no", reason: "not a name in the catalogue"},
-  {pattern: /\bADCs?\b|antibody[-\s]*drug[-\s]*conjugate|immuno-?conjugate|\bconjugate\b|抗体偶联|抗体薬物複合体/iu, adc: "yes", reason: unnamedAdc},
-  {pattern: /blinded|masked|double[-\s]?blind|randomi[sz]ed/iu, adc: "possible", reason: "a blinded or randomised treatment"},
+  {
+    pattern: /vaccine|conjugated estrogens?|radioconjugate|radioligand/iu,
+    adc: "no",
+    reason: "not a name in the catalogue"
+  },
+  {
+    pattern: /\bADCs?\b|antibody[-\s]*drug[-\s]*conjugate|immuno-?conjugate|\bconjugate\b|抗体偶联|抗体薬物複合体/iu,
+    adc: "yes",
+    reason: unnamedAdc
+  },
+  {
+    pattern: /blinded|masked|double[-\s]?blind|randomi[sz]ed/iu,
+    adc: "possible",
+    reason: "a blinded or randomised treatment"
+  },
   {pattern: programmes, adc: "possible", reason: "a trial in which one arm gives a conjugate; the arm is not named"},
-  {pattern: /clinical (?:trial|study)|study (?:drug|treatment|medication)|investigational|experimental|\btrial\b|\barm\b|\bphase (?:1|2|3|i{1,3})\b|\bIMP\b|\bNCT\d{8}\b/iu, adc: "possible", reason: "a trial treatment that is not named"},
-  {pattern: /^[a-z]{1,6}[-\s]?\d{2,}[a-z0-9-]*$|^[a-z]{1,4}-[a-z]{1,2}\d{3,}[a-z]?$|^\d{1,2}[a-z]{2,3}\d{3,}$/iu, adc: "possible", reason: "a company code that is not in the catalogue"},
-  {pattern: /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu, adc: "possible", reason: "an antibody name that is not in the catalogue, perhaps a conjugate without its payload word"}
+  {
+    pattern:
+      /clinical (?:trial|study)|study (?:drug|treatment|medication)|investigational|experimental|\btrial\b|\barm\b|\bphase (?:1|2|3|i{1,3})\b|\bIMP\b|\bNCT\d{8}\b/iu,
+    adc: "possible",
+    reason: "a trial treatment that is not named"
+  },
+  {
+    pattern: /^[a-z]{1,6}[-\s]?\d{2,}[a-z0-9-]*$|^[a-z]{1,4}-[a-z]{1,2}\d{3,}[a-z]?$|^\d{1,2}[a-z]{2,3}\d{3,}$/iu,
+    adc: "possible",
+    reason: "a company code that is not in the catalogue"
+  },
+  {
+    pattern: /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu,
+    adc: "possible",
+    reason: "an antibody name that is not in the catalogue, perhaps a conjugate without its payload word"
+  }
 ];
 
 /** An antibody's name and one more word. */
@@ -38,11 +63,15 @@ const twoWords = /^(\p{L}{3,}(?:mab|bart|tug|mig|ment))[\s\p{Pd}]+\p{L}{5,}$/iu;
  * @example
  * adcLikelihood("ADC trial", catalogue).adc // "yes"
  */
-export function adcLikelihood(text: string, catalogue: Catalogue): {readonly adc: AdcLikelihood; readonly reason: string} {
+export function adcLikelihood(
+  text: string,
+  catalogue: Catalogue
+): {readonly adc: AdcLikelihood; readonly reason: string} {
   const marker = markers.find(({pattern}) => pattern.test(text));
   if (marker !== undefined) return {adc: marker.adc, reason: marker.reason};
   const [, first] = twoWords.exec(text.trim()) ?? [];
-  if (first !== undefined && otherDrug(normalForm(first)) === null) return {adc: "possible", reason: "an antibody name with a second word that is not known, perhaps a conjugate"};
+  if (first !== undefined && otherDrug(normalForm(first)) === null)
+    return {adc: "possible", reason: "an antibody name with a second word that is not known, perhaps a conjugate"};
   const mentioned = mentionedAgent(text, catalogue);
   return mentioned === null
     ? {adc: "no", reason: "not a name in the catalogue"}

@@ -2,8 +2,13 @@ import type {Payload, PayloadName} from "./payloads.ts";
 
 /** `classic` conjugates are antibodies with a chemically linked payload; the last three formats are kept so that the name resolves. */
 export type AgentFormat =
-  | "monospecific" | "bispecific" | "biparatopic" | "immune-stimulating conjugate"
-  | "peptide conjugate" | "immunotoxin" | "photoimmunoconjugate";
+  | "monospecific"
+  | "bispecific"
+  | "biparatopic"
+  | "immune-stimulating conjugate"
+  | "peptide conjugate"
+  | "immunotoxin"
+  | "photoimmunoconjugate";
 
 /** Furthest stage of development anywhere. */
 export type AgentStage = "approved" | "withdrawn" | "phase 3" | "phase 2" | "phase 1";
@@ -12,7 +17,14 @@ export type AgentStage = "approved" | "withdrawn" | "phase 3" | "phase 2" | "pha
 export type EffluxPump = "P-gp" | "BCRP";
 
 /** Kinds of toxicity for which overlap is asked. */
-export type ToxicityKind = "ild" | "neuropathy" | "ocular" | "neutropenia" | "hepatotoxicity" | "thrombocytopenia" | "lvef";
+export type ToxicityKind =
+  | "ild"
+  | "neuropathy"
+  | "ocular"
+  | "neutropenia"
+  | "hepatotoxicity"
+  | "thrombocytopenia"
+  | "lvef";
 
 /** One characteristic toxicity of a product. */
 export interface Toxicity {

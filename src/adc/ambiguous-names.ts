@@ -14,8 +14,13 @@ export interface AmbiguousName {
 
 /** `BV` is shorthand for brentuximab vedotin in lymphoma and for bevacizumab in solid tumours ("wPTX + BV"). */
 export const ambiguousNames: readonly AmbiguousName[] = [
-  {name: "BV", tumour: "lymphoma", agent: "brentuximab-vedotin", elsewhere: "bevacizumab",
-    reason: "BV is brentuximab vedotin only where the tumour is a lymphoma; elsewhere it is shorthand for bevacizumab"}
+  {
+    name: "BV",
+    tumour: "lymphoma",
+    agent: "brentuximab-vedotin",
+    elsewhere: "bevacizumab",
+    reason: "BV is brentuximab vedotin only where the tumour is a lymphoma; elsewhere it is shorthand for bevacizumab"
+  }
 ];
 
 /**

@@ -7,11 +7,16 @@ import {payloads} from "./payloads.ts";
 export type Catalogue = readonly Agent[];
 
 function completed(row: AgentRow): Agent {
-  return {...row, payloads: row.payloads.map((name) => {
-    const payload = payloads.get(name);
-    if (payload === undefined) throw new RangeError(`payload of ${row.id} must be in payloads, got ${name}`);
-    return payload;
-  }), classic: isClassic(row.format), origin: "built-in"};
+  return {
+    ...row,
+    payloads: row.payloads.map((name) => {
+      const payload = payloads.get(name);
+      if (payload === undefined) throw new RangeError(`payload of ${row.id} must be in payloads, got ${name}`);
+      return payload;
+    }),
+    classic: isClassic(row.format),
+    origin: "built-in"
+  };
 }
 
 const rows: readonly AgentRow[] = [...approvedAgents, ...investigationalAgents];

@@ -42,24 +42,43 @@ export type TransitionInput = string | Agent | TransitionSide;
  * classifyTransition("T-DM1", "T-DXd").subtype // "same target"
  * classifyTransition("T-DM1", "EV").flags.same_family // false
  */
-export function classifyTransition(from: TransitionInput, to: TransitionInput, {level = "class", ...resolve}: ClassifyOptions = {}): TransitionClass {
-  if (!["class", "family", "molecule"].includes(level)) throw new RangeError(`level must be class, family or molecule, got ${level}`);
+export function classifyTransition(
+  from: TransitionInput,
+  to: TransitionInput,
+  {level = "class", ...resolve}: ClassifyOptions = {}
+): TransitionClass {
+  if (!["class", "family", "molecule"].includes(level))
+    throw new RangeError(`level must be class, family or molecule, got ${level}`);
   const [a, b] = [sideOf(from, resolve, "from"), sideOf(to, resolve, "to")];
   const sameProduct = a.products !== null && b.products !== null && sameSet(a.products, b.products);
   const target = targetAxis(a.targets, b.targets, sameProduct);
-  const {axis: payload, direction} = a.payloads === null || b.payloads === null ? {axis: "unknown" as const, direction: null} : payloadAxis(a.payloads, b.payloads, level, sameProduct);
+  const {axis: payload, direction} =
+    a.payloads === null || b.payloads === null
+      ? {axis: "unknown" as const, direction: null}
+      : payloadAxis(a.payloads, b.payloads, level, sameProduct);
   const {headline, subtype} = transitionCells[target][payload];
   return {
-    from: a, to: b, level, headline, target, payload, payloadDirection: direction,
+    from: a,
+    to: b,
+    level,
+    headline,
+    target,
+    payload,
+    payloadDirection: direction,
     subtype: sameProduct && target === "T0" ? rechallenge : subtype,
     sharedPumps: sharedPumps(a, b),
     flags: transitionFlags(a, b, target === "T0")
   };
 }
 
-const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((item) => b.has(item));
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((item) => b.has(item));
 
-function targetAxis(from: ReadonlySet<string> | null, to: ReadonlySet<string> | null, sameProduct: boolean): TargetAxis {
+function targetAxis(
+  from: ReadonlySet<string> | null,
+  to: ReadonlySet<string> | null,
+  sameProduct: boolean
+): TargetAxis {
   if (sameProduct) return "T0";
   if (from === null || to === null) return "unknown";
   if (sameSet(from, to)) return "T0";
@@ -67,11 +86,25 @@ function targetAxis(from: ReadonlySet<string> | null, to: ReadonlySet<string> | 
 }
 
 function sideOf(input: TransitionInput, options: ResolveOptions, argument: "from" | "to"): TransitionSide {
-  if (typeof input !== "string") return "targets" in input && "products" in input ? input : transitionSide([asRead(input)]);
+  if (typeof input !== "string")
+    return "targets" in input && "products" in input ? input : transitionSide([asRead(input)]);
   const {adcs, partners, unresolved} = parseRegimen(input, options);
   const unread = unresolved.filter(({adc}) => adc !== "no");
-  if (adcs.length === 0 && unread.length === 0 && partners.length > 0) throw new RangeError(`${argument} must be an antibody-drug conjugate, got ${input} (${partners.map(({drug, drugClass, note}) => note ?? `${drug}: ${drugClass}`).join(", ")})`);
-  return transitionSide(adcs, {unknown: adcs.length === 0 || unread.length > 0, unknownLabel: unread[0]?.text ?? unresolved[0]?.text ?? (input.trim() === "" ? "unknown ADC" : input), unread: unresolved});
+  if (adcs.length === 0 && unread.length === 0 && partners.length > 0)
+    throw new RangeError(
+      `${argument} must be an antibody-drug conjugate, got ${input} (${partners.map(({drug, drugClass, note}) => note ?? `${drug}: ${drugClass}`).join(", ")})`
+    );
+  return transitionSide(adcs, {
+    unknown: adcs.length === 0 || unread.length > 0,
+    unknownLabel: unread[0]?.text ?? unresolved[0]?.text ?? (input.trim() === "" ? "unknown ADC" : input),
+    unread: unresolved
+  });
 }
 
-const asRead = (agent: Agent): RegimenAdc => ({kind: "adc", text: agent.label, agent, matched: "alias", name: agent.label});
+const asRead = (agent: Agent): RegimenAdc => ({
+  kind: "adc",
+  text: agent.label,
+  agent,
+  matched: "alias",
+  name: agent.label
+});

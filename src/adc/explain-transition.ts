@@ -36,7 +36,10 @@ const directionSentence = {
  */
 export function explainTransition(result: TransitionClass): string[] {
   const {from, to, headline, subtype, target, payload, payloadDirection, level, flags} = result;
-  const code = target === "unknown" && payload === "unknown" ? "both axes unknown" : `${target}-${payload}${payloadDirection === null ? "" : ` ${payloadDirection}`}`;
+  const code =
+    target === "unknown" && payload === "unknown"
+      ? "both axes unknown"
+      : `${target}-${payload}${payloadDirection === null ? "" : ` ${payloadDirection}`}`;
   return [
     `${from.label} → ${to.label}: ${headline} (${subtype}), ${code}`,
     `From: ${sideSentence(from)}`,
@@ -45,10 +48,13 @@ export function explainTransition(result: TransitionClass): string[] {
     `Payload axis (level ${level}): ${payload} – ${payloadSentence[payload]}${payloadDirection === null ? "" : `; ${directionSentence[payloadDirection]}`}.`,
     ...flagSentences(result),
     ...toxicitySentence(from, to),
-    ...unreadSentences(from), ...unreadSentences(to),
+    ...unreadSentences(from),
+    ...unreadSentences(to),
     ...evidenceOf(from, to).map(({text, source}) => `Published: ${text} [${source}].`),
     ...(headline === "payload swap" ? ["A swap describes two drugs; it is not evidence of benefit."] : []),
-    ...(flags.concurrent_adcs || flags.not_classic_adc || flags.non_cytotoxic_prior === true ? ["Not in the primary comparison (see above)."] : []),
+    ...(flags.concurrent_adcs || flags.not_classic_adc || flags.non_cytotoxic_prior === true
+      ? ["Not in the primary comparison (see above)."]
+      : []),
     "Rule: a payload swap is a change of mechanism class [Abdalla 2026 doi:10.3892/mi.2026.308]; family and molecule are sensitivity analyses.",
     ...sourceLines(from, to)
   ];
@@ -56,26 +62,56 @@ export function explainTransition(result: TransitionClass): string[] {
 
 function sideSentence({label, agents, targets, payloads, products}: TransitionSide): string {
   if (products === null && agents.length === 0) return `${label}, a conjugate that is not known.`;
-  const of = payloads === null ? "payload not known" : payloads.map((one) => `${one.identity === "undisclosed" ? "undisclosed molecule" : one.name} (${[...new Set([one.class, one.family, one.series])].filter((part) => part !== null).join(", ")})`).join(" and ");
+  const of =
+    payloads === null
+      ? "payload not known"
+      : payloads
+          .map(
+            (one) =>
+              `${one.identity === "undisclosed" ? "undisclosed molecule" : one.name} (${[...new Set([one.class, one.family, one.series])].filter((part) => part !== null).join(", ")})`
+          )
+          .join(" and ");
   const more = agents.map(linkerWords).join("; ");
   const named = agents.map(({inn, label: short}) => inn ?? short).join(" + ");
   return `${named === "" ? label : named}: target ${targets === null ? "not known" : [...targets].join(" and ")}; payload ${of}${more === "" ? "" : `; ${more}`}.`;
 }
 
 const linkerWords = ({cleavable, dar, bystander}: Agent): string =>
-  [cleavable === null ? null : cleavable ? "cleavable linker" : "non-cleavable linker", dar === null ? null : `DAR ${dar}`, bystander === null ? null : `bystander effect ${bystander}`].filter((part) => part !== null).join(", ");
+  [
+    cleavable === null ? null : cleavable ? "cleavable linker" : "non-cleavable linker",
+    dar === null ? null : `DAR ${dar}`,
+    bystander === null ? null : `bystander effect ${bystander}`
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
 
 function flagSentences({flags, sharedPumps, target, payload, from, to, subtype}: TransitionClass): string[] {
   const bySuffix = [...(from.payloads ?? []), ...(to.payloads ?? [])].some(({identity}) => identity === "inn-suffix");
   return [
-    payload === "P0" && bySuffix && subtype !== rechallenge ? "That the molecule is the same is known by the shared INN suffix alone." : null,
-    flags.same_family === false && payload === "P1" ? "The payload families differ (same_family: no): at molecule level this would read as another payload." : null,
-    flags.same_family === true && payload === "P1" ? "The payloads are of one chemical family (same_family: yes)." : null,
-    flags.shared_efflux === true ? `Both payloads are known substrates of ${sharedPumps?.join(" and ")} (shared_efflux: yes).` : null,
-    flags.shared_efflux === null && from.products !== null && to.products !== null ? "The efflux pumps of a payload are not known (shared_efflux: unknown)." : null,
-    flags.shared_linker_type === false ? "The linkers differ in kind, cleavable against non-cleavable (shared_linker_type: no)." : null,
-    flags.epitope_changed === true && target === "T0" ? "The antigen is the same, the epitope is not (epitope_changed: yes)." : null,
-    flags.non_cytotoxic_prior === true ? "ADC1 carries no cytotoxic payload and cannot have induced cytotoxic cross-resistance (non_cytotoxic_prior: yes)." : null,
+    payload === "P0" && bySuffix && subtype !== rechallenge
+      ? "That the molecule is the same is known by the shared INN suffix alone."
+      : null,
+    flags.same_family === false && payload === "P1"
+      ? "The payload families differ (same_family: no): at molecule level this would read as another payload."
+      : null,
+    flags.same_family === true && payload === "P1"
+      ? "The payloads are of one chemical family (same_family: yes)."
+      : null,
+    flags.shared_efflux === true
+      ? `Both payloads are known substrates of ${sharedPumps?.join(" and ")} (shared_efflux: yes).`
+      : null,
+    flags.shared_efflux === null && from.products !== null && to.products !== null
+      ? "The efflux pumps of a payload are not known (shared_efflux: unknown)."
+      : null,
+    flags.shared_linker_type === false
+      ? "The linkers differ in kind, cleavable against non-cleavable (shared_linker_type: no)."
+      : null,
+    flags.epitope_changed === true && target === "T0"
+      ? "The antigen is the same, the epitope is not (epitope_changed: yes)."
+      : null,
+    flags.non_cytotoxic_prior === true
+      ? "ADC1 carries no cytotoxic payload and cannot have induced cytotoxic cross-resistance (non_cytotoxic_prior: yes)."
+      : null,
     flags.not_classic_adc ? "One side is no classic antibody-drug conjugate (not_classic_adc: yes)." : null,
     flags.concurrent_adcs ? "Two conjugates were given at once; their sets are joined (concurrent_adcs: yes)." : null
   ].filter((sentence) => sentence !== null);
@@ -83,17 +119,28 @@ function flagSentences({flags, sharedPumps, target, payload, from, to, subtype}:
 
 function toxicitySentence(from: TransitionSide, to: TransitionSide): string[] {
   const shared = sharedToxicities(from, to);
-  return shared === null || shared.length === 0 ? [] : [`Regular or characteristic on both sides: ${shared.map((kind) => toxicityNames[kind]).join(", ")}.`];
+  return shared === null || shared.length === 0
+    ? []
+    : [`Regular or characteristic on both sides: ${shared.map((kind) => toxicityNames[kind]).join(", ")}.`];
 }
 
 const unreadSentences = ({unread}: TransitionSide): string[] =>
-  unread.map(({text, reason, suggestions}) => `Not read: ${text} (${reason})${suggestions.length === 0 ? "" : `; did you mean ${suggestions.join(" or ")}?`}`);
+  unread.map(
+    ({text, reason, suggestions}) =>
+      `Not read: ${text} (${reason})${suggestions.length === 0 ? "" : `; did you mean ${suggestions.join(" or ")}?`}`
+  );
 
 function evidenceOf(from: TransitionSide, to: TransitionSide): {readonly text: string; readonly source: string}[] {
   const has = (side: TransitionSide, id: string): boolean => side.products?.has(id) ?? false;
-  return transitionEvidence.filter((entry) => (has(from, entry.from) && has(to, entry.to)) || (entry.eitherOrder === true && has(from, entry.to) && has(to, entry.from)));
+  return transitionEvidence.filter(
+    (entry) =>
+      (has(from, entry.from) && has(to, entry.to)) ||
+      (entry.eitherOrder === true && has(from, entry.to) && has(to, entry.from))
+  );
 }
 
 const sourceLines = (from: TransitionSide, to: TransitionSide): string[] =>
-  [...new Map([...from.agents, ...to.agents].map((agent) => [agent.id, agent])).values()]
-    .map(({label, sources, asOf, confidence, origin}) => `Source for ${label} (as of ${asOf}, confidence ${confidence}${origin === "built-in" ? "" : `, from ${origin}`}): ${sources.join("; ")}.`);
+  [...new Map([...from.agents, ...to.agents].map((agent) => [agent.id, agent])).values()].map(
+    ({label, sources, asOf, confidence, origin}) =>
+      `Source for ${label} (as of ${asOf}, confidence ${confidence}${origin === "built-in" ? "" : `, from ${origin}`}): ${sources.join("; ")}.`
+  );

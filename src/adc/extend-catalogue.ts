@@ -32,7 +32,11 @@ export interface ExtendOptions {
  * own.added // ["abc-1"]
  * resolveAgent("ABC001", {catalogue: own.catalogue}).agent.targets // ["CDH17"]
  */
-export function extendCatalogue(base: Catalogue, given: readonly GivenAgent[], {origin, rows}: ExtendOptions): ExtendedCatalogue {
+export function extendCatalogue(
+  base: Catalogue,
+  given: readonly GivenAgent[],
+  {origin, rows}: ExtendOptions
+): ExtendedCatalogue {
   const agents = new Map(base.map((agent) => [agent.id, agent]));
   const owners = new Map([...nameIndex(base).exact].map(([key, {agent}]) => [key, agent.id]));
   const issues: Issue[] = [];
@@ -40,15 +44,26 @@ export function extendCatalogue(base: Catalogue, given: readonly GivenAgent[], {
   const overridden: string[] = [];
   for (const [i, one] of given.entries()) {
     const row = rows?.[i] ?? null;
-    const before = typeof one["id"] === "string" ? agents.get(one["id"].trim()) ?? null : null;
+    const before = typeof one["id"] === "string" ? (agents.get(one["id"].trim()) ?? null) : null;
     const {agent, issues: faults} = givenAgent(one, before, origin, row);
     issues.push(...faults);
     if (agent === null) continue;
     const clashes = namesInUse(agent, owners);
     if (clashes.length > 0) {
-      issues.push(...clashes.map(({name, owner}) => issue({
-        code: "alias-clash", severity: "error", file: origin, row, column: "aliases", expected: "a name that no other drug has", received: name, hint: `it belongs to ${owner}; the row of ${agent.id} is not taken`
-      })));
+      issues.push(
+        ...clashes.map(({name, owner}) =>
+          issue({
+            code: "alias-clash",
+            severity: "error",
+            file: origin,
+            row,
+            column: "aliases",
+            expected: "a name that no other drug has",
+            received: name,
+            hint: `it belongs to ${owner}; the row of ${agent.id} is not taken`
+          })
+        )
+      );
       continue;
     }
     agents.set(agent.id, agent);
@@ -58,7 +73,10 @@ export function extendCatalogue(base: Catalogue, given: readonly GivenAgent[], {
   return {catalogue: [...agents.values()], added, overridden: [...new Set(overridden)], issues};
 }
 
-function namesInUse(agent: Agent, owners: ReadonlyMap<string, string>): {readonly name: string; readonly owner: string}[] {
+function namesInUse(
+  agent: Agent,
+  owners: ReadonlyMap<string, string>
+): {readonly name: string; readonly owner: string}[] {
   return [agent.id, ...agentNames(agent)].flatMap((name) => {
     const key = normalForm(name);
     const owner = owners.get(key);

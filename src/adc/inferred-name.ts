@@ -18,7 +18,15 @@ const antibody = /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/u;
 const suffix = /^[a-z]{4}$/;
 
 function namedPayload(name: string | null, by: string, payloadClass: Payload["class"], family: string | null): Payload {
-  return (name === null ? undefined : payloads.get(name)) ?? {name: `payload of -${by}`, class: payloadClass, family, series: null, identity: "undisclosed"};
+  return (
+    (name === null ? undefined : payloads.get(name)) ?? {
+      name: `payload of -${by}`,
+      class: payloadClass,
+      family,
+      series: null,
+      identity: "undisclosed"
+    }
+  );
 }
 
 /**
@@ -30,7 +38,11 @@ function namedPayload(name: string | null, by: string, payloadClass: Payload["cl
  * inferredPayload("cetuximab irinotecan") // null
  */
 export function inferredPayload(text: string): InferredName | null {
-  const words = text.normalize("NFKC").toLowerCase().split(/[\s\p{Pd}]+/u).filter((word) => word !== "");
+  const words = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[\s\p{Pd}]+/u)
+    .filter((word) => word !== "");
   if (words.length > 2 && /^(fam|ado|vic)$/.test(words[0] ?? "")) words.shift();
   if (words.length > 2 && suffix.test(words.at(-1) ?? "") && knownPayloadWord(words.at(-2) ?? "")) words.pop();
   const last = words.at(-1);
@@ -40,24 +52,36 @@ export function inferredPayload(text: string): InferredName | null {
   if (carrier.length > 4) return null;
   const name = words.join(" ");
   const tag = payloadTags.get(normalForm(last));
-  if (tag !== undefined && carrier.every((word) => !noCarrier.test(word) && otherDrug(normalForm(word)) === null || antibody.test(word)))
+  if (
+    tag !== undefined &&
+    carrier.every((word) => (!noCarrier.test(word) && otherDrug(normalForm(word)) === null) || antibody.test(word))
+  )
     return {name, by: last, payload: namedPayload(tag, last, "microtubule inhibitor", null), classic: true};
   if (otherDrug(last) !== null) return null;
   const listed = secondWords.get(last);
   if (listed !== undefined && carrier.every((word) => !noCarrier.test(word)))
-    return {name, by: last, payload: namedPayload(listed.payload, last, listed.payloadClass, listed.family), classic: listed.classic};
+    return {
+      name,
+      by: last,
+      payload: namedPayload(listed.payload, last, listed.payloadClass, listed.family),
+      classic: listed.classic
+    };
   const ending = secondWordEndings.find((entry) => last.endsWith(entry.ending) && last.length > entry.ending.length);
   if (ending === undefined || carrier.length !== 1 || !antibody.test(carrier[0] ?? "")) return null;
   return {name, by: last, payload: namedPayload(null, last, ending.payloadClass, ending.family), classic: true};
 }
 
 /** Words that show that the text is a sentence about drugs and not the name of one. */
-const noCarrier = /^(?:or|vs|versus|and|no|not|declined|refused|prior|previous|after|post|before|planned|blinded|placebo|then|to|per|with|without|held|stopped)$/;
+const noCarrier =
+  /^(?:or|vs|versus|and|no|not|declined|refused|prior|previous|after|post|before|planned|blinded|placebo|then|to|per|with|without|held|stopped)$/;
 
-const knownPayloadWord = (word: string): boolean => secondWords.has(word) || secondWordEndings.some(({ending}) => word.endsWith(ending));
+const knownPayloadWord = (word: string): boolean =>
+  secondWords.has(word) || secondWordEndings.some(({ending}) => word.endsWith(ending));
 
 function squashed(word: string): InferredName | null {
   const match = /^(\p{L}{3,}?(?:mab|bart|tug|mig|ment))(\p{L}{6,}?)$/u.exec(word);
   const [, first, second] = match ?? [];
-  return first !== undefined && second !== undefined && secondWords.has(second) ? inferredPayload(`${first} ${second}`) : null;
+  return first !== undefined && second !== undefined && secondWords.has(second)
+    ? inferredPayload(`${first} ${second}`)
+    : null;
 }

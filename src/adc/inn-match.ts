@@ -22,7 +22,8 @@ const hangingSuffix = /\p{Pd}([a-z]{4})$/iu;
 export function innMatch(text: string, index: NameIndex): InnMatch | null {
   const key = normalForm(text.normalize("NFD").replace(/\p{M}/gu, ""));
   const prefix = /^(fam|ado|vic)/.exec(key)?.[1] ?? null;
-  const suffix = hangingSuffix.exec(text.trim())?.[1]?.toLowerCase() ?? (index.suffixes.has(key.slice(-4)) ? key.slice(-4) : null);
+  const suffix =
+    hangingSuffix.exec(text.trim())?.[1]?.toLowerCase() ?? (index.suffixes.has(key.slice(-4)) ? key.slice(-4) : null);
   for (const head of prefix === null ? [null] : [prefix, null])
     for (const tail of suffix === null ? [null] : [suffix, null]) {
       const agent = index.inns.get(key.slice(head?.length ?? 0, tail === null ? undefined : -tail.length));
@@ -31,7 +32,11 @@ export function innMatch(text: string, index: NameIndex): InnMatch | null {
       const stranger = owners.find((owner) => owner !== null && owner !== undefined && owner.id !== agent.id);
       return stranger === null || stranger === undefined
         ? {kind: "match", agent}
-        : {kind: "clash", reason: `${text} joins the name of ${agent.label} with a prefix or suffix of ${stranger.label}`, suggestions: [agent.label, stranger.label]};
+        : {
+            kind: "clash",
+            reason: `${text} joins the name of ${agent.label} with a prefix or suffix of ${stranger.label}`,
+            suggestions: [agent.label, stranger.label]
+          };
     }
   return null;
 }

@@ -40,7 +40,10 @@ function built(catalogue: Catalogue): NameIndex {
     for (const name of [agent.id, ...agentNames(agent)]) {
       const key = normalForm(name);
       const other = exact.get(key);
-      if (other !== undefined && other.agent.id !== agent.id) throw new RangeError(`names in a catalogue must be distinct, got ${name} for ${other.agent.id} and ${agent.id}`);
+      if (other !== undefined && other.agent.id !== agent.id)
+        throw new RangeError(
+          `names in a catalogue must be distinct, got ${name} for ${other.agent.id} and ${agent.id}`
+        );
       if (other === undefined) exact.set(key, {agent, name});
       const prefix = usPrefix.exec(name)?.[1]?.toLowerCase();
       if (prefix !== undefined) prefixes.set(prefix, agent);
@@ -54,7 +57,9 @@ function built(catalogue: Catalogue): NameIndex {
     if (first === undefined || exact.has(normalForm(first))) continue;
     bare.set(normalForm(first), [...(bare.get(normalForm(first)) ?? []), agent]);
   }
-  const suggestable = [...new Set(catalogue.flatMap(agentNames))].filter((name) => name.length >= 4 && !/^J\d{4}$/.test(name));
+  const suggestable = [...new Set(catalogue.flatMap(agentNames))].filter(
+    (name) => name.length >= 4 && !/^J\d{4}$/.test(name)
+  );
   return {exact, inns, suffixes, prefixes, bareAntibodies: bare, suggestable};
 }
 

@@ -19,15 +19,113 @@ export const noisePatterns: readonly RegExp[] = [
 
 /** Words of the same kind as `noisePatterns`, in lower case. */
 export const noiseWords: ReadonlySet<string> = new Set([
-  "iv", "i.v.", "ivpb", "intravenous", "intravenously", "sc", "subq", "subcutaneous", "subcutaneously", "s.c.", "po", "oral", "im",
-  "for", "injection", "inj", "inj.", "infusion", "infused", "solution", "soln", "solr", "recon", "powder", "lyophilized", "lyophilised", "vial", "concentrate", "conc", "sdv",
-  "qw", "qd", "qwk", "weekly", "biweekly", "triweekly", "daily", "bid", "once", "cycle", "cycles", "dose", "doses", "dosing",
-  "monotherapy", "mono", "alone", "single", "agent", "single-agent", "maintenance", "induction", "consolidation",
-  "rechallenge", "re-challenge", "retreatment", "re-treatment", "resumed", "restarted", "restart", "continued", "continuation", "ongoing", "reduced", "reduction", "full", "loading",
-  "based", "containing", "combination", "combined", "combo", "given", "regimen", "therapy", "treatment", "the", "a", "of", "in", "on",
-  "neoadjuvant", "adjuvant", "metastatic", "palliative", "first-line", "second-line", "third-line",
-  "biosimilar", "originator", "generic", "compassionate", "use", "eap", "expanded", "access",
-  "trial", "study", "arm", "protocol", "phase", "i", "ii", "iii", "1", "2", "3"
+  "iv",
+  "i.v.",
+  "ivpb",
+  "intravenous",
+  "intravenously",
+  "sc",
+  "subq",
+  "subcutaneous",
+  "subcutaneously",
+  "s.c.",
+  "po",
+  "oral",
+  "im",
+  "for",
+  "injection",
+  "inj",
+  "inj.",
+  "infusion",
+  "infused",
+  "solution",
+  "soln",
+  "solr",
+  "recon",
+  "powder",
+  "lyophilized",
+  "lyophilised",
+  "vial",
+  "concentrate",
+  "conc",
+  "sdv",
+  "qw",
+  "qd",
+  "qwk",
+  "weekly",
+  "biweekly",
+  "triweekly",
+  "daily",
+  "bid",
+  "once",
+  "cycle",
+  "cycles",
+  "dose",
+  "doses",
+  "dosing",
+  "monotherapy",
+  "mono",
+  "alone",
+  "single",
+  "agent",
+  "single-agent",
+  "maintenance",
+  "induction",
+  "consolidation",
+  "rechallenge",
+  "re-challenge",
+  "retreatment",
+  "re-treatment",
+  "resumed",
+  "restarted",
+  "restart",
+  "continued",
+  "continuation",
+  "ongoing",
+  "reduced",
+  "reduction",
+  "full",
+  "loading",
+  "based",
+  "containing",
+  "combination",
+  "combined",
+  "combo",
+  "given",
+  "regimen",
+  "therapy",
+  "treatment",
+  "the",
+  "a",
+  "of",
+  "in",
+  "on",
+  "neoadjuvant",
+  "adjuvant",
+  "metastatic",
+  "palliative",
+  "first-line",
+  "second-line",
+  "third-line",
+  "biosimilar",
+  "originator",
+  "generic",
+  "compassionate",
+  "use",
+  "eap",
+  "expanded",
+  "access",
+  "trial",
+  "study",
+  "arm",
+  "protocol",
+  "phase",
+  "i",
+  "ii",
+  "iii",
+  "1",
+  "2",
+  "3"
 ]);
 
 /** Letters of the Latin alphabet, spaces and hyphens alone: only words can be noise there. */
@@ -40,6 +138,17 @@ const plainWords = /^[a-z\s-]*$/i;
  * withoutNoise("ENHERTU 100 mg IV solution, q3w") // "ENHERTU"
  */
 export function withoutNoise(text: string): string {
-  const stripped = plainWords.test(text) ? text : noisePatterns.reduce((left, pattern) => left.replace(pattern, " "), text);
-  return stripped.split(/\s+/u).filter((word) => !noiseWords.has(word.toLowerCase().replace(/^[([]+|[)\],;:]+$/g, "")) && !/^(?:[.,;:()[\]/-]*|\(?\d+(?:[.,]\d+)?\)?)$/u.test(word)).join(" ").replace(/[\s,;:.-]+$/u, "").replace(/^[\s,;:-]+/u, "");
+  const stripped = plainWords.test(text)
+    ? text
+    : noisePatterns.reduce((left, pattern) => left.replace(pattern, " "), text);
+  return stripped
+    .split(/\s+/u)
+    .filter(
+      (word) =>
+        !noiseWords.has(word.toLowerCase().replace(/^[([]+|[)\],;:]+$/g, "")) &&
+        !/^(?:[.,;:()[\]/-]*|\(?\d+(?:[.,]\d+)?\)?)$/u.test(word)
+    )
+    .join(" ")
+    .replace(/[\s,;:.-]+$/u, "")
+    .replace(/^[\s,;:-]+/u, "");
 }

@@ -12,12 +12,26 @@ export interface NamedRegimen {
 /** Regimen names as in treatment guidelines and trial reports; pharmacology textbook knowledge. */
 export const namedRegimens: readonly NamedRegimen[] = [
   {names: "EV+P|EVP|EV/P|EV/pembro|P+EV", drugs: ["enfortumab vedotin", "pembrolizumab"]},
-  {names: "Pola-R-CHP|Pola-R-CHOP|PolaRCHP|Pola+R-CHP", drugs: ["polatuzumab vedotin", "rituximab", "cyclophosphamide", "doxorubicin", "prednisone"]},
+  {
+    names: "Pola-R-CHP|Pola-R-CHOP|PolaRCHP|Pola+R-CHP",
+    drugs: ["polatuzumab vedotin", "rituximab", "cyclophosphamide", "doxorubicin", "prednisone"]
+  },
   {names: "Pola-BR|Pola-RB|Pola+BR|PBR", drugs: ["polatuzumab vedotin", "bendamustine", "rituximab"]},
   {names: "Pola-R|Pola+R|Pola-rituximab", drugs: ["polatuzumab vedotin", "rituximab"]},
-  {names: "A+AVD|AAVD|BV-AVD|BV+AVD|A-AVD", drugs: ["Adcetris", "doxorubicin", "vinblastine", "dacarbazine"], tumour: "lymphoma"},
-  {names: "BrECADD", drugs: ["Adcetris", "etoposide", "cyclophosphamide", "doxorubicin", "dacarbazine", "dexamethasone"]},
-  {names: "A+CHP|BV-CHP|BV+CHP", drugs: ["Adcetris", "cyclophosphamide", "doxorubicin", "prednisone"], tumour: "lymphoma"},
+  {
+    names: "A+AVD|AAVD|BV-AVD|BV+AVD|A-AVD",
+    drugs: ["Adcetris", "doxorubicin", "vinblastine", "dacarbazine"],
+    tumour: "lymphoma"
+  },
+  {
+    names: "BrECADD",
+    drugs: ["Adcetris", "etoposide", "cyclophosphamide", "doxorubicin", "dacarbazine", "dexamethasone"]
+  },
+  {
+    names: "A+CHP|BV-CHP|BV+CHP",
+    drugs: ["Adcetris", "cyclophosphamide", "doxorubicin", "prednisone"],
+    tumour: "lymphoma"
+  },
   {names: "BV-nivo|BV+nivo|BV/nivo", drugs: ["Adcetris", "nivolumab"], tumour: "lymphoma"},
   {names: "Lonca-R|LoncaR", drugs: ["loncastuximab tesirine", "rituximab"]},
   {names: "BVd", drugs: ["belantamab mafodotin", "bortezomib", "dexamethasone"], tumour: "myeloma"},

@@ -1,5 +1,6 @@
 /** White space, every Unicode hyphen, dash or minus, brackets, quotes, primes, full stops, middle dots; the Japanese long-vowel mark is a letter and stays. */
-const ignorable = /[\s\p{Pd}\u2212\u00ad\u2043\u200b-\u200d\u2060\ufeff()[\]{}"'\u2018\u2019\u201c\u201d\u2032`´*_\u00b7\u30fb.]/gu;
+const ignorable =
+  /[\s\p{Pd}\u2212\u00ad\u2043\u200b-\u200d\u2060\ufeff()[\]{}"'\u2018\u2019\u201c\u201d\u2032`´*_\u00b7\u30fb.]/gu;
 const marks = /[™®©]/g;
 /** Plain ASCII needs no compatibility mapping, and most names are plain ASCII. */
 const ascii = /^[\x20-\x7e]*$/;

@@ -1,16 +1,20 @@
 import {normalForm} from "./normal-form.ts";
 import {drugGroups, drugStems, type OtherDrug} from "./other-drugs.ts";
 
-const byName: ReadonlyMap<string, OtherDrug> = new Map(drugGroups.flatMap(({drugClass, payloadClass = null, supportive = false, drugs}) =>
-  drugs.flatMap((entry) => {
-    const names = entry.split("|");
-    const drug: OtherDrug = {drug: names[0] ?? entry, drugClass, payloadClass, supportive};
-    return names.map((name): [string, OtherDrug] => [normalForm(name), drug]);
-  })
-));
+const byName: ReadonlyMap<string, OtherDrug> = new Map(
+  drugGroups.flatMap(({drugClass, payloadClass = null, supportive = false, drugs}) =>
+    drugs.flatMap((entry) => {
+      const names = entry.split("|");
+      const drug: OtherDrug = {drug: names[0] ?? entry, drugClass, payloadClass, supportive};
+      return names.map((name): [string, OtherDrug] => [normalForm(name), drug]);
+    })
+  )
+);
 
 /** Names of drugs that are no conjugates, as written in the table. */
-export const otherDrugNames: readonly string[] = drugGroups.flatMap(({drugs}) => drugs.flatMap((entry) => entry.split("|")));
+export const otherDrugNames: readonly string[] = drugGroups.flatMap(({drugs}) =>
+  drugs.flatMap((entry) => entry.split("|"))
+);
 
 /** The drug that goes by this normal form, or null. */
 export const otherDrug = (key: string): OtherDrug | null => byName.get(key) ?? null;
@@ -25,5 +29,12 @@ export function drugByStem(word: string): OtherDrug | null {
   const lower = word.toLowerCase();
   if (!/^\p{L}{7,}$/u.test(lower)) return null;
   const stem = drugStems.find(({ending}) => lower.endsWith(ending));
-  return stem === undefined ? null : {drug: lower, drugClass: stem.drugClass, payloadClass: stem.payloadClass, supportive: stem.drugClass === "supportive care"};
+  return stem === undefined
+    ? null
+    : {
+        drug: lower,
+        drugClass: stem.drugClass,
+        payloadClass: stem.payloadClass,
+        supportive: stem.drugClass === "supportive care"
+      };
 }

@@ -70,9 +70,13 @@ export function parseRegimen(text: string, options: ResolveOptions = {}): Regime
   if (given !== "" && !whole(given, options, reading)) alternatives(given, options, reading);
   contextual(reading);
   const adcs = distinct(reading.adcs, (adc) => (adc.kind === "adc" ? adc.agent.id : adc.name));
-  const vial = adcs.flatMap((adc) => (adc.kind === "adc" ? adc.agent.coFormulated ?? [] : [])).flatMap((name) => partnersOf(resolveAgent(name)));
+  const vial = adcs
+    .flatMap((adc) => (adc.kind === "adc" ? (adc.agent.coFormulated ?? []) : []))
+    .flatMap((name) => partnersOf(resolveAgent(name)));
   return {
-    text, adcs, unresolved: reading.unresolved,
+    text,
+    adcs,
+    unresolved: reading.unresolved,
     partners: distinct([...reading.partners, ...vial], (partner) => partner.drug)
   };
 }
@@ -96,10 +100,12 @@ export function regimenParser(options: ResolveOptions = {}): (text: string) => R
   };
 }
 
-const distinct = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] => [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed();
+const distinct = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] =>
+  [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed();
 
 const regimenNames: ReadonlyMap<string, readonly NamedRegimen[]> = namedRegimens.reduce((map, regimen) => {
-  for (const name of regimen.names.split("|")) map.set(normalForm(name), [...(map.get(normalForm(name)) ?? []), regimen]);
+  for (const name of regimen.names.split("|"))
+    map.set(normalForm(name), [...(map.get(normalForm(name)) ?? []), regimen]);
   return map;
 }, new Map<string, readonly NamedRegimen[]>());
 
@@ -154,12 +160,23 @@ function alternatives(text: string, options: ResolveOptions, reading: Reading): 
     const parts = text.split(pattern).filter((part) => part.trim() !== "");
     if (parts.length < 2) continue;
     const readings = parts.map((part) => parseRegimen(part, options));
-    const adcs = new Set(readings.flatMap((part) => part.adcs.map((adc) => (adc.kind === "adc" ? adc.agent.entity ?? adc.agent.id : adc.name))));
+    const adcs = new Set(
+      readings.flatMap((part) =>
+        part.adcs.map((adc) => (adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name))
+      )
+    );
     const everyPart = readings.every((part) => part.adcs.length > 0);
     const unread = readings.some((part) => part.unresolved.some(({adc}) => adc !== "no"));
     const undecided = pattern === alternative ? adcs.size > 0 && !(adcs.size === 1 && everyPart) : adcs.size > 1;
     if (undecided || (unread && adcs.size > 0)) {
-      reading.unresolved.push({text, reason, adc: "yes", suggestions: readings.flatMap((part) => part.adcs.map((adc) => (adc.kind === "adc" ? adc.agent.label : adc.name)))});
+      reading.unresolved.push({
+        text,
+        reason,
+        adc: "yes",
+        suggestions: readings.flatMap((part) =>
+          part.adcs.map((adc) => (adc.kind === "adc" ? adc.agent.label : adc.name))
+        )
+      });
       return;
     }
     for (const part of readings) {
@@ -182,7 +199,11 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
     const inner = parseRegimen(inside, options);
     // "HER2 ADC (T-DXd)": the brackets name what the words before them leave open.
     const outer = parseRegimen(outside, options);
-    const generic = inner.adcs.length > 0 && outer.adcs.length + outer.partners.length === 0 && outer.unresolved.length > 0 && outer.unresolved.every(({reason}) => reason === unnamedAdc);
+    const generic =
+      inner.adcs.length > 0 &&
+      outer.adcs.length + outer.partners.length === 0 &&
+      outer.unresolved.length > 0 &&
+      outer.unresolved.every(({reason}) => reason === unnamedAdc);
     if (outside !== "" && !generic) cut(outside, 0, options, reading);
     aside(inside.trim(), inner, outside === "", reading);
     return;
@@ -202,9 +223,21 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
 function aside(text: string, inner: Regimen, alone: boolean, reading: Reading): void {
   if (text === "" || (!alone && withoutNoise(text) === "")) return;
   const named = reading.adcs.length + reading.partners.length > 0;
-  if (reading.adcs.length > 0 && inner.unresolved.every(({reason}) => reason === unnamedAdc) && inner.adcs.length + inner.partners.length === 0) return;
+  if (
+    reading.adcs.length > 0 &&
+    inner.unresolved.every(({reason}) => reason === unnamedAdc) &&
+    inner.adcs.length + inner.partners.length === 0
+  )
+    return;
   const remark = inner.adcs.length === 0 && inner.partners.length === 0;
-  if (remark && !alone && named && inner.unresolved.every(({reason}) => /trial/.test(reason)) && !/blind|placebo|randomi/iu.test(text)) return;
+  if (
+    remark &&
+    !alone &&
+    named &&
+    inner.unresolved.every(({reason}) => /trial/.test(reason)) &&
+    !/blind|placebo|randomi/iu.test(text)
+  )
+    return;
   reading.adcs.push(...inner.adcs);
   reading.partners.push(...inner.partners);
   reading.unresolved.push(...inner.unresolved);
@@ -229,7 +262,12 @@ function words(text: string, cleaned: string, options: ResolveOptions, reading: 
   }
   const mentioned = mentionedAgent(text, options.catalogue ?? ownCatalogue);
   if (mentioned !== null && direct.adc === "no")
-    return void reading.unresolved.push({text, reason: `names ${mentioned} beside words that are not understood`, adc: "possible", suggestions: [mentioned]});
+    return void reading.unresolved.push({
+      text,
+      reason: `names ${mentioned} beside words that are not understood`,
+      adc: "possible",
+      suggestions: [mentioned]
+    });
   reading.unresolved.push(direct);
 }
 
@@ -241,7 +279,11 @@ function runs(pieces: readonly string[], options: ResolveOptions): Reading | nul
     let end = Math.min(pieces.length, start + 5);
     for (; end > start; end--) {
       const name = pieces.slice(start, end).join(" ");
-      if (end - start < pieces.length && (whole(name, options, found) || inferredRun(name, end - start, options, found))) break;
+      if (
+        end - start < pieces.length &&
+        (whole(name, options, found) || inferredRun(name, end - start, options, found))
+      )
+        break;
     }
     if (end === start) return null;
     start = end;

@@ -31,7 +31,12 @@ const keyAt: Readonly<Record<PayloadLevel, (payload: Payload) => string | null>>
  * @example
  * payloadAxis(agentById("kh815").payloads, agentById("trastuzumab-deruxtecan").payloads, "class", false) // {axis: "P3", direction: "narrowing"}
  */
-export function payloadAxis(from: readonly Payload[], to: readonly Payload[], level: PayloadLevel, sameProduct: boolean): PayloadComparison {
+export function payloadAxis(
+  from: readonly Payload[],
+  to: readonly Payload[],
+  level: PayloadLevel,
+  sameProduct: boolean
+): PayloadComparison {
   if (sameProduct) return {axis: "P0", direction: null};
   const [a, b] = keysAt(from, to, level);
   if (a === null || b === null) return {axis: "unknown", direction: null};
@@ -43,9 +48,17 @@ export function payloadAxis(from: readonly Payload[], to: readonly Payload[], le
 }
 
 /** Keys of both sides; an undisclosed one gets a key of its own where no payload of the other side shares its class, else the side is null. */
-function keysAt(from: readonly Payload[], to: readonly Payload[], level: PayloadLevel): readonly [ReadonlySet<string> | null, ReadonlySet<string> | null] {
+function keysAt(
+  from: readonly Payload[],
+  to: readonly Payload[],
+  level: PayloadLevel
+): readonly [ReadonlySet<string> | null, ReadonlySet<string> | null] {
   const side = (own: readonly Payload[], other: readonly Payload[]): ReadonlySet<string> | null => {
-    const keys = own.map((payload) => keyAt[level](payload) ?? (other.some((payload2) => payload2.class === payload.class) ? null : `only ${payload.name}`));
+    const keys = own.map(
+      (payload) =>
+        keyAt[level](payload) ??
+        (other.some((payload2) => payload2.class === payload.class) ? null : `only ${payload.name}`)
+    );
     return keys.includes(null) ? null : new Set(keys.filter((key) => key !== null));
   };
   return [side(from, to), side(to, from)];
@@ -55,7 +68,9 @@ function keysAt(from: readonly Payload[], to: readonly Payload[], level: Payload
 function sameLevelAxis(from: readonly Payload[], to: readonly Payload[]): "P0" | "P1" | "P0or1" {
   const classes = new Set([...from, ...to].map((payload) => payload.class));
   const open = (own: readonly Payload[], other: readonly Payload[], ofClass: string): boolean => {
-    const unmatched = own.filter((payload) => payload.class === ofClass && disclosed(payload) && !other.some(({name}) => name === payload.name));
+    const unmatched = own.filter(
+      (payload) => payload.class === ofClass && disclosed(payload) && !other.some(({name}) => name === payload.name)
+    );
     return unmatched.length <= other.filter((payload) => payload.class === ofClass && !disclosed(payload)).length;
   };
   if (![...classes].every((ofClass) => open(from, to, ofClass) && open(to, from, ofClass))) return "P1";

@@ -18,6 +18,7 @@ export interface Payload {
   readonly identity: PayloadIdentity;
 }
 
+// oxfmt-ignore
 const rows = [
   {name: "MMAE", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
   {name: "MMAF", class: "microtubule inhibitor", family: "auristatin", series: null, identity: "established"},
@@ -68,4 +69,6 @@ export type PayloadName = (typeof rows)[number]["name"];
  * @example
  * payloads.get("DXd").family // "camptothecin"
  */
-export const payloads: ReadonlyMap<string, Payload> = new Map(rows.map((payload): [string, Payload] => [payload.name, payload]));
+export const payloads: ReadonlyMap<string, Payload> = new Map(
+  rows.map((payload): [string, Payload] => [payload.name, payload])
+);

@@ -26,13 +26,47 @@ export interface ResolveOptions {
 /** What one drug name stands for; exactly one of these. */
 export type Resolution =
   /** A conjugate of the catalogue. `alias`: a listed name, as written; `inn`: the full INN after a US prefix or suffix was taken off; `meaning`: declared by the caller. */
-  | {readonly kind: "adc"; readonly text: string; readonly agent: Agent; readonly matched: "alias" | "inn" | "meaning"; readonly name: string}
+  | {
+      readonly kind: "adc";
+      readonly text: string;
+      readonly agent: Agent;
+      readonly matched: "alias" | "inn" | "meaning";
+      readonly name: string;
+    }
   /** A conjugate that the catalogue does not list, with the payload that its name tells; its target is unknown. */
-  | {readonly kind: "inferred-adc"; readonly text: string; readonly name: string; readonly by: string; readonly payload: Payload; readonly classic: boolean}
-  | {readonly kind: "not-adc"; readonly text: string; readonly drug: string; readonly drugClass: string; readonly payloadClass: OtherDrug["payloadClass"]; readonly supportive: boolean; readonly matched: "alias" | "stem" | "meaning"}
+  | {
+      readonly kind: "inferred-adc";
+      readonly text: string;
+      readonly name: string;
+      readonly by: string;
+      readonly payload: Payload;
+      readonly classic: boolean;
+    }
+  | {
+      readonly kind: "not-adc";
+      readonly text: string;
+      readonly drug: string;
+      readonly drugClass: string;
+      readonly payloadClass: OtherDrug["payloadClass"];
+      readonly supportive: boolean;
+      readonly matched: "alias" | "stem" | "meaning";
+    }
   /** A name that could be two things. `adc` says whether a conjugate may be meant; `drug` is the reading as no conjugate, if it has one. */
-  | {readonly kind: "refused"; readonly text: string; readonly reason: string; readonly suggestions: readonly string[]; readonly adc: AdcLikelihood; readonly drug: OtherDrug | null}
-  | {readonly kind: "unknown"; readonly text: string; readonly reason: string; readonly suggestions: readonly string[]; readonly adc: AdcLikelihood};
+  | {
+      readonly kind: "refused";
+      readonly text: string;
+      readonly reason: string;
+      readonly suggestions: readonly string[];
+      readonly adc: AdcLikelihood;
+      readonly drug: OtherDrug | null;
+    }
+  | {
+      readonly kind: "unknown";
+      readonly text: string;
+      readonly reason: string;
+      readonly suggestions: readonly string[];
+      readonly adc: AdcLikelihood;
+    };
 
 const ambiguous = new Map(ambiguousNames.map((entry) => [normalForm(entry.name), entry]));
 
@@ -62,41 +96,77 @@ export function resolveAgent(text: string, options: ResolveOptions = {}): Resolu
   // "U3-1402 ADC" is that conjugate; "trastuzumab ADC" is not the antibody.
   const named = /\bADC\b/iu.test(given) ? resolvedAsWritten(given.replace(/\bADC\b/giu, " "), options) : null;
   if (named?.kind === "adc") return {...named, text: given};
-  return inferred(given, options.catalogue ?? ownCatalogue) ?? unresolved(given, cleaned, options.catalogue ?? ownCatalogue);
+  return (
+    inferred(given, options.catalogue ?? ownCatalogue) ?? unresolved(given, cleaned, options.catalogue ?? ownCatalogue)
+  );
 }
 
 /** By a declared meaning, a listed name, a refusal by name, or a full INN; null when none of these knows the text. */
-export function resolvedAsWritten(text: string, {tumour, meaning, catalogue = ownCatalogue}: ResolveOptions): Resolution | null {
+export function resolvedAsWritten(
+  text: string,
+  {tumour, meaning, catalogue = ownCatalogue}: ResolveOptions
+): Resolution | null {
   const key = normalForm(text);
   if (key === "") return null;
-  return byMeaning(text, key, meaning, catalogue, tumour)
-    ?? byAmbiguity(text, key, tumour, catalogue)
-    ?? byAlias(text, key, catalogue)
-    ?? byNakedReading(text, key, catalogue)
-    ?? byOtherDrug(text, key)
-    ?? byBareAntibody(text, key, catalogue)
-    ?? byInn(text, catalogue);
+  return (
+    byMeaning(text, key, meaning, catalogue, tumour) ??
+    byAmbiguity(text, key, tumour, catalogue) ??
+    byAlias(text, key, catalogue) ??
+    byNakedReading(text, key, catalogue) ??
+    byOtherDrug(text, key) ??
+    byBareAntibody(text, key, catalogue) ??
+    byInn(text, catalogue)
+  );
 }
 
-function byMeaning(text: string, key: string, meaning: ResolveOptions["meaning"], catalogue: Catalogue, tumour: ResolveOptions["tumour"]): Resolution | null {
-  const declared = meaning === undefined ? undefined : Object.entries(meaning).find(([name]) => normalForm(name) === key)?.[1];
+function byMeaning(
+  text: string,
+  key: string,
+  meaning: ResolveOptions["meaning"],
+  catalogue: Catalogue,
+  tumour: ResolveOptions["tumour"]
+): Resolution | null {
+  const declared =
+    meaning === undefined ? undefined : Object.entries(meaning).find(([name]) => normalForm(name) === key)?.[1];
   if (declared === undefined) return null;
   if (normalForm(declared) === normalForm(notAnAdc))
-    return {kind: "not-adc", text, drug: text, drugClass: "declared as no conjugate", payloadClass: null, supportive: false, matched: "meaning"};
+    return {
+      kind: "not-adc",
+      text,
+      drug: text,
+      drugClass: "declared as no conjugate",
+      payloadClass: null,
+      supportive: false,
+      matched: "meaning"
+    };
   const found = resolveAgent(declared, {tumour: tumour ?? null, catalogue});
   if (found.kind === "adc") return {...found, text, matched: "meaning"};
   if (found.kind === "not-adc") return {...found, text, matched: "meaning"};
-  if (found.kind === "refused" && found.drug !== null) return {kind: "not-adc", text, ...found.drug, matched: "meaning"};
+  if (found.kind === "refused" && found.drug !== null)
+    return {kind: "not-adc", text, ...found.drug, matched: "meaning"};
   throw new RangeError(`meaning of ${text} must be a drug that is known or "${notAnAdc}", got ${declared}`);
 }
 
-function byAmbiguity(text: string, key: string, tumour: ResolveOptions["tumour"], catalogue: Catalogue): Resolution | null {
+function byAmbiguity(
+  text: string,
+  key: string,
+  tumour: ResolveOptions["tumour"],
+  catalogue: Catalogue
+): Resolution | null {
   const name = ambiguous.get(key);
   if (name === undefined) return null;
   const agent = agentById(name.agent, catalogue);
-  if (agent !== null && tumourGroup(tumour) === name.tumour) return {kind: "adc", text, agent, matched: "alias", name: name.name};
+  if (agent !== null && tumourGroup(tumour) === name.tumour)
+    return {kind: "adc", text, agent, matched: "alias", name: name.name};
   return tumourGroup(tumour) === null
-    ? {kind: "refused", text, reason: `${name.reason}; the tumour is not given`, adc: "possible", drug: null, suggestions: [name.elsewhere, agent?.inn ?? name.agent]}
+    ? {
+        kind: "refused",
+        text,
+        reason: `${name.reason}; the tumour is not given`,
+        adc: "possible",
+        drug: null,
+        suggestions: [name.elsewhere, agent?.inn ?? name.agent]
+      }
     : {kind: "refused", text, reason: name.reason, adc: "no", drug: null, suggestions: [name.elsewhere]};
 }
 
@@ -109,7 +179,10 @@ function byNakedReading(text: string, key: string, catalogue: Catalogue): Resolu
   if (!nakedReadings.has(key)) return null;
   const carriers = nameIndex(catalogue).bareAntibodies.get(key) ?? [];
   return {
-    kind: "refused", text, adc: "no", drug: otherDrug(key),
+    kind: "refused",
+    text,
+    adc: "no",
+    drug: otherDrug(key),
     reason: `${text} alone is the antibody; it is never read as one of the conjugates that carry it`,
     suggestions: carriers.filter((agent) => agent.stage === "approved").map((agent) => agent.inn ?? agent.label)
   };
@@ -124,11 +197,22 @@ function byBareAntibody(text: string, key: string, catalogue: Catalogue): Resolu
   const carriers = nameIndex(catalogue).bareAntibodies.get(key);
   if (carriers !== undefined)
     return {
-      kind: "refused", text, adc: "yes", drug: null, suggestions: carriers.map((agent) => agent.inn ?? agent.label),
+      kind: "refused",
+      text,
+      adc: "yes",
+      drug: null,
+      suggestions: carriers.map((agent) => agent.inn ?? agent.label),
       reason: `${text} is an antibody name without its payload word${carriers.length > 1 ? ", shared by several conjugates" : ""}`
     };
   return secondWords.has(key) || payloadTags.has(key)
-    ? {kind: "refused", text, adc: "yes", drug: null, suggestions: [], reason: `${text} is the payload word of a conjugate without its antibody`}
+    ? {
+        kind: "refused",
+        text,
+        adc: "yes",
+        drug: null,
+        suggestions: [],
+        reason: `${text} is the payload word of a conjugate without its antibody`
+      }
     : null;
 }
 
@@ -143,7 +227,14 @@ function byInn(text: string, catalogue: Catalogue): Resolution | null {
 function inferred(text: string, catalogue: Catalogue): Resolution | null {
   const found: InferredName | null = inferredPayload(text);
   const meant = found === null ? null : misspeltInn(found.name, catalogue);
-  if (meant !== null) return {kind: "unknown", text, reason: `not a name in the catalogue, but near to ${meant}`, suggestions: [meant], adc: "yes"};
+  if (meant !== null)
+    return {
+      kind: "unknown",
+      text,
+      reason: `not a name in the catalogue, but near to ${meant}`,
+      suggestions: [meant],
+      adc: "yes"
+    };
   if (found !== null) return {kind: "inferred-adc", text, ...found};
   const drug = drugByStem(text);
   return drug === null ? null : {kind: "not-adc", text, ...drug, matched: "stem"};
@@ -153,5 +244,11 @@ function unresolved(text: string, cleaned: string, catalogue: Catalogue): Resolu
   const {adc, reason} = adcLikelihood(text, catalogue);
   const near = suggestions(cleaned, catalogue);
   if (adc !== "no" || !near.adc) return {kind: "unknown", text, reason, suggestions: near.names, adc};
-  return {kind: "unknown", text, reason: `not a name in the catalogue, but near to ${near.names.join(" or ")}`, suggestions: near.names, adc: "possible"};
+  return {
+    kind: "unknown",
+    text,
+    reason: `not a name in the catalogue, but near to ${near.names.join(" or ")}`,
+    suggestions: near.names,
+    adc: "possible"
+  };
 }

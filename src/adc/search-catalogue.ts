@@ -13,23 +13,39 @@ import {resolveAgent} from "./resolve-agent.ts";
  * searchCatalogue("TROP2 DXd").map((agent) => agent.label) // ["Dato-DXd"]
  */
 export function searchCatalogue(query = "", catalogue: Catalogue = ownCatalogue): readonly Agent[] {
-  const words = query.trim().split(/\s+/u).map(normalForm).filter((word) => word !== "");
+  const words = query
+    .trim()
+    .split(/\s+/u)
+    .map(normalForm)
+    .filter((word) => word !== "");
   if (words.length === 0) return catalogue;
   const named = resolveAgent(query, {catalogue});
   if (named.kind === "adc") return [named.agent];
   // A query of targets alone means those targets, not every tumour that is named after one.
   const targets = new Set(catalogue.flatMap((agent) => agent.targets.map(normalForm)));
-  if (words.every((word) => targets.has(word))) return catalogue.filter((agent) => words.every((word) => agent.targets.some((target) => normalForm(target) === word)));
+  if (words.every((word) => targets.has(word)))
+    return catalogue.filter((agent) =>
+      words.every((word) => agent.targets.some((target) => normalForm(target) === word))
+    );
   return catalogue.filter((agent) => {
     const keys = searchKeys(agent);
     return words.every((word) => keys.some((key) => key.includes(word)));
   });
 }
 
-const searchKeys = (agent: Agent): readonly string[] => [
-  agent.id, agent.label, ...agentNames(agent), ...agent.targets, ...agent.payloads.flatMap((payload) => [payload.name, payload.class, payload.family ?? "", payload.series ?? ""]),
-  ...agent.tumours, agent.stage, ...agent.regions, agent.format, agent.linker
-].map(normalForm);
+const searchKeys = (agent: Agent): readonly string[] =>
+  [
+    agent.id,
+    agent.label,
+    ...agentNames(agent),
+    ...agent.targets,
+    ...agent.payloads.flatMap((payload) => [payload.name, payload.class, payload.family ?? "", payload.series ?? ""]),
+    ...agent.tumours,
+    agent.stage,
+    ...agent.regions,
+    agent.format,
+    agent.linker
+  ].map(normalForm);
 
 /**
  * An agent as one flat record of text, for a table or a CSV file; lists are joined by `|`, what is not established is blank.
@@ -38,17 +54,39 @@ const searchKeys = (agent: Agent): readonly string[] => [
  * agentRecord(agentById("kh815")).payload_classes // "topoisomerase I inhibitor|RNA polymerase II inhibitor"
  */
 export function agentRecord(agent: Agent): Readonly<Record<string, string>> {
-  const text = (value: string | number | boolean | null | undefined): string => (value === null || value === undefined ? "" : String(value));
+  const text = (value: string | number | boolean | null | undefined): string =>
+    value === null || value === undefined ? "" : String(value);
   return {
-    id: agent.id, label: agent.label, inn: text(agent.inn), us_name: text(agent.usName),
-    names: agentNames(agent).filter((name) => name !== agent.inn && name !== agent.usName).join("|"),
-    targets: agent.targets.join("|"), format: agent.formatNote === undefined ? agent.format : `${agent.format} (${agent.formatNote})`,
-    payloads: agent.payloads.map(({name, identity}) => (identity === "undisclosed" ? `${name} (not disclosed)` : name)).join("|"),
+    id: agent.id,
+    label: agent.label,
+    inn: text(agent.inn),
+    us_name: text(agent.usName),
+    names: agentNames(agent)
+      .filter((name) => name !== agent.inn && name !== agent.usName)
+      .join("|"),
+    targets: agent.targets.join("|"),
+    format: agent.formatNote === undefined ? agent.format : `${agent.format} (${agent.formatNote})`,
+    payloads: agent.payloads
+      .map(({name, identity}) => (identity === "undisclosed" ? `${name} (not disclosed)` : name))
+      .join("|"),
     payload_classes: agent.payloads.map((payload) => payload.class).join("|"),
-    payload_families: agent.payloads.map(({family, series}) => (series === null ? text(family) : `${text(family)} (${series})`)).join("|"),
-    linker: agent.linker, cleavable: agent.cleavable === null ? "" : agent.cleavable ? "yes" : "no", dar: text(agent.dar), bystander: text(agent.bystander),
-    efflux: agent.efflux?.join("|") ?? "", toxicities: agent.toxicities?.map(({event, boxed}) => (boxed === true ? `${event} (boxed)` : event)).join("|") ?? "",
-    first_approval_year: text(agent.firstApprovalYear), regions: agent.regions.join("|"), stage: agent.stageNote === null ? agent.stage : `${agent.stage} (${agent.stageNote})`,
-    tumours: agent.tumours.join("|"), sources: agent.sources.join("; "), as_of: agent.asOf, confidence: agent.confidence, origin: agent.origin
+    payload_families: agent.payloads
+      .map(({family, series}) => (series === null ? text(family) : `${text(family)} (${series})`))
+      .join("|"),
+    linker: agent.linker,
+    cleavable: agent.cleavable === null ? "" : agent.cleavable ? "yes" : "no",
+    dar: text(agent.dar),
+    bystander: text(agent.bystander),
+    efflux: agent.efflux?.join("|") ?? "",
+    toxicities:
+      agent.toxicities?.map(({event, boxed}) => (boxed === true ? `${event} (boxed)` : event)).join("|") ?? "",
+    first_approval_year: text(agent.firstApprovalYear),
+    regions: agent.regions.join("|"),
+    stage: agent.stageNote === null ? agent.stage : `${agent.stage} (${agent.stageNote})`,
+    tumours: agent.tumours.join("|"),
+    sources: agent.sources.join("; "),
+    as_of: agent.asOf,
+    confidence: agent.confidence,
+    origin: agent.origin
   };
 }

@@ -20,7 +20,10 @@ const within = (names: readonly string[], length: number): string[] => {
  * @example
  * suggestions("Trodevly", catalogue).names // ["Trodelvy"]
  */
-export function suggestions(text: string, catalogue: Catalogue): {readonly names: readonly string[]; readonly adc: boolean} {
+export function suggestions(
+  text: string,
+  catalogue: Catalogue
+): {readonly names: readonly string[]; readonly adc: boolean} {
   if (text.length < 4 || text.length > 60) return {names: [], adc: false};
   const swapped = transposed(text, catalogue);
   if (swapped !== null) return {names: [swapped], adc: true};
@@ -54,7 +57,13 @@ export function misspeltInn(name: string, catalogue: Catalogue): string | null {
   if (first === undefined || second === undefined || more !== undefined) return null;
   const meant = catalogue.find(({inn}) => {
     const [one, two] = inn?.split(" ") ?? [];
-    return one !== undefined && two !== undefined && (first === one || oneSlip(first, one)) && (second === two || nearMiss(second, [two]) !== null) && !(first === one && secondWords.has(second));
+    return (
+      one !== undefined &&
+      two !== undefined &&
+      (first === one || oneSlip(first, one)) &&
+      (second === two || nearMiss(second, [two]) !== null) &&
+      !(first === one && secondWords.has(second))
+    );
   });
   return meant?.inn ?? null;
 }
@@ -66,5 +75,8 @@ function oneSlip(a: string, b: string): boolean {
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;
   if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
-  return short.slice(at + 1) === long.slice(at + 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
+  return (
+    short.slice(at + 1) === long.slice(at + 1) ||
+    (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2))
+  );
 }

@@ -9,8 +9,13 @@ const rank: Readonly<Record<ToxicityLevel, number>> = {"none": 0, "L": 1, "L–M
 
 /** Names of the kinds of toxicity as tables show them. */
 export const toxicityNames: Readonly<Record<ToxicityKind, string>> = {
-  ild: "ILD/pneumonitis", neuropathy: "peripheral neuropathy", ocular: "ocular toxicity", neutropenia: "neutropenia",
-  hepatotoxicity: "hepatotoxicity", thrombocytopenia: "thrombocytopenia", lvef: "LVEF decrease"
+  ild: "ILD/pneumonitis",
+  neuropathy: "peripheral neuropathy",
+  ocular: "ocular toxicity",
+  neutropenia: "neutropenia",
+  hepatotoxicity: "hepatotoxicity",
+  thrombocytopenia: "thrombocytopenia",
+  lvef: "LVEF decrease"
 };
 
 interface FamilyProfile {
@@ -20,8 +25,22 @@ interface FamilyProfile {
   readonly levels: Readonly<Partial<Record<ToxicityKind, ToxicityLevel>>>;
 }
 
-const profile = (name: string, payloads: readonly string[], [ild, neuropathy, ocular, neutropenia, hepatotoxicity, thrombocytopenia]: readonly [ToxicityLevel, ToxicityLevel, ToxicityLevel, ToxicityLevel, ToxicityLevel, ToxicityLevel]): FamilyProfile =>
-  ({name, payloads, levels: {ild, neuropathy, ocular, neutropenia, hepatotoxicity, thrombocytopenia}});
+const profile = (
+  name: string,
+  payloads: readonly string[],
+  [ild, neuropathy, ocular, neutropenia, hepatotoxicity, thrombocytopenia]: readonly [
+    ToxicityLevel,
+    ToxicityLevel,
+    ToxicityLevel,
+    ToxicityLevel,
+    ToxicityLevel,
+    ToxicityLevel
+  ]
+): FamilyProfile => ({
+  name,
+  payloads,
+  levels: {ild, neuropathy, ocular, neutropenia, hepatotoxicity, thrombocytopenia}
+});
 
 /**
  * What is characteristic of a payload family, in the order ILD, neuropathy, ocular, neutropenia, hepatotoxicity, thrombocytopenia.
@@ -30,7 +49,11 @@ const profile = (name: string, payloads: readonly string[], [ild, neuropathy, oc
  */
 export const familyProfiles: readonly FamilyProfile[] = [
   profile("DXd", ["DXd"], ["H", "none", "L", "M", "L", "L"]),
-  profile("other exatecan-type", ["exatecan", "SHR9265", "AZ14170132", "deuterated DXd"], ["L–M", "none", "none", "H", "L", "M"]),
+  profile(
+    "other exatecan-type",
+    ["exatecan", "SHR9265", "AZ14170132", "deuterated DXd"],
+    ["L–M", "none", "none", "H", "L", "M"]
+  ),
   profile("SN-38", ["SN-38"], ["L", "none", "none", "H", "L", "L"]),
   profile("belotecan-type", ["KL610023"], ["L", "none", "L", "H", "L", "M"]),
   profile("Ed-04", ["Ed-04"], ["L–M", "none", "none", "H", "L", "H"]),
@@ -45,7 +68,11 @@ export const familyProfiles: readonly FamilyProfile[] = [
   profile("PBD", ["SG3199"], ["none", "L", "none", "M", "M", "M"]),
   profile("IGN", ["FGN849"], ["none", "none", "none", "M", "M", "M"]),
   profile("duocarmycin", ["DUBA"], ["M", "none", "H", "L–M", "L", "L"]),
-  profile("TLR and STING agonists", ["imbotolimod (TLR7/8 agonist)", "NJH395 TLR7 agonist", "XMT-2056 STING agonist"], ["none", "none", "none", "none", "L", "L"])
+  profile(
+    "TLR and STING agonists",
+    ["imbotolimod (TLR7/8 agonist)", "NJH395 TLR7 agonist", "XMT-2056 STING agonist"],
+    ["none", "none", "none", "none", "L", "L"]
+  )
 ];
 
 const kinds = Object.keys(toxicityNames) as readonly ToxicityKind[];
@@ -76,7 +103,8 @@ export function toxicityLevel(agent: Agent, kind: ToxicityKind): ToxicityLevel |
 }
 
 /** Whether a level is at least another one; a range counts with its upper end. */
-export const atLeast = (level: ToxicityLevel | null, least: ToxicityLevel): boolean => level !== null && rank[level] >= rank[least];
+export const atLeast = (level: ToxicityLevel | null, least: ToxicityLevel): boolean =>
+  level !== null && rank[level] >= rank[least];
 
 /**
  * Kinds of toxicity that are regular or characteristic (M or H) on both sides, in the order of the table; null where a side has no
@@ -87,8 +115,12 @@ export const atLeast = (level: ToxicityLevel | null, least: ToxicityLevel): bool
  * sharedToxicities(cell.from, cell.to) // ["ild", "neutropenia"]
  */
 export function sharedToxicities(from: TransitionSide, to: TransitionSide): readonly ToxicityKind[] | null {
-  const known = (side: TransitionSide): boolean => side.products !== null && side.agents.length >= side.products.size && side.agents.every(({toxicities}) => toxicities !== null);
+  const known = (side: TransitionSide): boolean =>
+    side.products !== null &&
+    side.agents.length >= side.products.size &&
+    side.agents.every(({toxicities}) => toxicities !== null);
   if (!known(from) || !known(to)) return null;
-  const regular = (side: TransitionSide, kind: ToxicityKind): boolean => side.agents.some((agent) => atLeast(toxicityLevel(agent, kind), "M"));
+  const regular = (side: TransitionSide, kind: ToxicityKind): boolean =>
+    side.agents.some((agent) => atLeast(toxicityLevel(agent, kind), "M"));
   return kinds.filter((kind) => regular(from, kind) && regular(to, kind));
 }

@@ -4,9 +4,11 @@ import type {ToxicityKind} from "./agent.ts";
 export const toxicityTerms: Readonly<Record<ToxicityKind, RegExp>> = {
   ild: /interstitial lung|pneumonitis|\bILD\b|alveolitis|pulmonary fibrosis|organi[sz]ing pneumonia|acute respiratory distress/iu,
   neuropathy: /neuropath|polyneur|paraesth|paresth|hypoaesth|hypoesth|guillain|radiculopath/iu,
-  ocular: /kerat|cornea|ocular|\beye\b|dry eye|xerophthalm|blurred vision|vision blurred|conjunctiv|uveitis|blephar|visual/iu,
+  ocular:
+    /kerat|cornea|ocular|\beye\b|dry eye|xerophthalm|blurred vision|vision blurred|conjunctiv|uveitis|blephar|visual/iu,
   neutropenia: /neutrop|neutrophil count decreased|agranulocyt/iu,
-  hepatotoxicity: /veno-?occlusive|\bVOD\b|\bSOS\b|sinusoidal obstruction|nodular regenerative|\bNRH\b|hepat|liver|transaminase|\bALT\b|\bAST\b|aminotransferase/iu,
+  hepatotoxicity:
+    /veno-?occlusive|\bVOD\b|\bSOS\b|sinusoidal obstruction|nodular regenerative|\bNRH\b|hepat|liver|transaminase|\bALT\b|\bAST\b|aminotransferase/iu,
   thrombocytopenia: /thrombocytop|platelet/iu,
   lvef: /ejection fraction|\bLVEF\b|cardiac failure|heart failure|cardiomyopath|left ventricular/iu
 };

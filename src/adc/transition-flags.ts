@@ -23,8 +23,12 @@ export interface TransitionFlags {
 /** Pumps known to carry payloads of both sides, e.g. `["P-gp"]`; null where the pumps of a side are not known. */
 export function sharedPumps(from: TransitionSide, to: TransitionSide): readonly string[] | null {
   const pumps = (side: TransitionSide): ReadonlySet<string> | null =>
-    side.products === null || side.agents.length === 0 || side.agents.some(({efflux}) => efflux === null) || side.agents.length < side.products.size
-      ? null : new Set(side.agents.flatMap(({efflux}) => efflux ?? []));
+    side.products === null ||
+    side.agents.length === 0 ||
+    side.agents.some(({efflux}) => efflux === null) ||
+    side.agents.length < side.products.size
+      ? null
+      : new Set(side.agents.flatMap(({efflux}) => efflux ?? []));
   const [a, b] = [pumps(from), pumps(to)];
   return a === null || b === null ? null : [...a].filter((pump) => b.has(pump));
 }
@@ -37,14 +41,23 @@ export function transitionFlags(from: TransitionSide, to: TransitionSide, sameTa
     shared_linker_type: sharedLinkerType(from, to),
     epitope_changed: sameTarget ? epitopeChanged(from.agents, to.agents) : null,
     same_family: sameFamily(from, to),
-    non_cytotoxic_prior: from.payloads === null ? null : from.payloads.every((payload) => payloadClasses[payload.class].mode === "immune-stimulating"),
+    non_cytotoxic_prior:
+      from.payloads === null
+        ? null
+        : from.payloads.every((payload) => payloadClasses[payload.class].mode === "immune-stimulating"),
     not_classic_adc: !from.classic || !to.classic,
     concurrent_adcs: from.concurrent || to.concurrent
   };
 }
 
 function sharedLinkerType(from: TransitionSide, to: TransitionSide): boolean | null {
-  if (from.products === null || to.products === null || from.agents.length < from.products.size || to.agents.length < to.products.size) return null;
+  if (
+    from.products === null ||
+    to.products === null ||
+    from.agents.length < from.products.size ||
+    to.agents.length < to.products.size
+  )
+    return null;
   const [a, b] = [from, to].map(({agents}) => new Set(agents.map(({cleavable}) => cleavable)));
   if (a === undefined || b === undefined || a.has(null) || b.has(null)) return null;
   return a.size === b.size && [...a].every((type) => b.has(type));
@@ -52,7 +65,11 @@ function sharedLinkerType(from: TransitionSide, to: TransitionSide): boolean | n
 
 function sameFamily(from: TransitionSide, to: TransitionSide): boolean | null {
   if (from.payloads === null || to.payloads === null) return null;
-  const sameProducts = from.products !== null && to.products !== null && from.products.size === to.products.size && [...from.products].every((product) => to.products?.has(product));
+  const sameProducts =
+    from.products !== null &&
+    to.products !== null &&
+    from.products.size === to.products.size &&
+    [...from.products].every((product) => to.products?.has(product));
   if (sameProducts) return true;
   const [a, b] = [from.payloads, to.payloads].map((payloads) => new Set(payloads.map(({family}) => family)));
   if (a === undefined || b === undefined) return null;
@@ -69,6 +86,7 @@ function epitopeChanged(from: readonly Agent[], to: readonly Agent[]): boolean |
   if (a === undefined || b === undefined || from.length > 1 || to.length > 1) return null;
   if (a.id === b.id || (a.antibody !== null && a.antibody === b.antibody)) return false;
   if ((a.format === "biparatopic") !== (b.format === "biparatopic")) return true;
-  const distinct = (one: Agent, other: Agent): boolean => other.antibody !== null && (one.epitopeDistinctFrom?.includes(other.antibody) ?? false);
+  const distinct = (one: Agent, other: Agent): boolean =>
+    other.antibody !== null && (one.epitopeDistinctFrom?.includes(other.antibody) ?? false);
   return distinct(a, b) || distinct(b, a) ? true : null;
 }

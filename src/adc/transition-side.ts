@@ -28,11 +28,19 @@ export interface SideOptions {
 }
 
 /** A side from the conjugates of a regimen; `unknown` adds one of which nothing is known. */
-export function transitionSide(adcs: readonly RegimenAdc[], {unknown = false, unknownLabel = "unknown ADC", unread = []}: SideOptions = {}): TransitionSide {
+export function transitionSide(
+  adcs: readonly RegimenAdc[],
+  {unknown = false, unknownLabel = "unknown ADC", unread = []}: SideOptions = {}
+): TransitionSide {
   const blank = unknown || adcs.length === 0;
   const agents = adcs.flatMap((adc) => (adc.kind === "adc" ? [adc.agent] : []));
   const inferred = adcs.flatMap((adc) => (adc.kind === "inferred-adc" ? [adc] : []));
-  const payloads = new Map([...agents.flatMap((agent) => agent.payloads), ...inferred.map(({payload}) => payload)].map((payload) => [payload.name, payload]));
+  const payloads = new Map(
+    [...agents.flatMap((agent) => agent.payloads), ...inferred.map(({payload}) => payload)].map((payload) => [
+      payload.name,
+      payload
+    ])
+  );
   const names = adcs.map((adc) => (adc.kind === "adc" ? adc.agent.label : adc.name));
   return {
     label: (blank ? [...names, unknownLabel] : names).join(" + "),
@@ -42,6 +50,8 @@ export function transitionSide(adcs: readonly RegimenAdc[], {unknown = false, un
     classic: [...agents, ...inferred].every(({classic}) => classic),
     unread,
     concurrent: adcs.length + (unknown ? 1 : 0) > 1,
-    products: blank ? null : new Set(adcs.map((adc) => (adc.kind === "adc" ? adc.agent.entity ?? adc.agent.id : adc.name)))
+    products: blank
+      ? null
+      : new Set(adcs.map((adc) => (adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name)))
   };
 }

@@ -2,7 +2,10 @@
 export type TumourGroup = "lymphoma" | "myeloma" | "other";
 
 const patterns: readonly (readonly [TumourGroup, RegExp])[] = [
-  ["lymphoma", /lymphom|hodgkin|mycosis fungoides|s[ée]zary|淋巴瘤|リンパ腫|림프종|лимфом|\b(c?HL|NHL|DLBCL|LBCL|PMBCL|[as]?A?LCL|PTCL|CTCL|HGBL|FL|MCL|MZL)\b/iu],
+  [
+    "lymphoma",
+    /lymphom|hodgkin|mycosis fungoides|s[ée]zary|淋巴瘤|リンパ腫|림프종|лимфом|\b(c?HL|NHL|DLBCL|LBCL|PMBCL|[as]?A?LCL|PTCL|CTCL|HGBL|FL|MCL|MZL)\b/iu
+  ],
   ["myeloma", /myeloma|\bR?RMM\b|\bMM\b/iu]
 ];
 

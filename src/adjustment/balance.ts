@@ -7,7 +7,12 @@ export interface BalanceRow {
   readonly before: number | null;
   readonly after: number | null;
   /** Means (shares for levels): treated and untreated, before and after. */
-  readonly means: {readonly treated: number; readonly untreated: number; readonly weightedTreated: number; readonly weightedUntreated: number};
+  readonly means: {
+    readonly treated: number;
+    readonly untreated: number;
+    readonly weightedTreated: number;
+    readonly weightedUntreated: number;
+  };
 }
 
 /**
@@ -19,26 +24,45 @@ export interface BalanceRow {
  * @example
  * balance([1, 1, 0, 0], {age: [50, 60, 40, 50]}, [1, 1, 1, 3])[0] // {term: "age", before: 1.414214, after: 1.06066}
  */
-export function balance(treated: ArrayLike<number | boolean>, covariates: Readonly<Record<string, Covariate>>, weight: ArrayLike<number>): BalanceRow[] {
+export function balance(
+  treated: ArrayLike<number | boolean>,
+  covariates: Readonly<Record<string, Covariate>>,
+  weight: ArrayLike<number>
+): BalanceRow[] {
   const n = treated.length;
   if (weight.length !== n) throw new RangeError(`weight must have the length of treated, ${n}, got ${weight.length}`);
   const arm = Array.from({length: n}, (_, i) => Boolean(treated[i]));
   if (!arm.includes(true) || !arm.includes(false)) throw new RangeError("treated must hold both arms, got one");
   return Object.entries(design(covariates)).map(([term, column]) => {
-    if (column.length !== n) throw new RangeError(`covariate ${term} must have the length of treated, ${n}, got ${column.length}`);
+    if (column.length !== n)
+      throw new RangeError(`covariate ${term} must have the length of treated, ${n}, got ${column.length}`);
     const binary = column.every((value) => value === 0 || value === 1);
     const [one, other] = [true, false].map((wanted) => momentsOf(column, arm, wanted, null, binary));
     const [weightedOne, weightedOther] = [true, false].map((wanted) => momentsOf(column, arm, wanted, weight, binary));
     const scale = Math.sqrt((one.variance + other.variance) / 2);
-    const standardised = (difference: number): number | null => (scale === 0 ? (difference === 0 ? 0 : null) : difference / scale);
+    const standardised = (difference: number): number | null =>
+      scale === 0 ? (difference === 0 ? 0 : null) : difference / scale;
     return {
-      term, before: standardised(one.mean - other.mean), after: standardised(weightedOne.mean - weightedOther.mean),
-      means: {treated: one.mean, untreated: other.mean, weightedTreated: weightedOne.mean, weightedUntreated: weightedOther.mean}
+      term,
+      before: standardised(one.mean - other.mean),
+      after: standardised(weightedOne.mean - weightedOther.mean),
+      means: {
+        treated: one.mean,
+        untreated: other.mean,
+        weightedTreated: weightedOne.mean,
+        weightedUntreated: weightedOther.mean
+      }
     };
   });
 }
 
-function momentsOf(column: Float64Array, arm: readonly boolean[], wanted: boolean, weight: ArrayLike<number> | null, binary: boolean): {readonly mean: number; readonly variance: number} {
+function momentsOf(
+  column: Float64Array,
+  arm: readonly boolean[],
+  wanted: boolean,
+  weight: ArrayLike<number> | null,
+  binary: boolean
+): {readonly mean: number; readonly variance: number} {
   let total = 0;
   let sum = 0;
   let count = 0;

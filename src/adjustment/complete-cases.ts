@@ -28,14 +28,26 @@ export function isMissing(cells: Readonly<Record<string, unknown>>, column: stri
  * const {kept, ledger} = completeCases([{patientId: "P1", cells: {age: 50}}, {patientId: "P2", cells: {age: null}}], ["age"]);
  * [kept.length, ledger[0].detail] // [1, "not in adjusted contrasts; missing: age"]
  */
-export function completeCases<R extends CovariateRecord>(records: readonly R[], covariates: readonly string[]): {readonly kept: readonly R[]; readonly ledger: readonly LedgerLine[]} {
-  for (const name of covariates) if (!records.some(({cells}) => name in cells)) throw new RangeError(`covariates must be columns of the records, got ${name}`);
+export function completeCases<R extends CovariateRecord>(
+  records: readonly R[],
+  covariates: readonly string[]
+): {readonly kept: readonly R[]; readonly ledger: readonly LedgerLine[]} {
+  for (const name of covariates)
+    if (!records.some(({cells}) => name in cells))
+      throw new RangeError(`covariates must be columns of the records, got ${name}`);
   const missingOf = ({cells}: R): string[] => covariates.filter((name) => isMissing(cells, name));
   return {
     kept: records.filter((record) => missingOf(record).length === 0),
-    ledger: records.filter((record) => missingOf(record).length > 0).map((record) => ({
-      step: "adjustment", unit: record.patientId === null ? "row" : "patient", reason: "missing-covariate", detail: `not in adjusted contrasts; missing: ${missingOf(record).join(", ")}`,
-      file: record.file ?? null, row: record.row ?? null, patientId: record.patientId
-    }))
+    ledger: records
+      .filter((record) => missingOf(record).length > 0)
+      .map((record) => ({
+        step: "adjustment",
+        unit: record.patientId === null ? "row" : "patient",
+        reason: "missing-covariate",
+        detail: `not in adjusted contrasts; missing: ${missingOf(record).join(", ")}`,
+        file: record.file ?? null,
+        row: record.row ?? null,
+        patientId: record.patientId
+      }))
   };
 }

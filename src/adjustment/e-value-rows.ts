@@ -12,13 +12,31 @@ export const COMMON_OUTCOME = 0.15;
  * @example
  * eValueRows({analysis: "e-value", n: 100, nEvent: 80}, {hazardRatio: 0.5, confLow: 0.3, confHigh: 0.8}).map(({estimate}) => estimate) // [2.606, 1.609]
  */
-export function eValueRows(shared: Partial<Row> & Pick<Row, "analysis">, ratio: {readonly hazardRatio: number; readonly confLow: number; readonly confHigh: number}): Row[] {
+export function eValueRows(
+  shared: Partial<Row> & Pick<Row, "analysis">,
+  ratio: {readonly hazardRatio: number; readonly confLow: number; readonly confHigh: number}
+): Row[] {
   const {n = null, nEvent = null} = shared;
   const outcome = n !== null && nEvent !== null && nEvent < COMMON_OUTCOME * n ? "rare" : "common";
   const {estimate, limit} = eValue(ratio, {outcome});
-  const formula = outcome === "common" ? `common outcome (${COMMON_OUTCOME * 100} % or more have it)` : `rare outcome (fewer than ${COMMON_OUTCOME * 100} % have it)`;
+  const formula =
+    outcome === "common"
+      ? `common outcome (${COMMON_OUTCOME * 100} % or more have it)`
+      : `rare outcome (fewer than ${COMMON_OUTCOME * 100} % have it)`;
   return [
-    resultRow({...shared, term: "E-value", scale: "risk ratio", estimate, method: `E-value of the hazard ratio, ${formula}`}),
-    resultRow({...shared, term: "E-value of the limit", scale: "risk ratio", estimate: limit, method: `E-value of the limit nearer to 1, ${formula}`})
+    resultRow({
+      ...shared,
+      term: "E-value",
+      scale: "risk ratio",
+      estimate,
+      method: `E-value of the hazard ratio, ${formula}`
+    }),
+    resultRow({
+      ...shared,
+      term: "E-value of the limit",
+      scale: "risk ratio",
+      estimate: limit,
+      method: `E-value of the limit nearer to 1, ${formula}`
+    })
   ];
 }

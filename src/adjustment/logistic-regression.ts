@@ -39,7 +39,11 @@ const SEPARATED = 18;
  * @example
  * logisticRegression([0, 0, 1, 1, 0, 1], {x: [0, 0, 0, 1, 1, 1]}).rows[1].estimate // 1.386294
  */
-export function logisticRegression(outcome: ArrayLike<number | boolean>, covariates: Readonly<Record<string, Covariate>>, {confLevel = 0.95}: {readonly confLevel?: number} = {}): LogisticFit {
+export function logisticRegression(
+  outcome: ArrayLike<number | boolean>,
+  covariates: Readonly<Record<string, Covariate>>,
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): LogisticFit {
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
   const n = outcome.length;
   const y = Float64Array.from({length: n}, (_, i) => {
@@ -48,7 +52,8 @@ export function logisticRegression(outcome: ArrayLike<number | boolean>, covaria
     return value;
   });
   const nEvent = y.reduce((sum, value) => sum + value, 0);
-  if (nEvent === 0 || nEvent === n) throw new RangeError(`outcome must hold both 0 and 1, got ${nEvent} ones in ${n} rows`);
+  if (nEvent === 0 || nEvent === n)
+    throw new RangeError(`outcome must hold both 0 and 1, got ${nEvent} ones in ${n} rows`);
   const columns = Object.keys(covariates).length === 0 ? {} : design(covariates);
   const names = Object.keys(columns);
   const p = names.length + 1;
@@ -58,7 +63,8 @@ export function logisticRegression(outcome: ArrayLike<number | boolean>, covaria
   for (let i = 0; i < n; i++) x[i * p] = 1;
   for (const [j, name] of names.entries()) {
     const column = columns[name];
-    if (column.length !== n) throw new RangeError(`covariate ${name} must have the length of outcome, ${n}, got ${column.length}`);
+    if (column.length !== n)
+      throw new RangeError(`covariate ${name} must have the length of outcome, ${n}, got ${column.length}`);
     const broken = column.findIndex((value) => !Number.isFinite(value));
     if (broken >= 0) throw new RangeError(`covariate ${name} must be finite, got ${column[broken]} at index ${broken}`);
     const mean = column.reduce((sum, value) => sum + value, 0) / n;
@@ -71,27 +77,58 @@ export function logisticRegression(outcome: ArrayLike<number | boolean>, covaria
   const start = new Float64Array(p);
   start[0] = Math.log(nEvent / (n - nEvent));
   const collinear = cholesky(likelihood(x, y, p, new Float64Array(p)).information, p).singular[0];
-  if (collinear !== undefined) throw new RangeError(`covariates must not be collinear, got ${names[collinear - 1]} as a linear combination of the ones before it`);
-  const {at, last, converged} = newtonMaximum((beta) => likelihood(x, y, p, beta), start, {maxIterations: 60, maxStep: 4});
+  if (collinear !== undefined)
+    throw new RangeError(
+      `covariates must not be collinear, got ${names[collinear - 1]} as a linear combination of the ones before it`
+    );
+  const {at, last, converged} = newtonMaximum((beta) => likelihood(x, y, p, beta), start, {
+    maxIterations: 60,
+    maxStep: 4
+  });
   const eta = predictor(x, p, at, n);
   const covariance = choleskyInverse(cholesky(last.information, p));
   const z = normalQuantile((1 + confLevel) / 2);
-  const rows = [...names.keys()].map((k) => k + 1).map((j) => rowOf(names[j - 1], at[j] / scale[j], Math.sqrt(covariance[j * p + j]) / scale[j], z));
+  const rows = [...names.keys()]
+    .map((k) => k + 1)
+    .map((j) => rowOf(names[j - 1], at[j] / scale[j], Math.sqrt(covariance[j * p + j]) / scale[j], z));
   const intercept = interceptOf(at, covariance, centre, scale, p);
   const separated = eta.some((value) => Math.abs(value) > SEPARATED);
   return {
-    rows: [rowOf("(intercept)", intercept.estimate, intercept.stdError, z), ...rows], fitted: eta.map((value) => 1 / (1 + Math.exp(-value))), logLik: last.value, n, nEvent, converged,
-    warning: separated ? "the covariates decide the outcome in some rows (separation): their odds ratios are infinite and fitted probabilities are 0 or 1" : converged ? null : "the likelihood did not converge"
+    rows: [rowOf("(intercept)", intercept.estimate, intercept.stdError, z), ...rows],
+    fitted: eta.map((value) => 1 / (1 + Math.exp(-value))),
+    logLik: last.value,
+    n,
+    nEvent,
+    converged,
+    warning: separated
+      ? "the covariates decide the outcome in some rows (separation): their odds ratios are infinite and fitted probabilities are 0 or 1"
+      : converged
+        ? null
+        : "the likelihood did not converge"
   };
 }
 
 function rowOf(term: string, estimate: number, stdError: number, z: number): LogisticRow {
   const statistic = estimate / stdError;
-  return {term, estimate, stdError, statistic, pValue: normalTwoSided(statistic), confLow: estimate - z * stdError, confHigh: estimate + z * stdError};
+  return {
+    term,
+    estimate,
+    stdError,
+    statistic,
+    pValue: normalTwoSided(statistic),
+    confLow: estimate - z * stdError,
+    confHigh: estimate + z * stdError
+  };
 }
 
 /** Back from centred and scaled columns: α = α' − Σ β'_j · mean_j / sd_j. */
-function interceptOf(at: Float64Array, covariance: Float64Array, centre: Float64Array, scale: Float64Array, p: number): {readonly estimate: number; readonly stdError: number} {
+function interceptOf(
+  at: Float64Array,
+  covariance: Float64Array,
+  centre: Float64Array,
+  scale: Float64Array,
+  p: number
+): {readonly estimate: number; readonly stdError: number} {
   const weight = Float64Array.from({length: p}, (_, j) => (j === 0 ? 1 : -centre[j] / scale[j]));
   let estimate = 0;
   let variance = 0;
@@ -112,7 +149,12 @@ function predictor(x: Float64Array, p: number, beta: Float64Array, n: number): F
   return eta;
 }
 
-function likelihood(x: Float64Array, y: Float64Array, p: number, beta: Float64Array): {value: number; gradient: Float64Array; information: Float64Array} {
+function likelihood(
+  x: Float64Array,
+  y: Float64Array,
+  p: number,
+  beta: Float64Array
+): {value: number; gradient: Float64Array; information: Float64Array} {
   const n = y.length;
   const eta = predictor(x, p, beta, n);
   const gradient = new Float64Array(p);

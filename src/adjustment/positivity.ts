@@ -11,22 +11,38 @@ const HEAVY = 0.1;
  * @example
  * positivityWarnings([0.01, 0.5, 0.5, 0.4], [false, true, false, true], [1.01, 2, 2, 2.5]).length // 2
  */
-export function positivityWarnings(score: ArrayLike<number>, treated: readonly boolean[], weight: ArrayLike<number>): string[] {
+export function positivityWarnings(
+  score: ArrayLike<number>,
+  treated: readonly boolean[],
+  weight: ArrayLike<number>
+): string[] {
   const n = score.length;
-  if (treated.length !== n || weight.length !== n) throw new RangeError(`score, treated and weight must have one length, got ${n}, ${treated.length} and ${weight.length}`);
+  if (treated.length !== n || weight.length !== n)
+    throw new RangeError(
+      `score, treated and weight must have one length, got ${n}, ${treated.length} and ${weight.length}`
+    );
   const warnings: string[] = [];
   const edge = Array.from(score).filter((value) => value < EDGE || value > 1 - EDGE).length;
-  if (edge > 0) warnings.push(`positivity: ${edge} of ${n} patients have a score below ${EDGE} or above ${1 - EDGE}: they could hardly have been in the other arm`);
+  if (edge > 0)
+    warnings.push(
+      `positivity: ${edge} of ${n} patients have a score below ${EDGE} or above ${1 - EDGE}: they could hardly have been in the other arm`
+    );
   const [one, other] = [true, false].map((arm) => Array.from(score).filter((_, i) => treated[i] === arm));
   const low = Math.max(Math.min(...one), Math.min(...other));
   const high = Math.min(Math.max(...one), Math.max(...other));
   const outside = Array.from(score).filter((value) => value < low || value > high).length;
-  if (outside > 0) warnings.push(`positivity: ${outside} of ${n} patients have a score that no patient of the other arm reaches (common range ${low.toFixed(2)} to ${high.toFixed(2)})`);
+  if (outside > 0)
+    warnings.push(
+      `positivity: ${outside} of ${n} patients have a score that no patient of the other arm reaches (common range ${low.toFixed(2)} to ${high.toFixed(2)})`
+    );
   for (const arm of [true, false]) {
     const own = Array.from(weight).filter((_, i) => treated[i] === arm);
     const total = own.reduce((sum, value) => sum + value, 0);
     const heaviest = Math.max(...own) / total;
-    if (own.length > 1 && heaviest > HEAVY && heaviest > 2 / own.length) warnings.push(`one ${arm ? "treated" : "untreated"} patient carries ${Math.round(100 * heaviest)} % of the weight of the arm`);
+    if (own.length > 1 && heaviest > HEAVY && heaviest > 2 / own.length)
+      warnings.push(
+        `one ${arm ? "treated" : "untreated"} patient carries ${Math.round(100 * heaviest)} % of the weight of the arm`
+      );
   }
   return warnings;
 }

@@ -34,8 +34,13 @@ export interface PropensityWeights {
  * @example
  * propensityWeights([0, 0, 1, 1, 0, 1], {x: [0, 0, 0, 1, 1, 1]}, "ATT").weight // [0.5, 0.5, 1, 1, 2, 1]
  */
-export function propensityWeights(treated: ArrayLike<number | boolean>, covariates: Readonly<Record<string, Covariate>>, target: PropensityTarget): PropensityWeights {
-  if (!Object.hasOwn(weightFor, target)) throw new RangeError(`target must be one of ${Object.keys(weightFor).join(", ")}, got ${JSON.stringify(target)}`);
+export function propensityWeights(
+  treated: ArrayLike<number | boolean>,
+  covariates: Readonly<Record<string, Covariate>>,
+  target: PropensityTarget
+): PropensityWeights {
+  if (!Object.hasOwn(weightFor, target))
+    throw new RangeError(`target must be one of ${Object.keys(weightFor).join(", ")}, got ${JSON.stringify(target)}`);
   const fit = logisticRegression(treated, covariates);
   const arm = Array.from({length: treated.length}, (_, i) => Boolean(treated[i]));
   // A score that rounds to 0 or 1 would give an infinite weight; the separation warning goes with it.
@@ -46,7 +51,11 @@ export function propensityWeights(treated: ArrayLike<number | boolean>, covariat
     return own.reduce((sum, value) => sum + value, 0) ** 2 / own.reduce((sum, value) => sum + value * value, 0);
   };
   return {
-    target, score, weight, effectiveSize: {treated: effective(true), untreated: effective(false)}, fit,
+    target,
+    score,
+    weight,
+    effectiveSize: {treated: effective(true), untreated: effective(false)},
+    fit,
     warnings: [...(fit.warning === null ? [] : [fit.warning]), ...positivityWarnings(score, arm, weight)]
   };
 }

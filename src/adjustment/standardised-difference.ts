@@ -30,14 +30,19 @@ export function numberDifference(a: readonly number[], b: readonly number[]): nu
 export function levelDifference(a: readonly number[], b: readonly number[]): number | null {
   const [n, m] = [a, b].map((counts) => counts.reduce((sum, count) => sum + count, 0));
   if (n === 0 || m === 0) return null;
-  const levels = a.map((_, k) => k).filter((k) => a[k] > 0 || b[k] > 0).slice(1);
+  const levels = a
+    .map((_, k) => k)
+    .filter((k) => a[k] > 0 || b[k] > 0)
+    .slice(1);
   const size = levels.length;
   if (size === 0) return 0;
   const [p, q] = [levels.map((k) => a[k] / n), levels.map((k) => b[k] / m)];
   const difference = p.map((share, k) => share - q[k]);
   if (difference.every((value) => value === 0)) return 0;
   const covariance = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) covariance[i * size + j] = (i === j ? p[i] + q[i] : 0) / 2 - (p[i] * p[j] + q[i] * q[j]) / 2;
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < size; j++)
+      covariance[i * size + j] = (i === j ? p[i] + q[i] : 0) / 2 - (p[i] * p[j] + q[i] * q[j]) / 2;
   const factor = cholesky(covariance, size, 1e-9);
   // A function of the levels that is constant in each group, yet differs: the groups share no level.
   return factor.singular.length > 0 ? Infinity : Math.sqrt(quadraticForm(factor, difference));

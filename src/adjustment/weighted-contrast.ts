@@ -46,7 +46,8 @@ function logHazardRatio(data: WeightedContrastData, rows: readonly number[], tar
   try {
     const treated = rows.map((row) => data.treated[row]);
     const {weight} = propensityWeights(treated, data.covariates(rows), target);
-    return cox(followOf(data, rows, weight), {treated}, {ties: "efron", robust: true, concordance: false}).rows[0].estimate;
+    return cox(followOf(data, rows, weight), {treated}, {ties: "efron", robust: true, concordance: false}).rows[0]
+      .estimate;
   } catch (error) {
     // A sample without both arms or with collinear covariates has no estimate; it is counted.
     if (!(error instanceof RangeError)) throw error;
@@ -54,9 +55,16 @@ function logHazardRatio(data: WeightedContrastData, rows: readonly number[], tar
   }
 }
 
-function followOf({time, event, entry}: WeightedContrastData, rows: readonly number[], weight: ArrayLike<number>): ReturnType<typeof surv> {
+function followOf(
+  {time, event, entry}: WeightedContrastData,
+  rows: readonly number[],
+  weight: ArrayLike<number>
+): ReturnType<typeof surv> {
   return surv({
-    time: rows.map((row) => time[row]), event: rows.map((row) => event[row]), weight, weightKind: "probability",
+    time: rows.map((row) => time[row]),
+    event: rows.map((row) => event[row]),
+    weight,
+    weightKind: "probability",
     ...(entry === undefined || entry === null ? {} : {entry: rows.map((row) => entry[row])})
   });
 }
@@ -72,7 +80,16 @@ function followOf({time, event, entry}: WeightedContrastData, rows: readonly num
  * weightedContrast(data, {replicates: 0}).rows.map(({term}) => term) // ["median", "median", "hazard ratio", "E-value", "E-value of the limit"]
  */
 export function weightedContrast(data: WeightedContrastData, options: WeightedContrastOptions = {}): WeightedContrast {
-  const {target = "ATE", endpoint = null, population = null, labels = ["untreated", "treated"], unit = "days", confLevel = 0.95, replicates = 1000, seed = 20260101} = options;
+  const {
+    target = "ATE",
+    endpoint = null,
+    population = null,
+    labels = ["untreated", "treated"],
+    unit = "days",
+    confLevel = 0.95,
+    replicates = 1000,
+    seed = 20260101
+  } = options;
   const n = data.time.length;
   const all = Array.from({length: n}, (_, i) => i);
   const treated = all.map((row) => data.treated[row]);
@@ -81,24 +98,67 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
   const warning = weights.warnings.length === 0 ? null : weights.warnings.join("; ");
   const curveOf = (arm: number): SurvivalCurve => {
     const rows = all.filter((row) => treated[row] === arm);
-    return kaplanMeier(followOf(data, rows, rows.map((row) => weights.weight[row])), {confLevel});
+    return kaplanMeier(
+      followOf(
+        data,
+        rows,
+        rows.map((row) => weights.weight[row])
+      ),
+      {confLevel}
+    );
   };
   const curves = {untreated: curveOf(0), treated: curveOf(1)};
   const weighted = `weighted by propensity (${target}, logistic regression)`;
   const base = {endpoint, population, warning};
-  const medians = ([["untreated", 0], ["treated", 1]] as const).map(([name, arm]) => resultRow({
-    ...base, analysis: "weighted-kaplan-meier", group: labels[arm], term: "median", scale: "time", unit, ...median(curves[name]), n: treated.filter((value) => value === arm).length,
-    nEvent: all.filter((row) => treated[row] === arm && data.event[row] === 1).length, method: `Kaplan-Meier ${weighted}, robust variance, log-log limits`
-  }));
-  const contrast = {...base, group: labels[1], reference: labels[0], n, nEvent: all.filter((row) => data.event[row] === 1).length};
-  const row = cox(followOf(data, all, weights.weight), {treated}, {ties: "efron", robust: true, confLevel, concordance: false}).rows[0];
+  const medians = (
+    [
+      ["untreated", 0],
+      ["treated", 1]
+    ] as const
+  ).map(([name, arm]) =>
+    resultRow({
+      ...base,
+      analysis: "weighted-kaplan-meier",
+      group: labels[arm],
+      term: "median",
+      scale: "time",
+      unit,
+      ...median(curves[name]),
+      n: treated.filter((value) => value === arm).length,
+      nEvent: all.filter((row) => treated[row] === arm && data.event[row] === 1).length,
+      method: `Kaplan-Meier ${weighted}, robust variance, log-log limits`
+    })
+  );
+  const contrast = {
+    ...base,
+    group: labels[1],
+    reference: labels[0],
+    n,
+    nEvent: all.filter((row) => data.event[row] === 1).length
+  };
+  const row = cox(
+    followOf(data, all, weights.weight),
+    {treated},
+    {ties: "efron", robust: true, confLevel, concordance: false}
+  ).rows[0];
   const ratio = {hazardRatio: Math.exp(row.estimate), confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh)};
   return {
-    weights, curves, balance: balance(treated, covariates, weights.weight),
+    weights,
+    curves,
+    balance: balance(treated, covariates, weights.weight),
     rows: [
       ...medians,
       resultRow({
-        ...contrast, analysis: "weighted-cox", term: "hazard ratio", scale: "hazard ratio", estimate: ratio.hazardRatio, stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue, confLow: ratio.confLow, confHigh: ratio.confHigh,
+        ...contrast,
+        analysis: "weighted-cox",
+        term: "hazard ratio",
+        scale: "hazard ratio",
+        estimate: ratio.hazardRatio,
+        stdError: row.robustStdError ?? row.stdError,
+        statistic: row.statistic,
+        pValue: row.pValue,
+        confLow: ratio.confLow,
+        confHigh: ratio.confHigh,
         method: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`
       }),
       ...(replicates > 0 ? [bootstrapRow()] : []),
@@ -108,8 +168,16 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
 
   function bootstrapRow(): Row {
     const random = seededRandom(seed);
-    const values = Array.from({length: replicates}, () => logHazardRatio(data, all.map(() => Math.floor(random() * n)), target))
-      .filter((value) => value !== null && Number.isFinite(value)).map(Number).sort((a, b) => a - b);
+    const values = Array.from({length: replicates}, () =>
+      logHazardRatio(
+        data,
+        all.map(() => Math.floor(random() * n)),
+        target
+      )
+    )
+      .filter((value) => value !== null && Number.isFinite(value))
+      .map(Number)
+      .sort((a, b) => a - b);
     const failed = replicates - values.length;
     const method = `Cox regression ${weighted}, percentile limits of ${replicates} bootstrap samples with weights estimated anew`;
     const quantile = (p: number): number => {
@@ -117,12 +185,30 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       const low = Math.floor(at);
       return values[low] + (at - low) * (values[Math.min(low + 1, values.length - 1)] - values[low]);
     };
-    if (values.length < 2) return resultRow({...contrast, analysis: "weighted-cox", term: "hazard ratio, bootstrap", scale: "hazard ratio", method, error: "no bootstrap sample gave an estimate"});
+    if (values.length < 2)
+      return resultRow({
+        ...contrast,
+        analysis: "weighted-cox",
+        term: "hazard ratio, bootstrap",
+        scale: "hazard ratio",
+        method,
+        error: "no bootstrap sample gave an estimate"
+      });
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     return resultRow({
-      ...contrast, analysis: "weighted-cox", term: "hazard ratio, bootstrap", scale: "hazard ratio", estimate: ratio.hazardRatio, stdError: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)),
-      confLow: Math.exp(quantile((1 - confLevel) / 2)), confHigh: Math.exp(quantile((1 + confLevel) / 2)), method,
-      warning: [warning, failed === 0 ? null : `${failed} samples without an estimate`].filter((text) => text !== null).join("; ") || null
+      ...contrast,
+      analysis: "weighted-cox",
+      term: "hazard ratio, bootstrap",
+      scale: "hazard ratio",
+      estimate: ratio.hazardRatio,
+      stdError: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)),
+      confLow: Math.exp(quantile((1 - confLevel) / 2)),
+      confHigh: Math.exp(quantile((1 + confLevel) / 2)),
+      method,
+      warning:
+        [warning, failed === 0 ? null : `${failed} samples without an estimate`]
+          .filter((text) => text !== null)
+          .join("; ") || null
     });
   }
 }

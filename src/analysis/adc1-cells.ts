@@ -14,8 +14,18 @@ export const derivedColumns: readonly string[] = ["pfs_adc1", "adc1_start_year"]
  * @example
  * adc1Cells({endpoint: "rwPFS@1", time: 182.625, event: 1}, {start_year: 2023}, 0, "relative") // {pfs_adc1: 6, adc1_start_year: 2023}
  */
-export function adc1Cells(follow: Cells | undefined, line: Cells, start: number | null, dateMode: Plan["dateMode"]["mode"]): Cells {
-  const year = "start_year" in line ? line["start_year"] ?? null : dateMode === "real" && start !== null ? new Date(start * 86_400_000).getUTCFullYear() : undefined;
+export function adc1Cells(
+  follow: Cells | undefined,
+  line: Cells,
+  start: number | null,
+  dateMode: Plan["dateMode"]["mode"]
+): Cells {
+  const year =
+    "start_year" in line
+      ? (line["start_year"] ?? null)
+      : dateMode === "real" && start !== null
+        ? new Date(start * 86_400_000).getUTCFullYear()
+        : undefined;
   const isPfs = String(follow?.["endpoint"] ?? "").startsWith("rwPFS");
   return {
     ...(isPfs ? {pfs_adc1: follow?.["event"] === 1 ? toMonths(Number(follow["time"]), "days") : null} : {}),

@@ -18,7 +18,11 @@ import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf, type WeightedContrastResult} from "./weighted-contrasts.ts";
 
 /** Of whom a weighted contrast speaks, by the word of the plan. */
-const targets: Readonly<Record<Exclude<Plan["adjustment"]["weights"], "none">, PropensityTarget>> = {ate: "ATE", att: "ATT", overlap: "overlap"};
+const targets: Readonly<Record<Exclude<Plan["adjustment"]["weights"], "none">, PropensityTarget>> = {
+  ate: "ATE",
+  att: "ATT",
+  overlap: "overlap"
+};
 
 /**
  * The adjustment of a plan: E-values beside the hazard ratios of the groups, propensity-weighted contrasts where weights are asked for, and who is lost to a missing covariate.
@@ -33,19 +37,36 @@ function adjustmentOf(material: Material): PartOutput {
   if (first === undefined) return {};
   requireColumns(columns, Object.keys(first.cells), "adjustment.covariates");
   if (plan.adjustment.weights !== "none" && columns.length === 0)
-    throw new RangeError(`adjustment.weights ${plan.adjustment.weights} needs covariates for the propensity model: name them under adjustment.covariates (--covariates) or adjust`);
+    throw new RangeError(
+      `adjustment.weights ${plan.adjustment.weights} needs covariates for the propensity model: name them under adjustment.covariates (--covariates) or adjust`
+    );
   if (plan.adjustment.imputation !== null && material.cohort.imputations === undefined)
-    throw new RangeError(`adjustment.imputation ${plan.adjustment.imputation} needs a cohort that was read with its imputations: readCohort(sources, {imputation: "${plan.adjustment.imputation}"})`);
+    throw new RangeError(
+      `adjustment.imputation ${plan.adjustment.imputation} needs a cohort that was read with its imputations: readCohort(sources, {imputation: "${plan.adjustment.imputation}"})`
+    );
   const weighted = weightedContrasts(material, columns);
-  const pooled = pooledContrasts(material, columns, plan.adjustment.weights === "none" ? null : targets[plan.adjustment.weights]);
+  const pooled = pooledContrasts(
+    material,
+    columns,
+    plan.adjustment.weights === "none" ? null : targets[plan.adjustment.weights]
+  );
   const adjusting = adjustingColumns(plan);
   return {
-    rows: [...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf), ...weighted.flatMap((contrast) => contrast.rows), ...pooled],
+    rows: [
+      ...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf),
+      ...weighted.flatMap((contrast) => contrast.rows),
+      ...pooled
+    ],
     shown: {
       ...(weighted.some(({shown}) => shown !== null) ? {adjustment: shownOf(plan, columns, weighted)} : {}),
       ...(pooled.length === 0 ? {} : {imputations: material.cohort.imputations?.length ?? 0})
     },
-    ...(plan.by === "position" ? {} : {ledger: completeCases(set.subjects, adjusting).ledger, issues: [...covariateIssues(set.subjects, adjusting), ...positivityIssues(weighted)]})
+    ...(plan.by === "position"
+      ? {}
+      : {
+          ledger: completeCases(set.subjects, adjusting).ledger,
+          issues: [...covariateIssues(set.subjects, adjusting), ...positivityIssues(weighted)]
+        })
   };
 }
 
@@ -56,7 +77,9 @@ function covariateColumns({adjustment: {covariates}, adjust, strata}: Plan): str
 
 /** Columns that some model of the plan needs recorded. */
 function adjustingColumns(plan: Plan): string[] {
-  return [...new Set([...plan.adjust, ...plan.strata, ...(plan.adjustment.weights === "none" ? [] : covariateColumns(plan))])];
+  return [
+    ...new Set([...plan.adjust, ...plan.strata, ...(plan.adjustment.weights === "none" ? [] : covariateColumns(plan))])
+  ];
 }
 
 /**
@@ -68,10 +91,16 @@ export function plannedCovariateIssues(plan: Plan, cohort: Cohort, catalogue?: C
   const columns = adjustingColumns(plan);
   if (columns.length === 0 || plan.by === "position") return [];
   const {subjects} = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, catalogue);
-  return covariateIssues(subjects, columns.filter((column) => subjects.some(({cells}) => column in cells)));
+  return covariateIssues(
+    subjects,
+    columns.filter((column) => subjects.some(({cells}) => column in cells))
+  );
 }
 
-function weightedContrasts({plan, set, onProgress, cohort}: Material, columns: readonly string[]): WeightedContrastResult[] {
+function weightedContrasts(
+  {plan, set, onProgress, cohort}: Material,
+  columns: readonly string[]
+): WeightedContrastResult[] {
   const {weights, replicates} = plan.adjustment;
   if (weights === "none" || plan.by === "position") return [];
   const groups = groupSubjects(set.subjects);
@@ -80,7 +109,15 @@ function weightedContrasts({plan, set, onProgress, cohort}: Material, columns: r
   const reference = groups.get(context.reference) ?? [];
   const others = [...groups].filter(([group]) => group !== context.reference);
   return others.map(([group, subjects], index) => {
-    const result = weightedContrastOf(group, subjects, reference, {...context, columns, target: targets[weights], replicates, seed: plan.seed, unit: cohort.unit, milestones: plan.milestones});
+    const result = weightedContrastOf(group, subjects, reference, {
+      ...context,
+      columns,
+      target: targets[weights],
+      replicates,
+      seed: plan.seed,
+      unit: cohort.unit,
+      milestones: plan.milestones
+    });
     onProgress("weighted contrasts", index + 1, others.length);
     return result;
   });
@@ -88,20 +125,54 @@ function weightedContrasts({plan, set, onProgress, cohort}: Material, columns: r
 
 /** A hazard ratio of the groups that is adjusted for something, by covariates or strata. */
 function isAdjusted({analysis, term, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Plan): boolean {
-  return analysis === "cox" && term === "hazard ratio" && error === null && (stratum !== null || adjust.length > 0)
-    && [estimate, confLow, confHigh].every((value) => value !== null && value > 0 && Number.isFinite(value));
+  return (
+    analysis === "cox" &&
+    term === "hazard ratio" &&
+    error === null &&
+    (stratum !== null || adjust.length > 0) &&
+    [estimate, confLow, confHigh].every((value) => value !== null && value > 0 && Number.isFinite(value))
+  );
 }
 
-function eValuesOf({endpoint, population, group, reference, stratum, n, nEvent, estimate, confLow, confHigh}: Row): Row[] {
-  return eValueRows({analysis: "e-value", endpoint, population, group, reference, stratum, n, nEvent}, {hazardRatio: estimate ?? NaN, confLow: confLow ?? NaN, confHigh: confHigh ?? NaN});
+function eValuesOf({
+  endpoint,
+  population,
+  group,
+  reference,
+  stratum,
+  n,
+  nEvent,
+  estimate,
+  confLow,
+  confHigh
+}: Row): Row[] {
+  return eValueRows(
+    {analysis: "e-value", endpoint, population, group, reference, stratum, n, nEvent},
+    {hazardRatio: estimate ?? NaN, confLow: confLow ?? NaN, confHigh: confHigh ?? NaN}
+  );
 }
 
 function positivityIssues(weighted: readonly WeightedContrastResult[]): Required<PartOutput>["issues"] {
-  return weighted.flatMap(({shown, group, reference}) => (shown?.warnings ?? []).map((warning) => issue({
-    code: "positivity", severity: "warning", expected: `patients of ${group} and of ${reference} who could have been in either group: ${warning}`, hint: "weights: overlap speaks of those who could have been in either"
-  })));
+  return weighted.flatMap(({shown, group, reference}) =>
+    (shown?.warnings ?? []).map((warning) =>
+      issue({
+        code: "positivity",
+        severity: "warning",
+        expected: `patients of ${group} and of ${reference} who could have been in either group: ${warning}`,
+        hint: "weights: overlap speaks of those who could have been in either"
+      })
+    )
+  );
 }
 
-function shownOf({adjustment: {weights}}: Plan, columns: readonly string[], weighted: readonly WeightedContrastResult[]): AdjustmentShown {
-  return {target: weights === "none" ? "ATE" : targets[weights], columns, contrasts: weighted.flatMap(({shown}) => (shown === null ? [] : [shown]))};
+function shownOf(
+  {adjustment: {weights}}: Plan,
+  columns: readonly string[],
+  weighted: readonly WeightedContrastResult[]
+): AdjustmentShown {
+  return {
+    target: weights === "none" ? "ATE" : targets[weights],
+    columns,
+    contrasts: weighted.flatMap(({shown}) => (shown === null ? [] : [shown]))
+  };
 }

@@ -4,5 +4,9 @@ import type {Catalogue} from "../adc/catalogue.ts";
 export interface AgentChoice {
   readonly catalogue?: Catalogue;
   /** Which agents a file of the user added or put in place of the catalogue's own. */
-  readonly extension?: {readonly file: string; readonly added: readonly string[]; readonly overridden: readonly string[]};
+  readonly extension?: {
+    readonly file: string;
+    readonly added: readonly string[];
+    readonly overridden: readonly string[];
+  };
 }

@@ -30,12 +30,17 @@ export interface LeftFor {
 
 /** How many stand on the ledger for each reason; a rule that leaves nobody out is shown with its zero. */
 export function countLeft(ledger: readonly LedgerLine[], reasons: readonly LeftFor[]): FlowStep["left"] {
-  return reasons.map(({reason, detail}) => ({reason, detail, count: ledger.filter((line) => line.reason === reason).length}));
+  return reasons.map(({reason, detail}) => ({
+    reason,
+    detail,
+    count: ledger.filter((line) => line.reason === reason).length
+  }));
 }
 
 /** Ledger lines counted by their reason, the commonest first. */
 export function byReason(lines: readonly LedgerLine[]): FlowStep["left"] {
   const counts = new Map<string, {reason: string; detail: string; count: number}>();
-  for (const {reason, detail} of lines) counts.set(reason, {reason, detail, count: (counts.get(reason)?.count ?? 0) + 1});
+  for (const {reason, detail} of lines)
+    counts.set(reason, {reason, detail, count: (counts.get(reason)?.count ?? 0) + 1});
   return [...counts.values()].sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
 }

@@ -30,14 +30,24 @@ export interface AnalyzeOptions extends AgentChoice {
  * const result = await analyze({by: "column:arm", unit: "months", mapping: {time: "months", event: "died"}}, cohort);
  * result.curves.map(({group, median}) => [group, median.estimate]) // [["A", 2], ["B", 2]]
  */
-export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () => {}, threads = 0, ...agents}: AnalyzeOptions = {}): Promise<Result> {
+export async function analyze(
+  spec: PlanSpec,
+  cohort: Cohort,
+  {onProgress = () => {}, threads = 0, ...agents}: AnalyzeOptions = {}
+): Promise<Result> {
   const plan = completePlan(spec);
   const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
   const estimates = groupAnalysis(set, plan, cohort);
   const labels = {endpoint: set.endpoint, population: set.population, unit: cohort.unit};
-  const compared = set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, set.subjects, labels);
+  const compared =
+    set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, set.subjects, labels);
   const further = await partsOf({cohort, plan, set, rows: estimates.rows, onProgress, threads});
-  const rows = [...estimates.rows, ...(compared?.contrasts ?? []).flatMap((contrast) => contrast.rows), ...[...(compared?.truncation ?? []), ...(compared?.paired ?? [])].map(({row}) => row), ...further.rows];
+  const rows = [
+    ...estimates.rows,
+    ...(compared?.contrasts ?? []).flatMap((contrast) => contrast.rows),
+    ...[...(compared?.truncation ?? []), ...(compared?.paired ?? [])].map(({row}) => row),
+    ...further.rows
+  ];
   return {
     schemaVersion: 1,
     plan,
@@ -45,11 +55,16 @@ export async function analyze(spec: PlanSpec, cohort: Cohort, {onProgress = () =
     sources: cohort.sources,
     curves: estimates.curves,
     rows,
-    sequential: compared === null || set.pairing === null ? null : {...compared, ...designAudit(set.pairing, plan, rows, set.subjects, compared.primary)},
+    sequential:
+      compared === null || set.pairing === null
+        ? null
+        : {...compared, ...designAudit(set.pairing, plan, rows, set.subjects, compared.primary)},
     parts: further.shown,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({
-        label: `rows of ${name}`, unit: "rows" as const, count: rowsRead,
+        label: `rows of ${name}`,
+        unit: "rows" as const,
+        count: rowsRead,
         left: byReason(cohort.ledger.filter(({unit, file}) => unit === "row" && file === name))
       })),
       ...set.flow

@@ -1,40 +1,106 @@
 import {quantileSorted} from "simple-statistics";
 import type {Cohort} from "../cohort/cohort.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {exposureKey, pairGroups, positions, type ClinicalPair, type ExposureRecord, type ExposureTime} from "./clinical-records.ts";
+import {
+  exposureKey,
+  pairGroups,
+  positions,
+  type ClinicalPair,
+  type ExposureRecord,
+  type ExposureTime
+} from "./clinical-records.ts";
 import {objectsOf} from "./table-rows.ts";
 
-const quartiles = [["lower quartile", 0.25], ["median", 0.5], ["upper quartile", 0.75]] as const;
+const quartiles = [
+  ["lower quartile", 0.25],
+  ["median", 0.5],
+  ["upper quartile", 0.75]
+] as const;
 
 /**
  * How often each group was looked at on each ADC, in days: the interval between assessments, one median a patient, where an assessments file was given; and the days between
  * the last assessment without progression and progression. Groups that are looked at more often progress earlier on paper.
  */
-export function assessmentIntervalRows(pairs: readonly ClinicalPair[], times: ReadonlyMap<string, ExposureTime>, {assessments}: Pick<Cohort, "assessments">, population: string): Row[] {
+export function assessmentIntervalRows(
+  pairs: readonly ClinicalPair[],
+  times: ReadonlyMap<string, ExposureTime>,
+  {assessments}: Pick<Cohort, "assessments">,
+  population: string
+): Row[] {
   const shared = {analysis: "assessment-interval", population, unit: "days", scale: "time"};
   const days = new Map<string, number[]>();
   for (const {patient_id, day} of assessments === null ? [] : objectsOf(assessments))
-    if (typeof day === "number") days.set(String(patient_id), [...(days.get(String(patient_id)) ?? []), day].sort((a, b) => a - b));
+    if (typeof day === "number")
+      days.set(
+        String(patient_id),
+        [...(days.get(String(patient_id)) ?? []), day].sort((a, b) => a - b)
+      );
   const measures: readonly {readonly what: string; readonly of: (record: ExposureRecord) => number | null}[] = [
-    ...(assessments === null ? [] : [{what: "between assessments", of: (record: ExposureRecord) => typicalGap(record, times.get(exposureKey(record)), days.get(record.patientId) ?? [])}]),
-    {what: "last assessment to progression", of: ({lastAssessment, progression}) => (lastAssessment === null || progression === null || progression < lastAssessment ? null : progression - lastAssessment)}
+    ...(assessments === null
+      ? []
+      : [
+          {
+            what: "between assessments",
+            of: (record: ExposureRecord) =>
+              typicalGap(record, times.get(exposureKey(record)), days.get(record.patientId) ?? [])
+          }
+        ]),
+    {
+      what: "last assessment to progression",
+      of: ({lastAssessment, progression}) =>
+        lastAssessment === null || progression === null || progression < lastAssessment
+          ? null
+          : progression - lastAssessment
+    }
   ];
-  const rows = measures.flatMap(({what, of}) => pairGroups(pairs).flatMap((group) => positions.flatMap(({name, of: at}) => {
-    const own = pairs.filter((pair) => pair.group === group).map(at);
-    const found = own.map(of).filter((interval) => interval !== null).sort((a, b) => a - b);
-    return found.length === 0 ? [] : quartiles.map(([quartile, p]) => resultRow({
-      ...shared, group, endpoint: `${what} on ${name}`, term: `${what}: ${quartile}`, estimate: quantileSorted(found, p), n: found.length, method: "quartiles over patients, type 7",
-      warning: found.length === own.length ? null : `${own.length - found.length} of ${own.length} without such an interval`
-    }));
-  })));
-  return assessments !== null ? rows
-    : [...rows, resultRow({...shared, term: "between assessments", method: "quartiles over patients", error: "not assessable: days of single assessments are not recorded (an assessments file would hold them)"})];
+  const rows = measures.flatMap(({what, of}) =>
+    pairGroups(pairs).flatMap((group) =>
+      positions.flatMap(({name, of: at}) => {
+        const own = pairs.filter((pair) => pair.group === group).map(at);
+        const found = own
+          .map(of)
+          .filter((interval) => interval !== null)
+          .sort((a, b) => a - b);
+        return found.length === 0
+          ? []
+          : quartiles.map(([quartile, p]) =>
+              resultRow({
+                ...shared,
+                group,
+                endpoint: `${what} on ${name}`,
+                term: `${what}: ${quartile}`,
+                estimate: quantileSorted(found, p),
+                n: found.length,
+                method: "quartiles over patients, type 7",
+                warning:
+                  found.length === own.length
+                    ? null
+                    : `${own.length - found.length} of ${own.length} without such an interval`
+              })
+            );
+      })
+    )
+  );
+  return assessments !== null
+    ? rows
+    : [
+        ...rows,
+        resultRow({
+          ...shared,
+          term: "between assessments",
+          method: "quartiles over patients",
+          error: "not assessable: days of single assessments are not recorded (an assessments file would hold them)"
+        })
+      ];
 }
 
 /** Median of the gaps from the first dose over each assessment up to the end of PFS; null without an assessment. */
 function typicalGap({start}: ExposureRecord, follow: ExposureTime | undefined, days: readonly number[]): number | null {
   if (follow === undefined) return null;
   const own = [start, ...new Set(days.filter((day) => day > start && day <= follow.day))];
-  const gaps = own.slice(1).map((day, i) => day - (own[i] ?? day)).sort((a, b) => a - b);
+  const gaps = own
+    .slice(1)
+    .map((day, i) => day - (own[i] ?? day))
+    .sort((a, b) => a - b);
   return gaps.length === 0 ? null : quantileSorted(gaps, 0.5);
 }

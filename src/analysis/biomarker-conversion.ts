@@ -2,7 +2,11 @@ import type {Count, CountTable} from "../record/count-table.ts";
 import type {ClinicalPair, ExposureRecord} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 
-const markers = [{name: "HER2 status", column: "her2_status"}, {name: "hormone receptors", column: "hr_status"}, {name: "HER2 IHC", column: "her2_ihc"}] as const;
+const markers = [
+  {name: "HER2 status", column: "her2_status"},
+  {name: "hormone receptors", column: "hr_status"},
+  {name: "HER2 IHC", column: "her2_ihc"}
+] as const;
 
 /**
  * HER2 and hormone-receptor status at the line of ADC1 against that at the line of ADC2, as recorded on those two lines and not carried forward; `of` is how many had
@@ -20,20 +24,39 @@ export function biomarkerConversion(pairs: readonly ClinicalPair[]): CountTable 
       return item === null || value === null ? [] : [{item, value}];
     });
     if (both.length === 0) return [];
-    if (both.length < pairs.length) notes.push(`${name}: ${pairs.length - both.length} of ${pairs.length} not recorded on both lines.`);
+    if (both.length < pairs.length)
+      notes.push(`${name}: ${pairs.length - both.length} of ${pairs.length} not recorded on both lines.`);
     const items = [...new Set(both.map(({item}) => item))].sort();
     const values = [...new Set(both.map(({value}) => value))].sort();
-    return items.flatMap((item) => values.map((value) => ({
-      group: name, item, value, of: both.filter((one) => one.item === item).length, n: both.filter((one) => one.item === item && one.value === value).length
-    }))).filter(({n}) => n > 0);
+    return items
+      .flatMap((item) =>
+        values.map((value) => ({
+          group: name,
+          item,
+          value,
+          of: both.filter((one) => one.item === item).length,
+          n: both.filter((one) => one.item === item && one.value === value).length
+        }))
+      )
+      .filter(({n}) => n > 0);
   });
   if (counts.length === 0) return null;
-  return {name: "biomarker-conversion", population: "Transitions analysed with the marker recorded on the lines of both ADCs.", counts, notes: [...notes, ...biopsyNote(pairs)]};
+  return {
+    name: "biomarker-conversion",
+    population: "Transitions analysed with the marker recorded on the lines of both ADCs.",
+    counts,
+    notes: [...notes, ...biopsyNote(pairs)]
+  };
 }
 
 /** An unchanged status may be the same biopsy written down twice. */
 function biopsyNote(pairs: readonly ClinicalPair[]): string[] {
-  const biopsies = pairs.flatMap(({first, second}) => (typeof second.own["biopsy_day"] === "number" ? [{day: second.own["biopsy_day"], start: first.start}] : []));
-  if (biopsies.length === 0) return ["Days of biopsies are not recorded: an unchanged status may be one biopsy written down twice."];
-  return [`${biopsies.filter(({day, start}) => day > start).length} of ${pairs.length} have a biopsy after the start of ADC1; in the others an unchanged status may be one biopsy written down twice.`];
+  const biopsies = pairs.flatMap(({first, second}) =>
+    typeof second.own["biopsy_day"] === "number" ? [{day: second.own["biopsy_day"], start: first.start}] : []
+  );
+  if (biopsies.length === 0)
+    return ["Days of biopsies are not recorded: an unchanged status may be one biopsy written down twice."];
+  return [
+    `${biopsies.filter(({day, start}) => day > start).length} of ${pairs.length} have a biopsy after the start of ADC1; in the others an unchanged status may be one biopsy written down twice.`
+  ];
 }

@@ -29,7 +29,11 @@ export const CHARACTERISTICS_TEST = "characteristics test";
 
 type Groups = ReadonlyMap<string, readonly Subject[]>;
 
-const quartiles = [["lower quartile", 0.25], ["median", 0.5], ["upper quartile", 0.75]] as const;
+const quartiles = [
+  ["lower quartile", 0.25],
+  ["median", 0.5],
+  ["upper quartile", 0.75]
+] as const;
 /** Below this expected count the chi-square distribution is not trusted (Cochran 1954). */
 const LEAST_EXPECTED = 5;
 
@@ -50,14 +54,23 @@ export function characteristics(groups: Groups, context: CharacteristicsContext)
   const everyone = [...groups.values()].flat();
   const columns = describedColumns(everyone, context);
   return [
-    ...(groups.size > 1 ? columns.flatMap((column) => descriptionRows(null, everyone, column, context.population)) : []),
-    ...[...groups].flatMap(([group, subjects]) => columns.flatMap((column) => descriptionRows(group, subjects, column, context.population))),
+    ...(groups.size > 1
+      ? columns.flatMap((column) => descriptionRows(null, everyone, column, context.population))
+      : []),
+    ...[...groups].flatMap(([group, subjects]) =>
+      columns.flatMap((column) => descriptionRows(group, subjects, column, context.population))
+    ),
     ...(groups.size > 1 ? columns.map((column) => differenceRow(groups, column, context.population)) : []),
     ...(groups.size > 1 && context.tests ? columns.map((column) => testRow(groups, column, context)) : [])
   ];
 }
 
-function descriptionRows(group: string | null, subjects: readonly Subject[], described: DescribedColumn, population: string): Row[] {
+function descriptionRows(
+  group: string | null,
+  subjects: readonly Subject[],
+  described: DescribedColumn,
+  population: string
+): Row[] {
   const {column} = described;
   const shared = {analysis: "characteristics", group, population};
   if (described.kind === "number") {
@@ -66,44 +79,101 @@ function descriptionRows(group: string | null, subjects: readonly Subject[], des
     if (n === 0) return [];
     const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
     return [
-      ...quartiles.map(([name, p]) => resultRow({...shared, term: `${column}: ${name}`, scale: "value", estimate: quantileSorted(sorted, p), n, method: "quantile, type 7"})),
+      ...quartiles.map(([name, p]) =>
+        resultRow({
+          ...shared,
+          term: `${column}: ${name}`,
+          scale: "value",
+          estimate: quantileSorted(sorted, p),
+          n,
+          method: "quantile, type 7"
+        })
+      ),
       resultRow({...shared, term: `${column}: mean`, scale: "value", estimate: mean, n, method: "mean"}),
       resultRow({
-        ...shared, term: `${column}: standard deviation`, scale: "value", n, method: "standard deviation, n − 1",
-        ...(n > 1 ? {estimate: Math.sqrt(sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1))} : {error: "one value has no standard deviation"})
+        ...shared,
+        term: `${column}: standard deviation`,
+        scale: "value",
+        n,
+        method: "standard deviation, n − 1",
+        ...(n > 1
+          ? {estimate: Math.sqrt(sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1))}
+          : {error: "one value has no standard deviation"})
       })
     ];
   }
   const counts = countsOf(subjects, described);
   const n = counts.reduce((sum, count) => sum + count, 0);
-  return described.levels.flatMap((level, index) => (counts[index] === 0 ? [] : [resultRow({...shared, term: `${column}: ${level}`, scale: "share", estimate: (counts[index] ?? 0) / n, n, method: "share of those recorded"})]));
+  return described.levels.flatMap((level, index) =>
+    counts[index] === 0
+      ? []
+      : [
+          resultRow({
+            ...shared,
+            term: `${column}: ${level}`,
+            scale: "share",
+            estimate: (counts[index] ?? 0) / n,
+            n,
+            method: "share of those recorded"
+          })
+        ]
+  );
 }
 
 /** The largest difference between two of the groups. */
 function differenceRow(groups: Groups, described: DescribedColumn, population: string): Row {
   const {column} = described;
   const names = [...groups.keys()];
-  const pairs = names.flatMap((group, index) => names.slice(0, index).map((reference) => {
-    const [a, b] = [group, reference].map((name) => groups.get(name) ?? []);
-    const estimate = described.kind === "number" ? numberDifference(numbersOf(a ?? [], column), numbersOf(b ?? [], column)) : levelDifference(countsOf(a ?? [], described), countsOf(b ?? [], described));
-    return {group, reference, estimate};
-  }));
+  const pairs = names.flatMap((group, index) =>
+    names.slice(0, index).map((reference) => {
+      const [a, b] = [group, reference].map((name) => groups.get(name) ?? []);
+      const estimate =
+        described.kind === "number"
+          ? numberDifference(numbersOf(a ?? [], column), numbersOf(b ?? [], column))
+          : levelDifference(countsOf(a ?? [], described), countsOf(b ?? [], described));
+      return {group, reference, estimate};
+    })
+  );
   const given = pairs.filter(({estimate}) => estimate !== null).sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
-  const without = pairs.filter(({estimate}) => estimate === null).map(({group, reference}) => `${group} and ${reference}`);
-  const apart = given.filter(({estimate}) => estimate === Infinity).map(({group, reference}) => `${group} and ${reference}`);
+  const without = pairs
+    .filter(({estimate}) => estimate === null)
+    .map(({group, reference}) => `${group} and ${reference}`);
+  const apart = given
+    .filter(({estimate}) => estimate === Infinity)
+    .map(({group, reference}) => `${group} and ${reference}`);
   const largest = given[0];
   const of = names.length > 2 ? "largest of all pairs of groups" : "between the groups";
   return resultRow({
-    analysis: STANDARDISED_DIFFERENCE, population, term: column, scale: "standardised mean difference", group: largest?.group ?? null, reference: largest?.reference ?? null, estimate: apart.length > 0 ? null : largest?.estimate ?? null,
-    n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length, method: described.kind === "number" ? `difference of means over the pooled standard deviation, ${of}` : `Mahalanobis distance of the shares (Yang & Dalton 2012), ${of}`,
+    analysis: STANDARDISED_DIFFERENCE,
+    population,
+    term: column,
+    scale: "standardised mean difference",
+    group: largest?.group ?? null,
+    reference: largest?.reference ?? null,
+    estimate: apart.length > 0 ? null : (largest?.estimate ?? null),
+    n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length,
+    method:
+      described.kind === "number"
+        ? `difference of means over the pooled standard deviation, ${of}`
+        : `Mahalanobis distance of the shares (Yang & Dalton 2012), ${of}`,
     warning: largest !== undefined && without.length > 0 ? `too few recorded: ${without.join("; ")}` : null,
-    error: largest === undefined ? "too few are recorded in a group" : apart.length > 0 ? `${NO_BOUND}: ${apart.join("; ")} have nothing in common` : null
+    error:
+      largest === undefined
+        ? "too few are recorded in a group"
+        : apart.length > 0
+          ? `${NO_BOUND}: ${apart.join("; ")} have nothing in common`
+          : null
   });
 }
 
 function testRow(groups: Groups, described: DescribedColumn, {population, clustered}: CharacteristicsContext): Row {
   const {column} = described;
-  const shared = {analysis: CHARACTERISTICS_TEST, population, term: column, n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length};
+  const shared = {
+    analysis: CHARACTERISTICS_TEST,
+    population,
+    term: column,
+    n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length
+  };
   const refused = (method: string, error: string): Row => resultRow({...shared, method, error});
   const samples = [...groups.values()];
   if (described.kind === "number") {
@@ -112,24 +182,53 @@ function testRow(groups: Groups, described: DescribedColumn, {population, cluste
     if (clustered) return refused(method, "records of one patient are not independent");
     if (numbers.some(({length}) => length === 0)) return refused(method, "nobody is recorded in a group");
     const test = groups.size === 2 ? rankSumTest(numbers[0] ?? [], numbers[1] ?? []) : kruskalWallis(numbers);
-    return resultRow({...shared, statistic: test.statistic, df: test.df, pValue: test.pValue, method: groups.size > 2 ? method : test.exact ? `${method}, exact` : `${method}, normal approximation with continuity correction`});
+    return resultRow({
+      ...shared,
+      statistic: test.statistic,
+      df: test.df,
+      pValue: test.pValue,
+      method:
+        groups.size > 2
+          ? method
+          : test.exact
+            ? `${method}, exact`
+            : `${method}, normal approximation with continuity correction`
+    });
   }
   const counts = samples.map((subjects) => countsOf(subjects, described));
   if (clustered) return refused("chi-square test", "records of one patient are not independent");
-  if (counts.some((row) => row.every((count) => count === 0))) return refused("chi-square test", "nobody is recorded in a group");
+  if (counts.some((row) => row.every((count) => count === 0)))
+    return refused("chi-square test", "nobody is recorded in a group");
   if (described.levels.length < 2) return refused("chi-square test", "everyone has the same level");
   const pearson = chiSquareTest(counts);
-  const chiSquare = {statistic: pearson.statistic, df: pearson.df, pValue: pearson.pValue, method: "chi-square test without continuity correction"};
+  const chiSquare = {
+    statistic: pearson.statistic,
+    df: pearson.df,
+    pValue: pearson.pValue,
+    method: "chi-square test without continuity correction"
+  };
   if (pearson.leastExpected >= LEAST_EXPECTED) return resultRow({...shared, ...chiSquare});
   const exact = fisherExact(counts);
-  return exact === null ? resultRow({...shared, ...chiSquare, warning: `an expected count is ${pearson.leastExpected.toFixed(1)}, and the table is too large for Fisher's exact test`}) : resultRow({...shared, pValue: exact, method: "Fisher's exact test, two-sided"});
+  return exact === null
+    ? resultRow({
+        ...shared,
+        ...chiSquare,
+        warning: `an expected count is ${pearson.leastExpected.toFixed(1)}, and the table is too large for Fisher's exact test`
+      })
+    : resultRow({...shared, pValue: exact, method: "Fisher's exact test, two-sided"});
 }
 
 function numbersOf(subjects: readonly Subject[], column: string): number[] {
-  return subjects.filter(({cells}) => !isMissing(cells, column)).map(({cells}) => Number(cells[column])).filter(Number.isFinite);
+  return subjects
+    .filter(({cells}) => !isMissing(cells, column))
+    .map(({cells}) => Number(cells[column]))
+    .filter(Number.isFinite);
 }
 
-function countsOf(subjects: readonly Subject[], {column, levels}: {readonly column: string; readonly levels: readonly string[]}): number[] {
+function countsOf(
+  subjects: readonly Subject[],
+  {column, levels}: {readonly column: string; readonly levels: readonly string[]}
+): number[] {
   const counts = levels.map(() => 0);
   for (const {cells} of subjects) {
     const at = levels.indexOf(String(cells[column]));

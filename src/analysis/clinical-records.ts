@@ -77,10 +77,14 @@ export interface ClinicalRecords {
 export const EVERYONE = "all patients";
 
 /** Identity of an exposure among those of all patients. */
-export const exposureKey = ({patientId, exposure}: Pick<ExposureRecord, "patientId" | "exposure">): string => JSON.stringify([patientId, exposure]);
+export const exposureKey = ({patientId, exposure}: Pick<ExposureRecord, "patientId" | "exposure">): string =>
+  JSON.stringify([patientId, exposure]);
 
 /** `ADC1` or `ADC2` of a pair. */
-export const positions = [{name: "ADC1", of: ({first}: ClinicalPair) => first}, {name: "ADC2", of: ({second}: ClinicalPair) => second}] as const;
+export const positions = [
+  {name: "ADC1", of: ({first}: ClinicalPair) => first},
+  {name: "ADC2", of: ({second}: ClinicalPair) => second}
+] as const;
 
 /** The groups of pairs in the order of the analysis. */
 export function pairGroups(pairs: readonly ClinicalPair[]): string[] {
@@ -104,19 +108,39 @@ function recordsOf({cohort, plan, set}: Material): ClinicalRecords | null {
   if (derived === null) return null;
   const everyone = exposureRecords(cohort, derived);
   const byKey = new Map(everyone.map((record) => [exposureKey(record), record]));
-  const at = (cells: Cells, column: string): ExposureRecord | undefined => byKey.get(JSON.stringify([text(cells["patient_id"]), cells[column]]));
+  const at = (cells: Cells, column: string): ExposureRecord | undefined =>
+    byKey.get(JSON.stringify([text(cells["patient_id"]), cells[column]]));
   const inOrder = [...groupSubjects(set.subjects).values()].flat();
-  const pairs = inOrder.filter(({group}) => plan.by !== "position" || group === "ADC2").flatMap(({group, cells}): ClinicalPair[] => {
-    const [first, second] = [at(cells, "from_exposure"), at(cells, "to_exposure")];
-    return first === undefined || second === undefined ? [] : [{group: plan.by === "position" ? EVERYONE : group, sequence: String(cells["sequence"]), first, second, cells}];
-  });
+  const pairs = inOrder
+    .filter(({group}) => plan.by !== "position" || group === "ADC2")
+    .flatMap(({group, cells}): ClinicalPair[] => {
+      const [first, second] = [at(cells, "from_exposure"), at(cells, "to_exposure")];
+      return first === undefined || second === undefined
+        ? []
+        : [
+            {
+              group: plan.by === "position" ? EVERYONE : group,
+              sequence: String(cells["sequence"]),
+              first,
+              second,
+              cells
+            }
+          ];
+    });
   if (pairs.length === 0) return null;
   const known = new Map<string, ReadonlyMap<string, ExposureTime>>();
   return {
-    pairs, ...exposedTo(everyone, pairs, plan.population.where),
+    pairs,
+    ...exposedTo(everyone, pairs, plan.population.where),
     timesUnder: (endpoint, knobs = {}) => {
       const key = JSON.stringify([endpoint, knobs]);
-      const times = known.get(key) ?? exposureTimes(endpoint === plan.endpoints[0] && Object.keys(knobs).length === 0 ? derived.followUp : deriveFollowUp(derived.exposures, cohort, endpoint, {...knobs, cutoff: derived.cutoff}).followUp);
+      const times =
+        known.get(key) ??
+        exposureTimes(
+          endpoint === plan.endpoints[0] && Object.keys(knobs).length === 0
+            ? derived.followUp
+            : deriveFollowUp(derived.exposures, cohort, endpoint, {...knobs, cutoff: derived.cutoff}).followUp
+        );
       known.set(key, times);
       return times;
     }
@@ -126,44 +150,90 @@ function recordsOf({cohort, plan, set}: Material): ClinicalRecords | null {
 function exposureRecords(cohort: Material["cohort"], {exposures, cutoff}: Derived): ExposureRecord[] {
   const lines = linesByPatient(cohort);
   const patients = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), patient]));
-  return objectsOf(exposures).filter(({position}) => typeof position === "number").map((exposure) => {
-    const patientId = String(exposure["patient_id"]);
-    const patient = patients.get(patientId) ?? {};
-    const theirs = lines.get(patientId) ?? [];
-    const row = firstRow(exposure);
-    const line = theirs.find((one) => one["row"] === row && one["file"] === exposure["file"]) ?? {};
-    const rows = (text(exposure["rows"]) ?? "").split("|").map(Number);
-    const reductions = theirs.filter((one) => one["file"] === exposure["file"] && rows.includes(Number(one["row"]))).flatMap((one) => numberOf(one["dose_reductions"]) ?? []);
-    const days = (column: string, cells: Cells = exposure): number | null => numberOf(cells[column]);
-    const own = days("data_cutoff", patient);
-    return {
-      patientId, exposure: Number(exposure["exposure"]), position: Number(exposure["position"]), label: String(exposure["label"]), agents: text(exposure["agents"]) ?? "",
-      payloadClasses: text(exposure["payload_classes"]) ?? "", start: Number(exposure["start"]), end: days("end"), nextStart: days("next_start"), progression: days("progression"),
-      lastAssessment: days("last_assessment"), stopReason: text(exposure["stop_reason"]), bestResponse: text(exposure["best_response"]), firstLine: days("first_line"), lastLine: days("last_line"),
-      doseReductions: reductions.length === 0 ? null : reductions.reduce((sum, count) => sum + count, 0),
-      death: days("death", patient), lastContact: days("last_contact", patient), cutoff: own === null ? cutoff : cutoff === null ? own : Math.min(own, cutoff),
-      own: {...patient, ...line}, carried: {...patient, ...lineCells(theirs, exposure)}
-    };
-  });
+  return objectsOf(exposures)
+    .filter(({position}) => typeof position === "number")
+    .map((exposure) => {
+      const patientId = String(exposure["patient_id"]);
+      const patient = patients.get(patientId) ?? {};
+      const theirs = lines.get(patientId) ?? [];
+      const row = firstRow(exposure);
+      const line = theirs.find((one) => one["row"] === row && one["file"] === exposure["file"]) ?? {};
+      const rows = (text(exposure["rows"]) ?? "").split("|").map(Number);
+      const reductions = theirs
+        .filter((one) => one["file"] === exposure["file"] && rows.includes(Number(one["row"])))
+        .flatMap((one) => numberOf(one["dose_reductions"]) ?? []);
+      const days = (column: string, cells: Cells = exposure): number | null => numberOf(cells[column]);
+      const own = days("data_cutoff", patient);
+      return {
+        patientId,
+        exposure: Number(exposure["exposure"]),
+        position: Number(exposure["position"]),
+        label: String(exposure["label"]),
+        agents: text(exposure["agents"]) ?? "",
+        payloadClasses: text(exposure["payload_classes"]) ?? "",
+        start: Number(exposure["start"]),
+        end: days("end"),
+        nextStart: days("next_start"),
+        progression: days("progression"),
+        lastAssessment: days("last_assessment"),
+        stopReason: text(exposure["stop_reason"]),
+        bestResponse: text(exposure["best_response"]),
+        firstLine: days("first_line"),
+        lastLine: days("last_line"),
+        doseReductions: reductions.length === 0 ? null : reductions.reduce((sum, count) => sum + count, 0),
+        death: days("death", patient),
+        lastContact: days("last_contact", patient),
+        cutoff: own === null ? cutoff : cutoff === null ? own : Math.min(own, cutoff),
+        own: {...patient, ...line},
+        carried: {...patient, ...lineCells(theirs, exposure)}
+      };
+    });
 }
 
-const numberOf = (value: Cells[string] | undefined): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
+const numberOf = (value: Cells[string] | undefined): number | null =>
+  typeof value === "number" && Number.isFinite(value) ? value : null;
 
 /** Everyone exposed; under a condition that speaks of transitions, only those analysed. */
-function exposedTo(everyone: readonly ExposureRecord[], pairs: readonly ClinicalPair[], where: string | null): Pick<ClinicalRecords, "exposed" | "exposedAre"> {
-  const started = everyone.filter(({position, start, cutoff}) => (position === 1 || position === 2) && (cutoff === null || start <= cutoff));
-  const everybody = "All patients of the file who received the drug in that position, also those who are not in the analysis above";
+function exposedTo(
+  everyone: readonly ExposureRecord[],
+  pairs: readonly ClinicalPair[],
+  where: string | null
+): Pick<ClinicalRecords, "exposed" | "exposedAre"> {
+  const started = everyone.filter(
+    ({position, start, cutoff}) => (position === 1 || position === 2) && (cutoff === null || start <= cutoff)
+  );
+  const everybody =
+    "All patients of the file who received the drug in that position, also those who are not in the analysis above";
   if (where === null) return {exposed: started, exposedAre: `${everybody}.`};
   const condition = parseCondition(where);
   if (condition.columns.every((column) => started.some(({carried}) => column in carried)))
-    return {exposed: started.filter(({carried}) => condition.test(carried) === true), exposedAre: `${everybody}, where ${where} at the start of that drug.`};
-  const own = new Map(pairs.flatMap(({first, second}) => [first, second]).filter(({position}) => position === 1 || position === 2).map((record) => [exposureKey(record), record]));
-  return {exposed: [...own.values()], exposedAre: `Patients of the analysis above alone, because ${where} can be asked of transitions only.`};
+    return {
+      exposed: started.filter(({carried}) => condition.test(carried) === true),
+      exposedAre: `${everybody}, where ${where} at the start of that drug.`
+    };
+  const own = new Map(
+    pairs
+      .flatMap(({first, second}) => [first, second])
+      .filter(({position}) => position === 1 || position === 2)
+      .map((record) => [exposureKey(record), record])
+  );
+  return {
+    exposed: [...own.values()],
+    exposedAre: `Patients of the analysis above alone, because ${where} can be asked of transitions only.`
+  };
 }
 
 function exposureTimes(followUp: Derived["followUp"]): ReadonlyMap<string, ExposureTime> {
-  return new Map(objectsOf(followUp).map((record) => [
-    JSON.stringify([String(record["patient_id"]), record["exposure"]]),
-    {time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, cause: text(record["cause"]), entry: numberOf(record["entry"]), day: Number(record["day"])}
-  ]));
+  return new Map(
+    objectsOf(followUp).map((record) => [
+      JSON.stringify([String(record["patient_id"]), record["exposure"]]),
+      {
+        time: Number(record["time"]),
+        event: record["event"] === 1 ? 1 : 0,
+        cause: text(record["cause"]),
+        entry: numberOf(record["entry"]),
+        day: Number(record["day"])
+      }
+    ])
+  );
 }

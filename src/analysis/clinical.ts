@@ -24,7 +24,12 @@ export function clinicalPart(material: Material): PartOutput {
   const first = plan.endpoints[0] ?? "rwPFS";
   const progressionFree = timesUnder(first.startsWith("rwPFS") ? first : "rwPFS");
   const counts = [
-    responseCross(pairs), stopReasons(records), nextTherapy(pairs, cohort, {catalogue, meaning: plan.agents.meaning}), observedSafety(records, cohort), labelOverlap(pairs), biomarkerConversion(pairs)
+    responseCross(pairs),
+    stopReasons(records),
+    nextTherapy(pairs, cohort, {catalogue, meaning: plan.agents.meaning}),
+    observedSafety(records, cohort),
+    labelOverlap(pairs),
+    biomarkerConversion(pairs)
   ].filter((table) => table !== null);
   const repeated = pairs.length - new Set(pairs.map(({first}) => first.patientId)).size;
   const rows = [
@@ -39,5 +44,15 @@ export function clinicalPart(material: Material): PartOutput {
   ];
   // Intervals take records as independent; where patients stand with several transitions they are not.
   const caution = `${repeated} ${repeated === 1 ? "record is" : "records are"} of patients who stand more than once; limits take them as independent`;
-  return {rows: repeated === 0 ? rows : rows.map((row) => (row.confLow === null || row.analysis === "early-death" ? row : {...row, warning: row.warning === null ? caution : `${row.warning}; ${caution}`})), shown: {counts}};
+  return {
+    rows:
+      repeated === 0
+        ? rows
+        : rows.map((row) =>
+            row.confLow === null || row.analysis === "early-death"
+              ? row
+              : {...row, warning: row.warning === null ? caution : `${row.warning}; ${caution}`}
+          ),
+    shown: {counts}
+  };
 }

@@ -5,29 +5,55 @@ import {exposureKey, pairGroups, type ClinicalPair, type ExposureTime} from "./c
 import {text} from "./grouping.ts";
 import {medianRow} from "./median-row.ts";
 
-const sites = [{column: "cns_mets", name: "CNS metastases"}, {column: "leptomeningeal", name: "leptomeningeal disease"}] as const;
+const sites = [
+  {column: "cns_mets", name: "CNS metastases"},
+  {column: "leptomeningeal", name: "leptomeningeal disease"}
+] as const;
 
 /**
  * Response on ADC2 and PFS(ADC2) of those with and without CNS metastases at the start of ADC2, by group; leptomeningeal disease likewise.
  *
  * Nothing where no one is recorded to have them. Response is that of the whole body: a response in the brain is not recorded.
  */
-export function cnsRows(pairs: readonly ClinicalPair[], times: ReadonlyMap<string, ExposureTime>, population: string): Row[] {
+export function cnsRows(
+  pairs: readonly ClinicalPair[],
+  times: ReadonlyMap<string, ExposureTime>,
+  population: string
+): Row[] {
   return sites.flatMap(({column, name}) => {
     const status = ({cells}: ClinicalPair): string => text(cells[column]) ?? "not recorded";
     if (!pairs.some((pair) => status(pair) === "yes")) return [];
-    const levels = ["yes", "no", "unknown", "not recorded"].filter((level) => pairs.some((pair) => status(pair) === level));
-    return levels.flatMap((level) => pairGroups(pairs).flatMap((group): Row[] => {
-      const own = pairs.filter((pair) => pair.group === group && status(pair) === level);
-      if (own.length === 0) return [];
-      const shared = {analysis: "cns-subgroup", population, group, stratum: `${name}: ${level}`};
-      const evaluated = own.map(({second}) => second.bestResponse).filter((response) => EVALUATED.has(response ?? ""));
-      const responders = evaluated.filter((response) => RESPONSES.has(response ?? "")).length;
-      const response = {...shared, endpoint: "best response on ADC2", term: "objective response rate", scale: "probability", n: evaluated.length, nEvent: responders, method: "share of evaluable patients, exact (Clopper-Pearson) limits"};
-      return [
-        evaluated.length === 0 ? resultRow({...response, error: "no evaluable patient"}) : resultRow({...response, ...binomialInterval(responders, evaluated.length)}),
-        medianRow(own.flatMap(({second}) => times.get(exposureKey(second)) ?? []), {...shared, endpoint: "PFS(ADC2), rwPFS@1", term: "median"})
-      ];
-    }));
+    const levels = ["yes", "no", "unknown", "not recorded"].filter((level) =>
+      pairs.some((pair) => status(pair) === level)
+    );
+    return levels.flatMap((level) =>
+      pairGroups(pairs).flatMap((group): Row[] => {
+        const own = pairs.filter((pair) => pair.group === group && status(pair) === level);
+        if (own.length === 0) return [];
+        const shared = {analysis: "cns-subgroup", population, group, stratum: `${name}: ${level}`};
+        const evaluated = own
+          .map(({second}) => second.bestResponse)
+          .filter((response) => EVALUATED.has(response ?? ""));
+        const responders = evaluated.filter((response) => RESPONSES.has(response ?? "")).length;
+        const response = {
+          ...shared,
+          endpoint: "best response on ADC2",
+          term: "objective response rate",
+          scale: "probability",
+          n: evaluated.length,
+          nEvent: responders,
+          method: "share of evaluable patients, exact (Clopper-Pearson) limits"
+        };
+        return [
+          evaluated.length === 0
+            ? resultRow({...response, error: "no evaluable patient"})
+            : resultRow({...response, ...binomialInterval(responders, evaluated.length)}),
+          medianRow(
+            own.flatMap(({second}) => times.get(exposureKey(second)) ?? []),
+            {...shared, endpoint: "PFS(ADC2), rwPFS@1", term: "median"}
+          )
+        ];
+      })
+    );
   });
 }

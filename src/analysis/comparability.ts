@@ -3,16 +3,16 @@ import type {Subject} from "./subject.ts";
 
 export type Comparability =
   | {
-    readonly kind: "comparable";
-    /** What the contrast is stratified by, e.g. `["tumour", "HER2 status"]`; empty where neither is recorded. */
-    readonly by: readonly string[];
-    /** Those of the two groups who stand in a cell where both groups stand. */
-    readonly shared: readonly Subject[];
-    /** Cell of each of `shared`, e.g. `breast, HER2 low`. */
-    readonly strata: readonly string[];
-    /** How many of the two groups stand in no shared cell, or have tumour or HER2 status blank. */
-    readonly outside: number;
-  }
+      readonly kind: "comparable";
+      /** What the contrast is stratified by, e.g. `["tumour", "HER2 status"]`; empty where neither is recorded. */
+      readonly by: readonly string[];
+      /** Those of the two groups who stand in a cell where both groups stand. */
+      readonly shared: readonly Subject[];
+      /** Cell of each of `shared`, e.g. `breast, HER2 low`. */
+      readonly strata: readonly string[];
+      /** How many of the two groups stand in no shared cell, or have tumour or HER2 status blank. */
+      readonly outside: number;
+    }
   | {readonly kind: "not comparable"; readonly reason: string};
 
 /** Why groups that are tumour types are not compared. */
@@ -40,7 +40,11 @@ const tumourOf = ({cells}: Subject): string | null => recorded(cells, "tumour");
  * const subject = (group, tumour) => ({patientId: null, file: null, row: null, group, time: 1, event: 1, entry: null, cells: {tumour}});
  * comparability([subject("A", "breast")], [subject("B", "urothelial")]).kind // "not comparable"
  */
-export function comparability(reference: readonly Subject[], other: readonly Subject[], grouping: string | null = null): Comparability {
+export function comparability(
+  reference: readonly Subject[],
+  other: readonly Subject[],
+  grouping: string | null = null
+): Comparability {
   if (grouping === "tumour") return {kind: "not comparable", reason: TUMOURS_ARE_GROUPS};
   const both = [...reference, ...other];
   const {cellOf, tumourRecorded, her2Recorded} = likeCells(both, grouping);
@@ -55,12 +59,18 @@ export function comparability(reference: readonly Subject[], other: readonly Sub
     const sharesTumour = !tumourRecorded || [...tumours[0]].some((tumour) => tumours[1].has(tumour));
     const missing = sharesTumour ? "HER2 status within a tumour type" : "tumour type";
     const [left, right] = sharesTumour ? [here, there] : tumours;
-    return {kind: "not comparable", reason: `the groups share no ${missing} (${listed(left)} against ${listed(right)}), so a contrast would compare diseases; spellings that differ count as different`};
+    return {
+      kind: "not comparable",
+      reason: `the groups share no ${missing} (${listed(left)} against ${listed(right)}), so a contrast would compare diseases; spellings that differ count as different`
+    };
   }
   const strata = shared.map((subject) => cellOf(subject) ?? "all");
   return {
     kind: "comparable",
-    by: [...(tumourRecorded ? ["tumour"] : []), ...(shared.some((subject) => her2Recorded.has(tumourOf(subject))) ? ["HER2 status"] : [])],
+    by: [
+      ...(tumourRecorded ? ["tumour"] : []),
+      ...(shared.some((subject) => her2Recorded.has(tumourOf(subject))) ? ["HER2 status"] : [])
+    ],
     shared,
     strata,
     outside: both.length - shared.length
@@ -69,7 +79,8 @@ export function comparability(reference: readonly Subject[], other: readonly Sub
 
 /** Cells of tumour type and, where any of the subjects has it recorded, HER2 status; the column that makes the groups is left out. */
 export function likeCells(subjects: readonly Subject[], grouping: string | null): LikeCells {
-  const her2Of = ({cells}: Subject): string | null => (grouping === "her2_status" ? null : recorded(cells, "her2_status"));
+  const her2Of = ({cells}: Subject): string | null =>
+    grouping === "her2_status" ? null : recorded(cells, "her2_status");
   const tumourRecorded = subjects.some((subject) => tumourOf(subject) !== null);
   const her2Recorded = new Set(subjects.filter((subject) => her2Of(subject) !== null).map(tumourOf));
   const cellOf = (subject: Subject): string | null => {

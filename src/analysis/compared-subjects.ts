@@ -42,10 +42,21 @@ export const FEWEST_COMPARED = 5;
  * const [a, b] = ["A", "B"].map((group) => [1, 1, 1, 0, 0].map((event) => subject(group, event)));
  * comparedSubjects("B", b, a, {reference: "A", grouping: null, repeatedByDesign: false}).kept.length // 10
  */
-export function comparedSubjects(group: string, subjects: readonly Subject[], reference: readonly Subject[], comparing: Comparing, needed: readonly string[] = []): ComparedSubjects {
+export function comparedSubjects(
+  group: string,
+  subjects: readonly Subject[],
+  reference: readonly Subject[],
+  comparing: Comparing,
+  needed: readonly string[] = []
+): ComparedSubjects {
   const nobody = {kept: [], cells: [], by: [], outside: 0, incomplete: [], comparable: false};
-  const inBoth = new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && reference.some((other) => other.patientId === id))).size;
-  if (inBoth > 0 && !comparing.repeatedByDesign) return {...nobody, refusal: `unpaired: ${inBoth} patients stand in both groups, so the groups are not independent`};
+  const inBoth = new Set(
+    subjects
+      .map(({patientId}) => patientId)
+      .filter((id) => id !== null && reference.some((other) => other.patientId === id))
+  ).size;
+  if (inBoth > 0 && !comparing.repeatedByDesign)
+    return {...nobody, refusal: `unpaired: ${inBoth} patients stand in both groups, so the groups are not independent`};
   const overlap = comparability(reference, subjects, comparing.grouping);
   if (overlap.kind === "not comparable") return {...nobody, refusal: `not comparable: ${overlap.reason}`};
   const shared = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}));
@@ -59,9 +70,19 @@ export function comparedSubjects(group: string, subjects: readonly Subject[], re
   const noEvent = fewest.find(({events}) => events === 0);
   const among = overlap.by.length === 0 ? "" : `, among those with the same ${overlap.by.join(" and ")} in both groups`;
   return {
-    kept, cells: complete.map(({cell}) => cell), by: overlap.by, outside: overlap.outside, comparable: true,
-    incomplete: shared.filter(({subject}) => needed.some((column) => isMissing(subject.cells, column))).map(({subject}) => subject),
-    refusal: tooFew !== undefined ? `fewer than ${FEWEST_COMPARED} patients can be compared in ${tooFew.name} (${tooFew.n}${among})`
-      : noEvent !== undefined ? `no events in ${noEvent.name} (${noEvent.n} patients${among})` : null
+    kept,
+    cells: complete.map(({cell}) => cell),
+    by: overlap.by,
+    outside: overlap.outside,
+    comparable: true,
+    incomplete: shared
+      .filter(({subject}) => needed.some((column) => isMissing(subject.cells, column)))
+      .map(({subject}) => subject),
+    refusal:
+      tooFew !== undefined
+        ? `fewer than ${FEWEST_COMPARED} patients can be compared in ${tooFew.name} (${tooFew.n}${among})`
+        : noEvent !== undefined
+          ? `no events in ${noEvent.name} (${noEvent.n} patients${among})`
+          : null
   };
 }

@@ -34,7 +34,8 @@ export function parseCondition(text: string): Condition {
       let blank = false;
       for (const clause of clauses) {
         const cell = cells[clause.column] ?? null;
-        if (cell === null || cell === "" || (/[<>]/.test(clause.comparison) && !Number.isFinite(Number(cell)))) blank = true;
+        if (cell === null || cell === "" || (/[<>]/.test(clause.comparison) && !Number.isFinite(Number(cell))))
+          blank = true;
         else if (!comparisons[clause.comparison](String(cell), clause.value)) return false;
       }
       return blank ? null : true;
@@ -44,7 +45,10 @@ export function parseCondition(text: string): Condition {
 
 function parseClause(part: string): Clause {
   const match = part.trim().match(/^([\w.-]+)\s*(!=|<=|>=|=|<|>)\s*(?:"([^"]*)"|'([^']*)'|(\S+))$/);
-  if (match === null) throw new RangeError(`condition must be COLUMN OPERATOR VALUE joined by and (operators = != < <= > >=; quote a value with spaces), got ${part.trim()}`);
+  if (match === null)
+    throw new RangeError(
+      `condition must be COLUMN OPERATOR VALUE joined by and (operators = != < <= > >=; quote a value with spaces), got ${part.trim()}`
+    );
   const [, column = "", comparison = "=", double, single, bare] = match;
   const value = double ?? single ?? bare ?? "";
   if (/[<>]/.test(comparison) && !Number.isFinite(Number(value)))
@@ -74,9 +78,13 @@ export function requireSomeone(condition: Condition, asked: readonly Cells[]): v
   if (asked.length === 0 || asked.some((cells) => condition.test(cells) === true)) return;
   const held = condition.columns.map((column) => {
     const counts = new Map<string, number>();
-    for (const cells of asked) counts.set(String(cells[column] ?? "blank"), (counts.get(String(cells[column] ?? "blank")) ?? 0) + 1);
+    for (const cells of asked)
+      counts.set(String(cells[column] ?? "blank"), (counts.get(String(cells[column] ?? "blank")) ?? 0) + 1);
     const listed = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return `${column} holds ${listed.slice(0, MOST_LISTED).map(([value, count]) => `${value} (${count})`).join(", ")}${listed.length > MOST_LISTED ? ` and ${listed.length - MOST_LISTED} other values` : ""}`;
+    return `${column} holds ${listed
+      .slice(0, MOST_LISTED)
+      .map(([value, count]) => `${value} (${count})`)
+      .join(", ")}${listed.length > MOST_LISTED ? ` and ${listed.length - MOST_LISTED} other values` : ""}`;
   });
   throw new RangeError(`nobody meets ${condition.text}; ${held.join("; ")}`);
 }
@@ -99,6 +107,8 @@ export function requireColumns(wanted: readonly string[], present: readonly stri
   for (const column of wanted)
     if (!present.includes(column)) {
       const meant = nearMiss(column, present);
-      throw new RangeError(`${asked}: no column ${column} in the cohort${meant === null ? `; there are ${present.slice(0, MOST_COLUMNS).join(", ")}${present.length > MOST_COLUMNS ? ", …" : ""}` : `; did you mean ${meant}?`}`);
+      throw new RangeError(
+        `${asked}: no column ${column} in the cohort${meant === null ? `; there are ${present.slice(0, MOST_COLUMNS).join(", ")}${present.length > MOST_COLUMNS ? ", …" : ""}` : `; did you mean ${meant}?`}`
+      );
     }
 }

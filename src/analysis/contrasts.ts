@@ -32,11 +32,36 @@ const INDICATOR = "\u0000group";
 export const DIFFERENT_SECOND_ADC = "the second ADC differs";
 
 /** Rows that stand in for HR and p where the design does not allow them. */
-export function refusedContrasts(groups: readonly string[], {endpoint, population, reference}: ContrastContext, error: string): Row[] {
-  return groups.filter((group) => group !== reference).flatMap((group) => [
-    resultRow({analysis: "cox", endpoint, population, group, reference, term: "hazard ratio", scale: "hazard ratio", method: "Cox regression", error}),
-    resultRow({analysis: "log-rank", endpoint, population, group, reference, term: "difference", method: "log-rank test, two-sided", error})
-  ]);
+export function refusedContrasts(
+  groups: readonly string[],
+  {endpoint, population, reference}: ContrastContext,
+  error: string
+): Row[] {
+  return groups
+    .filter((group) => group !== reference)
+    .flatMap((group) => [
+      resultRow({
+        analysis: "cox",
+        endpoint,
+        population,
+        group,
+        reference,
+        term: "hazard ratio",
+        scale: "hazard ratio",
+        method: "Cox regression",
+        error
+      }),
+      resultRow({
+        analysis: "log-rank",
+        endpoint,
+        population,
+        group,
+        reference,
+        term: "difference",
+        method: "log-rank test, two-sided",
+        error
+      })
+    ]);
 }
 
 /**
@@ -45,54 +70,118 @@ export function refusedContrasts(groups: readonly string[], {endpoint, populatio
  */
 export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, context: ContrastContext): Row[] {
   const reference = groups.get(context.reference);
-  if (reference === undefined) throw new RangeError(`reference must be one of the groups ${[...groups.keys()].join(", ")}, got ${context.reference}`);
-  return [...groups.keys()].filter((group) => group !== context.reference)
+  if (reference === undefined)
+    throw new RangeError(
+      `reference must be one of the groups ${[...groups.keys()].join(", ")}, got ${context.reference}`
+    );
+  return [...groups.keys()]
+    .filter((group) => group !== context.reference)
     .flatMap((group) => contrast(group, groups.get(group) ?? [], reference, context));
 }
 
-function contrast(group: string, subjects: readonly Subject[], reference: readonly Subject[], context: ContrastContext): Row[] {
+function contrast(
+  group: string,
+  subjects: readonly Subject[],
+  reference: readonly Subject[],
+  context: ContrastContext
+): Row[] {
   const {endpoint, population, adjust, clustered} = context;
   const compared = comparedSubjects(group, subjects, reference, context, [...context.strata, ...adjust]);
   const {kept, refusal} = compared;
   if (!compared.comparable) return refusedContrasts([group], context, refusal ?? "");
-  const strata = kept.map((subject, index) => JSON.stringify([compared.cells[index] ?? "all", ...context.strata.map((column) => subject.cells[column] ?? null)]));
+  const strata = kept.map((subject, index) =>
+    JSON.stringify([compared.cells[index] ?? "all", ...context.strata.map((column) => subject.cells[column] ?? null)])
+  );
   const by = [...compared.by, ...context.strata];
-  const counts = {n: kept.length, nEvent: kept.filter(({event}) => event === 1).length, nCensored: kept.filter(({event}) => event === 0).length};
+  const counts = {
+    n: kept.length,
+    nEvent: kept.filter(({event}) => event === 1).length,
+    nCensored: kept.filter(({event}) => event === 0).length
+  };
   const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
   const smallest = Math.min(patientsOf(group), patientsOf(context.reference));
-  const warning = [
-    smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients in a group` : null,
-    secondAdcs(group, context.reference, kept),
-    context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
-    compared.outside > 0 ? `${compared.outside} of the two groups stand where the other group has nobody and do not enter` : null,
-    compared.incomplete.length > 0 ? `${compared.incomplete.length} with a missing covariate or stratum do not enter` : null
-  ].filter((text) => text !== null).join("; ") || null;
-  const shared = {endpoint, population, group, reference: context.reference, stratum: by.length === 0 ? null : by.join(", "), ...counts, warning};
+  const warning =
+    [
+      smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients in a group` : null,
+      secondAdcs(group, context.reference, kept),
+      context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
+      compared.outside > 0
+        ? `${compared.outside} of the two groups stand where the other group has nobody and do not enter`
+        : null,
+      compared.incomplete.length > 0
+        ? `${compared.incomplete.length} with a missing covariate or stratum do not enter`
+        : null
+    ]
+      .filter((text) => text !== null)
+      .join("; ") || null;
+  const shared = {
+    endpoint,
+    population,
+    group,
+    reference: context.reference,
+    stratum: by.length === 0 ? null : by.join(", "),
+    ...counts,
+    warning
+  };
   const delayed = kept.some(({entry}) => entry !== null && entry > 0) ? " with delayed entry" : "";
   const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
   const coxMethod = `Cox regression${delayed}, Efron ties${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`;
   const logRankMethod = `log-rank test${delayed}, two-sided${stratified}`;
   const distinctStrata = new Set(strata).size > 1 ? {strata} : {};
 
-  if (refusal !== null) return [
-    resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: refusal}),
-    resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: refusal})
-  ];
+  if (refusal !== null)
+    return [
+      resultRow({
+        ...shared,
+        analysis: "cox",
+        term: "hazard ratio",
+        scale: "hazard ratio",
+        method: coxMethod,
+        error: refusal
+      }),
+      resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: refusal})
+    ];
   const follow = survOf(kept);
   const rows = hazardRatio(kept, follow);
   if (clustered)
-    rows.push(resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: "records of one patient are not independent: see the robust Cox row"}));
+    rows.push(
+      resultRow({
+        ...shared,
+        analysis: "log-rank",
+        term: "difference",
+        method: logRankMethod,
+        error: "records of one patient are not independent: see the robust Cox row"
+      })
+    );
   else rows.push(difference());
   return rows;
 
   function difference(): Row {
     try {
-      const {statistic, df, pValue} = logRank(follow, kept.map((subject) => subject.group), distinctStrata);
-      return resultRow({...shared, analysis: "log-rank", term: "difference", statistic, df, pValue, method: logRankMethod});
+      const {statistic, df, pValue} = logRank(
+        follow,
+        kept.map((subject) => subject.group),
+        distinctStrata
+      );
+      return resultRow({
+        ...shared,
+        analysis: "log-rank",
+        term: "difference",
+        statistic,
+        df,
+        pValue,
+        method: logRankMethod
+      });
     } catch (error) {
       // Groups that are never at risk together, or in which every event comes at once, are a finding about the data.
       if (!(error instanceof RangeError)) throw error;
-      return resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: error.message});
+      return resultRow({
+        ...shared,
+        analysis: "log-rank",
+        term: "difference",
+        method: logRankMethod,
+        error: error.message
+      });
     }
   }
 
@@ -100,37 +189,84 @@ function contrast(group: string, subjects: readonly Subject[], reference: readon
     const indicator = subjectsKept.map((subject) => (subject.group === group ? 1 : 0));
     try {
       const fit = cox(followUp, design({[INDICATOR]: indicator, ...covariates(subjectsKept, adjust)}), {
-        ties: "efron", ...distinctStrata, ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})
+        ties: "efron",
+        ...distinctStrata,
+        ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})
       });
       const proportional = clustered ? undefined : proportionalHazards(fit).find(({term}) => term === INDICATOR);
-      const notProportional = proportional !== undefined && proportional.df > 0 && proportional.pValue < 0.05 ? "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average" : null;
+      const notProportional =
+        proportional !== undefined && proportional.df > 0 && proportional.pValue < 0.05
+          ? "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average"
+          : null;
       return [
-        ...fit.rows.map((row) => resultRow({
-          ...shared, analysis: "cox",
-          term: row.term === INDICATOR ? "hazard ratio" : row.term, scale: "hazard ratio",
-          estimate: Math.exp(row.estimate), stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue,
-          confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh),
-          method: `${coxMethod}; stdError is of the log hazard ratio`,
-          warning: [warning, ...fit.warnings, row.term === INDICATOR ? notProportional : null].filter((text) => text !== null).join("; ") || null
-        })),
-        ...(proportional === undefined ? [] : [resultRow({
-          ...shared, analysis: "proportional-hazards", term: "hazard ratio",
-          ...(proportional.df > 0 ? {statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue} : {error: "too few distinct times of events to see whether the hazard ratio changes with time"}),
-          method: `score test of proportional hazards${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
-        })])
+        ...fit.rows.map((row) =>
+          resultRow({
+            ...shared,
+            analysis: "cox",
+            term: row.term === INDICATOR ? "hazard ratio" : row.term,
+            scale: "hazard ratio",
+            estimate: Math.exp(row.estimate),
+            stdError: row.robustStdError ?? row.stdError,
+            statistic: row.statistic,
+            pValue: row.pValue,
+            confLow: Math.exp(row.confLow),
+            confHigh: Math.exp(row.confHigh),
+            method: `${coxMethod}; stdError is of the log hazard ratio`,
+            warning:
+              [warning, ...fit.warnings, row.term === INDICATOR ? notProportional : null]
+                .filter((text) => text !== null)
+                .join("; ") || null
+          })
+        ),
+        ...(proportional === undefined
+          ? []
+          : [
+              resultRow({
+                ...shared,
+                analysis: "proportional-hazards",
+                term: "hazard ratio",
+                ...(proportional.df > 0
+                  ? {statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue}
+                  : {error: "too few distinct times of events to see whether the hazard ratio changes with time"}),
+                method: `score test of proportional hazards${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+              })
+            ])
       ];
     } catch (error) {
       // Separated or collinear data are a finding about the data here, not a mistake of the caller.
       if (!(error instanceof RangeError)) throw error;
-      return [resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, error: error.message})];
+      return [
+        resultRow({
+          ...shared,
+          analysis: "cox",
+          term: "hazard ratio",
+          scale: "hazard ratio",
+          method: coxMethod,
+          error: error.message
+        })
+      ];
     }
   }
 }
 
 /** That the two groups have no hormone-receptor status in common, where it is recorded in both; null elsewhere. */
 function statusApart(group: string, reference: string, subjects: readonly Subject[]): string | null {
-  const [here, there] = [group, reference].map((name) => new Set(subjects.filter((subject) => subject.group === name && !isMissing(subject.cells, "hr_status")).map(({cells}) => String(cells["hr_status"]))));
-  if (here === undefined || there === undefined || here.size === 0 || there.size === 0 || [...here].some((status) => there.has(status))) return null;
+  const [here, there] = [group, reference].map(
+    (name) =>
+      new Set(
+        subjects
+          .filter((subject) => subject.group === name && !isMissing(subject.cells, "hr_status"))
+          .map(({cells}) => String(cells["hr_status"]))
+      )
+  );
+  if (
+    here === undefined ||
+    there === undefined ||
+    here.size === 0 ||
+    there.size === 0 ||
+    [...here].some((status) => there.has(status))
+  )
+    return null;
   return `the groups share no HR status (${[...there].sort().join(", ")} in ${reference}, ${[...here].sort().join(", ")} in ${group}), so the ratio is of that as well`;
 }
 
@@ -139,13 +275,23 @@ export function secondAdcs(group: string, reference: string, subjects: readonly 
   const shares = [group, reference].map((name) => {
     const products = subjects.filter((subject) => subject.group === name).map(({cells}) => cells["to_label"] ?? null);
     const counts = new Map<string, number>();
-    for (const product of products) if (product !== null) counts.set(String(product), (counts.get(String(product)) ?? 0) + 1);
+    for (const product of products)
+      if (product !== null) counts.set(String(product), (counts.get(String(product)) ?? 0) + 1);
     return {name, counts, n: products.length};
   });
   const [a, b] = shares;
   if (a === undefined || b === undefined || a.counts.size === 0 || b.counts.size === 0) return null;
-  const common = [...a.counts].reduce((sum, [product, count]) => sum + Math.min(count / a.n, (b.counts.get(product) ?? 0) / b.n), 0);
+  const common = [...a.counts].reduce(
+    (sum, [product, count]) => sum + Math.min(count / a.n, (b.counts.get(product) ?? 0) / b.n),
+    0
+  );
   if (common >= 0.5) return null;
-  const listed = shares.map(({name, counts, n}) => `${[...counts].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).map(([product, count]) => `${product} ${count}`).join(", ")} of ${n} after ${name}`);
+  const listed = shares.map(
+    ({name, counts, n}) =>
+      `${[...counts]
+        .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
+        .map(([product, count]) => `${product} ${count}`)
+        .join(", ")} of ${n} after ${name}`
+  );
   return `${DIFFERENT_SECOND_ADC} (${listed.join("; ")}), so the ratio compares drugs as well as transitions`;
 }

@@ -13,11 +13,14 @@ import type {Subject} from "./subject.ts";
  * covariates([subject(0), subject(2)], ["ecog"]).ecog // [0, 2]
  */
 export function covariates(subjects: readonly Subject[], names: readonly string[]): Record<string, Covariate> {
-  return Object.fromEntries(names.map((name) => {
-    const cells = subjects.map((subject) => subject.cells[name] ?? null);
-    const levels = [...new Set(cells.map(String))];
-    if (levels.length < 2) throw new RangeError(`covariate ${name} must vary, got ${levels[0] ?? "nothing"} in everyone who enters`);
-    const numeric = levels.every((level) => level.trim() !== "" && Number.isFinite(Number(level)));
-    return [name, numeric ? cells.map(Number) : factor(cells.map(String))];
-  }));
+  return Object.fromEntries(
+    names.map((name) => {
+      const cells = subjects.map((subject) => subject.cells[name] ?? null);
+      const levels = [...new Set(cells.map(String))];
+      if (levels.length < 2)
+        throw new RangeError(`covariate ${name} must vary, got ${levels[0] ?? "nothing"} in everyone who enters`);
+      const numeric = levels.every((level) => level.trim() !== "" && Number.isFinite(Number(level)));
+      return [name, numeric ? cells.map(Number) : factor(cells.map(String))];
+    })
+  );
 }

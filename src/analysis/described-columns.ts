@@ -9,15 +9,45 @@ export type DescribedColumn =
 
 /** What is described of patients whose lines are known, where it is recorded. */
 const usual = [
-  "age", "line", "prior_chemo_lines", "sex", "tumour", "her2_status", "hr_status", "ecog", "visceral", "liver_mets", "cns_mets", "de_novo", "contact", "adc1_best_response"
+  "age",
+  "line",
+  "prior_chemo_lines",
+  "sex",
+  "tumour",
+  "her2_status",
+  "hr_status",
+  "ecog",
+  "visceral",
+  "liver_mets",
+  "cns_mets",
+  "de_novo",
+  "contact",
+  "adc1_best_response"
 ] as const;
 
 /** Columns of ready-made follow-up that describe no patient. */
-const notDescribed: ReadonlySet<string> = new Set(["patient_id", "time", "event", "entry", "file", "row", "imputed", "position", "from", "to"]);
+const notDescribed: ReadonlySet<string> = new Set([
+  "patient_id",
+  "time",
+  "event",
+  "entry",
+  "file",
+  "row",
+  "imputed",
+  "position",
+  "from",
+  "to"
+]);
 
 /** Numbers of the dictionary that are read as levels. */
 const numberedLevels: ReadonlySet<string> = new Set(["ecog"]);
-const numberKinds: ReadonlySet<DictionaryColumn["kind"]> = new Set(["number", "whole-number", "line-number", "year", "day"]);
+const numberKinds: ReadonlySet<DictionaryColumn["kind"]> = new Set([
+  "number",
+  "whole-number",
+  "line-number",
+  "year",
+  "day"
+]);
 
 /** Numbers with no more distinct values than this are levels, and words with more than the second are no levels to list unless asked for. */
 const FEW_NUMBERS = 5;
@@ -32,19 +62,34 @@ const MANY_LEVELS = 12;
  * const subject = (ecog, best) => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells: {ecog, adc1_best_response: best}});
  * describedColumns([subject(2, "SD"), subject(0, "CR")], {asked: [], shape: "lines", leave: []}).map(({levels}) => levels) // [["0", "2"], ["CR", "SD"]]
  */
-export function describedColumns(subjects: readonly Subject[], {asked, shape, leave}: {readonly asked: readonly string[]; readonly shape: "lines" | "follow-up"; readonly leave: readonly string[]}): DescribedColumn[] {
+export function describedColumns(
+  subjects: readonly Subject[],
+  {
+    asked,
+    shape,
+    leave
+  }: {readonly asked: readonly string[]; readonly shape: "lines" | "follow-up"; readonly leave: readonly string[]}
+): DescribedColumn[] {
   const own = Object.keys(subjects[0]?.cells ?? {});
-  const columns = asked.length > 0 ? asked : shape === "lines" ? usual : own.filter((column) => !notDescribed.has(column));
-  return columns.filter((column) => !leave.includes(column)).flatMap((column): DescribedColumn[] => {
-    const values = [...new Set(subjects.filter(({cells}) => !isMissing(cells, column)).map(({cells}) => String(cells[column])))];
-    if (values.length === 0) return [];
-    const known = knownColumn(column);
-    const numeric = values.every((value) => Number.isFinite(Number(value)));
-    const isNumber = known === undefined || known.kind === "text" ? numeric && values.length > FEW_NUMBERS : numeric && numberKinds.has(known.kind) && !numberedLevels.has(known.name);
-    if (isNumber) return [{column, kind: "number"}];
-    if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
-    return [{column, kind: "level", levels: inOrder(values, known)}];
-  });
+  const columns =
+    asked.length > 0 ? asked : shape === "lines" ? usual : own.filter((column) => !notDescribed.has(column));
+  return columns
+    .filter((column) => !leave.includes(column))
+    .flatMap((column): DescribedColumn[] => {
+      const values = [
+        ...new Set(subjects.filter(({cells}) => !isMissing(cells, column)).map(({cells}) => String(cells[column])))
+      ];
+      if (values.length === 0) return [];
+      const known = knownColumn(column);
+      const numeric = values.every((value) => Number.isFinite(Number(value)));
+      const isNumber =
+        known === undefined || known.kind === "text"
+          ? numeric && values.length > FEW_NUMBERS
+          : numeric && numberKinds.has(known.kind) && !numberedLevels.has(known.name);
+      if (isNumber) return [{column, kind: "number"}];
+      if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
+      return [{column, kind: "level", levels: inOrder(values, known)}];
+    });
 }
 
 /** What the dictionary says of a column; a response or status of the first ADC is one of its kind. */

@@ -17,14 +17,45 @@ export function diagnosticsPart({plan, set, rows}: Material): PartOutput {
   if (main === undefined || patientCount(set.subjects) < set.subjects.length) return {};
   const of = (name: string | null): typeof set.subjects => set.subjects.filter(({group}) => group === name);
   const grouping = plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null;
-  const {kept: subjects, cells, refusal} = comparedSubjects(main.group ?? "", of(main.group), of(main.reference), {reference: main.reference ?? "", grouping, repeatedByDesign: false}, [...plan.strata, ...plan.adjust]);
+  const {
+    kept: subjects,
+    cells,
+    refusal
+  } = comparedSubjects(
+    main.group ?? "",
+    of(main.group),
+    of(main.reference),
+    {reference: main.reference ?? "", grouping, repeatedByDesign: false},
+    [...plan.strata, ...plan.adjust]
+  );
   if (refusal !== null) return {};
-  const fit = cox(survOf(subjects), design({[INDICATOR]: subjects.map(({group}) => (group === main.group ? 1 : 0)), ...covariates(subjects, plan.adjust)}), {
-    strata: subjects.map((subject, i) => JSON.stringify([cells[i] ?? "all", ...plan.strata.map((name) => subject.cells[name] ?? null)])), concordance: false
-  });
+  const fit = cox(
+    survOf(subjects),
+    design({
+      [INDICATOR]: subjects.map(({group}) => (group === main.group ? 1 : 0)),
+      ...covariates(subjects, plan.adjust)
+    }),
+    {
+      strata: subjects.map((subject, i) =>
+        JSON.stringify([cells[i] ?? "all", ...plan.strata.map((name) => subject.cells[name] ?? null)])
+      ),
+      concordance: false
+    }
+  );
   const {time, residuals} = schoenfeldResiduals(fit, {scaled: true});
   const residual = [...(residuals[INDICATOR] ?? [])];
-  const test = rows.find(({analysis, group, reference}) => analysis === "proportional-hazards" && group === main.group && reference === main.reference);
-  const shown: Residuals = {group: main.group ?? "", reference: main.reference ?? "", coefficient: fit.rows[0]?.estimate ?? 0, pValue: test?.pValue ?? null, time: [...time], residual, smooth: residualSmooth([...time], residual, fit.vcov[0]?.[0] ?? 0)};
+  const test = rows.find(
+    ({analysis, group, reference}) =>
+      analysis === "proportional-hazards" && group === main.group && reference === main.reference
+  );
+  const shown: Residuals = {
+    group: main.group ?? "",
+    reference: main.reference ?? "",
+    coefficient: fit.rows[0]?.estimate ?? 0,
+    pValue: test?.pValue ?? null,
+    time: [...time],
+    residual,
+    smooth: residualSmooth([...time], residual, fit.vcov[0]?.[0] ?? 0)
+  };
   return {shown: {residuals: shown}};
 }

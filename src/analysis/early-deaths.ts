@@ -22,16 +22,33 @@ export function diedWithin({end, death, lastContact, cutoff, nextStart}: Exposur
  */
 export function earlyDeathRows({exposed, exposedAre}: ClinicalRecords): Row[] {
   if (exposed.every(({death}) => death === null)) return [];
-  return [...byDrugAndPosition(exposed)].flatMap(([group, own]) => EARLY_DEATH_DAYS.map((days): Row => {
-    const known = own.map((record) => diedWithin(record, days)).filter((died) => died !== null);
-    const left = own.length - known.length;
-    const nEvent = known.filter(Boolean).length;
-    const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null) ? "everyone here lived to receive the next line" : null;
-    const shared = {
-      analysis: "early-death", endpoint: `death within ${days} days of the last dose`, population: exposedAre, group, term: `died within ${days} days`, scale: "probability", n: known.length, nEvent, nCensored: left,
-      method: "share of those seen dead or alive to that day, exact (Clopper-Pearson) limits",
-      warning: [livedOn, left === 0 ? null : `${left} of ${own.length} still on treatment or not seen for ${days} days`].filter((sentence) => sentence !== null).join("; ") || null
-    };
-    return known.length === 0 ? resultRow({...shared, error: "nobody seen long enough after the last dose"}) : resultRow({...shared, ...binomialInterval(nEvent, known.length)});
-  }));
+  return [...byDrugAndPosition(exposed)].flatMap(([group, own]) =>
+    EARLY_DEATH_DAYS.map((days): Row => {
+      const known = own.map((record) => diedWithin(record, days)).filter((died) => died !== null);
+      const left = own.length - known.length;
+      const nEvent = known.filter(Boolean).length;
+      const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null)
+        ? "everyone here lived to receive the next line"
+        : null;
+      const shared = {
+        analysis: "early-death",
+        endpoint: `death within ${days} days of the last dose`,
+        population: exposedAre,
+        group,
+        term: `died within ${days} days`,
+        scale: "probability",
+        n: known.length,
+        nEvent,
+        nCensored: left,
+        method: "share of those seen dead or alive to that day, exact (Clopper-Pearson) limits",
+        warning:
+          [livedOn, left === 0 ? null : `${left} of ${own.length} still on treatment or not seen for ${days} days`]
+            .filter((sentence) => sentence !== null)
+            .join("; ") || null
+      };
+      return known.length === 0
+        ? resultRow({...shared, error: "nobody seen long enough after the last dose"})
+        : resultRow({...shared, ...binomialInterval(nEvent, known.length)});
+    })
+  );
 }

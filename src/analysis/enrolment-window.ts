@@ -10,24 +10,64 @@ const DAY_IN_MS = 86_400_000;
  * Calendar years in which each ADC was started, by group and by drug, against the year of the drug's first approval anywhere: who started before was in a trial or a
  * compassionate programme. One row that says so where neither start years nor calendar dates are recorded.
  */
-export function enrolmentWindowRows(pairs: readonly ClinicalPair[], {catalogue, dateMode}: {readonly catalogue: Catalogue; readonly dateMode: "relative" | "shifted" | "real"}, population: string): Row[] {
+export function enrolmentWindowRows(
+  pairs: readonly ClinicalPair[],
+  {catalogue, dateMode}: {readonly catalogue: Catalogue; readonly dateMode: "relative" | "shifted" | "real"},
+  population: string
+): Row[] {
   const yearOf = ({own, start}: ExposureRecord): number | null => {
     if (typeof own["start_year"] === "number") return own["start_year"];
     return dateMode === "real" ? new Date(start * DAY_IN_MS).getUTCFullYear() : null;
   };
   const shared = {analysis: "enrolment-window", population};
-  const all = pairs.flatMap((pair) => positions.map(({name, of}) => ({group: pair.group, position: name, record: of(pair), year: yearOf(of(pair))})));
+  const all = pairs.flatMap((pair) =>
+    positions.map(({name, of}) => ({group: pair.group, position: name, record: of(pair), year: yearOf(of(pair))}))
+  );
   if (all.every(({year}) => year === null))
-    return [resultRow({...shared, term: "years of start", scale: "year", method: "range", error: "not assessable: start_year is not recorded"})];
+    return [
+      resultRow({
+        ...shared,
+        term: "years of start",
+        scale: "year",
+        method: "range",
+        error: "not assessable: start_year is not recorded"
+      })
+    ];
   const years = (group: string, endpoint: string, records: typeof all): Row[] => {
     const known = records.flatMap(({year}) => year ?? []).sort((a, b) => a - b);
-    const warning = known.length === records.length ? null : `${records.length - known.length} of ${records.length} without a year`;
-    return known.length === 0 ? [] : [["first year", 0], ["median year", 0.5], ["last year", 1]].map(([term, p]) =>
-      resultRow({...shared, group, endpoint, term: String(term), scale: "year", estimate: p === 0 ? known[0] ?? null : p === 1 ? known.at(-1) ?? null : quantileSorted(known, 0.5), n: known.length, method: "order statistics", warning}));
+    const warning =
+      known.length === records.length ? null : `${records.length - known.length} of ${records.length} without a year`;
+    return known.length === 0
+      ? []
+      : [
+          ["first year", 0],
+          ["median year", 0.5],
+          ["last year", 1]
+        ].map(([term, p]) =>
+          resultRow({
+            ...shared,
+            group,
+            endpoint,
+            term: String(term),
+            scale: "year",
+            estimate: p === 0 ? (known[0] ?? null) : p === 1 ? (known.at(-1) ?? null) : quantileSorted(known, 0.5),
+            n: known.length,
+            method: "order statistics",
+            warning
+          })
+        );
   };
   const drugs = [...new Set(all.map(({record}) => exposedAs(record)))].sort();
   return [
-    ...pairGroups(pairs).flatMap((group) => positions.flatMap(({name}) => years(group, `start of ${name}`, all.filter((one) => one.group === group && one.position === name)))),
+    ...pairGroups(pairs).flatMap((group) =>
+      positions.flatMap(({name}) =>
+        years(
+          group,
+          `start of ${name}`,
+          all.filter((one) => one.group === group && one.position === name)
+        )
+      )
+    ),
     ...drugs.flatMap((drug) => {
       const own = all.filter(({record}) => exposedAs(record) === drug);
       const [one] = own;
@@ -37,10 +77,22 @@ export function enrolmentWindowRows(pairs: readonly ClinicalPair[], {catalogue, 
       const place = {...shared, group: drug, endpoint: "start of the drug"};
       return [
         ...years(drug, place.endpoint, own),
-        resultRow({...place, term: "first approval anywhere", scale: "year", method: "catalogue", ...(approved === null ? {error: "no year of approval in the catalogue"} : {estimate: approved})}),
         resultRow({
-          ...place, term: "started before the first approval", scale: "share", n: known.length, method: "share of those with a year",
-          ...(before === null || known.length === 0 ? {error: known.length === 0 ? "no year recorded" : "no year of approval in the catalogue"} : {estimate: before / known.length, nEvent: before})
+          ...place,
+          term: "first approval anywhere",
+          scale: "year",
+          method: "catalogue",
+          ...(approved === null ? {error: "no year of approval in the catalogue"} : {estimate: approved})
+        }),
+        resultRow({
+          ...place,
+          term: "started before the first approval",
+          scale: "share",
+          n: known.length,
+          method: "share of those with a year",
+          ...(before === null || known.length === 0
+            ? {error: known.length === 0 ? "no year recorded" : "no year of approval in the catalogue"}
+            : {estimate: before / known.length, nEvent: before})
         })
       ];
     })
@@ -49,5 +101,5 @@ export function enrolmentWindowRows(pairs: readonly ClinicalPair[], {catalogue, 
 
 /** Year of the first approval of the only agent of an exposure; null where there are several, or none is established. */
 function approvalYear({agents}: ExposureRecord, catalogue: Catalogue): number | null {
-  return agents.includes("|") ? null : agentById(agents, catalogue)?.firstApprovalYear ?? null;
+  return agents.includes("|") ? null : (agentById(agents, catalogue)?.firstApprovalYear ?? null);
 }

@@ -10,14 +10,27 @@ import type {Subject} from "./subject.ts";
  * const subject = (cause) => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, cause, entry: null, cells: {}});
  * eventCauses(new Map([["A", [subject("death"), subject("progression"), subject("death")]]]), {}).map(({term, estimate}) => [term, estimate]) // [["death", 2], ["progression", 1]]
  */
-export function eventCauses(groups: ReadonlyMap<string, readonly Subject[]>, labels: Partial<Pick<Row, "endpoint" | "population">>): Row[] {
-  const causeOf = ({event, cause}: Subject): string | null => (event === 1 ? cause ?? null : null);
+export function eventCauses(
+  groups: ReadonlyMap<string, readonly Subject[]>,
+  labels: Partial<Pick<Row, "endpoint" | "population">>
+): Row[] {
+  const causeOf = ({event, cause}: Subject): string | null => (event === 1 ? (cause ?? null) : null);
   const causes = [...new Set([...groups.values()].flat().map(causeOf))].filter((cause) => cause !== null).sort();
   return [...groups].flatMap(([group, subjects]) => {
     const nEvent = subjects.filter(({event}) => event === 1).length;
-    return causes.map((cause) => resultRow({
-      ...labels, analysis: "events", group, term: cause, scale: "count", estimate: subjects.filter((subject) => causeOf(subject) === cause).length,
-      n: subjects.length, nEvent, nCensored: subjects.length - nEvent, method: "count of events by cause"
-    }));
+    return causes.map((cause) =>
+      resultRow({
+        ...labels,
+        analysis: "events",
+        group,
+        term: cause,
+        scale: "count",
+        estimate: subjects.filter((subject) => causeOf(subject) === cause).length,
+        n: subjects.length,
+        nEvent,
+        nCensored: subjects.length - nEvent,
+        method: "count of events by cause"
+      })
+    );
   });
 }

@@ -27,12 +27,25 @@ export function facetsPart({plan, set, cohort}: Material): PartOutput {
   const sorted = [...levels].toSorted(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1));
   const large = sorted.filter(([, subjects]) => patientCount(subjects) >= FEWEST_PATIENTS).slice(0, MOST_PANELS);
   const clustered = plan.by !== "position" && patientCount(set.subjects) < set.subjects.length;
-  const context = {endpoint: set.endpoint, population: set.population, unit: cohort.unit, milestones: plan.milestones, clustered};
+  const context = {
+    endpoint: set.endpoint,
+    population: set.population,
+    unit: cohort.unit,
+    milestones: plan.milestones,
+    clustered
+  };
   const drawn = new Set(large.map(([level]) => level));
-  return {shown: {facets: {
-    by,
-    panels: large.map(([level, subjects]) => ({level, curves: [...groupSubjects(subjects)].map(([group, own]) => groupEstimates(group, own, context).curve)})),
-    left: sorted.filter(([level]) => !drawn.has(level)).map(([level]) => level),
-    blank: patientCount(set.subjects.filter(({cells}) => text(cells[column]) === null))
-  }}};
+  return {
+    shown: {
+      facets: {
+        by,
+        panels: large.map(([level, subjects]) => ({
+          level,
+          curves: [...groupSubjects(subjects)].map(([group, own]) => groupEstimates(group, own, context).curve)
+        })),
+        left: sorted.filter(([level]) => !drawn.has(level)).map(([level]) => level),
+        blank: patientCount(set.subjects.filter(({cells}) => text(cells[column]) === null))
+      }
+    }
+  };
 }

@@ -13,8 +13,13 @@ import {objectsOf} from "./table-rows.ts";
 export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
   if (cohort.followUp === null) throw new RangeError("cohort has no ready-made follow-up");
   if (!plan.by.startsWith("column:"))
-    throw new RangeError(`by must be column:NAME where follow-up is already computed, got ${plan.by}; there are no lines of therapy to classify`);
-  if (plan.cutoff !== null) throw new RangeError("cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended");
+    throw new RangeError(
+      `by must be column:NAME where follow-up is already computed, got ${plan.by}; there are no lines of therapy to classify`
+    );
+  if (plan.cutoff !== null)
+    throw new RangeError(
+      "cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended"
+    );
   const records = objectsOf(cohort.followUp);
   const columns = cohort.followUp.columnNames();
   requireColumns([plan.by.slice("column:".length)], columns, "--by");
@@ -24,48 +29,103 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
   const ledger: LedgerLine[] = [];
   const subjects = records.flatMap((cells): Subject[] => {
     const leave = (step: string, reason: string, detail: string): [] => {
-      ledger.push({step, unit: "row", reason, detail, file: text(cells["file"]), row: Number(cells["row"]), patientId: text(cells["patient_id"])});
+      ledger.push({
+        step,
+        unit: "row",
+        reason,
+        detail,
+        file: text(cells["file"]),
+        row: Number(cells["row"]),
+        patientId: text(cells["patient_id"])
+      });
       return [];
     };
     const holds = condition === null ? true : condition.test(cells);
-    if (holds === null) return leave("population", "condition-not-assessable", `a column needed by ${plan.population.where ?? ""} is blank`);
+    if (holds === null)
+      return leave(
+        "population",
+        "condition-not-assessable",
+        `a column needed by ${plan.population.where ?? ""} is blank`
+      );
     if (!holds) return leave("population", "condition-not-met", `does not meet ${plan.population.where ?? ""}`);
     const group = groupOf(plan.by, cells, cells);
     if (group === null) return leave("grouping", "group-blank", `column ${plan.by.slice("column:".length)} is blank`);
-    return [{
-      patientId: text(cells["patient_id"]), file: text(cells["file"]), row: Number(cells["row"]), group,
-      time: Number(cells["time"]), event: cells["event"] === 1 ? 1 : 0, entry: typeof cells["entry"] === "number" ? cells["entry"] : null, cells
-    }];
+    return [
+      {
+        patientId: text(cells["patient_id"]),
+        file: text(cells["file"]),
+        row: Number(cells["row"]),
+        group,
+        time: Number(cells["time"]),
+        event: cells["event"] === 1 ? 1 : 0,
+        entry: typeof cells["entry"] === "number" ? cells["entry"] : null,
+        cells
+      }
+    ];
   });
   return {
-    subjects, endpoint: "follow-up as given", population: plan.population.where ?? "all records",
+    subjects,
+    endpoint: "follow-up as given",
+    population: plan.population.where ?? "all records",
     flow: [
-      {label: "records with time and event", unit: "records", count: records.length, left: countLeft(ledger, [
-        {reason: "condition-not-met", detail: `does not meet ${plan.population.where ?? "a condition"}`},
-        {reason: "condition-not-assessable", detail: "a column needed by the condition is blank"},
-        {reason: "group-blank", detail: `column ${plan.by.slice("column:".length)} is blank`}
-      ])},
+      {
+        label: "records with time and event",
+        unit: "records",
+        count: records.length,
+        left: countLeft(ledger, [
+          {reason: "condition-not-met", detail: `does not meet ${plan.population.where ?? "a condition"}`},
+          {reason: "condition-not-assessable", detail: "a column needed by the condition is blank"},
+          {reason: "group-blank", detail: `column ${plan.by.slice("column:".length)} is blank`}
+        ])
+      },
       {label: "records analysed", unit: "records", count: subjects.length, left: []}
     ],
-    ledger, issues: [...repeatedPatients(subjects), ...blankEntries(subjects)], transitions: [], pairing: null, derived: null,
-    followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({patient_id: patientId, row, group, time, event, entry}))
+    ledger,
+    issues: [...repeatedPatients(subjects), ...blankEntries(subjects)],
+    transitions: [],
+    pairing: null,
+    derived: null,
+    followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({
+      patient_id: patientId,
+      row,
+      group,
+      time,
+      event,
+      entry
+    }))
   };
 }
 
 /** Patients with more than one record: their records are not independent. */
 function repeatedPatients(subjects: readonly Subject[]): Issue[] {
   const repeated = subjects.length - patientCount(subjects);
-  return repeated === 0 ? [] : [issue({
-    code: "repeated-patients", severity: "warning", column: "patient_id", expected: "one record a patient", count: repeated,
-    hint: "variances are robust to it, no log-rank test is given, and groups that share patients are not compared"
-  })];
+  return repeated === 0
+    ? []
+    : [
+        issue({
+          code: "repeated-patients",
+          severity: "warning",
+          column: "patient_id",
+          expected: "one record a patient",
+          count: repeated,
+          hint: "variances are robust to it, no log-rank test is given, and groups that share patients are not compared"
+        })
+      ];
 }
 
 /** Records without an entry where others have one. */
 export function blankEntries(subjects: readonly Subject[]): Issue[] {
   const blank = subjects.filter(({entry}) => entry === null).length;
-  return blank === 0 || blank === subjects.length ? [] : [issue({
-    code: "entry-blank", severity: "warning", column: "entry", expected: "a first day under observation for everyone, where some have one", count: blank,
-    hint: "a blank is read as observed from the origin; if that is not so, leave these records out"
-  })];
+  return blank === 0 || blank === subjects.length
+    ? []
+    : [
+        issue({
+          code: "entry-blank",
+          severity: "warning",
+          column: "entry",
+          expected: "a first day under observation for everyone, where some have one",
+          count: blank,
+          hint: "a blank is read as observed from the origin; if that is not so, leave these records out"
+        })
+      ];
 }

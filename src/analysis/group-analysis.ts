@@ -20,14 +20,41 @@ export function groupAnalysis(set: AnalysisSet, plan: Plan, cohort: Cohort): Pic
   if (groups.size === 0) return {rows: [], curves: []};
   requireGroups(groups.size, plan.by);
   const {endpoint, population} = set;
-  const fitted = [...groups].map(([group, subjects]) => groupEstimates(group, subjects, {endpoint, population, unit: cohort.unit, milestones: plan.milestones, clustered: isClustered(set.subjects, plan)}));
+  const fitted = [...groups].map(([group, subjects]) =>
+    groupEstimates(group, subjects, {
+      endpoint,
+      population,
+      unit: cohort.unit,
+      milestones: plan.milestones,
+      clustered: isClustered(set.subjects, plan)
+    })
+  );
   const [first] = set.subjects;
-  if (first !== undefined) requireColumns(plan.report.characteristics, Object.keys(first.cells), "report.characteristics");
-  const who = plan.by === "position" ? [] : characteristics(groups, {
-    population, shape: cohort.shape, asked: plan.report.characteristics, tests: plan.report.tests, clustered: isClustered(set.subjects, plan),
-    leave: [plan.by.replace("column:", ""), ...(plan.adjustment.imputation === null ? [] : [plan.adjustment.imputation])]
-  });
-  return {rows: [...fitted.flatMap(({rows}) => rows), ...eventCauses(groups, {endpoint, population}), ...contrastRows(set, plan, groups), ...who], curves: fitted.map(({curve}) => curve)};
+  if (first !== undefined)
+    requireColumns(plan.report.characteristics, Object.keys(first.cells), "report.characteristics");
+  const who =
+    plan.by === "position"
+      ? []
+      : characteristics(groups, {
+          population,
+          shape: cohort.shape,
+          asked: plan.report.characteristics,
+          tests: plan.report.tests,
+          clustered: isClustered(set.subjects, plan),
+          leave: [
+            plan.by.replace("column:", ""),
+            ...(plan.adjustment.imputation === null ? [] : [plan.adjustment.imputation])
+          ]
+        });
+  return {
+    rows: [
+      ...fitted.flatMap(({rows}) => rows),
+      ...eventCauses(groups, {endpoint, population}),
+      ...contrastRows(set, plan, groups),
+      ...who
+    ],
+    curves: fitted.map(({curve}) => curve)
+  };
 }
 
 /** Whether a patient stands in the analysis with more than one record. */
@@ -36,10 +63,19 @@ function isClustered(subjects: AnalysisSet["subjects"], {by}: Plan): boolean {
 }
 
 /** What contrasts of these groups are labelled by, stratified by and adjusted for. Throws `RangeError` when the plan's reference is not among the groups. */
-export function contrastContext(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof groupSubjects>): ContrastContext {
+export function contrastContext(
+  set: AnalysisSet,
+  plan: Plan,
+  groups: ReturnType<typeof groupSubjects>
+): ContrastContext {
   return {
-    endpoint: set.endpoint, population: set.population, reference: referenceGroup(groups, plan),
-    strata: plan.strata, adjust: plan.adjust, clustered: isClustered(set.subjects, plan), repeatedByDesign: plan.population.transitions === "all",
+    endpoint: set.endpoint,
+    population: set.population,
+    reference: referenceGroup(groups, plan),
+    strata: plan.strata,
+    adjust: plan.adjust,
+    clustered: isClustered(set.subjects, plan),
+    repeatedByDesign: plan.population.transitions === "all",
     grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null
   };
 }
@@ -47,8 +83,11 @@ export function contrastContext(set: AnalysisSet, plan: Plan, groups: ReturnType
 function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof groupSubjects>): Row[] {
   const names = [...groups.keys()];
   const [first] = set.subjects;
-  if (first !== undefined) requireColumns([...plan.strata, ...plan.adjust], Object.keys(first.cells), "strata and adjust");
+  if (first !== undefined)
+    requireColumns([...plan.strata, ...plan.adjust], Object.keys(first.cells), "strata and adjust");
   if (names.length < 2) return [];
   const context = contrastContext(set, plan, groups);
-  return plan.by === "position" ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED) : [...contrasts(groups, context), ...globalTest(groups, context)];
+  return plan.by === "position"
+    ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED)
+    : [...contrasts(groups, context), ...globalTest(groups, context)];
 }

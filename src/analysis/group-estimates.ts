@@ -39,7 +39,9 @@ export function survOf(subjects: readonly Subject[]): Surv {
     time: subjects.map(({time}) => time),
     event: subjects.map(({event}) => event),
     // Observed from the origin means from before it: whoever is censored on day 0 was at risk on day 0, with delayed entry of others or without.
-    ...(subjects.some(({entry}) => entry !== null && entry > 0) ? {entry: subjects.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
+    ...(subjects.some(({entry}) => entry !== null && entry > 0)
+      ? {entry: subjects.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))}
+      : {})
   });
 }
 
@@ -48,12 +50,20 @@ export function survOf(subjects: readonly Subject[]): Surv {
  *
  * Throws `RangeError` when there is no subject.
  */
-export function groupEstimates(group: string, subjects: readonly Subject[], context: EstimateContext): {readonly rows: readonly Row[]; readonly curve: Curve} {
+export function groupEstimates(
+  group: string,
+  subjects: readonly Subject[],
+  context: EstimateContext
+): {readonly rows: readonly Row[]; readonly curve: Curve} {
   const {endpoint, population, unit, milestones, clustered} = context;
   const follow = survOf(subjects);
   const table = eventTable(follow);
   const fit = kaplanMeier(follow, {
-    confLevel: CONF_LEVEL, confType: CONF_TYPE, ...(clustered ? {variance: "robust" as const, cluster: subjects.map(({patientId}, index) => patientId ?? `record ${index}`)} : {})
+    confLevel: CONF_LEVEL,
+    confType: CONF_TYPE,
+    ...(clustered
+      ? {variance: "robust" as const, cluster: subjects.map(({patientId}, index) => patientId ?? `record ${index}`)}
+      : {})
   });
   const middle = median(fit);
   const counts = {
@@ -65,34 +75,71 @@ export function groupEstimates(group: string, subjects: readonly Subject[], cont
   const shared = {endpoint, population, group, unit, ...counts};
   const delayed = follow.entry === null ? "" : " with delayed entry";
   const estimation = `Kaplan-Meier${delayed}, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`;
-  const warnings = (...more: (string | null)[]): string | null => [small, ...more].filter((text) => text !== null).join("; ") || null;
+  const warnings = (...more: (string | null)[]): string | null =>
+    [small, ...more].filter((text) => text !== null).join("; ") || null;
 
   const rows: Row[] = [
     resultRow({
-      ...shared, analysis: "kaplan-meier", term: "median", scale: "time", ...middle,
+      ...shared,
+      analysis: "kaplan-meier",
+      term: "median",
+      scale: "time",
+      ...middle,
       method: `${estimation}; limits by inverting it (Brookmeyer-Crowley)`,
       warning: warnings(middle.estimate === null ? "median not reached" : null, fit.warning)
     })
   ];
   const times = milestones.map((month) => fromMonths(month, unit));
   for (const at of survivalAt(fit, times))
-    rows.push(resultRow({
-      ...shared, analysis: "kaplan-meier", term: "survival", scale: "probability", time: at.time,
-      estimate: at.estimate, stdError: at.stdError, confLow: at.confLow, confHigh: at.confHigh, nRisk: at.nRisk, method: estimation,
-      warning: warnings(at.estimate === null ? null : at.warning), error: at.estimate === null ? at.warning : null
-    }));
+    rows.push(
+      resultRow({
+        ...shared,
+        analysis: "kaplan-meier",
+        term: "survival",
+        scale: "probability",
+        time: at.time,
+        estimate: at.estimate,
+        stdError: at.stdError,
+        confLow: at.confLow,
+        confHigh: at.confHigh,
+        nRisk: at.nRisk,
+        method: estimation,
+        warning: warnings(at.estimate === null ? null : at.warning),
+        error: at.estimate === null ? at.warning : null
+      })
+    );
   const followUp = medianFollowUp(follow);
-  rows.push(resultRow({
-    ...shared, analysis: "follow-up", term: "median", scale: "time", estimate: followUp.estimate, confLow: followUp.confLow, confHigh: followUp.confHigh,
-    method: `reverse Kaplan-Meier${delayed}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`, warning: warnings(followUp.estimate === null ? "median follow-up not reached" : null)
-  }));
+  rows.push(
+    resultRow({
+      ...shared,
+      analysis: "follow-up",
+      term: "median",
+      scale: "time",
+      estimate: followUp.estimate,
+      confLow: followUp.confLow,
+      confHigh: followUp.confHigh,
+      method: `reverse Kaplan-Meier${delayed}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`,
+      warning: warnings(followUp.estimate === null ? "median follow-up not reached" : null)
+    })
+  );
 
   return {
     rows,
     curve: {
-      endpoint, group, unit, n: subjects.length, confLevel: CONF_LEVEL, confType: CONF_TYPE,
-      time: [...fit.time], estimate: [...fit.estimate], confLow: [...fit.confLow].map(finite), confHigh: [...fit.confHigh].map(finite),
-      nRisk: [...fit.nRisk], nEntered: [...table.nEntered], nEvent: [...fit.nEvent], nCensored: [...fit.nCensored],
+      endpoint,
+      group,
+      unit,
+      n: subjects.length,
+      confLevel: CONF_LEVEL,
+      confType: CONF_TYPE,
+      time: [...fit.time],
+      estimate: [...fit.estimate],
+      confLow: [...fit.confLow].map(finite),
+      confHigh: [...fit.confHigh].map(finite),
+      nRisk: [...fit.nRisk],
+      nEntered: [...table.nEntered],
+      nEvent: [...fit.nEvent],
+      nCensored: [...fit.nCensored],
       median: {estimate: middle.estimate, confLow: middle.confLow, confHigh: middle.confHigh}
     }
   };

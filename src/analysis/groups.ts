@@ -33,12 +33,17 @@ export function groupSubjects(subjects: readonly Subject[]): Map<string, Subject
  * @example
  * referenceGroup(new Map([["payload swap", []], ["target-only swap", []]]), {reference: null, by: "transition"}) // "target-only swap"
  */
-export function referenceGroup(groups: ReadonlyMap<string, readonly Subject[]>, {reference: asked, by}: Pick<Plan, "reference" | "by">): string {
+export function referenceGroup(
+  groups: ReadonlyMap<string, readonly Subject[]>,
+  {reference: asked, by}: Pick<Plan, "reference" | "by">
+): string {
   const names = [...groups.keys()];
   if (asked !== null) {
     if (groups.has(asked)) return asked;
     const meant = nearMiss(asked, names);
-    throw new RangeError(`reference must be one of the groups ${names.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`);
+    throw new RangeError(
+      `reference must be one of the groups ${names.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`
+    );
   }
   if (by === "sequence") return [...groups].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? "";
   return referenceOrder.find((group) => groups.has(group)) ?? names[0] ?? "";
@@ -54,5 +59,8 @@ const MOST_GROUPS = 20;
  * requireGroups(2, "column:arm") // undefined
  */
 export function requireGroups(count: number, by: string): void {
-  if (count > MOST_GROUPS) throw new RangeError(`${by.replace("column:", "column ")} makes ${count} groups; at most ${MOST_GROUPS} can be shown. Cut a measurement into classes first, or adjust for it`);
+  if (count > MOST_GROUPS)
+    throw new RangeError(
+      `${by.replace("column:", "column ")} makes ${count} groups; at most ${MOST_GROUPS} can be shown. Cut a measurement into classes first, or adjust for it`
+    );
 }

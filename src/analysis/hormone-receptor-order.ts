@@ -11,11 +11,16 @@ import {medianRow} from "./median-row.ts";
  *
  * Nothing where no hormone-receptor status is recorded. Source: layout of Huppert 2025, npj Breast Cancer 11:34, table 2.
  */
-export function hormoneReceptorOrder({pairs, timesUnder}: Pick<ClinicalRecords, "pairs" | "timesUnder">, population: string): Row[] {
+export function hormoneReceptorOrder(
+  {pairs, timesUnder}: Pick<ClinicalRecords, "pairs" | "timesUnder">,
+  population: string
+): Row[] {
   const status = ({cells}: ClinicalPair): string => text(cells["hr_status"]) ?? "not recorded";
   if (pairs.every((pair) => status(pair) === "not recorded")) return [];
   const [failure, survival] = [timesUnder("TTF"), timesUnder("rwOS")];
-  const ordered = pairs.toSorted((a, b) => compare(status(a), status(b)) || compare(unordered(a), unordered(b)) || compare(a.sequence, b.sequence));
+  const ordered = pairs.toSorted(
+    (a, b) => compare(status(a), status(b)) || compare(unordered(a), unordered(b)) || compare(a.sequence, b.sequence)
+  );
   const cells = new Map<string, ClinicalPair[]>();
   for (const pair of ordered) {
     const key = JSON.stringify([status(pair), pair.sequence]);
@@ -24,12 +29,30 @@ export function hormoneReceptorOrder({pairs, timesUnder}: Pick<ClinicalRecords, 
   return [...cells.values()].flatMap((own): Row[] => {
     const [one] = own;
     if (one === undefined) return [];
-    const shared = {analysis: "hormone-receptor-order", population, group: one.sequence, stratum: `hormone receptors ${status(one)}`};
+    const shared = {
+      analysis: "hormone-receptor-order",
+      population,
+      group: one.sequence,
+      stratum: `hormone receptors ${status(one)}`
+    };
     const earlier = own.flatMap(({first}) => (first.firstLine === null ? [] : [first.firstLine - 1]));
-    const chemotherapy = own.flatMap(({first}) => (typeof first.own["prior_chemo_lines"] === "number" ? [first.own["prior_chemo_lines"]] : []));
-    const share = (term: string, n: number, nEvent: number): Row[] => (n === 0
-      ? [resultRow({...shared, term, scale: "probability", n, method: "share", error: "no evaluable patient"})]
-      : [resultRow({...shared, term, scale: "probability", n, nEvent, ...binomialInterval(nEvent, n), method: "share, exact (Clopper-Pearson) limits"})]);
+    const chemotherapy = own.flatMap(({first}) =>
+      typeof first.own["prior_chemo_lines"] === "number" ? [first.own["prior_chemo_lines"]] : []
+    );
+    const share = (term: string, n: number, nEvent: number): Row[] =>
+      n === 0
+        ? [resultRow({...shared, term, scale: "probability", n, method: "share", error: "no evaluable patient"})]
+        : [
+            resultRow({
+              ...shared,
+              term,
+              scale: "probability",
+              n,
+              nEvent,
+              ...binomialInterval(nEvent, n),
+              method: "share, exact (Clopper-Pearson) limits"
+            })
+          ];
     return [
       resultRow({...shared, term: "patients", scale: "count", estimate: own.length, n: own.length, method: "count"}),
       ...spread("lines before ADC1", earlier, shared),
@@ -37,10 +60,22 @@ export function hormoneReceptorOrder({pairs, timesUnder}: Pick<ClinicalRecords, 
       ...share("with intervening therapy", own.length, own.filter(({cells: {contact}}) => contact !== "direct").length),
       ...positions.flatMap(({name, of}) => {
         const evaluated = own.map((pair) => of(pair).bestResponse).filter((response) => EVALUATED.has(response ?? ""));
-        return share(`response on ${name}`, evaluated.length, evaluated.filter((response) => RESPONSES.has(response ?? "")).length);
+        return share(
+          `response on ${name}`,
+          evaluated.length,
+          evaluated.filter((response) => RESPONSES.has(response ?? "")).length
+        );
       }),
-      ...positions.map(({name, of}) => medianRow(own.flatMap((pair) => failure.get(exposureKey(of(pair))) ?? []), {...shared, endpoint: `TTF from ${name}, TTF@1`, term: `median time to treatment failure on ${name}`})),
-      medianRow(own.flatMap(({second}) => survival.get(exposureKey(second)) ?? []), {...shared, endpoint: "OS from ADC2, rwOS@1", term: "median survival from ADC2"})
+      ...positions.map(({name, of}) =>
+        medianRow(
+          own.flatMap((pair) => failure.get(exposureKey(of(pair))) ?? []),
+          {...shared, endpoint: `TTF from ${name}, TTF@1`, term: `median time to treatment failure on ${name}`}
+        )
+      ),
+      medianRow(
+        own.flatMap(({second}) => survival.get(exposureKey(second)) ?? []),
+        {...shared, endpoint: "OS from ADC2, rwOS@1", term: "median survival from ADC2"}
+      )
     ];
   });
 }
@@ -51,10 +86,27 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const unordered = ({first, second}: ClinicalPair): string => JSON.stringify([first.label, second.label].sort());
 
 /** Median and range of whole numbers; nothing where none is recorded. */
-function spread(what: string, values: readonly number[], shared: Pick<Row, "analysis" | "population" | "group" | "stratum">): Row[] {
+function spread(
+  what: string,
+  values: readonly number[],
+  shared: Pick<Row, "analysis" | "population" | "group" | "stratum">
+): Row[] {
   if (values.length === 0) return [];
   const sorted = values.toSorted((a, b) => a - b);
-  const middle = ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
-  return [["median", middle], ["lowest", sorted[0] ?? 0], ["highest", sorted.at(-1) ?? 0]].map(([name, estimate]) =>
-    resultRow({...shared, term: `${what}: ${String(name)}`, scale: "value", estimate: Number(estimate), n: values.length, method: "median and range"}));
+  const middle =
+    ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
+  return [
+    ["median", middle],
+    ["lowest", sorted[0] ?? 0],
+    ["highest", sorted.at(-1) ?? 0]
+  ].map(([name, estimate]) =>
+    resultRow({
+      ...shared,
+      term: `${what}: ${String(name)}`,
+      scale: "value",
+      estimate: Number(estimate),
+      n: values.length,
+      method: "median and range"
+    })
+  );
 }

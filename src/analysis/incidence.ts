@@ -22,10 +22,18 @@ export function incidencePart(material: Material): PartOutput {
     return follow === undefined ? [] : [{group, patientId: second.patientId, ...follow}];
   });
   if (!followed.some(({cause}) => cause === "death") || !followed.some(({cause}) => cause === "progression")) return {};
-  const shared = {analysis: "cumulative-incidence", endpoint: set.endpoint, population: set.population, scale: "probability", unit: "days"};
+  const shared = {
+    analysis: "cumulative-incidence",
+    endpoint: set.endpoint,
+    population: set.population,
+    scale: "probability",
+    unit: "days"
+  };
   const method = `Aalen-Johansen with progression and death as competing events, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
   if (new Set(followed.map(({patientId}) => patientId)).size < followed.length)
-    return {rows: [resultRow({...shared, term: "progression", method, error: "records of one patient are not independent"})]};
+    return {
+      rows: [resultRow({...shared, term: "progression", method, error: "records of one patient are not independent"})]
+    };
   const incidence: Incidence[] = [];
   const rows: Row[] = [];
   for (const group of pairGroups(records.pairs)) {
@@ -33,14 +41,50 @@ export function incidencePart(material: Material): PartOutput {
     if (!own.some(({event}) => event === 1)) continue;
     const delayed = own.some(({entry}) => entry !== null && entry > 0);
     const kept = delayed ? own.filter(({entry, time}) => entry === null || entry <= 0 || time > entry) : own;
-    const curves = cumulativeIncidence({time: kept.map(({time}) => time), cause: kept.map(({cause}) => cause), ...(delayed ? {entry: kept.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})}, {confType: CONF_TYPE});
-    for (const curve of curves.toSorted((a, b) => Number(b.cause === "progression") - Number(a.cause === "progression"))) {
+    const curves = cumulativeIncidence(
+      {
+        time: kept.map(({time}) => time),
+        cause: kept.map(({cause}) => cause),
+        ...(delayed ? {entry: kept.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
+      },
+      {confType: CONF_TYPE}
+    );
+    for (const curve of curves.toSorted(
+      (a, b) => Number(b.cause === "progression") - Number(a.cause === "progression")
+    )) {
       const nEvent = kept.filter(({cause}) => cause === curve.cause).length;
-      incidence.push({group, cause: String(curve.cause), unit: "days", n: curve.n, time: [...curve.time], estimate: [...curve.estimate], confLow: [...curve.confLow].map(finite), confHigh: [...curve.confHigh].map(finite)});
-      rows.push(...incidenceAt(curve, plan.milestones.map((months) => fromMonths(months, "days"))).map((at) => resultRow({
-        ...shared, group, term: String(curve.cause), time: at.time, estimate: at.estimate, stdError: at.stdError, confLow: at.confLow, confHigh: at.confHigh, n: curve.n, nRisk: at.nRisk, nEvent,
-        method, error: at.estimate === null ? "later than the last follow-up" : null
-      })));
+      incidence.push({
+        group,
+        cause: String(curve.cause),
+        unit: "days",
+        n: curve.n,
+        time: [...curve.time],
+        estimate: [...curve.estimate],
+        confLow: [...curve.confLow].map(finite),
+        confHigh: [...curve.confHigh].map(finite)
+      });
+      rows.push(
+        ...incidenceAt(
+          curve,
+          plan.milestones.map((months) => fromMonths(months, "days"))
+        ).map((at) =>
+          resultRow({
+            ...shared,
+            group,
+            term: String(curve.cause),
+            time: at.time,
+            estimate: at.estimate,
+            stdError: at.stdError,
+            confLow: at.confLow,
+            confHigh: at.confHigh,
+            n: curve.n,
+            nRisk: at.nRisk,
+            nEvent,
+            method,
+            error: at.estimate === null ? "later than the last follow-up" : null
+          })
+        )
+      );
     }
   }
   return {rows, shown: {incidence}};

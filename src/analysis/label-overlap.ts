@@ -7,12 +7,30 @@ export function labelOverlap(pairs: readonly ClinicalPair[]): CountTable | null 
   const sequences = new Map<string, {shared: string | null; n: number}>();
   for (const {sequence, cells} of pairs) {
     const shared = cells["shared_toxicities"];
-    sequences.set(sequence, {shared: shared === null || shared === undefined ? null : String(shared), n: (sequences.get(sequence)?.n ?? 0) + 1});
+    sequences.set(sequence, {
+      shared: shared === null || shared === undefined ? null : String(shared),
+      n: (sequences.get(sequence)?.n ?? 0) + 1
+    });
   }
-  const counts = [...sequences].sort(([a, one], [b, two]) => two.n - one.n || (a < b ? -1 : 1)).flatMap(([group, {shared, n}]) =>
-    (shared === null ? ["no established profile"] : shared === "" ? ["none"] : shared.split("|")).map((item) => ({group: text(group) ?? "", item, value: null, n, of: pairs.length})));
-  return counts.length === 0 ? null : {
-    name: "label-overlap", population: "Transitions analysed, by sequence.", counts,
-    notes: ["From labels and payload families of the catalogue: regular or characteristic of both agents. It says what to look for; nothing here was observed in this cohort."]
-  };
+  const counts = [...sequences]
+    .sort(([a, one], [b, two]) => two.n - one.n || (a < b ? -1 : 1))
+    .flatMap(([group, {shared, n}]) =>
+      (shared === null ? ["no established profile"] : shared === "" ? ["none"] : shared.split("|")).map((item) => ({
+        group: text(group) ?? "",
+        item,
+        value: null,
+        n,
+        of: pairs.length
+      }))
+    );
+  return counts.length === 0
+    ? null
+    : {
+        name: "label-overlap",
+        population: "Transitions analysed, by sequence.",
+        counts,
+        notes: [
+          "From labels and payload families of the catalogue: regular or characteristic of both agents. It says what to look for; nothing here was observed in this cohort."
+        ]
+      };
 }

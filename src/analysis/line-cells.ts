@@ -29,9 +29,11 @@ export function lineCells(lines: readonly Cells[], exposure: Cells): Cells {
   const row = firstRow(exposure);
   const at = lines.findIndex((line) => line["row"] === row && line["file"] === exposure["file"]);
   const own = lines[at] ?? {};
-  const carried = Object.fromEntries(REFERENCE_COLUMNS.flatMap((column) => {
-    const known = lines.slice(0, at + 1).findLast((line) => text(line[column]) !== null);
-    return known === undefined ? [] : [[column, known[column] ?? null]];
-  }));
+  const carried = Object.fromEntries(
+    REFERENCE_COLUMNS.flatMap((column) => {
+      const known = lines.slice(0, at + 1).findLast((line) => text(line[column]) !== null);
+      return known === undefined ? [] : [[column, known[column] ?? null]];
+    })
+  );
   return {...own, ...carried};
 }

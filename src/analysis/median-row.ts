@@ -18,17 +18,34 @@ export interface TimedRecord {
  * medianRow([2, 4, 6].map((time) => ({time, event: 1, entry: null})), {analysis: "example", term: "median"}).estimate // 4
  */
 export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> & Pick<Row, "analysis" | "term">): Row {
-  const shared = {unit: "days", scale: "time", n: records.length, nEvent: records.filter(({event}) => event === 1).length, nCensored: records.filter(({event}) => event === 0).length};
+  const shared = {
+    unit: "days",
+    scale: "time",
+    n: records.length,
+    nEvent: records.filter(({event}) => event === 1).length,
+    nCensored: records.filter(({event}) => event === 0).length
+  };
   const delayed = records.some(({entry}) => entry !== null && entry > 0);
   const method = `Kaplan-Meier${delayed ? " with delayed entry" : ""}, log-log 95 % confidence interval`;
   if (records.length === 0) return resultRow({...shared, ...fields, method, error: "nobody with a time"});
-  const fit = kaplanMeier(surv({
-    time: records.map(({time}) => time), event: records.map(({event}) => event),
-    // Observed from the origin means from before it, so that whoever is censored on day 0 was at risk there.
-    ...(delayed ? {entry: records.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
-  }), {confType: "log-log"});
+  const fit = kaplanMeier(
+    surv({
+      time: records.map(({time}) => time),
+      event: records.map(({event}) => event),
+      // Observed from the origin means from before it, so that whoever is censored on day 0 was at risk there.
+      ...(delayed ? {entry: records.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
+    }),
+    {confType: "log-log"}
+  );
   const middle = median(fit);
-  const warning = [fields.warning ?? null, records.length < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients` : null, middle.estimate === null ? "median not reached" : null, delayed ? fit.warning : null]
-    .filter((sentence) => sentence !== null).join("; ") || null;
+  const warning =
+    [
+      fields.warning ?? null,
+      records.length < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients` : null,
+      middle.estimate === null ? "median not reached" : null,
+      delayed ? fit.warning : null
+    ]
+      .filter((sentence) => sentence !== null)
+      .join("; ") || null;
   return resultRow({...shared, ...fields, ...middle, method, warning});
 }

@@ -4,13 +4,35 @@ import {groupSubjects} from "./groups.ts";
 import type {Material, PartOutput} from "./material.ts";
 
 /** Columns whose blank says something, and keys: not missing data. */
-const MEANT_BLANK: ReadonlySet<string> = new Set(["patient_id", "start", "end", "progression", "death", "setting", "entry", "regimen", "progression_basis", "cause_of_death", "stop_reason", "line"]);
+const MEANT_BLANK: ReadonlySet<string> = new Set([
+  "patient_id",
+  "start",
+  "end",
+  "progression",
+  "death",
+  "setting",
+  "entry",
+  "regimen",
+  "progression_basis",
+  "cause_of_death",
+  "stop_reason",
+  "line"
+]);
 
 /** How often each column of the data dictionary that the cohort has is blank or unknown, by group, at the line of ADC2. */
 export function missingPart({cohort, plan, set}: Material): PartOutput {
   const subjects = plan.by === "position" ? set.subjects.filter(({group}) => group === "ADC2") : set.subjects;
   if (subjects.length === 0 || cohort.shape !== "lines") return {};
-  const missing = dictionary.map(({name}) => name).filter((name) => !MEANT_BLANK.has(name) && name in cohort.mapping && subjects.some(({cells}) => name in cells)).flatMap((column) =>
-    [...groupSubjects(subjects)].map(([group, own]): MissingValues => ({column, group, n: own.length, missing: own.filter(({cells}) => ["", "unknown", "null"].includes(String(cells[column] ?? ""))).length})));
+  const missing = dictionary
+    .map(({name}) => name)
+    .filter((name) => !MEANT_BLANK.has(name) && name in cohort.mapping && subjects.some(({cells}) => name in cells))
+    .flatMap((column) =>
+      [...groupSubjects(subjects)].map(([group, own]): MissingValues => ({
+        column,
+        group,
+        n: own.length,
+        missing: own.filter(({cells}) => ["", "unknown", "null"].includes(String(cells[column] ?? ""))).length
+      }))
+    );
   return missing.length === 0 ? {} : {shown: {missing}};
 }

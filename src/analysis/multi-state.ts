@@ -16,7 +16,14 @@ export const multiStatePart: AnalysisPart = {
     if (occupation === null) return {rows};
     return {
       rows: [...rows, ...reachingAdc2(pairing.starters, {...shared, landmark: plan.sequential.landmark})],
-      shown: {occupation: {states: treatmentStates, time: occupation.time, probability: occupation.probability, n: rows[0]?.n ?? pairing.starters.length}}
+      shown: {
+        occupation: {
+          states: treatmentStates,
+          time: occupation.time,
+          probability: occupation.probability,
+          n: rows[0]?.n ?? pairing.starters.length
+        }
+      }
     };
   }
 };

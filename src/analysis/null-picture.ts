@@ -2,7 +2,16 @@ import {fromMonths} from "../math/calendar-days.ts";
 import type {Plan} from "../record/plan.ts";
 import type {NullNumber, NullPicture, NullWorld} from "../record/result-parts.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {NULL_PICTURE_CAUTION, nullBase, nullGrid, nullStatistics, worldInWords, type NullBase, type NullCell, type NullInputs} from "../sequential/null-picture.ts";
+import {
+  NULL_PICTURE_CAUTION,
+  nullBase,
+  nullGrid,
+  nullStatistics,
+  worldInWords,
+  type NullBase,
+  type NullCell,
+  type NullInputs
+} from "../sequential/null-picture.ts";
 import {nullPicture} from "../sequential/null-picture-threads.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
@@ -19,7 +28,11 @@ const numbers = [
   {name: "shareRatio", scale: "probability", term: (ratio: number) => `P(GMI >= ${ratio}), midranks`},
   {name: "hazardRatio", scale: "hazard ratio", term: () => "marginal hazard ratio, ADC2 against ADC1"},
   {name: "medianRatio", scale: "ratio", term: () => "median PFS(ADC2) / median PFS(ADC1)"}
-] as const satisfies readonly {readonly name: NullNumber["name"]; readonly scale: string; readonly term: (ratio: number) => string}[];
+] as const satisfies readonly {
+  readonly name: NullNumber["name"];
+  readonly scale: string;
+  readonly term: (ratio: number) => string;
+}[];
 
 /**
  * What cohorts without cross-resistance would show beside what this one shows, where the plan asks for it: drawn from the weighted or the all-who-started curve, never from the observed one. No p-value.
@@ -30,14 +43,25 @@ export const nullPicturePart: AnalysisPart = {
   of: async ({plan, set: {pairing, population}, onProgress, threads}) => {
     const spec = plan.sequential.nullPicture;
     if (spec === null || pairing === null || pairing.pairs.length === 0) return {};
-    const shared = {analysis: "null picture", endpoint: `PFS(ADC1) and PFS(ADC2), ${pairing.endpoint}`, population, reference: "ADC1", method: METHOD, n: pairing.pairs.length};
+    const shared = {
+      analysis: "null picture",
+      endpoint: `PFS(ADC1) and PFS(ADC2), ${pairing.endpoint}`,
+      population,
+      reference: "ADC1",
+      method: METHOD,
+      n: pairing.pairs.length
+    };
     const found = baseOf(pairing, plan);
     if (typeof found === "string") return {rows: [resultRow({...shared, term: "null picture", error: found})]};
     const worlds = worldsOf(spec, found.beyond);
     let cells: readonly NullCell[];
     try {
       cells = await nullPicture(found.base, worlds, {
-        replicates: spec.replicates, seed: plan.seed, ratio: spec.ratio, threads, onCell: (done, all) => onProgress("null picture", done, all)
+        replicates: spec.replicates,
+        seed: plan.seed,
+        ratio: spec.ratio,
+        threads,
+        onCell: (done, all) => onProgress("null picture", done, all)
       });
     } catch (error) {
       // Inputs under which hardly anybody reaches ADC2 are a finding about data and plan together.
@@ -46,37 +70,91 @@ export const nullPicturePart: AnalysisPart = {
     }
     const observed = nullStatistics(pairing.pairs, spec.ratio);
     const shown: NullPicture = {
-      base: found.name, ratio: spec.ratio, replicates: spec.replicates, n: pairing.pairs.length, worlds: worlds.map(worldOf),
-      numbers: numbers.map(({name}) => ({name, observed: observed[name], simulated: cells.map(({simulated}) => simulated[name])}))
+      base: found.name,
+      ratio: spec.ratio,
+      replicates: spec.replicates,
+      n: pairing.pairs.length,
+      worlds: worlds.map(worldOf),
+      numbers: numbers.map(({name}) => ({
+        name,
+        observed: observed[name],
+        simulated: cells.map(({simulated}) => simulated[name])
+      }))
     };
-    return {shown: {nullPicture: shown}, rows: numbers.flatMap(({name, scale, term}): Row[] => [
-      resultRow({...shared, group: "observed", term: term(spec.ratio), scale, estimate: observed[name], method: "as observed", warning: NULL_PICTURE_CAUTION, ...(observed[name] === null ? {error: "has no value in these pairs"} : {})}),
-      ...cells.map(({simulated}, k) => resultRow({...shared, group: worldInWords(worldOf(worlds[k])), term: term(spec.ratio), scale, ...simulated[name], warning: NULL_PICTURE_CAUTION}))
-    ])};
+    return {
+      shown: {nullPicture: shown},
+      rows: numbers.flatMap(({name, scale, term}): Row[] => [
+        resultRow({
+          ...shared,
+          group: "observed",
+          term: term(spec.ratio),
+          scale,
+          estimate: observed[name],
+          method: "as observed",
+          warning: NULL_PICTURE_CAUTION,
+          ...(observed[name] === null ? {error: "has no value in these pairs"} : {})
+        }),
+        ...cells.map(({simulated}, k) =>
+          resultRow({
+            ...shared,
+            group: worldInWords(worldOf(worlds[k])),
+            term: term(spec.ratio),
+            scale,
+            ...simulated[name],
+            warning: NULL_PICTURE_CAUTION
+          })
+        )
+      ])
+    };
   }
 };
 
 /** What worlds are drawn from, with the share of PFS(ADC1) that lies beyond it for certain; or why nothing can be drawn. */
-function baseOf({pairs, starters}: Pairing, plan: Plan): {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number} | string {
-  if (pairs.some(({cutoff}) => cutoff === null)) return "the data cut-off is not recorded for every patient, so the windows are not known";
+function baseOf(
+  {pairs, starters}: Pairing,
+  plan: Plan
+): {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number} | string {
+  if (pairs.some(({cutoff}) => cutoff === null))
+    return "the data cut-off is not recorded for every patient, so the windows are not known";
   const everyone = receivedBoth(starters).design === "all who started ADC1";
-  const name = everyone ? "all-started" as const : "weighted" as const;
-  const estimate = truncationEstimates(pairs, {replicates: 2, seed: plan.seed, starters: everyone ? starters : null}).find((one) => one.name === name);
+  const name = everyone ? ("all-started" as const) : ("weighted" as const);
+  const estimate = truncationEstimates(pairs, {
+    replicates: 2,
+    seed: plan.seed,
+    starters: everyone ? starters : null
+  }).find((one) => one.name === name);
   if (estimate === undefined || estimate.curve === null) return estimate?.row.error ?? "PFS(ADC1) cannot be estimated";
   const {curve} = estimate;
-  return {name, base: nullBase(pairs, curve), beyond: everyone ? curve.estimate.at(-1) ?? 0 : 0};
+  return {name, base: nullBase(pairs, curve), beyond: everyone ? (curve.estimate.at(-1) ?? 0) : 0};
 }
 
 /** The grid of the plan in days; a tail is never smaller than what is known to lie beyond the curve. */
 function worldsOf(spec: Spec, beyond: number): NullInputs[] {
-  const tails = [...new Map(spec.tails.map(({share, medianMonths}) => ({share: Math.max(share, beyond), median: fromMonths(medianMonths, "days")})).map((tail) => [JSON.stringify(tail), tail])).values()];
+  const tails = [
+    ...new Map(
+      spec.tails
+        .map(({share, medianMonths}) => ({share: Math.max(share, beyond), median: fromMonths(medianMonths, "days")}))
+        .map((tail) => [JSON.stringify(tail), tail])
+    ).values()
+  ];
   return nullGrid({
-    tail: tails, frailtyVariance: spec.frailtyVariance, lineEffect: spec.lineEffect,
-    attrition: spec.attrition.map(({peak, scaleMonths}) => (peak === 0 ? {kind: "independent" as const, share: 0} : {kind: "early" as const, peak, scale: fromMonths(scaleMonths, "days")}))
+    tail: tails,
+    frailtyVariance: spec.frailtyVariance,
+    lineEffect: spec.lineEffect,
+    attrition: spec.attrition.map(({peak, scaleMonths}) =>
+      peak === 0
+        ? {kind: "independent" as const, share: 0}
+        : {kind: "early" as const, peak, scale: fromMonths(scaleMonths, "days")}
+    )
   });
 }
 
 function worldOf(inputs: NullInputs): NullWorld {
   const {tail, attrition, frailtyVariance, lineEffect} = inputs;
-  return {tailShare: tail.share, lostEarly: attrition.kind === "independent" ? 0 : attrition.peak, frailtyVariance, lineEffect};
+  return {
+    tailShare: tail.share,
+    lostEarly: attrition.kind === "independent" ? 0 : attrition.peak,
+    frailtyVariance,
+    lineEffect
+  };
 }

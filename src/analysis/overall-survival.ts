@@ -1,6 +1,13 @@
 import type {Plan} from "../record/plan.ts";
 import type {Row} from "../record/row.ts";
-import {landmarkSurvival, survivalByAdc2, survivalFromAdc1, survivalFromAdc2, timeVaryingSurvival, type SurvivalColumns} from "../sequential/immortal-time.ts";
+import {
+  landmarkSurvival,
+  survivalByAdc2,
+  survivalFromAdc1,
+  survivalFromAdc2,
+  timeVaryingSurvival,
+  type SurvivalColumns
+} from "../sequential/immortal-time.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";
@@ -22,46 +29,105 @@ export const overallSurvivalPart: AnalysisPart = {
     const both = starters.filter(({adc2Start}) => adc2Start !== null);
     const rows: Row[] = [];
     if (ways.includes("from-adc2")) {
-      rows.push(row(survivalFromAdc2(both), {endpoint: "rwOS from ADC2", group: "all who started ADC2", population: startersAre}));
+      rows.push(
+        row(survivalFromAdc2(both), {
+          endpoint: "rwOS from ADC2",
+          group: "all who started ADC2",
+          population: startersAre
+        })
+      );
       const groups = plan.by === "position" ? [] : [...groupSubjects(subjects)];
       for (const [group, own] of groups.length > 1 ? groups : []) {
         const ids = new Set(own.map(({patientId}) => patientId));
-        rows.push(row(survivalFromAdc2(both.filter(({patientId}) => ids.has(patientId))), {endpoint: "rwOS from ADC2", group, population: populationOf(plan)}));
+        rows.push(
+          row(survivalFromAdc2(both.filter(({patientId}) => ids.has(patientId))), {
+            endpoint: "rwOS from ADC2",
+            group,
+            population: populationOf(plan)
+          })
+        );
       }
-      rows.push(row(survivalFromAdc1(both), {endpoint: "rwOS from ADC1", group: "all who started ADC2", population: startersAre, warning: "at risk from the start of ADC2 on: the time before it cannot hold a death"}));
+      rows.push(
+        row(survivalFromAdc1(both), {
+          endpoint: "rwOS from ADC1",
+          group: "all who started ADC2",
+          population: startersAre,
+          warning: "at risk from the start of ADC2 on: the time before it cannot hold a death"
+        })
+      );
     }
     if (both.length < starters.length && ways.includes("landmark")) {
       const seen = landmarkSurvival(starters, landmark);
-      for (const [received, group] of [[1, `ADC2 by day ${landmark}`], [0, `no ADC2 by day ${landmark}`]] as const)
-        rows.push(row(seen, {endpoint: `rwOS from day ${landmark} after ADC1`, group, population: startersAre}, received));
+      for (const [received, group] of [
+        [1, `ADC2 by day ${landmark}`],
+        [0, `no ADC2 by day ${landmark}`]
+      ] as const)
+        rows.push(
+          row(seen, {endpoint: `rwOS from day ${landmark} after ADC1`, group, population: startersAre}, received)
+        );
     }
     const wanted = new Set<string | null>([...ways, "ever-received"].map((way) => strata[way] ?? null));
     if (ways.some((way) => way !== "from-adc2"))
-      rows.push(...survivalByAdc2(starters, {landmark, showBiased: ways.includes("ever-received"), population: startersAre}).filter(({stratum}) => wanted.has(stratum))
-        .map((ratio) => given(ratio, ratio.stratum === "landmark" ? landmarkSurvival(starters, landmark) : timeVaryingSurvival(starters))));
+      rows.push(
+        ...survivalByAdc2(starters, {landmark, showBiased: ways.includes("ever-received"), population: startersAre})
+          .filter(({stratum}) => wanted.has(stratum))
+          .map((ratio) =>
+            given(
+              ratio,
+              ratio.stratum === "landmark" ? landmarkSurvival(starters, landmark) : timeVaryingSurvival(starters)
+            )
+          )
+      );
     return {rows};
   }
 };
 
 /** Stands on every ratio of after against before or without ADC2. */
-const NO_EFFECT = "no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1";
+const NO_EFFECT =
+  "no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1";
 
 /** A ratio with what it is not; none where fewer than 5 patients are seen on one side of ADC2, as between groups. */
 function given(ratio: Row, {patientId, received}: SurvivalColumns): Row {
   const fewest = Math.min(...[0, 1].map((side) => new Set(patientId.filter((_, i) => received[i] === side)).size));
-  if (ratio.error !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || ratio.error.startsWith("withheld"))) return ratio;
+  if (ratio.error !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || ratio.error.startsWith("withheld")))
+    return ratio;
   return fewest < FEWEST_COMPARED
-    ? {...ratio, estimate: null, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, error: `fewer than ${FEWEST_COMPARED} patients on one side of ADC2 (${fewest})`}
+    ? {
+        ...ratio,
+        estimate: null,
+        stdError: null,
+        statistic: null,
+        pValue: null,
+        confLow: null,
+        confHigh: null,
+        error: `fewer than ${FEWEST_COMPARED} patients on one side of ADC2 (${fewest})`
+      }
     : {...ratio, warning: [NO_EFFECT, ratio.warning].filter((text) => text !== null).join("; ")};
 }
 
 /** Where the ways of the plan stand in the rows of hazard ratios. */
-const strata: Readonly<Record<string, string>> = {landmark: "landmark", "time-varying": "time-varying", "ever-received": "ever received, from ADC1"};
+const strata: Readonly<Record<string, string>> = {
+  "landmark": "landmark",
+  "time-varying": "time-varying",
+  "ever-received": "ever received, from ADC1"
+};
 
 function row(columns: SurvivalColumns, fields: Partial<Row>, received?: 0 | 1): Row {
-  const records = columns.time.flatMap((time, i): TimedRecord[] => (received === undefined || columns.received[i] === received ? [{time, event: columns.event[i] ?? 0, entry: columns.entry[i] ?? null}] : []));
+  const records = columns.time.flatMap((time, i): TimedRecord[] =>
+    received === undefined || columns.received[i] === received
+      ? [{time, event: columns.event[i] ?? 0, entry: columns.entry[i] ?? null}]
+      : []
+  );
   const left = columns.leftOut.length;
-  const warning = [fields.warning ?? null, thinStart(records), left === 0 ? null : `${left} ${left === 1 ? "patient does" : "patients do"} not enter: no day of death or last contact, or observation ends before`].filter((text) => text !== null).join("; ");
+  const warning = [
+    fields.warning ?? null,
+    thinStart(records),
+    left === 0
+      ? null
+      : `${left} ${left === 1 ? "patient does" : "patients do"} not enter: no day of death or last contact, or observation ends before`
+  ]
+    .filter((text) => text !== null)
+    .join("; ");
   return medianRow(records, {...SHARED, ...fields, warning: warning === "" ? null : warning});
 }
 
@@ -73,9 +139,13 @@ function thinStart(records: readonly TimedRecord[]): string | null {
   const first = Math.min(...records.filter(({event}) => event === 1).map(({time}) => time));
   if (!Number.isFinite(first) || records.every(({entry}) => (entry ?? 0) <= 0)) return null;
   const atRisk = records.filter(({time, entry}) => (entry ?? -1) < first && time >= first).length;
-  return atRisk >= THIN ? null : `${atRisk} at risk when the first death is seen, on day ${first}: all of the curve rests on these few`;
+  return atRisk >= THIN
+    ? null
+    : `${atRisk} at risk when the first death is seen, on day ${first}: all of the curve rests on these few`;
 }
 
 function populationOf({population}: Plan): string {
-  return population.adc1Stopped === "progression" ? "patients analysed: ADC1 stopped for progression" : "patients analysed";
+  return population.adc1Stopped === "progression"
+    ? "patients analysed: ADC1 stopped for progression"
+    : "patients analysed";
 }

@@ -10,7 +10,11 @@ export interface PairedPatient {
 
 /** The patients analysed with PFS on both ADCs, each with the columns of the transition analysed; those without a time on ADC1 are not among them. */
 export function pairedPatients({set}: Pick<Material, "set">): PairedPatient[] {
-  const cells = new Map(set.subjects.filter((subject) => subject.cells["from_position"] === 1).map((subject) => [subject.patientId ?? "", subject.cells]));
+  const cells = new Map(
+    set.subjects
+      .filter((subject) => subject.cells["from_position"] === 1)
+      .map((subject) => [subject.patientId ?? "", subject.cells])
+  );
   return (set.pairing?.pairs ?? []).flatMap((pair) => {
     const own = cells.get(pair.patientId);
     return own === undefined ? [] : [{pair, cells: own}];

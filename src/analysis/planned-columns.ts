@@ -22,28 +22,60 @@ const MOST_LISTED = 20;
  */
 export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
   const asked: readonly (readonly [string, string])[] = [
-    ...[plan.by, ...plan.groupings].filter((by) => by.startsWith("column:")).map((by) => ["by", by.slice("column:".length)] as const),
+    ...[plan.by, ...plan.groupings]
+      .filter((by) => by.startsWith("column:"))
+      .map((by) => ["by", by.slice("column:".length)] as const),
     ...plan.strata.map((column) => ["strata", column] as const),
     ...plan.adjust.map((column) => ["adjust", column] as const),
     ...plan.adjustment.covariates.map((column) => ["adjustment.covariates", column] as const),
     ...(plan.sequential.predictors ?? []).map((column) => ["sequential.predictors", column] as const),
     ...(plan.subgroups ?? []).map((column) => ["subgroups", column] as const),
     ...plan.report.characteristics.map((column) => ["report.characteristics", column] as const),
-    ...(plan.population.where === null ? [] : parseCondition(plan.population.where).columns.map((column) => ["population.where", column] as const))
+    ...(plan.population.where === null
+      ? []
+      : parseCondition(plan.population.where).columns.map((column) => ["population.where", column] as const))
   ];
   if (asked.length === 0) return [];
   const tables = cohort.shape === "follow-up" ? [cohort.followUp] : [cohort.patients, cohort.lines];
   const own = new Map<string, boolean>();
   for (const table of tables)
-    for (const column of table?.columnNames() ?? []) own.set(column, own.get(column) === true || Array.from(table?.array(column) ?? []).some((value) => value !== null && value !== undefined && value !== ""));
-  const derived = cohort.shape === "follow-up" ? [] : [...derivedColumns, ...Object.keys(objectsOf(adcTransitions(adcExposures(cohort).exposures, cohort).transitions)[0] ?? {})];
+    for (const column of table?.columnNames() ?? [])
+      own.set(
+        column,
+        own.get(column) === true ||
+          Array.from(table?.array(column) ?? []).some((value) => value !== null && value !== undefined && value !== "")
+      );
+  const derived =
+    cohort.shape === "follow-up"
+      ? []
+      : [
+          ...derivedColumns,
+          ...Object.keys(objectsOf(adcTransitions(adcExposures(cohort).exposures, cohort).transitions)[0] ?? {})
+        ];
   return asked.flatMap(([key, column]): Issue[] => {
     const recorded = own.get(column);
     if (recorded === true || (recorded === undefined && derived.includes(column))) return [];
-    if (recorded === false) return [issue({code: "planned-column-blank", severity: "warning", column, expected: `values, because the plan names the column under ${key}`, hint: "nothing is recorded in it; leave it out of the plan"})];
+    if (recorded === false)
+      return [
+        issue({
+          code: "planned-column-blank",
+          severity: "warning",
+          column,
+          expected: `values, because the plan names the column under ${key}`,
+          hint: "nothing is recorded in it; leave it out of the plan"
+        })
+      ];
     const meant = nearMiss(column, [...own.keys(), ...derived]);
     const there = [...own.keys()];
     const listed = `there are ${there.slice(0, MOST_LISTED).join(", ")}${there.length > MOST_LISTED ? ", …" : ""}`;
-    return [issue({code: "planned-column-absent", severity: "warning", column, expected: `a column ${column}, which the plan names under ${key}`, hint: meant === null ? listed : `did you mean ${meant}?`})];
+    return [
+      issue({
+        code: "planned-column-absent",
+        severity: "warning",
+        column,
+        expected: `a column ${column}, which the plan names under ${key}`,
+        hint: meant === null ? listed : `did you mean ${meant}?`
+      })
+    ];
   });
 }

@@ -25,7 +25,11 @@ interface Imputed {
  *
  * Degrees of freedom after Barnard & Rubin 1999, those of the complete data being events less coefficients, as `mice::pool` takes them for Cox models. Empty without imputations.
  */
-export function pooledContrasts({cohort, plan, set, onProgress}: Material, columns: readonly string[], target: PropensityTarget | null): Row[] {
+export function pooledContrasts(
+  {cohort, plan, set, onProgress}: Material,
+  columns: readonly string[],
+  target: PropensityTarget | null
+): Row[] {
   const imputations = cohort.imputations ?? [];
   if (imputations.length === 0 || plan.by === "position") return [];
   const cox = new Map<string, Imputed[]>();
@@ -35,18 +39,31 @@ export function pooledContrasts({cohort, plan, set, onProgress}: Material, colum
     where.set(key, [...(where.get(key) ?? []), imputed]);
   };
   imputations.forEach((imputed, index) => {
-    const own = imputed.shape === "follow-up" ? followUpSet(imputed, plan) : transitionSet(imputed, plan, set.derived?.catalogue);
+    const own =
+      imputed.shape === "follow-up" ? followUpSet(imputed, plan) : transitionSet(imputed, plan, set.derived?.catalogue);
     const groups = groupSubjects(own.subjects);
     if (groups.size > 1) {
       const context = contrastContext(own, plan, groups);
       if (plan.adjust.length > 0) {
         const rows = contrasts(groups, context).filter(({analysis}) => analysis === "cox");
-        for (const row of rows.filter(({term}) => term === "hazard ratio")) put(cox, {row, coefficients: rows.filter(({group, reference}) => group === row.group && reference === row.reference).length});
+        for (const row of rows.filter(({term}) => term === "hazard ratio"))
+          put(cox, {
+            row,
+            coefficients: rows.filter(({group, reference}) => group === row.group && reference === row.reference).length
+          });
       }
       if (target !== null)
         for (const [group, subjects] of groups)
           if (group !== context.reference) {
-            const {rows} = weightedContrastOf(group, subjects, groups.get(context.reference) ?? [], {...context, columns, target, replicates: 0, seed: plan.seed, unit: imputed.unit, milestones: []});
+            const {rows} = weightedContrastOf(group, subjects, groups.get(context.reference) ?? [], {
+              ...context,
+              columns,
+              target,
+              replicates: 0,
+              seed: plan.seed,
+              unit: imputed.unit,
+              milestones: []
+            });
             const row = rows.find(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
             if (row !== undefined) put(weighted, {row, coefficients: 1});
           }
@@ -55,7 +72,9 @@ export function pooledContrasts({cohort, plan, set, onProgress}: Material, colum
   });
   return [
     ...[...cox.values()].flatMap((given) => pooled("pooled-cox", "pooled-e-value", given, imputations.length)),
-    ...[...weighted.values()].flatMap((given) => pooled("pooled-weighted-cox", "pooled-weighted-e-value", given, imputations.length))
+    ...[...weighted.values()].flatMap((given) =>
+      pooled("pooled-weighted-cox", "pooled-weighted-e-value", given, imputations.length)
+    )
   ];
 }
 
@@ -65,23 +84,53 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
   const {endpoint, population, group, reference, stratum} = first.row;
   const shared = {endpoint, population, group, reference, stratum, term: "hazard ratio", scale: "hazard ratio"};
   const method = `${first.row.method.replace("; stdError is of the log hazard ratio", "")}; pooled over ${imputations} imputations by Rubin's rules (Barnard & Rubin 1999), stdError is of the log hazard ratio`;
-  const refused = given.find(({row}) => row.error !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0));
+  const refused = given.find(
+    ({row}) => row.error !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0)
+  );
   if (refused !== undefined || given.length < imputations)
-    return [resultRow({...shared, analysis, method, error: `not given in every imputation: ${refused?.row.error ?? `in ${given.length} of ${imputations} the group is there`}`})];
+    return [
+      resultRow({
+        ...shared,
+        analysis,
+        method,
+        error: `not given in every imputation: ${refused?.row.error ?? `in ${given.length} of ${imputations} the group is there`}`
+      })
+    ];
   const events = Math.min(...given.map(({row}) => row.nEvent ?? 0));
   const completeDf = Math.max(1, events - first.coefficients);
-  const {estimate, stdError, statistic, df, pValue, confLow, confHigh, missingInformation} = rubinPooled(given.map(({row}) => Math.log(row.estimate ?? NaN)), given.map(({row}) => row.stdError ?? NaN), {completeDf});
+  const {estimate, stdError, statistic, df, pValue, confLow, confHigh, missingInformation} = rubinPooled(
+    given.map(({row}) => Math.log(row.estimate ?? NaN)),
+    given.map(({row}) => row.stdError ?? NaN),
+    {completeDf}
+  );
   const ratio = {hazardRatio: Math.exp(estimate), confLow: Math.exp(confLow), confHigh: Math.exp(confHigh)};
   const sizes = [...new Set(given.map(({row}) => row.n ?? 0))];
   const counts = {n: Math.min(...sizes), nEvent: events};
   const clauses = given.map(({row}) => (row.warning ?? "").split("; ").filter((text) => text !== ""));
   const doubted = clauses.filter((own) => own.some((text) => POSITIVITY.test(text))).length;
   const warnings = [
-    ...new Set(clauses.flat().filter((text) => !POSITIVITY.test(text))), ...(doubted === 0 ? [] : [`positivity is doubted in ${doubted} of ${imputations} imputations`]), `${(100 * missingInformation).toFixed(0)} % of the information is missing`,
-    ...(sizes.length === 1 ? [] : [`between ${Math.min(...sizes)} and ${Math.max(...sizes)} patients are compared, by imputation`])
+    ...new Set(clauses.flat().filter((text) => !POSITIVITY.test(text))),
+    ...(doubted === 0 ? [] : [`positivity is doubted in ${doubted} of ${imputations} imputations`]),
+    `${(100 * missingInformation).toFixed(0)} % of the information is missing`,
+    ...(sizes.length === 1
+      ? []
+      : [`between ${Math.min(...sizes)} and ${Math.max(...sizes)} patients are compared, by imputation`])
   ];
   return [
-    resultRow({...shared, ...counts, analysis, method, estimate: ratio.hazardRatio, stdError, statistic, df, pValue, confLow: ratio.confLow, confHigh: ratio.confHigh, warning: warnings.join("; ")}),
+    resultRow({
+      ...shared,
+      ...counts,
+      analysis,
+      method,
+      estimate: ratio.hazardRatio,
+      stdError,
+      statistic,
+      df,
+      pValue,
+      confLow: ratio.confLow,
+      confHigh: ratio.confHigh,
+      warning: warnings.join("; ")
+    }),
     ...eValueRows({...shared, ...counts, analysis: eValue}, ratio)
   ];
 }

@@ -24,7 +24,18 @@ const CLASS = "transition class";
 const CLASS_COLUMN = "headline";
 const LINE = "line";
 /** Columns that say which ADCs were given, so that a ratio between two of their levels is a contrast of treatments. */
-const treatments: ReadonlySet<string> = new Set([CLASS, "subtype", "sequence", "from_label", "to_label", "from_agents", "to_agents", "target_axis", "payload_axis", "payload_direction"]);
+const treatments: ReadonlySet<string> = new Set([
+  CLASS,
+  "subtype",
+  "sequence",
+  "from_label",
+  "to_label",
+  "from_agents",
+  "to_agents",
+  "target_axis",
+  "payload_axis",
+  "payload_direction"
+]);
 const chosenUnasked = ["tumour", "her2_status", "hr_status"] as const;
 
 /** Events for each parameter that the model needs before a covariate that nobody asked for enters it. */
@@ -54,29 +65,69 @@ export const predictorModels: AnalysisPart = {
     const population = `${set.population}; PFS known on both ADCs`;
     const endpoint = `PFS(ADC2), ${set.pairing.endpoint}`;
     const nEvent = patients.filter(({pair}) => pair.event2 === 1).length;
-    if (nEvent < FEWEST_EVENTS) return {rows: ["univariable", "multivariable"].map((stratum) => resultRow({
-      analysis: PREDICTORS, endpoint, population, stratum, term: PFS1_TERM, scale: "hazard ratio", n: patients.length, nEvent, nCensored: patients.length - nEvent,
-      method: `Cox regression, ${stratum}`, error: `${nEvent} events are too few for a model (${FEWEST_EVENTS} at least)`
-    }))};
-    const asked = (plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null))?.map((name) => (name === CLASS_COLUMN ? CLASS : name)) ?? null;
-    const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter((name, index, all) => all.indexOf(name) === index && !OWN_TERM.has(name));
+    if (nEvent < FEWEST_EVENTS)
+      return {
+        rows: ["univariable", "multivariable"].map((stratum) =>
+          resultRow({
+            analysis: PREDICTORS,
+            endpoint,
+            population,
+            stratum,
+            term: PFS1_TERM,
+            scale: "hazard ratio",
+            n: patients.length,
+            nEvent,
+            nCensored: patients.length - nEvent,
+            method: `Cox regression, ${stratum}`,
+            error: `${nEvent} events are too few for a model (${FEWEST_EVENTS} at least)`
+          })
+        )
+      };
+    const asked =
+      (plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null))?.map((name) =>
+        name === CLASS_COLUMN ? CLASS : name
+      ) ?? null;
+    const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter(
+      (name, index, all) => all.indexOf(name) === index && !OWN_TERM.has(name)
+    );
     const found = candidates.map((name) => ({name, ...valuesOf(patients, name)}));
     const usable = found.filter(({levels}) => levels > 1);
-    const left: Left[] = found.filter(({name, levels, recorded}) => levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0)))
+    const left: Left[] = found
+      .filter(
+        ({name, levels, recorded}) =>
+          levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0))
+      )
       .map(({name, recorded}) => ({name, reason: recorded === 0 ? "not recorded" : "the same in everyone"}));
-    const contrasted = new Set([...treatments, ...[plan.by, ...plan.groupings].filter((by) => by.startsWith("column:")).map((by) => by.slice("column:".length))]);
-    const judges = new Map(usable.filter(({name, reference}) => reference !== null && contrasted.has(name)).map((candidate) => [candidate.name, levelJudge(patients, candidate)]));
+    const contrasted = new Set([
+      ...treatments,
+      ...[plan.by, ...plan.groupings].filter((by) => by.startsWith("column:")).map((by) => by.slice("column:".length))
+    ]);
+    const judges = new Map(
+      usable
+        .filter(({name, reference}) => reference !== null && contrasted.has(name))
+        .map((candidate) => [candidate.name, levelJudge(patients, candidate)])
+    );
     const offered = judges.get(CLASS)?.someComparable === true ? usable : usable.filter(({name}) => name !== CLASS);
-    if (offered.length < usable.length) left.push({name: CLASS, reason: "its classes share no tumour type and HER2 status"});
+    if (offered.length < usable.length)
+      left.push({name: CLASS, reason: "its classes share no tumour type and HER2 status"});
     const together = entering(offered, {nEvent, n: patients.length, asked, knots: plan.sequential.pfs1Knots}, left);
     const records = patients.map((patient, index): PredictorRecord => ({
-      patientId: patient.pair.patientId, time: patient.pair.pfs2, event: patient.pair.event2, entry: entryOnAdc2(patient), pfs1: patient.pair.pfs1,
+      patientId: patient.pair.patientId,
+      time: patient.pair.pfs2,
+      event: patient.pair.event2,
+      entry: entryOnAdc2(patient),
+      pfs1: patient.pair.pfs1,
       covariates: Object.fromEntries(usable.map(({name, values}) => [name, values[index] ?? null]))
     }));
     const {rows, incomplete} = pfs2Predictors(records, {
       // Pairs are those who reached ADC2 in time, whoever else is in the file.
-      endpoint, population, together, receivedBoth: true,
-      reference: Object.fromEntries(usable.flatMap(({name, reference}) => (reference === null ? [] : [[name, reference]]))),
+      endpoint,
+      population,
+      together,
+      receivedBoth: true,
+      reference: Object.fromEntries(
+        usable.flatMap(({name, reference}) => (reference === null ? [] : [[name, reference]]))
+      ),
       ...(plan.sequential.pfs1Knots === null ? {} : {splineKnots: plan.sequential.pfs1Knots})
     });
     const judged = rows.map((row) => {
@@ -86,11 +137,27 @@ export const predictorModels: AnalysisPart = {
     });
     return {
       rows: judged.flatMap((row) => [row, ...strengthOf(row)]),
-      shown: {predictors: {
-        chosenBy: plan.sequential.predictors !== null ? "sequential.predictors" : plan.adjust.length > 0 ? "adjust" : "unasked", together, left, incomplete: incomplete.length
-      }},
+      shown: {
+        predictors: {
+          chosenBy:
+            plan.sequential.predictors !== null
+              ? "sequential.predictors"
+              : plan.adjust.length > 0
+                ? "adjust"
+                : "unasked",
+          together,
+          left,
+          incomplete: incomplete.length
+        }
+      },
       ledger: incomplete.map(({patientId, missing}) => ({
-        step: "predictors", unit: "patient", reason: "missing-covariate", detail: `missing: ${missing.join(", ")}; not in the joint model of PFS(ADC2)`, file: null, row: null, patientId
+        step: "predictors",
+        unit: "patient",
+        reason: "missing-covariate",
+        detail: `missing: ${missing.join(", ")}; not in the joint model of PFS(ADC2)`,
+        file: null,
+        row: null,
+        patientId
       }))
     };
   }
@@ -111,34 +178,69 @@ interface Candidate {
 const columnOf = (name: string): string => (name === CLASS ? CLASS_COLUMN : name);
 
 function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candidate, "name"> {
-  const cells = patients.map((patient): Cells[string] => (name === LINE ? patient.pair.line2 ?? patient.cells[LINE] ?? null : isMissing(patient.cells, columnOf(name)) ? null : patient.cells[columnOf(name)] ?? null));
+  const cells = patients.map((patient): Cells[string] =>
+    name === LINE
+      ? (patient.pair.line2 ?? patient.cells[LINE] ?? null)
+      : isMissing(patient.cells, columnOf(name))
+        ? null
+        : (patient.cells[columnOf(name)] ?? null)
+  );
   const recorded = cells.filter((cell) => cell !== null);
-  const numeric = recorded.length > 0 && recorded.every((cell) => String(cell).trim() !== "" && Number.isFinite(Number(cell)));
+  const numeric =
+    recorded.length > 0 && recorded.every((cell) => String(cell).trim() !== "" && Number.isFinite(Number(cell)));
   const counts = new Map<string, number>();
   for (const cell of recorded) counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
   const [commonest] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const reference = numeric ? null : name === CLASS ? referenceGroup(new Map([...counts].map(([level]) => [level, []])), {reference: null, by: "transition"}) : commonest?.[0] ?? null;
+  const reference = numeric
+    ? null
+    : name === CLASS
+      ? referenceGroup(new Map([...counts].map(([level]) => [level, []])), {reference: null, by: "transition"})
+      : (commonest?.[0] ?? null);
   return {
-    values: cells.map((cell) => (cell === null ? null : numeric ? Number(cell) : String(cell))), recorded: recorded.length, levels: counts.size,
-    parameters: numeric ? 1 : Math.max(1, counts.size - 1), reference
+    values: cells.map((cell) => (cell === null ? null : numeric ? Number(cell) : String(cell))),
+    recorded: recorded.length,
+    levels: counts.size,
+    parameters: numeric ? 1 : Math.max(1, counts.size - 1),
+    reference
   };
 }
 
 /** Names that enter the joint model; those asked for all do, the others as far as events and records allow. What does not enter goes to `left`. */
-function entering(usable: readonly Candidate[], {nEvent, n, asked, knots}: {readonly nEvent: number; readonly n: number; readonly asked: readonly string[] | null; readonly knots: Plan["sequential"]["pfs1Knots"]}, left: Left[]): string[] {
+function entering(
+  usable: readonly Candidate[],
+  {
+    nEvent,
+    n,
+    asked,
+    knots
+  }: {
+    readonly nEvent: number;
+    readonly n: number;
+    readonly asked: readonly string[] | null;
+    readonly knots: Plan["sequential"]["pfs1Knots"];
+  },
+  left: Left[]
+): string[] {
   let parameters = knots === null ? 1 : knots - 1;
-  return usable.filter((candidate) => {
-    const {name} = candidate;
-    if (asked?.includes(name) !== true) {
-      const rare = candidate.recorded < RECORDED * n;
-      if (rare || nEvent < EVENTS_PER_PARAMETER * (parameters + candidate.parameters)) {
-        left.push({name, reason: rare ? `recorded for ${candidate.recorded} of ${n} patients` : `${nEvent} events allow ${Math.floor(nEvent / EVENTS_PER_PARAMETER)} parameters`});
-        return false;
+  return usable
+    .filter((candidate) => {
+      const {name} = candidate;
+      if (asked?.includes(name) !== true) {
+        const rare = candidate.recorded < RECORDED * n;
+        if (rare || nEvent < EVENTS_PER_PARAMETER * (parameters + candidate.parameters)) {
+          left.push({
+            name,
+            reason: rare
+              ? `recorded for ${candidate.recorded} of ${n} patients`
+              : `${nEvent} events allow ${Math.floor(nEvent / EVENTS_PER_PARAMETER)} parameters`
+          });
+          return false;
+        }
       }
-    }
-    parameters += candidate.parameters;
-    return true;
-  }).map(({name}) => name);
+      parameters += candidate.parameters;
+      return true;
+    })
+    .map(({name}) => name);
 }
 
 /** A ratio of a level that fewer than 5 patients have is not given. */
@@ -148,7 +250,9 @@ function tinyLevels(row: Row, usable: readonly Candidate[]): Row {
   const level = row.term.slice(of.name.length + 2);
   const n = of.values.filter((value) => value === level).length;
   const fewest = Math.min(n, of.values.filter((value) => value === of.reference).length);
-  return fewest >= FEWEST_COMPARED ? row : withheld(row, `fewer than ${FEWEST_COMPARED} patients in ${n === fewest ? level : of.reference} (${fewest})`);
+  return fewest >= FEWEST_COMPARED
+    ? row
+    : withheld(row, `fewer than ${FEWEST_COMPARED} patients in ${n === fewest ? level : of.reference} (${fewest})`);
 }
 
 /** The level that a ratio of a level is measured against, in its own column. */
@@ -157,7 +261,16 @@ function withReference(row: Row, usable: readonly Candidate[]): Row {
   return of === undefined ? row : {...row, reference: of.reference};
 }
 
-const withheld = (row: Row, error: string): Row => ({...row, estimate: null, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, error});
+const withheld = (row: Row, error: string): Row => ({
+  ...row,
+  estimate: null,
+  stdError: null,
+  statistic: null,
+  pValue: null,
+  confLow: null,
+  confHigh: null,
+  error
+});
 
 interface LevelJudge {
   /** Whether any level shares a cell of tumour type and HER2 status with the reference. */
@@ -173,11 +286,30 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
   const column = columnOf(name);
   const levels = name === CLASS ? "classes" : "groups";
   const grouping = treatments.has(name) ? null : column;
-  const subjects = patients.filter(({cells}) => !isMissing(cells, column))
-    .map(({pair, cells}): Subject => ({patientId: pair.patientId, file: null, row: null, group: String(cells[column]), time: pair.pfs2, event: pair.event2, entry: null, cells}));
+  const subjects = patients
+    .filter(({cells}) => !isMissing(cells, column))
+    .map(({pair, cells}): Subject => ({
+      patientId: pair.patientId,
+      file: null,
+      row: null,
+      group: String(cells[column]),
+      time: pair.pfs2,
+      event: pair.event2,
+      entry: null,
+      cells
+    }));
   const of = (group: string): Subject[] => subjects.filter((subject) => subject.group === group);
-  const varying = (["tumour", "her2_status"] as const).filter((one) => one !== grouping && new Set(subjects.map(({cells}) => cells[one] ?? null)).size > 1);
-  const verdicts = reference === null ? new Map<string, Comparability>() : new Map([...new Set(subjects.map(({group}) => group))].filter((group) => group !== reference).map((group) => [group, comparability(of(reference), of(group), grouping)]));
+  const varying = (["tumour", "her2_status"] as const).filter(
+    (one) => one !== grouping && new Set(subjects.map(({cells}) => cells[one] ?? null)).size > 1
+  );
+  const verdicts =
+    reference === null
+      ? new Map<string, Comparability>()
+      : new Map(
+          [...new Set(subjects.map(({group}) => group))]
+            .filter((group) => group !== reference)
+            .map((group) => [group, comparability(of(reference), of(group), grouping)])
+        );
   return {
     someComparable: [...verdicts.values()].some(({kind}) => kind === "comparable"),
     of: (row, together) => {
@@ -187,12 +319,25 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
       if (overlap.kind === "not comparable") return withheld(row, `not comparable: ${overlap.reason}`);
       const all = overlap.outside + overlap.shared.length;
       const controlled = row.stratum === "multivariable" && varying.every((one) => together.includes(one));
-      if (overlap.outside > 0 && !controlled) return withheld(row, `${overlap.outside} of the ${all} in the two ${levels} stand where the other has nobody; the contrasts are made among those who are alike`);
-      if (overlap.outside > MOST_OUTSIDE * all) return withheld(row, `${overlap.outside} of the ${all} in the two ${levels} stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients`);
+      if (overlap.outside > 0 && !controlled)
+        return withheld(
+          row,
+          `${overlap.outside} of the ${all} in the two ${levels} stand where the other has nobody; the contrasts are made among those who are alike`
+        );
+      if (overlap.outside > MOST_OUTSIDE * all)
+        return withheld(
+          row,
+          `${overlap.outside} of the ${all} in the two ${levels} stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients`
+        );
       const warning = [
-        row.warning, column === "to_label" || column === "to_agents" ? null : secondAdcs(level, reference, overlap.shared),
-        overlap.outside > 0 ? `${overlap.outside} of the two ${levels} stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates` : null
-      ].filter((part) => part !== null).join("; ");
+        row.warning,
+        column === "to_label" || column === "to_agents" ? null : secondAdcs(level, reference, overlap.shared),
+        overlap.outside > 0
+          ? `${overlap.outside} of the two ${levels} stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates`
+          : null
+      ]
+        .filter((part) => part !== null)
+        .join("; ");
       return {...row, warning: warning === "" ? null : warning};
     }
   };
@@ -201,6 +346,17 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
 /** E-value of a ratio of the joint model. */
 function strengthOf(row: Row): Row[] {
   const {estimate, confLow, confHigh, stratum, term} = row;
-  if (stratum !== "multivariable" || estimate === null || confLow === null || confHigh === null || !(confLow > 0) || !(confHigh < 1e6)) return [];
-  return eValueRows({...row, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, warning: null}, {hazardRatio: estimate, confLow, confHigh}).map((strength) => ({...strength, term: `${strength.term}: ${term}`}));
+  if (
+    stratum !== "multivariable" ||
+    estimate === null ||
+    confLow === null ||
+    confHigh === null ||
+    !(confLow > 0) ||
+    !(confHigh < 1e6)
+  )
+    return [];
+  return eValueRows(
+    {...row, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, warning: null},
+    {hazardRatio: estimate, confLow, confHigh}
+  ).map((strength) => ({...strength, term: `${strength.term}: ${term}`}));
 }

@@ -21,20 +21,29 @@ export interface PropensityCovariates {
  * const subject = (age) => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells: {age, sex: "female"}});
  * propensityCovariates([subject(50), subject(60)], ["age", "sex"], {cells: ["all", "all"], by: []}).constant // ["sex"]
  */
-export function propensityCovariates(subjects: readonly Subject[], columns: readonly string[], {cells, by}: {readonly cells: readonly string[]; readonly by: readonly string[]}): PropensityCovariates {
+export function propensityCovariates(
+  subjects: readonly Subject[],
+  columns: readonly string[],
+  {cells, by}: {readonly cells: readonly string[]; readonly by: readonly string[]}
+): PropensityCovariates {
   const inCell = new Set(by.map((name) => (name === "HER2 status" ? "her2_status" : name)));
   const given = new Map<string, readonly (string | number)[]>([
     ...(new Set(cells).size > 1 ? [[by.join(" and "), cells] as const] : []),
-    ...[...new Set(columns)].filter((column) => !inCell.has(column)).map((column) => [column, numbersOrWords(subjects.map((subject) => String(subject.cells[column])))] as const)
+    ...[...new Set(columns)]
+      .filter((column) => !inCell.has(column))
+      .map((column) => [column, numbersOrWords(subjects.map((subject) => String(subject.cells[column])))] as const)
   ]);
   const varies = (values: readonly (string | number)[]): boolean => values.some((value) => value !== values[0]);
   return {
     names: [...given].filter(([, values]) => varies(values)).map(([name]) => name),
     constant: [...given].filter(([, values]) => !varies(values)).map(([name]) => name),
-    of: (rows) => Object.fromEntries([...given].flatMap(([name, values]): [string, Covariate][] => {
-      const own = rows.map((row) => values[row] ?? "");
-      return varies(own) ? [[name, typeof own[0] === "number" ? own.map(Number) : factor(own.map(String))]] : [];
-    }))
+    of: (rows) =>
+      Object.fromEntries(
+        [...given].flatMap(([name, values]): [string, Covariate][] => {
+          const own = rows.map((row) => values[row] ?? "");
+          return varies(own) ? [[name, typeof own[0] === "number" ? own.map(Number) : factor(own.map(String))]] : [];
+        })
+      )
   };
 }
 

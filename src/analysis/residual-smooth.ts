@@ -21,7 +21,11 @@ const POINTS = 40;
  *
  * `variance` is that of the coefficient. Source: Grambsch & Therneau 1994, Biometrika 81:515; as R's `plot(cox.zph(fit, transform = "identity"))`, with knots at Harrell's quantiles.
  */
-export function residualSmooth(time: readonly number[], residual: readonly number[], variance: number): ResidualSmooth | null {
+export function residualSmooth(
+  time: readonly number[],
+  residual: readonly number[],
+  variance: number
+): ResidualSmooth | null {
   if (time.length < FEWEST_EVENTS) return null;
   const longest = Math.max(...time);
   if (!(longest > 0)) return null;
@@ -40,9 +44,14 @@ export function residualSmooth(time: readonly number[], residual: readonly numbe
   };
   const rows = rowsOf(scaled);
   const size = KNOTS;
-  const cross = Float64Array.from({length: size * size}, (_, k) => rows.reduce((sum, row) => sum + (row[Math.floor(k / size)] ?? 0) * (row[k % size] ?? 0), 0));
+  const cross = Float64Array.from({length: size * size}, (_, k) =>
+    rows.reduce((sum, row) => sum + (row[Math.floor(k / size)] ?? 0) * (row[k % size] ?? 0), 0)
+  );
   const factor = cholesky(cross, size);
-  const beta = choleskySolve(factor, Array.from({length: size}, (_, j) => rows.reduce((sum, row, i) => sum + (row[j] ?? 0) * (residual[i] ?? 0), 0)));
+  const beta = choleskySolve(
+    factor,
+    Array.from({length: size}, (_, j) => rows.reduce((sum, row, i) => sum + (row[j] ?? 0) * (residual[i] ?? 0), 0))
+  );
   const first = Math.min(...scaled);
   const at = Float64Array.from({length: POINTS}, (_, i) => first + ((1 - first) * i) / (POINTS - 1));
   const points = rowsOf(at).map((row) => {
@@ -50,5 +59,10 @@ export function residualSmooth(time: readonly number[], residual: readonly numbe
     const reach = normalQuantile(0.975) * Math.sqrt(time.length * variance * quadraticForm(factor, row));
     return {estimate, confLow: estimate - reach, confHigh: estimate + reach};
   });
-  return {time: Array.from(at, (value) => value * longest), estimate: points.map(({estimate}) => estimate), confLow: points.map(({confLow}) => confLow), confHigh: points.map(({confHigh}) => confHigh)};
+  return {
+    time: Array.from(at, (value) => value * longest),
+    estimate: points.map(({estimate}) => estimate),
+    confLow: points.map(({confLow}) => confLow),
+    confHigh: points.map(({confHigh}) => confHigh)
+  };
 }

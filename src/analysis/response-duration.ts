@@ -1,7 +1,14 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {RESPONSES} from "../sequential/response-rate.ts";
-import {exposureKey, pairGroups, positions, type ClinicalPair, type ExposureRecord, type ExposureTime} from "./clinical-records.ts";
+import {
+  exposureKey,
+  pairGroups,
+  positions,
+  type ClinicalPair,
+  type ExposureRecord,
+  type ExposureTime
+} from "./clinical-records.ts";
 import {medianRow} from "./median-row.ts";
 import {objectsOf} from "./table-rows.ts";
 
@@ -12,34 +19,80 @@ const RESPONDED = /^(?:cr|pr|complete (?:response|remission)|partial (?:response
 const TRUNCATED = "right-truncated: everyone here went on to ADC2 before the data cut-off";
 
 /** Time on treatment (rwTTD) of each group on ADC1 and on ADC2. */
-export function treatmentTimeRows(pairs: readonly ClinicalPair[], times: ReadonlyMap<string, ExposureTime>, population: string): Row[] {
-  return pairGroups(pairs).flatMap((group) => positions.map(({name, of}) => medianRow(
-    pairs.filter((pair) => pair.group === group).flatMap((pair) => times.get(exposureKey(of(pair))) ?? []),
-    {analysis: "time-on-treatment", endpoint: `time on ${name}, rwTTD@1`, population, group, term: "median", warning: name === "ADC1" ? TRUNCATED : null}
-  )));
+export function treatmentTimeRows(
+  pairs: readonly ClinicalPair[],
+  times: ReadonlyMap<string, ExposureTime>,
+  population: string
+): Row[] {
+  return pairGroups(pairs).flatMap((group) =>
+    positions.map(({name, of}) =>
+      medianRow(
+        pairs.filter((pair) => pair.group === group).flatMap((pair) => times.get(exposureKey(of(pair))) ?? []),
+        {
+          analysis: "time-on-treatment",
+          endpoint: `time on ${name}, rwTTD@1`,
+          population,
+          group,
+          term: "median",
+          warning: name === "ADC1" ? TRUNCATED : null
+        }
+      )
+    )
+  );
 }
 
 /**
  * Duration of response of those who responded, from the first assessment that shows it to progression or death, censored as PFS; one row that says so where no
  * assessment with a result is recorded, because the day of response is then not known.
  */
-export function responseDurationRows(pairs: readonly ClinicalPair[], times: ReadonlyMap<string, ExposureTime>, {assessments}: Pick<Cohort, "assessments">, population: string): Row[] {
+export function responseDurationRows(
+  pairs: readonly ClinicalPair[],
+  times: ReadonlyMap<string, ExposureTime>,
+  {assessments}: Pick<Cohort, "assessments">,
+  population: string
+): Row[] {
   if (pairs.every(({first, second}) => first.bestResponse === null && second.bestResponse === null)) return [];
   const days = responseDays(assessments);
   const shared = {analysis: "duration-of-response", population};
   if (days.size === 0)
-    return [resultRow({...shared, term: "median", scale: "time", method: "Kaplan-Meier", error: "the day of response is not recorded (an assessments file with results CR and PR would hold it); see time on treatment"})];
-  return pairGroups(pairs).flatMap((group) => positions.map(({name, of}) => {
-    const responders = pairs.filter((pair) => pair.group === group).map(of).filter(({bestResponse}) => RESPONSES.has(bestResponse ?? ""));
-    const known = responders.flatMap((record) => durationOf(record, times.get(exposureKey(record)), days.get(record.patientId) ?? []));
-    const undated = responders.length - known.length;
-    const warning = [undated === 0 ? null : `${undated} of ${responders.length} responses without a day`, name === "ADC1" ? TRUNCATED : null].filter((sentence) => sentence !== null).join("; ") || null;
-    return medianRow(known, {...shared, endpoint: `duration of response on ${name}`, group, term: "median", warning});
-  }));
+    return [
+      resultRow({
+        ...shared,
+        term: "median",
+        scale: "time",
+        method: "Kaplan-Meier",
+        error:
+          "the day of response is not recorded (an assessments file with results CR and PR would hold it); see time on treatment"
+      })
+    ];
+  return pairGroups(pairs).flatMap((group) =>
+    positions.map(({name, of}) => {
+      const responders = pairs
+        .filter((pair) => pair.group === group)
+        .map(of)
+        .filter(({bestResponse}) => RESPONSES.has(bestResponse ?? ""));
+      const known = responders.flatMap((record) =>
+        durationOf(record, times.get(exposureKey(record)), days.get(record.patientId) ?? [])
+      );
+      const undated = responders.length - known.length;
+      const warning =
+        [
+          undated === 0 ? null : `${undated} of ${responders.length} responses without a day`,
+          name === "ADC1" ? TRUNCATED : null
+        ]
+          .filter((sentence) => sentence !== null)
+          .join("; ") || null;
+      return medianRow(known, {...shared, endpoint: `duration of response on ${name}`, group, term: "median", warning});
+    })
+  );
 }
 
 /** Time from the first assessment with response within the exposure to the end of PFS; nothing where there is none. */
-function durationOf(record: ExposureRecord, follow: ExposureTime | undefined, days: readonly number[]): {readonly time: number; readonly event: 0 | 1; readonly entry: null}[] {
+function durationOf(
+  record: ExposureRecord,
+  follow: ExposureTime | undefined,
+  days: readonly number[]
+): {readonly time: number; readonly event: 0 | 1; readonly entry: null}[] {
   if (follow === undefined) return [];
   const first = days.find((day) => day > record.start && day <= follow.day);
   return first === undefined ? [] : [{time: follow.day - first, event: follow.event, entry: null}];
@@ -51,7 +104,10 @@ export function responseDays(assessments: Cohort["assessments"]): Map<string, nu
   for (const {patient_id, day, result} of assessments === null ? [] : objectsOf(assessments)) {
     if (typeof day !== "number" || !RESPONDED.test(String(result ?? "").trim())) continue;
     const id = String(patient_id);
-    days.set(id, [...(days.get(id) ?? []), day].sort((a, b) => a - b));
+    days.set(
+      id,
+      [...(days.get(id) ?? []), day].sort((a, b) => a - b)
+    );
   }
   return days;
 }

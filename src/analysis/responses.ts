@@ -20,10 +20,24 @@ export function responseCross(pairs: readonly ClinicalPair[]): CountTable | null
   if (pairs.every(({first, second}) => first.bestResponse === null && second.bestResponse === null)) return null;
   const level = (response: string | null): string => response ?? NOT_RECORDED;
   const levels = [...responseLevels, NOT_RECORDED];
-  const counts = levels.flatMap((item) => levels.map((value) => ({
-    group: "all", item, value, of: pairs.length, n: pairs.filter(({first, second}) => level(first.bestResponse) === item && level(second.bestResponse) === value).length
-  }))).filter(({n}) => n > 0);
-  return {name: "response-cross", population: "All transitions analysed; best response as recorded on the lines of each ADC.", counts, notes: []};
+  const counts = levels
+    .flatMap((item) =>
+      levels.map((value) => ({
+        group: "all",
+        item,
+        value,
+        of: pairs.length,
+        n: pairs.filter(({first, second}) => level(first.bestResponse) === item && level(second.bestResponse) === value)
+          .length
+      }))
+    )
+    .filter(({n}) => n > 0);
+  return {
+    name: "response-cross",
+    population: "All transitions analysed; best response as recorded on the lines of each ADC.",
+    counts,
+    notes: []
+  };
 }
 
 /**
@@ -32,15 +46,40 @@ export function responseCross(pairs: readonly ClinicalPair[]): CountTable | null
  *
  * `times` is PFS on each exposure. Source: 24 weeks as usual in breast cancer trials after Robertson 1997, Eur J Cancer 33:1774 (6 months of static disease; endocrine therapy).
  */
-export function responseRows(pairs: readonly ClinicalPair[], times: ReadonlyMap<string, ExposureTime>, population: string): Row[] {
+export function responseRows(
+  pairs: readonly ClinicalPair[],
+  times: ReadonlyMap<string, ExposureTime>,
+  population: string
+): Row[] {
   if (pairs.every(({first, second}) => first.bestResponse === null && second.bestResponse === null)) return [];
-  const records = pairs.flatMap((pair) => positions.map(({name, of}) => ({group: pair.group, position: name, bestResponse: of(pair).bestResponse, follow: times.get(exposureKey(of(pair)))})));
-  const cells = pairGroups(pairs).flatMap((group) => positions.map(({name}) => ({group, position: name, own: records.filter((record) => record.group === group && record.position === name)})));
+  const records = pairs.flatMap((pair) =>
+    positions.map(({name, of}) => ({
+      group: pair.group,
+      position: name,
+      bestResponse: of(pair).bestResponse,
+      follow: times.get(exposureKey(of(pair)))
+    }))
+  );
+  const cells = pairGroups(pairs).flatMap((group) =>
+    positions.map(({name}) => ({
+      group,
+      position: name,
+      own: records.filter((record) => record.group === group && record.position === name)
+    }))
+  );
   return [
     ...responseRates(records, {population}),
-    ...cells.map(({group, position, own}) => share({group, position, population, term: "objective response rate, everyone"}, own.length, own.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? "")).length, {
-      method: "share of all patients, those not evaluable counted as no response, exact (Clopper-Pearson) limits", warning: null
-    })),
+    ...cells.map(({group, position, own}) =>
+      share(
+        {group, position, population, term: "objective response rate, everyone"},
+        own.length,
+        own.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? "")).length,
+        {
+          method: "share of all patients, those not evaluable counted as no response, exact (Clopper-Pearson) limits",
+          warning: null
+        }
+      )
+    ),
     ...cells.map(({group, position, own}) => benefitRow(own, {group, position, population}))
   ];
 }
@@ -61,15 +100,25 @@ export function clinicalBenefit({bestResponse, follow}: BenefitRecord): "yes" | 
 
 function benefitRow(own: readonly BenefitRecord[], place: Place): Row {
   const verdicts = own.map(clinicalBenefit);
-  const count = (verdict: ReturnType<typeof clinicalBenefit>): number => verdicts.filter((other) => other === verdict).length;
+  const count = (verdict: ReturnType<typeof clinicalBenefit>): number =>
+    verdicts.filter((other) => other === verdict).length;
   const [yes, no, undecided, out] = [count("yes"), count("no"), count("undecided"), count("not evaluable")];
   const all = yes + no + undecided;
   const percent = (n: number): string => `${((100 * n) / all).toFixed(0)} %`;
-  const warning = [
-    undecided === 0 ? null : `without ${undecided} with stable disease censored before 24 weeks, with whom the rate would lie between ${percent(yes)} and ${percent(yes + undecided)}`,
-    out === 0 ? null : `${out} of ${own.length} not evaluable or not recorded`
-  ].filter((sentence) => sentence !== null).join("; ") || null;
-  return share({...place, term: "clinical benefit rate"}, yes + no, yes, {method: "CR or PR, or stable disease of 24 weeks (168 days) or more from the first dose, among those in whom this is decided, exact (Clopper-Pearson) limits", warning});
+  const warning =
+    [
+      undecided === 0
+        ? null
+        : `without ${undecided} with stable disease censored before 24 weeks, with whom the rate would lie between ${percent(yes)} and ${percent(yes + undecided)}`,
+      out === 0 ? null : `${out} of ${own.length} not evaluable or not recorded`
+    ]
+      .filter((sentence) => sentence !== null)
+      .join("; ") || null;
+  return share({...place, term: "clinical benefit rate"}, yes + no, yes, {
+    method:
+      "CR or PR, or stable disease of 24 weeks (168 days) or more from the first dose, among those in whom this is decided, exact (Clopper-Pearson) limits",
+    warning
+  });
 }
 
 interface Place {
@@ -78,7 +127,25 @@ interface Place {
   readonly population: string;
 }
 
-function share({group, position, population, term}: Place & {readonly term: string}, n: number, nEvent: number, {method, warning}: {readonly method: string; readonly warning: string | null}): Row {
-  const shared = {analysis: "response", endpoint: `best response on ${position}`, population, group, term, scale: "probability", n, nEvent, method, warning};
-  return n === 0 ? resultRow({...shared, error: "no evaluable patient"}) : resultRow({...shared, ...binomialInterval(nEvent, n)});
+function share(
+  {group, position, population, term}: Place & {readonly term: string},
+  n: number,
+  nEvent: number,
+  {method, warning}: {readonly method: string; readonly warning: string | null}
+): Row {
+  const shared = {
+    analysis: "response",
+    endpoint: `best response on ${position}`,
+    population,
+    group,
+    term,
+    scale: "probability",
+    n,
+    nEvent,
+    method,
+    warning
+  };
+  return n === 0
+    ? resultRow({...shared, error: "no evaluable patient"})
+    : resultRow({...shared, ...binomialInterval(nEvent, n)});
 }

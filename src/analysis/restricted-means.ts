@@ -21,31 +21,103 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
   const tau = fromMonths(plan.restrictedMean, cohort.unit);
   const groups = groupSubjects(set.subjects);
   const clustered = plan.by !== "position" && patientCount(set.subjects) < set.subjects.length;
-  const shared = {analysis: RESTRICTED_MEAN, endpoint: set.endpoint, population: set.population, unit: cohort.unit, scale: "time", time: tau};
-  const counts = (subjects: readonly Subject[]) => ({n: subjects.length, nEvent: subjects.filter(({event}) => event === 1).length, nCensored: subjects.filter(({event}) => event === 0).length});
+  const shared = {
+    analysis: RESTRICTED_MEAN,
+    endpoint: set.endpoint,
+    population: set.population,
+    unit: cohort.unit,
+    scale: "time",
+    time: tau
+  };
+  const counts = (subjects: readonly Subject[]) => ({
+    n: subjects.length,
+    nEvent: subjects.filter(({event}) => event === 1).length,
+    nCensored: subjects.filter(({event}) => event === 0).length
+  });
   const means = [...groups].map(([group, subjects]): Row => {
-    const fields = {...shared, ...counts(subjects), group, term: "restricted mean", method: `area under Kaplan-Meier up to ${plan.restrictedMean} months, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, plain 95 % confidence interval`};
+    const fields = {
+      ...shared,
+      ...counts(subjects),
+      group,
+      term: "restricted mean",
+      method: `area under Kaplan-Meier up to ${plan.restrictedMean} months, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, plain 95 % confidence interval`
+    };
     const follow = survOf(subjects);
     const known = largestTau(follow, follow).tau;
-    if (tau > known && subjects.some(({event, time}) => event === 0 && time >= known)) return resultRow({...fields, error: `the curve is not known up to ${plan.restrictedMean} months`});
-    const {estimate, stdError, confLow, confHigh} = restrictedMean(follow, {tau, ...(clustered ? {variance: "robust" as const, cluster: subjects.map(({patientId}, index) => patientId ?? `record ${index}`)} : {})});
+    if (tau > known && subjects.some(({event, time}) => event === 0 && time >= known))
+      return resultRow({...fields, error: `the curve is not known up to ${plan.restrictedMean} months`});
+    const {estimate, stdError, confLow, confHigh} = restrictedMean(follow, {
+      tau,
+      ...(clustered
+        ? {variance: "robust" as const, cluster: subjects.map(({patientId}, index) => patientId ?? `record ${index}`)}
+        : {})
+    });
     return resultRow({...fields, estimate, stdError, confLow, confHigh});
   });
-  const differences = rows.filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio").map((contrast): Row => {
-    const fields = {...shared, group: contrast.group, reference: contrast.reference, term: "difference", method: "difference of restricted means, normal approximation (Uno 2014)"};
-    if (contrast.error !== null) return resultRow({...fields, error: contrast.error});
-    const of = (name: string | null): readonly Subject[] => groups.get(name ?? "") ?? [];
-    const {kept, cells, refusal} = comparedSubjects(contrast.group ?? "", of(contrast.group), of(contrast.reference), {reference: contrast.reference ?? "", grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null, repeatedByDesign: plan.population.transitions === "all"}, [...plan.strata, ...plan.adjust]);
-    const why = refusal ?? (clustered ? "patients stand with several records, which a difference of restricted means does not allow for"
-      : plan.strata.length > 0 || plan.adjust.length > 0 || new Set(cells).size > 1 ? `the contrast is ${plan.adjust.length > 0 ? "adjusted" : "stratified"}, and a difference of restricted means is neither`
-      : means.some(({group, error}) => error !== null && (group === contrast.group || group === contrast.reference)) ? `a curve is not known up to ${plan.restrictedMean} months` : null);
-    const [own, other] = [contrast.group, contrast.reference].map((name) => kept.filter(({group}) => group === name));
-    if (why !== null || own === undefined || other === undefined) return resultRow({...fields, ...counts(kept), error: why ?? "nobody is compared"});
-    const [a, b] = [survOf(own), survOf(other)];
-    if (tau > largestTau(a, b).tau) return resultRow({...fields, ...counts(kept), error: `a curve of those who are compared is not known up to ${plan.restrictedMean} months`});
-    if (Math.hypot(restrictedMean(a, {tau}).stdError, restrictedMean(b, {tau}).stdError) === 0) return resultRow({...fields, ...counts(kept), error: `neither group has a variance by ${plan.restrictedMean} months`});
-    const {difference: {estimate, stdError, statistic, pValue, confLow, confHigh}} = restrictedMeanDifference(a, b, {tau});
-    return resultRow({...fields, ...counts(kept), estimate, stdError, statistic, pValue, confLow, confHigh, warning: contrast.warning});
-  });
+  const differences = rows
+    .filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio")
+    .map((contrast): Row => {
+      const fields = {
+        ...shared,
+        group: contrast.group,
+        reference: contrast.reference,
+        term: "difference",
+        method: "difference of restricted means, normal approximation (Uno 2014)"
+      };
+      if (contrast.error !== null) return resultRow({...fields, error: contrast.error});
+      const of = (name: string | null): readonly Subject[] => groups.get(name ?? "") ?? [];
+      const {kept, cells, refusal} = comparedSubjects(
+        contrast.group ?? "",
+        of(contrast.group),
+        of(contrast.reference),
+        {
+          reference: contrast.reference ?? "",
+          grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null,
+          repeatedByDesign: plan.population.transitions === "all"
+        },
+        [...plan.strata, ...plan.adjust]
+      );
+      const why =
+        refusal ??
+        (clustered
+          ? "patients stand with several records, which a difference of restricted means does not allow for"
+          : plan.strata.length > 0 || plan.adjust.length > 0 || new Set(cells).size > 1
+            ? `the contrast is ${plan.adjust.length > 0 ? "adjusted" : "stratified"}, and a difference of restricted means is neither`
+            : means.some(
+                  ({group, error}) => error !== null && (group === contrast.group || group === contrast.reference)
+                )
+              ? `a curve is not known up to ${plan.restrictedMean} months`
+              : null);
+      const [own, other] = [contrast.group, contrast.reference].map((name) => kept.filter(({group}) => group === name));
+      if (why !== null || own === undefined || other === undefined)
+        return resultRow({...fields, ...counts(kept), error: why ?? "nobody is compared"});
+      const [a, b] = [survOf(own), survOf(other)];
+      if (tau > largestTau(a, b).tau)
+        return resultRow({
+          ...fields,
+          ...counts(kept),
+          error: `a curve of those who are compared is not known up to ${plan.restrictedMean} months`
+        });
+      if (Math.hypot(restrictedMean(a, {tau}).stdError, restrictedMean(b, {tau}).stdError) === 0)
+        return resultRow({
+          ...fields,
+          ...counts(kept),
+          error: `neither group has a variance by ${plan.restrictedMean} months`
+        });
+      const {
+        difference: {estimate, stdError, statistic, pValue, confLow, confHigh}
+      } = restrictedMeanDifference(a, b, {tau});
+      return resultRow({
+        ...fields,
+        ...counts(kept),
+        estimate,
+        stdError,
+        statistic,
+        pValue,
+        confLow,
+        confHigh,
+        warning: contrast.warning
+      });
+    });
   return {rows: [...means, ...differences]};
 }

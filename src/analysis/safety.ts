@@ -40,18 +40,32 @@ const ANY_GRADE = "any grade";
  *
  * Layout by drug and position after Huppert 2025, npj Breast Cancer 11:34, table 4.
  */
-export function observedSafety({exposed, exposedAre}: ClinicalRecords, {adverseEvents}: Pick<Cohort, "adverseEvents">): CountTable | null {
+export function observedSafety(
+  {exposed, exposedAre}: ClinicalRecords,
+  {adverseEvents}: Pick<Cohort, "adverseEvents">
+): CountTable | null {
   if (adverseEvents === null) return null;
   const {byExposure, notes} = attributed(exposed, objectsOf(adverseEvents));
   // The same rows for every drug: a term that one drug has not shown is a zero there.
   const events = [...byExposure.values()].flat();
   const terms = [...new Set(events.map(({term}) => term))].sort();
-  const kinds = (Object.keys(toxicityNames) as ToxicityKind[]).filter((kind) => new Set(events.filter((event) => event.kinds.includes(kind)).map(({term}) => term)).size > 1);
+  const kinds = (Object.keys(toxicityNames) as ToxicityKind[]).filter(
+    (kind) => new Set(events.filter((event) => event.kinds.includes(kind)).map(({term}) => term)).size > 1
+  );
   const done = actions.filter(({pattern}) => events.some(({action}) => pattern.test(action)));
   const counts = [...byDrugAndPosition(exposed)].flatMap(([group, own]) => {
     const patients = own.map((record) => byExposure.get(exposureKey(record)) ?? []);
-    const counted = (item: string, value: string | null, has: (event: ObservedEvent) => boolean): Count => ({group, item, value, n: patients.filter((theirs) => theirs.some(has)).length, of: own.length});
-    const graded = (item: string, has: (event: ObservedEvent) => boolean): Count[] => [counted(item, ANY_GRADE, has), counted(item, GRADE_THREE, (event) => has(event) && (event.grade ?? 0) >= 3)];
+    const counted = (item: string, value: string | null, has: (event: ObservedEvent) => boolean): Count => ({
+      group,
+      item,
+      value,
+      n: patients.filter((theirs) => theirs.some(has)).length,
+      of: own.length
+    });
+    const graded = (item: string, has: (event: ObservedEvent) => boolean): Count[] => [
+      counted(item, ANY_GRADE, has),
+      counted(item, GRADE_THREE, (event) => has(event) && (event.grade ?? 0) >= 3)
+    ];
     return [
       ...graded(ANY_EVENT, () => true),
       ...done.map(({item, pattern}) => counted(item, null, ({action}) => pattern.test(action))),
@@ -60,8 +74,13 @@ export function observedSafety({exposed, exposedAre}: ClinicalRecords, {adverseE
     ];
   });
   return {
-    name: "safety", population: exposedAre, counts: [...counts, ...doseReductions(exposed)],
-    notes: [...notes, "Whatever the cause. A patient without a record counts as without an event; whether events were collected for everyone the file does not say."]
+    name: "safety",
+    population: exposedAre,
+    counts: [...counts, ...doseReductions(exposed)],
+    notes: [
+      ...notes,
+      "Whatever the cause. A patient without a record counts as without an event; whether events were collected for everyone the file does not say."
+    ]
   };
 }
 
@@ -70,11 +89,20 @@ function doseReductions(exposed: readonly ExposureRecord[]): Count[] {
   if (exposed.every((record) => record.doseReductions === null)) return [];
   return [...byDrugAndPosition(exposed)].map(([group, own]) => {
     const known = own.filter((record) => record.doseReductions !== null);
-    return {group, item: "any dose reduction, as the line says", value: null, n: known.filter((record) => (record.doseReductions ?? 0) > 0).length, of: known.length};
+    return {
+      group,
+      item: "any dose reduction, as the line says",
+      value: null,
+      n: known.filter((record) => (record.doseReductions ?? 0) > 0).length,
+      of: known.length
+    };
   });
 }
 
-function attributed(exposed: readonly ExposureRecord[], events: readonly Cells[]): {readonly byExposure: ReadonlyMap<string, readonly ObservedEvent[]>; readonly notes: readonly string[]} {
+function attributed(
+  exposed: readonly ExposureRecord[],
+  events: readonly Cells[]
+): {readonly byExposure: ReadonlyMap<string, readonly ObservedEvent[]>; readonly notes: readonly string[]} {
   const byPatient = new Map<string, ExposureRecord[]>();
   for (const record of exposed) byPatient.set(record.patientId, [...(byPatient.get(record.patientId) ?? []), record]);
   const byExposure = new Map<string, ObservedEvent[]>();
@@ -90,18 +118,36 @@ function attributed(exposed: readonly ExposureRecord[], events: readonly Cells[]
     if (grade === null) left.ungraded += 1;
     const action = text(event["action"]) ?? "";
     const key = exposureKey(record);
-    byExposure.set(key, [...(byExposure.get(key) ?? []), {term, kinds: toxicityKinds(term), grade, action: NOTHING_DONE.test(action) ? "" : action}]);
+    byExposure.set(key, [
+      ...(byExposure.get(key) ?? []),
+      {term, kinds: toxicityKinds(term), grade, action: NOTHING_DONE.test(action) ? "" : action}
+    ]);
   }
   const sentences: [number, string][] = [
-    [left.outside, "of the file began on no ADC1 or ADC2 and do not enter"], [left.undated, "have neither line nor day and do not enter"], [left.ungraded, "have no grade and count as below grade 3"]
+    [left.outside, "of the file began on no ADC1 or ADC2 and do not enter"],
+    [left.undated, "have neither line nor day and do not enter"],
+    [left.ungraded, "have no grade and count as below grade 3"]
   ];
-  return {byExposure, notes: sentences.filter(([n]) => n > 0).map(([n, what]) => `${n} ${n === 1 ? "event" : "events"} ${n === 1 ? what.replace("have", "has").replace("do not enter", "does not enter").replace("count as", "counts as") : what}.`)};
+  return {
+    byExposure,
+    notes: sentences
+      .filter(([n]) => n > 0)
+      .map(
+        ([n, what]) =>
+          `${n} ${n === 1 ? "event" : "events"} ${n === 1 ? what.replace("have", "has").replace("do not enter", "does not enter").replace("count as", "counts as") : what}.`
+      )
+  };
 }
 
 /** Whether an event belongs to an exposure: by its line, else by the day on which it began. */
 function holds({firstLine, lastLine, start, end, nextStart}: ExposureRecord, {line, onset}: Cells): boolean {
   if (typeof line === "number") return firstLine !== null && lastLine !== null && line >= firstLine && line <= lastLine;
-  return typeof onset === "number" && onset >= start && onset < (nextStart ?? Infinity) && onset <= (end ?? Infinity) + DAYS_AFTER_LAST_DOSE;
+  return (
+    typeof onset === "number" &&
+    onset >= start &&
+    onset < (nextStart ?? Infinity) &&
+    onset <= (end ?? Infinity) + DAYS_AFTER_LAST_DOSE
+  );
 }
 
 /** Spellings that differ in case and spaces alone are one term. */

@@ -26,8 +26,12 @@ const varied = [
   {knob: "nextLine", values: ["censors", "ignored"], applies: () => true},
   {knob: "visitGapDays", values: [null, 90], applies: ({assessments}: Cohort) => assessments !== null},
   {
-    knob: "undatedProgression", values: ["no event", "event at end"],
-    applies: (_: Cohort, {exposures}: Derived) => objectsOf(exposures).some(({stop_reason, progression}) => stop_reason === "progression" && (progression ?? null) === null)
+    knob: "undatedProgression",
+    values: ["no event", "event at end"],
+    applies: (_: Cohort, {exposures}: Derived) =>
+      objectsOf(exposures).some(
+        ({stop_reason, progression}) => stop_reason === "progression" && (progression ?? null) === null
+      )
   }
 ] as const;
 
@@ -40,27 +44,54 @@ export const sensitivityPart: AnalysisPart = {
   of: ({cohort, plan, set, rows}) => {
     const {derived, pairing} = set;
     const endpoint = endpointNamed(plan.endpoints[0] ?? "rwPFS");
-    if (!plan.sequential.sensitivity || derived === null || pairing === null || set.subjects.length === 0 || !endpoint.name.startsWith("rwPFS")) return {};
+    if (
+      !plan.sequential.sensitivity ||
+      derived === null ||
+      pairing === null ||
+      set.subjects.length === 0 ||
+      !endpoint.name.startsWith("rwPFS")
+    )
+      return {};
     const context = {cohort, plan, set, derived, pairing};
     const main = mainContrast(context, rows);
-    const asked = rulesOf(endpoint, cohort, derived).map((rule) => ({...rule, subjects: subjectsUnder(rule.settings, endpoint.name, context)}));
+    const asked = rulesOf(endpoint, cohort, derived).map((rule) => ({
+      ...rule,
+      subjects: subjectsUnder(rule.settings, endpoint.name, context)
+    }));
     // Rules under which nobody's time differs are one: the one with the fewest changes stands for them.
-    const times = ({subjects}: {readonly subjects: readonly Subject[]}): string => JSON.stringify(subjects.map(({patientId, group, time, event, entry}) => [patientId, group, time, event, entry]));
+    const times = ({subjects}: {readonly subjects: readonly Subject[]}): string =>
+      JSON.stringify(subjects.map(({patientId, group, time, event, entry}) => [patientId, group, time, event, entry]));
     const first = new Set(new Map(asked.toReversed().map((rule) => [times(rule), rule])).values());
-    const rules = asked.filter((rule) => first.has(rule)).map(({subjects, ...rule}) => ({...rule, rows: underRule(subjects, rule.rule, context, main)}));
+    const rules = asked
+      .filter((rule) => first.has(rule))
+      .map(({subjects, ...rule}) => ({...rule, rows: underRule(subjects, rule.rule, context, main)}));
     const given = rules.flatMap(({rows: estimated}) => estimated);
     if (main === null) return {rows: given};
     const choicesOf = new Map(rules.map(({rule, choices}) => [rule, choices]));
-    const curve = specificationCurve(rules.map(({rule, rows: estimated}) => {
-      const row = estimated.find(({term}) => term === "hazard ratio");
-      return {rule, estimate: row?.estimate ?? null, confLow: row?.confLow ?? null, confHigh: row?.confHigh ?? null};
-    }), endpointLabel(endpoint));
+    const curve = specificationCurve(
+      rules.map(({rule, rows: estimated}) => {
+        const row = estimated.find(({term}) => term === "hazard ratio");
+        return {rule, estimate: row?.estimate ?? null, confLow: row?.confLow ?? null, confHigh: row?.confHigh ?? null};
+      }),
+      endpointLabel(endpoint)
+    );
     return {
       rows: given,
-      shown: {sensitivity: {
-        group: main.group, reference: main.reference, combinations: asked.length,
-        rules: curve.map(({rule, estimate, confLow, confHigh, primary}): RuleEstimate => ({rule, choices: choicesOf.get(rule) ?? {}, primary, estimate, confLow, confHigh}))
-      }}
+      shown: {
+        sensitivity: {
+          group: main.group,
+          reference: main.reference,
+          combinations: asked.length,
+          rules: curve.map(({rule, estimate, confLow, confHigh, primary}): RuleEstimate => ({
+            rule,
+            choices: choicesOf.get(rule) ?? {},
+            primary,
+            estimate,
+            confLow,
+            confHigh
+          }))
+        }
+      }
     };
   }
 };
@@ -74,18 +105,36 @@ interface Main {
 
 function mainContrast({plan, set, pairing}: Context, rows: readonly Row[]): Main | null {
   const labels = {endpoint: set.endpoint, population: set.population, unit: "days"};
-  const named = (subjects: readonly Subject[], name: string): Row | undefined => sequenceContrasts(subjects, pairing.pairs, plan, rows, labels).contrasts.find((one) => one.name === name)?.rows.find(({term}) => term === "hazard ratio");
+  const named = (subjects: readonly Subject[], name: string): Row | undefined =>
+    sequenceContrasts(subjects, pairing.pairs, plan, rows, labels)
+      .contrasts.find((one) => one.name === name)
+      ?.rows.find(({term}) => term === "hazard ratio");
   const {primary} = sequenceContrasts(set.subjects, pairing.pairs, plan, rows, labels);
   const own = primary === null || primary.refusal !== null ? undefined : named(set.subjects, primary.name);
-  if (primary !== null && own !== undefined) return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};
-  const between = rows.find(({analysis, term, error, group, reference}) => analysis === "cox" && term === "hazard ratio" && error === null && (primary === null || primary.refusal !== null || primary.name === `${group} v ${reference}`))
-    ?? rows.find(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
+  if (primary !== null && own !== undefined)
+    return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};
+  const between =
+    rows.find(
+      ({analysis, term, error, group, reference}) =>
+        analysis === "cox" &&
+        term === "hazard ratio" &&
+        error === null &&
+        (primary === null || primary.refusal !== null || primary.name === `${group} v ${reference}`)
+    ) ?? rows.find(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
   if (between === undefined) return null;
   const [group, reference] = [between.group ?? "", between.reference ?? ""];
-  return {group, reference, under: (subjects) => {
-    const both = new Map([...groupSubjects(subjects)].filter(([label]) => label === group || label === reference));
-    return both.size < 2 ? undefined : contrasts(both, {...contrastContext(set, plan, groupSubjects(set.subjects)), reference}).find(({analysis, term}) => analysis === "cox" && term === "hazard ratio");
-  }};
+  return {
+    group,
+    reference,
+    under: (subjects) => {
+      const both = new Map([...groupSubjects(subjects)].filter(([label]) => label === group || label === reference));
+      return both.size < 2
+        ? undefined
+        : contrasts(both, {...contrastContext(set, plan, groupSubjects(set.subjects)), reference}).find(
+            ({analysis, term}) => analysis === "cox" && term === "hazard ratio"
+          );
+    }
+  };
 }
 
 interface Rule {
@@ -96,12 +145,24 @@ interface Rule {
 
 /** Every combination of the settings that can make a difference in this cohort, those with the fewest changes first. */
 function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: Derived): Rule[] {
-  const all = varied.filter(({applies}) => applies(cohort, derived)).reduce<Rule[]>((rules, {knob, values}) => rules.flatMap((rule) =>
-    [...new Set<string | number | null>([endpoint.knobs[knob], ...values])].map((value) => {
-      const settings = {...rule.settings, [knob]: value} as Partial<EndpointKnobs>;
-      return {settings, rule: endpointLabel(endpoint, settings), choices: {...rule.choices, [settingWords[knob].decision]: settingWords[knob].setting(value)}};
-    })), [{rule: endpointLabel(endpoint), settings: {}, choices: {}}]);
-  const changes = ({settings}: Rule): number => Object.entries(settings).filter(([knob, value]) => endpoint.knobs[knob as keyof EndpointKnobs] !== value).length;
+  const all = varied
+    .filter(({applies}) => applies(cohort, derived))
+    .reduce<Rule[]>(
+      (rules, {knob, values}) =>
+        rules.flatMap((rule) =>
+          [...new Set<string | number | null>([endpoint.knobs[knob], ...values])].map((value) => {
+            const settings = {...rule.settings, [knob]: value} as Partial<EndpointKnobs>;
+            return {
+              settings,
+              rule: endpointLabel(endpoint, settings),
+              choices: {...rule.choices, [settingWords[knob].decision]: settingWords[knob].setting(value)}
+            };
+          })
+        ),
+      [{rule: endpointLabel(endpoint), settings: {}, choices: {}}]
+    );
+  const changes = ({settings}: Rule): number =>
+    Object.entries(settings).filter(([knob, value]) => endpoint.knobs[knob as keyof EndpointKnobs] !== value).length;
   return all.toSorted((a, b) => changes(a) - changes(b));
 }
 
@@ -114,13 +175,32 @@ interface Context {
 }
 
 /** The subjects with their times under other settings; who has none is not among them. */
-function subjectsUnder(settings: Partial<EndpointKnobs>, name: string, {cohort, plan, set, derived}: Context): Subject[] {
+function subjectsUnder(
+  settings: Partial<EndpointKnobs>,
+  name: string,
+  {cohort, plan, set, derived}: Context
+): Subject[] {
   const grid = Object.fromEntries(Object.entries(settings).map(([knob, value]) => [knob, [value]])) as Varied;
-  const times = new Map(objectsOf(endpointGrid(derived.exposures, cohort, name, grid, {cutoff: derived.cutoff}).followUp).map((record) => [JSON.stringify([record["patient_id"], record["exposure"]]), record]));
+  const times = new Map(
+    objectsOf(endpointGrid(derived.exposures, cohort, name, grid, {cutoff: derived.cutoff}).followUp).map((record) => [
+      JSON.stringify([record["patient_id"], record["exposure"]]),
+      record
+    ])
+  );
   return set.subjects.flatMap((subject): Subject[] => {
-    const exposure = subject.cells[plan.by === "position" && subject.group === "ADC1" ? "from_exposure" : "to_exposure"];
+    const exposure =
+      subject.cells[plan.by === "position" && subject.group === "ADC1" ? "from_exposure" : "to_exposure"];
     const record = times.get(JSON.stringify([subject.patientId, exposure]));
-    return record === undefined ? [] : [{...subject, time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, entry: typeof record["entry"] === "number" ? record["entry"] : null}];
+    return record === undefined
+      ? []
+      : [
+          {
+            ...subject,
+            time: Number(record["time"]),
+            event: record["event"] === 1 ? 1 : 0,
+            entry: typeof record["entry"] === "number" ? record["entry"] : null
+          }
+        ];
   });
 }
 
@@ -129,15 +209,41 @@ function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Cont
   const lost = set.subjects.length - subjects.length;
   const warning = lost === 0 ? null : `${lost} have no time under this rule`;
   const shared = {analysis: "sensitivity", population: set.population};
-  const medians = [...groupSubjects(subjects)].map(([group, own]) => medianRow(own, {...shared, endpoint: `PFS(${plan.by === "position" ? group : "ADC2"}), ${rule}`, group, term: "median", warning}));
+  const medians = [...groupSubjects(subjects)].map(([group, own]) =>
+    medianRow(own, {
+      ...shared,
+      endpoint: `PFS(${plan.by === "position" ? group : "ADC2"}), ${rule}`,
+      group,
+      term: "median",
+      warning
+    })
+  );
   if (main === null) return medians;
   const {group, reference} = main;
-  const fields = {...shared, endpoint: `PFS(ADC2), ${rule}`, group, reference, term: "hazard ratio", scale: "hazard ratio"};
+  const fields = {
+    ...shared,
+    endpoint: `PFS(ADC2), ${rule}`,
+    group,
+    reference,
+    term: "hazard ratio",
+    scale: "hazard ratio"
+  };
   const ratio = main.under(subjects);
   return [
-    ratio === undefined ? resultRow({...fields, method: "Cox regression", error: "nobody has a time under this rule in one of the groups"})
-      // A test of the same hypothesis under another rule is not one more test.
-      : {...ratio, ...fields, pValue: null, statistic: null, warning: [ratio.warning, warning].filter((text) => text !== null).join("; ") || null},
+    ratio === undefined
+      ? resultRow({
+          ...fields,
+          method: "Cox regression",
+          error: "nobody has a time under this rule in one of the groups"
+        })
+      : // A test of the same hypothesis under another rule is not one more test.
+        {
+          ...ratio,
+          ...fields,
+          pValue: null,
+          statistic: null,
+          warning: [ratio.warning, warning].filter((text) => text !== null).join("; ") || null
+        },
     ...medians
   ];
 }

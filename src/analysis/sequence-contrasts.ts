@@ -28,34 +28,76 @@ const SEQUENCES = "sequences";
  *
  * Throws `RangeError` for a primary contrast that is neither a named contrast nor a group.
  */
-export function sequenceContrasts(subjects: readonly Subject[], pairs: readonly AdcPair[], plan: Plan, rows: readonly Row[], labels: Labels): {readonly contrasts: ContrastResult[]; readonly primary: PrimaryContrast | null} {
+export function sequenceContrasts(
+  subjects: readonly Subject[],
+  pairs: readonly AdcPair[],
+  plan: Plan,
+  rows: readonly Row[],
+  labels: Labels
+): {readonly contrasts: ContrastResult[]; readonly primary: PrimaryContrast | null} {
   const onAdc2 = subjects.filter(({group}) => plan.by !== "position" || group === "ADC2");
   const allowed = plan.population.transitions === "first" && (plan.endpoints[0] ?? "").startsWith("rwPFS");
   const wanted = allowed ? wantedContrasts(onAdc2, plan) : [];
   const primary = primaryOf(onAdc2, plan, allowed);
   const pfs1 = new Map(pairs.map((pair) => [pair.patientId, pair.pfs1]));
-  const records = onAdc2.map(({patientId, cells, time, event, entry}) => contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null}));
-  const inSome = (contrast: ClassContrast): boolean => plan.sequential.contrasts !== null || contrast.name === primary?.name || contrast.arms.every(({holds}) => records.some(holds));
-  const asked = primary?.contrast === undefined || primary.contrast === null || wanted.some(({name}) => name === primary.name) ? wanted : [primary.contrast, ...wanted];
+  const records = onAdc2.map(({patientId, cells, time, event, entry}) =>
+    contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null})
+  );
+  const inSome = (contrast: ClassContrast): boolean =>
+    plan.sequential.contrasts !== null ||
+    contrast.name === primary?.name ||
+    contrast.arms.every(({holds}) => records.some(holds));
+  const asked =
+    primary?.contrast === undefined || primary.contrast === null || wanted.some(({name}) => name === primary.name)
+      ? wanted
+      : [primary.contrast, ...wanted];
   const contrasts = asked.filter(inSome).map((contrast): ContrastResult => {
     const selection = withEnough(contrastSelection(records, contrast));
-    return {name: contrast.name, question: contrast.question, confounded: contrast.confounded, apart: selection.apart ?? [], cells: selection.cells.map(({cell}) => cell), rows: contrastRows(selection, labels)};
+    return {
+      name: contrast.name,
+      question: contrast.question,
+      confounded: contrast.confounded,
+      apart: selection.apart ?? [],
+      cells: selection.cells.map(({cell}) => cell),
+      rows: contrastRows(selection, labels)
+    };
   });
-  return {contrasts, primary: primary === null ? null : {name: primary.name, refusal: refusalOf(primary, contrasts, rows), estimand: primary.estimand(labels)}};
+  return {
+    contrasts,
+    primary:
+      primary === null
+        ? null
+        : {name: primary.name, refusal: refusalOf(primary, contrasts, rows), estimand: primary.estimand(labels)}
+  };
 }
 
 /** The contrasts as the plan names them, or as its grouping suggests. */
 function wantedContrasts(subjects: readonly Subject[], plan: Plan): ClassContrast[] {
-  const names = plan.sequential.contrasts ?? (plan.by === "transition" ? UNASKED_BY_TRANSITION : plan.by === "sequence" ? [SEQUENCES] : []);
-  return names.flatMap((name) => (name === SEQUENCES ? contrastsOfSequences(subjects, plan) : classContrasts.filter((contrast) => contrast.name === name)));
+  const names =
+    plan.sequential.contrasts ??
+    (plan.by === "transition" ? UNASKED_BY_TRANSITION : plan.by === "sequence" ? [SEQUENCES] : []);
+  return names.flatMap((name) =>
+    name === SEQUENCES
+      ? contrastsOfSequences(subjects, plan)
+      : classContrasts.filter((contrast) => contrast.name === name)
+  );
 }
 
 /** Each sequence against the reference: the plan's where it groups by sequence, else the largest. */
 function contrastsOfSequences(subjects: readonly Subject[], plan: Plan): ClassContrast[] {
-  const sequences = groupSubjects(subjects.flatMap((subject) => (typeof subject.cells["sequence"] === "string" ? [{...subject, group: subject.cells["sequence"]}] : [])));
+  const sequences = groupSubjects(
+    subjects.flatMap((subject) =>
+      typeof subject.cells["sequence"] === "string" ? [{...subject, group: subject.cells["sequence"]}] : []
+    )
+  );
   if (sequences.size < 2) return [];
-  const reference = referenceGroup(sequences, {reference: plan.by === "sequence" ? plan.reference : null, by: "sequence"});
-  return [...sequences.keys()].filter((sequence) => sequence !== reference).map((sequence) => sequenceContrast(reference, sequence));
+  const reference = referenceGroup(sequences, {
+    reference: plan.by === "sequence" ? plan.reference : null,
+    by: "sequence"
+  });
+  return [...sequences.keys()]
+    .filter((sequence) => sequence !== reference)
+    .map((sequence) => sequenceContrast(reference, sequence));
 }
 
 interface Primary {
@@ -72,25 +114,46 @@ function primaryOf(subjects: readonly Subject[], plan: Plan, allowed: boolean): 
   const reference = plan.by === "position" ? null : referenceGroup(groups, plan);
   const others = [...groups.keys()].filter((group) => group !== reference);
   const named = (contrast: ClassContrast, arm?: string): Primary => ({
-    name: contrast.name, contrast, group: null, estimand: ({population}) => estimandTable(contrast, {endpoint: endpointOf(plan), population, ...(arm === undefined ? {} : {arm})})
+    name: contrast.name,
+    contrast,
+    group: null,
+    estimand: ({population}) =>
+      estimandTable(contrast, {endpoint: endpointOf(plan), population, ...(arm === undefined ? {} : {arm})})
   });
   const asked = plan.sequential.primary;
-  const unasked = plan.by !== "transition" ? null : plan.sequential.contrasts === null ? UNASKED_BY_TRANSITION[0] : plan.sequential.contrasts[0] ?? null;
+  const unasked =
+    plan.by !== "transition"
+      ? null
+      : plan.sequential.contrasts === null
+        ? UNASKED_BY_TRANSITION[0]
+        : (plan.sequential.contrasts[0] ?? null);
   const byName = classContrasts.find(({name}) => name === (asked ?? unasked));
   if (byName !== undefined && allowed) return named(byName);
   if (asked !== null && (reference === null || !others.includes(asked))) {
     const choices = [...classContrasts.map(({name}) => name), ...(reference === null ? [] : others)];
     const meant = nearMiss(asked, choices);
-    throw new RangeError(byName !== undefined ? `sequential.primary: ${asked} needs an endpoint of PFS and each patient's first transition` : `sequential.primary must be one of ${choices.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`);
+    throw new RangeError(
+      byName !== undefined
+        ? `sequential.primary: ${asked} needs an endpoint of PFS and each patient's first transition`
+        : `sequential.primary must be one of ${choices.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`
+    );
   }
-  const group = asked ?? (plan.by === "sequence" ? largest(groups, others) : others.length === 1 ? others[0] ?? null : null);
+  const group =
+    asked ?? (plan.by === "sequence" ? largest(groups, others) : others.length === 1 ? (others[0] ?? null) : null);
   if (group === null || reference === null) return null;
   if (plan.by === "sequence" && allowed) return named(sequenceContrast(reference, group), "ADC2 of the sequence");
-  const confounded = "who is in which group was not drawn: calendar period, line of therapy, response to ADC1, the ADCs received";
+  const confounded =
+    "who is in which group was not drawn: calendar period, line of therapy, response to ADC1, the ADCs received";
   const armOf = (label: string): ClassContrast["arms"][number] => ({label, holds: () => false});
   return {
-    name: `${group} v ${reference}`, contrast: null, group,
-    estimand: ({population}) => estimandTable({arms: [armOf(reference), armOf(group)], matchOn: ["tumour", "her2"], confounded}, {endpoint: endpointOf(plan), population, adjustedFor: plan.adjust, arm: "ADC2 in the group"})
+    name: `${group} v ${reference}`,
+    contrast: null,
+    group,
+    estimand: ({population}) =>
+      estimandTable(
+        {arms: [armOf(reference), armOf(group)], matchOn: ["tumour", "her2"], confounded},
+        {endpoint: endpointOf(plan), population, adjustedFor: plan.adjust, arm: "ADC2 in the group"}
+      )
   };
 }
 
@@ -99,8 +162,15 @@ function largest(groups: ReadonlyMap<string, readonly Subject[]>, among: readonl
 }
 
 /** Why the primary contrast has no estimate; null where it has one. */
-function refusalOf({name, contrast, group}: Primary, contrasts: readonly ContrastResult[], rows: readonly Row[]): string | null {
-  const row = contrast === null ? rows.find(({analysis, term, group: own}) => analysis === "cox" && term === "hazard ratio" && own === group) : contrasts.find((one) => one.name === name)?.rows.find(({term}) => term === "hazard ratio");
+function refusalOf(
+  {name, contrast, group}: Primary,
+  contrasts: readonly ContrastResult[],
+  rows: readonly Row[]
+): string | null {
+  const row =
+    contrast === null
+      ? rows.find(({analysis, term, group: own}) => analysis === "cox" && term === "hazard ratio" && own === group)
+      : contrasts.find((one) => one.name === name)?.rows.find(({term}) => term === "hazard ratio");
   return row === undefined ? "it is not in the analysis" : row.error;
 }
 
@@ -110,6 +180,13 @@ function endpointOf(plan: Plan): string {
 
 function withEnough(selection: ContrastSelection): ContrastSelection {
   if (selection.refusal !== null) return selection;
-  const short = selection.contrast.arms.map(({label}) => ({label, n: selection.kept.filter(({arm}) => arm === label).length})).find(({n}) => n < FEWEST_COMPARED);
-  return short === undefined ? selection : {...selection, refusal: `fewer than ${FEWEST_COMPARED} patients of ${short.label} (${short.n}) have a counterpart that is alike`};
+  const short = selection.contrast.arms
+    .map(({label}) => ({label, n: selection.kept.filter(({arm}) => arm === label).length}))
+    .find(({n}) => n < FEWEST_COMPARED);
+  return short === undefined
+    ? selection
+    : {
+        ...selection,
+        refusal: `fewer than ${FEWEST_COMPARED} patients of ${short.label} (${short.n}) have a counterpart that is alike`
+      };
 }

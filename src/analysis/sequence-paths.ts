@@ -17,18 +17,36 @@ export function sequencePathsPart(material: Material): PartOutput {
   const asked = (name: string): boolean => material.plan.figures.include.some((one) => one === name || one === "all");
   const nextPaths = asked("sequence-flow-next") ? pathsOnward(material) : null;
   const sequenceProbabilities = asked("sequence-flow-probabilities") ? probabilities(material) : null;
-  return {shown: {...(nextPaths === null ? {} : {nextPaths}), ...(sequenceProbabilities === null ? {} : {sequenceProbabilities})}};
+  return {
+    shown: {
+      ...(nextPaths === null ? {} : {nextPaths}),
+      ...(sequenceProbabilities === null ? {} : {sequenceProbabilities})
+    }
+  };
 }
 
 function pathsOnward(material: Material): SequencePath[] | null {
-  const {set: {derived}, plan, cohort} = material;
+  const {
+    set: {derived},
+    plan,
+    cohort
+  } = material;
   const records = clinicalRecords(material);
   if (records === null || derived === null) return null;
   const lines = therapyLines(cohort, {catalogue: derived.catalogue, meaning: plan.agents.meaning});
-  const names = new Map(objectsOf(derived.exposures).map((exposure) => [JSON.stringify([String(exposure["patient_id"]), exposure["start"]]), String(exposure["label"])]));
+  const names = new Map(
+    objectsOf(derived.exposures).map((exposure) => [
+      JSON.stringify([String(exposure["patient_id"]), exposure["start"]]),
+      String(exposure["label"])
+    ])
+  );
   const counts = new Map<string, {path: (string | null)[]; n: number}>();
   for (const {first, second, cells} of records.pairs) {
-    const next = afterSecond(second, lines.get(second.patientId) ?? [], names.get(JSON.stringify([second.patientId, second.nextStart])) ?? null);
+    const next = afterSecond(
+      second,
+      lines.get(second.patientId) ?? [],
+      names.get(JSON.stringify([second.patientId, second.nextStart])) ?? null
+    );
     const path = [first.label, text(cells["contact"]), second.label, next];
     const key = JSON.stringify(path);
     counts.set(key, {path, n: (counts.get(key)?.n ?? 0) + 1});
@@ -36,22 +54,47 @@ function pathsOnward(material: Material): SequencePath[] | null {
   return [...counts].toSorted(([a, one], [b, other]) => other.n - one.n || (a < b ? -1 : 1)).map(([, path]) => path);
 }
 
-function probabilities({set: {derived, pairing}, plan}: Material): {readonly paths: readonly SequencePath[]; readonly n: number; readonly day: number; readonly left: number} | null {
+function probabilities({
+  set: {derived, pairing},
+  plan
+}: Material): {
+  readonly paths: readonly SequencePath[];
+  readonly n: number;
+  readonly day: number;
+  readonly left: number;
+} | null {
   if (derived === null || pairing === null || pairing.starters.every(({adc2Start}) => adc2Start !== null)) return null;
   const day = Math.max(...plan.milestones.map((months) => fromMonths(months, "days")));
-  const first = new Map(objectsOf(derived.exposures).filter(({position}) => position === 1).map((exposure) => [String(exposure["patient_id"]), String(exposure["label"])]));
-  const onward = new Map(objectsOf(derived.transitions).filter(({from_position, to_position}) => from_position === 1 && to_position === 2).map((one) => [String(one["patient_id"]), [String(one["contact"]), String(one["to_label"])] as const]));
+  const first = new Map(
+    objectsOf(derived.exposures)
+      .filter(({position}) => position === 1)
+      .map((exposure) => [String(exposure["patient_id"]), String(exposure["label"])])
+  );
+  const onward = new Map(
+    objectsOf(derived.transitions)
+      .filter(({from_position, to_position}) => from_position === 1 && to_position === 2)
+      .map((one) => [String(one["patient_id"]), [String(one["contact"]), String(one["to_label"])] as const])
+  );
   const sizes = new Map<string, number>();
-  for (const {patientId} of pairing.starters) sizes.set(first.get(patientId) ?? OTHER, (sizes.get(first.get(patientId) ?? OTHER) ?? 0) + 1);
-  const courses = pairing.starters.map(({patientId, adc1Start, adc2Start, cutoff, death, lastContact, pfs1, entry}): SequenceCourse => {
-    const label = first.get(patientId) ?? OTHER;
-    const died = death !== null && (cutoff === null || death <= cutoff);
-    const seen = Math.min(...[lastContact, cutoff].filter((one) => one !== null).map((one) => one - adc1Start), Infinity);
-    const end = died ? death - adc1Start : Math.max(pfs1, Number.isFinite(seen) ? seen : pfs1);
-    return {
-      adc1: (sizes.get(label) ?? 0) < FEWEST_PATIENTS ? OTHER : label, onward: adc2Start === null ? null : onward.get(patientId) ?? ["way not known", OTHER],
-      died: adc2Start === null && died, time: adc2Start === null ? end : adc2Start - adc1Start, entry
-    };
-  });
+  for (const {patientId} of pairing.starters)
+    sizes.set(first.get(patientId) ?? OTHER, (sizes.get(first.get(patientId) ?? OTHER) ?? 0) + 1);
+  const courses = pairing.starters.map(
+    ({patientId, adc1Start, adc2Start, cutoff, death, lastContact, pfs1, entry}): SequenceCourse => {
+      const label = first.get(patientId) ?? OTHER;
+      const died = death !== null && (cutoff === null || death <= cutoff);
+      const seen = Math.min(
+        ...[lastContact, cutoff].filter((one) => one !== null).map((one) => one - adc1Start),
+        Infinity
+      );
+      const end = died ? death - adc1Start : Math.max(pfs1, Number.isFinite(seen) ? seen : pfs1);
+      return {
+        adc1: (sizes.get(label) ?? 0) < FEWEST_PATIENTS ? OTHER : label,
+        onward: adc2Start === null ? null : (onward.get(patientId) ?? ["way not known", OTHER]),
+        died: adc2Start === null && died,
+        time: adc2Start === null ? end : adc2Start - adc1Start,
+        entry
+      };
+    }
+  );
   return {...sequenceProbabilities(courses, day), day};
 }

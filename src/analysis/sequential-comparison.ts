@@ -36,12 +36,35 @@ const REPLICATES = 1000;
  * The pairs of the patients analysed, with what the audit asks beside their times, and everyone who started ADC1. A condition of the plan holds for the latter only where the columns that it names
  * are the patient's own: those of a line need not be the same on the first ADC.
  */
-export function pairing(exposures: ColumnTable, followUp: ColumnTable, transitions: ColumnTable, cohort: Cohort, condition: Condition | null, analysed: ReadonlySet<string>, cutoff: number | null): Pairing {
+export function pairing(
+  exposures: ColumnTable,
+  followUp: ColumnTable,
+  transitions: ColumnTable,
+  cohort: Cohort,
+  condition: Condition | null,
+  analysed: ReadonlySet<string>,
+  cutoff: number | null
+): Pairing {
   const {pairs, starters} = adcPairs(exposures, followUp, cohort.patients, {cutoff});
-  const held = condition !== null && condition.columns.every((column) => cohort.patients.columnNames().includes(column)) ? condition : null;
-  const meets = held === null ? null : new Set(objectsOf(cohort.patients).filter((patient) => held.test(patient) === true).map((patient) => String(patient["patient_id"])));
+  const held =
+    condition !== null && condition.columns.every((column) => cohort.patients.columnNames().includes(column))
+      ? condition
+      : null;
+  const meets =
+    held === null
+      ? null
+      : new Set(
+          objectsOf(cohort.patients)
+            .filter((patient) => held.test(patient) === true)
+            .map((patient) => String(patient["patient_id"]))
+        );
   return {
-    pairs: auditPairs(pairs.filter(({patientId}) => analysed.has(patientId)), exposures, transitions, cohort.patients),
+    pairs: auditPairs(
+      pairs.filter(({patientId}) => analysed.has(patientId)),
+      exposures,
+      transitions,
+      cohort.patients
+    ),
     starters: meets === null ? starters : starters.filter(({patientId}) => meets.has(patientId)),
     second: new Map(pairs.map(({patientId, pfs2, event2}) => [patientId, {pfs2, event2}])),
     startersAre: `everyone who started ADC1${held !== null ? `, ${held.text}` : condition === null ? "" : ` (also those who do not meet ${condition.text})`}`,
@@ -51,36 +74,69 @@ export function pairing(exposures: ColumnTable, followUp: ColumnTable, transitio
 }
 
 /** What can be said of PFS on ADC1 and ADC2 of the same patients, with the contrasts between classes or sequences that the plan asks for; null where nobody received both. */
-export function sequentialComparison({pairs, starters, startersAre, endpoint}: Pairing, plan: Plan, rows: readonly Row[], subjects: readonly Subject[], labels: {readonly endpoint: string; readonly population: string; readonly unit: string}): Omit<SequentialPart, "audit" | "limitations"> | null {
+export function sequentialComparison(
+  {pairs, starters, startersAre, endpoint}: Pairing,
+  plan: Plan,
+  rows: readonly Row[],
+  subjects: readonly Subject[],
+  labels: {readonly endpoint: string; readonly population: string; readonly unit: string}
+): Omit<SequentialPart, "audit" | "limitations"> | null {
   if (pairs.length === 0 || starters.length === 0) return null;
   const {design} = receivedBoth(starters);
-  const bootstrap = {replicates: REPLICATES, seed: plan.seed, ...labels, endpoint: `PFS(ADC1) and PFS(ADC2), ${endpoint}`};
+  const bootstrap = {
+    replicates: REPLICATES,
+    seed: plan.seed,
+    ...labels,
+    endpoint: `PFS(ADC1) and PFS(ADC2), ${endpoint}`
+  };
   const estimates = truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters});
   return {
     design,
     ...sequenceContrasts(subjects, pairs, plan, rows, labels),
     truncation: [
       ...estimates.map(({name, estimand, needs, row}) => ({
-        name, needs: `${name === "all-started" ? estimand.replace("everyone who started ADC1", startersAre) : estimand}. Needs: ${needs}.`, caution: "", row: name === "all-started" ? {...row, population: startersAre} : row
+        name,
+        needs: `${name === "all-started" ? estimand.replace("everyone who started ADC1", startersAre) : estimand}. Needs: ${needs}.`,
+        caution: "",
+        row: name === "all-started" ? {...row, population: startersAre} : row
       })),
       ...checks(truncationChecks(pairs, bootstrap))
     ],
-    paired: pairedMethods(pairs, {...bootstrap, ask: plan.sequential.ask})
-      .map(({name, needs, caution, row}) => ({name, needs, caution, row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, caution)}))
+    paired: pairedMethods(pairs, {...bootstrap, ask: plan.sequential.ask}).map(({name, needs, caution, row}) => ({
+      name,
+      needs,
+      caution,
+      row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, caution)
+    }))
   };
 }
 
 const explained = [
-  {name: "quasi-independence", needs: "whether the time to ADC2 goes with the window (cut-off - ADC1 start), which the weighted estimate must not have; a large p does not show that it does not. Needs: windows that differ between patients."},
-  {name: "same-window", needs: "PFS(ADC1) of patients who reach ADC2 within a common window, among those whom any such window would have shown: nothing is truncated, and nothing is said of later ADC2. Needs: the cut-off recorded."}
+  {
+    name: "quasi-independence",
+    needs:
+      "whether the time to ADC2 goes with the window (cut-off - ADC1 start), which the weighted estimate must not have; a large p does not show that it does not. Needs: windows that differ between patients."
+  },
+  {
+    name: "same-window",
+    needs:
+      "PFS(ADC1) of patients who reach ADC2 within a common window, among those whom any such window would have shown: nothing is truncated, and nothing is said of later ADC2. Needs: the cut-off recorded."
+  }
 ] as const;
 
 /** The two checks as methods, in the order in which they are made. */
 function checks(rows: readonly Row[]): MethodResult[] {
-  return rows.map((row, index) => ({name: explained[index]?.name ?? row.term, needs: explained[index]?.needs ?? "", caution: "", row}));
+  return rows.map((row, index) => ({
+    name: explained[index]?.name ?? row.term,
+    needs: explained[index]?.needs ?? "",
+    caution: "",
+    row
+  }));
 }
 
 /** A row that is shown carries its method's caution wherever the row goes. */
 function withCaution(row: Row, caution: string): Row {
-  return row.error !== null || (row.warning ?? "").includes(caution) ? row : {...row, warning: [row.warning, caution].filter((text) => text !== null).join("; ")};
+  return row.error !== null || (row.warning ?? "").includes(caution)
+    ? row
+    : {...row, warning: [row.warning, caution].filter((text) => text !== null).join("; ")};
 }

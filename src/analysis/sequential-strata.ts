@@ -29,7 +29,12 @@ const recorded = (cells: Cells, column: string): string | null => {
 
 /** HR and HER2 status together, e.g. `HR positive, HER2 low`. */
 function subtype({cells}: PairedPatient): string | null {
-  const parts = ([["hr_status", "HR"], ["her2_status", "HER2"]] as const).flatMap(([column, name]) => {
+  const parts = (
+    [
+      ["hr_status", "HR"],
+      ["her2_status", "HER2"]
+    ] as const
+  ).flatMap(([column, name]) => {
     const status = recorded(cells, column);
     return status === null ? [] : [`${name} ${status}`];
   });
@@ -55,8 +60,12 @@ const known = new Set(["headline", "sequence", "tumour", "hr_status", "her2_stat
 
 /** Columns that the plan groups by and that are no stratum already. */
 function ownColumns({by, groupings}: Plan): Stratification[] {
-  const columns = [by, ...groupings].filter((grouping) => grouping.startsWith("column:")).map((grouping) => grouping.slice("column:".length));
-  return [...new Set(columns)].filter((column) => !known.has(column)).map((column) => ({by: column, labelOf: ({cells}) => recorded(cells, column)}));
+  const columns = [by, ...groupings]
+    .filter((grouping) => grouping.startsWith("column:"))
+    .map((grouping) => grouping.slice("column:".length));
+  return [...new Set(columns)]
+    .filter((column) => !known.has(column))
+    .map((column) => ({by: column, labelOf: ({cells}) => recorded(cells, column)}));
 }
 
 /**
@@ -69,37 +78,90 @@ export const sequentialStrata: AnalysisPart = {
     const {plan, set, cohort} = material;
     const patients = pairedPatients(material);
     if (patients.length === 0 || set.pairing === null || set.derived === null) return {};
-    const lastContact = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), typeof patient["last_contact"] === "number" ? patient["last_contact"] : null]));
+    const lastContact = new Map(
+      objectsOf(cohort.patients).map((patient) => [
+        String(patient["patient_id"]),
+        typeof patient["last_contact"] === "number" ? patient["last_contact"] : null
+      ])
+    );
     const responses = bestResponses(objectsOf(set.derived.exposures));
     const population = `${set.population}; PFS known on both ADCs`;
     const {endpoint} = set.pairing;
-    const rows = [{by: "all patients", labelOf: () => "all patients"}, ...stratifications, ...ownColumns(plan)].flatMap(({by, labelOf}): Row[] => {
-      const labelled = patients.map((patient) => ({patient, label: labelOf(patient)}));
-      if (by !== "all patients" && (labelled.every(({label}) => label === null) || new Set(labelled.map(({label}) => label)).size < 2)) return [];
-      const pairs = labelled.map(({patient: {pair}, label}): SummaryPair => ({...pair, label: label ?? NOT_RECORDED, lastContact: lastContact.get(pair.patientId) ?? null}));
-      return [
-        ...sequentialSummary(pairs, {endpoint, population, by, earlyThreshold: fromMonths(plan.sequential.earlyProgressionMonths, "days"), fewest: FEWEST_COMPARED}),
-        ...responseRates(pairs.flatMap(({patientId, label}) => responses(patientId).map((response): ResponseRecord => ({...response, group: label}))), {population}).map((row) => countsAlone({...row, analysis: `${RESPONSE_BY}${by}`}))
-      ];
-    });
+    const rows = [{by: "all patients", labelOf: () => "all patients"}, ...stratifications, ...ownColumns(plan)].flatMap(
+      ({by, labelOf}): Row[] => {
+        const labelled = patients.map((patient) => ({patient, label: labelOf(patient)}));
+        if (
+          by !== "all patients" &&
+          (labelled.every(({label}) => label === null) || new Set(labelled.map(({label}) => label)).size < 2)
+        )
+          return [];
+        const pairs = labelled.map(({patient: {pair}, label}): SummaryPair => ({
+          ...pair,
+          label: label ?? NOT_RECORDED,
+          lastContact: lastContact.get(pair.patientId) ?? null
+        }));
+        return [
+          ...sequentialSummary(pairs, {
+            endpoint,
+            population,
+            by,
+            earlyThreshold: fromMonths(plan.sequential.earlyProgressionMonths, "days"),
+            fewest: FEWEST_COMPARED
+          }),
+          ...responseRates(
+            pairs.flatMap(({patientId, label}) =>
+              responses(patientId).map((response): ResponseRecord => ({...response, group: label}))
+            ),
+            {population}
+          ).map((row) => countsAlone({...row, analysis: `${RESPONSE_BY}${by}`}))
+        ];
+      }
+    );
     const inPairs = new Set(patients.map(({pair}) => pair.patientId));
     const analysed = new Set(set.subjects.map(({patientId}) => patientId));
     return {
       rows,
       shown: {bothAdcs: {patients: patients.length, analysed: analysed.size}},
-      ledger: [...analysed].filter((patientId) => patientId !== null && !inPairs.has(patientId)).map((patientId) => ({
-        step: "both ADCs", unit: "patient", reason: "no-pfs-on-both-adcs", detail: "PFS is not known on both ADCs, so the patient is in no table that sets them side by side", file: null, row: null, patientId
-      }))
+      ledger: [...analysed]
+        .filter((patientId) => patientId !== null && !inPairs.has(patientId))
+        .map((patientId) => ({
+          step: "both ADCs",
+          unit: "patient",
+          reason: "no-pfs-on-both-adcs",
+          detail: "PFS is not known on both ADCs, so the patient is in no table that sets them side by side",
+          file: null,
+          row: null,
+          patientId
+        }))
     };
   }
 };
 
 /** Best response on ADC1 and on ADC2 of a patient. */
-function bestResponses(exposures: readonly Cells[]): (patientId: string) => readonly Pick<ResponseRecord, "position" | "bestResponse">[] {
-  const found = new Map(exposures.map((exposure) => [JSON.stringify([String(exposure["patient_id"]), exposure["position"]]), recorded(exposure, "best_response")]));
-  return (patientId) => [1, 2].map((position) => ({position: `ADC${position}`, bestResponse: found.get(JSON.stringify([patientId, position])) ?? null}));
+function bestResponses(
+  exposures: readonly Cells[]
+): (patientId: string) => readonly Pick<ResponseRecord, "position" | "bestResponse">[] {
+  const found = new Map(
+    exposures.map((exposure) => [
+      JSON.stringify([String(exposure["patient_id"]), exposure["position"]]),
+      recorded(exposure, "best_response")
+    ])
+  );
+  return (patientId) =>
+    [1, 2].map((position) => ({
+      position: `ADC${position}`,
+      bestResponse: found.get(JSON.stringify([patientId, position])) ?? null
+    }));
 }
 
 function countsAlone(row: Row): Row {
-  return (row.n ?? 0) >= FEWEST_COMPARED || row.error !== null ? row : {...row, estimate: null, confLow: null, confHigh: null, error: `fewer than ${FEWEST_COMPARED} evaluable patients: counts only`};
+  return (row.n ?? 0) >= FEWEST_COMPARED || row.error !== null
+    ? row
+    : {
+        ...row,
+        estimate: null,
+        confLow: null,
+        confHigh: null,
+        error: `fewer than ${FEWEST_COMPARED} evaluable patients: counts only`
+      };
 }

@@ -27,7 +27,7 @@ const INDICATOR = "\u0000group";
 /** Level of a subject in a column; null where it is blank or unknown. */
 function level({cells}: {readonly cells: Cells}, column: string): string | null {
   const cell = text(cells[column]);
-  return cell === null || cell === "unknown" ? null : levelOf[column]?.(cell) ?? cell;
+  return cell === null || cell === "unknown" ? null : (levelOf[column]?.(cell) ?? cell);
 }
 
 /** With more levels than this a column holds measurements. */
@@ -47,7 +47,9 @@ export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
   if (plan.subgroups !== null) requireColumns(plan.subgroups, present, "subgroups");
   const grouping = plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null;
   const asked = (plan.subgroups ?? usual).filter((column) => column !== grouping);
-  const given = rows.filter(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
+  const given = rows.filter(
+    ({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null
+  );
   return {
     rows: given.flatMap((contrast) => {
       const both = set.subjects.filter(({group}) => group === contrast.group || group === contrast.reference);
@@ -55,49 +57,117 @@ export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
         const levels = [...new Set(both.map((subject) => level(subject, column)))].filter((one) => one !== null).sort();
         if (levels.length < 2 || levels.length > MOST_LEVELS) return [];
         // A level of the column in the model would not vary within its own subgroup.
-        const within = {...plan, reference: contrast.reference, adjust: plan.adjust.filter((name) => name !== column), strata: plan.strata.filter((name) => name !== column)};
-        const fits = levels.map((one) => ({one, row: withinLevel(one, both.filter((subject) => level(subject, column) === one), contrast)}));
+        const within = {
+          ...plan,
+          reference: contrast.reference,
+          adjust: plan.adjust.filter((name) => name !== column),
+          strata: plan.strata.filter((name) => name !== column)
+        };
+        const fits = levels.map((one) => ({
+          one,
+          row: withinLevel(
+            one,
+            both.filter((subject) => level(subject, column) === one),
+            contrast
+          )
+        }));
         const comparable = fits.filter(({row}) => row.error === null).map(({one}) => one);
-        return [...fits.map(({row}) => row), interactionRow(column, comparable, both, contrast, within.adjust, within.strata, grouping)];
+        return [
+          ...fits.map(({row}) => row),
+          interactionRow(column, comparable, both, contrast, within.adjust, within.strata, grouping)
+        ];
 
         function withinLevel(one: string, subjects: readonly Subject[], {group, reference}: Row): Row {
-          const shared = {analysis: "subgroup", endpoint: contrast.endpoint, population: contrast.population, group, reference, stratum: `${column}: ${one}`, term: "hazard ratio", scale: "hazard ratio"};
+          const shared = {
+            analysis: "subgroup",
+            endpoint: contrast.endpoint,
+            population: contrast.population,
+            group,
+            reference,
+            stratum: `${column}: ${one}`,
+            term: "hazard ratio",
+            scale: "hazard ratio"
+          };
           const sizes = {n: subjects.length, nEvent: subjects.filter(({event}) => event === 1).length};
           const missing = [group, reference].find((name) => !subjects.some((subject) => subject.group === name));
-          if (missing !== undefined) return resultRow({...shared, ...sizes, method: contrast.method, error: `nobody of ${missing}`});
-          const fit = groupAnalysis({...set, subjects}, within, cohort).rows.find((row) => row.analysis === "cox" && row.term === "hazard ratio" && row.group === group);
-          return fit === undefined ? resultRow({...shared, ...sizes, method: contrast.method, error: "the groups cannot be compared"}) : {...fit, ...shared, n: fit.n ?? sizes.n, nEvent: fit.nEvent ?? sizes.nEvent};
+          if (missing !== undefined)
+            return resultRow({...shared, ...sizes, method: contrast.method, error: `nobody of ${missing}`});
+          const fit = groupAnalysis({...set, subjects}, within, cohort).rows.find(
+            (row) => row.analysis === "cox" && row.term === "hazard ratio" && row.group === group
+          );
+          return fit === undefined
+            ? resultRow({...shared, ...sizes, method: contrast.method, error: "the groups cannot be compared"})
+            : {...fit, ...shared, n: fit.n ?? sizes.n, nEvent: fit.nEvent ?? sizes.nEvent};
         }
       });
     })
   };
 }
 
-function interactionRow(column: string, levels: readonly string[], both: readonly Subject[], {endpoint, population, group, reference}: Row, adjust: readonly string[], strata: readonly string[], grouping: string | null): Row {
+function interactionRow(
+  column: string,
+  levels: readonly string[],
+  both: readonly Subject[],
+  {endpoint, population, group, reference}: Row,
+  adjust: readonly string[],
+  strata: readonly string[],
+  grouping: string | null
+): Row {
   const shared = {
-    analysis: "subgroup", endpoint, population, group, reference, stratum: column, term: "interaction",
+    analysis: "subgroup",
+    endpoint,
+    population,
+    group,
+    reference,
+    stratum: column,
+    term: "interaction",
     method: `likelihood-ratio test of group × ${column} in Cox regression, Efron ties, stratified by ${column} and by what the contrast is stratified by${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}`
   };
-  if (levels.length < 2) return resultRow({...shared, error: `fewer than two levels of ${column} in which the groups can be compared`});
-  if (patientCount(both) < both.length) return resultRow({...shared, error: "records of one patient are not independent"});
+  if (levels.length < 2)
+    return resultRow({...shared, error: `fewer than two levels of ${column} in which the groups can be compared`});
+  if (patientCount(both) < both.length)
+    return resultRow({...shared, error: "records of one patient are not independent"});
   const kept = levels.flatMap((one) => {
     const own = both.filter((subject) => level(subject, column) === one);
-    const {kept: within, cells} = comparedSubjects(group ?? "", own.filter((subject) => subject.group === group), own.filter((subject) => subject.group === reference), {reference: reference ?? "", grouping, repeatedByDesign: false}, [...strata, ...adjust]);
+    const {kept: within, cells} = comparedSubjects(
+      group ?? "",
+      own.filter((subject) => subject.group === group),
+      own.filter((subject) => subject.group === reference),
+      {reference: reference ?? "", grouping, repeatedByDesign: false},
+      [...strata, ...adjust]
+    );
     return within.map((subject, i) => ({subject, one, cell: cells[i] ?? "all"}));
   });
   const subjects = kept.map(({subject}) => subject);
   const counts = {n: kept.length, nEvent: subjects.filter(({event}) => event === 1).length};
   const indicator = subjects.map((subject) => (subject.group === group ? 1 : 0));
   // No main effect of the level: the strata hold it. The product of the first level is left out as the reference.
-  const products = Object.fromEntries(levels.slice(1).map((one) => [`\u0000${one}`, kept.map((entry, i) => (entry.one === one ? indicator[i] ?? 0 : 0))]));
+  const products = Object.fromEntries(
+    levels
+      .slice(1)
+      .map((one) => [`\u0000${one}`, kept.map((entry, i) => (entry.one === one ? (indicator[i] ?? 0) : 0))])
+  );
   try {
-    const options = {ties: "efron" as const, strata: kept.map(({subject, one, cell}) => JSON.stringify([one, cell, ...strata.map((name) => subject.cells[name] ?? null)])), concordance: false};
+    const options = {
+      ties: "efron" as const,
+      strata: kept.map(({subject, one, cell}) =>
+        JSON.stringify([one, cell, ...strata.map((name) => subject.cells[name] ?? null)])
+      ),
+      concordance: false
+    };
     const adjusted = covariates(subjects, adjust);
     const alike = cox(survOf(subjects), design({[INDICATOR]: indicator, ...adjusted}), options);
     const apart = cox(survOf(subjects), design({[INDICATOR]: indicator, ...products, ...adjusted}), options);
     const statistic = Math.max(0, 2 * (apart.logLik[1] - alike.logLik[1]));
     const df = levels.length - 1;
-    return resultRow({...shared, ...counts, statistic, df, pValue: chiSquareUpper(statistic, df), warning: apart.warnings.length === 0 ? null : apart.warnings.join("; ")});
+    return resultRow({
+      ...shared,
+      ...counts,
+      statistic,
+      df,
+      pValue: chiSquareUpper(statistic, df),
+      warning: apart.warnings.length === 0 ? null : apart.warnings.join("; ")
+    });
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.
     if (!(error instanceof RangeError)) throw error;

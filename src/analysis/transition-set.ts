@@ -48,11 +48,19 @@ function sequencesOf(cohort: Cohort, {agents}: Plan, catalogue: Catalogue): Sequ
 export function regroupedSet(cohort: Cohort, plan: Plan, made: AnalysisSet["derived"]): AnalysisSet | null {
   if (made === null) return null;
   const {exposures, transitions, catalogue} = made;
-  return transitionSet(cohort, plan, catalogue, {derived: {exposures, issues: [], ledger: []}, pairs: {transitions, issues: [], ledger: []}});
+  return transitionSet(cohort, plan, catalogue, {
+    derived: {exposures, issues: [], ledger: []},
+    pairs: {transitions, issues: [], ledger: []}
+  });
 }
 
 /** The subjects of a cohort of lines of therapy: PFS on ADC2 of each transition in the population, or both ADCs where the grouping is by position. */
-export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue = ownCatalogue, {derived, pairs}: Sequences = sequencesOf(cohort, plan, catalogue)): AnalysisSet {
+export function transitionSet(
+  cohort: Cohort,
+  plan: Plan,
+  catalogue: Catalogue = ownCatalogue,
+  {derived, pairs}: Sequences = sequencesOf(cohort, plan, catalogue)
+): AnalysisSet {
   const exposures = objectsOf(derived.exposures);
   const endpointName = plan.endpoints[0] ?? "rwPFS";
   const cutoff = cutoffDay(plan.cutoff, plan.dateMode);
@@ -62,7 +70,9 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
 
   const key = (patient: unknown, exposure: unknown): string => JSON.stringify([patient, exposure]);
   const followByExposure = new Map(followUp.map((record) => [key(record["patient_id"], record["exposure"]), record]));
-  const exposureByKey = new Map(exposures.map((exposure) => [key(exposure["patient_id"], exposure["exposure"]), exposure]));
+  const exposureByKey = new Map(
+    exposures.map((exposure) => [key(exposure["patient_id"], exposure["exposure"]), exposure])
+  );
   const patients = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), patient]));
   const lines = linesByPatient(cohort);
 
@@ -71,14 +81,20 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     const patient = String(transition["patient_id"]);
     const own = lines.get(patient) ?? [];
     const from = exposureByKey.get(key(transition["patient_id"], transition["from_exposure"])) ?? {};
-    const before = adc1Cells(followByExposure.get(key(transition["patient_id"], transition["from_exposure"])), lineCells(own, from), typeof from["start"] === "number" ? from["start"] : null, plan.dateMode.mode);
+    const before = adc1Cells(
+      followByExposure.get(key(transition["patient_id"], transition["from_exposure"])),
+      lineCells(own, from),
+      typeof from["start"] === "number" ? from["start"] : null,
+      plan.dateMode.mode
+    );
     return {...patients.get(patient), ...lineCells(own, exposure), ...transition, ...before};
   };
 
   const kept: {transition: Cells; cells: Cells}[] = [];
   const asked: Cells[] = [];
   const left = new Map<Cells, LeftFor & {readonly step: string}>();
-  const leave = (transition: Cells, step: string, why: LeftFor): void => void left.set(transition, {step, reason: why.reason, detail: why.detail});
+  const leave = (transition: Cells, step: string, why: LeftFor): void =>
+    void left.set(transition, {step, reason: why.reason, detail: why.detail});
 
   for (const transition of transitions) {
     const exclusion = exclusions.find(({holds}) => holds(transition, plan));
@@ -94,9 +110,13 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
       asked.push(cells);
       const holds = condition.test(cells);
       if (holds !== true) {
-        leave(transition, "population", holds === null
-          ? {reason: "condition-not-assessable", detail: `a column needed by ${condition.text} is blank`}
-          : {reason: "condition-not-met", detail: `does not meet ${condition.text}`});
+        leave(
+          transition,
+          "population",
+          holds === null
+            ? {reason: "condition-not-assessable", detail: `a column needed by ${condition.text} is blank`}
+            : {reason: "condition-not-met", detail: `does not meet ${condition.text}`}
+        );
         continue;
       }
     }
@@ -114,18 +134,33 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
     const record = followByExposure.get(key(transition["patient_id"], exposureNumber));
     const exposure = exposureByKey.get(key(transition["patient_id"], exposureNumber));
     if (record === undefined) return [];
-    return [{
-      patientId: String(transition["patient_id"]), file: text(exposure?.["file"]), row: firstRow(exposure), group,
-      time: Number(record["time"]), event: record["event"] === 1 ? 1 : 0, cause: text(record["cause"]), entry: typeof record["entry"] === "number" ? record["entry"] : null, cells
-    }];
+    return [
+      {
+        patientId: String(transition["patient_id"]),
+        file: text(exposure?.["file"]),
+        row: firstRow(exposure),
+        group,
+        time: Number(record["time"]),
+        event: record["event"] === 1 ? 1 : 0,
+        cause: text(record["cause"]),
+        entry: typeof record["entry"] === "number" ? record["entry"] : null,
+        cells
+      }
+    ];
   };
 
   const subjects = kept.flatMap(({transition, cells}) => {
     if (plan.by === "position")
-      return [...subjectAt(transition, cells, transition["from_exposure"], "ADC1"), ...subjectAt(transition, cells, transition["to_exposure"], "ADC2")];
+      return [
+        ...subjectAt(transition, cells, transition["from_exposure"], "ADC1"),
+        ...subjectAt(transition, cells, transition["to_exposure"], "ADC2")
+      ];
     const group = groupOf(plan.by, transition, cells);
     if (group === null) {
-      leave(transition, "grouping", {reason: "group-blank", detail: `${plan.by.replace("column:", "column ")} is blank`});
+      leave(transition, "grouping", {
+        reason: "group-blank",
+        detail: `${plan.by.replace("column:", "column ")} is blank`
+      });
       return [];
     }
     return subjectAt(transition, cells, transition["to_exposure"], group);
@@ -133,48 +168,101 @@ export function transitionSet(cohort: Cohort, plan: Plan, catalogue: Catalogue =
 
   const patientsLeft = leftByPatient(transitions, left);
   for (const [transition, why] of left)
-    if (why.reason === "later-transition" && patientsLeft.has(transition["patient_id"])) left.set(transition, {...why, ...FIRST_LEFT_OUT});
+    if (why.reason === "later-transition" && patientsLeft.has(transition["patient_id"]))
+      left.set(transition, {...why, ...FIRST_LEFT_OUT});
   const ledger: LedgerLine[] = [...derived.ledger, ...pairs.ledger, ...follow.ledger];
   for (const [transition, why] of left) {
     const exposure = exposureByKey.get(key(transition["patient_id"], transition["to_exposure"]));
-    ledger.push({...why, unit: "transition", file: text(exposure?.["file"]), row: firstRow(exposure), patientId: String(transition["patient_id"])});
+    ledger.push({
+      ...why,
+      unit: "transition",
+      file: text(exposure?.["file"]),
+      row: firstRow(exposure),
+      patientId: String(transition["patient_id"])
+    });
   }
   const withAdc = new Set(exposures.map((exposure) => exposure["patient_id"]));
-  const withConcurrent = new Set(exposures.filter(({concurrent}) => concurrent === true).map((exposure) => exposure["patient_id"]));
+  const withConcurrent = new Set(
+    exposures.filter(({concurrent}) => concurrent === true).map((exposure) => exposure["patient_id"])
+  );
   const withPair = new Set(transitions.map((transition) => transition["patient_id"]));
   for (const patient of patients.keys()) {
     const why = oneAdc[withConcurrent.has(patient) ? 2 : withAdc.has(patient) ? 1 : 0];
-    if (!withPair.has(patient) && why !== undefined) ledger.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId: patient});
+    if (!withPair.has(patient) && why !== undefined)
+      ledger.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId: patient});
   }
   const unreadable = cohort.ledger.filter(({unit}) => unit === "patient");
   const version = String(followUp[0]?.["endpoint"] ?? endpointName);
-  const from = (adcs: string): string => (version.startsWith("rwPFS") ? `PFS(${adcs})` : `${version.split("@")[0] ?? version} from ${adcs}`);
+  const from = (adcs: string): string =>
+    version.startsWith("rwPFS") ? `PFS(${adcs})` : `${version.split("@")[0] ?? version} from ${adcs}`;
   return {
     subjects,
     endpoint: `${plan.by === "position" ? `${from("ADC1")} and ${from("ADC2")}` : from("ADC2")}, ${version}`,
     population: populationLabel(plan),
     flow: [
-      {label: "patients in the file", unit: "patients", count: patients.size + unreadable.length, left: byReason(unreadable)},
+      {
+        label: "patients in the file",
+        unit: "patients",
+        count: patients.size + unreadable.length,
+        left: byReason(unreadable)
+      },
       {label: READABLE_PATIENTS, unit: "patients", count: patients.size, left: countLeft(ledger, oneAdc)},
-      {label: PATIENTS_WITH_PAIR, unit: "patients", count: withPair.size, left: countExclusions(patientsLeft.values(), ["later-transition"])},
+      {
+        label: PATIENTS_WITH_PAIR,
+        unit: "patients",
+        count: withPair.size,
+        left: countExclusions(patientsLeft.values(), ["later-transition"])
+      },
       {label: "patients analysed", unit: "patients", count: withPair.size - patientsLeft.size, left: []},
-      {label: "ADC→ADC transitions", unit: "transitions", count: transitions.length, left: countExclusions(left.values())},
+      {
+        label: "ADC→ADC transitions",
+        unit: "transitions",
+        count: transitions.length,
+        left: countExclusions(left.values())
+      },
       {label: "transitions analysed", unit: "transitions", count: transitions.length - left.size, left: []}
     ],
     ledger,
-    issues: [...derived.issues, ...pairs.issues, ...follow.issues, ...unassessed(kept, exposureByKey, key), ...blankEntries(subjects)],
+    issues: [
+      ...derived.issues,
+      ...pairs.issues,
+      ...follow.issues,
+      ...unassessed(kept, exposureByKey, key),
+      ...blankEntries(subjects)
+    ],
     transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
     followUp: plan.dateMode.mode === "relative" ? followUp : sinceFirstAdc(followUp),
-    derived: {exposures: derived.exposures, transitions: pairs.transitions, followUp: follow.followUp, catalogue, cutoff},
+    derived: {
+      exposures: derived.exposures,
+      transitions: pairs.transitions,
+      followUp: follow.followUp,
+      catalogue,
+      cutoff
+    },
     // Truncation, pairs and audit speak of PFS on either ADC, whatever the plan's endpoint.
-    pairing: pairing(derived.exposures, version.startsWith("rwPFS") ? follow.followUp : deriveFollowUp(derived.exposures, cohort, "rwPFS", {cutoff}).followUp, pairs.transitions, cohort, condition, new Set(transitions.filter((transition) => transition["from_position"] === 1 && !left.has(transition)).map(({patient_id}) => String(patient_id))), cutoff)
+    pairing: pairing(
+      derived.exposures,
+      version.startsWith("rwPFS")
+        ? follow.followUp
+        : deriveFollowUp(derived.exposures, cohort, "rwPFS", {cutoff}).followUp,
+      pairs.transitions,
+      cohort,
+      condition,
+      new Set(
+        transitions
+          .filter((transition) => transition["from_position"] === 1 && !left.has(transition))
+          .map(({patient_id}) => String(patient_id))
+      ),
+      cutoff
+    )
   };
 }
 
 /** Patients none of whose transitions is analysed, with the reason of the one that would have been: the first metastatic, or else the first. */
 function leftByPatient(transitions: readonly Cells[], left: ReadonlyMap<Cells, LeftFor>): Map<unknown, LeftFor> {
   const byPatient = new Map<unknown, Cells[]>();
-  for (const transition of transitions) byPatient.set(transition["patient_id"], [...(byPatient.get(transition["patient_id"]) ?? []), transition]);
+  for (const transition of transitions)
+    byPatient.set(transition["patient_id"], [...(byPatient.get(transition["patient_id"]) ?? []), transition]);
   const reasons = new Map<unknown, LeftFor>();
   for (const [patient, own] of byPatient) {
     if (own.some((transition) => !left.has(transition))) continue;
@@ -188,7 +276,8 @@ function leftByPatient(transitions: readonly Cells[], left: ReadonlyMap<Cells, L
 /** Follow-up with its days counted from each patient's first ADC, so that no calendar date leaves the program. */
 function sinceFirstAdc(followUp: readonly Cells[]): Cells[] {
   const first = new Map<unknown, number>();
-  for (const {patient_id, origin} of followUp) first.set(patient_id, Math.min(first.get(patient_id) ?? Infinity, Number(origin)));
+  for (const {patient_id, origin} of followUp)
+    first.set(patient_id, Math.min(first.get(patient_id) ?? Infinity, Number(origin)));
   return followUp.map((record) => {
     const base = first.get(record["patient_id"]) ?? 0;
     return {...record, origin: Number(record["origin"]) - base, day: Number(record["day"]) - base};
@@ -196,13 +285,25 @@ function sinceFirstAdc(followUp: readonly Cells[]): Cells[] {
 }
 
 /** How many of the second ADCs analysed have no assessment recorded: there the endpoint follows its other rule. */
-function unassessed(kept: readonly {readonly transition: Cells}[], exposures: ReadonlyMap<string, Cells>, key: (patient: unknown, exposure: unknown) => string): Issue[] {
+function unassessed(
+  kept: readonly {readonly transition: Cells}[],
+  exposures: ReadonlyMap<string, Cells>,
+  key: (patient: unknown, exposure: unknown) => string
+): Issue[] {
   const second = kept.map(({transition}) => exposures.get(key(transition["patient_id"], transition["to_exposure"])));
   const without = second.filter((exposure) => (exposure?.["last_assessment"] ?? null) === null).length;
-  return without === 0 ? [] : [issue({
-    code: NO_ASSESSMENT, severity: "warning", column: "last_assessment", expected: "the last assessment without progression on each second ADC", count: without,
-    hint: "without it a death counts whenever it comes before the next line, and censoring is at the last contact"
-  })];
+  return without === 0
+    ? []
+    : [
+        issue({
+          code: NO_ASSESSMENT,
+          severity: "warning",
+          column: "last_assessment",
+          expected: "the last assessment without progression on each second ADC",
+          count: without,
+          hint: "without it a death counts whenever it comes before the next line, and censoring is at the last contact"
+        })
+      ];
 }
 
 function populationLabel({population}: Plan): string {

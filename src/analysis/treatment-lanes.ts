@@ -17,10 +17,18 @@ export function lanesPart(material: Material): PartOutput {
   const days = responseDays(cohort.assessments);
   const lanes = records.pairs.map((pair) => laneOf(pair, days.get(pair.first.patientId) ?? []));
   if (lanes.length <= MOST_LANES) return {lanes};
-  return {issues: [issue({
-    code: "swimmer-not-drawn", severity: "note", expected: `at most ${MOST_LANES} lanes in the swimmer figure`, received: String(lanes.length), count: lanes.length,
-    hint: "narrow population.where, or draw it for one group at a time"
-  })]};
+  return {
+    issues: [
+      issue({
+        code: "swimmer-not-drawn",
+        severity: "note",
+        expected: `at most ${MOST_LANES} lanes in the swimmer figure`,
+        received: String(lanes.length),
+        count: lanes.length,
+        hint: "narrow population.where, or draw it for one group at a time"
+      })
+    ]
+  };
 }
 
 /** Days since the start of ADC1; what lies after the cut-off is left out. */
@@ -33,20 +41,37 @@ function laneOf(pair: ClinicalPair, responses: readonly number[]): TreatmentLane
   const bars = [first, second].map(({start, end, label, payloadClasses}) => {
     const ongoing = end === null || end > close;
     const last = ongoing ? (Number.isFinite(lastSeen) ? Math.max(start, lastSeen) : start) : end;
-    return {start: start - origin, end: last - origin, label, payloadClass: payloadClasses === "" ? "payload unknown" : payloadClasses.replaceAll("|", " + "), ongoing: ongoing && !known(first.death)};
+    return {
+      start: start - origin,
+      end: last - origin,
+      label,
+      payloadClass: payloadClasses === "" ? "payload unknown" : payloadClasses.replaceAll("|", " + "),
+      ongoing: ongoing && !known(first.death)
+    };
   });
-  const at = (time: number, kind: TreatmentLane["events"][number]["kind"]): TreatmentLane["events"] => [{time: time - origin, kind}];
+  const at = (time: number, kind: TreatmentLane["events"][number]["kind"]): TreatmentLane["events"] => [
+    {time: time - origin, kind}
+  ];
   const responded = ({start, end, nextStart, bestResponse}: ExposureRecord): number | null =>
-    (RESPONSES.has(bestResponse ?? "") ? responses.find((day) => day > start && day <= Math.min(nextStart ?? Infinity, (end ?? Infinity) + 90)) ?? null : null);
+    RESPONSES.has(bestResponse ?? "")
+      ? (responses.find((day) => day > start && day <= Math.min(nextStart ?? Infinity, (end ?? Infinity) + 90)) ?? null)
+      : null;
   return {
-    key: exposureKey(second), patientId: first.patientId, group, bars,
+    key: exposureKey(second),
+    patientId: first.patientId,
+    group,
+    bars,
     events: [
       ...[first, second].flatMap((record) => [
         ...(known(responded(record)) ? at(responded(record) ?? 0, "response") : []),
         ...(known(record.progression) ? at(record.progression, "progression") : []),
         ...(record.stopReason === "toxicity" && known(record.end) ? at(record.end, "stopped for toxicity") : [])
       ]),
-      ...(known(first.death) ? at(first.death, "death") : known(first.lastContact) && first.lastContact > origin + (bars[1]?.end ?? 0) ? at(first.lastContact, "last contact") : [])
+      ...(known(first.death)
+        ? at(first.death, "death")
+        : known(first.lastContact) && first.lastContact > origin + (bars[1]?.end ?? 0)
+          ? at(first.lastContact, "last contact")
+          : [])
     ]
   };
 }

@@ -9,7 +9,8 @@ import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {regroupedSet} from "./transition-set.ts";
 
 /** Stands on every row of a curve from ADC1 whose event could not come before ADC2. */
-export const GUARANTEED = "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high";
+export const GUARANTEED =
+  "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high";
 
 /** Analyses that describe patients at the start of ADC2: the same under every endpoint, and said once. */
 const describing: ReadonlySet<string> = new Set(["characteristics", "standardised difference", "characteristics test"]);
@@ -31,11 +32,20 @@ export const views: AnalysisPart = {
       material.onProgress("views", index, asked.length);
       const set = regroupedSet(material.cohort, plan, material.set.derived) ?? followUpSet(material.cohort, plan);
       const view = viewOf(set, plan, material);
-      for (const line of set.ledger.filter((one) => !known.has(lineKey(one)))) ledger.push({...line, step: "view", detail: `${line.detail} (${view.endpoint} by ${plan.by.replace(/^column:/, "")} only)`});
+      for (const line of set.ledger.filter((one) => !known.has(lineKey(one))))
+        ledger.push({
+          ...line,
+          step: "view",
+          detail: `${line.detail} (${view.endpoint} by ${plan.by.replace(/^column:/, "")} only)`
+        });
       return view;
     });
     material.onProgress("views", asked.length, asked.length);
-    return {shown: {views: made}, rows: made.flatMap(({by, rows}) => rows.map((row) => ({...row, analysis: viewAnalysis(row.analysis, by)}))), ledger};
+    return {
+      shown: {views: made},
+      rows: made.flatMap(({by, rows}) => rows.map((row) => ({...row, analysis: viewAnalysis(row.analysis, by)}))),
+      ledger
+    };
   }
 };
 
@@ -44,16 +54,32 @@ function furtherPlans(plan: Plan): Plan[] {
   const [first, ...others] = plan.endpoints;
   const groupings = plan.groupings.filter((by, index, all) => by !== plan.by && all.indexOf(by) === index);
   return [
-    ...others.filter((endpoint, index) => endpoint !== first && others.indexOf(endpoint) === index).map((endpoint) => ({...plan, endpoints: [endpoint]})),
-    ...groupings.map((by): Plan => ({...plan, by, endpoints: first === undefined ? plan.endpoints : [first], reference: null}))
+    ...others
+      .filter((endpoint, index) => endpoint !== first && others.indexOf(endpoint) === index)
+      .map((endpoint) => ({...plan, endpoints: [endpoint]})),
+    ...groupings.map((by): Plan => ({
+      ...plan,
+      by,
+      endpoints: first === undefined ? plan.endpoints : [first],
+      reference: null
+    }))
   ];
 }
 
 function viewOf(set: AnalysisSet, plan: Plan, {cohort}: Material): View {
   const {rows, curves} = groupAnalysis(set, plan, cohort);
   const guaranteed = plan.by === "position" && !(plan.endpoints[0] ?? "").startsWith("rwPFS");
-  const warned = (row: Row): Row => (guaranteed && row.group === "ADC1" ? {...row, warning: row.warning === null ? GUARANTEED : `${row.warning}; ${GUARANTEED}`} : row);
-  return {name: plan.endpoints[0] ?? "", endpoint: set.endpoint, by: plan.by, curves, rows: rows.filter(({analysis}) => !describing.has(analysis)).map(warned)};
+  const warned = (row: Row): Row =>
+    guaranteed && row.group === "ADC1"
+      ? {...row, warning: row.warning === null ? GUARANTEED : `${row.warning}; ${GUARANTEED}`}
+      : row;
+  return {
+    name: plan.endpoints[0] ?? "",
+    endpoint: set.endpoint,
+    by: plan.by,
+    curves,
+    rows: rows.filter(({analysis}) => !describing.has(analysis)).map(warned)
+  };
 }
 
 function lineKey({unit, reason, file, row, patientId}: LedgerLine): string {

@@ -44,68 +44,193 @@ export interface WeightedContrastResult {
  * A group against the reference after propensity weighting: among those who may be compared without weights, with the cell of tumour and HER2 status and the columns of the plan in the propensity
  * model. Rows of the model (`propensity`), of the balance, of the weighted curves, the hazard ratio with robust and with bootstrap limits, and its E-value; or a row whose `error` says why not.
  */
-export function weightedContrastOf(group: string, subjects: readonly Subject[], reference: readonly Subject[], context: WeightedContrastContext): WeightedContrastResult {
+export function weightedContrastOf(
+  group: string,
+  subjects: readonly Subject[],
+  reference: readonly Subject[],
+  context: WeightedContrastContext
+): WeightedContrastResult {
   const {endpoint, population, columns, target, unit} = context;
   const compared = comparedSubjects(group, subjects, reference, context, columns);
   const {kept} = compared;
   const names = {group, reference: context.reference};
   const refused = (error: string): WeightedContrastResult => ({
-    ...names, shown: null,
-    rows: [resultRow({analysis: "weighted-cox", endpoint, population, ...names, term: "hazard ratio", scale: "hazard ratio", ...(compared.comparable ? {n: kept.length} : {}), method: `Cox regression weighted by propensity (${target})`, error})]
+    ...names,
+    shown: null,
+    rows: [
+      resultRow({
+        analysis: "weighted-cox",
+        endpoint,
+        population,
+        ...names,
+        term: "hazard ratio",
+        scale: "hazard ratio",
+        ...(compared.comparable ? {n: kept.length} : {}),
+        method: `Cox regression weighted by propensity (${target})`,
+        error
+      })
+    ]
   });
-  if (context.clustered) return refused("records of one patient are not independent, and weights are made for one record a patient");
+  if (context.clustered)
+    return refused("records of one patient are not independent, and weights are made for one record a patient");
   if (compared.refusal !== null) return refused(compared.refusal);
   const covariates = propensityCovariates(kept, columns, compared);
-  if (covariates.names.length === 0) return refused(`no covariate of the propensity model varies among the ${kept.length} compared (${columns.join(", ")})`);
+  if (covariates.names.length === 0)
+    return refused(
+      `no covariate of the propensity model varies among the ${kept.length} compared (${columns.join(", ")})`
+    );
   const follow = survOf(kept);
   const treated = kept.map((subject) => (subject.group === group ? 1 : 0));
   try {
-    const weighted = weightedContrast({time: follow.time, event: follow.event, entry: follow.entry, treated, covariates: covariates.of}, {
-      target, endpoint, population, labels: [context.reference, group], unit, replicates: context.replicates, seed: context.seed
-    });
+    const weighted = weightedContrast(
+      {time: follow.time, event: follow.event, entry: follow.entry, treated, covariates: covariates.of},
+      {
+        target,
+        endpoint,
+        population,
+        labels: [context.reference, group],
+        unit,
+        replicates: context.replicates,
+        seed: context.seed
+      }
+    );
     const {weight, fit, effectiveSize, warnings, score} = weighted.weights;
-    if (withoutOverlap(score, treated)) return refused(`no score of the propensity model is reached in both groups: the covariates (${covariates.names.join(", ")}) tell one group from the other, so weights cannot make them alike`);
+    if (withoutOverlap(score, treated))
+      return refused(
+        `no score of the propensity model is reached in both groups: the covariates (${covariates.names.join(", ")}) tell one group from the other, so weights cannot make them alike`
+      );
     const differs = secondAdcs(group, context.reference, kept);
     const notes = [
       ...warnings,
       ...(differs === null ? [] : [differs]),
-      ...(covariates.constant.length === 0 ? [] : [`one value in everybody compared, so not in the propensity model: ${covariates.constant.join(", ")}`]),
-      ...(compared.outside === 0 ? [] : [`${compared.outside} of the two groups stand where the other group has nobody and do not enter`]),
-      ...(compared.incomplete.length === 0 ? [] : [`${compared.incomplete.length} with a missing covariate do not enter`])
+      ...(covariates.constant.length === 0
+        ? []
+        : [`one value in everybody compared, so not in the propensity model: ${covariates.constant.join(", ")}`]),
+      ...(compared.outside === 0
+        ? []
+        : [`${compared.outside} of the two groups stand where the other group has nobody and do not enter`]),
+      ...(compared.incomplete.length === 0
+        ? []
+        : [`${compared.incomplete.length} with a missing covariate do not enter`])
     ];
     const warning = notes.join("; ") || null;
-    const shared = {endpoint, population, ...names, n: kept.length, nEvent: kept.filter(({event}) => event === 1).length};
+    const shared = {
+      endpoint,
+      population,
+      ...names,
+      n: kept.length,
+      nEvent: kept.filter(({event}) => event === 1).length
+    };
     const arms = [group, context.reference].map((name) => weightedArm(name, kept, weight, {endpoint, unit}));
     return {
       ...names,
       rows: [
-        ...fit.rows.filter(({term}) => term !== "(intercept)").map(({term, estimate, stdError, confLow, confHigh}) => resultRow({
-          ...shared, analysis: "propensity", term, scale: "odds ratio", method: `logistic regression of ${group} against ${context.reference}; stdError is of the log odds ratio`,
-          ...(fit.warning !== null && Math.abs(estimate) > BEYOND ? {error: fit.warning} : {estimate: Math.exp(estimate), stdError, confLow: Math.exp(confLow), confHigh: Math.exp(confHigh), warning: fit.warning})
-        })),
-        ...[["treated", group], ["untreated", context.reference]].map(([arm, name]) => resultRow({
-          analysis: "propensity", endpoint, population, group: name, term: "effective sample size", scale: "patients", estimate: arm === "treated" ? effectiveSize.treated : effectiveSize.untreated,
-          n: kept.filter((subject) => subject.group === name).length, method: `Kish's effective size under ${target} weights, (Σw)²/Σw²`
-        })),
-        ...weighted.balance.flatMap(({term, before, after}) => ([["before weighting", before], ["after weighting", after]] as const).map(([when, estimate]) => resultRow({
-          ...shared, analysis: "balance", term, scale: "standardised mean difference", stratum: when, estimate, method: `difference of means over the pooled unweighted standard deviation, ${when} (${target})`,
-          error: estimate === null ? "neither group varies in it, and they differ" : null
-        }))),
+        ...fit.rows
+          .filter(({term}) => term !== "(intercept)")
+          .map(({term, estimate, stdError, confLow, confHigh}) =>
+            resultRow({
+              ...shared,
+              analysis: "propensity",
+              term,
+              scale: "odds ratio",
+              method: `logistic regression of ${group} against ${context.reference}; stdError is of the log odds ratio`,
+              ...(fit.warning !== null && Math.abs(estimate) > BEYOND
+                ? {error: fit.warning}
+                : {
+                    estimate: Math.exp(estimate),
+                    stdError,
+                    confLow: Math.exp(confLow),
+                    confHigh: Math.exp(confHigh),
+                    warning: fit.warning
+                  })
+            })
+          ),
+        ...[
+          ["treated", group],
+          ["untreated", context.reference]
+        ].map(([arm, name]) =>
+          resultRow({
+            analysis: "propensity",
+            endpoint,
+            population,
+            group: name,
+            term: "effective sample size",
+            scale: "patients",
+            estimate: arm === "treated" ? effectiveSize.treated : effectiveSize.untreated,
+            n: kept.filter((subject) => subject.group === name).length,
+            method: `Kish's effective size under ${target} weights, (Σw)²/Σw²`
+          })
+        ),
+        ...weighted.balance.flatMap(({term, before, after}) =>
+          (
+            [
+              ["before weighting", before],
+              ["after weighting", after]
+            ] as const
+          ).map(([when, estimate]) =>
+            resultRow({
+              ...shared,
+              analysis: "balance",
+              term,
+              scale: "standardised mean difference",
+              stratum: when,
+              estimate,
+              method: `difference of means over the pooled unweighted standard deviation, ${when} (${target})`,
+              error: estimate === null ? "neither group varies in it, and they differ" : null
+            })
+          )
+        ),
         ...arms.flatMap(({curve, fitted, n, nEvent}) => {
           const method = `Kaplan-Meier weighted by propensity (${target}), robust variance, log-log 95 % confidence interval`;
-          const own = {analysis: "weighted-kaplan-meier", endpoint, population, group: curve.group, unit, n, nEvent, method};
+          const own = {
+            analysis: "weighted-kaplan-meier",
+            endpoint,
+            population,
+            group: curve.group,
+            unit,
+            n,
+            nEvent,
+            method
+          };
           return [
-            resultRow({...own, term: "median", scale: "time", ...curve.median, warning: curve.median.estimate === null ? "median not reached" : null}),
-            ...survivalAt(fitted, context.milestones.map((month) => fromMonths(month, unit))).map(({time, estimate, stdError, confLow, confHigh, warning: said}) => resultRow({
-              ...own, term: "survival", scale: "probability", time, estimate, stdError, confLow, confHigh, warning: estimate === null ? null : said, error: estimate === null ? said : null
-            }))
+            resultRow({
+              ...own,
+              term: "median",
+              scale: "time",
+              ...curve.median,
+              warning: curve.median.estimate === null ? "median not reached" : null
+            }),
+            ...survivalAt(
+              fitted,
+              context.milestones.map((month) => fromMonths(month, unit))
+            ).map(({time, estimate, stdError, confLow, confHigh, warning: said}) =>
+              resultRow({
+                ...own,
+                term: "survival",
+                scale: "probability",
+                time,
+                estimate,
+                stdError,
+                confLow,
+                confHigh,
+                warning: estimate === null ? null : said,
+                error: estimate === null ? said : null
+              })
+            )
           ];
         }),
-        ...weighted.rows.filter(({analysis}) => analysis !== "weighted-kaplan-meier").map((row) => ({...row, warning: joined([row.warning, warning])}))
+        ...weighted.rows
+          .filter(({analysis}) => analysis !== "weighted-kaplan-meier")
+          .map((row) => ({...row, warning: joined([row.warning, warning])}))
       ],
       shown: {
-        ...names, n: kept.length, columns: covariates.names, curves: arms.map(({curve}) => curve), warnings,
-        balance: weighted.balance.map(({term, before, after}) => ({term, before, after})), effectiveSize: {group: effectiveSize.treated, reference: effectiveSize.untreated}
+        ...names,
+        n: kept.length,
+        columns: covariates.names,
+        curves: arms.map(({curve}) => curve),
+        warnings,
+        balance: weighted.balance.map(({term, before, after}) => ({term, before, after})),
+        effectiveSize: {group: effectiveSize.treated, reference: effectiveSize.untreated}
       }
     };
   } catch (error) {
@@ -118,7 +243,12 @@ export function weightedContrastOf(group: string, subjects: readonly Subject[], 
 /** Whether the scores of one group all lie beyond those of the other. */
 function withoutOverlap(score: ArrayLike<number>, treated: readonly number[]): boolean {
   const [one, other] = [1, 0].map((wanted) => Array.from(score).filter((_, i) => treated[i] === wanted));
-  return one === undefined || other === undefined || Math.min(...one) > Math.max(...other) || Math.min(...other) > Math.max(...one);
+  return (
+    one === undefined ||
+    other === undefined ||
+    Math.min(...one) > Math.max(...other) ||
+    Math.min(...other) > Math.max(...one)
+  );
 }
 
 /** Each warning once. */
@@ -127,20 +257,47 @@ function joined(warnings: readonly (string | null)[]): string | null {
 }
 
 /** The weighted curve of an arm, its weights scaled to the number of its patients, so that numbers at risk begin there. */
-function weightedArm(group: string, kept: readonly Subject[], weight: ArrayLike<number>, {endpoint, unit}: {readonly endpoint: string; readonly unit: TimeUnit}): {curve: Curve; fitted: ReturnType<typeof kaplanMeier>; n: number; nEvent: number} {
-  const own = kept.map((subject, index) => ({subject, weight: weight[index] ?? NaN})).filter(({subject}) => subject.group === group);
+function weightedArm(
+  group: string,
+  kept: readonly Subject[],
+  weight: ArrayLike<number>,
+  {endpoint, unit}: {readonly endpoint: string; readonly unit: TimeUnit}
+): {curve: Curve; fitted: ReturnType<typeof kaplanMeier>; n: number; nEvent: number} {
+  const own = kept
+    .map((subject, index) => ({subject, weight: weight[index] ?? NaN}))
+    .filter(({subject}) => subject.group === group);
   const scale = own.length / own.reduce((sum, one) => sum + one.weight, 0);
   const plain = survOf(own.map(({subject}) => subject));
-  const follow = surv({time: plain.time, event: plain.event, entry: plain.entry, weight: own.map((one) => one.weight * scale), weightKind: "probability"});
+  const follow = surv({
+    time: plain.time,
+    event: plain.event,
+    entry: plain.entry,
+    weight: own.map((one) => one.weight * scale),
+    weightKind: "probability"
+  });
   const fitted = kaplanMeier(follow, {confLevel: 0.95, confType: "log-log"});
   const table = eventTable(follow);
   const finite = (limit: number): number | null => (Number.isFinite(limit) ? limit : null);
   return {
-    fitted, n: own.length, nEvent: own.filter(({subject}) => subject.event === 1).length,
+    fitted,
+    n: own.length,
+    nEvent: own.filter(({subject}) => subject.event === 1).length,
     curve: {
-      endpoint, group, unit, n: own.length, confLevel: 0.95, confType: "log-log",
-      time: [...fitted.time], estimate: [...fitted.estimate], confLow: [...fitted.confLow].map(finite), confHigh: [...fitted.confHigh].map(finite),
-      nRisk: [...fitted.nRisk], nEntered: [...table.nEntered], nEvent: [...fitted.nEvent], nCensored: [...fitted.nCensored], median: median(fitted)
+      endpoint,
+      group,
+      unit,
+      n: own.length,
+      confLevel: 0.95,
+      confType: "log-log",
+      time: [...fitted.time],
+      estimate: [...fitted.estimate],
+      confLow: [...fitted.confLow].map(finite),
+      confHigh: [...fitted.confHigh].map(finite),
+      nRisk: [...fitted.nRisk],
+      nEntered: [...table.nEntered],
+      nEvent: [...fitted.nEvent],
+      nCensored: [...fitted.nCensored],
+      median: median(fitted)
     }
   };
 }

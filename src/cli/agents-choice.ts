@@ -20,6 +20,12 @@ export async function agentsOf(file: string | null): Promise<AgentChoice> {
   const read = await readAgentsFile({name, text: readFileSync(file, "utf8")}, parse);
   const extended = extendCatalogue(catalogue, read.agents, {origin: name, rows: read.rows});
   const faults = [...read.issues, ...extended.issues].filter(({severity}) => severity === "error");
-  if (faults.length > 0) throw new CallError(`agents in ${name} cannot be used:\n${faults.map((fault) => `  ${issueMessage(fault)}`).join("\n")}`);
-  return {catalogue: extended.catalogue, extension: {file: name, added: extended.added, overridden: extended.overridden}};
+  if (faults.length > 0)
+    throw new CallError(
+      `agents in ${name} cannot be used:\n${faults.map((fault) => `  ${issueMessage(fault)}`).join("\n")}`
+    );
+  return {
+    catalogue: extended.catalogue,
+    extension: {file: name, added: extended.added, overridden: extended.overridden}
+  };
 }

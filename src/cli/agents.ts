@@ -10,7 +10,9 @@ import type {ExitStatus} from "./exit-status.ts";
 export async function agentsCommand(query: string | undefined, {json}: {readonly json?: boolean}): Promise<ExitStatus> {
   const found = searchCatalogue(query);
   if (found.length === 0) throw new CallError(`no agent matches ${query ?? ""}; ${wayOut(query ?? "")}`);
-  process.stdout.write(`${json === true ? JSON.stringify(found.map(agentRecord), null, 2) : found.length === 1 && found[0] !== undefined ? inFull(found[0]) : listed(found)}\n`);
+  process.stdout.write(
+    `${json === true ? JSON.stringify(found.map(agentRecord), null, 2) : found.length === 1 && found[0] !== undefined ? inFull(found[0]) : listed(found)}\n`
+  );
   return 0;
 }
 
@@ -26,7 +28,11 @@ function listed(agents: readonly Agent[]): string {
     caption: `${agents.length} agents`,
     header: ["name", "INN", "target", "payload", "payload class", "stage"],
     rows: agents.map(({label, inn, targets, payloads, stage, classic}) => [
-      label, inn ?? "–", targets.join(" × "), payloads.map(({name}) => name).join(" + "), [...new Set(payloads.map((payload) => payload.class))].join(" + "),
+      label,
+      inn ?? "–",
+      targets.join(" × "),
+      payloads.map(({name}) => name).join(" + "),
+      [...new Set(payloads.map((payload) => payload.class))].join(" + "),
       classic ? stage : `${stage}, not a classic ADC`
     ]),
     words: 6,
@@ -37,6 +43,10 @@ function listed(agents: readonly Agent[]): string {
 function inFull(agent: Agent): string {
   const record = agentRecord(agent);
   const longest = Math.max(...Object.keys(record).map((key) => key.length));
-  return Object.entries(record).filter(([, value]) => value !== "")
-    .map(([key, value]) => wrapped(`${key.replaceAll("_", " ").padEnd(longest)}  ${value.replaceAll("|", ", ")}`, 100, longest + 2)).join("\n");
+  return Object.entries(record)
+    .filter(([, value]) => value !== "")
+    .map(([key, value]) =>
+      wrapped(`${key.replaceAll("_", " ").padEnd(longest)}  ${value.replaceAll("|", ", ")}`, 100, longest + 2)
+    )
+    .join("\n");
 }

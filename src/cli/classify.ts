@@ -12,11 +12,22 @@ export interface ClassifyCommandOptions {
 }
 
 /** `payloadswap classify FROM TO`: one transition, explained with its sources. */
-export async function classifyCommand(from: string, to: string, {tumour, level, json}: ClassifyCommandOptions): Promise<ExitStatus> {
-  const transition = classifyTransition(from, to, {...(tumour === undefined ? {} : {tumour}), ...(level === undefined ? {} : {level})});
-  process.stdout.write(json === true
-    ? `${JSON.stringify(plain(transition), null, 2)}\n`
-    : `${explainTransition(transition).map((line) => wrapped(line, 100, 2)).join("\n")}\n`);
+export async function classifyCommand(
+  from: string,
+  to: string,
+  {tumour, level, json}: ClassifyCommandOptions
+): Promise<ExitStatus> {
+  const transition = classifyTransition(from, to, {
+    ...(tumour === undefined ? {} : {tumour}),
+    ...(level === undefined ? {} : {level})
+  });
+  process.stdout.write(
+    json === true
+      ? `${JSON.stringify(plain(transition), null, 2)}\n`
+      : `${explainTransition(transition)
+          .map((line) => wrapped(line, 100, 2))
+          .join("\n")}\n`
+  );
   return 0;
 }
 
@@ -25,5 +36,12 @@ function plain({from, to, ...rest}: TransitionClass): object {
 }
 
 function side({label, agents, targets, payloads, classic, concurrent}: TransitionSide): object {
-  return {label, agents: agents.map(({id}) => id), targets: targets === null ? null : [...targets], payloads: payloads?.map(({name}) => name) ?? null, classic, concurrent};
+  return {
+    label,
+    agents: agents.map(({id}) => id),
+    targets: targets === null ? null : [...targets],
+    payloads: payloads?.map(({name}) => name) ?? null,
+    classic,
+    concurrent
+  };
 }

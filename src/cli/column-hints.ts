@@ -12,7 +12,9 @@ const days = ["start", "end", "progression", "last_assessment", "death", "last_c
 
 /** The form in which most of these values write calendar dates, or null. */
 export function dateFormatOf(values: readonly string[]): "iso" | "dmy" | null {
-  const found = dateForms.find(({form}) => values.filter((value) => form.test(value.trim())).length * 2 > values.length);
+  const found = dateForms.find(
+    ({form}) => values.filter((value) => form.test(value.trim())).length * 2 > values.length
+  );
   return found === undefined ? null : found.format;
 }
 
@@ -23,8 +25,12 @@ export interface ColumnHints {
 }
 
 /** Reads what stands in these columns; nothing is mapped by it, a person is only told where to look. */
-export function columnHints({header, columns}: Pick<CsvTable, "header" | "columns">, unknown: readonly string[]): ColumnHints {
-  const cells = (name: string): readonly string[] => (columns[header.indexOf(name)] ?? []).filter((value) => value.trim() !== "");
+export function columnHints(
+  {header, columns}: Pick<CsvTable, "header" | "columns">,
+  unknown: readonly string[]
+): ColumnHints {
+  const cells = (name: string): readonly string[] =>
+    (columns[header.indexOf(name)] ?? []).filter((value) => value.trim() !== "");
   const dates = unknown.filter((name) => dateFormatOf(cells(name)) !== null);
   const drugs = unknown.filter((name) => !dates.includes(name) && namesDrugs([...new Set(cells(name))]));
   return {dates, drugs};
@@ -40,11 +46,15 @@ export function hintOf(canonical: string, {dates, drugs}: ColumnHints): string {
 /** Which days are still without a column, where columns of dates are left. */
 export function openDays({dates}: ColumnHints, mapped: readonly string[]): string | null {
   const open = days.filter((name) => !mapped.includes(name));
-  return dates.length === 0 || open.length === 0 ? null : `dates that nothing is read from yet: ${dates.join(", ")}; open under mapping: ${open.join(", ")}`;
+  return dates.length === 0 || open.length === 0
+    ? null
+    : `dates that nothing is read from yet: ${dates.join(", ")}; open under mapping: ${open.join(", ")}`;
 }
 
 /** Whether at least half of the values are regimens that are read whole, one of them with a conjugate. */
 function namesDrugs(values: readonly string[]): boolean {
-  const read = values.map((value) => parseRegimen(value)).filter(({unresolved, adcs, partners}) => unresolved.length === 0 && adcs.length + partners.length > 0);
+  const read = values
+    .map((value) => parseRegimen(value))
+    .filter(({unresolved, adcs, partners}) => unresolved.length === 0 && adcs.length + partners.length > 0);
   return read.length * 2 >= values.length && read.some(({adcs}) => adcs.length > 0);
 }

@@ -20,12 +20,18 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitStatu
       process.stderr.write(`payloadswap: ${error.message}\n`);
       return 2;
     }
-    process.stderr.write(`payloadswap: this is a defect of the program, please report it with the call that led here\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+    process.stderr.write(
+      `payloadswap: this is a defect of the program, please report it with the call that led here\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
+    );
     return 70;
   }
 }
 
-const list = (text: string): string[] => text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+const list = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 const whole = (text: string): number => {
   if (!/^-?\d+$/.test(text)) throw new InvalidArgumentError("it must be a whole number");
   return Number(text);
@@ -35,47 +41,86 @@ const dayOrDate = (text: string): number | string => (/^\d{4}-\d{2}-\d{2}$/.test
 function programOf(outcome: {status: ExitStatus}): Command {
   const {version} = software();
   const program = new Command("payloadswap")
-    .description("Analysis of sequential antibody-drug conjugates: cohort CSV in, transitions, progression-free survival by group, figures and a report out.\nResearch use only.")
+    .description(
+      "Analysis of sequential antibody-drug conjugates: cohort CSV in, transitions, progression-free survival by group, figures and a report out.\nResearch use only."
+    )
     .version(version)
     .exitOverride()
     .showHelpAfterError("(payloadswap --help shows every command)")
     .configureHelp({sortOptions: false})
-    .addHelpText("after", `
+    .addHelpText(
+      "after",
+      `
 Exit status: 0 done; 1 the data have errors (they are listed, the rest is done); 2 the call is wrong.
-First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.csv --out results`);
+First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.csv --out results`
+    );
 
-  const sub = (name: string): Command => program.command(name).exitOverride().showHelpAfterError(`(payloadswap ${name.split(" ")[0]} --help shows its options)`);
+  const sub = (name: string): Command =>
+    program
+      .command(name)
+      .exitOverride()
+      .showHelpAfterError(`(payloadswap ${name.split(" ")[0]} --help shows its options)`);
 
   sub("analyze <files...>")
-    .description("transitions, progression-free survival by group, figures and report; FILES are cohort CSVs or one plan (.yaml, .json)")
-    .option("--out <dir>", "folder for report, figures and tables; without it the essentials are printed and nothing is written")
+    .description(
+      "transitions, progression-free survival by group, figures and report; FILES are cohort CSVs or one plan (.yaml, .json)"
+    )
+    .option(
+      "--out <dir>",
+      "folder for report, figures and tables; without it the essentials are printed and nothing is written"
+    )
     .option("--all-tables", "print every table, not only the essentials; some are wide: | less -S")
-    .option("--endpoint <names>", "endpoint of the analysis (default: rwPFS), and further ones after commas, e.g. rwPFS,rwOS", list)
+    .option(
+      "--endpoint <names>",
+      "endpoint of the analysis (default: rwPFS), and further ones after commas, e.g. rwPFS,rwOS",
+      list
+    )
     .option("--by <grouping>", "transition, position, sequence or column:NAME (default: transition)")
-    .option("--groupings <groupings>", "further groupings beside --by, comma-separated, e.g. sequence,column:tumour", list)
+    .option(
+      "--groupings <groupings>",
+      "further groupings beside --by, comma-separated, e.g. sequence,column:tumour",
+      list
+    )
     .option("--reference <group>", "group that contrasts are measured against")
     .option("--strata <columns>", "columns, comma-separated, by which tests and models are stratified", list)
     .option("--adjust <columns>", "covariates of the Cox model, comma-separated", list)
-    .addOption(new Option("--weights <target>", "propensity weights: ate (everyone), att (patients like the group's), overlap (those who could be in either)").choices(["none", "ate", "att", "overlap"]))
-    .option("--covariates <columns>", "covariates of the propensity model, comma-separated (default: those of --adjust)", list)
+    .addOption(
+      new Option(
+        "--weights <target>",
+        "propensity weights: ate (everyone), att (patients like the group's), overlap (those who could be in either)"
+      ).choices(["none", "ate", "att", "overlap"])
+    )
+    .option(
+      "--covariates <columns>",
+      "covariates of the propensity model, comma-separated (default: those of --adjust)",
+      list
+    )
     .option("--cutoff <day>", "data cut-off: a day, or an ISO date where dates are calendar dates", dayOrDate)
     .option("--entry <column>", "column that holds the first day under observation (delayed entry)")
     .option("--where <condition>", 'who is kept, e.g. "tumour = breast and her2_status != positive"')
     .option("--format <formats>", "figure formats: svg,png,pdf,tiff (default: svg,png)", list)
-    .option("--preset <name>", "figure size and type of a journal, e.g. nature-single, lancet-double, poster (default: plain)")
+    .option(
+      "--preset <name>",
+      "figure size and type of a journal, e.g. nature-single, lancet-double, poster (default: plain)"
+    )
     .option("--document <documents>", "documents: html,docx,slides (default: html)", list)
     .option("--table <forms>", "forms of the tables under tables/: csv,md,html (default: csv)", list)
     .option("--disclosure <policy>", "hide small counts of patients by a policy, e.g. cms-11, ohdsi-5 (default: none)")
     .option("--time <column>", "follow-up already computed: column of the time")
     .option("--event <column>", "follow-up already computed: column of the event, 1 event, 0 censored")
-    .addOption(new Option("--unit <unit>", "follow-up already computed: unit of the time").choices(["days", "weeks", "months"]))
+    .addOption(
+      new Option("--unit <unit>", "follow-up already computed: unit of the time").choices(["days", "weeks", "months"])
+    )
     .option("--strict-deid", "stop when something looks like an identifier")
     .option("--json", "print results.json instead of tables")
-    .addHelpText("after", `
+    .addHelpText(
+      "after",
+      `
 Examples:
   payloadswap analyze data-samples/breast-sequential.csv --out results
   payloadswap analyze cohort.csv --by sequence --where "her2_status = low" --out results
-  payloadswap analyze trial.csv --time months --event died --unit months --by arm`)
+  payloadswap analyze trial.csv --time months --event died --unit months --by arm`
+    )
     .action(async (files: string[], options: object) => {
       const {analyzeCommand} = await import("./analyze.ts");
       outcome.status = await analyzeCommand(files, options);
@@ -109,7 +154,11 @@ Examples:
   sub("classify <from> <to>")
     .description('one transition, explained: payloadswap classify "T-DXd" "SG"')
     .option("--tumour <tumour>", "tumour type, for names that depend on it (BV)")
-    .addOption(new Option("--level <level>", "level at which two payloads count as the same").choices(["class", "family", "molecule"]).default("class"))
+    .addOption(
+      new Option("--level <level>", "level at which two payloads count as the same")
+        .choices(["class", "family", "molecule"])
+        .default("class")
+    )
     .option("--json", "print the classification as JSON")
     .action(async (from: string, to: string, options: object) => {
       const {classifyCommand} = await import("./classify.ts");
@@ -128,7 +177,15 @@ Examples:
     .description("a seeded synthetic cohort as CSV on stdout; without a scenario, the list of scenarios")
     .option("--seed <number>", "seed, a whole number from 0 (default: 20260101)", whole)
     .option("--size <factor>", "multiplies the number of patients (default: 1)", Number)
-    .addOption(new Option("--shape <shape>", "write files of this shape into --out instead of one long file to stdout").choices(["long", "lines-and-patients", "wide", "follow-up", "study"]))
+    .addOption(
+      new Option("--shape <shape>", "write files of this shape into --out instead of one long file to stdout").choices([
+        "long",
+        "lines-and-patients",
+        "wide",
+        "follow-up",
+        "study"
+      ])
+    )
     .option("--out <dir>", "a new folder for the files of --shape")
     .action(async (scenario: string | undefined, options: object) => {
       const {simulateCohortCommand} = await import("./simulate-cohort.ts");

@@ -13,7 +13,9 @@ const packageFile = (path: string): string => fileURLToPath(new URL(`../../${pat
  * The map names the package inside the folder where it is installed there, and else the place where this command runs from.
  */
 export function exampleNotebook(folder: string): readonly {readonly name: string; readonly text: string}[] {
-  const {cells, ...rest} = JSON.parse(readFileSync(packageFile("notebooks/01-first-cohort.ipynb"), "utf8")) as StoredNotebook;
+  const {cells, ...rest} = JSON.parse(
+    readFileSync(packageFile("notebooks/01-first-cohort.ipynb"), "utf8")
+  ) as StoredNotebook;
   const here = "node_modules/payloadswap/dist/index.js";
   const entry = existsSync(join(folder, here)) ? `./${here}` : pathToFileURL(packageFile("dist/index.js")).href;
   const notebook = {...rest, cells: cells.map((cell) => ({...cell, source: cell.source.map(besideTheSample)}))};
@@ -25,7 +27,11 @@ export function exampleNotebook(folder: string): readonly {readonly name: string
 
 /** A line of the notebook for a folder that holds the sample itself, and no other notebook. */
 function besideTheSample(line: string): string {
-  return line.replaceAll("../data-samples/", "")
-    .replace("Run the cells from the top.", "Run the cells from the top, with Jupyter's kernel Deno (once: `npm install --global deno`, then `deno jupyter --install`).")
+  return line
+    .replaceAll("../data-samples/", "")
+    .replace(
+      "Run the cells from the top.",
+      "Run the cells from the top, with Jupyter's kernel Deno (once: `npm install --global deno`, then `deno jupyter --install`)."
+    )
     .replace(/\[([^\]]+)\]\(([\w-]+)\.ipynb\)/g, "$1 ($2 among the project's notebooks)");
 }

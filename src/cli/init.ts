@@ -19,10 +19,18 @@ const MOST_LEVELS = 8;
 const MOST_UNREAD = 15;
 
 /** `payloadswap init`: a plan for a cohort file on stdout, for a person to confirm; `--example` sets up a sample. */
-export async function initCommand(files: readonly string[], {example}: {readonly example?: boolean}): Promise<ExitStatus> {
+export async function initCommand(
+  files: readonly string[],
+  {example}: {readonly example?: boolean}
+): Promise<ExitStatus> {
   if (example === true) return setUpExample(files);
   if (files.length === 0) throw new CallError("init takes a cohort file: payloadswap init cohort.csv > plan.yaml");
-  const tables = await Promise.all(sourcesOf(files.map((path) => ({path})), "init").map((source) => readCsv(source)));
+  const tables = await Promise.all(
+    sourcesOf(
+      files.map((path) => ({path})),
+      "init"
+    ).map((source) => readCsv(source))
+  );
   const faults = tables.flatMap(({issues}) => issues.filter(({severity}) => severity === "error"));
   for (const fault of faults) process.stderr.write(`error: ${issueMessage(fault)}\n`);
   const unusable = tables.find(({row}) => row.length === 0);
@@ -40,38 +48,81 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
   const readyMade = roles.includes("follow-up");
   const proposals = tables.map((table, index) => mappingOfRole(roles[index] ?? "lines", table.header));
   const mapped = proposals.flatMap((proposed) => proposed.mapped);
-  const hints = tables.map((table, index) => columnHints(table, proposals[index]?.unknown.map(({column}) => column) ?? []));
+  const hints = tables.map((table, index) =>
+    columnHints(table, proposals[index]?.unknown.map(({column}) => column) ?? [])
+  );
   const dated = new Set(hints.flatMap((hint) => hint.dates));
-  const groups = tables.flatMap((table) => table.header.flatMap((name, column) => {
-    const levels = new Set((table.columns[column] ?? []).filter((value) => value !== ""));
-    return levels.size >= 2 && levels.size <= MOST_LEVELS && !dated.has(name) ? [`${name} (${levels.size})`] : [];
-  }));
+  const groups = tables.flatMap((table) =>
+    table.header.flatMap((name, column) => {
+      const levels = new Set((table.columns[column] ?? []).filter((value) => value !== ""));
+      return levels.size >= 2 && levels.size <= MOST_LEVELS && !dated.has(name) ? [`${name} (${levels.size})`] : [];
+    })
+  );
   const notes = proposals.flatMap(({unknown, missing, ambiguous}, index) => [
-    ...missing.map((name) => `missing in ${tables[index]?.name ?? ""}: ${name}; write it under mapping as ${name}: YOUR COLUMN${hints[index] === undefined ? "" : hintOf(name, hints[index])}`),
-    ...ambiguous.map(({canonical, columns}) => `${canonical} could be ${columns.join(" or ")}: write the right one under mapping`),
-    ...(unknown.length === 0 ? [] : [`kept as they are, for groups and covariates: ${unknown.map(({column, perhaps}) => (perhaps === null ? column : `${column} (did you mean ${perhaps}?)`)).join(", ")}`])
+    ...missing.map(
+      (name) =>
+        `missing in ${tables[index]?.name ?? ""}: ${name}; write it under mapping as ${name}: YOUR COLUMN${hints[index] === undefined ? "" : hintOf(name, hints[index])}`
+    ),
+    ...ambiguous.map(
+      ({canonical, columns}) => `${canonical} could be ${columns.join(" or ")}: write the right one under mapping`
+    ),
+    ...(unknown.length === 0
+      ? []
+      : [
+          `kept as they are, for groups and covariates: ${unknown.map(({column, perhaps}) => (perhaps === null ? column : `${column} (did you mean ${perhaps}?)`)).join(", ")}`
+        ])
   ]);
   const startColumn = mapped.find(({canonical}) => canonical === "start")?.column;
-  const format = dateFormatOf(startColumn === undefined ? [...dated].flatMap((name) => columnOf(tables, name)) : columnOf(tables, startColumn));
+  const format = dateFormatOf(
+    startColumn === undefined ? [...dated].flatMap((name) => columnOf(tables, name)) : columnOf(tables, startColumn)
+  );
   const dates = format === null ? null : {mode: "real", format};
-  const open = readyMade ? [] : hints.flatMap((hint) => openDays(hint, mapped.map(({canonical}) => canonical)) ?? []);
-  const unread = readyMade ? [] : unreadDrugs(columnOf(tables, mapped.find(({canonical}) => canonical === "regimen")?.column));
+  const open = readyMade
+    ? []
+    : hints.flatMap(
+        (hint) =>
+          openDays(
+            hint,
+            mapped.map(({canonical}) => canonical)
+          ) ?? []
+      );
+  const unread = readyMade
+    ? []
+    : unreadDrugs(columnOf(tables, mapped.find(({canonical}) => canonical === "regimen")?.column));
   const plan = {
     data: files.map((path, index) => ({file: basename(path), ...(roles.length > 1 ? {role: roles[index]} : {})})),
     mapping: Object.fromEntries(mapped.map(({canonical, column}) => [canonical, column])),
-    ...(readyMade ? {unit: "days", by: `column:${groups[0]?.replace(/ \(\d+\)$/, "") ?? "NAME"}`} : {dateMode: dates ?? "relative", endpoints: ["rwPFS"], by: "transition"}),
+    ...(readyMade
+      ? {unit: "days", by: `column:${groups[0]?.replace(/ \(\d+\)$/, "") ?? "NAME"}`}
+      : {dateMode: dates ?? "relative", endpoints: ["rwPFS"], by: "transition"}),
     milestones: [3, 6, 12]
   };
   const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
   return [
     schemaLine(),
-    comment(`Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`),
+    comment(
+      `Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`
+    ),
     comment("then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results"),
-    ...mapped.filter(({basis}) => basis !== "same name").map(({canonical, column, basis}) => comment(`${canonical} is read from ${column} (${basis})`)),
+    ...mapped
+      .filter(({basis}) => basis !== "same name")
+      .map(({canonical, column, basis}) => comment(`${canonical} is read from ${column} (${basis})`)),
     ...[...notes, ...open].map(comment),
-    ...(readyMade ? [comment("unit: days, weeks or months; it is never guessed, so say which it is")] : [comment("by: transition, position, sequence, or column:NAME")]),
-    ...(dates === null ? [] : [comment(`${startColumn === undefined ? "there are" : "start holds"} calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`)]),
-    ...unread.map(({text, meant}) => comment(`not read: ${text}${meant === null ? "" : `; if it is ${meant}, write agents: {meaning: {${JSON.stringify(text)}: ${JSON.stringify(meant)}}}`}`)),
+    ...(readyMade
+      ? [comment("unit: days, weeks or months; it is never guessed, so say which it is")]
+      : [comment("by: transition, position, sequence, or column:NAME")]),
+    ...(dates === null
+      ? []
+      : [
+          comment(
+            `${startColumn === undefined ? "there are" : "start holds"} calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`
+          )
+        ]),
+    ...unread.map(({text, meant}) =>
+      comment(
+        `not read: ${text}${meant === null ? "" : `; if it is ${meant}, write agents: {meaning: {${JSON.stringify(text)}: ${JSON.stringify(meant)}}}`}`
+      )
+    ),
     ...(groups.length === 0 ? [] : [comment(`columns with few values (how many), fit for by: ${groups.join(", ")}`)]),
     stringify(plan)
   ].join("");
@@ -85,13 +136,21 @@ function closing(files: readonly string[], tables: readonly CsvTable[]): string 
 }
 
 function columnOf(tables: readonly CsvTable[], name: string | undefined): readonly string[] {
-  return tables.flatMap(({header, columns}) => (name === undefined ? [] : columns[header.indexOf(name)] ?? [])).filter((value) => value.trim() !== "");
+  return tables
+    .flatMap(({header, columns}) => (name === undefined ? [] : (columns[header.indexOf(name)] ?? [])))
+    .filter((value) => value.trim() !== "");
 }
 
 /** Regimens with a part that is not read, with the name that was probably meant. */
 function unreadDrugs(regimens: readonly string[]): {readonly text: string; readonly meant: string | null}[] {
-  return [...new Set(regimens)].flatMap((regimen) => parseRegimen(regimen).unresolved.filter(({adc}) => adc !== "no").map(({text, suggestions}) => ({text, meant: suggestions[0] ?? null})))
-    .filter(({text}, index, all) => all.findIndex((other) => other.text === text) === index).slice(0, MOST_UNREAD);
+  return [...new Set(regimens)]
+    .flatMap((regimen) =>
+      parseRegimen(regimen)
+        .unresolved.filter(({adc}) => adc !== "no")
+        .map(({text, suggestions}) => ({text, meant: suggestions[0] ?? null}))
+    )
+    .filter(({text}, index, all) => all.findIndex((other) => other.text === text) === index)
+    .slice(0, MOST_UNREAD);
 }
 
 const sample = "breast-sequential.csv";
@@ -104,14 +163,20 @@ milestones: [3, 6, 12]
 `;
 
 function setUpExample(files: readonly string[]): ExitStatus {
-  if (files.length > 0) throw new CallError("init --example takes no file; it writes a sample into the folder you are in");
+  if (files.length > 0)
+    throw new CallError("init --example takes no file; it writes a sample into the folder you are in");
   const notebook = exampleNotebook(process.cwd());
-  const taken = [sample, "plan.yaml", SCHEMA_FILE, ...notebook.map(({name}) => name)].filter((name) => existsSync(name));
-  if (taken.length > 0) throw new CallError(`${taken.join(" and ")} already here; run init --example in an empty folder`);
+  const taken = [sample, "plan.yaml", SCHEMA_FILE, ...notebook.map(({name}) => name)].filter((name) =>
+    existsSync(name)
+  );
+  if (taken.length > 0)
+    throw new CallError(`${taken.join(" and ")} already here; run init --example in an empty folder`);
   copyFileSync(fileURLToPath(new URL(`../../data-samples/${sample}`, import.meta.url)), sample);
   writeFileSync("plan.yaml", examplePlan);
   writeFileSync(SCHEMA_FILE, schemaText());
   for (const {name, text} of notebook) writeFileSync(name, text);
-  process.stdout.write(`Written here: ${sample} (synthetic), plan.yaml with ${SCHEMA_FILE} for editors, and first-cohort.ipynb with deno.json for Jupyter.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\nThe notebook: once npx deno jupyter --install; then open it in VS Code (Jupyter extension) or JupyterLab with the kernel Deno.\n`);
+  process.stdout.write(
+    `Written here: ${sample} (synthetic), plan.yaml with ${SCHEMA_FILE} for editors, and first-cohort.ipynb with deno.json for Jupyter.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\nThe notebook: once npx deno jupyter --install; then open it in VS Code (Jupyter extension) or JupyterLab with the kernel Deno.\n`
+  );
   return 0;
 }

@@ -13,14 +13,19 @@ const spreadsheets = new Set([".xlsx", ".xls", ".xlsm", ".ods", ".numbers"]);
  *
  * Throws `CallError` for a path that is not there, a spreadsheet, or a folder that is no study; it says what to type to `command` instead.
  */
-export function sourcesOf(paths: readonly {readonly path: string; readonly role?: SourceRole}[], command: string): Source[] {
+export function sourcesOf(
+  paths: readonly {readonly path: string; readonly role?: SourceRole}[],
+  command: string
+): Source[] {
   const instead = (path: string): string => `payloadswap ${command} ${shellWord(path)}`;
   return paths.flatMap(({path, role}) => {
     if (!existsSync(path)) throw new CallError(`no file at ${path}; ${nearPath(path, instead)}`);
     if (statSync(path).isDirectory()) return studySources(path, instead);
     const ending = extname(path);
     if (spreadsheets.has(ending.toLowerCase()))
-      throw new CallError(`${path} is a spreadsheet; open it and save as CSV UTF-8, then type: ${instead(`${path.slice(0, -ending.length)}.csv`)}`);
+      throw new CallError(
+        `${path} is a spreadsheet; open it and save as CSV UTF-8, then type: ${instead(`${path.slice(0, -ending.length)}.csv`)}`
+      );
     return [{name: basename(path), ...(role === undefined ? {} : {role}), stream: createReadStream(path)}];
   });
 }
@@ -28,17 +33,26 @@ export function sourcesOf(paths: readonly {readonly path: string; readonly role?
 /** A file of the same folder whose name is near, or how to find the path. */
 function nearPath(path: string, instead: (path: string) => string): string {
   const folder = dirname(path);
-  const meant = existsSync(folder) && statSync(folder).isDirectory() ? nearMiss(basename(path), readdirSync(folder)) : null;
-  return meant === null ? "check the path, relative to the folder you are in" : `did you mean ${instead(join(folder, meant))}`;
+  const meant =
+    existsSync(folder) && statSync(folder).isDirectory() ? nearMiss(basename(path), readdirSync(folder)) : null;
+  return meant === null
+    ? "check the path, relative to the folder you are in"
+    : `did you mean ${instead(join(folder, meant))}`;
 }
 
 const studyFile = /^data_(timeline_\w+|clinical_patient|clinical_sample)\.txt$/;
 
 function studySources(folder: string, instead: (path: string) => string): Source[] {
-  const names = readdirSync(folder).filter((name) => studyFile.test(name)).sort();
+  const names = readdirSync(folder)
+    .filter((name) => studyFile.test(name))
+    .sort();
   if (!names.includes("data_timeline_treatment.txt")) {
-    const csv = readdirSync(folder).filter((name) => name.toLowerCase().endsWith(".csv")).sort()[0];
-    throw new CallError(`${folder} is a folder without data_timeline_treatment.txt; give a CSV file, or the folder of a cBioPortal study${csv === undefined ? "" : `: ${instead(join(folder, csv))}`}`);
+    const csv = readdirSync(folder)
+      .filter((name) => name.toLowerCase().endsWith(".csv"))
+      .sort()[0];
+    throw new CallError(
+      `${folder} is a folder without data_timeline_treatment.txt; give a CSV file, or the folder of a cBioPortal study${csv === undefined ? "" : `: ${instead(join(folder, csv))}`}`
+    );
   }
   return names.map((name) => ({name, role: "study" as const, stream: createReadStream(join(folder, name))}));
 }

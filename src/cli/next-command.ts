@@ -12,16 +12,28 @@ export function shellWord(path: string): string {
 }
 
 /** Findings that a mapping of columns or a date mode puts right: what `init` proposes. */
-const mended: ReadonlySet<string> = new Set(["missing-column", "mapped-column-absent", "not-a-day", "calendar-date", "not-a-date", "spreadsheet-date", "spreadsheet-serial-date", "partial-date"]);
+const mended: ReadonlySet<string> = new Set([
+  "missing-column",
+  "mapped-column-absent",
+  "not-a-day",
+  "calendar-date",
+  "not-a-date",
+  "spreadsheet-date",
+  "spreadsheet-serial-date",
+  "partial-date"
+]);
 const holdsNothing: ReadonlySet<string> = new Set(["empty-file", "no-records"]);
 
 /** What to type when nothing of the files could be used: whole commands, with the names of these files. */
 export function nextCommand(files: readonly string[], {issues}: Pick<Cohort, "issues">): string {
   const named = files.map(shellWord).join(" ");
   const codes = issues.filter(({severity}) => severity === "error").map(({code}) => code);
-  if (codes.some((code) => holdsNothing.has(code))) return `The file holds no records. Save it again with its records, then type\n\n  payloadswap check ${named}\n`;
-  if (isPlan(files[0])) return `Correct mapping and dateMode in ${files[0] ?? ""}, then type\n\n  payloadswap check ${named}\n`;
-  if (!codes.some((code) => mended.has(code))) return `To see every finding with its row and column, type\n\n  payloadswap check ${named}\n`;
+  if (codes.some((code) => holdsNothing.has(code)))
+    return `The file holds no records. Save it again with its records, then type\n\n  payloadswap check ${named}\n`;
+  if (isPlan(files[0]))
+    return `Correct mapping and dateMode in ${files[0] ?? ""}, then type\n\n  payloadswap check ${named}\n`;
+  if (!codes.some((code) => mended.has(code)))
+    return `To see every finding with its row and column, type\n\n  payloadswap check ${named}\n`;
   const plan = planName(files);
   return `Type\n\n  payloadswap init ${named} > ${shellWord(plan)}\n\nIt proposes which column is which and how dates are read. Correct it in ${plan}, then type\n\n  payloadswap analyze ${shellWord(plan)} --out results\n`;
 }

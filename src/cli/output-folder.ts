@@ -19,9 +19,11 @@ export function claimFolder(folder: string): void {
   if (!statSync(folder).isDirectory()) throw new CallError(`--out must be a folder, and ${folder} is a file`);
   if (readdirSync(folder).length === 0) return;
   const manifest = readManifest(join(folder, "manifest.json"));
-  if (manifest === null) throw new CallError(`--out ${folder} is not empty and was not written by payloadswap; give a new folder`);
+  if (manifest === null)
+    throw new CallError(`--out ${folder} is not empty and was not written by payloadswap; give a new folder`);
   for (const {path} of manifest.files) {
-    if (path.includes("..")) throw new CallError(`the manifest in ${folder} names a file outside it; give a new folder`);
+    if (path.includes(".."))
+      throw new CallError(`the manifest in ${folder} names a file outside it; give a new folder`);
     rmSync(join(folder, path), {force: true});
   }
 }
@@ -50,5 +52,11 @@ function readManifest(path: string): Manifest | null {
 function isManifest(parsed: unknown): parsed is Manifest {
   if (parsed === null || typeof parsed !== "object" || !("generator" in parsed) || !("files" in parsed)) return false;
   const {generator, files} = parsed;
-  return generator === "payloadswap" && Array.isArray(files) && files.every((file: unknown) => file !== null && typeof file === "object" && "path" in file && typeof file.path === "string");
+  return (
+    generator === "payloadswap" &&
+    Array.isArray(files) &&
+    files.every(
+      (file: unknown) => file !== null && typeof file === "object" && "path" in file && typeof file.path === "string"
+    )
+  );
 }

@@ -23,7 +23,14 @@ export function readPlanFile(path: string): PlannedFiles {
   const {data, agents} = completePlan(spec);
   if (data.length === 0) throw new CallError(`plan ${path} names no data; add data: [{file: cohort.csv}]`);
   const beside = (file: string): string => (isAbsolute(file) ? file : join(dirname(path), file));
-  return {spec, paths: data.map((named) => ({path: beside(named.file), ...("role" in named && named.role !== undefined ? {role: named.role} : {})})), agentsFile: agents.file === null ? null : beside(agents.file)};
+  return {
+    spec,
+    paths: data.map((named) => ({
+      path: beside(named.file),
+      ...("role" in named && named.role !== undefined ? {role: named.role} : {})
+    })),
+    agentsFile: agents.file === null ? null : beside(agents.file)
+  };
 }
 
 const planEndings = new Set([".yaml", ".yml", ".json"]);
@@ -35,8 +42,12 @@ const planEndings = new Set([".yaml", ".yml", ".json"]);
  */
 export function plannedFiles(files: readonly string[]): PlannedFiles & {readonly plan: Plan} {
   const plans = files.filter((file) => planEndings.has(extname(file).toLowerCase()));
-  if (plans.length > 0 && files.length > 1) throw new CallError(`give cohort files or one plan, got ${files.join(" ")}`);
-  const planned: PlannedFiles = plans[0] === undefined ? {spec: {}, paths: files.map((path) => ({path})), agentsFile: null} : readPlanFile(plans[0]);
+  if (plans.length > 0 && files.length > 1)
+    throw new CallError(`give cohort files or one plan, got ${files.join(" ")}`);
+  const planned: PlannedFiles =
+    plans[0] === undefined
+      ? {spec: {}, paths: files.map((path) => ({path})), agentsFile: null}
+      : readPlanFile(plans[0]);
   return {...planned, plan: completePlan(planned.spec)};
 }
 
@@ -44,14 +55,16 @@ export function plannedFiles(files: readonly string[]): PlannedFiles & {readonly
 function readText(path: string): string {
   if (!existsSync(path)) throw new CallError(`no plan at ${path}; check the path, relative to the folder you are in`);
   const bytes = readFileSync(path);
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   return new TextDecoder(encoding).decode(bytes);
 }
 
 function parsePlan(path: string, text: string): PlanSpec {
   try {
     const parsed: unknown = parse(text);
-    if (parsed === null || typeof parsed !== "object" || Array.isArray(parsed)) throw new CallError(`plan ${path} must be a mapping of keys, e.g. by: transition`);
+    if (parsed === null || typeof parsed !== "object" || Array.isArray(parsed))
+      throw new CallError(`plan ${path} must be a mapping of keys, e.g. by: transition`);
     // A plan in JSON names its schema itself; that is for the editor.
     const {$schema: _, ...plan} = parsed as Record<string, unknown>;
     return plan;

@@ -34,7 +34,9 @@ export function workProgress(): (part: string, done: number, all: number) => voi
       if (!over || shown) process.stderr.write(`${part}: ${done} of ${all}\n`);
     } else {
       const filled = Math.round((BAR * done) / all);
-      process.stderr.write(`\r${part} ${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done} of ${all}${over ? "\n" : ""}`);
+      process.stderr.write(
+        `\r${part} ${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done} of ${all}${over ? "\n" : ""}`
+      );
     }
     shown = !over;
   };

@@ -27,16 +27,24 @@ export async function readAgentsFile(source: Source, parseYaml: (text: string) =
 
 async function fromCsv(source: Source): Promise<AgentsFile> {
   const {header, columns, row, issues} = await readCsv(source);
-  const agents = row.map((_, i) => Object.fromEntries(header.flatMap((name, k) => {
-    const value = columns[k]?.[i]?.trim() ?? "";
-    return value === "" ? [] : [[name.trim(), value]];
-  })));
+  const agents = row.map((_, i) =>
+    Object.fromEntries(
+      header.flatMap((name, k) => {
+        const value = columns[k]?.[i]?.trim() ?? "";
+        return value === "" ? [] : [[name.trim(), value]];
+      })
+    )
+  );
   return {agents, rows: row, issues};
 }
 
 function fromYaml({name, text}: Source, parseYaml: (text: string) => unknown): AgentsFile {
   if (text === undefined) throw new TypeError(`source ${name}: expected text, because YAML is not read in pieces`);
-  const fault = (expected: string, received: string | null): AgentsFile => ({agents: [], rows: [], issues: [issue({code: "agents-not-read", severity: "error", file: name, expected, received})]});
+  const fault = (expected: string, received: string | null): AgentsFile => ({
+    agents: [],
+    rows: [],
+    issues: [issue({code: "agents-not-read", severity: "error", file: name, expected, received})]
+  });
   let parsed: unknown;
   try {
     parsed = parseYaml(text);
@@ -46,8 +54,20 @@ function fromYaml({name, text}: Source, parseYaml: (text: string) => unknown): A
   const list = isMapping(parsed) ? parsed["agents"] : parsed;
   if (!Array.isArray(list)) return fault("a list of agents", list === null || list === undefined ? null : typeof list);
   const agents = list.filter(isMapping);
-  const issues = agents.length === list.length ? [] : [issue({code: "agent-not-usable", severity: "error", file: name, expected: "a mapping for each agent", count: list.length - agents.length})];
+  const issues =
+    agents.length === list.length
+      ? []
+      : [
+          issue({
+            code: "agent-not-usable",
+            severity: "error",
+            file: name,
+            expected: "a mapping for each agent",
+            count: list.length - agents.length
+          })
+        ];
   return {agents, rows: [], issues};
 }
 
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

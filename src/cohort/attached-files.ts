@@ -20,17 +20,30 @@ export function adverseEventsOf(reading: CohortReading, cohort: ReadTables): Att
   return attached(reading, cohort, "adverse_events", "onset");
 }
 
-function attached({tables, mapping, dateMode, meanings, log, ledger}: CohortReading, cohort: ReadTables, role: SourceRole, by: string): AttachedTable {
+function attached(
+  {tables, mapping, dateMode, meanings, log, ledger}: CohortReading,
+  cohort: ReadTables,
+  role: SourceRole,
+  by: string
+): AttachedTable {
   const known = dictionaryOf(role);
-  const given = [...tables, ...(cohort.attached ?? [])].filter((source) => source.role === role).map((source) => source.table);
+  const given = [...tables, ...(cohort.attached ?? [])]
+    .filter((source) => source.role === role)
+    .map((source) => source.table);
   if (given.length === 0) return {table: null, used: new Map()};
   const records = emptyRecords();
   const names = new Set(known.map(({name}) => name));
   for (const csv of given) {
-    const found = mappingFor(csv, known, Object.fromEntries(Object.entries(mapping).filter(([canonical]) => names.has(canonical))));
+    const found = mappingFor(
+      csv,
+      known,
+      Object.fromEntries(Object.entries(mapping).filter(([canonical]) => names.has(canonical)))
+    );
     reportMapping(csv.name, found, log);
     addTyped(records, csv, {mapping: found, known, dateMode, meanings, log});
-    if (found.missing.length > 0) for (let i = records.row.length - csv.row.length; i < records.row.length; i++) records.unusable[i] ??= `missing-column-${found.missing[0]}`;
+    if (found.missing.length > 0)
+      for (let i = records.row.length - csv.row.length; i < records.row.length; i++)
+        records.unusable[i] ??= `missing-column-${found.missing[0]}`;
   }
   const patients = new Set(cohort.patients.array("patient_id") as string[]);
   const ids = records.columns.get("patient_id") ?? [];
@@ -44,15 +57,29 @@ function attached({tables, mapping, dateMode, meanings, log, ledger}: CohortRead
       used.set(records.file[i] ?? "", (used.get(records.file[i] ?? "") ?? 0) + 1);
     } else
       ledger.push({
-        step: "check", unit: "row", reason: why, detail: why === "patient-not-in-cohort" ? "the patient has no line of therapy that is used" : `the record cannot be used: ${why.replaceAll("-", " ")}`,
-        file: records.file[i] ?? null, row: records.row[i] ?? null, patientId: typeof id === "string" ? id : null
+        step: "check",
+        unit: "row",
+        reason: why,
+        detail:
+          why === "patient-not-in-cohort"
+            ? "the patient has no line of therapy that is used"
+            : `the record cannot be used: ${why.replaceAll("-", " ")}`,
+        file: records.file[i] ?? null,
+        row: records.row[i] ?? null,
+        patientId: typeof id === "string" ? id : null
       });
   });
   const days = records.columns.get(by) ?? [];
   const day = (value: CellValue | undefined): number => (typeof value === "number" ? value : -Infinity);
-  order.sort((a, b) => (String(ids[a]) < String(ids[b]) ? -1 : String(ids[a]) > String(ids[b]) ? 1 : 0) || (day(days[a]) < day(days[b]) ? -1 : day(days[a]) > day(days[b]) ? 1 : 0) || a - b);
+  order.sort(
+    (a, b) =>
+      (String(ids[a]) < String(ids[b]) ? -1 : String(ids[a]) > String(ids[b]) ? 1 : 0) ||
+      (day(days[a]) < day(days[b]) ? -1 : day(days[a]) > day(days[b]) ? 1 : 0) ||
+      a - b
+  );
   const columns: Record<string, CellValue[]> = {};
-  for (const name of new Set([...names, ...records.columns.keys()])) columns[name] = rearranged(records.columns.get(name) ?? [], order);
+  for (const name of new Set([...names, ...records.columns.keys()]))
+    columns[name] = rearranged(records.columns.get(name) ?? [], order);
   columns["file"] = order.map((i) => records.file[i] ?? null);
   columns["row"] = order.map((i) => records.row[i] ?? null);
   return {table: table(columns), used};

@@ -7,7 +7,12 @@ export type CellValue = string | number | null;
 export interface ReadCell {
   readonly value: CellValue;
   readonly fault?: {readonly code: string; readonly expected: string; readonly hint?: string};
-  readonly remark?: {readonly code: string; readonly expected: string; readonly received: string | null; readonly hint: string};
+  readonly remark?: {
+    readonly code: string;
+    readonly expected: string;
+    readonly received: string | null;
+    readonly hint: string;
+  };
   /** The day stands for a date of which only month or year is known. */
   readonly imputed?: true;
 }
@@ -21,7 +26,19 @@ export interface CellRules {
 const NOTHING: ReadCell = {value: null};
 
 /** Codes by which R, SAS, SQL, pandas and spreadsheets say that nothing is there. */
-const missingCodes: ReadonlySet<string> = new Set(["NA", "N/A", "n/a", "NULL", "null", "NaN", "nan", "#N/A", "<NA>", "NaT", "."]);
+const missingCodes: ReadonlySet<string> = new Set([
+  "NA",
+  "N/A",
+  "n/a",
+  "NULL",
+  "null",
+  "NaN",
+  "nan",
+  "#N/A",
+  "<NA>",
+  "NaT",
+  "."
+]);
 
 /**
  * The value of one cell of a canonical column. Blank is null; a code for a missing value is null with a remark; a value that does not fit
@@ -31,29 +48,54 @@ const missingCodes: ReadonlySet<string> = new Set(["NA", "N/A", "n/a", "NULL", "
  * readCell("143.0", {kind: "day"}, {dateMode: {mode: "relative", format: "iso", partial: "reject"}, decimalComma: false}).value // 143
  * readCell("2020-02-30", {kind: "day"}, {dateMode: {mode: "shifted", format: "iso", partial: "reject"}, decimalComma: false}).fault.code // "not-a-date"
  */
-export function readCell(text: string, column: Pick<DictionaryColumn, "kind" | "levels" | "closed" | "range">, rules: CellRules): ReadCell {
+export function readCell(
+  text: string,
+  column: Pick<DictionaryColumn, "kind" | "levels" | "closed" | "range">,
+  rules: CellRules
+): ReadCell {
   const cell = text.trim();
   if (cell === "") return NOTHING;
   if (missingCodes.has(cell) && column.levels?.[cell] === undefined)
-    return {value: null, remark: {code: "missing-code", expected: "a blank where nothing is known", received: cell, hint: "read as blank"}};
+    return {
+      value: null,
+      remark: {code: "missing-code", expected: "a blank where nothing is known", received: cell, hint: "read as blank"}
+    };
   if (/^#(REF|VALUE|DIV\/0|NAME|NUM|NULL|SPILL)[!?]?$/.test(cell) || /^#{3,}$/.test(cell))
-    return {value: null, fault: {code: "spreadsheet-error", expected: "a value", hint: "the spreadsheet wrote an error into the cell"}};
+    return {
+      value: null,
+      fault: {code: "spreadsheet-error", expected: "a value", hint: "the spreadsheet wrote an error into the cell"}
+    };
   return readers[column.kind](cell, column, rules);
 }
 
-type Reader = (cell: string, column: Pick<DictionaryColumn, "levels" | "closed" | "range">, rules: CellRules) => ReadCell;
+type Reader = (
+  cell: string,
+  column: Pick<DictionaryColumn, "levels" | "closed" | "range">,
+  rules: CellRules
+) => ReadCell;
 
 const readers: Readonly<Record<ColumnKind, Reader>> = {
   "identifier": (cell) => ({value: cell}),
   "text": (cell) => ({value: cell}),
-  "day": (cell, _, rules) => (rules.dateMode.mode === "relative" ? relativeDay(cell) : calendarDay(cell, rules.dateMode)),
+  "day": (cell, _, rules) =>
+    rules.dateMode.mode === "relative" ? relativeDay(cell) : calendarDay(cell, rules.dateMode),
   "number": (cell, {range}, {decimalComma}) => within(decimal(cell, decimalComma), range),
   "whole-number": (cell, {range}) => within(whole(cell, "a whole number"), range),
   "line-number": (cell, {range}) => {
     const [, digits] = /^(?:l|lot|line)?\s*(\d{1,3})\s*(?:l|st line|nd line|rd line|th line)?$/i.exec(cell) ?? [];
     if (digits === undefined) return within(whole(cell, "a line number"), range);
-    const read: ReadCell = digits === cell ? {value: Number(digits)}
-      : {value: Number(digits), remark: {code: "line-with-letters", expected: "a line number", received: cell, hint: `read as ${Number(digits)}`}};
+    const read: ReadCell =
+      digits === cell
+        ? {value: Number(digits)}
+        : {
+            value: Number(digits),
+            remark: {
+              code: "line-with-letters",
+              expected: "a line number",
+              received: cell,
+              hint: `read as ${Number(digits)}`
+            }
+          };
     return within(read, range);
   },
   "year": (cell) => within(whole(cell, "a year of four digits"), [1950, 2100]),
@@ -62,35 +104,93 @@ const readers: Readonly<Record<ColumnKind, Reader>> = {
 
 function whole(cell: string, expected: string): ReadCell {
   const [, digits, decimals] = /^([+-]?\d{1,7})([.,]0+)?$/.exec(cell) ?? [];
-  if (digits === undefined) return {value: null, fault: spreadsheetFault(cell) ?? {code: "not-a-whole-number", expected}};
+  if (digits === undefined)
+    return {value: null, fault: spreadsheetFault(cell) ?? {code: "not-a-whole-number", expected}};
   const value = Number(digits);
-  return decimals === undefined ? {value} : {value, remark: {code: "written-with-decimals", expected: "a whole number", received: null, hint: "decimals were all zero and are left out"}};
+  return decimals === undefined
+    ? {value}
+    : {
+        value,
+        remark: {
+          code: "written-with-decimals",
+          expected: "a whole number",
+          received: null,
+          hint: "decimals were all zero and are left out"
+        }
+      };
 }
 
 function relativeDay(cell: string): ReadCell {
   if (/^\d{4}-\d{1,2}(-\d{1,2})?|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(cell))
-    return {value: null, fault: {code: "calendar-date", expected: "a whole number of days, because dateMode is relative", hint: "declare dateMode: shifted or real if the file carries dates"}};
+    return {
+      value: null,
+      fault: {
+        code: "calendar-date",
+        expected: "a whole number of days, because dateMode is relative",
+        hint: "declare dateMode: shifted or real if the file carries dates"
+      }
+    };
   const read = whole(cell, "a whole number of days");
-  return read.fault?.code === "not-a-whole-number" ? {value: null, fault: {...read.fault, code: "not-a-day"}} : within(read, [-60_000, 60_000]);
+  return read.fault?.code === "not-a-whole-number"
+    ? {value: null, fault: {...read.fault, code: "not-a-day"}}
+    : within(read, [-60_000, 60_000]);
 }
 
 function calendarDay(cell: string, {format, partial}: Plan["dateMode"]): ReadCell {
   const expected = format === "iso" ? "an ISO date, YYYY-MM-DD" : "a date, dd/mm/yyyy";
   const bare = cell.replace(/[T ]00:00(:00(\.0+)?)?(Z|\+00:00)?$/, "");
-  const [, y, m, d] = format === "iso" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(bare) ?? [] : reordered(/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(bare));
+  const [, y, m, d] =
+    format === "iso"
+      ? (/^(\d{4})-(\d{2})-(\d{2})$/.exec(bare) ?? [])
+      : reordered(/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(bare));
   if (y !== undefined) {
     const day = dayOf(Number(y), Number(m), Number(d));
-    return day === null ? {value: null, fault: {code: "not-a-date", expected: `${expected}, that is in the calendar`}} : {value: day};
+    return day === null
+      ? {value: null, fault: {code: "not-a-date", expected: `${expected}, that is in the calendar`}}
+      : {value: day};
   }
   const [, year, month] = (format === "iso" ? /^(\d{4})(?:-(\d{2}))?$/.exec(bare) : partialDmy(bare)) ?? [];
   if (year !== undefined) {
-    if (partial === "reject") return {value: null, fault: {code: "partial-date", expected, hint: "declare dateMode.partial: middle to set such dates to the 15th, or to 1 July"}};
+    if (partial === "reject")
+      return {
+        value: null,
+        fault: {
+          code: "partial-date",
+          expected,
+          hint: "declare dateMode.partial: middle to set such dates to the 15th, or to 1 July"
+        }
+      };
     const day = month === undefined ? dayOf(Number(year), 7, 1) : dayOf(Number(year), Number(month), 15);
-    if (day !== null) return {value: day, imputed: true, remark: {code: "imputed-date", expected, received: null, hint: "month alone is set to the 15th, year alone to 1 July"}};
+    if (day !== null)
+      return {
+        value: day,
+        imputed: true,
+        remark: {
+          code: "imputed-date",
+          expected,
+          received: null,
+          hint: "month alone is set to the 15th, year alone to 1 July"
+        }
+      };
   }
   if (/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(bare))
-    return {value: null, fault: {code: "ambiguous-date", expected, hint: "if the file writes dd/mm/yyyy, say so in the plan: dateMode: {mode: real, format: dmy}"}};
-  if (/^\d{5}$/.test(bare)) return {value: null, fault: {code: "spreadsheet-serial-date", expected, hint: "the spreadsheet wrote its own day number; format the column as a date and save again"}};
+    return {
+      value: null,
+      fault: {
+        code: "ambiguous-date",
+        expected,
+        hint: "if the file writes dd/mm/yyyy, say so in the plan: dateMode: {mode: real, format: dmy}"
+      }
+    };
+  if (/^\d{5}$/.test(bare))
+    return {
+      value: null,
+      fault: {
+        code: "spreadsheet-serial-date",
+        expected,
+        hint: "the spreadsheet wrote its own day number; format the column as a date and save again"
+      }
+    };
   return {value: null, fault: spreadsheetFault(bare) ?? {code: "not-a-date", expected}};
 }
 
@@ -112,16 +212,43 @@ function reordered(match: RegExpExecArray | null): readonly (string | undefined)
  */
 export function dayOf(year: number, month: number, day: number): number | null {
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / 86_400_000 : null;
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? date.getTime() / 86_400_000
+    : null;
 }
 
 function decimal(cell: string, decimalComma: boolean): ReadCell {
   const age = /^(?:>\s*89|>=?\s*90|90\+)$/.exec(cell);
-  if (age !== null) return {value: 90, remark: {code: "top-coded", expected: "a number", received: cell, hint: "read as 90, which stands for 90 and over"}};
+  if (age !== null)
+    return {
+      value: 90,
+      remark: {
+        code: "top-coded",
+        expected: "a number",
+        received: cell,
+        hint: "read as 90, which stands for 90 and over"
+      }
+    };
   if (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(cell)) return {value: Number(cell)};
   if (/^[+-]?\d+,\d+$/.test(cell))
-    return decimalComma ? {value: Number(cell.replace(",", ".")), remark: {code: "decimal-comma", expected: "a decimal point", received: null, hint: "the comma is read as decimal sign"}}
-      : {value: null, fault: {code: "comma-in-number", expected: "a number with a decimal point", hint: "whether the comma marks decimals or thousands cannot be known"}};
+    return decimalComma
+      ? {
+          value: Number(cell.replace(",", ".")),
+          remark: {
+            code: "decimal-comma",
+            expected: "a decimal point",
+            received: null,
+            hint: "the comma is read as decimal sign"
+          }
+        }
+      : {
+          value: null,
+          fault: {
+            code: "comma-in-number",
+            expected: "a number with a decimal point",
+            hint: "whether the comma marks decimals or thousands cannot be known"
+          }
+        };
   return {value: null, fault: spreadsheetFault(cell) ?? {code: "not-a-number", expected: "a number"}};
 }
 
@@ -130,27 +257,49 @@ function level(cell: string, {levels = {}, closed}: Pick<DictionaryColumn, "leve
   const exact = names.find((name) => name === cell);
   if (exact !== undefined) return {value: exact};
   const plain = plainLevel(cell);
-  const meant = names.find((name) => plainLevel(name) === plain) ?? names.find((name) => levels[name]?.some((other) => plainLevel(other) === plain));
-  if (meant !== undefined) return {value: meant, remark: {code: "level-spelled-otherwise", expected: names.join(", "), received: cell, hint: `read as ${meant}`}};
+  const meant =
+    names.find((name) => plainLevel(name) === plain) ??
+    names.find((name) => levels[name]?.some((other) => plainLevel(other) === plain));
+  if (meant !== undefined)
+    return {
+      value: meant,
+      remark: {code: "level-spelled-otherwise", expected: names.join(", "), received: cell, hint: `read as ${meant}`}
+    };
   const mangled = spreadsheetFault(cell);
   if (mangled !== null) return {value: null, fault: mangled};
   return {value: closed ? null : cell, fault: {code: "unknown-level", expected: `one of ${names.join(", ")}`}};
 }
 
 function plainLevel(text: string): string {
-  return text.trim().toLowerCase().replace(/[\s_-]+(?=.)/g, " ").trim() || text;
+  return (
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_-]+(?=.)/g, " ")
+      .trim() || text
+  );
 }
 
 function within(read: ReadCell, range: readonly [number, number] | undefined): ReadCell {
-  if (range === undefined || typeof read.value !== "number" || (read.value >= range[0] && read.value <= range[1])) return read;
+  if (range === undefined || typeof read.value !== "number" || (read.value >= range[0] && read.value <= range[1]))
+    return read;
   return {value: null, fault: {code: "out-of-range", expected: `a value from ${range[0]} to ${range[1]}`}};
 }
 
 /** What spreadsheets make of values that they take for dates or long numbers. */
 function spreadsheetFault(cell: string): NonNullable<ReadCell["fault"]> | null {
   if (/^(\d{1,2}-[A-Z][a-z]{2}(-\d{2,4})?|[A-Z][a-z]{2}-\d{2,4})$/.test(cell))
-    return {code: "spreadsheet-date", expected: "the value as it was recorded", hint: "a spreadsheet turned it into a date; restore the original value"};
-  if (/^\d(\.\d+)?E\+\d{2}$/.test(cell)) return {code: "spreadsheet-exponent", expected: "the value as it was recorded", hint: "a spreadsheet shortened a long number; restore the original value"};
+    return {
+      code: "spreadsheet-date",
+      expected: "the value as it was recorded",
+      hint: "a spreadsheet turned it into a date; restore the original value"
+    };
+  if (/^\d(\.\d+)?E\+\d{2}$/.test(cell))
+    return {
+      code: "spreadsheet-exponent",
+      expected: "the value as it was recorded",
+      hint: "a spreadsheet shortened a long number; restore the original value"
+    };
   return null;
 }
 
@@ -164,5 +313,7 @@ function spreadsheetFault(cell: string): NonNullable<ReadCell["fault"]> | null {
 export function shownValue(text: string): string | null {
   const cell = text.trim();
   if (cell.length > 40 || /[@\n\r]/.test(cell) || /\d{3}-\d{2}-\d{4}/.test(cell)) return null;
-  return /\d{5,}|\d[-/.]\d{1,2}[-/.]\d|[A-Z][a-z]{2}-\d|\d-[A-Z][a-z]{2}|\d{4}-\d/.test(cell) ? cell.replace(/\d/g, "#") : cell;
+  return /\d{5,}|\d[-/.]\d{1,2}[-/.]\d|[A-Z][a-z]{2}-\d|\d-[A-Z][a-z]{2}|\d{4}-\d/.test(cell)
+    ? cell.replace(/\d/g, "#")
+    : cell;
 }

@@ -32,17 +32,25 @@ type Cell = string | number | null;
  * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,last_contact\nP1,SG,0,90\nP1,T-DXd,50,90\n"}]);
  * cohortInShape(read, "wide")[0].text.split("\n")[1].slice(0, 8) // "P1,,90,,"
  */
-export function cohortInShape(cohort: Cohort, shape: CohortShape, {name = "cohort", unit = "days"}: ShapeOptions = {}): ShapedFile[] {
+export function cohortInShape(
+  cohort: Cohort,
+  shape: CohortShape,
+  {name = "cohort", unit = "days"}: ShapeOptions = {}
+): ShapedFile[] {
   if (cohort.shape !== "lines") throw new RangeError(`cohort must hold lines of therapy, got ${cohort.shape}`);
   const write = writers[shape];
-  if (write === undefined) throw new RangeError(`shape must be one of ${Object.keys(writers).join(", ")}, got ${shape}`);
+  if (write === undefined)
+    throw new RangeError(`shape must be one of ${Object.keys(writers).join(", ")}, got ${shape}`);
   return write(cohort, {name, unit});
 }
 
 const writers: Readonly<Record<CohortShape, (cohort: Cohort, options: Required<ShapeOptions>) => ShapedFile[]>> = {
   "long": (cohort, {name}) => {
     const patients = patientRecords(cohort);
-    const records = recordsOf(cohort.lines, ["file", "row", "imputed"]).map((line) => ({...line, ...patients.get(String(line["patient_id"]))}));
+    const records = recordsOf(cohort.lines, ["file", "row", "imputed"]).map((line) => ({
+      ...line,
+      ...patients.get(String(line["patient_id"]))
+    }));
     return [{name: `${name}.csv`, text: delimited(records, ",")}];
   },
   "lines-and-patients": (cohort, {name}) => [
@@ -53,13 +61,23 @@ const writers: Readonly<Record<CohortShape, (cohort: Cohort, options: Required<S
     const exposures = recordsOf(adcExposures(cohort).exposures, []);
     const most = exposures.reduce((max, {exposure}) => Math.max(max, Number(exposure)), 0);
     const place = new Map(exposures.map((one) => [`${one["patient_id"]}\n${one["exposure"]}`, one]));
-    const columns = ["line", "start", "end", "setting", "progression", "last_assessment", "stop_reason", "best_response"] as const;
+    const columns = [
+      "line",
+      "start",
+      "end",
+      "setting",
+      "progression",
+      "last_assessment",
+      "stop_reason",
+      "best_response"
+    ] as const;
     const records = [...patientRecords(cohort)].map(([id, patient]) => {
       const record: Record<string, Cell> = {...patient};
       for (let k = 1; k <= most; k++) {
         const own = place.get(`${id}\n${k}`);
         record[`adc${k}`] = own?.["regimens"] ?? null;
-        for (const column of columns) record[`adc${k}_${column}`] = own?.[column === "line" ? "first_line" : column] ?? null;
+        for (const column of columns)
+          record[`adc${k}_${column}`] = own?.[column === "line" ? "first_line" : column] ?? null;
       }
       return record;
     });
@@ -67,33 +85,75 @@ const writers: Readonly<Record<CohortShape, (cohort: Cohort, options: Required<S
   },
   "follow-up": (cohort, {name, unit}) => {
     const {exposures} = adcExposures(cohort);
-    const label = new Map(recordsOf(exposures, []).map((one) => [`${one["patient_id"]}\n${one["exposure"]}`, one["label"] ?? null]));
+    const label = new Map(
+      recordsOf(exposures, []).map((one) => [`${one["patient_id"]}\n${one["exposure"]}`, one["label"] ?? null])
+    );
     const patients = patientRecords(cohort);
     const perUnit = unit === "months" ? DAYS_PER_MONTH : unit === "weeks" ? DAYS_PER_MONTH / fromMonths(1, "weeks") : 1;
     const records = recordsOf(deriveFollowUp(exposures, cohort, "rwPFS").followUp, []).map((one) => ({
-      patient_id: one["patient_id"] ?? null, position: one["position"] ?? null, adc: label.get(`${one["patient_id"]}\n${one["exposure"]}`) ?? null,
-      [unit === "days" ? "time" : `time_${unit}`]: unit === "days" ? one["time"] ?? null : Number((Number(one["time"]) / perUnit).toFixed(4)), event: one["event"] ?? null, tumour: patients.get(String(one["patient_id"]))?.["tumour"] ?? null
+      patient_id: one["patient_id"] ?? null,
+      position: one["position"] ?? null,
+      adc: label.get(`${one["patient_id"]}\n${one["exposure"]}`) ?? null,
+      [unit === "days" ? "time" : `time_${unit}`]:
+        unit === "days" ? (one["time"] ?? null) : Number((Number(one["time"]) / perUnit).toFixed(4)),
+      event: one["event"] ?? null,
+      tumour: patients.get(String(one["patient_id"]))?.["tumour"] ?? null
     }));
     return [{name: `${name}-follow-up.csv`, text: delimited(records, ",")}];
   },
   "study": (cohort) => {
     const lines = recordsOf(cohort.lines, []).filter(({setting}) => setting === "metastatic");
-    const treatment = lines.flatMap((line) => String(line["regimen"]).split(" + ").map((agent) => ({
-      PATIENT_ID: line["patient_id"] ?? null, START_DATE: line["start"] ?? null, STOP_DATE: line["end"] ?? null, EVENT_TYPE: "Treatment", SUBTYPE: "Systemic", AGENT: agent
-    })));
-    const seen = lines.flatMap((line) => ([["last_assessment", "N"], ["progression", "Y"]] as const).flatMap(([column, result]) => (line[column] === null || line[column] === undefined ? [] : [{
-      PATIENT_ID: line["patient_id"] ?? null, START_DATE: line[column], STOP_DATE: null, EVENT_TYPE: "Diagnosis", SUBTYPE: "Progression", PROGRESSION: result
-    }])));
+    const treatment = lines.flatMap((line) =>
+      String(line["regimen"])
+        .split(" + ")
+        .map((agent) => ({
+          PATIENT_ID: line["patient_id"] ?? null,
+          START_DATE: line["start"] ?? null,
+          STOP_DATE: line["end"] ?? null,
+          EVENT_TYPE: "Treatment",
+          SUBTYPE: "Systemic",
+          AGENT: agent
+        }))
+    );
+    const seen = lines.flatMap((line) =>
+      (
+        [
+          ["last_assessment", "N"],
+          ["progression", "Y"]
+        ] as const
+      ).flatMap(([column, result]) =>
+        line[column] === null || line[column] === undefined
+          ? []
+          : [
+              {
+                PATIENT_ID: line["patient_id"] ?? null,
+                START_DATE: line[column],
+                STOP_DATE: null,
+                EVENT_TYPE: "Diagnosis",
+                SUBTYPE: "Progression",
+                PROGRESSION: result
+              }
+            ]
+      )
+    );
     const patients = recordsOf(cohort.patients, []).map(({patient_id, sex, death, last_contact}) => {
       const day = death ?? last_contact ?? null;
       return {
-        PATIENT_ID: patient_id ?? null, GENDER: sex ?? null, OS_MONTHS: day === null ? null : (Number(day) / DAYS_PER_MONTH).toFixed(4),
+        PATIENT_ID: patient_id ?? null,
+        GENDER: sex ?? null,
+        OS_MONTHS: day === null ? null : (Number(day) / DAYS_PER_MONTH).toFixed(4),
         OS_STATUS: day === null ? null : death === null || death === undefined ? "0:LIVING" : "1:DECEASED"
       };
     });
-    const head = ["#Patient Identifier\tSex\tOverall Survival (Months)\tOverall Survival Status", "#Identifier\tSex\tMonths from day 0 of the timelines\tStatus", "#STRING\tSTRING\tNUMBER\tSTRING", "#1\t1\t1\t1"];
+    const head = [
+      "#Patient Identifier\tSex\tOverall Survival (Months)\tOverall Survival Status",
+      "#Identifier\tSex\tMonths from day 0 of the timelines\tStatus",
+      "#STRING\tSTRING\tNUMBER\tSTRING",
+      "#1\t1\t1\t1"
+    ];
     return [
-      {name: "data_timeline_treatment.txt", text: delimited(treatment, "\t")}, {name: "data_timeline_progression.txt", text: delimited(seen, "\t")},
+      {name: "data_timeline_treatment.txt", text: delimited(treatment, "\t")},
+      {name: "data_timeline_progression.txt", text: delimited(seen, "\t")},
       {name: "data_clinical_patient.txt", text: `${head.join("\n")}\n${delimited(patients, "\t")}`}
     ];
   }
@@ -102,7 +162,9 @@ const writers: Readonly<Record<CohortShape, (cohort: Cohort, options: Required<S
 function recordsOf(table: ColumnTable, without: readonly string[]): Readonly<Record<string, Cell>>[] {
   const names = table.columnNames().filter((name) => !without.includes(name));
   const columns = names.map((name) => table.array(name) as Cell[]);
-  return Array.from({length: table.numRows()}, (_, i) => Object.fromEntries(names.map((name, k) => [name, columns[k]?.[i] ?? null])));
+  return Array.from({length: table.numRows()}, (_, i) =>
+    Object.fromEntries(names.map((name, k) => [name, columns[k]?.[i] ?? null]))
+  );
 }
 
 function patientRecords({patients}: Cohort): Map<string, Readonly<Record<string, Cell>>> {

@@ -22,7 +22,10 @@ export interface CountedColumn {
  * @example
  * countedColumns({header: ["sex"], columns: [["F", "F ", ""]]}, {mapped: []})[0].counts.get("F") // 2
  */
-export function countedColumns({header, columns}: Pick<CsvTable, "header" | "columns">, {mapped}: Pick<ProposedMapping, "mapped">): CountedColumn[] {
+export function countedColumns(
+  {header, columns}: Pick<CsvTable, "header" | "columns">,
+  {mapped}: Pick<ProposedMapping, "mapped">
+): CountedColumn[] {
   return header.map((column, k) => {
     const name = mapped.find((found) => found.column === column)?.canonical;
     const counts = new Map<string, number>();
@@ -32,7 +35,13 @@ export function countedColumns({header, columns}: Pick<CsvTable, "header" | "col
       if (value === "") blank += 1;
       else counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    return {column, canonical: dictionary.find((known) => known.name === name) ?? null, counts, blank, n: columns[k]?.length ?? 0};
+    return {
+      column,
+      canonical: dictionary.find((known) => known.name === name) ?? null,
+      counts,
+      blank,
+      n: columns[k]?.length ?? 0
+    };
   });
 }
 
@@ -53,10 +62,19 @@ type ColumnCheck = (counted: CountedColumn, file: string, log: IssueLog) => void
 
 const checks: readonly ColumnCheck[] = [
   ({column, counts, n}, file, log) => {
-    if (n > 0 && counts.size === 0) log.add({code: "empty-column", severity: "note", file, column, expected: "a value somewhere in the column"});
+    if (n > 0 && counts.size === 0)
+      log.add({code: "empty-column", severity: "note", file, column, expected: "a value somewhere in the column"});
   },
   ({column, counts, blank, n}, file, log) => {
-    if (n > 9 && counts.size === 1 && blank === 0) log.add({code: "constant-column", severity: "note", file, column, expected: "values that differ", hint: "the column has one value only"});
+    if (n > 9 && counts.size === 1 && blank === 0)
+      log.add({
+        code: "constant-column",
+        severity: "note",
+        file,
+        column,
+        expected: "values that differ",
+        hint: "the column has one value only"
+      });
   },
   ({column, canonical, counts}, file, log) => {
     if (canonical !== null && canonical.kind !== "text") return;
@@ -67,7 +85,14 @@ const checks: readonly ColumnCheck[] = [
       if (/^[+-]?\d+([.,]\d+)?$/.test(value)) numbers += count;
       else if (!/^(NA|N\/A|NULL|NaN|\.|unknown)$/i.test(value)) others += count;
     if (numbers > 4 * others && others > 0)
-      log.add({code: "mixed-types", severity: "warning", file, column, expected: "numbers throughout, or text throughout", hint: `${numbers} records hold a number, ${others} do not`});
+      log.add({
+        code: "mixed-types",
+        severity: "warning",
+        file,
+        column,
+        expected: "numbers throughout, or text throughout",
+        hint: `${numbers} records hold a number, ${others} do not`
+      });
   },
   ({column, canonical, counts}, file, log) => {
     if (canonical !== null && canonical.kind !== "text" && canonical.kind !== "level") return;
@@ -80,27 +105,66 @@ const checks: readonly ColumnCheck[] = [
     for (const same of spellings.values())
       if (same.length > 1)
         log.add({
-          code: "levels-differ-by-spelling", severity: "warning", file, column, expected: "one spelling for each level", received: canonical === null ? null : same.map((value) => shownValue(value) ?? "…").join(" / "),
+          code: "levels-differ-by-spelling",
+          severity: "warning",
+          file,
+          column,
+          expected: "one spelling for each level",
+          received: canonical === null ? null : same.map((value) => shownValue(value) ?? "…").join(" / "),
           hint: `${same.length} spellings differ by case or blanks only and count as different levels`
         });
   },
   ({column, canonical, counts}, file, log) => {
     if (canonical?.kind !== "identifier") return;
     const plain = new Map<string, number>();
-    for (const id of counts.keys()) plain.set(id.toLowerCase().replace(/[\s_-]+/g, ""), (plain.get(id.toLowerCase().replace(/[\s_-]+/g, "")) ?? 0) + 1);
+    for (const id of counts.keys())
+      plain.set(
+        id.toLowerCase().replace(/[\s_-]+/g, ""),
+        (plain.get(id.toLowerCase().replace(/[\s_-]+/g, "")) ?? 0) + 1
+      );
     const alike = [...plain.values()].filter((spellings) => spellings > 1).length;
-    if (alike > 0) log.add({code: "identifiers-differ-by-spelling", severity: "warning", file, column, expected: "one spelling for each patient", count: alike, hint: "identifiers that differ by case, blanks or hyphens only count as different patients"});
+    if (alike > 0)
+      log.add({
+        code: "identifiers-differ-by-spelling",
+        severity: "warning",
+        file,
+        column,
+        expected: "one spelling for each patient",
+        count: alike,
+        hint: "identifiers that differ by case, blanks or hyphens only count as different patients"
+      });
   },
   ({column, canonical, counts, blank, n}, file, log) => {
     if (canonical !== null && canonical.kind !== "text") return;
     let dates = 0;
-    for (const [value, count] of counts) if (/^(\d{1,2}-[A-Z][a-z]{2}(-\d{2})?|[A-Z][a-z]{2}-\d{2})$/.test(value)) dates += count;
+    for (const [value, count] of counts)
+      if (/^(\d{1,2}-[A-Z][a-z]{2}(-\d{2})?|[A-Z][a-z]{2}-\d{2})$/.test(value)) dates += count;
     // A column of nothing else holds dates that somebody meant.
-    if (dates > 0 && dates < n - blank) log.add({code: "spreadsheet-date", severity: "warning", file, column, expected: "the values as they were recorded", count: dates, hint: "a spreadsheet turned some into dates, e.g. 2-3 into 2-Mar; restore the original values"});
+    if (dates > 0 && dates < n - blank)
+      log.add({
+        code: "spreadsheet-date",
+        severity: "warning",
+        file,
+        column,
+        expected: "the values as they were recorded",
+        count: dates,
+        hint: "a spreadsheet turned some into dates, e.g. 2-3 into 2-Mar; restore the original values"
+      });
   },
   ({column, canonical, counts}, file, log) => {
     let cells = 0;
-    for (const [value, count] of counts) if (/^[=@]|^[+-](?![\d.,]*$)/.test(value) && !(canonical?.kind === "level" && /^[+-]$/.test(value))) cells += count;
-    if (cells > 0) log.add({code: "formula-like-cells", severity: "warning", file, column, expected: "cells that no spreadsheet runs as a formula", hint: "a cell that begins with =, +, - or @ is escaped on export", count: cells});
+    for (const [value, count] of counts)
+      if (/^[=@]|^[+-](?![\d.,]*$)/.test(value) && !(canonical?.kind === "level" && /^[+-]$/.test(value)))
+        cells += count;
+    if (cells > 0)
+      log.add({
+        code: "formula-like-cells",
+        severity: "warning",
+        file,
+        column,
+        expected: "cells that no spreadsheet runs as a formula",
+        hint: "a cell that begins with =, +, - or @ is escaped on export",
+        count: cells
+      });
   }
 ];

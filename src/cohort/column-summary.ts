@@ -1,6 +1,12 @@
 import type {ColumnTable} from "arquero";
 import type {Cohort} from "./cohort.ts";
-import {adverseEventDictionary, assessmentDictionary, dictionary, followUpDictionary, type DictionaryColumn} from "./dictionary.ts";
+import {
+  adverseEventDictionary,
+  assessmentDictionary,
+  dictionary,
+  followUpDictionary,
+  type DictionaryColumn
+} from "./dictionary.ts";
 
 export type SummaryTable = "patients" | "lines" | "assessments" | "adverse_events" | "follow-up";
 
@@ -15,7 +21,13 @@ export interface ColumnSummary {
   readonly missing: number;
   readonly distinct: number;
   /** Of numbers, and of days counted from each patient's first line; null for other kinds and where nothing is recorded. */
-  readonly quantiles: {readonly min: number; readonly q1: number; readonly median: number; readonly q3: number; readonly max: number} | null;
+  readonly quantiles: {
+    readonly min: number;
+    readonly q1: number;
+    readonly median: number;
+    readonly q3: number;
+    readonly max: number;
+  } | null;
   /** Counts in equal intervals, closed at the left, the last one at both ends; of a few whole numbers, counts of each. */
   readonly histogram: readonly {readonly from: number; readonly to: number; readonly count: number}[] | null;
   /** Most frequent values first, at most ten; null where they might identify. */
@@ -29,7 +41,11 @@ export interface ColumnSummary {
 const MOST_LEVELS = 10;
 const INTERVALS = 10;
 const knownColumns: Readonly<Record<SummaryTable, readonly DictionaryColumn[]>> = {
-  "patients": dictionary, "lines": dictionary, "assessments": assessmentDictionary, "adverse_events": adverseEventDictionary, "follow-up": followUpDictionary
+  "patients": dictionary,
+  "lines": dictionary,
+  "assessments": assessmentDictionary,
+  "adverse_events": adverseEventDictionary,
+  "follow-up": followUpDictionary
 };
 
 /**
@@ -42,33 +58,94 @@ const knownColumns: Readonly<Record<SummaryTable, readonly DictionaryColumn[]>> 
  * columnSummaries(read).find(({table, column}) => table === "lines" && column === "end").quantiles // {min: 40, q1: 47.5, median: 55, q3: 62.5, max: 70}
  */
 export function columnSummaries(cohort: Cohort): ColumnSummary[] {
-  const named = new Set(cohort.issues.filter(({code, column}) => code.startsWith("deid-") && column !== null).map(({column}) => column));
+  const named = new Set(
+    cohort.issues.filter(({code, column}) => code.startsWith("deid-") && column !== null).map(({column}) => column)
+  );
   const origin = firstStarts(cohort);
   const tables: readonly (readonly [SummaryTable, ColumnTable | null])[] = [
-    ["patients", cohort.patients], ["lines", cohort.shape === "lines" ? cohort.lines : null], ["assessments", cohort.assessments], ["adverse_events", cohort.adverseEvents], ["follow-up", cohort.followUp]
+    ["patients", cohort.patients],
+    ["lines", cohort.shape === "lines" ? cohort.lines : null],
+    ["assessments", cohort.assessments],
+    ["adverse_events", cohort.adverseEvents],
+    ["follow-up", cohort.followUp]
   ];
   return tables.flatMap(([name, table]) =>
-    table === null ? [] : table.columnNames().filter((column) => column !== "file" && column !== "row").map((column) => summary(name, table, column, origin, named.has(cohort.mapping[column] ?? column))));
+    table === null
+      ? []
+      : table
+          .columnNames()
+          .filter((column) => column !== "file" && column !== "row")
+          .map((column) => summary(name, table, column, origin, named.has(cohort.mapping[column] ?? column)))
+  );
 }
 
-function summary(name: SummaryTable, table: ColumnTable, column: string, origin: ReadonlyMap<string, number>, named: boolean): ColumnSummary {
-  const known = knownColumns[name].find((one) => one.name === column) ?? dictionary.find((one) => one.name === column) ?? null;
+function summary(
+  name: SummaryTable,
+  table: ColumnTable,
+  column: string,
+  origin: ReadonlyMap<string, number>,
+  named: boolean
+): ColumnSummary {
+  const known =
+    knownColumns[name].find((one) => one.name === column) ?? dictionary.find((one) => one.name === column) ?? null;
   const values = table.array(column) as (string | number | null)[];
   const ids = table.columnNames().includes("patient_id") ? (table.array("patient_id") as string[]) : [];
   const given = values.map((value, i) => ({value, id: ids[i] ?? ""})).filter(({value}) => value !== null);
   const counts = new Map<string | number, number>();
   for (const {value} of given) counts.set(value ?? "", (counts.get(value ?? "") ?? 0) + 1);
   const numeric = given.length > 0 && given.every(({value}) => typeof value === "number");
-  const kind = known?.kind === "identifier" ? "identifier" : known?.kind === "day" && numeric ? "day" : numeric ? "number" : "level";
-  const withheld = kind === "identifier" ? "identifiers are not shown" : named ? "the column may identify patients" : kind === "level" && counts.size > 20 && counts.size > given.length / 2 ? "nearly every record has a value of its own" : null;
-  const numbers = kind === "day" ? given.flatMap(({value, id}) => (origin.has(id) ? [Number(value) - (origin.get(id) ?? 0)] : [])) : kind === "number" ? given.map(({value}) => Number(value)) : [];
+  const kind =
+    known?.kind === "identifier"
+      ? "identifier"
+      : known?.kind === "day" && numeric
+        ? "day"
+        : numeric
+          ? "number"
+          : "level";
+  const withheld =
+    kind === "identifier"
+      ? "identifiers are not shown"
+      : named
+        ? "the column may identify patients"
+        : kind === "level" && counts.size > 20 && counts.size > given.length / 2
+          ? "nearly every record has a value of its own"
+          : null;
+  const numbers =
+    kind === "day"
+      ? given.flatMap(({value, id}) => (origin.has(id) ? [Number(value) - (origin.get(id) ?? 0)] : []))
+      : kind === "number"
+        ? given.map(({value}) => Number(value))
+        : [];
   const sorted = Float64Array.from(numbers).sort();
-  const shown = kind === "level" && withheld === null ? [...counts].sort(([a, m], [b, n]) => n - m || (String(a) < String(b) ? -1 : 1)).slice(0, MOST_LEVELS).map(([level, count]) => ({level: String(level), count})) : null;
+  const shown =
+    kind === "level" && withheld === null
+      ? [...counts]
+          .sort(([a, m], [b, n]) => n - m || (String(a) < String(b) ? -1 : 1))
+          .slice(0, MOST_LEVELS)
+          .map(([level, count]) => ({level: String(level), count}))
+      : null;
   return {
-    table: name, column, meaning: known?.meaning ?? null, kind, n: values.length, missing: values.length - given.length, distinct: counts.size, withheld,
-    quantiles: sorted.length === 0 || withheld !== null ? null : {min: quantile(sorted, 0), q1: quantile(sorted, 0.25), median: quantile(sorted, 0.5), q3: quantile(sorted, 0.75), max: quantile(sorted, 1)},
+    table: name,
+    column,
+    meaning: known?.meaning ?? null,
+    kind,
+    n: values.length,
+    missing: values.length - given.length,
+    distinct: counts.size,
+    withheld,
+    quantiles:
+      sorted.length === 0 || withheld !== null
+        ? null
+        : {
+            min: quantile(sorted, 0),
+            q1: quantile(sorted, 0.25),
+            median: quantile(sorted, 0.5),
+            q3: quantile(sorted, 0.75),
+            max: quantile(sorted, 1)
+          },
     histogram: sorted.length === 0 || withheld !== null ? null : histogram(sorted),
-    levels: shown, others: shown === null ? 0 : given.length - shown.reduce((sum, {count}) => sum + count, 0)
+    levels: shown,
+    others: shown === null ? 0 : given.length - shown.reduce((sum, {count}) => sum + count, 0)
   };
 }
 
@@ -76,7 +153,9 @@ function firstStarts({lines, shape}: Cohort): Map<string, number> {
   const first = new Map<string, number>();
   if (shape !== "lines") return first;
   const starts = lines.array("start") as number[];
-  (lines.array("patient_id") as string[]).forEach((id, i) => first.set(id, Math.min(first.get(id) ?? Infinity, starts[i] ?? Infinity)));
+  (lines.array("patient_id") as string[]).forEach((id, i) =>
+    first.set(id, Math.min(first.get(id) ?? Infinity, starts[i] ?? Infinity))
+  );
   return first;
 }
 
@@ -94,7 +173,11 @@ function histogram(sorted: Float64Array): {from: number; to: number; count: numb
   const each = max - min <= 2 * INTERVALS && sorted.every(Number.isInteger);
   const intervals = each ? max - min + 1 : INTERVALS;
   const width = each ? 1 : (max - min) / INTERVALS;
-  const bins = Array.from({length: intervals}, (_, k) => ({from: min + k * width, to: each ? min + k : k === intervals - 1 ? max : min + (k + 1) * width, count: 0}));
+  const bins = Array.from({length: intervals}, (_, k) => ({
+    from: min + k * width,
+    to: each ? min + k : k === intervals - 1 ? max : min + (k + 1) * width,
+    count: 0
+  }));
   for (const value of sorted) {
     const bin = bins[Math.min(intervals - 1, Math.floor((value - min) / width))];
     if (bin !== undefined) bin.count += 1;

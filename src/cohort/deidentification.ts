@@ -23,13 +23,19 @@ const DATE = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d
  * const columns = [{column: "note", canonical: null, counts: new Map([["a@b.org", 2]]), blank: 0, n: 2}];
  * checkDeidentification("c.csv", columns, {add: () => undefined}, {dateMode: {mode: "relative"}, strict: false}) // true
  */
-export function checkDeidentification(file: string, columns: readonly CountedColumn[], log: IssueLog, {dateMode, strict}: DeidentificationOptions): boolean {
+export function checkDeidentification(
+  file: string,
+  columns: readonly CountedColumn[],
+  log: IssueLog,
+  {dateMode, strict}: DeidentificationOptions
+): boolean {
   let refused = false;
   const find = (code: string, column: string, expected: string, count: number, hint: string | null = null): void => {
     refused = true;
     log.add({code: `deid-${code}`, severity: strict ? "error" : "warning", file, column, expected, count, hint});
   };
-  const suspect = (code: string, column: string, expected: string, count: number, hint: string | null = null): void => log.add({code: `deid-${code}`, severity: "warning", file, column, expected, count, hint});
+  const suspect = (code: string, column: string, expected: string, count: number, hint: string | null = null): void =>
+    log.add({code: `deid-${code}`, severity: "warning", file, column, expected, count, hint});
 
   for (const {column, canonical, counts, blank, n} of columns) {
     const name = normalName(column);
@@ -40,27 +46,48 @@ export function checkDeidentification(file: string, columns: readonly CountedCol
       for (const [value, count] of counts) if (fits(value)) total += count;
       return total;
     };
-    const typed = canonical !== null && ["day", "number", "whole-number", "line-number", "year", "level"].includes(canonical.kind);
+    const typed =
+      canonical !== null && ["day", "number", "whole-number", "line-number", "year", "level"].includes(canonical.kind);
     for (const pattern of identifierPatterns) {
-      if (pattern.header?.test(name) && canonical === null) find(pattern.name, column, `no column of ${pattern.meaning}`, filled, "leave the column out of the file");
+      if (pattern.header?.test(name) && canonical === null)
+        find(pattern.name, column, `no column of ${pattern.meaning}`, filled, "leave the column out of the file");
       else if (!typed && pattern.value !== null && !(canonical?.kind === "identifier" && pattern.share > 0)) {
         const found = sum(pattern.value);
-        if (found > 0 && found >= pattern.share * filled) find(pattern.name, column, `no values that look like ${pattern.meaning}`, found);
+        if (found > 0 && found >= pattern.share * filled)
+          find(pattern.name, column, `no values that look like ${pattern.meaning}`, found);
       }
     }
     if (!typed || canonical?.kind === "day") {
       const dates = sum((value) => DATE.test(value));
       if (dates > 0 && (dateMode.mode === "real" || canonical?.kind !== "day" || dateMode.mode === "relative"))
-        find("calendar-dates", column, canonical?.kind === "day" && dateMode.mode === "real" ? "days from each patient's day 0, or shifted dates" : "no calendar dates", dates, "a file with real dates is at most a limited data set");
+        find(
+          "calendar-dates",
+          column,
+          canonical?.kind === "day" && dateMode.mode === "real"
+            ? "days from each patient's day 0, or shifted dates"
+            : "no calendar dates",
+          dates,
+          "a file with real dates is at most a limited data set"
+        );
     }
     if (canonical?.name === "age" || /^age(_|$)/.test(name)) {
       const old = sum((value) => Number(value) > 90 || value === "90" || /^(>\s*89|>=?\s*90|90\+)$/.test(value));
-      const exact = sum((value) => Number(value) > 90 || Number(value) > 89 && Number(value) < 90);
+      const exact = sum((value) => Number(value) > 90 || (Number(value) > 89 && Number(value) < 90));
       if (exact > 0) find("age-over-89", column, "ages up to 89, and 90 for everyone older", exact);
-      else if (old > 0) log.add({code: "deid-age-over-89", severity: "note", file, column, expected: "ages up to 89, and 90 for everyone older", count: old, hint: "taken as top-coded"});
+      else if (old > 0)
+        log.add({
+          code: "deid-age-over-89",
+          severity: "note",
+          file,
+          column,
+          expected: "ages up to 89, and 90 for everyone older",
+          count: old,
+          hint: "taken as top-coded"
+        });
     }
     if (canonical?.kind === "identifier") checkIdentifiers(file, column, [...counts.keys()], log, suspect);
-    if (/^\(column \d+\)$/.test(column)) suspect("hidden-column", column, "a name for each column that holds values", filled);
+    if (/^\(column \d+\)$/.test(column))
+      suspect("hidden-column", column, "a name for each column that holds values", filled);
     if (canonical === null) {
       const long = sum((value) => value.length > 60 || value.split(/\s+/).length > 8);
       if (long > 0) suspect("free-text", column, "no free text", long, "free text may carry names, places and dates");
@@ -69,20 +96,47 @@ export function checkDeidentification(file: string, columns: readonly CountedCol
   return refused;
 }
 
-function checkIdentifiers(file: string, column: string, ids: readonly string[], log: IssueLog, suspect: (code: string, column: string, expected: string, count: number, hint?: string) => void): void {
+function checkIdentifiers(
+  file: string,
+  column: string,
+  ids: readonly string[],
+  log: IssueLog,
+  suspect: (code: string, column: string, expected: string, count: number, hint?: string) => void
+): void {
   const expected = "patient identifiers that say nothing";
   const share = (fits: (id: string) => boolean): number => ids.filter(fits).length;
   const dated = share((id) => /(19|20)\d{2}[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])/.test(id));
   if (dated > 0) suspect("id-with-date", column, expected, dated, "some contain what looks like a date");
   const hashes = share((id) => /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(id));
-  if (hashes > 0) suspect("id-hashed", column, expected, hashes, "a hash of a record number without a secret salt can be reversed by trying all numbers");
-  const initials = share((id) => /^[A-Z]{2,3}[-_]?\d{2}([-_]\d{2,4})?$/.test(id) && new Set(ids.map((other) => other.replace(/[^A-Z]/g, ""))).size > ids.length / 4);
-  if (ids.length >= 8 && initials > ids.length / 2) suspect("id-with-initials", column, expected, initials, "they look like initials with a number");
+  if (hashes > 0)
+    suspect(
+      "id-hashed",
+      column,
+      expected,
+      hashes,
+      "a hash of a record number without a secret salt can be reversed by trying all numbers"
+    );
+  const initials = share(
+    (id) =>
+      /^[A-Z]{2,3}[-_]?\d{2}([-_]\d{2,4})?$/.test(id) &&
+      new Set(ids.map((other) => other.replace(/[^A-Z]/g, ""))).size > ids.length / 4
+  );
+  if (ids.length >= 8 && initials > ids.length / 2)
+    suspect("id-with-initials", column, expected, initials, "they look like initials with a number");
   const numbers = ids.map((id) => Number(/(\d+)$/.exec(id)?.[1] ?? NaN)).toSorted((a, b) => a - b);
   if (ids.length > 20 && numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? 0) + 1))
-    log.add({code: "deid-id-sequential", severity: "note", file, column, expected, count: ids.length, hint: "they count up by one: make sure that the order is not that of enrolment or of names"});
+    log.add({
+      code: "deid-id-sequential",
+      severity: "note",
+      file,
+      column,
+      expected,
+      count: ids.length,
+      hint: "they count up by one: make sure that the order is not that of enrolment or of names"
+    });
   const longNumbers = share((id) => /^\d{6,10}$/.test(id));
-  if (longNumbers > ids.length / 2 && ids.length > 3) suspect("id-like-record-number", column, expected, longNumbers, "they look like medical record numbers");
+  if (longNumbers > ids.length / 2 && ids.length > 3)
+    suspect("id-like-record-number", column, expected, longNumbers, "they look like medical record numbers");
 }
 
 /**
@@ -98,19 +152,57 @@ export function checkShiftedDates(starts: readonly number[], deaths: readonly nu
   // Day 0, 1970-01-01, was a Thursday: Saturday and Sunday are days 2 and 3 of such a week.
   const weekend = starts.filter((day) => [2, 3].includes(((day % 7) + 7) % 7)).length;
   if (starts.length >= 50 && weekend < starts.length * 0.1)
-    log.add({code: "deid-weekdays-survive", severity: "warning", expected: "starts on all days of the week, as a shift gives", count: starts.length - weekend, hint: "hardly any line starts on a weekend: the dates look real, or shifted by whole weeks"});
+    log.add({
+      code: "deid-weekdays-survive",
+      severity: "warning",
+      expected: "starts on all days of the week, as a shift gives",
+      count: starts.length - weekend,
+      hint: "hardly any line starts on a weekend: the dates look real, or shifted by whole weeks"
+    });
   const imputed = deaths.filter((day) => [1, 15].includes(new Date(day * 86_400_000).getUTCDate())).length;
   if (deaths.length >= 10 && imputed === deaths.length)
-    log.add({code: "deaths-on-imputed-days", severity: "note", expected: "deaths on all days of the month", count: imputed, hint: "all fall on the 1st or 15th: the month alone was known"});
+    log.add({
+      code: "deaths-on-imputed-days",
+      severity: "note",
+      expected: "deaths on all days of the month",
+      count: imputed,
+      hint: "all fall on the 1st or 15th: the month alone was known"
+    });
 }
 
 /** Of the patients in use: ages that cross 90 during follow-up, and combinations of what an acquaintance may know that few share. */
-export function checkAnonymity(cohort: Pick<Cohort, "patients" | "lines" | "shape">, log: IssueLog, {mode}: Plan["dateMode"]): void {
+export function checkAnonymity(
+  cohort: Pick<Cohort, "patients" | "lines" | "shape">,
+  log: IssueLog,
+  {mode}: Plan["dateMode"]
+): void {
   const {patients} = cohort;
-  const column = (name: string): readonly (number | null)[] => (patients.columnNames().includes(name) ? (patients.array(name) as (number | null)[]) : []);
+  const column = (name: string): readonly (number | null)[] =>
+    patients.columnNames().includes(name) ? (patients.array(name) as (number | null)[]) : [];
   const [ages, deaths, contacts] = [column("age"), column("death"), column("last_contact")];
-  const crossing = mode === "relative" ? ages.filter((age, i) => typeof age === "number" && age < 90 && age + (deaths[i] ?? contacts[i] ?? 0) / 365.25 >= 90).length : 0;
-  if (crossing > 0) log.add({code: "deid-age-crosses-90", severity: "warning", column: "age", expected: "ages that stay below 90 to the end of follow-up", count: crossing, hint: "age and follow-up together tell an age over 89"});
+  const crossing =
+    mode === "relative"
+      ? ages.filter(
+          (age, i) => typeof age === "number" && age < 90 && age + (deaths[i] ?? contacts[i] ?? 0) / 365.25 >= 90
+        ).length
+      : 0;
+  if (crossing > 0)
+    log.add({
+      code: "deid-age-crosses-90",
+      severity: "warning",
+      column: "age",
+      expected: "ages that stay below 90 to the end of follow-up",
+      count: crossing,
+      hint: "age and follow-up together tell an age over 89"
+    });
   const {columns, patients: few, k} = smallCombinations(cohort);
-  if (few > 0) log.add({code: "deid-small-combinations", severity: "note", column: columns.join(", "), expected: `combinations shared by at least ${k} patients`, count: few, hint: "a statement for the keeper of the data: few patients share theirs; results hide small cells"});
+  if (few > 0)
+    log.add({
+      code: "deid-small-combinations",
+      severity: "note",
+      column: columns.join(", "),
+      expected: `combinations shared by at least ${k} patients`,
+      count: few,
+      hint: "a statement for the keeper of the data: few patients share theirs; results hide small cells"
+    });
 }

@@ -1,4 +1,10 @@
-import {adverseEventDictionary, assessmentDictionary, dictionary, followUpDictionary, type DictionaryColumn} from "./dictionary.ts";
+import {
+  adverseEventDictionary,
+  assessmentDictionary,
+  dictionary,
+  followUpDictionary,
+  type DictionaryColumn
+} from "./dictionary.ts";
 import {endpoints} from "./endpoints.ts";
 import {identifierPatterns} from "./identifier-patterns.ts";
 import {orderRules} from "./line-checks.ts";
@@ -9,29 +15,62 @@ import {orderRules} from "./line-checks.ts";
  * @example
  * cohortPages().endpoints.split("\n").length // 8
  */
-export function cohortPages(): Readonly<Record<"dictionary" | "follow-up" | "attached" | "endpoints" | "order" | "identifiers", string>> {
+export function cohortPages(): Readonly<
+  Record<"dictionary" | "follow-up" | "attached" | "endpoints" | "order" | "identifiers", string>
+> {
   return {
     "dictionary": columnTable(dictionary),
     "follow-up": columnTable(followUpDictionary),
     "attached": `Assessments:\n\n${columnTable(assessmentDictionary)}\n\nAdverse events:\n\n${columnTable(adverseEventDictionary)}`,
-    "endpoints": markdown(["endpoint", "", "event"], endpoints.map((endpoint) => [`[\`${endpoint.name}@${endpoint.version}\`](pages/${pageOf(endpoint)})`, endpoint.title, endpoint.events.join(", ")])),
-    "order": markdown(["issue", "severity", "rule"], orderRules.map(({code, severity, earlier, later, rowOnly}) => [
-      `\`${code}\``, severity, `\`${later}\` on or after \`${earlier}\`${rowOnly ? "; the row alone is left out" : ""}`
-    ])),
-    "identifiers": markdown(["issue", "what", "by name of the column", "by value"], identifierPatterns.map(({name, meaning, header, value, share}) => [
-      `\`deid-${name}\``, meaning, header === null ? "" : "yes", value === null ? "" : share === 0 ? "yes" : `where ${Math.round(share * 100)} % look so`
-    ]))
+    "endpoints": markdown(
+      ["endpoint", "", "event"],
+      endpoints.map((endpoint) => [
+        `[\`${endpoint.name}@${endpoint.version}\`](pages/${pageOf(endpoint)})`,
+        endpoint.title,
+        endpoint.events.join(", ")
+      ])
+    ),
+    "order": markdown(
+      ["issue", "severity", "rule"],
+      orderRules.map(({code, severity, earlier, later, rowOnly}) => [
+        `\`${code}\``,
+        severity,
+        `\`${later}\` on or after \`${earlier}\`${rowOnly ? "; the row alone is left out" : ""}`
+      ])
+    ),
+    "identifiers": markdown(
+      ["issue", "what", "by name of the column", "by value"],
+      identifierPatterns.map(({name, meaning, header, value, share}) => [
+        `\`deid-${name}\``,
+        meaning,
+        header === null ? "" : "yes",
+        value === null ? "" : share === 0 ? "yes" : `where ${Math.round(share * 100)} % look so`
+      ])
+    )
   };
 }
 
 function columnTable(columns: readonly DictionaryColumn[]): string {
-  return markdown(["column", "level", "holds", "meaning", "also known as"], columns.map((column) => [
-    `\`${column.name}\`${column.required ? " *" : ""}`, column.level, holds(column), column.meaning, column.synonyms.slice(0, 6).map((name) => `\`${name}\``).join(" ")
-  ]));
+  return markdown(
+    ["column", "level", "holds", "meaning", "also known as"],
+    columns.map((column) => [
+      `\`${column.name}\`${column.required ? " *" : ""}`,
+      column.level,
+      holds(column),
+      column.meaning,
+      column.synonyms
+        .slice(0, 6)
+        .map((name) => `\`${name}\``)
+        .join(" ")
+    ])
+  );
 }
 
 function holds({kind, levels, closed, range}: DictionaryColumn): string {
-  if (levels !== undefined) return `${Object.keys(levels).map((level) => `\`${level}\``).join(" ")}${closed ? "" : ", others are kept with a warning"}`;
+  if (levels !== undefined)
+    return `${Object.keys(levels)
+      .map((level) => `\`${level}\``)
+      .join(" ")}${closed ? "" : ", others are kept with a warning"}`;
   return `${kind.replace("-", " ")}${range === undefined ? "" : ` (${range[0]}–${range[1]})`}`;
 }
 
@@ -50,17 +89,44 @@ function pageOf({name, version}: (typeof endpoints)[number]): string {
   return `${name.replace(/^rw/, "rw-").toLowerCase()}${version === 1 ? "" : `-${version}`}.md`;
 }
 
-function endpointPage({name, version, title, events, censoring, knobs, definition, source}: (typeof endpoints)[number]): string {
+function endpointPage({
+  name,
+  version,
+  title,
+  events,
+  censoring,
+  knobs,
+  definition,
+  source
+}: (typeof endpoints)[number]): string {
   return [
-    `# \`${name}@${version}\`: ${title}`, "", definition, "",
-    markdown(["", ""], [
-      ["event", events.join(", ")], ["origin", knobs.origin === "exposure" ? "start of the ADC exposure" : "start of ADC1"], ["censored at", `${censoring.join(", else ")}; never later than the cut-off${knobs.nextLine === "censors" ? " or the start of the next line" : ""}`],
-      ["settings", Object.entries(knobs).map(([knob, value]) => `\`${knob}\` ${value === null ? "off" : value}`).join(", ")], ["source", source]
-    ])
+    `# \`${name}@${version}\`: ${title}`,
+    "",
+    definition,
+    "",
+    markdown(
+      ["", ""],
+      [
+        ["event", events.join(", ")],
+        ["origin", knobs.origin === "exposure" ? "start of the ADC exposure" : "start of ADC1"],
+        [
+          "censored at",
+          `${censoring.join(", else ")}; never later than the cut-off${knobs.nextLine === "censors" ? " or the start of the next line" : ""}`
+        ],
+        [
+          "settings",
+          Object.entries(knobs)
+            .map(([knob, value]) => `\`${knob}\` ${value === null ? "off" : value}`)
+            .join(", ")
+        ],
+        ["source", source]
+      ]
+    )
   ].join("\n");
 }
 
 function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -23,10 +23,33 @@ export interface DictionaryColumn {
   readonly synonyms: readonly string[];
 }
 
-const patientId: DictionaryColumn = {name: "patient_id", level: "patient", kind: "identifier", required: true, critical: true, meaning: "key of the patient, a pseudonym",
-    synonyms: ["patient", "patientid", "pat_id", "pid", "subject", "subject_id", "usubjid", "case_id", "record_id", "study_id", "pt_id"]};
+const patientId: DictionaryColumn = {
+  name: "patient_id",
+  level: "patient",
+  kind: "identifier",
+  required: true,
+  critical: true,
+  meaning: "key of the patient, a pseudonym",
+  synonyms: [
+    "patient",
+    "patientid",
+    "pat_id",
+    "pid",
+    "subject",
+    "subject_id",
+    "usubjid",
+    "case_id",
+    "record_id",
+    "study_id",
+    "pt_id"
+  ]
+};
 
-const yesNo = {yes: ["y", "1", "true", "ja", "present"], no: ["n", "0", "false", "nein", "absent"], unknown: ["unk"]} as const;
+const yesNo = {
+  yes: ["y", "1", "true", "ja", "present"],
+  no: ["n", "0", "false", "nein", "absent"],
+  unknown: ["unk"]
+} as const;
 const sign = {positive: ["pos", "+", "p", "1"], negative: ["neg", "-", "n", "0"], unknown: ["unk"]} as const;
 
 /**
@@ -37,75 +60,526 @@ const sign = {positive: ["pos", "+", "p", "1"], negative: ["neg", "-", "n", "0"]
  */
 export const dictionary: readonly DictionaryColumn[] = [
   patientId,
-  {name: "line", level: "line", kind: "line-number", range: [1, 40], meaning: "line of systemic therapy for advanced disease, 1 and up; blank for (neo)adjuvant; derived from metastatic rows where absent",
-    synonyms: ["line_number", "line_no", "lot", "line_of_therapy", "therapy_line", "treatment_line", "lot_number", "linenumber"]},
-  {name: "regimen", level: "line", kind: "text", required: true, critical: true, meaning: "drug or drugs as recorded, e.g. `T-DXd`, `EV + pembrolizumab`",
-    synonyms: ["drug", "drugs", "drug_name", "regimen_name", "treatment", "therapy", "agent", "agents", "treatment_name", "line_name", "linename"]},
-  {name: "start", level: "line", kind: "day", required: true, critical: true, meaning: "day of the first dose",
-    synonyms: ["start_date", "start_day", "startdate", "line_start", "treatment_start", "therapy_start", "regimen_start", "lot_start", "first_dose", "date_start", "line_start_date", "treatment_start_date", "first_dose_date"]},
-  {name: "end", level: "line", kind: "day", critical: true, meaning: "day of the last dose; blank = ongoing",
-    synonyms: ["end_date", "end_day", "enddate", "stop", "stop_date", "line_end", "treatment_end", "therapy_end", "regimen_end", "lot_end", "last_dose", "last_dose_date", "date_end", "line_end_date", "treatment_end_date"]},
-  {name: "setting", level: "line", kind: "level", critical: true, closed: true, meaning: "setting of the line; blank = metastatic",
-    levels: {neoadjuvant: ["neo-adjuvant", "preoperative", "neoadj"], adjuvant: ["postoperative", "post-neoadjuvant", "adj"], metastatic: ["advanced", "palliative", "stage iv", "recurrent/metastatic", "met", "metastatic disease", "metastatic setting", "advanced disease", "advanced/metastatic", "mbc"]},
-    synonyms: ["treatment_setting", "therapy_setting", "intent"]},
-  {name: "progression", level: "line", kind: "day", critical: true, meaning: "day of the first real-world progression on this line; blank = none seen",
-    synonyms: ["progression_date", "progression_day", "pd_date", "pd_day", "date_of_progression", "date_progression", "rwp_date", "first_progression", "progressiondate"]},
-  {name: "progression_basis", level: "line", kind: "level", closed: true, meaning: "how progression was seen",
-    levels: {imaging: ["radiology", "radiographic", "radiological", "scan"], clinical: ["clinic", "symptoms"], pathology: ["biopsy", "histology"]},
-    synonyms: ["progression_type", "basis_of_progression", "progression_source"]},
-  {name: "last_assessment", level: "line", kind: "day", critical: true, meaning: "day of the last assessment without progression on this line",
-    synonyms: ["last_assessment_date", "last_assessment_day", "last_progression_free_assessment", "last_assessment_without_progression", "last_negative_assessment"]},
-  {name: "stop_reason", level: "line", kind: "level", closed: true, meaning: "why the line ended",
+  {
+    name: "line",
+    level: "line",
+    kind: "line-number",
+    range: [1, 40],
+    meaning:
+      "line of systemic therapy for advanced disease, 1 and up; blank for (neo)adjuvant; derived from metastatic rows where absent",
+    synonyms: [
+      "line_number",
+      "line_no",
+      "lot",
+      "line_of_therapy",
+      "therapy_line",
+      "treatment_line",
+      "lot_number",
+      "linenumber"
+    ]
+  },
+  {
+    name: "regimen",
+    level: "line",
+    kind: "text",
+    required: true,
+    critical: true,
+    meaning: "drug or drugs as recorded, e.g. `T-DXd`, `EV + pembrolizumab`",
+    synonyms: [
+      "drug",
+      "drugs",
+      "drug_name",
+      "regimen_name",
+      "treatment",
+      "therapy",
+      "agent",
+      "agents",
+      "treatment_name",
+      "line_name",
+      "linename"
+    ]
+  },
+  {
+    name: "start",
+    level: "line",
+    kind: "day",
+    required: true,
+    critical: true,
+    meaning: "day of the first dose",
+    synonyms: [
+      "start_date",
+      "start_day",
+      "startdate",
+      "line_start",
+      "treatment_start",
+      "therapy_start",
+      "regimen_start",
+      "lot_start",
+      "first_dose",
+      "date_start",
+      "line_start_date",
+      "treatment_start_date",
+      "first_dose_date"
+    ]
+  },
+  {
+    name: "end",
+    level: "line",
+    kind: "day",
+    critical: true,
+    meaning: "day of the last dose; blank = ongoing",
+    synonyms: [
+      "end_date",
+      "end_day",
+      "enddate",
+      "stop",
+      "stop_date",
+      "line_end",
+      "treatment_end",
+      "therapy_end",
+      "regimen_end",
+      "lot_end",
+      "last_dose",
+      "last_dose_date",
+      "date_end",
+      "line_end_date",
+      "treatment_end_date"
+    ]
+  },
+  {
+    name: "setting",
+    level: "line",
+    kind: "level",
+    critical: true,
+    closed: true,
+    meaning: "setting of the line; blank = metastatic",
     levels: {
-      "progression": ["pd", "progressive disease", "disease progression", "progressed", "progress", "prog", "tumour progression", "tumor progression", "progression of disease", "pd/progression"],
-      "toxicity": ["adverse event", "ae", "side effects", "intolerance", "toxic", "tox", "adverse events", "ild", "pneumonitis", "toxicity (ild)", "toxicity (pneumonitis)", "toxicity/ild"], "completion": ["completed", "complete", "end of treatment"],
-      "planned-pause": ["pause", "treatment holiday", "drug holiday"], "clinical-deterioration": ["deterioration", "clinical decline"],
-      "patient-decision": ["patient choice", "patient wish", "withdrawal", "patient preference"], "access": ["insurance", "cost"], "death": ["died", "deceased"],
-      "lost-to-follow-up": ["ltfu", "lost", "lost to fu"], "other": [], "unknown": ["unk", "not known"]
+      neoadjuvant: ["neo-adjuvant", "preoperative", "neoadj"],
+      adjuvant: ["postoperative", "post-neoadjuvant", "adj"],
+      metastatic: [
+        "advanced",
+        "palliative",
+        "stage iv",
+        "recurrent/metastatic",
+        "met",
+        "metastatic disease",
+        "metastatic setting",
+        "advanced disease",
+        "advanced/metastatic",
+        "mbc"
+      ]
     },
-    synonyms: ["reason_stop", "reason_for_stop", "discontinuation_reason", "reason_discontinued", "reason_for_discontinuation", "end_reason", "reason_end", "stop_cause"]},
-  {name: "best_response", level: "line", kind: "level", closed: true, meaning: "best response on this line",
+    synonyms: ["treatment_setting", "therapy_setting", "intent"]
+  },
+  {
+    name: "progression",
+    level: "line",
+    kind: "day",
+    critical: true,
+    meaning: "day of the first real-world progression on this line; blank = none seen",
+    synonyms: [
+      "progression_date",
+      "progression_day",
+      "pd_date",
+      "pd_day",
+      "date_of_progression",
+      "date_progression",
+      "rwp_date",
+      "first_progression",
+      "progressiondate"
+    ]
+  },
+  {
+    name: "progression_basis",
+    level: "line",
+    kind: "level",
+    closed: true,
+    meaning: "how progression was seen",
     levels: {
-      "CR": ["complete response"], "PR": ["partial response"], "SD": ["stable disease"], "PD": ["progressive disease", "progression"],
-      "non-CR/non-PD": ["non-cr non-pd", "noncr/nonpd"], "NE": ["not evaluable", "inevaluable"], "not-assessed": ["not assessed", "na"]
+      imaging: ["radiology", "radiographic", "radiological", "scan"],
+      clinical: ["clinic", "symptoms"],
+      pathology: ["biopsy", "histology"]
     },
-    synonyms: ["response", "bor", "best_overall_response", "bestresponse", "rw_response"]},
-  {name: "cycles", level: "line", kind: "whole-number", range: [0, 300], meaning: "cycles given", synonyms: ["n_cycles", "number_of_cycles", "cycles_given", "no_cycles"]},
-  {name: "dose_reductions", level: "line", kind: "whole-number", range: [0, 20], meaning: "dose reductions on this line", synonyms: ["dose_reduction", "n_dose_reductions"]},
-  {name: "start_year", level: "line", kind: "year", meaning: "calendar year of the first dose", synonyms: ["year", "year_start", "year_of_start"]},
-  {name: "death", level: "patient", kind: "day", critical: true, meaning: "day of death; blank = not known to have died",
-    synonyms: ["death_date", "death_day", "date_of_death", "dod", "deathdate", "date_death"]},
-  {name: "last_contact", level: "patient", kind: "day", critical: true, meaning: "day last known alive",
-    synonyms: ["last_contact_date", "last_contact_day", "last_follow_up", "last_followup", "last_known_alive", "lka", "date_last_contact", "last_alive", "last_seen", "last_follow_up_date", "last_followup_date", "last_activity", "lastcontact", "last_fu", "last_f_u", "last_fup", "date_last_fu", "date_of_last_follow_up", "date_of_last_contact", "last_visit", "fu_date"]},
-  {name: "data_cutoff", level: "patient", kind: "day", critical: true, meaning: "data cut-off on the patient's own clock; never inferred from last contact",
-    synonyms: ["cutoff", "cut_off", "data_cut_off", "cutoff_date", "data_cutoff_date", "dco"]},
-  {name: "entry", level: "patient", kind: "day", critical: true, meaning: "first day under observation (registry or sequencing consent), for delayed entry",
-    synonyms: ["entry_date", "entry_day", "consent_date", "sequencing_date", "registry_entry", "enrolment_date", "enrollment_date"]},
-  {name: "tumour", level: "patient", kind: "text", meaning: "tumour type", synonyms: ["tumor", "cancer", "cancer_type", "tumour_type", "tumor_type", "disease", "diagnosis"]},
-  {name: "site", level: "patient", kind: "text", meaning: "primary site, or the centre where it is called so", synonyms: ["primary_site", "primary"]},
-  {name: "sex", level: "patient", kind: "level", meaning: "sex", levels: {female: ["f", "woman", "w"], male: ["m", "man"], other: [], unknown: ["unk"]}, synonyms: ["gender"]},
-  {name: "age", level: "patient", kind: "number", range: [0, 120], meaning: "age in years at the patient's day 0; 90 stands for 90 and over",
-    synonyms: ["age_at_diagnosis", "age_years", "age_at_index", "age_at_start", "current_age", "current_age_deid"]},
-  {name: "met_dx", level: "patient", kind: "day", meaning: "day on which advanced disease was diagnosed", synonyms: ["metastatic_diagnosis", "met_diagnosis", "date_of_metastasis", "metastatic_date", "advanced_diagnosis", "met_dx_date"]},
-  {name: "de_novo", level: "patient", kind: "level", meaning: "metastatic at first diagnosis", levels: yesNo, synonyms: ["denovo", "de_novo_metastatic"]},
-  {name: "cause_of_death", level: "patient", kind: "text", meaning: "cause of death as recorded", synonyms: ["death_cause"]},
-  {name: "centre", level: "patient", kind: "text", meaning: "treating centre, a pseudonym", synonyms: ["center", "hospital", "institution", "clinic", "study_site"]},
-  {name: "her2_ihc", level: "line", kind: "level", state: true, meaning: "HER2 immunohistochemistry", levels: {"0": ["zero", "null"], "ultralow": ["ultra-low", "0+"], "1+": ["1"], "2+": ["2"], "3+": ["3"]}, synonyms: ["her2ihc", "ihc", "her_2_ihc", "ihc_her2"]},
-  {name: "her2_ish", level: "line", kind: "level", state: true, meaning: "HER2 in-situ hybridisation", levels: {...sign, equivocal: ["equiv"], "not-done": ["nd", "not done"]}, synonyms: ["her2ish", "her2_fish", "fish", "ish", "fish_her2"]},
-  {name: "her2_status", level: "line", kind: "level", state: true, meaning: "HER2 status by the rules of the cohort",
-    levels: {positive: ["pos", "her2-positive", "her2 positive", "her2+", "3+", "her2 3+", "ihc 3+", "ihc3+"], low: ["her2-low", "her2 low", "1+", "her2 1+", "ihc 1+", "2+/ish-", "2+ ish-", "2+ ish neg", "2+ (ish neg)", "2+ (ish-)", "2+/ish neg"], ultralow: ["ultra-low"], zero: ["0", "her2-zero", "null"], negative: ["neg", "her2-negative", "her2-"], mutant: ["mutated"], unknown: ["unk"]},
-    synonyms: ["her2", "her2status", "her_2"]},
-  {name: "er_pct", level: "line", kind: "number", state: true, range: [0, 100], meaning: "oestrogen receptor, per cent of cells", synonyms: ["er_percent", "er"]},
-  {name: "pr_pct", level: "line", kind: "number", state: true, range: [0, 100], meaning: "progesterone receptor, per cent of cells", synonyms: ["pr_percent", "pgr", "pgr_pct"]},
-  {name: "hr_status", level: "line", kind: "level", state: true, meaning: "hormone receptor status", levels: sign, synonyms: ["hr", "hormone_receptor", "hormone_receptor_status"]},
-  {name: "ecog", level: "line", kind: "whole-number", state: true, range: [0, 5], meaning: "ECOG performance status at the start of the line", synonyms: ["ecog_ps", "performance_status", "ps"]},
-  {name: "visceral", level: "line", kind: "level", state: true, meaning: "visceral metastases", levels: yesNo, synonyms: ["visceral_mets", "visceral_metastases", "visceral_disease"]},
-  {name: "liver_mets", level: "line", kind: "level", state: true, meaning: "liver metastases", levels: yesNo, synonyms: ["liver", "liver_metastases", "hepatic_mets"]},
-  {name: "cns_mets", level: "line", kind: "level", state: true, meaning: "metastases of the central nervous system", levels: yesNo, synonyms: ["brain_mets", "brain_metastases", "cns", "cns_metastases"]},
-  {name: "leptomeningeal", level: "line", kind: "level", state: true, meaning: "leptomeningeal disease", levels: yesNo, synonyms: ["lmd", "leptomeningeal_disease"]},
-  {name: "biopsy_day", level: "line", kind: "day", meaning: "day of the biopsy that the biomarkers come from", synonyms: ["biopsy_date", "biopsy"]},
-  {name: "prior_chemo_lines", level: "line", kind: "whole-number", range: [0, 40], meaning: "chemotherapy lines for advanced disease before this one", synonyms: ["prior_chemo", "n_prior_chemo"]},
-  {name: "trial", level: "line", kind: "level", meaning: "given within a clinical trial", levels: yesNo, synonyms: ["clinical_trial", "on_trial"]}
+    synonyms: ["progression_type", "basis_of_progression", "progression_source"]
+  },
+  {
+    name: "last_assessment",
+    level: "line",
+    kind: "day",
+    critical: true,
+    meaning: "day of the last assessment without progression on this line",
+    synonyms: [
+      "last_assessment_date",
+      "last_assessment_day",
+      "last_progression_free_assessment",
+      "last_assessment_without_progression",
+      "last_negative_assessment"
+    ]
+  },
+  {
+    name: "stop_reason",
+    level: "line",
+    kind: "level",
+    closed: true,
+    meaning: "why the line ended",
+    levels: {
+      "progression": [
+        "pd",
+        "progressive disease",
+        "disease progression",
+        "progressed",
+        "progress",
+        "prog",
+        "tumour progression",
+        "tumor progression",
+        "progression of disease",
+        "pd/progression"
+      ],
+      "toxicity": [
+        "adverse event",
+        "ae",
+        "side effects",
+        "intolerance",
+        "toxic",
+        "tox",
+        "adverse events",
+        "ild",
+        "pneumonitis",
+        "toxicity (ild)",
+        "toxicity (pneumonitis)",
+        "toxicity/ild"
+      ],
+      "completion": ["completed", "complete", "end of treatment"],
+      "planned-pause": ["pause", "treatment holiday", "drug holiday"],
+      "clinical-deterioration": ["deterioration", "clinical decline"],
+      "patient-decision": ["patient choice", "patient wish", "withdrawal", "patient preference"],
+      "access": ["insurance", "cost"],
+      "death": ["died", "deceased"],
+      "lost-to-follow-up": ["ltfu", "lost", "lost to fu"],
+      "other": [],
+      "unknown": ["unk", "not known"]
+    },
+    synonyms: [
+      "reason_stop",
+      "reason_for_stop",
+      "discontinuation_reason",
+      "reason_discontinued",
+      "reason_for_discontinuation",
+      "end_reason",
+      "reason_end",
+      "stop_cause"
+    ]
+  },
+  {
+    name: "best_response",
+    level: "line",
+    kind: "level",
+    closed: true,
+    meaning: "best response on this line",
+    levels: {
+      "CR": ["complete response"],
+      "PR": ["partial response"],
+      "SD": ["stable disease"],
+      "PD": ["progressive disease", "progression"],
+      "non-CR/non-PD": ["non-cr non-pd", "noncr/nonpd"],
+      "NE": ["not evaluable", "inevaluable"],
+      "not-assessed": ["not assessed", "na"]
+    },
+    synonyms: ["response", "bor", "best_overall_response", "bestresponse", "rw_response"]
+  },
+  {
+    name: "cycles",
+    level: "line",
+    kind: "whole-number",
+    range: [0, 300],
+    meaning: "cycles given",
+    synonyms: ["n_cycles", "number_of_cycles", "cycles_given", "no_cycles"]
+  },
+  {
+    name: "dose_reductions",
+    level: "line",
+    kind: "whole-number",
+    range: [0, 20],
+    meaning: "dose reductions on this line",
+    synonyms: ["dose_reduction", "n_dose_reductions"]
+  },
+  {
+    name: "start_year",
+    level: "line",
+    kind: "year",
+    meaning: "calendar year of the first dose",
+    synonyms: ["year", "year_start", "year_of_start"]
+  },
+  {
+    name: "death",
+    level: "patient",
+    kind: "day",
+    critical: true,
+    meaning: "day of death; blank = not known to have died",
+    synonyms: ["death_date", "death_day", "date_of_death", "dod", "deathdate", "date_death"]
+  },
+  {
+    name: "last_contact",
+    level: "patient",
+    kind: "day",
+    critical: true,
+    meaning: "day last known alive",
+    synonyms: [
+      "last_contact_date",
+      "last_contact_day",
+      "last_follow_up",
+      "last_followup",
+      "last_known_alive",
+      "lka",
+      "date_last_contact",
+      "last_alive",
+      "last_seen",
+      "last_follow_up_date",
+      "last_followup_date",
+      "last_activity",
+      "lastcontact",
+      "last_fu",
+      "last_f_u",
+      "last_fup",
+      "date_last_fu",
+      "date_of_last_follow_up",
+      "date_of_last_contact",
+      "last_visit",
+      "fu_date"
+    ]
+  },
+  {
+    name: "data_cutoff",
+    level: "patient",
+    kind: "day",
+    critical: true,
+    meaning: "data cut-off on the patient's own clock; never inferred from last contact",
+    synonyms: ["cutoff", "cut_off", "data_cut_off", "cutoff_date", "data_cutoff_date", "dco"]
+  },
+  {
+    name: "entry",
+    level: "patient",
+    kind: "day",
+    critical: true,
+    meaning: "first day under observation (registry or sequencing consent), for delayed entry",
+    synonyms: [
+      "entry_date",
+      "entry_day",
+      "consent_date",
+      "sequencing_date",
+      "registry_entry",
+      "enrolment_date",
+      "enrollment_date"
+    ]
+  },
+  {
+    name: "tumour",
+    level: "patient",
+    kind: "text",
+    meaning: "tumour type",
+    synonyms: ["tumor", "cancer", "cancer_type", "tumour_type", "tumor_type", "disease", "diagnosis"]
+  },
+  {
+    name: "site",
+    level: "patient",
+    kind: "text",
+    meaning: "primary site, or the centre where it is called so",
+    synonyms: ["primary_site", "primary"]
+  },
+  {
+    name: "sex",
+    level: "patient",
+    kind: "level",
+    meaning: "sex",
+    levels: {female: ["f", "woman", "w"], male: ["m", "man"], other: [], unknown: ["unk"]},
+    synonyms: ["gender"]
+  },
+  {
+    name: "age",
+    level: "patient",
+    kind: "number",
+    range: [0, 120],
+    meaning: "age in years at the patient's day 0; 90 stands for 90 and over",
+    synonyms: ["age_at_diagnosis", "age_years", "age_at_index", "age_at_start", "current_age", "current_age_deid"]
+  },
+  {
+    name: "met_dx",
+    level: "patient",
+    kind: "day",
+    meaning: "day on which advanced disease was diagnosed",
+    synonyms: [
+      "metastatic_diagnosis",
+      "met_diagnosis",
+      "date_of_metastasis",
+      "metastatic_date",
+      "advanced_diagnosis",
+      "met_dx_date"
+    ]
+  },
+  {
+    name: "de_novo",
+    level: "patient",
+    kind: "level",
+    meaning: "metastatic at first diagnosis",
+    levels: yesNo,
+    synonyms: ["denovo", "de_novo_metastatic"]
+  },
+  {
+    name: "cause_of_death",
+    level: "patient",
+    kind: "text",
+    meaning: "cause of death as recorded",
+    synonyms: ["death_cause"]
+  },
+  {
+    name: "centre",
+    level: "patient",
+    kind: "text",
+    meaning: "treating centre, a pseudonym",
+    synonyms: ["center", "hospital", "institution", "clinic", "study_site"]
+  },
+  {
+    name: "her2_ihc",
+    level: "line",
+    kind: "level",
+    state: true,
+    meaning: "HER2 immunohistochemistry",
+    levels: {"0": ["zero", "null"], "ultralow": ["ultra-low", "0+"], "1+": ["1"], "2+": ["2"], "3+": ["3"]},
+    synonyms: ["her2ihc", "ihc", "her_2_ihc", "ihc_her2"]
+  },
+  {
+    name: "her2_ish",
+    level: "line",
+    kind: "level",
+    state: true,
+    meaning: "HER2 in-situ hybridisation",
+    levels: {...sign, "equivocal": ["equiv"], "not-done": ["nd", "not done"]},
+    synonyms: ["her2ish", "her2_fish", "fish", "ish", "fish_her2"]
+  },
+  {
+    name: "her2_status",
+    level: "line",
+    kind: "level",
+    state: true,
+    meaning: "HER2 status by the rules of the cohort",
+    levels: {
+      positive: ["pos", "her2-positive", "her2 positive", "her2+", "3+", "her2 3+", "ihc 3+", "ihc3+"],
+      low: [
+        "her2-low",
+        "her2 low",
+        "1+",
+        "her2 1+",
+        "ihc 1+",
+        "2+/ish-",
+        "2+ ish-",
+        "2+ ish neg",
+        "2+ (ish neg)",
+        "2+ (ish-)",
+        "2+/ish neg"
+      ],
+      ultralow: ["ultra-low"],
+      zero: ["0", "her2-zero", "null"],
+      negative: ["neg", "her2-negative", "her2-"],
+      mutant: ["mutated"],
+      unknown: ["unk"]
+    },
+    synonyms: ["her2", "her2status", "her_2"]
+  },
+  {
+    name: "er_pct",
+    level: "line",
+    kind: "number",
+    state: true,
+    range: [0, 100],
+    meaning: "oestrogen receptor, per cent of cells",
+    synonyms: ["er_percent", "er"]
+  },
+  {
+    name: "pr_pct",
+    level: "line",
+    kind: "number",
+    state: true,
+    range: [0, 100],
+    meaning: "progesterone receptor, per cent of cells",
+    synonyms: ["pr_percent", "pgr", "pgr_pct"]
+  },
+  {
+    name: "hr_status",
+    level: "line",
+    kind: "level",
+    state: true,
+    meaning: "hormone receptor status",
+    levels: sign,
+    synonyms: ["hr", "hormone_receptor", "hormone_receptor_status"]
+  },
+  {
+    name: "ecog",
+    level: "line",
+    kind: "whole-number",
+    state: true,
+    range: [0, 5],
+    meaning: "ECOG performance status at the start of the line",
+    synonyms: ["ecog_ps", "performance_status", "ps"]
+  },
+  {
+    name: "visceral",
+    level: "line",
+    kind: "level",
+    state: true,
+    meaning: "visceral metastases",
+    levels: yesNo,
+    synonyms: ["visceral_mets", "visceral_metastases", "visceral_disease"]
+  },
+  {
+    name: "liver_mets",
+    level: "line",
+    kind: "level",
+    state: true,
+    meaning: "liver metastases",
+    levels: yesNo,
+    synonyms: ["liver", "liver_metastases", "hepatic_mets"]
+  },
+  {
+    name: "cns_mets",
+    level: "line",
+    kind: "level",
+    state: true,
+    meaning: "metastases of the central nervous system",
+    levels: yesNo,
+    synonyms: ["brain_mets", "brain_metastases", "cns", "cns_metastases"]
+  },
+  {
+    name: "leptomeningeal",
+    level: "line",
+    kind: "level",
+    state: true,
+    meaning: "leptomeningeal disease",
+    levels: yesNo,
+    synonyms: ["lmd", "leptomeningeal_disease"]
+  },
+  {
+    name: "biopsy_day",
+    level: "line",
+    kind: "day",
+    meaning: "day of the biopsy that the biomarkers come from",
+    synonyms: ["biopsy_date", "biopsy"]
+  },
+  {
+    name: "prior_chemo_lines",
+    level: "line",
+    kind: "whole-number",
+    range: [0, 40],
+    meaning: "chemotherapy lines for advanced disease before this one",
+    synonyms: ["prior_chemo", "n_prior_chemo"]
+  },
+  {
+    name: "trial",
+    level: "line",
+    kind: "level",
+    meaning: "given within a clinical trial",
+    levels: yesNo,
+    synonyms: ["clinical_trial", "on_trial"]
+  }
 ];
 
 /**
@@ -115,15 +589,81 @@ export const dictionary: readonly DictionaryColumn[] = [
  * followUpDictionary.filter(({required}) => required).map(({name}) => name) // ["time", "event"]
  */
 export const followUpDictionary: readonly DictionaryColumn[] = [
-  {name: "patient_id", level: "patient", kind: "identifier", meaning: "key of the patient, a pseudonym; where absent each record counts as its own patient", synonyms: patientId.synonyms},
-  {name: "time", level: "line", kind: "number", required: true, critical: true, meaning: "time from origin to event or censoring, in the declared unit", synonyms: ["time_days", "time_months", "time_weeks", "pfs_time", "pfs", "pfs_months", "pfs_days", "duration", "follow_up_time", "rwpfs", "rwpfs_months", "rwpfs_days", "os_months", "os_days"]},
-  {name: "event", level: "line", kind: "level", required: true, critical: true, closed: true, meaning: "1 event, 0 censored",
-    levels: {"1": ["1.0", "true", "yes", "event", "1:progression", "1:progressed", "1:deceased", "1:recurred/progressed"], "0": ["0.0", "false", "no", "censored", "0:censored", "0:living", "0:diseasefree", "0:not progressed"]},
-    synonyms: ["status", "pfs_event", "pfs_status", "event_observed", "rwpfs_event", "os_event", "os_status"]},
-  {name: "entry", level: "line", kind: "number", critical: true, meaning: "delayed entry: time from origin at which observation begins", synonyms: ["entry_time", "delayed_entry"]},
-  {name: "position", level: "line", kind: "whole-number", range: [1, 40], meaning: "which ADC of the patient the record is about", synonyms: ["adc_position", "adc_number"]},
-  {name: "from", level: "line", kind: "text", meaning: "earlier ADC of a transition", synonyms: ["adc1", "from_adc", "adc_1", "first_adc"]},
-  {name: "to", level: "line", kind: "text", meaning: "later ADC of a transition", synonyms: ["adc2", "to_adc", "adc_2", "second_adc"]}
+  {
+    name: "patient_id",
+    level: "patient",
+    kind: "identifier",
+    meaning: "key of the patient, a pseudonym; where absent each record counts as its own patient",
+    synonyms: patientId.synonyms
+  },
+  {
+    name: "time",
+    level: "line",
+    kind: "number",
+    required: true,
+    critical: true,
+    meaning: "time from origin to event or censoring, in the declared unit",
+    synonyms: [
+      "time_days",
+      "time_months",
+      "time_weeks",
+      "pfs_time",
+      "pfs",
+      "pfs_months",
+      "pfs_days",
+      "duration",
+      "follow_up_time",
+      "rwpfs",
+      "rwpfs_months",
+      "rwpfs_days",
+      "os_months",
+      "os_days"
+    ]
+  },
+  {
+    name: "event",
+    level: "line",
+    kind: "level",
+    required: true,
+    critical: true,
+    closed: true,
+    meaning: "1 event, 0 censored",
+    levels: {
+      "1": ["1.0", "true", "yes", "event", "1:progression", "1:progressed", "1:deceased", "1:recurred/progressed"],
+      "0": ["0.0", "false", "no", "censored", "0:censored", "0:living", "0:diseasefree", "0:not progressed"]
+    },
+    synonyms: ["status", "pfs_event", "pfs_status", "event_observed", "rwpfs_event", "os_event", "os_status"]
+  },
+  {
+    name: "entry",
+    level: "line",
+    kind: "number",
+    critical: true,
+    meaning: "delayed entry: time from origin at which observation begins",
+    synonyms: ["entry_time", "delayed_entry"]
+  },
+  {
+    name: "position",
+    level: "line",
+    kind: "whole-number",
+    range: [1, 40],
+    meaning: "which ADC of the patient the record is about",
+    synonyms: ["adc_position", "adc_number"]
+  },
+  {
+    name: "from",
+    level: "line",
+    kind: "text",
+    meaning: "earlier ADC of a transition",
+    synonyms: ["adc1", "from_adc", "adc_1", "first_adc"]
+  },
+  {
+    name: "to",
+    level: "line",
+    kind: "text",
+    meaning: "later ADC of a transition",
+    synonyms: ["adc2", "to_adc", "adc_2", "second_adc"]
+  }
 ];
 
 /**
@@ -134,8 +674,22 @@ export const followUpDictionary: readonly DictionaryColumn[] = [
  */
 export const assessmentDictionary: readonly DictionaryColumn[] = [
   patientId,
-  {name: "day", level: "line", kind: "day", required: true, critical: true, meaning: "day of the assessment", synonyms: ["date", "assessment_date", "assessment_day", "scan_date"]},
-  {name: "result", level: "line", kind: "text", meaning: "result as recorded", synonyms: ["response", "assessment_result", "outcome"]}
+  {
+    name: "day",
+    level: "line",
+    kind: "day",
+    required: true,
+    critical: true,
+    meaning: "day of the assessment",
+    synonyms: ["date", "assessment_date", "assessment_day", "scan_date"]
+  },
+  {
+    name: "result",
+    level: "line",
+    kind: "text",
+    meaning: "result as recorded",
+    synonyms: ["response", "assessment_result", "outcome"]
+  }
 ];
 
 /**
@@ -146,13 +700,54 @@ export const assessmentDictionary: readonly DictionaryColumn[] = [
  */
 export const adverseEventDictionary: readonly DictionaryColumn[] = [
   patientId,
-  {name: "line", level: "line", kind: "line-number", range: [1, 40], meaning: "line on which it happened", synonyms: ["line_number", "lot"]},
-  {name: "term", level: "line", kind: "text", required: true, critical: true, meaning: "adverse event as recorded", synonyms: ["ae", "ae_term", "adverse_event", "preferred_term"]},
-  {name: "ctcae_grade", level: "line", kind: "whole-number", range: [1, 5], meaning: "CTCAE grade", synonyms: ["grade", "ae_grade"]},
-  {name: "onset", level: "line", kind: "day", meaning: "first day", synonyms: ["onset_date", "ae_start", "start", "start_date"]},
-  {name: "resolved", level: "line", kind: "day", meaning: "day on which it was over; blank = not known", synonyms: ["resolved_date", "ae_end", "end", "end_date"]},
+  {
+    name: "line",
+    level: "line",
+    kind: "line-number",
+    range: [1, 40],
+    meaning: "line on which it happened",
+    synonyms: ["line_number", "lot"]
+  },
+  {
+    name: "term",
+    level: "line",
+    kind: "text",
+    required: true,
+    critical: true,
+    meaning: "adverse event as recorded",
+    synonyms: ["ae", "ae_term", "adverse_event", "preferred_term"]
+  },
+  {
+    name: "ctcae_grade",
+    level: "line",
+    kind: "whole-number",
+    range: [1, 5],
+    meaning: "CTCAE grade",
+    synonyms: ["grade", "ae_grade"]
+  },
+  {
+    name: "onset",
+    level: "line",
+    kind: "day",
+    meaning: "first day",
+    synonyms: ["onset_date", "ae_start", "start", "start_date"]
+  },
+  {
+    name: "resolved",
+    level: "line",
+    kind: "day",
+    meaning: "day on which it was over; blank = not known",
+    synonyms: ["resolved_date", "ae_end", "end", "end_date"]
+  },
   {name: "action", level: "line", kind: "text", meaning: "what was done with the drug", synonyms: ["action_taken"]},
-  {name: "related", level: "line", kind: "level", meaning: "related to the drug", levels: yesNo, synonyms: ["relatedness", "causality"]}
+  {
+    name: "related",
+    level: "line",
+    kind: "level",
+    meaning: "related to the drug",
+    levels: yesNo,
+    synonyms: ["relatedness", "causality"]
+  }
 ];
 
 /**
@@ -162,5 +757,12 @@ export const adverseEventDictionary: readonly DictionaryColumn[] = [
  * normalName(" Patient-ID ") // "patient_id"
  */
 export function normalName(name: string): string {
-  return name.trim().replace(/([a-z])([A-Z])/g, "$1_$2").normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+  return name
+    .trim()
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
 }

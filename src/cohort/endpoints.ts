@@ -39,7 +39,13 @@ export interface Endpoint {
 }
 
 const plain: EndpointKnobs = {
-  origin: "exposure", ignoreProgressionDays: 0, visitGapDays: null, deathWindowDays: null, nextLine: "ignored", discontinuationGapDays: 120, undatedProgression: "no event"
+  origin: "exposure",
+  ignoreProgressionDays: 0,
+  visitGapDays: null,
+  deathWindowDays: null,
+  nextLine: "ignored",
+  discontinuationGapDays: 120,
+  undatedProgression: "no event"
 };
 
 /**
@@ -50,47 +56,74 @@ const plain: EndpointKnobs = {
  */
 export const endpoints: readonly Endpoint[] = [
   {
-    name: "rwPFS", version: 1, title: "real-world progression-free survival",
-    events: ["progression", "death"], censoring: ["last assessment", "last contact"],
+    name: "rwPFS",
+    version: 1,
+    title: "real-world progression-free survival",
+    events: ["progression", "death"],
+    censoring: ["last assessment", "last contact"],
     knobs: {...plain, deathWindowDays: 60, nextLine: "censors"},
-    definition: "First progression after the start of the line, or death within 60 days of the last assessment; otherwise censored at the last assessment, and never later than the start of the next line or the cut-off. "
-      + "Where no assessment is recorded on the line, death at any time before the next line is an event, and censoring is at the last contact or the start of the next line.",
-    source: "the rule of this project; window for deaths after Flatiron's rwPFS (RwPFS 0.0.3: 30 to 60 days after the end of progression follow-up)"
+    definition:
+      "First progression after the start of the line, or death within 60 days of the last assessment; otherwise censored at the last assessment, and never later than the start of the next line or the cut-off. " +
+      "Where no assessment is recorded on the line, death at any time before the next line is an event, and censoring is at the last contact or the start of the next line.",
+    source:
+      "the rule of this project; window for deaths after Flatiron's rwPFS (RwPFS 0.0.3: 30 to 60 days after the end of progression follow-up)"
   },
   {
-    name: "rwPFS-flatiron", version: 1, title: "real-world progression-free survival, early progression ignored and visit gaps censored",
-    events: ["progression", "death"], censoring: ["last assessment", "last contact"],
+    name: "rwPFS-flatiron",
+    version: 1,
+    title: "real-world progression-free survival, early progression ignored and visit gaps censored",
+    events: ["progression", "death"],
+    censoring: ["last assessment", "last contact"],
     knobs: {...plain, deathWindowDays: 30, ignoreProgressionDays: 14, visitGapDays: 90, nextLine: "ignored"},
-    definition: "As rwPFS, but progression in the first 14 days is ignored, a gap of more than 90 days between assessments censors at the earlier one, death counts within 30 days of the last assessment, and the next line does not censor.",
-    source: "RwPFS 0.0.3 (visit gap 90 days, death window 30 days); the 14 days as reported for Flatiron's endpoint, not verified"
+    definition:
+      "As rwPFS, but progression in the first 14 days is ignored, a gap of more than 90 days between assessments censors at the earlier one, death counts within 30 days of the last assessment, and the next line does not censor.",
+    source:
+      "RwPFS 0.0.3 (visit gap 90 days, death window 30 days); the 14 days as reported for Flatiron's endpoint, not verified"
   },
   {
-    name: "rwTTNT", version: 1, title: "real-world time to next treatment",
-    events: ["next line", "death"], censoring: ["last contact"],
+    name: "rwTTNT",
+    version: 1,
+    title: "real-world time to next treatment",
+    events: ["next line", "death"],
+    censoring: ["last contact"],
     knobs: plain,
-    definition: "Start of the next systemic line, or death; otherwise censored at the last contact, never later than the cut-off.",
+    definition:
+      "Start of the next systemic line, or death; otherwise censored at the last contact, never later than the cut-off.",
     source: "usual definition; in metastatic breast cancer shorter than rwPFS and close to rwTTD"
   },
   {
-    name: "rwTTD", version: 1, title: "real-world time to treatment discontinuation",
-    events: ["discontinuation", "death"], censoring: ["last dose", "last contact"],
+    name: "rwTTD",
+    version: 1,
+    title: "real-world time to treatment discontinuation",
+    events: ["discontinuation", "death"],
+    censoring: ["last dose", "last contact"],
     knobs: plain,
-    definition: "Last dose, when treatment is known to have ended: a next line was started, the patient died, a reason for stopping is recorded (other than a planned pause or loss to follow-up), or 120 days passed without a dose; "
-      + "where no last dose is recorded, the start of the next line or death. Otherwise censored at the last known dose, or while on treatment at the last contact, never later than the cut-off.",
+    definition:
+      "Last dose, when treatment is known to have ended: a next line was started, the patient died, a reason for stopping is recorded (other than a planned pause or loss to follow-up), or 120 days passed without a dose; " +
+      "where no last dose is recorded, the start of the next line or death. Otherwise censored at the last known dose, or while on treatment at the last contact, never later than the cut-off.",
     source: "order of the three steps after JMIR Med Inform 2024, doi:10.2196/47744, table 1"
   },
   {
-    name: "TTF", version: 1, title: "time to treatment failure",
-    events: ["progression", "discontinuation", "death"], censoring: ["last dose", "last contact"],
+    name: "TTF",
+    version: 1,
+    title: "time to treatment failure",
+    events: ["progression", "discontinuation", "death"],
+    censoring: ["last dose", "last contact"],
     knobs: plain,
-    definition: "Earliest of progression, discontinuation for any reason (as rwTTD) and death; otherwise censored as rwTTD.",
-    source: "usual definition; as used by Huppert 2025, doi:10.1038/s41523-025-00748-5 (wording of that paper not verified)"
+    definition:
+      "Earliest of progression, discontinuation for any reason (as rwTTD) and death; otherwise censored as rwTTD.",
+    source:
+      "usual definition; as used by Huppert 2025, doi:10.1038/s41523-025-00748-5 (wording of that paper not verified)"
   },
   {
-    name: "rwOS", version: 1, title: "real-world overall survival",
-    events: ["death"], censoring: ["last contact"],
+    name: "rwOS",
+    version: 1,
+    title: "real-world overall survival",
+    events: ["death"],
+    censoring: ["last contact"],
     knobs: plain,
-    definition: "Death from any cause; otherwise censored at the last contact, never later than the cut-off. The next line does not censor.",
+    definition:
+      "Death from any cause; otherwise censored at the last contact, never later than the cut-off. The next line does not censor.",
     source: "usual definition"
   }
 ];
@@ -105,11 +138,15 @@ export const endpoints: readonly Endpoint[] = [
  */
 export function endpointNamed(asked: string): Endpoint {
   const [name, version] = asked.split("@");
-  const found = endpoints.filter((endpoint) => endpoint.name === name && (version === undefined || String(endpoint.version) === version)).toSorted((a, b) => b.version - a.version);
+  const found = endpoints
+    .filter((endpoint) => endpoint.name === name && (version === undefined || String(endpoint.version) === version))
+    .toSorted((a, b) => b.version - a.version);
   if (found[0] !== undefined) return found[0];
   const known = endpoints.map((endpoint) => `${endpoint.name}@${endpoint.version}`);
   const meant = nearMiss(asked, [...known, ...endpoints.map((endpoint) => endpoint.name)]);
-  throw new RangeError(`endpoint must be one of ${known.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`);
+  throw new RangeError(
+    `endpoint must be one of ${known.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`
+  );
 }
 
 /**
@@ -121,8 +158,11 @@ export function endpointNamed(asked: string): Endpoint {
  * endpointLabel(endpointNamed("rwPFS"), {deathWindowDays: 30}) // "rwPFS@1[deathWindowDays=30]"
  */
 export function endpointLabel({name, version, knobs}: Endpoint, changed: Partial<EndpointKnobs> = {}): string {
-  const differing = Object.entries(changed).filter(([knob, value]) => value !== undefined && knobs[knob as keyof EndpointKnobs] !== value);
+  const differing = Object.entries(changed).filter(
+    ([knob, value]) => value !== undefined && knobs[knob as keyof EndpointKnobs] !== value
+  );
   for (const [knob, value] of differing)
-    if (typeof value === "number" && (!Number.isInteger(value) || value < 0)) throw new RangeError(`${knob} must be a whole number of days, 0 or more, got ${value}`);
+    if (typeof value === "number" && (!Number.isInteger(value) || value < 0))
+      throw new RangeError(`${knob} must be a whole number of days, 0 or more, got ${value}`);
   return `${name}@${version}${differing.length === 0 ? "" : `[${differing.map(([knob, value]) => `${knob}=${value === null ? "off" : value}`).join(", ")}]`}`;
 }

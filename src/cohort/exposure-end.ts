@@ -37,7 +37,12 @@ const notDiscontinued: ReadonlySet<string> = new Set(["planned-pause", "lost-to-
  * const knobs = {origin: "exposure", ignoreProgressionDays: 0, visitGapDays: null, deathWindowDays: 60, nextLine: "censors", discontinuationGapDays: 120, undatedProgression: "no event"};
  * exposureEnd(days, {events: ["progression", "death"], censoring: ["last assessment"]}, knobs, 0).reason // "event: progression on day 143"
  */
-export function exposureEnd(exposure: ObservedExposure, {events, censoring}: Pick<Endpoint, "events" | "censoring">, knobs: EndpointKnobs, origin: number): ExposureEnd | null {
+export function exposureEnd(
+  exposure: ObservedExposure,
+  {events, censoring}: Pick<Endpoint, "events" | "censoring">,
+  knobs: EndpointKnobs,
+  origin: number
+): ExposureEnd | null {
   const {start, nextStart, cutoff} = exposure;
   const remarks: string[] = [];
   const day = (absolute: number): string => `day ${absolute - origin}`;
@@ -48,35 +53,68 @@ export function exposureEnd(exposure: ObservedExposure, {events, censoring}: Pic
     const candidate = candidates[cause](exposure, knobs, day);
     if (candidate === null) continue;
     if (typeof candidate === "string") remarks.push(candidate);
-    else if (candidate.day > (cutoff ?? Infinity)) remarks.push(`${candidate.cause} on ${day(candidate.day)} came after the cut-off`);
-    else if (candidate.day > close || (knobs.nextLine === "censors" && candidate.cause === "death" && candidate.day === nextStart)) remarks.push(`${candidate.cause} on ${day(candidate.day)} came after the next line started`);
+    else if (candidate.day > (cutoff ?? Infinity))
+      remarks.push(`${candidate.cause} on ${day(candidate.day)} came after the cut-off`);
+    else if (
+      candidate.day > close ||
+      (knobs.nextLine === "censors" && candidate.cause === "death" && candidate.day === nextStart)
+    )
+      remarks.push(`${candidate.cause} on ${day(candidate.day)} came after the next line started`);
     else if (event === null || candidate.day < event.day) event = candidate;
   }
   const gap = visitGap(exposure, knobs, event?.day ?? null);
-  if (gap !== null) return {day: gap, cause: null, reason: `censored: last assessment on ${day(gap)}, before a gap of more than ${knobs.visitGapDays} days`};
-  if (event !== null) return {day: event.day, cause: event.cause, reason: `event: ${event.cause} on ${day(event.day)}${event.detail}`};
+  if (gap !== null)
+    return {
+      day: gap,
+      cause: null,
+      reason: `censored: last assessment on ${day(gap)}, before a gap of more than ${knobs.visitGapDays} days`
+    };
+  if (event !== null)
+    return {day: event.day, cause: event.cause, reason: `event: ${event.cause} on ${day(event.day)}${event.detail}`};
 
   const source = censoring.map((name) => ({name, at: censoringDays[name](exposure)})).find(({at}) => at !== null);
   const at = source?.at ?? (knobs.nextLine === "censors" ? nextStart : null);
   if (at === null) return null;
-  const [end, what] = at > close || source === undefined ? (close === cutoff && at > close ? [close, "data cut-off"] : [Math.min(at, close), "start of the next line"]) : at < start ? [start, `nothing seen after the start (${source.name} was before it)`] : [at, source.name];
-  const before = cutoff === null || what === "data cut-off" ? ` on ${day(end)}` : end === cutoff ? ", on the day of the cut-off" : `, ${days(cutoff - end)} before the cut-off`;
+  const [end, what] =
+    at > close || source === undefined
+      ? close === cutoff && at > close
+        ? [close, "data cut-off"]
+        : [Math.min(at, close), "start of the next line"]
+      : at < start
+        ? [start, `nothing seen after the start (${source.name} was before it)`]
+        : [at, source.name];
+  const before =
+    cutoff === null || what === "data cut-off"
+      ? ` on ${day(end)}`
+      : end === cutoff
+        ? ", on the day of the cut-off"
+        : `, ${days(cutoff - end)} before the cut-off`;
   return {day: end, cause: null, reason: [`censored: ${what}${before}`, ...remarks].join("; ")};
 }
 
 type Candidate = {readonly day: number; readonly cause: EventCause; readonly detail: string} | string | null;
 
 /** For each cause: when it happened, a remark when something recorded does not count, or null. */
-const candidates: Readonly<Record<EventCause, (exposure: ObservedExposure, knobs: EndpointKnobs, day: (absolute: number) => string) => Candidate>> = {
-  "progression": ({start, end, progression, lastAssessment, stopReason}, {ignoreProgressionDays, undatedProgression}, day) => {
+const candidates: Readonly<
+  Record<EventCause, (exposure: ObservedExposure, knobs: EndpointKnobs, day: (absolute: number) => string) => Candidate>
+> = {
+  "progression": (
+    {start, end, progression, lastAssessment, stopReason},
+    {ignoreProgressionDays, undatedProgression},
+    day
+  ) => {
     if (progression === null) {
       if (stopReason !== "progression") return null;
-      if (undatedProgression === "event at end" && end !== null) return {day: end, cause: "progression", detail: ", taken from the end of the line"};
+      if (undatedProgression === "event at end" && end !== null)
+        return {day: end, cause: "progression", detail: ", taken from the end of the line"};
       return "stopped for progression, but no day of progression is recorded";
     }
     // Where no assessment is recorded the early days cannot be told from the rest, and the rule is off.
     const ignored = lastAssessment === null ? 0 : ignoreProgressionDays;
-    if (progression <= start + ignored) return ignored === 0 ? "progression on the day of the start is not counted" : `progression on ${day(progression)} is not counted (first ${ignored} days)`;
+    if (progression <= start + ignored)
+      return ignored === 0
+        ? "progression on the day of the start is not counted"
+        : `progression on ${day(progression)} is not counted (first ${ignored} days)`;
     return {day: progression, cause: "progression", detail: ""};
   },
   "death": ({death, lastAssessment, start}, {deathWindowDays}, day) => {
@@ -84,17 +122,30 @@ const candidates: Readonly<Record<EventCause, (exposure: ObservedExposure, knobs
     if (deathWindowDays === null || lastAssessment === null) return {day: death, cause: "death", detail: ""};
     const since = death - lastAssessment;
     const assessed = lastAssessment < start ? "the last assessment, which was before the start" : "the last assessment";
-    if (since > deathWindowDays) return `death on ${day(death)}, ${days(since)} after ${assessed}, is beyond the window of ${days(deathWindowDays)}`;
+    if (since > deathWindowDays)
+      return `death on ${day(death)}, ${days(since)} after ${assessed}, is beyond the window of ${days(deathWindowDays)}`;
     return {day: death, cause: "death", detail: `, ${days(since)} after ${assessed}`};
   },
   "next line": ({nextStart}) => (nextStart === null ? null : {day: nextStart, cause: "next line", detail: ""}),
   "discontinuation": ({end, nextStart, death, lastContact, stopReason, cutoff}, {discontinuationGapDays}, day) => {
     const seen = (absolute: number | null): absolute is number => absolute !== null && absolute <= (cutoff ?? Infinity);
-    if (end === null) return seen(nextStart) ? {day: nextStart, cause: "discontinuation", detail: ", when the next line started (no last dose is recorded)"} : null;
+    if (end === null)
+      return seen(nextStart)
+        ? {day: nextStart, cause: "discontinuation", detail: ", when the next line started (no last dose is recorded)"}
+        : null;
     const alive = Math.min(death ?? lastContact ?? -Infinity, cutoff ?? Infinity);
-    const because = seen(nextStart) ? "a next line was started" : seen(death) ? "the patient died"
-      : stopReason !== null && !notDiscontinued.has(stopReason) ? `stopped: ${stopReason}` : alive - end >= discontinuationGapDays ? `${days(alive - end)} without a dose` : null;
-    return because === null ? `last dose on ${day(end)} is not yet a discontinuation` : {day: end, cause: "discontinuation", detail: ` (${because})`};
+    const because = seen(nextStart)
+      ? "a next line was started"
+      : seen(death)
+        ? "the patient died"
+        : stopReason !== null && !notDiscontinued.has(stopReason)
+          ? `stopped: ${stopReason}`
+          : alive - end >= discontinuationGapDays
+            ? `${days(alive - end)} without a dose`
+            : null;
+    return because === null
+      ? `last dose on ${day(end)} is not yet a discontinuation`
+      : {day: end, cause: "discontinuation", detail: ` (${because})`};
   }
 };
 
@@ -109,11 +160,19 @@ const censoringDays: Readonly<Record<Endpoint["censoring"][number], (exposure: O
  * The last assessment before the first gap longer than allowed, or null. The start counts as assessed; assessments after the last one without
  * progression, and after the event, play no part.
  */
-function visitGap({start, lastAssessment, assessments}: ObservedExposure, {visitGapDays}: EndpointKnobs, eventDay: number | null): number | null {
+function visitGap(
+  {start, lastAssessment, assessments}: ObservedExposure,
+  {visitGapDays}: EndpointKnobs,
+  eventDay: number | null
+): number | null {
   if (visitGapDays === null || assessments === null || lastAssessment === null) return null;
   const last = Math.min(lastAssessment, eventDay ?? Infinity);
   let before = start;
-  for (const seen of [...assessments.filter((assessed) => assessed > start && assessed < last), last, ...(eventDay === null ? [] : [eventDay])]) {
+  for (const seen of [
+    ...assessments.filter((assessed) => assessed > start && assessed < last),
+    last,
+    ...(eventDay === null ? [] : [eventDay])
+  ]) {
     if (seen - before > visitGapDays) return before;
     before = Math.max(before, seen);
   }

@@ -49,15 +49,21 @@ function lineKey({read}: TherapyLine): string | null {
 }
 
 /** A partner row belongs to the conjugate's line when it starts on the same day or carries the same line number in the same setting. */
-const sameLine = (a: TherapyLine, b: TherapyLine): boolean => a.start === b.start || (a.line !== null && a.line === b.line && a.setting === b.setting);
+const sameLine = (a: TherapyLine, b: TherapyLine): boolean =>
+  a.start === b.start || (a.line !== null && a.line === b.line && a.setting === b.setting);
 
-const lastEnd = (lines: readonly TherapyLine[]): number | null => (lines.at(-1)?.end === null ? null : Math.max(...lines.map(({end}) => end ?? -Infinity)));
+const lastEnd = (lines: readonly TherapyLine[]): number | null =>
+  lines.at(-1)?.end === null ? null : Math.max(...lines.map(({end}) => end ?? -Infinity));
 
 /**
  * The exposures of one patient from the patient's lines, sorted by start.
  * `ildOnsets` are days on which an interstitial lung disease began.
  */
-export function exposureDrafts(lines: readonly TherapyLine[], {gapDays, overlapDays}: ExposureKnobs, ildOnsets: readonly number[]): ExposureDraft[] {
+export function exposureDrafts(
+  lines: readonly TherapyLine[],
+  {gapDays, overlapDays}: ExposureKnobs,
+  ildOnsets: readonly number[]
+): ExposureDraft[] {
   const drafts: ExposureDraft[] = [];
   const rest = lines.filter((line) => lineKind(line) !== "adc");
   for (const line of lines) {
@@ -69,7 +75,12 @@ export function exposureDrafts(lines: readonly TherapyLine[], {gapDays, overlapD
       for (const rule of rules.names) before.rules.add(rule);
       if (rules.names.includes("given-at-once")) before.concurrent = true;
     } else {
-      const draft: ExposureDraft = {adcLines: [line], partnerLines: [], rules: new Set(rules?.names), concurrent: line.read.adcs.length > 1 || (line.read.adcs.length > 0 && hasUnknownAdc(line.read))};
+      const draft: ExposureDraft = {
+        adcLines: [line],
+        partnerLines: [],
+        rules: new Set(rules?.names),
+        concurrent: line.read.adcs.length > 1 || (line.read.adcs.length > 0 && hasUnknownAdc(line.read))
+      };
       if (lineKey(line) === null) draft.rules.add("unknown-adc");
       drafts.push(draft);
     }
@@ -77,7 +88,8 @@ export function exposureDrafts(lines: readonly TherapyLine[], {gapDays, overlapD
   for (const draft of drafts) {
     draft.partnerLines.push(...rest.filter((line) => draft.adcLines.some((adc) => sameLine(adc, line))));
     if (draft.partnerLines.length > 0) draft.rules.add("same-line-rows");
-    if (draft.adcLines.some(({progression, end}) => progression !== null && end !== null && progression < end)) draft.rules.add("treated-beyond-progression");
+    if (draft.adcLines.some(({progression, end}) => progression !== null && end !== null && progression < end))
+      draft.rules.add("treated-beyond-progression");
     if (draft.rules.size === 0) draft.rules.add("single-line");
   }
   return drafts;
@@ -96,7 +108,11 @@ interface Joining {
 
 const apart = (...names: ExposureRule[]): Joining => ({join: false, names});
 
-function joined(before: ExposureDraft, line: TherapyLine, {gapDays, overlapDays, rest, ildOnsets}: JoinContext): Joining {
+function joined(
+  before: ExposureDraft,
+  line: TherapyLine,
+  {gapDays, overlapDays, rest, ildOnsets}: JoinContext
+): Joining {
   const previous = before.adcLines.at(-1);
   const [keyBefore, key] = [before.adcLines.map(lineKey), lineKey(line)];
   if (previous === undefined) return apart();
@@ -104,22 +120,40 @@ function joined(before: ExposureDraft, line: TherapyLine, {gapDays, overlapDays,
   if (!keyBefore.includes(key) || key === null || before.concurrent)
     return atOnce(before, line, overlapDays) ? {join: true, names: ["given-at-once"]} : apart();
   if (early.has(previous.setting) && !early.has(line.setting)) return apart("new-after-early-setting");
-  const between = rest.filter((other) => other.start > previous.start && other.start < line.start && !before.adcLines.some((adc) => sameLine(adc, other)));
+  const between = rest.filter(
+    (other) =>
+      other.start > previous.start && other.start < line.start && !before.adcLines.some((adc) => sameLine(adc, other))
+  );
   const partners = new Set(before.adcLines.flatMap(({read}) => read.partners.map(({drug}) => drug)));
-  const partnersAlone = between.filter((other) => other.read.unresolved.length === 0 && other.read.partners.length > 0 && other.read.partners.every(({drug, supportive}) => supportive || partners.has(drug)));
+  const partnersAlone = between.filter(
+    (other) =>
+      other.read.unresolved.length === 0 &&
+      other.read.partners.length > 0 &&
+      other.read.partners.every(({drug, supportive}) => supportive || partners.has(drug))
+  );
   const others = between.filter((other) => lineKind(other) === "systemic" && !partnersAlone.includes(other));
   if (others.length > 0) return apart("new-after-other-regimen");
   const local = between.some((other) => lineKind(other) === "local");
   const gap = end === null ? null : line.start - end;
-  const within = rest.filter((other) => other.start >= previous.start && other.start < line.start && lineKind(other) !== "local");
-  const progressed = before.adcLines.some(({progression, end: ended, stopReason}) =>
-    stopReason === "progression" || (progression !== null && progression <= line.start && progression >= (ended ?? -Infinity)))
-    || within.some(({progression, stopReason}) => stopReason === "progression" || (progression !== null && progression <= line.start));
+  const within = rest.filter(
+    (other) => other.start >= previous.start && other.start < line.start && lineKind(other) !== "local"
+  );
+  const progressed =
+    before.adcLines.some(
+      ({progression, end: ended, stopReason}) =>
+        stopReason === "progression" ||
+        (progression !== null && progression <= line.start && progression >= (ended ?? -Infinity))
+    ) ||
+    within.some(
+      ({progression, stopReason}) => stopReason === "progression" || (progression !== null && progression <= line.start)
+    );
   if (progressed && !(local && gap !== null && gap <= gapDays)) return apart("new-after-progression");
   const plannedCourse = previous.setting === "neoadjuvant" && line.setting === "adjuvant";
   if (gap !== null && gap > gapDays && !plannedCourse) return apart("new-after-gap");
 
-  const names: ExposureRule[] = [plannedCourse ? "neoadjuvant-to-adjuvant" : gap === null ? "unknown-pause-is-a-hold" : "dose-hold"];
+  const names: ExposureRule[] = [
+    plannedCourse ? "neoadjuvant-to-adjuvant" : gap === null ? "unknown-pause-is-a-hold" : "dose-hold"
+  ];
   if (partnersAlone.some((other) => lineKind(other) !== "supportive")) names.push("partner-alone-is-a-hold");
   if (partnerNames(previous) !== partnerNames(line)) names.push("partner-change");
   if (progressed) names.push("local-therapy-in-between");
@@ -127,9 +161,15 @@ function joined(before: ExposureDraft, line: TherapyLine, {gapDays, overlapDays,
   return {join: true, names};
 }
 
-const partnerNames = ({read}: TherapyLine): string => read.partners.map(({drug}) => drug).toSorted().join("|");
+const partnerNames = ({read}: TherapyLine): string =>
+  read.partners
+    .map(({drug}) => drug)
+    .toSorted()
+    .join("|");
 
 /** Other conjugates given at the same time: one start day, or days of treatment that overlap by more than the limit. */
 function atOnce(before: ExposureDraft, line: TherapyLine, overlapDays: number): boolean {
-  return before.adcLines.some(({start, end}) => start === line.start || (end !== null && end - line.start > overlapDays));
+  return before.adcLines.some(
+    ({start, end}) => start === line.start || (end !== null && end - line.start > overlapDays)
+  );
 }

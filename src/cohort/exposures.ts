@@ -7,7 +7,16 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Cohort} from "./cohort.ts";
 import {exposureDrafts, type ExposureDraft} from "./exposure-rules.ts";
 import {regimenIssues} from "./regimen-issues.ts";
-import {adcKey, columnOf, dayOf, hasUnknownAdc, lineKind, textOf, therapyLines, type TherapyLine} from "./therapy-lines.ts";
+import {
+  adcKey,
+  columnOf,
+  dayOf,
+  hasUnknownAdc,
+  lineKind,
+  textOf,
+  therapyLines,
+  type TherapyLine
+} from "./therapy-lines.ts";
 
 /** Knobs of the rules, and how names are read. */
 export interface ExposureOptions {
@@ -30,9 +39,36 @@ export interface Exposures {
 
 /** Columns of the table of exposures, in order. Days are days on the patient's own clock. */
 export const exposureColumns = [
-  "patient_id", "exposure", "position", "setting", "agents", "label", "unknown_agent", "inferred_agent", "concurrent", "not_classic", "targets", "payload_classes",
-  "partners", "partner_classes", "regimens", "first_line", "last_line", "rows", "file", "start", "last_start", "end", "progression", "last_assessment", "progression_basis",
-  "stop_reason", "best_response", "cycles", "next_start", "rule"
+  "patient_id",
+  "exposure",
+  "position",
+  "setting",
+  "agents",
+  "label",
+  "unknown_agent",
+  "inferred_agent",
+  "concurrent",
+  "not_classic",
+  "targets",
+  "payload_classes",
+  "partners",
+  "partner_classes",
+  "regimens",
+  "first_line",
+  "last_line",
+  "rows",
+  "file",
+  "start",
+  "last_start",
+  "end",
+  "progression",
+  "last_assessment",
+  "progression_basis",
+  "stop_reason",
+  "best_response",
+  "cycles",
+  "next_start",
+  "rule"
 ] as const;
 
 /** One row of the table of exposures. */
@@ -49,9 +85,13 @@ export type ExposureRow = Readonly<Record<(typeof exposureColumns)[number], stri
  * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,end\nP1,T-DXd,0,100\nP1,T-DXd + pertuzumab,130,200\nP1,SG,230,300\n"}]);
  * adcExposures(read).exposures.array("label") // ["T-DXd", "SG"]
  */
-export function adcExposures(cohort: Cohort, {gapDays = 90, overlapDays = 21, ...naming}: ExposureOptions = {}): Exposures {
+export function adcExposures(
+  cohort: Cohort,
+  {gapDays = 90, overlapDays = 21, ...naming}: ExposureOptions = {}
+): Exposures {
   for (const [name, value] of Object.entries({gapDays, overlapDays}))
-    if (!Number.isInteger(value) || value < 0) throw new RangeError(`${name} must be a whole number of days ≥ 0, got ${value}`);
+    if (!Number.isInteger(value) || value < 0)
+      throw new RangeError(`${name} must be a whole number of days ≥ 0, got ${value}`);
   const byPatient = therapyLines(cohort, naming);
   const ild = ildOnsets(cohort);
   const rows: ExposureRow[] = [];
@@ -61,11 +101,22 @@ export function adcExposures(cohort: Cohort, {gapDays = 90, overlapDays = 21, ..
     for (const [i, draft] of drafts.entries()) {
       const setting = settingOf(draft);
       if (setting === "metastatic") position += 1;
-      rows.push(exposureRow(draft, lines, {patientId, exposure: i + 1, position: setting === "metastatic" ? position : null, setting}));
+      rows.push(
+        exposureRow(draft, lines, {
+          patientId,
+          exposure: i + 1,
+          position: setting === "metastatic" ? position : null,
+          setting
+        })
+      );
     }
   }
   const columns = Object.fromEntries(exposureColumns.map((name) => [name, rows.map((row) => row[name])]));
-  return {exposures: table(columns, [...exposureColumns]), issues: [...regimenIssues(byPatient.values(), cohort), ...overlapIssues(rows, overlapDays)], ledger: []};
+  return {
+    exposures: table(columns, [...exposureColumns]),
+    issues: [...regimenIssues(byPatient.values(), cohort), ...overlapIssues(rows, overlapDays)],
+    ledger: []
+  };
 }
 
 const settingOf = (draft: ExposureDraft): string => draft.adcLines[0]?.setting ?? "metastatic";
@@ -79,7 +130,11 @@ interface Place {
 
 const responses = ["CR", "PR", "non-CR/non-PD", "SD", "PD", "NE", "not-assessed"];
 
-function exposureRow(draft: ExposureDraft, lines: readonly TherapyLine[], {patientId, exposure, position, setting}: Place): ExposureRow {
+function exposureRow(
+  draft: ExposureDraft,
+  lines: readonly TherapyLine[],
+  {patientId, exposure, position, setting}: Place
+): ExposureRow {
   const {adcLines} = draft;
   const own = [...adcLines, ...draft.partnerLines].sort((a, b) => a.start - b.start || a.index - b.index);
   const adcs = [...new Map(adcLines.flatMap(({read}) => read.adcs).map((adc) => [adcKey(adc), adc])).values()];
@@ -89,31 +144,70 @@ function exposureRow(draft: ExposureDraft, lines: readonly TherapyLine[], {patie
   const last = adcLines.at(-1);
   const lastStart = Math.max(...adcLines.map((line) => line.start));
   // A progression on the day of the start cannot be one of this exposure; it stands only where there is no later one.
-  const progressions = own.filter(({progression}) => progression !== null && progression >= start)
-    .sort((a, b) => Number(a.progression === start) - Number(b.progression === start) || (a.progression ?? 0) - (b.progression ?? 0));
+  const progressions = own
+    .filter(({progression}) => progression !== null && progression >= start)
+    .sort(
+      (a, b) =>
+        Number(a.progression === start) - Number(b.progression === start) || (a.progression ?? 0) - (b.progression ?? 0)
+    );
   const assessments = own.flatMap(({lastAssessment}) => (lastAssessment === null ? [] : [lastAssessment]));
   const cycles = adcLines.map((line) => line.cycles);
   const numbers = own.flatMap(({line}) => (line === null ? [] : [line]));
-  const next = lines.find((line) => line.start >= lastStart && !own.includes(line) && opensLine(line, partners) && (line.start > lastStart || line.index > (last?.index ?? 0)));
+  const next = lines.find(
+    (line) =>
+      line.start >= lastStart &&
+      !own.includes(line) &&
+      opensLine(line, partners) &&
+      (line.start > lastStart || line.index > (last?.index ?? 0))
+  );
   const known = adcs.flatMap((adc) => (adc.kind === "adc" ? [adc.agent] : []));
   return {
-    patient_id: patientId, exposure, position, setting,
-    agents: adcs.map((adc) => (adc.kind === "adc" ? adc.agent.id : adcKey(adc))).toSorted().join("|"),
+    patient_id: patientId,
+    exposure,
+    position,
+    setting,
+    agents: adcs
+      .map((adc) => (adc.kind === "adc" ? adc.agent.id : adcKey(adc)))
+      .toSorted()
+      .join("|"),
     label: [...adcs.map(adcLabel), ...(unknown ? ["unknown ADC"] : [])].join(" + "),
-    unknown_agent: unknown, inferred_agent: adcs.some(({kind}) => kind === "inferred-adc"),
-    concurrent: draft.concurrent, not_classic: adcs.some((adc) => !(adc.kind === "adc" ? adc.agent.classic : adc.classic)),
-    targets: unknown || known.length < adcs.length ? "" : [...new Set(known.flatMap(({targets}) => targets))].toSorted().join("|"),
-    payload_classes: unknown ? "" : [...new Set(adcs.flatMap((adc) => (adc.kind === "adc" ? adc.agent.payloads : [adc.payload]).map((payload) => payload.class)))].toSorted().join("|"),
-    partners: [...partners.keys()].join("|"), partner_classes: [...new Set(partners.values())].toSorted().join("|"),
+    unknown_agent: unknown,
+    inferred_agent: adcs.some(({kind}) => kind === "inferred-adc"),
+    concurrent: draft.concurrent,
+    not_classic: adcs.some((adc) => !(adc.kind === "adc" ? adc.agent.classic : adc.classic)),
+    targets:
+      unknown || known.length < adcs.length
+        ? ""
+        : [...new Set(known.flatMap(({targets}) => targets))].toSorted().join("|"),
+    payload_classes: unknown
+      ? ""
+      : [
+          ...new Set(
+            adcs.flatMap((adc) =>
+              (adc.kind === "adc" ? adc.agent.payloads : [adc.payload]).map((payload) => payload.class)
+            )
+          )
+        ]
+          .toSorted()
+          .join("|"),
+    partners: [...partners.keys()].join("|"),
+    partner_classes: [...new Set(partners.values())].toSorted().join("|"),
     regimens: [...new Set(own.map(({regimen}) => regimen))].join(" | "),
-    first_line: numbers.length === 0 ? null : Math.min(...numbers), last_line: numbers.length === 0 ? null : Math.max(...numbers),
-    rows: own.map(({row}) => row).join("|"), file: own[0]?.file ?? null,
-    start, last_start: lastStart, end: endOf(draft), progression: progressions[0]?.progression ?? null,
-    last_assessment: assessments.length === 0 ? null : Math.max(...assessments), progression_basis: progressions[0]?.progressionBasis ?? null,
+    first_line: numbers.length === 0 ? null : Math.min(...numbers),
+    last_line: numbers.length === 0 ? null : Math.max(...numbers),
+    rows: own.map(({row}) => row).join("|"),
+    file: own[0]?.file ?? null,
+    start,
+    last_start: lastStart,
+    end: endOf(draft),
+    progression: progressions[0]?.progression ?? null,
+    last_assessment: assessments.length === 0 ? null : Math.max(...assessments),
+    progression_basis: progressions[0]?.progressionBasis ?? null,
     stop_reason: last?.stopReason ?? null,
     best_response: responses.find((response) => own.some(({bestResponse}) => bestResponse === response)) ?? null,
     cycles: cycles.includes(null) ? null : cycles.reduce((sum: number, count) => sum + (count ?? 0), 0),
-    next_start: next?.start ?? null, rule: [...draft.rules].join("; ")
+    next_start: next?.start ?? null,
+    rule: [...draft.rules].join("; ")
   };
 }
 
@@ -127,7 +221,13 @@ function endOf({adcLines, concurrent}: ExposureDraft): number | null {
 function opensLine(line: TherapyLine, partners: ReadonlyMap<string, string>): boolean {
   const kind = lineKind(line);
   if (kind === "adc") return true;
-  return kind === "systemic" && !(line.read.unresolved.length === 0 && line.read.partners.every(({drug, supportive}) => supportive || partners.has(drug)));
+  return (
+    kind === "systemic" &&
+    !(
+      line.read.unresolved.length === 0 &&
+      line.read.partners.every(({drug, supportive}) => supportive || partners.has(drug))
+    )
+  );
 }
 
 function ildOnsets({adverseEvents}: Cohort): ReadonlyMap<string, readonly number[]> {
@@ -147,11 +247,26 @@ function ildOnsets({adverseEvents}: Cohort): ReadonlyMap<string, readonly number
 function overlapIssues(rows: readonly ExposureRow[], overlapDays: number): Issue[] {
   const overlapping = rows.filter((row, i) => {
     const before = rows[i - 1];
-    return before !== undefined && before.patient_id === row.patient_id && typeof before.end === "number" && typeof row.start === "number" && row.start < before.end;
+    return (
+      before !== undefined &&
+      before.patient_id === row.patient_id &&
+      typeof before.end === "number" &&
+      typeof row.start === "number" &&
+      row.start < before.end
+    );
   });
   const first = overlapping[0];
-  return first === undefined ? [] : [issue({
-    code: "overlapping-adcs", severity: "warning", file: textOf(first.file), column: "start", count: overlapping.length,
-    expected: "an ADC that starts on or after the last dose of the one before", hint: `an overlap of up to ${overlapDays} days is read as a change; more than that would count as given at once`
-  })];
+  return first === undefined
+    ? []
+    : [
+        issue({
+          code: "overlapping-adcs",
+          severity: "warning",
+          file: textOf(first.file),
+          column: "start",
+          count: overlapping.length,
+          expected: "an ADC that starts on or after the last dose of the one before",
+          hint: `an overlap of up to ${overlapDays} days is read as a change; more than that would count as given at once`
+        })
+      ];
 }

@@ -35,7 +35,9 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
     reportMapping(csv.name, found, log);
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
     addTyped(records, csv, {mapping: found, known, dateMode, meanings, log});
-    if (found.missing.length > 0) for (let i = records.row.length - csv.row.length; i < records.row.length; i++) records.unusable[i] ??= `missing-column-${found.missing[0]}`;
+    if (found.missing.length > 0)
+      for (let i = records.row.length - csv.row.length; i < records.row.length; i++)
+        records.unusable[i] ??= `missing-column-${found.missing[0]}`;
   }
   eventNumbers(records);
   const column = (name: string): readonly CellValue[] => records.columns.get(name) ?? [];
@@ -46,30 +48,79 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
     const [time, entry] = [times[i], entries[i]];
     if (typeof time === "number" && time < 0) {
       records.unusable[i] = "negative-time";
-      log.add({code: "negative-time", severity: "error", ...at(i), column: applied["time"] ?? "time", expected: "a time of 0 or more", received: String(time)});
+      log.add({
+        code: "negative-time",
+        severity: "error",
+        ...at(i),
+        column: applied["time"] ?? "time",
+        expected: "a time of 0 or more",
+        received: String(time)
+      });
     } else if (typeof entry === "number" && typeof time === "number" && entry > 0 && entry >= time) {
       records.unusable[i] = "entry-after-time";
-      log.add({code: "entry-after-time", severity: "error", ...at(i), column: applied["entry"] ?? "entry", expected: "an entry before the time", received: `${entry} against ${time}`});
+      log.add({
+        code: "entry-after-time",
+        severity: "error",
+        ...at(i),
+        column: applied["entry"] ?? "entry",
+        expected: "an entry before the time",
+        received: `${entry} against ${time}`
+      });
     }
   }
   const order = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);
-  doubtUnit(order.map((i) => Number(times[i])), unit, applied["time"] ?? "time", reading);
+  doubtUnit(
+    order.map((i) => Number(times[i])),
+    unit,
+    applied["time"] ?? "time",
+    reading
+  );
 
   const used = new Map<string, number>();
   for (const i of order) used.set(records.file[i] ?? "", (used.get(records.file[i] ?? "") ?? 0) + 1);
   records.unusable.forEach((reason, i) => {
     const id = ids[i];
     if (reason !== null)
-      ledger.push({step: "check", unit: "row", reason, detail: details[reason] ?? `the record cannot be used: ${reason.replaceAll("-", " ")}`, ...at(i), patientId: typeof id === "string" ? id : null});
+      ledger.push({
+        step: "check",
+        unit: "row",
+        reason,
+        detail: details[reason] ?? `the record cannot be used: ${reason.replaceAll("-", " ")}`,
+        ...at(i),
+        patientId: typeof id === "string" ? id : null
+      });
   });
   const inUse = new Set(order.map((i) => ids[i]).filter((id): id is string => typeof id === "string"));
   for (const id of [...new Set(ids)].filter((id): id is string => typeof id === "string" && !inUse.has(id)).toSorted())
-    ledger.push({step: "check", unit: "patient", reason: "patient-without-record", detail: details["patient-without-record"] ?? "", file: null, row: null, patientId: id});
-  const columns: Record<string, CellValue[]> = {file: order.map((i) => records.file[i] ?? null), row: order.map((i) => records.row[i] ?? null)};
-  for (const name of new Set(["time", "event", ...records.columns.keys()])) columns[name] = rearranged(column(name), order);
+    ledger.push({
+      step: "check",
+      unit: "patient",
+      reason: "patient-without-record",
+      detail: details["patient-without-record"] ?? "",
+      file: null,
+      row: null,
+      patientId: id
+    });
+  const columns: Record<string, CellValue[]> = {
+    file: order.map((i) => records.file[i] ?? null),
+    row: order.map((i) => records.row[i] ?? null)
+  };
+  for (const name of new Set(["time", "event", ...records.columns.keys()]))
+    columns[name] = rearranged(column(name), order);
   return {
-    shape: "follow-up", followUp: table(columns), lines: emptyTable(["patient_id", "line", "regimen", "start", "file", "row"]),
-    patients: table(Object.fromEntries(["patient_id", "death", "last_contact", "data_cutoff", "entry"].map((name) => [name, [...inUse].toSorted().map((id) => (name === "patient_id" ? id : null))]))), mapping: applied, used
+    shape: "follow-up",
+    followUp: table(columns),
+    lines: emptyTable(["patient_id", "line", "regimen", "start", "file", "row"]),
+    patients: table(
+      Object.fromEntries(
+        ["patient_id", "death", "last_contact", "data_cutoff", "entry"].map((name) => [
+          name,
+          [...inUse].toSorted().map((id) => (name === "patient_id" ? id : null))
+        ])
+      )
+    ),
+    mapping: applied,
+    used
   };
 }
 
@@ -79,8 +130,24 @@ function eventNumbers(records: TypedRecords): void {
 }
 
 function refuseOther(csv: CsvTable, role: string, {log, ledger}: CohortReading): void {
-  log.add({code: "shape-not-combined", severity: "error", file: csv.name, expected: "follow-up that came already computed alone", received: role, hint: "read lines of therapy and ready-made follow-up in two runs"});
-  for (const row of csv.row) ledger.push({step: "read", unit: "row", reason: "shape-not-combined", detail: "the file cannot be read together with ready-made follow-up", file: csv.name, row, patientId: null});
+  log.add({
+    code: "shape-not-combined",
+    severity: "error",
+    file: csv.name,
+    expected: "follow-up that came already computed alone",
+    received: role,
+    hint: "read lines of therapy and ready-made follow-up in two runs"
+  });
+  for (const row of csv.row)
+    ledger.push({
+      step: "read",
+      unit: "row",
+      reason: "shape-not-combined",
+      detail: "the file cannot be read together with ready-made follow-up",
+      file: csv.name,
+      row,
+      patientId: null
+    });
 }
 
 function doubtUnit(times: readonly number[], unit: TimeUnit, column: string, {log}: CohortReading): void {
@@ -89,8 +156,11 @@ function doubtUnit(times: readonly number[], unit: TimeUnit, column: string, {lo
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const longest = sorted.at(-1) ?? 0;
   const {longestMedian, shortestMaximum} = plausible[unit];
-  const say = (expected: string, received: string, hint: string): void => log.add({code: "unit-looks-wrong", severity: "warning", column, expected, received, hint});
+  const say = (expected: string, received: string, hint: string): void =>
+    log.add({code: "unit-looks-wrong", severity: "warning", column, expected, received, hint});
   if (median > longestMedian) say(`times in ${unit}`, `a median of ${median}`, "are they in a shorter unit?");
-  else if (longest < shortestMaximum) say(`times in ${unit}`, `a longest time of ${longest}`, "are they in a longer unit?");
-  else if (unit === "days" && times.filter((time) => !Number.isInteger(time)).length > times.length / 2) say("whole days", "mostly fractions", "are they in weeks or months?");
+  else if (longest < shortestMaximum)
+    say(`times in ${unit}`, `a longest time of ${longest}`, "are they in a longer unit?");
+  else if (unit === "days" && times.filter((time) => !Number.isInteger(time)).length > times.length / 2)
+    say("whole days", "mostly fractions", "are they in weeks or months?");
 }

@@ -26,7 +26,8 @@ export interface DerivedFollowUp {
 const details: Readonly<Record<string, string>> = {
   "start-after-cutoff": "the exposure starts after the data cut-off",
   "no-follow-up": "neither an event nor a day of censoring is recorded",
-  "entry-after-follow-up": "observation of the patient begins after the event or censoring, so the exposure was never under observation",
+  "entry-after-follow-up":
+    "observation of the patient begins after the event or censoring, so the exposure was never under observation",
   "no-adc1": "the endpoint is counted from ADC1, and the patient has no metastatic ADC before this one"
 };
 
@@ -40,36 +41,83 @@ const details: Readonly<Record<string, string>> = {
  * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,progression,last_assessment\nP1,T-DXd,0,143,100\nP1,SG,160,,200\n"}]);
  * deriveFollowUp(adcExposures(read).exposures, read, "rwPFS").followUp.array("reason") // ["event: progression on day 143", "censored: last assessment on day 40"]
  */
-export function deriveFollowUp(exposures: ColumnTable, cohort: Cohort, endpointName: string, {cutoff = null, ...changed}: FollowUpOptions = {}): DerivedFollowUp {
+export function deriveFollowUp(
+  exposures: ColumnTable,
+  cohort: Cohort,
+  endpointName: string,
+  {cutoff = null, ...changed}: FollowUpOptions = {}
+): DerivedFollowUp {
   const endpoint = endpointNamed(endpointName);
   const label = endpointLabel(endpoint, changed);
   const knobs: EndpointKnobs = {...endpoint.knobs, ...changed};
   const log = issueLog();
   const ledger: LedgerLine[] = [];
-  const column = (name: string): readonly unknown[] => (exposures.columnNames().includes(name) ? (exposures.array(name) as unknown[]) : []);
-  const [ids, numbers, positions, starts, ends, progressions, assessed, nextStarts, stops, files] =
-    ["patient_id", "exposure", "position", "start", "end", "progression", "last_assessment", "next_start", "stop_reason", "file"].map(column) as [
-      string[], (number | null)[], (number | null)[], number[], (number | null)[], (number | null)[], (number | null)[], (number | null)[], (string | null)[], (string | null)[]
-    ];
+  const column = (name: string): readonly unknown[] =>
+    exposures.columnNames().includes(name) ? (exposures.array(name) as unknown[]) : [];
+  const [ids, numbers, positions, starts, ends, progressions, assessed, nextStarts, stops, files] = [
+    "patient_id",
+    "exposure",
+    "position",
+    "start",
+    "end",
+    "progression",
+    "last_assessment",
+    "next_start",
+    "stop_reason",
+    "file"
+  ].map(column) as [
+    string[],
+    (number | null)[],
+    (number | null)[],
+    number[],
+    (number | null)[],
+    (number | null)[],
+    (number | null)[],
+    (number | null)[],
+    (string | null)[],
+    (string | null)[]
+  ];
   const patient = patientDays(cohort);
   const assessments = assessmentDays(cohort);
   if (knobs.visitGapDays !== null && cohort.assessments === null)
-    log.add({code: "visit-gap-not-assessable", severity: "note", expected: "an assessments file, for the rule on visit gaps", hint: `the rule of ${knobs.visitGapDays} days is off`});
+    log.add({
+      code: "visit-gap-not-assessable",
+      severity: "note",
+      expected: "an assessments file, for the rule on visit gaps",
+      hint: `the rule of ${knobs.visitGapDays} days is off`
+    });
   const adc1 = new Map<string, number>();
   ids.forEach((id, i) => positions[i] === 1 && !adc1.has(id) && adc1.set(id, starts[i] ?? 0));
 
   const out = {
-    patient_id: [] as string[], exposure: [] as (number | null)[], position: [] as (number | null)[], endpoint: [] as string[], time: [] as number[], event: [] as number[],
-    cause: [] as (string | null)[], reason: [] as string[], origin: [] as number[], day: [] as number[], entry: [] as (number | null)[]
+    patient_id: [] as string[],
+    exposure: [] as (number | null)[],
+    position: [] as (number | null)[],
+    endpoint: [] as string[],
+    time: [] as number[],
+    event: [] as number[],
+    cause: [] as (string | null)[],
+    reason: [] as string[],
+    origin: [] as number[],
+    day: [] as number[],
+    entry: [] as (number | null)[]
   };
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] ?? "";
     const own = patient(id);
     const start = starts[i] ?? 0;
     const cut = earlier(own.dataCutoff, cutoff);
-    const origin = knobs.origin === "exposure" ? start : adc1.get(id) ?? null;
+    const origin = knobs.origin === "exposure" ? start : (adc1.get(id) ?? null);
     const leaveOut = (reason: string): void => {
-      ledger.push({step: "endpoint", unit: "exposure", reason, detail: `${details[reason]} (exposure ${numbers[i] ?? i + 1}, ${label})`, file: files[i] ?? null, row: null, patientId: id});
+      ledger.push({
+        step: "endpoint",
+        unit: "exposure",
+        reason,
+        detail: `${details[reason]} (exposure ${numbers[i] ?? i + 1}, ${label})`,
+        file: files[i] ?? null,
+        row: null,
+        patientId: id
+      });
     };
     if (cut !== null && start > cut) {
       leaveOut("start-after-cutoff");
@@ -80,18 +128,33 @@ export function deriveFollowUp(exposures: ColumnTable, cohort: Cohort, endpointN
       continue;
     }
     const exposure: ObservedExposure = {
-      start, end: ends[i] ?? null, progression: progressions[i] ?? null, lastAssessment: assessed[i] ?? null, nextStart: nextStarts[i] ?? null, stopReason: stops[i] ?? null,
-      death: own.death, lastContact: own.lastContact, cutoff: cut, assessments: assessments?.get(id) ?? null
+      start,
+      end: ends[i] ?? null,
+      progression: progressions[i] ?? null,
+      lastAssessment: assessed[i] ?? null,
+      nextStart: nextStarts[i] ?? null,
+      stopReason: stops[i] ?? null,
+      death: own.death,
+      lastContact: own.lastContact,
+      cutoff: cut,
+      assessments: assessments?.get(id) ?? null
     };
     const found = exposureEnd(exposure, endpoint, knobs, origin);
     if (found === null) {
-      log.add({code: "no-follow-up", severity: "warning", file: files[i] ?? null, expected: `an event or a day of censoring for ${label}`, hint: "record last_assessment, last_contact or the next line"});
+      log.add({
+        code: "no-follow-up",
+        severity: "warning",
+        file: files[i] ?? null,
+        expected: `an event or a day of censoring for ${label}`,
+        hint: "record last_assessment, last_contact or the next line"
+      });
       leaveOut("no-follow-up");
       continue;
     }
     const time = found.day - origin;
     // Counted from ADC1, nobody can have the event of a later exposure before it starts: observation begins there.
-    const entry = own.entry === null && start === origin ? null : Math.max(start - origin, (own.entry ?? origin) - origin);
+    const entry =
+      own.entry === null && start === origin ? null : Math.max(start - origin, (own.entry ?? origin) - origin);
     if (entry !== null && entry > 0 && entry >= time) {
       leaveOut("entry-after-follow-up");
       continue;
@@ -121,16 +184,22 @@ export function deriveFollowUp(exposures: ColumnTable, cohort: Cohort, endpointN
  * endpointGrid(adcExposures(read).exposures, read, "rwPFS", {deathWindowDays: [30, 60]}).followUp.array("event") // [0, 1]
  */
 export function endpointGrid(
-  exposures: ColumnTable, cohort: Cohort, endpointName: string, grid: {readonly [K in keyof EndpointKnobs]?: readonly EndpointKnobs[K][]}, {cutoff = null}: Pick<FollowUpOptions, "cutoff"> = {}
+  exposures: ColumnTable,
+  cohort: Cohort,
+  endpointName: string,
+  grid: {readonly [K in keyof EndpointKnobs]?: readonly EndpointKnobs[K][]},
+  {cutoff = null}: Pick<FollowUpOptions, "cutoff"> = {}
 ): DerivedFollowUp {
   const combinations = Object.entries(grid).reduce<Partial<EndpointKnobs>[]>(
-    (all, [knob, values]) => all.flatMap((settings) => values.map((value) => ({...settings, [knob]: value}))), [{}]
+    (all, [knob, values]) => all.flatMap((settings) => values.map((value) => ({...settings, [knob]: value}))),
+    [{}]
   );
   const runs = combinations.map((settings) => deriveFollowUp(exposures, cohort, endpointName, {...settings, cutoff}));
   const [first, ...others] = runs.map(({followUp}) => followUp);
   return {
     followUp: first === undefined ? table({}) : others.length === 0 ? first : first.concat(...others).reify(),
-    issues: runs.flatMap(({issues}) => issues), ledger: runs.flatMap(({ledger}) => ledger)
+    issues: runs.flatMap(({issues}) => issues),
+    ledger: runs.flatMap(({ledger}) => ledger)
   };
 }
 
@@ -142,12 +211,23 @@ interface PatientDays {
 }
 
 function patientDays({patients}: Cohort): (id: string) => PatientDays {
-  const column = (name: string): readonly (number | null)[] => (patients.columnNames().includes(name) ? (patients.array(name) as (number | null)[]) : []);
-  const [death, contact, cut, entry] = [column("death"), column("last_contact"), column("data_cutoff"), column("entry")];
+  const column = (name: string): readonly (number | null)[] =>
+    patients.columnNames().includes(name) ? (patients.array(name) as (number | null)[]) : [];
+  const [death, contact, cut, entry] = [
+    column("death"),
+    column("last_contact"),
+    column("data_cutoff"),
+    column("entry")
+  ];
   const place = new Map((patients.array("patient_id") as string[]).map((id, i) => [id, i]));
   return (id) => {
     const k = place.get(id) ?? -1;
-    return {death: death[k] ?? null, lastContact: contact[k] ?? null, dataCutoff: cut[k] ?? null, entry: entry[k] ?? null};
+    return {
+      death: death[k] ?? null,
+      lastContact: contact[k] ?? null,
+      dataCutoff: cut[k] ?? null,
+      entry: entry[k] ?? null
+    };
   };
 }
 

@@ -33,7 +33,10 @@ export interface ProposedMapping {
  */
 export function proposeMapping(
   header: readonly string[],
-  {plan = {}, columns = dictionary}: {readonly plan?: Readonly<Record<string, string>>; readonly columns?: readonly DictionaryColumn[]} = {}
+  {
+    plan = {},
+    columns = dictionary
+  }: {readonly plan?: Readonly<Record<string, string>>; readonly columns?: readonly DictionaryColumn[]} = {}
 ): ProposedMapping {
   const mapped: MappedColumn[] = [];
   const ambiguous: {canonical: string; columns: string[]}[] = [];
@@ -51,7 +54,8 @@ export function proposeMapping(
     else absent.push({canonical, column, perhaps: nearMiss(column, header)});
     settled.add(canonical);
   }
-  for (const {name} of columns) if (!settled.has(name) && header.includes(name) && !taken.has(name)) take(name, name, "same name");
+  for (const {name} of columns)
+    if (!settled.has(name) && header.includes(name) && !taken.has(name)) take(name, name, "same name");
   const rules: readonly [MappingBasis, (known: DictionaryColumn) => readonly string[]][] = [
     ["same name, other spelling", ({name}) => [name]],
     ["known synonym", ({synonyms}) => synonyms]
@@ -73,7 +77,15 @@ export function proposeMapping(
   const found = new Set(mapped.map(({canonical}) => canonical));
   return {
     mapped: mapped.toSorted((a, b) => (order.get(a.canonical) ?? Infinity) - (order.get(b.canonical) ?? Infinity) || 0),
-    unknown: header.filter((column) => !taken.has(column)).map((column) => ({column, perhaps: nearMiss(normalName(column), names.filter((name) => !found.has(name)))})),
+    unknown: header
+      .filter((column) => !taken.has(column))
+      .map((column) => ({
+        column,
+        perhaps: nearMiss(
+          normalName(column),
+          names.filter((name) => !found.has(name))
+        )
+      })),
     missing: columns.filter(({name, required}) => required && !found.has(name)).map(({name}) => name),
     ambiguous,
     absent

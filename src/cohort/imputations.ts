@@ -6,7 +6,7 @@ const FEWEST = 2;
 
 function numberCells(table: CsvTable, column: string): readonly string[] | null {
   const at = table.header.indexOf(column);
-  return at < 0 ? null : table.columns[at] ?? [];
+  return at < 0 ? null : (table.columns[at] ?? []);
 }
 
 /**
@@ -16,14 +16,28 @@ function numberCells(table: CsvTable, column: string): readonly string[] | null 
  */
 export function imputationNumbers(tables: readonly CsvTable[], column: string): number[] {
   const carrying = tables.filter((table) => table.header.includes(column));
-  if (carrying.length === 0) throw new RangeError(`imputation must be a column of a file, got ${column}; columns are ${tables.flatMap(({header}) => header).slice(0, 30).join(", ")}`);
+  if (carrying.length === 0)
+    throw new RangeError(
+      `imputation must be a column of a file, got ${column}; columns are ${tables
+        .flatMap(({header}) => header)
+        .slice(0, 30)
+        .join(", ")}`
+    );
   for (const table of carrying) {
     const bad = numberCells(table, column)?.findIndex((cell) => !/^\d{1,4}$/.test(cell.trim())) ?? -1;
-    if (bad >= 0) throw new RangeError(`column ${column} must number the imputation of every record, 0, 1, 2, …, got another value in ${table.name}, row ${table.row[bad] ?? ""}`);
+    if (bad >= 0)
+      throw new RangeError(
+        `column ${column} must number the imputation of every record, 0, 1, 2, …, got another value in ${table.name}, row ${table.row[bad] ?? ""}`
+      );
   }
-  const numbers = [...new Set(carrying.flatMap((table) => (numberCells(table, column) ?? []).map(Number)))].sort((a, b) => a - b);
+  const numbers = [...new Set(carrying.flatMap((table) => (numberCells(table, column) ?? []).map(Number)))].sort(
+    (a, b) => a - b
+  );
   const imputed = numbers.filter((number) => number > 0).length;
-  if (imputed < FEWEST) throw new RangeError(`column ${column} must number at least ${FEWEST} imputations from 1, got ${imputed === 0 ? "none" : numbers.join(", ")}`);
+  if (imputed < FEWEST)
+    throw new RangeError(
+      `column ${column} must number at least ${FEWEST} imputations from 1, got ${imputed === 0 ? "none" : numbers.join(", ")}`
+    );
   return numbers;
 }
 
@@ -32,17 +46,32 @@ export function ofImputation(table: CsvTable, column: string, number: number): C
   const cells = numberCells(table, column);
   if (cells === null) return table;
   const kept = cells.flatMap((cell, index) => (Number(cell) === number ? [index] : []));
-  return {...table, rowsRead: table.rowsRead - (cells.length - kept.length), row: kept.map((index) => table.row[index] ?? 0), columns: table.columns.map((values) => kept.map((index) => values[index] ?? ""))};
+  return {
+    ...table,
+    rowsRead: table.rowsRead - (cells.length - kept.length),
+    row: kept.map((index) => table.row[index] ?? 0),
+    columns: table.columns.map((values) => kept.map((index) => values[index] ?? ""))
+  };
 }
 
 /** What the reader is told of the records of imputations. */
 export function imputationIssue(tables: readonly CsvTable[], column: string, numbers: readonly number[]): Issue {
   const carrying = tables.filter((table) => table.header.includes(column));
   const imputed = numbers.filter((number) => number > 0);
-  const others = carrying.reduce((sum, table) => sum + (numberCells(table, column) ?? []).filter((cell) => Number(cell) !== numbers[0]).length, 0);
+  const others = carrying.reduce(
+    (sum, table) => sum + (numberCells(table, column) ?? []).filter((cell) => Number(cell) !== numbers[0]).length,
+    0
+  );
   return issue({
-    code: "imputations-apart", severity: numbers[0] === 0 ? "note" : "warning", file: carrying.map(({name}) => name).join(", "), column, count: others,
-    expected: numbers[0] === 0 ? "records as observed (0) for curves and unadjusted contrasts" : "records as observed, numbered 0",
+    code: "imputations-apart",
+    severity: numbers[0] === 0 ? "note" : "warning",
+    file: carrying.map(({name}) => name).join(", "),
+    column,
+    count: others,
+    expected:
+      numbers[0] === 0
+        ? "records as observed (0) for curves and unadjusted contrasts"
+        : "records as observed, numbered 0",
     hint: `${others} records belong to the ${imputed.length} imputations and are analysed apart, then pooled${numbers[0] === 0 ? "" : "; without records as observed the first imputation stands in the curves, and its missing values do not show"}`
   });
 }

@@ -11,7 +11,11 @@ import type {TypedRecords} from "./typed-records.ts";
  * numberLines(lines, [0, 1], {spelled: (column) => column, log: {add: () => undefined}});
  * lines.columns.get("line") // [1, 2]
  */
-export function numberLines(lines: TypedRecords, order: readonly number[], {log, spelled}: {readonly log: Pick<IssueLog, "add">; readonly spelled: (column: string) => string}): void {
+export function numberLines(
+  lines: TypedRecords,
+  order: readonly number[],
+  {log, spelled}: {readonly log: Pick<IssueLog, "add">; readonly spelled: (column: string) => string}
+): void {
   const numbers = lines.columns.get("line") ?? Array.from<CellValue>({length: lines.row.length}).fill(null);
   lines.columns.set("line", numbers);
   const ids = lines.columns.get("patient_id") ?? [];
@@ -29,6 +33,22 @@ export function numberLines(lines: TypedRecords, order: readonly number[], {log,
       filled += blank.length;
     } else open += blank.length;
   }
-  if (filled > 0) log.add({code: "derived-line", severity: "note", column: spelled("line"), expected: "a line number", hint: "numbered by start among the patient's metastatic lines", count: filled});
-  if (open > 0) log.add({code: "line-left-blank", severity: "warning", column: spelled("line"), expected: "a line number, or none at all for the patient", hint: "left blank, because the numbers given do not count the lines in the file", count: open});
+  if (filled > 0)
+    log.add({
+      code: "derived-line",
+      severity: "note",
+      column: spelled("line"),
+      expected: "a line number",
+      hint: "numbered by start among the patient's metastatic lines",
+      count: filled
+    });
+  if (open > 0)
+    log.add({
+      code: "line-left-blank",
+      severity: "warning",
+      column: spelled("line"),
+      expected: "a line number, or none at all for the patient",
+      hint: "left blank, because the numbers given do not count the lines in the file",
+      count: open
+    });
 }

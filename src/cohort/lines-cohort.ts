@@ -16,7 +16,19 @@ import {longTables, wideBlocks} from "./wide-file.ts";
 
 /** Columns that the table of lines always has, in this order. */
 const lineColumns = [
-  "patient_id", "line", "regimen", "start", "end", "setting", "progression", "progression_basis", "last_assessment", "stop_reason", "best_response", "cycles", "dose_reductions"
+  "patient_id",
+  "line",
+  "regimen",
+  "start",
+  "end",
+  "setting",
+  "progression",
+  "progression_basis",
+  "last_assessment",
+  "stop_reason",
+  "best_response",
+  "cycles",
+  "dose_reductions"
 ];
 const patientDays = ["death", "last_contact", "data_cutoff", "entry"];
 
@@ -35,7 +47,8 @@ const details: Readonly<Record<string, string>> = {
 export function linesCohort(reading: CohortReading): ReadTables {
   const {mapping, dateMode, meanings, log} = reading;
   const study = reading.tables.filter(({role}) => role === "study").map(({table: csv}) => csv);
-  const {tables: ofStudy, combined} = study.length === 0 ? {tables: [], combined: new Map<string, readonly number[]>()} : studyTables(study, reading);
+  const {tables: ofStudy, combined} =
+    study.length === 0 ? {tables: [], combined: new Map<string, readonly number[]>()} : studyTables(study, reading);
   const tables = [...reading.tables, ...ofStudy];
   const lines = emptyRecords();
   const patientRows = emptyRecords();
@@ -47,14 +60,22 @@ export function linesCohort(reading: CohortReading): ReadTables {
       applied[canonical] ??= column;
     }
   };
-  const read = (records: TypedRecords, csv: CsvTable, plan: Readonly<Record<string, string>>, role: SourceRole): void => {
+  const read = (
+    records: TypedRecords,
+    csv: CsvTable,
+    plan: Readonly<Record<string, string>>,
+    role: SourceRole
+  ): void => {
     const known = dictionaryOf(role);
     const found = mappingFor(csv, known, plan);
-    const fit = role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
+    const fit =
+      role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
     reportMapping(csv.name, fit, log);
     note(csv.name, fit.mapped);
     addTyped(records, csv, {mapping: fit, known, dateMode, meanings, log});
-    if (fit.missing.length > 0) for (let i = records.row.length - csv.row.length; i < records.row.length; i++) records.unusable[i] ??= `missing-column-${fit.missing[0]?.replaceAll("_", "-")}`;
+    if (fit.missing.length > 0)
+      for (let i = records.row.length - csv.row.length; i < records.row.length; i++)
+        records.unusable[i] ??= `missing-column-${fit.missing[0]?.replaceAll("_", "-")}`;
   };
   const wideRows = new Map<string, CsvTable>();
   for (const {role, table: csv} of tables) {
@@ -63,13 +84,26 @@ export function linesCohort(reading: CohortReading): ReadTables {
     else if (role === "lines") read(lines, csv, mapping, role);
     else if (role === "wide") {
       wideRows.set(csv.name, csv);
-      log.add({code: "between-not-recorded", severity: "warning", file: csv.name, expected: "every line of therapy, also those between two ADCs", hint: "a wide file of ADCs does not tell whether other therapy was given in between: every transition looks direct"});
-      for (const block of longTables(csv, wideBlocks(csv.header))) read(lines, block.table, {...mapping, ...block.mapping}, role);
+      log.add({
+        code: "between-not-recorded",
+        severity: "warning",
+        file: csv.name,
+        expected: "every line of therapy, also those between two ADCs",
+        hint: "a wide file of ADCs does not tell whether other therapy was given in between: every transition looks direct"
+      });
+      for (const block of longTables(csv, wideBlocks(csv.header)))
+        read(lines, block.table, {...mapping, ...block.mapping}, role);
     }
   }
 
   if (!tables.some(({role}) => role === "lines" || role === "wide"))
-    log.add({code: "no-lines", severity: "error", file: tables.map(({table: csv}) => csv.name).join(", "), expected: "a file with lines of therapy: patient_id, regimen and start", hint: "were the columns recognised? if not, map them"});
+    log.add({
+      code: "no-lines",
+      severity: "error",
+      file: tables.map(({table: csv}) => csv.name).join(", "),
+      expected: "a file with lines of therapy: patient_id, regimen and start",
+      hint: "were the columns recognised? if not, map them"
+    });
   const lineFiles = [...new Set(lines.file)].join(", ") || null;
   checkDuplicates(lines, log);
   const spelled = (file: string | null, column: string): string => spelling.get(`${file}\n${column}`) ?? column;
@@ -95,30 +129,69 @@ export function linesCohort(reading: CohortReading): ReadTables {
 
   if (dateMode.mode === "shifted") {
     const starts = lines.columns.get("start") ?? [];
-    checkShiftedDates(order.map((i) => Number(starts[i])), (values.columns.get("death") ?? []).filter((day) => typeof day === "number"), log);
+    checkShiftedDates(
+      order.map((i) => Number(starts[i])),
+      (values.columns.get("death") ?? []).filter((day) => typeof day === "number"),
+      log
+    );
   }
   const inUse = new Set(order.map((i) => String(ids[i])));
   sayWhatIsMissing(lines, lineFiles, log);
   if (patientRows.row.length > 0) {
     const listed = new Set((patientRows.columns.get("patient_id") ?? []).map(String));
     const unlisted = [...inUse].filter((id) => !listed.has(id)).length;
-    if (unlisted > 0) log.add({code: "patient-not-in-patients-file", severity: "warning", file: lineFiles, expected: "a row in the patients file for each patient with lines", count: unlisted, hint: "their patient-level values are unknown; do the identifiers of the two files agree?"});
+    if (unlisted > 0)
+      log.add({
+        code: "patient-not-in-patients-file",
+        severity: "warning",
+        file: lineFiles,
+        expected: "a row in the patients file for each patient with lines",
+        count: unlisted,
+        hint: "their patient-level values are unknown; do the identifiers of the two files agree?"
+      });
   }
   const without = [...values.place.keys()].filter((id) => !inUse.has(id) && !leftOut.has(id)).length;
-  if (without > 0) log.add({code: "patient-without-lines", severity: "warning", expected: "at least one line of therapy that can be used for each patient", count: without, hint: "the patients are on the ledger"});
+  if (without > 0)
+    log.add({
+      code: "patient-without-lines",
+      severity: "warning",
+      expected: "at least one line of therapy that can be used for each patient",
+      count: without,
+      hint: "the patients are on the ledger"
+    });
   writeLedger(lines, patientRows, values, {inUse, leftOut, wideRows, combined, reading});
   return {
-    shape: "lines", followUp: null, mapping: applied,
-    lines: linesTable(lines, order), patients: patientsTable(values, inUse),
-    used: usedRecords(lines, patientRows, inUse, combined), attached: ofStudy.filter(({role}) => role === "assessments")
+    shape: "lines",
+    followUp: null,
+    mapping: applied,
+    lines: linesTable(lines, order),
+    patients: patientsTable(values, inUse),
+    used: usedRecords(lines, patientRows, inUse, combined),
+    attached: ofStudy.filter(({role}) => role === "assessments")
   };
 }
 
 /** A cohort without days of progression, or without days to censor at, can be read, but a person should know before anything is estimated. */
 function sayWhatIsMissing(lines: TypedRecords, file: string | null, log: IssueLog): void {
   if (lines.row.length === 0) return;
-  if (!lines.columns.has("progression")) log.add({code: "no-progression-column", severity: "warning", file, column: "progression", expected: "a column with the day of progression", hint: "without it no progression is seen on any line; if the file has one, map it"});
-  if (!lines.columns.has("last_assessment")) log.add({code: "no-last-assessment-column", severity: "note", file, column: "last_assessment", expected: "a column with the last assessment without progression", hint: "rwPFS then censors at the last contact, and counts death at any time before the next line"});
+  if (!lines.columns.has("progression"))
+    log.add({
+      code: "no-progression-column",
+      severity: "warning",
+      file,
+      column: "progression",
+      expected: "a column with the day of progression",
+      hint: "without it no progression is seen on any line; if the file has one, map it"
+    });
+  if (!lines.columns.has("last_assessment"))
+    log.add({
+      code: "no-last-assessment-column",
+      severity: "note",
+      file,
+      column: "last_assessment",
+      expected: "a column with the last assessment without progression",
+      hint: "rwPFS then censors at the last contact, and counts death at any time before the next line"
+    });
 }
 
 /** Places of the usable records, sorted by patient, start, line and row. */
@@ -128,8 +201,16 @@ function usableOrder(lines: TypedRecords): number[] {
   const rank = new Map([...new Set(ids.map(String))].toSorted().map((id, i) => [id, i]));
   const place = ids.map((id) => rank.get(String(id)) ?? 0);
   const number = (value: CellValue | undefined): number => (typeof value === "number" ? value : Infinity);
-  return lines.row.map((_, i) => i).filter((i) => lines.unusable[i] === null)
-    .sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0) || number(starts[a]) - number(starts[b]) || compare(number(numbers[a]), number(numbers[b])) || (lines.row[a] ?? 0) - (lines.row[b] ?? 0));
+  return lines.row
+    .map((_, i) => i)
+    .filter((i) => lines.unusable[i] === null)
+    .sort(
+      (a, b) =>
+        (place[a] ?? 0) - (place[b] ?? 0) ||
+        number(starts[a]) - number(starts[b]) ||
+        compare(number(numbers[a]), number(numbers[b])) ||
+        (lines.row[a] ?? 0) - (lines.row[b] ?? 0)
+    );
 }
 
 function compare(a: number, b: number): number {
@@ -146,19 +227,31 @@ function leaveOutAfterCutoff(lines: TypedRecords, {cutoff, log}: CohortReading):
     lines.unusable[i] = "start-after-cutoff";
     after += 1;
   }
-  if (after > 0) log.add({code: "start-after-cutoff", severity: "note", expected: "lines that start on or before the cut-off of the plan", hint: "later lines are on the ledger", count: after});
+  if (after > 0)
+    log.add({
+      code: "start-after-cutoff",
+      severity: "note",
+      expected: "lines that start on or before the cut-off of the plan",
+      hint: "later lines are on the ledger",
+      count: after
+    });
 }
 
 /** Patients whose sequence of lines is not known, with the reason. */
 function patientsLeftOut(
-  lines: TypedRecords, patientRows: TypedRecords, values: PatientValues, {tables, log}: CohortReading, spelled: (file: string, column: string) => string
+  lines: TypedRecords,
+  patientRows: TypedRecords,
+  values: PatientValues,
+  {tables, log}: CohortReading,
+  spelled: (file: string, column: string) => string
 ): Map<string, string> {
   const leftOut = new Map(values.contradictory);
   for (const records of [lines, patientRows]) {
     const ids = records.columns.get("patient_id") ?? [];
     records.unusable.forEach((reason, i) => {
       const id = ids[i];
-      if (reason !== null && typeof id === "string" && !rowOnlyReasons.has(reason) && !leftOut.has(id)) leftOut.set(id, reason);
+      if (reason !== null && typeof id === "string" && !rowOnlyReasons.has(reason) && !leftOut.has(id))
+        leftOut.set(id, reason);
     });
   }
   // A record that could not be read may be a line of a patient whose other lines were read: without it the sequence would be wrong.
@@ -169,7 +262,14 @@ function patientsLeftOut(
       const id = fields[column]?.trim();
       if (id === undefined || !values.place.has(id) || leftOut.has(id)) continue;
       leftOut.set(id, "unreadable-record");
-      log.add({code: "patient-of-unreadable-record", severity: "warning", file: csv.name, row, expected: "every row of a patient readable", hint: "the patient is left out, because a line may be missing"});
+      log.add({
+        code: "patient-of-unreadable-record",
+        severity: "warning",
+        file: csv.name,
+        row,
+        expected: "every row of a patient readable",
+        hint: "the patient is left out, because a line may be missing"
+      });
     }
   }
   return leftOut;
@@ -184,7 +284,15 @@ function fillSettings(lines: TypedRecords, log: Pick<IssueLog, "add">, spelled: 
     settings[i] = "metastatic";
     filled += 1;
   }
-  if (filled > 0) log.add({code: "default-setting", severity: "note", column: spelled("setting"), expected: "neoadjuvant, adjuvant or metastatic", hint: "blank is read as metastatic", count: filled});
+  if (filled > 0)
+    log.add({
+      code: "default-setting",
+      severity: "note",
+      column: spelled("setting"),
+      expected: "neoadjuvant, adjuvant or metastatic",
+      hint: "blank is read as metastatic",
+      count: filled
+    });
 }
 
 interface LedgerWriting {
@@ -196,17 +304,30 @@ interface LedgerWriting {
   readonly reading: CohortReading;
 }
 
-function writeLedger(lines: TypedRecords, patientRows: TypedRecords, values: PatientValues, {inUse, leftOut, wideRows, combined, reading: {tables, ledger}}: LedgerWriting): void {
+function writeLedger(
+  lines: TypedRecords,
+  patientRows: TypedRecords,
+  values: PatientValues,
+  {inUse, leftOut, wideRows, combined, reading: {tables, ledger}}: LedgerWriting
+): void {
   const said = new Set<string>();
   const add = (fields: Pick<LedgerLine, "unit" | "reason"> & Partial<LedgerLine>): void => {
-    ledger.push({step: "check", file: null, row: null, patientId: null, detail: details[fields.reason] ?? sentence(fields.reason), ...fields});
+    ledger.push({
+      step: "check",
+      file: null,
+      row: null,
+      patientId: null,
+      detail: details[fields.reason] ?? sentence(fields.reason),
+      ...fields
+    });
   };
   const rowOut = (records: TypedRecords, i: number, reason: string, id: CellValue): void => {
     const [file, row] = [records.file[i] ?? null, records.row[i] ?? null];
     const key = `${file}\n${row}`;
     if (said.has(key)) return;
     said.add(key);
-    for (const member of combined.get(key) ?? [row]) add({unit: "row", reason, file, row: member, patientId: typeof id === "string" ? id : null});
+    for (const member of combined.get(key) ?? [row])
+      add({unit: "row", reason, file, row: member, patientId: typeof id === "string" ? id : null});
   };
   const usedRows = new Set<string>();
   lines.unusable.forEach((reason, i) => reason === null && usedRows.add(`${lines.file[i]}\n${lines.row[i]}`));
@@ -214,14 +335,20 @@ function writeLedger(lines: TypedRecords, patientRows: TypedRecords, values: Pat
   // A reason of its own comes before the one that is inherited from another record of the same wide row.
   for (const inherited of [false, true])
     lines.unusable.forEach((reason, i) => {
-      if (reason !== null && (reason === "patient-left-out") === inherited && !usedRows.has(`${lines.file[i]}\n${lines.row[i]}`)) rowOut(lines, i, reason, ids[i] ?? null);
+      if (
+        reason !== null &&
+        (reason === "patient-left-out") === inherited &&
+        !usedRows.has(`${lines.file[i]}\n${lines.row[i]}`)
+      )
+        rowOut(lines, i, reason, ids[i] ?? null);
     });
   const patientIds = patientRows.columns.get("patient_id") ?? [];
   const once = new Set<string>();
   patientRows.unusable.forEach((reason, i) => {
     const id = patientIds[i] ?? null;
     if (reason !== null) rowOut(patientRows, i, reason, id);
-    else if (!inUse.has(String(id))) rowOut(patientRows, i, leftOut.has(String(id)) ? "patient-left-out" : "patient-without-lines", id);
+    else if (!inUse.has(String(id)))
+      rowOut(patientRows, i, leftOut.has(String(id)) ? "patient-left-out" : "patient-without-lines", id);
     else if (once.has(`${patientRows.file[i]}\n${id}`)) rowOut(patientRows, i, "duplicate-row", id);
     once.add(`${patientRows.file[i]}\n${id}`);
   });
@@ -231,15 +358,17 @@ function writeLedger(lines: TypedRecords, patientRows: TypedRecords, values: Pat
       add({unit: "row", reason: "patient-without-lines", file, row});
     }
   const rank = new Map(tables.map(({table: {name}}, i) => [name, i]));
-  const place = (line: LedgerLine): number => (line.file === null ? Infinity : rank.get(line.file) ?? tables.length);
+  const place = (line: LedgerLine): number => (line.file === null ? Infinity : (rank.get(line.file) ?? tables.length));
   ledger.sort((a, b) => compare(place(a), place(b)) || compare(a.row ?? Infinity, b.row ?? Infinity));
   const reasons = new Map<string, string>();
   lines.unusable.forEach((reason, i) => {
     const id = ids[i];
-    if (typeof id === "string" && reason !== null && reason !== "patient-left-out" && !reasons.has(id)) reasons.set(id, reason);
+    if (typeof id === "string" && reason !== null && reason !== "patient-left-out" && !reasons.has(id))
+      reasons.set(id, reason);
   });
   for (const id of [...values.place.keys()].toSorted())
-    if (!inUse.has(id)) add({unit: "patient", reason: leftOut.get(id) ?? reasons.get(id) ?? "patient-without-lines", patientId: id});
+    if (!inUse.has(id))
+      add({unit: "patient", reason: leftOut.get(id) ?? reasons.get(id) ?? "patient-without-lines", patientId: id});
 }
 
 function sentence(reason: string): string {
@@ -251,7 +380,12 @@ function sentence(reason: string): string {
   return `days in impossible order: ${reason.replaceAll("-", " ")}`;
 }
 
-function usedRecords(lines: TypedRecords, patientRows: TypedRecords, inUse: ReadonlySet<string>, combined: ReadonlyMap<string, readonly number[]>): Map<string, number> {
+function usedRecords(
+  lines: TypedRecords,
+  patientRows: TypedRecords,
+  inUse: ReadonlySet<string>,
+  combined: ReadonlyMap<string, readonly number[]>
+): Map<string, number> {
   const used = new Map<string, Set<number>>();
   const count = (records: TypedRecords, i: number): void => {
     const file = records.file[i] ?? "";
@@ -284,5 +418,10 @@ function patientsTable(values: PatientValues, inUse: ReadonlySet<string>): Colum
   const ids = [...inUse].toSorted();
   const order = ids.map((id) => values.place.get(id) ?? -1);
   const others = [...values.columns.keys()].filter((name) => !patientDays.includes(name));
-  return table({patient_id: ids, ...Object.fromEntries([...patientDays, ...others].map((name) => [name, rearranged(values.columns.get(name) ?? [], order)]))});
+  return table({
+    patient_id: ids,
+    ...Object.fromEntries(
+      [...patientDays, ...others].map((name) => [name, rearranged(values.columns.get(name) ?? [], order)])
+    )
+  });
 }

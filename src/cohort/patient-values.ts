@@ -12,7 +12,9 @@ export interface PatientValues {
   readonly contradictory: Map<string, string>;
 }
 
-const patientColumns: ReadonlyMap<string, DictionaryColumn> = new Map(dictionary.filter(({level}) => level === "patient").map((column) => [column.name, column]));
+const patientColumns: ReadonlyMap<string, DictionaryColumn> = new Map(
+  dictionary.filter(({level}) => level === "patient").map((column) => [column.name, column])
+);
 
 /**
  * Whether a column carries one value a patient.
@@ -29,12 +31,19 @@ export function isPatientColumn(name: string): boolean {
  * One value a patient from all records that name the patient: blanks give way to a value; two different days are an error and make the
  * patient unusable, two different values of another column are a warning and give null.
  */
-export function patientValues(lines: TypedRecords, patients: TypedRecords, log: IssueLog, spelled: (file: string | null, column: string) => string): PatientValues {
+export function patientValues(
+  lines: TypedRecords,
+  patients: TypedRecords,
+  log: IssueLog,
+  spelled: (file: string | null, column: string) => string
+): PatientValues {
   const place = new Map<string, number>();
   for (const {columns} of [lines, patients])
-    for (const id of columns.get("patient_id") ?? []) if (typeof id === "string" && !place.has(id)) place.set(id, place.size);
+    for (const id of columns.get("patient_id") ?? [])
+      if (typeof id === "string" && !place.has(id)) place.set(id, place.size);
   const values: PatientValues = {place, columns: new Map(), contradictory: new Map()};
-  for (const name of ["death", "last_contact", "data_cutoff", "entry"]) values.columns.set(name, Array.from<CellValue>({length: place.size}).fill(null));
+  for (const name of ["death", "last_contact", "data_cutoff", "entry"])
+    values.columns.set(name, Array.from<CellValue>({length: place.size}).fill(null));
   const firstRow = new Map<string, {readonly file: string | null; readonly row: number | null}[]>();
   const clashing = new Map<string, Set<number>>();
 
@@ -59,9 +68,14 @@ export function patientValues(lines: TypedRecords, patients: TypedRecords, log: 
       } else if (own[k] !== value && !(clashes.has(k) && own[k] === null)) {
         const isDay = column?.critical === true;
         log.add({
-          code: "contradictory-patient-value", severity: isDay ? "error" : "warning", file: records.file[i] ?? null, row: records.row[i] ?? null, column: spelled(records.file[i] ?? null, name),
+          code: "contradictory-patient-value",
+          severity: isDay ? "error" : "warning",
+          file: records.file[i] ?? null,
+          row: records.row[i] ?? null,
+          column: spelled(records.file[i] ?? null, name),
           expected: `one value a patient, as on row ${from[k]?.row}${from[k]?.file === records.file[i] ? "" : ` of ${from[k]?.file}`}`,
-          received: isDay || column?.kind === "level" ? shownValue(String(value)) : null, hint: isDay ? null : "the value is taken as unknown"
+          received: isDay || column?.kind === "level" ? shownValue(String(value)) : null,
+          hint: isDay ? null : "the value is taken as unknown"
         });
         if (isDay) {
           if (!values.contradictory.has(id)) values.contradictory.set(id, `contradictory-${name.replaceAll("_", "-")}`);

@@ -57,19 +57,45 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
     names.add(name);
   }
   const {mapping, values, dateMode, unit, cutoff} = completePlan({
-    mapping: options.mapping ?? {}, values: options.values ?? {}, ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}), unit: options.unit ?? "days", cutoff: options.cutoff ?? null
+    mapping: options.mapping ?? {},
+    values: options.values ?? {},
+    ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}),
+    unit: options.unit ?? "days",
+    cutoff: options.cutoff ?? null
   });
   const reads: {source: Source; read: CsvTable}[] = [];
-  for (const source of sources) reads.push({source, read: await readCsv(source, options.onProgress === undefined ? {} : {onProgress: options.onProgress})});
+  for (const source of sources)
+    reads.push({
+      source,
+      read: await readCsv(source, options.onProgress === undefined ? {} : {onProgress: options.onProgress})
+    });
   const settings = {mapping, values, dateMode, unit, cutoff, strictDeid: options.strictDeid ?? false};
   const column = options.imputation ?? null;
   if (column === null) return assembled(reads, settings);
-  const numbers = imputationNumbers(reads.map(({read}) => read), column);
-  const of = (number: number): Cohort => assembled(reads.map(({source, read}) => ({source, read: ofImputation(read, column, number)})), settings);
+  const numbers = imputationNumbers(
+    reads.map(({read}) => read),
+    column
+  );
+  const of = (number: number): Cohort =>
+    assembled(
+      reads.map(({source, read}) => ({source, read: ofImputation(read, column, number)})),
+      settings
+    );
   const [first = 1] = numbers;
   const own = of(first);
   const imputed = numbers.filter((number) => number > 0);
-  return {...own, imputations: imputed.map((number) => (number === first ? own : of(number))), issues: [...own.issues, imputationIssue(reads.map(({read}) => read), column, numbers)]};
+  return {
+    ...own,
+    imputations: imputed.map((number) => (number === first ? own : of(number))),
+    issues: [
+      ...own.issues,
+      imputationIssue(
+        reads.map(({read}) => read),
+        column,
+        numbers
+      )
+    ]
+  };
 }
 
 interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "dateMode" | "unit" | "cutoff"> {
@@ -77,7 +103,10 @@ interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "dateMode" |
 }
 
 /** The cohort of tables that have been read. */
-function assembled(reads: readonly {readonly source: Source; readonly read: CsvTable}[], {mapping, values, dateMode, unit, cutoff, strictDeid}: ReadingSettings): Cohort {
+function assembled(
+  reads: readonly {readonly source: Source; readonly read: CsvTable}[],
+  {mapping, values, dateMode, unit, cutoff, strictDeid}: ReadingSettings
+): Cohort {
   const log = issueLog();
   const ledger: LedgerLine[] = [];
   const earlier: Issue[] = [];
@@ -94,7 +123,16 @@ function assembled(reads: readonly {readonly source: Source; readonly read: CsvT
   reportAbsentColumns(tables, mapping, log);
 
   const meanings = valueMeanings(values);
-  const reading: CohortReading = {tables, mapping, meanings, dateMode, unit, cutoff: cutoffDay(cutoff, dateMode), log, ledger};
+  const reading: CohortReading = {
+    tables,
+    mapping,
+    meanings,
+    dateMode,
+    unit,
+    cutoff: cutoffDay(cutoff, dateMode),
+    log,
+    ledger
+  };
   const ready = tables.some(({role}) => role === "follow-up");
   const read = ready ? followUpAsGiven(reading) : linesCohort(reading);
   checkAnonymity(read, log, dateMode);
@@ -103,15 +141,38 @@ function assembled(reads: readonly {readonly source: Source; readonly read: CsvT
   meanings.reportUnmet(log);
   const used = new Map([...read.used, ...assessments.used, ...adverseEvents.used]);
   return {
-    shape: read.shape, patients: read.patients, lines: read.lines, assessments: assessments.table, adverseEvents: adverseEvents.table, followUp: read.followUp,
-    unit: ready ? unit : "days", issues: [...earlier, ...log.all()], ledger, mapping: read.mapping,
-    sources: tables.map(({role, table: {name, rowsRead, sha256}}): ReadSource => ({name, role, rowsRead, rowsUsed: used.get(name) ?? 0, sha256}))
+    shape: read.shape,
+    patients: read.patients,
+    lines: read.lines,
+    assessments: assessments.table,
+    adverseEvents: adverseEvents.table,
+    followUp: read.followUp,
+    unit: ready ? unit : "days",
+    issues: [...earlier, ...log.all()],
+    ledger,
+    mapping: read.mapping,
+    sources: tables.map(({role, table: {name, rowsRead, sha256}}): ReadSource => ({
+      name,
+      role,
+      rowsRead,
+      rowsUsed: used.get(name) ?? 0,
+      sha256
+    }))
   };
 }
 
 /** The table without its records, which go to the ledger: nothing of a file that identifies people is used under a strict reading. */
 function refused(read: CsvTable, ledger: LedgerLine[]): CsvTable {
-  for (const row of read.row) ledger.push({step: "read", unit: "row", reason: "identifying-data", detail: "the file carries identifying data, and the reading is strict", file: read.name, row, patientId: null});
+  for (const row of read.row)
+    ledger.push({
+      step: "read",
+      unit: "row",
+      reason: "identifying-data",
+      detail: "the file carries identifying data, and the reading is strict",
+      file: read.name,
+      row,
+      patientId: null
+    });
   return {...read, row: [], columns: read.header.map(() => []), refused: []};
 }
 
@@ -130,14 +191,23 @@ export function cutoffDay(cutoff: Plan["cutoff"], {mode}: Plan["dateMode"]): num
     const [year = 0, month = 0, day = 0] = cutoff.split("-").map(Number);
     return dayOf(year, month, day);
   }
-  throw new RangeError(`cutoff must be ${mode === "relative" ? "a whole number of days, because dateMode is relative" : `an ISO date, because dateMode is ${mode}`}, got ${cutoff}`);
+  throw new RangeError(
+    `cutoff must be ${mode === "relative" ? "a whole number of days, because dateMode is relative" : `an ISO date, because dateMode is ${mode}`}, got ${cutoff}`
+  );
 }
 
 function reportAbsentColumns(tables: CohortReading["tables"], mapping: Plan["mapping"], log: IssueLog): void {
   for (const [canonical, column] of Object.entries(mapping))
     if (!tables.some(({table: {header}}) => header.includes(column)))
       log.add({
-        code: "mapped-column-absent", severity: "error", file: tables.map(({table: {name}}) => name).join(", "), column, expected: `a column ${column}, which the mapping gives for ${canonical}`,
-        hint: `columns of the file are ${tables.flatMap(({table: {header}}) => header).slice(0, 30).join(", ")}`
+        code: "mapped-column-absent",
+        severity: "error",
+        file: tables.map(({table: {name}}) => name).join(", "),
+        column,
+        expected: `a column ${column}, which the mapping gives for ${canonical}`,
+        hint: `columns of the file are ${tables
+          .flatMap(({table: {header}}) => header)
+          .slice(0, 30)
+          .join(", ")}`
       });
 }

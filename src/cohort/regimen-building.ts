@@ -35,9 +35,13 @@ export interface RegimenRules {
  * buildRegimens([{drug: "EV", start: 0, end: 60, row: 2}, {drug: "pembrolizumab", start: 5, end: 60, row: 3}, {drug: "SG", start: 90, end: null, row: 4}]).map(({regimen, start, end}) => [regimen, start, end])
  * // [["EV + pembrolizumab", 0, 60], ["SG", 90, null]]
  */
-export function buildRegimens(records: readonly DrugRecord[], {combineDays = 28, collapseDays = 30}: RegimenRules = {}): BuiltRegimen[] {
+export function buildRegimens(
+  records: readonly DrugRecord[],
+  {combineDays = 28, collapseDays = 30}: RegimenRules = {}
+): BuiltRegimen[] {
   for (const [name, value] of Object.entries({combineDays, collapseDays}))
-    if (!Number.isInteger(value) || value < 0) throw new RangeError(`${name} must be a whole number of days, 0 or more, got ${value}`);
+    if (!Number.isInteger(value) || value < 0)
+      throw new RangeError(`${name} must be a whole number of days, 0 or more, got ${value}`);
   const built: {drugs: string[]; start: number; end: number | null; rows: number[]}[] = [];
   for (const era of eras(records, collapseDays)) {
     const open = built.at(-1);
@@ -47,7 +51,12 @@ export function buildRegimens(records: readonly DrugRecord[], {combineDays = 28,
       open.rows.push(...era.rows);
     } else built.push({drugs: [era.drug], start: era.start, end: era.end, rows: [...era.rows]});
   }
-  return built.map(({drugs, start, end, rows}) => ({regimen: drugs.join(" + "), start, end, rows: rows.toSorted((a, b) => a - b)}));
+  return built.map(({drugs, start, end, rows}) => ({
+    regimen: drugs.join(" + "),
+    start,
+    end,
+    rows: rows.toSorted((a, b) => a - b)
+  }));
 }
 
 interface Era {

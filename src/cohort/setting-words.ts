@@ -12,10 +12,19 @@ export interface SettingWords {
  * settingWords.deathWindowDays.setting(30) // "within 30 days"
  */
 export const settingWords = {
-  deathWindowDays: {decision: "Death counts", setting: (value) => (value === null ? "at any time" : `within ${value} days`)},
-  ignoreProgressionDays: {decision: "Progression counts", setting: (value) => (Number(value) === 0 ? "from day 1" : `after day ${value}`)},
+  deathWindowDays: {
+    decision: "Death counts",
+    setting: (value) => (value === null ? "at any time" : `within ${value} days`)
+  },
+  ignoreProgressionDays: {
+    decision: "Progression counts",
+    setting: (value) => (Number(value) === 0 ? "from day 1" : `after day ${value}`)
+  },
   nextLine: {decision: "Next line", setting: (value) => String(value)},
-  visitGapDays: {decision: "Gap between visits", setting: (value) => (value === null ? "ignored" : `over ${value} days censors`)},
+  visitGapDays: {
+    decision: "Gap between visits",
+    setting: (value) => (value === null ? "ignored" : `over ${value} days censors`)
+  },
   undatedProgression: {decision: "Undated progression", setting: (value) => String(value)}
 } as const satisfies Readonly<Record<string, SettingWords>>;
 
@@ -26,10 +35,20 @@ export const settingWords = {
  * ruleInWords("rwPFS@1[deathWindowDays=off, ignoreProgressionDays=14]") // "death counts at any time, progression counts after day 14"
  */
 export function ruleInWords(label: string): string {
-  const settings = /\[(.*)\]$/.exec(label)?.[1]?.split(", ").map((setting) => setting.split("=")) ?? [];
+  const settings =
+    /\[(.*)\]$/
+      .exec(label)?.[1]
+      ?.split(", ")
+      .map((setting) => setting.split("=")) ?? [];
   const known: Readonly<Record<string, SettingWords>> = settingWords;
-  return settings.length === 0 ? label : settings.map(([name = "", value = ""]) => {
-    const words = known[name];
-    return words === undefined ? `${name} ${value}` : `${words.decision.toLowerCase()} ${words.setting(value === "off" ? null : value)}`;
-  }).join(", ");
+  return settings.length === 0
+    ? label
+    : settings
+        .map(([name = "", value = ""]) => {
+          const words = known[name];
+          return words === undefined
+            ? `${name} ${value}`
+            : `${words.decision.toLowerCase()} ${words.setting(value === "off" ? null : value)}`;
+        })
+        .join(", ");
 }

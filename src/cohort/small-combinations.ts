@@ -22,7 +22,13 @@ export interface SmallCombinations {
  * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,sex,age\nP1,SG,0,F,41\nP2,SG,0,F,48\nP3,SG,0,M,45\n"}]);
  * smallCombinations(read, {k: 2}).patients // 1
  */
-export function smallCombinations({patients, lines, shape}: Pick<Cohort, "patients" | "lines" | "shape">, {k = 5, columns = ["age", "sex", "tumour", "site", "centre"]}: {readonly k?: number; readonly columns?: readonly string[]} = {}): SmallCombinations {
+export function smallCombinations(
+  {patients, lines, shape}: Pick<Cohort, "patients" | "lines" | "shape">,
+  {
+    k = 5,
+    columns = ["age", "sex", "tumour", "site", "centre"]
+  }: {readonly k?: number; readonly columns?: readonly string[]} = {}
+): SmallCombinations {
   if (!Number.isInteger(k) || k < 2) throw new RangeError(`k must be an integer of 2 or more, got ${k}`);
   const used = columns.filter((name) => patients.columnNames().includes(name));
   const values = used.map((name) => patients.array(name) as (string | number | null)[]);
@@ -30,19 +36,34 @@ export function smallCombinations({patients, lines, shape}: Pick<Cohort, "patien
   const ofLines = shape === "lines" ? linesOf(lines) : null;
   const sharing = new Map<string, number>();
   ids.forEach((id, i) => {
-    const parts = values.map((column, j) => (used[j] === "age" && typeof column[i] === "number" ? Math.floor(column[i] / 10) : column[i] ?? ""));
-    const combination = JSON.stringify([...parts, ofLines?.get(id)?.count ?? 0, ofLines?.get(id)?.conjugates.slice(0, 2) ?? []]);
+    const parts = values.map((column, j) =>
+      used[j] === "age" && typeof column[i] === "number" ? Math.floor(column[i] / 10) : (column[i] ?? "")
+    );
+    const combination = JSON.stringify([
+      ...parts,
+      ofLines?.get(id)?.count ?? 0,
+      ofLines?.get(id)?.conjugates.slice(0, 2) ?? []
+    ]);
     sharing.set(combination, (sharing.get(combination) ?? 0) + 1);
   });
   const small = [...sharing.values()].filter((n) => n < k);
-  return {columns: [...used, ...(shape === "lines" ? ["number of lines", "first two conjugates"] : [])], combinations: small.length, patients: small.reduce((sum, n) => sum + n, 0), k};
+  return {
+    columns: [...used, ...(shape === "lines" ? ["number of lines", "first two conjugates"] : [])],
+    combinations: small.length,
+    patients: small.reduce((sum, n) => sum + n, 0),
+    k
+  };
 }
 
 /** How many lines each patient has, and the conjugates among them in order of start, each change once. */
 function linesOf(lines: Cohort["lines"]): Map<string, {count: number; readonly conjugates: string[]}> {
   const labels = new Map<string, readonly string[]>();
   const parse = regimenParser();
-  const [ids, regimens, starts] = [lines.array("patient_id") as string[], lines.array("regimen") as (string | null)[], lines.array("start") as (number | null)[]];
+  const [ids, regimens, starts] = [
+    lines.array("patient_id") as string[],
+    lines.array("regimen") as (string | null)[],
+    lines.array("start") as (number | null)[]
+  ];
   const found = new Map<string, {count: number; readonly conjugates: string[]}>();
   for (const i of ids.map((_, k) => k).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0))) {
     const text = regimens[i] ?? "";

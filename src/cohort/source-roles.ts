@@ -1,7 +1,13 @@
 import type {CsvTable} from "../record/csv.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
-import {adverseEventDictionary, assessmentDictionary, dictionary, followUpDictionary, type DictionaryColumn} from "./dictionary.ts";
+import {
+  adverseEventDictionary,
+  assessmentDictionary,
+  dictionary,
+  followUpDictionary,
+  type DictionaryColumn
+} from "./dictionary.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
 import {wideBlocks} from "./wide-file.ts";
 
@@ -12,11 +18,19 @@ import {wideBlocks} from "./wide-file.ts";
  * @example
  * recognisedRole({name: "c.csv", header: ["id", "adc1", "adc1_start"]}, {}) // "wide"
  */
-export function recognisedRole({name, header}: Pick<CsvTable, "name" | "header">, mapping: Plan["mapping"]): SourceRole {
+export function recognisedRole(
+  {name, header}: Pick<CsvTable, "name" | "header">,
+  mapping: Plan["mapping"]
+): SourceRole {
   return rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
 }
 
-const finds = (header: readonly string[], mapping: Plan["mapping"], columns: readonly DictionaryColumn[], ...wanted: readonly string[]): boolean => {
+const finds = (
+  header: readonly string[],
+  mapping: Plan["mapping"],
+  columns: readonly DictionaryColumn[],
+  ...wanted: readonly string[]
+): boolean => {
   const plan = Object.fromEntries(Object.entries(mapping).filter(([, column]) => header.includes(column)));
   const found = new Set(proposeMapping(header, {plan, columns}).mapped.map(({canonical}) => canonical));
   return wanted.every((name) => found.has(name));
@@ -29,10 +43,19 @@ const rules: readonly (readonly [SourceRole, Fits])[] = [
   ["follow-up", (_, mapping) => mapping["time"] !== undefined && mapping["event"] !== undefined],
   ["lines", (header, mapping) => finds(header, mapping, dictionary, "patient_id", "regimen", "start")],
   ["wide", (header) => wideBlocks(header).length > 0],
-  ["adverse_events", (header, mapping) => finds(header, mapping, adverseEventDictionary, "patient_id", "term", "ctcae_grade")],
+  [
+    "adverse_events",
+    (header, mapping) => finds(header, mapping, adverseEventDictionary, "patient_id", "term", "ctcae_grade")
+  ],
   ["follow-up", (header, mapping) => finds(header, mapping, followUpDictionary, "time", "event")],
   ["assessments", (header, mapping) => finds(header, mapping, assessmentDictionary, "patient_id", "day", "result")],
-  ["patients", (header, mapping) => finds(header, mapping, dictionary, "patient_id") && !finds(header, mapping, dictionary, "regimen") && !finds(header, mapping, dictionary, "start")]
+  [
+    "patients",
+    (header, mapping) =>
+      finds(header, mapping, dictionary, "patient_id") &&
+      !finds(header, mapping, dictionary, "regimen") &&
+      !finds(header, mapping, dictionary, "start")
+  ]
 ];
 
 /**
@@ -49,9 +72,17 @@ const dictionaries: Readonly<Partial<Record<SourceRole, readonly DictionaryColum
   "assessments": assessmentDictionary,
   "adverse_events": adverseEventDictionary,
   // Covariates are typed here too; days on the patient's clock have no place beside a ready-made time.
-  "follow-up": [...followUpDictionary, ...dictionary.filter(({name, kind}) => kind !== "day" && !["regimen", "line"].includes(name) && !followUpDictionary.some((own) => own.name === name))],
+  "follow-up": [
+    ...followUpDictionary,
+    ...dictionary.filter(
+      ({name, kind}) =>
+        kind !== "day" && !["regimen", "line"].includes(name) && !followUpDictionary.some((own) => own.name === name)
+    )
+  ],
   // What belongs to a line has no place in a file with one row a patient.
-  "patients": dictionary.filter(({name, level}) => level === "patient" || !["regimen", "start", "end", "progression", "line"].includes(name))
+  "patients": dictionary.filter(
+    ({name, level}) => level === "patient" || !["regimen", "start", "end", "progression", "line"].includes(name)
+  )
 };
 
 /**
@@ -62,9 +93,19 @@ const dictionaries: Readonly<Partial<Record<SourceRole, readonly DictionaryColum
  * mappingOfRole("wide", ["Patient ID", "adc1", "adc1_start", "Sex"]).mapped.map(({canonical}) => canonical) // ["patient_id", "sex"]
  * mappingOfRole("wide", ["adc1", "adc1_start"]).missing // ["patient_id"]
  */
-export function mappingOfRole(role: SourceRole, header: readonly string[], plan: Plan["mapping"] = {}): ProposedMapping {
+export function mappingOfRole(
+  role: SourceRole,
+  header: readonly string[],
+  plan: Plan["mapping"] = {}
+): ProposedMapping {
   if (role === "study") return {mapped: [], unknown: [], missing: [], ambiguous: [], absent: []};
-  const ofBlocks = role === "wide" ? new Set(wideBlocks(header).flatMap(({columns}) => Object.values(columns))) : new Set<string>();
-  const proposed = proposeMapping(header.filter((column) => !ofBlocks.has(column)), {plan, columns: dictionaryOf(role)});
-  return role === "wide" || role === "patients" ? {...proposed, missing: proposed.missing.filter((name) => name === "patient_id")} : proposed;
+  const ofBlocks =
+    role === "wide" ? new Set(wideBlocks(header).flatMap(({columns}) => Object.values(columns))) : new Set<string>();
+  const proposed = proposeMapping(
+    header.filter((column) => !ofBlocks.has(column)),
+    {plan, columns: dictionaryOf(role)}
+  );
+  return role === "wide" || role === "patients"
+    ? {...proposed, missing: proposed.missing.filter((name) => name === "patient_id")}
+    : proposed;
 }

@@ -13,7 +13,15 @@ export interface SyntheticClinicalLine extends SyntheticLine {
 
 /** Columns of its three files, in order. */
 export const syntheticClinicalColumns = {
-  lines: [...syntheticColumns.filter((name) => name !== "synthetic"), "start_year", "prior_chemo_lines", "dose_reductions", "cns_mets", "biopsy_day", "synthetic"],
+  lines: [
+    ...syntheticColumns.filter((name) => name !== "synthetic"),
+    "start_year",
+    "prior_chemo_lines",
+    "dose_reductions",
+    "cns_mets",
+    "biopsy_day",
+    "synthetic"
+  ],
   adverseEvents: ["patient_id", "line", "term", "ctcae_grade", "onset", "resolved", "action", "related", "synthetic"],
   assessments: ["patient_id", "day", "result", "synthetic"]
 } as const;
@@ -48,8 +56,24 @@ export interface SyntheticClinical {
 
 /** How often a term is seen on a drug, and how often then with grade 3 or more; assumed, near to what DESTINY-Breast04 and TROPiCS-02 report of the two drugs. */
 const toxicities: Readonly<Record<string, readonly (readonly [term: string, any: number, severe: number])[]>> = {
-  "T-DXd": [["Nausea", 0.7, 0.06], ["Fatigue", 0.5, 0.15], ["Neutropenia", 0.33, 0.4], ["Alopecia", 0.35, 0], ["Anaemia", 0.33, 0.25], ["Pneumonitis", 0.08, 0.15], ["Interstitial lung disease", 0.04, 0.25]],
-  "SG": [["Neutropenia", 0.7, 0.7], ["Diarrhoea", 0.55, 0.17], ["Nausea", 0.5, 0.03], ["Alopecia", 0.45, 0], ["Fatigue", 0.37, 0.16], ["Anaemia", 0.34, 0.2], ["Febrile neutropenia", 0.05, 1]]
+  "T-DXd": [
+    ["Nausea", 0.7, 0.06],
+    ["Fatigue", 0.5, 0.15],
+    ["Neutropenia", 0.33, 0.4],
+    ["Alopecia", 0.35, 0],
+    ["Anaemia", 0.33, 0.25],
+    ["Pneumonitis", 0.08, 0.15],
+    ["Interstitial lung disease", 0.04, 0.25]
+  ],
+  "SG": [
+    ["Neutropenia", 0.7, 0.7],
+    ["Diarrhoea", 0.55, 0.17],
+    ["Nausea", 0.5, 0.03],
+    ["Alopecia", 0.45, 0],
+    ["Fatigue", 0.37, 0.16],
+    ["Anaemia", 0.34, 0.2],
+    ["Febrile neutropenia", 0.05, 1]
+  ]
 };
 /** Shares, all assumed. */
 const CNS_FIRST = 0.14;
@@ -66,12 +90,19 @@ const AFTER_ADC2 = 0.6;
  * @example
  * syntheticClinical(syntheticCohort("breast-all-adc1", {seed: 1, size: 0.02}), {seed: 1}).adverseEvents[0].synthetic // "synthetic"
  */
-export function syntheticClinical(lines: readonly SyntheticLine[], {seed = 20260101}: {readonly seed?: number} = {}): SyntheticClinical {
+export function syntheticClinical(
+  lines: readonly SyntheticLine[],
+  {seed = 20260101}: {readonly seed?: number} = {}
+): SyntheticClinical {
   const random = seededRandom(seed);
   const byPatient = new Map<string, SyntheticLine[]>();
   for (const line of lines) byPatient.set(line.patient_id, [...(byPatient.get(line.patient_id) ?? []), line]);
   const drawn = [...byPatient.values()].map((own) => drawPatient(own, random));
-  return {lines: drawn.flatMap((one) => one.lines), adverseEvents: drawn.flatMap((one) => one.adverseEvents), assessments: drawn.flatMap((one) => one.assessments)};
+  return {
+    lines: drawn.flatMap((one) => one.lines),
+    adverseEvents: drawn.flatMap((one) => one.adverseEvents),
+    assessments: drawn.flatMap((one) => one.assessments)
+  };
 }
 
 const CHEMOTHERAPY = /capecitabine|paclitaxel|vinorelbine|eribulin|carboplatin|gemcitabine|doxorubicin|docetaxel/u;
@@ -82,7 +113,11 @@ function drawPatient(own: readonly SyntheticLine[], random: Random): SyntheticCl
   let cns = random() < CNS_FIRST;
   let her2 = own[0]?.her2_status ?? null;
   let hr = own[0]?.hr_status ?? null;
-  const result = {lines: [] as SyntheticClinicalLine[], adverseEvents: [] as SyntheticEvent[], assessments: [] as SyntheticAssessment[]};
+  const result = {
+    lines: [] as SyntheticClinicalLine[],
+    adverseEvents: [] as SyntheticEvent[],
+    assessments: [] as SyntheticAssessment[]
+  };
   let adcs = 0;
   for (const line of [...own, ...laterLine(own, random)]) {
     const label = adcOf(line);
@@ -95,7 +130,11 @@ function drawPatient(own: readonly SyntheticLine[], random: Random): SyntheticCl
     result.adverseEvents.push(...events);
     result.assessments.push(...(label === null ? [] : drawAssessments(line, random)));
     result.lines.push({
-      ...line, her2_status: her2, hr_status: hr, start_year: Math.floor(dayZero + line.start / DAYS_PER_YEAR), cns_mets: cns ? "yes" : "no",
+      ...line,
+      her2_status: her2,
+      hr_status: hr,
+      start_year: Math.floor(dayZero + line.start / DAYS_PER_YEAR),
+      cns_mets: cns ? "yes" : "no",
       prior_chemo_lines: own.filter((other) => other.start < line.start && CHEMOTHERAPY.test(other.regimen)).length,
       dose_reductions: label === null ? null : events.filter(({action}) => action === "dose reduced").length,
       biopsy_day: biopsied ? line.start - 5 - Math.floor(random() * 30) : null
@@ -114,12 +153,32 @@ function laterLine(own: readonly SyntheticLine[], random: Random): SyntheticLine
   const last = own.at(-1);
   const draw = random();
   const chosen = random() < 0.5 ? "capecitabine" : "eribulin";
-  if (last === undefined || last.end === null || own.filter((line) => adcOf(line) !== null).length < 2 || draw > AFTER_ADC2) return [];
+  if (
+    last === undefined ||
+    last.end === null ||
+    own.filter((line) => adcOf(line) !== null).length < 2 ||
+    draw > AFTER_ADC2
+  )
+    return [];
   const start = Math.max(last.end, last.progression ?? 0) + 21;
   const until = Math.min(last.death ?? Infinity, last.last_contact, last.data_cutoff);
-  return until - start < 30 ? [] : [{
-    ...last, line: (last.line ?? 0) + 1, regimen: chosen, start, end: Math.min(until, start + 84), progression: null, progression_basis: null, last_assessment: null, stop_reason: "unknown", best_response: null, cycles: null
-  }];
+  return until - start < 30
+    ? []
+    : [
+        {
+          ...last,
+          line: (last.line ?? 0) + 1,
+          regimen: chosen,
+          start,
+          end: Math.min(until, start + 84),
+          progression: null,
+          progression_basis: null,
+          last_assessment: null,
+          stop_reason: "unknown",
+          best_response: null,
+          cycles: null
+        }
+      ];
 }
 
 function drawEvents(line: SyntheticLine, label: string, random: Random): SyntheticEvent[] {
@@ -130,27 +189,61 @@ function drawEvents(line: SyntheticLine, label: string, random: Random): Synthet
     if (seen > any) return [];
     const value = grave < severe ? (grade < 0.8 ? 3 : 4) : grade < 0.6 ? 1 : 2;
     const day = line.start + Math.floor(onset * Math.min(90, Math.max(1, until - line.start)));
-    return [{
-      patient_id: line.patient_id, line: numbered < 0.8 ? line.line : null, term: numbered < 0.1 ? term.toLowerCase() : term, ctcae_grade: ungraded < 0.03 ? null : value,
-      onset: day, resolved: term === "Alopecia" ? null : day + 7 + Math.floor(lasted * 40), action: value >= 3 && act < 0.4 ? "dose reduced" : value >= 3 && act < 0.8 ? "drug interrupted" : "dose not changed",
-      related: act < 0.9 ? "yes" : "no", synthetic: "synthetic"
-    }];
+    return [
+      {
+        patient_id: line.patient_id,
+        line: numbered < 0.8 ? line.line : null,
+        term: numbered < 0.1 ? term.toLowerCase() : term,
+        ctcae_grade: ungraded < 0.03 ? null : value,
+        onset: day,
+        resolved: term === "Alopecia" ? null : day + 7 + Math.floor(lasted * 40),
+        action:
+          value >= 3 && act < 0.4 ? "dose reduced" : value >= 3 && act < 0.8 ? "drug interrupted" : "dose not changed",
+        related: act < 0.9 ? "yes" : "no",
+        synthetic: "synthetic"
+      }
+    ];
   });
   if (line.stop_reason !== "toxicity" || line.end === null) return events;
   const worst = events.toSorted((a, b) => (b.ctcae_grade ?? 0) - (a.ctcae_grade ?? 0))[0];
-  const ended: SyntheticEvent = {...(worst ?? {patient_id: line.patient_id, line: line.line, term: "Fatigue", ctcae_grade: 2, onset: line.end, resolved: null, related: "yes", synthetic: "synthetic"}), action: "drug withdrawn"};
+  const ended: SyntheticEvent = {
+    ...(worst ?? {
+      patient_id: line.patient_id,
+      line: line.line,
+      term: "Fatigue",
+      ctcae_grade: 2,
+      onset: line.end,
+      resolved: null,
+      related: "yes",
+      synthetic: "synthetic"
+    }),
+    action: "drug withdrawn"
+  };
   return [...events.filter((event) => event !== worst), ended];
 }
 
 /** Assessments about every six weeks up to the last one without progression, and the one that shows it. */
-function drawAssessments({patient_id, start, progression, last_assessment, best_response}: SyntheticLine, random: Random): SyntheticAssessment[] {
-  if (last_assessment === null || last_assessment <= start) return progression === null ? [] : [{patient_id, day: progression, result: "PD", synthetic: "synthetic"}];
+function drawAssessments(
+  {patient_id, start, progression, last_assessment, best_response}: SyntheticLine,
+  random: Random
+): SyntheticAssessment[] {
+  if (last_assessment === null || last_assessment <= start)
+    return progression === null ? [] : [{patient_id, day: progression, result: "PD", synthetic: "synthetic"}];
   const gaps = Math.max(1, Math.round((last_assessment - start) / 42));
-  const days = Array.from({length: gaps}, (_, i) => (i === gaps - 1 ? last_assessment : Math.round(start + ((i + 1) * (last_assessment - start)) / gaps + (random() - 0.5) * 14)));
+  const days = Array.from({length: gaps}, (_, i) =>
+    i === gaps - 1
+      ? last_assessment
+      : Math.round(start + ((i + 1) * (last_assessment - start)) / gaps + (random() - 0.5) * 14)
+  );
   const responds = best_response === "CR" || best_response === "PR";
   const first = Math.min(gaps - 1, Math.floor(random() * 2));
   return [
-    ...days.map((day, i): SyntheticAssessment => ({patient_id, day, result: responds && i >= first ? best_response : best_response === "NE" ? "NE" : "SD", synthetic: "synthetic"})),
+    ...days.map((day, i): SyntheticAssessment => ({
+      patient_id,
+      day,
+      result: responds && i >= first ? best_response : best_response === "NE" ? "NE" : "SD",
+      synthetic: "synthetic"
+    })),
     ...(progression === null ? [] : [{patient_id, day: progression, result: "PD", synthetic: "synthetic" as const}])
   ];
 }

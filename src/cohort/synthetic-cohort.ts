@@ -1,7 +1,12 @@
 import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import {seededRandom, type Random} from "../math/random.ts";
 import {nearMiss} from "../record/near-miss.ts";
-import {syntheticScenarios, type ScriptedLine, type SyntheticArm, type SyntheticScenario} from "./synthetic-scenarios.ts";
+import {
+  syntheticScenarios,
+  type ScriptedLine,
+  type SyntheticArm,
+  type SyntheticScenario
+} from "./synthetic-scenarios.ts";
 
 /** One line of therapy of an invented patient, as the canonical long file writes it. */
 export interface SyntheticLine {
@@ -34,8 +39,30 @@ export interface SyntheticLine {
 
 /** Columns of a synthetic cohort, in the order of the canonical file. */
 export const syntheticColumns = [
-  "patient_id", "line", "regimen", "setting", "start", "end", "progression", "progression_basis", "last_assessment", "stop_reason", "best_response", "cycles",
-  "death", "last_contact", "data_cutoff", "tumour", "site", "sex", "age", "her2_status", "hr_status", "ecog", "visceral", "synthetic"
+  "patient_id",
+  "line",
+  "regimen",
+  "setting",
+  "start",
+  "end",
+  "progression",
+  "progression_basis",
+  "last_assessment",
+  "stop_reason",
+  "best_response",
+  "cycles",
+  "death",
+  "last_contact",
+  "data_cutoff",
+  "tumour",
+  "site",
+  "sex",
+  "age",
+  "her2_status",
+  "hr_status",
+  "ecog",
+  "visceral",
+  "synthetic"
 ] as const satisfies readonly (keyof SyntheticLine)[];
 
 export interface SyntheticOptions {
@@ -54,11 +81,19 @@ export interface SyntheticOptions {
  * @example
  * syntheticCohort("urothelial-ev-sg", {seed: 1})[0].synthetic // "synthetic"
  */
-export function syntheticCohort(scenarioName: string, {seed = 20260101, size = 1}: SyntheticOptions = {}): SyntheticLine[] {
+export function syntheticCohort(
+  scenarioName: string,
+  {seed = 20260101, size = 1}: SyntheticOptions = {}
+): SyntheticLine[] {
   const scenario = syntheticScenarios.find(({name}) => name === scenarioName);
   if (scenario === undefined) {
-    const meant = nearMiss(scenarioName, syntheticScenarios.map(({name}) => name));
-    throw new RangeError(`scenario must be one of ${syntheticScenarios.map(({name}) => name).join(", ")}, got ${scenarioName}${meant === null ? "" : `; did you mean ${meant}?`}`);
+    const meant = nearMiss(
+      scenarioName,
+      syntheticScenarios.map(({name}) => name)
+    );
+    throw new RangeError(
+      `scenario must be one of ${syntheticScenarios.map(({name}) => name).join(", ")}, got ${scenarioName}${meant === null ? "" : `; did you mean ${meant}?`}`
+    );
   }
   if (!(size > 0)) throw new RangeError(`size must be above 0, got ${size}`);
   const random = seededRandom(seed);
@@ -96,14 +131,22 @@ interface Course {
  *
  * Throws `RangeError` when no exponential time can show the arm's median within the accrual.
  */
-export function underlyingMedian({medianAdc1, intervening}: Pick<SyntheticArm, "medianAdc1" | "intervening">, {design, accrual}: Pick<SyntheticScenario, "design" | "accrual">): number {
+export function underlyingMedian(
+  {medianAdc1, intervening}: Pick<SyntheticArm, "medianAdc1" | "intervening">,
+  {design, accrual}: Pick<SyntheticScenario, "design" | "accrual">
+): number {
   if (design === "all-started-adc1") return medianAdc1;
   const longest = accrual - MEAN_GAP - intervening * (MEDIAN_BETWEEN / Math.LN2 + MEAN_PAUSE);
-  const seenUntil = (x: number, rate: number): number => longest * -Math.expm1(-rate * x) - (-Math.expm1(-rate * x) / rate - x * Math.exp(-rate * x));
-  const shareBelow = (median: number): number => seenUntil(medianAdc1, Math.LN2 / median) / seenUntil(longest, Math.LN2 / median);
+  const seenUntil = (x: number, rate: number): number =>
+    longest * -Math.expm1(-rate * x) - (-Math.expm1(-rate * x) / rate - x * Math.exp(-rate * x));
+  const shareBelow = (median: number): number =>
+    seenUntil(medianAdc1, Math.LN2 / median) / seenUntil(longest, Math.LN2 / median);
   let low = medianAdc1 / 4;
   let high = accrual * 20;
-  if (shareBelow(high) > 0.5) throw new RangeError(`medianAdc1 must be below ${((1 - Math.SQRT1_2) * longest).toFixed(1)} for an accrual of ${accrual} months, got ${medianAdc1}`);
+  if (shareBelow(high) > 0.5)
+    throw new RangeError(
+      `medianAdc1 must be below ${((1 - Math.SQRT1_2) * longest).toFixed(1)} for an accrual of ${accrual} months, got ${medianAdc1}`
+    );
   for (let i = 0; i < 100; i++) {
     const middle = (low + high) / 2;
     if (shareBelow(middle) > 0.5) low = middle;
@@ -142,7 +185,13 @@ function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario,
     const onAdc1 = stoppedForToxicity ? Math.max(10, Math.round(toProgression1 * random())) : toProgression1;
     const gap = whole(10, 45);
     const between = withTherapyBetween ? Math.max(21, Math.round(exponential(MEDIAN_BETWEEN))) + whole(10, 30) : 0;
-    return {toProgression1, onAdc1, gap, adc2Start: adc1Start + onAdc1 + gap + between, cutoff: adc1Start + whole(1, Math.round(scenario.accrual * DAYS_PER_MONTH))};
+    return {
+      toProgression1,
+      onAdc1,
+      gap,
+      adc2Start: adc1Start + onAdc1 + gap + between,
+      cutoff: adc1Start + whole(1, Math.round(scenario.accrual * DAYS_PER_MONTH))
+    };
   };
   let drawn = course();
   if (scenario.design === "received-both") while (drawn.adc2Start >= drawn.cutoff) drawn = course();
@@ -153,8 +202,15 @@ function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario,
   const survivalAfter = Math.round(exponential(7));
   number += 1;
   const adc1 = adcLine({
-    regimen: one(arm.adc1), line: number, start: adc1Start, toProgression: toProgression1,
-    toxicityStop: stoppedForToxicity ? adc1Start + onAdc1 : null, diesFirst: false, cutoff, response: arm.response[0], random
+    regimen: one(arm.adc1),
+    line: number,
+    start: adc1Start,
+    toProgression: toProgression1,
+    toxicityStop: stoppedForToxicity ? adc1Start + onAdc1 : null,
+    diesFirst: false,
+    cutoff,
+    response: arm.response[0],
+    random
   });
   lines.push(adc1);
   let death: number | null = null;
@@ -166,7 +222,17 @@ function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario,
     }
     number += 1;
     const diesFirst = chance(DEATH_WITHOUT_PROGRESSION);
-    const adc2 = adcLine({regimen: one(arm.adc2), line: number, start: adc2Start, toProgression: toProgression2, toxicityStop: null, diesFirst, cutoff, response: arm.response[1], random});
+    const adc2 = adcLine({
+      regimen: one(arm.adc2),
+      line: number,
+      start: adc2Start,
+      toProgression: toProgression2,
+      toxicityStop: null,
+      diesFirst,
+      cutoff,
+      response: arm.response[1],
+      random
+    });
     lines.push(adc2);
     const dies = diesFirst ? adc2Start + toProgression2 : adc2Start + toProgression2 + survivalAfter;
     if (dies <= cutoff) death = dies;
@@ -175,24 +241,70 @@ function drawPatient(id: string, arm: SyntheticArm, scenario: SyntheticScenario,
     if (dies <= cutoff) death = dies;
     // A line between the two ADCs that would have started after the cut-off or the death is not in the file.
   }
-  const lastContact = death ?? Math.max(cutoff - whole(0, 25), ...lines.map((line) => Math.max(line.start, line.end ?? line.start, line.last_assessment ?? line.start, line.progression ?? line.start)));
+  const lastContact =
+    death ??
+    Math.max(
+      cutoff - whole(0, 25),
+      ...lines.map((line) =>
+        Math.max(line.start, line.end ?? line.start, line.last_assessment ?? line.start, line.progression ?? line.start)
+      )
+    );
   return lines
     .filter((line) => line.start <= cutoff)
     .map((line) => ({
-      patient_id: id, ...line,
-      end: line.end === null || line.end > (death ?? cutoff) ? (death === null ? null : Math.max(line.start, death)) : line.end,
-      death, last_contact: Math.min(lastContact, cutoff), data_cutoff: cutoff,
-      tumour: arm.tumour, site: arm.site, sex, age, her2_status: arm.her2, hr_status: arm.hr,
-      ecog: Math.min(3, Math.floor(random() * 2.2 + (line.line ?? 0) * 0.12)), visceral, synthetic: "synthetic" as const
+      patient_id: id,
+      ...line,
+      end:
+        line.end === null || line.end > (death ?? cutoff)
+          ? death === null
+            ? null
+            : Math.max(line.start, death)
+          : line.end,
+      death,
+      last_contact: Math.min(lastContact, cutoff),
+      data_cutoff: cutoff,
+      tumour: arm.tumour,
+      site: arm.site,
+      sex,
+      age,
+      her2_status: arm.her2,
+      hr_status: arm.hr,
+      ecog: Math.min(3, Math.floor(random() * 2.2 + (line.line ?? 0) * 0.12)),
+      visceral,
+      synthetic: "synthetic" as const
     }));
 }
 
-type Draft = Omit<SyntheticLine, "patient_id" | "death" | "last_contact" | "data_cutoff" | "tumour" | "site" | "sex" | "age" | "her2_status" | "hr_status" | "ecog" | "visceral" | "synthetic">;
+type Draft = Omit<
+  SyntheticLine,
+  | "patient_id"
+  | "death"
+  | "last_contact"
+  | "data_cutoff"
+  | "tumour"
+  | "site"
+  | "sex"
+  | "age"
+  | "her2_status"
+  | "hr_status"
+  | "ecog"
+  | "visceral"
+  | "synthetic"
+>;
 
 function chemotherapy(regimen: string, line: number, start: number, length: number): Draft {
   return {
-    regimen, line, start, end: start + length, setting: "metastatic", progression: null, progression_basis: null,
-    last_assessment: null, stop_reason: "unknown", best_response: null, cycles: null
+    regimen,
+    line,
+    start,
+    end: start + length,
+    setting: "metastatic",
+    progression: null,
+    progression_basis: null,
+    last_assessment: null,
+    stop_reason: "unknown",
+    best_response: null,
+    cycles: null
   };
 }
 
@@ -210,19 +322,50 @@ interface AdcDraw {
   readonly random: Random;
 }
 
-function adcLine({regimen, line, start, toProgression, toxicityStop, diesFirst, cutoff, response, random}: AdcDraw): Draft {
+function adcLine({
+  regimen,
+  line,
+  start,
+  toProgression,
+  toxicityStop,
+  diesFirst,
+  cutoff,
+  response,
+  random
+}: AdcDraw): Draft {
   const eventDay = start + toProgression;
   const observed = toxicityStop === null && eventDay <= cutoff;
   const seenUntil = Math.min(toxicityStop ?? eventDay, cutoff);
   const assessments = Math.floor((seenUntil - start - 1) / ASSESSMENT_INTERVAL);
-  const lastAssessment = toxicityStop === null ? start + Math.max(0, assessments) * ASSESSMENT_INTERVAL : Math.min(toxicityStop, cutoff);
+  const lastAssessment =
+    toxicityStop === null ? start + Math.max(0, assessments) * ASSESSMENT_INTERVAL : Math.min(toxicityStop, cutoff);
   const progressed = observed && !diesFirst;
   const earlyProgression = progressed && toProgression <= 60;
   const draw = random();
-  const best = assessments < 1 ? (earlyProgression ? "PD" : "NE") : draw < response * 0.07 ? "CR" : draw < response ? "PR" : earlyProgression ? "PD" : "SD";
-  const end = toxicityStop !== null && toxicityStop <= cutoff ? toxicityStop : observed ? Math.max(start, eventDay - Math.floor(random() * 21)) : null;
+  const best =
+    assessments < 1
+      ? earlyProgression
+        ? "PD"
+        : "NE"
+      : draw < response * 0.07
+        ? "CR"
+        : draw < response
+          ? "PR"
+          : earlyProgression
+            ? "PD"
+            : "SD";
+  const end =
+    toxicityStop !== null && toxicityStop <= cutoff
+      ? toxicityStop
+      : observed
+        ? Math.max(start, eventDay - Math.floor(random() * 21))
+        : null;
   return {
-    regimen, line, start, end, setting: "metastatic",
+    regimen,
+    line,
+    start,
+    end,
+    setting: "metastatic",
     progression: progressed ? eventDay : null,
     progression_basis: progressed ? (random() < 0.85 ? "imaging" : "clinical") : null,
     last_assessment: lastAssessment,
@@ -234,10 +377,29 @@ function adcLine({regimen, line, start, toProgression, toxicityStop, diesFirst, 
 
 function scriptedLine(given: ScriptedLine): SyntheticLine {
   return {
-    patient_id: `SYN-${given.patient}`, line: given.line, regimen: given.regimen, start: given.start, end: given.end, setting: given.setting,
-    progression: given.progression, progression_basis: given.progression === null ? null : "imaging", last_assessment: given.lastAssessment,
-    stop_reason: given.stopReason, best_response: given.setting === "metastatic" ? "SD" : null, cycles: null, death: null,
-    last_contact: given.lastContact, data_cutoff: given.lastContact + 10, tumour: given.tumour, site: given.site, sex: "female", age: 57,
-    her2_status: given.her2, hr_status: given.hr, ecog: 1, visceral: "yes", synthetic: "synthetic"
+    patient_id: `SYN-${given.patient}`,
+    line: given.line,
+    regimen: given.regimen,
+    start: given.start,
+    end: given.end,
+    setting: given.setting,
+    progression: given.progression,
+    progression_basis: given.progression === null ? null : "imaging",
+    last_assessment: given.lastAssessment,
+    stop_reason: given.stopReason,
+    best_response: given.setting === "metastatic" ? "SD" : null,
+    cycles: null,
+    death: null,
+    last_contact: given.lastContact,
+    data_cutoff: given.lastContact + 10,
+    tumour: given.tumour,
+    site: given.site,
+    sex: "female",
+    age: 57,
+    her2_status: given.her2,
+    hr_status: given.hr,
+    ecog: 1,
+    visceral: "yes",
+    synthetic: "synthetic"
   };
 }

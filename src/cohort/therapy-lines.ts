@@ -37,18 +37,24 @@ const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery"]);
 export const hasUnknownAdc = ({unresolved}: Regimen): boolean => unresolved.some(({adc}) => adc !== "no");
 
 /** Identity of a conjugate: the product that it is a variant of, or an inferred name. */
-export const adcKey = (adc: RegimenAdc): string => (adc.kind === "adc" ? adc.agent.entity ?? adc.agent.id : adc.name.replaceAll(" ", "-"));
+export const adcKey = (adc: RegimenAdc): string =>
+  adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name.replaceAll(" ", "-");
 
 /** `adc` where the regimen names or may name a conjugate; `supportive` and `local` open no line of systemic therapy. */
 export function lineKind({read}: TherapyLine): LineKind {
   if (read.adcs.length > 0 || hasUnknownAdc(read)) return "adc";
   if (read.unresolved.length > 0 || read.partners.length === 0) return "systemic";
   if (read.partners.every(({supportive}) => supportive)) return "supportive";
-  return read.partners.every(({supportive, drugClass}) => supportive || localClasses.has(drugClass)) ? "local" : "systemic";
+  return read.partners.every(({supportive, drugClass}) => supportive || localClasses.has(drugClass))
+    ? "local"
+    : "systemic";
 }
 
 /** Lines of therapy by patient, each patient's sorted by start, line number and row. */
-export function therapyLines({lines, patients}: Cohort, options: TherapyLineOptions = {}): ReadonlyMap<string, readonly TherapyLine[]> {
+export function therapyLines(
+  {lines, patients}: Cohort,
+  options: TherapyLineOptions = {}
+): ReadonlyMap<string, readonly TherapyLine[]> {
   const tumours = columnOf(patients, "tumour");
   const tumourOf = new Map(columnOf(patients, "patient_id").map((id, i) => [String(id), textOf(tumours[i])]));
   const parsers = new Map<string, (text: string) => Regimen>();
@@ -62,8 +68,22 @@ export function therapyLines({lines, patients}: Cohort, options: TherapyLineOpti
     return parser(text);
   };
   const columns = Object.fromEntries(
-    ["patient_id", "line", "regimen", "start", "end", "setting", "progression", "progression_basis", "last_assessment", "stop_reason", "best_response", "cycles", "file", "row"]
-      .map((name) => [name, columnOf(lines, name)])
+    [
+      "patient_id",
+      "line",
+      "regimen",
+      "start",
+      "end",
+      "setting",
+      "progression",
+      "progression_basis",
+      "last_assessment",
+      "stop_reason",
+      "best_response",
+      "cycles",
+      "file",
+      "row"
+    ].map((name) => [name, columnOf(lines, name)])
   );
   const at = (name: string, i: number): unknown => columns[name]?.[i];
   const byPatient = new Map<string, TherapyLine[]>();
@@ -73,17 +93,29 @@ export function therapyLines({lines, patients}: Cohort, options: TherapyLineOpti
     const patientId = String(at("patient_id", index));
     const regimen = textOf(at("regimen", index)) ?? "";
     const line: TherapyLine = {
-      patientId, regimen, start, index, read: parse(regimen, tumourOf.get(patientId) ?? null),
-      line: dayOf(at("line", index)), end: dayOf(at("end", index)), setting: textOf(at("setting", index)) ?? "metastatic",
-      progression: dayOf(at("progression", index)), progressionBasis: textOf(at("progression_basis", index)), lastAssessment: dayOf(at("last_assessment", index)),
-      stopReason: textOf(at("stop_reason", index)), bestResponse: textOf(at("best_response", index)), cycles: dayOf(at("cycles", index)),
-      file: textOf(at("file", index)), row: dayOf(at("row", index))
+      patientId,
+      regimen,
+      start,
+      index,
+      read: parse(regimen, tumourOf.get(patientId) ?? null),
+      line: dayOf(at("line", index)),
+      end: dayOf(at("end", index)),
+      setting: textOf(at("setting", index)) ?? "metastatic",
+      progression: dayOf(at("progression", index)),
+      progressionBasis: textOf(at("progression_basis", index)),
+      lastAssessment: dayOf(at("last_assessment", index)),
+      stopReason: textOf(at("stop_reason", index)),
+      bestResponse: textOf(at("best_response", index)),
+      cycles: dayOf(at("cycles", index)),
+      file: textOf(at("file", index)),
+      row: dayOf(at("row", index))
     };
     const own = byPatient.get(patientId);
     if (own === undefined) byPatient.set(patientId, [line]);
     else own.push(line);
   }
-  for (const own of byPatient.values()) own.sort((a, b) => a.start - b.start || (a.line ?? Infinity) - (b.line ?? Infinity) || a.index - b.index || 0);
+  for (const own of byPatient.values())
+    own.sort((a, b) => a.start - b.start || (a.line ?? Infinity) - (b.line ?? Infinity) || a.index - b.index || 0);
   return byPatient;
 }
 
@@ -93,6 +125,8 @@ export function columnOf(table: Cohort["lines"], name: string): readonly unknown
 }
 
 /** A cell as text; null where it is blank. */
-export const textOf = (value: unknown): string | null => (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "") || null;
+export const textOf = (value: unknown): string | null =>
+  (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "") || null;
 /** A cell as a number; null where it is none. */
-export const dayOf = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
+export const dayOf = (value: unknown): number | null =>
+  typeof value === "number" && Number.isFinite(value) ? value : null;

@@ -36,12 +36,28 @@ export function valueMeanings(values: Plan["values"]): ValueMeanings {
       for (const [column, known] of Object.entries(values)) {
         const found = met.get(column);
         if (found === undefined) {
-          log.add({code: "values-of-absent-column", severity: "error", column, expected: `a column ${column}, whose values the plan explains`, hint: "under values stands the canonical name of the column; map it if the file calls it otherwise"});
+          log.add({
+            code: "values-of-absent-column",
+            severity: "error",
+            column,
+            expected: `a column ${column}, whose values the plan explains`,
+            hint: "under values stands the canonical name of the column; map it if the file calls it otherwise"
+          });
           continue;
         }
         for (const text of Object.keys(known).filter((value) => !found.has(value))) {
           const meant = nearMiss(text, [...seen]);
-          log.add({code: "value-not-met", severity: "warning", column, expected: column === "patient_id" ? "a value that the plan explains" : `the value ${text}, which the plan explains`, hint: meant === null ? "no cell holds it" : "no cell holds it; a cell that looks much like it is there: copy it exactly"});
+          log.add({
+            code: "value-not-met",
+            severity: "warning",
+            column,
+            expected:
+              column === "patient_id" ? "a value that the plan explains" : `the value ${text}, which the plan explains`,
+            hint:
+              meant === null
+                ? "no cell holds it"
+                : "no cell holds it; a cell that looks much like it is there: copy it exactly"
+          });
         }
       }
     }

@@ -22,19 +22,26 @@ const lineColumns = dictionary.filter(({level}) => level === "line");
 export function wideBlocks(header: readonly string[]): WideBlock[] {
   const blocks = new Map<number, Record<string, string>>();
   for (const column of header) {
-    const [, before, digits, after] = /^(?:(adc|line|regimen|drug|treatment|lot)_?(\d{1,2}))(?:_(.+))?$/.exec(normalName(column)) ?? [];
-    const [, name, trailing] = after === undefined && before === undefined ? /^(.+?)_?adc_?(\d{1,2})$/.exec(normalName(column)) ?? [] : [];
+    const [, before, digits, after] =
+      /^(?:(adc|line|regimen|drug|treatment|lot)_?(\d{1,2}))(?:_(.+))?$/.exec(normalName(column)) ?? [];
+    const [, name, trailing] =
+      after === undefined && before === undefined ? (/^(.+?)_?adc_?(\d{1,2})$/.exec(normalName(column)) ?? []) : [];
     const number = Number(digits ?? trailing);
     if (!Number.isInteger(number) || number < 1) continue;
     const wanted = digits === undefined ? name : after;
-    const canonical = wanted === undefined ? "regimen" : lineColumns.find((known) => known.name === wanted || known.synonyms.includes(wanted))?.name;
+    const canonical =
+      wanted === undefined
+        ? "regimen"
+        : lineColumns.find((known) => known.name === wanted || known.synonyms.includes(wanted))?.name;
     if (canonical === undefined) continue;
     const block = blocks.get(number) ?? {};
     block[canonical] ??= column;
     blocks.set(number, block);
   }
-  return [...blocks].filter(([, columns]) => columns["regimen"] !== undefined && columns["start"] !== undefined)
-    .toSorted(([a], [b]) => a - b).map(([number, columns]) => ({number, columns}));
+  return [...blocks]
+    .filter(([, columns]) => columns["regimen"] !== undefined && columns["start"] !== undefined)
+    .toSorted(([a], [b]) => a - b)
+    .map(([number, columns]) => ({number, columns}));
 }
 
 /**
@@ -44,7 +51,10 @@ export function wideBlocks(header: readonly string[]): WideBlock[] {
  * const wide = {header: ["id", "adc1", "adc1_start"], columns: [["P1", "P2"], ["SG", ""], ["0", ""]], row: [2, 3]};
  * longTables(wide, wideBlocks(wide.header))[0].table.columns // [["P1"], ["SG"], ["0"]]
  */
-export function longTables(table: CsvTable, blocks: readonly WideBlock[]): {readonly table: CsvTable; readonly mapping: Readonly<Record<string, string>>}[] {
+export function longTables(
+  table: CsvTable,
+  blocks: readonly WideBlock[]
+): {readonly table: CsvTable; readonly mapping: Readonly<Record<string, string>>}[] {
   const ofBlocks = new Set(blocks.flatMap(({columns}) => Object.values(columns)));
   const shared = table.header.filter((name) => !ofBlocks.has(name));
   return blocks.map(({columns: mapping}) => {
@@ -54,7 +64,9 @@ export function longTables(table: CsvTable, blocks: readonly WideBlock[]): {read
     return {
       mapping,
       table: {
-        ...table, header, row: kept.map((i) => table.row[i] ?? 0),
+        ...table,
+        header,
+        row: kept.map((i) => table.row[i] ?? 0),
         columns: header.map((name) => {
           const values = table.columns[table.header.indexOf(name)] ?? [];
           return kept.map((i) => values[i] ?? "");

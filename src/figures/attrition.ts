@@ -43,13 +43,21 @@ export interface AttritionOptions extends FigureOptions {
  * const line = {step: "population", unit: "patient", reason: "no-second-adc", detail: "", file: null, row: null, patientId: null}
  * attritionSteps({label: "Patients", n: 10}, [line, line], [{step: "population", label: "Analysed", reasons: ["concurrent-adcs"]}], "patient").map((step) => step.n) // [10, 8]
  */
-export function attritionSteps(start: {readonly label: string; readonly n: number}, ledger: readonly Pick<LedgerLine, "step" | "unit" | "reason">[], stages: readonly AttritionStage[], unit: LedgerUnit): AttritionStep[] {
+export function attritionSteps(
+  start: {readonly label: string; readonly n: number},
+  ledger: readonly Pick<LedgerLine, "step" | "unit" | "reason">[],
+  stages: readonly AttritionStage[],
+  unit: LedgerUnit
+): AttritionStep[] {
   const steps: AttritionStep[] = [];
   let current = start;
   for (const stage of stages) {
     const lines = ledger.filter((line) => line.step === stage.step && line.unit === unit);
     const reasons = [...new Set([...(stage.reasons ?? []), ...lines.map(({reason}) => reason)])];
-    steps.push({...current, excluded: reasons.map((reason) => ({reason, n: lines.filter((line) => line.reason === reason).length}))});
+    steps.push({
+      ...current,
+      excluded: reasons.map((reason) => ({reason, n: lines.filter((line) => line.reason === reason).length}))
+    });
     current = {label: stage.label, n: current.n - lines.length};
   }
   return [...steps, current];
@@ -79,7 +87,10 @@ interface SideBox extends Omit<DrawnBox, "lines"> {
  * attritionFigure([{label: "Patients read", n: 10, excluded: [{reason: "no second ADC", n: 4}]}, {label: "Analysed", n: 6}]).description
  * // "Flow of patients. Patients read: 10. Left out: no second ADC 4. Analysed: 6."
  */
-export function attritionFigure(steps: readonly AttritionStep[], {title, subtitle, width = 640, fontSize = FONT_SIZE, groups = [], counted = "patients"}: AttritionOptions = {}): FigureSpec {
+export function attritionFigure(
+  steps: readonly AttritionStep[],
+  {title, subtitle, width = 640, fontSize = FONT_SIZE, groups = [], counted = "patients"}: AttritionOptions = {}
+): FigureSpec {
   checkSteps(steps, groups);
   const pad = fontSize * 0.8;
   const line = fontSize * 1.4;
@@ -94,7 +105,10 @@ export function attritionFigure(steps: readonly AttritionStep[], {title, subtitl
   const rules: {x: number; x2: number; y: number; y2: number}[] = [];
   const down: {x: number; y: number}[] = [];
   const across: {x: number; y: number}[] = [];
-  const boxLines = (label: string, n: number, room: number): string[] => [...wrapLabel(label, room - 2 * pad, fontSize), `n = ${n}`];
+  const boxLines = (label: string, n: number, room: number): string[] => [
+    ...wrapLabel(label, room - 2 * pad, fontSize),
+    `n = ${n}`
+  ];
 
   let y = 0;
   for (const [index, step] of steps.entries()) {
@@ -106,7 +120,15 @@ export function attritionFigure(steps: readonly AttritionStep[], {title, subtitl
     const reasons = step.excluded ?? [];
     const total = reasons.reduce((sum, {n}) => sum + n, 0);
     const numbers = Math.max(labelWidth(String(total), fontSize), fontSize);
-    const text = reasons.length === 0 ? [] : [`Left out: n = ${total}`, ...reasons.flatMap(({reason, n}) => reasonLines(reason, n, side.x2 - side.x - 2 * pad - numbers - fontSize * 0.6, fontSize))];
+    const text =
+      reasons.length === 0
+        ? []
+        : [
+            `Left out: n = ${total}`,
+            ...reasons.flatMap(({reason, n}) =>
+              reasonLines(reason, n, side.x2 - side.x - 2 * pad - numbers - fontSize * 0.6, fontSize)
+            )
+          ];
     const tall = text.length === 0 ? 0 : text.length * line + pad * 1.2;
     const space = Math.max(gap * 1.4, tall + gap);
     if (tall > 0) {
@@ -126,7 +148,10 @@ export function attritionFigure(steps: readonly AttritionStep[], {title, subtitl
     const bar = y + gap * 0.7;
     const top = y + gap * 1.6;
     const centres = groups.map((_, index) => index * (room + fontSize) + room / 2);
-    rules.push({x: middle, x2: middle, y, y2: bar}, {x: Math.min(middle, ...centres), x2: Math.max(middle, ...centres), y: bar, y2: bar});
+    rules.push(
+      {x: middle, x2: middle, y, y2: bar},
+      {x: Math.min(middle, ...centres), x2: Math.max(middle, ...centres), y: bar, y2: bar}
+    );
     for (const [index, centre] of centres.entries()) {
       rules.push({x: centre, x2: centre, y: bar, y2: top - fontSize * 0.4});
       down.push({x: centre, y: top - fontSize * 0.4});
@@ -135,25 +160,79 @@ export function attritionFigure(steps: readonly AttritionStep[], {title, subtitl
     y = top + height;
   }
 
-  const sideTexts = (make: (box: SideBox, entry: SideBox["lines"][number], y: number) => PixelText | null): PixelText[] =>
-    sides.flatMap((box) => box.lines.map((entry, row) => make(box, entry, box.y + pad * 0.6 + line * (row + 0.75))).filter((text) => text !== null));
-  const plot = plotFrame({width, plotHeight: y, fontSize, title, subtitle, left: 0, right: 0, axis: Math.ceil(fontSize * 0.2)});
+  const sideTexts = (
+    make: (box: SideBox, entry: SideBox["lines"][number], y: number) => PixelText | null
+  ): PixelText[] =>
+    sides.flatMap((box) =>
+      box.lines
+        .map((entry, row) => make(box, entry, box.y + pad * 0.6 + line * (row + 0.75)))
+        .filter((text) => text !== null)
+    );
+  const plot = plotFrame({
+    width,
+    plotHeight: y,
+    fontSize,
+    title,
+    subtitle,
+    left: 0,
+    right: 0,
+    axis: Math.ceil(fontSize * 0.2)
+  });
   const arrow = px(fontSize * fontSize * 0.45);
   const layer: Layer[] = [
     pixelRule("flow", rules, {strokeWidth: px(fontSize / 11)}),
     pixelPoint("flow_down", down, {shape: "triangle-down", size: arrow, color: ink.axis}),
     pixelPoint("flow_across", across, {shape: "triangle-right", size: arrow, color: ink.axis}),
     pixelRect("boxes", boxes, {fill: "#f3f6f9", stroke: ink.axis, strokeWidth: px(fontSize / 11)}),
-    ...(sides.length === 0 ? [] : [pixelRect("left_out", sides, {fill: ink.paper, stroke: ink.faint, strokeWidth: px(fontSize / 11)})]),
-    pixelText("box_labels", boxes.flatMap((box) => box.lines.map((text, row): PixelText => ({x: (box.x + box.x2) / 2, y: box.y + pad * 0.6 + line * (row + 0.75), text}))), {align: "center"}),
-    ...(sides.length === 0 ? [] : [
-      pixelText("left_out_heads", sideTexts((box, entry, y) => (typeof entry === "string" ? {x: box.x + pad, y, text: entry} : null))),
-      pixelText("left_out_counts", sideTexts((box, entry, y) => (typeof entry === "string" || entry.count === "" ? null : {x: box.x + pad + box.numbers, y, text: entry.count})), {align: "right"}),
-      pixelText("left_out_labels", sideTexts((box, entry, y) => (typeof entry === "string" ? null : {x: box.x + pad + box.numbers + fontSize * 0.6, y, text: entry.text})))
-    ]),
+    ...(sides.length === 0
+      ? []
+      : [pixelRect("left_out", sides, {fill: ink.paper, stroke: ink.faint, strokeWidth: px(fontSize / 11)})]),
+    pixelText(
+      "box_labels",
+      boxes.flatMap((box) =>
+        box.lines.map((text, row): PixelText => ({
+          x: (box.x + box.x2) / 2,
+          y: box.y + pad * 0.6 + line * (row + 0.75),
+          text
+        }))
+      ),
+      {align: "center"}
+    ),
+    ...(sides.length === 0
+      ? []
+      : [
+          pixelText(
+            "left_out_heads",
+            sideTexts((box, entry, y) => (typeof entry === "string" ? {x: box.x + pad, y, text: entry} : null))
+          ),
+          pixelText(
+            "left_out_counts",
+            sideTexts((box, entry, y) =>
+              typeof entry === "string" || entry.count === ""
+                ? null
+                : {x: box.x + pad + box.numbers, y, text: entry.count}
+            ),
+            {align: "right"}
+          ),
+          pixelText(
+            "left_out_labels",
+            sideTexts((box, entry, y) =>
+              typeof entry === "string" ? null : {x: box.x + pad + box.numbers + fontSize * 0.6, y, text: entry.text}
+            )
+          )
+        ]),
     ...plot.layers
   ];
-  return figureSpec({figure: "attrition", title: title ?? `Flow of ${counted}`, description: describe(steps, groups, counted), frame: plot.frame, fontSize}, {width: plot.width, height: plot.height, layer});
+  return figureSpec(
+    {
+      figure: "attrition",
+      title: title ?? `Flow of ${counted}`,
+      description: describe(steps, groups, counted),
+      frame: plot.frame,
+      fontSize
+    },
+    {width: plot.width, height: plot.height, layer}
+  );
 }
 
 /** A reason in lines, with its count before the first. */
@@ -162,23 +241,41 @@ function reasonLines(reason: string, n: number, room: number, fontSize: number):
   return (lines.length === 0 ? ["–"] : lines).map((text, index) => ({count: index === 0 ? String(n) : "", text}));
 }
 
-function checkSteps(steps: readonly AttritionStep[], groups: readonly {readonly label: string; readonly n: number}[]): void {
+function checkSteps(
+  steps: readonly AttritionStep[],
+  groups: readonly {readonly label: string; readonly n: number}[]
+): void {
   if (steps.length === 0) throw new RangeError("steps must hold at least one box, got 0");
-  const counts = [...steps.flatMap(({n, excluded}) => [n, ...(excluded ?? []).map((exclusion) => exclusion.n)]), ...groups.map(({n}) => n)];
+  const counts = [
+    ...steps.flatMap(({n, excluded}) => [n, ...(excluded ?? []).map((exclusion) => exclusion.n)]),
+    ...groups.map(({n}) => n)
+  ];
   const bad = counts.find((n) => !Number.isInteger(n) || n < 0);
   if (bad !== undefined) throw new RangeError(`counts must be whole and 0 or more, got ${bad}`);
   for (const [index, step] of steps.entries()) {
     const next = steps[index + 1];
     const left = step.n - (step.excluded ?? []).reduce((sum, {n}) => sum + n, 0);
-    if (next !== undefined && left !== next.n) throw new RangeError(`boxes must add up: ${step.label} less what was left out is ${left}, ${next.label} has ${next.n}`);
+    if (next !== undefined && left !== next.n)
+      throw new RangeError(
+        `boxes must add up: ${step.label} less what was left out is ${left}, ${next.label} has ${next.n}`
+      );
   }
   const last = steps.at(-1)?.n ?? 0;
   const sum = groups.reduce((total, {n}) => total + n, 0);
-  if (groups.length > 0 && sum !== last) throw new RangeError(`groups must add up to the last box (${last}), got ${sum}`);
+  if (groups.length > 0 && sum !== last)
+    throw new RangeError(`groups must add up to the last box (${last}), got ${sum}`);
 }
 
-function describe(steps: readonly AttritionStep[], groups: readonly {readonly label: string; readonly n: number}[], counted: string): string {
-  const boxes = steps.map(({label, n, excluded = []}) => `${oneLine(label)}: ${n}.${excluded.length === 0 ? "" : ` Left out: ${excluded.map((exclusion) => `${oneLine(exclusion.reason)} ${exclusion.n}`).join(", ")}.`}`);
-  const ends = groups.length === 0 ? [] : [`Groups: ${groups.map(({label, n}) => `${oneLine(label)} ${n}`).join(", ")}.`];
+function describe(
+  steps: readonly AttritionStep[],
+  groups: readonly {readonly label: string; readonly n: number}[],
+  counted: string
+): string {
+  const boxes = steps.map(
+    ({label, n, excluded = []}) =>
+      `${oneLine(label)}: ${n}.${excluded.length === 0 ? "" : ` Left out: ${excluded.map((exclusion) => `${oneLine(exclusion.reason)} ${exclusion.n}`).join(", ")}.`}`
+  );
+  const ends =
+    groups.length === 0 ? [] : [`Groups: ${groups.map(({label, n}) => `${oneLine(label)} ${n}`).join(", ")}.`];
   return [`Flow of ${oneLine(counted)}.`, ...boxes, ...ends].join(" ");
 }

@@ -20,7 +20,19 @@ export type HazardOptions = PlotOptions;
  * const arm = {group: "A", unit: "months", time: [2, 6], estimate: [0.5, 0], confLow: [0, 0], confHigh: [1, 1], nRisk: [2, 1], nEvent: [1, 1], nCensored: [0, 0], n: 2}
  * cumulativeHazardFigure([arm]).description // "Cumulative hazard over 0 to 6 months. A: 1.50 at 6.0 months."
  */
-export function cumulativeHazardFigure(curves: readonly SurvivalCurve[], {title, subtitle, xTitle = "Time (months)", yTitle = "Cumulative hazard", width = 480, height = 380, fontSize = FONT_SIZE, palette}: HazardOptions = {}): FigureSpec {
+export function cumulativeHazardFigure(
+  curves: readonly SurvivalCurve[],
+  {
+    title,
+    subtitle,
+    xTitle = "Time (months)",
+    yTitle = "Cumulative hazard",
+    width = 480,
+    height = 380,
+    fontSize = FONT_SIZE,
+    palette
+  }: HazardOptions = {}
+): FigureSpec {
   checkCurves(curves);
   const functions = functionsOf(curves, palette, (curve) => {
     let sum = 0;
@@ -34,8 +46,21 @@ export function cumulativeHazardFigure(curves: readonly SurvivalCurve[], {title,
   const axis = timeAxis(Math.max(...functions.flatMap(({points}) => points.map(({x}) => x))), {most: 8});
   const top = Math.max(0.1, ...functions.flatMap(({points}) => points.map(({y}) => y)));
   return stepPlot({
-    figure: "cumulative-hazard", title, subtitle, name: yTitle, width, height, fontSize, functions,
-    description: [`Cumulative hazard over 0 to ${axis.ticks.at(-1) ?? 0} months.`, ...functions.map(({name, points}) => `${oneLine(name)}: ${(points.at(-1)?.y ?? 0).toFixed(2)} at ${(points.at(-1)?.x ?? 0).toFixed(1)} months.`)].join(" "),
+    figure: "cumulative-hazard",
+    title,
+    subtitle,
+    name: yTitle,
+    width,
+    height,
+    fontSize,
+    functions,
+    description: [
+      `Cumulative hazard over 0 to ${axis.ticks.at(-1) ?? 0} months.`,
+      ...functions.map(
+        ({name, points}) =>
+          `${oneLine(name)}: ${(points.at(-1)?.y ?? 0).toFixed(2)} at ${(points.at(-1)?.x ?? 0).toFixed(1)} months.`
+      )
+    ].join(" "),
     x: {title: xTitle, domain: [0, axis.end], ticks: axis.ticks},
     y: {title: yTitle, domain: [0, top * 1.04], ticks: evenTicks(0, top)},
     footnotes: ["Nelson–Aalen estimate; a straight line is a constant hazard."]
@@ -52,26 +77,68 @@ export function cumulativeHazardFigure(curves: readonly SurvivalCurve[], {title,
  * const arm = {group: "A", unit: "months", time: [2, 6], estimate: [0.5, 0.25], confLow: [0, 0], confHigh: [1, 1], nRisk: [4, 2], nEvent: [2, 1], nCensored: [0, 1], n: 4}
  * logLogFigure([arm]).description // "Log of minus log survival against log time. A: from -0.37 at 2.0 months to 0.33 at 6.0 months."
  */
-export function logLogFigure(curves: readonly SurvivalCurve[], {title, subtitle, xTitle = "Time (months, log scale)", yTitle = "log(−log survival)", width = 480, height = 380, fontSize = FONT_SIZE, palette}: HazardOptions = {}): FigureSpec {
+export function logLogFigure(
+  curves: readonly SurvivalCurve[],
+  {
+    title,
+    subtitle,
+    xTitle = "Time (months, log scale)",
+    yTitle = "log(−log survival)",
+    width = 480,
+    height = 380,
+    fontSize = FONT_SIZE,
+    palette
+  }: HazardOptions = {}
+): FigureSpec {
   checkCurves(curves);
   const functions = functionsOf(curves, palette, (curve) =>
-    Array.from(curve.time, (time, i) => ({x: toMonths(time, curve.unit), y: Math.log(-Math.log(curve.estimate[i] ?? 1))})).filter(({x, y}, i) => x > 0 && Number.isFinite(y) && ((curve.nEvent[i] ?? 0) > 0 || i === curve.time.length - 1))
+    Array.from(curve.time, (time, i) => ({
+      x: toMonths(time, curve.unit),
+      y: Math.log(-Math.log(curve.estimate[i] ?? 1))
+    })).filter(
+      ({x, y}, i) => x > 0 && Number.isFinite(y) && ((curve.nEvent[i] ?? 0) > 0 || i === curve.time.length - 1)
+    )
   );
   const all = functions.flatMap(({points}) => points);
   if (all.length === 0) throw new RangeError("curves must have a survival between 0 and 1 at some time above 0");
   const [first, last] = [Math.min(...all.map(({x}) => x)), Math.max(...all.map(({x}) => x))];
   const [low, high] = [Math.min(...all.map(({y}) => y)), Math.max(...all.map(({y}) => y))];
-  const ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].filter((tick) => tick >= first * 0.99 && tick <= last * 1.01);
+  const ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].filter(
+    (tick) => tick >= first * 0.99 && tick <= last * 1.01
+  );
   return stepPlot({
-    figure: "log-log", title, subtitle, name: yTitle, width, height, fontSize, functions: functions.filter(({points}) => points.length > 0),
-    description: ["Log of minus log survival against log time.", ...functions.filter(({points}) => points.length > 0).map(({name, points}) => `${oneLine(name)}: from ${(points[0]?.y ?? 0).toFixed(2)} at ${(points[0]?.x ?? 0).toFixed(1)} months to ${(points.at(-1)?.y ?? 0).toFixed(2)} at ${(points.at(-1)?.x ?? 0).toFixed(1)} months.`)].join(" "),
+    figure: "log-log",
+    title,
+    subtitle,
+    name: yTitle,
+    width,
+    height,
+    fontSize,
+    functions: functions.filter(({points}) => points.length > 0),
+    description: [
+      "Log of minus log survival against log time.",
+      ...functions
+        .filter(({points}) => points.length > 0)
+        .map(
+          ({name, points}) =>
+            `${oneLine(name)}: from ${(points[0]?.y ?? 0).toFixed(2)} at ${(points[0]?.x ?? 0).toFixed(1)} months to ${(points.at(-1)?.y ?? 0).toFixed(2)} at ${(points.at(-1)?.x ?? 0).toFixed(1)} months.`
+        )
+    ].join(" "),
     x: {title: xTitle, domain: [first * 0.95, Math.max(last, first * 1.5) * 1.05], ticks, log: true, format: "~g"},
     y: {title: yTitle, domain: [low - 0.2, high + 0.2], ticks: evenTicks(low, high)},
     footnotes: ["Curves a constant distance apart speak for proportional hazards."]
   });
 }
 
-function functionsOf(curves: readonly SurvivalCurve[], palette: Readonly<Record<string, string>> | undefined, points: (curve: SurvivalCurve) => FunctionPoint[]): NamedFunction[] {
+function functionsOf(
+  curves: readonly SurvivalCurve[],
+  palette: Readonly<Record<string, string>> | undefined,
+  points: (curve: SurvivalCurve) => FunctionPoint[]
+): NamedFunction[] {
   const styles = stylesOf(curves, palette);
-  return curves.map((curve, index) => ({name: curve.group, style: styles[index] ?? {colour: "#333333", dash: []}, points: points(curve)}));
+  return curves.map((curve, index) => ({
+    name: curve.group,
+    style: styles[index] ?? {colour: "#333333", dash: []},
+    points: points(curve)
+  }));
 }

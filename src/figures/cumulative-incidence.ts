@@ -35,29 +35,77 @@ export interface CumulativeIncidenceOptions extends PlotOptions {
  * cumulativeIncidenceFigure([{group: "All", cause: "progression", unit: "months", time: [2, 6], estimate: [0.2, 0.5]}]).description
  * // "Cumulative incidence over 0 to 6 months. progression: 50% at 6.0 months."
  */
-export function cumulativeIncidenceFigure(curves: readonly IncidenceCurve[], options: CumulativeIncidenceOptions = {}): FigureSpec {
-  const {title, subtitle, xTitle = "Time (months)", yTitle = "Cumulative incidence (%)", width = 560, height = 400, fontSize = FONT_SIZE, palette, stacked = false, confType} = options;
+export function cumulativeIncidenceFigure(
+  curves: readonly IncidenceCurve[],
+  options: CumulativeIncidenceOptions = {}
+): FigureSpec {
+  const {
+    title,
+    subtitle,
+    xTitle = "Time (months)",
+    yTitle = "Cumulative incidence (%)",
+    width = 560,
+    height = 400,
+    fontSize = FONT_SIZE,
+    palette,
+    stacked = false,
+    confType
+  } = options;
   if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
   const groups = [...new Set(curves.map(({group}) => group))];
-  if (stacked && groups.length > 1) throw new RangeError(`stacked takes the causes of one group, got ${groups.length} groups`);
+  if (stacked && groups.length > 1)
+    throw new RangeError(`stacked takes the causes of one group, got ${groups.length} groups`);
   const names = curves.map(({group, cause}) => (groups.length > 1 ? `${cause}, ${group}` : cause));
   const causes = [...new Set(curves.map(({cause}) => cause))];
-  const styles = groups.length > 1 ? curves.map(({group, cause}) => styleOf(group, cause)) : stylesOf(names.map((group) => ({group})), palette);
-  const functions = curves.map((curve, index) => ({name: names[index] ?? "", style: styles[index] ?? {colour: "#333333", dash: []}, points: pointsOf(curve)}));
+  const styles =
+    groups.length > 1
+      ? curves.map(({group, cause}) => styleOf(group, cause))
+      : stylesOf(
+          names.map((group) => ({group})),
+          palette
+        );
+  const functions = curves.map((curve, index) => ({
+    name: names[index] ?? "",
+    style: styles[index] ?? {colour: "#333333", dash: []},
+    points: pointsOf(curve)
+  }));
   // With several groups the colour tells the group; every line has a dash pattern of its own, for those who print without colour.
   function styleOf(group: string, cause: string): GroupStyle {
-    const [own] = stylesOf(groups.map((name) => ({group: name})), palette).slice(groups.indexOf(group));
-    return {colour: own?.colour ?? "#333333", dash: groupStyles[(groups.indexOf(group) * causes.length + causes.indexOf(cause)) % groupStyles.length]?.dash ?? []};
+    const [own] = stylesOf(
+      groups.map((name) => ({group: name})),
+      palette
+    ).slice(groups.indexOf(group));
+    return {
+      colour: own?.colour ?? "#333333",
+      dash:
+        groupStyles[(groups.indexOf(group) * causes.length + causes.indexOf(cause)) % groupStyles.length]?.dash ?? []
+    };
   }
   const axis = timeAxis(Math.max(...functions.flatMap(({points}) => points.map(({x}) => x))), {most: 9});
-  const ends = functions.map(({name, points}) => `${oneLine(name)}: ${(points.at(-1)?.y ?? 0).toFixed(0)}% at ${(points.at(-1)?.x ?? 0).toFixed(1)} months.`);
+  const ends = functions.map(
+    ({name, points}) =>
+      `${oneLine(name)}: ${(points.at(-1)?.y ?? 0).toFixed(0)}% at ${(points.at(-1)?.x ?? 0).toFixed(1)} months.`
+  );
   const banded = !stacked && curves.some(({confLow}) => confLow !== undefined);
   return stepPlot({
-    figure: "cumulative-incidence", title, subtitle, name: yTitle, width, height, fontSize, functions, stacked,
+    figure: "cumulative-incidence",
+    title,
+    subtitle,
+    name: yTitle,
+    width,
+    height,
+    fontSize,
+    functions,
+    stacked,
     description: [`Cumulative incidence over 0 to ${axis.ticks.at(-1) ?? 0} months.`, ...ends].join(" "),
     x: {title: xTitle, domain: [0, axis.end], ticks: axis.ticks},
     y: {title: yTitle, domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100]},
-    footnotes: [...(stacked ? ["Areas: probability of each cause as the first event; they add up to that of any event."] : []), ...(banded ? [`Band: pointwise confidence interval${confType === undefined ? "" : ` (${oneLine(confType)})`}.`] : [])]
+    footnotes: [
+      ...(stacked ? ["Areas: probability of each cause as the first event; they add up to that of any event."] : []),
+      ...(banded
+        ? [`Band: pointwise confidence interval${confType === undefined ? "" : ` (${oneLine(confType)})`}.`]
+        : [])
+    ]
   });
 }
 
@@ -65,8 +113,11 @@ function pointsOf({time, estimate, confLow, confHigh, unit, cause}: IncidenceCur
   const points: FunctionPoint[] = [{x: 0, y: 0, ...(confLow === undefined ? {} : {low: 0, high: 0})}];
   for (let i = 0; i < time.length; i += 1) {
     const value = estimate[i] ?? NaN;
-    if (!(value >= -1e-9 && value <= 1 + 1e-9)) throw new RangeError(`estimate must be in [0, 1], got ${value} for ${cause} at index ${i}`);
-    const limits = [confLow?.[i], confHigh?.[i]].map((limit) => (typeof limit === "number" && Number.isFinite(limit) ? 100 * limit : null));
+    if (!(value >= -1e-9 && value <= 1 + 1e-9))
+      throw new RangeError(`estimate must be in [0, 1], got ${value} for ${cause} at index ${i}`);
+    const limits = [confLow?.[i], confHigh?.[i]].map((limit) =>
+      typeof limit === "number" && Number.isFinite(limit) ? 100 * limit : null
+    );
     points.push({x: toMonths(time[i] ?? 0, unit), y: 100 * value, low: limits[0] ?? null, high: limits[1] ?? null});
   }
   return points;

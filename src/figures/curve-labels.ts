@@ -25,12 +25,22 @@ function heightAt(corners: LabelledCurve["corners"], x: number): number {
  * @example
  * placeLabels([{corners: [{x: 0, y: 0}, {x: 100, y: 0}], boxes: [{x0: 0, y0: 0, x1: 100, y1: 0}], width: 40, height: 10}], {x0: 0, y0: 0, x1: 100, y1: 100}, [], []).length // 1
  */
-export function placeLabels(curves: readonly LabelledCurve[], room: Box, obstacles: readonly Box[], soft: readonly Box[]): Box[] | null {
+export function placeLabels(
+  curves: readonly LabelledCurve[],
+  room: Box,
+  obstacles: readonly Box[],
+  soft: readonly Box[]
+): Box[] | null {
   const placed: Box[] = [];
   for (const [index, curve] of curves.entries()) {
     const others = curves.filter((_, other) => other !== index).flatMap(({boxes}) => boxes);
     const best = candidates(curve, room)
-      .filter((box) => ![...obstacles, ...placed].some((other) => touch(box, other, 4)) && !curve.boxes.some((own) => touch({...box, x0: box.x0 - 5}, own, 3)) && !others.some((other) => touch(box, other, 3)))
+      .filter(
+        (box) =>
+          ![...obstacles, ...placed].some((other) => touch(box, other, 4)) &&
+          !curve.boxes.some((own) => touch({...box, x0: box.x0 - 5}, own, 3)) &&
+          !others.some((other) => touch(box, other, 3))
+      )
       .map((box) => ({box, cost: costOf(box, curve, others, soft)}))
       .filter(({cost}) => cost < Infinity)
       .sort((a, b) => a.cost - b.cost)[0];
@@ -48,11 +58,15 @@ function candidates({corners, width, height}: LabelledCurve, room: Box): Box[] {
     if (x > end - 4) break;
     const above = heightAt(corners, x) - 4;
     const below = heightAt(corners, Math.min(x + width, end)) + 4;
-    places.push({x0: x, x1: x + width, y0: above - height, y1: above}, {x0: x, x1: x + width, y0: below, y1: below + height});
+    places.push(
+      {x0: x, x1: x + width, y0: above - height, y1: above},
+      {x0: x, x1: x + width, y0: below, y1: below + height}
+    );
   }
   // Past the end of the curve, level with its last value.
   const level = corners.at(-1)?.y ?? 0;
-  if (end + 6 + width <= room.x1) places.push({x0: end + 6, x1: end + 6 + width, y0: level - height / 2, y1: level + height / 2});
+  if (end + 6 + width <= room.x1)
+    places.push({x0: end + 6, x1: end + 6 + width, y0: level - height / 2, y1: level + height / 2});
   return places.filter((box) => box.x0 >= room.x0 && box.x1 <= room.x1 && box.y0 >= room.y0 && box.y1 <= room.y1);
 }
 

@@ -7,9 +7,12 @@
 export function evenTicks(low: number, high: number): number[] {
   const span = Math.max(high - low, 1e-9);
   const power = 10 ** Math.floor(Math.log10(span));
-  const step = [0.1, 0.2, 0.5, 1, 2, 5].map((factor) => factor * power).find((candidate) => span / candidate <= 5.5) ?? power;
+  const step =
+    [0.1, 0.2, 0.5, 1, 2, 5].map((factor) => factor * power).find((candidate) => span / candidate <= 5.5) ?? power;
   const first = Math.ceil(low / step - 1e-9);
-  return Array.from({length: Math.floor(high / step + 1e-9) - first + 1}, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  return Array.from({length: Math.floor(high / step + 1e-9) - first + 1}, (_, index) =>
+    Number(((first + index) * step).toPrecision(12))
+  );
 }
 
 /**
@@ -20,9 +23,14 @@ export function evenTicks(low: number, high: number): number[] {
  * @example
  * sparseTicks([0.5, 0.9, 1, 2], (tick) => 100 * Math.log(tick), () => 20) // [0.5, 1, 2]
  */
-export function sparseTicks(ticks: readonly number[], place: (tick: number) => number, extent: (tick: number) => number): number[] {
+export function sparseTicks(
+  ticks: readonly number[],
+  place: (tick: number) => number,
+  extent: (tick: number) => number
+): number[] {
   const kept: number[] = [];
   for (const tick of ticks.toSorted((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b))))
-    if (kept.every((other) => Math.abs(place(other) - place(tick)) >= (extent(other) + extent(tick)) / 2)) kept.push(tick);
+    if (kept.every((other) => Math.abs(place(other) - place(tick)) >= (extent(other) + extent(tick)) / 2))
+      kept.push(tick);
   return kept.toSorted((a, b) => a - b);
 }

@@ -37,10 +37,21 @@ export interface Headings {
  * @example
  * headingsOf({title: "Progression-free survival"}, 400, sizesOf(10)).title // ["Progression-free survival"]
  */
-export function headingsOf({title, subtitle}: {readonly title?: string | undefined; readonly subtitle?: string | undefined}, width: number, {font}: Sizes): Headings {
+export function headingsOf(
+  {title, subtitle}: {readonly title?: string | undefined; readonly subtitle?: string | undefined},
+  width: number,
+  {font}: Sizes
+): Headings {
   const titleLines = title === undefined ? [] : wrapLabel(title, (width - 2) / 1.04, font * 1.18);
   const subtitleLines = subtitle === undefined ? [] : wrapLabel(subtitle, width - 2, font);
-  return {title: titleLines, subtitle: subtitleLines, height: titleLines.length * font * 1.55 + subtitleLines.length * font * 1.4 + (titleLines.length + subtitleLines.length > 0 ? font * 0.5 : 0)};
+  return {
+    title: titleLines,
+    subtitle: subtitleLines,
+    height:
+      titleLines.length * font * 1.55 +
+      subtitleLines.length * font * 1.4 +
+      (titleLines.length + subtitleLines.length > 0 ? font * 0.5 : 0)
+  };
 }
 
 /**
@@ -98,17 +109,32 @@ export interface KeyStyle extends GroupStyle {
  * @example
  * keyLayers(keyRows(["SG"], 400, sizesOf(10)), [{colour: "#0072B2", dash: []}], 0, 0, sizesOf(10)).length // 2
  */
-export function keyLayers(rows: readonly (readonly KeyEntry[])[], styles: readonly KeyStyle[], x: number, y: number, sizes: Sizes): Layer[] {
+export function keyLayers(
+  rows: readonly (readonly KeyEntry[])[],
+  styles: readonly KeyStyle[],
+  x: number,
+  y: number,
+  sizes: Sizes
+): Layer[] {
   const {font, row, swatch} = sizes;
   const entries = rows.flatMap((line, down) => line.map((entry) => ({...entry, y: y + down * row})));
   return [
     ...entries.map((entry) => {
       const style = styles[entry.index];
       const middle = {x: x + entry.x + swatch * 0.6, y: entry.y - font * 0.36};
-      if (style?.shape !== undefined) return pixelPoint(`key_${entry.index}`, [middle], {shape: style.shape, size: px((font * 0.8) ** 2), fill: style.colour, opacity: 0.85});
+      if (style?.shape !== undefined)
+        return pixelPoint(`key_${entry.index}`, [middle], {
+          shape: style.shape,
+          size: px((font * 0.8) ** 2),
+          fill: style.colour,
+          opacity: 0.85
+        });
       return swatchRule(`key_${entry.index}`, style, x + entry.x, middle.y, sizes);
     }),
-    pixelText("key", entries.map((entry) => ({x: x + entry.x + swatch + font * 0.5, y: entry.y, text: entry.text})))
+    pixelText(
+      "key",
+      entries.map((entry) => ({x: x + entry.x + swatch + font * 0.5, y: entry.y, text: entry.text}))
+    )
   ];
 }
 
@@ -118,7 +144,17 @@ export function keyLayers(rows: readonly (readonly KeyEntry[])[], styles: readon
  * @example
  * swatchRule("key", {colour: "#0072B2", dash: []}, 0, 0, sizesOf(10)).mark.color // "#0072B2"
  */
-export function swatchRule(name: string, style: GroupStyle | undefined, x: number, y: number, {line, swatch}: Sizes): Layer {
+export function swatchRule(
+  name: string,
+  style: GroupStyle | undefined,
+  x: number,
+  y: number,
+  {line, swatch}: Sizes
+): Layer {
   const {colour, dash} = style ?? {colour: ink.text, dash: []};
-  return pixelRule(`${name}_line`, [{x, x2: x + swatch, y, y2: y}], {color: colour, strokeWidth: px(line * 1.2), strokeDash: dashOf({colour, dash}, line)});
+  return pixelRule(`${name}_line`, [{x, x2: x + swatch, y, y2: y}], {
+    color: colour,
+    strokeWidth: px(line * 1.2),
+    strokeDash: dashOf({colour, dash}, line)
+  });
 }

@@ -13,7 +13,9 @@ export interface FigureSpec {
   readonly $schema: "https://vega.github.io/schema/vega-lite/v6.json";
   /** Alt text: what the figure shows, in sentences. */
   readonly description: string;
-  readonly usermeta: {readonly payloadswap: {readonly figure: string; readonly title: string; readonly frame: FigureFrame}};
+  readonly usermeta: {
+    readonly payloadswap: {readonly figure: string; readonly title: string; readonly frame: FigureFrame};
+  };
   readonly [property: string]: unknown;
 }
 
@@ -47,7 +49,19 @@ export const FONT_SIZE = 11;
  * // "One point."
  */
 export function figureSpec(
-  {figure, title, description, frame, fontSize = FONT_SIZE}: {readonly figure: string; readonly title: string; readonly description: string; readonly frame: FigureFrame; readonly fontSize?: number},
+  {
+    figure,
+    title,
+    description,
+    frame,
+    fontSize = FONT_SIZE
+  }: {
+    readonly figure: string;
+    readonly title: string;
+    readonly description: string;
+    readonly frame: FigureFrame;
+    readonly fontSize?: number;
+  },
   views: Layer
 ): FigureSpec {
   return {
@@ -69,10 +83,34 @@ function themeConfig(fontSize: number): Layer {
     text: {font: FONT, fontSize, color: ink.text, aria: false},
     view: {stroke: null},
     axis: {
-      aria: false, grid: false, domainColor: ink.axis, domainWidth: line, tickColor: ink.axis, tickWidth: line, tickSize: px(fontSize * 0.4), tickRound: false, translate: 0,
-      labelColor: ink.text, labelFontSize: fontSize, labelLimit: 0, labelPadding: px(fontSize * 0.25), titleColor: ink.text, titleFontSize: fontSize, titleFontWeight: 400, titleLimit: 0
+      aria: false,
+      grid: false,
+      domainColor: ink.axis,
+      domainWidth: line,
+      tickColor: ink.axis,
+      tickWidth: line,
+      tickSize: px(fontSize * 0.4),
+      tickRound: false,
+      translate: 0,
+      labelColor: ink.text,
+      labelFontSize: fontSize,
+      labelLimit: 0,
+      labelPadding: px(fontSize * 0.25),
+      titleColor: ink.text,
+      titleFontSize: fontSize,
+      titleFontWeight: 400,
+      titleLimit: 0
     },
-    legend: {aria: false, labelLimit: 0, labelFontSize: fontSize, titleFontSize: fontSize, titleFontWeight: 400, labelColor: ink.text, titleColor: ink.text, titleLimit: 0},
+    legend: {
+      aria: false,
+      labelLimit: 0,
+      labelFontSize: fontSize,
+      titleFontSize: fontSize,
+      titleFontWeight: 400,
+      labelColor: ink.text,
+      titleColor: ink.text,
+      titleLimit: 0
+    },
     header: {labelFontSize: fontSize, labelLimit: 0, titleFontSize: fontSize, titleLimit: 0}
   };
 }

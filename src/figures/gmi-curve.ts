@@ -34,12 +34,26 @@ export interface GmiCurveOptions extends FigureOptions {
  * gmiCurveFigure([{group: "T-DM1 to T-DXd", ratio: [0.5, 1, 2], estimate: [0.8, 0.5, 0.25], n: 20}]).description
  * // "Share of patients whose growth modulation index exceeds r. T-DM1 to T-DXd: n = 20, 50% above 1.33."
  */
-export function gmiCurveFigure(curves: readonly GmiCurve[], {title, subtitle, width = 480, height = 380, fontSize = FONT_SIZE, palette, threshold = 1.33, method}: GmiCurveOptions = {}): FigureSpec {
+export function gmiCurveFigure(
+  curves: readonly GmiCurve[],
+  {
+    title,
+    subtitle,
+    width = 480,
+    height = 380,
+    fontSize = FONT_SIZE,
+    palette,
+    threshold = 1.33,
+    method
+  }: GmiCurveOptions = {}
+): FigureSpec {
   if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
   for (const {group, ratio, estimate} of curves)
     for (let i = 0; i < ratio.length; i += 1) {
-      if (!((ratio[i] ?? NaN) > (i === 0 ? 0 : (ratio[i - 1] ?? NaN)))) throw new RangeError(`ratio must be above 0 and ascend, got ${ratio[i]} for ${group} at index ${i}`);
-      if (!((estimate[i] ?? NaN) >= 0 && (estimate[i] ?? NaN) <= 1)) throw new RangeError(`estimate must be in [0, 1], got ${estimate[i]} for ${group} at index ${i}`);
+      if (!((ratio[i] ?? NaN) > (i === 0 ? 0 : (ratio[i - 1] ?? NaN))))
+        throw new RangeError(`ratio must be above 0 and ascend, got ${ratio[i]} for ${group} at index ${i}`);
+      if (!((estimate[i] ?? NaN) >= 0 && (estimate[i] ?? NaN) <= 1))
+        throw new RangeError(`estimate must be in [0, 1], got ${estimate[i]} for ${group} at index ${i}`);
     }
   const styles = stylesOf(curves, palette);
   const ratios = curves.flatMap(({ratio}) => Array.from(ratio));
@@ -51,13 +65,40 @@ export function gmiCurveFigure(curves: readonly GmiCurve[], {title, subtitle, wi
   const functions = curves.map(({group, ratio, estimate, confLow, confHigh}, index) => ({
     name: group,
     style: styles[index] ?? {colour: "#333333", dash: []},
-    points: [{x: low, y: 100}, ...Array.from(ratio, (x, i) => ({x, y: 100 * (estimate[i] ?? 0), low: limit(confLow, i), high: limit(confHigh, i)}))]
+    points: [
+      {x: low, y: 100},
+      ...Array.from(ratio, (x, i) => ({
+        x,
+        y: 100 * (estimate[i] ?? 0),
+        low: limit(confLow, i),
+        high: limit(confHigh, i)
+      }))
+    ]
   }));
-  const above = ({ratio, estimate}: GmiCurve): number => 100 * Array.from(ratio).reduce((share, x, i) => (x <= threshold ? (estimate[i] ?? share) : share), 1);
+  const above = ({ratio, estimate}: GmiCurve): number =>
+    100 * Array.from(ratio).reduce((share, x, i) => (x <= threshold ? (estimate[i] ?? share) : share), 1);
   return stepPlot({
-    figure: "gmi-curve", title, subtitle, name: "Growth modulation index", width, height, fontSize, functions,
-    description: ["Share of patients whose growth modulation index exceeds r.", ...curves.map((curve) => `${oneLine(curve.group)}: n = ${curve.n}, ${above(curve).toFixed(0)}% above ${threshold}.`)].join(" "),
-    x: {title: "Ratio r of PFS on ADC2 to PFS on ADC1 (log scale)", domain: [low, high], ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= low && tick <= high), log: true, format: "~g"},
+    figure: "gmi-curve",
+    title,
+    subtitle,
+    name: "Growth modulation index",
+    width,
+    height,
+    fontSize,
+    functions,
+    description: [
+      "Share of patients whose growth modulation index exceeds r.",
+      ...curves.map(
+        (curve) => `${oneLine(curve.group)}: n = ${curve.n}, ${above(curve).toFixed(0)}% above ${threshold}.`
+      )
+    ].join(" "),
+    x: {
+      title: "Ratio r of PFS on ADC2 to PFS on ADC1 (log scale)",
+      domain: [low, high],
+      ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= low && tick <= high),
+      log: true,
+      format: "~g"
+    },
     y: {title: "Patients with a ratio above r (%)", domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100]},
     references: [{x: 1}, {x: threshold, dashed: true}],
     footnotes: [`Solid line: 1; dashed line: ${threshold}.`, ...(method === undefined ? [] : [`${oneLine(method)}.`])]

@@ -75,12 +75,18 @@ const same = (a: GroupStyle, b: GroupStyle): boolean => a.colour === b.colour &&
  */
 export function stylesOf(groups: readonly StyledGroup[], palette: Readonly<Record<string, string>> = {}): GroupStyle[] {
   const taken: GroupStyle[] = [];
-  const wanted = groups.map(({group, payloadClass}) => classStyles.find(({name}) => plain(name) === plain(payloadClass ?? group)));
+  const wanted = groups.map(({group, payloadClass}) =>
+    classStyles.find(({name}) => plain(name) === plain(payloadClass ?? group))
+  );
   for (const [index, {group}] of groups.entries()) {
     const own = Object.hasOwn(palette, group) ? palette[group] : undefined;
     const byClass = wanted[index];
-    const first: GroupStyle | undefined = own === undefined ? byClass : {colour: own, dash: byClass?.dash ?? dashFor(index)};
-    const free = first !== undefined && !taken.some((style) => same(style, first)) ? first : nextFree(taken, wanted.slice(index + 1), first?.colour);
+    const first: GroupStyle | undefined =
+      own === undefined ? byClass : {colour: own, dash: byClass?.dash ?? dashFor(index)};
+    const free =
+      first !== undefined && !taken.some((style) => same(style, first))
+        ? first
+        : nextFree(taken, wanted.slice(index + 1), first?.colour);
     taken.push({colour: free.colour, dash: free.dash});
   }
   return taken;
@@ -89,9 +95,15 @@ export function stylesOf(groups: readonly StyledGroup[], palette: Readonly<Recor
 const dashFor = (index: number): readonly number[] => groupStyles[index % groupStyles.length]?.dash ?? solid;
 
 /** The first style that neither an earlier group has nor a later group's class will need; with a colour given, that colour in a free dash pattern. */
-function nextFree(taken: readonly GroupStyle[], reserved: readonly (GroupStyle | undefined)[], colour?: string): GroupStyle {
+function nextFree(
+  taken: readonly GroupStyle[],
+  reserved: readonly (GroupStyle | undefined)[],
+  colour?: string
+): GroupStyle {
   const blocked = [...taken, ...reserved.filter((style) => style !== undefined)];
-  const shifted = groupStyles.map((_, shift) => groupStyles.map((style, index) => ({colour: style.colour, dash: dashFor(index + shift)})));
+  const shifted = groupStyles.map((_, shift) =>
+    groupStyles.map((style, index) => ({colour: style.colour, dash: dashFor(index + shift)}))
+  );
   const candidates = colour === undefined ? shifted.flat() : groupStyles.map(({dash}) => ({colour, dash}));
   const fresh = candidates.find((candidate) => !blocked.some((style) => same(style, candidate)));
   return fresh ?? {colour: colour ?? "#333333", dash: solid};

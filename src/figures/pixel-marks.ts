@@ -79,6 +79,15 @@ export function pixelRect(name: string, values: readonly PixelRule[], mark: Laye
  * @example
  * pixelPoint("dot", [{x: 0, y: 0}], {shape: "square"}).mark.shape // "square"
  */
-export function pixelPoint(name: string, values: readonly {readonly x: number; readonly y: number}[], mark: Layer): Layer {
-  return {name, data: {values: values.map(({x, y}) => ({x: px(x), y: px(y)}))}, mark: {type: "point", filled: true, opacity: 1, ...mark}, encoding: {x: pixel("x"), y: pixel("y")}};
+export function pixelPoint(
+  name: string,
+  values: readonly {readonly x: number; readonly y: number}[],
+  mark: Layer
+): Layer {
+  return {
+    name,
+    data: {values: values.map(({x, y}) => ({x: px(x), y: px(y)}))},
+    mark: {type: "point", filled: true, opacity: 1, ...mark},
+    encoding: {x: pixel("x"), y: pixel("y")}
+  };
 }

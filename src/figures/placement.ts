@@ -35,7 +35,9 @@ export function distance(a: Box, b: Box): number {
  * sharedArea({x0: 0, y0: 0, x1: 4, y1: 4}, {x0: 2, y0: 1, x1: 9, y1: 3}) // 4
  */
 export function sharedArea(a: Box, b: Box): number {
-  return Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
+  return (
+    Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0))
+  );
 }
 
 /**

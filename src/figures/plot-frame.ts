@@ -39,19 +39,40 @@ export interface PlotFrame {
  * @example
  * plotFrame({width: 400, height: 300, fontSize: 10, left: 40, right: 10, axis: 30}).width // 342
  */
-export function plotFrame({width, height = 400, plotHeight, fontSize, title, subtitle, left, right, axis, above = 0, footnotes = [], key}: PlotSurroundings): PlotFrame {
+export function plotFrame({
+  width,
+  height = 400,
+  plotHeight,
+  fontSize,
+  title,
+  subtitle,
+  left,
+  right,
+  axis,
+  above = 0,
+  footnotes = [],
+  key
+}: PlotSurroundings): PlotFrame {
   const sizes = sizesOf(fontSize);
   const margin = Math.round(fontSize * 0.4);
   const inner = width - 2 * margin;
   const headings = headingsOf({title, subtitle}, inner, sizes);
-  const rows = key === undefined ? [] : keyRows(distinctLabels(key.names, inner - sizes.swatch - fontSize, fontSize), inner, sizes);
+  const rows =
+    key === undefined
+      ? []
+      : keyRows(distinctLabels(key.names, inner - sizes.swatch - fontSize, fontSize), inner, sizes);
   const notes = footnotes.length === 0 ? [] : wrapLabel(footnotes.join(" "), inner, fontSize * 0.86);
-  const top = Math.ceil(margin + headings.height + (rows.length > 0 ? rows.length * sizes.row + fontSize * 0.6 : 0) + above + fontSize * 0.6);
+  const top = Math.ceil(
+    margin + headings.height + (rows.length > 0 ? rows.length * sizes.row + fontSize * 0.6 : 0) + above + fontSize * 0.6
+  );
   const bottom = Math.ceil(margin + axis + (notes.length > 0 ? fontSize * (0.7 + notes.length * 1.2) : 0));
   const plotWidth = Math.floor(width - left - right - 2 * margin);
-  if (plotWidth < fontSize * 3) throw new RangeError(`width must leave room for the plot beside its labels, got ${width}`);
+  if (plotWidth < fontSize * 3)
+    throw new RangeError(`width must leave room for the plot beside its labels, got ${width}`);
   // A plot that is too low for its axis grows beyond the height asked for.
-  const tall = Math.round(plotHeight === undefined ? Math.max(fontSize * 14, height - top - bottom) : Math.max(fontSize * 3, plotHeight));
+  const tall = Math.round(
+    plotHeight === undefined ? Math.max(fontSize * 14, height - top - bottom) : Math.max(fontSize * 3, plotHeight)
+  );
   const edge = -left;
   const y = margin - top + headings.height + fontSize;
   return {
@@ -59,11 +80,23 @@ export function plotFrame({width, height = 400, plotHeight, fontSize, title, sub
     height: tall,
     edge,
     sizes,
-    frame: {width, height: top + tall + bottom, padding: {left: left + margin, top, right: width - left - margin - plotWidth, bottom}},
+    frame: {
+      width,
+      height: top + tall + bottom,
+      padding: {left: left + margin, top, right: width - left - margin - plotWidth, bottom}
+    },
     layers: [
       ...headingLayers(headings, edge, margin - top, sizes),
       ...(key === undefined ? [] : keyLayers(rows, key.styles, edge, y, sizes)),
-      ...(notes.length === 0 ? [] : [pixelText("footnote", notes.map((text, index) => ({x: edge, y: tall + axis + fontSize * (1.2 + index * 1.2), text})), {fontSize: px(fontSize * 0.86), color: ink.axis})])
+      ...(notes.length === 0
+        ? []
+        : [
+            pixelText(
+              "footnote",
+              notes.map((text, index) => ({x: edge, y: tall + axis + fontSize * (1.2 + index * 1.2), text})),
+              {fontSize: px(fontSize * 0.86), color: ink.axis}
+            )
+          ])
     ]
   };
 }

@@ -44,13 +44,32 @@ const BOLD = 1.1;
  * const group = {group: "SG", style: {colour: "#0072B2", dash: []}, counts: {atRisk: [4, 2], events: [0, 1], censored: [0, 1], entered: [4, 4], delayedEntry: false}}
  * riskTableLayout([group], "classic", 600, {font: 10, line: 1.4, row: 15, swatch: 22}).lines.map((line) => line.label) // ["SG"]
  */
-export function riskTableLayout(groups: readonly RiskGroup[], convention: RiskConvention, width: number, sizes: Sizes): RiskTableLayout {
+export function riskTableLayout(
+  groups: readonly RiskGroup[],
+  convention: RiskConvention,
+  width: number,
+  sizes: Sizes
+): RiskTableLayout {
   const {font, row, swatch} = sizes;
-  const first = Math.max(...groups.flatMap(({counts}) => rowsOf(counts, convention).map(([, values]) => labelWidth(countLabel(values[0] ?? 0), font)))) / 2 + font;
+  const first =
+    Math.max(
+      ...groups.flatMap(({counts}) =>
+        rowsOf(counts, convention).map(([, values]) => labelWidth(countLabel(values[0] ?? 0), font))
+      )
+    ) /
+      2 +
+    font;
   const key = swatch + font * 0.5;
   const delayed = groups.some(({counts}) => counts.delayedEntry);
-  const beside = convention === "classic" && !delayed && Math.max(...groups.map(({group}) => labelWidth(group, font))) + key + first <= width * MOST_NAMES;
-  const names = distinctLabels(groups.map(({group}) => group), beside ? width * MOST_NAMES : (width - key) / BOLD, font);
+  const beside =
+    convention === "classic" &&
+    !delayed &&
+    Math.max(...groups.map(({group}) => labelWidth(group, font))) + key + first <= width * MOST_NAMES;
+  const names = distinctLabels(
+    groups.map(({group}) => group),
+    beside ? width * MOST_NAMES : (width - key) / BOLD,
+    font
+  );
   const lines: RiskLine[] = [];
   let y = convention === "classic" ? row * 0.95 : 0;
   for (const [index, {counts}] of groups.entries()) {
@@ -65,13 +84,21 @@ export function riskTableLayout(groups: readonly RiskGroup[], convention: RiskCo
     }
   }
   const heading = convention === "classic" ? "Number at risk" : null;
-  const labels = lines.filter(({counts}) => counts !== null).map(({label, swatch: sample}) => (sample === null ? font * 0.4 : key) + labelWidth(label, font));
+  const labels = lines
+    .filter(({counts}) => counts !== null)
+    .map(({label, swatch: sample}) => (sample === null ? font * 0.4 : key) + labelWidth(label, font));
   return {heading, lines, labelRoom: Math.max(...labels, 0) + first, height: Math.ceil(y + font * 0.45)};
 }
 
-function rowsOf({atRisk, events, censored, entered}: RiskCounts, convention: RiskConvention, delayed = false): (readonly [string, readonly number[]])[] {
+function rowsOf(
+  {atRisk, events, censored, entered}: RiskCounts,
+  convention: RiskConvention,
+  delayed = false
+): (readonly [string, readonly number[]])[] {
   const entries: (readonly [string, readonly number[]])[] = delayed ? [["Entered", entered]] : [];
-  return convention === "classic" ? [...entries, ["At risk", atRisk]] : [...entries, ["At risk", atRisk], ["Events", events], ["Censored", censored]];
+  return convention === "classic"
+    ? [...entries, ["At risk", atRisk]]
+    : [...entries, ["At risk", atRisk], ["Events", events], ["Censored", censored]];
 }
 
 /**
@@ -82,9 +109,18 @@ function rowsOf({atRisk, events, censored, entered}: RiskCounts, convention: Ris
  * const sizes = {font: 10, line: 1.4, row: 15, swatch: 22}
  * riskLayers([group], riskTableLayout([group], "classic", 600, sizes), [0, 6], {field: "time", type: "quantitative"}, -50, sizes)[0].data.values.map((value) => value.text) // ["4", "2"]
  */
-export function riskLayers(groups: readonly RiskGroup[], {heading, lines}: RiskTableLayout, ticks: readonly number[], x: Layer, edge: number, sizes: Sizes): Layer[] {
+export function riskLayers(
+  groups: readonly RiskGroup[],
+  {heading, lines}: RiskTableLayout,
+  ticks: readonly number[],
+  x: Layer,
+  edge: number,
+  sizes: Sizes
+): Layer[] {
   const {font, row, swatch} = sizes;
-  const numbers = lines.flatMap(({counts, y}) => (counts ?? []).map((count, index) => ({time: ticks[index] ?? 0, y: px(y), text: countLabel(count)})));
+  const numbers = lines.flatMap(({counts, y}) =>
+    (counts ?? []).map((count, index) => ({time: ticks[index] ?? 0, y: px(y), text: countLabel(count)}))
+  );
   const indent = (line: RiskLine): number => (line.swatch === null ? font * 0.4 : swatch + font * 0.5);
   const named = lines.map((line) => ({x: edge + indent(line), y: line.y, text: line.label, own: line.counts === null}));
   return [
@@ -92,11 +128,28 @@ export function riskLayers(groups: readonly RiskGroup[], {heading, lines}: RiskT
       name: "risk_numbers",
       data: {values: numbers},
       mark: {type: "text", align: "center", baseline: "alphabetic"},
-      encoding: {x, y: {field: "y", type: "quantitative", scale: null, axis: null}, text: {field: "text", type: "nominal"}}
+      encoding: {
+        x,
+        y: {field: "y", type: "quantitative", scale: null, axis: null},
+        text: {field: "text", type: "nominal"}
+      }
     },
-    pixelText("risk_labels", named.filter(({own}) => !own)),
-    pixelText("risk_groups", named.filter(({own}) => own), {fontWeight: 600}),
-    ...lines.filter((line) => line.swatch !== null).map((line) => swatchRule(`risk_${line.swatch}`, groups[line.swatch ?? 0]?.style, edge, line.y - font * 0.36, sizes)),
-    ...(heading === null ? [] : [pixelText("risk_heading", [{x: edge, y: row * 0.8, text: heading}], {fontWeight: 600, color: ink.text})])
+    pixelText(
+      "risk_labels",
+      named.filter(({own}) => !own)
+    ),
+    pixelText(
+      "risk_groups",
+      named.filter(({own}) => own),
+      {fontWeight: 600}
+    ),
+    ...lines
+      .filter((line) => line.swatch !== null)
+      .map((line) =>
+        swatchRule(`risk_${line.swatch}`, groups[line.swatch ?? 0]?.style, edge, line.y - font * 0.36, sizes)
+      ),
+    ...(heading === null
+      ? []
+      : [pixelText("risk_heading", [{x: edge, y: row * 0.8, text: heading}], {fontWeight: 600, color: ink.text})])
   ];
 }

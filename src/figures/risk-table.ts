@@ -37,12 +37,22 @@ export function riskCounts(curve: SurvivalCurve, ticks: readonly number[], conve
   if (curve.shown !== undefined) return shownCounts(curve.shown, ticks);
   const time = Array.from(curve.time, (value) => toMonths(value, curve.unit));
   const entry = curve.entry === undefined ? null : Array.from(curve.entry, (value) => toMonths(value, curve.unit));
-  const upTo = (column: ArrayLike<number>, tick: number): number => time.reduce((sum, at, i) => (at <= tick + SAME ? sum + (column[i] ?? 0) : sum), 0);
+  const upTo = (column: ArrayLike<number>, tick: number): number =>
+    time.reduce((sum, at, i) => (at <= tick + SAME ? sum + (column[i] ?? 0) : sum), 0);
   const events = ticks.map((tick) => upTo(curve.nEvent, tick));
   const censored = ticks.map((tick) => upTo(curve.nCensored, tick));
   const left = ticks.map((_, i) => (events[i] ?? 0) + (censored[i] ?? 0));
-  const atRisk = ticks.map((tick) => (entry === null ? riskAt(curve, time, tick, convention) : riskFromEntries(curve, time, entry, tick, convention)));
-  const after = convention === "kmunicate" ? atRisk : ticks.map((tick) => (entry === null ? riskAt(curve, time, tick, "kmunicate") : riskFromEntries(curve, time, entry, tick, "kmunicate")));
+  const atRisk = ticks.map((tick) =>
+    entry === null ? riskAt(curve, time, tick, convention) : riskFromEntries(curve, time, entry, tick, convention)
+  );
+  const after =
+    convention === "kmunicate"
+      ? atRisk
+      : ticks.map((tick) =>
+          entry === null
+            ? riskAt(curve, time, tick, "kmunicate")
+            : riskFromEntries(curve, time, entry, tick, "kmunicate")
+        );
   const entered = ticks.map((_, i) => (after[i] ?? 0) + (left[i] ?? 0));
   return {atRisk, events, censored, entered, delayedEntry: hasDelayedEntry(curve)};
 }
@@ -50,7 +60,13 @@ export function riskCounts(curve: SurvivalCurve, ticks: readonly number[], conve
 /** Counts that a rule on small counts lets stand; the others are NaN. */
 function shownCounts({atRisk}: NonNullable<SurvivalCurve["shown"]>, ticks: readonly number[]): RiskCounts {
   const hidden = ticks.map(() => NaN);
-  return {atRisk: ticks.map((tick) => atRisk.find(({month}) => Math.abs(month - tick) < SAME)?.n ?? NaN), events: hidden, censored: hidden, entered: hidden, delayedEntry: false};
+  return {
+    atRisk: ticks.map((tick) => atRisk.find(({month}) => Math.abs(month - tick) < SAME)?.n ?? NaN),
+    events: hidden,
+    censored: hidden,
+    entered: hidden,
+    delayedEntry: false
+  };
 }
 
 function riskAt(curve: SurvivalCurve, time: readonly number[], tick: number, convention: RiskConvention): number {
@@ -59,8 +75,16 @@ function riskAt(curve: SurvivalCurve, time: readonly number[], tick: number, con
 }
 
 /** Classic: entry < t ≤ time, and at t = 0 whoever is there; after t: entry ≤ t < time. */
-function riskFromEntries(curve: SurvivalCurve, time: readonly number[], entry: readonly number[], tick: number, convention: RiskConvention): number {
-  const came = entry.filter((at) => (convention === "classic" && tick > 0 ? at < tick - SAME : at <= tick + SAME)).length;
+function riskFromEntries(
+  curve: SurvivalCurve,
+  time: readonly number[],
+  entry: readonly number[],
+  tick: number,
+  convention: RiskConvention
+): number {
+  const came = entry.filter((at) =>
+    convention === "classic" && tick > 0 ? at < tick - SAME : at <= tick + SAME
+  ).length;
   return time.reduce((risk, at, i) => {
     const gone = convention === "classic" ? at < tick - SAME : at <= tick + SAME;
     return gone ? risk - (curve.nEvent[i] ?? 0) - (curve.nCensored[i] ?? 0) : risk;

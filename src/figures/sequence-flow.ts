@@ -48,19 +48,57 @@ const smooth = (t: number): number => t * t * (3 - 2 * t);
  * // "Flow of treatment sequences. ADC1: T-DM1 25. ADC2: T-DXd 20. From T-DM1 to T-DXd: 20."
  */
 export function sequenceFlowFigure(sequences: readonly SequenceCount[], options: SequenceFlowOptions): FigureSpec {
-  const {title, subtitle, stages, payloadClass = {}, palette, width = 640, height = 420, fontSize = FONT_SIZE, weights = "patients"} = options;
+  const {
+    title,
+    subtitle,
+    stages,
+    payloadClass = {},
+    palette,
+    width = 640,
+    height = 420,
+    fontSize = FONT_SIZE,
+    weights = "patients"
+  } = options;
   checkSequences(sequences, stages.length);
   const shown = (n: number): string => (weights === "patients" ? String(Math.round(n)) : `${(100 * n).toFixed(0)}%`);
   const names = [...new Set(sequences.flatMap(({path}) => path.filter((name) => name !== null)))];
-  const styles = stylesOf(names.map((name) => ({group: name, payloadClass: Object.hasOwn(payloadClass, name) ? payloadClass[name] : undefined})), palette);
+  const styles = stylesOf(
+    names.map((name) => ({
+      group: name,
+      payloadClass: Object.hasOwn(payloadClass, name) ? payloadClass[name] : undefined
+    })),
+    palette
+  );
   const colourOf = new Map(names.map((name, index) => [name, styles[index]?.colour ?? ink.axis]));
   const bar = fontSize * 1.1;
-  const lastLabels = [...new Set(sequences.flatMap(({path}) => [path[stages.length - 1] ?? null]).filter((name) => name !== null))];
+  const lastLabels = [
+    ...new Set(sequences.flatMap(({path}) => [path[stages.length - 1] ?? null]).filter((name) => name !== null))
+  ];
   const lastHeading = Math.min(width * 0.3, labelWidth(oneLine(stages.at(-1) ?? ""), fontSize, true));
-  const right = Math.ceil(Math.max(lastHeading - (stages.length > 1 ? bar : 0) + fontSize * 0.5, Math.min(width * 0.3, Math.max(fontSize, ...lastLabels.map((name) => labelWidth(`${name} (0000)`, fontSize) + fontSize)))));
-  const plot = plotFrame({width, height, fontSize, title, subtitle, left: 0, right, axis: Math.ceil(fontSize * 0.5), above: fontSize * 1.8, footnotes: [weights === "patients" ? "Widths: numbers of patients." : "Widths: probabilities (Aalen–Johansen)."]});
+  const right = Math.ceil(
+    Math.max(
+      lastHeading - (stages.length > 1 ? bar : 0) + fontSize * 0.5,
+      Math.min(
+        width * 0.3,
+        Math.max(fontSize, ...lastLabels.map((name) => labelWidth(`${name} (0000)`, fontSize) + fontSize))
+      )
+    )
+  );
+  const plot = plotFrame({
+    width,
+    height,
+    fontSize,
+    title,
+    subtitle,
+    left: 0,
+    right,
+    axis: Math.ceil(fontSize * 0.5),
+    above: fontSize * 1.8,
+    footnotes: [weights === "patients" ? "Widths: numbers of patients." : "Widths: probabilities (Aalen–Johansen)."]
+  });
   const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
-  const stageX = (stage: number): number => (stages.length === 1 ? 0 : (stage * (plot.width - bar)) / (stages.length - 1));
+  const stageX = (stage: number): number =>
+    stages.length === 1 ? 0 : (stage * (plot.width - bar)) / (stages.length - 1);
   const links = linksOf(sequences, nodes, stages.length);
   const raw = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
   const ribbons = links.flatMap((link, id) => {
@@ -73,16 +111,69 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
     });
   });
   const room = stages.length === 1 ? plot.width : (plot.width - bar) / (stages.length - 1) - bar - fontSize;
-  const color = {field: "name", type: "nominal", scale: {domain: names, range: names.map((name) => colourOf.get(name))}, legend: null};
+  const color = {
+    field: "name",
+    type: "nominal",
+    scale: {domain: names, range: names.map((name) => colourOf.get(name))},
+    legend: null
+  };
   const layer: Layer[] = [
-    {name: "ribbons", data: {values: ribbons}, mark: {type: "area", opacity: 0.35, strokeWidth: 0}, encoding: {x: raw("x"), y: raw("y"), y2: {field: "y2"}, color, detail: {field: "id", type: "nominal"}}},
-    {name: "nodes", data: {values: nodes.map(({stage, name, y, y2}) => ({x: px(stageX(stage)), x2: px(stageX(stage) + bar), y: px(y), y2: px(Math.max(y2, y + 1)), name}))}, mark: {type: "rect"}, encoding: {x: raw("x"), x2: {field: "x2"}, y: raw("y"), y2: {field: "y2"}, color}},
-    pixelText("node_labels", nodes.map(({stage, name, n, y, y2}) => ({x: stageX(stage) + bar + fontSize * 0.4, y: (y + y2) / 2 + fontSize * 0.36, text: `${shortLabel(name, (stage === stages.length - 1 ? right : Math.max(fontSize * 5, room)) - labelWidth(` (${shown(n)})`, fontSize) - fontSize * 0.6, fontSize)} (${shown(n)})`}))),
-    pixelText("stages", stages.map((stage, index) => ({x: stageX(index), y: -fontSize * 0.8, text: shortLabel(stage, (index === stages.length - 1 ? Math.max(width * 0.3, bar + right) : room + bar) / 1.06, fontSize)})), {fontWeight: 600}),
-    ...(nodes.length === 0 ? [pixelRect("frame", [{x: 0, x2: plot.width, y: 0, y2: plot.height}], {fill: null, stroke: ink.pale})] : []),
+    {
+      name: "ribbons",
+      data: {values: ribbons},
+      mark: {type: "area", opacity: 0.35, strokeWidth: 0},
+      encoding: {x: raw("x"), y: raw("y"), y2: {field: "y2"}, color, detail: {field: "id", type: "nominal"}}
+    },
+    {
+      name: "nodes",
+      data: {
+        values: nodes.map(({stage, name, y, y2}) => ({
+          x: px(stageX(stage)),
+          x2: px(stageX(stage) + bar),
+          y: px(y),
+          y2: px(Math.max(y2, y + 1)),
+          name
+        }))
+      },
+      mark: {type: "rect"},
+      encoding: {x: raw("x"), x2: {field: "x2"}, y: raw("y"), y2: {field: "y2"}, color}
+    },
+    pixelText(
+      "node_labels",
+      nodes.map(({stage, name, n, y, y2}) => ({
+        x: stageX(stage) + bar + fontSize * 0.4,
+        y: (y + y2) / 2 + fontSize * 0.36,
+        text: `${shortLabel(name, (stage === stages.length - 1 ? right : Math.max(fontSize * 5, room)) - labelWidth(` (${shown(n)})`, fontSize) - fontSize * 0.6, fontSize)} (${shown(n)})`
+      }))
+    ),
+    pixelText(
+      "stages",
+      stages.map((stage, index) => ({
+        x: stageX(index),
+        y: -fontSize * 0.8,
+        text: shortLabel(
+          stage,
+          (index === stages.length - 1 ? Math.max(width * 0.3, bar + right) : room + bar) / 1.06,
+          fontSize
+        )
+      })),
+      {fontWeight: 600}
+    ),
+    ...(nodes.length === 0
+      ? [pixelRect("frame", [{x: 0, x2: plot.width, y: 0, y2: plot.height}], {fill: null, stroke: ink.pale})]
+      : []),
     ...plot.layers
   ];
-  return figureSpec({figure: "sequence-flow", title: title ?? "Treatment sequences", description: describe(nodes, links, stages, shown), frame: plot.frame, fontSize}, {width: plot.width, height: plot.height, layer});
+  return figureSpec(
+    {
+      figure: "sequence-flow",
+      title: title ?? "Treatment sequences",
+      description: describe(nodes, links, stages, shown),
+      frame: plot.frame,
+      fontSize
+    },
+    {width: plot.width, height: plot.height, layer}
+  );
 }
 
 function checkSequences(sequences: readonly SequenceCount[], stages: number): void {
@@ -105,7 +196,13 @@ function nodesOf(sequences: readonly SequenceCount[], stages: number, height: nu
     return [...counts].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
   });
   const gapFor = (count: number): number => (count > 1 ? Math.min(least, (height * 0.4) / (count - 1)) : 0);
-  const scale = Math.min(...perStage.map((stage) => (stage.length === 0 ? Infinity : (height - gapFor(stage.length) * (stage.length - 1)) / stage.reduce((sum, [, n]) => sum + n, 0))));
+  const scale = Math.min(
+    ...perStage.map((stage) =>
+      stage.length === 0
+        ? Infinity
+        : (height - gapFor(stage.length) * (stage.length - 1)) / stage.reduce((sum, [, n]) => sum + n, 0)
+    )
+  );
   return perStage.flatMap((stage, index) => {
     const gap = gapFor(stage.length);
     let y = 0;
@@ -136,10 +233,20 @@ function linksOf(sequences: readonly SequenceCount[], nodes: readonly Node[], st
     const into = new Map(next.map((node) => [node.name, node.y]));
     for (const from of here)
       for (const to of next) {
-        const n = sequences.filter(({path}) => path[stage] === from.name && path[stage + 1] === to.name).reduce((sum, sequence) => sum + sequence.n, 0);
+        const n = sequences
+          .filter(({path}) => path[stage] === from.name && path[stage + 1] === to.name)
+          .reduce((sum, sequence) => sum + sequence.n, 0);
         if (n === 0) continue;
         const thickness = ((from.y2 - from.y) * n) / from.n;
-        links.push({stage, name: from.name, toName: to.name, n, y: out.get(from.name) ?? 0, to: into.get(to.name) ?? 0, thickness});
+        links.push({
+          stage,
+          name: from.name,
+          toName: to.name,
+          n,
+          y: out.get(from.name) ?? 0,
+          to: into.get(to.name) ?? 0,
+          thickness
+        });
         out.set(from.name, (out.get(from.name) ?? 0) + thickness);
         into.set(to.name, (into.get(to.name) ?? 0) + thickness);
       }
@@ -147,7 +254,22 @@ function linksOf(sequences: readonly SequenceCount[], nodes: readonly Node[], st
   return links;
 }
 
-function describe(nodes: readonly Node[], links: readonly Link[], stages: readonly string[], shown: (n: number) => string): string {
-  const bars = stages.map((stage, index) => `${oneLine(stage)}: ${nodes.filter((node) => node.stage === index).map(({name, n}) => `${oneLine(name)} ${shown(n)}`).join(", ")}.`);
-  return ["Flow of treatment sequences.", ...bars, ...links.map(({name, toName, n}) => `From ${oneLine(name)} to ${oneLine(toName)}: ${shown(n)}.`)].join(" ");
+function describe(
+  nodes: readonly Node[],
+  links: readonly Link[],
+  stages: readonly string[],
+  shown: (n: number) => string
+): string {
+  const bars = stages.map(
+    (stage, index) =>
+      `${oneLine(stage)}: ${nodes
+        .filter((node) => node.stage === index)
+        .map(({name, n}) => `${oneLine(name)} ${shown(n)}`)
+        .join(", ")}.`
+  );
+  return [
+    "Flow of treatment sequences.",
+    ...bars,
+    ...links.map(({name, toName, n}) => `From ${oneLine(name)} to ${oneLine(toName)}: ${shown(n)}.`)
+  ].join(" ");
 }

@@ -26,8 +26,20 @@ export interface StateOccupationCurve {
  * stateOccupationFigure({states: ["on ADC1", "after ADC1"], unit: "months", time: [2, 6], probability: [[0.8, 0.2], [0.5, 0.5]]}).description
  * // "Probability of each state over 0 to 6 months. At the end on ADC1: 50%; after ADC1: 50%."
  */
-export function stateOccupationFigure({states, unit, time, probability}: StateOccupationCurve, options: PlotOptions = {}): FigureSpec {
-  const {title, subtitle, xTitle = "Months since the start of ADC1", yTitle = "Patients in each state (%)", width = 560, height = 400, fontSize = FONT_SIZE, palette} = options;
+export function stateOccupationFigure(
+  {states, unit, time, probability}: StateOccupationCurve,
+  options: PlotOptions = {}
+): FigureSpec {
+  const {
+    title,
+    subtitle,
+    xTitle = "Months since the start of ADC1",
+    yTitle = "Patients in each state (%)",
+    width = 560,
+    height = 400,
+    fontSize = FONT_SIZE,
+    palette
+  } = options;
   if (time.length === 0) throw new RangeError("time must hold at least one change of state, got none");
   for (const [i, row] of probability.entries()) {
     const bad = row.find((value) => !(value >= -1e-9 && value <= 1 + 1e-9));
@@ -35,15 +47,30 @@ export function stateOccupationFigure({states, unit, time, probability}: StateOc
     const sum = row.reduce((total, value) => total + value, 0);
     if (Math.abs(sum - 1) > 1e-6) throw new RangeError(`probabilities must add up to 1, got ${sum} at index ${i}`);
   }
-  const styles = stylesOf(states.map((group) => ({group})), {...stateColours, ...palette});
+  const styles = stylesOf(
+    states.map((group) => ({group})),
+    {...stateColours, ...palette}
+  );
   const functions = states.map((name, k) => ({
-    name, style: styles[k] ?? {colour: "#333333", dash: []},
-    points: [{x: 0, y: k === 0 ? 100 : 0}, ...Array.from(time, (at, i) => ({x: toMonths(at, unit), y: 100 * Math.max(0, probability[i]?.[k] ?? 0)}))]
+    name,
+    style: styles[k] ?? {colour: "#333333", dash: []},
+    points: [
+      {x: 0, y: k === 0 ? 100 : 0},
+      ...Array.from(time, (at, i) => ({x: toMonths(at, unit), y: 100 * Math.max(0, probability[i]?.[k] ?? 0)}))
+    ]
   }));
   const axis = timeAxis(Math.max(...functions.flatMap(({points}) => points.map(({x}) => x))), {most: 9});
   const ends = states.map((name, k) => `${oneLine(name)}: ${(100 * (probability.at(-1)?.[k] ?? 0)).toFixed(0)}%`);
   return stepPlot({
-    figure: "state-occupation", title, subtitle, name: yTitle, width, height, fontSize, functions, stacked: true,
+    figure: "state-occupation",
+    title,
+    subtitle,
+    name: yTitle,
+    width,
+    height,
+    fontSize,
+    functions,
+    stacked: true,
     description: `Probability of each state over 0 to ${axis.ticks.at(-1) ?? 0} months. At the end ${ends.join("; ")}.`,
     x: {title: xTitle, domain: [0, axis.end], ticks: axis.ticks},
     y: {title: yTitle, domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100]},
@@ -52,4 +79,9 @@ export function stateOccupationFigure({states, unit, time, probability}: StateOc
 }
 
 /** Colours of the states from ADC1 on; other names take those of groups. */
-const stateColours: Readonly<Record<string, string>> = {"on ADC1": "#0072B2", "after ADC1": "#c9c9c9", "on ADC2": "#E69F00", "progression on ADC2 or death": "#5b5b5b"};
+const stateColours: Readonly<Record<string, string>> = {
+  "on ADC1": "#0072B2",
+  "after ADC1": "#c9c9c9",
+  "on ADC2": "#E69F00",
+  "progression on ADC2 or death": "#5b5b5b"
+};

@@ -86,7 +86,10 @@ export function alongLines(points: readonly StepPoint[]): StepPoint[] {
   return points.flatMap((to, index) => {
     const from = points[index - 1];
     if (from === undefined) return [to];
-    return Array.from({length: PARTS}, (_, i) => (i + 1) / PARTS).map((share) => ({time: from.time + share * (to.time - from.time), estimate: from.estimate + share * (to.estimate - from.estimate)}));
+    return Array.from({length: PARTS}, (_, i) => (i + 1) / PARTS).map((share) => ({
+      time: from.time + share * (to.time - from.time),
+      estimate: from.estimate + share * (to.estimate - from.estimate)
+    }));
   });
 }
 
@@ -120,13 +123,19 @@ export function checkCurves(curves: readonly SurvivalCurve[]): void {
     if (names.has(curve.group)) throw new RangeError(`${where}: group must be unique, got it twice`);
     names.add(curve.group);
     for (const column of columns)
-      if (curve[column].length !== curve.time.length) throw new RangeError(`${where}: ${column} must have the length of time (${curve.time.length}), got ${curve[column].length}`);
+      if (curve[column].length !== curve.time.length)
+        throw new RangeError(
+          `${where}: ${column} must have the length of time (${curve.time.length}), got ${curve[column].length}`
+        );
     for (let i = 0; i < curve.time.length; i += 1) {
       const time = curve.time[i] ?? NaN;
       const estimate = curve.estimate[i] ?? NaN;
-      if (!(time >= 0 && Number.isFinite(time))) throw new RangeError(`${where}: time must be 0 or more, got ${time} at index ${i}`);
-      if (i > 0 && !(time > (curve.time[i - 1] ?? NaN))) throw new RangeError(`${where}: time must ascend, got ${time} at index ${i}`);
-      if (!(estimate >= -1e-9 && estimate <= 1 + 1e-9)) throw new RangeError(`${where}: estimate must be in [0, 1], got ${estimate} at index ${i}`);
+      if (!(time >= 0 && Number.isFinite(time)))
+        throw new RangeError(`${where}: time must be 0 or more, got ${time} at index ${i}`);
+      if (i > 0 && !(time > (curve.time[i - 1] ?? NaN)))
+        throw new RangeError(`${where}: time must ascend, got ${time} at index ${i}`);
+      if (!(estimate >= -1e-9 && estimate <= 1 + 1e-9))
+        throw new RangeError(`${where}: estimate must be in [0, 1], got ${estimate} at index ${i}`);
     }
   }
 }
@@ -162,7 +171,12 @@ export function curveShape(curve: SurvivalCurve, tail: TailRule = "all"): CurveS
     }
     if ((curve.nCensored[i] ?? 0) > 0) censored.push({time, estimate});
   }
-  return {steps, bands: bands.filter((stretch) => stretch.length > 1), censored, reliableUntil: reliableUntil(curve, tail)};
+  return {
+    steps,
+    bands: bands.filter((stretch) => stretch.length > 1),
+    censored,
+    reliableUntil: reliableUntil(curve, tail)
+  };
 }
 
 const percent = (share: number | undefined): number => Math.min(100, Math.max(0, (share ?? NaN) * 100));
@@ -187,7 +201,9 @@ function reliableUntil(curve: SurvivalCurve, tail: TailRule): number | null {
   const all = Math.max(curve.n, ...Array.from(curve.nRisk));
   const unreliable = (i: number): boolean => {
     const left = i + 1 < size ? (curve.nRisk[i + 1] ?? 0) : 0;
-    return tail.rule === "pocock" ? left < (tail.share ?? tailDefaults.share) * all : (curve.estimate[i] ?? 0) > (tail.decrease ?? tailDefaults.decrease) * left;
+    return tail.rule === "pocock"
+      ? left < (tail.share ?? tailDefaults.share) * all
+      : (curve.estimate[i] ?? 0) > (tail.decrease ?? tailDefaults.decrease) * left;
   };
   let first = size;
   while (first > 0 && unreliable(first - 1)) first -= 1;
@@ -207,5 +223,8 @@ export function splitSteps<T extends {readonly time: number}>(points: readonly T
   const corner = before.at(-1);
   if (corner === undefined) return [[], [...points]];
   const cut = {...corner, time: at};
-  return [[...before, cut], [cut, ...points.filter((point) => point.time > at)]];
+  return [
+    [...before, cut],
+    [cut, ...points.filter((point) => point.time > at)]
+  ];
 }

@@ -18,13 +18,20 @@ const steps = [0.25, 0.5, 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
  * @example
  * timeAxis(16.5, {most: 8}).ticks // [0, 3, 6, 9, 12, 15]
  */
-export function timeAxis(longest: number, {most = 8, step}: {readonly most?: number; readonly step?: number | undefined} = {}): TimeAxis {
-  if (!(longest >= 0 && Number.isFinite(longest))) throw new RangeError(`longest must be 0 or more months, got ${longest}`);
+export function timeAxis(
+  longest: number,
+  {most = 8, step}: {readonly most?: number; readonly step?: number | undefined} = {}
+): TimeAxis {
+  if (!(longest >= 0 && Number.isFinite(longest)))
+    throw new RangeError(`longest must be 0 or more months, got ${longest}`);
   if (step !== undefined && !(step > 0)) throw new RangeError(`step must be above 0 months, got ${step}`);
   const span = Math.max(longest, 0.25);
   const distance = step ?? steps.find((candidate) => (candidate >= 3 || span <= 3) && span / candidate <= most) ?? span;
   const whole = Math.floor(span / distance + 1e-9);
   const rest = span / distance - whole;
   const last = rest > 0.75 || whole === 0 ? whole + 1 : whole;
-  return {ticks: Array.from({length: last + 1}, (_, index) => Number((index * distance).toFixed(9))), end: Math.max(span, last * distance)};
+  return {
+    ticks: Array.from({length: last + 1}, (_, index) => Number((index * distance).toFixed(9))),
+    end: Math.max(span, last * distance)
+  };
 }

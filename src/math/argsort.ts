@@ -99,7 +99,7 @@ function radixOrder(values: ArrayLike<number>): Uint32Array {
     [keys, spareKeys] = [spareKeys, keys];
   }
   for (let i = 0; i < n; i++) sorted[i] = values[order[i]];
-  for (let from = 0; from < n; ) {
+  for (let from = 0; from < n;) {
     let to = from + 1;
     let ascending = true;
     for (; to < n && keys[to] === keys[from]; to++) if (sorted[to] < sorted[to - 1]) ascending = false;

@@ -19,10 +19,11 @@ export interface AverageRanks {
 export function averageRanks(values: ArrayLike<number>): AverageRanks {
   const n = values.length;
   const rank = new Float64Array(n);
-  for (let i = 0; i < n; i++) if (!Number.isFinite(values[i])) throw new RangeError(`values[${i}] must be a finite number, got ${values[i]}`);
+  for (let i = 0; i < n; i++)
+    if (!Number.isFinite(values[i])) throw new RangeError(`values[${i}] must be a finite number, got ${values[i]}`);
   const order = argsort(values);
   let tieSum = 0;
-  for (let first = 0; first < n; ) {
+  for (let first = 0; first < n;) {
     let end = first + 1;
     while (end < n && values[order[end]] === values[order[first]]) end++;
     const count = end - first;

@@ -16,7 +16,11 @@ export interface ProportionInterval {
  * @example
  * binomialInterval(3, 10) // {estimate: 0.3, confLow: 0.06673951, confHigh: 0.6524529}
  */
-export function binomialInterval(x: number, n: number, {confLevel = 0.95}: {readonly confLevel?: number} = {}): ProportionInterval {
+export function binomialInterval(
+  x: number,
+  n: number,
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): ProportionInterval {
   if (!(Number.isInteger(n) && n > 0)) throw new RangeError(`n must be a positive integer, got ${n}`);
   if (!(Number.isInteger(x) && x >= 0 && x <= n)) throw new RangeError(`x must be an integer in [0, ${n}], got ${x}`);
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);

@@ -22,7 +22,8 @@ export interface Cholesky {
  * cholesky(Float64Array.of(1, 2, 2, 4), 2).singular // [1]
  */
 export function cholesky(matrix: ArrayLike<number>, size: number, tolerance = 1e-11): Cholesky {
-  if (matrix.length !== size * size) throw new RangeError(`matrix must have ${size * size} elements, got ${matrix.length}`);
+  if (matrix.length !== size * size)
+    throw new RangeError(`matrix must have ${size * size} elements, got ${matrix.length}`);
   const lower = new Float64Array(size * size);
   const singular: number[] = [];
   for (let j = 0; j < size; j++) {

@@ -11,14 +11,28 @@ export interface ChiSquareTest {
   readonly leastExpected: number;
 }
 
-function checked(counts: Counts): {table: readonly (readonly number[])[]; rows: readonly number[]; columns: readonly number[]; n: number} {
-  for (const [i, row] of counts.entries()) for (const [j, count] of row.entries()) if (!(Number.isInteger(count) && count >= 0)) throw new RangeError(`counts[${i}][${j}] must be a whole number ≥ 0, got ${count}`);
+function checked(counts: Counts): {
+  table: readonly (readonly number[])[];
+  rows: readonly number[];
+  columns: readonly number[];
+  n: number;
+} {
+  for (const [i, row] of counts.entries())
+    for (const [j, count] of row.entries())
+      if (!(Number.isInteger(count) && count >= 0))
+        throw new RangeError(`counts[${i}][${j}] must be a whole number ≥ 0, got ${count}`);
   const width = counts[0]?.length ?? 0;
   const ragged = counts.findIndex((row) => row.length !== width);
-  if (ragged >= 0) throw new RangeError(`counts[${ragged}] must have the length of the first row, ${width}, got ${counts[ragged].length}`);
+  if (ragged >= 0)
+    throw new RangeError(
+      `counts[${ragged}] must have the length of the first row, ${width}, got ${counts[ragged].length}`
+    );
   const filled = Array.from({length: width}, (_, j) => j).filter((j) => counts.some((row) => row[j] > 0));
   const table = counts.map((row) => filled.map((j) => row[j])).filter((row) => row.some((count) => count > 0));
-  if (table.length < 2 || filled.length < 2) throw new RangeError(`counts must have at least two rows and two columns that are not empty, got ${table.length} by ${filled.length}`);
+  if (table.length < 2 || filled.length < 2)
+    throw new RangeError(
+      `counts must have at least two rows and two columns that are not empty, got ${table.length} by ${filled.length}`
+    );
   const rows = table.map((row) => row.reduce((sum, count) => sum + count, 0));
   const columns = filled.map((_, j) => table.reduce((sum, row) => sum + row[j], 0));
   return {table, rows, columns, n: rows.reduce((sum, count) => sum + count, 0)};
@@ -81,15 +95,24 @@ export function fisherExact(counts: Counts): number | null {
   const [left, along] = rows.length <= columns.length ? [rows, columns] : [columns, rows];
   const logFactorial = new Float64Array(n + 1);
   for (let k = 1; k <= n; k++) logFactorial[k] = logFactorial[k - 1] + Math.log(k);
-  const factorials = (margins: readonly number[]): number => margins.reduce((sum, margin) => sum + logFactorial[margin], 0);
+  const factorials = (margins: readonly number[]): number =>
+    margins.reduce((sum, margin) => sum + logFactorial[margin], 0);
   const constant = factorials(rows) + factorials(columns) - logFactorial[n];
   const seen = constant - table.reduce((sum, row) => sum + factorials(row), 0) + AS_LIKELY;
-  if (left.toSorted((a, b) => a - b).slice(0, -1).reduce((ways, margin) => ways * (margin + 1), 1) > MOST_LEFT) return null;
+  if (
+    left
+      .toSorted((a, b) => a - b)
+      .slice(0, -1)
+      .reduce((ways, margin) => ways * (margin + 1), 1) > MOST_LEFT
+  )
+    return null;
   const start = network(left, along, logFactorial);
   if (start === null) return null;
   let pValue = 0;
   let steps = 0;
-  let paths = new Map<Node, Map<number, {readonly past: number; ways: number}>>([[start, new Map([[0, {past: 0, ways: 1}]])]]);
+  let paths = new Map<Node, Map<number, {readonly past: number; ways: number}>>([
+    [start, new Map([[0, {past: 0, ways: 1}]])]
+  ]);
   while (paths.size > 0) {
     const next: typeof paths = new Map();
     for (const [node, arrived] of paths)
@@ -137,7 +160,9 @@ function network(left: readonly number[], along: readonly number[], logFactorial
       const total = rest.reduce((sum, count) => sum + count, 0);
       const margins = [...rest, ...along.slice(column)].reduce((sum, margin) => sum + logFactorial[margin], 0);
       made = {
-        steps: ways, least: ways.reduce((low, {to, cost}) => Math.min(low, cost + to.least), Infinity), most: ways.reduce((high, {to, cost}) => Math.max(high, cost + to.most), -Infinity),
+        steps: ways,
+        least: ways.reduce((low, {to, cost}) => Math.min(low, cost + to.least), Infinity),
+        most: ways.reduce((high, {to, cost}) => Math.max(high, cost + to.most), -Infinity),
         logTotal: logFactorial[total] - margins
       };
     }
@@ -148,10 +173,18 @@ function network(left: readonly number[], along: readonly number[], logFactorial
 }
 
 /** Every way to take `margin` from the counts left in the rows, with the sum of log factorials of what is taken. */
-function* fillings(left: readonly number[], margin: number, logFactorial: Float64Array): Generator<{readonly left: readonly number[]; readonly cost: number}> {
+function* fillings(
+  left: readonly number[],
+  margin: number,
+  logFactorial: Float64Array
+): Generator<{readonly left: readonly number[]; readonly cost: number}> {
   const rest = [...left];
   const room = left.map((_, i) => left.slice(i + 1).reduce((sum, count) => sum + count, 0));
-  function* fill(i: number, need: number, cost: number): Generator<{readonly left: readonly number[]; readonly cost: number}> {
+  function* fill(
+    i: number,
+    need: number,
+    cost: number
+  ): Generator<{readonly left: readonly number[]; readonly cost: number}> {
     if (i === left.length) {
       yield {left: [...rest], cost};
       return;

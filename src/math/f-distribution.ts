@@ -19,7 +19,9 @@ export function fUpper(x: number, df1: number, df2: number): number {
   if (x <= 0) return 1;
   const scaled = df1 * x;
   // The smaller of the two complementary arguments keeps its digits.
-  return scaled < df2 ? betaUpper(scaled / (scaled + df2), df1 / 2, df2 / 2) : betaLower(df2 / (scaled + df2), df2 / 2, df1 / 2);
+  return scaled < df2
+    ? betaUpper(scaled / (scaled + df2), df1 / 2, df2 / 2)
+    : betaLower(df2 / (scaled + df2), df2 / 2, df1 / 2);
 }
 
 /**

@@ -8,7 +8,11 @@ function logKernel(a: number, x: number): number {
   const relative = (x - a) / a;
   const inverse = 1 / (a * a);
   // Stirling's series for log Γ(a), DLMF 5.11.1; the first term left out is below 1e-14 at a = 10.
-  const correction = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188 - inverse * (691 / 360360)))))) / a;
+  const correction =
+    (1 / 12 -
+      inverse *
+        (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188 - inverse * (691 / 360360)))))) /
+    a;
   const logRatio = relative < -0.5 ? Math.log(x / a) : Math.log1p(relative);
   return -a * (relative - logRatio) + 0.5 * Math.log(a / (2 * Math.PI)) - correction;
 }

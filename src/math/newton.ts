@@ -40,7 +40,9 @@ export interface Maximum<C extends Curvature> {
  * newtonMaximum(square, [0]).at // [3]
  */
 export function newtonMaximum<C extends Curvature>(
-  evaluate: (at: Float64Array) => C, start: ArrayLike<number>, {maxIterations = 40, decrement = 1e-18, maxStep = Infinity, diverges = () => false}: NewtonOptions = {}
+  evaluate: (at: Float64Array) => C,
+  start: ArrayLike<number>,
+  {maxIterations = 40, decrement = 1e-18, maxStep = Infinity, diverges = () => false}: NewtonOptions = {}
 ): Maximum<C> {
   let at = Float64Array.from(start);
   const first = evaluate(at);
@@ -74,7 +76,16 @@ export function newtonMaximum<C extends Curvature>(
         last = there;
         break;
       }
-      if (halvings === 40) return {at, first, last, factor, nextStep: step, iterations, converged: gain <= 1e-9 * Math.max(1, Math.abs(last.value))};
+      if (halvings === 40)
+        return {
+          at,
+          first,
+          last,
+          factor,
+          nextStep: step,
+          iterations,
+          converged: gain <= 1e-9 * Math.max(1, Math.abs(last.value))
+        };
     }
   }
 }

@@ -65,20 +65,40 @@ const BATCH = 1 << 16;
 const delimiters: readonly Delimiter[] = [",", ";", "\t"];
 
 /** What is said of a record that cannot be used, by its code. */
-const refusals: Readonly<Record<string, {readonly expected: string; readonly detail: string; readonly hint: string | null}>> = {
+const refusals: Readonly<
+  Record<string, {readonly expected: string; readonly detail: string; readonly hint: string | null}>
+> = {
   "unclosed-quote": {
-    expected: "a closing quote", detail: "a quote opens on this line and never closes",
+    expected: "a closing quote",
+    detail: "a quote opens on this line and never closes",
     hint: "close the quote, or double it where it belongs to the text"
   },
   "stray-quote": {
-    expected: "quotes around whole fields only", detail: "a quote stands inside a field",
+    expected: "quotes around whole fields only",
+    detail: "a quote stands inside a field",
     hint: "put the whole field in quotes and double the quote inside"
   },
-  "record-too-long": {expected: `a record of at most ${MAX_RECORD} characters`, detail: "the record is too long to be one of a cohort", hint: null},
-  "ragged-row": {expected: "as many fields as the header has", detail: "the record has more or fewer fields than the header", hint: "quote fields that contain the delimiter"},
+  "record-too-long": {
+    expected: `a record of at most ${MAX_RECORD} characters`,
+    detail: "the record is too long to be one of a cohort",
+    hint: null
+  },
+  "ragged-row": {
+    expected: "as many fields as the header has",
+    detail: "the record has more or fewer fields than the header",
+    hint: "quote fields that contain the delimiter"
+  },
   "nul-byte": {expected: "text without NUL bytes", detail: "the record contains a NUL byte", hint: null},
-  "unreadable-characters": {expected: "text in one encoding", detail: "the record has bytes that are no UTF-8 in a UTF-8 file", hint: "save the file as CSV UTF-8"},
-  "too-many-columns": {expected: `at most ${MAX_COLUMNS} columns`, detail: "the header has too many columns", hint: "is the delimiter right?"},
+  "unreadable-characters": {
+    expected: "text in one encoding",
+    detail: "the record has bytes that are no UTF-8 in a UTF-8 file",
+    hint: "save the file as CSV UTF-8"
+  },
+  "too-many-columns": {
+    expected: `at most ${MAX_COLUMNS} columns`,
+    detail: "the header has too many columns",
+    hint: "is the delimiter right?"
+  },
   "binary-file": {expected: "a CSV text file", detail: "the file is not text", hint: "save it as CSV UTF-8"}
 };
 
@@ -95,9 +115,14 @@ const refusals: Readonly<Record<string, {readonly expected: string; readonly det
  * rows // [[2, "1", "5"]]
  * reading.ledger.map(({row, reason}) => [row, reason]) // [[3, "ragged-row"]]
  */
-export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: declared, onProgress}: CsvOptions = {}): Promise<CsvReading> {
+export async function scanCsv(
+  source: Source,
+  visitor: CsvVisitor,
+  {delimiter: declared, onProgress}: CsvOptions = {}
+): Promise<CsvReading> {
   const given = [source.text, source.bytes, source.stream].filter((content) => content !== undefined).length;
-  if (given !== 1) throw new TypeError(`source ${source.name}: expected exactly one of text, bytes and stream, got ${given}`);
+  if (given !== 1)
+    throw new TypeError(`source ${source.name}: expected exactly one of text, bytes and stream, got ${given}`);
   const file = source.name;
   const log = issueLog();
   const ledger: LedgerLine[] = [];
@@ -115,10 +140,24 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
   let batchRows: number[] = [];
   let batchLength = 0;
 
-  const refuse = (reason: string, row: number, received: string | null = null, expected: string | null = null): void => {
+  const refuse = (
+    reason: string,
+    row: number,
+    received: string | null = null,
+    expected: string | null = null
+  ): void => {
     const said = refusals[reason] ?? {expected: "a readable record", detail: reason, hint: null};
     rowsRead += 1;
-    if (reason !== refusingAll) log.add({code: reason, severity: "error", file, row, expected: expected ?? said.expected, received, hint: said.hint});
+    if (reason !== refusingAll)
+      log.add({
+        code: reason,
+        severity: "error",
+        file,
+        row,
+        expected: expected ?? said.expected,
+        received,
+        hint: said.hint
+      });
     ledger.push({step: "read", unit: "row", reason, detail: said.detail, file, row, patientId: null});
   };
 
@@ -136,14 +175,23 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
   const take = (fields: readonly string[], row: number): void => {
     if (fields.every((field) => field.trim() === "")) {
       rowsRead += 1;
-      ledger.push({step: "read", unit: "row", reason: "blank-row", detail: "every field of the record is blank", file, row, patientId: null});
+      ledger.push({
+        step: "read",
+        unit: "row",
+        reason: "blank-row",
+        detail: "every field of the record is blank",
+        file,
+        row,
+        patientId: null
+      });
       log.add({code: "blank-row", severity: "note", file, row, expected: "a record with at least one value"});
       return;
     }
     const reason = fault(fields);
     if (reason !== null) {
       visitor.refused?.(fields, row);
-      if (reason === "ragged-row") refuse(reason, row, `${fields.length} fields`, `${header?.length} fields, as in the header`);
+      if (reason === "ragged-row")
+        refuse(reason, row, `${fields.length} fields`, `${header?.length} fields, as in the header`);
       else refuse(reason, row);
     } else {
       rowsRead += 1;
@@ -176,12 +224,17 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
       if (!isCsvFault(error)) throw error;
     }
     if (records?.length === texts.length) for (const [i, fields] of records.entries()) take(fields, rows[i] ?? 0);
-    else for (const [i, text] of texts.entries()) if (!takeOne(text, rows[i] ?? 0)) refuseLine("stray-quote", text, rows[i] ?? 0);
+    else
+      for (const [i, text] of texts.entries())
+        if (!takeOne(text, rows[i] ?? 0)) refuseLine("stray-quote", text, rows[i] ?? 0);
   };
 
   const refuseLine = (reason: string, text: string, row: number): void => {
     const [line = ""] = text.split(/[\r\n]/, 1);
-    visitor.refused?.(line.split(delimiter).map((field) => field.replace(/^"|"$/g, "")), row);
+    visitor.refused?.(
+      line.split(delimiter).map((field) => field.replace(/^"|"$/g, "")),
+      row
+    );
     refuse(reason, row);
   };
 
@@ -202,15 +255,37 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
       names = parsed(text)[0] ?? [];
     } catch (error) {
       if (!isCsvFault(error)) throw error;
-      log.add({code: "stray-quote", severity: "error", file, row, expected: "a header with quotes around whole names only"});
+      log.add({
+        code: "stray-quote",
+        severity: "error",
+        file,
+        row,
+        expected: "a header with quotes around whole names only"
+      });
       refusingAll = "unreadable-header";
     }
     if (names.length > MAX_COLUMNS) {
-      log.add({code: "too-many-columns", severity: "error", file, row, expected: `at most ${MAX_COLUMNS} columns`, received: `${names.length} columns`, hint: "is the delimiter right?"});
+      log.add({
+        code: "too-many-columns",
+        severity: "error",
+        file,
+        row,
+        expected: `at most ${MAX_COLUMNS} columns`,
+        received: `${names.length} columns`,
+        hint: "is the delimiter right?"
+      });
       refusingAll = "too-many-columns";
       names = [];
     } else if (names.length === 1)
-      log.add({code: "single-column", severity: "error", file, row, expected: "columns separated by comma, semicolon or tab", received: "1 column", hint: "save the file as CSV with one of these delimiters"});
+      log.add({
+        code: "single-column",
+        severity: "error",
+        file,
+        row,
+        expected: "columns separated by comma, semicolon or tab",
+        received: "1 column",
+        hint: "save the file as CSV with one of these delimiters"
+      });
     if (names.some((name) => name.includes("\0"))) {
       log.add({code: "nul-byte", severity: "error", file, row, expected: "a header without NUL bytes"});
       refusingAll = "unreadable-header";
@@ -218,59 +293,74 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
     }
     header = uniqueNames(names, (code, name, column) =>
       log.add({
-        code, severity: code === "blank-column-name" ? "warning" : "error", file, row, column: code === "blank-column-name" ? `(column ${column})` : name,
+        code,
+        severity: code === "blank-column-name" ? "warning" : "error",
+        file,
+        row,
+        column: code === "blank-column-name" ? `(column ${column})` : name,
         expected: code === "blank-column-name" ? "a name for each column" : "each column name once"
-      }));
+      })
+    );
     if (refusingAll === null) visitor.header?.(header);
   };
 
-  const splitter = csvSplitter({
-    single(text, line) {
-      if (text === "" || (header !== null && text.trim() === "" && text.indexOf("\t") < 0)) return;
-      if (header === null) {
-        if (text.trim() !== "") readHeader(text, line);
-        return;
+  const splitter = csvSplitter(
+    {
+      single(text, line) {
+        if (text === "" || (header !== null && text.trim() === "" && text.indexOf("\t") < 0)) return;
+        if (header === null) {
+          if (text.trim() !== "") readHeader(text, line);
+          return;
+        }
+        if (refusingAll !== null) return refuse(refusingAll, line);
+        batch.push(text);
+        batchRows.push(line);
+        batchLength += text.length;
+        if (batchLength >= BATCH) flush();
+      },
+      spanning(text, line) {
+        if (header === null) {
+          readHeader(text, line);
+          return true;
+        }
+        if (refusingAll !== null) {
+          refuse(refusingAll, line);
+          return true;
+        }
+        flush();
+        let fields: readonly string[] = [];
+        try {
+          const records = parsed(text);
+          fields = records.length === 1 ? (records[0] ?? []) : [];
+        } catch (error) {
+          if (!isCsvFault(error)) throw error;
+        }
+        if (fields.length === header.length) {
+          take(fields, line);
+          return true;
+        }
+        refuseLine("unclosed-quote", text, line);
+        return false;
+      },
+      refused(reason, line, text) {
+        flush();
+        if (header === null) {
+          header = [];
+          refusingAll = "unreadable-header";
+          log.add({
+            code: reason,
+            severity: "error",
+            file,
+            row: line,
+            expected: refusals[reason]?.expected ?? "a readable header",
+            hint: refusals[reason]?.hint ?? null
+          });
+        } else if (refusingAll !== null) refuse(refusingAll, line);
+        else refuseLine(reason, text, line);
       }
-      if (refusingAll !== null) return refuse(refusingAll, line);
-      batch.push(text);
-      batchRows.push(line);
-      batchLength += text.length;
-      if (batchLength >= BATCH) flush();
     },
-    spanning(text, line) {
-      if (header === null) {
-        readHeader(text, line);
-        return true;
-      }
-      if (refusingAll !== null) {
-        refuse(refusingAll, line);
-        return true;
-      }
-      flush();
-      let fields: readonly string[] = [];
-      try {
-        const records = parsed(text);
-        fields = records.length === 1 ? records[0] ?? [] : [];
-      } catch (error) {
-        if (!isCsvFault(error)) throw error;
-      }
-      if (fields.length === header.length) {
-        take(fields, line);
-        return true;
-      }
-      refuseLine("unclosed-quote", text, line);
-      return false;
-    },
-    refused(reason, line, text) {
-      flush();
-      if (header === null) {
-        header = [];
-        refusingAll = "unreadable-header";
-        log.add({code: reason, severity: "error", file, row: line, expected: refusals[reason]?.expected ?? "a readable header", hint: refusals[reason]?.hint ?? null});
-      } else if (refusingAll !== null) refuse(refusingAll, line);
-      else refuseLine(reason, text, line);
-    }
-  }, MAX_RECORD);
+    MAX_RECORD
+  );
 
   let first = true;
   for await (const piece of pieces(source)) {
@@ -280,7 +370,14 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
       first = false;
       const kind = binaryKind(bytes);
       if (kind !== null) {
-        log.add({code: "binary-file", severity: "error", file, expected: "a CSV text file", received: kind, hint: "open it in its program and save it as CSV UTF-8"});
+        log.add({
+          code: "binary-file",
+          severity: "error",
+          file,
+          expected: "a CSV text file",
+          received: kind,
+          hint: "open it in its program and save it as CSV UTF-8"
+        });
         refusingAll = "binary-file";
       }
     }
@@ -298,14 +395,50 @@ export async function scanCsv(source: Source, visitor: CsvVisitor, {delimiter: d
     splitter.end();
     flush();
     const names = header as readonly string[] | null;
-    if (names === null) log.add({code: "empty-file", severity: "error", file, expected: "a header and at least one record", hint: "the file is empty"});
-    else if (rowsRead === 0) log.add({code: "no-records", severity: "error", file, expected: "at least one record below the header", hint: "the file has a header only"});
-    if (comments > 0) log.add({code: "comment-lines", severity: "note", file, expected: "the header on the first line", received: `${comments} lines that begin with #`, hint: "they were passed over"});
+    if (names === null)
+      log.add({
+        code: "empty-file",
+        severity: "error",
+        file,
+        expected: "a header and at least one record",
+        hint: "the file is empty"
+      });
+    else if (rowsRead === 0)
+      log.add({
+        code: "no-records",
+        severity: "error",
+        file,
+        expected: "at least one record below the header",
+        hint: "the file has a header only"
+      });
+    if (comments > 0)
+      log.add({
+        code: "comment-lines",
+        severity: "note",
+        file,
+        expected: "the header on the first line",
+        received: `${comments} lines that begin with #`,
+        hint: "they were passed over"
+      });
     if (decoding.encoding === "Windows-1252")
-      log.add({code: "not-utf-8", severity: "note", file, expected: "UTF-8", received: "bytes that are no UTF-8", hint: "read as Windows-1252 (Latin-1); check letters with accents"});
+      log.add({
+        code: "not-utf-8",
+        severity: "note",
+        file,
+        expected: "UTF-8",
+        received: "bytes that are no UTF-8",
+        hint: "read as Windows-1252 (Latin-1); check letters with accents"
+      });
   }
   return {
-    name: file, header: header ?? [], rowsRead, delimiter, encoding: decoding.encoding, sha256: hash.digest("hex"), issues: log.all(), ledger
+    name: file,
+    header: header ?? [],
+    rowsRead,
+    delimiter,
+    encoding: decoding.encoding,
+    sha256: hash.digest("hex"),
+    issues: log.all(),
+    ledger
   };
 }
 
@@ -324,28 +457,32 @@ export async function readCsv(source: Source, options: CsvOptions = {}): Promise
   const known: Map<string, string>[] = [];
   const row: number[] = [];
   const refused: {row: number; fields: readonly string[]}[] = [];
-  const reading = await scanCsv(source, {
-    refused: (fields, line) => refused.push({row: line, fields}),
-    header(names) {
-      for (const _ of names) {
-        columns.push([]);
-        known.push(new Map());
+  const reading = await scanCsv(
+    source,
+    {
+      refused: (fields, line) => refused.push({row: line, fields}),
+      header(names) {
+        for (const _ of names) {
+          columns.push([]);
+          known.push(new Map());
+        }
+      },
+      record(fields, line) {
+        row.push(line);
+        for (let i = 0; i < fields.length; i++) {
+          const field = fields[i] ?? "";
+          const seen = known[i];
+          let kept = seen?.get(field);
+          if (kept === undefined) {
+            kept = field;
+            if (seen !== undefined && seen.size < 4096) seen.set(field, field);
+          }
+          columns[i]?.push(kept);
+        }
       }
     },
-    record(fields, line) {
-      row.push(line);
-      for (let i = 0; i < fields.length; i++) {
-        const field = fields[i] ?? "";
-        const seen = known[i];
-        let kept = seen?.get(field);
-        if (kept === undefined) {
-          kept = field;
-          if (seen !== undefined && seen.size < 4096) seen.set(field, field);
-        }
-        columns[i]?.push(kept);
-      }
-    }
-  }, options);
+    options
+  );
   return {...reading, columns: reading.header.map((_, i) => columns[i] ?? []), row, refused};
 }
 
@@ -360,7 +497,10 @@ function recognisedDelimiter(header: string): Delimiter {
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
-function uniqueNames(names: readonly string[], complain: (code: "duplicate-column" | "blank-column-name", name: string, column: number) => void): string[] {
+function uniqueNames(
+  names: readonly string[],
+  complain: (code: "duplicate-column" | "blank-column-name", name: string, column: number) => void
+): string[] {
   const times = new Map<string, number>();
   return names.map((spelled, i) => {
     const name = spelled.trim();
@@ -378,5 +518,7 @@ function uniqueNames(names: readonly string[], complain: (code: "duplicate-colum
 }
 
 function isCsvFault(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /CSV_|INVALID_/.test(error.code);
+  return (
+    error instanceof Error && "code" in error && typeof error.code === "string" && /CSV_|INVALID_/.test(error.code)
+  );
 }

@@ -9,7 +9,8 @@ export const furtherFigures = {
   "predictors": "hazard ratios of the predictors of PFS(ADC2), alone and together, side by side",
   "paired-slope": "one line a patient from PFS(ADC1) to PFS(ADC2), where the grouping is by position",
   "sequence-flow-next": "ADC1, therapy in between, ADC2 and what came next",
-  "sequence-flow-probabilities": "from ADC1 to ADC2 with Aalen-Johansen probabilities as widths, where everyone who started ADC1 is in the file"
+  "sequence-flow-probabilities":
+    "from ADC1 to ADC2 with Aalen-Johansen probabilities as widths, where everyone who started ADC1 is in the file"
 } as const;
 
 /** Name of such a figure; `all` stands for every one of them. */

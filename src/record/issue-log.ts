@@ -35,9 +35,15 @@ export function issueLog(limit = 100): IssueLog {
       } else kind.beyond += made.count;
     },
     all() {
-      const beyond = [...seen.values()].filter((kind) => kind.beyond > 0).map((kind) => ({
-        ...kind.last, row: null, received: null, count: kind.beyond, hint: `and ${kind.beyond} more of this kind, not listed one by one`
-      }));
+      const beyond = [...seen.values()]
+        .filter((kind) => kind.beyond > 0)
+        .map((kind) => ({
+          ...kind.last,
+          row: null,
+          received: null,
+          count: kind.beyond,
+          hint: `and ${kind.beyond} more of this kind, not listed one by one`
+        }));
       return [...listed, ...beyond];
     }
   };

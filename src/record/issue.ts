@@ -38,7 +38,9 @@ export function issue(fields: Pick<Issue, "code" | "severity" | "expected"> & Pa
  * // 'c.csv, row 7, column start: expected a whole number of days, got "12.5"'
  */
 export function issueMessage({file, row, column, expected, received, hint, count}: Issue): string {
-  const place = [file, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`].filter((part) => part !== null).join(", ");
+  const place = [file, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`]
+    .filter((part) => part !== null)
+    .join(", ");
   const given = received === null ? "" : `, got ${JSON.stringify(shortened(received))}`;
   const times = count > 1 ? ` (${count} times)` : "";
   return `${place === "" ? "" : `${place}: `}expected ${expected}${given}${times}${hint === null ? "" : `; ${hint}`}`;

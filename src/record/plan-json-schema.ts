@@ -12,5 +12,11 @@ import {planSchema} from "./plan.ts";
 export function planJsonSchema(): Readonly<Record<string, unknown>> {
   const {$schema, properties, ...rest} = z.toJSONSchema(planSchema, {io: "input"});
   const own = {type: "string", description: "where an editor finds this schema; the program does not read it"};
-  return {$schema, title: "Plan of payloadswap", description: "What is analysed and how; every key has a default.", ...rest, properties: {$schema: own, ...properties}};
+  return {
+    $schema,
+    title: "Plan of payloadswap",
+    description: "What is analysed and how; every key has a default.",
+    ...rest,
+    properties: {$schema: own, ...properties}
+  };
 }

@@ -26,7 +26,11 @@ export function keysAt(schema: KeySchema, path: readonly PropertyKey[]): readonl
  * @example
  * placesOf({properties: {population: {properties: {where: {}}}}}, "where") // [["population"]]
  */
-export function placesOf(schema: KeySchema, key: string, above: readonly string[] = []): readonly (readonly string[])[] {
+export function placesOf(
+  schema: KeySchema,
+  key: string,
+  above: readonly string[] = []
+): readonly (readonly string[])[] {
   const {properties = {}, items, anyOf = []} = schema;
   const here = key in properties ? [above] : [];
   const deeper = [...(items === undefined ? [] : [items]), ...anyOf].flatMap((one) => placesOf(one, key, above));

@@ -9,87 +9,208 @@ import {sequentialSpec} from "./plan-sequential.ts";
 const regressionColumn = z.string().min(1);
 
 const populationSpec = z.strictObject({
-  adc1Stopped: z.enum(["progression", "any"]).default("progression")
+  adc1Stopped: z
+    .enum(["progression", "any"])
+    .default("progression")
     .describe("why ADC1 ended for a transition to enter: only progression (the primary set), or any reason"),
   classicOnly: z.boolean().default(true).describe("leave out immunotoxins, peptide and light-activated conjugates"),
   concurrent: z.boolean().default(false).describe("keep transitions in which two ADCs were given at once"),
-  transitions: z.enum(["first", "all"]).default("first")
+  transitions: z
+    .enum(["first", "all"])
+    .default("first")
     .describe("each patient's first metastatic ADC1→ADC2 transition, or every pair (then clustered by patient)"),
-  where: z.string().min(1).nullable().default(null)
+  where: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
     .describe("keep only patients or lines for which this holds, e.g. tumour = breast and her2_status != positive")
 });
 
 const agentSpec = z.strictObject({
-  file: z.string().min(1).nullable().default(null).describe("CSV or YAML file of agents that extend or override the catalogue"),
+  file: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("CSV or YAML file of agents that extend or override the catalogue"),
   gapDays: z.int().min(1).default(90).describe("a pause of the same ADC longer than this is a new exposure"),
-  level: z.enum(["class", "family", "molecule"]).default("class").describe("level at which two payloads count as the same"),
-  meaning: z.record(z.string(), z.string()).default({})
+  level: z
+    .enum(["class", "family", "molecule"])
+    .default("class")
+    .describe("level at which two payloads count as the same"),
+  meaning: z
+    .record(z.string(), z.string())
+    .default({})
     .describe("what an ambiguous name means in this file, e.g. sacituzumab: sacituzumab govitecan")
 });
 
-const furtherFigure = z.enum(furtherFigureNames, {error: ({input}) => {
-  const meant = nearMiss(String(input), furtherFigureNames);
-  return `unknown figure ${String(input)}; ${meant === null ? `there are ${furtherFigureNames.join(", ")}` : `did you mean ${meant}?`}`;
-}});
+const furtherFigure = z.enum(furtherFigureNames, {
+  error: ({input}) => {
+    const meant = nearMiss(String(input), furtherFigureNames);
+    return `unknown figure ${String(input)}; ${meant === null ? `there are ${furtherFigureNames.join(", ")}` : `did you mean ${meant}?`}`;
+  }
+});
 
 const figureSpec = z.strictObject({
-  formats: z.array(z.enum(["svg", "png", "pdf", "tiff"])).default(["svg", "png"]).describe("formats of each figure; Vega-Lite is always written"),
-  preset: z.string().min(1).default("plain").describe("size and type of a journal: plain, nature-single, lancet-double, nejm, poster, …"),
-  riskTable: z.enum(["classic", "kmunicate", "none"]).default("classic").describe("table under the curves: numbers at risk, or at risk, events and censored that add up to everyone (KMunicate)"),
-  tail: z.enum(["all", "pocock", "gebski"]).default("all").describe("where the curves are dimmed: nowhere, with less than 10 % at risk (Pocock 2002), or where one event would drop the curve by more than 5 points (Gebski 2018)"),
-  facets: z.string().min(1).nullable().default(null).describe("column, sequence or transition whose levels each have a panel of curves, e.g. tumour; with by: position each panel holds ADC1 and ADC2"),
-  include: z.array(furtherFigure).default([]).describe(`further figures: ${furtherFigureNames.join(", ")}`)
+  formats: z
+    .array(z.enum(["svg", "png", "pdf", "tiff"]))
+    .default(["svg", "png"])
+    .describe("formats of each figure; Vega-Lite is always written"),
+  preset: z
+    .string()
+    .min(1)
+    .default("plain")
+    .describe("size and type of a journal: plain, nature-single, lancet-double, nejm, poster, …"),
+  riskTable: z
+    .enum(["classic", "kmunicate", "none"])
+    .default("classic")
+    .describe(
+      "table under the curves: numbers at risk, or at risk, events and censored that add up to everyone (KMunicate)"
+    ),
+  tail: z
+    .enum(["all", "pocock", "gebski"])
+    .default("all")
+    .describe(
+      "where the curves are dimmed: nowhere, with less than 10 % at risk (Pocock 2002), or where one event would drop the curve by more than 5 points (Gebski 2018)"
+    ),
+  facets: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe(
+      "column, sequence or transition whose levels each have a panel of curves, e.g. tumour; with by: position each panel holds ADC1 and ADC2"
+    ),
+  include: z
+    .array(furtherFigure)
+    .default([])
+    .describe(`further figures: ${furtherFigureNames.join(", ")}`)
 });
 
 const dateSpec = z.strictObject({
-  mode: z.enum(["relative", "shifted", "real"]).default("relative")
+  mode: z
+    .enum(["relative", "shifted", "real"])
+    .default("relative")
     .describe("whole days from each patient's own day 0, dates shifted by one offset per patient, or calendar dates"),
   format: z.enum(["iso", "dmy"]).default("iso").describe("dmy reads dd/mm/yyyy and is never guessed"),
-  partial: z.enum(["reject", "middle"]).default("reject")
+  partial: z
+    .enum(["reject", "middle"])
+    .default("reject")
     .describe("a date with month or year only is an issue, or is set to the 15th, or to 1 July, and flagged")
 });
 
 const dataSpec = z.strictObject({
   file: z.string().min(1).describe("path of the file, from the folder of the plan"),
-  role: z.enum(["lines", "patients", "assessments", "adverse_events", "wide", "follow-up", "study"]).optional()
+  role: z
+    .enum(["lines", "patients", "assessments", "adverse_events", "wide", "follow-up", "study"])
+    .optional()
     .describe("what the file holds, where its columns do not tell")
 });
 
 const DATA_FORM = "a file name, or a list of them, each a name or {file: cohort.csv, role: lines}";
-const DATE_FORM = "relative, shifted or real; or {mode: real, format: iso} with format iso or dmy and partial reject or middle";
+const DATE_FORM =
+  "relative, shifted or real; or {mode: real, format: iso} with format iso or dmy and partial reject or middle";
 
 /** Every key of a plan with its default; the one place where defaults live. */
 export const planSchema = z.strictObject({
-  data: z.union([z.string().min(1).transform((file) => [{file}]), z.array(z.union([z.string().min(1).transform((file) => ({file})), dataSpec]))], {error: DATA_FORM}).default([])
+  data: z
+    .union(
+      [
+        z
+          .string()
+          .min(1)
+          .transform((file) => [{file}]),
+        z.array(
+          z.union([
+            z
+              .string()
+              .min(1)
+              .transform((file) => ({file})),
+            dataSpec
+          ])
+        )
+      ],
+      {error: DATA_FORM}
+    )
+    .default([])
     .describe("the files, in the order they are read"),
   mapping: z.record(z.string(), z.string()).default({}).describe("canonical column: column of the file"),
-  values: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]).transform(String))).default({})
-    .describe("canonical column: {value of the file: what it means}, e.g. her2_status: {HER2-low (1+): low}; an empty text means unknown"),
-  dateMode: z.union([dateSpec.shape.mode.unwrap(), dateSpec], {error: DATE_FORM}).default("relative")
+  values: z
+    .record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]).transform(String)))
+    .default({})
+    .describe(
+      "canonical column: {value of the file: what it means}, e.g. her2_status: {HER2-low (1+): low}; an empty text means unknown"
+    ),
+  dateMode: z
+    .union([dateSpec.shape.mode.unwrap(), dateSpec], {error: DATE_FORM})
+    .default("relative")
     .transform((given) => (typeof given === "string" ? dateSpec.parse({mode: given}) : given))
     .describe("what stands in columns of days: relative day numbers, shifted dates or real dates"),
-  cutoff: z.union([z.int(), z.iso.date()]).nullable().default(null).describe("data cut-off: a day, or an ISO date where dates are calendar dates"),
+  cutoff: z
+    .union([z.int(), z.iso.date()])
+    .nullable()
+    .default(null)
+    .describe("data cut-off: a day, or an ISO date where dates are calendar dates"),
   unit: z.enum(["days", "weeks", "months"]).default("days").describe("unit of follow-up that comes already computed"),
-  endpoints: z.array(z.string().min(1)).min(1).default(["rwPFS"])
+  endpoints: z
+    .array(z.string().min(1))
+    .min(1)
+    .default(["rwPFS"])
     .describe("endpoints by name, with or without version: rwPFS, rwPFS-flatiron, rwTTNT, rwTTD, TTF, rwOS"),
-  population: populationSpec.default(() => populationSpec.parse({}))
+  population: populationSpec
+    .default(() => populationSpec.parse({}))
     .describe("which transitions and patients enter; every exclusion is on the ledger"),
-  by: z.string().regex(/^(transition|position|sequence|column:.+)$/, "transition, position, sequence or column:NAME").default("transition")
+  by: z
+    .string()
+    .regex(/^(transition|position|sequence|column:.+)$/, "transition, position, sequence or column:NAME")
+    .default("transition")
     .describe("what makes the groups: transition, position, sequence or column:NAME"),
   reference: z.string().min(1).nullable().default(null).describe("group that contrasts are measured against"),
   strata: z.array(regressionColumn).default([]).describe("columns by which log-rank and Cox are stratified"),
   adjust: z.array(regressionColumn).default([]).describe("covariates of the Cox model"),
-  groupings: z.array(z.string().regex(/^(transition|sequence|column:.+)$/, "transition, sequence or column:NAME")).default([]).describe("further groupings, whose curves the report can switch to"),
-  subgroups: z.array(z.string().min(1)).nullable().default(null).describe("columns within whose levels the contrasts are given again; null = tumour, HER2 and hormone-receptor status, line and therapy in between, where recorded"),
+  groupings: z
+    .array(z.string().regex(/^(transition|sequence|column:.+)$/, "transition, sequence or column:NAME"))
+    .default([])
+    .describe("further groupings, whose curves the report can switch to"),
+  subgroups: z
+    .array(z.string().min(1))
+    .nullable()
+    .default(null)
+    .describe(
+      "columns within whose levels the contrasts are given again; null = tumour, HER2 and hormone-receptor status, line and therapy in between, where recorded"
+    ),
   sequential: sequentialSpec.default(() => sequentialSpec.parse({})).describe("what is asked of ADC1 beside ADC2"),
-  adjustment: adjustmentSpec.default(() => adjustmentSpec.parse({})).describe("how groups that were not randomised are made alike"),
+  adjustment: adjustmentSpec
+    .default(() => adjustmentSpec.parse({}))
+    .describe("how groups that were not randomised are made alike"),
   agents: agentSpec.default(() => agentSpec.parse({})).describe("how drug names are read"),
   milestones: z.array(z.number().positive()).default([3, 6, 12]).describe("months at which S(t) is reported"),
-  restrictedMean: z.number().positive().nullable().default(null).describe("months up to which restricted mean times, their differences and their figure are given; null for none"),
+  restrictedMean: z
+    .number()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe("months up to which restricted mean times, their differences and their figure are given; null for none"),
   figures: figureSpec.default(() => figureSpec.parse({})).describe("formats and sizes of figures"),
   report: reportSpec.default(() => reportSpec.parse({})).describe("what the report shows and in which documents"),
-  seed: z.int().min(0).max(0xffffffff).default(20260101).describe("seed of everything that is drawn at random: bootstrap, permutations"),
-  output: z.strictObject({dir: z.string().min(1).nullable().default(null).describe("folder for report, figures and tables; none: only the table is printed")}).default({dir: null}).describe("where results are written")
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffffffff)
+    .default(20260101)
+    .describe("seed of everything that is drawn at random: bootstrap, permutations"),
+  output: z
+    .strictObject({
+      dir: z
+        .string()
+        .min(1)
+        .nullable()
+        .default(null)
+        .describe("folder for report, figures and tables; none: only the table is printed")
+    })
+    .default({dir: null})
+    .describe("where results are written")
 });
 
 /** What a person writes: partial but strict. */
@@ -104,9 +225,13 @@ function wayOut(key: string, path: readonly PropertyKey[]): string {
   const known = keysAt(schema, path);
   const meant = nearMiss(key, known);
   if (meant !== null) return `did you mean ${meant}?`;
-  const nested = (places: readonly string[]): string => places.reduceRight((inside, place) => `${place}: {${inside}}`, `${key.split(".").at(-1)}: …`);
+  const nested = (places: readonly string[]): string =>
+    places.reduceRight((inside, place) => `${place}: {${inside}}`, `${key.split(".").at(-1)}: …`);
   const home = placesOf(schema, key)[0];
-  if (home !== undefined) return home.length === 0 ? `it belongs to no other key: write ${key}: … at the left margin` : `it belongs under ${home.join(".")}: write ${nested(home)}`;
+  if (home !== undefined)
+    return home.length === 0
+      ? `it belongs to no other key: write ${key}: … at the left margin`
+      : `it belongs under ${home.join(".")}: write ${nested(home)}`;
   const outer = key.split(".").slice(0, -1);
   if (path.length === 0 && keysAt(schema, outer).includes(key.split(".").at(-1) ?? "")) return `write ${nested(outer)}`;
   return `known are ${known.join(", ")}`;
@@ -137,7 +262,11 @@ export function completePlan(spec: PlanSpec): Plan {
 }
 
 function valueAt(spec: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[key] : undefined), spec);
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[key] : undefined,
+    spec
+  );
 }
 
 function faultLines(fault: z.core.$ZodIssue, above: readonly PropertyKey[], spec: unknown): string[] {
@@ -147,13 +276,16 @@ function faultLines(fault: z.core.$ZodIssue, above: readonly PropertyKey[], spec
     return fault.keys.map((key) => `${place}: unknown key ${key}; ${wayOut(key, path)}`);
   if (fault.code === "invalid_union") {
     const deepest = fault.errors.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
-    if (deepest?.[0] !== undefined && deepest[0].code === "unrecognized_keys") return deepest.flatMap((inner) => faultLines(inner, path, spec));
+    if (deepest?.[0] !== undefined && deepest[0].code === "unrecognized_keys")
+      return deepest.flatMap((inner) => faultLines(inner, path, spec));
   }
   if (fault.code === "invalid_value" && fault.message.startsWith("Invalid option")) {
     const given = valueAt(spec, path);
     const known = fault.values.map(String);
     const meant = typeof given === "string" ? nearMiss(given, known) : null;
-    return [`${place} must be one of ${known.join(", ")}, got ${JSON.stringify(given) ?? "nothing"}${meant === null ? "" : `; did you mean ${meant}?`}`];
+    return [
+      `${place} must be one of ${known.join(", ")}, got ${JSON.stringify(given) ?? "nothing"}${meant === null ? "" : `; did you mean ${meant}?`}`
+    ];
   }
   return [`${place}: ${fault.message}`];
 }

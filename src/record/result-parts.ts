@@ -26,7 +26,12 @@ export interface Residuals {
   readonly time: readonly number[];
   readonly residual: readonly number[];
   /** A curve through them with limits; null where there are too few. */
-  readonly smooth: {readonly time: readonly number[]; readonly estimate: readonly number[]; readonly confLow: readonly number[]; readonly confHigh: readonly number[]} | null;
+  readonly smooth: {
+    readonly time: readonly number[];
+    readonly estimate: readonly number[];
+    readonly confLow: readonly number[];
+    readonly confHigh: readonly number[];
+  } | null;
 }
 
 /** How often a column is blank in a group. */
@@ -98,7 +103,11 @@ export interface NullNumber {
   readonly name: "shareShorter" | "shareRatio" | "hazardRatio" | "medianRatio";
   readonly observed: number | null;
   /** One entry a world, in the order of `worlds`: middle and central 95 %. */
-  readonly simulated: readonly {readonly estimate: number | null; readonly confLow: number | null; readonly confHigh: number | null}[];
+  readonly simulated: readonly {
+    readonly estimate: number | null;
+    readonly confLow: number | null;
+    readonly confHigh: number | null;
+  }[];
 }
 
 /** One world without cross-resistance. */

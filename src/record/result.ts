@@ -21,9 +21,16 @@ export interface Curve {
   readonly nEntered: readonly number[];
   readonly nEvent: readonly number[];
   readonly nCensored: readonly number[];
-  readonly median: {readonly estimate: number | null; readonly confLow: number | null; readonly confHigh: number | null};
+  readonly median: {
+    readonly estimate: number | null;
+    readonly confLow: number | null;
+    readonly confHigh: number | null;
+  };
   /** Present under a policy on small counts: the counts that may be printed, with time in months; the columns then hold a few months, and NaN where a count is hidden. */
-  readonly shown?: {readonly atRisk: readonly {readonly month: number; readonly n: number}[]; readonly nEvent: number | null};
+  readonly shown?: {
+    readonly atRisk: readonly {readonly month: number; readonly n: number}[];
+    readonly nEvent: number | null;
+  };
 }
 
 /** A record of a patient-level table: column → cell. */
@@ -88,7 +95,12 @@ export interface PrimaryContrast {
   /** Why it has no estimate in this cohort; null where it has one. */
   readonly refusal: string | null;
   /** Population, treatment, endpoint, intercurrent events with their strategies, and summary. */
-  readonly estimand: readonly {readonly attribute: string; readonly event: string | null; readonly strategy: string | null; readonly text: string}[];
+  readonly estimand: readonly {
+    readonly attribute: string;
+    readonly event: string | null;
+    readonly strategy: string | null;
+    readonly text: string;
+  }[];
 }
 
 /** ADC1 beside ADC2: the audit of the design, and what can be said of the two times. Times are PFS, whatever the plan's endpoint. */
@@ -121,8 +133,17 @@ export interface TreatmentLane {
   readonly key: string;
   readonly patientId: string;
   readonly group: string;
-  readonly bars: readonly {readonly start: number; readonly end: number; readonly label: string; readonly payloadClass: string; readonly ongoing: boolean}[];
-  readonly events: readonly {readonly time: number; readonly kind: "response" | "progression" | "death" | "stopped for toxicity" | "last contact"}[];
+  readonly bars: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly label: string;
+    readonly payloadClass: string;
+    readonly ongoing: boolean;
+  }[];
+  readonly events: readonly {
+    readonly time: number;
+    readonly kind: "response" | "progression" | "death" | "stopped for toxicity" | "last contact";
+  }[];
 }
 
 /** Everything that an analysis gives: aggregate parts for the report, patient-level parts for `patient-level/` alone. */
@@ -150,5 +171,9 @@ export interface Result {
   /** Present where a policy on small counts was applied to this result. */
   readonly disclosure?: Disclosure;
   /** Agents that a file of the user added to the catalogue or put over it, by id; null where there was none. */
-  readonly agents: {readonly file: string; readonly added: readonly string[]; readonly overridden: readonly string[]} | null;
+  readonly agents: {
+    readonly file: string;
+    readonly added: readonly string[];
+    readonly overridden: readonly string[];
+  } | null;
 }

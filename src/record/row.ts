@@ -35,15 +35,54 @@ export interface Row {
 
 /** Columns of `results.csv`, in order. */
 export const rowColumns = [
-  "analysis", "endpoint", "population", "stratum", "group", "reference", "time", "unit", "scale",
-  "term", "estimate", "stdError", "statistic", "df", "pValue", "confLow", "confHigh",
-  "n", "nRisk", "nEvent", "nCensored", "method", "warning", "error"
+  "analysis",
+  "endpoint",
+  "population",
+  "stratum",
+  "group",
+  "reference",
+  "time",
+  "unit",
+  "scale",
+  "term",
+  "estimate",
+  "stdError",
+  "statistic",
+  "df",
+  "pValue",
+  "confLow",
+  "confHigh",
+  "n",
+  "nRisk",
+  "nEvent",
+  "nCensored",
+  "method",
+  "warning",
+  "error"
 ] as const satisfies readonly (keyof Row)[];
 
 const blank: Omit<Row, "analysis" | "term" | "method"> = {
-  endpoint: null, population: null, stratum: null, group: null, reference: null, time: null, unit: null, scale: null,
-  estimate: null, stdError: null, statistic: null, df: null, pValue: null, confLow: null, confHigh: null,
-  n: null, nRisk: null, nEvent: null, nCensored: null, warning: null, error: null
+  endpoint: null,
+  population: null,
+  stratum: null,
+  group: null,
+  reference: null,
+  time: null,
+  unit: null,
+  scale: null,
+  estimate: null,
+  stdError: null,
+  statistic: null,
+  df: null,
+  pValue: null,
+  confLow: null,
+  confHigh: null,
+  n: null,
+  nRisk: null,
+  nEvent: null,
+  nCensored: null,
+  warning: null,
+  error: null
 };
 
 /**
@@ -59,7 +98,9 @@ export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "term" |
   for (const column of rowColumns) {
     const value = row[column];
     if (typeof value === "number" && !Number.isFinite(value) && row.warning === null && row.error === null)
-      throw new RangeError(`${row.analysis} row ${row.term}: ${column} is ${value} and neither warning nor error says why`);
+      throw new RangeError(
+        `${row.analysis} row ${row.term}: ${column} is ${value} and neither warning nor error says why`
+      );
   }
   return row;
 }

@@ -32,7 +32,10 @@ export const sectionsOfViews: readonly SectionId[] = ["curves", "contrasts"];
  * @example
  * outline({plan: completePlan({}), rows: [], curves: [], flow: [], transitions: [], issues: [], sequential: null, parts: {}}, []) // []
  */
-export function outline<F extends {readonly section: SectionId; readonly view?: string}>(result: Result, figures: readonly F[]): OutlineSection<F>[] {
+export function outline<F extends {readonly section: SectionId; readonly view?: string}>(
+  result: Result,
+  figures: readonly F[]
+): OutlineSection<F>[] {
   let [figureNumber, tableNumber] = [0, 0];
   const views = viewsOf(result);
   return reportParts.flatMap((part: ReportPart & {readonly id: SectionId}) => {
@@ -41,17 +44,29 @@ export function outline<F extends {readonly section: SectionId; readonly view?: 
       const drawn = figures.filter(({section, view: of}) => section === part.id && (of ?? "main") === view.id);
       const tables = filledTables(part, view.result);
       if (drawn.length === 0 && tables.length === 0) return [];
-      return [{
-        view: several ? view : null,
-        figures: drawn.map((item) => ({number: (figureNumber += 1), item})),
-        tables: tables.map((table) => ({number: (tableNumber += 1), item: several && view.suffix !== "" ? {...table, name: `${table.name}-${view.suffix}`} : table}))
-      }];
+      return [
+        {
+          view: several ? view : null,
+          figures: drawn.map((item) => ({number: (figureNumber += 1), item})),
+          tables: tables.map((table) => ({
+            number: (tableNumber += 1),
+            item: several && view.suffix !== "" ? {...table, name: `${table.name}-${view.suffix}`} : table
+          }))
+        }
+      ];
     });
     return blocks.length === 0 ? [] : [{id: part.id, blocks, paragraphs: part.text?.paragraphs(result) ?? []}];
   });
 }
 
 /** Numbers of the figures of a report by their names, as `outline` gives them. */
-export function figureNumberOf(result: Result, figures: readonly {readonly name: string; readonly section: SectionId; readonly view?: string}[]): ReadonlyMap<string, number> {
-  return new Map(outline(result, figures).flatMap(({blocks}) => blocks.flatMap((block) => block.figures.map(({number, item}) => [item.name, number]))));
+export function figureNumberOf(
+  result: Result,
+  figures: readonly {readonly name: string; readonly section: SectionId; readonly view?: string}[]
+): ReadonlyMap<string, number> {
+  return new Map(
+    outline(result, figures).flatMap(({blocks}) =>
+      blocks.flatMap((block) => block.figures.map(({number, item}) => [item.name, number]))
+    )
+  );
 }

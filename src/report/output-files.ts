@@ -34,9 +34,15 @@ export async function outputFiles(whole: Result): Promise<OutputFile[]> {
   const result = disclosed(whole);
   const figures = await figureFiles(result);
   const files: OutputFile[] = [
-    ...await documentFiles(result, figures.placed, software),
+    ...(await documentFiles(result, figures.placed, software)),
     {path: "results.json", content: json(aggregates(result))},
-    {path: "results.csv", content: csvTable(rowColumns, result.rows.map((row) => ({...row})))},
+    {
+      path: "results.csv",
+      content: csvTable(
+        rowColumns,
+        result.rows.map((row) => ({...row}))
+      )
+    },
     {path: "methods.md", content: methodsMarkdown(result, software)},
     ...tableFiles(result),
     ...figures.files,
@@ -46,11 +52,17 @@ export async function outputFiles(whole: Result): Promise<OutputFile[]> {
 }
 
 /** The documents that the plan names, in a fixed order. */
-async function documentFiles(result: Result, figures: readonly PlacedFigure[], software: Software): Promise<OutputFile[]> {
+async function documentFiles(
+  result: Result,
+  figures: readonly PlacedFigure[],
+  software: Software
+): Promise<OutputFile[]> {
   const {documents} = result.plan.report;
   return [
     ...(documents.includes("html") ? [{path: "report.html", content: reportPage(result, figures, software)}] : []),
-    ...(documents.includes("docx") ? [{path: "report.docx", content: await reportDocx(result, figures, software)}] : []),
+    ...(documents.includes("docx")
+      ? [{path: "report.docx", content: await reportDocx(result, figures, software)}]
+      : []),
     ...(documents.includes("slides") ? [{path: "slides.pdf", content: await slidesPdf(result, software)}] : [])
   ];
 }
@@ -68,8 +80,13 @@ export async function reportHtml(result: Result): Promise<string> {
   return reportPage(shown, (await figureFiles(shown, [])).placed, thisSoftware());
 }
 
-async function figureFiles(result: Result, formats: readonly FigureFormat[] = result.plan.figures.formats): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
-  const {dpi: {line}} = presetNamed(result.plan.figures.preset);
+async function figureFiles(
+  result: Result,
+  formats: readonly FigureFormat[] = result.plan.figures.formats
+): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
+  const {
+    dpi: {line}
+  } = presetNamed(result.plan.figures.preset);
   const dpi = line ?? USUAL_DPI;
   const files: OutputFile[] = [];
   const placed: PlacedFigure[] = [];
@@ -78,7 +95,8 @@ async function figureFiles(result: Result, formats: readonly FigureFormat[] = re
     const svg = await toSvg(spec, {idPrefix: `${name}-`});
     files.push({path: `figures/${name}.vl.json`, content: json(spec)});
     if (formats.includes("svg")) files.push({path: `figures/${name}.svg`, content: svg});
-    for (const {format, render} of rendered) if (formats.includes(format)) files.push({path: `figures/${name}.${format}`, content: await render(svg, dpi)});
+    for (const {format, render} of rendered)
+      if (formats.includes(format)) files.push({path: `figures/${name}.${format}`, content: await render(svg, dpi)});
     placed.push({...figure, svg});
   }
   return {files, placed};
@@ -88,7 +106,10 @@ async function figureFiles(result: Result, formats: readonly FigureFormat[] = re
 const USUAL_DPI = 300;
 
 /** The formats that are made from the SVG, in the order in which they are written. */
-const rendered: readonly {readonly format: FigureFormat; readonly render: (svg: string, dpi: number) => Promise<Uint8Array>}[] = [
+const rendered: readonly {
+  readonly format: FigureFormat;
+  readonly render: (svg: string, dpi: number) => Promise<Uint8Array>;
+}[] = [
   {format: "png", render: (svg, dpi) => toPng(svg, {dpi})},
   {format: "pdf", render: (svg) => toPdf(svg)},
   {format: "tiff", render: (svg, dpi) => toTiff(svg, {dpi})}
@@ -96,19 +117,44 @@ const rendered: readonly {readonly format: FigureFormat; readonly render: (svg: 
 
 /** The parts of a result that hold no record of a single patient. */
 export function aggregates(result: Result): Partial<Result> {
-  const {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents, disclosure} = disclosed(result);
-  return {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents, ...(disclosure === undefined ? {} : {disclosure})};
+  const {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents, disclosure} =
+    disclosed(result);
+  return {
+    schemaVersion,
+    plan,
+    unit,
+    sources,
+    rows,
+    curves,
+    flow,
+    sequential,
+    parts,
+    agents,
+    ...(disclosure === undefined ? {} : {disclosure})
+  };
 }
 
 function patientLevel(result: Result): OutputFile[] {
   const tables: readonly {name: string; records: readonly Cells[]; columns?: readonly string[]}[] = [
     {name: "transitions", records: result.transitions},
     {name: "follow-up", records: result.followUp},
-    {name: "ledger", records: result.ledger.map((line) => ({...line})), columns: ["step", "unit", "reason", "detail", "file", "row", "patientId"]},
-    {name: "issues", records: result.issues.map((found) => ({...found})), columns: ["severity", "code", "file", "row", "column", "expected", "received", "hint", "count"]}
+    {
+      name: "ledger",
+      records: result.ledger.map((line) => ({...line})),
+      columns: ["step", "unit", "reason", "detail", "file", "row", "patientId"]
+    },
+    {
+      name: "issues",
+      records: result.issues.map((found) => ({...found})),
+      columns: ["severity", "code", "file", "row", "column", "expected", "received", "hint", "count"]
+    }
   ];
-  return tables.filter(({records, columns}) => records.length > 0 || columns !== undefined)
-    .map(({name, records, columns}) => ({path: `patient-level/${name}.csv`, content: csvTable(columns ?? columnsOf(records), records)}));
+  return tables
+    .filter(({records, columns}) => records.length > 0 || columns !== undefined)
+    .map(({name, records, columns}) => ({
+      path: `patient-level/${name}.csv`,
+      content: csvTable(columns ?? columnsOf(records), records)
+    }));
 }
 
 function columnsOf(records: readonly Cells[]): string[] {

@@ -54,37 +54,237 @@ export interface ReportPart {
 
 /** The parts of a report, in order. */
 export const reportParts = [
-  {id: "curves", chapter: "main", heading: "Curves", tables: (result) => [estimateTable(result), restrictedMeanTable(result)], terminal: "whole", inMethods: true},
-  {id: "characteristics", chapter: "main", heading: "Patients", tables: (result) => [characteristicsTable(result)], terminal: "on request", inMethods: true},
-  {id: "contrasts", chapter: "main", heading: "Contrasts", tables: (result) => [contrastTable(result)], terminal: "whole", inMethods: true},
-  {id: "transitions", chapter: "main", heading: "Transitions", tables: (result) => (result.transitions.length === 0 ? [] : [transitionTable(result)]), terminal: "on request", inMethods: true},
-  {id: "estimand", chapter: "main", heading: "The primary contrast", tables: (result) => [estimandTable(result)], terminal: "on request", inMethods: true},
-  {id: "class-contrasts", chapter: "main", heading: "Like for like", tables: (result) => [classContrastTable(result)], terminal: "short", inMethods: true},
-  {id: "predictors", chapter: "main", heading: "Predictors of PFS on the second ADC", tables: (result) => [predictorTable(result)], terminal: "on request", inMethods: true},
-  {id: "views", chapter: "main", heading: "Other endpoints and groupings", tables: (result) => [viewTable(result)], terminal: "whole", inMethods: true},
-  {id: "subgroups", chapter: "main", heading: "Subgroups", tables: (result) => [subgroupTable(result), cnsTable(result)], terminal: "on request", inMethods: true},
-  {id: "both-adcs", chapter: "both", heading: "First and second ADC by stratum", tables: (result) => [bothAdcsTable(result)], terminal: "on request", inMethods: true},
-  {id: "both-adcs-detail", chapter: "both", heading: "Response and survival by stratum", tables: (result) => [bothAdcsResponseTable(result), bothAdcsSurvivalTable(result)], terminal: "on request", inMethods: true},
-  {id: "truncation", chapter: "both", heading: "PFS on the first ADC", tables: (result) => [truncationTable(result)], terminal: "short", terminalBy: "position", inMethods: true},
-  {id: "paired", chapter: "both", heading: "First and second ADC within patients", tables: (result) => [pairedTable(result)], terminal: "short", terminalBy: "position", inMethods: true},
-  {id: "states", chapter: "both", heading: "From ADC1 to ADC2", tables: (result) => [occupationTable(result), reachingTable(result)], terminal: "on request", inMethods: true},
-  {id: "null-picture", chapter: "both", heading: "What a cohort without cross-resistance would show", tables: (result) => [nullPictureTable(result)], terminal: "whole", inMethods: true},
-  {id: "response", chapter: "clinical", heading: "Response", tables: (result) => [responseTable(result)], terminal: "on request", inMethods: true},
-  {id: "response-detail", chapter: "clinical", heading: "Response on both ADCs, time on treatment", tables: (result) => [responseCrossTable(result), treatmentTimeTable(result)], terminal: "on request", inMethods: true},
-  {id: "incidence", chapter: "clinical", heading: "Progression and death apart", tables: (result) => [incidenceTable(result)], terminal: "on request", inMethods: true},
-  {id: "biomarkers", chapter: "clinical", heading: "Hormone receptors, HER2 and order", tables: (result) => [hormoneReceptorTable(result), conversionTable(result)], terminal: "on request", inMethods: true},
-  {id: "course", chapter: "clinical", heading: "End of treatment and what followed", tables: (result) => [stopReasonTable(result), earlyDeathTable(result), nextTherapyTable(result)], terminal: "on request", inMethods: true},
-  {id: "survival", chapter: "clinical", heading: "Overall survival", tables: (result) => [overallSurvivalTable(result)], terminal: "on request", inMethods: true},
-  {id: "safety", chapter: "clinical", heading: "Safety", tables: (result) => [safetyTable(result), labelOverlapTable(result)], terminal: "on request", inMethods: true},
-  {id: "conduct", chapter: "design", heading: "Assessments and calendar time", tables: (result) => [assessmentTable(result), enrolmentTable(result)], terminal: "on request", inMethods: true},
-  {id: "sensitivity", chapter: "design", heading: "Other rules of the endpoint", tables: (result) => [sensitivityTable(result)], terminal: "on request", inMethods: true},
-  {id: "adjustment", chapter: "design", heading: "Adjustment", tables: (result) => [adjustedTable(result), balanceTable(result)], terminal: "whole", inMethods: true},
   {
-    id: "audit", chapter: "design", heading: "Audit of the design", tables: (result) => [auditTable(result)], terminal: "in lines", inMethods: true,
-    text: {heading: "Draft of the limitations", paragraphs: ({sequential}) => (sequential === null || sequential.limitations === "" ? [] : [sequential.limitations])}
+    id: "curves",
+    chapter: "main",
+    heading: "Curves",
+    tables: (result) => [estimateTable(result), restrictedMeanTable(result)],
+    terminal: "whole",
+    inMethods: true
   },
-  {id: "flow", chapter: "design", heading: "Cohort flow", tables: (result) => [flowTable(result)], terminal: "whole", inMethods: true},
-  {id: "issues", chapter: "record", heading: "Data quality", tables: ({issues}) => [issueTable(issues)], terminal: "on request", inMethods: false}
+  {
+    id: "characteristics",
+    chapter: "main",
+    heading: "Patients",
+    tables: (result) => [characteristicsTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "contrasts",
+    chapter: "main",
+    heading: "Contrasts",
+    tables: (result) => [contrastTable(result)],
+    terminal: "whole",
+    inMethods: true
+  },
+  {
+    id: "transitions",
+    chapter: "main",
+    heading: "Transitions",
+    tables: (result) => (result.transitions.length === 0 ? [] : [transitionTable(result)]),
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "estimand",
+    chapter: "main",
+    heading: "The primary contrast",
+    tables: (result) => [estimandTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "class-contrasts",
+    chapter: "main",
+    heading: "Like for like",
+    tables: (result) => [classContrastTable(result)],
+    terminal: "short",
+    inMethods: true
+  },
+  {
+    id: "predictors",
+    chapter: "main",
+    heading: "Predictors of PFS on the second ADC",
+    tables: (result) => [predictorTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "views",
+    chapter: "main",
+    heading: "Other endpoints and groupings",
+    tables: (result) => [viewTable(result)],
+    terminal: "whole",
+    inMethods: true
+  },
+  {
+    id: "subgroups",
+    chapter: "main",
+    heading: "Subgroups",
+    tables: (result) => [subgroupTable(result), cnsTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "both-adcs",
+    chapter: "both",
+    heading: "First and second ADC by stratum",
+    tables: (result) => [bothAdcsTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "both-adcs-detail",
+    chapter: "both",
+    heading: "Response and survival by stratum",
+    tables: (result) => [bothAdcsResponseTable(result), bothAdcsSurvivalTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "truncation",
+    chapter: "both",
+    heading: "PFS on the first ADC",
+    tables: (result) => [truncationTable(result)],
+    terminal: "short",
+    terminalBy: "position",
+    inMethods: true
+  },
+  {
+    id: "paired",
+    chapter: "both",
+    heading: "First and second ADC within patients",
+    tables: (result) => [pairedTable(result)],
+    terminal: "short",
+    terminalBy: "position",
+    inMethods: true
+  },
+  {
+    id: "states",
+    chapter: "both",
+    heading: "From ADC1 to ADC2",
+    tables: (result) => [occupationTable(result), reachingTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "null-picture",
+    chapter: "both",
+    heading: "What a cohort without cross-resistance would show",
+    tables: (result) => [nullPictureTable(result)],
+    terminal: "whole",
+    inMethods: true
+  },
+  {
+    id: "response",
+    chapter: "clinical",
+    heading: "Response",
+    tables: (result) => [responseTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "response-detail",
+    chapter: "clinical",
+    heading: "Response on both ADCs, time on treatment",
+    tables: (result) => [responseCrossTable(result), treatmentTimeTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "incidence",
+    chapter: "clinical",
+    heading: "Progression and death apart",
+    tables: (result) => [incidenceTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "biomarkers",
+    chapter: "clinical",
+    heading: "Hormone receptors, HER2 and order",
+    tables: (result) => [hormoneReceptorTable(result), conversionTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "course",
+    chapter: "clinical",
+    heading: "End of treatment and what followed",
+    tables: (result) => [stopReasonTable(result), earlyDeathTable(result), nextTherapyTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "survival",
+    chapter: "clinical",
+    heading: "Overall survival",
+    tables: (result) => [overallSurvivalTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "safety",
+    chapter: "clinical",
+    heading: "Safety",
+    tables: (result) => [safetyTable(result), labelOverlapTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "conduct",
+    chapter: "design",
+    heading: "Assessments and calendar time",
+    tables: (result) => [assessmentTable(result), enrolmentTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "sensitivity",
+    chapter: "design",
+    heading: "Other rules of the endpoint",
+    tables: (result) => [sensitivityTable(result)],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "adjustment",
+    chapter: "design",
+    heading: "Adjustment",
+    tables: (result) => [adjustedTable(result), balanceTable(result)],
+    terminal: "whole",
+    inMethods: true
+  },
+  {
+    id: "audit",
+    chapter: "design",
+    heading: "Audit of the design",
+    tables: (result) => [auditTable(result)],
+    terminal: "in lines",
+    inMethods: true,
+    text: {
+      heading: "Draft of the limitations",
+      paragraphs: ({sequential}) =>
+        sequential === null || sequential.limitations === "" ? [] : [sequential.limitations]
+    }
+  },
+  {
+    id: "flow",
+    chapter: "design",
+    heading: "Cohort flow",
+    tables: (result) => [flowTable(result)],
+    terminal: "whole",
+    inMethods: true
+  },
+  {
+    id: "issues",
+    chapter: "record",
+    heading: "Data quality",
+    tables: ({issues}) => [issueTable(issues)],
+    terminal: "on request",
+    inMethods: false
+  }
 ] as const satisfies readonly ReportPart[];
 
 /** Place of a figure: the section in which it stands. */
@@ -92,5 +292,8 @@ export type SectionId = (typeof reportParts)[number]["id"];
 
 /** The tables of a part that have rows; under a policy on small counts those that have a rule. */
 export function filledTables(part: ReportPart, result: Result): TextTable[] {
-  return part.tables(result).filter(({rows, name}) => rows.length > 0 && (result.disclosure === undefined || disclosedTables.has(name))).map((table) => shownTable(result, styledTable(table, numberStyleOf(result))));
+  return part
+    .tables(result)
+    .filter(({rows, name}) => rows.length > 0 && (result.disclosure === undefined || disclosedTables.has(name)))
+    .map((table) => shownTable(result, styledTable(table, numberStyleOf(result))));
 }

@@ -22,15 +22,35 @@ export interface ReportView {
 export function viewsOf(result: Result): ReportView[] {
   const {plan, rows, parts} = result;
   const further = parts.views ?? [];
-  const names = further.map(({name, by}) => `${name}-by-${groupingName(by)}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60));
+  const names = further.map(({name, by}) =>
+    `${name}-by-${groupingName(by)}`
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60)
+  );
   return [
-    {id: "main", endpoint: rows[0]?.endpoint ?? plan.endpoints[0] ?? "", grouping: groupingName(plan.by), suffix: "", result},
+    {
+      id: "main",
+      endpoint: rows[0]?.endpoint ?? plan.endpoints[0] ?? "",
+      grouping: groupingName(plan.by),
+      suffix: "",
+      result
+    },
     ...further.map(({name, endpoint, by, curves, rows}, index) => ({
       id: `view-${index + 1}`,
       endpoint,
       grouping: groupingName(by),
-      suffix: names.indexOf(names[index] ?? "") === index ? names[index] ?? "" : `${names[index]}-${index + 1}`,
-      result: {...result, curves, rows, followUp: [], sequential: null, parts: {}, plan: {...plan, by, endpoints: [name, ...plan.endpoints.filter((other) => other !== name)]}}
+      suffix: names.indexOf(names[index] ?? "") === index ? (names[index] ?? "") : `${names[index]}-${index + 1}`,
+      result: {
+        ...result,
+        curves,
+        rows,
+        followUp: [],
+        sequential: null,
+        parts: {},
+        plan: {...plan, by, endpoints: [name, ...plan.endpoints.filter((other) => other !== name)]}
+      }
     }))
   ];
 }

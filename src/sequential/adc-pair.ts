@@ -45,34 +45,70 @@ const details = {
  * `exposures` and `followUp` (one endpoint) have the columns of `adcExposures` and `deriveFollowUp`; `patients` has `patient_id` and, where recorded,
  * `data_cutoff`, `death`, `last_contact`.
  */
-export function adcPairs(exposures: ColumnTable, followUp: ColumnTable, patients: ColumnTable, options: AdcPairOptions = {}): AdcPairs {
+export function adcPairs(
+  exposures: ColumnTable,
+  followUp: ColumnTable,
+  patients: ColumnTable,
+  options: AdcPairOptions = {}
+): AdcPairs {
   const {starters, ledger: notStarted} = adcStarters(exposures, followUp, patients, options);
-  const second = new Map(recordsOf(exposures).filter((row) => row["position"] === 2).map((row) => [String(row["patient_id"]), row]));
-  const follow2 = new Map(recordsOf(followUp).filter((row) => row["position"] === 2).map((row) => [String(row["patient_id"]), row]));
+  const second = new Map(
+    recordsOf(exposures)
+      .filter((row) => row["position"] === 2)
+      .map((row) => [String(row["patient_id"]), row])
+  );
+  const follow2 = new Map(
+    recordsOf(followUp)
+      .filter((row) => row["position"] === 2)
+      .map((row) => [String(row["patient_id"]), row])
+  );
   const ledger: LedgerLine[] = [...notStarted];
   const pairs: AdcPair[] = [];
   for (const starter of starters) {
     const to = second.get(starter.patientId);
     const follow = follow2.get(starter.patientId);
     if (to === undefined || follow === undefined || starter.adc2Start === null) {
-      const reason = to === undefined ? "no-adc2" : starter.adc2Start === null ? "adc2-after-cutoff" : "no-follow-up-on-adc2";
-      ledger.push({step: "grouping", unit: "patient", reason, detail: details[reason], file: null, row: null, patientId: starter.patientId});
+      const reason =
+        to === undefined ? "no-adc2" : starter.adc2Start === null ? "adc2-after-cutoff" : "no-follow-up-on-adc2";
+      ledger.push({
+        step: "grouping",
+        unit: "patient",
+        reason,
+        detail: details[reason],
+        file: null,
+        row: null,
+        patientId: starter.patientId
+      });
       continue;
     }
     const {patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry} = starter;
     pairs.push({
-      patientId, group: options.group?.get(patientId) ?? null, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry,
-      pfs2: Number(follow["time"]), event2: follow["event"] === 1 ? 1 : 0, cause2: (follow["cause"] ?? null) as string | null, line2: (to["first_line"] ?? null) as number | null
+      patientId,
+      group: options.group?.get(patientId) ?? null,
+      adc1Start,
+      adc2Start,
+      cutoff,
+      pfs1,
+      event1,
+      cause1,
+      line1,
+      entry,
+      pfs2: Number(follow["time"]),
+      event2: follow["event"] === 1 ? 1 : 0,
+      cause2: (follow["cause"] ?? null) as string | null,
+      line2: (to["first_line"] ?? null) as number | null
     });
   }
   return {pairs, starters, ledger};
 }
 
 /** Each patient's window: days from the start of ADC1 to the data cut-off; null where the cut-off is not recorded. */
-export const windowOf = ({adc1Start, cutoff}: Pick<AdcPair, "adc1Start" | "cutoff">): number | null => (cutoff === null ? null : cutoff - adc1Start);
+export const windowOf = ({adc1Start, cutoff}: Pick<AdcPair, "adc1Start" | "cutoff">): number | null =>
+  cutoff === null ? null : cutoff - adc1Start;
 
 /** Days from the start of ADC1 to the start of ADC2. */
-export const reachOf = ({adc1Start, adc2Start}: Pick<AdcPair, "adc1Start" | "adc2Start">): number => adc2Start - adc1Start;
+export const reachOf = ({adc1Start, adc2Start}: Pick<AdcPair, "adc1Start" | "adc2Start">): number =>
+  adc2Start - adc1Start;
 
 /** Throws `RangeError` when there is no pair to compute from. */
 export function requirePairs(pairs: readonly unknown[]): void {

@@ -28,11 +28,13 @@ export interface AdcPairOptions {
 }
 
 /** The rows of a table as records. */
-export const recordsOf = (table: ColumnTable): readonly Readonly<Record<string, unknown>>[] => table.objects() as Record<string, unknown>[];
+export const recordsOf = (table: ColumnTable): readonly Readonly<Record<string, unknown>>[] =>
+  table.objects() as Record<string, unknown>[];
 
 const numberOrNull = (value: unknown): number | null => (typeof value === "number" ? value : null);
 const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const earlier = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));
+const earlier = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.min(a, b);
 
 /**
  * Everyone who started a metastatic ADC1 and has a time on it; the rest are on the ledger.
@@ -40,11 +42,20 @@ const earlier = (a: number | null, b: number | null): number | null => (a === nu
  * Columns as for `adcPairs`. A start of ADC2 after the cut-off counts as none.
  */
 export function adcStarters(
-  exposures: ColumnTable, followUp: ColumnTable, patients: ColumnTable, {cutoff = null}: AdcPairOptions = {}
+  exposures: ColumnTable,
+  followUp: ColumnTable,
+  patients: ColumnTable,
+  {cutoff = null}: AdcPairOptions = {}
 ): {readonly starters: readonly AdcStarter[]; readonly ledger: readonly LedgerLine[]} {
   const rows = recordsOf(exposures);
-  const follow1 = new Map(recordsOf(followUp).filter((row) => row["position"] === 1).map((row) => [String(row["patient_id"]), row]));
-  const second = new Map(rows.filter((row) => row["position"] === 2).map((row) => [String(row["patient_id"]), Number(row["start"])]));
+  const follow1 = new Map(
+    recordsOf(followUp)
+      .filter((row) => row["position"] === 1)
+      .map((row) => [String(row["patient_id"]), row])
+  );
+  const second = new Map(
+    rows.filter((row) => row["position"] === 2).map((row) => [String(row["patient_id"]), Number(row["start"])])
+  );
   const known = new Map(recordsOf(patients).map((row) => [String(row["patient_id"]), row]));
   const starters: AdcStarter[] = [];
   const ledger: LedgerLine[] = [];
@@ -53,17 +64,33 @@ export function adcStarters(
     const patientId = String(row["patient_id"]);
     const follow = follow1.get(patientId);
     if (follow === undefined) {
-      ledger.push({step: "grouping", unit: "patient", reason: "no-follow-up-on-adc1", detail: "PFS(ADC1) has no time under this endpoint", file: null, row: null, patientId});
+      ledger.push({
+        step: "grouping",
+        unit: "patient",
+        reason: "no-follow-up-on-adc1",
+        detail: "PFS(ADC1) has no time under this endpoint",
+        file: null,
+        row: null,
+        patientId
+      });
       continue;
     }
     const patient = known.get(patientId);
     const own = earlier(numberOrNull(patient?.["data_cutoff"]), cutoff);
     const adc2 = second.get(patientId) ?? null;
     starters.push({
-      patientId, adc1Start: Number(row["start"]), adc2Start: adc2 !== null && own !== null && adc2 > own ? null : adc2, cutoff: own,
-      pfs1: Number(follow["time"]), event1: follow["event"] === 1 ? 1 : 0, cause1: textOrNull(follow["cause"]), line1: numberOrNull(row["first_line"]),
+      patientId,
+      adc1Start: Number(row["start"]),
+      adc2Start: adc2 !== null && own !== null && adc2 > own ? null : adc2,
+      cutoff: own,
+      pfs1: Number(follow["time"]),
+      event1: follow["event"] === 1 ? 1 : 0,
+      cause1: textOrNull(follow["cause"]),
+      line1: numberOrNull(row["first_line"]),
       entry: typeof follow["entry"] === "number" ? Math.max(0, follow["entry"]) : null,
-      death: numberOrNull(patient?.["death"]), lastContact: numberOrNull(patient?.["last_contact"]), adc1: textOrNull(row["agents"])
+      death: numberOrNull(patient?.["death"]),
+      lastContact: numberOrNull(patient?.["last_contact"]),
+      adc1: textOrNull(row["agents"])
     });
   }
   return {starters, ledger};

@@ -42,7 +42,11 @@ export interface AuditedPlan {
   /** How records of one patient are handled where both stand in one model. */
   readonly pairing: "paired or clustered" | "ignored";
   /** Overall survival by sequence or by whether ADC2 was received; null when it is not asked. */
-  readonly overallSurvival: {readonly index: "ADC1" | "ADC2"; readonly by: string; readonly handling: "none" | "landmark" | "time-varying"} | null;
+  readonly overallSurvival: {
+    readonly index: "ADC1" | "ADC2";
+    readonly by: string;
+    readonly handling: "none" | "landmark" | "time-varying";
+  } | null;
   /** Columns cut into two groups at a quantile of the cohort. */
   readonly dichotomised: readonly string[];
   readonly adjust: readonly string[];

@@ -18,7 +18,16 @@ export const auditedBiases: readonly AuditedBias[] = [...designBiases, ...follow
 export function audit(input: AuditInput): AuditFinding[] {
   return auditedBiases.map(({bias, title, measure, assess, remedy, advice}) => {
     const {level, number, sentence, remedy: ownRemedy = remedy, advice: ownAdvice = advice} = assess(input);
-    return {bias, title, level, number, measure, sentence, remedy: level === "ok" ? null : ownRemedy, advice: ownAdvice};
+    return {
+      bias,
+      title,
+      level,
+      number,
+      measure,
+      sentence,
+      remedy: level === "ok" ? null : ownRemedy,
+      advice: ownAdvice
+    };
   });
 }
 
@@ -35,8 +44,10 @@ const leads: readonly (readonly [AuditLevel, string])[] = [
  * limitations([{bias: "b", title: "t", level: "ok", number: 0, measure: "m", sentence: "Fine.", remedy: null, advice: ""}]) // ""
  */
 export function limitations(findings: readonly AuditFinding[]): string {
-  return leads.flatMap(([wanted, lead]) => {
-    const own = findings.filter(({level}) => level === wanted);
-    return own.length === 0 ? [] : [[lead, ...own.map(({sentence}) => sentence)].join(" ")];
-  }).join(" ");
+  return leads
+    .flatMap(([wanted, lead]) => {
+      const own = findings.filter(({level}) => level === wanted);
+      return own.length === 0 ? [] : [[lead, ...own.map(({sentence}) => sentence)].join(" ")];
+    })
+    .join(" ");
 }

@@ -55,39 +55,56 @@ const everything: readonly MatchOn[] = ["adc2", "tumour", "her2", "hr", "line"];
  */
 export const classContrasts: readonly ClassContrast[] = [
   {
-    name: "like-for-like", question: "Does the same ADC2 work as long after an ADC1 with another payload class as after one with the same payload class?",
+    name: "like-for-like",
+    question:
+      "Does the same ADC2 work as long after an ADC1 with another payload class as after one with the same payload class?",
     arms: [
       {label: "same payload class", holds: ({payloadAxis}) => sameClass.has(payloadAxis)},
       {label: "different payload class", holds: ({payloadAxis}) => payloadAxis === "P2"}
     ],
-    matchOn: everything, needsSharedProduct: true,
-    confounded: "who gets which ADC1: calendar period, biomarkers at that time, and response to ADC1; the target of ADC1 may differ as well"
+    matchOn: everything,
+    needsSharedProduct: true,
+    confounded:
+      "who gets which ADC1: calendar period, biomarkers at that time, and response to ADC1; the target of ADC1 may differ as well"
   },
   {
-    name: "double-swap-v-target-only", question: "Given another target, does another payload class go with longer PFS(ADC2)?",
+    name: "double-swap-v-target-only",
+    question: "Given another target, does another payload class go with longer PFS(ADC2)?",
     arms: [
-      {label: "target-only swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && sameClass.has(payloadAxis)},
+      {
+        label: "target-only swap",
+        holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && sameClass.has(payloadAxis)
+      },
       {label: "double swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && payloadAxis === "P2"}
     ],
-    matchOn: ["adc2", "tumour", "her2"], needsSharedProduct: true,
+    matchOn: ["adc2", "tumour", "her2"],
+    needsSharedProduct: true,
     confounded: "potency of ADC2 where the products differ within the class, line of therapy, calendar period"
   },
   {
-    name: "double-swap-v-same-target", question: "Given another payload class, does keeping the target matter for PFS(ADC2)?",
+    name: "double-swap-v-same-target",
+    question: "Given another payload class, does keeping the target matter for PFS(ADC2)?",
     arms: [
-      {label: "same-target payload swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T0" && payloadAxis === "P2"},
+      {
+        label: "same-target payload swap",
+        holds: ({targetAxis, payloadAxis}) => targetAxis === "T0" && payloadAxis === "P2"
+      },
       {label: "double swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && payloadAxis === "P2"}
     ],
-    matchOn: ["adc2", "tumour", "her2"], needsSharedProduct: true,
-    confounded: "the disease: a target that is kept is one that is expressed; potency of ADC1, line of therapy, calendar period"
+    matchOn: ["adc2", "tumour", "her2"],
+    needsSharedProduct: true,
+    confounded:
+      "the disease: a target that is kept is one that is expressed; potency of ADC1, line of therapy, calendar period"
   },
   {
-    name: "headline", question: "Does PFS(ADC2) differ between payload swaps and target-only swaps?",
+    name: "headline",
+    question: "Does PFS(ADC2) differ between payload swaps and target-only swaps?",
     arms: [
       {label: "target-only swap", holds: ({headline}) => headline === "target-only swap"},
       {label: "payload swap", holds: ({headline}) => headline === "payload swap"}
     ],
-    matchOn: ["adc2", "tumour", "her2"], needsSharedProduct: true,
+    matchOn: ["adc2", "tumour", "her2"],
+    needsSharedProduct: true,
     confounded: "payload swaps pool kept and changed targets; potency of ADC2, line of therapy, calendar period"
   }
 ];
@@ -98,7 +115,9 @@ export function classContrastNamed(name: string): ClassContrast {
   if (found !== undefined) return found;
   const names = classContrasts.map((contrast) => contrast.name);
   const meant = nearMiss(name, names);
-  throw new RangeError(`contrast must be one of ${names.join(", ")}, got ${name}${meant === null ? "" : `; did you mean ${meant}?`}`);
+  throw new RangeError(
+    `contrast must be one of ${names.join(", ")}, got ${name}${meant === null ? "" : `; did you mean ${meant}?`}`
+  );
 }
 
 /**
@@ -113,7 +132,11 @@ export function sequenceContrast(reference: string, other: string): ClassContras
   const arm = (label: string): ContrastArm => ({label, holds: ({sequence}) => sequence === label});
   const [adc2, otherAdc2] = [reference, other].map((sequence) => sequence.split(" → ").at(-1));
   return {
-    name: `${other} v ${reference}`, question: `Does PFS(ADC2) differ between ${other} and ${reference}?`, arms: [arm(reference), arm(other)], matchOn: ["tumour", "her2"], needsSharedProduct: false,
+    name: `${other} v ${reference}`,
+    question: `Does PFS(ADC2) differ between ${other} and ${reference}?`,
+    arms: [arm(reference), arm(other)],
+    matchOn: ["tumour", "her2"],
+    needsSharedProduct: false,
     confounded: `${adc2 === otherAdc2 ? "potency and target of ADC1" : "ADC2 itself is another product, so order and potency cannot be told apart"}; calendar period, line of therapy, who gets which ADC first`
   };
 }

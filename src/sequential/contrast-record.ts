@@ -11,7 +11,10 @@ export type TransitionCells = Readonly<Record<string, string | number | boolean 
  * @example
  * contrastRecord({patient_id: "P1", to_label: "SG", headline: "payload swap", target_axis: "T2", payload_axis: "P2", tumour: "breast"}, {time: 90, event: 1, pfs1: 200}).adc2 // "SG"
  */
-export function contrastRecord(cells: TransitionCells, times: Pick<ContrastRecord, "time" | "event" | "pfs1"> & {readonly entry?: number | null}): ContrastRecord {
+export function contrastRecord(
+  cells: TransitionCells,
+  times: Pick<ContrastRecord, "time" | "event" | "pfs1"> & {readonly entry?: number | null}
+): ContrastRecord {
   const text = (column: string): string | null => {
     const value = cells[column];
     return value === null || value === undefined || value === "" || value === "unknown" ? null : String(value);
@@ -21,7 +24,17 @@ export function contrastRecord(cells: TransitionCells, times: Pick<ContrastRecor
     return typeof value === "number" ? value : null;
   };
   return {
-    ...times, patientId: text("patient_id") ?? "", adc2: text("to_label") ?? "unknown", sequence: text("sequence"), headline: text("headline") ?? "unclassifiable", targetAxis: text("target_axis") ?? "unknown", payloadAxis: text("payload_axis") ?? "unknown",
-    tumour: text("tumour"), her2: text("her2_status"), hr: text("hr_status"), line: number("line"), year: number("start_year")
+    ...times,
+    patientId: text("patient_id") ?? "",
+    adc2: text("to_label") ?? "unknown",
+    sequence: text("sequence"),
+    headline: text("headline") ?? "unclassifiable",
+    targetAxis: text("target_axis") ?? "unknown",
+    payloadAxis: text("payload_axis") ?? "unknown",
+    tumour: text("tumour"),
+    her2: text("her2_status"),
+    hr: text("hr_status"),
+    line: number("line"),
+    year: number("start_year")
   };
 }

@@ -28,22 +28,50 @@ export interface ContrastContext {
  * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustForPfs1: false});
  * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
  */
-export function contrastRows({contrast, kept, outside, apart = [], refusal}: ContrastSelection, context: ContrastContext = {}): Row[] {
+export function contrastRows(
+  {contrast, kept, outside, apart = [], refusal}: ContrastSelection,
+  context: ContrastContext = {}
+): Row[] {
   const {endpoint = null, population = null, unit = "days", adjustForPfs1 = true, confLevel = 0.95} = context;
   const [reference, other] = contrast.arms.map(({label}) => label);
   const base = {analysis: `contrast ${contrast.name}`, endpoint, population};
-  const ratio = {...base, group: other ?? null, reference: reference ?? null, term: "hazard ratio", scale: "hazard ratio"};
+  const ratio = {
+    ...base,
+    group: other ?? null,
+    reference: reference ?? null,
+    term: "hazard ratio",
+    scale: "hazard ratio"
+  };
   const test = {...base, group: other ?? null, reference: reference ?? null, term: "difference"};
-  if (refusal !== null) return [resultRow({...ratio, method: "Cox regression", error: refusal}), resultRow({...test, method: "log-rank test, two-sided", error: refusal})];
+  if (refusal !== null)
+    return [
+      resultRow({...ratio, method: "Cox regression", error: refusal}),
+      resultRow({...test, method: "log-rank test, two-sided", error: refusal})
+    ];
   const cells = new Set(kept.map(({cell}) => cell)).size;
   const stratified = cells > 1 ? `, stratified by ${cells} cells` : "";
-  const warning = [...apart, `still different between the arms: ${contrast.confounded}`, outside > 0 ? `${outside} of the two arms stand where the other arm has nobody and do not enter` : null].filter((text) => text !== null).join("; ");
+  const warning = [
+    ...apart,
+    `still different between the arms: ${contrast.confounded}`,
+    outside > 0 ? `${outside} of the two arms stand where the other arm has nobody and do not enter` : null
+  ]
+    .filter((text) => text !== null)
+    .join("; ");
   const medians = [reference, other].map((arm) => {
     const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
     const events = own.filter(({event}) => event === 1).length;
     return resultRow({
-      ...base, group: arm ?? null, term: "median", scale: "time", unit, ...median(kaplanMeier(delayedFollowUp(own), {confLevel})), n: own.length, nEvent: events, nCensored: own.length - events,
-      method: "Kaplan-Meier, log-log limits", warning: own.length < 10 ? "fewer than 10 in the arm" : null
+      ...base,
+      group: arm ?? null,
+      term: "median",
+      scale: "time",
+      unit,
+      ...median(kaplanMeier(delayedFollowUp(own), {confLevel})),
+      n: own.length,
+      nEvent: events,
+      nCensored: own.length - events,
+      method: "Kaplan-Meier, log-log limits",
+      warning: own.length < 10 ? "fewer than 10 in the arm" : null
     });
   });
   const usable = adjustForPfs1 ? kept.filter(({record}) => record.pfs1 !== null) : kept;
@@ -54,22 +82,43 @@ export function contrastRows({contrast, kept, outside, apart = [], refusal}: Con
   return [...medians, hazard, ...strengthRows(hazard), logRankRow()];
 
   function strengthRows({estimate, confLow, confHigh, error}: Row): Row[] {
-    if (error !== null || estimate === null || confLow === null || confHigh === null || confHigh > 1e6 || confLow <= 0) return [];
+    if (error !== null || estimate === null || confLow === null || confHigh === null || confHigh > 1e6 || confLow <= 0)
+      return [];
     const strength = eValue({hazardRatio: estimate, confLow, confHigh});
     const fields = {...ratio, ...counts, scale: "risk ratio", method: "E-value of the hazard ratio, common outcome"};
-    return [resultRow({...fields, term: "E-value", estimate: strength.estimate}), resultRow({...fields, term: "E-value of the limit", estimate: strength.limit})];
+    return [
+      resultRow({...fields, term: "E-value", estimate: strength.estimate}),
+      resultRow({...fields, term: "E-value of the limit", estimate: strength.limit})
+    ];
   }
 
   function hazardRow(): Row {
     try {
       const pfs1 = usable.map(({record}) => record.pfs1 ?? 0);
       const varies = new Set(pfs1).size > 1;
-      const fit = cox(delayedFollowUp(usable.map(({record}) => record)), {[other ?? "other"]: usable.map(({arm}) => (arm === other ? 1 : 0)), ...(adjustForPfs1 && varies ? {pfs1} : {})},
-        {ties: "efron", confLevel, concordance: false, ...(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})});
+      const fit = cox(
+        delayedFollowUp(usable.map(({record}) => record)),
+        {
+          [other ?? "other"]: usable.map(({arm}) => (arm === other ? 1 : 0)),
+          ...(adjustForPfs1 && varies ? {pfs1} : {})
+        },
+        {ties: "efron", confLevel, concordance: false, ...(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})}
+      );
       const row = fit.rows[0];
       if (row === undefined) return resultRow({...ratio, ...counts, method, error: "no estimate"});
       const trouble = fit.warnings.length === 0 ? "" : `${fit.warnings.join("; ")}; `;
-      return resultRow({...ratio, ...counts, estimate: Math.exp(row.estimate), stdError: row.stdError, statistic: row.statistic, pValue: row.pValue, confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh), method, warning: `${trouble}${warning}`});
+      return resultRow({
+        ...ratio,
+        ...counts,
+        estimate: Math.exp(row.estimate),
+        stdError: row.stdError,
+        statistic: row.statistic,
+        pValue: row.pValue,
+        confLow: Math.exp(row.confLow),
+        confHigh: Math.exp(row.confHigh),
+        method,
+        warning: `${trouble}${warning}`
+      });
     } catch (error) {
       // An arm without events, or arms that never share a risk set, is a finding about the data.
       if (!(error instanceof RangeError)) throw error;
@@ -79,11 +128,29 @@ export function contrastRows({contrast, kept, outside, apart = [], refusal}: Con
 
   function logRankRow(): Row {
     try {
-      const {statistic, df, pValue} = logRank(delayedFollowUp(kept.map(({record}) => record)), kept.map(({arm}) => arm), cells > 1 ? {strata: kept.map(({cell}) => cell)} : {});
-      return resultRow({...test, n: kept.length, nEvent: kept.filter(({record}) => record.event === 1).length, statistic, df, pValue, method: `log-rank test, two-sided${stratified}`, warning});
+      const {statistic, df, pValue} = logRank(
+        delayedFollowUp(kept.map(({record}) => record)),
+        kept.map(({arm}) => arm),
+        cells > 1 ? {strata: kept.map(({cell}) => cell)} : {}
+      );
+      return resultRow({
+        ...test,
+        n: kept.length,
+        nEvent: kept.filter(({record}) => record.event === 1).length,
+        statistic,
+        df,
+        pValue,
+        method: `log-rank test, two-sided${stratified}`,
+        warning
+      });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return resultRow({...test, n: kept.length, method: `log-rank test, two-sided${stratified}`, error: error.message});
+      return resultRow({
+        ...test,
+        n: kept.length,
+        method: `log-rank test, two-sided${stratified}`,
+        error: error.message
+      });
     }
   }
 }

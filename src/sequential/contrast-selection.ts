@@ -15,11 +15,22 @@ export interface ContrastSelection {
   readonly refusal: string | null;
 }
 
-const lineBand = (line: number | null): string | null => (line === null ? null : line <= 2 ? "line 1-2" : line <= 4 ? "line 3-4" : "line 5+");
+const lineBand = (line: number | null): string | null =>
+  line === null ? null : line <= 2 ? "line 1-2" : line <= 4 ? "line 3-4" : "line 5+";
 const cellPart: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
-  adc2: ({adc2}) => adc2, tumour: ({tumour}) => tumour, her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`), hr: ({hr}) => (hr === null ? null : `HR ${hr}`), line: ({line}) => lineBand(line)
+  adc2: ({adc2}) => adc2,
+  tumour: ({tumour}) => tumour,
+  her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`),
+  hr: ({hr}) => (hr === null ? null : `HR ${hr}`),
+  line: ({line}) => lineBand(line)
 };
-const partName: Readonly<Record<MatchOn, string>> = {adc2: "ADC2 product", tumour: "tumour type", her2: "HER2 status", hr: "HR status", line: "line of therapy"};
+const partName: Readonly<Record<MatchOn, string>> = {
+  adc2: "ADC2 product",
+  tumour: "tumour type",
+  her2: "HER2 status",
+  hr: "HR status",
+  line: "line of therapy"
+};
 
 /**
  * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out; who lacks one that others
@@ -32,37 +43,98 @@ const partName: Readonly<Record<MatchOn, string>> = {adc2: "ADC2 product", tumou
  * contrastSelection([record("P1", "SG"), record("P2", "T-DXd")], "like-for-like").refusal
  * // "no ADC2 product stands in both arms: same payload class (SG) against different payload class (T-DXd)"
  */
-export function contrastSelection(records: readonly ContrastRecord[], wanted: string | ClassContrast, {matchOn}: {readonly matchOn?: readonly MatchOn[]} = {}): ContrastSelection {
+export function contrastSelection(
+  records: readonly ContrastRecord[],
+  wanted: string | ClassContrast,
+  {matchOn}: {readonly matchOn?: readonly MatchOn[]} = {}
+): ContrastSelection {
   const contrast = typeof wanted === "string" ? classContrastNamed(wanted) : wanted;
   const inArms = records.flatMap((record) => {
     const arm = contrast.arms.find(({holds}) => holds(record));
     return arm === undefined ? [] : [{record, arm: arm.label}];
   });
-  const columns = (matchOn ?? contrast.matchOn).filter((column) => inArms.some(({record}) => cellPart[column](record) !== null));
-  const cellOf = (record: ContrastRecord): string => columns.map((column) => cellPart[column](record) ?? `${partName[column]} not recorded`).join(", ") || "all";
+  const columns = (matchOn ?? contrast.matchOn).filter((column) =>
+    inArms.some(({record}) => cellPart[column](record) !== null)
+  );
+  const cellOf = (record: ContrastRecord): string =>
+    columns.map((column) => cellPart[column](record) ?? `${partName[column]} not recorded`).join(", ") || "all";
   const labels = contrast.arms.map(({label}) => label);
-  const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> => new Set(inArms.filter(({arm}) => arm === label).map(({record}) => part(record)).filter((value) => value !== null));
+  const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
+    new Set(
+      inArms
+        .filter(({arm}) => arm === label)
+        .map(({record}) => part(record))
+        .filter((value) => value !== null)
+    );
   const [reference = "", other = ""] = labels;
   const counts = new Map<string, [number, number]>();
   for (const {record, arm} of inArms) {
     const [a, b] = counts.get(cellOf(record)) ?? [0, 0];
     counts.set(cellOf(record), arm === reference ? [a + 1, b] : [a, b + 1]);
   }
-  const cells = [...counts].filter(([, [a, b]]) => a > 0 && b > 0).map(([cell, n]) => ({cell, n})).toSorted((a, b) => (a.cell < b.cell ? -1 : 1));
+  const cells = [...counts]
+    .filter(([, [a, b]]) => a > 0 && b > 0)
+    .map(([cell, n]) => ({cell, n}))
+    .toSorted((a, b) => (a.cell < b.cell ? -1 : 1));
   const sharedCells = new Set(cells.map(({cell}) => cell));
-  const kept = inArms.map(({record, arm}) => ({record, arm, cell: cellOf(record)})).filter(({cell}) => sharedCells.has(cell));
-  const refusal = labels.map((label) => (inArms.some(({arm}) => arm === label) ? null : `nobody is in the arm ${label}`)).find((reason) => reason !== null)
-    ?? (contrast.needsSharedProduct ? disjoint("ADC2 product", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other) : null)
-    ?? (inArms.some(({record}) => record.tumour !== null) ? disjoint("tumour type", valuesIn(reference, cellPart.tumour), valuesIn(other, cellPart.tumour), reference, other) : null)
-    ?? (cells.length === 0 ? `no combination of ${columns.map((column) => partName[column]).join(", ")} stands in both arms` : null);
-  const unmatched = (["adc2", "hr", "line"] as const).filter((column) => !columns.includes(column) && !(column === "adc2" && !contrast.needsSharedProduct));
-  const inKept = (label: string, column: MatchOn): Set<string> => new Set(kept.filter(({arm}) => arm === label).map(({record}) => cellPart[column](record)).filter((value) => value !== null));
-  const apart = unmatched.filter((column) => kept.some(({record}) => cellPart[column](record) !== null))
-    .flatMap((column) => disjoint(partName[column], inKept(reference, column), inKept(other, column), reference, other) ?? []);
-  return {contrast, apart: refusal === null ? apart : [], kept: refusal === null ? kept : [], cells: refusal === null ? cells : [], outside: refusal === null ? inArms.length - kept.length : inArms.length, inNeitherArm: records.length - inArms.length, refusal};
+  const kept = inArms
+    .map(({record, arm}) => ({record, arm, cell: cellOf(record)}))
+    .filter(({cell}) => sharedCells.has(cell));
+  const refusal =
+    labels
+      .map((label) => (inArms.some(({arm}) => arm === label) ? null : `nobody is in the arm ${label}`))
+      .find((reason) => reason !== null) ??
+    (contrast.needsSharedProduct
+      ? disjoint("ADC2 product", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other)
+      : null) ??
+    (inArms.some(({record}) => record.tumour !== null)
+      ? disjoint(
+          "tumour type",
+          valuesIn(reference, cellPart.tumour),
+          valuesIn(other, cellPart.tumour),
+          reference,
+          other
+        )
+      : null) ??
+    (cells.length === 0
+      ? `no combination of ${columns.map((column) => partName[column]).join(", ")} stands in both arms`
+      : null);
+  const unmatched = (["adc2", "hr", "line"] as const).filter(
+    (column) => !columns.includes(column) && !(column === "adc2" && !contrast.needsSharedProduct)
+  );
+  const inKept = (label: string, column: MatchOn): Set<string> =>
+    new Set(
+      kept
+        .filter(({arm}) => arm === label)
+        .map(({record}) => cellPart[column](record))
+        .filter((value) => value !== null)
+    );
+  const apart = unmatched
+    .filter((column) => kept.some(({record}) => cellPart[column](record) !== null))
+    .flatMap(
+      (column) => disjoint(partName[column], inKept(reference, column), inKept(other, column), reference, other) ?? []
+    );
+  return {
+    contrast,
+    apart: refusal === null ? apart : [],
+    kept: refusal === null ? kept : [],
+    cells: refusal === null ? cells : [],
+    outside: refusal === null ? inArms.length - kept.length : inArms.length,
+    inNeitherArm: records.length - inArms.length,
+    refusal
+  };
 }
 
-function disjoint(what: string, a: ReadonlySet<string>, b: ReadonlySet<string>, reference: string, other: string): string | null {
-  const listed = (values: ReadonlySet<string>): string => (values.size === 0 ? "none recorded" : [...values].toSorted().join(", "));
-  return [...a].some((value) => b.has(value)) ? null : `no ${what} stands in both arms: ${reference} (${listed(a)}) against ${other} (${listed(b)})`;
+function disjoint(
+  what: string,
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+  reference: string,
+  other: string
+): string | null {
+  const listed = (values: ReadonlySet<string>): string =>
+    values.size === 0 ? "none recorded" : [...values].toSorted().join(", ");
+  return [...a].some((value) => b.has(value))
+    ? null
+    : `no ${what} stands in both arms: ${reference} (${listed(a)}) against ${other} (${listed(b)})`;
 }

@@ -19,7 +19,9 @@ export interface DelayedTime {
 export function delayedFollowUp(rows: readonly DelayedTime[], weight?: readonly number[]): Surv {
   const entry = rows.map((row) => ((row.entry ?? 0) > 0 ? (row.entry ?? 0) : -1));
   return surv({
-    time: rows.map(({time}) => time), event: rows.map(({event}) => event),
-    ...(entry.some((day) => day > 0) ? {entry} : {}), ...(weight === undefined ? {} : {weight, weightKind: "probability" as const})
+    time: rows.map(({time}) => time),
+    event: rows.map(({event}) => event),
+    ...(entry.some((day) => day > 0) ? {entry} : {}),
+    ...(weight === undefined ? {} : {weight, weightKind: "probability" as const})
   });
 }

@@ -40,29 +40,52 @@ export interface EarlyProgression {
  * const seen = earlyProgression([{time: 2, cause: "progression"}, {time: 3, cause: "death"}, {time: 1, cause: null}, {time: 9, cause: "progression"}], 3);
  * [seen.progressed, seen.died, seen.notEvaluable] // [1, 1, 1]
  */
-export function earlyProgression(times: readonly Adc2Time[], threshold: number, {confLevel = 0.95}: {readonly confLevel?: number} = {}): EarlyProgression {
-  if (!(threshold > 0 && threshold < Infinity)) throw new RangeError(`threshold must be a finite number > 0, got ${threshold}`);
-  const curve = kaplanMeier(delayedFollowUp(times.map(({time, cause, entry}) => ({time, event: cause !== null, entry: entry ?? null}))), {confLevel});
+export function earlyProgression(
+  times: readonly Adc2Time[],
+  threshold: number,
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): EarlyProgression {
+  if (!(threshold > 0 && threshold < Infinity))
+    throw new RangeError(`threshold must be a finite number > 0, got ${threshold}`);
+  const curve = kaplanMeier(
+    delayedFollowUp(times.map(({time, cause, entry}) => ({time, event: cause !== null, entry: entry ?? null}))),
+    {confLevel}
+  );
   const [at] = survivalAt(curve, [threshold]);
-  const flipped = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : 1 - value);
+  const flipped = (value: number | null | undefined): number | null =>
+    value === null || value === undefined ? null : 1 - value;
   const early = times.filter(({time, cause}) => cause !== null && time <= threshold);
   const died = early.filter(({cause}) => cause === "death").length;
   const notEvaluable = times.filter(({time, cause}) => cause === null && time < threshold).length;
   const evaluable = times.length - notEvaluable;
   return {
-    threshold, n: times.length, estimate: flipped(at?.estimate), confLow: flipped(at?.confHigh), confHigh: flipped(at?.confLow), progressionOnly: progressionIncidence(times, threshold),
-    progressed: early.length - died, died, notEvaluable,
-    evaluableShare: evaluable === 0 ? null : binomialInterval(early.length - died, evaluable, {confLevel}), evaluable
+    threshold,
+    n: times.length,
+    estimate: flipped(at?.estimate),
+    confLow: flipped(at?.confHigh),
+    confHigh: flipped(at?.confLow),
+    progressionOnly: progressionIncidence(times, threshold),
+    progressed: early.length - died,
+    died,
+    notEvaluable,
+    evaluableShare: evaluable === 0 ? null : binomialInterval(early.length - died, evaluable, {confLevel}),
+    evaluable
   };
 }
 
 function progressionIncidence(times: readonly Adc2Time[], threshold: number): number | null {
-  if (times.every(({cause}) => cause === null || cause === "death")) return Math.max(...times.map(({time}) => time)) >= threshold ? 0 : null;
+  if (times.every(({cause}) => cause === null || cause === "death"))
+    return Math.max(...times.map(({time}) => time)) >= threshold ? 0 : null;
   // Delayed entry as in `delayedFollowUp`, so that the estimate and its part without deaths rest on the same risk sets.
   const entry = times.map((row) => ((row.entry ?? 0) > 0 ? (row.entry ?? 0) : -1));
-  const curves = cumulativeIncidence({
-    time: times.map(({time}) => time), cause: times.map(({cause}) => (cause === null || cause === "death" ? cause : "progression")), ...(entry.some((day) => day > 0) ? {entry} : {})
-  }, {confType: "none"});
+  const curves = cumulativeIncidence(
+    {
+      time: times.map(({time}) => time),
+      cause: times.map(({cause}) => (cause === null || cause === "death" ? cause : "progression")),
+      ...(entry.some((day) => day > 0) ? {entry} : {})
+    },
+    {confType: "none"}
+  );
   const progression = curves.find(({cause}) => cause === "progression");
   return progression === undefined ? null : (incidenceAt(progression, [threshold])[0]?.estimate ?? null);
 }

@@ -23,7 +23,10 @@ export interface SignTest {
  * @example
  * exactSign([[9, 4], [5, 8], [7, 3], [6, 2]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}))).pValue // 0.625
  */
-export function exactSign(pairs: readonly PairTimes[], {confLevel = 0.95}: {readonly confLevel?: number} = {}): SignTest | null {
+export function exactSign(
+  pairs: readonly PairTimes[],
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): SignTest | null {
   const complete = completePairs(pairs);
   const shorter = complete.filter(({pfs1, pfs2}) => pfs2 < pfs1).length;
   const longer = complete.filter(({pfs1, pfs2}) => pfs2 > pfs1).length;
@@ -32,7 +35,10 @@ export function exactSign(pairs: readonly PairTimes[], {confLevel = 0.95}: {read
   const most = Math.max(shorter, longer);
   // P(X ≥ most) for X ~ Binomial(n, ½) is a beta tail; at most = n/2 the two tails overlap.
   return {
-    ...binomialInterval(shorter, n, {confLevel}), shorter, longer, equal: complete.length - n,
+    ...binomialInterval(shorter, n, {confLevel}),
+    shorter,
+    longer,
+    equal: complete.length - n,
     pValue: Math.min(1, 2 * betaLower(0.5, most, n - most + 1))
   };
 }

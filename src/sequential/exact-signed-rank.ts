@@ -31,7 +31,10 @@ const EXACT_BELOW = 200;
  * @example
  * exactSignedRank([[9, 4], [5, 8], [7, 3], [6, 0]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}))) // {statistic: 1, pValue: 0.25, estimate: -4.25}
  */
-export function exactSignedRank(pairs: readonly PairTimes[], {confLevel = 0.95}: {readonly confLevel?: number} = {}): SignedRankTest | null {
+export function exactSignedRank(
+  pairs: readonly PairTimes[],
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): SignedRankTest | null {
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
   const complete = completePairs(pairs);
   const differences = complete.map(({pfs1, pfs2}) => pfs2 - pfs1).filter((difference) => difference !== 0);
@@ -41,8 +44,17 @@ export function exactSignedRank(pairs: readonly PairTimes[], {confLevel = 0.95}:
   const statistic = differences.reduce((sum, difference, i) => (difference > 0 ? sum + (doubled[i] ?? 0) : sum), 0);
   const total = doubled.reduce((sum, rank) => sum + rank, 0);
   const exact = n < EXACT_BELOW;
-  const pValue = exact ? exactTwoSided(doubled, statistic, total) : normalTwoSided(approximateZ(doubled, statistic, total));
-  return {statistic: statistic / 2, pValue, ...hodgesLehmann(differences, confLevel), n, equal: complete.length - n, exact};
+  const pValue = exact
+    ? exactTwoSided(doubled, statistic, total)
+    : normalTwoSided(approximateZ(doubled, statistic, total));
+  return {
+    statistic: statistic / 2,
+    pValue,
+    ...hodgesLehmann(differences, confLevel),
+    n,
+    equal: complete.length - n,
+    exact
+  };
 }
 
 /** Twice the mid-rank of each value: whole numbers, so that sums can be counted. */
@@ -58,7 +70,8 @@ function distributionOf(doubled: readonly number[], total: number): Float64Array
   let reached = 0;
   for (const rank of doubled) {
     reached += rank;
-    for (let sum = reached; sum >= 0; sum--) probability[sum] = (probability[sum] + (sum >= rank ? probability[sum - rank] : 0)) / 2;
+    for (let sum = reached; sum >= 0; sum--)
+      probability[sum] = (probability[sum] + (sum >= rank ? probability[sum - rank] : 0)) / 2;
   }
   return probability;
 }
@@ -78,10 +91,14 @@ function approximateZ(doubled: readonly number[], statistic: number, total: numb
 }
 
 /** Median of the Walsh averages, and the averages at which the exact test without ties just rejects. */
-function hodgesLehmann(differences: readonly number[], confLevel: number): Pick<SignedRankTest, "estimate" | "confLow" | "confHigh"> {
+function hodgesLehmann(
+  differences: readonly number[],
+  confLevel: number
+): Pick<SignedRankTest, "estimate" | "confLow" | "confHigh"> {
   const n = differences.length;
   const averages: number[] = [];
-  for (let i = 0; i < n; i++) for (let j = i; j < n; j++) averages.push(((differences[i] ?? 0) + (differences[j] ?? 0)) / 2);
+  for (let i = 0; i < n; i++)
+    for (let j = i; j < n; j++) averages.push(((differences[i] ?? 0) + (differences[j] ?? 0)) / 2);
   averages.sort((a, b) => a - b);
   const m = averages.length;
   const at = (k: number): number => averages[k] ?? 0;
@@ -92,7 +109,11 @@ function hodgesLehmann(differences: readonly number[], confLevel: number): Pick<
 
 /** Largest k with P(V < k) ≤ α/2 for the signed-rank statistic of n untied pairs; 0 when there is none. */
 function criticalRank(n: number, alpha: number): number {
-  if (n >= EXACT_BELOW) return Math.max(0, Math.round((n * (n + 1)) / 4 + normalQuantile(alpha / 2) * Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24)));
+  if (n >= EXACT_BELOW)
+    return Math.max(
+      0,
+      Math.round((n * (n + 1)) / 4 + normalQuantile(alpha / 2) * Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24))
+    );
   const ranks = Array.from({length: n}, (_, i) => i + 1);
   const probability = distributionOf(ranks, (n * (n + 1)) / 2);
   let sum = 0;

@@ -13,13 +13,17 @@ export interface ExposureHistory {
  * second time. `earlier` are the sides before ADC1.
  */
 export function exposureHistory(earlier: readonly TransitionSide[], to: TransitionSide): ExposureHistory {
-  const seen = (own: ReadonlySet<string> | null, of: (side: TransitionSide) => ReadonlySet<string> | null): boolean | null => {
+  const seen = (
+    own: ReadonlySet<string> | null,
+    of: (side: TransitionSide) => ReadonlySet<string> | null
+  ): boolean | null => {
     const sets = earlier.map(of);
     if (own !== null && sets.some((set) => set !== null && [...own].some((item) => set.has(item)))) return true;
     if (earlier.length === 0) return false;
     return own === null || sets.includes(null) ? null : false;
   };
-  const classes = ({payloads}: TransitionSide): ReadonlySet<string> | null => (payloads === null ? null : new Set(payloads.map((payload) => payload.class)));
+  const classes = ({payloads}: TransitionSide): ReadonlySet<string> | null =>
+    payloads === null ? null : new Set(payloads.map((payload) => payload.class));
   return {
     target_seen_before: seen(to.targets, ({targets}) => targets),
     payload_class_seen_before: seen(classes(to), classes),

@@ -11,14 +11,18 @@ export type CellValue = string | number | boolean | null;
 export type Exposure = Readonly<Record<string, CellValue>>;
 
 /** A cell as text, blank where it is null. */
-export const textIn = (row: Exposure, column: string): string => (row[column] === null || row[column] === undefined ? "" : String(row[column]));
+export const textIn = (row: Exposure, column: string): string =>
+  row[column] === null || row[column] === undefined ? "" : String(row[column]);
 /** A cell as a number, null where it is none. */
 export const numberIn = (row: Exposure, column: string): number | null => {
   const value = row[column];
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 };
 /** A cell whose items are joined by `|`. */
-export const listIn = (row: Exposure, column: string): readonly string[] => textIn(row, column).split("|").filter((item) => item !== "");
+export const listIn = (row: Exposure, column: string): readonly string[] =>
+  textIn(row, column)
+    .split("|")
+    .filter((item) => item !== "");
 
 /** Exposures of each patient in the order of the table. */
 export function exposuresByPatient(exposures: ColumnTable): ReadonlyMap<string, readonly Exposure[]> {
@@ -45,7 +49,9 @@ export function sideReader(catalogue: Catalogue = ownCatalogue): (exposure: Expo
     if (side === undefined) {
       const read = ids.map((id) => resolveAgent(id, {catalogue}));
       const adcs = read.filter((one) => one.kind === "adc" || one.kind === "inferred-adc");
-      side = transitionSide(adcs, {unknown: exposure["unknown_agent"] === true || adcs.length < ids.length || ids.length === 0});
+      side = transitionSide(adcs, {
+        unknown: exposure["unknown_agent"] === true || adcs.length < ids.length || ids.length === 0
+      });
       known.set(key, side);
     }
     return side;

@@ -4,7 +4,11 @@ import {surv} from "../survival/surv.ts";
 import type {AdcStarter} from "./adc-starter.ts";
 
 /** Days on the patient's clock that overall survival asks for. */
-export type SurvivalDays = Pick<AdcStarter, "patientId" | "adc1Start" | "adc2Start" | "cutoff" | "death" | "lastContact"> & Partial<Pick<AdcStarter, "entry">>;
+export type SurvivalDays = Pick<
+  AdcStarter,
+  "patientId" | "adc1Start" | "adc2Start" | "cutoff" | "death" | "lastContact"
+> &
+  Partial<Pick<AdcStarter, "entry">>;
 
 /** End of observation: death, or the last day known alive, never after the cut-off; null where neither is recorded. */
 function endOf({death, lastContact, cutoff}: SurvivalDays): {readonly day: number; readonly event: 0 | 1} | null {
@@ -43,7 +47,10 @@ function observed(row: SurvivalRow, firstDay: number): SurvivalRow[] {
   return from < row.time ? [{...row, entry: from}] : [];
 }
 
-function columnsOf(patients: readonly SurvivalDays[], rowsOf: (patient: SurvivalDays, end: {readonly day: number; readonly event: 0 | 1}) => readonly SurvivalRow[]): SurvivalColumns {
+function columnsOf(
+  patients: readonly SurvivalDays[],
+  rowsOf: (patient: SurvivalDays, end: {readonly day: number; readonly event: 0 | 1}) => readonly SurvivalRow[]
+): SurvivalColumns {
   const leftOut: string[] = [];
   const rows = patients.flatMap((patient) => {
     const end = endOf(patient);
@@ -52,7 +59,12 @@ function columnsOf(patients: readonly SurvivalDays[], rowsOf: (patient: Survival
     return own;
   });
   return {
-    patientId: rows.map(({patientId}) => patientId), time: rows.map(({time}) => time), event: rows.map(({event}) => event), entry: rows.map(({entry}) => entry), received: rows.map(({received}) => received), leftOut
+    patientId: rows.map(({patientId}) => patientId),
+    time: rows.map(({time}) => time),
+    event: rows.map(({event}) => event),
+    entry: rows.map(({entry}) => entry),
+    received: rows.map(({received}) => received),
+    leftOut
   };
 }
 
@@ -63,7 +75,11 @@ function columnsOf(patients: readonly SurvivalDays[], rowsOf: (patient: Survival
  * survivalFromAdc2([{patientId: "P1", adc1Start: 0, adc2Start: 100, cutoff: 500, death: 300, lastContact: null}]).time // [200]
  */
 export function survivalFromAdc2(patients: readonly SurvivalDays[]): SurvivalColumns {
-  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) => (adc2Start === null || day < adc2Start ? [] : [{patientId, time: day - adc2Start, event, entry: -1, received: 1, origin: adc2Start - adc1Start}]));
+  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
+    adc2Start === null || day < adc2Start
+      ? []
+      : [{patientId, time: day - adc2Start, event, entry: -1, received: 1, origin: adc2Start - adc1Start}]
+  );
 }
 
 /**
@@ -74,7 +90,11 @@ export function survivalFromAdc2(patients: readonly SurvivalDays[]): SurvivalCol
  * [seen.time[0], seen.entry[0]] // [300, 100]
  */
 export function survivalFromAdc1(patients: readonly SurvivalDays[]): SurvivalColumns {
-  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) => (adc2Start === null || day <= adc2Start ? [] : [{patientId, time: day - adc1Start, event, entry: adc2Start - adc1Start, received: 1, origin: 0}]));
+  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
+    adc2Start === null || day <= adc2Start
+      ? []
+      : [{patientId, time: day - adc1Start, event, entry: adc2Start - adc1Start, received: 1, origin: 0}]
+  );
 }
 
 /**
@@ -87,9 +107,22 @@ export function survivalFromAdc1(patients: readonly SurvivalDays[]): SurvivalCol
  * landmarkSurvival([patient(100), patient(250)], 180).received // [1, 0]
  */
 export function landmarkSurvival(patients: readonly SurvivalDays[], landmark: number): SurvivalColumns {
-  if (!(landmark > 0 && landmark < Infinity)) throw new RangeError(`landmark must be a finite number > 0, got ${landmark}`);
+  if (!(landmark > 0 && landmark < Infinity))
+    throw new RangeError(`landmark must be a finite number > 0, got ${landmark}`);
   return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
-    (day - adc1Start <= landmark ? [] : [{patientId, time: day - adc1Start - landmark, event, entry: -1, received: adc2Start !== null && adc2Start - adc1Start <= landmark ? 1 : 0, origin: landmark}]));
+    day - adc1Start <= landmark
+      ? []
+      : [
+          {
+            patientId,
+            time: day - adc1Start - landmark,
+            event,
+            entry: -1,
+            received: adc2Start !== null && adc2Start - adc1Start <= landmark ? 1 : 0,
+            origin: landmark
+          }
+        ]
+  );
 }
 
 /**
@@ -108,7 +141,10 @@ export function timeVaryingSurvival(patients: readonly SurvivalDays[]): Survival
     if (time < 0) return [];
     if (change <= 0) return [{patientId, time, event, entry: -1, received: 1, origin: 0}];
     if (change >= time) return [{patientId, time, event, entry: -1, received: 0, origin: 0}];
-    return [{patientId, time: change, event: 0, entry: -1, received: 0, origin: 0}, {patientId, time, event, entry: change, received: 1, origin: 0}];
+    return [
+      {patientId, time: change, event: 0, entry: -1, received: 0, origin: 0},
+      {patientId, time, event, entry: change, received: 1, origin: 0}
+    ];
   });
 }
 
@@ -122,29 +158,93 @@ export function timeVaryingSurvival(patients: readonly SurvivalDays[]): Survival
  * const rows = survivalByAdc2([patient(1, 100, 300), patient(2, null, 200), patient(3, 150, 500), patient(4, null, 400)], {landmark: 160});
  * rows.map(({stratum, error}) => [stratum, error === null]) // [["time-varying", true], ["landmark", true], ["ever received, from ADC1", false]]
  */
-export function survivalByAdc2(patients: readonly SurvivalDays[], {landmark, showBiased = false, population = null}: {readonly landmark: number; readonly showBiased?: boolean; readonly population?: string | null}): Row[] {
-  const ever = columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) => (day < adc1Start ? [] : [{patientId, time: day - adc1Start, event, entry: -1, received: adc2Start === null ? 0 : 1, origin: 0}]));
-  const ways: readonly {readonly stratum: string; readonly columns: SurvivalColumns; readonly method: string; readonly refused: string | null}[] = [
-    {stratum: "time-varying", columns: timeVaryingSurvival(patients), method: "Cox regression, ADC2 as time-varying exposure from ADC1, robust by patient", refused: null},
-    {stratum: "landmark", columns: landmarkSurvival(patients, landmark), method: `Cox regression from a landmark at ${landmark} days after ADC1, ADC2 received by then, robust by patient`, refused: null},
+export function survivalByAdc2(
+  patients: readonly SurvivalDays[],
+  {
+    landmark,
+    showBiased = false,
+    population = null
+  }: {readonly landmark: number; readonly showBiased?: boolean; readonly population?: string | null}
+): Row[] {
+  const ever = columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
+    day < adc1Start
+      ? []
+      : [{patientId, time: day - adc1Start, event, entry: -1, received: adc2Start === null ? 0 : 1, origin: 0}]
+  );
+  const ways: readonly {
+    readonly stratum: string;
+    readonly columns: SurvivalColumns;
+    readonly method: string;
+    readonly refused: string | null;
+  }[] = [
     {
-      stratum: "ever received, from ADC1", columns: ever, method: "Cox regression from ADC1 by whether ADC2 was ever received",
+      stratum: "time-varying",
+      columns: timeVaryingSurvival(patients),
+      method: "Cox regression, ADC2 as time-varying exposure from ADC1, robust by patient",
+      refused: null
+    },
+    {
+      stratum: "landmark",
+      columns: landmarkSurvival(patients, landmark),
+      method: `Cox regression from a landmark at ${landmark} days after ADC1, ADC2 received by then, robust by patient`,
+      refused: null
+    },
+    {
+      stratum: "ever received, from ADC1",
+      columns: ever,
+      method: "Cox regression from ADC1 by whether ADC2 was ever received",
       refused: showBiased ? null : "withheld: immortal time; patients who received ADC2 cannot have died before it"
     }
   ];
   return ways.map(({stratum, columns: {patientId, time, event, entry, received, leftOut}, method, refused}) => {
     const counts = {n: new Set(patientId).size, nEvent: event.filter((value) => value === 1).length};
-    const shared = {analysis: "overall survival", endpoint: "rwOS", population, stratum, group: "after ADC2", reference: "before or without ADC2", term: "hazard ratio", scale: "hazard ratio", method, ...counts};
+    const shared = {
+      analysis: "overall survival",
+      endpoint: "rwOS",
+      population,
+      stratum,
+      group: "after ADC2",
+      reference: "before or without ADC2",
+      term: "hazard ratio",
+      scale: "hazard ratio",
+      method,
+      ...counts
+    };
     if (refused !== null) return resultRow({...shared, error: refused});
-    if (patients.every(({adc2Start}) => adc2Start !== null)) return resultRow({...shared, error: "every patient received ADC2: a file of patients who received both cannot answer this"});
-    if (new Set(received).size < 2) return resultRow({...shared, error: received.length === 0 ? "no patient is followed" : "every row stands on one side of ADC2"});
+    if (patients.every(({adc2Start}) => adc2Start !== null))
+      return resultRow({
+        ...shared,
+        error: "every patient received ADC2: a file of patients who received both cannot answer this"
+      });
+    if (new Set(received).size < 2)
+      return resultRow({
+        ...shared,
+        error: received.length === 0 ? "no patient is followed" : "every row stands on one side of ADC2"
+      });
     try {
-      const fit = cox(surv({time, event, ...(entry.some((day) => day > 0) ? {entry} : {})}), {received}, {ties: "efron", cluster: patientId, concordance: false});
+      const fit = cox(
+        surv({time, event, ...(entry.some((day) => day > 0) ? {entry} : {})}),
+        {received},
+        {ties: "efron", cluster: patientId, concordance: false}
+      );
       const row = fit.rows[0];
       if (row.warning !== null) return resultRow({...shared, error: row.warning});
       return resultRow({
-        ...shared, estimate: Math.exp(row.estimate), stdError: row.robustStdError ?? row.stdError, statistic: row.statistic, pValue: row.pValue, confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh),
-        warning: [leftOut.length > 0 ? `${leftOut.length} patients do not enter` : null, stratum.startsWith("ever") ? "immortal time: biased in favour of ADC2" : null, ...fit.warnings].filter((text) => text !== null).join("; ") || null
+        ...shared,
+        estimate: Math.exp(row.estimate),
+        stdError: row.robustStdError ?? row.stdError,
+        statistic: row.statistic,
+        pValue: row.pValue,
+        confLow: Math.exp(row.confLow),
+        confHigh: Math.exp(row.confHigh),
+        warning:
+          [
+            leftOut.length > 0 ? `${leftOut.length} patients do not enter` : null,
+            stratum.startsWith("ever") ? "immortal time: biased in favour of ADC2" : null,
+            ...fit.warnings
+          ]
+            .filter((text) => text !== null)
+            .join("; ") || null
       });
     } catch (error) {
       // Too few deaths on one side is a finding about the data.

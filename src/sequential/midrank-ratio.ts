@@ -29,7 +29,11 @@ export interface RatioShare {
  * const pairs = [{pfs1: 4, event1: 1, pfs2: 6, event2: 1}, {pfs1: 8, event1: 1, pfs2: 2, event2: 1}];
  * midrankShare(pairs, 1.33).estimate // 0.5
  */
-export function midrankShare(pairs: readonly PairTimes[], ratio: number, {confLevel = 0.95}: {readonly confLevel?: number} = {}): RatioShare {
+export function midrankShare(
+  pairs: readonly PairTimes[],
+  ratio: number,
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): RatioShare {
   const {count, n} = midrankCount(pairs, ratio);
   return {ratio, count, n, excluded: pairs.length - n, ...binomialInterval(count, n, {confLevel})};
 }
@@ -76,12 +80,18 @@ export function midrankCount(pairs: readonly PairTimes[], ratio: number): {reado
  * const pairs = [{pfs1: 4, event1: 1, pfs2: 6, event2: 1}, {pfs1: 8, event1: 1, pfs2: 2, event2: 1}];
  * midrankCurve(pairs, [0.2, 1, 2]).map(({estimate}) => estimate) // [1, 0.5, 0]
  */
-export function midrankCurve(pairs: readonly PairTimes[], ratios: readonly number[] = ratioGrid, options: {readonly confLevel?: number} = {}): RatioShare[] {
+export function midrankCurve(
+  pairs: readonly PairTimes[],
+  ratios: readonly number[] = ratioGrid,
+  options: {readonly confLevel?: number} = {}
+): RatioShare[] {
   return ratios.map((ratio) => midrankShare(pairs, ratio, options));
 }
 
 /** Ratios at which a GMI curve is drawn: 0.1 to 3, with the conventional 1.33. */
-export const ratioGrid: readonly number[] = [...Array.from({length: 30}, (_, k) => (k + 1) / 10), 1.33].sort((a, b) => a - b);
+export const ratioGrid: readonly number[] = [...Array.from({length: 30}, (_, k) => (k + 1) / 10), 1.33].sort(
+  (a, b) => a - b
+);
 
 /** Number of ascending values below `limit`, or at or below it. */
 function countBelow(sorted: Float64Array, limit: number, orEqual: boolean): number {

@@ -33,9 +33,21 @@ export interface NullTask {
  * const inputs = {tail: {share: 0, median: 6}, attrition: {kind: "independent", share: 0.2}, frailtyVariance: 0, lineEffect: 1};
  * (await nullPicture(base, [inputs], {replicates: 10, threads: 0})).length // 1
  */
-export async function nullPicture(base: NullBase, grid: readonly NullInputs[], {replicates = 1000, seed = 20260101, ratio = 1.33, threads = 0, onCell = () => {}}: NullPictureOptions = {}): Promise<NullCell[]> {
-  if (!(Number.isInteger(threads) && threads >= 0)) throw new RangeError(`threads must be a whole number ≥ 0, got ${threads}`);
-  const tasks = grid.map((inputs, index): NullTask => ({index, base, inputs, replicates, seed: (seed + index) % 2 ** 32, ratio}));
+export async function nullPicture(
+  base: NullBase,
+  grid: readonly NullInputs[],
+  {replicates = 1000, seed = 20260101, ratio = 1.33, threads = 0, onCell = () => {}}: NullPictureOptions = {}
+): Promise<NullCell[]> {
+  if (!(Number.isInteger(threads) && threads >= 0))
+    throw new RangeError(`threads must be a whole number ≥ 0, got ${threads}`);
+  const tasks = grid.map((inputs, index): NullTask => ({
+    index,
+    base,
+    inputs,
+    replicates,
+    seed: (seed + index) % 2 ** 32,
+    ratio
+  }));
   const worker = fileURLToPath(new URL("./null-picture-worker.js", import.meta.url));
   if (threads === 0 || !existsSync(worker))
     return tasks.map((task, done) => {
@@ -47,33 +59,50 @@ export async function nullPicture(base: NullBase, grid: readonly NullInputs[], {
 }
 
 /** Hands out tasks one by one; the first failure stops all threads. */
-async function onThreads(file: string, tasks: readonly NullTask[], count: number, onCell: (done: number, all: number) => void): Promise<NullCell[]> {
+async function onThreads(
+  file: string,
+  tasks: readonly NullTask[],
+  count: number,
+  onCell: (done: number, all: number) => void
+): Promise<NullCell[]> {
   const cells: NullCell[] = [];
   let next = 0;
   let done = 0;
   const workers: Worker[] = [];
-  const run = (): Promise<void> => new Promise((resolve, reject) => {
-    const worker = new Worker(file);
-    workers.push(worker);
-    const giveNext = (): void => {
-      const task = tasks[next];
-      next += 1;
-      if (task === undefined) resolve();
-      else worker.postMessage(task, []);
-    };
-    worker.on("message", ({index, cell, error}: {readonly index: number; readonly cell: NullCell | null; readonly error: string | null}) => {
-      if (cell === null) {
-        reject(new RangeError(error ?? "a thread gave no result"));
-        return;
-      }
-      cells[index] = cell;
-      done += 1;
-      onCell(done, tasks.length);
+  const run = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(file);
+      workers.push(worker);
+      const giveNext = (): void => {
+        const task = tasks[next];
+        next += 1;
+        if (task === undefined) resolve();
+        else worker.postMessage(task, []);
+      };
+      worker.on(
+        "message",
+        ({
+          index,
+          cell,
+          error
+        }: {
+          readonly index: number;
+          readonly cell: NullCell | null;
+          readonly error: string | null;
+        }) => {
+          if (cell === null) {
+            reject(new RangeError(error ?? "a thread gave no result"));
+            return;
+          }
+          cells[index] = cell;
+          done += 1;
+          onCell(done, tasks.length);
+          giveNext();
+        }
+      );
+      worker.on("error", reject);
       giveNext();
     });
-    worker.on("error", reject);
-    giveNext();
-  });
   try {
     await Promise.all(Array.from({length: count}, run));
     return cells;

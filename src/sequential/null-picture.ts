@@ -63,16 +63,24 @@ export const NULL_PICTURE_CAUTION =
  * nullBase([pair(0, 30), pair(5, 12), pair(10, 8)], {time: [8, 12, 30], estimate: [0.6, 0.3, 0]}).distribution // [0.4, 0.7, 1]
  */
 export function nullBase(
-  pairs: readonly Pick<AdcPair, "adc1Start" | "adc2Start" | "cutoff" | "pfs1">[], curve: {readonly time: ArrayLike<number>; readonly estimate: ArrayLike<number>}
+  pairs: readonly Pick<AdcPair, "adc1Start" | "adc2Start" | "cutoff" | "pfs1">[],
+  curve: {readonly time: ArrayLike<number>; readonly estimate: ArrayLike<number>}
 ): NullBase {
   requirePairs(pairs);
-  if (pairs.some((pair) => pair.cutoff === null)) throw new RangeError("pairs must all have a recorded cut-off, got one without");
-  const {window, survivor} = truncationWeights(pairs.map(reachOf), pairs.map((pair) => windowOf(pair) ?? 0));
+  if (pairs.some((pair) => pair.cutoff === null))
+    throw new RangeError("pairs must all have a recorded cut-off, got one without");
+  const {window, survivor} = truncationWeights(
+    pairs.map(reachOf),
+    pairs.map((pair) => windowOf(pair) ?? 0)
+  );
   const last = 1 - (curve.estimate[curve.estimate.length - 1] ?? 0);
   return {
-    time: Array.from(curve.time), distribution: Array.from(curve.estimate, (value) => (1 - value) / last),
-    window: [...window], windowProbability: Array.from(survivor, (value, k) => value - (survivor[k + 1] ?? 0)),
-    gap: pairs.map((pair) => reachOf(pair) - pair.pfs1), n: pairs.length
+    time: Array.from(curve.time),
+    distribution: Array.from(curve.estimate, (value) => (1 - value) / last),
+    window: [...window],
+    windowProbability: Array.from(survivor, (value, k) => value - (survivor[k + 1] ?? 0)),
+    gap: pairs.map((pair) => reachOf(pair) - pair.pfs1),
+    n: pairs.length
   };
 }
 
@@ -88,30 +96,51 @@ export function nullBase(
  * const inputs = {tail: {share: 0, median: 6}, attrition: {kind: "independent", share: 0.2}, frailtyVariance: 0, lineEffect: 1};
  * nullCell(base, inputs, {replicates: 20, seed: 1}).replicates // 20
  */
-export function nullCell(base: NullBase, inputs: NullInputs, {replicates, seed, ratio = 1.33}: {readonly replicates: number; readonly seed: number; readonly ratio?: number}): NullCell {
+export function nullCell(
+  base: NullBase,
+  inputs: NullInputs,
+  {replicates, seed, ratio = 1.33}: {readonly replicates: number; readonly seed: number; readonly ratio?: number}
+): NullCell {
   const {tail, lineEffect, frailtyVariance, attrition} = inputs;
   if (!(tail.share >= 0 && tail.share < 1)) throw new RangeError(`tail.share must be in [0, 1), got ${tail.share}`);
   if (!(tail.median > 0)) throw new RangeError(`tail.median must be > 0, got ${tail.median}`);
   if (!(lineEffect > 0)) throw new RangeError(`lineEffect must be > 0, got ${lineEffect}`);
-  if (!(Number.isInteger(replicates) && replicates > 1)) throw new RangeError(`replicates must be a whole number > 1, got ${replicates}`);
+  if (!(Number.isInteger(replicates) && replicates > 1))
+    throw new RangeError(`replicates must be a whole number > 1, got ${replicates}`);
   const random = seededRandom(seed);
   const marginal = marginalTime(base, tail);
   // Given a frailty Z, S(t) = exp(−Z H(t)) with H from the marginal S by the Clayton form; hazard h here is H.
-  const time1 = (hazard: number): number => marginal(frailtyVariance === 0 ? Math.exp(-hazard) : (1 + frailtyVariance * hazard) ** (-1 / frailtyVariance));
+  const time1 = (hazard: number): number =>
+    marginal(frailtyVariance === 0 ? Math.exp(-hazard) : (1 + frailtyVariance * hazard) ** (-1 / frailtyVariance));
   const scenario = {
-    starters: Math.max(50, base.n), accrual: [0, 0] as const, cutoff: 0, window: drawn(base.window, base.windowProbability), gap: (uniform: number) => base.gap[Math.floor(uniform * base.gap.length)] ?? 0,
-    time1, time2: (hazard: number) => time1(hazard / lineEffect), frailtyVariance, attrition
+    starters: Math.max(50, base.n),
+    accrual: [0, 0] as const,
+    cutoff: 0,
+    window: drawn(base.window, base.windowProbability),
+    gap: (uniform: number) => base.gap[Math.floor(uniform * base.gap.length)] ?? 0,
+    time1,
+    time2: (hazard: number) => time1(hazard / lineEffect),
+    frailtyVariance,
+    attrition
   };
   const runs = Array.from({length: replicates}, () => {
     const pairs: AdcPair[] = [];
     for (let attempt = 0; pairs.length < base.n; attempt++) {
-      if (attempt > 200) throw new RangeError("the inputs must let patients reach ADC2 within the windows, got hardly any who do");
+      if (attempt > 200)
+        throw new RangeError("the inputs must let patients reach ADC2 within the windows, got hardly any who do");
       pairs.push(...receivedBothPairs(simulateSequence(scenario, random)));
     }
     return nullStatistics(pairs.slice(0, base.n), ratio);
   });
   const names = ["shareShorter", "shareRatio", "hazardRatio", "medianRatio"] as const;
-  return {inputs, replicates, simulated: Object.fromEntries(names.map((name) => [name, centralOf(runs.map((run) => run[name]))])) as Record<keyof NullStatistics, QuantileEstimate>};
+  return {
+    inputs,
+    replicates,
+    simulated: Object.fromEntries(names.map((name) => [name, centralOf(runs.map((run) => run[name]))])) as Record<
+      keyof NullStatistics,
+      QuantileEstimate
+    >
+  };
 }
 
 /**
@@ -120,9 +149,18 @@ export function nullCell(base: NullBase, inputs: NullInputs, {replicates, seed, 
  * @example
  * nullStatistics([[4, 2], [6, 9], [8, 3]].map(([pfs1, pfs2]) => ({pfs1, event1: 1, pfs2, event2: 1})), 1.33).medianRatio // 0.5
  */
-export function nullStatistics(pairs: readonly Pick<AdcPair, "pfs1" | "event1" | "pfs2" | "event2">[], ratio: number): NullStatistics {
-  const medianOf = (time: readonly number[], event: readonly (0 | 1)[]): number | null => median(kaplanMeier(surv({time, event}), {confType: "none"})).estimate;
-  const [time1, event1, time2, event2] = [pairs.map(({pfs1}) => pfs1), pairs.map((pair) => pair.event1), pairs.map(({pfs2}) => pfs2), pairs.map((pair) => pair.event2)];
+export function nullStatistics(
+  pairs: readonly Pick<AdcPair, "pfs1" | "event1" | "pfs2" | "event2">[],
+  ratio: number
+): NullStatistics {
+  const medianOf = (time: readonly number[], event: readonly (0 | 1)[]): number | null =>
+    median(kaplanMeier(surv({time, event}), {confType: "none"})).estimate;
+  const [time1, event1, time2, event2] = [
+    pairs.map(({pfs1}) => pfs1),
+    pairs.map((pair) => pair.event1),
+    pairs.map(({pfs2}) => pfs2),
+    pairs.map((pair) => pair.event2)
+  ];
   const [one, two] = [medianOf(time1, event1), medianOf(time2, event2)];
   const ended = event1.includes(1);
   const shareOf = (c: number): number | null => {
@@ -132,8 +170,15 @@ export function nullStatistics(pairs: readonly Pick<AdcPair, "pfs1" | "event1" |
   };
   const notShorter = shareOf(1);
   return {
-    shareShorter: notShorter === null ? null : 1 - notShorter, shareRatio: shareOf(ratio),
-    hazardRatio: ended ? twoGroupHazardRatio([...time1, ...time2], [...event1, ...event2], Array.from({length: 2 * pairs.length}, (_, i) => (i < pairs.length ? 0 : 1))) : null,
+    shareShorter: notShorter === null ? null : 1 - notShorter,
+    shareRatio: shareOf(ratio),
+    hazardRatio: ended
+      ? twoGroupHazardRatio(
+          [...time1, ...time2],
+          [...event1, ...event2],
+          Array.from({length: 2 * pairs.length}, (_, i) => (i < pairs.length ? 0 : 1))
+        )
+      : null,
     medianRatio: one === null || two === null || one === 0 ? null : two / one
   };
 }
@@ -143,7 +188,8 @@ function marginalTime({time, distribution}: NullBase, tail: NullInputs["tail"]):
   const last = time.length - 1;
   return (survivor) => {
     const reached = (1 - survivor) / (1 - tail.share);
-    if (reached >= (distribution[last] ?? 1)) return (time[last] ?? 0) + (tail.share === 0 ? 0 : (Math.log(tail.share / survivor) * tail.median) / Math.LN2);
+    if (reached >= (distribution[last] ?? 1))
+      return (time[last] ?? 0) + (tail.share === 0 ? 0 : (Math.log(tail.share / survivor) * tail.median) / Math.LN2);
     let low = 0;
     let high = last;
     while (low < high) {
@@ -180,7 +226,13 @@ function centralOf(values: readonly (number | null)[]): QuantileEstimate {
 
 /** Every combination of the given inputs. */
 export function nullGrid(grid: {readonly [K in keyof NullInputs]: readonly NullInputs[K][]}): NullInputs[] {
-  return grid.tail.flatMap((tail) => grid.attrition.flatMap((attrition) => grid.frailtyVariance.flatMap((frailtyVariance) => grid.lineEffect.map((lineEffect) => ({tail, attrition, frailtyVariance, lineEffect})))));
+  return grid.tail.flatMap((tail) =>
+    grid.attrition.flatMap((attrition) =>
+      grid.frailtyVariance.flatMap((frailtyVariance) =>
+        grid.lineEffect.map((lineEffect) => ({tail, attrition, frailtyVariance, lineEffect}))
+      )
+    )
+  );
 }
 
 /**
@@ -192,7 +244,9 @@ export function nullGrid(grid: {readonly [K in keyof NullInputs]: readonly NullI
 export function worldInWords({tailShare, lostEarly, frailtyVariance, lineEffect}: NullWorld): string {
   return [
     tailShare === 0 ? "no tail" : `${Math.round(100 * tailShare)} % beyond the curve`,
-    lostEarly === 0 ? "attrition independent of PFS(ADC1)" : `${Math.round(100 * lostEarly)} % lost after early progression`,
+    lostEarly === 0
+      ? "attrition independent of PFS(ADC1)"
+      : `${Math.round(100 * lostEarly)} % lost after early progression`,
     frailtyVariance === 0 ? "independent times" : `frailty variance ${frailtyVariance}`,
     lineEffect === 1 ? "no effect of the later line" : `hazard × ${lineEffect} in the later line`
   ].join("; ");

@@ -4,7 +4,13 @@ import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, textOf, type TherapyLine} from "../cohort/therapy-lines.ts";
 import {numberIn, type CellValue, type Exposure} from "./exposure-sides.ts";
 import {priorToxicities, type PriorToxicity} from "./prior-toxicity.ts";
-import {patientPrompts, toxicityPrompts, type PromptAgents, type PromptEvent, type PromptLevel} from "./toxicity-prompts.ts";
+import {
+  patientPrompts,
+  toxicityPrompts,
+  type PromptAgents,
+  type PromptEvent,
+  type PromptLevel
+} from "./toxicity-prompts.ts";
 
 /** Drug classes that leave neuropathy behind, counted beside the neuropathy prompt. */
 const neurotoxic: ReadonlySet<string> = new Set(["taxane", "platinum", "vinca alkaloid", "epothilone", "halichondrin"]);
@@ -19,11 +25,19 @@ export interface RaisedPrompt {
 }
 
 function concerns({to}: TransitionClass, adc2: PromptAgents): boolean {
-  return to.agents.some((agent) =>
-    (adc2.level !== undefined && atLeast(toxicityLevel(agent, adc2.level[0]), adc2.level[1]))
-    || (adc2.agents?.includes(agent.entity ?? agent.id) ?? false)
-    || (adc2.target !== undefined && agent.targets.includes(adc2.target)))
-    || (to.payloads?.some((payload) => adc2.payloads?.includes(payload.name) || (payload.family !== null && adc2.families?.includes(payload.family))) ?? false);
+  return (
+    to.agents.some(
+      (agent) =>
+        (adc2.level !== undefined && atLeast(toxicityLevel(agent, adc2.level[0]), adc2.level[1])) ||
+        (adc2.agents?.includes(agent.entity ?? agent.id) ?? false) ||
+        (adc2.target !== undefined && agent.targets.includes(adc2.target))
+    ) ||
+    (to.payloads?.some(
+      (payload) =>
+        adc2.payloads?.includes(payload.name) || (payload.family !== null && adc2.families?.includes(payload.family))
+    ) ??
+      false)
+  );
 }
 
 /** `yes`, `no`, or `ungraded` where the grade that would decide is not recorded. */
@@ -41,9 +55,18 @@ function meets(event: PriorToxicity, wanted: PromptEvent, start: number, onAdc: 
 /** Whether an event happened on one of the exposures: by its line number, else by its day, up to the patient's next line. */
 function onExposure(event: PriorToxicity, exposures: readonly Exposure[]): boolean {
   return exposures.some((exposure) => {
-    const [first, last, start, next] = ["first_line", "last_line", "start", "next_start"].map((column) => numberIn(exposure, column));
-    if (event.line !== null && first !== null && first !== undefined && last !== null && last !== undefined) return event.line >= first && event.line <= last;
-    return event.onset !== null && start !== null && start !== undefined && event.onset >= start && event.onset <= (next ?? Infinity);
+    const [first, last, start, next] = ["first_line", "last_line", "start", "next_start"].map((column) =>
+      numberIn(exposure, column)
+    );
+    if (event.line !== null && first !== null && first !== undefined && last !== null && last !== undefined)
+      return event.line >= first && event.line <= last;
+    return (
+      event.onset !== null &&
+      start !== null &&
+      start !== undefined &&
+      event.onset >= start &&
+      event.onset <= (next ?? Infinity)
+    );
   });
 }
 
@@ -59,15 +82,28 @@ export interface ToxicityContext {
 }
 
 /** The prompts that the recorded history of a patient raises for ADC2, the gravest first. */
-export function raisedPrompts(cell: TransitionClass, to: Exposure, {events, earlier, lines, fact}: ToxicityContext): readonly RaisedPrompt[] {
+export function raisedPrompts(
+  cell: TransitionClass,
+  to: Exposure,
+  {events, earlier, lines, fact}: ToxicityContext
+): readonly RaisedPrompt[] {
   const start = numberIn(to, "start") ?? Infinity;
-  const prior = (events ?? []).filter(({onset, line}) => (onset !== null ? onset <= start : line !== null && line <= (numberIn(earlier.at(-1) ?? {}, "last_line") ?? -1)));
+  const prior = (events ?? []).filter(({onset, line}) =>
+    onset !== null ? onset <= start : line !== null && line <= (numberIn(earlier.at(-1) ?? {}, "last_line") ?? -1)
+  );
   const raised: RaisedPrompt[] = [];
   for (const {id, event, adc2, level, text, source} of toxicityPrompts) {
     if (!concerns(cell, adc2)) continue;
     const found = prior.map((one) => meets(one, event, start, onExposure(one, earlier)));
-    if (found.includes("yes")) raised.push({id, level, text: `${text}${id === "neuropathy" ? neurotoxicBefore(lines, start) : ""}`, source});
-    else if (found.includes("ungraded")) raised.push({id, level: "check", text: `${toxicityNames[event.kind]} without a recorded grade; not assessable whether: ${text}`, source});
+    if (found.includes("yes"))
+      raised.push({id, level, text: `${text}${id === "neuropathy" ? neurotoxicBefore(lines, start) : ""}`, source});
+    else if (found.includes("ungraded"))
+      raised.push({
+        id,
+        level: "check",
+        text: `${toxicityNames[event.kind]} without a recorded grade; not assessable whether: ${text}`,
+        source
+      });
   }
   for (const {id, column, holds, adc2, level, text, source} of patientPrompts) {
     const value = fact(column, start);
@@ -77,43 +113,81 @@ export function raisedPrompts(cell: TransitionClass, to: Exposure, {events, earl
 }
 
 function neurotoxicBefore(lines: readonly TherapyLine[], start: number): string {
-  const drugs = new Set(lines.filter((line) => line.start < start).flatMap(({read}) => read.partners.filter(({drugClass}) => neurotoxic.has(drugClass)).map(({drug}) => drug)));
+  const drugs = new Set(
+    lines
+      .filter((line) => line.start < start)
+      .flatMap(({read}) => read.partners.filter(({drugClass}) => neurotoxic.has(drugClass)).map(({drug}) => drug))
+  );
   return drugs.size === 0 ? "" : ` (neurotoxic drugs before: ${[...drugs].join(", ")})`;
 }
 
 /** Columns that toxicity adds to the table of transitions. */
-export const toxicityFieldNames = ["shared_toxicities", "toxicity_prompts", "toxicity_prompt_level", "toxicity_prompt_text"] as const;
+export const toxicityFieldNames = [
+  "shared_toxicities",
+  "toxicity_prompts",
+  "toxicity_prompt_level",
+  "toxicity_prompt_text"
+] as const;
 
 /**
  * Toxicity columns of a transition: what both agents share, and the prompts that the recorded history raises. Prompts are null where the
  * cohort records no adverse events at all, which is not the same as none raised. A payload swap does not clear a prompt.
  */
-export function toxicityReader(cohort: Cohort, byPatient: ReadonlyMap<string, readonly TherapyLine[]>): (patientId: string, cell: TransitionClass, to: Exposure, earlier: readonly Exposure[]) => Readonly<Record<string, CellValue>> {
+export function toxicityReader(
+  cohort: Cohort,
+  byPatient: ReadonlyMap<string, readonly TherapyLine[]>
+): (
+  patientId: string,
+  cell: TransitionClass,
+  to: Exposure,
+  earlier: readonly Exposure[]
+) => Readonly<Record<string, CellValue>> {
   const toxicities = priorToxicities(cohort);
   const facts = factReader(cohort);
   const sharedByCell = new Map<TransitionClass, string | null>();
   const sharedOf = (cell: TransitionClass): string | null => {
     const known = sharedByCell.get(cell);
     if (known !== undefined) return known;
-    const shared = sharedToxicities(cell.from, cell.to)?.map((kind) => toxicityNames[kind]).join("|") ?? null;
+    const shared =
+      sharedToxicities(cell.from, cell.to)
+        ?.map((kind) => toxicityNames[kind])
+        .join("|") ?? null;
     sharedByCell.set(cell, shared);
     return shared;
   };
   return (patientId, cell, to, earlier) => {
     const assessable = (toxicities !== null || facts !== null) && cell.to.agents.length > 0;
-    const prompts = assessable ? raisedPrompts(cell, to, {events: toxicities?.get(patientId) ?? null, earlier, lines: byPatient.get(patientId) ?? [], fact: (column, before) => facts?.(patientId, column, before) ?? null}) : null;
-    const swap = cell.headline === "payload swap" && prompts !== null && prompts.length > 0 ? "; the payload class changes, which does not clear this" : "";
+    const prompts = assessable
+      ? raisedPrompts(cell, to, {
+          events: toxicities?.get(patientId) ?? null,
+          earlier,
+          lines: byPatient.get(patientId) ?? [],
+          fact: (column, before) => facts?.(patientId, column, before) ?? null
+        })
+      : null;
+    const swap =
+      cell.headline === "payload swap" && prompts !== null && prompts.length > 0
+        ? "; the payload class changes, which does not clear this"
+        : "";
     return {
       shared_toxicities: sharedOf(cell),
       toxicity_prompts: prompts === null ? null : prompts.map(({id}) => id).join("|"),
       toxicity_prompt_level: prompts?.[0]?.level ?? null,
-      toxicity_prompt_text: prompts === null ? null : prompts.map(({level, text, source}) => `${level} (group data): prior ${text}${swap} [${source}]`).join(" | ")
+      toxicity_prompt_text:
+        prompts === null
+          ? null
+          : prompts
+              .map(({level, text, source}) => `${level} (group data): prior ${text}${swap} [${source}]`)
+              .join(" | ")
     };
   };
 }
 
 /** Optional columns of lines or patients that prompts ask for; null where the cohort has none of them. */
-function factReader({lines, patients}: Cohort): ((patientId: string, column: string, before: number) => string | null) | null {
+function factReader({
+  lines,
+  patients
+}: Cohort): ((patientId: string, column: string, before: number) => string | null) | null {
   const names = patientPrompts.map(({column}) => column);
   const inLines = names.filter((name) => lines.columnNames().includes(name));
   const inPatients = names.filter((name) => patients.columnNames().includes(name));
@@ -133,5 +207,9 @@ function factReader({lines, patients}: Cohort): ((patientId: string, column: str
       const text = textOf(value);
       if (text !== null) values.set(`${patientIds[i]}\n${name}`, [{start: -Infinity, value: text}]);
     }
-  return (patientId, column, before) => values.get(`${patientId}\n${column}`)?.filter(({start}) => start <= before).at(-1)?.value ?? null;
+  return (patientId, column, before) =>
+    values
+      .get(`${patientId}\n${column}`)
+      ?.filter(({start}) => start <= before)
+      .at(-1)?.value ?? null;
 }

@@ -24,8 +24,14 @@ export interface PairConcordance {
  */
 export function pairConcordance(pairs: readonly PairTimes[]): PairConcordance {
   const n = pairs.length;
-  const first = places(pairs.map(({pfs1}) => pfs1), pairs.map(({event1}) => event1));
-  const second = places(pairs.map(({pfs2}) => pfs2), pairs.map(({event2}) => event2));
+  const first = places(
+    pairs.map(({pfs1}) => pfs1),
+    pairs.map(({event1}) => event1)
+  );
+  const second = places(
+    pairs.map(({pfs2}) => pfs2),
+    pairs.map(({event2}) => event2)
+  );
   const ended1 = pairs.map(({event1}) => event1 === 1);
   const ended2 = pairs.map(({event2}) => event2 === 1);
   const both = ended1.map((ended, i) => ended && ended2[i]);
@@ -49,7 +55,14 @@ export function pairConcordance(pairs: readonly PairTimes[]): PairConcordance {
     const without = comparable - alike[k] - unlike[k];
     if (without > 0) square += ((total - alike[k] + unlike[k]) / without - tau) ** 2;
   }
-  return {estimate: (tau + 1) / 2, tau, stdError: Math.sqrt((square * (n - 1)) / n) / 2, concordant, discordant, notComparable};
+  return {
+    estimate: (tau + 1) / 2,
+    tau,
+    stdError: Math.sqrt((square * (n - 1)) / n) / 2,
+    concordant,
+    discordant,
+    notComparable
+  };
 }
 
 /** Place of each time in ascending order, equal ones sharing theirs; a time censored at t is longer than an event at t. */
@@ -71,7 +84,13 @@ function reversed(place: Int32Array): Int32Array {
 }
 
 /** For each that asks, how many of those counted have a later first place and a second place above (or below) its own; sweeps from the last first place down a binary indexed tree. */
-function later(first: Int32Array, second: Int32Array, asks: readonly boolean[], counted: readonly boolean[], side: "above" | "below"): Float64Array {
+function later(
+  first: Int32Array,
+  second: Int32Array,
+  asks: readonly boolean[],
+  counted: readonly boolean[],
+  side: "above" | "below"
+): Float64Array {
   const n = first.length;
   const found = new Float64Array(n);
   const order = argsort(first);

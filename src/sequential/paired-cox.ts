@@ -29,7 +29,10 @@ type Pair = PairTimes & Partial<Pick<AdcPair, "entry">>;
  * @example
  * marginalCox([{pfs1: 4, event1: 1, pfs2: 2, event2: 1}, {pfs1: 5, event1: 1, pfs2: 7, event2: 1}, {pfs1: 6, event1: 1, pfs2: 3, event2: 1}]).n // 3
  */
-export function marginalCox(pairs: readonly Pair[], {confLevel = 0.95}: {readonly confLevel?: number} = {}): PairedHazardRatio {
+export function marginalCox(
+  pairs: readonly Pair[],
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): PairedHazardRatio {
   const {follow, adc2, pair} = pairedRecords(pairs);
   const fit = cox(follow, {adc2}, {ties: "efron", cluster: pair, confLevel, concordance: false});
   return ratioOf(fit, pairs.length);
@@ -53,22 +56,31 @@ export interface StratifiedPairedCox extends PairedHazardRatio {
  * @example
  * stratifiedPairedCox([{pfs1: 4, event1: 1, pfs2: 2, event2: 1}, {pfs1: 5, event1: 1, pfs2: 7, event2: 1}, {pfs1: 6, event1: 1, pfs2: 3, event2: 1}]).estimate // 2
  */
-export function stratifiedPairedCox(pairs: readonly Pair[], {confLevel = 0.95}: {readonly confLevel?: number} = {}): StratifiedPairedCox {
+export function stratifiedPairedCox(
+  pairs: readonly Pair[],
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): StratifiedPairedCox {
   const {follow, adc2, pair} = pairedRecords(pairs);
   const second = pairs.filter(({pfs1, pfs2, event2}) => event2 === 1 && pfs2 < pfs1).length + tiedFirst(pairs, "adc2");
   const first = pairs.filter(({pfs1, pfs2, event1}) => event1 === 1 && pfs1 < pfs2).length + tiedFirst(pairs, "adc1");
-  if (first + second === 0) throw new RangeError("pairs must hold at least one whose first event is seen and not shared, got none");
+  if (first + second === 0)
+    throw new RangeError("pairs must hold at least one whose first event is seen and not shared, got none");
   const fit = cox(follow, {adc2}, {ties: "efron", strata: pair, confLevel, concordance: false});
   const exact = binomialInterval(second, first + second, {confLevel});
   return {
-    ...ratioOf(fit, pairs.length), informative: first + second,
-    exactLow: exact.confLow / (1 - exact.confLow), exactHigh: exact.confHigh === 1 ? null : exact.confHigh / (1 - exact.confHigh)
+    ...ratioOf(fit, pairs.length),
+    informative: first + second,
+    exactLow: exact.confLow / (1 - exact.confLow),
+    exactHigh: exact.confHigh === 1 ? null : exact.confHigh / (1 - exact.confHigh)
   };
 }
 
 /** Pairs with equal times of which one is an event and the other, being censored, lasts longer. */
 function tiedFirst(pairs: readonly Pair[], which: "adc1" | "adc2"): number {
-  return pairs.filter(({pfs1, pfs2, event1, event2}) => pfs1 === pfs2 && event1 !== event2 && (which === "adc2" ? event2 === 1 : event1 === 1)).length;
+  return pairs.filter(
+    ({pfs1, pfs2, event1, event2}) =>
+      pfs1 === pfs2 && event1 !== event2 && (which === "adc2" ? event2 === 1 : event1 === 1)
+  ).length;
 }
 
 function ratioOf(fit: ReturnType<typeof cox>, n: number): PairedHazardRatio {
@@ -76,7 +88,14 @@ function ratioOf(fit: ReturnType<typeof cox>, n: number): PairedHazardRatio {
   if (row === undefined) throw new RangeError("the model must have a term for ADC2, got none");
   const {estimate, stdError, robustStdError, confLow, confHigh, statistic, pValue} = row;
   return {
-    estimate: Math.exp(estimate), stdError: robustStdError ?? stdError, confLow: Math.exp(confLow), confHigh: Math.exp(confHigh), statistic, pValue,
-    n, nEvent: fit.nEvent, warning: fit.warnings.length === 0 ? null : fit.warnings.join("; ")
+    estimate: Math.exp(estimate),
+    stdError: robustStdError ?? stdError,
+    confLow: Math.exp(confLow),
+    confHigh: Math.exp(confHigh),
+    statistic,
+    pValue,
+    n,
+    nEvent: fit.nEvent,
+    warning: fit.warnings.length === 0 ? null : fit.warnings.join("; ")
   };
 }

@@ -52,7 +52,8 @@ export interface PairedMethodResult {
 
 type Pair = PairTimes & Partial<Pick<AdcPair, "entry">>;
 type Part = Partial<Row>;
-type Settings = Required<Pick<PairedMethodsOptions, "confLevel" | "ratio" | "replicates" | "seed" | "unit">> & Pick<PairedMethodsOptions, "tau">;
+type Settings = Required<Pick<PairedMethodsOptions, "confLevel" | "ratio" | "replicates" | "seed" | "unit">> &
+  Pick<PairedMethodsOptions, "tau">;
 
 /**
  * Every paired method on the same pairs, one line each: estimate, limits, p, what the method needs, and its caution.
@@ -76,7 +77,9 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
   for (const name of ask)
     if (!names.includes(name)) {
       const meant = nearMiss(name, names);
-      throw new RangeError(`ask must name paired methods (${names.join(", ")}), got ${name}${meant === null ? "" : `; did you mean ${meant}?`}`);
+      throw new RangeError(
+        `ask must name paired methods (${names.join(", ")}), got ${name}${meant === null ? "" : `; did you mean ${meant}?`}`
+      );
     }
   const settings: Settings = {confLevel, ratio, replicates, seed, unit, ...(tau === undefined ? {} : {tau})};
   const delayed = pairs.some(({entry}) => (entry ?? 0) > 0);
@@ -84,15 +87,26 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
     const withheld = truncated && method.withheld === "all" && !ask.includes(method.name);
     const term = method.name === "midrank-gmi" ? `P(GMI >= ${ratio})` : method.term;
     const shared = {
-      analysis: "paired", endpoint, population, group: group ?? "ADC2", reference: "ADC1", unit: method.scale === "time" ? unit : null, scale: method.scale, term,
-      method: method.method, n: pairs.length
+      analysis: "paired",
+      endpoint,
+      population,
+      group: group ?? "ADC2",
+      reference: "ADC1",
+      unit: method.scale === "time" ? unit : null,
+      scale: method.scale,
+      term,
+      method: method.method,
+      n: pairs.length
     };
     const row = withheld
       ? resultRow({...shared, error: WITHHELD})
-      : resultRow({...shared, ...withWarning(computed(method.name, pairs, settings), [
-        truncated && method.withheld === "all" ? `asked for by name: ${method.caution}` : null,
-        delayed && !takesEntry.has(method.name) ? "delayed entry is not used by this method" : null
-      ])});
+      : resultRow({
+          ...shared,
+          ...withWarning(computed(method.name, pairs, settings), [
+            truncated && method.withheld === "all" ? `asked for by name: ${method.caution}` : null,
+            delayed && !takesEntry.has(method.name) ? "delayed entry is not used by this method" : null
+          ])
+        });
     return {name: method.name, needs: method.needs, caution: method.caution, withheld, row};
   });
 }
@@ -100,7 +114,12 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
 /** Why a contrast of ADC2 with ADC1 is not shown. */
 export const WITHHELD = "withheld: PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off";
 
-const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>(["stratified-cox", "marginal-cox", "naive-log-rank", "cluster-bootstrap"]);
+const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>([
+  "stratified-cox",
+  "marginal-cox",
+  "naive-log-rank",
+  "cluster-bootstrap"
+]);
 
 /** The computed part of a row; what the data cannot give becomes its `error`. */
 function computed(name: PairedMethodName, pairs: readonly Pair[], settings: Settings): Part {
@@ -125,56 +144,137 @@ const counts = (pairs: readonly PairTimes[]): Part => {
 
 const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], settings: Settings) => Part>> = {
   "share-shorter": (pairs, {confLevel}) => {
-    const {lowest, highest, midrank, shorter, indeterminate, equal, n, withoutMidrank} = shareShorter(pairs, {confLevel});
+    const {lowest, highest, midrank, shorter, indeterminate, equal, n, withoutMidrank} = shareShorter(pairs, {
+      confLevel
+    });
     return {
-      estimate: midrank?.estimate ?? null, confLow: lowest.confLow, confHigh: highest.confHigh, nEvent: shorter, nCensored: indeterminate,
+      estimate: midrank?.estimate ?? null,
+      confLow: lowest.confLow,
+      confHigh: highest.confHigh,
+      nEvent: shorter,
+      nCensored: indeterminate,
       warning: `between ${shorter}/${n} and ${shorter + indeterminate}/${n}: ${indeterminate} indeterminate${equal === 0 ? "" : `, ${equal} equal`}${withoutMidrank === 0 ? "" : `; ${withoutMidrank} with censored PFS(ADC1) are not in the midrank estimate`}`
     };
   },
   "midrank-gmi": (pairs, {confLevel, ratio}) => {
     const {estimate, confLow, confHigh, n, excluded} = midrankShare(pairs, ratio, {confLevel});
-    return {estimate, confLow, confHigh, n, warning: excluded === 0 ? null : `${excluded} with censored PFS(ADC1) left out`};
+    return {
+      estimate,
+      confLow,
+      confHigh,
+      n,
+      warning: excluded === 0 ? null : `${excluded} with censored PFS(ADC1) left out`
+    };
   },
   "ratio-curve": (pairs, {confLevel}) => {
     const {median: middle, n, excludedCensored, excludedZero} = ratioCurve(pairs, {confLevel});
     const left = excludedCensored + excludedZero;
-    return {...middle, n, warning: [middle.estimate === null ? "median not reached" : null, left === 0 ? null : `${left} with censored or zero PFS(ADC1) left out`].filter((text) => text !== null).join("; ") || null};
+    return {
+      ...middle,
+      n,
+      warning:
+        [
+          middle.estimate === null ? "median not reached" : null,
+          left === 0 ? null : `${left} with censored or zero PFS(ADC1) left out`
+        ]
+          .filter((text) => text !== null)
+          .join("; ") || null
+    };
   },
   "relative-effect": (pairs, {confLevel, seed}) => {
-    const {estimate, stdError, confLow, confHigh, pValue, undecided, nEvent} = pairedRelativeEffect(pairs, {confLevel, seed});
-    return {estimate, stdError, confLow, confHigh, pValue, nEvent, nCensored: pairs.length - nEvent, warning: undecided > 0 ? `share ${undecided.toFixed(3)} undecided at the horizon counts one half` : null};
+    const {estimate, stdError, confLow, confHigh, pValue, undecided, nEvent} = pairedRelativeEffect(pairs, {
+      confLevel,
+      seed
+    });
+    return {
+      estimate,
+      stdError,
+      confLow,
+      confHigh,
+      pValue,
+      nEvent,
+      nCensored: pairs.length - nEvent,
+      warning: undecided > 0 ? `share ${undecided.toFixed(3)} undecided at the horizon counts one half` : null
+    };
   },
   "stratified-cox": (pairs, {confLevel}) => {
-    const {estimate, stdError, confLow, confHigh, statistic, pValue, informative, warning} = stratifiedPairedCox(pairs, {confLevel});
+    const {estimate, stdError, confLow, confHigh, statistic, pValue, informative, warning} = stratifiedPairedCox(
+      pairs,
+      {confLevel}
+    );
     return warning === null
-      ? {estimate, stdError, confLow, confHigh, statistic, pValue, nEvent: informative, nCensored: pairs.length - informative}
+      ? {
+          estimate,
+          stdError,
+          confLow,
+          confHigh,
+          statistic,
+          pValue,
+          nEvent: informative,
+          nCensored: pairs.length - informative
+        }
       : {nEvent: informative, nCensored: pairs.length - informative, error: warning};
   },
   "marginal-cox": (pairs, {confLevel}) => {
     const {estimate, stdError, confLow, confHigh, statistic, pValue, warning} = marginalCox(pairs, {confLevel});
-    return warning === null ? {...counts(pairs), estimate, stdError, confLow, confHigh, statistic, pValue} : {...counts(pairs), error: warning};
+    return warning === null
+      ? {...counts(pairs), estimate, stdError, confLow, confHigh, statistic, pValue}
+      : {...counts(pairs), error: warning};
   },
   "exact-sign": (pairs, {confLevel}) => {
     const test = exactSign(pairs, {confLevel});
     if (test === null) return {error: "no complete pair with different times"};
     const {estimate, confLow, confHigh, pValue, shorter, longer, equal} = test;
-    return {estimate, confLow, confHigh, pValue, n: shorter + longer, warning: equal === 0 ? null : `${equal} with equal times left out`};
+    return {
+      estimate,
+      confLow,
+      confHigh,
+      pValue,
+      n: shorter + longer,
+      warning: equal === 0 ? null : `${equal} with equal times left out`
+    };
   },
   "exact-signed-rank": (pairs, {confLevel}) => {
     const test = exactSignedRank(pairs, {confLevel});
     if (test === null) return {error: "no complete pair with different times"};
     const {estimate, confLow, confHigh, statistic, pValue, n, equal, exact} = test;
-    const warnings = [equal === 0 ? null : `${equal} with equal times left out`, exact ? null : "normal approximation", confLow === null ? "too few pairs for limits at this level" : null];
-    return {estimate, confLow, confHigh, statistic, pValue, n, warning: warnings.filter((text) => text !== null).join("; ") || null};
+    const warnings = [
+      equal === 0 ? null : `${equal} with equal times left out`,
+      exact ? null : "normal approximation",
+      confLow === null ? "too few pairs for limits at this level" : null
+    ];
+    return {
+      estimate,
+      confLow,
+      confHigh,
+      statistic,
+      pValue,
+      n,
+      warning: warnings.filter((text) => text !== null).join("; ") || null
+    };
   },
   "paired-rmst": (pairs, {confLevel, tau}) => {
     const {difference, tau: horizon} = pairedRmst(pairs, {confLevel, ...(tau === undefined ? {} : {tau})});
     return {...counts(pairs), ...difference, time: horizon};
   },
   "cluster-bootstrap": (pairs, {confLevel, replicates, seed}) => {
-    const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(pairs, medianDifference, {replicates, confLevel, seed});
-    const open = [estimate === null ? "a median is not reached" : null, undefinedReplicates === 0 ? null : `a median is not reached in ${undefinedReplicates} of ${replicates} replicates`];
-    return {...counts(pairs), estimate, stdError, confLow, confHigh, warning: open.filter((text) => text !== null).join("; ") || null};
+    const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(pairs, medianDifference, {
+      replicates,
+      confLevel,
+      seed
+    });
+    const open = [
+      estimate === null ? "a median is not reached" : null,
+      undefinedReplicates === 0 ? null : `a median is not reached in ${undefinedReplicates} of ${replicates} replicates`
+    ];
+    return {
+      ...counts(pairs),
+      estimate,
+      stdError,
+      confLow,
+      confHigh,
+      warning: open.filter((text) => text !== null).join("; ") || null
+    };
   },
   "naive-log-rank": (pairs) => {
     const {follow, adc2} = pairedRecords(pairs);
@@ -190,7 +290,8 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
  * medianDifference([[9, 4], [5, 8], [7, 3]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}))) // -3
  */
 export function medianDifference(pairs: readonly Pair[]): number | null {
-  const medianOf = (rows: readonly DelayedTime[]): number | null => median(kaplanMeier(delayedFollowUp(rows), {confType: "none"})).estimate;
+  const medianOf = (rows: readonly DelayedTime[]): number | null =>
+    median(kaplanMeier(delayedFollowUp(rows), {confType: "none"})).estimate;
   const one = medianOf(pairs.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null})));
   const two = medianOf(pairs.map(({pfs2, event2}) => ({time: pfs2, event: event2})));
   return one === null || two === null ? null : two - one;

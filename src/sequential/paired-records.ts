@@ -23,7 +23,12 @@ export interface PairedRecords {
 export function pairedRecords(pairs: readonly (PairTimes & Partial<Pick<AdcPair, "entry">>)[]): PairedRecords {
   requirePairs(pairs);
   return {
-    follow: delayedFollowUp(pairs.flatMap(({pfs1, event1, pfs2, event2, entry}) => [{time: pfs1, event: event1, entry: entry ?? null}, {time: pfs2, event: event2}])),
+    follow: delayedFollowUp(
+      pairs.flatMap(({pfs1, event1, pfs2, event2, entry}) => [
+        {time: pfs1, event: event1, entry: entry ?? null},
+        {time: pfs2, event: event2}
+      ])
+    ),
     adc2: Float64Array.from({length: 2 * pairs.length}, (_, i) => i % 2),
     pair: Int32Array.from({length: 2 * pairs.length}, (_, i) => i >> 1)
   };

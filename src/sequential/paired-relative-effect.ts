@@ -46,7 +46,8 @@ export function pairedRelativeEffect(pairs: readonly PairTimes[], options: Relat
   const {confLevel = 0.95, exchanges = 1999, seed = 20260101} = options;
   requirePairs(pairs);
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
-  if (!(Number.isInteger(exchanges) && exchanges > 0)) throw new RangeError(`exchanges must be a whole number > 0, got ${exchanges}`);
+  if (!(Number.isInteger(exchanges) && exchanges > 0))
+    throw new RangeError(`exchanges must be a whole number > 0, got ${exchanges}`);
   const tau = options.tau ?? Infinity;
   if (!(tau > 0)) throw new RangeError(`tau must be > 0, got ${tau}`);
   const first = firstEvents(pairs, tau);
@@ -58,11 +59,14 @@ export function pairedRelativeEffect(pairs: readonly PairTimes[], options: Relat
   const width = (z * stdError) / (estimate * (1 - estimate));
   const inside = estimate > 0 && estimate < 1;
   return {
-    estimate, stdError,
+    estimate,
+    stdError,
     confLow: inside ? 1 / (1 + Math.exp(-(logit - width))) : null,
     confHigh: inside ? 1 / (1 + Math.exp(-(logit + width))) : null,
     pValue: randomisationP(first, fit, exchanges, seed),
-    undecided: fit.undecided, n: pairs.length, nEvent: first.event.reduce((sum, value) => sum + value, 0)
+    undecided: fit.undecided,
+    n: pairs.length,
+    nEvent: first.event.reduce((sum, value) => sum + value, 0)
   };
 }
 
@@ -76,14 +80,20 @@ interface FirstEvents {
 }
 
 function firstEvents(pairs: readonly PairTimes[], tau: number): FirstEvents {
-  const drafts = pairs.map(({pfs1, event1, pfs2, event2}) => {
-    const time = Math.min(pfs1, pfs2);
-    const ends1 = pfs1 === time && event1 === 1;
-    const ends2 = pfs2 === time && event2 === 1;
-    const event = (ends1 || ends2) && time <= tau;
-    return {time: Math.min(time, tau), event, sign: event ? Number(ends1) - Number(ends2) : 0};
-  }).sort((a, b) => a.time - b.time || Number(b.event) - Number(a.event));
-  return {time: Float64Array.from(drafts, ({time}) => time), event: Uint8Array.from(drafts, ({event}) => Number(event)), sign: Int8Array.from(drafts, ({sign}) => sign)};
+  const drafts = pairs
+    .map(({pfs1, event1, pfs2, event2}) => {
+      const time = Math.min(pfs1, pfs2);
+      const ends1 = pfs1 === time && event1 === 1;
+      const ends2 = pfs2 === time && event2 === 1;
+      const event = (ends1 || ends2) && time <= tau;
+      return {time: Math.min(time, tau), event, sign: event ? Number(ends1) - Number(ends2) : 0};
+    })
+    .sort((a, b) => a.time - b.time || Number(b.event) - Number(a.event));
+  return {
+    time: Float64Array.from(drafts, ({time}) => time),
+    event: Uint8Array.from(drafts, ({event}) => Number(event)),
+    sign: Int8Array.from(drafts, ({sign}) => sign)
+  };
 }
 
 interface IncidenceDifference {

@@ -37,14 +37,26 @@ export interface PairedRmst {
  * @example
  * pairedRmst([[9, 4], [5, 8], [7, 3]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1})), {tau: 8}).difference.estimate // -1.666667
  */
-export function pairedRmst(pairs: readonly PairTimes[], {tau, confLevel = 0.95}: {readonly tau?: number; readonly confLevel?: number} = {}): PairedRmst {
+export function pairedRmst(
+  pairs: readonly PairTimes[],
+  {tau, confLevel = 0.95}: {readonly tau?: number; readonly confLevel?: number} = {}
+): PairedRmst {
   requirePairs(pairs);
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
   const longest = Math.min(Math.max(...pairs.map(({pfs1}) => pfs1)), Math.max(...pairs.map(({pfs2}) => pfs2)));
   const horizon = tau ?? longest;
-  if (!(horizon > 0 && horizon <= longest)) throw new RangeError(`tau must be in (0, ${longest}], the shorter of the two longest times, got ${horizon}`);
-  const one = meanWithInfluence(pairs.map(({pfs1}) => pfs1), pairs.map(({event1}) => event1), horizon);
-  const two = meanWithInfluence(pairs.map(({pfs2}) => pfs2), pairs.map(({event2}) => event2), horizon);
+  if (!(horizon > 0 && horizon <= longest))
+    throw new RangeError(`tau must be in (0, ${longest}], the shorter of the two longest times, got ${horizon}`);
+  const one = meanWithInfluence(
+    pairs.map(({pfs1}) => pfs1),
+    pairs.map(({event1}) => event1),
+    horizon
+  );
+  const two = meanWithInfluence(
+    pairs.map(({pfs2}) => pfs2),
+    pairs.map(({event2}) => event2),
+    horizon
+  );
   const z = normalQuantile((1 + confLevel) / 2);
   const n = pairs.length;
   let square = 0;
@@ -58,14 +70,33 @@ export function pairedRmst(pairs: readonly PairTimes[], {tau, confLevel = 0.95}:
   const logRatio = Math.log(two.mean / one.mean);
   const logError = Math.sqrt(logSquare);
   return {
-    tau: horizon, rmst1: one.mean, rmst2: two.mean, n,
-    difference: {estimate: difference, stdError, confLow: difference - z * stdError, confHigh: difference + z * stdError, pValue: stdError === 0 ? 1 : normalTwoSided(difference / stdError)},
-    ratio: {estimate: Math.exp(logRatio), stdError: logError, confLow: Math.exp(logRatio - z * logError), confHigh: Math.exp(logRatio + z * logError), pValue: logError === 0 ? 1 : normalTwoSided(logRatio / logError)}
+    tau: horizon,
+    rmst1: one.mean,
+    rmst2: two.mean,
+    n,
+    difference: {
+      estimate: difference,
+      stdError,
+      confLow: difference - z * stdError,
+      confHigh: difference + z * stdError,
+      pValue: stdError === 0 ? 1 : normalTwoSided(difference / stdError)
+    },
+    ratio: {
+      estimate: Math.exp(logRatio),
+      stdError: logError,
+      confLow: Math.exp(logRatio - z * logError),
+      confHigh: Math.exp(logRatio + z * logError),
+      pValue: logError === 0 ? 1 : normalTwoSided(logRatio / logError)
+    }
   };
 }
 
 /** Area under the Kaplan–Meier curve to `tau`, and each row's influence on it. */
-function meanWithInfluence(time: readonly number[], event: readonly (0 | 1)[], tau: number): {readonly mean: number; readonly influence: Float64Array} {
+function meanWithInfluence(
+  time: readonly number[],
+  event: readonly (0 | 1)[],
+  tau: number
+): {readonly mean: number; readonly influence: Float64Array} {
   const table = eventTable(surv({time, event}));
   const estimate = productLimit(table);
   const m = table.time.length;

@@ -26,7 +26,11 @@ export interface BootstrapOptions {
  * @example
  * patientBootstrap([2, 2, 2], (drawn) => drawn[0], {replicates: 10}) // {estimate: 2, confLow: 2, confHigh: 2}
  */
-export function patientBootstrap<T>(items: readonly T[], statistic: (drawn: readonly T[]) => number | null, options: BootstrapOptions = {}): BootstrapInterval {
+export function patientBootstrap<T>(
+  items: readonly T[],
+  statistic: (drawn: readonly T[]) => number | null,
+  options: BootstrapOptions = {}
+): BootstrapInterval {
   return patientBootstraps(items, (drawn) => [statistic(drawn)], options)[0];
 }
 
@@ -38,9 +42,14 @@ export function patientBootstrap<T>(items: readonly T[], statistic: (drawn: read
  * @example
  * patientBootstraps([2, 2], (drawn) => [drawn[0], drawn.length], {replicates: 5}).map(({estimate}) => estimate) // [2, 2]
  */
-export function patientBootstraps<T>(items: readonly T[], statistics: (drawn: readonly T[]) => readonly (number | null)[], {replicates = 1000, confLevel = 0.95, seed = 20260101}: BootstrapOptions = {}): BootstrapInterval[] {
+export function patientBootstraps<T>(
+  items: readonly T[],
+  statistics: (drawn: readonly T[]) => readonly (number | null)[],
+  {replicates = 1000, confLevel = 0.95, seed = 20260101}: BootstrapOptions = {}
+): BootstrapInterval[] {
   if (items.length === 0) throw new RangeError("items must hold at least one, got none");
-  if (!(Number.isInteger(replicates) && replicates > 1)) throw new RangeError(`replicates must be a whole number > 1, got ${replicates}`);
+  if (!(Number.isInteger(replicates) && replicates > 1))
+    throw new RangeError(`replicates must be a whole number > 1, got ${replicates}`);
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
   const random = seededRandom(seed);
   const n = items.length;
@@ -49,12 +58,21 @@ export function patientBootstraps<T>(items: readonly T[], statistics: (drawn: re
     for (let i = 0; i < n; i++) sample.push(items[Math.floor(random() * n)]);
     return statistics(sample);
   });
-  return statistics(items).map((estimate, k) => intervalOf(estimate, drawn.map((values) => values[k]), confLevel));
+  return statistics(items).map((estimate, k) =>
+    intervalOf(
+      estimate,
+      drawn.map((values) => values[k]),
+      confLevel
+    )
+  );
 }
 
 function intervalOf(estimate: number | null, drawn: readonly (number | null)[], confLevel: number): BootstrapInterval {
   const replicates = drawn.length;
-  const values = drawn.filter((value) => value !== null && Number.isFinite(value)).map(Number).sort((a, b) => a - b);
+  const values = drawn
+    .filter((value) => value !== null && Number.isFinite(value))
+    .map(Number)
+    .sort((a, b) => a - b);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return {
@@ -62,7 +80,8 @@ function intervalOf(estimate: number | null, drawn: readonly (number | null)[], 
     stdError: values.length > 1 ? Math.sqrt(square / (values.length - 1)) : null,
     confLow: quantileOf(values, replicates, (1 - confLevel) / 2),
     confHigh: quantileOf(values, replicates, (1 + confLevel) / 2),
-    replicates, undefinedReplicates: replicates - values.length
+    replicates,
+    undefinedReplicates: replicates - values.length
   };
 }
 

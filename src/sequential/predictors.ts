@@ -46,9 +46,14 @@ export interface Predictors {
 export const PFS1_TERM = "PFS(ADC1), per month";
 
 /** Terms that stand in place of it where PFS(ADC1) is a spline: its upper against its lower quartile, and the tests of any effect and of a bend. */
-export const PFS1_SPLINE_TERMS = ["PFS(ADC1), upper against lower quartile", "PFS(ADC1), any effect", "PFS(ADC1), not linear"] as const;
+export const PFS1_SPLINE_TERMS = [
+  "PFS(ADC1), upper against lower quartile",
+  "PFS(ADC1), any effect",
+  "PFS(ADC1), not linear"
+] as const;
 
-const WINDOW_CAUTION = "only patients who reached ADC2 are here: the slope of PFS(ADC1) is valid only if the window is independent of PFS(ADC2) given PFS(ADC1) and the form is right; frailty alone gives HR 0.94 per month at 24 months of accrual";
+const WINDOW_CAUTION =
+  "only patients who reached ADC2 are here: the slope of PFS(ADC1) is valid only if the window is independent of PFS(ADC2) given PFS(ADC1) and the form is right; frailty alone gives HR 0.94 per month at 24 months of accrual";
 
 /** Events per parameter below which a model warns, and below which Firth's penalty takes over. */
 const EVENTS_CAUTION = 10;
@@ -69,42 +74,116 @@ export function pfs2Predictors(records: readonly PredictorRecord[], options: Pre
   if (records.length === 0) throw new RangeError("records must hold at least one patient, got none");
   const names = Object.keys(records[0]?.covariates ?? {});
   for (const record of records)
-    for (const name of names) if (!(name in record.covariates)) throw new RangeError(`covariates must have the same names in every record, got none of ${name} for one of them`);
+    for (const name of names)
+      if (!(name in record.covariates))
+        throw new RangeError(
+          `covariates must have the same names in every record, got none of ${name} for one of them`
+        );
   const together = options.together ?? names;
-  for (const name of together) if (!names.includes(name)) throw new RangeError(`together must name covariates of the records, got ${name}`);
-  const lacking = (record: PredictorRecord, wanted: readonly string[]): string[] => wanted.filter((name) => record.covariates[name] === null);
-  const incomplete = records.map((record) => ({patientId: record.patientId, missing: lacking(record, together)})).filter(({missing}) => missing.length > 0);
-  const model = (wanted: readonly string[], kind: string): Row[] => modelRows(records.filter((record) => lacking(record, wanted.filter((name) => name !== PFS1_TERM)).length === 0), wanted, kind, records.length, options);
-  return {rows: [...[PFS1_TERM, ...names].flatMap((name) => model([name], "univariable")), ...model([PFS1_TERM, ...together], "multivariable")], incomplete};
+  for (const name of together)
+    if (!names.includes(name)) throw new RangeError(`together must name covariates of the records, got ${name}`);
+  const lacking = (record: PredictorRecord, wanted: readonly string[]): string[] =>
+    wanted.filter((name) => record.covariates[name] === null);
+  const incomplete = records
+    .map((record) => ({patientId: record.patientId, missing: lacking(record, together)}))
+    .filter(({missing}) => missing.length > 0);
+  const model = (wanted: readonly string[], kind: string): Row[] =>
+    modelRows(
+      records.filter(
+        (record) =>
+          lacking(
+            record,
+            wanted.filter((name) => name !== PFS1_TERM)
+          ).length === 0
+      ),
+      wanted,
+      kind,
+      records.length,
+      options
+    );
+  return {
+    rows: [
+      ...[PFS1_TERM, ...names].flatMap((name) => model([name], "univariable")),
+      ...model([PFS1_TERM, ...together], "multivariable")
+    ],
+    incomplete
+  };
 }
 
-function modelRows(records: readonly PredictorRecord[], terms: readonly string[], kind: string, all: number, options: PredictorOptions): Row[] {
+function modelRows(
+  records: readonly PredictorRecord[],
+  terms: readonly string[],
+  kind: string,
+  all: number,
+  options: PredictorOptions
+): Row[] {
   const {endpoint = null, population = null, receivedBoth = false, confLevel = 0.95} = options;
   const nEvent = records.filter(({event}) => event === 1).length;
   const missing = all - records.length;
-  const shared = {analysis: "predictors", endpoint, population, scale: "hazard ratio", stratum: kind, n: records.length, nEvent, nCensored: records.length - nEvent};
-  const failed = (error: string): Row[] => terms.map((term) => resultRow({...shared, term, method: `Cox regression, ${kind}`, error}));
+  const shared = {
+    analysis: "predictors",
+    endpoint,
+    population,
+    scale: "hazard ratio",
+    stratum: kind,
+    n: records.length,
+    nEvent,
+    nCensored: records.length - nEvent
+  };
+  const failed = (error: string): Row[] =>
+    terms.map((term) => resultRow({...shared, term, method: `Cox regression, ${kind}`, error}));
   if (records.length === 0) return failed("no patient has every covariate");
   try {
     const columns = Object.fromEntries(terms.map((term) => [term, columnOf(records, term, options)]));
     const parameters = Object.values(columns).reduce((sum, column) => sum + parametersOf(column), 0);
     const perParameter = nEvent / parameters;
     const sparse = perParameter < EVENTS_FIRTH;
-    const fit = sparse ? firth(delayedFollowUp(records), columns, {confLevel}) : cox(delayedFollowUp(records), columns, {ties: "efron", confLevel, concordance: false});
-    const method = sparse ? `Cox regression with Firth's penalty, Breslow ties, profile limits, ${kind}` : `Cox regression, Efron ties, Wald limits, ${kind}`;
-    const warningOf = (term: string): string | null => [
-      perParameter < EVENTS_CAUTION ? `${perParameter.toFixed(1)} events per parameter` : null,
-      missing > 0 ? `${missing} with a missing covariate do not enter` : null,
-      receivedBoth && term.startsWith("PFS(ADC1)") ? WINDOW_CAUTION : null, ...fit.warnings
-    ].filter((text) => text !== null).join("; ") || null;
+    const fit = sparse
+      ? firth(delayedFollowUp(records), columns, {confLevel})
+      : cox(delayedFollowUp(records), columns, {ties: "efron", confLevel, concordance: false});
+    const method = sparse
+      ? `Cox regression with Firth's penalty, Breslow ties, profile limits, ${kind}`
+      : `Cox regression, Efron ties, Wald limits, ${kind}`;
+    const warningOf = (term: string): string | null =>
+      [
+        perParameter < EVENTS_CAUTION ? `${perParameter.toFixed(1)} events per parameter` : null,
+        missing > 0 ? `${missing} with a missing covariate do not enter` : null,
+        receivedBoth && term.startsWith("PFS(ADC1)") ? WINDOW_CAUTION : null,
+        ...fit.warnings
+      ]
+        .filter((text) => text !== null)
+        .join("; ") || null;
     const pfs1 = columns[PFS1_TERM];
     const bent = pfs1 !== undefined && "kind" in pfs1 && pfs1.kind === "spline" ? pfs1 : null;
     return [
-      ...(bent === null ? [] : splineRows(fit, bent, confLevel).map((row) => resultRow({...shared, ...row, method: `${method}; restricted cubic spline with ${bent.knots.length} knots, quartiles ${quartilesOf(bent).map((months) => months.toFixed(1)).join(" and ")} months`, warning: warningOf(row.term)}))),
-      ...fit.rows.filter(({term}) => bent === null || !term.startsWith(PFS1_TERM)).map((row) => resultRow({
-        ...shared, term: row.term, estimate: Math.exp(row.estimate), stdError: row.stdError, statistic: row.statistic, pValue: row.pValue,
-        confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh), method: `${method}; stdError is of the log hazard ratio`, warning: warningOf(row.term)
-      }))
+      ...(bent === null
+        ? []
+        : splineRows(fit, bent, confLevel).map((row) =>
+            resultRow({
+              ...shared,
+              ...row,
+              method: `${method}; restricted cubic spline with ${bent.knots.length} knots, quartiles ${quartilesOf(bent)
+                .map((months) => months.toFixed(1))
+                .join(" and ")} months`,
+              warning: warningOf(row.term)
+            })
+          )),
+      ...fit.rows
+        .filter(({term}) => bent === null || !term.startsWith(PFS1_TERM))
+        .map((row) =>
+          resultRow({
+            ...shared,
+            term: row.term,
+            estimate: Math.exp(row.estimate),
+            stdError: row.stdError,
+            statistic: row.statistic,
+            pValue: row.pValue,
+            confLow: Math.exp(row.confLow),
+            confHigh: Math.exp(row.confHigh),
+            method: `${method}; stdError is of the log hazard ratio`,
+            warning: warningOf(row.term)
+          })
+        )
     ];
   } catch (error) {
     // Constant or collinear covariates and a cohort without events are findings about the data.
@@ -114,26 +193,49 @@ function modelRows(records: readonly PredictorRecord[], terms: readonly string[]
 }
 
 /** What a spline of PFS(ADC1) says: hazard ratio of its upper against its lower quartile, and Wald tests of any effect and of the columns beyond the straight line. */
-function splineRows(fit: {readonly rows: readonly {readonly term: string; readonly estimate: number}[]; readonly vcov: readonly (readonly number[])[]}, column: Spline, confLevel: number): (Partial<Row> & {readonly term: string})[] {
+function splineRows(
+  fit: {
+    readonly rows: readonly {readonly term: string; readonly estimate: number}[];
+    readonly vcov: readonly (readonly number[])[];
+  },
+  column: Spline,
+  confLevel: number
+): (Partial<Row> & {readonly term: string})[] {
   const at = fit.rows.flatMap(({term}, j) => (term.startsWith(PFS1_TERM) ? [j] : []));
   const basis = splineBasis(Float64Array.from(quartilesOf(column)), column.knots);
   const step = basis.map((values) => (values[1] ?? 0) - (values[0] ?? 0));
   const estimate = at.reduce((sum, j, k) => sum + (fit.rows[j]?.estimate ?? 0) * (step[k] ?? 0), 0);
-  const variance = at.reduce((sum, i, k) => sum + at.reduce((inner, j, l) => inner + (fit.vcov[i]?.[j] ?? 0) * (step[k] ?? 0) * (step[l] ?? 0), 0), 0);
+  const variance = at.reduce(
+    (sum, i, k) =>
+      sum + at.reduce((inner, j, l) => inner + (fit.vcov[i]?.[j] ?? 0) * (step[k] ?? 0) * (step[l] ?? 0), 0),
+    0
+  );
   const stdError = Math.sqrt(variance);
   const z = normalQuantile(1 - (1 - confLevel) / 2);
   const statistic = estimate / stdError;
   const wald = (columns: readonly number[], term: string): Partial<Row> & {readonly term: string} => {
-    const chi = quadraticForm(cholesky(columns.flatMap((i) => columns.map((j) => fit.vcov[i]?.[j] ?? 0)), columns.length), columns.map((j) => fit.rows[j]?.estimate ?? 0));
+    const chi = quadraticForm(
+      cholesky(
+        columns.flatMap((i) => columns.map((j) => fit.vcov[i]?.[j] ?? 0)),
+        columns.length
+      ),
+      columns.map((j) => fit.rows[j]?.estimate ?? 0)
+    );
     return {term, scale: null, statistic: chi, df: columns.length, pValue: chiSquareUpper(chi, columns.length)};
   };
   const [ratio, any, bend] = PFS1_SPLINE_TERMS;
   return [
     {
-      term: ratio, estimate: Math.exp(estimate), stdError, statistic, pValue: chiSquareUpper(statistic ** 2, 1),
-      confLow: Math.exp(estimate - z * stdError), confHigh: Math.exp(estimate + z * stdError)
+      term: ratio,
+      estimate: Math.exp(estimate),
+      stdError,
+      statistic,
+      pValue: chiSquareUpper(statistic ** 2, 1),
+      confLow: Math.exp(estimate - z * stdError),
+      confHigh: Math.exp(estimate + z * stdError)
     },
-    wald(at, any), wald(at.slice(1), bend)
+    wald(at, any),
+    wald(at.slice(1), bend)
   ];
 }
 
@@ -143,7 +245,11 @@ function quartilesOf({values}: Spline): number[] {
   return [0.25, 0.75].map((p) => quantileSorted(sorted, p));
 }
 
-function columnOf(records: readonly PredictorRecord[], term: string, {splineKnots, reference = {}}: PredictorOptions): Covariate {
+function columnOf(
+  records: readonly PredictorRecord[],
+  term: string,
+  {splineKnots, reference = {}}: PredictorOptions
+): Covariate {
   if (term === PFS1_TERM) {
     const months = records.map(({pfs1}) => pfs1 / DAYS_PER_MONTH);
     return splineKnots === undefined ? months : spline(months, splineKnots);

@@ -19,8 +19,18 @@ export interface PriorToxicity {
 
 /** Columns of lines that record a toxicity as its worst grade on the line; `<column>_resolved` may say yes or no. */
 export const toxicityColumns: Readonly<Record<string, ToxicityKind>> = {
-  tox_ild: "ild", tox_pneumonitis: "ild", tox_neuropathy: "neuropathy", tox_ocular: "ocular", tox_keratopathy: "ocular", tox_neutropenia: "neutropenia", tox_febrile_neutropenia: "neutropenia",
-  tox_hepatotoxicity: "hepatotoxicity", tox_vod: "hepatotoxicity", tox_nrh: "hepatotoxicity", tox_thrombocytopenia: "thrombocytopenia", tox_lvef: "lvef"
+  tox_ild: "ild",
+  tox_pneumonitis: "ild",
+  tox_neuropathy: "neuropathy",
+  tox_ocular: "ocular",
+  tox_keratopathy: "ocular",
+  tox_neutropenia: "neutropenia",
+  tox_febrile_neutropenia: "neutropenia",
+  tox_hepatotoxicity: "hepatotoxicity",
+  tox_vod: "hepatotoxicity",
+  tox_nrh: "hepatotoxicity",
+  tox_thrombocytopenia: "thrombocytopenia",
+  tox_lvef: "lvef"
 };
 
 const no = /^(?:0|n|no|none|false|absent|nein)$/iu;
@@ -42,11 +52,26 @@ export function priorToxicities({adverseEvents, lines}: Cohort): ReadonlyMap<str
     else own.push(toxicity);
   };
   if (adverseEvents !== null) {
-    const [ids, terms, grades, onsets, resolved, numbers] = ["patient_id", "term", "ctcae_grade", "onset", "resolved", "line"].map((name) => columnOf(adverseEvents, name));
+    const [ids, terms, grades, onsets, resolved, numbers] = [
+      "patient_id",
+      "term",
+      "ctcae_grade",
+      "onset",
+      "resolved",
+      "line"
+    ].map((name) => columnOf(adverseEvents, name));
     for (const [i, value] of (terms ?? []).entries()) {
       const term = textOf(value) ?? "";
       const kinds = toxicityKinds(term);
-      if (kinds.length > 0) add(ids?.[i], {kinds, term, grade: dayOf(grades?.[i]), onset: dayOf(onsets?.[i]), resolved: dayOf(resolved?.[i]) ?? "unknown", line: dayOf(numbers?.[i])});
+      if (kinds.length > 0)
+        add(ids?.[i], {
+          kinds,
+          term,
+          grade: dayOf(grades?.[i]),
+          onset: dayOf(onsets?.[i]),
+          resolved: dayOf(resolved?.[i]) ?? "unknown",
+          line: dayOf(numbers?.[i])
+        });
     }
   }
   const [ids, starts, numbers] = ["patient_id", "start", "line"].map((name) => columnOf(lines, name));
@@ -57,8 +82,12 @@ export function priorToxicities({adverseEvents, lines}: Cohort): ReadonlyMap<str
       const kind = toxicityColumns[column];
       if (text === null || kind === undefined || no.test(text)) continue;
       add(ids?.[i], {
-        kinds: [kind], term: column.slice("tox_".length).replaceAll("_", " "), grade: gradeOf(text), onset: dayOf(starts?.[i]),
-        resolved: yes.test(textOf(over[i]) ?? "") ? "yes" : "unknown", line: dayOf(numbers?.[i])
+        kinds: [kind],
+        term: column.slice("tox_".length).replaceAll("_", " "),
+        grade: gradeOf(text),
+        onset: dayOf(starts?.[i]),
+        resolved: yes.test(textOf(over[i]) ?? "") ? "yes" : "unknown",
+        line: dayOf(numbers?.[i])
       });
     }
   }

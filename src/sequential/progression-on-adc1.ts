@@ -15,7 +15,11 @@ const responded: ReadonlySet<string> = new Set(["CR", "PR", "SD", "non-CR/non-PD
  * best response or early; acquired: later progression after response or stable disease. These definitions are the project's own. ADC1 that
  * was stopped for toxicity without progression shows no resistance: both stay null.
  */
-export function progressionOnAdc1(from: Exposure, to: Exposure, {earlyProgressionDays, earlyRelapseDays}: ProgressionKnobs): Readonly<Record<string, CellValue>> {
+export function progressionOnAdc1(
+  from: Exposure,
+  to: Exposure,
+  {earlyProgressionDays, earlyRelapseDays}: ProgressionKnobs
+): Readonly<Record<string, CellValue>> {
   const start = numberIn(from, "start") ?? 0;
   const end = numberIn(from, "end");
   const next = numberIn(to, "start") ?? Infinity;
@@ -26,7 +30,7 @@ export function progressionOnAdc1(from: Exposure, to: Exposure, {earlyProgressio
   const days = progression === null || !metastatic ? null : progression - start;
   const response = textIn(from, "best_response");
   const timing = days === null ? null : days <= earlyProgressionDays ? "early" : "later";
-  const relapse = metastatic || textIn(to, "setting") !== "metastatic" ? null : progression ?? numberIn(to, "start");
+  const relapse = metastatic || textIn(to, "setting") !== "metastatic" ? null : (progression ?? numberIn(to, "start"));
   return {
     adc1_setting: setting,
     adc1_stop_reason: from["stop_reason"] ?? null,
@@ -35,8 +39,20 @@ export function progressionOnAdc1(from: Exposure, to: Exposure, {earlyProgressio
     adc1_cycles: from["cycles"] ?? null,
     adc1_days_to_progression: days,
     adc1_progression: timing,
-    adc1_resistance: timing === "early" || (metastatic && response === "PD") ? "primary" : timing === "later" && responded.has(response) ? "acquired" : null,
+    adc1_resistance:
+      timing === "early" || (metastatic && response === "PD")
+        ? "primary"
+        : timing === "later" && responded.has(response)
+          ? "acquired"
+          : null,
     adc1_relapse_days: relapse === null || end === null ? null : relapse - end,
-    adc1_relapse: relapse === null || end === null ? null : relapse <= end ? "on treatment" : relapse - end <= earlyRelapseDays ? "early" : "late"
+    adc1_relapse:
+      relapse === null || end === null
+        ? null
+        : relapse <= end
+          ? "on treatment"
+          : relapse - end <= earlyRelapseDays
+            ? "early"
+            : "late"
   };
 }

@@ -72,7 +72,8 @@ export function quasiIndependence(value: ArrayLike<number>, limit: ArrayLike<num
       comparable += atRisk - (tied.get(own) ?? 0);
     }
     // Pairs that leave together are not ordered by their limits.
-    for (let i = k; i < end; i++) for (let j = i + 1; j < end; j++) if (rank[byLimit[i]] !== rank[byLimit[j]]) comparable -= 2;
+    for (let i = k; i < end; i++)
+      for (let j = i + 1; j < end; j++) if (rank[byLimit[i]] !== rank[byLimit[j]]) comparable -= 2;
     if (atRisk > 1) variance += (d * (atRisk - d) * (squares / atRisk)) / (atRisk - 1);
     k = end;
   }

@@ -27,10 +27,23 @@ export const RATIO_CURVE_CAUTION =
  * @example
  * ratioCurve([{pfs1: 4, event1: 1, pfs2: 6, event2: 1}, {pfs1: 8, event1: 1, pfs2: 2, event2: 1}]).curve.time // [0.25, 1.5]
  */
-export function ratioCurve(pairs: readonly PairTimes[], {confLevel = 0.95}: {readonly confLevel?: number} = {}): RatioCurve {
+export function ratioCurve(
+  pairs: readonly PairTimes[],
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): RatioCurve {
   const ended = pairs.filter(({event1}) => event1 === 1);
   const kept = ended.filter(({pfs1}) => pfs1 > 0);
-  if (kept.length === 0) throw new RangeError("pairs must hold at least one with an observed end of ADC1 after day 0, got none");
-  const curve = kaplanMeier(surv({time: kept.map(({pfs1, pfs2}) => pfs2 / pfs1), event: kept.map(({event2}) => event2)}), {confLevel});
-  return {curve, median: median(curve), n: kept.length, excludedCensored: pairs.length - ended.length, excludedZero: ended.length - kept.length};
+  if (kept.length === 0)
+    throw new RangeError("pairs must hold at least one with an observed end of ADC1 after day 0, got none");
+  const curve = kaplanMeier(
+    surv({time: kept.map(({pfs1, pfs2}) => pfs2 / pfs1), event: kept.map(({event2}) => event2)}),
+    {confLevel}
+  );
+  return {
+    curve,
+    median: median(curve),
+    n: kept.length,
+    excludedCensored: pairs.length - ended.length,
+    excludedZero: ended.length - kept.length
+  };
 }

@@ -27,33 +27,89 @@ const [AFTER_ADC1, ON_ADC2] = [treatmentStates.indexOf("after ADC1"), treatmentS
  * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390, adc1: null});
  * reachingAdc2([starter(1, 150), starter(2, null)], {times: [120, 180], replicates: 10}).map(({estimate}) => estimate) // [0, 0.5]
  */
-export function reachingAdc2(starters: readonly AdcStarter[], {times, landmark, population = null, confLevel = 0.95, replicates = 500, seed = 20260101}: ReachingOptions): Row[] {
+export function reachingAdc2(
+  starters: readonly AdcStarter[],
+  {times, landmark, population = null, confLevel = 0.95, replicates = 500, seed = 20260101}: ReachingOptions
+): Row[] {
   if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
   if (times.length === 0) throw new RangeError("times must hold at least one, got none");
-  const shared = {analysis: "reaching ADC2", endpoint: "start of ADC2", population, term: "probability of having reached ADC2", scale: "probability", unit: "days"};
-  const fromStart = {...shared, group: "from the start of ADC1", method: "Aalen-Johansen, death before ADC2 competing, bootstrap percentile limits"};
+  const shared = {
+    analysis: "reaching ADC2",
+    endpoint: "start of ADC2",
+    population,
+    term: "probability of having reached ADC2",
+    scale: "probability",
+    unit: "days"
+  };
+  const fromStart = {
+    ...shared,
+    group: "from the start of ADC1",
+    method: "Aalen-Johansen, death before ADC2 competing, bootstrap percentile limits"
+  };
   if (starters.every(({adc2Start}) => adc2Start !== null))
-    return [resultRow({...fromStart, n: starters.length, error: "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known"})];
+    return [
+      resultRow({
+        ...fromStart,
+        n: starters.length,
+        error: "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known"
+      })
+    ];
   const paths = starters.map((starter) => stateStays(starter, null).filter(({from}) => from < ON_ADC2));
-  const rows = rowsOf(paths.filter((stays) => stays.length > 0), 0, 0, times, fromStart);
+  const rows = rowsOf(
+    paths.filter((stays) => stays.length > 0),
+    0,
+    0,
+    times,
+    fromStart
+  );
   if (landmark === undefined) return rows;
-  const waiting = paths.filter((stays) => stays.some(({from, entry, time}) => from === AFTER_ADC1 && entry <= landmark && time > landmark))
-    .map((stays) => stays.filter(({time}) => time > landmark).map((stay) => ({...stay, entry: Math.max(stay.entry, landmark)})));
-  return [...rows, ...rowsOf(waiting, landmark, AFTER_ADC1, times.map((time) => landmark + time), {
-    ...shared, group: `after ADC1 at day ${landmark}, not yet on ADC2`, method: `Aalen-Johansen from a landmark at ${landmark} days, death before ADC2 competing, bootstrap percentile limits`
-  })];
+  const waiting = paths
+    .filter((stays) => stays.some(({from, entry, time}) => from === AFTER_ADC1 && entry <= landmark && time > landmark))
+    .map((stays) =>
+      stays.filter(({time}) => time > landmark).map((stay) => ({...stay, entry: Math.max(stay.entry, landmark)}))
+    );
+  return [
+    ...rows,
+    ...rowsOf(
+      waiting,
+      landmark,
+      AFTER_ADC1,
+      times.map((time) => landmark + time),
+      {
+        ...shared,
+        group: `after ADC1 at day ${landmark}, not yet on ADC2`,
+        method: `Aalen-Johansen from a landmark at ${landmark} days, death before ADC2 competing, bootstrap percentile limits`
+      }
+    )
+  ];
 
-  function rowsOf(own: readonly (readonly StateStay[])[], from: number, start: number, wanted: readonly number[], fields: typeof fromStart): Row[] {
+  function rowsOf(
+    own: readonly (readonly StateStay[])[],
+    from: number,
+    start: number,
+    wanted: readonly number[],
+    fields: typeof fromStart
+  ): Row[] {
     if (own.length === 0) return [resultRow({...fields, n: 0, error: "no patient is in this state at that time"})];
     const longest = Math.max(...own.flat().map(({time}) => time));
     const sample = occupationOfSample(own, {times: wanted, from, start});
-    const intervals = patientBootstraps(own.map((_, i) => i), (drawn) => {
-      const probability = sample(timesDrawn(drawn, own.length));
-      return wanted.map((_, index) => probability[index * treatmentStates.length + ON_ADC2]);
-    }, {confLevel, replicates, seed});
+    const intervals = patientBootstraps(
+      own.map((_, i) => i),
+      (drawn) => {
+        const probability = sample(timesDrawn(drawn, own.length));
+        return wanted.map((_, index) => probability[index * treatmentStates.length + ON_ADC2]);
+      },
+      {confLevel, replicates, seed}
+    );
     const reached = own.filter((stays) => stays.some(({to}) => to === ON_ADC2)).length;
     return wanted.map((at, index) => {
-      if (at > longest) return resultRow({...fields, time: at, n: own.length, error: `nobody is followed without ADC2 after ${longest} days`});
+      if (at > longest)
+        return resultRow({
+          ...fields,
+          time: at,
+          n: own.length,
+          error: `nobody is followed without ADC2 after ${longest} days`
+        });
       const {estimate, stdError, confLow, confHigh} = intervals[index];
       return resultRow({...fields, time: at, estimate, stdError, confLow, confHigh, n: own.length, nEvent: reached});
     });

@@ -25,15 +25,23 @@ export interface ReceivedBoth {
  * @example
  * receivedBoth([{adc1Start: 0, adc2Start: 200, cutoff: 400, event1: 1}, {adc1Start: 30, adc2Start: null, cutoff: 400, event1: 0}]) // {design: "all who started ADC1", share: 0.5}
  */
-export function receivedBoth(starters: readonly Pick<AdcStarter, "adc1Start" | "adc2Start" | "cutoff" | "event1">[]): ReceivedBoth {
+export function receivedBoth(
+  starters: readonly Pick<AdcStarter, "adc1Start" | "adc2Start" | "cutoff" | "event1">[]
+): ReceivedBoth {
   const started = starters.length;
   if (started === 0) throw new RangeError("starters must hold at least one patient, got none");
   const reached = starters.filter(({adc2Start}) => adc2Start !== null);
-  const windows = starters.map(windowOf).filter((window) => window !== null).sort((a, b) => a - b);
+  const windows = starters
+    .map(windowOf)
+    .filter((window) => window !== null)
+    .sort((a, b) => a - b);
   return {
     design: reached.length === started ? "received-both" : "all who started ADC1",
-    started, reached: reached.length, share: reached.length / started,
+    started,
+    reached: reached.length,
+    share: reached.length / started,
     eventShare: reached.length === 0 ? null : reached.filter(({event1}) => event1 === 1).length / reached.length,
-    windows, withoutCutoff: started - windows.length
+    windows,
+    withoutCutoff: started - windows.length
   };
 }

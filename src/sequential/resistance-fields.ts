@@ -36,18 +36,33 @@ export function resistanceFields({lines}: Pick<Cohort, "lines">): ResistanceFiel
   return {
     columns: present.flatMap(columnsOf),
     fields(patientId, from, to) {
-      return Object.assign({}, ...present.map((marker) => markerFields(marker, measured.get(marker.name)?.get(patientId) ?? [], from, to))) as Record<string, CellValue>;
+      return Object.assign(
+        {},
+        ...present.map((marker) => markerFields(marker, measured.get(marker.name)?.get(patientId) ?? [], from, to))
+      ) as Record<string, CellValue>;
     }
   };
 }
 
 const columnsOf = ({name}: ResistanceMarker): string[] => [
-  ...parts.map((part) => `${name}_before${part}`), ...parts.map((part) => `${name}_after${part}`), `${name}_change`, `${name}_change_note`, `${name}_undated`
+  ...parts.map((part) => `${name}_before${part}`),
+  ...parts.map((part) => `${name}_after${part}`),
+  `${name}_change`,
+  `${name}_change_note`,
+  `${name}_undated`
 ];
 
 function measurements(lines: Cohort["lines"], name: string): ReadonlyMap<string, readonly Measurement[]> {
-  const [ids, starts, values, days, biopsies, timings, assays, specimens] =
-    ["patient_id", "start", name, `${name}_day`, "biopsy_day", `${name}_timing`, `${name}_assay`, `${name}_specimen`].map((column) => columnOf(lines, column));
+  const [ids, starts, values, days, biopsies, timings, assays, specimens] = [
+    "patient_id",
+    "start",
+    name,
+    `${name}_day`,
+    "biopsy_day",
+    `${name}_timing`,
+    `${name}_assay`,
+    `${name}_specimen`
+  ].map((column) => columnOf(lines, column));
   const found = new Map<string, Measurement[]>();
   for (const [i, given] of (values ?? []).entries()) {
     const value = textOf(given);
@@ -55,7 +70,17 @@ function measurements(lines: Cohort["lines"], name: string): ReadonlyMap<string,
     if (value === null || lineStart === null) continue;
     const id = String(ids?.[i]);
     const day = wholeDay(days?.[i]) ?? wholeDay(biopsies?.[i]);
-    found.set(id, [...(found.get(id) ?? []), {value, day, lineStart, timing: textOf(timings?.[i]), assay: textOf(assays?.[i]), specimen: textOf(specimens?.[i])}]);
+    found.set(id, [
+      ...(found.get(id) ?? []),
+      {
+        value,
+        day,
+        lineStart,
+        timing: textOf(timings?.[i]),
+        assay: textOf(assays?.[i]),
+        specimen: textOf(specimens?.[i])
+      }
+    ]);
   }
   return found;
 }
@@ -70,38 +95,81 @@ const before = /before\s*adc\s*1|baseline|pre-?adc\s*1/iu;
 const after = /(?:on|after|post)\s*(?:or after\s*)?adc\s*1|before\s*adc\s*2|at progression|pre-?adc\s*2/iu;
 
 /** Side of a measurement: by day, else by recorded timing on a line that starts no later than ADC2; null where neither tells. */
-function sideOf({day, timing, lineStart}: Measurement, start1: number, start2: number): "before" | "after" | "later" | null {
+function sideOf(
+  {day, timing, lineStart}: Measurement,
+  start1: number,
+  start2: number
+): "before" | "after" | "later" | null {
   if (day !== null) return day <= start1 ? "before" : day <= start2 ? "after" : "later";
   if (lineStart > start2) return "later";
   if (timing === null) return null;
   return before.test(timing) ? "before" : after.test(timing) ? "after" : null;
 }
 
-function markerFields(marker: ResistanceMarker, all: readonly Measurement[], from: Exposure, to: Exposure): Record<string, CellValue> {
+function markerFields(
+  marker: ResistanceMarker,
+  all: readonly Measurement[],
+  from: Exposure,
+  to: Exposure
+): Record<string, CellValue> {
   const {name} = marker;
   const start1 = numberIn(from, "start") ?? 0;
   const start2 = numberIn(to, "start") ?? 0;
   const last = (side: "before" | "after" | null): Measurement | null =>
-    all.filter((one) => sideOf(one, start1, start2) === side).toSorted((a, b) => (a.day ?? a.lineStart) - (b.day ?? b.lineStart)).at(-1) ?? null;
+    all
+      .filter((one) => sideOf(one, start1, start2) === side)
+      .toSorted((a, b) => (a.day ?? a.lineStart) - (b.day ?? b.lineStart))
+      .at(-1) ?? null;
   const [earlier, later, undated] = [last("before"), last("after"), last(null)];
   const {change, note} = changeOf(marker, earlier, later);
   const side = (word: string, one: Measurement | null): Record<string, CellValue> => ({
-    [`${name}_${word}`]: one?.value ?? null, [`${name}_${word}_day`]: one?.day ?? null, [`${name}_${word}_timing`]: one?.timing ?? null,
-    [`${name}_${word}_assay`]: one?.assay ?? null, [`${name}_${word}_specimen`]: one?.specimen ?? null
+    [`${name}_${word}`]: one?.value ?? null,
+    [`${name}_${word}_day`]: one?.day ?? null,
+    [`${name}_${word}_timing`]: one?.timing ?? null,
+    [`${name}_${word}_assay`]: one?.assay ?? null,
+    [`${name}_${word}_specimen`]: one?.specimen ?? null
   });
-  return {...side("before", earlier), ...side("after", later), [`${name}_change`]: change, [`${name}_change_note`]: note, [`${name}_undated`]: undated?.value ?? null};
+  return {
+    ...side("before", earlier),
+    ...side("after", later),
+    [`${name}_change`]: change,
+    [`${name}_change_note`]: note,
+    [`${name}_undated`]: undated?.value ?? null
+  };
 }
 
 /** Direction on the marker's scale, or `same`/`changed` for plain text; what limits the comparison is a note. */
-function changeOf({scale}: ResistanceMarker, earlier: Measurement | null, later: Measurement | null): {readonly change: string | null; readonly note: string | null} {
-  if (earlier === null || later === null) return {change: null, note: earlier === null && later === null ? null : `no value ${earlier === null ? "before" : "on or after"} ADC1; missing is not negative`};
+function changeOf(
+  {scale}: ResistanceMarker,
+  earlier: Measurement | null,
+  later: Measurement | null
+): {readonly change: string | null; readonly note: string | null} {
+  if (earlier === null || later === null)
+    return {
+      change: null,
+      note:
+        earlier === null && later === null
+          ? null
+          : `no value ${earlier === null ? "before" : "on or after"} ADC1; missing is not negative`
+    };
   const [a, b] = scale === null ? [null, null] : [place(scale, earlier.value), place(scale, later.value)];
   const limits = [
     earlier.assay !== null && later.assay !== null && earlier.assay !== later.assay ? "assays differ" : null,
-    earlier.specimen !== null && later.specimen !== null && earlier.specimen !== later.specimen ? "specimens differ" : null,
+    earlier.specimen !== null && later.specimen !== null && earlier.specimen !== later.specimen
+      ? "specimens differ"
+      : null,
     earlier.assay === null || later.assay === null ? "assay not recorded" : null
   ].filter((limit) => limit !== null);
-  const change = a === null || b === null ? (earlier.value === later.value ? "same" : "changed") : b < a ? "lower" : b > a ? "higher" : "same";
+  const change =
+    a === null || b === null
+      ? earlier.value === later.value
+        ? "same"
+        : "changed"
+      : b < a
+        ? "lower"
+        : b > a
+          ? "higher"
+          : "same";
   return {change, note: limits.length === 0 ? null : limits.join("; ")};
 }
 

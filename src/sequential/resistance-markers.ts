@@ -11,8 +11,13 @@ export interface ResistanceMarker {
 
 const her2: readonly string[] = ["0", "ultralow", "1+", "2+", "3+"];
 
-const marker = (name: string, mechanism: string, availability: ResistanceMarker["availability"], scale: ResistanceMarker["scale"] = null, note: string | null = null): ResistanceMarker =>
-  ({name, mechanism, availability, scale, note});
+const marker = (
+  name: string,
+  mechanism: string,
+  availability: ResistanceMarker["availability"],
+  scale: ResistanceMarker["scale"] = null,
+  note: string | null = null
+): ResistanceMarker => ({name, mechanism, availability, scale, note});
 
 /**
  * Optional columns for re-biopsy and mechanism markers. Each value wants assay, specimen, day and timing beside it; missing is never negative.
@@ -22,18 +27,42 @@ const marker = (name: string, mechanism: string, availability: ResistanceMarker[
 export const resistanceMarkers: readonly ResistanceMarker[] = [
   marker("her2_ihc", "antigen expression", "routine", her2),
   marker("her2_ish", "antigen expression", "routine"),
-  marker("target_ihc_score", "antigen expression", "routine for some targets", "number", "HER2 0 to 3+, H-score for TROP2, Nectin-4 and B7-H4, per cent 3+ for c-MET, per cent PS2+ for FRα, per cent for CLDN18.2: one scale a cohort"),
+  marker(
+    "target_ihc_score",
+    "antigen expression",
+    "routine for some targets",
+    "number",
+    "HER2 0 to 3+, H-score for TROP2, Nectin-4 and B7-H4, per cent 3+ for c-MET, per cent PS2+ for FRα, per cent for CLDN18.2: one scale a cohort"
+  ),
   marker("trop2_h_score", "antigen expression", "research", "number"),
   marker("nectin4_h_score", "antigen expression", "research", "number"),
   marker("ihc_heterogeneity", "antigen heterogeneity", "research"),
   marker("target_pct_positive", "antigen heterogeneity", "research", "number"),
-  marker("antigen_gene_alteration", "antigen mutation or loss", "research", null, "ERBB2, TACSTD2, NECTIN4 copy number"),
-  marker("cav1_ihc", "internalisation", "research", null, "caveolar uptake was increased and misrouted in the T-DM1 model: level and location, never low = resistant"),
+  marker(
+    "antigen_gene_alteration",
+    "antigen mutation or loss",
+    "research",
+    null,
+    "ERBB2, TACSTD2, NECTIN4 copy number"
+  ),
+  marker(
+    "cav1_ihc",
+    "internalisation",
+    "research",
+    null,
+    "caveolar uptake was increased and misrouted in the T-DM1 model: level and location, never low = resistant"
+  ),
   marker("endophilin_a2", "internalisation", "research"),
   marker("internalization_assay", "internalisation", "research"),
   marker("rab_expression", "trafficking", "research"),
   marker("lysosomal_function", "lysosomal processing", "research"),
-  marker("slc46a3", "lysosomal processing", "research", null, "carries lysine-SMCC-DM1: concerns the non-cleavable linker of T-DM1"),
+  marker(
+    "slc46a3",
+    "lysosomal processing",
+    "research",
+    null,
+    "carries lysine-SMCC-DM1: concerns the non-cleavable linker of T-DM1"
+  ),
   marker("cathepsin_b", "lysosomal processing", "research"),
   marker("abcb1", "payload efflux", "research", "number", "read with the payload's pumps in the catalogue"),
   marker("abcg2", "payload efflux", "research", "number", "read with the payload's pumps in the catalogue"),
@@ -55,7 +84,13 @@ export const resistanceMarkers: readonly ResistanceMarker[] = [
   marker("metastatic_site", "tumour microenvironment", "routine"),
   marker("anti_drug_antibodies", "pharmacokinetics", "research"),
   marker("ugt1a1", "pharmacogenetics", "routine", null, "concerns SN-38"),
-  marker("strong_inhibitor", "pharmacokinetics", "routine", null, "strong CYP3A or P-gp inhibitor, or corticosteroid, with the ADC"),
+  marker(
+    "strong_inhibitor",
+    "pharmacokinetics",
+    "routine",
+    null,
+    "strong CYP3A or P-gp inhibitor, or corticosteroid, with the ADC"
+  ),
   marker("adc_dose_intensity", "pharmacokinetics", "routine", "number"),
   marker("rebiopsy_done", "re-biopsy", "routine"),
   marker("rebiopsy_site", "re-biopsy", "routine"),

@@ -23,21 +23,35 @@ export interface ResponseRecord {
  * const rate = responseRates([{group: "all", position: "ADC2", bestResponse: "PR"}, {group: "all", position: "ADC2", bestResponse: "PD"}, {group: "all", position: "ADC2", bestResponse: "NE"}])[0];
  * [rate.estimate, rate.n] // [0.5, 2]
  */
-export function responseRates(records: readonly ResponseRecord[], {population = null, confLevel = 0.95}: {readonly population?: string | null; readonly confLevel?: number} = {}): Row[] {
+export function responseRates(
+  records: readonly ResponseRecord[],
+  {population = null, confLevel = 0.95}: {readonly population?: string | null; readonly confLevel?: number} = {}
+): Row[] {
   const cells = new Map<string, ResponseRecord[]>();
   for (const record of records) {
     const key = JSON.stringify([record.group, record.position]);
     cells.set(key, [...(cells.get(key) ?? []), record]);
   }
-  return [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => {
-    const {group, position} = own[0] ?? {group: "", position: ""};
-    const evaluated = own.filter(({bestResponse}) => bestResponse !== null && EVALUATED.has(bestResponse));
-    const left = own.length - evaluated.length;
-    const shared = {
-      analysis: "response", endpoint: `best response on ${position}`, population, group, scale: "probability", term: "objective response rate", n: evaluated.length,
-      nEvent: evaluated.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? "")).length, method: "share of evaluable patients, exact (Clopper-Pearson) limits",
-      warning: left === 0 ? null : `${left} of ${own.length} not evaluable or not recorded`
-    };
-    return evaluated.length === 0 ? resultRow({...shared, error: "no evaluable patient"}) : resultRow({...shared, ...binomialInterval(shared.nEvent, evaluated.length, {confLevel})});
-  });
+  return [...cells]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, own]) => {
+      const {group, position} = own[0] ?? {group: "", position: ""};
+      const evaluated = own.filter(({bestResponse}) => bestResponse !== null && EVALUATED.has(bestResponse));
+      const left = own.length - evaluated.length;
+      const shared = {
+        analysis: "response",
+        endpoint: `best response on ${position}`,
+        population,
+        group,
+        scale: "probability",
+        term: "objective response rate",
+        n: evaluated.length,
+        nEvent: evaluated.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? "")).length,
+        method: "share of evaluable patients, exact (Clopper-Pearson) limits",
+        warning: left === 0 ? null : `${left} of ${own.length} not evaluable or not recorded`
+      };
+      return evaluated.length === 0
+        ? resultRow({...shared, error: "no evaluable patient"})
+        : resultRow({...shared, ...binomialInterval(shared.nEvent, evaluated.length, {confLevel})});
+    });
 }

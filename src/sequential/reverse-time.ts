@@ -52,8 +52,13 @@ export function reverseTime(value: ArrayLike<number>, limit: ArrayLike<number>):
     product *= 1 - nEvent[k] / nRisk[k];
   }
   return {
-    time: time.slice(0, m), distribution, nRisk: nRisk.slice(0, m), nEvent: nEvent.slice(0, m),
-    horizon: limits[n - 1], n, outside: sample.value.length - n
+    time: time.slice(0, m),
+    distribution,
+    nRisk: nRisk.slice(0, m),
+    nEvent: nEvent.slice(0, m),
+    horizon: limits[n - 1],
+    n,
+    outside: sample.value.length - n
   };
 }
 
@@ -63,7 +68,10 @@ export function reverseTime(value: ArrayLike<number>, limit: ArrayLike<number>):
  * @example
  * distributionQuantile(reverseTime([1, 2, 3], [5, 5, 4]), 0.5) // 2
  */
-export function distributionQuantile({time, distribution}: Pick<ReverseTimeCurve, "time" | "distribution">, p: number): number | null {
+export function distributionQuantile(
+  {time, distribution}: Pick<ReverseTimeCurve, "time" | "distribution">,
+  p: number
+): number | null {
   const at = distribution.findIndex((value) => value >= p - 1e-9);
   return at < 0 ? null : time[at];
 }

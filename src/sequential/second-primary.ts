@@ -11,14 +11,28 @@ const yes = /^(?:1|y|yes|true|ja|oui)$/iu;
  * patients) that says yes, or a line column `tumour_treated` with different values; null where no such column speaks.
  * `second_primary_suspected` says that the agents' listed tumours have no site in common, as with T-DM1 → EV.
  */
-export function secondPrimary({lines, patients}: Cohort): (patientId: string, from: Exposure, to: Exposure, cell: TransitionClass) => Readonly<Record<string, CellValue>> {
-  const [files, rows, flags, treated] = ["file", "row", "second_primary", "tumour_treated"].map((name) => columnOf(lines, name));
+export function secondPrimary({
+  lines,
+  patients
+}: Cohort): (
+  patientId: string,
+  from: Exposure,
+  to: Exposure,
+  cell: TransitionClass
+) => Readonly<Record<string, CellValue>> {
+  const [files, rows, flags, treated] = ["file", "row", "second_primary", "tumour_treated"].map((name) =>
+    columnOf(lines, name)
+  );
   const place = new Map((rows ?? []).map((row, i) => [`${textOf(files?.[i]) ?? ""}\n${String(row)}`, i]));
   const ids = columnOf(patients, "patient_id").map(String);
-  const flagged = new Set(columnOf(patients, "second_primary").flatMap((value, i) => (yes.test(textOf(value) ?? "") ? [ids[i] ?? ""] : [])));
+  const flagged = new Set(
+    columnOf(patients, "second_primary").flatMap((value, i) => (yes.test(textOf(value) ?? "") ? [ids[i] ?? ""] : []))
+  );
   const recordedFor = columnOf(patients, "second_primary").length > 0;
   const valuesOf = (exposure: Exposure, column: readonly unknown[] | undefined): string[] =>
-    listIn(exposure, "rows").flatMap((row) => textOf(column?.[place.get(`${textIn(exposure, "file")}\n${row}`) ?? -1]) ?? []);
+    listIn(exposure, "rows").flatMap(
+      (row) => textOf(column?.[place.get(`${textIn(exposure, "file")}\n${row}`) ?? -1]) ?? []
+    );
   const suspected = new Map<TransitionClass, boolean | null>();
   const suspectedOf = (cell: TransitionClass): boolean | null => {
     const known = suspected.get(cell);

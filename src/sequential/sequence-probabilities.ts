@@ -26,26 +26,41 @@ export const withoutAdc2 = {died: "died before ADC2", alive: "alive without ADC2
  * const course = (time, onward, died = false) => ({adc1: "T-DXd", onward, died, time, entry: null});
  * sequenceProbabilities([course(100, ["direct", "SG"]), course(150, null, true), course(200, null), course(400, null)], 365).paths.map(({path, n}) => [path[1], n]) // [["direct", 0.25], ["died before ADC2", 0.25], ["alive without ADC2", 0.5]]
  */
-export function sequenceProbabilities(courses: readonly SequenceCourse[], day: number): {readonly paths: readonly {readonly path: readonly (string | null)[]; readonly n: number}[]; readonly n: number; readonly left: number} {
+export function sequenceProbabilities(
+  courses: readonly SequenceCourse[],
+  day: number
+): {
+  readonly paths: readonly {readonly path: readonly (string | null)[]; readonly n: number}[];
+  readonly n: number;
+  readonly left: number;
+} {
   if (!(day > 0 && Number.isFinite(day))) throw new RangeError(`day must be a finite number > 0, got ${day}`);
   if (courses.length === 0) throw new RangeError("courses must hold at least one patient, got none");
   const byAdc1 = new Map<string, SequenceCourse[]>();
   for (const course of courses) byAdc1.set(course.adc1, [...(byAdc1.get(course.adc1) ?? []), course]);
-  const known = [...byAdc1].toSorted(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1)).flatMap(([adc1, own]) => {
-    const ways = waysBy(own, day);
-    return ways === null ? [] : [{adc1, patients: own.length, ways}];
-  });
+  const known = [...byAdc1]
+    .toSorted(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1))
+    .flatMap(([adc1, own]) => {
+      const ways = waysBy(own, day);
+      return ways === null ? [] : [{adc1, patients: own.length, ways}];
+    });
   const n = known.reduce((sum, {patients}) => sum + patients, 0);
   return {
-    paths: known.flatMap(({adc1, patients, ways}) => ways.map(({way, probability}) => ({path: [adc1, ...way], n: (probability * patients) / n}))),
-    n, left: courses.length - n
+    paths: known.flatMap(({adc1, patients, ways}) =>
+      ways.map(({way, probability}) => ({path: [adc1, ...way], n: (probability * patients) / n}))
+    ),
+    n,
+    left: courses.length - n
   };
 }
 
 type Way = readonly [string, string | null];
 
 /** Every way with its probability by the day, in order of their names; null where follow-up ends before. */
-function waysBy(courses: readonly SequenceCourse[], day: number): {readonly way: Way; readonly probability: number}[] | null {
+function waysBy(
+  courses: readonly SequenceCourse[],
+  day: number
+): {readonly way: Way; readonly probability: number}[] | null {
   const delayed = courses.some(({entry}) => entry !== null && entry > 0);
   const seen = delayed ? courses.filter(({entry, time}) => time > Math.max(0, entry ?? 0)) : courses;
   const wayOf = ({onward, died}: SequenceCourse): Way | null => onward ?? (died ? [withoutAdc2.died, null] : null);
@@ -53,13 +68,24 @@ function waysBy(courses: readonly SequenceCourse[], day: number): {readonly way:
     const way = wayOf(course);
     return way === null ? null : JSON.stringify(way);
   });
-  const alive = (probability: number): {way: Way; probability: number}[] => (probability > 1e-12 ? [{way: [withoutAdc2.alive, null], probability}] : []);
+  const alive = (probability: number): {way: Way; probability: number}[] =>
+    probability > 1e-12 ? [{way: [withoutAdc2.alive, null], probability}] : [];
   if (cause.every((one) => one === null)) return seen.some(({time}) => time >= day) ? alive(1) : null;
-  const curves = cumulativeIncidence({time: seen.map(({time}) => time), cause, ...(delayed ? {entry: seen.map(({entry}) => Math.max(0, entry ?? 0))} : {})});
+  const curves = cumulativeIncidence({
+    time: seen.map(({time}) => time),
+    cause,
+    ...(delayed ? {entry: seen.map(({entry}) => Math.max(0, entry ?? 0))} : {})
+  });
   const ended = curves.reduce((sum, {estimate}) => sum + (estimate.at(-1) ?? 0), 0) > 1 - 1e-9;
-  const reached = curves.map((curve) => ({way: JSON.parse(String(curve.cause)) as Way, probability: incidenceAt(curve, [day])[0]?.estimate ?? (ended ? (curve.estimate.at(-1) ?? 0) : null)}));
+  const reached = curves.map((curve) => ({
+    way: JSON.parse(String(curve.cause)) as Way,
+    probability: incidenceAt(curve, [day])[0]?.estimate ?? (ended ? (curve.estimate.at(-1) ?? 0) : null)
+  }));
   const given = reached.flatMap(({way, probability}) => (probability === null ? [] : [{way, probability}]));
   if (given.length < reached.length) return null;
   const first = ([a, b]: Way): string => `${b === null ? "1" : "0"}${a} ${b ?? ""}`;
-  return [...given.filter(({probability}) => probability > 0).toSorted((a, b) => (first(a.way) < first(b.way) ? -1 : 1)), ...alive(1 - given.reduce((sum, {probability}) => sum + probability, 0))];
+  return [
+    ...given.filter(({probability}) => probability > 0).toSorted((a, b) => (first(a.way) < first(b.way) ? -1 : 1)),
+    ...alive(1 - given.reduce((sum, {probability}) => sum + probability, 0))
+  ];
 }

@@ -32,9 +32,11 @@ export interface SummaryOptions {
 }
 
 /** ICH's PFS2 is another thing; to stand under every table of PFS(ADC2). */
-export const PFS2_FOOTNOTE = "PFS(ADC2) counts from the start of ADC2 to progression on it or death; it is not the PFS2 of ICH guidance, which counts from randomisation to the second progression";
+export const PFS2_FOOTNOTE =
+  "PFS(ADC2) counts from the start of ADC2 to progression on it or death; it is not the PFS2 of ICH guidance, which counts from randomisation to the second progression";
 
-const TRUNCATED = "in patients who reached ADC2: right-truncated at the data cut-off, without deaths by design; not to be compared with PFS(ADC2)";
+const TRUNCATED =
+  "in patients who reached ADC2: right-truncated at the data cut-off, without deaths by design; not to be compared with PFS(ADC2)";
 
 /**
  * The table of a sequential cohort, one block a label in ascending order: medians of PFS(ADC1), PFS(ADC2), progression on ADC2 alone, overall survival from ADC2 and from ADC1 (observed from ADC2 on), share with
@@ -46,27 +48,56 @@ const TRUNCATED = "in patients who reached ADC2: right-truncated at the data cut
  * const pair = (pfs1, pfs2) => ({patientId: "", label: "all", group: null, adc1Start: 0, adc2Start: pfs1 + 10, cutoff: 900, pfs1, event1: 1, pfs2, event2: 1, cause1: "progression", cause2: "progression", line1: 1, line2: 2, entry: null, sequence: null, centre: null, intervening: false, death: null, lastContact: 800, ruleApplied: null});
  * sequentialSummary([pair(200, 90), pair(100, 120), pair(150, 60)], {endpoint: "rwPFS@1", by: "all"})[1].estimate // 90
  */
-export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, population = null, by, earlyThreshold = 91, fewest = 0, confLevel = 0.95}: SummaryOptions): Row[] {
+export function sequentialSummary(
+  pairs: readonly SummaryPair[],
+  {endpoint, population = null, by, earlyThreshold = 91, fewest = 0, confLevel = 0.95}: SummaryOptions
+): Row[] {
   const labels = [...new Set(pairs.map(({label}) => label))].sort((a, b) => (a < b ? -1 : 1));
   return labels.flatMap((label) => {
     const own = pairs.filter((pair) => pair.label === label);
     const shared = {analysis: `sequential summary by ${by}`, population, group: label, unit: "days"};
     const small = own.length < 10 ? "fewer than 10 in the group" : null;
-    const joined = (...parts: (string | null)[]): string | null => [small, ...parts].filter((part) => part !== null).join("; ") || null;
+    const joined = (...parts: (string | null)[]): string | null =>
+      [small, ...parts].filter((part) => part !== null).join("; ") || null;
     const medianRow = (named: string, follow: Surv | null, note: string | null, method: string): Row => {
       const fields = {...shared, endpoint: named, term: "median", scale: "time", method};
       if (follow === null) return resultRow({...fields, error: note ?? "no patient is followed"});
       const nEvent = follow.event.reduce((sum, value) => sum + value, 0);
       const curve = kaplanMeier(follow, {confLevel});
       const middle = median(curve);
-      return resultRow({...fields, ...middle, n: follow.time.length, nEvent, nCensored: follow.time.length - nEvent, warning: joined(middle.estimate === null ? "median not reached" : null, note, thinAt(curve, follow.entry !== null, middle.estimate))});
+      return resultRow({
+        ...fields,
+        ...middle,
+        n: follow.time.length,
+        nEvent,
+        nCensored: follow.time.length - nEvent,
+        warning: joined(
+          middle.estimate === null ? "median not reached" : null,
+          note,
+          thinAt(curve, follow.entry !== null, middle.estimate)
+        )
+      });
     };
     const estimation = "Kaplan-Meier, log-log limits";
     const pfs1 = delayedFollowUp(own.map((pair) => ({time: pair.pfs1, event: pair.event1, entry: pair.entry})));
     const pfs2 = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2, entry: entryOnAdc2(pair)})));
-    const progression = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2 === 1 && pair.cause2 !== "death", entry: entryOnAdc2(pair)})));
+    const progression = delayedFollowUp(
+      own.map((pair) => ({
+        time: pair.pfs2,
+        event: pair.event2 === 1 && pair.cause2 !== "death",
+        entry: entryOnAdc2(pair)
+      }))
+    );
     const shares = shareShorter(own, {confLevel});
-    const early = earlyProgression(own.map((pair) => ({time: pair.pfs2, cause: pair.event2 === 1 ? pair.cause2 ?? "progression" : null, entry: entryOnAdc2(pair)})), earlyThreshold, {confLevel});
+    const early = earlyProgression(
+      own.map((pair) => ({
+        time: pair.pfs2,
+        cause: pair.event2 === 1 ? (pair.cause2 ?? "progression") : null,
+        entry: entryOnAdc2(pair)
+      })),
+      earlyThreshold,
+      {confLevel}
+    );
     const between = own.filter(({intervening}) => intervening === true).length;
     const known = own.filter(({intervening}) => intervening !== null).length;
     const concord = pairConcordance(own);
@@ -75,32 +106,99 @@ export function sequentialSummary(pairs: readonly SummaryPair[], {endpoint, popu
       medianRow(`PFS(ADC2), ${endpoint}`, pfs2, null, estimation),
       medianRow(`progression on ADC2, ${endpoint}, deaths censored`, progression, null, estimation),
       medianRow("rwOS from ADC2", survOf(survivalFromAdc2(own)), null, estimation),
-      medianRow("rwOS from ADC1", survOf(survivalFromAdc1(own)), "given ADC2 was reached: patients are at risk from the start of ADC2", `${estimation}, delayed entry at ADC2`),
+      medianRow(
+        "rwOS from ADC1",
+        survOf(survivalFromAdc1(own)),
+        "given ADC2 was reached: patients are at risk from the start of ADC2",
+        `${estimation}, delayed entry at ADC2`
+      ),
       resultRow({
-        ...shared, endpoint, term: "share with PFS(ADC2) shorter", scale: "probability", unit: null, estimate: shares.midrank?.estimate ?? null, confLow: shares.lowest.confLow, confHigh: shares.highest.confHigh, n: shares.n,
-        nEvent: shares.shorter, nCensored: shares.indeterminate, method: "midrank estimate between exact limits of the bounds",
-        warning: joined(`between ${shares.shorter}/${shares.n} and ${shares.shorter + shares.indeterminate}/${shares.n}: ${shares.indeterminate} indeterminate`)
+        ...shared,
+        endpoint,
+        term: "share with PFS(ADC2) shorter",
+        scale: "probability",
+        unit: null,
+        estimate: shares.midrank?.estimate ?? null,
+        confLow: shares.lowest.confLow,
+        confHigh: shares.highest.confHigh,
+        n: shares.n,
+        nEvent: shares.shorter,
+        nCensored: shares.indeterminate,
+        method: "midrank estimate between exact limits of the bounds",
+        warning: joined(
+          `between ${shares.shorter}/${shares.n} and ${shares.shorter + shares.indeterminate}/${shares.n}: ${shares.indeterminate} indeterminate`
+        )
       }),
       resultRow({
-        ...shared, endpoint: `PFS(ADC2), ${endpoint}`, term: "early progression or death", scale: "probability", time: earlyThreshold, estimate: early.estimate, confLow: early.confLow, confHigh: early.confHigh, n: early.n,
-        nEvent: early.progressed + early.died, method: "1 - S(threshold), Kaplan-Meier, log-log limits",
-        warning: joined(`${early.progressed} progressed, ${early.died} died without, ${early.notEvaluable} not evaluable`), ...(early.estimate === null ? {error: "follow-up ends before the threshold"} : {})
+        ...shared,
+        endpoint: `PFS(ADC2), ${endpoint}`,
+        term: "early progression or death",
+        scale: "probability",
+        time: earlyThreshold,
+        estimate: early.estimate,
+        confLow: early.confLow,
+        confHigh: early.confHigh,
+        n: early.n,
+        nEvent: early.progressed + early.died,
+        method: "1 - S(threshold), Kaplan-Meier, log-log limits",
+        warning: joined(
+          `${early.progressed} progressed, ${early.died} died without, ${early.notEvaluable} not evaluable`
+        ),
+        ...(early.estimate === null ? {error: "follow-up ends before the threshold"} : {})
       }),
       resultRow({
-        ...shared, endpoint: `PFS(ADC2), ${endpoint}`, term: "early progression, evaluable patients", scale: "probability", time: earlyThreshold, estimate: early.evaluableShare?.estimate ?? null,
-        confLow: early.evaluableShare?.confLow ?? null, confHigh: early.evaluableShare?.confHigh ?? null, n: early.evaluable, nEvent: early.progressed, method: "share of evaluable patients, exact limits",
-        warning: joined(null), ...(early.evaluableShare === null ? {error: "no evaluable patient"} : {})
+        ...shared,
+        endpoint: `PFS(ADC2), ${endpoint}`,
+        term: "early progression, evaluable patients",
+        scale: "probability",
+        time: earlyThreshold,
+        estimate: early.evaluableShare?.estimate ?? null,
+        confLow: early.evaluableShare?.confLow ?? null,
+        confHigh: early.evaluableShare?.confHigh ?? null,
+        n: early.evaluable,
+        nEvent: early.progressed,
+        method: "share of evaluable patients, exact limits",
+        warning: joined(null),
+        ...(early.evaluableShare === null ? {error: "no evaluable patient"} : {})
       }),
       resultRow({
-        ...shared, endpoint: null, term: "therapy between the two ADCs", scale: "probability", unit: null, n: known, nEvent: between, method: "share of patients for whom it is known", warning: joined(null),
+        ...shared,
+        endpoint: null,
+        term: "therapy between the two ADCs",
+        scale: "probability",
+        unit: null,
+        n: known,
+        nEvent: between,
+        method: "share of patients for whom it is known",
+        warning: joined(null),
         ...(known === 0 ? {error: "not recorded"} : {estimate: between / known})
       }),
       resultRow({
-        ...shared, endpoint, term: "concordance of PFS(ADC1) and PFS(ADC2)", scale: "concordance", unit: null, estimate: concord.estimate, stdError: concord.stdError, n: own.length, method: "share of comparable pairs of patients, jackknife",
-        warning: joined(`${concord.concordant + concord.discordant} pairs of patients comparable, ${concord.notComparable} not`), ...(concord.estimate === null ? {error: "no two patients are comparable"} : {})
+        ...shared,
+        endpoint,
+        term: "concordance of PFS(ADC1) and PFS(ADC2)",
+        scale: "concordance",
+        unit: null,
+        estimate: concord.estimate,
+        stdError: concord.stdError,
+        n: own.length,
+        method: "share of comparable pairs of patients, jackknife",
+        warning: joined(
+          `${concord.concordant + concord.discordant} pairs of patients comparable, ${concord.notComparable} not`
+        ),
+        ...(concord.estimate === null ? {error: "no two patients are comparable"} : {})
       })
     ];
-    return own.length >= fewest ? rows : rows.map((row) => ({...row, estimate: null, stdError: null, confLow: null, confHigh: null, error: row.error ?? `fewer than ${fewest} patients: counts only`}));
+    return own.length >= fewest
+      ? rows
+      : rows.map((row) => ({
+          ...row,
+          estimate: null,
+          stdError: null,
+          confLow: null,
+          confHigh: null,
+          error: row.error ?? `fewer than ${fewest} patients: counts only`
+        }));
   });
 }
 
@@ -113,9 +211,13 @@ export const FEW_AT_RISK = "unstable";
 /** With delayed entry few are at risk at first, and each early event takes a large step that later ones cannot undo. */
 function thinAt({time, nRisk, nEvent}: SurvivalCurve, delayed: boolean, to: number | null): string | null {
   if (!delayed) return null;
-  const events = Array.from(time, (at, i) => ({at, risk: nRisk[i] ?? 0, event: nEvent[i] ?? 0})).filter(({at, event}) => event > 0 && (to === null || at <= to));
+  const events = Array.from(time, (at, i) => ({at, risk: nRisk[i] ?? 0, event: nEvent[i] ?? 0})).filter(
+    ({at, event}) => event > 0 && (to === null || at <= to)
+  );
   const fewest = Math.min(...events.map(({risk}) => risk));
-  return fewest < FEWEST_AT_RISK ? `${FEW_AT_RISK}: only ${fewest} at risk at an event before it, because others enter later` : null;
+  return fewest < FEWEST_AT_RISK
+    ? `${FEW_AT_RISK}: only ${fewest} at risk at an event before it, because others enter later`
+    : null;
 }
 
 /** First day under observation counted from ADC2; null when observed from then on. */
@@ -124,5 +226,7 @@ function entryOnAdc2(pair: SummaryPair): number | null {
 }
 
 function survOf({time, event, entry}: SurvivalColumns): Surv | null {
-  return time.length === 0 ? null : delayedFollowUp(time.map((at, i) => ({time: at, event: event[i], entry: entry[i]})));
+  return time.length === 0
+    ? null
+    : delayedFollowUp(time.map((at, i) => ({time: at, event: event[i], entry: entry[i]})));
 }

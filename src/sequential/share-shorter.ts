@@ -31,7 +31,10 @@ export interface ShareShorter {
  * const seen = shareShorter([{pfs1: 9, event1: 1, pfs2: 4, event2: 1}, {pfs1: 5, event1: 1, pfs2: 8, event2: 1}, {pfs1: 7, event1: 1, pfs2: 3, event2: 0}, {pfs1: 6, event1: 1, pfs2: 2, event2: 1}]);
  * [seen.lowest.estimate, seen.highest.estimate] // [0.5, 0.75]
  */
-export function shareShorter(pairs: readonly PairTimes[], {confLevel = 0.95}: {readonly confLevel?: number} = {}): ShareShorter {
+export function shareShorter(
+  pairs: readonly PairTimes[],
+  {confLevel = 0.95}: {readonly confLevel?: number} = {}
+): ShareShorter {
   requirePairs(pairs);
   const counts = {shorter: 0, equal: 0, longer: 0, indeterminate: 0};
   for (const pair of pairs) counts[pairOrder(pair)] += 1;
@@ -39,10 +42,14 @@ export function shareShorter(pairs: readonly PairTimes[], {confLevel = 0.95}: {r
   const withEnd1 = pairs.filter(({event1}) => event1 === 1);
   const notShorter = withEnd1.length === 0 ? null : midrankShare(withEnd1, 1, {confLevel});
   return {
-    n, ...counts,
+    n,
+    ...counts,
     lowest: binomialInterval(counts.shorter, n, {confLevel}),
     highest: binomialInterval(counts.shorter + counts.indeterminate, n, {confLevel}),
-    midrank: notShorter === null ? null : {estimate: 1 - notShorter.estimate, confLow: 1 - notShorter.confHigh, confHigh: 1 - notShorter.confLow},
+    midrank:
+      notShorter === null
+        ? null
+        : {estimate: 1 - notShorter.estimate, confLow: 1 - notShorter.confHigh, confHigh: 1 - notShorter.confLow},
     withoutMidrank: n - withEnd1.length
   };
 }

@@ -4,7 +4,9 @@ import type {AdcPair} from "./adc-pair.ts";
 import type {AdcStarter} from "./adc-starter.ts";
 
 /** Who never reaches ADC2: a fixed share, or more of those who progress early, with probability `peak` · exp(−PFS(ADC1) / `scale`). */
-export type Attrition = {readonly kind: "independent"; readonly share: number} | {readonly kind: "early"; readonly peak: number; readonly scale: number};
+export type Attrition =
+  | {readonly kind: "independent"; readonly share: number}
+  | {readonly kind: "early"; readonly peak: number; readonly scale: number};
 
 /** A world in which everyone starts ADC1, some reach ADC2, and the data are cut off on one calendar day. One unit of time throughout, e.g. months. */
 export interface SequenceScenario {
@@ -57,9 +59,21 @@ export function exponentialTime(median: number): (hazard: number) => number {
  * simulateSequence(scenario, () => 0.5).pfs1 // [6, 6, 6]
  */
 export function simulateSequence(scenario: SequenceScenario, random: Random): SimulatedSequence {
-  const {starters, accrual: [from, to], cutoff, window, time1, time2, gap: gapOf, frailtyVariance, attrition} = scenario;
-  if (!(Number.isInteger(starters) && starters > 0)) throw new RangeError(`starters must be a whole number > 0, got ${starters}`);
-  if (!(from <= to && to <= cutoff)) throw new RangeError(`accrual must end at or before the cut-off ${cutoff}, got ${from} to ${to}`);
+  const {
+    starters,
+    accrual: [from, to],
+    cutoff,
+    window,
+    time1,
+    time2,
+    gap: gapOf,
+    frailtyVariance,
+    attrition
+  } = scenario;
+  if (!(Number.isInteger(starters) && starters > 0))
+    throw new RangeError(`starters must be a whole number > 0, got ${starters}`);
+  if (!(from <= to && to <= cutoff))
+    throw new RangeError(`accrual must end at or before the cut-off ${cutoff}, got ${from} to ${to}`);
   if (typeof gapOf === "number" && !(gapOf >= 0)) throw new RangeError(`gap must be ≥ 0, got ${gapOf}`);
   if (!(frailtyVariance >= 0)) throw new RangeError(`frailtyVariance must be ≥ 0, got ${frailtyVariance}`);
   const start = new Float64Array(starters);
@@ -73,7 +87,8 @@ export function simulateSequence(scenario: SequenceScenario, random: Random): Si
     pfs1[i] = time1(-Math.log(random()) / frailty);
     pfs2[i] = time2(-Math.log(random()) / frailty);
     gap[i] = typeof gapOf === "number" ? gapOf : gapOf(random());
-    const leaves = attrition.kind === "independent" ? attrition.share : attrition.peak * Math.exp(-pfs1[i] / attrition.scale);
+    const leaves =
+      attrition.kind === "independent" ? attrition.share : attrition.peak * Math.exp(-pfs1[i] / attrition.scale);
     lost[i] = random() < leaves ? 1 : 0;
   }
   return {start, pfs1, pfs2, gap, lost, scenario};
@@ -92,8 +107,20 @@ export function receivedBothPairs({start, pfs1, pfs2, gap, lost, scenario: {cuto
     if (lost[i] === 1 || adc2Start >= cutoff) continue;
     const seen = adc2Start + pfs2[i] <= cutoff;
     pairs.push({
-      patientId: String(i + 1), group: null, adc1Start: start[i], adc2Start, cutoff, pfs1: pfs1[i], event1: 1, pfs2: seen ? pfs2[i] : cutoff - adc2Start, event2: seen ? 1 : 0,
-      cause1: "progression", cause2: seen ? "progression" : null, line1: null, line2: null, entry: null
+      patientId: String(i + 1),
+      group: null,
+      adc1Start: start[i],
+      adc2Start,
+      cutoff,
+      pfs1: pfs1[i],
+      event1: 1,
+      pfs2: seen ? pfs2[i] : cutoff - adc2Start,
+      event2: seen ? 1 : 0,
+      cause1: "progression",
+      cause2: seen ? "progression" : null,
+      line1: null,
+      line2: null,
+      entry: null
     });
   }
   return pairs;
@@ -105,8 +132,18 @@ export function startersOf({start, pfs1, gap, lost, scenario: {cutoff}}: Simulat
     const seen = from + pfs1[i] <= cutoff;
     const adc2Start = from + pfs1[i] + gap[i];
     return {
-      patientId: String(i + 1), adc1Start: from, adc2Start: lost[i] === 1 || adc2Start >= cutoff ? null : adc2Start, cutoff,
-      pfs1: seen ? pfs1[i] : cutoff - from, event1: seen ? 1 : 0, cause1: seen ? "progression" : null, line1: null, entry: null, death: null, lastContact: cutoff, adc1: null
+      patientId: String(i + 1),
+      adc1Start: from,
+      adc2Start: lost[i] === 1 || adc2Start >= cutoff ? null : adc2Start,
+      cutoff,
+      pfs1: seen ? pfs1[i] : cutoff - from,
+      event1: seen ? 1 : 0,
+      cause1: seen ? "progression" : null,
+      line1: null,
+      entry: null,
+      death: null,
+      lastContact: cutoff,
+      adc1: null
     };
   });
 }

@@ -28,6 +28,11 @@ export function specificationCurve(specifications: readonly Specification[], pri
   const twice = rules.find((rule, i) => rules.indexOf(rule) !== i);
   if (twice !== undefined) throw new RangeError(`rules must be distinct, got ${twice} twice`);
   if (!rules.includes(primary)) throw new RangeError(`primary must be one of ${rules.join(", ")}, got ${primary}`);
-  return specifications.toSorted((a, b) => (a.estimate ?? Infinity) - (b.estimate ?? Infinity))
-    .map((specification, i) => ({...specification, rank: specification.estimate === null ? null : i + 1, primary: specification.rule === primary}));
+  return specifications
+    .toSorted((a, b) => (a.estimate ?? Infinity) - (b.estimate ?? Infinity))
+    .map((specification, i) => ({
+      ...specification,
+      rank: specification.estimate === null ? null : i + 1,
+      primary: specification.rule === primary
+    }));
 }

@@ -24,12 +24,25 @@ export interface StateOccupation {
  * const stays = [{patientId: "1", from: 0, entry: 0, time: 2, to: 1}, {patientId: "2", from: 0, entry: 0, time: 3, to: null}, {patientId: "1", from: 1, entry: 2, time: 4, to: null}];
  * stateOccupation(stays, {states: 2}).probability // [[0.5, 0.5]]
  */
-export function stateOccupation(stays: readonly StateStay[], {states = treatmentStates.length, from = 0, start = 0}: {readonly states?: number; readonly from?: number; readonly start?: number} = {}): StateOccupation {
+export function stateOccupation(
+  stays: readonly StateStay[],
+  {
+    states = treatmentStates.length,
+    from = 0,
+    start = 0
+  }: {readonly states?: number; readonly from?: number; readonly start?: number} = {}
+): StateOccupation {
   for (const [i, stay] of stays.entries()) {
-    if (!(stay.time > stay.entry)) throw new RangeError(`stays[${i}].time must be above its entry ${stay.entry}, got ${stay.time}`);
-    if (!(stay.from >= 0 && stay.from < states && (stay.to === null || (stay.to >= 0 && stay.to < states)))) throw new RangeError(`stays[${i}] must be between states 0 and ${states - 1}, got ${stay.from} to ${String(stay.to)}`);
+    if (!(stay.time > stay.entry))
+      throw new RangeError(`stays[${i}].time must be above its entry ${stay.entry}, got ${stay.time}`);
+    if (!(stay.from >= 0 && stay.from < states && (stay.to === null || (stay.to >= 0 && stay.to < states))))
+      throw new RangeError(
+        `stays[${i}] must be between states 0 and ${states - 1}, got ${stay.from} to ${String(stay.to)}`
+      );
   }
-  const times = [...new Set(stays.filter(({to, time}) => to !== null && time > from).map(({time}) => time))].sort((a, b) => a - b);
+  const times = [...new Set(stays.filter(({to, time}) => to !== null && time > from).map(({time}) => time))].sort(
+    (a, b) => a - b
+  );
   const entering = stays.toSorted((a, b) => a.entry - b.entry);
   const leaving = stays.toSorted((a, b) => a.time - b.time);
   const inside = new Float64Array(states);
@@ -68,16 +81,32 @@ export type Path = readonly StateStay[];
  * occupationOfSample(paths, {times: [2], states: 2})([1, 1]) // [0.5, 0.5]
  */
 export function occupationOfSample(
-  paths: readonly Path[], {times, states = treatmentStates.length, from = 0, start = 0}: {readonly times: readonly number[]; readonly states?: number; readonly from?: number; readonly start?: number}
+  paths: readonly Path[],
+  {
+    times,
+    states = treatmentStates.length,
+    from = 0,
+    start = 0
+  }: {readonly times: readonly number[]; readonly states?: number; readonly from?: number; readonly start?: number}
 ): (drawn: ArrayLike<number>) => number[] {
   const stays = paths.flatMap((path, patient) => path.map((stay) => ({...stay, patient})));
   const inOrder = stays.toSorted((a, b) => a.entry - b.entry);
   const outOrder = stays.toSorted((a, b) => a.time - b.time);
-  const [entry, entryState, entryPatient] = [Float64Array.from(inOrder, (stay) => stay.entry), Int32Array.from(inOrder, (stay) => stay.from), Int32Array.from(inOrder, ({patient}) => patient)];
-  const [leave, leaveState, leavePatient] = [Float64Array.from(outOrder, (stay) => stay.time), Int32Array.from(outOrder, (stay) => stay.from), Int32Array.from(outOrder, ({patient}) => patient)];
+  const [entry, entryState, entryPatient] = [
+    Float64Array.from(inOrder, (stay) => stay.entry),
+    Int32Array.from(inOrder, (stay) => stay.from),
+    Int32Array.from(inOrder, ({patient}) => patient)
+  ];
+  const [leave, leaveState, leavePatient] = [
+    Float64Array.from(outOrder, (stay) => stay.time),
+    Int32Array.from(outOrder, (stay) => stay.from),
+    Int32Array.from(outOrder, ({patient}) => patient)
+  ];
   // −1 where the stay is censored.
   const leaveTo = Int32Array.from(outOrder, ({to}) => to ?? -1);
-  const changes = Float64Array.from(new Set(stays.filter(({to, time}) => to !== null && time > from).map(({time}) => time))).sort();
+  const changes = Float64Array.from(
+    new Set(stays.filter(({to, time}) => to !== null && time > from).map(({time}) => time))
+  ).sort();
   const order = times.map((_, i) => i).sort((a, b) => times[a] - times[b]);
   const n = stays.length;
   return (drawn) => {
@@ -90,11 +119,13 @@ export function occupationOfSample(
     let left = 0;
     let reported = 0;
     const report = (before: number): void => {
-      for (; reported < order.length && times[order[reported]] < before; reported++) for (let k = 0; k < states; k++) given[order[reported] * states + k] = current[k];
+      for (; reported < order.length && times[order[reported]] < before; reported++)
+        for (let k = 0; k < states; k++) given[order[reported] * states + k] = current[k];
     };
     for (const time of changes) {
       report(time);
-      for (; entered < n && entry[entered] < time; entered++) inside[entryState[entered]] += drawn[entryPatient[entered]];
+      for (; entered < n && entry[entered] < time; entered++)
+        inside[entryState[entered]] += drawn[entryPatient[entered]];
       for (; left < n && leave[left] < time; left++) inside[leaveState[left]] -= drawn[leavePatient[left]];
       moved.fill(0);
       for (let k = left; k < n && leave[k] === time; k++) {
@@ -112,7 +143,11 @@ export function occupationOfSample(
 }
 
 /** The probabilities at one time: those of the last change at or before it. */
-export function occupationAt({time, probability}: StateOccupation, at: number, start: readonly number[]): readonly number[] {
+export function occupationAt(
+  {time, probability}: StateOccupation,
+  at: number,
+  start: readonly number[]
+): readonly number[] {
   let row = -1;
   while (row + 1 < time.length && (time[row + 1] ?? Infinity) <= at) row += 1;
   return row < 0 ? start : (probability[row] ?? start);
@@ -144,30 +179,93 @@ export interface MultiState {
  * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390, adc1: null});
  * multiState([starter(1, 150), starter(2, null)], new Map([["1", {pfs2: 60, event2: 1}]]), {times: [180], replicates: 10}).rows.map(({estimate}) => estimate) // [0, 0.5, 0.5, 0]
  */
-export function multiState(starters: readonly AdcStarter[], second: ReadonlyMap<string, Pick<AdcPair, "pfs2" | "event2">>, options: MultiStateOptions): MultiState {
+export function multiState(
+  starters: readonly AdcStarter[],
+  second: ReadonlyMap<string, Pick<AdcPair, "pfs2" | "event2">>,
+  options: MultiStateOptions
+): MultiState {
   const {times, landmark, population = null, confLevel = 0.95, replicates = 500, seed = 20260101} = options;
   if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
   if (times.length === 0) throw new RangeError("times must hold at least one, got none");
-  const shared = {analysis: "multi-state", endpoint: "state occupation", population, scale: "probability", unit: "days", method: `Aalen-Johansen${landmark === undefined ? "" : ` from a landmark at ${landmark.time} days in state ${treatmentStates[landmark.state] ?? landmark.state}`}, bootstrap percentile limits`};
+  const shared = {
+    analysis: "multi-state",
+    endpoint: "state occupation",
+    population,
+    scale: "probability",
+    unit: "days",
+    method: `Aalen-Johansen${landmark === undefined ? "" : ` from a landmark at ${landmark.time} days in state ${treatmentStates[landmark.state] ?? landmark.state}`}, bootstrap percentile limits`
+  };
   if (starters.every(({adc2Start}) => adc2Start !== null))
-    return {occupation: null, rows: [resultRow({...shared, term: "state occupation", n: starters.length, error: "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known"})]};
+    return {
+      occupation: null,
+      rows: [
+        resultRow({
+          ...shared,
+          term: "state occupation",
+          n: starters.length,
+          error: "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known"
+        })
+      ]
+    };
   const from = landmark?.time ?? 0;
   const start = landmark?.state ?? 0;
-  const paths = starters.map((starter) => stateStays(starter, second.get(starter.patientId) ?? null))
-    .map((stays) => (landmark === undefined ? stays : stays.some((stay) => stay.from === start && stay.entry <= from && stay.time > from) ? stays.filter(({time}) => time > from).map((stay) => ({...stay, entry: Math.max(stay.entry, from)})) : []))
+  const paths = starters
+    .map((starter) => stateStays(starter, second.get(starter.patientId) ?? null))
+    .map((stays) =>
+      landmark === undefined
+        ? stays
+        : stays.some((stay) => stay.from === start && stay.entry <= from && stay.time > from)
+          ? stays.filter(({time}) => time > from).map((stay) => ({...stay, entry: Math.max(stay.entry, from)}))
+          : []
+    )
     .filter((stays) => stays.length > 0);
-  if (paths.length === 0) return {occupation: null, rows: [resultRow({...shared, term: "state occupation", n: 0, error: "no patient is in the state of the landmark at its time"})]};
+  if (paths.length === 0)
+    return {
+      occupation: null,
+      rows: [
+        resultRow({
+          ...shared,
+          term: "state occupation",
+          n: 0,
+          error: "no patient is in the state of the landmark at its time"
+        })
+      ]
+    };
   const occupation = stateOccupation(paths.flat(), {from, start});
   const longest = Math.max(...paths.flat().map(({time}) => time));
   const sample = occupationOfSample(paths, {times, from, start});
-  const intervals = patientBootstraps(paths.map((_, i) => i), (drawn) => sample(timesDrawn(drawn, paths.length)), {confLevel, replicates, seed});
+  const intervals = patientBootstraps(
+    paths.map((_, i) => i),
+    (drawn) => sample(timesDrawn(drawn, paths.length)),
+    {confLevel, replicates, seed}
+  );
   const without = landmark === undefined ? starters.length - paths.length : 0;
-  const warning = without === 0 ? null : `${without} ${without === 1 ? "patient has" : "patients have"} no time under observation`;
-  const rows = times.flatMap((at, t) => treatmentStates.map((state, k) => {
-    if (at > longest) return resultRow({...shared, term: state, time: at, n: paths.length, error: `no follow-up after ${longest} days`});
-    const {estimate, stdError, confLow, confHigh} = intervals[t * treatmentStates.length + k];
-    return resultRow({...shared, term: state, time: at, estimate, stdError, confLow, confHigh, n: paths.length, warning});
-  }));
+  const warning =
+    without === 0 ? null : `${without} ${without === 1 ? "patient has" : "patients have"} no time under observation`;
+  const rows = times.flatMap((at, t) =>
+    treatmentStates.map((state, k) => {
+      if (at > longest)
+        return resultRow({
+          ...shared,
+          term: state,
+          time: at,
+          n: paths.length,
+          error: `no follow-up after ${longest} days`
+        });
+      const {estimate, stdError, confLow, confHigh} = intervals[t * treatmentStates.length + k];
+      return resultRow({
+        ...shared,
+        term: state,
+        time: at,
+        estimate,
+        stdError,
+        confLow,
+        confHigh,
+        n: paths.length,
+        warning
+      });
+    })
+  );
   return {occupation, rows};
 }
 

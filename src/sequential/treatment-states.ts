@@ -28,7 +28,12 @@ export function stateStays(starter: AdcStarter, second: Pick<AdcPair, "pfs2" | "
   const {patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, death, lastContact, entry} = starter;
   const reach = adc2Start === null ? null : adc2Start - adc1Start;
   const died = death !== null && (cutoff === null || death <= cutoff) ? death - adc1Start : null;
-  const last = died ?? Math.max(pfs1, Math.min(...[lastContact, cutoff].filter((day) => day !== null).map((day) => day - adc1Start), Infinity));
+  const last =
+    died ??
+    Math.max(
+      pfs1,
+      Math.min(...[lastContact, cutoff].filter((day) => day !== null).map((day) => day - adc1Start), Infinity)
+    );
   const end = Number.isFinite(last) ? last : pfs1;
   const stays: StateStay[] = [];
   const stay = (from: number, begin: number, time: number, to: number | null): void => {
@@ -42,7 +47,8 @@ export function stateStays(starter: AdcStarter, second: Pick<AdcPair, "pfs2" | "
   else if (reach !== null) stay(0, 0, reach, 2);
   else stay(0, 0, end, died === null ? null : 3);
   if (leavesAdc1) stay(1, pfs1, reach ?? end, reach === null ? (died === null ? null : 3) : 2);
-  if (reach !== null && second !== null && !diedOnAdc1) stay(2, reach, reach + second.pfs2, second.event2 === 1 ? 3 : null);
+  if (reach !== null && second !== null && !diedOnAdc1)
+    stay(2, reach, reach + second.pfs2, second.event2 === 1 ? 3 : null);
   const from = entry ?? 0;
   return stays.filter(({time}) => time > from).map((one) => (one.entry < from ? {...one, entry: from} : one));
 }

@@ -18,7 +18,8 @@ export function truncatedSample(value: ArrayLike<number>, limit: ArrayLike<numbe
   if (limit.length !== n) throw new RangeError(`limit must have the length of value, ${n}, got ${limit.length}`);
   for (let i = 0; i < n; i++) {
     if (!Number.isFinite(value[i])) throw new RangeError(`value[${i}] must be a finite number, got ${value[i]}`);
-    if (!(limit[i] >= value[i] && limit[i] < Infinity)) throw new RangeError(`limit[${i}] must be finite and at least value[${i}] = ${value[i]}, got ${limit[i]}`);
+    if (!(limit[i] >= value[i] && limit[i] < Infinity))
+      throw new RangeError(`limit[${i}] must be finite and at least value[${i}] = ${value[i]}, got ${limit[i]}`);
   }
   return {value: Float64Array.from(value), limit: Float64Array.from(limit)};
 }

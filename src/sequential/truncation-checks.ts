@@ -27,30 +27,78 @@ type Pair = Pick<AdcPair, "adc1Start" | "adc2Start" | "cutoff" | "pfs1" | "event
  * const pair = (adc1Start, pfs1) => ({adc1Start, adc2Start: adc1Start + pfs1 + 1, cutoff: 40, pfs1, event1: 1});
  * truncationChecks([pair(0, 30), pair(5, 12), pair(10, 8), pair(20, 4), pair(28, 2)]).map(({term}) => term) // ["conditional Kendall tau of time to ADC2 and window", "median PFS(ADC1), same window"]
  */
-export function truncationChecks(pairs: readonly Pair[], {endpoint = null, population = null, group = null, unit = "days", window, confLevel = 0.95}: TruncationCheckOptions = {}): Row[] {
+export function truncationChecks(
+  pairs: readonly Pair[],
+  {
+    endpoint = null,
+    population = null,
+    group = null,
+    unit = "days",
+    window,
+    confLevel = 0.95
+  }: TruncationCheckOptions = {}
+): Row[] {
   requirePairs(pairs);
   const shared = {analysis: "truncation", endpoint, population, group};
-  const test = {...shared, term: "conditional Kendall tau of time to ADC2 and window", scale: "correlation", method: "test of quasi-independence, conditional Kendall tau (Tsai 1990), two-sided"};
+  const test = {
+    ...shared,
+    term: "conditional Kendall tau of time to ADC2 and window",
+    scale: "correlation",
+    method: "test of quasi-independence, conditional Kendall tau (Tsai 1990), two-sided"
+  };
   const restricted = {...shared, term: "median PFS(ADC1), same window", scale: "time", unit};
   if (pairs.some((pair) => pair.cutoff === null || reachOf(pair) > (windowOf(pair) ?? 0))) {
     const error = "the data cut-off is not recorded for every patient, or an ADC2 starts after it";
-    return [resultRow({...test, n: pairs.length, error}), resultRow({...restricted, n: pairs.length, method: "Kaplan-Meier in pairs with a common window", error})];
+    return [
+      resultRow({...test, n: pairs.length, error}),
+      resultRow({...restricted, n: pairs.length, method: "Kaplan-Meier in pairs with a common window", error})
+    ];
   }
-  const {estimate, statistic, pValue, comparable} = quasiIndependence(pairs.map(reachOf), pairs.map((pair) => windowOf(pair) ?? 0));
+  const {estimate, statistic, pValue, comparable} = quasiIndependence(
+    pairs.map(reachOf),
+    pairs.map((pair) => windowOf(pair) ?? 0)
+  );
   const same = sameWindow(pairs, window === undefined ? {} : {window});
   const delayed = pairs.some(({entry}) => (entry ?? 0) > 0);
   const method = `Kaplan-Meier in pairs with a window of at least ${same.window} and ADC2 within it${delayed ? ", delayed entry" : ""}, log-log limits`;
   const events = same.kept.filter(({event1}) => event1 === 1).length;
   return [
     resultRow({
-      ...test, estimate, statistic, pValue, n: pairs.length,
-      ...(estimate === null ? {error: "no two patients are comparable"} : {warning: `${comparable} pairs of patients comparable; a large p does not show independence${delayed ? "; delayed entry is not allowed for" : ""}`})
+      ...test,
+      estimate,
+      statistic,
+      pValue,
+      n: pairs.length,
+      ...(estimate === null
+        ? {error: "no two patients are comparable"}
+        : {
+            warning: `${comparable} pairs of patients comparable; a large p does not show independence${delayed ? "; delayed entry is not allowed for" : ""}`
+          })
     }),
     same.kept.length === 0
-      ? resultRow({...restricted, time: same.window, n: 0, method, error: "no pair has such a window and ADC2 within it"})
+      ? resultRow({
+          ...restricted,
+          time: same.window,
+          n: 0,
+          method,
+          error: "no pair has such a window and ADC2 within it"
+        })
       : resultRow({
-        ...restricted, time: same.window, ...median(kaplanMeier(delayedFollowUp(same.kept.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null}))), {confLevel})), n: same.kept.length, nEvent: events, nCensored: same.kept.length - events, method,
-        warning: `conditional on ADC2 within ${same.window}; ${same.shorterWindow} with a shorter window and ${same.laterAdc2} with a later ADC2 left out`
-      })
+          ...restricted,
+          time: same.window,
+          ...median(
+            kaplanMeier(
+              delayedFollowUp(
+                same.kept.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null}))
+              ),
+              {confLevel}
+            )
+          ),
+          n: same.kept.length,
+          nEvent: events,
+          nCensored: same.kept.length - events,
+          method,
+          warning: `conditional on ADC2 within ${same.window}; ${same.shorterWindow} with a shorter window and ${same.laterAdc2} with a later ADC2 left out`
+        })
   ];
 }

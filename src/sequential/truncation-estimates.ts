@@ -53,28 +53,63 @@ type Context = Required<Pick<TruncationOptions, "confLevel" | "replicates" | "se
  */
 export function truncationEstimates(pairs: readonly Pair[], options: TruncationOptions = {}): TruncationEstimate[] {
   requirePairs(pairs);
-  const {starters = null, endpoint = null, population = null, group = null, unit = "days", confLevel = 0.95, replicates = 1000, seed = 20260101} = options;
+  const {
+    starters = null,
+    endpoint = null,
+    population = null,
+    group = null,
+    unit = "days",
+    confLevel = 0.95,
+    replicates = 1000,
+    seed = 20260101
+  } = options;
   const shared = {analysis: "truncation", endpoint, population, group, unit, scale: "time", term: "median PFS(ADC1)"};
   const context: Context = {confLevel, replicates, seed, shared};
-  return [naive(pairs, context), reversed(pairs, context), weighted(pairs, context), allStarted(starters, pairs.length, context)];
+  return [
+    naive(pairs, context),
+    reversed(pairs, context),
+    weighted(pairs, context),
+    allStarted(starters, pairs.length, context)
+  ];
 }
 
-const followOf = (rows: readonly Starter[], weight?: readonly number[]): Surv => delayedFollowUp(rows.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry})), weight);
+const followOf = (rows: readonly Starter[], weight?: readonly number[]): Surv =>
+  delayedFollowUp(
+    rows.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry})),
+    weight
+  );
 
-function kaplanMeierRow(rows: readonly Starter[], {confLevel, shared}: Context, method: string): {readonly row: Row; readonly curve: TruncationEstimate["curve"]} {
+function kaplanMeierRow(
+  rows: readonly Starter[],
+  {confLevel, shared}: Context,
+  method: string
+): {readonly row: Row; readonly curve: TruncationEstimate["curve"]} {
   const fit = kaplanMeier(followOf(rows), {confLevel});
   const middle = median(fit);
   const nEvent = rows.filter(({event1}) => event1 === 1).length;
   return {
     curve: {time: fit.time, estimate: fit.estimate, nRisk: fit.nRisk},
-    row: resultRow({analysis: "truncation", term: "median PFS(ADC1)", ...shared, ...middle, n: rows.length, nEvent, nCensored: rows.length - nEvent, method, warning: middle.estimate === null ? "median not reached" : null})
+    row: resultRow({
+      analysis: "truncation",
+      term: "median PFS(ADC1)",
+      ...shared,
+      ...middle,
+      n: rows.length,
+      nEvent,
+      nCensored: rows.length - nEvent,
+      method,
+      warning: middle.estimate === null ? "median not reached" : null
+    })
   };
 }
 
 function naive(pairs: readonly Pair[], context: Context): TruncationEstimate {
   const {row, curve} = kaplanMeierRow(pairs, context, "Kaplan-Meier in patients who received both, log-log limits");
   return {
-    name: "naive", curve, row, horizon: null,
+    name: "naive",
+    curve,
+    row,
+    horizon: null,
     estimand: "PFS(ADC1) of patients who reached ADC2 before the data cut-off: short times are over-represented",
     needs: "nobody missing because ADC2 came too late or never: not so in a file of patients who received both"
   };
@@ -82,8 +117,10 @@ function naive(pairs: readonly Pair[], context: Context): TruncationEstimate {
 
 /** Why truncation cannot be repaired here; null when it can. */
 function obstacle(pairs: readonly Pair[]): string | null {
-  if (pairs.some((pair) => pair.cutoff === null)) return "the data cut-off is not recorded for every patient, so the windows are not known";
-  if (pairs.some((pair) => (pair.entry ?? 0) > 0)) return "delayed entry together with the received-both condition truncates on both sides, for which no estimator is here";
+  if (pairs.some((pair) => pair.cutoff === null))
+    return "the data cut-off is not recorded for every patient, so the windows are not known";
+  if (pairs.some((pair) => (pair.entry ?? 0) > 0))
+    return "delayed entry together with the received-both condition truncates on both sides, for which no estimator is here";
   const late = pairs.findIndex((pair) => reachOf(pair) > (windowOf(pair) ?? 0));
   return late < 0 ? null : "an ADC2 starts after the data cut-off";
 }
@@ -91,44 +128,81 @@ function obstacle(pairs: readonly Pair[]): string | null {
 function reversed(pairs: readonly Pair[], context: Context): TruncationEstimate {
   const about = {
     name: "reverse-time" as const,
-    estimand: "PFS(ADC1) of patients who would reach ADC2 at some time, given that it is shorter than the longest window; selection of who goes on to ADC2 stays",
-    needs: "PFS(ADC1) independent of the patient's own window (cut-off - ADC1 start - gap): the gap must not depend on PFS(ADC1)"
+    estimand:
+      "PFS(ADC1) of patients who would reach ADC2 at some time, given that it is shorter than the longest window; selection of who goes on to ADC2 stays",
+    needs:
+      "PFS(ADC1) independent of the patient's own window (cut-off - ADC1 start - gap): the gap must not depend on PFS(ADC1)"
   };
   const method = "reverse-time product limit, windows less each patient's own gap, bootstrap percentile limits";
-  const refused = obstacle(pairs) ?? (pairs.some(({event1}) => event1 === 0) ? "PFS(ADC1) is censored in some patients; see the weighted estimate" : null);
-  if (refused !== null) return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
+  const refused =
+    obstacle(pairs) ??
+    (pairs.some(({event1}) => event1 === 0)
+      ? "PFS(ADC1) is censored in some patients; see the weighted estimate"
+      : null);
+  if (refused !== null)
+    return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
   const {pfs1, limit, rows} = columnsOf(pairs);
-  const estimate = (drawn: readonly number[]): ReturnType<typeof reverseTime> => reverseTime(taken(pfs1, drawn), taken(limit, drawn));
+  const estimate = (drawn: readonly number[]): ReturnType<typeof reverseTime> =>
+    reverseTime(taken(pfs1, drawn), taken(limit, drawn));
   const fit = estimate(rows);
   return {
-    ...about, horizon: fit.horizon,
+    ...about,
+    horizon: fit.horizon,
     curve: {time: fit.time, estimate: fit.distribution.map((value) => 1 - value), nRisk: fit.nRisk},
-    row: bootstrapRow(pairs, rows, (drawn) => distributionQuantile(estimate(drawn), 0.5), context, method, outsideWarning(fit.outside, fit.horizon))
+    row: bootstrapRow(
+      pairs,
+      rows,
+      (drawn) => distributionQuantile(estimate(drawn), 0.5),
+      context,
+      method,
+      outsideWarning(fit.outside, fit.horizon)
+    )
   };
 }
 
 function weighted(pairs: readonly Pair[], context: Context): TruncationEstimate {
   const about = {
     name: "weighted" as const,
-    estimand: "PFS(ADC1) of patients who would reach ADC2 at some time, given that they do within the longest window; selection of who goes on to ADC2 stays",
-    needs: "PFS(ADC1) and the time to ADC2 independent of the window (cut-off - ADC1 start), as tested by quasi-independence"
+    estimand:
+      "PFS(ADC1) of patients who would reach ADC2 at some time, given that they do within the longest window; selection of who goes on to ADC2 stays",
+    needs:
+      "PFS(ADC1) and the time to ADC2 independent of the window (cut-off - ADC1 start), as tested by quasi-independence"
   };
-  const method = "Kaplan-Meier weighted by 1/G(X), G the product-limit estimate of the windows left-truncated at X = ADC2 start - ADC1 start; bootstrap percentile limits";
+  const method =
+    "Kaplan-Meier weighted by 1/G(X), G the product-limit estimate of the windows left-truncated at X = ADC2 start - ADC1 start; bootstrap percentile limits";
   const refused = obstacle(pairs);
-  if (refused !== null) return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
+  if (refused !== null)
+    return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
   const fitted = weightedCurve(pairs);
   const columns = columnsOf(pairs);
-  const statistic = allEvents(pairs) ? (drawn: readonly number[]) => weightedMiddle(columns, drawn) : (drawn: readonly number[]) => weightedMedian(drawn.map((row) => pairs[row]));
+  const statistic = allEvents(pairs)
+    ? (drawn: readonly number[]) => weightedMiddle(columns, drawn)
+    : (drawn: readonly number[]) => weightedMedian(drawn.map((row) => pairs[row]));
   return {
-    ...about, horizon: fitted.horizon, curve: fitted.curve,
+    ...about,
+    horizon: fitted.horizon,
+    curve: fitted.curve,
     row: bootstrapRow(pairs, columns.rows, statistic, context, method, outsideWarning(fitted.outside, fitted.horizon))
   };
 }
 
-function weightedCurve(pairs: readonly Pair[]): {readonly curve: {readonly time: Float64Array; readonly estimate: Float64Array; readonly nRisk: Float64Array}; readonly horizon: number; readonly outside: number} {
-  const {weight, horizon, outside} = truncationWeights(pairs.map(reachOf), pairs.map((pair) => windowOf(pair) ?? 0));
+function weightedCurve(pairs: readonly Pair[]): {
+  readonly curve: {readonly time: Float64Array; readonly estimate: Float64Array; readonly nRisk: Float64Array};
+  readonly horizon: number;
+  readonly outside: number;
+} {
+  const {weight, horizon, outside} = truncationWeights(
+    pairs.map(reachOf),
+    pairs.map((pair) => windowOf(pair) ?? 0)
+  );
   const kept = pairs.filter((_, i) => weight[i] > 0);
-  const {time, estimate, nRisk} = kaplanMeier(followOf(kept, [...weight].filter((value) => value > 0)), {confType: "none", variance: "greenwood"});
+  const {time, estimate, nRisk} = kaplanMeier(
+    followOf(
+      kept,
+      [...weight].filter((value) => value > 0)
+    ),
+    {confType: "none", variance: "greenwood"}
+  );
   return {curve: {time, estimate, nRisk}, horizon, outside};
 }
 
@@ -146,12 +220,15 @@ export function weightedMedian(pairs: readonly Pair[]): number | null {
     const columns = columnsOf(pairs);
     return weightedMiddle(columns, columns.rows);
   }
-  const {curve: {time, estimate}} = weightedCurve(pairs);
+  const {
+    curve: {time, estimate}
+  } = weightedCurve(pairs);
   const at = estimate.findIndex((value) => value <= 0.5 + 1e-9);
   return at < 0 ? null : time[at];
 }
 
-const allEvents = (pairs: readonly Pair[]): boolean => pairs.every(({event1, entry}) => event1 === 1 && (entry ?? 0) <= 0);
+const allEvents = (pairs: readonly Pair[]): boolean =>
+  pairs.every(({event1, entry}) => event1 === 1 && (entry ?? 0) <= 0);
 
 /** What a bootstrap draws from: columns of n, made once, and the rows 0 … n − 1. */
 interface PairColumns {
@@ -166,8 +243,11 @@ interface PairColumns {
 function columnsOf(pairs: readonly Pair[]): PairColumns {
   const column = (of: (pair: Pair) => number): Float64Array => Float64Array.from(pairs, of);
   return {
-    pfs1: column((pair) => pair.pfs1), reach: column(reachOf), window: column((pair) => windowOf(pair) ?? 0),
-    limit: column((pair) => (windowOf(pair) ?? 0) - reachOf(pair) + pair.pfs1), rows: pairs.map((_, row) => row)
+    pfs1: column((pair) => pair.pfs1),
+    reach: column(reachOf),
+    window: column((pair) => windowOf(pair) ?? 0),
+    limit: column((pair) => (windowOf(pair) ?? 0) - reachOf(pair) + pair.pfs1),
+    rows: pairs.map((_, row) => row)
   };
 }
 
@@ -195,13 +275,24 @@ function weightedMiddle(columns: PairColumns, rows: readonly number[]): number |
 
 function allStarted(starters: readonly Starter[] | null, nPairs: number, context: Context): TruncationEstimate {
   const about = {
-    name: "all-started" as const, horizon: null,
-    estimand: "PFS(ADC1) of everyone who started ADC1: complete for this marginal distribution only, and never to be tested against PFS(ADC2)",
+    name: "all-started" as const,
+    horizon: null,
+    estimand:
+      "PFS(ADC1) of everyone who started ADC1: complete for this marginal distribution only, and never to be tested against PFS(ADC2)",
     needs: "everyone who started ADC1 in the file; censoring independent of PFS(ADC1)"
   };
   const method = "Kaplan-Meier in all who started ADC1, log-log limits";
   if (starters === null || starters.length <= nPairs)
-    return {...about, curve: null, row: errorRow(context, method, nPairs, "the file holds only patients who received both ADCs: who started ADC1 and never reached ADC2 is not known")};
+    return {
+      ...about,
+      curve: null,
+      row: errorRow(
+        context,
+        method,
+        nPairs,
+        "the file holds only patients who received both ADCs: who started ADC1 and never reached ADC2 is not known"
+      )
+    };
   return {...about, ...kaplanMeierRow(starters, context, method)};
 }
 
@@ -209,17 +300,39 @@ function errorRow({shared}: Context, method: string, n: number, error: string): 
   return resultRow({analysis: "truncation", term: "median PFS(ADC1)", ...shared, n, method, error});
 }
 
-function bootstrapRow(pairs: readonly Pair[], rows: readonly number[], statistic: (drawn: readonly number[]) => number | null, {confLevel, replicates, seed, shared}: Context, method: string, warning: string | null): Row {
-  const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(rows, statistic, {confLevel, replicates, seed});
+function bootstrapRow(
+  pairs: readonly Pair[],
+  rows: readonly number[],
+  statistic: (drawn: readonly number[]) => number | null,
+  {confLevel, replicates, seed, shared}: Context,
+  method: string,
+  warning: string | null
+): Row {
+  const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(rows, statistic, {
+    confLevel,
+    replicates,
+    seed
+  });
   const nEvent = pairs.filter(({event1}) => event1 === 1).length;
   const open = undefinedReplicates === 0 ? null : `no median in ${undefinedReplicates} of ${replicates} replicates`;
   return resultRow({
-    analysis: "truncation", term: "median PFS(ADC1)", ...shared, estimate, stdError, confLow, confHigh, n: pairs.length, nEvent, nCensored: pairs.length - nEvent, method,
+    analysis: "truncation",
+    term: "median PFS(ADC1)",
+    ...shared,
+    estimate,
+    stdError,
+    confLow,
+    confHigh,
+    n: pairs.length,
+    nEvent,
+    nCensored: pairs.length - nEvent,
+    method,
     warning: [warning, open].filter((text) => text !== null).join("; ") || null
   });
 }
 
 function outsideWarning(outside: number, horizon: number): string {
-  const left = outside === 0 ? "" : `; ${outside} patients whose interval from ADC2 start to cut-off joins no other are left out`;
+  const left =
+    outside === 0 ? "" : `; ${outside} patients whose interval from ADC2 start to cut-off joins no other are left out`;
   return `conditional on times below ${horizon}, the longest window${left}`;
 }

@@ -60,7 +60,12 @@ export function truncationWeights(reach: ArrayLike<number>, window: ArrayLike<nu
     squares += value * value;
   }
   return {
-    weight, window: distinct.slice(0, m), survivor: survivor.slice(0, m), nRisk: nRisk.slice(0, m),
-    horizon: windows[n - 1], outside: sample.value.length - n, effectiveSize: (sum * sum) / squares
+    weight,
+    window: distinct.slice(0, m),
+    survivor: survivor.slice(0, m),
+    nRisk: nRisk.slice(0, m),
+    horizon: windows[n - 1],
+    outside: sample.value.length - n,
+    effectiveSize: (sum * sum) / squares
   };
 }

@@ -32,8 +32,15 @@ interface Influence {
   readonly uu: Float64Array;
 }
 
-const emptyInfluence = (causes: number): Influence =>
-  ({count: 0, weight: 0, v: 0, vv: 0, u: new Float64Array(causes), uv: new Float64Array(causes), uu: new Float64Array(causes)});
+const emptyInfluence = (causes: number): Influence => ({
+  count: 0,
+  weight: 0,
+  v: 0,
+  vv: 0,
+  u: new Float64Array(causes),
+  uv: new Float64Array(causes),
+  uu: new Float64Array(causes)
+});
 
 /**
  * Aalen–Johansen estimates with their infinitesimal-jackknife variances, in one pass over the subjects `order` (sorted by time).
@@ -46,7 +53,10 @@ const emptyInfluence = (causes: number): Influence =>
  * const coded = {time: Float64Array.of(1, 2, 3), cause: Int32Array.of(1, 0, 2), causes: [1, 2], entry: null, weight: null};
  * aalenJohansen(coded, Uint32Array.of(0, 1, 2)).nRisk // [3, 2, 1]
  */
-export function aalenJohansen({time, cause, causes, entry, weight}: CodedCompetingRisks, order: Uint32Array): AalenJohansen {
+export function aalenJohansen(
+  {time, cause, causes, entry, weight}: CodedCompetingRisks,
+  order: Uint32Array
+): AalenJohansen {
   const kinds = causes.length;
   const times = distinct(time, order);
   const rows = times.length;
@@ -143,7 +153,8 @@ export function aalenJohansen({time, cause, causes, entry, weight}: CodedCompeti
 function distinct(time: Float64Array, order: Uint32Array): Float64Array {
   const times = new Float64Array(order.length);
   let rows = 0;
-  for (let at = 0; at < order.length; at++) if (at === 0 || time[order[at]] !== times[rows - 1]) times[rows++] = time[order[at]];
+  for (let at = 0; at < order.length; at++)
+    if (at === 0 || time[order[at]] !== times[rows - 1]) times[rows++] = time[order[at]];
   return times.slice(0, rows);
 }
 
@@ -201,7 +212,14 @@ interface Moment {
  * Takes one subject, as it was just before now, from those at risk, and puts it, as it is just after, to those who have left. `from` is the row at its
  * entry, `own` the column of its cause (−1 when censored), `square` its squared weight.
  */
-function leave(inside: Influence, gone: Influence, {row, atRisk, free, rise, v, u, estimate, step}: Moment, from: number, own: number, square: number): void {
+function leave(
+  inside: Influence,
+  gone: Influence,
+  {row, atRisk, free, rise, v, u, estimate, step}: Moment,
+  from: number,
+  own: number,
+  square: number
+): void {
   const kinds = step.length;
   const base = v[from];
   const before = v[row] - base;

@@ -25,11 +25,20 @@ export function cellSums(size: number, counts: boolean): CellSums {
     total += cells;
     if (cells <= WIDTH) break;
   }
-  return {sums: new Float64Array(total), second: counts ? null : new Float64Array(total), levels: Int32Array.from(starts)};
+  return {
+    sums: new Float64Array(total),
+    second: counts ? null : new Float64Array(total),
+    levels: Int32Array.from(starts)
+  };
 }
 
 /** Files `first` and `second` under `cell`. */
-export function addToCell({sums, second: seconds, levels}: CellSums, cell: number, first: number, second: number): void {
+export function addToCell(
+  {sums, second: seconds, levels}: CellSums,
+  cell: number,
+  first: number,
+  second: number
+): void {
   const added = seconds === null ? first + SECOND * second : first;
   for (let level = 0, at = cell; level < levels.length; level++, at >>= BITS) {
     sums[levels[level] + at] += added;

@@ -42,10 +42,13 @@ export interface ClusterBootstrap {
  * clusterBootstrap(["a", "a", "b", "b", "c", "c"], mean, {replicates: 200, seed: 1}).estimate // 6
  */
 export function clusterBootstrap(
-  cluster: ArrayLike<unknown>, statistic: (rows: Uint32Array) => number | null, {replicates = 1000, seed = 20260101, confLevel = 0.95, strata}: ClusterBootstrapOptions = {}
+  cluster: ArrayLike<unknown>,
+  statistic: (rows: Uint32Array) => number | null,
+  {replicates = 1000, seed = 20260101, confLevel = 0.95, strata}: ClusterBootstrapOptions = {}
 ): ClusterBootstrap {
   checkConfLevel(confLevel);
-  if (!Number.isInteger(replicates) || replicates < 2) throw new RangeError(`replicates must be an integer of at least 2, got ${replicates}`);
+  if (!Number.isInteger(replicates) || replicates < 2)
+    throw new RangeError(`replicates must be an integer of at least 2, got ${replicates}`);
   const random = seededRandom(seed);
   const n = cluster.length;
   const {levels, index} = labelIndex(cluster, "cluster");
@@ -54,7 +57,8 @@ export function clusterBootstrap(
   const pools = poolsOfClusters(index, levels.length, strata);
 
   const estimate = statistic(Uint32Array.from({length: n}, (_, row) => row));
-  if (estimate === null || !Number.isFinite(estimate)) throw new RangeError(`statistic must be a finite number for all rows, got ${estimate}`);
+  if (estimate === null || !Number.isFinite(estimate))
+    throw new RangeError(`statistic must be a finite number for all rows, got ${estimate}`);
   const values: number[] = [];
   const reasons = new Map<string, number>();
   for (let replicate = 0; replicate < replicates; replicate++) {
@@ -65,13 +69,23 @@ export function clusterBootstrap(
   const failed = replicates - values.length;
   const [mainReason] = [...reasons].toSorted((a, b) => b[1] - a[1]).map(([reason]) => reason);
   return {
-    estimate, ...spread(Float64Array.from(values), confLevel), replicates: Float64Array.from(values), failed,
-    warning: failed === 0 ? null : `the statistic had no value in ${failed} of ${replicates} resamples (${mainReason}); standard error and limits rest on the others`
+    estimate,
+    ...spread(Float64Array.from(values), confLevel),
+    replicates: Float64Array.from(values),
+    failed,
+    warning:
+      failed === 0
+        ? null
+        : `the statistic had no value in ${failed} of ${replicates} resamples (${mainReason}); standard error and limits rest on the others`
   };
 }
 
 /** Files the value of a resample under `values`, or gives the reason why there is none. */
-function valueOrReason(statistic: (rows: Uint32Array) => number | null, rows: Uint32Array, values: number[]): string | null {
+function valueOrReason(
+  statistic: (rows: Uint32Array) => number | null,
+  rows: Uint32Array,
+  values: number[]
+): string | null {
   try {
     const value = statistic(rows);
     if (value === null || !Number.isFinite(value)) return `it was ${value}`;
@@ -92,15 +106,21 @@ function rowsByCluster(index: Int32Array, count: number): readonly Uint32Array[]
 }
 
 /** Clusters to draw among, by stratum. */
-function poolsOfClusters(index: Int32Array, count: number, strata: ArrayLike<unknown> | undefined): readonly (readonly number[])[] {
+function poolsOfClusters(
+  index: Int32Array,
+  count: number,
+  strata: ArrayLike<unknown> | undefined
+): readonly (readonly number[])[] {
   const all = Array.from({length: count}, (_, at) => at);
   if (strata === undefined) return [all];
-  if (strata.length !== index.length) throw new RangeError(`strata must have the length of cluster, ${index.length}, got ${strata.length}`);
+  if (strata.length !== index.length)
+    throw new RangeError(`strata must have the length of cluster, ${index.length}, got ${strata.length}`);
   const labels = labelIndex(strata, "strata");
   const stratumOf = new Int32Array(count).fill(-1);
   for (let row = 0; row < index.length; row++) {
     const known = stratumOf[index[row]];
-    if (known >= 0 && known !== labels.index[row]) throw new RangeError(`strata must have one value for each cluster, got a second at index ${row}`);
+    if (known >= 0 && known !== labels.index[row])
+      throw new RangeError(`strata must have one value for each cluster, got a second at index ${row}`);
     stratumOf[index[row]] = labels.index[row];
   }
   return labels.levels.map((_, stratum) => all.filter((at) => stratumOf[at] === stratum));
@@ -129,6 +149,7 @@ function spread(values: Float64Array, confLevel: number): Pick<ClusterBootstrap,
   };
   return {
     stdError: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1)),
-    confLow: quantile((1 - confLevel) / 2), confHigh: quantile((1 + confLevel) / 2)
+    confLow: quantile((1 - confLevel) / 2),
+    confHigh: quantile((1 + confLevel) / 2)
   };
 }

@@ -45,11 +45,28 @@ export interface CodedCompetingRisks {
  * coded.cause // [1, 0, 2]
  */
 export function competingRisks({time, cause, entry = null, group, weight = null}: CompetingRisks): CodedCompetingRisks {
-  if (cause.length !== time.length) throw new RangeError(`cause must have the length of time, ${time.length}, got ${cause.length}`);
+  if (cause.length !== time.length)
+    throw new RangeError(`cause must have the length of time, ${time.length}, got ${cause.length}`);
   const coded = codedCauses(cause);
-  const follow = surv({time, event: coded.cause.map((code) => (code === 0 ? 0 : 1)), entry, weight, weightKind: "probability"});
-  const groups = group === undefined ? {index: new Int32Array(time.length), levels: [null]} : checkedLabels(group, time.length, "group");
-  return {time: follow.time, ...coded, entry: follow.entry, weight: follow.weight, group: groups.index, groups: groups.levels};
+  const follow = surv({
+    time,
+    event: coded.cause.map((code) => (code === 0 ? 0 : 1)),
+    entry,
+    weight,
+    weightKind: "probability"
+  });
+  const groups =
+    group === undefined
+      ? {index: new Int32Array(time.length), levels: [null]}
+      : checkedLabels(group, time.length, "group");
+  return {
+    time: follow.time,
+    ...coded,
+    entry: follow.entry,
+    weight: follow.weight,
+    group: groups.index,
+    groups: groups.levels
+  };
 }
 
 const NOT_A_CAUSE: ReadonlySet<Cause> = new Set(["", "0", "censored"]);
@@ -59,13 +76,21 @@ function codedCauses(cause: CompetingRisks["cause"]): Pick<CodedCompetingRisks, 
   for (let i = 0; i < cause.length; i++) {
     const value = cause[i];
     if (value === null || value === 0) continue;
-    if (typeof value === "number" ? !(Number.isInteger(value) && value > 0) : typeof value !== "string" || NOT_A_CAUSE.has(value))
-      throw new RangeError(`cause[${i}] must be 0 or null for censored, else a whole number ≥ 1 or a name, got ${JSON.stringify(value)}`);
+    if (
+      typeof value === "number"
+        ? !(Number.isInteger(value) && value > 0)
+        : typeof value !== "string" || NOT_A_CAUSE.has(value)
+    )
+      throw new RangeError(
+        `cause[${i}] must be 0 or null for censored, else a whole number ≥ 1 or a name, got ${JSON.stringify(value)}`
+      );
     seen.add(value);
   }
   const causes = labelIndex([...seen]).levels as readonly Cause[];
   if (new Set(causes.map((value) => typeof value)).size > 1)
-    throw new TypeError(`cause must hold numbers or names, not both, got ${causes.map((value) => JSON.stringify(value)).join(", ")}`);
+    throw new TypeError(
+      `cause must hold numbers or names, not both, got ${causes.map((value) => JSON.stringify(value)).join(", ")}`
+    );
   const codes = new Map<Cause | null, number>(causes.map((value, k) => [value, k + 1]));
   return {causes, cause: Int32Array.from({length: cause.length}, (_, i) => codes.get(cause[i]) ?? 0)};
 }

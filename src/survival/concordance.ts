@@ -37,10 +37,18 @@ export interface ConcordanceOptions {
  * const follow = {time: Float64Array.of(1, 2, 3, 4), event: Uint8Array.of(1, 1, 0, 1), entry: null, weight: null, weightKind: "frequency"};
  * concordance(follow, [3, 2, 2, 1]).estimate // 0.9
  */
-export function concordance(surv: Surv, predictor: ArrayLike<number>, {strata, cluster}: ConcordanceOptions = {}): Concordance {
+export function concordance(
+  surv: Surv,
+  predictor: ArrayLike<number>,
+  {strata, cluster}: ConcordanceOptions = {}
+): Concordance {
   const data = coxData(surv, {predictor}, {strata});
   const codes = cluster === undefined ? null : clusterIndex(cluster, data.n);
-  return sortedConcordance(data, Float64Array.from(data.order, (row) => predictor[row]), codes);
+  return sortedConcordance(
+    data,
+    Float64Array.from(data.order, (row) => predictor[row]),
+    codes
+  );
 }
 
 /** Clusters as 0, 1, … in the caller's order of rows. Throws `RangeError` when there are not n of them. */
@@ -53,8 +61,17 @@ export function clusterIndex(cluster: ArrayLike<unknown>, n: number): Int32Array
 export function sortedConcordance(data: CoxData, predictor: Float64Array, cluster: Int32Array | null): Concordance {
   const {n, blocks} = data;
   const sequence = byStratumThenPredictor(data, predictor);
-  const tally: Tally = {lead: new Float64Array(n), pairs: new Float64Array(n), concordant: 0, discordant: 0, tiedX: 0, tiedTime: 0, tiedBoth: 0};
-  for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) tallyStratum(data, stratum, predictor, sequence, tally);
+  const tally: Tally = {
+    lead: new Float64Array(n),
+    pairs: new Float64Array(n),
+    concordant: 0,
+    discordant: 0,
+    tiedX: 0,
+    tiedTime: 0,
+    tiedBoth: 0
+  };
+  for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++)
+    tallyStratum(data, stratum, predictor, sequence, tally);
   const {lead, pairs, ...rest} = tally;
   const counts = {...rest, tiedTime: rest.tiedTime - rest.tiedBoth};
   const comparable = counts.concordant + counts.discordant + counts.tiedX;
@@ -143,7 +160,13 @@ function cellsOf({blocks, entries, weight}: CoxData, stratum: number, tally: Tal
  * One walk over the rows of a stratum from the lowest predictor to the highest. Rows already met stand in the cell of their end, so that those with a lower predictor who are at risk at an event, and
  * the events with a lower predictor that came while a row was at risk, are sums over cells. Whole days make few cells, which stay in the nearest cache.
  */
-function tallyStratum(data: CoxData, stratum: number, predictor: Float64Array, sequence: Uint32Array, tally: Tally): void {
+function tallyStratum(
+  data: CoxData,
+  stratum: number,
+  predictor: Float64Array,
+  sequence: Uint32Array,
+  tally: Tally
+): void {
   const {weight, blocks} = data;
   const begin = blocks.start[blocks.strata[stratum]];
   const end = blocks.start[blocks.strata[stratum + 1]];
@@ -176,7 +199,14 @@ function tallyStratum(data: CoxData, stratum: number, predictor: Float64Array, s
     if (starts !== null && entered !== null) addToCell(starts, entered[i - begin], w, 0);
     metEvents += (k & 1) * w;
   };
-  const settle = (i: number, k: number, lowerRisk: number, lowerEvents: number, levelRisk: number, levelEvents: number): void => {
+  const settle = (
+    i: number,
+    k: number,
+    lowerRisk: number,
+    lowerEvents: number,
+    levelRisk: number,
+    levelEvents: number
+  ): void => {
     const b = k >> 1;
     const met = events[entered === null ? size : entered[i - begin]] - events[b + (k & 1)];
     let lead = met - levelEvents - 2 * lowerEvents;
@@ -202,7 +232,7 @@ function tallyStratum(data: CoxData, stratum: number, predictor: Float64Array, s
   const at = new Int32Array(count);
   for (let k = 0; k < count; k++) value[k] = predictor[rows[k]];
   for (let k = 0; k < count; k++) at[k] = cell[rows[k] - begin];
-  for (let from = 0; from < count; ) {
+  for (let from = 0; from < count;) {
     let to = from + 1;
     while (to < count && value[to] === value[from]) to++;
     if (to - from === 1) {
@@ -226,12 +256,18 @@ function tallyStratum(data: CoxData, stratum: number, predictor: Float64Array, s
 }
 
 function jackknife(
-  {n, order, weight, weightKind}: CoxData, lead: Float64Array, pairs: Float64Array, comparable: number, somers: number, cluster: Int32Array | null
+  {n, order, weight, weightKind}: CoxData,
+  lead: Float64Array,
+  pairs: Float64Array,
+  comparable: number,
+  somers: number,
+  cluster: Int32Array | null
 ): number {
   let sum = 0;
   if (cluster !== null) {
     const sums = new Float64Array(n);
-    for (let i = 0; i < n; i++) sums[cluster[order[i]]] += (weight === null ? 1 : weight[i]) * (lead[i] - somers * pairs[i]);
+    for (let i = 0; i < n; i++)
+      sums[cluster[order[i]]] += (weight === null ? 1 : weight[i]) * (lead[i] - somers * pairs[i]);
     for (let k = 0; k < n; k++) sum += sums[k] ** 2;
   } else {
     for (let i = 0; i < n; i++) {

@@ -20,11 +20,21 @@ interface ConfidenceScale {
  * Biometrics 40:601 (log); the logit and the cutting at 0 and 1 as in R's survival.
  */
 const confidenceScales: Readonly<Record<Exclude<ConfType, "none">, ConfidenceScale>> = {
-  plain: {to: (p) => p, slope: (p) => p, back: clampToUnit, atOne: true},
-  log: {to: Math.log, slope: () => 1, back: (x) => clampToUnit(Math.exp(x)), atOne: true},
-  "log-log": {to: (p) => Math.log(-Math.log(p)), slope: (p) => 1 / Math.log(p), back: (x) => Math.exp(-Math.exp(x)), atOne: false},
-  logit: {to: (p) => Math.log(p / (1 - p)), slope: (p) => 1 / (1 - p), back: (x) => 1 - 1 / (1 + Math.exp(x)), atOne: false},
-  arcsin: {
+  "plain": {to: (p) => p, slope: (p) => p, back: clampToUnit, atOne: true},
+  "log": {to: Math.log, slope: () => 1, back: (x) => clampToUnit(Math.exp(x)), atOne: true},
+  "log-log": {
+    to: (p) => Math.log(-Math.log(p)),
+    slope: (p) => 1 / Math.log(p),
+    back: (x) => Math.exp(-Math.exp(x)),
+    atOne: false
+  },
+  "logit": {
+    to: (p) => Math.log(p / (1 - p)),
+    slope: (p) => 1 / (1 - p),
+    back: (x) => 1 - 1 / (1 + Math.exp(x)),
+    atOne: false
+  },
+  "arcsin": {
     to: (p) => Math.asin(Math.sqrt(p)),
     slope: (p) => 0.5 * Math.sqrt(p / (1 - p)),
     back: (x) => Math.sin(Math.min(Math.PI / 2, Math.max(0, x))) ** 2,
@@ -44,7 +54,9 @@ export function checkConfLevel(confLevel: number): void {
 /** Throws `RangeError` unless the type is one of the six. */
 export function checkConfType(confType: string): void {
   if (confType !== "none" && !Object.hasOwn(confidenceScales, confType))
-    throw new RangeError(`confType must be one of ${[...Object.keys(confidenceScales), "none"].join(", ")}, got ${JSON.stringify(confType)}`);
+    throw new RangeError(
+      `confType must be one of ${[...Object.keys(confidenceScales), "none"].join(", ")}, got ${JSON.stringify(confType)}`
+    );
 }
 
 /** Two-sided normal multiplier of a confidence level, 1.96 for 0.95. */
@@ -56,7 +68,12 @@ export function confMultiplier(confLevel: number): number {
 /**
  * Limits of a whole curve; `logStdError` is the standard error of log S(t), length m. Empty arrays for `none`.
  */
-export function curveLimits(estimate: Float64Array, logStdError: Float64Array, confType: ConfType, confLevel: number): {confLow: Float64Array; confHigh: Float64Array} {
+export function curveLimits(
+  estimate: Float64Array,
+  logStdError: Float64Array,
+  confType: ConfType,
+  confLevel: number
+): {confLow: Float64Array; confHigh: Float64Array} {
   checkConfType(confType);
   const z = confMultiplier(confLevel);
   if (confType === "none") return {confLow: new Float64Array(0), confHigh: new Float64Array(0)};

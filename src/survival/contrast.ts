@@ -18,7 +18,14 @@ export interface Contrast {
 export function waldContrast(estimate: number, stdError: number, confLevel: number): Contrast {
   const z = confMultiplier(confLevel);
   const statistic = estimate / stdError;
-  return {estimate, stdError, statistic, pValue: normalTwoSided(statistic), confLow: estimate - z * stdError, confHigh: estimate + z * stdError};
+  return {
+    estimate,
+    stdError,
+    statistic,
+    pValue: normalTwoSided(statistic),
+    confLow: estimate - z * stdError,
+    confHigh: estimate + z * stdError
+  };
 }
 
 /** Wald contrast of a ratio, from its logarithm. */

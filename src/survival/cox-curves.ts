@@ -32,12 +32,17 @@ export interface BaselineOptions {
  */
 export function baselineHazard(fit: CoxFit, {centered = true}: BaselineOptions = {}): readonly BaselineHazard[] {
   const model = modelOf(fit);
-  const {data: {p, blocks, center, scale, offsetMean}, beta} = model;
+  const {
+    data: {p, blocks, center, scale, offsetMean},
+    beta
+  } = model;
   let shift = centered ? 0 : -offsetMean;
   if (!centered) for (let j = 0; j < p; j++) shift -= (beta[j] * center[j]) / scale[j];
   const risk = Math.exp(shift);
   return strataSums(model).map(({stratum, first, last, hazard}) => ({
-    stratum, time: blocks.time.slice(first, last).reverse(), hazard: hazard.map((sum) => sum * risk)
+    stratum,
+    time: blocks.time.slice(first, last).reverse(),
+    hazard: hazard.map((sum) => sum * risk)
   }));
 }
 
@@ -66,7 +71,9 @@ export interface PredictedCurvesOptions {
  * predictedCurves(cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"}), {x: [0]})[0].estimate // [0.9398, 0.7165, 0.7165, 0.2636]
  */
 export function predictedCurves(
-  fit: CoxFit, values: Readonly<Record<string, ArrayLike<unknown>>>, {confLevel = 0.95, confType = "log-log", offset}: PredictedCurvesOptions = {}
+  fit: CoxFit,
+  values: Readonly<Record<string, ArrayLike<unknown>>>,
+  {confLevel = 0.95, confType = "log-log", offset}: PredictedCurvesOptions = {}
 ): readonly PredictedCurve[] {
   checkConfLevel(confLevel);
   checkConfType(confType);
@@ -75,10 +82,14 @@ export function predictedCurves(
   const {p, center, scale, terms, blocks} = data;
   const columns = designAt(design, values);
   const count = columns[terms[0]].length;
-  if (offset !== undefined && offset.length !== count) throw new RangeError(`offset must have as many elements as values has rows, ${count}, got ${offset.length}`);
+  if (offset !== undefined && offset.length !== count)
+    throw new RangeError(`offset must have as many elements as values has rows, ${count}, got ${offset.length}`);
   const rows = Array.from({length: count}, (_, row) => {
     const x = terms.map((term, j) => (columns[term][row] - center[j]) / scale[j]);
-    const eta = x.reduce((sum, value, j) => sum + value * beta[j], offset === undefined ? 0 : offset[row] - data.offsetMean);
+    const eta = x.reduce(
+      (sum, value, j) => sum + value * beta[j],
+      offset === undefined ? 0 : offset[row] - data.offsetMean
+    );
     return {row, x, risk: Math.exp(eta)};
   });
   return strataSums(model).flatMap(({stratum, first, last, hazard, variance, hazardX}) => {
@@ -89,12 +100,22 @@ export function predictedCurves(
       for (let k = 0; k < hazard.length; k++) {
         let sum = variance[k];
         for (let j = 0; j < p; j++)
-          for (let l = 0; l < p; l++) sum += (hazardX[k * p + j] - hazard[k] * x[j]) * model.covariance[j * p + l] * (hazardX[k * p + l] - hazard[k] * x[l]);
+          for (let l = 0; l < p; l++)
+            sum +=
+              (hazardX[k * p + j] - hazard[k] * x[j]) *
+              model.covariance[j * p + l] *
+              (hazardX[k * p + l] - hazard[k] * x[l]);
         logStdError[k] = risk * Math.sqrt(sum);
       }
       const estimate = hazard.map((sum) => Math.exp(-sum * risk));
       const curve = {
-        time, estimate, stdError: estimate.map((s, k) => s * logStdError[k]), ...curveLimits(estimate, logStdError, confType, confLevel), ...counts, confLevel, confType
+        time,
+        estimate,
+        stdError: estimate.map((s, k) => s * logStdError[k]),
+        ...curveLimits(estimate, logStdError, confType, confLevel),
+        ...counts,
+        confLevel,
+        confType
       };
       return {...curve, warning: curveWarning(curve), row, stratum};
     });
@@ -120,24 +141,39 @@ function strataSums({data, ties, eta}: CoxModel): StratumSums[] {
   return Array.from({length: blocks.strata.length - 1}, (_, s) => {
     const first = blocks.strata[s];
     const last = blocks.strata[s + 1];
-    return {stratum: blocks.labels === null ? null : blocks.labels[s], first, last, ...cumulated(steps, stepOf.slice(first, last).reverse(), p)};
+    return {
+      stratum: blocks.labels === null ? null : blocks.labels[s],
+      first,
+      last,
+      ...cumulated(steps, stepOf.slice(first, last).reverse(), p)
+    };
   });
 }
 
-function cumulated(steps: HazardSteps, stepOf: Int32Array, p: number): Pick<StratumSums, "hazard" | "variance" | "hazardX"> {
+function cumulated(
+  steps: HazardSteps,
+  stepOf: Int32Array,
+  p: number
+): Pick<StratumSums, "hazard" | "variance" | "hazardX"> {
   const m = stepOf.length;
   const sums = {hazard: new Float64Array(m), variance: new Float64Array(m), hazardX: new Float64Array(m * p)};
   for (let k = 0; k < m; k++) {
     const step = stepOf[k];
     sums.hazard[k] = (k === 0 ? 0 : sums.hazard[k - 1]) + (step < 0 ? 0 : steps.hazard[step]);
     sums.variance[k] = (k === 0 ? 0 : sums.variance[k - 1]) + (step < 0 ? 0 : steps.variance[step]);
-    for (let j = 0; j < p; j++) sums.hazardX[k * p + j] = (k === 0 ? 0 : sums.hazardX[(k - 1) * p + j]) + (step < 0 ? 0 : steps.hazardX[step * p + j]);
+    for (let j = 0; j < p; j++)
+      sums.hazardX[k * p + j] =
+        (k === 0 ? 0 : sums.hazardX[(k - 1) * p + j]) + (step < 0 ? 0 : steps.hazardX[step * p + j]);
   }
   return sums;
 }
 
 /** Weighted numbers at risk, with events and censored, by ascending time. */
-function blockCounts({data: {blocks, entries, weight}}: CoxModel, first: number, last: number): Pick<SurvivalCurve, "nRisk" | "nEvent" | "nCensored"> {
+function blockCounts(
+  {data: {blocks, entries, weight}}: CoxModel,
+  first: number,
+  last: number
+): Pick<SurvivalCurve, "nRisk" | "nEvent" | "nCensored"> {
   const m = last - first;
   const counts = {nRisk: new Float64Array(m), nEvent: new Float64Array(m), nCensored: new Float64Array(m)};
   const end = blocks.start[last];
@@ -146,7 +182,8 @@ function blockCounts({data: {blocks, entries, weight}}: CoxModel, first: number,
   for (let block = first; block < last; block++) {
     const k = last - 1 - block;
     if (entries !== null)
-      for (; leaving < end && entries.grid[entries.order[leaving]] > blocks.grid[block]; leaving++) atRisk -= weight === null ? 1 : weight[entries.order[leaving]];
+      for (; leaving < end && entries.grid[entries.order[leaving]] > blocks.grid[block]; leaving++)
+        atRisk -= weight === null ? 1 : weight[entries.order[leaving]];
     for (let i = blocks.start[block]; i < blocks.start[block + 1]; i++) {
       const w = weight === null ? 1 : weight[i];
       atRisk += w;

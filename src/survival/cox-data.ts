@@ -70,12 +70,17 @@ export interface CoxLayout {
  *
  * Throws `RangeError` for lengths that differ and values that are not finite, naming argument and index.
  */
-export function coxData(surv: Surv, columns: Readonly<Record<string, ArrayLike<number>>>, {strata, offset}: CoxLayout = {}): CoxData {
+export function coxData(
+  surv: Surv,
+  columns: Readonly<Record<string, ArrayLike<number>>>,
+  {strata, offset}: CoxLayout = {}
+): CoxData {
   const n = surv.time.length;
   const terms = Object.keys(columns);
   const checked = terms.map((term) => finiteColumn(`covariate ${term}`, columns[term], n));
   const offsets = offset === undefined ? null : finiteColumn("offset", offset, n);
-  if (strata !== undefined && strata.length !== n) throw new RangeError(`strata must have the length of time, ${n}, got ${strata.length}`);
+  if (strata !== undefined && strata.length !== n)
+    throw new RangeError(`strata must have the length of time, ${n}, got ${strata.length}`);
   const labels = strata === undefined ? null : labelIndex(strata, "strata");
 
   const grid = timeGrid(surv);
@@ -89,23 +94,53 @@ export function coxData(surv: Surv, columns: Readonly<Record<string, ArrayLike<n
   for (let i = 0; i < n; i++) position[order[i]] = i;
   const sortedStratum = stratum === null ? null : placed(stratum, position, new Int32Array(n));
   const offsetMean = offsets === null ? 0 : mean(offsets);
-  const extreme = offsets === null ? -1 : offsets.reduce((most, value, i) => (Math.abs(value - offsetMean) > Math.abs(offsets[most] - offsetMean) ? i : most), 0);
+  const extreme =
+    offsets === null
+      ? -1
+      : offsets.reduce(
+          (most, value, i) => (Math.abs(value - offsetMean) > Math.abs(offsets[most] - offsetMean) ? i : most),
+          0
+        );
   if (offsets !== null && Math.abs(offsets[extreme] - offsetMean) > LARGEST_OFFSET)
-    throw new RangeError(`offset must be within ${LARGEST_OFFSET} of its mean, so that its risk is finite, got ${offsets[extreme]} at index ${extreme}`);
+    throw new RangeError(
+      `offset must be within ${LARGEST_OFFSET} of its mean, so that its risk is finite, got ${offsets[extreme]} at index ${extreme}`
+    );
   const rows = {
     ...standardised(checked, position, surv.weight),
     weight: surv.weight === null ? null : placed(surv.weight, position, new Float64Array(n)),
-    offset: offsets === null ? null : placed(offsets.map((value) => value - offsetMean), position, new Float64Array(n))
+    offset:
+      offsets === null
+        ? null
+        : placed(
+            offsets.map((value) => value - offsetMean),
+            position,
+            new Float64Array(n)
+          )
   };
   const blocks = timeBlocks(placed(key, position, new Int32Array(n)), grid.time, sortedStratum, labels?.levels ?? null);
   return {
-    n, p: terms.length, terms, order, ...rows, weightKind: surv.weightKind, offsetMean, blocks,
-    entries: grid.entryIndex === null ? null : entries(placed(grid.entryIndex, position, new Int32Array(n)), m, sortedStratum, strataCount),
-    nEvent: surv.event.reduce((sum, value) => sum + value, 0), ...eventTotals(rows, blocks, terms.length)
+    n,
+    p: terms.length,
+    terms,
+    order,
+    ...rows,
+    weightKind: surv.weightKind,
+    offsetMean,
+    blocks,
+    entries:
+      grid.entryIndex === null
+        ? null
+        : entries(placed(grid.entryIndex, position, new Int32Array(n)), m, sortedStratum, strataCount),
+    nEvent: surv.event.reduce((sum, value) => sum + value, 0),
+    ...eventTotals(rows, blocks, terms.length)
   };
 }
 
-function eventTotals({x, weight, offset}: Pick<CoxData, "x" | "weight" | "offset">, blocks: TimeBlocks, p: number): Pick<CoxData, "eventX" | "eventOffset"> {
+function eventTotals(
+  {x, weight, offset}: Pick<CoxData, "x" | "weight" | "offset">,
+  blocks: TimeBlocks,
+  p: number
+): Pick<CoxData, "eventX" | "eventOffset"> {
   const eventX = new Float64Array(p);
   let eventOffset = 0;
   for (let block = 0; block < blocks.count; block++)
@@ -156,7 +191,12 @@ function countedOrder(key: Int32Array, keys: number, stratum: Int32Array | null,
 }
 
 /** `key` in sorted order is 2 · (position on the grid, from the last time) + event. */
-function timeBlocks(key: Int32Array, times: Float64Array, stratum: Int32Array | null, labels: readonly Label[] | null): TimeBlocks {
+function timeBlocks(
+  key: Int32Array,
+  times: Float64Array,
+  stratum: Int32Array | null,
+  labels: readonly Label[] | null
+): TimeBlocks {
   const n = key.length;
   const start = new Uint32Array(n + 1);
   const firstEvent = new Uint32Array(n);
@@ -180,15 +220,35 @@ function timeBlocks(key: Int32Array, times: Float64Array, stratum: Int32Array | 
     time[block] = times[grid[block]];
     if (firstEvent[block] === n) firstEvent[block] = start[block + 1];
   }
-  return {count, start: start.slice(0, count + 1), firstEvent: firstEvent.slice(0, count), time, grid: grid.slice(0, count), strata, labels};
+  return {
+    count,
+    start: start.slice(0, count + 1),
+    firstEvent: firstEvent.slice(0, count),
+    time,
+    grid: grid.slice(0, count),
+    strata,
+    labels
+  };
 }
 
 function entries(grid: Int32Array, m: number, stratum: Int32Array | null, strata: number): Entries {
-  return {grid, order: countedOrder(grid.map((at) => m - at), m + 1, stratum, strata)};
+  return {
+    grid,
+    order: countedOrder(
+      grid.map((at) => m - at),
+      m + 1,
+      stratum,
+      strata
+    )
+  };
 }
 
 /** Centred at the weighted mean and divided by the weighted mean absolute deviation, so that no covariate's unit dominates. */
-function standardised(columns: readonly Float64Array[], position: Uint32Array, weight: Float64Array | null): Pick<CoxData, "x" | "center" | "scale"> {
+function standardised(
+  columns: readonly Float64Array[],
+  position: Uint32Array,
+  weight: Float64Array | null
+): Pick<CoxData, "x" | "center" | "scale"> {
   const n = position.length;
   const p = columns.length;
   const center = new Float64Array(p);
@@ -205,6 +265,7 @@ function standardised(columns: readonly Float64Array[], position: Uint32Array, w
     // What rounding leaves of a constant column is no spread.
     scale[j] = spread > 1e-13 * total * Math.abs(middle) ? spread / total : 1;
   }
-  for (let i = 0; i < n; i++) for (let j = 0, at = position[i] * p; j < p; j++) x[at++] = (columns[j][i] - center[j]) / scale[j];
+  for (let i = 0; i < n; i++)
+    for (let j = 0, at = position[i] * p; j < p; j++) x[at++] = (columns[j][i] - center[j]) / scale[j];
   return {x, center, scale};
 }

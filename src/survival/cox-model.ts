@@ -36,7 +36,8 @@ export function keepModel<F extends object>(fit: F, model: CoxModel): F {
 /** The model of a fit. Throws `TypeError` for an object that `cox` did not return, such as a copy of a fit. */
 export function modelOf(fit: object): CoxModel {
   const model = models.get(fit);
-  if (model === undefined) throw new TypeError("fit must be the object that cox returned, got another (a copy does not carry the rows)");
+  if (model === undefined)
+    throw new TypeError("fit must be the object that cox returned, got another (a copy does not carry the rows)");
   return model;
 }
 

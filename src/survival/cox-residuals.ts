@@ -36,7 +36,9 @@ export function martingaleResiduals(fit: CoxFit): Float64Array {
  * devianceResiduals(cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"}))[1] // -0.736595
  */
 export function devianceResiduals(fit: CoxFit): Float64Array {
-  const {data: {n, order, blocks}} = modelOf(fit);
+  const {
+    data: {n, order, blocks}
+  } = modelOf(fit);
   const event = new Uint8Array(n);
   for (let block = 0; block < blocks.count; block++)
     for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) event[order[i]] = 1;
@@ -74,12 +76,16 @@ export function scoreResiduals(fit: CoxFit): ResidualColumns {
  */
 export function dfbeta(fit: CoxFit): ResidualColumns {
   const model = modelOf(fit);
-  const {data: {n, p, weight, scale}, inverse} = model;
+  const {
+    data: {n, p, weight, scale},
+    inverse
+  } = model;
   const scores = scoresOf(model, "dfbeta");
   const changes = new Float64Array(n * p);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < p; j++)
-      for (let k = 0; k < p; k++) changes[i * p + j] += (weight === null ? 1 : weight[i]) * scores[i * p + k] * inverse[k * p + j];
+      for (let k = 0; k < p; k++)
+        changes[i * p + j] += (weight === null ? 1 : weight[i]) * scores[i * p + k] * inverse[k * p + j];
   return rowColumns(model, changes, (j) => 1 / scale[j]);
 }
 
@@ -118,7 +124,10 @@ export function schoenfeldResiduals(fit: CoxFit, {scaled = false}: SchoenfeldOpt
   let at = 0;
   for (const step of stepsForward(steps.block, blocks.strata)) {
     const block = steps.block[step];
-    const positions = Array.from({length: blocks.start[block + 1] - blocks.firstEvent[block]}, (_, k) => blocks.firstEvent[block] + k).sort((a, b) => order[a] - order[b]);
+    const positions = Array.from(
+      {length: blocks.start[block + 1] - blocks.firstEvent[block]},
+      (_, k) => blocks.firstEvent[block] + k
+    ).sort((a, b) => order[a] - order[b]);
     for (const i of positions) {
       time[at] = blocks.time[block];
       row[at] = order[i];
@@ -156,10 +165,16 @@ function scoresOf({data, ties, eta}: CoxModel, what: string): Float64Array {
   return sortedScoreResiduals(data, eta, risks(data, eta), ties);
 }
 
-function rowColumns({data: {n, p, order, terms}}: CoxModel, sorted: Float64Array, unit: (j: number) => number): ResidualColumns {
-  return Object.fromEntries(terms.map((term, j) => {
-    const column = new Float64Array(n);
-    for (let i = 0; i < n; i++) column[order[i]] = sorted[i * p + j] * unit(j);
-    return [term, column];
-  }));
+function rowColumns(
+  {data: {n, p, order, terms}}: CoxModel,
+  sorted: Float64Array,
+  unit: (j: number) => number
+): ResidualColumns {
+  return Object.fromEntries(
+    terms.map((term, j) => {
+      const column = new Float64Array(n);
+      for (let i = 0; i < n; i++) column[order[i]] = sorted[i * p + j] * unit(j);
+      return [term, column];
+    })
+  );
 }

@@ -99,15 +99,20 @@ export interface CoxFit {
 export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>, options: CoxOptions = {}): CoxFit {
   const {ties = "efron", strata, cluster, offset, confLevel = 0.95, concordance = true, maxIterations = 40} = options;
   checkConfLevel(confLevel);
-  if (!["efron", "breslow", "exact"].includes(ties)) throw new RangeError(`ties must be one of efron, breslow, exact, got ${JSON.stringify(ties)}`);
+  if (!["efron", "breslow", "exact"].includes(ties))
+    throw new RangeError(`ties must be one of efron, breslow, exact, got ${JSON.stringify(ties)}`);
   const columns = design(covariates);
   const data = coxData(surv, columns, {strata, offset});
   if (data.nEvent === 0) throw new RangeError(`cox needs at least one event, got none in ${data.n} rows`);
   if (data.p === 0) throw new RangeError("covariates must have at least one column, got none");
   const {robust = cluster !== undefined || (data.weight !== null && data.weightKind === "probability")} = options;
   const clusters = cluster === undefined ? null : clusterIndex(cluster, data.n);
-  if (clusters !== null && clusters.every((at) => at === 0)) throw new RangeError("cluster must have at least two values, got 1");
-  if (ties === "exact" && robust) throw new RangeError("ties must be efron or breslow for robust standard errors, cluster and probability weights, got exact");
+  if (clusters !== null && clusters.every((at) => at === 0))
+    throw new RangeError("cluster must have at least two values, got 1");
+  if (ties === "exact" && robust)
+    throw new RangeError(
+      "ties must be efron or breslow for robust standard errors, cluster and probability weights, got exact"
+    );
 
   let checked = false;
   const fitted = newtonMaximum(
@@ -118,17 +123,37 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
       return likelihood;
     },
     new Float64Array(data.p),
-    {maxIterations, decrement: 1e-19 * data.nEvent, maxStep: 5, diverges: (step, gain, value) => gain < 1e-8 * Math.max(1, Math.abs(value)) && step.some((change) => Math.abs(change) > 0.01)}
+    {
+      maxIterations,
+      decrement: 1e-19 * data.nEvent,
+      maxStep: 5,
+      diverges: (step, gain, value) =>
+        gain < 1e-8 * Math.max(1, Math.abs(value)) && step.some((change) => Math.abs(change) > 0.01)
+    }
   );
   const {at: beta, first, last, factor, nextStep} = fitted;
   const eta = linearPredictor(data, beta);
   const inverse = choleskyInverse(factor);
-  const scaledSandwich = robust && ties !== "exact" ? sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters) : null;
-  const model: CoxModel = {data, ties, beta, eta, inverse, covariance: scaledSandwich ?? inverse, design: columns, assign: designTerms(columns), cluster: clusters};
+  const scaledSandwich =
+    robust && ties !== "exact"
+      ? sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters)
+      : null;
+  const model: CoxModel = {
+    data,
+    ties,
+    beta,
+    eta,
+    inverse,
+    covariance: scaledSandwich ?? inverse,
+    design: columns,
+    assign: designTerms(columns),
+    cluster: clusters
+  };
 
   const separation = separationSentences(data, fitted.converged, nextStep, beta, inverse);
   const warnings = separation.filter((sentence) => sentence !== null);
-  if (!fitted.converged && warnings.length === 0) warnings.push(`cox did not converge in ${fitted.iterations} iterations; estimates are those of the last one`);
+  if (!fitted.converged && warnings.length === 0)
+    warnings.push(`cox did not converge in ${fitted.iterations} iterations; estimates are those of the last one`);
 
   const naive = unscaled(inverse, data.scale);
   const sandwich = scaledSandwich === null ? null : unscaled(scaledSandwich, data.scale);
@@ -141,28 +166,49 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
     const used = Math.sqrt(model.covariance[j * data.p + j]) / data.scale[j];
     const statistic = estimate / used;
     // With all events at one time, or one subject at risk at each, the score residuals can be 0 throughout.
-    const untestable = Number.isFinite(statistic) ? null : `the ${sandwich === null ? "" : "robust "}standard error of ${term} is ${used}, so it cannot be tested`;
+    const untestable = Number.isFinite(statistic)
+      ? null
+      : `the ${sandwich === null ? "" : "robust "}standard error of ${term} is ${used}, so it cannot be tested`;
     if (untestable !== null) warnings.push(untestable);
     return {
-      term, estimate, stdError, ...(sandwich === null ? {} : {robustStdError: used}), statistic, pValue: normalTwoSided(statistic),
-      confLow: estimate - z * used, confHigh: estimate + z * used, warning: separation[j] ?? untestable
+      term,
+      estimate,
+      stdError,
+      ...(sandwich === null ? {} : {robustStdError: used}),
+      statistic,
+      pValue: normalTwoSided(statistic),
+      confLow: estimate - z * used,
+      confHigh: estimate + z * used,
+      warning: separation[j] ?? untestable
     };
   });
-  return keepModel({
-    rows,
-    logLik: [first.value, last.value],
-    tests: coxTests(model, first, last.value, robust && ties !== "exact" ? {clusters, ties} : null),
-    concordance: concordance ? sortedConcordance(data, eta, clusters) : null,
-    vcov, ...(sandwich === null ? {} : {naiveVcov: naive}),
-    ties, ...rowCounts(data), converged: fitted.converged, iterations: fitted.iterations, warnings
-  }, model);
+  return keepModel(
+    {
+      rows,
+      logLik: [first.value, last.value],
+      tests: coxTests(model, first, last.value, robust && ties !== "exact" ? {clusters, ties} : null),
+      concordance: concordance ? sortedConcordance(data, eta, clusters) : null,
+      vcov,
+      ...(sandwich === null ? {} : {naiveVcov: naive}),
+      ties,
+      ...rowCounts(data),
+      converged: fitted.converged,
+      iterations: fitted.iterations,
+      warnings
+    },
+    model
+  );
 }
 
 /** Numbers of rows and events that a fit reports. */
-export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {readonly n: number; readonly nEvent: number} {
+export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {
+  readonly n: number;
+  readonly nEvent: number;
+} {
   if (weight === null || weightKind === "probability") return {n, nEvent};
   let events = 0;
-  for (let block = 0; block < blocks.count; block++) for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events += weight[i];
+  for (let block = 0; block < blocks.count; block++)
+    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events += weight[i];
   return {n: weight.reduce((sum, w) => sum + w, 0), nEvent: events};
 }
 
@@ -182,7 +228,10 @@ interface RobustParts {
 }
 
 function coxTests(
-  {data, beta, covariance}: CoxModel, first: Curvature, fittedValue: number, robust: RobustParts | null
+  {data, beta, covariance}: CoxModel,
+  first: Curvature,
+  fittedValue: number,
+  robust: RobustParts | null
 ): CoxTests {
   const {p} = data;
   const wald = cholesky(covariance, p);

@@ -29,8 +29,13 @@ export function hazardSteps(data: CoxData, risk: Float64Array, ties: SummedTies,
   for (let block = 0; block < blocks.count; block++) if (blocks.firstEvent[block] < blocks.start[block + 1]) most++;
   const width = means ? p : 0;
   const steps = {
-    block: new Uint32Array(most), hazard: new Float64Array(most), variance: new Float64Array(most), eventHazard: new Float64Array(most),
-    hazardX: new Float64Array(most * width), eventHazardX: new Float64Array(most * width), meanX: new Float64Array(most * width)
+    block: new Uint32Array(most),
+    hazard: new Float64Array(most),
+    variance: new Float64Array(most),
+    eventHazard: new Float64Array(most),
+    hazardX: new Float64Array(most * width),
+    eventHazardX: new Float64Array(most * width),
+    meanX: new Float64Array(most * width)
   };
   const sums = emptyTiedSums();
   let k = 0;
@@ -84,7 +89,8 @@ export function exposures(data: CoxData, steps: HazardSteps): Exposure {
       const firstEvent = blocks.firstEvent[block];
       const to = blocks.start[block + 1];
       if (entries !== null)
-        for (; entering >= begin && entries.grid[entries.order[entering]] <= blocks.grid[block]; entering--) meet(entries.order[entering], -1);
+        for (; entering >= begin && entries.grid[entries.order[entering]] <= blocks.grid[block]; entering--)
+          meet(entries.order[entering], -1);
       if (firstEvent < to) {
         for (let i = firstEvent; i < to; i++) {
           meet(i, 1);
@@ -106,7 +112,12 @@ export function exposures(data: CoxData, steps: HazardSteps): Exposure {
  *
  * Source: Therneau, Grambsch & Fleming 1990, Biometrika 77:147–60; with tied events after Efron, the mean over the orders of the ties.
  */
-export function sortedScoreResiduals(data: CoxData, eta: Float64Array, risk: Float64Array, ties: SummedTies): Float64Array {
+export function sortedScoreResiduals(
+  data: CoxData,
+  eta: Float64Array,
+  risk: Float64Array,
+  ties: SummedTies
+): Float64Array {
   const {n, p, x, blocks} = data;
   const steps = hazardSteps(data, risk, ties, true);
   const {hazard, hazardX} = exposures(data, steps);

@@ -45,22 +45,47 @@ export interface CumulativeIncidence {
  * const [death] = cumulativeIncidence({time: [1, 2, 3, 4], cause: ["death", "progression", null, "death"]});
  * death.estimate // [0.25, 0.25, 0.25, 0.75]
  */
-export function cumulativeIncidence(data: CompetingRisks, {confLevel = 0.95, confType = "log-log"}: CumulativeIncidenceOptions = {}): CumulativeIncidence[] {
+export function cumulativeIncidence(
+  data: CompetingRisks,
+  {confLevel = 0.95, confType = "log-log"}: CumulativeIncidenceOptions = {}
+): CumulativeIncidence[] {
   const coded = competingRisks(data);
   if (coded.causes.length === 0) throw new RangeError("cause must hold at least one event, got none");
   const order = argsort(coded.time);
   return coded.groups.flatMap((group, g) => {
-    const {time, nRisk, nCensored, n, emptiedAt, ...all} = aalenJohansen(coded, coded.groups.length === 1 ? order : order.filter((i) => coded.group[i] === g));
-    const emptied = emptiedAt === null ? [] : [`everyone at risk had an event at time ${emptiedAt}, so those who enter later add nothing: start the analysis later`];
+    const {time, nRisk, nCensored, n, emptiedAt, ...all} = aalenJohansen(
+      coded,
+      coded.groups.length === 1 ? order : order.filter((i) => coded.group[i] === g)
+    );
+    const emptied =
+      emptiedAt === null
+        ? []
+        : [
+            `everyone at risk had an event at time ${emptiedAt}, so those who enter later add nothing: start the analysis later`
+          ];
     return coded.causes.map((cause, k): CumulativeIncidence => {
       const estimate = column(all.estimate, k, coded.causes.length);
       const stdError = column(all.variance, k, coded.causes.length).map(Math.sqrt);
       const logStdError = stdError.map((se, row) => (se === 0 ? 0 : se / estimate[row]));
       const limits = curveLimits(estimate, logStdError, confType, confLevel);
-      const undefinedAt = [0, 1].filter((p) => limits.confLow.some((low, row) => Number.isNaN(low) && estimate[row] === p));
-      const warnings = [...emptied, ...undefinedAt.map((p) => `where the estimate is ${p}, ${confType} limits have no value`)];
+      const undefinedAt = [0, 1].filter((p) =>
+        limits.confLow.some((low, row) => Number.isNaN(low) && estimate[row] === p)
+      );
+      const warnings = [
+        ...emptied,
+        ...undefinedAt.map((p) => `where the estimate is ${p}, ${confType} limits have no value`)
+      ];
       return {
-        group, cause, time, estimate, stdError, ...limits, nRisk, nEvent: column(all.nEvent, k, coded.causes.length), nCensored, n,
+        group,
+        cause,
+        time,
+        estimate,
+        stdError,
+        ...limits,
+        nRisk,
+        nEvent: column(all.nEvent, k, coded.causes.length),
+        nCensored,
+        n,
         warning: warnings.length === 0 ? null : warnings.join("; ")
       };
     });
@@ -100,10 +125,15 @@ export function incidenceAt(curve: CumulativeIncidence, times: ArrayLike<number>
     const last = curve.time.length - 1;
     const nRisk = curve.nRisk[curve.time[row] === time ? row : row + 1] ?? 0;
     if (row < 0) return {time, estimate: 0, stdError: 0, confLow: null, confHigh: null, nRisk};
-    if (row === last && time > curve.time[last]) return {time, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk};
+    if (row === last && time > curve.time[last])
+      return {time, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk};
     return {
-      time, nRisk, estimate: curve.estimate[row], stdError: curve.stdError[row],
-      confLow: finiteOrNull(curve.confLow[row]), confHigh: finiteOrNull(curve.confHigh[row])
+      time,
+      nRisk,
+      estimate: curve.estimate[row],
+      stdError: curve.stdError[row],
+      confLow: finiteOrNull(curve.confLow[row]),
+      confHigh: finiteOrNull(curve.confHigh[row])
     };
   });
 }

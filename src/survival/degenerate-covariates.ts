@@ -7,12 +7,21 @@ export function refuseCollinear({p, terms}: CoxData, information: Float64Array):
   const j = singular[0];
   if (j === undefined) return;
   if (!(information[j * p + j] > 0) || isNegligible(information, p, j))
-    throw new RangeError(`covariate ${terms[j]} must vary among the rows at risk at some event, got the same value at every event`);
+    throw new RangeError(
+      `covariate ${terms[j]} must vary among the rows at risk at some event, got the same value at every event`
+    );
   const earlier = Array.from({length: j}, (_, k) => k);
   const block = Float64Array.from(earlier.flatMap((a) => earlier.map((b) => information[a * p + b])));
-  const weights = choleskySolve(cholesky(block, j), earlier.map((k) => information[j * p + k]));
-  const parts = earlier.filter((k) => Math.abs(weights[k]) * Math.sqrt(information[k * p + k] / information[j * p + j]) > 1e-6).map((k) => terms[k]);
-  throw new RangeError(`covariates must not be collinear, got ${terms[j]} as a linear combination of ${parts.join(", ")}; leave one of them out`);
+  const weights = choleskySolve(
+    cholesky(block, j),
+    earlier.map((k) => information[j * p + k])
+  );
+  const parts = earlier
+    .filter((k) => Math.abs(weights[k]) * Math.sqrt(information[k * p + k] / information[j * p + j]) > 1e-6)
+    .map((k) => terms[k]);
+  throw new RangeError(
+    `covariates must not be collinear, got ${terms[j]} as a linear combination of ${parts.join(", ")}; leave one of them out`
+  );
 }
 
 function isNegligible(information: Float64Array, p: number, j: number): boolean {
@@ -22,13 +31,21 @@ function isNegligible(information: Float64Array, p: number, j: number): boolean 
 }
 
 /** For each column: why its estimate means nothing, where the data separate events from non-events; else null. */
-export function separationSentences({p, terms}: CoxData, converged: boolean, nextStep: Float64Array, beta: Float64Array, inverse: Float64Array): (string | null)[] {
+export function separationSentences(
+  {p, terms}: CoxData,
+  converged: boolean,
+  nextStep: Float64Array,
+  beta: Float64Array,
+  inverse: Float64Array
+): (string | null)[] {
   return terms.map((term, j) => {
     if (converged) return null;
     const moves = Math.abs(nextStep[j]) > 0.01;
     // In units of the covariate's own spread no estimate from real information is this uncertain.
     if (!moves && Math.sqrt(inverse[j * p + j]) < 100) return null;
-    const what = moves ? `the likelihood keeps rising as ${term} goes to ${beta[j] > 0 ? "+" : "−"}infinity (separation)` : `the data do not determine ${term} beside covariates that are separated`;
+    const what = moves
+      ? `the likelihood keeps rising as ${term} goes to ${beta[j] > 0 ? "+" : "−"}infinity (separation)`
+      : `the data do not determine ${term} beside covariates that are separated`;
     return `${what}: estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth`;
   });
 }

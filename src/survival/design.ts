@@ -55,7 +55,9 @@ export function interaction(first: string, second: string): Interaction {
  */
 export function design(covariates: Readonly<Record<string, Covariate>>): Design {
   if (designs.has(covariates)) return covariates as Design;
-  const recipes = Object.fromEntries(Object.entries(covariates).map(([term, covariate]) => [term, recipeOf(covariate)]));
+  const recipes = Object.fromEntries(
+    Object.entries(covariates).map(([term, covariate]) => [term, recipeOf(covariate)])
+  );
   const made = columnsOf(recipes, (term) => {
     const covariate = covariates[term];
     if (!("kind" in covariate)) return numbers(term, covariate);
@@ -79,12 +81,19 @@ export function designTerms(columns: Design): readonly TermColumns[] {
  * designAt(design({hr: factor(["+", "-"], {reference: "+"})}), {hr: ["-", "-", "+"]})["hr: -"] // [1, 1, 0]
  */
 export function designAt(columns: Design, values: Readonly<Record<string, ArrayLike<unknown>>>): Design {
-  const recipes: Readonly<Record<string, Recipe>> = designs.get(columns)?.recipes ?? Object.fromEntries(Object.keys(columns).map((term) => [term, {kind: "numeric"} as const]));
+  const recipes: Readonly<Record<string, Recipe>> =
+    designs.get(columns)?.recipes ??
+    Object.fromEntries(Object.keys(columns).map((term) => [term, {kind: "numeric"} as const]));
   return columnsOf(recipes, (term) => {
     const recipe = recipes[term];
     if (recipe.kind === "interaction") return null;
     const given = values[term];
-    if (given === undefined) throw new RangeError(`values must have ${Object.keys(recipes).filter((name) => recipes[name].kind !== "interaction").join(", ")}, got no ${term}`);
+    if (given === undefined)
+      throw new RangeError(
+        `values must have ${Object.keys(recipes)
+          .filter((name) => recipes[name].kind !== "interaction")
+          .join(", ")}, got no ${term}`
+      );
     return recipe.kind === "factor" ? levelPositions(term, given, recipe.levels) : numbers(term, given);
   }).columns;
 }
@@ -99,8 +108,12 @@ function numbers(term: string, given: ArrayLike<unknown>): Float64Array {
   const column = given instanceof Float64Array ? given : new Float64Array(given.length);
   for (let i = 0; i < given.length; i++) {
     const value: unknown = given[i];
-    if (typeof value !== "number" && typeof value !== "boolean") throw new TypeError(`covariate ${term} must be numbers, got ${JSON.stringify(value)} at index ${i}; a column of labels wants factor()`);
-    if (!Number.isFinite(Number(value))) throw new RangeError(`covariate ${term} must be finite numbers, got ${String(value)} at index ${i}`);
+    if (typeof value !== "number" && typeof value !== "boolean")
+      throw new TypeError(
+        `covariate ${term} must be numbers, got ${JSON.stringify(value)} at index ${i}; a column of labels wants factor()`
+      );
+    if (!Number.isFinite(Number(value)))
+      throw new RangeError(`covariate ${term} must be finite numbers, got ${String(value)} at index ${i}`);
     if (column !== given) column[i] = Number(value);
   }
   return column;
@@ -109,16 +122,25 @@ function numbers(term: string, given: ArrayLike<unknown>): Float64Array {
 function levelPositions(term: string, given: ArrayLike<unknown>, levels: readonly Label[]): Int32Array {
   return Int32Array.from({length: given.length}, (_, i) => {
     const at = levels.indexOf(given[i] as Label);
-    if (at < 0) throw new RangeError(`${term}[${i}] must be one of ${levels.map(String).join(", ")}, got ${JSON.stringify(given[i])}`);
+    if (at < 0)
+      throw new RangeError(
+        `${term}[${i}] must be one of ${levels.map(String).join(", ")}, got ${JSON.stringify(given[i])}`
+      );
     return at;
   });
 }
 
 /** Named columns of each term in turn; `valuesOf` gives numbers, positions of levels, or null for an interaction. */
-function columnsOf(recipes: Readonly<Record<string, Recipe>>, valuesOf: (term: string) => Float64Array | Int32Array | null): {readonly columns: Design; readonly terms: readonly TermColumns[]} {
+function columnsOf(
+  recipes: Readonly<Record<string, Recipe>>,
+  valuesOf: (term: string) => Float64Array | Int32Array | null
+): {readonly columns: Design; readonly terms: readonly TermColumns[]} {
   const byTerm = new Map<string, readonly (readonly [string, Float64Array])[]>();
-  for (const [term, recipe] of Object.entries(recipes)) if (recipe.kind !== "interaction") byTerm.set(term, termColumns(term, recipe, valuesOf(term) ?? new Float64Array(0)));
-  for (const [term, recipe] of Object.entries(recipes)) if (recipe.kind === "interaction") byTerm.set(term, products(term, recipe, byTerm));
+  for (const [term, recipe] of Object.entries(recipes))
+    if (recipe.kind !== "interaction")
+      byTerm.set(term, termColumns(term, recipe, valuesOf(term) ?? new Float64Array(0)));
+  for (const [term, recipe] of Object.entries(recipes))
+    if (recipe.kind === "interaction") byTerm.set(term, products(term, recipe, byTerm));
   const columns: Record<string, Float64Array> = {};
   const terms: TermColumns[] = [];
   let count = 0;
@@ -127,7 +149,8 @@ function columnsOf(recipes: Readonly<Record<string, Recipe>>, valuesOf: (term: s
     const made = byTerm.get(term) ?? [];
     for (const [name, column] of made) {
       length ??= column.length;
-      if (column.length !== length) throw new RangeError(`covariate ${term} must have the length of the first, ${length}, got ${column.length}`);
+      if (column.length !== length)
+        throw new RangeError(`covariate ${term} must have the length of the first, ${length}, got ${column.length}`);
       if (name in columns) throw new RangeError(`covariates must give columns of different names, got ${name} twice`);
       columns[name] = column;
     }
@@ -137,22 +160,40 @@ function columnsOf(recipes: Readonly<Record<string, Recipe>>, valuesOf: (term: s
   return {columns, terms};
 }
 
-function termColumns(term: string, recipe: Exclude<Recipe, Interaction>, values: Float64Array | Int32Array): readonly (readonly [string, Float64Array])[] {
+function termColumns(
+  term: string,
+  recipe: Exclude<Recipe, Interaction>,
+  values: Float64Array | Int32Array
+): readonly (readonly [string, Float64Array])[] {
   if (recipe.kind === "factor")
-    return recipe.levels.flatMap((level, at) => (level === recipe.reference ? [] : [[`${term}: ${String(level)}`, Float64Array.from(values, (position) => (position === at ? 1 : 0))] as const]));
+    return recipe.levels.flatMap((level, at) =>
+      level === recipe.reference
+        ? []
+        : [[`${term}: ${String(level)}`, Float64Array.from(values, (position) => (position === at ? 1 : 0))] as const]
+    );
   const column = values instanceof Float64Array ? values : Float64Array.from(values);
   if (recipe.kind === "numeric") return [[term, column]];
   return splineBasis(column, recipe.knots).map((basis, k) => [`${term}${"'".repeat(k)}`, basis] as const);
 }
 
-function products(term: string, {of}: Interaction, byTerm: ReadonlyMap<string, readonly (readonly [string, Float64Array])[]>): readonly (readonly [string, Float64Array])[] {
+function products(
+  term: string,
+  {of}: Interaction,
+  byTerm: ReadonlyMap<string, readonly (readonly [string, Float64Array])[]>
+): readonly (readonly [string, Float64Array])[] {
   const [first, second] = of.map((name) => {
     const columns = byTerm.get(name);
-    if (columns === undefined) throw new RangeError(`interaction ${term} must be of terms of the design (${[...byTerm.keys()].join(", ")}), got ${JSON.stringify(name)}`);
+    if (columns === undefined)
+      throw new RangeError(
+        `interaction ${term} must be of terms of the design (${[...byTerm.keys()].join(", ")}), got ${JSON.stringify(name)}`
+      );
     return columns;
   });
-  return first.flatMap(([a, x]) => second.map(([b, y]) => {
-    if (x.length !== y.length) throw new RangeError(`covariates ${a} and ${b} must have the same length, got ${x.length} and ${y.length}`);
-    return [`${a} × ${b}`, x.map((value, i) => value * y[i])] as const;
-  }));
+  return first.flatMap(([a, x]) =>
+    second.map(([b, y]) => {
+      if (x.length !== y.length)
+        throw new RangeError(`covariates ${a} and ${b} must have the same length, got ${x.length} and ${y.length}`);
+      return [`${a} × ${b}`, x.map((value, i) => value * y[i])] as const;
+    })
+  );
 }

@@ -76,7 +76,8 @@ function widerGrid(follow: Surv, times: ArrayLike<number>): TimeGrid {
   const own = timeGrid(follow);
   const all = new Set(own.time);
   for (let i = 0; i < times.length; i += 1) {
-    if (!(times[i] >= 0 && times[i] < Infinity)) throw new RangeError(`times[${i}] must be a finite number ≥ 0, got ${times[i]}`);
+    if (!(times[i] >= 0 && times[i] < Infinity))
+      throw new RangeError(`times[${i}] must be a finite number ≥ 0, got ${times[i]}`);
     all.add(times[i]);
   }
   const time = Float64Array.from(all).sort();
@@ -104,7 +105,8 @@ export function tableOf(given: Surv | EventTable, name = "table"): EventTable {
   const m = time.length;
   if (m === 0) throw new RangeError(`${name}.time must have at least one value, got none`);
   for (const [column, values] of Object.entries({nRisk, nEntered, nEvent, nCensored}))
-    if (values.length !== m) throw new RangeError(`${name}.${column} must have the length of time, ${m}, got ${values.length}`);
+    if (values.length !== m)
+      throw new RangeError(`${name}.${column} must have the length of time, ${m}, got ${values.length}`);
   for (let k = 0; k < m; k += 1) {
     if (!(time[k] >= 0 && time[k] < Infinity && (k === 0 || time[k] > time[k - 1])))
       throw new RangeError(`${name}.time[${k}] must be finite, ≥ 0 and above the time before, got ${time[k]}`);
@@ -112,13 +114,22 @@ export function tableOf(given: Surv | EventTable, name = "table"): EventTable {
     if (!(nCensored[k] >= 0)) throw new RangeError(`${name}.nCensored[${k}] must be ≥ 0, got ${nCensored[k]}`);
     if (!(nEntered[k] >= 0)) throw new RangeError(`${name}.nEntered[${k}] must be ≥ 0, got ${nEntered[k]}`);
     if (!(nRisk[k] < Infinity && nRisk[k] >= nEvent[k] * (1 - 1e-12)))
-      throw new RangeError(`${name}.nRisk[${k}] must be finite and at least nEvent[${k}] = ${nEvent[k]}, got ${nRisk[k]}`);
+      throw new RangeError(
+        `${name}.nRisk[${k}] must be finite and at least nEvent[${k}] = ${nEvent[k]}, got ${nRisk[k]}`
+      );
   }
   return table;
 }
 
 /** Columns that came as plain arrays, from JSON or a database, as typed ones. */
 function asTyped({time, nRisk, nEntered, nEvent, nCensored}: EventTable): EventTable {
-  const typed = (column: Float64Array): Float64Array => (column instanceof Float64Array ? column : Float64Array.from(column));
-  return {time: typed(time), nRisk: typed(nRisk), nEntered: typed(nEntered), nEvent: typed(nEvent), nCensored: typed(nCensored)};
+  const typed = (column: Float64Array): Float64Array =>
+    column instanceof Float64Array ? column : Float64Array.from(column);
+  return {
+    time: typed(time),
+    nRisk: typed(nRisk),
+    nEntered: typed(nEntered),
+    nEvent: typed(nEvent),
+    nCensored: typed(nCensored)
+  };
 }

@@ -79,7 +79,8 @@ function subsetSums({p, x}: CoxData, eta: Float64Array, rows: readonly number[],
     for (let j = 0; j < p; j++) centred[j] = x[i * p + j] - middle[j];
     // Only states from which d can still be reached are kept up.
     const lowest = Math.max(0, d - (size - k - 1));
-    for (let s = Math.min(k + 1, d); s >= lowest; s--) addChoice(states, s * width, s === 0 ? -1 : (s - 1) * width, q[k], centred);
+    for (let s = Math.min(k + 1, d); s >= lowest; s--)
+      addChoice(states, s * width, s === 0 ? -1 : (s - 1) * width, q[k], centred);
   }
   const at = d * width;
   const probability = states[at];
@@ -101,7 +102,8 @@ function addChoice(states: Float64Array, to: number, from: number, q: number, x:
   for (let j = 0, k = 1 + p; j < p; j++) {
     states[to + 1 + j] += q * (states[from + 1 + j] + x[j] * before);
     for (let l = 0; l <= j; l++, k++)
-      states[to + k] += q * (states[from + k] + x[j] * states[from + 1 + l] + x[l] * states[from + 1 + j] + x[j] * x[l] * before);
+      states[to + k] +=
+        q * (states[from + k] + x[j] * states[from + 1 + l] + x[l] * states[from + 1 + j] + x[j] * x[l] * before);
   }
 }
 

@@ -24,8 +24,12 @@ export interface FactorOptions {
  */
 export function factor(labels: ArrayLike<unknown>, {reference}: FactorOptions = {}): Factor {
   const {levels, index} = labelIndex(labels, "factor");
-  if (levels.length < 2) throw new RangeError(`factor must have at least two levels, got ${levels.length === 0 ? "none" : `only ${String(levels[0])}`}`);
+  if (levels.length < 2)
+    throw new RangeError(
+      `factor must have at least two levels, got ${levels.length === 0 ? "none" : `only ${String(levels[0])}`}`
+    );
   const chosen = reference ?? levels[0];
-  if (!levels.includes(chosen)) throw new RangeError(`reference must be one of ${levels.map(String).join(", ")}, got ${JSON.stringify(chosen)}`);
+  if (!levels.includes(chosen))
+    throw new RangeError(`reference must be one of ${levels.map(String).join(", ")}, got ${JSON.stringify(chosen)}`);
   return {kind: "factor", index, levels, reference: chosen};
 }

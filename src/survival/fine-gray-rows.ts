@@ -34,7 +34,10 @@ export interface FineGrayRows {
 export function fineGrayRows({time, state, entry, stratum}: SubdistributionColumns): FineGrayRows {
   const order = argsort(time);
   const end = time[order[order.length - 1]];
-  const eventTimes = distinct(order.filter((i) => state[i] === 1), time);
+  const eventTimes = distinct(
+    order.filter((i) => state[i] === 1),
+    time
+  );
   const delayed = entry !== null && entry.some((from) => from > time[order[0]]);
   const strata = stratum.reduce((a, b) => Math.max(a, b), 0) + 1;
   const chances = Array.from({length: strata}, (_, s) => {
@@ -54,7 +57,9 @@ export function fineGrayRows({time, state, entry, stratum}: SubdistributionColum
     weight.push(1);
     if (state[i] !== 2) continue;
     if (!(chance[first] > 0))
-      throw new RangeError(`entry must leave someone at risk throughout, but at some time after ${time[i]} all who are at risk have only just entered: fineGray has no weights`);
+      throw new RangeError(
+        `entry must leave someone at risk throughout, but at some time after ${time[i]} all who are at risk have only just entered: fineGray has no weights`
+      );
     for (let j = first + 1; j < until.length; j++) {
       if (holdsEvent[j] === 0 || chance[j] === 0) continue;
       subject.push(i);
@@ -64,8 +69,11 @@ export function fineGrayRows({time, state, entry, stratum}: SubdistributionColum
     }
   }
   return {
-    subject: Int32Array.from(subject), start: Float64Array.from(start), stop: Float64Array.from(stop),
-    weight: Float64Array.from(weight), event: Uint8Array.from(subject, (i) => (state[i] === 1 ? 1 : 0))
+    subject: Int32Array.from(subject),
+    start: Float64Array.from(start),
+    stop: Float64Array.from(stop),
+    weight: Float64Array.from(weight),
+    event: Uint8Array.from(subject, (i) => (state[i] === 1 ? 1 : 0))
   };
 }
 
@@ -88,7 +96,13 @@ function withEvents({until, chance}: ChanceObserved, end: number, eventTimes: re
 }
 
 /** The chance just after each time at which it changes: of not yet being censored, times that of having entered where entry is delayed. */
-function chanceObserved(order: Uint32Array, time: Float64Array, state: Uint8Array, entry: Float64Array | null, delayed: boolean): ChanceObserved {
+function chanceObserved(
+  order: Uint32Array,
+  time: Float64Array,
+  state: Uint8Array,
+  entry: Float64Array | null,
+  delayed: boolean
+): ChanceObserved {
   const uncensored = notCensored(order, time, state, entry);
   if (entry === null || !delayed) return uncensored;
   const entered = haveEntered(order, time, entry);
@@ -104,13 +118,18 @@ function chanceObserved(order: Uint32Array, time: Float64Array, state: Uint8Arra
 }
 
 /** Kaplan–Meier of the censoring times; at its time an event has already left. */
-function notCensored(order: Uint32Array, time: Float64Array, state: Uint8Array, entry: Float64Array | null): ChanceObserved {
+function notCensored(
+  order: Uint32Array,
+  time: Float64Array,
+  state: Uint8Array,
+  entry: Float64Array | null
+): ChanceObserved {
   const entries = entry === null ? null : Float64Array.from(order, (i) => entry[i]).sort();
   const until: number[] = [];
   const chance: number[] = [];
   let product = 1;
   let entered = 0;
-  for (let at = 0; at < order.length; ) {
+  for (let at = 0; at < order.length;) {
     const now = time[order[at]];
     let censored = 0;
     let events = 0;
@@ -135,7 +154,7 @@ function haveEntered(order: Uint32Array, time: Float64Array, entry: Float64Array
   const chance: number[] = [];
   let product = 1;
   let gone = order.length;
-  for (let at = byEntry.length - 1; at >= 0; ) {
+  for (let at = byEntry.length - 1; at >= 0;) {
     const now = byEntry[at];
     const upTo = at + 1;
     while (at >= 0 && byEntry[at] === now) at--;

@@ -38,26 +38,50 @@ export interface FineGrayFit extends CoxFit {
  * fit.nEvent // 3
  */
 export function fineGray(
-  data: Omit<CompetingRisks, "group">, covariates: Readonly<Record<string, Covariate>>, {cause, strata, censoringStrata = strata, confLevel = 0.95}: FineGrayOptions = {}
+  data: Omit<CompetingRisks, "group">,
+  covariates: Readonly<Record<string, Covariate>>,
+  {cause, strata, censoringStrata = strata, confLevel = 0.95}: FineGrayOptions = {}
 ): FineGrayFit {
   const coded = competingRisks({...data, ...(censoringStrata === undefined ? {} : {group: censoringStrata})});
   const chosen = cause ?? coded.causes[0];
   const code = coded.causes.indexOf(chosen) + 1;
   if (code === 0)
-    throw new RangeError(`cause must be one of the causes in the data (${coded.causes.length === 0 ? "there are no events" : coded.causes.map((name) => JSON.stringify(name)).join(", ")}), got ${JSON.stringify(chosen)}`);
+    throw new RangeError(
+      `cause must be one of the causes in the data (${coded.causes.length === 0 ? "there are no events" : coded.causes.map((name) => JSON.stringify(name)).join(", ")}), got ${JSON.stringify(chosen)}`
+    );
   const size = coded.time.length;
   const ownStrata = strata === undefined ? null : checkedLabels(strata, size, "strata").index;
   const state = Uint8Array.from(coded.cause, (own) => (own === 0 ? 0 : own === code ? 1 : 2));
-  const {subject, start, stop, event, weight} = fineGrayRows({time: coded.time, state, entry: coded.entry, stratum: coded.group});
+  const {subject, start, stop, event, weight} = fineGrayRows({
+    time: coded.time,
+    state,
+    entry: coded.entry,
+    stratum: coded.group
+  });
   const caseWeight = coded.weight;
-  const columns = Object.fromEntries(Object.entries(design(covariates)).map(([term, values]) => {
-    if (values.length !== size) throw new RangeError(`covariate ${term} must have the length of time, ${size}, got ${values.length}`);
-    return [term, Float64Array.from(subject, (i) => values[i])];
-  }));
+  const columns = Object.fromEntries(
+    Object.entries(design(covariates)).map(([term, values]) => {
+      if (values.length !== size)
+        throw new RangeError(`covariate ${term} must have the length of time, ${size}, got ${values.length}`);
+      return [term, Float64Array.from(subject, (i) => values[i])];
+    })
+  );
   const fit = cox(
-    {time: stop, event, entry: start, weight: caseWeight === null ? weight : weight.map((w, row) => w * caseWeight[subject[row]]), weightKind: "probability"},
+    {
+      time: stop,
+      event,
+      entry: start,
+      weight: caseWeight === null ? weight : weight.map((w, row) => w * caseWeight[subject[row]]),
+      weightKind: "probability"
+    },
     columns,
-    {ties: "breslow", cluster: subject, concordance: false, confLevel, ...(ownStrata === null ? {} : {strata: Int32Array.from(subject, (i) => ownStrata[i])})}
+    {
+      ties: "breslow",
+      cluster: subject,
+      concordance: false,
+      confLevel,
+      ...(ownStrata === null ? {} : {strata: Int32Array.from(subject, (i) => ownStrata[i])})
+    }
   );
   const nEvent = state.reduce((sum, own) => sum + (own === 1 ? 1 : 0), 0);
   return keepModel({...fit, cause: chosen, n: size, nEvent, nRows: subject.length}, modelOf(fit));

@@ -53,9 +53,14 @@ export interface FirthFit {
  * @example
  * firth(surv({time: [1, 2, 3, 4], event: [1, 1, 1, 0]}), {x: [1, 1, 0, 0]}).converged // true
  */
-export function firth(surv: Surv, covariates: Readonly<Record<string, Covariate>>, {strata, offset, confLevel = 0.95}: FirthOptions = {}): FirthFit {
+export function firth(
+  surv: Surv,
+  covariates: Readonly<Record<string, Covariate>>,
+  {strata, offset, confLevel = 0.95}: FirthOptions = {}
+): FirthFit {
   checkConfLevel(confLevel);
-  if (surv.weight !== null && surv.weightKind === "probability") throw new RangeError("firth needs frequency weights or none, got probability weights");
+  if (surv.weight !== null && surv.weightKind === "probability")
+    throw new RangeError("firth needs frequency weights or none, got probability weights");
   const data = coxData(surv, design(covariates), {strata, offset});
   if (data.nEvent === 0) throw new RangeError(`firth needs at least one event, got none in ${data.n} rows`);
   const {p, scale, terms} = data;
@@ -82,17 +87,31 @@ export function firth(surv: Surv, covariates: Readonly<Record<string, Covariate>
     const limit = (direction: 1 | -1): number => {
       let reach = Math.sqrt(bound) * stdError;
       for (let k = 0; k < 60 && drop(fitted.at[j] + direction * reach) < bound; k++) reach *= 1.5;
-      return brentRoot((value) => drop(value) - bound, fitted.at[j], fitted.at[j] + direction * reach, 1e-10) / scale[j];
+      return (
+        brentRoot((value) => drop(value) - bound, fitted.at[j], fitted.at[j] + direction * reach, 1e-10) / scale[j]
+      );
     };
     const statistic = Math.max(0, drop(0));
-    return {term, estimate: fitted.at[j] / scale[j], stdError: stdError / scale[j], statistic, pValue: chiSquareUpper(statistic, 1), confLow: limit(-1), confHigh: limit(1)};
+    return {
+      term,
+      estimate: fitted.at[j] / scale[j],
+      stdError: stdError / scale[j],
+      statistic,
+      pValue: chiSquareUpper(statistic, 1),
+      confLow: limit(-1),
+      confHigh: limit(1)
+    };
   });
   const ratio = 2 * (best - first.value);
   return {
-    rows, logLik: [first.value, best].map((value) => value + logScales(scale)) as [number, number],
+    rows,
+    logLik: [first.value, best].map((value) => value + logScales(scale)) as [number, number],
     tests: {likelihoodRatio: {statistic: ratio, df: p, pValue: chiSquareUpper(ratio, p)}},
     vcov: free.map((j) => free.map((k) => covariance[j * p + k] / (scale[j] * scale[k]))),
-    ...rowCounts(data), converged: fitted.converged, iterations: fitted.iterations, warnings
+    ...rowCounts(data),
+    converged: fitted.converged,
+    iterations: fitted.iterations,
+    warnings
   };
 }
 
@@ -125,7 +144,9 @@ function constrainedMaximum(data: CoxData, free: readonly number[], start: Float
       const size = free.length;
       const hessian = new Float64Array(size * size);
       for (let k = 0; k < size; k++) {
-        const [above, below] = [DIFFERENCE, -DIFFERENCE].map((shift) => gradientAt(values.map((beta, l) => (l === k ? beta + shift : beta))));
+        const [above, below] = [DIFFERENCE, -DIFFERENCE].map((shift) =>
+          gradientAt(values.map((beta, l) => (l === k ? beta + shift : beta)))
+        );
         for (let l = 0; l < size; l++) {
           const slope = (below[l] - above[l]) / (4 * DIFFERENCE);
           hessian[k * size + l] += slope;
@@ -133,7 +154,11 @@ function constrainedMaximum(data: CoxData, free: readonly number[], start: Float
         }
       }
       const usable = cholesky(hessian, size).singular.length === 0;
-      return {value, gradient: Float64Array.from(free, (j) => gradient[j]), information: usable ? hessian : Float64Array.from(free.flatMap((j) => free.map((k) => information[j * p + k])))};
+      return {
+        value,
+        gradient: Float64Array.from(free, (j) => gradient[j]),
+        information: usable ? hessian : Float64Array.from(free.flatMap((j) => free.map((k) => information[j * p + k])))
+      };
     },
     free.map((j) => start[j]),
     {maxIterations: 100, maxStep: 2}
@@ -162,16 +187,34 @@ function penalisedLikelihood(data: CoxData, beta: Float64Array): Curvature {
   for (let a = 0, k = 0; a < p; a++)
     for (let b = 0; b <= a; b++)
       for (let c = 0; c <= b; c++, k++)
-        for (const [one, two, three] of distinctOrders(a, b, c)) gradient[three] += 0.5 * inverse[one * p + two] * thirds[k];
+        for (const [one, two, three] of distinctOrders(a, b, c))
+          gradient[three] += 0.5 * inverse[one * p + two] * thirds[k];
   return {value: value + 0.5 * choleskyLogDeterminant(factor), gradient, information};
 }
 
 /** Orders of three indices that differ. */
 function distinctOrders(a: number, b: number, c: number): readonly (readonly [number, number, number])[] {
   if (a === b && b === c) return [[a, a, a]];
-  if (a === b) return [[a, a, c], [a, c, a], [c, a, a]];
-  if (b === c) return [[a, b, b], [b, a, b], [b, b, a]];
-  return [[a, b, c], [a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]];
+  if (a === b)
+    return [
+      [a, a, c],
+      [a, c, a],
+      [c, a, a]
+    ];
+  if (b === c)
+    return [
+      [a, b, b],
+      [b, a, b],
+      [b, b, a]
+    ];
+  return [
+    [a, b, c],
+    [a, c, b],
+    [b, a, c],
+    [b, c, a],
+    [c, a, b],
+    [c, b, a]
+  ];
 }
 
 function addThirdMoments(thirds: Float64Array, sums: Float64Array, events: number, p: number): void {

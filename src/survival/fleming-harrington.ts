@@ -24,9 +24,26 @@ export function flemingHarrington(given: Surv | EventTable, options: FlemingHarr
   const {confLevel = 0.95, confType = "log-log", ties = "together"} = options;
   checkConfLevel(confLevel);
   checkConfType(confType);
-  const {time, nRisk, nEvent, nCensored, estimate: hazard, stdError: logStdError} = cumulativeHazard(given, ties, options);
+  const {
+    time,
+    nRisk,
+    nEvent,
+    nCensored,
+    estimate: hazard,
+    stdError: logStdError
+  } = cumulativeHazard(given, ties, options);
   const estimate = hazard.map((value) => Math.exp(-value));
   const stdError = estimate.map((value, k) => value * logStdError[k]);
-  const curve = {time, estimate, stdError, ...curveLimits(estimate, logStdError, confType, confLevel), nRisk, nEvent, nCensored, confLevel, confType};
+  const curve = {
+    time,
+    estimate,
+    stdError,
+    ...curveLimits(estimate, logStdError, confType, confLevel),
+    nRisk,
+    nEvent,
+    nCensored,
+    confLevel,
+    confType
+  };
   return {...curve, warning: curveWarning(curve)};
 }

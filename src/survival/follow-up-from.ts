@@ -14,7 +14,10 @@ import {surv} from "./surv.ts";
 export function followUpFrom({time, event, entry, weight, weightKind}: Surv, start: number): Surv {
   if (!(start >= 0 && start < Infinity)) throw new RangeError(`start must be a finite number ≥ 0, got ${start}`);
   const rows = Array.from(time.keys()).filter((row) => time[row] > start);
-  if (rows.length === 0) throw new RangeError(`start must lie before the last time, ${time.reduce((last, value) => Math.max(last, value), 0)}, got ${start}`);
+  if (rows.length === 0)
+    throw new RangeError(
+      `start must lie before the last time, ${time.reduce((last, value) => Math.max(last, value), 0)}, got ${start}`
+    );
   return surv({
     time: rows.map((row) => time[row]),
     event: rows.map((row) => event[row]),

@@ -45,7 +45,13 @@ interface Derivatives {
  *
  * Source: Therneau, Grambsch & Pankratz 2003, J Comput Graph Stat 12:156–75.
  */
-export function penalisedFit(data: CoxData, clusters: Clusters, ties: SummedTies, theta: number, from: Pick<PenalisedFit, "beta" | "omega">): PenalisedFit {
+export function penalisedFit(
+  data: CoxData,
+  clusters: Clusters,
+  ties: SummedTies,
+  theta: number,
+  from: Pick<PenalisedFit, "beta" | "omega">
+): PenalisedFit {
   const precision = 1 / theta;
   const penalty = (omega: Float64Array): number => precision * omega.reduce((sum, w) => sum + w - Math.exp(w), 0);
   let beta = from.beta.slice();
@@ -55,7 +61,8 @@ export function penalisedFit(data: CoxData, clusters: Clusters, ties: SummedTies
   for (let iterations = 0; ; iterations++) {
     const step = newtonStep(data.p, clusters.count, now, omega, precision);
     const converged = step.gain <= 1e-16 * Math.max(1, data.nEvent) || iterations >= 400;
-    if (converged) return {beta, omega, logLik: now.value, iterations, converged: step.gain <= 1e-8, covariance: step.covariance};
+    if (converged)
+      return {beta, omega, logLik: now.value, iterations, converged: step.gain <= 1e-8, covariance: step.covariance};
     for (let shrink = 1; ; shrink /= 2) {
       const trialBeta = beta.map((b, j) => b + shrink * step.beta[j]);
       const trialOmega = centred(omega.map((w, i) => w + shrink * step.omega[i]));
@@ -68,7 +75,8 @@ export function penalisedFit(data: CoxData, clusters: Clusters, ties: SummedTies
         value = trialValue;
         break;
       }
-      if (shrink < 1e-10) return {beta, omega, logLik: now.value, iterations, converged: step.gain <= 1e-8, covariance: step.covariance};
+      if (shrink < 1e-10)
+        return {beta, omega, logLik: now.value, iterations, converged: step.gain <= 1e-8, covariance: step.covariance};
     }
   }
 }
@@ -109,7 +117,13 @@ function newtonStep(p: number, q: number, now: Derivatives, omega: Float64Array,
   return {beta, omega: step, gain: Math.abs(gain), covariance: choleskyInverse(factor)};
 }
 
-function derivatives(data: CoxData, clusters: Clusters, ties: SummedTies, beta: Float64Array, omega: Float64Array): Derivatives {
+function derivatives(
+  data: CoxData,
+  clusters: Clusters,
+  ties: SummedTies,
+  beta: Float64Array,
+  omega: Float64Array
+): Derivatives {
   const {n, p, x, blocks} = data;
   const {of, count: q, events} = clusters;
   const eta = linearPredictor(data, beta);

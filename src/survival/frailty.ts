@@ -54,34 +54,60 @@ export interface FrailtyFit {
  * gammaFrailty(surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 1, 0]}), {x: [0, 1, 0, 1, 0, 1]}, [1, 1, 1, 2, 2, 2]).nCluster // 2
  */
 export function gammaFrailty(
-  surv: Surv, covariates: Readonly<Record<string, Covariate>>, cluster: ArrayLike<unknown>, {ties = "efron", strata, offset, confLevel = 0.95}: FrailtyOptions = {}
+  surv: Surv,
+  covariates: Readonly<Record<string, Covariate>>,
+  cluster: ArrayLike<unknown>,
+  {ties = "efron", strata, offset, confLevel = 0.95}: FrailtyOptions = {}
 ): FrailtyFit {
   checkConfLevel(confLevel);
   if (surv.entry !== null) throw new RangeError("gammaFrailty does not take delayed entry, got a surv with entry");
   if (surv.weight !== null) throw new RangeError("gammaFrailty does not take weights, got a surv with weight");
   const columns = design(covariates);
-  const plain = cox(surv, columns, {ties, concordance: false, confLevel, ...(strata === undefined ? {} : {strata}), ...(offset === undefined ? {} : {offset})});
-  if (cluster.length !== plain.n) throw new RangeError(`cluster must have the length of time, ${plain.n}, got ${cluster.length}`);
+  const plain = cox(surv, columns, {
+    ties,
+    concordance: false,
+    confLevel,
+    ...(strata === undefined ? {} : {strata}),
+    ...(offset === undefined ? {} : {offset})
+  });
+  if (cluster.length !== plain.n)
+    throw new RangeError(`cluster must have the length of time, ${plain.n}, got ${cluster.length}`);
   const {levels, index} = labelIndex(cluster, "cluster");
   if (levels.length < 2) throw new RangeError(`cluster must have at least two values, got ${levels.length}`);
 
   const data = coxData(surv, columns, {strata, offset});
   const {p, scale, order, blocks} = data;
-  const clusters: Clusters = {of: Int32Array.from(order, (row) => index[row]), count: levels.length, events: new Float64Array(levels.length)};
-  for (let block = 0; block < blocks.count; block++) for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) clusters.events[clusters.of[i]]++;
+  const clusters: Clusters = {
+    of: Int32Array.from(order, (row) => index[row]),
+    count: levels.length,
+    events: new Float64Array(levels.length)
+  };
+  for (let block = 0; block < blocks.count; block++)
+    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) clusters.events[clusters.of[i]]++;
 
-  const best = bestVariance((theta, from) => {
-    const fit = penalisedFit(data, clusters, ties, theta, from);
-    return {theta, fit, logLik: marginalLogLik(fit, clusters.events, theta)};
-  }, {beta: Float64Array.from(plain.rows, (row, j) => row.estimate * scale[j]), omega: new Float64Array(levels.length)});
+  const best = bestVariance(
+    (theta, from) => {
+      const fit = penalisedFit(data, clusters, ties, theta, from);
+      return {theta, fit, logLik: marginalLogLik(fit, clusters.events, theta)};
+    },
+    {beta: Float64Array.from(plain.rows, (row, j) => row.estimate * scale[j]), omega: new Float64Array(levels.length)}
+  );
 
   const none = plain.logLik[1];
   const found = best.logLik > none + 1e-9 * Math.max(1, Math.abs(none)) ? best : null;
   const warnings = [...plain.warnings];
-  if (found === null) warnings.push("the likelihood is highest at frailty variance 0: clusters do not differ more than chance, and the fit is that of cox");
+  if (found === null)
+    warnings.push(
+      "the likelihood is highest at frailty variance 0: clusters do not differ more than chance, and the fit is that of cox"
+    );
   if (found !== null && !found.fit.converged) warnings.push("gammaFrailty did not converge at the estimated variance");
   const statistic = found === null ? 0 : 2 * (found.logLik - none);
-  const vcov = found === null ? plain.vcov : Array.from({length: p}, (_, j) => Array.from({length: p}, (__, k) => found.fit.covariance[j * p + k] / (scale[j] * scale[k])));
+  const vcov =
+    found === null
+      ? plain.vcov
+      : Array.from({length: p}, (_, j) =>
+          Array.from({length: p}, (__, k) => found.fit.covariance[j * p + k] / (scale[j] * scale[k]))
+        );
   const z = confMultiplier(confLevel);
   const sizes = new Int32Array(levels.length);
   for (const at of index) sizes[at]++;
@@ -89,13 +115,32 @@ export function gammaFrailty(
     rows: plain.rows.map((row, j) => {
       const estimate = found === null ? row.estimate : found.fit.beta[j] / scale[j];
       const stdError = Math.sqrt(vcov[j][j]);
-      return {term: row.term, estimate, stdError, statistic: estimate / stdError, pValue: normalTwoSided(estimate / stdError), confLow: estimate - z * stdError, confHigh: estimate + z * stdError, warning: row.warning};
+      return {
+        term: row.term,
+        estimate,
+        stdError,
+        statistic: estimate / stdError,
+        pValue: normalTwoSided(estimate / stdError),
+        confLow: estimate - z * stdError,
+        confHigh: estimate + z * stdError,
+        warning: row.warning
+      };
     }),
     variance: found === null ? 0 : found.theta,
     logLik: [plain.logLik[0], none, found === null ? none : found.logLik],
     frailtyTest: {statistic, pValue: statistic > 0 ? chiSquareUpper(statistic, 1) / 2 : 1},
-    frailties: levels.map((level, g) => ({cluster: level, estimate: found === null ? 1 : Math.exp(found.fit.omega[g]), n: sizes[g], nEvent: clusters.events[g]})),
-    vcov, n: plain.n, nEvent: plain.nEvent, nCluster: levels.length, converged: plain.converged && (found === null || found.fit.converged), warnings
+    frailties: levels.map((level, g) => ({
+      cluster: level,
+      estimate: found === null ? 1 : Math.exp(found.fit.omega[g]),
+      n: sizes[g],
+      nEvent: clusters.events[g]
+    })),
+    vcov,
+    n: plain.n,
+    nEvent: plain.nEvent,
+    nCluster: levels.length,
+    converged: plain.converged && (found === null || found.fit.converged),
+    warnings
   };
 }
 
@@ -122,7 +167,10 @@ interface AtVariance {
 /** Variances at which the search begins; from there Brent's method goes on in log θ. */
 const FIRST_VARIANCES = [0.01, 0.05, 0.2, 0.5, 1, 2, 5, 20];
 
-function bestVariance(at: (theta: number, from: Pick<PenalisedFit, "beta" | "omega">) => AtVariance, start: Pick<PenalisedFit, "beta" | "omega">): AtVariance {
+function bestVariance(
+  at: (theta: number, from: Pick<PenalisedFit, "beta" | "omega">) => AtVariance,
+  start: Pick<PenalisedFit, "beta" | "omega">
+): AtVariance {
   let from = start;
   const tried: AtVariance[] = [];
   for (const theta of FIRST_VARIANCES) {
@@ -135,10 +183,15 @@ function bestVariance(at: (theta: number, from: Pick<PenalisedFit, "beta" | "ome
   const peak = tried.indexOf(best);
   const low = peak === 0 ? 1e-6 : tried[peak - 1].theta;
   const high = peak === tried.length - 1 ? 100 * best.theta : tried[peak + 1].theta;
-  brentMaximum((logTheta) => {
-    const here = at(Math.exp(logTheta), best.fit);
-    if (here.logLik > best.logLik) best = here;
-    return here.logLik;
-  }, Math.log(low), Math.log(high), 1e-7);
+  brentMaximum(
+    (logTheta) => {
+      const here = at(Math.exp(logTheta), best.fit);
+      if (here.logLik > best.logLik) best = here;
+      return here.logLik;
+    },
+    Math.log(low),
+    Math.log(high),
+    1e-7
+  );
   return best;
 }

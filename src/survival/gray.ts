@@ -28,7 +28,12 @@ export interface GrayTest {
   readonly df: number;
   readonly pValue: number | null;
   /** One group's events of this cause, and how many the common subdistribution would give it. */
-  readonly groups: readonly {readonly group: Label; readonly n: number; readonly observed: number; readonly expected: number}[];
+  readonly groups: readonly {
+    readonly group: Label;
+    readonly n: number;
+    readonly observed: number;
+    readonly expected: number;
+  }[];
   readonly warning: string | null;
 }
 
@@ -44,15 +49,28 @@ export interface GrayTest {
  * progression.df // 1
  */
 export function gray({time, cause, group, strata, entry, weight}: GrayData, {rho = 0}: GrayOptions = {}): GrayTest[] {
-  if (entry !== undefined && entry !== null) throw new RangeError("entry is not supported by gray: Gray's test is for follow-up from the origin; leave entry out, or use fineGray");
-  if (weight !== undefined && weight !== null) throw new RangeError("weight is not supported by gray: Gray's test counts subjects; leave weight out, or use fineGray");
+  if (entry !== undefined && entry !== null)
+    throw new RangeError(
+      "entry is not supported by gray: Gray's test is for follow-up from the origin; leave entry out, or use fineGray"
+    );
+  if (weight !== undefined && weight !== null)
+    throw new RangeError(
+      "weight is not supported by gray: Gray's test counts subjects; leave weight out, or use fineGray"
+    );
   if (!Number.isFinite(rho)) throw new RangeError(`rho must be a finite number, got ${rho}`);
   const data = competingRisks({time, cause, group});
   if (data.groups.length < 2) throw new RangeError(`group must have at least two values, got ${data.groups.length}`);
   if (data.causes.length === 0) throw new RangeError("cause must hold at least one event, got none");
-  const stratum = strata === undefined ? new Int32Array(time.length) : checkedLabels(strata, time.length, "strata").index;
+  const stratum =
+    strata === undefined ? new Int32Array(time.length) : checkedLabels(strata, time.length, "strata").index;
   const strataCounts = eventCounts(data, stratum);
-  return data.causes.map((name, k) => causeTest(name, data, strataCounts.map((counts) => grayScore(counts, k + 1, data.groups.length, rho))));
+  return data.causes.map((name, k) =>
+    causeTest(
+      name,
+      data,
+      strataCounts.map((counts) => grayScore(counts, k + 1, data.groups.length, rho))
+    )
+  );
 }
 
 /** Counts of one stratum at its distinct event times, ascending; matrices row-major. */
@@ -67,7 +85,14 @@ interface EventCounts {
 function eventCounts(data: CodedCompetingRisks, stratum: Int32Array): EventCounts[] {
   const order = argsort(data.time);
   const strata = stratum.reduce((a, b) => Math.max(a, b), 0) + 1;
-  return strata === 1 ? [countsOf(data, order)] : Array.from({length: strata}, (_, s) => countsOf(data, order.filter((i) => stratum[i] === s)));
+  return strata === 1
+    ? [countsOf(data, order)]
+    : Array.from({length: strata}, (_, s) =>
+        countsOf(
+          data,
+          order.filter((i) => stratum[i] === s)
+        )
+      );
 }
 
 function countsOf({time, cause, causes, group, groups}: CodedCompetingRisks, order: Uint32Array): EventCounts {
@@ -83,7 +108,7 @@ function countsOf({time, cause, causes, group, groups}: CodedCompetingRisks, ord
   const events = new Float64Array(rows * size * kinds);
   const risk = new Float64Array(size);
   // From the last time to the first, so that those at risk only grow.
-  for (let at = order.length - 1, row = rows - 1; at >= 0; ) {
+  for (let at = order.length - 1, row = rows - 1; at >= 0;) {
     const now = time[order[at]];
     let any = false;
     for (; at >= 0 && time[order[at]] === now; at--) {
@@ -117,12 +142,27 @@ interface Moment {
   rSum: number;
 }
 
-function walk({rows, atRisk, events}: EventCounts, cause: number, size: number, rho: number, visit: (moment: Moment) => void): void {
+function walk(
+  {rows, atRisk, events}: EventCounts,
+  cause: number,
+  size: number,
+  rho: number,
+  visit: (moment: Moment) => void
+): void {
   const kinds = events.length / (rows * size);
   const incidence = new Float64Array(size);
   const moment: Moment = {
-    row: 0, events: 0, commonMinus: 0, commonPlus: 0, weight: 1, hSum: 0, rSum: 0,
-    freeMinus: new Float64Array(size).fill(1), freePlus: new Float64Array(size).fill(1), h: new Float64Array(size), r: new Float64Array(size)
+    row: 0,
+    events: 0,
+    commonMinus: 0,
+    commonPlus: 0,
+    weight: 1,
+    hSum: 0,
+    rSum: 0,
+    freeMinus: new Float64Array(size).fill(1),
+    freePlus: new Float64Array(size).fill(1),
+    h: new Float64Array(size),
+    r: new Float64Array(size)
   };
   const {freeMinus, freePlus, h, r} = moment;
   for (let row = 0; row < rows; row++) {
@@ -193,7 +233,8 @@ function grayScore(counts: EventCounts, cause: number, size: number, rho: number
       const free = freePlus[g];
       if (moment.events > 0) {
         const q = free > 0 ? 1 - (1 - commonPlus) / free : 1;
-        for (let i = 0; i < size; i++) u[i] = weight * slope(h, hSum, i, g) + q * (cEnd[i * size + g] - c[i * size + g]);
+        for (let i = 0; i < size; i++)
+          u[i] = weight * slope(h, hSum, i, g) + q * (cEnd[i * size + g] - c[i * size + g]);
         const ties = moment.events > 1 ? 1 - (moment.events - 1) / (hSum * freeMinus[g] - 1) : 1;
         add((ties * moment.events) / (hSum * h[g]));
       }
@@ -216,7 +257,8 @@ function slope(h: Float64Array, hSum: number, i: number, g: number): number {
 function addSlope(c: Float64Array, {h, hSum, events, commonMinus, weight}: Moment): void {
   if (events === 0) return;
   const step = (weight * events) / (hSum * (1 - commonMinus));
-  for (let i = 0; i < h.length; i++) for (let g = 0; g < h.length; g++) c[i * h.length + g] += step * slope(h, hSum, i, g);
+  for (let i = 0; i < h.length; i++)
+    for (let g = 0; g < h.length; g++) c[i * h.length + g] += step * slope(h, hSum, i, g);
 }
 
 function otherEvents(events: Float64Array, at: number, kinds: number, cause: number): number {
@@ -230,17 +272,28 @@ function causeTest(cause: Cause, {group, groups}: CodedCompetingRisks, strata: r
   const sum = (of: (score: Score) => number): number => strata.reduce((total, score) => total + of(score), 0);
   // The scores of all groups sum to zero: the last group is left out.
   const scores = Float64Array.from({length: df}, (_, i) => sum(({score}) => score[i]));
-  const covariance = Float64Array.from({length: df * df}, (_, at) => sum((one) => one.covariance[Math.floor(at / df) * groups.length + (at % df)]));
+  const covariance = Float64Array.from({length: df * df}, (_, at) =>
+    sum((one) => one.covariance[Math.floor(at / df) * groups.length + (at % df)])
+  );
   const factor = cholesky(covariance, df, SINGULAR);
   const usable = factor.singular.length === 0 && covariance.every(Number.isFinite);
   const statistic = usable ? quadraticForm(factor, scores) : null;
   const counts = new Float64Array(groups.length);
   for (let i = 0; i < group.length; i++) counts[group[i]]++;
   return {
-    cause, df, statistic,
+    cause,
+    df,
+    statistic,
     pValue: statistic === null ? null : chiSquareUpper(statistic, df),
-    groups: groups.map((name, g) => ({group: name ?? "", n: counts[g], observed: sum(({observed}) => observed[g]), expected: sum(({expected}) => expected[g])})),
-    warning: usable ? null : `Gray's test of ${String(cause)} cannot be computed: the covariance of the scores is singular, because a group has no one at risk when events happen`
+    groups: groups.map((name, g) => ({
+      group: name ?? "",
+      n: counts[g],
+      observed: sum(({observed}) => observed[g]),
+      expected: sum(({expected}) => expected[g])
+    })),
+    warning: usable
+      ? null
+      : `Gray's test of ${String(cause)} cannot be computed: the covariance of the scores is singular, because a group has no one at risk when events happen`
   };
 }
 

@@ -29,7 +29,12 @@ const CELLS_PER_ROW = 4;
 /**
  * Walks the event times of each stratum in ascending order, with the number at risk and of events in each group; O(n + events · groups).
  */
-export function walkRiskSets(follow: Surv, group: LabelIndex, strata: LabelIndex | null, visitor: RiskSetVisitor): void {
+export function walkRiskSets(
+  follow: Surv,
+  group: LabelIndex,
+  strata: LabelIndex | null,
+  visitor: RiskSetVisitor
+): void {
   const {time, order} = timeGrid(follow);
   if (order !== null && strata === null) {
     walkOrder(follow, group, order, visitor);
@@ -43,7 +48,12 @@ export function walkRiskSets(follow: Surv, group: LabelIndex, strata: LabelIndex
 }
 
 /** Along an order of time that sorting has left; everyone is at risk from the origin. */
-export function walkOrder({event, weight}: Surv, group: LabelIndex, {rows, start}: TimeOrder, visitor: RiskSetVisitor): void {
+export function walkOrder(
+  {event, weight}: Surv,
+  group: LabelIndex,
+  {rows, start}: TimeOrder,
+  visitor: RiskSetVisitor
+): void {
   const k = group.levels.length;
   const nRisk = new Float64Array(k);
   const heads = new Int32Array(k);
@@ -135,7 +145,7 @@ export function walkRows(follow: Surv, group: LabelIndex, strata: LabelIndex | n
     heads.fill(0);
     const end = exits.start[s + 1];
     let entering = exits.start[s];
-    for (let at = exits.start[s]; at < end; ) {
+    for (let at = exits.start[s]; at < end;) {
       const position = index[exits.rows[at]];
       while (entering < end && enters[entries.rows[entering]] <= position) {
         const row = entries.rows[entering++];

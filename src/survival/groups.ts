@@ -27,7 +27,7 @@ export function labelIndex(labels: ArrayLike<unknown>, name = "group"): LabelInd
   for (let i = 0; i < labels.length; i += 1) {
     const label: unknown = labels[i];
     if (label !== last) {
-      if (!((typeof label === "string") || (typeof label === "number" && label === label) || typeof label === "boolean"))
+      if (!(typeof label === "string" || (typeof label === "number" && label === label) || typeof label === "boolean"))
         throw new TypeError(`${name}[${i}] must be a string, a number or a boolean, got ${String(label)}`);
       last = label;
       position = seen.get(label) ?? seen.size;
@@ -59,7 +59,10 @@ function compareLabels(a: Label, b: Label): number {
  * survByGroup(surv({time: [6, 7, 10], event: [1, 1, 0]}), ["B", "A", "B"]).map(({group, follow}) => [group, follow.time.length])
  * // [["A", 1], ["B", 2]]
  */
-export function survByGroup(follow: Surv, group: ArrayLike<unknown>): readonly {readonly group: Label; readonly follow: Surv}[] {
+export function survByGroup(
+  follow: Surv,
+  group: ArrayLike<unknown>
+): readonly {readonly group: Label; readonly follow: Surv}[] {
   const n = follow.time.length;
   if (group.length !== n) throw new RangeError(`group must have the length of time, ${n}, got ${group.length}`);
   const {levels, index} = labelIndex(group);
@@ -74,7 +77,11 @@ export function splitRows(follow: Surv, part: Int32Array, count: number): readon
   const place = new Int32Array(part.length);
   for (let i = 0; i < part.length; i += 1) place[i] = sizes[part[i]]++;
   const parts = Array.from(sizes, (size) => ({
-    time: new Float64Array(size), event: new Uint8Array(size), entry: entry === null ? null : new Float64Array(size), weight: weight === null ? null : new Float64Array(size), weightKind
+    time: new Float64Array(size),
+    event: new Uint8Array(size),
+    entry: entry === null ? null : new Float64Array(size),
+    weight: weight === null ? null : new Float64Array(size),
+    weightKind
   }));
   for (let i = 0; i < part.length; i += 1) {
     const own = parts[part[i]];

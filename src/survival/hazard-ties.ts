@@ -40,7 +40,8 @@ export function hazardIncrements({nRisk, nEvent}: EventTable, tied: Float64Array
  * are taken together. Throws `RangeError` for an event table whose events are not whole numbers.
  */
 export function tiedEvents(given: Surv | EventTable, table: EventTable, ties: HazardTies): Float64Array | null {
-  if (ties !== "together" && ties !== "in-turn") throw new RangeError(`ties must be together or in-turn, got ${JSON.stringify(ties)}`);
+  if (ties !== "together" && ties !== "in-turn")
+    throw new RangeError(`ties must be together or in-turn, got ${JSON.stringify(ties)}`);
   if (ties === "together") return null;
   if (!isEventTable(given) && given.weight !== null && given.weightKind === "probability") {
     const count = new Float64Array(table.time.length);
@@ -49,6 +50,7 @@ export function tiedEvents(given: Surv | EventTable, table: EventTable, ties: Ha
     return count;
   }
   const broken = table.nEvent.findIndex((count) => !Number.isInteger(count));
-  if (broken >= 0) throw new RangeError(`nEvent[${broken}] must be whole when ties are taken in turn, got ${table.nEvent[broken]}`);
+  if (broken >= 0)
+    throw new RangeError(`nEvent[${broken}] must be whole when ties are taken in turn, got ${table.nEvent[broken]}`);
   return table.nEvent;
 }

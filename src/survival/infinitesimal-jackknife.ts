@@ -82,7 +82,12 @@ function independentRows(follow: Surv, terms: InfluenceTerms): Float64Array {
   return squares;
 }
 
-function clusteredRows(follow: Surv, {step, own, end}: InfluenceTerms, cluster: Int32Array, clusters: number): Float64Array {
+function clusteredRows(
+  follow: Surv,
+  {step, own, end}: InfluenceTerms,
+  cluster: Int32Array,
+  clusters: number
+): Float64Array {
   const {event, weight} = follow;
   const {index, entryIndex} = timeGrid(follow);
   const m = step.length;

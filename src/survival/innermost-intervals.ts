@@ -38,10 +38,17 @@ const BEGIN = 2;
  * censoringIntervals({left: [0, 2], right: [3, null]}).right // [3]
  */
 export function censoringIntervals({left, right, weight, entry}: IntervalCensored): CensoringIntervals {
-  if (entry !== undefined && entry !== null) throw new RangeError("entry is not supported by turnbull: delayed entry needs the truncated likelihood; leave entry out");
+  if (entry !== undefined && entry !== null)
+    throw new RangeError(
+      "entry is not supported by turnbull: delayed entry needs the truncated likelihood; leave entry out"
+    );
   const size = left.length;
-  for (const [name, column] of [["right", right], ["weight", weight]] as const)
-    if (column !== undefined && column.length !== size) throw new TypeError(`${name} must have as many values as left (${size}), got ${column.length}`);
+  for (const [name, column] of [
+    ["right", right],
+    ["weight", weight]
+  ] as const)
+    if (column !== undefined && column.length !== size)
+      throw new TypeError(`${name} must have as many values as left (${size}), got ${column.length}`);
   if (size === 0) throw new RangeError("left must have at least one value, got 0");
 
   const low = new Float64Array(size);
@@ -53,7 +60,8 @@ export function censoringIntervals({left, right, weight, entry}: IntervalCensore
     if (low[i] === Infinity || low[i] > high[i])
       throw new RangeError(`left must be finite and at most right (${high[i]}), got ${low[i]} at index ${i}`);
     counts[i] = weight === undefined ? 1 : weight[i];
-    if (!(counts[i] > 0 && counts[i] !== Infinity)) throw new RangeError(`weight must be > 0 and finite, got ${counts[i]} at index ${i}`);
+    if (!(counts[i] > 0 && counts[i] !== Infinity))
+      throw new RangeError(`weight must be > 0 and finite, got ${counts[i]} at index ${i}`);
   }
   tieEnds(low, high);
   const ends = sortedEnds(low, high);
@@ -90,7 +98,10 @@ export function censoringIntervals({left, right, weight, entry}: IntervalCensore
 
 /** Makes one time of ends that differ by rounding alone. */
 function tieEnds(low: Float64Array, high: Float64Array): void {
-  const {time, entry} = tieTimes(high.map((end, i) => (end === Infinity ? Math.max(0, low[i]) : end)), low.map((end, i) => (end === -Infinity ? Math.min(high[i], Number.MAX_VALUE) : end)));
+  const {time, entry} = tieTimes(
+    high.map((end, i) => (end === Infinity ? Math.max(0, low[i]) : end)),
+    low.map((end, i) => (end === -Infinity ? Math.min(high[i], Number.MAX_VALUE) : end))
+  );
   for (let i = 0; i < low.length; i++) {
     if (high[i] !== Infinity) high[i] = time[i];
     if (low[i] !== -Infinity && entry !== null) low[i] = entry[i];
@@ -114,5 +125,7 @@ function sortedEnds(low: Float64Array, high: Float64Array): End[] {
     kinds[low[i] === high[i] ? EXACT : BEGIN].add(low[i]);
     kinds[END].add(high[i]);
   }
-  return kinds.flatMap((times, kind) => [...times].map((time) => ({time, kind}))).sort((a, b) => (a.time === b.time ? a.kind - b.kind : a.time - b.time));
+  return kinds
+    .flatMap((times, kind) => [...times].map((time) => ({time, kind})))
+    .sort((a, b) => (a.time === b.time ? a.kind - b.kind : a.time - b.time));
 }

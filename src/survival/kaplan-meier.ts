@@ -24,11 +24,16 @@ export function chosenVariance(given: Surv | EventTable, {variance, cluster}: Ka
   if (variance !== undefined && variance !== "greenwood" && variance !== "robust")
     throw new RangeError(`variance must be greenwood or robust, got ${JSON.stringify(variance)}`);
   if (isEventTable(given)) {
-    if (variance === "robust" || cluster !== undefined) throw new RangeError("variance robust needs rows, got an event table");
+    if (variance === "robust" || cluster !== undefined)
+      throw new RangeError("variance robust needs rows, got an event table");
     return "greenwood";
   }
-  if (variance === "greenwood" && cluster !== undefined) throw new RangeError("variance must be robust when cluster is given, got greenwood");
-  return variance ?? (cluster !== undefined || (given.weight !== null && given.weightKind === "probability") ? "robust" : "greenwood");
+  if (variance === "greenwood" && cluster !== undefined)
+    throw new RangeError("variance must be robust when cluster is given, got greenwood");
+  return (
+    variance ??
+    (cluster !== undefined || (given.weight !== null && given.weightKind === "probability") ? "robust" : "greenwood")
+  );
 }
 
 /** S(t) as a product over the table, length m. */
@@ -108,6 +113,16 @@ export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOption
     logStdError = greenwoodLogError(table);
     for (let k = 0; k < m; k += 1) stdError[k] = estimate[k] * logStdError[k];
   }
-  const curve = {time, estimate, stdError, ...curveLimits(estimate, logStdError, confType, confLevel), nRisk, nEvent, nCensored, confLevel, confType};
+  const curve = {
+    time,
+    estimate,
+    stdError,
+    ...curveLimits(estimate, logStdError, confType, confLevel),
+    nRisk,
+    nEvent,
+    nCensored,
+    confLevel,
+    confType
+  };
   return {...curve, warning: curveWarning(curve)};
 }

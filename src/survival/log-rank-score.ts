@@ -23,9 +23,16 @@ export interface LogRankScore {
 export type RiskSetWalk = (visitor: RiskSetVisitor) => void;
 
 /** Follows the pooled estimates on which weights depend through the event times of a stratum. */
-function pooledWeight({weighting, rho, gamma}: ScoreOptions): {reset: () => void; next: (n: number, d: number) => number} {
+function pooledWeight({weighting, rho, gamma}: ScoreOptions): {
+  reset: () => void;
+  next: (n: number, d: number) => number;
+} {
   const weightOf = weightings[weighting];
-  const state: {-readonly [key in keyof PooledState]: PooledState[key]} = {nRisk: 0, survivalBefore: 1, petoSurvival: 1};
+  const state: {-readonly [key in keyof PooledState]: PooledState[key]} = {
+    nRisk: 0,
+    survivalBefore: 1,
+    petoSurvival: 1
+  };
   let survival = 1;
   if (weighting === "log-rank") return {reset: () => {}, next: () => 1};
   return {
@@ -81,7 +88,12 @@ export function logRankScore(walk: RiskSetWalk, k: number, options: ScoreOptions
  *
  * Source: Lin & Wei 1989, doi:10.1080/01621459.1989.10478874; with weight 1 it is `coxph(ties = "breslow", robust = TRUE)$rscore`.
  */
-export function robustLogRankScore(follow: Surv, group: LabelIndex, strata: LabelIndex | null, options: ScoreOptions): LogRankScore {
+export function robustLogRankScore(
+  follow: Surv,
+  group: LabelIndex,
+  strata: LabelIndex | null,
+  options: ScoreOptions
+): LogRankScore {
   const {event, weight: caseWeight} = follow;
   const {time, index, entryIndex} = timeGrid(follow);
   const k = group.levels.length;

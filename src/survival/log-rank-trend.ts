@@ -30,10 +30,18 @@ export interface LogRankTrend {
  */
 export function logRankTrend(follow: Surv, group: ArrayLike<unknown>, options?: LogRankTrendOptions): LogRankTrend;
 export function logRankTrend(tables: EventTables, options?: LogRankTrendOptions): LogRankTrend;
-export function logRankTrend(given: Surv | EventTables, second?: ArrayLike<unknown> | LogRankTrendOptions, third?: LogRankTrendOptions): LogRankTrend {
+export function logRankTrend(
+  given: Surv | EventTables,
+  second?: ArrayLike<unknown> | LogRankTrendOptions,
+  third?: LogRankTrendOptions
+): LogRankTrend {
   const labelled = isRows(given);
   const options = (labelled ? third : (second as LogRankTrendOptions | undefined)) ?? {};
-  const {levels, observed, expected, variance} = groupScore(given, labelled ? (second as ArrayLike<unknown> | undefined) : undefined, options);
+  const {levels, observed, expected, variance} = groupScore(
+    given,
+    labelled ? (second as ArrayLike<unknown> | undefined) : undefined,
+    options
+  );
   const scores = scoresOf(levels, options.scores);
   const k = levels.length;
   let difference = 0;
@@ -42,9 +50,16 @@ export function logRankTrend(given: Surv | EventTables, second?: ArrayLike<unkno
     difference += scores[j] * (observed[j] - expected[j]);
     for (let l = 0; l < k; l += 1) spread += scores[j] * scores[l] * variance[j * k + l];
   }
-  if (!(spread > 0)) throw new RangeError("no event time with weight has groups of different score at risk, so no trend can be tested");
+  if (!(spread > 0))
+    throw new RangeError("no event time with weight has groups of different score at risk, so no trend can be tested");
   const statistic = (difference * difference) / spread;
-  return {statistic, df: 1, pValue: chiSquareUpper(statistic, 1), direction: Math.sign(difference), scores: levels.map((group, j) => ({group, score: scores[j]}))};
+  return {
+    statistic,
+    df: 1,
+    pValue: chiSquareUpper(statistic, 1),
+    direction: Math.sign(difference),
+    scores: levels.map((group, j) => ({group, score: scores[j]}))
+  };
 }
 
 function scoresOf(levels: readonly Label[], given: Readonly<Record<string, number>> | undefined): readonly number[] {
@@ -52,9 +67,11 @@ function scoresOf(levels: readonly Label[], given: Readonly<Record<string, numbe
   const scores = levels.map((level, j) => {
     if (given === undefined) return numeric ? Number(level) : j + 1;
     const score = given[String(level)];
-    if (score === undefined || !Number.isFinite(score)) throw new RangeError(`scores must hold a finite number for group ${String(level)}, got ${String(score)}`);
+    if (score === undefined || !Number.isFinite(score))
+      throw new RangeError(`scores must hold a finite number for group ${String(level)}, got ${String(score)}`);
     return score;
   });
-  if (scores.every((score) => score === scores[0])) throw new RangeError("scores must differ between groups, got one value");
+  if (scores.every((score) => score === scores[0]))
+    throw new RangeError("scores must differ between groups, got one value");
   return scores;
 }

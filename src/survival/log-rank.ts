@@ -2,7 +2,13 @@ import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, choleskySolve} from "../math/cholesky.ts";
 import type {Surv} from "../record/surv.ts";
 import {labelIndex, type Label, type LabelIndex} from "./groups.ts";
-import {logRankScore, robustLogRankScore, type LogRankScore, type RiskSetWalk, type ScoreOptions} from "./log-rank-score.ts";
+import {
+  logRankScore,
+  robustLogRankScore,
+  type LogRankScore,
+  type RiskSetWalk,
+  type ScoreOptions
+} from "./log-rank-score.ts";
 import {weightings, type Weighting} from "./log-rank-weighting.ts";
 import {walkRiskSets} from "./group-risk-sets.ts";
 import {tableWalk, type EventTables} from "./table-walk.ts";
@@ -49,10 +55,19 @@ export function checkedScoreOptions({rho = 0, gamma = 0, weighting}: LogRankOpti
   if (!(rho >= 0 && rho < Infinity)) throw new RangeError(`rho must be a finite number ≥ 0, got ${rho}`);
   if (!(gamma >= 0 && gamma < Infinity)) throw new RangeError(`gamma must be a finite number ≥ 0, got ${gamma}`);
   if (weighting !== undefined && !Object.hasOwn(weightings, weighting))
-    throw new RangeError(`weighting must be one of ${Object.keys(weightings).join(", ")}, got ${JSON.stringify(weighting)}`);
+    throw new RangeError(
+      `weighting must be one of ${Object.keys(weightings).join(", ")}, got ${JSON.stringify(weighting)}`
+    );
   if ((rho !== 0 || gamma !== 0) && weighting !== undefined && weighting !== "fleming-harrington")
     throw new RangeError(`rho and gamma belong to weighting fleming-harrington, got ${weighting}`);
-  return {rho, gamma, weighting: rho === 0 && gamma === 0 && (weighting ?? "fleming-harrington") === "fleming-harrington" ? "log-rank" : weighting ?? "fleming-harrington"};
+  return {
+    rho,
+    gamma,
+    weighting:
+      rho === 0 && gamma === 0 && (weighting ?? "fleming-harrington") === "fleming-harrington"
+        ? "log-rank"
+        : (weighting ?? "fleming-harrington")
+  };
 }
 
 /** Labels of `name`, checked against the number of rows. */
@@ -64,7 +79,8 @@ export function checkedLabels(labels: ArrayLike<unknown>, n: number, name: strin
 function rowScore(follow: Surv, group: ArrayLike<unknown>, options: LogRankOptions): GroupScore {
   const n = follow.time.length;
   const labels = checkedLabels(group, n, "group");
-  if (labels.levels.length < 2) throw new RangeError(`group must have at least two distinct labels, got only ${String(labels.levels[0])}`);
+  if (labels.levels.length < 2)
+    throw new RangeError(`group must have at least two distinct labels, got only ${String(labels.levels[0])}`);
   if (!follow.event.includes(1)) throw new RangeError("event must be 1 for at least one subject, got no events");
   const strata = options.strata === undefined ? null : checkedLabels(options.strata, n, "strata");
   const scoreOptions = checkedScoreOptions(options);
@@ -72,18 +88,25 @@ function rowScore(follow: Surv, group: ArrayLike<unknown>, options: LogRankOptio
   const count = new Float64Array(labels.levels.length);
   for (let i = 0; i < n; i += 1) count[labels.index[i]] += robust || follow.weight === null ? 1 : follow.weight[i];
   const walk: RiskSetWalk = (visitor) => walkRiskSets(follow, labels, strata, visitor);
-  const score = robust ? robustLogRankScore(follow, labels, strata, scoreOptions) : logRankScore(walk, count.length, scoreOptions);
+  const score = robust
+    ? robustLogRankScore(follow, labels, strata, scoreOptions)
+    : logRankScore(walk, count.length, scoreOptions);
   return {...score, levels: labels.levels, n: Array.from(count)};
 }
 
 function tableScore(tables: EventTables, options: LogRankOptions): GroupScore {
-  if (options.strata !== undefined) throw new RangeError("strata needs rows; give one record of event tables for each stratum instead");
+  if (options.strata !== undefined)
+    throw new RangeError("strata needs rows; give one record of event tables for each stratum instead");
   const {levels, n, walk} = tableWalk(tables);
   return {...logRankScore(walk, levels.length, checkedScoreOptions(options)), levels, n};
 }
 
 /** The score behind either kind of input. */
-export function groupScore(given: Surv | EventTables, group: ArrayLike<unknown> | undefined, options: LogRankOptions): GroupScore {
+export function groupScore(
+  given: Surv | EventTables,
+  group: ArrayLike<unknown> | undefined,
+  options: LogRankOptions
+): GroupScore {
   if (!isRows(given)) return tableScore(given, options);
   if (group === undefined) throw new TypeError("group must be given, one label for each row");
   return rowScore(given, group, options);
@@ -95,16 +118,28 @@ export function isRows(given: Surv | EventTables): given is Surv {
 }
 
 /** Quadratic form of observed − expected in the generalised inverse of its variance, and the rank; groups without expectation are left out. */
-export function chiSquareOf({observed, expected, variance}: LogRankScore): {readonly statistic: number; readonly rank: number; readonly left: readonly number[]} {
+export function chiSquareOf({observed, expected, variance}: LogRankScore): {
+  readonly statistic: number;
+  readonly rank: number;
+  readonly left: readonly number[];
+} {
   const k = observed.length;
   const kept = Array.from(expected, (_, j) => j).filter((j) => expected[j] > 0);
   const used = kept.slice(1);
   const size = used.length;
   const difference = used.map((j) => observed[j] - expected[j]);
-  const factor = cholesky(used.flatMap((j) => used.map((l) => variance[j * k + l])), size, 1e-10);
+  const factor = cholesky(
+    used.flatMap((j) => used.map((l) => variance[j * k + l])),
+    size,
+    1e-10
+  );
   const solved = choleskySolve(factor, difference);
   const statistic = difference.reduce((sum, value, i) => sum + value * solved[i], 0);
-  return {statistic, rank: size - factor.singular.length, left: Array.from(expected, (_, j) => j).filter((j) => !(expected[j] > 0))};
+  return {
+    statistic,
+    rank: size - factor.singular.length,
+    left: Array.from(expected, (_, j) => j).filter((j) => !(expected[j] > 0))
+  };
 }
 
 /**
@@ -122,7 +157,11 @@ export function chiSquareOf({observed, expected, variance}: LogRankScore): {read
  */
 export function logRank(follow: Surv, group: ArrayLike<unknown>, options?: LogRankOptions): LogRank;
 export function logRank(tables: EventTables, options?: LogRankOptions): LogRank;
-export function logRank(given: Surv | EventTables, second?: ArrayLike<unknown> | LogRankOptions, third?: LogRankOptions): LogRank {
+export function logRank(
+  given: Surv | EventTables,
+  second?: ArrayLike<unknown> | LogRankOptions,
+  third?: LogRankOptions
+): LogRank {
   const labelled = isRows(given);
   const options = (labelled ? third : (second as LogRankOptions | undefined)) ?? {};
   const score = groupScore(given, labelled ? (second as ArrayLike<unknown> | undefined) : undefined, options);
@@ -132,7 +171,9 @@ export function logRank(given: Surv | EventTables, second?: ArrayLike<unknown> |
   const k = levels.length;
   const warnings = [
     ...left.map((j) => `group ${String(levels[j])} is at risk at no event time and is left out of the test`),
-    ...(rank < k - left.length - 1 ? ["some groups are never at risk together; their contrasts are left out of the degrees of freedom"] : [])
+    ...(rank < k - left.length - 1
+      ? ["some groups are never at risk together; their contrasts are left out of the degrees of freedom"]
+      : [])
   ];
   return {
     statistic,
@@ -143,4 +184,3 @@ export function logRank(given: Surv | EventTables, second?: ArrayLike<unknown> |
     warning: warnings.length === 0 ? null : warnings.join("; ")
   };
 }
-

@@ -33,7 +33,8 @@ export type CumulativeHazard = Omit<SurvivalCurve, "confType" | "warning">;
 export function nelsonAalen(given: Surv | EventTable, options: NelsonAalenOptions = {}): CumulativeHazard {
   const {confLevel = 0.95, confType = "log", ties = "together"} = options;
   checkConfLevel(confLevel);
-  if (confType !== "plain" && confType !== "log") throw new RangeError(`confType must be plain or log, got ${JSON.stringify(confType)}`);
+  if (confType !== "plain" && confType !== "log")
+    throw new RangeError(`confType must be plain or log, got ${JSON.stringify(confType)}`);
   const z = confMultiplier(confLevel);
   const {time, nRisk, nEvent, nCensored, estimate, stdError} = cumulativeHazard(given, ties, options);
   const margin = (k: number): number => z * stdError[k];
@@ -44,7 +45,11 @@ export function nelsonAalen(given: Surv | EventTable, options: NelsonAalenOption
 }
 
 /** Λ(t) and its standard error on the event table. */
-export function cumulativeHazard(given: Surv | EventTable, ties: HazardTies, options: Pick<NelsonAalenOptions, "variance" | "cluster">): EventTable & {readonly estimate: Float64Array; readonly stdError: Float64Array} {
+export function cumulativeHazard(
+  given: Surv | EventTable,
+  ties: HazardTies,
+  options: Pick<NelsonAalenOptions, "variance" | "cluster">
+): EventTable & {readonly estimate: Float64Array; readonly stdError: Float64Array} {
   const variance = chosenVariance(given, options);
   const table = tableOf(given);
   const increments = hazardIncrements(table, tiedEvents(given, table, ties));

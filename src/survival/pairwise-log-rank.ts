@@ -31,17 +31,28 @@ export interface PairwiseLogRank {
  * pairwiseLogRank(surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 1, 1]}), ["A", "A", "B", "B", "C", "C"]).map((row) => row.pAdjusted)
  * // [0.269, 0.269, 0.269]
  */
-export function pairwiseLogRank(follow: Surv, group: ArrayLike<unknown>, {adjustment = "holm", strata, ...options}: PairwiseLogRankOptions = {}): readonly PairwiseLogRank[] {
+export function pairwiseLogRank(
+  follow: Surv,
+  group: ArrayLike<unknown>,
+  {adjustment = "holm", strata, ...options}: PairwiseLogRankOptions = {}
+): readonly PairwiseLogRank[] {
   const n = follow.time.length;
   const {levels, index} = checkedLabels(group, n, "group");
   const stratum = strata === undefined ? null : checkedLabels(strata, n, "strata");
-  if (levels.length < 2) throw new RangeError(`group must have at least two distinct labels, got only ${String(levels[0])}`);
-  const pairs = levels.flatMap((reference, i) => levels.slice(i + 1).map((other, offset) => ({i, j: i + 1 + offset, reference, group: other})));
+  if (levels.length < 2)
+    throw new RangeError(`group must have at least two distinct labels, got only ${String(levels[0])}`);
+  const pairs = levels.flatMap((reference, i) =>
+    levels.slice(i + 1).map((other, offset) => ({i, j: i + 1 + offset, reference, group: other}))
+  );
   const rows = pairs.map(({i, j, reference, group: other}) => {
     const kept = Int32Array.from(index.keys()).filter((row) => index[row] === i || index[row] === j);
     const labels = Array.from(kept, (row) => index[row]);
     const own = stratum === null ? options : {...options, strata: Array.from(kept, (row) => stratum.index[row])};
-    const [pair] = splitRows(follow, index.map((level) => (level === i || level === j ? 0 : 1)), 2);
+    const [pair] = splitRows(
+      follow,
+      index.map((level) => (level === i || level === j ? 0 : 1)),
+      2
+    );
     const shared = {group: other, reference, n: kept.length, df: 1 as const};
     try {
       const {statistic, pValue} = logRank(pair, labels, own);
@@ -51,7 +62,10 @@ export function pairwiseLogRank(follow: Surv, group: ArrayLike<unknown>, {adjust
       return {...shared, statistic: null, pValue: null, error: fault.message};
     }
   });
-  const adjusted = adjustPValues(rows.flatMap(({pValue}) => (pValue === null ? [] : [pValue])), adjustment);
+  const adjusted = adjustPValues(
+    rows.flatMap(({pValue}) => (pValue === null ? [] : [pValue])),
+    adjustment
+  );
   let next = 0;
   return rows.map((row) => ({...row, pAdjusted: row.pValue === null ? null : adjusted[next++]}));
 }

@@ -5,11 +5,26 @@ import {orderedGrid, type TimeGrid, type TimeOrder} from "./time-grid.ts";
  * in the part.
  */
 export function partGrids(grid: TimeGrid, part: Int32Array, place: Int32Array, sizes: Int32Array): readonly TimeGrid[] {
-  return grid.order === null ? countedParts(grid, part, place, sizes) : orderedParts(grid.time, grid.order, part, place, sizes);
+  return grid.order === null
+    ? countedParts(grid, part, place, sizes)
+    : orderedParts(grid.time, grid.order, part, place, sizes);
 }
 
-function orderedParts(time: Float64Array, {rows, start}: TimeOrder, part: Int32Array, place: Int32Array, sizes: Int32Array): readonly TimeGrid[] {
-  const parts = Array.from(sizes, (size) => ({rows: new Uint32Array(size), start: new Uint32Array(size + 1), time: new Float64Array(size), filled: 0, count: 0, last: -1}));
+function orderedParts(
+  time: Float64Array,
+  {rows, start}: TimeOrder,
+  part: Int32Array,
+  place: Int32Array,
+  sizes: Int32Array
+): readonly TimeGrid[] {
+  const parts = Array.from(sizes, (size) => ({
+    rows: new Uint32Array(size),
+    start: new Uint32Array(size + 1),
+    time: new Float64Array(size),
+    filled: 0,
+    count: 0,
+    last: -1
+  }));
   // Part and place in one column: along the order each row is then one look into memory, not two.
   const code = sizes.length * part.length < 2 ** 32 ? new Uint32Array(part.length) : new Float64Array(part.length);
   for (let i = 0; i < part.length; i += 1) code[i] = place[i] * sizes.length + part[i];
@@ -31,7 +46,12 @@ function orderedParts(time: Float64Array, {rows, start}: TimeOrder, part: Int32A
   });
 }
 
-function countedParts({time, index, entryIndex}: TimeGrid, part: Int32Array, place: Int32Array, sizes: Int32Array): readonly TimeGrid[] {
+function countedParts(
+  {time, index, entryIndex}: TimeGrid,
+  part: Int32Array,
+  place: Int32Array,
+  sizes: Int32Array
+): readonly TimeGrid[] {
   const m = time.length;
   const atOrBefore = Array.from(sizes, () => new Int32Array(m + 1));
   for (let i = 0; i < index.length; i += 1) atOrBefore[part[i]][index[i] + 1] = 1;
@@ -40,7 +60,12 @@ function countedParts({time, index, entryIndex}: TimeGrid, part: Int32Array, pla
     for (let k = 0; k < m; k += 1) own[k + 1] += own[k];
     const kept = new Float64Array(own[m]);
     for (let k = 0; k < m; k += 1) if (own[k + 1] > own[k]) kept[own[k]] = time[k];
-    return {time: kept, index: new Int32Array(size), entryIndex: entryIndex === null ? null : new Int32Array(size), order: null};
+    return {
+      time: kept,
+      index: new Int32Array(size),
+      entryIndex: entryIndex === null ? null : new Int32Array(size),
+      order: null
+    };
   });
   for (let i = 0; i < index.length; i += 1) {
     const own = grids[part[i]];

@@ -60,7 +60,9 @@ export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => Block
       for (let l = 0; l <= j; l++, k++, at++) {
         const c = all[1 + l];
         const e = events[1 + l];
-        information[k] = mean * (inverse * all[at] - inverseF * events[at] - (square * a * c - squareF * (a * e + b * c) + squareFF * b * e));
+        information[k] =
+          mean *
+          (inverse * all[at] - inverseF * events[at] - (square * a * c - squareF * (a * e + b * c) + squareFF * b * e));
       }
     }
     return terms;
@@ -88,7 +90,10 @@ export function partialLikelihood(data: CoxData, beta: ArrayLike<number>, ties: 
 }
 
 /** What the events alone add to log likelihood and score: Σ w·η and Σ w·x. */
-export function eventPart({eventX, eventOffset}: CoxData, beta: ArrayLike<number>): {value: number; readonly gradient: Float64Array} {
+export function eventPart(
+  {eventX, eventOffset}: CoxData,
+  beta: ArrayLike<number>
+): {value: number; readonly gradient: Float64Array} {
   let value = eventOffset;
   for (let j = 0; j < eventX.length; j++) value += eventX[j] * beta[j];
   return {value, gradient: eventX.slice()};

@@ -32,19 +32,31 @@ export interface PermutationLogRank {
  * @example
  * permutationLogRank(surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 1, 1]}), ["A", "A", "A", "B", "B", "B"], {seed: 1}).pValue // 0.1
  */
-export function permutationLogRank(follow: Surv, group: ArrayLike<unknown>, {seed, permutations = 9999, ...options}: PermutationLogRankOptions): PermutationLogRank {
+export function permutationLogRank(
+  follow: Surv,
+  group: ArrayLike<unknown>,
+  {seed, permutations = 9999, ...options}: PermutationLogRankOptions
+): PermutationLogRank {
   const n = follow.time.length;
   const random = seededRandom(seed);
-  if (follow.entry !== null) throw new RangeError("permutationLogRank does not allow delayed entry (entry), which makes subjects unexchangeable");
-  if (follow.weight !== null) throw new RangeError("permutationLogRank does not allow case weights (weight), which make subjects unexchangeable");
-  if (!(Number.isInteger(permutations) && permutations > 0)) throw new RangeError(`permutations must be a positive integer, got ${permutations}`);
+  if (follow.entry !== null)
+    throw new RangeError(
+      "permutationLogRank does not allow delayed entry (entry), which makes subjects unexchangeable"
+    );
+  if (follow.weight !== null)
+    throw new RangeError("permutationLogRank does not allow case weights (weight), which make subjects unexchangeable");
+  if (!(Number.isInteger(permutations) && permutations > 0))
+    throw new RangeError(`permutations must be a positive integer, got ${permutations}`);
   const labels = checkedLabels(group, n, "group");
-  if (labels.levels.length < 2) throw new RangeError(`group must have at least two distinct labels, got only ${String(labels.levels[0])}`);
+  if (labels.levels.length < 2)
+    throw new RangeError(`group must have at least two distinct labels, got only ${String(labels.levels[0])}`);
   if (!follow.event.includes(1)) throw new RangeError("event must be 1 for at least one subject, got no events");
   const strata = options.strata === undefined ? null : checkedLabels(options.strata, n, "strata");
   const score = checkedScoreOptions(options);
   const test = (index: Int32Array): ReturnType<typeof chiSquareOf> =>
-    chiSquareOf(logRankScore((visitor) => walkRiskSets(follow, {...labels, index}, strata, visitor), labels.levels.length, score));
+    chiSquareOf(
+      logRankScore((visitor) => walkRiskSets(follow, {...labels, index}, strata, visitor), labels.levels.length, score)
+    );
   const {statistic, rank} = test(labels.index);
   if (rank === 0) throw new RangeError("no event time with weight has two groups at risk, so they cannot be compared");
   // Equal arrangements differ by rounding alone.

@@ -31,15 +31,27 @@ export interface ProportionalHazardsOptions {
  * const follow = surv({time: [1, 1, 6, 6, 8, 9], event: [1, 0, 1, 1, 0, 1]});
  * proportionalHazards(cox(follow, {x: [1, 1, 1, 0, 0, 0]}), {transform: "identity"})[0].df // 1
  */
-export function proportionalHazards(fit: CoxFit, {transform = "km"}: ProportionalHazardsOptions = {}): readonly ProportionalHazardsRow[] {
+export function proportionalHazards(
+  fit: CoxFit,
+  {transform = "km"}: ProportionalHazardsOptions = {}
+): readonly ProportionalHazardsRow[] {
   const model = modelOf(fit);
-  const {data: {p}, assign} = model;
+  const {
+    data: {p},
+    assign
+  } = model;
   const {score, information} = timeInteraction(model, timeTransform(model.data, transform));
   const base = Array.from({length: p}, (_, j) => j);
   const test = (term: string, columns: readonly number[]): ProportionalHazardsRow => {
     const kept = [...base, ...columns.map((j) => p + j)];
-    const factor = cholesky(kept.flatMap((j) => kept.map((k) => information[j * 2 * p + k])), kept.length);
-    const statistic = quadraticForm(factor, kept.map((j) => score[j]));
+    const factor = cholesky(
+      kept.flatMap((j) => kept.map((k) => information[j * 2 * p + k])),
+      kept.length
+    );
+    const statistic = quadraticForm(
+      factor,
+      kept.map((j) => score[j])
+    );
     const df = columns.length - factor.singular.filter((j) => j >= p).length;
     return {term, statistic, df, pValue: df === 0 ? 1 : chiSquareUpper(statistic, df)};
   };
@@ -47,7 +59,10 @@ export function proportionalHazards(fit: CoxFit, {transform = "km"}: Proportiona
 }
 
 /** Score and information of the model with columns x and x·g(t), at the fitted β for x and 0 for x·g(t); `g` by block. */
-function timeInteraction({data, ties, eta}: CoxModel, g: Float64Array): {readonly score: Float64Array; readonly information: Float64Array} {
+function timeInteraction(
+  {data, ties, eta}: CoxModel,
+  g: Float64Array
+): {readonly score: Float64Array; readonly information: Float64Array} {
   if (ties === "exact") throw new RangeError("proportionalHazards needs a fit with ties efron or breslow, got exact");
   const {p, x, weight, blocks} = data;
   const packed = (p * (p + 1)) / 2;
@@ -60,7 +75,8 @@ function timeInteraction({data, ties, eta}: CoxModel, g: Float64Array): {readonl
     const at = g[set.block];
     for (let j = 0; j < p; j++) {
       let observed = 0;
-      for (let i = blocks.firstEvent[set.block]; i < blocks.start[set.block + 1]; i++) observed += weight === null ? x[i * p + j] : weight[i] * x[i * p + j];
+      for (let i = blocks.firstEvent[set.block]; i < blocks.start[set.block + 1]; i++)
+        observed += weight === null ? x[i * p + j] : weight[i] * x[i * p + j];
       score[p + j] += at * (observed - terms.expected[j]);
     }
     for (let k = 0; k < packed; k++) {

@@ -35,8 +35,13 @@ function crossing(time: Float64Array, column: Float64Array, level: number): numb
  */
 export function quantile({time, estimate, confLow, confHigh}: SurvivalCurve, p: number): QuantileEstimate {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be in [0, 1], got ${p}`);
-  if (p === 0) return {estimate: 0, confLow: confLow.length === 0 ? null : 0, confHigh: confHigh.length === 0 ? null : 0};
-  return {estimate: crossing(time, estimate, 1 - p), confLow: crossing(time, confLow, 1 - p), confHigh: crossing(time, confHigh, 1 - p)};
+  if (p === 0)
+    return {estimate: 0, confLow: confLow.length === 0 ? null : 0, confHigh: confHigh.length === 0 ? null : 0};
+  return {
+    estimate: crossing(time, estimate, 1 - p),
+    confLow: crossing(time, confLow, 1 - p),
+    confHigh: crossing(time, confHigh, 1 - p)
+  };
 }
 
 /**

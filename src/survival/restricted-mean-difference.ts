@@ -21,7 +21,9 @@ export interface LargestTau {
  * largestTau(surv({time: [3, 8], event: [1, 1]}), surv({time: [5, 12], event: [1, 0]})) // {case: 2, tau: 12}
  */
 export function largestTau(a: Surv | EventTable, b: Surv | EventTable): LargestTau {
-  const ends = [lastKnownTime(tableOf(a)), lastKnownTime(tableOf(b))].toSorted((x, y) => x.time - y.time || Number(x.endsAtZero) - Number(y.endsAtZero));
+  const ends = [lastKnownTime(tableOf(a)), lastKnownTime(tableOf(b))].toSorted(
+    (x, y) => x.time - y.time || Number(x.endsAtZero) - Number(y.endsAtZero)
+  );
   const [shorter, longer] = [ends[0], ends[1]];
   if (shorter.endsAtZero) return {case: longer.endsAtZero ? 1 : 2, tau: longer.time};
   return {case: longer.endsAtZero ? 3 : 4, tau: shorter.time};
@@ -54,11 +56,16 @@ export interface RestrictedMeanDifference {
  * @example
  * restrictedMeanDifference(surv({time: [1, 2, 3, 4], event: [1, 1, 1, 1]}), surv({time: [1, 2, 4, 4], event: [1, 1, 0, 0]}), {tau: 4}).difference.estimate // -0.25
  */
-export function restrictedMeanDifference(a: Surv | EventTable, b: Surv | EventTable, options: RestrictedMeanDifferenceOptions = {}): RestrictedMeanDifference {
+export function restrictedMeanDifference(
+  a: Surv | EventTable,
+  b: Surv | EventTable,
+  options: RestrictedMeanDifferenceOptions = {}
+): RestrictedMeanDifference {
   const {confLevel = 0.95} = options;
   const largest = largestTau(a, b);
   const tau = options.tau ?? largest.tau;
-  if (tau > largest.tau) throw new RangeError(`tau must be at most ${largest.tau} (${caseNames[largest.case]}), got ${tau}`);
+  if (tau > largest.tau)
+    throw new RangeError(`tau must be at most ${largest.tau} (${caseNames[largest.case]}), got ${tau}`);
   const first = restrictedMean(a, {...options, tau});
   const second = restrictedMean(b, {...options, tau});
   const stdError = Math.hypot(first.stdError, second.stdError);

@@ -36,7 +36,9 @@ function checkTau(tau: number, table: EventTable): void {
   if (!(tau > 0 && tau < Infinity)) throw new RangeError(`tau must be a finite number > 0, got ${tau}`);
   const last = lastKnownTime(table);
   if (tau > last.time && !last.endsAtZero)
-    throw new RangeError(`tau must be at most ${last.time}, the last follow-up time, after which S(t) is unknown; got ${tau}`);
+    throw new RangeError(
+      `tau must be at most ${last.time}, the last follow-up time, after which S(t) is unknown; got ${tau}`
+    );
 }
 
 /**
@@ -57,9 +59,10 @@ export function restrictedMean(given: Surv | EventTable, options: RestrictedMean
   checkTau(tau, table);
   const estimate = productLimit(table);
   const area = areaUpTo(table.time, estimate, tau);
-  const squares = variance === "robust" && !isEventTable(given)
-    ? robustSquares(given, table, estimate, tau, area, options.cluster)
-    : greenwoodSquares(table, area);
+  const squares =
+    variance === "robust" && !isEventTable(given)
+      ? robustSquares(given, table, estimate, tau, area, options.cluster)
+      : greenwoodSquares(table, area);
   const stdError = Math.sqrt(squares);
   return {tau, estimate: area.total, stdError, confLow: area.total - z * stdError, confHigh: area.total + z * stdError};
 }
@@ -96,28 +99,43 @@ function greenwoodSquares({nRisk, nEvent}: EventTable, {upTo, total, used}: Area
 }
 
 /** Σ over rows or clusters of (∫ influence on S(t) dt)²; the integral needs ∫ S and ∫ S·C, C as in `InfluenceTerms`. */
-function robustSquares(follow: Surv, table: EventTable, estimate: Float64Array, tau: number, area: Area, cluster: ArrayLike<unknown> | undefined): number {
+function robustSquares(
+  follow: Surv,
+  table: EventTable,
+  estimate: Float64Array,
+  tau: number,
+  area: Area,
+  cluster: ArrayLike<unknown> | undefined
+): number {
   const {event, weight} = follow;
   const {index, entryIndex} = timeGrid(follow);
   const n = index.length;
-  if (cluster !== undefined && cluster.length !== n) throw new RangeError(`cluster must have the length of time, ${n}, got ${cluster.length}`);
+  if (cluster !== undefined && cluster.length !== n)
+    throw new RangeError(`cluster must have the length of time, ${n}, got ${cluster.length}`);
   const terms = kaplanMeierInfluence(table, estimate);
   const sums = runningSum(terms);
   const {upTo, total, used} = area;
   const moment = new Float64Array(used);
   let sum = 0;
-  for (let k = 1; k < used; k += 1) moment[k] = sum += k - 1 < terms.end ? estimate[k - 1] * sums[k - 1] * (table.time[k] - table.time[k - 1]) : 0;
+  for (let k = 1; k < used; k += 1)
+    moment[k] = sum += k - 1 < terms.end ? estimate[k - 1] * sums[k - 1] * (table.time[k] - table.time[k - 1]) : 0;
   const last = used - 1;
-  const totalMoment = used === 0 ? 0 : sum + (last < terms.end ? estimate[last] * sums[last] * (tau - table.time[last]) : 0);
-  const {index: clusterIndex, levels} = cluster === undefined ? {index: null, levels: {length: n}} : labelIndex(cluster, "cluster");
+  const totalMoment =
+    used === 0 ? 0 : sum + (last < terms.end ? estimate[last] * sums[last] * (tau - table.time[last]) : 0);
+  const {index: clusterIndex, levels} =
+    cluster === undefined ? {index: null, levels: {length: n}} : labelIndex(cluster, "cluster");
   const influence = new Float64Array(levels.length);
   for (let i = 0; i < n; i += 1) {
     const first = entryIndex === null ? 0 : entryIndex[i];
     if (first >= used) continue;
     const before = first === 0 ? 0 : sums[Math.min(first, terms.end) - 1];
     const leaves = index[i] < used;
-    let value = (leaves ? moment[index[i]] : totalMoment) - moment[first] - before * ((leaves ? upTo[index[i]] : total) - upTo[first]);
-    if (leaves && index[i] < terms.end) value += (sums[index[i]] - before - (event[i] === 1 ? terms.own[index[i]] : 0)) * (total - upTo[index[i]]);
+    let value =
+      (leaves ? moment[index[i]] : totalMoment) -
+      moment[first] -
+      before * ((leaves ? upTo[index[i]] : total) - upTo[first]);
+    if (leaves && index[i] < terms.end)
+      value += (sums[index[i]] - before - (event[i] === 1 ? terms.own[index[i]] : 0)) * (total - upTo[index[i]]);
     influence[clusterIndex === null ? i : clusterIndex[i]] += (weight === null ? 1 : weight[i]) * value;
   }
   return influence.reduce((squares, value) => squares + value * value, 0);

@@ -53,7 +53,8 @@ export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments
           addRow(all, x, p, moments, entries.order[leaving], -risk[entries.order[leaving]]);
         if (all[0] < 1e-4 * peak) {
           all.fill(0);
-          for (let i = leaving; i < end; i++) if (entries.order[i] < from) addRow(all, x, p, moments, entries.order[i], risk[entries.order[i]]);
+          for (let i = leaving; i < end; i++)
+            if (entries.order[i] < from) addRow(all, x, p, moments, entries.order[i], risk[entries.order[i]]);
           peak = all[0];
         }
       }
@@ -101,15 +102,34 @@ function addThirds(sums: Float64Array, x: Float64Array, p: number, at: number, r
 }
 
 /** Adds rows `from` … `to` − 1: row by row where they are few, column by column in chunks that stay in the nearest cache where they are many. */
-function addRows(sums: Float64Array, scratch: Float64Array, x: Float64Array, risk: Float64Array, p: number, moments: Moments, from: number, to: number): void {
+function addRows(
+  sums: Float64Array,
+  scratch: Float64Array,
+  x: Float64Array,
+  risk: Float64Array,
+  p: number,
+  moments: Moments,
+  from: number,
+  to: number
+): void {
   if (to - from < COLUMNWISE_FROM || moments === 3) {
     for (let i = from; i < to; i++) addRow(sums, x, p, moments, i, risk[i]);
     return;
   }
-  for (let begin = from; begin < to; begin += CHUNK) addChunk(sums, scratch, x, risk, p, moments, begin, Math.min(begin + CHUNK, to));
+  for (let begin = from; begin < to; begin += CHUNK)
+    addChunk(sums, scratch, x, risk, p, moments, begin, Math.min(begin + CHUNK, to));
 }
 
-function addChunk(sums: Float64Array, scratch: Float64Array, x: Float64Array, risk: Float64Array, p: number, moments: Moments, from: number, to: number): void {
+function addChunk(
+  sums: Float64Array,
+  scratch: Float64Array,
+  x: Float64Array,
+  risk: Float64Array,
+  p: number,
+  moments: Moments,
+  from: number,
+  to: number
+): void {
   let sum = 0;
   for (let i = from; i < to; i++) sum += risk[i];
   sums[0] += sum;

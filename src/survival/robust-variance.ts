@@ -1,7 +1,11 @@
 import type {CoxData} from "./cox-data.ts";
 
 /** Σ over clusters of u·uᵀ for weighted score residuals u, p × p. Without clusters each row is its own; a frequency weight is that many rows. */
-export function scoreProducts({n, p, order, weight, weightKind}: CoxData, residuals: Float64Array, clusters: Int32Array | null): Float64Array {
+export function scoreProducts(
+  {n, p, order, weight, weightKind}: CoxData,
+  residuals: Float64Array,
+  clusters: Int32Array | null
+): Float64Array {
   const products = new Float64Array(p * p);
   const outer = (u: Float64Array, times: number): void => {
     for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) products[j * p + k] += times * u[j] * u[k];
@@ -25,7 +29,12 @@ export function scoreProducts({n, p, order, weight, weightKind}: CoxData, residu
 }
 
 /** I⁻¹ (Σ u·uᵀ) I⁻¹, p × p, row-major, for score residuals u. Source: Lin & Wei 1989, JASA 84:1074–8. */
-export function sandwichOf(data: CoxData, residuals: Float64Array, inverse: Float64Array, clusters: Int32Array | null): Float64Array {
+export function sandwichOf(
+  data: CoxData,
+  residuals: Float64Array,
+  inverse: Float64Array,
+  clusters: Int32Array | null
+): Float64Array {
   const {p} = data;
   const middle = scoreProducts(data, residuals, clusters);
   return product(product(inverse, middle, p), inverse, p);
@@ -33,6 +42,7 @@ export function sandwichOf(data: CoxData, residuals: Float64Array, inverse: Floa
 
 function product(a: Float64Array, b: Float64Array, p: number): Float64Array {
   const out = new Float64Array(p * p);
-  for (let i = 0; i < p; i++) for (let k = 0; k < p; k++) for (let j = 0; j < p; j++) out[i * p + j] += a[i * p + k] * b[k * p + j];
+  for (let i = 0; i < p; i++)
+    for (let k = 0; k < p; k++) for (let j = 0; j < p; j++) out[i * p + j] += a[i * p + k] * b[k * p + j];
   return out;
 }

@@ -30,18 +30,22 @@ const KNOT_QUANTILES: Readonly<Record<number, readonly number[]>> = {
 export function spline(values: ArrayLike<number>, knots: number | readonly number[] = 4): Spline {
   const column = Float64Array.from(values);
   const broken = column.findIndex((value) => !Number.isFinite(value));
-  if (broken >= 0) throw new RangeError(`values must be finite numbers, got ${String(values[broken])} at index ${broken}`);
+  if (broken >= 0)
+    throw new RangeError(`values must be finite numbers, got ${String(values[broken])} at index ${broken}`);
   const places = typeof knots === "number" ? knotsAt(column, knots) : [...knots];
   if (places.length < 3) throw new RangeError(`knots must be at least 3, got ${places.length}`);
   for (const [k, knot] of places.entries())
     if (!Number.isFinite(knot) || (k > 0 && !(knot > places[k - 1])))
-      throw new RangeError(`knots must be finite and ascending, got ${places.join(", ")}${typeof knots === "number" ? "; the values repeat too often for so many" : ""}`);
+      throw new RangeError(
+        `knots must be finite and ascending, got ${places.join(", ")}${typeof knots === "number" ? "; the values repeat too often for so many" : ""}`
+      );
   return {kind: "spline", values: column, knots: places};
 }
 
 function knotsAt(values: Float64Array, count: number): number[] {
   const quantiles = KNOT_QUANTILES[count];
-  if (quantiles === undefined) throw new RangeError(`knots must be a number from 3 to 7 or a list of knots, got ${count}`);
+  if (quantiles === undefined)
+    throw new RangeError(`knots must be a number from 3 to 7 or a list of knots, got ${count}`);
   const order = argsort(values);
   const n = order.length;
   if (n === 0) throw new RangeError("values must have at least one element, got none");
@@ -65,8 +69,15 @@ export function splineBasis(values: Float64Array, knots: readonly number[]): rea
   const beforeLast = knots[k - 2];
   const unit = (last - knots[0]) ** 2;
   const cube = (x: number): number => (x > 0 ? x * x * x : 0);
-  const curved = knots.slice(0, k - 2).map((knot) =>
-    values.map((x) => (cube(x - knot) - (cube(x - beforeLast) * (last - knot) - cube(x - last) * (beforeLast - knot)) / (last - beforeLast)) / unit)
-  );
+  const curved = knots
+    .slice(0, k - 2)
+    .map((knot) =>
+      values.map(
+        (x) =>
+          (cube(x - knot) -
+            (cube(x - beforeLast) * (last - knot) - cube(x - last) * (beforeLast - knot)) / (last - beforeLast)) /
+          unit
+      )
+    );
   return [values, ...curved];
 }

@@ -19,7 +19,13 @@ function shown(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
-function numberColumn(name: string, given: ArrayLike<number>, n: number, rule: string, keeps: (value: number) => boolean): Float64Array {
+function numberColumn(
+  name: string,
+  given: ArrayLike<number>,
+  n: number,
+  rule: string,
+  keeps: (value: number) => boolean
+): Float64Array {
   if (given.length !== n) throw new RangeError(`${name} must have the length of time, ${n}, got ${given.length}`);
   const column = new Float64Array(n);
   for (let i = 0; i < n; i += 1) {
@@ -37,14 +43,16 @@ function eventColumn(given: ArrayLike<number | boolean>, n: number): Uint8Array 
   for (let i = 0; i < n; i += 1) {
     const value: unknown = given[i];
     if (value === 1 || value === true) column[i] = 1;
-    else if (value !== 0 && value !== false) throw new RangeError(`event[${i}] must be 0, 1, false or true, got ${shown(value)}`);
+    else if (value !== 0 && value !== false)
+      throw new RangeError(`event[${i}] must be 0, 1, false or true, got ${shown(value)}`);
   }
   return column;
 }
 
 function checkEntry(entry: Float64Array, time: Float64Array, after: string): void {
   for (let i = 0; i < time.length; i += 1)
-    if (!(entry[i] < time[i])) throw new RangeError(`entry[${i}] must be below time[${i}] = ${time[i]}${after}, got ${entry[i]}`);
+    if (!(entry[i] < time[i]))
+      throw new RangeError(`entry[${i}] must be below time[${i}] = ${time[i]}${after}, got ${entry[i]}`);
 }
 
 /**
@@ -63,20 +71,33 @@ export function surv({time, event, entry, weight, weightKind}: SurvColumns): Sur
   if (!(n > 0)) throw new RangeError("time must have at least one value, got none");
   const rawTime = numberColumn("time", time, n, "a finite number ≥ 0", (value) => value >= 0 && value < Infinity);
   const checkedEvent = eventColumn(event, n);
-  const given = entry === undefined || entry === null ? null : numberColumn("entry", entry, n, "a finite number", Number.isFinite);
+  const given =
+    entry === undefined || entry === null ? null : numberColumn("entry", entry, n, "a finite number", Number.isFinite);
   if (given !== null) checkEntry(given, rawTime, "");
   const rawEntry = given !== null && given.some((value) => value > 0) ? given : null;
-  const checkedWeight = weight === undefined || weight === null
-    ? null
-    : numberColumn("weight", weight, n, "a finite number > 0", (value) => value > 0 && value < Infinity);
-  const kind = weightKind ?? (checkedWeight === null || checkedWeight.every(Number.isInteger) ? "frequency" : "probability");
+  const checkedWeight =
+    weight === undefined || weight === null
+      ? null
+      : numberColumn("weight", weight, n, "a finite number > 0", (value) => value > 0 && value < Infinity);
+  const kind =
+    weightKind ?? (checkedWeight === null || checkedWeight.every(Number.isInteger) ? "frequency" : "probability");
   if (kind === "frequency" && checkedWeight !== null) {
     const broken = checkedWeight.findIndex((value) => !Number.isInteger(value));
-    if (broken >= 0) throw new RangeError(`weight[${broken}] must be whole when weightKind is "frequency", got ${checkedWeight[broken]}`);
+    if (broken >= 0)
+      throw new RangeError(
+        `weight[${broken}] must be whole when weightKind is "frequency", got ${checkedWeight[broken]}`
+      );
   }
   const tied = tieTimes(rawTime, rawEntry);
-  if (tied.entry !== null && tied.entry !== rawEntry) checkEntry(tied.entry, tied.time, " once times that differ by rounding are tied");
-  const follow: Surv = {time: tied.time, event: checkedEvent, entry: tied.entry, weight: checkedWeight, weightKind: kind};
+  if (tied.entry !== null && tied.entry !== rawEntry)
+    checkEntry(tied.entry, tied.time, " once times that differ by rounding are tied");
+  const follow: Surv = {
+    time: tied.time,
+    event: checkedEvent,
+    entry: tied.entry,
+    weight: checkedWeight,
+    weightKind: kind
+  };
   rememberGrid(follow, tied.grid);
   return follow;
 }

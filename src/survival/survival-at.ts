@@ -41,16 +41,49 @@ export function survivalAt(curve: SurvivalCurve, times: ArrayLike<number>): read
   });
 }
 
-function rowAt({time: times, estimate, stdError, confLow, confHigh, nRisk, confType}: SurvivalCurve, time: number): SurvivalAt {
+function rowAt(
+  {time: times, estimate, stdError, confLow, confHigh, nRisk, confType}: SurvivalCurve,
+  time: number
+): SurvivalAt {
   const k = lastAtOrBefore(times, time);
   const last = times.length - 1;
   const atRisk = k >= 0 && times[k] === time ? nRisk[k] : k < last ? nRisk[k + 1] : 0;
   const limited = confType !== "none";
-  if (k < 0) return {time, estimate: 1, stdError: 0, confLow: limited ? 1 : null, confHigh: limited ? 1 : null, nRisk: atRisk, warning: null};
+  if (k < 0)
+    return {
+      time,
+      estimate: 1,
+      stdError: 0,
+      confLow: limited ? 1 : null,
+      confHigh: limited ? 1 : null,
+      nRisk: atRisk,
+      warning: null
+    };
   if (time > times[last] && estimate[last] > 0)
-    return {time, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk: 0, warning: `no follow-up after time ${times[last]}`};
-  const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
-  const row = {time, estimate: estimate[k], stdError: known(stdError[k]), confLow: known(confLow[k]), confHigh: known(confHigh[k]), nRisk: atRisk};
+    return {
+      time,
+      estimate: null,
+      stdError: null,
+      confLow: null,
+      confHigh: null,
+      nRisk: 0,
+      warning: `no follow-up after time ${times[last]}`
+    };
+  const known = (value: number | undefined): number | null =>
+    value === undefined || Number.isNaN(value) ? null : value;
+  const row = {
+    time,
+    estimate: estimate[k],
+    stdError: known(stdError[k]),
+    confLow: known(confLow[k]),
+    confHigh: known(confHigh[k]),
+    nRisk: atRisk
+  };
   const silent = row.stdError === null || (limited && row.confLow === null);
-  return {...row, warning: silent ? `S(t) is ${estimate[k]} at time ${time}, where its ${row.stdError === null ? "standard error and " : ""}limits have no value` : null};
+  return {
+    ...row,
+    warning: silent
+      ? `S(t) is ${estimate[k]} at time ${time}, where its ${row.stdError === null ? "standard error and " : ""}limits have no value`
+      : null
+  };
 }

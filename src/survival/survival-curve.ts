@@ -20,12 +20,21 @@ export interface SurvivalCurve {
 }
 
 /** What a reader of the curve has to know: a risk set that emptied early, and where limits have no value. */
-export function curveWarning({time, estimate, stdError, confLow, nRisk, confType}: Omit<SurvivalCurve, "warning">): string | null {
+export function curveWarning({
+  time,
+  estimate,
+  stdError,
+  confLow,
+  nRisk,
+  confType
+}: Omit<SurvivalCurve, "warning">): string | null {
   const warnings: string[] = [];
   const zero = estimate.indexOf(0);
   const last = time.length - 1;
   if (zero >= 0 && zero < last)
-    warnings.push(`S(t) falls to 0 at time ${time[zero]}, when ${nRisk[zero]} at risk all had the event, and stays 0 although others are followed later; a later start (followUpFrom) avoids this`);
+    warnings.push(
+      `S(t) falls to 0 at time ${time[zero]}, when ${nRisk[zero]} at risk all had the event, and stays 0 although others are followed later; a later start (followUpFrom) avoids this`
+    );
   if (zero >= 0 && Number.isNaN(stdError[zero]))
     warnings.push(`S(t) is 0 from time ${time[zero]} on, where its standard error and confidence limits have no value`);
   else if (zero >= 0 && Number.isNaN(confLow[zero]))

@@ -31,22 +31,39 @@ export interface SurvivalDifference extends Contrast {
  * const late = kaplanMeier(surv({time: [2, 4, 5, 6], event: [1, 1, 0, 0]}));
  * survivalDifference(early, late, {time: 3}).estimate // -0.5
  */
-export function survivalDifference(a: SurvivalCurve, b: SurvivalCurve, {time, scale = "plain", confLevel = 0.95}: SurvivalDifferenceOptions): SurvivalDifference {
+export function survivalDifference(
+  a: SurvivalCurve,
+  b: SurvivalCurve,
+  {time, scale = "plain", confLevel = 0.95}: SurvivalDifferenceOptions
+): SurvivalDifference {
   confMultiplier(confLevel);
-  if (scale !== "plain" && scale !== "cloglog") throw new RangeError(`scale must be plain or cloglog, got ${JSON.stringify(scale)}`);
+  if (scale !== "plain" && scale !== "cloglog")
+    throw new RangeError(`scale must be plain or cloglog, got ${JSON.stringify(scale)}`);
   const points = [a, b].map((curve, i) => pointOf(curve, time, i === 0 ? "first" : "second"));
   const [first, second] = points.map(({estimate, stdError}, i) => {
     if (scale === "plain") return {value: estimate, error: stdError};
-    if (estimate <= 0 || estimate >= 1) throw new RangeError(`survival of the ${i === 0 ? "first" : "second"} curve must be in (0, 1) on scale cloglog, got ${estimate} at time ${time}`);
+    if (estimate <= 0 || estimate >= 1)
+      throw new RangeError(
+        `survival of the ${i === 0 ? "first" : "second"} curve must be in (0, 1) on scale cloglog, got ${estimate} at time ${time}`
+      );
     return {value: Math.log(-Math.log(estimate)), error: Math.abs(stdError / (estimate * Math.log(estimate)))};
   });
   const stdError = Math.hypot(first.error, second.error);
-  if (stdError === 0) throw new RangeError(`neither curve has a variance at time ${time}, so they cannot be compared there`);
-  return {time, scale, survival: [points[0].estimate, points[1].estimate], ...waldContrast(first.value - second.value, stdError, confLevel)};
+  if (stdError === 0)
+    throw new RangeError(`neither curve has a variance at time ${time}, so they cannot be compared there`);
+  return {
+    time,
+    scale,
+    survival: [points[0].estimate, points[1].estimate],
+    ...waldContrast(first.value - second.value, stdError, confLevel)
+  };
 }
 
 function pointOf(curve: SurvivalCurve, time: number, which: string): {estimate: number; stdError: number} {
   const {estimate, stdError, warning} = survivalAt(curve, [time])[0];
-  if (estimate === null || stdError === null) throw new RangeError(`time must lie where the ${which} curve has an estimate and a standard error, got ${time}: ${warning}`);
+  if (estimate === null || stdError === null)
+    throw new RangeError(
+      `time must lie where the ${which} curve has an estimate and a standard error, got ${time}: ${warning}`
+    );
   return {estimate, stdError};
 }

@@ -12,17 +12,27 @@ export type EventTables = Readonly<Record<string, EventTable>> | readonly Readon
  * Throws `RangeError` for fewer than two groups, no events, or tables with delayed entry whose risk set at another group's event time
  * cannot be known.
  */
-export function tableWalk(given: EventTables): {readonly levels: readonly Label[]; readonly n: readonly number[]; readonly walk: RiskSetWalk} {
-  const strata = Array.isArray(given) ? (given as readonly Readonly<Record<string, EventTable>>[]) : [given as Readonly<Record<string, EventTable>>];
+export function tableWalk(given: EventTables): {
+  readonly levels: readonly Label[];
+  readonly n: readonly number[];
+  readonly walk: RiskSetWalk;
+} {
+  const strata = Array.isArray(given)
+    ? (given as readonly Readonly<Record<string, EventTable>>[])
+    : [given as Readonly<Record<string, EventTable>>];
   const {levels} = labelIndex(strata.flatMap((tables) => Object.keys(tables)));
   if (levels.length < 2) throw new RangeError(`tables must hold at least two groups, got ${levels.length}`);
-  const byStratum = strata.map((tables) => levels.map((group) => {
-    const table = tables[String(group)];
-    return table === undefined ? null : tableOf(table, `table ${String(group)}`);
-  }));
+  const byStratum = strata.map((tables) =>
+    levels.map((group) => {
+      const table = tables[String(group)];
+      return table === undefined ? null : tableOf(table, `table ${String(group)}`);
+    })
+  );
   if (!byStratum.some((tables) => tables.some((table) => table !== null && table.nEvent.some((d) => d > 0))))
     throw new RangeError("nEvent must be above 0 at least once, got no events");
-  const n = levels.map((_, j) => byStratum.reduce((sum, tables) => sum + (tables[j]?.nEntered.reduce((a, b) => a + b, 0) ?? 0), 0));
+  const n = levels.map((_, j) =>
+    byStratum.reduce((sum, tables) => sum + (tables[j]?.nEntered.reduce((a, b) => a + b, 0) ?? 0), 0)
+  );
   for (const tables of byStratum) checkDelayedEntry(tables, levels);
   return {
     levels,
@@ -43,7 +53,10 @@ function eventTimes(tables: readonly (EventTable | null)[]): Float64Array {
   return Float64Array.from(times).sort();
 }
 
-function walkStratum(tables: readonly (EventTable | null)[], eventTime: (nRisk: Float64Array, nEvent: Float64Array, position: number) => void): void {
+function walkStratum(
+  tables: readonly (EventTable | null)[],
+  eventTime: (nRisk: Float64Array, nEvent: Float64Array, position: number) => void
+): void {
   const next = new Int32Array(tables.length);
   const nRisk = new Float64Array(tables.length);
   const nEvent = new Float64Array(tables.length);
@@ -68,7 +81,9 @@ function checkDelayedEntry(tables: readonly (EventTable | null)[], levels: reado
     for (const time of times) {
       while (k < table.time.length && table.time[k] < time) k += 1;
       if (k < table.time.length && table.time[k] !== time && table.nEntered[k] > 0)
-        throw new RangeError(`table ${String(levels[j])} has delayed entry before time ${table.time[k]} and no row at time ${time}, where another group has an event; make it with eventTable(follow, {times})`);
+        throw new RangeError(
+          `table ${String(levels[j])} has delayed entry before time ${table.time[k]} and no row at time ${time}, where another group has an event; make it with eventTable(follow, {times})`
+        );
     }
   }
 }

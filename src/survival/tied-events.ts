@@ -33,7 +33,14 @@ export function sumTiedEvents(sums: TiedSums, ties: SummedTies, d: number, risk:
     sums.inverseF = sums.inverseFF = sums.squareF = sums.squareFF = sums.squareFFF = 0;
     return;
   }
-  let logs = 0, inverse = 0, inverseF = 0, inverseFF = 0, square = 0, squareF = 0, squareFF = 0, squareFFF = 0;
+  let logs = 0,
+    inverse = 0,
+    inverseF = 0,
+    inverseFF = 0,
+    square = 0,
+    squareF = 0,
+    squareFF = 0,
+    squareFFF = 0;
   let product = 1;
   for (let k = 0; k < d; k++) {
     const f = k / d;

@@ -72,7 +72,9 @@ function wholeRange(time: Float64Array, entry: Float64Array | null): {low: numbe
       if (value < low) low = value;
       if (value > high) high = value;
     }
-  return high < WHOLE_BELOW && low > -WHOLE_BELOW && high - low <= Math.max(8 * time.length, 65_536) ? {low, high} : null;
+  return high < WHOLE_BELOW && low > -WHOLE_BELOW && high - low <= Math.max(8 * time.length, 65_536)
+    ? {low, high}
+    : null;
 }
 
 function counted(time: Float64Array, entry: Float64Array | null, {low, high}: {low: number; high: number}): TimeGrid {
@@ -95,7 +97,14 @@ function counted(time: Float64Array, entry: Float64Array | null, {low, high}: {l
 /** A grid made from its order; the position of each row is worked out when something asks for it. */
 export function orderedGrid(time: Float64Array, order: TimeOrder): TimeGrid {
   let index: Int32Array | null = null;
-  return {time, entryIndex: null, order, get index() { return (index ??= positions(order)); }};
+  return {
+    time,
+    entryIndex: null,
+    order,
+    get index() {
+      return (index ??= positions(order));
+    }
+  };
 }
 
 function positions({rows, start}: TimeOrder): Int32Array {
@@ -134,7 +143,7 @@ function sorted(time: Float64Array, entry: Float64Array | null): TiedColumns {
   const distinct = new Float64Array(count);
   const atOrBefore = new Int32Array(count);
   let m = 0;
-  for (let k = 0; k < count; ) {
+  for (let k = 0; k < count;) {
     let end = k;
     let hasTime = 0;
     while (end < count && cut[end] === cut[k]) hasTime |= isTime[end++];
@@ -157,7 +166,13 @@ function sorted(time: Float64Array, entry: Float64Array | null): TiedColumns {
 }
 
 /** Without delayed entry the order stands; of values within the tolerance of their predecessor only the first of the chain remains. */
-function tiedInOrder(time: Float64Array, {rows, start}: TimeOrder, values: Float64Array, count: number, tolerance: number): TiedColumns {
+function tiedInOrder(
+  time: Float64Array,
+  {rows, start}: TimeOrder,
+  values: Float64Array,
+  count: number,
+  tolerance: number
+): TiedColumns {
   let tied: Float64Array | null = null;
   let m = 0;
   let last = NaN;

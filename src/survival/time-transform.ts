@@ -40,7 +40,10 @@ const transforms: Readonly<Record<TimeTransform, (counts: Counts, time: Float64A
  * Throws `RangeError` for a transform that is not known, and where g of an event time is not finite.
  */
 export function timeTransform(data: CoxData, transform: TimeTransform): Float64Array {
-  if (!Object.hasOwn(transforms, transform)) throw new RangeError(`transform must be one of ${Object.keys(transforms).join(", ")}, got ${JSON.stringify(transform)}`);
+  if (!Object.hasOwn(transforms, transform))
+    throw new RangeError(
+      `transform must be one of ${Object.keys(transforms).join(", ")}, got ${JSON.stringify(transform)}`
+    );
   const {blocks} = data;
   const m = blocks.grid.reduce((most, at) => Math.max(most, at + 1), 0);
   const time = new Float64Array(m);
@@ -52,7 +55,10 @@ export function timeTransform(data: CoxData, transform: TimeTransform): Float64A
   for (let block = 0; block < blocks.count; block++) {
     const count = blocks.start[block + 1] - blocks.firstEvent[block];
     if (count === 0) continue;
-    if (!Number.isFinite(g[block])) throw new RangeError(`transform ${transform} must be finite at every event time, got ${g[block]} at time ${blocks.time[block]}`);
+    if (!Number.isFinite(g[block]))
+      throw new RangeError(
+        `transform ${transform} must be finite at every event time, got ${g[block]} at time ${blocks.time[block]}`
+      );
     sum += count * g[block];
     events += count;
   }

@@ -45,9 +45,13 @@ export interface Turnbull {
  * scans.left // [4, 6]
  * scans.mass // [0.5, 0.5]
  */
-export function turnbull(data: IntervalCensored, {tolerance = 1e-10, maxIterations = 20_000}: TurnbullOptions = {}): Turnbull {
+export function turnbull(
+  data: IntervalCensored,
+  {tolerance = 1e-10, maxIterations = 20_000}: TurnbullOptions = {}
+): Turnbull {
   if (!(tolerance > 0)) throw new RangeError(`tolerance must be > 0, got ${tolerance}`);
-  if (!(Number.isInteger(maxIterations) && maxIterations >= 1)) throw new RangeError(`maxIterations must be an integer ≥ 1, got ${maxIterations}`);
+  if (!(Number.isInteger(maxIterations) && maxIterations >= 1))
+    throw new RangeError(`maxIterations must be an integer ≥ 1, got ${maxIterations}`);
   const intervals = censoringIntervals(data);
   const largestGap = tolerance * intervals.total;
   return supported(intervals, maximise(intervals, largestGap, maxIterations), largestGap);
@@ -82,7 +86,8 @@ function maximise(intervals: CensoringIntervals, largestGap: number, maxIteratio
 /** One EM step: each interval gets its expected share of the subjects that it may hold. */
 function expectationStep({total}: CensoringIntervals, from: Float64Array, derivative: Float64Array): Float64Array {
   const expected = new Float64Array(from.length);
-  for (let j = 0; j < derivative.length; j += 1) expected[j + 1] = expected[j] + ((from[j + 1] - from[j]) * derivative[j]) / total;
+  for (let j = 0; j < derivative.length; j += 1)
+    expected[j + 1] = expected[j] + ((from[j + 1] - from[j]) * derivative[j]) / total;
   const sum = expected[derivative.length];
   return expected.map((value) => value / sum);
 }
@@ -92,7 +97,10 @@ function masses(cumulative: Float64Array): Float64Array {
 }
 
 /** Log-likelihood at a distribution, its derivative by each mass, and the bound on what is left to gain (largest derivative − n). */
-function assess({first, last, count, total, left}: CensoringIntervals, cumulative: Float64Array): {logLik: number; derivative: Float64Array; gap: number} {
+function assess(
+  {first, last, count, total, left}: CensoringIntervals,
+  cumulative: Float64Array
+): {logLik: number; derivative: Float64Array; gap: number} {
   const change = new Float64Array(left.length + 1);
   let logLik = 0;
   for (let i = 0; i < first.length; i += 1) {
@@ -117,8 +125,7 @@ function assess({first, last, count, total, left}: CensoringIntervals, cumulativ
 
 function logLikelihood({first, last, count}: CensoringIntervals, cumulative: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < first.length; i += 1)
-    sum += count[i] * Math.log(cumulative[last[i] + 1] - cumulative[first[i]]);
+  for (let i = 0; i < first.length; i += 1) sum += count[i] * Math.log(cumulative[last[i] + 1] - cumulative[first[i]]);
   return sum;
 }
 
@@ -172,9 +179,14 @@ function supported(intervals: CensoringIntervals, {mass, logLik, gap, iterations
     right: Float64Array.from(kept, (j) => intervals.right[j]),
     mass: Float64Array.from(kept, (j) => mass[j] / sum),
     estimate: Float64Array.from(kept, (j, at) => (at === kept.length - 1 ? 0 : 1 - (below += mass[j] / sum))),
-    logLik, gap, iterations, converged,
+    logLik,
+    gap,
+    iterations,
+    converged,
     n: intervals.total,
-    warning: converged ? null : `stopped after ${iterations} iterations with a log-likelihood that may be ${gap.toPrecision(2)} below its maximum`
+    warning: converged
+      ? null
+      : `stopped after ${iterations} iterations with a log-likelihood that may be ${gap.toPrecision(2)} below its maximum`
   };
 }
 
@@ -204,10 +216,13 @@ export function turnbullQuantile({left, right, estimate}: Turnbull, p: number): 
   const high = right[at];
   const middle = (low + high) / 2;
   const onPlateau = Math.abs(estimate[at] - (1 - p)) <= SAME && at + 1 < estimate.length;
-  if (!onPlateau) return high === Infinity ? {estimate: null, left: low, right: null} : {estimate: middle, left: low, right: high};
+  if (!onPlateau)
+    return high === Infinity ? {estimate: null, left: low, right: null} : {estimate: middle, left: low, right: high};
   const end = right[at + 1];
   // A plateau whose next fall is beyond the last look is a trailing one: its start stands, as for Kaplan–Meier.
-  return end === Infinity ? {estimate: middle, left: low, right: null} : {estimate: (middle + (left[at + 1] + end) / 2) / 2, left: low, right: end};
+  return end === Infinity
+    ? {estimate: middle, left: low, right: null}
+    : {estimate: (middle + (left[at + 1] + end) / 2) / 2, left: low, right: end};
 }
 
 /** Survival values closer than this are one value; R's `quantile.survfit` uses the same √ε. */

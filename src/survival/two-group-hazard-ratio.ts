@@ -12,9 +12,14 @@ const MOST_STEPS = 30;
  * @example
  * Math.log(twoGroupHazardRatio([1, 1, 6, 6, 8, 9], [1, 0, 1, 1, 0, 1], [1, 1, 1, 0, 0, 0])) // 1.676857
  */
-export function twoGroupHazardRatio(time: ArrayLike<number>, event: ArrayLike<number>, group: ArrayLike<number>): number | null {
+export function twoGroupHazardRatio(
+  time: ArrayLike<number>,
+  event: ArrayLike<number>,
+  group: ArrayLike<number>
+): number | null {
   const n = time.length;
-  if (event.length !== n || group.length !== n) throw new RangeError(`event and group must have the length of time, ${n}, got ${event.length} and ${group.length}`);
+  if (event.length !== n || group.length !== n)
+    throw new RangeError(`event and group must have the length of time, ${n}, got ${event.length} and ${group.length}`);
   const order = argsort(time);
   const tied: number[] = [];
   const tiedOnes: number[] = [];

@@ -24,23 +24,47 @@ describe("the catalogue", () => {
   });
 
   it("no two agents share a name in normal form, and none shares one with another drug or a regimen", () => {
-    const names = catalogue.flatMap((agent) => [agent.id, agent.label, ...agentNames(agent)].map((name) => [name, agent.id] as const));
+    const names = catalogue.flatMap((agent) =>
+      [agent.id, agent.label, ...agentNames(agent)].map((name) => [name, agent.id] as const)
+    );
     const drugs = otherDrugNames.map((name) => [name, `other drug ${name}`] as const);
     expect(owners(names)).toEqual([]);
-    expect(owners([...names, ...drugs]).filter((line) => line.includes("other drug") && !/^[^:]+: (other drug [^,]+, )*other drug [^,]+$/.test(line))).toEqual([]);
+    expect(
+      owners([...names, ...drugs]).filter(
+        (line) => line.includes("other drug") && !/^[^:]+: (other drug [^,]+, )*other drug [^,]+$/.test(line)
+      )
+    ).toEqual([]);
     // EV+P and EVP are names of EV that also say the partner.
-    const regimens = namedRegimens.flatMap((regimen) => regimen.names.split("|").map((name) => [name, `regimen ${regimen.names}`] as const));
-    expect(owners([...names, ...regimens]).filter((line) => /: [^,]*regimen|, regimen/.test(line) && !/^evp?\+?p?:/.test(line) && !/^[^:]+: regimen[^,]*(, regimen[^,]*)*$/.test(line))).toEqual([]);
+    const regimens = namedRegimens.flatMap((regimen) =>
+      regimen.names.split("|").map((name) => [name, `regimen ${regimen.names}`] as const)
+    );
+    expect(
+      owners([...names, ...regimens]).filter(
+        (line) =>
+          /: [^,]*regimen|, regimen/.test(line) &&
+          !/^evp?\+?p?:/.test(line) &&
+          !/^[^:]+: regimen[^,]*(, regimen[^,]*)*$/.test(line)
+      )
+    ).toEqual([]);
   });
 
   it("no other drug goes by a name of two drugs", () => {
-    expect(owners(drugGroups.flatMap(({drugs}) => drugs.flatMap((entry) => entry.split("|").map((name) => [name, entry] as const))))).toEqual([]);
+    expect(
+      owners(
+        drugGroups.flatMap(({drugs}) =>
+          drugs.flatMap((entry) => entry.split("|").map((name) => [name, entry] as const))
+        )
+      )
+    ).toEqual([]);
   });
 
   it("every agent has sources, an as-of date, a target and a payload with a known class", () => {
     for (const agent of catalogue) {
       expect(agent.sources.length, agent.id).toBeGreaterThan(0);
-      expect(agent.sources.every((source) => source.trim() !== ""), agent.id).toBe(true);
+      expect(
+        agent.sources.every((source) => source.trim() !== ""),
+        agent.id
+      ).toBe(true);
       expect(agent.asOf, agent.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(agent.targets.length, agent.id).toBeGreaterThan(0);
       expect(agent.payloads.length, agent.id).toBeGreaterThan(0);
@@ -49,12 +73,26 @@ describe("the catalogue", () => {
   });
 
   it("payload molecules that are not public stay undisclosed", () => {
-    const undisclosed = catalogue.flatMap((agent) => agent.payloads.filter(({identity}) => identity === "undisclosed").map(() => agent.id));
-    expect(undisclosed.toSorted()).toEqual(["ibi3020", "jskn016", "jskn021", "jskn021", "kh815", "kh815", "njh395", "telisotuzumab-adizutecan", "xmt-2056"]);
+    const undisclosed = catalogue.flatMap((agent) =>
+      agent.payloads.filter(({identity}) => identity === "undisclosed").map(() => agent.id)
+    );
+    expect(undisclosed.toSorted()).toEqual([
+      "ibi3020",
+      "jskn016",
+      "jskn021",
+      "jskn021",
+      "kh815",
+      "kh815",
+      "njh395",
+      "telisotuzumab-adizutecan",
+      "xmt-2056"
+    ]);
   });
 
   it("molecules that an INN suffix alone names are marked so", () => {
-    const bySuffix = catalogue.flatMap(({payloads}) => payloads.filter(({identity}) => identity === "inn-suffix").map(({name}) => name));
+    const bySuffix = catalogue.flatMap(({payloads}) =>
+      payloads.filter(({identity}) => identity === "inn-suffix").map(({name}) => name)
+    );
     expect([...new Set(bySuffix)].toSorted()).toEqual(["AZ14170132", "Ed-04", "SHR9265"]);
   });
 
@@ -62,21 +100,58 @@ describe("the catalogue", () => {
     for (const {id, inn, payloads} of catalogue) {
       const listed = secondWords.get(inn?.split(" ")[1] ?? "");
       if (listed === undefined) continue;
-      expect(payloads.map((payload) => payload.class), id).toContain(listed.payloadClass);
-      if (listed.payload !== null) expect(payloads.map(({name}) => name), id).toContain(listed.payload);
+      expect(
+        payloads.map((payload) => payload.class),
+        id
+      ).toContain(listed.payloadClass);
+      if (listed.payload !== null)
+        expect(
+          payloads.map(({name}) => name),
+          id
+        ).toContain(listed.payload);
     }
   });
 
   it("three formats are no classic conjugates, and three agents are immune-stimulating", () => {
-    expect(catalogue.filter(({classic}) => !classic).map(({id}) => id).toSorted()).toEqual(["cetuximab-sarotalocan", "moxetumomab-pasudotox", "zelenectide-pevedotin"]);
-    expect(catalogue.filter(({format}) => format === "immune-stimulating conjugate").map(({id}) => id).toSorted()).toEqual(["njh395", "trastuzumab-imbotolimod", "xmt-2056"]);
+    expect(
+      catalogue
+        .filter(({classic}) => !classic)
+        .map(({id}) => id)
+        .toSorted()
+    ).toEqual(["cetuximab-sarotalocan", "moxetumomab-pasudotox", "zelenectide-pevedotin"]);
+    expect(
+      catalogue
+        .filter(({format}) => format === "immune-stimulating conjugate")
+        .map(({id}) => id)
+        .toSorted()
+    ).toEqual(["njh395", "trastuzumab-imbotolimod", "xmt-2056"]);
   });
 
   it("facts that readers look up first stand as labels and papers give them", () => {
-    expect(agentById("trastuzumab-deruxtecan")).toMatchObject({targets: ["HER2"], dar: 8, cleavable: true, bystander: "yes", firstApprovalYear: 2019, payloads: [{name: "DXd"}]});
-    expect(agentById("trastuzumab-emtansine")).toMatchObject({dar: 3.5, cleavable: false, bystander: "no", payloads: [{name: "DM1", family: "maytansinoid"}]});
-    expect(agentById("sacituzumab-govitecan")).toMatchObject({targets: ["TROP2"], dar: 7.6, payloads: [{name: "SN-38"}], efflux: ["BCRP"]});
-    expect(agentById("enfortumab-vedotin")).toMatchObject({targets: ["Nectin-4"], payloads: [{name: "MMAE", family: "auristatin"}]});
+    expect(agentById("trastuzumab-deruxtecan")).toMatchObject({
+      targets: ["HER2"],
+      dar: 8,
+      cleavable: true,
+      bystander: "yes",
+      firstApprovalYear: 2019,
+      payloads: [{name: "DXd"}]
+    });
+    expect(agentById("trastuzumab-emtansine")).toMatchObject({
+      dar: 3.5,
+      cleavable: false,
+      bystander: "no",
+      payloads: [{name: "DM1", family: "maytansinoid"}]
+    });
+    expect(agentById("sacituzumab-govitecan")).toMatchObject({
+      targets: ["TROP2"],
+      dar: 7.6,
+      payloads: [{name: "SN-38"}],
+      efflux: ["BCRP"]
+    });
+    expect(agentById("enfortumab-vedotin")).toMatchObject({
+      targets: ["Nectin-4"],
+      payloads: [{name: "MMAE", family: "auristatin"}]
+    });
     expect(agentById("becotatug-vedotin")?.dar).toBeNull();
     expect(agentById("belantamab-mafodotin")?.efflux).toBeNull();
   });

@@ -38,18 +38,26 @@ describe("a transition in plain words", () => {
   });
 
   it("no sentence of any pair promises benefit or advises treatment", () => {
-    const claims = /\b(?:superior|effective|efficacious|overcomes?|recommend|should|preferred|benefits?\b(?<!not evidence of benefit)|works|improves?)\b/i;
+    const claims =
+      /\b(?:superior|effective|efficacious|overcomes?|recommend|should|preferred|benefits?\b(?<!not evidence of benefit)|works|improves?)\b/i;
     for (const a of catalogue)
       for (const b of catalogue) {
         const sentences = explainTransition(classifyTransition(a, b)).filter((line) => !line.startsWith("Source"));
-        for (const line of sentences) expect(line.replace("it is not evidence of benefit", ""), `${a.id} → ${b.id}`).not.toMatch(claims);
+        for (const line of sentences)
+          expect(line.replace("it is not evidence of benefit", ""), `${a.id} → ${b.id}`).not.toMatch(claims);
       }
   });
 });
 
 describe("the catalogue can be searched", () => {
   it.each([
-    ["Enhertu", ["T-DXd"]], ["J9358", ["T-DXd"]], ["TROP2 DXd", ["Dato-DXd"]], ["eribulin", ["FZEC"]], ["CDH6", ["R-DXd"]], ["PBD", ["Lonca", "Cami", "Rova-T"]], ["nothing like this", []]
+    ["Enhertu", ["T-DXd"]],
+    ["J9358", ["T-DXd"]],
+    ["TROP2 DXd", ["Dato-DXd"]],
+    ["eribulin", ["FZEC"]],
+    ["CDH6", ["R-DXd"]],
+    ["PBD", ["Lonca", "Cami", "Rova-T"]],
+    ["nothing like this", []]
   ])("%s finds %j", (query, labels) => {
     expect(searchCatalogue(query).map(({label}) => label)).toEqual(labels);
   });
@@ -61,7 +69,14 @@ describe("the catalogue can be searched", () => {
   it("an agent is a flat record of text with its sources", () => {
     const records = searchCatalogue("Temab-A").map(agentRecord);
     expect(records).toHaveLength(1);
-    expect(records[0]).toMatchObject({id: "telisotuzumab-adizutecan", payloads: "adizutecan-released TOP1 inhibitor (not disclosed)", cleavable: "yes", dar: "6", efflux: "", as_of: "2026-06-30"});
+    expect(records[0]).toMatchObject({
+      id: "telisotuzumab-adizutecan",
+      payloads: "adizutecan-released TOP1 inhibitor (not disclosed)",
+      cleavable: "yes",
+      dar: "6",
+      efflux: "",
+      as_of: "2026-06-30"
+    });
     expect(records[0]?.["sources"]).not.toBe("");
   });
 });

@@ -5,8 +5,18 @@ import {extendCatalogue} from "../../src/adc/extend-catalogue.ts";
 import {resolveAgent} from "../../src/adc/resolve-agent.ts";
 
 const own = {
-  id: "inventumab-vedotin", inn: "inventumab vedotin", label: "InVe", codes: ["INV-007"], aliases: ["InVe"], targets: ["CDH17"], payloads: ["MMAE"], payload_classes: ["microtubule inhibitor"],
-  cleavable: "yes", dar: 4, sources: ["protocol INV-007"], as_of: "2026-08-01"
+  id: "inventumab-vedotin",
+  inn: "inventumab vedotin",
+  label: "InVe",
+  codes: ["INV-007"],
+  aliases: ["InVe"],
+  targets: ["CDH17"],
+  payloads: ["MMAE"],
+  payload_classes: ["microtubule inhibitor"],
+  cleavable: "yes",
+  dar: 4,
+  sources: ["protocol INV-007"],
+  as_of: "2026-08-01"
 };
 
 describe("a user's agents", () => {
@@ -14,28 +24,53 @@ describe("a user's agents", () => {
     const {catalogue: more, added, overridden, issues} = extendCatalogue(catalogue, [own], {origin: "agents.yaml"});
     expect({added, overridden, issues}).toEqual({added: ["inventumab-vedotin"], overridden: [], issues: []});
     expect(more).toHaveLength(76);
-    expect(resolveAgent("INV007", {catalogue: more})).toMatchObject({kind: "adc", agent: {id: "inventumab-vedotin", origin: "agents.yaml"}});
-    expect(classifyTransition("InVe", "EV", {catalogue: more})).toMatchObject({headline: "target-only swap", payload: "P0"});
+    expect(resolveAgent("INV007", {catalogue: more})).toMatchObject({
+      kind: "adc",
+      agent: {id: "inventumab-vedotin", origin: "agents.yaml"}
+    });
+    expect(classifyTransition("InVe", "EV", {catalogue: more})).toMatchObject({
+      headline: "target-only swap",
+      payload: "P0"
+    });
     expect(classifyTransition("InVe", "EV").headline).toBe("unclassifiable");
   });
 
   it("override a built-in agent field by field, and the override is named", () => {
-    const {catalogue: more, overridden} = extendCatalogue(catalogue, [{id: "becotatug-vedotin", dar: "3.9", sources: "label 2026", as_of: "2026-07-01"}], {origin: "agents.csv"});
+    const {catalogue: more, overridden} = extendCatalogue(
+      catalogue,
+      [{id: "becotatug-vedotin", dar: "3.9", sources: "label 2026", as_of: "2026-07-01"}],
+      {origin: "agents.csv"}
+    );
     expect(overridden).toEqual(["becotatug-vedotin"]);
-    expect(agentById("becotatug-vedotin", more)).toMatchObject({dar: 3.9, targets: ["EGFR"], sources: ["label 2026"], asOf: "2026-07-01", origin: "agents.csv"});
+    expect(agentById("becotatug-vedotin", more)).toMatchObject({
+      dar: 3.9,
+      targets: ["EGFR"],
+      sources: ["label 2026"],
+      asOf: "2026-07-01",
+      origin: "agents.csv"
+    });
     expect(more).toHaveLength(75);
     expect(agentById("becotatug-vedotin")?.dar).toBeNull();
   });
 
   it("may carry an undisclosed payload, which stays neither same nor different", () => {
-    const {catalogue: more} = extendCatalogue(catalogue, [{...own, payloads: ["undisclosed INV payload"], payload_classes: ["topoisomerase I inhibitor"]}], {origin: "a.csv"});
+    const {catalogue: more} = extendCatalogue(
+      catalogue,
+      [{...own, payloads: ["undisclosed INV payload"], payload_classes: ["topoisomerase I inhibitor"]}],
+      {origin: "a.csv"}
+    );
     expect(classifyTransition("InVe", "SG", {catalogue: more}).payload).toBe("P0or1");
   });
 
   it.each([
     ["a name of another agent", {...own, aliases: ["T-DXd"]}, "alias-clash", /trastuzumab-deruxtecan/],
     ["a name of another drug", {...own, aliases: ["Keytruda"]}, "alias-clash", /pembrolizumab/],
-    ["an unknown class", {...own, payload_classes: ["topoisomerase 1 inhibitor"]}, "agent-not-usable", /did you mean topoisomerase I inhibitor\?/],
+    [
+      "an unknown class",
+      {...own, payload_classes: ["topoisomerase 1 inhibitor"]},
+      "agent-not-usable",
+      /did you mean topoisomerase I inhibitor\?/
+    ],
     ["an unknown key", {...own, payload: "MMAE"}, "agent-not-usable", /did you mean payloads\?/],
     ["no source", {...own, sources: []}, "agent-not-usable", null],
     ["no as-of date", {...own, as_of: ""}, "agent-not-usable", null],
@@ -45,7 +80,15 @@ describe("a user's agents", () => {
     ["fewer classes than payloads", {...own, payloads: ["MMAE", "DXd"]}, "agent-not-usable", null],
     ["an id with spaces", {...own, id: "Inventumab vedotin"}, "agent-not-usable", null]
   ] as const)("with %s are refused with an issue, and the rest is taken", (_, broken, code, hint) => {
-    const {catalogue: more, added, issues} = extendCatalogue(catalogue, [broken, {...own, id: "other-one", inn: "alterumab vedotin", label: "AlVe", codes: [], aliases: []}], {origin: "agents.csv", rows: [2, 3]});
+    const {
+      catalogue: more,
+      added,
+      issues
+    } = extendCatalogue(
+      catalogue,
+      [broken, {...own, id: "other-one", inn: "alterumab vedotin", label: "AlVe", codes: [], aliases: []}],
+      {origin: "agents.csv", rows: [2, 3]}
+    );
     expect(added).toEqual(["other-one"]);
     expect(more).toHaveLength(76);
     expect(issues[0]).toMatchObject({code, severity: "error", file: "agents.csv", row: 2});
@@ -53,7 +96,11 @@ describe("a user's agents", () => {
   });
 
   it("clash among themselves as with built-in ones", () => {
-    const {added, issues} = extendCatalogue(catalogue, [own, {...own, id: "inventumab-two", inn: "inventumab deruxtecan"}], {origin: "a.csv"});
+    const {added, issues} = extendCatalogue(
+      catalogue,
+      [own, {...own, id: "inventumab-two", inn: "inventumab deruxtecan"}],
+      {origin: "a.csv"}
+    );
     expect(added).toEqual(["inventumab-vedotin"]);
     expect(issues.map(({code, received}) => `${code} ${received}`)).toContain("alias-clash INV-007");
   });

@@ -6,7 +6,9 @@ import {classifyTransition} from "../../src/adc/classify-transition.ts";
 const readme = readFileSync(new URL("../../src/adc/README.md", import.meta.url), "utf8");
 const front = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const cellsOf = (page: string): [string, string, string, string, string, string][] =>
-  [...page.matchAll(/^\| (T\d)-(P\d) \| (.+?) \| (.+?) \| (.+?) → (.+?) \|$/gmu)].map((match) => match.slice(1) as [string, string, string, string, string, string]);
+  [...page.matchAll(/^\| (T\d)-(P\d) \| (.+?) \| (.+?) \| (.+?) → (.+?) \|$/gmu)].map(
+    (match) => match.slice(1) as [string, string, string, string, string, string]
+  );
 const cells = cellsOf(readme);
 
 describe("the table of cells that readers check the rules by", () => {
@@ -15,7 +17,9 @@ describe("the table of cells that readers check the rules by", () => {
   });
 
   it("has all twelve", () => {
-    expect(cells.map(([target, payload]) => `${target}-${payload}`)).toEqual(["T0", "T1", "T2"].flatMap((target) => ["P0", "P1", "P2", "P3"].map((payload) => `${target}-${payload}`)));
+    expect(cells.map(([target, payload]) => `${target}-${payload}`)).toEqual(
+      ["T0", "T1", "T2"].flatMap((target) => ["P0", "P1", "P2", "P3"].map((payload) => `${target}-${payload}`))
+    );
   });
 
   it.each(cells)("%s-%s is %s (%s): %s → %s", (target, payload, headline, subtype, from, to) => {

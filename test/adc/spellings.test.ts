@@ -3,7 +3,9 @@ import {parseRegimen} from "../../src/adc/parse-regimen.ts";
 import {resolveAgent} from "../../src/adc/resolve-agent.ts";
 import {spellings} from "./spellings.ts";
 
-const rows = Object.entries(spellings).flatMap(([id, sources]) => Object.entries(sources).flatMap(([seen, texts]) => texts.map((text) => [text, id, seen] as const)));
+const rows = Object.entries(spellings).flatMap(([id, sources]) =>
+  Object.entries(sources).flatMap(([seen, texts]) => texts.map((text) => [text, id, seen] as const))
+);
 // BV is read only where the tumour is known to be a lymphoma.
 const tumour = "diffuse large B-cell lymphoma";
 

@@ -44,7 +44,15 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "Brazilian list": ["trastuzumabe entansina"],
     "WHO list of INNs": ["trastuzumab emtansine"],
     "US label": ["ado-trastuzumab emtansine"],
-    "paper or abstract": ["T-DM1", "TDM1", "TDM-1", "ado-trastuzumab", "trastuzumab-MCC-DM1", "trastuzumab-DM1", "trastuzumab emtansine biosimilar"],
+    "paper or abstract": [
+      "T-DM1",
+      "TDM1",
+      "TDM-1",
+      "ado-trastuzumab",
+      "trastuzumab-MCC-DM1",
+      "trastuzumab-DM1",
+      "trastuzumab emtansine biosimilar"
+    ],
     "label": ["Kadcyla", "Ujvira"],
     "file name or web address": ["trastuzumab-emtansine"],
     "trial registry": ["RO5304020", "PRO132365", "R3502", "RG3502", "ZRC-3256"],
@@ -130,7 +138,15 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "Brazilian list": ["trastuzumabe deruxtecana"],
     "WHO list of INNs": ["trastuzumab deruxtecan"],
     "US label": ["fam-trastuzumab deruxtecan-nxki"],
-    "paper or abstract": ["T-DXd", "TDXd", "T-DXD", "fam-trastuzumab deruxtecan", "fam-trastuzumab", "trastuzumab deruxtecan-nxki", "HER2-DXd"],
+    "paper or abstract": [
+      "T-DXd",
+      "TDXd",
+      "T-DXD",
+      "fam-trastuzumab deruxtecan",
+      "fam-trastuzumab",
+      "trastuzumab deruxtecan-nxki",
+      "HER2-DXd"
+    ],
     "label": ["Enhertu"],
     "trial registry": ["DS-8201", "DS-8201a", "DS8201"],
     "file name or web address": ["trastuzumab-deruxtecan"],
@@ -143,7 +159,15 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "US label heading": ["ENHERTU (fam-trastuzumab deruxtecan-nxki) for injection"],
     "paper, copied from PDF": ["T‑DXd", "T–DXd", "T‐DXd", "T−DXd"],
     "export: spreadsheet": ["T - DXd", "t-dxd", "TDXD", "Trastuzumab-Deruxtecan", "Ｔ－ＤＸｄ", "T DXd"],
-    "chart": ["Enhertu 5.4mg/kg", "Enhertu q3w", "T-DXd C1D1", "subcutaneous T-DXd", "T-DXd (Enhertu)", "ENHERTU®", "Enhertu™"],
+    "chart": [
+      "Enhertu 5.4mg/kg",
+      "Enhertu q3w",
+      "T-DXd C1D1",
+      "subcutaneous T-DXd",
+      "T-DXd (Enhertu)",
+      "ENHERTU®",
+      "Enhertu™"
+    ],
     "Japanese price list": ["エンハーツ点滴静注用100mg", "トラスツズマブ デルクステカン"],
     "Russian label": ["Энхерту"],
     "Korean news": ["엔허투", "엔허투주"]
@@ -370,17 +394,13 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "file name or web address": ["trastuzumab-pamirtecan"],
     "company release, two names": []
   },
-  "bnt325-db-1305": {
-    "trial registry": ["BNT325", "DB-1305", "DB1305", "BNT325/DB-1305"]
-  },
+  "bnt325-db-1305": {"trial registry": ["BNT325", "DB-1305", "DB1305", "BNT325/DB-1305"]},
   "anbenitamab-repodatecan": {
     "WHO list of INNs": ["anbenitamab repodatecan"],
     "trial registry": ["JSKN003", "JSKN-003"],
     "file name or web address": ["anbenitamab-repodatecan"]
   },
-  "jskn033": {
-    "trial registry": ["JSKN033", "JSKN-033"]
-  },
+  "jskn033": {"trial registry": ["JSKN033", "JSKN-033"]},
   "rolditamig-deuderuxtecan": {
     "WHO list of INNs": ["rolditamig deuderuxtecan"],
     "trial registry": ["TQB2102", "TQB-2102"],
@@ -437,15 +457,9 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "trial registry": ["SHR-A1904"],
     "file name or web address": ["garetatug-rezetecan"]
   },
-  "shr-a1921": {
-    "trial registry": ["SHR-A1921", "SHRA1921"]
-  },
-  "shr-a2102": {
-    "trial registry": ["SHR-A2102", "SHRA2102"]
-  },
-  "esg401": {
-    "trial registry": ["ESG401", "ESG-401"]
-  },
+  "shr-a1921": {"trial registry": ["SHR-A1921", "SHRA1921"]},
+  "shr-a2102": {"trial registry": ["SHR-A2102", "SHRA2102"]},
+  "esg401": {"trial registry": ["ESG401", "ESG-401"]},
   "arcotatug-tavatecan": {
     "WHO list of INNs": ["arcotatug tavatecan"],
     "trial registry": ["IBI343", "TAK-921"],
@@ -463,12 +477,8 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "paper or abstract": ["zoci"],
     "file name or web address": ["zocilurtatug-pelitecan"]
   },
-  "yl201": {
-    "trial registry": ["YL201", "YL-201"]
-  },
-  "jskn016": {
-    "trial registry": ["JSKN016", "JSKN-016"]
-  },
+  "yl201": {"trial registry": ["YL201", "YL-201"]},
+  "jskn016": {"trial registry": ["JSKN016", "JSKN-016"]},
   "sigvotatug-vedotin": {
     "WHO list of INNs": ["sigvotatug vedotin"],
     "paper or abstract": ["SGN-B6A", "SGNB6A", "B6A"],
@@ -564,30 +574,18 @@ export const spellings: Readonly<Record<string, Readonly<Record<string, readonly
     "trial registry": ["BDC-1001", "BDC1001"],
     "file name or web address": ["trastuzumab-imbotolimod"]
   },
-  "njh395": {
-    "trial registry": ["NJH395", "NJH-395"]
-  },
-  "xmt-2056": {
-    "trial registry": ["XMT-2056", "XMT2056"]
-  },
-  "kh815": {
-    "trial registry": ["KH815", "KH-815"]
-  },
-  "ibi3020": {
-    "trial registry": ["IBI3020", "IBI-3020"]
-  },
-  "jskn021": {
-    "trial registry": ["JSKN021", "JSKN-021"]
-  },
+  "njh395": {"trial registry": ["NJH395", "NJH-395"]},
+  "xmt-2056": {"trial registry": ["XMT-2056", "XMT2056"]},
+  "kh815": {"trial registry": ["KH815", "KH-815"]},
+  "ibi3020": {"trial registry": ["IBI3020", "IBI-3020"]},
+  "jskn021": {"trial registry": ["JSKN021", "JSKN-021"]},
   "ladiratuzumab-vedotin": {
     "WHO list of INNs": ["ladiratuzumab vedotin"],
     "paper or abstract": ["SGN-LIV1A"],
     "trial registry": ["MK-6440"],
     "file name or web address": ["ladiratuzumab-vedotin"]
   },
-  "fs-1502": {
-    "trial registry": ["FS-1502", "FS1502", "LCB14-0110", "IKS014"]
-  },
+  "fs-1502": {"trial registry": ["FS-1502", "FS1502", "LCB14-0110", "IKS014"]},
   "zelenectide-pevedotin": {
     "WHO list of INNs": ["zelenectide pevedotin"],
     "trial registry": ["BT8009"],

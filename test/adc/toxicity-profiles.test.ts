@@ -13,13 +13,27 @@ const shared = (from: string, to: string): readonly ToxicityKind[] | null => {
 describe("toxicity profiles", () => {
   it.each([
     // Boxed in the label: H.
-    ["trastuzumab-deruxtecan", "ild", "H"], ["tisotumab-vedotin", "ocular", "H"], ["trastuzumab-emtansine", "hepatotoxicity", "H"], ["trastuzumab-emtansine", "lvef", "H"], ["belantamab-mafodotin", "ocular", "H"], ["sacituzumab-govitecan", "neutropenia", "H"],
+    ["trastuzumab-deruxtecan", "ild", "H"],
+    ["tisotumab-vedotin", "ocular", "H"],
+    ["trastuzumab-emtansine", "hepatotoxicity", "H"],
+    ["trastuzumab-emtansine", "lvef", "H"],
+    ["belantamab-mafodotin", "ocular", "H"],
+    ["sacituzumab-govitecan", "neutropenia", "H"],
     // The product's own list over its family's table.
-    ["datopotamab-deruxtecan", "ocular", "M"], ["patritumab-deruxtecan", "thrombocytopenia", "M"], ["trastuzumab-emtansine", "ild", "L"], ["trastuzumab-rezetecan", "ild", "L"], ["arcotatug-tavatecan", "ild", "none"], ["anvatabart-opadotin", "ild", "M"], ["emiltatug-ledadotin", "neutropenia", "L"],
+    ["datopotamab-deruxtecan", "ocular", "M"],
+    ["patritumab-deruxtecan", "thrombocytopenia", "M"],
+    ["trastuzumab-emtansine", "ild", "L"],
+    ["trastuzumab-rezetecan", "ild", "L"],
+    ["arcotatug-tavatecan", "ild", "none"],
+    ["anvatabart-opadotin", "ild", "M"],
+    ["emiltatug-ledadotin", "neutropenia", "L"],
     // The family's table where the product says nothing.
-    ["raludotatug-deruxtecan", "neuropathy", "none"], ["enfortumab-vedotin", "hepatotoxicity", "M"], ["esg401", "ild", "L"],
+    ["raludotatug-deruxtecan", "neuropathy", "none"],
+    ["enfortumab-vedotin", "hepatotoxicity", "M"],
+    ["esg401", "ild", "L"],
     // Nothing established.
-    ["kh815", "ild", null], ["trastuzumab-pamirtecan", "neuropathy", null]
+    ["kh815", "ild", null],
+    ["trastuzumab-pamirtecan", "neuropathy", null]
   ] as const)("%s, %s: %s", (id, kind, level) => {
     const agent = agentById(id);
     expect(agent === null ? "no such agent" : toxicityLevel(agent, kind)).toBe(level);
@@ -41,9 +55,22 @@ describe("toxicity profiles", () => {
   });
 
   it.each([
-    ["Pneumonitis", ["ild"]], ["Interstitial lung disease", ["ild"]], ["ILD", ["ild"]], ["Peripheral sensory neuropathy", ["neuropathy"]], ["Keratitis", ["ocular"]], ["Vision blurred", ["ocular"]], ["Febrile neutropenia", ["neutropenia"]],
-    ["Neutrophil count decreased", ["neutropenia"]], ["Venoocclusive liver disease", ["hepatotoxicity"]], ["Nodular regenerative hyperplasia", ["hepatotoxicity"]], ["ALT increased", ["hepatotoxicity"]], ["Platelet count decreased", ["thrombocytopenia"]],
-    ["Ejection fraction decreased", ["lvef"]], ["Nausea", []], ["Rash", []], ["Skin salty", []]
+    ["Pneumonitis", ["ild"]],
+    ["Interstitial lung disease", ["ild"]],
+    ["ILD", ["ild"]],
+    ["Peripheral sensory neuropathy", ["neuropathy"]],
+    ["Keratitis", ["ocular"]],
+    ["Vision blurred", ["ocular"]],
+    ["Febrile neutropenia", ["neutropenia"]],
+    ["Neutrophil count decreased", ["neutropenia"]],
+    ["Venoocclusive liver disease", ["hepatotoxicity"]],
+    ["Nodular regenerative hyperplasia", ["hepatotoxicity"]],
+    ["ALT increased", ["hepatotoxicity"]],
+    ["Platelet count decreased", ["thrombocytopenia"]],
+    ["Ejection fraction decreased", ["lvef"]],
+    ["Nausea", []],
+    ["Rash", []],
+    ["Skin salty", []]
   ] as const)("the term %s speaks of %j", (term, kinds) => {
     expect(toxicityKinds(term)).toEqual(kinds);
   });

@@ -10,14 +10,22 @@ const mirrored = {narrowing: "widening", widening: "narrowing", mixed: "mixed"} 
 
 describe("the two axes", () => {
   it("mirror the cell when from and to change places", () => {
-    fc.assert(fc.property(agent, agent, level, (a, b, level) => {
-      const there = classifyTransition(a, b, {level: level as "class"});
-      const back = classifyTransition(b, a, {level: level as "class"});
-      expect([back.target, back.payload, back.headline, back.subtype]).toEqual([there.target, there.payload, there.headline, there.subtype]);
-      expect(back.payloadDirection).toBe(there.payloadDirection === null ? null : mirrored[there.payloadDirection]);
-      const {non_cytotoxic_prior: _, ...symmetric} = there.flags;
-      expect(back.flags).toMatchObject(symmetric);
-    }), {numRuns: 2000, seed: 20260101});
+    fc.assert(
+      fc.property(agent, agent, level, (a, b, level) => {
+        const there = classifyTransition(a, b, {level: level as "class"});
+        const back = classifyTransition(b, a, {level: level as "class"});
+        expect([back.target, back.payload, back.headline, back.subtype]).toEqual([
+          there.target,
+          there.payload,
+          there.headline,
+          there.subtype
+        ]);
+        expect(back.payloadDirection).toBe(there.payloadDirection === null ? null : mirrored[there.payloadDirection]);
+        const {non_cytotoxic_prior: _, ...symmetric} = there.flags;
+        expect(back.flags).toMatchObject(symmetric);
+      }),
+      {numRuns: 2000, seed: 20260101}
+    );
   });
 
   it("every pair of the catalogue is classified at class level, by set arithmetic on targets and classes", () => {
@@ -41,7 +49,8 @@ describe("the two axes", () => {
       for (const b of catalogue) {
         if (a.id === b.id) continue;
         const {payload} = classifyTransition(a, b);
-        if (a.payloads.length === 1 && b.payloads.length === 1) expect(["P0or1", "P2"], `${a.id} → ${b.id}`).toContain(payload);
+        if (a.payloads.length === 1 && b.payloads.length === 1)
+          expect(["P0or1", "P2"], `${a.id} → ${b.id}`).toContain(payload);
       }
   });
 
@@ -51,13 +60,19 @@ describe("the two axes", () => {
       expect(transitionCells[target].P3.headline).toBe("partial");
       expect(transitionCells[target].unknown.headline).toBe("unclassifiable");
       for (const payload of ["P0", "P1", "P0or1"] as const)
-        expect(transitionCells[target][payload].headline).toBe({T0: "neither", T1: "partial", T2: "target-only swap"}[target]);
+        expect(transitionCells[target][payload].headline).toBe(
+          {T0: "neither", T1: "partial", T2: "target-only swap"}[target]
+        );
     }
   });
 
   it("the same agent is a rechallenge at every level, also where its molecule is not disclosed", () => {
     for (const one of catalogue)
       for (const level of ["class", "family", "molecule"] as const)
-        expect(classifyTransition(one, one, {level}), one.id).toMatchObject({target: "T0", payload: "P0", subtype: "rechallenge"});
+        expect(classifyTransition(one, one, {level}), one.id).toMatchObject({
+          target: "T0",
+          payload: "P0",
+          subtype: "rechallenge"
+        });
   });
 });

@@ -19,38 +19,74 @@ interface Weighted {
   readonly effectiveSize: number[];
 }
 const reference = referenceSet("propensity");
-const expected = reference.expected as Record<PropensityTarget, Weighted> & Record<"glm" | "score" | "smdBefore" | "rubin" | "barnard", number[]>;
-const [age, treated, time, event] = ["age", "treated", "time", "event"].map(reference.numbers) as [number[], number[], number[], number[]];
+const expected = reference.expected as Record<PropensityTarget, Weighted> &
+  Record<"glm" | "score" | "smdBefore" | "rubin" | "barnard", number[]>;
+const [age, treated, time, event] = ["age", "treated", "time", "event"].map(reference.numbers) as [
+  number[],
+  number[],
+  number[],
+  number[]
+];
 const stage = reference.column("stage");
 const covariates = {age, stage: factor(stage)};
-const data: WeightedContrastData = {time, event, treated, covariates: (rows) => ({age: rows.map((row) => age[row]), stage: factor(rows.map((row) => stage[row]))})};
+const data: WeightedContrastData = {
+  time,
+  event,
+  treated,
+  covariates: (rows) => ({age: rows.map((row) => age[row]), stage: factor(rows.map((row) => stage[row]))})
+};
 
 describe("logistic regression", () => {
   it("coefficients, standard errors, likelihood and fitted values are those of R's glm", () => {
     const fit = logisticRegression(treated, covariates);
     expect(fit.rows.map(({term}) => term)).toEqual(["(intercept)", "age", "stage: II", "stage: III"]);
-    expectClose([...fit.rows.map(({estimate}) => estimate), ...fit.rows.map(({stdError}) => stdError), fit.logLik], expected.glm, 1e-9, "glm");
+    expectClose(
+      [...fit.rows.map(({estimate}) => estimate), ...fit.rows.map(({stdError}) => stdError), fit.logLik],
+      expected.glm,
+      1e-9,
+      "glm"
+    );
     expectClose(fit.fitted.slice(0, 10), expected.score, 1e-10, "fitted");
   });
 
   it("separation is a warning, collinear or constant covariates are named", () => {
     expect(logisticRegression([0, 0, 0, 1, 1, 1], {x: [1, 2, 3, 4, 5, 6]}).warning).toContain("separation");
-    expect(() => logisticRegression(treated, {age, twice: age.map((value) => 2 * value)})).toThrow(/collinear, got twice/);
+    expect(() => logisticRegression(treated, {age, twice: age.map((value) => 2 * value)})).toThrow(
+      /collinear, got twice/
+    );
     expect(() => logisticRegression(treated, {same: age.map(() => 1)})).toThrow(/covariate same must vary/);
     expect(() => logisticRegression([1, 1], {x: [1, 2]})).toThrow(/both 0 and 1/);
   });
 });
 
 describe("propensity weights", () => {
-  it.each(["ATE", "ATT", "overlap"] as const)("%s: weighted Cox with robust error, curve, balance and effective size are those of R's survival and survey", (target) => {
-    const found = weightedContrast(data, {target, replicates: 0});
-    const ratio = found.rows.find(({term}) => term === "hazard ratio");
-    expectClose([Math.log(ratio?.estimate ?? NaN), ratio?.stdError ?? NaN], expected[target].cox, 1e-8, "cox");
-    const at = [found.curves.untreated, found.curves.treated].map((curve) => survivalAt(curve, [300])[0]);
-    expectClose([...at.map((row) => row.estimate), ...at.map((row) => row.stdError)], expected[target].survival300, 1e-9, "S(300)");
-    expectClose(found.balance.map(({after}) => after), expected[target].smd, 1e-9, "smd");
-    expectClose([found.weights.effectiveSize.untreated, found.weights.effectiveSize.treated], expected[target].effectiveSize, 1e-8, "effective size");
-  });
+  it.each(["ATE", "ATT", "overlap"] as const)(
+    "%s: weighted Cox with robust error, curve, balance and effective size are those of R's survival and survey",
+    (target) => {
+      const found = weightedContrast(data, {target, replicates: 0});
+      const ratio = found.rows.find(({term}) => term === "hazard ratio");
+      expectClose([Math.log(ratio?.estimate ?? NaN), ratio?.stdError ?? NaN], expected[target].cox, 1e-8, "cox");
+      const at = [found.curves.untreated, found.curves.treated].map((curve) => survivalAt(curve, [300])[0]);
+      expectClose(
+        [...at.map((row) => row.estimate), ...at.map((row) => row.stdError)],
+        expected[target].survival300,
+        1e-9,
+        "S(300)"
+      );
+      expectClose(
+        found.balance.map(({after}) => after),
+        expected[target].smd,
+        1e-9,
+        "smd"
+      );
+      expectClose(
+        [found.weights.effectiveSize.untreated, found.weights.effectiveSize.treated],
+        expected[target].effectiveSize,
+        1e-8,
+        "effective size"
+      );
+    }
+  );
 
   it("overlap weights balance the means of every covariate of the score exactly (Li, Morgan & Zaslavsky 2018, theorem 3)", () => {
     const {weight} = propensityWeights(treated, covariates, "overlap");
@@ -58,7 +94,16 @@ describe("propensity weights", () => {
   });
 
   it("balance before weighting is that of R", () => {
-    expectClose(balance(treated, covariates, treated.map(() => 1)).map(({before}) => before), expected.smdBefore, 1e-10, "before");
+    expectClose(
+      balance(
+        treated,
+        covariates,
+        treated.map(() => 1)
+      ).map(({before}) => before),
+      expected.smdBefore,
+      1e-10,
+      "before"
+    );
   });
 
   it("weighting takes away confounding: truth log HR −0.7 in a simulation where the crude estimate is near 0", () => {
@@ -68,21 +113,35 @@ describe("propensity weights", () => {
     const arm = x.map((value) => (random() < (value === 1 ? 0.75 : 0.25) ? 1 : 0));
     // Rates chosen so that the marginal hazard ratio differs little from the conditional one over short follow-up.
     const at = x.map((value, i) => -Math.log(random()) / (0.001 * Math.exp(1.2 * value - 0.7 * (arm[i] ?? 0))));
-    const simulated: WeightedContrastData = {time: at.map((value) => Math.min(value, 60)), event: at.map((value) => (value <= 60 ? 1 : 0)), treated: arm, covariates: (rows) => ({x: rows.map((row) => x[row])})};
-    const log = (covariateColumns: WeightedContrastData["covariates"]): number => Math.log(weightedContrast({...simulated, covariates: covariateColumns}, {replicates: 0}).rows.find(({term}) => term === "hazard ratio")?.estimate ?? NaN);
+    const simulated: WeightedContrastData = {
+      time: at.map((value) => Math.min(value, 60)),
+      event: at.map((value) => (value <= 60 ? 1 : 0)),
+      treated: arm,
+      covariates: (rows) => ({x: rows.map((row) => x[row])})
+    };
+    const log = (covariateColumns: WeightedContrastData["covariates"]): number =>
+      Math.log(
+        weightedContrast({...simulated, covariates: covariateColumns}, {replicates: 0}).rows.find(
+          ({term}) => term === "hazard ratio"
+        )?.estimate ?? NaN
+      );
     const noise = x.map(() => random());
     expect(Math.abs(log(simulated.covariates) + 0.7)).toBeLessThan(0.2);
     expect(log((rows) => ({noise: rows.map((row) => noise[row])}))).toBeGreaterThan(-0.4);
   });
 
   it("the bootstrap that estimates weights anew is repeatable and has about the robust standard error", () => {
-    const row = (seed: number): number | null | undefined => weightedContrast(data, {replicates: 200, seed}).rows.find(({term}) => term === "hazard ratio, bootstrap")?.stdError;
+    const row = (seed: number): number | null | undefined =>
+      weightedContrast(data, {replicates: 200, seed}).rows.find(({term}) => term === "hazard ratio, bootstrap")
+        ?.stdError;
     expect(row(3)).toBe(row(3));
     expect(Math.abs((row(3) ?? 0) - (expected.ATE.cox[1] ?? 0))).toBeLessThan(0.05);
   });
 
   it("a target that is not known is the caller's mistake", () => {
-    expect(() => propensityWeights(treated, covariates, "ATU" as PropensityTarget)).toThrow(/target must be one of ATE, ATT, overlap/);
+    expect(() => propensityWeights(treated, covariates, "ATU" as PropensityTarget)).toThrow(
+      /target must be one of ATE, ATT, overlap/
+    );
   });
 });
 
@@ -92,9 +151,27 @@ describe("positivity", () => {
     const score = arms.map((arm, i) => (arm ? 0.6 + i / 100 : 0.1 + (i - 30) / 100));
     const even = arms.map(() => 1);
     expect(positivityWarnings(score, arms, even).join(" ")).toContain("no patient of the other arm reaches");
-    expect(positivityWarnings(score.map((value, i) => (i === 0 ? 0.99 : value)), arms, even).join(" ")).toContain("1 of 60 patients have a score below 0.05 or above 0.95");
-    expect(positivityWarnings(arms.map(() => 0.5), arms, even.map((_, i) => (i === 0 ? 10 : 1)))).toEqual(["one treated patient carries 26 % of the weight of the arm"]);
-    expect(positivityWarnings(arms.map(() => 0.5), arms, even)).toEqual([]);
+    expect(
+      positivityWarnings(
+        score.map((value, i) => (i === 0 ? 0.99 : value)),
+        arms,
+        even
+      ).join(" ")
+    ).toContain("1 of 60 patients have a score below 0.05 or above 0.95");
+    expect(
+      positivityWarnings(
+        arms.map(() => 0.5),
+        arms,
+        even.map((_, i) => (i === 0 ? 10 : 1))
+      )
+    ).toEqual(["one treated patient carries 26 % of the weight of the arm"]);
+    expect(
+      positivityWarnings(
+        arms.map(() => 0.5),
+        arms,
+        even
+      )
+    ).toEqual([]);
   });
 });
 
@@ -120,14 +197,21 @@ describe("Rubin's rules", () => {
   const errors = [0.2, 0.22, 0.21, 0.19, 0.23];
 
   it("pool as R's mitools::MIcombine, and after Barnard & Rubin 1999 with the degrees of freedom of the complete data", () => {
-    for (const [completeDf, wanted] of [[Infinity, expected.rubin], [60, expected.barnard]] as const) {
+    for (const [completeDf, wanted] of [
+      [Infinity, expected.rubin],
+      [60, expected.barnard]
+    ] as const) {
       const {estimate, stdError, df, confLow, confHigh} = rubinPooled(estimates, errors, {completeDf});
       expectClose([estimate, stdError, df, confLow, confHigh], wanted, 1e-9, `df ${completeDf}`);
     }
   });
 
   it("imputations that agree add nothing", () => {
-    expect(rubinPooled([0.4, 0.4, 0.4], [0.2, 0.2, 0.2])).toMatchObject({df: Infinity, missingInformation: 0, between: 0});
+    expect(rubinPooled([0.4, 0.4, 0.4], [0.2, 0.2, 0.2])).toMatchObject({
+      df: Infinity,
+      missingInformation: 0,
+      between: 0
+    });
     expect(rubinPooled([0.4, 0.4, 0.4], [0.2, 0.2, 0.2]).stdError).toBeCloseTo(0.2, 12);
   });
 
@@ -138,10 +222,17 @@ describe("Rubin's rules", () => {
 
 describe("complete cases", () => {
   it("the loss stands on the ledger with what is missing", () => {
-    const records = [{patientId: "P1", cells: {age: 50, er: "positive"}}, {patientId: "P2", cells: {age: null, er: "unknown"}}, {patientId: "P3", cells: {age: 60, er: ""}}];
+    const records = [
+      {patientId: "P1", cells: {age: 50, er: "positive"}},
+      {patientId: "P2", cells: {age: null, er: "unknown"}},
+      {patientId: "P3", cells: {age: 60, er: ""}}
+    ];
     const {kept, ledger} = completeCases(records, ["age", "er"]);
     expect(kept.map(({patientId}) => patientId)).toEqual(["P1"]);
-    expect(ledger.map(({patientId, detail}) => [patientId, detail])).toEqual([["P2", "not in adjusted contrasts; missing: age, er"], ["P3", "not in adjusted contrasts; missing: er"]]);
+    expect(ledger.map(({patientId, detail}) => [patientId, detail])).toEqual([
+      ["P2", "not in adjusted contrasts; missing: age, er"],
+      ["P3", "not in adjusted contrasts; missing: er"]
+    ]);
     expect(() => completeCases(records, ["ecog"])).toThrow(/ecog/);
   });
 });

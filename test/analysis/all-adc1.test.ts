@@ -13,9 +13,27 @@ const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, 
 type Three = readonly [number, number, number];
 /** What test/reference/all-adc1/make.R says of data-samples/breast-all-adc1.csv, from the CSV and the rules alone. */
 const expected = JSON.parse(read("../reference/all-adc1/expected.json")) as {
-  readonly n: number; readonly pairs: number; readonly days: readonly number[]; readonly states: readonly (readonly number[])[]; readonly reached: readonly number[]; readonly fromLandmark: readonly number[]; readonly waiting: number;
-  readonly survival: Readonly<Record<"fromAdc2" | "fromAdc1" | "landmarkReceived" | "landmarkWithout", Three>> & Readonly<Record<"landmarkRatio" | "timeVarying" | "everReceived", readonly [number, number, number, number]>> & {readonly nFromAdc2: number; readonly nFromAdc1: number};
-  readonly truncation: {readonly tau: number; readonly comparable: number; readonly window: number; readonly kept: number; readonly same: Three; readonly naive: Three; readonly everyone: Three};
+  readonly n: number;
+  readonly pairs: number;
+  readonly days: readonly number[];
+  readonly states: readonly (readonly number[])[];
+  readonly reached: readonly number[];
+  readonly fromLandmark: readonly number[];
+  readonly waiting: number;
+  readonly survival: Readonly<Record<"fromAdc2" | "fromAdc1" | "landmarkReceived" | "landmarkWithout", Three>> &
+    Readonly<Record<"landmarkRatio" | "timeVarying" | "everReceived", readonly [number, number, number, number]>> & {
+      readonly nFromAdc2: number;
+      readonly nFromAdc1: number;
+    };
+  readonly truncation: {
+    readonly tau: number;
+    readonly comparable: number;
+    readonly window: number;
+    readonly kept: number;
+    readonly same: Three;
+    readonly naive: Three;
+    readonly everyone: Three;
+  };
   readonly rules: Readonly<Record<"own" | "window30" | "ignored14", {readonly events: number; readonly ratio: Three}>>;
 };
 
@@ -30,29 +48,68 @@ const three = ({estimate, confLow, confHigh}: Row): (number | null)[] => [estima
 
 beforeAll(async () => {
   cohort = await readCohort([{name: "breast-all-adc1.csv", text: read("../../data-samples/breast-all-adc1.csv")}]);
-  result = await analyze({by: "sequence", sequential: {overallSurvival: ["from-adc2", "landmark", "time-varying", "ever-received"]}}, cohort);
+  result = await analyze(
+    {by: "sequence", sequential: {overallSurvival: ["from-adc2", "landmark", "time-varying", "ever-received"]}},
+    cohort
+  );
 });
 
 describe("overall survival in everyone who started ADC1 is that of R", () => {
-  const median = (endpoint: string, group: string): Row => only(result.rows.filter((row) => row.analysis === "overall survival" && row.term === "median" && row.endpoint === endpoint && row.group === group));
-  const ratio = (stratum: string): Row => only(result.rows.filter((row) => row.analysis === "overall survival" && row.term === "hazard ratio" && row.stratum === stratum));
+  const median = (endpoint: string, group: string): Row =>
+    only(
+      result.rows.filter(
+        (row) =>
+          row.analysis === "overall survival" &&
+          row.term === "median" &&
+          row.endpoint === endpoint &&
+          row.group === group
+      )
+    );
+  const ratio = (stratum: string): Row =>
+    only(
+      result.rows.filter(
+        (row) => row.analysis === "overall survival" && row.term === "hazard ratio" && row.stratum === stratum
+      )
+    );
 
   it("from ADC2, and from ADC1 with entry at ADC2", () => {
     expect(median("rwOS from ADC2", "all who started ADC2").n).toBe(expected.survival.nFromAdc2);
     expectClose(three(median("rwOS from ADC2", "all who started ADC2")), expected.survival.fromAdc2, 1e-9, "from ADC2");
     expect(median("rwOS from ADC1", "all who started ADC2").n).toBe(expected.survival.nFromAdc1);
     expectClose(three(median("rwOS from ADC1", "all who started ADC2")), expected.survival.fromAdc1, 1e-9, "from ADC1");
-    expect(median("rwOS from ADC1", "all who started ADC2").warning).toContain("7 at risk when the first death is seen, on day 43");
+    expect(median("rwOS from ADC1", "all who started ADC2").warning).toContain(
+      "7 at risk when the first death is seen, on day 43"
+    );
   });
 
   it("from a landmark at 180 days, by whether ADC2 had started", () => {
-    expectClose(three(median("rwOS from day 180 after ADC1", "ADC2 by day 180")), expected.survival.landmarkReceived, 1e-9, "received");
-    expectClose(three(median("rwOS from day 180 after ADC1", "no ADC2 by day 180")), expected.survival.landmarkWithout, 1e-9, "without");
-    expectClose([...three(ratio("landmark")), ratio("landmark").pValue], expected.survival.landmarkRatio, 1e-7, "landmark");
+    expectClose(
+      three(median("rwOS from day 180 after ADC1", "ADC2 by day 180")),
+      expected.survival.landmarkReceived,
+      1e-9,
+      "received"
+    );
+    expectClose(
+      three(median("rwOS from day 180 after ADC1", "no ADC2 by day 180")),
+      expected.survival.landmarkWithout,
+      1e-9,
+      "without"
+    );
+    expectClose(
+      [...three(ratio("landmark")), ratio("landmark").pValue],
+      expected.survival.landmarkRatio,
+      1e-7,
+      "landmark"
+    );
   });
 
   it("with ADC2 as time-varying exposure, robust by patient", () => {
-    expectClose([...three(ratio("time-varying")), ratio("time-varying").pValue], expected.survival.timeVarying, 1e-7, "time-varying");
+    expectClose(
+      [...three(ratio("time-varying")), ratio("time-varying").pValue],
+      expected.survival.timeVarying,
+      1e-7,
+      "time-varying"
+    );
     expect(ratio("time-varying").warning).toContain("no effect of ADC2");
   });
 
@@ -65,11 +122,18 @@ describe("overall survival in everyone who started ADC1 is that of R", () => {
   });
 
   it("the biased one is given because the plan names it, and the audit says serious; unasked it is withheld", async () => {
-    expectClose(three(ratio("ever received, from ADC1")), expected.survival.everReceived.slice(0, 3), 1e-6, "ever received");
+    expectClose(
+      three(ratio("ever received, from ADC1")),
+      expected.survival.everReceived.slice(0, 3),
+      1e-6,
+      "ever received"
+    );
     expect(ratio("ever received, from ADC1").warning).toContain("immortal time");
     expect(result.sequential?.audit.find(({bias}) => bias === "immortal-time")?.level).toBe("serious");
     const plain = await analyze({by: "sequence"}, cohort);
-    expect(plain.rows.find(({stratum}) => stratum === "ever received, from ADC1")?.error).toContain("withheld: immortal time");
+    expect(plain.rows.find(({stratum}) => stratum === "ever received, from ADC1")?.error).toContain(
+      "withheld: immortal time"
+    );
     expect(plain.sequential?.audit.find(({bias}) => bias === "immortal-time")?.level).toBe("ok");
   });
 });
@@ -77,22 +141,43 @@ describe("overall survival in everyone who started ADC1 is that of R", () => {
 describe("states from ADC1 on are those of R's multi-state survfit", () => {
   it("occupation at 3, 6 and 12 months", () => {
     for (const [k, day] of expected.days.entries())
-      expectClose(result.rows.filter(({analysis, time}) => analysis === "multi-state" && time === day).map(({estimate}) => estimate), expected.states[k] ?? [], 1e-12, `day ${day}`);
+      expectClose(
+        result.rows
+          .filter(({analysis, time}) => analysis === "multi-state" && time === day)
+          .map(({estimate}) => estimate),
+        expected.states[k] ?? [],
+        1e-12,
+        `day ${day}`
+      );
     expect(result.parts.occupation?.n).toBe(249);
-    expect(result.rows.find(({analysis}) => analysis === "multi-state")?.warning).toBe("1 patient has no time under observation");
+    expect(result.rows.find(({analysis}) => analysis === "multi-state")?.warning).toBe(
+      "1 patient has no time under observation"
+    );
   });
 
   it("probability of having reached ADC2, from the start and from the landmark", () => {
     const own = result.rows.filter(({analysis}) => analysis === "reaching ADC2");
-    expectClose(own.filter(({group}) => group === "from the start of ADC1").map(({estimate}) => estimate), expected.reached, 1e-12, "from the start");
+    expectClose(
+      own.filter(({group}) => group === "from the start of ADC1").map(({estimate}) => estimate),
+      expected.reached,
+      1e-12,
+      "from the start"
+    );
     const later = own.filter(({group}) => group !== "from the start of ADC1");
     expect(later.map(({n, time}) => [n, time])).toEqual(expected.days.map((day) => [expected.waiting, 180 + day]));
-    expectClose(later.map(({estimate}) => estimate), expected.fromLandmark, 1e-12, "3, 6 and 12 months after the landmark");
+    expectClose(
+      later.map(({estimate}) => estimate),
+      expected.fromLandmark,
+      1e-12,
+      "3, 6 and 12 months after the landmark"
+    );
   });
 
   it("is refused in a received-both file, once and with the reason", async () => {
     const both = await readCohort([{name: "urothelial.csv", text: read("../../data-samples/urothelial-ev-sg.csv")}]);
-    const rows = (await analyze({by: "sequence"}, both)).rows.filter(({analysis}) => analysis === "multi-state" || analysis === "reaching ADC2");
+    const rows = (await analyze({by: "sequence"}, both)).rows.filter(
+      ({analysis}) => analysis === "multi-state" || analysis === "reaching ADC2"
+    );
     expect(only(rows).error).toContain("refused: every patient received both ADCs");
   });
 });
@@ -101,28 +186,59 @@ describe("truncation and its checks", () => {
   it("the conditional Kendall's tau and the same-window median are those of a recount of all pairs in R", () => {
     const found = Object.fromEntries((result.sequential?.truncation ?? []).map(({name, row}) => [name, row]));
     expect(found["quasi-independence"]?.estimate).toBeCloseTo(expected.truncation.tau, 12);
-    expect(found["quasi-independence"]?.warning).toContain(`${expected.truncation.comparable} pairs of patients comparable`);
-    expect([found["same-window"]?.time, found["same-window"]?.n]).toEqual([expected.truncation.window, expected.truncation.kept]);
-    expectClose(found["same-window"] === undefined ? [] : three(found["same-window"]), expected.truncation.same, 1e-9, "same window");
+    expect(found["quasi-independence"]?.warning).toContain(
+      `${expected.truncation.comparable} pairs of patients comparable`
+    );
+    expect([found["same-window"]?.time, found["same-window"]?.n]).toEqual([
+      expected.truncation.window,
+      expected.truncation.kept
+    ]);
+    expectClose(
+      found["same-window"] === undefined ? [] : three(found["same-window"]),
+      expected.truncation.same,
+      1e-9,
+      "same window"
+    );
     expectClose(found["naive"] === undefined ? [] : three(found["naive"]), expected.truncation.naive, 1e-9, "naive");
-    expectClose(found["all-started"] === undefined ? [] : three(found["all-started"]), expected.truncation.everyone, 1e-9, "everyone");
+    expectClose(
+      found["all-started"] === undefined ? [] : three(found["all-started"]),
+      expected.truncation.everyone,
+      1e-9,
+      "everyone"
+    );
   });
 
   it("a condition on the patient holds for everyone who started ADC1 as well; one on a line is said not to", async () => {
     const young = await analyze({by: "sequence", population: {where: "age < 60"}}, cohort);
     const row = young.sequential?.truncation.find(({name}) => name === "all-started");
-    const ages = new Map((cohort.patients.objects() as {patient_id: string; age: number | null}[]).map(({patient_id, age}) => [patient_id, age]));
+    const ages = new Map(
+      (cohort.patients.objects() as {patient_id: string; age: number | null}[]).map(({patient_id, age}) => [
+        patient_id,
+        age
+      ])
+    );
     expect(row?.row.n).toBe([...ages.values()].filter((age) => age !== null && age < 60).length);
     expect(row?.row.population).toBe("everyone who started ADC1, age < 60");
     const fit = await analyze({by: "sequence", population: {where: "ecog = 0"}}, cohort);
-    expect(fit.sequential?.truncation.find(({name}) => name === "all-started")?.row.population).toBe("everyone who started ADC1 (also those who do not meet ecog = 0)");
+    expect(fit.sequential?.truncation.find(({name}) => name === "all-started")?.row.population).toBe(
+      "everyone who started ADC1 (also those who do not meet ecog = 0)"
+    );
   });
 });
 
 describe("sensitivity to the rules of the endpoint", () => {
   it("the primary contrast, adjusted for PFS(ADC1), is that of R under each rule, without p-values", () => {
-    for (const [rule, {events, ratio}] of [["rwPFS@1", expected.rules.own], ["rwPFS@1[deathWindowDays=30]", expected.rules.window30], ["rwPFS@1[ignoreProgressionDays=14]", expected.rules.ignored14]] as const) {
-      const row = only(result.rows.filter((one) => one.analysis === "sensitivity" && one.term === "hazard ratio" && one.endpoint === `PFS(ADC2), ${rule}`));
+    for (const [rule, {events, ratio}] of [
+      ["rwPFS@1", expected.rules.own],
+      ["rwPFS@1[deathWindowDays=30]", expected.rules.window30],
+      ["rwPFS@1[ignoreProgressionDays=14]", expected.rules.ignored14]
+    ] as const) {
+      const row = only(
+        result.rows.filter(
+          (one) =>
+            one.analysis === "sensitivity" && one.term === "hazard ratio" && one.endpoint === `PFS(ADC2), ${rule}`
+        )
+      );
       expect([row.nEvent, row.pValue], rule).toEqual([events, null]);
       expectClose(three(row), ratio, 1e-7, rule);
     }
@@ -137,7 +253,12 @@ describe("sensitivity to the rules of the endpoint", () => {
   });
 
   it("is switched off by the plan", async () => {
-    const off = await analyze({by: "sequence", sequential: {sensitivity: false, multiState: false, overallSurvival: []}}, cohort);
-    expect(off.rows.filter(({analysis}) => ["sensitivity", "multi-state", "overall survival"].includes(analysis))).toEqual([]);
+    const off = await analyze(
+      {by: "sequence", sequential: {sensitivity: false, multiState: false, overallSurvival: []}},
+      cohort
+    );
+    expect(
+      off.rows.filter(({analysis}) => ["sensitivity", "multi-state", "overall survival"].includes(analysis))
+    ).toEqual([]);
   });
 });

@@ -24,7 +24,13 @@ interface Both {
   readonly undecided: number;
   readonly midrank: number;
   readonly early: Limits;
-  readonly response1: {readonly n: number; readonly k: number; readonly estimate: number; readonly lower: number; readonly upper: number};
+  readonly response1: {
+    readonly n: number;
+    readonly k: number;
+    readonly estimate: number;
+    readonly lower: number;
+    readonly upper: number;
+  };
   readonly response2: Both["response1"];
   readonly concordance: number;
 }
@@ -52,7 +58,8 @@ const expected = JSON.parse(readFileSync(join(root, "test/reference/both-adcs/ex
   readonly survival: Ratio & {readonly n: number; readonly median: Limits};
 };
 
-const read = (name: string): Promise<Cohort> => readCohort([{name, text: readFileSync(join(root, "data-samples", name), "utf8")}]);
+const read = (name: string): Promise<Cohort> =>
+  readCohort([{name, text: readFileSync(join(root, "data-samples", name), "utf8")}]);
 let cohort: Cohort;
 beforeAll(async () => {
   cohort = await read("breast-sequential.csv");
@@ -87,12 +94,19 @@ describe("both ADCs by stratum agree with a recount in R", () => {
     ({rows} = await run());
   }, 120_000);
   const blocks = [
-    ["all patients", {"all patients": expected.all}], ["transition class", expected.class], ["sequence", expected.sequence], ["line of ADC2", expected.line], ["HR and HER2 status", expected.subtype]
+    ["all patients", {"all patients": expected.all}],
+    ["transition class", expected.class],
+    ["sequence", expected.sequence],
+    ["line of ADC2", expected.line],
+    ["HR and HER2 status", expected.subtype]
   ] as const;
 
-  it.each(blocks.flatMap(([by, strata]) => Object.entries(strata).map(([label, wanted]) => [by, label, wanted] as const)))("%s: %s", (by, label, wanted) => {
+  it.each(
+    blocks.flatMap(([by, strata]) => Object.entries(strata).map(([label, wanted]) => [by, label, wanted] as const))
+  )("%s: %s", (by, label, wanted) => {
     const own = rows.filter(({analysis, group}) => analysis === `sequential summary by ${by}` && group === label);
-    const of = (term: string, start = ""): Row | undefined => own.find((row) => row.term === term && (row.endpoint ?? "").startsWith(start));
+    const of = (term: string, start = ""): Row | undefined =>
+      own.find((row) => row.term === term && (row.endpoint ?? "").startsWith(start));
     expect(of("median", "PFS(ADC2)")?.n).toBe(wanted.n);
     if (wanted.n < 5) {
       expect(own.every(({estimate, error}) => estimate === null && error !== null)).toBe(true);
@@ -109,8 +123,14 @@ describe("both ADCs by stratum agree with a recount in R", () => {
     expect([shorter?.nEvent, shorter?.nCensored]).toEqual([wanted.shorter, wanted.undecided]);
     close(shorter?.estimate, wanted.midrank);
     close(of("concordance of PFS(ADC1) and PFS(ADC2)")?.estimate, wanted.concordance);
-    for (const [position, response] of [["ADC1", wanted.response1], ["ADC2", wanted.response2]] as const) {
-      const row = rows.find((one) => one.analysis === `response by ${by}` && one.group === label && one.endpoint === `best response on ${position}`);
+    for (const [position, response] of [
+      ["ADC1", wanted.response1],
+      ["ADC2", wanted.response2]
+    ] as const) {
+      const row = rows.find(
+        (one) =>
+          one.analysis === `response by ${by}` && one.group === label && one.endpoint === `best response on ${position}`
+      );
       expect([row?.n, row?.nEvent]).toEqual([response.n, response.k]);
       closeLimits(row, [response.estimate, response.lower, response.upper]);
     }
@@ -118,11 +138,15 @@ describe("both ADCs by stratum agree with a recount in R", () => {
 
   it("deaths among the events are counted by group", () => {
     for (const [group, {deaths2, events2}] of Object.entries(expected.class))
-      expect(rows.find((row) => row.analysis === "events" && row.group === group && row.term === "death")).toMatchObject({estimate: deaths2, nEvent: events2});
+      expect(
+        rows.find((row) => row.analysis === "events" && row.group === group && row.term === "death")
+      ).toMatchObject({estimate: deaths2, nEvent: events2});
   });
 
   it("no p-value stands between PFS(ADC1) and PFS(ADC2)", () => {
-    expect(rows.filter(({analysis, pValue}) => analysis.startsWith("sequential summary") && pValue !== null)).toEqual([]);
+    expect(rows.filter(({analysis, pValue}) => analysis.startsWith("sequential summary") && pValue !== null)).toEqual(
+      []
+    );
   });
 });
 
@@ -130,7 +154,10 @@ describe("more than two groups together", () => {
   it("by transition and by sequence: R's stratified survdiff, without the sequence of one patient", async () => {
     const [byClass, bySequence] = await Promise.all([run(), run({by: "sequence"})]);
     const of = ({rows}: Result): Row => rows.find(({analysis}) => analysis === "global log-rank")!;
-    for (const [row, wanted] of [[of(byClass), expected.globalClass], [of(bySequence), expected.globalSequence]] as const) {
+    for (const [row, wanted] of [
+      [of(byClass), expected.globalClass],
+      [of(bySequence), expected.globalSequence]
+    ] as const) {
       expect([row.n, row.df]).toEqual([wanted.n, wanted.df]);
       close(row.statistic, wanted.chisq);
     }
@@ -138,26 +165,42 @@ describe("more than two groups together", () => {
   });
 
   it("is refused with its reason where no groups are alike, and not asked of two groups", async () => {
-    const mixed = await analyze({by: "sequence", sequential: {sensitivity: false}}, await read("nsclc-gastric-mix.csv"));
-    expect(mixed.rows.find(({analysis}) => analysis === "global log-rank")?.error)
-      .toBe("fewer than three groups can be compared (DV → T-DXd, T-DXd → Dato-DXd, Teliso-V → Dato-DXd: shares no tumour type and HER2 status with another group)");
+    const mixed = await analyze(
+      {by: "sequence", sequential: {sensitivity: false}},
+      await read("nsclc-gastric-mix.csv")
+    );
+    expect(mixed.rows.find(({analysis}) => analysis === "global log-rank")?.error).toBe(
+      "fewer than three groups can be compared (DV → T-DXd, T-DXd → Dato-DXd, Teliso-V → Dato-DXd: shares no tumour type and HER2 status with another group)"
+    );
     expect((await run({by: "column:hr_status"})).rows.some(({analysis}) => analysis === "global log-rank")).toBe(false);
   });
 });
 
 describe("predictors of PFS(ADC2)", () => {
   const names: Readonly<Record<string, string>> = {
-    months: "PFS(ADC1), per month", line: "line", "classneither": "transition class: neither", "classpayload swap": "transition class: payload swap", her2fpositive: "her2_status: positive", hrfnegative: "hr_status: negative"
+    "months": "PFS(ADC1), per month",
+    "line": "line",
+    "classneither": "transition class: neither",
+    "classpayload swap": "transition class: payload swap",
+    "her2fpositive": "her2_status: positive",
+    "hrfnegative": "hr_status: negative"
   };
-  const at = ({rows}: Result, term: string, stratum: string): Row | undefined => rows.find((row) => row.analysis === "predictors" && row.term === term && row.stratum === stratum);
+  const at = ({rows}: Result, term: string, stratum: string): Row | undefined =>
+    rows.find((row) => row.analysis === "predictors" && row.term === term && row.stratum === stratum);
 
   it("unasked: line, class, HER2 and HR status, each alone and together, are R's coxph; tumour is the same in everyone", async () => {
     const result = await run();
     for (const wanted of expected.alone) closeRatio(at(result, names[wanted.term], "univariable"), wanted);
-    for (const wanted of expected.joint.filter(({term}) => term !== "classpayload swap")) closeRatio(at(result, names[wanted.term], "multivariable"), wanted);
+    for (const wanted of expected.joint.filter(({term}) => term !== "classpayload swap"))
+      closeRatio(at(result, names[wanted.term], "multivariable"), wanted);
     close(at(result, "E-value: line", "multivariable")?.estimate, expected.lineEvalue.estimate, 1e-6);
     close(at(result, "E-value of the limit: line", "multivariable")?.estimate, expected.lineEvalue.limit, 1e-6);
-    expect(result.parts.predictors).toEqual({chosenBy: "unasked", together: ["line", "transition class", "her2_status", "hr_status"], left: [{name: "tumour", reason: "the same in everyone"}], incomplete: 0});
+    expect(result.parts.predictors).toEqual({
+      chosenBy: "unasked",
+      together: ["line", "transition class", "her2_status", "hr_status"],
+      left: [{name: "tumour", reason: "the same in everyone"}],
+      incomplete: 0
+    });
   });
 
   it("a class most of whose patients have no counterpart has no ratio, alone or together", async () => {
@@ -177,25 +220,55 @@ describe("predictors of PFS(ADC2)", () => {
 
   it("covariates that the plan names all enter; who lacks one is on the ledger", async () => {
     const text = readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8");
-    const blanked = text.split("\n").map((line) => (/^SYN-000[12],/.test(line) ? line.replace(/,(\d+),(low|positive),/, ",,$2,") : line)).join("\n");
-    const result = await analyze({sequential: {sensitivity: false, predictors: ["age"]}}, await readCohort([{name: "b.csv", text: blanked}]));
+    const blanked = text
+      .split("\n")
+      .map((line) => (/^SYN-000[12],/.test(line) ? line.replace(/,(\d+),(low|positive),/, ",,$2,") : line))
+      .join("\n");
+    const result = await analyze(
+      {sequential: {sensitivity: false, predictors: ["age"]}},
+      await readCohort([{name: "b.csv", text: blanked}])
+    );
     expect(result.parts.predictors).toMatchObject({chosenBy: "sequential.predictors", incomplete: 2});
-    expect(result.ledger.filter(({step}) => step === "predictors").map(({reason, detail, patientId}) => [reason, detail, patientId])).toEqual(["SYN-0001", "SYN-0002"]
-      .map((patientId) => ["missing-covariate", "missing: age; not in the joint model of PFS(ADC2)", patientId]));
+    expect(
+      result.ledger
+        .filter(({step}) => step === "predictors")
+        .map(({reason, detail, patientId}) => [reason, detail, patientId])
+    ).toEqual(
+      ["SYN-0001", "SYN-0002"].map((patientId) => [
+        "missing-covariate",
+        "missing: age; not in the joint model of PFS(ADC2)",
+        patientId
+      ])
+    );
     expect(at(result, "age", "multivariable")?.n).toBe(expected.all.n - 2);
-    await expect(run({sequential: {predictors: ["agee"]}})).rejects.toThrow(/sequential.predictors: no column agee .* did you mean age/);
+    await expect(run({sequential: {predictors: ["agee"]}})).rejects.toThrow(
+      /sequential.predictors: no column agee .* did you mean age/
+    );
   });
 
   it("few events bring Firth's penalty into the report's rows", async () => {
-    const result = await analyze({sequential: {sensitivity: false, predictors: ["age", "ecog", "visceral"]}, population: {where: "sequence = \"SG → Dato-DXd\""}}, cohort);
+    const result = await analyze(
+      {
+        sequential: {sensitivity: false, predictors: ["age", "ecog", "visceral"]},
+        population: {where: 'sequence = "SG → Dato-DXd"'}
+      },
+      cohort
+    );
     const row = at(result, "PFS(ADC1), per month", "multivariable")!;
     expect(row.method).toContain("Firth's penalty");
     expect(row.warning).toContain("events per parameter");
   });
 
   it("below 10 events there is no model", async () => {
-    const result = await analyze({sequential: {sensitivity: false}, population: {where: "sequence = \"T-DM1 → SG\""}}, cohort);
-    expect(result.rows.filter(({analysis}) => analysis === "predictors").map(({stratum, error}) => [stratum, error])).toEqual(["univariable", "multivariable"].map((stratum) => [stratum, "9 events are too few for a model (10 at least)"]));
+    const result = await analyze(
+      {sequential: {sensitivity: false}, population: {where: 'sequence = "T-DM1 → SG"'}},
+      cohort
+    );
+    expect(
+      result.rows.filter(({analysis}) => analysis === "predictors").map(({stratum, error}) => [stratum, error])
+    ).toEqual(
+      ["univariable", "multivariable"].map((stratum) => [stratum, "9 events are too few for a model (10 at least)"])
+    );
   });
 });
 
@@ -209,29 +282,51 @@ describe("contrasts that a plan asks for", () => {
     closeRatio(ratio, expected.order);
     close(contrast.rows.find(({term}) => term === "difference")?.statistic, expected.order.chisq);
     expect(sequential!.primary).toMatchObject({name: "SG → T-DXd v T-DXd → SG", refusal: null});
-    expect(sequential!.primary?.estimand.map(({attribute}) => attribute).slice(0, 3)).toEqual(["population", "treatment", "endpoint"]);
+    expect(sequential!.primary?.estimand.map(({attribute}) => attribute).slice(0, 3)).toEqual([
+      "population",
+      "treatment",
+      "endpoint"
+    ]);
   });
 
   it("says where two sequences end in the same ADC2 and where they do not", async () => {
     const {sequential} = await run({by: "sequence"});
-    const confounded = (name: string): string | undefined => sequential!.contrasts.find((contrast) => contrast.name === name)?.confounded;
+    const confounded = (name: string): string | undefined =>
+      sequential!.contrasts.find((contrast) => contrast.name === name)?.confounded;
     expect(confounded("T-DM1 → SG v T-DXd → SG")).toContain("potency and target of ADC1");
     expect(confounded("SG → T-DXd v T-DXd → SG")).toContain("ADC2 itself is another product");
   });
 
   it("says where the arms share no HR status, in the contrast and between the groups", async () => {
-    const {sequential, rows} = await analyze({by: "sequence", sequential: {sensitivity: false}}, await read("breast-all-adc1.csv"));
-    expect(sequential!.contrasts[0].apart).toEqual(["no HR status stands in both arms: SG → T-DXd (HR negative) against T-DXd → SG (HR positive)"]);
-    expect(rows.find(({analysis, term}) => analysis === "cox" && term === "hazard ratio")?.warning).toContain("the groups share no HR status (negative in SG → T-DXd, positive in T-DXd → SG)");
+    const {sequential, rows} = await analyze(
+      {by: "sequence", sequential: {sensitivity: false}},
+      await read("breast-all-adc1.csv")
+    );
+    expect(sequential!.contrasts[0].apart).toEqual([
+      "no HR status stands in both arms: SG → T-DXd (HR negative) against T-DXd → SG (HR positive)"
+    ]);
+    expect(rows.find(({analysis, term}) => analysis === "cox" && term === "hazard ratio")?.warning).toContain(
+      "the groups share no HR status (negative in SG → T-DXd, positive in T-DXd → SG)"
+    );
   });
 
   it("the headline classes are contrasted when asked; a primary contrast that is refused leaves none declared", async () => {
     const unasked = await run();
-    expect(unasked.sequential!.contrasts.map(({name}) => name)).toEqual(["like-for-like", "double-swap-v-target-only", "double-swap-v-same-target"]);
-    expect(unasked.sequential!.primary).toMatchObject({name: "like-for-like", refusal: expect.stringContaining("stands in both arms")});
-    const multiplicity = ({sequential}: Result): string => sequential!.audit.find(({bias}) => bias === "multiplicity")!.sentence;
+    expect(unasked.sequential!.contrasts.map(({name}) => name)).toEqual([
+      "like-for-like",
+      "double-swap-v-target-only",
+      "double-swap-v-same-target"
+    ]);
+    expect(unasked.sequential!.primary).toMatchObject({
+      name: "like-for-like",
+      refusal: expect.stringContaining("stands in both arms")
+    });
+    const multiplicity = ({sequential}: Result): string =>
+      sequential!.audit.find(({bias}) => bias === "multiplicity")!.sentence;
     expect(multiplicity(unasked)).toContain("none of them primary");
-    const asked = await run({sequential: {sensitivity: false, contrasts: ["headline"], primary: "double-swap-v-target-only"}});
+    const asked = await run({
+      sequential: {sensitivity: false, contrasts: ["headline"], primary: "double-swap-v-target-only"}
+    });
     expect(asked.sequential!.contrasts.map(({name}) => name)).toEqual(["double-swap-v-target-only", "headline"]);
     expect(asked.sequential!.primary?.refusal).toBeNull();
     expect(multiplicity(asked)).toContain("one of them primary");
@@ -241,22 +336,37 @@ describe("contrasts that a plan asks for", () => {
     const {sequential} = await analyze({sequential: {sensitivity: false}}, await read("breast-all-adc1.csv"));
     expect(sequential!.primary?.refusal).toBe("nobody is in the arm different payload class");
     // By hand: three predictors, overall survival by ADC2 in two ways, and one hypothesis on complete pairs that two exact tests check.
-    expect(sequential!.audit.find(({bias}) => bias === "multiplicity")).toMatchObject({level: "caution", number: 6, sentence: expect.stringContaining("because the primary contrast cannot be given")});
+    expect(sequential!.audit.find(({bias}) => bias === "multiplicity")).toMatchObject({
+      level: "caution",
+      number: 6,
+      sentence: expect.stringContaining("because the primary contrast cannot be given")
+    });
   });
 
   it("a group may be primary; a name that is neither contrast nor group is the caller's mistake", async () => {
     const {sequential} = await run({by: "column:hr_status", sequential: {sensitivity: false, primary: "positive"}});
     expect(sequential!.primary).toMatchObject({name: "positive v negative", refusal: null});
-    await expect(run({sequential: {primary: "like-for-lik"}})).rejects.toThrow(/sequential.primary must be one of .*did you mean like-for-like/);
+    await expect(run({sequential: {primary: "like-for-lik"}})).rejects.toThrow(
+      /sequential.primary must be one of .*did you mean like-for-like/
+    );
   });
 });
 
 describe("further endpoints and groupings", () => {
   it("overall survival by sequence counts from ADC2, in the same patients, by the same rules: R's median and hazard ratio", async () => {
-    const {parts, rows} = await run({by: "sequence", endpoints: ["rwPFS", "rwOS"], groupings: ["transition", "column:hr_status"]});
+    const {parts, rows} = await run({
+      by: "sequence",
+      endpoints: ["rwPFS", "rwOS"],
+      groupings: ["transition", "column:hr_status"]
+    });
     const [survival, byClass, byStatus] = parts.views!;
-    expect(parts.views!.map(({endpoint, by}) => [endpoint, by])).toEqual([["rwOS from ADC2, rwOS@1", "sequence"], ["PFS(ADC2), rwPFS@1", "transition"], ["PFS(ADC2), rwPFS@1", "column:hr_status"]]);
-    const of = (view: readonly Row[], analysis: string, term: string, group: string): Row | undefined => view.find((row) => row.analysis === analysis && row.term === term && row.group === group);
+    expect(parts.views!.map(({endpoint, by}) => [endpoint, by])).toEqual([
+      ["rwOS from ADC2, rwOS@1", "sequence"],
+      ["PFS(ADC2), rwPFS@1", "transition"],
+      ["PFS(ADC2), rwPFS@1", "column:hr_status"]
+    ]);
+    const of = (view: readonly Row[], analysis: string, term: string, group: string): Row | undefined =>
+      view.find((row) => row.analysis === analysis && row.term === term && row.group === group);
     closeLimits(of(survival.rows, "kaplan-meier", "median", "SG → T-DXd"), expected.survival.median);
     closeRatio(of(survival.rows, "cox", "hazard ratio", "SG → T-DXd"), expected.survival);
     expect(of(survival.rows, "cox", "hazard ratio", "T-DXd → T-DM1")?.error).toContain("fewer than 5 patients");
@@ -268,12 +378,20 @@ describe("further endpoints and groupings", () => {
 
   it("a view by transition is the main analysis by transition", async () => {
     const [view, main] = await Promise.all([run({by: "sequence", groupings: ["transition"]}), run()]);
-    const of = ({rows}: {readonly rows: readonly Row[]}): readonly Row[] => rows.filter(({analysis}) => ["kaplan-meier", "follow-up", "cox", "log-rank", "global log-rank", "events", "proportional-hazards"].includes(analysis));
+    const of = ({rows}: {readonly rows: readonly Row[]}): readonly Row[] =>
+      rows.filter(({analysis}) =>
+        ["kaplan-meier", "follow-up", "cox", "log-rank", "global log-rank", "events", "proportional-hazards"].includes(
+          analysis
+        )
+      );
     expect(of(view.parts.views![0])).toEqual(of(main));
   });
 
   it("patients whose column is blank leave that view alone, and are on the ledger", async () => {
-    const mixed = await analyze({groupings: ["column:her2_status"], sequential: {sensitivity: false}}, await read("nsclc-gastric-mix.csv"));
+    const mixed = await analyze(
+      {groupings: ["column:her2_status"], sequential: {sensitivity: false}},
+      await read("nsclc-gastric-mix.csv")
+    );
     const left = mixed.ledger.filter(({step}) => step === "view");
     expect(left).toHaveLength(19);
     expect(left[0].detail).toBe("column her2_status is blank (PFS(ADC2), rwPFS@1 by her2_status only)");
@@ -283,24 +401,47 @@ describe("further endpoints and groupings", () => {
   it("by position the curve of survival from ADC1 says that its patients lived to receive ADC2", async () => {
     const {parts} = await run({by: "position", endpoints: ["rwPFS", "rwOS"]});
     const medians = parts.views![0].rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
-    expect(medians.map(({group, warning}) => [group, warning?.includes("lived to receive ADC2") ?? false])).toEqual([["ADC1", true], ["ADC2", false]]);
+    expect(medians.map(({group, warning}) => [group, warning?.includes("lived to receive ADC2") ?? false])).toEqual([
+      ["ADC1", true],
+      ["ADC2", false]
+    ]);
   });
 });
 
 describe("a treatment asked for as a predictor", () => {
   it("is judged as the transition class is: no ratio between levels that share no HER2 status, or mostly do not", async () => {
-    const {rows} = await run({sequential: {sensitivity: false, predictors: ["headline", "sequence", "from_label", "her2_status"]}});
-    const alone = (term: string): Row => rows.find((row) => row.analysis === "predictors" && row.stratum === "univariable" && row.term === term)!;
+    const {rows} = await run({
+      sequential: {sensitivity: false, predictors: ["headline", "sequence", "from_label", "her2_status"]}
+    });
+    const alone = (term: string): Row =>
+      rows.find((row) => row.analysis === "predictors" && row.stratum === "univariable" && row.term === term)!;
     // By hand from the file: patients after T-DM1 are HER2 positive, those after SG are HER2 low.
-    expect(alone("from_label: T-DM1")).toMatchObject({estimate: null, pValue: null, error: expect.stringContaining("share no HER2 status")});
-    expect(alone("sequence: T-DM1 → T-DXd")).toMatchObject({estimate: null, pValue: null, error: expect.stringContaining("stand where the other has nobody")});
+    expect(alone("from_label: T-DM1")).toMatchObject({
+      estimate: null,
+      pValue: null,
+      error: expect.stringContaining("share no HER2 status")
+    });
+    expect(alone("sequence: T-DM1 → T-DXd")).toMatchObject({
+      estimate: null,
+      pValue: null,
+      error: expect.stringContaining("stand where the other has nobody")
+    });
     expect(rows.filter(({analysis, term}) => analysis === "predictors" && term.startsWith("headline"))).toEqual([]);
-    expect(alone("transition class: payload swap")).toMatchObject({estimate: null, error: expect.stringContaining("96 of the 160 in the two classes")});
+    expect(alone("transition class: payload swap")).toMatchObject({
+      estimate: null,
+      error: expect.stringContaining("96 of the 160 in the two classes")
+    });
     expect(alone("her2_status: positive").estimate).toBeCloseTo(0.2585, 3);
   });
 
   it("so is a column that the plan groups by", async () => {
-    const {rows} = await analyze({by: "column:tumour", sequential: {sensitivity: false}}, await read("nsclc-gastric-mix.csv"));
-    expect(rows.find(({analysis, term}) => analysis === "predictors" && term === "tumour: gastric")).toMatchObject({estimate: null, error: expect.stringContaining("would compare diseases")});
+    const {rows} = await analyze(
+      {by: "column:tumour", sequential: {sensitivity: false}},
+      await read("nsclc-gastric-mix.csv")
+    );
+    expect(rows.find(({analysis, term}) => analysis === "predictors" && term === "tumour: gastric")).toMatchObject({
+      estimate: null,
+      error: expect.stringContaining("would compare diseases")
+    });
   });
 });

@@ -10,9 +10,26 @@ import type {Cells, Result} from "../../src/record/result.ts";
 import {characteristicsTable} from "../../src/report/tables/characteristics-table.ts";
 import {root} from "../cli/payloadswap.ts";
 
-const subject = (cells: Cells): Subject => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells});
-const usual: CharacteristicsContext = {population: "all", shape: "lines", asked: [], leave: [], tests: false, clustered: false};
-const one = (cells: readonly Cells[], context: Partial<CharacteristicsContext> = {}) => characteristics(new Map([["A", cells.map(subject)]]), {...usual, ...context});
+const subject = (cells: Cells): Subject => ({
+  patientId: null,
+  file: null,
+  row: null,
+  group: "A",
+  time: 1,
+  event: 1,
+  entry: null,
+  cells
+});
+const usual: CharacteristicsContext = {
+  population: "all",
+  shape: "lines",
+  asked: [],
+  leave: [],
+  tests: false,
+  clustered: false
+};
+const one = (cells: readonly Cells[], context: Partial<CharacteristicsContext> = {}) =>
+  characteristics(new Map([["A", cells.map(subject)]]), {...usual, ...context});
 
 interface Column {
   readonly smd: number;
@@ -22,19 +39,31 @@ interface Column {
   readonly quartiles?: readonly number[];
 }
 /** From the same CSV by test/reference/breast-sequential/make.R. */
-const {characteristics: expected} = JSON.parse(readFileSync(join(root, "test/reference/breast-sequential/expected.json"), "utf8")) as {readonly characteristics: Readonly<Record<"three" | "two", Readonly<Record<string, Column>>>>};
+const {characteristics: expected} = JSON.parse(
+  readFileSync(join(root, "test/reference/breast-sequential/expected.json"), "utf8")
+) as {readonly characteristics: Readonly<Record<"three" | "two", Readonly<Record<string, Column>>>>};
 const sample = readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8");
-const run = async (spec: PlanSpec): Promise<Result> => analyze(spec, await readCohort([{name: "breast-sequential.csv", text: sample}]));
+const run = async (spec: PlanSpec): Promise<Result> =>
+  analyze(spec, await readCohort([{name: "breast-sequential.csv", text: sample}]));
 
 describe("characteristics", () => {
   it("gives quartiles, mean and standard deviation as R does: 1, 2, 3, 4, 9", () => {
     const rows = one([9, 1, 4, 2, 3].map((age) => ({age})));
-    expect(rows.map(({term, estimate}) => [term, estimate])).toEqual([["age: lower quartile", 2], ["age: median", 3], ["age: upper quartile", 4], ["age: mean", 3.8], ["age: standard deviation", expect.closeTo(Math.sqrt(38.8 / 4), 12)]]);
+    expect(rows.map(({term, estimate}) => [term, estimate])).toEqual([
+      ["age: lower quartile", 2],
+      ["age: median", 3],
+      ["age: upper quartile", 4],
+      ["age: mean", 3.8],
+      ["age: standard deviation", expect.closeTo(Math.sqrt(38.8 / 4), 12)]
+    ]);
   });
 
   it("gives shares among those recorded, says how many these are, and counts unknown as not recorded", () => {
     const rows = one(["low", "low", "positive", null, "unknown"].map((her2_status) => ({her2_status})));
-    expect(rows.map(({term, estimate, n}) => [term, estimate, n])).toEqual([["her2_status: positive", 1 / 3, 3], ["her2_status: low", 2 / 3, 3]]);
+    expect(rows.map(({term, estimate, n}) => [term, estimate, n])).toEqual([
+      ["her2_status: positive", 1 / 3, 3],
+      ["her2_status: low", 2 / 3, 3]
+    ]);
   });
 
   it("leaves out what nobody has", () => {
@@ -42,13 +71,37 @@ describe("characteristics", () => {
   });
 
   it("levels stand in the order of the dictionary, numbers ascending, others by name", () => {
-    const terms = one([{ecog: 10, adc1_best_response: "PD", tumour: "lung"}, {ecog: 2, adc1_best_response: "CR", tumour: "breast"}, {ecog: 0, adc1_best_response: "SD", tumour: "breast"}]).map(({term}) => term);
-    expect(terms).toEqual(["tumour: breast", "tumour: lung", "ecog: 0", "ecog: 2", "ecog: 10", "adc1_best_response: CR", "adc1_best_response: SD", "adc1_best_response: PD"]);
+    const terms = one([
+      {ecog: 10, adc1_best_response: "PD", tumour: "lung"},
+      {ecog: 2, adc1_best_response: "CR", tumour: "breast"},
+      {ecog: 0, adc1_best_response: "SD", tumour: "breast"}
+    ]).map(({term}) => term);
+    expect(terms).toEqual([
+      "tumour: breast",
+      "tumour: lung",
+      "ecog: 0",
+      "ecog: 2",
+      "ecog: 10",
+      "adc1_best_response: CR",
+      "adc1_best_response: SD",
+      "adc1_best_response: PD"
+    ]);
   });
 
   it("ready-made follow-up: every column that varies and has few levels; a column that was asked for stands though it does not vary", () => {
-    const cells = Array.from({length: 8}, (_, i) => ({time: i, event: 1, arm: "A", age: String(40 + i), stage: i < 4 ? "I" : "II", note: `text ${i}`, synthetic: "yes", patient_id: `P${i}`}));
-    const columns = (asked: readonly string[]): string[] => [...new Set(one(cells, {shape: "follow-up", leave: ["arm"], asked}).map(({term}) => term.split(":")[0] ?? ""))];
+    const cells = Array.from({length: 8}, (_, i) => ({
+      time: i,
+      event: 1,
+      arm: "A",
+      age: String(40 + i),
+      stage: i < 4 ? "I" : "II",
+      note: `text ${i}`,
+      synthetic: "yes",
+      patient_id: `P${i}`
+    }));
+    const columns = (asked: readonly string[]): string[] => [
+      ...new Set(one(cells, {shape: "follow-up", leave: ["arm"], asked}).map(({term}) => term.split(":")[0] ?? ""))
+    ];
     expect(columns([])).toEqual(["age", "stage", "note"]);
     expect(columns(["synthetic", "stage"])).toEqual(["synthetic", "stage"]);
   });
@@ -56,7 +109,10 @@ describe("characteristics", () => {
 
 describe("Table 1 of the breast sample agrees with R", () => {
   const columns = ["age", "line", "ecog", "visceral", "hr_status"];
-  it.each([["three", {}], ["two", {population: {where: "headline != neither"}}]] as const)("%s groups: standardised differences, tests, total column", async (which, spec) => {
+  it.each([
+    ["three", {}],
+    ["two", {population: {where: "headline != neither"}}]
+  ] as const)("%s groups: standardised differences, tests, total column", async (which, spec) => {
     const {rows} = await run({...spec, report: {characteristics: columns, tests: true}});
     for (const column of columns) {
       const wanted = expected[which][column];
@@ -65,17 +121,33 @@ describe("Table 1 of the breast sample agrees with R", () => {
       const test = rows.find(({analysis, term}) => analysis === "characteristics test" && term === column);
       expect(Math.abs((test?.pValue ?? NaN) - wanted.test[0]), column).toBeLessThan(1e-7);
       expect(test?.method).toContain(wanted.test[1]);
-      const total = (term: string): number => rows.find((row) => row.analysis === "characteristics" && row.group === null && row.term === `${column}: ${term}`)?.estimate ?? NaN;
+      const total = (term: string): number =>
+        rows.find(
+          (row) => row.analysis === "characteristics" && row.group === null && row.term === `${column}: ${term}`
+        )?.estimate ?? NaN;
       if (wanted.quartiles !== undefined) {
         expect(["lower quartile", "median", "upper quartile"].map(total)).toEqual(wanted.quartiles);
-        expect([total("mean"), total("standard deviation")].map((value) => value.toFixed(8))).toEqual([wanted.mean?.toFixed(8), wanted.sd?.toFixed(8)]);
+        expect([total("mean"), total("standard deviation")].map((value) => value.toFixed(8))).toEqual([
+          wanted.mean?.toFixed(8),
+          wanted.sd?.toFixed(8)
+        ]);
       }
     }
   });
 
   it("the table shows groups, total, SMD and p, ECOG in its order, and names each test", async () => {
-    const table = characteristicsTable(await run({report: {characteristics: ["age", "ecog"], tests: true, summary: "mean", numbers: "lancet"}}));
-    expect(table.header).toEqual(["", "payload swap (n 50)", "target-only swap (n 110)", "neither (n 11)", "all (n 171)", "SMD", "p"]);
+    const table = characteristicsTable(
+      await run({report: {characteristics: ["age", "ecog"], tests: true, summary: "mean", numbers: "lancet"}})
+    );
+    expect(table.header).toEqual([
+      "",
+      "payload swap (n 50)",
+      "target-only swap (n 110)",
+      "neither (n 11)",
+      "all (n 171)",
+      "SMD",
+      "p"
+    ]);
     expect(table.rows.map(([first]) => first)).toEqual(["age, years, mean (SD)", "ECOG", "  0", "  1", "  2", "  3"]);
     expect(table.rows[0]?.slice(4)).toEqual(["59·3 (10·6)", "0·28", "0·26"]);
     expect(table.notes.join(" ")).toContain("Kruskal-Wallis test: age, years; Fisher's exact test, two-sided: ECOG");

@@ -26,6 +26,8 @@ describe("parseCondition", () => {
   });
 
   it("a column that is not there is named with the one that was probably meant", () => {
-    expect(() => requireColumns(["tumor"], ["tumour", "age"], "--where")).toThrow("--where: no column tumor in the cohort; did you mean tumour?");
+    expect(() => requireColumns(["tumor"], ["tumour", "age"], "--where")).toThrow(
+      "--where: no column tumor in the cohort; did you mean tumour?"
+    );
   });
 });

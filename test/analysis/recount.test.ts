@@ -41,12 +41,20 @@ const expected = JSON.parse(readFileSync(join(root, "test/reference/breast-seque
   readonly transition: Readonly<Record<string, Described>>;
   readonly position: Readonly<Record<string, Described>>;
   readonly contrasts: Readonly<Record<string, Contrast>>;
-  readonly doubleSwap: {readonly n: number; readonly events: number; readonly hr: number; readonly lower: number; readonly upper: number};
+  readonly doubleSwap: {
+    readonly n: number;
+    readonly events: number;
+    readonly hr: number;
+    readonly lower: number;
+    readonly upper: number;
+  };
 };
 
 let cohort: Cohort;
 beforeAll(async () => {
-  cohort = await readCohort([{name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}]);
+  cohort = await readCohort([
+    {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
+  ]);
 });
 const run = (spec: PlanSpec = {}): Promise<Result> => analyze(spec, cohort);
 
@@ -56,10 +64,13 @@ const close = (actual: number | null | undefined, wanted: number | null, toleran
 };
 
 const compare = (rows: readonly Row[], group: string, wanted: Described): void => {
-  const of = (analysis: string, term: string): Row[] => rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
+  const of = (analysis: string, term: string): Row[] =>
+    rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
   const [median] = of("kaplan-meier", "median");
   expect([median?.n, median?.nEvent, median?.nCensored]).toEqual([wanted.n, wanted.events, wanted.n - wanted.events]);
-  [median?.estimate, median?.confLow, median?.confHigh].forEach((value, i) => close(value, wanted.median[i] ?? null, 1e-9));
+  [median?.estimate, median?.confLow, median?.confHigh].forEach((value, i) =>
+    close(value, wanted.median[i] ?? null, 1e-9)
+  );
   const milestones = of("kaplan-meier", "survival").filter(({error}) => error === null);
   milestones.forEach((row, i) => {
     close(row.estimate, wanted.survival[i] ?? NaN, 1e-9);
@@ -84,28 +95,42 @@ describe("analysis of the breast sample agrees with an independent recount in R"
     expect(counts).toEqual(expected.sequences);
   });
 
-  it.each(Object.keys(expected.transition))("PFS(ADC2) after %s: counts, median, milestones, follow-up", async (group) => {
-    compare((await run()).rows, group, expected.transition[group]);
-  });
+  it.each(Object.keys(expected.transition))(
+    "PFS(ADC2) after %s: counts, median, milestones, follow-up",
+    async (group) => {
+      compare((await run()).rows, group, expected.transition[group]);
+    }
+  );
 
   it.each(Object.keys(expected.position))("PFS by position, %s", async (group) => {
     compare((await run({by: "position"})).rows, group, expected.position[group]);
   });
 
-  it.each(Object.entries(expected.contrasts))("contrast of %s against target-only swap within tumour and HER2 status", async (group, wanted) => {
-    const {rows} = await run();
-    const hazardRatio = rows.find((row) => row.analysis === "cox" && row.group === group)!;
-    expect([hazardRatio.n, hazardRatio.nEvent, hazardRatio.stratum]).toEqual([wanted.shared, wanted.events, "tumour, HER2 status"]);
-    close(hazardRatio.estimate, wanted.hr, 1e-6);
-    close(hazardRatio.confLow, wanted.lower, 1e-6);
-    close(hazardRatio.confHigh, wanted.upper, 1e-6);
-    close(hazardRatio.stdError, wanted.se, 1e-6);
-    const test = rows.find((row) => row.analysis === "log-rank" && row.group === group)!;
-    close(test.statistic, wanted.chisq, 1e-9);
-    expect(test.df).toBe(1);
-    close(test.pValue! / wanted.p, 1, 1e-9);
-    close(rows.find((row) => row.analysis === "proportional-hazards" && row.group === group)!.statistic, wanted.zph, 1e-6);
-  });
+  it.each(Object.entries(expected.contrasts))(
+    "contrast of %s against target-only swap within tumour and HER2 status",
+    async (group, wanted) => {
+      const {rows} = await run();
+      const hazardRatio = rows.find((row) => row.analysis === "cox" && row.group === group)!;
+      expect([hazardRatio.n, hazardRatio.nEvent, hazardRatio.stratum]).toEqual([
+        wanted.shared,
+        wanted.events,
+        "tumour, HER2 status"
+      ]);
+      close(hazardRatio.estimate, wanted.hr, 1e-6);
+      close(hazardRatio.confLow, wanted.lower, 1e-6);
+      close(hazardRatio.confHigh, wanted.upper, 1e-6);
+      close(hazardRatio.stdError, wanted.se, 1e-6);
+      const test = rows.find((row) => row.analysis === "log-rank" && row.group === group)!;
+      close(test.statistic, wanted.chisq, 1e-9);
+      expect(test.df).toBe(1);
+      close(test.pValue! / wanted.p, 1, 1e-9);
+      close(
+        rows.find((row) => row.analysis === "proportional-hazards" && row.group === group)!.statistic,
+        wanted.zph,
+        1e-6
+      );
+    }
+  );
 });
 
 describe("contrasts between classes among patients who are alike", () => {
@@ -123,7 +148,11 @@ describe("contrasts between classes among patients who are alike", () => {
   it("like for like is asked first, and refused with its reason where nobody is alike", async () => {
     const [first] = (await run()).sequential!.contrasts;
     expect(first.name).toBe("like-for-like");
-    expect(first.rows.map(({error}) => error)).toEqual(Array(2).fill("no combination of ADC2 product, tumour type, HER2 status, HR status, line of therapy stands in both arms"));
+    expect(first.rows.map(({error}) => error)).toEqual(
+      Array(2).fill(
+        "no combination of ADC2 product, tumour type, HER2 status, HR status, line of therapy stands in both arms"
+      )
+    );
   });
 });
 
@@ -141,24 +170,35 @@ describe("what the design does not allow is a row with its reason", () => {
   it("by sequence, T-DM1→T-DXd in HER2-positive disease is not set against SG→T-DXd in HER2-low disease", async () => {
     const {rows} = await run({by: "sequence", reference: "SG → T-DXd"});
     const row = rows.find(({analysis, group}) => analysis === "cox" && group === "T-DM1 → T-DXd")!;
-    expect(row.error).toContain("share no HER2 status within a tumour type (breast, HER2 low against breast, HER2 positive)");
+    expect(row.error).toContain(
+      "share no HER2 status within a tumour type (breast, HER2 low against breast, HER2 positive)"
+    );
     expect([row.estimate, row.pValue]).toEqual([null, null]);
   });
 });
 
 describe("nothing is lost", () => {
-  it.each<PlanSpec>([{}, {by: "sequence"}, {population: {where: "age >= 65"}}, {population: {adc1Stopped: "any"}}])("under %j every transition is analysed or on the ledger, every patient has a transition or a line", async (spec) => {
-    const {transitions, ledger, flow} = await run(spec);
-    const left = ledger.filter(({unit}) => unit === "transition");
-    expect(transitions.filter(({analysed}) => analysed === true).length + left.length).toBe(transitions.length);
-    const patients = flow.find(({label}) => label === "patients in the file")!.count;
-    const withPair = new Set(transitions.map(({patient_id}) => patient_id)).size;
-    expect(withPair + ledger.filter(({unit, step}) => unit === "patient" && step === "population").length).toBe(patients);
-    for (const unit of ["patients", "transitions"]) {
-      const steps = flow.filter((step) => step.unit === unit);
-      steps.slice(0, -1).forEach((step, i) => expect(step.count - step.left.reduce((sum, {count}) => sum + count, 0), step.label).toBe(steps[i + 1].count));
+  it.each<PlanSpec>([{}, {by: "sequence"}, {population: {where: "age >= 65"}}, {population: {adc1Stopped: "any"}}])(
+    "under %j every transition is analysed or on the ledger, every patient has a transition or a line",
+    async (spec) => {
+      const {transitions, ledger, flow} = await run(spec);
+      const left = ledger.filter(({unit}) => unit === "transition");
+      expect(transitions.filter(({analysed}) => analysed === true).length + left.length).toBe(transitions.length);
+      const patients = flow.find(({label}) => label === "patients in the file")!.count;
+      const withPair = new Set(transitions.map(({patient_id}) => patient_id)).size;
+      expect(withPair + ledger.filter(({unit, step}) => unit === "patient" && step === "population").length).toBe(
+        patients
+      );
+      for (const unit of ["patients", "transitions"]) {
+        const steps = flow.filter((step) => step.unit === unit);
+        steps
+          .slice(0, -1)
+          .forEach((step, i) =>
+            expect(step.count - step.left.reduce((sum, {count}) => sum + count, 0), step.label).toBe(steps[i + 1].count)
+          );
+      }
     }
-  });
+  );
 
   it("every ledger line of a transition names file, row and reason", async () => {
     const {ledger} = await run();
@@ -167,7 +207,9 @@ describe("nothing is lost", () => {
       expect(line.row).toBeGreaterThan(1);
       expect(line.detail).not.toBe("");
     }
-    expect(ledger.map(({reason}) => reason)).toEqual(expect.arrayContaining(["adc1-stopped-otherwise", "unclassifiable", "later-transition"]));
+    expect(ledger.map(({reason}) => reason)).toEqual(
+      expect.arrayContaining(["adc1-stopped-otherwise", "unclassifiable", "later-transition"])
+    );
   });
 });
 

@@ -29,7 +29,10 @@ copyFileSync(join(process.cwd(), "package.json"), new URL("../../package.json", 
 const make = figureSamples["Kaplan-Meier, two, classic"];
 if (make === undefined) throw new RangeError("no sample of that name");
 const formats = [
-  ["SVG", (svg: string) => svg], ["PNG, 300 dpi", (svg: string) => toPng(svg, {dpi: 300})], ["PDF", (svg: string) => toPdf(svg)], ["TIFF, 600 dpi", (svg: string) => toTiff(svg, {dpi: 600})]
+  ["SVG", (svg: string) => svg],
+  ["PNG, 300 dpi", (svg: string) => toPng(svg, {dpi: 300})],
+  ["PDF", (svg: string) => toPdf(svg)],
+  ["TIFF, 600 dpi", (svg: string) => toTiff(svg, {dpi: 600})]
 ] as const;
 
 const rows: [string, number[]][] = [];
@@ -38,27 +41,45 @@ for (const [name, render] of formats) {
   for (let i = 0; i < 4; i++) times.push(await seconds(async () => render(await toSvg(make()))));
   rows.push([`one Kaplan–Meier figure as ${name}`, [times[0] ?? NaN, Math.min(...times.slice(1))]]);
 }
-const twelve = Object.entries(figureSamples).filter(([name]) => !name.startsWith("Kaplan-Meier, ")).slice(0, 11).map(([, one]) => one());
-rows.push(["twelve figures in these four formats", [NaN, await seconds(async () => {
-  for (const spec of [...twelve, make()]) {
-    const svg = await toSvg(spec);
-    for (const [, render] of formats) await render(svg);
-  }
-})]]);
+const twelve = Object.entries(figureSamples)
+  .filter(([name]) => !name.startsWith("Kaplan-Meier, "))
+  .slice(0, 11)
+  .map(([, one]) => one());
+rows.push([
+  "twelve figures in these four formats",
+  [
+    NaN,
+    await seconds(async () => {
+      for (const spec of [...twelve, make()]) {
+        const svg = await toSvg(spec);
+        for (const [, render] of formats) await render(svg);
+      }
+    })
+  ]
+]);
 
-const cohort = await readCohort([{name: "breast-sequential.csv", text: readFileSync("data-samples/breast-sequential.csv", "utf8")}], {});
+const cohort = await readCohort(
+  [{name: "breast-sequential.csv", text: readFileSync("data-samples/breast-sequential.csv", "utf8")}],
+  {}
+);
 const result = await analyze({figures: {formats: []}}, cohort);
 const software = {name: "payloadswap", version: "0", packages: {}};
 const figures: PlacedFigure[] = [];
 for (const figure of figuresOf(result)) figures.push({...figure, svg: await toSvg(figure.spec)});
-rows.push([`report.html with tables and methods (${figures.length} figures)`, [NaN, await seconds(() => outputFiles(result))]]);
+rows.push([
+  `report.html with tables and methods (${figures.length} figures)`,
+  [NaN, await seconds(() => outputFiles(result))]
+]);
 rows.push(["report.docx", [NaN, await seconds(() => reportDocx(result, figures, software))]]);
 rows.push(["slides.pdf", [NaN, await seconds(() => slidesPdf(result, software))]]);
 
 const shown = (value: number): string => (Number.isNaN(value) ? "" : value.toFixed(2));
 const text = [
   `Seconds of processor time in one run on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "?"}), Node ${process.versions.node}. The first figure of a format loads what it needs.`,
-  "", "| | first | next |", "| --- | ---: | ---: |", ...rows.map(([name, times]) => `| ${name} | ${times.map(shown).join(" | ")} |`)
+  "",
+  "| | first | next |",
+  "| --- | ---: | ---: |",
+  ...rows.map(([name, times]) => `| ${name} | ${times.map(shown).join(" | ")} |`)
 ].join("\n");
 console.log(text);
 if (process.argv.includes("--write")) writeSection(join(process.cwd(), "src/figures/README.md"), "bench", text);

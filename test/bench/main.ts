@@ -16,7 +16,9 @@ else main();
 /** Times every task on the columns of a file; prints as the R side does. */
 function child(file: string, size: number): void {
   const numbers = new Float64Array(new Uint8Array(readFileSync(file)).buffer);
-  const data = Object.fromEntries(columnNames.map((name, k) => [name, numbers.subarray(k * size, (k + 1) * size)])) as unknown as Workload;
+  const data = Object.fromEntries(
+    columnNames.map((name, k) => [name, numbers.subarray(k * size, (k + 1) * size)])
+  ) as unknown as Workload;
   for (const {name, run} of tasks) console.log(`${name}\t${milliseconds(run(data))}`);
   console.log(`${PEAK}\t${process.resourceUsage().maxRSS / 1024}`);
 }
@@ -31,8 +33,12 @@ function main(): void {
       const file = join(folder, "columns.bin");
       save(file, workload(size, fractional, size));
       const own = timesOf(process.execPath, [fileURLToPath(import.meta.url), "--child", file, String(size)]);
-      const inR = withR ? timesOf("Rscript", [join(process.cwd(), "test/bench/referee.R"), file, String(size)]) : new Map<string, number>();
-      console.error(`${size} rows, ${fractional ? "fractional times" : "whole days"}: ${[...own].map(([name, value]) => `${name} ${shown(value)} / ${shown(inR.get(name) ?? NaN)}`).join("; ")}`);
+      const inR = withR
+        ? timesOf("Rscript", [join(process.cwd(), "test/bench/referee.R"), file, String(size)])
+        : new Map<string, number>();
+      console.error(
+        `${size} rows, ${fractional ? "fractional times" : "whole days"}: ${[...own].map(([name, value]) => `${name} ${shown(value)} / ${shown(inR.get(name) ?? NaN)}`).join("; ")}`
+      );
       return {size, fractional, own, inR};
     });
     const text = table(results, sizes);
@@ -51,10 +57,15 @@ function save(file: string, data: Workload): void {
 
 function timesOf(command: string, args: readonly string[]): Times {
   const text = execFileSync(command, [...args], {encoding: "utf8", stdio: ["ignore", "pipe", "inherit"]});
-  return new Map(text.trim().split("\n").map((line) => {
-    const [name, value] = line.split("\t");
-    return [name, Number(value)];
-  }));
+  return new Map(
+    text
+      .trim()
+      .split("\n")
+      .map((line) => {
+        const [name, value] = line.split("\t");
+        return [name, Number(value)];
+      })
+  );
 }
 
 interface Result {
@@ -65,7 +76,8 @@ interface Result {
 }
 
 function table(results: readonly Result[], sizes: readonly number[]): string {
-  const label = ({size, fractional}: Result): string => `${size.toExponential(0).replace("e+", "e")}${fractional ? " fractional" : ""}`;
+  const label = ({size, fractional}: Result): string =>
+    `${size.toExponential(0).replace("e+", "e")}${fractional ? " fractional" : ""}`;
   const cell = ({own, inR}: Result, name: string): string => {
     const mine = own.get(name);
     const theirs = inR.get(name);
@@ -73,7 +85,11 @@ function table(results: readonly Result[], sizes: readonly number[]): string {
     return theirs === undefined ? shown(mine) : `${shown(mine)} / ${shown(theirs)} (${ratio(theirs / mine)}×)`;
   };
   const whole = results.filter(({fractional}) => !fractional);
-  const exponent = (name: string): string => slope(sizes.map(Math.log), whole.map(({own}) => Math.log(own.get(name) ?? NaN))).toFixed(2);
+  const exponent = (name: string): string =>
+    slope(
+      sizes.map(Math.log),
+      whole.map(({own}) => Math.log(own.get(name) ?? NaN))
+    ).toFixed(2);
   const memory = (times: Times): string => (times.get(PEAK) === undefined ? "–" : (times.get(PEAK) ?? 0).toFixed(0));
   return [
     `Milliseconds of processor time of one call (the least disturbed of several rounds), this library / R (how many times faster), in one run on ${cpus().length} cores (${cpus()[0].model.trim()}), Node ${process.versions.node}, R survival ${versionInR()}. Whole-day times, two groups; the last`,
@@ -81,13 +97,17 @@ function table(results: readonly Result[], sizes: readonly number[]): string {
     "",
     `| | ${results.map(label).join(" | ")} | exponent |`,
     `| --- | ${results.map(() => "---:").join(" | ")} | ---: |`,
-    ...tasks.map(({name}) => `| ${name} | ${results.map((result) => cell(result, name)).join(" | ")} | ${exponent(name)} |`),
+    ...tasks.map(
+      ({name}) => `| ${name} | ${results.map((result) => cell(result, name)).join(" | ")} | ${exponent(name)} |`
+    ),
     `| peak memory of all tasks, MiB | ${results.map(({own, inR}) => `${memory(own)} / ${memory(inR)}`).join(" | ")} | |`
   ].join("\n");
 }
 
 function versionInR(): string {
-  const {stdout, error} = spawnSync("Rscript", ["-e", 'cat(as.character(packageVersion("survival")))'], {encoding: "utf8"});
+  const {stdout, error} = spawnSync("Rscript", ["-e", 'cat(as.character(packageVersion("survival")))'], {
+    encoding: "utf8"
+  });
   return error === undefined ? stdout : "not present";
 }
 
@@ -102,5 +122,8 @@ function ratio(value: number): string {
 function slope(x: readonly number[], y: readonly number[]): number {
   const meanX = x.reduce((a, b) => a + b, 0) / x.length;
   const meanY = y.reduce((a, b) => a + b, 0) / y.length;
-  return x.reduce((sum, value, i) => sum + (value - meanX) * (y[i] - meanY), 0) / x.reduce((sum, value) => sum + (value - meanX) ** 2, 0);
+  return (
+    x.reduce((sum, value, i) => sum + (value - meanX) * (y[i] - meanY), 0) /
+    x.reduce((sum, value) => sum + (value - meanX) ** 2, 0)
+  );
 }

@@ -27,15 +27,21 @@ export const columnNames = ["time", "event", "cause", "group", "age", "dose", "m
 export function workload(size: number, fractional: boolean, seed: number): Workload {
   const random = seededRandom(seed);
   const data: Workload = {
-    time: new Float64Array(size), event: new Float64Array(size), cause: new Float64Array(size), group: new Float64Array(size),
-    age: new Float64Array(size), dose: new Float64Array(size), marker: new Float64Array(size)
+    time: new Float64Array(size),
+    event: new Float64Array(size),
+    cause: new Float64Array(size),
+    group: new Float64Array(size),
+    age: new Float64Array(size),
+    dose: new Float64Array(size),
+    marker: new Float64Array(size)
   };
   for (let i = 0; i < size; i++) {
     const group = i % 2;
     const age = Math.round(60 + 11 * normal(random));
     const dose = Math.floor(random() * 3);
     const marker = random();
-    const event = (-Math.log(random()) * 430) / Math.exp(0.2 * group + 0.01 * (age - 60) - 0.1 * dose + 0.3 * (marker - 0.5));
+    const event =
+      (-Math.log(random()) * 430) / Math.exp(0.2 * group + 0.01 * (age - 60) - 0.1 * dose + 0.3 * (marker - 0.5));
     const censored = random() * 1096;
     const time = Math.min(event, censored);
     data.time[i] = fractional ? time : Math.max(1, Math.ceil(time));
@@ -58,9 +64,24 @@ export interface Task {
 const covariates = ({group, age, dose, marker}: Workload) => ({group, age, dose, marker});
 
 export const tasks: readonly Task[] = [
-  {name: "Kaplan–Meier with limits, two groups", run: ({time, event, group}) => () => survByGroup(surv({time, event}), group).map(({follow}) => kaplanMeier(follow))},
-  {name: "log-rank", run: ({time, event, group}) => () => logRank(surv({time, event}), group)},
-  {name: "Cox, 4 covariates, Efron, concordance", run: (data) => () => cox(surv({time: data.time, event: data.event}), covariates(data))},
+  {
+    name: "Kaplan–Meier with limits, two groups",
+    run:
+      ({time, event, group}) =>
+      () =>
+        survByGroup(surv({time, event}), group).map(({follow}) => kaplanMeier(follow))
+  },
+  {
+    name: "log-rank",
+    run:
+      ({time, event, group}) =>
+      () =>
+        logRank(surv({time, event}), group)
+  },
+  {
+    name: "Cox, 4 covariates, Efron, concordance",
+    run: (data) => () => cox(surv({time: data.time, event: data.event}), covariates(data))
+  },
   {
     name: "proportional hazards test, km",
     run: (data) => {
@@ -68,8 +89,20 @@ export const tasks: readonly Task[] = [
       return () => proportionalHazards(fit);
     }
   },
-  {name: "cumulative incidence, two groups", run: ({time, cause, group}) => () => cumulativeIncidence({time, cause, group})},
-  {name: "Gray", run: ({time, cause, group}) => () => gray({time, cause, group})}
+  {
+    name: "cumulative incidence, two groups",
+    run:
+      ({time, cause, group}) =>
+      () =>
+        cumulativeIncidence({time, cause, group})
+  },
+  {
+    name: "Gray",
+    run:
+      ({time, cause, group}) =>
+      () =>
+        gray({time, cause, group})
+  }
 ];
 
 /** Milliseconds of processor time, user and system, of `count` calls: other programs on the machine do not count, garbage collection does. */

@@ -13,23 +13,33 @@ describe("adjustment from the command line", () => {
     const {plan, rows} = JSON.parse(stdout) as Result;
     expect(status).toBe(0);
     expect([plan.adjustment.weights, plan.adjustment.covariates]).toEqual(["att", ["age", "ecog"]]);
-    expect(rows.filter(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio").map(({error}) => error)).toEqual([null, null]);
+    expect(
+      rows.filter(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio").map(({error}) => error)
+    ).toEqual([null, null]);
   });
 
   it("weights without covariates, and weights that do not exist, are wrong calls", () => {
     const without = payloadswap(["analyze", sample, "--weights", "ate"]);
-    expect([without.status, without.stderr.includes("name them under adjustment.covariates (--covariates) or adjust")]).toEqual([2, true]);
+    expect([
+      without.status,
+      without.stderr.includes("name them under adjustment.covariates (--covariates) or adjust")
+    ]).toEqual([2, true]);
     expect(payloadswap(["analyze", sample, "--weights", "atu"]).status).toBe(2);
   });
 
   it("check and analyze of a plan read stacked imputations, and check counts who lacks a covariate", () => {
     const plan = join(emptyFolder(), "plan.yaml");
-    writeFileSync(plan, `data: [{file: ${JSON.stringify(stacked)}, role: follow-up}]\nmapping: {time: time, event: event}\nunit: months\nby: column:arm\nadjust: [age, ecog]\nadjustment: {imputation: imp}\n`);
+    writeFileSync(
+      plan,
+      `data: [{file: ${JSON.stringify(stacked)}, role: follow-up}]\nmapping: {time: time, event: event}\nunit: months\nby: column:arm\nadjust: [age, ecog]\nadjustment: {imputation: imp}\n`
+    );
     const checked = payloadswap(["check", plan]);
     expect(checked.status).toBe(0);
     expect(checked.stdout).toMatch(/covariate-missing\s+warning\s+ecog\s+27/);
     const {status, stdout} = payloadswap(["analyze", plan]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/B against A\s+Cox, adjusted for age, ECOG, pooled over imputations\s+90 \(64\)\s+0\.33 \(0\.19–0\.57\)/);
+    expect(stdout).toMatch(
+      /B against A\s+Cox, adjusted for age, ECOG, pooled over imputations\s+90 \(64\)\s+0\.33 \(0\.19–0\.57\)/
+    );
   });
 });

@@ -12,9 +12,14 @@ describe("a file of agents", () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, "cohort.csv"), cohort);
     writeFileSync(join(folder, "plan.yaml"), "data: cohort.csv\n");
-    expect(payloadswap(["analyze", "plan.yaml"], folder).stdout).toContain("the payload class of one of the two ADCs is not known");
+    expect(payloadswap(["analyze", "plan.yaml"], folder).stdout).toContain(
+      "the payload class of one of the two ADCs is not known"
+    );
 
-    writeFileSync(join(folder, "agents.csv"), "id,aliases,targets,payloads,payload_classes,sources,as_of\nabc-1,ABC-001,CDH17,exatecan,topoisomerase I inhibitor,protocol,2026-05-01\n");
+    writeFileSync(
+      join(folder, "agents.csv"),
+      "id,aliases,targets,payloads,payload_classes,sources,as_of\nabc-1,ABC-001,CDH17,exatecan,topoisomerase I inhibitor,protocol,2026-05-01\n"
+    );
     writeFileSync(join(folder, "plan.yaml"), "data: cohort.csv\nagents: {file: agents.csv}\n");
     const {status, stdout} = payloadswap(["analyze", "plan.yaml", "--out", "results", "--all-tables"], folder);
     expect(status).toBe(0);
@@ -26,7 +31,10 @@ describe("a file of agents", () => {
   it("is refused whole when one of its names belongs to another drug", () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, "cohort.csv"), cohort);
-    writeFileSync(join(folder, "agents.csv"), "id,aliases,targets,payloads,payload_classes,sources,as_of\nabc-1,Enhertu,CDH17,exatecan,topoisomerase I inhibitor,protocol,2026-05-01\n");
+    writeFileSync(
+      join(folder, "agents.csv"),
+      "id,aliases,targets,payloads,payload_classes,sources,as_of\nabc-1,Enhertu,CDH17,exatecan,topoisomerase I inhibitor,protocol,2026-05-01\n"
+    );
     writeFileSync(join(folder, "plan.yaml"), "data: cohort.csv\nagents: {file: agents.csv}\n");
     const {status, stderr} = payloadswap(["analyze", "plan.yaml"], folder);
     expect(status).toBe(2);

@@ -34,17 +34,41 @@ describe("the command line", () => {
     ["a missing path", ["analyze", "nowhere.csv"], /no file at nowhere\.csv; check the path/],
     ["a spreadsheet", ["analyze", join("test", "cli", "cohort.xlsx")], /cohort\.xlsx/],
     ["a folder that is no study", ["analyze", "src"], /src is a folder without data_timeline_treatment\.txt/],
-    ["an unknown grouping", ["analyze", sample, "--by", "payload"], /--by must be transition, position, sequence or column:NAME, got payload; for a column of the file write --by column:payload/],
-    ["a column that is not there", ["analyze", sample, "--by", "column:tumor"], /--by: no column tumor in the cohort; did you mean tumour\?/],
-    ["a group that is not there", ["analyze", sample, "--reference", "target swap"], /reference must be one of the groups .*got target swap/],
-    ["a condition that nobody meets", ["analyze", sample, "--where", "her2_status = Low"], /nobody meets her2_status = Low; her2_status holds low \(\d+\), positive \(\d+\)/],
-    ["a condition that does not read", ["analyze", sample, "--where", "tumour breast"], /condition must be COLUMN OPERATOR VALUE/],
+    [
+      "an unknown grouping",
+      ["analyze", sample, "--by", "payload"],
+      /--by must be transition, position, sequence or column:NAME, got payload; for a column of the file write --by column:payload/
+    ],
+    [
+      "a column that is not there",
+      ["analyze", sample, "--by", "column:tumor"],
+      /--by: no column tumor in the cohort; did you mean tumour\?/
+    ],
+    [
+      "a group that is not there",
+      ["analyze", sample, "--reference", "target swap"],
+      /reference must be one of the groups .*got target swap/
+    ],
+    [
+      "a condition that nobody meets",
+      ["analyze", sample, "--where", "her2_status = Low"],
+      /nobody meets her2_status = Low; her2_status holds low \(\d+\), positive \(\d+\)/
+    ],
+    [
+      "a condition that does not read",
+      ["analyze", sample, "--where", "tumour breast"],
+      /condition must be COLUMN OPERATOR VALUE/
+    ],
     ["a cut-off that is no day", ["analyze", sample, "--cutoff", "soon"], /it must be a whole number/],
     ["an unknown endpoint", ["analyze", sample, "--endpoint", "rwPSF"], /rwPSF/],
     ["an unknown format", ["analyze", sample, "--format", "gif"], /formats/],
     ["an unknown preset", ["analyze", sample, "--preset", "glossy", "--out", "nowhere"], /preset/],
     ["--time without --event", ["analyze", sample, "--time", "start"], /--time and --event go together/],
-    ["--time without --unit", ["analyze", sample, "--time", "start", "--event", "end"], /--time needs --unit days, weeks or months/],
+    [
+      "--time without --unit",
+      ["analyze", sample, "--time", "start", "--event", "end"],
+      /--time needs --unit days, weeks or months/
+    ],
     ["an unknown scenario", ["simulate-cohort", "breast"], /scenario must be one of breast-sequential/],
     ["a drug that is no conjugate", ["classify", "T-DXd", "capecitabine"], /capecitabine/]
   ])("answers %s with status 2 and a way out", (_, args, message) => {
@@ -57,7 +81,11 @@ describe("the command line", () => {
   it("sends a spreadsheet back to be saved as CSV UTF-8", () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, "cohort.xlsx"), "PK");
-    expect(payloadswap(["analyze", "cohort.xlsx"], folder)).toMatchObject({status: 2, stderr: "payloadswap: cohort.xlsx is a spreadsheet; open it and save as CSV UTF-8, then type: payloadswap analyze cohort.csv\n"});
+    expect(payloadswap(["analyze", "cohort.xlsx"], folder)).toMatchObject({
+      status: 2,
+      stderr:
+        "payloadswap: cohort.xlsx is a spreadsheet; open it and save as CSV UTF-8, then type: payloadswap analyze cohort.csv\n"
+    });
   });
 
   it("refuses to write into a folder that it did not make, and writes again into one that it did", () => {
@@ -74,9 +102,21 @@ describe("the command line", () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ["a key that belongs deeper", "data: cohort.csv\nwhere: tumour = breast\n", /unknown key where; it belongs under population: write population: \{where: …\}/],
-    ["a dotted key", "data: cohort.csv\ndateMode.format: dmy\n", /unknown key dateMode\.format; write dateMode: \{format: …\}/],
-    ["a date mode that does not exist", "data: cohort.csv\ndateMode: dates\n", /plan key dateMode: relative, shifted or real; or \{mode: real, format: iso\}/],
+    [
+      "a key that belongs deeper",
+      "data: cohort.csv\nwhere: tumour = breast\n",
+      /unknown key where; it belongs under population: write population: \{where: …\}/
+    ],
+    [
+      "a dotted key",
+      "data: cohort.csv\ndateMode.format: dmy\n",
+      /unknown key dateMode\.format; write dateMode: \{format: …\}/
+    ],
+    [
+      "a date mode that does not exist",
+      "data: cohort.csv\ndateMode: dates\n",
+      /plan key dateMode: relative, shifted or real; or \{mode: real, format: iso\}/
+    ],
     ["no data", "by: sequence\n", /names no data; add data:/]
   ])("a plan with %s is refused with the form that works", (_, plan, message) => {
     const folder = emptyFolder();
@@ -89,16 +129,24 @@ describe("the command line", () => {
   it("reads a plan saved as UTF-16, as an older Windows shell does", () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, "cohort.csv"), readFileSync(sample));
-    writeFileSync(join(folder, "plan.yaml"), Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("data: cohort.csv\r\n", "utf16le")]));
+    writeFileSync(
+      join(folder, "plan.yaml"),
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("data: cohort.csv\r\n", "utf16le")])
+    );
     expect(payloadswap(["analyze", "plan.yaml"], folder).status).toBe(0);
   });
 
   it("shows errors, one line a kind, when nothing of a file can be used", () => {
     const folder = emptyFolder();
-    writeFileSync(join(folder, "dates.csv"), `patient_id,regimen,start\n${Array.from({length: 30}, (_, i) => `P${i},T-DXd,2024-01-${String(i % 28 + 1).padStart(2, "0")}`).join("\n")}\n`);
+    writeFileSync(
+      join(folder, "dates.csv"),
+      `patient_id,regimen,start\n${Array.from({length: 30}, (_, i) => `P${i},T-DXd,2024-01-${String((i % 28) + 1).padStart(2, "0")}`).join("\n")}\n`
+    );
     const {status, stderr} = payloadswap(["analyze", "dates.csv"], folder);
     expect(status).toBe(1);
-    expect(stderr.split("\n")[0]).toMatch(/error: dates\.csv, row 2, column start: expected a whole number of days.*\(and 29 more like it\)/);
+    expect(stderr.split("\n")[0]).toMatch(
+      /error: dates\.csv, row 2, column start: expected a whole number of days.*\(and 29 more like it\)/
+    );
     expect(stderr).toContain("  payloadswap init dates.csv > plan.yaml\n");
     expect(payloadswap(["init", "dates.csv"], folder).stdout).toContain("mode: real");
   });

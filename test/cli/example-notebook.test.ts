@@ -20,12 +20,15 @@ describe("the notebook of init --example", () => {
     expect(words).toContain('readFile("breast-sequential.csv", "utf8")');
     expect(words).not.toMatch(/\.\.\/|\.ipynb\)/);
     expect(words).toContain("deno jupyter --install");
-    expect(cells.map(({outputs}) => outputs)).toEqual(cellsOf(readFileSync(join(root, "notebooks/01-first-cohort.ipynb"), "utf8")).map(({outputs}) => outputs));
+    expect(cells.map(({outputs}) => outputs)).toEqual(
+      cellsOf(readFileSync(join(root, "notebooks/01-first-cohort.ipynb"), "utf8")).map(({outputs}) => outputs)
+    );
   });
 
   it("finds the package where it is installed in the folder, else where the command runs from", () => {
     const folder = emptyFolder();
-    const mapped = (): string => (JSON.parse(exampleNotebook(folder)[1]?.text ?? "") as {imports: {payloadswap: string}}).imports.payloadswap;
+    const mapped = (): string =>
+      (JSON.parse(exampleNotebook(folder)[1]?.text ?? "") as {imports: {payloadswap: string}}).imports.payloadswap;
     expect(mapped()).toMatch(/^file:\/\/.*\/dist\/index\.js$/);
     mkdirSync(join(folder, "node_modules/payloadswap/dist"), {recursive: true});
     writeFileSync(join(folder, "node_modules/payloadswap/dist/index.js"), "");

@@ -5,10 +5,22 @@ const sample = "data-samples/urothelial-ev-sg.csv";
 
 describe("several endpoints and groupings in one call", () => {
   it("--endpoint takes a list, the first being the main one; --groupings adds groupings", {timeout: 60_000}, () => {
-    const {status, stdout} = payloadswap(["analyze", sample, "--endpoint", "rwPFS,rwOS", "--groupings", "sequence,column:visceral"]);
+    const {status, stdout} = payloadswap([
+      "analyze",
+      sample,
+      "--endpoint",
+      "rwPFS,rwOS",
+      "--groupings",
+      "sequence,column:visceral"
+    ]);
     expect(status).toBe(0);
     expect(stdout.split("\n")[0]).toBe("PFS(ADC2), rwPFS@1");
-    for (const view of ["rwOS from ADC2, rwOS@1 by transition", "PFS(ADC2), rwPFS@1 by sequence", "PFS(ADC2), rwPFS@1 by visceral"]) expect(stdout).toContain(view);
+    for (const view of [
+      "rwOS from ADC2, rwOS@1 by transition",
+      "PFS(ADC2), rwPFS@1 by sequence",
+      "PFS(ADC2), rwPFS@1 by visceral"
+    ])
+      expect(stdout).toContain(view);
   });
 
   it("names what a grouping may be", () => {

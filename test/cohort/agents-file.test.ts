@@ -4,7 +4,8 @@ import {catalogue} from "../../src/adc/catalogue.ts";
 import {extendCatalogue} from "../../src/adc/extend-catalogue.ts";
 import {readAgentsFile} from "../../src/cohort/agents-file.ts";
 
-const csv = "id,inn,targets,payloads,payload_classes,sources,as_of,dar\ninventumab-vedotin,inventumab vedotin,CDH17,MMAE,microtubule inhibitor,protocol,2026-08-01,\nkh815,,,,,,2026-08-01,7.4\n";
+const csv =
+  "id,inn,targets,payloads,payload_classes,sources,as_of,dar\ninventumab-vedotin,inventumab vedotin,CDH17,MMAE,microtubule inhibitor,protocol,2026-08-01,\nkh815,,,,,,2026-08-01,7.4\n";
 const yaml = `
 - id: inventumab-vedotin
   inn: inventumab vedotin
@@ -23,7 +24,11 @@ describe("a file of agents", () => {
     expect(issues).toEqual([]);
     const own = extendCatalogue(catalogue, agents, {origin: "agents.csv", rows});
     expect([own.added, own.overridden, own.issues]).toEqual([["inventumab-vedotin"], ["kh815"], []]);
-    expect(own.catalogue.find(({id}) => id === "kh815")).toMatchObject({dar: 7.4, targets: ["TROP2"], origin: "agents.csv"});
+    expect(own.catalogue.find(({id}) => id === "kh815")).toMatchObject({
+      dar: 7.4,
+      targets: ["TROP2"],
+      origin: "agents.csv"
+    });
   });
 
   it("as YAML gives the same agents, as a list or under the key agents", async () => {
@@ -32,11 +37,21 @@ describe("a file of agents", () => {
       expect(issues).toEqual([]);
       const own = extendCatalogue(catalogue, agents, {origin: "agents.yaml"});
       expect(own.issues).toEqual([]);
-      expect(own.catalogue.at(-1)).toMatchObject({id: "inventumab-vedotin", targets: ["CDH17", "CDH6"], cleavable: true, dar: 4, asOf: "2026-08-01"});
+      expect(own.catalogue.at(-1)).toMatchObject({
+        id: "inventumab-vedotin",
+        targets: ["CDH17", "CDH6"],
+        cleavable: true,
+        dar: 4,
+        asOf: "2026-08-01"
+      });
     }
   });
 
-  it.each([["a: [1", /.+/], ["just text", /list of agents/], ["- 3\n", /mapping for each agent/]])("YAML %j that is no list of agents is an issue, not a crash", async (text, message) => {
+  it.each([
+    ["a: [1", /.+/],
+    ["just text", /list of agents/],
+    ["- 3\n", /mapping for each agent/]
+  ])("YAML %j that is no list of agents is an issue, not a crash", async (text, message) => {
     const {agents, issues} = await readAgentsFile({name: "agents.yml", text}, parse);
     expect(agents).toEqual([]);
     expect(issues[0]?.severity).toBe("error");

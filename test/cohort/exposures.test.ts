@@ -9,7 +9,13 @@ import type {Source} from "../../src/record/source.ts";
 type Row = Record<string, unknown>;
 
 /** Rows of a cohort file with the columns that a case needs; patient P1 unless the row begins with another id. */
-async function exposed(header: string, rows: readonly string[], {options = {}, events}: {options?: ExposureOptions; events?: string} = {}): Promise<Row[] & {issues: readonly {code: string; count: number; severity: string}[]; ledger: readonly {reason: string}[]}> {
+async function exposed(
+  header: string,
+  rows: readonly string[],
+  {options = {}, events}: {options?: ExposureOptions; events?: string} = {}
+): Promise<
+  Row[] & {issues: readonly {code: string; count: number; severity: string}[]; ledger: readonly {reason: string}[]}
+> {
   const sources: Source[] = [{name: "c.csv", role: "lines", text: `${header}\n${rows.join("\n")}\n`}];
   if (events !== undefined) sources.push({name: "ae.csv", role: "adverse_events", text: events});
   const cohort = await readCohort(sources);
@@ -18,7 +24,8 @@ async function exposed(header: string, rows: readonly string[], {options = {}, e
 }
 
 const header = "patient_id,line,regimen,start,end,setting,progression,stop_reason,tumour";
-const brief = (rows: readonly Row[]): string[] => rows.map(({label, start, end}) => `${String(label)} ${String(start)}–${String(end)}`);
+const brief = (rows: readonly Row[]): string[] =>
+  rows.map(({label, start, end}) => `${String(label)} ${String(start)}–${String(end)}`);
 
 describe("lines become ADC exposures", () => {
   it("a dose hold within the gap limit is one exposure", async () => {
@@ -27,7 +34,11 @@ describe("lines become ADC exposures", () => {
     expect(rows[0]).toMatchObject({rule: "dose-hold", rows: "2|3", exposure: 1, position: 1});
   });
 
-  it.each([[89, 1], [90, 1], [91, 2]])("a pause of %i days gives %i exposures at the default limit of 90", async (pause, count) => {
+  it.each([
+    [89, 1],
+    [90, 1],
+    [91, 2]
+  ])("a pause of %i days gives %i exposures at the default limit of 90", async (pause, count) => {
     const rows = await exposed(header, ["P1,1,T-DXd,0,100,,,,breast", `P1,2,T-DXd,${100 + pause},400,,,,breast`]);
     expect(rows).toHaveLength(count);
     if (count === 2) expect(rows[1]).toMatchObject({rule: "new-after-gap"});
@@ -42,24 +53,45 @@ describe("lines become ADC exposures", () => {
   it("a partner that is added or dropped opens no exposure", async () => {
     const rows = await exposed(header, ["P1,1,T-DXd,0,100,,,,breast", "P1,2,T-DXd + pertuzumab,120,300,,,,breast"]);
     expect(brief(rows)).toEqual(["T-DXd 0–300"]);
-    expect(rows[0]).toMatchObject({partners: "pertuzumab", rule: "dose-hold; partner-change", first_line: 1, last_line: 2});
+    expect(rows[0]).toMatchObject({
+      partners: "pertuzumab",
+      rule: "dose-hold; partner-change",
+      first_line: 1,
+      last_line: 2
+    });
   });
 
   it("a partner that goes on alone is a hold, within the gap limit", async () => {
-    const within = await exposed(header, ["P1,1,EV+P,0,100,,,,urothelial", "P1,2,pembrolizumab,101,150,,,,urothelial", "P1,3,EV,160,250,,,,urothelial"]);
+    const within = await exposed(header, [
+      "P1,1,EV+P,0,100,,,,urothelial",
+      "P1,2,pembrolizumab,101,150,,,,urothelial",
+      "P1,3,EV,160,250,,,,urothelial"
+    ]);
     expect(brief(within)).toEqual(["EV 0–250"]);
     expect(within[0]?.["rule"]).toContain("partner-alone-is-a-hold");
-    const beyond = await exposed(header, ["P1,1,EV+P,0,100,,,,urothelial", "P1,2,pembrolizumab,101,300,,,,urothelial", "P1,3,EV,310,400,,,,urothelial"]);
+    const beyond = await exposed(header, [
+      "P1,1,EV+P,0,100,,,,urothelial",
+      "P1,2,pembrolizumab,101,300,,,,urothelial",
+      "P1,3,EV,310,400,,,,urothelial"
+    ]);
     expect(brief(beyond)).toEqual(["EV 0–100", "EV 310–400"]);
     expect(beyond[1]).toMatchObject({rule: "new-after-gap", position: 2});
   });
 
   it("another regimen in between starts another exposure, supportive drugs do not", async () => {
-    const other = await exposed(header, ["P1,1,T-DXd,0,100,,,,breast", "P1,2,capecitabine,105,140,,,,breast", "P1,3,T-DXd,150,300,,,,breast"]);
+    const other = await exposed(header, [
+      "P1,1,T-DXd,0,100,,,,breast",
+      "P1,2,capecitabine,105,140,,,,breast",
+      "P1,3,T-DXd,150,300,,,,breast"
+    ]);
     expect(brief(other)).toEqual(["T-DXd 0–100", "T-DXd 150–300"]);
     expect(other[1]).toMatchObject({rule: "new-after-other-regimen"});
     expect(other[0]).toMatchObject({next_start: 105});
-    const supportive = await exposed(header, ["P1,1,T-DXd,0,100,,,,breast", "P1,2,denosumab,105,140,,,,breast", "P1,3,T-DXd,150,300,,,,breast"]);
+    const supportive = await exposed(header, [
+      "P1,1,T-DXd,0,100,,,,breast",
+      "P1,2,denosumab,105,140,,,,breast",
+      "P1,3,T-DXd,150,300,,,,breast"
+    ]);
     expect(brief(supportive)).toEqual(["T-DXd 0–300"]);
   });
 
@@ -68,7 +100,11 @@ describe("lines become ADC exposures", () => {
     expect(dated.map(({rule}) => rule)).toEqual(["single-line", "new-after-progression"]);
     const reason = await exposed(header, ["P1,1,T-DXd,0,100,,,progression,breast", "P1,2,T-DXd,120,300,,,,breast"]);
     expect(reason).toHaveLength(2);
-    const partner = await exposed(header, ["P1,1,EV+P,0,100,,,,urothelial", "P1,2,pembrolizumab,101,150,,150,progression,urothelial", "P1,3,EV,160,250,,,,urothelial"]);
+    const partner = await exposed(header, [
+      "P1,1,EV+P,0,100,,,,urothelial",
+      "P1,2,pembrolizumab,101,150,,150,progression,urothelial",
+      "P1,3,EV,160,250,,,,urothelial"
+    ]);
     expect(partner).toHaveLength(2);
   });
 
@@ -76,34 +112,61 @@ describe("lines become ADC exposures", () => {
     const rows = await exposed(header, ["P1,1,T-DXd,0,300,,150,,breast"]);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({progression: 150, rule: "treated-beyond-progression"});
-    const local = await exposed(header, ["P1,1,T-DXd,0,150,,150,,breast", "P1,,SRS,155,156,,,,breast", "P1,1,T-DXd,165,300,,,,breast"]);
+    const local = await exposed(header, [
+      "P1,1,T-DXd,0,150,,150,,breast",
+      "P1,,SRS,155,156,,,,breast",
+      "P1,1,T-DXd,165,300,,,,breast"
+    ]);
     expect(brief(local)).toEqual(["T-DXd 0–300"]);
     expect(local[0]).toMatchObject({progression: 150, rule: "dose-hold; local-therapy-in-between"});
   });
 
   it("a pause for ILD is the same course, and is tagged", async () => {
-    const rows = await exposed(header, ["P1,1,T-DXd,0,60,,,toxicity,breast", "P1,1,T-DXd,100,300,,,,breast"], {events: "patient_id,line,term,ctcae_grade,onset,resolved\nP1,1,Pneumonitis,1,58,90\n"});
+    const rows = await exposed(header, ["P1,1,T-DXd,0,60,,,toxicity,breast", "P1,1,T-DXd,100,300,,,,breast"], {
+      events: "patient_id,line,term,ctcae_grade,onset,resolved\nP1,1,Pneumonitis,1,58,90\n"
+    });
     expect(rows).toHaveLength(1);
     expect(rows[0]?.["rule"]).toBe("dose-hold; retreatment-after-ild");
   });
 
   it("neoadjuvant to adjuvant with the same conjugate is one planned course, whatever the pause; another conjugate is another exposure", async () => {
-    const same = await exposed(header, ["P1,,T-DXd,0,60,neoadjuvant,,completion,breast", "P1,,T-DXd,200,300,adjuvant,,,breast"]);
+    const same = await exposed(header, [
+      "P1,,T-DXd,0,60,neoadjuvant,,completion,breast",
+      "P1,,T-DXd,200,300,adjuvant,,,breast"
+    ]);
     expect(same).toHaveLength(1);
     expect(same[0]).toMatchObject({setting: "neoadjuvant", position: null, rule: "neoadjuvant-to-adjuvant"});
-    const other = await exposed(header, ["P1,,T-DXd,0,60,neoadjuvant,,completion,breast", "P1,,T-DM1,100,300,adjuvant,,,breast"]);
-    expect(other.map(({label, position}) => [label, position])).toEqual([["T-DXd", null], ["T-DM1", null]]);
+    const other = await exposed(header, [
+      "P1,,T-DXd,0,60,neoadjuvant,,completion,breast",
+      "P1,,T-DM1,100,300,adjuvant,,,breast"
+    ]);
+    expect(other.map(({label, position}) => [label, position])).toEqual([
+      ["T-DXd", null],
+      ["T-DM1", null]
+    ]);
   });
 
   it("an adjuvant course and a metastatic one are two exposures, and only the second has a position", async () => {
-    const rows = await exposed(header, ["P1,,T-DM1,0,300,adjuvant,,completion,breast", "P1,1,T-DM1,350,400,metastatic,,,breast", "P1,2,T-DXd,410,600,,,,breast"]);
-    expect(rows.map(({exposure, position, setting}) => [exposure, position, setting])).toEqual([[1, null, "adjuvant"], [2, 1, "metastatic"], [3, 2, "metastatic"]]);
+    const rows = await exposed(header, [
+      "P1,,T-DM1,0,300,adjuvant,,completion,breast",
+      "P1,1,T-DM1,350,400,metastatic,,,breast",
+      "P1,2,T-DXd,410,600,,,,breast"
+    ]);
+    expect(rows.map(({exposure, position, setting}) => [exposure, position, setting])).toEqual([
+      [1, null, "adjuvant"],
+      [2, 1, "metastatic"],
+      [3, 2, "metastatic"]
+    ]);
     expect(rows[1]).toMatchObject({rule: "new-after-early-setting"});
   });
 
   it("two conjugates in one regimen, on one day, or overlapping for long are given at once", async () => {
     const regimen = await exposed(header, ["P1,1,EV + SG,0,100,,,,urothelial"]);
-    expect(regimen[0]).toMatchObject({concurrent: true, agents: "enfortumab-vedotin|sacituzumab-govitecan", label: "EV + SG"});
+    expect(regimen[0]).toMatchObject({
+      concurrent: true,
+      agents: "enfortumab-vedotin|sacituzumab-govitecan",
+      label: "EV + SG"
+    });
     const sameDay = await exposed(header, ["P1,1,EV,0,100,,,,urothelial", "P1,1,SG,0,90,,,,urothelial"]);
     expect(sameDay).toHaveLength(1);
     expect(sameDay[0]).toMatchObject({concurrent: true, rule: "given-at-once", end: 100});
@@ -119,28 +182,51 @@ describe("lines become ADC exposures", () => {
   });
 
   it("rows of one line that name single drugs are joined", async () => {
-    const rows = await exposed(header, ["P1,1,enfortumab vedotin,0,100,,,,urothelial", "P1,1,pembrolizumab,0,200,,,,urothelial", "P1,2,SG,210,300,,,,urothelial"]);
+    const rows = await exposed(header, [
+      "P1,1,enfortumab vedotin,0,100,,,,urothelial",
+      "P1,1,pembrolizumab,0,200,,,,urothelial",
+      "P1,2,SG,210,300,,,,urothelial"
+    ]);
     expect(rows[0]).toMatchObject({label: "EV", partners: "pembrolizumab", rows: "2|3", next_start: 210, end: 100});
     expect(rows[0]?.["rule"]).toContain("same-line-rows");
   });
 
   it("an unknown conjugate is an exposure of its own, never skipped and never joined", async () => {
-    const rows = await exposed(header, ["P1,1,T-DXd,0,100,,,,breast", "P1,2,ADC trial,110,200,,,,breast", "P1,3,ADC trial,210,300,,,,breast", "P1,4,T-DXd,310,400,,,,breast"]);
+    const rows = await exposed(header, [
+      "P1,1,T-DXd,0,100,,,,breast",
+      "P1,2,ADC trial,110,200,,,,breast",
+      "P1,3,ADC trial,210,300,,,,breast",
+      "P1,4,T-DXd,310,400,,,,breast"
+    ]);
     expect(rows.map(({label, agents, unknown_agent}) => [label, agents, unknown_agent])).toEqual([
-      ["T-DXd", "trastuzumab-deruxtecan", false], ["unknown ADC", "", true], ["unknown ADC", "", true], ["T-DXd", "trastuzumab-deruxtecan", false]
+      ["T-DXd", "trastuzumab-deruxtecan", false],
+      ["unknown ADC", "", true],
+      ["unknown ADC", "", true],
+      ["T-DXd", "trastuzumab-deruxtecan", false]
     ]);
     expect(rows.issues).toMatchObject([{code: "unknown-adc", severity: "warning", count: 2}]);
   });
 
-  it.each(["Enhretu", "SHR-9999", "clinical study drug", "T-DXd or T-DM1", "sacituzumab", "patient declined SG"])("%s is kept as an unknown conjugate", async (text) => {
-    const rows = await exposed(header, [`P1,1,${text},0,100,,,,breast`]);
-    expect([...rows]).toMatchObject([{unknown_agent: true, agents: "", rule: "unknown-adc"}]);
-    expect(rows.issues.map(({code}) => code)).toEqual(["unknown-adc"]);
-  });
+  it.each(["Enhretu", "SHR-9999", "clinical study drug", "T-DXd or T-DM1", "sacituzumab", "patient declined SG"])(
+    "%s is kept as an unknown conjugate",
+    async (text) => {
+      const rows = await exposed(header, [`P1,1,${text},0,100,,,,breast`]);
+      expect([...rows]).toMatchObject([{unknown_agent: true, agents: "", rule: "unknown-adc"}]);
+      expect(rows.issues.map(({code}) => code)).toEqual(["unknown-adc"]);
+    }
+  );
 
   it("a conjugate that the name tells in part is inferred, with an issue", async () => {
     const rows = await exposed(header, ["P1,1,patuxumab vedotin,0,100,,,,breast"]);
-    expect([...rows]).toMatchObject([{unknown_agent: false, inferred_agent: true, agents: "patuxumab-vedotin", targets: "", payload_classes: "microtubule inhibitor"}]);
+    expect([...rows]).toMatchObject([
+      {
+        unknown_agent: false,
+        inferred_agent: true,
+        agents: "patuxumab-vedotin",
+        targets: "",
+        payload_classes: "microtubule inhibitor"
+      }
+    ]);
     expect(rows.issues.map(({code}) => code)).toEqual(["inferred-adc"]);
   });
 
@@ -152,7 +238,13 @@ describe("lines become ADC exposures", () => {
   });
 
   it("biosimilars, subcutaneous forms and US names are the same product", async () => {
-    expect(await exposed(header, ["P1,1,Kadcyla,0,100,,,,breast", "P1,2,ado-trastuzumab emtansine,120,200,,,,breast", "P1,3,Ujvira,210,300,,,,breast"])).toHaveLength(1);
+    expect(
+      await exposed(header, [
+        "P1,1,Kadcyla,0,100,,,,breast",
+        "P1,2,ado-trastuzumab emtansine,120,200,,,,breast",
+        "P1,3,Ujvira,210,300,,,,breast"
+      ])
+    ).toHaveLength(1);
     expect(await exposed(header, ["P1,1,JSKN003,0,100,,,,breast", "P1,2,JSKN033,120,200,,,,breast"])).toHaveLength(1);
   });
 
@@ -162,10 +254,20 @@ describe("lines become ADC exposures", () => {
   });
 
   it("days of several lines are put together: first progression, last assessment, best response, sum of cycles", async () => {
-    const rows = await exposed("patient_id,line,regimen,start,end,progression,progression_basis,last_assessment,best_response,cycles,stop_reason", [
-      "P1,1,T-DXd,0,60,,,50,SD,3,planned-pause", "P1,1,T-DXd,100,300,310,imaging,280,PR,9,progression"
+    const rows = await exposed(
+      "patient_id,line,regimen,start,end,progression,progression_basis,last_assessment,best_response,cycles,stop_reason",
+      ["P1,1,T-DXd,0,60,,,50,SD,3,planned-pause", "P1,1,T-DXd,100,300,310,imaging,280,PR,9,progression"]
+    );
+    expect([...rows]).toMatchObject([
+      {
+        progression: 310,
+        progression_basis: "imaging",
+        last_assessment: 280,
+        best_response: "PR",
+        cycles: 12,
+        stop_reason: "progression"
+      }
     ]);
-    expect([...rows]).toMatchObject([{progression: 310, progression_basis: "imaging", last_assessment: 280, best_response: "PR", cycles: 12, stop_reason: "progression"}]);
   });
 
   it("an ongoing last line leaves the end open", async () => {
@@ -175,44 +277,89 @@ describe("lines become ADC exposures", () => {
   });
 
   it("patients are sorted and numbered apart; those without a conjugate have no row", async () => {
-    const rows = await exposed(header, ["P2,1,SG,0,10,,,,breast", "P1,1,T-DXd,0,10,,,,breast", "P3,1,paclitaxel,0,10,,,,breast"]);
-    expect(rows.map(({patient_id, exposure}) => [patient_id, exposure])).toEqual([["P1", 1], ["P2", 1]]);
+    const rows = await exposed(header, [
+      "P2,1,SG,0,10,,,,breast",
+      "P1,1,T-DXd,0,10,,,,breast",
+      "P3,1,paclitaxel,0,10,,,,breast"
+    ]);
+    expect(rows.map(({patient_id, exposure}) => [patient_id, exposure])).toEqual([
+      ["P1", 1],
+      ["P2", 1]
+    ]);
     expect(rows.ledger).toEqual([]);
   });
 
   it("what the plan says of a name is used", async () => {
-    const rows = await exposed(header, ["P1,1,sacituzumab,0,100,,,,breast"], {options: {meaning: {sacituzumab: "sacituzumab govitecan"}}});
+    const rows = await exposed(header, ["P1,1,sacituzumab,0,100,,,,breast"], {
+      options: {meaning: {sacituzumab: "sacituzumab govitecan"}}
+    });
     expect([...rows]).toMatchObject([{agents: "sacituzumab-govitecan", unknown_agent: false}]);
-    expect(await exposed(header, ["P1,1,SHR-9999,0,100,,,,breast"], {options: {meaning: {"SHR-9999": "not an ADC"}}})).toHaveLength(0);
+    expect(
+      await exposed(header, ["P1,1,SHR-9999,0,100,,,,breast"], {options: {meaning: {"SHR-9999": "not an ADC"}}})
+    ).toHaveLength(0);
   });
 
   it("every rule that is applied is a named rule", async () => {
-    const rows = await exposed(header, ["P1,1,EV+P,0,100,,,,urothelial", "P1,2,pembrolizumab,101,150,,,,urothelial", "P1,3,EV,160,250,,,,urothelial", "P1,4,ADC trial,260,300,,,,urothelial", "P1,5,SG,300,400,,350,,urothelial"]);
-    for (const {rule} of rows) for (const name of String(rule).split("; ")) expect(Object.keys(exposureRules)).toContain(name);
+    const rows = await exposed(header, [
+      "P1,1,EV+P,0,100,,,,urothelial",
+      "P1,2,pembrolizumab,101,150,,,,urothelial",
+      "P1,3,EV,160,250,,,,urothelial",
+      "P1,4,ADC trial,260,300,,,,urothelial",
+      "P1,5,SG,300,400,,350,,urothelial"
+    ]);
+    for (const {rule} of rows)
+      for (const name of String(rule).split("; ")) expect(Object.keys(exposureRules)).toContain(name);
   });
 
   it("every line that may hold a conjugate is in exactly one exposure, in order, and pairs are one fewer than exposures", async () => {
-    const regimen = fc.constantFrom("T-DXd", "T-DXd + pertuzumab", "SG", "EV+P", "EV", "pembrolizumab", "capecitabine", "ADC trial", "T-DM1", "denosumab", "SBRT", "EV + SG", "patuxumab vedotin");
-    const drawn = fc.array(fc.record({regimen, wait: fc.integer({min: 0, max: 150}), length: fc.option(fc.integer({min: 0, max: 200})), progressed: fc.boolean()}), {minLength: 1, maxLength: 8});
-    await fc.assert(fc.asyncProperty(drawn, async (lines) => {
-      let day = 0;
-      const rows = lines.map(({regimen, wait, length, progressed}, i) => {
-        day += wait;
-        const row = `P1,${i + 1},${regimen},${day},${length === null ? "" : day + length},,${progressed && length !== null ? day + length : ""},,breast`;
-        return row;
-      });
-      const cohort = await readCohort([{name: "c.csv", role: "lines", text: `${header}\n${rows.join("\n")}\n`}]);
-      const {exposures} = adcExposures(cohort);
-      const found = exposures.objects() as Row[];
-      const used = found.flatMap((exposure) => String(exposure["rows"]).split("|").map(Number));
-      const kept = new Set((cohort.lines.array("row") as number[]));
-      const adcRows = lines.flatMap((one, i) => (/T-DXd|SG|EV|ADC|T-DM1|vedotin/.test(one.regimen) && kept.has(i + 2) ? [i + 2] : []));
-      for (const row of adcRows) expect(used.filter((other) => other === row)).toHaveLength(1);
-      expect(new Set(used).size).toBe(used.length);
-      expect(found.map(({start}) => start)).toEqual(found.map(({start}) => Number(start)).toSorted((a, b) => a - b));
-      expect(found.map(({exposure}) => exposure)).toEqual(found.map((_, i) => i + 1));
-      expect(adcTransitions(exposures, cohort).transitions.numRows()).toBe(Math.max(0, found.length - 1));
-    }), {numRuns: 150, seed: 20260101});
+    const regimen = fc.constantFrom(
+      "T-DXd",
+      "T-DXd + pertuzumab",
+      "SG",
+      "EV+P",
+      "EV",
+      "pembrolizumab",
+      "capecitabine",
+      "ADC trial",
+      "T-DM1",
+      "denosumab",
+      "SBRT",
+      "EV + SG",
+      "patuxumab vedotin"
+    );
+    const drawn = fc.array(
+      fc.record({
+        regimen,
+        wait: fc.integer({min: 0, max: 150}),
+        length: fc.option(fc.integer({min: 0, max: 200})),
+        progressed: fc.boolean()
+      }),
+      {minLength: 1, maxLength: 8}
+    );
+    await fc.assert(
+      fc.asyncProperty(drawn, async (lines) => {
+        let day = 0;
+        const rows = lines.map(({regimen, wait, length, progressed}, i) => {
+          day += wait;
+          const row = `P1,${i + 1},${regimen},${day},${length === null ? "" : day + length},,${progressed && length !== null ? day + length : ""},,breast`;
+          return row;
+        });
+        const cohort = await readCohort([{name: "c.csv", role: "lines", text: `${header}\n${rows.join("\n")}\n`}]);
+        const {exposures} = adcExposures(cohort);
+        const found = exposures.objects() as Row[];
+        const used = found.flatMap((exposure) => String(exposure["rows"]).split("|").map(Number));
+        const kept = new Set(cohort.lines.array("row") as number[]);
+        const adcRows = lines.flatMap((one, i) =>
+          /T-DXd|SG|EV|ADC|T-DM1|vedotin/.test(one.regimen) && kept.has(i + 2) ? [i + 2] : []
+        );
+        for (const row of adcRows) expect(used.filter((other) => other === row)).toHaveLength(1);
+        expect(new Set(used).size).toBe(used.length);
+        expect(found.map(({start}) => start)).toEqual(found.map(({start}) => Number(start)).toSorted((a, b) => a - b));
+        expect(found.map(({exposure}) => exposure)).toEqual(found.map((_, i) => i + 1));
+        expect(adcTransitions(exposures, cohort).transitions.numRows()).toBe(Math.max(0, found.length - 1));
+      }),
+      {numRuns: 150, seed: 20260101}
+    );
   });
 
   it("the table has its columns when it has no rows", async () => {
@@ -228,7 +375,12 @@ describe("lines become ADC exposures", () => {
 
 describe("a progression on the day of the start", () => {
   it("does not hide a later one of the same exposure", async () => {
-    const read = await readCohort([{name: "c.csv", text: "patient_id,line,regimen,start,end,progression,stop_reason\nP1,1,SG,120,140,120,planned-pause\nP1,2,SG,150,300,310,progression\n"}]);
+    const read = await readCohort([
+      {
+        name: "c.csv",
+        text: "patient_id,line,regimen,start,end,progression,stop_reason\nP1,1,SG,120,140,120,planned-pause\nP1,2,SG,150,300,310,progression\n"
+      }
+    ]);
     expect(adcExposures(read).exposures.array("progression")).toEqual([310]);
   });
 });

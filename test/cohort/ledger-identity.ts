@@ -8,11 +8,14 @@ export function identityFaults({sources, ledger, patients, lines, followUp}: Coh
     const own = ledger.filter(({unit, file}) => unit === "row" && file === name);
     const rows = new Set(own.map(({row}) => row));
     if (rows.size !== own.length) faults.push(`${name}: a row stands on the ledger twice`);
-    if (rowsUsed + rows.size !== rowsRead) faults.push(`${name}: ${rowsUsed} used + ${rows.size} on the ledger is not ${rowsRead} read`);
+    if (rowsUsed + rows.size !== rowsRead)
+      faults.push(`${name}: ${rowsUsed} used + ${rows.size} on the ledger is not ${rowsRead} read`);
     const table = followUp ?? lines;
     if (table.columnNames().includes("row")) {
       const files = table.array("file") as string[];
-      (table.array("row") as number[]).forEach((row, i) => files[i] === name && rows.has(row) && faults.push(`${name}: row ${row} is used and on the ledger`));
+      (table.array("row") as number[]).forEach(
+        (row, i) => files[i] === name && rows.has(row) && faults.push(`${name}: row ${row} is used and on the ledger`)
+      );
     }
   }
   const used = new Set(patients.array("patient_id") as string[]);
@@ -21,7 +24,8 @@ export function identityFaults({sources, ledger, patients, lines, followUp}: Coh
   if (out.some((id) => used.has(id))) faults.push("a patient is used and on the ledger");
   if (followUp === null) {
     const inLines = new Set(lines.array("patient_id") as string[]);
-    if (inLines.size !== used.size || [...inLines].some((id) => !used.has(id))) faults.push("the patients are not those of the lines");
+    if (inLines.size !== used.size || [...inLines].some((id) => !used.has(id)))
+      faults.push("the patients are not those of the lines");
   }
   return faults;
 }

@@ -9,7 +9,9 @@ const mutations = Number(process.env["PAYLOADSWAP_FUZZ"] ?? 300);
 const seed = 20_260_101;
 
 const folder = new URL("../../data-samples/", import.meta.url);
-const samples = readdirSync(folder).filter((name) => name.endsWith(".csv")).map((name) => readFileSync(new URL(name, folder), "utf8").split("\n").slice(0, 14).join("\n"));
+const samples = readdirSync(folder)
+  .filter((name) => name.endsWith(".csv"))
+  .map((name) => readFileSync(new URL(name, folder), "utf8").split("\n").slice(0, 14).join("\n"));
 const shapes = [
   ...samples,
   "patient_id,sex,death,adc1,adc1_start,adc1_end,adc1_progression,adc2,adc2_start,adc2_end,adc2_progression\nP1,F,,SG,0,90,95,T-DXd,120,200,210\nP2,M,400,T-DXd,0,,,,,,\n",
@@ -21,19 +23,84 @@ const shapes = [
 type Mutation = (text: string, random: Random) => string;
 const at = (text: string, random: Random): number => Math.floor(random() * (text.length + 1));
 const one = <T>(of: readonly T[], random: Random): T => of[Math.floor(random() * of.length)];
-const oddities = ['"', '""', ",", ";", "\t", "\n", "\r", "\r\n", "\0", "\ufeff", "\ufffd", "é", "😀", "=1+1", "#REF!", "NA", "-1", "1e9", "99999999999", "2020-02-30", "12-Mar", " ", "\u2028", "'", "|", "\\", "{}", "__proto__", "constructor"];
+const oddities = [
+  '"',
+  '""',
+  ",",
+  ";",
+  "\t",
+  "\n",
+  "\r",
+  "\r\n",
+  "\0",
+  "\ufeff",
+  "\ufffd",
+  "é",
+  "😀",
+  "=1+1",
+  "#REF!",
+  "NA",
+  "-1",
+  "1e9",
+  "99999999999",
+  "2020-02-30",
+  "12-Mar",
+  " ",
+  "\u2028",
+  "'",
+  "|",
+  "\\",
+  "{}",
+  "__proto__",
+  "constructor"
+];
 
 const mutators: readonly Mutation[] = [
-  (text, random) => { const i = at(text, random); return text.slice(0, i) + one(oddities, random) + text.slice(i); },
-  (text, random) => { const i = at(text, random); return text.slice(0, i) + text.slice(i + 1 + Math.floor(random() * 12)); },
+  (text, random) => {
+    const i = at(text, random);
+    return text.slice(0, i) + one(oddities, random) + text.slice(i);
+  },
+  (text, random) => {
+    const i = at(text, random);
+    return text.slice(0, i) + text.slice(i + 1 + Math.floor(random() * 12));
+  },
   (text, random) => text.slice(0, at(text, random)),
-  (text, random) => { const lines = text.split("\n"); const i = Math.floor(random() * lines.length); lines.splice(i, 0, lines[Math.floor(random() * lines.length)] ?? ""); return lines.join("\n"); },
-  (text, random) => { const lines = text.split("\n"); lines.splice(Math.floor(random() * lines.length), 1); return lines.join("\n"); },
-  (text, random) => { const lines = text.split("\n"); const i = Math.floor(random() * lines.length); const fields = (lines[i] ?? "").split(","); fields[Math.floor(random() * fields.length)] = one(oddities, random); lines[i] = fields.join(","); return lines.join("\n"); },
-  (text, random) => { const lines = text.split("\n"); const i = Math.floor(random() * lines.length); const fields = (lines[i] ?? "").split(","); const [a, b] = [Math.floor(random() * fields.length), Math.floor(random() * fields.length)]; [fields[a], fields[b]] = [fields[b] ?? "", fields[a] ?? ""]; lines[i] = fields.join(","); return lines.join("\n"); },
-  (text, random) => { const header = text.split("\n")[0]?.split(",") ?? []; const [a, b] = [one(header, random), one(header, random)]; return text.replace(a, b); },
+  (text, random) => {
+    const lines = text.split("\n");
+    const i = Math.floor(random() * lines.length);
+    lines.splice(i, 0, lines[Math.floor(random() * lines.length)] ?? "");
+    return lines.join("\n");
+  },
+  (text, random) => {
+    const lines = text.split("\n");
+    lines.splice(Math.floor(random() * lines.length), 1);
+    return lines.join("\n");
+  },
+  (text, random) => {
+    const lines = text.split("\n");
+    const i = Math.floor(random() * lines.length);
+    const fields = (lines[i] ?? "").split(",");
+    fields[Math.floor(random() * fields.length)] = one(oddities, random);
+    lines[i] = fields.join(",");
+    return lines.join("\n");
+  },
+  (text, random) => {
+    const lines = text.split("\n");
+    const i = Math.floor(random() * lines.length);
+    const fields = (lines[i] ?? "").split(",");
+    const [a, b] = [Math.floor(random() * fields.length), Math.floor(random() * fields.length)];
+    [fields[a], fields[b]] = [fields[b] ?? "", fields[a] ?? ""];
+    lines[i] = fields.join(",");
+    return lines.join("\n");
+  },
+  (text, random) => {
+    const header = text.split("\n")[0]?.split(",") ?? [];
+    const [a, b] = [one(header, random), one(header, random)];
+    return text.replace(a, b);
+  },
   (text, random) => text.replaceAll(one([",", "\n", "P1", "metastatic", "0"], random), one(oddities, random)),
-  (text, random) => text.replace(/\d+/g, (digits) => (random() < 0.1 ? String(Math.floor((random() - 0.2) * 3000)) : digits)),
+  (text, random) =>
+    text.replace(/\d+/g, (digits) => (random() < 0.1 ? String(Math.floor((random() - 0.2) * 3000)) : digits)),
   (text, random) => `${text}\n${one(oddities, random).repeat(Math.floor(random() * 3000))}`,
   (text, random) => text + text.slice(at(text, random))
 ];
@@ -45,31 +112,46 @@ function mutated(random: Random): {readonly text: string} | {readonly bytes: Uin
   const form = random();
   if (form < 0.7) return {text};
   const bytes = Buffer.from(text, form < 0.8 ? "utf16le" : form < 0.9 ? "latin1" : "utf8");
-  for (let flips = Math.floor(random() * 4); flips > 0 && bytes.length > 0; flips--) bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
+  for (let flips = Math.floor(random() * 4); flips > 0 && bytes.length > 0; flips--)
+    bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
   return {bytes: new Uint8Array(bytes)};
 }
 
 describe("a cohort file mutated at random", () => {
-  it(`is read without a crash, keeps the ledger identity, and says why whenever something was left out (${mutations} mutations)`, {timeout: 1_800_000}, async () => {
-    const faults: string[] = [];
-    for (let i = 0; i < mutations; i++) {
-      const random = seededRandom(seed + i);
-      const dateMode = random() < 0.2 ? "shifted" : "relative";
-      const source = {name: "mutated.csv", ...mutated(random)};
-      try {
-        const cohort = await readCohort([source], {dateMode, strictDeid: random() < 0.1});
-        faults.push(...identityFaults(cohort).map((fault) => `mutation ${i}: ${fault}`));
-        const left = cohort.ledger.length > 0 || cohort.patients.numRows() === 0 && cohort.followUp === null;
-        if (left && cohort.issues.length === 0) faults.push(`mutation ${i}: something was left out without an issue: ${JSON.stringify("text" in source ? source.text : Buffer.from(source.bytes).toString("latin1")).slice(0, 600)} ${JSON.stringify(cohort.ledger)}`);
-        const onLedger = new Set(cohort.ledger.filter(({unit}) => unit === "row").map(({row}) => row));
-        for (const {code, severity, row} of cohort.issues)
-          if (severity === "error" && row !== null && row > 1 && !onLedger.has(row) && !/column|single|stray|nul|quote/.test(code)) faults.push(`mutation ${i}: error ${code} on row ${row}, which is not on the ledger`);
-      } catch (error) {
-        faults.push(`mutation ${i}: ${error instanceof Error ? error.stack : String(error)}`);
+  it(
+    `is read without a crash, keeps the ledger identity, and says why whenever something was left out (${mutations} mutations)`,
+    {timeout: 1_800_000},
+    async () => {
+      const faults: string[] = [];
+      for (let i = 0; i < mutations; i++) {
+        const random = seededRandom(seed + i);
+        const dateMode = random() < 0.2 ? "shifted" : "relative";
+        const source = {name: "mutated.csv", ...mutated(random)};
+        try {
+          const cohort = await readCohort([source], {dateMode, strictDeid: random() < 0.1});
+          faults.push(...identityFaults(cohort).map((fault) => `mutation ${i}: ${fault}`));
+          const left = cohort.ledger.length > 0 || (cohort.patients.numRows() === 0 && cohort.followUp === null);
+          if (left && cohort.issues.length === 0)
+            faults.push(
+              `mutation ${i}: something was left out without an issue: ${JSON.stringify("text" in source ? source.text : Buffer.from(source.bytes).toString("latin1")).slice(0, 600)} ${JSON.stringify(cohort.ledger)}`
+            );
+          const onLedger = new Set(cohort.ledger.filter(({unit}) => unit === "row").map(({row}) => row));
+          for (const {code, severity, row} of cohort.issues)
+            if (
+              severity === "error" &&
+              row !== null &&
+              row > 1 &&
+              !onLedger.has(row) &&
+              !/column|single|stray|nul|quote/.test(code)
+            )
+              faults.push(`mutation ${i}: error ${code} on row ${row}, which is not on the ledger`);
+        } catch (error) {
+          faults.push(`mutation ${i}: ${error instanceof Error ? error.stack : String(error)}`);
+        }
       }
+      expect(faults.slice(0, 5)).toEqual([]);
     }
-    expect(faults.slice(0, 5)).toEqual([]);
-  });
+  );
 
   it("gives the same cohort whether it comes whole or in pieces", async () => {
     for (let i = 0; i < 40; i++) {

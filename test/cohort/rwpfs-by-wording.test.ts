@@ -27,23 +27,67 @@ function byWording({start, progression, assessed, next, death, contact, cutoff}:
 
 it("rwPFS@1 is its own wording, lived through day by day", () => {
   const day = fc.option(fc.integer({min: 0, max: 400}), {freq: 2});
-  fc.assert(fc.property(fc.record({start: fc.integer({min: 0, max: 100}), progression: day, assessed: day, next: day, death: day, contact: day, cutoff: fc.option(fc.integer({min: 0, max: 500}), {freq: 2})}), (given) => {
-    // The checks of the reader let only possible orders through.
-    const after = (value: number | null): number | null => (value === null ? null : given.start + value);
-    const death = after(given.death);
-    const bounded = (value: number | null): number | null => (value === null || death === null ? value : Math.min(value, death));
-    const days: Days = {
-      start: given.start, progression: bounded(after(given.progression)), assessed: bounded(after(given.assessed)), next: bounded(given.next === null ? null : given.start + 1 + given.next), death,
-      contact: death === null ? after(given.contact) : death, cutoff: given.cutoff === null ? null : given.start + given.cutoff
-    };
-    const exposures = table({
-      patient_id: ["P1"], exposure: [1], position: [1], start: [days.start], end: [null], progression: [days.progression], last_assessment: [days.assessed], next_start: [days.next], stop_reason: [null], file: ["c.csv"]
-    });
-    const cohort: Cohort = {
-      shape: "lines", lines: table({}), assessments: null, adverseEvents: null, followUp: null, unit: "days", issues: [], ledger: [], sources: [], mapping: {},
-      patients: table({patient_id: ["P1"], death: [days.death], last_contact: [days.contact], data_cutoff: [days.cutoff], entry: [null]})
-    };
-    const [row] = deriveFollowUp(exposures, cohort, "rwPFS").followUp.objects() as {time: number; event: number}[];
-    expect(row === undefined ? null : [row.time, row.event]).toEqual(byWording(days));
-  }), {numRuns: 3000, seed: 20_260_101});
+  fc.assert(
+    fc.property(
+      fc.record({
+        start: fc.integer({min: 0, max: 100}),
+        progression: day,
+        assessed: day,
+        next: day,
+        death: day,
+        contact: day,
+        cutoff: fc.option(fc.integer({min: 0, max: 500}), {freq: 2})
+      }),
+      (given) => {
+        // The checks of the reader let only possible orders through.
+        const after = (value: number | null): number | null => (value === null ? null : given.start + value);
+        const death = after(given.death);
+        const bounded = (value: number | null): number | null =>
+          value === null || death === null ? value : Math.min(value, death);
+        const days: Days = {
+          start: given.start,
+          progression: bounded(after(given.progression)),
+          assessed: bounded(after(given.assessed)),
+          next: bounded(given.next === null ? null : given.start + 1 + given.next),
+          death,
+          contact: death === null ? after(given.contact) : death,
+          cutoff: given.cutoff === null ? null : given.start + given.cutoff
+        };
+        const exposures = table({
+          patient_id: ["P1"],
+          exposure: [1],
+          position: [1],
+          start: [days.start],
+          end: [null],
+          progression: [days.progression],
+          last_assessment: [days.assessed],
+          next_start: [days.next],
+          stop_reason: [null],
+          file: ["c.csv"]
+        });
+        const cohort: Cohort = {
+          shape: "lines",
+          lines: table({}),
+          assessments: null,
+          adverseEvents: null,
+          followUp: null,
+          unit: "days",
+          issues: [],
+          ledger: [],
+          sources: [],
+          mapping: {},
+          patients: table({
+            patient_id: ["P1"],
+            death: [days.death],
+            last_contact: [days.contact],
+            data_cutoff: [days.cutoff],
+            entry: [null]
+          })
+        };
+        const [row] = deriveFollowUp(exposures, cohort, "rwPFS").followUp.objects() as {time: number; event: number}[];
+        expect(row === undefined ? null : [row.time, row.event]).toEqual(byWording(days));
+      }
+    ),
+    {numRuns: 3000, seed: 20_260_101}
+  );
 });

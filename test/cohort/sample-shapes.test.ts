@@ -13,14 +13,19 @@ const shapes = {
 };
 
 describe("the urothelial sample in every shape", () => {
-  it.each(Object.entries(shapes))("%s: read without an error, with the ADC of every patient in order", async (_, names) => {
-    const cohort = await readCohort(names.map(source));
-    expect(cohort.issues.filter(({severity}) => severity === "error")).toEqual([]);
-    expectIdentity(cohort);
-    const long = await readCohort([source("urothelial-ev-sg.csv")]);
-    const columns = ["patient_id", "position", "agents", "start"];
-    expect(adcExposures(cohort).exposures.select(columns).objects()).toEqual(adcExposures(long).exposures.select(columns).objects());
-  });
+  it.each(Object.entries(shapes))(
+    "%s: read without an error, with the ADC of every patient in order",
+    async (_, names) => {
+      const cohort = await readCohort(names.map(source));
+      expect(cohort.issues.filter(({severity}) => severity === "error")).toEqual([]);
+      expectIdentity(cohort);
+      const long = await readCohort([source("urothelial-ev-sg.csv")]);
+      const columns = ["patient_id", "position", "agents", "start"];
+      expect(adcExposures(cohort).exposures.select(columns).objects()).toEqual(
+        adcExposures(long).exposures.select(columns).objects()
+      );
+    }
+  );
 
   it("ready-made: times in months as declared", async () => {
     const cohort = await readCohort([source("shapes/synthetic-urothelial-follow-up.csv")], {unit: "months"});

@@ -21,7 +21,9 @@ function expectNothingLost(cohort: Cohort): void {
   for (const {name} of endpoints) {
     const derived = deriveFollowUp(exposures, cohort, name);
     expect(derived.followUp.numRows() + derived.ledger.length).toBe(exposures.numRows());
-    const [times, events, causes, reasons] = ["time", "event", "cause", "reason"].map((column) => derived.followUp.array(column)) as [number[], number[], (string | null)[], string[]];
+    const [times, events, causes, reasons] = ["time", "event", "cause", "reason"].map((column) =>
+      derived.followUp.array(column)
+    ) as [number[], number[], (string | null)[], string[]];
     times.forEach((time, i) => {
       expect(Number.isInteger(time) && time >= 0).toBe(true);
       expect(events[i]).toBe(causes[i] === null ? 0 : 1);
@@ -35,19 +37,55 @@ describe("rows read = rows used + rows on the ledger; patients and exposures lik
     expectNothingLost(await readCohort([{name, bytes: new Uint8Array(readFileSync(new URL(name, folder)))}]));
   });
 
-  const day = fc.oneof({weight: 8, arbitrary: fc.integer({min: -50, max: 900}).map(String)}, {weight: 3, arbitrary: fc.constant("")}, {weight: 1, arbitrary: fc.constantFrom("x", "12.5", "2020-01-01", "NA", "143.0")});
+  const day = fc.oneof(
+    {weight: 8, arbitrary: fc.integer({min: -50, max: 900}).map(String)},
+    {weight: 3, arbitrary: fc.constant("")},
+    {weight: 1, arbitrary: fc.constantFrom("x", "12.5", "2020-01-01", "NA", "143.0")}
+  );
   const record = fc.record({
-    patient_id: fc.constantFrom("P1", "P2", "P3", "P4", "P5", ""), line: fc.constantFrom("", "1", "2", "3", "2L", "x"), regimen: fc.constantFrom("T-DXd", "SG", "EV + pembrolizumab", "capecitabine", "mystery", ""),
-    start: day, end: day, setting: fc.constantFrom("", "metastatic", "adjuvant", "early"), progression: day, last_assessment: day, stop_reason: fc.constantFrom("", "progression", "toxicity", "?"),
-    death: fc.constantFrom("", "", "", "800", "y"), last_contact: fc.constantFrom("", "700", "900"), data_cutoff: fc.constantFrom("", "1000", "400"), sex: fc.constantFrom("F", "m", ""), note: fc.string()
+    patient_id: fc.constantFrom("P1", "P2", "P3", "P4", "P5", ""),
+    line: fc.constantFrom("", "1", "2", "3", "2L", "x"),
+    regimen: fc.constantFrom("T-DXd", "SG", "EV + pembrolizumab", "capecitabine", "mystery", ""),
+    start: day,
+    end: day,
+    setting: fc.constantFrom("", "metastatic", "adjuvant", "early"),
+    progression: day,
+    last_assessment: day,
+    stop_reason: fc.constantFrom("", "progression", "toxicity", "?"),
+    death: fc.constantFrom("", "", "", "800", "y"),
+    last_contact: fc.constantFrom("", "700", "900"),
+    data_cutoff: fc.constantFrom("", "1000", "400"),
+    sex: fc.constantFrom("F", "m", ""),
+    note: fc.string()
   });
-  const quoted = (text: string): string => (/[",\n\r;\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const quoted = (text: string): string =>
+    /[",\n\r;\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
   it("in random cohorts", async () => {
-    await fc.assert(fc.asyncProperty(fc.array(record, {maxLength: 25}), async (records) => {
-      const names = ["patient_id", "line", "regimen", "start", "end", "setting", "progression", "last_assessment", "stop_reason", "death", "last_contact", "data_cutoff", "sex", "note"] as const;
-      const text = [names.join(","), ...records.map((one) => names.map((name) => quoted(one[name])).join(","))].join("\n");
-      expectNothingLost(await readCohort([{name: "random.csv", text}]));
-    }), {numRuns: 150, seed: 20_260_101});
+    await fc.assert(
+      fc.asyncProperty(fc.array(record, {maxLength: 25}), async (records) => {
+        const names = [
+          "patient_id",
+          "line",
+          "regimen",
+          "start",
+          "end",
+          "setting",
+          "progression",
+          "last_assessment",
+          "stop_reason",
+          "death",
+          "last_contact",
+          "data_cutoff",
+          "sex",
+          "note"
+        ] as const;
+        const text = [names.join(","), ...records.map((one) => names.map((name) => quoted(one[name])).join(","))].join(
+          "\n"
+        );
+        expectNothingLost(await readCohort([{name: "random.csv", text}]));
+      }),
+      {numRuns: 150, seed: 20_260_101}
+    );
   });
 });

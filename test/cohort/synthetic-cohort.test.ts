@@ -13,7 +13,9 @@ const byPatient = (lines: readonly SyntheticLine[]): SyntheticLine[][] => {
 describe("syntheticCohort", () => {
   it("gives the same lines for the same seed", () => {
     expect(syntheticCohort("breast-sequential", {seed: 5})).toEqual(syntheticCohort("breast-sequential", {seed: 5}));
-    expect(syntheticCohort("breast-sequential", {seed: 5})).not.toEqual(syntheticCohort("breast-sequential", {seed: 6}));
+    expect(syntheticCohort("breast-sequential", {seed: 5})).not.toEqual(
+      syntheticCohort("breast-sequential", {seed: 6})
+    );
   });
 
   it("draws times on ADC1 with the median of its scenario", () => {
@@ -29,26 +31,43 @@ describe("syntheticCohort", () => {
     expect(Math.abs(medianSorted(months) - arm.medianAdc1)).toBeLessThan(0.7);
   });
 
-  it.each(syntheticScenarios.map(({name}) => name))("%s holds possible histories only, each row marked synthetic", (name) => {
-    for (const lines of byPatient(syntheticCohort(name, {size: 3}))) {
-      for (const line of lines) {
-        expect(line.synthetic).toBe("synthetic");
-        expect(line.end === null || line.end >= line.start).toBe(true);
-        expect(line.progression === null || line.progression > line.start).toBe(true);
-        expect(line.progression === null || line.last_assessment === null || line.last_assessment < line.progression).toBe(true);
-        expect(line.start <= line.data_cutoff && line.last_contact <= line.data_cutoff).toBe(true);
-        expect(line.death === null || (line.death <= line.data_cutoff && line.death >= line.start && line.last_contact <= line.death)).toBe(true);
+  it.each(syntheticScenarios.map(({name}) => name))(
+    "%s holds possible histories only, each row marked synthetic",
+    (name) => {
+      for (const lines of byPatient(syntheticCohort(name, {size: 3}))) {
+        for (const line of lines) {
+          expect(line.synthetic).toBe("synthetic");
+          expect(line.end === null || line.end >= line.start).toBe(true);
+          expect(line.progression === null || line.progression > line.start).toBe(true);
+          expect(
+            line.progression === null || line.last_assessment === null || line.last_assessment < line.progression
+          ).toBe(true);
+          expect(line.start <= line.data_cutoff && line.last_contact <= line.data_cutoff).toBe(true);
+          expect(
+            line.death === null ||
+              (line.death <= line.data_cutoff && line.death >= line.start && line.last_contact <= line.death)
+          ).toBe(true);
+        }
+        for (const [index, line] of lines.entries())
+          if (index > 0) expect(line.start).toBeGreaterThan(lines[index - 1].start);
+        expect(
+          new Set(
+            lines.map(({death, last_contact, data_cutoff, tumour, age}) =>
+              JSON.stringify([death, last_contact, data_cutoff, tumour, age])
+            )
+          ).size
+        ).toBe(1);
       }
-      for (const [index, line] of lines.entries()) if (index > 0) expect(line.start).toBeGreaterThan(lines[index - 1].start);
-      expect(new Set(lines.map(({death, last_contact, data_cutoff, tumour, age}) => JSON.stringify([death, last_contact, data_cutoff, tumour, age]))).size).toBe(1);
     }
-  });
+  );
 
   it("leaves patients without a second ADC in the file of everyone who started ADC1, and none in a received-both file", () => {
     const adcs = new Set(syntheticScenarios.flatMap(({arms}) => arms.flatMap(({adc1, adc2}) => [...adc1, ...adc2])));
     const share = (name: string): number => {
       const patients = byPatient(syntheticCohort(name)).filter(([line]) => !line.patient_id.includes("X"));
-      return patients.filter((lines) => lines.filter(({regimen}) => adcs.has(regimen)).length >= 2).length / patients.length;
+      return (
+        patients.filter((lines) => lines.filter(({regimen}) => adcs.has(regimen)).length >= 2).length / patients.length
+      );
     };
     expect(share("breast-sequential")).toBe(1);
     expect(share("breast-all-adc1")).toBeLessThan(0.75);

@@ -11,7 +11,13 @@ const text = [
 
 describe("what the plan says that values mean", () => {
   test("is read in their place, in columns with levels and in columns of text", async () => {
-    const cohort = await readCohort([{name: "c.csv", text}], {values: {her2_status: {"HER2-low (1+)": "low", "weakly positive": "low"}, tumour: {"Mamma-Ca": "breast"}, ecog: {kA: ""}}});
+    const cohort = await readCohort([{name: "c.csv", text}], {
+      values: {
+        her2_status: {"HER2-low (1+)": "low", "weakly positive": "low"},
+        tumour: {"Mamma-Ca": "breast"},
+        ecog: {kA: ""}
+      }
+    });
     expect(cohort.lines.array("her2_status")).toEqual(["low", "low", "positive"]);
     expect(cohort.patients.array("tumour")).toEqual(["breast", "breast", "breast"]);
     expect(cohort.lines.array("ecog")).toEqual([1, null, 2]);
@@ -19,17 +25,27 @@ describe("what the plan says that values mean", () => {
   });
 
   test("is told once for each value, with its count", async () => {
-    const cohort = await readCohort([{name: "c.csv", text}], {values: {tumour: {"Mamma-Ca": "breast"}, ecog: {kA: ""}}});
+    const cohort = await readCohort([{name: "c.csv", text}], {
+      values: {tumour: {"Mamma-Ca": "breast"}, ecog: {kA: ""}}
+    });
     const told = cohort.issues.filter(({code}) => code === "value-explained");
     expect(told.map(({column, count, hint}) => [column, count, hint])).toEqual([
-      ["tumour", 2, "read as breast, as the plan says"], ["ecog", 1, "read as unknown, as the plan says"]
+      ["tumour", 2, "read as breast, as the plan says"],
+      ["ecog", 1, "read as unknown, as the plan says"]
     ]);
   });
 
   test("that no cell holds, or of a column that is not there, is an issue", async () => {
-    const cohort = await readCohort([{name: "c.csv", text}], {values: {her2_status: {"HER2-low (1 +)": "low"}, hr_status: {pos: "positive"}}});
-    const found = cohort.issues.filter(({code}) => code === "value-not-met" || code === "values-of-absent-column").map(({severity, column}) => [severity, column]);
-    expect(found).toEqual([["warning", "her2_status"], ["error", "hr_status"]]);
+    const cohort = await readCohort([{name: "c.csv", text}], {
+      values: {her2_status: {"HER2-low (1 +)": "low"}, hr_status: {pos: "positive"}}
+    });
+    const found = cohort.issues
+      .filter(({code}) => code === "value-not-met" || code === "values-of-absent-column")
+      .map(({severity, column}) => [severity, column]);
+    expect(found).toEqual([
+      ["warning", "her2_status"],
+      ["error", "hr_status"]
+    ]);
   });
 
   test("is still checked against the data dictionary", async () => {

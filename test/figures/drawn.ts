@@ -1,5 +1,11 @@
 import type {FigureSpec} from "../../src/figures/figure-spec.ts";
-import {drawnTexts, readSvg, type DrawnText, type Picture, type SvgElement} from "../../src/report/figures/svg-elements.ts";
+import {
+  drawnTexts,
+  readSvg,
+  type DrawnText,
+  type Picture,
+  type SvgElement
+} from "../../src/report/figures/svg-elements.ts";
 import {toSvg} from "../../src/report/formats/svg.ts";
 
 /** A figure as drawn, with its marks and texts by layer name. */

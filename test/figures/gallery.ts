@@ -22,9 +22,15 @@ it("draws every figure on samples and hard cases to .figures/index.html", async 
     writeFileSync(join(folder, `${file}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);
     writeFileSync(join(folder, `${file}.png`), await toPng(svg, {dpi: 192}));
     const faults = lintFigure(svg).map((found) => `<li>${escapeXml(issueMessage(found))}</li>`);
-    parts.push(`<section><h2>${escapeXml(name)}</h2>${svg}<p>${escapeXml(spec.description)}</p><p><a href="${file}.svg">SVG</a> <a href="${file}.png">PNG</a> <a href="${file}.vl.json">Vega-Lite</a></p><ul>${faults.join("")}</ul></section>`);
+    parts.push(
+      `<section><h2>${escapeXml(name)}</h2>${svg}<p>${escapeXml(spec.description)}</p><p><a href="${file}.svg">SVG</a> <a href="${file}.png">PNG</a> <a href="${file}.vl.json">Vega-Lite</a></p><ul>${faults.join("")}</ul></section>`
+    );
   }
-  const style = "body{font:14px Inter,Helvetica,Arial,sans-serif;margin:24px}section{border-top:1px solid #ccc;padding:12px 0}section>svg{max-width:100%;height:auto;border:1px solid #eee}p{max-width:80ch;color:#444}li{color:#b00}";
-  writeFileSync(join(folder, "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>${style}</style><h1>Figures</h1>${parts.join("\n")}</html>\n`);
+  const style =
+    "body{font:14px Inter,Helvetica,Arial,sans-serif;margin:24px}section{border-top:1px solid #ccc;padding:12px 0}section>svg{max-width:100%;height:auto;border:1px solid #eee}p{max-width:80ch;color:#444}li{color:#b00}";
+  writeFileSync(
+    join(folder, "index.html"),
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>${style}</style><h1>Figures</h1>${parts.join("\n")}</html>\n`
+  );
   expect(parts.length).toBe(Object.keys(samples).length);
 });

@@ -10,7 +10,8 @@ import {schemaComplaint} from "./vega-lite-schema.ts";
 const MM_PER_PX = 25.4 / 96;
 
 /** 6-MP arm of Gehan 1965 (Biometrika 52:203): remission in weeks, + = censored. */
-const subjects = (text: string): Subject[] => text.split(" ").map((word) => ({time: Number.parseFloat(word), event: word.endsWith("+") ? 0 : 1}));
+const subjects = (text: string): Subject[] =>
+  text.split(" ").map((word) => ({time: Number.parseFloat(word), event: word.endsWith("+") ? 0 : 1}));
 const sixMP = subjects("6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+");
 const placebo = subjects("1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23");
 const mercaptopurine = curveOf("6-MP", sixMP, "weeks");
@@ -18,29 +19,44 @@ const gehan = [mercaptopurine, curveOf("placebo", placebo, "weeks")];
 
 const inGroup = (picture: Picture, name: string) => picture.elements.filter(({groups}) => groups.includes(name));
 const textsOf = (picture: Picture, name: string) => drawnTexts(picture).filter(({groups}) => groups.includes(name));
-const xTicks = (picture: Picture): number[] => inGroup(picture, "role-axis-tick").filter(({attributes}) => Number(attributes["x2"]) === 0).map(({x}) => x);
+const xTicks = (picture: Picture): number[] =>
+  inGroup(picture, "role-axis-tick")
+    .filter(({attributes}) => Number(attributes["x2"]) === 0)
+    .map(({x}) => x);
 
 describe.each(Object.entries(curveSamples))("the figure of %s", (_, curves) => {
-  it.each(["classic", "kmunicate", "none"] as const)("is valid Vega-Lite, compiles without a remark, and passes the lint (%s)", async (riskTable) => {
-    const spec = kaplanMeierFigure(curves, {title: "Progression-free survival", yTitle: "Progression-free survival (%)", riskTable, confType: "log-log", annotation: ["HR 0.53 (95% CI 0.36–0.78)"]});
-    expect(schemaComplaint(spec)).toBeNull();
-    expect(compileFigure(spec).warnings).toEqual([]);
-    expect(lintFigure(await toSvg(spec))).toEqual([]);
-  });
+  it.each(["classic", "kmunicate", "none"] as const)(
+    "is valid Vega-Lite, compiles without a remark, and passes the lint (%s)",
+    async (riskTable) => {
+      const spec = kaplanMeierFigure(curves, {
+        title: "Progression-free survival",
+        yTitle: "Progression-free survival (%)",
+        riskTable,
+        confType: "log-log",
+        annotation: ["HR 0.53 (95% CI 0.36–0.78)"]
+      });
+      expect(schemaComplaint(spec)).toBeNull();
+      expect(compileFigure(spec).warnings).toEqual([]);
+      expect(lintFigure(await toSvg(spec))).toEqual([]);
+    }
+  );
 });
 
 describe("the number-at-risk table", () => {
-  it.each(["classic", "kmunicate"] as const)("sets every number within 0.1 mm under its tick (%s)", async (riskTable) => {
-    const picture = readSvg(await toSvg(kaplanMeierFigure(gehan, {riskTable, breaks: 1})));
-    const ticks = xTicks(picture);
-    const numbers = textsOf(picture, "risk_numbers_marks");
-    expect(ticks).toHaveLength(9);
-    expect(numbers).toHaveLength(ticks.length * (riskTable === "classic" ? 2 : 6));
-    for (const {x, attributes} of numbers) {
-      expect(attributes["text-anchor"]).toBe("middle");
-      expect(Math.min(...ticks.map((tick) => Math.abs(tick - x))) * MM_PER_PX).toBeLessThan(0.1);
+  it.each(["classic", "kmunicate"] as const)(
+    "sets every number within 0.1 mm under its tick (%s)",
+    async (riskTable) => {
+      const picture = readSvg(await toSvg(kaplanMeierFigure(gehan, {riskTable, breaks: 1})));
+      const ticks = xTicks(picture);
+      const numbers = textsOf(picture, "risk_numbers_marks");
+      expect(ticks).toHaveLength(9);
+      expect(numbers).toHaveLength(ticks.length * (riskTable === "classic" ? 2 : 6));
+      for (const {x, attributes} of numbers) {
+        expect(attributes["text-anchor"]).toBe("middle");
+        expect(Math.min(...ticks.map((tick) => Math.abs(tick - x))) * MM_PER_PX).toBeLessThan(0.1);
+      }
     }
-  });
+  );
 
   it("shares the time scale of the curves", () => {
     const spec = kaplanMeierFigure(gehan);
@@ -57,7 +73,11 @@ describe("the number-at-risk table", () => {
 
 describe("the curves", () => {
   it("start at (0, 100), step right-continuously, and end at the last follow-up", () => {
-    const spec = kaplanMeierFigure([mercaptopurine]) as unknown as {vconcat: {layer: {name: string; mark: {interpolate: string}; data: {values: {time: number; estimate: number}[]}}[]}[]};
+    const spec = kaplanMeierFigure([mercaptopurine]) as unknown as {
+      vconcat: {
+        layer: {name: string; mark: {interpolate: string}; data: {values: {time: number; estimate: number}[]}}[];
+      }[];
+    };
     const steps = spec.vconcat[0]?.layer.find(({name}) => name === "steps");
     expect(steps?.mark.interpolate).toBe("step-after");
     expect(steps?.data.values[0]).toEqual({group: "6-MP", time: 0, estimate: 100});
@@ -72,11 +92,20 @@ describe("the curves", () => {
   });
 
   it("draw no censoring ticks past 200 patients or when told not to, and say so", async () => {
-    const large = curveOf("all", Array.from({length: 201}, (_, i) => ({time: i + 1, event: i % 2 === 0 ? 1 : 0})));
+    const large = curveOf(
+      "all",
+      Array.from({length: 201}, (_, i) => ({time: i + 1, event: i % 2 === 0 ? 1 : 0}))
+    );
     const picture = readSvg(await toSvg(kaplanMeierFigure([large])));
     expect(inGroup(picture, "censored_marks")).toHaveLength(0);
-    expect(textsOf(picture, "footnote_marks").map(({text}) => text).join(" ")).toContain("Censoring is not marked.");
-    expect(inGroup(readSvg(await toSvg(kaplanMeierFigure(gehan, {censorTicks: false}))), "censored_marks")).toHaveLength(0);
+    expect(
+      textsOf(picture, "footnote_marks")
+        .map(({text}) => text)
+        .join(" ")
+    ).toContain("Censoring is not marked.");
+    expect(
+      inGroup(readSvg(await toSvg(kaplanMeierFigure(gehan, {censorTicks: false}))), "censored_marks")
+    ).toHaveLength(0);
   });
 
   it("have median lines only where the median is reached", async () => {
@@ -94,8 +123,12 @@ describe("the curves", () => {
   });
 
   it("are dimmed past the time when fewer than a tenth are at risk (Pocock), none deleted", () => {
-    const spec = kaplanMeierFigure(gehan, {tail: {rule: "pocock", share: 0.2}}) as unknown as {vconcat: {layer: {name: string; data: {values: {group: string; time: number}[]}}[]}[]};
-    const [full, dim] = ["steps", "steps_tail"].map((name) => spec.vconcat[0]?.layer.find((layer) => layer.name === name)?.data.values ?? []);
+    const spec = kaplanMeierFigure(gehan, {tail: {rule: "pocock", share: 0.2}}) as unknown as {
+      vconcat: {layer: {name: string; data: {values: {group: string; time: number}[]}}[]}[];
+    };
+    const [full, dim] = ["steps", "steps_tail"].map(
+      (name) => spec.vconcat[0]?.layer.find((layer) => layer.name === name)?.data.values ?? []
+    );
     // 6-MP: 4 of 21 follow on after week 25, fewer than a fifth (4.2); 5 after week 23.
     const cut = full?.filter(({group}) => group === "6-MP").at(-1)?.time;
     expect(cut).toBeCloseTo((25 * 7) / 30.4375, 9);
@@ -105,11 +138,24 @@ describe("the curves", () => {
 });
 
 describe("text from data", () => {
-  const nasty = ["<script>alert(1)</script>", "\"],datum.x=1//", "{\"signal\":\"1+1\"}", "=HYPERLINK(\"http://x\")", "x".repeat(10_000), "line\nbreak\u0000 & <b>"];
+  const nasty = [
+    "<script>alert(1)</script>",
+    '"],datum.x=1//',
+    '{"signal":"1+1"}',
+    '=HYPERLINK("http://x")',
+    "x".repeat(10_000),
+    "line\nbreak\u0000 & <b>"
+  ];
 
   it("stays inert text: no element, no expression, no broken file", async () => {
     const curves = nasty.map((group, i) => ({...curveOf(group, sixMP, "weeks"), payloadClass: nasty[i] ?? ""}));
-    const spec = kaplanMeierFigure(curves, {title: nasty[0] ?? "", subtitle: nasty[2] ?? "", xTitle: nasty[1] ?? "", annotation: nasty, confType: nasty[0] ?? ""});
+    const spec = kaplanMeierFigure(curves, {
+      title: nasty[0] ?? "",
+      subtitle: nasty[2] ?? "",
+      xTitle: nasty[1] ?? "",
+      annotation: nasty,
+      confType: nasty[0] ?? ""
+    });
     expect(schemaComplaint(spec)).toBeNull();
     const svg = await toSvg(spec);
     expect(svg).not.toMatch(/<(script|b|a|foreignObject|image)\b/);
@@ -157,7 +203,19 @@ describe("kaplanMeierFigure", () => {
 
 describe("a curve of which a rule on small counts lets some months stand", () => {
   // S(6 months) = 0.84 is all that may be shown: no step may say 100 % at 3 months.
-  const masked = {group: "A", unit: "months" as const, time: [6, 11], estimate: [0.84, 0.5], confLow: [0.7, 0.4], confHigh: [0.9, 0.6], nRisk: [NaN, NaN], nEvent: [12, 20], nCensored: [NaN, NaN], n: 60, shown: {atRisk: [{month: 0, n: 60}], nEvent: null}};
+  const masked = {
+    group: "A",
+    unit: "months" as const,
+    time: [6, 11],
+    estimate: [0.84, 0.5],
+    confLow: [0.7, 0.4],
+    confHigh: [0.9, 0.6],
+    nRisk: [NaN, NaN],
+    nEvent: [12, 20],
+    nCensored: [NaN, NaN],
+    n: 60,
+    shown: {atRisk: [{month: 0, n: 60}], nEvent: null}
+  };
   const spec = kaplanMeierFigure([masked], {});
   const marks = [...JSON.stringify(spec).matchAll(/"interpolate":"([a-z-]+)"/g)].map(([, way]) => way);
 

@@ -9,16 +9,24 @@ import {textWidth} from "../../src/report/formats/text-width.ts";
 import {curveOf} from "./samples.ts";
 
 describe("labelWidth", () => {
-  it.each(["Number at risk", "T-DXd → SG (payload swap)", "Progression-free survival (%)", "0.62 (0.41, 0.93)", "MMMM iiii"])("is that of the font for %s", (text) => {
+  it.each([
+    "Number at risk",
+    "T-DXd → SG (payload swap)",
+    "Progression-free survival (%)",
+    "0.62 (0.41, 0.93)",
+    "MMMM iiii"
+  ])("is that of the font for %s", (text) => {
     expect(labelWidth(text, 10) / textWidth(text, 10)).toBeCloseTo(1, 1);
   });
 
   it("never falls short of the font for Greek, Cyrillic and typographic characters by more than 5 %", () => {
-    for (const text of ["αβγδεζηθικλμνξοπρστυφχψω", "абвгдежзийклмнопрстуфхцчшщ", "≥≤×−±½†‡·…"]) expect(labelWidth(text, 10)).toBeGreaterThan(0.95 * textWidth(text, 10));
+    for (const text of ["αβγδεζηθικλμνξοπρστυφχψω", "абвгдежзийклмнопрстуфхцчшщ", "≥≤×−±½†‡·…"])
+      expect(labelWidth(text, 10)).toBeGreaterThan(0.95 * textWidth(text, 10));
   });
 
   it("is never less than semibold for headings", () => {
-    for (const text of ["Number at risk", "Progression-free survival", "payload swap"]) expect(labelWidth(text, 10, true)).toBeGreaterThan(0.99 * textWidth(text, 10, "semibold"));
+    for (const text of ["Number at risk", "Progression-free survival", "payload swap"])
+      expect(labelWidth(text, 10, true)).toBeGreaterThan(0.99 * textWidth(text, 10, "semibold"));
   });
 });
 
@@ -35,8 +43,14 @@ describe("labels", () => {
   });
 
   it("wrap at spaces, and no line is wider than asked", () => {
-    const lines = wrapLabel("At risk after t: patients with follow-up longer than t; events and censored are cumulative", 120, 10);
-    expect(lines.join(" ")).toBe("At risk after t: patients with follow-up longer than t; events and censored are cumulative");
+    const lines = wrapLabel(
+      "At risk after t: patients with follow-up longer than t; events and censored are cumulative",
+      120,
+      10
+    );
+    expect(lines.join(" ")).toBe(
+      "At risk after t: patients with follow-up longer than t; events and censored are cumulative"
+    );
     for (const line of lines) expect(labelWidth(line, 10)).toBeLessThanOrEqual(120);
   });
 });
@@ -75,16 +89,27 @@ describe("styles", () => {
 
   it("take the caller's colour by own property alone", () => {
     expect(stylesOf([{group: "A"}], {A: "#112233"})[0]?.colour).toBe("#112233");
-    expect(stylesOf([{group: "constructor"}, {group: "__proto__"}]).map(({colour}) => colour)).toEqual(["#0072B2", "#D55E00"]);
+    expect(stylesOf([{group: "constructor"}, {group: "__proto__"}]).map(({colour}) => colour)).toEqual([
+      "#0072B2",
+      "#D55E00"
+    ]);
   });
 
   it("of the table are told apart by two kinds of colour-blind readers, or differ in dash pattern", () => {
-    for (const table of [groupStyles, classStyles.filter(({kind}) => kind === "payload class"), classStyles.filter(({kind}) => kind === "transition class")])
+    for (const table of [
+      groupStyles,
+      classStyles.filter(({kind}) => kind === "payload class"),
+      classStyles.filter(({kind}) => kind === "transition class")
+    ])
       for (const [i, one] of table.entries())
         for (const other of table.slice(i + 1)) {
-          const apart = Math.min(colourDistance(one.colour, other.colour, "protanopia"), colourDistance(one.colour, other.colour, "deuteranopia"));
+          const apart = Math.min(
+            colourDistance(one.colour, other.colour, "protanopia"),
+            colourDistance(one.colour, other.colour, "deuteranopia")
+          );
           // Two names of one class share a style on purpose.
-          if (one.dash.join() === other.dash.join() && one.colour !== other.colour) expect(apart, `${one.colour} ${other.colour}`).toBeGreaterThan(8);
+          if (one.dash.join() === other.dash.join() && one.colour !== other.colour)
+            expect(apart, `${one.colour} ${other.colour}`).toBeGreaterThan(8);
         }
   });
 });
@@ -101,19 +126,51 @@ describe("freePlace", () => {
 
 describe("curveShape", () => {
   it("breaks the band where limits are missing and goes on where they return", () => {
-    const curve = {...curveOf("A", [{time: 1, event: 1}, {time: 2, event: 1}, {time: 3, event: 1}, {time: 4, event: 0}], "months"), confLow: [0.2, NaN, 0.1, 0.1], confHigh: [0.9, NaN, 0.8, 0.8]};
-    expect(curveShape(curve).bands.map((stretch) => stretch.map(({time}) => time))).toEqual([[0, 1, 2], [3, 4]]);
+    const curve = {
+      ...curveOf(
+        "A",
+        [
+          {time: 1, event: 1},
+          {time: 2, event: 1},
+          {time: 3, event: 1},
+          {time: 4, event: 0}
+        ],
+        "months"
+      ),
+      confLow: [0.2, NaN, 0.1, 0.1],
+      confHigh: [0.9, NaN, 0.8, 0.8]
+    };
+    expect(curveShape(curve).bands.map((stretch) => stretch.map(({time}) => time))).toEqual([
+      [0, 1, 2],
+      [3, 4]
+    ]);
   });
 
   it("cuts the tail where one more event would cost more than the limit (Gebski): S / n after the time", () => {
-    const curve = curveOf("A", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((time) => ({time, event: 0})).map((subject, i) => (i === 0 ? {...subject, event: 1 as const} : {...subject, event: 0 as const})), "months");
+    const curve = curveOf(
+      "A",
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+        .map((time) => ({time, event: 0}))
+        .map((subject, i) => (i === 0 ? {...subject, event: 1 as const} : {...subject, event: 0 as const})),
+      "months"
+    );
     // S = 0.9 after month 1; n after months 5, 6, 7 is 5, 4, 3: drops of 0.18, 0.225, 0.3.
     expect(curveShape(curve, {rule: "gebski", decrease: 0.2}).reliableUntil).toBe(6);
   });
 
   it("splits at a corner that both parts share", () => {
-    const [full, dim] = splitSteps([{time: 0, estimate: 100}, {time: 2, estimate: 50}, {time: 6, estimate: 20}], 3);
+    const [full, dim] = splitSteps(
+      [
+        {time: 0, estimate: 100},
+        {time: 2, estimate: 50},
+        {time: 6, estimate: 20}
+      ],
+      3
+    );
     expect(full.at(-1)).toEqual({time: 3, estimate: 50});
-    expect(dim).toEqual([{time: 3, estimate: 50}, {time: 6, estimate: 20}]);
+    expect(dim).toEqual([
+      {time: 3, estimate: 50},
+      {time: 6, estimate: 20}
+    ]);
   });
 });

@@ -29,10 +29,14 @@ describe("pfsScatterFigure", () => {
   });
 
   it("rounds times before they enter the spec", () => {
-    expect(JSON.stringify(pfsScatterFigure([{pfs1: 1.23456, event1: true, pfs2: 2, event2: true}]))).not.toContain("1.23456");
+    expect(JSON.stringify(pfsScatterFigure([{pfs1: 1.23456, event1: true, pfs2: 2, event2: true}]))).not.toContain(
+      "1.23456"
+    );
   });
 
   it("throws for a negative time", () => {
-    expect(() => pfsScatterFigure([{pfs1: -1, event1: true, pfs2: 2, event2: true}])).toThrow("times must be 0 or more months, got -1 and 2 at index 0");
+    expect(() => pfsScatterFigure([{pfs1: -1, event1: true, pfs2: 2, event2: true}])).toThrow(
+      "times must be 0 or more months, got -1 and 2 at index 0"
+    );
   });
 });

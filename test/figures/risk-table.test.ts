@@ -12,26 +12,37 @@ describe("riskCounts", () => {
   });
 
   it("counts, in the KMunicate table, patients with follow-up longer than t (48 months are exactly 1461 days)", () => {
-    const subjects = [...simulated({n: 80, medianDays: 200, followUpDays: 1500, seed: 6}), {time: 1461, event: 0 as const}, {time: 1500, event: 1 as const}];
+    const subjects = [
+      ...simulated({n: 80, medianDays: 200, followUpDays: 1500, seed: 6}),
+      {time: 1461, event: 0 as const},
+      {time: 1500, event: 1 as const}
+    ];
     const counts = riskCounts(curveOf("A", subjects), ticks, "kmunicate");
     expect(counts.atRisk).toEqual(ticks.map((tick) => subjects.filter(({time}) => time > tick * 30.4375).length));
     expect(riskCounts(curveOf("A", subjects), ticks, "classic").atRisk.at(-1)).toBe((counts.atRisk.at(-1) ?? 0) + 1);
   });
 
-  it.each(Object.entries(curveSamples))("at risk + events + censored add up to those who entered, at every tick (%s)", (_, curves) => {
-    for (const curve of curves) {
-      const {atRisk, events, censored, entered, delayedEntry} = riskCounts(curve, ticks, "kmunicate");
-      for (const [i, count] of entered.entries()) {
-        expect((atRisk[i] ?? 0) + (events[i] ?? 0) + (censored[i] ?? 0)).toBe(count);
-        if (!delayedEntry) expect(count).toBe(curve.n);
+  it.each(Object.entries(curveSamples))(
+    "at risk + events + censored add up to those who entered, at every tick (%s)",
+    (_, curves) => {
+      for (const curve of curves) {
+        const {atRisk, events, censored, entered, delayedEntry} = riskCounts(curve, ticks, "kmunicate");
+        for (const [i, count] of entered.entries()) {
+          expect((atRisk[i] ?? 0) + (events[i] ?? 0) + (censored[i] ?? 0)).toBe(count);
+          if (!delayedEntry) expect(count).toBe(curve.n);
+        }
+        expect(entered.at(-1)).toBe(curve.n);
       }
-      expect(entered.at(-1)).toBe(curve.n);
     }
-  });
+  );
 
   it("gives rising numbers under delayed entry, exact where entry times are given", () => {
     const subjects = [
-      {entry: 0, time: 100, event: 1}, {entry: 50, time: 400, event: 1}, {entry: 150, time: 300, event: 0}, {entry: 150, time: 500, event: 0}, {entry: 350, time: 600, event: 1}
+      {entry: 0, time: 100, event: 1},
+      {entry: 50, time: 400, event: 1},
+      {entry: 150, time: 300, event: 0},
+      {entry: 150, time: 500, event: 0},
+      {entry: 350, time: 600, event: 1}
     ] as const;
     const entry = subjects.map((subject) => subject.entry);
     const counts = riskCounts(curveOf("A", subjects, "days", {entry}), [0, 3, 6, 12, 18], "kmunicate");
@@ -44,7 +55,9 @@ describe("riskCounts", () => {
   });
 
   it("sees delayed entry in the columns alone", () => {
-    expect(riskCounts((curveSamples["delayed"] ?? [])[0] ?? curveOf("A", []), ticks, "classic").delayedEntry).toBe(true);
+    expect(riskCounts((curveSamples["delayed"] ?? [])[0] ?? curveOf("A", []), ticks, "classic").delayedEntry).toBe(
+      true
+    );
     expect(riskCounts((curveSamples["two"] ?? [])[0] ?? curveOf("A", []), ticks, "classic").delayedEntry).toBe(false);
   });
 

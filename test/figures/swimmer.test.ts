@@ -19,7 +19,13 @@ describe("swimmerFigure", () => {
   });
 
   it("draws a bar for each stretch, an arrow where treatment goes on, a symbol for each event, longest lane on top", async () => {
-    const {marks} = await drawn(swimmerFigure(bars, [{lane: "MRN-001", time: 4, kind: "progression"}, {lane: "MRN-001", time: 7, kind: "death"}, {lane: "nobody", time: 1, kind: "death"}]));
+    const {marks} = await drawn(
+      swimmerFigure(bars, [
+        {lane: "MRN-001", time: 4, kind: "progression"},
+        {lane: "MRN-001", time: 7, kind: "death"},
+        {lane: "nobody", time: 1, kind: "death"}
+      ])
+    );
     expect(marks("bars")).toHaveLength(3);
     expect(marks("ongoing")).toHaveLength(1);
     expect(marks("events_progression")).toHaveLength(1);
@@ -40,6 +46,8 @@ describe("swimmerFigure", () => {
 
   it("throws for no bar and for a bar that runs backwards", () => {
     expect(() => swimmerFigure([])).toThrow("bars must hold at least one bar, got 0");
-    expect(() => swimmerFigure([{lane: 1, start: 3, end: 2, colourBy: "x"}])).toThrow("a bar must end at or after its start, got 3 to 2 at index 0");
+    expect(() => swimmerFigure([{lane: 1, start: 3, end: 2, colourBy: "x"}])).toThrow(
+      "a bar must end at or after its start, got 3 to 2 at index 0"
+    );
   });
 });

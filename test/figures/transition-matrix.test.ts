@@ -4,7 +4,14 @@ import {drawn} from "./drawn.ts";
 
 describe("transitionMatrixFigure", () => {
   it("prints counts, row shares and totals, and leaves cells of nobody empty", async () => {
-    const {marks, texts} = await drawn(transitionMatrixFigure([{from: "T-DM1", to: "T-DXd", n: 12}, {from: "T-DM1", to: "SG", n: 4}, {from: "SG", to: "T-DXd", n: 0}, {from: "SG", to: "SG", n: 1}]));
+    const {marks, texts} = await drawn(
+      transitionMatrixFigure([
+        {from: "T-DM1", to: "T-DXd", n: 12},
+        {from: "T-DM1", to: "SG", n: 4},
+        {from: "SG", to: "T-DXd", n: 0},
+        {from: "SG", to: "SG", n: 1}
+      ])
+    );
     expect(marks("cells")).toHaveLength(3);
     expect(marks("empty")).toHaveLength(4);
     expect([...texts("counts_dark"), ...texts("counts_light")].toSorted()).toEqual(["1", "12", "4"]);
@@ -15,7 +22,14 @@ describe("transitionMatrixFigure", () => {
   });
 
   it("throws for a pair that stands twice and for a count that is not whole", () => {
-    expect(() => transitionMatrixFigure([{from: "A", to: "B", n: 1}, {from: "A", to: "B", n: 2}])).toThrow("a pair must stand once, got A to B twice");
-    expect(() => transitionMatrixFigure([{from: "A", to: "B", n: 1.5}])).toThrow("n must be whole and 0 or more, got 1.5");
+    expect(() =>
+      transitionMatrixFigure([
+        {from: "A", to: "B", n: 1},
+        {from: "A", to: "B", n: 2}
+      ])
+    ).toThrow("a pair must stand once, got A to B twice");
+    expect(() => transitionMatrixFigure([{from: "A", to: "B", n: 1.5}])).toThrow(
+      "n must be whole and 0 or more, got 1.5"
+    );
   });
 });

@@ -18,8 +18,19 @@ describe("argsort sorts ascending and keeps equal values in their order", () => 
     fc.assert(fc.property(fc.array(fc.double({noNaN: true}), {minLength: 60, maxLength: 200}), expectSorted));
   });
   it("thousands of numbers of any size and sign, equal and nearly equal, which go by their bits", () => {
-    const near = fc.tuple(fc.double({noNaN: true, min: -1e3, max: 1e3}), fc.integer({min: 0, max: 5})).map(([value, k]) => value * (1 + k * 2 ** -40));
-    fc.assert(fc.property(fc.array(fc.oneof(near, fc.double({noNaN: true}), fc.constantFrom(0, -0, 1.5, Infinity, -Infinity)), {minLength: 2100, maxLength: 2300}), expectSorted), {numRuns: 5});
+    const near = fc
+      .tuple(fc.double({noNaN: true, min: -1e3, max: 1e3}), fc.integer({min: 0, max: 5}))
+      .map(([value, k]) => value * (1 + k * 2 ** -40));
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(near, fc.double({noNaN: true}), fc.constantFrom(0, -0, 1.5, Infinity, -Infinity)), {
+          minLength: 2100,
+          maxLength: 2300
+        }),
+        expectSorted
+      ),
+      {numRuns: 5}
+    );
     expectSorted(Array.from({length: 5000}, (_, i) => 1 + ((i * 7919) % 5000) * 2 ** -45));
   });
   it("throws on NaN", () => {

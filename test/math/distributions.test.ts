@@ -2,7 +2,13 @@ import {describe, expect, it} from "vitest";
 import {adjustPValues} from "../../src/math/adjust-p-values.ts";
 import {betaLower, betaQuantile, betaUpper} from "../../src/math/beta.ts";
 import {binomialInterval} from "../../src/math/binomial-interval.ts";
-import {chiSquareLower, chiSquareQuantile, chiSquareUpper, chiSquareUpperQuantile, logChiSquareUpper} from "../../src/math/chi-square.ts";
+import {
+  chiSquareLower,
+  chiSquareQuantile,
+  chiSquareUpper,
+  chiSquareUpperQuantile,
+  logChiSquareUpper
+} from "../../src/math/chi-square.ts";
 import {fLower, fQuantile, fUpper} from "../../src/math/f-distribution.ts";
 import {logNormalUpper, normalLower, normalQuantile, normalTwoSided, normalUpper} from "../../src/math/normal.ts";
 import {studentLower, studentQuantile, studentTwoSided, studentUpper} from "../../src/math/student-t.ts";
@@ -16,19 +22,32 @@ const grids = expected as Readonly<Record<string, Grid>>;
 function worst(name: string, ours: (...given: number[]) => number): number {
   const {value, ...given} = grids[name];
   const columns = Object.values(given);
-  return Math.max(...value.map((wanted, i) => {
-    const got = ours(...columns.map((column) => column[i]));
-    return got === wanted ? 0 : Math.abs(got - wanted) / Math.max(Math.abs(wanted), 1e-300);
-  }));
+  return Math.max(
+    ...value.map((wanted, i) => {
+      const got = ours(...columns.map((column) => column[i]));
+      return got === wanted ? 0 : Math.abs(got - wanted) / Math.max(Math.abs(wanted), 1e-300);
+    })
+  );
 }
 
 describe("distributions agree with R over a grid that reaches far into both tails, relative error", () => {
   it.each([
-    ["normalLower", normalLower], ["normalUpper", normalUpper], ["logNormalUpper", logNormalUpper], ["normalQuantile", normalQuantile],
-    ["chiSquareUpper", chiSquareUpper], ["chiSquareLower", chiSquareLower], ["logChiSquareUpper", logChiSquareUpper],
-    ["chiSquareQuantile", chiSquareQuantile], ["chiSquareUpperQuantile", chiSquareUpperQuantile],
-    ["betaLower", betaLower], ["betaUpper", betaUpper], ["betaQuantile", betaQuantile], ["studentUpper", studentUpper], ["studentQuantile", studentQuantile],
-    ["fUpper", fUpper], ["fQuantile", fQuantile]
+    ["normalLower", normalLower],
+    ["normalUpper", normalUpper],
+    ["logNormalUpper", logNormalUpper],
+    ["normalQuantile", normalQuantile],
+    ["chiSquareUpper", chiSquareUpper],
+    ["chiSquareLower", chiSquareLower],
+    ["logChiSquareUpper", logChiSquareUpper],
+    ["chiSquareQuantile", chiSquareQuantile],
+    ["chiSquareUpperQuantile", chiSquareUpperQuantile],
+    ["betaLower", betaLower],
+    ["betaUpper", betaUpper],
+    ["betaQuantile", betaQuantile],
+    ["studentUpper", studentUpper],
+    ["studentQuantile", studentQuantile],
+    ["fUpper", fUpper],
+    ["fQuantile", fQuantile]
   ] as const)("%s: below 1e-11", (name, ours) => {
     expect(worst(name, ours as (...given: number[]) => number)).toBeLessThan(1e-11);
   });
@@ -59,7 +78,12 @@ describe("tails", () => {
   });
 
   it("lower and upper tails add to 1, and two-sided p is twice one side", () => {
-    for (const [x, a, b] of [[0.3, 2, 5], [0.9, 0.5, 0.5], [0.01, 30, 40]]) expect(betaLower(x, a, b) + betaUpper(x, a, b)).toBeCloseTo(1, 13);
+    for (const [x, a, b] of [
+      [0.3, 2, 5],
+      [0.9, 0.5, 0.5],
+      [0.01, 30, 40]
+    ])
+      expect(betaLower(x, a, b) + betaUpper(x, a, b)).toBeCloseTo(1, 13);
     for (const t of [0.1, 1, 4]) {
       expect(studentTwoSided(-t, 7)).toBeCloseTo(2 * studentUpper(t, 7), 14);
       expect(fLower(t, 3, 8) + fUpper(t, 3, 8)).toBeCloseTo(1, 13);
@@ -70,7 +94,12 @@ describe("tails", () => {
 
   it("ends of the range", () => {
     expect([normalQuantile(0), normalQuantile(0.5), normalQuantile(1)]).toEqual([-Infinity, 0, Infinity]);
-    expect([chiSquareQuantile(0, 2), chiSquareQuantile(1, 2), chiSquareUpper(0, 2), chiSquareUpper(Infinity, 2)]).toEqual([0, Infinity, 1, 0]);
+    expect([
+      chiSquareQuantile(0, 2),
+      chiSquareQuantile(1, 2),
+      chiSquareUpper(0, 2),
+      chiSquareUpper(Infinity, 2)
+    ]).toEqual([0, Infinity, 1, 0]);
     expect([studentQuantile(0, 2), studentQuantile(0.5, 2), studentQuantile(1, 2)]).toEqual([-Infinity, 0, Infinity]);
   });
 });

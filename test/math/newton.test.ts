@@ -5,17 +5,39 @@ import {brentRoot} from "../../src/math/root.ts";
 
 describe("newtonMaximum", () => {
   it("finds the top of −x⁴/4 + x − (y − 2)², where x = 1 and y = 2", () => {
-    const {at, converged} = newtonMaximum(([x, y]) => ({value: -(x ** 4) / 4 + x - (y - 2) ** 2, gradient: Float64Array.of(1 - x ** 3, -2 * (y - 2)), information: Float64Array.of(3 * x * x, 0, 0, 2)}), [0.1, 10]);
+    const {at, converged} = newtonMaximum(
+      ([x, y]) => ({
+        value: -(x ** 4) / 4 + x - (y - 2) ** 2,
+        gradient: Float64Array.of(1 - x ** 3, -2 * (y - 2)),
+        information: Float64Array.of(3 * x * x, 0, 0, 2)
+      }),
+      [0.1, 10]
+    );
     expect(at[0]).toBeCloseTo(1, 10);
     expect(at[1]).toBeCloseTo(2, 10);
     expect(converged).toBe(true);
   });
   it("halves steps that overshoot: −log cosh x from 3, where a full step lands at −97", () => {
-    const {at} = newtonMaximum(([x]) => ({value: -Math.log(Math.cosh(x)), gradient: Float64Array.of(-Math.tanh(x)), information: Float64Array.of(1 / Math.cosh(x) ** 2)}), [3]);
+    const {at} = newtonMaximum(
+      ([x]) => ({
+        value: -Math.log(Math.cosh(x)),
+        gradient: Float64Array.of(-Math.tanh(x)),
+        information: Float64Array.of(1 / Math.cosh(x) ** 2)
+      }),
+      [3]
+    );
     expect(at[0]).toBeCloseTo(0, 12);
   });
   it("says that it did not converge where there is no top", () => {
-    const {converged} = newtonMaximum(([x]) => ({value: -Math.exp(-x), gradient: Float64Array.of(Math.exp(-x)), information: Float64Array.of(Math.exp(-x))}), [0], {maxIterations: 10});
+    const {converged} = newtonMaximum(
+      ([x]) => ({
+        value: -Math.exp(-x),
+        gradient: Float64Array.of(Math.exp(-x)),
+        information: Float64Array.of(Math.exp(-x))
+      }),
+      [0],
+      {maxIterations: 10}
+    );
     expect(converged).toBe(false);
   });
 });

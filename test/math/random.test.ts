@@ -22,7 +22,8 @@ describe("seededRandom", () => {
   });
 
   it("shows no correlation between neighbours, nor between streams of neighbouring seeds", () => {
-    const correlation = (a: number[], b: number[]): number => 12 * (a.reduce((sum, value, i) => sum + (value - 0.5) * (b[i] - 0.5), 0) / a.length);
+    const correlation = (a: number[], b: number[]): number =>
+      12 * (a.reduce((sum, value, i) => sum + (value - 0.5) * (b[i] - 0.5), 0) / a.length);
     const stream = draws(3, 100_001);
     // Standard error of the correlation is 1/sqrt(100000) = 0.0032; five of them.
     expect(Math.abs(correlation(stream.slice(0, -1), stream.slice(1)))).toBeLessThan(0.016);

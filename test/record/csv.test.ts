@@ -14,11 +14,18 @@ describe("a CSV file is read as text, whatever wrote it", () => {
   it("values stay as they stand: leading zeros, long numbers, blanks, hexadecimal", async () => {
     const {header, columns, row} = await read("id,n\n001, 7 \n0x10,12345678901234567890\n");
     expect(header).toEqual(["id", "n"]);
-    expect(columns).toEqual([["001", "0x10"], [" 7 ", "12345678901234567890"]]);
+    expect(columns).toEqual([
+      ["001", "0x10"],
+      [" 7 ", "12345678901234567890"]
+    ]);
     expect(row).toEqual([2, 3]);
   });
 
-  it.each([[",", ","], [";", ";"], ["\t", "\t"]])("the delimiter %j is recognised from the header", async (sign) => {
+  it.each([
+    [",", ","],
+    [";", ";"],
+    ["\t", "\t"]
+  ])("the delimiter %j is recognised from the header", async (sign) => {
     const {columns, delimiter} = await read(`a${sign}b\n"1${sign}1"${sign}2\n`);
     expect(delimiter).toBe(sign);
     expect(columns).toEqual([[`1${sign}1`], ["2"]]);
@@ -34,15 +41,21 @@ describe("a CSV file is read as text, whatever wrote it", () => {
 
   it.each(["\n", "\r\n", "\r"])("records end with %j", async (end) => {
     const {columns, row} = await read(["a,b", "1,2", "", "3,4"].join(end));
-    expect(columns).toEqual([["1", "3"], ["2", "4"]]);
+    expect(columns).toEqual([
+      ["1", "3"],
+      ["2", "4"]
+    ]);
     expect(row).toEqual([2, 4]);
   });
 
-  it.each(["\n", "\r\n"])("the row is the line on which a record begins, also after quoted line breaks %j and blank lines", async (end) => {
-    const {columns, row} = await read(["a,b", '1,"x', 'y', 'z"', "", "2,w", '3,"p', 'q"', "4,r"].join(end));
-    expect(row).toEqual([2, 6, 7, 9]);
-    expect(columns[1]?.[0]).toBe(["x", "y", "z"].join(end));
-  });
+  it.each(["\n", "\r\n"])(
+    "the row is the line on which a record begins, also after quoted line breaks %j and blank lines",
+    async (end) => {
+      const {columns, row} = await read(["a,b", '1,"x', "y", 'z"', "", "2,w", '3,"p', 'q"', "4,r"].join(end));
+      expect(row).toEqual([2, 6, 7, 9]);
+      expect(columns[1]?.[0]).toBe(["x", "y", "z"].join(end));
+    }
+  );
 
   it("doubled quotes inside a quoted field are one quote", async () => {
     expect((await read('a,b\n"say ""hi""",2\n')).columns[0]).toEqual(['say "hi"']);
@@ -51,21 +64,36 @@ describe("a CSV file is read as text, whatever wrote it", () => {
   it("leading comment lines are passed over and said", async () => {
     const {header, issues} = await read("#Patient\tSex\n#STRING\tSTRING\nPATIENT_ID\tSEX\nP1\tF\n");
     expect(header).toEqual(["PATIENT_ID", "SEX"]);
-    expect(issues.map(({code, received}) => [code, received])).toEqual([["comment-lines", "2 lines that begin with #"]]);
+    expect(issues.map(({code, received}) => [code, received])).toEqual([
+      ["comment-lines", "2 lines that begin with #"]
+    ]);
   });
 
   it("UTF-8, UTF-8 with byte order mark, UTF-16 of both orders with and without mark, and Latin-1 give the same text", async () => {
     const text = "id,site\n1,Zürich\n";
     const forms = [
-      new TextEncoder().encode(text), new TextEncoder().encode(`\ufeff${text}`), utf16(`\ufeff${text}`), utf16(text),
-      utf16(`\ufeff${text}`, true), utf16(text, true), new Uint8Array(Buffer.from(text, "latin1"))
+      new TextEncoder().encode(text),
+      new TextEncoder().encode(`\ufeff${text}`),
+      utf16(`\ufeff${text}`),
+      utf16(text),
+      utf16(`\ufeff${text}`, true),
+      utf16(text, true),
+      new Uint8Array(Buffer.from(text, "latin1"))
     ];
     const tables = await Promise.all(forms.map(readBytes));
     for (const table of tables) {
       expect(table.header).toEqual(["id", "site"]);
       expect(table.columns).toEqual([["1"], ["Zürich"]]);
     }
-    expect(tables.map(({encoding}) => encoding)).toEqual(["UTF-8", "UTF-8", "UTF-16LE", "UTF-16LE", "UTF-16BE", "UTF-16BE", "Windows-1252"]);
+    expect(tables.map(({encoding}) => encoding)).toEqual([
+      "UTF-8",
+      "UTF-8",
+      "UTF-16LE",
+      "UTF-16LE",
+      "UTF-16BE",
+      "UTF-16BE",
+      "Windows-1252"
+    ]);
     expect(codes(tables[6]?.issues ?? [])).toEqual(["not-utf-8@null"]);
   });
 
@@ -75,7 +103,10 @@ describe("a CSV file is read as text, whatever wrote it", () => {
       for (const byte of bytes) yield new Uint8Array([byte]);
     }
     const table = await readCsv({name: "c.csv", stream: single()});
-    expect(table.columns).toEqual([["1", "2"], ["ü€😀\r\nx", ""]]);
+    expect(table.columns).toEqual([
+      ["1", "2"],
+      ["ü€😀\r\nx", ""]
+    ]);
     expect(table.row).toEqual([2, 4]);
     expect(table.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
     expect(await readBytes(bytes)).toEqual(table);
@@ -102,7 +133,8 @@ describe("what cannot be read is named with its line, and the rest is read", () 
     const {columns, issues, ledger, rowsRead} = await read("a,b,c\n1,2,3\n1,2\n1,2,3,4\n4,5,6\n");
     expect(columns[0]).toEqual(["1", "4"]);
     expect(issues.map(({code, row, expected, received}) => [code, row, expected, received])).toEqual([
-      ["ragged-row", 3, "3 fields, as in the header", "2 fields"], ["ragged-row", 4, "3 fields, as in the header", "4 fields"]
+      ["ragged-row", 3, "3 fields, as in the header", "2 fields"],
+      ["ragged-row", 4, "3 fields, as in the header", "4 fields"]
     ]);
     expect(ledger.map(({row}) => row)).toEqual([3, 4]);
     expect(rowsRead).toBe(4);
@@ -139,7 +171,10 @@ describe("what cannot be read is named with its line, and the rest is read", () 
   it("a record of blank fields is on the ledger as a note", async () => {
     const {issues, ledger, rowsRead} = await read("a,b\n1,2\n,\n , \n");
     expect(rowsRead).toBe(3);
-    expect(ledger.map(({row, reason}) => [row, reason])).toEqual([[3, "blank-row"], [4, "blank-row"]]);
+    expect(ledger.map(({row, reason}) => [row, reason])).toEqual([
+      [3, "blank-row"],
+      [4, "blank-row"]
+    ]);
     expect(issues.map(({severity}) => severity)).toEqual(["note", "note"]);
   });
 
@@ -192,7 +227,10 @@ describe("what cannot be read is named with its line, and the rest is read", () 
   it("duplicate and blank column names are named and kept apart", async () => {
     const {header, issues} = await read("id,day,day,\n1,2,3,4\n");
     expect(header).toEqual(["id", "day", "day (2)", "(column 4)"]);
-    expect(issues.map(({code, column}) => [code, column])).toEqual([["duplicate-column", "day"], ["blank-column-name", "(column 4)"]]);
+    expect(issues.map(({code, column}) => [code, column])).toEqual([
+      ["duplicate-column", "day"],
+      ["blank-column-name", "(column 4)"]
+    ]);
   });
 
   it("a column named __proto__ is kept under another name", async () => {
@@ -209,13 +247,19 @@ describe("what cannot be read is named with its line, and the rest is read", () 
   });
 
   it("a source with no content or two is the caller's mistake", async () => {
-    await expect(readCsv({name: "c.csv"})).rejects.toThrow("source c.csv: expected exactly one of text, bytes and stream, got 0");
+    await expect(readCsv({name: "c.csv"})).rejects.toThrow(
+      "source c.csv: expected exactly one of text, bytes and stream, got 0"
+    );
     await expect(readCsv({name: "c.csv", text: "", bytes: new Uint8Array()})).rejects.toThrow(TypeError);
   });
 
   it("progress is told piece by piece", async () => {
     const told: number[] = [];
-    await scanCsv({name: "c.csv", text: `a,b\n${"1,2\n".repeat(600_000)}`}, {record: () => undefined}, {onProgress: ({rowsRead}) => told.push(rowsRead)});
+    await scanCsv(
+      {name: "c.csv", text: `a,b\n${"1,2\n".repeat(600_000)}`},
+      {record: () => undefined},
+      {onProgress: ({rowsRead}) => told.push(rowsRead)}
+    );
     expect(told.length).toBe(3);
     expect(told).toEqual(told.toSorted((a, b) => a - b));
   });

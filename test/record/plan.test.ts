@@ -5,9 +5,26 @@ describe("completePlan", () => {
   it("has a default for every key of a plan", () => {
     const plan = completePlan({});
     expect(Object.keys(plan).sort()).toEqual(Object.keys(planSchema.shape).sort());
-    expect(Object.keys(plan)).toEqual(expect.arrayContaining([
-      "data", "mapping", "dateMode", "cutoff", "unit", "endpoints", "population", "by", "reference", "strata", "adjust", "agents", "milestones", "figures", "seed", "output"
-    ]));
+    expect(Object.keys(plan)).toEqual(
+      expect.arrayContaining([
+        "data",
+        "mapping",
+        "dateMode",
+        "cutoff",
+        "unit",
+        "endpoints",
+        "population",
+        "by",
+        "reference",
+        "strata",
+        "adjust",
+        "agents",
+        "milestones",
+        "figures",
+        "seed",
+        "output"
+      ])
+    );
     expect(Object.values(plan)).not.toContain(undefined);
   });
 
@@ -17,9 +34,15 @@ describe("completePlan", () => {
   });
 
   it("names an unknown key and the one that was probably meant", () => {
-    expect(() => completePlan({endpoint: ["rwPFS"]} as PlanSpec)).toThrow("plan: unknown key endpoint; did you mean endpoints?");
-    expect(() => completePlan({population: {adc1Stoped: "any"}} as unknown as PlanSpec)).toThrow("plan key population: unknown key adc1Stoped; did you mean adc1Stopped?");
-    expect(() => completePlan({figures: {format: ["svg"]}} as unknown as PlanSpec)).toThrow("plan key figures: unknown key format; did you mean formats?");
+    expect(() => completePlan({endpoint: ["rwPFS"]} as PlanSpec)).toThrow(
+      "plan: unknown key endpoint; did you mean endpoints?"
+    );
+    expect(() => completePlan({population: {adc1Stoped: "any"}} as unknown as PlanSpec)).toThrow(
+      "plan key population: unknown key adc1Stoped; did you mean adc1Stopped?"
+    );
+    expect(() => completePlan({figures: {format: ["svg"]}} as unknown as PlanSpec)).toThrow(
+      "plan key figures: unknown key format; did you mean formats?"
+    );
   });
 
   it("collects every fault before it throws", () => {
@@ -38,8 +61,12 @@ describe("completePlan", () => {
   });
 
   it("lists what a value may be, with what stands there and what was probably meant", () => {
-    expect(() => completePlan({report: {documents: ["pdf"]}} as unknown as PlanSpec)).toThrow('plan key report.documents.0 must be one of html, docx, slides, got "pdf"');
-    expect(() => completePlan({figures: {formats: ["svg", "tif"]}} as unknown as PlanSpec)).toThrow('plan key figures.formats.1 must be one of svg, png, pdf, tiff, got "tif"; did you mean tiff?');
+    expect(() => completePlan({report: {documents: ["pdf"]}} as unknown as PlanSpec)).toThrow(
+      'plan key report.documents.0 must be one of html, docx, slides, got "pdf"'
+    );
+    expect(() => completePlan({figures: {formats: ["svg", "tif"]}} as unknown as PlanSpec)).toThrow(
+      'plan key figures.formats.1 must be one of svg, png, pdf, tiff, got "tif"; did you mean tiff?'
+    );
   });
 
   it("takes a date mode as a word or in full", () => {

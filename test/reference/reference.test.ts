@@ -3,7 +3,9 @@ import {fileURLToPath} from "node:url";
 import {describe, expect, it} from "vitest";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const sets = readdirSync(here, {withFileTypes: true}).filter((entry) => entry.isDirectory()).map(({name}) => name);
+const sets = readdirSync(here, {withFileTypes: true})
+  .filter((entry) => entry.isDirectory())
+  .map(({name}) => name);
 const readme = readFileSync(`${here}README.md`, "utf8");
 
 describe("each reference set can be rebuilt and has its source and licence in the README", () => {

@@ -17,15 +17,28 @@ import {root} from "../cli/payloadswap.ts";
 
 let result: Result;
 beforeAll(async () => {
-  const cohort = await readCohort([{name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}]);
-  result = await analyze({by: "sequence", endpoints: ["rwPFS", "rwOS"], groupings: ["column:hr_status"], sequential: {sensitivity: false}}, cohort);
+  const cohort = await readCohort([
+    {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
+  ]);
+  result = await analyze(
+    {by: "sequence", endpoints: ["rwPFS", "rwOS"], groupings: ["column:hr_status"], sequential: {sensitivity: false}},
+    cohort
+  );
 }, 120_000);
 const line = ({rows}: TextTable, first: string): readonly string[] | undefined => rows.find(([name]) => name === first);
 
 /** Numbers as test/reference/both-adcs/expected.json has them from R, in months where they are times. */
 describe("tables of both ADCs", () => {
   it("all patients: medians of both, share shorter with its bounds, undecided, early progression", () => {
-    expect(line(bothAdcsTable(result), "all patients")).toEqual(["all patients", "171", "7.2 (5.4–9.1)", "3.6 (2.9–4.0)", "64 % (57–67)", "17", "44 % (37–52)"]);
+    expect(line(bothAdcsTable(result), "all patients")).toEqual([
+      "all patients",
+      "171",
+      "7.2 (5.4–9.1)",
+      "3.6 (2.9–4.0)",
+      "64 % (57–67)",
+      "17",
+      "44 % (37–52)"
+    ]);
   });
 
   it("a sequence of one patient has counts alone, and its kind a line above it", () => {
@@ -43,13 +56,24 @@ describe("tables of both ADCs", () => {
   });
 
   it("response has its own denominator on each ADC; deaths are counted apart from early progression", () => {
-    expect(line(bothAdcsResponseTable(result), "all patients")?.slice(0, 4)).toEqual(["all patients", "39 % (31–46), 66/171", "24 % (17–31), 38/161", "40 % (32–48), 64/160"]);
+    expect(line(bothAdcsResponseTable(result), "all patients")?.slice(0, 4)).toEqual([
+      "all patients",
+      "39 % (31–46), 66/171",
+      "24 % (17–31), 38/161",
+      "40 % (32–48), 64/160"
+    ]);
     expect(line(bothAdcsResponseTable(result), "all patients")?.[4]).toBe("8");
   });
 
   it("a median of survival from ADC1 that rests on few at risk is marked", () => {
     const table = bothAdcsSurvivalTable(result);
-    expect(line(table, "all patients")).toEqual(["all patients", "3.9 (3.2–4.5)", "11.8 (9.1–13.4)", "15.7 (10.7–18.5)", "0.50 (0.03)"]);
+    expect(line(table, "all patients")).toEqual([
+      "all patients",
+      "3.9 (3.2–4.5)",
+      "11.8 (9.1–13.4)",
+      "15.7 (10.7–18.5)",
+      "0.50 (0.03)"
+    ]);
     expect(line(table, "  SG → Dato-DXd")?.[3]).toMatch(/ \*$/);
     expect(table.notes.join(" ")).toContain("* Unstable");
   });
@@ -59,8 +83,21 @@ describe("tables of models and contrasts", () => {
   it("predictors stand alone and together, with the E-value, their reference and why a class has no ratio", () => {
     const table = predictorTable(result);
     expect(table.rows.map(([name]) => name).join(" ")).not.toMatch(/_/);
-    expect(line(table, "line of therapy")).toEqual(["line of therapy", "1.24 (1.12–1.36)", "<0.001", "1.09 (0.96–1.24)", "0.19", "1.32 (1.00)"]);
-    expect(line(table, "transition class: payload swap against target-only swap")?.slice(1)).toEqual(["not given", "–", "not given", "–", "–"]);
+    expect(line(table, "line of therapy")).toEqual([
+      "line of therapy",
+      "1.24 (1.12–1.36)",
+      "<0.001",
+      "1.09 (0.96–1.24)",
+      "0.19",
+      "1.32 (1.00)"
+    ]);
+    expect(line(table, "transition class: payload swap against target-only swap")?.slice(1)).toEqual([
+      "not given",
+      "–",
+      "not given",
+      "–",
+      "–"
+    ]);
     expect(table.notes.join(" ")).toContain("tumour (the same in everyone)");
     expect(table.notes.join(" ")).toContain("the window is independent of PFS(ADC2)");
   });
@@ -68,20 +105,48 @@ describe("tables of models and contrasts", () => {
   it("the primary contrast is marked and has its estimand in report and methods", () => {
     expect(classContrastTable(result).rows.map(([name]) => name)).toContain("SG → T-DXd against T-DXd → SG (primary)");
     const table = estimandTable(result);
-    expect(table.rows.map(([attribute]) => attribute)).toEqual(["population", "treatment", "endpoint", "  death without progression", "  stop of ADC2 for toxicity or decision", "  next line before progression", "  therapy between the two ADCs", "summary"]);
-    expect(methodsMarkdown(result, software())).toContain("**Estimand of the primary contrast, SG → T-DXd v T-DXd → SG**");
+    expect(table.rows.map(([attribute]) => attribute)).toEqual([
+      "population",
+      "treatment",
+      "endpoint",
+      "  death without progression",
+      "  stop of ADC2 for toxicity or decision",
+      "  next line before progression",
+      "  therapy between the two ADCs",
+      "summary"
+    ]);
+    expect(methodsMarkdown(result, software())).toContain(
+      "**Estimand of the primary contrast, SG → T-DXd v T-DXd → SG**"
+    );
   });
 
   it("deaths stand among the events, and the test of all groups below the contrasts", () => {
     expect(line(estimateTable(result), "SG → T-DXd")?.[2]).toBe("46 (4 deaths)");
-    expect(line(contrastTable(result), "any difference between the groups")?.slice(1, 6)).toEqual(["tumour, HER2 status", "170 (142)", "–", "–", "<0.001"]);
+    expect(line(contrastTable(result), "any difference between the groups")?.slice(1, 6)).toEqual([
+      "tumour, HER2 status",
+      "170 (142)",
+      "–",
+      "–",
+      "<0.001"
+    ]);
     expect(contrastTable(result).words).toBe(2);
   });
 
   it("further endpoints and groupings have medians, ratios and reasons", () => {
     const table = viewTable(result);
-    expect(table.rows.filter(([name]) => !name?.startsWith("  ")).map(([name]) => name)).toEqual(["rwOS from ADC2, rwOS@1 by sequence", "PFS(ADC2), rwPFS@1 by hr_status"]);
-    expect(line(table, "  SG → T-DXd")).toEqual(["  SG → T-DXd", "52", "38", "7.6 (5.3–9.6)", "1.36 (0.87–2.15)", "0.18", "0.18"]);
+    expect(table.rows.filter(([name]) => !name?.startsWith("  ")).map(([name]) => name)).toEqual([
+      "rwOS from ADC2, rwOS@1 by sequence",
+      "PFS(ADC2), rwPFS@1 by hr_status"
+    ]);
+    expect(line(table, "  SG → T-DXd")).toEqual([
+      "  SG → T-DXd",
+      "52",
+      "38",
+      "7.6 (5.3–9.6)",
+      "1.36 (0.87–2.15)",
+      "0.18",
+      "0.18"
+    ]);
     expect(table.notes.join(" ")).toContain("fewer than 5 patients can be compared in T-DXd → T-DM1");
   });
 });

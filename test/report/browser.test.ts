@@ -8,7 +8,9 @@ import {analysed, present, skipped, startChromium, type Chromium} from "./chromi
 const LARGEST = 2_000_000;
 
 describe("committed reports", () => {
-  const reports = readdirSync(join(root, "reports")).filter((name) => existsSync(join(root, "reports", name, "report.html")));
+  const reports = readdirSync(join(root, "reports")).filter((name) =>
+    existsSync(join(root, "reports", name, "report.html"))
+  );
 
   it.each(reports)("%s is one page under 2 MB", (name) => {
     expect(statSync(join(root, "reports", name, "report.html")).size).toBeLessThan(LARGEST);
@@ -34,18 +36,28 @@ describe(`the report in Chromium${skipped}`, () => {
   });
 
   it.runIf(present)("runs the one script that its policy names, and no other", async () => {
-    const {page, said} = await chromium.open(html.replace("</main>", "<script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\"></main>"));
+    const {page, said} = await chromium.open(
+      html.replace(
+        "</main>",
+        "<script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\"></main>"
+      )
+    );
     expect(await page.title()).not.toBe("taken");
     expect(said.some((text) => text.includes("Content Security Policy"))).toBe(true);
     expect(html).toMatch(/script-src 'sha256-[A-Za-z0-9+/=]+';/);
     expect(html).not.toContain("unsafe-eval");
   });
 
-  it.runIf(present).each([1280, 390])("fits a window of %i px without scrolling sideways, except inside figures and tables", async (width) => {
-    const {page} = await chromium.open(html, {viewport: {width, height: 900}});
-    expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBeLessThanOrEqual(0);
-    expect((await page.getByRole("button", {name: "Dark"}).boundingBox())?.height).toBeLessThan(40);
-  });
+  it.runIf(present).each([1280, 390])(
+    "fits a window of %i px without scrolling sideways, except inside figures and tables",
+    async (width) => {
+      const {page} = await chromium.open(html, {viewport: {width, height: 900}});
+      expect(
+        await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+      ).toBeLessThanOrEqual(0);
+      expect((await page.getByRole("button", {name: "Dark"}).boundingBox())?.height).toBeLessThan(40);
+    }
+  );
 
   it.runIf(present)("says its caution before its curves, and holds no identifier of the sample", async () => {
     const {page} = await chromium.open(html);
@@ -64,18 +76,28 @@ describe(`the report in Chromium${skipped}`, () => {
         .filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1).map(([text]) => text);
     })`);
     expect(outside).toEqual([]);
-    expect(await page.evaluate("[...document.fonts].map((face) => `${face.family} ${face.weight} ${face.status}`).toSorted()")).toEqual(["Inter 400 loaded", "Inter 600 loaded"]);
+    expect(
+      await page.evaluate(
+        "[...document.fonts].map((face) => `${face.family} ${face.weight} ${face.status}`).toSorted()"
+      )
+    ).toEqual(["Inter 400 loaded", "Inter 600 loaded"]);
   });
 
-  it.runIf(present)("is whole without a script: all figures and tables stand there, and nothing is offered that cannot be done", async () => {
-    const {page, said} = await chromium.open(html, {javaScriptEnabled: false});
-    expect(said).toEqual([]);
-    expect(await page.locator("figure .picture svg").first().isVisible()).toBe(true);
-    expect(await page.getByRole("button").count()).toBe(0);
-    expect(await page.getByRole("link", {name: "Provenance"}).isVisible()).toBe(true);
-  });
+  it.runIf(present)(
+    "is whole without a script: all figures and tables stand there, and nothing is offered that cannot be done",
+    async () => {
+      const {page, said} = await chromium.open(html, {javaScriptEnabled: false});
+      expect(said).toEqual([]);
+      expect(await page.locator("figure .picture svg").first().isVisible()).toBe(true);
+      expect(await page.getByRole("button").count()).toBe(0);
+      expect(await page.getByRole("link", {name: "Provenance"}).isVisible()).toBe(true);
+    }
+  );
 
-  it.runIf(present).each([["breast-sequential.csv", {by: "position"}], ["breast-all-adc1.csv", {by: "position"}]])("%s %o is under 2 MB", {timeout: 120_000}, async (sample, plan) => {
+  it.runIf(present).each([
+    ["breast-sequential.csv", {by: "position"}],
+    ["breast-all-adc1.csv", {by: "position"}]
+  ])("%s %o is under 2 MB", {timeout: 120_000}, async (sample, plan) => {
     expect(Buffer.byteLength(await reportHtml(await analysed(sample, plan)))).toBeLessThan(LARGEST);
   });
 });

@@ -14,7 +14,9 @@ const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Whether there is a browser; the tests that need one are left out where there is none, and their names say so. */
 export const present = existsSync(executablePath);
-export const skipped = present ? "" : ` (skipped: no browser at ${executablePath}; install Debian's chromium or set CHROMIUM)`;
+export const skipped = present
+  ? ""
+  : ` (skipped: no browser at ${executablePath}; install Debian's chromium or set CHROMIUM)`;
 
 /** What a page said on its console and what it asked for. */
 export interface Opened {
@@ -31,10 +33,19 @@ export interface Chromium {
 
 /** Starts a browser without a network. Throws where the build has not made the program of the page. */
 export async function startChromium(): Promise<Chromium> {
-  if (pageAsset("program.js") === null) throw new Error("dist/report/html/page/program.js is missing: run npm run build");
+  if (pageAsset("program.js") === null)
+    throw new Error("dist/report/html/page/program.js is missing: run npm run build");
   const browser: Browser = await chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync"
+    ]
   });
   const folder = mkdtempSync(join(tmpdir(), "payloadswap-page-"));
   let pages = 0;
@@ -42,7 +53,12 @@ export async function startChromium(): Promise<Chromium> {
     open: async (html, options = {}) => {
       const file = join(folder, `page-${(pages += 1)}.html`);
       writeFileSync(file, html);
-      const context = await browser.newContext({viewport: {width: 1280, height: 900}, offline: true, reducedMotion: "reduce", ...options});
+      const context = await browser.newContext({
+        viewport: {width: 1280, height: 900},
+        offline: true,
+        reducedMotion: "reduce",
+        ...options
+      });
       const page = await context.newPage();
       const said: string[] = [];
       const asked: string[] = [];

@@ -13,11 +13,34 @@ import {toSvg} from "../../src/report/formats/svg.ts";
 import type {TextTable} from "../../src/report/tables/text-table.ts";
 import {root} from "../cli/payloadswap.ts";
 
-const sources = ["lines", "adverse-events", "assessments"].map((name) => ({name: `${name}.csv`, text: readFileSync(join(root, `data-samples/breast-clinical/${name}.csv`), "utf8")}));
-const run = async (spec: PlanSpec, given: readonly {readonly name: string; readonly text: string}[] = sources): Promise<Result> => analyze({by: "sequence", population: {adc1Stopped: "any"}, ...spec}, await readCohort(given));
-const tablesOf = (result: Result): ReadonlyMap<string, TextTable> => new Map(reportParts.flatMap((part) => filledTables(part, result)).map((table) => [table.name, table]));
+const sources = ["lines", "adverse-events", "assessments"].map((name) => ({
+  name: `${name}.csv`,
+  text: readFileSync(join(root, `data-samples/breast-clinical/${name}.csv`), "utf8")
+}));
+const run = async (
+  spec: PlanSpec,
+  given: readonly {readonly name: string; readonly text: string}[] = sources
+): Promise<Result> => analyze({by: "sequence", population: {adc1Stopped: "any"}, ...spec}, await readCohort(given));
+const tablesOf = (result: Result): ReadonlyMap<string, TextTable> =>
+  new Map(reportParts.flatMap((part) => filledTables(part, result)).map((table) => [table.name, table]));
 
-const clinical = ["subgroups", "cns", "response", "response-cross", "treatment-time", "incidence", "hormone-receptor-order", "biomarker-conversion", "stop-reasons", "early-deaths", "next-therapy", "safety", "label-overlap", "assessment-intervals", "enrolment-window"];
+const clinical = [
+  "subgroups",
+  "cns",
+  "response",
+  "response-cross",
+  "treatment-time",
+  "incidence",
+  "hormone-receptor-order",
+  "biomarker-conversion",
+  "stop-reasons",
+  "early-deaths",
+  "next-therapy",
+  "safety",
+  "label-overlap",
+  "assessment-intervals",
+  "enrolment-window"
+];
 
 let result: Result;
 let tables: ReadonlyMap<string, TextTable>;
@@ -27,30 +50,64 @@ beforeAll(async () => {
   tables = tablesOf(result);
   figures = figuresOf(result);
 }, 120_000);
-const line = (table: string, first: string): readonly string[] | undefined => tables.get(table)?.rows.find(([cell]) => cell?.trim() === first);
+const line = (table: string, first: string): readonly string[] | undefined =>
+  tables.get(table)?.rows.find(([cell]) => cell?.trim() === first);
 
 describe("clinical tables of the report", () => {
   it("all appear where their columns are recorded, as wide as their header and each with a note", () => {
     for (const name of clinical) {
       const table = tables.get(name);
       expect(table?.rows.length, name).toBeGreaterThan(0);
-      expect(table?.rows.every((row) => row.length === table.header.length), name).toBe(true);
+      expect(
+        table?.rows.every((row) => row.length === table.header.length),
+        name
+      ).toBe(true);
       expect(table?.notes.length, name).toBeGreaterThan(0);
     }
   });
 
   it("are absent where theirs are not", async () => {
-    const bare = tablesOf(await run({}, [{name: "c.csv", text: "patient_id,regimen,start,end,progression\nP1,SG,0,50,60\nP1,T-DXd,70,100,120\nP2,SG,0,60,70\nP2,T-DXd,80,100,110\n"}]));
+    const bare = tablesOf(
+      await run({}, [
+        {
+          name: "c.csv",
+          text: "patient_id,regimen,start,end,progression\nP1,SG,0,50,60\nP1,T-DXd,70,100,120\nP2,SG,0,60,70\nP2,T-DXd,80,100,110\n"
+        }
+      ])
+    );
     expect(clinical.filter((name) => bare.has(name))).toEqual(["treatment-time", "next-therapy", "label-overlap"]);
   });
 
   // The numbers are those of test/reference/breast-clinical/expected.json.
   it("write counts with their denominators", () => {
-    expect(tables.get("response")?.rows[0]).toEqual(["SG → T-DXd", "ADC1", "17/44, 39 % (24–55)", "17/45, 38 % (24–53)", "26/42, 62 % (46–76)"]);
-    expect(line("safety", "any adverse event")?.slice(1)).toEqual(["76 (97 %); 53 (68 %)", "66 (92 %); 20 (28 %)", "44 (98 %); 17 (38 %)", "38 (100 %); 25 (66 %)"]);
-    expect(line("early-deaths", "T-DXd as ADC2")).toEqual(["T-DXd as ADC2", "6/38, 16 % (6–31)", "7", "13/36, 36 % (21–54)", "9"]);
+    expect(tables.get("response")?.rows[0]).toEqual([
+      "SG → T-DXd",
+      "ADC1",
+      "17/44, 39 % (24–55)",
+      "17/45, 38 % (24–53)",
+      "26/42, 62 % (46–76)"
+    ]);
+    expect(line("safety", "any adverse event")?.slice(1)).toEqual([
+      "76 (97 %); 53 (68 %)",
+      "66 (92 %); 20 (28 %)",
+      "44 (98 %); 17 (38 %)",
+      "38 (100 %); 25 (66 %)"
+    ]);
+    expect(line("early-deaths", "T-DXd as ADC2")).toEqual([
+      "T-DXd as ADC2",
+      "6/38, 16 % (6–31)",
+      "7",
+      "13/36, 36 % (21–54)",
+      "9"
+    ]);
     // SG as ADC1: 78 exposed, 64 + 14 and 62 + 16.
-    expect(line("early-deaths", "SG as ADC1")).toEqual(["SG as ADC1", "2/64, 3 % (0–11)", "14", "4/62, 6 % (2–16)", "16"]);
+    expect(line("early-deaths", "SG as ADC1")).toEqual([
+      "SG as ADC1",
+      "2/64, 3 % (0–11)",
+      "14",
+      "4/62, 6 % (2–16)",
+      "16"
+    ]);
   });
 
   it("add up: the cross-tab to its margins, reasons for stopping to everyone exposed", () => {
@@ -58,8 +115,13 @@ describe("clinical tables of the report", () => {
     const sum = (cells: readonly string[]): number => cells.reduce((total, cell) => total + Number(cell), 0);
     for (const row of cross) expect(sum(row.slice(1, -1))).toBe(Number(row.at(-1)));
     expect(sum(cross.slice(0, -1).map((row) => row.at(-1) ?? ""))).toBe(83);
-    for (const group of new Set(result.parts.counts?.find(({name}) => name === "stop-reasons")?.counts.map((count) => count.group))) {
-      const own = result.parts.counts?.find(({name}) => name === "stop-reasons")?.counts.filter((count) => count.group === group) ?? [];
+    for (const group of new Set(
+      result.parts.counts?.find(({name}) => name === "stop-reasons")?.counts.map((count) => count.group)
+    )) {
+      const own =
+        result.parts.counts
+          ?.find(({name}) => name === "stop-reasons")
+          ?.counts.filter((count) => count.group === group) ?? [];
       expect(own.reduce((total, {n}) => total + n, 0)).toBe(own[0]?.of);
     }
   });
@@ -89,19 +151,29 @@ describe("clinical tables of the report", () => {
 describe("methods", () => {
   it("say how each of them was counted, with its source", () => {
     const paragraphs = methodParagraphs(result).join("\n");
-    for (const words of ["binom.test", "24 weeks (168 days)", "likelihood ratio", "competing first events", "up to 30 days after the last dose", "Wallington 2016"]) expect(paragraphs).toContain(words);
+    for (const words of [
+      "binom.test",
+      "24 weeks (168 days)",
+      "likelihood ratio",
+      "competing first events",
+      "up to 30 days after the last dose",
+      "Wallington 2016"
+    ])
+      expect(paragraphs).toContain(words);
   });
 });
 
 describe("figures of the clinical tables", () => {
   const named = (name: string): DrawnFigure => {
     const found = figures.find((figure) => figure.name === name);
-    if (found === undefined) throw new Error(`no figure ${name} among ${figures.map((figure) => figure.name).join(", ")}`);
+    if (found === undefined)
+      throw new Error(`no figure ${name} among ${figures.map((figure) => figure.name).join(", ")}`);
     return found;
   };
 
   it("are the forest plot and the cumulative incidence unasked, and the others by name", async () => {
-    const names = async (include: ("swimmer" | "missing-data")[]): Promise<string[]> => figuresOf(await run({figures: {include}})).map(({name}) => name);
+    const names = async (include: ("swimmer" | "missing-data")[]): Promise<string[]> =>
+      figuresOf(await run({figures: {include}})).map(({name}) => name);
     const usual = await names([]);
     expect(usual).toEqual(expect.arrayContaining(["forest", "cumulative-incidence"]));
     expect(usual).not.toEqual(expect.arrayContaining(["swimmer"]));
@@ -109,7 +181,16 @@ describe("figures of the clinical tables", () => {
   });
 
   it("pass the lint and hold no patient", async () => {
-    for (const name of ["forest", "cumulative-incidence", "transition-matrix", "swimmer", "missing-data", "schoenfeld", "cumulative-hazard", "log-log"]) {
+    for (const name of [
+      "forest",
+      "cumulative-incidence",
+      "transition-matrix",
+      "swimmer",
+      "missing-data",
+      "schoenfeld",
+      "cumulative-hazard",
+      "log-log"
+    ]) {
       const {spec} = named(name);
       expect(lintFigure(await toSvg(spec)), name).toEqual([]);
       expect(JSON.stringify(spec), name).not.toContain("SYN-");
@@ -124,18 +205,22 @@ describe("figures of the clinical tables", () => {
   });
 
   it("a forest plot has a line for the whole contrast, one for each level, and the tests of interaction", () => {
-    expect(named("forest").spec.description).toMatch(/^Forest plot\. All who are compared: 1\.61 \(1\.00–2\.59\), 73 events of 83\. HER2 status, P for interaction 0\.51\. low: 1\.73 \(1\.02–2\.94\), 58 events of 67\. zero: 1\.15/);
+    expect(named("forest").spec.description).toMatch(
+      /^Forest plot\. All who are compared: 1\.61 \(1\.00–2\.59\), 73 events of 83\. HER2 status, P for interaction 0\.51\. low: 1\.73 \(1\.02–2\.94\), 58 events of 67\. zero: 1\.15/
+    );
   });
 
   it("a swimmer has a lane for each patient analysed, and their identifiers where the plan asks for them", async () => {
     expect(named("swimmer").spec.description).toMatch(/^Swimmer plot of 83 patients/);
-    const labelled = figuresOf(await run({figures: {include: ["swimmer"]}, report: {laneLabels: "patient_id"}})).find(({name}) => name === "swimmer");
+    const labelled = figuresOf(await run({figures: {include: ["swimmer"]}, report: {laneLabels: "patient_id"}})).find(
+      ({name}) => name === "swimmer"
+    );
     expect(JSON.stringify(labelled?.spec)).toContain("SYN-");
   });
 
   it("a forest plot in the narrowest column of a journal puts the tests into the caption", async () => {
     const narrow = figuresOf(await run({figures: {preset: "lancet-single"}})).find(({name}) => name === "forest");
     expect(narrow?.caption).toContain("(p: HER2 status 0.51, therapy in between 0.88)");
-    expect(lintFigure(await toSvg(narrow?.spec ?? {} as DrawnFigure["spec"]), {minimumPt: 5})).toEqual([]);
+    expect(lintFigure(await toSvg(narrow?.spec ?? ({} as DrawnFigure["spec"])), {minimumPt: 5})).toEqual([]);
   }, 60_000);
 });

@@ -13,7 +13,13 @@ describe("the contents of the report", () => {
   it("stand under chapters, each once and in the order of the sections of the page", () => {
     const page = reportPage(result, [], {name: "payloadswap", version: "0.0.0", packages: {}}, {program: null});
     const [, contents = ""] = /<nav[^>]*>([\s\S]*?)<\/nav>/.exec(page) ?? [];
-    expect([...contents.matchAll(/class="chapter">([^<]*)/g)].map(([, name]) => name)).toEqual(["Main results", "Both ADCs", "Clinical course", "Design and sensitivity", "Record"]);
+    expect([...contents.matchAll(/class="chapter">([^<]*)/g)].map(([, name]) => name)).toEqual([
+      "Main results",
+      "Both ADCs",
+      "Clinical course",
+      "Design and sensitivity",
+      "Record"
+    ]);
     const links = [...contents.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
     expect(links).toEqual([...page.matchAll(/<h2 id="([^"]*)"/g)].map(([, id]) => id));
   });

@@ -8,29 +8,66 @@ import {csvTable} from "../../src/report/tables/csv-table.ts";
 
 // Ten patients, months: events 2, 4, 4, 7; censored 3, 5, 9, 9, 12, 12. By hand: 9/10, then 6/8 of it, then 4/5.
 const arm: SurvivalCurve = {
-  group: "A", unit: "months", n: 10,
-  time: [2, 3, 4, 5, 7, 9, 12], estimate: [0.9, 0.9, 0.675, 0.675, 0.54, 0.54, 0.54],
-  confLow: [0.5, 0.5, 0.3, 0.3, 0.2, 0.2, 0.2], confHigh: [0.98, 0.98, 0.9, 0.9, 0.8, 0.8, 0.8],
-  nRisk: [10, 9, 8, 6, 5, 4, 2], nEvent: [1, 0, 2, 0, 1, 0, 0], nCensored: [0, 1, 0, 1, 0, 2, 2]
+  group: "A",
+  unit: "months",
+  n: 10,
+  time: [2, 3, 4, 5, 7, 9, 12],
+  estimate: [0.9, 0.9, 0.675, 0.675, 0.54, 0.54, 0.54],
+  confLow: [0.5, 0.5, 0.3, 0.3, 0.2, 0.2, 0.2],
+  confHigh: [0.98, 0.98, 0.9, 0.9, 0.8, 0.8, 0.8],
+  nRisk: [10, 9, 8, 6, 5, 4, 2],
+  nEvent: [1, 0, 2, 0, 1, 0, 0],
+  nCensored: [0, 1, 0, 1, 0, 2, 2]
 };
 
 describe("readCurve", () => {
   it("reads the right-continuous step: the value after the fall at its time, the value before just before it", () => {
-    expect(readCurve(arm, 4)).toEqual({estimate: 0.675, confLow: 0.3, confHigh: 0.9, nRisk: 8, nEvent: 3, nCensored: 1});
+    expect(readCurve(arm, 4)).toEqual({
+      estimate: 0.675,
+      confLow: 0.3,
+      confHigh: 0.9,
+      nRisk: 8,
+      nEvent: 3,
+      nCensored: 1
+    });
     expect(readCurve(arm, 3.99).estimate).toBe(0.9);
     expect(readCurve(arm, 0)).toEqual({estimate: 1, confLow: 1, confHigh: 1, nRisk: 10, nEvent: 0, nCensored: 0});
   });
 
   it("ends with the last follow-up, except where everyone had an event", () => {
     expect(readCurve(arm, 12).estimate).toBe(0.54);
-    expect(readCurve(arm, 12.1)).toEqual({estimate: null, confLow: null, confHigh: null, nRisk: 0, nEvent: 4, nCensored: 6});
+    expect(readCurve(arm, 12.1)).toEqual({
+      estimate: null,
+      confLow: null,
+      confHigh: null,
+      nRisk: 0,
+      nEvent: 4,
+      nCensored: 6
+    });
     expect(readCurve({...arm, estimate: [0.9, 0.9, 0.675, 0.675, 0.54, 0.54, 0]}, 15).estimate).toBe(0);
   });
 
   it("gives null for limits that have no value, and NaN for counts that a policy hides", () => {
-    expect(readCurve({...arm, confLow: arm.time.length === 7 ? [null, NaN, 0, 0, 0, 0, 0] : [], confHigh: [null, NaN, 1, 1, 1, 1, 1]}, 3)).toMatchObject({confLow: null, confHigh: null});
-    expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 6)).toMatchObject({estimate: NaN, nRisk: 5, nEvent: NaN});
-    expect(readCurve({...arm, shown: {atRisk: [], nEvent: null}}, 7)).toMatchObject({estimate: 0.54, confLow: 0.2, confHigh: 0.8});
+    expect(
+      readCurve(
+        {
+          ...arm,
+          confLow: arm.time.length === 7 ? [null, NaN, 0, 0, 0, 0, 0] : [],
+          confHigh: [null, NaN, 1, 1, 1, 1, 1]
+        },
+        3
+      )
+    ).toMatchObject({confLow: null, confHigh: null});
+    expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 6)).toMatchObject({
+      estimate: NaN,
+      nRisk: 5,
+      nEvent: NaN
+    });
+    expect(readCurve({...arm, shown: {atRisk: [], nEvent: null}}, 7)).toMatchObject({
+      estimate: 0.54,
+      confLow: 0.2,
+      confHigh: 0.8
+    });
     expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 7).nRisk).toBeNaN();
   });
 });
@@ -57,6 +94,11 @@ describe("stretches of the time axis", () => {
 describe("the page's CSV", () => {
   it("has the bytes of csvTable for cells that a spreadsheet would take for formulas, quotes, commas and line ends", () => {
     const cells = ["=1+1", "+2", "-3", "@x", "\tt", "\rr", 'say "x"', "a,b", "a\nb", "", "Ω", "'q"];
-    expect(csvText([["name"], ...cells.map((cell) => [cell])])).toBe(csvTable(["name"], cells.map((name) => ({name}))));
+    expect(csvText([["name"], ...cells.map((cell) => [cell])])).toBe(
+      csvTable(
+        ["name"],
+        cells.map((name) => ({name}))
+      )
+    );
   });
 });

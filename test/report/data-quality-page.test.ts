@@ -11,8 +11,12 @@ const page = async (text: string, name = "c.csv"): Promise<string> => {
 describe("dataQualityPage", () => {
   it("says what was read, used and left out, with the reason", async () => {
     const html = await page("patient_id,regimen,start\nP1,SG,0\nP2,SG,x\n");
-    expect(html).toContain('<th scope="row" class="words">c.csv</th><td class="words">lines</td><td>2</td><td>1</td><td>1</td>');
-    expect(html).toContain('<th scope="row" class="words">unreadable-start</th><td class="words">the value of start cannot be read</td><td>1</td><td>1</td>');
+    expect(html).toContain(
+      '<th scope="row" class="words">c.csv</th><td class="words">lines</td><td>2</td><td>1</td><td>1</td>'
+    );
+    expect(html).toContain(
+      '<th scope="row" class="words">unreadable-start</th><td class="words">the value of start cannot be read</td><td>1</td><td>1</td>'
+    );
     expect(html).toContain("Patients: 1 used, 1 left out.");
     expect(html).toContain("error: c.csv, row 3, column start: expected a whole number of days, got &quot;x&quot;");
   });
@@ -26,7 +30,10 @@ describe("dataQualityPage", () => {
   });
 
   it("carries no patient identifier and no script, and escapes what stands in the data", async () => {
-    const html = await page("patient_id,regimen,start,<b>note\nSECRET-7,<script>alert(1)</script>,0,x\nSECRET-8,SG,y,x\n", "<i>.csv");
+    const html = await page(
+      "patient_id,regimen,start,<b>note\nSECRET-7,<script>alert(1)</script>,0,x\nSECRET-8,SG,y,x\n",
+      "<i>.csv"
+    );
     expect(html).not.toMatch(/SECRET|<script|<b>note|<i>\.csv/);
     expect(html).toContain("&lt;script&gt;");
   });

@@ -21,8 +21,14 @@ const lean = {sensitivity: false, multiState: false, overallSurvival: []} satisf
 const plans: readonly (readonly [string, PlanSpec])[] = [
   // Also the result of which everything is written below: its further parts, which have no rule, are left in.
   ["by transition", {}],
-  ["by sequence, with further endpoints and groupings", {by: "sequence", endpoints: ["rwPFS", "rwOS"], groupings: ["transition", "column:her2_status", "column:ecog"]}],
-  ["by transition, with further groupings", {endpoints: ["rwPFS", "rwOS"], groupings: ["sequence", "column:her2_status", "column:ecog"]}],
+  [
+    "by sequence, with further endpoints and groupings",
+    {by: "sequence", endpoints: ["rwPFS", "rwOS"], groupings: ["transition", "column:her2_status", "column:ecog"]}
+  ],
+  [
+    "by transition, with further groupings",
+    {endpoints: ["rwPFS", "rwOS"], groupings: ["sequence", "column:her2_status", "column:ecog"]}
+  ],
   ["by position", {by: "position"}],
   ["by column", {by: "column:ecog"}]
 ];
@@ -40,8 +46,15 @@ beforeAll(async () => {
   for (const [title, plan] of plans) {
     const whole = await analyze(title === "by transition" ? plan : {...plan, sequential: lean}, cohort);
     for (const name of names) {
-      const withPolicy = {...whole, plan: {...whole.plan, report: {...whole.plan.report, disclosure: {policy: name, patientLevel: false}}}};
-      results.set(`${title}, ${name}`, {whole, shown: disclosed(withPolicy), smallest: disclosurePolicies[name].smallest});
+      const withPolicy = {
+        ...whole,
+        plan: {...whole.plan, report: {...whole.plan.report, disclosure: {policy: name, patientLevel: false}}}
+      };
+      results.set(`${title}, ${name}`, {
+        whole,
+        shown: disclosed(withPolicy),
+        smallest: disclosurePolicies[name].smallest
+      });
     }
   }
 }, 180_000);
@@ -51,9 +64,14 @@ const caseOf = (title: string): Case => {
   return found;
 };
 
-const shownRows = ({shown}: Case): readonly Row[] => [...shown.rows, ...(shown.parts.views ?? []).flatMap(({rows}) => rows)];
-const isShown = (value: number | null | undefined): value is number => typeof value === "number" && !Number.isNaN(value);
-const isSmall = (value: number | null | undefined, smallest: number): boolean => isShown(value) && value > 0.5 && value < smallest - 1e-9;
+const shownRows = ({shown}: Case): readonly Row[] => [
+  ...shown.rows,
+  ...(shown.parts.views ?? []).flatMap(({rows}) => rows)
+];
+const isShown = (value: number | null | undefined): value is number =>
+  typeof value === "number" && !Number.isNaN(value);
+const isSmall = (value: number | null | undefined, smallest: number): boolean =>
+  isShown(value) && value > 0.5 && value < smallest - 1e-9;
 
 /** Equations between unknown counts, solved and bounded: what a reader with a spreadsheet can find out. */
 class Attack {
@@ -71,7 +89,12 @@ class Attack {
   /** Least and most that each unknown can be, a count of at least 1, or 0 where nothing says that it is hidden. */
   bounds(hiddenOnes: ReadonlySet<string>): Map<string, readonly [number, number]> {
     const cells = new Set(this.#equations.flatMap(({of}) => [...of.keys()]));
-    const bounds = new Map([...cells].map((cell): [string, [number, number]] => [cell, this.#known.has(cell) ? [this.#known.get(cell)!, this.#known.get(cell)!] : [hiddenOnes.has(cell) ? 1 : 0, 1e6]]));
+    const bounds = new Map(
+      [...cells].map((cell): [string, [number, number]] => [
+        cell,
+        this.#known.has(cell) ? [this.#known.get(cell)!, this.#known.get(cell)!] : [hiddenOnes.has(cell) ? 1 : 0, 1e6]
+      ])
+    );
     // All pairwise differences of equations that share a cell, beside the equations themselves.
     const equations = [...this.#equations];
     for (const [i, a] of this.#equations.entries())
@@ -112,10 +135,20 @@ describe.each(cases)("$title", ({title, name}) => {
   it("no count, and no count behind a share, is small", () => {
     const one = caseOf(title);
     for (const row of shownRows(one)) {
-      for (const field of ["n", "nRisk", "nEvent", "nCensored"] as const) expect(isSmall(row[field], one.smallest), `${row.analysis} ${row.group} ${row.term} ${field} ${row[field]}`).toBe(false);
-      if (isShown(row.n) && isShown(row.nEvent) && disclosurePolicies[name].rounding === null) expect(isSmall(row.n - row.nEvent, one.smallest), `${row.analysis} ${row.group} censored`).toBe(false);
-      if (isShown(row.n) && isShown(row.estimate) && (row.scale === "share" || (row.scale === "probability" && row.analysis !== "kaplan-meier")))
-        for (const count of [row.estimate * row.n, row.n - row.estimate * row.n]) expect(isSmall(Math.round(count), one.smallest), `${row.analysis} ${row.group} ${row.term}`).toBe(false);
+      for (const field of ["n", "nRisk", "nEvent", "nCensored"] as const)
+        expect(
+          isSmall(row[field], one.smallest),
+          `${row.analysis} ${row.group} ${row.term} ${field} ${row[field]}`
+        ).toBe(false);
+      if (isShown(row.n) && isShown(row.nEvent) && disclosurePolicies[name].rounding === null)
+        expect(isSmall(row.n - row.nEvent, one.smallest), `${row.analysis} ${row.group} censored`).toBe(false);
+      if (
+        isShown(row.n) &&
+        isShown(row.estimate) &&
+        (row.scale === "share" || (row.scale === "probability" && row.analysis !== "kaplan-meier"))
+      )
+        for (const count of [row.estimate * row.n, row.n - row.estimate * row.n])
+          expect(isSmall(Math.round(count), one.smallest), `${row.analysis} ${row.group} ${row.term}`).toBe(false);
     }
   });
 
@@ -131,7 +164,17 @@ describe.each(cases)("$title", ({title, name}) => {
       if (now !== undefined && !isShown(now)) hiddenOnes.add(key);
       return key;
     };
-    for (const [view, before, after] of [["main", whole.rows, shown.rows] as const, ...(shown.parts.views ?? []).map((own) => [`${own.name} ${own.by}`, whole.parts.views!.find((other) => other.by === own.by && other.name === own.name)!.rows, own.rows] as const)]) {
+    for (const [view, before, after] of [
+      ["main", whole.rows, shown.rows] as const,
+      ...(shown.parts.views ?? []).map(
+        (own) =>
+          [
+            `${own.name} ${own.by}`,
+            whole.parts.views!.find((other) => other.by === own.by && other.name === own.name)!.rows,
+            own.rows
+          ] as const
+      )
+    ]) {
       const sizes: string[] = [];
       for (const [i, row] of before.entries()) {
         const now = after[i];
@@ -139,12 +182,25 @@ describe.each(cases)("$title", ({title, name}) => {
           const by = view === "main" ? shown.plan.by : view.split(" ").at(-1)!;
           const n = cell(`${by} ${row.group} n`, row.n!, now.n);
           sizes.push(n);
-          attack.adds(n, [cell(`${view} ${row.group} events`, row.nEvent!, now.nEvent), cell(`${view} ${row.group} censored`, row.nCensored!, now.nCensored)]);
+          attack.adds(n, [
+            cell(`${view} ${row.group} events`, row.nEvent!, now.nEvent),
+            cell(`${view} ${row.group} censored`, row.nCensored!, now.nCensored)
+          ]);
         }
       }
-      if (shown.plan.by !== "position") attack.adds(cell(`universe of ${sizes.length}`, sizes.reduce((sum, key) => sum + truth.get(key)!, 0), undefined), sizes);
+      if (shown.plan.by !== "position")
+        attack.adds(
+          cell(
+            `universe of ${sizes.length}`,
+            sizes.reduce((sum, key) => sum + truth.get(key)!, 0),
+            undefined
+          ),
+          sizes
+        );
     }
-    const described = whole.rows.map((row, i) => ({row, now: shown.rows[i]})).filter(({row}) => row.analysis === "characteristics");
+    const described = whole.rows
+      .map((row, i) => ({row, now: shown.rows[i]}))
+      .filter(({row}) => row.analysis === "characteristics");
     for (const column of new Set(described.map(({row}) => row.term.split(":")[0]))) {
       const own = described.filter(({row}) => row.term.startsWith(`${column}: `));
       const groups = [...new Set(own.map(({row}) => row.group))];
@@ -152,12 +208,31 @@ describe.each(cases)("$title", ({title, name}) => {
         const rows = own.filter(({row}) => row.group === group);
         const recorded = cell(`${column} ${group} recorded`, rows[0].row.n!, rows[0].now.n);
         const size = group === null ? null : `${shown.plan.by} ${group} n`;
-        if (size !== null && truth.has(size)) attack.adds(size, [recorded, cell(`${column} ${group} missing`, truth.get(size)! - truth.get(recorded)!, undefined)]);
+        if (size !== null && truth.has(size))
+          attack.adds(size, [
+            recorded,
+            cell(`${column} ${group} missing`, truth.get(size)! - truth.get(recorded)!, undefined)
+          ]);
         if (rows[0].row.scale === "share")
-          attack.adds(recorded, rows.map(({row, now}) => cell(`${column} ${group} ${row.term}`, Math.round(row.estimate! * row.n!), isShown(now.estimate) && isShown(now.n) ? Math.round(now.estimate * now.n) : NaN)));
+          attack.adds(
+            recorded,
+            rows.map(({row, now}) =>
+              cell(
+                `${column} ${group} ${row.term}`,
+                Math.round(row.estimate! * row.n!),
+                isShown(now.estimate) && isShown(now.n) ? Math.round(now.estimate * now.n) : NaN
+              )
+            )
+          );
       }
-      if (groups.includes(null)) for (const term of new Set(own.filter(({row}) => row.scale === "share").map(({row}) => row.term)))
-        attack.adds(`${column} null ${term}`, own.filter(({row}) => row.term === term && row.group !== null).map(({row}) => `${column} ${row.group} ${term}`));
+      if (groups.includes(null))
+        for (const term of new Set(own.filter(({row}) => row.scale === "share").map(({row}) => row.term)))
+          attack.adds(
+            `${column} null ${term}`,
+            own
+              .filter(({row}) => row.term === term && row.group !== null)
+              .map(({row}) => `${column} ${row.group} ${term}`)
+          );
     }
     const bounds = attack.bounds(hiddenOnes);
     // A group of 11 with three levels bounds each of them more than 1 to 10 does, whatever is hidden: half of that range has to be left.
@@ -168,7 +243,12 @@ describe.each(cases)("$title", ({title, name}) => {
     }
     for (const [i, {count, left}] of shown.flow.entries()) {
       const next = shown.flow[i + 1];
-      for (const some of [count, ...left.map((reason) => reason.count), ...(next === undefined ? [] : [count - next.count])]) expect(isSmall(some, smallest), `flow ${some}`).toBe(false);
+      for (const some of [
+        count,
+        ...left.map((reason) => reason.count),
+        ...(next === undefined ? [] : [count - next.count])
+      ])
+        expect(isSmall(some, smallest), `flow ${some}`).toBe(false);
       if (next !== undefined) expect(count - left.reduce((sum, reason) => sum + reason.count, 0)).toBe(next.count);
     }
   });
@@ -196,15 +276,35 @@ describe.each(cases)("$title", ({title, name}) => {
           return has;
         });
         // Nobody can be in more than one item more often than the sum says, which the reader is taken to know.
-        attack.adds(cell(`${group} sum`, own.reduce((sum, {n}) => sum + n, 0), own.reduce((sum, {n}) => sum + n, 0)), cells);
+        attack.adds(
+          cell(
+            `${group} sum`,
+            own.reduce((sum, {n}) => sum + n, 0),
+            own.reduce((sum, {n}) => sum + n, 0)
+          ),
+          cells
+        );
       }
     }
-    const rates = whole.rows.map((row, i) => ({row, now: shown.rows[i]})).filter(({row}) => row.analysis === "response");
-    for (const {row, now} of rates) if (row.endpoint !== "best response on ADC2") expect([now.n, now.nEvent, now.estimate].some((value) => isShown(value)), `${row.endpoint} ${row.term}`).toBe(false);
+    const rates = whole.rows
+      .map((row, i) => ({row, now: shown.rows[i]}))
+      .filter(({row}) => row.analysis === "response");
+    for (const {row, now} of rates)
+      if (row.endpoint !== "best response on ADC2")
+        expect(
+          [now.n, now.nEvent, now.estimate].some((value) => isShown(value)),
+          `${row.endpoint} ${row.term}`
+        ).toBe(false);
     for (const group of new Set(rates.map(({row}) => row.group))) {
-      const at = (term: string) => rates.find(({row}) => row.group === group && row.endpoint === "best response on ADC2" && row.term === term)!;
-      const [evaluable, everyone, benefit] = [at("objective response rate"), at("objective response rate, everyone"), at("clinical benefit rate")];
-      const key = (what: string, value: number, ...now: (number | null | undefined)[]): string => cell(`${group} response ${what}`, value, now.find(isShown));
+      const at = (term: string) =>
+        rates.find(({row}) => row.group === group && row.endpoint === "best response on ADC2" && row.term === term)!;
+      const [evaluable, everyone, benefit] = [
+        at("objective response rate"),
+        at("objective response rate, everyone"),
+        at("clinical benefit rate")
+      ];
+      const key = (what: string, value: number, ...now: (number | null | undefined)[]): string =>
+        cell(`${group} response ${what}`, value, now.find(isShown));
       const size = key("size", everyone.row.n!, everyone.now.n);
       const responders = key("responders", everyone.row.nEvent!, everyone.now.nEvent, evaluable.now.nEvent);
       const wide = key("evaluable", evaluable.row.n!, evaluable.now.n);
@@ -221,18 +321,26 @@ describe.each(cases)("$title", ({title, name}) => {
     const bounds = attack.bounds(new Set());
     for (const [key, value] of truth) {
       const [low, high] = bounds.get(key) ?? [0, 1e6];
-      if (value > 0 && value < smallest && !key.endsWith(" sum")) expect(high - low, `${key}: ${value} lies from ${low} to ${high}`).toBeGreaterThanOrEqual((smallest - 2) / 2);
+      if (value > 0 && value < smallest && !key.endsWith(" sum"))
+        expect(high - low, `${key}: ${value} lies from ${low} to ${high}`).toBeGreaterThanOrEqual((smallest - 2) / 2);
     }
   });
 
   it("counts of kinds of transitions, of groups and of contrasts do not differ by few", () => {
     const {shown, smallest} = caseOf(title);
     const kinds = new Map<string, number>();
-    for (const {analysed: taken, headline, subtype, sequence} of shown.transitions) if (taken === true) for (const key of [`class ${headline}`, `${headline} ${subtype} ${sequence}`]) kinds.set(key, (kinds.get(key) ?? 0) + 1);
+    for (const {analysed: taken, headline, subtype, sequence} of shown.transitions)
+      if (taken === true)
+        for (const key of [`class ${headline}`, `${headline} ${subtype} ${sequence}`])
+          kinds.set(key, (kinds.get(key) ?? 0) + 1);
     for (const [key, count] of kinds) expect(isSmall(count, smallest), `${key} ${count}`).toBe(false);
     if (disclosurePolicies[name].rounding !== null) return;
     for (const row of shown.rows.filter(({analysis}) => /^contrast |^cox$|^truncation|^paired/.test(analysis)))
-      for (const [key, count] of kinds) if (isShown(row.n)) expect(isSmall(Math.abs(row.n - count), smallest), `${row.analysis} ${row.n} beside ${key} ${count}`).toBe(false);
+      for (const [key, count] of kinds)
+        if (isShown(row.n))
+          expect(isSmall(Math.abs(row.n - count), smallest), `${row.analysis} ${row.n} beside ${key} ${count}`).toBe(
+            false
+          );
   });
 
   it("each step of a curve is many events, its end leaves many, and no time of an event is in it", () => {
@@ -240,18 +348,40 @@ describe.each(cases)("$title", ({title, name}) => {
     const truths = [...whole.curves, ...(whole.parts.views ?? []).flatMap(({curves}) => curves)];
     for (const curve of [...shown.curves, ...(shown.parts.views ?? []).flatMap(({curves}) => curves)]) {
       const truth = truths.find(({group, endpoint}) => group === curve.group && endpoint === curve.endpoint)!;
-      const upTo = (month: number, column: readonly number[]): number => truth.time.reduce((sum, time, i) => (toMonths(time, truth.unit) <= month + 1e-9 ? sum + column[i] : sum), 0);
+      const upTo = (month: number, column: readonly number[]): number =>
+        truth.time.reduce((sum, time, i) => (toMonths(time, truth.unit) <= month + 1e-9 ? sum + column[i] : sum), 0);
       const months = curve.time.map((time) => toMonths(time, curve.unit));
       expect(months.every((month) => Math.abs(month - Math.round(month)) < 1e-9)).toBe(true);
       const steps = [-1, ...months, Infinity].map((month) => upTo(month, truth.nEvent));
-      for (const [i, events] of steps.slice(1).entries()) expect(isSmall(events - steps[i], smallest), `${curve.group}: step of ${events - steps[i]}`).toBe(false);
-      for (const month of months) expect(truth.n - upTo(month, truth.nEvent) - upTo(month, truth.nCensored)).toBeGreaterThanOrEqual(smallest);
-      for (const estimate of [...curve.estimate, ...curve.confLow, ...curve.confHigh]) if (estimate !== null) expect(Math.abs(estimate * 100 - Math.round(estimate * 100))).toBeLessThan(1e-9);
-      const censored = [-1, ...curve.shown!.atRisk.map(({month}) => month).filter((month) => month > 0), Infinity].map((month) => upTo(month, truth.nCensored));
-      if (censored.length > 2) for (const [i, count] of censored.slice(1).entries()) expect(isSmall(count - censored[i], smallest), `${curve.group}: ${count - censored[i]} censored between numbers at risk`).toBe(false);
+      for (const [i, events] of steps.slice(1).entries())
+        expect(isSmall(events - steps[i], smallest), `${curve.group}: step of ${events - steps[i]}`).toBe(false);
+      for (const month of months)
+        expect(truth.n - upTo(month, truth.nEvent) - upTo(month, truth.nCensored)).toBeGreaterThanOrEqual(smallest);
+      for (const estimate of [...curve.estimate, ...curve.confLow, ...curve.confHigh])
+        if (estimate !== null) expect(Math.abs(estimate * 100 - Math.round(estimate * 100))).toBeLessThan(1e-9);
+      const censored = [-1, ...curve.shown!.atRisk.map(({month}) => month).filter((month) => month > 0), Infinity].map(
+        (month) => upTo(month, truth.nCensored)
+      );
+      if (censored.length > 2)
+        for (const [i, count] of censored.slice(1).entries())
+          expect(
+            isSmall(count - censored[i], smallest),
+            `${curve.group}: ${count - censored[i]} censored between numbers at risk`
+          ).toBe(false);
       expect([...curve.nRisk, ...curve.nCensored].every((value) => Number.isNaN(value))).toBe(true);
-      for (const row of shownRows(caseOf(title)).filter(({analysis, group, term, endpoint}) => analysis === "kaplan-meier" && term === "survival" && group === curve.group && endpoint === curve.endpoint && true))
-        if (isShown(row.estimate)) expect(months.some((month) => Math.abs(month - toMonths(row.time!, curve.unit)) < 1e-6), `milestone ${row.time}`).toBe(true);
+      for (const row of shownRows(caseOf(title)).filter(
+        ({analysis, group, term, endpoint}) =>
+          analysis === "kaplan-meier" &&
+          term === "survival" &&
+          group === curve.group &&
+          endpoint === curve.endpoint &&
+          true
+      ))
+        if (isShown(row.estimate))
+          expect(
+            months.some((month) => Math.abs(month - toMonths(row.time!, curve.unit)) < 1e-6),
+            `milestone ${row.time}`
+          ).toBe(true);
     }
   });
 
@@ -261,10 +391,18 @@ describe.each(cases)("$title", ({title, name}) => {
     expect(shown.ledger).toEqual([]);
     expect(shown.lanes).toEqual([]);
     expect(Object.keys(shown.parts).filter((key) => key !== "views" && key !== "counts")).toEqual([]);
-    expect((shown.parts.counts ?? []).map(({name}) => name)).toEqual(shown.plan.by !== "position" && shown.plan.endpoints.length === 1 && !title.startsWith("by column") ? ["next-therapy"] : shown.parts.counts === undefined ? [] : ["next-therapy"]);
+    expect((shown.parts.counts ?? []).map(({name}) => name)).toEqual(
+      shown.plan.by !== "position" && shown.plan.endpoints.length === 1 && !title.startsWith("by column")
+        ? ["next-therapy"]
+        : shown.parts.counts === undefined
+          ? []
+          : ["next-therapy"]
+    );
     if (shown.plan.endpoints.includes("rwOS")) expect(shown.parts.counts).toBeUndefined();
     expect(shown.transitions.every((one) => one["patient_id"] === undefined)).toBe(true);
-    expect(shown.issues.every(({count, row, received}) => Number.isNaN(count) && row === null && received === null)).toBe(true);
+    expect(
+      shown.issues.every(({count, row, received}) => Number.isNaN(count) && row === null && received === null)
+    ).toBe(true);
     for (const {number, sentence, measure} of shown.sequential?.audit ?? []) {
       expect(number).toBeNull();
       expect(sentence.replace(measure, "")).not.toMatch(/(?<![\p{L}\p{N}@.])\d/u);
@@ -282,37 +420,82 @@ describe("what is written under a policy", () => {
   };
   beforeAll(async () => {
     const {plan, ...result} = caseOf("by transition, cms-11").whole;
-    whole = {...result, plan: {...plan, figures: {...plan.figures, formats: ["svg"]}, report: {...plan.report, disclosure: {policy: "cms-11", patientLevel: false}, tables: ["csv", "md", "html"], documents: ["html", "docx", "slides"]}}};
+    whole = {
+      ...result,
+      plan: {
+        ...plan,
+        figures: {...plan.figures, formats: ["svg"]},
+        report: {
+          ...plan.report,
+          disclosure: {policy: "cms-11", patientLevel: false},
+          tables: ["csv", "md", "html"],
+          documents: ["html", "docx", "slides"]
+        }
+      }
+    };
     files = await outputFiles(whole);
   }, 180_000);
 
   it("has no file of single patients and no figure that draws them, unless asked", async () => {
     expect(files.filter(({path}) => path.startsWith("patient-level/"))).toEqual([]);
-    expect(files.map(({path}) => path).filter((path) => path.endsWith(".svg"))).toEqual(["figures/sequence-flow.svg", "figures/attrition.svg"].concat(files.some(({path}) => path === "figures/kaplan-meier.svg") ? ["figures/kaplan-meier.svg"] : []).sort((a, b) => files.findIndex(({path}) => path === a) - files.findIndex(({path}) => path === b)));
-    const asked = await outputFiles({...whole, plan: {...whole.plan, figures: {...whole.plan.figures, formats: []}, report: {...whole.plan.report, documents: [], disclosure: {policy: "cms-11", patientLevel: true}}}});
-    expect(asked.filter(({path}) => path.startsWith("patient-level/")).map(({path}) => path)).toContain("patient-level/follow-up.csv");
+    expect(files.map(({path}) => path).filter((path) => path.endsWith(".svg"))).toEqual(
+      ["figures/sequence-flow.svg", "figures/attrition.svg"]
+        .concat(files.some(({path}) => path === "figures/kaplan-meier.svg") ? ["figures/kaplan-meier.svg"] : [])
+        .sort((a, b) => files.findIndex(({path}) => path === a) - files.findIndex(({path}) => path === b))
+    );
+    const asked = await outputFiles({
+      ...whole,
+      plan: {
+        ...whole.plan,
+        figures: {...whole.plan.figures, formats: []},
+        report: {...whole.plan.report, documents: [], disclosure: {policy: "cms-11", patientLevel: true}}
+      }
+    });
+    expect(asked.filter(({path}) => path.startsWith("patient-level/")).map(({path}) => path)).toContain(
+      "patient-level/follow-up.csv"
+    );
   });
 
   it("shows no number from 1 to 10 among counts of tables, boxes, numbers at risk and specifications", () => {
     const small = (token: string): boolean => Number(token) > 0 && Number(token) < 11;
-    for (const {path} of files.filter((file) => /^tables\/(?:estimates|characteristics|transitions|flow|contrasts|class-contrasts)\.csv$/.test(file.path)))
+    for (const {path} of files.filter((file) =>
+      /^tables\/(?:estimates|characteristics|transitions|flow|contrasts|class-contrasts)\.csv$/.test(file.path)
+    ))
       for (const record of parse(text(path), {columns: true}) as Record<string, string>[])
         for (const [column, value] of Object.entries(record)) {
-          const counts = column === "n" || column === "events" || column === "count" || column.startsWith("n (") || path.includes("characteristics") && /^\d+ \(\d+ %\)$/.test(value) ? value.match(/\d+(?= \(|\)?$| patients| records)/g) ?? [] : [];
-          for (const token of path.includes("characteristics") ? counts.slice(0, 1) : counts) expect(small(token), `${path} ${column}: ${value}`).toBe(false);
+          const counts =
+            column === "n" ||
+            column === "events" ||
+            column === "count" ||
+            column.startsWith("n (") ||
+            (path.includes("characteristics") && /^\d+ \(\d+ %\)$/.test(value))
+              ? (value.match(/\d+(?= \(|\)?$| patients| records)/g) ?? [])
+              : [];
+          for (const token of path.includes("characteristics") ? counts.slice(0, 1) : counts)
+            expect(small(token), `${path} ${column}: ${value}`).toBe(false);
         }
     for (const {path} of files.filter((file) => file.path.endsWith(".svg"))) {
       const words = [...text(path).matchAll(/<text[^>]*>([^<]*)</g)].map(([, word]) => word);
-      if (path.includes("kaplan")) for (const risk of [...text(path).matchAll(/risk_numbers_marks[\s\S]*?<\/g>/g)].flatMap(([group]) => [...group.matchAll(/<text[^>]*>([^<]*)</g)].map(([, word]) => word))) expect(small(risk), risk).toBe(false);
-      for (const word of words) for (const [, token] of word.matchAll(/(?:n = |\(|^)(\d+)(?:\)|$)/g)) if (!path.includes("kaplan")) expect(small(token), `${path}: ${word}`).toBe(false);
+      if (path.includes("kaplan"))
+        for (const risk of [...text(path).matchAll(/risk_numbers_marks[\s\S]*?<\/g>/g)].flatMap(([group]) =>
+          [...group.matchAll(/<text[^>]*>([^<]*)</g)].map(([, word]) => word)
+        ))
+          expect(small(risk), risk).toBe(false);
+      for (const word of words)
+        for (const [, token] of word.matchAll(/(?:n = |\(|^)(\d+)(?:\)|$)/g))
+          if (!path.includes("kaplan")) expect(small(token), `${path}: ${word}`).toBe(false);
     }
     const walk = (value: unknown, key: string): void => {
       if (Array.isArray(value)) for (const one of value) walk(one, key);
-      else if (typeof value === "object" && value !== null) for (const [inner, one] of Object.entries(value)) walk(one, inner);
-      else if (typeof value === "number" && /^(?:n|nRisk|nEvent|nCensored|nEntered|count|excluded|patients)$/.test(key)) expect(value > 0 && value < 11, `${key} ${value}`).toBe(false);
+      else if (typeof value === "object" && value !== null)
+        for (const [inner, one] of Object.entries(value)) walk(one, inner);
+      else if (typeof value === "number" && /^(?:n|nRisk|nEvent|nCensored|nEntered|count|excluded|patients)$/.test(key))
+        expect(value > 0 && value < 11, `${key} ${value}`).toBe(false);
     };
-    for (const {path} of files.filter((file) => file.path.endsWith(".vl.json") || file.path === "results.json")) walk(JSON.parse(text(path)), "");
-    for (const [, json] of text("report.html").matchAll(/<script type="application\/json"[^>]*>([\s\S]*?)<\/script>/g)) walk(JSON.parse(json), "");
+    for (const {path} of files.filter((file) => file.path.endsWith(".vl.json") || file.path === "results.json"))
+      walk(JSON.parse(text(path)), "");
+    for (const [, json] of text("report.html").matchAll(/<script type="application\/json"[^>]*>([\s\S]*?)<\/script>/g))
+      walk(JSON.parse(json), "");
   });
 
   it("holds no day of an event and no patient", () => {
@@ -320,7 +503,16 @@ describe("what is written under a policy", () => {
     for (const {path} of files.filter((file) => file.path.startsWith("figures/") && file.path.endsWith(".vl.json"))) {
       const walk = (value: unknown): void => {
         if (Array.isArray(value)) for (const one of value) walk(one);
-        else if (typeof value === "object" && value !== null) for (const [key, one] of Object.entries(value)) if (key === "time" && typeof one === "number") expect(one * 30.4375 > 30 && days.has(Math.round(one * 30.4375)) && Math.abs(one * 30.4375 - Math.round(one * 30.4375)) < 1e-6, `${path} ${one}`).toBe(false); else walk(one);
+        else if (typeof value === "object" && value !== null)
+          for (const [key, one] of Object.entries(value))
+            if (key === "time" && typeof one === "number")
+              expect(
+                one * 30.4375 > 30 &&
+                  days.has(Math.round(one * 30.4375)) &&
+                  Math.abs(one * 30.4375 - Math.round(one * 30.4375)) < 1e-6,
+                `${path} ${one}`
+              ).toBe(false);
+            else walk(one);
       };
       walk(JSON.parse(text(path)));
     }
@@ -333,12 +525,16 @@ describe("what is written under a policy", () => {
       expect(text(path)).toContain("counts of patients from 1 to 10 are not shown");
       expect(text(path).replace(/<script>[\s\S]*?<\/script>/g, ""), path).not.toMatch(/\bNaN\b/);
     }
-    for (const {path} of files.filter((file) => /^(?:tables\/|results)/.test(file.path))) expect(text(path), path).not.toMatch(/\bNaN\b/);
+    for (const {path} of files.filter((file) => /^(?:tables\/|results)/.test(file.path)))
+      expect(text(path), path).not.toMatch(/\bNaN\b/);
     expect(JSON.parse(text("results.json"))).toMatchObject({disclosure: {policy: "cms-11"}});
   });
 
   it("without a policy is the result itself", () => {
-    const none = {...whole, plan: {...whole.plan, report: {...whole.plan.report, disclosure: {policy: "none" as const, patientLevel: false}}}};
+    const none = {
+      ...whole,
+      plan: {...whole.plan, report: {...whole.plan.report, disclosure: {policy: "none" as const, patientLevel: false}}}
+    };
     expect(disclosed(none)).toBe(none);
     const once = disclosed(whole);
     expect(disclosed(once)).toBe(once);

@@ -10,14 +10,30 @@ import {filledTables, reportParts} from "../../src/report/sections.ts";
 import type {TextTable} from "../../src/report/tables/text-table.ts";
 import {root} from "../cli/payloadswap.ts";
 
-const result = async (numbers: "plain" | "jama" | "lancet", by: "transition" | "position"): Promise<Result> => analyze(
-  {by, adjust: by === "position" ? [] : ["age", "ecog"], report: {numbers, tests: true}, ...(by === "position" ? {} : {adjustment: {weights: "overlap" as const, replicates: 20}})},
-  await readCohort([{name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}])
-);
+const result = async (numbers: "plain" | "jama" | "lancet", by: "transition" | "position"): Promise<Result> =>
+  analyze(
+    {
+      by,
+      adjust: by === "position" ? [] : ["age", "ecog"],
+      report: {numbers, tests: true},
+      ...(by === "position" ? {} : {adjustment: {weights: "overlap" as const, replicates: 20}})
+    },
+    await readCohort([
+      {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
+    ])
+  );
 const tablesOf = (given: Result): TextTable[] => reportParts.flatMap((part) => filledTables(part, given));
 
 /** Cells of numbers with a decimal point: columns of words quote the data, names and rules. */
-const cellsWith = (tables: readonly TextTable[], wanted: RegExp): string[] => tables.flatMap(({name, rows, words}) => rows.flatMap((row) => row.slice(words).filter((cell) => wanted.test(cell)).map((cell) => `${name}: ${cell}`)));
+const cellsWith = (tables: readonly TextTable[], wanted: RegExp): string[] =>
+  tables.flatMap(({name, rows, words}) =>
+    rows.flatMap((row) =>
+      row
+        .slice(words)
+        .filter((cell) => wanted.test(cell))
+        .map((cell) => `${name}: ${cell}`)
+    )
+  );
 
 describe("the journal's numbers stand in every table", () => {
   let lancet: readonly Result[];
@@ -36,13 +52,23 @@ describe("the journal's numbers stand in every table", () => {
   });
 
   it("Lancet: the interval is a 95% CI in captions, headers and notes", () => {
-    expect(lancet.flatMap(tablesOf).flatMap(({caption, header, notes}) => [caption, ...header, ...notes]).filter((text) => text.includes("95 %"))).toEqual([]);
+    expect(
+      lancet
+        .flatMap(tablesOf)
+        .flatMap(({caption, header, notes}) => [caption, ...header, ...notes])
+        .filter((text) => text.includes("95 %"))
+    ).toEqual([]);
     expect(figuresOf(lancet[0]).filter(({caption}) => caption.includes("95 %"))).toEqual([]);
   });
 
   it("Lancet: annotation and captions of figures follow", () => {
-    for (const one of lancet) expect([...kaplanMeierAnnotation(one).flat(), kaplanMeierCaption(one)].join(" ")).not.toMatch(/\d\.\d/);
-    expect(figuresOf(lancet[0]).filter(({caption}) => /\d\.\d/.test(caption)).map(({name, caption}) => `${name}: ${caption}`)).toEqual([]);
+    for (const one of lancet)
+      expect([...kaplanMeierAnnotation(one).flat(), kaplanMeierCaption(one)].join(" ")).not.toMatch(/\d\.\d/);
+    expect(
+      figuresOf(lancet[0])
+        .filter(({caption}) => /\d\.\d/.test(caption))
+        .map(({name, caption}) => `${name}: ${caption}`)
+    ).toEqual([]);
   });
 
   it("JAMA: p has no zero before its point, ratios have theirs", {timeout: 120_000}, async () => {

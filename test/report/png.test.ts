@@ -8,7 +8,10 @@ const spec = kaplanMeierFigure(curveSamples["one"] ?? [], {width: 336, height: 3
 const view = (png: Uint8Array): DataView => new DataView(png.buffer, png.byteOffset, png.byteLength);
 
 describe("toPng", () => {
-  it.each([[300, 11811], [600, 23622]])("at %i dpi has the pixels of 89 mm and %i pixels per metre in its pHYs chunk", async (dpi, perMetre) => {
+  it.each([
+    [300, 11811],
+    [600, 23622]
+  ])("at %i dpi has the pixels of 89 mm and %i pixels per metre in its pHYs chunk", async (dpi, perMetre) => {
     const png = view(await toPng(spec, {dpi}));
     expect(png.getUint32(16)).toBe((336 * dpi) / 96);
     expect(png.getUint32(20)).toBe(Math.round((300 * dpi) / 96));
@@ -36,8 +39,10 @@ describe("toPng", () => {
 describe("toSvg", () => {
   it("is an image with a title and a description for screen readers, and its text is live", async () => {
     const svg = await toSvg(spec);
-    expect(svg).toMatch(/<svg [^>]*role="img" aria-labelledby="figure-title" aria-describedby="figure-desc"><title id="figure-title">/);
-    expect(svg).toContain("font-family=\"Inter, Helvetica, Arial, sans-serif\"");
+    expect(svg).toMatch(
+      /<svg [^>]*role="img" aria-labelledby="figure-title" aria-describedby="figure-desc"><title id="figure-title">/
+    );
+    expect(svg).toContain('font-family="Inter, Helvetica, Arial, sans-serif"');
     expect(svg).toContain(">Number at risk</text>");
   });
 
@@ -47,7 +52,11 @@ describe("toSvg", () => {
   });
 
   it("refuses a spec that asks for a file or an address", async () => {
-    const asks = {$schema: "https://vega.github.io/schema/vega-lite/v6.json", data: {url: "/etc/passwd"}, mark: "point"} as const;
+    const asks = {
+      $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+      data: {url: "/etc/passwd"},
+      mark: "point"
+    } as const;
     await expect(toSvg(asks)).rejects.toThrow("the figure cannot be drawn");
   });
 });

@@ -17,13 +17,19 @@ describe("figurePresets", () => {
     }
   });
 
-  it.each(figurePresets.map((preset) => [preset.name, preset] as const))("%s: the Kaplan–Meier figure has its width and passes its lint", async (name, {widthMm, minimumPt, maxHeightMm}) => {
-    const size = presetSize(name, maxHeightMm === null || name === "poster" ? {} : {heightMm: 85});
-    const printed = widthMm ?? 89;
-    const svg = await toSvg(kaplanMeierFigure(curves, {...size, yTitle: "Progression-free survival (%)", footnote: false}), {widthMm: printed});
-    expect(svg).toContain(`width="${printed}mm"`);
-    expect(lintFigure(svg, {widthMm: printed, minimumPt})).toEqual([]);
-  });
+  it.each(figurePresets.map((preset) => [preset.name, preset] as const))(
+    "%s: the Kaplan–Meier figure has its width and passes its lint",
+    async (name, {widthMm, minimumPt, maxHeightMm}) => {
+      const size = presetSize(name, maxHeightMm === null || name === "poster" ? {} : {heightMm: 85});
+      const printed = widthMm ?? 89;
+      const svg = await toSvg(
+        kaplanMeierFigure(curves, {...size, yTitle: "Progression-free survival (%)", footnote: false}),
+        {widthMm: printed}
+      );
+      expect(svg).toContain(`width="${printed}mm"`);
+      expect(lintFigure(svg, {widthMm: printed, minimumPt})).toEqual([]);
+    }
+  );
 });
 
 describe("presetSize", () => {

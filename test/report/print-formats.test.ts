@@ -42,7 +42,8 @@ function decoded(bytes: Uint8Array): number[] {
 describe("lzw", () => {
   it("gives back what went in, through every width of code and a full table", () => {
     const noise = Uint8Array.from({length: 60_000}, (_, i) => (i * i * 31 + (i >> 3)) % 251);
-    for (const bytes of [Uint8Array.of(), Uint8Array.of(9), new Uint8Array(5000).fill(255), noise]) expect(decoded(lzw(bytes))).toEqual([...bytes]);
+    for (const bytes of [Uint8Array.of(), Uint8Array.of(9), new Uint8Array(5000).fill(255), noise])
+      expect(decoded(lzw(bytes))).toEqual([...bytes]);
   });
 });
 
@@ -51,15 +52,24 @@ describe("toTiff", () => {
     const tiff = await toTiff(spec, {dpi: 96});
     const view = new DataView(tiff.buffer);
     const directory = view.getUint32(4, true);
-    const fields = new Map(Array.from({length: view.getUint16(directory, true)}, (_, i) => {
-      const at = directory + 2 + i * 12;
-      return [view.getUint16(at, true), view.getUint16(at + 2, true) === 3 && view.getUint32(at + 4, true) === 1 ? view.getUint16(at + 8, true) : view.getUint32(at + 8, true)] as const;
-    }));
+    const fields = new Map(
+      Array.from({length: view.getUint16(directory, true)}, (_, i) => {
+        const at = directory + 2 + i * 12;
+        return [
+          view.getUint16(at, true),
+          view.getUint16(at + 2, true) === 3 && view.getUint32(at + 4, true) === 1
+            ? view.getUint16(at + 8, true)
+            : view.getUint32(at + 8, true)
+        ] as const;
+      })
+    );
     expect([256, 257, 259, 262, 277, 296].map((tag) => fields.get(tag))).toEqual([336, 260, 5, 2, 3, 2]);
     expect(view.getUint32(fields.get(282) ?? 0, true) / view.getUint32((fields.get(282) ?? 0) + 4, true)).toBe(96);
     const {rgb} = await picturePixels(spec, 96);
     const start = fields.get(273) ?? 0;
-    expect(Buffer.from(decoded(tiff.subarray(start, start + (fields.get(279) ?? 0)))).equals(Buffer.from(rgb))).toBe(true);
+    expect(Buffer.from(decoded(tiff.subarray(start, start + (fields.get(279) ?? 0)))).equals(Buffer.from(rgb))).toBe(
+      true
+    );
   });
 });
 

@@ -6,7 +6,15 @@ import type {AdcStarter} from "../../src/sequential/adc-starter.ts";
 import {rankCorrelation} from "../../src/sequential/rank-correlation.ts";
 
 const plan: AuditedPlan = {
-  comparesAdc1WithAdc2: false, pairing: "paired or clustered", overallSurvival: null, dichotomised: [], adjust: [], strata: [], tests: 1, primaryDeclared: true, usesEntry: true
+  comparesAdc1WithAdc2: false,
+  pairing: "paired or clustered",
+  overallSurvival: null,
+  dichotomised: [],
+  adjust: [],
+  strata: [],
+  tests: 1,
+  primaryDeclared: true,
+  usesEntry: true
 };
 
 /** Patient i of a sound cohort: long windows, two sequences at two sites, times spread evenly, nothing between the ADCs. */
@@ -14,22 +22,63 @@ function soundPair(i: number): AuditPair {
   const pfs1 = 60 + ((i * 37) % 101);
   const adc1Start = (i * 53) % 97;
   return {
-    patientId: `P${i}`, group: null, adc1Start, adc2Start: adc1Start + pfs1 + 20, cutoff: 2000 + ((i * 29) % 83), pfs1, event1: 1, pfs2: 40 + ((i * 71) % 103), event2: 1,
-    cause1: "progression", cause2: "progression", line1: 2, line2: 3, entry: null,
-    sequence: i % 2 === 0 ? "SG → T-DXd" : "T-DXd → SG", centre: i % 4 < 2 ? "north" : "south", intervening: false, death: adc1Start + 1500, ruleApplied: false
+    patientId: `P${i}`,
+    group: null,
+    adc1Start,
+    adc2Start: adc1Start + pfs1 + 20,
+    cutoff: 2000 + ((i * 29) % 83),
+    pfs1,
+    event1: 1,
+    pfs2: 40 + ((i * 71) % 103),
+    event2: 1,
+    cause1: "progression",
+    cause2: "progression",
+    line1: 2,
+    line2: 3,
+    entry: null,
+    sequence: i % 2 === 0 ? "SG → T-DXd" : "T-DXd → SG",
+    centre: i % 4 < 2 ? "north" : "south",
+    intervening: false,
+    death: adc1Start + 1500,
+    ruleApplied: false
   };
 }
 
-function starterOf({patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry, death}: AuditPair, reached = true): AdcStarter {
-  return {patientId, adc1Start, adc2Start: reached ? adc2Start : null, cutoff, pfs1, event1, cause1, line1, entry, death, lastContact: null, adc1: null};
+function starterOf(
+  {patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry, death}: AuditPair,
+  reached = true
+): AdcStarter {
+  return {
+    patientId,
+    adc1Start,
+    adc2Start: reached ? adc2Start : null,
+    cutoff,
+    pfs1,
+    event1,
+    cause1,
+    line1,
+    entry,
+    death,
+    lastContact: null,
+    adc1: null
+  };
 }
 
 const soundPairs = Array.from({length: 40}, (_, i) => soundPair(i));
 /** 40 pairs and 2 more who progressed and never reached ADC2. */
-const soundStarters = [...soundPairs.map((pair) => starterOf(pair)), ...[40, 41].map((i) => starterOf(soundPair(i), false))];
+const soundStarters = [
+  ...soundPairs.map((pair) => starterOf(pair)),
+  ...[40, 41].map((i) => starterOf(soundPair(i), false))
+];
 const sound: AuditInput = {
-  pairs: soundPairs, starters: soundStarters, plan, entryRecorded: true,
-  groups: [{group: "SG → T-DXd", n: 20, nEvent: 20}, {group: "T-DXd → SG", n: 20, nEvent: 20}]
+  pairs: soundPairs,
+  starters: soundStarters,
+  plan,
+  entryRecorded: true,
+  groups: [
+    {group: "SG → T-DXd", n: 20, nEvent: 20},
+    {group: "T-DXd → SG", n: 20, nEvent: 20}
+  ]
 };
 
 const withPairs = (change: (pair: AuditPair, i: number) => Partial<AuditPair>): AuditInput => {
@@ -42,22 +91,59 @@ const withPlan = (change: Partial<AuditedPlan>): AuditInput => ({...sound, plan:
 const serious: Readonly<Record<string, {readonly input: AuditInput; readonly number?: number}>> = {
   // Everyone received both and the cut-off comes 200 days after ADC1 began on average, while ADC2 begins 80 to 180 days after it.
   "right-truncation": {input: withPairs((pair, i) => ({cutoff: pair.adc2Start + 5 + ((i * 41) % 60)}))},
-  "approval-dates": {input: withPairs((pair, i) => ({cutoff: pair.adc1Start + (i % 2 === 0 ? 2000 : 1000)})), number: 2},
+  "approval-dates": {
+    input: withPairs((pair, i) => ({cutoff: pair.adc1Start + (i % 2 === 0 ? 2000 : 1000)})),
+    number: 2
+  },
   "immortal-time": {input: withPlan({overallSurvival: {index: "ADC1", by: "sequence", handling: "none"}})},
-  "left-truncation": {input: {...withPairs((_, i) => ({entry: i % 2 === 0 ? 30 : null})), plan: {...plan, usesEntry: false}}, number: 0.5},
-  "selection": {input: {...sound, starters: [...soundPairs.map((pair) => starterOf(pair)), ...Array.from({length: 40}, (_, i) => starterOf(soundPair(i + 40), false))]}, number: 0.5},
+  "left-truncation": {
+    input: {...withPairs((_, i) => ({entry: i % 2 === 0 ? 30 : null})), plan: {...plan, usesEntry: false}},
+    number: 0.5
+  },
+  "selection": {
+    input: {
+      ...sound,
+      starters: [
+        ...soundPairs.map((pair) => starterOf(pair)),
+        ...Array.from({length: 40}, (_, i) => starterOf(soundPair(i + 40), false))
+      ]
+    },
+    number: 0.5
+  },
   // 10 of 40 censored, 4 of these dead 30 days later.
-  "informative-censoring": {input: withPairs((pair, i) => (i < 10 ? {event2: 0, cause2: null, death: i < 4 ? pair.adc2Start + pair.pfs2 + 30 : null} : {})), number: 0.4},
+  "informative-censoring": {
+    input: withPairs((pair, i) =>
+      i < 10 ? {event2: 0, cause2: null, death: i < 4 ? pair.adc2Start + pair.pfs2 + 30 : null} : {}
+    ),
+    number: 0.4
+  },
   "interval-censoring": {input: withPairs((_, i) => ({pfs2: 42 * (1 + (i % 4))})), number: 1},
   // One cut-off for all, half censored: who stays long on ADC1 is followed briefly on ADC2.
-  "induced-dependent-censoring": {input: withPairs((_, i) => ({adc1Start: 0, adc2Start: soundPair(i).pfs1, cutoff: 300, event2: i % 2 === 0 ? 0 : 1})), number: -1},
+  "induced-dependent-censoring": {
+    input: withPairs((_, i) => ({
+      adc1Start: 0,
+      adc2Start: soundPair(i).pfs1,
+      cutoff: 300,
+      event2: i % 2 === 0 ? 0 : 1
+    })),
+    number: -1
+  },
   "deaths-on-one-line": {input: withPairs((_, i) => ({cause2: i < 10 ? "death" : "progression"})), number: 0.25},
   "naive-ratio": {input: withPairs((_, i) => ({event2: i < 14 ? 0 : 1})), number: 0.35},
   "intra-patient-correlation": {input: withPlan({comparesAdc1WithAdc2: true, pairing: "ignored"})},
   "line-drift": {input: withPlan({comparesAdc1WithAdc2: true}), number: 1},
   "intermediate-line": {input: withPairs((_, i) => ({intervening: i < 14})), number: 0.35},
   "dichotomised": {input: withPlan({dichotomised: ["pfs_adc1"]}), number: 1},
-  "tiny-cells": {input: {...sound, groups: [{group: "A", n: 37, nEvent: 30}, {group: "B", n: 3, nEvent: 2}]}, number: 3},
+  "tiny-cells": {
+    input: {
+      ...sound,
+      groups: [
+        {group: "A", n: 37, nEvent: 30},
+        {group: "B", n: 3, nEvent: 2}
+      ]
+    },
+    number: 3
+  },
   "centre-clustering": {input: withPairs((_, i) => ({centre: i % 2 === 0 ? "north" : "south"})), number: 1},
   "multiplicity": {input: withPlan({tests: 12, primaryDeclared: false}), number: 12},
   "index-date": {input: withPairs((_, i) => ({ruleApplied: i < 10})), number: 0.25}
@@ -87,19 +173,42 @@ describe("the audit", () => {
   });
 
   it("every remedy is a fragment that the plan accepts", () => {
-    for (const {bias, remedy} of auditedBiases) if (remedy !== null) expect(() => completePlan(remedy), bias).not.toThrow();
+    for (const {bias, remedy} of auditedBiases)
+      if (remedy !== null) expect(() => completePlan(remedy), bias).not.toThrow();
   });
 
   it("says not assessable, and never ok, where the data do not tell", () => {
-    const bare = withPairs(() => ({cutoff: null, centre: null, sequence: null, intervening: null, death: null, ruleApplied: null, line1: null, line2: null}));
-    const unknown = ["approval-dates", "selection", "informative-censoring", "induced-dependent-censoring", "intermediate-line", "centre-clustering", "index-date"];
+    const bare = withPairs(() => ({
+      cutoff: null,
+      centre: null,
+      sequence: null,
+      intervening: null,
+      death: null,
+      ruleApplied: null,
+      line1: null,
+      line2: null
+    }));
+    const unknown = [
+      "approval-dates",
+      "selection",
+      "informative-censoring",
+      "induced-dependent-censoring",
+      "intermediate-line",
+      "centre-clustering",
+      "index-date"
+    ];
     for (const bias of unknown) expect(findingOf(bare, bias).level, bias).toBe("not assessable");
-    expect(findingOf({...bare, plan: {...plan, comparesAdc1WithAdc2: true}}, "line-drift").level).toBe("not assessable");
+    expect(findingOf({...bare, plan: {...plan, comparesAdc1WithAdc2: true}}, "line-drift").level).toBe(
+      "not assessable"
+    );
     expect(findingOf({...sound, entryRecorded: false}, "left-truncation").level).toBe("not assessable");
   });
 
   it("a received-both file without a recorded cut-off is serious: the bias is there, its size is not known", () => {
-    const finding = findingOf(withPairs(() => ({cutoff: null})), "right-truncation");
+    const finding = findingOf(
+      withPairs(() => ({cutoff: null})),
+      "right-truncation"
+    );
     expect([finding.level, finding.number]).toEqual(["serious", null]);
   });
 
@@ -111,12 +220,19 @@ describe("the audit", () => {
   });
 
   it("an index at ADC2, a landmark or a time-varying exposure mends immortal time", () => {
-    for (const overallSurvival of [{index: "ADC2", by: "sequence", handling: "none"}, {index: "ADC1", by: "received ADC2", handling: "landmark"}, {index: "ADC1", by: "received ADC2", handling: "time-varying"}] as const)
+    for (const overallSurvival of [
+      {index: "ADC2", by: "sequence", handling: "none"},
+      {index: "ADC1", by: "received ADC2", handling: "landmark"},
+      {index: "ADC1", by: "received ADC2", handling: "time-varying"}
+    ] as const)
       expect(findingOf(withPlan({overallSurvival}), "immortal-time").level).toBe("ok");
   });
 
   it("informative delayed entry is found by the conditional Kendall's tau", () => {
-    const finding = findingOf(withPairs((pair, i) => ({entry: i < 36 ? pair.pfs1 - 20 - (i % 3) : null})), "left-truncation");
+    const finding = findingOf(
+      withPairs((pair, i) => ({entry: i < 36 ? pair.pfs1 - 20 - (i % 3) : null})),
+      "left-truncation"
+    );
     expect(finding.level).toBe("serious");
     expect(finding.sentence).toContain("Kendall");
   });

@@ -20,23 +20,40 @@ const at = (name: string): number[] => expected[name] ?? [];
 
 describe("share with PFS(ADC2) shorter", () => {
   it("a censored ADC2 that is not yet longer is indeterminate, and one that has reached PFS(ADC1) is longer", () => {
-    expect(pairsOf("9/4 9/4+ 9/9+ 9/10+ 9/9 9/12 9+/4 9+/9 9+/10 9+/4+").map(pairOrder))
-      .toEqual(["shorter", "indeterminate", "longer", "longer", "equal", "longer", "shorter", "shorter", "indeterminate", "indeterminate"]);
+    expect(pairsOf("9/4 9/4+ 9/9+ 9/10+ 9/9 9/12 9+/4 9+/9 9+/10 9+/4+").map(pairOrder)).toEqual([
+      "shorter",
+      "indeterminate",
+      "longer",
+      "longer",
+      "equal",
+      "longer",
+      "shorter",
+      "shorter",
+      "indeterminate",
+      "indeterminate"
+    ]);
   });
 
   // By hand: 3 shorter, 1 longer, 2 indeterminate of 6; Clopper–Pearson limits from R's binom.test(3, 6) and binom.test(5, 6).
   it("3 of 6 shorter and 2 indeterminate gives 0.50 to 0.83 with exact limits", () => {
     const seen = shareShorter(pairsOf("9/4 8/3 7/2 5/6 10/4+ 12/1+"));
     expect([seen.shorter, seen.longer, seen.indeterminate]).toEqual([3, 1, 2]);
-    expectClose([seen.lowest.estimate, seen.lowest.confLow, seen.highest.estimate, seen.highest.confHigh], [0.5, 0.118117, 5 / 6, 0.995789], 1e-6, "bounds");
+    expectClose(
+      [seen.lowest.estimate, seen.lowest.confLow, seen.highest.estimate, seen.highest.confHigh],
+      [0.5, 0.118117, 5 / 6, 0.995789],
+      1e-6,
+      "bounds"
+    );
   });
 
   it("the midrank estimate lies between the bounds for every cohort", () => {
-    fc.assert(fc.property(somePairs, (some) => {
-      const {lowest, highest, midrank} = shareShorter(some.map((pair) => ({...pair, event1: 1})));
-      expect(midrank?.estimate).toBeGreaterThanOrEqual(lowest.estimate - 1e-12);
-      expect(midrank?.estimate).toBeLessThanOrEqual(highest.estimate + 1e-12);
-    }));
+    fc.assert(
+      fc.property(somePairs, (some) => {
+        const {lowest, highest, midrank} = shareShorter(some.map((pair) => ({...pair, event1: 1})));
+        expect(midrank?.estimate).toBeGreaterThanOrEqual(lowest.estimate - 1e-12);
+        expect(midrank?.estimate).toBeLessThanOrEqual(highest.estimate + 1e-12);
+      })
+    );
   });
 });
 
@@ -55,10 +72,12 @@ describe("growth modulation index by midranks", () => {
   });
 
   it("without censoring it is the share with PFS2 ≥ c · PFS1", () => {
-    fc.assert(fc.property(somePairs, fc.double({min: 0.2, max: 3, noNaN: true}), (some, ratio) => {
-      const ended = some.map((pair): PairTimes => ({...pair, event1: 1, event2: 1}));
-      expect(midrankShare(ended, ratio).count).toBe(ended.filter(({pfs1, pfs2}) => pfs2 >= ratio * pfs1).length);
-    }));
+    fc.assert(
+      fc.property(somePairs, fc.double({min: 0.2, max: 3, noNaN: true}), (some, ratio) => {
+        const ended = some.map((pair): PairTimes => ({...pair, event1: 1, event2: 1}));
+        expect(midrankShare(ended, ratio).count).toBe(ended.filter(({pfs1, pfs2}) => pfs2 >= ratio * pfs1).length);
+      })
+    );
   });
 
   it("the curve never rises with c when nothing is censored, and pairs with censored PFS(ADC1) leave and are counted", () => {
@@ -71,12 +90,22 @@ describe("growth modulation index by midranks", () => {
 describe("tests and models on pairs agree with R", () => {
   it("marginal Cox with standard error robust by patient: coxph(cluster = id)", () => {
     const fit = marginalCox(pairs);
-    expectClose([Math.log(fit.estimate), fit.stdError, fit.confLow, fit.confHigh, fit.pValue], at("marginal"), 1e-9, "marginal");
+    expectClose(
+      [Math.log(fit.estimate), fit.stdError, fit.confLow, fit.confHigh, fit.pValue],
+      at("marginal"),
+      1e-9,
+      "marginal"
+    );
   });
 
   it("Cox stratified by patient: coxph(strata(id)), and without ties the ratio of informative pairs", () => {
     const fit = stratifiedPairedCox(pairs);
-    expectClose([Math.log(fit.estimate), fit.stdError, fit.confLow, fit.confHigh, fit.pValue], at("stratified"), 1e-9, "stratified");
+    expectClose(
+      [Math.log(fit.estimate), fit.stdError, fit.confLow, fit.confHigh, fit.pValue],
+      at("stratified"),
+      1e-9,
+      "stratified"
+    );
     const untied = stratifiedPairedCox(pairsOf("9/4 8/3 7/2 5/6 10/4+ 3/8+"));
     expect(untied.estimate).toBeCloseTo(3 / 2, 12);
     expect(untied.informative).toBe(5);
@@ -84,13 +113,23 @@ describe("tests and models on pairs agree with R", () => {
 
   it("sign test: binom.test on complete pairs with different times", () => {
     const test = exactSign(pairs);
-    expectClose([test?.estimate ?? 0, test?.confLow ?? 0, test?.confHigh ?? 0, test?.pValue ?? 0], at("sign"), 1e-10, "sign");
+    expectClose(
+      [test?.estimate ?? 0, test?.confLow ?? 0, test?.confHigh ?? 0, test?.pValue ?? 0],
+      at("sign"),
+      1e-10,
+      "sign"
+    );
   });
 
   it("signed-rank test: wilcox.test(exact, conf.int) where differences are untied", () => {
     const kept = at("untied").map((id) => pairs[id - 1]);
     const test = exactSignedRank(kept);
-    expectClose([test?.statistic ?? 0, test?.pValue ?? 0, test?.estimate ?? 0, test?.confLow ?? 0, test?.confHigh ?? 0], at("rank"), 1e-10, "rank");
+    expectClose(
+      [test?.statistic ?? 0, test?.pValue ?? 0, test?.estimate ?? 0, test?.confLow ?? 0, test?.confHigh ?? 0],
+      at("rank"),
+      1e-10,
+      "rank"
+    );
   });
 
   // By hand: differences −2, −2, 3 have mid-ranks 1.5, 1.5, 3; of the 8 sign patterns the sums are 0, 1.5, 1.5, 3, 3, 4.5, 4.5, 6: P(V ≤ 3) = 5/8, so p = 1.
@@ -124,35 +163,49 @@ describe("tests and models on pairs agree with R", () => {
 });
 
 describe("exchanging ADC1 and ADC2, uncensored", () => {
-  const uncensored = fc.array(fc.record({pfs1: fc.integer({min: 1, max: 400}), pfs2: fc.integer({min: 1, max: 400})}), {minLength: 5, maxLength: 30})
+  const uncensored = fc
+    .array(fc.record({pfs1: fc.integer({min: 1, max: 400}), pfs2: fc.integer({min: 1, max: 400})}), {
+      minLength: 5,
+      maxLength: 30
+    })
     .map((list): PairTimes[] => list.map(({pfs1, pfs2}) => ({pfs1, event1: 1, pfs2, event2: 1})))
     .filter((list) => list.some(({pfs1, pfs2}) => pfs1 < pfs2) && list.some(({pfs1, pfs2}) => pfs1 > pfs2));
 
   it("inverts hazard ratios and the ratio of restricted means, turns the signs of differences, and keeps p-values", () => {
-    fc.assert(fc.property(uncensored, (some) => {
-      const turned = some.map(exchanged);
-      expect(marginalCox(turned).estimate * marginalCox(some).estimate).toBeCloseTo(1, 6);
-      expect(stratifiedPairedCox(turned).estimate * stratifiedPairedCox(some).estimate).toBeCloseTo(1, 6);
-      expect(pairedRelativeEffect(turned, {exchanges: 9}).estimate + pairedRelativeEffect(some, {exchanges: 9}).estimate).toBeCloseTo(1, 9);
-      expect(pairedRmst(turned).difference.estimate).toBeCloseTo(-pairedRmst(some).difference.estimate, 9);
-      expect(pairedRmst(turned).ratio.estimate * pairedRmst(some).ratio.estimate).toBeCloseTo(1, 9);
-      expect(exactSign(turned)?.pValue).toBeCloseTo(exactSign(some)?.pValue ?? -1, 12);
-      expect(exactSignedRank(turned)?.estimate).toBeCloseTo(-(exactSignedRank(some)?.estimate ?? 0), 9);
-      expect(exactSignedRank(turned)?.pValue).toBeCloseTo(exactSignedRank(some)?.pValue ?? -1, 12);
-    }), {numRuns: 40});
+    fc.assert(
+      fc.property(uncensored, (some) => {
+        const turned = some.map(exchanged);
+        expect(marginalCox(turned).estimate * marginalCox(some).estimate).toBeCloseTo(1, 6);
+        expect(stratifiedPairedCox(turned).estimate * stratifiedPairedCox(some).estimate).toBeCloseTo(1, 6);
+        expect(
+          pairedRelativeEffect(turned, {exchanges: 9}).estimate + pairedRelativeEffect(some, {exchanges: 9}).estimate
+        ).toBeCloseTo(1, 9);
+        expect(pairedRmst(turned).difference.estimate).toBeCloseTo(-pairedRmst(some).difference.estimate, 9);
+        expect(pairedRmst(turned).ratio.estimate * pairedRmst(some).ratio.estimate).toBeCloseTo(1, 9);
+        expect(exactSign(turned)?.pValue).toBeCloseTo(exactSign(some)?.pValue ?? -1, 12);
+        expect(exactSignedRank(turned)?.estimate).toBeCloseTo(-(exactSignedRank(some)?.estimate ?? 0), 9);
+        expect(exactSignedRank(turned)?.pValue).toBeCloseTo(exactSignedRank(some)?.pValue ?? -1, 12);
+      }),
+      {numRuns: 40}
+    );
   });
 });
 
 describe("the table of paired methods", () => {
   it("by default, for pairs selected by reaching ADC2, shows no p-value and no hazard ratio of ADC2 against ADC1, save the exact tests on complete pairs", () => {
     const shown = pairedMethods(pairs, {replicates: 50});
-    expect(shown.filter(({row}) => row.pValue !== null).map(({name}) => name)).toEqual(["exact-sign", "exact-signed-rank"]);
+    expect(shown.filter(({row}) => row.pValue !== null).map(({name}) => name)).toEqual([
+      "exact-sign",
+      "exact-signed-rank"
+    ]);
     expect(shown.filter(({row, withheld}) => withheld !== (row.error !== null))).toEqual([]);
     expect(shown.filter(({row}) => row.scale === "hazard ratio").every(({row}) => row.estimate === null)).toBe(true);
   });
 
   it("shows a withheld method that is asked for by name, with its caution in the row", () => {
-    const row = pairedMethods(pairs, {truncated: true, ask: ["marginal-cox"], replicates: 50}).find(({name}) => name === "marginal-cox")?.row;
+    const row = pairedMethods(pairs, {truncated: true, ask: ["marginal-cox"], replicates: 50}).find(
+      ({name}) => name === "marginal-cox"
+    )?.row;
     expect(row?.estimate).toBeCloseTo(Math.exp(at("marginal")[0] ?? 0), 8);
     expect(row?.warning).toContain("asked for by name: wrong under truncation");
   });
@@ -192,6 +245,11 @@ describe("bootstrap of patients", () => {
 });
 
 const somePairs = fc.array(
-  fc.record({pfs1: fc.integer({min: 1, max: 60}), event1: fc.constantFrom(0 as const, 1 as const), pfs2: fc.integer({min: 0, max: 60}), event2: fc.constantFrom(0 as const, 1 as const)}),
+  fc.record({
+    pfs1: fc.integer({min: 1, max: 60}),
+    event1: fc.constantFrom(0 as const, 1 as const),
+    pfs2: fc.integer({min: 0, max: 60}),
+    event2: fc.constantFrom(0 as const, 1 as const)
+  }),
   {minLength: 1, maxLength: 25}
 );

@@ -3,16 +3,41 @@ import {contrastRecord} from "../../src/sequential/contrast-record.ts";
 import {PFS2_FOOTNOTE, sequentialSummary, type SummaryPair} from "../../src/sequential/sequential-summary.ts";
 
 const pair = (label: string, pfs1: number, pfs2: number, change: Partial<SummaryPair> = {}): SummaryPair => ({
-  patientId: `${label}${pfs1}`, label, group: null, adc1Start: 0, adc2Start: pfs1 + 10, cutoff: 900, pfs1, event1: 1, pfs2, event2: 1, cause1: "progression", cause2: "progression", line1: 1, line2: 2, entry: null,
-  sequence: label, centre: null, intervening: false, death: null, lastContact: 800, ruleApplied: false, ...change
+  patientId: `${label}${pfs1}`,
+  label,
+  group: null,
+  adc1Start: 0,
+  adc2Start: pfs1 + 10,
+  cutoff: 900,
+  pfs1,
+  event1: 1,
+  pfs2,
+  event2: 1,
+  cause1: "progression",
+  cause2: "progression",
+  line1: 1,
+  line2: 2,
+  entry: null,
+  sequence: label,
+  centre: null,
+  intervening: false,
+  death: null,
+  lastContact: 800,
+  ruleApplied: false,
+  ...change
 });
 
 // Three patients by hand: PFS(ADC2) 60 (progression), 90 (death), 120+ censored on day 250.
-const three = [pair("A", 200, 60, {intervening: true, death: 400}), pair("A", 150, 90, {cause2: "death", death: 250}), pair("A", 120, 120, {event2: 0, cause2: null})];
+const three = [
+  pair("A", 200, 60, {intervening: true, death: 400}),
+  pair("A", 150, 90, {cause2: "death", death: 250}),
+  pair("A", 120, 120, {event2: 0, cause2: null})
+];
 
 describe("the table of a sequential cohort", () => {
   const rows = sequentialSummary(three, {endpoint: "rwPFS@1", by: "sequence", earlyThreshold: 91});
-  const row = (endpoint: string | null, term = "median"): (typeof rows)[number] | undefined => rows.find((one) => one.term === term && (endpoint === null || one.endpoint === endpoint));
+  const row = (endpoint: string | null, term = "median"): (typeof rows)[number] | undefined =>
+    rows.find((one) => one.term === term && (endpoint === null || one.endpoint === endpoint));
 
   // PFS(ADC2): S = 2/3 at 60, 1/3 at 90: median 90. Progression only: 2/3 at 60, then deaths censored: not reached.
   it("medians by hand: PFS(ADC1) 150, PFS(ADC2) 90, progression alone not reached", () => {
@@ -38,7 +63,10 @@ describe("the table of a sequential cohort", () => {
   it("has no p-value, one block a label, and a footnote for the clash of names", () => {
     const two = sequentialSummary([...three, pair("B", 90, 30)], {endpoint: "rwPFS@1", by: "sequence"});
     expect(two.every(({pValue}) => pValue === null)).toBe(true);
-    expect(two.map(({group}) => group)).toEqual([...Array.from({length: 10}, () => "A"), ...Array.from({length: 10}, () => "B")]);
+    expect(two.map(({group}) => group)).toEqual([
+      ...Array.from({length: 10}, () => "A"),
+      ...Array.from({length: 10}, () => "B")
+    ]);
     expect(PFS2_FOOTNOTE).toContain("not the PFS2 of ICH");
   });
 
@@ -49,7 +77,33 @@ describe("the table of a sequential cohort", () => {
 
 describe("records of contrasts", () => {
   it("take canonical columns, blank and unknown being not recorded", () => {
-    expect(contrastRecord({patient_id: "P", to_label: "T-DXd", headline: "payload swap", target_axis: "T0", payload_axis: "P2", tumour: "breast", her2_status: "unknown", hr_status: "", line: 3, start_year: 2023}, {time: 5, event: 0, pfs1: 9}))
-      .toMatchObject({adc2: "T-DXd", targetAxis: "T0", payloadAxis: "P2", her2: null, hr: null, line: 3, year: 2023, time: 5, event: 0, pfs1: 9});
+    expect(
+      contrastRecord(
+        {
+          patient_id: "P",
+          to_label: "T-DXd",
+          headline: "payload swap",
+          target_axis: "T0",
+          payload_axis: "P2",
+          tumour: "breast",
+          her2_status: "unknown",
+          hr_status: "",
+          line: 3,
+          start_year: 2023
+        },
+        {time: 5, event: 0, pfs1: 9}
+      )
+    ).toMatchObject({
+      adc2: "T-DXd",
+      targetAxis: "T0",
+      payloadAxis: "P2",
+      her2: null,
+      hr: null,
+      line: 3,
+      year: 2023,
+      time: 5,
+      event: 0,
+      pfs1: 9
+    });
   });
 });

@@ -6,7 +6,12 @@ import {quasiIndependence} from "../../src/sequential/quasi-independence.ts";
 import {receivedBoth} from "../../src/sequential/received-both.ts";
 import {distributionQuantile, reverseTime} from "../../src/sequential/reverse-time.ts";
 import {sameWindow} from "../../src/sequential/same-window.ts";
-import {exponentialTime, receivedBothPairs, simulateSequence, startersOf} from "../../src/sequential/simulated-sequence.ts";
+import {
+  exponentialTime,
+  receivedBothPairs,
+  simulateSequence,
+  startersOf
+} from "../../src/sequential/simulated-sequence.ts";
 import {truncationChecks} from "../../src/sequential/truncation-checks.ts";
 import {truncationEstimates} from "../../src/sequential/truncation-estimates.ts";
 import {truncationWeights} from "../../src/sequential/truncation-weights.ts";
@@ -14,12 +19,33 @@ import {expectClose} from "../reference/reference-set.ts";
 
 /** PFS(ADC1) and window of patients whose ADC2 starts one day after the end of ADC1; cut-off on day 100. */
 const pairOf = ([pfs1, window]: readonly [number, number]): AdcPair => ({
-  patientId: `${pfs1}/${window}`, group: null, adc1Start: 100 - window, adc2Start: 101 - window + pfs1, cutoff: 100, pfs1, event1: 1, pfs2: 5, event2: 1,
-  cause1: "progression", cause2: "progression", line1: 1, line2: 2, entry: null
+  patientId: `${pfs1}/${window}`,
+  group: null,
+  adc1Start: 100 - window,
+  adc2Start: 101 - window + pfs1,
+  cutoff: 100,
+  pfs1,
+  event1: 1,
+  pfs2: 5,
+  event2: 1,
+  cause1: "progression",
+  cause2: "progression",
+  line1: 1,
+  line2: 2,
+  entry: null
 });
 
 // Six patients: X = 3, 5, 6, 9, 12, 20 with windows 8, 30, 7, 14, 25, 22.
-const six = ([[2, 8], [4, 30], [5, 7], [8, 14], [11, 25], [19, 22]] as const).map(pairOf);
+const six = (
+  [
+    [2, 8],
+    [4, 30],
+    [5, 7],
+    [8, 14],
+    [11, 25],
+    [19, 22]
+  ] as const
+).map(pairOf);
 const reach = [3, 5, 6, 9, 12, 20];
 const window = [8, 30, 7, 14, 25, 22];
 
@@ -79,9 +105,15 @@ describe("checks beside the estimates", () => {
 
   // W ≥ 14 and X ≤ 14 leave PFS(ADC1) 4, 8, 11; the first comes under observation on day 3, before its event.
   it("allow for delayed entry in the median, and say that the test does not", () => {
-    const [test, restricted] = truncationChecks(six.map((pair) => ({...pair, entry: pair.pfs1 === 4 ? 3 : 0})), {window: 14});
+    const [test, restricted] = truncationChecks(
+      six.map((pair) => ({...pair, entry: pair.pfs1 === 4 ? 3 : 0})),
+      {window: 14}
+    );
     expect(restricted).toMatchObject({estimate: 8, n: 3});
-    const later = truncationChecks(six.map((pair) => ({...pair, entry: pair.pfs1 === 8 ? 5 : 0})), {window: 14})[1];
+    const later = truncationChecks(
+      six.map((pair) => ({...pair, entry: pair.pfs1 === 8 ? 5 : 0})),
+      {window: 14}
+    )[1];
     // At risk at 4: patients with 4 and 11, so S(4) = ½, and the curve stays there until 8.
     expect(later?.estimate).toBe(6);
     expect(later?.method).toContain("delayed entry");
@@ -89,27 +121,34 @@ describe("checks beside the estimates", () => {
   });
 
   it("are rows with the reason where the cut-off is not recorded", () => {
-    expect(truncationChecks(six.map((pair) => ({...pair, cutoff: null}))).every(({error}) => error?.includes("cut-off is not recorded") ?? false)).toBe(true);
+    expect(
+      truncationChecks(six.map((pair) => ({...pair, cutoff: null}))).every(
+        ({error}) => error?.includes("cut-off is not recorded") ?? false
+      )
+    ).toBe(true);
   });
 });
 
 describe("identities", () => {
-  const sample = fc.array(fc.tuple(fc.integer({min: 0, max: 60}), fc.integer({min: 0, max: 60})), {minLength: 3, maxLength: 40})
+  const sample = fc
+    .array(fc.tuple(fc.integer({min: 0, max: 60}), fc.integer({min: 0, max: 60})), {minLength: 3, maxLength: 40})
     .map((list) => list.map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b)]));
 
   it("normalised weights are the masses of the reverse-time distribution, ties included (Woodroofe 1985)", () => {
-    fc.assert(fc.property(sample, (rows) => {
-      const value = rows.map(([x]) => x);
-      const limit = rows.map(([, w]) => w);
-      const {weight} = truncationWeights(value, limit);
-      const fit = reverseTime(value, limit);
-      const total = weight.reduce((sum, w) => sum + w, 0);
-      for (const [k, at] of [...fit.time].entries()) {
-        const mass = (fit.distribution[k] ?? 0) - (k === 0 ? 0 : fit.distribution[k - 1] ?? 0);
-        const weighted = value.reduce((sum, x, i) => (x === at ? sum + (weight[i] ?? 0) : sum), 0) / total;
-        expect(weighted).toBeCloseTo(mass, 9);
-      }
-    }));
+    fc.assert(
+      fc.property(sample, (rows) => {
+        const value = rows.map(([x]) => x);
+        const limit = rows.map(([, w]) => w);
+        const {weight} = truncationWeights(value, limit);
+        const fit = reverseTime(value, limit);
+        const total = weight.reduce((sum, w) => sum + w, 0);
+        for (const [k, at] of [...fit.time].entries()) {
+          const mass = (fit.distribution[k] ?? 0) - (k === 0 ? 0 : (fit.distribution[k - 1] ?? 0));
+          const weighted = value.reduce((sum, x, i) => (x === at ? sum + (weight[i] ?? 0) : sum), 0) / total;
+          expect(weighted).toBeCloseTo(mass, 9);
+        }
+      })
+    );
   });
 
   it("with windows longer than every time nothing is changed", () => {
@@ -119,18 +158,23 @@ describe("identities", () => {
   });
 
   it("conditional Kendall's τ agrees with a recount of all pairs", () => {
-    fc.assert(fc.property(sample, (rows) => {
-      let sum = 0;
-      let comparable = 0;
-      for (const [i, [x, w]] of rows.entries())
-        for (const [y, v] of rows.slice(i + 1)) {
-          if (Math.max(x, y) > Math.min(w, v) || x === y || w === v) continue;
-          sum += Math.sign((x - y) * (w - v));
-          comparable += 1;
-        }
-      const test = quasiIndependence(rows.map(([x]) => x), rows.map(([, w]) => w));
-      if (comparable > 0 && test.estimate !== null) expect(test.estimate).toBeCloseTo(sum / comparable, 12);
-    }));
+    fc.assert(
+      fc.property(sample, (rows) => {
+        let sum = 0;
+        let comparable = 0;
+        for (const [i, [x, w]] of rows.entries())
+          for (const [y, v] of rows.slice(i + 1)) {
+            if (Math.max(x, y) > Math.min(w, v) || x === y || w === v) continue;
+            sum += Math.sign((x - y) * (w - v));
+            comparable += 1;
+          }
+        const test = quasiIndependence(
+          rows.map(([x]) => x),
+          rows.map(([, w]) => w)
+        );
+        if (comparable > 0 && test.estimate !== null) expect(test.estimate).toBeCloseTo(sum / comparable, 12);
+      })
+    );
   });
 
   it("sets that no interval joins are not compared: the larger is kept and the rest counted", () => {
@@ -146,23 +190,50 @@ describe("identities", () => {
 });
 
 describe("simulation truth", () => {
-  const scenario = {starters: 2000, accrual: [0, 60] as const, cutoff: 60, time1: exponentialTime(6), time2: exponentialTime(6), gap: 1, frailtyVariance: 0, attrition: {kind: "independent" as const, share: 0.2}};
+  const scenario = {
+    starters: 2000,
+    accrual: [0, 60] as const,
+    cutoff: 60,
+    time1: exponentialTime(6),
+    time2: exponentialTime(6),
+    gap: 1,
+    frailtyVariance: 0,
+    attrition: {kind: "independent" as const, share: 0.2}
+  };
 
   it("the quasi-independence test rejects in about 5 % where the window does not matter, and nearly always where late starters are kept longer on ADC1", () => {
     const random = seededRandom(2);
     let rejected = 0;
     for (let r = 0; r < 200; r++) {
       const pairs = receivedBothPairs(simulateSequence({...scenario, starters: 150}, random));
-      if ((quasiIndependence(pairs.map(({adc1Start, adc2Start}) => adc2Start - adc1Start), pairs.map(({adc1Start}) => 60 - adc1Start)).pValue ?? 1) < 0.05) rejected += 1;
+      if (
+        (quasiIndependence(
+          pairs.map(({adc1Start, adc2Start}) => adc2Start - adc1Start),
+          pairs.map(({adc1Start}) => 60 - adc1Start)
+        ).pValue ?? 1) < 0.05
+      )
+        rejected += 1;
     }
     expect(rejected / 200).toBeLessThan(0.11);
-    const pairs = receivedBothPairs(simulateSequence(scenario, random)).map((pair) => ({...pair, adc2Start: pair.adc1Start + (pair.adc2Start - pair.adc1Start) * (0.3 + (60 - pair.adc1Start) / 90)}));
-    expect(quasiIndependence(pairs.map(({adc1Start, adc2Start}) => adc2Start - adc1Start), pairs.map(({adc1Start}) => 60 - adc1Start)).pValue).toBeLessThan(0.001);
+    const pairs = receivedBothPairs(simulateSequence(scenario, random)).map((pair) => ({
+      ...pair,
+      adc2Start: pair.adc1Start + (pair.adc2Start - pair.adc1Start) * (0.3 + (60 - pair.adc1Start) / 90)
+    }));
+    expect(
+      quasiIndependence(
+        pairs.map(({adc1Start, adc2Start}) => adc2Start - adc1Start),
+        pairs.map(({adc1Start}) => 60 - adc1Start)
+      ).pValue
+    ).toBeLessThan(0.001);
   });
 
   it("in all who started ADC1 the median is 6 again, beside a naive 5.1", () => {
     const simulated = simulateSequence(scenario, seededRandom(4));
-    const found = truncationEstimates(receivedBothPairs(simulated), {starters: startersOf(simulated), replicates: 10, unit: "months"});
+    const found = truncationEstimates(receivedBothPairs(simulated), {
+      starters: startersOf(simulated),
+      replicates: 10,
+      unit: "months"
+    });
     expect(Math.abs((found[3]?.row.estimate ?? 0) - 6)).toBeLessThan(0.4);
     expect(found[0]?.row.estimate).toBeLessThan(5.4);
     expect(Math.abs((found[2]?.row.estimate ?? 0) - 6)).toBeLessThan(0.5);
@@ -171,19 +242,35 @@ describe("simulation truth", () => {
 
 describe("received-both design", () => {
   it("is recognised by ADC2 in 100 % of patients, with each window", () => {
-    expect(receivedBoth(six)).toMatchObject({design: "received-both", share: 1, eventShare: 1, windows: [7, 8, 14, 22, 25, 30], withoutCutoff: 0});
-    expect(receivedBoth([...six, {...six[0], adc2Start: null}])).toMatchObject({design: "all who started ADC1", started: 7, reached: 6});
+    expect(receivedBoth(six)).toMatchObject({
+      design: "received-both",
+      share: 1,
+      eventShare: 1,
+      windows: [7, 8, 14, 22, 25, 30],
+      withoutCutoff: 0
+    });
+    expect(receivedBoth([...six, {...six[0], adc2Start: null}])).toMatchObject({
+      design: "all who started ADC1",
+      started: 7,
+      reached: 6
+    });
   });
 
   it("without a recorded cut-off the repaired estimates are refused with the reason", () => {
-    const found = truncationEstimates(six.map((pair) => ({...pair, cutoff: null})), {replicates: 10});
+    const found = truncationEstimates(
+      six.map((pair) => ({...pair, cutoff: null})),
+      {replicates: 10}
+    );
     expect(found[1]?.row.error).toContain("cut-off is not recorded");
     expect(found[2]?.row.error).toContain("cut-off is not recorded");
     expect(found[0]?.row.error).toBeNull();
   });
 
   it("delayed entry enters the naive estimate and stops the repaired ones", () => {
-    const found = truncationEstimates(six.map((pair, i) => ({...pair, entry: i === 0 ? 1 : null})), {replicates: 10});
+    const found = truncationEstimates(
+      six.map((pair, i) => ({...pair, entry: i === 0 ? 1 : null})),
+      {replicates: 10}
+    );
     expect(found[0]?.row.error).toBeNull();
     expect(found[2]?.row.error).toContain("delayed entry");
   });

@@ -30,7 +30,11 @@ const SURVIVALS = [0.75, 0.5, 0.25] as const;
 const INCIDENCES = [0.1, 0.2, 0.3] as const;
 
 /** Follow-up of one replicate; its own stream, so that any slice of a study can be run alone. */
-export function replicate(seed: number, size: number, index: number): {readonly time: Float64Array; readonly cause: Uint8Array; readonly random: Random} {
+export function replicate(
+  seed: number,
+  size: number,
+  index: number
+): {readonly time: Float64Array; readonly cause: Uint8Array; readonly random: Random} {
   const random = seededRandom((seed + Math.imul(size, 0x9e3779b1) + Math.imul(index, 0x85ebca6b)) >>> 0);
   const time = new Float64Array(size);
   const cause = new Uint8Array(size);
@@ -43,8 +47,17 @@ export function replicate(seed: number, size: number, index: number): {readonly 
   return {time, cause, random};
 }
 
-function tally(tallies: Tallies, target: string, confType: (typeof confTypes)[number], truth: number, low: number | null, high: number | null): void {
-  tallies[target] ??= Object.fromEntries(confTypes.map((type) => [type, {replicates: 0, below: 0, above: 0, none: 0}])) as Tallies[string];
+function tally(
+  tallies: Tallies,
+  target: string,
+  confType: (typeof confTypes)[number],
+  truth: number,
+  low: number | null,
+  high: number | null
+): void {
+  tallies[target] ??= Object.fromEntries(
+    confTypes.map((type) => [type, {replicates: 0, below: 0, above: 0, none: 0}])
+  ) as Tallies[string];
   const own = tallies[target][confType];
   own.replicates++;
   if (low === null || high === null) own.none++;
@@ -74,7 +87,8 @@ export function coverage(seed: number, size: number, from: number, to: number): 
       tally(tallies, "median", confType, 6, confLow, confHigh ?? Infinity);
       const [incidence] = cumulativeIncidence({time, cause}, {confType});
       for (const [at, limits] of incidenceAt(incidence, incidenceTimes).entries())
-        if (limits.estimate !== null) tally(tallies, `F(t) = ${INCIDENCES[at]}`, confType, INCIDENCES[at], limits.confLow, limits.confHigh);
+        if (limits.estimate !== null)
+          tally(tallies, `F(t) = ${INCIDENCES[at]}`, confType, INCIDENCES[at], limits.confLow, limits.confHigh);
     }
   }
   return tallies;

@@ -31,7 +31,14 @@ const MONTHS = 24;
 
 const GAP = 1;
 const world = (frailtyVariance: number): SequenceScenario => ({
-  starters: 1, accrual: [0, MONTHS], cutoff: MONTHS, time1: exponentialTime(6), time2: exponentialTime(6), gap: GAP, frailtyVariance, attrition: {kind: "independent", share: 0}
+  starters: 1,
+  accrual: [0, MONTHS],
+  cutoff: MONTHS,
+  time1: exponentialTime(6),
+  time2: exponentialTime(6),
+  gap: GAP,
+  frailtyVariance,
+  attrition: {kind: "independent", share: 0}
 });
 
 /**
@@ -49,32 +56,56 @@ export function nullPairs({n, censoring, frailtyVariance, truncated}: PairedScen
     // Not truncated: `start` is that of ADC2.
     const limit = independent ?? (truncated ? MONTHS - start - pfs1 - GAP : MONTHS - start);
     pairs.push({
-      patientId: String(pairs.length + 1), group: null, adc1Start: start, adc2Start: start + pfs1 + GAP, cutoff: MONTHS, pfs1, event1: 1,
-      pfs2: Math.min(pfs2, limit), event2: pfs2 <= limit ? 1 : 0, cause1: null, cause2: null, line1: null, line2: null, entry: null
+      patientId: String(pairs.length + 1),
+      group: null,
+      adc1Start: start,
+      adc2Start: start + pfs1 + GAP,
+      cutoff: MONTHS,
+      pfs1,
+      event1: 1,
+      pfs2: Math.min(pfs2, limit),
+      event2: pfs2 <= limit ? 1 : 0,
+      cause1: null,
+      cause2: null,
+      line1: null,
+      line2: null,
+      entry: null
     });
   }
   return pairs;
 }
 
 /** p-values, or for methods without a test 0 where the 95 % interval leaves out the value under no difference and 1 where it does not. */
-export const pairedTests: readonly {readonly name: string; readonly p: (pairs: readonly AdcPair[], random: Random) => number}[] = [
+export const pairedTests: readonly {
+  readonly name: string;
+  readonly p: (pairs: readonly AdcPair[], random: Random) => number;
+}[] = [
   {name: "midrank share, interval v 0.5", p: (pairs) => leavesOut(midrankShare(pairs, 1), 0.5)},
   {
-    name: "KM of the ratio, interval v 0.5", p: (pairs) => {
+    name: "KM of the ratio, interval v 0.5",
+    p: (pairs) => {
       const [at] = survivalAt(ratioCurve(pairs).curve, [1]);
-      return at === undefined || at.confLow === null || at.confHigh === null ? 1 : leavesOut({confLow: at.confLow, confHigh: at.confHigh}, 0.5);
+      return at === undefined || at.confLow === null || at.confHigh === null
+        ? 1
+        : leavesOut({confLow: at.confLow, confHigh: at.confHigh}, 0.5);
     }
   },
-  {name: "relative effect, randomisation", p: (pairs, random) => pairedRelativeEffect(pairs, {exchanges: 199, seed: Math.floor(random() * 2 ** 31)}).pValue},
+  {
+    name: "relative effect, randomisation",
+    p: (pairs, random) => pairedRelativeEffect(pairs, {exchanges: 199, seed: Math.floor(random() * 2 ** 31)}).pValue
+  },
   {name: "Cox stratified by patient", p: (pairs) => stratifiedPairedCox(pairs).pValue},
   {name: "Cox, robust by patient", p: (pairs) => marginalCox(pairs).pValue},
   {name: "exact sign, complete pairs", p: (pairs) => exactSign(pairs)?.pValue ?? 1},
   {name: "exact signed-rank, complete pairs", p: (pairs) => exactSignedRank(pairs)?.pValue ?? 1},
   {name: "paired RMST", p: (pairs) => pairedRmst(pairs).difference.pValue},
-  {name: "log-rank, as if unpaired", p: (pairs) => {
-    const {follow, adc2} = pairedRecords(pairs);
-    return logRank(follow, adc2).pValue;
-  }}
+  {
+    name: "log-rank, as if unpaired",
+    p: (pairs) => {
+      const {follow, adc2} = pairedRecords(pairs);
+      return logRank(follow, adc2).pValue;
+    }
+  }
 ];
 
 function leavesOut({confLow, confHigh}: {readonly confLow: number; readonly confHigh: number}, value: number): number {
@@ -82,7 +113,11 @@ function leavesOut({confLow, confHigh}: {readonly confLow: number; readonly conf
 }
 
 /** Share of replicates in which each test is below 0.05, and the mean share of censored PFS(ADC2). */
-export function typeOneErrors(scenario: PairedScenario, replicates: number, random: Random): {readonly censored: number; readonly rates: readonly number[]} {
+export function typeOneErrors(
+  scenario: PairedScenario,
+  replicates: number,
+  random: Random
+): {readonly censored: number; readonly rates: readonly number[]} {
   const below = pairedTests.map(() => 0);
   let censored = 0;
   for (let r = 0; r < replicates; r++) {
@@ -96,13 +131,20 @@ export function typeOneErrors(scenario: PairedScenario, replicates: number, rand
 /** Every cell of the committed table, in its order. */
 export const pairedScenarios: readonly PairedScenario[] = [false, true].flatMap((truncated) =>
   (["exponential", "calendar"] as const).flatMap((censoring) =>
-    ([0, 1] as const).flatMap((frailtyVariance) => [30, 60, 120].map((n) => ({n, censoring, frailtyVariance, truncated})))));
+    ([0, 1] as const).flatMap((frailtyVariance) =>
+      [30, 60, 120].map((n) => ({n, censoring, frailtyVariance, truncated}))
+    )
+  )
+);
 
 /** Error rate of the percentile bootstrap interval of median PFS(ADC2) − median PFS(ADC1), for 0; slower than the others and therefore in a table of its own. */
 export function bootstrapError(scenario: PairedScenario, replicates: number, random: Random): number {
   let outside = 0;
   for (let r = 0; r < replicates; r++) {
-    const {confLow, confHigh} = patientBootstrap(nullPairs(scenario, random), medianDifference, {replicates: 199, seed: Math.floor(random() * 2 ** 31)});
+    const {confLow, confHigh} = patientBootstrap(nullPairs(scenario, random), medianDifference, {
+      replicates: 199,
+      seed: Math.floor(random() * 2 ** 31)
+    });
     if (confLow !== null && confHigh !== null && leavesOut({confLow, confHigh}, 0) === 0) outside += 1;
   }
   return outside / replicates;
@@ -115,7 +157,14 @@ const bootstrapScenarios = pairedScenarios.filter(({n}) => n === 60);
 export function typeOneTable(seed: number, replicates: number): string {
   const rows = pairedScenarios.map((scenario, k) => {
     const {censored, rates} = typeOneErrors(scenario, replicates, seededRandom(seed + k));
-    const cells = [scenario.truncated ? "yes" : "no", scenario.censoring, scenario.frailtyVariance, scenario.n, censored.toFixed(2), ...rates.map((rate) => (rate > 0.08 ? `**${rate.toFixed(3)}**` : rate.toFixed(3)))];
+    const cells = [
+      scenario.truncated ? "yes" : "no",
+      scenario.censoring,
+      scenario.frailtyVariance,
+      scenario.n,
+      censored.toFixed(2),
+      ...rates.map((rate) => (rate > 0.08 ? `**${rate.toFixed(3)}**` : rate.toFixed(3)))
+    ];
     return `| ${cells.join(" | ")} |`;
   });
   const bootstraps = bootstrapScenarios.map((scenario, k) => {

@@ -9,11 +9,14 @@ const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, 
 const result = JSON.parse(read("study.json")) as StudyResult;
 
 describe("the committed simulation of intervals and tests", () => {
-  it.each(SIZES.map((size, at) => [size, result.sizes[at]] as const))("n = %d: its first replicates, run again, give the same counts", (size, committed) => {
-    expect(committed.size).toBe(size);
-    expect(coverage(SEED, size, 0, SLICE)).toEqual(committed.slice.coverage);
-    expect(typeOne(SEED, size, 0, SLICE)).toEqual(committed.slice.typeOne);
-  });
+  it.each(SIZES.map((size, at) => [size, result.sizes[at]] as const))(
+    "n = %d: its first replicates, run again, give the same counts",
+    (size, committed) => {
+      expect(committed.size).toBe(size);
+      expect(coverage(SEED, size, 0, SLICE)).toEqual(committed.slice.coverage);
+      expect(typeOne(SEED, size, 0, SLICE)).toEqual(committed.slice.typeOne);
+    }
+  );
 
   it("stands in the documentation as it was computed", () => {
     expect(read("../../src/survival/README.md")).toContain(tables(result));
@@ -22,16 +25,20 @@ describe("the committed simulation of intervals and tests", () => {
   it("speaks for log-log: at n = 20 no other type comes nearer to 95 % over S(t), and none is more even for the median", () => {
     const {coverage: tallies} = result.sizes[0].all;
     const targets = Object.keys(tallies).filter((target) => target.startsWith("S(t)"));
-    const distance = (type: "plain" | "log" | "log-log"): number => Math.max(...targets.map((target) => {
-      const {replicates, below, above, none} = tallies[target][type];
-      return Math.abs(0.95 - (replicates - below - above - none) / replicates);
-    }));
+    const distance = (type: "plain" | "log" | "log-log"): number =>
+      Math.max(
+        ...targets.map((target) => {
+          const {replicates, below, above, none} = tallies[target][type];
+          return Math.abs(0.95 - (replicates - below - above - none) / replicates);
+        })
+      );
     expect(distance("log-log")).toBeLessThan(distance("plain"));
     expect(distance("log-log")).toBeLessThan(distance("log"));
   });
 
   it("no test rejects more than 5 % by more than the Monte Carlo error and one point", () => {
     for (const {all} of result.sizes)
-      for (const {at5, replicates} of Object.values(all.typeOne)) expect(at5 / replicates).toBeLessThan(0.06 + 3 * Math.sqrt((0.05 * 0.95) / replicates));
+      for (const {at5, replicates} of Object.values(all.typeOne))
+        expect(at5 / replicates).toBeLessThan(0.06 + 3 * Math.sqrt((0.05 * 0.95) / replicates));
   });
 });

@@ -22,7 +22,8 @@ export interface StudyResult {
 /** The whole study; minutes for ten thousand replicates. */
 export function study(replicates: number, progress: (message: string) => void): StudyResult {
   return {
-    seed: SEED, replicates,
+    seed: SEED,
+    replicates,
     sizes: SIZES.map((size) => {
       const slice = {coverage: coverage(SEED, size, 0, SLICE), typeOne: typeOne(SEED, size, 0, SLICE)};
       progress(`n = ${size}: coverage`);
@@ -52,15 +53,28 @@ export function tables({seed, replicates, sizes}: StudyResult): string {
     "",
     `| n | target | ${confTypes.join(" | ")} |`,
     `| ---: | --- | ${confTypes.map(() => "---").join(" | ")} |`,
-    ...sizes.flatMap(({size, all}) => Object.entries(all.coverage).toSorted(([a], [b]) => order(a) - order(b)).map(([target, types]) =>
-      `| ${size} | ${target} | ${confTypes.map((type) => cell(types[type])).join(" | ")} |`)),
+    ...sizes.flatMap(({size, all}) =>
+      Object.entries(all.coverage)
+        .toSorted(([a], [b]) => order(a) - order(b))
+        .map(([target, types]) => `| ${size} | ${target} | ${confTypes.map((type) => cell(types[type])).join(" | ")} |`)
+    ),
     "",
     "Type-I error at 5 % (and at 1 %), in %, for two groups of n/2 that do not differ; a test that the data did not allow counts as not rejecting.",
     "",
     `| test | ${sizes.map(({size}) => `n = ${size}`).join(" | ")} |`,
     `| --- | ${sizes.map(() => "---").join(" | ")} |`,
-    ...Object.keys(sizes[0].all.typeOne).map((test) => `| ${test} | ${sizes.map(({all: {typeOne: {[test]: own}}}) =>
-      `${percent(own.at5, own.replicates)} (${percent(own.at1, own.replicates)})`).join(" | ")} |`)
+    ...Object.keys(sizes[0].all.typeOne).map(
+      (test) =>
+        `| ${test} | ${sizes
+          .map(
+            ({
+              all: {
+                typeOne: {[test]: own}
+              }
+            }) => `${percent(own.at5, own.replicates)} (${percent(own.at1, own.replicates)})`
+          )
+          .join(" | ")} |`
+    )
   ].join("\n");
 }
 

@@ -3,7 +3,14 @@ import {marginalCox} from "../../src/sequential/paired-cox.ts";
 import {pairedRecords} from "../../src/sequential/paired-records.ts";
 import {distributionQuantile, reverseTime} from "../../src/sequential/reverse-time.ts";
 import {pairOrder} from "../../src/sequential/pair-order.ts";
-import {exponentialTime, receivedBothPairs, simulateSequence, startersOf, type Attrition, type SequenceScenario} from "../../src/sequential/simulated-sequence.ts";
+import {
+  exponentialTime,
+  receivedBothPairs,
+  simulateSequence,
+  startersOf,
+  type Attrition,
+  type SequenceScenario
+} from "../../src/sequential/simulated-sequence.ts";
 import {weightedMedian} from "../../src/sequential/truncation-estimates.ts";
 import {cox} from "../../src/survival/cox.ts";
 import type {Covariate} from "../../src/survival/design.ts";
@@ -18,8 +25,21 @@ const shareLost: Attrition = {kind: "independent", share: 0.2};
 const earlyLost: Attrition = {kind: "early", peak: 0.6, scale: 3};
 
 /** PFS(ADC1) and PFS(ADC2) exponential with median 6 months and no difference between them; ADC1 starts uniformly over `months`, cut-off at their end. */
-export function nullScenario(starters: number, months: number, {frailtyVariance = 0, attrition = shareLost}: {frailtyVariance?: number; attrition?: Attrition} = {}): SequenceScenario {
-  return {starters, accrual: [0, months], cutoff: months, time1: exponentialTime(MEDIAN), time2: exponentialTime(MEDIAN), gap: 1, frailtyVariance, attrition};
+export function nullScenario(
+  starters: number,
+  months: number,
+  {frailtyVariance = 0, attrition = shareLost}: {frailtyVariance?: number; attrition?: Attrition} = {}
+): SequenceScenario {
+  return {
+    starters,
+    accrual: [0, months],
+    cutoff: months,
+    time1: exponentialTime(MEDIAN),
+    time2: exponentialTime(MEDIAN),
+    gap: 1,
+    frailtyVariance,
+    attrition
+  };
 }
 
 /** The simulated rows of the truncation table: scenario, replicates of the full run. */
@@ -27,12 +47,28 @@ export const truncationRows = [
   {row: 1, label: "60 months of accrual", scenario: nullScenario(400, 60), replicates: 400},
   {row: 2, label: "24 months of accrual", scenario: nullScenario(400, 24), replicates: 400},
   {row: 3, label: "24 months, a typical published size", scenario: nullScenario(130, 24), replicates: 400},
-  {row: 4, label: "as 2, gamma frailty of variance 1 shared by both times", scenario: nullScenario(400, 24, {frailtyVariance: 1}), replicates: 400},
-  {row: 5, label: "as 1, fast progressors often never reach ADC2", scenario: nullScenario(400, 60, {attrition: earlyLost}), replicates: 200},
-  {row: 6, label: "as 5, 24 months of accrual", scenario: nullScenario(400, 24, {attrition: earlyLost}), replicates: 200}
+  {
+    row: 4,
+    label: "as 2, gamma frailty of variance 1 shared by both times",
+    scenario: nullScenario(400, 24, {frailtyVariance: 1}),
+    replicates: 400
+  },
+  {
+    row: 5,
+    label: "as 1, fast progressors often never reach ADC2",
+    scenario: nullScenario(400, 60, {attrition: earlyLost}),
+    replicates: 200
+  },
+  {
+    row: 6,
+    label: "as 5, 24 months of accrual",
+    scenario: nullScenario(400, 24, {attrition: earlyLost}),
+    replicates: 200
+  }
 ] as const;
 
-const medianOf = (time: readonly number[], event: readonly (0 | 1)[]): number | null => median(kaplanMeier(surv({time, event}), {confType: "none"})).estimate;
+const medianOf = (time: readonly number[], event: readonly (0 | 1)[]): number | null =>
+  median(kaplanMeier(surv({time, event}), {confType: "none"})).estimate;
 const meanOf = (values: readonly (number | null)[]): number => {
   const known = values.filter((value) => value !== null);
   return known.reduce((sum, value) => sum + value, 0) / known.length;
@@ -63,19 +99,35 @@ export function truncationRow(scenario: SequenceScenario, replicates: number, ra
     const complete = pairs.filter(({event2}) => event2 === 1);
     return {
       nBoth: pairs.length,
-      median1All: medianOf(starters.map(({pfs1}) => pfs1), starters.map(({event1}) => event1)),
-      median1Both: medianOf(pairs.map(({pfs1}) => pfs1), pairs.map(({event1}) => event1)),
-      median2: medianOf(pairs.map(({pfs2}) => pfs2), pairs.map(({event2}) => event2)),
-      hazardRatio: cox.estimate, robustP: cox.pValue, logRankP: logRank(follow, adc2).pValue,
+      median1All: medianOf(
+        starters.map(({pfs1}) => pfs1),
+        starters.map(({event1}) => event1)
+      ),
+      median1Both: medianOf(
+        pairs.map(({pfs1}) => pfs1),
+        pairs.map(({event1}) => event1)
+      ),
+      median2: medianOf(
+        pairs.map(({pfs2}) => pfs2),
+        pairs.map(({event2}) => event2)
+      ),
+      hazardRatio: cox.estimate,
+      robustP: cox.pValue,
+      logRankP: logRank(follow, adc2).pValue,
       shorter: complete.filter((pair) => pairOrder(pair) === "shorter").length / complete.length,
       ratio133: complete.filter(({pfs1, pfs2}) => pfs2 >= 1.33 * pfs1).length / complete.length
     };
   });
   return {
-    nBoth: meanOf(runs.map((run) => run.nBoth)), median1All: meanOf(runs.map((run) => run.median1All)), median1Both: meanOf(runs.map((run) => run.median1Both)),
-    median2: meanOf(runs.map((run) => run.median2)), hazardRatio: meanOf(runs.map((run) => run.hazardRatio)),
-    logRank: shareBelow(runs.map((run) => run.logRankP)), robustCox: shareBelow(runs.map((run) => run.robustP)),
-    shareShorter: meanOf(runs.map((run) => run.shorter)), shareRatio133: meanOf(runs.map((run) => run.ratio133))
+    nBoth: meanOf(runs.map((run) => run.nBoth)),
+    median1All: meanOf(runs.map((run) => run.median1All)),
+    median1Both: meanOf(runs.map((run) => run.median1Both)),
+    median2: meanOf(runs.map((run) => run.median2)),
+    hazardRatio: meanOf(runs.map((run) => run.hazardRatio)),
+    logRank: shareBelow(runs.map((run) => run.logRankP)),
+    robustCox: shareBelow(runs.map((run) => run.robustP)),
+    shareShorter: meanOf(runs.map((run) => run.shorter)),
+    shareRatio133: meanOf(runs.map((run) => run.ratio133))
   };
 }
 
@@ -98,17 +150,27 @@ export function sequenceRow(replicates: number, random: Random): SequenceRow {
     const both = [...first, ...second];
     const group = both.map((_, i) => (i < first.length ? "A to B" : "B to A"));
     return {
-      nFirst: first.length, nSecond: second.length,
-      median1First: medianOf(first.map(({pfs1}) => pfs1), first.map(({event1}) => event1)),
-      median1Second: medianOf(second.map(({pfs1}) => pfs1), second.map(({event1}) => event1)),
+      nFirst: first.length,
+      nSecond: second.length,
+      median1First: medianOf(
+        first.map(({pfs1}) => pfs1),
+        first.map(({event1}) => event1)
+      ),
+      median1Second: medianOf(
+        second.map(({pfs1}) => pfs1),
+        second.map(({event1}) => event1)
+      ),
       p1: logRank(surv({time: both.map(({pfs1}) => pfs1), event: both.map(({event1}) => event1)}), group).pValue,
       p2: logRank(surv({time: both.map(({pfs2}) => pfs2), event: both.map(({event2}) => event2)}), group).pValue
     };
   });
   return {
-    nFirst: meanOf(runs.map((run) => run.nFirst)), nSecond: meanOf(runs.map((run) => run.nSecond)),
-    median1First: meanOf(runs.map((run) => run.median1First)), median1Second: meanOf(runs.map((run) => run.median1Second)),
-    logRank1: shareBelow(runs.map((run) => run.p1)), logRank2: shareBelow(runs.map((run) => run.p2))
+    nFirst: meanOf(runs.map((run) => run.nFirst)),
+    nSecond: meanOf(runs.map((run) => run.nSecond)),
+    median1First: meanOf(runs.map((run) => run.median1First)),
+    median1Second: meanOf(runs.map((run) => run.median1Second)),
+    logRank1: shareBelow(runs.map((run) => run.p1)),
+    logRank2: shareBelow(runs.map((run) => run.p2))
   };
 }
 
@@ -121,7 +183,10 @@ export interface AdjustedSequenceRow {
 
 /** As row 7, with a gamma frailty of variance 1 shared by both times: PFS(ADC2) between sequences unadjusted, and by Cox adjusted for PFS(ADC1) as a line and as a spline. */
 export function adjustedSequenceRow(replicates: number, random: Random): AdjustedSequenceRow {
-  const sequence = (from: number, to: number): SequenceScenario => ({...nullScenario(120, 60, {frailtyVariance: 1}), accrual: [from, to]});
+  const sequence = (from: number, to: number): SequenceScenario => ({
+    ...nullScenario(120, 60, {frailtyVariance: 1}),
+    accrual: [from, to]
+  });
   const runs = Array.from({length: replicates}, () => {
     const first = receivedBothPairs(simulateSequence(sequence(0, 48), random));
     const second = receivedBothPairs(simulateSequence(sequence(36, 60), random));
@@ -129,10 +194,15 @@ export function adjustedSequenceRow(replicates: number, random: Random): Adjuste
     const later = both.map((_, i) => (i < first.length ? 0 : 1));
     const follow = surv({time: both.map(({pfs2}) => pfs2), event: both.map(({event2}) => event2)});
     const pfs1 = both.map((pair) => pair.pfs1);
-    const adjusted = (column: Covariate): number => cox(follow, {later, pfs1: column}, {concordance: false}).rows[0].pValue;
+    const adjusted = (column: Covariate): number =>
+      cox(follow, {later, pfs1: column}, {concordance: false}).rows[0].pValue;
     return {logRank: logRank(follow, later).pValue, linear: adjusted(pfs1), spline: adjusted(spline(pfs1, 4))};
   });
-  return {logRank: shareBelow(runs.map((run) => run.logRank)), linear: shareBelow(runs.map((run) => run.linear)), spline: shareBelow(runs.map((run) => run.spline))};
+  return {
+    logRank: shareBelow(runs.map((run) => run.logRank)),
+    linear: shareBelow(runs.map((run) => run.linear)),
+    spline: shareBelow(runs.map((run) => run.spline))
+  };
 }
 
 export interface RepairRow {
@@ -146,12 +216,25 @@ export function repairRow(scenario: SequenceScenario, replicates: number, random
   const runs = Array.from({length: replicates}, () => {
     const pairs = receivedBothPairs(simulateSequence(scenario, random));
     return {
-      naive: medianOf(pairs.map(({pfs1}) => pfs1), pairs.map(({event1}) => event1)),
-      reverseTime: distributionQuantile(reverseTime(pairs.map(({pfs1}) => pfs1), pairs.map(({adc2Start, pfs1}) => scenario.cutoff - adc2Start + pfs1)), 0.5),
+      naive: medianOf(
+        pairs.map(({pfs1}) => pfs1),
+        pairs.map(({event1}) => event1)
+      ),
+      reverseTime: distributionQuantile(
+        reverseTime(
+          pairs.map(({pfs1}) => pfs1),
+          pairs.map(({adc2Start, pfs1}) => scenario.cutoff - adc2Start + pfs1)
+        ),
+        0.5
+      ),
       weighted: weightedMedian(pairs)
     };
   });
-  return {naive: meanOf(runs.map((run) => run.naive)), reverseTime: meanOf(runs.map((run) => run.reverseTime)), weighted: meanOf(runs.map((run) => run.weighted))};
+  return {
+    naive: meanOf(runs.map((run) => run.naive)),
+    reverseTime: meanOf(runs.map((run) => run.reverseTime)),
+    weighted: meanOf(runs.map((run) => run.weighted))
+  };
 }
 
 export const repairScenarios = [

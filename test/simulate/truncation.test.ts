@@ -11,7 +11,16 @@ import {nullScenario, repairRow, repairScenarios, truncationRow, truncationRows}
 /** Cells of the rows of a committed table that begin with a label. */
 function rowsOf(file: string, first: (cells: readonly string[]) => boolean): number[][] {
   const text = readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8");
-  return text.split("\n").filter((line) => line.startsWith("| ")).map((line) => line.split("|").map((cell) => cell.trim().replaceAll("*", "")).slice(1, -1)).filter(first)
+  return text
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) =>
+      line
+        .split("|")
+        .map((cell) => cell.trim().replaceAll("*", ""))
+        .slice(1, -1)
+    )
+    .filter(first)
     .map((cells) => cells.map(Number));
 }
 
@@ -34,18 +43,27 @@ const fromR: readonly (readonly number[])[] = [
 ];
 
 describe("the committed simulation of truncation", () => {
-  it.each(fromR)("row %i agrees with the simulation in R within Monte-Carlo error", (row, n, all, both, second, hazard, logRank, cox) => {
-    const cells = rowsOf("truncation.md", ([first]) => first === String(row))[0] ?? [];
-    const replicates = cells[11] ?? 0;
-    expect(Math.abs((cells[2] ?? 0) - (n ?? 0))).toBeLessThanOrEqual(2);
-    for (const [k, wanted] of [[3, all], [4, both], [5, second]] as const) expect(Math.abs((cells[k] ?? 0) - (wanted ?? 0)), `column ${k}`).toBeLessThan(row === 3 ? 0.2 : 0.16);
-    expect(Math.abs((cells[6] ?? 0) - (hazard ?? 0))).toBeLessThan(0.025);
-    expectRate(cells[7] ?? 0, logRank ?? 0, replicates, replicates);
-    expectRate(cells[8] ?? 0, cox ?? 0, replicates, replicates);
-  });
+  it.each(fromR)(
+    "row %i agrees with the simulation in R within Monte-Carlo error",
+    (row, n, all, both, second, hazard, logRank, cox) => {
+      const cells = rowsOf("truncation.md", ([first]) => first === String(row))[0] ?? [];
+      const replicates = cells[11] ?? 0;
+      expect(Math.abs((cells[2] ?? 0) - (n ?? 0))).toBeLessThanOrEqual(2);
+      for (const [k, wanted] of [
+        [3, all],
+        [4, both],
+        [5, second]
+      ] as const)
+        expect(Math.abs((cells[k] ?? 0) - (wanted ?? 0)), `column ${k}`).toBeLessThan(row === 3 ? 0.2 : 0.16);
+      expect(Math.abs((cells[6] ?? 0) - (hazard ?? 0))).toBeLessThan(0.025);
+      expectRate(cells[7] ?? 0, logRank ?? 0, replicates, replicates);
+      expectRate(cells[8] ?? 0, cox ?? 0, replicates, replicates);
+    }
+  );
 
   it("row 7 agrees with the simulation in R: 91 and 60 patients, medians 5.6 and 3.9, type I 0.81 for PFS(ADC1) and 0.05 for PFS(ADC2)", () => {
-    const cells = rowsOf("truncation.md", ([first, label]) => first === "7" && (label ?? "").startsWith("A→B"))[0] ?? [];
+    const cells =
+      rowsOf("truncation.md", ([first, label]) => first === "7" && (label ?? "").startsWith("A→B"))[0] ?? [];
     expect([cells[2], cells[3]]).toEqual([91, 60]);
     expect(Math.abs((cells[4] ?? 0) - 5.6)).toBeLessThan(0.16);
     expect(Math.abs((cells[5] ?? 0) - 3.9)).toBeLessThan(0.2);
@@ -62,22 +80,38 @@ describe("the committed simulation of truncation", () => {
 
   // In R: 0.94 per month at 24 months, 0.96 at 60.
   it("frailty alone makes PFS(ADC1) a predictor of PFS(ADC2): HR near 0.94 per month at 24 months and 0.96 at 60", () => {
-    for (const [months, wanted] of [[24, 0.94], [60, 0.96]] as const) {
+    for (const [months, wanted] of [
+      [24, 0.94],
+      [60, 0.96]
+    ] as const) {
       const random = seededRandom(14);
       const slopes = Array.from({length: 100}, () => {
         const pairs = receivedBothPairs(simulateSequence(nullScenario(400, months, {frailtyVariance: 1}), random));
-        return cox(surv({time: pairs.map(({pfs2}) => pfs2), event: pairs.map(({event2}) => event2)}), {pfs1: pairs.map(({pfs1}) => pfs1)}, {concordance: false}).rows[0].estimate;
+        return cox(
+          surv({time: pairs.map(({pfs2}) => pfs2), event: pairs.map(({event2}) => event2)}),
+          {pfs1: pairs.map(({pfs1}) => pfs1)},
+          {concordance: false}
+        ).rows[0].estimate;
       });
-      expect(Math.abs(Math.exp(slopes.reduce((sum, slope) => sum + slope, 0) / slopes.length) - wanted)).toBeLessThan(0.012);
+      expect(Math.abs(Math.exp(slopes.reduce((sum, slope) => sum + slope, 0) / slopes.length) - wanted)).toBeLessThan(
+        0.012
+      );
     }
   });
 
   it("is what the code makes: row 3, from the seed that the table names, has its cells", () => {
     const row = truncationRows[2];
     const cells = rowsOf("truncation.md", ([first]) => first === "3")[0] ?? [];
-    const {nBoth, median1All, median1Both, median2, hazardRatio, logRank, robustCox, shareShorter, shareRatio133} = truncationRow(row.scenario, row.replicates, seededRandom(20260101 + row.row));
-    const rounded = (values: readonly number[], places: number): number[] => values.map((value) => Number(value.toFixed(places)));
-    expect([...rounded([nBoth], 0), ...rounded([median1All, median1Both, median2, hazardRatio], 2), ...rounded([logRank, robustCox, shareShorter, shareRatio133], 3), row.replicates]).toEqual(cells.slice(2));
+    const {nBoth, median1All, median1Both, median2, hazardRatio, logRank, robustCox, shareShorter, shareRatio133} =
+      truncationRow(row.scenario, row.replicates, seededRandom(20260101 + row.row));
+    const rounded = (values: readonly number[], places: number): number[] =>
+      values.map((value) => Number(value.toFixed(places)));
+    expect([
+      ...rounded([nBoth], 0),
+      ...rounded([median1All, median1Both, median2, hazardRatio], 2),
+      ...rounded([logRank, robustCox, shareShorter, shareRatio133], 3),
+      row.replicates
+    ]).toEqual(cells.slice(2));
   });
 
   it("with another seed 40 replicates of row 3 agree", () => {
@@ -110,7 +144,9 @@ describe("the repair", () => {
   it("is what the code makes: all 300 replicates at 60 months and N = 400, from the seed that the table names, give its cells", () => {
     const [cells = []] = rowsOf("truncation.md", ([first]) => first === repairScenarios[0].label);
     const found = repairRow(repairScenarios[0].scenario, 300, seededRandom(20260101 + 10));
-    expect([found.naive, found.reverseTime, found.weighted].map((value) => Number(value.toFixed(2)))).toEqual(cells.slice(1, 4));
+    expect([found.naive, found.reverseTime, found.weighted].map((value) => Number(value.toFixed(2)))).toEqual(
+      cells.slice(1, 4)
+    );
   });
 
   it("20 replicates at N = 2000 made now lie within 2 % of 6.0", () => {
@@ -122,10 +158,16 @@ describe("the repair", () => {
 });
 
 describe("the committed type-I errors of paired tests", () => {
-  const rows = rowsOf("paired-type-one-error.md", (cells) => cells.length > 5 && (cells[0] === "yes" || cells[0] === "no"));
-  const rate = (row: number, name: string): number => rows[row]?.[5 + pairedTests.findIndex((test) => test.name === name)] ?? NaN;
+  const rows = rowsOf(
+    "paired-type-one-error.md",
+    (cells) => cells.length > 5 && (cells[0] === "yes" || cells[0] === "no")
+  );
+  const rate = (row: number, name: string): number =>
+    rows[row]?.[5 + pairedTests.findIndex((test) => test.name === name)] ?? NaN;
   const cell = (wanted: Partial<(typeof pairedScenarios)[number]>): number[] =>
-    pairedScenarios.flatMap((scenario, k) => (Object.entries(wanted).every(([key, value]) => scenario[key as keyof typeof scenario] === value) ? [k] : []));
+    pairedScenarios.flatMap((scenario, k) =>
+      Object.entries(wanted).every(([key, value]) => scenario[key as keyof typeof scenario] === value) ? [k] : []
+    );
 
   it("cover n = 30, 60, 120, both kinds of censoring, frailty variance 0 and 1, with and without truncation", () => {
     expect(rows.length).toBe(24);
@@ -142,15 +184,20 @@ describe("the committed type-I errors of paired tests", () => {
 
   it("under independent censoring without truncation the randomisation test and both Cox models hold 5 %", () => {
     for (const k of cell({truncated: false, censoring: "exponential"}))
-      for (const name of ["relative effect, randomisation", "Cox stratified by patient", "Cox, robust by patient"]) expect(rate(k, name), name).toBeLessThan(0.085);
+      for (const name of ["relative effect, randomisation", "Cox stratified by patient", "Cox, robust by patient"])
+        expect(rate(k, name), name).toBeLessThan(0.085);
   });
 
   it("where censoring falls on PFS(ADC2) alone the exact tests on complete pairs fail", () => {
-    for (const k of cell({truncated: false, n: 120})) expect(rate(k, "exact signed-rank, complete pairs")).toBeGreaterThan(0.5);
+    for (const k of cell({truncated: false, n: 120}))
+      expect(rate(k, "exact signed-rank, complete pairs")).toBeGreaterThan(0.5);
   });
 
   it("the bootstrap of patients holds about 5 % without truncation and fails under it", () => {
-    const bootstraps = rowsOf("paired-type-one-error.md", (cells) => cells.length === 4 && (cells[0] === "yes" || cells[0] === "no")).map((cells) => cells[3] ?? NaN);
+    const bootstraps = rowsOf(
+      "paired-type-one-error.md",
+      (cells) => cells.length === 4 && (cells[0] === "yes" || cells[0] === "no")
+    ).map((cells) => cells[3] ?? NaN);
     expect(bootstraps.length).toBe(8);
     expect(Math.max(...bootstraps.slice(0, 4))).toBeLessThan(0.1);
     expect(Math.min(...bootstraps.slice(4))).toBeGreaterThan(0.2);

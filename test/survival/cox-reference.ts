@@ -15,7 +15,12 @@ export interface ExpectedCox {
   readonly concordance: readonly number[];
   readonly robustStdError?: readonly number[];
   readonly robustScore?: number;
-  readonly zph?: Readonly<Record<TimeTransform, {readonly statistic: readonly number[]; readonly df: readonly number[]; readonly pValue: readonly number[]}>>;
+  readonly zph?: Readonly<
+    Record<
+      TimeTransform,
+      {readonly statistic: readonly number[]; readonly df: readonly number[]; readonly pValue: readonly number[]}
+    >
+  >;
 }
 
 export interface ExpectedResiduals {
@@ -34,21 +39,58 @@ const TOLERANCE = 1e-6;
 /** Every number of a fit that R has too. */
 export function expectCox(fit: CoxFit, wanted: ExpectedCox, what: string): void {
   const column = (of: (row: CoxFit["rows"][number]) => number): number[] => fit.rows.map(of);
-  expectClose(column((row) => row.estimate), wanted.estimate, TOLERANCE, `${what}: estimate`);
-  expectClose(column((row) => row.stdError), wanted.stdError, TOLERANCE, `${what}: stdError`);
+  expectClose(
+    column((row) => row.estimate),
+    wanted.estimate,
+    TOLERANCE,
+    `${what}: estimate`
+  );
+  expectClose(
+    column((row) => row.stdError),
+    wanted.stdError,
+    TOLERANCE,
+    `${what}: stdError`
+  );
   expectClose([...fit.logLik], wanted.logLik, TOLERANCE, `${what}: logLik`);
   const {likelihoodRatio, score, wald, robustScore} = fit.tests;
   expectClose([likelihoodRatio.statistic, score.statistic, wald.statistic], wanted.tests, TOLERANCE, `${what}: tests`);
   const c = fit.concordance;
   if (c === null) expect.fail(`${what}: no concordance`);
-  expectClose([c.concordant, c.discordant, c.tiedX, c.tiedTime, c.tiedBoth, c.estimate, c.stdError], wanted.concordance, TOLERANCE, `${what}: concordance`);
-  if (wanted.robustStdError !== undefined) expectClose(column((row) => row.robustStdError ?? NaN), wanted.robustStdError, TOLERANCE, `${what}: robustStdError`);
-  if (wanted.robustScore !== undefined) expectClose([robustScore?.statistic ?? NaN], [wanted.robustScore], TOLERANCE, `${what}: robustScore`);
+  expectClose(
+    [c.concordant, c.discordant, c.tiedX, c.tiedTime, c.tiedBoth, c.estimate, c.stdError],
+    wanted.concordance,
+    TOLERANCE,
+    `${what}: concordance`
+  );
+  if (wanted.robustStdError !== undefined)
+    expectClose(
+      column((row) => row.robustStdError ?? NaN),
+      wanted.robustStdError,
+      TOLERANCE,
+      `${what}: robustStdError`
+    );
+  if (wanted.robustScore !== undefined)
+    expectClose([robustScore?.statistic ?? NaN], [wanted.robustScore], TOLERANCE, `${what}: robustScore`);
   for (const [transform, test] of Object.entries(wanted.zph ?? {})) {
     const rows = proportionalHazards(fit, {transform: transform as TimeTransform});
-    expectClose(rows.map((row) => row.statistic), test.statistic, TOLERANCE, `${what}: zph ${transform}`);
-    expectClose(rows.map((row) => row.df), test.df, 0, `${what}: zph ${transform} df`);
-    expectClose(rows.map((row) => row.pValue), test.pValue, TOLERANCE, `${what}: zph ${transform} p`);
+    expectClose(
+      rows.map((row) => row.statistic),
+      test.statistic,
+      TOLERANCE,
+      `${what}: zph ${transform}`
+    );
+    expectClose(
+      rows.map((row) => row.df),
+      test.df,
+      0,
+      `${what}: zph ${transform} df`
+    );
+    expectClose(
+      rows.map((row) => row.pValue),
+      test.pValue,
+      TOLERANCE,
+      `${what}: zph ${transform} p`
+    );
   }
   expect(fit.converged, `${what}: converged`).toBe(true);
   expect(fit.warnings, `${what}: warnings`).toEqual([]);
@@ -63,4 +105,3 @@ export function columnAfterColumn(columns: Readonly<Record<string, Float64Array>
 export function stepAt(time: Float64Array, column: Float64Array, times: readonly number[]): number[] {
   return times.map((t) => column[time.findLastIndex((at) => at <= t)]);
 }
-

@@ -1,7 +1,13 @@
 import {describe, expect, it} from "vitest";
 import {cox, type CoxFit} from "../../src/survival/cox.ts";
 import {baselineHazard, predictedCurves} from "../../src/survival/cox-curves.ts";
-import {devianceResiduals, dfbeta, martingaleResiduals, schoenfeldResiduals, scoreResiduals} from "../../src/survival/cox-residuals.ts";
+import {
+  devianceResiduals,
+  dfbeta,
+  martingaleResiduals,
+  schoenfeldResiduals,
+  scoreResiduals
+} from "../../src/survival/cox-residuals.ts";
 import {interaction} from "../../src/survival/design.ts";
 import {factor} from "../../src/survival/factor.ts";
 import {proportionalHazards} from "../../src/survival/proportional-hazards.ts";
@@ -23,12 +29,23 @@ function expectResiduals(fit: CoxFit, wanted: ExpectedResiduals, what: string): 
   expectClose(columnAfterColumn(scoreResiduals(fit)), wanted.score, 1e-6, `${what}: score`);
   expectClose(columnAfterColumn(dfbeta(fit)), wanted.dfbeta, 1e-6, `${what}: dfbeta`);
   expectClose(columnAfterColumn(schoenfeldResiduals(fit).residuals), wanted.schoenfeld, 1e-6, `${what}: schoenfeld`);
-  expectClose(columnAfterColumn(schoenfeldResiduals(fit, {scaled: true}).residuals), wanted.scaled, 1e-6, `${what}: scaled`);
+  expectClose(
+    columnAfterColumn(schoenfeldResiduals(fit, {scaled: true}).residuals),
+    wanted.scaled,
+    1e-6,
+    `${what}: scaled`
+  );
 }
 
 /** Curve after curve, each read at `times`. */
-function expectCurves(curves: ReturnType<typeof predictedCurves>, times: readonly number[], wanted: ExpectedCurves, what: string): void {
-  const read = (key: "estimate" | "stdError" | "confLow" | "confHigh"): number[] => curves.flatMap((curve) => stepAt(curve.time, curve[key], times));
+function expectCurves(
+  curves: ReturnType<typeof predictedCurves>,
+  times: readonly number[],
+  wanted: ExpectedCurves,
+  what: string
+): void {
+  const read = (key: "estimate" | "stdError" | "confLow" | "confHigh"): number[] =>
+    curves.flatMap((curve) => stepAt(curve.time, curve[key], times));
   expectClose(read("estimate"), wanted.estimate, 1e-6, `${what}: estimate`);
   expectClose(read("stdError"), wanted.stdError, 1e-6, `${what}: stdError`);
   expectClose(read("confLow"), wanted.lower, 1e-6, `${what}: lower`);
@@ -39,9 +56,15 @@ describe("cox equals R's coxph on lung cancer (Loprinzi 1994)", () => {
   const set = referenceSet("cox-lung");
   const expected = set.expected as Record<string, never> & {
     readonly monthly: Record<"efron" | "breslow" | "exact", ExpectedCox>;
-    readonly residuals: ExpectedResiduals; readonly residualsBreslow: ExpectedResiduals; readonly lateResiduals: ExpectedResiduals;
-    readonly baseline: number[]; readonly curves: ExpectedCurves; readonly stratifiedCurves: ExpectedCurves;
-    readonly spline: ExpectedCox & {readonly knots: number[]}; readonly interaction: ExpectedCox; readonly interactionZph: {readonly statistic: number[]; readonly df: number[]};
+    readonly residuals: ExpectedResiduals;
+    readonly residualsBreslow: ExpectedResiduals;
+    readonly lateResiduals: ExpectedResiduals;
+    readonly baseline: number[];
+    readonly curves: ExpectedCurves;
+    readonly stratifiedCurves: ExpectedCurves;
+    readonly spline: ExpectedCox & {readonly knots: number[]};
+    readonly interaction: ExpectedCox;
+    readonly interactionZph: {readonly statistic: number[]; readonly df: number[]};
   };
   const model = (name: string): ExpectedCox => (expected as Record<string, unknown>)[name] as ExpectedCox;
   const time = set.numbers("time");
@@ -65,7 +88,11 @@ describe("cox equals R's coxph on lung cancer (Loprinzi 1994)", () => {
   });
   it("in strata, exact ties too", () => {
     expectCox(cox(days, {age, karno}, {strata: set.column("sex")}), model("stratified"), "stratified");
-    expectCox(cox(months, {age, karno}, {strata: set.column("sex"), ties: "exact"}), model("stratifiedExact"), "stratified, exact");
+    expectCox(
+      cox(months, {age, karno}, {strata: set.column("sex"), ties: "exact"}),
+      model("stratifiedExact"),
+      "stratified, exact"
+    );
   });
   it("with an offset", () => {
     expectCox(cox(days, {female, karno}, {offset: age.map((years) => 0.02 * years)}), model("offset"), "offset");
@@ -85,9 +112,19 @@ describe("cox equals R's coxph on lung cancer (Loprinzi 1994)", () => {
   it("in the baseline hazard and in predicted curves with their limits", () => {
     const fit = cox(months, {age, female, karno});
     expectClose(baselineHazard(fit, {centered: false})[0].hazard, expected.baseline, 1e-6, "baseline");
-    expectCurves(predictedCurves(fit, {age: [50, 70], female: [1, 0], karno: [90, 60]}), [3, 6, 12, 24], expected.curves, "curves");
+    expectCurves(
+      predictedCurves(fit, {age: [50, 70], female: [1, 0], karno: [90, 60]}),
+      [3, 6, 12, 24],
+      expected.curves,
+      "curves"
+    );
     const stratified = cox(months, {age}, {strata: set.column("sex"), ties: "breslow"});
-    expectCurves(predictedCurves(stratified, {age: [60]}), [3, 6, 12, 24], expected.stratifiedCurves, "stratified curves");
+    expectCurves(
+      predictedCurves(stratified, {age: [60]}),
+      [3, 6, 12, 24],
+      expected.stratifiedCurves,
+      "stratified curves"
+    );
   });
   it("with a restricted cubic spline, in all that does not depend on the basis", () => {
     const term = spline(age);
@@ -95,8 +132,18 @@ describe("cox equals R's coxph on lung cancer (Loprinzi 1994)", () => {
     const fit = cox(days, {age: term, female});
     expect(fit.rows.map((row) => row.term)).toEqual(["age", "age'", "age''", "female"]);
     expectClose([...fit.logLik], expected.spline.logLik, 1e-6, "logLik");
-    expectClose([fit.tests.likelihoodRatio.statistic, fit.tests.score.statistic, fit.tests.wald.statistic], expected.spline.tests, 1e-6, "tests");
-    expectClose([fit.rows[3].estimate, fit.rows[3].stdError], [expected.spline.estimate[3], expected.spline.stdError[3]], 1e-6, "female");
+    expectClose(
+      [fit.tests.likelihoodRatio.statistic, fit.tests.score.statistic, fit.tests.wald.statistic],
+      expected.spline.tests,
+      1e-6,
+      "tests"
+    );
+    expectClose(
+      [fit.rows[3].estimate, fit.rows[3].stdError],
+      [expected.spline.estimate[3], expected.spline.stdError[3]],
+      1e-6,
+      "female"
+    );
     expectClose([fit.concordance?.estimate ?? NaN], [expected.spline.concordance[5]], 1e-6, "concordance");
   });
   it("with a factor and its interaction, term by term in the test of proportional hazards", () => {
@@ -106,15 +153,36 @@ describe("cox equals R's coxph on lung cancer (Loprinzi 1994)", () => {
     expectCox(fit, expected.interaction, "interaction");
     const rows = proportionalHazards(fit);
     expect(rows.map((row) => row.term)).toEqual(["ecog", "age", "both", "GLOBAL"]);
-    expectClose(rows.map((row) => row.statistic), expected.interactionZph.statistic, 1e-6, "zph");
-    expectClose(rows.map((row) => row.df), expected.interactionZph.df, 0, "zph df");
+    expectClose(
+      rows.map((row) => row.statistic),
+      expected.interactionZph.statistic,
+      1e-6,
+      "zph"
+    );
+    expectClose(
+      rows.map((row) => row.df),
+      expected.interactionZph.df,
+      0,
+      "zph df"
+    );
   });
 });
 
 describe("cox equals R's coxph on start-stop rows of the Stanford heart transplants (Crowley & Hu 1977)", () => {
   const set = referenceSet("heart-transplant");
-  const expected = set.expected as {readonly residuals: ExpectedResiduals; readonly curves: ExpectedCurves} & Record<"efron" | "breslow" | "exact" | "clustered" | "gaps" | "stratified", ExpectedCox>;
-  const [start, stop, event, age, year, surgery, transplant] = ["start", "stop", "event", "age", "year", "surgery", "transplant"].map(set.numbers);
+  const expected = set.expected as {readonly residuals: ExpectedResiduals; readonly curves: ExpectedCurves} & Record<
+    "efron" | "breslow" | "exact" | "clustered" | "gaps" | "stratified",
+    ExpectedCox
+  >;
+  const [start, stop, event, age, year, surgery, transplant] = [
+    "start",
+    "stop",
+    "event",
+    "age",
+    "year",
+    "surgery",
+    "transplant"
+  ].map(set.numbers);
   const follow = surv({time: stop, event, entry: start});
   const all = {age, year, surgery, transplant};
 
@@ -126,12 +194,24 @@ describe("cox equals R's coxph on start-stop rows of the Stanford heart transpla
     expectCox(cox(follow, {age, year, transplant}, {strata: surgery}), expected.stratified, "stratified");
     const fit = cox(follow, all);
     expectResiduals(fit, expected.residuals, "residuals");
-    expectCurves(predictedCurves(fit, {age: [0], year: [3], surgery: [1], transplant: [1]}), [10, 100, 500], expected.curves, "curves");
+    expectCurves(
+      predictedCurves(fit, {age: [0], year: [3], surgery: [1], transplant: [1]}),
+      [10, 100, 500],
+      expected.curves,
+      "curves"
+    );
   });
   it("gaps in the follow-up", () => {
     const kept = stop.flatMap((t, i) => (start[i] + 30 < t ? [i] : []));
     const of = (column: readonly number[]): number[] => kept.map((i) => column[i]);
-    expectCox(cox(surv({time: of(stop), event: of(event), entry: of(start).map((day) => day + 30)}), {age: of(age), transplant: of(transplant)}), expected.gaps, "gaps");
+    expectCox(
+      cox(surv({time: of(stop), event: of(event), entry: of(start).map((day) => day + 30)}), {
+        age: of(age),
+        transplant: of(transplant)
+      }),
+      expected.gaps,
+      "gaps"
+    );
   });
 });
 
@@ -144,26 +224,40 @@ describe("cox equals R's coxph with case weights", () => {
     readonly residuals: ExpectedResiduals;
     readonly curves: ExpectedCurves;
   }
-  const expected = set.expected as Record<"efron" | "breslow", Weighted> & Record<"repeated" | "repeatedLate", ExpectedCox>;
-  const [time, event, entry, x, swap, weight, count] = ["time", "event", "entry", "x", "swap", "weight", "count"].map(set.numbers);
+  const expected = set.expected as Record<"efron" | "breslow", Weighted> &
+    Record<"repeated" | "repeatedLate", ExpectedCox>;
+  const [time, event, entry, x, swap, weight, count] = ["time", "event", "entry", "x", "swap", "weight", "count"].map(
+    set.numbers
+  );
   const id = set.column("id");
 
-  it.each(["efron", "breslow"] as const)("probability weights, %s ties: robust errors, clusters, strata with delayed entry, residuals, curves", (ties) => {
-    const wanted = expected[ties];
-    const right = surv({time, event, weight});
-    const late = surv({time, event, entry, weight});
-    expectCox(cox(right, {x, swap}, {ties}), wanted.robust, "robust");
-    expectCox(cox(right, {x, swap}, {ties, cluster: id}), wanted.clustered, "clustered");
-    expectCox(cox(late, {x, swap}, {ties, cluster: id, strata: set.column("site")}), wanted.late, "late");
-    expectResiduals(cox(late, {x, swap}, {ties, robust: false}), wanted.residuals, "residuals");
-    expectCurves(predictedCurves(cox(late, {x, swap}, {ties, cluster: id}), {x: [-1, 1], swap: [0, 1]}), [5, 20, 60], wanted.curves, "curves");
-  });
+  it.each(["efron", "breslow"] as const)(
+    "probability weights, %s ties: robust errors, clusters, strata with delayed entry, residuals, curves",
+    (ties) => {
+      const wanted = expected[ties];
+      const right = surv({time, event, weight});
+      const late = surv({time, event, entry, weight});
+      expectCox(cox(right, {x, swap}, {ties}), wanted.robust, "robust");
+      expectCox(cox(right, {x, swap}, {ties, cluster: id}), wanted.clustered, "clustered");
+      expectCox(cox(late, {x, swap}, {ties, cluster: id, strata: set.column("site")}), wanted.late, "late");
+      expectResiduals(cox(late, {x, swap}, {ties, robust: false}), wanted.residuals, "residuals");
+      expectCurves(
+        predictedCurves(cox(late, {x, swap}, {ties, cluster: id}), {x: [-1, 1], swap: [0, 1]}),
+        [5, 20, 60],
+        wanted.curves,
+        "curves"
+      );
+    }
+  );
   it("frequency weights give what R gives for repeated rows, pairs of copies aside", () => {
     const withoutPairs = (wanted: ExpectedCox, fit: CoxFit): ExpectedCox => {
       const c = fit.concordance;
       if (c === null) expect.fail("no concordance");
       // Copies of an event are tied with each other in R, and are one row here.
-      return {...wanted, concordance: [...wanted.concordance.slice(0, 3), c.tiedTime, c.tiedBoth, ...wanted.concordance.slice(5)]};
+      return {
+        ...wanted,
+        concordance: [...wanted.concordance.slice(0, 3), c.tiedTime, c.tiedBoth, ...wanted.concordance.slice(5)]
+      };
     };
     const right = cox(surv({time, event, weight: count}), {x, swap}, {ties: "breslow"});
     expectCox(right, withoutPairs(expected.repeated, right), "repeated");

@@ -7,7 +7,9 @@ import {surv} from "../../src/survival/surv.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
 import {competing} from "./competing-data.ts";
 
-type Columns = Readonly<Record<"time" | "nRisk" | "estimate1" | "estimate2" | "se1" | "se2" | "low1" | "high1", readonly (number | null)[]>>;
+type Columns = Readonly<
+  Record<"time" | "nRisk" | "estimate1" | "estimate2" | "se1" | "se2" | "low1" | "high1", readonly (number | null)[]>
+>;
 const {numbers, expected: fromR} = referenceSet("monoclonal-gammopathy");
 const expected = fromR as {survfit: Record<ConfType, [Columns, Columns]>; delayed: Columns};
 
@@ -32,7 +34,11 @@ describe("cumulativeIncidence equals R's survfit(Surv(time, factor)) on mgus2", 
   });
 
   it("delayed entry on the age scale", () => {
-    const [first, second] = cumulativeIncidence({time: numbers("exitAge"), entry: numbers("entryAge"), cause: data.cause});
+    const [first, second] = cumulativeIncidence({
+      time: numbers("exitAge"),
+      entry: numbers("entryAge"),
+      cause: data.cause
+    });
     expectRows(first, second, expected.delayed);
   });
 });
@@ -51,60 +57,91 @@ describe("cumulativeIncidence by hand", () => {
   });
 
   it("without censoring, its variance is that of a proportion, p(1 − p)/n", () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.integer({min: 1, max: 9}), fc.constantFrom(1, 2, 3)), {minLength: 2, maxLength: 40}), (rows) => {
-      for (const {cause, time, estimate, stdError} of cumulativeIncidence({time: rows.map(([t]) => t), cause: rows.map(([, c]) => c)}))
-        for (let k = 0; k < time.length; k++) {
-          const p = rows.filter(([t, c]) => t <= time[k] && c === cause).length / rows.length;
-          expect(estimate[k]).toBeCloseTo(p, 12);
-          expect(stdError[k]).toBeCloseTo(Math.sqrt((p * (1 - p)) / rows.length), 12);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({min: 1, max: 9}), fc.constantFrom(1, 2, 3)), {minLength: 2, maxLength: 40}),
+        (rows) => {
+          for (const {cause, time, estimate, stdError} of cumulativeIncidence({
+            time: rows.map(([t]) => t),
+            cause: rows.map(([, c]) => c)
+          }))
+            for (let k = 0; k < time.length; k++) {
+              const p = rows.filter(([t, c]) => t <= time[k] && c === cause).length / rows.length;
+              expect(estimate[k]).toBeCloseTo(p, 12);
+              expect(stdError[k]).toBeCloseTo(Math.sqrt((p * (1 - p)) / rows.length), 12);
+            }
         }
-    }));
+      )
+    );
   });
 
   it("a variance equals the sum of squared influences, each found by changing one subject's weight by a little", () => {
-    fc.assert(fc.property(competing({entry: true}), ({time, cause, entry}) => {
-      const base = cumulativeIncidence({time, cause, entry});
-      const step = 1e-5;
-      const shifted = (i: number, by: number): CumulativeIncidence[] => cumulativeIncidence({time, cause, entry, weight: time.map((_, j) => (i === j ? 1 + by : 1))});
-      const pairs = time.map((_, i) => [shifted(i, step), shifted(i, -step)]);
-      for (const [c, curve] of base.entries()) {
-        const last = curve.time.length - 1;
-        const sum = pairs.reduce((total, [up, down]) => total + ((up[c].estimate[last] - down[c].estimate[last]) / (2 * step)) ** 2, 0);
-        expect(Math.abs(curve.stdError[last] - Math.sqrt(sum))).toBeLessThan(1e-7);
-      }
-    }), {numRuns: 40});
+    fc.assert(
+      fc.property(competing({entry: true}), ({time, cause, entry}) => {
+        const base = cumulativeIncidence({time, cause, entry});
+        const step = 1e-5;
+        const shifted = (i: number, by: number): CumulativeIncidence[] =>
+          cumulativeIncidence({time, cause, entry, weight: time.map((_, j) => (i === j ? 1 + by : 1))});
+        const pairs = time.map((_, i) => [shifted(i, step), shifted(i, -step)]);
+        for (const [c, curve] of base.entries()) {
+          const last = curve.time.length - 1;
+          const sum = pairs.reduce(
+            (total, [up, down]) => total + ((up[c].estimate[last] - down[c].estimate[last]) / (2 * step)) ** 2,
+            0
+          );
+          expect(Math.abs(curve.stdError[last] - Math.sqrt(sum))).toBeLessThan(1e-7);
+        }
+      }),
+      {numRuns: 40}
+    );
   });
 });
 
 describe("cumulativeIncidence keeps its identities", () => {
   it("the incidences of all causes and the Kaplan–Meier estimate of any event sum to 1", () => {
-    fc.assert(fc.property(competing({entry: true}), ({time, cause, entry}) => {
-      const curves = cumulativeIncidence({time, cause, entry});
-      const free = kaplanMeier(surv({time, event: cause.map((c) => (c === 0 ? 0 : 1)), entry}));
-      for (let k = 0; k < free.time.length; k++)
-        expect(curves.reduce((sum, curve) => sum + curve.estimate[k], free.estimate[k])).toBeCloseTo(1, 12);
-    }));
+    fc.assert(
+      fc.property(competing({entry: true}), ({time, cause, entry}) => {
+        const curves = cumulativeIncidence({time, cause, entry});
+        const free = kaplanMeier(surv({time, event: cause.map((c) => (c === 0 ? 0 : 1)), entry}));
+        for (let k = 0; k < free.time.length; k++)
+          expect(curves.reduce((sum, curve) => sum + curve.estimate[k], free.estimate[k])).toBeCloseTo(1, 12);
+      })
+    );
   });
 
   it("with one cause it is 1 − Kaplan–Meier, with the standard error of Greenwood", () => {
-    fc.assert(fc.property(competing({causes: 1}), ({time, cause}) => {
-      const [curve] = cumulativeIncidence({time, cause});
-      const free = kaplanMeier(surv({time, event: cause}));
-      expectClose(curve.estimate, free.estimate.map((s) => 1 - s), 1e-12, "estimate");
-      // Greenwood's estimate has no value where nobody is left.
-      const left = free.estimate.map((s) => (s > 0 ? 1 : 0));
-      expectClose(curve.stdError.filter((_, k) => left[k] === 1), free.stdError.filter((_, k) => left[k] === 1), 1e-12, "stdError");
-    }));
+    fc.assert(
+      fc.property(competing({causes: 1}), ({time, cause}) => {
+        const [curve] = cumulativeIncidence({time, cause});
+        const free = kaplanMeier(surv({time, event: cause}));
+        expectClose(
+          curve.estimate,
+          free.estimate.map((s) => 1 - s),
+          1e-12,
+          "estimate"
+        );
+        // Greenwood's estimate has no value where nobody is left.
+        const left = free.estimate.map((s) => (s > 0 ? 1 : 0));
+        expectClose(
+          curve.stdError.filter((_, k) => left[k] === 1),
+          free.stdError.filter((_, k) => left[k] === 1),
+          1e-12,
+          "stdError"
+        );
+      })
+    );
   });
 
   it("no order of rows matters", () => {
-    fc.assert(fc.property(competing({entry: true}), ({time, cause, entry}) => {
-      const turn = <T>(values: readonly T[]): T[] => values.toReversed();
-      const [a] = cumulativeIncidence({time, cause, entry});
-      const [b] = cumulativeIncidence({time: turn(time), cause: turn(cause), entry: turn(entry)});
-      expectClose(b.estimate, a.estimate, 1e-13, "estimate");
-      expectClose(b.stdError, a.stdError, 1e-13, "stdError");
-    }));
+    fc.assert(
+      fc.property(competing({entry: true}), ({time, cause, entry}) => {
+        const turn = <T>(values: readonly T[]): T[] => values.toReversed();
+        const [a] = cumulativeIncidence({time, cause, entry});
+        const [b] = cumulativeIncidence({time: turn(time), cause: turn(cause), entry: turn(entry)});
+        expectClose(b.estimate, a.estimate, 1e-13, "estimate");
+        expectClose(b.stdError, a.stdError, 1e-13, "stdError");
+      })
+    );
   });
 
   it("times that differ by rounding alone are one time", () => {
@@ -114,20 +151,27 @@ describe("cumulativeIncidence keeps its identities", () => {
   });
 
   it("entry at 0 is no delayed entry", () => {
-    fc.assert(fc.property(competing(), ({time, cause}) => {
-      expect(cumulativeIncidence({time, cause, entry: time.map(() => 0)})).toEqual(cumulativeIncidence({time, cause}));
-    }));
+    fc.assert(
+      fc.property(competing(), ({time, cause}) => {
+        expect(cumulativeIncidence({time, cause, entry: time.map(() => 0)})).toEqual(
+          cumulativeIncidence({time, cause})
+        );
+      })
+    );
   });
 
   it("a whole weight gives the estimate of repeated rows", () => {
-    fc.assert(fc.property(competing(), fc.integer({min: 1, max: 4}), ({time, cause}, copies) => {
-      const weight = time.map((_, i) => 1 + (i % copies));
-      const repeat = (values: readonly number[]): number[] => values.flatMap((value, i) => Array.from({length: weight[i]}, () => value));
-      const [weighted] = cumulativeIncidence({time, cause, weight});
-      const [repeated] = cumulativeIncidence({time: repeat(time), cause: repeat(cause)});
-      expectClose(weighted.estimate, repeated.estimate, 1e-12, "estimate");
-      expectClose(weighted.nRisk, repeated.nRisk, 1e-12, "nRisk");
-    }));
+    fc.assert(
+      fc.property(competing(), fc.integer({min: 1, max: 4}), ({time, cause}, copies) => {
+        const weight = time.map((_, i) => 1 + (i % copies));
+        const repeat = (values: readonly number[]): number[] =>
+          values.flatMap((value, i) => Array.from({length: weight[i]}, () => value));
+        const [weighted] = cumulativeIncidence({time, cause, weight});
+        const [repeated] = cumulativeIncidence({time: repeat(time), cause: repeat(cause)});
+        expectClose(weighted.estimate, repeated.estimate, 1e-12, "estimate");
+        expectClose(weighted.nRisk, repeated.nRisk, 1e-12, "nRisk");
+      })
+    );
   });
 });
 
@@ -147,7 +191,9 @@ describe("cumulativeIncidence says what is wrong", () => {
   });
 
   it("confLevel outside (0, 1)", () => {
-    expect(() => cumulativeIncidence({time: [1], cause: [1]}, {confLevel: 95})).toThrow("confLevel must be in (0, 1), got 95");
+    expect(() => cumulativeIncidence({time: [1], cause: [1]}, {confLevel: 95})).toThrow(
+      "confLevel must be in (0, 1), got 95"
+    );
   });
 
   it("a risk set that empties before the last entry is a warning", () => {

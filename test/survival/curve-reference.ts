@@ -47,29 +47,64 @@ export interface ExpectedCurve {
 export const TOLERANCE = 1e-9;
 
 /** Every column that R gives for a group, and its quantiles under every type of limits. */
-export function expectCurve(given: Surv | EventTable, wanted: Omit<ExpectedCurve, "together" | "inTurn" | "hazard" | "hazardError">, options: KaplanMeierOptions = {}): void {
+export function expectCurve(
+  given: Surv | EventTable,
+  wanted: Omit<ExpectedCurve, "together" | "inTurn" | "hazard" | "hazardError">,
+  options: KaplanMeierOptions = {}
+): void {
   const curve = kaplanMeier(given, options);
-  for (const column of ["time", "nRisk", "nEvent", "nCensored", "estimate"] as const) expectClose(curve[column], wanted[column], TOLERANCE, column);
+  for (const column of ["time", "nRisk", "nEvent", "nCensored", "estimate"] as const)
+    expectClose(curve[column], wanted[column], TOLERANCE, column);
   expectLimits(given, wanted, options);
 }
 
-export function expectLimits(given: Surv | EventTable, {stdError, limits}: Pick<ExpectedCurve, "stdError" | "limits">, options: KaplanMeierOptions = {}): void {
+export function expectLimits(
+  given: Surv | EventTable,
+  {stdError, limits}: Pick<ExpectedCurve, "stdError" | "limits">,
+  options: KaplanMeierOptions = {}
+): void {
   for (const [confType, wanted] of Object.entries(limits) as [ConfType, ExpectedLimits][]) {
     const curve = kaplanMeier(given, {...options, confType});
     expectClose(curve.stdError, stdError, TOLERANCE, "stdError");
     expectClose(curve.confLow, wanted.lower, TOLERANCE, `${confType} confLow`);
     expectClose(curve.confHigh, wanted.upper, TOLERANCE, `${confType} confHigh`);
     const quartiles = [0.25, 0.5, 0.75].map((p) => quantile(curve, p));
-    expectClose(quartiles.map((row) => row.estimate), wanted.quantile, TOLERANCE, `${confType} quartiles`);
-    expectClose(quartiles.map((row) => row.confLow), wanted.quantileLower, TOLERANCE, `${confType} lower limits of quartiles`);
-    expectClose(quartiles.map((row) => row.confHigh), wanted.quantileUpper, TOLERANCE, `${confType} upper limits of quartiles`);
+    expectClose(
+      quartiles.map((row) => row.estimate),
+      wanted.quantile,
+      TOLERANCE,
+      `${confType} quartiles`
+    );
+    expectClose(
+      quartiles.map((row) => row.confLow),
+      wanted.quantileLower,
+      TOLERANCE,
+      `${confType} lower limits of quartiles`
+    );
+    expectClose(
+      quartiles.map((row) => row.confHigh),
+      wanted.quantileUpper,
+      TOLERANCE,
+      `${confType} upper limits of quartiles`
+    );
     const middle = median(curve);
-    expectClose([middle.estimate, middle.confLow, middle.confHigh], [wanted.median, wanted.medianLower, wanted.medianUpper], TOLERANCE, `${confType} median as printed`);
+    expectClose(
+      [middle.estimate, middle.confLow, middle.confHigh],
+      [wanted.median, wanted.medianLower, wanted.medianUpper],
+      TOLERANCE,
+      `${confType} median as printed`
+    );
   }
 }
 
-export function expectHazard(given: Surv | EventTable, {together, inTurn}: Pick<ExpectedCurve, "together" | "inTurn">): void {
-  for (const [ties, wanted] of [["together", together], ["in-turn", inTurn]] as const) {
+export function expectHazard(
+  given: Surv | EventTable,
+  {together, inTurn}: Pick<ExpectedCurve, "together" | "inTurn">
+): void {
+  for (const [ties, wanted] of [
+    ["together", together],
+    ["in-turn", inTurn]
+  ] as const) {
     const hazard = nelsonAalen(given, {ties, variance: "greenwood"});
     expectClose(hazard.estimate, wanted.hazard, TOLERANCE, `${ties} hazard`);
     expectClose(hazard.stdError, wanted.hazardError, TOLERANCE, `${ties} standard error of the hazard`);

@@ -7,19 +7,41 @@ import {surv} from "../../src/survival/surv.ts";
 
 const age = [41, 47, 52, 55, 58, 61, 66, 73];
 const hr = ["+", "-", "+", "unknown", "-", "+", "-", "+"];
-const made = design({age: spline(age, [45, 55, 65]), hr: factor(hr, {reference: "-"}), visceral: [true, false, true, true, false, false, true, false], both: interaction("hr", "visceral")});
+const made = design({
+  age: spline(age, [45, 55, 65]),
+  hr: factor(hr, {reference: "-"}),
+  visceral: [true, false, true, true, false, false, true, false],
+  both: interaction("hr", "visceral")
+});
 
 describe("design", () => {
   it("names its columns after terms and levels, in the order of the terms", () => {
-    expect(Object.keys(made)).toEqual(["age", "age'", "hr: +", "hr: unknown", "visceral", "hr: + × visceral", "hr: unknown × visceral"]);
-    expect(designTerms(made).map(({term, columns}) => [term, columns])).toEqual([["age", [0, 1]], ["hr", [2, 3]], ["visceral", [4]], ["both", [5, 6]]]);
+    expect(Object.keys(made)).toEqual([
+      "age",
+      "age'",
+      "hr: +",
+      "hr: unknown",
+      "visceral",
+      "hr: + × visceral",
+      "hr: unknown × visceral"
+    ]);
+    expect(designTerms(made).map(({term, columns}) => [term, columns])).toEqual([
+      ["age", [0, 1]],
+      ["hr", [2, 3]],
+      ["visceral", [4]],
+      ["both", [5, 6]]
+    ]);
   });
   it("gives a factor 0/1 columns for all levels but the reference, and an interaction their products", () => {
     expect([...made["hr: +"]]).toEqual([1, 0, 1, 0, 0, 1, 0, 1]);
     expect([...made["hr: + × visceral"]]).toEqual([1, 0, 1, 0, 0, 0, 0, 0]);
   });
   it("makes the same columns again for other rows", () => {
-    const other = designAt(made, {age: age.toReversed(), hr: hr.toReversed(), visceral: [false, true, false, false, true, true, false, true]});
+    const other = designAt(made, {
+      age: age.toReversed(),
+      hr: hr.toReversed(),
+      visceral: [false, true, false, false, true, true, false, true]
+    });
     for (const [name, column] of Object.entries(made)) expect([...other[name]], name).toEqual([...column].toReversed());
   });
   it("passes through itself unchanged, so that cox takes a design or its parts", () => {
@@ -45,6 +67,11 @@ describe("a restricted cubic spline", () => {
   });
   it("has its knots at Harrell's quantiles", () => {
     // R: quantile(0:100, c(0.05, 0.35, 0.65, 0.95))
-    expect(spline(Array.from({length: 101}, (_, i) => i), 4).knots).toEqual([5, 35, 65, 95]);
+    expect(
+      spline(
+        Array.from({length: 101}, (_, i) => i),
+        4
+      ).knots
+    ).toEqual([5, 35, 65, 95]);
   });
 });

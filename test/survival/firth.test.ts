@@ -21,12 +21,37 @@ describe("firth equals the penalised likelihood as optim and uniroot maximise it
   function expectFirth(fit: FirthFit, wanted: ExpectedFirth): void {
     const column = (of: (row: FirthFit["rows"][number]) => number): number[] => fit.rows.map(of);
     // optim without a gradient stops about 1e-7 from the top; what is flat there (likelihoods, their roots) is nearer.
-    expectClose(column((row) => row.estimate), wanted.estimate, 1e-6, "estimate");
-    expectClose(column((row) => row.stdError), wanted.stdError, 1e-6, "stdError");
+    expectClose(
+      column((row) => row.estimate),
+      wanted.estimate,
+      1e-6,
+      "estimate"
+    );
+    expectClose(
+      column((row) => row.stdError),
+      wanted.stdError,
+      1e-6,
+      "stdError"
+    );
     expectClose([...fit.logLik], wanted.logLik, 1e-9, "logLik");
-    expectClose(column((row) => row.statistic), wanted.statistic, 1e-8, "statistic");
-    expectClose(column((row) => row.confLow), wanted.lower, 1e-7, "lower");
-    expectClose(column((row) => row.confHigh), wanted.upper, 1e-7, "upper");
+    expectClose(
+      column((row) => row.statistic),
+      wanted.statistic,
+      1e-8,
+      "statistic"
+    );
+    expectClose(
+      column((row) => row.confLow),
+      wanted.lower,
+      1e-7,
+      "lower"
+    );
+    expectClose(
+      column((row) => row.confHigh),
+      wanted.upper,
+      1e-7,
+      "upper"
+    );
     expect(fit.converged).toBe(true);
   }
   it("where every event has g = 1, so that cox warns", () => {
@@ -49,7 +74,14 @@ describe("firth by hand", () => {
   });
   it("with frequency weights equals repeated rows", () => {
     const weighted = firth(surv({time: [1, 2, 3, 4], event: [1, 1, 0, 1], weight: [2, 1, 3, 1]}), {g: [1, 0, 0, 1]});
-    const repeated = firth(surv({time: [1, 1, 2, 3, 3, 3, 4], event: [1, 1, 1, 0, 0, 0, 1]}), {g: [1, 1, 0, 0, 0, 0, 1]});
-    expectClose([weighted.rows[0].estimate, weighted.rows[0].confLow, weighted.rows[0].confHigh, ...weighted.logLik], [repeated.rows[0].estimate, repeated.rows[0].confLow, repeated.rows[0].confHigh, ...repeated.logLik], 1e-8, "weighted");
+    const repeated = firth(surv({time: [1, 1, 2, 3, 3, 3, 4], event: [1, 1, 1, 0, 0, 0, 1]}), {
+      g: [1, 1, 0, 0, 0, 0, 1]
+    });
+    expectClose(
+      [weighted.rows[0].estimate, weighted.rows[0].confLow, weighted.rows[0].confHigh, ...weighted.logLik],
+      [repeated.rows[0].estimate, repeated.rows[0].confLow, repeated.rows[0].confHigh, ...repeated.logLik],
+      1e-8,
+      "weighted"
+    );
   });
 });

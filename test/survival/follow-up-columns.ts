@@ -10,7 +10,11 @@ export interface FollowUpColumns {
 }
 
 /** All rows of a reference set as a follow-up, or those with a given value in a column. */
-export function followUp(name: string, {time = "time", entry, weight}: FollowUpColumns = {}, where?: readonly [column: string, value: string]): Surv {
+export function followUp(
+  name: string,
+  {time = "time", entry, weight}: FollowUpColumns = {},
+  where?: readonly [column: string, value: string]
+): Surv {
   const {column, numbers} = referenceSet(name);
   const wanted = where === undefined ? null : column(where[0]);
   const rows = column(time).flatMap((_, i) => (wanted === null || wanted[i] === where?.[1] ? [i] : []));

@@ -16,10 +16,25 @@ interface ExpectedFrailty {
 /** The likelihood is as high as R's or higher; it is flat about the top, where R's own iterations end, so estimates are held less tightly. */
 function expectFrailty(fit: FrailtyFit, wanted: ExpectedFrailty): void {
   expect(fit.logLik[2]).toBeGreaterThanOrEqual(wanted.logLik - 1e-9 * Math.abs(wanted.logLik));
-  expectClose(fit.rows.map((row) => row.estimate), wanted.estimate, 1e-4, "estimate");
-  expectClose(fit.rows.map((row) => row.stdError), wanted.stdError, 2e-3, "stdError");
+  expectClose(
+    fit.rows.map((row) => row.estimate),
+    wanted.estimate,
+    1e-4,
+    "estimate"
+  );
+  expectClose(
+    fit.rows.map((row) => row.stdError),
+    wanted.stdError,
+    2e-3,
+    "stdError"
+  );
   expectClose([fit.variance], [wanted.variance], 1e-3, "variance");
-  expectClose(fit.frailties.map((frailty) => frailty.estimate), wanted.frailties, 1e-3, "frailties");
+  expectClose(
+    fit.frailties.map((frailty) => frailty.estimate),
+    wanted.frailties,
+    1e-3,
+    "frailties"
+  );
   expect(fit.converged).toBe(true);
 }
 
@@ -38,14 +53,26 @@ describe("gammaFrailty reaches R's likelihood", () => {
 
   const rats = referenceSet("litter-rats");
   const expectedRats = rats.expected as Record<"breslow" | "efron" | "females", ExpectedFrailty>;
-  const columns = {time: rats.numbers("time"), event: rats.numbers("event"), rx: rats.numbers("rx"), female: rats.numbers("female"), litter: rats.numbers("litter")};
+  const columns = {
+    time: rats.numbers("time"),
+    event: rats.numbers("event"),
+    rx: rats.numbers("rx"),
+    female: rats.numbers("female"),
+    litter: rats.numbers("litter")
+  };
   it.each(["breslow", "efron"] as const)("three rats a litter (Mantel, Bohidar & Ciminera 1977), %s ties", (ties) => {
-    expectFrailty(gammaFrailty(surv(columns), {rx: columns.rx, female: columns.female}, columns.litter, {ties}), expectedRats[ties]);
+    expectFrailty(
+      gammaFrailty(surv(columns), {rx: columns.rx, female: columns.female}, columns.litter, {ties}),
+      expectedRats[ties]
+    );
   });
   it("the female rats alone", () => {
     const kept = columns.female.flatMap((value, i) => (value === 1 ? [i] : []));
     const of = (column: number[]): number[] => kept.map((i) => column[i]);
-    expectFrailty(gammaFrailty(surv({time: of(columns.time), event: of(columns.event)}), {rx: of(columns.rx)}, of(columns.litter)), expectedRats.females);
+    expectFrailty(
+      gammaFrailty(surv({time: of(columns.time), event: of(columns.event)}), {rx: of(columns.rx)}, of(columns.litter)),
+      expectedRats.females
+    );
   });
 });
 
@@ -71,7 +98,12 @@ describe("gammaFrailty", () => {
   });
   it("gives the same for any order of rows", () => {
     const [a, b] = [fit(forward), fit(forward.toReversed())];
-    expectClose([b.variance, ...b.logLik, ...b.rows.map((row) => row.estimate)], [a.variance, ...a.logLik, ...a.rows.map((row) => row.estimate)], 1e-6, "turned");
+    expectClose(
+      [b.variance, ...b.logLik, ...b.rows.map((row) => row.estimate)],
+      [a.variance, ...a.logLik, ...a.rows.map((row) => row.estimate)],
+      1e-6,
+      "turned"
+    );
   });
   it("is the fit of cox, with variance 0, p = 1 and a warning, where clusters do not differ", () => {
     // Each cluster has one early and one late event: less spread than chance would give.

@@ -41,7 +41,10 @@ describe("kaplanMeier agrees with R's survfit in every column, type of limits an
     const entry = numbers("entry");
     const rows = entry.flatMap((day, i) => (day < 790 || day > 1000 ? [i] : []));
     const pick = (header: string): number[] => rows.map((i) => numbers(header)[i]);
-    expectCurve(surv({time: pick("exit"), event: pick("event"), entry: pick("entry")}), (expected as {gap: Arm}).gap.curve);
+    expectCurve(
+      surv({time: pick("exit"), event: pick("event"), entry: pick("entry")}),
+      (expected as {gap: Arm}).gap.curve
+    );
   });
 
   it("near-ties, times that differ by rounding alone", () => {
@@ -55,7 +58,11 @@ describe("kaplanMeier agrees with R's survfit in every column, type of limits an
 describe("kaplanMeier with case weights agrees with R's survfit(weights =)", () => {
   const {count, weight} = referenceSet("weighted").expected as {
     count: Record<"right" | "late", ExpectedCurve> & {robust: Pick<ExpectedCurve, "stdError" | "limits">};
-    weight: Record<"right" | "late", ExpectedCurve> & {greenwood: Pick<ExpectedCurve, "stdError" | "limits">; clustered: number[]; clusteredLate: number[]};
+    weight: Record<"right" | "late", ExpectedCurve> & {
+      greenwood: Pick<ExpectedCurve, "stdError" | "limits">;
+      clustered: number[];
+      clusteredLate: number[];
+    };
   };
   const cluster = Array.from({length: 60}, (_, i) => (i % 15) + 1);
 
@@ -74,14 +81,30 @@ describe("kaplanMeier with case weights agrees with R's survfit(weights =)", () 
   it("robust variance of frequency weights and of single patients", () => {
     expectLimits(followUp("weighted", {weight: "count"}), count.robust, {variance: "robust"});
     const {arms} = referenceSet("aml").expected as {arms: Record<string, Arm>};
-    for (const group of ["maintained", "nonmaintained"]) expectLimits(followUp("aml", {}, ["group", group]), arms[group].robust, {variance: "robust"});
+    for (const group of ["maintained", "nonmaintained"])
+      expectLimits(followUp("aml", {}, ["group", group]), arms[group].robust, {variance: "robust"});
   });
 
   it("clustered rows, with and without delayed entry", () => {
-    expectClose(kaplanMeier(followUp("weighted", {weight: "weight"}), {cluster}).stdError, weight.clustered, TOLERANCE, "clustered");
-    expectClose(kaplanMeier(followUp("weighted", {weight: "weight", entry: "entry"}), {cluster}).stdError, weight.clusteredLate, TOLERANCE, "clustered, delayed entry");
+    expectClose(
+      kaplanMeier(followUp("weighted", {weight: "weight"}), {cluster}).stdError,
+      weight.clustered,
+      TOLERANCE,
+      "clustered"
+    );
+    expectClose(
+      kaplanMeier(followUp("weighted", {weight: "weight", entry: "entry"}), {cluster}).stdError,
+      weight.clusteredLate,
+      TOLERANCE,
+      "clustered, delayed entry"
+    );
     const {clustered} = referenceSet("aml").expected as {clustered: number[]};
-    expectClose(kaplanMeier(followUp("aml"), {cluster: Array.from({length: 23}, (_, i) => i % 8)}).stdError, clustered, TOLERANCE, "aml");
+    expectClose(
+      kaplanMeier(followUp("aml"), {cluster: Array.from({length: 23}, (_, i) => i % 8)}).stdError,
+      clustered,
+      TOLERANCE,
+      "aml"
+    );
   });
 
   it("the robust standard error of the cumulative hazard is R's std.chaz", () => {
@@ -91,7 +114,12 @@ describe("kaplanMeier with case weights agrees with R's survfit(weights =)", () 
 
   it("clusters of one row each are no clusters", () => {
     const follow = followUp("weighted", {weight: "weight", entry: "entry"});
-    expectClose(kaplanMeier(follow, {cluster: follow.time.map((_, i) => i)}).stdError, kaplanMeier(follow).stdError, 1e-12, "stdError");
+    expectClose(
+      kaplanMeier(follow, {cluster: follow.time.map((_, i) => i)}).stdError,
+      kaplanMeier(follow).stdError,
+      1e-12,
+      "stdError"
+    );
   });
 });
 
@@ -106,14 +134,21 @@ describe("kaplanMeier says what a reader has to know", () => {
   });
 
   it("followUpFrom leaves the small risk set behind, as R's start.time (channing, men from 820 months)", () => {
-    expectCurve(followUpFrom(followUp("channing", {time: "exit", entry: "entry"}, ["sex", "male"]), 820), (referenceSet("channing").expected as {conditional: Arm}).conditional.curve);
+    expectCurve(
+      followUpFrom(followUp("channing", {time: "exit", entry: "entry"}, ["sex", "male"]), 820),
+      (referenceSet("channing").expected as {conditional: Arm}).conditional.curve
+    );
     expect(() => followUpFrom(emptied, 12)).toThrow("start must lie before the last time, 12, got 12");
     expect(() => followUpFrom(emptied, -1)).toThrow("start must be a finite number ≥ 0, got -1");
   });
 
   it("NaN limits come with a warning, and a curve without them has none", () => {
-    expect(kaplanMeier(surv({time: [1, 2], event: [1, 1]})).warning).toBe("S(t) is 0 from time 2 on, where its standard error and confidence limits have no value");
-    expect(kaplanMeier(surv({time: [1, 2], event: [0, 1]})).warning).toContain("before the first event S(t) is 1, where log-log limits have no value");
+    expect(kaplanMeier(surv({time: [1, 2], event: [1, 1]})).warning).toBe(
+      "S(t) is 0 from time 2 on, where its standard error and confidence limits have no value"
+    );
+    expect(kaplanMeier(surv({time: [1, 2], event: [0, 1]})).warning).toContain(
+      "before the first event S(t) is 1, where log-log limits have no value"
+    );
     expect(kaplanMeier(surv({time: [1, 2], event: [1, 0]})).warning).toBeNull();
     expect(kaplanMeier(surv({time: [1, 2], event: [0, 0]}), {confType: "log"}).warning).toBeNull();
   });
@@ -137,11 +172,19 @@ describe("nelsonAalen", () => {
   });
 
   it("refuses what it cannot do", () => {
-    expect(() => nelsonAalen(follow, {confType: "log-log" as "log"})).toThrow('confType must be plain or log, got "log-log"');
-    expect(() => nelsonAalen(follow, {ties: "efron" as "in-turn"})).toThrow('ties must be together or in-turn, got "efron"');
-    expect(() => nelsonAalen(follow, {ties: "in-turn", variance: "robust"})).toThrow("variance robust goes with ties together, got ties in-turn");
+    expect(() => nelsonAalen(follow, {confType: "log-log" as "log"})).toThrow(
+      'confType must be plain or log, got "log-log"'
+    );
+    expect(() => nelsonAalen(follow, {ties: "efron" as "in-turn"})).toThrow(
+      'ties must be together or in-turn, got "efron"'
+    );
+    expect(() => nelsonAalen(follow, {ties: "in-turn", variance: "robust"})).toThrow(
+      "variance robust goes with ties together, got ties in-turn"
+    );
     const halves = {...eventTable(follow), nEvent: Float64Array.of(0, 1.5, 0)};
-    expect(() => nelsonAalen(halves, {ties: "in-turn"})).toThrow("nEvent[1] must be whole when ties are taken in turn, got 1.5");
+    expect(() => nelsonAalen(halves, {ties: "in-turn"})).toThrow(
+      "nEvent[1] must be whole when ties are taken in turn, got 1.5"
+    );
   });
 });
 
@@ -149,15 +192,25 @@ describe("kaplanMeier refuses", () => {
   const follow = surv({time: [1, 2], event: [1, 0]});
 
   it.each([0, 1, 2, Number.NaN])("confLevel %s", (confLevel) => {
-    expect(() => kaplanMeier(follow, {confLevel})).toThrow(new RangeError(`confLevel must be in (0, 1), got ${confLevel}`));
+    expect(() => kaplanMeier(follow, {confLevel})).toThrow(
+      new RangeError(`confLevel must be in (0, 1), got ${confLevel}`)
+    );
   });
 
   it("robust variance without rows, unknown types, and tables that contradict themselves", () => {
     const table = eventTable(follow);
     expect(() => kaplanMeier(table, {variance: "robust"})).toThrow("variance robust needs rows, got an event table");
-    expect(() => kaplanMeier(follow, {confType: "loglog" as "log"})).toThrow('confType must be one of plain, log, log-log, logit, arcsin, none, got "loglog"');
-    expect(() => kaplanMeier({...table, nRisk: Float64Array.of(0, 1)})).toThrow("table.nRisk[0] must be finite and at least nEvent[0] = 1, got 0");
-    expect(() => kaplanMeier({...table, time: Float64Array.of(2, 1)})).toThrow("table.time[1] must be finite, ≥ 0 and above the time before, got 1");
-    expect(() => kaplanMeier({...table, nEvent: Float64Array.of(1)})).toThrow("table.nEvent must have the length of time, 2, got 1");
+    expect(() => kaplanMeier(follow, {confType: "loglog" as "log"})).toThrow(
+      'confType must be one of plain, log, log-log, logit, arcsin, none, got "loglog"'
+    );
+    expect(() => kaplanMeier({...table, nRisk: Float64Array.of(0, 1)})).toThrow(
+      "table.nRisk[0] must be finite and at least nEvent[0] = 1, got 0"
+    );
+    expect(() => kaplanMeier({...table, time: Float64Array.of(2, 1)})).toThrow(
+      "table.time[1] must be finite, ≥ 0 and above the time before, got 1"
+    );
+    expect(() => kaplanMeier({...table, nEvent: Float64Array.of(1)})).toThrow(
+      "table.nEvent must have the length of time, 2, got 1"
+    );
   });
 });

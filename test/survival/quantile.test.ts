@@ -21,9 +21,17 @@ describe("quantile", () => {
 
   // Limits of the aml Maintained arm by type, R survival 3.5-3: summary(survfit(..., conf.type =))$table.
   it.each([
-    ["log", 18, null], ["log-log", 13, null], ["plain", 18, 48], ["logit", 13, null], ["arcsin", 18, null]
+    ["log", 18, null],
+    ["log-log", 13, null],
+    ["plain", 18, 48],
+    ["logit", 13, null],
+    ["arcsin", 18, null]
   ] as const)("aml, Maintained: median 31, %s limits %s to %s", (confType, confLow, confHigh) => {
-    expect(median(kaplanMeier(followUp("aml", {}, ["group", "maintained"]), {confType}))).toEqual({estimate: 31, confLow, confHigh});
+    expect(median(kaplanMeier(followUp("aml", {}, ["group", "maintained"]), {confType}))).toEqual({
+      estimate: 31,
+      confLow,
+      confHigh
+    });
   });
 
   it("a plateau at exactly 0.5 that ends the curve gives its start", () => {
@@ -33,14 +41,27 @@ describe("quantile", () => {
 
   it("a limit that rests at the level follows the same rule", () => {
     const curve = kaplanMeier(surv({time: [1, 2, 3], event: [1, 1, 0]}));
-    const resting = {...curve, estimate: Float64Array.of(0.9, 0.8, 0.7), confLow: Float64Array.of(0.5, 0.5, 0.3), confHigh: Float64Array.of(0.7, 0.5, 0.5)};
+    const resting = {
+      ...curve,
+      estimate: Float64Array.of(0.9, 0.8, 0.7),
+      confLow: Float64Array.of(0.5, 0.5, 0.3),
+      confHigh: Float64Array.of(0.7, 0.5, 0.5)
+    };
     expect(median(resting)).toEqual({estimate: null, confLow: 2, confHigh: 2});
   });
 
   it("is null, not NaN, where it is not reached", () => {
-    expect(median(kaplanMeier(surv({time: [1, 2, 3], event: [0, 0, 0]})))).toEqual({estimate: null, confLow: null, confHigh: null});
+    expect(median(kaplanMeier(surv({time: [1, 2, 3], event: [0, 0, 0]})))).toEqual({
+      estimate: null,
+      confLow: null,
+      confHigh: null
+    });
     expect(quantile(uncensored(3), 1)).toEqual({estimate: 3, confLow: null, confHigh: null});
-    expect(median(kaplanMeier(surv({time: [1, 2, 3], event: [1, 1, 1]}), {confType: "none"}))).toEqual({estimate: 2, confLow: null, confHigh: null});
+    expect(median(kaplanMeier(surv({time: [1, 2, 3], event: [1, 1, 1]}), {confType: "none"}))).toEqual({
+      estimate: 2,
+      confLow: null,
+      confHigh: null
+    });
   });
 
   it("at 0 it is the origin, as in R", () => {
@@ -53,8 +74,13 @@ describe("quantile", () => {
 });
 
 describe("medianFollowUp", () => {
-  it.each([["gehan", "treatment", ["6-MP", "placebo"]], ["aml", "group", ["maintained", "nonmaintained"]]] as const)("of %s is R's reverse Kaplan-Meier median", (name, column, groups) => {
-    const {arms} = referenceSet(name).expected as {arms: Record<string, {followUp: Record<"estimate" | "lower" | "upper", number | null>}>};
+  it.each([
+    ["gehan", "treatment", ["6-MP", "placebo"]],
+    ["aml", "group", ["maintained", "nonmaintained"]]
+  ] as const)("of %s is R's reverse Kaplan-Meier median", (name, column, groups) => {
+    const {arms} = referenceSet(name).expected as {
+      arms: Record<string, {followUp: Record<"estimate" | "lower" | "upper", number | null>}>;
+    };
     for (const group of groups) {
       const {estimate, lower, upper} = arms[group].followUp;
       expect(medianFollowUp(followUp(name, {}, [column, group]))).toEqual({estimate, confLow: lower, confHigh: upper});

@@ -5,7 +5,13 @@ import {surv, type SurvColumns} from "../../src/survival/surv.ts";
 
 describe("surv", () => {
   it("takes arrays, typed arrays and booleans", () => {
-    expect(surv({time: Int32Array.of(3, 5), event: [true, false]})).toMatchObject({time: Float64Array.of(3, 5), event: Uint8Array.of(1, 0), entry: null, weight: null, weightKind: "frequency"});
+    expect(surv({time: Int32Array.of(3, 5), event: [true, false]})).toMatchObject({
+      time: Float64Array.of(3, 5),
+      event: Uint8Array.of(1, 0),
+      entry: null,
+      weight: null,
+      weightKind: "frequency"
+    });
   });
 
   const good = {time: [1, 2, 3], event: [1, 0, 1]};
@@ -22,14 +28,24 @@ describe("surv", () => {
     ["entry NaN", {...good, entry: [Number.NaN, 0, 0]}, "entry[0] must be a finite number, got NaN"],
     ["weight 0", {...good, weight: [1, 0, 1]}, "weight[1] must be a finite number > 0, got 0"],
     ["negative weight", {...good, weight: [1, 1, -1]}, "weight[2] must be a finite number > 0, got -1"],
-    ["fractional frequency", {...good, weight: [1, 1.5, 1], weightKind: "frequency"}, 'weight[1] must be whole when weightKind is "frequency", got 1.5'],
-    ["entry that rounding ties to time", {time: [0.3, 1.5], event: [1, 1], entry: [0.1 + 0.2 - 1e-9, 0.2]}, "entry[0] must be below time[0] = 0.299999999 once times that differ by rounding are tied, got 0.299999999"]
+    [
+      "fractional frequency",
+      {...good, weight: [1, 1.5, 1], weightKind: "frequency"},
+      'weight[1] must be whole when weightKind is "frequency", got 1.5'
+    ],
+    [
+      "entry that rounding ties to time",
+      {time: [0.3, 1.5], event: [1, 1], entry: [0.1 + 0.2 - 1e-9, 0.2]},
+      "entry[0] must be below time[0] = 0.299999999 once times that differ by rounding are tied, got 0.299999999"
+    ]
   ])("refuses %s", (_, columns, message) => {
     expect(() => surv(columns)).toThrow(new RangeError(message));
   });
 
   it("refuses text, naming place and value", () => {
-    expect(() => surv({time: [1, "2"] as unknown as number[], event: [1, 0]})).toThrow(new TypeError('time[1] must be a number, got "2"'));
+    expect(() => surv({time: [1, "2"] as unknown as number[], event: [1, 0]})).toThrow(
+      new TypeError('time[1] must be a number, got "2"')
+    );
   });
 
   // R: aeqSurv(Surv(time, event))[, 1].
@@ -60,23 +76,33 @@ describe("eventTable", () => {
 
   it("counts at risk those with entry < t ≤ time", () => {
     expect(table).toEqual({
-      time: Float64Array.of(3, 5, 8), nRisk: Float64Array.of(3, 2, 1), nEntered: Float64Array.of(3, 1, 1), nEvent: Float64Array.of(1, 2, 0), nCensored: Float64Array.of(1, 0, 1)
+      time: Float64Array.of(3, 5, 8),
+      nRisk: Float64Array.of(3, 2, 1),
+      nEntered: Float64Array.of(3, 1, 1),
+      nEvent: Float64Array.of(1, 2, 0),
+      nCensored: Float64Array.of(1, 0, 1)
     });
   });
 
   it("gives rows at further times, without changing the others", () => {
-    const wider = eventTable(surv({time: [3, 3, 5, 5, 8], event: [1, 0, 1, 1, 0], entry: [0, 0, 3, 1, 6]}), {times: [0, 4, 7, 9]});
+    const wider = eventTable(surv({time: [3, 3, 5, 5, 8], event: [1, 0, 1, 1, 0], entry: [0, 0, 3, 1, 6]}), {
+      times: [0, 4, 7, 9]
+    });
     expect(wider.time).toEqual(Float64Array.of(0, 3, 4, 5, 7, 8, 9));
     expect(wider.nRisk).toEqual(Float64Array.of(0, 3, 2, 2, 1, 1, 0));
     expect(wider.nEntered).toEqual(Float64Array.of(0, 3, 1, 0, 1, 0, 0));
-    expect(() => eventTable(surv({time: [3], event: [1]}), {times: [-1]})).toThrow("times[0] must be a finite number ≥ 0, got -1");
+    expect(() => eventTable(surv({time: [3], event: [1]}), {times: [-1]})).toThrow(
+      "times[0] must be a finite number ≥ 0, got -1"
+    );
   });
 
   it("of a group is that of its rows alone", () => {
     const follow = surv({time: [3, 3, 5, 5, 8], event: [1, 0, 1, 1, 0], entry: [0, 0, 3, 1, 6]});
     const parts = survByGroup(follow, ["b", "a", "b", "a", "a"]);
     expect(parts.map(({group}) => group)).toEqual(["a", "b"]);
-    expect(eventTable(parts[0].follow)).toEqual(eventTable(surv({time: [3, 5, 8], event: [0, 1, 0], entry: [0, 1, 6]})));
+    expect(eventTable(parts[0].follow)).toEqual(
+      eventTable(surv({time: [3, 5, 8], event: [0, 1, 0], entry: [0, 1, 6]}))
+    );
     expect(eventTable(parts[1].follow)).toEqual(eventTable(surv({time: [3, 5], event: [1, 1], entry: [0, 3]})));
   });
 });

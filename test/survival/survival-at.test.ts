@@ -25,7 +25,12 @@ describe("survivalAt", () => {
       const i = at.times.indexOf(row.time);
       // R carries the last value on; nothing is known there unless S(t) is 0.
       if (row.time > last && row.estimate === null) continue;
-      expectClose([row.estimate, row.stdError, row.confLow, row.confHigh, row.nRisk], [at.estimate[i], at.stdError[i], at.lower[i], at.upper[i], at.nRisk[i]], TOLERANCE, `${group} at ${row.time}`);
+      expectClose(
+        [row.estimate, row.stdError, row.confLow, row.confHigh, row.nRisk],
+        [at.estimate[i], at.stdError[i], at.lower[i], at.upper[i], at.nRisk[i]],
+        TOLERANCE,
+        `${group} at ${row.time}`
+      );
     }
   });
 
@@ -34,13 +39,29 @@ describe("survivalAt", () => {
   it("is 1 before the first time, and null with a reason after the last", () => {
     expect(survivalAt(curve, [1, 9])).toEqual([
       {time: 1, estimate: 1, stdError: 0, confLow: 1, confHigh: 1, nRisk: 4, warning: null},
-      {time: 9, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk: 0, warning: "no follow-up after time 8"}
+      {
+        time: 9,
+        estimate: null,
+        stdError: null,
+        confLow: null,
+        confHigh: null,
+        nRisk: 0,
+        warning: "no follow-up after time 8"
+      }
     ]);
   });
 
   it("stays 0 once the curve is at 0, where limits have no value", () => {
     const row = survivalAt(kaplanMeier(surv({time: [1, 2], event: [1, 1]})), [5])[0];
-    expect(row).toEqual({time: 5, estimate: 0, stdError: null, confLow: null, confHigh: null, nRisk: 0, warning: "S(t) is 0 at time 5, where its standard error and limits have no value"});
+    expect(row).toEqual({
+      time: 5,
+      estimate: 0,
+      stdError: null,
+      confLow: null,
+      confHigh: null,
+      nRisk: 0,
+      warning: "S(t) is 0 at time 5, where its standard error and limits have no value"
+    });
   });
 
   it("keeps the order that was asked and refuses what is no time", () => {
@@ -50,21 +71,37 @@ describe("survivalAt", () => {
 });
 
 describe("survivalDifference", () => {
-  const {difference} = referenceSet("veteran").expected as {difference: {time: number; plain: number[]; cloglog: number[]}[]};
-  const [standard, test] = ["1", "2"].map((treatment) => kaplanMeier(followUp("veteran", {}, ["treatment", treatment])));
+  const {difference} = referenceSet("veteran").expected as {
+    difference: {time: number; plain: number[]; cloglog: number[]}[];
+  };
+  const [standard, test] = ["1", "2"].map((treatment) =>
+    kaplanMeier(followUp("veteran", {}, ["treatment", treatment]))
+  );
 
-  it.each(["plain", "cloglog"] as const)("on scale %s is what R's summary(survfit) gives with Klein's formulas (veteran, days 60 and 200)", (scale) => {
-    for (const wanted of difference) {
-      const {estimate, stdError, statistic, pValue, confLow, confHigh} = survivalDifference(standard, test, {time: wanted.time, scale});
-      expectClose([estimate, stdError, statistic, pValue, confLow, confHigh], wanted[scale], TOLERANCE, scale);
+  it.each(["plain", "cloglog"] as const)(
+    "on scale %s is what R's summary(survfit) gives with Klein's formulas (veteran, days 60 and 200)",
+    (scale) => {
+      for (const wanted of difference) {
+        const {estimate, stdError, statistic, pValue, confLow, confHigh} = survivalDifference(standard, test, {
+          time: wanted.time,
+          scale
+        });
+        expectClose([estimate, stdError, statistic, pValue, confLow, confHigh], wanted[scale], TOLERANCE, scale);
+      }
     }
-  });
+  );
 
   it("refuses times without an estimate on its scale", () => {
     const whole = kaplanMeier(surv({time: [1, 2, 9], event: [0, 1, 1]}));
-    expect(() => survivalDifference(whole, whole, {time: 10})).toThrow("time must lie where the first curve has an estimate and a standard error, got 10");
-    expect(() => survivalDifference(whole, whole, {time: 1, scale: "cloglog"})).toThrow("survival of the first curve must be in (0, 1) on scale cloglog, got 1 at time 1");
+    expect(() => survivalDifference(whole, whole, {time: 10})).toThrow(
+      "time must lie where the first curve has an estimate and a standard error, got 10"
+    );
+    expect(() => survivalDifference(whole, whole, {time: 1, scale: "cloglog"})).toThrow(
+      "survival of the first curve must be in (0, 1) on scale cloglog, got 1 at time 1"
+    );
     expect(() => survivalDifference(whole, whole, {time: 1})).toThrow("neither curve has a variance at time 1");
-    expect(() => survivalDifference(standard, test, {time: 60, scale: "log" as "plain"})).toThrow('scale must be plain or cloglog, got "log"');
+    expect(() => survivalDifference(standard, test, {time: 60, scale: "log" as "plain"})).toThrow(
+      'scale must be plain or cloglog, got "log"'
+    );
   });
 });

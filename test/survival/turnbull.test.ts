@@ -18,11 +18,17 @@ const expected = fromR as {radiotherapy: Arm; both: Arm};
 const treatment = column("treatment");
 const arm = (name: string): Turnbull => {
   const chosen = treatment.flatMap((own, i) => (own === name ? [i] : []));
-  return turnbull({left: chosen.map((i) => Number(column("left")[i])), right: chosen.map((i) => (column("right")[i] === "" ? null : Number(column("right")[i])))});
+  return turnbull({
+    left: chosen.map((i) => Number(column("left")[i])),
+    right: chosen.map((i) => (column("right")[i] === "" ? null : Number(column("right")[i])))
+  });
 };
 
 describe("turnbull on the breast-cosmesis data of Finkelstein & Wolfe 1985", () => {
-  it.each([["radiotherapy", expected.radiotherapy, 46], ["radiotherapy and chemotherapy", expected.both, 48]] as const)("%s: support, masses and median are those of plain EM run to its end in R", (name, wanted, n) => {
+  it.each([
+    ["radiotherapy", expected.radiotherapy, 46],
+    ["radiotherapy and chemotherapy", expected.both, 48]
+  ] as const)("%s: support, masses and median are those of plain EM run to its end in R", (name, wanted, n) => {
     const fit = arm(name);
     expect(fit.n).toBe(n);
     expectClose(fit.left, wanted.left, 0, "left");
@@ -31,7 +37,10 @@ describe("turnbull on the breast-cosmesis data of Finkelstein & Wolfe 1985", () 
     expect(turnbullQuantile(fit, 0.5).estimate).toBe(wanted.median);
   });
 
-  it.each([["radiotherapy", expected.radiotherapy], ["radiotherapy and chemotherapy", expected.both]] as const)("%s: the log-likelihood is no lower than R's, by survfit or by EM", (name, wanted) => {
+  it.each([
+    ["radiotherapy", expected.radiotherapy],
+    ["radiotherapy and chemotherapy", expected.both]
+  ] as const)("%s: the log-likelihood is no lower than R's, by survfit or by EM", (name, wanted) => {
     const {logLik, gap, converged} = arm(name);
     expect(converged).toBe(true);
     expect(logLik).toBeGreaterThanOrEqual(wanted.survfitLogLik);
@@ -41,7 +50,16 @@ describe("turnbull on the breast-cosmesis data of Finkelstein & Wolfe 1985", () 
 
   // Gentleman & Geyer 1994, Biometrika 81:618, table 1, and the documentation of R's interval package: the same to four decimals.
   it("radiotherapy: the masses that are in print", () => {
-    expect([...arm("radiotherapy").mass].map((mass) => mass.toFixed(4))).toEqual(["0.0463", "0.0334", "0.0887", "0.0708", "0.0926", "0.0818", "0.1209", "0.4656"]);
+    expect([...arm("radiotherapy").mass].map((mass) => mass.toFixed(4))).toEqual([
+      "0.0463",
+      "0.0334",
+      "0.0887",
+      "0.0708",
+      "0.0926",
+      "0.0818",
+      "0.1209",
+      "0.4656"
+    ]);
   });
 });
 
@@ -66,52 +84,79 @@ describe("turnbull by hand", () => {
   });
 
   it("exact and right-censored times give Kaplan–Meier", () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.integer({min: 1, max: 20}), fc.boolean()), {minLength: 1, maxLength: 40}), (rows) => {
-      const fit = turnbull({left: rows.map(([t]) => t), right: rows.map(([t, event]) => (event ? t : null))});
-      const curve = kaplanMeier(surv({time: rows.map(([t]) => t), event: rows.map(([, event]) => event)}));
-      for (let j = 0; j < fit.left.length; j++)
-        if (fit.left[j] === fit.right[j]) expect(fit.estimate[j]).toBeCloseTo(curve.estimate[curve.time.indexOf(fit.left[j])], 6);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({min: 1, max: 20}), fc.boolean()), {minLength: 1, maxLength: 40}),
+        (rows) => {
+          const fit = turnbull({left: rows.map(([t]) => t), right: rows.map(([t, event]) => (event ? t : null))});
+          const curve = kaplanMeier(surv({time: rows.map(([t]) => t), event: rows.map(([, event]) => event)}));
+          for (let j = 0; j < fit.left.length; j++)
+            if (fit.left[j] === fit.right[j])
+              expect(fit.estimate[j]).toBeCloseTo(curve.estimate[curve.time.indexOf(fit.left[j])], 6);
+        }
+      )
+    );
   });
 });
 
 /** Looks every few days, event seen between two of them or not at all. */
-const scans = fc.array(fc.tuple(fc.integer({min: 0, max: 20}), fc.integer({min: 0, max: 8}), fc.boolean()), {minLength: 1, maxLength: 40})
-  .map((rows) => ({left: rows.map(([left]) => left), right: rows.map(([left, length, never]) => (never ? null : left + length))}));
+const scans = fc
+  .array(fc.tuple(fc.integer({min: 0, max: 20}), fc.integer({min: 0, max: 8}), fc.boolean()), {
+    minLength: 1,
+    maxLength: 40
+  })
+  .map((rows) => ({
+    left: rows.map(([left]) => left),
+    right: rows.map(([left, length, never]) => (never ? null : left + length))
+  }));
 
 describe("turnbull keeps its identities", () => {
   it("converges, and its masses are a distribution on disjoint ascending intervals", () => {
-    fc.assert(fc.property(scans, (data) => {
-      const fit = turnbull(data);
-      expect(fit.warning).toBeNull();
-      expect(fit.mass.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
-      expect(fit.mass.every((mass) => mass > 0)).toBe(true);
-      for (let j = 1; j < fit.left.length; j++) expect(fit.left[j]).toBeGreaterThanOrEqual(fit.right[j - 1]);
-    }));
+    fc.assert(
+      fc.property(scans, (data) => {
+        const fit = turnbull(data);
+        expect(fit.warning).toBeNull();
+        expect(fit.mass.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+        expect(fit.mass.every((mass) => mass > 0)).toBe(true);
+        for (let j = 1; j < fit.left.length; j++) expect(fit.left[j]).toBeGreaterThanOrEqual(fit.right[j - 1]);
+      })
+    );
   });
 
   it("no other distribution on its support comes above the bound", () => {
-    fc.assert(fc.property(scans, fc.array(fc.double({min: 0.01, max: 1, noNaN: true}), {minLength: 60, maxLength: 60}), ({left, right}, draws) => {
-      const fit = turnbull({left, right});
-      const sum = [...fit.mass].reduce((total, _, j) => total + draws[j % 60], 0);
-      const other = [...fit.mass].map((_, j) => draws[j % 60] / sum);
-      const logLik = left.reduce((total, from, i) => {
-        const to = right[i] ?? Infinity;
-        const covered = (j: number): boolean => (from === to ? fit.left[j] === from && fit.right[j] === from : fit.left[j] >= from && fit.right[j] <= to && !(fit.left[j] === fit.right[j] && fit.left[j] === from));
-        return total + Math.log(other.reduce((p, mass, j) => p + (covered(j) ? mass : 0), 0));
-      }, 0);
-      expect(logLik).toBeLessThanOrEqual(fit.logLik + fit.gap + 1e-9);
-    }));
+    fc.assert(
+      fc.property(
+        scans,
+        fc.array(fc.double({min: 0.01, max: 1, noNaN: true}), {minLength: 60, maxLength: 60}),
+        ({left, right}, draws) => {
+          const fit = turnbull({left, right});
+          const sum = [...fit.mass].reduce((total, _, j) => total + draws[j % 60], 0);
+          const other = [...fit.mass].map((_, j) => draws[j % 60] / sum);
+          const logLik = left.reduce((total, from, i) => {
+            const to = right[i] ?? Infinity;
+            const covered = (j: number): boolean =>
+              from === to
+                ? fit.left[j] === from && fit.right[j] === from
+                : fit.left[j] >= from && fit.right[j] <= to && !(fit.left[j] === fit.right[j] && fit.left[j] === from);
+            return total + Math.log(other.reduce((p, mass, j) => p + (covered(j) ? mass : 0), 0));
+          }, 0);
+          expect(logLik).toBeLessThanOrEqual(fit.logLik + fit.gap + 1e-9);
+        }
+      )
+    );
   });
 
   it("no order of rows matters, and a whole weight is repeated rows", () => {
-    fc.assert(fc.property(scans, ({left, right}) => {
-      const fit = turnbull({left, right, weight: left.map((_, i) => 1 + (i % 3))});
-      const repeat = <T>(values: readonly T[]): T[] => values.flatMap((value, i) => Array.from({length: 1 + (i % 3)}, () => value)).toReversed();
-      const repeated = turnbull({left: repeat(left), right: repeat(right)});
-      expect(Math.abs(repeated.logLik - fit.logLik)).toBeLessThan(1e-6);
-      expect(repeated.n).toBe(fit.n);
-    }));
+    fc.assert(
+      fc.property(scans, ({left, right}) => {
+        const fit = turnbull({left, right, weight: left.map((_, i) => 1 + (i % 3))});
+        const repeat = <T>(values: readonly T[]): T[] =>
+          values.flatMap((value, i) => Array.from({length: 1 + (i % 3)}, () => value)).toReversed();
+        const repeated = turnbull({left: repeat(left), right: repeat(right)});
+        expect(Math.abs(repeated.logLik - fit.logLik)).toBeLessThan(1e-6);
+        expect(repeated.n).toBe(fit.n);
+      })
+    );
   });
 });
 
@@ -142,9 +187,12 @@ describe("turnbullQuantile", () => {
     [0.6, {estimate: 4.5, left: 4, right: 5}],
     [0.75, {estimate: 4.5, left: 4, right: null}],
     [0.9, {estimate: null, left: 6, right: null}]
-  ])("%d: the interval in which the distribution passes it, the middle of a plateau, null beyond the last look", (p, wanted) => {
-    expect(turnbullQuantile(fit, p)).toEqual(wanted);
-  });
+  ])(
+    "%d: the interval in which the distribution passes it, the middle of a plateau, null beyond the last look",
+    (p, wanted) => {
+      expect(turnbullQuantile(fit, p)).toEqual(wanted);
+    }
+  );
 
   it("p outside (0, 1) throws", () => {
     expect(() => turnbullQuantile(fit, 50)).toThrow("p must be in (0, 1), got 50");

@@ -26,12 +26,19 @@ function tolerance(name: string): number {
 }
 
 /** Largest relative difference of each statistic that R answered, in R's order. */
-export function largestDifferences(ours: readonly OwnAnswers[], referee: ReadonlyMap<number, ReadonlyMap<string, string>>): Comparison[] {
+export function largestDifferences(
+  ours: readonly OwnAnswers[],
+  referee: ReadonlyMap<number, ReadonlyMap<string, string>>
+): Comparison[] {
   const names = [...new Set([...referee.values()].flatMap((answers) => [...answers.keys()]))];
   return names.map((name) => compared(name, ours, referee));
 }
 
-function compared(name: string, ours: readonly OwnAnswers[], referee: ReadonlyMap<number, ReadonlyMap<string, string>>): Comparison {
+function compared(
+  name: string,
+  ours: readonly OwnAnswers[],
+  referee: ReadonlyMap<number, ReadonlyMap<string, string>>
+): Comparison {
   const surplus = name.includes("surplus over R");
   const problems: string[] = [];
   let sets = 0;
@@ -47,20 +54,36 @@ function compared(name: string, ours: readonly OwnAnswers[], referee: ReadonlyMa
       continue;
     }
     if (answer === undefined) {
-      problems.push(`set ${own.id}: ${[...own.errors].map(([method, message]) => `${method}: ${message}`).join("; ") || "no answer here"}`);
+      problems.push(
+        `set ${own.id}: ${[...own.errors].map(([method, message]) => `${method}: ${message}`).join("; ") || "no answer here"}`
+      );
       continue;
     }
-    const wanted = text.trim().split(/ +/).map((word) => (word === "NA" || word === "NaN" ? null : Number(word)));
+    const wanted = text
+      .trim()
+      .split(/ +/)
+      .map((word) => (word === "NA" || word === "NaN" ? null : Number(word)));
     const difference = surplus ? Number(answer[0]) - Number(wanted[0]) : relativeDifference(answer, wanted);
     sets++;
     values += wanted.length;
-    if (difference === null) problems.push(`set ${own.id}: ${answer.length} values, R ${wanted.length}, or NA against a number: ${shown(answer, wanted)}`);
+    if (difference === null)
+      problems.push(
+        `set ${own.id}: ${answer.length} values, R ${wanted.length}, or NA against a number: ${shown(answer, wanted)}`
+      );
     else if (surplus ? difference < largest : difference > largest) {
       largest = difference;
       id = own.id;
     }
   }
-  return {name, sets, values, id, problems, largest: surplus ? `surplus ≥ ${largest.toExponential(1)}` : largest, agrees: surplus ? largest >= -1e-8 : largest <= tolerance(name)};
+  return {
+    name,
+    sets,
+    values,
+    id,
+    problems,
+    largest: surplus ? `surplus ≥ ${largest.toExponential(1)}` : largest,
+    agrees: surplus ? largest >= -1e-8 : largest <= tolerance(name)
+  };
 }
 
 function shown(answer: Values, wanted: Values): string {

@@ -24,7 +24,10 @@ const sets = Array.from({length: count}, (_, i) => randomData(i + 1, seed));
 const folder = mkdtempSync(join(tmpdir(), "verify-r-"));
 try {
   const referee = sent(sets);
-  const comparisons = largestDifferences(sets.map((set) => ({id: set.id, ...answersTo(set)})), referee);
+  const comparisons = largestDifferences(
+    sets.map((set) => ({id: set.id, ...answersTo(set)})),
+    referee
+  );
   report(comparisons);
 } finally {
   rmSync(folder, {recursive: true});
@@ -32,11 +35,19 @@ try {
 
 /** R's answers: id → statistic → values, or the message of its error. */
 function sent(all: readonly RandomData[]): Map<number, Map<string, string>> {
-  const rows = all.flatMap((set) => Array.from(set.time, (_, i) => [set.id, ...sentColumns.map((name) => set[name][i])].join(",")));
+  const rows = all.flatMap((set) =>
+    Array.from(set.time, (_, i) => [set.id, ...sentColumns.map((name) => set[name][i])].join(","))
+  );
   writeFileSync(join(folder, "data.csv"), `id,${sentColumns.join(",")}\n${rows.join("\n")}\n`);
-  writeFileSync(join(folder, "sets.csv"), `id,delayed,weighting,stratified\n${all.map((set) => `${set.id},${Number(set.delayed)},${set.weighting},${Number(set.stratified)}`).join("\n")}\n`);
+  writeFileSync(
+    join(folder, "sets.csv"),
+    `id,delayed,weighting,stratified\n${all.map((set) => `${set.id},${Number(set.delayed)},${set.weighting},${Number(set.stratified)}`).join("\n")}\n`
+  );
   const script = join(process.cwd(), "test/verify/referee.R");
-  const text = execFileSync("Rscript", [script, join(folder, "data.csv"), join(folder, "sets.csv")], {encoding: "utf8", maxBuffer: 2 ** 30});
+  const text = execFileSync("Rscript", [script, join(folder, "data.csv"), join(folder, "sets.csv")], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 30
+  });
   const answers = new Map<number, Map<string, string>>();
   for (const line of text.trim().split("\n")) {
     const [id, name, values] = line.split("\t");
@@ -48,18 +59,29 @@ function sent(all: readonly RandomData[]): Map<number, Map<string, string>> {
 }
 
 function report(comparisons: readonly Comparison[]): void {
-  const version = execFileSync("Rscript", ["-e", 'cat(R.version$major, ".", R.version$minor, ", survival ", as.character(packageVersion("survival")), ", cmprsk ", as.character(packageVersion("cmprsk")), sep = "")'], {encoding: "utf8"});
+  const version = execFileSync(
+    "Rscript",
+    [
+      "-e",
+      'cat(R.version$major, ".", R.version$minor, ", survival ", as.character(packageVersion("survival")), ", cmprsk ", as.character(packageVersion("cmprsk")), sep = "")'
+    ],
+    {encoding: "utf8"}
+  );
   const values = comparisons.reduce((sum, comparison) => sum + comparison.values, 0);
   const table = [
     `${count} random data sets (seed ${seed}), ${values.toLocaleString("en-GB")} values, R ${version}.`,
     "",
     "| statistic | data sets | values | largest relative difference |",
     "| --- | ---: | ---: | ---: |",
-    ...comparisons.map(({name, sets: n, values: m, largest}) => `| ${name} | ${n} | ${m} | ${typeof largest === "number" ? largest.toExponential(1) : largest} |`)
+    ...comparisons.map(
+      ({name, sets: n, values: m, largest}) =>
+        `| ${name} | ${n} | ${m} | ${typeof largest === "number" ? largest.toExponential(1) : largest} |`
+    )
   ].join("\n");
   console.log(table);
   for (const {name, id, problems, largest} of comparisons) {
-    if (problems.length > 0) console.log(`${name}: ${problems.length} without a counterpart, e.g. ${problems.slice(0, 3).join(" · ")}`);
+    if (problems.length > 0)
+      console.log(`${name}: ${problems.length} without a counterpart, e.g. ${problems.slice(0, 3).join(" · ")}`);
     if (shown !== "" && name.includes(shown)) console.log(`${name}: largest difference ${largest} in data set ${id}`);
   }
   if (process.argv.includes("--write")) writeSection(join(process.cwd(), "test/reference/README.md"), "verify", table);

@@ -27,7 +27,19 @@ export interface RandomData {
 }
 
 /** Columns that go to R, in order. */
-export const sentColumns = ["time", "event", "cause", "entry", "weight", "group", "stratum", "cluster", "age", "dose", "marker"] as const;
+export const sentColumns = [
+  "time",
+  "event",
+  "cause",
+  "entry",
+  "weight",
+  "group",
+  "stratum",
+  "cluster",
+  "age",
+  "dose",
+  "marker"
+] as const;
 
 /**
  * Random follow-up of 40 to 200 subjects: 2 to 4 groups, few or many ties or fractional times, and, in turn over the ids, delayed entry, weights, strata.
@@ -56,18 +68,42 @@ export function randomData(id: number, seed: number): RandomData {
     const cause = event <= censored ? (random() < 0.6 ? 1 : 2) : 0;
     const round = (value: number): number => (fractional ? value : Math.floor(value));
     return {
-      time: round(entry) + (fractional ? length : Math.max(1, Math.ceil(length))), event: cause === 0 ? 0 : 1, cause, entry: round(entry),
-      weight: weighting === "none" ? 1 : weighting === "frequency" ? 1 + Math.floor(random() * 4) : Math.round((0.3 + 2 * random()) * 100) / 100 + 0.005,
-      group: group + 1, stratum: stratum + 1, cluster: 1 + Math.floor(i / 2), age, dose, marker: Math.round(marker * 1e6) / 1e6
+      time: round(entry) + (fractional ? length : Math.max(1, Math.ceil(length))),
+      event: cause === 0 ? 0 : 1,
+      cause,
+      entry: round(entry),
+      weight:
+        weighting === "none"
+          ? 1
+          : weighting === "frequency"
+            ? 1 + Math.floor(random() * 4)
+            : Math.round((0.3 + 2 * random()) * 100) / 100 + 0.005,
+      group: group + 1,
+      stratum: stratum + 1,
+      cluster: 1 + Math.floor(i / 2),
+      age,
+      dose,
+      marker: Math.round(marker * 1e6) / 1e6
     };
   });
   const column = (name: (typeof sentColumns)[number]): number[] => rows.map((row) => row[name]);
   return {
-    id, delayed, weighting, stratified, fractional,
-    time: Float64Array.from(column("time")), event: Uint8Array.from(column("event")), cause: Uint8Array.from(column("cause")),
-    entry: Float64Array.from(column("entry")), weight: Float64Array.from(column("weight")), group: Uint8Array.from(column("group")),
-    stratum: Uint8Array.from(column("stratum")), cluster: Uint16Array.from(column("cluster")),
-    age: Float64Array.from(column("age")), dose: Float64Array.from(column("dose")), marker: Float64Array.from(column("marker"))
+    id,
+    delayed,
+    weighting,
+    stratified,
+    fractional,
+    time: Float64Array.from(column("time")),
+    event: Uint8Array.from(column("event")),
+    cause: Uint8Array.from(column("cause")),
+    entry: Float64Array.from(column("entry")),
+    weight: Float64Array.from(column("weight")),
+    group: Uint8Array.from(column("group")),
+    stratum: Uint8Array.from(column("stratum")),
+    cluster: Uint16Array.from(column("cluster")),
+    age: Float64Array.from(column("age")),
+    dose: Float64Array.from(column("dose")),
+    marker: Float64Array.from(column("marker"))
   };
 }
 

@@ -1,6 +1,12 @@
 import {cox, type CoxFit} from "../../src/survival/cox.ts";
 import {predictedCurves} from "../../src/survival/cox-curves.ts";
-import {devianceResiduals, dfbeta, martingaleResiduals, schoenfeldResiduals, scoreResiduals} from "../../src/survival/cox-residuals.ts";
+import {
+  devianceResiduals,
+  dfbeta,
+  martingaleResiduals,
+  schoenfeldResiduals,
+  scoreResiduals
+} from "../../src/survival/cox-residuals.ts";
 import {cumulativeIncidence} from "../../src/survival/cumulative-incidence.ts";
 import {fineGray} from "../../src/survival/fine-gray.ts";
 import {flemingHarrington} from "../../src/survival/fleming-harrington.ts";
@@ -36,28 +42,74 @@ const confTypes = ["plain", "log", "log-log", "logit", "arcsin"] as const;
 function curves(data: RandomData, say: (name: string, values: Values) => void): void {
   const groups = survByGroup(followUp(data), data.group).map(({follow}) => follow);
   const fits = groups.map((follow) => kaplanMeier(follow));
-  say("kaplan-meier nRisk", joined(fits, ({nRisk}) => nRisk));
-  say("kaplan-meier S(t)", joined(fits, ({estimate}) => estimate));
-  say("kaplan-meier stdError", joined(fits, ({stdError}) => stdError));
+  say(
+    "kaplan-meier nRisk",
+    joined(fits, ({nRisk}) => nRisk)
+  );
+  say(
+    "kaplan-meier S(t)",
+    joined(fits, ({estimate}) => estimate)
+  );
+  say(
+    "kaplan-meier stdError",
+    joined(fits, ({stdError}) => stdError)
+  );
   for (const confType of confTypes) {
     const typed = groups.map((follow) => kaplanMeier(follow, {confType}));
-    say(`kaplan-meier limits, ${confType}`, [...joined(typed, ({confLow}) => confLow), ...joined(typed, ({confHigh}) => confHigh)]);
+    say(`kaplan-meier limits, ${confType}`, [
+      ...joined(typed, ({confLow}) => confLow),
+      ...joined(typed, ({confHigh}) => confHigh)
+    ]);
   }
-  say("median with log-log limits", joined(fits, (fit) => limits(median(fit))));
-  say("quartiles", joined(fits, (fit) => [quantile(fit, 0.25).estimate, quantile(fit, 0.75).estimate]));
+  say(
+    "median with log-log limits",
+    joined(fits, (fit) => limits(median(fit)))
+  );
+  say(
+    "quartiles",
+    joined(fits, (fit) => [quantile(fit, 0.25).estimate, quantile(fit, 0.75).estimate])
+  );
   const hazards = groups.map((follow) => nelsonAalen(follow));
-  say("nelson-aalen", joined(hazards, ({estimate}) => estimate));
-  say("nelson-aalen stdError", joined(hazards, ({stdError}) => stdError));
+  say(
+    "nelson-aalen",
+    joined(hazards, ({estimate}) => estimate)
+  );
+  say(
+    "nelson-aalen stdError",
+    joined(hazards, ({stdError}) => stdError)
+  );
   const breslow = groups.map((follow) => flemingHarrington(follow));
-  say("fleming-harrington S(t)", joined(breslow, ({estimate}) => estimate));
-  if (data.weighting !== "probability") say("fleming-harrington stdError", joined(breslow, ({stdError}) => stdError));
+  say(
+    "fleming-harrington S(t)",
+    joined(breslow, ({estimate}) => estimate)
+  );
+  if (data.weighting !== "probability")
+    say(
+      "fleming-harrington stdError",
+      joined(breslow, ({stdError}) => stdError)
+    );
   const tau = Math.min(...groups.map(({time}) => time.reduce((a, b) => Math.max(a, b), 0)));
-  say("restricted mean", joined(groups.map((follow) => restrictedMean(follow, {tau})), ({estimate, stdError}) => [estimate, stdError]));
-  say("median follow-up", joined(groups, (follow) => limits(medianFollowUp(follow))));
+  say(
+    "restricted mean",
+    joined(
+      groups.map((follow) => restrictedMean(follow, {tau})),
+      ({estimate, stdError}) => [estimate, stdError]
+    )
+  );
+  say(
+    "median follow-up",
+    joined(groups, (follow) => limits(medianFollowUp(follow)))
+  );
 }
 
 function followUp({time, event, entry, weight, delayed, weighting}: RandomData) {
-  return surv({time, event, entry: delayed ? entry : null, weight: weighting === "none" ? null : weight, weightKind: weighting === "probability" ? "probability" : "frequency"});
+  return surv({
+    time,
+    event,
+    entry: delayed ? entry : null,
+    weight: weighting === "none" ? null : weight,
+    weightKind: weighting === "probability" ? "probability" : "frequency"
+  });
 }
 
 function logRanks(data: RandomData, say: (name: string, values: Values) => void): void {
@@ -66,7 +118,10 @@ function logRanks(data: RandomData, say: (name: string, values: Values) => void)
     const {statistic, pValue, groups} = logRank(followUp(data), data.group, {rho, ...strata});
     say(`log-rank rho=${rho}`, [statistic]);
     say(`log-rank rho=${rho} p`, [pValue]);
-    say(`log-rank rho=${rho} observed, expected`, [...groups.map(({observed}) => observed), ...groups.map(({expected}) => expected)]);
+    say(`log-rank rho=${rho} observed, expected`, [
+      ...groups.map(({observed}) => observed),
+      ...groups.map(({expected}) => expected)
+    ]);
     if (rho === 0) say("log-rank with entry (score test of exact Cox)", [statistic]);
     if (rho === 0) say("log-rank, probability weights (robust score)", [statistic]);
   }
@@ -84,11 +139,25 @@ function byColumn(columns: Readonly<Record<string, ArrayLike<number>>>): number[
 function coxFits(data: RandomData, ties: "efron" | "breslow", say: (name: string, values: Values) => void): void {
   const clustered = data.weighting !== "probability" && data.id % 8 === 4;
   // R's `weights` with `cluster` are case weights with a robust variance.
-  const fit: CoxFit = cox(followUp(data), covariatesOf(data), {ties, ...(data.stratified ? {strata: data.stratum} : {}), ...(clustered ? {cluster: data.cluster} : {})});
+  const fit: CoxFit = cox(followUp(data), covariatesOf(data), {
+    ties,
+    ...(data.stratified ? {strata: data.stratum} : {}),
+    ...(clustered ? {cluster: data.cluster} : {})
+  });
   const name = (what: string): string => `cox ${ties} ${what}`;
-  say(name("estimate"), fit.rows.map(({estimate}) => estimate));
-  say(name("stdError"), fit.rows.map(({stdError}) => stdError));
-  if (fit.rows[0].robustStdError !== undefined) say(name("robust stdError"), fit.rows.map(({robustStdError = null}) => robustStdError));
+  say(
+    name("estimate"),
+    fit.rows.map(({estimate}) => estimate)
+  );
+  say(
+    name("stdError"),
+    fit.rows.map(({stdError}) => stdError)
+  );
+  if (fit.rows[0].robustStdError !== undefined)
+    say(
+      name("robust stdError"),
+      fit.rows.map(({robustStdError = null}) => robustStdError)
+    );
   if (fit.tests.robustScore !== undefined) say(name("robust score test"), [fit.tests.robustScore.statistic]);
   say(name("logLik"), fit.logLik);
   say(name("score test"), [fit.tests.score.statistic]);
@@ -102,20 +171,42 @@ function coxFits(data: RandomData, ties: "efron" | "breslow", say: (name: string
   say(name("Schoenfeld residuals"), byColumn(schoenfeldResiduals(fit).residuals));
   for (const transform of ["km", "rank", "identity", "log"] as const) {
     const rows = proportionalHazards(fit, {transform});
-    say(`proportional hazards, ${transform}, ${ties}`, rows.map(({statistic}) => statistic));
-    if (ties === "efron") say(`proportional hazards, ${transform} p`, rows.map(({pValue}) => pValue));
+    say(
+      `proportional hazards, ${transform}, ${ties}`,
+      rows.map(({statistic}) => statistic)
+    );
+    if (ties === "efron")
+      say(
+        `proportional hazards, ${transform} p`,
+        rows.map(({pValue}) => pValue)
+      );
   }
   if (ties === "efron") {
     const predicted = predictedCurves(fit, {age: [40], dose: [1], marker: [0.5]});
-    say("cox efron predicted S(t)", joined(predicted, ({estimate}) => estimate));
-    say("cox efron predicted stdError", joined(predicted, ({stdError}) => stdError));
+    say(
+      "cox efron predicted S(t)",
+      joined(predicted, ({estimate}) => estimate)
+    );
+    say(
+      "cox efron predicted stdError",
+      joined(predicted, ({stdError}) => stdError)
+    );
   }
 }
 
 function coxExact(data: RandomData, say: (name: string, values: Values) => void): void {
-  const fit = cox(followUp(data), covariatesOf(data), {ties: "exact", ...(data.stratified ? {strata: data.stratum} : {})});
-  say("cox exact estimate", fit.rows.map(({estimate}) => estimate));
-  say("cox exact stdError", fit.rows.map(({stdError}) => stdError));
+  const fit = cox(followUp(data), covariatesOf(data), {
+    ties: "exact",
+    ...(data.stratified ? {strata: data.stratum} : {})
+  });
+  say(
+    "cox exact estimate",
+    fit.rows.map(({estimate}) => estimate)
+  );
+  say(
+    "cox exact stdError",
+    fit.rows.map(({stdError}) => stdError)
+  );
   say("cox exact logLik", fit.logLik);
   say("cox exact score test", [fit.tests.score.statistic]);
 }
@@ -130,26 +221,53 @@ function incidences(data: RandomData, say: (name: string, values: Values) => voi
     const first = fits.filter(({cause}) => cause === 1);
     if (confType === "log-log")
       for (const cause of [1, 2]) {
-        say(`cumulative incidence ${cause}`, joined(fits.filter((fit) => fit.cause === cause), ({estimate}) => estimate));
-        say(`cumulative incidence stdError ${cause}`, joined(fits.filter((fit) => fit.cause === cause), ({stdError}) => stdError));
+        say(
+          `cumulative incidence ${cause}`,
+          joined(
+            fits.filter((fit) => fit.cause === cause),
+            ({estimate}) => estimate
+          )
+        );
+        say(
+          `cumulative incidence stdError ${cause}`,
+          joined(
+            fits.filter((fit) => fit.cause === cause),
+            ({stdError}) => stdError
+          )
+        );
       }
-    say(`cumulative incidence limits, ${confType}`, [...joined(first, ({confLow}) => confLow), ...joined(first, ({confHigh}) => confHigh)]);
+    say(`cumulative incidence limits, ${confType}`, [
+      ...joined(first, ({confLow}) => confLow),
+      ...joined(first, ({confHigh}) => confHigh)
+    ]);
   }
 }
 
 function grayTests({time, cause, group, stratum}: RandomData, say: (name: string, values: Values) => void): void {
   for (const rho of [0, 1]) {
     const tests = gray({time, cause, group, strata: stratum}, {rho});
-    say(`gray rho=${rho}`, tests.map(({statistic}) => statistic));
-    say(`gray rho=${rho} p`, tests.map(({pValue}) => pValue));
+    say(
+      `gray rho=${rho}`,
+      tests.map(({statistic}) => statistic)
+    );
+    say(
+      `gray rho=${rho} p`,
+      tests.map(({pValue}) => pValue)
+    );
   }
 }
 
 function fineGrayFit(data: RandomData, say: (name: string, values: Values) => void): void {
   const {group: _, ...columns} = competing(data);
   const fit = fineGray(columns, covariatesOf(data), {cause: 1, ...(data.stratified ? {strata: data.stratum} : {})});
-  say("fine-gray estimate", fit.rows.map(({estimate}) => estimate));
-  say("fine-gray robust stdError", fit.rows.map(({robustStdError = null}) => robustStdError));
+  say(
+    "fine-gray estimate",
+    fit.rows.map(({estimate}) => estimate)
+  );
+  say(
+    "fine-gray robust stdError",
+    fit.rows.map(({robustStdError = null}) => robustStdError)
+  );
   say("fine-gray logLik", fit.logLik);
 }
 
@@ -170,7 +288,9 @@ function roundHalfEven(value: number): number {
 }
 
 function frailty(data: RandomData, say: (name: string, values: Values) => void): void {
-  say("gamma frailty logLik (surplus over R)", [gammaFrailty(followUp(data), covariatesOf(data), data.cluster).logLik[2]]);
+  say("gamma frailty logLik (surplus over R)", [
+    gammaFrailty(followUp(data), covariatesOf(data), data.cluster).logLik[2]
+  ]);
 }
 
 const methods: Readonly<Record<string, (data: RandomData, say: (name: string, values: Values) => void) => void>> = {
@@ -180,9 +300,9 @@ const methods: Readonly<Record<string, (data: RandomData, say: (name: string, va
   "cox breslow": (data, say) => coxFits(data, "breslow", say),
   "cox exact": coxExact,
   "cumulative incidence": incidences,
-  gray: grayTests,
+  "gray": grayTests,
   "fine-gray": fineGrayFit,
-  turnbull: scans,
+  "turnbull": scans,
   "gamma frailty": frailty
 };
 

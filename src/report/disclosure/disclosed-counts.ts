@@ -20,31 +20,55 @@ const ruled: ReadonlySet<string> = new Set(["next-therapy"]);
  * const table = {name: "next-therapy", population: "All.", notes: [], counts: [count("another ADC", 3), count("chemotherapy", 40), count("none", 17)]};
  * disclosedCounts([table], new Map([["A", 60]]), {smallest: 11, rounding: null})[0].counts.map(({n}) => n) // [NaN, 40, NaN]
  */
-export function disclosedCounts(tables: readonly CountTable[], sizes: ReadonlyMap<string, number>, policy: Pick<DisclosurePolicy, "smallest" | "rounding">): CountTable[] {
-  return tables.filter(({name}) => ruled.has(name)).map((table) => ({
-    ...table,
-    population: withoutCounts(table.population) ?? "",
-    counts: [...grouped(table.counts, ({group}) => group)].flatMap(([group, counts]) => {
-      const size = sizes.get(group) ?? 0;
-      return size < policy.smallest || counts.some(({of}) => of !== size) ? [] : shownCounts(counts, size, policy);
-    }),
-    notes: table.notes.flatMap((note) => withoutCounts(note) ?? [])
-  })).map((table) => ({...table, counts: seen(table.counts)})).filter(({counts}) => counts.length > 0);
+export function disclosedCounts(
+  tables: readonly CountTable[],
+  sizes: ReadonlyMap<string, number>,
+  policy: Pick<DisclosurePolicy, "smallest" | "rounding">
+): CountTable[] {
+  return tables
+    .filter(({name}) => ruled.has(name))
+    .map((table) => ({
+      ...table,
+      population: withoutCounts(table.population) ?? "",
+      counts: [...grouped(table.counts, ({group}) => group)].flatMap(([group, counts]) => {
+        const size = sizes.get(group) ?? 0;
+        return size < policy.smallest || counts.some(({of}) => of !== size) ? [] : shownCounts(counts, size, policy);
+      }),
+      notes: table.notes.flatMap((note) => withoutCounts(note) ?? [])
+    }))
+    .map((table) => ({...table, counts: seen(table.counts)}))
+    .filter(({counts}) => counts.length > 0);
 }
 
 /** Without items that no group shown has: their row would say that somebody elsewhere has them. */
 function seen(counts: readonly Count[]): Count[] {
-  return counts.filter(({item, value}) => counts.some((other) => other.item === item && other.value === value && other.n !== 0));
+  return counts.filter(({item, value}) =>
+    counts.some((other) => other.item === item && other.value === value && other.n !== 0)
+  );
 }
 
-function shownCounts(counts: readonly Count[], size: number, {smallest, rounding}: Pick<DisclosurePolicy, "smallest" | "rounding">): Count[] {
+function shownCounts(
+  counts: readonly Count[],
+  size: number,
+  {smallest, rounding}: Pick<DisclosurePolicy, "smallest" | "rounding">
+): Count[] {
   const [has, not] = [(index: number): string => `${index} has`, (index: number): string => `${index} has not`];
   // How many lack an item is not printed, and is hidden with the count itself; only where they are few does it ask for more.
   const few = [...counts.keys()].filter((index) => size - (counts[index]?.n ?? 0) < smallest);
   const cells = new Map<string, number>([
-    ["size", size], ["sum", counts.reduce((sum, {n}) => sum + n, 0)], ...counts.map(({n}, index): [string, number] => [has(index), n]), ...few.map((index): [string, number] => [not(index), size - (counts[index]?.n ?? 0)])
+    ["size", size],
+    ["sum", counts.reduce((sum, {n}) => sum + n, 0)],
+    ...counts.map(({n}, index): [string, number] => [has(index), n]),
+    ...few.map((index): [string, number] => [not(index), size - (counts[index]?.n ?? 0)])
   ]);
-  const sums: Sum[] = [{whole: "sum", parts: counts.map((_, index) => has(index))}, ...few.map((index) => ({whole: "size", parts: [has(index), not(index)]}))];
+  const sums: Sum[] = [
+    {whole: "sum", parts: counts.map((_, index) => has(index))},
+    ...few.map((index) => ({whole: "size", parts: [has(index), not(index)]}))
+  ];
   const masked = suppressed(cells, sums, smallest, new Set(["size", "sum"]));
-  return counts.map((count, index) => ({...count, n: masked === null || masked.has(has(index)) ? NaN : roundedCount(count.n, rounding), of: roundedCount(size, rounding)}));
+  return counts.map((count, index) => ({
+    ...count,
+    n: masked === null || masked.has(has(index)) ? NaN : roundedCount(count.n, rounding),
+    of: roundedCount(size, rounding)
+  }));
 }

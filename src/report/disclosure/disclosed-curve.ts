@@ -25,26 +25,53 @@ interface Cumulated {
  * shownTimes(curve, 5, [2]).survival // [1, 2, 3]
  * shownTimes(curve, 7, [2]).atRisk // [2]
  */
-export function shownTimes(curve: Pick<Curve, "time" | "unit" | "n" | "nEvent" | "nCensored" | "nRisk">, smallest: number, milestones: readonly number[]): ShownTimes {
+export function shownTimes(
+  curve: Pick<Curve, "time" | "unit" | "n" | "nEvent" | "nCensored" | "nRisk">,
+  smallest: number,
+  milestones: readonly number[]
+): ShownTimes {
   if (hasDelayedEntry(curve)) return {survival: [], atRisk: []};
   const months = curve.time.map((time) => toMonths(time, curve.unit));
-  const upTo = (month: number): Cumulated => months.reduce((sum, at, i) => (at <= month + 1e-9 ? {events: sum.events + (curve.nEvent[i] ?? 0), censored: sum.censored + (curve.nCensored[i] ?? 0)} : sum), {events: 0, censored: 0});
+  const upTo = (month: number): Cumulated =>
+    months.reduce(
+      (sum, at, i) =>
+        at <= month + 1e-9
+          ? {events: sum.events + (curve.nEvent[i] ?? 0), censored: sum.censored + (curve.nCensored[i] ?? 0)}
+          : sum,
+      {events: 0, censored: 0}
+    );
   const end = months.at(-1) ?? 0;
   const all = upTo(end);
   const safe = (count: number): boolean => count === 0 || count >= smallest;
   const left = (month: number): number => curve.n - upTo(month).events - upTo(month).censored;
   const events = (from: number, to: number): number => (to === Infinity ? all : upTo(to)).events - upTo(from).events;
-  const censored = (from: number, to: number): number => (to === Infinity ? all : upTo(to)).censored - upTo(from).censored;
-  const candidates = [...milestones, ...[12, 6, 3, 1].flatMap((step) => Array.from({length: Math.floor(end / step + 1e-9)}, (_, i) => (i + 1) * step))].filter((month) => month <= end + 1e-9);
+  const censored = (from: number, to: number): number =>
+    (to === Infinity ? all : upTo(to)).censored - upTo(from).censored;
+  const candidates = [
+    ...milestones,
+    ...[12, 6, 3, 1].flatMap((step) => Array.from({length: Math.floor(end / step + 1e-9)}, (_, i) => (i + 1) * step))
+  ].filter((month) => month <= end + 1e-9);
 
   // Whoever has not yet had an event may not be few either: 1 − S(t) says as much as S(t).
-  const survival = chosen(candidates, (from, to) => safe(events(from, to)), (month) => left(month) >= smallest);
-  const atRisk = chosen(survival, (from, to) => safe(events(from, to)) && safe(censored(from, to)), () => true);
+  const survival = chosen(
+    candidates,
+    (from, to) => safe(events(from, to)),
+    (month) => left(month) >= smallest
+  );
+  const atRisk = chosen(
+    survival,
+    (from, to) => safe(events(from, to)) && safe(censored(from, to)),
+    () => true
+  );
   return {survival, atRisk};
 }
 
 /** The candidates, in order of preference, that leave every gap between neighbours safe; the last gap runs to the end. */
-function chosen(candidates: readonly number[], gap: (from: number, to: number) => boolean, holds: (month: number) => boolean): number[] {
+function chosen(
+  candidates: readonly number[],
+  gap: (from: number, to: number) => boolean,
+  holds: (month: number) => boolean
+): number[] {
   const taken: number[] = [];
   for (const month of candidates) {
     if (taken.includes(month) || !holds(month)) continue;
@@ -70,17 +97,32 @@ function hasDelayedEntry({n, nRisk, nEvent, nCensored}: Pick<Curve, "n" | "nRisk
 /**
  * A curve as a policy allows it: its values at the months of `shownTimes`, survival to whole per cent, no censoring times, its end where few remain; null where no month may be shown.
  */
-export function disclosedCurve(curve: Curve, {smallest, rounding}: DisclosurePolicy, milestones: readonly number[]): Curve | null {
+export function disclosedCurve(
+  curve: Curve,
+  {smallest, rounding}: DisclosurePolicy,
+  milestones: readonly number[]
+): Curve | null {
   const {survival, atRisk} = shownTimes(curve, smallest, milestones);
   if (survival.length === 0) return null;
   const months = curve.time.map((time) => toMonths(time, curve.unit));
   const last = (month: number): number => months.findLastIndex((at) => at <= month + 1e-9);
-  const eventsBy = (month: number): number => curve.nEvent.slice(0, last(month) + 1).reduce((sum, count) => sum + count, 0);
-  const leftAfter = (month: number): number => curve.n - [...curve.nEvent.slice(0, last(month) + 1), ...curve.nCensored.slice(0, last(month) + 1)].reduce((sum, count) => sum + count, 0);
-  const hundredth = (value: number | null | undefined): number | null => (value === null || value === undefined || !Number.isFinite(value) ? null : Math.round(value * 100) / 100);
-  const at = (column: readonly (number | null)[], month: number, start: number): number | null => (last(month) < 0 ? start : hundredth(column[last(month)]));
+  const eventsBy = (month: number): number =>
+    curve.nEvent.slice(0, last(month) + 1).reduce((sum, count) => sum + count, 0);
+  const leftAfter = (month: number): number =>
+    curve.n -
+    [...curve.nEvent.slice(0, last(month) + 1), ...curve.nCensored.slice(0, last(month) + 1)].reduce(
+      (sum, count) => sum + count,
+      0
+    );
+  const hundredth = (value: number | null | undefined): number | null =>
+    value === null || value === undefined || !Number.isFinite(value) ? null : Math.round(value * 100) / 100;
+  const at = (column: readonly (number | null)[], month: number, start: number): number | null =>
+    last(month) < 0 ? start : hundredth(column[last(month)]);
   const n = roundedCount(curve.n, rounding);
-  const total = {events: curve.nEvent.reduce((sum, count) => sum + count, 0), censored: curve.nCensored.reduce((sum, count) => sum + count, 0)};
+  const total = {
+    events: curve.nEvent.reduce((sum, count) => sum + count, 0),
+    censored: curve.nCensored.reduce((sum, count) => sum + count, 0)
+  };
   const few = (count: number): boolean => count > 0 && count < smallest;
   return {
     ...curve,

@@ -22,8 +22,18 @@ export function disclosedFlow(steps: readonly FlowStep[], smallest: number, roun
     if (at < 0) break;
     const [box, next, before] = [boxes[at], boxes[at + 1], boxes[at - 1]];
     if (box === undefined) break;
-    if (next !== undefined && next.left.length > 0 && boxes.length > 2) boxes = [...boxes.slice(0, at), {...box, left: merged([...box.left, ...next.left], smallest)}, ...boxes.slice(at + 2)];
-    else if (before !== undefined) boxes = [...boxes.slice(0, at - 1), {...before, left: merged([...before.left, ...box.left], smallest)}, ...boxes.slice(at + 1)];
+    if (next !== undefined && next.left.length > 0 && boxes.length > 2)
+      boxes = [
+        ...boxes.slice(0, at),
+        {...box, left: merged([...box.left, ...next.left], smallest)},
+        ...boxes.slice(at + 2)
+      ];
+    else if (before !== undefined)
+      boxes = [
+        ...boxes.slice(0, at - 1),
+        {...before, left: merged([...before.left, ...box.left], smallest)},
+        ...boxes.slice(at + 1)
+      ];
     else boxes = boxes.slice(at + 1);
   }
   return rounding === null ? boxes : addingUp(boxes, rounding);
@@ -36,7 +46,10 @@ function merged(left: readonly Left[], smallest: number): Left[] {
   const sum = (lefts: readonly Left[]): number => lefts.reduce((total, {count}) => total + count, 0);
   const others = left.filter(({count}) => count >= smallest).toSorted((a, b) => a.count - b.count);
   const joined = sum(small) >= smallest || others[0] === undefined ? small : [...small, others[0]];
-  return [...left.filter((one) => !joined.includes(one)), {reason: "several", detail: MERGED_REASONS, count: sum(joined)}];
+  return [
+    ...left.filter((one) => !joined.includes(one)),
+    {reason: "several", detail: MERGED_REASONS, count: sum(joined)}
+  ];
 }
 
 /** Rounded boxes that add up: the last count and every reason are rounded, the counts before them follow. */

@@ -31,19 +31,39 @@ const judged = /^(?:truncation|paired|log-rank|global log-rank|proportional-haza
 /** Analyses of the characteristics: levels and quartiles, the largest difference between groups, a test. */
 const describing: readonly string[] = ["characteristics", "standardised difference", "characteristics test"];
 
-
 /**
  * Rows as a policy allows them: counts that are small, or differ by few from a count that stands elsewhere, become NaN, and with them what was estimated from them; the rest is rounded to
  * as many figures as a paper prints. `warning` of a changed row says so. An analysis for which there is no rule is withheld: its row stays, without a number.
  */
 export function disclosedRows(rows: readonly Row[], context: DisclosureContext): Row[] {
-  const groups = new Map(rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map((row) => [row.group, row]));
-  const characteristics = disclosedCharacteristics(rows.filter(({analysis}) => describing.includes(analysis)), groups, context);
-  const events = new Map([...grouped(rows.filter(({analysis}) => analysis === "events"), ({group}) => group ?? "")].map(([group, own]) => [group, own.some(({estimate}) => few(estimate, context))]));
+  const groups = new Map(
+    rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map((row) => [row.group, row])
+  );
+  const characteristics = disclosedCharacteristics(
+    rows.filter(({analysis}) => describing.includes(analysis)),
+    groups,
+    context
+  );
+  const events = new Map(
+    [
+      ...grouped(
+        rows.filter(({analysis}) => analysis === "events"),
+        ({group}) => group ?? ""
+      )
+    ].map(([group, own]) => [group, own.some(({estimate}) => few(estimate, context))])
+  );
   const response = openResponse(rows, context.policy.smallest);
-  const shown = rows.map((row) => (response.has(row) && !few(groups.get(row.group)?.n, context) ? responseOf(row, context) : rowOf(row, groups, characteristics, events, context)));
+  const shown = rows.map((row) =>
+    response.has(row) && !few(groups.get(row.group)?.n, context)
+      ? responseOf(row, context)
+      : rowOf(row, groups, characteristics, events, context)
+  );
   // The counts of a contrast's arms add up to those of the contrast.
-  const open = new Map([...grouped(shown, ({analysis}) => analysis)].filter(([analysis]) => analysis.startsWith("contrast ")).map(([analysis, own]) => [analysis, own.some(({n}) => Number.isNaN(n))]));
+  const open = new Map(
+    [...grouped(shown, ({analysis}) => analysis)]
+      .filter(([analysis]) => analysis.startsWith("contrast "))
+      .map(([analysis, own]) => [analysis, own.some(({n}) => Number.isNaN(n))])
+  );
   return shown.map((row) => coarse(open.get(row.analysis) === true ? hidden(row, counted, context) : row, context));
 }
 
@@ -51,42 +71,74 @@ function few(count: number | null | undefined, {policy: {smallest}}: DisclosureC
   return typeof count === "number" && count > 0 && count < smallest;
 }
 
-function rowOf(row: Row, groups: ReadonlyMap<string | null, Row>, characteristics: ReadonlyMap<Row, Row>, events: ReadonlyMap<string, boolean>, context: DisclosureContext): Row {
+function rowOf(
+  row: Row,
+  groups: ReadonlyMap<string | null, Row>,
+  characteristics: ReadonlyMap<Row, Row>,
+  events: ReadonlyMap<string, boolean>,
+  context: DisclosureContext
+): Row {
   const own = groups.get(row.group);
   const arms = [own, ...(row.reference === null ? [] : [groups.get(row.reference)])].filter((arm) => arm !== undefined);
   if (arms.some(({n}) => few(n, context))) return hidden(row, [...estimated, ...counted], context);
-  if (describing.includes(row.analysis)) return characteristics.get(row) ?? hidden(row, [...estimated, ...counted], context);
+  if (describing.includes(row.analysis))
+    return characteristics.get(row) ?? hidden(row, [...estimated, ...counted], context);
   if (row.analysis === "events") {
     const split = splitHidden(row, context);
-    return hidden(row, [...split, ...(events.get(row.group ?? "") === true || split.length > 0 ? ["estimate" as const] : [])], context);
+    return hidden(
+      row,
+      [...split, ...(events.get(row.group ?? "") === true || split.length > 0 ? ["estimate" as const] : [])],
+      context
+    );
   }
   if (row.analysis === "kaplan-meier") {
     const counts = splitHidden(row, context);
     if (row.term === "median") return counts.length === 0 ? row : hidden(row, counts, context);
     const month = toMonths(row.time ?? NaN, context.unit);
     const at = context.times.get(row.group ?? "");
-    const stands = (months: readonly number[] | undefined): boolean => months?.some((one) => Math.abs(one - month) < 1e-6) ?? false;
-    if (row.term !== "survival" || !stands(at?.survival)) return hidden(row, [...estimated, "nRisk", ...counts], context);
+    const stands = (months: readonly number[] | undefined): boolean =>
+      months?.some((one) => Math.abs(one - month) < 1e-6) ?? false;
+    if (row.term !== "survival" || !stands(at?.survival))
+      return hidden(row, [...estimated, "nRisk", ...counts], context);
     return hidden(row, [...counts, ...(stands(at?.atRisk) ? [] : ["nRisk" as const])], context);
   }
   if (row.analysis === "cox" && row.term !== "hazard ratio") return hidden(row, [...estimated, ...counted], context);
   if (row.analysis !== "cox" && !judged.test(row.analysis)) return hidden(row, [...estimated, ...counted], context);
   // A hazard ratio's standard error is close to the root of the sum of 1/events of the arms, and so is its interval's width.
-  if (few(row.n, context) || few(row.nEvent, context) || few(row.nRisk, context) || arms.some(({nEvent}) => few(nEvent, context))) return hidden(row, [...estimated, ...counted], context);
+  if (
+    few(row.n, context) ||
+    few(row.nEvent, context) ||
+    few(row.nRisk, context) ||
+    arms.some(({nEvent}) => few(nEvent, context))
+  )
+    return hidden(row, [...estimated, ...counted], context);
   const share = row.scale === "probability" && row.n !== null && row.estimate !== null ? row.estimate * row.n : null;
-  if (share !== null && (few(Math.round(share), context) || few(Math.round(row.n === null ? 0 : row.n - share), context))) return hidden(row, [...estimated, ...counted], context);
-  const differs = (count: number | null): boolean => count !== null && context.totals.some((total) => few(Math.abs(total - count), context));
-  const pair = row.n === null || row.reference === null ? [] : [(own?.n ?? NaN) + (groups.get(row.reference)?.n ?? NaN)];
+  if (
+    share !== null &&
+    (few(Math.round(share), context) || few(Math.round(row.n === null ? 0 : row.n - share), context))
+  )
+    return hidden(row, [...estimated, ...counted], context);
+  const differs = (count: number | null): boolean =>
+    count !== null && context.totals.some((total) => few(Math.abs(total - count), context));
+  const pair =
+    row.n === null || row.reference === null ? [] : [(own?.n ?? NaN) + (groups.get(row.reference)?.n ?? NaN)];
   const near = differs(row.n) || pair.some((sum) => few(Math.abs(sum - (row.n ?? 0)), context));
   // Events of several groups together, less those of the groups that show theirs, would tell the others'.
-  const others = [...groups.values()].some((group) => splitHidden(group, context).length > 0 || few(group.n, context)) ? ["nEvent" as const, "nCensored" as const] : [];
+  const others = [...groups.values()].some((group) => splitHidden(group, context).length > 0 || few(group.n, context))
+    ? ["nEvent" as const, "nCensored" as const]
+    : [];
   return hidden(row, near ? counted : [...new Set([...splitHidden(row, context), ...others])], context);
 }
 
 /** A rate whose counts may stand; where counts are rounded it is that of the rounded ones, without limits. */
 function responseOf(row: Row, {policy: {rounding}}: DisclosureContext): Row {
   if (rounding === null) return row;
-  return {...row, estimate: roundedCount(row.nEvent ?? 0, rounding) / Math.max(1, roundedCount(row.n ?? 0, rounding)), confLow: null, confHigh: null};
+  return {
+    ...row,
+    estimate: roundedCount(row.nEvent ?? 0, rounding) / Math.max(1, roundedCount(row.n ?? 0, rounding)),
+    confLow: null,
+    confHigh: null
+  };
 }
 
 /** Events and censored add up to n: where one is small, both are hidden. */
@@ -99,7 +151,13 @@ function splitHidden({n, nEvent, nCensored}: Row, context: DisclosureContext): F
 function hidden(row: Row, fields: readonly Field[], {name}: DisclosureContext): Row {
   const hides = fields.filter((field) => row[field] !== null);
   if (hides.length === 0) return row;
-  return {...row, ...Object.fromEntries(hides.map((field) => [field, NaN])), warning: [row.warning, `hidden under the policy ${name}: ${hides.join(", ")}`].filter((text) => text !== null).join("; ")};
+  return {
+    ...row,
+    ...Object.fromEntries(hides.map((field) => [field, NaN])),
+    warning: [row.warning, `hidden under the policy ${name}: ${hides.join(", ")}`]
+      .filter((text) => text !== null)
+      .join("; ")
+  };
 }
 
 /** Significant figures of estimates under a policy, and the scales that keep two decimal places instead. */
@@ -110,18 +168,44 @@ const SMALL_P = 0.00099;
 
 /** The row with the figures that a paper prints, counts rounded as the policy wants, and no number in its remarks. */
 function coarse(row: Row, {policy: {rounding}, name}: DisclosureContext): Row {
-  const short = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? value : row.scale === "share" ? value : printed.includes(row.scale ?? "") && Math.abs(value) >= 0.01 ? Math.round(value * 100) / 100 : Number(value.toPrecision(FIGURES)));
-  const whole = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? value : roundedCount(value, rounding));
-  const policyWords = (row.warning ?? "").split("; ").find((clause) => clause.startsWith(`hidden under the policy ${name}`)) ?? null;
-  const remark = withoutCounts((row.warning ?? "").split("; ").filter((clause) => clause !== policyWords).join("; "));
+  const short = (value: number | null): number | null =>
+    value === null || !Number.isFinite(value)
+      ? value
+      : row.scale === "share"
+        ? value
+        : printed.includes(row.scale ?? "") && Math.abs(value) >= 0.01
+          ? Math.round(value * 100) / 100
+          : Number(value.toPrecision(FIGURES));
+  const whole = (value: number | null): number | null =>
+    value === null || !Number.isFinite(value) ? value : roundedCount(value, rounding);
+  const policyWords =
+    (row.warning ?? "").split("; ").find((clause) => clause.startsWith(`hidden under the policy ${name}`)) ?? null;
+  const remark = withoutCounts(
+    (row.warning ?? "")
+      .split("; ")
+      .filter((clause) => clause !== policyWords)
+      .join("; ")
+  );
   return {
     ...row,
-    estimate: short(row.estimate), confLow: short(row.confLow), confHigh: short(row.confHigh),
+    estimate: short(row.estimate),
+    confLow: short(row.confLow),
+    confHigh: short(row.confHigh),
     // The standard error and the statistic tell the number of events to many digits.
-    stdError: null, statistic: null, pValue: row.pValue === null || Number.isNaN(row.pValue) ? row.pValue : row.pValue < 0.001 ? SMALL_P : Number(row.pValue.toPrecision(2)),
-    n: whole(row.n), nRisk: whole(row.nRisk), nEvent: whole(row.nEvent), nCensored: whole(row.nCensored),
+    stdError: null,
+    statistic: null,
+    pValue:
+      row.pValue === null || Number.isNaN(row.pValue)
+        ? row.pValue
+        : row.pValue < 0.001
+          ? SMALL_P
+          : Number(row.pValue.toPrecision(2)),
+    n: whole(row.n),
+    nRisk: whole(row.nRisk),
+    nEvent: whole(row.nEvent),
+    nCensored: whole(row.nCensored),
     warning: [remark, policyWords].filter((text) => text !== null && text !== "").join("; ") || null,
-    error: row.error === null ? null : withoutCounts(row.error) ?? "not given; the reason holds a count"
+    error: row.error === null ? null : (withoutCounts(row.error) ?? "not given; the reason holds a count")
   };
 }
 
@@ -129,41 +213,74 @@ function coarse(row: Row, {policy: {rounding}, name}: DisclosureContext): Row {
  * Levels of each characteristic over the groups and everyone, one table for each: shares whose count is small, and as many others as protect them, are hidden; so is what is had from them,
  * the difference between the groups and its test. Where a group is too small to be shown, so is everyone.
  */
-function disclosedCharacteristics(rows: readonly Row[], groups: ReadonlyMap<string | null, Row>, context: DisclosureContext): Map<Row, Row> {
-  const {policy: {smallest, rounding}} = context;
+function disclosedCharacteristics(
+  rows: readonly Row[],
+  groups: ReadonlyMap<string | null, Row>,
+  context: DisclosureContext
+): Map<Row, Row> {
+  const {
+    policy: {smallest, rounding}
+  } = context;
   const sizes = new Map([...groups].map(([group, {n}]): [string, number] => [group ?? "", n ?? 0]));
   const everyone = [...sizes.values()].reduce((a, b) => a + b, 0);
   const small = [...sizes.values()].some((n) => few(n, context));
   const given = new Map<Row, Row>();
   for (const block of grouped(rows, ({term}) => term.split(":")[0] ?? "").values()) {
-    const own = [...grouped(block.filter(({analysis}) => analysis === "characteristics"), ({group}) => group ?? ALL)].filter(([group]) => !few(sizes.get(group), context) && (group !== ALL || !small));
+    const own = [
+      ...grouped(
+        block.filter(({analysis}) => analysis === "characteristics"),
+        ({group}) => group ?? ALL
+      )
+    ].filter(([group]) => !few(sizes.get(group), context) && (group !== ALL || !small));
     const cells = new Map<string, number>();
     const sums: Sum[] = [];
     const name = (group: string, term: string): string => JSON.stringify([group, term]);
     const levels = [...new Set(block.filter(({scale}) => scale === "share").map(({term}) => term))];
     for (const [group, described] of own) {
       const recorded = described[0]?.n ?? 0;
-      const size = group === ALL ? everyone : sizes.get(group) ?? 0;
-      cells.set(name(group, ALL), size).set(name(group, RECORDED), recorded).set(name(group, MISSING), size - recorded);
+      const size = group === ALL ? everyone : (sizes.get(group) ?? 0);
+      cells
+        .set(name(group, ALL), size)
+        .set(name(group, RECORDED), recorded)
+        .set(name(group, MISSING), size - recorded);
       sums.push({whole: name(group, ALL), parts: [name(group, RECORDED), name(group, MISSING)]});
-      for (const term of levels) cells.set(name(group, term), Math.round((described.find((row) => row.term === term)?.estimate ?? 0) * recorded));
+      for (const term of levels)
+        cells.set(
+          name(group, term),
+          Math.round((described.find((row) => row.term === term)?.estimate ?? 0) * recorded)
+        );
       if (levels.length > 0) sums.push({whole: name(group, RECORDED), parts: levels.map((term) => name(group, term))});
     }
     if (own.some(([group]) => group === ALL)) {
       const parts = own.filter(([group]) => group !== ALL).map(([group]) => group);
       // A group in which nobody is recorded has no rows, and nobody in it adds to everyone.
-      for (const term of [RECORDED, ...levels]) sums.push({whole: name(ALL, term), parts: parts.map((group) => name(group, term))});
+      for (const term of [RECORDED, ...levels])
+        sums.push({whole: name(ALL, term), parts: parts.map((group) => name(group, term))});
     }
     // Everyone is given up before a group is.
-    const masked = suppressed(cells, sums, smallest, new Set(own.map(([group]) => name(group, ALL))), (cell, value) => (cell.startsWith(`["${ALL}",`) ? value / 1e6 : value));
+    const masked = suppressed(cells, sums, smallest, new Set(own.map(([group]) => name(group, ALL))), (cell, value) =>
+      cell.startsWith(`["${ALL}",`) ? value / 1e6 : value
+    );
     const scarce = own.some(([, [first]]) => few(first?.n, context));
     for (const [group, described] of own)
       for (const row of described) {
         const noCount = masked === null || masked.has(name(group, RECORDED));
-        const hides = masked === null || masked.has(name(group, row.term)) || (row.scale === "share" && noCount) || few(row.n, context) || (scarce && group === ALL);
+        const hides =
+          masked === null ||
+          masked.has(name(group, row.term)) ||
+          (row.scale === "share" && noCount) ||
+          few(row.n, context) ||
+          (scarce && group === ALL);
         // A share whose count is shown says no more than the count.
-        const share = row.scale === "share" && rounding !== null ? roundedCount(cells.get(name(group, row.term)) ?? 0, rounding) / Math.max(1, roundedCount(row.n ?? 0, rounding)) : row.estimate;
-        given.set(row, hidden({...row, estimate: share}, [...(hides ? estimated : []), ...(noCount ? counted : [])], context));
+        const share =
+          row.scale === "share" && rounding !== null
+            ? roundedCount(cells.get(name(group, row.term)) ?? 0, rounding) /
+              Math.max(1, roundedCount(row.n ?? 0, rounding))
+            : row.estimate;
+        given.set(
+          row,
+          hidden({...row, estimate: share}, [...(hides ? estimated : []), ...(noCount ? counted : [])], context)
+        );
       }
     const whole = masked !== null && masked.size === 0 && !small && !scarce;
     for (const row of block.filter(({analysis}) => analysis !== "characteristics")) if (whole) given.set(row, row);

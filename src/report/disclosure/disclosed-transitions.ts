@@ -12,25 +12,56 @@ type Kind = Readonly<Record<"headline" | "subtype" | "sequence" | "from_label" |
  * The transitions analysed as records that say their kind alone, each kind held by `smallest` patients or more: rare sequences become "other" within their class, and rare classes one "other".
  * Where groups that are not transitions are too small to be shown, or records are not patients, no kind is told.
  */
-export function disclosedTransitions({transitions, plan, rows}: Result, small: readonly string[], {smallest, rounding}: DisclosurePolicy): Cells[] {
+export function disclosedTransitions(
+  {transitions, plan, rows}: Result,
+  small: readonly string[],
+  {smallest, rounding}: DisclosurePolicy
+): Cells[] {
   if (transitions.length === 0) return [];
   const untold: Cells[] = [{analysed: false}];
   const ofTransition = plan.by === "transition" || plan.by === "sequence" || plan.by === "position";
   const repeated = plan.population.transitions === "all";
   if ((small.length > 0 && !ofTransition) || repeated || (small.length > 0 && plan.by === "position")) return untold;
   const group = ({headline, sequence}: Cells): string => String(plan.by === "sequence" ? sequence : headline);
-  const kinds = transitions.filter((one) => one["analysed"] === true && !(ofTransition && plan.by !== "position" && small.includes(group(one)))).map((one): Kind => ({
-    headline: String(one["headline"]), subtype: String(one["subtype"] ?? ""), sequence: String(one["sequence"]), from_label: String(one["from_label"]), contact: ANY_CONTACT, to_label: String(one["to_label"])
-  }));
+  const kinds = transitions
+    .filter(
+      (one) => one["analysed"] === true && !(ofTransition && plan.by !== "position" && small.includes(group(one)))
+    )
+    .map((one): Kind => ({
+      headline: String(one["headline"]),
+      subtype: String(one["subtype"] ?? ""),
+      sequence: String(one["sequence"]),
+      from_label: String(one["from_label"]),
+      contact: ANY_CONTACT,
+      to_label: String(one["to_label"])
+    }));
   // Sequences that are groups of the rows stand there with their numbers; none of those shown is small.
-  const bySequence = merged(kinds, ({headline, subtype, sequence}) => JSON.stringify([headline, subtype, sequence]), ({headline}) => headline, (kind) => ({...kind, subtype: "", sequence: OTHER, from_label: OTHER, to_label: OTHER}), smallest);
-  const byClass = merged(bySequence, ({headline}) => headline, () => "", () => ({headline: OTHER, subtype: "", sequence: OTHER, from_label: OTHER, contact: ANY_CONTACT, to_label: OTHER}), smallest);
+  const bySequence = merged(
+    kinds,
+    ({headline, subtype, sequence}) => JSON.stringify([headline, subtype, sequence]),
+    ({headline}) => headline,
+    (kind) => ({...kind, subtype: "", sequence: OTHER, from_label: OTHER, to_label: OTHER}),
+    smallest
+  );
+  const byClass = merged(
+    bySequence,
+    ({headline}) => headline,
+    () => "",
+    () => ({headline: OTHER, subtype: "", sequence: OTHER, from_label: OTHER, contact: ANY_CONTACT, to_label: OTHER}),
+    smallest
+  );
   if (rows.length === 0 || byClass.length < smallest) return untold;
   return rounding === null ? byClass.map((kind) => ({...kind, analysed: true})) : untold;
 }
 
 /** Records whose kind is rare become one kind within their family, with the rarest of the others where they are still few. */
-function merged(kinds: readonly Kind[], keyOf: (kind: Kind) => string, familyOf: (kind: Kind) => string, other: (kind: Kind) => Kind, smallest: number): Kind[] {
+function merged(
+  kinds: readonly Kind[],
+  keyOf: (kind: Kind) => string,
+  familyOf: (kind: Kind) => string,
+  other: (kind: Kind) => Kind,
+  smallest: number
+): Kind[] {
   const given: Kind[] = [];
   for (const family of grouped(kinds, familyOf).values()) {
     const parts = [...grouped(family, keyOf).values()].toSorted((a, b) => a.length - b.length);

@@ -13,7 +13,10 @@ const bracket = new RegExp(`${mark}${unit} \\([^()]*${mark}[^()]*\\)`, "gu");
  * hiddenNumbers("A: median NaN (NaN–NaN) months, NaN events in 40") // "A: median [c] months, [c] events in 40"
  */
 export function hiddenNumbers(text: string): string {
-  return text.replace(/[−-]?\bNaN\b/gu, HIDDEN).replace(bracket, HIDDEN).replace(new RegExp(`${mark}\\s?%`, "gu"), HIDDEN);
+  return text
+    .replace(/[−-]?\bNaN\b/gu, HIDDEN)
+    .replace(bracket, HIDDEN)
+    .replace(new RegExp(`${mark}\\s?%`, "gu"), HIDDEN);
 }
 
 /** Sentences of a result as its policy on small counts lets them stand. */
@@ -27,7 +30,17 @@ export function shownTable({disclosure}: Pick<Result, "disclosure">, table: Text
   const rows = table.rows.map((row) => row.map(hiddenNumbers));
   const hides = rows.some((row) => row.some((cell) => cell.includes(HIDDEN)));
   return {
-    ...table, rows, caption: hiddenNumbers(table.caption), header: table.header.map(hiddenNumbers),
-    notes: [...table.notes.map((note) => hiddenNumbers(note).replace(/(?:; )?hidden under the policy [^:]+: [\w, ]+/gu, "").replace(/: \.$/u, ".")), ...(hides ? [`${HIDDEN}: not shown under the policy ${disclosure.policy}.`] : [])]
+    ...table,
+    rows,
+    caption: hiddenNumbers(table.caption),
+    header: table.header.map(hiddenNumbers),
+    notes: [
+      ...table.notes.map((note) =>
+        hiddenNumbers(note)
+          .replace(/(?:; )?hidden under the policy [^:]+: [\w, ]+/gu, "")
+          .replace(/: \.$/u, ".")
+      ),
+      ...(hides ? [`${HIDDEN}: not shown under the policy ${disclosure.policy}.`] : [])
+    ]
   };
 }

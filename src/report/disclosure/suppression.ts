@@ -26,7 +26,13 @@ interface Equation {
  * @example
  * suppressed(new Map([["men", 3], ["women", 47], ["all", 50]]), [{whole: "all", parts: ["men", "women"]}], 11, new Set(["all"])) // new Set(["men", "women"])
  */
-export function suppressed(cells: ReadonlyMap<string, number>, sums: readonly Sum[], smallest: number, known: ReadonlySet<string> = new Set(), cost: (cell: string, value: number) => number = (_, value) => value): ReadonlySet<string> | null {
+export function suppressed(
+  cells: ReadonlyMap<string, number>,
+  sums: readonly Sum[],
+  smallest: number,
+  known: ReadonlySet<string> = new Set(),
+  cost: (cell: string, value: number) => number = (_, value) => value
+): ReadonlySet<string> | null {
   const isSmall = (value: number): boolean => value > 0 && value < smallest;
   const primary = [...cells].filter(([, value]) => isSmall(value)).map(([name]) => name);
   if (primary.some((name) => known.has(name))) return null;
@@ -34,9 +40,13 @@ export function suppressed(cells: ReadonlyMap<string, number>, sums: readonly Su
   for (;;) {
     const exposed = exposedCell(primary, masked, cells, sums, smallest);
     if (exposed === null) return masked;
-    const open = (names: readonly string[]): string[] => names.filter((name) => !masked.has(name) && !known.has(name) && (cells.get(name) ?? 0) > 0)
-      .toSorted((a, b) => cost(a, cells.get(a) ?? 0) - cost(b, cells.get(b) ?? 0));
-    const near = sums.map(({whole, parts}) => [...parts, whole]).filter((names) => names.some((name) => masked.has(name)));
+    const open = (names: readonly string[]): string[] =>
+      names
+        .filter((name) => !masked.has(name) && !known.has(name) && (cells.get(name) ?? 0) > 0)
+        .toSorted((a, b) => cost(a, cells.get(a) ?? 0) - cost(b, cells.get(b) ?? 0));
+    const near = sums
+      .map(({whole, parts}) => [...parts, whole])
+      .filter((names) => names.some((name) => masked.has(name)));
     const [next] = [...open(near.filter((names) => names.includes(exposed)).flat()), ...open(near.flat())];
     if (next === undefined) return null;
     masked.add(next);
@@ -44,15 +54,23 @@ export function suppressed(cells: ReadonlyMap<string, number>, sums: readonly Su
 }
 
 /** A small count that the sums give away or bound more tightly than 1 to `smallest` − 1; null where there is none. */
-function exposedCell(primary: readonly string[], masked: ReadonlySet<string>, cells: ReadonlyMap<string, number>, sums: readonly Sum[], smallest: number): string | null {
+function exposedCell(
+  primary: readonly string[],
+  masked: ReadonlySet<string>,
+  cells: ReadonlyMap<string, number>,
+  sums: readonly Sum[],
+  smallest: number
+): string | null {
   const equations = sums.map((sum) => equationOf(sum, masked, cells)).filter(({of}) => of.size > 0);
   const all = [...equations, ...eliminated(equations)];
   const bounds = new Map([...masked].map((name): [string, Bounds] => [name, {low: 1, high: Infinity}]));
   narrow(bounds, all);
-  return primary.find((name) => {
-    const {low, high} = bounds.get(name) ?? {low: 1, high: Infinity};
-    return high - low < smallest - 2;
-  }) ?? null;
+  return (
+    primary.find((name) => {
+      const {low, high} = bounds.get(name) ?? {low: 1, high: Infinity};
+      return high - low < smallest - 2;
+    }) ?? null
+  );
 }
 
 function equationOf({whole, parts}: Sum, masked: ReadonlySet<string>, cells: ReadonlyMap<string, number>): Equation {
@@ -75,7 +93,10 @@ function eliminated(equations: readonly Equation[]): Equation[] {
     const pivot = [...row.of].find(([, coefficient]) => Math.abs(coefficient) > 1e-9);
     if (pivot === undefined) continue;
     const [name, by] = pivot;
-    const unit = {of: new Map([...row.of].map(([cell, coefficient]) => [cell, coefficient / by])), value: row.value / by};
+    const unit = {
+      of: new Map([...row.of].map(([cell, coefficient]) => [cell, coefficient / by])),
+      value: row.value / by
+    };
     for (const other of [...rows, ...done]) subtract(other, unit, other.of.get(name) ?? 0);
     done.push(unit);
   }
@@ -104,7 +125,10 @@ function narrow(bounds: Map<string, Bounds>, equations: readonly Equation[]): vo
         const ends = [(value - most) / coefficient, (value - least) / coefficient].toSorted((a, b) => a - b);
         const bound = bounds.get(name);
         if (bound === undefined) continue;
-        const [low, high] = [Math.max(bound.low, Math.ceil((ends[0] ?? -Infinity) - 1e-6)), Math.min(bound.high, Math.floor((ends[1] ?? Infinity) + 1e-6))];
+        const [low, high] = [
+          Math.max(bound.low, Math.ceil((ends[0] ?? -Infinity) - 1e-6)),
+          Math.min(bound.high, Math.floor((ends[1] ?? Infinity) + 1e-6))
+        ];
         if (low > bound.low || high < bound.high) {
           bounds.set(name, {low, high});
           changed = true;

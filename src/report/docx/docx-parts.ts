@@ -6,7 +6,8 @@ export const page = {width: 11906, height: 16838, margin: 1134} as const;
 /** Width of the text in twentieths of a point. */
 export const TEXT_WIDTH = page.width - 2 * page.margin;
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const W =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 /** Namespaces of the main part. */
 export const NAMESPACES = `${W} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`;
 export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -24,23 +25,90 @@ interface Style {
 }
 
 const heading = (level: number, size: number, before: number): Style => ({
-  id: `Heading${level}`, name: `heading ${level}`, based: "Normal", next: "Normal",
-  paragraph: `<w:keepNext/><w:keepLines/><w:spacing w:before="${before}" w:after="100"/><w:outlineLvl w:val="${level - 1}"/>`, run: `<w:b/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`
+  id: `Heading${level}`,
+  name: `heading ${level}`,
+  based: "Normal",
+  next: "Normal",
+  paragraph: `<w:keepNext/><w:keepLines/><w:spacing w:before="${before}" w:after="100"/><w:outlineLvl w:val="${level - 1}"/>`,
+  run: `<w:b/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`
 });
 
 /** Paragraph styles; the names are Word's own, so that an author's template takes over. */
 const paragraphStyles: readonly Style[] = [
-  {id: "Title", name: "Title", based: "Normal", next: "Normal", paragraph: '<w:spacing w:before="0" w:after="120"/>', run: '<w:b/><w:sz w:val="34"/><w:szCs w:val="34"/>'},
-  heading(1, 28, 360), heading(2, 24, 280), heading(3, 21, 220),
-  {id: "Caption", name: "caption", based: "Normal", next: "Normal", paragraph: '<w:keepLines/><w:spacing w:before="160" w:after="80"/>', run: '<w:sz w:val="18"/><w:szCs w:val="18"/>'},
-  {id: "Banner", name: "Research use", based: "Normal", paragraph: '<w:pBdr><w:top w:val="single" w:sz="8" w:space="4" w:color="8A4B00"/><w:left w:val="single" w:sz="8" w:space="4" w:color="8A4B00"/><w:bottom w:val="single" w:sz="8" w:space="4" w:color="8A4B00"/><w:right w:val="single" w:sz="8" w:space="4" w:color="8A4B00"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="FFF4E0"/><w:spacing w:before="60" w:after="160"/>', run: "<w:b/>"},
-  {id: "Small", name: "Small print", based: "Normal", paragraph: '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>', run: '<w:color w:val="4D4D4D"/><w:sz w:val="16"/><w:szCs w:val="16"/>'},
-  {id: "TableText", name: "Table text", based: "Normal", paragraph: '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>', run: '<w:sz w:val="16"/><w:szCs w:val="16"/>'},
-  {id: "Figure", name: "Figure", based: "Normal", next: "Caption", paragraph: '<w:keepNext/><w:spacing w:before="160" w:after="0" w:line="240" w:lineRule="auto"/>'},
-  {id: "ListBullet", name: "List Bullet", based: "Normal", paragraph: '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>'},
-  {id: "Code", name: "Code", based: "Normal", paragraph: '<w:spacing w:before="0" w:after="0" w:line="220" w:lineRule="auto"/>', run: '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="14"/><w:szCs w:val="14"/>'},
-  {id: "Header", name: "header", based: "Normal", run: '<w:color w:val="4D4D4D"/><w:sz w:val="15"/><w:szCs w:val="15"/>'},
-  {id: "Footer", name: "footer", based: "Normal", paragraph: `<w:tabs><w:tab w:val="right" w:pos="${TEXT_WIDTH}"/></w:tabs>`, run: '<w:color w:val="4D4D4D"/><w:sz w:val="15"/><w:szCs w:val="15"/>'}
+  {
+    id: "Title",
+    name: "Title",
+    based: "Normal",
+    next: "Normal",
+    paragraph: '<w:spacing w:before="0" w:after="120"/>',
+    run: '<w:b/><w:sz w:val="34"/><w:szCs w:val="34"/>'
+  },
+  heading(1, 28, 360),
+  heading(2, 24, 280),
+  heading(3, 21, 220),
+  {
+    id: "Caption",
+    name: "caption",
+    based: "Normal",
+    next: "Normal",
+    paragraph: '<w:keepLines/><w:spacing w:before="160" w:after="80"/>',
+    run: '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+  },
+  {
+    id: "Banner",
+    name: "Research use",
+    based: "Normal",
+    paragraph:
+      '<w:pBdr><w:top w:val="single" w:sz="8" w:space="4" w:color="8A4B00"/><w:left w:val="single" w:sz="8" w:space="4" w:color="8A4B00"/><w:bottom w:val="single" w:sz="8" w:space="4" w:color="8A4B00"/><w:right w:val="single" w:sz="8" w:space="4" w:color="8A4B00"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="FFF4E0"/><w:spacing w:before="60" w:after="160"/>',
+    run: "<w:b/>"
+  },
+  {
+    id: "Small",
+    name: "Small print",
+    based: "Normal",
+    paragraph: '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
+    run: '<w:color w:val="4D4D4D"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+  },
+  {
+    id: "TableText",
+    name: "Table text",
+    based: "Normal",
+    paragraph: '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>',
+    run: '<w:sz w:val="16"/><w:szCs w:val="16"/>'
+  },
+  {
+    id: "Figure",
+    name: "Figure",
+    based: "Normal",
+    next: "Caption",
+    paragraph: '<w:keepNext/><w:spacing w:before="160" w:after="0" w:line="240" w:lineRule="auto"/>'
+  },
+  {
+    id: "ListBullet",
+    name: "List Bullet",
+    based: "Normal",
+    paragraph: '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>'
+  },
+  {
+    id: "Code",
+    name: "Code",
+    based: "Normal",
+    paragraph: '<w:spacing w:before="0" w:after="0" w:line="220" w:lineRule="auto"/>',
+    run: '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="14"/><w:szCs w:val="14"/>'
+  },
+  {
+    id: "Header",
+    name: "header",
+    based: "Normal",
+    run: '<w:color w:val="4D4D4D"/><w:sz w:val="15"/><w:szCs w:val="15"/>'
+  },
+  {
+    id: "Footer",
+    name: "footer",
+    based: "Normal",
+    paragraph: `<w:tabs><w:tab w:val="right" w:pos="${TEXT_WIDTH}"/></w:tabs>`,
+    run: '<w:color w:val="4D4D4D"/><w:sz w:val="15"/><w:szCs w:val="15"/>'
+  }
 ];
 
 const styleXml = ({id, name, based, next, paragraph, run}: Style): string =>
@@ -60,7 +128,8 @@ export const numberingPart = `${XML}<w:numbering ${W}><w:abstractNum w:abstractN
 export const settingsPart = `${XML}<w:settings ${W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
 /** `word/header1.xml`: the banner on every page. */
-export const headerPart = (text: string): string => `${XML}<w:hdr ${W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>${run(text)}</w:p></w:hdr>`;
+export const headerPart = (text: string): string =>
+  `${XML}<w:hdr ${W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>${run(text)}</w:p></w:hdr>`;
 
 /** `word/footer1.xml`: what made it, and the page. */
 export const footerPart = (text: string): string =>

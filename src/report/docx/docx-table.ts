@@ -12,9 +12,11 @@ const WIDER = 1.04;
 
 /** A table of the report as a native table of Word: repeated header row, numbers set right, headings within it across its width, rows that do not break over pages. */
 export function docxTable({caption, header, rows, words}: TextTable): string {
-  const isHeading = ([first = "", ...rest]: readonly string[]): boolean => first !== "" && rest.length > 0 && rest.every((text) => text === "");
+  const isHeading = ([first = "", ...rest]: readonly string[]): boolean =>
+    first !== "" && rest.length > 0 && rest.every((text) => text === "");
   const {widths, size} = columnWidths([header, ...rows.filter((cells) => !isHeading(cells))]);
-  const look = (isHeader: boolean): string => `${isHeader ? "<w:b/>" : ""}${size === sizes[0] ? "" : `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`}`;
+  const look = (isHeader: boolean): string =>
+    `${isHeader ? "<w:b/>" : ""}${size === sizes[0] ? "" : `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`}`;
   const cell = (text: string, column: number, isHeader: boolean, span = 1): string => {
     const indent = column === 0 && text.startsWith("  ") ? '<w:ind w:left="200"/>' : "";
     const align = column < words ? "" : '<w:jc w:val="right"/>';
@@ -35,12 +37,22 @@ export function docxTable({caption, header, rows, words}: TextTable): string {
  * @example
  * columnWidths([["a", "b"], ["1", "2"]]).size // 16
  */
-export function columnWidths(lines: readonly (readonly string[])[]): {readonly widths: readonly number[]; readonly size: number} {
+export function columnWidths(lines: readonly (readonly string[])[]): {
+  readonly widths: readonly number[];
+  readonly size: number;
+} {
   const columns = lines[0]?.map((_, column) => lines.map((cells) => cells[column] ?? "")) ?? [];
   const needs = (size: number) => {
     const wide = (text: string): number => textWidth(text, size / 2, "semibold") * 20 * WIDER;
-    const wanted = columns.map((texts) => Math.ceil(Math.max(...texts.map((text) => wide(text) + (text.startsWith("  ") ? 120 : 0))) + ROOM));
-    const least = columns.map((texts, column) => Math.min(wanted[column] ?? 0, Math.ceil(Math.max(...texts.flatMap((text) => text.split(/\s+/u)).map(wide)) + ROOM)));
+    const wanted = columns.map((texts) =>
+      Math.ceil(Math.max(...texts.map((text) => wide(text) + (text.startsWith("  ") ? 120 : 0))) + ROOM)
+    );
+    const least = columns.map((texts, column) =>
+      Math.min(
+        wanted[column] ?? 0,
+        Math.ceil(Math.max(...texts.flatMap((text) => text.split(/\s+/u)).map(wide)) + ROOM)
+      )
+    );
     return {size, wanted, least, floor: least.reduce((a, b) => a + b, 0)};
   };
   const tried = sizes.map(needs);
@@ -52,7 +64,9 @@ export function columnWidths(lines: readonly (readonly string[])[]): {readonly w
   // By the root, so that one column of long sentences does not take all there is.
   const lacks = wanted.map((width, column) => Math.sqrt(width - (least[column] ?? 0)));
   const lack = lacks.reduce((a, b) => a + b, 0);
-  const shared = least.map((width, column) => Math.min(wanted[column] ?? 0, Math.floor(width + ((lacks[column] ?? 0) / lack) * (TEXT_WIDTH - floor))));
+  const shared = least.map((width, column) =>
+    Math.min(wanted[column] ?? 0, Math.floor(width + ((lacks[column] ?? 0) / lack) * (TEXT_WIDTH - floor)))
+  );
   const left = TEXT_WIDTH - shared.reduce((a, b) => a + b, 0);
   const widest = wanted.indexOf(Math.max(...wanted));
   return {widths: shared.map((width, column) => (column === widest ? width + left : width)), size};

@@ -2,7 +2,22 @@ import {endpointNamed} from "../../cohort/endpoints.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {
-  contentTypes, coreProperties, documentRelations, field, footerPart, headerPart, NAMESPACES, numberingPart, packageRelations, page, paragraph, run, settingsPart, stylesPart, TEXT_WIDTH, XML
+  contentTypes,
+  coreProperties,
+  documentRelations,
+  field,
+  footerPart,
+  headerPart,
+  NAMESPACES,
+  numberingPart,
+  packageRelations,
+  page,
+  paragraph,
+  run,
+  settingsPart,
+  stylesPart,
+  TEXT_WIDTH,
+  XML
 } from "./docx-parts.ts";
 import {docxTable} from "./docx-table.ts";
 import type {PlacedFigure} from "../figures/figure-markup.ts";
@@ -34,31 +49,51 @@ interface Picture {
  * The report as a Word document (WordprocessingML, ECMA-376): headings as styles, native tables with a repeated header row, figures as PNG of 300 dpi with alt text, captions numbered by Word's
  * own SEQ fields; the same result gives the same bytes.
  */
-export async function reportDocx(result: Result, figures: readonly PlacedFigure[], software: Software): Promise<Uint8Array> {
+export async function reportDocx(
+  result: Result,
+  figures: readonly PlacedFigure[],
+  software: Software
+): Promise<Uint8Array> {
   const words = wordingOf(result.plan.report.language);
   const pictures: Picture[] = [];
   for (const {name, svg} of figures) pictures.push({name: `${name}.png`, png: await toPng(svg, {dpi: DPI})});
   const [main] = viewsOf(result);
-  const title = result.rows.length === 0 || main === undefined ? words.nothingToShow : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
+  const title =
+    result.rows.length === 0 || main === undefined
+      ? words.nothingToShow
+      : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
   const body = bodyOf(result, figures, software, words, title);
   return zip([
     {name: "[Content_Types].xml", content: contentTypes},
     {name: "_rels/.rels", content: packageRelations},
     {name: "docProps/core.xml", content: coreProperties(title, software.name)},
-    {name: "word/document.xml", content: `${XML}<w:document ${NAMESPACES}><w:body>${body}<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="${page.width}" w:h="${page.height}"/><w:pgMar w:top="${page.margin + 200}" w:right="${page.margin}" w:bottom="${page.margin}" w:left="${page.margin}" w:header="560" w:footer="500" w:gutter="0"/></w:sectPr></w:body></w:document>`},
+    {
+      name: "word/document.xml",
+      content: `${XML}<w:document ${NAMESPACES}><w:body>${body}<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="${page.width}" w:h="${page.height}"/><w:pgMar w:top="${page.margin + 200}" w:right="${page.margin}" w:bottom="${page.margin}" w:left="${page.margin}" w:header="560" w:footer="500" w:gutter="0"/></w:sectPr></w:body></w:document>`
+    },
     {name: "word/_rels/document.xml.rels", content: documentRelations(pictures.map(({name}) => name))},
     {name: "word/styles.xml", content: stylesPart},
     {name: "word/numbering.xml", content: numberingPart},
     {name: "word/settings.xml", content: settingsPart},
     {name: "word/header1.xml", content: headerPart(words.researchUse)},
-    {name: "word/footer1.xml", content: footerPart(`${software.name} ${software.version} · ${result.sources.map(({name}) => name).join(", ")}`)},
+    {
+      name: "word/footer1.xml",
+      content: footerPart(`${software.name} ${software.version} · ${result.sources.map(({name}) => name).join(", ")}`)
+    },
     ...pictures.map(({name, png}) => ({name: `word/media/${name}`, content: png}))
   ]);
 }
 
-function bodyOf(result: Result, figures: readonly PlacedFigure[], software: Software, words: ReportWords, title: string): string {
+function bodyOf(
+  result: Result,
+  figures: readonly PlacedFigure[],
+  software: Software,
+  words: ReportWords,
+  title: string
+): string {
   const heading = (level: number, text: string): string => paragraph(`Heading${level}`, run(text));
-  const list = (sentences: readonly string[]): string => sentences.map((sentence) => paragraph("ListBullet", run(sentence))).join("");
+  const list = (sentences: readonly string[]): string =>
+    sentences.map((sentence) => paragraph("ListBullet", run(sentence))).join("");
   const text = (sentence: string): string => paragraph("Normal", run(sentence));
   const cautions = cautionsOf(result);
   const {sources, plan, transitions} = result;
@@ -66,8 +101,14 @@ function bodyOf(result: Result, figures: readonly PlacedFigure[], software: Soft
     paragraph("Title", run(title)),
     paragraph("Banner", run(words.researchUse)),
     ...(transitions.length === 0 ? [] : [text(endpointNamed(plan.endpoints[0] ?? "rwPFS").definition)]),
-    paragraph("Small", run(`${sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}`)),
-    heading(1, words.inWords), list(inWords(result, words)),
+    paragraph(
+      "Small",
+      run(
+        `${sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}`
+      )
+    ),
+    heading(1, words.inWords),
+    list(inWords(result, words)),
     ...(cautions.length === 0 ? [] : [heading(1, words.cautions), list(cautions)]),
     ...outline(result, figures).flatMap(({id, blocks, paragraphs}) => [
       heading(1, words.sections[id]),
@@ -77,19 +118,40 @@ function bodyOf(result: Result, figures: readonly PlacedFigure[], software: Soft
         ...tables.flatMap(({number, item}) => [
           paragraph("Caption", numbered(words.numberedTable, "Table", number, item.caption), "<w:keepNext/>"),
           docxTable(item),
-          ...(item.notes.length === 0 ? [paragraph("Small", "")] : item.notes.map((note) => paragraph("Small", run(note))))
+          ...(item.notes.length === 0
+            ? [paragraph("Small", "")]
+            : item.notes.map((note) => paragraph("Small", run(note))))
         ])
       ]),
       ...(paragraphs.length === 0 ? [] : [heading(2, words.textHeadings[id] ?? ""), ...paragraphs.map(text)])
     ]),
-    heading(1, words.methods), ...methodParagraphs(result).map(text),
+    heading(1, words.methods),
+    ...methodParagraphs(result).map(text),
     heading(1, words.governance),
-    ...governanceLines(result, words).map(([name, given]) => paragraph("Normal", `${run(`${name}: `, "<w:b/>")}${run(given ?? words.toBeFilledIn, given === null ? "<w:i/>" : "")}`)),
+    ...governanceLines(result, words).map(([name, given]) =>
+      paragraph(
+        "Normal",
+        `${run(`${name}: `, "<w:b/>")}${run(given ?? words.toBeFilledIn, given === null ? "<w:i/>" : "")}`
+      )
+    ),
     heading(1, words.provenance),
-    ...sources.map(({name, sha256}) => paragraph("Small", run(`${filled(words.inputFile, {name})}: ${filled(words.sha256, {hash: sha256})}`))),
-    paragraph("Small", run(`${words.seed}: ${plan.seed}. ${words.software}: ${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}`)),
+    ...sources.map(({name, sha256}) =>
+      paragraph("Small", run(`${filled(words.inputFile, {name})}: ${filled(words.sha256, {hash: sha256})}`))
+    ),
+    paragraph(
+      "Small",
+      run(
+        `${words.seed}: ${plan.seed}. ${words.software}: ${software.name} ${software.version}; ${Object.entries(
+          software.packages
+        )
+          .map(([name, version]) => `${name} ${version}`)
+          .join(", ")}`
+      )
+    ),
     heading(2, words.plan),
-    ...JSON.stringify(plan, null, 2).split("\n").map((line) => paragraph("Code", run(line)))
+    ...JSON.stringify(plan, null, 2)
+      .split("\n")
+      .map((line) => paragraph("Code", run(line)))
   ].join("\n");
 }
 
@@ -99,11 +161,19 @@ function numbered(template: string, sequence: "Table" | "Figure", number: number
   return `${run(before, "<w:b/>")}${field(`SEQ ${sequence} \\* ARABIC`, String(number))}${run(filled(after, {caption}))}`;
 }
 
-function placedFigure({number, item: {name, svg, caption, spec}}: Numbered<PlacedFigure>, figures: readonly PlacedFigure[], words: ReportWords): string {
+function placedFigure(
+  {number, item: {name, svg, caption, spec}}: Numbered<PlacedFigure>,
+  figures: readonly PlacedFigure[],
+  words: ReportWords
+): string {
   const index = figures.findIndex((figure) => figure.name === name);
   const [, width = "640", height = "480"] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
   const natural = (Number(width) / PX_PER_INCH) * EMU.inch;
-  const scale = Math.min(1, (TEXT_WIDTH * EMU.twip) / natural, MOST_HEIGHT / ((natural * Number(height)) / Number(width)));
+  const scale = Math.min(
+    1,
+    (TEXT_WIDTH * EMU.twip) / natural,
+    MOST_HEIGHT / ((natural * Number(height)) / Number(width))
+  );
   const [cx, cy] = [Math.round(natural * scale), Math.round(((natural * Number(height)) / Number(width)) * scale)];
   const properties = `id="${number}" name="${escapeXml(name)}" descr="${escapeXml(spec.description)}"`;
   const drawing = `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${cx}" cy="${cy}"/><wp:docPr ${properties} title="${escapeXml(spec.usermeta.payloadswap.title)}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr ${properties}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId${index + 6}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;

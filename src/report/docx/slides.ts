@@ -22,24 +22,47 @@ const PX_PER_PT = 96 / 72;
 const TYPE = 13;
 
 /** Figures that go on slides, in order, each with its title and the number to take home. */
-const keyFigures: readonly {readonly name: string; readonly title: (result: Result) => string; readonly words: (result: Result, words: ReportWords) => readonly string[]}[] = [
-  {name: "kaplan-meier", title: ({rows, plan}) => `${rows[0]?.endpoint ?? "Survival"} by ${plan.by.replace("column:", "")}`, words: (result, words) => inWords(result, words)},
+const keyFigures: readonly {
+  readonly name: string;
+  readonly title: (result: Result) => string;
+  readonly words: (result: Result, words: ReportWords) => readonly string[];
+}[] = [
+  {
+    name: "kaplan-meier",
+    title: ({rows, plan}) => `${rows[0]?.endpoint ?? "Survival"} by ${plan.by.replace("column:", "")}`,
+    words: (result, words) => inWords(result, words)
+  },
   {name: "forest", title: () => "Hazard ratios", words: () => []},
-  {name: "sequence-flow", title: () => "From the first ADC to the second", words: ({transitions}) => [commonest(transitions.filter(({analysed}) => analysed === true).map(({sequence}) => String(sequence)))]},
+  {
+    name: "sequence-flow",
+    title: () => "From the first ADC to the second",
+    words: ({transitions}) => [
+      commonest(transitions.filter(({analysed}) => analysed === true).map(({sequence}) => String(sequence)))
+    ]
+  },
   {name: "pfs-scatter", title: () => "Time on the first and on the second ADC", words: () => []},
   {
-    name: "attrition", title: () => "Who is analysed",
+    name: "attrition",
+    title: () => "Who is analysed",
     words: ({flow}) => {
       const unit = flow.some((step) => step.unit === "patients") ? "patients" : "records";
       const steps = flow.filter((step) => step.unit === unit);
       const [first, last] = [steps[0], steps.at(-1)];
-      return first === undefined || last === undefined ? [] : [first === last ? `${last.count} ${unit} are analysed.` : `${last.count} of ${first.count} ${unit} are analysed.`];
+      return first === undefined || last === undefined
+        ? []
+        : [
+            first === last
+              ? `${last.count} ${unit} are analysed.`
+              : `${last.count} of ${first.count} ${unit} are analysed.`
+          ];
     }
   }
 ];
 
 function commonest(sequences: readonly string[]): string {
-  const counts = [...new Set(sequences)].map((name) => ({name, n: sequences.filter((other) => other === name).length})).sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1));
+  const counts = [...new Set(sequences)]
+    .map((name) => ({name, n: sequences.filter((other) => other === name).length}))
+    .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1));
   const [first] = counts;
   return first === undefined ? "" : `${sequences.length} transitions; the commonest is ${first.name}, in ${first.n}.`;
 }
@@ -51,10 +74,19 @@ function commonest(sequences: readonly string[]): string {
 export async function slidesPdf(result: Result, software: Software): Promise<Uint8Array> {
   const words = wordingOf(result.plan.report.language);
   const [main] = viewsOf(result);
-  const title = result.rows.length === 0 || main === undefined ? words.nothingToShow : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
+  const title =
+    result.rows.length === 0 || main === undefined
+      ? words.nothingToShow
+      : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
   const source = `${result.sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}`;
   const {document, finished} = await pdfOf({size: [slide.width, slide.height], title, subject: words.researchUse});
-  const footer = (): void => void write(document, words.researchUse, {x: slide.edge, y: slide.height - 26, width: INNER, height: 14}, {size: 9, colour: "#4d4d4d"});
+  const footer = (): void =>
+    void write(
+      document,
+      words.researchUse,
+      {x: slide.edge, y: slide.height - 26, width: INNER, height: 14},
+      {size: 9, colour: "#4d4d4d"}
+    );
 
   document.rect(0, 0, slide.width, 6).fill("#0072b2");
   write(document, title, {x: slide.edge, y: 150, width: INNER, height: 120}, {size: 38, font: "semibold", type: "H1"});
@@ -63,37 +95,84 @@ export async function slidesPdf(result: Result, software: Software): Promise<Uin
 
   const size = {width: room.width * PX_PER_PT, height: room.height * PX_PER_PT, fontSize: TYPE * PX_PER_PT};
   // Ratios and tests stand in the words of the slide, not once more inside the plot.
-  const plain = figuresOf({...result, rows: result.rows.filter(({analysis}) => analysis !== "cox")}, size).filter(({name}) => name === "kaplan-meier");
-  const drawn = figuresOf(result, size).map((figure) => ({...figure, spec: plain.find(({name}) => name === figure.name)?.spec ?? figure.spec}));
+  const plain = figuresOf({...result, rows: result.rows.filter(({analysis}) => analysis !== "cox")}, size).filter(
+    ({name}) => name === "kaplan-meier"
+  );
+  const drawn = figuresOf(result, size).map((figure) => ({
+    ...figure,
+    spec: plain.find(({name}) => name === figure.name)?.spec ?? figure.spec
+  }));
   const numbers = figureNumberOf(result, drawn);
   for (const {name, title: heading, words: said} of keyFigures) {
     const figure = drawn.find((one) => one.name === name);
     if (figure === undefined) continue;
     document.addPage();
-    await figureSlide(document, figure, {heading: heading(result), said: said(result, words).filter((text) => text !== ""), caption: filled(words.numberedFigure, {number: numbers.get(name) ?? "", caption: figure.caption})});
+    await figureSlide(document, figure, {
+      heading: heading(result),
+      said: said(result, words).filter((text) => text !== ""),
+      caption: filled(words.numberedFigure, {number: numbers.get(name) ?? "", caption: figure.caption})
+    });
     footer();
   }
 
   const cautions = cautionsOf(result);
   if (cautions.length > 0) {
     document.addPage();
-    write(document, words.cautions, {x: slide.edge, y: 24, width: INNER, height: 40}, {size: 26, font: "semibold", type: "H1"});
-    const size = fitting(document, cautions.map((text) => `• ${text}`).join("\n\n"), INNER, slide.height - 130, [18, 16, 14, 12, 10]);
-    write(document, cautions.map((text) => `• ${text}`).join("\n\n"), {x: slide.edge, y: 84, width: INNER, height: slide.height - 130}, {size});
+    write(
+      document,
+      words.cautions,
+      {x: slide.edge, y: 24, width: INNER, height: 40},
+      {size: 26, font: "semibold", type: "H1"}
+    );
+    const size = fitting(
+      document,
+      cautions.map((text) => `• ${text}`).join("\n\n"),
+      INNER,
+      slide.height - 130,
+      [18, 16, 14, 12, 10]
+    );
+    write(
+      document,
+      cautions.map((text) => `• ${text}`).join("\n\n"),
+      {x: slide.edge, y: 84, width: INNER, height: slide.height - 130},
+      {size}
+    );
     footer();
   }
   return finished();
 }
 
-async function figureSlide(document: PdfDocument, {spec}: DrawnFigure, {heading, said, caption}: {readonly heading: string; readonly said: readonly string[]; readonly caption: string}): Promise<void> {
+async function figureSlide(
+  document: PdfDocument,
+  {spec}: DrawnFigure,
+  {heading, said, caption}: {readonly heading: string; readonly said: readonly string[]; readonly caption: string}
+): Promise<void> {
   write(document, heading, {x: slide.edge, y: 24, width: INNER, height: 36}, {size: 26, font: "semibold", type: "H1"});
   await drawSvg(document, await toSvg(spec), room, {title: spec.usermeta.payloadswap.title, alt: spec.description});
   const below = room.y + room.height + 8;
   const most = slide.height - 30 - below;
   const key = said.join(" ");
   const size = key === "" ? 12 : fitting(document, key, INNER, most * 0.66, [16, 14, 13, 12, 11, 10, 9, 8]);
-  const used = key === "" ? 0 : write(document, key, {x: slide.edge, y: below, width: INNER, height: most * 0.66}, {size, font: "semibold"}) + 4;
-  write(document, caption, {x: slide.edge, y: below + used, width: INNER, height: most - used}, {size: fitting(document, caption, INNER, most - used, [11, 10, 9, 8, 7].filter((points) => points < size)), colour: "#4d4d4d"});
+  const used =
+    key === ""
+      ? 0
+      : write(document, key, {x: slide.edge, y: below, width: INNER, height: most * 0.66}, {size, font: "semibold"}) +
+        4;
+  write(
+    document,
+    caption,
+    {x: slide.edge, y: below + used, width: INNER, height: most - used},
+    {
+      size: fitting(
+        document,
+        caption,
+        INNER,
+        most - used,
+        [11, 10, 9, 8, 7].filter((points) => points < size)
+      ),
+      colour: "#4d4d4d"
+    }
+  );
 }
 
 interface TextLook {
@@ -104,14 +183,31 @@ interface TextLook {
 }
 
 /** Writes a text into a box and gives the height that it takes. */
-function write(document: PdfDocument, text: string, {x, y, width, height}: PageBox, {size, font = "regular", colour = "#1a1a1a", type = "P"}: TextLook): number {
-  document.addStructure(document.struct(type, {}, () => {
-    document.font(font).fontSize(size).fillColor(colour).text(text, x, y, {width, height, lineGap: 1, ellipsis: true});
-  }));
+function write(
+  document: PdfDocument,
+  text: string,
+  {x, y, width, height}: PageBox,
+  {size, font = "regular", colour = "#1a1a1a", type = "P"}: TextLook
+): number {
+  document.addStructure(
+    document.struct(type, {}, () => {
+      document
+        .font(font)
+        .fontSize(size)
+        .fillColor(colour)
+        .text(text, x, y, {width, height, lineGap: 1, ellipsis: true});
+    })
+  );
   return Math.min(height, document.font(font).fontSize(size).heightOfString(text, {width, lineGap: 1}));
 }
 
 /** The largest of some sizes at which a text finds room; the smallest where none does. */
 function fitting(document: PdfDocument, text: string, width: number, height: number, sizes: readonly number[]): number {
-  return sizes.find((size) => document.font("semibold").fontSize(size).heightOfString(text, {width, lineGap: 1}) <= height) ?? sizes.at(-1) ?? 10;
+  return (
+    sizes.find(
+      (size) => document.font("semibold").fontSize(size).heightOfString(text, {width, lineGap: 1}) <= height
+    ) ??
+    sizes.at(-1) ??
+    10
+  );
 }

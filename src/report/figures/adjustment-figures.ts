@@ -12,35 +12,66 @@ import {numberStyleOf} from "../tables/number-style.ts";
 const MOST_CONTRASTS = 4;
 
 /** Weighted curves and love plot of each propensity-weighted contrast; the first ones bear the plain name, the others a number. */
-export const adjustmentFigures: readonly ReportFigure[] = Array.from({length: MOST_CONTRASTS}, (_, index) => index).flatMap((index): ReportFigure[] => {
+export const adjustmentFigures: readonly ReportFigure[] = Array.from(
+  {length: MOST_CONTRASTS},
+  (_, index) => index
+).flatMap((index): ReportFigure[] => {
   const suffix = index === 0 ? "" : `-${index + 1}`;
   return [
     {
-      name: `weighted-kaplan-meier${suffix}`, section: "adjustment",
+      name: `weighted-kaplan-meier${suffix}`,
+      section: "adjustment",
       of: (result, size) => {
-        const {parts: {adjustment}, rows, unit} = result;
+        const {
+          parts: {adjustment},
+          rows,
+          unit
+        } = result;
         const contrast = adjustment?.contrasts[index];
         if (adjustment === undefined || contrast === undefined) return null;
         const style = numberStyleOf(result);
-        const ratio = rows.find((row) => row.analysis === "weighted-cox" && row.term === "hazard ratio" && row.group === contrast.group && row.reference === contrast.reference);
+        const ratio = rows.find(
+          (row) =>
+            row.analysis === "weighted-cox" &&
+            row.term === "hazard ratio" &&
+            row.group === contrast.group &&
+            row.reference === contrast.reference
+        );
         return {
           spec: kaplanMeierFigure(contrast.curves, {
-            ...size, title: `${contrast.group} against ${contrast.reference}, weighted by propensity`, subtitle: `Weights: ${adjustment.target}. Numbers at risk are weighted.`, confType: "log-log", yTitle: survivalTitle(result), censorTicks: false,
-            annotation: ratio === undefined || ratio.error !== null || ratio.pValue === null ? [] : [`weighted HR ${formatRatio(ratio, style)}`, `robust Wald ${statedP(ratio.pValue, style)}`]
+            ...size,
+            title: `${contrast.group} against ${contrast.reference}, weighted by propensity`,
+            subtitle: `Weights: ${adjustment.target}. Numbers at risk are weighted.`,
+            confType: "log-log",
+            yTitle: survivalTitle(result),
+            censorTicks: false,
+            annotation:
+              ratio === undefined || ratio.error !== null || ratio.pValue === null
+                ? []
+                : [`weighted HR ${formatRatio(ratio, style)}`, `robust Wald ${statedP(ratio.pValue, style)}`]
           }),
           caption: `Propensity-weighted Kaplan-Meier estimates, ${contrast.group} against ${contrast.reference}, for ${targetInWords[adjustment.target]}, with robust 95 % confidence bands. Numbers at risk are weighted, and scaled so that each group begins with its ${contrast.curves.map(({n}) => n).join(" and ")} patients. Weighted median in months (95 % CI): ${contrast.curves.map((curve) => `${curve.group} ${formatMedian(curve.median, unit, style)}`).join("; ")}.`
         };
       }
     },
     {
-      name: `love-plot${suffix}`, section: "adjustment",
+      name: `love-plot${suffix}`,
+      section: "adjustment",
       of: (result, {width, fontSize}) => {
         const contrast = result.parts.adjustment?.contrasts[index];
-        const rows = (contrast?.balance ?? []).flatMap(({term, before, after}) => (before === null ? [] : [{covariate: columnInWords(term), before, after}]));
-        return contrast === undefined || rows.length === 0 ? null : {
-          spec: lovePlotFigure(rows, {...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize}), title: `${contrast.group} against ${contrast.reference}`}),
-          caption: `Balance of the covariates of the propensity model, ${contrast.group} against ${contrast.reference}: absolute standardised mean differences before and after weighting.${loss(contrast)}`
-        };
+        const rows = (contrast?.balance ?? []).flatMap(({term, before, after}) =>
+          before === null ? [] : [{covariate: columnInWords(term), before, after}]
+        );
+        return contrast === undefined || rows.length === 0
+          ? null
+          : {
+              spec: lovePlotFigure(rows, {
+                ...(width === undefined ? {} : {width}),
+                ...(fontSize === undefined ? {} : {fontSize}),
+                title: `${contrast.group} against ${contrast.reference}`
+              }),
+              caption: `Balance of the covariates of the propensity model, ${contrast.group} against ${contrast.reference}: absolute standardised mean differences before and after weighting.${loss(contrast)}`
+            };
       }
     }
   ];

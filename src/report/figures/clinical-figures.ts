@@ -24,8 +24,17 @@ const ROOM_FOR_TESTS = 400;
 
 type Size = Parameters<ReportFigure["of"]>[1];
 
-const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontSize?: number} => ({...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})});
-const plotted = ({height, ...size}: Size): {readonly width?: number; readonly fontSize?: number; readonly height?: number} => ({...wide(size), ...(height === undefined ? {} : {height})});
+const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontSize?: number} => ({
+  ...(width === undefined ? {} : {width}),
+  ...(fontSize === undefined ? {} : {fontSize})
+});
+const plotted = ({
+  height,
+  ...size
+}: Size): {readonly width?: number; readonly fontSize?: number; readonly height?: number} => ({
+  ...wide(size),
+  ...(height === undefined ? {} : {height})
+});
 
 /** Figures of the clinical tables; those with `further` are drawn where the plan names them. */
 export const clinicalFigures: readonly ReportFigure[] = [
@@ -35,13 +44,26 @@ export const clinicalFigures: readonly ReportFigure[] = [
     of: (result, size) => {
       // A narrow column has no room for the tests; they stand in the caption then.
       const narrow = size.width !== undefined && size.width < ROOM_FOR_TESTS;
-      const rows = forestRows(result).map(({interaction, ...row}) => (interaction === undefined || narrow ? row : {...row, interaction}));
-      const tests = narrow ? forestRows(result).flatMap(({label, interaction}) => (interaction === undefined ? [] : [`${label} ${interaction}`])) : [];
+      const rows = forestRows(result).map(({interaction, ...row}) =>
+        interaction === undefined || narrow ? row : {...row, interaction}
+      );
+      const tests = narrow
+        ? forestRows(result).flatMap(({label, interaction}) =>
+            interaction === undefined ? [] : [`${label} ${interaction}`]
+          )
+        : [];
       const [block] = subgroupBlocks(result).shown;
-      return rows.length === 0 || block === undefined ? null : {
-        spec: forestFigure(rows, {...wide(size), favours: narrow ? ["fewer events", "more events"] : [`fewer events: ${block.group}`, `fewer events: ${block.reference}`]}),
-        caption: `Hazard ratio of ${block.group} against ${block.reference} within subgroups, with the test of interaction${tests.length === 0 ? "" : ` (p: ${tests.join(", ")})`}. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.${differs(result, block) ? " The second ADC differs between the groups, so that every ratio compares drugs as well as transitions." : ""}`
-      };
+      return rows.length === 0 || block === undefined
+        ? null
+        : {
+            spec: forestFigure(rows, {
+              ...wide(size),
+              favours: narrow
+                ? ["fewer events", "more events"]
+                : [`fewer events: ${block.group}`, `fewer events: ${block.reference}`]
+            }),
+            caption: `Hazard ratio of ${block.group} against ${block.reference} within subgroups, with the test of interaction${tests.length === 0 ? "" : ` (p: ${tests.join(", ")})`}. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.${differs(result, block) ? " The second ADC differs between the groups, so that every ratio compares drugs as well as transitions." : ""}`
+          };
     }
   },
   {
@@ -56,12 +78,20 @@ export const clinicalFigures: readonly ReportFigure[] = [
       const kept = new Set(groups.slice(0, MOST_INCIDENCE_GROUPS));
       const left = groups.filter((group) => !kept.has(group));
       // Bands of more than two groups hide each other; the table has the limits.
-      const drawn = all.filter(({group}) => kept.has(group)).toSorted((a, b) => (a.cause === b.cause ? 0 : a.cause === "progression" ? -1 : 1))
+      const drawn = all
+        .filter(({group}) => kept.has(group))
+        .toSorted((a, b) => (a.cause === b.cause ? 0 : a.cause === "progression" ? -1 : 1))
         .map(({confLow, confHigh, ...curve}) => (kept.size > 2 ? curve : {...curve, confLow, confHigh}));
-      return all.length === 0 ? null : {
-        spec: cumulativeIncidenceFigure(drawn, {...plotted(size), xTitle: "Months since the start of ADC2", ...(kept.size === 1 ? {stacked: true} : {})}),
-        caption: `Cumulative incidence of progression on ADC2 and of death without recorded progression, as competing first events (Aalen-Johansen). A death counts only as far as the endpoint counts it. Curves are described, not tested; the table has their intervals.${left.length === 0 ? "" : ` Not drawn: ${left.join(", ")}.`}`
-      };
+      return all.length === 0
+        ? null
+        : {
+            spec: cumulativeIncidenceFigure(drawn, {
+              ...plotted(size),
+              xTitle: "Months since the start of ADC2",
+              ...(kept.size === 1 ? {stacked: true} : {})
+            }),
+            caption: `Cumulative incidence of progression on ADC2 and of death without recorded progression, as competing first events (Aalen-Johansen). A death counts only as far as the endpoint counts it. Curves are described, not tested; the table has their intervals.${left.length === 0 ? "" : ` Not drawn: ${left.join(", ")}.`}`
+          };
     }
   },
   {
@@ -75,24 +105,37 @@ export const clinicalFigures: readonly ReportFigure[] = [
         const key = JSON.stringify([from, to]);
         counts.set(key, {from, to, n: (counts.get(key)?.n ?? 0) + 1});
       }
-      const sorted = [...counts.values()].sort((a, b) => b.n - a.n || (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1));
-      return sorted.length === 0 ? null : {spec: transitionMatrixFigure(sorted, wide(size)), caption: "Transitions analysed: ADC1 in rows, ADC2 in columns. Which ADC came second was chosen by physicians, not drawn."};
+      const sorted = [...counts.values()].sort(
+        (a, b) => b.n - a.n || (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1)
+      );
+      return sorted.length === 0
+        ? null
+        : {
+            spec: transitionMatrixFigure(sorted, wide(size)),
+            caption:
+              "Transitions analysed: ADC1 in rows, ADC2 in columns. Which ADC came second was chosen by physicians, not drawn."
+          };
     }
   },
   {
     name: "swimmer",
     section: "course",
     further: true,
-    of: (result, size) => (result.lanes.length === 0 ? null : {spec: swimmer(result, size), caption: swimmerCaption(result.lanes)})
+    of: (result, size) =>
+      result.lanes.length === 0 ? null : {spec: swimmer(result, size), caption: swimmerCaption(result.lanes)}
   },
   {
     name: "missing-data",
     section: "issues",
     further: true,
-    of: ({parts}, size) => (parts.missing === undefined ? null : {
-      spec: missingDataFigure(parts.missing, wide(size)),
-      caption: "Share of patients without a value, at the line of ADC2, for the columns that the file has. Blank and unknown count as missing; days whose blank says something (no progression, alive) are not shown."
-    })
+    of: ({parts}, size) =>
+      parts.missing === undefined
+        ? null
+        : {
+            spec: missingDataFigure(parts.missing, wide(size)),
+            caption:
+              "Share of patients without a value, at the line of ADC2, for the columns that the file has. Blank and unknown count as missing; days whose blank says something (no progression, alive) are not shown."
+          }
   },
   {
     name: "schoenfeld",
@@ -100,38 +143,79 @@ export const clinicalFigures: readonly ReportFigure[] = [
     further: true,
     of: (result, size) => {
       const {residuals} = result.parts;
-      return residuals === undefined ? null : {
-        spec: schoenfeldFigure(`${residuals.group} against ${residuals.reference}`, residuals.time.map((time, i) => ({time: toMonths(time, result.unit), residual: residuals.residual[i] ?? 0})), smoothOf(result), {
-          ...plotted(size), coefficient: residuals.coefficient, ...(residuals.pValue === null ? {} : {test: `test of proportional hazards p ${formatP(residuals.pValue, numberStyleOf(result)).replace(/^(?=[^<>])/u, "= ")}`})
-        }),
-        caption: "Scaled Schoenfeld residuals of the hazard ratio at each event (Grambsch & Therneau 1994), with a restricted cubic spline through them and its 95 % limits. Points that drift up or down with time speak against one hazard ratio for all of it; with few events the test sees little."
-      };
+      return residuals === undefined
+        ? null
+        : {
+            spec: schoenfeldFigure(
+              `${residuals.group} against ${residuals.reference}`,
+              residuals.time.map((time, i) => ({
+                time: toMonths(time, result.unit),
+                residual: residuals.residual[i] ?? 0
+              })),
+              smoothOf(result),
+              {
+                ...plotted(size),
+                coefficient: residuals.coefficient,
+                ...(residuals.pValue === null
+                  ? {}
+                  : {
+                      test: `test of proportional hazards p ${formatP(residuals.pValue, numberStyleOf(result)).replace(/^(?=[^<>])/u, "= ")}`
+                    })
+              }
+            ),
+            caption:
+              "Scaled Schoenfeld residuals of the hazard ratio at each event (Grambsch & Therneau 1994), with a restricted cubic spline through them and its 95 % limits. Points that drift up or down with time speak against one hazard ratio for all of it; with few events the test sees little."
+          };
     }
   },
   {
     name: "cumulative-hazard",
     section: "curves",
     further: true,
-    of: ({curves}, size) => (curves.length === 0 ? null : {spec: cumulativeHazardFigure(curves, plotted(size)), caption: "Cumulative hazard (Nelson-Aalen). A straight line is a constant hazard; the last steps rest on few patients."})
+    of: ({curves}, size) =>
+      curves.length === 0
+        ? null
+        : {
+            spec: cumulativeHazardFigure(curves, plotted(size)),
+            caption:
+              "Cumulative hazard (Nelson-Aalen). A straight line is a constant hazard; the last steps rest on few patients."
+          }
   },
   {
     name: "log-log",
     section: "contrasts",
     further: true,
-    of: (result, size) => (result.curves.every(({nEvent}) => nEvent.every((n) => n === 0)) ? null : {
-      spec: logLogFigure(result.curves, plotted(size)), caption: `Log of minus log of ${survivalTitle(result).replace(" (%)", "").toLowerCase()} against time on a log axis: under proportional hazards the curves stay the same distance apart. Not stratified.`
-    })
+    of: (result, size) =>
+      result.curves.every(({nEvent}) => nEvent.every((n) => n === 0))
+        ? null
+        : {
+            spec: logLogFigure(result.curves, plotted(size)),
+            caption: `Log of minus log of ${survivalTitle(result).replace(" (%)", "").toLowerCase()} against time on a log axis: under proportional hazards the curves stay the same distance apart. Not stratified.`
+          }
   }
 ];
 
 function smoothOf({parts, unit}: Result): Parameters<typeof schoenfeldFigure>[2] {
   const smooth = parts.residuals?.smooth ?? null;
-  return smooth === null ? [] : smooth.time.map((time, i) => ({time: toMonths(time, unit), estimate: smooth.estimate[i] ?? 0, confLow: smooth.confLow[i] ?? null, confHigh: smooth.confHigh[i] ?? null}));
+  return smooth === null
+    ? []
+    : smooth.time.map((time, i) => ({
+        time: toMonths(time, unit),
+        estimate: smooth.estimate[i] ?? 0,
+        confLow: smooth.confLow[i] ?? null,
+        confHigh: smooth.confHigh[i] ?? null
+      }));
 }
 
 /** Whether the groups of a contrast received different drugs as ADC2. */
 function differs({rows}: Result, {group, reference}: {readonly group: string; readonly reference: string}): boolean {
-  return rows.some((row) => row.analysis === "cox" && row.group === group && row.reference === reference && (row.warning ?? "").includes(DIFFERENT_SECOND_ADC));
+  return rows.some(
+    (row) =>
+      row.analysis === "cox" &&
+      row.group === group &&
+      row.reference === reference &&
+      (row.warning ?? "").includes(DIFFERENT_SECOND_ADC)
+  );
 }
 
 /** Main contrast, then its levels under a heading for each column. */
@@ -140,29 +224,60 @@ function forestRows(result: Result): ForestRow[] {
   const [first] = shown;
   if (first === undefined) return [];
   const style = numberStyleOf(result);
-  const overall = result.rows.find(({analysis, term, group, reference}) => analysis === "cox" && term === "hazard ratio" && group === first.group && reference === first.reference);
+  const overall = result.rows.find(
+    ({analysis, term, group, reference}) =>
+      analysis === "cox" && term === "hazard ratio" && group === first.group && reference === first.reference
+  );
   const line = (label: string, row: Row): ForestRow => ({
-    label, n: row.n, nEvent: row.nEvent, ...(row.error === null ? {estimate: row.estimate, confLow: row.confLow, confHigh: row.confHigh, text: formatRatio(row, style)} : {error: "not given"})
+    label,
+    n: row.n,
+    nEvent: row.nEvent,
+    ...(row.error === null
+      ? {estimate: row.estimate, confLow: row.confLow, confHigh: row.confHigh, text: formatRatio(row, style)}
+      : {error: "not given"})
   });
   return [
     ...(overall === undefined ? [] : [line("All who are compared", overall)]),
-    ...shown.filter(({group, reference}) => group === first.group && reference === first.reference).flatMap(({column, levels, interaction}): ForestRow[] => [
-      {label: subgroupName(column), heading: true, ...(interaction.pValue === null ? {} : {interaction: formatP(interaction.pValue, style)})},
-      ...levels.map(({name, row}) => line(name, row))
-    ])
+    ...shown
+      .filter(({group, reference}) => group === first.group && reference === first.reference)
+      .flatMap(({column, levels, interaction}): ForestRow[] => [
+        {
+          label: subgroupName(column),
+          heading: true,
+          ...(interaction.pValue === null ? {} : {interaction: formatP(interaction.pValue, style)})
+        },
+        ...levels.map(({name, row}) => line(name, row))
+      ])
   ];
 }
 
 /** Payload class where there are several, so that a swap shows; the drug where all ADCs share one. */
-const byClass = (lanes: readonly TreatmentLane[]): boolean => new Set(lanes.flatMap(({bars}) => bars.map(({payloadClass}) => payloadClass))).size > 1;
+const byClass = (lanes: readonly TreatmentLane[]): boolean =>
+  new Set(lanes.flatMap(({bars}) => bars.map(({payloadClass}) => payloadClass))).size > 1;
 
 function swimmer({lanes, plan}: Result, size: Size): ReturnType<typeof swimmerFigure> {
   const coloured = byClass(lanes);
   const months = (days: number): number => toMonths(days, "days");
   return swimmerFigure(
-    lanes.flatMap(({key, group, bars}) => bars.map(({start, end, label, payloadClass, ongoing}) => ({lane: key, group, start: months(start), end: months(end), colourBy: coloured ? payloadClass : label, ongoing}))),
-    lanes.flatMap(({key, events}) => events.filter(({time}) => time >= 0).map(({time, kind}) => ({lane: key, time: months(time), kind}))),
-    {...wide(size), ...(plan.report.laneLabels === "none" ? {} : {laneLabels: Object.fromEntries(lanes.map(({key, patientId}) => [key, patientId]))})}
+    lanes.flatMap(({key, group, bars}) =>
+      bars.map(({start, end, label, payloadClass, ongoing}) => ({
+        lane: key,
+        group,
+        start: months(start),
+        end: months(end),
+        colourBy: coloured ? payloadClass : label,
+        ongoing
+      }))
+    ),
+    lanes.flatMap(({key, events}) =>
+      events.filter(({time}) => time >= 0).map(({time, kind}) => ({lane: key, time: months(time), kind}))
+    ),
+    {
+      ...wide(size),
+      ...(plan.report.laneLabels === "none"
+        ? {}
+        : {laneLabels: Object.fromEntries(lanes.map(({key, patientId}) => [key, patientId]))})
+    }
   );
 }
 

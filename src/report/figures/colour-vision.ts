@@ -3,8 +3,16 @@ export type ColourVision = "protanopia" | "deuteranopia";
 
 /** Machado, Oliveira & Fernandes 2009, IEEE Trans Vis Comput Graph 15:1291, doi:10.1109/TVCG.2009.113: severity 1, on linear RGB. */
 const matrices: Readonly<Record<ColourVision, readonly (readonly [number, number, number])[]>> = {
-  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998]
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881]
+  ]
 };
 
 type Triple = readonly [number, number, number];
@@ -46,7 +54,9 @@ function seen(colour: string, vision: ColourVision | undefined): Triple {
   const rgb = linearRgb(colour);
   if (rgb === null) throw new RangeError(`colour must be #rgb or #rrggbb, got ${JSON.stringify(colour)}`);
   if (vision === undefined) return rgb;
-  const [red, green, blue] = matrices[vision].map((row) => Math.min(1, Math.max(0, row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2])));
+  const [red, green, blue] = matrices[vision].map((row) =>
+    Math.min(1, Math.max(0, row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2]))
+  );
   return [red ?? 0, green ?? 0, blue ?? 0];
 }
 

@@ -11,7 +11,9 @@ export function kaplanMeierCaption(result: Result): string {
   const {rows, unit, plan, disclosure} = result;
   const style = numberStyleOf({plan});
   const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
-  const withheld = [...new Set(rows.filter(({analysis, error}) => analysis === "cox" && error !== null).map(({error}) => error ?? ""))];
+  const withheld = [
+    ...new Set(rows.filter(({analysis, error}) => analysis === "cox" && error !== null).map(({error}) => error ?? ""))
+  ];
   return [
     `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "points at the months that may be shown, joined by straight lines that are no estimates"}.`,
     `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
@@ -23,7 +25,11 @@ export function kaplanMeierCaption(result: Result): string {
 /** Title of the vertical axis: the endpoint in words. */
 export function survivalTitle({rows}: Result): string {
   const endpoint = rows[0]?.endpoint ?? "";
-  return endpoint.startsWith("PFS(") ? "Progression-free survival (%)" : endpoint.startsWith("rwOS") ? "Overall survival (%)" : "Event-free (%)";
+  return endpoint.startsWith("PFS(")
+    ? "Progression-free survival (%)"
+    : endpoint.startsWith("rwOS")
+      ? "Overall survival (%)"
+      : "Event-free (%)";
 }
 
 /** The most contrasts that find room in a free part of the plot. */
@@ -40,8 +46,17 @@ export function kaplanMeierAnnotation(result: Result): string[] {
     const name = `${row.group} v ${row.reference}`;
     const asked = plan.by === "position" ? askedInFigure(result) : [];
     if (row.error !== null) return asked.length === 0 ? [`${name}: not compared, see text`] : [name, ...asked];
-    const test = plan.adjust.length > 0 ? row : rows.find(({analysis, group, reference}) => analysis === "log-rank" && group === row.group && reference === row.reference);
-    const p = test?.pValue === null || test?.pValue === undefined ? "" : `, ${plan.adjust.length > 0 ? "Wald" : "log-rank"} ${statedP(test.pValue, style)}`;
+    const test =
+      plan.adjust.length > 0
+        ? row
+        : rows.find(
+            ({analysis, group, reference}) =>
+              analysis === "log-rank" && group === row.group && reference === row.reference
+          );
+    const p =
+      test?.pValue === null || test?.pValue === undefined
+        ? ""
+        : `, ${plan.adjust.length > 0 ? "Wald" : "log-rank"} ${statedP(test.pValue, style)}`;
     return [
       `${name}, ${row.n} patients compared`,
       `${plan.adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row, style)}${p}`,
@@ -50,7 +65,10 @@ export function kaplanMeierAnnotation(result: Result): string[] {
     ];
   });
   const [stratum] = strata;
-  return [...lines, ...(strata.length === 1 && stratum !== null && stratum !== undefined ? [`stratified by ${stratum}`] : [])].map(hiddenNumbers);
+  return [
+    ...lines,
+    ...(strata.length === 1 && stratum !== null && stratum !== undefined ? [`stratified by ${stratum}`] : [])
+  ].map(hiddenNumbers);
 }
 
 function sentence(text: string): string {

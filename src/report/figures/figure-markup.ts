@@ -16,8 +16,14 @@ export interface PlacedFigure extends DrawnFigure {
  * A figure of the report: picture with title and description for a screen reader, caption, place for its downloads, the numbers behind it, and its specification
  * unless that holds single patients. The class `explored` marks the figure in whose place the page draws curves that react.
  */
-export function figureMarkup({number, item: {name, caption, svg, spec, view}}: Numbered<PlacedFigure>, numbers: FigureNumbers, words: ReportWords): Markup {
-  const specified = numbers.sentences.includes(words.patientLevel) ? "" : markup`<script type="application/json">${trusted(inlineJson(spec))}</script>`;
+export function figureMarkup(
+  {number, item: {name, caption, svg, spec, view}}: Numbered<PlacedFigure>,
+  numbers: FigureNumbers,
+  words: ReportWords
+): Markup {
+  const specified = numbers.sentences.includes(words.patientLevel)
+    ? ""
+    : markup`<script type="application/json">${trusted(inlineJson(spec))}</script>`;
   return markup`<figure data-name="${name}"${view === undefined ? "" : markup` class="explored"`}><div class="scroll picture" tabindex="0" role="group" aria-label="${filled(words.figure, {number, title: spec.usermeta.payloadswap.title})}">${trusted(svg)}</div>
 <figcaption>${filled(words.numberedFigure, {number, caption})}</figcaption>
 <p class="downloads"></p>

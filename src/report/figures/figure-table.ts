@@ -33,7 +33,10 @@ export interface ReportFigure {
   /** Drawn only where the plan names it under `figures.include`. */
   readonly further?: true;
   /** Spec and caption, or null where the result has nothing to draw. */
-  readonly of: (result: Result, size: Partial<PresetSize>) => {readonly spec: FigureSpec; readonly caption: string} | null;
+  readonly of: (
+    result: Result,
+    size: Partial<PresetSize>
+  ) => {readonly spec: FigureSpec; readonly caption: string} | null;
 }
 
 /** The figures of a report, in the order in which they are written. */
@@ -41,20 +44,33 @@ const figures: readonly ReportFigure[] = [
   {
     name: "kaplan-meier",
     section: "curves",
-    of: (result, size) => result.curves.length === 0 ? null : {
-      spec: kaplanMeierFigure(result.curves, {...size, ...curveOptions(result), confType: "log-log", yTitle: survivalTitle(result), annotation: kaplanMeierAnnotation(result), ...(result.disclosure === undefined ? {} : {censorTicks: false, medianLines: false})}),
-      caption: kaplanMeierCaption(result)
-    }
+    of: (result, size) =>
+      result.curves.length === 0
+        ? null
+        : {
+            spec: kaplanMeierFigure(result.curves, {
+              ...size,
+              ...curveOptions(result),
+              confType: "log-log",
+              yTitle: survivalTitle(result),
+              annotation: kaplanMeierAnnotation(result),
+              ...(result.disclosure === undefined ? {} : {censorTicks: false, medianLines: false})
+            }),
+            caption: kaplanMeierCaption(result)
+          }
   },
   {
     name: "pfs-scatter",
     section: "paired",
     of: (result, {width, fontSize}) => {
       const pairs = result.plan.by === "position" && result.sequential !== null ? pfsPairs(result) : [];
-      return pairs.length === 0 ? null : {
-        spec: pfsScatterFigure(pairs, given({width, fontSize})),
-        caption: "Each point is a patient: time on ADC1 and on ADC2, with an arrow where follow-up ended before an event. A point below the line of equal times whose arrow points upwards is undecided. Points are those who reached ADC2; they do not show whether ADC2 works less well."
-      };
+      return pairs.length === 0
+        ? null
+        : {
+            spec: pfsScatterFigure(pairs, given({width, fontSize})),
+            caption:
+              "Each point is a patient: time on ADC1 and on ADC2, with an arrow where follow-up ended before an event. A point below the line of equal times whose arrow points upwards is undecided. Points are those who reached ADC2; they do not show whether ADC2 works less well."
+          };
     }
   },
   ...sequentialFigures,
@@ -66,14 +82,26 @@ const figures: readonly ReportFigure[] = [
     section: "transitions",
     of: ({transitions, disclosure}, {width, fontSize}) => {
       const all = sequenceCounts(transitions.filter(({analysed}) => analysed === true));
-      if (all.length > 0 && disclosure !== undefined) return {
-        spec: sequenceFlowFigure(all.map(({path, n}) => ({path: [path[0] ?? "", path[2] ?? ""], n})), {...given({width, fontSize}), stages: ["ADC1", "ADC2"]}),
-        caption: "Transitions analysed, from the first ADC to the second; rare sequences are joined as \"other\". Widths are numbers of patients."
-      };
-      return all.length === 0 ? null : {
-        spec: sequenceFlowFigure(all, {...given({width, fontSize}), stages: ["ADC1", "Between", "ADC2"], palette: {direct: "#bdbdbd", "with intervening therapy": "#737373"}}),
-        caption: "Transitions analysed, from the first ADC over the therapy in between to the second. Widths are numbers of patients."
-      };
+      if (all.length > 0 && disclosure !== undefined)
+        return {
+          spec: sequenceFlowFigure(
+            all.map(({path, n}) => ({path: [path[0] ?? "", path[2] ?? ""], n})),
+            {...given({width, fontSize}), stages: ["ADC1", "ADC2"]}
+          ),
+          caption:
+            'Transitions analysed, from the first ADC to the second; rare sequences are joined as "other". Widths are numbers of patients.'
+        };
+      return all.length === 0
+        ? null
+        : {
+            spec: sequenceFlowFigure(all, {
+              ...given({width, fontSize}),
+              stages: ["ADC1", "Between", "ADC2"],
+              palette: {"direct": "#bdbdbd", "with intervening therapy": "#737373"}
+            }),
+            caption:
+              "Transitions analysed, from the first ADC over the therapy in between to the second. Widths are numbers of patients."
+          };
     }
   },
   {
@@ -82,28 +110,72 @@ const figures: readonly ReportFigure[] = [
     of: ({flow}, {width, fontSize}) => {
       const unit = flow.some((step) => step.unit === "patients") ? "patients" : "records";
       const steps = flow.filter((step) => step.unit === unit);
-      return steps.length === 0 ? null : {
-        spec: attritionFigure(steps.map(({label, count, left}) => ({label, n: count, excluded: left.map((one) => ({reason: one.detail, n: one.count}))})), {...given({width, fontSize}), counted: unit}),
-        caption: `From the ${unit} of the file to what is analysed; a box with 0 is a rule that left nobody out.`
-      };
+      return steps.length === 0
+        ? null
+        : {
+            spec: attritionFigure(
+              steps.map(({label, count, left}) => ({
+                label,
+                n: count,
+                excluded: left.map((one) => ({reason: one.detail, n: one.count}))
+              })),
+              {...given({width, fontSize}), counted: unit}
+            ),
+            caption: `From the ${unit} of the file to what is analysed; a box with 0 is a rule that left nobody out.`
+          };
     }
   }
 ];
 
 /** The figures that a result gives, at the size of the plan's preset. Throws `RangeError` for a preset that does not exist. */
 export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(result)): DrawnFigure[] {
-  const all = figures.filter(({name}) => result.disclosure === undefined || disclosedFigures.has(name)).filter(({name, further}) => further !== true || result.plan.figures.include.some((one) => one === name || one === "all")).flatMap(({name, section, of}) => {
-    const drawn = of(result, size);
-    return drawn === null ? [] : [{name, section, ...drawn, caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)), ...(name === CURVES ? {view: "main"} : {})}];
-  });
-  const further = viewsOf(result).slice(1).flatMap(({id, suffix, result: own}) => figures.filter(({name}) => name === CURVES).flatMap(({name, section, of}) => {
-    const drawn = of(own, size);
-    return drawn === null ? [] : [{name: `${name}-${suffix}`, section, ...drawn, caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)), view: id}];
-  }));
+  const all = figures
+    .filter(({name}) => result.disclosure === undefined || disclosedFigures.has(name))
+    .filter(
+      ({name, further}) => further !== true || result.plan.figures.include.some((one) => one === name || one === "all")
+    )
+    .flatMap(({name, section, of}) => {
+      const drawn = of(result, size);
+      return drawn === null
+        ? []
+        : [
+            {
+              name,
+              section,
+              ...drawn,
+              caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)),
+              ...(name === CURVES ? {view: "main"} : {})
+            }
+          ];
+    });
+  const further = viewsOf(result)
+    .slice(1)
+    .flatMap(({id, suffix, result: own}) =>
+      figures
+        .filter(({name}) => name === CURVES)
+        .flatMap(({name, section, of}) => {
+          const drawn = of(own, size);
+          return drawn === null
+            ? []
+            : [
+                {
+                  name: `${name}-${suffix}`,
+                  section,
+                  ...drawn,
+                  caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)),
+                  view: id
+                }
+              ];
+        })
+    );
   return [...all, ...further];
 }
 
-function sizeOf({plan: {figures: {preset}}}: Result): Partial<PresetSize> {
+function sizeOf({
+  plan: {
+    figures: {preset}
+  }
+}: Result): Partial<PresetSize> {
   return presetNamed(preset).name === "plain" ? {} : presetSize(preset);
 }
 
@@ -111,7 +183,10 @@ function sizeOf({plan: {figures: {preset}}}: Result): Partial<PresetSize> {
 const CURVES = "kaplan-meier";
 
 /** Without the entries that are undefined. */
-function given({width, fontSize}: {readonly width: number | undefined; readonly fontSize: number | undefined}): {readonly width?: number; readonly fontSize?: number} {
+function given({width, fontSize}: {readonly width: number | undefined; readonly fontSize: number | undefined}): {
+  readonly width?: number;
+  readonly fontSize?: number;
+} {
   return {...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})};
 }
 

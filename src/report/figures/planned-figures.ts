@@ -27,19 +27,31 @@ const MOST_SLOPE_WIDTH = 480;
 /** Below this width in px the stage between the ADCs is left to the other flow. */
 const ROOM_FOR_FOUR_STAGES = 480;
 
-const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontSize?: number} => ({...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})});
+const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontSize?: number} => ({
+  ...(width === undefined ? {} : {width}),
+  ...(fontSize === undefined ? {} : {fontSize})
+});
 
 /** Table under the curves and rule of the tail, as the plan asks; under a policy on small counts the table of numbers at risk alone. */
-export function curveOptions({plan: {figures: {riskTable, tail}}, disclosure}: Result): {readonly riskTable: NonNullable<KaplanMeierFigureOptions["riskTable"]>; readonly tail: TailRule} {
+export function curveOptions({
+  plan: {
+    figures: {riskTable, tail}
+  },
+  disclosure
+}: Result): {readonly riskTable: NonNullable<KaplanMeierFigureOptions["riskTable"]>; readonly tail: TailRule} {
   if (disclosure !== undefined) return {riskTable: riskTable === "kmunicate" ? "classic" : riskTable, tail: "all"};
   return {riskTable, tail: tail === "all" ? "all" : {rule: tail}};
 }
 
-const tails = {all: "", pocock: " Dimmed: fewer than 10 % at risk (Pocock 2002).", gebski: " Dimmed: one event would drop the curve by more than 5 points (Gebski 2018)."} as const;
+const tails = {
+  all: "",
+  pocock: " Dimmed: fewer than 10 % at risk (Pocock 2002).",
+  gebski: " Dimmed: one event would drop the curve by more than 5 points (Gebski 2018)."
+} as const;
 
 /** Four stages leave little room for names. */
 const intervening: Readonly<Record<string, string>> = {"with intervening therapy": "other therapy"};
-const between = {direct: "#bdbdbd", "with intervening therapy": "#737373", "other therapy": "#737373"} as const;
+const between = {"direct": "#bdbdbd", "with intervening therapy": "#737373", "other therapy": "#737373"} as const;
 
 /** Figures that a plan names by a key of their own or under `figures.include`. */
 export const plannedFigures: readonly ReportFigure[] = [
@@ -47,14 +59,30 @@ export const plannedFigures: readonly ReportFigure[] = [
     name: "facets",
     section: "curves",
     of: (result, size) => {
-      const {parts: {facets}, plan} = result;
+      const {
+        parts: {facets},
+        plan
+      } = result;
       if (facets === undefined || facets.panels.length === 0) return null;
       const named = !["sequence", "transition"].includes(facets.by);
-      const left = [...(facets.left.length === 0 ? [] : [`Not drawn, too few or too many: ${facets.left.join(", ")}.`]), ...(facets.blank === 0 ? [] : [`${facets.blank} patients have no value.`])].join(" ");
+      const left = [
+        ...(facets.left.length === 0 ? [] : [`Not drawn, too few or too many: ${facets.left.join(", ")}.`]),
+        ...(facets.blank === 0 ? [] : [`${facets.blank} patients have no value.`])
+      ].join(" ");
       return {
-        spec: kaplanMeierFacets(facets.panels.map(({level, curves}) => ({title: named ? columnInWords(`${facets.by}: ${level}`) : level, curves})), {
-          ...wide(size), ...curveOptions(result), confType: "log-log", yTitle: survivalTitle(result), ...((size.width ?? ROOM_FOR_TWO) < ROOM_FOR_TWO ? {columns: 1} : {})
-        }),
+        spec: kaplanMeierFacets(
+          facets.panels.map(({level, curves}) => ({
+            title: named ? columnInWords(`${facets.by}: ${level}`) : level,
+            curves
+          })),
+          {
+            ...wide(size),
+            ...curveOptions(result),
+            confType: "log-log",
+            yTitle: survivalTitle(result),
+            ...((size.width ?? ROOM_FOR_TWO) < ROOM_FOR_TWO ? {columns: 1} : {})
+          }
+        ),
         caption: `Kaplan-Meier estimates of ${facets.panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnInWords(facets.by)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[plan.figures.tail]}${plan.by === "position" ? " All of these patients reached ADC2, so times on ADC1 are cut short." : ""}${left === "" ? "" : ` ${left}`}`
       };
     }
@@ -63,13 +91,38 @@ export const plannedFigures: readonly ReportFigure[] = [
     name: "restricted-mean",
     section: "curves",
     of: (result, {height, ...size}) => {
-      const {plan: {restrictedMean}, curves, rows} = result;
-      const means = rows.filter(({analysis, term, error}) => analysis === RESTRICTED_MEAN && term === "restricted mean" && error === null);
-      const drawn = restrictedMean === null ? [] : curves.filter((curve) => followUpEnd(curve) >= restrictedMean - 1e-9 && means.some(({group}) => group === curve.group));
-      return restrictedMean === null || drawn.length === 0 ? null : {
-        spec: restrictedMeanFigure(drawn, {...wide(size), ...(height === undefined ? {} : {height}), tau: restrictedMean, yTitle: survivalTitle(result)}),
-        caption: `Area under each Kaplan-Meier curve up to ${restrictedMean} months, the restricted mean time: ${drawn.map(({group}) => `${group} ${formatMonths(means.find((row) => row.group === group)?.estimate ?? 0, result.unit, numberStyleOf(result))}`).join(", ")} months.${drawn.length === curves.length ? "" : ` Not drawn, since the curve ends before: ${curves.filter((curve) => !drawn.includes(curve)).map(({group}) => group).join(", ")}.`}`
-      };
+      const {
+        plan: {restrictedMean},
+        curves,
+        rows
+      } = result;
+      const means = rows.filter(
+        ({analysis, term, error}) => analysis === RESTRICTED_MEAN && term === "restricted mean" && error === null
+      );
+      const drawn =
+        restrictedMean === null
+          ? []
+          : curves.filter(
+              (curve) => followUpEnd(curve) >= restrictedMean - 1e-9 && means.some(({group}) => group === curve.group)
+            );
+      return restrictedMean === null || drawn.length === 0
+        ? null
+        : {
+            spec: restrictedMeanFigure(drawn, {
+              ...wide(size),
+              ...(height === undefined ? {} : {height}),
+              tau: restrictedMean,
+              yTitle: survivalTitle(result)
+            }),
+            caption: `Area under each Kaplan-Meier curve up to ${restrictedMean} months, the restricted mean time: ${drawn.map(({group}) => `${group} ${formatMonths(means.find((row) => row.group === group)?.estimate ?? 0, result.unit, numberStyleOf(result))}`).join(", ")} months.${
+              drawn.length === curves.length
+                ? ""
+                : ` Not drawn, since the curve ends before: ${curves
+                    .filter((curve) => !drawn.includes(curve))
+                    .map(({group}) => group)
+                    .join(", ")}.`
+            }`
+          };
     }
   },
   {
@@ -80,14 +133,37 @@ export const plannedFigures: readonly ReportFigure[] = [
       const style = numberStyleOf(result);
       const own = result.rows.filter(({analysis, term}) => analysis === PREDICTORS && !term.startsWith("E-value"));
       // A limit of 0 or without end has no place on a log axis; the table has it.
-      const given = own.filter(({error, estimate, confLow, confHigh}) => error === null && estimate !== null && estimate > 0 && confLow !== null && confLow > 0 && confHigh !== null && confHigh < 1e6);
+      const given = own.filter(
+        ({error, estimate, confLow, confHigh}) =>
+          error === null &&
+          estimate !== null &&
+          estimate > 0 &&
+          confLow !== null &&
+          confLow > 0 &&
+          confHigh !== null &&
+          confHigh < 1e6
+      );
       const names = {univariable: "alone", multivariable: "together"} as Readonly<Record<string, string>>;
-      return given.length === 0 ? null : {
-        spec: forestFigure(given.toSorted((a, b) => own.findIndex(({term}) => term === a.term) - own.findIndex(({term}) => term === b.term)).map((row) => ({
-          label: `${columnInWords(row.term.replace(/^transition class: /u, ""))}${row.reference === null ? "" : ` v ${row.reference}`}`, model: names[row.stratum ?? ""] ?? row.stratum ?? "", estimate: row.estimate, confLow: row.confLow, confHigh: row.confHigh, text: formatRatio(row, style)
-        })), {...wide(size), favours: ["longer PFS(ADC2)", "shorter PFS(ADC2)"]}),
-        caption: `Hazard ratios of the predictors of ${given[0]?.endpoint ?? "PFS(ADC2)"}, each alone (first, square) and all together (second, diamond). Associations in patients who reached ADC2, explored and not adjusted for their number.${given.length === own.length ? "" : ` ${own.length - given.length} ratios that are not given or have no limits are left to the table.`}`
-      };
+      return given.length === 0
+        ? null
+        : {
+            spec: forestFigure(
+              given
+                .toSorted(
+                  (a, b) => own.findIndex(({term}) => term === a.term) - own.findIndex(({term}) => term === b.term)
+                )
+                .map((row) => ({
+                  label: `${columnInWords(row.term.replace(/^transition class: /u, ""))}${row.reference === null ? "" : ` v ${row.reference}`}`,
+                  model: names[row.stratum ?? ""] ?? row.stratum ?? "",
+                  estimate: row.estimate,
+                  confLow: row.confLow,
+                  confHigh: row.confHigh,
+                  text: formatRatio(row, style)
+                })),
+              {...wide(size), favours: ["longer PFS(ADC2)", "shorter PFS(ADC2)"]}
+            ),
+            caption: `Hazard ratios of the predictors of ${given[0]?.endpoint ?? "PFS(ADC2)"}, each alone (first, square) and all together (second, diamond). Associations in patients who reached ADC2, explored and not adjusted for their number.${given.length === own.length ? "" : ` ${own.length - given.length} ratios that are not given or have no limits are left to the table.`}`
+          };
     }
   },
   {
@@ -96,10 +172,17 @@ export const plannedFigures: readonly ReportFigure[] = [
     further: true,
     of: (result, {width, ...size}) => {
       const pairs = result.plan.by === "position" && result.sequential !== null ? pfsPairs(result) : [];
-      return pairs.length === 0 ? null : {
-        spec: pairedSlopeFigure(pairs, {...wide(size), ...(width === undefined ? {} : {width: Math.min(width, MOST_SLOPE_WIDTH)}), sides: ["ADC1", "ADC2"]}),
-        caption: "One line a patient from PFS on ADC1 to PFS on ADC2. A falling line that ends in an open circle is undecided. All of these patients reached ADC2 before the data cut-off, so PFS on ADC1 is cut short and lines rise too often."
-      };
+      return pairs.length === 0
+        ? null
+        : {
+            spec: pairedSlopeFigure(pairs, {
+              ...wide(size),
+              ...(width === undefined ? {} : {width: Math.min(width, MOST_SLOPE_WIDTH)}),
+              sides: ["ADC1", "ADC2"]
+            }),
+            caption:
+              "One line a patient from PFS on ADC1 to PFS on ADC2. A falling line that ends in an open circle is undecided. All of these patients reached ADC2 before the data cut-off, so PFS on ADC1 is cut short and lines rise too often."
+          };
     }
   },
   {
@@ -109,10 +192,20 @@ export const plannedFigures: readonly ReportFigure[] = [
     of: ({parts: {nextPaths}}, size) => {
       if (nextPaths === undefined || nextPaths.length === 0) return null;
       const narrow = size.width !== undefined && size.width < ROOM_FOR_FOUR_STAGES;
-      const short = (name: string | null): string | null => (name === null ? null : intervening[name] ?? name);
+      const short = (name: string | null): string | null => (name === null ? null : (intervening[name] ?? name));
       return {
-        spec: narrow ? sequenceFlowFigure(nextPaths.map(({path: [adc1 = null, , adc2 = null, next = null], n}) => ({path: [adc1, adc2, next], n})), {...wide(size), stages: ["ADC1", "ADC2", "Next"]})
-          : sequenceFlowFigure(nextPaths.map(({path: [adc1 = null, contact = null, ...rest], n}) => ({path: [adc1, short(contact), ...rest], n})), {...wide(size), stages: ["ADC1", "Between", "ADC2", "Next"], palette: between}),
+        spec: narrow
+          ? sequenceFlowFigure(
+              nextPaths.map(({path: [adc1 = null, , adc2 = null, next = null], n}) => ({path: [adc1, adc2, next], n})),
+              {...wide(size), stages: ["ADC1", "ADC2", "Next"]}
+            )
+          : sequenceFlowFigure(
+              nextPaths.map(({path: [adc1 = null, contact = null, ...rest], n}) => ({
+                path: [adc1, short(contact), ...rest],
+                n
+              })),
+              {...wide(size), stages: ["ADC1", "Between", "ADC2", "Next"], palette: between}
+            ),
         caption: `Transitions analysed, from the first ADC ${narrow ? "over the second" : "over the therapy in between and the second"} to what came next. Widths are numbers of patients. Who is still on ADC2 has had less time to receive more.`
       };
     }
@@ -127,7 +220,12 @@ export const plannedFigures: readonly ReportFigure[] = [
       const style = numberStyleOf(result);
       const months = formatNumber(toMonths(shown.day, "days"), 0, style);
       return {
-        spec: sequenceFlowFigure(shown.paths, {...wide(size), stages: ["ADC1", "Between", "ADC2"], weights: "probabilities", palette: between}),
+        spec: sequenceFlowFigure(shown.paths, {
+          ...wide(size),
+          stages: ["ADC1", "Between", "ADC2"],
+          weights: "probabilities",
+          palette: between
+        }),
         caption: `Where the ${shown.n} patients who started ADC1 have gone by ${months} months: shares of ADC1 times the cumulative incidence of each way to ADC2, with death before it competing (Aalen-Johansen).${shown.left === 0 ? "" : ` ${shown.left} patients on an ADC1 whose follow-up ends before are left out.`}`
       };
     }

@@ -39,31 +39,50 @@ export interface Picture {
 /** Row-major 2 × 3: x' = a x + c y + e, y' = b x + d y + f. */
 type Matrix = readonly [number, number, number, number, number, number];
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
-const multiply = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+const multiply = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
+  a * g + c * h,
+  b * g + d * h,
+  a * i + c * j,
+  b * i + d * j,
+  a * k + c * l + e,
+  b * k + d * l + f
+];
 
 function matrixOf(transform: string | undefined): Matrix {
   let matrix = identity;
   for (const [, kind, args] of (transform ?? "").matchAll(/(translate|rotate|scale)\(([^)]*)\)/g)) {
-    const [a = 0, b = 0] = (args ?? "").split(/[\s,]+/).filter((part) => part !== "").map(Number);
+    const [a = 0, b = 0] = (args ?? "")
+      .split(/[\s,]+/)
+      .filter((part) => part !== "")
+      .map(Number);
     const turn = (a * Math.PI) / 180;
     if (kind === "translate") matrix = multiply(matrix, [1, 0, 0, 1, a, b]);
-    else if (kind === "rotate") matrix = multiply(matrix, [Math.cos(turn), Math.sin(turn), -Math.sin(turn), Math.cos(turn), 0, 0]);
+    else if (kind === "rotate")
+      matrix = multiply(matrix, [Math.cos(turn), Math.sin(turn), -Math.sin(turn), Math.cos(turn), 0, 0]);
     else matrix = multiply(matrix, [a, 0, 0, b === 0 ? a : b, 0, 0]);
   }
   return matrix;
 }
 
-const entities: Readonly<Record<string, string>> = {lt: "<", gt: ">", amp: "&", quot: "\"", apos: "'"};
+const entities: Readonly<Record<string, string>> = {lt: "<", gt: ">", amp: "&", quot: '"', apos: "'"};
 
 /** Character data with its entities resolved. */
 function unescapeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
-    hex !== undefined ? String.fromCodePoint(Number.parseInt(hex, 16)) : decimal !== undefined ? String.fromCodePoint(Number(decimal)) : (entities[name ?? ""] ?? whole)
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
+      hex !== undefined
+        ? String.fromCodePoint(Number.parseInt(hex, 16))
+        : decimal !== undefined
+          ? String.fromCodePoint(Number(decimal))
+          : (entities[name ?? ""] ?? whole)
   );
 }
 
 function attributesOf(text: string): Record<string, string> {
-  return Object.fromEntries([...text.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, unescapeXml(value)]));
+  return Object.fromEntries(
+    [...text.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, unescapeXml(value)])
+  );
 }
 
 const TAG = /<(\/?)([a-zA-Z][\w:]*)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>([^<]*)/g;
@@ -92,7 +111,15 @@ export function readSvg(svg: string): Picture {
     if (hidden || tag === "svg" || tag === "g" || ((tag === "text" || tag === "tspan") && text.trim() === "")) return;
     const [a, b, , , e, f] = matrix;
     const groups = stack.flatMap((outer) => (outer.attributes["class"] ?? "").split(" ").filter((part) => part !== ""));
-    elements.push({tag: tag === "tspan" ? "text" : tag, attributes, groups, x: e, y: f, angle: (Math.atan2(b, a) * 180) / Math.PI, text: unescapeXml(text.trim())});
+    elements.push({
+      tag: tag === "tspan" ? "text" : tag,
+      attributes,
+      groups,
+      x: e,
+      y: f,
+      angle: (Math.atan2(b, a) * 180) / Math.PI,
+      text: unescapeXml(text.trim())
+    });
   };
   for (const [, closing, tag = "", rest = "", ends, text = ""] of svg.matchAll(TAG)) {
     if (closing === "/") {
@@ -105,7 +132,10 @@ export function readSvg(svg: string): Picture {
     const parent = stack.at(-1);
     const own = attributesOf(rest);
     if (tag === "svg") size ??= sizeOf(own);
-    const placed = tag === "tspan" ? [1, 0, 0, 1, Number.parseFloat(own["x"] ?? "0"), Number.parseFloat(own["dy"] ?? "0")] as const : matrixOf(own["transform"]);
+    const placed =
+      tag === "tspan"
+        ? ([1, 0, 0, 1, Number.parseFloat(own["x"] ?? "0"), Number.parseFloat(own["dy"] ?? "0")] as const)
+        : matrixOf(own["transform"]);
     const matrix = multiply(parent?.matrix ?? identity, placed);
     // A line of a text inherits its font from the text.
     const attributes = tag === "tspan" && parent !== undefined ? {...parent.attributes, ...own} : own;
@@ -122,7 +152,10 @@ export function readSvg(svg: string): Picture {
 /** The user space of the root, since width and height may be in mm. */
 function sizeOf(attributes: Readonly<Record<string, string>>): {width: number; height: number} {
   const [, , width, height] = (attributes["viewBox"] ?? "").split(/[\s,]+/).map(Number);
-  return {width: width ?? Number.parseFloat(attributes["width"] ?? "NaN"), height: height ?? Number.parseFloat(attributes["height"] ?? "NaN")};
+  return {
+    width: width ?? Number.parseFloat(attributes["width"] ?? "NaN"),
+    height: height ?? Number.parseFloat(attributes["height"] ?? "NaN")
+  };
 }
 
 /**
@@ -132,16 +165,27 @@ function sizeOf(attributes: Readonly<Record<string, string>>): {width: number; h
  * drawnTexts(readSvg("<svg width=\"40\" height=\"20\"><text font-size=\"10px\" text-anchor=\"middle\" transform=\"translate(20,12)\">abc</text></svg>"))[0].box.x0.toFixed(1) // "11.3"
  */
 export function drawnTexts({elements}: Picture): DrawnText[] {
-  return elements.filter(({tag}) => tag === "text").map((element) => {
-    const fontSize = Number.parseFloat(element.attributes["font-size"] ?? "11");
-    const bold = element.attributes["font-weight"] === "bold" || Number(element.attributes["font-weight"]) >= 600;
-    const width = textWidth(element.text, fontSize, bold ? "semibold" : "regular");
-    const anchor = element.attributes["text-anchor"];
-    const start = anchor === "middle" ? -width / 2 : anchor === "end" ? -width : 0;
-    const turn = (element.angle * Math.PI) / 180;
-    const corners = [start, start + width].flatMap((x) => [-lineExtent.above * fontSize, lineExtent.below * fontSize].map((y) => ({x: element.x + x * Math.cos(turn) - y * Math.sin(turn), y: element.y + x * Math.sin(turn) + y * Math.cos(turn)})));
-    const xs = corners.map(({x}) => x);
-    const ys = corners.map(({y}) => y);
-    return {...element, fontSize, box: {x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys)}};
-  });
+  return elements
+    .filter(({tag}) => tag === "text")
+    .map((element) => {
+      const fontSize = Number.parseFloat(element.attributes["font-size"] ?? "11");
+      const bold = element.attributes["font-weight"] === "bold" || Number(element.attributes["font-weight"]) >= 600;
+      const width = textWidth(element.text, fontSize, bold ? "semibold" : "regular");
+      const anchor = element.attributes["text-anchor"];
+      const start = anchor === "middle" ? -width / 2 : anchor === "end" ? -width : 0;
+      const turn = (element.angle * Math.PI) / 180;
+      const corners = [start, start + width].flatMap((x) =>
+        [-lineExtent.above * fontSize, lineExtent.below * fontSize].map((y) => ({
+          x: element.x + x * Math.cos(turn) - y * Math.sin(turn),
+          y: element.y + x * Math.sin(turn) + y * Math.cos(turn)
+        }))
+      );
+      const xs = corners.map(({x}) => x);
+      const ys = corners.map(({y}) => y);
+      return {
+        ...element,
+        fontSize,
+        box: {x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys)}
+      };
+    });
 }

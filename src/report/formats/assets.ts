@@ -35,6 +35,8 @@ export type PageAsset = "program.js" | "inter-400.woff2" | "inter-600.woff2";
  * [null, "string"].includes(pageAsset("program.js") && typeof pageAsset("program.js")) // true
  */
 export function pageAsset(name: PageAsset): string | null {
-  const places = [`../html/page/${name}`, `../../../dist/report/html/page/${name}`].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  const places = [`../html/page/${name}`, `../../../dist/report/html/page/${name}`].map((place) =>
+    fileURLToPath(new URL(place, import.meta.url))
+  );
   return places.find((place) => existsSync(place)) ?? null;
 }

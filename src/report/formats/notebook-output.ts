@@ -42,7 +42,10 @@ export function showFigure(spec: FigureSpec | TopLevelSpec, {dpi = 144}: {readon
  */
 export function showText(text: string | readonly string[]): NotebookOutput {
   const lines = typeof text === "string" ? [text] : text;
-  return output(async () => ({"text/html": markup`${lines.map((line) => markup`<p>${line}</p>\n`)}`.html, "text/plain": lines.join("\n")}));
+  return output(async () => ({
+    "text/html": markup`${lines.map((line) => markup`<p>${line}</p>\n`)}`.html,
+    "text/plain": lines.join("\n")
+  }));
 }
 
 /** Records, or a table that gives them, such as arquero's. */
@@ -67,22 +70,35 @@ export interface ShowTableOptions {
  * const shown = await showTable([{drug: "SG", n: 3}])[Symbol.for("Jupyter.display")]();
  * shown["text/plain"] // "  drug  n\n  ----  -\n  SG    3"
  */
-export function showTable(rows: TableRows, {columns, caption = "", limit = 25, decimals = 3}: ShowTableOptions = {}): NotebookOutput {
+export function showTable(
+  rows: TableRows,
+  {columns, caption = "", limit = 25, decimals = 3}: ShowTableOptions = {}
+): NotebookOutput {
   const records = ("objects" in rows ? rows.objects() : rows) as readonly Readonly<Record<string, unknown>>[];
   const header = columns ?? Object.keys(records[0] ?? {});
   const absent = header.filter((column) => records.length > 0 && !records.some((record) => column in record));
   if (absent.length > 0) throw new RangeError(`columns must be in the records, got ${absent.join(", ")}`);
   const shown = records.slice(0, limit);
-  const isNumber = (column: string): boolean => shown.some((record) => typeof record[column] === "number") && shown.every((record) => ["number", "undefined"].includes(typeof (record[column] ?? undefined)));
+  const isNumber = (column: string): boolean =>
+    shown.some((record) => typeof record[column] === "number") &&
+    shown.every((record) => ["number", "undefined"].includes(typeof (record[column] ?? undefined)));
   return tableOutput(
-    {name: "table", caption, header, rows: shown.map((record) => header.map((column) => cellText(record[column], decimals))), words: 0, notes: records.length > limit ? [`${records.length - limit} more`] : []},
+    {
+      name: "table",
+      caption,
+      header,
+      rows: shown.map((record) => header.map((column) => cellText(record[column], decimals))),
+      words: 0,
+      notes: records.length > limit ? [`${records.length - limit} more`] : []
+    },
     header.map((column) => !isNumber(column))
   );
 }
 
 function cellText(value: unknown, decimals: number): string {
   if (value === null || value === undefined || value === "") return "–";
-  if (typeof value === "number") return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(decimals)));
+  if (typeof value === "number")
+    return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(decimals)));
   return typeof value === "string" || typeof value === "boolean" ? String(value) : JSON.stringify(value);
 }
 
@@ -94,11 +110,14 @@ function cellText(value: unknown, decimals: number): string {
  * const row = resultRow({analysis: "kaplan-meier", term: "median", scale: "time", unit: "days", group: "SG", estimate: 61, confLow: 30, confHigh: 92, n: 8, method: "Kaplan-Meier"});
  * (await showRows([row])[Symbol.for("Jupyter.display")]())["text/plain"].split("\n")[2] // "  median  SG     2.0 mo (1.0–3.0)    8"
  */
-export function showRows(rows: readonly Row[], {caption = "", warnings = true}: {readonly caption?: string; readonly warnings?: boolean} = {}): NotebookOutput {
+export function showRows(
+  rows: readonly Row[],
+  {caption = "", warnings = true}: {readonly caption?: string; readonly warnings?: boolean} = {}
+): NotebookOutput {
   const oneEndpoint = new Set(rows.map(({endpoint}) => endpoint)).size <= 1;
   const cells: readonly {readonly name: string; readonly words: boolean; readonly of: (row: Row) => string}[] = [
     {name: "what", words: true, of: whatText},
-    {name: "endpoint", words: true, of: ({endpoint}) => (oneEndpoint ? "" : endpoint ?? "")},
+    {name: "endpoint", words: true, of: ({endpoint}) => (oneEndpoint ? "" : (endpoint ?? ""))},
     {name: "within", words: true, of: ({stratum}) => stratum ?? ""},
     {name: "group", words: true, of: ({group}) => group ?? ""},
     {name: "against", words: true, of: ({reference}) => reference ?? ""},
@@ -106,11 +125,22 @@ export function showRows(rows: readonly Row[], {caption = "", warnings = true}: 
     {name: "p", words: false, of: ({pValue}) => (pValue === null ? "" : formatP(pValue))},
     {name: "n", words: false, of: ({n}) => (n === null ? "" : String(n))},
     {name: "events", words: false, of: ({nEvent}) => (nEvent === null ? "" : String(nEvent))},
-    {name: "remark", words: true, of: ({error, warning}) => (error === null ? (warnings ? warning ?? "" : "") : `not given: ${error}`)}
+    {
+      name: "remark",
+      words: true,
+      of: ({error, warning}) => (error === null ? (warnings ? (warning ?? "") : "") : `not given: ${error}`)
+    }
   ];
   const kept = cells.filter(({of}) => rows.some((row) => of(row) !== ""));
   return tableOutput(
-    {name: "rows", caption, header: kept.map(({name}) => name), rows: rows.map((row) => kept.map(({of}) => of(row))), words: 0, notes: []},
+    {
+      name: "rows",
+      caption,
+      header: kept.map(({name}) => name),
+      rows: rows.map((row) => kept.map(({of}) => of(row))),
+      words: 0,
+      notes: []
+    },
     kept.map(({words}) => words)
   );
 }
@@ -120,7 +150,7 @@ const asUnit = (unit: string | null): TimeUnit => (unit !== null && units.includ
 
 /** A test is called by its method, an estimate by its term. */
 function whatText({term, method, time, unit}: Row): string {
-  const name = term === "difference" ? method.split(",")[0] ?? term : term;
+  const name = term === "difference" ? (method.split(",")[0] ?? term) : term;
   return time === null ? name : `${name} at ${durationText(time, unit)}`;
 }
 
@@ -130,7 +160,8 @@ function durationText(time: number, unit: string | null): string {
 
 function estimateText(row: Row): string {
   if (row.error !== null) return "";
-  if (row.scale === "time") return formatMedian(row, asUnit(row.unit)).replace(" (", " mo (").replace(" mo (NE–NE)", " mo");
+  if (row.scale === "time")
+    return formatMedian(row, asUnit(row.unit)).replace(" (", " mo (").replace(" mo (NE–NE)", " mo");
   if (row.estimate === null) return "";
   if (row.scale === "probability" || row.scale === "share") return formatPercent(row);
   if (row.confLow !== null || row.confHigh !== null) return formatRatio(row);
@@ -141,8 +172,14 @@ function estimateText(row: Row): string {
 function tableOutput(table: TextTable, words: readonly boolean[]): NotebookOutput {
   const align = (column: number): string => (words[column] ? "left" : "right; white-space: nowrap");
   const head = table.header.map((name, column) => markup`<th style="text-align: ${align(column)}">${name}</th>`);
-  const body = table.rows.map((row) => markup`<tr>${row.map((cell, column) => markup`<td style="text-align: ${align(column)}">${cell}</td>`)}</tr>\n`);
+  const body = table.rows.map(
+    (row) =>
+      markup`<tr>${row.map((cell, column) => markup`<td style="text-align: ${align(column)}">${cell}</td>`)}</tr>\n`
+  );
   const caption = table.caption === "" ? "" : markup`<caption>${table.caption}</caption>\n`;
   const html = markup`<table>\n${caption}<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>${table.notes.map((note) => markup`\n<p>${note}</p>`)}`;
-  return output(async () => ({"text/html": html.html, "text/plain": terminalTable({...table, words: words.length}).replace(/^\n/, "")}));
+  return output(async () => ({
+    "text/html": html.html,
+    "text/plain": terminalTable({...table, words: words.length}).replace(/^\n/, "")
+  }));
 }

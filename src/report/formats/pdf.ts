@@ -23,7 +23,10 @@ const MM_PER_INCH = 25.4;
  * const pdf = await toPdf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"96\" height=\"96\" viewBox=\"0 0 96 96\"/>")
  * new TextDecoder("latin1").decode(pdf.subarray(0, 5)) // "%PDF-"
  */
-export async function toPdf(figure: FigureSpec | TopLevelSpec | string, {widthMm}: PdfOptions = {}): Promise<Uint8Array> {
+export async function toPdf(
+  figure: FigureSpec | TopLevelSpec | string,
+  {widthMm}: PdfOptions = {}
+): Promise<Uint8Array> {
   if (widthMm !== undefined && !(widthMm > 0)) throw new RangeError(`widthMm must be above 0, got ${widthMm}`);
   const svg = typeof figure === "string" ? figure : await toSvg(figure);
   const picture = readSvg(svg);
@@ -38,5 +41,5 @@ export async function toPdf(figure: FigureSpec | TopLevelSpec | string, {widthMm
 /** Text of the first element of a name. */
 function between(svg: string, tag: string): string {
   const text = new RegExp(`<${tag}[^>]*>([^<]*)</${tag}>`).exec(svg)?.[1] ?? "";
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&amp;", "&");
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }

@@ -20,7 +20,19 @@ declare module "pdfkit" {
     fillColor(colour: string): this;
     rect(x: number, y: number, width: number, height: number): this;
     fill(colour: string): this;
-    text(text: string, x: number, y: number, options: {readonly width: number; readonly height?: number; readonly lineGap?: number; readonly align?: "left" | "right"; readonly ellipsis?: boolean; readonly lineBreak?: boolean}): this;
+    text(
+      text: string,
+      x: number,
+      y: number,
+      options: {
+        readonly width: number;
+        readonly height?: number;
+        readonly lineGap?: number;
+        readonly align?: "left" | "right";
+        readonly ellipsis?: boolean;
+        readonly lineBreak?: boolean;
+      }
+    ): this;
     heightOfString(text: string, options: {readonly width: number; readonly lineGap?: number}): number;
     addStructure(element: object): this;
     on(event: "data", listener: (chunk: Uint8Array) => void): this;
@@ -37,8 +49,19 @@ declare module "svg-to-pdfkit" {
     readonly height?: number;
     readonly assumePt?: boolean;
     readonly preserveAspectRatio?: string;
-    readonly fontCallback?: (family: string, bold: boolean, italic: boolean, options: Record<string, unknown>) => string;
+    readonly fontCallback?: (
+      family: string,
+      bold: boolean,
+      italic: boolean,
+      options: Record<string, unknown>
+    ) => string;
     readonly warningCallback?: (warning: string) => void;
   }
-  export default function svgToPdf(document: unknown, svg: string, x: number, y: number, options?: SvgToPdfOptions): void;
+  export default function svgToPdf(
+    document: unknown,
+    svg: string,
+    x: number,
+    y: number,
+    options?: SvgToPdfOptions
+  ): void;
 }

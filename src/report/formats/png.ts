@@ -23,7 +23,10 @@ export const PX_PER_INCH = 96;
  * const png = await toPng("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"96\" height=\"96\"/>", {dpi: 300})
  * new DataView(png.buffer, png.byteOffset).getUint32(16) // 300
  */
-export async function toPng(figure: FigureSpec | TopLevelSpec | string, {dpi = 300}: PngOptions = {}): Promise<Uint8Array> {
+export async function toPng(
+  figure: FigureSpec | TopLevelSpec | string,
+  {dpi = 300}: PngOptions = {}
+): Promise<Uint8Array> {
   const picture = await rendered(figure, dpi);
   return withResolution(picture.asPng(), dpi);
 }
@@ -60,7 +63,12 @@ async function rendered(figure: FigureSpec | TopLevelSpec | string, dpi: number)
   const picture = new Resvg(svg, {
     background: "#ffffff",
     fitTo: {mode: "zoom", value: dpi / PX_PER_INCH},
-    font: {loadSystemFonts: false, fontFiles: [fontFile("regular"), fontFile("semibold"), fontFile("italic")], defaultFontFamily: "Inter", sansSerifFamily: "Inter"}
+    font: {
+      loadSystemFonts: false,
+      fontFiles: [fontFile("regular"), fontFile("semibold"), fontFile("italic")],
+      defaultFontFamily: "Inter",
+      sansSerifFamily: "Inter"
+    }
   });
   return picture.render();
 }

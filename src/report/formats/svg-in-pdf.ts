@@ -4,7 +4,8 @@ import {fontFile} from "./assets.ts";
 /** Fixed, since the same figures give the same bytes. */
 const CREATED = new Date(0);
 
-const fontName = (_family: string, bold: boolean, italic: boolean): string => (bold ? "semibold" : italic ? "italic" : "regular");
+const fontName = (_family: string, bold: boolean, italic: boolean): string =>
+  bold ? "semibold" : italic ? "italic" : "regular";
 
 /** A box on a page, in points from its upper left corner. */
 export interface PageBox {
@@ -15,10 +16,24 @@ export interface PageBox {
 }
 
 /** A tagged PDF of one page size, with the fonts of the package, that gives its bytes when it is finished. */
-export async function pdfOf({size, title, subject}: {readonly size: readonly [number, number]; readonly title: string; readonly subject: string}): Promise<{readonly document: PdfDocument; readonly finished: () => Promise<Uint8Array>}> {
+export async function pdfOf({
+  size,
+  title,
+  subject
+}: {
+  readonly size: readonly [number, number];
+  readonly title: string;
+  readonly subject: string;
+}): Promise<{readonly document: PdfDocument; readonly finished: () => Promise<Uint8Array>}> {
   const {default: Document} = await import("pdfkit");
   const document = new Document({
-    size, margin: 0, compress: true, tagged: true, displayTitle: true, lang: "en-GB", pdfVersion: "1.7",
+    size,
+    margin: 0,
+    compress: true,
+    tagged: true,
+    displayTitle: true,
+    lang: "en-GB",
+    pdfVersion: "1.7",
     info: {Title: title, Subject: subject, Creator: "payloadswap", Producer: "payloadswap", CreationDate: CREATED}
   });
   for (const weight of ["regular", "semibold", "italic"] as const) document.registerFont(weight, fontFile(weight));
@@ -37,11 +52,25 @@ export async function pdfOf({size, title, subject}: {readonly size: readonly [nu
 }
 
 /** Draws an SVG of ours into a box of the current page, as vectors with live text, tagged as a figure. Throws where something in it cannot be drawn. */
-export async function drawSvg(document: PdfDocument, svg: string, {x, y, width, height}: PageBox, {title, alt}: {readonly title: string; readonly alt: string}): Promise<void> {
+export async function drawSvg(
+  document: PdfDocument,
+  svg: string,
+  {x, y, width, height}: PageBox,
+  {title, alt}: {readonly title: string; readonly alt: string}
+): Promise<void> {
   const {default: svgToPdf} = await import("svg-to-pdfkit");
   const warnings: string[] = [];
-  document.addStructure(document.struct("Figure", {alt, title}, () => {
-    svgToPdf(document, svg, x, y, {width, height, assumePt: false, preserveAspectRatio: "xMidYMid meet", fontCallback: fontName, warningCallback: (warning) => warnings.push(warning)});
-  }));
+  document.addStructure(
+    document.struct("Figure", {alt, title}, () => {
+      svgToPdf(document, svg, x, y, {
+        width,
+        height,
+        assumePt: false,
+        preserveAspectRatio: "xMidYMid meet",
+        fontCallback: fontName,
+        warningCallback: (warning) => warnings.push(warning)
+      });
+    })
+  );
   if (warnings.length > 0) throw new Error(`the figure cannot be drawn as PDF: ${warnings.join("; ")}`);
 }

@@ -21,13 +21,19 @@ interface TextItem {
 }
 
 const {parse, resetSVGDefIds, View} = vegaLibrary;
-const {textMetrics} = vegaLibrary as unknown as {textMetrics: {width: (item: TextItem, line?: string | number) => number}};
+const {textMetrics} = vegaLibrary as unknown as {
+  textMetrics: {width: (item: TextItem, line?: string | number) => number};
+};
 
 /** Without canvas Vega guesses 0.8 em a character, which makes figures a third too wide. */
 function measured(item: TextItem, line?: string | number): number {
   const text = line ?? item.text;
   const bold = item.fontWeight === "bold" || Number(item.fontWeight) >= 600;
-  return textWidth(typeof text === "string" || typeof text === "number" ? String(text) : "", item.fontSize ?? 11, bold ? "semibold" : "regular");
+  return textWidth(
+    typeof text === "string" || typeof text === "number" ? String(text) : "",
+    item.fontSize ?? 11,
+    bold ? "semibold" : "regular"
+  );
 }
 
 const refuse = (): never => {
@@ -43,13 +49,20 @@ const refuse = (): never => {
  * const svg = await toSvg({title: "A & B", description: "Nothing drawn.", mark: "point", data: {values: []}})
  * svg.includes("<title id=\"figure-title\">A &amp; B</title>") // true
  */
-export async function toSvg(spec: FigureSpec | TopLevelSpec, {idPrefix = "figure-", widthMm, onWarning = console.warn}: SvgOptions = {}): Promise<string> {
+export async function toSvg(
+  spec: FigureSpec | TopLevelSpec,
+  {idPrefix = "figure-", widthMm, onWarning = console.warn}: SvgOptions = {}
+): Promise<string> {
   const {vega, warnings} = compileFigure(spec);
   for (const warning of warnings) onWarning(warning);
   textMetrics.width = measured;
   resetSVGDefIds();
   const {logger, heard} = collectingLogger();
-  const view = new View(parse(vega), {renderer: "none", logger, loader: {load: refuse, sanitize: refuse, http: refuse, file: refuse}});
+  const view = new View(parse(vega), {
+    renderer: "none",
+    logger,
+    loader: {load: refuse, sanitize: refuse, http: refuse, file: refuse}
+  });
   const svg = await view.toSVG();
   view.finalize();
   // Vega reports what fails while drawing to its logger and goes on without it.
@@ -64,7 +77,9 @@ function titleOf(spec: FigureSpec | TopLevelSpec): string {
 
 /** Vega's ids (clip paths, gradients) with the prefix, wherever they are defined and used. */
 function prefixed(svg: string, idPrefix: string): string {
-  return svg.replace(/\bid="(clip|gradient)/g, `id="${idPrefix}$1`).replace(/url\(#(clip|gradient)/g, `url(#${idPrefix}$1`);
+  return svg
+    .replace(/\bid="(clip|gradient)/g, `id="${idPrefix}$1`)
+    .replace(/url\(#(clip|gradient)/g, `url(#${idPrefix}$1`);
 }
 
 /** The root's width and height in mm; the view box stays in px. */
@@ -73,7 +88,10 @@ function sized(svg: string, widthMm: number | undefined): string {
   if (!(widthMm > 0)) throw new RangeError(`widthMm must be above 0, got ${widthMm}`);
   const [, width = "1", height = "1"] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
   const heightMm = (widthMm * Number(height)) / Number(width);
-  return svg.replace(/ width="[^"]*" height="[^"]*"/, ` width="${widthMm}mm" height="${Number(heightMm.toFixed(3))}mm"`);
+  return svg.replace(
+    / width="[^"]*" height="[^"]*"/,
+    ` width="${widthMm}mm" height="${Number(heightMm.toFixed(3))}mm"`
+  );
 }
 
 function labelled(svg: string, title: string, description: string, idPrefix: string): string {
@@ -91,5 +109,6 @@ function labelled(svg: string, title: string, description: string, idPrefix: str
  */
 export function escapeXml(text: string): string {
   // eslint-disable-next-line no-control-regex -- XML 1.0 allows no other control characters
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;");
+  const allowed = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+  return allowed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

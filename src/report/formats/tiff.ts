@@ -23,15 +23,27 @@ const fieldTypes = {short: 3, long: 4, rational: 5} as const;
  * const tiff = await toTiff("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"96\" height=\"96\"/>", {dpi: 72})
  * Array.from(tiff.subarray(0, 4)) // [73, 73, 42, 0]
  */
-export async function toTiff(figure: FigureSpec | TopLevelSpec | string, {dpi = 600}: TiffOptions = {}): Promise<Uint8Array> {
+export async function toTiff(
+  figure: FigureSpec | TopLevelSpec | string,
+  {dpi = 600}: TiffOptions = {}
+): Promise<Uint8Array> {
   const {width, height, rgb} = await picturePixels(figure, dpi);
   const rows = Math.max(1, Math.floor(STRIP / (width * 3)));
   const strips: Uint8Array[] = [];
-  for (let row = 0; row < height; row += rows) strips.push(lzw(rgb.subarray(row * width * 3, Math.min(height, row + rows) * width * 3)));
+  for (let row = 0; row < height; row += rows)
+    strips.push(lzw(rgb.subarray(row * width * 3, Math.min(height, row + rows) * width * 3)));
   return assemble(strips, {width, height, rows, dpi});
 }
 
-function assemble(strips: readonly Uint8Array[], {width, height, rows, dpi}: {readonly width: number; readonly height: number; readonly rows: number; readonly dpi: number}): Uint8Array {
+function assemble(
+  strips: readonly Uint8Array[],
+  {
+    width,
+    height,
+    rows,
+    dpi
+  }: {readonly width: number; readonly height: number; readonly rows: number; readonly dpi: number}
+): Uint8Array {
   const HEADER = 8;
   const offsets: number[] = [];
   let at = HEADER;
@@ -47,9 +59,19 @@ function assemble(strips: readonly Uint8Array[], {width, height, rows, dpi}: {re
   const one = strips.length === 1;
   const {short, long, rational} = fieldTypes;
   const fields: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [
-    [256, long, 1, width], [257, long, 1, height], [258, short, 3, bits], [259, short, 1, 5], [262, short, 1, 2],
-    [273, long, strips.length, one ? (offsets[0] ?? HEADER) : offsetTable], [277, short, 1, 3], [278, long, 1, rows], [279, long, strips.length, one ? (strips[0]?.length ?? 0) : sizeTable],
-    [282, rational, 1, resolution], [283, rational, 1, resolution], [284, short, 1, 1], [296, short, 1, 2]
+    [256, long, 1, width],
+    [257, long, 1, height],
+    [258, short, 3, bits],
+    [259, short, 1, 5],
+    [262, short, 1, 2],
+    [273, long, strips.length, one ? (offsets[0] ?? HEADER) : offsetTable],
+    [277, short, 1, 3],
+    [278, long, 1, rows],
+    [279, long, strips.length, one ? (strips[0]?.length ?? 0) : sizeTable],
+    [282, rational, 1, resolution],
+    [283, rational, 1, resolution],
+    [284, short, 1, 1],
+    [296, short, 1, 2]
   ];
   const file = new Uint8Array(directory + 2 + fields.length * 12 + 4);
   const view = new DataView(file.buffer);

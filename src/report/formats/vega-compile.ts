@@ -54,5 +54,11 @@ export function frameOf(spec: FigureSpec | TopLevelSpec): FigureFrame | null {
 }
 
 function framed(vega: Spec, {width, height, padding}: FigureFrame): Spec {
-  return {...vega, autosize: "none", padding, width: width - padding.left - padding.right, height: height - padding.top - padding.bottom};
+  return {
+    ...vega,
+    autosize: "none",
+    padding,
+    width: width - padding.left - padding.right,
+    height: height - padding.top - padding.bottom
+  };
 }

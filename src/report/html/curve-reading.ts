@@ -30,13 +30,24 @@ const SAME = 1e-9;
 export function readCurve(curve: SurvivalCurve, months: number): CurveReading {
   const counts = riskCounts(curve, [months], "classic");
   const read = {nRisk: counts.atRisk[0] ?? 0, nEvent: counts.events[0] ?? 0, nCensored: counts.censored[0] ?? 0};
-  if (months > followUpEnd(curve) + SAME && (curve.estimate[curve.time.length - 1] ?? 0) > 0) return {estimate: null, confLow: null, confHigh: null, ...read};
+  if (months > followUpEnd(curve) + SAME && (curve.estimate[curve.time.length - 1] ?? 0) > 0)
+    return {estimate: null, confLow: null, confHigh: null, ...read};
   // Between the months that a policy lets stand, the straight lines of the picture are no estimate.
-  if (curve.shown !== undefined && !Array.from(curve.time).some((time) => Math.abs(toMonths(time, curve.unit) - months) < SAME)) return {estimate: NaN, confLow: null, confHigh: null, ...read};
+  if (
+    curve.shown !== undefined &&
+    !Array.from(curve.time).some((time) => Math.abs(toMonths(time, curve.unit) - months) < SAME)
+  )
+    return {estimate: NaN, confLow: null, confHigh: null, ...read};
   let last = -1;
-  while (last + 1 < curve.time.length && toMonths(curve.time[last + 1] ?? Infinity, curve.unit) <= months + SAME) last += 1;
+  while (last + 1 < curve.time.length && toMonths(curve.time[last + 1] ?? Infinity, curve.unit) <= months + SAME)
+    last += 1;
   if (last < 0) return {estimate: 1, confLow: 1, confHigh: 1, ...read};
-  return {estimate: curve.estimate[last] ?? null, confLow: finite(curve.confLow[last]), confHigh: finite(curve.confHigh[last]), ...read};
+  return {
+    estimate: curve.estimate[last] ?? null,
+    confLow: finite(curve.confLow[last]),
+    confHigh: finite(curve.confHigh[last]),
+    ...read
+  };
 }
 
 function finite(limit: number | null | undefined): number | null {

@@ -11,7 +11,11 @@ const MOST_LISTED = 500;
 const severities = ["error", "warning", "note"];
 
 const tableNames: Readonly<Record<ColumnSummary["table"], string>> = {
-  "patients": "Patients", "lines": "Lines of therapy", "assessments": "Assessments", "adverse_events": "Adverse events", "follow-up": "Ready-made follow-up"
+  "patients": "Patients",
+  "lines": "Lines of therapy",
+  "assessments": "Assessments",
+  "adverse_events": "Adverse events",
+  "follow-up": "Ready-made follow-up"
 };
 
 /**
@@ -20,7 +24,9 @@ const tableNames: Readonly<Record<ColumnSummary["table"], string>> = {
  */
 export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], software: Software): string {
   const title = `Data quality of ${cohort.sources.map(({name}) => name).join(", ")}`;
-  const listed = issues.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)).slice(0, MOST_LISTED);
+  const listed = issues
+    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+    .slice(0, MOST_LISTED);
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -38,13 +44,27 @@ export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], softwa
 </header>
 <main>
 <section aria-labelledby="files"><h2 id="files">Files</h2>${tableOf(
-    ["file", "read as", "rows read", "rows used", "rows left out"], 2,
-    cohort.sources.map(({name, role, rowsRead, rowsUsed}) => [name, role, String(rowsRead), String(rowsUsed), String(rowsRead - rowsUsed)])
+    ["file", "read as", "rows read", "rows used", "rows left out"],
+    2,
+    cohort.sources.map(({name, role, rowsRead, rowsUsed}) => [
+      name,
+      role,
+      String(rowsRead),
+      String(rowsUsed),
+      String(rowsRead - rowsUsed)
+    ])
   )}<p class="note">Patients: ${cohort.patients.numRows()} used, ${cohort.ledger.filter(({unit}) => unit === "patient").length} left out.</p></section>
 ${leftOut(cohort)}
 ${findings(issues)}
-${listed.length === 0 ? "" : markup`<section aria-labelledby="places"><h2 id="places">Findings with their places</h2><ul>${listed.map((found) => markup`<li>${found.severity}: ${issueMessage(found)}</li>`)}</ul>${
-    issues.length > MOST_LISTED ? markup`<p class="note">${issues.length - MOST_LISTED} more are in the output of check --json.</p>` : ""}</section>`}
+${
+  listed.length === 0
+    ? ""
+    : markup`<section aria-labelledby="places"><h2 id="places">Findings with their places</h2><ul>${listed.map((found) => markup`<li>${found.severity}: ${issueMessage(found)}</li>`)}</ul>${
+        issues.length > MOST_LISTED
+          ? markup`<p class="note">${issues.length - MOST_LISTED} more are in the output of check --json.</p>`
+          : ""
+      }</section>`
+}
 ${columnSections(columnSummaries(cohort))}
 </main>
 </body>
@@ -62,7 +82,11 @@ function leftOut({ledger}: Cohort): Markup | string {
   }
   if (reasons.size === 0) return "";
   return markup`<section aria-labelledby="left"><h2 id="left">Left out</h2>${tableOf(
-    ["reason", "in words", "rows", "patients"], 2, [...reasons].sort(([, a], [, b]) => b.rows - a.rows).map(([reason, {detail, rows, patients}]) => [reason, detail, String(rows), String(patients)])
+    ["reason", "in words", "rows", "patients"],
+    2,
+    [...reasons]
+      .sort(([, a], [, b]) => b.rows - a.rows)
+      .map(([reason, {detail, rows, patients}]) => [reason, detail, String(rows), String(patients)])
   )}</section>`;
 }
 
@@ -72,12 +96,22 @@ function findings(issues: readonly Issue[]): Markup {
 }
 
 function columnSections(summaries: readonly ColumnSummary[]): Markup[] {
-  return [...new Set(summaries.map(({table}) => table))].map((table) => markup`<section aria-labelledby="columns-${table}"><h2 id="columns-${table}">${tableNames[table]}: columns</h2>${tableOf(
-    ["column", "meaning", "missing", "distinct", "distribution"], 2,
-    summaries.filter((one) => one.table === table).map((one) => [
-      one.column, one.meaning?.replaceAll("`", "") ?? "not in the data dictionary", `${one.missing} of ${one.n}${one.n === 0 ? "" : ` (${Math.round((one.missing / one.n) * 100)} %)`}`, String(one.distinct), distribution(one)
-    ])
-  )}</section>`);
+  return [...new Set(summaries.map(({table}) => table))].map(
+    (table) =>
+      markup`<section aria-labelledby="columns-${table}"><h2 id="columns-${table}">${tableNames[table]}: columns</h2>${tableOf(
+        ["column", "meaning", "missing", "distinct", "distribution"],
+        2,
+        summaries
+          .filter((one) => one.table === table)
+          .map((one) => [
+            one.column,
+            one.meaning?.replaceAll("`", "") ?? "not in the data dictionary",
+            `${one.missing} of ${one.n}${one.n === 0 ? "" : ` (${Math.round((one.missing / one.n) * 100)} %)`}`,
+            String(one.distinct),
+            distribution(one)
+          ])
+      )}</section>`
+  );
 }
 
 function distribution({kind, withheld, quantiles, histogram, levels, others}: ColumnSummary): Markup | string {
@@ -85,7 +119,10 @@ function distribution({kind, withheld, quantiles, histogram, levels, others}: Co
   if (quantiles !== null && histogram !== null) {
     const {min, q1, median, q3, max} = quantiles;
     const words = `median ${plain(median)}, quartiles ${plain(q1)} to ${plain(q3)}, range ${plain(min)} to ${plain(max)}${kind === "day" ? " days from the patient's first line" : ""}`;
-    return markup`${bars(histogram.map(({count}) => count), words)}<span class="note">${words}</span>`;
+    return markup`${bars(
+      histogram.map(({count}) => count),
+      words
+    )}<span class="note">${words}</span>`;
   }
   if (levels === null) return "";
   return `${levels.map(({level, count}) => `${level} ${count}`).join(", ")}${others > 0 ? `, others ${others}` : ""}`;
@@ -95,10 +132,12 @@ function distribution({kind, withheld, quantiles, histogram, levels, others}: Co
 function bars(counts: readonly number[], words: string): Markup {
   const most = Math.max(...counts);
   const width = 100 / counts.length;
-  return markup`<svg class="bars" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="${words}">${counts.map((count, k) => {
-    const height = (24 * count) / most;
-    return markup`<rect x="${(k * width).toFixed(2)}" y="${(24 - height).toFixed(2)}" width="${(width * 0.9).toFixed(2)}" height="${height.toFixed(2)}"/>`;
-  })}</svg>`;
+  return markup`<svg class="bars" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="${words}">${counts.map(
+    (count, k) => {
+      const height = (24 * count) / most;
+      return markup`<rect x="${(k * width).toFixed(2)}" y="${(24 - height).toFixed(2)}" width="${(width * 0.9).toFixed(2)}" height="${height.toFixed(2)}"/>`;
+    }
+  )}</svg>`;
 }
 
 function plain(value: number): string {
@@ -107,9 +146,15 @@ function plain(value: number): string {
 
 /** A table whose first `words` columns hold words. */
 function tableOf(header: readonly string[], words: number, rows: readonly (readonly (string | Markup)[])[]): Markup {
-  const set = (column: number): Markup => (column < words || header[column] === "distribution" ? markup` class="words"` : markup``);
+  const set = (column: number): Markup =>
+    column < words || header[column] === "distribution" ? markup` class="words"` : markup``;
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${header.join(", ")}"><table>
 <thead><tr>${header.map((name, column) => markup`<th scope="col"${set(column)}>${name}</th>`)}</tr></thead>
-<tbody>${rows.map(([first = "", ...rest]) => markup`<tr><th scope="row" class="words">${first}</th>${rest.map((cell, index) => markup`<td${set(index + 1)}>${cell}</td>`)}</tr>
-`)}</tbody></table></div>`;
+<tbody>${rows.map(
+    ([
+      first = "",
+      ...rest
+    ]) => markup`<tr><th scope="row" class="words">${first}</th>${rest.map((cell, index) => markup`<td${set(index + 1)}>${cell}</td>`)}</tr>
+`
+  )}</tbody></table></div>`;
 }

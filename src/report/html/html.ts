@@ -40,10 +40,18 @@ interface Section {
  * The report as one self-contained page: no request, no patient identifier. It opens from disk. Its one program runs by its hash and nothing else does;
  * without it, and in print, all figures and tables stand there as published. Group names and every other value from the data are escaped.
  */
-export function reportPage(result: Result, figures: readonly PlacedFigure[], software: Software, {words = wordingOf(result.plan.report.language), program = pageProgram()}: PageParts = {}): string {
+export function reportPage(
+  result: Result,
+  figures: readonly PlacedFigure[],
+  software: Software,
+  {words = wordingOf(result.plan.report.language), program = pageProgram()}: PageParts = {}
+): string {
   const views = viewsOf(result);
   const [main] = views;
-  const title = result.rows.length === 0 || main === undefined ? words.nothingToShow : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
+  const title =
+    result.rows.length === 0 || main === undefined
+      ? words.nothingToShow
+      : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
   const sections = sectionsOf(result, figures, software, program, words);
   return markup`<!doctype html>
 <html lang="${words.lang}" dir="${words.dir}">
@@ -65,10 +73,18 @@ ${result.transitions.length === 0 ? "" : markup`<p class="source">${endpointName
 </header>
 <nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary>${contents(sections, words)}</details></nav>
 <main id="main" tabindex="-1">
-${sections.map((section) => markup`<section id="section-${section.id}" aria-labelledby="${section.id}"${section.class === undefined ? "" : markup` class="${section.class}"`}><h2 id="${section.id}">${section.heading}</h2>${section.body}</section>
-`)}</main>
-${program === null ? "" : markup`<script type="application/json" id="page-data">${trusted(inlineJson(pageData(result, views, words.page)))}</script>
-<script>${trusted(program.text)}</script>`}
+${sections.map(
+  (
+    section
+  ) => markup`<section id="section-${section.id}" aria-labelledby="${section.id}"${section.class === undefined ? "" : markup` class="${section.class}"`}><h2 id="${section.id}">${section.heading}</h2>${section.body}</section>
+`
+)}</main>
+${
+  program === null
+    ? ""
+    : markup`<script type="application/json" id="page-data">${trusted(inlineJson(pageData(result, views, words.page)))}</script>
+<script>${trusted(program.text)}</script>`
+}
 </body>
 </html>
 `.html;
@@ -76,7 +92,9 @@ ${program === null ? "" : markup`<script type="application/json" id="page-data">
 
 /** The sections as links, under the names of their chapters. */
 function contents(sections: readonly Section[], words: ReportWords): Markup {
-  const found = (Object.keys(chapters) as ChapterId[]).map((chapter) => ({chapter, own: sections.filter((section) => section.chapter === chapter)})).filter(({own}) => own.length > 0);
+  const found = (Object.keys(chapters) as ChapterId[])
+    .map((chapter) => ({chapter, own: sections.filter((section) => section.chapter === chapter)}))
+    .filter(({own}) => own.length > 0);
   return markup`<ol>${found.map(({chapter, own}) => markup`<li><span class="chapter">${words.chapters[chapter]}</span><ol>${own.map(({id, heading}) => markup`<li><a href="#${id}">${heading}</a></li>`)}</ol></li>`)}</ol>`;
 }
 
@@ -84,13 +102,31 @@ function chapterOf(id: SectionId): ChapterId {
   return reportParts.find((part) => part.id === id)?.chapter ?? "record";
 }
 
-function sectionsOf(result: Result, figures: readonly PlacedFigure[], software: Software, program: PageProgram | null, words: ReportWords): Section[] {
+function sectionsOf(
+  result: Result,
+  figures: readonly PlacedFigure[],
+  software: Software,
+  program: PageProgram | null,
+  words: ReportWords
+): Section[] {
   const cautions = cautionsOf(result);
   return [
     {id: "summary", chapter: "main", heading: words.inWords, body: list(inWords(result, words))},
-    ...(cautions.length === 0 ? [] : [{id: "cautions", chapter: "main" as const, heading: words.cautions, class: "cautions", body: list(cautions)}]),
-    ...outline(result, figures).map((section) => ({id: section.id, chapter: chapterOf(section.id), heading: words.sections[section.id], body: partBody(section, result, words)})),
-    {id: "methods", chapter: "record", heading: words.methods, body: markup`${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}`},
+    ...(cautions.length === 0
+      ? []
+      : [{id: "cautions", chapter: "main" as const, heading: words.cautions, class: "cautions", body: list(cautions)}]),
+    ...outline(result, figures).map((section) => ({
+      id: section.id,
+      chapter: chapterOf(section.id),
+      heading: words.sections[section.id],
+      body: partBody(section, result, words)
+    })),
+    {
+      id: "methods",
+      chapter: "record",
+      heading: words.methods,
+      body: markup`${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}`
+    },
     {id: "governance", chapter: "record", heading: words.governance, body: governance(result, words)},
     {id: "provenance", chapter: "record", heading: words.provenance, body: provenance(result, software, program, words)}
   ];
@@ -103,9 +139,12 @@ function partBody({id, blocks, paragraphs}: OutlineSection<PlacedFigure>, result
   const contents = blocks.map(({view, figures, tables}) => {
     const captions = tables.map(({item}) => item.caption);
     const own = view?.result ?? result;
-    const content = markup`${figures.map((figure) => figureMarkup(figure, figureNumbers(figure.item.spec, figure.item.view === undefined ? {...own, curves: []} : own, captions, words), words))}${
-      tables.map(({number, item}) => tableMarkup({...item, caption: filled(words.numberedTable, {number, caption: item.caption})}))}`;
-    return view === null ? content : markup`<div class="view" data-view="${view.id}"><h3>${filled(words.view, {endpoint: view.endpoint, grouping: view.grouping})}</h3>${id === "curves" ? ownCautions(view, main, words) : ""}${content}</div>
+    const content = markup`${figures.map((figure) => figureMarkup(figure, figureNumbers(figure.item.spec, figure.item.view === undefined ? {...own, curves: []} : own, captions, words), words))}${tables.map(
+      ({number, item}) => tableMarkup({...item, caption: filled(words.numberedTable, {number, caption: item.caption})})
+    )}`;
+    return view === null
+      ? content
+      : markup`<div class="view" data-view="${view.id}"><h3>${filled(words.view, {endpoint: view.endpoint, grouping: view.grouping})}</h3>${id === "curves" ? ownCautions(view, main, words) : ""}${content}</div>
 `;
   });
   return markup`${id === "curves" ? markup`<div id="explorer"></div>` : ""}${contents}${paragraphs.length === 0 ? "" : markup`<h3>${words.textHeadings[id] ?? ""}</h3>${paragraphs.map((paragraph) => markup`<p>${paragraph}</p>`)}`}`;
@@ -115,17 +154,26 @@ function partBody({id, blocks, paragraphs}: OutlineSection<PlacedFigure>, result
 function ownCautions({result}: ReportView, main: ReportView | undefined, words: ReportWords): Markup | string {
   const general = new Set(main === undefined ? [] : cautionsOf(main.result));
   const own = cautionsOf(result).filter((caution) => !general.has(caution));
-  return own.length === 0 ? "" : markup`<div class="cautions"><p><strong>${words.viewCautions}</strong></p>${list(own)}</div>`;
+  return own.length === 0
+    ? ""
+    : markup`<div class="cautions"><p><strong>${words.viewCautions}</strong></p>${list(own)}</div>`;
 }
 
 function governance(result: Result, words: ReportWords): Markup {
   return markup`<dl>${governanceLines(result, words).map(([name, text]) => markup`<dt>${name}</dt><dd${text === null ? markup` class="placeholder"` : ""}>${text ?? words.toBeFilledIn}</dd>`)}</dl>`;
 }
 
-function provenance({sources, plan}: Result, software: Software, program: PageProgram | null, words: ReportWords): Markup {
+function provenance(
+  {sources, plan}: Result,
+  software: Software,
+  program: PageProgram | null,
+  words: ReportWords
+): Markup {
   return markup`<dl>${sources.map(({name, sha256}) => markup`<dt>${filled(words.inputFile, {name})}</dt><dd><code>${filled(words.sha256, {hash: sha256})}</code></dd>`)}
 <dt>${words.seed}</dt><dd>${plan.seed}</dd>
-<dt>${words.software}</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}</dd>
+<dt>${words.software}</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(", ")}</dd>
 <dt>${words.plan}</dt><dd><pre tabindex="0">${JSON.stringify(plan, null, 2)}</pre></dd></dl>${program === null ? markup`<p class="note">${words.withoutProgram}</p>` : ""}`;
 }
 

@@ -1,4 +1,9 @@
-const unsafe: Readonly<Record<string, string>> = {"<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"};
+const unsafe: Readonly<Record<string, string>> = {
+  "<": "\\u003c",
+  ">": "\\u003e",
+  "\u2028": "\\u2028",
+  "\u2029": "\\u2029"
+};
 
 /**
  * A value as JSON that can stand inside a `script` element: no `</script`, no `<!--`, no line separator of JavaScript can occur in it.

@@ -45,14 +45,29 @@ export function pageData(result: Result, views: readonly ReportView[], words: Pa
     views: views.map(({id, endpoint, grouping, result: own}) => {
       const styles = stylesOf(own.curves);
       return {
-        id, endpoint, grouping,
+        id,
+        endpoint,
+        grouping,
         title: survivalTitle(own),
         bands: own.curves.length <= MOST_BANDS,
-        curves: own.curves.map(({group, unit, n, time, estimate, confLow, confHigh, nRisk, nEvent, nCensored, median, shown}, index) => ({
-          group, unit, n, time, estimate, confLow, confHigh, nRisk, nEvent, nCensored, median, ...(shown === undefined ? {} : {shown}),
-          colour: styles[index]?.colour ?? "#333333",
-          dash: styles[index]?.dash ?? []
-        }))
+        curves: own.curves.map(
+          ({group, unit, n, time, estimate, confLow, confHigh, nRisk, nEvent, nCensored, median, shown}, index) => ({
+            group,
+            unit,
+            n,
+            time,
+            estimate,
+            confLow,
+            confHigh,
+            nRisk,
+            nEvent,
+            nCensored,
+            median,
+            ...(shown === undefined ? {} : {shown}),
+            colour: styles[index]?.colour ?? "#333333",
+            dash: styles[index]?.dash ?? []
+          })
+        )
       };
     })
   };
@@ -60,5 +75,13 @@ export function pageData(result: Result, views: readonly ReportView[], words: Pa
 
 /** The first file's name without its ending, so that downloads of two studies can be told apart. */
 function fileStem({sources}: Result): string {
-  return (sources[0]?.name ?? "").replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40) || "payloadswap";
+  return (
+    (sources[0]?.name ?? "")
+      .replace(/^.*[/\\]/, "")
+      .replace(/\.[^.]*$/, "")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 40) || "payloadswap"
+  );
 }

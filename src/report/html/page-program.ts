@@ -22,7 +22,10 @@ export function pageProgram(): PageProgram | null {
   return {text, source: `'sha256-${createHash("sha256").update(text).digest("base64")}'`};
 }
 
-const weights: readonly {readonly weight: number; readonly file: PageAsset}[] = [{weight: 400, file: "inter-400.woff2"}, {weight: 600, file: "inter-600.woff2"}];
+const weights: readonly {readonly weight: number; readonly file: PageAsset}[] = [
+  {weight: 400, file: "inter-400.woff2"},
+  {weight: 600, file: "inter-600.woff2"}
+];
 
 /**
  * `@font-face` rules that carry Inter inside the page, so that figures have their letters on every machine; empty where the build has not run.
@@ -31,8 +34,12 @@ const weights: readonly {readonly weight: number; readonly file: PageAsset}[] = 
  * fontFaces().includes("http") // false
  */
 export function fontFaces(): string {
-  return weights.map(({weight, file}) => {
-    const path = pageAsset(file);
-    return path === null ? "" : `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${readFileSync(path).toString("base64")}) format("woff2")}`;
-  }).join("\n");
+  return weights
+    .map(({weight, file}) => {
+      const path = pageAsset(file);
+      return path === null
+        ? ""
+        : `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${readFileSync(path).toString("base64")}) format("woff2")}`;
+    })
+    .join("\n");
 }

@@ -1,5 +1,7 @@
-const light = "--ink: #1b1b1b; --soft: #555; --line: #d4d4d4; --page: #fff; --raised: #f4f5f7; --warn: #fff6e0; --warn-line: #b07a00; --link: #00558c; --mix: 0%; color-scheme: light;";
-const dark = "--ink: #ececec; --soft: #b4b4b4; --line: #444; --page: #161616; --raised: #242424; --warn: #2b2413; --warn-line: #d9a437; --link: #7cc4f5; --mix: 38%; color-scheme: dark;";
+const light =
+  "--ink: #1b1b1b; --soft: #555; --line: #d4d4d4; --page: #fff; --raised: #f4f5f7; --warn: #fff6e0; --warn-line: #b07a00; --link: #00558c; --mix: 0%; color-scheme: light;";
+const dark =
+  "--ink: #ececec; --soft: #b4b4b4; --line: #444; --page: #161616; --raised: #242424; --warn: #2b2413; --warn-line: #d9a437; --link: #7cc4f5; --mix: 38%; color-scheme: dark;";
 
 /** Style of the report and of the data-quality page: readable at 390 px and on A4, light and dark, with and without the program of the page. */
 export const stylesheet = `

@@ -4,21 +4,32 @@ import {numberStyleOf} from "../tables/number-style.ts";
 
 /** Withheld methods that the plan asks for by name and that gave a number. */
 function askedMethods({sequential, plan}: Result): readonly MethodResult[] {
-  return (sequential?.paired ?? []).filter(({name, row}) => row.error === null && plan.sequential.ask.some((one) => one === name));
+  return (sequential?.paired ?? []).filter(
+    ({name, row}) => row.error === null && plan.sequential.ask.some((one) => one === name)
+  );
 }
 
 /** Lines inside a figure of both curves: hazard ratios that were asked for, each with its caution. */
 export function askedInFigure(result: Result): string[] {
   const style = numberStyleOf(result);
   const ratios = askedMethods(result).filter(({row}) => row.scale === "hazard ratio");
-  return ratios.length === 0 ? [] : [
-    ...ratios.map(({name, row}) => `${name === "stratified-cox" ? "HR within patients" : "marginal HR"} ${formatRatio(row, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`),
-    "asked for by name: biased by truncation"
-  ];
+  return ratios.length === 0
+    ? []
+    : [
+        ...ratios.map(
+          ({name, row}) =>
+            `${name === "stratified-cox" ? "HR within patients" : "marginal HR"} ${formatRatio(row, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`
+        ),
+        "asked for by name: biased by truncation"
+      ];
 }
 
 /** Sentences beneath a figure of both curves about what was asked for by name. */
 export function askedInCaption(result: Result): string[] {
   const asked = askedMethods(result);
-  return asked.length === 0 ? [] : [`Asked for by name and biased, because PFS(ADC1) of patients who reached ADC2 is cut short: ${asked.map(({row, caution}) => `${row.term} (${row.method}), ${caution}`).join(" ")}`];
+  return asked.length === 0
+    ? []
+    : [
+        `Asked for by name and biased, because PFS(ADC1) of patients who reached ADC2 is cut short: ${asked.map(({row, caution}) => `${row.term} (${row.method}), ${caution}`).join(" ")}`
+      ];
 }

@@ -5,7 +5,8 @@ import {numberStyleOf} from "../tables/number-style.ts";
 import {shownText} from "../disclosure/hidden-numbers.ts";
 
 /** Stands on every report, table of methods and terminal output. */
-export const RESEARCH_USE = "Research use only. Non-randomised group data; not for choosing an individual's treatment; not a medical device.";
+export const RESEARCH_USE =
+  "Research use only. Non-randomised group data; not for choosing an individual's treatment; not a medical device.";
 
 interface Caution {
   readonly name: string;
@@ -17,8 +18,10 @@ interface Caution {
 const cautions: readonly Caution[] = [
   {
     name: "not randomised",
-    of: ({transitions}) => (transitions.length === 0 ? null
-      : "Which ADC came second was chosen, not drawn: groups differ in disease, line of therapy, calendar time and in the ADC itself. A swap class is a description; after enfortumab vedotin, sacituzumab govitecan changed both payload and target and showed 11 % responses and a PFS of 2.1 months (82 patients, uncontrolled).")
+    of: ({transitions}) =>
+      transitions.length === 0
+        ? null
+        : "Which ADC came second was chosen, not drawn: groups differ in disease, line of therapy, calendar time and in the ADC itself. A swap class is a description; after enfortumab vedotin, sacituzumab govitecan changed both payload and target and showed 11 % responses and a PFS of 2.1 months (82 patients, uncontrolled)."
   },
   {
     name: "received both",
@@ -29,7 +32,8 @@ const cautions: readonly Caution[] = [
       // Under a policy on small counts the box may be joined with others.
       if (patients === 0 || both === undefined) return null;
       const share = ((100 * both) / patients).toFixed(0);
-      if (both === patients) return `All ${patients} patients received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
+      if (both === patients)
+        return `All ${patients} patients received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
       return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${plan.by === "position" ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
     }
   },
@@ -39,12 +43,17 @@ const cautions: readonly Caution[] = [
       const style = numberStyleOf({plan});
       const medianOf = (wanted: string): string | null => {
         const row = sequential?.truncation.find(({name}) => name === wanted)?.row;
-        return row === undefined || row.error !== null || row.estimate === null || !Number.isFinite(row.estimate) ? null : formatMonths(row.estimate, unit, style);
+        return row === undefined || row.error !== null || row.estimate === null || !Number.isFinite(row.estimate)
+          ? null
+          : formatMonths(row.estimate, unit, style);
       };
       const [naive, weighted, everyone] = [medianOf("naive"), medianOf("weighted"), medianOf("all-started")];
       if (naive === null) return null;
       return `Median PFS(ADC1) is ${naive} months as usually estimated in those who reached ADC2${weighted === null ? "" : `, ${weighted} when weighted for their windows`}${
-        everyone === null ? "; what it is in everyone who started ADC1 this file cannot tell." : `, and ${everyone} in everyone who started ADC1.`} None of these may be tested against PFS(ADC2).`;
+        everyone === null
+          ? "; what it is in everyone who started ADC1 this file cannot tell."
+          : `, and ${everyone} in everyone who started ADC1.`
+      } None of these may be tested against PFS(ADC2).`;
     }
   },
   {
@@ -52,24 +61,31 @@ const cautions: readonly Caution[] = [
     of: ({issues, transitions}) => {
       const found = issues.find(({code}) => code === NO_ASSESSMENT);
       const analysed = transitions.filter(({analysed: taken}) => taken === true).length;
-      return found === undefined ? null : `No assessment is recorded on ${found.count} of ${analysed} second ADCs. There a death counts as an event whenever it comes before the next line, not only within 60 days of an assessment, and censoring is at the last contact.`;
+      return found === undefined
+        ? null
+        : `No assessment is recorded on ${found.count} of ${analysed} second ADCs. There a death counts as an event whenever it comes before the next line, not only within 60 days of an assessment, and censoring is at the last contact.`;
     }
   },
   {
     name: "selection by progression on ADC1",
-    of: ({plan, transitions}) => (plan.by !== "position" || plan.population.adc1Stopped !== "progression" || transitions.length === 0 ? null
-      : "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed.")
+    of: ({plan, transitions}) =>
+      plan.by !== "position" || plan.population.adc1Stopped !== "progression" || transitions.length === 0
+        ? null
+        : "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed."
   },
   {
     name: "guarantee time",
-    of: ({plan, transitions}) => (plan.by !== "position" || (plan.endpoints[0] ?? "").startsWith("rwPFS") || transitions.length === 0 ? null
-      : "The curve from ADC1 is of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve is too high. Read the curve from ADC2.")
+    of: ({plan, transitions}) =>
+      plan.by !== "position" || (plan.endpoints[0] ?? "").startsWith("rwPFS") || transitions.length === 0
+        ? null
+        : "The curve from ADC1 is of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve is too high. Read the curve from ADC2."
   },
   {
     name: "positivity",
     of: ({parts}) => {
       const weak = (parts.adjustment?.contrasts ?? []).filter(({warnings}) => warnings.length > 0);
-      return weak.length === 0 ? null
+      return weak.length === 0
+        ? null
         : `Weights cannot make up for patients whom only one group has: ${weak.map(({group, reference, warnings}) => `${group} against ${reference}, ${warnings.join(", ")}`).join("; ")}.`;
     }
   },
@@ -83,8 +99,15 @@ const cautions: readonly Caution[] = [
         products.set(headline, (products.get(headline) ?? new Set()).add(label(transition, "to_label")));
       }
       const groups = [...products];
-      const apart = groups.flatMap(([a, first], index) => groups.slice(index + 1).filter(([, second]) => [...first].every((product) => !second.has(product))).map(([b]) => `${a} and ${b}`));
-      return apart.length === 0 ? null : `No second ADC stands in both of: ${apart.join("; ")}. Their curves differ in the drug that is measured, not only in what was swapped.`;
+      const apart = groups.flatMap(([a, first], index) =>
+        groups
+          .slice(index + 1)
+          .filter(([, second]) => [...first].every((product) => !second.has(product)))
+          .map(([b]) => `${a} and ${b}`)
+      );
+      return apart.length === 0
+        ? null
+        : `No second ADC stands in both of: ${apart.join("; ")}. Their curves differ in the drug that is measured, not only in what was swapped.`;
     }
   }
 ];
@@ -95,5 +118,8 @@ function label(cells: Cells, column: string): string {
 
 /** The cautions that apply to a result, in the order in which they should be read. */
 export function cautionsOf(result: Result): string[] {
-  return cautions.map(({of}) => of(result)).filter((sentence) => sentence !== null).map((sentence) => shownText(result, sentence));
+  return cautions
+    .map(({of}) => of(result))
+    .filter((sentence) => sentence !== null)
+    .map((sentence) => shownText(result, sentence));
 }

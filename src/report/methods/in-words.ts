@@ -11,15 +11,35 @@ import {isHazardRatio} from "../tables/summary.ts";
 export function inWords(result: Result, words: ReportWords): string[] {
   const {rows, unit, plan} = result;
   const style = numberStyleOf(result);
-  const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
-    .map((row) => filled(words.median, {group: row.group ?? "", median: formatMedian(row, unit, style), events: row.nEvent ?? "", n: row.n ?? ""}));
+  const medians = rows
+    .filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
+    .map((row) =>
+      filled(words.median, {
+        group: row.group ?? "",
+        median: formatMedian(row, unit, style),
+        events: row.nEvent ?? "",
+        n: row.n ?? ""
+      })
+    );
   const ratios = rows.filter(isHazardRatio);
-  const given = ratios.filter(({error}) => error === null).map((row) => filled(plan.adjust.length === 0 ? words.ratio : words.adjustedRatio, {
-    group: row.group ?? "", reference: row.reference ?? "", ratio: formatRatio(row, style), n: row.n ?? "", covariates: plan.adjust.join(", "),
-    within: row.stratum === null ? "" : filled(words.within, {stratum: row.stratum}),
-    different: (row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? words.differentSecond : ""
-  }));
+  const given = ratios
+    .filter(({error}) => error === null)
+    .map((row) =>
+      filled(plan.adjust.length === 0 ? words.ratio : words.adjustedRatio, {
+        group: row.group ?? "",
+        reference: row.reference ?? "",
+        ratio: formatRatio(row, style),
+        n: row.n ?? "",
+        covariates: plan.adjust.join(", "),
+        within: row.stratum === null ? "" : filled(words.within, {stratum: row.stratum}),
+        different: (row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? words.differentSecond : ""
+      })
+    );
   const withheld = ratios.filter(({error}) => error !== null).length;
-  const sentences = [...(medians.length === 0 ? [words.noTransition] : medians), ...given, ...(withheld === 0 ? [] : [filled(words.withheld, {count: withheld})])];
+  const sentences = [
+    ...(medians.length === 0 ? [words.noTransition] : medians),
+    ...given,
+    ...(withheld === 0 ? [] : [filled(words.withheld, {count: withheld})])
+  ];
   return sentences.map((sentence) => shownText(result, sentence));
 }

@@ -13,28 +13,38 @@ import {markdownTable} from "../tables/text-table.ts";
 
 const always = (): boolean => true;
 const fromLines = ({transitions}: Result): boolean => transitions.length > 0;
-const hasRow = (analysis: string) => ({rows}: Result): boolean => rows.some((row) => row.analysis === analysis && row.error === null);
+const hasRow =
+  (analysis: string) =>
+  ({rows}: Result): boolean =>
+    rows.some((row) => row.analysis === analysis && row.error === null);
 
 const statements: readonly Statement[] = [
   {
     applies: fromLines,
-    text: ({plan}) => `Lines of therapy were joined to ADC exposures: dose holds and changes of partner are one exposure; another anticancer regimen in between, or a gap of more than ${plan.agents.gapDays} days, starts a new one. Drug names were resolved against the catalogue of ADCs; nothing was guessed, and an ADC that could not be resolved makes its transitions unclassifiable.`
+    text: ({plan}) =>
+      `Lines of therapy were joined to ADC exposures: dose holds and changes of partner are one exposure; another anticancer regimen in between, or a gap of more than ${plan.agents.gapDays} days, starts a new one. Drug names were resolved against the catalogue of ADCs; nothing was guessed, and an ADC that could not be resolved makes its transitions unclassifiable.`
   },
   {
     applies: ({agents}) => agents !== null,
-    text: ({agents}) => `The catalogue of ADCs was changed by ${agents?.file ?? ""}: added ${listed(agents?.added)}; put in place of the catalogue's own ${listed(agents?.overridden)}.`
+    text: ({agents}) =>
+      `The catalogue of ADCs was changed by ${agents?.file ?? ""}: added ${listed(agents?.added)}; put in place of the catalogue's own ${listed(agents?.overridden)}.`
   },
   {
     applies: ({plan}) => Object.keys(plan.agents.meaning).length > 0,
-    text: ({plan}) => `Names given a meaning by the plan: ${Object.entries(plan.agents.meaning).map(([name, meaning]) => `${name} is ${meaning}`).join("; ")}.`
+    text: ({plan}) =>
+      `Names given a meaning by the plan: ${Object.entries(plan.agents.meaning)
+        .map(([name, meaning]) => `${name} is ${meaning}`)
+        .join("; ")}.`
   },
   {
     applies: fromLines,
-    text: ({plan}) => `Each transition between consecutive ADC exposures was classified on two axes, target antigen and payload, the payload at the level of ${levelInWords[plan.agents.level]}. ${populationInWords(plan)}`
+    text: ({plan}) =>
+      `Each transition between consecutive ADC exposures was classified on two axes, target antigen and payload, the payload at the level of ${levelInWords[plan.agents.level]}. ${populationInWords(plan)}`
   },
   {
     applies: fromLines,
-    text: ({rows, plan}) => `${rows[0]?.endpoint ?? "The endpoint"}. ${endpointNamed(plan.endpoints[0] ?? "rwPFS").definition} PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression).`
+    text: ({rows, plan}) =>
+      `${rows[0]?.endpoint ?? "The endpoint"}. ${endpointNamed(plan.endpoints[0] ?? "rwPFS").definition} PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression).`
   },
   {
     applies: ({transitions}) => transitions.length === 0,
@@ -42,56 +52,77 @@ const statements: readonly Statement[] = [
   },
   {
     applies: always,
-    text: () => "Survival was estimated by Kaplan-Meier (Kaplan & Meier 1958) with Greenwood's variance and log-log 95 % confidence intervals (Kalbfleisch & Prentice 1980); medians are the time at which the curve reaches 0.5, the midpoint where it stays there, with limits by inverting the interval (Brookmeyer & Crowley 1982). Median follow-up is by reverse Kaplan-Meier (Schemper & Smith 1996). In R: survfit(Surv(time, event) ~ group, conf.type = \"log-log\")."
+    text: () =>
+      'Survival was estimated by Kaplan-Meier (Kaplan & Meier 1958) with Greenwood\'s variance and log-log 95 % confidence intervals (Kalbfleisch & Prentice 1980); medians are the time at which the curve reaches 0.5, the midpoint where it stays there, with limits by inverting the interval (Brookmeyer & Crowley 1982). Median follow-up is by reverse Kaplan-Meier (Schemper & Smith 1996). In R: survfit(Surv(time, event) ~ group, conf.type = "log-log").'
   },
   {
     applies: hasRow("log-rank"),
-    text: () => "Groups were compared by the two-sided log-rank test (Mantel 1966; Peto & Peto 1972), stratified where the table says so. In R, on the two groups of a contrast: survdiff(Surv(time, event) ~ group + strata(stratum))."
+    text: () =>
+      "Groups were compared by the two-sided log-rank test (Mantel 1966; Peto & Peto 1972), stratified where the table says so. In R, on the two groups of a contrast: survdiff(Surv(time, event) ~ group + strata(stratum))."
   },
   {
     applies: hasRow("cox"),
-    text: ({plan}) => `Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, one fit for each pair of groups, on the patients of these two alone, stratified where the table says so${plan.adjust.length === 0 ? "" : ` and adjusted for ${plan.adjust.join(", ")}; the log-rank test is not adjusted`}. In R: coxph(Surv(time, event) ~ ${["group", ...plan.adjust].join(" + ")} + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph).`
+    text: ({plan}) =>
+      `Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, one fit for each pair of groups, on the patients of these two alone, stratified where the table says so${plan.adjust.length === 0 ? "" : ` and adjusted for ${plan.adjust.join(", ")}; the log-rank test is not adjusted`}. In R: coxph(Surv(time, event) ~ ${["group", ...plan.adjust].join(" + ")} + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph).`
   },
   {
     applies: fromLines,
-    text: () => "A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status is found in both groups, and within these strata. HER2 and hormone-receptor status are those of the second ADC's line or, where blank there, the latest recorded before it."
+    text: () =>
+      "A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status is found in both groups, and within these strata. HER2 and hormone-receptor status are those of the second ADC's line or, where blank there, the latest recorded before it."
   },
   {
     applies: ({plan, transitions}) => transitions.length > 0 && plan.by === "position",
-    text: () => "ADC1 and ADC2 of the same patients are not compared as two groups: no hazard ratio and no log-rank p-value is given. The exact sign and signed-rank tests on pairs in which both events were observed check the hypothesis of exchangeable times under conditions that the table names; they are no estimates."
+    text: () =>
+      "ADC1 and ADC2 of the same patients are not compared as two groups: no hazard ratio and no log-rank p-value is given. The exact sign and signed-rank tests on pairs in which both events were observed check the hypothesis of exchangeable times under conditions that the table names; they are no estimates."
   },
   ...bothAdcsStatements,
   ...adjustmentStatements,
   ...sequentialStatements,
   {
     applies: ({followUp}) => followUp.some(({entry}) => typeof entry === "number" && entry > 0),
-    text: () => "Entry into observation was delayed for some patients; they are at risk only after it (entry < t). In R: Surv(entry, time, event); survdiff refuses such data, and the log-rank statistic given here is the score test of coxph(…, ties = \"exact\")."
+    text: () =>
+      'Entry into observation was delayed for some patients; they are at risk only after it (entry < t). In R: Surv(entry, time, event); survdiff refuses such data, and the log-rank statistic given here is the score test of coxph(…, ties = "exact").'
   },
   {
     applies: ({issues}) => issues.some(({code}) => code === "repeated-patients"),
-    text: () => "Some patients have several records: variances are robust by patient (in R: cluster = patient_id), no log-rank test is given, and groups that share patients are not compared."
+    text: () =>
+      "Some patients have several records: variances are robust by patient (in R: cluster = patient_id), no log-rank test is given, and groups that share patients are not compared."
   },
   {
     applies: ({disclosure}) => disclosure !== undefined,
-    text: ({disclosure}) => `Small counts: a policy was applied to everything shown here. ${(disclosure?.changes ?? []).join(" ")}`
+    text: ({disclosure}) =>
+      `Small counts: a policy was applied to everything shown here. ${(disclosure?.changes ?? []).join(" ")}`
   },
   ...clinicalStatements,
   {
     applies: always,
-    text: ({unit}) => `Times are analysed in ${unit}; months in tables and figures are ${unit === "days" ? "days divided by 30.4375" : unit === "weeks" ? "weeks times 7 / 30.4375" : "as given"}.`
+    text: ({unit}) =>
+      `Times are analysed in ${unit}; months in tables and figures are ${unit === "days" ? "days divided by 30.4375" : unit === "weeks" ? "weeks times 7 / 30.4375" : "as given"}.`
   }
 ];
 
-const listed = (ids: readonly string[] | undefined): string => (ids === undefined || ids.length === 0 ? "none" : ids.join(", "));
+const listed = (ids: readonly string[] | undefined): string =>
+  ids === undefined || ids.length === 0 ? "none" : ids.join(", ");
 
 const levelInWords: Readonly<Record<Plan["agents"]["level"], string>> = {
-  class: "its mechanism class", family: "its payload family", molecule: "the payload molecule"
+  class: "its mechanism class",
+  family: "its payload family",
+  molecule: "the payload molecule"
 };
 
 function populationInWords({population}: Plan): string {
-  const unit = population.transitions === "first" ? "each patient's first transition between metastatic ADC1 and ADC2" : "every transition between metastatic ADCs, clustered by patient";
-  const stopped = population.adc1Stopped === "progression" ? "after ADC1 stopped for progression" : "whatever the reason for stopping ADC1";
-  const left = [population.classicOnly ? "conjugates that are not classic ADCs" : null, population.concurrent ? null : "two ADCs given at once"].filter((text) => text !== null);
+  const unit =
+    population.transitions === "first"
+      ? "each patient's first transition between metastatic ADC1 and ADC2"
+      : "every transition between metastatic ADCs, clustered by patient";
+  const stopped =
+    population.adc1Stopped === "progression"
+      ? "after ADC1 stopped for progression"
+      : "whatever the reason for stopping ADC1";
+  const left = [
+    population.classicOnly ? "conjugates that are not classic ADCs" : null,
+    population.concurrent ? null : "two ADCs given at once"
+  ].filter((text) => text !== null);
   return `The analysis holds ${unit}, ${stopped}${left.length === 0 ? "" : `, without ${left.join(" and ")}`}${population.where === null ? "" : `, where ${population.where}`}.`;
 }
 
@@ -104,13 +135,28 @@ export function methodParagraphs(result: Result): string[] {
 export function methodsMarkdown(result: Result, software: Software): string {
   const tables = reportParts.filter(({inMethods}) => inMethods).flatMap((part) => filledTables(part, result));
   return [
-    "# Methods", "", `> ${RESEARCH_USE}`, "",
+    "# Methods",
+    "",
+    `> ${RESEARCH_USE}`,
+    "",
     ...methodParagraphs(result).flatMap((paragraph) => [paragraph, ""]),
-    "## Cautions", "", ...cautionsOf(result).map((sentence) => `- ${sentence}`), "",
-    ...(result.sequential === null || result.sequential.limitations === "" ? [] : ["## Limitations (draft)", "", result.sequential.limitations, ""]),
-    "## Numbers", "", ...tables.flatMap((table) => [markdownTable(table), ""]),
-    "## Software", "",
-    `${software.name} ${software.version}; ${Object.entries(software.packages).map(([name, version]) => `${name} ${version}`).join(", ")}. Seed ${result.plan.seed}.`,
-    "", "To be filled in by the authors: ethics approval or waiver, consent, data source, funding.", ""
+    "## Cautions",
+    "",
+    ...cautionsOf(result).map((sentence) => `- ${sentence}`),
+    "",
+    ...(result.sequential === null || result.sequential.limitations === ""
+      ? []
+      : ["## Limitations (draft)", "", result.sequential.limitations, ""]),
+    "## Numbers",
+    "",
+    ...tables.flatMap((table) => [markdownTable(table), ""]),
+    "## Software",
+    "",
+    `${software.name} ${software.version}; ${Object.entries(software.packages)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(", ")}. Seed ${result.plan.seed}.`,
+    "",
+    "To be filled in by the authors: ethics approval or waiver, consent, data source, funding.",
+    ""
   ].join("\n");
 }

@@ -7,40 +7,59 @@ export interface Statement {
   readonly text: (result: Result) => string;
 }
 
-const given = (analysis: string, name?: string) => ({rows}: Result): boolean => rows.some((row) => row.analysis === analysis && row.error === null && (name === undefined || row.term === name));
+const given =
+  (analysis: string, name?: string) =>
+  ({rows}: Result): boolean =>
+    rows.some((row) => row.analysis === analysis && row.error === null && (name === undefined || row.term === name));
 
 /** Statements on ADC1 beside ADC2, in the order of the report. */
 export const sequentialStatements: readonly Statement[] = [
   {
     applies: ({sequential}) => (sequential?.truncation ?? []).some(({row}) => row.error === null),
-    text: ({sequential}) => [
-      "PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off. Its median was estimated as usually done; by the reverse-time product limit with each patient's window less the own gap (Lynden-Bell 1971; Lagakos, Barraj & De Gruttola 1988); and weighted by 1/G(X), G the product-limit estimate of the windows left-truncated at X, the time to ADC2 (Woodroofe 1985), with percentile limits of 1000 bootstrap samples of patients.",
-      sequential?.design === "received-both" ? null : "Everyone who started ADC1 stands beside them, by Kaplan-Meier.",
-      "Quasi-independence of X and the window was tested by the conditional Kendall's tau (Tsai 1990; Martin & Betensky 2005); a restriction to a common window shows patients who are not truncated. None of these estimates is tested against PFS(ADC2)."
-    ].filter((text) => text !== null).join(" ")
+    text: ({sequential}) =>
+      [
+        "PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off. Its median was estimated as usually done; by the reverse-time product limit with each patient's window less the own gap (Lynden-Bell 1971; Lagakos, Barraj & De Gruttola 1988); and weighted by 1/G(X), G the product-limit estimate of the windows left-truncated at X, the time to ADC2 (Woodroofe 1985), with percentile limits of 1000 bootstrap samples of patients.",
+        sequential?.design === "received-both"
+          ? null
+          : "Everyone who started ADC1 stands beside them, by Kaplan-Meier.",
+        "Quasi-independence of X and the window was tested by the conditional Kendall's tau (Tsai 1990; Martin & Betensky 2005); a restriction to a common window shows patients who are not truncated. None of these estimates is tested against PFS(ADC2)."
+      ]
+        .filter((text) => text !== null)
+        .join(" ")
   },
   {
     applies: ({sequential}) => (sequential?.paired.length ?? 0) > 0,
-    text: ({plan}) => `Within patients, the share with PFS(ADC2) shorter than PFS(ADC1) is bounded over the pairs that censoring leaves open (Clopper-Pearson limits); the growth modulation index PFS(ADC2)/PFS(ADC1) (Von Hoff 1998) is estimated by midranks (Texier 2018, PMID 29568321). Hazard ratios, differences and tests of ADC2 against ADC1 are withheld${plan.sequential.ask.length === 0 ? "" : `, but for ${plan.sequential.ask.join(", ")}, which the plan asks for by name: truncation biases them`}.`
+    text: ({plan}) =>
+      `Within patients, the share with PFS(ADC2) shorter than PFS(ADC1) is bounded over the pairs that censoring leaves open (Clopper-Pearson limits); the growth modulation index PFS(ADC2)/PFS(ADC1) (Von Hoff 1998) is estimated by midranks (Texier 2018, PMID 29568321). Hazard ratios, differences and tests of ADC2 against ADC1 are withheld${plan.sequential.ask.length === 0 ? "" : `, but for ${plan.sequential.ask.join(", ")}, which the plan asks for by name: truncation biases them`}.`
   },
   {
     applies: given("overall survival", "median"),
-    text: ({rows, plan}) => [
-      "Overall survival is counted from ADC2, where the groups are known; from ADC1 patients are at risk from the start of ADC2 on.",
-      rows.some(({analysis, term, error}) => analysis === "overall survival" && term === "hazard ratio" && error === null)
-        ? `After ADC2 against before or without it: from a landmark at ${plan.sequential.landmark} days (Anderson, Cain & Gelber 1983) and with ADC2 as time-varying exposure (Mantel & Byar 1974), by Cox regression with variance robust by patient. In R: coxph(Surv(start, stop, death) ~ received, cluster = patient_id).` : null
-    ].filter((text) => text !== null).join(" ")
+    text: ({rows, plan}) =>
+      [
+        "Overall survival is counted from ADC2, where the groups are known; from ADC1 patients are at risk from the start of ADC2 on.",
+        rows.some(
+          ({analysis, term, error}) => analysis === "overall survival" && term === "hazard ratio" && error === null
+        )
+          ? `After ADC2 against before or without it: from a landmark at ${plan.sequential.landmark} days (Anderson, Cain & Gelber 1983) and with ADC2 as time-varying exposure (Mantel & Byar 1974), by Cox regression with variance robust by patient. In R: coxph(Surv(start, stop, death) ~ received, cluster = patient_id).`
+          : null
+      ]
+        .filter((text) => text !== null)
+        .join(" ")
   },
   {
     applies: given("multi-state"),
-    text: () => "State occupation from ADC1 on is by Aalen-Johansen (1978), which from a common start needs no Markov property (Datta & Satten 2001); probabilities from a landmark ask only patients in the state then (Putter & Spitoni 2018). Limits are percentiles of 500 bootstrap samples of patients. In R: survfit(Surv(entry, time, state) ~ 1, id = patient_id, istate = from)."
+    text: () =>
+      "State occupation from ADC1 on is by Aalen-Johansen (1978), which from a common start needs no Markov property (Datta & Satten 2001); probabilities from a landmark ask only patients in the state then (Putter & Spitoni 2018). Limits are percentiles of 500 bootstrap samples of patients. In R: survfit(Surv(entry, time, state) ~ 1, id = patient_id, istate = from)."
   },
   {
     applies: ({parts: {nullPicture}}) => nullPicture !== undefined,
-    text: ({parts: {nullPicture}, plan}) => `Cohorts without cross-resistance were simulated (${nullPicture?.replicates ?? 0} for each of ${nullPicture?.worlds.length ?? 0} worlds, seed ${plan.seed}) from ${nullPicture?.base === "weighted" ? "the curve of PFS(ADC1) weighted for the windows" : "the curve of everyone who started ADC1"}, with this cohort's windows and gaps, a gamma frailty in Clayton's form (Oakes 1989), and attrition and an effect of the later line as stated; ${NULL_PICTURE_CAUTION}.`
+    text: ({parts: {nullPicture}, plan}) =>
+      `Cohorts without cross-resistance were simulated (${nullPicture?.replicates ?? 0} for each of ${nullPicture?.worlds.length ?? 0} worlds, seed ${plan.seed}) from ${nullPicture?.base === "weighted" ? "the curve of PFS(ADC1) weighted for the windows" : "the curve of everyone who started ADC1"}, with this cohort's windows and gaps, a gamma frailty in Clayton's form (Oakes 1989), and attrition and an effect of the later line as stated; ${NULL_PICTURE_CAUTION}.`
   },
   {
-    applies: ({rows}) => new Set(rows.filter(({analysis}) => analysis === "sensitivity").map(({endpoint}) => endpoint)).size > 1,
-    text: () => "The main contrast was repeated under other rules of the endpoint (window for deaths, early progression, next line, gaps between visits, undated progression) as a specification curve (Simonsohn, Simmons & Nelson 2020), without p-values; the plan's rule is the primary one. PFS(ADC1), where a contrast is adjusted for it, stays under the plan's rule."
+    applies: ({rows}) =>
+      new Set(rows.filter(({analysis}) => analysis === "sensitivity").map(({endpoint}) => endpoint)).size > 1,
+    text: () =>
+      "The main contrast was repeated under other rules of the endpoint (window for deaths, early progression, next line, gaps between visits, undated progression) as a specification curve (Simonsohn, Simmons & Nelson 2020), without p-values; the plan's rule is the primary one. PFS(ADC1), where a contrast is adjusted for it, stays under the plan's rule."
   }
 ];

@@ -13,8 +13,12 @@ const named = ["arquero", "csv-parse", "simple-statistics", "vega", "vega-lite",
 
 /** This program and the exact versions of what it stands on, from its own package.json. */
 export function software(): Software {
-  const {name, version, dependencies} = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
-    name: string; version: string; dependencies: Record<string, string>;
+  const {name, version, dependencies} = JSON.parse(
+    readFileSync(new URL("../../../package.json", import.meta.url), "utf8")
+  ) as {name: string; version: string; dependencies: Record<string, string>};
+  return {
+    name,
+    version,
+    packages: Object.fromEntries(named.map((library) => [library, dependencies[library] ?? "not declared"]))
   };
-  return {name, version, packages: Object.fromEntries(named.map((library) => [library, dependencies[library] ?? "not declared"]))};
 }

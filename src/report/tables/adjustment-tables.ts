@@ -9,7 +9,9 @@ import type {TextTable} from "./text-table.ts";
 
 /** Of whom a weighted estimate speaks. */
 export const targetInWords: Readonly<Record<"ATE" | "ATT" | "overlap", string>> = {
-  ATE: "all who are compared (ATE)", ATT: "patients like those of the group that is set against the reference (ATT)", overlap: "patients who could have been in either group (overlap)"
+  ATE: "all who are compared (ATE)",
+  ATT: "patients like those of the group that is set against the reference (ATT)",
+  overlap: "patients who could have been in either group (overlap)"
 };
 
 /**
@@ -20,61 +22,121 @@ export function adjustedTable(result: Result): TextTable {
   const style = numberStyleOf(result);
   const weighted = rows.filter(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
   const pooled = rows.filter(({analysis, term}) => analysis.startsWith("pooled-") && term === "hazard ratio");
-  const main = weighted.length + pooled.length === 0 ? [] : rows.filter((row) => isHazardRatio(row) && row.error === null);
+  const main =
+    weighted.length + pooled.length === 0 ? [] : rows.filter((row) => isHazardRatio(row) && row.error === null);
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const target = parts.adjustment?.target;
   const adjusted = plan.adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(plan.adjust)}`;
-  const methods: readonly {readonly of: readonly Row[]; readonly text: (row: Row) => string; readonly eValue: string}[] = [
+  const methods: readonly {
+    readonly of: readonly Row[];
+    readonly text: (row: Row) => string;
+    readonly eValue: string;
+  }[] = [
     {of: main, text: ({stratum}) => `${adjusted}${stratum === null ? "" : `, within ${stratum}`}`, eValue: "e-value"},
-    {of: pooled.filter(({analysis}) => analysis === "pooled-cox"), text: () => `${adjusted}, pooled over imputations`, eValue: "pooled-e-value"},
+    {
+      of: pooled.filter(({analysis}) => analysis === "pooled-cox"),
+      text: () => `${adjusted}, pooled over imputations`,
+      eValue: "pooled-e-value"
+    },
     {of: weighted, text: () => "weighted Cox, robust limits", eValue: "weighted-e-value"},
-    {of: rows.filter(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio, bootstrap"), text: () => "weighted Cox, bootstrap limits", eValue: ""},
-    {of: pooled.filter(({analysis}) => analysis === "pooled-weighted-cox"), text: () => "weighted Cox, pooled over imputations", eValue: "pooled-weighted-e-value"}
+    {
+      of: rows.filter(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio, bootstrap"),
+      text: () => "weighted Cox, bootstrap limits",
+      eValue: ""
+    },
+    {
+      of: pooled.filter(({analysis}) => analysis === "pooled-weighted-cox"),
+      text: () => "weighted Cox, pooled over imputations",
+      eValue: "pooled-weighted-e-value"
+    }
   ];
   const contrasts = [...new Set([...main, ...weighted, ...pooled].map(name))];
   const medians = rows.filter(({analysis, term}) => analysis === "weighted-kaplan-meier" && term === "median");
-  const warned = [...weighted, ...pooled].filter(({warning, error}) => warning !== null && error === null)
-    .map((row) => `${name(row)}, ${row.analysis.startsWith("pooled-") ? row.analysis === "pooled-cox" ? "pooled" : "weighted and pooled" : "weighted"}: ${row.warning}.`);
+  const warned = [...weighted, ...pooled]
+    .filter(({warning, error}) => warning !== null && error === null)
+    .map(
+      (row) =>
+        `${name(row)}, ${row.analysis.startsWith("pooled-") ? (row.analysis === "pooled-cox" ? "pooled" : "weighted and pooled") : "weighted"}: ${row.warning}.`
+    );
   return {
     name: "adjusted-contrasts",
     caption: "Contrasts after adjustment",
     header: ["contrast", "method", "n (events)", "hazard ratio (95 % CI)", "p", "E-value (of the limit)"],
-    rows: contrasts.flatMap((contrast) => methods.flatMap(({of, text, eValue}) => of.filter((row) => name(row) === contrast).map((row) => [
-      contrast, text(row), row.n === null ? "–" : row.nEvent === null ? String(row.n) : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row, style) : "not given",
-      row.pValue === null ? "–" : formatP(row.pValue, style), (row.error === null ? eValueText(rows, eValue, row, style) : null) ?? "–"
-    ]))),
+    rows: contrasts.flatMap((contrast) =>
+      methods.flatMap(({of, text, eValue}) =>
+        of
+          .filter((row) => name(row) === contrast)
+          .map((row) => [
+            contrast,
+            text(row),
+            row.n === null ? "–" : row.nEvent === null ? String(row.n) : `${row.n} (${row.nEvent})`,
+            row.error === null ? formatRatio(row, style) : "not given",
+            row.pValue === null ? "–" : formatP(row.pValue, style),
+            (row.error === null ? eValueText(rows, eValue, row, style) : null) ?? "–"
+          ])
+      )
+    ),
     words: 2,
     notes: [
-      ...(weighted.length === 0 || target === undefined ? [] : [`Weighted estimates speak of ${targetInWords[target]}; covariates of the propensity model: ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])}.`]),
-      ...(medians.length === 0 ? [] : [`Weighted medians in months (95 % CI): ${weightedMedians(result, style, unit)}.`]),
-      ...new Set([...weighted, ...pooled].filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`)),
+      ...(weighted.length === 0 || target === undefined
+        ? []
+        : [
+            `Weighted estimates speak of ${targetInWords[target]}; covariates of the propensity model: ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])}.`
+          ]),
+      ...(medians.length === 0
+        ? []
+        : [`Weighted medians in months (95 % CI): ${weightedMedians(result, style, unit)}.`]),
+      ...new Set(
+        [...weighted, ...pooled]
+          .filter(({error}) => error !== null)
+          .map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`)
+      ),
       ...warned,
       ...(rows.some(({analysis}) => analysis.endsWith("e-value")) ? [E_VALUE_NOTE] : []),
-      ...(contrasts.length === 0 || weighted.length === 0 ? [] : ["Weights balance what was measured, and nothing else."])
+      ...(contrasts.length === 0 || weighted.length === 0
+        ? []
+        : ["Weights balance what was measured, and nothing else."])
     ]
   };
 }
 
 function weightedMedians({parts}: Result, style: NumberStyle, unit: Result["unit"]): string {
-  return (parts.adjustment?.contrasts ?? []).map(({group, reference, curves}) =>
-    `${group} against ${reference}: ${curves.map((curve) => `${curve.group} ${formatMedian(curve.median, unit, style)}`).join(", ")}`).join("; ");
+  return (parts.adjustment?.contrasts ?? [])
+    .map(
+      ({group, reference, curves}) =>
+        `${group} against ${reference}: ${curves.map((curve) => `${curve.group} ${formatMedian(curve.median, unit, style)}`).join(", ")}`
+    )
+    .join("; ");
 }
 
 /** Balance of each covariate of the propensity model before and after weighting, with the effective sizes. */
 export function balanceTable(result: Result): TextTable {
   const style = numberStyleOf(result);
   const contrasts = result.parts.adjustment?.contrasts ?? [];
-  const shown = (value: number | null): string => (value === null ? "–" : formatNumber(Math.abs(value) < 5e-5 ? 0 : value, 2, style));
+  const shown = (value: number | null): string =>
+    value === null ? "–" : formatNumber(Math.abs(value) < 5e-5 ? 0 : value, 2, style);
   return {
     name: "balance",
     caption: "Balance before and after weighting",
     header: ["contrast", "covariate", "SMD before", "SMD after"],
-    rows: contrasts.flatMap(({group, reference, balance}) => balance.map(({term, before, after}) => [`${group} against ${reference}`, columnInWords(term), shown(before), shown(after)])),
+    rows: contrasts.flatMap(({group, reference, balance}) =>
+      balance.map(({term, before, after}) => [
+        `${group} against ${reference}`,
+        columnInWords(term),
+        shown(before),
+        shown(after)
+      ])
+    ),
     words: 2,
-    notes: contrasts.length === 0 ? [] : [
-      `SMD: standardised mean difference; beyond 0${style.decimal}1 either way is commonly called imbalance. The scale is that of the unweighted groups, before and after.`,
-      ...contrasts.map(({group, reference, effectiveSize, curves}) =>
-        `${group} against ${reference}: effective sample sizes after weighting ${formatNumber(effectiveSize.group, 1, style)} of ${curves[0]?.n ?? ""} and ${formatNumber(effectiveSize.reference, 1, style)} of ${curves[1]?.n ?? ""}.`)
-    ]
+    notes:
+      contrasts.length === 0
+        ? []
+        : [
+            `SMD: standardised mean difference; beyond 0${style.decimal}1 either way is commonly called imbalance. The scale is that of the unweighted groups, before and after.`,
+            ...contrasts.map(
+              ({group, reference, effectiveSize, curves}) =>
+                `${group} against ${reference}: effective sample sizes after weighting ${formatNumber(effectiveSize.group, 1, style)} of ${curves[0]?.n ?? ""} and ${formatNumber(effectiveSize.reference, 1, style)} of ${curves[1]?.n ?? ""}.`
+            )
+          ]
   };
 }

@@ -10,19 +10,30 @@ import type {TextTable} from "./text-table.ts";
 type StratumColumn = (rows: readonly Row[]) => string;
 
 /** One line a stratum, those of one kind under a line that says what they are. */
-function byStratum({rows}: Result, columns: readonly StratumColumn[], shown: readonly string[] | null = null): string[][] {
+function byStratum(
+  {rows}: Result,
+  columns: readonly StratumColumn[],
+  shown: readonly string[] | null = null
+): string[][] {
   const prefixes = [SUMMARY_BY, RESPONSE_BY];
   const kindOf = ({analysis}: Row): string | null => {
     const prefix = prefixes.find((one) => analysis.startsWith(one));
     return prefix === undefined ? null : analysis.slice(prefix.length);
   };
   const own = rows.filter((row) => kindOf(row) !== null);
-  return [...new Set(own.map(kindOf))].filter((kind) => shown === null || shown.includes(kind ?? "")).flatMap((kind) => {
-    const inKind = own.filter((row) => kindOf(row) === kind);
-    const labels = [...new Set(inKind.map(({group}) => group ?? ""))];
-    const line = (label: string, indent: string): string[] => [`${indent}${label}`, ...columns.map((cell) => cell(inKind.filter(({group}) => group === label)))];
-    return kind === "all patients" ? labels.map((label) => line(label, "")) : [[`by ${kind ?? ""}`, ...columns.map(() => "")], ...labels.map((label) => line(label, "  "))];
-  });
+  return [...new Set(own.map(kindOf))]
+    .filter((kind) => shown === null || shown.includes(kind ?? ""))
+    .flatMap((kind) => {
+      const inKind = own.filter((row) => kindOf(row) === kind);
+      const labels = [...new Set(inKind.map(({group}) => group ?? ""))];
+      const line = (label: string, indent: string): string[] => [
+        `${indent}${label}`,
+        ...columns.map((cell) => cell(inKind.filter(({group}) => group === label)))
+      ];
+      return kind === "all patients"
+        ? labels.map((label) => line(label, ""))
+        : [[`by ${kind ?? ""}`, ...columns.map(() => "")], ...labels.map((label) => line(label, "  "))];
+    });
 }
 
 const events = (count: number | null): string => (count === 1 ? "1 event" : `${count ?? 0} events`);
@@ -34,17 +45,34 @@ export function bothAdcsTable(result: Result): TextTable {
   const {plan, unit, parts} = result;
   const style = numberStyleOf(result);
   const threshold = plan.sequential.earlyProgressionMonths;
-  const find = (rows: readonly Row[], term: string, start = ""): Row | undefined => rows.find((row) => row.term === term && (row.endpoint ?? "").startsWith(start));
-  const median = (start: string) => (rows: readonly Row[]): string => {
-    const row = find(rows, "median", start);
-    return row === undefined ? "–" : tooSmall(row) ? events(row.nEvent) : row.error === null ? formatMedian(row, unit, style) : "–";
-  };
+  const find = (rows: readonly Row[], term: string, start = ""): Row | undefined =>
+    rows.find((row) => row.term === term && (row.endpoint ?? "").startsWith(start));
+  const median =
+    (start: string) =>
+    (rows: readonly Row[]): string => {
+      const row = find(rows, "median", start);
+      return row === undefined
+        ? "–"
+        : tooSmall(row)
+          ? events(row.nEvent)
+          : row.error === null
+            ? formatMedian(row, unit, style)
+            : "–";
+    };
   const shorter = (rows: readonly Row[]): Row | undefined => find(rows, "share with PFS(ADC2) shorter");
   const {patients = 0, analysed = 0} = parts.bothAdcs ?? {};
   return {
     name: "both-adcs",
     caption: "Time on both ADCs, by stratum",
-    header: ["stratum", "n", "PFS(ADC1), mo (95 % CI)", "PFS(ADC2), mo (95 % CI)", "ADC2 shorter (bounds)", "undecided", `early, ${threshold} mo (95 % CI)`],
+    header: [
+      "stratum",
+      "n",
+      "PFS(ADC1), mo (95 % CI)",
+      "PFS(ADC2), mo (95 % CI)",
+      "ADC2 shorter (bounds)",
+      "undecided",
+      `early, ${threshold} mo (95 % CI)`
+    ],
     rows: byStratum(result, [
       (rows) => String(find(rows, "median", "PFS(ADC2)")?.n ?? ""),
       median("PFS(ADC1)"),
@@ -53,60 +81,115 @@ export function bothAdcsTable(result: Result): TextTable {
         const row = shorter(rows);
         if (row?.n === null || row === undefined) return "–";
         if (tooSmall(row)) return counted(row);
-        const bounds = {estimate: row.estimate, confLow: (row.nEvent ?? 0) / row.n, confHigh: ((row.nEvent ?? 0) + (row.nCensored ?? 0)) / row.n};
-        return row.estimate === null ? `– (${formatPercent({...bounds, estimate: bounds.confLow, confLow: null, confHigh: null}, style)} to ${formatPercent({...bounds, estimate: bounds.confHigh, confLow: null, confHigh: null}, style)})` : formatPercent(bounds, style);
+        const bounds = {
+          estimate: row.estimate,
+          confLow: (row.nEvent ?? 0) / row.n,
+          confHigh: ((row.nEvent ?? 0) + (row.nCensored ?? 0)) / row.n
+        };
+        return row.estimate === null
+          ? `– (${formatPercent({...bounds, estimate: bounds.confLow, confLow: null, confHigh: null}, style)} to ${formatPercent({...bounds, estimate: bounds.confHigh, confLow: null, confHigh: null}, style)})`
+          : formatPercent(bounds, style);
       },
       (rows) => String(shorter(rows)?.nCensored ?? ""),
       (rows) => {
         const row = find(rows, "early progression or death");
-        return row === undefined ? "–" : tooSmall(row) ? counted(row) : row.error === null ? formatPercent(row, style) : "–";
+        return row === undefined
+          ? "–"
+          : tooSmall(row)
+            ? counted(row)
+            : row.error === null
+              ? formatPercent(row, style)
+              : "–";
       }
     ]),
     words: 1,
-    notes: parts.bothAdcs === undefined ? [] : [
-      "PFS(ADC1) is of patients who reached ADC2: cut short by the data cut-off and without deaths. It is not to be compared with PFS(ADC2), and no test between the two stands here.",
-      `ADC2 shorter: share of patients with PFS(ADC2) below PFS(ADC1) by midranks; in brackets the shares if none, or all, of the undecided (censoring leaves open which time is longer) turned out shorter. Early: progression or death within ${threshold} months of ADC2, 1 − S(${threshold} months).`,
-      `${PFS2_FOOTNOTE}.`,
-      ...(patients === analysed ? [] : [`${patients} of ${analysed} patients analysed have PFS on both ADCs; the others are on the ledger.`]),
-      ...(plan.population.transitions === "all" ? ["Each patient's first transition alone."] : []),
-      "A stratum of fewer than 5 patients has counts alone."
-    ]
+    notes:
+      parts.bothAdcs === undefined
+        ? []
+        : [
+            "PFS(ADC1) is of patients who reached ADC2: cut short by the data cut-off and without deaths. It is not to be compared with PFS(ADC2), and no test between the two stands here.",
+            `ADC2 shorter: share of patients with PFS(ADC2) below PFS(ADC1) by midranks; in brackets the shares if none, or all, of the undecided (censoring leaves open which time is longer) turned out shorter. Early: progression or death within ${threshold} months of ADC2, 1 − S(${threshold} months).`,
+            `${PFS2_FOOTNOTE}.`,
+            ...(patients === analysed
+              ? []
+              : [`${patients} of ${analysed} patients analysed have PFS on both ADCs; the others are on the ledger.`]),
+            ...(plan.population.transitions === "all" ? ["Each patient's first transition alone."] : []),
+            "A stratum of fewer than 5 patients has counts alone."
+          ]
   };
 }
 
 /** Strata of the tables of detail; the others stand in results.csv. */
-const strataInDetail = (plan: Result["plan"]): readonly string[] => ["all patients", "transition class", "sequence", "tumour", ...[plan.by, ...plan.groupings].map((by) => by.replace(/^column:/, ""))];
+const strataInDetail = (plan: Result["plan"]): readonly string[] => [
+  "all patients",
+  "transition class",
+  "sequence",
+  "tumour",
+  ...[plan.by, ...plan.groupings].map((by) => by.replace(/^column:/, ""))
+];
 
-const shareOf = (style: NumberStyle, chosen: (row: Row) => boolean): StratumColumn => (rows) => {
-  const row = rows.find(chosen);
-  return row === undefined || (row.n ?? 0) === 0 ? "–" : row.error === null ? `${formatPercent(row, style)}, ${row.nEvent}/${row.n}` : tooSmall(row) ? `${row.nEvent}/${row.n}` : "–";
-};
+const shareOf =
+  (style: NumberStyle, chosen: (row: Row) => boolean): StratumColumn =>
+  (rows) => {
+    const row = rows.find(chosen);
+    return row === undefined || (row.n ?? 0) === 0
+      ? "–"
+      : row.error === null
+        ? `${formatPercent(row, style)}, ${row.nEvent}/${row.n}`
+        : tooSmall(row)
+          ? `${row.nEvent}/${row.n}`
+          : "–";
+  };
 
 /** Response on each ADC, early progression among evaluable patients with deaths apart, and therapy in between, by stratum. */
 export function bothAdcsResponseTable(result: Result): TextTable {
   const {plan} = result;
   const style = numberStyleOf(result);
-  const response = (position: string): StratumColumn => shareOf(style, ({term, endpoint}) => term === "objective response rate" && endpoint === `best response on ${position}`);
+  const response = (position: string): StratumColumn =>
+    shareOf(
+      style,
+      ({term, endpoint}) => term === "objective response rate" && endpoint === `best response on ${position}`
+    );
   return {
     name: "both-adcs-response",
     caption: "Response and early progression, by stratum",
-    header: ["stratum", "response on ADC1", "response on ADC2", `progression within ${plan.sequential.earlyProgressionMonths} mo, evaluable`, "died without", "therapy between"],
-    rows: byStratum(result, [
-      response("ADC1"), response("ADC2"), shareOf(style, ({term}) => term === "early progression, evaluable patients"),
-      (rows) => {
-        const [all, progressed] = ["early progression or death", "early progression, evaluable patients"].map((term) => rows.find((row) => row.term === term)?.nEvent ?? null);
-        return all === null || progressed === null || all === undefined || progressed === undefined ? "–" : String(all - progressed);
-      },
-      (rows) => {
-        const row = rows.find(({term}) => term === "therapy between the two ADCs");
-        return row === undefined || (row.n ?? 0) === 0 ? "–" : counted(row);
-      }
-    ], strataInDetail(plan)),
+    header: [
+      "stratum",
+      "response on ADC1",
+      "response on ADC2",
+      `progression within ${plan.sequential.earlyProgressionMonths} mo, evaluable`,
+      "died without",
+      "therapy between"
+    ],
+    rows: byStratum(
+      result,
+      [
+        response("ADC1"),
+        response("ADC2"),
+        shareOf(style, ({term}) => term === "early progression, evaluable patients"),
+        (rows) => {
+          const [all, progressed] = ["early progression or death", "early progression, evaluable patients"].map(
+            (term) => rows.find((row) => row.term === term)?.nEvent ?? null
+          );
+          return all === null || progressed === null || all === undefined || progressed === undefined
+            ? "–"
+            : String(all - progressed);
+        },
+        (rows) => {
+          const row = rows.find(({term}) => term === "therapy between the two ADCs");
+          return row === undefined || (row.n ?? 0) === 0 ? "–" : counted(row);
+        }
+      ],
+      strataInDetail(plan)
+    ),
     words: 1,
-    notes: result.parts.bothAdcs === undefined ? [] : [
-      "Response: CR or PR among evaluable patients of that ADC, k/n, exact limits. The two ADCs have denominators of their own and are not compared.",
-      `Progression within ${plan.sequential.earlyProgressionMonths} months of ADC2 among patients followed so long or with an event before; deaths without progression are in the denominator alone and counted apart. Other strata: results.csv.`
-    ]
+    notes:
+      result.parts.bothAdcs === undefined
+        ? []
+        : [
+            "Response: CR or PR among evaluable patients of that ADC, k/n, exact limits. The two ADCs have denominators of their own and are not compared.",
+            `Progression within ${plan.sequential.earlyProgressionMonths} months of ADC2 among patients followed so long or with an event before; deaths without progression are in the denominator alone and counted apart. Other strata: results.csv.`
+          ]
   };
 }
 
@@ -115,28 +198,57 @@ export function bothAdcsSurvivalTable(result: Result): TextTable {
   const {unit, plan} = result;
   const style = numberStyleOf(result);
   const unstable = ({warning}: Row): string => ((warning ?? "").includes(FEW_AT_RISK) ? " *" : "");
-  const median = (start: string): StratumColumn => (rows) => {
-    const row = rows.find(({term, endpoint}) => term === "median" && (endpoint ?? "").startsWith(start));
-    return row === undefined ? "–" : tooSmall(row) ? events(row.nEvent) : row.error === null ? `${formatMedian(row, unit, style)}${unstable(row)}` : "–";
-  };
-  const rows = byStratum(result, [
-    median("progression on ADC2"), median("rwOS from ADC2"), median("rwOS from ADC1"),
-    (own) => {
-      const row = own.find(({term}) => term.startsWith("concordance"));
-      return row?.estimate === null || row === undefined || row.error !== null ? "–" : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
-    }
-  ], strataInDetail(plan));
+  const median =
+    (start: string): StratumColumn =>
+    (rows) => {
+      const row = rows.find(({term, endpoint}) => term === "median" && (endpoint ?? "").startsWith(start));
+      return row === undefined
+        ? "–"
+        : tooSmall(row)
+          ? events(row.nEvent)
+          : row.error === null
+            ? `${formatMedian(row, unit, style)}${unstable(row)}`
+            : "–";
+    };
+  const rows = byStratum(
+    result,
+    [
+      median("progression on ADC2"),
+      median("rwOS from ADC2"),
+      median("rwOS from ADC1"),
+      (own) => {
+        const row = own.find(({term}) => term.startsWith("concordance"));
+        return row?.estimate === null || row === undefined || row.error !== null
+          ? "–"
+          : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
+      }
+    ],
+    strataInDetail(plan)
+  );
   return {
     name: "both-adcs-survival",
     caption: "Progression alone and overall survival, by stratum",
-    header: ["stratum", "progression alone on ADC2, mo (95 % CI)", "rwOS from ADC2, mo (95 % CI)", "rwOS from ADC1, mo (95 % CI)", "concordance (SE)"],
+    header: [
+      "stratum",
+      "progression alone on ADC2, mo (95 % CI)",
+      "rwOS from ADC2, mo (95 % CI)",
+      "rwOS from ADC1, mo (95 % CI)",
+      "concordance (SE)"
+    ],
     rows,
     words: 1,
-    notes: result.parts.bothAdcs === undefined ? [] : [
-      "Progression alone: deaths are censored, to stand beside PFS(ADC1), on which nobody here died.",
-      "rwOS from ADC1 counts a patient from ADC2 on (delayed entry), because everyone here lived to receive it.",
-      ...(rows.some((cells) => cells.some((cell) => cell.endsWith(" *"))) ? ["* Unstable: fewer than 5 patients were at risk at an event before this median, because the others had not reached ADC2 yet. Read overall survival from ADC2."] : []),
-      "Concordance: among pairs of patients that censoring leaves comparable, the share in which the longer on ADC1 is the longer on ADC2; 0.5 is no relation."
-    ]
+    notes:
+      result.parts.bothAdcs === undefined
+        ? []
+        : [
+            "Progression alone: deaths are censored, to stand beside PFS(ADC1), on which nobody here died.",
+            "rwOS from ADC1 counts a patient from ADC2 on (delayed entry), because everyone here lived to receive it.",
+            ...(rows.some((cells) => cells.some((cell) => cell.endsWith(" *")))
+              ? [
+                  "* Unstable: fewer than 5 patients were at risk at an event before this median, because the others had not reached ADC2 yet. Read overall survival from ADC2."
+                ]
+              : []),
+            "Concordance: among pairs of patients that censoring leaves comparable, the share in which the longer on ADC1 is the longer on ADC2; 0.5 is no relation."
+          ]
   };
 }

@@ -8,10 +8,26 @@ import type {TextTable} from "./text-table.ts";
 
 /** Words for the columns of a cohort, where they are not plain. */
 const words: Readonly<Record<string, string>> = {
-  age: "age, years", line: "line of therapy", prior_chemo_lines: "earlier lines of chemotherapy", her2_status: "HER2 status", her2_ihc: "HER2 immunohistochemistry", her2_ish: "HER2 in-situ hybridisation",
-  hr_status: "hormone receptors", ecog: "ECOG", er_pct: "oestrogen receptor, per cent", pr_pct: "progesterone receptor, per cent",
-  visceral: "visceral metastases", liver_mets: "liver metastases", cns_mets: "CNS metastases", leptomeningeal: "leptomeningeal disease", de_novo: "de novo metastatic", contact: "from ADC1 to ADC2",
-  adc1_best_response: "best response on ADC1", best_response: "best response", start_year: "year of the start", dose_reductions: "dose reductions"
+  age: "age, years",
+  line: "line of therapy",
+  prior_chemo_lines: "earlier lines of chemotherapy",
+  her2_status: "HER2 status",
+  her2_ihc: "HER2 immunohistochemistry",
+  her2_ish: "HER2 in-situ hybridisation",
+  hr_status: "hormone receptors",
+  ecog: "ECOG",
+  er_pct: "oestrogen receptor, per cent",
+  pr_pct: "progesterone receptor, per cent",
+  visceral: "visceral metastases",
+  liver_mets: "liver metastases",
+  cns_mets: "CNS metastases",
+  leptomeningeal: "leptomeningeal disease",
+  de_novo: "de novo metastatic",
+  contact: "from ADC1 to ADC2",
+  adc1_best_response: "best response on ADC1",
+  best_response: "best response",
+  start_year: "year of the start",
+  dose_reductions: "dose reductions"
 };
 
 /**
@@ -43,42 +59,89 @@ export function characteristicsTable(result: Result): TextTable {
   const {rows, plan, transitions} = result;
   const style = numberStyleOf(result);
   const own = rows.filter(({analysis}) => analysis === "characteristics");
-  const groups: readonly (string | null)[] = [...new Set(own.map(({group}) => group))].sort((a, b) => Number(a === null) - Number(b === null));
-  const sizes = new Map<string | null, number>(rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map(({group, n}) => [group, n ?? 0]));
-  sizes.set(null, [...sizes.values()].reduce((sum, n) => sum + n, 0));
+  const groups: readonly (string | null)[] = [...new Set(own.map(({group}) => group))].sort(
+    (a, b) => Number(a === null) - Number(b === null)
+  );
+  const sizes = new Map<string | null, number>(
+    rows
+      .filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
+      .map(({group, n}) => [group, n ?? 0])
+  );
+  sizes.set(
+    null,
+    [...sizes.values()].reduce((sum, n) => sum + n, 0)
+  );
   const columns = [...new Set(own.map(({term}) => columnOf(term)))];
-  const find = (group: string | null, term: string): Row | undefined => own.find((row) => row.group === group && row.term === term);
+  const find = (group: string | null, term: string): Row | undefined =>
+    own.find((row) => row.group === group && row.term === term);
   const differences = rows.filter(({analysis}) => analysis === STANDARDISED_DIFFERENCE);
   const tests = rows.filter(({analysis}) => analysis === CHARACTERISTICS_TEST);
   const compared = (column: string): string[] => [
-    ...(differences.length === 0 ? [] : [differenceText(differences.find(({term}) => term === column), style)]),
-    ...(tests.length === 0 ? [] : [numberOf(tests.find(({term}) => term === column)?.pValue, (value) => formatP(value, style))])
+    ...(differences.length === 0
+      ? []
+      : [
+          differenceText(
+            differences.find(({term}) => term === column),
+            style
+          )
+        ]),
+    ...(tests.length === 0
+      ? []
+      : [numberOf(tests.find(({term}) => term === column)?.pValue, (value) => formatP(value, style))])
   ];
   const blank = compared("").map(() => "");
   return {
     name: "characteristics",
-    caption: transitions.length === 0 ? "Who stands in each group" : "Who stands in each group, at the start of the second ADC",
-    header: ["", ...groups.map((group) => `${group ?? "all"} (n ${sizes.get(group) ?? ""})`), ...(differences.length === 0 ? [] : ["SMD"]), ...(tests.length === 0 ? [] : ["p"])],
+    caption:
+      transitions.length === 0
+        ? "Who stands in each group"
+        : "Who stands in each group, at the start of the second ADC",
+    header: [
+      "",
+      ...groups.map((group) => `${group ?? "all"} (n ${sizes.get(group) ?? ""})`),
+      ...(differences.length === 0 ? [] : ["SMD"]),
+      ...(tests.length === 0 ? [] : ["p"])
+    ],
     rows: columns.flatMap((column) => {
       const terms = [...new Set(own.filter(({term}) => columnOf(term) === column).map(({term}) => term))];
       const name = columnInWords(column);
-      const recorded = (group: string | null): number => own.find((row) => row.group === group && columnOf(row.term) === column)?.n ?? 0;
+      const recorded = (group: string | null): number =>
+        own.find((row) => row.group === group && columnOf(row.term) === column)?.n ?? 0;
       const missing = groups.map((group) => (sizes.get(group) ?? 0) - recorded(group));
-      const missingRow = missing.some((count) => count > 0) ? [["  not recorded", ...missing.map(String), ...blank]] : [];
+      const missingRow = missing.some((count) => count > 0)
+        ? [["  not recorded", ...missing.map(String), ...blank]]
+        : [];
       if (terms.includes(`${column}: median`)) {
         const shown = plan.report.summary === "mean" ? meanText : quartilesText;
-        return [[`${name}, ${plan.report.summary === "mean" ? "mean (SD)" : "median (quartiles)"}`, ...groups.map((group) => shown((term) => find(group, `${column}: ${term}`), style)), ...compared(column)], ...missingRow];
+        return [
+          [
+            `${name}, ${plan.report.summary === "mean" ? "mean (SD)" : "median (quartiles)"}`,
+            ...groups.map((group) => shown((term) => find(group, `${column}: ${term}`), style)),
+            ...compared(column)
+          ],
+          ...missingRow
+        ];
       }
       return [
         [name, ...groups.map(() => ""), ...compared(column)],
-        ...terms.map((term) => [`  ${term.slice(column.length + 2)}`, ...groups.map((group) => shareText(find(group, term), recorded(group), style)), ...blank]),
+        ...terms.map((term) => [
+          `  ${term.slice(column.length + 2)}`,
+          ...groups.map((group) => shareText(find(group, term), recorded(group), style)),
+          ...blank
+        ]),
         ...missingRow
       ];
     }),
     words: 1,
     notes: [
-      ...(transitions.length === 0 ? [] : ["Groups were not randomised; where they differ here, they may differ in outcome for that reason."]),
-      ...(differences.length === 0 ? [] : [`SMD: absolute standardised mean difference${groups.length > 3 ? ", the largest of all pairs of groups" : ""}; above 0${style.decimal}1 is commonly called imbalance.${differences.some(isApart) ? " ∞: two groups have no value in common." : ""}`]),
+      ...(transitions.length === 0
+        ? []
+        : ["Groups were not randomised; where they differ here, they may differ in outcome for that reason."]),
+      ...(differences.length === 0
+        ? []
+        : [
+            `SMD: absolute standardised mean difference${groups.length > 3 ? ", the largest of all pairs of groups" : ""}; above 0${style.decimal}1 is commonly called imbalance.${differences.some(isApart) ? " ∞: two groups have no value in common." : ""}`
+          ]),
       ...testNotes(tests)
     ]
   };
@@ -91,7 +154,11 @@ function testNotes(tests: readonly Row[]): string[] {
     const said = error === null ? `${method}${(warning ?? "") === "" ? "" : ` (${warning})`}` : `no test (${error})`;
     by.set(said, [...(by.get(said) ?? []), columnInWords(term)]);
   }
-  return by.size === 0 ? [] : [`p: ${[...by].map(([said, columns]) => `${said}: ${columns.join(", ")}`).join("; ")}. Not adjusted for their number, and no measure of balance.`];
+  return by.size === 0
+    ? []
+    : [
+        `p: ${[...by].map(([said, columns]) => `${said}: ${columns.join(", ")}`).join("; ")}. Not adjusted for their number, and no measure of balance.`
+      ];
 }
 
 function columnOf(term: string): string {
@@ -117,17 +184,22 @@ function valueText(value: number | null | undefined, style: NumberStyle): string
 }
 
 function quartilesText(find: (term: string) => Row | undefined, style: NumberStyle): string {
-  const [low, middle, high] = ["lower quartile", "median", "upper quartile"].map((term) => valueText(find(term)?.estimate, style));
+  const [low, middle, high] = ["lower quartile", "median", "upper quartile"].map((term) =>
+    valueText(find(term)?.estimate, style)
+  );
   return middle === "–" ? "–" : `${middle} (${low}${style.range}${high})`;
 }
 
 function meanText(find: (term: string) => Row | undefined, style: NumberStyle): string {
-  const [mean, deviation] = ["mean", "standard deviation"].map((term) => numberOf(find(term)?.estimate, (value) => formatNumber(value, 1, style)));
+  const [mean, deviation] = ["mean", "standard deviation"].map((term) =>
+    numberOf(find(term)?.estimate, (value) => formatNumber(value, 1, style))
+  );
   return mean === "–" ? "–" : `${mean} (${deviation})`;
 }
 
 function shareText(row: Row | undefined, recorded: number, style: NumberStyle): string {
   if (Number.isNaN(row?.estimate)) return HIDDEN;
-  if (row?.estimate === null || row?.estimate === undefined || !Number.isFinite(row.estimate)) return row === undefined && recorded > 0 ? "0" : "–";
+  if (row?.estimate === null || row?.estimate === undefined || !Number.isFinite(row.estimate))
+    return row === undefined && recorded > 0 ? "0" : "–";
   return `${Math.round(row.estimate * (row.n ?? 0))} (${formatShare(row.estimate, style)})`;
 }

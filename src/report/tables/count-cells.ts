@@ -26,7 +26,9 @@ export function countText(count: Pick<Count, "n" | "of"> | undefined, style?: Nu
 export function shareText(row: Row | undefined, style: NumberStyle): string {
   if (row === undefined) return "–";
   if (Number.isNaN(row.estimate)) return HIDDEN;
-  return row.estimate === null ? `not given: ${row.error ?? ""}` : `${row.nEvent ?? "–"}/${row.n ?? "–"}, ${formatPercent(row, style)}`;
+  return row.estimate === null
+    ? `not given: ${row.error ?? ""}`
+    : `${row.nEvent ?? "–"}/${row.n ?? "–"}, ${formatPercent(row, style)}`;
 }
 
 /** Names in the order in which they first stand. */

@@ -9,14 +9,29 @@ import type {TextTable} from "./text-table.ts";
 export const MOST_COLUMNS = 6;
 
 /** The commonest drugs in their positions, in the order given, with how many received them. */
-export function shownColumns(counts: readonly {readonly group: string; readonly of: number}[]): {readonly columns: readonly {readonly group: string; readonly of: number}[]; readonly left: readonly string[]} {
-  const all = inOrder(counts.map(({group}) => group)).map((group) => ({group, of: Math.max(...counts.filter((count) => count.group === group).map(({of}) => of))}));
-  const kept = new Set(all.toSorted((a, b) => b.of - a.of).slice(0, MOST_COLUMNS).map(({group}) => group));
-  return {columns: all.filter(({group}) => kept.has(group)), left: all.filter(({group}) => !kept.has(group)).map(({group, of}) => `${group} (n ${of})`)};
+export function shownColumns(counts: readonly {readonly group: string; readonly of: number}[]): {
+  readonly columns: readonly {readonly group: string; readonly of: number}[];
+  readonly left: readonly string[];
+} {
+  const all = inOrder(counts.map(({group}) => group)).map((group) => ({
+    group,
+    of: Math.max(...counts.filter((count) => count.group === group).map(({of}) => of))
+  }));
+  const kept = new Set(
+    all
+      .toSorted((a, b) => b.of - a.of)
+      .slice(0, MOST_COLUMNS)
+      .map(({group}) => group)
+  );
+  return {
+    columns: all.filter(({group}) => kept.has(group)),
+    left: all.filter(({group}) => !kept.has(group)).map(({group, of}) => `${group} (n ${of})`)
+  };
 }
 
 /** The sentence about columns that are left out. */
-export const leftOut = (left: readonly string[], file = "results.json"): string[] => (left.length === 0 ? [] : [`Not shown, in ${file}: ${left.join(", ")}.`]);
+export const leftOut = (left: readonly string[], file = "results.json"): string[] =>
+  left.length === 0 ? [] : [`Not shown, in ${file}: ${left.join(", ")}.`];
 
 /** Why each ADC was stopped, by drug and position. */
 export function stopReasonTable(result: Result): TextTable {
@@ -31,7 +46,15 @@ export function stopReasonTable(result: Result): TextTable {
     name: "stop-reasons",
     caption: "Why each ADC was stopped, number (per cent)",
     header: ["reason", ...columns.map(({group, of}) => `${group} (n ${of})`)],
-    rows: items.map((item) => [item, ...columns.map(({group, of}) => countText(counts.find((count) => count.group === group && count.item === item) ?? {n: 0, of}, numberStyleOf(result)))]),
+    rows: items.map((item) => [
+      item,
+      ...columns.map(({group, of}) =>
+        countText(
+          counts.find((count) => count.group === group && count.item === item) ?? {n: 0, of},
+          numberStyleOf(result)
+        )
+      )
+    ]),
     words: 1,
     notes: table === null ? [] : [table.population, ...leftOut(left)]
   };
@@ -42,18 +65,35 @@ export function earlyDeathTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "early-death");
   const groups = inOrder(own.map(({group}) => group));
-  const at = (group: string | null, days: number): Row | undefined => own.find((row) => row.group === group && row.term === `died within ${days} days`);
+  const at = (group: string | null, days: number): Row | undefined =>
+    own.find((row) => row.group === group && row.term === `died within ${days} days`);
   const livedOn = own.some(({warning}) => (warning ?? "").includes("lived to receive"));
   return {
     name: "early-deaths",
     caption: "Deaths soon after the last dose, k/n and rate (exact 95 % CI)",
-    header: ["drug and position", ...EARLY_DEATH_DAYS.flatMap((days) => [`within ${days} days`, `not seen ${days} days`])],
-    rows: groups.map((group) => [group ?? "", ...EARLY_DEATH_DAYS.flatMap((days) => [shareText(at(group, days), style), String(at(group, days)?.nCensored ?? "–")])]),
+    header: [
+      "drug and position",
+      ...EARLY_DEATH_DAYS.flatMap((days) => [`within ${days} days`, `not seen ${days} days`])
+    ],
+    rows: groups.map((group) => [
+      group ?? "",
+      ...EARLY_DEATH_DAYS.flatMap((days) => [
+        shareText(at(group, days), style),
+        String(at(group, days)?.nCensored ?? "–")
+      ])
+    ]),
     words: 1,
-    notes: own.length === 0 ? [] : [
-      `${own[0]?.population ?? ""} Deaths of any cause; who is still on treatment, or was not seen dead or alive to that day, is not in the denominator.`,
-      ...(livedOn ? ["Where everyone lived to receive ADC2, the rate after ADC1 is set by that selection and says nothing about the drug."] : [])
-    ]
+    notes:
+      own.length === 0
+        ? []
+        : [
+            `${own[0]?.population ?? ""} Deaths of any cause; who is still on treatment, or was not seen dead or alive to that day, is not in the denominator.`,
+            ...(livedOn
+              ? [
+                  "Where everyone lived to receive ADC2, the rate after ADC1 is set by that selection and says nothing about the drug."
+                ]
+              : [])
+          ]
   };
 }
 
@@ -67,7 +107,15 @@ export function nextTherapyTable(result: Result): TextTable {
     name: "next-therapy",
     caption: "After ADC2, number (per cent)",
     header: ["", ...groups.map((group) => `${group} (n ${of(group)})`)],
-    rows: inOrder(counts.map(({item}) => item)).map((item) => [item, ...groups.map((group) => countText(counts.find((count) => count.group === group && count.item === item), numberStyleOf(result)))]),
+    rows: inOrder(counts.map(({item}) => item)).map((item) => [
+      item,
+      ...groups.map((group) =>
+        countText(
+          counts.find((count) => count.group === group && count.item === item),
+          numberStyleOf(result)
+        )
+      )
+    ]),
     words: 1,
     notes: table === null ? [] : [table.population, ...table.notes]
   };

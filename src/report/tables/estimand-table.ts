@@ -8,11 +8,22 @@ export function estimandTable({sequential}: Result): TextTable {
     name: "estimand",
     caption: primary === null ? "Estimand" : `Estimand of the primary contrast, ${primary.name}`,
     header: ["attribute", "strategy", "what it is here"],
-    rows: (primary?.estimand ?? []).map(({attribute, event, strategy, text}) => [event === null ? attribute : `  ${event}`, strategy ?? "–", text]),
+    rows: (primary?.estimand ?? []).map(({attribute, event, strategy, text}) => [
+      event === null ? attribute : `  ${event}`,
+      strategy ?? "–",
+      text
+    ]),
     words: 3,
-    notes: primary === null ? [] : [
-      ...(primary.refusal === null ? [] : [`This cohort gives no estimate of it: ${primary.refusal}. Another primary contrast is declared by the plan key sequential.primary.`]),
-      "Intercurrent events and their strategies after ICH E9(R1). Every other contrast is exploratory."
-    ]
+    notes:
+      primary === null
+        ? []
+        : [
+            ...(primary.refusal === null
+              ? []
+              : [
+                  `This cohort gives no estimate of it: ${primary.refusal}. Another primary contrast is declared by the plan key sequential.primary.`
+                ]),
+            "Intercurrent events and their strategies after ICH E9(R1). Every other contrast is exploratory."
+          ]
   };
 }

@@ -13,17 +13,31 @@ export interface IssueKind {
 export function groupedIssues(issues: readonly Issue[]): IssueKind[] {
   const kinds = new Map<string, {first: Issue; count: number}>();
   for (const found of issues) {
-    const key = JSON.stringify([found.severity, found.code, found.file, found.column, valueMatters.has(found.code) ? found.received : null]);
+    const key = JSON.stringify([
+      found.severity,
+      found.code,
+      found.file,
+      found.column,
+      valueMatters.has(found.code) ? found.received : null
+    ]);
     const known = kinds.get(key);
     if (known === undefined) kinds.set(key, {first: found, count: found.count});
     else known.count += found.count;
   }
-  const rank = ({first: {severity, code}}: IssueKind): number => order.indexOf(severity) * 2 + (aboutDrugs.has(code) ? 0 : 1);
+  const rank = ({first: {severity, code}}: IssueKind): number =>
+    order.indexOf(severity) * 2 + (aboutDrugs.has(code) ? 0 : 1);
   return [...kinds.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 }
 
 /** Findings that differ by the value that stood there. */
-const valueMatters: ReadonlySet<string> = new Set(["unknown-adc", "unread-drug", "inferred-adc", "bare-antibody", "level-spelled-otherwise", "unknown-level"]);
+const valueMatters: ReadonlySet<string> = new Set([
+  "unknown-adc",
+  "unread-drug",
+  "inferred-adc",
+  "bare-antibody",
+  "level-spelled-otherwise",
+  "unknown-level"
+]);
 const aboutDrugs: ReadonlySet<string> = new Set(["unknown-adc", "unread-drug", "inferred-adc"]);
 
 /** The counts without what was expected, for a terminal, where the findings themselves follow. */
@@ -35,7 +49,10 @@ export function shortIssueTable(issues: readonly Issue[]): TextTable {
 
 /** Issues counted by severity, kind and column: no row, no value, fit for a report. */
 export function issueTable(issues: readonly Issue[]): TextTable {
-  const counted = new Map<string, {severity: Issue["severity"]; code: string; column: string; expected: string; count: number}>();
+  const counted = new Map<
+    string,
+    {severity: Issue["severity"]; code: string; column: string; expected: string; count: number}
+  >();
   for (const {severity, code, column, expected, count} of issues) {
     const key = JSON.stringify([severity, code, column]);
     const known = counted.get(key);
@@ -47,7 +64,8 @@ export function issueTable(issues: readonly Issue[]): TextTable {
     name: "issues",
     caption: "What the checks found",
     header: ["finding", "severity", "column", "expected", "count"],
-    rows: [...counted.values()].sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count || (a.code < b.code ? -1 : 1))
+    rows: [...counted.values()]
+      .sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count || (a.code < b.code ? -1 : 1))
       .map(({severity, code, column, count, expected}) => [code, severity, column, expected, String(count)]),
     words: 4,
     notes: []

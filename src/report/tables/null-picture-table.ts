@@ -5,7 +5,9 @@ import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** The numbers of a null picture as they are printed, by name. */
-export const nullNumberWords: Readonly<Record<NullNumber["name"], {readonly title: (ratio: number) => string; readonly share: boolean}>> = {
+export const nullNumberWords: Readonly<
+  Record<NullNumber["name"], {readonly title: (ratio: number) => string; readonly share: boolean}>
+> = {
   shareShorter: {title: () => "PFS(ADC2) shorter", share: true},
   shareRatio: {title: (ratio) => `P(GMI ≥ ${ratio})`, share: true},
   hazardRatio: {title: () => "hazard ratio, ADC2 against ADC1", share: false},
@@ -19,15 +21,37 @@ export function nullPictureTable({parts: {nullPicture}, plan}: Result): TextTabl
   return {
     name: "null-picture",
     caption: "Cohorts without cross-resistance, simulated: middle and central 95 %",
-    header: ["world", "beyond the curve", "lost early", "frailty", "later line", ...numbers.map(({name}) => nullNumberWords[name].title(nullPicture?.ratio ?? 0))],
-    rows: nullPicture === undefined ? [] : [
-      ["observed here", "–", "–", "–", "–", ...numbers.map(({name, observed}) => (observed === null ? "–" : value(observed, name, style)))],
-      ...nullPicture.worlds.map((world, k) => [String(k + 1), ...worldInputs(world, style), ...numbers.map(({name, simulated}) => {
-        const cell = simulated[k];
-        return cell === undefined || cell.estimate === null || cell.confLow === null || cell.confHigh === null ? "–"
-          : interval(cell.estimate, cell.confLow, cell.confHigh, name, style);
-      })])
+    header: [
+      "world",
+      "beyond the curve",
+      "lost early",
+      "frailty",
+      "later line",
+      ...numbers.map(({name}) => nullNumberWords[name].title(nullPicture?.ratio ?? 0))
     ],
+    rows:
+      nullPicture === undefined
+        ? []
+        : [
+            [
+              "observed here",
+              "–",
+              "–",
+              "–",
+              "–",
+              ...numbers.map(({name, observed}) => (observed === null ? "–" : value(observed, name, style)))
+            ],
+            ...nullPicture.worlds.map((world, k) => [
+              String(k + 1),
+              ...worldInputs(world, style),
+              ...numbers.map(({name, simulated}) => {
+                const cell = simulated[k];
+                return cell === undefined || cell.estimate === null || cell.confLow === null || cell.confHigh === null
+                  ? "–"
+                  : interval(cell.estimate, cell.confLow, cell.confHigh, name, style);
+              })
+            ])
+          ],
     words: 1,
     notes: nullPicture === undefined ? [] : nullPictureNotes(nullPicture)
   };
@@ -43,11 +67,25 @@ export function nullPictureNotes({base, replicates, n}: NullPicture): string[] {
 }
 
 /** Inputs of a world as short texts: tail, attrition, frailty, later line. */
-export function worldInputs({tailShare, lostEarly, frailtyVariance, lineEffect}: NullWorld, style: NumberStyle): string[] {
-  return [formatShare(tailShare, style), formatShare(lostEarly, style), formatNumber(frailtyVariance, 1, style), `× ${formatNumber(lineEffect, 2, style)}`];
+export function worldInputs(
+  {tailShare, lostEarly, frailtyVariance, lineEffect}: NullWorld,
+  style: NumberStyle
+): string[] {
+  return [
+    formatShare(tailShare, style),
+    formatShare(lostEarly, style),
+    formatNumber(frailtyVariance, 1, style),
+    `× ${formatNumber(lineEffect, 2, style)}`
+  ];
 }
 
-function interval(estimate: number, confLow: number, confHigh: number, name: NullNumber["name"], style: NumberStyle): string {
+function interval(
+  estimate: number,
+  confLow: number,
+  confHigh: number,
+  name: NullNumber["name"],
+  style: NumberStyle
+): string {
   const limits = {estimate, confLow, confHigh};
   return nullNumberWords[name].share ? formatPercent(limits, style) : formatRatio(limits, style);
 }

@@ -43,7 +43,11 @@ function between(low: string, high: string, {range}: NumberStyle): string {
  * formatMedian({estimate: null, confLow: 14.3, confHigh: null}, "months") // "NR (14.3–NE)"
  * formatMedian({estimate: 6.2, confLow: 5.5, confHigh: 6.9}, "months", numberStyles.jama) // "6.2 (5.5-6.9)"
  */
-export function formatMedian({estimate, confLow, confHigh}: Estimate, unit: TimeUnit, style: NumberStyle = plain): string {
+export function formatMedian(
+  {estimate, confLow, confHigh}: Estimate,
+  unit: TimeUnit,
+  style: NumberStyle = plain
+): string {
   const limit = (value: number | null): string => (value === null ? NOT_ESTIMABLE : formatMonths(value, unit, style));
   return `${estimate === null ? NOT_REACHED : formatMonths(estimate, unit, style)} (${between(limit(confLow), limit(confHigh), style)})`;
 }
@@ -67,7 +71,8 @@ export function formatShare(share: number, style: NumberStyle = plain): string {
  */
 export function formatPercent({estimate, confLow, confHigh}: Estimate, style: NumberStyle = plain): string {
   if (estimate === null) return "–";
-  const limit = (value: number | null): string => (value === null ? NOT_ESTIMABLE : formatNumber(value * 100, 0, style));
+  const limit = (value: number | null): string =>
+    value === null ? NOT_ESTIMABLE : formatNumber(value * 100, 0, style);
   if (confLow === null && confHigh === null) return formatShare(estimate, style);
   return `${formatShare(estimate, style)} (${between(limit(confLow), limit(confHigh), style)})`;
 }
@@ -82,7 +87,9 @@ export function formatPercent({estimate, confLow, confHigh}: Estimate, style: Nu
 export function formatRatio({estimate, confLow, confHigh}: Estimate, style: NumberStyle = plain): string {
   const shown = (value: number | null): string => {
     if (value === null) return NOT_ESTIMABLE;
-    return value !== 0 && (Math.abs(value) < 0.01 || Math.abs(value) >= 1000) ? value.toExponential(1).replace("-", "−").replace(".", style.decimal) : formatNumber(value, 2, style);
+    return value !== 0 && (Math.abs(value) < 0.01 || Math.abs(value) >= 1000)
+      ? value.toExponential(1).replace("-", "−").replace(".", style.decimal)
+      : formatNumber(value, 2, style);
   };
   return `${shown(estimate)} (${between(shown(confLow), shown(confHigh), style)})`;
 }
@@ -106,7 +113,7 @@ export function formatP(p: number, style: NumberStyle = plain): string {
     return written(p.toFixed(places));
   }
   if (p < 0.01) return written(p.toFixed(3));
-  return written(thirdPlace && (p < 0.05) !== (Number(p.toFixed(2)) < 0.05) ? p.toFixed(3) : p.toFixed(2));
+  return written(thirdPlace && p < 0.05 !== Number(p.toFixed(2)) < 0.05 ? p.toFixed(3) : p.toFixed(2));
 }
 
 /**

@@ -33,20 +33,40 @@ export interface NumberStyle {
 /** The styles of numbers, by the name that a plan gives them. */
 export const numberStyles: Readonly<Record<NumberStyle["name"], NumberStyle>> = {
   plain: {
-    name: "plain", decimal: ".", range: "–", percentSpace: " ", p: {letter: "p", spaced: true, leadingZero: true, floor: 0.001, digits: "places", thirdPlace: true},
-    source: "the usual form: ratios to two places, months to one, p to two places, three below 0.01 and where two would cross 0.05"
+    name: "plain",
+    decimal: ".",
+    range: "–",
+    percentSpace: " ",
+    p: {letter: "p", spaced: true, leadingZero: true, floor: 0.001, digits: "places", thirdPlace: true},
+    source:
+      "the usual form: ratios to two places, months to one, p to two places, three below 0.01 and where two would cross 0.05"
   },
   nejm: {
-    name: "nejm", decimal: ".", range: "–", percentSpace: "", p: {letter: "P", spaced: false, leadingZero: true, floor: 0.001, digits: "places", thirdPlace: false},
-    source: "p: N Engl J Med statistical guidelines as quoted by Aguinis et al. 2019 (BMJ Evid Based Med, doi:10.1136/bmjebm-2019-111264): two places above 0.01, three to 0.001, then <0.001; the dash between limits as in its tables, not seen as a rule"
+    name: "nejm",
+    decimal: ".",
+    range: "–",
+    percentSpace: "",
+    p: {letter: "P", spaced: false, leadingZero: true, floor: 0.001, digits: "places", thirdPlace: false},
+    source:
+      "p: N Engl J Med statistical guidelines as quoted by Aguinis et al. 2019 (BMJ Evid Based Med, doi:10.1136/bmjebm-2019-111264): two places above 0.01, three to 0.001, then <0.001; the dash between limits as in its tables, not seen as a rule"
   },
   jama: {
-    name: "jama", decimal: ".", range: "-", percentSpace: "", p: {letter: "P", spaced: true, leadingZero: false, floor: 0.001, digits: "places", thirdPlace: true},
-    source: "AMA Manual of Style as quoted by JMIR's guidelines for reporting statistics: no zero before the point of p alone, two places, three below .01 or where two would cross .05, then <.001; intervals with a hyphen"
+    name: "jama",
+    decimal: ".",
+    range: "-",
+    percentSpace: "",
+    p: {letter: "P", spaced: true, leadingZero: false, floor: 0.001, digits: "places", thirdPlace: true},
+    source:
+      "AMA Manual of Style as quoted by JMIR's guidelines for reporting statistics: no zero before the point of p alone, two places, three below .01 or where two would cross .05, then <.001; intervals with a hyphen"
   },
   lancet: {
-    name: "lancet", decimal: "·", range: "–", percentSpace: "", p: {letter: "p", spaced: false, leadingZero: true, floor: 0.0001, digits: "figures", thirdPlace: false},
-    source: "decimal point at mid-height: The Lancet's instructions; p to two significant figures with at most four places, p<0·0001: from a second source, not checked with the journal"
+    name: "lancet",
+    decimal: "·",
+    range: "–",
+    percentSpace: "",
+    p: {letter: "p", spaced: false, leadingZero: true, floor: 0.0001, digits: "figures", thirdPlace: false},
+    source:
+      "decimal point at mid-height: The Lancet's instructions; p to two significant figures with at most four places, p<0·0001: from a second source, not checked with the journal"
   }
 };
 
@@ -56,7 +76,11 @@ export const numberStyles: Readonly<Record<NumberStyle["name"], NumberStyle>> = 
  * @example
  * numberStyleOf({plan: {report: {numbers: "lancet"}}}).decimal // "·"
  */
-export function numberStyleOf({plan}: {readonly plan: {readonly report: {readonly numbers: NumberStyle["name"]}}}): NumberStyle {
+export function numberStyleOf({
+  plan
+}: {
+  readonly plan: {readonly report: {readonly numbers: NumberStyle["name"]}};
+}): NumberStyle {
   return numberStyles[plan.report.numbers];
 }
 
@@ -72,5 +96,10 @@ export function styledWords(text: string, {percentSpace}: NumberStyle): string {
 
 /** A table whose caption, header and notes are in the style of the journal. */
 export function styledTable(table: TextTable, style: NumberStyle): TextTable {
-  return {...table, caption: styledWords(table.caption, style), header: table.header.map((name) => styledWords(name, style)), notes: table.notes.map((note) => styledWords(note, style))};
+  return {
+    ...table,
+    caption: styledWords(table.caption, style),
+    header: table.header.map((name) => styledWords(name, style)),
+    notes: table.notes.map((note) => styledWords(note, style))
+  };
 }

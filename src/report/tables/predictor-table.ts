@@ -8,9 +8,11 @@ import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 const chosen: Readonly<Record<PredictorModels["chosenBy"], string>> = {
-  "sequential.predictors": "Covariates are those that the plan names under sequential.predictors, with line and transition class.",
-  adjust: "Covariates are those of adjust, with line and transition class.",
-  unasked: "The plan names no covariates: line, transition class, tumour, HER2 and HR status stand here where they are recorded and vary, and enter the joint model as far as there are 10 events for each parameter."
+  "sequential.predictors":
+    "Covariates are those that the plan names under sequential.predictors, with line and transition class.",
+  "adjust": "Covariates are those of adjust, with line and transition class.",
+  "unasked":
+    "The plan names no covariates: line, transition class, tumour, HER2 and HR status stand here where they are recorded and vary, and enter the joint model as far as there are 10 events for each parameter."
 };
 
 /** Predictors of PFS(ADC2), each alone and all together, with the E-value of each ratio of the joint model. */
@@ -20,35 +22,73 @@ export function predictorTable(result: Result): TextTable {
   const own = rows.filter(({analysis}) => analysis === PREDICTORS);
   const estimates = own.filter(({term}) => !term.startsWith("E-value"));
   const terms = [...new Set(estimates.map(({term}) => term))];
-  const at = (term: string, stratum: string): Row | undefined => own.find((row) => row.term === term && row.stratum === stratum);
-  const ratio = (row: Row | undefined): string => (row === undefined ? "–" : row.error !== null ? "not given" : row.estimate === null ? "–" : formatRatio(row, style));
-  const p = (row: Row | undefined): string => (row?.pValue === null || row?.pValue === undefined ? "–" : formatP(row.pValue, style));
-  const joint = estimates.find(({stratum, error}) => stratum === "multivariable" && error === null) ?? estimates.find(({stratum}) => stratum === "multivariable");
+  const at = (term: string, stratum: string): Row | undefined =>
+    own.find((row) => row.term === term && row.stratum === stratum);
+  const ratio = (row: Row | undefined): string =>
+    row === undefined ? "–" : row.error !== null ? "not given" : row.estimate === null ? "–" : formatRatio(row, style);
+  const p = (row: Row | undefined): string =>
+    row?.pValue === null || row?.pValue === undefined ? "–" : formatP(row.pValue, style);
+  const joint =
+    estimates.find(({stratum, error}) => stratum === "multivariable" && error === null) ??
+    estimates.find(({stratum}) => stratum === "multivariable");
   const models = parts.predictors;
   return {
     name: "predictors",
     caption: `Predictors of ${joint?.endpoint ?? "PFS(ADC2)"}`,
-    header: ["covariate", "alone: hazard ratio (95 % CI)", "p", "together: hazard ratio (95 % CI)", "p", "E-value (limit)"],
+    header: [
+      "covariate",
+      "alone: hazard ratio (95 % CI)",
+      "p",
+      "together: hazard ratio (95 % CI)",
+      "p",
+      "E-value (limit)"
+    ],
     rows: terms.map((term) => {
       const [alone, together] = [at(term, "univariable"), at(term, "multivariable")];
-      const [strength, limit] = [`E-value: ${term}`, `E-value of the limit: ${term}`].map((name) => at(name, "multivariable")?.estimate ?? null);
+      const [strength, limit] = [`E-value: ${term}`, `E-value of the limit: ${term}`].map(
+        (name) => at(name, "multivariable")?.estimate ?? null
+      );
       const reference = (alone ?? together)?.reference ?? null;
-      return [`${columnInWords(term)}${reference === null ? "" : ` against ${reference}`}`, ratio(alone), p(alone), ratio(together), p(together), strength === null || strength === undefined ? "–" : `${formatNumber(strength, 2, style)} (${formatNumber(limit ?? 1, 2, style)})`];
+      return [
+        `${columnInWords(term)}${reference === null ? "" : ` against ${reference}`}`,
+        ratio(alone),
+        p(alone),
+        ratio(together),
+        p(together),
+        strength === null || strength === undefined
+          ? "–"
+          : `${formatNumber(strength, 2, style)} (${formatNumber(limit ?? 1, 2, style)})`
+      ];
     }),
     words: 1,
-    notes: models === undefined || joint === undefined ? [...new Set(estimates.map(({error}) => error).filter((error) => error !== null))].map((error) => `${error}.`) : [
-      `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, reason}) => `${columnsInWords([name])} (${reason})`).join("; ")}.`}`,
-      `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.method.split(",").slice(0, 2).join(",")}.`,
-      ...grouped(estimates.filter(({error}) => error !== null), ({error}) => error ?? ""),
-      ...grouped(estimates.filter(({error, warning}) => error === null && warning !== null), ({warning}) => warning ?? ""),
-      "Associations in patients who reached ADC2, explored and not adjusted for their number. E-value: how strongly an unmeasured confounder would have to be tied to both sides, as a risk ratio, to explain the joint model's ratio away; of a measurement it is that of one unit."
-    ]
+    notes:
+      models === undefined || joint === undefined
+        ? [...new Set(estimates.map(({error}) => error).filter((error) => error !== null))].map((error) => `${error}.`)
+        : [
+            `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, reason}) => `${columnsInWords([name])} (${reason})`).join("; ")}.`}`,
+            `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.method.split(",").slice(0, 2).join(",")}.`,
+            ...grouped(
+              estimates.filter(({error}) => error !== null),
+              ({error}) => error ?? ""
+            ),
+            ...grouped(
+              estimates.filter(({error, warning}) => error === null && warning !== null),
+              ({warning}) => warning ?? ""
+            ),
+            "Associations in patients who reached ADC2, explored and not adjusted for their number. E-value: how strongly an unmeasured confounder would have to be tied to both sides, as a risk ratio, to explain the joint model's ratio away; of a measurement it is that of one unit."
+          ]
   };
 }
 
 /** One sentence for each text, with the terms that it holds for. */
 function grouped(rows: readonly Row[], textOf: (row: Row) => string): string[] {
   const texts = new Map<string, Set<string>>();
-  for (const row of rows) texts.set(textOf(row), (texts.get(textOf(row)) ?? new Set()).add(`${columnInWords(row.term)}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.error !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`));
+  for (const row of rows)
+    texts.set(
+      textOf(row),
+      (texts.get(textOf(row)) ?? new Set()).add(
+        `${columnInWords(row.term)}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.error !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`
+      )
+    );
   return [...texts].map(([text, terms]) => `${[...terms].join(", ")}: ${text}.`);
 }

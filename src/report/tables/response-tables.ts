@@ -12,7 +12,14 @@ export function responseTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "response");
   const groups = inOrder(own.filter(({term}) => term === "objective response rate, everyone").map(({group}) => group));
-  const places = groups.flatMap((group) => positions.map((position) => ({group, position, of: (term: string) => own.find((row) => row.group === group && row.term === term && row.endpoint === `best response on ${position}`)})));
+  const places = groups.flatMap((group) =>
+    positions.map((position) => ({
+      group,
+      position,
+      of: (term: string) =>
+        own.find((row) => row.group === group && row.term === term && row.endpoint === `best response on ${position}`)
+    }))
+  );
   const undecided = places.flatMap(({of}) => {
     const row = of("clinical benefit rate");
     const left = Number(/^without (\d+) with stable disease/u.exec(row?.warning ?? "")?.[1] ?? 0);
@@ -25,13 +32,26 @@ export function responseTable({rows, plan}: Result): TextTable {
     name: "response",
     caption: "Response and clinical benefit, k/n and rate (exact 95 % CI)",
     header: ["group", "ADC", "response, evaluable patients", "response, all patients", "clinical benefit, 24 weeks"],
-    rows: places.map(({group, position, of}) => [group ?? "", position, shareText(of("objective response rate"), style), shareText(of("objective response rate, everyone"), style), shareText(of("clinical benefit rate"), style)]),
+    rows: places.map(({group, position, of}) => [
+      group ?? "",
+      position,
+      shareText(of("objective response rate"), style),
+      shareText(of("objective response rate, everyone"), style),
+      shareText(of("clinical benefit rate"), style)
+    ]),
     words: 2,
-    notes: places.length === 0 ? [] : [
-      "Response: CR or PR as recorded. Evaluable: CR, PR, SD, non-CR/non-PD or PD recorded; among all patients the others count as no response. Clinical benefit: CR or PR, or stable disease of 24 weeks (168 days) or more from the first dose.",
-      ...(undecided.length === 0 ? [] : [`Stable disease that was censored before 24 weeks is left out of clinical benefit (${undecided.reduce((sum, {left}) => sum + left, 0)} treatments); with it no rate would move by more than ${most} points. Bounds in results.csv.`]),
-      "The two ADCs have denominators of their own; they are not compared here."
-    ]
+    notes:
+      places.length === 0
+        ? []
+        : [
+            "Response: CR or PR as recorded. Evaluable: CR, PR, SD, non-CR/non-PD or PD recorded; among all patients the others count as no response. Clinical benefit: CR or PR, or stable disease of 24 weeks (168 days) or more from the first dose.",
+            ...(undecided.length === 0
+              ? []
+              : [
+                  `Stable disease that was censored before 24 weeks is left out of clinical benefit (${undecided.reduce((sum, {left}) => sum + left, 0)} treatments); with it no rate would move by more than ${most} points. Bounds in results.csv.`
+                ]),
+            "The two ADCs have denominators of their own; they are not compared here."
+          ]
   };
 }
 
@@ -40,18 +60,32 @@ export function responseCrossTable(result: Result): TextTable {
   const table = countTable(result, "response-cross");
   const counts = table?.counts ?? [];
   const levels = [...responseLevels, NOT_RECORDED];
-  const [first, second] = [levels.filter((level) => counts.some(({item}) => item === level)), levels.filter((level) => counts.some(({value}) => value === level))];
+  const [first, second] = [
+    levels.filter((level) => counts.some(({item}) => item === level)),
+    levels.filter((level) => counts.some(({value}) => value === level))
+  ];
   const sum = (some: typeof counts): string => String(some.reduce((total, {n}) => total + n, 0));
   return {
     name: "response-cross",
     caption: "Best response on ADC1 (rows) and on ADC2 (columns), numbers of patients",
     header: ["on ADC1", ...second, "all"],
-    rows: counts.length === 0 ? [] : [
-      ...first.map((item) => [item, ...second.map((value) => String(counts.find((count) => count.item === item && count.value === value)?.n ?? 0)), sum(counts.filter((count) => count.item === item))]),
-      ["all", ...second.map((value) => sum(counts.filter((count) => count.value === value))), sum(counts)]
-    ],
+    rows:
+      counts.length === 0
+        ? []
+        : [
+            ...first.map((item) => [
+              item,
+              ...second.map((value) =>
+                String(counts.find((count) => count.item === item && count.value === value)?.n ?? 0)
+              ),
+              sum(counts.filter((count) => count.item === item))
+            ]),
+            ["all", ...second.map((value) => sum(counts.filter((count) => count.value === value))), sum(counts)]
+          ],
     words: 1,
-    notes: [table?.population ?? "", ...(second.includes("NE") ? ["NE: not evaluable."] : [])].filter((note) => note !== "")
+    notes: [table?.population ?? "", ...(second.includes("NE") ? ["NE: not evaluable."] : [])].filter(
+      (note) => note !== ""
+    )
   };
 }
 
@@ -62,24 +96,54 @@ export function treatmentTimeTable({rows, plan, unit}: Result): TextTable {
   const durations = rows.filter(({analysis}) => analysis === "duration-of-response");
   const dated = durations.some(({group}) => group !== null);
   const refusal = durations.find(({group, error}) => group === null && error !== null)?.error;
-  const undated = inOrder(durations.map(({warning}) => (warning ?? "").split("; ").find((part) => part.includes("without a day"))).filter((part) => part !== undefined));
+  const undated = inOrder(
+    durations
+      .map(({warning}) => (warning ?? "").split("; ").find((part) => part.includes("without a day")))
+      .filter((part) => part !== undefined)
+  );
   return {
     name: "treatment-time",
     caption: `Median time on treatment${dated ? " and duration of response" : ""}, months (95 % CI)`,
-    header: ["group", "ADC", "n (stopped)", "time on treatment", ...(dated ? ["responders", "duration of response"] : [])],
+    header: [
+      "group",
+      "ADC",
+      "n (stopped)",
+      "time on treatment",
+      ...(dated ? ["responders", "duration of response"] : [])
+    ],
     rows: times.map((row) => {
       const position = positions.find((name) => (row.endpoint ?? "").includes(name)) ?? "";
-      const duration = durations.find(({group, endpoint}) => group === row.group && (endpoint ?? "").endsWith(position));
+      const duration = durations.find(
+        ({group, endpoint}) => group === row.group && (endpoint ?? "").endsWith(position)
+      );
       return [
-        row.group ?? "", position, `${row.n ?? 0} (${row.nEvent ?? 0})`, row.error === null ? formatMedian(row, "days", style) : "–",
-        ...(dated ? [String(duration?.n ?? 0), duration === undefined || duration.error !== null ? "–" : formatMedian(duration, "days", style)] : [])
+        row.group ?? "",
+        position,
+        `${row.n ?? 0} (${row.nEvent ?? 0})`,
+        row.error === null ? formatMedian(row, "days", style) : "–",
+        ...(dated
+          ? [
+              String(duration?.n ?? 0),
+              duration === undefined || duration.error !== null ? "–" : formatMedian(duration, "days", style)
+            ]
+          : [])
       ];
     }),
     words: 2,
-    notes: times.length === 0 ? [] : [
-      `Kaplan-Meier, from the first to the last dose (rwTTD@1). Time on ADC1 is right-truncated: all of these went on to ADC2 before the data cut-off. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: not estimable.`,
-      ...(dated ? ["Duration of response: from the first assessment with CR or PR to progression or death, censored as PFS.", ...undated.map((part) => `${part}.`)] : []),
-      ...(refusal === undefined || refusal === null || unit === "months" ? [] : [`Duration of response is not given: ${refusal}.`])
-    ]
+    notes:
+      times.length === 0
+        ? []
+        : [
+            `Kaplan-Meier, from the first to the last dose (rwTTD@1). Time on ADC1 is right-truncated: all of these went on to ADC2 before the data cut-off. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: not estimable.`,
+            ...(dated
+              ? [
+                  "Duration of response: from the first assessment with CR or PR to progression or death, censored as PFS.",
+                  ...undated.map((part) => `${part}.`)
+                ]
+              : []),
+            ...(refusal === undefined || refusal === null || unit === "months"
+              ? []
+              : [`Duration of response is not given: ${refusal}.`])
+          ]
   };
 }

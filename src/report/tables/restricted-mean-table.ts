@@ -11,19 +11,32 @@ export function restrictedMeanTable(result: Result): TextTable {
   const style = numberStyleOf(result);
   const own = rows.filter(({analysis}) => analysis === RESTRICTED_MEAN);
   const months = (value: number | null): string => (value === null ? "–" : formatMonths(value, unit, style));
-  const shown = ({estimate, confLow, confHigh, error}: Row): string => (error !== null ? "not given" : `${months(estimate)} (${months(confLow)} to ${months(confHigh)})`);
-  const name = ({group, reference}: Row): string => (reference === null ? (group ?? "") : `${group ?? ""} against ${reference}`);
+  const shown = ({estimate, confLow, confHigh, error}: Row): string =>
+    error !== null ? "not given" : `${months(estimate)} (${months(confLow)} to ${months(confHigh)})`;
+  const name = ({group, reference}: Row): string =>
+    reference === null ? (group ?? "") : `${group ?? ""} against ${reference}`;
   return {
     name: "restricted-mean",
     caption: `Restricted mean time to ${plan.restrictedMean ?? ""} months, ${own[0]?.endpoint ?? ""}`,
     header: ["group", "n", "events", "months (95 % CI)", "p"],
-    rows: own.map((row) => [name(row), row.n === null ? "–" : String(row.n), row.nEvent === null ? "–" : String(row.nEvent), shown(row), row.pValue === null ? "–" : formatP(row.pValue, style)]),
+    rows: own.map((row) => [
+      name(row),
+      row.n === null ? "–" : String(row.n),
+      row.nEvent === null ? "–" : String(row.nEvent),
+      shown(row),
+      row.pValue === null ? "–" : formatP(row.pValue, style)
+    ]),
     words: 1,
-    notes: own.length === 0 ? [] : [
-      "Mean time without the event within these months: the area under the curve. A difference needs no proportional hazards.",
-      ...own.flatMap((row) => (row.error === null ? [] : [`${name(row)}: ${row.error}.`])),
-      ...own.flatMap((row) => (row.error !== null || row.warning === null ? [] : [`${name(row)}: ${row.warning}.`])),
-      ...(plan.by === "position" ? ["Times on ADC1 are those of patients who reached ADC2, and cut short."] : [])
-    ]
+    notes:
+      own.length === 0
+        ? []
+        : [
+            "Mean time without the event within these months: the area under the curve. A difference needs no proportional hazards.",
+            ...own.flatMap((row) => (row.error === null ? [] : [`${name(row)}: ${row.error}.`])),
+            ...own.flatMap((row) =>
+              row.error !== null || row.warning === null ? [] : [`${name(row)}: ${row.warning}.`]
+            ),
+            ...(plan.by === "position" ? ["Times on ADC1 are those of patients who reached ADC2, and cut short."] : [])
+          ]
   };
 }

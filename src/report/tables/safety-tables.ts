@@ -16,26 +16,41 @@ export function safetyTable(result: Result): TextTable {
   const {columns, left} = shownColumns(counts);
   const items = inOrder(counts.map(({item}) => item));
   const graded = (item: string): boolean => counts.some((count) => count.item === item && count.value !== null);
-  const worst = (item: string): number => Math.max(...counts.filter((count) => count.item === item && count.value !== GRADE_THREE).map(({n}) => n));
-  const terms = items.filter((item) => graded(item) && item !== ANY_EVENT).toSorted((a, b) => worst(b) - worst(a) || (a < b ? -1 : 1));
+  const worst = (item: string): number =>
+    Math.max(...counts.filter((count) => count.item === item && count.value !== GRADE_THREE).map(({n}) => n));
+  const terms = items
+    .filter((item) => graded(item) && item !== ANY_EVENT)
+    .toSorted((a, b) => worst(b) - worst(a) || (a < b ? -1 : 1));
   const overall = items.filter((item) => !graded(item));
-  const find = (group: string, item: string, value: string | null): string => countText(counts.find((count) => count.group === group && count.item === item && count.value === value), style);
+  const find = (group: string, item: string, value: string | null): string =>
+    countText(
+      counts.find((count) => count.group === group && count.item === item && count.value === value),
+      style
+    );
   return {
     name: "safety",
     caption: "Adverse events observed in this cohort: patients with any grade; with grade 3 or more",
     header: ["", ...columns.map(({group, of}) => `${group} (n ${of})`)],
-    rows: counts.length === 0 ? [] : [
-      [ANY_EVENT, ...columns.map(({group}) => pair(group, ANY_EVENT))],
-      ...overall.map((item) => [item, ...columns.map(({group}) => find(group, item, null))]),
-      ...(terms.length === 0 ? [] : [["by term, the commonest first", ...columns.map(() => "")]]),
-      ...terms.slice(0, MOST_TERMS).map((item) => [`  ${item}`, ...columns.map(({group}) => pair(group, item))])
-    ],
+    rows:
+      counts.length === 0
+        ? []
+        : [
+            [ANY_EVENT, ...columns.map(({group}) => pair(group, ANY_EVENT))],
+            ...overall.map((item) => [item, ...columns.map(({group}) => find(group, item, null))]),
+            ...(terms.length === 0 ? [] : [["by term, the commonest first", ...columns.map(() => "")]]),
+            ...terms.slice(0, MOST_TERMS).map((item) => [`  ${item}`, ...columns.map(({group}) => pair(group, item))])
+          ],
     words: 1,
-    notes: table === null ? [] : [
-      `${table.population} Each patient counts once a line of the table, with the worst grade.`, ...table.notes, ...leftOut(left),
-      ...(terms.length > MOST_TERMS ? [`${terms.length - MOST_TERMS} rarer terms stand in results.json.`] : []),
-      "ADC2 is given to those who lived and were fit enough for it; its column is not the same patients later."
-    ]
+    notes:
+      table === null
+        ? []
+        : [
+            `${table.population} Each patient counts once a line of the table, with the worst grade.`,
+            ...table.notes,
+            ...leftOut(left),
+            ...(terms.length > MOST_TERMS ? [`${terms.length - MOST_TERMS} rarer terms stand in results.json.`] : []),
+            "ADC2 is given to those who lived and were fit enough for it; its column is not the same patients later."
+          ]
   };
 
   function pair(group: string, item: string): string {

@@ -1,6 +1,15 @@
 import type {Finding, MethodResult, Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
-import {formatMedian, formatMonths, formatNumber, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, statedP} from "./number-format.ts";
+import {
+  formatMedian,
+  formatMonths,
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatRatio,
+  NOT_ESTIMABLE,
+  statedP
+} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -13,7 +22,12 @@ export function auditTable({sequential}: Result): TextTable {
     name: "audit",
     caption: "Audit of the design",
     header: ["bias", "level", "finding", "what helps"],
-    rows: findings.map(({title, level, sentence, advice, remedy}) => [title, level, sentence, level === "ok" ? "–" : `${advice}${remedy === null ? "" : `; in the plan: ${inPlan(remedy)}`}`]),
+    rows: findings.map(({title, level, sentence, advice, remedy}) => [
+      title,
+      level,
+      sentence,
+      level === "ok" ? "–" : `${advice}${remedy === null ? "" : `; in the plan: ${inPlan(remedy)}`}`
+    ]),
     words: 4,
     notes: ["Levels are conventions of this software, not tests; results.json has the number behind each."]
   };
@@ -32,18 +46,39 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
   return {
     name: "class-contrasts",
     caption: "Contrasts among patients who are alike",
-    header: ["contrast", "median of each arm, mo (95 % CI)", "n (events)", "hazard ratio (95 % CI)", "Wald p", "log-rank p, not adjusted", "E-value (limit)"],
+    header: [
+      "contrast",
+      "median of each arm, mo (95 % CI)",
+      "n (events)",
+      "hazard ratio (95 % CI)",
+      "Wald p",
+      "log-rank p, not adjusted",
+      "E-value (limit)"
+    ],
     rows: contrasts.map(({name, rows}) => {
       const of = (term: string): Row | undefined => rows.find((row) => row.term === term);
-      const [ratio, test, strength, limit] = [of("hazard ratio"), of("difference"), of("E-value"), of("E-value of the limit")];
-      const medians = rows.filter(({term}) => term === "median").map((row) => `${row.group} ${formatMedian(row, unit, style)}`);
+      const [ratio, test, strength, limit] = [
+        of("hazard ratio"),
+        of("difference"),
+        of("E-value"),
+        of("E-value of the limit")
+      ];
+      const medians = rows
+        .filter(({term}) => term === "median")
+        .map((row) => `${row.group} ${formatMedian(row, unit, style)}`);
       const given = ratio !== undefined && ratio.error === null;
-      const arms = ratio?.group === null || ratio?.group === undefined ? "" : `${ratio.group} against ${ratio.reference}`;
+      const arms =
+        ratio?.group === null || ratio?.group === undefined ? "" : `${ratio.group} against ${ratio.reference}`;
       return [
-        `${name.includes(" v ") ? "" : `${name}${name === primary ? " (primary)" : ""}: `}${arms}${name.includes(" v ") && name === primary ? " (primary)" : ""}`, medians.length === 0 ? "–" : medians.join("; "),
-        given ? `${ratio.n} (${ratio.nEvent})` : "–", given ? formatRatio(ratio, style) : "not given", given && ratio.pValue !== null ? formatP(ratio.pValue, style) : "–",
+        `${name.includes(" v ") ? "" : `${name}${name === primary ? " (primary)" : ""}: `}${arms}${name.includes(" v ") && name === primary ? " (primary)" : ""}`,
+        medians.length === 0 ? "–" : medians.join("; "),
+        given ? `${ratio.n} (${ratio.nEvent})` : "–",
+        given ? formatRatio(ratio, style) : "not given",
+        given && ratio.pValue !== null ? formatP(ratio.pValue, style) : "–",
         test?.pValue === null || test?.pValue === undefined ? "–" : formatP(test.pValue, style),
-        strength?.estimate === null || strength?.estimate === undefined ? "–" : `${formatNumber(strength.estimate, 2, style)} (${formatNumber(limit?.estimate ?? 1, 2, style)})`
+        strength?.estimate === null || strength?.estimate === undefined
+          ? "–"
+          : `${formatNumber(strength.estimate, 2, style)} (${formatNumber(limit?.estimate ?? 1, 2, style)})`
       ];
     }),
     words: 2,
@@ -51,7 +86,11 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
       const ratio = rows.find(({term}) => term === "hazard ratio");
       const refused = ratio?.error ?? null;
       const outside = /(\d+ of the two arms stand where[^;]*)/.exec(ratio?.warning ?? "")?.[1];
-      return [refused === null ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${outside}`}.${apart.map((sentence) => ` Note: ${sentence}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.` : `${name}: ${refused}.`];
+      return [
+        refused === null
+          ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${outside}`}.${apart.map((sentence) => ` Note: ${sentence}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`
+          : `${name}: ${refused}.`
+      ];
     })
   };
 }
@@ -63,20 +102,37 @@ export function truncationTable({sequential, unit, plan}: Result): TextTable {
   const tau = own.find(({name}) => name === "quasi-independence")?.row;
   const value = (row: Row): string => {
     if (row.error !== null) return `not given: ${row.error}`;
-    if (row.scale === "correlation") return `τ ${formatNumber(row.estimate ?? 0, 2, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`;
+    if (row.scale === "correlation")
+      return `τ ${formatNumber(row.estimate ?? 0, 2, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`;
     return formatMedian(row, unit, style);
   };
   return {
     name: "truncation",
     caption: "PFS(ADC1) by what it is an estimate of: median, months",
     header: ["estimate", "what it estimates", "n", "median (95 % CI)"],
-    rows: own.map(({name, needs, row}) => [`${name}${name === "same-window" && row.time !== null ? `, ${formatMonths(row.time, unit, style)} months` : ""}`, needs, row.n === null ? "–" : String(row.n), value(row)]),
+    rows: own.map(({name, needs, row}) => [
+      `${name}${name === "same-window" && row.time !== null ? `, ${formatMonths(row.time, unit, style)} months` : ""}`,
+      needs,
+      row.n === null ? "–" : String(row.n),
+      value(row)
+    ]),
     words: 2,
-    notes: own.length === 0 ? [] : [
-      "None of these may be tested against PFS(ADC2).",
-      ...(tau?.error === null ? ["τ is the conditional Kendall correlation of the time to ADC2 with the window to the cut-off; the weighted estimate needs it to be 0."] : []),
-      ...(own.some(({row}) => (row.error ?? "").startsWith("delayed entry together")) ? ["Entry into observation is delayed and patients had to reach ADC2 before the cut-off: times are truncated on both sides. No estimator for that is here, so the repaired estimates are not given, and the naive one allows for the entry alone."] : [])
-    ]
+    notes:
+      own.length === 0
+        ? []
+        : [
+            "None of these may be tested against PFS(ADC2).",
+            ...(tau?.error === null
+              ? [
+                  "τ is the conditional Kendall correlation of the time to ADC2 with the window to the cut-off; the weighted estimate needs it to be 0."
+                ]
+              : []),
+            ...(own.some(({row}) => (row.error ?? "").startsWith("delayed entry together"))
+              ? [
+                  "Entry into observation is delayed and patients had to reach ADC2 before the cut-off: times are truncated on both sides. No estimator for that is here, so the repaired estimates are not given, and the naive one allows for the entry alone."
+                ]
+              : [])
+          ]
   };
 }
 
@@ -91,22 +147,39 @@ export function pairedTable({sequential, unit, plan}: Result): TextTable {
     name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
-    rows: (plan.by === "position" ? all : all.filter((method) => !isWithheld(method)))
-      .map(({needs, caution, row}) => [`${row.term}: ${row.method}`, needs, caution, estimateText(row, unit, style), row.pValue === null ? "–" : formatP(row.pValue, style)]),
+    rows: (plan.by === "position" ? all : all.filter((method) => !isWithheld(method))).map(({needs, caution, row}) => [
+      `${row.term}: ${row.method}`,
+      needs,
+      caution,
+      estimateText(row, unit, style),
+      row.pValue === null ? "–" : formatP(row.pValue, style)
+    ]),
     words: 3,
-    notes: all.length === 0 ? [] : [
-      "All of these patients reached ADC2 before the data cut-off, which cuts PFS(ADC1) short: the ratio and the GMI come out too high, a hazard ratio too low. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates.",
-      ...(held.length === 0 ? [] : [`Withheld for that reason: ${held.map(({name, row}) => `${row.term} (${name})`).join("; ")}. A plan gets them by name, with their caution: sequential: {ask: [${held[0]?.name ?? ""}]}.`]),
-      ...(asked.length === 0 ? [] : [`Asked for by name, and biased by truncation: ${asked.map(({name, caution}) => `${name}: ${caution}`).join(" ")}`])
-    ]
+    notes:
+      all.length === 0
+        ? []
+        : [
+            "All of these patients reached ADC2 before the data cut-off, which cuts PFS(ADC1) short: the ratio and the GMI come out too high, a hazard ratio too low. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates.",
+            ...(held.length === 0
+              ? []
+              : [
+                  `Withheld for that reason: ${held.map(({name, row}) => `${row.term} (${name})`).join("; ")}. A plan gets them by name, with their caution: sequential: {ask: [${held[0]?.name ?? ""}]}.`
+                ]),
+            ...(asked.length === 0
+              ? []
+              : [
+                  `Asked for by name, and biased by truncation: ${asked.map(({name, caution}) => `${name}: ${caution}`).join(" ")}`
+                ])
+          ]
   };
 }
 
 const forms: Readonly<Record<string, (row: Row, unit: Result["unit"], style: NumberStyle) => string>> = {
-  probability: (row, _, style) => formatPercent(row, style),
-  ratio: (row, _, style) => formatRatio(row, style),
+  "probability": (row, _, style) => formatPercent(row, style),
+  "ratio": (row, _, style) => formatRatio(row, style),
   "hazard ratio": (row, _, style) => formatRatio(row, style),
-  time: ({estimate, confLow, confHigh}, unit, style) => `${months(estimate, unit, style)} (${months(confLow, unit, style)} to ${months(confHigh, unit, style)}) months`
+  "time": ({estimate, confLow, confHigh}, unit, style) =>
+    `${months(estimate, unit, style)} (${months(confLow, unit, style)} to ${months(confHigh, unit, style)}) months`
 };
 
 function estimateText(row: Row, unit: Result["unit"], style: NumberStyle): string {
@@ -121,22 +194,41 @@ function months(value: number | null, unit: Result["unit"], style: NumberStyle):
 
 /** A table of methods or contrasts as short lines for a terminal: name, estimate, p. */
 export function shortMethodTable(table: TextTable): TextTable {
-  const long = new Set(["needs", "caution", "what it estimates", "median of each arm, mo (95 % CI)", "log-rank p, not adjusted", "E-value (limit)"]);
-  const kept = table.header.map((name, column) => ({name, column})).filter(({name}) => !long.has(name)).map(({column}) => column);
-  return {...table, header: kept.map((column) => table.header[column] ?? ""), rows: table.rows.map((row) => kept.map((column) => row[column] ?? "")), words: 1};
+  const long = new Set([
+    "needs",
+    "caution",
+    "what it estimates",
+    "median of each arm, mo (95 % CI)",
+    "log-rank p, not adjusted",
+    "E-value (limit)"
+  ]);
+  const kept = table.header
+    .map((name, column) => ({name, column}))
+    .filter(({name}) => !long.has(name))
+    .map(({column}) => column);
+  return {
+    ...table,
+    header: kept.map((column) => table.header[column] ?? ""),
+    rows: table.rows.map((row) => kept.map((column) => row[column] ?? "")),
+    words: 1
+  };
 }
 
 /** How many findings of the audit stand at each level, and the serious ones by name. */
 export function auditSummary({sequential}: Result): string[] {
   const findings = sequential?.audit ?? [];
   const serious = findings.filter(({level}) => level === "serious").map(({title}) => title);
-  return findings.length === 0 ? [] : [`${auditCounts(findings)}${serious.length === 0 ? "" : ` Serious: ${serious.join("; ")}.`}`];
+  return findings.length === 0
+    ? []
+    : [`${auditCounts(findings)}${serious.length === 0 ? "" : ` Serious: ${serious.join("; ")}.`}`];
 }
 
 /** How many findings of the audit stand at each level, and each in a sentence, the worst first. */
 export function auditLines({sequential}: Result): string[] {
   const findings = [...(sequential?.audit ?? [])].sort((a, b) => severity.indexOf(a.level) - severity.indexOf(b.level));
-  return findings.length === 0 ? [] : [auditCounts(findings), ...findings.map(({level, title, sentence}) => `${level}: ${title}. ${sentence}`)];
+  return findings.length === 0
+    ? []
+    : [auditCounts(findings), ...findings.map(({level, title, sentence}) => `${level}: ${title}. ${sentence}`)];
 }
 
 function auditCounts(findings: readonly Finding[]): string {
@@ -146,5 +238,7 @@ function auditCounts(findings: readonly Finding[]): string {
 /** Where ADC1 beside ADC2 is to be found, for a terminal that shows something else; nothing where it stands there already. */
 export function withinPatientsLine({sequential, plan}: Result): string[] {
   if (sequential === null || sequential.paired.length === 0 || plan.by === "position") return [];
-  return [`ADC2 against ADC1 within patients: no hazard ratio and no log-rank test, because PFS(ADC1) of those who reached ADC2 is cut short. What can be said stands in the report, and on the terminal with --by position.`];
+  return [
+    `ADC2 against ADC1 within patients: no hazard ratio and no log-rank test, because PFS(ADC1) of those who reached ADC2 is cut short. What can be said stands in the report, and on the terminal with --by position.`
+  ];
 }

@@ -6,7 +6,13 @@ import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Words for the columns that subgroups are usually taken from. */
-const words: Readonly<Record<string, string>> = {tumour: "tumour", her2_status: "HER2 status", hr_status: "hormone receptors", line: "line of ADC2", contact: "therapy in between"};
+const words: Readonly<Record<string, string>> = {
+  tumour: "tumour",
+  her2_status: "HER2 status",
+  hr_status: "hormone receptors",
+  line: "line of ADC2",
+  contact: "therapy in between"
+};
 
 /** Name of a column as a subgroup. */
 export const subgroupName = (column: string): string => words[column] ?? column;
@@ -21,14 +27,26 @@ export interface SubgroupBlock {
 }
 
 /** The subgroups of a result in which at least two levels can be compared, and the others. */
-export function subgroupBlocks({rows}: Pick<Result, "rows">): {readonly shown: readonly SubgroupBlock[]; readonly left: readonly SubgroupBlock[]} {
+export function subgroupBlocks({rows}: Pick<Result, "rows">): {
+  readonly shown: readonly SubgroupBlock[];
+  readonly left: readonly SubgroupBlock[];
+} {
   const own = rows.filter(({analysis}) => analysis === "subgroup");
-  const blocks = own.filter(({term}) => term === "interaction").map((interaction): SubgroupBlock => {
-    const column = interaction.stratum ?? "";
-    const levels = own.filter(({term, stratum, group, reference}) => term === "hazard ratio" && group === interaction.group && reference === interaction.reference && (stratum ?? "").startsWith(`${column}: `))
-      .map((row) => ({name: (row.stratum ?? "").slice(column.length + 2), row}));
-    return {group: interaction.group ?? "", reference: interaction.reference ?? "", column, levels, interaction};
-  });
+  const blocks = own
+    .filter(({term}) => term === "interaction")
+    .map((interaction): SubgroupBlock => {
+      const column = interaction.stratum ?? "";
+      const levels = own
+        .filter(
+          ({term, stratum, group, reference}) =>
+            term === "hazard ratio" &&
+            group === interaction.group &&
+            reference === interaction.reference &&
+            (stratum ?? "").startsWith(`${column}: `)
+        )
+        .map((row) => ({name: (row.stratum ?? "").slice(column.length + 2), row}));
+      return {group: interaction.group ?? "", reference: interaction.reference ?? "", column, levels, interaction};
+    });
   const compared = ({levels}: SubgroupBlock): boolean => levels.filter(({row}) => row.error === null).length > 1;
   return {shown: blocks.filter(compared), left: blocks.filter((block) => !compared(block))};
 }
@@ -37,40 +55,75 @@ export function subgroupBlocks({rows}: Pick<Result, "rows">): {readonly shown: r
 export function subgroupTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const {shown, left} = subgroupBlocks({rows});
-  const reasons = inOrder(shown.flatMap(({column, levels}) => levels.flatMap(({name, row}) => (row.error === null ? [] : [`${subgroupName(column)} ${name}: ${row.error}`]))));
+  const reasons = inOrder(
+    shown.flatMap(({column, levels}) =>
+      levels.flatMap(({name, row}) => (row.error === null ? [] : [`${subgroupName(column)} ${name}: ${row.error}`]))
+    )
+  );
   return {
     name: "subgroups",
     caption: "The contrasts within subgroups",
     header: ["contrast and subgroup", "n (events)", "hazard ratio (95 % CI)", "p of interaction"],
     rows: shown.flatMap(({group, reference, column, levels, interaction}) => [
-      [`${group} against ${reference}, by ${subgroupName(column)}`, "", "", interaction.pValue === null ? "not given" : formatP(interaction.pValue, style)],
-      ...levels.map(({name, row}) => [`  ${name}`, `${row.n ?? "–"} (${row.nEvent ?? "–"})`, row.error === null ? formatRatio(row, style) : "not given", ""])
+      [
+        `${group} against ${reference}, by ${subgroupName(column)}`,
+        "",
+        "",
+        interaction.pValue === null ? "not given" : formatP(interaction.pValue, style)
+      ],
+      ...levels.map(({name, row}) => [
+        `  ${name}`,
+        `${row.n ?? "–"} (${row.nEvent ?? "–"})`,
+        row.error === null ? formatRatio(row, style) : "not given",
+        ""
+      ])
     ]),
     words: 1,
-    notes: shown.length === 0 ? [] : [
-      "Exploratory: read the test of interaction, not whether a level's own interval meets 1; tests are not adjusted for their number. Each ratio is made by the rules of the contrast itself, and carries its cautions: groups were not randomised, and the second ADC may differ.",
-      ...reasons.map((reason) => `${reason}.`),
-      ...leftOut(left)
-    ]
+    notes:
+      shown.length === 0
+        ? []
+        : [
+            "Exploratory: read the test of interaction, not whether a level's own interval meets 1; tests are not adjusted for their number. Each ratio is made by the rules of the contrast itself, and carries its cautions: groups were not randomised, and the second ADC may differ.",
+            ...reasons.map((reason) => `${reason}.`),
+            ...leftOut(left)
+          ]
   };
 }
 
 function leftOut(left: readonly SubgroupBlock[]): string[] {
   const contrasts = inOrder(left.map(({group, reference}) => `${group} against ${reference}`));
-  return contrasts.map((contrast) => `${contrast}: not by ${left.filter(({group, reference}) => `${group} against ${reference}` === contrast).map(({column}) => subgroupName(column)).join(", ")}, where fewer than two levels can be compared.`);
+  return contrasts.map(
+    (contrast) =>
+      `${contrast}: not by ${left
+        .filter(({group, reference}) => `${group} against ${reference}` === contrast)
+        .map(({column}) => subgroupName(column))
+        .join(", ")}, where fewer than two levels can be compared.`
+  );
 }
 
 /** Progression and death on ADC2 as competing events, at the milestones. */
 export function incidenceTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis, group}) => analysis === "cumulative-incidence" && group !== null);
-  const places = inOrder(own.map(({group, term}) => JSON.stringify([group, term]))).map((key) => own.filter(({group, term}) => JSON.stringify([group, term]) === key));
+  const places = inOrder(own.map(({group, term}) => JSON.stringify([group, term]))).map((key) =>
+    own.filter(({group, term}) => JSON.stringify([group, term]) === key)
+  );
   return {
     name: "incidence",
     caption: "Progression and death without progression on ADC2, cumulative incidence (95 % CI)",
     header: ["group", "first event", "n (events)", ...plan.milestones.map((months) => `${months} mo`)],
-    rows: places.map((rowsOf) => [rowsOf[0]?.group ?? "", rowsOf[0]?.term ?? "", `${rowsOf[0]?.n ?? ""} (${rowsOf[0]?.nEvent ?? ""})`, ...rowsOf.map((row) => (row.estimate === null ? "–" : formatPercent(row, style)))]),
+    rows: places.map((rowsOf) => [
+      rowsOf[0]?.group ?? "",
+      rowsOf[0]?.term ?? "",
+      `${rowsOf[0]?.n ?? ""} (${rowsOf[0]?.nEvent ?? ""})`,
+      ...rowsOf.map((row) => (row.estimate === null ? "–" : formatPercent(row, style)))
+    ]),
     words: 2,
-    notes: places.length === 0 ? [] : ["Aalen-Johansen: progression and death without recorded progression are competing first events; with PFS(ADC2) the three add up to 100 %. Death counts only as far as the endpoint counts it. –: later than the last follow-up."]
+    notes:
+      places.length === 0
+        ? []
+        : [
+            "Aalen-Johansen: progression and death without recorded progression are competing first events; with PFS(ADC2) the three add up to 100 %. Death counts only as far as the endpoint counts it. –: later than the last follow-up."
+          ]
   };
 }

@@ -3,7 +3,15 @@ import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {columnInWords, columnsInWords} from "./characteristics-table.ts";
 import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
-import {formatMedian, formatMonths, formatP, formatPercent, formatRatio, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
+import {
+  formatMedian,
+  formatMonths,
+  formatP,
+  formatPercent,
+  formatRatio,
+  NOT_ESTIMABLE,
+  NOT_REACHED
+} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -11,7 +19,8 @@ import type {TextTable} from "./text-table.ts";
 export function estimateTable({rows, unit, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const groups = [...new Set(rows.filter(({analysis}) => analysis === "kaplan-meier").map(({group}) => group ?? ""))];
-  const of = (group: string, analysis: string, term: string): readonly Row[] => rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
+  const of = (group: string, analysis: string, term: string): readonly Row[] =>
+    rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
   const causes = new Set(rows.filter(({analysis}) => analysis === "events").map(({term}) => term)).size;
   const milestoneHeader = plan.milestones.map((months) => `${months} mo (95 % CI)`);
   return {
@@ -23,10 +32,18 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
       const survival = of(group, "kaplan-meier", "survival");
       const followUp = of(group, "follow-up", "median")[0];
       return [
-        group, String(median?.n ?? ""), `${median?.nEvent ?? ""}${deathsText(of(group, "events", "death")[0], causes)}`,
+        group,
+        String(median?.n ?? ""),
+        `${median?.nEvent ?? ""}${deathsText(of(group, "events", "death")[0], causes)}`,
         median === undefined ? "" : formatMedian(median, unit, style),
         ...survival.map((row) => (row.error === null ? formatPercent(row, style) : "–")),
-        followUp === undefined ? "" : followUp.nCensored === 0 ? "all had events" : followUp.estimate === null ? NOT_REACHED : formatMonths(followUp.estimate, unit, style)
+        followUp === undefined
+          ? ""
+          : followUp.nCensored === 0
+            ? "all had events"
+            : followUp.estimate === null
+              ? NOT_REACHED
+              : formatMonths(followUp.estimate, unit, style)
       ];
     }),
     words: 1,
@@ -39,7 +56,9 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
 
 /** How many of the events were deaths, where events were of more than one kind. */
 function deathsText(deaths: Row | undefined, causes: number): string {
-  return causes < 2 || deaths?.estimate === null || deaths === undefined ? "" : ` (${deaths.estimate} ${deaths.estimate === 1 ? "death" : "deaths"})`;
+  return causes < 2 || deaths?.estimate === null || deaths === undefined
+    ? ""
+    : ` (${deaths.estimate} ${deaths.estimate === 1 ? "death" : "deaths"})`;
 }
 
 /** Hazard ratio and tests of each group against the reference with the model's covariates beneath, or the reason why there is none. */
@@ -49,8 +68,18 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
   const same = (a: Row, b: Row): boolean => a.group === b.group && a.reference === b.reference;
   const testOf = (row: Row): Row | undefined => rows.find((other) => other.analysis === "log-rank" && same(other, row));
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
-  const reasons = [...new Set(hazardRatios.filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`))];
-  const warnings = [...new Set(hazardRatios.filter(({warning, error}) => warning !== null && error === null).map((row) => `${name(row)}: ${row.warning}.`))];
+  const reasons = [
+    ...new Set(
+      hazardRatios.filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`)
+    )
+  ];
+  const warnings = [
+    ...new Set(
+      hazardRatios
+        .filter(({warning, error}) => warning !== null && error === null)
+        .map((row) => `${name(row)}: ${row.warning}.`)
+    )
+  ];
   const overall = rows.filter(({analysis}) => analysis === GLOBAL_TEST);
   const strengths = hazardRatios.map((row) => eValueText(rows, "e-value", row, style));
   const strengthened = strengths.some((text) => text !== null);
@@ -59,23 +88,68 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
   return {
     name: "contrasts",
     caption: "Contrasts",
-    header: ["contrast", "within", "n (events)", `hazard ratio (95 % CI)${adjusted}`, "Wald p", `log-rank p${adjusted === "" ? "" : ", not adjusted"}`, ...last("E-value (of the limit)")],
-    rows: [...hazardRatios.flatMap((row, index) => [
-      [
-        name(row), row.stratum ?? "–", row.n === null ? "–" : `${row.n} (${row.nEvent})`, row.error === null ? formatRatio(row, style) : "not given",
-        pText(row, style), pText(testOf(row), style), ...last(strengths[index] ?? "–")
-      ],
-      ...rows.filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
-        .map((covariate) => [`  with ${columnInWords(covariate.term)}`, "", "", formatRatio(covariate, style), covariate.pValue === null ? "" : formatP(covariate.pValue, style), "", ...last("")])
-    ]), ...overall.map((row) => ["any difference between the groups", row.stratum ?? "–", row.n === null ? "–" : `${row.n} (${row.nEvent})`, "–", "–", pText(row, style), ...last("–")])],
+    header: [
+      "contrast",
+      "within",
+      "n (events)",
+      `hazard ratio (95 % CI)${adjusted}`,
+      "Wald p",
+      `log-rank p${adjusted === "" ? "" : ", not adjusted"}`,
+      ...last("E-value (of the limit)")
+    ],
+    rows: [
+      ...hazardRatios.flatMap((row, index) => [
+        [
+          name(row),
+          row.stratum ?? "–",
+          row.n === null ? "–" : `${row.n} (${row.nEvent})`,
+          row.error === null ? formatRatio(row, style) : "not given",
+          pText(row, style),
+          pText(testOf(row), style),
+          ...last(strengths[index] ?? "–")
+        ],
+        ...rows
+          .filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
+          .map((covariate) => [
+            `  with ${columnInWords(covariate.term)}`,
+            "",
+            "",
+            formatRatio(covariate, style),
+            covariate.pValue === null ? "" : formatP(covariate.pValue, style),
+            "",
+            ...last("")
+          ])
+      ]),
+      ...overall.map((row) => [
+        "any difference between the groups",
+        row.stratum ?? "–",
+        row.n === null ? "–" : `${row.n} (${row.nEvent})`,
+        "–",
+        "–",
+        pText(row, style),
+        ...last("–")
+      ])
+    ],
     words: 2,
     notes: [
       ...reasons,
-      ...overall.flatMap(({error, warning, df}) => (error !== null ? [`Any difference between the groups: ${error}.`] : [`Any difference between the groups: log-rank test on ${df} degrees of freedom${warning === null ? "" : `; ${warning}`}.`])),
+      ...overall.flatMap(({error, warning, df}) =>
+        error !== null
+          ? [`Any difference between the groups: ${error}.`]
+          : [
+              `Any difference between the groups: log-rank test on ${df} degrees of freedom${warning === null ? "" : `; ${warning}`}.`
+            ]
+      ),
       ...warnings,
-      ...(hazardRatios.filter(({error}) => error === null).length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
+      ...(hazardRatios.filter(({error}) => error === null).length > 1
+        ? ["p-values are not adjusted for the number of contrasts."]
+        : []),
       ...last(E_VALUE_NOTE),
-      ...(hazardRatios.some(({error}) => error === null) ? [`A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${transitions.length === 0 ? "" : " Groups were not randomised."}`] : [])
+      ...(hazardRatios.some(({error}) => error === null)
+        ? [
+            `A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${transitions.length === 0 ? "" : " Groups were not randomised."}`
+          ]
+        : [])
     ]
   };
 }
@@ -102,7 +176,13 @@ export function transitionTable({transitions}: Result): TextTable {
     name: "transitions",
     caption: "Transitions analysed",
     header: ["class", "subtype", "sequence", "n"],
-    rows: [...counts.values()].sort((a, b) => (a.cells[0] ?? "").localeCompare(b.cells[0] ?? "", "en") || b.n - a.n || (a.cells[2] ?? "").localeCompare(b.cells[2] ?? "", "en"))
+    rows: [...counts.values()]
+      .sort(
+        (a, b) =>
+          (a.cells[0] ?? "").localeCompare(b.cells[0] ?? "", "en") ||
+          b.n - a.n ||
+          (a.cells[2] ?? "").localeCompare(b.cells[2] ?? "", "en")
+      )
       .map(({cells, n}) => [...cells, String(n)]),
     words: 3,
     notes: ["A class describes what changed between the two ADCs; it is not a statement of benefit."]
@@ -136,6 +216,11 @@ export function reasonInWords(error: string): string {
 }
 
 function smallGroups(rows: readonly Row[]): string[] {
-  const small = rows.filter(({analysis, term, warning}) => analysis === "kaplan-meier" && term === "median" && (warning ?? "").includes("fewer than")).map(({group}) => group);
+  const small = rows
+    .filter(
+      ({analysis, term, warning}) =>
+        analysis === "kaplan-meier" && term === "median" && (warning ?? "").includes("fewer than")
+    )
+    .map(({group}) => group);
   return small.length === 0 ? [] : [`Fewer than 10 patients in: ${small.join(", ")}.`];
 }

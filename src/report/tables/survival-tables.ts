@@ -10,24 +10,60 @@ export function overallSurvivalTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "overall survival");
   const ratios = own.filter(({term}) => term === "hazard ratio");
-  const refusals = [...new Set(ratios.filter(({error}) => error !== null && !error.startsWith("withheld")).map(({error}) => error ?? ""))];
+  const refusals = [
+    ...new Set(
+      ratios.filter(({error}) => error !== null && !error.startsWith("withheld")).map(({error}) => error ?? "")
+    )
+  ];
   const given = ratios.filter(({error}) => error === null);
   return {
     name: "overall-survival",
     caption: "Overall survival, counted from where the groups are known",
     header: ["counted", "group", "n (deaths)", "median, mo (95 % CI)", "hazard ratio (95 % CI)", "p"],
     rows: [
-      ...own.filter(({term}) => term === "median").map((row) => [row.endpoint ?? "", row.group ?? "", counts(row), row.error === null ? formatMedian(row, "days", style) : `not given: ${row.error}`, "–", "–"]),
-      ...given.map((row) => [`rwOS, ${row.stratum ?? ""}`, `${row.group ?? ""} against ${row.reference ?? ""}`, counts(row), "–", formatRatio(row, style), row.pValue === null ? "–" : formatP(row.pValue, style)])
+      ...own
+        .filter(({term}) => term === "median")
+        .map((row) => [
+          row.endpoint ?? "",
+          row.group ?? "",
+          counts(row),
+          row.error === null ? formatMedian(row, "days", style) : `not given: ${row.error}`,
+          "–",
+          "–"
+        ]),
+      ...given.map((row) => [
+        `rwOS, ${row.stratum ?? ""}`,
+        `${row.group ?? ""} against ${row.reference ?? ""}`,
+        counts(row),
+        "–",
+        formatRatio(row, style),
+        row.pValue === null ? "–" : formatP(row.pValue, style)
+      ])
     ],
     words: 2,
-    notes: own.length === 0 ? [] : [
-      "From ADC1, patients are at risk from the start of ADC2 on: they could not have died before it.",
-      ...(given.length === 0 ? [] : ["After against before or without ADC2 is no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1."]),
-      ...(given.some(({stratum}) => (stratum ?? "").startsWith("ever")) ? ["Ever received, from ADC1: biased by immortal time in favour of ADC2; shown because the plan asks for it by name."] : []),
-      ...refusals.map((error) => `By whether ADC2 was received: ${error}.`),
-      ...own.filter(({term, warning}) => term === "median" && (warning ?? "").includes("at risk when")).map(({endpoint, group, warning}) => `${endpoint}, ${group}: ${(warning ?? "").split("; ").find((text) => text.includes("at risk when")) ?? ""}.`)
-    ]
+    notes:
+      own.length === 0
+        ? []
+        : [
+            "From ADC1, patients are at risk from the start of ADC2 on: they could not have died before it.",
+            ...(given.length === 0
+              ? []
+              : [
+                  "After against before or without ADC2 is no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1."
+                ]),
+            ...(given.some(({stratum}) => (stratum ?? "").startsWith("ever"))
+              ? [
+                  "Ever received, from ADC1: biased by immortal time in favour of ADC2; shown because the plan asks for it by name."
+                ]
+              : []),
+            ...refusals.map((error) => `By whether ADC2 was received: ${error}.`),
+            ...own
+              .filter(({term, warning}) => term === "median" && (warning ?? "").includes("at risk when"))
+              .map(
+                ({endpoint, group, warning}) =>
+                  `${endpoint}, ${group}: ${(warning ?? "").split("; ").find((text) => text.includes("at risk when")) ?? ""}.`
+              )
+          ]
   };
 }
 
@@ -40,16 +76,25 @@ export function occupationTable({rows, plan}: Result): TextTable {
   return {
     name: "states",
     caption: `Patients who started ADC1 by state${first === undefined ? "" : ` (n = ${first.n ?? ""})`}`,
-    header: ["state", ...times.map((time) => `${formatMonths(time ?? 0, "days", style).replace(/[.·]0$/, "")} mo (95 % CI)`)],
-    rows: [...new Set(own.map(({term}) => term))].map((state) => [state, ...times.map((time) => {
-      const row = own.find((one) => one.term === state && one.time === time);
-      return row === undefined || row.error !== null ? "–" : formatPercent(row, style);
-    })]),
+    header: [
+      "state",
+      ...times.map((time) => `${formatMonths(time ?? 0, "days", style).replace(/[.·]0$/, "")} mo (95 % CI)`)
+    ],
+    rows: [...new Set(own.map(({term}) => term))].map((state) => [
+      state,
+      ...times.map((time) => {
+        const row = own.find((one) => one.term === state && one.time === time);
+        return row === undefined || row.error !== null ? "–" : formatPercent(row, style);
+      })
+    ]),
     words: 1,
-    notes: own.length === 0 ? [] : [
-      "Aalen-Johansen estimates, percentile limits of a bootstrap of patients; after ADC1 means past progression on it and not yet on ADC2, –: later than the last follow-up. Days are counted from the start of ADC1.",
-      ...[...new Set(own.map(({warning}) => warning).filter((text) => text !== null))].map((text) => `${text}.`)
-    ]
+    notes:
+      own.length === 0
+        ? []
+        : [
+            "Aalen-Johansen estimates, percentile limits of a bootstrap of patients; after ADC1 means past progression on it and not yet on ADC2, –: later than the last follow-up. Days are counted from the start of ADC1.",
+            ...[...new Set(own.map(({warning}) => warning).filter((text) => text !== null))].map((text) => `${text}.`)
+          ]
   };
 }
 
@@ -62,12 +107,21 @@ export function reachingTable({rows, plan}: Result): TextTable {
     name: "reaching-adc2",
     caption: "Probability of having reached ADC2",
     header: ["patients", "n", ...months.map((month) => `after ${month} mo (95 % CI)`)],
-    rows: [...new Set(own.map(({group}) => group))].map((group) => [group ?? "", String(own.find((row) => row.group === group)?.n ?? ""), ...months.map((_, index) => {
-      const row = own.filter((one) => one.group === group)[index];
-      return row === undefined || row.error !== null ? "–" : formatPercent(row, style);
-    })]),
+    rows: [...new Set(own.map(({group}) => group))].map((group) => [
+      group ?? "",
+      String(own.find((row) => row.group === group)?.n ?? ""),
+      ...months.map((_, index) => {
+        const row = own.filter((one) => one.group === group)[index];
+        return row === undefined || row.error !== null ? "–" : formatPercent(row, style);
+      })
+    ]),
     words: 1,
-    notes: own.length === 0 ? [] : ["Months after the start of ADC1 or after the landmark; death before ADC2 competes. The landmark asks only patients who had left ADC1 by then and were alive without ADC2: it holds also where the chance of ADC2 depends on how long ADC1 lasted."]
+    notes:
+      own.length === 0
+        ? []
+        : [
+            "Months after the start of ADC1 or after the landmark; death before ADC2 competes. The landmark asks only patients who had left ADC1 by then and were alive without ADC2: it holds also where the chance of ADC2 depends on how long ADC1 lasted."
+          ]
   };
 }
 

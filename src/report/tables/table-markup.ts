@@ -11,8 +11,13 @@ export function tableMarkup({name, caption, header, rows, words, notes}: TextTab
   const set = (column: number): Markup => (column < words ? markup` class="words"` : markup``);
   return markup`<div class="table"><div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table data-name="${name}"><caption>${caption}</caption>
 <thead><tr>${header.map((title, column) => (title === "" ? markup`<td></td>` : markup`<th scope="col"${set(column)}>${unbroken(title)}</th>`))}</tr></thead>
-<tbody>${rows.map(([first = "", ...rest]) => markup`<tr>${markup`<th scope="row"${rowHeadClass(first, words)}>${unbroken(first.trim())}</th>`}${rest.map((cell, index) => markup`<td${set(index + 1)}>${unbroken(cell)}</td>`)}</tr>
-`)}</tbody></table></div>${notes.map((note) => markup`<p class="note">${note}</p>`)}<p class="downloads"></p></div>`;
+<tbody>${rows.map(
+    ([
+      first = "",
+      ...rest
+    ]) => markup`<tr>${markup`<th scope="row"${rowHeadClass(first, words)}>${unbroken(first.trim())}</th>`}${rest.map((cell, index) => markup`<td${set(index + 1)}>${unbroken(cell)}</td>`)}</tr>
+`
+  )}</tbody></table></div>${notes.map((note) => markup`<p class="note">${note}</p>`)}<p class="downloads"></p></div>`;
 }
 
 /** What is not parted at the end of a line: an interval's name, and a drug's name with a hyphen in it. */

@@ -33,8 +33,16 @@ export function terminalTable({caption, header, rows, words, notes}: TextTable):
 
 /** The table in Markdown. */
 export function markdownTable({caption, header, rows, words, notes}: TextTable): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
-  return [`**${caption}**`, "", line(header), line(header.map((_, column) => (column < words ? "---" : "---:"))), ...rows.map(line), ...notes.flatMap((note) => ["", note])].join("\n");
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [
+    `**${caption}**`,
+    "",
+    line(header),
+    line(header.map((_, column) => (column < words ? "---" : "---:"))),
+    ...rows.map(line),
+    ...notes.flatMap((note) => ["", note])
+  ].join("\n");
 }
 
 const wide = /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/u;

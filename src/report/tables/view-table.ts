@@ -18,7 +18,15 @@ export function viewTable(result: Result): TextTable {
   return {
     name: "views",
     caption: "Other endpoints and groupings",
-    header: ["endpoint, grouping and group", "n", "events", "median, mo (95 % CI)", "hazard ratio (95 % CI)", "Wald p", "log-rank p"],
+    header: [
+      "endpoint, grouping and group",
+      "n",
+      "events",
+      "median, mo (95 % CI)",
+      "hazard ratio (95 % CI)",
+      "Wald p",
+      "log-rank p"
+    ],
     rows: views.flatMap((view) => viewLines(view, result, style)),
     words: 1,
     notes: views.flatMap(viewNotes)
@@ -27,7 +35,8 @@ export function viewTable(result: Result): TextTable {
 
 function viewLines(view: View, {unit}: Result, style: NumberStyle): string[][] {
   const medians = view.rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
-  const pOf = (row: Row | undefined): string => (row === undefined ? "–" : row.pValue === null ? "not given" : formatP(row.pValue, style));
+  const pOf = (row: Row | undefined): string =>
+    row === undefined ? "–" : row.pValue === null ? "not given" : formatP(row.pValue, style);
   const overall = view.rows.find(({analysis}) => analysis === GLOBAL_TEST);
   return [
     [titleOf(view), "", "", "", "", "", ""],
@@ -35,22 +44,46 @@ function viewLines(view: View, {unit}: Result, style: NumberStyle): string[][] {
       const ratio = view.rows.find((one) => isHazardRatio(one) && one.group === row.group);
       const test = view.rows.find(({analysis, group}) => analysis === "log-rank" && group === row.group);
       const isReference = view.rows.some((one) => isHazardRatio(one) && one.reference === row.group);
-      return [`  ${row.group}`, String(row.n ?? ""), String(row.nEvent ?? ""), formatMedian(row, unit, style), isReference ? "reference" : ratio === undefined ? "–" : ratio.error === null ? formatRatio(ratio, style) : "not given", pOf(ratio), pOf(test)];
+      return [
+        `  ${row.group}`,
+        String(row.n ?? ""),
+        String(row.nEvent ?? ""),
+        formatMedian(row, unit, style),
+        isReference
+          ? "reference"
+          : ratio === undefined
+            ? "–"
+            : ratio.error === null
+              ? formatRatio(ratio, style)
+              : "not given",
+        pOf(ratio),
+        pOf(test)
+      ];
     }),
-    ...(overall === undefined ? [] : [["  any difference", String(overall.n ?? "–"), String(overall.nEvent ?? "–"), "–", "–", "–", pOf(overall)]])
+    ...(overall === undefined
+      ? []
+      : [["  any difference", String(overall.n ?? "–"), String(overall.nEvent ?? "–"), "–", "–", "–", pOf(overall)]])
   ];
 }
 
 function viewNotes(view: View): string[] {
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const ratios = view.rows.filter(isHazardRatio);
-  const apart = ratios.filter(({warning, error}) => error === null && (warning ?? "").includes(DIFFERENT_SECOND_ADC)).map(name);
+  const apart = ratios
+    .filter(({warning, error}) => error === null && (warning ?? "").includes(DIFFERENT_SECOND_ADC))
+    .map(name);
   const overall = view.rows.find(({analysis}) => analysis === GLOBAL_TEST);
   const sentences = [
-    ...ratios.filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "").replace(/\.$/, "")}`),
+    ...ratios
+      .filter(({error}) => error !== null)
+      .map((row) => `${name(row)}: ${reasonInWords(row.error ?? "").replace(/\.$/, "")}`),
     ...(overall?.error === null || overall === undefined ? [] : [`any difference: ${overall.error}`]),
-    ...(apart.length === 0 ? [] : [`the second ADC differs between the groups of ${apart.join(", ")}, so the ratio compares drugs as well`]),
-    ...(view.rows.some(({warning}) => (warning ?? "").includes(GUARANTEED)) ? [`the curve from ADC1 is ${GUARANTEED}`] : [])
+    ...(apart.length === 0
+      ? []
+      : [`the second ADC differs between the groups of ${apart.join(", ")}, so the ratio compares drugs as well`]),
+    ...(view.rows.some(({warning}) => (warning ?? "").includes(GUARANTEED))
+      ? [`the curve from ADC1 is ${GUARANTEED}`]
+      : [])
   ];
   return sentences.length === 0 ? [] : [`${titleOf(view)}: ${sentences.join("; ")}.`];
 }

@@ -17,14 +17,44 @@ await build({
   absWorkingDir: root,
   entryPoints: [fileURLToPath(new URL("main.ts", import.meta.url))],
   outfile: join(out, "program.js"),
-  bundle: true, minify: true, format: "iife", target: ["chrome111", "firefox113", "safari16.4"], charset: "utf8", legalComments: "none", logLevel: "warning"
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["chrome111", "firefox113", "safari16.4"],
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning"
 });
 
 /** Code points that stay: Latin, Greek, punctuation, super- and subscripts, arrows, mathematics. Other scripts fall back to the fonts of the machine. */
-const ranges = [[0x20, 0x7e], [0xa0, 0x17f], [0x218, 0x21b], [0x370, 0x3ff], [0x2010, 0x2044], [0x2070, 0x209f], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2190, 0x21ff], [0x2200, 0x22ff], [0x25a0, 0x25ff]];
-const letters = ranges.flatMap(([from, to]) => Array.from({length: to - from + 1}, (_, index) => String.fromCodePoint(from + index))).join("");
+const ranges = [
+  [0x20, 0x7e],
+  [0xa0, 0x17f],
+  [0x218, 0x21b],
+  [0x370, 0x3ff],
+  [0x2010, 0x2044],
+  [0x2070, 0x209f],
+  [0x20ac, 0x20ac],
+  [0x2122, 0x2122],
+  [0x2190, 0x21ff],
+  [0x2200, 0x22ff],
+  [0x25a0, 0x25ff]
+];
+const letters = ranges
+  .flatMap(([from, to]) => Array.from({length: to - from + 1}, (_, index) => String.fromCodePoint(from + index)))
+  .join("");
 /** Copyright, licence and its address stay in the file, as the licence asks (OpenType name ids 0, 13, 14). */
 const notices = [0, 13, 14];
-const fonts = [["inter-400.woff2", "400Regular/Inter_400Regular.ttf"], ["inter-600.woff2", "600SemiBold/Inter_600SemiBold.ttf"]];
+const fonts = [
+  ["inter-400.woff2", "400Regular/Inter_400Regular.ttf"],
+  ["inter-600.woff2", "600SemiBold/Inter_600SemiBold.ttf"]
+];
 for (const [name, file] of fonts)
-  writeFileSync(join(out, name), await subsetFont(readFileSync(require.resolve(`@expo-google-fonts/inter/${file}`)), letters, {targetFormat: "woff2", keepFeatures: ["kern", "tnum", "ccmp", "mark"], preserveNameIds: notices}));
+  writeFileSync(
+    join(out, name),
+    await subsetFont(readFileSync(require.resolve(`@expo-google-fonts/inter/${file}`)), letters, {
+      targetFormat: "woff2",
+      keepFeatures: ["kern", "tnum", "ccmp", "mark"],
+      preserveNameIds: notices
+    })
+  );

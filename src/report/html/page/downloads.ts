@@ -13,13 +13,21 @@ interface Offered {
 /** Puts buttons under every figure (SVG, PNG, Vega-Lite) and every table (CSV). */
 export function offerDownloads(stem: string, words: PageWords, say: (text: string) => void): void {
   const offer = (place: Element, name: string, label: string, offered: readonly Offered[]): void => {
-    place.replaceChildren(words.download, ...offered.map(({format, ending, content}) => {
-      const file = `${stem}-${name}.${ending}`;
-      return button(format, () => void saved(file, content).then(
-        () => say(filled(words.downloaded, {file})),
-        (error: unknown) => say(filled(words.downloadFailed, {file, reason: String(error)}))
-      ), {"aria-label": filled(label, {name, format})});
-    }));
+    place.replaceChildren(
+      words.download,
+      ...offered.map(({format, ending, content}) => {
+        const file = `${stem}-${name}.${ending}`;
+        return button(
+          format,
+          () =>
+            void saved(file, content).then(
+              () => say(filled(words.downloaded, {file})),
+              (error: unknown) => say(filled(words.downloadFailed, {file, reason: String(error)}))
+            ),
+          {"aria-label": filled(label, {name, format})}
+        );
+      })
+    );
   };
   const fontFaces = document.getElementById("fonts")?.textContent ?? "";
   for (const figure of document.querySelectorAll<HTMLElement>("figure[data-name]")) {
@@ -31,13 +39,27 @@ export function offerDownloads(stem: string, words: PageWords, say: (text: strin
     offer(place, figure.dataset["name"] ?? "figure", words.downloadFigure, [
       {format: "SVG", ending: "svg", content: () => new Blob([text()], {type: "image/svg+xml"})},
       {format: "PNG", ending: "png", content: () => pngOf(text(), fontFaces)},
-      ...(spec === null ? [] : [{format: "Vega-Lite", ending: "vl.json", content: () => new Blob([`${JSON.stringify(JSON.parse(spec), null, 2)}\n`], {type: "application/json"})}])
+      ...(spec === null
+        ? []
+        : [
+            {
+              format: "Vega-Lite",
+              ending: "vl.json",
+              content: () => new Blob([`${JSON.stringify(JSON.parse(spec), null, 2)}\n`], {type: "application/json"})
+            }
+          ])
     ]);
   }
   for (const table of document.querySelectorAll<HTMLTableElement>("table[data-name]")) {
     const place = table.closest(".table")?.querySelector(".downloads");
     if (place !== null && place !== undefined)
-      offer(place, table.dataset["name"] ?? "table", words.downloadTable, [{format: "CSV", ending: "csv", content: () => new Blob([csvText(cellsOf(table))], {type: "text/csv;charset=utf-8"})}]);
+      offer(place, table.dataset["name"] ?? "table", words.downloadTable, [
+        {
+          format: "CSV",
+          ending: "csv",
+          content: () => new Blob([csvText(cellsOf(table))], {type: "text/csv;charset=utf-8"})
+        }
+      ]);
   }
 }
 

@@ -36,13 +36,30 @@ interface State {
 }
 
 /** Makes the explorer; `say` speaks to a screen reader. */
-export function explorer({words, numbers, milestones}: PageData, first: PageView, say: (text: string) => void): Explorer {
-  const most = (width: number): number => Math.max(2, Math.min(10, Math.floor((width - room.left - room.right) / TICK_ROOM)));
+export function explorer(
+  {words, numbers, milestones}: PageData,
+  first: PageView,
+  say: (text: string) => void
+): Explorer {
+  const most = (width: number): number =>
+    Math.max(2, Math.min(10, Math.floor((width - room.left - room.right) / TICK_ROOM)));
   const whole = (): Stretch => wholeStretch(state.view.curves, most(state.width));
-  const state: State = {view: first, hidden: new Set(), stretch: {from: 0, to: 1}, at: 0, bands: first.bands, width: 720};
+  const state: State = {
+    view: first,
+    hidden: new Set(),
+    stretch: {from: 0, to: 1},
+    at: 0,
+    bands: first.bands,
+    width: 720
+  };
 
   const picture = svg("svg", {role: "img", class: "curves"});
-  const slider = html("input", {type: "range", class: "reading-slider", "aria-label": words.readingLine, step: "any"});
+  const slider = html("input", {
+    "type": "range",
+    "class": "reading-slider",
+    "aria-label": words.readingLine,
+    "step": "any"
+  });
   const exact = html("input", {type: "number", class: "exact", min: 0, step: "any", inputmode: "decimal"});
   const bands = html("input", {type: "checkbox"});
   const risk = html("div", {class: "risk"});
@@ -50,12 +67,22 @@ export function explorer({words, numbers, milestones}: PageData, first: PageView
   const plot = html("div", {class: "plot"}, picture, slider);
   let key: Readout | undefined;
 
-  const read = (): ReadCurve[] => state.view.curves.map((curve, index) => ({curve, reading: readCurve(curve, state.at), shown: !state.hidden.has(index)}));
+  const read = (): ReadCurve[] =>
+    state.view.curves.map((curve, index) => ({
+      curve,
+      reading: readCurve(curve, state.at),
+      shown: !state.hidden.has(index)
+    }));
   const months = (value: number): string => formatNumber(value, 1, numbers);
 
   const drawAt = (): void => {
     const all = read();
-    drawReading(picture, state.at, all.filter(({shown}) => shown), state);
+    drawReading(
+      picture,
+      state.at,
+      all.filter(({shown}) => shown),
+      state
+    );
     key?.update(state.at, all);
     slider.value = String(state.at);
     slider.setAttribute("aria-valuetext", filled(words.months, {months: months(state.at)}));
@@ -66,8 +93,22 @@ export function explorer({words, numbers, milestones}: PageData, first: PageView
     const {view, stretch, width} = state;
     const ticks = ticksWithin(stretch, most(width));
     const shown = view.curves.filter((_, index) => !state.hidden.has(index));
-    const label = filled(words.plotLabel, {title: view.title, groups: shown.map(({group}) => group.slice(0, 80)).join(", "), from: months(stretch.from), to: months(stretch.to)});
-    drawCurves(picture, {curves: shown, title: view.title, timeTitle: words.time, label, stretch, ticks, bands: state.bands, width});
+    const label = filled(words.plotLabel, {
+      title: view.title,
+      groups: shown.map(({group}) => group.slice(0, 80)).join(", "),
+      from: months(stretch.from),
+      to: months(stretch.to)
+    });
+    drawCurves(picture, {
+      curves: shown,
+      title: view.title,
+      timeTitle: words.time,
+      label,
+      stretch,
+      ticks,
+      bands: state.bands,
+      width
+    });
     drawRiskTable(risk, shown, ticks, stretch, width, words);
     Object.assign(slider, {min: String(stretch.from), max: String(stretch.to)});
     exact.max = String(whole().to);
@@ -79,12 +120,28 @@ export function explorer({words, numbers, milestones}: PageData, first: PageView
     const {to} = whole();
     state.at = Math.min(to, Math.max(0, at));
     drawAt();
-    if (spoken) say([`${filled(words.atMonths, {months: months(state.at)})}.`, ...read().filter(({shown}) => shown).map(({curve: {group}, reading}) => (reading.estimate === null ? filled(words.spokenEnded, {group})
-      : filled(words.spokenGroup, {group, survival: survivalText(reading, numbers), atRisk: countLabel(reading.nRisk)})))].join(" "));
+    if (spoken)
+      say(
+        [
+          `${filled(words.atMonths, {months: months(state.at)})}.`,
+          ...read()
+            .filter(({shown}) => shown)
+            .map(({curve: {group}, reading}) =>
+              reading.estimate === null
+                ? filled(words.spokenEnded, {group})
+                : filled(words.spokenGroup, {
+                    group,
+                    survival: survivalText(reading, numbers),
+                    atRisk: countLabel(reading.nRisk)
+                  })
+            )
+        ].join(" ")
+      );
   };
   const stretchTo = (stretch: Stretch): void => {
     state.stretch = stretch;
-    if (state.at < stretch.from || state.at > stretch.to) state.at = Math.min(stretch.to, Math.max(stretch.from, state.at));
+    if (state.at < stretch.from || state.at > stretch.to)
+      state.at = Math.min(stretch.to, Math.max(stretch.from, state.at));
     draw();
     say(filled(words.spokenStretch, {from: months(stretch.from), to: months(stretch.to)}));
   };
@@ -92,9 +149,15 @@ export function explorer({words, numbers, milestones}: PageData, first: PageView
   const zoomOut = (): void => stretchTo(zoomed(state.stretch, 1 / ZOOM, state.at, whole()));
   const reset = (): void => stretchTo(whole());
   const onlyZoomed = [
-    button("−", zoomOut, {"aria-label": words.zoomOut, title: words.zoomOut}),
-    button("◀", () => stretchTo(moved(state.stretch, -MOVE, whole())), {"aria-label": words.earlier, title: words.earlier}),
-    button("▶", () => stretchTo(moved(state.stretch, MOVE, whole())), {"aria-label": words.later, title: words.later}),
+    button("−", zoomOut, {"aria-label": words.zoomOut, "title": words.zoomOut}),
+    button("◀", () => stretchTo(moved(state.stretch, -MOVE, whole())), {
+      "aria-label": words.earlier,
+      "title": words.earlier
+    }),
+    button("▶", () => stretchTo(moved(state.stretch, MOVE, whole())), {
+      "aria-label": words.later,
+      "title": words.later
+    }),
     button(words.reset, reset)
   ];
 
@@ -133,24 +196,44 @@ export function explorer({words, numbers, milestones}: PageData, first: PageView
     const step = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -PAGE, PageUp: PAGE}[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      readAt(Math.min(state.stretch.to, Math.max(state.stretch.from, tenth(state.at + step * arrowStep(state.stretch)))), true);
+      readAt(
+        Math.min(state.stretch.to, Math.max(state.stretch.from, tenth(state.at + step * arrowStep(state.stretch)))),
+        true
+      );
     }
   });
-  const element = html("div", {class: "explorer", role: "group", "aria-label": words.explorer},
-    html("div", {class: "controls"},
-      html("div", {class: "buttons", role: "group", "aria-label": words.zoom}, button("+", zoomIn, {"aria-label": words.zoomIn, title: words.zoomIn}), ...onlyZoomed),
+  const element = html(
+    "div",
+    {"class": "explorer", "role": "group", "aria-label": words.explorer},
+    html(
+      "div",
+      {class: "controls"},
+      html(
+        "div",
+        {"class": "buttons", "role": "group", "aria-label": words.zoom},
+        button("+", zoomIn, {"aria-label": words.zoomIn, "title": words.zoomIn}),
+        ...onlyZoomed
+      ),
       html("label", {class: "check"}, bands, words.bands),
-      html("label", {class: "exact-label"}, words.readAt, exact)),
-    keyPlace, plot, risk, html("p", {class: "note"}, words.hint));
+      html("label", {class: "exact-label"}, words.readAt, exact)
+    ),
+    keyPlace,
+    plot,
+    risk,
+    html("p", {class: "note"}, words.hint)
+  );
   element.addEventListener("keydown", (event) => {
-    const act = {"+": zoomIn, "=": zoomIn, "-": zoomOut, "0": reset, Escape: reset}[event.key];
+    const act = {"+": zoomIn, "=": zoomIn, "-": zoomOut, "0": reset, "Escape": reset}[event.key];
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey || event.target === exact) return;
     event.preventDefault();
     act();
   });
   pointing(picture, {
     at: (x) => readAt(tenth(timeAt(x, state.stretch, state.width)), false),
-    chosen: (a, b) => stretchTo(between(tenth(timeAt(a, state.stretch, state.width)), tenth(timeAt(b, state.stretch, state.width)), whole())),
+    chosen: (a, b) =>
+      stretchTo(
+        between(tenth(timeAt(a, state.stretch, state.width)), tenth(timeAt(b, state.stretch, state.width)), whole())
+      ),
     whole: reset
   });
   new ResizeObserver(() => {
@@ -178,7 +261,14 @@ function arrowStep({from, to}: Stretch): number {
 }
 
 /** Pointing reads, dragging chooses a stretch, a double click shows the whole. */
-function pointing(picture: SVGSVGElement, on: {readonly at: (x: number) => void; readonly chosen: (from: number, to: number) => void; readonly whole: () => void}): void {
+function pointing(
+  picture: SVGSVGElement,
+  on: {
+    readonly at: (x: number) => void;
+    readonly chosen: (from: number, to: number) => void;
+    readonly whole: () => void;
+  }
+): void {
   let start: number | null = null;
   const x = (event: PointerEvent): number => event.clientX - picture.getBoundingClientRect().left;
   const mark = (a: number, b: number): void => {

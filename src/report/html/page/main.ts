@@ -24,7 +24,10 @@ const place = document.getElementById("explorer");
 const [first] = views;
 if (place !== null && first !== undefined && (views.length > 1 || first.curves.length > 0)) {
   const curves = explorer(data, first, say);
-  const modes = [{name: words.interactive, live: true}, {name: words.asPublished, live: false}].map(({name, live}) => ({live, press: button(name, () => interactive(live))}));
+  const modes = [
+    {name: words.interactive, live: true},
+    {name: words.asPublished, live: false}
+  ].map(({name, live}) => ({live, press: button(name, () => interactive(live))}));
   const interactive = (wanted: boolean): void => {
     document.documentElement.classList.toggle("exploring", wanted);
     for (const {live, press} of modes) press.setAttribute("aria-pressed", String(live === wanted));
@@ -34,7 +37,15 @@ if (place !== null && first !== undefined && (views.length > 1 || first.curves.l
     curves.show(view);
     say(filled(words.spokenView, {endpoint: view.endpoint, grouping: view.grouping}));
   });
-  place.replaceChildren(html("div", {class: "controls"}, ...choices, html("div", {class: "buttons", role: "group", "aria-label": words.explorer}, ...modes.map(({press}) => press))), curves.element);
+  place.replaceChildren(
+    html(
+      "div",
+      {class: "controls"},
+      ...choices,
+      html("div", {"class": "buttons", "role": "group", "aria-label": words.explorer}, ...modes.map(({press}) => press))
+    ),
+    curves.element
+  );
   showView(first.id);
   interactive(true);
 }

@@ -48,7 +48,10 @@ function shapeOf(curve: PageCurve): CurveShape {
 }
 
 /** The curves of a scene: axes, bands, steps, censoring marks and medians, with the same corners as the figure of the report. */
-export function drawCurves(picture: SVGSVGElement, {curves, title, timeTitle, label, stretch, ticks, bands, width}: Scene): void {
+export function drawCurves(
+  picture: SVGSVGElement,
+  {curves, title, timeTitle, label, stretch, ticks, bands, width}: Scene
+): void {
   const height = heightFor(width);
   const bottom = height - room.bottom;
   const x = (months: number): string => placeOf(months, stretch, width).toFixed(2);
@@ -65,31 +68,103 @@ export function drawCurves(picture: SVGSVGElement, {curves, title, timeTitle, la
     drawn.style.setProperty("--arm", curve.colour);
     return drawn;
   };
-  const corner = (curve: PageCurve, time: number, percent: number): string => (joining(curve) === "linear" ? `L${x(time)} ${y(percent)}` : `H${x(time)}V${y(percent)}`);
-  const steps = arms.map(({curve, shape}) => styled(curve, "steps", svg("path", {
-    d: shape.steps.map(({time, estimate}, index) => (index === 0 ? `M${x(time)} ${y(estimate)}` : corner(curve, time, estimate))).join(""),
-    "stroke-width": LINE, "stroke-dasharray": curve.dash.map((length) => length * LINE).join(" ")
-  })));
-  const areas = bands ? arms.flatMap(({curve, shape}) => shape.bands.map((points) => styled(curve, "band", svg("path", {
-    d: [
-      ...points.map(({time, high}, index) => (index === 0 ? `M${x(time)} ${y(high)}` : corner(curve, time, high))),
-      ...points.toReversed().map(({time, low}, index) => (index === 0 ? `V${y(low)}` : joining(curve) === "linear" ? `L${x(time)} ${y(low)}` : `V${y(low)}H${x(time)}`)), "Z"
-    ].join("")
-  })))) : [];
-  const marks = arms.filter(({curve}) => ticksCensoring(curve, undefined)).map(({curve, shape}) => styled(curve, "censored", svg("path", {
-    d: shape.censored.map(({time, estimate}) => `M${x(time)} ${(Number(y(estimate)) - 4).toFixed(2)}v8`).join("")
-  })));
-  const points = arms.filter(({curve}) => joining(curve) === "linear").flatMap(({curve, shape}) => shape.steps.slice(1).map(({time, estimate}) => styled(curve, "shown-point", svg("circle", {cx: x(time), cy: y(estimate), r: 3}))));
-  const medians = arms.flatMap(({curve}) => (curve.median?.estimate === null || curve.median === undefined ? [] : [toMonths(curve.median.estimate, curve.unit)]));
-  const half = medians.length === 0 ? [] : [svg("path", {class: "medians", d: `M${x(0)} ${y(50)}H${x(Math.max(...medians))}${medians.map((median) => `M${x(median)} ${y(50)}V${y(0)}`).join("")}`})];
+  const corner = (curve: PageCurve, time: number, percent: number): string =>
+    joining(curve) === "linear" ? `L${x(time)} ${y(percent)}` : `H${x(time)}V${y(percent)}`;
+  const steps = arms.map(({curve, shape}) =>
+    styled(
+      curve,
+      "steps",
+      svg("path", {
+        "d": shape.steps
+          .map(({time, estimate}, index) =>
+            index === 0 ? `M${x(time)} ${y(estimate)}` : corner(curve, time, estimate)
+          )
+          .join(""),
+        "stroke-width": LINE,
+        "stroke-dasharray": curve.dash.map((length) => length * LINE).join(" ")
+      })
+    )
+  );
+  const areas = bands
+    ? arms.flatMap(({curve, shape}) =>
+        shape.bands.map((points) =>
+          styled(
+            curve,
+            "band",
+            svg("path", {
+              d: [
+                ...points.map(({time, high}, index) =>
+                  index === 0 ? `M${x(time)} ${y(high)}` : corner(curve, time, high)
+                ),
+                ...points
+                  .toReversed()
+                  .map(({time, low}, index) =>
+                    index === 0
+                      ? `V${y(low)}`
+                      : joining(curve) === "linear"
+                        ? `L${x(time)} ${y(low)}`
+                        : `V${y(low)}H${x(time)}`
+                  ),
+                "Z"
+              ].join("")
+            })
+          )
+        )
+      )
+    : [];
+  const marks = arms
+    .filter(({curve}) => ticksCensoring(curve, undefined))
+    .map(({curve, shape}) =>
+      styled(
+        curve,
+        "censored",
+        svg("path", {
+          d: shape.censored.map(({time, estimate}) => `M${x(time)} ${(Number(y(estimate)) - 4).toFixed(2)}v8`).join("")
+        })
+      )
+    );
+  const points = arms
+    .filter(({curve}) => joining(curve) === "linear")
+    .flatMap(({curve, shape}) =>
+      shape.steps
+        .slice(1)
+        .map(({time, estimate}) => styled(curve, "shown-point", svg("circle", {cx: x(time), cy: y(estimate), r: 3})))
+    );
+  const medians = arms.flatMap(({curve}) =>
+    curve.median?.estimate === null || curve.median === undefined ? [] : [toMonths(curve.median.estimate, curve.unit)]
+  );
+  const half =
+    medians.length === 0
+      ? []
+      : [
+          svg("path", {
+            class: "medians",
+            d: `M${x(0)} ${y(50)}H${x(Math.max(...medians))}${medians.map((median) => `M${x(median)} ${y(50)}V${y(0)}`).join("")}`
+          })
+        ];
 
   picture.replaceChildren(
-    svg("clipPath", {id: "explorer-clip"}, svg("rect", {x: room.left, y: 0, width: width - room.left - room.right, height: bottom + 1})),
-    svg("path", {class: "axis", d: `M${room.left} ${room.top}V${bottom}H${width - room.right}${ticks.map((tick) => `M${x(tick)} ${bottom}v5`).join("")}${PERCENTS.map((percent) => `M${room.left} ${y(percent)}h-5`).join("")}`}),
-    ...ticks.map((tick) => svg("text", {class: "tick", x: x(tick), y: bottom + 19, "text-anchor": "middle"}, String(tick))),
-    ...PERCENTS.map((percent) => svg("text", {x: room.left - 9, y: Number(y(percent)) + 4, "text-anchor": "end"}, String(percent))),
-    svg("text", {x: room.left + (width - room.left - room.right) / 2, y: height - 6, "text-anchor": "middle"}, timeTitle),
-    svg("text", {transform: `translate(13 ${(room.top + bottom) / 2}) rotate(-90)`, "text-anchor": "middle"}, title),
+    svg(
+      "clipPath",
+      {id: "explorer-clip"},
+      svg("rect", {x: room.left, y: 0, width: width - room.left - room.right, height: bottom + 1})
+    ),
+    svg("path", {
+      class: "axis",
+      d: `M${room.left} ${room.top}V${bottom}H${width - room.right}${ticks.map((tick) => `M${x(tick)} ${bottom}v5`).join("")}${PERCENTS.map((percent) => `M${room.left} ${y(percent)}h-5`).join("")}`
+    }),
+    ...ticks.map((tick) =>
+      svg("text", {"class": "tick", "x": x(tick), "y": bottom + 19, "text-anchor": "middle"}, String(tick))
+    ),
+    ...PERCENTS.map((percent) =>
+      svg("text", {"x": room.left - 9, "y": Number(y(percent)) + 4, "text-anchor": "end"}, String(percent))
+    ),
+    svg(
+      "text",
+      {"x": room.left + (width - room.left - room.right) / 2, "y": height - 6, "text-anchor": "middle"},
+      timeTitle
+    ),
+    svg("text", {"transform": `translate(13 ${(room.top + bottom) / 2}) rotate(-90)`, "text-anchor": "middle"}, title),
     svg("g", {"clip-path": "url(#explorer-clip)"}, ...areas, ...half, ...steps, ...points, ...marks),
     svg("g", {class: "reading"}),
     svg("rect", {class: "selection", x: 0, y: room.top, width: 0, height: bottom - room.top})
@@ -99,7 +174,12 @@ export function drawCurves(picture: SVGSVGElement, {curves, title, timeTitle, la
 const PERCENTS = [0, 20, 40, 60, 80, 100];
 
 /** The reading line with a dot on each curve that reaches it. */
-export function drawReading(picture: SVGSVGElement, at: number, readings: readonly {readonly curve: PageCurve; readonly reading: CurveReading}[], {stretch, width}: Pick<Scene, "stretch" | "width">): void {
+export function drawReading(
+  picture: SVGSVGElement,
+  at: number,
+  readings: readonly {readonly curve: PageCurve; readonly reading: CurveReading}[],
+  {stretch, width}: Pick<Scene, "stretch" | "width">
+): void {
   const place = picture.querySelector(".reading");
   const height = heightFor(width);
   const bottom = height - room.bottom;

@@ -21,19 +21,54 @@ export interface Readout {
   readonly update: (months: number, curves: readonly ReadCurve[]) => void;
 }
 
-export function readout(curves: readonly PageCurve[], title: string, words: PageWords, numbers: NumberStyle, toggle: (index: number) => void): Readout {
+export function readout(
+  curves: readonly PageCurve[],
+  title: string,
+  words: PageWords,
+  numbers: NumberStyle,
+  toggle: (index: number) => void
+): Readout {
   const caption = html("caption");
   const rows = curves.map((curve, index) => {
-    const press = html("button", {type: "button", class: "key", "aria-pressed": "true"}, sample(curve), html("bdi", {}, curve.group));
+    const press = html(
+      "button",
+      {"type": "button", "class": "key", "aria-pressed": "true"},
+      sample(curve),
+      html("bdi", {}, curve.group)
+    );
     press.addEventListener("click", () => toggle(index));
     const cells = [html("td"), html("td"), html("td"), html("td", {class: "wide"})];
     return {press, cells, row: html("tr", {}, html("th", {scope: "row"}, press), ...cells)};
   });
-  const head = [words.group, styledWords(filled(words.survival, {title}), numbers), words.atRisk, words.eventsSoFar, words.censoredSoFar];
-  const element = html("div", {class: "scroll", tabindex: "0", role: "group", "aria-label": words.readingLine}, html("table", {class: "readout"},
-    caption,
-    html("thead", {}, html("tr", {}, ...head.map((name, column) => html("th", {scope: "col", ...(column === 4 ? {class: "wide"} : {})}, name)))),
-    html("tbody", {}, ...rows.map(({row}) => row))), ...(curves.some(({shown}) => shown !== undefined) ? [html("p", {class: "note"}, filled(words.hidden, {mark: HIDDEN}))] : []));
+  const head = [
+    words.group,
+    styledWords(filled(words.survival, {title}), numbers),
+    words.atRisk,
+    words.eventsSoFar,
+    words.censoredSoFar
+  ];
+  const element = html(
+    "div",
+    {"class": "scroll", "tabindex": "0", "role": "group", "aria-label": words.readingLine},
+    html(
+      "table",
+      {class: "readout"},
+      caption,
+      html(
+        "thead",
+        {},
+        html(
+          "tr",
+          {},
+          ...head.map((name, column) => html("th", {scope: "col", ...(column === 4 ? {class: "wide"} : {})}, name))
+        )
+      ),
+      html("tbody", {}, ...rows.map(({row}) => row))
+    ),
+    ...(curves.some(({shown}) => shown !== undefined)
+      ? [html("p", {class: "note"}, filled(words.hidden, {mark: HIDDEN}))]
+      : [])
+  );
   return {
     element,
     update: (months, read) => {
@@ -44,7 +79,12 @@ export function readout(curves: readonly PageCurve[], title: string, words: Page
         press.setAttribute("aria-pressed", String(one.shown));
         row.classList.toggle("off", !one.shown);
         const {reading} = one;
-        const texts = [reading.estimate === null ? words.ended : survivalText(reading, numbers), countLabel(reading.nRisk), countLabel(reading.nEvent), countLabel(reading.nCensored)];
+        const texts = [
+          reading.estimate === null ? words.ended : survivalText(reading, numbers),
+          countLabel(reading.nRisk),
+          countLabel(reading.nEvent),
+          countLabel(reading.nCensored)
+        ];
         for (const [column, cell] of cells.entries()) cell.replaceChildren(texts[column] ?? "");
       }
     }
@@ -58,7 +98,14 @@ export function survivalText(reading: CurveReading, numbers: NumberStyle): strin
 
 /** The line of a group as the plot draws it. */
 function sample({colour, dash}: PageCurve): SVGSVGElement {
-  const line = svg("line", {x1: 0, x2: 28, y1: 5, y2: 5, "stroke-width": 2.4, "stroke-dasharray": dash.map((length) => length * 2).join(" ")});
+  const line = svg("line", {
+    "x1": 0,
+    "x2": 28,
+    "y1": 5,
+    "y2": 5,
+    "stroke-width": 2.4,
+    "stroke-dasharray": dash.map((length) => length * 2).join(" ")
+  });
   line.style.setProperty("--arm", colour);
-  return svg("svg", {width: 28, height: 10, "aria-hidden": "true", class: "sample"}, line);
+  return svg("svg", {"width": 28, "height": 10, "aria-hidden": "true", "class": "sample"}, line);
 }

@@ -6,10 +6,14 @@ export function themeButton(words: PageWords): HTMLButtonElement {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const root = document.documentElement;
   const dark = (): boolean => (root.dataset["theme"] === undefined ? system.matches : root.dataset["theme"] === "dark");
-  const press = button(words.dark, () => {
-    root.dataset["theme"] = dark() ? "light" : "dark";
-    tell();
-  }, {class: "theme"});
+  const press = button(
+    words.dark,
+    () => {
+      root.dataset["theme"] = dark() ? "light" : "dark";
+      tell();
+    },
+    {class: "theme"}
+  );
   const tell = (): void => press.setAttribute("aria-pressed", String(dark()));
   system.addEventListener("change", tell);
   tell();

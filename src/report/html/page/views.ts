@@ -4,7 +4,11 @@ import {filled} from "../../disclosure/filled.ts";
 import {html} from "./elements.ts";
 
 /** Choices of endpoint and grouping among the views that were computed; empty where there is one view. */
-export function viewSwitch(views: readonly PageView[], words: PageWords, chosen: (view: PageView) => void): HTMLElement[] {
+export function viewSwitch(
+  views: readonly PageView[],
+  words: PageWords,
+  chosen: (view: PageView) => void
+): HTMLElement[] {
   const [first] = views;
   if (first === undefined || views.length < 2) return [];
   let current = first;
@@ -17,7 +21,10 @@ export function viewSwitch(views: readonly PageView[], words: PageWords, chosen:
     const options = values.map((value) => html("option", {value}, value));
     const select = html("select", {}, ...options);
     select.addEventListener("change", () => {
-      current = views.find((view) => of(view) === select.value && rest(view) === rest(current)) ?? views.find((view) => of(view) === select.value) ?? current;
+      current =
+        views.find((view) => of(view) === select.value && rest(view) === rest(current)) ??
+        views.find((view) => of(view) === select.value) ??
+        current;
       chosen(current);
       update();
     });
@@ -29,7 +36,9 @@ export function viewSwitch(views: readonly PageView[], words: PageWords, chosen:
       select.value = of(current);
       for (const [index, option] of options.entries()) {
         const value = values[index] ?? "";
-        option.textContent = views.some((view) => of(view) === value && rest(view) === rest(current)) ? value : filled(words.notComputed, {name: value});
+        option.textContent = views.some((view) => of(view) === value && rest(view) === rest(current))
+          ? value
+          : filled(words.notComputed, {name: value});
       }
     }
   };
@@ -39,5 +48,6 @@ export function viewSwitch(views: readonly PageView[], words: PageWords, chosen:
 
 /** Shows the blocks of one view, on screen; print shows them all. */
 export function showView(id: string): void {
-  for (const block of document.querySelectorAll<HTMLElement>("[data-view]")) block.classList.toggle("current", block.dataset["view"] === id);
+  for (const block of document.querySelectorAll<HTMLElement>("[data-view]"))
+    block.classList.toggle("current", block.dataset["view"] === id);
 }

@@ -16,7 +16,8 @@ export const english: ReportWords = {
   median: "{group}: median {median} months, {events} events in {n}.",
   noTransition: "No transition is left to analyse; the cohort flow says where they went.",
   ratio: "{group} against {reference}: hazard ratio {ratio} in {n} patients{within}{different}.",
-  adjustedRatio: "{group} against {reference}: hazard ratio adjusted for {covariates} {ratio} in {n} patients{within}{different}.",
+  adjustedRatio:
+    "{group} against {reference}: hazard ratio adjusted for {covariates} {ratio} in {n} patients{within}{different}.",
   within: " compared within {stratum}",
   differentSecond: "; the second ADCs differ between the groups, so this compares drugs as well as transitions",
   withheld: "Contrasts that are not given: {count}; the table of contrasts says why.",
@@ -25,13 +26,16 @@ export const english: ReportWords = {
   viewCautions: "Read this first, for this endpoint and grouping",
   chapters,
   sections: Object.fromEntries(reportParts.map(({id, heading}) => [id, heading])) as Record<SectionId, string>,
-  textHeadings: Object.fromEntries(reportParts.flatMap((part) => ("text" in part ? [[part.id, part.text.heading]] : []))),
+  textHeadings: Object.fromEntries(
+    reportParts.flatMap((part) => ("text" in part ? [[part.id, part.text.heading]] : []))
+  ),
   figure: "Figure {number}: {title}",
   numberedFigure: "Figure {number}. {caption}",
   numberedTable: "Table {number}. {caption}",
   showNumbers: "Show the numbers",
   describedOnly: "What the figure shows, in words:",
-  patientLevel: "Each mark of this figure is one patient. The numbers behind it are not repeated here; they stand in the folder patient-level/ alone.",
+  patientLevel:
+    "Each mark of this figure is one patient. The numbers behind it are not repeated here; they stand in the folder patient-level/ alone.",
   seeTables: "The numbers stand in the tables of this section: {tables}.",
   eventTable: "{group}: survival at each time of an event or a censoring",
   eventTableHeader: ["months", "at risk", "events", "censored", "survival", "95 % CI"],
@@ -52,7 +56,8 @@ export const english: ReportWords = {
   plan: "Plan",
   seed: "Seed",
   software: "Software",
-  withoutProgram: "This page was written by a build without the program of the page: the figures do not react, and there are no downloads.",
+  withoutProgram:
+    "This page was written by a build without the program of the page: the figures do not react, and there are no downloads.",
   page: {
     explorer: "Curves to explore",
     endpoint: "Endpoint",
@@ -80,7 +85,8 @@ export const english: ReportWords = {
     numberAtRisk: "Number at risk",
     months: "{months} months",
     time: "Time (months)",
-    plotLabel: "{title} over time for {groups}, from {from} to {to} months. The table above gives the values at the reading line, the table below the numbers at risk.",
+    plotLabel:
+      "{title} over time for {groups}, from {from} to {to} months. The table above gives the values at the reading line, the table below the numbers at risk.",
     spokenGroup: "{group}: {survival}, {atRisk} at risk.",
     spokenEnded: "{group}: follow-up has ended.",
     spokenStretch: "From {from} to {to} months.",
@@ -88,7 +94,8 @@ export const english: ReportWords = {
     spokenHidden: "{group} is hidden.",
     spokenView: "{endpoint} by {grouping} is shown.",
     ended: "follow-up ended",
-    hidden: "{mark}: not shown under the policy on small counts. Survival is given at the months that the policy lets stand; between them the straight lines of the picture are no estimate.",
+    hidden:
+      "{mark}: not shown under the policy on small counts. Survival is given at the months that the policy lets stand; between them the straight lines of the picture are no estimate.",
     lastGroup: "At least one group has to be shown.",
     download: "Download:",
     downloadFigure: "Download the figure {name} as {format}",
