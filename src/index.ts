@@ -2,6 +2,7 @@
 export {completePlan, PlanError, planSchema, type Plan, type PlanSpec} from "./record/plan.ts";
 export {disclosurePolicies, type DisclosurePolicy} from "./record/disclosure-policy.ts";
 export {issueMessage, type Issue, type Severity} from "./record/issue.ts";
+export {NotEstimable, type Inestimable} from "./record/not-estimable.ts";
 export {resultRow, rowColumns, type Row} from "./record/row.ts";
 export type {Cells, Curve, FlowStep, Result, ResultSource} from "./record/result.ts";
 export type {EventTable} from "./record/event-table.ts";

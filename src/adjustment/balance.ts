@@ -1,3 +1,4 @@
+import {NotEstimable} from "../record/not-estimable.ts";
 import {design, type Covariate} from "../survival/design.ts";
 
 /** Standardised mean difference of one column between the arms, before and after weighting. */
@@ -32,7 +33,7 @@ export function balance(
   const n = treated.length;
   if (weight.length !== n) throw new RangeError(`weight must have the length of treated, ${n}, got ${weight.length}`);
   const arm = Array.from({length: n}, (_, i) => Boolean(treated[i]));
-  if (!arm.includes(true) || !arm.includes(false)) throw new RangeError("treated must hold both arms, got one");
+  if (!arm.includes(true) || !arm.includes(false)) throw new NotEstimable({code: "one-arm"});
   return Object.entries(design(covariates)).map(([term, column]) => {
     if (column.length !== n)
       throw new RangeError(`covariate ${term} must have the length of treated, ${n}, got ${column.length}`);

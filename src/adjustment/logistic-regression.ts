@@ -1,6 +1,7 @@
 import {cholesky, choleskyInverse} from "../math/cholesky.ts";
 import {newtonMaximum} from "../math/newton.ts";
 import {normalQuantile, normalTwoSided} from "../math/normal.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {design, type Covariate} from "../survival/design.ts";
 
 export interface LogisticRow {
@@ -52,8 +53,7 @@ export function logisticRegression(
     return value;
   });
   const nEvent = y.reduce((sum, value) => sum + value, 0);
-  if (nEvent === 0 || nEvent === n)
-    throw new RangeError(`outcome must hold both 0 and 1, got ${nEvent} ones in ${n} rows`);
+  if (nEvent === 0 || nEvent === n) throw new NotEstimable({code: "one-outcome", ones: nEvent, rows: n});
   const columns = Object.keys(covariates).length === 0 ? {} : design(covariates);
   const names = Object.keys(columns);
   const p = names.length + 1;
@@ -69,7 +69,8 @@ export function logisticRegression(
     if (broken >= 0) throw new RangeError(`covariate ${name} must be finite, got ${column[broken]} at index ${broken}`);
     const mean = column.reduce((sum, value) => sum + value, 0) / n;
     const spread = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n);
-    if (spread === 0) throw new RangeError(`covariate ${name} must vary, got ${column[0]} in every row`);
+    if (spread === 0)
+      throw new NotEstimable({code: "constant-covariate", covariate: name, value: String(column[0]), among: "rows"});
     centre[j + 1] = mean;
     scale[j + 1] = spread;
     for (let i = 0; i < n; i++) x[i * p + j + 1] = (column[i] - mean) / spread;
@@ -77,10 +78,7 @@ export function logisticRegression(
   const start = new Float64Array(p);
   start[0] = Math.log(nEvent / (n - nEvent));
   const collinear = cholesky(likelihood(x, y, p, new Float64Array(p)).information, p).singular[0];
-  if (collinear !== undefined)
-    throw new RangeError(
-      `covariates must not be collinear, got ${names[collinear - 1]} as a linear combination of the ones before it`
-    );
+  if (collinear !== undefined) throw new NotEstimable({code: "collinear", term: names[collinear - 1], parts: null});
   const {at, last, converged} = newtonMaximum((beta) => likelihood(x, y, p, beta), start, {
     maxIterations: 60,
     maxStep: 4

@@ -1,5 +1,6 @@
 import {resultRow, type Row} from "../record/row.ts";
 import {seededRandom} from "../math/random.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {cox} from "../survival/cox.ts";
 import type {Covariate} from "../survival/design.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
@@ -50,7 +51,7 @@ function logHazardRatio(data: WeightedContrastData, rows: readonly number[], tar
       .estimate;
   } catch (error) {
     // A sample without both arms or with collinear covariates has no estimate; it is counted.
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NotEstimable)) throw error;
     return null;
   }
 }

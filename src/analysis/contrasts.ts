@@ -1,5 +1,6 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {logRank} from "../survival/log-rank.ts";
@@ -174,7 +175,7 @@ function contrast(
       });
     } catch (error) {
       // Groups that are never at risk together, or in which every event comes at once, are a finding about the data.
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof NotEstimable)) throw error;
       return resultRow({
         ...shared,
         analysis: "log-rank",
@@ -234,7 +235,7 @@ function contrast(
       ];
     } catch (error) {
       // Separated or collinear data are a finding about the data here, not a mistake of the caller.
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof NotEstimable)) throw error;
       return [
         resultRow({
           ...shared,

@@ -1,3 +1,4 @@
+import {NotEstimable} from "../record/not-estimable.ts";
 import type {Covariate} from "../survival/design.ts";
 import {factor} from "../survival/factor.ts";
 import type {Subject} from "./subject.ts";
@@ -18,7 +19,12 @@ export function covariates(subjects: readonly Subject[], names: readonly string[
       const cells = subjects.map((subject) => subject.cells[name] ?? null);
       const levels = [...new Set(cells.map(String))];
       if (levels.length < 2)
-        throw new RangeError(`covariate ${name} must vary, got ${levels[0] ?? "nothing"} in everyone who enters`);
+        throw new NotEstimable({
+          code: "constant-covariate",
+          covariate: name,
+          value: levels[0] ?? "nothing",
+          among: "patients"
+        });
       const numeric = levels.every((level) => level.trim() !== "" && Number.isFinite(Number(level)));
       return [name, numeric ? cells.map(Number) : factor(cells.map(String))];
     })

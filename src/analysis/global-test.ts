@@ -1,5 +1,6 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {likeCells, TUMOURS_ARE_GROUPS} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
@@ -87,7 +88,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
     ];
   } catch (error) {
     // Groups that are never at risk together are a finding about the data.
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NotEstimable)) throw error;
     return [resultRow({...shared, ...counts, error: error.message})];
   }
 }

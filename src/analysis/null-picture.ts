@@ -2,6 +2,7 @@ import {fromMonths} from "../math/calendar-days.ts";
 import type {Plan} from "../record/plan.ts";
 import type {NullNumber, NullPicture, NullWorld} from "../record/result-parts.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {
   NULL_PICTURE_CAUTION,
   nullBase,
@@ -65,7 +66,7 @@ export const nullPicturePart: AnalysisPart = {
       });
     } catch (error) {
       // Inputs under which hardly anybody reaches ADC2 are a finding about data and plan together.
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof NotEstimable)) throw error;
       return {rows: [resultRow({...shared, term: "null picture", error: error.message})]};
     }
     const observed = nullStatistics(pairing.pairs, spec.ratio);

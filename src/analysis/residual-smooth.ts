@@ -1,5 +1,6 @@
 import {cholesky, choleskySolve, quadraticForm} from "../math/cholesky.ts";
 import {normalQuantile} from "../math/normal.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {spline, splineBasis} from "../survival/spline.ts";
 
 /** A smooth through scaled residuals, as columns of equal length. */
@@ -35,7 +36,7 @@ export function residualSmooth(
     ({knots} = spline(scaled, KNOTS));
   } catch (error) {
     // Times that repeat too often are a finding about the data here, not a mistake of the caller.
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NotEstimable)) throw error;
     return null;
   }
   const rowsOf = (at: Float64Array): number[][] => {

@@ -1,6 +1,7 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import type {Cells} from "../record/result.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
@@ -170,7 +171,7 @@ function interactionRow(
     });
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NotEstimable)) throw error;
     return resultRow({...shared, ...counts, error: error.message});
   }
 }

@@ -4,6 +4,7 @@ import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import type {Curve} from "../record/result.ts";
 import type {AdjustedContrast} from "../record/result-parts.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {eventTable} from "../survival/event-table.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
@@ -235,7 +236,7 @@ export function weightedContrastOf(
     };
   } catch (error) {
     // Collinear covariates, or a Cox model without an estimate, are a finding about the data here.
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NotEstimable)) throw error;
     return refused(error.message);
   }
 }

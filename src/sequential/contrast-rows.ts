@@ -1,5 +1,6 @@
 import {eValue} from "../adjustment/e-value.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {cox} from "../survival/cox.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {logRank} from "../survival/log-rank.ts";
@@ -121,7 +122,7 @@ export function contrastRows(
       });
     } catch (error) {
       // An arm without events, or arms that never share a risk set, is a finding about the data.
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof NotEstimable)) throw error;
       return resultRow({...ratio, ...counts, method, error: error.message});
     }
   }
@@ -144,7 +145,7 @@ export function contrastRows(
         warning
       });
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof NotEstimable)) throw error;
       return resultRow({
         ...test,
         n: kept.length,

@@ -1,4 +1,5 @@
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {cox} from "../survival/cox.ts";
 import {surv} from "../survival/surv.ts";
 import type {AdcStarter} from "./adc-starter.ts";
@@ -248,7 +249,7 @@ export function survivalByAdc2(
       });
     } catch (error) {
       // Too few deaths on one side is a finding about the data.
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof NotEstimable)) throw error;
       return resultRow({...shared, error: error.message});
     }
   });

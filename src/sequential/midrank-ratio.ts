@@ -1,4 +1,5 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {requirePairs} from "./adc-pair.ts";
 import type {PairTimes} from "./pair-order.ts";
 
@@ -51,7 +52,7 @@ export function midrankCount(pairs: readonly PairTimes[], ratio: number): {reado
   if (!(ratio > 0 && ratio < Infinity)) throw new RangeError(`ratio must be a finite number > 0, got ${ratio}`);
   const kept = pairs.filter(({event1}) => event1 === 1);
   const n = kept.length;
-  if (n === 0) throw new RangeError("pairs must hold at least one with an observed end of ADC1, got none");
+  if (n === 0) throw new NotEstimable({code: "no-observed-end-of-adc1", afterDayZero: false});
   const left = new Float64Array(2 * n);
   const right = new Float64Array(2 * n);
   for (let i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {Worker} from "node:worker_threads";
+import {NotEstimable, type Inestimable} from "../record/not-estimable.ts";
 import {nullCell, type NullBase, type NullCell, type NullInputs} from "./null-picture.ts";
 
 export interface NullPictureOptions {
@@ -84,14 +85,14 @@ async function onThreads(
         ({
           index,
           cell,
-          error
+          why
         }: {
           readonly index: number;
           readonly cell: NullCell | null;
-          readonly error: string | null;
+          readonly why: Inestimable | null;
         }) => {
           if (cell === null) {
-            reject(new RangeError(error ?? "a thread gave no result"));
+            reject(why === null ? new Error("a thread gave no result") : new NotEstimable(why));
             return;
           }
           cells[index] = cell;

@@ -1,5 +1,6 @@
 import type {NullWorld} from "../record/result-parts.ts";
 import {seededRandom} from "../math/random.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {median, type QuantileEstimate} from "../survival/quantile.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {surv} from "../survival/surv.ts";
@@ -126,8 +127,7 @@ export function nullCell(
   const runs = Array.from({length: replicates}, () => {
     const pairs: AdcPair[] = [];
     for (let attempt = 0; pairs.length < base.n; attempt++) {
-      if (attempt > 200)
-        throw new RangeError("the inputs must let patients reach ADC2 within the windows, got hardly any who do");
+      if (attempt > 200) throw new NotEstimable({code: "adc2-out-of-reach"});
       pairs.push(...receivedBothPairs(simulateSequence(scenario, random)));
     }
     return nullStatistics(pairs.slice(0, base.n), ratio);

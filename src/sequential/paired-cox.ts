@@ -1,4 +1,5 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {cox} from "../survival/cox.ts";
 import type {AdcPair} from "./adc-pair.ts";
 import {pairedRecords} from "./paired-records.ts";
@@ -63,8 +64,7 @@ export function stratifiedPairedCox(
   const {follow, adc2, pair} = pairedRecords(pairs);
   const second = pairs.filter(({pfs1, pfs2, event2}) => event2 === 1 && pfs2 < pfs1).length + tiedFirst(pairs, "adc2");
   const first = pairs.filter(({pfs1, pfs2, event1}) => event1 === 1 && pfs1 < pfs2).length + tiedFirst(pairs, "adc1");
-  if (first + second === 0)
-    throw new RangeError("pairs must hold at least one whose first event is seen and not shared, got none");
+  if (first + second === 0) throw new NotEstimable({code: "no-informative-pair"});
   const fit = cox(follow, {adc2}, {ties: "efron", strata: pair, confLevel, concordance: false});
   const exact = binomialInterval(second, first + second, {confLevel});
   return {

@@ -1,5 +1,6 @@
 import {nearMiss} from "../record/near-miss.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {median} from "../survival/quantile.ts";
@@ -127,7 +128,7 @@ function computed(name: PairedMethodName, pairs: readonly Pair[], settings: Sett
     return computations[name](pairs, settings);
   } catch (error) {
     // Pairs that a method cannot use (no event, no complete pair) are a finding about the data.
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NotEstimable)) throw error;
     return {error: error.message};
   }
 }

@@ -1,4 +1,5 @@
 import {normalQuantile, normalTwoSided} from "../math/normal.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {eventTable} from "../survival/event-table.ts";
 import {productLimit} from "../survival/kaplan-meier.ts";
 import {surv} from "../survival/surv.ts";
@@ -44,6 +45,7 @@ export function pairedRmst(
   requirePairs(pairs);
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
   const longest = Math.min(Math.max(...pairs.map(({pfs1}) => pfs1)), Math.max(...pairs.map(({pfs2}) => pfs2)));
+  if (tau === undefined && longest === 0) throw new NotEstimable({code: "no-time-on-an-adc"});
   const horizon = tau ?? longest;
   if (!(horizon > 0 && horizon <= longest))
     throw new RangeError(`tau must be in (0, ${longest}], the shorter of the two longest times, got ${horizon}`);

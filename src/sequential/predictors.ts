@@ -4,6 +4,7 @@ import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
 import {normalQuantile} from "../math/normal.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {cox} from "../survival/cox.ts";
 import {factor} from "../survival/factor.ts";
 import {firth} from "../survival/firth.ts";
@@ -187,7 +188,7 @@ function modelRows(
     ];
   } catch (error) {
     // Constant or collinear covariates and a cohort without events are findings about the data.
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NotEstimable)) throw error;
     return failed(error.message);
   }
 }

@@ -1,3 +1,4 @@
+import {NotEstimable} from "../record/not-estimable.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median, type QuantileEstimate} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
@@ -33,8 +34,7 @@ export function ratioCurve(
 ): RatioCurve {
   const ended = pairs.filter(({event1}) => event1 === 1);
   const kept = ended.filter(({pfs1}) => pfs1 > 0);
-  if (kept.length === 0)
-    throw new RangeError("pairs must hold at least one with an observed end of ADC1 after day 0, got none");
+  if (kept.length === 0) throw new NotEstimable({code: "no-observed-end-of-adc1", afterDayZero: true});
   const curve = kaplanMeier(
     surv({time: kept.map(({pfs1, pfs2}) => pfs2 / pfs1), event: kept.map(({event2}) => event2)}),
     {confLevel}

@@ -1,5 +1,6 @@
 import {argsort} from "../math/argsort.ts";
 import {seededRandom} from "../math/random.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
 import {labelIndex} from "./groups.ts";
 
@@ -23,7 +24,7 @@ export interface ClusterBootstrap {
   readonly confHigh: number | null;
   /** Values of the resamples in the order drawn; those without a value are left out. */
   readonly replicates: Float64Array;
-  /** Resamples in which the statistic threw, or had no finite value. */
+  /** Resamples in which the statistic threw `NotEstimable`, or had no finite value. */
   readonly failed: number;
   readonly warning: string | null;
 }
@@ -32,7 +33,7 @@ export interface ClusterBootstrap {
  * Bootstrap of a scalar statistic by whole clusters: patients (or sites) are drawn with replacement, each with all its rows, so that rows of one patient may depend on each other.
  *
  * `cluster` holds n labels; `statistic` gets the drawn rows (indices, a row as often as its cluster was drawn) and returns a number, or null where it has none. Limits are percentiles of the
- * resamples (R's quantile type 7). Resamples in which the statistic fails are counted, and make a warning. Needs a few dozen clusters to be of use.
+ * resamples (R's quantile type 7). Resamples in which the statistic throws `NotEstimable` or has no finite value are counted, and make a warning; anything else that it throws goes through. Needs a few dozen clusters to be of use.
  * Throws `RangeError` for fewer than two clusters, replicates below 2, a cluster in two strata, confLevel outside (0, 1), a bad seed, and where the statistic of all rows is not finite.
  * Source: Davison & Hinkley 1997, Bootstrap Methods and their Application, §3.8; Field & Welsh 2007, JRSS B 69:369–90.
  *
@@ -52,7 +53,7 @@ export function clusterBootstrap(
   const random = seededRandom(seed);
   const n = cluster.length;
   const {levels, index} = labelIndex(cluster, "cluster");
-  if (levels.length < 2) throw new RangeError(`cluster must have at least two values, got ${levels.length}`);
+  if (levels.length < 2) throw new NotEstimable({code: "one-cluster", clusters: levels.length});
   const rowsOf = rowsByCluster(index, levels.length);
   const pools = poolsOfClusters(index, levels.length, strata);
 
@@ -92,7 +93,8 @@ function valueOrReason(
     values.push(value);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (!(error instanceof NotEstimable)) throw error;
+    return error.message;
   }
 }
 

@@ -3,6 +3,7 @@ import {cholesky, choleskyInverse, quadraticForm} from "../math/cholesky.ts";
 import {newtonMaximum, type Curvature} from "../math/newton.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
@@ -103,12 +104,11 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
     throw new RangeError(`ties must be one of efron, breslow, exact, got ${JSON.stringify(ties)}`);
   const columns = design(covariates);
   const data = coxData(surv, columns, {strata, offset});
-  if (data.nEvent === 0) throw new RangeError(`cox needs at least one event, got none in ${data.n} rows`);
+  if (data.nEvent === 0) throw new NotEstimable({code: "no-event", estimator: "cox", rows: data.n});
   if (data.p === 0) throw new RangeError("covariates must have at least one column, got none");
   const {robust = cluster !== undefined || (data.weight !== null && data.weightKind === "probability")} = options;
   const clusters = cluster === undefined ? null : clusterIndex(cluster, data.n);
-  if (clusters !== null && clusters.every((at) => at === 0))
-    throw new RangeError("cluster must have at least two values, got 1");
+  if (clusters !== null && clusters.every((at) => at === 0)) throw new NotEstimable({code: "one-cluster", clusters: 1});
   if (ties === "exact" && robust)
     throw new RangeError(
       "ties must be efron or breslow for robust standard errors, cluster and probability weights, got exact"

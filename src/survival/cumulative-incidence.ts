@@ -1,4 +1,5 @@
 import {argsort} from "../math/argsort.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {aalenJohansen} from "./aalen-johansen.ts";
 import {type Cause, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import {type ConfType, curveLimits} from "./confidence-scale.ts";
@@ -50,7 +51,7 @@ export function cumulativeIncidence(
   {confLevel = 0.95, confType = "log-log"}: CumulativeIncidenceOptions = {}
 ): CumulativeIncidence[] {
   const coded = competingRisks(data);
-  if (coded.causes.length === 0) throw new RangeError("cause must hold at least one event, got none");
+  if (coded.causes.length === 0) throw new NotEstimable({code: "no-event-of-a-cause"});
   const order = argsort(coded.time);
   return coded.groups.flatMap((group, g) => {
     const {time, nRisk, nCensored, n, emptiedAt, ...all} = aalenJohansen(

@@ -1,4 +1,5 @@
 import {cholesky, choleskySolve} from "../math/cholesky.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import type {CoxData} from "./cox-data.ts";
 
 /** Names the first covariate that carries no information of its own, and what it is a combination of. */
@@ -7,9 +8,7 @@ export function refuseCollinear({p, terms}: CoxData, information: Float64Array):
   const j = singular[0];
   if (j === undefined) return;
   if (!(information[j * p + j] > 0) || isNegligible(information, p, j))
-    throw new RangeError(
-      `covariate ${terms[j]} must vary among the rows at risk at some event, got the same value at every event`
-    );
+    throw new NotEstimable({code: "constant-at-events", term: terms[j]});
   const earlier = Array.from({length: j}, (_, k) => k);
   const block = Float64Array.from(earlier.flatMap((a) => earlier.map((b) => information[a * p + b])));
   const weights = choleskySolve(
@@ -19,9 +18,7 @@ export function refuseCollinear({p, terms}: CoxData, information: Float64Array):
   const parts = earlier
     .filter((k) => Math.abs(weights[k]) * Math.sqrt(information[k * p + k] / information[j * p + j]) > 1e-6)
     .map((k) => terms[k]);
-  throw new RangeError(
-    `covariates must not be collinear, got ${terms[j]} as a linear combination of ${parts.join(", ")}; leave one of them out`
-  );
+  throw new NotEstimable({code: "collinear", term: terms[j], parts});
 }
 
 function isNegligible(information: Float64Array, p: number, j: number): boolean {

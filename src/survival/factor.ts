@@ -1,3 +1,4 @@
+import {NotEstimable} from "../record/not-estimable.ts";
 import {labelIndex, type Label} from "./groups.ts";
 
 /** A column of labels that enters a model as one 0/1 column for each level but the reference. */
@@ -25,9 +26,7 @@ export interface FactorOptions {
 export function factor(labels: ArrayLike<unknown>, {reference}: FactorOptions = {}): Factor {
   const {levels, index} = labelIndex(labels, "factor");
   if (levels.length < 2)
-    throw new RangeError(
-      `factor must have at least two levels, got ${levels.length === 0 ? "none" : `only ${String(levels[0])}`}`
-    );
+    throw new NotEstimable({code: "one-level", level: levels.length === 0 ? null : String(levels[0])});
   const chosen = reference ?? levels[0];
   if (!levels.includes(chosen))
     throw new RangeError(`reference must be one of ${levels.map(String).join(", ")}, got ${JSON.stringify(chosen)}`);

@@ -1,4 +1,5 @@
 import {argsort} from "../math/argsort.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 
 /** Follow-up for one subdistribution: state 0 censored, 1 event of interest, 2 another event; columns of equal length. */
 export interface SubdistributionColumns {
@@ -56,10 +57,7 @@ export function fineGrayRows({time, state, entry, stratum}: SubdistributionColum
     stop.push(state[i] === 2 ? until[first] : time[i]);
     weight.push(1);
     if (state[i] !== 2) continue;
-    if (!(chance[first] > 0))
-      throw new RangeError(
-        `entry must leave someone at risk throughout, but at some time after ${time[i]} all who are at risk have only just entered: fineGray has no weights`
-      );
+    if (!(chance[first] > 0)) throw new NotEstimable({code: "only-fresh-entries", time: time[i]});
     for (let j = first + 1; j < until.length; j++) {
       if (holdsEvent[j] === 0 || chance[j] === 0) continue;
       subject.push(i);

@@ -3,6 +3,7 @@ import {cholesky, choleskyInverse, choleskyLogDeterminant} from "../math/cholesk
 import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
 import {brentRoot} from "../math/root.ts";
 import type {Surv} from "../record/surv.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
 import {rowCounts, type ChiSquareTest} from "./cox.ts";
@@ -62,7 +63,7 @@ export function firth(
   if (surv.weight !== null && surv.weightKind === "probability")
     throw new RangeError("firth needs frequency weights or none, got probability weights");
   const data = coxData(surv, design(covariates), {strata, offset});
-  if (data.nEvent === 0) throw new RangeError(`firth needs at least one event, got none in ${data.n} rows`);
+  if (data.nEvent === 0) throw new NotEstimable({code: "no-event", estimator: "firth", rows: data.n});
   const {p, scale, terms} = data;
   if (p === 0) throw new RangeError("covariates must have at least one column, got none");
   const start = new Float64Array(p);

@@ -2,6 +2,7 @@ import {brentMaximum} from "../math/brent-maximum.ts";
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {coxData} from "./cox-data.ts";
 import {cox, type CoxRow} from "./cox.ts";
@@ -73,7 +74,7 @@ export function gammaFrailty(
   if (cluster.length !== plain.n)
     throw new RangeError(`cluster must have the length of time, ${plain.n}, got ${cluster.length}`);
   const {levels, index} = labelIndex(cluster, "cluster");
-  if (levels.length < 2) throw new RangeError(`cluster must have at least two values, got ${levels.length}`);
+  if (levels.length < 2) throw new NotEstimable({code: "one-cluster", clusters: levels.length});
 
   const data = coxData(surv, columns, {strata, offset});
   const {p, scale, order, blocks} = data;

@@ -1,6 +1,7 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {argsort} from "../math/argsort.ts";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {type Cause, type CodedCompetingRisks, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import type {Label} from "./groups.ts";
 import {checkedLabels} from "./log-rank.ts";
@@ -60,7 +61,7 @@ export function gray({time, cause, group, strata, entry, weight}: GrayData, {rho
   if (!Number.isFinite(rho)) throw new RangeError(`rho must be a finite number, got ${rho}`);
   const data = competingRisks({time, cause, group});
   if (data.groups.length < 2) throw new RangeError(`group must have at least two values, got ${data.groups.length}`);
-  if (data.causes.length === 0) throw new RangeError("cause must hold at least one event, got none");
+  if (data.causes.length === 0) throw new NotEstimable({code: "no-event-of-a-cause"});
   const stratum =
     strata === undefined ? new Int32Array(time.length) : checkedLabels(strata, time.length, "strata").index;
   const strataCounts = eventCounts(data, stratum);

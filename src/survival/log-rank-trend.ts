@@ -1,5 +1,6 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import type {Surv} from "../record/surv.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import type {Label} from "./groups.ts";
 import {groupScore, isRows, type LogRankOptions} from "./log-rank.ts";
 import type {EventTables} from "./table-walk.ts";
@@ -50,8 +51,7 @@ export function logRankTrend(
     difference += scores[j] * (observed[j] - expected[j]);
     for (let l = 0; l < k; l += 1) spread += scores[j] * scores[l] * variance[j * k + l];
   }
-  if (!(spread > 0))
-    throw new RangeError("no event time with weight has groups of different score at risk, so no trend can be tested");
+  if (!(spread > 0)) throw new NotEstimable({code: "no-distinct-score"});
   const statistic = (difference * difference) / spread;
   return {
     statistic,

@@ -1,6 +1,7 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, choleskySolve} from "../math/cholesky.ts";
 import type {Surv} from "../record/surv.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {labelIndex, type Label, type LabelIndex} from "./groups.ts";
 import {
   logRankScore,
@@ -79,9 +80,8 @@ export function checkedLabels(labels: ArrayLike<unknown>, n: number, name: strin
 function rowScore(follow: Surv, group: ArrayLike<unknown>, options: LogRankOptions): GroupScore {
   const n = follow.time.length;
   const labels = checkedLabels(group, n, "group");
-  if (labels.levels.length < 2)
-    throw new RangeError(`group must have at least two distinct labels, got only ${String(labels.levels[0])}`);
-  if (!follow.event.includes(1)) throw new RangeError("event must be 1 for at least one subject, got no events");
+  if (labels.levels.length < 2) throw new NotEstimable({code: "one-group", group: String(labels.levels[0])});
+  if (!follow.event.includes(1)) throw new NotEstimable({code: "no-event-to-compare"});
   const strata = options.strata === undefined ? null : checkedLabels(options.strata, n, "strata");
   const scoreOptions = checkedScoreOptions(options);
   const robust = follow.weight !== null && follow.weightKind === "probability";
@@ -166,7 +166,7 @@ export function logRank(
   const options = (labelled ? third : (second as LogRankOptions | undefined)) ?? {};
   const score = groupScore(given, labelled ? (second as ArrayLike<unknown> | undefined) : undefined, options);
   const {statistic, rank, left} = chiSquareOf(score);
-  if (rank === 0) throw new RangeError("no event time with weight has two groups at risk, so they cannot be compared");
+  if (rank === 0) throw new NotEstimable({code: "never-at-risk-together"});
   const {levels, n, observed, expected, variance} = score;
   const k = levels.length;
   const warnings = [

@@ -1,5 +1,6 @@
 import {adjustPValues, type PAdjustment} from "../math/adjust-p-values.ts";
 import type {Surv} from "../record/surv.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {splitRows, type Label} from "./groups.ts";
 import {checkedLabels, logRank, type LogRankOptions} from "./log-rank.ts";
 
@@ -39,8 +40,7 @@ export function pairwiseLogRank(
   const n = follow.time.length;
   const {levels, index} = checkedLabels(group, n, "group");
   const stratum = strata === undefined ? null : checkedLabels(strata, n, "strata");
-  if (levels.length < 2)
-    throw new RangeError(`group must have at least two distinct labels, got only ${String(levels[0])}`);
+  if (levels.length < 2) throw new NotEstimable({code: "one-group", group: String(levels[0])});
   const pairs = levels.flatMap((reference, i) =>
     levels.slice(i + 1).map((other, offset) => ({i, j: i + 1 + offset, reference, group: other}))
   );
@@ -58,7 +58,7 @@ export function pairwiseLogRank(
       const {statistic, pValue} = logRank(pair, labels, own);
       return {...shared, statistic, pValue, error: null};
     } catch (fault) {
-      if (!(fault instanceof RangeError)) throw fault;
+      if (!(fault instanceof NotEstimable)) throw fault;
       return {...shared, statistic: null, pValue: null, error: fault.message};
     }
   });

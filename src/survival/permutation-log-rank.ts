@@ -1,5 +1,6 @@
 import {seededRandom, type Random} from "../math/random.ts";
 import type {Surv} from "../record/surv.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import type {LabelIndex} from "./groups.ts";
 import {walkRiskSets} from "./group-risk-sets.ts";
 import {logRankScore, rowsByStratum} from "./log-rank-score.ts";
@@ -48,9 +49,8 @@ export function permutationLogRank(
   if (!(Number.isInteger(permutations) && permutations > 0))
     throw new RangeError(`permutations must be a positive integer, got ${permutations}`);
   const labels = checkedLabels(group, n, "group");
-  if (labels.levels.length < 2)
-    throw new RangeError(`group must have at least two distinct labels, got only ${String(labels.levels[0])}`);
-  if (!follow.event.includes(1)) throw new RangeError("event must be 1 for at least one subject, got no events");
+  if (labels.levels.length < 2) throw new NotEstimable({code: "one-group", group: String(labels.levels[0])});
+  if (!follow.event.includes(1)) throw new NotEstimable({code: "no-event-to-compare"});
   const strata = options.strata === undefined ? null : checkedLabels(options.strata, n, "strata");
   const score = checkedScoreOptions(options);
   const test = (index: Int32Array): ReturnType<typeof chiSquareOf> =>
@@ -58,7 +58,7 @@ export function permutationLogRank(
       logRankScore((visitor) => walkRiskSets(follow, {...labels, index}, strata, visitor), labels.levels.length, score)
     );
   const {statistic, rank} = test(labels.index);
-  if (rank === 0) throw new RangeError("no event time with weight has two groups at risk, so they cannot be compared");
+  if (rank === 0) throw new NotEstimable({code: "never-at-risk-together"});
   // Equal arrangements differ by rounding alone.
   const threshold = statistic * (1 - 1e-10) - 1e-12;
   const rows = rowsByStratum(strata, n);

@@ -1,5 +1,6 @@
 import type {EventTable} from "../record/event-table.ts";
 import type {Surv} from "../record/surv.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import {waldContrast, waldRatio, type Contrast} from "./contrast.ts";
 import {tableOf} from "./event-table.ts";
 import {lastKnownTime, restrictedMean, type RestrictedMean, type RestrictedMeanOptions} from "./restricted-mean.ts";
@@ -69,7 +70,7 @@ export function restrictedMeanDifference(
   const first = restrictedMean(a, {...options, tau});
   const second = restrictedMean(b, {...options, tau});
   const stdError = Math.hypot(first.stdError, second.stdError);
-  if (stdError === 0) throw new RangeError(`neither group has a variance by tau ${tau}, so they cannot be compared`);
+  if (stdError === 0) throw new NotEstimable({code: "no-variance-by", tau});
   const ratioOf = (x: number, y: number): Contrast | null =>
     x > 0 && y > 0 ? waldRatio(Math.log(x / y), Math.hypot(first.stdError / x, second.stdError / y), confLevel) : null;
   return {

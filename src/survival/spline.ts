@@ -1,4 +1,5 @@
 import {argsort} from "../math/argsort.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 
 /** A column that enters a model as a restricted cubic spline: a smooth curve, straight beyond the outer knots. */
 export interface Spline {
@@ -34,11 +35,9 @@ export function spline(values: ArrayLike<number>, knots: number | readonly numbe
     throw new RangeError(`values must be finite numbers, got ${String(values[broken])} at index ${broken}`);
   const places = typeof knots === "number" ? knotsAt(column, knots) : [...knots];
   if (places.length < 3) throw new RangeError(`knots must be at least 3, got ${places.length}`);
-  for (const [k, knot] of places.entries())
-    if (!Number.isFinite(knot) || (k > 0 && !(knot > places[k - 1])))
-      throw new RangeError(
-        `knots must be finite and ascending, got ${places.join(", ")}${typeof knots === "number" ? "; the values repeat too often for so many" : ""}`
-      );
+  const ascending = places.every((knot, k) => Number.isFinite(knot) && (k === 0 || knot > places[k - 1]));
+  if (!ascending && typeof knots === "number") throw new NotEstimable({code: "repeated-knots", knots: places});
+  if (!ascending) throw new RangeError(`knots must be finite and ascending, got ${places.join(", ")}`);
   return {kind: "spline", values: column, knots: places};
 }
 

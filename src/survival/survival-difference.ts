@@ -1,3 +1,4 @@
+import {NotEstimable} from "../record/not-estimable.ts";
 import {confMultiplier} from "./confidence-scale.ts";
 import {waldContrast, type Contrast} from "./contrast.ts";
 import {survivalAt} from "./survival-at.ts";
@@ -49,8 +50,7 @@ export function survivalDifference(
     return {value: Math.log(-Math.log(estimate)), error: Math.abs(stdError / (estimate * Math.log(estimate)))};
   });
   const stdError = Math.hypot(first.error, second.error);
-  if (stdError === 0)
-    throw new RangeError(`neither curve has a variance at time ${time}, so they cannot be compared there`);
+  if (stdError === 0) throw new NotEstimable({code: "no-variance-at", time});
   return {
     time,
     scale,

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {seededRandom} from "../../src/math/random.ts";
+import {NotEstimable} from "../../src/record/not-estimable.ts";
 import {clusterBootstrap} from "../../src/survival/cluster-bootstrap.ts";
 import {cox} from "../../src/survival/cox.ts";
 import {surv} from "../../src/survival/surv.ts";
@@ -70,7 +71,7 @@ describe("clusterBootstrap", () => {
     const small = clusterBootstrap(
       ["a", "b", "c"],
       (drawn) => {
-        if (new Set(drawn).size < 2) throw new RangeError("one cluster only");
+        if (new Set(drawn).size < 2) throw new NotEstimable({code: "one-cluster", clusters: 1});
         return drawn[0];
       },
       {replicates: 300, seed: 5}
@@ -79,7 +80,9 @@ describe("clusterBootstrap", () => {
     expect(small.failed).toBeGreaterThan(300 / 9 - 30);
     expect(small.failed).toBeLessThan(300 / 9 + 30);
     expect(small.replicates.length + small.failed).toBe(300);
-    expect(small.warning).toMatch(/had no value in \d+ of 300 resamples \(one cluster only\)/);
+    expect(small.warning).toMatch(
+      /had no value in \d+ of 300 resamples \(cluster must have at least two values, got 1\)/
+    );
   });
   it("works on a hazard ratio, near the robust standard error of clusters", () => {
     const swap = rows.map((row) => row.patient % 2);
