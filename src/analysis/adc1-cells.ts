@@ -1,3 +1,4 @@
+import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import {toMonths} from "../math/calendar-days.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
@@ -26,9 +27,9 @@ export function adc1Cells(
       : dateMode === "real" && start !== null
         ? new Date(start * 86_400_000).getUTCFullYear()
         : undefined;
-  const isPfs = String(follow?.["endpoint"] ?? "").startsWith("rwPFS");
+  const ofPfs = follow !== undefined && isPfs(endpointNamed(String(follow["endpoint"]).split("[")[0] ?? ""));
   return {
-    ...(isPfs ? {pfs_adc1: follow?.["event"] === 1 ? toMonths(Number(follow["time"]), "days") : null} : {}),
+    ...(ofPfs ? {pfs_adc1: follow["event"] === 1 ? toMonths(Number(follow["time"]), "days") : null} : {}),
     ...(year === undefined ? {} : {adc1_start_year: year})
   };
 }

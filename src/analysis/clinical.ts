@@ -1,3 +1,4 @@
+import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import type {Material, PartOutput} from "./material.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {biomarkerConversion} from "./biomarker-conversion.ts";
@@ -22,7 +23,7 @@ export function clinicalPart(material: Material): PartOutput {
   const {population} = set;
   const {catalogue} = set.derived;
   const first = plan.endpoints[0] ?? "rwPFS";
-  const progressionFree = timesUnder(first.startsWith("rwPFS") ? first : "rwPFS");
+  const progressionFree = timesUnder(isPfs(endpointNamed(first)) ? first : "rwPFS");
   const counts = [
     responseCross(pairs),
     stopReasons(records),

@@ -1,3 +1,4 @@
+import {endpointNamed} from "../cohort/endpoints.ts";
 import {dictionary} from "../cohort/dictionary.ts";
 import type {Plan, PlanSpec} from "../record/plan.ts";
 import type {Finding, SequentialPart} from "../record/result.ts";
@@ -91,7 +92,7 @@ function survivalAsked(
   {by, endpoints, sequential: {overallSurvival}}: Plan,
   design: SequentialPart["design"]
 ): AuditedPlan["overallSurvival"] {
-  if (by === "position" && endpoints.some((name) => name.startsWith("rwOS")))
+  if (by === "position" && endpoints.some((name) => endpointNamed(name).kind === "OS"))
     return {index: "ADC1", by: "position (ADC1 and ADC2 of patients who received both)", handling: "none"};
   const received = "whether ADC2 was received";
   // In a received-both file nobody is without ADC2, so these are refused and cannot mislead.
@@ -100,7 +101,7 @@ function survivalAsked(
     const handled = (["landmark", "time-varying"] as const).find((way) => overallSurvival.includes(way));
     if (handled !== undefined) return {index: "ADC1", by: received, handling: handled};
   }
-  return overallSurvival.includes("from-adc2") || endpoints.some((name) => name.startsWith("rwOS"))
+  return overallSurvival.includes("from-adc2") || endpoints.some((name) => endpointNamed(name).kind === "OS")
     ? {index: "ADC2", by, handling: "none"}
     : null;
 }

@@ -1,3 +1,4 @@
+import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Incidence} from "../record/result-parts.ts";
 import {resultRow, type Row} from "../record/row.ts";
@@ -14,7 +15,7 @@ const CONF_TYPE = "log-log";
 export function incidencePart(material: Material): PartOutput {
   const {plan, set} = material;
   const endpoint = plan.endpoints[0] ?? "rwPFS";
-  const records = endpoint.startsWith("rwPFS") ? clinicalRecords(material) : null;
+  const records = isPfs(endpointNamed(endpoint)) ? clinicalRecords(material) : null;
   if (records === null) return {};
   const times = records.timesUnder(endpoint);
   const followed = records.pairs.flatMap(({group, second}) => {

@@ -1,5 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
-import {endpointLabel, endpointNamed, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
+import {firstEndpoint, isPfs, endpointLabel, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
 import {endpointGrid} from "../cohort/follow-up.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import type {Plan} from "../record/plan.ts";
@@ -43,13 +43,13 @@ export const sensitivityPart: AnalysisPart = {
   name: "sensitivity",
   of: ({cohort, plan, set, rows}) => {
     const {derived, pairing} = set;
-    const endpoint = endpointNamed(plan.endpoints[0] ?? "rwPFS");
+    const endpoint = firstEndpoint(plan);
     if (
       !plan.sequential.sensitivity ||
       derived === null ||
       pairing === null ||
       set.subjects.length === 0 ||
-      !endpoint.name.startsWith("rwPFS")
+      !isPfs(endpoint)
     )
       return {};
     const context = {cohort, plan, set, derived, pairing};

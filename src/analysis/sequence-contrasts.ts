@@ -1,4 +1,4 @@
-import {endpointLabel, endpointNamed} from "../cohort/endpoints.ts";
+import {endpointLabel, firstEndpoint, isPfs} from "../cohort/endpoints.ts";
 import {nearMiss} from "../record/near-miss.ts";
 import type {Plan} from "../record/plan.ts";
 import type {ContrastResult, PrimaryContrast} from "../record/result.ts";
@@ -36,7 +36,7 @@ export function sequenceContrasts(
   labels: Labels
 ): {readonly contrasts: ContrastResult[]; readonly primary: PrimaryContrast | null} {
   const onAdc2 = subjects.filter(({group}) => plan.by !== "position" || group === "ADC2");
-  const allowed = plan.population.transitions === "first" && (plan.endpoints[0] ?? "").startsWith("rwPFS");
+  const allowed = plan.population.transitions === "first" && isPfs(firstEndpoint(plan));
   const wanted = allowed ? wantedContrasts(onAdc2, plan) : [];
   const primary = primaryOf(onAdc2, plan, allowed);
   const pfs1 = new Map(pairs.map((pair) => [pair.patientId, pair.pfs1]));
@@ -175,7 +175,7 @@ function refusalOf(
 }
 
 function endpointOf(plan: Plan): string {
-  return endpointLabel(endpointNamed(plan.endpoints[0] ?? "rwPFS"));
+  return endpointLabel(firstEndpoint(plan));
 }
 
 function withEnough(selection: ContrastSelection): ContrastSelection {

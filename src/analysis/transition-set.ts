@@ -1,3 +1,4 @@
+import {endpointOn, firstEndpoint, isPfs, type Endpoint} from "../cohort/endpoints.ts";
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import {adcExposures, type Exposures} from "../cohort/exposures.ts";
 import type {Cohort} from "../cohort/cohort.ts";
@@ -62,7 +63,9 @@ export function transitionSet(
   {derived, pairs}: Sequences = sequencesOf(cohort, plan, catalogue)
 ): AnalysisSet {
   const exposures = objectsOf(derived.exposures);
-  const endpointName = plan.endpoints[0] ?? "rwPFS";
+  const endpoint = firstEndpoint(plan);
+  const endpointName = plan.endpoints[0] ?? endpoint.name;
+  requireOneTime(endpoint, plan);
   const cutoff = cutoffDay(plan.cutoff, plan.dateMode);
   const follow = deriveFollowUp(derived.exposures, cohort, endpointName, {cutoff});
   const followUp = objectsOf(follow.followUp);
@@ -193,11 +196,9 @@ export function transitionSet(
   }
   const unreadable = cohort.ledger.filter(({unit}) => unit === "patient");
   const version = String(followUp[0]?.["endpoint"] ?? endpointName);
-  const from = (adcs: string): string =>
-    version.startsWith("rwPFS") ? `PFS(${adcs})` : `${version.split("@")[0] ?? version} from ${adcs}`;
   return {
     subjects,
-    endpoint: `${plan.by === "position" ? `${from("ADC1")} and ${from("ADC2")}` : from("ADC2")}, ${version}`,
+    endpoint: `${plan.by === "position" ? `${endpointOn(endpoint, "ADC1")} and ${endpointOn(endpoint, "ADC2")}` : endpointOn(endpoint, "ADC2")}, ${version}`,
     population: populationLabel(plan),
     flow: [
       {
@@ -242,9 +243,7 @@ export function transitionSet(
     // Truncation, pairs and audit speak of PFS on either ADC, whatever the plan's endpoint.
     pairing: pairing(
       derived.exposures,
-      version.startsWith("rwPFS")
-        ? follow.followUp
-        : deriveFollowUp(derived.exposures, cohort, "rwPFS", {cutoff}).followUp,
+      isPfs(endpoint) ? follow.followUp : deriveFollowUp(derived.exposures, cohort, "rwPFS", {cutoff}).followUp,
       pairs.transitions,
       cohort,
       condition,
@@ -256,6 +255,17 @@ export function transitionSet(
       cutoff
     )
   };
+}
+
+/** The second progression is one time a patient: it cannot be compared between positions, nor belong to a third ADC. */
+function requireOneTime({name, kind}: Endpoint, {by, population}: Plan): void {
+  if (kind !== "PFS2") return;
+  if (by === "position")
+    throw new RangeError(
+      `endpoints: ${name} ends on the second ADC and has one time a patient, so by: position has nothing to compare; use by: sequence, transition or column:NAME`
+    );
+  if (population.transitions === "all")
+    throw new RangeError(`endpoints: ${name} ends on the second ADC, so population.transitions must be first, got all`);
 }
 
 /** Patients none of whose transitions is analysed, with the reason of the one that would have been: the first metastatic, or else the first. */

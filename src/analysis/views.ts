@@ -1,3 +1,4 @@
+import {firstEndpoint, isPfs} from "../cohort/endpoints.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import type {View} from "../record/result-parts.ts";
@@ -68,7 +69,7 @@ function furtherPlans(plan: Plan): Plan[] {
 
 function viewOf(set: AnalysisSet, plan: Plan, {cohort}: Material): View {
   const {rows, curves} = groupAnalysis(set, plan, cohort);
-  const guaranteed = plan.by === "position" && !(plan.endpoints[0] ?? "").startsWith("rwPFS");
+  const guaranteed = plan.by === "position" && !isPfs(firstEndpoint(plan));
   const warned = (row: Row): Row =>
     guaranteed && row.group === "ADC1"
       ? {...row, warning: row.warning === null ? GUARANTEED : `${row.warning}; ${GUARANTEED}`}

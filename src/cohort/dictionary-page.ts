@@ -93,6 +93,7 @@ function endpointPage({
   name,
   version,
   title,
+  clock,
   events,
   censoring,
   knobs,
@@ -108,7 +109,7 @@ function endpointPage({
       ["", ""],
       [
         ["event", events.join(", ")],
-        ["origin", knobs.origin === "exposure" ? "start of the ADC exposure" : "start of ADC1"],
+        ["origin", clock === "this ADC" ? "start of the ADC exposure" : "start of ADC1"],
         [
           "censored at",
           `${censoring.join(", else ")}; never later than the cut-off${knobs.nextLine === "censors" ? " or the start of the next line" : ""}`

@@ -6,10 +6,23 @@ export type EventCause = "progression" | "death" | "next line" | "discontinuatio
 /** Where a time without an event is cut off. */
 export type CensoringDay = "last assessment" | "last contact" | "last dose";
 
+/**
+ * What an endpoint measures. Label, axis and what may be computed follow from it, never from the name. `PFS2` is the time to the second progression
+ * (ICH, EMA): one time a patient, which ends on the second ADC.
+ */
+export type EndpointKind =
+  | "PFS"
+  | "PFS2"
+  | "OS"
+  | "time to next treatment"
+  | "time to discontinuation"
+  | "time to failure";
+
+/** Where time begins: the start of the ADC itself, or of the patient's first metastatic ADC. */
+export type Clock = "this ADC" | "ADC1";
+
 /** Settings of an endpoint; each endpoint carries its own defaults, and a changed one shows in its name. */
 export interface EndpointKnobs {
-  /** Where time begins: the start of the ADC exposure, or of the patient's first metastatic ADC. */
-  readonly origin: "exposure" | "ADC1";
   /** Progression on this many days from the start on is not counted (too early to be one of this line); 0 = counted from the day after the start. */
   readonly ignoreProgressionDays: number;
   /** Two assessments further apart than this end the observation at the earlier one; null = rule off. Needs the assessments file. */
@@ -24,11 +37,13 @@ export interface EndpointKnobs {
   readonly undatedProgression: "no event" | "event at end";
 }
 
-/** An endpoint as data: origin, events, censoring and settings, with its source. */
+/** An endpoint as data: kind, clock, events, censoring and settings, with its source. */
 export interface Endpoint {
   readonly name: string;
   readonly version: number;
   readonly title: string;
+  readonly kind: EndpointKind;
+  readonly clock: Clock;
   /** Events that count; on the same day the first of the list is the cause. */
   readonly events: readonly EventCause[];
   /** Tried in this order; the first day that is recorded censors, and never later than the cut-off. */
@@ -39,7 +54,6 @@ export interface Endpoint {
 }
 
 const plain: EndpointKnobs = {
-  origin: "exposure",
   ignoreProgressionDays: 0,
   visitGapDays: null,
   deathWindowDays: null,
@@ -52,13 +66,15 @@ const plain: EndpointKnobs = {
  * The endpoints that can be derived from lines of therapy; a new rule is a new row.
  *
  * @example
- * endpoints.map(({name, version}) => `${name}@${version}`) // ["rwPFS@1", "rwPFS-flatiron@1", "rwTTNT@1", "rwTTD@1", "TTF@1", "rwOS@1"]
+ * endpoints.map(({name, version}) => `${name}@${version}`) // ["rwPFS@1", "rwPFS-flatiron@1", "rwPFS2@1", "rwTTNT@1", "rwTTD@1", "TTF@1", "rwOS@1"]
  */
 export const endpoints: readonly Endpoint[] = [
   {
     name: "rwPFS",
     version: 1,
     title: "real-world progression-free survival",
+    kind: "PFS",
+    clock: "this ADC",
     events: ["progression", "death"],
     censoring: ["last assessment", "last contact"],
     knobs: {...plain, deathWindowDays: 60, nextLine: "censors"},
@@ -72,6 +88,8 @@ export const endpoints: readonly Endpoint[] = [
     name: "rwPFS-flatiron",
     version: 1,
     title: "real-world progression-free survival, early progression ignored and visit gaps censored",
+    kind: "PFS",
+    clock: "this ADC",
     events: ["progression", "death"],
     censoring: ["last assessment", "last contact"],
     knobs: {...plain, deathWindowDays: 30, ignoreProgressionDays: 14, visitGapDays: 90, nextLine: "ignored"},
@@ -81,9 +99,26 @@ export const endpoints: readonly Endpoint[] = [
       "RwPFS 0.0.3 (visit gap 90 days, death window 30 days); the 14 days as reported for Flatiron's endpoint, not verified"
   },
   {
+    name: "rwPFS2",
+    version: 1,
+    title: "real-world time from ADC1 to the second progression (PFS2)",
+    kind: "PFS2",
+    clock: "ADC1",
+    events: ["progression", "death"],
+    censoring: ["last assessment", "last contact"],
+    knobs: {...plain, deathWindowDays: 60, nextLine: "censors"},
+    definition:
+      "From the start of ADC1 to the first progression on ADC2, or to death on ADC2 by the rule of rwPFS; otherwise censored as rwPFS on ADC2. " +
+      "A patient is at risk from the start of ADC2 on (delayed entry), because nobody can have the event before it.",
+    source:
+      "PFS2 of EMA/CHMP/27994/2008/Rev.1, appendix 1 (from randomisation to objective progression on next-line treatment or death), counted from ADC1 and with the events of rwPFS; delayed entry because only patients who started ADC2 are seen"
+  },
+  {
     name: "rwTTNT",
     version: 1,
     title: "real-world time to next treatment",
+    kind: "time to next treatment",
+    clock: "this ADC",
     events: ["next line", "death"],
     censoring: ["last contact"],
     knobs: plain,
@@ -95,6 +130,8 @@ export const endpoints: readonly Endpoint[] = [
     name: "rwTTD",
     version: 1,
     title: "real-world time to treatment discontinuation",
+    kind: "time to discontinuation",
+    clock: "this ADC",
     events: ["discontinuation", "death"],
     censoring: ["last dose", "last contact"],
     knobs: plain,
@@ -107,6 +144,8 @@ export const endpoints: readonly Endpoint[] = [
     name: "TTF",
     version: 1,
     title: "time to treatment failure",
+    kind: "time to failure",
+    clock: "this ADC",
     events: ["progression", "discontinuation", "death"],
     censoring: ["last dose", "last contact"],
     knobs: plain,
@@ -119,6 +158,8 @@ export const endpoints: readonly Endpoint[] = [
     name: "rwOS",
     version: 1,
     title: "real-world overall survival",
+    kind: "OS",
+    clock: "this ADC",
     events: ["death"],
     censoring: ["last contact"],
     knobs: plain,
@@ -150,6 +191,36 @@ export function endpointNamed(asked: string): Endpoint {
 }
 
 /**
+ * The endpoint of a plan's main analysis: the first that it names.
+ *
+ * @example
+ * firstEndpoint({endpoints: ["rwOS", "rwPFS"]}).kind // "OS"
+ */
+export function firstEndpoint({endpoints: asked}: {readonly endpoints: readonly string[]}): Endpoint {
+  return endpointNamed(asked[0] ?? "rwPFS");
+}
+
+/**
+ * Whether it is PFS on each ADC, which ADC1 and ADC2 have alike: what pairs, truncation and contrasts between sequences are made of.
+ *
+ * @example
+ * [isPfs(endpointNamed("rwPFS-flatiron")), isPfs(endpointNamed("rwPFS2"))] // [true, false]
+ */
+export function isPfs({kind, clock}: Pick<Endpoint, "kind" | "clock">): boolean {
+  return kind === "PFS" && clock === "this ADC";
+}
+
+/**
+ * An endpoint of some ADCs as it is printed, without its version: `PFS(ADC2)`, `rwOS from ADC2`, `rwPFS2 from ADC1`.
+ *
+ * @example
+ * endpointOn(endpointNamed("rwPFS"), "ADC2") // "PFS(ADC2)"
+ */
+export function endpointOn(endpoint: Pick<Endpoint, "name" | "kind" | "clock">, adc: "ADC1" | "ADC2"): string {
+  return isPfs(endpoint) ? `PFS(${adc})` : `${endpoint.name} from ${endpoint.clock === "ADC1" ? "ADC1" : adc}`;
+}
+
+/**
  * Name and version of an endpoint, followed by the settings that differ from its own: other rules are other names.
  *
  * Throws `RangeError` when a number of days is not a whole number of 0 or more.
@@ -157,10 +228,12 @@ export function endpointNamed(asked: string): Endpoint {
  * @example
  * endpointLabel(endpointNamed("rwPFS"), {deathWindowDays: 30}) // "rwPFS@1[deathWindowDays=30]"
  */
-export function endpointLabel({name, version, knobs}: Endpoint, changed: Partial<EndpointKnobs> = {}): string {
-  const differing = Object.entries(changed).filter(
-    ([knob, value]) => value !== undefined && knobs[knob as keyof EndpointKnobs] !== value
-  );
+export function endpointLabel(
+  {name, version, clock, knobs}: Endpoint,
+  changed: Partial<EndpointKnobs & {readonly clock: Clock}> = {}
+): string {
+  const own: Readonly<Record<string, unknown>> = {clock, ...knobs};
+  const differing = Object.entries(changed).filter(([knob, value]) => value !== undefined && own[knob] !== value);
   for (const [knob, value] of differing)
     if (typeof value === "number" && (!Number.isInteger(value) || value < 0))
       throw new RangeError(`${knob} must be a whole number of days, 0 or more, got ${value}`);

@@ -34,7 +34,7 @@ const notDiscontinued: ReadonlySet<string> = new Set(["planned-pause", "lost-to-
  *
  * @example
  * const days = {start: 0, end: 130, progression: 143, lastAssessment: 100, nextStart: 160, stopReason: "progression", death: null, lastContact: 300, cutoff: null, assessments: null};
- * const knobs = {origin: "exposure", ignoreProgressionDays: 0, visitGapDays: null, deathWindowDays: 60, nextLine: "censors", discontinuationGapDays: 120, undatedProgression: "no event"};
+ * const knobs = {ignoreProgressionDays: 0, visitGapDays: null, deathWindowDays: 60, nextLine: "censors", discontinuationGapDays: 120, undatedProgression: "no event"};
  * exposureEnd(days, {events: ["progression", "death"], censoring: ["last assessment"]}, knobs, 0).reason // "event: progression on day 143"
  */
 export function exposureEnd(

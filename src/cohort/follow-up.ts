@@ -3,10 +3,12 @@ import type {Issue} from "../record/issue.ts";
 import {issueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Cohort} from "./cohort.ts";
-import {endpointLabel, endpointNamed, type EndpointKnobs} from "./endpoints.ts";
+import {endpointLabel, endpointNamed, type Clock, type EndpointKnobs} from "./endpoints.ts";
 import {exposureEnd, type ObservedExposure} from "./exposure-end.ts";
 
 export interface FollowUpOptions extends Partial<EndpointKnobs> {
+  /** Where time begins; that of the endpoint unless told. */
+  readonly clock?: Clock;
   /** Data cut-off on the clock of the days; the earlier of this and the patient's own `data_cutoff` holds. */
   readonly cutoff?: number | null;
 }
@@ -28,12 +30,13 @@ const details: Readonly<Record<string, string>> = {
   "no-follow-up": "neither an event nor a day of censoring is recorded",
   "entry-after-follow-up":
     "observation of the patient begins after the event or censoring, so the exposure was never under observation",
+  "not-second-adc": "the endpoint ends on the second metastatic ADC, and this is another exposure",
   "no-adc1": "the endpoint is counted from ADC1, and the patient has no metastatic ADC before this one"
 };
 
 /**
  * Time and event of each ADC exposure under a named endpoint, each with the sentence that says why; exposures without a time are on the ledger.
- * `exposures` has the columns that `adcExposures` gives.
+ * `exposures` has the columns that `adcExposures` gives. An endpoint of kind `PFS2` has a row for the second metastatic exposure alone.
  *
  * Throws `RangeError` when the endpoint is not known, or a setting is not a whole number of days.
  *
@@ -49,7 +52,7 @@ export function deriveFollowUp(
 ): DerivedFollowUp {
   const endpoint = endpointNamed(endpointName);
   const label = endpointLabel(endpoint, changed);
-  const knobs: EndpointKnobs = {...endpoint.knobs, ...changed};
+  const {clock, ...knobs} = {clock: endpoint.clock, ...endpoint.knobs, ...changed};
   const log = issueLog();
   const ledger: LedgerLine[] = [];
   const column = (name: string): readonly unknown[] =>
@@ -107,7 +110,7 @@ export function deriveFollowUp(
     const own = patient(id);
     const start = starts[i] ?? 0;
     const cut = earlier(own.dataCutoff, cutoff);
-    const origin = knobs.origin === "exposure" ? start : (adc1.get(id) ?? null);
+    const origin = clock === "this ADC" ? start : (adc1.get(id) ?? null);
     const leaveOut = (reason: string): void => {
       ledger.push({
         step: "endpoint",
@@ -119,6 +122,11 @@ export function deriveFollowUp(
         patientId: id
       });
     };
+    // The second progression is one time a patient: the other exposures have none of their own.
+    if (endpoint.kind === "PFS2" && positions[i] !== 2) {
+      leaveOut("not-second-adc");
+      continue;
+    }
     if (cut !== null && start > cut) {
       leaveOut("start-after-cutoff");
       continue;

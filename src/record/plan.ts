@@ -157,7 +157,7 @@ export const planSchema = z.strictObject({
     .array(z.string().min(1))
     .min(1)
     .default(["rwPFS"])
-    .describe("endpoints by name, with or without version: rwPFS, rwPFS-flatiron, rwTTNT, rwTTD, TTF, rwOS"),
+    .describe("endpoints by name, with or without version: rwPFS, rwPFS-flatiron, rwPFS2, rwTTNT, rwTTD, TTF, rwOS"),
   population: populationSpec
     .default(() => populationSpec.parse({}))
     .describe("which transitions and patients enter; every exclusion is on the ledger"),

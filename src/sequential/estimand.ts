@@ -1,4 +1,4 @@
-import {endpointNamed} from "../cohort/endpoints.ts";
+import {endpointNamed, isPfs as isPfsOnEach} from "../cohort/endpoints.ts";
 import {classContrastNamed, type ClassContrast, type MatchOn} from "./class-contrast.ts";
 
 /** One attribute of an estimand, in words. */
@@ -38,8 +38,9 @@ export function estimandTable(
     matchOn,
     confounded
   } = typeof contrast === "string" ? classContrastNamed(contrast) : contrast;
-  const {events, knobs, title} = endpointNamed(endpoint.split("[")[0] ?? endpoint);
-  const isPfs = endpoint.startsWith("rwPFS");
+  const named = endpointNamed(endpoint.split("[")[0] ?? endpoint);
+  const {events, knobs, title, clock} = named;
+  const isPfs = isPfsOnEach(named);
   const plain = (attribute: EstimandAttribute["attribute"], text: string): EstimandAttribute => ({
     attribute,
     event: null,
@@ -69,7 +70,7 @@ export function estimandTable(
       "endpoint",
       isPfs
         ? `PFS(ADC2) by ${endpoint}, from the start of ADC2 (not the PFS2 of ICH, which runs from randomisation to the second progression)`
-        : `${title} (${endpoint}), from the start of ADC2`
+        : `${title} (${endpoint}), from the start of ${clock === "ADC1" ? "ADC1" : "ADC2"}`
     ),
     ...(events.every((event) => event === "death")
       ? []

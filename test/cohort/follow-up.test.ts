@@ -259,7 +259,7 @@ describe("delayed entry", () => {
       {position: 1, start: 10, progression: 100},
       {position: 2, start: 120, progression: 200}
     ];
-    const {followUp} = derive(given, "rwPFS", {origin: "ADC1"});
+    const {followUp} = derive(given, "rwPFS", {clock: "ADC1"});
     expect([followUp.array("time"), followUp.array("origin"), followUp.array("entry")]).toEqual([
       [90, 190],
       [10, 10],
@@ -267,9 +267,25 @@ describe("delayed entry", () => {
     ]);
   });
 
+  it("rwPFS2 is one time a patient: from ADC1 to the progression on ADC2, at risk from ADC2 on", () => {
+    const given = [
+      {position: 1, start: 10, progression: 100},
+      {position: 2, start: 120, progression: 200},
+      {position: 3, start: 210, progression: 260}
+    ];
+    const {followUp, ledger} = derive(given, "rwPFS2");
+    expect(followUp.objects()).toMatchObject([
+      {position: 2, endpoint: "rwPFS2@1", time: 190, event: 1, cause: "progression", origin: 10, day: 200, entry: 110}
+    ]);
+    expect(ledger.map(({reason, detail}) => [reason, detail.match(/exposure \d/)?.[0]])).toEqual([
+      ["not-second-adc", "exposure 1"],
+      ["not-second-adc", "exposure 3"]
+    ]);
+  });
+
   it("counted from ADC1, an exposure before it has no time", () => {
     expect(
-      derive([{position: null, start: 0, progression: 5}], "rwPFS", {origin: "ADC1"}).ledger.map(({reason}) => reason)
+      derive([{position: null, start: 0, progression: 5}], "rwPFS", {clock: "ADC1"}).ledger.map(({reason}) => reason)
     ).toEqual(["no-adc1"]);
   });
 });
@@ -471,7 +487,7 @@ it("every exposure is in the follow-up or on the ledger", () => {
     last_contact: i % 6 === 0 ? 200 : null,
     entry: i % 11 === 0 ? 60 : null
   }));
-  for (const endpoint of ["rwPFS", "rwPFS-flatiron", "rwTTNT", "rwTTD", "TTF", "rwOS"]) {
+  for (const endpoint of ["rwPFS", "rwPFS-flatiron", "rwPFS2", "rwTTNT", "rwTTD", "TTF", "rwOS"]) {
     const {followUp, ledger} = derive(given, endpoint, {cutoff: 5});
     expect(followUp.numRows() + ledger.length).toBe(given.length);
     for (const time of followUp.array("time") as number[]) expect(time).toBeGreaterThanOrEqual(0);

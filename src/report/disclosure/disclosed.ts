@@ -1,3 +1,4 @@
+import {endpointNamed, isPfs} from "../../cohort/endpoints.ts";
 import {HIDDEN} from "../../figures/risk-table.ts";
 import {disclosurePolicies, type DisclosurePolicy, type DisclosurePolicyName} from "../../record/disclosure-policy.ts";
 import type {Issue} from "../../record/issue.ts";
@@ -61,7 +62,7 @@ export function disclosed(result: Result): Result {
   const main = disclosedView(result, {...result, totals}, name);
   const views = (result.parts.views ?? []).filter((view) => mayStand(view, result, main.rows, few));
   // Deaths of overall survival less those without further therapy are those after it: beside another endpoint these counts do not stand.
-  const counts = result.plan.endpoints.every((endpoint) => endpoint.startsWith("rwPFS"))
+  const counts = result.plan.endpoints.every((endpoint) => isPfs(endpointNamed(endpoint)))
     ? disclosedCounts(result.parts.counts ?? [], sizes, policy)
     : [];
   const dropped = [

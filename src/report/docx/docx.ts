@@ -1,4 +1,4 @@
-import {endpointNamed} from "../../cohort/endpoints.ts";
+import {firstEndpoint} from "../../cohort/endpoints.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {
@@ -100,7 +100,7 @@ function bodyOf(
   return [
     paragraph("Title", run(title)),
     paragraph("Banner", run(words.researchUse)),
-    ...(transitions.length === 0 ? [] : [text(endpointNamed(plan.endpoints[0] ?? "rwPFS").definition)]),
+    ...(transitions.length === 0 ? [] : [text(firstEndpoint(plan).definition)]),
     paragraph(
       "Small",
       run(

@@ -1,4 +1,5 @@
 import {DIFFERENT_SECOND_ADC} from "../../analysis/contrasts.ts";
+import {firstEndpoint, type EndpointKind} from "../../cohort/endpoints.ts";
 import type {Result} from "../../record/result.ts";
 import {askedInCaption, askedInFigure} from "../methods/asked-methods.ts";
 import {hiddenNumbers} from "../disclosure/hidden-numbers.ts";
@@ -22,14 +23,19 @@ export function kaplanMeierCaption(result: Result): string {
   ].join(" ");
 }
 
+/** What the share on the vertical axis is free of, by kind of endpoint; of follow-up that came ready-made nothing is known. */
+const axisTitles: Readonly<Record<EndpointKind, string>> = {
+  "PFS": "Progression-free survival (%)",
+  "PFS2": "Free of second progression, from ADC1 (PFS2, %)",
+  "OS": "Overall survival (%)",
+  "time to next treatment": "Event-free (%)",
+  "time to discontinuation": "Event-free (%)",
+  "time to failure": "Event-free (%)"
+};
+
 /** Title of the vertical axis: the endpoint in words. */
-export function survivalTitle({rows}: Result): string {
-  const endpoint = rows[0]?.endpoint ?? "";
-  return endpoint.startsWith("PFS(")
-    ? "Progression-free survival (%)"
-    : endpoint.startsWith("rwOS")
-      ? "Overall survival (%)"
-      : "Event-free (%)";
+export function survivalTitle({plan, sources}: Pick<Result, "plan" | "sources">): string {
+  return sources.some(({role}) => role === "follow-up") ? "Event-free (%)" : axisTitles[firstEndpoint(plan).kind];
 }
 
 /** The most contrasts that find room in a free part of the plot. */

@@ -1,4 +1,4 @@
-import {endpointNamed} from "../../cohort/endpoints.ts";
+import {firstEndpoint} from "../../cohort/endpoints.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
@@ -68,7 +68,7 @@ export function reportPage(
 <header>
 <p class="banner">${words.researchUse}</p>
 <div class="heading"><h1>${title}</h1><div id="tools"></div></div>
-${result.transitions.length === 0 ? "" : markup`<p class="source">${endpointNamed(result.plan.endpoints[0] ?? "rwPFS").definition}</p>`}
+${result.transitions.length === 0 ? "" : markup`<p class="source">${firstEndpoint(result.plan).definition}</p>`}
 <p class="source">${result.sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}</p>
 </header>
 <nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary>${contents(sections, words)}</details></nav>

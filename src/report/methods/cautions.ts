@@ -1,3 +1,4 @@
+import {firstEndpoint, isPfs} from "../../cohort/endpoints.ts";
 import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-set.ts";
 import type {Cells, Result} from "../../record/result.ts";
 import {formatMonths} from "../tables/number-format.ts";
@@ -76,7 +77,7 @@ const cautions: readonly Caution[] = [
   {
     name: "guarantee time",
     of: ({plan, transitions}) =>
-      plan.by !== "position" || (plan.endpoints[0] ?? "").startsWith("rwPFS") || transitions.length === 0
+      plan.by !== "position" || isPfs(firstEndpoint(plan)) || transitions.length === 0
         ? null
         : "The curve from ADC1 is of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve is too high. Read the curve from ADC2."
   },

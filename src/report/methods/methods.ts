@@ -1,4 +1,4 @@
-import {endpointNamed} from "../../cohort/endpoints.ts";
+import {firstEndpoint} from "../../cohort/endpoints.ts";
 import type {Plan} from "../../record/plan.ts";
 import type {Result} from "../../record/result.ts";
 import {adjustmentStatements} from "./adjustment-statements.ts";
@@ -10,6 +10,10 @@ import {filledTables, reportParts} from "../sections.ts";
 import {sequentialStatements, type Statement} from "./sequential-methods.ts";
 import type {Software} from "./software.ts";
 import {markdownTable} from "../tables/text-table.ts";
+
+/** In place of what PFS(ADC2) is not, where the endpoint is that. */
+const SECOND_PROGRESSION =
+  "It counts from ADC1, where PFS2 of EMA and ICH counts from randomisation; whoever never started a second ADC is not in it.";
 
 const always = (): boolean => true;
 const fromLines = ({transitions}: Result): boolean => transitions.length > 0;
@@ -44,7 +48,7 @@ const statements: readonly Statement[] = [
   {
     applies: fromLines,
     text: ({rows, plan}) =>
-      `${rows[0]?.endpoint ?? "The endpoint"}. ${endpointNamed(plan.endpoints[0] ?? "rwPFS").definition} PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression).`
+      `${rows[0]?.endpoint ?? "The endpoint"}. ${firstEndpoint(plan).definition} ${firstEndpoint(plan).kind === "PFS2" ? SECOND_PROGRESSION : "PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression)."}`
   },
   {
     applies: ({transitions}) => transitions.length === 0,
