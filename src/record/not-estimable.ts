@@ -68,7 +68,7 @@ const texts: {readonly [C in Code]: (why: Extract<Inestimable, {code: C}>) => st
  * inestimableText({code: "no-event", estimator: "cox", rows: 12}) // "cox needs at least one event, got none in 12 rows"
  */
 export function inestimableText<C extends Code>(why: Extract<Inestimable, {code: C}>): string {
-  const text: (why: Extract<Inestimable, {code: C}>) => string = texts[why.code as C];
+  const text: (why: Extract<Inestimable, {code: C}>) => string = texts[why.code];
   return text(why);
 }
 
