@@ -8,6 +8,8 @@ const src = fileURLToPath(new URL("../src", import.meta.url));
 const floors: Readonly<Record<string, number>> = {
   record: 0,
   math: 0,
+  // Until no row carries sentences any more, rows fetch them; then words stand above the estimates.
+  words: 0,
   survival: 1,
   adc: 1,
   cohort: 2,
@@ -42,7 +44,9 @@ describe("src is a house of floors", () => {
           !(
             (floors[there] ?? Infinity) < (floors[here] ?? -1) ||
             (here === "math" && there === "record") ||
-            (here === "record" && there === "math")
+            (here === "record" && there === "math") ||
+            (here === "record" && there === "words") ||
+            (here === "words" && there === "record")
           )
         );
       })

@@ -1,3 +1,8 @@
+import {warningText} from "../words/en/remarks.ts";
+import {errorText} from "../words/en/refusals.ts";
+import type {Refusal} from "./refusal.ts";
+import {remarksOf, type Remark} from "./remark.ts";
+
 /**
  * One estimate or test, in the shape of `results.csv`; raw numbers, null where a field does not apply.
  * What cannot be computed is a row whose `error` says why.
@@ -29,6 +34,10 @@ export interface Row {
   readonly nEvent: number | null;
   readonly nCensored: number | null;
   readonly method: string;
+  /** What has to be said of the estimate, as codes; `warning` says the same in words. */
+  readonly remarks: readonly Remark[];
+  /** Why the estimate is not given, as a code; `error` says the same in words. */
+  readonly refusal: Refusal | null;
   readonly warning: string | null;
   readonly error: string | null;
 }
@@ -81,6 +90,8 @@ const blank: Omit<Row, "analysis" | "term" | "method"> = {
   nRisk: null,
   nEvent: null,
   nCensored: null,
+  remarks: [],
+  refusal: null,
   warning: null,
   error: null
 };
@@ -94,7 +105,7 @@ const blank: Omit<Row, "analysis" | "term" | "method"> = {
  * resultRow({analysis: "follow-up", term: "median", method: "reverse Kaplan-Meier", estimate: 14.2, unit: "months"}).pValue // null
  */
 export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "term" | "method">): Row {
-  const row = {...blank, ...fields};
+  const row = {...blank, ...fields, ...wordsOf(fields)};
   for (const column of rowColumns) {
     const value = row[column];
     if (typeof value === "number" && !Number.isFinite(value) && row.warning === null && row.error === null)
@@ -103,4 +114,43 @@ export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "term" |
       );
   }
   return row;
+}
+
+/** The sentences of what is said in codes; a field that is not given in codes stays as it is. */
+function wordsOf({remarks, refusal}: Partial<Row>): Partial<Row> {
+  return {
+    ...(remarks === undefined ? {} : {warning: warningText(remarks)}),
+    ...(refusal === undefined ? {} : {error: errorText(refusal)})
+  };
+}
+
+/**
+ * The row with further remarks behind its own, or before them; none is said twice.
+ *
+ * @example
+ * withRemarks(resultRow({analysis: "cox", term: "hazard ratio", method: "Cox"}), [{code: "immortal-time"}]).warning // "immortal time: biased in favour of ADC2"
+ */
+export function withRemarks(row: Row, more: readonly (Remark | null)[], place: "behind" | "before" = "behind"): Row {
+  const remarks = remarksOf(place === "behind" ? [...row.remarks, ...more] : [...more, ...row.remarks]);
+  return {...row, remarks, warning: warningText(remarks)};
+}
+
+/**
+ * The row without its numbers, and why; counts and remarks stay.
+ *
+ * @example
+ * refusedRow(resultRow({analysis: "cox", term: "hazard ratio", method: "Cox", estimate: 2}), {code: "no-estimate"}).estimate // null
+ */
+export function refusedRow(row: Row, refusal: Refusal): Row {
+  return {
+    ...row,
+    estimate: null,
+    stdError: null,
+    statistic: null,
+    pValue: null,
+    confLow: null,
+    confHigh: null,
+    refusal,
+    error: errorText(refusal)
+  };
 }

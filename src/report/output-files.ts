@@ -40,7 +40,7 @@ export async function outputFiles(whole: Result): Promise<OutputFile[]> {
       path: "results.csv",
       content: csvTable(
         rowColumns,
-        result.rows.map((row) => ({...row}))
+        result.rows.map(({remarks: _remarks, refusal: _refusal, ...cells}) => cells)
       )
     },
     {path: "methods.md", content: methodsMarkdown(result, software)},

@@ -1,3 +1,5 @@
+import {methodCautions} from "../words/en/method-cautions.ts";
+
 /** What of a method's result is kept back where patients are in the pairs only because they reached ADC2 in time. */
 export type Withheld = "all" | "nothing";
 
@@ -31,8 +33,7 @@ export const pairedMethodTable = [
     scale: "probability",
     method: "counting with bounds, exact binomial limits",
     needs: "nothing for the bounds",
-    caution:
-      "the interval runs from the lower limit of the lowest share to the upper limit of the highest; the estimate is the midrank one. Patients who stayed long on ADC1 and never reached ADC2 are not in it.",
+    caution: methodCautions["share-shorter"],
     withheld: "nothing",
     source: "counting; Clopper & Pearson 1934"
   },
@@ -42,8 +43,7 @@ export const pairedMethodTable = [
     scale: "probability",
     method: "midranks of the pooled intervals, exact binomial limits",
     needs: "PFS(ADC1) observed to its end; light censoring of PFS(ADC2), independent of the pair",
-    caution:
-      "not consistent under heavy censoring, where it is too low (simulated error rate of its interval 0.12 at n = 120 and 57 % censored); 1.33 is a convention, and later lines are expected to be shorter; truncation makes it too high (error rate 0.16 to 0.55).",
+    caution: methodCautions["midrank-gmi"],
     withheld: "nothing",
     source: "Texier 2018, Comput Math Methods Med 1672176, PMID 29568321"
   },
@@ -53,8 +53,7 @@ export const pairedMethodTable = [
     scale: "ratio",
     method: "Kaplan-Meier of the ratio, log-log limits; no test",
     needs: "censoring of the ratio independent of the ratio, which censoring in time does not give",
-    caution:
-      "long PFS(ADC1) censors small ratios, so the curve is biased even without truncation (error rate of its interval up to 0.27; under truncation 0.31 to 0.95): for display, never for a test.",
+    caution: methodCautions["ratio-curve"],
     withheld: "nothing",
     source: "Von Hoff 1998, Clin Cancer Res 4:1079"
   },
@@ -64,8 +63,7 @@ export const pairedMethodTable = [
     scale: "probability",
     method: "competing-risks estimate, logit limits, studentised randomisation test",
     needs: "censoring independent of the pair of times",
-    caution:
-      "pairs are cut at the first censoring; a calendar cut-off after sequential treatment makes that depend on PFS(ADC1). Wrong under truncation (simulated error rate 0.19 to 0.79).",
+    caution: methodCautions["relative-effect"],
     withheld: "all",
     source: "Dobler & Moellenhoff 2022, arXiv:2210.05647"
   },
@@ -75,8 +73,7 @@ export const pairedMethodTable = [
     scale: "hazard ratio",
     method: "Cox regression stratified by patient, Efron ties, Wald limits",
     needs: "proportional hazards within patients; censoring independent of the pair of times",
-    caution:
-      "only pairs whose first event is seen count, and a late ADC2 is seen briefly. Wrong under truncation (simulated error rate 0.20 to 0.75).",
+    caution: methodCautions["stratified-cox"],
     withheld: "all",
     source: "Holt & Prentice 1974, Biometrika 61:17"
   },
@@ -86,8 +83,7 @@ export const pairedMethodTable = [
     scale: "hazard ratio",
     method: "Cox regression, Efron ties, standard error robust by patient, Wald limits",
     needs: "proportional hazards between ADC1 and ADC2; censoring independent of both times",
-    caution:
-      "wrong under truncation: PFS(ADC1) is shortened, so ADC2 looks better than it is (simulated error rate 0.41 to 0.97).",
+    caution: methodCautions["marginal-cox"],
     withheld: "all",
     source: "Lin & Wei 1989, JASA 84:1074"
   },
@@ -98,8 +94,7 @@ export const pairedMethodTable = [
     method: "exact sign test on complete pairs",
     needs:
       "exchangeable PFS(ADC1) and PFS(ADC2), gap and attrition that do not depend on them, censoring by a calendar cut-off alone",
-    caution:
-      "a check of the null hypothesis in selected pairs, not an estimate; rejects too often where fast progression on ADC1 keeps patients from ADC2, and where censoring falls on ADC2 alone (simulated error rate 0.10 to 0.65; truncated by a calendar cut-off 0.02 to 0.05).",
+    caution: methodCautions["exact-sign"],
     withheld: "nothing",
     source: "Dixon & Mood 1946"
   },
@@ -109,8 +104,7 @@ export const pairedMethodTable = [
     scale: "time",
     method: "exact signed-rank test on complete pairs, Hodges-Lehmann estimate",
     needs: "as exact-sign",
-    caution:
-      "a check of the null hypothesis in selected pairs, not an estimate; as exact-sign (simulated error rate 0.27 to 0.90 where censoring falls on ADC2 alone; truncated by a calendar cut-off 0.04 to 0.06).",
+    caution: methodCautions["exact-signed-rank"],
     withheld: "nothing",
     source: "Wilcoxon 1945; Hodges & Lehmann 1963"
   },
@@ -120,8 +114,7 @@ export const pairedMethodTable = [
     scale: "time",
     method: "restricted means up to a common horizon, jackknife variance over patients",
     needs: "censoring independent of both times; a horizon that both reach",
-    caution:
-      "wrong under truncation (simulated error rate 0.38 to 0.98); up to 0.08 without, where censoring is heavy.",
+    caution: methodCautions["paired-rmst"],
     withheld: "all",
     source: "Irwin 1949; Efron 1981, doi:10.1080/01621459.1981.10477650"
   },
@@ -131,7 +124,7 @@ export const pairedMethodTable = [
     scale: "time",
     method: "Kaplan-Meier medians, percentile interval of a bootstrap of patients",
     needs: "censoring independent of both times; both medians reached in nearly every replicate",
-    caution: "no p-value; wrong under truncation (simulated error rate of its interval 0.33 to 0.41 at n = 60).",
+    caution: methodCautions["cluster-bootstrap"],
     withheld: "all",
     source: "Efron & Tibshirani 1993, section 13.3"
   },
@@ -141,8 +134,7 @@ export const pairedMethodTable = [
     scale: "none",
     method: "log-rank test on two records per patient as if they were strangers",
     needs: "independent records and no truncation: never the case here",
-    caution:
-      "ignores the pairing and the truncation (simulated error rate 0.40 to 0.97); shown only to compare with publications.",
+    caution: methodCautions["naive-log-rank"],
     withheld: "all",
     source: "Mantel 1966"
   }

@@ -1,12 +1,34 @@
 import {describe, expect, it} from "vitest";
-import {resultRow, rowColumns} from "../../src/record/row.ts";
+import {refusedRow, resultRow, rowColumns, withRemarks} from "../../src/record/row.ts";
 import {issue, issueMessage} from "../../src/record/issue.ts";
 
 describe("resultRow", () => {
   it("has every column of results.csv, null where nothing was given", () => {
     const row = resultRow({analysis: "follow-up", term: "median", method: "reverse Kaplan-Meier"});
-    expect(Object.keys(row).sort()).toEqual([...rowColumns].sort());
-    expect(Object.values(row).filter((value) => value !== null)).toHaveLength(3);
+    const {remarks, refusal, ...cells} = row;
+    expect([remarks, refusal]).toEqual([[], null]);
+    expect(Object.keys(cells).sort()).toEqual([...rowColumns].sort());
+    expect(Object.values(cells).filter((value) => value !== null)).toHaveLength(3);
+  });
+
+  it("says in words what it carries as codes, and nothing twice", () => {
+    const row = resultRow({
+      analysis: "kaplan-meier",
+      term: "median",
+      method: "Kaplan-Meier",
+      remarks: [{code: "few-patients", fewest: 10, where: "group"}]
+    });
+    expect(row.warning).toBe("fewer than 10 patients in the group");
+    const more = withRemarks(row, [{code: "median-not-reached"}, {code: "few-patients", fewest: 10, where: "group"}]);
+    expect(more.warning).toBe("fewer than 10 patients in the group; median not reached");
+    expect(withRemarks(row, [{code: "guaranteed-time"}], "before").remarks[0]?.code).toBe("guaranteed-time");
+    const refused = refusedRow({...row, estimate: 3, n: 12}, {code: "few-on-one-side", fewest: 5, n: 2});
+    expect(refused).toMatchObject({
+      estimate: null,
+      n: 12,
+      warning: row.warning,
+      error: "fewer than 5 patients on one side of ADC2 (2)"
+    });
   });
 
   it("refuses a number that is not one unless the row says why", () => {

@@ -204,6 +204,9 @@ function coarse(row: Row, {policy: {rounding}, name}: DisclosureContext): Row {
     nRisk: whole(row.nRisk),
     nEvent: whole(row.nEvent),
     nCensored: whole(row.nCensored),
+    // Codes carry numbers, some of them small counts.
+    remarks: [],
+    refusal: null,
     warning: [remark, policyWords].filter((text) => text !== null && text !== "").join("; ") || null,
     error: row.error === null ? null : (withoutCounts(row.error) ?? "not given; the reason holds a count")
   };

@@ -1,0 +1,188 @@
+import type {LeftOutOfTest, MatchedColumn, Remark, RemarkCode, RemarkOf, ValuesOf} from "../../record/remark.ts";
+import {survivalRemarkText} from "../../record/survival-remark.ts";
+import {methodCautions} from "./method-cautions.ts";
+
+type Texts = {readonly [Code in RemarkCode]: (remark: RemarkOf<Code>) => string};
+
+const fewWhere: Readonly<Record<RemarkOf<"few-patients">["where"], string>> = {
+  "group": "patients in the group",
+  "a-group": "patients in a group",
+  "arm": "in the arm",
+  "table-group": "in the group",
+  "none": "patients"
+};
+
+/** Matched columns as they stand in a sentence. */
+export const columnNames: Readonly<Record<MatchedColumn, string>> = {
+  adc2: "ADC2 product",
+  tumour: "tumour type",
+  her2: "HER2 status",
+  hr: "HR status",
+  line: "line of therapy"
+};
+
+/** That a column has no value in both arms. */
+export function noColumnInCommon({
+  column,
+  arms
+}: {
+  readonly column: MatchedColumn;
+  readonly arms: readonly [ValuesOf, ValuesOf];
+}): string {
+  const listed = ({name, values}: ValuesOf): string =>
+    `${name} (${values.length === 0 ? "none recorded" : values.join(", ")})`;
+  return `no ${columnNames[column]} stands in both arms: ${listed(arms[0])} against ${listed(arms[1])}`;
+}
+
+/** Groups that a test of all groups leaves out, with the reasons. */
+export function leftOutOfTest(left: readonly LeftOutOfTest[]): string {
+  const reason = (why: LeftOutOfTest["why"]): string =>
+    why.code === "no-counterpart"
+      ? "shares no tumour type and HER2 status with another group"
+      : why.code === "few"
+        ? `fewer than ${why.fewest} patients can be compared (${why.n})`
+        : `no events (${why.n} patients)`;
+  return left.map(({groups, why}) => `${groups.join(", ")}: ${reason(why)}`).join("; ");
+}
+
+const percent = (share: number): string => `${share.toFixed(0)} %`;
+
+const remarkTexts: Texts = {
+  "falls-to-zero-early": survivalRemarkText,
+  "zero-without-error": survivalRemarkText,
+  "zero-without-limits": survivalRemarkText,
+  "one-without-limits": survivalRemarkText,
+  "no-follow-up-after": survivalRemarkText,
+  "no-limits-at": survivalRemarkText,
+  "group-never-at-risk": survivalRemarkText,
+  "groups-never-at-risk-together": survivalRemarkText,
+  "separation": survivalRemarkText,
+  "undetermined": survivalRemarkText,
+  "untestable": survivalRemarkText,
+  "not-converged": survivalRemarkText,
+  "few-patients": ({fewest, where}) => `fewer than ${fewest} ${fewWhere[where]}`,
+  "median-not-reached": () => "median not reached",
+  "follow-up-not-reached": () => "median follow-up not reached",
+  "thin-start": ({atRisk, day}) =>
+    `${atRisk} at risk when the first death is seen, on day ${day}: all of the curve rests on these few`,
+  "few-at-risk": ({fewest}) => `unstable: only ${fewest} at risk at an event before it, because others enter later`,
+  "guaranteed-time": () =>
+    "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high",
+  "at-risk-from-adc2": () => "at risk from the start of ADC2 on: the time before it cannot hold a death",
+  "repeated-patients": ({records}) =>
+    `${records} ${records === 1 ? "record is" : "records are"} of patients who stand more than once; limits take them as independent`,
+  "second-adc-differs": ({groups}) =>
+    `the second ADC differs (${groups
+      .map(
+        ({name, n, products}) =>
+          `${products.map(([product, count]) => `${product} ${count}`).join(", ")} of ${n} after ${name}`
+      )
+      .join("; ")}), so the ratio compares drugs as well as transitions`,
+  "share-no-hr-status": ({reference, group}) =>
+    `the groups share no HR status (${reference.values.join(", ")} in ${reference.name}, ${group.values.join(", ")} in ${group.name}), so the ratio is of that as well`,
+  "outside-of-groups": ({n}) => `${n} of the two groups stand where the other group has nobody and do not enter`,
+  "outside-or-without-stratum": ({n}) =>
+    `${n} stand where no other group has anybody, or lack a stratum, and do not enter`,
+  "outside-of-arms": ({n}) => `${n} of the two arms stand where the other arm has nobody and do not enter`,
+  "outside-of-levels": ({n, levels}) =>
+    `${n} of the two ${levels} stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates`,
+  "incomplete": ({n, lacking}) =>
+    `${n} with a missing covariate${lacking === "covariate" ? "" : " or stratum"} do not enter`,
+  "hazards-not-proportional": () =>
+    "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average",
+  "groups-not-in-test": ({left}) => `not in the test: ${leftOutOfTest(left)}`,
+  "no-column-in-common": noColumnInCommon,
+  "still-different": ({what}) => `still different between the arms: ${what}`,
+  "separated-outcome": () =>
+    "the covariates decide the outcome in some rows (separation): their odds ratios are infinite and fitted probabilities are 0 or 1",
+  "likelihood-not-converged": () => "the likelihood did not converge",
+  "scores-at-edge": ({n, of, edge}) =>
+    `positivity: ${n} of ${of} patients have a score below ${edge} or above ${1 - edge}: they could hardly have been in the other arm`,
+  "scores-outside-common-range": ({n, of, low, high}) =>
+    `positivity: ${n} of ${of} patients have a score that no patient of the other arm reaches (common range ${low.toFixed(2)} to ${high.toFixed(2)})`,
+  "heavy-weight": ({arm, percent: share}) => `one ${arm} patient carries ${share} % of the weight of the arm`,
+  "constant-in-propensity": ({columns}) =>
+    `one value in everybody compared, so not in the propensity model: ${columns.join(", ")}`,
+  "bootstrap-samples-failed": ({failed}) => `${failed} samples without an estimate`,
+  "positivity-doubted": ({imputations, of}) => `positivity is doubted in ${imputations} of ${of} imputations`,
+  "information-missing": ({percent: share}) => `${percent(share)} of the information is missing`,
+  "compared-by-imputation": ({fewest, most}) => `between ${fewest} and ${most} patients are compared, by imputation`,
+  "events-per-parameter": ({events}) => `${events.toFixed(1)} events per parameter`,
+  "window-of-pfs1": () =>
+    "only patients who reached ADC2 are here: the slope of PFS(ADC1) is valid only if the window is independent of PFS(ADC2) given PFS(ADC1) and the form is right; frailty alone gives HR 0.94 per month at 24 months of accrual",
+  "asked-for-by-name": ({method}) => `asked for by name: ${methodCautions[method]}`,
+  "method-caution": ({method}) => methodCautions[method],
+  "entry-not-used": () => "delayed entry is not used by this method",
+  "share-between": ({shorter, indeterminate, equal, n}) =>
+    `between ${shorter}/${n} and ${shorter + indeterminate}/${n}: ${indeterminate} indeterminate${equal === 0 ? "" : `, ${equal} equal`}`,
+  "without-midrank": ({n}) => `${n} with censored PFS(ADC1) are not in the midrank estimate`,
+  "censored-pfs1-left-out": ({n}) => `${n} with censored PFS(ADC1) left out`,
+  "censored-or-zero-pfs1-left-out": ({n}) => `${n} with censored or zero PFS(ADC1) left out`,
+  "undecided-share": ({share}) => `share ${share.toFixed(3)} undecided at the horizon counts one half`,
+  "equal-times-left-out": ({n}) => `${n} with equal times left out`,
+  "normal-approximation": () => "normal approximation",
+  "too-few-for-limits": () => "too few pairs for limits at this level",
+  "a-median-not-reached": () => "a median is not reached",
+  "a-median-not-reached-in": ({replicates, of}) => `a median is not reached in ${replicates} of ${of} replicates`,
+  "no-median-in": ({replicates, of}) => `no median in ${replicates} of ${of} replicates`,
+  "below-longest-window": ({horizon}) => `conditional on times below ${horizon}, the longest window`,
+  "windows-that-join-no-other": ({n}) =>
+    `${n} patients whose interval from ADC2 start to cut-off joins no other are left out`,
+  "comparable-pairs": ({n}) => `${n} pairs of patients comparable`,
+  "large-p-is-no-proof": () => "a large p does not show independence",
+  "entry-not-allowed-for": () => "delayed entry is not allowed for",
+  "within-window": ({window, shorterWindow, laterAdc2}) =>
+    `conditional on ADC2 within ${window}; ${shorterWindow} with a shorter window and ${laterAdc2} with a later ADC2 left out`,
+  "truncated-pfs1": () =>
+    "in patients who reached ADC2: right-truncated at the data cut-off, without deaths by design; not to be compared with PFS(ADC2)",
+  "truncated-by-adc2": () => "right-truncated: everyone here went on to ADC2 before the data cut-off",
+  "early-outcomes": ({progressed, died, notEvaluable}) =>
+    `${progressed} progressed, ${died} died without, ${notEvaluable} not evaluable`,
+  "concordance-pairs": ({comparable, notComparable}) =>
+    `${comparable} pairs of patients comparable, ${notComparable} not`,
+  "null-picture": () =>
+    "no p-value: that observed numbers do not fit exchangeable times under these inputs is not evidence of cross-resistance, because tail, attrition, frailty and the effect of a later line cannot be told from such a file",
+  "no-effect-of-adc2": () =>
+    "no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1",
+  "patients-not-entering": ({n}) => `${n} patients do not enter`,
+  "not-entering-survival": ({n}) =>
+    `${n} ${n === 1 ? "patient does" : "patients do"} not enter: no day of death or last contact, or observation ends before`,
+  "immortal-time": () => "immortal time: biased in favour of ADC2",
+  "without-time-under-observation": ({n}) =>
+    `${n} ${n === 1 ? "patient has" : "patients have"} no time under observation`,
+  "no-time-under-rule": ({n}) => `${n} have no time under this rule`,
+  "not-evaluable": ({n, of}) => `${n} of ${of} not evaluable or not recorded`,
+  "benefit-undecided": ({n, lowPercent, highPercent}) =>
+    `without ${n} with stable disease censored before 24 weeks, with whom the rate would lie between ${percent(lowPercent)} and ${percent(highPercent)}`,
+  "responses-without-day": ({n, of}) => `${n} of ${of} responses without a day`,
+  "lived-to-next-line": () => "everyone here lived to receive the next line",
+  "not-seen-for": ({n, of, days}) => `${n} of ${of} still on treatment or not seen for ${days} days`,
+  "without-interval": ({n, of}) => `${n} of ${of} without such an interval`,
+  "without-year": ({n, of}) => `${n} of ${of} without a year`,
+  "too-few-recorded-between": ({pairs}) => `too few recorded: ${pairs.map(([a, b]) => `${a} and ${b}`).join("; ")}`,
+  "too-large-for-fisher": ({leastExpected}) =>
+    `an expected count is ${leastExpected.toFixed(1)}, and the table is too large for Fisher's exact test`,
+  "hidden-under-policy": ({policy, what}) => `hidden under the policy ${policy}: ${what.join(", ")}`
+};
+
+/**
+ * The sentence of a remark.
+ *
+ * @example
+ * remarkText({code: "few-patients", fewest: 10, where: "group"}) // "fewer than 10 patients in the group"
+ */
+export function remarkText<Code extends RemarkCode>(remark: RemarkOf<Code>): string {
+  const text: (remark: RemarkOf<Code>) => string = remarkTexts[remark.code];
+  return text(remark);
+}
+
+/**
+ * All remarks on a row as one text, in order; null where there are none.
+ *
+ * @example
+ * warningText([{code: "median-not-reached"}, {code: "truncated-by-adc2"}])
+ * // "median not reached; right-truncated: everyone here went on to ADC2 before the data cut-off"
+ */
+export function warningText(remarks: readonly Remark[]): string | null {
+  return remarks.length === 0 ? null : remarks.map((remark) => remarkText(remark)).join("; ");
+}
