@@ -1,3 +1,4 @@
+import {append} from "../record/lists-by-key.ts";
 import {agentNames, type Agent} from "./agent.ts";
 import type {Catalogue} from "./catalogue.ts";
 import {normalForm} from "./normal-form.ts";
@@ -55,7 +56,7 @@ function built(catalogue: Catalogue): NameIndex {
   for (const agent of catalogue) {
     const first = agent.inn?.split(" ")[0];
     if (first === undefined || exact.has(normalForm(first))) continue;
-    bare.set(normalForm(first), [...(bare.get(normalForm(first)) ?? []), agent]);
+    append(bare, normalForm(first), agent);
   }
   const suggestable = [...new Set(catalogue.flatMap(agentNames))].filter(
     (name) => name.length >= 4 && !/^J\d{4}$/.test(name)

@@ -1,3 +1,4 @@
+import {append} from "../record/lists-by-key.ts";
 import {adcLikelihood, mentionedAgent, unnamedAdc, type AdcLikelihood} from "./adc-likelihood.ts";
 import {catalogue as ownCatalogue} from "./catalogue.ts";
 import {contextualPartners, namedRegimens, type NamedRegimen} from "./named-regimens.ts";
@@ -104,10 +105,9 @@ const distinct = <Item>(items: readonly Item[], key: (item: Item) => string): It
   [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed();
 
 const regimenNames: ReadonlyMap<string, readonly NamedRegimen[]> = namedRegimens.reduce((map, regimen) => {
-  for (const name of regimen.names.split("|"))
-    map.set(normalForm(name), [...(map.get(normalForm(name)) ?? []), regimen]);
+  for (const name of regimen.names.split("|")) append(map, normalForm(name), regimen);
   return map;
-}, new Map<string, readonly NamedRegimen[]>());
+}, new Map<string, NamedRegimen[]>());
 
 function namedRegimen(text: string, {tumour}: ResolveOptions): NamedRegimen | null {
   const found = regimenNames.get(normalForm(text));

@@ -16,7 +16,8 @@ export interface CovariateRecord {
  * isMissing({ecog: "unknown"}, "ecog") // true
  */
 export function isMissing(cells: Readonly<Record<string, unknown>>, column: string): boolean {
-  return [null, undefined, "", "unknown"].includes(cells[column] as string | null);
+  const value = cells[column];
+  return value === null || value === undefined || value === "" || value === "unknown";
 }
 
 /**

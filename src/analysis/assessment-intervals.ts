@@ -1,5 +1,6 @@
 import {quantileSorted} from "simple-statistics";
 import type {Cohort} from "../cohort/cohort.ts";
+import {append} from "../record/lists-by-key.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {
   exposureKey,
@@ -30,11 +31,8 @@ export function assessmentIntervalRows(
   const shared = {analysis: "assessment-interval", population, unit: "days", scale: "time"};
   const days = new Map<string, number[]>();
   for (const {patient_id, day} of assessments === null ? [] : objectsOf(assessments))
-    if (typeof day === "number")
-      days.set(
-        String(patient_id),
-        [...(days.get(String(patient_id)) ?? []), day].sort((a, b) => a - b)
-      );
+    if (typeof day === "number") append(days, String(patient_id), day);
+  for (const own of days.values()) own.sort((a, b) => a - b);
   const measures: readonly {readonly what: string; readonly of: (record: ExposureRecord) => number | null}[] = [
     ...(assessments === null
       ? []

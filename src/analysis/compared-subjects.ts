@@ -50,11 +50,9 @@ export function comparedSubjects(
   needed: readonly string[] = []
 ): ComparedSubjects {
   const nobody = {kept: [], cells: [], by: [], outside: 0, incomplete: [], comparable: false};
-  const inBoth = new Set(
-    subjects
-      .map(({patientId}) => patientId)
-      .filter((id) => id !== null && reference.some((other) => other.patientId === id))
-  ).size;
+  const inReference = new Set(reference.map(({patientId}) => patientId));
+  const inBoth = new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && inReference.has(id)))
+    .size;
   if (inBoth > 0 && !comparing.repeatedByDesign)
     return {...nobody, refusal: `unpaired: ${inBoth} patients stand in both groups, so the groups are not independent`};
   const overlap = comparability(reference, subjects, comparing.grouping);

@@ -1,3 +1,4 @@
+import {append} from "../record/lists-by-key.ts";
 import {requireColumns} from "./condition.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
@@ -21,7 +22,7 @@ export function facetsPart({plan, set, cohort}: Material): PartOutput {
   const levels = new Map<string, Subject[]>();
   for (const subject of set.subjects) {
     const level = text(subject.cells[column]);
-    if (level !== null) levels.set(level, [...(levels.get(level) ?? []), subject]);
+    if (level !== null) append(levels, level, subject);
   }
   requireGroups(levels.size, `column:${by}`);
   const sorted = [...levels].toSorted(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1));

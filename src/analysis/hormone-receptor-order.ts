@@ -1,4 +1,5 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {EVALUATED, RESPONSES} from "../sequential/response-rate.ts";
 import {exposureKey, positions, type ClinicalPair, type ClinicalRecords} from "./clinical-records.ts";
@@ -21,11 +22,7 @@ export function hormoneReceptorOrder(
   const ordered = pairs.toSorted(
     (a, b) => compare(status(a), status(b)) || compare(unordered(a), unordered(b)) || compare(a.sequence, b.sequence)
   );
-  const cells = new Map<string, ClinicalPair[]>();
-  for (const pair of ordered) {
-    const key = JSON.stringify([status(pair), pair.sequence]);
-    cells.set(key, [...(cells.get(key) ?? []), pair]);
-  }
+  const cells = listsByKey(ordered, (pair) => JSON.stringify([status(pair), pair.sequence]));
   return [...cells.values()].flatMap((own): Row[] => {
     const [one] = own;
     if (one === undefined) return [];

@@ -19,6 +19,8 @@ const MEANT_BLANK: ReadonlySet<string> = new Set([
   "line"
 ]);
 
+const SAYS_NOTHING: ReadonlySet<string> = new Set(["", "unknown", "null"]);
+
 /** How often each column of the data dictionary that the cohort has is blank or unknown, by group, at the line of ADC2. */
 export function missingPart({cohort, plan, set}: Material): PartOutput {
   const subjects = plan.by === "position" ? set.subjects.filter(({group}) => group === "ADC2") : set.subjects;
@@ -31,7 +33,7 @@ export function missingPart({cohort, plan, set}: Material): PartOutput {
         column,
         group,
         n: own.length,
-        missing: own.filter(({cells}) => ["", "unknown", "null"].includes(String(cells[column] ?? ""))).length
+        missing: own.filter(({cells}) => SAYS_NOTHING.has(String(cells[column] ?? ""))).length
       }))
     );
   return missing.length === 0 ? {} : {shown: {missing}};

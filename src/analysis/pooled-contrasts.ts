@@ -1,6 +1,7 @@
 import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import {rubinPooled} from "../adjustment/rubin-pooling.ts";
+import {append} from "../record/lists-by-key.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {contrasts} from "./contrasts.ts";
@@ -34,10 +35,8 @@ export function pooledContrasts(
   if (imputations.length === 0 || plan.by === "position") return [];
   const cox = new Map<string, Imputed[]>();
   const weighted = new Map<string, Imputed[]>();
-  const put = (where: Map<string, Imputed[]>, imputed: Imputed): void => {
-    const key = JSON.stringify([imputed.row.group, imputed.row.reference]);
-    where.set(key, [...(where.get(key) ?? []), imputed]);
-  };
+  const put = (where: Map<string, Imputed[]>, imputed: Imputed): void =>
+    append(where, JSON.stringify([imputed.row.group, imputed.row.reference]), imputed);
   imputations.forEach((imputed, index) => {
     const own =
       imputed.shape === "follow-up" ? followUpSet(imputed, plan) : transitionSet(imputed, plan, set.derived?.catalogue);

@@ -1,4 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {append} from "../record/lists-by-key.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {RESPONSES} from "../sequential/response-rate.ts";
 import {
@@ -103,11 +104,8 @@ export function responseDays(assessments: Cohort["assessments"]): Map<string, nu
   const days = new Map<string, number[]>();
   for (const {patient_id, day, result} of assessments === null ? [] : objectsOf(assessments)) {
     if (typeof day !== "number" || !RESPONDED.test(String(result ?? "").trim())) continue;
-    const id = String(patient_id);
-    days.set(
-      id,
-      [...(days.get(id) ?? []), day].sort((a, b) => a - b)
-    );
+    append(days, String(patient_id), day);
   }
+  for (const own of days.values()) own.sort((a, b) => a - b);
   return days;
 }

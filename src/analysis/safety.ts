@@ -3,6 +3,7 @@ import {toxicityNames} from "../adc/toxicity-profiles.ts";
 import type {ToxicityKind} from "../adc/agent.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Count, CountTable} from "../record/count-table.ts";
+import {append, listsByKey} from "../record/lists-by-key.ts";
 import type {Cells} from "../record/result.ts";
 import {exposureKey, type ClinicalRecords, type ExposureRecord} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
@@ -103,8 +104,7 @@ function attributed(
   exposed: readonly ExposureRecord[],
   events: readonly Cells[]
 ): {readonly byExposure: ReadonlyMap<string, readonly ObservedEvent[]>; readonly notes: readonly string[]} {
-  const byPatient = new Map<string, ExposureRecord[]>();
-  for (const record of exposed) byPatient.set(record.patientId, [...(byPatient.get(record.patientId) ?? []), record]);
+  const byPatient = listsByKey(exposed, ({patientId}) => patientId);
   const byExposure = new Map<string, ObservedEvent[]>();
   const left = {outside: 0, undated: 0, ungraded: 0};
   for (const event of events) {
@@ -117,11 +117,12 @@ function attributed(
     const grade = typeof event["ctcae_grade"] === "number" ? event["ctcae_grade"] : null;
     if (grade === null) left.ungraded += 1;
     const action = text(event["action"]) ?? "";
-    const key = exposureKey(record);
-    byExposure.set(key, [
-      ...(byExposure.get(key) ?? []),
-      {term, kinds: toxicityKinds(term), grade, action: NOTHING_DONE.test(action) ? "" : action}
-    ]);
+    append(byExposure, exposureKey(record), {
+      term,
+      kinds: toxicityKinds(term),
+      grade,
+      action: NOTHING_DONE.test(action) ? "" : action
+    });
   }
   const sentences: [number, string][] = [
     [left.outside, "of the file began on no ADC1 or ADC2 and do not enter"],

@@ -1,4 +1,5 @@
 import type {CountTable} from "../record/count-table.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import type {ClinicalRecords, ExposureRecord} from "./clinical-records.ts";
 
 /** Stands where an exposure has no last dose: treatment went on at the end of the data. */
@@ -11,10 +12,8 @@ export const exposedAs = ({label, position}: Pick<ExposureRecord, "label" | "pos
 
 /** Exposures by drug and position: positions together, the commonest drug first. */
 export function byDrugAndPosition(exposed: readonly ExposureRecord[]): Map<string, ExposureRecord[]> {
-  const groups = new Map<string, ExposureRecord[]>();
-  for (const record of exposed) groups.set(exposedAs(record), [...(groups.get(exposedAs(record)) ?? []), record]);
   return new Map(
-    [...groups].sort(
+    [...listsByKey(exposed, exposedAs)].sort(
       ([a, one], [b, two]) =>
         (one[0]?.position ?? 0) - (two[0]?.position ?? 0) || two.length - one.length || (a < b ? -1 : 1)
     )

@@ -6,6 +6,7 @@ import {deriveFollowUp} from "../cohort/follow-up.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
 import {adcTransitions, type Transitions} from "../sequential/transitions.ts";
@@ -270,9 +271,7 @@ function requireOneTime({name, kind}: Endpoint, {by, population}: Plan): void {
 
 /** Patients none of whose transitions is analysed, with the reason of the one that would have been: the first metastatic, or else the first. */
 function leftByPatient(transitions: readonly Cells[], left: ReadonlyMap<Cells, LeftFor>): Map<unknown, LeftFor> {
-  const byPatient = new Map<unknown, Cells[]>();
-  for (const transition of transitions)
-    byPatient.set(transition["patient_id"], [...(byPatient.get(transition["patient_id"]) ?? []), transition]);
+  const byPatient = listsByKey(transitions, ({patient_id}) => patient_id);
   const reasons = new Map<unknown, LeftFor>();
   for (const [patient, own] of byPatient) {
     if (own.some((transition) => !left.has(transition))) continue;

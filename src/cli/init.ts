@@ -143,14 +143,11 @@ function columnOf(tables: readonly CsvTable[], name: string | undefined): readon
 
 /** Regimens with a part that is not read, with the name that was probably meant. */
 function unreadDrugs(regimens: readonly string[]): {readonly text: string; readonly meant: string | null}[] {
-  return [...new Set(regimens)]
-    .flatMap((regimen) =>
-      parseRegimen(regimen)
-        .unresolved.filter(({adc}) => adc !== "no")
-        .map(({text, suggestions}) => ({text, meant: suggestions[0] ?? null}))
-    )
-    .filter(({text}, index, all) => all.findIndex((other) => other.text === text) === index)
-    .slice(0, MOST_UNREAD);
+  const meantBy = new Map<string, string | null>();
+  for (const regimen of new Set(regimens))
+    for (const {adc, text, suggestions} of parseRegimen(regimen).unresolved)
+      if (adc !== "no" && !meantBy.has(text)) meantBy.set(text, suggestions[0] ?? null);
+  return [...meantBy].slice(0, MOST_UNREAD).map(([text, meant]) => ({text, meant}));
 }
 
 const sample = "breast-sequential.csv";

@@ -1,5 +1,6 @@
 import type {CsvTable} from "../record/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import {shownValue} from "./cell-values.ts";
 import {dictionary, type DictionaryColumn} from "./dictionary.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
@@ -97,11 +98,7 @@ const checks: readonly ColumnCheck[] = [
   ({column, canonical, counts}, file, log) => {
     if (canonical !== null && canonical.kind !== "text" && canonical.kind !== "level") return;
     if (counts.size > 200) return;
-    const spellings = new Map<string, string[]>();
-    for (const value of counts.keys()) {
-      const plain = value.toLowerCase().replace(/[\s_-]+/g, " ");
-      spellings.set(plain, [...(spellings.get(plain) ?? []), value]);
-    }
+    const spellings = listsByKey(counts.keys(), (value) => value.toLowerCase().replace(/[\s_-]+/g, " "));
     for (const same of spellings.values())
       if (same.length > 1)
         log.add({

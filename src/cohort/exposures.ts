@@ -4,6 +4,7 @@ import {adcLabel} from "../adc/parse-regimen.ts";
 import {toxicityKinds} from "../adc/toxicity-terms.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
+import {append} from "../record/lists-by-key.ts";
 import type {Cohort} from "./cohort.ts";
 import {exposureDrafts, type ExposureDraft} from "./exposure-rules.ts";
 import {regimenIssues} from "./regimen-issues.ts";
@@ -237,8 +238,7 @@ function ildOnsets({adverseEvents}: Cohort): ReadonlyMap<string, readonly number
   for (const [i, term] of (terms ?? []).entries()) {
     const day = dayOf(days?.[i]);
     if (day === null || !toxicityKinds(textOf(term) ?? "").includes("ild")) continue;
-    const id = String(ids?.[i]);
-    onsets.set(id, [...(onsets.get(id) ?? []), day]);
+    append(onsets, String(ids?.[i]), day);
   }
   return onsets;
 }

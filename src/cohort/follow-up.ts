@@ -2,6 +2,7 @@ import {table, type ColumnTable} from "arquero";
 import type {Issue} from "../record/issue.ts";
 import {issueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
+import {append} from "../record/lists-by-key.ts";
 import type {Cohort} from "./cohort.ts";
 import {endpointLabel, endpointNamed, type Clock, type EndpointKnobs} from "./endpoints.ts";
 import {exposureEnd, type ObservedExposure} from "./exposure-end.ts";
@@ -245,7 +246,7 @@ function assessmentDays({assessments}: Cohort): Map<string, number[]> | null {
   const byPatient = new Map<string, number[]>();
   (assessments.array("patient_id") as string[]).forEach((id, i) => {
     const day = days[i];
-    if (typeof day === "number") byPatient.set(id, [...(byPatient.get(id) ?? []), day]);
+    if (typeof day === "number") append(byPatient, id, day);
   });
   for (const own of byPatient.values()) own.sort((a, b) => a - b);
   return byPatient;

@@ -2,6 +2,7 @@ import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import type {CsvTable} from "../record/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
+import {append} from "../record/lists-by-key.ts";
 import type {SourceRole} from "../record/source.ts";
 import {buildRegimens, type DrugRecord} from "./regimen-building.ts";
 
@@ -194,10 +195,7 @@ function treatmentTable(
       supportiveRows += 1;
       leaveOut("opens-no-line", "bone agents, GnRH analogues and growth factors open no line of therapy");
     } else if (/^-?\d+$/.test(start) && (stop === "" || /^-?\d+$/.test(stop)) && id !== "" && agent !== "")
-      records.set(id, [
-        ...(records.get(id) ?? []),
-        {drug: agent, start: Number(start), end: stop === "" ? null : Number(stop), row}
-      ]);
+      append(records, id, {drug: agent, start: Number(start), end: stop === "" ? null : Number(stop), row});
     else add(id, agent, start, stop, "", "", [row]);
   });
   if (supportiveRows > 0)
@@ -217,7 +215,7 @@ function treatmentTable(
     patients.forEach((id, i) => {
       const day = Number(days[i]);
       if ((days[i] ?? "").trim() !== "" && Number.isInteger(day))
-        seenBy.set(id.trim(), [...(seenBy.get(id.trim()) ?? []), {day, result: results[i] ?? ""}]);
+        append(seenBy, id.trim(), {day, result: results[i] ?? ""});
     });
   let merged = 0;
   for (const [id, own] of records) {

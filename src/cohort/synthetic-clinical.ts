@@ -1,5 +1,6 @@
 import {parseRegimen} from "../adc/parse-regimen.ts";
 import {seededRandom, type Random} from "../math/random.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import {syntheticColumns, type SyntheticLine} from "./synthetic-cohort.ts";
 
 /** A line of an invented patient with the clinical columns that the plain samples do not have. */
@@ -95,8 +96,7 @@ export function syntheticClinical(
   {seed = 20260101}: {readonly seed?: number} = {}
 ): SyntheticClinical {
   const random = seededRandom(seed);
-  const byPatient = new Map<string, SyntheticLine[]>();
-  for (const line of lines) byPatient.set(line.patient_id, [...(byPatient.get(line.patient_id) ?? []), line]);
+  const byPatient = listsByKey(lines, ({patient_id}) => patient_id);
   const drawn = [...byPatient.values()].map((own) => drawPatient(own, random));
   return {
     lines: drawn.flatMap((one) => one.lines),

@@ -1,3 +1,4 @@
+import {append} from "../record/lists-by-key.ts";
 import {
   levelOf,
   notAssessable,
@@ -34,8 +35,7 @@ function countsOf(labels: readonly string[]): Map<string, number> {
 /** Mean line number of ADC2 by sequence, sequences of fewer than 5 left out. */
 function linesBySequence(pairs: readonly AuditPair[]): number[] {
   const groups = new Map<string, number[]>();
-  for (const {sequence, line2} of pairs)
-    if (sequence !== null && line2 !== null) groups.set(sequence, [...(groups.get(sequence) ?? []), line2]);
+  for (const {sequence, line2} of pairs) if (sequence !== null && line2 !== null) append(groups, sequence, line2);
   return [...groups.values()].filter((lines) => lines.length >= 5).map(mean);
 }
 

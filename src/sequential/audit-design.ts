@@ -1,3 +1,4 @@
+import {append} from "../record/lists-by-key.ts";
 import {reachOf, windowOf} from "./adc-pair.ts";
 import {
   levelOf,
@@ -23,8 +24,7 @@ const middle = (values: readonly number[]): number => {
 /** Pairs by sequence, groups of fewer than 5 left out. */
 function bySequence(pairs: readonly AuditPair[]): [string, AuditPair[]][] {
   const groups = new Map<string, AuditPair[]>();
-  for (const pair of pairs)
-    if (pair.sequence !== null) groups.set(pair.sequence, [...(groups.get(pair.sequence) ?? []), pair]);
+  for (const pair of pairs) if (pair.sequence !== null) append(groups, pair.sequence, pair);
   return [...groups].filter(([, own]) => own.length >= 5);
 }
 

@@ -1,4 +1,6 @@
+import {averageRanks} from "../math/average-ranks.ts";
 import {normalQuantile, normalTwoSided} from "../math/normal.ts";
+import {walshAverage} from "../math/walsh-averages.ts";
 import {completePairs, type PairTimes} from "./pair-order.ts";
 
 export interface SignedRankTest {
@@ -25,7 +27,7 @@ const EXACT_BELOW = 200;
  *
  * A check of exchangeability, not an estimate for all patients: complete pairs are selected. Limits of the estimate invert the test over the Walsh
  * averages and are null where the sample is too small for the level. Null when there is no complete pair with different times.
- * Throws `RangeError` for confLevel outside (0, 1).
+ * Throws `RangeError` for confLevel outside (0, 1) and for a difference that is not finite.
  * Source: Wilcoxon 1945; exact distribution by convolution, Streitberg & Röhmel 1986; estimate Hodges & Lehmann 1963. Equals R's `wilcox.test(paired = TRUE, exact = TRUE)` without ties.
  *
  * @example
@@ -59,8 +61,7 @@ export function exactSignedRank(
 
 /** Twice the mid-rank of each value: whole numbers, so that sums can be counted. */
 function doubledRanks(values: readonly number[]): number[] {
-  const sorted = values.toSorted((a, b) => a - b);
-  return values.map((value) => sorted.indexOf(value) + 1 + sorted.lastIndexOf(value) + 1);
+  return Array.from(averageRanks(values).rank, (rank) => 2 * rank);
 }
 
 /** log-free count of sign patterns by sum, as probabilities. */
@@ -96,12 +97,9 @@ function hodgesLehmann(
   confLevel: number
 ): Pick<SignedRankTest, "estimate" | "confLow" | "confHigh"> {
   const n = differences.length;
-  const averages: number[] = [];
-  for (let i = 0; i < n; i++)
-    for (let j = i; j < n; j++) averages.push(((differences[i] ?? 0) + (differences[j] ?? 0)) / 2);
-  averages.sort((a, b) => a - b);
-  const m = averages.length;
-  const at = (k: number): number => averages[k] ?? 0;
+  const sorted = Float64Array.from(differences).sort();
+  const m = (n * (n + 1)) / 2;
+  const at = (k: number): number => walshAverage(sorted, k);
   const estimate = m % 2 === 1 ? at((m - 1) / 2) : (at(m / 2 - 1) + at(m / 2)) / 2;
   const k = criticalRank(n, 1 - confLevel);
   return k === 0 ? {estimate, confLow: null, confHigh: null} : {estimate, confLow: at(k - 1), confHigh: at(m - k)};

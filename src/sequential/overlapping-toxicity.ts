@@ -2,6 +2,7 @@ import type {TransitionClass} from "../adc/classify-transition.ts";
 import {atLeast, sharedToxicities, toxicityLevel, toxicityNames} from "../adc/toxicity-profiles.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, textOf, type TherapyLine} from "../cohort/therapy-lines.ts";
+import {append} from "../record/lists-by-key.ts";
 import {numberIn, type CellValue, type Exposure} from "./exposure-sides.ts";
 import {priorToxicities, type PriorToxicity} from "./prior-toxicity.ts";
 import {
@@ -198,8 +199,7 @@ function factReader({
     for (const [i, value] of columnOf(lines, name).entries()) {
       const text = textOf(value);
       if (text === null) continue;
-      const key = `${String(ids?.[i])}\n${name}`;
-      values.set(key, [...(values.get(key) ?? []), {start: Number(starts?.[i]), value: text}]);
+      append(values, `${String(ids?.[i])}\n${name}`, {start: Number(starts?.[i]), value: text});
     }
   const patientIds = columnOf(patients, "patient_id").map(String);
   for (const name of inPatients)

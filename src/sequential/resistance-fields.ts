@@ -1,5 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, dayOf, textOf} from "../cohort/therapy-lines.ts";
+import {append} from "../record/lists-by-key.ts";
 import {numberIn, type CellValue, type Exposure} from "./exposure-sides.ts";
 import {resistanceMarkers, type ResistanceMarker} from "./resistance-markers.ts";
 
@@ -70,17 +71,14 @@ function measurements(lines: Cohort["lines"], name: string): ReadonlyMap<string,
     if (value === null || lineStart === null) continue;
     const id = String(ids?.[i]);
     const day = wholeDay(days?.[i]) ?? wholeDay(biopsies?.[i]);
-    found.set(id, [
-      ...(found.get(id) ?? []),
-      {
-        value,
-        day,
-        lineStart,
-        timing: textOf(timings?.[i]),
-        assay: textOf(assays?.[i]),
-        specimen: textOf(specimens?.[i])
-      }
-    ]);
+    append(found, id, {
+      value,
+      day,
+      lineStart,
+      timing: textOf(timings?.[i]),
+      assay: textOf(assays?.[i]),
+      specimen: textOf(specimens?.[i])
+    });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import {resultRow, type Row} from "../record/row.ts";
 
 /** Best responses that count as evaluated. */
@@ -27,11 +28,7 @@ export function responseRates(
   records: readonly ResponseRecord[],
   {population = null, confLevel = 0.95}: {readonly population?: string | null; readonly confLevel?: number} = {}
 ): Row[] {
-  const cells = new Map<string, ResponseRecord[]>();
-  for (const record of records) {
-    const key = JSON.stringify([record.group, record.position]);
-    cells.set(key, [...(cells.get(key) ?? []), record]);
-  }
+  const cells = listsByKey(records, ({group, position}) => JSON.stringify([group, position]));
   return [...cells]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, own]) => {

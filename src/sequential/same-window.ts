@@ -31,14 +31,27 @@ export function sameWindow<P extends Windowed>(
   if (known.length === 0) throw new RangeError("pairs must hold at least one with a recorded cut-off, got none");
   if (window !== undefined && !(window > 0)) throw new RangeError(`window must be > 0, got ${window}`);
   const widths = known.map((pair) => windowOf(pair) ?? 0);
-  const keeps = (w: number): P[] => known.filter((pair, i) => (widths[i] ?? 0) >= w && reachOf(pair) <= w);
-  const chosen =
-    window ?? widths.toSorted((a, b) => a - b).reduce((best, w) => (keeps(w).length > keeps(best).length ? w : best));
+  const chosen = window ?? windowOfMost(known.map(reachOf), widths);
   return {
     window: chosen,
-    kept: keeps(chosen),
+    kept: known.filter((pair, i) => (widths[i] ?? 0) >= chosen && reachOf(pair) <= chosen),
     shorterWindow: widths.filter((width) => width < chosen).length,
     laterAdc2: known.filter((pair, i) => (widths[i] ?? 0) >= chosen && reachOf(pair) > chosen).length,
     withoutCutoff: pairs.length - known.length
   };
+}
+
+/** The smallest of the widths w at which most pairs have reach ≤ w ≤ width; n log n, since both ends are passed once, in order. */
+function windowOfMost(reaches: readonly number[], widths: readonly number[]): number {
+  // A pair that reached ADC2 after its window is kept for no w.
+  const open = reaches.flatMap((reach, i) => (reach <= (widths[i] ?? 0) ? [{reach, width: widths[i] ?? 0}] : []));
+  const opens = Float64Array.from(open, ({reach}) => reach).sort();
+  const closes = Float64Array.from(open, ({width}) => width).sort();
+  let [opened, closed, most, best] = [0, 0, -1, 0];
+  for (const w of Float64Array.from(widths).sort()) {
+    while (opened < opens.length && opens[opened] <= w) opened++;
+    while (closed < closes.length && closes[closed] < w) closed++;
+    if (opened - closed > most) [most, best] = [opened - closed, w];
+  }
+  return best;
 }

@@ -1,3 +1,4 @@
+import {listsByKey} from "../record/lists-by-key.ts";
 import {cumulativeIncidence, incidenceAt} from "../survival/cumulative-incidence.ts";
 
 /** How one patient went on after the start of ADC1. */
@@ -36,8 +37,7 @@ export function sequenceProbabilities(
 } {
   if (!(day > 0 && Number.isFinite(day))) throw new RangeError(`day must be a finite number > 0, got ${day}`);
   if (courses.length === 0) throw new RangeError("courses must hold at least one patient, got none");
-  const byAdc1 = new Map<string, SequenceCourse[]>();
-  for (const course of courses) byAdc1.set(course.adc1, [...(byAdc1.get(course.adc1) ?? []), course]);
+  const byAdc1 = listsByKey(courses, ({adc1}) => adc1);
   const known = [...byAdc1]
     .toSorted(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1))
     .flatMap(([adc1, own]) => {

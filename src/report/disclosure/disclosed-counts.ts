@@ -1,6 +1,6 @@
 import type {Count, CountTable} from "../../record/count-table.ts";
 import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
-import {grouped} from "./grouped.ts";
+import {listsByKey} from "../../record/lists-by-key.ts";
 import {roundedCount} from "./rounded-count.ts";
 import {suppressed, type Sum} from "./suppression.ts";
 import {withoutCounts} from "./without-counts.ts";
@@ -30,7 +30,7 @@ export function disclosedCounts(
     .map((table) => ({
       ...table,
       population: withoutCounts(table.population) ?? "",
-      counts: [...grouped(table.counts, ({group}) => group)].flatMap(([group, counts]) => {
+      counts: [...listsByKey(table.counts, ({group}) => group)].flatMap(([group, counts]) => {
         const size = sizes.get(group) ?? 0;
         return size < policy.smallest || counts.some(({of}) => of !== size) ? [] : shownCounts(counts, size, policy);
       }),

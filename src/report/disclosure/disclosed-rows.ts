@@ -1,9 +1,9 @@
 import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
 import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
+import {listsByKey} from "../../record/lists-by-key.ts";
 import type {Row} from "../../record/row.ts";
 import type {ShownTimes} from "./disclosed-curve.ts";
 import {openResponse} from "./disclosed-response.ts";
-import {grouped} from "./grouped.ts";
 import {roundedCount} from "./rounded-count.ts";
 import {suppressed, type Sum} from "./suppression.ts";
 import {withoutCounts} from "./without-counts.ts";
@@ -46,7 +46,7 @@ export function disclosedRows(rows: readonly Row[], context: DisclosureContext):
   );
   const events = new Map(
     [
-      ...grouped(
+      ...listsByKey(
         rows.filter(({analysis}) => analysis === "events"),
         ({group}) => group ?? ""
       )
@@ -60,7 +60,7 @@ export function disclosedRows(rows: readonly Row[], context: DisclosureContext):
   );
   // The counts of a contrast's arms add up to those of the contrast.
   const open = new Map(
-    [...grouped(shown, ({analysis}) => analysis)]
+    [...listsByKey(shown, ({analysis}) => analysis)]
       .filter(([analysis]) => analysis.startsWith("contrast "))
       .map(([analysis, own]) => [analysis, own.some(({n}) => Number.isNaN(n))])
   );
@@ -228,9 +228,9 @@ function disclosedCharacteristics(
   const everyone = [...sizes.values()].reduce((a, b) => a + b, 0);
   const small = [...sizes.values()].some((n) => few(n, context));
   const given = new Map<Row, Row>();
-  for (const block of grouped(rows, ({term}) => term.split(":")[0] ?? "").values()) {
+  for (const block of listsByKey(rows, ({term}) => term.split(":")[0] ?? "").values()) {
     const own = [
-      ...grouped(
+      ...listsByKey(
         block.filter(({analysis}) => analysis === "characteristics"),
         ({group}) => group ?? ALL
       )

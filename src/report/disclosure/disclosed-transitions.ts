@@ -1,6 +1,6 @@
 import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
+import {listsByKey} from "../../record/lists-by-key.ts";
 import type {Cells, Result} from "../../record/result.ts";
-import {grouped} from "./grouped.ts";
 
 const OTHER = "other";
 /** What lies between the two ADCs is merged: its counts stand among the characteristics too, and the difference would tell of few. */
@@ -63,8 +63,8 @@ function merged(
   smallest: number
 ): Kind[] {
   const given: Kind[] = [];
-  for (const family of grouped(kinds, familyOf).values()) {
-    const parts = [...grouped(family, keyOf).values()].toSorted((a, b) => a.length - b.length);
+  for (const family of listsByKey(kinds, familyOf).values()) {
+    const parts = [...listsByKey(family, keyOf).values()].toSorted((a, b) => a.length - b.length);
     const joined = new Set(parts.filter(({length}) => length < smallest));
     const size = (): number => [...joined].reduce((sum, {length}) => sum + length, 0);
     for (const part of parts) if (size() > 0 && size() < smallest) joined.add(part);

@@ -2,6 +2,7 @@ import {endpointNamed, isPfs} from "../../cohort/endpoints.ts";
 import {HIDDEN} from "../../figures/risk-table.ts";
 import {disclosurePolicies, type DisclosurePolicy, type DisclosurePolicyName} from "../../record/disclosure-policy.ts";
 import type {Issue} from "../../record/issue.ts";
+import {listsByKey} from "../../record/lists-by-key.ts";
 import type {Cells, Curve, FlowStep, Result, SequentialPart} from "../../record/result.ts";
 import type {View} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
@@ -11,7 +12,6 @@ import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
 import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
 import {disclosedTransitions} from "./disclosed-transitions.ts";
-import {grouped} from "./grouped.ts";
 import {roundedCount} from "./rounded-count.ts";
 import {withoutCounts} from "./without-counts.ts";
 
@@ -145,7 +145,7 @@ function kindSizes(transitions: readonly Cells[]): number[] {
   return [
     ({headline}: Cells) => String(headline),
     ({headline, subtype, sequence}: Cells) => JSON.stringify([headline, subtype, sequence])
-  ].flatMap((keyOf) => [...grouped(kinds, keyOf).values()].map(({length}) => length));
+  ].flatMap((keyOf) => [...listsByKey(kinds, keyOf).values()].map(({length}) => length));
 }
 
 function groupSizes(rows: readonly Row[]): Map<string, number> {

@@ -1,5 +1,6 @@
 import {HIDDEN} from "../../figures/risk-table.ts";
 import {CHARACTERISTICS_TEST, NO_BOUND, STANDARDISED_DIFFERENCE} from "../../analysis/characteristics.ts";
+import {append} from "../../record/lists-by-key.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {formatNumber, formatP, formatShare} from "./number-format.ts";
@@ -152,7 +153,7 @@ function testNotes(tests: readonly Row[]): string[] {
   const by = new Map<string, string[]>();
   for (const {method, term, error, warning} of tests) {
     const said = error === null ? `${method}${(warning ?? "") === "" ? "" : ` (${warning})`}` : `no test (${error})`;
-    by.set(said, [...(by.get(said) ?? []), columnInWords(term)]);
+    append(by, said, columnInWords(term));
   }
   return by.size === 0
     ? []
