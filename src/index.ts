@@ -70,14 +70,14 @@ export {readCohort, type ReadCohortOptions} from "./cohort/read-cohort.ts";
 export type {Cohort} from "./cohort/cohort.ts";
 export {dictionary} from "./cohort/dictionary.ts";
 export {proposeMapping} from "./cohort/header-mapping.ts";
-export {adcExposures} from "./cohort/exposures.ts";
+export {adcExposures} from "./patients/exposure-table.ts";
 export {readAgentsFile} from "./cohort/agents-file.ts";
 export {endpoints} from "./cohort/endpoints.ts";
 export {deriveFollowUp, endpointGrid} from "./cohort/follow-up.ts";
 export {syntheticCohort} from "./cohort/synthetic-cohort.ts";
 
 // sequential: exposures become transitions, ADC1 beside ADC2, the audit of the design
-export {adcTransitions} from "./sequential/transitions.ts";
+export {adcTransitions} from "./patients/transition-table.ts";
 export {adcPairs} from "./sequential/adc-pair.ts";
 export {auditPairs} from "./sequential/audit-pairs.ts";
 export {audit, limitations} from "./sequential/audit.ts";

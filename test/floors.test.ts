@@ -15,12 +15,13 @@ const floors: Readonly<Record<string, number>> = {
   cohort: 2,
   figures: 2,
   adjustment: 2,
-  sequential: 3,
-  published: 3,
-  scale: 3,
-  analysis: 4,
-  report: 5,
-  cli: 6
+  patients: 3,
+  sequential: 4,
+  published: 4,
+  scale: 4,
+  analysis: 5,
+  report: 6,
+  cli: 7
 };
 
 const files = readdirSync(src, {recursive: true, encoding: "utf8"}).filter((name) => name.endsWith(".ts"));

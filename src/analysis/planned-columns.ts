@@ -1,9 +1,9 @@
 import type {Cohort} from "../cohort/cohort.ts";
-import {adcExposures} from "../cohort/exposures.ts";
+import {adcExposures} from "../patients/exposure-table.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import {nearMiss} from "../record/near-miss.ts";
 import type {Plan} from "../record/plan.ts";
-import {adcTransitions} from "../sequential/transitions.ts";
+import {adcTransitions} from "../patients/transition-table.ts";
 import {derivedColumns} from "./adc1-cells.ts";
 import {parseCondition} from "./condition.ts";
 import {objectsOf} from "./table-rows.ts";

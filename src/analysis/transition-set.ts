@@ -1,6 +1,6 @@
 import {endpointOn, firstEndpoint, isPfs, type Endpoint} from "../cohort/endpoints.ts";
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
-import {adcExposures, type Exposures} from "../cohort/exposures.ts";
+import {adcExposures, type Exposures} from "../patients/exposure-table.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {deriveFollowUp} from "../cohort/follow-up.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
@@ -9,7 +9,7 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
-import {adcTransitions, type Transitions} from "../sequential/transitions.ts";
+import {adcTransitions, type Transitions} from "../patients/transition-table.ts";
 import {adc1Cells} from "./adc1-cells.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";

@@ -2,7 +2,7 @@ import {existsSync, writeFileSync} from "node:fs";
 import {plannedCovariateIssues} from "../analysis/adjustment.ts";
 import {plannedColumnIssues} from "../analysis/planned-columns.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
-import {adcExposures} from "../cohort/exposures.ts";
+import {adcExposures} from "../patients/exposure-table.ts";
 import {issueMessage} from "../record/issue.ts";
 import {dataQualityPage} from "../report/html/data-quality-page.ts";
 import {groupedIssues, shortIssueTable, type IssueKind} from "../report/tables/issue-table.ts";

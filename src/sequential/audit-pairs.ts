@@ -1,5 +1,5 @@
 import type {ColumnTable} from "arquero";
-import type {ExposureRule} from "../cohort/exposure-rules.ts";
+import type {ExposureRule} from "../patients/exposure-rules.ts";
 import type {AdcPair} from "./adc-pair.ts";
 import {recordsOf} from "./adc-starter.ts";
 import type {AuditPair} from "./audit-finding.ts";

@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {adcExposures} from "../../src/cohort/exposures.ts";
+import {adcExposures} from "../../src/patients/exposure-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {expectIdentity} from "./ledger-identity.ts";
 

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {table} from "arquero";
 import {describe, expect, it} from "vitest";
-import {adcExposures} from "../../src/cohort/exposures.ts";
+import {adcExposures} from "../../src/patients/exposure-table.ts";
 import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {adcPairs, type AdcPairs} from "../../src/sequential/adc-pair.ts";
@@ -10,7 +10,7 @@ import {auditPairs} from "../../src/sequential/audit-pairs.ts";
 import type {AuditPair} from "../../src/sequential/audit-finding.ts";
 import {pairedMethods} from "../../src/sequential/paired-methods.ts";
 import {receivedBoth} from "../../src/sequential/received-both.ts";
-import {adcTransitions} from "../../src/sequential/transitions.ts";
+import {adcTransitions} from "../../src/patients/transition-table.ts";
 import {truncationEstimates, type TruncationEstimate} from "../../src/sequential/truncation-estimates.ts";
 
 async function sample(

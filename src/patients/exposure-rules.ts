@@ -1,4 +1,4 @@
-import {adcKey, hasUnknownAdc, lineKind, type TherapyLine} from "./therapy-lines.ts";
+import {adcKey, hasUnknownAdc, lineKind, type TherapyLine} from "../cohort/therapy-lines.ts";
 
 /** Settings of knobs that say when the same conjugate is a new exposure. */
 export interface ExposureKnobs {
@@ -14,7 +14,7 @@ export interface ExposureDraft {
   readonly adcLines: TherapyLine[];
   /** Rows of partner drugs that belong to it: same start or same line number. */
   readonly partnerLines: TherapyLine[];
-  readonly rules: Set<string>;
+  readonly rules: Set<ExposureRule>;
   concurrent: boolean;
 }
 

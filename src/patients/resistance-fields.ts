@@ -1,11 +1,11 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, dayOf, textOf} from "../cohort/therapy-lines.ts";
 import {append} from "../record/lists-by-key.ts";
-import {numberIn, type CellValue, type Exposure} from "./exposure-sides.ts";
+import type {Exposure} from "./exposure.ts";
 import {resistanceMarkers, type ResistanceMarker} from "./resistance-markers.ts";
 
 /** One measurement of a marker. */
-interface Measurement {
+export interface Measurement {
   readonly value: string;
   /** Day of the specimen; null where not recorded. */
   readonly day: number | null;
@@ -17,41 +17,40 @@ interface Measurement {
   readonly lineStart: number;
 }
 
-/** Reader of markers, with the columns that it fills. */
-export interface ResistanceFields {
-  /** Columns for the markers that the cohort has, in the order of the table of markers. */
-  readonly columns: readonly string[];
-  readonly fields: (patientId: string, from: Exposure, to: Exposure) => Readonly<Record<string, CellValue>>;
+/** A marker before ADC1 and between it and ADC2; null where there is no such measurement. */
+export interface MarkerChange {
+  readonly name: string;
+  readonly before: Measurement | null;
+  readonly after: Measurement | null;
+  /** Direction on the marker's scale, or `same` or `changed`; null where one of the two is missing. */
+  readonly change: string | null;
+  /** What limits the comparison. */
+  readonly note: string | null;
+  /** Belongs to no side, and gives no change. */
+  readonly undated: Measurement | null;
 }
 
-const parts = ["", "_day", "_timing", "_assay", "_specimen"] as const;
+/** Reader of the markers that a cohort records. */
+export interface ResistanceFields {
+  /** Names of these markers, in the order of the table of markers. */
+  readonly names: readonly string[];
+  readonly changes: (patientId: string, from: Exposure, to: Exposure) => readonly MarkerChange[];
+}
 
 /**
  * Reads the markers that the cohort records and gives, for each transition, the last value before ADC1, the last value on or after ADC1
  * and before ADC2, and the change where both exist. A value belongs to a side by the day of its specimen (`<name>_day`, else `biopsy_day`),
- * else by its recorded timing; without either it is carried as `<name>_undated` and gives no change. Missing is never negative.
+ * else by its recorded timing; without either it is carried as undated and gives no change. Missing is never negative.
  */
 export function resistanceFields({lines}: Pick<Cohort, "lines">): ResistanceFields {
   const present = resistanceMarkers.filter(({name}) => lines.columnNames().includes(name));
   const measured = new Map(present.map(({name}) => [name, measurements(lines, name)]));
   return {
-    columns: present.flatMap(columnsOf),
-    fields(patientId, from, to) {
-      return Object.assign(
-        {},
-        ...present.map((marker) => markerFields(marker, measured.get(marker.name)?.get(patientId) ?? [], from, to))
-      ) as Record<string, CellValue>;
-    }
+    names: present.map(({name}) => name),
+    changes: (patientId, from, to) =>
+      present.map((marker) => markerChange(marker, measured.get(marker.name)?.get(patientId) ?? [], from, to))
   };
 }
-
-const columnsOf = ({name}: ResistanceMarker): string[] => [
-  ...parts.map((part) => `${name}_before${part}`),
-  ...parts.map((part) => `${name}_after${part}`),
-  `${name}_change`,
-  `${name}_change_note`,
-  `${name}_undated`
-];
 
 function measurements(lines: Cohort["lines"], name: string): ReadonlyMap<string, readonly Measurement[]> {
   const [ids, starts, values, days, biopsies, timings, assays, specimens] = [
@@ -104,36 +103,19 @@ function sideOf(
   return before.test(timing) ? "before" : after.test(timing) ? "after" : null;
 }
 
-function markerFields(
+function markerChange(
   marker: ResistanceMarker,
   all: readonly Measurement[],
   from: Exposure,
   to: Exposure
-): Record<string, CellValue> {
-  const {name} = marker;
-  const start1 = numberIn(from, "start") ?? 0;
-  const start2 = numberIn(to, "start") ?? 0;
+): MarkerChange {
   const last = (side: "before" | "after" | null): Measurement | null =>
     all
-      .filter((one) => sideOf(one, start1, start2) === side)
+      .filter((one) => sideOf(one, from.start, to.start) === side)
       .toSorted((a, b) => (a.day ?? a.lineStart) - (b.day ?? b.lineStart))
       .at(-1) ?? null;
   const [earlier, later, undated] = [last("before"), last("after"), last(null)];
-  const {change, note} = changeOf(marker, earlier, later);
-  const side = (word: string, one: Measurement | null): Record<string, CellValue> => ({
-    [`${name}_${word}`]: one?.value ?? null,
-    [`${name}_${word}_day`]: one?.day ?? null,
-    [`${name}_${word}_timing`]: one?.timing ?? null,
-    [`${name}_${word}_assay`]: one?.assay ?? null,
-    [`${name}_${word}_specimen`]: one?.specimen ?? null
-  });
-  return {
-    ...side("before", earlier),
-    ...side("after", later),
-    [`${name}_change`]: change,
-    [`${name}_change_note`]: note,
-    [`${name}_undated`]: undated?.value ?? null
-  };
+  return {name: marker.name, before: earlier, after: later, ...changeOf(marker, earlier, later), undated};
 }
 
 /** Direction on the marker's scale, or `same`/`changed` for plain text; what limits the comparison is a note. */

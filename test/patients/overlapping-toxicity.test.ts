@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {adcExposures} from "../../src/cohort/exposures.ts";
+import {adcExposures} from "../../src/patients/exposure-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Source} from "../../src/record/source.ts";
-import {adcTransitions} from "../../src/sequential/transitions.ts";
-import {patientPrompts, toxicityPrompts} from "../../src/sequential/toxicity-prompts.ts";
+import {adcTransitions} from "../../src/patients/transition-table.ts";
+import {patientPrompts, toxicityPrompts} from "../../src/patients/toxicity-prompts.ts";
 
 type Row = Record<string, unknown>;
 

@@ -1,9 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {catalogue as builtIn} from "../../src/adc/catalogue.ts";
 import {extendCatalogue} from "../../src/adc/extend-catalogue.ts";
-import {adcExposures} from "../../src/cohort/exposures.ts";
+import {adcExposures} from "../../src/patients/exposure-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {adcTransitions, transitionColumns, type TransitionOptions} from "../../src/sequential/transitions.ts";
+import {adcTransitions, transitionColumns} from "../../src/patients/transition-table.ts";
+import type {TransitionOptions} from "../../src/patients/transitions.ts";
 
 type Row = Record<string, unknown>;
 

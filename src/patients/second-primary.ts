@@ -2,24 +2,27 @@ import {shareSite, tumourSites} from "../adc/tumour-sites.ts";
 import type {TransitionClass} from "../adc/classify-transition.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, textOf} from "../cohort/therapy-lines.ts";
-import {listIn, textIn, type CellValue, type Exposure} from "./exposure-sides.ts";
+import type {Exposure} from "./exposure.ts";
+
+/** Whether the two conjugates were given for different primaries. */
+export interface SecondPrimary {
+  /** As the file says; null where it does not speak. */
+  readonly recorded: boolean | null;
+  /** The listed tumours of the two have no site in common; null where one lists none. */
+  readonly suspected: boolean | null;
+}
 
 const yes = /^(?:1|y|yes|true|ja|oui)$/iu;
 
 /**
- * Whether the two conjugates were given for different primaries. `second_primary` is recorded: a `second_primary` column (of lines or
+ * Whether the two conjugates were given for different primaries. `recorded`: a `second_primary` column (of lines or
  * patients) that says yes, or a line column `tumour_treated` with different values; null where no such column speaks.
- * `second_primary_suspected` says that the agents' listed tumours have no site in common, as with T-DM1 → EV.
+ * `suspected` says that the agents' listed tumours have no site in common, as with T-DM1 → EV.
  */
 export function secondPrimary({
   lines,
   patients
-}: Cohort): (
-  patientId: string,
-  from: Exposure,
-  to: Exposure,
-  cell: TransitionClass
-) => Readonly<Record<string, CellValue>> {
+}: Cohort): (patientId: string, from: Exposure, to: Exposure, cell: TransitionClass) => SecondPrimary {
   const [files, rows, flags, treated] = ["file", "row", "second_primary", "tumour_treated"].map((name) =>
     columnOf(lines, name)
   );
@@ -30,9 +33,7 @@ export function secondPrimary({
   );
   const recordedFor = columnOf(patients, "second_primary").length > 0;
   const valuesOf = (exposure: Exposure, column: readonly unknown[] | undefined): string[] =>
-    listIn(exposure, "rows").flatMap(
-      (row) => textOf(column?.[place.get(`${textIn(exposure, "file")}\n${row}`) ?? -1]) ?? []
-    );
+    exposure.rows.flatMap((row) => textOf(column?.[place.get(`${exposure.file ?? ""}\n${String(row)}`) ?? -1]) ?? []);
   const suspected = new Map<TransitionClass, boolean | null>();
   const suspectedOf = (cell: TransitionClass): boolean | null => {
     const known = suspected.get(cell);
@@ -48,8 +49,8 @@ export function secondPrimary({
     const differ = a.length > 0 && b.length > 0 ? !a.some((tumour) => b.includes(tumour)) : null;
     const said = own.some((value) => yes.test(value)) || flagged.has(patientId) || differ === true;
     return {
-      second_primary: said ? true : own.length > 0 || recordedFor || differ === false ? false : null,
-      second_primary_suspected: suspectedOf(cell)
+      recorded: said ? true : own.length > 0 || recordedFor || differ === false ? false : null,
+      suspected: suspectedOf(cell)
     };
   };
 }

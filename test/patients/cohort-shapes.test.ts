@@ -1,11 +1,11 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import type {Cohort} from "../../src/cohort/cohort.ts";
-import {cohortInShape, type CohortShape} from "../../src/cohort/cohort-shapes.ts";
-import {adcExposures} from "../../src/cohort/exposures.ts";
+import {cohortInShape, type CohortShape} from "../../src/patients/cohort-shapes.ts";
+import {adcExposures} from "../../src/patients/exposure-table.ts";
 import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {expectIdentity} from "./ledger-identity.ts";
+import {expectIdentity} from "../cohort/ledger-identity.ts";
 
 const sample = (name: string) =>
   readCohort([{name, bytes: new Uint8Array(readFileSync(new URL(`../../data-samples/${name}`, import.meta.url)))}]);

@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {adcExposures, exposureColumns, type ExposureOptions} from "../../src/cohort/exposures.ts";
-import {exposureRules} from "../../src/cohort/exposure-rules.ts";
+import {adcExposures, exposureColumns} from "../../src/patients/exposure-table.ts";
+import type {ExposureOptions} from "../../src/patients/exposures.ts";
+import {exposureRules} from "../../src/patients/exposure-rules.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {adcTransitions} from "../../src/sequential/transitions.ts";
+import {adcTransitions} from "../../src/patients/transition-table.ts";
 import type {Source} from "../../src/record/source.ts";
 
 type Row = Record<string, unknown>;

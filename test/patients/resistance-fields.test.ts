@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {adcExposures} from "../../src/cohort/exposures.ts";
+import {adcExposures} from "../../src/patients/exposure-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {adcTransitions} from "../../src/sequential/transitions.ts";
-import {resistanceMarkers} from "../../src/sequential/resistance-markers.ts";
+import {adcTransitions} from "../../src/patients/transition-table.ts";
+import {resistanceMarkers} from "../../src/patients/resistance-markers.ts";
 
 type Row = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import {numberIn, textIn, type CellValue, type Exposure} from "./exposure-sides.ts";
+import type {Exposure} from "./exposure.ts";
 
 /** Limits for early and later, in days. */
 export interface ProgressionKnobs {
@@ -6,6 +6,18 @@ export interface ProgressionKnobs {
   readonly earlyProgressionDays: number;
   /** Relapse within this many days of the last dose of a (neo)adjuvant ADC1 is early; 365 unless told. */
   readonly earlyRelapseDays: number;
+}
+
+/** How ADC1 ended; null where it is not recorded, or does not apply. */
+export interface EndOfAdc1 {
+  /** From its first to its last dose. */
+  readonly days: number | null;
+  readonly daysToProgression: number | null;
+  readonly progression: "early" | "later" | null;
+  readonly resistance: "primary" | "acquired" | null;
+  /** From the last dose of a (neo)adjuvant ADC1 to the relapse. */
+  readonly relapseDays: number | null;
+  readonly relapse: "on treatment" | "early" | "late" | null;
 }
 
 const responded: ReadonlySet<string> = new Set(["CR", "PR", "SD", "non-CR/non-PD"]);
@@ -19,34 +31,26 @@ export function progressionOnAdc1(
   from: Exposure,
   to: Exposure,
   {earlyProgressionDays, earlyRelapseDays}: ProgressionKnobs
-): Readonly<Record<string, CellValue>> {
-  const start = numberIn(from, "start") ?? 0;
-  const end = numberIn(from, "end");
-  const next = numberIn(to, "start") ?? Infinity;
-  const setting = textIn(from, "setting");
-  const recorded = numberIn(from, "progression");
-  const progression = recorded !== null && recorded <= next ? recorded : null;
+): EndOfAdc1 {
+  const {start, end, setting} = from;
+  const progression = from.progression !== null && from.progression <= to.start ? from.progression : null;
   const metastatic = setting === "metastatic";
   const days = progression === null || !metastatic ? null : progression - start;
-  const response = textIn(from, "best_response");
+  const response = from.bestResponse ?? "";
   const timing = days === null ? null : days <= earlyProgressionDays ? "early" : "later";
-  const relapse = metastatic || textIn(to, "setting") !== "metastatic" ? null : (progression ?? numberIn(to, "start"));
+  const relapse = metastatic || to.setting !== "metastatic" ? null : (progression ?? to.start);
   return {
-    adc1_setting: setting,
-    adc1_stop_reason: from["stop_reason"] ?? null,
-    adc1_best_response: from["best_response"] ?? null,
-    adc1_days: end === null ? null : end - start,
-    adc1_cycles: from["cycles"] ?? null,
-    adc1_days_to_progression: days,
-    adc1_progression: timing,
-    adc1_resistance:
+    days: end === null ? null : end - start,
+    daysToProgression: days,
+    progression: timing,
+    resistance:
       timing === "early" || (metastatic && response === "PD")
         ? "primary"
         : timing === "later" && responded.has(response)
           ? "acquired"
           : null,
-    adc1_relapse_days: relapse === null || end === null ? null : relapse - end,
-    adc1_relapse:
+    relapseDays: relapse === null || end === null ? null : relapse - end,
+    relapse:
       relapse === null || end === null
         ? null
         : relapse <= end

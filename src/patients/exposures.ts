@@ -1,13 +1,12 @@
-import {table, type ColumnTable} from "arquero";
 import type {Catalogue} from "../adc/catalogue.ts";
 import {adcLabel} from "../adc/parse-regimen.ts";
 import {toxicityKinds} from "../adc/toxicity-terms.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {regimenIssues} from "../cohort/regimen-issues.ts";
 import {issue, type Issue} from "../record/issue.ts";
-import type {LedgerLine} from "../record/ledger-line.ts";
 import {append} from "../record/lists-by-key.ts";
-import type {Cohort} from "./cohort.ts";
+import type {Exposure} from "./exposure.ts";
 import {exposureDrafts, type ExposureDraft} from "./exposure-rules.ts";
-import {regimenIssues} from "./regimen-issues.ts";
 import {
   adcKey,
   columnOf,
@@ -17,7 +16,7 @@ import {
   textOf,
   therapyLines,
   type TherapyLine
-} from "./therapy-lines.ts";
+} from "../cohort/therapy-lines.ts";
 
 /** Knobs of the rules, and how names are read. */
 export interface ExposureOptions {
@@ -30,80 +29,35 @@ export interface ExposureOptions {
   readonly meaning?: Readonly<Record<string, string>>;
 }
 
-/** Exposures of a cohort, with what was remarkable. */
-export interface Exposures {
-  /** One row per exposure, sorted by patient and start; columns in `exposureColumns`. */
-  readonly exposures: ColumnTable;
-  readonly issues: readonly Issue[];
-  readonly ledger: readonly LedgerLine[];
-}
-
-/** Columns of the table of exposures, in order. Days are days on the patient's own clock. */
-export const exposureColumns = [
-  "patient_id",
-  "exposure",
-  "position",
-  "setting",
-  "agents",
-  "label",
-  "unknown_agent",
-  "inferred_agent",
-  "concurrent",
-  "not_classic",
-  "targets",
-  "payload_classes",
-  "partners",
-  "partner_classes",
-  "regimens",
-  "first_line",
-  "last_line",
-  "rows",
-  "file",
-  "start",
-  "last_start",
-  "end",
-  "progression",
-  "last_assessment",
-  "progression_basis",
-  "stop_reason",
-  "best_response",
-  "cycles",
-  "next_start",
-  "rule"
-] as const;
-
-/** One row of the table of exposures. */
-export type ExposureRow = Readonly<Record<(typeof exposureColumns)[number], string | number | boolean | null>>;
-
 /**
- * The ADC exposures of a cohort: each patient's lines that name a conjugate, joined and split by the rules of `exposureRules`.
- * A regimen that may hold a conjugate which is not known is an exposure of its own with `unknown_agent`; it is never skipped.
- * Every line is in an exposure, beside one, or between two: nothing is left out here, and the ledger is empty.
+ * The ADC exposures of a cohort, sorted by patient and start: each patient's lines that name a conjugate, joined and split by the rules of `exposureRules`.
+ * A regimen that may hold a conjugate which is not known is an exposure of its own with `unknownAgent`; it is never skipped.
+ * Every line is in an exposure, beside one, or between two: nothing is left out here.
  *
  * Throws `RangeError` when `gapDays` or `overlapDays` is not a whole number of days ≥ 0.
  *
  * @example
  * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,end\nP1,T-DXd,0,100\nP1,T-DXd + pertuzumab,130,200\nP1,SG,230,300\n"}]);
- * adcExposures(read).exposures.array("label") // ["T-DXd", "SG"]
+ * patientExposures(read).exposures.map(({label, start, partners}) => [label, start, partners]) // [["T-DXd", 0, ["pertuzumab"]], ["SG", 230, []]]
  */
-export function adcExposures(
+export function patientExposures(
   cohort: Cohort,
   {gapDays = 90, overlapDays = 21, ...naming}: ExposureOptions = {}
-): Exposures {
+): {readonly exposures: readonly Exposure[]; readonly issues: readonly Issue[]} {
   for (const [name, value] of Object.entries({gapDays, overlapDays}))
     if (!Number.isInteger(value) || value < 0)
       throw new RangeError(`${name} must be a whole number of days ≥ 0, got ${value}`);
   const byPatient = therapyLines(cohort, naming);
   const ild = ildOnsets(cohort);
-  const rows: ExposureRow[] = [];
+  const exposures: Exposure[] = [];
   for (const [patientId, lines] of byPatient) {
     const drafts = exposureDrafts(lines, {gapDays, overlapDays}, ild.get(patientId) ?? []);
     let position = 0;
     for (const [i, draft] of drafts.entries()) {
       const setting = settingOf(draft);
       if (setting === "metastatic") position += 1;
-      rows.push(
-        exposureRow(draft, lines, {
+      exposures.push(
+        exposureOf(draft, lines, {
           patientId,
           exposure: i + 1,
           position: setting === "metastatic" ? position : null,
@@ -112,12 +66,7 @@ export function adcExposures(
       );
     }
   }
-  const columns = Object.fromEntries(exposureColumns.map((name) => [name, rows.map((row) => row[name])]));
-  return {
-    exposures: table(columns, [...exposureColumns]),
-    issues: [...regimenIssues(byPatient.values(), cohort), ...overlapIssues(rows, overlapDays)],
-    ledger: []
-  };
+  return {exposures, issues: [...regimenIssues(byPatient.values(), cohort), ...overlapIssues(exposures, overlapDays)]};
 }
 
 const settingOf = (draft: ExposureDraft): string => draft.adcLines[0]?.setting ?? "metastatic";
@@ -131,11 +80,11 @@ interface Place {
 
 const responses = ["CR", "PR", "non-CR/non-PD", "SD", "PD", "NE", "not-assessed"];
 
-function exposureRow(
+function exposureOf(
   draft: ExposureDraft,
   lines: readonly TherapyLine[],
   {patientId, exposure, position, setting}: Place
-): ExposureRow {
+): Exposure {
   const {adcLines} = draft;
   const own = [...adcLines, ...draft.partnerLines].sort((a, b) => a.start - b.start || a.index - b.index);
   const adcs = [...new Map(adcLines.flatMap(({read}) => read.adcs).map((adc) => [adcKey(adc), adc])).values()];
@@ -163,54 +112,47 @@ function exposureRow(
   );
   const known = adcs.flatMap((adc) => (adc.kind === "adc" ? [adc.agent] : []));
   return {
-    patient_id: patientId,
+    patientId,
     exposure,
     position,
     setting,
-    agents: adcs
-      .map((adc) => (adc.kind === "adc" ? adc.agent.id : adcKey(adc)))
-      .toSorted()
-      .join("|"),
+    agents: adcs.map((adc) => (adc.kind === "adc" ? adc.agent.id : adcKey(adc))).toSorted(),
     label: [...adcs.map(adcLabel), ...(unknown ? ["unknown ADC"] : [])].join(" + "),
-    unknown_agent: unknown,
-    inferred_agent: adcs.some(({kind}) => kind === "inferred-adc"),
+    unknownAgent: unknown,
+    inferredAgent: adcs.some(({kind}) => kind === "inferred-adc"),
     concurrent: draft.concurrent,
-    not_classic: adcs.some((adc) => !(adc.kind === "adc" ? adc.agent.classic : adc.classic)),
-    targets:
-      unknown || known.length < adcs.length
-        ? ""
-        : [...new Set(known.flatMap(({targets}) => targets))].toSorted().join("|"),
-    payload_classes: unknown
-      ? ""
-      : [
-          ...new Set(
-            adcs.flatMap((adc) =>
-              (adc.kind === "adc" ? adc.agent.payloads : [adc.payload]).map((payload) => payload.class)
-            )
+    notClassic: adcs.some((adc) => !(adc.kind === "adc" ? adc.agent.classic : adc.classic)),
+    targets: unknown || known.length < adcs.length ? [] : ascending(known.flatMap(({targets}) => targets)),
+    payloadClasses: unknown
+      ? []
+      : ascending(
+          adcs.flatMap((adc) =>
+            (adc.kind === "adc" ? adc.agent.payloads : [adc.payload]).map((payload) => payload.class)
           )
-        ]
-          .toSorted()
-          .join("|"),
-    partners: [...partners.keys()].join("|"),
-    partner_classes: [...new Set(partners.values())].toSorted().join("|"),
-    regimens: [...new Set(own.map(({regimen}) => regimen))].join(" | "),
-    first_line: numbers.length === 0 ? null : Math.min(...numbers),
-    last_line: numbers.length === 0 ? null : Math.max(...numbers),
-    rows: own.map(({row}) => row).join("|"),
+        ),
+    partners: [...partners.keys()],
+    partnerClasses: ascending(partners.values()),
+    regimens: [...new Set(own.map(({regimen}) => regimen))],
+    firstLine: numbers.length === 0 ? null : Math.min(...numbers),
+    lastLine: numbers.length === 0 ? null : Math.max(...numbers),
+    rows: own.map(({row}) => row),
     file: own[0]?.file ?? null,
     start,
-    last_start: lastStart,
+    lastStart,
     end: endOf(draft),
     progression: progressions[0]?.progression ?? null,
-    last_assessment: assessments.length === 0 ? null : Math.max(...assessments),
-    progression_basis: progressions[0]?.progressionBasis ?? null,
-    stop_reason: last?.stopReason ?? null,
-    best_response: responses.find((response) => own.some(({bestResponse}) => bestResponse === response)) ?? null,
+    lastAssessment: assessments.length === 0 ? null : Math.max(...assessments),
+    progressionBasis: progressions[0]?.progressionBasis ?? null,
+    stopReason: last?.stopReason ?? null,
+    bestResponse: responses.find((response) => own.some(({bestResponse}) => bestResponse === response)) ?? null,
     cycles: cycles.includes(null) ? null : cycles.reduce((sum: number, count) => sum + (count ?? 0), 0),
-    next_start: next?.start ?? null,
-    rule: [...draft.rules].join("; ")
+    nextStart: next?.start ?? null,
+    rules: [...draft.rules]
   };
 }
+
+/** Each once, in the order of their letters. */
+const ascending = (items: Iterable<string>): string[] => [...new Set(items)].toSorted();
 
 /** Last dose; null where a line of the exposure that starts last, or at the same time as it, is ongoing. */
 function endOf({adcLines, concurrent}: ExposureDraft): number | null {
@@ -244,15 +186,14 @@ function ildOnsets({adverseEvents}: Cohort): ReadonlyMap<string, readonly number
 }
 
 /** Consecutive exposures whose days overlap by no more than the limit stay apart; the overlap is worth a look. */
-function overlapIssues(rows: readonly ExposureRow[], overlapDays: number): Issue[] {
-  const overlapping = rows.filter((row, i) => {
-    const before = rows[i - 1];
+function overlapIssues(exposures: readonly Exposure[], overlapDays: number): Issue[] {
+  const overlapping = exposures.filter((exposure, i) => {
+    const before = exposures[i - 1];
     return (
       before !== undefined &&
-      before.patient_id === row.patient_id &&
-      typeof before.end === "number" &&
-      typeof row.start === "number" &&
-      row.start < before.end
+      before.patientId === exposure.patientId &&
+      before.end !== null &&
+      exposure.start < before.end
     );
   });
   const first = overlapping[0];
@@ -262,7 +203,7 @@ function overlapIssues(rows: readonly ExposureRow[], overlapDays: number): Issue
         issue({
           code: "overlapping-adcs",
           severity: "warning",
-          file: textOf(first.file),
+          file: first.file,
           column: "start",
           count: overlapping.length,
           expected: "an ADC that starts on or after the last dose of the one before",

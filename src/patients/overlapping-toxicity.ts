@@ -3,7 +3,7 @@ import {atLeast, sharedToxicities, toxicityLevel, toxicityNames} from "../adc/to
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, textOf, type TherapyLine} from "../cohort/therapy-lines.ts";
 import {append} from "../record/lists-by-key.ts";
-import {numberIn, type CellValue, type Exposure} from "./exposure-sides.ts";
+import type {Exposure} from "./exposure.ts";
 import {priorToxicities, type PriorToxicity} from "./prior-toxicity.ts";
 import {
   patientPrompts,
@@ -55,20 +55,11 @@ function meets(event: PriorToxicity, wanted: PromptEvent, start: number, onAdc: 
 
 /** Whether an event happened on one of the exposures: by its line number, else by its day, up to the patient's next line. */
 function onExposure(event: PriorToxicity, exposures: readonly Exposure[]): boolean {
-  return exposures.some((exposure) => {
-    const [first, last, start, next] = ["first_line", "last_line", "start", "next_start"].map((column) =>
-      numberIn(exposure, column)
-    );
-    if (event.line !== null && first !== null && first !== undefined && last !== null && last !== undefined)
-      return event.line >= first && event.line <= last;
-    return (
-      event.onset !== null &&
-      start !== null &&
-      start !== undefined &&
-      event.onset >= start &&
-      event.onset <= (next ?? Infinity)
-    );
-  });
+  return exposures.some(({firstLine, lastLine, start, nextStart}) =>
+    event.line !== null && firstLine !== null && lastLine !== null
+      ? event.line >= firstLine && event.line <= lastLine
+      : event.onset !== null && event.onset >= start && event.onset <= (nextStart ?? Infinity)
+  );
 }
 
 /** What the history of a patient holds before ADC2. */
@@ -88,9 +79,9 @@ export function raisedPrompts(
   to: Exposure,
   {events, earlier, lines, fact}: ToxicityContext
 ): readonly RaisedPrompt[] {
-  const start = numberIn(to, "start") ?? Infinity;
+  const {start} = to;
   const prior = (events ?? []).filter(({onset, line}) =>
-    onset !== null ? onset <= start : line !== null && line <= (numberIn(earlier.at(-1) ?? {}, "last_line") ?? -1)
+    onset !== null ? onset <= start : line !== null && line <= (earlier.at(-1)?.lastLine ?? -1)
   );
   const raised: RaisedPrompt[] = [];
   for (const {id, event, adc2, level, text, source} of toxicityPrompts) {
@@ -122,64 +113,44 @@ function neurotoxicBefore(lines: readonly TherapyLine[], start: number): string 
   return drugs.size === 0 ? "" : ` (neurotoxic drugs before: ${[...drugs].join(", ")})`;
 }
 
-/** Columns that toxicity adds to the table of transitions. */
-export const toxicityFieldNames = [
-  "shared_toxicities",
-  "toxicity_prompts",
-  "toxicity_prompt_level",
-  "toxicity_prompt_text"
-] as const;
+/** What both agents share of their toxicity, and what the recorded history raises for ADC2. */
+export interface TransitionToxicity {
+  /** Null where the profile of a side is not established. */
+  readonly shared: readonly string[] | null;
+  /** The gravest first; null where the cohort records no adverse events at all, which is not the same as none raised. */
+  readonly prompts: readonly RaisedPrompt[] | null;
+  /** The payload class changes, which clears no prompt. */
+  readonly payloadSwap: boolean;
+}
 
-/**
- * Toxicity columns of a transition: what both agents share, and the prompts that the recorded history raises. Prompts are null where the
- * cohort records no adverse events at all, which is not the same as none raised. A payload swap does not clear a prompt.
- */
+/** Reads the toxicity of a transition: what both agents share, and the prompts that the recorded history raises. */
 export function toxicityReader(
   cohort: Cohort,
   byPatient: ReadonlyMap<string, readonly TherapyLine[]>
-): (
-  patientId: string,
-  cell: TransitionClass,
-  to: Exposure,
-  earlier: readonly Exposure[]
-) => Readonly<Record<string, CellValue>> {
+): (patientId: string, cell: TransitionClass, to: Exposure, earlier: readonly Exposure[]) => TransitionToxicity {
   const toxicities = priorToxicities(cohort);
   const facts = factReader(cohort);
-  const sharedByCell = new Map<TransitionClass, string | null>();
-  const sharedOf = (cell: TransitionClass): string | null => {
+  const sharedByCell = new Map<TransitionClass, readonly string[] | null>();
+  const sharedOf = (cell: TransitionClass): readonly string[] | null => {
     const known = sharedByCell.get(cell);
     if (known !== undefined) return known;
-    const shared =
-      sharedToxicities(cell.from, cell.to)
-        ?.map((kind) => toxicityNames[kind])
-        .join("|") ?? null;
+    const shared = sharedToxicities(cell.from, cell.to)?.map((kind) => toxicityNames[kind]) ?? null;
     sharedByCell.set(cell, shared);
     return shared;
   };
   return (patientId, cell, to, earlier) => {
     const assessable = (toxicities !== null || facts !== null) && cell.to.agents.length > 0;
-    const prompts = assessable
-      ? raisedPrompts(cell, to, {
-          events: toxicities?.get(patientId) ?? null,
-          earlier,
-          lines: byPatient.get(patientId) ?? [],
-          fact: (column, before) => facts?.(patientId, column, before) ?? null
-        })
-      : null;
-    const swap =
-      cell.headline === "payload swap" && prompts !== null && prompts.length > 0
-        ? "; the payload class changes, which does not clear this"
-        : "";
     return {
-      shared_toxicities: sharedOf(cell),
-      toxicity_prompts: prompts === null ? null : prompts.map(({id}) => id).join("|"),
-      toxicity_prompt_level: prompts?.[0]?.level ?? null,
-      toxicity_prompt_text:
-        prompts === null
-          ? null
-          : prompts
-              .map(({level, text, source}) => `${level} (group data): prior ${text}${swap} [${source}]`)
-              .join(" | ")
+      shared: sharedOf(cell),
+      prompts: assessable
+        ? raisedPrompts(cell, to, {
+            events: toxicities?.get(patientId) ?? null,
+            earlier,
+            lines: byPatient.get(patientId) ?? [],
+            fact: (column, before) => facts?.(patientId, column, before) ?? null
+          })
+        : null,
+      payloadSwap: cell.headline === "payload swap"
     };
   };
 }

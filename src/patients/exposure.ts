@@ -1,0 +1,46 @@
+import type {ExposureRule} from "./exposure-rules.ts";
+
+/** One exposure of a patient to a conjugate, from its first to its last dose. Days are whole, on the patient's own clock; null = not recorded. */
+export interface Exposure {
+  readonly patientId: string;
+  /** Place among the patient's exposures, from 1. */
+  readonly exposure: number;
+  /** Place among the metastatic exposures, from 1; null before metastatic disease. */
+  readonly position: number | null;
+  readonly setting: string;
+  /** Ids of the catalogue, or names of conjugates that are inferred, ascending; more than one where they were given at once. */
+  readonly agents: readonly string[];
+  /** Short names joined by ` + `. */
+  readonly label: string;
+  readonly unknownAgent: boolean;
+  readonly inferredAgent: boolean;
+  readonly concurrent: boolean;
+  readonly notClassic: boolean;
+  /** Ascending; empty where one is not known. */
+  readonly targets: readonly string[];
+  readonly payloadClasses: readonly string[];
+  readonly partners: readonly string[];
+  readonly partnerClasses: readonly string[];
+  /** As recorded, each once. */
+  readonly regimens: readonly string[];
+  readonly firstLine: number | null;
+  readonly lastLine: number | null;
+  /** Rows of `file` that it was read from, by start. */
+  readonly rows: readonly (number | null)[];
+  readonly file: string | null;
+  readonly start: number;
+  readonly lastStart: number;
+  /** Last dose; null while it goes on. */
+  readonly end: number | null;
+  /** First progression on or after the start. */
+  readonly progression: number | null;
+  readonly lastAssessment: number | null;
+  readonly progressionBasis: string | null;
+  readonly stopReason: string | null;
+  /** The best of all its lines. */
+  readonly bestResponse: string | null;
+  readonly cycles: number | null;
+  /** Start of the next line of systemic therapy. */
+  readonly nextStart: number | null;
+  readonly rules: readonly ExposureRule[];
+}

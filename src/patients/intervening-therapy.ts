@@ -1,0 +1,85 @@
+import {lineKind, type TherapyLine} from "../cohort/therapy-lines.ts";
+import type {Exposure} from "./exposure.ts";
+
+/** Drugs that are the payload of some conjugate, given free. */
+export interface FreePayload {
+  /** Payload classes, ascending. */
+  readonly classes: readonly string[];
+  readonly drugs: readonly string[];
+}
+
+/** What a patient was given between two exposures. */
+export interface InterveningTherapy {
+  readonly contact: "direct" | "with intervening therapy";
+  readonly lines: number;
+  /** As recorded, in order. */
+  readonly regimens: readonly string[];
+  /** Classes of the drugs, ascending; `not read` for one that was not read. */
+  readonly classes: readonly string[];
+  readonly freePayload: FreePayload;
+  readonly localTherapy: boolean;
+  /** Days from the last dose of ADC1 to ADC2; null while ADC1 goes on. */
+  readonly gapDays: number | null;
+}
+
+const rowsOf = ({rows, file}: Exposure): ReadonlySet<string> => new Set(rows.map((row) => `${file ?? ""}\n${row}`));
+
+/** Classes of the drugs of lines; a drug that was not read has the class `not read`. */
+const classesOf = (lines: readonly TherapyLine[]): string[] => [
+  ...new Set(
+    lines
+      .flatMap(({read}) => [
+        ...read.partners.filter(({supportive}) => !supportive).map(({drugClass}) => drugClass),
+        ...read.unresolved.map(() => "not read")
+      ])
+      .toSorted()
+  )
+];
+
+const freePayload = (lines: readonly TherapyLine[]): FreePayload => {
+  const free = lines.flatMap(({read}) => read.partners.filter(({payloadClass}) => payloadClass !== null));
+  return {
+    classes: [...new Set(free.map(({payloadClass}) => payloadClass ?? "").toSorted())],
+    drugs: [...new Set(free.map(({drug}) => drug))]
+  };
+};
+
+/**
+ * Lines of systemic therapy without a conjugate that start after the last row of ADC1 and before ADC2. Supportive drugs, local therapy and
+ * partners of ADC1 that go on alone are no lines. A free payload drug in between does not change the cell, but can select for resistance of its class.
+ */
+export function interveningTherapy(lines: readonly TherapyLine[], from: Exposure, to: Exposure): InterveningTherapy {
+  const after = from.lastStart;
+  const before = to.start;
+  const own = new Set([...rowsOf(from), ...rowsOf(to)]);
+  const partners = new Set(from.partners);
+  const within = lines.filter(
+    (line) =>
+      line.start >= after &&
+      line.start < before &&
+      !own.has(`${line.file ?? ""}\n${line.row}`) &&
+      lineKind(line) !== "adc"
+  );
+  const between = within.filter(
+    (line) =>
+      lineKind(line) === "systemic" &&
+      !(
+        line.read.unresolved.length === 0 &&
+        line.read.partners.every(({drug, supportive}) => supportive || partners.has(drug))
+      )
+  );
+  return {
+    contact: between.length === 0 ? "direct" : "with intervening therapy",
+    lines: between.length,
+    regimens: between.map(({regimen}) => regimen),
+    classes: classesOf(between),
+    freePayload: freePayload(between),
+    localTherapy: within.some((line) => lineKind(line) === "local"),
+    gapDays: from.end === null ? null : to.start - from.end
+  };
+}
+
+/** Free payload drugs given before ADC1, in any setting: the same covariate as for the time in between. */
+export function therapyBeforeAdc1(lines: readonly TherapyLine[], from: Exposure): FreePayload {
+  return freePayload(lines.filter((line) => line.start < from.start && lineKind(line) !== "adc"));
+}

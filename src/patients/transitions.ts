@@ -1,0 +1,138 @@
+import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
+import {classifyTransition, type TransitionClass} from "../adc/classify-transition.ts";
+import type {PayloadLevel} from "../adc/payload-axis.ts";
+import type {TransitionSide} from "../adc/transition-side.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {therapyLines} from "../cohort/therapy-lines.ts";
+import {issue, type Issue} from "../record/issue.ts";
+import type {Exposure} from "./exposure.ts";
+import {exposureHistory} from "./exposure-history.ts";
+import {sideReader} from "./exposure-side.ts";
+import {interveningTherapy, therapyBeforeAdc1} from "./intervening-therapy.ts";
+import {toxicityReader} from "./overlapping-toxicity.ts";
+import {progressionOnAdc1, type ProgressionKnobs} from "./progression-on-adc1.ts";
+import {resistanceFields} from "./resistance-fields.ts";
+import {secondPrimary} from "./second-primary.ts";
+import type {Transition} from "./transition.ts";
+
+/** Level, limits, and how names are read. */
+export interface TransitionOptions extends Partial<ProgressionKnobs> {
+  /** Level at which two payloads count as the same; `class` unless told. */
+  readonly level?: PayloadLevel;
+  readonly catalogue?: Catalogue;
+  /** What an ambiguous name means in this cohort. */
+  readonly meaning?: Readonly<Record<string, string>>;
+}
+
+/** Transitions of a cohort, with the markers that it records and what was remarkable. */
+export interface PatientTransitions {
+  /** One per pair of consecutive exposures of a patient, in the order of the exposures. */
+  readonly transitions: readonly Transition[];
+  /** Names of the markers that the cohort records. */
+  readonly markers: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Consecutive ADC exposures of each patient as transitions: the cell of the two conjugates, what lay in between, how ADC1 ended, and what
+ * the patient had met before. A conjugate that is not known makes `unclassifiable` transitions on both of its sides; they are kept
+ * and counted in an issue. `byPatient` holds each patient's exposures in order.
+ *
+ * Throws `RangeError` for a level that does not exist, or knobs that are not whole numbers of days ≥ 0.
+ */
+export function patientTransitions(
+  byPatient: ReadonlyMap<string, readonly Exposure[]>,
+  cohort: Cohort,
+  {
+    level = "class",
+    catalogue = ownCatalogue,
+    meaning,
+    earlyProgressionDays = 91,
+    earlyRelapseDays = 365
+  }: TransitionOptions = {}
+): PatientTransitions {
+  for (const [name, value] of Object.entries({earlyProgressionDays, earlyRelapseDays}))
+    if (!Number.isInteger(value) || value < 0)
+      throw new RangeError(`${name} must be a whole number of days ≥ 0, got ${value}`);
+  if (!["class", "family", "molecule"].includes(level))
+    throw new RangeError(`level must be class, family or molecule, got ${level}`);
+  const linesOf = therapyLines(cohort, {catalogue, ...(meaning === undefined ? {} : {meaning})});
+  const side = sideReader(catalogue);
+  const classify = classifier(level, catalogue);
+  const toxicity = toxicityReader(cohort, linesOf);
+  const resistance = resistanceFields(cohort);
+  const primaries = secondPrimary(cohort);
+  const transitions: Transition[] = [];
+  for (const [patientId, list] of byPatient) {
+    const lines = linesOf.get(patientId) ?? [];
+    for (let i = 1; i < list.length; i++) {
+      const [from, to] = [list[i - 1], list[i]];
+      if (from === undefined || to === undefined) continue;
+      const cell = classify(side(from), side(to));
+      transitions.push({
+        patientId,
+        index: i,
+        from,
+        to,
+        sequence: `${from.label} → ${to.label}`,
+        cell,
+        concurrent: cell.flags.concurrent_adcs || from.concurrent || to.concurrent,
+        unknownAdc: cell.from.products === null || cell.to.products === null,
+        between: interveningTherapy(lines, from, to),
+        freePayloadBefore: therapyBeforeAdc1(lines, from),
+        endOfAdc1: progressionOnAdc1(from, to, {earlyProgressionDays, earlyRelapseDays}),
+        history: exposureHistory(list.slice(0, i - 1).map(side), cell.to),
+        secondPrimary: primaries(patientId, from, to, cell),
+        toxicity: toxicity(patientId, cell, to, list.slice(0, i)),
+        markers: resistance.changes(patientId, from, to)
+      });
+    }
+  }
+  return {transitions, markers: resistance.names, issues: transitionIssues(transitions)};
+}
+
+/** Classifies each pair of sides once. */
+function classifier(
+  level: PayloadLevel,
+  catalogue: Catalogue
+): (from: TransitionSide, to: TransitionSide) => TransitionClass {
+  const known = new Map<TransitionSide, Map<TransitionSide, TransitionClass>>();
+  return (from, to) => {
+    const after = known.get(from) ?? new Map<TransitionSide, TransitionClass>();
+    known.set(from, after);
+    const cell = after.get(to) ?? classifyTransition(from, to, {level, catalogue});
+    after.set(to, cell);
+    return cell;
+  };
+}
+
+function transitionIssues(transitions: readonly Transition[]): Issue[] {
+  const unknown = transitions.filter(({cell}) => cell.headline === "unclassifiable").length;
+  const suspected = transitions.filter(
+    ({secondPrimary: {recorded, suspected: apart}}) => apart === true && recorded === null
+  ).length;
+  return [
+    ...(unknown === 0
+      ? []
+      : [
+          issue({
+            code: "unclassifiable-transition",
+            severity: "warning",
+            expected: "two conjugates that are known",
+            count: unknown,
+            hint: "they are counted and kept as unclassifiable, never imputed"
+          })
+        ]),
+    ...(suspected === 0
+      ? []
+      : [
+          issue({
+            code: "second-primary-suspected",
+            severity: "warning",
+            expected: "two conjugates with a listed tumour in common",
+            count: suspected,
+            hint: "if they were given for two primaries this is no transition; say so in a column second_primary"
+          })
+        ])
+  ];
+}
