@@ -1,12 +1,12 @@
-import {parentPort} from "node:worker_threads";
+import {answerTasks} from "../platform/workers.ts";
 import {nullCell} from "./null-picture.ts";
-import type {NullTask} from "./null-picture-threads.ts";
+import type {NullAnswer, NullTask} from "./null-picture-threads.ts";
 
-// One cell of the null picture per message; a failure goes back as its message, because errors lose their class between threads.
-parentPort?.on("message", ({index, base, inputs, replicates, seed, ratio}: NullTask) => {
+// One cell of the null picture a task; a failure goes back as its message, because errors lose their class between threads.
+answerTasks(({base, inputs, replicates, seed, ratio}: NullTask): NullAnswer => {
   try {
-    parentPort?.postMessage({index, cell: nullCell(base, inputs, {replicates, seed, ratio}), error: null}, []);
+    return {cell: nullCell(base, inputs, {replicates, seed, ratio}), error: null};
   } catch (error) {
-    parentPort?.postMessage({index, cell: null, error: error instanceof Error ? error.message : String(error)}, []);
+    return {cell: null, error: error instanceof Error ? error.message : String(error)};
   }
 });
