@@ -2,10 +2,10 @@ import {parse} from "csv-parse/sync";
 import {sha256} from "../platform/sha256.ts";
 import {binaryKind} from "./binary-kind.ts";
 import {csvSplitter} from "./csv-splitting.ts";
-import type {Issue} from "./issue.ts";
-import {issueLog} from "./issue-log.ts";
-import type {LedgerLine} from "./ledger-line.ts";
-import type {Source} from "./source.ts";
+import type {Issue} from "../record/issue.ts";
+import {issueLog} from "../record/issue-log.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import type {Source} from "../record/source.ts";
 import {pieces} from "./source-pieces.ts";
 import {textDecoding, type TextEncodingName} from "./text-decoding.ts";
 

@@ -1,5 +1,5 @@
 import {joinedBytes} from "../platform/bytes.ts";
-import type {Source} from "./source.ts";
+import type {Source} from "../record/source.ts";
 
 const PIECE = 1 << 20;
 
