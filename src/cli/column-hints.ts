@@ -1,5 +1,5 @@
 import {parseRegimen} from "../adc/parse-regimen.ts";
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 
 /** Forms of calendar dates; the day-first form is only ever proposed, for a person to confirm. */
 const dateForms = [

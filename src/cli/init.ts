@@ -4,7 +4,7 @@ import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
 import {parseRegimen} from "../adc/parse-regimen.ts";
 import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
-import {readCsv, type CsvTable} from "../record/csv.ts";
+import {readCsv, type CsvTable} from "../files/csv.ts";
 import {issueMessage} from "../record/issue.ts";
 import {CallError} from "./call-error.ts";
 import {columnHints, dateFormatOf, hintOf, openDays} from "./column-hints.ts";

@@ -1,4 +1,4 @@
-import type {CsvProgress} from "../record/csv.ts";
+import type {CsvProgress} from "../files/csv.ts";
 
 /** Quiet for the first second, then a line at most every second, in milliseconds. */
 const INTERVAL = 1000;

@@ -1,5 +1,5 @@
 import type {GivenAgent} from "../adc/given-agent.ts";
-import {readCsv} from "../record/csv.ts";
+import {readCsv} from "../files/csv.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {Source} from "../record/source.ts";
 

@@ -1,6 +1,6 @@
 import {table, type ColumnTable} from "arquero";
 import type {TimeUnit} from "../math/calendar-days.ts";
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";

@@ -1,4 +1,4 @@
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import {shownValue} from "./cell-values.ts";

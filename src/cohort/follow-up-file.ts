@@ -1,6 +1,6 @@
 import {table} from "arquero";
 import type {TimeUnit} from "../math/calendar-days.ts";
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 import type {CellValue} from "./cell-values.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./cohort-reading.ts";
 import {dictionaryOf} from "./source-roles.ts";

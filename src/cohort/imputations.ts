@@ -1,5 +1,5 @@
 import {issue, type Issue} from "../record/issue.ts";
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 
 /** Of one imputation no variance between imputations can be told. */
 const FEWEST = 2;

@@ -1,5 +1,5 @@
 import {table, type ColumnTable} from "arquero";
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {SourceRole} from "../record/source.ts";

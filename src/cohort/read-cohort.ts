@@ -1,5 +1,5 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
-import {readCsv, type CsvProgress, type CsvTable} from "../record/csv.ts";
+import {readCsv, type CsvProgress, type CsvTable} from "../files/csv.ts";
 import type {Issue} from "../record/issue.ts";
 import {issueLog, type IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";

@@ -1,5 +1,5 @@
 import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {append} from "../record/lists-by-key.ts";

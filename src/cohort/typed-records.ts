@@ -1,4 +1,4 @@
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 import {readCell, shownValue, type CellValue, type ReadCell} from "./cell-values.ts";

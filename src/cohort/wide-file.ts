@@ -1,4 +1,4 @@
-import type {CsvTable} from "../record/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 import {dictionary, normalName} from "./dictionary.ts";
 
 /** The columns of one ADC or line in a wide file. */

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {sha256} from "../platform/sha256.ts";
 import {rowColumns} from "../record/row.ts";
 import type {Cells, Result} from "../record/result.ts";
 import {csvTable} from "./tables/csv-table.ts";
@@ -170,8 +170,14 @@ function manifest(result: Result, software: Software, files: readonly OutputFile
     seed: result.plan.seed,
     inputs: result.sources,
     plan: result.plan,
-    files: files.map(({path, content}) => ({path, sha256: createHash("sha256").update(content).digest("hex")}))
+    files: files.map(({path, content}) => ({path, sha256: sha256Of(content)}))
   };
+}
+
+function sha256Of(content: string | Uint8Array): string {
+  const hash = sha256();
+  hash.add(content);
+  return hash.hex();
 }
 
 function json(value: unknown): string {

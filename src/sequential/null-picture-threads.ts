@@ -1,6 +1,4 @@
-import {existsSync} from "node:fs";
-import {fileURLToPath} from "node:url";
-import {Worker} from "node:worker_threads";
+import {hasWorker, startWorker, type TaskWorker} from "../platform/workers.ts";
 import {NotEstimable, type Inestimable} from "../record/not-estimable.ts";
 import {nullCell, type NullBase, type NullCell, type NullInputs} from "./null-picture.ts";
 
@@ -23,6 +21,11 @@ export interface NullTask {
   readonly seed: number;
   readonly ratio: number;
 }
+
+/** What a thread gives back: the cell, or why the inputs cannot give it. */
+export type NullAnswer =
+  | {readonly cell: NullCell; readonly why: null}
+  | {readonly cell: null; readonly why: Inestimable};
 
 /**
  * The null picture over a grid of inputs, one cell each, in the order of the grid; on worker threads where asked for.
@@ -49,19 +52,17 @@ export async function nullPicture(
     seed: (seed + index) % 2 ** 32,
     ratio
   }));
-  const worker = fileURLToPath(new URL("./null-picture-worker.js", import.meta.url));
-  if (threads === 0 || !existsSync(worker))
+  if (threads === 0 || !hasWorker("null-picture"))
     return tasks.map((task, done) => {
       const cell = nullCell(base, task.inputs, task);
       onCell(done + 1, tasks.length);
       return cell;
     });
-  return onThreads(worker, tasks, Math.min(threads, tasks.length), onCell);
+  return onThreads(tasks, Math.min(threads, tasks.length), onCell);
 }
 
 /** Hands out tasks one by one; the first failure stops all threads. */
 async function onThreads(
-  file: string,
   tasks: readonly NullTask[],
   count: number,
   onCell: (done: number, all: number) => void
@@ -69,45 +70,22 @@ async function onThreads(
   const cells: NullCell[] = [];
   let next = 0;
   let done = 0;
-  const workers: Worker[] = [];
-  const run = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(file);
-      workers.push(worker);
-      const giveNext = (): void => {
-        const task = tasks[next];
-        next += 1;
-        if (task === undefined) resolve();
-        else worker.postMessage(task, []);
-      };
-      worker.on(
-        "message",
-        ({
-          index,
-          cell,
-          why
-        }: {
-          readonly index: number;
-          readonly cell: NullCell | null;
-          readonly why: Inestimable | null;
-        }) => {
-          if (cell === null) {
-            reject(why === null ? new Error("a thread gave no result") : new NotEstimable(why));
-            return;
-          }
-          cells[index] = cell;
-          done += 1;
-          onCell(done, tasks.length);
-          giveNext();
-        }
-      );
-      worker.on("error", reject);
-      giveNext();
-    });
+  const workers: TaskWorker<NullTask, NullAnswer>[] = [];
+  const run = async (): Promise<void> => {
+    const worker = startWorker<NullTask, NullAnswer>("null-picture");
+    workers.push(worker);
+    for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
+      const {cell, why} = await worker.ask(task);
+      if (cell === null) throw new NotEstimable(why);
+      cells[task.index] = cell;
+      done += 1;
+      onCell(done, tasks.length);
+    }
+  };
   try {
     await Promise.all(Array.from({length: count}, run));
     return cells;
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(workers.map((worker) => worker.stop()));
   }
 }

@@ -1,14 +1,14 @@
-import {parentPort} from "node:worker_threads";
+import {answerTasks} from "../platform/workers.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {nullCell} from "./null-picture.ts";
-import type {NullTask} from "./null-picture-threads.ts";
+import type {NullAnswer, NullTask} from "./null-picture-threads.ts";
 
-// One cell of the null picture per message; what the inputs cannot give goes back as its code, because errors lose their class between threads.
-parentPort?.on("message", ({index, base, inputs, replicates, seed, ratio}: NullTask) => {
+// One cell of the null picture a task; what the inputs cannot give goes back as its code, because errors lose their class between threads.
+answerTasks(({base, inputs, replicates, seed, ratio}: NullTask): NullAnswer => {
   try {
-    parentPort?.postMessage({index, cell: nullCell(base, inputs, {replicates, seed, ratio}), why: null}, []);
+    return {cell: nullCell(base, inputs, {replicates, seed, ratio}), why: null};
   } catch (error) {
     if (!(error instanceof NotEstimable)) throw error;
-    parentPort?.postMessage({index, cell: null, why: error.why}, []);
+    return {cell: null, why: error.why};
   }
 });

@@ -5,7 +5,7 @@ import {fileURLToPath} from "node:url";
 import {table} from "arquero";
 import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {readCsv} from "../../src/record/csv.ts";
+import {readCsv} from "../../src/files/csv.ts";
 import type {Source} from "../../src/record/source.ts";
 import {writeSection} from "../simulate/section.ts";
 

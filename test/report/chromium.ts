@@ -7,7 +7,7 @@ import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
-import {pageAsset} from "../../src/report/formats/assets.ts";
+import {pageAsset} from "../../src/platform/assets.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";

@@ -1,6 +1,7 @@
 import type {TopLevelSpec} from "vega-lite";
 import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
+import {base64} from "../../platform/bytes.ts";
 import type {Row} from "../../record/row.ts";
 import {markup} from "../html/markup.ts";
 import {formatMedian, formatP, formatPercent, formatRatio} from "../tables/number-format.ts";
@@ -28,7 +29,7 @@ const output = (bundle: () => Promise<Readonly<Record<string, unknown>>>): Noteb
  */
 export function showFigure(spec: FigureSpec | TopLevelSpec, {dpi = 144}: {readonly dpi?: number} = {}): NotebookOutput {
   return output(async () => ({
-    "image/png": Buffer.from(await toPng(spec, {dpi})).toString("base64"),
+    "image/png": base64(await toPng(spec, {dpi})),
     "application/vnd.vegalite.v6+json": spec,
     "text/plain": spec.description ?? "figure"
   }));

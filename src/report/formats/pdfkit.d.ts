@@ -12,7 +12,7 @@ declare module "pdfkit" {
   }
   export default class PdfDocument {
     constructor(options: PdfDocumentOptions);
-    registerFont(name: string, file: string): this;
+    registerFont(name: string, font: Uint8Array): this;
     struct(type: string, options: {readonly alt?: string; readonly title?: string}, children: () => void): object;
     addPage(): this;
     font(name: string): this;

@@ -1,8 +1,7 @@
-import {crc32} from "node:zlib";
-import type {RenderedImage} from "@resvg/resvg-js";
 import type {TopLevelSpec} from "vega-lite";
 import type {FigureSpec} from "../../figures/figure-spec.ts";
-import {fontFile} from "./assets.ts";
+import {crc32} from "../../platform/crc32.ts";
+import {rasterOf, type Raster} from "../../platform/raster.ts";
 import {toSvg} from "./svg.ts";
 
 /** Options of `toPng`. */
@@ -28,7 +27,7 @@ export async function toPng(
   {dpi = 300}: PngOptions = {}
 ): Promise<Uint8Array> {
   const picture = await rendered(figure, dpi);
-  return withResolution(picture.asPng(), dpi);
+  return withResolution(picture.png(), dpi);
 }
 
 /** A figure as RGB pixels on white, three bytes each, row by row. */
@@ -45,7 +44,9 @@ export interface Pixels {
  * (await picturePixels("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"1\"/>", 96)).rgb // [255, 255, 255, 255, 255, 255]
  */
 export async function picturePixels(figure: FigureSpec | TopLevelSpec | string, dpi: number): Promise<Pixels> {
-  const {width, height, pixels} = await rendered(figure, dpi);
+  const picture = await rendered(figure, dpi);
+  const {width, height} = picture;
+  const pixels = picture.pixels();
   const rgb = new Uint8Array(width * height * 3);
   // The background is opaque white, so the fourth byte of each pixel is always 255.
   for (let from = 0, to = 0; from < pixels.length; from += 4, to += 3) {
@@ -56,21 +57,10 @@ export async function picturePixels(figure: FigureSpec | TopLevelSpec | string, 
   return {width, height, rgb};
 }
 
-async function rendered(figure: FigureSpec | TopLevelSpec | string, dpi: number): Promise<RenderedImage> {
+async function rendered(figure: FigureSpec | TopLevelSpec | string, dpi: number): Promise<Raster> {
   if (!(dpi >= 36 && dpi <= 2400)) throw new RangeError(`dpi must be from 36 to 2400, got ${dpi}`);
   const svg = typeof figure === "string" ? figure : await toSvg(figure);
-  const {Resvg} = await import("@resvg/resvg-js");
-  const picture = new Resvg(svg, {
-    background: "#ffffff",
-    fitTo: {mode: "zoom", value: dpi / PX_PER_INCH},
-    font: {
-      loadSystemFonts: false,
-      fontFiles: [fontFile("regular"), fontFile("semibold"), fontFile("italic")],
-      defaultFontFamily: "Inter",
-      sansSerifFamily: "Inter"
-    }
-  });
-  return picture.render();
+  return rasterOf(svg, dpi / PX_PER_INCH);
 }
 
 /** The PNG with a pHYs chunk behind its header (PNG specification, third edition, section 11.3.4.3): pixels per metre. */

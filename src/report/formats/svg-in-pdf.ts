@@ -1,5 +1,6 @@
 import type PdfDocument from "pdfkit";
-import {fontFile} from "./assets.ts";
+import {fontBytes} from "../../platform/assets.ts";
+import {joinedBytes} from "../../platform/bytes.ts";
 
 /** Fixed, since the same figures give the same bytes. */
 const CREATED = new Date(0);
@@ -36,7 +37,7 @@ export async function pdfOf({
     pdfVersion: "1.7",
     info: {Title: title, Subject: subject, Creator: "payloadswap", Producer: "payloadswap", CreationDate: CREATED}
   });
-  for (const weight of ["regular", "semibold", "italic"] as const) document.registerFont(weight, fontFile(weight));
+  for (const weight of ["regular", "semibold", "italic"] as const) document.registerFont(weight, fontBytes(weight));
   const chunks: Uint8Array[] = [];
   const done = new Promise<void>((resolve, reject) => {
     document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
@@ -46,7 +47,7 @@ export async function pdfOf({
   const finished = async (): Promise<Uint8Array> => {
     document.end();
     await done;
-    return Uint8Array.from(Buffer.concat(chunks));
+    return joinedBytes(chunks);
   };
   return {document, finished};
 }

@@ -1,6 +1,6 @@
-import {readFileSync} from "node:fs";
 import {create, type Font} from "fontkit";
-import {fontFile, type FontWeight} from "./assets.ts";
+import {fontBytes} from "../../platform/assets.ts";
+import type {FontWeight} from "../../platform/font-weight.ts";
 
 const fonts = new Map<FontWeight, Font>();
 const widths = new Map<FontWeight, Map<string, number>>();
@@ -8,7 +8,7 @@ const widths = new Map<FontWeight, Map<string, number>>();
 function fontOf(weight: FontWeight): Font {
   const known = fonts.get(weight);
   if (known !== undefined) return known;
-  const font = create(readFileSync(fontFile(weight)));
+  const font = create(fontBytes(weight));
   fonts.set(weight, font);
   widths.set(weight, new Map());
   return font;

@@ -1,4 +1,6 @@
-import {crc32, deflateRawSync} from "node:zlib";
+import {joinedBytes} from "../../platform/bytes.ts";
+import {crc32} from "../../platform/crc32.ts";
+import {deflated} from "../../platform/deflate.ts";
 
 /** One file of an archive; its name has forward slashes. */
 export interface ZipEntry {
@@ -10,6 +12,7 @@ export interface ZipEntry {
 const DATE = 0x0021;
 /** Names are UTF-8. */
 const FLAGS = 0x0800;
+const DEFLATED = 8;
 
 /**
  * Entries as a ZIP archive, deflated, without times (PKWARE APPNOTE 6.3, sections 4.3 and 4.4).
@@ -18,38 +21,69 @@ const FLAGS = 0x0800;
  * new TextDecoder().decode(zip([{name: "a.txt", content: "a"}]).subarray(0, 2)) // "PK"
  */
 export function zip(entries: readonly ZipEntry[]): Uint8Array {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  const directory: Uint8Array[] = [];
   let offset = 0;
   for (const {name, content} of entries) {
-    const bytes = Buffer.from(content as Uint8Array);
-    const packed = deflateRawSync(bytes, {level: 9});
-    const title = Buffer.from(name, "utf8");
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(FLAGS, 2);
-    fields.writeUInt16LE(8, 4);
-    fields.writeUInt16LE(0, 6);
-    fields.writeUInt16LE(DATE, 8);
-    fields.writeUInt32LE(crc32(bytes), 10);
-    fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(bytes.length, 18);
-    fields.writeUInt16LE(title.length, 22);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    central.writeUInt16LE(20, 4);
-    fields.copy(central, 6);
-    central.writeUInt32LE(offset, 42);
-    parts.push(Buffer.from([0x50, 0x4b, 3, 4]), fields, title, packed);
-    directory.push(central, title);
-    offset += 4 + fields.length + title.length + packed.length;
+    const bytes = typeof content === "string" ? encoder.encode(content) : content;
+    const packed = deflated(bytes);
+    const title = encoder.encode(name);
+    // What the header of the entry and its line in the directory have in common.
+    const fields = littleEndian([
+      [2, 20],
+      [2, FLAGS],
+      [2, DEFLATED],
+      [2, 0],
+      [2, DATE],
+      [4, crc32(bytes)],
+      [4, packed.length],
+      [4, bytes.length],
+      [2, title.length],
+      [2, 0]
+    ]);
+    const entry = joinedBytes([littleEndian([[4, 0x04034b50]]), fields, title, packed]);
+    parts.push(entry);
+    const place = littleEndian([
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [4, 0],
+      [4, offset]
+    ]);
+    directory.push(
+      littleEndian([
+        [4, 0x02014b50],
+        [2, 20]
+      ]),
+      fields,
+      place,
+      title
+    );
+    offset += entry.length;
   }
   const size = directory.reduce((sum, {length}) => sum + length, 0);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(offset, 16);
-  return Uint8Array.from(Buffer.concat([...parts, ...directory, end]));
+  const end = littleEndian([
+    [4, 0x06054b50],
+    [4, 0],
+    [2, entries.length],
+    [2, entries.length],
+    [4, size],
+    [4, offset],
+    [2, 0]
+  ]);
+  return joinedBytes([...parts, ...directory, end]);
+}
+
+/** Whole numbers of two or four bytes, the lowest first. */
+function littleEndian(numbers: readonly (readonly [width: 2 | 4, value: number])[]): Uint8Array {
+  const bytes = new Uint8Array(numbers.reduce((sum, [width]) => sum + width, 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const [width, value] of numbers) {
+    if (width === 2) view.setUint16(at, value, true);
+    else view.setUint32(at, value, true);
+    at += width;
+  }
+  return bytes;
 }

@@ -1,6 +1,6 @@
-import {createHash} from "node:crypto";
-import {readFileSync} from "node:fs";
-import {pageAsset, type PageAsset} from "../formats/assets.ts";
+import {pageAsset, type PageAsset} from "../../platform/assets.ts";
+import {base64} from "../../platform/bytes.ts";
+import {sha256} from "../../platform/sha256.ts";
 
 /** The program of the report page and the source expression by which a Content-Security-Policy lets it run, and nothing else. */
 export interface PageProgram {
@@ -18,8 +18,10 @@ export interface PageProgram {
 export function pageProgram(): PageProgram | null {
   const file = pageAsset("program.js");
   if (file === null) return null;
-  const text = readFileSync(file, "utf8").trim();
-  return {text, source: `'sha256-${createHash("sha256").update(text).digest("base64")}'`};
+  const text = new TextDecoder().decode(file).trim();
+  const hash = sha256();
+  hash.add(text);
+  return {text, source: `'sha256-${hash.base64()}'`};
 }
 
 const weights: readonly {readonly weight: number; readonly file: PageAsset}[] = [
@@ -36,10 +38,10 @@ const weights: readonly {readonly weight: number; readonly file: PageAsset}[] = 
 export function fontFaces(): string {
   return weights
     .map(({weight, file}) => {
-      const path = pageAsset(file);
-      return path === null
+      const bytes = pageAsset(file);
+      return bytes === null
         ? ""
-        : `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${readFileSync(path).toString("base64")}) format("woff2")}`;
+        : `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${base64(bytes)}) format("woff2")}`;
     })
     .join("\n");
 }

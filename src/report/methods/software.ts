@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {packageManifest} from "../../platform/package-manifest.ts";
 
 /** The program that made a result, for methods and manifest. */
 export interface Software {
@@ -13,9 +13,7 @@ const named = ["arquero", "csv-parse", "simple-statistics", "vega", "vega-lite",
 
 /** This program and the exact versions of what it stands on, from its own package.json. */
 export function software(): Software {
-  const {name, version, dependencies} = JSON.parse(
-    readFileSync(new URL("../../../package.json", import.meta.url), "utf8")
-  ) as {name: string; version: string; dependencies: Record<string, string>};
+  const {name, version, dependencies} = packageManifest();
   return {
     name,
     version,

@@ -1,11 +1,11 @@
-import {createHash} from "node:crypto";
 import {parse} from "csv-parse/sync";
+import {sha256} from "../platform/sha256.ts";
 import {binaryKind} from "./binary-kind.ts";
 import {csvSplitter} from "./csv-splitting.ts";
-import type {Issue} from "./issue.ts";
-import {issueLog} from "./issue-log.ts";
-import type {LedgerLine} from "./ledger-line.ts";
-import type {Source} from "./source.ts";
+import type {Issue} from "../record/issue.ts";
+import {issueLog} from "../record/issue-log.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import type {Source} from "../record/source.ts";
 import {pieces} from "./source-pieces.ts";
 import {textDecoding, type TextEncodingName} from "./text-decoding.ts";
 
@@ -126,7 +126,7 @@ export async function scanCsv(
   const file = source.name;
   const log = issueLog();
   const ledger: LedgerLine[] = [];
-  const hash = createHash("sha256");
+  const hash = sha256();
   const decoding = textDecoding();
   let header: readonly string[] | null = null;
   let delimiter: Delimiter = declared ?? ",";
@@ -365,7 +365,7 @@ export async function scanCsv(
   let first = true;
   for await (const piece of pieces(source)) {
     const bytes = typeof piece === "string" ? null : piece;
-    hash.update(piece);
+    hash.add(piece);
     if (first && bytes !== null && bytes.length > 0) {
       first = false;
       const kind = binaryKind(bytes);
@@ -436,7 +436,7 @@ export async function scanCsv(
     rowsRead,
     delimiter,
     encoding: decoding.encoding,
-    sha256: hash.digest("hex"),
+    sha256: hash.hex(),
     issues: log.all(),
     ledger
   };

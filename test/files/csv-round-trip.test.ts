@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {readCsv} from "../../src/record/csv.ts";
+import {readCsv} from "../../src/files/csv.ts";
 
 const field = fc.oneof(
   fc.string({maxLength: 8}),

@@ -1,4 +1,5 @@
-import {isAscii, isUtf8} from "node:buffer";
+import {joinedBytes} from "../platform/bytes.ts";
+import {asciiText, isUtf8} from "../platform/utf8.ts";
 
 export type TextEncodingName = "UTF-8" | "UTF-16LE" | "UTF-16BE" | "Windows-1252";
 
@@ -54,7 +55,8 @@ export function textDecoding(): TextDecoding {
     return rest;
   };
   const asUtf8 = (bytes: Uint8Array): string => {
-    if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+    const ascii = asciiText(bytes);
+    if (ascii !== null) return ascii;
     const text = new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes);
     if (isUtf8(bytes)) {
       sawMultibyte = true;
@@ -74,7 +76,7 @@ export function textDecoding(): TextDecoding {
 
   return {
     push(piece) {
-      let bytes = waiting.length === 0 ? piece : joined(waiting, piece);
+      let bytes = waiting.length === 0 ? piece : joinedBytes([waiting, piece]);
       waiting = new Uint8Array(0);
       if (encoding === null) {
         if (bytes.length < 4) {
@@ -115,11 +117,4 @@ function unfinished(bytes: Uint8Array): number {
     return needs > back ? back : 0;
   }
   return 0;
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -1,4 +1,5 @@
-import type {Source} from "./source.ts";
+import {joinedBytes} from "../platform/bytes.ts";
+import type {Source} from "../record/source.ts";
 
 const PIECE = 1 << 20;
 
@@ -31,11 +32,11 @@ async function* blocks(stream: AsyncIterable<Uint8Array | string>): AsyncGenerat
     waiting.push(typeof piece === "string" ? encoder.encode(piece) : piece);
     length += waiting.at(-1)?.length ?? 0;
     if (length < PIECE) continue;
-    const whole = Buffer.concat(waiting);
+    const whole = joinedBytes(waiting);
     let from = 0;
     for (; from + PIECE <= whole.length; from += PIECE) yield whole.subarray(from, from + PIECE);
     waiting = [whole.subarray(from)];
     length = whole.length - from;
   }
-  if (length > 0) yield Buffer.concat(waiting);
+  if (length > 0) yield joinedBytes(waiting);
 }

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {describe, expect, it} from "vitest";
-import {readCsv, scanCsv} from "../../src/record/csv.ts";
+import {readCsv, scanCsv} from "../../src/files/csv.ts";
 
 const read = (text: string) => readCsv({name: "c.csv", text});
 const readBytes = (bytes: Uint8Array) => readCsv({name: "c.csv", bytes});
