@@ -35,17 +35,26 @@ describe.runIf(existsSync(built))("the programs of the built package", async () 
     const worker = startWorker<NullTask, NullAnswer>("null-picture");
     try {
       for (const seed of [1, 2])
-        expect(await worker.ask({...task, seed})).toEqual({cell: nullCell(base, inputs, {...task, seed}), error: null});
+        expect(await worker.ask({...task, seed})).toEqual({cell: nullCell(base, inputs, {...task, seed}), why: null});
     } finally {
       await worker.stop();
     }
   });
 
-  it("a task that cannot be done is answered, one that cannot be read ends the program", async () => {
+  it("inputs that the data cannot carry are answered with the code", async () => {
+    const worker = startWorker<NullTask, NullAnswer>("null-picture");
+    const nobody = {...inputs, attrition: {kind: "independent" as const, share: 0.999999}};
+    expect((await worker.ask({...task, inputs: nobody})).why).toEqual({code: "adc2-out-of-reach"});
+    await worker.stop();
+  });
+
+  it.each<[string, NullTask | null, RegExp]>([
+    ["is a wrong call", {...task, inputs: {...inputs, lineEffect: 0}}, /lineEffect must be > 0/],
+    ["cannot be read", null, /null/]
+  ])("a task that %s ends the program, and the next is refused", async (_, wrong, message) => {
     const worker = startWorker<NullTask | null, NullAnswer>("null-picture");
-    expect((await worker.ask({...task, inputs: {...inputs, lineEffect: 0}})).error).toMatch(/lineEffect must be > 0/);
-    await expect(worker.ask(null)).rejects.toThrow(TypeError);
-    await expect(worker.ask(task)).rejects.toThrow(TypeError);
+    await expect(worker.ask(wrong)).rejects.toThrow(message);
+    await expect(worker.ask(task)).rejects.toThrow(message);
     await worker.stop();
   });
 
