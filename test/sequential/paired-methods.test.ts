@@ -46,6 +46,18 @@ describe("share with PFS(ADC2) shorter", () => {
     );
   });
 
+  // By hand, c = 1: 5/6 has midranks ½(1+3+6) = 5 and ½(1+4+7) = 6, so it is not shorter; 10/4+ has ½(1+8+11) = 10 and ½(1+2+12) = 7.5, 12/1+ has ½(1+9+12) = 11 and
+  // ½(1+0+12) = 6.5, and the other three are plain. So 5 of 6 are shorter: binom.test(5, 6) in R, whose upper limit is 0.975^(1/6) in closed form.
+  it("the midrank interval of 5 of 6 runs from its lower to its upper exact limit", () => {
+    const {midrank} = shareShorter(pairsOf("9/4 8/3 7/2 5/6 10/4+ 12/1+"));
+    expectClose(
+      [midrank?.estimate ?? NaN, midrank?.confLow ?? NaN, midrank?.confHigh ?? NaN],
+      [5 / 6, 0.358765421, 0.975 ** (1 / 6)],
+      1e-8,
+      "midrank"
+    );
+  });
+
   it("the midrank estimate lies between the bounds for every cohort", () => {
     fc.assert(
       fc.property(somePairs, (some) => {
