@@ -1,5 +1,7 @@
-// Writes the reports of this folder from the sample cohorts: npm run reports
+// Writes the reports of this folder from the sample cohorts, anew: npm run reports
+// git keeps of each what .gitignore lists; manifest.json among it has the SHA-256 of every file, so that a change in any of them is seen.
 import {execFileSync} from "node:child_process";
+import {rmSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 
 const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
@@ -15,8 +17,10 @@ const reports = [
   ["small-counts", "reports/small-counts.yaml"]
 ];
 
-for (const [folder, file, ...options] of reports)
+for (const [folder, file, ...options] of reports) {
+  rmSync(`${root}reports/${folder}`, {recursive: true, force: true});
   execFileSync(process.execPath, [main, "analyze", file, "--out", `reports/${folder}`, ...options], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"]
   });
+}

@@ -2,6 +2,7 @@ import {spawnSync} from "node:child_process";
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
+import {parse as parseCsv} from "csv-parse/sync";
 import {parse} from "yaml";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {catalogue} from "../src/adc/catalogue.ts";
@@ -199,12 +200,12 @@ describe("the programs on the pages", () => {
 
 describe("the README", () => {
   it("quotes the medians of PFS(ADC1) as the committed report has them", () => {
-    const {rows} = JSON.parse(readFileSync(join(root, "reports/all-started/results.json"), "utf8")) as {
-      rows: {analysis: string; estimate: number | null}[];
-    };
+    const rows = parseCsv<Record<string, string>>(readFileSync(join(root, "reports/all-started/results.csv")), {
+      columns: true
+    });
     const [naive, , weighted, everyone] = rows
       .filter(({analysis}) => analysis === "truncation")
-      .map(({estimate}) => toMonths(estimate ?? NaN, "days").toFixed(1));
+      .map(({estimate}) => toMonths(Number(estimate), "days").toFixed(1));
     expect(textOf("README.md")).toContain(
       `the usual median is ${naive} months, ${weighted} when weighted for the windows, ${everyone} in everyone who started`
     );

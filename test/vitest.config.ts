@@ -6,6 +6,10 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     include: ["test/**/*.test.ts"],
+    // What takes long and tells rarely: .ci/full runs it.
+    exclude: ["test/**/*.full.test.ts"],
+    // One test file after the other in the same process: the modules are pure, and loading them anew for each file takes longer than most tests.
+    isolate: false,
     setupFiles: ["test/property-seed.ts"],
     env: {TZ: "America/St_Johns"},
     testTimeout: 60_000,

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const deno = here(`../../node_modules/.bin/deno${process.platform === "win32" ? ".cmd" : ""}`);
+const deno = here(`node_modules/.bin/deno${process.platform === "win32" ? ".cmd" : ""}`);
 
 export class JupyterMissing extends Error {
   constructor() {

@@ -22,10 +22,10 @@ function completed(row: AgentRow): Agent {
 const rows: readonly AgentRow[] = [...approvedAgents, ...investigationalAgents];
 
 /**
- * The project's own catalogue: 75 conjugates and look-alikes, each with sources and an as-of date.
+ * The project's own catalogue: conjugates and look-alikes, each with sources and an as-of date.
  *
  * @example
- * catalogue.length // 75
+ * catalogue.find(({label}) => label === "T-DXd").targets // ["HER2"]
  */
 export const catalogue: Catalogue = rows.map(completed);
 

@@ -3,6 +3,7 @@ import {catalogue} from "../../src/adc/catalogue.ts";
 import {classifyTransition} from "../../src/adc/classify-transition.ts";
 import {explainTransition} from "../../src/adc/explain-transition.ts";
 import {agentRecord, searchCatalogue} from "../../src/adc/search-catalogue.ts";
+import {spellings} from "./spellings.ts";
 
 const explained = (from: string, to: string): string => explainTransition(classifyTransition(from, to)).join("\n");
 
@@ -59,11 +60,13 @@ describe("the catalogue can be searched", () => {
     ["PBD", ["Lonca", "Cami", "Rova-T"]],
     ["nothing like this", []]
   ])("%s finds %j", (query, labels) => {
-    expect(searchCatalogue(query).map(({label}) => label)).toEqual(labels);
+    // Agents that came later may be found as well.
+    const found = searchCatalogue(query).filter(({id}) => id in spellings);
+    expect(found.map(({label}) => label)).toEqual(labels);
   });
 
   it("an empty query gives all agents", () => {
-    expect(searchCatalogue()).toHaveLength(75);
+    expect(searchCatalogue()).toEqual(catalogue);
   });
 
   it("an agent is a flat record of text with its sources", () => {

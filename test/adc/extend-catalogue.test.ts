@@ -23,7 +23,7 @@ describe("a user's agents", () => {
   it("are added under their names and classify like built-in ones", () => {
     const {catalogue: more, added, overridden, issues} = extendCatalogue(catalogue, [own], {origin: "agents.yaml"});
     expect({added, overridden, issues}).toEqual({added: ["inventumab-vedotin"], overridden: [], issues: []});
-    expect(more).toHaveLength(76);
+    expect(more).toHaveLength(catalogue.length + 1);
     expect(resolveAgent("INV007", {catalogue: more})).toMatchObject({
       kind: "adc",
       agent: {id: "inventumab-vedotin", origin: "agents.yaml"}
@@ -49,7 +49,7 @@ describe("a user's agents", () => {
       asOf: "2026-07-01",
       origin: "agents.csv"
     });
-    expect(more).toHaveLength(75);
+    expect(more).toHaveLength(catalogue.length);
     expect(agentById("becotatug-vedotin")?.dar).toBeNull();
   });
 
@@ -90,7 +90,7 @@ describe("a user's agents", () => {
       {origin: "agents.csv", rows: [2, 3]}
     );
     expect(added).toEqual(["other-one"]);
-    expect(more).toHaveLength(76);
+    expect(more).toHaveLength(catalogue.length + 1);
     expect(issues[0]).toMatchObject({code, severity: "error", file: "agents.csv", row: 2});
     if (hint !== null) expect(issues.map((issue) => issue.hint ?? "").join(" ")).toMatch(hint);
   });

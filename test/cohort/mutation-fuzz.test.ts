@@ -6,7 +6,7 @@ import {identityFaults} from "./ledger-identity.ts";
 
 // All 10 000 mutations: PAYLOADSWAP_FUZZ=10000 npx vitest run --config test/vitest.config.ts test/cohort/mutation-fuzz.test.ts; a slice by default, so that the suite stays short.
 const mutations = Number(process.env["PAYLOADSWAP_FUZZ"] ?? 300);
-const seed = 20_260_101;
+const seed = Number(process.env["PAYLOADSWAP_SEED"] ?? 20_260_101);
 
 const folder = new URL("../../data-samples/", import.meta.url);
 const samples = readdirSync(folder)

@@ -1,21 +1,8 @@
-import {existsSync, readdirSync, statSync} from "node:fs";
-import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {reportHtml} from "../../src/report/output-files.ts";
-import {root} from "../cli/payloadswap.ts";
 import {analysed, present, skipped, startChromium, type Chromium} from "./chromium.ts";
 
 const LARGEST = 2_000_000;
-
-describe("committed reports", () => {
-  const reports = readdirSync(join(root, "reports")).filter((name) =>
-    existsSync(join(root, "reports", name, "report.html"))
-  );
-
-  it.each(reports)("%s is one page under 2 MB", (name) => {
-    expect(statSync(join(root, "reports", name, "report.html")).size).toBeLessThan(LARGEST);
-  });
-});
 
 describe(`the report in Chromium${skipped}`, () => {
   let chromium: Chromium;

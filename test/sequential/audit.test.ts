@@ -156,9 +156,8 @@ const findingOf = (input: AuditInput, bias: string): ReturnType<typeof audit>[nu
 };
 
 describe("the audit", () => {
-  it("knows eighteen biases, each with a serious cohort in this test", () => {
+  it("knows the biases of this test, each with a serious cohort, and each once", () => {
     expect(auditedBiases.map(({bias}) => bias).sort()).toEqual(Object.keys(serious).sort());
-    expect(auditedBiases.length).toBe(18);
   });
 
   it.each(auditedBiases.map(({bias}) => bias))("%s is ok in a sound cohort", (bias) => {

@@ -68,10 +68,21 @@ function cellsOf(table: HTMLTableElement): string[][] {
   return [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
 }
 
+/**
+ * Milliseconds between two files. Chromium drops, and says so to nobody, what a page asks to save beyond ten files within a second
+ * (`LocalFrame::ShouldThrottleDownload`); whoever takes many tables has to get them all, so each waits for its turn.
+ */
+const APART = 150;
+let turn: Promise<unknown> = Promise.resolve();
+
 async function saved(file: string, content: () => Blob | Promise<Blob>): Promise<void> {
   const address = URL.createObjectURL(await content());
   const link = html("a", {href: address, download: file});
-  link.click();
+  turn = turn.then(() => {
+    link.click();
+    return new Promise((resolve) => setTimeout(resolve, APART));
+  });
+  await turn;
   // The browser has to begin with the file before its address may go.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
