@@ -23,12 +23,17 @@ if (wanted.length === 0 || twice.length > 0)
     twice.length > 0 ? `two mutants are called ${twice.map(({id}) => id).join(", ")}` : `no mutant begins with ${only}`
   );
 
+const tests = [...new Set(wanted.flatMap((mutant) => mutant.tests))];
 const run = await MutationRun.open(process.cwd());
-const unwell = await run.failures([...new Set(wanted.flatMap(({tests}) => tests))]);
-if (unwell.length > 0) {
+/** Without a mutant no test may fail, neither before the first nor after the last: else nothing was killed by what it does. */
+const demandHealth = async (when: string): Promise<void> => {
+  const unwell = await run.failures(tests);
+  if (unwell.length === 0) return;
   await run.close();
-  throw new RangeError(`these tests fail without any mutant: ${unwell.join("; ")}`);
-}
+  throw new RangeError(`these tests fail without any mutant, ${when}: ${unwell.join("; ")}`);
+};
+
+await demandHealth("before the first");
 let failed = 0;
 for (const mutant of wanted) {
   const {fate, by} = await run.try(mutant);
@@ -39,6 +44,7 @@ for (const mutant of wanted) {
       : `${fate.toUpperCase().padEnd(9)} ${mutant.id}  ${mutant.file}: ${mutant.breaks} (${by})`
   );
 }
+await demandHealth("after the last");
 await run.close();
 console.log(`${wanted.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

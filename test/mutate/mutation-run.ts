@@ -68,13 +68,15 @@ export class MutationRun {
   }
 
   async #run(tests: readonly string[]): Promise<readonly TestModule[]> {
-    const specifications = tests.flatMap((test) => {
-      const path = join(this.#vitest.config.root, test);
-      return this.#vitest.projects.map((project) => project.createSpecification(path));
-    });
-    const {testModules} = await this.#vitest.runTestSpecifications(specifications);
-    if (testModules.length === 0) throw new RangeError(`no test ran in ${tests.join(", ")}`);
-    return testModules;
+    const paths = tests.map((test) => join(this.#vitest.config.root, test));
+    // What Vitest remembers of earlier runs comes back with the results of this one.
+    this.#vitest.state.filesMap.clear();
+    const {testModules} = await this.#vitest.runTestSpecifications(
+      paths.flatMap((path) => this.#vitest.projects.map((project) => project.createSpecification(path)))
+    );
+    const own = testModules.filter(({moduleId}) => paths.includes(moduleId));
+    if (own.length === 0) throw new RangeError(`no test ran in ${tests.join(", ")}`);
+    return own;
   }
 }
 
