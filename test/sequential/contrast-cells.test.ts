@@ -5,34 +5,7 @@ import type {Row} from "../../src/record/row.ts";
 import type {ContrastRecord} from "../../src/sequential/class-contrast.ts";
 import {contrastRows} from "../../src/sequential/contrast-rows.ts";
 import {contrastSelection} from "../../src/sequential/contrast-selection.ts";
-
-/**
- * Forty patients in two cells. HER2-low: short times, 16 of 20 after an ADC1 of the same payload class; HER2-positive: long times, 4 of 20 after one. Within a cell the arms hardly differ, so that the hazard
- * ratio is near 1 by cell and far from it without cells.
- */
-const forty = Array.from({length: 40}, (_, k) => {
-  const [low, j] = [k < 20, k % 20];
-  return {
-    patientId: `P${k}`,
-    her2: low ? "low" : "positive",
-    different: [2, 7, 12, 17].includes(j) === low,
-    time: low ? 30 + 4 * j : 150 + 9 * j,
-    event: k % 7 === 6 ? (0 as const) : (1 as const),
-    pfs1: 80 + ((k * 17) % 41)
-  };
-});
-
-/** R 4.2.2, survival 3.5-3, ties = "efron": hazard ratio, se, z, p and limits of coxph(Surv(time, event) ~ different …); χ² and p of survdiff. */
-const r = {
-  // ~ different + strata(cell)
-  stratified: [1.159841010888, 0.441491922448, 0.33586783496, 0.736970533439, 0.488202338339, 2.755478753158],
-  // ~ different: what the strata are there to prevent
-  unstratified: [0.395370394044, 0.360611754169, -2.573216863529, 0.010075805104, 0.195007297589, 0.801599480732],
-  // ~ different + pfs1 + strata(cell)
-  adjusted: [1.15493098746, 0.444604829487, 0.323974418447, 0.745957401729, 0.483178628675, 2.760605512403],
-  // survdiff(~ different + strata(cell)); without strata: 7.018793260598, 0.008065857222
-  logRank: [0.112811984031, 0.736965165566]
-} as const;
+import {forty, inR as r} from "../analysis/two-cells.ts";
 
 const close = (actual: readonly (number | null)[], wanted: readonly number[]): void => {
   expect(actual).toHaveLength(wanted.length);
