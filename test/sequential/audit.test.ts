@@ -1,91 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {completePlan} from "../../src/record/plan.ts";
 import {audit, auditedBiases, limitations} from "../../src/sequential/audit.ts";
-import type {AuditedPlan, AuditInput, AuditPair} from "../../src/sequential/audit-finding.ts";
-import type {AdcStarter} from "../../src/sequential/adc-starter.ts";
+import type {AuditInput} from "../../src/sequential/audit-finding.ts";
 import {rankCorrelation} from "../../src/sequential/rank-correlation.ts";
-
-const plan: AuditedPlan = {
-  comparesAdc1WithAdc2: false,
-  pairing: "paired or clustered",
-  overallSurvival: null,
-  dichotomised: [],
-  adjust: [],
-  strata: [],
-  tests: 1,
-  primaryDeclared: true,
-  usesEntry: true
-};
-
-/** Patient i of a sound cohort: long windows, two sequences at two sites, times spread evenly, nothing between the ADCs. */
-function soundPair(i: number): AuditPair {
-  const pfs1 = 60 + ((i * 37) % 101);
-  const adc1Start = (i * 53) % 97;
-  return {
-    patientId: `P${i}`,
-    group: null,
-    adc1Start,
-    adc2Start: adc1Start + pfs1 + 20,
-    cutoff: 2000 + ((i * 29) % 83),
-    pfs1,
-    event1: 1,
-    pfs2: 40 + ((i * 71) % 103),
-    event2: 1,
-    cause1: "progression",
-    cause2: "progression",
-    line1: 2,
-    line2: 3,
-    entry: null,
-    sequence: i % 2 === 0 ? "SG → T-DXd" : "T-DXd → SG",
-    centre: i % 4 < 2 ? "north" : "south",
-    intervening: false,
-    death: adc1Start + 1500,
-    ruleApplied: false
-  };
-}
-
-function starterOf(
-  {patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry, death}: AuditPair,
-  reached = true
-): AdcStarter {
-  return {
-    patientId,
-    adc1Start,
-    adc2Start: reached ? adc2Start : null,
-    cutoff,
-    pfs1,
-    event1,
-    cause1,
-    line1,
-    entry,
-    death,
-    lastContact: null,
-    adc1: null
-  };
-}
-
-const soundPairs = Array.from({length: 40}, (_, i) => soundPair(i));
-/** 40 pairs and 2 more who progressed and never reached ADC2. */
-const soundStarters = [
-  ...soundPairs.map((pair) => starterOf(pair)),
-  ...[40, 41].map((i) => starterOf(soundPair(i), false))
-];
-const sound: AuditInput = {
-  pairs: soundPairs,
-  starters: soundStarters,
-  plan,
-  entryRecorded: true,
-  groups: [
-    {group: "SG → T-DXd", n: 20, nEvent: 20},
-    {group: "T-DXd → SG", n: 20, nEvent: 20}
-  ]
-};
-
-const withPairs = (change: (pair: AuditPair, i: number) => Partial<AuditPair>): AuditInput => {
-  const pairs = soundPairs.map((pair, i) => ({...pair, ...change(pair, i)}));
-  return {...sound, pairs, starters: pairs.map((pair) => starterOf(pair))};
-};
-const withPlan = (change: Partial<AuditedPlan>): AuditInput => ({...sound, plan: {...plan, ...change}});
+import {findingOf, plan, sound, soundPair, soundPairs, starterOf, withPairs, withPlan} from "./sound-cohort.ts";
 
 /** For each bias one cohort or plan that turns it serious, and the number behind it, by hand. */
 const serious: Readonly<Record<string, {readonly input: AuditInput; readonly number?: number}>> = {
@@ -147,12 +65,6 @@ const serious: Readonly<Record<string, {readonly input: AuditInput; readonly num
   "centre-clustering": {input: withPairs((_, i) => ({centre: i % 2 === 0 ? "north" : "south"})), number: 1},
   "multiplicity": {input: withPlan({tests: 12, primaryDeclared: false}), number: 12},
   "index-date": {input: withPairs((_, i) => ({ruleApplied: i < 10})), number: 0.25}
-};
-
-const findingOf = (input: AuditInput, bias: string): ReturnType<typeof audit>[number] => {
-  const found = audit(input).find((finding) => finding.bias === bias);
-  if (found === undefined) throw new Error(`no finding ${bias}`);
-  return found;
 };
 
 describe("the audit", () => {

@@ -1,0 +1,266 @@
+import type {Mutant} from "../mutant.ts";
+
+const tests = ["test/analysis/ledger-reasons.test.ts"];
+const set = "src/analysis/transition-set.ts";
+const rules = "src/analysis/exclusions.ts";
+const ready = "src/analysis/follow-up-set.ts";
+
+/** Who is not analysed, and the reason that stands for it. */
+export const ledgerMutants: readonly Mutant[] = [
+  {
+    id: "ledger-01",
+    breaks: "only concurrent ADCs are told as one ADC exposure",
+    file: set,
+    find: "withConcurrent.has(patient) ? 2 :",
+    replace: "withConcurrent.has(patient) ? 1 :",
+    tests
+  },
+  {
+    id: "ledger-02",
+    breaks: "one ADC exposure is told as no ADC",
+    file: set,
+    find: "withAdc.has(patient) ? 1 : 0",
+    replace: "withAdc.has(patient) ? 0 : 0",
+    tests
+  },
+  {
+    id: "ledger-03",
+    breaks: "a stop reason that is unknown counts as another reason than progression",
+    file: rules,
+    find: ' || cell === "unknown"',
+    replace: "",
+    tests
+  },
+  {
+    id: "ledger-04",
+    breaks: "a blank stop reason counts as another reason than progression",
+    file: rules,
+    find: 'asksProgression(plan) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"',
+    replace: 'asksProgression(plan) && adc1_stop_reason !== "progression"',
+    tests
+  },
+  {
+    id: "ledger-05",
+    breaks: "a patient is counted under the first transition of any kind",
+    file: set,
+    find: "own.find(({from_position}) => from_position === 1) ?? own[0]",
+    replace: "own[0]",
+    tests
+  },
+  {
+    id: "ledger-06",
+    breaks: "who stopped ADC1 for toxicity is analysed",
+    file: rules,
+    find: '!isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"',
+    replace: "false",
+    tests
+  },
+  {
+    id: "ledger-07",
+    breaks: "a blank stop reason is analysed as progression",
+    file: rules,
+    find: "asksProgression(plan) && isBlank(adc1_stop_reason)",
+    replace: "asksProgression(plan) && adc1_stop_reason === 0",
+    tests
+  },
+  {
+    id: "ledger-08",
+    breaks: "classicOnly lets immunotoxins stay",
+    file: rules,
+    find: "&& population.classicOnly",
+    replace: "&& !population.classicOnly",
+    tests
+  },
+  {
+    id: "ledger-09",
+    breaks: "an immunotoxin as ADC1 alone is classic enough",
+    file: rules,
+    find: "(not_classic_adc === true || non_cytotoxic_prior === true) && population.classicOnly",
+    replace: "false && (not_classic_adc ?? non_cytotoxic_prior) && population.classicOnly",
+    tests
+  },
+  {
+    id: "ledger-10",
+    breaks: "two ADCs at once are analysed unasked",
+    file: rules,
+    find: "concurrent_adcs === true && !population.concurrent",
+    replace: "concurrent_adcs === true && population.concurrent",
+    tests
+  },
+  {
+    id: "ledger-11",
+    breaks: "two tumours are one",
+    file: rules,
+    find: "second_primary === true",
+    replace: "second_primary === null",
+    tests
+  },
+  {
+    id: "ledger-12",
+    breaks: "an unclassifiable transition is analysed",
+    file: rules,
+    find: 'headline === "unclassifiable"',
+    replace: 'headline === "unclassified"',
+    tests
+  },
+  {
+    id: "ledger-13",
+    breaks: "an ADC before surgery counts as the first of metastatic disease",
+    file: rules,
+    find: "from_position === null || to_position === null",
+    replace: "to_position === null",
+    tests
+  },
+  {
+    id: "ledger-14",
+    breaks: "every transition counts where the first is asked",
+    file: rules,
+    find: 'population.transitions === "first" && from_position !== 1',
+    replace: 'population.transitions === "first" && from_position === null',
+    tests
+  },
+  {
+    id: "ledger-15",
+    breaks: "a later transition is told alike whether or not the first is analysed",
+    file: set,
+    find: "left.set(transition, {...why, ...FIRST_LEFT_OUT})",
+    replace: "left.set(transition, {...FIRST_LEFT_OUT, ...why})",
+    tests
+  },
+  {
+    id: "ledger-16",
+    breaks: "every later transition is told as one whose first was left out",
+    file: set,
+    find: 'why.reason === "later-transition" && patientsLeft.has(transition["patient_id"])',
+    replace: 'why.reason === "later-transition"',
+    tests
+  },
+  {
+    id: "ledger-17",
+    breaks: "a condition that is not assessable is told as not met",
+    file: set,
+    find: "holds === null\n            ?",
+    replace: "holds === undefined\n            ?",
+    tests
+  },
+  {
+    id: "ledger-18",
+    breaks: "who cannot be judged by the condition is analysed",
+    file: set,
+    find: "if (holds !== true)",
+    replace: "if (holds === false)",
+    tests
+  },
+  {
+    id: "ledger-19",
+    breaks: "a blank group is left out without a line",
+    file: set,
+    find: 'reason: "group-blank"',
+    replace: 'reason: "blank"',
+    tests
+  },
+  {
+    id: "ledger-20",
+    breaks: "a transition without a time on ADC2 vanishes from the ledger",
+    file: set,
+    find: '{reason: "no-follow-up", detail',
+    replace: '{reason: "no-time", detail',
+    tests
+  },
+  {
+    id: "ledger-21",
+    breaks: "the box of patients analysed counts those who are left out",
+    file: set,
+    find: "count: withPair.size - patientsLeft.size",
+    replace: "count: withPair.size",
+    tests
+  },
+  {
+    id: "ledger-22",
+    breaks: "the box of transitions analysed counts those that are left out",
+    file: set,
+    find: "count: transitions.length - left.size",
+    replace: "count: transitions.length",
+    tests
+  },
+  {
+    id: "ledger-23",
+    breaks: "a patient with one transition analysed counts as left out",
+    file: set,
+    find: "if (own.some((transition) => !left.has(transition))) continue;",
+    replace: "if (own.every((transition) => !left.has(transition))) continue;",
+    tests
+  },
+  {
+    id: "ledger-24",
+    breaks: "ADC2 on the day of the cut-off has no time",
+    file: "src/cohort/follow-up.ts",
+    find: "cut !== null && start > cut",
+    replace: "cut !== null && start >= cut",
+    tests
+  },
+  {
+    id: "ledger-25",
+    breaks: "who comes under observation on the day of the event has a time",
+    file: "src/cohort/follow-up.ts",
+    find: "entry > 0 && entry >= time",
+    replace: "entry > 0 && entry > time",
+    tests
+  },
+  {
+    id: "ledger-26",
+    breaks: "a ready-made record that cannot be judged is told as not meeting the condition",
+    file: ready,
+    find: "if (holds === null)",
+    replace: "if (holds === undefined)",
+    tests
+  },
+  {
+    id: "ledger-27",
+    breaks: "a ready-made record that does not meet the condition stays",
+    file: ready,
+    find: "if (!holds) return",
+    replace: "if (holds === undefined) return",
+    tests
+  },
+  {
+    id: "ledger-28",
+    breaks: "a ready-made record without a group takes another reason",
+    file: ready,
+    find: 'leave("grouping", "group-blank"',
+    replace: 'leave("grouping", "condition-not-met"',
+    tests
+  },
+  {
+    id: "ledger-29",
+    breaks: "a condition of at least 65 is one of more than 65",
+    file: "src/analysis/condition.ts",
+    find: '">=": (cell, value) => Number(cell) >= Number(value)',
+    replace: '">=": (cell, value) => Number(cell) > Number(value)',
+    tests
+  },
+  {
+    id: "ledger-30",
+    breaks: "a blank cell fails the condition instead of not being assessable",
+    file: "src/analysis/condition.ts",
+    find: "return blank ? null : true",
+    replace: "return !blank",
+    tests
+  },
+  {
+    id: "ledger-31",
+    breaks: "who has no PFS on both ADCs is not said",
+    file: "src/analysis/sequential-strata.ts",
+    find: "patientId !== null && !inPairs.has(patientId)",
+    replace: "patientId === null && !inPairs.has(patientId)",
+    tests
+  },
+  {
+    id: "ledger-32",
+    breaks: "an exclusion with a zero is not shown in the box",
+    file: rules,
+    find: "[...counts.values()].filter(({reason}) => !hidden.includes(reason))",
+    replace: "[...counts.values()].filter(({reason, count}) => count > 0 && !hidden.includes(reason))",
+    tests
+  }
+];

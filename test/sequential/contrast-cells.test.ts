@@ -1,0 +1,94 @@
+import {beforeAll, describe, expect, it} from "vitest";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+import type {Row} from "../../src/record/row.ts";
+import type {ContrastRecord} from "../../src/sequential/class-contrast.ts";
+import {contrastRows} from "../../src/sequential/contrast-rows.ts";
+import {contrastSelection} from "../../src/sequential/contrast-selection.ts";
+import {forty, inR as r} from "../analysis/two-cells.ts";
+
+const close = (actual: readonly (number | null)[], wanted: readonly number[]): void => {
+  expect(actual).toHaveLength(wanted.length);
+  wanted.forEach((value, i) => expect(actual[i]).toBeCloseTo(value, 8));
+};
+const hazardOf = (rows: readonly Row[]): (number | null)[] => {
+  const row = rows.find(({term}) => term === "hazard ratio");
+  expect(row?.error).toBeNull();
+  return row === undefined ? [] : [row.estimate, row.stdError, row.statistic, row.pValue, row.confLow, row.confHigh];
+};
+const logRankOf = (rows: readonly Row[]): (number | null)[] => {
+  const row = rows.find(({term}) => term === "difference");
+  return row === undefined ? [] : [row.statistic, row.pValue];
+};
+
+const records = forty.map(({different, ...one}): ContrastRecord => ({
+  ...one,
+  adc2: "SG",
+  headline: "",
+  targetAxis: "T2",
+  payloadAxis: different ? "P2" : "P1",
+  tumour: "breast",
+  hr: "positive",
+  line: 2,
+  year: null
+}));
+
+describe("a contrast over two cells that are confounded with the arm", () => {
+  const selection = contrastSelection(records, "like-for-like");
+
+  it("keeps everyone, in the two cells", () => {
+    expect(selection.cells).toEqual([
+      {cell: "SG, breast, HER2 low, HR positive, line 1-2", n: [16, 4]},
+      {cell: "SG, breast, HER2 positive, HR positive, line 1-2", n: [4, 16]}
+    ]);
+    expect([selection.kept.length, selection.outside]).toEqual([40, 0]);
+  });
+
+  it("has the hazard ratio within cells: R's coxph with strata", () => {
+    const rows = contrastRows(selection, {adjustForPfs1: false});
+    close(hazardOf(rows), r.stratified);
+    expect(rows.find(({term}) => term === "hazard ratio")?.method).toContain("stratified by 2 cells");
+    expect(r.stratified[0]).toBeGreaterThan(0.8);
+    expect(r.unstratified[0]).toBeLessThan(0.5);
+  });
+
+  it("has it adjusted for PFS(ADC1) as well unless told", () => {
+    close(hazardOf(contrastRows(selection)), r.adjusted);
+  });
+
+  it("has the log-rank test within cells: R's survdiff with strata", () => {
+    const rows = contrastRows(selection);
+    close(logRankOf(rows), r.logRank);
+    expect(rows.find(({term}) => term === "difference")?.method).toBe(
+      "log-rank test, two-sided, stratified by 2 cells"
+    );
+  });
+
+  it("is not the same in one cell: R's coxph without strata", () => {
+    const oneCell = contrastSelection(records, "like-for-like", {matchOn: ["adc2", "tumour"]});
+    close(hazardOf(contrastRows(oneCell, {adjustForPfs1: false})), r.unstratified);
+  });
+});
+
+describe("the same patients as a cohort", () => {
+  let rows: readonly Row[];
+  beforeAll(async () => {
+    const lines = forty.flatMap(({patientId, her2, different, time, event, pfs1}) => [
+      `${patientId},1,${different ? "T-DM1" : "T-DXd"},0,${pfs1},${pfs1},${pfs1 - 5},progression,${her2}`,
+      `${patientId},2,SG,140,${140 + time},${event === 1 ? 140 + time : ""},${140 + time - (event === 1 ? 5 : 0)},${event === 1 ? "progression" : ""},${her2}`
+    ]);
+    const header =
+      "patient_id,line,regimen,start,end,progression,last_assessment,stop_reason,her2_status,tumour,hr_status,last_contact";
+    const text = [header, ...lines.map((line) => `${line},breast,positive,900`)].join("\n");
+    ({rows} = await analyze(
+      {sequential: {sensitivity: false, multiState: false, overallSurvival: []}, subgroups: []},
+      await readCohort([{name: "two-cells.csv", text}])
+    ));
+  });
+
+  it("the like-for-like contrast is stratified by HER2 status", () => {
+    const own = rows.filter(({analysis}) => analysis === "contrast like-for-like");
+    close(hazardOf(own), r.adjusted);
+    close(logRankOf(own), r.logRank);
+  });
+});
