@@ -2,6 +2,8 @@ import {cholesky, choleskyInverse} from "../math/cholesky.ts";
 import {newtonMaximum} from "../math/newton.ts";
 import {normalQuantile, normalTwoSided} from "../math/normal.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {RemarkOf} from "../record/remark.ts";
+import {warningText} from "../words/en/remarks.ts";
 import {design, type Covariate} from "../survival/design.ts";
 
 export interface LogisticRow {
@@ -26,6 +28,8 @@ export interface LogisticFit {
   readonly converged: boolean;
   /** Why the fit must not be used as it stands; null when it may. */
   readonly warning: string | null;
+  /** What `warning` says, as a code. */
+  readonly remarks: readonly RemarkOf<"separated-outcome" | "likelihood-not-converged">[];
 }
 
 /** A linear predictor beyond this is a probability of 0 or 1 in all but name. */
@@ -91,6 +95,11 @@ export function logisticRegression(
     .map((j) => rowOf(names[j - 1], at[j] / scale[j], Math.sqrt(covariance[j * p + j]) / scale[j], z));
   const intercept = interceptOf(at, covariance, centre, scale, p);
   const separated = eta.some((value) => Math.abs(value) > SEPARATED);
+  const remarks: LogisticFit["remarks"] = separated
+    ? [{code: "separated-outcome"}]
+    : converged
+      ? []
+      : [{code: "likelihood-not-converged"}];
   return {
     rows: [rowOf("(intercept)", intercept.estimate, intercept.stdError, z), ...rows],
     fitted: eta.map((value) => 1 / (1 + Math.exp(-value))),
@@ -98,11 +107,8 @@ export function logisticRegression(
     n,
     nEvent,
     converged,
-    warning: separated
-      ? "the covariates decide the outcome in some rows (separation): their odds ratios are infinite and fitted probabilities are 0 or 1"
-      : converged
-        ? null
-        : "the likelihood did not converge"
+    warning: warningText(remarks),
+    remarks
   };
 }
 

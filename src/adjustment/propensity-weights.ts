@@ -1,6 +1,7 @@
 import type {Covariate} from "../survival/design.ts";
 import {logisticRegression, type LogisticFit} from "./logistic-regression.ts";
-import {positivityWarnings} from "./positivity.ts";
+import {remarkText} from "../words/en/remarks.ts";
+import {positivityRemarks, type PositivityRemark} from "./positivity.ts";
 
 /** Of whom the weighted comparison speaks: everyone, those who were treated, or those who could have been in either arm. */
 export type PropensityTarget = "ATE" | "ATT" | "overlap";
@@ -22,6 +23,8 @@ export interface PropensityWeights {
   readonly effectiveSize: {readonly treated: number; readonly untreated: number};
   readonly fit: LogisticFit;
   readonly warnings: readonly string[];
+  /** What `warnings` say, as codes with their numbers. */
+  readonly remarks: readonly (LogisticFit["remarks"][number] | PositivityRemark)[];
 }
 
 /**
@@ -50,12 +53,14 @@ export function propensityWeights(
     const own = weight.filter((_, i) => arm[i] === wanted);
     return own.reduce((sum, value) => sum + value, 0) ** 2 / own.reduce((sum, value) => sum + value * value, 0);
   };
+  const remarks = [...fit.remarks, ...positivityRemarks(score, arm, weight)];
   return {
     target,
     score,
     weight,
     effectiveSize: {treated: effective(true), untreated: effective(false)},
     fit,
-    warnings: [...(fit.warning === null ? [] : [fit.warning]), ...positivityWarnings(score, arm, weight)]
+    warnings: remarks.map((remark) => remarkText(remark)),
+    remarks
   };
 }

@@ -1,6 +1,7 @@
 import {resultRow, type Row} from "../record/row.ts";
 import {seededRandom} from "../math/random.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import {remarksOf} from "../record/remark.ts";
 import {cox} from "../survival/cox.ts";
 import type {Covariate} from "../survival/design.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
@@ -96,7 +97,6 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
   const treated = all.map((row) => data.treated[row]);
   const covariates = data.covariates(all);
   const weights = propensityWeights(treated, covariates, target);
-  const warning = weights.warnings.length === 0 ? null : weights.warnings.join("; ");
   const curveOf = (arm: number): SurvivalCurve => {
     const rows = all.filter((row) => treated[row] === arm);
     return kaplanMeier(
@@ -110,7 +110,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
   };
   const curves = {untreated: curveOf(0), treated: curveOf(1)};
   const weighted = `weighted by propensity (${target}, logistic regression)`;
-  const base = {endpoint, population, warning};
+  const base = {endpoint, population, remarks: weights.remarks};
   const medians = (
     [
       ["untreated", 0],
@@ -193,7 +193,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
         term: "hazard ratio, bootstrap",
         scale: "hazard ratio",
         method,
-        error: "no bootstrap sample gave an estimate"
+        refusal: {code: "no-bootstrap-estimate"}
       });
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     return resultRow({
@@ -206,10 +206,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       confLow: Math.exp(quantile((1 - confLevel) / 2)),
       confHigh: Math.exp(quantile((1 + confLevel) / 2)),
       method,
-      warning:
-        [warning, failed === 0 ? null : `${failed} samples without an estimate`]
-          .filter((text) => text !== null)
-          .join("; ") || null
+      remarks: remarksOf([...weights.remarks, failed === 0 ? null : {code: "bootstrap-samples-failed", failed}])
     });
   }
 }

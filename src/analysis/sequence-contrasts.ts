@@ -9,6 +9,7 @@ import {contrastRecord} from "../sequential/contrast-record.ts";
 import {contrastRows} from "../sequential/contrast-rows.ts";
 import {contrastSelection, type ContrastSelection} from "../sequential/contrast-selection.ts";
 import {estimandTable} from "../sequential/estimand.ts";
+import {remarkText} from "../words/en/remarks.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {groupSubjects, referenceGroup} from "./groups.ts";
 import type {Subject} from "./subject.ts";
@@ -57,7 +58,7 @@ export function sequenceContrasts(
       name: contrast.name,
       question: contrast.question,
       confounded: contrast.confounded,
-      apart: selection.apart ?? [],
+      apart: (selection.apart ?? []).map((remark) => remarkText(remark)),
       cells: selection.cells.map(({cell}) => cell),
       rows: contrastRows(selection, labels)
     };
@@ -185,8 +186,5 @@ function withEnough(selection: ContrastSelection): ContrastSelection {
     .find(({n}) => n < FEWEST_COMPARED);
   return short === undefined
     ? selection
-    : {
-        ...selection,
-        refusal: `fewer than ${FEWEST_COMPARED} patients of ${short.label} (${short.n}) have a counterpart that is alike`
-      };
+    : {...selection, refusal: {code: "few-alike", fewest: FEWEST_COMPARED, arm: {name: short.label, n: short.n}}};
 }

@@ -78,6 +78,7 @@ interface RefusalNumbers {
   "counts-only": {readonly fewest: number; readonly evaluable: boolean};
   "no-value-in-pairs": {};
   "pfs1-not-estimable": {};
+  "given-adc2-reached": {};
   // Around ADC2
   "one-side-of-adc2": {};
   "few-on-one-side": {readonly fewest: number; readonly n: number};

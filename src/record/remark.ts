@@ -94,6 +94,7 @@ interface RemarkNumbers {
   "entry-not-allowed-for": {};
   "within-window": {readonly window: number; readonly shorterWindow: number; readonly laterAdc2: number};
   "truncated-pfs1": {};
+  "given-adc2-reached": {};
   "truncated-by-adc2": {};
   "early-outcomes": {readonly progressed: number; readonly died: number; readonly notEvaluable: number};
   "concordance-pairs": {readonly comparable: number; readonly notComparable: number};

@@ -1,6 +1,7 @@
 import {eValue} from "../adjustment/e-value.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import {remarksOf} from "../record/remark.ts";
 import {cox} from "../survival/cox.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {logRank} from "../survival/log-rank.ts";
@@ -46,18 +47,16 @@ export function contrastRows(
   const test = {...base, group: other ?? null, reference: reference ?? null, term: "difference"};
   if (refusal !== null)
     return [
-      resultRow({...ratio, method: "Cox regression", error: refusal}),
-      resultRow({...test, method: "log-rank test, two-sided", error: refusal})
+      resultRow({...ratio, method: "Cox regression", refusal}),
+      resultRow({...test, method: "log-rank test, two-sided", refusal})
     ];
   const cells = new Set(kept.map(({cell}) => cell)).size;
   const stratified = cells > 1 ? `, stratified by ${cells} cells` : "";
-  const warning = [
+  const remarks = remarksOf([
     ...apart,
-    `still different between the arms: ${contrast.confounded}`,
-    outside > 0 ? `${outside} of the two arms stand where the other arm has nobody and do not enter` : null
-  ]
-    .filter((text) => text !== null)
-    .join("; ");
+    {code: "still-different", what: contrast.confounded},
+    outside > 0 ? {code: "outside-of-arms", n: outside} : null
+  ]);
   const medians = [reference, other].map((arm) => {
     const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
     const events = own.filter(({event}) => event === 1).length;
@@ -72,7 +71,7 @@ export function contrastRows(
       nEvent: events,
       nCensored: own.length - events,
       method: "Kaplan-Meier, log-log limits",
-      warning: own.length < 10 ? "fewer than 10 in the arm" : null
+      remarks: own.length < 10 ? [{code: "few-patients", fewest: 10, where: "arm"}] : []
     });
   });
   const usable = adjustForPfs1 ? kept.filter(({record}) => record.pfs1 !== null) : kept;
@@ -82,8 +81,15 @@ export function contrastRows(
   const hazard = hazardRow();
   return [...medians, hazard, ...strengthRows(hazard), logRankRow()];
 
-  function strengthRows({estimate, confLow, confHigh, error}: Row): Row[] {
-    if (error !== null || estimate === null || confLow === null || confHigh === null || confHigh > 1e6 || confLow <= 0)
+  function strengthRows({estimate, confLow, confHigh, refusal: refused}: Row): Row[] {
+    if (
+      refused !== null ||
+      estimate === null ||
+      confLow === null ||
+      confHigh === null ||
+      confHigh > 1e6 ||
+      confLow <= 0
+    )
       return [];
     const strength = eValue({hazardRatio: estimate, confLow, confHigh});
     const fields = {...ratio, ...counts, scale: "risk ratio", method: "E-value of the hazard ratio, common outcome"};
@@ -106,8 +112,7 @@ export function contrastRows(
         {ties: "efron", confLevel, concordance: false, ...(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})}
       );
       const row = fit.rows[0];
-      if (row === undefined) return resultRow({...ratio, ...counts, method, error: "no estimate"});
-      const trouble = fit.warnings.length === 0 ? "" : `${fit.warnings.join("; ")}; `;
+      if (row === undefined) return resultRow({...ratio, ...counts, method, refusal: {code: "no-estimate"}});
       return resultRow({
         ...ratio,
         ...counts,
@@ -118,12 +123,12 @@ export function contrastRows(
         confLow: Math.exp(row.confLow),
         confHigh: Math.exp(row.confHigh),
         method,
-        warning: `${trouble}${warning}`
+        remarks: remarksOf([...fit.remarks, ...remarks])
       });
     } catch (error) {
       // An arm without events, or arms that never share a risk set, is a finding about the data.
       if (!(error instanceof NotEstimable)) throw error;
-      return resultRow({...ratio, ...counts, method, error: error.message});
+      return resultRow({...ratio, ...counts, method, refusal: error.why});
     }
   }
 
@@ -142,16 +147,11 @@ export function contrastRows(
         df,
         pValue,
         method: `log-rank test, two-sided${stratified}`,
-        warning
+        remarks
       });
     } catch (error) {
       if (!(error instanceof NotEstimable)) throw error;
-      return resultRow({
-        ...test,
-        n: kept.length,
-        method: `log-rank test, two-sided${stratified}`,
-        error: error.message
-      });
+      return resultRow({...test, n: kept.length, method: `log-rank test, two-sided${stratified}`, refusal: error.why});
     }
   }
 }

@@ -1,3 +1,6 @@
+import type {Refusal} from "../record/refusal.ts";
+import type {MatchedColumn, RemarkOf} from "../record/remark.ts";
+import {columnNames} from "../words/en/remarks.ts";
 import {classContrastNamed, type ClassContrast, type ContrastRecord, type MatchOn} from "./class-contrast.ts";
 
 export interface ContrastSelection {
@@ -9,10 +12,10 @@ export interface ContrastSelection {
   /** Records of an arm that stand in no shared cell, and those in neither arm. */
   readonly outside: number;
   readonly inNeitherArm: number;
-  /** Sentences on columns that are not matched and of which the arms share no value, so that the contrast is of these as well. */
-  readonly apart?: readonly string[];
+  /** Remarks on columns that are not matched and of which the arms share no value, so that the contrast is of these as well. */
+  readonly apart?: readonly RemarkOf<"no-column-in-common">[];
   /** Why there is no contrast; null when there is one. */
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
 }
 
 const lineBand = (line: number | null): string | null =>
@@ -24,13 +27,6 @@ const cellPart: Readonly<Record<MatchOn, (record: ContrastRecord) => string | nu
   hr: ({hr}) => (hr === null ? null : `HR ${hr}`),
   line: ({line}) => lineBand(line)
 };
-const partName: Readonly<Record<MatchOn, string>> = {
-  adc2: "ADC2 product",
-  tumour: "tumour type",
-  her2: "HER2 status",
-  hr: "HR status",
-  line: "line of therapy"
-};
 
 /**
  * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out; who lacks one that others
@@ -40,8 +36,7 @@ const partName: Readonly<Record<MatchOn, string>> = {
  *
  * @example
  * const record = (payloadAxis, adc2) => ({patientId: "", time: 90, event: 1, pfs1: 100, adc2, headline: "", targetAxis: "T2", payloadAxis, tumour: "breast", her2: null, hr: null, line: null, year: null});
- * contrastSelection([record("P1", "SG"), record("P2", "T-DXd")], "like-for-like").refusal
- * // "no ADC2 product stands in both arms: same payload class (SG) against different payload class (T-DXd)"
+ * contrastSelection([record("P1", "SG"), record("P2", "T-DXd")], "like-for-like").refusal?.code // "no-column-in-common"
  */
 export function contrastSelection(
   records: readonly ContrastRecord[],
@@ -57,7 +52,7 @@ export function contrastSelection(
     inArms.some(({record}) => cellPart[column](record) !== null)
   );
   const cellOf = (record: ContrastRecord): string =>
-    columns.map((column) => cellPart[column](record) ?? `${partName[column]} not recorded`).join(", ") || "all";
+    columns.map((column) => cellPart[column](record) ?? `${columnNames[column]} not recorded`).join(", ") || "all";
   const labels = contrast.arms.map(({label}) => label);
   const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
     new Set(
@@ -80,25 +75,17 @@ export function contrastSelection(
   const kept = inArms
     .map(({record, arm}) => ({record, arm, cell: cellOf(record)}))
     .filter(({cell}) => sharedCells.has(cell));
-  const refusal =
+  const refusal: Refusal | null =
     labels
-      .map((label) => (inArms.some(({arm}) => arm === label) ? null : `nobody is in the arm ${label}`))
-      .find((reason) => reason !== null) ??
+      .map((label) => (inArms.some(({arm}) => arm === label) ? null : ({code: "nobody-in-arm", arm: label} as const)))
+      .find((why) => why !== null) ??
     (contrast.needsSharedProduct
-      ? disjoint("ADC2 product", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other)
+      ? disjoint("adc2", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other)
       : null) ??
     (inArms.some(({record}) => record.tumour !== null)
-      ? disjoint(
-          "tumour type",
-          valuesIn(reference, cellPart.tumour),
-          valuesIn(other, cellPart.tumour),
-          reference,
-          other
-        )
+      ? disjoint("tumour", valuesIn(reference, cellPart.tumour), valuesIn(other, cellPart.tumour), reference, other)
       : null) ??
-    (cells.length === 0
-      ? `no combination of ${columns.map((column) => partName[column]).join(", ")} stands in both arms`
-      : null);
+    (cells.length === 0 ? {code: "no-combination-in-common", columns} : null);
   const unmatched = (["adc2", "hr", "line"] as const).filter(
     (column) => !columns.includes(column) && !(column === "adc2" && !contrast.needsSharedProduct)
   );
@@ -111,9 +98,7 @@ export function contrastSelection(
     );
   const apart = unmatched
     .filter((column) => kept.some(({record}) => cellPart[column](record) !== null))
-    .flatMap(
-      (column) => disjoint(partName[column], inKept(reference, column), inKept(other, column), reference, other) ?? []
-    );
+    .flatMap((column) => disjoint(column, inKept(reference, column), inKept(other, column), reference, other) ?? []);
   return {
     contrast,
     apart: refusal === null ? apart : [],
@@ -126,15 +111,20 @@ export function contrastSelection(
 }
 
 function disjoint(
-  what: string,
+  column: MatchedColumn,
   a: ReadonlySet<string>,
   b: ReadonlySet<string>,
   reference: string,
   other: string
-): string | null {
-  const listed = (values: ReadonlySet<string>): string =>
-    values.size === 0 ? "none recorded" : [...values].toSorted().join(", ");
+): RemarkOf<"no-column-in-common"> | null {
   return [...a].some((value) => b.has(value))
     ? null
-    : `no ${what} stands in both arms: ${reference} (${listed(a)}) against ${other} (${listed(b)})`;
+    : {
+        code: "no-column-in-common",
+        column,
+        arms: [
+          {name: reference, values: [...a].toSorted()},
+          {name: other, values: [...b].toSorted()}
+        ]
+      };
 }

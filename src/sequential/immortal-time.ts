@@ -1,5 +1,7 @@
 import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf} from "../record/remark.ts";
 import {cox} from "../survival/cox.ts";
 import {surv} from "../survival/surv.ts";
 import type {AdcStarter} from "./adc-starter.ts";
@@ -176,7 +178,7 @@ export function survivalByAdc2(
     readonly stratum: string;
     readonly columns: SurvivalColumns;
     readonly method: string;
-    readonly refused: string | null;
+    readonly refused: Refusal | null;
   }[] = [
     {
       stratum: "time-varying",
@@ -194,7 +196,7 @@ export function survivalByAdc2(
       stratum: "ever received, from ADC1",
       columns: ever,
       method: "Cox regression from ADC1 by whether ADC2 was ever received",
-      refused: showBiased ? null : "withheld: immortal time; patients who received ADC2 cannot have died before it"
+      refused: showBiased ? null : {code: "withheld-immortal"}
     }
   ];
   return ways.map(({stratum, columns: {patientId, time, event, entry, received, leftOut}, method, refused}) => {
@@ -211,17 +213,11 @@ export function survivalByAdc2(
       method,
       ...counts
     };
-    if (refused !== null) return resultRow({...shared, error: refused});
+    if (refused !== null) return resultRow({...shared, refusal: refused});
     if (patients.every(({adc2Start}) => adc2Start !== null))
-      return resultRow({
-        ...shared,
-        error: "every patient received ADC2: a file of patients who received both cannot answer this"
-      });
+      return resultRow({...shared, refusal: {code: "received-both-only", question: "survival"}});
     if (new Set(received).size < 2)
-      return resultRow({
-        ...shared,
-        error: received.length === 0 ? "no patient is followed" : "every row stands on one side of ADC2"
-      });
+      return resultRow({...shared, refusal: {code: received.length === 0 ? "nobody-followed" : "one-side-of-adc2"}});
     try {
       const fit = cox(
         surv({time, event, ...(entry.some((day) => day > 0) ? {entry} : {})}),
@@ -229,7 +225,8 @@ export function survivalByAdc2(
         {ties: "efron", cluster: patientId, concordance: false}
       );
       const row = fit.rows[0];
-      if (row.warning !== null) return resultRow({...shared, error: row.warning});
+      if (row.remarks.length > 0)
+        return resultRow({...shared, refusal: {code: "estimator-says", remarks: row.remarks}});
       return resultRow({
         ...shared,
         estimate: Math.exp(row.estimate),
@@ -238,19 +235,16 @@ export function survivalByAdc2(
         pValue: row.pValue,
         confLow: Math.exp(row.confLow),
         confHigh: Math.exp(row.confHigh),
-        warning:
-          [
-            leftOut.length > 0 ? `${leftOut.length} patients do not enter` : null,
-            stratum.startsWith("ever") ? "immortal time: biased in favour of ADC2" : null,
-            ...fit.warnings
-          ]
-            .filter((text) => text !== null)
-            .join("; ") || null
+        remarks: remarksOf([
+          leftOut.length > 0 ? {code: "patients-not-entering", n: leftOut.length} : null,
+          stratum.startsWith("ever") ? {code: "immortal-time"} : null,
+          ...fit.remarks
+        ])
       });
     } catch (error) {
       // Too few deaths on one side is a finding about the data.
       if (!(error instanceof NotEstimable)) throw error;
-      return resultRow({...shared, error: error.message});
+      return resultRow({...shared, refusal: error.why});
     }
   });
 }

@@ -1,6 +1,7 @@
 import type {NullWorld} from "../record/result-parts.ts";
 import {seededRandom} from "../math/random.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import {remarkText} from "../words/en/remarks.ts";
 import {median, type QuantileEstimate} from "../survival/quantile.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {surv} from "../survival/surv.ts";
@@ -50,8 +51,7 @@ export interface NullCell {
 }
 
 /** To stand under every null picture. */
-export const NULL_PICTURE_CAUTION =
-  "no p-value: that observed numbers do not fit exchangeable times under these inputs is not evidence of cross-resistance, because tail, attrition, frailty and the effect of a later line cannot be told from such a file";
+export const NULL_PICTURE_CAUTION = remarkText({code: "null-picture"});
 
 /**
  * What a null picture is drawn from: the repaired (or all-who-started) distribution of PFS(ADC1), never the observed one, the windows with their estimated probabilities, and the observed gaps.

@@ -1,6 +1,7 @@
 import {nearMiss} from "../record/near-miss.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {median} from "../survival/quantile.ts";
@@ -100,20 +101,17 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
       n: pairs.length
     };
     const row = withheld
-      ? resultRow({...shared, error: WITHHELD})
+      ? resultRow({...shared, refusal: {code: "withheld-truncated"}})
       : resultRow({
           ...shared,
-          ...withWarning(computed(method.name, pairs, settings), [
-            truncated && method.withheld === "all" ? `asked for by name: ${method.caution}` : null,
-            delayed && !takesEntry.has(method.name) ? "delayed entry is not used by this method" : null
+          ...remarkedPart(computed(method.name, pairs, settings), [
+            truncated && method.withheld === "all" ? {code: "asked-for-by-name", method: method.name} : null,
+            delayed && !takesEntry.has(method.name) ? {code: "entry-not-used"} : null
           ])
         });
     return {name: method.name, needs: method.needs, caution: method.caution, withheld, row};
   });
 }
-
-/** Why a contrast of ADC2 with ADC1 is not shown. */
-export const WITHHELD = "withheld: PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off";
 
 const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>([
   "stratified-cox",
@@ -122,20 +120,19 @@ const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>([
   "cluster-bootstrap"
 ]);
 
-/** The computed part of a row; what the data cannot give becomes its `error`. */
+/** The computed part of a row; what the data cannot give becomes its `refusal`. */
 function computed(name: PairedMethodName, pairs: readonly Pair[], settings: Settings): Part {
   try {
     return computations[name](pairs, settings);
   } catch (error) {
     // Pairs that a method cannot use (no event, no complete pair) are a finding about the data.
     if (!(error instanceof NotEstimable)) throw error;
-    return {error: error.message};
+    return {refusal: error.why};
   }
 }
 
-function withWarning(part: Part, more: readonly (string | null)[]): Part {
-  const warning = [part.warning ?? null, ...more].filter((text) => text !== null).join("; ");
-  return {...part, warning: warning === "" ? null : warning};
+function remarkedPart(part: Part, more: readonly (Remark | null)[]): Part {
+  return {...part, remarks: remarksOf([...(part.remarks ?? []), ...more])};
 }
 
 const counts = (pairs: readonly PairTimes[]): Part => {
@@ -154,7 +151,10 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       confHigh: highest.confHigh,
       nEvent: shorter,
       nCensored: indeterminate,
-      warning: `between ${shorter}/${n} and ${shorter + indeterminate}/${n}: ${indeterminate} indeterminate${equal === 0 ? "" : `, ${equal} equal`}${withoutMidrank === 0 ? "" : `; ${withoutMidrank} with censored PFS(ADC1) are not in the midrank estimate`}`
+      remarks: remarksOf([
+        {code: "share-between", shorter, indeterminate, equal, n},
+        withoutMidrank === 0 ? null : {code: "without-midrank", n: withoutMidrank}
+      ])
     };
   },
   "midrank-gmi": (pairs, {confLevel, ratio}) => {
@@ -164,7 +164,7 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       confLow,
       confHigh,
       n,
-      warning: excluded === 0 ? null : `${excluded} with censored PFS(ADC1) left out`
+      remarks: remarksOf([excluded === 0 ? null : {code: "censored-pfs1-left-out", n: excluded}])
     };
   },
   "ratio-curve": (pairs, {confLevel}) => {
@@ -173,13 +173,10 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
     return {
       ...middle,
       n,
-      warning:
-        [
-          middle.estimate === null ? "median not reached" : null,
-          left === 0 ? null : `${left} with censored or zero PFS(ADC1) left out`
-        ]
-          .filter((text) => text !== null)
-          .join("; ") || null
+      remarks: remarksOf([
+        middle.estimate === null ? {code: "median-not-reached"} : null,
+        left === 0 ? null : {code: "censored-or-zero-pfs1-left-out", n: left}
+      ])
     };
   },
   "relative-effect": (pairs, {confLevel, seed}) => {
@@ -195,15 +192,15 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       pValue,
       nEvent,
       nCensored: pairs.length - nEvent,
-      warning: undecided > 0 ? `share ${undecided.toFixed(3)} undecided at the horizon counts one half` : null
+      remarks: remarksOf([undecided > 0 ? {code: "undecided-share", share: undecided} : null])
     };
   },
   "stratified-cox": (pairs, {confLevel}) => {
-    const {estimate, stdError, confLow, confHigh, statistic, pValue, informative, warning} = stratifiedPairedCox(
+    const {estimate, stdError, confLow, confHigh, statistic, pValue, informative, remarks} = stratifiedPairedCox(
       pairs,
       {confLevel}
     );
-    return warning === null
+    return remarks.length === 0
       ? {
           estimate,
           stdError,
@@ -214,17 +211,17 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
           nEvent: informative,
           nCensored: pairs.length - informative
         }
-      : {nEvent: informative, nCensored: pairs.length - informative, error: warning};
+      : {nEvent: informative, nCensored: pairs.length - informative, refusal: {code: "estimator-says", remarks}};
   },
   "marginal-cox": (pairs, {confLevel}) => {
-    const {estimate, stdError, confLow, confHigh, statistic, pValue, warning} = marginalCox(pairs, {confLevel});
-    return warning === null
+    const {estimate, stdError, confLow, confHigh, statistic, pValue, remarks} = marginalCox(pairs, {confLevel});
+    return remarks.length === 0
       ? {...counts(pairs), estimate, stdError, confLow, confHigh, statistic, pValue}
-      : {...counts(pairs), error: warning};
+      : {...counts(pairs), refusal: {code: "estimator-says", remarks}};
   },
   "exact-sign": (pairs, {confLevel}) => {
     const test = exactSign(pairs, {confLevel});
-    if (test === null) return {error: "no complete pair with different times"};
+    if (test === null) return {refusal: {code: "no-complete-pair"}};
     const {estimate, confLow, confHigh, pValue, shorter, longer, equal} = test;
     return {
       estimate,
@@ -232,18 +229,13 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       confHigh,
       pValue,
       n: shorter + longer,
-      warning: equal === 0 ? null : `${equal} with equal times left out`
+      remarks: remarksOf([equal === 0 ? null : {code: "equal-times-left-out", n: equal}])
     };
   },
   "exact-signed-rank": (pairs, {confLevel}) => {
     const test = exactSignedRank(pairs, {confLevel});
-    if (test === null) return {error: "no complete pair with different times"};
+    if (test === null) return {refusal: {code: "no-complete-pair"}};
     const {estimate, confLow, confHigh, statistic, pValue, n, equal, exact} = test;
-    const warnings = [
-      equal === 0 ? null : `${equal} with equal times left out`,
-      exact ? null : "normal approximation",
-      confLow === null ? "too few pairs for limits at this level" : null
-    ];
     return {
       estimate,
       confLow,
@@ -251,7 +243,11 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       statistic,
       pValue,
       n,
-      warning: warnings.filter((text) => text !== null).join("; ") || null
+      remarks: remarksOf([
+        equal === 0 ? null : {code: "equal-times-left-out", n: equal},
+        exact ? null : {code: "normal-approximation"},
+        confLow === null ? {code: "too-few-for-limits"} : null
+      ])
     };
   },
   "paired-rmst": (pairs, {confLevel, tau}) => {
@@ -264,17 +260,18 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       confLevel,
       seed
     });
-    const open = [
-      estimate === null ? "a median is not reached" : null,
-      undefinedReplicates === 0 ? null : `a median is not reached in ${undefinedReplicates} of ${replicates} replicates`
-    ];
     return {
       ...counts(pairs),
       estimate,
       stdError,
       confLow,
       confHigh,
-      warning: open.filter((text) => text !== null).join("; ") || null
+      remarks: remarksOf([
+        estimate === null ? {code: "a-median-not-reached"} : null,
+        undefinedReplicates === 0
+          ? null
+          : {code: "a-median-not-reached-in", replicates: undefinedReplicates, of: replicates}
+      ])
     };
   },
   "naive-log-rank": (pairs) => {

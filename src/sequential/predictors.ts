@@ -5,6 +5,8 @@ import {cholesky, quadraticForm} from "../math/cholesky.ts";
 import {normalQuantile} from "../math/normal.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {cox} from "../survival/cox.ts";
 import {factor} from "../survival/factor.ts";
 import {firth} from "../survival/firth.ts";
@@ -52,9 +54,6 @@ export const PFS1_SPLINE_TERMS = [
   "PFS(ADC1), any effect",
   "PFS(ADC1), not linear"
 ] as const;
-
-const WINDOW_CAUTION =
-  "only patients who reached ADC2 are here: the slope of PFS(ADC1) is valid only if the window is independent of PFS(ADC2) given PFS(ADC1) and the form is right; frailty alone gives HR 0.94 per month at 24 months of accrual";
 
 /** Events per parameter below which a model warns, and below which Firth's penalty takes over. */
 const EVENTS_CAUTION = 10;
@@ -131,9 +130,9 @@ function modelRows(
     nEvent,
     nCensored: records.length - nEvent
   };
-  const failed = (error: string): Row[] =>
-    terms.map((term) => resultRow({...shared, term, method: `Cox regression, ${kind}`, error}));
-  if (records.length === 0) return failed("no patient has every covariate");
+  const failed = (refusal: Refusal): Row[] =>
+    terms.map((term) => resultRow({...shared, term, method: `Cox regression, ${kind}`, refusal}));
+  if (records.length === 0) return failed({code: "nobody-complete"});
   try {
     const columns = Object.fromEntries(terms.map((term) => [term, columnOf(records, term, options)]));
     const parameters = Object.values(columns).reduce((sum, column) => sum + parametersOf(column), 0);
@@ -145,15 +144,13 @@ function modelRows(
     const method = sparse
       ? `Cox regression with Firth's penalty, Breslow ties, profile limits, ${kind}`
       : `Cox regression, Efron ties, Wald limits, ${kind}`;
-    const warningOf = (term: string): string | null =>
-      [
-        perParameter < EVENTS_CAUTION ? `${perParameter.toFixed(1)} events per parameter` : null,
-        missing > 0 ? `${missing} with a missing covariate do not enter` : null,
-        receivedBoth && term.startsWith("PFS(ADC1)") ? WINDOW_CAUTION : null,
-        ...fit.warnings
-      ]
-        .filter((text) => text !== null)
-        .join("; ") || null;
+    const remarksOn = (term: string): readonly Remark[] =>
+      remarksOf([
+        perParameter < EVENTS_CAUTION ? {code: "events-per-parameter", events: perParameter} : null,
+        missing > 0 ? {code: "incomplete", n: missing, lacking: "covariate"} : null,
+        receivedBoth && term.startsWith("PFS(ADC1)") ? {code: "window-of-pfs1"} : null,
+        ...fit.remarks
+      ]);
     const pfs1 = columns[PFS1_TERM];
     const bent = pfs1 !== undefined && "kind" in pfs1 && pfs1.kind === "spline" ? pfs1 : null;
     return [
@@ -166,7 +163,7 @@ function modelRows(
               method: `${method}; restricted cubic spline with ${bent.knots.length} knots, quartiles ${quartilesOf(bent)
                 .map((months) => months.toFixed(1))
                 .join(" and ")} months`,
-              warning: warningOf(row.term)
+              remarks: remarksOn(row.term)
             })
           )),
       ...fit.rows
@@ -182,14 +179,14 @@ function modelRows(
             confLow: Math.exp(row.confLow),
             confHigh: Math.exp(row.confHigh),
             method: `${method}; stdError is of the log hazard ratio`,
-            warning: warningOf(row.term)
+            remarks: remarksOn(row.term)
           })
         )
     ];
   } catch (error) {
     // Constant or collinear covariates and a cohort without events are findings about the data.
     if (!(error instanceof NotEstimable)) throw error;
-    return failed(error.message);
+    return failed(error.why);
   }
 }
 

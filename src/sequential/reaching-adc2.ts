@@ -47,13 +47,7 @@ export function reachingAdc2(
     method: "Aalen-Johansen, death before ADC2 competing, bootstrap percentile limits"
   };
   if (starters.every(({adc2Start}) => adc2Start !== null))
-    return [
-      resultRow({
-        ...fromStart,
-        n: starters.length,
-        error: "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known"
-      })
-    ];
+    return [resultRow({...fromStart, n: starters.length, refusal: {code: "received-both-only", question: "reaching"}})];
   const paths = starters.map((starter) => stateStays(starter, null).filter(({from}) => from < ON_ADC2));
   const rows = rowsOf(
     paths.filter((stays) => stays.length > 0),
@@ -90,7 +84,7 @@ export function reachingAdc2(
     wanted: readonly number[],
     fields: typeof fromStart
   ): Row[] {
-    if (own.length === 0) return [resultRow({...fields, n: 0, error: "no patient is in this state at that time"})];
+    if (own.length === 0) return [resultRow({...fields, n: 0, refusal: {code: "nobody-in-state", landmark: false}})];
     const longest = Math.max(...own.flat().map(({time}) => time));
     const sample = occupationOfSample(own, {times: wanted, from, start});
     const intervals = patientBootstraps(
@@ -108,7 +102,7 @@ export function reachingAdc2(
           ...fields,
           time: at,
           n: own.length,
-          error: `nobody is followed without ADC2 after ${longest} days`
+          refusal: {code: "nobody-without-adc2-after", days: longest}
         });
       const {estimate, stdError, confLow, confHigh} = intervals[index];
       return resultRow({...fields, time: at, estimate, stdError, confLow, confHigh, n: own.length, nEvent: reached});

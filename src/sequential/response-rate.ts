@@ -1,5 +1,6 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
+import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 
 /** Best responses that count as evaluated. */
@@ -45,10 +46,10 @@ export function responseRates(
         n: evaluated.length,
         nEvent: evaluated.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? "")).length,
         method: "share of evaluable patients, exact (Clopper-Pearson) limits",
-        warning: left === 0 ? null : `${left} of ${own.length} not evaluable or not recorded`
+        remarks: remarksOf([left === 0 ? null : {code: "not-evaluable", n: left, of: own.length}])
       };
       return evaluated.length === 0
-        ? resultRow({...shared, error: "no evaluable patient"})
+        ? resultRow({...shared, refusal: {code: "nobody-evaluable"}})
         : resultRow({...shared, ...binomialInterval(shared.nEvent, evaluated.length, {confLevel})});
     });
 }

@@ -1,4 +1,5 @@
-import {resultRow, type Row} from "../record/row.ts";
+import {remarksOf, type Remark, type RemarkOf} from "../record/remark.ts";
+import {refusedRow, resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
@@ -35,9 +36,6 @@ export interface SummaryOptions {
 export const PFS2_FOOTNOTE =
   "PFS(ADC2) counts from the start of ADC2 to progression on it or death; it is not the PFS2 of ICH guidance, which counts from randomisation to the second progression";
 
-const TRUNCATED =
-  "in patients who reached ADC2: right-truncated at the data cut-off, without deaths by design; not to be compared with PFS(ADC2)";
-
 /**
  * The table of a sequential cohort, one block a label in ascending order: medians of PFS(ADC1), PFS(ADC2), progression on ADC2 alone, overall survival from ADC2 and from ADC1 (observed from ADC2 on), share with
  * PFS(ADC2) shorter, early progression on ADC2, share with therapy in between, and concordance of the two times.
@@ -56,12 +54,21 @@ export function sequentialSummary(
   return labels.flatMap((label) => {
     const own = pairs.filter((pair) => pair.label === label);
     const shared = {analysis: `sequential summary by ${by}`, population, group: label, unit: "days"};
-    const small = own.length < 10 ? "fewer than 10 in the group" : null;
-    const joined = (...parts: (string | null)[]): string | null =>
-      [small, ...parts].filter((part) => part !== null).join("; ") || null;
-    const medianRow = (named: string, follow: Surv | null, note: string | null, method: string): Row => {
+    const small: Remark | null =
+      own.length < FEW_PATIENTS ? {code: "few-patients", fewest: FEW_PATIENTS, where: "table-group"} : null;
+    const remarks = (...more: (Remark | null)[]): readonly Remark[] => remarksOf([small, ...more]);
+    const medianRow = (
+      named: string,
+      follow: Surv | null,
+      note: RemarkOf<"truncated-pfs1" | "given-adc2-reached"> | null,
+      method: string
+    ): Row => {
       const fields = {...shared, endpoint: named, term: "median", scale: "time", method};
-      if (follow === null) return resultRow({...fields, error: note ?? "no patient is followed"});
+      if (follow === null)
+        return resultRow({
+          ...fields,
+          refusal: {code: note?.code === "given-adc2-reached" ? note.code : "nobody-followed"}
+        });
       const nEvent = follow.event.reduce((sum, value) => sum + value, 0);
       const curve = kaplanMeier(follow, {confLevel});
       const middle = median(curve);
@@ -71,8 +78,8 @@ export function sequentialSummary(
         n: follow.time.length,
         nEvent,
         nCensored: follow.time.length - nEvent,
-        warning: joined(
-          middle.estimate === null ? "median not reached" : null,
+        remarks: remarks(
+          middle.estimate === null ? {code: "median-not-reached"} : null,
           note,
           thinAt(curve, follow.entry !== null, middle.estimate)
         )
@@ -102,14 +109,14 @@ export function sequentialSummary(
     const known = own.filter(({intervening}) => intervening !== null).length;
     const concord = pairConcordance(own);
     const rows = [
-      medianRow(`PFS(ADC1), ${endpoint}`, pfs1, TRUNCATED, estimation),
+      medianRow(`PFS(ADC1), ${endpoint}`, pfs1, {code: "truncated-pfs1"}, estimation),
       medianRow(`PFS(ADC2), ${endpoint}`, pfs2, null, estimation),
       medianRow(`progression on ADC2, ${endpoint}, deaths censored`, progression, null, estimation),
       medianRow("rwOS from ADC2", survOf(survivalFromAdc2(own)), null, estimation),
       medianRow(
         "rwOS from ADC1",
         survOf(survivalFromAdc1(own)),
-        "given ADC2 was reached: patients are at risk from the start of ADC2",
+        {code: "given-adc2-reached"},
         `${estimation}, delayed entry at ADC2`
       ),
       resultRow({
@@ -125,9 +132,14 @@ export function sequentialSummary(
         nEvent: shares.shorter,
         nCensored: shares.indeterminate,
         method: "midrank estimate between exact limits of the bounds",
-        warning: joined(
-          `between ${shares.shorter}/${shares.n} and ${shares.shorter + shares.indeterminate}/${shares.n}: ${shares.indeterminate} indeterminate`
-        )
+        remarks: remarks({
+          code: "share-between",
+          shorter: shares.shorter,
+          indeterminate: shares.indeterminate,
+          // Equal times are not told apart in this table.
+          equal: 0,
+          n: shares.n
+        })
       }),
       resultRow({
         ...shared,
@@ -141,10 +153,13 @@ export function sequentialSummary(
         n: early.n,
         nEvent: early.progressed + early.died,
         method: "1 - S(threshold), Kaplan-Meier, log-log limits",
-        warning: joined(
-          `${early.progressed} progressed, ${early.died} died without, ${early.notEvaluable} not evaluable`
-        ),
-        ...(early.estimate === null ? {error: "follow-up ends before the threshold"} : {})
+        remarks: remarks({
+          code: "early-outcomes",
+          progressed: early.progressed,
+          died: early.died,
+          notEvaluable: early.notEvaluable
+        }),
+        refusal: early.estimate === null ? {code: "follow-up-before-threshold"} : null
       }),
       resultRow({
         ...shared,
@@ -158,8 +173,8 @@ export function sequentialSummary(
         n: early.evaluable,
         nEvent: early.progressed,
         method: "share of evaluable patients, exact limits",
-        warning: joined(null),
-        ...(early.evaluableShare === null ? {error: "no evaluable patient"} : {})
+        remarks: remarks(),
+        refusal: early.evaluableShare === null ? {code: "nobody-evaluable"} : null
       }),
       resultRow({
         ...shared,
@@ -170,8 +185,8 @@ export function sequentialSummary(
         n: known,
         nEvent: between,
         method: "share of patients for whom it is known",
-        warning: joined(null),
-        ...(known === 0 ? {error: "not recorded"} : {estimate: between / known})
+        remarks: remarks(),
+        ...(known === 0 ? {refusal: {code: "not-recorded"}} : {estimate: between / known})
       }),
       resultRow({
         ...shared,
@@ -183,24 +198,22 @@ export function sequentialSummary(
         stdError: concord.stdError,
         n: own.length,
         method: "share of comparable pairs of patients, jackknife",
-        warning: joined(
-          `${concord.concordant + concord.discordant} pairs of patients comparable, ${concord.notComparable} not`
-        ),
-        ...(concord.estimate === null ? {error: "no two patients are comparable"} : {})
+        remarks: remarks({
+          code: "concordance-pairs",
+          comparable: concord.concordant + concord.discordant,
+          notComparable: concord.notComparable
+        }),
+        refusal: concord.estimate === null ? {code: "no-comparable-patients"} : null
       })
     ];
     return own.length >= fewest
       ? rows
-      : rows.map((row) => ({
-          ...row,
-          estimate: null,
-          stdError: null,
-          confLow: null,
-          confHigh: null,
-          error: row.error ?? `fewer than ${fewest} patients: counts only`
-        }));
+      : rows.map((row) => refusedRow(row, row.refusal ?? {code: "counts-only", fewest, evaluable: false}));
   });
 }
+
+/** With fewer patients than this a label is remarked on. */
+const FEW_PATIENTS = 10;
 
 /** Fewest at risk at an event, of a curve with delayed entry, for which its median is taken as it is. */
 const FEWEST_AT_RISK = 5;
@@ -209,15 +222,13 @@ const FEWEST_AT_RISK = 5;
 export const FEW_AT_RISK = "unstable";
 
 /** With delayed entry few are at risk at first, and each early event takes a large step that later ones cannot undo. */
-function thinAt({time, nRisk, nEvent}: SurvivalCurve, delayed: boolean, to: number | null): string | null {
+function thinAt({time, nRisk, nEvent}: SurvivalCurve, delayed: boolean, to: number | null): Remark | null {
   if (!delayed) return null;
   const events = Array.from(time, (at, i) => ({at, risk: nRisk[i] ?? 0, event: nEvent[i] ?? 0})).filter(
     ({at, event}) => event > 0 && (to === null || at <= to)
   );
   const fewest = Math.min(...events.map(({risk}) => risk));
-  return fewest < FEWEST_AT_RISK
-    ? `${FEW_AT_RISK}: only ${fewest} at risk at an event before it, because others enter later`
-    : null;
+  return fewest < FEWEST_AT_RISK ? {code: "few-at-risk", fewest} : null;
 }
 
 /** First day under observation counted from ADC2; null when observed from then on. */

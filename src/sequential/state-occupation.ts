@@ -1,6 +1,7 @@
 import type {AdcPair} from "./adc-pair.ts";
 import type {AdcStarter} from "./adc-starter.ts";
 import {patientBootstraps} from "./patient-bootstrap.ts";
+import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {stateStays, treatmentStates, type StateStay} from "./treatment-states.ts";
 
@@ -203,7 +204,7 @@ export function multiState(
           ...shared,
           term: "state occupation",
           n: starters.length,
-          error: "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known"
+          refusal: {code: "received-both-only", question: "reaching"}
         })
       ]
     };
@@ -222,14 +223,7 @@ export function multiState(
   if (paths.length === 0)
     return {
       occupation: null,
-      rows: [
-        resultRow({
-          ...shared,
-          term: "state occupation",
-          n: 0,
-          error: "no patient is in the state of the landmark at its time"
-        })
-      ]
+      rows: [resultRow({...shared, term: "state occupation", n: 0, refusal: {code: "nobody-in-state", landmark: true}})]
     };
   const occupation = stateOccupation(paths.flat(), {from, start});
   const longest = Math.max(...paths.flat().map(({time}) => time));
@@ -240,8 +234,7 @@ export function multiState(
     {confLevel, replicates, seed}
   );
   const without = landmark === undefined ? starters.length - paths.length : 0;
-  const warning =
-    without === 0 ? null : `${without} ${without === 1 ? "patient has" : "patients have"} no time under observation`;
+  const remarks = remarksOf([without === 0 ? null : {code: "without-time-under-observation", n: without}]);
   const rows = times.flatMap((at, t) =>
     treatmentStates.map((state, k) => {
       if (at > longest)
@@ -250,7 +243,7 @@ export function multiState(
           term: state,
           time: at,
           n: paths.length,
-          error: `no follow-up after ${longest} days`
+          refusal: {code: "no-follow-up-after-days", days: longest}
         });
       const {estimate, stdError, confLow, confHigh} = intervals[t * treatmentStates.length + k];
       return resultRow({
@@ -262,7 +255,7 @@ export function multiState(
         confLow,
         confHigh,
         n: paths.length,
-        warning
+        remarks
       });
     })
   );

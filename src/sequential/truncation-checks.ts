@@ -1,3 +1,4 @@
+import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
@@ -48,10 +49,10 @@ export function truncationChecks(
   };
   const restricted = {...shared, term: "median PFS(ADC1), same window", scale: "time", unit};
   if (pairs.some((pair) => pair.cutoff === null || reachOf(pair) > (windowOf(pair) ?? 0))) {
-    const error = "the data cut-off is not recorded for every patient, or an ADC2 starts after it";
+    const refusal = {code: "cutoff-not-recorded", consequence: "or-adc2-after"} as const;
     return [
-      resultRow({...test, n: pairs.length, error}),
-      resultRow({...restricted, n: pairs.length, method: "Kaplan-Meier in pairs with a common window", error})
+      resultRow({...test, n: pairs.length, refusal}),
+      resultRow({...restricted, n: pairs.length, method: "Kaplan-Meier in pairs with a common window", refusal})
     ];
   }
   const {estimate, statistic, pValue, comparable} = quasiIndependence(
@@ -70,19 +71,17 @@ export function truncationChecks(
       pValue,
       n: pairs.length,
       ...(estimate === null
-        ? {error: "no two patients are comparable"}
+        ? {refusal: {code: "no-comparable-patients"}}
         : {
-            warning: `${comparable} pairs of patients comparable; a large p does not show independence${delayed ? "; delayed entry is not allowed for" : ""}`
+            remarks: remarksOf([
+              {code: "comparable-pairs", n: comparable},
+              {code: "large-p-is-no-proof"},
+              delayed ? {code: "entry-not-allowed-for"} : null
+            ])
           })
     }),
     same.kept.length === 0
-      ? resultRow({
-          ...restricted,
-          time: same.window,
-          n: 0,
-          method,
-          error: "no pair has such a window and ADC2 within it"
-        })
+      ? resultRow({...restricted, time: same.window, n: 0, method, refusal: {code: "no-pair-in-window"}})
       : resultRow({
           ...restricted,
           time: same.window,
@@ -98,7 +97,9 @@ export function truncationChecks(
           nEvent: events,
           nCensored: same.kept.length - events,
           method,
-          warning: `conditional on ADC2 within ${same.window}; ${same.shorterWindow} with a shorter window and ${same.laterAdc2} with a later ADC2 left out`
+          remarks: [
+            {code: "within-window", window: same.window, shorterWindow: same.shorterWindow, laterAdc2: same.laterAdc2}
+          ]
         })
   ];
 }

@@ -1,4 +1,6 @@
 import {argsort} from "../math/argsort.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
@@ -98,7 +100,7 @@ function kaplanMeierRow(
       nEvent,
       nCensored: rows.length - nEvent,
       method,
-      warning: middle.estimate === null ? "median not reached" : null
+      remarks: remarksOf([middle.estimate === null ? {code: "median-not-reached"} : null])
     })
   };
 }
@@ -116,13 +118,11 @@ function naive(pairs: readonly Pair[], context: Context): TruncationEstimate {
 }
 
 /** Why truncation cannot be repaired here; null when it can. */
-function obstacle(pairs: readonly Pair[]): string | null {
-  if (pairs.some((pair) => pair.cutoff === null))
-    return "the data cut-off is not recorded for every patient, so the windows are not known";
-  if (pairs.some((pair) => (pair.entry ?? 0) > 0))
-    return "delayed entry together with the received-both condition truncates on both sides, for which no estimator is here";
+function obstacle(pairs: readonly Pair[]): Refusal | null {
+  if (pairs.some((pair) => pair.cutoff === null)) return {code: "cutoff-not-recorded", consequence: "windows"};
+  if (pairs.some((pair) => (pair.entry ?? 0) > 0)) return {code: "entry-and-reaching-truncate"};
   const late = pairs.findIndex((pair) => reachOf(pair) > (windowOf(pair) ?? 0));
-  return late < 0 ? null : "an ADC2 starts after the data cut-off";
+  return late < 0 ? null : {code: "adc2-after-cutoff"};
 }
 
 function reversed(pairs: readonly Pair[], context: Context): TruncationEstimate {
@@ -134,11 +134,8 @@ function reversed(pairs: readonly Pair[], context: Context): TruncationEstimate 
       "PFS(ADC1) independent of the patient's own window (cut-off - ADC1 start - gap): the gap must not depend on PFS(ADC1)"
   };
   const method = "reverse-time product limit, windows less each patient's own gap, bootstrap percentile limits";
-  const refused =
-    obstacle(pairs) ??
-    (pairs.some(({event1}) => event1 === 0)
-      ? "PFS(ADC1) is censored in some patients; see the weighted estimate"
-      : null);
+  const refused: Refusal | null =
+    obstacle(pairs) ?? (pairs.some(({event1}) => event1 === 0) ? {code: "censored-pfs1"} : null);
   if (refused !== null)
     return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
   const {pfs1, limit, rows} = columnsOf(pairs);
@@ -155,7 +152,7 @@ function reversed(pairs: readonly Pair[], context: Context): TruncationEstimate 
       (drawn) => distributionQuantile(estimate(drawn), 0.5),
       context,
       method,
-      outsideWarning(fit.outside, fit.horizon)
+      outsideRemarks(fit.outside, fit.horizon)
     )
   };
 }
@@ -182,7 +179,7 @@ function weighted(pairs: readonly Pair[], context: Context): TruncationEstimate 
     ...about,
     horizon: fitted.horizon,
     curve: fitted.curve,
-    row: bootstrapRow(pairs, columns.rows, statistic, context, method, outsideWarning(fitted.outside, fitted.horizon))
+    row: bootstrapRow(pairs, columns.rows, statistic, context, method, outsideRemarks(fitted.outside, fitted.horizon))
   };
 }
 
@@ -286,18 +283,13 @@ function allStarted(starters: readonly Starter[] | null, nPairs: number, context
     return {
       ...about,
       curve: null,
-      row: errorRow(
-        context,
-        method,
-        nPairs,
-        "the file holds only patients who received both ADCs: who started ADC1 and never reached ADC2 is not known"
-      )
+      row: errorRow(context, method, nPairs, {code: "received-both-only", question: "all-started"})
     };
   return {...about, ...kaplanMeierRow(starters, context, method)};
 }
 
-function errorRow({shared}: Context, method: string, n: number, error: string): Row {
-  return resultRow({analysis: "truncation", term: "median PFS(ADC1)", ...shared, n, method, error});
+function errorRow({shared}: Context, method: string, n: number, refusal: Refusal): Row {
+  return resultRow({analysis: "truncation", term: "median PFS(ADC1)", ...shared, n, method, refusal});
 }
 
 function bootstrapRow(
@@ -306,7 +298,7 @@ function bootstrapRow(
   statistic: (drawn: readonly number[]) => number | null,
   {confLevel, replicates, seed, shared}: Context,
   method: string,
-  warning: string | null
+  remarks: readonly (Remark | null)[]
 ): Row {
   const {estimate, stdError, confLow, confHigh, undefinedReplicates} = patientBootstrap(rows, statistic, {
     confLevel,
@@ -314,7 +306,8 @@ function bootstrapRow(
     seed
   });
   const nEvent = pairs.filter(({event1}) => event1 === 1).length;
-  const open = undefinedReplicates === 0 ? null : `no median in ${undefinedReplicates} of ${replicates} replicates`;
+  const open: Remark | null =
+    undefinedReplicates === 0 ? null : {code: "no-median-in", replicates: undefinedReplicates, of: replicates};
   return resultRow({
     analysis: "truncation",
     term: "median PFS(ADC1)",
@@ -327,12 +320,13 @@ function bootstrapRow(
     nEvent,
     nCensored: pairs.length - nEvent,
     method,
-    warning: [warning, open].filter((text) => text !== null).join("; ") || null
+    remarks: remarksOf([...remarks, open])
   });
 }
 
-function outsideWarning(outside: number, horizon: number): string {
-  const left =
-    outside === 0 ? "" : `; ${outside} patients whose interval from ADC2 start to cut-off joins no other are left out`;
-  return `conditional on times below ${horizon}, the longest window${left}`;
+function outsideRemarks(outside: number, horizon: number): (Remark | null)[] {
+  return [
+    {code: "below-longest-window", horizon},
+    outside === 0 ? null : {code: "windows-that-join-no-other", n: outside}
+  ];
 }

@@ -5,7 +5,7 @@ import {hazardSteps, type HazardSteps} from "./cumulative-hazard.ts";
 import {designAt} from "./design.ts";
 import type {Label} from "./groups.ts";
 import {risks} from "./partial-likelihood.ts";
-import {curveWarning, type SurvivalCurve} from "./survival-curve.ts";
+import {remarkedCurve, type SurvivalCurve} from "./survival-curve.ts";
 
 /** Cumulative baseline hazard of one stratum: columns by distinct time, ascending. */
 export interface BaselineHazard {
@@ -117,7 +117,7 @@ export function predictedCurves(
         confLevel,
         confType
       };
-      return {...curve, warning: curveWarning(curve), row, stratum};
+      return {...remarkedCurve(curve), row, stratum};
     });
   });
 }

@@ -3,6 +3,7 @@ import {cholesky, choleskyInverse, quadraticForm} from "../math/cholesky.ts";
 import {newtonMaximum, type Curvature} from "../math/newton.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
+import {survivalRemarkText, survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
@@ -10,7 +11,7 @@ import {coxData, type CoxData} from "./cox-data.ts";
 import {keepModel, type CoxModel, type Ties} from "./cox-model.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
 import {design, designTerms, type Covariate} from "./design.ts";
-import {refuseCollinear, separationSentences} from "./degenerate-covariates.ts";
+import {refuseCollinear, separationRemarks} from "./degenerate-covariates.ts";
 import {exactLikelihood} from "./exact-likelihood.ts";
 import {linearPredictor, partialLikelihood, risks} from "./partial-likelihood.ts";
 import {sandwichOf, scoreProducts} from "./robust-variance.ts";
@@ -49,6 +50,8 @@ export interface CoxRow {
   readonly confHigh: number;
   /** Why the row must not be used as it stands; null when it may. */
   readonly warning: string | null;
+  /** What `warning` says, as a code with its numbers. */
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 export interface ChiSquareTest {
@@ -83,6 +86,8 @@ export interface CoxFit {
   readonly converged: boolean;
   readonly iterations: number;
   readonly warnings: readonly string[];
+  /** What `warnings` say, as codes with their numbers. */
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /**
@@ -150,10 +155,10 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
     cluster: clusters
   };
 
-  const separation = separationSentences(data, fitted.converged, nextStep, beta, inverse);
-  const warnings = separation.filter((sentence) => sentence !== null);
-  if (!fitted.converged && warnings.length === 0)
-    warnings.push(`cox did not converge in ${fitted.iterations} iterations; estimates are those of the last one`);
+  const separation = separationRemarks(data, fitted.converged, nextStep, beta, inverse);
+  const remarks = separation.filter((remark) => remark !== null);
+  if (!fitted.converged && remarks.length === 0)
+    remarks.push({code: "not-converged", estimator: "cox", iterations: fitted.iterations});
 
   const naive = unscaled(inverse, data.scale);
   const sandwich = scaledSandwich === null ? null : unscaled(scaledSandwich, data.scale);
@@ -166,10 +171,11 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
     const used = Math.sqrt(model.covariance[j * data.p + j]) / data.scale[j];
     const statistic = estimate / used;
     // With all events at one time, or one subject at risk at each, the score residuals can be 0 throughout.
-    const untestable = Number.isFinite(statistic)
+    const untestable: SurvivalRemark | null = Number.isFinite(statistic)
       ? null
-      : `the ${sandwich === null ? "" : "robust "}standard error of ${term} is ${used}, so it cannot be tested`;
-    if (untestable !== null) warnings.push(untestable);
+      : {code: "untestable", term, stdError: used, robust: sandwich !== null};
+    if (untestable !== null) remarks.push(untestable);
+    const own = [separation[j] ?? untestable].filter((remark) => remark !== null);
     return {
       term,
       estimate,
@@ -179,7 +185,8 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
       pValue: normalTwoSided(statistic),
       confLow: estimate - z * used,
       confHigh: estimate + z * used,
-      warning: separation[j] ?? untestable
+      warning: survivalRemarkTexts(own),
+      remarks: own
     };
   });
   return keepModel(
@@ -194,7 +201,8 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
       ...rowCounts(data),
       converged: fitted.converged,
       iterations: fitted.iterations,
-      warnings
+      warnings: remarks.map((remark) => survivalRemarkText(remark)),
+      remarks
     },
     model
   );

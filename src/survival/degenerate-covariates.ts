@@ -1,5 +1,6 @@
 import {cholesky, choleskySolve} from "../math/cholesky.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import type {CoxData} from "./cox-data.ts";
 
 /** Names the first covariate that carries no information of its own, and what it is a combination of. */
@@ -28,21 +29,18 @@ function isNegligible(information: Float64Array, p: number, j: number): boolean 
 }
 
 /** For each column: why its estimate means nothing, where the data separate events from non-events; else null. */
-export function separationSentences(
+export function separationRemarks(
   {p, terms}: CoxData,
   converged: boolean,
   nextStep: Float64Array,
   beta: Float64Array,
   inverse: Float64Array
-): (string | null)[] {
+): (SurvivalRemark | null)[] {
   return terms.map((term, j) => {
     if (converged) return null;
     const moves = Math.abs(nextStep[j]) > 0.01;
     // In units of the covariate's own spread no estimate from real information is this uncertain.
     if (!moves && Math.sqrt(inverse[j * p + j]) < 100) return null;
-    const what = moves
-      ? `the likelihood keeps rising as ${term} goes to ${beta[j] > 0 ? "+" : "−"}infinity (separation)`
-      : `the data do not determine ${term} beside covariates that are separated`;
-    return `${what}: estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth`;
+    return moves ? {code: "separation", term, towards: beta[j] > 0 ? "+" : "−"} : {code: "undetermined", term};
   });
 }

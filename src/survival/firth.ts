@@ -3,6 +3,7 @@ import {cholesky, choleskyInverse, choleskyLogDeterminant} from "../math/cholesk
 import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
 import {brentRoot} from "../math/root.ts";
 import type {Surv} from "../record/surv.ts";
+import {survivalRemarkText, type SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
@@ -42,6 +43,8 @@ export interface FirthFit {
   readonly converged: boolean;
   readonly iterations: number;
   readonly warnings: readonly string[];
+  /** What `warnings` say, as codes with their numbers. */
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /**
@@ -74,7 +77,9 @@ export function firth(
   const best = fitted.last.value;
   const covariance = choleskyInverse(cholesky(penalisedLikelihood(data, fitted.at).information, p));
   const bound = chiSquareQuantile(confLevel, 1);
-  const warnings = fitted.converged ? [] : [`firth did not converge in ${fitted.iterations} iterations`];
+  const remarks: readonly SurvivalRemark[] = fitted.converged
+    ? []
+    : [{code: "not-converged", estimator: "firth", iterations: fitted.iterations}];
   const rows = terms.map((term, j): FirthRow => {
     const others = free.filter((k) => k !== j);
     const from = fitted.at.slice();
@@ -112,7 +117,8 @@ export function firth(
     ...rowCounts(data),
     converged: fitted.converged,
     iterations: fitted.iterations,
-    warnings
+    warnings: remarks.map((remark) => survivalRemarkText(remark)),
+    remarks
   };
 }
 

@@ -4,7 +4,7 @@ import {checkConfLevel, checkConfType, curveLimits} from "./confidence-scale.ts"
 import type {HazardTies} from "./hazard-ties.ts";
 import type {KaplanMeierOptions} from "./kaplan-meier.ts";
 import {cumulativeHazard} from "./nelson-aalen.ts";
-import {curveWarning, type SurvivalCurve} from "./survival-curve.ts";
+import {remarkedCurve, type SurvivalCurve} from "./survival-curve.ts";
 
 export interface FlemingHarringtonOptions extends KaplanMeierOptions {
   /** `together`: exp(−Nelson–Aalen), R's `stype = 2, ctype = 1`; `in-turn`: tied events one after another, `ctype = 2`. */
@@ -34,7 +34,7 @@ export function flemingHarrington(given: Surv | EventTable, options: FlemingHarr
   } = cumulativeHazard(given, ties, options);
   const estimate = hazard.map((value) => Math.exp(-value));
   const stdError = estimate.map((value, k) => value * logStdError[k]);
-  const curve = {
+  return remarkedCurve({
     time,
     estimate,
     stdError,
@@ -44,6 +44,5 @@ export function flemingHarrington(given: Surv | EventTable, options: FlemingHarr
     nCensored,
     confLevel,
     confType
-  };
-  return {...curve, warning: curveWarning(curve)};
+  });
 }

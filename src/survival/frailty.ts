@@ -124,7 +124,8 @@ export function gammaFrailty(
         pValue: normalTwoSided(estimate / stdError),
         confLow: estimate - z * stdError,
         confHigh: estimate + z * stdError,
-        warning: row.warning
+        warning: row.warning,
+        remarks: row.remarks
       };
     }),
     variance: found === null ? 0 : found.theta,

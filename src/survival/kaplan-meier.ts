@@ -3,7 +3,7 @@ import type {Surv} from "../record/surv.ts";
 import {checkConfLevel, checkConfType, curveLimits, type ConfType} from "./confidence-scale.ts";
 import {isEventTable, tableOf} from "./event-table.ts";
 import {squaredInfluence, type InfluenceTerms} from "./infinitesimal-jackknife.ts";
-import {curveWarning, type SurvivalCurve} from "./survival-curve.ts";
+import {remarkedCurve, type SurvivalCurve} from "./survival-curve.ts";
 
 /** Greenwood's variance, or the infinitesimal jackknife, which is right for probability weights and clusters. */
 export type CurveVariance = "greenwood" | "robust";
@@ -113,7 +113,7 @@ export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOption
     logStdError = greenwoodLogError(table);
     for (let k = 0; k < m; k += 1) stdError[k] = estimate[k] * logStdError[k];
   }
-  const curve = {
+  return remarkedCurve({
     time,
     estimate,
     stdError,
@@ -123,6 +123,5 @@ export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOption
     nCensored,
     confLevel,
     confType
-  };
-  return {...curve, warning: curveWarning(curve)};
+  });
 }

@@ -1,6 +1,7 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, choleskySolve} from "../math/cholesky.ts";
 import type {Surv} from "../record/surv.ts";
+import {survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {labelIndex, type Label, type LabelIndex} from "./groups.ts";
 import {
@@ -43,6 +44,8 @@ export interface LogRank {
   /** Covariance of observed − expected, one row a group. */
   readonly variance: readonly (readonly number[])[];
   readonly warning: string | null;
+  /** What `warning` says, as codes with their numbers. */
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /** Score of the test with its groups; shared by the k-sample, trend and permutation tests. */
@@ -169,18 +172,15 @@ export function logRank(
   if (rank === 0) throw new NotEstimable({code: "never-at-risk-together"});
   const {levels, n, observed, expected, variance} = score;
   const k = levels.length;
-  const warnings = [
-    ...left.map((j) => `group ${String(levels[j])} is at risk at no event time and is left out of the test`),
-    ...(rank < k - left.length - 1
-      ? ["some groups are never at risk together; their contrasts are left out of the degrees of freedom"]
-      : [])
-  ];
+  const remarks: SurvivalRemark[] = left.map((j) => ({code: "group-never-at-risk", group: String(levels[j])}));
+  if (rank < k - left.length - 1) remarks.push({code: "groups-never-at-risk-together"});
   return {
     statistic,
     df: rank,
     pValue: chiSquareUpper(statistic, rank),
     groups: levels.map((group, j) => ({group, n: n[j], observed: observed[j], expected: expected[j]})),
     variance: levels.map((_, j) => Array.from(variance.subarray(j * k, (j + 1) * k))),
-    warning: warnings.length === 0 ? null : warnings.join("; ")
+    warning: survivalRemarkTexts(remarks),
+    remarks
   };
 }

@@ -1,3 +1,4 @@
+import {survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
 import type {SurvivalCurve} from "./survival-curve.ts";
 
 /** S(t) at one time; null where it cannot be said, with the reason in `warning`. */
@@ -11,6 +12,8 @@ export interface SurvivalAt {
   /** At risk just before the time; with delayed entry, at the curve's next time, as R's `summary`. */
   readonly nRisk: number;
   readonly warning: string | null;
+  /** What `warning` says, as codes with their numbers. */
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /** Position of the last value ≤ wanted in ascending values, −1 when there is none. */
@@ -37,14 +40,15 @@ export function lastAtOrBefore(values: Float64Array, wanted: number): number {
 export function survivalAt(curve: SurvivalCurve, times: ArrayLike<number>): readonly SurvivalAt[] {
   return Array.from(times, (time, i) => {
     if (!(time >= 0 && time < Infinity)) throw new RangeError(`times[${i}] must be a finite number ≥ 0, got ${time}`);
-    return rowAt(curve, time);
+    const row = rowAt(curve, time);
+    return {...row, warning: survivalRemarkTexts(row.remarks)};
   });
 }
 
 function rowAt(
   {time: times, estimate, stdError, confLow, confHigh, nRisk, confType}: SurvivalCurve,
   time: number
-): SurvivalAt {
+): Omit<SurvivalAt, "warning"> {
   const k = lastAtOrBefore(times, time);
   const last = times.length - 1;
   const atRisk = k >= 0 && times[k] === time ? nRisk[k] : k < last ? nRisk[k + 1] : 0;
@@ -57,7 +61,7 @@ function rowAt(
       confLow: limited ? 1 : null,
       confHigh: limited ? 1 : null,
       nRisk: atRisk,
-      warning: null
+      remarks: []
     };
   if (time > times[last] && estimate[last] > 0)
     return {
@@ -67,7 +71,7 @@ function rowAt(
       confLow: null,
       confHigh: null,
       nRisk: 0,
-      warning: `no follow-up after time ${times[last]}`
+      remarks: [{code: "no-follow-up-after", time: times[last]}]
     };
   const known = (value: number | undefined): number | null =>
     value === undefined || Number.isNaN(value) ? null : value;
@@ -82,8 +86,6 @@ function rowAt(
   const silent = row.stdError === null || (limited && row.confLow === null);
   return {
     ...row,
-    warning: silent
-      ? `S(t) is ${estimate[k]} at time ${time}, where its ${row.stdError === null ? "standard error and " : ""}limits have no value`
-      : null
+    remarks: silent ? [{code: "no-limits-at", time, estimate: estimate[k], stdError: row.stdError !== null}] : []
   };
 }

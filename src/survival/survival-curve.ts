@@ -1,3 +1,4 @@
+import {survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
 import type {ConfType} from "./confidence-scale.ts";
 
 /** An estimated survival curve: columns of length m, one row per distinct time, ascending; S(t) = 1 before the first. */
@@ -17,29 +18,30 @@ export interface SurvivalCurve {
   readonly confType: ConfType;
   /** Why a value is NaN, or not to be trusted; null when there is nothing to say. */
   readonly warning: string | null;
+  /** What `warning` says, as codes with their numbers. */
+  readonly remarks: readonly SurvivalRemark[];
 }
 
-/** What a reader of the curve has to know: a risk set that emptied early, and where limits have no value. */
-export function curveWarning({
+/** The curve with what its reader has to know: a risk set that emptied early, and where limits have no value. */
+export function remarkedCurve(curve: Omit<SurvivalCurve, "warning" | "remarks">): SurvivalCurve {
+  const remarks = curveRemarks(curve);
+  return {...curve, warning: survivalRemarkTexts(remarks), remarks};
+}
+
+function curveRemarks({
   time,
   estimate,
   stdError,
   confLow,
   nRisk,
   confType
-}: Omit<SurvivalCurve, "warning">): string | null {
-  const warnings: string[] = [];
+}: Omit<SurvivalCurve, "warning" | "remarks">): SurvivalRemark[] {
+  const remarks: SurvivalRemark[] = [];
   const zero = estimate.indexOf(0);
   const last = time.length - 1;
-  if (zero >= 0 && zero < last)
-    warnings.push(
-      `S(t) falls to 0 at time ${time[zero]}, when ${nRisk[zero]} at risk all had the event, and stays 0 although others are followed later; a later start (followUpFrom) avoids this`
-    );
-  if (zero >= 0 && Number.isNaN(stdError[zero]))
-    warnings.push(`S(t) is 0 from time ${time[zero]} on, where its standard error and confidence limits have no value`);
-  else if (zero >= 0 && Number.isNaN(confLow[zero]))
-    warnings.push(`S(t) is 0 from time ${time[zero]} on, where its confidence limits have no value`);
-  if (Number.isNaN(confLow[0]) && estimate[0] === 1)
-    warnings.push(`before the first event S(t) is 1, where ${confType} limits have no value`);
-  return warnings.length === 0 ? null : warnings.join("; ");
+  if (zero >= 0 && zero < last) remarks.push({code: "falls-to-zero-early", time: time[zero], atRisk: nRisk[zero]});
+  if (zero >= 0 && Number.isNaN(stdError[zero])) remarks.push({code: "zero-without-error", time: time[zero]});
+  else if (zero >= 0 && Number.isNaN(confLow[zero])) remarks.push({code: "zero-without-limits", time: time[zero]});
+  if (Number.isNaN(confLow[0]) && estimate[0] === 1) remarks.push({code: "one-without-limits", confType});
+  return remarks;
 }

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {classContrasts, sequenceContrast, type ContrastRecord} from "../../src/sequential/class-contrast.ts";
 import {contrastRows} from "../../src/sequential/contrast-rows.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 import {contrastSelection} from "../../src/sequential/contrast-selection.ts";
 import {earlyProgression} from "../../src/sequential/early-progression.ts";
 import {estimandTable} from "../../src/sequential/estimand.ts";
@@ -49,27 +50,29 @@ describe("contrasts of classes", () => {
 
   it("refuses where no ADC2 product stands in both arms (T-DM1→T-DXd against SG→Dato-DXd)", () => {
     const found = contrastSelection([same({adc2: "Dato-DXd"}), record({adc2: "T-DXd"})], "headline");
-    expect(found.refusal).toBe(
+    expect(errorText(found.refusal)).toBe(
       "no ADC2 product stands in both arms: target-only swap (Dato-DXd) against payload swap (T-DXd)"
     );
     expect(
       contrastRows(found).every(
-        ({error, pValue, estimate}) => error === found.refusal && pValue === null && estimate === null
+        ({error, pValue, estimate}) => error === errorText(found.refusal) && pValue === null && estimate === null
       )
     ).toBe(true);
   });
 
   it("refuses where no tumour type stands in both arms", () => {
-    expect(contrastSelection([same(), record({tumour: "urothelial"})], "like-for-like").refusal).toBe(
+    expect(errorText(contrastSelection([same(), record({tumour: "urothelial"})], "like-for-like").refusal)).toBe(
       "no tumour type stands in both arms: same payload class (breast) against different payload class (urothelial)"
     );
   });
 
   it("refuses where product and tumour are shared but no combination is, and where an arm is empty", () => {
-    expect(contrastSelection([same({her2: "low"}), record({her2: "positive"})], "like-for-like").refusal).toContain(
-      "no combination of ADC2 product, tumour type, HER2 status"
+    expect(
+      errorText(contrastSelection([same({her2: "low"}), record({her2: "positive"})], "like-for-like").refusal)
+    ).toContain("no combination of ADC2 product, tumour type, HER2 status");
+    expect(errorText(contrastSelection([same()], "like-for-like").refusal)).toBe(
+      "nobody is in the arm different payload class"
     );
-    expect(contrastSelection([same()], "like-for-like").refusal).toBe("nobody is in the arm different payload class");
   });
 
   it("a matching column that nobody has recorded is left out, one that some lack makes a cell of its own", () => {
@@ -79,7 +82,9 @@ describe("contrasts of classes", () => {
         "like-for-like"
       ).cells[0]?.cell
     ).toBe("SG, breast");
-    expect(contrastSelection([same({hr: null}), record({})], "like-for-like").refusal).toContain("stands in both arms");
+    expect(errorText(contrastSelection([same({hr: null}), record({})], "like-for-like").refusal)).toContain(
+      "stands in both arms"
+    );
   });
 
   it("every contrast says what stays confounded, in its rows too", () => {

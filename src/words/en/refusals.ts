@@ -112,6 +112,7 @@ const refusalTexts: Texts = {
   "counts-only": ({fewest, evaluable}) => `fewer than ${fewest} ${evaluable ? "evaluable " : ""}patients: counts only`,
   "no-value-in-pairs": () => "has no value in these pairs",
   "pfs1-not-estimable": () => "PFS(ADC1) cannot be estimated",
+  "given-adc2-reached": () => "given ADC2 was reached: patients are at risk from the start of ADC2",
   "one-side-of-adc2": () => "every row stands on one side of ADC2",
   "few-on-one-side": ({fewest, n}) => `fewer than ${fewest} patients on one side of ADC2 (${n})`,
   "nobody-in-state": ({landmark}) =>

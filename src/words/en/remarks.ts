@@ -135,6 +135,7 @@ const remarkTexts: Texts = {
     `conditional on ADC2 within ${window}; ${shorterWindow} with a shorter window and ${laterAdc2} with a later ADC2 left out`,
   "truncated-pfs1": () =>
     "in patients who reached ADC2: right-truncated at the data cut-off, without deaths by design; not to be compared with PFS(ADC2)",
+  "given-adc2-reached": () => "given ADC2 was reached: patients are at risk from the start of ADC2",
   "truncated-by-adc2": () => "right-truncated: everyone here went on to ADC2 before the data cut-off",
   "early-outcomes": ({progressed, died, notEvaluable}) =>
     `${progressed} progressed, ${died} died without, ${notEvaluable} not evaluable`,
