@@ -70,10 +70,10 @@ export function assessmentIntervalRows(
                 estimate: quantileSorted(found, p),
                 n: found.length,
                 method: "quartiles over patients, type 7",
-                warning:
+                remarks:
                   found.length === own.length
-                    ? null
-                    : `${own.length - found.length} of ${own.length} without such an interval`
+                    ? []
+                    : [{code: "without-interval", n: own.length - found.length, of: own.length}]
               })
             );
       })
@@ -87,7 +87,7 @@ export function assessmentIntervalRows(
           ...shared,
           term: "between assessments",
           method: "quartiles over patients",
-          error: "not assessable: days of single assessments are not recorded (an assessments file would hold them)"
+          refusal: {code: "assessments-not-recorded"}
         })
       ];
 }

@@ -3,6 +3,7 @@ import {quantileSorted} from "simple-statistics";
 import {levelDifference, numberDifference} from "../adjustment/standardised-difference.ts";
 import {chiSquareTest, fisherExact} from "../math/contingency-test.ts";
 import {kruskalWallis, rankSumTest} from "../math/rank-sum-test.ts";
+import type {Refusal} from "../record/refusal.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {describedColumns, type DescribedColumn} from "./described-columns.ts";
 import type {Subject} from "./subject.ts";
@@ -23,7 +24,7 @@ export interface CharacteristicsContext {
 
 /** Names of the analyses in their rows. */
 export const STANDARDISED_DIFFERENCE = "standardised difference";
-/** Begins the error of a difference between groups that have no value in common. */
+/** Begins the sentence of the refusal `nothing-in-common`, for readers who still look for it in words. */
 export const NO_BOUND = "no bound";
 export const CHARACTERISTICS_TEST = "characteristics test";
 
@@ -98,7 +99,7 @@ function descriptionRows(
         method: "standard deviation, n − 1",
         ...(n > 1
           ? {estimate: Math.sqrt(sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1))}
-          : {error: "one value has no standard deviation"})
+          : {refusal: {code: "one-value"}})
       })
     ];
   }
@@ -137,10 +138,10 @@ function differenceRow(groups: Groups, described: DescribedColumn, population: s
   const given = pairs.filter(({estimate}) => estimate !== null).sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
   const without = pairs
     .filter(({estimate}) => estimate === null)
-    .map(({group, reference}) => `${group} and ${reference}`);
+    .map(({group, reference}) => [group, reference] as const);
   const apart = given
     .filter(({estimate}) => estimate === Infinity)
-    .map(({group, reference}) => `${group} and ${reference}`);
+    .map(({group, reference}) => [group, reference] as const);
   const largest = given[0];
   const of = names.length > 2 ? "largest of all pairs of groups" : "between the groups";
   return resultRow({
@@ -156,12 +157,12 @@ function differenceRow(groups: Groups, described: DescribedColumn, population: s
       described.kind === "number"
         ? `difference of means over the pooled standard deviation, ${of}`
         : `Mahalanobis distance of the shares (Yang & Dalton 2012), ${of}`,
-    warning: largest !== undefined && without.length > 0 ? `too few recorded: ${without.join("; ")}` : null,
-    error:
+    remarks: largest !== undefined && without.length > 0 ? [{code: "too-few-recorded-between", pairs: without}] : [],
+    refusal:
       largest === undefined
-        ? "too few are recorded in a group"
+        ? {code: "too-few-in-a-group"}
         : apart.length > 0
-          ? `${NO_BOUND}: ${apart.join("; ")} have nothing in common`
+          ? {code: "nothing-in-common", pairs: apart}
           : null
   });
 }
@@ -174,13 +175,14 @@ function testRow(groups: Groups, described: DescribedColumn, {population, cluste
     term: column,
     n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length
   };
-  const refused = (method: string, error: string): Row => resultRow({...shared, method, error});
+  const refused = (method: string, refusal: Refusal): Row => resultRow({...shared, method, refusal});
+  const dependent: Refusal = {code: "records-not-independent", instead: "none"};
   const samples = [...groups.values()];
   if (described.kind === "number") {
     const method = groups.size === 2 ? "Wilcoxon rank-sum test, two-sided" : "Kruskal-Wallis test";
     const numbers = samples.map((subjects) => numbersOf(subjects, column));
-    if (clustered) return refused(method, "records of one patient are not independent");
-    if (numbers.some(({length}) => length === 0)) return refused(method, "nobody is recorded in a group");
+    if (clustered) return refused(method, dependent);
+    if (numbers.some(({length}) => length === 0)) return refused(method, {code: "nobody-in-a-group"});
     const test = groups.size === 2 ? rankSumTest(numbers[0] ?? [], numbers[1] ?? []) : kruskalWallis(numbers);
     return resultRow({
       ...shared,
@@ -196,10 +198,10 @@ function testRow(groups: Groups, described: DescribedColumn, {population, cluste
     });
   }
   const counts = samples.map((subjects) => countsOf(subjects, described));
-  if (clustered) return refused("chi-square test", "records of one patient are not independent");
+  if (clustered) return refused("chi-square test", dependent);
   if (counts.some((row) => row.every((count) => count === 0)))
-    return refused("chi-square test", "nobody is recorded in a group");
-  if (described.levels.length < 2) return refused("chi-square test", "everyone has the same level");
+    return refused("chi-square test", {code: "nobody-in-a-group"});
+  if (described.levels.length < 2) return refused("chi-square test", {code: "one-level-in-all"});
   const pearson = chiSquareTest(counts);
   const chiSquare = {
     statistic: pearson.statistic,
@@ -213,7 +215,7 @@ function testRow(groups: Groups, described: DescribedColumn, {population, cluste
     ? resultRow({
         ...shared,
         ...chiSquare,
-        warning: `an expected count is ${pearson.leastExpected.toFixed(1)}, and the table is too large for Fisher's exact test`
+        remarks: [{code: "too-large-for-fisher", leastExpected: pearson.leastExpected}]
       })
     : resultRow({...shared, pValue: exact, method: "Fisher's exact test, two-sided"});
 }

@@ -12,6 +12,7 @@ import {nextTherapy} from "./next-therapy.ts";
 import {responseDurationRows, treatmentTimeRows} from "./response-duration.ts";
 import {responseCross, responseRows} from "./responses.ts";
 import {observedSafety} from "./safety.ts";
+import {withRemarksBeside} from "./sentences-of-other-rooms.ts";
 import {stopReasons} from "./stop-reasons.ts";
 
 /** What the clinician asks of a sequence of two ADCs beside its curves: each part where its columns are recorded. */
@@ -44,7 +45,6 @@ export function clinicalPart(material: Material): PartOutput {
     ...enrolmentWindowRows(pairs, {catalogue, dateMode: plan.dateMode.mode}, population)
   ];
   // Intervals take records as independent; where patients stand with several transitions they are not.
-  const caution = `${repeated} ${repeated === 1 ? "record is" : "records are"} of patients who stand more than once; limits take them as independent`;
   return {
     rows:
       repeated === 0
@@ -52,7 +52,7 @@ export function clinicalPart(material: Material): PartOutput {
         : rows.map((row) =>
             row.confLow === null || row.analysis === "early-death"
               ? row
-              : {...row, warning: row.warning === null ? caution : `${row.warning}; ${caution}`}
+              : withRemarksBeside(row, [{code: "repeated-patients", records: repeated}])
           ),
     shown: {counts}
   };

@@ -46,7 +46,7 @@ export function cnsRows(
         };
         return [
           evaluated.length === 0
-            ? resultRow({...response, error: "no evaluable patient"})
+            ? resultRow({...response, refusal: {code: "nobody-evaluable"}})
             : resultRow({...response, ...binomialInterval(responders, evaluated.length)}),
           medianRow(
             own.flatMap(({second}) => times.get(exposureKey(second)) ?? []),

@@ -1,3 +1,4 @@
+import type {NotComparable} from "../record/refusal.ts";
 import type {Cells} from "../record/result.ts";
 import type {Subject} from "./subject.ts";
 
@@ -13,10 +14,7 @@ export type Comparability =
       /** How many of the two groups stand in no shared cell, or have tumour or HER2 status blank. */
       readonly outside: number;
     }
-  | {readonly kind: "not comparable"; readonly reason: string};
-
-/** Why groups that are tumour types are not compared. */
-export const TUMOURS_ARE_GROUPS = "the groups are tumour types, so a contrast would compare diseases";
+  | {readonly kind: "not comparable"; readonly why: NotComparable};
 
 /** How the cells are made in which like is set against like. */
 export interface LikeCells {
@@ -45,7 +43,7 @@ export function comparability(
   other: readonly Subject[],
   grouping: string | null = null
 ): Comparability {
-  if (grouping === "tumour") return {kind: "not comparable", reason: TUMOURS_ARE_GROUPS};
+  if (grouping === "tumour") return {kind: "not comparable", why: {code: "tumours-are-groups"}};
   const both = [...reference, ...other];
   const {cellOf, tumourRecorded, her2Recorded} = likeCells(both, grouping);
   const here = cellsOf(reference, cellOf);
@@ -57,11 +55,14 @@ export function comparability(
   if (shared.length === 0) {
     const tumours = [cellsOf(reference, tumourOf), cellsOf(other, tumourOf)] as const;
     const sharesTumour = !tumourRecorded || [...tumours[0]].some((tumour) => tumours[1].has(tumour));
-    const missing = sharesTumour ? "HER2 status within a tumour type" : "tumour type";
     const [left, right] = sharesTumour ? [here, there] : tumours;
     return {
       kind: "not comparable",
-      reason: `the groups share no ${missing} (${listed(left)} against ${listed(right)}), so a contrast would compare diseases; spellings that differ count as different`
+      why: {
+        code: "no-cell-in-common",
+        column: sharesTumour ? "her2" : "tumour",
+        groups: [[...left].sort(), [...right].sort()]
+      }
     };
   }
   const strata = shared.map((subject) => cellOf(subject) ?? "all");
@@ -100,8 +101,4 @@ function recorded(cells: Cells, column: string): string | null {
 
 function cellsOf(subjects: readonly Subject[], cellOf: (subject: Subject) => string | null): Set<string> {
   return new Set(subjects.map(cellOf).filter((cell) => cell !== null));
-}
-
-function listed(cells: ReadonlySet<string>): string {
-  return cells.size === 0 ? "nothing recorded" : [...cells].sort().join("; ");
 }

@@ -1,4 +1,5 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
+import type {Refusal} from "../record/refusal.ts";
 import {comparability} from "./comparability.ts";
 import {patientCount} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
@@ -25,7 +26,7 @@ export interface ComparedSubjects {
   /** Those who lack a column that is needed. */
   readonly incomplete: readonly Subject[];
   /** Why there is no contrast; null where there is one. */
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
   /** Whether the groups could be laid side by side at all; the counts mean nothing where not. */
   readonly comparable: boolean;
 }
@@ -54,9 +55,9 @@ export function comparedSubjects(
   const inBoth = new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && inReference.has(id)))
     .size;
   if (inBoth > 0 && !comparing.repeatedByDesign)
-    return {...nobody, refusal: `unpaired: ${inBoth} patients stand in both groups, so the groups are not independent`};
+    return {...nobody, refusal: {code: "patients-in-both-groups", n: inBoth}};
   const overlap = comparability(reference, subjects, comparing.grouping);
-  if (overlap.kind === "not comparable") return {...nobody, refusal: `not comparable: ${overlap.reason}`};
+  if (overlap.kind === "not comparable") return {...nobody, refusal: {code: "not-comparable", why: overlap.why}};
   const shared = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}));
   const complete = shared.filter(({subject}) => needed.every((column) => !isMissing(subject.cells, column)));
   const kept = complete.map(({subject}) => subject);
@@ -66,7 +67,6 @@ export function comparedSubjects(
   });
   const tooFew = fewest.find(({n}) => n < FEWEST_COMPARED);
   const noEvent = fewest.find(({events}) => events === 0);
-  const among = overlap.by.length === 0 ? "" : `, among those with the same ${overlap.by.join(" and ")} in both groups`;
   return {
     kept,
     cells: complete.map(({cell}) => cell),
@@ -78,9 +78,9 @@ export function comparedSubjects(
       .map(({subject}) => subject),
     refusal:
       tooFew !== undefined
-        ? `fewer than ${FEWEST_COMPARED} patients can be compared in ${tooFew.name} (${tooFew.n}${among})`
+        ? {code: "few-compared", fewest: FEWEST_COMPARED, group: {name: tooFew.name, n: tooFew.n}, among: overlap.by}
         : noEvent !== undefined
-          ? `no events in ${noEvent.name} (${noEvent.n} patients${among})`
+          ? {code: "no-event-in-group", group: {name: noEvent.name, n: noEvent.n}, among: overlap.by}
           : null
   };
 }

@@ -1,6 +1,8 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
-import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf, type RemarkOf} from "../record/remark.ts";
+import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {logRank} from "../survival/log-rank.ts";
@@ -8,6 +10,7 @@ import {proportionalHazards} from "../survival/proportional-hazards.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
 import {covariates} from "./covariates.ts";
 import {patientCount, SMALL_GROUP, survOf} from "./group-estimates.ts";
+import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 export interface ContrastContext {
@@ -29,14 +32,14 @@ export interface ContrastContext {
 /** Name of the group's column in the model: no column of a file can have it. */
 const INDICATOR = "\u0000group";
 
-/** Begins the warning of a contrast whose groups received different drugs as ADC2. */
+/** Begins the sentence of the remark `second-adc-differs`, for readers who still look for it in words. */
 export const DIFFERENT_SECOND_ADC = "the second ADC differs";
 
 /** Rows that stand in for HR and p where the design does not allow them. */
 export function refusedContrasts(
   groups: readonly string[],
   {endpoint, population, reference}: ContrastContext,
-  error: string
+  refusal: Refusal
 ): Row[] {
   return groups
     .filter((group) => group !== reference)
@@ -50,7 +53,7 @@ export function refusedContrasts(
         term: "hazard ratio",
         scale: "hazard ratio",
         method: "Cox regression",
-        error
+        refusal
       }),
       resultRow({
         analysis: "log-rank",
@@ -60,7 +63,7 @@ export function refusedContrasts(
         reference,
         term: "difference",
         method: "log-rank test, two-sided",
-        error
+        refusal
       })
     ]);
 }
@@ -89,7 +92,7 @@ function contrast(
   const {endpoint, population, adjust, clustered} = context;
   const compared = comparedSubjects(group, subjects, reference, context, [...context.strata, ...adjust]);
   const {kept, refusal} = compared;
-  if (!compared.comparable) return refusedContrasts([group], context, refusal ?? "");
+  if (!compared.comparable && refusal !== null) return refusedContrasts([group], context, refusal);
   const strata = kept.map((subject, index) =>
     JSON.stringify([compared.cells[index] ?? "all", ...context.strata.map((column) => subject.cells[column] ?? null)])
   );
@@ -101,20 +104,15 @@ function contrast(
   };
   const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
   const smallest = Math.min(patientsOf(group), patientsOf(context.reference));
-  const warning =
-    [
-      smallest < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients in a group` : null,
-      secondAdcs(group, context.reference, kept),
-      context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
-      compared.outside > 0
-        ? `${compared.outside} of the two groups stand where the other group has nobody and do not enter`
-        : null,
-      compared.incomplete.length > 0
-        ? `${compared.incomplete.length} with a missing covariate or stratum do not enter`
-        : null
-    ]
-      .filter((text) => text !== null)
-      .join("; ") || null;
+  const remarks = remarksOf([
+    smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
+    secondAdcs(group, context.reference, kept),
+    context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
+    compared.outside > 0 ? {code: "outside-of-groups", n: compared.outside} : null,
+    compared.incomplete.length > 0
+      ? {code: "incomplete", n: compared.incomplete.length, lacking: "covariate-or-stratum"}
+      : null
+  ]);
   const shared = {
     endpoint,
     population,
@@ -122,7 +120,7 @@ function contrast(
     reference: context.reference,
     stratum: by.length === 0 ? null : by.join(", "),
     ...counts,
-    warning
+    remarks
   };
   const delayed = kept.some(({entry}) => entry !== null && entry > 0) ? " with delayed entry" : "";
   const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
@@ -132,15 +130,8 @@ function contrast(
 
   if (refusal !== null)
     return [
-      resultRow({
-        ...shared,
-        analysis: "cox",
-        term: "hazard ratio",
-        scale: "hazard ratio",
-        method: coxMethod,
-        error: refusal
-      }),
-      resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, error: refusal})
+      resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, refusal}),
+      resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, refusal})
     ];
   const follow = survOf(kept);
   const rows = hazardRatio(kept, follow);
@@ -151,7 +142,7 @@ function contrast(
         analysis: "log-rank",
         term: "difference",
         method: logRankMethod,
-        error: "records of one patient are not independent: see the robust Cox row"
+        refusal: {code: "records-not-independent", instead: "robust-cox"}
       })
     );
   else rows.push(difference());
@@ -181,7 +172,7 @@ function contrast(
         analysis: "log-rank",
         term: "difference",
         method: logRankMethod,
-        error: error.message
+        refusal: error.why
       });
     }
   }
@@ -195,10 +186,7 @@ function contrast(
         ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})
       });
       const proportional = clustered ? undefined : proportionalHazards(fit).find(({term}) => term === INDICATOR);
-      const notProportional =
-        proportional !== undefined && proportional.df > 0 && proportional.pValue < 0.05
-          ? "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average"
-          : null;
+      const changes = proportional !== undefined && proportional.df > 0 && proportional.pValue < 0.05;
       return [
         ...fit.rows.map((row) =>
           resultRow({
@@ -213,10 +201,11 @@ function contrast(
             confLow: Math.exp(row.confLow),
             confHigh: Math.exp(row.confHigh),
             method: `${coxMethod}; stdError is of the log hazard ratio`,
-            warning:
-              [warning, ...fit.warnings, row.term === INDICATOR ? notProportional : null]
-                .filter((text) => text !== null)
-                .join("; ") || null
+            remarks: remarksOf([
+              ...remarks,
+              ...estimatorRemarks(fit.warnings),
+              row.term === INDICATOR && changes ? {code: "hazards-not-proportional"} : null
+            ])
           })
         ),
         ...(proportional === undefined
@@ -228,7 +217,7 @@ function contrast(
                 term: "hazard ratio",
                 ...(proportional.df > 0
                   ? {statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue}
-                  : {error: "too few distinct times of events to see whether the hazard ratio changes with time"}),
+                  : {refusal: {code: "too-few-event-times"}}),
                 method: `score test of proportional hazards${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
               })
             ])
@@ -243,7 +232,7 @@ function contrast(
           term: "hazard ratio",
           scale: "hazard ratio",
           method: coxMethod,
-          error: error.message
+          refusal: error.why
         })
       ];
     }
@@ -251,7 +240,11 @@ function contrast(
 }
 
 /** That the two groups have no hormone-receptor status in common, where it is recorded in both; null elsewhere. */
-function statusApart(group: string, reference: string, subjects: readonly Subject[]): string | null {
+function statusApart(
+  group: string,
+  reference: string,
+  subjects: readonly Subject[]
+): RemarkOf<"share-no-hr-status"> | null {
   const [here, there] = [group, reference].map(
     (name) =>
       new Set(
@@ -268,11 +261,19 @@ function statusApart(group: string, reference: string, subjects: readonly Subjec
     [...here].some((status) => there.has(status))
   )
     return null;
-  return `the groups share no HR status (${[...there].sort().join(", ")} in ${reference}, ${[...here].sort().join(", ")} in ${group}), so the ratio is of that as well`;
+  return {
+    code: "share-no-hr-status",
+    reference: {name: reference, values: [...there].sort()},
+    group: {name: group, values: [...here].sort()}
+  };
 }
 
 /** Which ADC2 is measured in each group, where the two groups have less than half of it in common; null elsewhere. */
-export function secondAdcs(group: string, reference: string, subjects: readonly Subject[]): string | null {
+export function secondAdcs(
+  group: string,
+  reference: string,
+  subjects: readonly Subject[]
+): RemarkOf<"second-adc-differs"> | null {
   const shares = [group, reference].map((name) => {
     const products = subjects.filter((subject) => subject.group === name).map(({cells}) => cells["to_label"] ?? null);
     const counts = new Map<string, number>();
@@ -287,12 +288,12 @@ export function secondAdcs(group: string, reference: string, subjects: readonly 
     0
   );
   if (common >= 0.5) return null;
-  const listed = shares.map(
-    ({name, counts, n}) =>
-      `${[...counts]
-        .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
-        .map(([product, count]) => `${product} ${count}`)
-        .join(", ")} of ${n} after ${name}`
-  );
-  return `${DIFFERENT_SECOND_ADC} (${listed.join("; ")}), so the ratio compares drugs as well as transitions`;
+  return {
+    code: "second-adc-differs",
+    groups: shares.map(({name, counts, n}) => ({
+      name,
+      n,
+      products: [...counts].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
+    }))
+  };
 }

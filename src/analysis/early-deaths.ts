@@ -1,4 +1,5 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
+import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {ClinicalRecords, ExposureRecord} from "./clinical-records.ts";
 import {byDrugAndPosition} from "./stop-reasons.ts";
@@ -16,7 +17,7 @@ export function diedWithin({end, death, lastContact, cutoff, nextStart}: Exposur
 }
 
 /**
- * Deaths within 30 and 60 days of the last dose of each ADC, by drug and position, among those seen dead or alive to that day; who cannot be judged stands in the warning.
+ * Deaths within 30 and 60 days of the last dose of each ADC, by drug and position, among those seen dead or alive to that day; who cannot be judged stands in the remarks.
  *
  * Nothing where no death is recorded in the file. Source: as an indicator of harm, Wallington 2016, Lancet Oncol 17:1203 (30 days after the last cycle).
  */
@@ -27,9 +28,7 @@ export function earlyDeathRows({exposed, exposedAre}: ClinicalRecords): Row[] {
       const known = own.map((record) => diedWithin(record, days)).filter((died) => died !== null);
       const left = own.length - known.length;
       const nEvent = known.filter(Boolean).length;
-      const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null)
-        ? "everyone here lived to receive the next line"
-        : null;
+      const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null);
       const shared = {
         analysis: "early-death",
         endpoint: `death within ${days} days of the last dose`,
@@ -41,13 +40,13 @@ export function earlyDeathRows({exposed, exposedAre}: ClinicalRecords): Row[] {
         nEvent,
         nCensored: left,
         method: "share of those seen dead or alive to that day, exact (Clopper-Pearson) limits",
-        warning:
-          [livedOn, left === 0 ? null : `${left} of ${own.length} still on treatment or not seen for ${days} days`]
-            .filter((sentence) => sentence !== null)
-            .join("; ") || null
+        remarks: remarksOf([
+          livedOn ? {code: "lived-to-next-line"} : null,
+          left === 0 ? null : {code: "not-seen-for", n: left, of: own.length, days}
+        ])
       };
       return known.length === 0
-        ? resultRow({...shared, error: "nobody seen long enough after the last dose"})
+        ? resultRow({...shared, refusal: {code: "nobody-seen-long-enough"}})
         : resultRow({...shared, ...binomialInterval(nEvent, known.length)});
     })
   );

@@ -1,5 +1,6 @@
 import {quantileSorted} from "simple-statistics";
 import {agentById, type Catalogue} from "../adc/catalogue.ts";
+import type {Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {pairGroups, positions, type ClinicalPair, type ExposureRecord} from "./clinical-records.ts";
 import {exposedAs} from "./stop-reasons.ts";
@@ -30,13 +31,15 @@ export function enrolmentWindowRows(
         term: "years of start",
         scale: "year",
         method: "range",
-        error: "not assessable: start_year is not recorded"
+        refusal: {code: "start-year-not-recorded"}
       })
     ];
   const years = (group: string, endpoint: string, records: typeof all): Row[] => {
     const known = records.flatMap(({year}) => year ?? []).sort((a, b) => a - b);
-    const warning =
-      known.length === records.length ? null : `${records.length - known.length} of ${records.length} without a year`;
+    const remarks: readonly Remark[] =
+      known.length === records.length
+        ? []
+        : [{code: "without-year", n: records.length - known.length, of: records.length}];
     return known.length === 0
       ? []
       : [
@@ -53,7 +56,7 @@ export function enrolmentWindowRows(
             estimate: p === 0 ? (known[0] ?? null) : p === 1 ? (known.at(-1) ?? null) : quantileSorted(known, 0.5),
             n: known.length,
             method: "order statistics",
-            warning
+            remarks
           })
         );
   };
@@ -82,7 +85,7 @@ export function enrolmentWindowRows(
           term: "first approval anywhere",
           scale: "year",
           method: "catalogue",
-          ...(approved === null ? {error: "no year of approval in the catalogue"} : {estimate: approved})
+          ...(approved === null ? {refusal: {code: "no-approval-year"}} : {estimate: approved})
         }),
         resultRow({
           ...place,
@@ -91,7 +94,7 @@ export function enrolmentWindowRows(
           n: known.length,
           method: "share of those with a year",
           ...(before === null || known.length === 0
-            ? {error: known.length === 0 ? "no year recorded" : "no year of approval in the catalogue"}
+            ? {refusal: {code: known.length === 0 ? "no-year" : "no-approval-year"}}
             : {estimate: before / known.length, nEvent: before})
         })
       ];

@@ -1,11 +1,13 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
-import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import {remarksOf, type LeftOutOfTest} from "../record/remark.ts";
+import {resultRow, type Row} from "../record/row.ts";
 import {logRank} from "../survival/log-rank.ts";
-import {likeCells, TUMOURS_ARE_GROUPS} from "./comparability.ts";
+import {likeCells} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import type {ContrastContext} from "./contrasts.ts";
 import {survOf} from "./group-estimates.ts";
+import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 /** Name of the analysis in its row. */
@@ -37,8 +39,9 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
     stratum: by.length === 0 ? null : by.join(", "),
     method
   };
-  if (clustered) return [resultRow({...shared, error: "records of one patient are not independent"})];
-  if (grouping === "tumour") return [resultRow({...shared, error: `not comparable: ${TUMOURS_ARE_GROUPS}`})];
+  if (clustered) return [resultRow({...shared, refusal: {code: "records-not-independent", instead: "none"}})];
+  if (grouping === "tumour")
+    return [resultRow({...shared, refusal: {code: "not-comparable", why: {code: "tumours-are-groups"}}})];
 
   const inCells = all.flatMap((subject): Compared[] => {
     const cell = cellOf(subject);
@@ -48,16 +51,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
   });
   const {kept, left} = comparable([...groups.keys()], inCells);
   const entering = new Set(kept.map(({subject}) => subject.group));
-  const reasons = [...new Set(left.values())]
-    .map(
-      (reason) =>
-        `${[...left]
-          .filter(([, own]) => own === reason)
-          .map(([group]) => group)
-          .join(", ")}: ${reason}`
-    )
-    .join("; ");
-  if (entering.size < 3) return [resultRow({...shared, error: `fewer than three groups can be compared (${reasons})`})];
+  if (entering.size < 3) return [resultRow({...shared, refusal: {code: "fewer-than-three-groups", left}})];
   const outside = all.filter(({group}) => entering.has(group)).length - kept.length;
   const nEvent = kept.filter(({subject}) => subject.event === 1).length;
   const counts = {n: kept.length, nEvent, nCensored: kept.length - nEvent};
@@ -67,14 +61,6 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
       kept.map(({subject}) => subject.group),
       new Set(kept.map(({cell}) => cell)).size > 1 ? {strata: kept.map(({cell}) => cell)} : {}
     );
-    const warning =
-      [
-        left.size === 0 ? null : `not in the test: ${reasons}`,
-        outside === 0 ? null : `${outside} stand where no other group has anybody, or lack a stratum, and do not enter`,
-        test.warning
-      ]
-        .filter((text) => text !== null)
-        .join("; ") || null;
     return [
       resultRow({
         ...shared,
@@ -82,14 +68,18 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
         statistic: test.statistic,
         df: test.df,
         pValue: test.pValue,
-        warning,
+        remarks: remarksOf([
+          left.length === 0 ? null : {code: "groups-not-in-test", left},
+          outside === 0 ? null : {code: "outside-or-without-stratum", n: outside},
+          ...estimatorRemarks(test.warning)
+        ]),
         method: method.replace(`${groups.size} groups`, `${entering.size} groups`)
       })
     ];
   } catch (error) {
     // Groups that are never at risk together are a finding about the data.
     if (!(error instanceof NotEstimable)) throw error;
-    return [resultRow({...shared, ...counts, error: error.message})];
+    return [resultRow({...shared, ...counts, refusal: error.why})];
   }
 }
 
@@ -97,8 +87,8 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
 function comparable(
   names: readonly string[],
   subjects: readonly Compared[]
-): {readonly kept: readonly Compared[]; readonly left: ReadonlyMap<string, string>} {
-  const left = new Map<string, string>();
+): {readonly kept: readonly Compared[]; readonly left: readonly LeftOutOfTest[]} {
+  const left = new Map<string, LeftOutOfTest["why"]>();
   for (;;) {
     const entering = subjects.filter(({subject}) => !left.has(subject.group));
     const groupsIn = new Map<string, Set<string>>();
@@ -107,18 +97,29 @@ function comparable(
     const failing = names
       .filter((name) => !left.has(name))
       .flatMap((name) => {
-        const own = kept.filter(({subject}) => subject.group === name);
-        const reason =
-          own.length === 0
-            ? "shares no tumour type and HER2 status with another group"
-            : own.length < FEWEST_COMPARED
-              ? `fewer than ${FEWEST_COMPARED} patients can be compared (${own.length})`
-              : own.every(({subject}) => subject.event === 0)
-                ? `no events (${own.length} patients)`
-                : null;
-        return reason === null ? [] : [{name, reason}];
+        const why = whyLeftOut(kept.filter(({subject}) => subject.group === name));
+        return why === null ? [] : [{name, why}];
       });
-    if (failing.length === 0) return {kept, left};
-    for (const {name, reason} of failing) left.set(name, reason);
+    if (failing.length === 0) return {kept, left: byReason(left)};
+    for (const {name, why} of failing) left.set(name, why);
   }
+}
+
+/** Why a group with these patients in shared cells cannot be compared; null where it can. */
+function whyLeftOut(own: readonly Compared[]): LeftOutOfTest["why"] | null {
+  if (own.length === 0) return {code: "no-counterpart"};
+  if (own.length < FEWEST_COMPARED) return {code: "few", fewest: FEWEST_COMPARED, n: own.length};
+  return own.every(({subject}) => subject.event === 0) ? {code: "no-event", n: own.length} : null;
+}
+
+/** Groups that are left out for the same reason stand together. */
+function byReason(left: ReadonlyMap<string, LeftOutOfTest["why"]>): LeftOutOfTest[] {
+  const reasons = new Map<string, {readonly groups: string[]; readonly why: LeftOutOfTest["why"]}>();
+  for (const [group, why] of left) {
+    const key = JSON.stringify(why);
+    const same = reasons.get(key);
+    if (same === undefined) reasons.set(key, {groups: [group], why});
+    else same.groups.push(group);
+  }
+  return [...reasons.values()];
 }

@@ -11,9 +11,6 @@ import {globalTest} from "./global-test.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {groupSubjects, referenceGroup, requireGroups} from "./groups.ts";
 
-/** Why no test stands between PFS(ADC1) and PFS(ADC2) of the same patients. */
-export const UNPAIRED_AND_TRUNCATED = "unpaired and truncated";
-
 /** Curves and rows of the groups that a plan asks for: estimates, contrasts and, for groups of patients, their characteristics. */
 export function groupAnalysis(set: AnalysisSet, plan: Plan, cohort: Cohort): Pick<Result, "rows" | "curves"> {
   const groups = groupSubjects(set.subjects);
@@ -88,6 +85,7 @@ function contrastRows(set: AnalysisSet, plan: Plan, groups: ReturnType<typeof gr
   if (names.length < 2) return [];
   const context = contrastContext(set, plan, groups);
   return plan.by === "position"
-    ? refusedContrasts(names, context, UNPAIRED_AND_TRUNCATED)
+    ? // Of the same patients on ADC1 and on ADC2 no test is made as if they were strangers.
+      refusedContrasts(names, context, {code: "unpaired-and-truncated"})
     : [...contrasts(groups, context), ...globalTest(groups, context)];
 }

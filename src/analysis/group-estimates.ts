@@ -1,5 +1,6 @@
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
 import type {Curve} from "../record/result.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {eventTable} from "../survival/event-table.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
@@ -8,6 +9,7 @@ import {median} from "../survival/quantile.ts";
 import {survivalAt} from "../survival/survival-at.ts";
 import {surv} from "../survival/surv.ts";
 import type {Surv} from "../record/surv.ts";
+import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 export interface EstimateContext {
@@ -24,7 +26,7 @@ export interface EstimateContext {
 const CONF_LEVEL = 0.95;
 const CONF_TYPE = "log-log";
 
-/** Below this many patients a group's numbers carry a warning. */
+/** Below this many patients a group's numbers carry a remark. */
 export const SMALL_GROUP = 10;
 
 /** How many patients there are; a record without an identifier is a patient of its own. */
@@ -71,12 +73,11 @@ export function groupEstimates(
     nEvent: subjects.filter(({event}) => event === 1).length,
     nCensored: subjects.filter(({event}) => event === 0).length
   };
-  const small = patientCount(subjects) < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients in the group` : null;
+  const small: Remark | null =
+    patientCount(subjects) < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "group"} : null;
   const shared = {endpoint, population, group, unit, ...counts};
   const delayed = follow.entry === null ? "" : " with delayed entry";
   const estimation = `Kaplan-Meier${delayed}, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`;
-  const warnings = (...more: (string | null)[]): string | null =>
-    [small, ...more].filter((text) => text !== null).join("; ") || null;
 
   const rows: Row[] = [
     resultRow({
@@ -86,11 +87,16 @@ export function groupEstimates(
       scale: "time",
       ...middle,
       method: `${estimation}; limits by inverting it (Brookmeyer-Crowley)`,
-      warning: warnings(middle.estimate === null ? "median not reached" : null, fit.warning)
+      remarks: remarksOf([
+        small,
+        middle.estimate === null ? {code: "median-not-reached"} : null,
+        ...estimatorRemarks(fit.warning)
+      ])
     })
   ];
   const times = milestones.map((month) => fromMonths(month, unit));
-  for (const at of survivalAt(fit, times))
+  for (const at of survivalAt(fit, times)) {
+    const said = estimatorRemarks(at.warning);
     rows.push(
       resultRow({
         ...shared,
@@ -104,10 +110,11 @@ export function groupEstimates(
         confHigh: at.confHigh,
         nRisk: at.nRisk,
         method: estimation,
-        warning: warnings(at.estimate === null ? null : at.warning),
-        error: at.estimate === null ? at.warning : null
+        remarks: remarksOf([small, ...(at.estimate === null ? [] : said)]),
+        refusal: at.estimate === null ? {code: "estimator-says", remarks: said} : null
       })
     );
+  }
   const followUp = medianFollowUp(follow);
   rows.push(
     resultRow({
@@ -119,7 +126,7 @@ export function groupEstimates(
       confLow: followUp.confLow,
       confHigh: followUp.confHigh,
       method: `reverse Kaplan-Meier${delayed}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`,
-      warning: warnings(followUp.estimate === null ? "median follow-up not reached" : null)
+      remarks: remarksOf([small, followUp.estimate === null ? {code: "follow-up-not-reached"} : null])
     })
   );
 

@@ -38,7 +38,7 @@ export function hormoneReceptorOrder(
     );
     const share = (term: string, n: number, nEvent: number): Row[] =>
       n === 0
-        ? [resultRow({...shared, term, scale: "probability", n, method: "share", error: "no evaluable patient"})]
+        ? [resultRow({...shared, term, scale: "probability", n, method: "share", refusal: {code: "nobody-evaluable"}})]
         : [
             resultRow({
               ...shared,

@@ -33,7 +33,9 @@ export function incidencePart(material: Material): PartOutput {
   const method = `Aalen-Johansen with progression and death as competing events, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
   if (new Set(followed.map(({patientId}) => patientId)).size < followed.length)
     return {
-      rows: [resultRow({...shared, term: "progression", method, error: "records of one patient are not independent"})]
+      rows: [
+        resultRow({...shared, term: "progression", method, refusal: {code: "records-not-independent", instead: "none"}})
+      ]
     };
   const incidence: Incidence[] = [];
   const rows: Row[] = [];
@@ -82,7 +84,7 @@ export function incidencePart(material: Material): PartOutput {
             nRisk: at.nRisk,
             nEvent,
             method,
-            error: at.estimate === null ? "later than the last follow-up" : null
+            refusal: at.estimate === null ? {code: "later-than-follow-up"} : null
           })
         )
       );

@@ -1,8 +1,10 @@
+import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {SMALL_GROUP} from "./group-estimates.ts";
+import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 
 /** One time that may be censored, in days. */
 export interface TimedRecord {
@@ -27,7 +29,7 @@ export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> 
   };
   const delayed = records.some(({entry}) => entry !== null && entry > 0);
   const method = `Kaplan-Meier${delayed ? " with delayed entry" : ""}, log-log 95 % confidence interval`;
-  if (records.length === 0) return resultRow({...shared, ...fields, method, error: "nobody with a time"});
+  if (records.length === 0) return resultRow({...shared, ...fields, method, refusal: {code: "nobody-with-a-time"}});
   const fit = kaplanMeier(
     surv({
       time: records.map(({time}) => time),
@@ -38,14 +40,11 @@ export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> 
     {confType: "log-log"}
   );
   const middle = median(fit);
-  const warning =
-    [
-      fields.warning ?? null,
-      records.length < SMALL_GROUP ? `fewer than ${SMALL_GROUP} patients` : null,
-      middle.estimate === null ? "median not reached" : null,
-      delayed ? fit.warning : null
-    ]
-      .filter((sentence) => sentence !== null)
-      .join("; ") || null;
-  return resultRow({...shared, ...fields, ...middle, method, warning});
+  const remarks = remarksOf([
+    ...(fields.remarks ?? []),
+    records.length < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "none"} : null,
+    middle.estimate === null ? {code: "median-not-reached"} : null,
+    ...(delayed ? estimatorRemarks(fit.warning) : [])
+  ]);
+  return resultRow({...shared, ...fields, ...middle, method, remarks});
 }

@@ -4,7 +4,6 @@ import type {NullNumber, NullPicture, NullWorld} from "../record/result-parts.ts
 import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {
-  NULL_PICTURE_CAUTION,
   nullBase,
   nullGrid,
   nullStatistics,
@@ -17,6 +16,7 @@ import {nullPicture} from "../sequential/null-picture-threads.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
 import type {AnalysisPart} from "./material.ts";
+import {refusalOfRow} from "./sentences-of-other-rooms.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 
 type Spec = NonNullable<Plan["sequential"]["nullPicture"]>;
@@ -53,7 +53,7 @@ export const nullPicturePart: AnalysisPart = {
       n: pairing.pairs.length
     };
     const found = baseOf(pairing, plan);
-    if (typeof found === "string") return {rows: [resultRow({...shared, term: "null picture", error: found})]};
+    if (!("base" in found)) return {rows: [resultRow({...shared, term: "null picture", ...found})]};
     const worlds = worldsOf(spec, found.beyond);
     let cells: readonly NullCell[];
     try {
@@ -67,7 +67,7 @@ export const nullPicturePart: AnalysisPart = {
     } catch (error) {
       // Inputs under which hardly anybody reaches ADC2 are a finding about data and plan together.
       if (!(error instanceof NotEstimable)) throw error;
-      return {rows: [resultRow({...shared, term: "null picture", error: error.message})]};
+      return {rows: [resultRow({...shared, term: "null picture", refusal: error.why})]};
     }
     const observed = nullStatistics(pairing.pairs, spec.ratio);
     const shown: NullPicture = {
@@ -92,8 +92,8 @@ export const nullPicturePart: AnalysisPart = {
           scale,
           estimate: observed[name],
           method: "as observed",
-          warning: NULL_PICTURE_CAUTION,
-          ...(observed[name] === null ? {error: "has no value in these pairs"} : {})
+          remarks: [{code: "null-picture"}],
+          ...(observed[name] === null ? {refusal: {code: "no-value-in-pairs"}} : {})
         }),
         ...cells.map(({simulated}, k) =>
           resultRow({
@@ -102,7 +102,7 @@ export const nullPicturePart: AnalysisPart = {
             term: term(spec.ratio),
             scale,
             ...simulated[name],
-            warning: NULL_PICTURE_CAUTION
+            remarks: [{code: "null-picture"}]
           })
         )
       ])
@@ -114,9 +114,11 @@ export const nullPicturePart: AnalysisPart = {
 function baseOf(
   {pairs, starters}: Pairing,
   plan: Plan
-): {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number} | string {
+):
+  | {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number}
+  | ReturnType<typeof refusalOfRow> {
   if (pairs.some(({cutoff}) => cutoff === null))
-    return "the data cut-off is not recorded for every patient, so the windows are not known";
+    return {refusal: {code: "cutoff-not-recorded", consequence: "windows"}};
   const everyone = receivedBoth(starters).design === "all who started ADC1";
   const name = everyone ? ("all-started" as const) : ("weighted" as const);
   const estimate = truncationEstimates(pairs, {
@@ -124,7 +126,10 @@ function baseOf(
     seed: plan.seed,
     starters: everyone ? starters : null
   }).find((one) => one.name === name);
-  if (estimate === undefined || estimate.curve === null) return estimate?.row.error ?? "PFS(ADC1) cannot be estimated";
+  if (estimate === undefined || estimate.curve === null)
+    return estimate === undefined || estimate.row.error === null
+      ? {refusal: {code: "pfs1-not-estimable"}}
+      : refusalOfRow(estimate.row);
   const {curve} = estimate;
   return {name, base: nullBase(pairs, curve), beyond: everyone ? (curve.estimate.at(-1) ?? 0) : 0};
 }

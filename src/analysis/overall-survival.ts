@@ -1,5 +1,6 @@
 import type {Plan} from "../record/plan.ts";
-import type {Row} from "../record/row.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
+import {refusedRow, type Row} from "../record/row.ts";
 import {
   landmarkSurvival,
   survivalByAdc2,
@@ -12,6 +13,7 @@ import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";
 import {medianRow, type TimedRecord} from "./median-row.ts";
+import {isRowWithheld, withRemarksBeside} from "./sentences-of-other-rooms.ts";
 
 const SHARED = {analysis: "overall survival", term: "median"} as const;
 
@@ -52,7 +54,7 @@ export const overallSurvivalPart: AnalysisPart = {
           endpoint: "rwOS from ADC1",
           group: "all who started ADC2",
           population: startersAre,
-          warning: "at risk from the start of ADC2 on: the time before it cannot hold a death"
+          remarks: [{code: "at-risk-from-adc2"}]
         })
       );
     }
@@ -82,27 +84,13 @@ export const overallSurvivalPart: AnalysisPart = {
   }
 };
 
-/** Stands on every ratio of after against before or without ADC2. */
-const NO_EFFECT =
-  "no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1";
-
 /** A ratio with what it is not; none where fewer than 5 patients are seen on one side of ADC2, as between groups. */
 function given(ratio: Row, {patientId, received}: SurvivalColumns): Row {
   const fewest = Math.min(...[0, 1].map((side) => new Set(patientId.filter((_, i) => received[i] === side)).size));
-  if (ratio.error !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || ratio.error.startsWith("withheld")))
-    return ratio;
+  if (ratio.error !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || isRowWithheld(ratio))) return ratio;
   return fewest < FEWEST_COMPARED
-    ? {
-        ...ratio,
-        estimate: null,
-        stdError: null,
-        statistic: null,
-        pValue: null,
-        confLow: null,
-        confHigh: null,
-        error: `fewer than ${FEWEST_COMPARED} patients on one side of ADC2 (${fewest})`
-      }
-    : {...ratio, warning: [NO_EFFECT, ratio.warning].filter((text) => text !== null).join("; ")};
+    ? refusedRow(ratio, {code: "few-on-one-side", fewest: FEWEST_COMPARED, n: fewest})
+    : withRemarksBeside(ratio, [{code: "no-effect-of-adc2"}], "before");
 }
 
 /** Where the ways of the plan stand in the rows of hazard ratios. */
@@ -119,29 +107,26 @@ function row(columns: SurvivalColumns, fields: Partial<Row>, received?: 0 | 1): 
       : []
   );
   const left = columns.leftOut.length;
-  const warning = [
-    fields.warning ?? null,
-    thinStart(records),
-    left === 0
-      ? null
-      : `${left} ${left === 1 ? "patient does" : "patients do"} not enter: no day of death or last contact, or observation ends before`
-  ]
-    .filter((text) => text !== null)
-    .join("; ");
-  return medianRow(records, {...SHARED, ...fields, warning: warning === "" ? null : warning});
+  return medianRow(records, {
+    ...SHARED,
+    ...fields,
+    remarks: remarksOf([
+      ...(fields.remarks ?? []),
+      thinStart(records),
+      left === 0 ? null : {code: "not-entering-survival", n: left}
+    ])
+  });
 }
 
 /** With fewer at risk than this at the first death, the curve begins on hardly anybody. */
 const THIN = 20;
 
 /** With delayed entry a curve may begin on few patients, whose early deaths then weigh much in all of it. */
-function thinStart(records: readonly TimedRecord[]): string | null {
+function thinStart(records: readonly TimedRecord[]): Remark | null {
   const first = Math.min(...records.filter(({event}) => event === 1).map(({time}) => time));
   if (!Number.isFinite(first) || records.every(({entry}) => (entry ?? 0) <= 0)) return null;
   const atRisk = records.filter(({time, entry}) => (entry ?? -1) < first && time >= first).length;
-  return atRisk >= THIN
-    ? null
-    : `${atRisk} at risk when the first death is seen, on day ${first}: all of the curve rests on these few`;
+  return atRisk >= THIN ? null : {code: "thin-start", atRisk, day: first};
 }
 
 function populationOf({population}: Plan): string {

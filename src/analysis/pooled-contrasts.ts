@@ -2,6 +2,7 @@ import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import {rubinPooled} from "../adjustment/rubin-pooling.ts";
 import {append} from "../record/lists-by-key.ts";
+import {remarksOf, type RemarkCode} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {contrasts} from "./contrasts.ts";
@@ -11,8 +12,8 @@ import type {Material} from "./material.ts";
 import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf} from "./weighted-contrasts.ts";
 
-/** Warnings of positivity, whose numbers differ from imputation to imputation. */
-const POSITIVITY = /^positivity:|carries \d+ % of the weight/;
+/** Remarks on positivity, whose numbers differ from imputation to imputation. */
+const positivity: ReadonlySet<RemarkCode> = new Set(["scores-at-edge", "scores-outside-common-range", "heavy-weight"]);
 
 /** A hazard ratio in one imputation, with how many coefficients its model has. */
 interface Imputed {
@@ -92,7 +93,7 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
         ...shared,
         analysis,
         method,
-        error: `not given in every imputation: ${refused?.row.error ?? `in ${given.length} of ${imputations} the group is there`}`
+        refusal: {code: "not-in-every-imputation", why: refused?.row.refusal ?? null, given: given.length, imputations}
       })
     ];
   const events = Math.min(...given.map(({row}) => row.nEvent ?? 0));
@@ -105,16 +106,13 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
   const ratio = {hazardRatio: Math.exp(estimate), confLow: Math.exp(confLow), confHigh: Math.exp(confHigh)};
   const sizes = [...new Set(given.map(({row}) => row.n ?? 0))];
   const counts = {n: Math.min(...sizes), nEvent: events};
-  const clauses = given.map(({row}) => (row.warning ?? "").split("; ").filter((text) => text !== ""));
-  const doubted = clauses.filter((own) => own.some((text) => POSITIVITY.test(text))).length;
-  const warnings = [
-    ...new Set(clauses.flat().filter((text) => !POSITIVITY.test(text))),
-    ...(doubted === 0 ? [] : [`positivity is doubted in ${doubted} of ${imputations} imputations`]),
-    `${(100 * missingInformation).toFixed(0)} % of the information is missing`,
-    ...(sizes.length === 1
-      ? []
-      : [`between ${Math.min(...sizes)} and ${Math.max(...sizes)} patients are compared, by imputation`])
-  ];
+  const doubted = given.filter(({row}) => row.remarks.some(({code}) => positivity.has(code))).length;
+  const remarks = remarksOf([
+    ...given.flatMap(({row}) => row.remarks.filter(({code}) => !positivity.has(code))),
+    doubted === 0 ? null : {code: "positivity-doubted", imputations: doubted, of: imputations},
+    {code: "information-missing", percent: 100 * missingInformation},
+    sizes.length === 1 ? null : {code: "compared-by-imputation", fewest: Math.min(...sizes), most: Math.max(...sizes)}
+  ]);
   return [
     resultRow({
       ...shared,
@@ -128,7 +126,7 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
       pValue,
       confLow: ratio.confLow,
       confHigh: ratio.confHigh,
-      warning: warnings.join("; ")
+      remarks
     }),
     ...eValueRows({...shared, ...counts, analysis: eValue}, ratio)
   ];

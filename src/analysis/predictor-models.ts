@@ -3,7 +3,7 @@ import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {Plan} from "../record/plan.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
 import type {Cells} from "../record/result.ts";
-import {resultRow, type Row} from "../record/row.ts";
+import {refusedRow, resultRow, type Row} from "../record/row.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
@@ -12,6 +12,7 @@ import {secondAdcs} from "./contrasts.ts";
 import {referenceGroup} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {entryOnAdc2, pairedPatients, type PairedPatient} from "./paired-patients.ts";
+import {withRemarksBeside} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 /** Name of the analysis in its rows. */
@@ -79,7 +80,7 @@ export const predictorModels: AnalysisPart = {
             nEvent,
             nCensored: patients.length - nEvent,
             method: `Cox regression, ${stratum}`,
-            error: `${nEvent} events are too few for a model (${FEWEST_EVENTS} at least)`
+            refusal: {code: "too-few-events", events: nEvent, fewest: FEWEST_EVENTS}
           })
         )
       };
@@ -252,7 +253,11 @@ function tinyLevels(row: Row, usable: readonly Candidate[]): Row {
   const fewest = Math.min(n, of.values.filter((value) => value === of.reference).length);
   return fewest >= FEWEST_COMPARED
     ? row
-    : withheld(row, `fewer than ${FEWEST_COMPARED} patients in ${n === fewest ? level : of.reference} (${fewest})`);
+    : refusedRow(row, {
+        code: "few-in-level",
+        fewest: FEWEST_COMPARED,
+        level: {name: n === fewest ? level : String(of.reference), n: fewest}
+      });
 }
 
 /** The level that a ratio of a level is measured against, in its own column. */
@@ -260,17 +265,6 @@ function withReference(row: Row, usable: readonly Candidate[]): Row {
   const of = usable.find(({name, reference}) => reference !== null && row.term.startsWith(`${name}: `));
   return of === undefined ? row : {...row, reference: of.reference};
 }
-
-const withheld = (row: Row, error: string): Row => ({
-  ...row,
-  estimate: null,
-  stdError: null,
-  statistic: null,
-  pValue: null,
-  confLow: null,
-  confHigh: null,
-  error
-});
 
 interface LevelJudge {
   /** Whether any level shares a cell of tumour type and HER2 status with the reference. */
@@ -316,29 +310,17 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
       const level = row.term.slice(name.length + 2);
       const overlap = verdicts.get(level);
       if (overlap === undefined || reference === null || row.error !== null) return row;
-      if (overlap.kind === "not comparable") return withheld(row, `not comparable: ${overlap.reason}`);
+      if (overlap.kind === "not comparable") return refusedRow(row, {code: "not-comparable", why: overlap.why});
       const all = overlap.outside + overlap.shared.length;
       const controlled = row.stratum === "multivariable" && varying.every((one) => together.includes(one));
       if (overlap.outside > 0 && !controlled)
-        return withheld(
-          row,
-          `${overlap.outside} of the ${all} in the two ${levels} stand where the other has nobody; the contrasts are made among those who are alike`
-        );
+        return refusedRow(row, {code: "levels-apart", outside: overlap.outside, all, levels});
       if (overlap.outside > MOST_OUTSIDE * all)
-        return withheld(
-          row,
-          `${overlap.outside} of the ${all} in the two ${levels} stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients`
-        );
-      const warning = [
-        row.warning,
+        return refusedRow(row, {code: "model-more-than-patients", outside: overlap.outside, all, levels});
+      return withRemarksBeside(row, [
         column === "to_label" || column === "to_agents" ? null : secondAdcs(level, reference, overlap.shared),
-        overlap.outside > 0
-          ? `${overlap.outside} of the two ${levels} stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates`
-          : null
-      ]
-        .filter((part) => part !== null)
-        .join("; ");
-      return {...row, warning: warning === "" ? null : warning};
+        overlap.outside > 0 ? {code: "outside-of-levels", n: overlap.outside, levels} : null
+      ]);
     }
   };
 }
@@ -356,7 +338,7 @@ function strengthOf(row: Row): Row[] {
   )
     return [];
   return eValueRows(
-    {...row, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, warning: null},
+    {...row, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, remarks: []},
     {hazardRatio: estimate, confLow, confHigh}
   ).map((strength) => ({...strength, term: `${strength.term}: ${term}`}));
 }

@@ -1,5 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {append} from "../record/lists-by-key.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {RESPONSES} from "../sequential/response-rate.ts";
 import {
@@ -17,7 +18,7 @@ import {objectsOf} from "./table-rows.ts";
 const RESPONDED = /^(?:cr|pr|complete (?:response|remission)|partial (?:response|remission))$/iu;
 
 /** ADC1 of everyone who reached ADC2 had ended: the time is cut short by the design. */
-const TRUNCATED = "right-truncated: everyone here went on to ADC2 before the data cut-off";
+const TRUNCATED: Remark = {code: "truncated-by-adc2"};
 
 /** Time on treatment (rwTTD) of each group on ADC1 and on ADC2. */
 export function treatmentTimeRows(
@@ -35,7 +36,7 @@ export function treatmentTimeRows(
           population,
           group,
           term: "median",
-          warning: name === "ADC1" ? TRUNCATED : null
+          remarks: name === "ADC1" ? [TRUNCATED] : []
         }
       )
     )
@@ -62,8 +63,7 @@ export function responseDurationRows(
         term: "median",
         scale: "time",
         method: "Kaplan-Meier",
-        error:
-          "the day of response is not recorded (an assessments file with results CR and PR would hold it); see time on treatment"
+        refusal: {code: "response-day-not-recorded"}
       })
     ];
   return pairGroups(pairs).flatMap((group) =>
@@ -76,14 +76,16 @@ export function responseDurationRows(
         durationOf(record, times.get(exposureKey(record)), days.get(record.patientId) ?? [])
       );
       const undated = responders.length - known.length;
-      const warning =
-        [
-          undated === 0 ? null : `${undated} of ${responders.length} responses without a day`,
+      return medianRow(known, {
+        ...shared,
+        endpoint: `duration of response on ${name}`,
+        group,
+        term: "median",
+        remarks: remarksOf([
+          undated === 0 ? null : {code: "responses-without-day", n: undated, of: responders.length},
           name === "ADC1" ? TRUNCATED : null
-        ]
-          .filter((sentence) => sentence !== null)
-          .join("; ") || null;
-      return medianRow(known, {...shared, endpoint: `duration of response on ${name}`, group, term: "median", warning});
+        ])
+      });
     })
   );
 }

@@ -1,5 +1,6 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import type {CountTable} from "../record/count-table.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {RESPONSES, responseRates} from "../sequential/response-rate.ts";
 import {exposureKey, pairGroups, positions, type ClinicalPair, type ExposureTime} from "./clinical-records.ts";
@@ -76,7 +77,7 @@ export function responseRows(
         own.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? "")).length,
         {
           method: "share of all patients, those not evaluable counted as no response, exact (Clopper-Pearson) limits",
-          warning: null
+          remarks: []
         }
       )
     ),
@@ -104,20 +105,21 @@ function benefitRow(own: readonly BenefitRecord[], place: Place): Row {
     verdicts.filter((other) => other === verdict).length;
   const [yes, no, undecided, out] = [count("yes"), count("no"), count("undecided"), count("not evaluable")];
   const all = yes + no + undecided;
-  const percent = (n: number): string => `${((100 * n) / all).toFixed(0)} %`;
-  const warning =
-    [
-      undecided === 0
-        ? null
-        : `without ${undecided} with stable disease censored before 24 weeks, with whom the rate would lie between ${percent(yes)} and ${percent(yes + undecided)}`,
-      out === 0 ? null : `${out} of ${own.length} not evaluable or not recorded`
-    ]
-      .filter((sentence) => sentence !== null)
-      .join("; ") || null;
+  const remarks = remarksOf([
+    undecided === 0
+      ? null
+      : {
+          code: "benefit-undecided",
+          n: undecided,
+          lowPercent: (100 * yes) / all,
+          highPercent: (100 * (yes + undecided)) / all
+        },
+    out === 0 ? null : {code: "not-evaluable", n: out, of: own.length}
+  ]);
   return share({...place, term: "clinical benefit rate"}, yes + no, yes, {
     method:
       "CR or PR, or stable disease of 24 weeks (168 days) or more from the first dose, among those in whom this is decided, exact (Clopper-Pearson) limits",
-    warning
+    remarks
   });
 }
 
@@ -131,7 +133,7 @@ function share(
   {group, position, population, term}: Place & {readonly term: string},
   n: number,
   nEvent: number,
-  {method, warning}: {readonly method: string; readonly warning: string | null}
+  {method, remarks}: {readonly method: string; readonly remarks: readonly Remark[]}
 ): Row {
   const shared = {
     analysis: "response",
@@ -143,9 +145,9 @@ function share(
     n,
     nEvent,
     method,
-    warning
+    remarks
   };
   return n === 0
-    ? resultRow({...shared, error: "no evaluable patient"})
+    ? resultRow({...shared, refusal: {code: "nobody-evaluable"}})
     : resultRow({...shared, ...binomialInterval(nEvent, n)});
 }

@@ -1,4 +1,5 @@
 import {fromMonths} from "../math/calendar-days.ts";
+import type {Refusal} from "../record/refusal.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {restrictedMean} from "../survival/restricted-mean.ts";
 import {largestTau, restrictedMeanDifference} from "../survival/restricted-mean-difference.ts";
@@ -17,8 +18,9 @@ export const RESTRICTED_MEAN = "restricted-mean";
  * A difference is that of whole groups, without strata or covariates: where the contrast needs either it is a row whose `error` says so.
  */
 export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOutput {
-  if (plan.restrictedMean === null || set.subjects.length === 0) return {};
-  const tau = fromMonths(plan.restrictedMean, cohort.unit);
+  const months = plan.restrictedMean;
+  if (months === null || set.subjects.length === 0) return {};
+  const tau = fromMonths(months, cohort.unit);
   const groups = groupSubjects(set.subjects);
   const clustered = plan.by !== "position" && patientCount(set.subjects) < set.subjects.length;
   const shared = {
@@ -40,12 +42,12 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
       ...counts(subjects),
       group,
       term: "restricted mean",
-      method: `area under Kaplan-Meier up to ${plan.restrictedMean} months, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, plain 95 % confidence interval`
+      method: `area under Kaplan-Meier up to ${months} months, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, plain 95 % confidence interval`
     };
     const follow = survOf(subjects);
     const known = largestTau(follow, follow).tau;
     if (tau > known && subjects.some(({event, time}) => event === 0 && time >= known))
-      return resultRow({...fields, error: `the curve is not known up to ${plan.restrictedMean} months`});
+      return resultRow({...fields, refusal: {code: "beyond-curve", months, which: "the"}});
     const {estimate, stdError, confLow, confHigh} = restrictedMean(follow, {
       tau,
       ...(clustered
@@ -64,7 +66,7 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
         term: "difference",
         method: "difference of restricted means, normal approximation (Uno 2014)"
       };
-      if (contrast.error !== null) return resultRow({...fields, error: contrast.error});
+      if (contrast.refusal !== null) return resultRow({...fields, refusal: contrast.refusal});
       const of = (name: string | null): readonly Subject[] => groups.get(name ?? "") ?? [];
       const {kept, cells, refusal} = comparedSubjects(
         contrast.group ?? "",
@@ -77,33 +79,26 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
         },
         [...plan.strata, ...plan.adjust]
       );
-      const why =
+      const why: Refusal | null =
         refusal ??
         (clustered
-          ? "patients stand with several records, which a difference of restricted means does not allow for"
+          ? {code: "several-records"}
           : plan.strata.length > 0 || plan.adjust.length > 0 || new Set(cells).size > 1
-            ? `the contrast is ${plan.adjust.length > 0 ? "adjusted" : "stratified"}, and a difference of restricted means is neither`
+            ? {code: "neither-adjusted-nor-stratified", contrast: plan.adjust.length > 0 ? "adjusted" : "stratified"}
             : means.some(
-                  ({group, error}) => error !== null && (group === contrast.group || group === contrast.reference)
+                  (mean) =>
+                    mean.refusal !== null && (mean.group === contrast.group || mean.group === contrast.reference)
                 )
-              ? `a curve is not known up to ${plan.restrictedMean} months`
+              ? {code: "beyond-curve", months, which: "a"}
               : null);
       const [own, other] = [contrast.group, contrast.reference].map((name) => kept.filter(({group}) => group === name));
       if (why !== null || own === undefined || other === undefined)
-        return resultRow({...fields, ...counts(kept), error: why ?? "nobody is compared"});
+        return resultRow({...fields, ...counts(kept), refusal: why ?? {code: "nobody-compared"}});
       const [a, b] = [survOf(own), survOf(other)];
       if (tau > largestTau(a, b).tau)
-        return resultRow({
-          ...fields,
-          ...counts(kept),
-          error: `a curve of those who are compared is not known up to ${plan.restrictedMean} months`
-        });
+        return resultRow({...fields, ...counts(kept), refusal: {code: "beyond-curve", months, which: "compared"}});
       if (Math.hypot(restrictedMean(a, {tau}).stdError, restrictedMean(b, {tau}).stdError) === 0)
-        return resultRow({
-          ...fields,
-          ...counts(kept),
-          error: `neither group has a variance by ${plan.restrictedMean} months`
-        });
+        return resultRow({...fields, ...counts(kept), refusal: {code: "no-variance-by-month", months}});
       const {
         difference: {estimate, stdError, statistic, pValue, confLow, confHigh}
       } = restrictedMeanDifference(a, b, {tau});
@@ -116,7 +111,7 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
         pValue,
         confLow,
         confHigh,
-        warning: contrast.warning
+        remarks: contrast.remarks
       });
     });
   return {rows: [...means, ...differences]};

@@ -4,6 +4,7 @@ import {endpointGrid} from "../cohort/follow-up.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import type {Plan} from "../record/plan.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";
+import type {Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {specificationCurve} from "../sequential/specification-curve.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
@@ -12,6 +13,7 @@ import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart, Derived} from "./material.ts";
 import {medianRow} from "./median-row.ts";
+import {withRemarksBeside} from "./sentences-of-other-rooms.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
@@ -207,7 +209,7 @@ function subjectsUnder(
 /** Hazard ratio of the main contrast and medians under one rule. */
 function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Context, main: Main | null): Row[] {
   const lost = set.subjects.length - subjects.length;
-  const warning = lost === 0 ? null : `${lost} have no time under this rule`;
+  const remarks: readonly Remark[] = lost === 0 ? [] : [{code: "no-time-under-rule", n: lost}];
   const shared = {analysis: "sensitivity", population: set.population};
   const medians = [...groupSubjects(subjects)].map(([group, own]) =>
     medianRow(own, {
@@ -215,7 +217,7 @@ function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Cont
       endpoint: `PFS(${plan.by === "position" ? group : "ADC2"}), ${rule}`,
       group,
       term: "median",
-      warning
+      remarks
     })
   );
   if (main === null) return medians;
@@ -231,19 +233,9 @@ function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Cont
   const ratio = main.under(subjects);
   return [
     ratio === undefined
-      ? resultRow({
-          ...fields,
-          method: "Cox regression",
-          error: "nobody has a time under this rule in one of the groups"
-        })
+      ? resultRow({...fields, method: "Cox regression", refusal: {code: "nobody-has-time-under-rule"}})
       : // A test of the same hypothesis under another rule is not one more test.
-        {
-          ...ratio,
-          ...fields,
-          pValue: null,
-          statistic: null,
-          warning: [ratio.warning, warning].filter((text) => text !== null).join("; ") || null
-        },
+        withRemarksBeside({...ratio, ...fields, pValue: null, statistic: null}, remarks),
     ...medians
   ];
 }

@@ -3,6 +3,7 @@ import {nearMiss} from "../record/near-miss.ts";
 import type {Plan} from "../record/plan.ts";
 import type {ContrastResult, PrimaryContrast} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
+import {refusalText} from "../words/en/refusals.ts";
 import type {AdcPair} from "../sequential/adc-pair.ts";
 import {classContrasts, sequenceContrast, type ClassContrast} from "../sequential/class-contrast.ts";
 import {contrastRecord} from "../sequential/contrast-record.ts";
@@ -12,6 +13,7 @@ import {estimandTable} from "../sequential/estimand.ts";
 import {remarkText} from "../words/en/remarks.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {groupSubjects, referenceGroup} from "./groups.ts";
+import {saidRefusal} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 interface Labels {
@@ -172,7 +174,7 @@ function refusalOf(
     contrast === null
       ? rows.find(({analysis, term, group: own}) => analysis === "cox" && term === "hazard ratio" && own === group)
       : contrasts.find((one) => one.name === name)?.rows.find(({term}) => term === "hazard ratio");
-  return row === undefined ? "it is not in the analysis" : row.error;
+  return row === undefined ? refusalText({code: "not-in-analysis"}) : row.error;
 }
 
 function endpointOf(plan: Plan): string {

@@ -2,6 +2,7 @@ import type {ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Plan} from "../record/plan.ts";
 import type {MethodResult, SequentialPart} from "../record/result.ts";
+import type {WithinPatients} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
 import {adcPairs} from "../sequential/adc-pair.ts";
 import type {AdcStarter} from "../sequential/adc-starter.ts";
@@ -11,6 +12,7 @@ import {pairedMethods} from "../sequential/paired-methods.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationChecks} from "../sequential/truncation-checks.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
+import {saysCaution, withRemarksBeside} from "./sentences-of-other-rooms.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
 import type {Condition} from "./condition.ts";
 import type {Subject} from "./subject.ts";
@@ -106,7 +108,7 @@ export function sequentialComparison(
       name,
       needs,
       caution,
-      row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, caution)
+      row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, name)
     }))
   };
 }
@@ -135,8 +137,8 @@ function checks(rows: readonly Row[]): MethodResult[] {
 }
 
 /** A row that is shown carries its method's caution wherever the row goes. */
-function withCaution(row: Row, caution: string): Row {
-  return row.error !== null || (row.warning ?? "").includes(caution)
+function withCaution(row: Row, method: WithinPatients): Row {
+  return row.error !== null || saysCaution(row, method)
     ? row
-    : {...row, warning: [row.warning, caution].filter((text) => text !== null).join("; ")};
+    : withRemarksBeside(row, [{code: "method-caution", method}]);
 }

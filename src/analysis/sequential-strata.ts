@@ -1,7 +1,7 @@
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
-import type {Row} from "../record/row.ts";
+import {refusedRow, type Row} from "../record/row.ts";
 import {responseRates, type ResponseRecord} from "../sequential/response-rate.ts";
 import {sequentialSummary, type SummaryPair} from "../sequential/sequential-summary.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
@@ -157,11 +157,5 @@ function bestResponses(
 function countsAlone(row: Row): Row {
   return (row.n ?? 0) >= FEWEST_COMPARED || row.error !== null
     ? row
-    : {
-        ...row,
-        estimate: null,
-        confLow: null,
-        confHigh: null,
-        error: `fewer than ${FEWEST_COMPARED} evaluable patients: counts only`
-      };
+    : refusedRow(row, {code: "counts-only", fewest: FEWEST_COMPARED, evaluable: true});
 }

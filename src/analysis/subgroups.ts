@@ -1,7 +1,7 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import type {Cells} from "../record/result.ts";
-import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
@@ -11,6 +11,7 @@ import {groupAnalysis} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
 import type {Material, PartOutput} from "./material.ts";
+import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 /** Columns that a plan's subgroups are taken from unless it names others. */
@@ -92,12 +93,17 @@ export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
           const sizes = {n: subjects.length, nEvent: subjects.filter(({event}) => event === 1).length};
           const missing = [group, reference].find((name) => !subjects.some((subject) => subject.group === name));
           if (missing !== undefined)
-            return resultRow({...shared, ...sizes, method: contrast.method, error: `nobody of ${missing}`});
+            return resultRow({
+              ...shared,
+              ...sizes,
+              method: contrast.method,
+              refusal: {code: "nobody-of", group: String(missing)}
+            });
           const fit = groupAnalysis({...set, subjects}, within, cohort).rows.find(
             (row) => row.analysis === "cox" && row.term === "hazard ratio" && row.group === group
           );
           return fit === undefined
-            ? resultRow({...shared, ...sizes, method: contrast.method, error: "the groups cannot be compared"})
+            ? resultRow({...shared, ...sizes, method: contrast.method, refusal: {code: "groups-not-comparable"}})
             : {...fit, ...shared, n: fit.n ?? sizes.n, nEvent: fit.nEvent ?? sizes.nEvent};
         }
       });
@@ -124,10 +130,9 @@ function interactionRow(
     term: "interaction",
     method: `likelihood-ratio test of group × ${column} in Cox regression, Efron ties, stratified by ${column} and by what the contrast is stratified by${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}`
   };
-  if (levels.length < 2)
-    return resultRow({...shared, error: `fewer than two levels of ${column} in which the groups can be compared`});
+  if (levels.length < 2) return resultRow({...shared, refusal: {code: "fewer-than-two-levels", column}});
   if (patientCount(both) < both.length)
-    return resultRow({...shared, error: "records of one patient are not independent"});
+    return resultRow({...shared, refusal: {code: "records-not-independent", instead: "none"}});
   const kept = levels.flatMap((one) => {
     const own = both.filter((subject) => level(subject, column) === one);
     const {kept: within, cells} = comparedSubjects(
@@ -167,11 +172,11 @@ function interactionRow(
       statistic,
       df,
       pValue: chiSquareUpper(statistic, df),
-      warning: apart.warnings.length === 0 ? null : apart.warnings.join("; ")
+      remarks: estimatorRemarks(apart.warnings)
     });
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.
     if (!(error instanceof NotEstimable)) throw error;
-    return resultRow({...shared, ...counts, error: error.message});
+    return resultRow({...shared, ...counts, refusal: error.why});
   }
 }

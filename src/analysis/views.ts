@@ -2,14 +2,14 @@ import {firstEndpoint, isPfs} from "../cohort/endpoints.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import type {View} from "../record/result-parts.ts";
-import type {Row} from "../record/row.ts";
+import {withRemarks, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {regroupedSet} from "./transition-set.ts";
 
-/** Stands on every row of a curve from ADC1 whose event could not come before ADC2. */
+/** The sentence of the remark `guaranteed-time`, on every row of a curve from ADC1 whose event could not come before ADC2; for readers who still look for it in words. */
 export const GUARANTEED =
   "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high";
 
@@ -71,9 +71,7 @@ function viewOf(set: AnalysisSet, plan: Plan, {cohort}: Material): View {
   const {rows, curves} = groupAnalysis(set, plan, cohort);
   const guaranteed = plan.by === "position" && !isPfs(firstEndpoint(plan));
   const warned = (row: Row): Row =>
-    guaranteed && row.group === "ADC1"
-      ? {...row, warning: row.warning === null ? GUARANTEED : `${row.warning}; ${GUARANTEED}`}
-      : row;
+    guaranteed && row.group === "ADC1" ? withRemarks(row, [{code: "guaranteed-time"}]) : row;
   return {
     name: plan.endpoints[0] ?? "",
     endpoint: set.endpoint,

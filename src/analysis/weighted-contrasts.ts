@@ -3,17 +3,21 @@ import {weightedContrast} from "../adjustment/weighted-contrast.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import type {Curve} from "../record/result.ts";
 import type {AdjustedContrast} from "../record/result-parts.ts";
-import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf, type Remark, type RemarkOf} from "../record/remark.ts";
+import {resultRow, withRemarks, type Row} from "../record/row.ts";
 import {eventTable} from "../survival/event-table.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {survivalAt} from "../survival/survival-at.ts";
+import {remarkText} from "../words/en/remarks.ts";
 import {comparedSubjects, type Comparing} from "./compared-subjects.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {propensityCovariates} from "./propensity-covariates.ts";
 import {survOf} from "./group-estimates.ts";
+import {estimatorRemarks, weightRemarks, weightedRow} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 /** A log odds ratio beyond this under separation is infinite in all but name. */
@@ -55,7 +59,7 @@ export function weightedContrastOf(
   const compared = comparedSubjects(group, subjects, reference, context, columns);
   const {kept} = compared;
   const names = {group, reference: context.reference};
-  const refused = (error: string): WeightedContrastResult => ({
+  const refused = (refusal: Refusal): WeightedContrastResult => ({
     ...names,
     shown: null,
     rows: [
@@ -68,18 +72,14 @@ export function weightedContrastOf(
         scale: "hazard ratio",
         ...(compared.comparable ? {n: kept.length} : {}),
         method: `Cox regression weighted by propensity (${target})`,
-        error
+        refusal
       })
     ]
   });
-  if (context.clustered)
-    return refused("records of one patient are not independent, and weights are made for one record a patient");
+  if (context.clustered) return refused({code: "records-not-independent", instead: "one-record-weights"});
   if (compared.refusal !== null) return refused(compared.refusal);
   const covariates = propensityCovariates(kept, columns, compared);
-  if (covariates.names.length === 0)
-    return refused(
-      `no covariate of the propensity model varies among the ${kept.length} compared (${columns.join(", ")})`
-    );
+  if (covariates.names.length === 0) return refused({code: "nothing-varies-in-propensity", n: kept.length, columns});
   const follow = survOf(kept);
   const treated = kept.map((subject) => (subject.group === group ? 1 : 0));
   try {
@@ -96,25 +96,19 @@ export function weightedContrastOf(
       }
     );
     const {weight, fit, effectiveSize, warnings, score} = weighted.weights;
-    if (withoutOverlap(score, treated))
-      return refused(
-        `no score of the propensity model is reached in both groups: the covariates (${covariates.names.join(", ")}) tell one group from the other, so weights cannot make them alike`
-      );
-    const differs = secondAdcs(group, context.reference, kept);
-    const notes = [
-      ...warnings,
-      ...(differs === null ? [] : [differs]),
-      ...(covariates.constant.length === 0
-        ? []
-        : [`one value in everybody compared, so not in the propensity model: ${covariates.constant.join(", ")}`]),
-      ...(compared.outside === 0
-        ? []
-        : [`${compared.outside} of the two groups stand where the other group has nobody and do not enter`]),
-      ...(compared.incomplete.length === 0
-        ? []
-        : [`${compared.incomplete.length} with a missing covariate do not enter`])
-    ];
-    const warning = notes.join("; ") || null;
+    if (withoutOverlap(score, treated)) return refused({code: "no-score-in-both", columns: covariates.names});
+    const ofWeights = weightRemarks(warnings);
+    const ofModel = weightRemarks(fit.warning);
+    const decided = ofModel.find(isOfLikelihood) ?? null;
+    const remarks = remarksOf([
+      ...ofWeights,
+      secondAdcs(group, context.reference, kept),
+      covariates.constant.length === 0 ? null : {code: "constant-in-propensity", columns: covariates.constant},
+      compared.outside === 0 ? null : {code: "outside-of-groups", n: compared.outside},
+      compared.incomplete.length === 0
+        ? null
+        : {code: "incomplete", n: compared.incomplete.length, lacking: "covariate"}
+    ]);
     const shared = {
       endpoint,
       population,
@@ -135,14 +129,14 @@ export function weightedContrastOf(
               term,
               scale: "odds ratio",
               method: `logistic regression of ${group} against ${context.reference}; stdError is of the log odds ratio`,
-              ...(fit.warning !== null && Math.abs(estimate) > BEYOND
-                ? {error: fit.warning}
+              ...(decided !== null && Math.abs(estimate) > BEYOND
+                ? {refusal: decided}
                 : {
                     estimate: Math.exp(estimate),
                     stdError,
                     confLow: Math.exp(confLow),
                     confHigh: Math.exp(confHigh),
-                    warning: fit.warning
+                    remarks: ofModel
                   })
             })
           ),
@@ -177,7 +171,7 @@ export function weightedContrastOf(
               stratum: when,
               estimate,
               method: `difference of means over the pooled unweighted standard deviation, ${when} (${target})`,
-              error: estimate === null ? "neither group varies in it, and they differ" : null
+              refusal: estimate === null ? {code: "neither-group-varies"} : null
             })
           )
         ),
@@ -199,13 +193,14 @@ export function weightedContrastOf(
               term: "median",
               scale: "time",
               ...curve.median,
-              warning: curve.median.estimate === null ? "median not reached" : null
+              remarks: curve.median.estimate === null ? [{code: "median-not-reached"}] : []
             }),
             ...survivalAt(
               fitted,
               context.milestones.map((month) => fromMonths(month, unit))
-            ).map(({time, estimate, stdError, confLow, confHigh, warning: said}) =>
-              resultRow({
+            ).map(({time, estimate, stdError, confLow, confHigh, warning}) => {
+              const said = estimatorRemarks(warning);
+              return resultRow({
                 ...own,
                 term: "survival",
                 scale: "probability",
@@ -214,22 +209,22 @@ export function weightedContrastOf(
                 stdError,
                 confLow,
                 confHigh,
-                warning: estimate === null ? null : said,
-                error: estimate === null ? said : null
-              })
-            )
+                remarks: estimate === null ? [] : said,
+                refusal: estimate === null ? {code: "estimator-says", remarks: said} : null
+              });
+            })
           ];
         }),
         ...weighted.rows
           .filter(({analysis}) => analysis !== "weighted-kaplan-meier")
-          .map((row) => ({...row, warning: joined([row.warning, warning])}))
+          .map((row) => withRemarks(weightedRow(row), remarks))
       ],
       shown: {
         ...names,
         n: kept.length,
         columns: covariates.names,
         curves: arms.map(({curve}) => curve),
-        warnings,
+        warnings: ofWeights.map((remark) => remarkText(remark)),
         balance: weighted.balance.map(({term, before, after}) => ({term, before, after})),
         effectiveSize: {group: effectiveSize.treated, reference: effectiveSize.untreated}
       }
@@ -237,7 +232,7 @@ export function weightedContrastOf(
   } catch (error) {
     // Collinear covariates, or a Cox model without an estimate, are a finding about the data here.
     if (!(error instanceof NotEstimable)) throw error;
-    return refused(error.message);
+    return refused(error.why);
   }
 }
 
@@ -252,9 +247,9 @@ function withoutOverlap(score: ArrayLike<number>, treated: readonly number[]): b
   );
 }
 
-/** Each warning once. */
-function joined(warnings: readonly (string | null)[]): string | null {
-  return [...new Set(warnings.flatMap((text) => (text === null ? [] : text.split("; "))))].join("; ") || null;
+/** Whether a remark is one on the likelihood of the propensity model. */
+function isOfLikelihood(remark: Remark): remark is RemarkOf<"separated-outcome" | "likelihood-not-converged"> {
+  return remark.code === "separated-outcome" || remark.code === "likelihood-not-converged";
 }
 
 /** The weighted curve of an arm, its weights scaled to the number of its patients, so that numbers at risk begin there. */

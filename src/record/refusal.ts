@@ -38,6 +38,7 @@ interface RefusalNumbers {
   "no-combination-in-common": {readonly columns: readonly MatchedColumn[]};
   "few-alike": {readonly fewest: number; readonly arm: SizeOf};
   "no-estimate": {};
+  "not-in-analysis": {};
   // Weights and imputations
   "nothing-varies-in-propensity": {readonly n: number; readonly columns: readonly string[]};
   "no-score-in-both": {readonly columns: readonly string[]};
@@ -50,6 +51,7 @@ interface RefusalNumbers {
   "beyond-curve": {readonly months: number; readonly which: "the" | "a" | "compared"};
   "no-variance-by-month": {readonly months: number};
   "several-records": {};
+  "neither-adjusted-nor-stratified": {readonly contrast: "adjusted" | "stratified"};
   "later-than-follow-up": {};
   "nobody-with-a-time": {};
   "nobody-followed": {};

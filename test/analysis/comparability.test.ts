@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {comparability} from "../../src/analysis/comparability.ts";
+import {notComparableText} from "../../src/words/en/refusals.ts";
 import type {Subject} from "../../src/analysis/subject.ts";
 
 const subject = (tumour: string | null, her2: string | null): Subject => ({
@@ -17,17 +18,20 @@ const many = (n: number, tumour: string | null, her2: string | null): Subject[] 
 
 describe("comparability", () => {
   it("refuses T-DM1→T-DXd in HER2-positive against SG↔T-DXd in HER2-low disease, in words", () => {
-    expect(comparability(many(5, "breast", "low"), many(5, "breast", "positive"))).toEqual({
+    const refusal = comparability(many(5, "breast", "low"), many(5, "breast", "positive"));
+    expect(refusal).toEqual({
       kind: "not comparable",
-      reason:
-        "the groups share no HER2 status within a tumour type (breast, HER2 low against breast, HER2 positive), so a contrast would compare diseases; spellings that differ count as different"
+      why: {code: "no-cell-in-common", column: "her2", groups: [["breast, HER2 low"], ["breast, HER2 positive"]]}
     });
+    expect(refusal.kind === "not comparable" && notComparableText(refusal.why)).toBe(
+      "the groups share no HER2 status within a tumour type (breast, HER2 low against breast, HER2 positive), so a contrast would compare diseases; spellings that differ count as different"
+    );
   });
 
   it("refuses groups of different tumours whatever their HER2 status", () => {
     const refusal = comparability(many(5, "breast", "low"), many(5, "urothelial", "low"));
     expect(refusal).toMatchObject({kind: "not comparable"});
-    expect(refusal.kind === "not comparable" && refusal.reason).toContain(
+    expect(refusal.kind === "not comparable" && notComparableText(refusal.why)).toContain(
       "share no tumour type (breast against urothelial)"
     );
   });

@@ -61,6 +61,7 @@ const refusalTexts: Texts = {
     `no combination of ${columns.map((column) => columnNames[column]).join(", ")} stands in both arms`,
   "few-alike": ({fewest, arm}) => `fewer than ${fewest} patients of ${sized(arm)} have a counterpart that is alike`,
   "no-estimate": () => "no estimate",
+  "not-in-analysis": () => "it is not in the analysis",
   "nothing-varies-in-propensity": ({n, columns}) =>
     `no covariate of the propensity model varies among the ${n} compared (${columns.join(", ")})`,
   "no-score-in-both": ({columns}) =>
@@ -76,6 +77,8 @@ const refusalTexts: Texts = {
   "no-variance-by-month": ({months}) => `neither group has a variance by ${months} months`,
   "several-records": () =>
     "patients stand with several records, which a difference of restricted means does not allow for",
+  "neither-adjusted-nor-stratified": ({contrast}) =>
+    `the contrast is ${contrast}, and a difference of restricted means is neither`,
   "later-than-follow-up": () => "later than the last follow-up",
   "nobody-with-a-time": () => "nobody with a time",
   "nobody-followed": () => "no patient is followed",
