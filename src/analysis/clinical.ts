@@ -1,3 +1,4 @@
+import {withRemarks} from "../record/row.ts";
 import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import type {Material, PartOutput} from "./material.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
@@ -12,7 +13,6 @@ import {nextTherapy} from "./next-therapy.ts";
 import {responseDurationRows, treatmentTimeRows} from "./response-duration.ts";
 import {responseCross, responseRows} from "./responses.ts";
 import {observedSafety} from "./safety.ts";
-import {withRemarksBeside} from "./sentences-of-other-rooms.ts";
 import {stopReasons} from "./stop-reasons.ts";
 
 /** What the clinician asks of a sequence of two ADCs beside its curves: each part where its columns are recorded. */
@@ -52,7 +52,7 @@ export function clinicalPart(material: Material): PartOutput {
         : rows.map((row) =>
             row.confLow === null || row.analysis === "early-death"
               ? row
-              : withRemarksBeside(row, [{code: "repeated-patients", records: repeated}])
+              : withRemarks(row, [{code: "repeated-patients", records: repeated}])
           ),
     shown: {counts}
   };

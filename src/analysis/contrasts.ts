@@ -10,7 +10,6 @@ import {proportionalHazards} from "../survival/proportional-hazards.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
 import {covariates} from "./covariates.ts";
 import {patientCount, SMALL_GROUP, survOf} from "./group-estimates.ts";
-import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 export interface ContrastContext {
@@ -203,7 +202,7 @@ function contrast(
             method: `${coxMethod}; stdError is of the log hazard ratio`,
             remarks: remarksOf([
               ...remarks,
-              ...estimatorRemarks(fit.warnings),
+              ...fit.remarks,
               row.term === INDICATOR && changes ? {code: "hazards-not-proportional"} : null
             ])
           })

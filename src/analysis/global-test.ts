@@ -7,7 +7,6 @@ import {likeCells} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import type {ContrastContext} from "./contrasts.ts";
 import {survOf} from "./group-estimates.ts";
-import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 /** Name of the analysis in its row. */
@@ -71,7 +70,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
         remarks: remarksOf([
           left.length === 0 ? null : {code: "groups-not-in-test", left},
           outside === 0 ? null : {code: "outside-or-without-stratum", n: outside},
-          ...estimatorRemarks(test.warning)
+          ...test.remarks
         ]),
         method: method.replace(`${groups.size} groups`, `${entering.size} groups`)
       })

@@ -9,7 +9,6 @@ import {median} from "../survival/quantile.ts";
 import {survivalAt} from "../survival/survival-at.ts";
 import {surv} from "../survival/surv.ts";
 import type {Surv} from "../record/surv.ts";
-import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 export interface EstimateContext {
@@ -87,16 +86,12 @@ export function groupEstimates(
       scale: "time",
       ...middle,
       method: `${estimation}; limits by inverting it (Brookmeyer-Crowley)`,
-      remarks: remarksOf([
-        small,
-        middle.estimate === null ? {code: "median-not-reached"} : null,
-        ...estimatorRemarks(fit.warning)
-      ])
+      remarks: remarksOf([small, middle.estimate === null ? {code: "median-not-reached"} : null, ...fit.remarks])
     })
   ];
   const times = milestones.map((month) => fromMonths(month, unit));
   for (const at of survivalAt(fit, times)) {
-    const said = estimatorRemarks(at.warning);
+    const said = at.remarks;
     rows.push(
       resultRow({
         ...shared,

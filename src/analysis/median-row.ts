@@ -4,7 +4,6 @@ import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {SMALL_GROUP} from "./group-estimates.ts";
-import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 
 /** One time that may be censored, in days. */
 export interface TimedRecord {
@@ -44,7 +43,7 @@ export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> 
     ...(fields.remarks ?? []),
     records.length < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "none"} : null,
     middle.estimate === null ? {code: "median-not-reached"} : null,
-    ...(delayed ? estimatorRemarks(fit.warning) : [])
+    ...(delayed ? fit.remarks : [])
   ]);
   return resultRow({...shared, ...fields, ...middle, method, remarks});
 }

@@ -1,3 +1,4 @@
+import {type Refusal} from "../record/refusal.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Plan} from "../record/plan.ts";
 import type {NullNumber, NullPicture, NullWorld} from "../record/result-parts.ts";
@@ -16,7 +17,6 @@ import {nullPicture} from "../sequential/null-picture-threads.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
 import type {AnalysisPart} from "./material.ts";
-import {refusalOfRow} from "./sentences-of-other-rooms.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 
 type Spec = NonNullable<Plan["sequential"]["nullPicture"]>;
@@ -116,7 +116,7 @@ function baseOf(
   plan: Plan
 ):
   | {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number}
-  | ReturnType<typeof refusalOfRow> {
+  | {readonly refusal: Refusal} {
   if (pairs.some(({cutoff}) => cutoff === null))
     return {refusal: {code: "cutoff-not-recorded", consequence: "windows"}};
   const everyone = receivedBoth(starters).design === "all who started ADC1";
@@ -127,9 +127,7 @@ function baseOf(
     starters: everyone ? starters : null
   }).find((one) => one.name === name);
   if (estimate === undefined || estimate.curve === null)
-    return estimate === undefined || estimate.row.error === null
-      ? {refusal: {code: "pfs1-not-estimable"}}
-      : refusalOfRow(estimate.row);
+    return {refusal: estimate?.row.refusal ?? {code: "pfs1-not-estimable"}};
   const {curve} = estimate;
   return {name, base: nullBase(pairs, curve), beyond: everyone ? (curve.estimate.at(-1) ?? 0) : 0};
 }

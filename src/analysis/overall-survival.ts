@@ -1,6 +1,7 @@
+import {isWithheld} from "../record/refusal.ts";
 import type {Plan} from "../record/plan.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
-import {refusedRow, type Row} from "../record/row.ts";
+import {refusedRow, withRemarks, type Row} from "../record/row.ts";
 import {
   landmarkSurvival,
   survivalByAdc2,
@@ -13,7 +14,6 @@ import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";
 import {medianRow, type TimedRecord} from "./median-row.ts";
-import {isRowWithheld, withRemarksBeside} from "./sentences-of-other-rooms.ts";
 
 const SHARED = {analysis: "overall survival", term: "median"} as const;
 
@@ -87,10 +87,10 @@ export const overallSurvivalPart: AnalysisPart = {
 /** A ratio with what it is not; none where fewer than 5 patients are seen on one side of ADC2, as between groups. */
 function given(ratio: Row, {patientId, received}: SurvivalColumns): Row {
   const fewest = Math.min(...[0, 1].map((side) => new Set(patientId.filter((_, i) => received[i] === side)).size));
-  if (ratio.error !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || isRowWithheld(ratio))) return ratio;
+  if (ratio.error !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || isWithheld(ratio.refusal))) return ratio;
   return fewest < FEWEST_COMPARED
     ? refusedRow(ratio, {code: "few-on-one-side", fewest: FEWEST_COMPARED, n: fewest})
-    : withRemarksBeside(ratio, [{code: "no-effect-of-adc2"}], "before");
+    : withRemarks(ratio, [{code: "no-effect-of-adc2"}], "before");
 }
 
 /** Where the ways of the plan stand in the rows of hazard ratios. */

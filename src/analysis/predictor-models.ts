@@ -3,7 +3,7 @@ import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {Plan} from "../record/plan.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
 import type {Cells} from "../record/result.ts";
-import {refusedRow, resultRow, type Row} from "../record/row.ts";
+import {refusedRow, resultRow, withRemarks, type Row} from "../record/row.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
@@ -12,7 +12,6 @@ import {secondAdcs} from "./contrasts.ts";
 import {referenceGroup} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {entryOnAdc2, pairedPatients, type PairedPatient} from "./paired-patients.ts";
-import {withRemarksBeside} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 /** Name of the analysis in its rows. */
@@ -317,7 +316,7 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
         return refusedRow(row, {code: "levels-apart", outside: overlap.outside, all, levels});
       if (overlap.outside > MOST_OUTSIDE * all)
         return refusedRow(row, {code: "model-more-than-patients", outside: overlap.outside, all, levels});
-      return withRemarksBeside(row, [
+      return withRemarks(row, [
         column === "to_label" || column === "to_agents" ? null : secondAdcs(level, reference, overlap.shared),
         overlap.outside > 0 ? {code: "outside-of-levels", n: overlap.outside, levels} : null
       ]);

@@ -5,7 +5,7 @@ import {settingWords} from "../cohort/setting-words.ts";
 import type {Plan} from "../record/plan.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";
 import type {Remark} from "../record/remark.ts";
-import {resultRow, type Row} from "../record/row.ts";
+import {resultRow, withRemarks, type Row} from "../record/row.ts";
 import {specificationCurve} from "../sequential/specification-curve.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {contrasts} from "./contrasts.ts";
@@ -13,7 +13,6 @@ import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart, Derived} from "./material.ts";
 import {medianRow} from "./median-row.ts";
-import {withRemarksBeside} from "./sentences-of-other-rooms.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
@@ -235,7 +234,7 @@ function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Cont
     ratio === undefined
       ? resultRow({...fields, method: "Cox regression", refusal: {code: "nobody-has-time-under-rule"}})
       : // A test of the same hypothesis under another rule is not one more test.
-        withRemarksBeside({...ratio, ...fields, pValue: null, statistic: null}, remarks),
+        withRemarks({...ratio, ...fields, pValue: null, statistic: null}, remarks),
     ...medians
   ];
 }

@@ -13,7 +13,6 @@ import {estimandTable} from "../sequential/estimand.ts";
 import {remarkText} from "../words/en/remarks.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {groupSubjects, referenceGroup} from "./groups.ts";
-import {saidRefusal} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 interface Labels {

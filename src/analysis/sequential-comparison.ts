@@ -1,3 +1,4 @@
+import {withRemarks} from "../record/row.ts";
 import type {ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Plan} from "../record/plan.ts";
@@ -12,7 +13,6 @@ import {pairedMethods} from "../sequential/paired-methods.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationChecks} from "../sequential/truncation-checks.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
-import {saysCaution, withRemarksBeside} from "./sentences-of-other-rooms.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
 import type {Condition} from "./condition.ts";
 import type {Subject} from "./subject.ts";
@@ -138,7 +138,7 @@ function checks(rows: readonly Row[]): MethodResult[] {
 
 /** A row that is shown carries its method's caution wherever the row goes. */
 function withCaution(row: Row, method: WithinPatients): Row {
-  return row.error !== null || saysCaution(row, method)
+  return row.error !== null || row.remarks.some(({code}) => code === "asked-for-by-name")
     ? row
-    : withRemarksBeside(row, [{code: "method-caution", method}]);
+    : withRemarks(row, [{code: "method-caution", method}]);
 }

@@ -11,7 +11,6 @@ import {groupAnalysis} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
 import type {Material, PartOutput} from "./material.ts";
-import {estimatorRemarks} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 /** Columns that a plan's subgroups are taken from unless it names others. */
@@ -172,7 +171,7 @@ function interactionRow(
       statistic,
       df,
       pValue: chiSquareUpper(statistic, df),
-      remarks: estimatorRemarks(apart.warnings)
+      remarks: apart.remarks
     });
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.

@@ -17,7 +17,6 @@ import {comparedSubjects, type Comparing} from "./compared-subjects.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {propensityCovariates} from "./propensity-covariates.ts";
 import {survOf} from "./group-estimates.ts";
-import {estimatorRemarks, weightRemarks, weightedRow} from "./sentences-of-other-rooms.ts";
 import type {Subject} from "./subject.ts";
 
 /** A log odds ratio beyond this under separation is infinite in all but name. */
@@ -95,11 +94,9 @@ export function weightedContrastOf(
         seed: context.seed
       }
     );
-    const {weight, fit, effectiveSize, warnings, score} = weighted.weights;
+    const {weight, fit, effectiveSize, remarks: ofWeights, score} = weighted.weights;
     if (withoutOverlap(score, treated)) return refused({code: "no-score-in-both", columns: covariates.names});
-    const ofWeights = weightRemarks(warnings);
-    const ofModel = weightRemarks(fit.warning);
-    const decided = ofModel.find(isOfLikelihood) ?? null;
+    const decided = fit.remarks.find(isOfLikelihood) ?? null;
     const remarks = remarksOf([
       ...ofWeights,
       secondAdcs(group, context.reference, kept),
@@ -136,7 +133,7 @@ export function weightedContrastOf(
                     stdError,
                     confLow: Math.exp(confLow),
                     confHigh: Math.exp(confHigh),
-                    remarks: ofModel
+                    remarks: fit.remarks
                   })
             })
           ),
@@ -198,8 +195,7 @@ export function weightedContrastOf(
             ...survivalAt(
               fitted,
               context.milestones.map((month) => fromMonths(month, unit))
-            ).map(({time, estimate, stdError, confLow, confHigh, warning}) => {
-              const said = estimatorRemarks(warning);
+            ).map(({time, estimate, stdError, confLow, confHigh, remarks: said}) => {
               return resultRow({
                 ...own,
                 term: "survival",
@@ -217,7 +213,7 @@ export function weightedContrastOf(
         }),
         ...weighted.rows
           .filter(({analysis}) => analysis !== "weighted-kaplan-meier")
-          .map((row) => withRemarks(weightedRow(row), remarks))
+          .map((row) => withRemarks(row, remarks))
       ],
       shown: {
         ...names,
