@@ -100,6 +100,8 @@ interface RefusalNumbers {
   "nothing-in-common": {readonly pairs: readonly (readonly [string, string])[]};
   "nobody-in-a-group": {};
   "one-level-in-all": {};
+  // Disclosure
+  "reason-holds-a-count": {};
 }
 
 /** Why an estimate is refused, as a code with its numbers; the sentence is made last, in `words/`. */

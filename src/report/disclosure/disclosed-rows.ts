@@ -2,11 +2,13 @@ import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
 import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
 import {listsByKey} from "../../record/lists-by-key.ts";
 import type {Row} from "../../record/row.ts";
+import {warningText} from "../../words/en/remarks.ts";
+import {errorText} from "../../words/en/refusals.ts";
 import type {ShownTimes} from "./disclosed-curve.ts";
+import {disclosedRefusal, disclosedRemarks} from "./disclosed-remarks.ts";
 import {openResponse} from "./disclosed-response.ts";
 import {roundedCount} from "./rounded-count.ts";
 import {suppressed, type Sum} from "./suppression.ts";
-import {withoutCounts} from "./without-counts.ts";
 
 /** What the rows of a result are judged against. */
 export interface DisclosureContext {
@@ -154,9 +156,7 @@ function hidden(row: Row, fields: readonly Field[], {name}: DisclosureContext): 
   return {
     ...row,
     ...Object.fromEntries(hides.map((field) => [field, NaN])),
-    warning: [row.warning, `hidden under the policy ${name}: ${hides.join(", ")}`]
-      .filter((text) => text !== null)
-      .join("; ")
+    remarks: [...row.remarks, {code: "hidden-under-policy", policy: name, what: hides}]
   };
 }
 
@@ -167,7 +167,7 @@ const printed: readonly string[] = ["probability", "hazard ratio", "ratio", "ris
 const SMALL_P = 0.00099;
 
 /** The row with the figures that a paper prints, counts rounded as the policy wants, and no number in its remarks. */
-function coarse(row: Row, {policy: {rounding}, name}: DisclosureContext): Row {
+function coarse(row: Row, {policy: {rounding}}: DisclosureContext): Row {
   const short = (value: number | null): number | null =>
     value === null || !Number.isFinite(value)
       ? value
@@ -178,14 +178,13 @@ function coarse(row: Row, {policy: {rounding}, name}: DisclosureContext): Row {
           : Number(value.toPrecision(FIGURES));
   const whole = (value: number | null): number | null =>
     value === null || !Number.isFinite(value) ? value : roundedCount(value, rounding);
-  const policyWords =
-    (row.warning ?? "").split("; ").find((clause) => clause.startsWith(`hidden under the policy ${name}`)) ?? null;
-  const remark = withoutCounts(
-    (row.warning ?? "")
-      .split("; ")
-      .filter((clause) => clause !== policyWords)
-      .join("; ")
-  );
+  const said = disclosedRemarks(row.remarks);
+  // What is hidden is said last.
+  const remarks = [
+    ...said.filter(({code}) => code !== "hidden-under-policy"),
+    ...said.filter(({code}) => code === "hidden-under-policy")
+  ];
+  const refusal = row.refusal === null ? null : disclosedRefusal(row.refusal);
   return {
     ...row,
     estimate: short(row.estimate),
@@ -204,11 +203,10 @@ function coarse(row: Row, {policy: {rounding}, name}: DisclosureContext): Row {
     nRisk: whole(row.nRisk),
     nEvent: whole(row.nEvent),
     nCensored: whole(row.nCensored),
-    // Codes carry numbers, some of them small counts.
-    remarks: [],
-    refusal: null,
-    warning: [remark, policyWords].filter((text) => text !== null && text !== "").join("; ") || null,
-    error: row.error === null ? null : (withoutCounts(row.error) ?? "not given; the reason holds a count")
+    remarks,
+    refusal,
+    warning: warningText(remarks),
+    error: errorText(refusal)
   };
 }
 

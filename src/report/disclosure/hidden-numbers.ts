@@ -35,11 +35,7 @@ export function shownTable({disclosure}: Pick<Result, "disclosure">, table: Text
     caption: hiddenNumbers(table.caption),
     header: table.header.map(hiddenNumbers),
     notes: [
-      ...table.notes.map((note) =>
-        hiddenNumbers(note)
-          .replace(/(?:; )?hidden under the policy [^:]+: [\w, ]+/gu, "")
-          .replace(/: \.$/u, ".")
-      ),
+      ...table.notes.map(hiddenNumbers),
       ...(hides ? [`${HIDDEN}: not shown under the policy ${disclosure.policy}.`] : [])
     ]
   };

@@ -1,4 +1,3 @@
-import {DIFFERENT_SECOND_ADC} from "../../analysis/contrasts.ts";
 import {cumulativeHazardFigure, logLogFigure} from "../../figures/cumulative-hazard.ts";
 import {cumulativeIncidenceFigure} from "../../figures/cumulative-incidence.ts";
 import {forestFigure, type ForestRow} from "../../figures/forest.ts";
@@ -214,7 +213,7 @@ function differs({rows}: Result, {group, reference}: {readonly group: string; re
       row.analysis === "cox" &&
       row.group === group &&
       row.reference === reference &&
-      (row.warning ?? "").includes(DIFFERENT_SECOND_ADC)
+      row.remarks.some(({code}) => code === "second-adc-differs")
   );
 }
 

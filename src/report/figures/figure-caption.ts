@@ -1,11 +1,11 @@
-import {DIFFERENT_SECOND_ADC} from "../../analysis/contrasts.ts";
+import {refusalSentence} from "../../words/en/refusals.ts";
 import {firstEndpoint, type EndpointKind} from "../../cohort/endpoints.ts";
 import type {Result} from "../../record/result.ts";
 import {askedInCaption, askedInFigure} from "../methods/asked-methods.ts";
 import {hiddenNumbers} from "../disclosure/hidden-numbers.ts";
 import {formatMedian, formatRatio, statedP} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
-import {isHazardRatio, reasonInWords} from "../tables/summary.ts";
+import {isHazardRatio} from "../tables/summary.ts";
 
 /** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */
 export function kaplanMeierCaption(result: Result): string {
@@ -13,12 +13,14 @@ export function kaplanMeierCaption(result: Result): string {
   const style = numberStyleOf({plan});
   const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
   const withheld = [
-    ...new Set(rows.filter(({analysis, error}) => analysis === "cox" && error !== null).map(({error}) => error ?? ""))
+    ...new Set(
+      rows.flatMap(({analysis, refusal}) => (analysis === "cox" && refusal !== null ? [refusalSentence(refusal)] : []))
+    )
   ];
   return [
     `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "points at the months that may be shown, joined by straight lines that are no estimates"}.`,
     `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
-    ...withheld.map((error) => sentence(reasonInWords(error))),
+    ...withheld.map(sentence),
     ...(plan.by === "position" ? askedInCaption(result) : [])
   ].join(" ");
 }
@@ -67,7 +69,7 @@ export function kaplanMeierAnnotation(result: Result): string[] {
       `${name}, ${row.n} patients compared`,
       `${plan.adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row, style)}${p}`,
       ...(strata.length > 1 && row.stratum !== null ? [`stratified by ${row.stratum}`] : []),
-      ...((row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? ["the second ADCs differ, see text"] : [])
+      ...(row.remarks.some(({code}) => code === "second-adc-differs") ? ["the second ADCs differ, see text"] : [])
     ];
   });
   const [stratum] = strata;

@@ -1,4 +1,3 @@
-import {DIFFERENT_SECOND_ADC} from "../../analysis/contrasts.ts";
 import type {Result} from "../../record/result.ts";
 import {filled} from "../disclosure/filled.ts";
 import {shownText} from "../disclosure/hidden-numbers.ts";
@@ -32,7 +31,7 @@ export function inWords(result: Result, words: ReportWords): string[] {
         n: row.n ?? "",
         covariates: plan.adjust.join(", "),
         within: row.stratum === null ? "" : filled(words.within, {stratum: row.stratum}),
-        different: (row.warning ?? "").includes(DIFFERENT_SECOND_ADC) ? words.differentSecond : ""
+        different: row.remarks.some(({code}) => code === "second-adc-differs") ? words.differentSecond : ""
       })
     );
   const withheld = ratios.filter(({error}) => error !== null).length;

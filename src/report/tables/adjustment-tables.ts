@@ -1,10 +1,12 @@
+import {noteText} from "../../words/en/remarks.ts";
+import {refusalSentence} from "../../words/en/refusals.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {columnInWords, columnsInWords} from "./characteristics-table.ts";
 import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
 import {formatMedian, formatNumber, formatP, formatRatio} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
-import {isHazardRatio, reasonInWords} from "./summary.ts";
+import {isHazardRatio} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Of whom a weighted estimate speaks. */
@@ -53,10 +55,10 @@ export function adjustedTable(result: Result): TextTable {
   const contrasts = [...new Set([...main, ...weighted, ...pooled].map(name))];
   const medians = rows.filter(({analysis, term}) => analysis === "weighted-kaplan-meier" && term === "median");
   const warned = [...weighted, ...pooled]
-    .filter(({warning, error}) => warning !== null && error === null)
+    .filter(({remarks, refusal}) => refusal === null && noteText(remarks) !== null)
     .map(
       (row) =>
-        `${name(row)}, ${row.analysis.startsWith("pooled-") ? (row.analysis === "pooled-cox" ? "pooled" : "weighted and pooled") : "weighted"}: ${row.warning}.`
+        `${name(row)}, ${row.analysis.startsWith("pooled-") ? (row.analysis === "pooled-cox" ? "pooled" : "weighted and pooled") : "weighted"}: ${noteText(row.remarks)}.`
     );
   return {
     name: "adjusted-contrasts",
@@ -87,9 +89,9 @@ export function adjustedTable(result: Result): TextTable {
         ? []
         : [`Weighted medians in months (95 % CI): ${weightedMedians(result, style, unit)}.`]),
       ...new Set(
-        [...weighted, ...pooled]
-          .filter(({error}) => error !== null)
-          .map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`)
+        [...weighted, ...pooled].flatMap((row) =>
+          row.refusal === null ? [] : [`${name(row)}: ${refusalSentence(row.refusal)}`]
+        )
       ),
       ...warned,
       ...(rows.some(({analysis}) => analysis.endsWith("e-value")) ? [E_VALUE_NOTE] : []),

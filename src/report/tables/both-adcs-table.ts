@@ -1,7 +1,7 @@
 import {RESPONSE_BY, SUMMARY_BY} from "../../analysis/sequential-strata.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
-import {FEW_AT_RISK, PFS2_FOOTNOTE} from "../../sequential/sequential-summary.ts";
+import {PFS2_FOOTNOTE} from "../../sequential/sequential-summary.ts";
 import {formatMedian, formatNumber, formatPercent} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
@@ -38,7 +38,7 @@ function byStratum(
 
 const events = (count: number | null): string => (count === 1 ? "1 event" : `${count ?? 0} events`);
 const counted = ({n, nEvent}: Row): string => `${nEvent ?? 0} of ${n ?? 0}`;
-const tooSmall = ({error}: Row): boolean => (error ?? "").endsWith("counts only");
+const tooSmall = ({refusal}: Row): boolean => refusal?.code === "counts-only";
 
 /** Time on both ADCs by stratum: counts and medians, the share with ADC2 shorter and early progression on ADC2. */
 export function bothAdcsTable(result: Result): TextTable {
@@ -197,7 +197,7 @@ export function bothAdcsResponseTable(result: Result): TextTable {
 export function bothAdcsSurvivalTable(result: Result): TextTable {
   const {unit, plan} = result;
   const style = numberStyleOf(result);
-  const unstable = ({warning}: Row): string => ((warning ?? "").includes(FEW_AT_RISK) ? " *" : "");
+  const unstable = ({remarks}: Row): string => (remarks.some(({code}) => code === "few-at-risk") ? " *" : "");
   const median =
     (start: string): StratumColumn =>
     (rows) => {

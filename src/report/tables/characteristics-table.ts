@@ -1,5 +1,6 @@
+import {noteText} from "../../words/en/remarks.ts";
 import {HIDDEN} from "../../figures/risk-table.ts";
-import {CHARACTERISTICS_TEST, NO_BOUND, STANDARDISED_DIFFERENCE} from "../../analysis/characteristics.ts";
+import {CHARACTERISTICS_TEST, STANDARDISED_DIFFERENCE} from "../../analysis/characteristics.ts";
 import {append} from "../../record/lists-by-key.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -151,8 +152,9 @@ export function characteristicsTable(result: Result): TextTable {
 /** Which test stands behind which p-value, and why there is none. */
 function testNotes(tests: readonly Row[]): string[] {
   const by = new Map<string, string[]>();
-  for (const {method, term, error, warning} of tests) {
-    const said = error === null ? `${method}${(warning ?? "") === "" ? "" : ` (${warning})`}` : `no test (${error})`;
+  for (const {method, term, error, remarks} of tests) {
+    const remark = noteText(remarks);
+    const said = error === null ? `${method}${remark === null ? "" : ` (${remark})`}` : `no test (${error})`;
     append(by, said, columnInWords(term));
   }
   return by.size === 0
@@ -172,8 +174,8 @@ function numberOf(value: number | null | undefined, shown: (value: number) => st
 }
 
 /** Groups that share no value are infinitely apart. */
-function isApart({error}: Row): boolean {
-  return error !== null && error.startsWith(NO_BOUND);
+function isApart({refusal}: Row): boolean {
+  return refusal?.code === "nothing-in-common";
 }
 
 function differenceText(row: Row | undefined, style: NumberStyle): string {

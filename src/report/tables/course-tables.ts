@@ -67,7 +67,7 @@ export function earlyDeathTable({rows, plan}: Result): TextTable {
   const groups = inOrder(own.map(({group}) => group));
   const at = (group: string | null, days: number): Row | undefined =>
     own.find((row) => row.group === group && row.term === `died within ${days} days`);
-  const livedOn = own.some(({warning}) => (warning ?? "").includes("lived to receive"));
+  const livedOn = own.some(({remarks}) => remarks.some(({code}) => code === "lived-to-next-line"));
   return {
     name: "early-deaths",
     caption: "Deaths soon after the last dose, k/n and rate (exact 95 % CI)",

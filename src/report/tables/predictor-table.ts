@@ -1,3 +1,4 @@
+import {noteText} from "../../words/en/remarks.ts";
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import type {Result} from "../../record/result.ts";
 import type {PredictorModels} from "../../record/result-parts.ts";
@@ -72,8 +73,8 @@ export function predictorTable(result: Result): TextTable {
               ({error}) => error ?? ""
             ),
             ...grouped(
-              estimates.filter(({error, warning}) => error === null && warning !== null),
-              ({warning}) => warning ?? ""
+              estimates.filter(({refusal, remarks}) => refusal === null && noteText(remarks) !== null),
+              ({remarks}) => noteText(remarks) ?? ""
             ),
             "Associations in patients who reached ADC2, explored and not adjusted for their number. E-value: how strongly an unmeasured confounder would have to be tied to both sides, as a risk ratio, to explain the joint model's ratio away; of a measurement it is that of one unit."
           ]

@@ -1,3 +1,4 @@
+import {remarkText} from "../../words/en/remarks.ts";
 import {NOT_RECORDED, responseLevels} from "../../analysis/responses.ts";
 import type {Result} from "../../record/result.ts";
 import {countTable, inOrder, shareText} from "./count-cells.ts";
@@ -22,7 +23,7 @@ export function responseTable({rows, plan}: Result): TextTable {
   );
   const undecided = places.flatMap(({of}) => {
     const row = of("clinical benefit rate");
-    const left = Number(/^without (\d+) with stable disease/u.exec(row?.warning ?? "")?.[1] ?? 0);
+    const left = row?.remarks.find((remark) => remark.code === "benefit-undecided")?.n ?? 0;
     if (left === 0 || row?.n === null || row?.n === undefined || row.nEvent === null) return [];
     const [rate, low, high] = [row.nEvent / row.n, row.nEvent / (row.n + left), (row.nEvent + left) / (row.n + left)];
     return [{left, shift: row.n === 0 ? 1 : Math.max(rate - low, high - rate)}];
@@ -97,9 +98,9 @@ export function treatmentTimeTable({rows, plan, unit}: Result): TextTable {
   const dated = durations.some(({group}) => group !== null);
   const refusal = durations.find(({group, error}) => group === null && error !== null)?.error;
   const undated = inOrder(
-    durations
-      .map(({warning}) => (warning ?? "").split("; ").find((part) => part.includes("without a day")))
-      .filter((part) => part !== undefined)
+    durations.flatMap(({remarks}) =>
+      remarks.filter(({code}) => code === "responses-without-day").map((remark) => remarkText(remark))
+    )
   );
   return {
     name: "treatment-time",

@@ -1,3 +1,4 @@
+import {noteText} from "../../words/en/remarks.ts";
 import {RESTRICTED_MEAN} from "../../analysis/restricted-means.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -34,7 +35,7 @@ export function restrictedMeanTable(result: Result): TextTable {
             "Mean time without the event within these months: the area under the curve. A difference needs no proportional hazards.",
             ...own.flatMap((row) => (row.error === null ? [] : [`${name(row)}: ${row.error}.`])),
             ...own.flatMap((row) =>
-              row.error !== null || row.warning === null ? [] : [`${name(row)}: ${row.warning}.`]
+              row.refusal !== null || noteText(row.remarks) === null ? [] : [`${name(row)}: ${noteText(row.remarks)}.`]
             ),
             ...(plan.by === "position" ? ["Times on ADC1 are those of patients who reached ADC2, and cut short."] : [])
           ]

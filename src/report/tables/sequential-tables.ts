@@ -1,3 +1,5 @@
+import {isWithheld} from "../../record/refusal.ts";
+import {remarkText} from "../../words/en/remarks.ts";
 import type {Finding, MethodResult, Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {
@@ -85,10 +87,10 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
     notes: contrasts.flatMap(({name, confounded, apart, cells, rows}) => {
       const ratio = rows.find(({term}) => term === "hazard ratio");
       const refused = ratio?.error ?? null;
-      const outside = /(\d+ of the two arms stand where[^;]*)/.exec(ratio?.warning ?? "")?.[1];
+      const outside = ratio?.remarks.find(({code}) => code === "outside-of-arms");
       return [
         refused === null
-          ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${outside}`}.${apart.map((sentence) => ` Note: ${sentence}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`
+          ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${remarkText(outside)}`}.${apart.map((sentence) => ` Note: ${sentence}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`
           : `${name}: ${refused}.`
       ];
     })
@@ -127,7 +129,7 @@ export function truncationTable({sequential, unit, plan}: Result): TextTable {
                   "τ is the conditional Kendall correlation of the time to ADC2 with the window to the cut-off; the weighted estimate needs it to be 0."
                 ]
               : []),
-            ...(own.some(({row}) => (row.error ?? "").startsWith("delayed entry together"))
+            ...(own.some(({row}) => row.refusal?.code === "entry-and-reaching-truncate")
               ? [
                   "Entry into observation is delayed and patients had to reach ADC2 before the cut-off: times are truncated on both sides. No estimator for that is here, so the repaired estimates are not given, and the naive one allows for the entry alone."
                 ]
@@ -140,14 +142,14 @@ export function truncationTable({sequential, unit, plan}: Result): TextTable {
 export function pairedTable({sequential, unit, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const all = sequential?.paired ?? [];
-  const isWithheld = ({row}: MethodResult): boolean => (row.error ?? "").startsWith("withheld");
-  const held = all.filter(isWithheld);
+  const withheld = ({row}: MethodResult): boolean => isWithheld(row.refusal);
+  const held = all.filter(withheld);
   const asked = all.filter(({name}) => plan.sequential.ask.some((one) => one === name));
   return {
     name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
-    rows: (plan.by === "position" ? all : all.filter((method) => !isWithheld(method))).map(({needs, caution, row}) => [
+    rows: (plan.by === "position" ? all : all.filter((method) => !withheld(method))).map(({needs, caution, row}) => [
       `${row.term}: ${row.method}`,
       needs,
       caution,
@@ -183,7 +185,7 @@ const forms: Readonly<Record<string, (row: Row, unit: Result["unit"], style: Num
 };
 
 function estimateText(row: Row, unit: Result["unit"], style: NumberStyle): string {
-  if (row.error !== null) return row.error.startsWith("withheld") ? "withheld" : `not given: ${row.error}`;
+  if (row.error !== null) return isWithheld(row.refusal) ? "withheld" : `not given: ${row.error}`;
   if (row.estimate === null) return "–";
   return forms[row.scale ?? ""]?.(row, unit, style) ?? row.estimate.toPrecision(3).replace(".", style.decimal);
 }

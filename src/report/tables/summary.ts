@@ -1,3 +1,5 @@
+import {noteText} from "../../words/en/remarks.ts";
+import {refusalSentence} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -70,14 +72,14 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const reasons = [
     ...new Set(
-      hazardRatios.filter(({error}) => error !== null).map((row) => `${name(row)}: ${reasonInWords(row.error ?? "")}`)
+      hazardRatios.flatMap((row) => (row.refusal === null ? [] : [`${name(row)}: ${refusalSentence(row.refusal)}`]))
     )
   ];
   const warnings = [
     ...new Set(
       hazardRatios
-        .filter(({warning, error}) => warning !== null && error === null)
-        .map((row) => `${name(row)}: ${row.warning}.`)
+        .filter(({refusal, remarks}) => refusal === null && noteText(remarks) !== null)
+        .map((row) => `${name(row)}: ${noteText(row.remarks)}.`)
     )
   ];
   const overall = rows.filter(({analysis}) => analysis === GLOBAL_TEST);
@@ -133,11 +135,11 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
     words: 2,
     notes: [
       ...reasons,
-      ...overall.flatMap(({error, warning, df}) =>
+      ...overall.flatMap(({error, remarks, df}) =>
         error !== null
           ? [`Any difference between the groups: ${error}.`]
           : [
-              `Any difference between the groups: log-rank test on ${df} degrees of freedom${warning === null ? "" : `; ${warning}`}.`
+              `Any difference between the groups: log-rank test on ${df} degrees of freedom${noteText(remarks) === null ? "" : `; ${noteText(remarks)}`}.`
             ]
       ),
       ...warnings,
@@ -204,22 +206,11 @@ export function flowTable({flow}: Result): TextTable {
   };
 }
 
-/** Sentences for the error codes that stand where the design allows no number. */
-const inWords: Readonly<Record<string, string>> = {
-  "unpaired and truncated":
-    "no hazard ratio and no p-value are given. The two curves belong to the same patients, and everyone here lived to receive ADC2, so time on ADC1 is cut short by the data cut-off; an unpaired test of ADC1 against ADC2 would reject too often even if both worked equally well."
-};
-
-/** The sentence for an error that stands in place of a number. */
-export function reasonInWords(error: string): string {
-  return inWords[error] ?? `${error}.`;
-}
-
 function smallGroups(rows: readonly Row[]): string[] {
   const small = rows
     .filter(
-      ({analysis, term, warning}) =>
-        analysis === "kaplan-meier" && term === "median" && (warning ?? "").includes("fewer than")
+      ({analysis, term, remarks}) =>
+        analysis === "kaplan-meier" && term === "median" && remarks.some(({code}) => code === "few-patients")
     )
     .map(({group}) => group);
   return small.length === 0 ? [] : [`Fewer than 10 patients in: ${small.join(", ")}.`];

@@ -1,5 +1,8 @@
 import type {Result} from "../../record/result.ts";
+import {isWithheld} from "../../record/refusal.ts";
 import type {Row} from "../../record/row.ts";
+import {refusalText} from "../../words/en/refusals.ts";
+import {noteText, remarkText} from "../../words/en/remarks.ts";
 import {formatMedian, formatP, formatPercent, formatRatio} from "./number-format.ts";
 import {formatMonths} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
@@ -11,9 +14,7 @@ export function overallSurvivalTable({rows, plan}: Result): TextTable {
   const own = rows.filter(({analysis}) => analysis === "overall survival");
   const ratios = own.filter(({term}) => term === "hazard ratio");
   const refusals = [
-    ...new Set(
-      ratios.filter(({error}) => error !== null && !error.startsWith("withheld")).map(({error}) => error ?? "")
-    )
+    ...new Set(ratios.flatMap(({refusal}) => (refusal === null || isWithheld(refusal) ? [] : [refusalText(refusal)])))
   ];
   const given = ratios.filter(({error}) => error === null);
   return {
@@ -58,10 +59,11 @@ export function overallSurvivalTable({rows, plan}: Result): TextTable {
               : []),
             ...refusals.map((error) => `By whether ADC2 was received: ${error}.`),
             ...own
-              .filter(({term, warning}) => term === "median" && (warning ?? "").includes("at risk when"))
-              .map(
-                ({endpoint, group, warning}) =>
-                  `${endpoint}, ${group}: ${(warning ?? "").split("; ").find((text) => text.includes("at risk when")) ?? ""}.`
+              .filter(({term}) => term === "median")
+              .flatMap(({endpoint, group, remarks}) =>
+                remarks
+                  .filter(({code}) => code === "thin-start")
+                  .map((remark) => `${endpoint}, ${group}: ${remarkText(remark)}.`)
               )
           ]
   };
@@ -93,7 +95,9 @@ export function occupationTable({rows, plan}: Result): TextTable {
         ? []
         : [
             "Aalen-Johansen estimates, percentile limits of a bootstrap of patients; after ADC1 means past progression on it and not yet on ADC2, –: later than the last follow-up. Days are counted from the start of ADC1.",
-            ...[...new Set(own.map(({warning}) => warning).filter((text) => text !== null))].map((text) => `${text}.`)
+            ...[...new Set(own.map(({remarks}) => noteText(remarks)).filter((text) => text !== null))].map(
+              (text) => `${text}.`
+            )
           ]
   };
 }

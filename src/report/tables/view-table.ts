@@ -1,12 +1,12 @@
-import {DIFFERENT_SECOND_ADC} from "../../analysis/contrasts.ts";
+import {remarkText} from "../../words/en/remarks.ts";
+import {refusalSentence} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
-import {GUARANTEED} from "../../analysis/views.ts";
 import type {View} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {formatMedian, formatP, formatRatio} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
-import {isHazardRatio, reasonInWords} from "./summary.ts";
+import {isHazardRatio} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
 const titleOf = ({endpoint, by}: View): string => `${endpoint} by ${by.replace(/^column:/, "")}`;
@@ -70,19 +70,19 @@ function viewNotes(view: View): string[] {
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const ratios = view.rows.filter(isHazardRatio);
   const apart = ratios
-    .filter(({warning, error}) => error === null && (warning ?? "").includes(DIFFERENT_SECOND_ADC))
+    .filter(({remarks, refusal}) => refusal === null && remarks.some(({code}) => code === "second-adc-differs"))
     .map(name);
   const overall = view.rows.find(({analysis}) => analysis === GLOBAL_TEST);
   const sentences = [
-    ...ratios
-      .filter(({error}) => error !== null)
-      .map((row) => `${name(row)}: ${reasonInWords(row.error ?? "").replace(/\.$/, "")}`),
+    ...ratios.flatMap((row) =>
+      row.refusal === null ? [] : [`${name(row)}: ${refusalSentence(row.refusal).replace(/\.$/, "")}`]
+    ),
     ...(overall?.error === null || overall === undefined ? [] : [`any difference: ${overall.error}`]),
     ...(apart.length === 0
       ? []
       : [`the second ADC differs between the groups of ${apart.join(", ")}, so the ratio compares drugs as well`]),
-    ...(view.rows.some(({warning}) => (warning ?? "").includes(GUARANTEED))
-      ? [`the curve from ADC1 is ${GUARANTEED}`]
+    ...(view.rows.some(({remarks}) => remarks.some(({code}) => code === "guaranteed-time"))
+      ? [`the curve from ADC1 is ${remarkText({code: "guaranteed-time"})}`]
       : [])
   ];
   return sentences.length === 0 ? [] : [`${titleOf(view)}: ${sentences.join("; ")}.`];

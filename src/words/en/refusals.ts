@@ -135,7 +135,8 @@ const refusalTexts: Texts = {
   "nothing-in-common": ({pairs}) =>
     `no bound: ${pairs.map(([a, b]) => `${a} and ${b}`).join("; ")} have nothing in common`,
   "nobody-in-a-group": () => "nobody is recorded in a group",
-  "one-level-in-all": () => "everyone has the same level"
+  "one-level-in-all": () => "everyone has the same level",
+  "reason-holds-a-count": () => "not given; the reason holds a count"
 };
 
 /**
@@ -147,6 +148,22 @@ const refusalTexts: Texts = {
 export function refusalText<Code extends RefusalCode>(refusal: RefusalOf<Code>): string {
   const text: (refusal: RefusalOf<Code>) => string = refusalTexts[refusal.code];
   return text(refusal);
+}
+
+/** What is said in full beneath a table, where the short form is a name. */
+const inFull: Partial<Readonly<Record<RefusalCode, string>>> = {
+  "unpaired-and-truncated":
+    "no hazard ratio and no p-value are given. The two curves belong to the same patients, and everyone here lived to receive ADC2, so time on ADC1 is cut short by the data cut-off; an unpaired test of ADC1 against ADC2 would reject too often even if both worked equally well."
+};
+
+/**
+ * The refusal as a sentence that stands alone, with its full stop.
+ *
+ * @example
+ * refusalSentence({code: "nobody-compared"}) // "nobody is compared."
+ */
+export function refusalSentence(refusal: Refusal): string {
+  return inFull[refusal.code] ?? `${refusalText(refusal)}.`;
 }
 
 /**

@@ -72,12 +72,16 @@ const remarkTexts: Texts = {
   "repeated-patients": ({records}) =>
     `${records} ${records === 1 ? "record is" : "records are"} of patients who stand more than once; limits take them as independent`,
   "second-adc-differs": ({groups}) =>
-    `the second ADC differs (${groups
-      .map(
-        ({name, n, products}) =>
-          `${products.map(([product, count]) => `${product} ${count}`).join(", ")} of ${n} after ${name}`
-      )
-      .join("; ")}), so the ratio compares drugs as well as transitions`,
+    `the second ADC differs${
+      groups.length === 0
+        ? ""
+        : ` (${groups
+            .map(
+              ({name, n, products}) =>
+                `${products.map(([product, count]) => `${product} ${count}`).join(", ")} of ${n} after ${name}`
+            )
+            .join("; ")})`
+    }, so the ratio compares drugs as well as transitions`,
   "share-no-hr-status": ({reference, group}) =>
     `the groups share no HR status (${reference.values.join(", ")} in ${reference.name}, ${group.values.join(", ")} in ${group.name}), so the ratio is of that as well`,
   "outside-of-groups": ({n}) => `${n} of the two groups stand where the other group has nobody and do not enter`,
@@ -175,6 +179,16 @@ const remarkTexts: Texts = {
 export function remarkText<Code extends RemarkCode>(remark: RemarkOf<Code>): string {
   const text: (remark: RemarkOf<Code>) => string = remarkTexts[remark.code];
   return text(remark);
+}
+
+/**
+ * The remarks that a note beneath a table says: what a policy hides stands in the table as a mark. Null where there is nothing to say.
+ *
+ * @example
+ * noteText([{code: "hidden-under-policy", policy: "k5", what: ["n"]}]) // null
+ */
+export function noteText(remarks: readonly Remark[]): string | null {
+  return warningText(remarks.filter(({code}) => code !== "hidden-under-policy"));
 }
 
 /**
