@@ -24,8 +24,6 @@ export interface CharacteristicsContext {
 
 /** Names of the analyses in their rows. */
 export const STANDARDISED_DIFFERENCE = "standardised difference";
-/** Begins the sentence of the refusal `nothing-in-common`, for readers who still look for it in words. */
-export const NO_BOUND = "no bound";
 export const CHARACTERISTICS_TEST = "characteristics test";
 
 type Groups = ReadonlyMap<string, readonly Subject[]>;

@@ -31,9 +31,6 @@ export interface ContrastContext {
 /** Name of the group's column in the model: no column of a file can have it. */
 const INDICATOR = "\u0000group";
 
-/** Begins the sentence of the remark `second-adc-differs`, for readers who still look for it in words. */
-export const DIFFERENT_SECOND_ADC = "the second ADC differs";
-
 /** Rows that stand in for HR and p where the design does not allow them. */
 export function refusedContrasts(
   groups: readonly string[],

@@ -9,10 +9,6 @@ import {groupAnalysis} from "./group-analysis.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {regroupedSet} from "./transition-set.ts";
 
-/** The sentence of the remark `guaranteed-time`, on every row of a curve from ADC1 whose event could not come before ADC2; for readers who still look for it in words. */
-export const GUARANTEED =
-  "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high";
-
 /** Analyses that describe patients at the start of ADC2: the same under every endpoint, and said once. */
 const describing: ReadonlySet<string> = new Set(["characteristics", "standardised difference", "characteristics test"]);
 

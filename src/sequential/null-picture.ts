@@ -1,7 +1,6 @@
 import type {NullWorld} from "../record/result-parts.ts";
 import {seededRandom} from "../math/random.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
-import {remarkText} from "../words/en/remarks.ts";
 import {median, type QuantileEstimate} from "../survival/quantile.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {surv} from "../survival/surv.ts";
@@ -49,9 +48,6 @@ export interface NullCell {
   readonly simulated: Readonly<Record<keyof NullStatistics, QuantileEstimate>>;
   readonly replicates: number;
 }
-
-/** To stand under every null picture. */
-export const NULL_PICTURE_CAUTION = remarkText({code: "null-picture"});
 
 /**
  * What a null picture is drawn from: the repaired (or all-who-started) distribution of PFS(ADC1), never the observed one, the windows with their estimated probabilities, and the observed gaps.

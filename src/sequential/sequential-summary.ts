@@ -218,9 +218,6 @@ const FEW_PATIENTS = 10;
 /** Fewest at risk at an event, of a curve with delayed entry, for which its median is taken as it is. */
 const FEWEST_AT_RISK = 5;
 
-/** Begins the warning of a median that rests on very few patients at risk early on. */
-export const FEW_AT_RISK = "unstable";
-
 /** With delayed entry few are at risk at first, and each early event takes a large step that later ones cannot undo. */
 function thinAt({time, nRisk, nEvent}: SurvivalCurve, delayed: boolean, to: number | null): Remark | null {
   if (!delayed) return null;

@@ -82,6 +82,7 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
   "entry-not-allowed-for": {code: "entry-not-allowed-for"},
   "within-window": {code: "within-window", window: 900, shorterWindow: 3, laterAdc2: 3},
   "truncated-pfs1": {code: "truncated-pfs1"},
+  "given-adc2-reached": {code: "given-adc2-reached"},
   "truncated-by-adc2": {code: "truncated-by-adc2"},
   "early-outcomes": {code: "early-outcomes", progressed: 3, died: 3, notEvaluable: 3},
   "concordance-pairs": {code: "concordance-pairs", comparable: 3, notComparable: 3},

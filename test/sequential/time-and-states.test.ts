@@ -10,14 +10,7 @@ import {
   survivalFromAdc2,
   timeVaryingSurvival
 } from "../../src/sequential/immortal-time.ts";
-import {
-  NULL_PICTURE_CAUTION,
-  nullBase,
-  nullCell,
-  nullGrid,
-  nullStatistics,
-  type NullInputs
-} from "../../src/sequential/null-picture.ts";
+import {nullBase, nullCell, nullGrid, nullStatistics, type NullInputs} from "../../src/sequential/null-picture.ts";
 import {nullPicture} from "../../src/sequential/null-picture-threads.ts";
 import {exponentialTime, receivedBothPairs, simulateSequence} from "../../src/sequential/simulated-sequence.ts";
 import {specificationCurve} from "../../src/sequential/specification-curve.ts";
@@ -25,6 +18,7 @@ import {multiState, occupationAt, stateOccupation} from "../../src/sequential/st
 import {stateStays, type StateStay} from "../../src/sequential/treatment-states.ts";
 import {truncationEstimates} from "../../src/sequential/truncation-estimates.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
+import {remarkText} from "../../src/words/en/remarks.ts";
 
 const starter = (change: Partial<AdcStarter>): AdcStarter => ({
   patientId: "P",
@@ -247,7 +241,7 @@ describe("the null picture", () => {
       nullPicture(base, grid, {replicates: 10, onCell: () => (called += 1)});
     expect(await run()).toEqual(await run());
     expect(called).toBe(8);
-    expect(NULL_PICTURE_CAUTION).toContain("no p-value");
+    expect(remarkText({code: "null-picture"})).toContain("no p-value");
   });
 
   const built = fileURLToPath(new URL("../../dist/sequential/null-picture-threads.js", import.meta.url));

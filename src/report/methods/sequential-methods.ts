@@ -1,5 +1,5 @@
 import type {Result} from "../../record/result.ts";
-import {NULL_PICTURE_CAUTION} from "../../sequential/null-picture.ts";
+import {remarkText} from "../../words/en/remarks.ts";
 
 /** One statement of the methods, with what it rests on. */
 export interface Statement {
@@ -54,7 +54,7 @@ export const sequentialStatements: readonly Statement[] = [
   {
     applies: ({parts: {nullPicture}}) => nullPicture !== undefined,
     text: ({parts: {nullPicture}, plan}) =>
-      `Cohorts without cross-resistance were simulated (${nullPicture?.replicates ?? 0} for each of ${nullPicture?.worlds.length ?? 0} worlds, seed ${plan.seed}) from ${nullPicture?.base === "weighted" ? "the curve of PFS(ADC1) weighted for the windows" : "the curve of everyone who started ADC1"}, with this cohort's windows and gaps, a gamma frailty in Clayton's form (Oakes 1989), and attrition and an effect of the later line as stated; ${NULL_PICTURE_CAUTION}.`
+      `Cohorts without cross-resistance were simulated (${nullPicture?.replicates ?? 0} for each of ${nullPicture?.worlds.length ?? 0} worlds, seed ${plan.seed}) from ${nullPicture?.base === "weighted" ? "the curve of PFS(ADC1) weighted for the windows" : "the curve of everyone who started ADC1"}, with this cohort's windows and gaps, a gamma frailty in Clayton's form (Oakes 1989), and attrition and an effect of the later line as stated; ${remarkText({code: "null-picture"})}.`
   },
   {
     applies: ({rows}) =>
