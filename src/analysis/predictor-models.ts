@@ -356,7 +356,7 @@ function strengthOf(row: Row): Row[] {
   )
     return [];
   return eValueRows(
-    {...row, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, warning: null},
+    {...row, stdError: null, statistic: null, pValue: null, confLow: null, confHigh: null, remarks: []},
     {hazardRatio: estimate, confLow, confHigh}
   ).map((strength) => ({...strength, term: `${strength.term}: ${term}`}));
 }
