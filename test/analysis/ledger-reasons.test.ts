@@ -1,8 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
+import {adcExposures} from "../../src/cohort/exposures.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
+import {adcTransitions} from "../../src/sequential/transitions.ts";
 
 const columns = [
   "line",
@@ -115,6 +117,19 @@ const cases: readonly Case[] = [
     unit: "patient",
     left: overlapOf(22),
     neighbour: overlapOf(21)
+  },
+  {
+    title: "two ADCs that start on one day, for ten days",
+    reason: "only-concurrent-adcs",
+    unit: "patient",
+    left: [
+      {...first, end: 10, progression: 9},
+      {...second, start: 0, end: 10, progression: ""}
+    ],
+    neighbour: [
+      {...first, end: 10, progression: 9},
+      {...second, start: 10}
+    ]
   },
   {
     title: "ADC1 before surgery",
@@ -327,6 +342,25 @@ describe("later transitions", () => {
     expect(boxOf(result, "patients with two ADC exposures", "adc1-stopped-otherwise")).toBe(1);
     expect(boxOf(result, "patients with two ADC exposures", "not-metastatic")).toBe(0);
     expect(analysedOf(result, "N")).toEqual([false, true]);
+  });
+});
+
+describe("an ADC that is not known beside one that is", () => {
+  it("was given at once with it, and neither targets nor payload classes are told", async () => {
+    const cohort = await readCohort([
+      {name: "c.csv", text: textOf({L: [{...first, regimen: "T-DXd + investigational ADC"}, second]})}
+    ]);
+    const {exposures} = adcExposures(cohort);
+    expect(exposures.objects()[0]).toMatchObject({
+      concurrent: true,
+      unknown_agent: true,
+      targets: "",
+      payload_classes: ""
+    });
+    expect(adcTransitions(exposures, cohort).transitions.objects()[0]).toMatchObject({
+      concurrent_adcs: true,
+      headline: "unclassifiable"
+    });
   });
 });
 

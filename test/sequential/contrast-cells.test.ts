@@ -44,6 +44,13 @@ describe("a contrast over two cells that are confounded with the arm", () => {
     expect([selection.kept.length, selection.outside]).toEqual([40, 0]);
   });
 
+  it("who lacks a status that others have stands in a cell that says so", () => {
+    const some = records.map((record, i) => (i % 20 < 10 ? {...record, hr: null} : record));
+    expect(contrastSelection(some, "like-for-like").cells.map(({cell}) => cell)).toContain(
+      "SG, breast, HER2 low, HR status not recorded, line 1-2"
+    );
+  });
+
   it("has the hazard ratio within cells: R's coxph with strata", () => {
     const rows = contrastRows(selection, {adjustForPfs1: false});
     close(hazardOf(rows), r.stratified);

@@ -1,3 +1,489 @@
 import type {Mutant} from "../mutant.ts";
 
-export const disclosureMutants: readonly Mutant[] = [];
+const rows = "src/report/disclosure/disclosed-rows.ts";
+const curve = "src/report/disclosure/disclosed-curve.ts";
+const whole = "src/report/disclosure/disclosed.ts";
+const suppression = "src/report/disclosure/suppression.ts";
+const flow = "src/report/disclosure/disclosed-flow.ts";
+const counts = "src/report/disclosure/disclosed-counts.ts";
+const kinds = "src/report/disclosure/disclosed-transitions.ts";
+const rate = "src/report/disclosure/disclosed-response.ts";
+const ofRows = ["test/report/disclosure/disclosed-rows.test.ts"];
+const limits = ["test/report/disclosure/limits.test.ts"];
+const older = ["test/report/suppression.test.ts"];
+
+/** What a policy on small counts lets be seen. */
+export const disclosureMutants: readonly Mutant[] = [
+  {
+    id: "disclosure-01",
+    breaks: "an arm with few events shows the hazard ratio",
+    file: rows,
+    find: "arms.some(({nEvent}) => few(nEvent, context))",
+    replace: "arms.some(({nEvent}) => few(nEvent === 0 ? 1 : null, context))",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-02",
+    breaks: "the smallest count that is shown is hidden",
+    file: rows,
+    find: "count > 0 && count < smallest",
+    replace: "count > 0 && count <= smallest",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-03",
+    breaks: "zero is hidden",
+    file: rows,
+    find: "count > 0 && count < smallest",
+    replace: "count >= 0 && count < smallest",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-04",
+    breaks: "a small reference arm is not looked at",
+    file: rows,
+    find: "row.reference === null ? [] : [groups.get(row.reference)]",
+    replace: 'row.reference !== null ? [] : [groups.get("")]',
+    tests: ofRows
+  },
+  {
+    id: "disclosure-05",
+    breaks: "a row made among few is shown",
+    file: rows,
+    find: "few(row.n, context) ||\n    few(row.nEvent",
+    replace: "few(row.nEvent",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-06",
+    breaks: "a row with few events of its own is shown",
+    file: rows,
+    find: "few(row.nEvent, context) ||\n",
+    replace: "",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-07",
+    breaks: "a row with few at risk is shown",
+    file: rows,
+    find: "few(row.nRisk, context) ||\n",
+    replace: "",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-08",
+    breaks: "a probability that tells of few is shown",
+    file: rows,
+    find: "few(Math.round(share), context) ||",
+    replace: "",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-09",
+    breaks: "a probability that few are without is shown",
+    file: rows,
+    find: "|| few(Math.round(row.n === null ? 0 : row.n - share), context)",
+    replace: "",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-10",
+    breaks: "a count that differs by few from one elsewhere is shown",
+    file: rows,
+    find: "const near = differs(row.n) ||",
+    replace: "const near =",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-11",
+    breaks: "a count that differs by few from that of its arms is shown",
+    file: rows,
+    find: "const near = differs(row.n) || pair.some((sum) => few(Math.abs(sum - (row.n ?? 0)), context))",
+    replace: "const near = differs(row.n) || pair.length > 2",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-12",
+    breaks: "events of everyone stand beside a group whose events are hidden",
+    file: rows,
+    find: "splitHidden(group, context).length > 0 || few(group.n, context)",
+    replace: "few(group.n, context)",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-14",
+    breaks: "few censored are shown",
+    file: rows,
+    find: "|| few(nCensored, context) || few(rest, context)",
+    replace: "",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-15",
+    breaks: "few events beside everyone are shown",
+    file: rows,
+    find: "few(nEvent, context) || few(nCensored, context)",
+    replace: "few(nCensored, context)",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-16",
+    breaks: "survival stands at months that may not be shown",
+    file: rows,
+    find: "!stands(at?.survival)",
+    replace: "at === null",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-17",
+    breaks: "numbers at risk stand wherever survival does",
+    file: rows,
+    find: "stands(at?.atRisk) ? []",
+    replace: "stands(at?.survival) ? []",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-18",
+    breaks: "covariates of the Cox model are shown",
+    file: rows,
+    find: 'row.analysis === "cox" && row.term !== "hazard ratio"',
+    replace: 'row.analysis === "cox" && row.term === ""',
+    tests: ofRows
+  },
+  {
+    id: "disclosure-19",
+    breaks: "an analysis without a rule is shown",
+    file: rows,
+    find: 'row.analysis !== "cox" && !judged.test(row.analysis)',
+    replace: 'row.analysis === "" && !judged.test(row.analysis)',
+    tests: ofRows
+  },
+  {
+    id: "disclosure-20",
+    breaks: "one cause of events that few have does not hide the others",
+    file: rows,
+    find: "own.some(({estimate}) => few(estimate, context))",
+    replace: "own.every(({estimate}) => few(estimate, context))",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-21",
+    breaks: "counts of a contrast whose arm is hidden are shown",
+    file: rows,
+    find: "own.some(({n}) => Number.isNaN(n))",
+    replace: "own.every(({n}) => Number.isNaN(n))",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-22",
+    breaks: "p-values keep their digits below 0.001",
+    file: rows,
+    find: "row.pValue < 0.001",
+    replace: "row.pValue < 0",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-23",
+    breaks: "a p-value of 0.001 stands as smaller",
+    file: rows,
+    find: "row.pValue < 0.001",
+    replace: "row.pValue <= 0.001",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-24",
+    breaks: "standard errors are shown",
+    file: rows,
+    find: "    stdError: null,\n    statistic: null,",
+    replace: "    statistic: null,",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-25",
+    breaks: "ratios keep more decimals",
+    file: rows,
+    find: "Math.round(value * 100) / 100",
+    replace: "Math.round(value * 1000) / 1000",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-26",
+    breaks: "the remaining remarks keep their numbers",
+    file: rows,
+    find: "row.error === null ? null : (withoutCounts(row.error)",
+    replace: "row.error === null ? null : (row.error",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-27",
+    breaks: "a level of few characteristics is shown",
+    file: rows,
+    find: "masked.has(name(group, row.term)) ||",
+    replace: "",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-28",
+    breaks: "everyone's characteristics are shown beside a group that is too small",
+    file: rows,
+    find: "!few(sizes.get(group), context) && (group !== ALL || !small)",
+    replace: "!few(sizes.get(group), context)",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-29",
+    breaks: "the test between groups is shown beside hidden levels",
+    file: rows,
+    find: "masked !== null && masked.size === 0 && !small && !scarce",
+    replace: "masked !== null && !small && !scarce",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-30",
+    breaks: "how many are recorded is shown where few are not",
+    file: rows,
+    find: "sums.push({whole: name(group, ALL), parts: [name(group, RECORDED), name(group, MISSING)]});",
+    replace: "",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-31",
+    breaks: "a count is narrowed by one more than the policy",
+    file: suppression,
+    find: "high - low < smallest - 2",
+    replace: "high - low < smallest - 3",
+    tests: limits
+  },
+  {
+    id: "disclosure-32",
+    breaks: "a count that the policy itself bounds takes another with it",
+    file: suppression,
+    find: "high - low < smallest - 2",
+    replace: "high - low < smallest - 1",
+    tests: limits
+  },
+  {
+    id: "disclosure-33",
+    breaks: "a small count whose value is known is masked all the same",
+    file: suppression,
+    find: "if (primary.some((name) => known.has(name))) return null;",
+    replace: "",
+    tests: older
+  },
+  {
+    id: "disclosure-34",
+    breaks: "elimination among the sums is not tried",
+    file: suppression,
+    find: "[...equations, ...eliminated(equations)]",
+    replace: "[...equations]",
+    tests: older
+  },
+  {
+    id: "disclosure-35",
+    breaks: "counts are not made safe for rounding down",
+    file: whole,
+    find: "while (roundedCount(smallest, policy.rounding) < policy.smallest) smallest += 1;",
+    replace: "",
+    tests: limits
+  },
+  {
+    id: "disclosure-36",
+    breaks: "groups of exactly the smallest count are called too small",
+    file: whole,
+    find: "const few = (count: number): boolean => count > 0 && count < smallest;\n  const sizes",
+    replace: "const few = (count: number): boolean => count > 0 && count <= smallest;\n  const sizes",
+    tests: limits
+  },
+  {
+    id: "disclosure-38",
+    breaks: "the ledger of single patients is kept",
+    file: whole,
+    find: "    ledger: [],",
+    replace: "    ledger: result.ledger,",
+    tests: ["test/report/disclosure.test.ts"]
+  },
+  {
+    id: "disclosure-39",
+    breaks: "the last box holds groups that are not shown",
+    file: whole,
+    find: "{...last, count: last.count - set}",
+    replace: "{...last, count: last.count}",
+    tests: ["test/report/disclosure.test.ts"]
+  },
+  {
+    id: "disclosure-40",
+    breaks: "counts are rounded down",
+    file: "src/report/disclosure/rounded-count.ts",
+    find: "Math.round(count / base)",
+    replace: "Math.floor(count / base)",
+    tests: ofRows
+  },
+  {
+    id: "disclosure-41",
+    breaks: "a step of few events is drawn",
+    file: curve,
+    find: "(from, to) => safe(events(from, to)),\n",
+    replace: "(from, to) => events(from, to) >= 0,\n",
+    tests: limits
+  },
+  {
+    id: "disclosure-42",
+    breaks: "a step of the smallest count that is shown is not drawn",
+    file: curve,
+    find: "count === 0 || count >= smallest",
+    replace: "count === 0 || count > smallest",
+    tests: limits
+  },
+  {
+    id: "disclosure-43",
+    breaks: "a curve is drawn to where few remain",
+    file: curve,
+    find: "(month) => left(month) >= smallest",
+    replace: "(month) => left(month) >= 0",
+    tests: limits
+  },
+  {
+    id: "disclosure-44",
+    breaks: "those at risk tell of few censored",
+    file: curve,
+    find: "safe(events(from, to)) && safe(censored(from, to))",
+    replace: "safe(events(from, to))",
+    tests: limits
+  },
+  {
+    id: "disclosure-45",
+    breaks: "events on day 0 are not counted before the first month",
+    file: curve,
+    find: "taken.findLast((other) => other < month) ?? -1",
+    replace: "taken.findLast((other) => other < month) ?? 0",
+    tests: limits
+  },
+  {
+    id: "disclosure-46",
+    breaks: "all events are told where few are censored",
+    file: curve,
+    find: "few(total.events) || few(total.censored) ? null",
+    replace: "few(total.events) ? null",
+    tests: limits
+  },
+  {
+    id: "disclosure-47",
+    breaks: "survival keeps its digits",
+    file: curve,
+    find: "Math.round(value * 100) / 100",
+    replace: "value",
+    tests: limits
+  },
+  {
+    id: "disclosure-48",
+    breaks: "a curve with delayed entry is drawn",
+    file: curve,
+    find: "if (hasDelayedEntry(curve)) return",
+    replace: "if (curve.n < 0) return",
+    tests: older
+  },
+  {
+    id: "disclosure-49",
+    breaks: "small reasons that are still few together stand",
+    file: flow,
+    find: "sum(small) >= smallest || others[0] === undefined",
+    replace: "sum(small) >= 0 || others[0] === undefined",
+    tests: limits
+  },
+  {
+    id: "disclosure-50",
+    breaks: "small reasons that add up to enough take another with them",
+    file: flow,
+    find: "sum(small) >= smallest ||",
+    replace: "sum(small) > smallest ||",
+    tests: limits
+  },
+  {
+    id: "disclosure-51",
+    breaks: "not the smallest of the other reasons is joined",
+    file: flow,
+    find: "toSorted((a, b) => a.count - b.count)",
+    replace: "toSorted((a, b) => b.count - a.count)",
+    tests: limits
+  },
+  {
+    id: "disclosure-52",
+    breaks: "a group that is too small has a table of counts",
+    file: counts,
+    find: "size < policy.smallest || counts.some",
+    replace: "counts.some",
+    tests: limits
+  },
+  {
+    id: "disclosure-53",
+    breaks: "a table over other patients than the group's is shown",
+    file: counts,
+    find: "counts.some(({of}) => of !== size)",
+    replace: "counts.some(({of}) => of < 0)",
+    tests: older
+  },
+  {
+    id: "disclosure-54",
+    breaks: "a count that few lack is shown",
+    file: counts,
+    find: "size - (counts[index]?.n ?? 0) < smallest)",
+    replace: "size - (counts[index]?.n ?? 0) < 0)",
+    tests: limits
+  },
+  {
+    id: "disclosure-55",
+    breaks: "a rare sequence stands",
+    file: kinds,
+    find: "parts.filter(({length}) => length < smallest)",
+    replace: "parts.filter(({length}) => length < smallest - 1)",
+    tests: limits
+  },
+  {
+    id: "disclosure-56",
+    breaks: "rare sequences that are still few together stand",
+    file: kinds,
+    find: "if (size() > 0 && size() < smallest) joined.add(part)",
+    replace: "if (size() < 0) joined.add(part)",
+    tests: limits
+  },
+  {
+    id: "disclosure-57",
+    breaks: "kinds of several transitions of a patient are told",
+    file: kinds,
+    find: "(small.length > 0 && !ofTransition) || repeated ||",
+    replace: "(small.length > 0 && !ofTransition) ||",
+    tests: limits
+  },
+  {
+    id: "disclosure-58",
+    breaks: "kinds are told beside groups of a column that are too small",
+    file: kinds,
+    find: "(small.length > 0 && !ofTransition) ||",
+    replace: "",
+    tests: limits
+  },
+  {
+    id: "disclosure-59",
+    breaks: "therapy between the two ADCs is told",
+    file: kinds,
+    find: "      contact: ANY_CONTACT,",
+    replace: '      contact: String(one["contact"]),',
+    tests: limits
+  },
+  {
+    id: "disclosure-60",
+    breaks: "ten transitions are told",
+    file: kinds,
+    find: "byClass.length < smallest",
+    replace: "byClass.length < smallest - 1",
+    tests: limits
+  },
+  {
+    id: "disclosure-61",
+    breaks: "a rate of response that leaves out few is shown",
+    file: rate,
+    find: 'add("size", "evaluable", evaluable.n ?? 0, "not evaluable");',
+    replace: 'cells.set("evaluable", evaluable.n ?? 0);',
+    tests: older
+  }
+];

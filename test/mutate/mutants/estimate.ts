@@ -1,3 +1,385 @@
 import type {Mutant} from "../mutant.ts";
 
-export const estimateMutants: readonly Mutant[] = [];
+const groups = ["test/analysis/group-contrasts.test.ts"];
+const cells = ["test/sequential/contrast-cells.test.ts"];
+const classes = ["test/sequential/contrasts.test.ts", "test/sequential/contrast-cells.test.ts"];
+const contrast = "src/analysis/contrasts.ts";
+const compared = "src/analysis/compared-subjects.ts";
+const like = "src/analysis/comparability.ts";
+const ofClass = "src/sequential/contrast-rows.ts";
+const selection = "src/sequential/contrast-selection.ts";
+const together = "src/analysis/global-test.ts";
+const weighted = "src/analysis/weighted-contrasts.ts";
+const subgroup = "src/analysis/subgroups.ts";
+
+/** Contrasts between groups, classes, sequences and subgroups. */
+export const estimateMutants: readonly Mutant[] = [
+  {
+    id: "estimate-01",
+    breaks: "the Cox model of a class contrast loses its strata",
+    file: ofClass,
+    find: "...(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})",
+    replace: '...(cells > 1 ? {strata: usable.map(() => "all")} : {})',
+    tests: cells
+  },
+  {
+    id: "estimate-02",
+    breaks: "the log-rank test of a class contrast loses its strata",
+    file: ofClass,
+    find: "cells > 1 ? {strata: kept.map(({cell}) => cell)} : {}",
+    replace: "{}",
+    tests: cells
+  },
+  {
+    id: "estimate-03",
+    breaks: "a class contrast is not adjusted for PFS(ADC1)",
+    file: ofClass,
+    find: "...(adjustForPfs1 && varies ? {pfs1} : {})",
+    replace: "...(adjustForPfs1 && !varies ? {pfs1} : {})",
+    tests: cells
+  },
+  {
+    id: "estimate-04",
+    breaks: "the arms of a class contrast are exchanged",
+    file: ofClass,
+    find: "arm === other ? 1 : 0",
+    replace: "arm === other ? 0 : 1",
+    tests: cells
+  },
+  {
+    id: "estimate-05",
+    breaks: "HER2 status makes no cells of a class contrast",
+    file: selection,
+    find: "her2 === null ? null : `HER2 ${her2}`",
+    replace: 'her2 === null ? null : "HER2"',
+    tests: cells
+  },
+  {
+    id: "estimate-06",
+    breaks: "cells in which one arm stands are kept",
+    file: selection,
+    find: "a > 0 && b > 0",
+    replace: "a > 0 || b > 0",
+    tests: classes
+  },
+  {
+    id: "estimate-07",
+    breaks: "who lacks a matching column stands anywhere",
+    file: selection,
+    find: "cellPart[column](record) ?? `${partName[column]} not recorded`",
+    replace: 'cellPart[column](record) ?? ""',
+    tests: classes
+  },
+  {
+    id: "estimate-08",
+    breaks: "ADC2 products need not be shared",
+    file: selection,
+    find: "contrast.needsSharedProduct\n      ? disjoint",
+    replace: "!contrast.needsSharedProduct\n      ? disjoint",
+    tests: classes
+  },
+  {
+    id: "estimate-09",
+    breaks: "line 3 stands with lines 1 and 2",
+    file: selection,
+    find: "line <= 2 ?",
+    replace: "line <= 3 ?",
+    tests: classes
+  },
+  {
+    id: "estimate-10",
+    breaks: "four patients in a group are compared",
+    file: compared,
+    find: "n < FEWEST_COMPARED",
+    replace: "n < FEWEST_COMPARED - 1",
+    tests: groups
+  },
+  {
+    id: "estimate-11",
+    breaks: "records are counted as patients",
+    file: compared,
+    find: "n: patientCount(own)",
+    replace: "n: own.length",
+    tests: groups
+  },
+  {
+    id: "estimate-12",
+    breaks: "records without a patient are one patient",
+    file: "src/analysis/group-estimates.ts",
+    find: "return subjects.length - named.length + new Set",
+    replace: "return Math.min(1, subjects.length - named.length) + new Set",
+    tests: groups
+  },
+  {
+    id: "estimate-13",
+    breaks: "a group without events is compared",
+    file: compared,
+    find: "events === 0",
+    replace: "events < 0",
+    tests: groups
+  },
+  {
+    id: "estimate-14",
+    breaks: "groups that share patients are compared",
+    file: compared,
+    find: "inBoth > 0 && !comparing.repeatedByDesign",
+    replace: "inBoth > 99 && !comparing.repeatedByDesign",
+    tests: groups
+  },
+  {
+    id: "estimate-15",
+    breaks: "who lacks a covariate is kept",
+    file: compared,
+    find: "needed.every((column) => !isMissing(subject.cells, column))",
+    replace: 'needed.every((column) => column !== "" || !isMissing(subject.cells, column))',
+    tests: groups
+  },
+  {
+    id: "estimate-16",
+    breaks: "a contrast between groups loses its cells",
+    file: contrast,
+    find: 'JSON.stringify([compared.cells[index] ?? "all",',
+    replace: "JSON.stringify([",
+    tests: groups
+  },
+  {
+    id: "estimate-17",
+    breaks: "the plan's strata are not used",
+    file: contrast,
+    find: "...context.strata.map((column) => subject.cells[column] ?? null)])\n  );\n  const by",
+    replace: "...context.strata.map(() => null)])\n  );\n  const by",
+    tests: groups
+  },
+  {
+    id: "estimate-18",
+    breaks: "the plan's covariates are not used",
+    file: contrast,
+    find: "...covariates(subjectsKept, adjust)",
+    replace: "...covariates(subjectsKept, [])",
+    tests: groups
+  },
+  {
+    id: "estimate-19",
+    breaks: "records of one patient count as independent",
+    file: contrast,
+    find: "row.robustStdError ?? row.stdError",
+    replace: "row.stdError",
+    tests: groups
+  },
+  {
+    id: "estimate-20",
+    breaks: "the group is measured against itself",
+    file: contrast,
+    find: "subject.group === group ? 1 : 0",
+    replace: "subject.group === group ? 0 : 1",
+    tests: groups
+  },
+  {
+    id: "estimate-21",
+    breaks: "a log-rank test is made of records of one patient",
+    file: contrast,
+    find: "  if (clustered)\n    rows.push(",
+    replace: "  if (clustered && rows.length > 99)\n    rows.push(",
+    tests: groups
+  },
+  {
+    id: "estimate-22",
+    breaks: "the log-rank test between groups loses its strata",
+    file: contrast,
+    find: "kept.map((subject) => subject.group),\n        distinctStrata",
+    replace: "kept.map((subject) => subject.group),\n        {}",
+    tests: groups
+  },
+  {
+    id: "estimate-23",
+    breaks: "ten in a group carry the warning of few",
+    file: contrast,
+    find: "smallest < SMALL_GROUP",
+    replace: "smallest <= SMALL_GROUP",
+    tests: groups
+  },
+  {
+    id: "estimate-24",
+    breaks: "second ADCs that are half in common are said to differ",
+    file: contrast,
+    find: "common >= 0.5",
+    replace: "common > 0.5",
+    tests: groups
+  },
+  {
+    id: "estimate-25",
+    breaks: "delayed entry is lost",
+    file: "src/analysis/group-estimates.ts",
+    find: "entry !== null && entry > 0 ? entry : -1",
+    replace: "entry !== null && entry > 0 ? -1 : -1",
+    tests: groups
+  },
+  {
+    id: "estimate-26",
+    breaks: "who stands alone in a cell is compared",
+    file: like,
+    find: "cell !== null && here.has(cell) && there.has(cell)",
+    replace: "cell !== null && (here.has(cell) || there.has(cell))",
+    tests: [...groups, "test/analysis/comparability.test.ts"]
+  },
+  {
+    id: "estimate-27",
+    breaks: "a blank HER2 status makes a cell",
+    file: like,
+    find: "return her2 === null ? null :",
+    replace: "return her2 === undefined ? null :",
+    tests: ["test/analysis/comparability.test.ts"]
+  },
+  {
+    id: "estimate-28",
+    breaks: "tumour types are compared with each other",
+    file: like,
+    find: 'if (grouping === "tumour")',
+    replace: 'if (grouping === "tumor")',
+    tests: groups
+  },
+  {
+    id: "estimate-29",
+    breaks: "HER2 status makes cells where it makes the groups",
+    file: like,
+    find: 'grouping === "her2_status" ? null',
+    replace: 'grouping === "" ? null',
+    tests: groups
+  },
+  {
+    id: "estimate-30",
+    breaks: "the test of three groups loses its strata",
+    file: together,
+    find: "{strata: kept.map(({cell}) => cell)} : {}",
+    replace: "{} : {}",
+    tests: groups
+  },
+  {
+    id: "estimate-31",
+    breaks: "a group of four enters the test of three",
+    file: together,
+    find: "own.length < FEWEST_COMPARED",
+    replace: "own.length < FEWEST_COMPARED - 1",
+    tests: groups
+  },
+  {
+    id: "estimate-32",
+    breaks: "a group without events enters the test of three",
+    file: together,
+    find: "own.every(({subject}) => subject.event === 0)",
+    replace: "own.every(({subject}) => subject.time < 0)",
+    tests: groups
+  },
+  {
+    id: "estimate-33",
+    breaks: "cells of one group enter the test of three",
+    file: together,
+    find: "(groupsIn.get(cell)?.size ?? 0) > 1",
+    replace: "(groupsIn.get(cell)?.size ?? 0) > 0",
+    tests: groups
+  },
+  {
+    id: "estimate-34",
+    breaks: "two groups are enough for the test of three",
+    file: together,
+    find: "if (entering.size < 3)",
+    replace: "if (entering.size < 2)",
+    tests: groups
+  },
+  {
+    id: "estimate-35",
+    breaks: "the weights are made for the other arm",
+    file: weighted,
+    find: "subject.group === group ? 1 : 0",
+    replace: "subject.group === group ? 0 : 1",
+    tests: groups
+  },
+  {
+    id: "estimate-36",
+    breaks: "the cell is not in the propensity model",
+    file: "src/analysis/propensity-covariates.ts",
+    find: "new Set(cells).size > 1 ?",
+    replace: "new Set(cells).size > 99 ?",
+    tests: groups
+  },
+  {
+    id: "estimate-37",
+    breaks: "weights for the treated are weights for everyone",
+    file: "src/adjustment/propensity-weights.ts",
+    find: "treated ? 1 : score / (1 - score)",
+    replace: "treated ? 1 / score : 1 / (1 - score)",
+    tests: groups
+  },
+  {
+    id: "estimate-38",
+    breaks: "the interaction has one degree of freedom too many",
+    file: subgroup,
+    find: "const df = levels.length - 1;",
+    replace: "const df = levels.length;",
+    tests: groups
+  },
+  {
+    id: "estimate-39",
+    breaks: "the interaction is tested without the strata of its level",
+    file: subgroup,
+    find: "JSON.stringify([one, cell,",
+    replace: "JSON.stringify([",
+    tests: groups
+  },
+  {
+    id: "estimate-40",
+    breaks: "the likelihood ratio is halved",
+    file: subgroup,
+    find: "Math.max(0, 2 * (apart",
+    replace: "Math.max(0, (apart",
+    tests: groups
+  },
+  {
+    id: "estimate-41",
+    breaks: "the smallest sequence is the reference",
+    file: "src/analysis/groups.ts",
+    find: "b.length - a.length)[0]",
+    replace: "a.length - b.length)[0]",
+    tests: groups
+  },
+  {
+    id: "estimate-42",
+    breaks: "payload swaps are the reference",
+    file: "src/analysis/groups.ts",
+    find: 'referenceOrder = ["target-only swap",',
+    replace: 'referenceOrder = ["payload swap", "target-only swap",',
+    tests: groups
+  },
+  {
+    id: "estimate-43",
+    breaks: "the midrank interval has its limits exchanged",
+    file: "src/sequential/share-shorter.ts",
+    find: "confLow: 1 - notShorter.confHigh, confHigh: 1 - notShorter.confLow",
+    replace: "confLow: 1 - notShorter.confLow, confHigh: 1 - notShorter.confHigh",
+    tests: ["test/sequential/share-shorter.test.ts"]
+  },
+  {
+    id: "estimate-44",
+    breaks: "pairs that censoring leaves open count as longer",
+    file: "src/sequential/share-shorter.ts",
+    find: "counts.shorter + counts.indeterminate, n",
+    replace: "counts.shorter, n",
+    tests: ["test/sequential/share-shorter.test.ts"]
+  },
+  {
+    id: "estimate-45",
+    breaks: "a curve from ADC1 carries no warning of guaranteed time",
+    file: "src/analysis/views.ts",
+    find: 'guaranteed && row.group === "ADC1"',
+    replace: 'guaranteed && row.group === ""',
+    tests: ["test/analysis/guaranteed-time.test.ts"]
+  },
+  {
+    id: "estimate-46",
+    breaks: "the warning of guaranteed time stands on PFS",
+    file: "src/analysis/views.ts",
+    find: 'plan.by === "position" && !(plan.endpoints[0] ?? "").startsWith("rwPFS")',
+    replace: 'plan.by === "position"',
+    tests: ["test/analysis/guaranteed-time.test.ts"]
+  }
+];

@@ -37,6 +37,24 @@ describe("cells that protect one another, at the bound", () => {
   });
 });
 
+describe("sums that give a cell away only together", () => {
+  it("a + b + c less b + c is a: nothing that is masked among b and c protects it", () => {
+    const cells = new Map([
+      ["a", 3],
+      ["b", 5],
+      ["c", 30],
+      ["x", 38],
+      ["y", 35]
+    ]);
+    const sums = [
+      {whole: "x", parts: ["a", "b", "c"]},
+      {whole: "y", parts: ["b", "c"]}
+    ];
+    expect(suppressed(cells, sums, 11, new Set(["x", "y"]))).toBeNull();
+    expect(suppressed(cells, sums.slice(0, 1), 11, new Set(["x"]))).not.toBeNull();
+  });
+});
+
 /** A curve with these events and censored at months 1, 2, 3 … */
 const curveOf = (n: number, nEvent: readonly number[], nCensored: readonly number[] = nEvent.map(() => 0)): Curve => {
   const left = (i: number): number =>
@@ -288,7 +306,9 @@ describe("the smallest group that a policy shows", () => {
   ] as const)("%s: of groups of %j stands %j", async (policy, sizes, wanted) => {
     const result = await shownGroups(policy, sizes);
     expect(sizesIn(result, sizes)).toEqual(wanted);
-    expect(result.disclosure?.changes.join(" ")).toContain(`Groups of fewer than ${sizes[1]} patients are not shown`);
+    expect(result.disclosure?.changes.join(" ")).toContain(
+      `Groups of fewer than ${sizes[1]} patients are not shown and do not stand in the last box of the flow: G${sizes[0]}.`
+    );
     expect(result.curves.every(({n}) => n >= sizes[1])).toBe(true);
   });
 
