@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
-import {adcExposures} from "../../src/cohort/exposures.ts";
+import {adcExposures} from "../../src/patients/exposure-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
-import {adcTransitions} from "../../src/sequential/transitions.ts";
+import {adcTransitions} from "../../src/patients/transition-table.ts";
 
 const columns = [
   "line",

@@ -15,7 +15,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M06",
     what: "two ADCs that overlap by exactly the limit were given at once",
-    file: "src/cohort/exposure-rules.ts",
+    file: "src/patients/exposure-rules.ts",
     find: "end - line.start > overlapDays",
     replace: "end - line.start >= overlapDays",
     seenBy: "overlap-at-the-limit"
@@ -191,7 +191,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K06",
     what: "a pause of exactly the limit is a new exposure",
-    file: "src/cohort/exposure-rules.ts",
+    file: "src/patients/exposure-rules.ts",
     find: "gap > gapDays && !plannedCourse",
     replace: "gap >= gapDays && !plannedCourse",
     seenBy: "days-at-the-limit"

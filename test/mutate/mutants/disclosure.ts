@@ -210,8 +210,8 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-26",
     breaks: "the remaining remarks keep their numbers",
     file: rows,
-    find: "row.error === null ? null : (withoutCounts(row.error)",
-    replace: "row.error === null ? null : (row.error",
+    find: "const refusal = row.refusal === null ? null : disclosedRefusal(row.refusal);",
+    replace: "const refusal = row.refusal;",
     tests: ofRows
   },
   {

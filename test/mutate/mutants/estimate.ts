@@ -66,7 +66,7 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-07",
     breaks: "who lacks a matching column stands anywhere",
     file: selection,
-    find: "cellPart[column](record) ?? `${partName[column]} not recorded`",
+    find: "cellPart[column](record) ?? `${columnNames[column]} not recorded`",
     replace: 'cellPart[column](record) ?? ""',
     tests: classes
   },
@@ -378,7 +378,7 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-46",
     breaks: "the warning of guaranteed time stands on PFS",
     file: "src/analysis/views.ts",
-    find: 'plan.by === "position" && !(plan.endpoints[0] ?? "").startsWith("rwPFS")',
+    find: 'plan.by === "position" && !isPfs(firstEndpoint(plan))',
     replace: 'plan.by === "position"',
     tests: ["test/analysis/guaranteed-time.test.ts"]
   }

@@ -1,11 +1,11 @@
 import type {Mutant} from "../mutant.ts";
 
-const exposures = ["test/cohort/exposures.test.ts", "test/analysis/ledger-reasons.test.ts"];
+const exposures = ["test/patients/exposures.test.ts", "test/analysis/ledger-reasons.test.ts"];
 const followUp = ["test/cohort/follow-up.test.ts"];
 const survival = ["test/sequential/immortal-time.test.ts"];
-const transitions = ["test/sequential/transitions.test.ts"];
-const rules = "src/cohort/exposure-rules.ts";
-const row = "src/cohort/exposures.ts";
+const transitions = ["test/patients/transitions.test.ts"];
+const rules = "src/patients/exposure-rules.ts";
+const row = "src/patients/exposures.ts";
 const end = "src/cohort/exposure-end.ts";
 const os = "src/sequential/immortal-time.ts";
 
@@ -79,8 +79,8 @@ export const patientMutants: readonly Mutant[] = [
     id: "patients-09",
     breaks: "an unknown ADC has a payload class",
     file: row,
-    find: "payload_classes: unknown",
-    replace: "payload_classes: unknown && adcs.length > 9",
+    find: "payloadClasses: unknown",
+    replace: "payloadClasses: unknown && adcs.length > 9",
     tests: ["test/analysis/ledger-reasons.test.ts"]
   },
   {
@@ -278,15 +278,15 @@ export const patientMutants: readonly Mutant[] = [
   {
     id: "patients-34",
     breaks: "one exposure of two that was given at once makes no concurrent transition",
-    file: "src/sequential/transitions.ts",
-    find: '|| from["concurrent"] === true || to["concurrent"] === true',
+    file: "src/patients/transitions.ts",
+    find: "|| from.concurrent || to.concurrent",
     replace: "",
     tests: [...transitions, "test/analysis/ledger-reasons.test.ts"]
   },
   {
     id: "patients-35",
     breaks: "an unknown ADC is known",
-    file: "src/sequential/transitions.ts",
+    file: "src/patients/transitions.ts",
     find: "cell.from.products === null || cell.to.products === null",
     replace: "cell.from.products === null && cell.to.products === null",
     tests: transitions

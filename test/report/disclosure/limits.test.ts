@@ -60,6 +60,9 @@ const curveOf = (n: number, nEvent: readonly number[], nCensored: readonly numbe
   const left = (i: number): number =>
     n - [...nEvent.slice(0, i), ...nCensored.slice(0, i)].reduce((sum, count) => sum + count, 0);
   return {
+    endpoint: "PFS(ADC2), rwPFS@1",
+    confLevel: 0.95,
+    confType: "log-log",
     group: "A",
     n,
     unit: "months",
