@@ -340,10 +340,10 @@ describe("logRank refuses what cannot be compared", () => {
 
   it("one group, no events, missing and miscounted labels", () => {
     expect(() => logRank(follow, ["A", "A", "A", "A"])).toThrow(
-      new RangeError("group must have at least two distinct labels, got only A")
+      "group must have at least two distinct labels, got only A"
     );
     expect(() => logRank(surv({time: [1, 2], event: [0, 0]}), ["A", "B"])).toThrow(
-      new RangeError("event must be 1 for at least one subject, got no events")
+      "event must be 1 for at least one subject, got no events"
     );
     expect(() => logRank(follow, ["A", null, "B", "B"])).toThrow(
       new TypeError("group[1] must be a string, a number or a boolean, got null")
