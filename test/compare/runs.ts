@@ -52,7 +52,8 @@ export async function answerAll(
   let done = 0;
   const work = async (): Promise<void> => {
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-      done += await job();
+      const answered = await job();
+      done += answered;
       onDone(done, open.length);
     }
   };
