@@ -62,8 +62,8 @@ function wordsOf(row: readonly string[]): string {
   return row.map((cell) => (numberOf(cell) === null ? cell : "#")).join("\u001f");
 }
 
-/** Columns of `results.csv` that say what a row is about. */
-const telling = ["analysis", "endpoint", "stratum", "group", "reference", "time", "term"];
+/** Columns that say what a row is about, where a table has them. */
+const telling = ["patient_id", "analysis", "endpoint", "stratum", "group", "reference", "time", "term"];
 
 /** Which row it is, for a reader. */
 function rowName(header: readonly string[], row: readonly string[], index: number): string {

@@ -24,6 +24,9 @@ function fileDifferences(file: string, a: Buffer, b: Buffer): Difference[] {
   const [before, after] = [a.toString("utf8"), b.toString("utf8")];
   const ending = file.slice(file.lastIndexOf(".") + 1);
   if (file.endsWith("manifest.json")) return jsonDifferences(file, ownManifest(before), ownManifest(after));
+  // What `--json` prints is JSON on the terminal.
+  if (ending === "txt" && [before, after].every((text) => /^[[{][\s\S]*[\]}]\s*$/.test(text)))
+    return jsonDifferences(file, before, after);
   switch (ending) {
     case "json":
       return jsonDifferences(file, before, after);

@@ -1,4 +1,4 @@
-// npm run compare:mutants [-- IDS…]: puts one fault after the other into a copy of the present build and shows which case of the net sees it.
+// npm run compare:mutants [-- [--own] IDS…]: puts one fault after the other into a copy of the present build and shows which case of the net sees it; --own asks the own cases alone.
 import {build} from "esbuild";
 import {cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
@@ -15,7 +15,8 @@ const kept = join(root, ".compare");
 const tree = join(kept, "mutated");
 const present = presentBuild(root, kept);
 const mutated: Side = {main: join(tree, "dist/cli/main.js"), outputs: join(kept, "answers", "mutated")};
-const wanted = process.argv.slice(2);
+const ownAlone = process.argv.includes("--own");
+const wanted = process.argv.slice(2).filter((name) => name !== "--own");
 const own = ownCases(root);
 /** Asked only where no own case sees a mutant, a few at a time. */
 const wide = (): Case[] => [...seededCases(join(kept, "inputs")), ...sampleCases(root)];
@@ -48,7 +49,7 @@ async function seenBy(mutant: Mutant): Promise<string | null> {
       const seen = await firstDifference(cases());
       if (seen !== null) return seen;
     }
-    const others = wide();
+    const others = ownAlone ? [] : wide();
     for (let from = 0; from < others.length; from += FEW) {
       const seen = await firstDifference(others.slice(from, from + FEW));
       if (seen !== null) return seen;

@@ -222,7 +222,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     id: "K10",
-    what: "the test of delayed entry takes those who come after their event",
+    what: "the test of delayed entry takes those without an event",
     file: "src/sequential/audit-design.ts",
     find: "delayed.filter(({entry, pfs1, event1}) => event1 === 1 && (entry ?? 0) <= pfs1)",
     replace: "delayed.filter(({event1}) => event1 === 1 || event1 === 0)",

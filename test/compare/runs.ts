@@ -33,17 +33,27 @@ export async function answerAll(
   const open = sides.flatMap((side) =>
     cases.filter((one) => !existsSync(answerFolder(side, one))).map((one) => ({side, one}))
   );
-  const jobs: (() => Promise<number>)[] = [];
-  for (const {side, one} of open.filter(({one: {alone}}) => alone)) jobs.push(() => answerOne(side, one));
-  for (const side of sides) {
-    const shared = open.filter((job) => job.side === side && !job.one.alone).map(({one}) => one);
-    for (let from = 0; from < shared.length; from += CHUNK)
-      jobs.push(() => answerMany(side, shared.slice(from, from + CHUNK)));
-  }
+  const alone = open
+    .filter(({one}) => one.alone)
+    .map(
+      ({side, one}) =>
+        () =>
+          answerOne(side, one)
+    );
+  const shared = sides.flatMap((side) => {
+    const own = open.filter((job) => job.side === side && !job.one.alone).map(({one}) => one);
+    return Array.from({length: Math.ceil(own.length / CHUNK)}, (_, chunk) => ({
+      chunk,
+      answer: () => answerMany(side, own.slice(chunk * CHUNK, (chunk + 1) * CHUNK))
+    }));
+  });
+  // Both builds go on side by side, so that a run that is broken off leaves answers that can be compared.
+  const jobs = [...alone, ...shared.toSorted((a, b) => a.chunk - b.chunk).map(({answer}) => answer)];
   let done = 0;
   const work = async (): Promise<void> => {
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-      done += await job();
+      const answered = await job();
+      done += answered;
       onDone(done, open.length);
     }
   };
@@ -67,6 +77,8 @@ function keep(side: Side, one: Case, folder: string): void {
 async function answerOne(side: Side, one: Case): Promise<number> {
   const folder = readied(side, one);
   const answer = await called([side.main, ...one.args], folder);
+  // A process that was ended from outside said nothing of the build.
+  if (!/^\d+$/.test(answer.status)) throw new Error(`${one.name} was ended by ${answer.status}`);
   for (const [name, text] of Object.entries(runFiles(answer))) writeFileSync(join(folder, name), text);
   keep(side, one, folder);
   return 1;

@@ -1,6 +1,7 @@
-import {cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {filesBelow, folderHash, hashOf, type Case} from "./case.ts";
+import type {CaseFile} from "./cohort-files.ts";
 import {seededFiles, seededRows} from "./grid.ts";
 
 const cohorts = ["breast-sequential", "breast-all-adc1", "urothelial-ev-sg", "nsclc-gastric-mix"];
@@ -67,11 +68,11 @@ const plansOf = (root: string): string[] =>
 /** The plans of the cook-book, each with its command, in one folder with the files that it shows. */
 export function cookBookCases(root: string, scratch: string): Case[] {
   const page = readFileSync(join(root, "src/cook-book.md"), "utf8");
-  const folder = fresh(join(scratch, "cook-book"));
-  for (const [, name, text] of page.matchAll(/^```(?:yaml|csv) (\S+)\n([\s\S]*?)^```$/gm))
-    writeFileSync(join(folder, name), text);
-  cpSync(join(root, "data-samples/breast-sequential.csv"), join(folder, "breast-sequential.csv"));
-  symlinkSync(join(root, "data-samples"), join(folder, "data-samples"));
+  const folder = laidOut(join(scratch, "cook-book"), [
+    ...[...page.matchAll(/^```(?:yaml|csv) (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, text]) => ({name, text})),
+    {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
+  ]);
+  if (!existsSync(join(folder, "data-samples"))) symlinkSync(join(root, "data-samples"), join(folder, "data-samples"));
   const bytes = `${folderHash(folder)} ${folderHash(join(root, "data-samples"))}`;
   return [...page.matchAll(/^payloadswap analyze (\S+)\.yaml/gm)].map(([, name]): Case => {
     const args = ["analyze", `in/${name}.yaml`, "--format", "svg", "--document", "docx", "--out", "out"];
@@ -96,15 +97,20 @@ export function ownCases(root: string): Case[] {
 export function seededCases(scratch: string): Case[] {
   return seededRows().map((row, index): Case => {
     const name = `seeded/${String(index + 1).padStart(3, "0")}`;
-    const inputs = fresh(join(scratch, name));
-    for (const {name: file, text} of seededFiles(row, index)) writeFileSync(join(inputs, file), text);
+    const inputs = laidOut(join(scratch, name), seededFiles(row, index));
     const args = ["analyze", "in/plan.json", "--all-tables", "--out", "out"];
     return {name, inputs, args, alone: false, key: hashOf([folderHash(inputs), ...args])};
   });
 }
 
-function fresh(folder: string): string {
-  if (existsSync(folder)) rmSync(folder, {recursive: true});
+/** Lets a folder hold these files and no other; one that is there already is not touched, as another run may be reading it. */
+function laidOut(folder: string, files: readonly CaseFile[]): string {
   mkdirSync(folder, {recursive: true});
+  for (const name of filesBelow(folder))
+    if (!files.some((file) => file.name === name)) rmSync(join(folder, name), {force: true});
+  for (const {name, text} of files) {
+    const path = join(folder, name);
+    if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text);
+  }
   return folder;
 }
