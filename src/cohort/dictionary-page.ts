@@ -13,7 +13,7 @@ import {orderRules} from "./line-checks.ts";
  * The generated parts of `src/cohort/README.md`, by the name of their section: data dictionary, endpoints, checks of order, identifiers looked for.
  *
  * @example
- * cohortPages().endpoints.split("\n").length // 8
+ * cohortPages().endpoints.split("\n")[0] // "| endpoint |  | event |"
  */
 export function cohortPages(): Readonly<
   Record<"dictionary" | "follow-up" | "attached" | "endpoints" | "order" | "identifiers", string>

@@ -1,6 +1,6 @@
 import {table, type ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
-import {columnOf} from "../cohort/therapy-lines.ts";
+import {columnOf, textOf} from "../cohort/therapy-lines.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
@@ -88,14 +88,8 @@ export function exposuresByPatient(exposures: ColumnTable): ReadonlyMap<string, 
   const cells = new Map(exposureColumns.map((name) => [name, columnOf(exposures, name)]));
   const read = Array.from({length: exposures.numRows()}, (_, i): Exposure => {
     const at = (name: Column): unknown => cells.get(name)?.[i];
-    const text = (name: Column): string => {
-      const value = at(name);
-      return value === null || value === undefined ? "" : String(value);
-    };
-    const textOrNull = (name: Column): string | null => {
-      const value = at(name);
-      return value === null || value === undefined ? null : String(value);
-    };
+    const textOrNull = (name: Column): string | null => textOf(at(name));
+    const text = (name: Column): string => textOrNull(name) ?? "";
     const number = (name: Column): number | null => {
       const value = at(name);
       return typeof value === "number" && Number.isFinite(value) ? value : null;

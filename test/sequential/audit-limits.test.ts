@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import type {AdcStarter} from "../../src/sequential/adc-starter.ts";
 import {levelOf, type AuditInput, type AuditLevel, type AuditPair} from "../../src/sequential/audit-finding.ts";
 import {findingOf, plan, sound, soundPair, soundPairs, starterOf, withPairs, withPlan} from "./sound-cohort.ts";
 
@@ -64,16 +65,13 @@ const windows = (longer: number, ofShorter = 20): AuditInput =>
 /** Forty starters who progressed on day 100 of 1000, 40 of them lost to ADC2 as far as `lost` says. */
 const reaching = (due: number, lost: number): AuditInput => ({
   ...sound,
-  starters: [
-    ...Array.from({length: due}, (_, i) => ({
-      ...starterOf(soundPair(i), i >= lost),
-      adc1Start: 0,
-      pfs1: 100,
-      event1: 1 as const,
-      cutoff: 1000
-    })),
-    {...starterOf(soundPair(200), false), adc1Start: 0, pfs1: 100, event1: 0, cutoff: 1000}
-  ]
+  starters: Array.from({length: due}, (_, i): AdcStarter => ({
+    ...starterOf(soundPair(i), i >= lost),
+    adc1Start: 0,
+    pfs1: 100,
+    event1: 1,
+    cutoff: 1000
+  })).concat({...starterOf(soundPair(200), false), adc1Start: 0, pfs1: 100, event1: 0, cutoff: 1000})
 });
 
 /** One starter lost to ADC2, progressed on day 100, under this cut-off, beside one who reached it. */

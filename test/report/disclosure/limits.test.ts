@@ -60,12 +60,12 @@ const curveOf = (n: number, nEvent: readonly number[], nCensored: readonly numbe
   const left = (i: number): number =>
     n - [...nEvent.slice(0, i), ...nCensored.slice(0, i)].reduce((sum, count) => sum + count, 0);
   return {
-    endpoint: "PFS(ADC2), rwPFS@1",
-    confLevel: 0.95,
-    confType: "log-log",
+    endpoint: "PFS",
     group: "A",
     n,
     unit: "months",
+    confLevel: 0.95,
+    confType: "log-log",
     time: nEvent.map((_, i) => i + 1),
     estimate: nEvent.map((_, i) => 1 - (i + 1) / 10.3),
     confLow: nEvent.map(() => 0.123456),
