@@ -56,7 +56,6 @@ const [estimates, counts] = [
   ["estimate", "pValue", "confLow", "confHigh"],
   ["n", "nRisk", "nEvent", "nCensored"]
 ] as const;
-type Part = "nothing" | "events" | "counts" | "everything";
 /** What is hidden of a row: nothing, the split into events and censored, all counts, or the estimate as well. */
 const hiddenIn = (row: Row): string => {
   const hides = [...estimates, ...counts].filter((field) => Number.isNaN(row[field]));
