@@ -73,7 +73,12 @@ export {proposeMapping} from "./cohort/header-mapping.ts";
 export {adcExposures} from "./patients/exposure-table.ts";
 export {readAgentsFile} from "./cohort/agents-file.ts";
 export {endpoints} from "./cohort/endpoints.ts";
-export {deriveFollowUp, endpointGrid} from "./cohort/follow-up.ts";
+export {deriveFollowUp, endpointGrid} from "./patients/follow-up-table.ts";
+export type {Exposure} from "./patients/exposure.ts";
+export {patientExposures} from "./patients/exposures.ts";
+export {exposureFollowUp, type FollowUp} from "./patients/follow-up.ts";
+export type {Transition} from "./patients/transition.ts";
+export {patientTransitions} from "./patients/transitions.ts";
 export {syntheticCohort} from "./cohort/synthetic-cohort.ts";
 
 // sequential: exposures become transitions, ADC1 beside ADC2, the audit of the design

@@ -1,10 +1,11 @@
-import {deriveFollowUp} from "../cohort/follow-up.ts";
+import {deriveFollowUp} from "../patients/follow-up-table.ts";
 import type {EndpointKnobs} from "../cohort/endpoints.ts";
+import type {Exposure} from "../patients/exposure.ts";
 import type {Cells} from "../record/result.ts";
 import {parseCondition} from "./condition.ts";
 import {text} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
-import {firstRow, lineCells, linesByPatient} from "./line-cells.ts";
+import {lineCells, linesByPatient} from "./line-cells.ts";
 import type {Derived, Material} from "./material.ts";
 import {objectsOf} from "./table-rows.ts";
 
@@ -20,25 +21,9 @@ export interface ExposureTime {
 }
 
 /** One metastatic exposure to an ADC with what its lines and its patient say; days on the patient's clock. Patient-level. */
-export interface ExposureRecord {
-  readonly patientId: string;
-  readonly exposure: number;
+export interface ExposureRecord extends Exposure {
   /** 1 for ADC1, 2 for ADC2. */
   readonly position: number;
-  /** Product or products, e.g. `T-DXd`. */
-  readonly label: string;
-  readonly agents: string;
-  readonly payloadClasses: string;
-  readonly start: number;
-  /** Last dose; null while treatment goes on. */
-  readonly end: number | null;
-  readonly nextStart: number | null;
-  readonly progression: number | null;
-  readonly lastAssessment: number | null;
-  readonly stopReason: string | null;
-  readonly bestResponse: string | null;
-  readonly firstLine: number | null;
-  readonly lastLine: number | null;
   /** Over all lines of the exposure; null where none of them records it. */
   readonly doseReductions: number | null;
   readonly death: number | null;
@@ -147,47 +132,34 @@ function recordsOf({cohort, plan, set}: Material): ClinicalRecords | null {
   };
 }
 
-function exposureRecords(cohort: Material["cohort"], {exposures, cutoff}: Derived): ExposureRecord[] {
+function exposureRecords(cohort: Material["cohort"], {records, cutoff}: Derived): ExposureRecord[] {
   const lines = linesByPatient(cohort);
   const patients = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), patient]));
-  return objectsOf(exposures)
-    .filter(({position}) => typeof position === "number")
-    .map((exposure) => {
-      const patientId = String(exposure["patient_id"]);
-      const patient = patients.get(patientId) ?? {};
-      const theirs = lines.get(patientId) ?? [];
-      const row = firstRow(exposure);
-      const line = theirs.find((one) => one["row"] === row && one["file"] === exposure["file"]) ?? {};
-      const rows = (text(exposure["rows"]) ?? "").split("|").map(Number);
-      const reductions = theirs
-        .filter((one) => one["file"] === exposure["file"] && rows.includes(Number(one["row"])))
-        .flatMap((one) => numberOf(one["dose_reductions"]) ?? []);
-      const days = (column: string, cells: Cells = exposure): number | null => numberOf(cells[column]);
-      const own = days("data_cutoff", patient);
-      return {
-        patientId,
-        exposure: Number(exposure["exposure"]),
-        position: Number(exposure["position"]),
-        label: String(exposure["label"]),
-        agents: text(exposure["agents"]) ?? "",
-        payloadClasses: text(exposure["payload_classes"]) ?? "",
-        start: Number(exposure["start"]),
-        end: days("end"),
-        nextStart: days("next_start"),
-        progression: days("progression"),
-        lastAssessment: days("last_assessment"),
-        stopReason: text(exposure["stop_reason"]),
-        bestResponse: text(exposure["best_response"]),
-        firstLine: days("first_line"),
-        lastLine: days("last_line"),
+  return records.flatMap((exposure): ExposureRecord[] => {
+    const {patientId, position, file} = exposure;
+    if (position === null) return [];
+    const patient = patients.get(patientId) ?? {};
+    const theirs = lines.get(patientId) ?? [];
+    const first = exposure.rows[0];
+    const line = theirs.find((one) => one["row"] === first && one["file"] === file) ?? {};
+    const rows = new Set(exposure.rows);
+    const reductions = theirs
+      .filter((one) => one["file"] === file && rows.has(Number(one["row"])))
+      .flatMap((one) => numberOf(one["dose_reductions"]) ?? []);
+    const own = numberOf(patient["data_cutoff"]);
+    return [
+      {
+        ...exposure,
+        position,
         doseReductions: reductions.length === 0 ? null : reductions.reduce((sum, count) => sum + count, 0),
-        death: days("death", patient),
-        lastContact: days("last_contact", patient),
+        death: numberOf(patient["death"]),
+        lastContact: numberOf(patient["last_contact"]),
         cutoff: own === null ? cutoff : cutoff === null ? own : Math.min(own, cutoff),
         own: {...patient, ...line},
-        carried: {...patient, ...lineCells(theirs, exposure)}
-      };
-    });
+        carried: {...patient, ...lineCells(theirs, {row: first ?? null, file})}
+      }
+    ];
+  });
 }
 
 const numberOf = (value: Cells[string] | undefined): number | null =>

@@ -104,5 +104,6 @@ export function enrolmentWindowRows(
 
 /** Year of the first approval of the only agent of an exposure; null where there are several, or none is established. */
 function approvalYear({agents}: ExposureRecord, catalogue: Catalogue): number | null {
-  return agents.includes("|") ? null : (agentById(agents, catalogue)?.firstApprovalYear ?? null);
+  const [only] = agents;
+  return only === undefined || agents.length > 1 ? null : (agentById(only, catalogue)?.firstApprovalYear ?? null);
 }

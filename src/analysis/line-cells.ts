@@ -25,9 +25,11 @@ export function linesByPatient(cohort: Cohort): Map<string, Cells[]> {
 }
 
 /** Columns of the exposure's first line; tumour, HER2 and HR status, where blank there, from the latest earlier line that has them. */
-export function lineCells(lines: readonly Cells[], exposure: Cells): Cells {
-  const row = firstRow(exposure);
-  const at = lines.findIndex((line) => line["row"] === row && line["file"] === exposure["file"]);
+export function lineCells(
+  lines: readonly Cells[],
+  {row, file}: {readonly row: number | null; readonly file: string | null}
+): Cells {
+  const at = lines.findIndex((line) => line["row"] === row && line["file"] === file);
   const own = lines[at] ?? {};
   const carried = Object.fromEntries(
     REFERENCE_COLUMNS.flatMap((column) => {

@@ -1,6 +1,7 @@
 import type {ColumnTable} from "arquero";
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
+import type {Exposure} from "../patients/exposure.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
@@ -11,6 +12,8 @@ import type {AnalysisSet} from "./analysis-set.ts";
 
 /** Tables that the pairs of ADCs were made from. */
 export interface Derived {
+  /** The exposures as typed records; the table beside it is made from them. */
+  readonly records: readonly Exposure[];
   readonly exposures: ColumnTable;
   readonly transitions: ColumnTable;
   /** Follow-up of every exposure under the plan's first endpoint. */

@@ -1,6 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {firstEndpoint, isPfs, endpointLabel, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
-import {endpointGrid} from "../cohort/follow-up.ts";
+import {endpointGrid} from "../patients/follow-up-table.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import type {Plan} from "../record/plan.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";

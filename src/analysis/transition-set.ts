@@ -1,15 +1,18 @@
 import {endpointOn, firstEndpoint, isPfs, type Endpoint} from "../cohort/endpoints.ts";
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
-import {adcExposures, type Exposures} from "../patients/exposure-table.ts";
+import type {Exposure} from "../patients/exposure.ts";
+import {exposureTable, type Exposures} from "../patients/exposure-table.ts";
+import {patientExposures} from "../patients/exposures.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {deriveFollowUp} from "../cohort/follow-up.ts";
+import {deriveFollowUp} from "../patients/follow-up-table.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
-import {adcTransitions, type Transitions} from "../patients/transition-table.ts";
+import {transitionTable, type Transitions} from "../patients/transition-table.ts";
+import {patientTransitions} from "../patients/transitions.ts";
 import {adc1Cells} from "./adc1-cells.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
@@ -36,21 +39,32 @@ const oneAdc: readonly LeftFor[] = [
 
 /** Exposures and transitions of a cohort; the same under every endpoint and grouping. */
 interface Sequences {
+  readonly records: readonly Exposure[];
   readonly derived: Exposures;
   readonly pairs: Transitions;
 }
 
 function sequencesOf(cohort: Cohort, {agents}: Plan, catalogue: Catalogue): Sequences {
   const naming = {catalogue, meaning: agents.meaning};
-  const derived = adcExposures(cohort, {gapDays: agents.gapDays, ...naming});
-  return {derived, pairs: adcTransitions(derived.exposures, cohort, {level: agents.level, ...naming})};
+  const {exposures: records, issues} = patientExposures(cohort, {gapDays: agents.gapDays, ...naming});
+  const {transitions, markers, ...found} = patientTransitions(
+    listsByKey(records, ({patientId}) => patientId),
+    cohort,
+    {level: agents.level, ...naming}
+  );
+  return {
+    records,
+    derived: {exposures: exposureTable(records), issues, ledger: []},
+    pairs: {transitions: transitionTable(transitions, markers), issues: found.issues, ledger: []}
+  };
 }
 
 /** The same cohort under another endpoint or grouping of its plan, from the exposures and transitions that are made already; null where follow-up came ready-made. */
 export function regroupedSet(cohort: Cohort, plan: Plan, made: AnalysisSet["derived"]): AnalysisSet | null {
   if (made === null) return null;
-  const {exposures, transitions, catalogue} = made;
+  const {records, exposures, transitions, catalogue} = made;
   return transitionSet(cohort, plan, catalogue, {
+    records,
     derived: {exposures, issues: [], ledger: []},
     pairs: {transitions, issues: [], ledger: []}
   });
@@ -61,7 +75,7 @@ export function transitionSet(
   cohort: Cohort,
   plan: Plan,
   catalogue: Catalogue = ownCatalogue,
-  {derived, pairs}: Sequences = sequencesOf(cohort, plan, catalogue)
+  {records, derived, pairs}: Sequences = sequencesOf(cohort, plan, catalogue)
 ): AnalysisSet {
   const exposures = objectsOf(derived.exposures);
   const endpoint = firstEndpoint(plan);
@@ -87,11 +101,16 @@ export function transitionSet(
     const from = exposureByKey.get(key(transition["patient_id"], transition["from_exposure"])) ?? {};
     const before = adc1Cells(
       followByExposure.get(key(transition["patient_id"], transition["from_exposure"])),
-      lineCells(own, from),
+      lineCells(own, {row: firstRow(from), file: text(from["file"])}),
       typeof from["start"] === "number" ? from["start"] : null,
       plan.dateMode.mode
     );
-    return {...patients.get(patient), ...lineCells(own, exposure), ...transition, ...before};
+    return {
+      ...patients.get(patient),
+      ...lineCells(own, {row: firstRow(exposure), file: text(exposure["file"])}),
+      ...transition,
+      ...before
+    };
   };
 
   const kept: {transition: Cells; cells: Cells}[] = [];
@@ -235,6 +254,7 @@ export function transitionSet(
     transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
     followUp: plan.dateMode.mode === "relative" ? followUp : sinceFirstAdc(followUp),
     derived: {
+      records,
       exposures: derived.exposures,
       transitions: pairs.transitions,
       followUp: follow.followUp,

@@ -45,7 +45,7 @@ function laneOf(pair: ClinicalPair, responses: readonly number[]): TreatmentLane
       start: start - origin,
       end: last - origin,
       label,
-      payloadClass: payloadClasses === "" ? "payload unknown" : payloadClasses.replaceAll("|", " + "),
+      payloadClass: payloadClasses.length === 0 ? "payload unknown" : payloadClasses.join(" + "),
       ongoing: ongoing && !known(first.death)
     };
   });

@@ -2,7 +2,7 @@ import type {ColumnTable} from "arquero";
 import {DAYS_PER_MONTH, fromMonths, type TimeUnit} from "../math/calendar-days.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {adcExposures} from "./exposure-table.ts";
-import {deriveFollowUp} from "../cohort/follow-up.ts";
+import {deriveFollowUp} from "./follow-up-table.ts";
 
 /** A shape in which a cohort can be handed over; see `src/cohort/README.md`. */
 export type CohortShape = "long" | "lines-and-patients" | "wide" | "follow-up" | "study";

@@ -85,8 +85,18 @@ export function adcExposures(cohort: Cohort, options: ExposureOptions = {}): Exp
 
 /** Exposures of each patient out of a table of exposures, in its order; a column that is not there is blank. */
 export function exposuresByPatient(exposures: ColumnTable): ReadonlyMap<string, readonly Exposure[]> {
+  return listsByKey(exposuresOf(exposures), ({patientId}) => patientId);
+}
+
+/**
+ * Exposures out of a table of exposures, row by row; a column that is not there is blank.
+ *
+ * @example
+ * exposuresOf(exposureTable([])) // []
+ */
+export function exposuresOf(exposures: ColumnTable): Exposure[] {
   const cells = new Map(exposureColumns.map((name) => [name, columnOf(exposures, name)]));
-  const read = Array.from({length: exposures.numRows()}, (_, i): Exposure => {
+  return Array.from({length: exposures.numRows()}, (_, i): Exposure => {
     const at = (name: Column): unknown => cells.get(name)?.[i];
     const textOrNull = (name: Column): string | null => textOf(at(name));
     const text = (name: Column): string => textOrNull(name) ?? "";
@@ -101,7 +111,7 @@ export function exposuresByPatient(exposures: ColumnTable): ReadonlyMap<string, 
     const start = number("start") ?? 0;
     return {
       patientId: text("patient_id"),
-      exposure: number("exposure") ?? 0,
+      exposure: number("exposure") ?? i + 1,
       position: number("position"),
       setting: text("setting"),
       agents: list("agents"),
@@ -132,5 +142,4 @@ export function exposuresByPatient(exposures: ColumnTable): ReadonlyMap<string, 
       rules: list("rule", "; ").filter((name): name is ExposureRule => Object.hasOwn(exposureRules, name))
     };
   });
-  return listsByKey(read, ({patientId}) => patientId);
 }

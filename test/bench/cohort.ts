@@ -3,7 +3,7 @@ import {cpus} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {table} from "arquero";
-import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
+import {deriveFollowUp} from "../../src/patients/follow-up-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {readCsv} from "../../src/files/csv.ts";
 import type {Source} from "../../src/record/source.ts";

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from "node:fs";
 import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {adcExposures} from "../../src/patients/exposure-table.ts";
-import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
+import {deriveFollowUp} from "../../src/patients/follow-up-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {endpoints} from "../../src/cohort/endpoints.ts";
 import type {Cohort} from "../../src/cohort/cohort.ts";

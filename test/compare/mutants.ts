@@ -151,7 +151,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K01",
     what: "the later of two cut-offs",
-    file: "src/cohort/follow-up.ts",
+    file: "src/patients/follow-up.ts",
     find: "b === null ? a : Math.min(a, b)",
     replace: "b === null ? a : Math.max(a, b)",
     seenBy: "days-at-the-limit"
@@ -159,7 +159,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K02",
     what: "who comes under observation on the last day stays",
-    file: "src/cohort/follow-up.ts",
+    file: "src/patients/follow-up.ts",
     find: "entry > 0 && entry >= time",
     replace: "entry > 0 && entry > time",
     seenBy: "days-at-the-limit"
@@ -167,7 +167,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K03",
     what: "observation may begin before the ADC",
-    file: "src/cohort/follow-up.ts",
+    file: "src/patients/follow-up.ts",
     find: "Math.max(start - origin, (own.entry ?? origin) - origin)",
     replace: "(own.entry ?? origin) - origin",
     seenBy: "days-at-the-limit"
@@ -175,7 +175,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K04",
     what: "death on the last day of the window does not count",
-    file: "src/cohort/exposure-end.ts",
+    file: "src/patients/exposure-end.ts",
     find: "since > deathWindowDays",
     replace: "since >= deathWindowDays",
     seenBy: "days-at-the-limit"
@@ -183,7 +183,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K05",
     what: "progression on the day of the next line does not count",
-    file: "src/cohort/exposure-end.ts",
+    file: "src/patients/exposure-end.ts",
     find: "candidate.day > close ||",
     replace: "candidate.day >= close ||",
     seenBy: "days-at-the-limit"

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import type {Cohort} from "../../src/cohort/cohort.ts";
 import {cohortInShape, type CohortShape} from "../../src/patients/cohort-shapes.ts";
 import {adcExposures} from "../../src/patients/exposure-table.ts";
-import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
+import {deriveFollowUp} from "../../src/patients/follow-up-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {expectIdentity} from "../cohort/ledger-identity.ts";
 

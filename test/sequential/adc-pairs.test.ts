@@ -3,7 +3,7 @@ import {fileURLToPath} from "node:url";
 import {table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {adcExposures} from "../../src/patients/exposure-table.ts";
-import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
+import {deriveFollowUp} from "../../src/patients/follow-up-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {adcPairs, type AdcPairs} from "../../src/sequential/adc-pair.ts";
 import {auditPairs} from "../../src/sequential/audit-pairs.ts";

@@ -194,7 +194,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-24",
     breaks: "ADC2 on the day of the cut-off has no time",
-    file: "src/cohort/follow-up.ts",
+    file: "src/patients/follow-up.ts",
     find: "cut !== null && start > cut",
     replace: "cut !== null && start >= cut",
     tests
@@ -202,7 +202,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-25",
     breaks: "who comes under observation on the day of the event has a time",
-    file: "src/cohort/follow-up.ts",
+    file: "src/patients/follow-up.ts",
     find: "entry > 0 && entry >= time",
     replace: "entry > 0 && entry > time",
     tests

@@ -1,12 +1,12 @@
 import type {Mutant} from "../mutant.ts";
 
 const exposures = ["test/patients/exposures.test.ts", "test/analysis/ledger-reasons.test.ts"];
-const followUp = ["test/cohort/follow-up.test.ts"];
+const followUp = ["test/patients/follow-up.test.ts"];
 const survival = ["test/sequential/immortal-time.test.ts"];
 const transitions = ["test/patients/transitions.test.ts"];
 const rules = "src/patients/exposure-rules.ts";
 const row = "src/patients/exposures.ts";
-const end = "src/cohort/exposure-end.ts";
+const end = "src/patients/exposure-end.ts";
 const os = "src/sequential/immortal-time.ts";
 
 /** Lines, exposures, transitions and times of a patient. */
@@ -65,7 +65,7 @@ export const patientMutants: readonly Mutant[] = [
     file: row,
     find: 'if (setting === "metastatic") position += 1;',
     replace: "position += 1;",
-    tests: [...exposures, "test/cohort/follow-up.test.ts"]
+    tests: [...exposures, "test/patients/follow-up.test.ts"]
   },
   {
     id: "patients-08",
@@ -129,7 +129,7 @@ export const patientMutants: readonly Mutant[] = [
     file: end,
     find: "candidate.day > (cutoff ?? Infinity)",
     replace: "candidate.day >= (cutoff ?? Infinity)",
-    tests: ["test/cohort/exposure-end.test.ts"]
+    tests: ["test/patients/exposure-end.test.ts"]
   },
   {
     id: "patients-16",
@@ -150,7 +150,7 @@ export const patientMutants: readonly Mutant[] = [
   {
     id: "patients-18",
     breaks: "the later of two cut-offs holds",
-    file: "src/cohort/follow-up.ts",
+    file: "src/patients/follow-up.ts",
     find: "a === null ? b : b === null ? a : Math.min(a, b)",
     replace: "a === null ? b : b === null ? a : Math.max(a, b)",
     tests: followUp
@@ -166,7 +166,7 @@ export const patientMutants: readonly Mutant[] = [
   {
     id: "patients-20",
     breaks: "observation of a later exposure counted from ADC1 begins a day late",
-    file: "src/cohort/follow-up.ts",
+    file: "src/patients/follow-up.ts",
     find: "Math.max(start - origin, (own.entry ?? origin) - origin)",
     replace: "Math.max(start - origin + 1, (own.entry ?? origin) - origin)",
     tests: followUp

@@ -1,4 +1,4 @@
-import type {Endpoint, EndpointKnobs, EventCause} from "./endpoints.ts";
+import type {Endpoint, EndpointKnobs, EventCause} from "../cohort/endpoints.ts";
 
 /** The days of one ADC exposure and its patient, all on one clock; null = not recorded. */
 export interface ObservedExposure {

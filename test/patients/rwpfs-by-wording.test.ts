@@ -2,7 +2,7 @@ import {table} from "arquero";
 import * as fc from "fast-check";
 import {expect, it} from "vitest";
 import type {Cohort} from "../../src/cohort/cohort.ts";
-import {deriveFollowUp} from "../../src/cohort/follow-up.ts";
+import {deriveFollowUp} from "../../src/patients/follow-up-table.ts";
 
 interface Days {
   readonly start: number;

@@ -1,7 +1,8 @@
 import {table, type ColumnTable} from "arquero";
 import {describe, expect, it} from "vitest";
 import type {Cohort} from "../../src/cohort/cohort.ts";
-import {deriveFollowUp, endpointGrid, type FollowUpOptions} from "../../src/cohort/follow-up.ts";
+import {deriveFollowUp, endpointGrid} from "../../src/patients/follow-up-table.ts";
+import type {FollowUpOptions} from "../../src/patients/follow-up.ts";
 
 type Day = number | null;
 interface Given {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {exposureEnd, type ObservedExposure} from "../../src/cohort/exposure-end.ts";
+import {exposureEnd, type ObservedExposure} from "../../src/patients/exposure-end.ts";
 
 const knobs = {
   origin: "exposure",

@@ -1,0 +1,202 @@
+import type {Issue} from "../record/issue.ts";
+import {issueLog} from "../record/issue-log.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+import {append} from "../record/lists-by-key.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {endpointLabel, endpointNamed, type Clock, type EndpointKnobs, type EventCause} from "../cohort/endpoints.ts";
+import type {Exposure} from "./exposure.ts";
+import {exposureEnd} from "./exposure-end.ts";
+
+export interface FollowUpOptions extends Partial<EndpointKnobs> {
+  /** Where time begins; that of the endpoint unless told. */
+  readonly clock?: Clock;
+  /** Data cut-off on the clock of the days; the earlier of this and the patient's own `data_cutoff` holds. */
+  readonly cutoff?: number | null;
+}
+
+/** Time and event of one exposure under an endpoint, in whole days. */
+export interface FollowUp {
+  readonly patientId: string;
+  readonly exposure: number;
+  readonly position: number | null;
+  /** Name and version, with the settings that differ, e.g. `rwPFS@1`. */
+  readonly endpoint: string;
+  readonly time: number;
+  readonly event: 0 | 1;
+  readonly cause: EventCause | null;
+  /** One sentence: what ended the time. */
+  readonly reason: string;
+  /** Where time begins, and the day of event or censoring, on the clock of the file. */
+  readonly origin: number;
+  readonly day: number;
+  /** Days from the origin to the first day under observation: 0 when observed from the origin, null when no entry is recorded. */
+  readonly entry: number | null;
+}
+
+/** Why an exposure has no time. */
+type LeftFor = "start-after-cutoff" | "no-follow-up" | "entry-after-follow-up" | "not-second-adc" | "no-adc1";
+
+const details: Readonly<Record<LeftFor, string>> = {
+  "start-after-cutoff": "the exposure starts after the data cut-off",
+  "no-follow-up": "neither an event nor a day of censoring is recorded",
+  "entry-after-follow-up":
+    "observation of the patient begins after the event or censoring, so the exposure was never under observation",
+  "not-second-adc": "the endpoint ends on the second metastatic ADC, and this is another exposure",
+  "no-adc1": "the endpoint is counted from ADC1, and the patient has no metastatic ADC before this one"
+};
+
+/**
+ * Time and event of each ADC exposure under a named endpoint, each with the sentence that says why; exposures without a time are on the ledger.
+ * An endpoint of kind `PFS2` has a time for the second metastatic exposure alone.
+ *
+ * Throws `RangeError` when the endpoint is not known, or a setting is not a whole number of days.
+ *
+ * @example
+ * const read = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,progression,last_assessment\nP1,T-DXd,0,143,100\nP1,SG,160,,200\n"}]);
+ * exposureFollowUp(patientExposures(read).exposures, read, "rwPFS").times.map(({time, event}) => [time, event]) // [[143, 1], [40, 0]]
+ */
+export function exposureFollowUp(
+  exposures: readonly Exposure[],
+  cohort: Cohort,
+  endpointName: string,
+  {cutoff = null, ...changed}: FollowUpOptions = {}
+): {readonly times: readonly FollowUp[]; readonly issues: readonly Issue[]; readonly ledger: readonly LedgerLine[]} {
+  const endpoint = endpointNamed(endpointName);
+  const label = endpointLabel(endpoint, changed);
+  const {clock, ...knobs} = {clock: endpoint.clock, ...endpoint.knobs, ...changed};
+  const log = issueLog();
+  const ledger: LedgerLine[] = [];
+  const patient = patientDays(cohort);
+  const assessments = assessmentDays(cohort);
+  if (knobs.visitGapDays !== null && cohort.assessments === null)
+    log.add({
+      code: "visit-gap-not-assessable",
+      severity: "note",
+      expected: "an assessments file, for the rule on visit gaps",
+      hint: `the rule of ${knobs.visitGapDays} days is off`
+    });
+  const adc1 = new Map<string, number>();
+  for (const {patientId, position, start} of exposures)
+    if (position === 1 && !adc1.has(patientId)) adc1.set(patientId, start);
+
+  const times: FollowUp[] = [];
+  for (const given of exposures) {
+    const {patientId, exposure, position, start, file} = given;
+    const own = patient(patientId);
+    const cut = earlier(own.dataCutoff, cutoff);
+    const origin = clock === "this ADC" ? start : (adc1.get(patientId) ?? null);
+    const leaveOut = (reason: LeftFor): void => {
+      ledger.push({
+        step: "endpoint",
+        unit: "exposure",
+        reason,
+        detail: `${details[reason]} (exposure ${exposure}, ${label})`,
+        file,
+        row: null,
+        patientId
+      });
+    };
+    // The second progression is one time a patient: the other exposures have none of their own.
+    if (endpoint.kind === "PFS2" && position !== 2) {
+      leaveOut("not-second-adc");
+      continue;
+    }
+    if (cut !== null && start > cut) {
+      leaveOut("start-after-cutoff");
+      continue;
+    }
+    if (origin === null || origin > start) {
+      leaveOut("no-adc1");
+      continue;
+    }
+    const found = exposureEnd(
+      {
+        ...given,
+        death: own.death,
+        lastContact: own.lastContact,
+        cutoff: cut,
+        assessments: assessments?.get(patientId) ?? null
+      },
+      endpoint,
+      knobs,
+      origin
+    );
+    if (found === null) {
+      log.add({
+        code: "no-follow-up",
+        severity: "warning",
+        file,
+        expected: `an event or a day of censoring for ${label}`,
+        hint: "record last_assessment, last_contact or the next line"
+      });
+      leaveOut("no-follow-up");
+      continue;
+    }
+    const time = found.day - origin;
+    // Counted from ADC1, nobody can have the event of a later exposure before it starts: observation begins there.
+    const entry =
+      own.entry === null && start === origin ? null : Math.max(start - origin, (own.entry ?? origin) - origin);
+    if (entry !== null && entry > 0 && entry >= time) {
+      leaveOut("entry-after-follow-up");
+      continue;
+    }
+    times.push({
+      patientId,
+      exposure,
+      position,
+      endpoint: label,
+      time,
+      event: found.cause === null ? 0 : 1,
+      cause: found.cause,
+      reason: found.reason,
+      origin,
+      day: found.day,
+      entry
+    });
+  }
+  return {times, issues: log.all(), ledger};
+}
+
+interface PatientDays {
+  readonly death: number | null;
+  readonly lastContact: number | null;
+  readonly dataCutoff: number | null;
+  readonly entry: number | null;
+}
+
+function patientDays({patients}: Cohort): (id: string) => PatientDays {
+  const column = (name: string): readonly (number | null)[] =>
+    patients.columnNames().includes(name) ? (patients.array(name) as (number | null)[]) : [];
+  const [death, contact, cut, entry] = [
+    column("death"),
+    column("last_contact"),
+    column("data_cutoff"),
+    column("entry")
+  ];
+  const place = new Map((patients.array("patient_id") as string[]).map((id, i) => [id, i]));
+  return (id) => {
+    const k = place.get(id) ?? -1;
+    return {
+      death: death[k] ?? null,
+      lastContact: contact[k] ?? null,
+      dataCutoff: cut[k] ?? null,
+      entry: entry[k] ?? null
+    };
+  };
+}
+
+function assessmentDays({assessments}: Cohort): Map<string, number[]> | null {
+  if (assessments === null) return null;
+  const days = assessments.array("day") as (number | null)[];
+  const byPatient = new Map<string, number[]>();
+  (assessments.array("patient_id") as string[]).forEach((id, i) => {
+    const day = days[i];
+    if (typeof day === "number") append(byPatient, id, day);
+  });
+  for (const own of byPatient.values()) own.sort((a, b) => a - b);
+  return byPatient;
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}
