@@ -56,9 +56,8 @@ const [estimates, counts] = [
   ["estimate", "pValue", "confLow", "confHigh"],
   ["n", "nRisk", "nEvent", "nCensored"]
 ] as const;
-type Part = "nothing" | "events" | "counts" | "everything";
 /** What is hidden of a row: nothing, the split into events and censored, all counts, or the estimate as well. */
-const hiddenIn = (row: Row): Part | string => {
+const hiddenIn = (row: Row): string => {
   const hides = [...estimates, ...counts].filter((field) => Number.isNaN(row[field]));
   const has = (fields: readonly (keyof Row)[]): boolean =>
     fields.filter((field) => row[field] !== null).every((field) => Number.isNaN(row[field]));
@@ -234,7 +233,7 @@ describe("characteristics under a policy of 11", () => {
   const test = resultRow({analysis: "characteristics test", term: "sex: difference", pValue: 0.5, method: "χ²"});
   const groups = [medianOf("A", 60, 30), medianOf("B", 60, 30)];
   /** What is hidden of the shares of men in A, in B and in everyone, and of the test. */
-  const hides = (inA: number, inB: number, n = 60): (Part | string)[] =>
+  const hides = (inA: number, inB: number, n = 60): string[] =>
     disclosedRows(
       [...groups, ...levels("A", inA, n), ...levels("B", inB, 60), ...levels(null, inA + inB, n + 60), test],
       eleven
