@@ -276,14 +276,6 @@ export const patientMutants: readonly Mutant[] = [
     tests: ["test/cohort/small-combinations.test.ts"]
   },
   {
-    id: "patients-34",
-    breaks: "one exposure of two that was given at once makes no concurrent transition",
-    file: "src/sequential/transitions.ts",
-    find: '|| from["concurrent"] === true || to["concurrent"] === true',
-    replace: "",
-    tests: [...transitions, "test/analysis/ledger-reasons.test.ts"]
-  },
-  {
     id: "patients-35",
     breaks: "an unknown ADC is known",
     file: "src/sequential/transitions.ts",
