@@ -329,6 +329,9 @@ describe("later transitions", () => {
     expect(reasonsOf(result, "L")).toContain("transition: adc1-stopped-otherwise");
     expect(reasonsOf(result, "L").filter((line) => line.includes("later-transition"))).toEqual([]);
     expect(analysedOf(result, "L")).toEqual([false, true]);
+    // A patient with one transition analysed is a patient analysed, whatever became of the first.
+    expect(result.flow.find(({label}) => label === "patients analysed")?.count).toBe(4);
+    expect(boxOf(result, "patients with two ADC exposures", "adc1-stopped-otherwise")).toBe(0);
     expect(analysedOf(result, "N")).toEqual([true, true]);
   });
 

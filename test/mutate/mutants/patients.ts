@@ -276,14 +276,6 @@ export const patientMutants: readonly Mutant[] = [
     tests: ["test/cohort/small-combinations.test.ts"]
   },
   {
-    id: "patients-34",
-    breaks: "one exposure of two that was given at once makes no concurrent transition",
-    file: "src/patients/transitions.ts",
-    find: "|| from.concurrent || to.concurrent",
-    replace: "",
-    tests: [...transitions, "test/analysis/ledger-reasons.test.ts"]
-  },
-  {
     id: "patients-35",
     breaks: "an unknown ADC is known",
     file: "src/patients/transitions.ts",
