@@ -4,6 +4,7 @@ export {disclosurePolicies, type DisclosurePolicy} from "./record/disclosure-pol
 export {issueMessage, type Issue, type Severity} from "./record/issue.ts";
 export {NotEstimable, type Inestimable} from "./record/not-estimable.ts";
 export {resultRow, rowColumns, type Row} from "./record/row.ts";
+export type {RowKind} from "./record/row-kind.ts";
 export type {Cells, Curve, FlowStep, Result, ResultSource} from "./record/result.ts";
 export type {EventTable} from "./record/event-table.ts";
 export type {LedgerLine} from "./record/ledger-line.ts";

@@ -70,6 +70,7 @@ export const predictorModels: AnalysisPart = {
         rows: ["univariable", "multivariable"].map((stratum) =>
           resultRow({
             analysis: PREDICTORS,
+            kind: "covariate-hazard-ratio",
             endpoint,
             population,
             stratum,

@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
-import {refusedRow, resultRow, rowColumns, withRemarks} from "../../src/record/row.ts";
+import {groupedBy, refusedRow, resultRow, rowColumns, withRemarks} from "../../src/record/row.ts";
 import {issue, issueMessage} from "../../src/record/issue.ts";
 
 describe("resultRow", () => {
   it("has every column of results.csv, null where nothing was given", () => {
-    const row = resultRow({analysis: "follow-up", term: "median", method: "reverse Kaplan-Meier"});
-    const {remarks, refusal, ...cells} = row;
-    expect([remarks, refusal]).toEqual([[], null]);
+    const row = resultRow({analysis: "follow-up", kind: "follow-up", term: "median", method: "reverse Kaplan-Meier"});
+    const {remarks, refusal, kind, grouping, ...cells} = row;
+    expect([remarks, refusal, kind, grouping]).toEqual([[], null, "follow-up", null]);
     expect(Object.keys(cells).sort()).toEqual([...rowColumns].sort());
     expect(Object.values(cells).filter((value) => value !== null)).toHaveLength(3);
   });
@@ -14,6 +14,7 @@ describe("resultRow", () => {
   it("says in words what it carries as codes, and nothing twice", () => {
     const row = resultRow({
       analysis: "kaplan-meier",
+      kind: "median",
       term: "median",
       method: "Kaplan-Meier",
       remarks: [{code: "few-patients", fewest: 10, where: "group"}]
@@ -32,11 +33,26 @@ describe("resultRow", () => {
   });
 
   it("refuses a number that is not one unless the row says why", () => {
-    const fields = {analysis: "cox", term: "hazard ratio", method: "Cox", estimate: NaN};
+    const fields = {analysis: "cox", kind: "hazard-ratio", term: "hazard ratio", method: "Cox", estimate: NaN} as const;
     expect(() => resultRow(fields)).toThrow(
       "cox row hazard ratio: estimate is NaN and neither warning nor error says why"
     );
     expect(resultRow({...fields, warning: "separated"}).warning).toBe("separated");
+  });
+});
+
+describe("groupedBy", () => {
+  const row = resultRow({analysis: "kaplan-meier", kind: "median", term: "median", method: "Kaplan-Meier"});
+
+  it("names what makes the group of a row, unless it has none or names another", () => {
+    const rows = [
+      {...row, group: "A"},
+      row,
+      {...row, group: "A", grouping: "sequence"},
+      {...row, kind: "global-test" as const}
+    ];
+    expect(groupedBy(rows, "arm").map(({grouping}) => grouping)).toEqual(["arm", null, "sequence", "arm"]);
+    expect(groupedBy(rows, null).map(({grouping}) => grouping)).toEqual([null, null, "sequence", null]);
   });
 });
 
