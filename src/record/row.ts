@@ -74,8 +74,25 @@ export const rowColumns = [
   "nCensored",
   "method",
   "warning",
-  "error"
-] as const satisfies readonly (keyof Row)[];
+  "error",
+  "grouping",
+  "kind",
+  "codes"
+] as const satisfies readonly (keyof Row | "codes")[];
+
+/** A row as a line of `results.csv`. */
+export type RowCells = Readonly<Record<(typeof rowColumns)[number], string | number | null>>;
+
+/**
+ * The cells of a row: remarks and refusal as sentences and, in `codes`, as their codes with a space between them, each once; null where there is none.
+ *
+ * @example
+ * rowCells(withRemarks(resultRow({analysis: "cox", kind: "hazard-ratio", term: "hazard ratio", method: "Cox"}), [{code: "immortal-time"}])).codes // "immortal-time"
+ */
+export function rowCells({remarks, refusal, ...cells}: Row): RowCells {
+  const codes = [...new Set([...remarks, ...(refusal === null ? [] : [refusal])].map(({code}) => code))];
+  return {...cells, codes: codes.length === 0 ? null : codes.join(" ")};
+}
 
 const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
   endpoint: null,
@@ -114,8 +131,7 @@ const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
  */
 export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "kind" | "term" | "method">): Row {
   const row = {...blank, ...fields, ...wordsOf(fields)};
-  for (const column of rowColumns) {
-    const value = row[column];
+  for (const [column, value] of Object.entries(row)) {
     if (typeof value === "number" && !Number.isFinite(value) && row.warning === null && row.error === null)
       throw new RangeError(
         `${row.analysis} row ${row.term}: ${column} is ${value} and neither warning nor error says why`

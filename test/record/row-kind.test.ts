@@ -75,7 +75,7 @@ describe("the kind of a row", () => {
     ["cox", "hazard ratio", "hazard-ratio"],
     ["cox", "age", "covariate-hazard-ratio"],
     ["log-rank", "difference", "log-rank-test"],
-    ["global log-rank by hr_status", "any difference", "global-test"],
+    ["global log-rank", "any difference", "global-test"],
     ["proportional-hazards", "hazard ratio", "proportional-hazards-test"],
     ["subgroup", "interaction", "interaction-test"],
     ["characteristics test", "age", "characteristic-test"],
@@ -122,7 +122,7 @@ describe("the grouping of a row", () => {
     expect(groupingsOf(sequences, "kaplan-meier")).toEqual(["sequence"]);
     expect(groupingsOf(sequences, "cox")).toEqual(["sequence"]);
     expect(groupingsOf(sequences, "kaplan-meier by hr_status")).toEqual(["hr_status"]);
-    expect(groupingsOf(sequences, "global log-rank by hr_status")).toEqual(["hr_status"]);
+    expect(groupingsOf(sequences, "global log-rank")).toEqual(["sequence"]);
     expect(groupingsOf(sequences, "weighted-cox")).toEqual(["sequence"]);
     expect(groupingsOf(sequences, "paired")).toEqual(["position"]);
     expect(groupingsOf(clinical, "response")).toEqual(["transition"]);
@@ -132,7 +132,7 @@ describe("the grouping of a row", () => {
   it("of both ADCs by stratum is what makes the strata, and none over all patients", () => {
     expect(groupingsOf(clinical, "sequential summary by all patients")).toEqual([null]);
     expect(groupingsOf(clinical, "sequential summary by line of ADC2")).toEqual(["line"]);
-    expect(groupingsOf(clinical, "response by transition class")).toEqual(["transition"]);
+    expect(groupingsOf(sequences, "response by transition class")).toEqual(["transition"]);
   });
 
   it("stands wherever a row has a reference, but for ADC2 received or not and simulated worlds", () => {

@@ -1,14 +1,14 @@
 import {describe, expect, it} from "vitest";
-import {groupedBy, refusedRow, resultRow, rowColumns, withRemarks} from "../../src/record/row.ts";
+import {groupedBy, refusedRow, resultRow, rowCells, rowColumns, withRemarks} from "../../src/record/row.ts";
 import {issue, issueMessage} from "../../src/record/issue.ts";
 
 describe("resultRow", () => {
   it("has every column of results.csv, null where nothing was given", () => {
     const row = resultRow({analysis: "follow-up", kind: "follow-up", term: "median", method: "reverse Kaplan-Meier"});
-    const {remarks, refusal, kind, grouping, ...cells} = row;
-    expect([remarks, refusal, kind, grouping]).toEqual([[], null, "follow-up", null]);
+    expect([row.remarks, row.refusal]).toEqual([[], null]);
+    const cells = rowCells(row);
     expect(Object.keys(cells).sort()).toEqual([...rowColumns].sort());
-    expect(Object.values(cells).filter((value) => value !== null)).toHaveLength(3);
+    expect(Object.values(cells).filter((value) => value !== null)).toHaveLength(4);
   });
 
   it("says in words what it carries as codes, and nothing twice", () => {
@@ -38,6 +38,22 @@ describe("resultRow", () => {
       "cox row hazard ratio: estimate is NaN and neither warning nor error says why"
     );
     expect(resultRow({...fields, warning: "separated"}).warning).toBe("separated");
+  });
+});
+
+describe("rowCells", () => {
+  it("holds the codes of remarks and refusal, each once and in their order", () => {
+    const row = resultRow({
+      analysis: "cox",
+      kind: "hazard-ratio",
+      term: "hazard ratio",
+      method: "Cox",
+      remarks: [{code: "outside-of-groups", n: 3}, {code: "immortal-time"}, {code: "outside-of-groups", n: 4}]
+    });
+    expect(rowCells(row).codes).toBe("outside-of-groups immortal-time");
+    expect(rowCells(refusedRow(row, {code: "no-estimate"})).codes).toBe("outside-of-groups immortal-time no-estimate");
+    expect(Object.keys(rowCells(row))).not.toContain("remarks");
+    expect(rowColumns.slice(-3)).toEqual(["grouping", "kind", "codes"]);
   });
 });
 
