@@ -3,7 +3,8 @@ export {completePlan, PlanError, planSchema, type Plan, type PlanSpec} from "./r
 export {disclosurePolicies, type DisclosurePolicy} from "./record/disclosure-policy.ts";
 export {issueMessage, type Issue, type Severity} from "./record/issue.ts";
 export {NotEstimable, type Inestimable} from "./record/not-estimable.ts";
-export {resultRow, rowColumns, type Row} from "./record/row.ts";
+export {resultRow, rowCells, rowColumns, type Row, type RowCells} from "./record/row.ts";
+export type {RowKind} from "./record/row-kind.ts";
 export type {Cells, Curve, FlowStep, Result, ResultSource} from "./record/result.ts";
 export type {EventTable} from "./record/event-table.ts";
 export type {LedgerLine} from "./record/ledger-line.ts";

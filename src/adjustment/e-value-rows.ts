@@ -26,6 +26,7 @@ export function eValueRows(
   return [
     resultRow({
       ...shared,
+      kind: "e-value",
       term: "E-value",
       scale: "risk ratio",
       estimate,
@@ -33,6 +34,7 @@ export function eValueRows(
     }),
     resultRow({
       ...shared,
+      kind: "e-value-of-limit",
       term: "E-value of the limit",
       scale: "risk ratio",
       estimate: limit,

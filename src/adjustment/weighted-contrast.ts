@@ -120,6 +120,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     resultRow({
       ...base,
       analysis: "weighted-kaplan-meier",
+      kind: "median",
       group: labels[arm],
       term: "median",
       scale: "time",
@@ -152,6 +153,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       resultRow({
         ...contrast,
         analysis: "weighted-cox",
+        kind: "hazard-ratio",
         term: "hazard ratio",
         scale: "hazard ratio",
         estimate: ratio.hazardRatio,
@@ -190,6 +192,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       return resultRow({
         ...contrast,
         analysis: "weighted-cox",
+        kind: "hazard-ratio",
         term: "hazard ratio, bootstrap",
         scale: "hazard ratio",
         method,
@@ -199,6 +202,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     return resultRow({
       ...contrast,
       analysis: "weighted-cox",
+      kind: "hazard-ratio",
       term: "hazard ratio, bootstrap",
       scale: "hazard ratio",
       estimate: ratio.hazardRatio,

@@ -6,10 +6,11 @@ import type {Cohort} from "../cohort/cohort.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {Plan} from "../record/plan.ts";
 import type {AdjustmentShown} from "../record/result-parts.ts";
-import type {Row} from "../record/row.ts";
+import {groupedBy, type Row} from "../record/row.ts";
 import {requireColumns} from "./condition.ts";
 import {covariateIssues} from "./covariate-issues.ts";
 import {followUpSet} from "./follow-up-set.ts";
+import {groupingName} from "./grouping.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
@@ -54,8 +55,11 @@ function adjustmentOf(material: Material): PartOutput {
   return {
     rows: [
       ...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf),
-      ...weighted.flatMap((contrast) => contrast.rows),
-      ...pooled
+      ...groupedBy(
+        weighted.flatMap((contrast) => contrast.rows),
+        groupingName(plan.by)
+      ),
+      ...groupedBy(pooled, groupingName(plan.by))
     ],
     shown: {
       ...(weighted.some(({shown}) => shown !== null) ? {adjustment: shownOf(plan, columns, weighted)} : {}),
@@ -137,6 +141,7 @@ function isAdjusted({analysis, term, error, stratum, estimate, confLow, confHigh
 function eValuesOf({
   endpoint,
   population,
+  grouping,
   group,
   reference,
   stratum,
@@ -147,7 +152,7 @@ function eValuesOf({
   confHigh
 }: Row): Row[] {
   return eValueRows(
-    {analysis: "e-value", endpoint, population, group, reference, stratum, n, nEvent},
+    {analysis: "e-value", endpoint, population, grouping, group, reference, stratum, n, nEvent},
     {hazardRatio: estimate ?? NaN, confLow: confLow ?? NaN, confHigh: confHigh ?? NaN}
   );
 }

@@ -28,7 +28,7 @@ export function assessmentIntervalRows(
   {assessments}: Pick<Cohort, "assessments">,
   population: string
 ): Row[] {
-  const shared = {analysis: "assessment-interval", population, unit: "days", scale: "time"};
+  const shared = {analysis: "assessment-interval", kind: "quantile" as const, population, unit: "days", scale: "time"};
   const days = new Map<string, number[]>();
   for (const {patient_id, day} of assessments === null ? [] : objectsOf(assessments))
     if (typeof day === "number") append(days, String(patient_id), day);

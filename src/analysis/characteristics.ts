@@ -81,6 +81,7 @@ function descriptionRows(
       ...quartiles.map(([name, p]) =>
         resultRow({
           ...shared,
+          kind: "quantile",
           term: `${column}: ${name}`,
           scale: "value",
           estimate: quantileSorted(sorted, p),
@@ -88,9 +89,10 @@ function descriptionRows(
           method: "quantile, type 7"
         })
       ),
-      resultRow({...shared, term: `${column}: mean`, scale: "value", estimate: mean, n, method: "mean"}),
+      resultRow({...shared, kind: "mean", term: `${column}: mean`, scale: "value", estimate: mean, n, method: "mean"}),
       resultRow({
         ...shared,
+        kind: "standard-deviation",
         term: `${column}: standard deviation`,
         scale: "value",
         n,
@@ -109,6 +111,7 @@ function descriptionRows(
       : [
           resultRow({
             ...shared,
+            kind: "level-share",
             term: `${column}: ${level}`,
             scale: "share",
             estimate: (counts[index] ?? 0) / n,
@@ -144,6 +147,7 @@ function differenceRow(groups: Groups, described: DescribedColumn, population: s
   const of = names.length > 2 ? "largest of all pairs of groups" : "between the groups";
   return resultRow({
     analysis: STANDARDISED_DIFFERENCE,
+    kind: "standardised-difference",
     population,
     term: column,
     scale: "standardised mean difference",
@@ -169,6 +173,7 @@ function testRow(groups: Groups, described: DescribedColumn, {population, cluste
   const {column} = described;
   const shared = {
     analysis: CHARACTERISTICS_TEST,
+    kind: "characteristic-test" as const,
     population,
     term: column,
     n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length

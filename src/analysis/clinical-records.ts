@@ -1,9 +1,10 @@
 import {deriveFollowUp} from "../patients/follow-up-table.ts";
 import type {EndpointKnobs} from "../cohort/endpoints.ts";
 import type {Exposure} from "../patients/exposure.ts";
+import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
 import {parseCondition} from "./condition.ts";
-import {text} from "./grouping.ts";
+import {groupingName, text} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
 import {lineCells, linesByPatient} from "./line-cells.ts";
 import type {Derived, Material} from "./material.ts";
@@ -60,6 +61,11 @@ export interface ClinicalRecords {
 
 /** Group of everyone where the grouping is by position, so that ADC1 and ADC2 are columns and not groups. */
 export const EVERYONE = "all patients";
+
+/** What makes the groups of pairs, as rows name it; null by position, where everyone is one group. */
+export function pairGrouping({by}: Pick<Plan, "by">): string | null {
+  return by === "position" ? null : groupingName(by);
+}
 
 /** Identity of an exposure among those of all patients. */
 export const exposureKey = ({patientId, exposure}: Pick<ExposureRecord, "patientId" | "exposure">): string =>

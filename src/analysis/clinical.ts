@@ -1,9 +1,9 @@
-import {withRemarks} from "../record/row.ts";
+import {groupedBy, withRemarks} from "../record/row.ts";
 import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import type {Material, PartOutput} from "./material.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {biomarkerConversion} from "./biomarker-conversion.ts";
-import {clinicalRecords} from "./clinical-records.ts";
+import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
 import {cnsRows} from "./cns-subgroup.ts";
 import {earlyDeathRows} from "./early-deaths.ts";
 import {enrolmentWindowRows} from "./enrolment-window.ts";
@@ -34,15 +34,21 @@ export function clinicalPart(material: Material): PartOutput {
     biomarkerConversion(pairs)
   ].filter((table) => table !== null);
   const repeated = pairs.length - new Set(pairs.map(({first}) => first.patientId)).size;
+  const grouping = pairGrouping(plan);
   const rows = [
-    ...responseRows(pairs, progressionFree, population),
-    ...responseDurationRows(pairs, progressionFree, cohort, population),
-    ...treatmentTimeRows(pairs, timesUnder("rwTTD"), population),
+    ...groupedBy(
+      [
+        ...responseRows(pairs, progressionFree, population),
+        ...responseDurationRows(pairs, progressionFree, cohort, population),
+        ...treatmentTimeRows(pairs, timesUnder("rwTTD"), population)
+      ],
+      grouping
+    ),
     ...hormoneReceptorOrder(records, population),
-    ...cnsRows(pairs, progressionFree, population),
+    ...groupedBy(cnsRows(pairs, progressionFree, population), grouping),
     ...earlyDeathRows(records),
-    ...assessmentIntervalRows(pairs, progressionFree, cohort, population),
-    ...enrolmentWindowRows(pairs, {catalogue, dateMode: plan.dateMode.mode}, population)
+    ...groupedBy(assessmentIntervalRows(pairs, progressionFree, cohort, population), grouping),
+    ...enrolmentWindowRows(pairs, {catalogue, dateMode: plan.dateMode.mode, grouping}, population)
   ];
   // Intervals take records as independent; where patients stand with several transitions they are not.
   return {

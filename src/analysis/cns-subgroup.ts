@@ -37,6 +37,7 @@ export function cnsRows(
         const responders = evaluated.filter((response) => RESPONSES.has(response ?? "")).length;
         const response = {
           ...shared,
+          kind: "share" as const,
           endpoint: "best response on ADC2",
           term: "objective response rate",
           scale: "probability",

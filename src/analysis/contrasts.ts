@@ -42,6 +42,7 @@ export function refusedContrasts(
     .flatMap((group) => [
       resultRow({
         analysis: "cox",
+        kind: "hazard-ratio",
         endpoint,
         population,
         group,
@@ -53,6 +54,7 @@ export function refusedContrasts(
       }),
       resultRow({
         analysis: "log-rank",
+        kind: "log-rank-test",
         endpoint,
         population,
         group,
@@ -126,8 +128,23 @@ function contrast(
 
   if (refusal !== null)
     return [
-      resultRow({...shared, analysis: "cox", term: "hazard ratio", scale: "hazard ratio", method: coxMethod, refusal}),
-      resultRow({...shared, analysis: "log-rank", term: "difference", method: logRankMethod, refusal})
+      resultRow({
+        ...shared,
+        analysis: "cox",
+        kind: "hazard-ratio",
+        term: "hazard ratio",
+        scale: "hazard ratio",
+        method: coxMethod,
+        refusal
+      }),
+      resultRow({
+        ...shared,
+        analysis: "log-rank",
+        kind: "log-rank-test",
+        term: "difference",
+        method: logRankMethod,
+        refusal
+      })
     ];
   const follow = survOf(kept);
   const rows = hazardRatio(kept, follow);
@@ -136,6 +153,7 @@ function contrast(
       resultRow({
         ...shared,
         analysis: "log-rank",
+        kind: "log-rank-test",
         term: "difference",
         method: logRankMethod,
         refusal: {code: "records-not-independent", instead: "robust-cox"}
@@ -154,6 +172,7 @@ function contrast(
       return resultRow({
         ...shared,
         analysis: "log-rank",
+        kind: "log-rank-test",
         term: "difference",
         statistic,
         df,
@@ -166,6 +185,7 @@ function contrast(
       return resultRow({
         ...shared,
         analysis: "log-rank",
+        kind: "log-rank-test",
         term: "difference",
         method: logRankMethod,
         refusal: error.why
@@ -188,6 +208,7 @@ function contrast(
           resultRow({
             ...shared,
             analysis: "cox",
+            kind: row.term === INDICATOR ? "hazard-ratio" : "covariate-hazard-ratio",
             term: row.term === INDICATOR ? "hazard ratio" : row.term,
             scale: "hazard ratio",
             estimate: Math.exp(row.estimate),
@@ -210,6 +231,7 @@ function contrast(
               resultRow({
                 ...shared,
                 analysis: "proportional-hazards",
+                kind: "proportional-hazards-test",
                 term: "hazard ratio",
                 ...(proportional.df > 0
                   ? {statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue}
@@ -225,6 +247,7 @@ function contrast(
         resultRow({
           ...shared,
           analysis: "cox",
+          kind: "hazard-ratio",
           term: "hazard ratio",
           scale: "hazard ratio",
           method: coxMethod,

@@ -31,6 +31,7 @@ export function earlyDeathRows({exposed, exposedAre}: ClinicalRecords): Row[] {
       const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null);
       const shared = {
         analysis: "early-death",
+        kind: "share" as const,
         endpoint: `death within ${days} days of the last dose`,
         population: exposedAre,
         group,

@@ -1,7 +1,7 @@
 import {quantileSorted} from "simple-statistics";
 import {agentById, type Catalogue} from "../adc/catalogue.ts";
 import type {Remark} from "../record/remark.ts";
-import {resultRow, type Row} from "../record/row.ts";
+import {groupedBy, resultRow, type Row} from "../record/row.ts";
 import {pairGroups, positions, type ClinicalPair, type ExposureRecord} from "./clinical-records.ts";
 import {exposedAs} from "./stop-reasons.ts";
 
@@ -13,7 +13,15 @@ const DAY_IN_MS = 86_400_000;
  */
 export function enrolmentWindowRows(
   pairs: readonly ClinicalPair[],
-  {catalogue, dateMode}: {readonly catalogue: Catalogue; readonly dateMode: "relative" | "shifted" | "real"},
+  {
+    catalogue,
+    dateMode,
+    grouping
+  }: {
+    readonly catalogue: Catalogue;
+    readonly dateMode: "relative" | "shifted" | "real";
+    readonly grouping: string | null;
+  },
   population: string
 ): Row[] {
   const yearOf = ({own, start}: ExposureRecord): number | null => {
@@ -28,6 +36,7 @@ export function enrolmentWindowRows(
     return [
       resultRow({
         ...shared,
+        kind: "year",
         term: "years of start",
         scale: "year",
         method: "range",
@@ -51,6 +60,7 @@ export function enrolmentWindowRows(
             ...shared,
             group,
             endpoint,
+            kind: "year",
             term: String(term),
             scale: "year",
             estimate: p === 0 ? (known[0] ?? null) : p === 1 ? (known.at(-1) ?? null) : quantileSorted(known, 0.5),
@@ -62,14 +72,17 @@ export function enrolmentWindowRows(
   };
   const drugs = [...new Set(all.map(({record}) => exposedAs(record)))].sort();
   return [
-    ...pairGroups(pairs).flatMap((group) =>
-      positions.flatMap(({name}) =>
-        years(
-          group,
-          `start of ${name}`,
-          all.filter((one) => one.group === group && one.position === name)
+    ...groupedBy(
+      pairGroups(pairs).flatMap((group) =>
+        positions.flatMap(({name}) =>
+          years(
+            group,
+            `start of ${name}`,
+            all.filter((one) => one.group === group && one.position === name)
+          )
         )
-      )
+      ),
+      grouping
     ),
     ...drugs.flatMap((drug) => {
       const own = all.filter(({record}) => exposedAs(record) === drug);
@@ -82,6 +95,7 @@ export function enrolmentWindowRows(
         ...years(drug, place.endpoint, own),
         resultRow({
           ...place,
+          kind: "year",
           term: "first approval anywhere",
           scale: "year",
           method: "catalogue",
@@ -89,6 +103,7 @@ export function enrolmentWindowRows(
         }),
         resultRow({
           ...place,
+          kind: "share",
           term: "started before the first approval",
           scale: "share",
           n: known.length,

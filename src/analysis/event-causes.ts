@@ -22,6 +22,7 @@ export function eventCauses(
       resultRow({
         ...labels,
         analysis: "events",
+        kind: "event-count",
         group,
         term: cause,
         scale: "count",

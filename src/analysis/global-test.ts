@@ -32,6 +32,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
   const method = `log-rank test of ${groups.size} groups, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
   const shared = {
     analysis: GLOBAL_TEST,
+    kind: "global-test" as const,
     endpoint,
     population,
     term: "any difference",

@@ -1,13 +1,14 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
-import type {Row} from "../record/row.ts";
+import {groupedBy, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {characteristics} from "./characteristics.ts";
 import {requireColumns} from "./condition.ts";
 import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
 import {eventCauses} from "./event-causes.ts";
 import {globalTest} from "./global-test.ts";
+import {groupingName} from "./grouping.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {groupSubjects, referenceGroup, requireGroups} from "./groups.ts";
 
@@ -44,12 +45,15 @@ export function groupAnalysis(set: AnalysisSet, plan: Plan, cohort: Cohort): Pic
           ]
         });
   return {
-    rows: [
-      ...fitted.flatMap(({rows}) => rows),
-      ...eventCauses(groups, {endpoint, population}),
-      ...contrastRows(set, plan, groups),
-      ...who
-    ],
+    rows: groupedBy(
+      [
+        ...fitted.flatMap(({rows}) => rows),
+        ...eventCauses(groups, {endpoint, population}),
+        ...contrastRows(set, plan, groups),
+        ...who
+      ],
+      groupingName(plan.by)
+    ),
     curves: fitted.map(({curve}) => curve)
   };
 }

@@ -82,6 +82,7 @@ export function groupEstimates(
     resultRow({
       ...shared,
       analysis: "kaplan-meier",
+      kind: "median",
       term: "median",
       scale: "time",
       ...middle,
@@ -96,6 +97,7 @@ export function groupEstimates(
       resultRow({
         ...shared,
         analysis: "kaplan-meier",
+        kind: "survival-at",
         term: "survival",
         scale: "probability",
         time: at.time,
@@ -115,6 +117,7 @@ export function groupEstimates(
     resultRow({
       ...shared,
       analysis: "follow-up",
+      kind: "follow-up",
       term: "median",
       scale: "time",
       estimate: followUp.estimate,

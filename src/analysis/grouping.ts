@@ -10,6 +10,16 @@ export function groupOf(by: string, transition: Cells, cells: Cells): string | n
   return text(cells[column]);
 }
 
+/**
+ * The grouping of a plan as rows name it: a column by its name alone.
+ *
+ * @example
+ * [groupingName("sequence"), groupingName("column:arm")] // ["sequence", "arm"]
+ */
+export function groupingName(by: string): string {
+  return by.startsWith("column:") ? by.slice("column:".length) : by;
+}
+
 /** A cell as text; null where it is blank. */
 export function text(cell: Cells[string] | undefined): string | null {
   return cell === null || cell === undefined || cell === "" ? null : String(cell);

@@ -29,6 +29,7 @@ export function hormoneReceptorOrder(
     const shared = {
       analysis: "hormone-receptor-order",
       population,
+      grouping: "sequence",
       group: one.sequence,
       stratum: `hormone receptors ${status(one)}`
     };
@@ -38,10 +39,21 @@ export function hormoneReceptorOrder(
     );
     const share = (term: string, n: number, nEvent: number): Row[] =>
       n === 0
-        ? [resultRow({...shared, term, scale: "probability", n, method: "share", refusal: {code: "nobody-evaluable"}})]
+        ? [
+            resultRow({
+              ...shared,
+              kind: "share",
+              term,
+              scale: "probability",
+              n,
+              method: "share",
+              refusal: {code: "nobody-evaluable"}
+            })
+          ]
         : [
             resultRow({
               ...shared,
+              kind: "share",
               term,
               scale: "probability",
               n,
@@ -51,7 +63,15 @@ export function hormoneReceptorOrder(
             })
           ];
     return [
-      resultRow({...shared, term: "patients", scale: "count", estimate: own.length, n: own.length, method: "count"}),
+      resultRow({
+        ...shared,
+        kind: "count",
+        term: "patients",
+        scale: "count",
+        estimate: own.length,
+        n: own.length,
+        method: "count"
+      }),
       ...spread("lines before ADC1", earlier, shared),
       ...spread("chemotherapy lines before ADC1", chemotherapy, shared),
       ...share("with intervening therapy", own.length, own.filter(({cells: {contact}}) => contact !== "direct").length),
@@ -86,7 +106,7 @@ const unordered = ({first, second}: ClinicalPair): string => JSON.stringify([fir
 function spread(
   what: string,
   values: readonly number[],
-  shared: Pick<Row, "analysis" | "population" | "group" | "stratum">
+  shared: Pick<Row, "analysis" | "population" | "grouping" | "group" | "stratum">
 ): Row[] {
   if (values.length === 0) return [];
   const sorted = values.toSorted((a, b) => a - b);
@@ -99,6 +119,7 @@ function spread(
   ].map(([name, estimate]) =>
     resultRow({
       ...shared,
+      kind: "quantile",
       term: `${what}: ${String(name)}`,
       scale: "value",
       estimate: Number(estimate),

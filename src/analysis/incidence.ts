@@ -1,9 +1,9 @@
 import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Incidence} from "../record/result-parts.ts";
-import {resultRow, type Row} from "../record/row.ts";
+import {groupedBy, resultRow, type Row} from "../record/row.ts";
 import {cumulativeIncidence, incidenceAt} from "../survival/cumulative-incidence.ts";
-import {clinicalRecords, exposureKey, pairGroups} from "./clinical-records.ts";
+import {clinicalRecords, exposureKey, pairGrouping, pairGroups} from "./clinical-records.ts";
 import type {Material, PartOutput} from "./material.ts";
 
 const CONF_TYPE = "log-log";
@@ -25,6 +25,7 @@ export function incidencePart(material: Material): PartOutput {
   if (!followed.some(({cause}) => cause === "death") || !followed.some(({cause}) => cause === "progression")) return {};
   const shared = {
     analysis: "cumulative-incidence",
+    kind: "incidence-at" as const,
     endpoint: set.endpoint,
     population: set.population,
     scale: "probability",
@@ -90,7 +91,7 @@ export function incidencePart(material: Material): PartOutput {
       );
     }
   }
-  return {rows, shown: {incidence}};
+  return {rows: groupedBy(rows, pairGrouping(plan)), shown: {incidence}};
 }
 
 /** Where the estimate is 0 or 1 some interval types have no limits. */

@@ -20,6 +20,7 @@ export interface TimedRecord {
  */
 export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> & Pick<Row, "analysis" | "term">): Row {
   const shared = {
+    kind: "median" as const,
     unit: "days",
     scale: "time",
     n: records.length,

@@ -2,6 +2,7 @@ import {type Refusal} from "../record/refusal.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Plan} from "../record/plan.ts";
 import type {NullNumber, NullPicture, NullWorld} from "../record/result-parts.ts";
+import type {RowKind} from "../record/row-kind.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {
@@ -25,12 +26,18 @@ const METHOD = "simulated cohorts without cross-resistance: middle and central 9
 
 /** Numbers of the picture, with the words for them. */
 const numbers = [
-  {name: "shareShorter", scale: "probability", term: () => "share with PFS(ADC2) shorter, midranks"},
-  {name: "shareRatio", scale: "probability", term: (ratio: number) => `P(GMI >= ${ratio}), midranks`},
-  {name: "hazardRatio", scale: "hazard ratio", term: () => "marginal hazard ratio, ADC2 against ADC1"},
-  {name: "medianRatio", scale: "ratio", term: () => "median PFS(ADC2) / median PFS(ADC1)"}
+  {name: "shareShorter", kind: "share", scale: "probability", term: () => "share with PFS(ADC2) shorter, midranks"},
+  {name: "shareRatio", kind: "share", scale: "probability", term: (ratio: number) => `P(GMI >= ${ratio}), midranks`},
+  {
+    name: "hazardRatio",
+    kind: "hazard-ratio",
+    scale: "hazard ratio",
+    term: () => "marginal hazard ratio, ADC2 against ADC1"
+  },
+  {name: "medianRatio", kind: "ratio", scale: "ratio", term: () => "median PFS(ADC2) / median PFS(ADC1)"}
 ] as const satisfies readonly {
   readonly name: NullNumber["name"];
+  readonly kind: RowKind;
   readonly scale: string;
   readonly term: (ratio: number) => string;
 }[];
@@ -53,7 +60,8 @@ export const nullPicturePart: AnalysisPart = {
       n: pairing.pairs.length
     };
     const found = baseOf(pairing, plan);
-    if (!("base" in found)) return {rows: [resultRow({...shared, term: "null picture", ...found})]};
+    if (!("base" in found))
+      return {rows: [resultRow({...shared, kind: "refused-analysis", term: "null picture", ...found})]};
     const worlds = worldsOf(spec, found.beyond);
     let cells: readonly NullCell[];
     try {
@@ -67,7 +75,7 @@ export const nullPicturePart: AnalysisPart = {
     } catch (error) {
       // Inputs under which hardly anybody reaches ADC2 are a finding about data and plan together.
       if (!(error instanceof NotEstimable)) throw error;
-      return {rows: [resultRow({...shared, term: "null picture", refusal: error.why})]};
+      return {rows: [resultRow({...shared, kind: "refused-analysis", term: "null picture", refusal: error.why})]};
     }
     const observed = nullStatistics(pairing.pairs, spec.ratio);
     const shown: NullPicture = {
@@ -84,10 +92,11 @@ export const nullPicturePart: AnalysisPart = {
     };
     return {
       shown: {nullPicture: shown},
-      rows: numbers.flatMap(({name, scale, term}): Row[] => [
+      rows: numbers.flatMap(({name, kind, scale, term}): Row[] => [
         resultRow({
           ...shared,
           group: "observed",
+          kind,
           term: term(spec.ratio),
           scale,
           estimate: observed[name],
@@ -99,6 +108,7 @@ export const nullPicturePart: AnalysisPart = {
           resultRow({
             ...shared,
             group: worldInWords(worldOf(worlds[k])),
+            kind,
             term: term(spec.ratio),
             scale,
             ...simulated[name],

@@ -11,6 +11,7 @@ import {
   type SurvivalColumns
 } from "../sequential/immortal-time.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {groupingName} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";
 import {medianRow, type TimedRecord} from "./median-row.ts";
@@ -44,6 +45,7 @@ export const overallSurvivalPart: AnalysisPart = {
         rows.push(
           row(survivalFromAdc2(both.filter(({patientId}) => ids.has(patientId))), {
             endpoint: "rwOS from ADC2",
+            grouping: groupingName(plan.by),
             group,
             population: populationOf(plan)
           })

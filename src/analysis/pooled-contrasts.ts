@@ -81,8 +81,17 @@ export function pooledContrasts(
 function pooled(analysis: string, eValue: string, given: readonly Imputed[], imputations: number): Row[] {
   const [first] = given;
   if (first === undefined) return [];
-  const {endpoint, population, group, reference, stratum} = first.row;
-  const shared = {endpoint, population, group, reference, stratum, term: "hazard ratio", scale: "hazard ratio"};
+  const {endpoint, population, group, grouping, reference, stratum} = first.row;
+  const shared = {
+    endpoint,
+    population,
+    group,
+    grouping,
+    reference,
+    stratum,
+    term: "hazard ratio",
+    scale: "hazard ratio"
+  };
   const method = `${first.row.method.replace("; stdError is of the log hazard ratio", "")}; pooled over ${imputations} imputations by Rubin's rules (Barnard & Rubin 1999), stdError is of the log hazard ratio`;
   const refused = given.find(
     ({row}) => row.error !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0)
@@ -92,6 +101,7 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
       resultRow({
         ...shared,
         analysis,
+        kind: "hazard-ratio",
         method,
         refusal: {code: "not-in-every-imputation", why: refused?.row.refusal ?? null, given: given.length, imputations}
       })
@@ -118,6 +128,7 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
       ...shared,
       ...counts,
       analysis,
+      kind: "hazard-ratio",
       method,
       estimate: ratio.hazardRatio,
       stdError,

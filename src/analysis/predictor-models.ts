@@ -70,6 +70,7 @@ export const predictorModels: AnalysisPart = {
         rows: ["univariable", "multivariable"].map((stratum) =>
           resultRow({
             analysis: PREDICTORS,
+            kind: "covariate-hazard-ratio",
             endpoint,
             population,
             stratum,
@@ -262,7 +263,9 @@ function tinyLevels(row: Row, usable: readonly Candidate[]): Row {
 /** The level that a ratio of a level is measured against, in its own column. */
 function withReference(row: Row, usable: readonly Candidate[]): Row {
   const of = usable.find(({name, reference}) => reference !== null && row.term.startsWith(`${name}: `));
-  return of === undefined ? row : {...row, reference: of.reference};
+  return of === undefined
+    ? row
+    : {...row, grouping: of.name === CLASS ? "transition" : of.name, reference: of.reference};
 }
 
 interface LevelJudge {

@@ -60,6 +60,7 @@ export function responseDurationRows(
     return [
       resultRow({
         ...shared,
+        kind: "median",
         term: "median",
         scale: "time",
         method: "Kaplan-Meier",

@@ -137,6 +137,7 @@ function share(
 ): Row {
   const shared = {
     analysis: "response",
+    kind: "share" as const,
     endpoint: `best response on ${position}`,
     population,
     group,

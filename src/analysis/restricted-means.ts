@@ -1,9 +1,10 @@
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Refusal} from "../record/refusal.ts";
-import {resultRow, type Row} from "../record/row.ts";
+import {groupedBy, resultRow, type Row} from "../record/row.ts";
 import {restrictedMean} from "../survival/restricted-mean.ts";
 import {largestTau, restrictedMeanDifference} from "../survival/restricted-mean-difference.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
+import {groupingName} from "./grouping.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {groupSubjects} from "./groups.ts";
 import type {Material, PartOutput} from "./material.ts";
@@ -41,6 +42,7 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
       ...shared,
       ...counts(subjects),
       group,
+      kind: "restricted-mean" as const,
       term: "restricted mean",
       method: `area under Kaplan-Meier up to ${months} months, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, plain 95 % confidence interval`
     };
@@ -63,6 +65,7 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
         ...shared,
         group: contrast.group,
         reference: contrast.reference,
+        kind: "restricted-mean-difference" as const,
         term: "difference",
         method: "difference of restricted means, normal approximation (Uno 2014)"
       };
@@ -114,5 +117,5 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
         remarks: contrast.remarks
       });
     });
-  return {rows: [...means, ...differences]};
+  return {rows: groupedBy([...means, ...differences], groupingName(plan.by))};
 }

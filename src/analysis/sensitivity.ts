@@ -9,6 +9,7 @@ import {resultRow, withRemarks, type Row} from "../record/row.ts";
 import {specificationCurve} from "../sequential/specification-curve.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {contrasts} from "./contrasts.ts";
+import {groupingName} from "./grouping.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart, Derived} from "./material.ts";
@@ -209,7 +210,7 @@ function subjectsUnder(
 function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Context, main: Main | null): Row[] {
   const lost = set.subjects.length - subjects.length;
   const remarks: readonly Remark[] = lost === 0 ? [] : [{code: "no-time-under-rule", n: lost}];
-  const shared = {analysis: "sensitivity", population: set.population};
+  const shared = {analysis: "sensitivity", population: set.population, grouping: groupingName(plan.by)};
   const medians = [...groupSubjects(subjects)].map(([group, own]) =>
     medianRow(own, {
       ...shared,
@@ -224,6 +225,7 @@ function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Cont
   const fields = {
     ...shared,
     endpoint: `PFS(ADC2), ${rule}`,
+    kind: "hazard-ratio" as const,
     group,
     reference,
     term: "hazard ratio",

@@ -18,6 +18,8 @@ export const RESPONSE_BY = "response by ";
 interface Stratification {
   /** As printed. */
   readonly by: string;
+  /** As rows name it: a grouping of plans, or a column. */
+  readonly grouping: string | null;
   /** Label of a patient; null where nothing is recorded. */
   readonly labelOf: (patient: PairedPatient) => string | null;
 }
@@ -47,12 +49,12 @@ function bandOfLine({pair: {line2}}: PairedPatient): string | null {
 
 /** Ways in which both ADCs are shown by stratum, in order. */
 const stratifications: readonly Stratification[] = [
-  {by: "transition class", labelOf: ({cells}) => recorded(cells, "headline")},
-  {by: "sequence", labelOf: ({cells}) => recorded(cells, "sequence")},
-  {by: "tumour", labelOf: ({cells}) => recorded(cells, "tumour")},
-  {by: "HR and HER2 status", labelOf: subtype},
-  {by: "line of ADC2", labelOf: bandOfLine},
-  {by: "therapy between the ADCs", labelOf: ({cells}) => recorded(cells, "contact")}
+  {by: "transition class", grouping: "transition", labelOf: ({cells}) => recorded(cells, "headline")},
+  {by: "sequence", grouping: "sequence", labelOf: ({cells}) => recorded(cells, "sequence")},
+  {by: "tumour", grouping: "tumour", labelOf: ({cells}) => recorded(cells, "tumour")},
+  {by: "HR and HER2 status", grouping: "hr_status, her2_status", labelOf: subtype},
+  {by: "line of ADC2", grouping: "line", labelOf: bandOfLine},
+  {by: "therapy between the ADCs", grouping: "contact", labelOf: ({cells}) => recorded(cells, "contact")}
 ];
 
 const NOT_RECORDED = "not recorded";
@@ -65,7 +67,7 @@ function ownColumns({by, groupings}: Plan): Stratification[] {
     .map((grouping) => grouping.slice("column:".length));
   return [...new Set(columns)]
     .filter((column) => !known.has(column))
-    .map((column) => ({by: column, labelOf: ({cells}) => recorded(cells, column)}));
+    .map((column) => ({by: column, grouping: column, labelOf: ({cells}) => recorded(cells, column)}));
 }
 
 /**
@@ -87,36 +89,39 @@ export const sequentialStrata: AnalysisPart = {
     const responses = bestResponses(objectsOf(set.derived.exposures));
     const population = `${set.population}; PFS known on both ADCs`;
     const {endpoint} = set.pairing;
-    const rows = [{by: "all patients", labelOf: () => "all patients"}, ...stratifications, ...ownColumns(plan)].flatMap(
-      ({by, labelOf}): Row[] => {
-        const labelled = patients.map((patient) => ({patient, label: labelOf(patient)}));
-        if (
-          by !== "all patients" &&
-          (labelled.every(({label}) => label === null) || new Set(labelled.map(({label}) => label)).size < 2)
-        )
-          return [];
-        const pairs = labelled.map(({patient: {pair}, label}): SummaryPair => ({
-          ...pair,
-          label: label ?? NOT_RECORDED,
-          lastContact: lastContact.get(pair.patientId) ?? null
-        }));
-        return [
-          ...sequentialSummary(pairs, {
-            endpoint,
-            population,
-            by,
-            earlyThreshold: fromMonths(plan.sequential.earlyProgressionMonths, "days"),
-            fewest: FEWEST_COMPARED
-          }),
-          ...responseRates(
-            pairs.flatMap(({patientId, label}) =>
-              responses(patientId).map((response): ResponseRecord => ({...response, group: label}))
-            ),
-            {population}
-          ).map((row) => countsAlone({...row, analysis: `${RESPONSE_BY}${by}`}))
-        ];
-      }
-    );
+    const rows = [
+      {by: "all patients", grouping: null, labelOf: () => "all patients"},
+      ...stratifications,
+      ...ownColumns(plan)
+    ].flatMap(({by, grouping, labelOf}): Row[] => {
+      const labelled = patients.map((patient) => ({patient, label: labelOf(patient)}));
+      if (
+        by !== "all patients" &&
+        (labelled.every(({label}) => label === null) || new Set(labelled.map(({label}) => label)).size < 2)
+      )
+        return [];
+      const pairs = labelled.map(({patient: {pair}, label}): SummaryPair => ({
+        ...pair,
+        label: label ?? NOT_RECORDED,
+        lastContact: lastContact.get(pair.patientId) ?? null
+      }));
+      return [
+        ...sequentialSummary(pairs, {
+          endpoint,
+          population,
+          by,
+          grouping,
+          earlyThreshold: fromMonths(plan.sequential.earlyProgressionMonths, "days"),
+          fewest: FEWEST_COMPARED
+        }),
+        ...responseRates(
+          pairs.flatMap(({patientId, label}) =>
+            responses(patientId).map((response): ResponseRecord => ({...response, group: label}))
+          ),
+          {population}
+        ).map((row) => countsAlone({...row, grouping, analysis: `${RESPONSE_BY}${by}`}))
+      ];
+    });
     const inPairs = new Set(patients.map(({pair}) => pair.patientId));
     const analysed = new Set(set.subjects.map(({patientId}) => patientId));
     return {

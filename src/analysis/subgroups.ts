@@ -81,6 +81,8 @@ export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
         function withinLevel(one: string, subjects: readonly Subject[], {group, reference}: Row): Row {
           const shared = {
             analysis: "subgroup",
+            kind: "hazard-ratio" as const,
+            grouping: contrast.grouping,
             endpoint: contrast.endpoint,
             population: contrast.population,
             group,
@@ -114,13 +116,15 @@ function interactionRow(
   column: string,
   levels: readonly string[],
   both: readonly Subject[],
-  {endpoint, population, group, reference}: Row,
+  {endpoint, population, grouping: made, group, reference}: Row,
   adjust: readonly string[],
   strata: readonly string[],
   grouping: string | null
 ): Row {
   const shared = {
     analysis: "subgroup",
+    kind: "interaction-test" as const,
+    grouping: made,
     endpoint,
     population,
     group,

@@ -5,6 +5,7 @@ import type {View} from "../record/result-parts.ts";
 import {withRemarks, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {followUpSet} from "./follow-up-set.ts";
+import {groupingName} from "./grouping.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {regroupedSet} from "./transition-set.ts";
@@ -14,7 +15,7 @@ const describing: ReadonlySet<string> = new Set(["characteristics", "standardise
 
 /** Name of an analysis in the rows of a view, e.g. `kaplan-meier by sequence`. */
 export function viewAnalysis(analysis: string, by: string): string {
-  return `${analysis} by ${by.replace(/^column:/, "")}`;
+  return `${analysis} by ${groupingName(by)}`;
 }
 
 /** Every further endpoint of the plan under its grouping, and every further grouping under its first endpoint: curves, estimates and contrasts by the rules of the main ones. */

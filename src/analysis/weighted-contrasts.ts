@@ -64,6 +64,7 @@ export function weightedContrastOf(
     rows: [
       resultRow({
         analysis: "weighted-cox",
+        kind: "hazard-ratio",
         endpoint,
         population,
         ...names,
@@ -123,6 +124,7 @@ export function weightedContrastOf(
             resultRow({
               ...shared,
               analysis: "propensity",
+              kind: "odds-ratio",
               term,
               scale: "odds ratio",
               method: `logistic regression of ${group} against ${context.reference}; stdError is of the log odds ratio`,
@@ -146,6 +148,7 @@ export function weightedContrastOf(
             endpoint,
             population,
             group: name,
+            kind: "effective-size",
             term: "effective sample size",
             scale: "patients",
             estimate: arm === "treated" ? effectiveSize.treated : effectiveSize.untreated,
@@ -163,6 +166,7 @@ export function weightedContrastOf(
             resultRow({
               ...shared,
               analysis: "balance",
+              kind: "standardised-difference",
               term,
               scale: "standardised mean difference",
               stratum: when,
@@ -187,6 +191,7 @@ export function weightedContrastOf(
           return [
             resultRow({
               ...own,
+              kind: "median",
               term: "median",
               scale: "time",
               ...curve.median,
@@ -198,6 +203,7 @@ export function weightedContrastOf(
             ).map(({time, estimate, stdError, confLow, confHigh, remarks: said}) => {
               return resultRow({
                 ...own,
+                kind: "survival-at",
                 term: "survival",
                 scale: "probability",
                 time,

@@ -2,6 +2,7 @@ import {warningText} from "../words/en/remarks.ts";
 import {errorText} from "../words/en/refusals.ts";
 import type {Refusal} from "./refusal.ts";
 import {remarksOf, type Remark} from "./remark.ts";
+import type {RowKind} from "./row-kind.ts";
 
 /**
  * One estimate or test, in the shape of `results.csv`; raw numbers, null where a field does not apply.
@@ -10,9 +11,15 @@ import {remarksOf, type Remark} from "./remark.ts";
 export interface Row {
   /** Which analysis, e.g. `kaplan-meier`, `follow-up`, `log-rank`, `cox`. */
   readonly analysis: string;
+  /** What the row measures. */
+  readonly kind: RowKind;
   readonly endpoint: string | null;
   readonly population: string | null;
   readonly stratum: string | null;
+  /**
+   * What makes `group` and `reference`: `transition`, `sequence`, `position`, the name of a column, or of a contrast between classes or sequences; null where no grouping applies.
+   */
+  readonly grouping: string | null;
   readonly group: string | null;
   /** The group that a contrast is measured against. */
   readonly reference: string | null;
@@ -67,13 +74,31 @@ export const rowColumns = [
   "nCensored",
   "method",
   "warning",
-  "error"
-] as const satisfies readonly (keyof Row)[];
+  "error",
+  "grouping",
+  "kind",
+  "codes"
+] as const satisfies readonly (keyof Row | "codes")[];
 
-const blank: Omit<Row, "analysis" | "term" | "method"> = {
+/** A row as a line of `results.csv`. */
+export type RowCells = Readonly<Record<(typeof rowColumns)[number], string | number | null>>;
+
+/**
+ * The cells of a row: remarks and refusal as sentences and, in `codes`, as their codes with a space between them, each once; null where there is none.
+ *
+ * @example
+ * rowCells(withRemarks(resultRow({analysis: "cox", kind: "hazard-ratio", term: "hazard ratio", method: "Cox"}), [{code: "immortal-time"}])).codes // "immortal-time"
+ */
+export function rowCells({remarks, refusal, ...cells}: Row): RowCells {
+  const codes = [...new Set([...remarks, ...(refusal === null ? [] : [refusal])].map(({code}) => code))];
+  return {...cells, codes: codes.length === 0 ? null : codes.join(" ")};
+}
+
+const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
   endpoint: null,
   population: null,
   stratum: null,
+  grouping: null,
   group: null,
   reference: null,
   time: null,
@@ -102,12 +127,11 @@ const blank: Omit<Row, "analysis" | "term" | "method"> = {
  * Throws `RangeError` when a number is NaN or infinite and the row carries neither a warning nor an error.
  *
  * @example
- * resultRow({analysis: "follow-up", term: "median", method: "reverse Kaplan-Meier", estimate: 14.2, unit: "months"}).pValue // null
+ * resultRow({analysis: "follow-up", kind: "follow-up", term: "median", method: "reverse Kaplan-Meier", estimate: 14.2, unit: "months"}).pValue // null
  */
-export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "term" | "method">): Row {
+export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "kind" | "term" | "method">): Row {
   const row = {...blank, ...fields, ...wordsOf(fields)};
-  for (const column of rowColumns) {
-    const value = row[column];
+  for (const [column, value] of Object.entries(row)) {
     if (typeof value === "number" && !Number.isFinite(value) && row.warning === null && row.error === null)
       throw new RangeError(
         `${row.analysis} row ${row.term}: ${column} is ${value} and neither warning nor error says why`
@@ -128,18 +152,33 @@ function wordsOf({remarks, refusal}: Partial<Row>): Partial<Row> {
  * The row with further remarks behind its own, or before them; none is said twice.
  *
  * @example
- * withRemarks(resultRow({analysis: "cox", term: "hazard ratio", method: "Cox"}), [{code: "immortal-time"}]).warning // "immortal time: biased in favour of ADC2"
+ * withRemarks(resultRow({analysis: "cox", kind: "hazard-ratio", term: "hazard ratio", method: "Cox"}), [{code: "immortal-time"}]).warning // "immortal time: biased in favour of ADC2"
  */
 export function withRemarks(row: Row, more: readonly (Remark | null)[], place: "behind" | "before" = "behind"): Row {
   const remarks = remarksOf(place === "behind" ? [...row.remarks, ...more] : [...more, ...row.remarks]);
   return {...row, remarks, warning: warningText(remarks)};
 }
 
+/** Kinds of rows that speak of all groups at once. */
+const ofAllGroups: ReadonlySet<RowKind> = new Set(["global-test", "characteristic-test", "standardised-difference"]);
+
+/**
+ * The rows, those with a group or of all groups at once made by `grouping` unless they name another.
+ *
+ * @example
+ * groupedBy([resultRow({analysis: "events", kind: "event-count", term: "death", method: "count", group: "A"})], "arm")[0].grouping // "arm"
+ */
+export function groupedBy(rows: readonly Row[], grouping: string | null): Row[] {
+  return rows.map((row) =>
+    row.grouping === null && (row.group !== null || ofAllGroups.has(row.kind)) ? {...row, grouping} : row
+  );
+}
+
 /**
  * The row without its numbers, and why; counts and remarks stay.
  *
  * @example
- * refusedRow(resultRow({analysis: "cox", term: "hazard ratio", method: "Cox", estimate: 2}), {code: "no-estimate"}).estimate // null
+ * refusedRow(resultRow({analysis: "cox", kind: "hazard-ratio", term: "hazard ratio", method: "Cox", estimate: 2}), {code: "no-estimate"}).estimate // null
  */
 export function refusedRow(row: Row, refusal: Refusal): Row {
   return {

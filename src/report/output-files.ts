@@ -1,5 +1,5 @@
 import {sha256} from "../platform/sha256.ts";
-import {rowColumns} from "../record/row.ts";
+import {rowCells, rowColumns} from "../record/row.ts";
 import type {Cells, Result} from "../record/result.ts";
 import {csvTable} from "./tables/csv-table.ts";
 import {disclosed} from "./disclosure/disclosed.ts";
@@ -36,13 +36,7 @@ export async function outputFiles(whole: Result): Promise<OutputFile[]> {
   const files: OutputFile[] = [
     ...(await documentFiles(result, figures.placed, software)),
     {path: "results.json", content: json(aggregates(result))},
-    {
-      path: "results.csv",
-      content: csvTable(
-        rowColumns,
-        result.rows.map(({remarks: _remarks, refusal: _refusal, ...cells}) => cells)
-      )
-    },
+    {path: "results.csv", content: csvTable(rowColumns, result.rows.map(rowCells))},
     {path: "methods.md", content: methodsMarkdown(result, software)},
     ...tableFiles(result),
     ...figures.files,

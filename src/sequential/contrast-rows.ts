@@ -36,15 +36,22 @@ export function contrastRows(
 ): Row[] {
   const {endpoint = null, population = null, unit = "days", adjustForPfs1 = true, confLevel = 0.95} = context;
   const [reference, other] = contrast.arms.map(({label}) => label);
-  const base = {analysis: `contrast ${contrast.name}`, endpoint, population};
+  const base = {analysis: `contrast ${contrast.name}`, endpoint, population, grouping: contrast.name};
   const ratio = {
     ...base,
+    kind: "hazard-ratio" as const,
     group: other ?? null,
     reference: reference ?? null,
     term: "hazard ratio",
     scale: "hazard ratio"
   };
-  const test = {...base, group: other ?? null, reference: reference ?? null, term: "difference"};
+  const test = {
+    ...base,
+    kind: "log-rank-test" as const,
+    group: other ?? null,
+    reference: reference ?? null,
+    term: "difference"
+  };
   if (refusal !== null)
     return [
       resultRow({...ratio, method: "Cox regression", refusal}),
@@ -62,6 +69,7 @@ export function contrastRows(
     const events = own.filter(({event}) => event === 1).length;
     return resultRow({
       ...base,
+      kind: "median",
       group: arm ?? null,
       term: "median",
       scale: "time",
@@ -94,8 +102,8 @@ export function contrastRows(
     const strength = eValue({hazardRatio: estimate, confLow, confHigh});
     const fields = {...ratio, ...counts, scale: "risk ratio", method: "E-value of the hazard ratio, common outcome"};
     return [
-      resultRow({...fields, term: "E-value", estimate: strength.estimate}),
-      resultRow({...fields, term: "E-value of the limit", estimate: strength.limit})
+      resultRow({...fields, kind: "e-value", term: "E-value", estimate: strength.estimate}),
+      resultRow({...fields, kind: "e-value-of-limit", term: "E-value of the limit", estimate: strength.limit})
     ];
   }
 

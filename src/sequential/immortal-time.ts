@@ -203,6 +203,7 @@ export function survivalByAdc2(
     const counts = {n: new Set(patientId).size, nEvent: event.filter((value) => value === 1).length};
     const shared = {
       analysis: "overall survival",
+      kind: "hazard-ratio" as const,
       endpoint: "rwOS",
       population,
       stratum,

@@ -1,3 +1,4 @@
+import type {RowKind} from "../record/row-kind.ts";
 import {methodCautions} from "../words/en/method-cautions.ts";
 
 /** What of a method's result is kept back where patients are in the pairs only because they reached ADC2 in time. */
@@ -7,6 +8,7 @@ export type Withheld = "all" | "nothing";
 export interface PairedMethod {
   /** Name by which a plan asks for it. */
   readonly name: string;
+  readonly kind: RowKind;
   readonly term: string;
   readonly scale: string;
   readonly method: string;
@@ -29,6 +31,7 @@ export interface PairedMethod {
 export const pairedMethodTable = [
   {
     name: "share-shorter",
+    kind: "share",
     term: "share with PFS(ADC2) shorter",
     scale: "probability",
     method: "counting with bounds, exact binomial limits",
@@ -39,6 +42,7 @@ export const pairedMethodTable = [
   },
   {
     name: "midrank-gmi",
+    kind: "share",
     term: "P(GMI >= 1.33)",
     scale: "probability",
     method: "midranks of the pooled intervals, exact binomial limits",
@@ -49,6 +53,7 @@ export const pairedMethodTable = [
   },
   {
     name: "ratio-curve",
+    kind: "ratio",
     term: "median of PFS(ADC2) / PFS(ADC1)",
     scale: "ratio",
     method: "Kaplan-Meier of the ratio, log-log limits; no test",
@@ -59,6 +64,7 @@ export const pairedMethodTable = [
   },
   {
     name: "relative-effect",
+    kind: "relative-effect",
     term: "P(PFS(ADC2) > PFS(ADC1))",
     scale: "probability",
     method: "competing-risks estimate, logit limits, studentised randomisation test",
@@ -69,6 +75,7 @@ export const pairedMethodTable = [
   },
   {
     name: "stratified-cox",
+    kind: "hazard-ratio",
     term: "hazard ratio, ADC2 against ADC1",
     scale: "hazard ratio",
     method: "Cox regression stratified by patient, Efron ties, Wald limits",
@@ -79,6 +86,7 @@ export const pairedMethodTable = [
   },
   {
     name: "marginal-cox",
+    kind: "hazard-ratio",
     term: "hazard ratio, ADC2 against ADC1",
     scale: "hazard ratio",
     method: "Cox regression, Efron ties, standard error robust by patient, Wald limits",
@@ -89,6 +97,7 @@ export const pairedMethodTable = [
   },
   {
     name: "exact-sign",
+    kind: "share",
     term: "share with PFS(ADC2) shorter, complete pairs",
     scale: "probability",
     method: "exact sign test on complete pairs",
@@ -100,6 +109,7 @@ export const pairedMethodTable = [
   },
   {
     name: "exact-signed-rank",
+    kind: "difference",
     term: "PFS(ADC2) - PFS(ADC1), complete pairs",
     scale: "time",
     method: "exact signed-rank test on complete pairs, Hodges-Lehmann estimate",
@@ -110,6 +120,7 @@ export const pairedMethodTable = [
   },
   {
     name: "paired-rmst",
+    kind: "restricted-mean-difference",
     term: "RMST(ADC2) - RMST(ADC1)",
     scale: "time",
     method: "restricted means up to a common horizon, jackknife variance over patients",
@@ -120,6 +131,7 @@ export const pairedMethodTable = [
   },
   {
     name: "cluster-bootstrap",
+    kind: "difference",
     term: "median PFS(ADC2) - median PFS(ADC1)",
     scale: "time",
     method: "Kaplan-Meier medians, percentile interval of a bootstrap of patients",
@@ -130,6 +142,7 @@ export const pairedMethodTable = [
   },
   {
     name: "naive-log-rank",
+    kind: "log-rank-test",
     term: "difference of PFS(ADC2) and PFS(ADC1)",
     scale: "none",
     method: "log-rank test on two records per patient as if they were strangers",

@@ -90,6 +90,8 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
     const term = method.name === "midrank-gmi" ? `P(GMI >= ${ratio})` : method.term;
     const shared = {
       analysis: "paired",
+      kind: method.kind,
+      grouping: "position",
       endpoint,
       population,
       group: group ?? "ADC2",

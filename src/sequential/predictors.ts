@@ -122,6 +122,7 @@ function modelRows(
   const missing = all - records.length;
   const shared = {
     analysis: "predictors",
+    kind: "covariate-hazard-ratio" as const,
     endpoint,
     population,
     scale: "hazard ratio",
@@ -219,7 +220,14 @@ function splineRows(
       ),
       columns.map((j) => fit.rows[j]?.estimate ?? 0)
     );
-    return {term, scale: null, statistic: chi, df: columns.length, pValue: chiSquareUpper(chi, columns.length)};
+    return {
+      kind: "coefficients-test",
+      term,
+      scale: null,
+      statistic: chi,
+      df: columns.length,
+      pValue: chiSquareUpper(chi, columns.length)
+    };
   };
   const [ratio, any, bend] = PFS1_SPLINE_TERMS;
   return [

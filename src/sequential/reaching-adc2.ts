@@ -35,6 +35,7 @@ export function reachingAdc2(
   if (times.length === 0) throw new RangeError("times must hold at least one, got none");
   const shared = {
     analysis: "reaching ADC2",
+    kind: "incidence-at" as const,
     endpoint: "start of ADC2",
     population,
     term: "probability of having reached ADC2",

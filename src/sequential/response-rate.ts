@@ -38,6 +38,7 @@ export function responseRates(
       const left = own.length - evaluated.length;
       const shared = {
         analysis: "response",
+        kind: "share" as const,
         endpoint: `best response on ${position}`,
         population,
         group,

@@ -25,6 +25,8 @@ export interface SummaryOptions {
   readonly population?: string | null;
   /** What the labels are, e.g. `sequence`, `tumour`. */
   readonly by: string;
+  /** Name of the grouping of the rows; null where none makes the labels. */
+  readonly grouping?: string | null;
   /** Threshold of early progression on ADC2, in days. */
   readonly earlyThreshold?: number;
   /** With fewer patients than this a label has counts and no estimates; 0 unless told. */
@@ -48,12 +50,12 @@ export const PFS2_FOOTNOTE =
  */
 export function sequentialSummary(
   pairs: readonly SummaryPair[],
-  {endpoint, population = null, by, earlyThreshold = 91, fewest = 0, confLevel = 0.95}: SummaryOptions
+  {endpoint, population = null, by, grouping = null, earlyThreshold = 91, fewest = 0, confLevel = 0.95}: SummaryOptions
 ): Row[] {
   const labels = [...new Set(pairs.map(({label}) => label))].sort((a, b) => (a < b ? -1 : 1));
   return labels.flatMap((label) => {
     const own = pairs.filter((pair) => pair.label === label);
-    const shared = {analysis: `sequential summary by ${by}`, population, group: label, unit: "days"};
+    const shared = {analysis: `sequential summary by ${by}`, population, grouping, group: label, unit: "days"};
     const small: Remark | null =
       own.length < FEW_PATIENTS ? {code: "few-patients", fewest: FEW_PATIENTS, where: "table-group"} : null;
     const remarks = (...more: (Remark | null)[]): readonly Remark[] => remarksOf([small, ...more]);
@@ -63,7 +65,7 @@ export function sequentialSummary(
       note: RemarkOf<"truncated-pfs1" | "given-adc2-reached"> | null,
       method: string
     ): Row => {
-      const fields = {...shared, endpoint: named, term: "median", scale: "time", method};
+      const fields = {...shared, kind: "median" as const, endpoint: named, term: "median", scale: "time", method};
       if (follow === null)
         return resultRow({
           ...fields,
@@ -122,6 +124,7 @@ export function sequentialSummary(
       resultRow({
         ...shared,
         endpoint,
+        kind: "share",
         term: "share with PFS(ADC2) shorter",
         scale: "probability",
         unit: null,
@@ -144,6 +147,7 @@ export function sequentialSummary(
       resultRow({
         ...shared,
         endpoint: `PFS(ADC2), ${endpoint}`,
+        kind: "incidence-at",
         term: "early progression or death",
         scale: "probability",
         time: earlyThreshold,
@@ -164,6 +168,7 @@ export function sequentialSummary(
       resultRow({
         ...shared,
         endpoint: `PFS(ADC2), ${endpoint}`,
+        kind: "share",
         term: "early progression, evaluable patients",
         scale: "probability",
         time: earlyThreshold,
@@ -179,6 +184,7 @@ export function sequentialSummary(
       resultRow({
         ...shared,
         endpoint: null,
+        kind: "share",
         term: "therapy between the two ADCs",
         scale: "probability",
         unit: null,
@@ -191,6 +197,7 @@ export function sequentialSummary(
       resultRow({
         ...shared,
         endpoint,
+        kind: "concordance",
         term: "concordance of PFS(ADC1) and PFS(ADC2)",
         scale: "concordance",
         unit: null,

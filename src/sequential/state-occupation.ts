@@ -190,6 +190,7 @@ export function multiState(
   if (times.length === 0) throw new RangeError("times must hold at least one, got none");
   const shared = {
     analysis: "multi-state",
+    kind: "occupation-at" as const,
     endpoint: "state occupation",
     population,
     scale: "probability",

@@ -43,11 +43,12 @@ export function truncationChecks(
   const shared = {analysis: "truncation", endpoint, population, group};
   const test = {
     ...shared,
+    kind: "correlation" as const,
     term: "conditional Kendall tau of time to ADC2 and window",
     scale: "correlation",
     method: "test of quasi-independence, conditional Kendall tau (Tsai 1990), two-sided"
   };
-  const restricted = {...shared, term: "median PFS(ADC1), same window", scale: "time", unit};
+  const restricted = {...shared, kind: "median" as const, term: "median PFS(ADC1), same window", scale: "time", unit};
   if (pairs.some((pair) => pair.cutoff === null || reachOf(pair) > (windowOf(pair) ?? 0))) {
     const refusal = {code: "cutoff-not-recorded", consequence: "or-adc2-after"} as const;
     return [

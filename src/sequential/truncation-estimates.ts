@@ -93,6 +93,7 @@ function kaplanMeierRow(
     curve: {time: fit.time, estimate: fit.estimate, nRisk: fit.nRisk},
     row: resultRow({
       analysis: "truncation",
+      kind: "median",
       term: "median PFS(ADC1)",
       ...shared,
       ...middle,
@@ -289,7 +290,7 @@ function allStarted(starters: readonly Starter[] | null, nPairs: number, context
 }
 
 function errorRow({shared}: Context, method: string, n: number, refusal: Refusal): Row {
-  return resultRow({analysis: "truncation", term: "median PFS(ADC1)", ...shared, n, method, refusal});
+  return resultRow({analysis: "truncation", kind: "median", term: "median PFS(ADC1)", ...shared, n, method, refusal});
 }
 
 function bootstrapRow(
@@ -310,6 +311,7 @@ function bootstrapRow(
     undefinedReplicates === 0 ? null : {code: "no-median-in", replicates: undefinedReplicates, of: replicates};
   return resultRow({
     analysis: "truncation",
+    kind: "median",
     term: "median PFS(ADC1)",
     ...shared,
     estimate,

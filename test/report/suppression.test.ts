@@ -197,6 +197,7 @@ describe("rates of response under a policy", () => {
   const row = (term: string, n: number, nEvent: number): Row =>
     resultRow({
       analysis: "response",
+      kind: "share",
       endpoint: "best response on ADC2",
       group: "A",
       term,

@@ -108,7 +108,7 @@ function cellText(value: unknown, decimals: number): string {
  * A row that could not be computed shows its reason. Columns that are empty throughout are left away.
  *
  * @example
- * const row = resultRow({analysis: "kaplan-meier", term: "median", scale: "time", unit: "days", group: "SG", estimate: 61, confLow: 30, confHigh: 92, n: 8, method: "Kaplan-Meier"});
+ * const row = resultRow({analysis: "kaplan-meier", kind: "median", term: "median", scale: "time", unit: "days", group: "SG", estimate: 61, confLow: 30, confHigh: 92, n: 8, method: "Kaplan-Meier"});
  * (await showRows([row])[Symbol.for("Jupyter.display")]())["text/plain"].split("\n")[2] // "  median  SG     2.0 mo (1.0–3.0)    8"
  */
 export function showRows(

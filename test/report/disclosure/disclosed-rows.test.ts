@@ -15,6 +15,7 @@ const rounded: DisclosureContext = {...eleven, policy: {...eleven.policy, smalle
 const medianOf = (group: string, n: number, nEvent: number): Row =>
   resultRow({
     analysis: "kaplan-meier",
+    kind: "median",
     term: "median",
     group,
     scale: "time",
@@ -29,6 +30,7 @@ const medianOf = (group: string, n: number, nEvent: number): Row =>
 const hazardOf = (n: number, nEvent: number, change: Partial<Row> = {}): Row =>
   resultRow({
     analysis: "cox",
+    kind: "hazard-ratio",
     term: "hazard ratio",
     group: "B",
     reference: "A",
@@ -202,7 +204,17 @@ describe("a curve's rows under a policy of 11", () => {
 
   it("one cause of events that few have hides the causes of its group, not of another", () => {
     const cause = (group: string, term: string, estimate: number): Row =>
-      resultRow({analysis: "events", group, term, estimate, n: 60, nEvent: 30, nCensored: 30, method: "counted"});
+      resultRow({
+        analysis: "events",
+        kind: "event-count",
+        group,
+        term,
+        estimate,
+        n: 60,
+        nEvent: 30,
+        nCensored: 30,
+        method: "counted"
+      });
     const rows = (deaths: number): Row[] => [
       medianOf("A", 60, 30),
       medianOf("B", 60, 30),
@@ -219,6 +231,7 @@ describe("characteristics under a policy of 11", () => {
   const share = (group: string | null, term: string, count: number, n: number): Row =>
     resultRow({
       analysis: "characteristics",
+      kind: "level-share",
       group,
       term,
       scale: "share",
@@ -230,7 +243,13 @@ describe("characteristics under a policy of 11", () => {
     share(group, "sex: F", n - male, n),
     share(group, "sex: M", male, n)
   ];
-  const test = resultRow({analysis: "characteristics test", term: "sex: difference", pValue: 0.5, method: "χ²"});
+  const test = resultRow({
+    analysis: "characteristics test",
+    kind: "characteristic-test",
+    term: "sex: difference",
+    pValue: 0.5,
+    method: "χ²"
+  });
   const groups = [medianOf("A", 60, 30), medianOf("B", 60, 30)];
   /** What is hidden of the shares of men in A, in B and in everyone, and of the test. */
   const hides = (inA: number, inB: number, n = 60): string[] =>
