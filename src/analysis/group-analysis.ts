@@ -1,3 +1,4 @@
+import {firstEndpoint} from "../cohort/endpoints.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
@@ -24,7 +25,8 @@ export function groupAnalysis(set: AnalysisSet, plan: Plan, cohort: Cohort): Pic
       population,
       unit: cohort.unit,
       milestones: plan.milestones,
-      clustered: isClustered(set.subjects, plan)
+      clustered: isClustered(set.subjects, plan),
+      fromAdc1: cohort.shape === "lines" && firstEndpoint(plan).clock === "ADC1"
     })
   );
   const [first] = set.subjects;

@@ -6,6 +6,7 @@ import {eventTable} from "../survival/event-table.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {medianFollowUp} from "../survival/median-follow-up.ts";
 import {median} from "../survival/quantile.ts";
+import {fewAtRisk} from "../sequential/few-at-risk.ts";
 import {survivalAt} from "../survival/survival-at.ts";
 import {surv} from "../survival/surv.ts";
 import type {Surv} from "../record/surv.ts";
@@ -20,6 +21,8 @@ export interface EstimateContext {
   readonly milestones: readonly number[];
   /** Several records of one patient: the variance is robust by patient. */
   readonly clustered: boolean;
+  /** The endpoint counts from ADC1 and everybody enters with ADC2: what rests on few at risk says so. */
+  readonly fromAdc1?: boolean;
 }
 
 const CONF_LEVEL = 0.95;
@@ -56,7 +59,7 @@ export function groupEstimates(
   subjects: readonly Subject[],
   context: EstimateContext
 ): {readonly rows: readonly Row[]; readonly curve: Curve} {
-  const {endpoint, population, unit, milestones, clustered} = context;
+  const {endpoint, population, unit, milestones, clustered, fromAdc1 = false} = context;
   const follow = survOf(subjects);
   const table = eventTable(follow);
   const fit = kaplanMeier(follow, {
@@ -78,6 +81,8 @@ export function groupEstimates(
   const delayed = follow.entry === null ? "" : " with delayed entry";
   const estimation = `Kaplan-Meier${delayed}, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`;
 
+  const thin = (to: number | null): Remark | null => (fromAdc1 ? fewAtRisk(fit, to) : null);
+
   const rows: Row[] = [
     resultRow({
       ...shared,
@@ -87,7 +92,12 @@ export function groupEstimates(
       scale: "time",
       ...middle,
       method: `${estimation}; limits by inverting it (Brookmeyer-Crowley)`,
-      remarks: remarksOf([small, middle.estimate === null ? {code: "median-not-reached"} : null, ...fit.remarks])
+      remarks: remarksOf([
+        small,
+        middle.estimate === null ? {code: "median-not-reached"} : null,
+        thin(middle.estimate),
+        ...fit.remarks
+      ])
     })
   ];
   const times = milestones.map((month) => fromMonths(month, unit));
@@ -107,7 +117,7 @@ export function groupEstimates(
         confHigh: at.confHigh,
         nRisk: at.nRisk,
         method: estimation,
-        remarks: remarksOf([small, ...(at.estimate === null ? [] : said)]),
+        remarks: remarksOf([small, ...(at.estimate === null ? [] : [thin(at.time), ...said])]),
         refusal: at.estimate === null ? {code: "estimator-says", remarks: said} : null
       })
     );

@@ -3,13 +3,13 @@ import {refusedRow, resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
-import type {SurvivalCurve} from "../survival/survival-curve.ts";
 import {reachOf} from "./adc-pair.ts";
 import type {AuditPair} from "./audit-finding.ts";
 import {delayedFollowUp} from "./delayed-follow-up.ts";
 import {earlyProgression} from "./early-progression.ts";
 import {survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "./immortal-time.ts";
 import {pairConcordance} from "./pair-concordance.ts";
+import {fewAtRisk} from "./few-at-risk.ts";
 import {shareShorter} from "./share-shorter.ts";
 
 /** A pair with what its part of the table needs beside: a label, and the last day known alive. */
@@ -83,7 +83,7 @@ export function sequentialSummary(
         remarks: remarks(
           middle.estimate === null ? {code: "median-not-reached"} : null,
           note,
-          thinAt(curve, follow.entry !== null, middle.estimate)
+          follow.entry === null ? null : fewAtRisk(curve, middle.estimate)
         )
       });
     };
@@ -221,19 +221,6 @@ export function sequentialSummary(
 
 /** With fewer patients than this a label is remarked on. */
 const FEW_PATIENTS = 10;
-
-/** Fewest at risk at an event, of a curve with delayed entry, for which its median is taken as it is. */
-const FEWEST_AT_RISK = 5;
-
-/** With delayed entry few are at risk at first, and each early event takes a large step that later ones cannot undo. */
-function thinAt({time, nRisk, nEvent}: SurvivalCurve, delayed: boolean, to: number | null): Remark | null {
-  if (!delayed) return null;
-  const events = Array.from(time, (at, i) => ({at, risk: nRisk[i] ?? 0, event: nEvent[i] ?? 0})).filter(
-    ({at, event}) => event > 0 && (to === null || at <= to)
-  );
-  const fewest = Math.min(...events.map(({risk}) => risk));
-  return fewest < FEWEST_AT_RISK ? {code: "few-at-risk", fewest} : null;
-}
 
 /** First day under observation counted from ADC2; null when observed from then on. */
 function entryOnAdc2(pair: SummaryPair): number | null {

@@ -4,6 +4,7 @@ import type {PlanSpec} from "../../src/record/plan.ts";
 import {endpointNamed, endpoints, type Endpoint} from "../../src/cohort/endpoints.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {kaplanMeierCaption, survivalTitle} from "../../src/report/figures/figure-caption.ts";
+import {estimateTable} from "../../src/report/tables/summary.ts";
 import {methodsMarkdown} from "../../src/report/methods/methods.ts";
 
 /** Sixteen patients: ADC1 from day 0, progression on day 100 + i, ADC2 twenty days later, progression on it after 40 + 10 i days. */
@@ -28,11 +29,24 @@ describe("PFS2 is called by its name, and counts from ADC1", () => {
     expect(median).toMatchObject({endpoint: "rwPFS2 from ADC1, rwPFS2@1", n: 16, nEvent: 16});
     expect(median?.estimate).toBe((160 + 11 * 7 + 160 + 11 * 8) / 2);
     expect(median?.method).toContain("delayed entry");
+    // Everybody is at risk at the first event: the last patient enters on day 135, and the first event comes on day 160.
+    expect(median?.remarks.map(({code}) => code)).not.toContain("few-at-risk");
     expect(survivalTitle(result)).toBe("Free of second progression, from ADC1 (PFS2, %)");
     expect(kaplanMeierCaption(result)).toContain("Kaplan-Meier estimates of rwPFS2 from ADC1, rwPFS2@1");
     const methods = methodsMarkdown(result, {name: "payloadswap", version: "0", packages: {}});
     expect(methods).toContain("It counts from ADC1, where PFS2 of EMA and ICH counts from randomisation");
     expect(methods).not.toContain("it is not PFS2");
+  });
+
+  it("says where it rests on hardly anybody, because others enter later", async () => {
+    // The first patient enters on day 120 and progresses on day 130, when the six others who entered later are not yet there.
+    const early = text.replace("P0,2,SG,120,160,160,150", "P0,2,SG,105,112,112,106");
+    const cohort = await readCohort([{name: "early.csv", text: early}]);
+    const plan = {endpoints: ["rwPFS2"], by: "column:tumour", sequential: {sensitivity: false}};
+    const {rows} = await analyze(plan, cohort);
+    const median = rows.find(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
+    expect(median?.remarks).toContainEqual({code: "few-at-risk", fewest: 1});
+    expect(estimateTable(await analyze(plan, cohort)).notes.join(" ")).toContain("Not to be read in breast");
   });
 
   it("gives none of what is made of PFS on each ADC", async () => {

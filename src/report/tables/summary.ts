@@ -51,7 +51,8 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
     words: 1,
     notes: [
       `Kaplan-Meier, log-log 95 % CI; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
-      ...smallGroups(rows)
+      ...smallGroups(rows),
+      ...unstableGroups(rows)
     ]
   };
 }
@@ -204,6 +205,18 @@ export function flowTable({flow}: Result): TextTable {
     words: 1,
     notes: []
   };
+}
+
+/** Groups whose median or milestones rest on hardly anybody, because others enter later. */
+function unstableGroups(rows: readonly Row[]): string[] {
+  const unstable = rows
+    .filter(({analysis, remarks}) => analysis === "kaplan-meier" && remarks.some(({code}) => code === "few-at-risk"))
+    .map(({group}) => group);
+  return unstable.length === 0
+    ? []
+    : [
+        `Not to be read in ${[...new Set(unstable)].join(", ")}: patients enter with ADC2, hardly anybody was at risk at the first events, and each of these took a large step that later ones cannot undo.`
+      ];
 }
 
 function smallGroups(rows: readonly Row[]): string[] {
