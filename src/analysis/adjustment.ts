@@ -128,10 +128,10 @@ function weightedContrasts(
 }
 
 /** A hazard ratio of the groups that is adjusted for something, by covariates or strata. */
-function isAdjusted({analysis, term, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Plan): boolean {
+function isAdjusted({analysis, kind, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Plan): boolean {
   return (
     analysis === "cox" &&
-    term === "hazard ratio" &&
+    kind === "hazard-ratio" &&
     error === null &&
     (stratum !== null || adjust.length > 0) &&
     [estimate, confLow, confHigh].every((value) => value !== null && value > 0 && Number.isFinite(value))

@@ -23,8 +23,8 @@ export function designAudit(
 ): Pick<SequentialPart, "audit" | "limitations"> {
   const groups = rows
     .filter(
-      ({analysis, term, stratum, endpoint}) =>
-        analysis === "kaplan-meier" && term === "median" && stratum === null && endpoint === rows[0]?.endpoint
+      ({analysis, kind, stratum, endpoint}) =>
+        analysis === "kaplan-meier" && kind === "median" && stratum === null && endpoint === rows[0]?.endpoint
     )
     .map(({group, n, nEvent}) => ({group: group ?? "", n: n ?? 0, nEvent: nEvent ?? 0}));
   const columns = new Set(Object.keys(subjects[0]?.cells ?? {}));

@@ -46,7 +46,7 @@ export function pooledContrasts(
       const context = contrastContext(own, plan, groups);
       if (plan.adjust.length > 0) {
         const rows = contrasts(groups, context).filter(({analysis}) => analysis === "cox");
-        for (const row of rows.filter(({term}) => term === "hazard ratio"))
+        for (const row of rows.filter(({kind}) => kind === "hazard-ratio"))
           put(cox, {
             row,
             coefficients: rows.filter(({group, reference}) => group === row.group && reference === row.reference).length

@@ -59,7 +59,7 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
     return resultRow({...fields, estimate, stdError, confLow, confHigh});
   });
   const differences = rows
-    .filter(({analysis, term}) => analysis === "cox" && term === "hazard ratio")
+    .filter(({analysis, kind}) => analysis === "cox" && kind === "hazard-ratio")
     .map((contrast): Row => {
       const fields = {
         ...shared,

@@ -72,7 +72,7 @@ export const sensitivityPart: AnalysisPart = {
     const choicesOf = new Map(rules.map(({rule, choices}) => [rule, choices]));
     const curve = specificationCurve(
       rules.map(({rule, rows: estimated}) => {
-        const row = estimated.find(({term}) => term === "hazard ratio");
+        const row = estimated.find(({kind}) => kind === "hazard-ratio");
         return {rule, estimate: row?.estimate ?? null, confLow: row?.confLow ?? null, confHigh: row?.confHigh ?? null};
       }),
       endpointLabel(endpoint)
@@ -110,19 +110,19 @@ function mainContrast({plan, set, pairing}: Context, rows: readonly Row[]): Main
   const named = (subjects: readonly Subject[], name: string): Row | undefined =>
     sequenceContrasts(subjects, pairing.pairs, plan, rows, labels)
       .contrasts.find((one) => one.name === name)
-      ?.rows.find(({term}) => term === "hazard ratio");
+      ?.rows.find(({kind}) => kind === "hazard-ratio");
   const {primary} = sequenceContrasts(set.subjects, pairing.pairs, plan, rows, labels);
   const own = primary === null || primary.refusal !== null ? undefined : named(set.subjects, primary.name);
   if (primary !== null && own !== undefined)
     return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};
   const between =
     rows.find(
-      ({analysis, term, error, group, reference}) =>
+      ({analysis, kind, error, group, reference}) =>
         analysis === "cox" &&
-        term === "hazard ratio" &&
+        kind === "hazard-ratio" &&
         error === null &&
         (primary === null || primary.refusal !== null || primary.name === `${group} v ${reference}`)
-    ) ?? rows.find(({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null);
+    ) ?? rows.find(({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null);
   if (between === undefined) return null;
   const [group, reference] = [between.group ?? "", between.reference ?? ""];
   return {
@@ -133,7 +133,7 @@ function mainContrast({plan, set, pairing}: Context, rows: readonly Row[]): Main
       return both.size < 2
         ? undefined
         : contrasts(both, {...contrastContext(set, plan, groupSubjects(set.subjects)), reference}).find(
-            ({analysis, term}) => analysis === "cox" && term === "hazard ratio"
+            ({analysis, kind}) => analysis === "cox" && kind === "hazard-ratio"
           );
     }
   };

@@ -171,8 +171,8 @@ function refusalOf(
 ): string | null {
   const row =
     contrast === null
-      ? rows.find(({analysis, term, group: own}) => analysis === "cox" && term === "hazard ratio" && own === group)
-      : contrasts.find((one) => one.name === name)?.rows.find(({term}) => term === "hazard ratio");
+      ? rows.find(({analysis, kind, group: own}) => analysis === "cox" && kind === "hazard-ratio" && own === group)
+      : contrasts.find((one) => one.name === name)?.rows.find(({kind}) => kind === "hazard-ratio");
   return row === undefined ? refusalText({code: "not-in-analysis"}) : row.error;
 }
 

@@ -49,7 +49,7 @@ export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
   const grouping = plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null;
   const asked = (plan.subgroups ?? usual).filter((column) => column !== grouping);
   const given = rows.filter(
-    ({analysis, term, error}) => analysis === "cox" && term === "hazard ratio" && error === null
+    ({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null
   );
   return {
     rows: given.flatMap((contrast) => {
@@ -101,7 +101,7 @@ export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
               refusal: {code: "nobody-of", group: String(missing)}
             });
           const fit = groupAnalysis({...set, subjects}, within, cohort).rows.find(
-            (row) => row.analysis === "cox" && row.term === "hazard ratio" && row.group === group
+            (row) => row.analysis === "cox" && row.kind === "hazard-ratio" && row.group === group
           );
           return fit === undefined
             ? resultRow({...shared, ...sizes, method: contrast.method, refusal: {code: "groups-not-comparable"}})

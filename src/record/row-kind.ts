@@ -85,10 +85,5 @@ interface RowKinds {
   "refused-analysis": {};
 }
 
-/**
- * What a row measures. A producer sets it; nobody has to read it out of `analysis`, `term` and `scale`.
- *
- * @example
- * const kind: RowKind = "survival-at"; // the probability of being without event at the day in `time`
- */
+/** What a row measures. A producer sets it; nobody has to read it out of `analysis`, `term` and `scale`. */
 export type RowKind = keyof RowKinds;

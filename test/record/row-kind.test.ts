@@ -99,7 +99,7 @@ describe("the kind of a row", () => {
     ["paired", "RMST(ADC2) - RMST(ADC1)", "restricted-mean-difference"],
     ["predictors", "age", "covariate-hazard-ratio"],
     ["predictors", "E-value: age", "e-value"],
-    ["sequential summary by tumour", "concordance of PFS(ADC1) and PFS(ADC2)", "concordance"]
+    ["sequential summary by sequence", "concordance of PFS(ADC1) and PFS(ADC2)", "concordance"]
   ])("%s, %s: %s", (analysis, term, kind) => {
     const found = kindsOf(sequences, analysis, term);
     expect(found.length === 0 ? kindsOf(clinical, analysis, term) : found).toEqual([kind]);

@@ -39,7 +39,7 @@ const describing: readonly string[] = ["characteristics", "standardised differen
  */
 export function disclosedRows(rows: readonly Row[], context: DisclosureContext): Row[] {
   const groups = new Map(
-    rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median").map((row) => [row.group, row])
+    rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median").map((row) => [row.group, row])
   );
   const characteristics = disclosedCharacteristics(
     rows.filter(({analysis}) => describing.includes(analysis)),

@@ -126,7 +126,7 @@ function disclosedView(
   const shownRows = disclosedRows(rows, context);
   const medians = new Map(
     shownRows
-      .filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
+      .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
       .map((row) => [row.group, row])
   );
   return {
@@ -151,7 +151,7 @@ function kindSizes(transitions: readonly Cells[]): number[] {
 function groupSizes(rows: readonly Row[]): Map<string, number> {
   return new Map(
     rows
-      .filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
+      .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
       .map(({group, n}) => [group ?? "", n ?? 0])
   );
 }

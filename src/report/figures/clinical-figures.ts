@@ -224,8 +224,8 @@ function forestRows(result: Result): ForestRow[] {
   if (first === undefined) return [];
   const style = numberStyleOf(result);
   const overall = result.rows.find(
-    ({analysis, term, group, reference}) =>
-      analysis === "cox" && term === "hazard ratio" && group === first.group && reference === first.reference
+    ({analysis, kind, group, reference}) =>
+      analysis === "cox" && kind === "hazard-ratio" && group === first.group && reference === first.reference
   );
   const line = (label: string, row: Row): ForestRow => ({
     label,

@@ -11,7 +11,7 @@ import {isHazardRatio} from "../tables/summary.ts";
 export function kaplanMeierCaption(result: Result): string {
   const {rows, unit, plan, disclosure} = result;
   const style = numberStyleOf({plan});
-  const medians = rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
+  const medians = rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median");
   const withheld = [
     ...new Set(
       rows.flatMap(({analysis, refusal}) => (analysis === "cox" && refusal !== null ? [refusalSentence(refusal)] : []))

@@ -11,7 +11,7 @@ export function inWords(result: Result, words: ReportWords): string[] {
   const {rows, unit, plan} = result;
   const style = numberStyleOf(result);
   const medians = rows
-    .filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
+    .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
     .map((row) =>
       filled(words.median, {
         group: row.group ?? "",

@@ -38,7 +38,7 @@ export const sequentialStatements: readonly Statement[] = [
       [
         "Overall survival is counted from ADC2, where the groups are known; from ADC1 patients are at risk from the start of ADC2 on.",
         rows.some(
-          ({analysis, term, error}) => analysis === "overall survival" && term === "hazard ratio" && error === null
+          ({analysis, kind, error}) => analysis === "overall survival" && kind === "hazard-ratio" && error === null
         )
           ? `After ADC2 against before or without it: from a landmark at ${plan.sequential.landmark} days (Anderson, Cain & Gelber 1983) and with ADC2 as time-varying exposure (Mantel & Byar 1974), by Cox regression with variance robust by patient. In R: coxph(Surv(start, stop, death) ~ received, cluster = patient_id).`
           : null

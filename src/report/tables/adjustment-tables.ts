@@ -53,7 +53,7 @@ export function adjustedTable(result: Result): TextTable {
     }
   ];
   const contrasts = [...new Set([...main, ...weighted, ...pooled].map(name))];
-  const medians = rows.filter(({analysis, term}) => analysis === "weighted-kaplan-meier" && term === "median");
+  const medians = rows.filter(({analysis, kind}) => analysis === "weighted-kaplan-meier" && kind === "median");
   const warned = [...weighted, ...pooled]
     .filter(({remarks, refusal}) => refusal === null && noteText(remarks) !== null)
     .map(

@@ -124,7 +124,7 @@ export function cnsTable({rows, plan}: Result): TextTable {
     caption: "Disease of the central nervous system at the start of ADC2",
     header: ["", "group", "n", "response on ADC2", "median PFS(ADC2), mo (95 % CI)"],
     rows: cells.map((rowsOf) => {
-      const median = rowsOf.find(({term}) => term === "median");
+      const median = rowsOf.find(({kind}) => kind === "median");
       return [
         rowsOf[0]?.stratum ?? "",
         rowsOf[0]?.group ?? "",

@@ -201,7 +201,7 @@ export function bothAdcsSurvivalTable(result: Result): TextTable {
   const median =
     (start: string): StratumColumn =>
     (rows) => {
-      const row = rows.find(({term, endpoint}) => term === "median" && (endpoint ?? "").startsWith(start));
+      const row = rows.find(({kind, endpoint}) => kind === "median" && (endpoint ?? "").startsWith(start));
       return row === undefined
         ? "–"
         : tooSmall(row)

@@ -66,7 +66,7 @@ export function characteristicsTable(result: Result): TextTable {
   );
   const sizes = new Map<string | null, number>(
     rows
-      .filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median")
+      .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
       .map(({group, n}) => [group, n ?? 0])
   );
   sizes.set(

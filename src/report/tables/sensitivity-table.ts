@@ -9,9 +9,9 @@ export function sensitivityTable({rows, unit, plan, parts: {sensitivity}}: Resul
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "sensitivity");
   const rules = [...new Set(own.map(({endpoint}) => ruleOf(endpoint)))];
-  const groups = [...new Set(own.filter(({term}) => term === "median").map(({group}) => group ?? ""))];
+  const groups = [...new Set(own.filter(({kind}) => kind === "median").map(({group}) => group ?? ""))];
   const ratioOf = (rule: string) =>
-    own.find(({term, endpoint}) => term === "hazard ratio" && ruleOf(endpoint) === rule);
+    own.find(({kind, endpoint}) => kind === "hazard-ratio" && ruleOf(endpoint) === rule);
   const contrast =
     sensitivity === undefined ? [] : [`${sensitivity.group} against ${sensitivity.reference}: hazard ratio (95 % CI)`];
   return {
@@ -23,7 +23,7 @@ export function sensitivityTable({rows, unit, plan, parts: {sensitivity}}: Resul
         ? []
         : rules.map((rule, index) => {
             const ratio = ratioOf(rule);
-            const medians = own.filter(({term, endpoint}) => term === "median" && ruleOf(endpoint) === rule);
+            const medians = own.filter(({kind, endpoint}) => kind === "median" && ruleOf(endpoint) === rule);
             const total = (field: "n" | "nEvent"): number => medians.reduce((sum, row) => sum + (row[field] ?? 0), 0);
             return [
               index === 0 ? `${rule}, as planned` : ruleInWords(rule),

@@ -66,7 +66,7 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
         of("E-value of the limit")
       ];
       const medians = rows
-        .filter(({term}) => term === "median")
+        .filter(({kind}) => kind === "median")
         .map((row) => `${row.group} ${formatMedian(row, unit, style)}`);
       const given = ratio !== undefined && ratio.error === null;
       const arms =
@@ -85,7 +85,7 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
     }),
     words: 2,
     notes: contrasts.flatMap(({name, confounded, apart, cells, rows}) => {
-      const ratio = rows.find(({term}) => term === "hazard ratio");
+      const ratio = rows.find(({kind}) => kind === "hazard-ratio");
       const refused = ratio?.error ?? null;
       const outside = ratio?.remarks.find(({code}) => code === "outside-of-arms");
       return [

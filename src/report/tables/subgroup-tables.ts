@@ -33,7 +33,7 @@ export function subgroupBlocks({rows}: Pick<Result, "rows">): {
 } {
   const own = rows.filter(({analysis}) => analysis === "subgroup");
   const blocks = own
-    .filter(({term}) => term === "interaction")
+    .filter(({kind}) => kind === "interaction-test")
     .map((interaction): SubgroupBlock => {
       const column = interaction.stratum ?? "";
       const levels = own

@@ -112,7 +112,7 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
           ...last(strengths[index] ?? "–")
         ],
         ...rows
-          .filter((other) => other.analysis === "cox" && other.term !== "hazard ratio" && same(other, row))
+          .filter((other) => other.kind === "covariate-hazard-ratio" && other.analysis === "cox" && same(other, row))
           .map((covariate) => [
             `  with ${columnInWords(covariate.term)}`,
             "",
@@ -158,8 +158,8 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
 }
 
 /** Whether a row is the hazard ratio of a contrast, and not of a covariate beside it. */
-export function isHazardRatio({analysis, term}: Row): boolean {
-  return analysis === "cox" && term === "hazard ratio";
+export function isHazardRatio({analysis, kind}: Row): boolean {
+  return analysis === "cox" && kind === "hazard-ratio";
 }
 
 function pText(row: Row | undefined, style: NumberStyle): string {
@@ -222,8 +222,8 @@ function unstableGroups(rows: readonly Row[]): string[] {
 function smallGroups(rows: readonly Row[]): string[] {
   const small = rows
     .filter(
-      ({analysis, term, remarks}) =>
-        analysis === "kaplan-meier" && term === "median" && remarks.some(({code}) => code === "few-patients")
+      ({analysis, kind, remarks}) =>
+        analysis === "kaplan-meier" && kind === "median" && remarks.some(({code}) => code === "few-patients")
     )
     .map(({group}) => group);
   return small.length === 0 ? [] : [`Fewer than 10 patients in: ${small.join(", ")}.`];

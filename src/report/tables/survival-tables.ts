@@ -12,7 +12,7 @@ import type {TextTable} from "./text-table.ts";
 export function overallSurvivalTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "overall survival");
-  const ratios = own.filter(({term}) => term === "hazard ratio");
+  const ratios = own.filter(({kind}) => kind === "hazard-ratio");
   const refusals = [
     ...new Set(ratios.flatMap(({refusal}) => (refusal === null || isWithheld(refusal) ? [] : [refusalText(refusal)])))
   ];
@@ -23,7 +23,7 @@ export function overallSurvivalTable({rows, plan}: Result): TextTable {
     header: ["counted", "group", "n (deaths)", "median, mo (95 % CI)", "hazard ratio (95 % CI)", "p"],
     rows: [
       ...own
-        .filter(({term}) => term === "median")
+        .filter(({kind}) => kind === "median")
         .map((row) => [
           row.endpoint ?? "",
           row.group ?? "",
@@ -59,7 +59,7 @@ export function overallSurvivalTable({rows, plan}: Result): TextTable {
               : []),
             ...refusals.map((error) => `By whether ADC2 was received: ${error}.`),
             ...own
-              .filter(({term}) => term === "median")
+              .filter(({kind}) => kind === "median")
               .flatMap(({endpoint, group, remarks}) =>
                 remarks
                   .filter(({code}) => code === "thin-start")

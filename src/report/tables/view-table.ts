@@ -34,7 +34,7 @@ export function viewTable(result: Result): TextTable {
 }
 
 function viewLines(view: View, {unit}: Result, style: NumberStyle): string[][] {
-  const medians = view.rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
+  const medians = view.rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median");
   const pOf = (row: Row | undefined): string =>
     row === undefined ? "–" : row.pValue === null ? "not given" : formatP(row.pValue, style);
   const overall = view.rows.find(({analysis}) => analysis === GLOBAL_TEST);
