@@ -1,5 +1,6 @@
-import {nearMiss} from "../record/near-miss.ts";
+import {z} from "zod";
 import {issue, type Issue} from "../record/issue.ts";
+import {nearMiss} from "../record/near-miss.ts";
 import {
   isClassic,
   type Agent,
@@ -48,7 +49,7 @@ export const givenAgentKeys = {
 } as const satisfies Readonly<Record<string, string>>;
 
 const required = ["id", "targets", "payloads", "payload_classes", "sources", "as_of"] as const;
-const formats: readonly AgentFormat[] = [
+const formats = [
   "monospecific",
   "bispecific",
   "biparatopic",
@@ -56,9 +57,88 @@ const formats: readonly AgentFormat[] = [
   "peptide conjugate",
   "immunotoxin",
   "photoimmunoconjugate"
-];
-const stages: readonly AgentStage[] = ["approved", "withdrawn", "phase 3", "phase 2", "phase 1"];
-const pumps: readonly EffluxPump[] = ["P-gp", "BCRP"];
+] as const satisfies readonly AgentFormat[];
+const stages = ["approved", "withdrawn", "phase 3", "phase 2", "phase 1"] as const satisfies readonly AgentStage[];
+const pumps = ["P-gp", "BCRP"] as const satisfies readonly EffluxPump[];
+
+const text = z.preprocess(textOf, z.string().nullable());
+const list = z.preprocess(listOf, z.array(z.string()));
+const number = z.preprocess((value) => {
+  const written = textOf(value);
+  return written === null ? null : Number(written);
+}, z.number("a number").nullable());
+const textLike = (pattern: RegExp, expected: string) =>
+  z.preprocess(textOf, z.string().regex(pattern, expected).nullable());
+/** One of some words, in whatever case it is written. */
+const oneOf = <const Word extends string>(words: readonly Word[]) =>
+  z.preprocess(
+    (value) => {
+      const written = textOf(value);
+      return words.find((word) => word.toLowerCase() === written?.toLowerCase()) ?? written;
+    },
+    z.enum(words, `one of ${words.join(", ")}`).nullable()
+  );
+
+/** What each key of a user's agent holds; the message of an issue says what is expected. Issues come in the order of the keys. */
+const writtenAgent = z.object({
+  as_of: textLike(/^\d{4}-\d{2}-\d{2}$/, "an ISO date, e.g. 2026-06-30"),
+  efflux: z.preprocess(listOf, z.array(z.enum(pumps, `one of ${pumps.join(", ")}`))),
+  id: textLike(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, givenAgentKeys.id),
+  cleavable: oneOf(["yes", "no", "true", "false"]).transform((answer) =>
+    answer === null ? null : answer === "yes" || answer === "true"
+  ),
+  format: oneOf(formats),
+  dar: number,
+  bystander: oneOf(["yes", "limited", "no"]),
+  first_approval_year: number,
+  stage: oneOf(stages),
+  confidence: oneOf(["high", "medium", "low"]),
+  label: text,
+  inn: text,
+  us_name: text,
+  brands: list,
+  codes: list,
+  aliases: list,
+  targets: list,
+  antibody: text,
+  linker: text,
+  toxicities: list,
+  regions: list,
+  tumours: list,
+  sources: list
+});
+type WrittenAgent = z.infer<typeof writtenAgent>;
+
+/** What is taken of a new agent where nothing is written. */
+const unwritten: Agent = {
+  id: "",
+  inn: null,
+  label: "",
+  usName: null,
+  names: {},
+  targets: [],
+  format: "monospecific",
+  antibody: null,
+  payloads: [],
+  linker: "not stated",
+  cleavable: null,
+  dar: null,
+  bystander: null,
+  efflux: null,
+  toxicities: null,
+  firstApprovalYear: null,
+  regions: [],
+  stage: "phase 1",
+  stageNote: null,
+  tumours: [],
+  sources: [],
+  asOf: "",
+  confidence: "medium",
+  classic: true,
+  origin: ""
+};
+
+type Fault = (column: string, expected: string, received: string | null, hint?: string | null) => void;
 
 /**
  * A user's agent as a row of a catalogue, on top of `base` where it overrides one; null with issues where it cannot be used.
@@ -71,82 +151,82 @@ export function givenAgent(
   row: number | null
 ): {readonly agent: Agent | null; readonly issues: readonly Issue[]} {
   const issues: Issue[] = [];
-  const fault = (column: string, expected: string, received: string | null, hint: string | null = null): void =>
+  const fault: Fault = (column, expected, received, hint = null) =>
     void issues.push(
       issue({code: "agent-not-usable", severity: "error", file: origin, row, column, expected, received, hint})
     );
-  for (const key of Object.keys(given))
-    if (!Object.hasOwn(givenAgentKeys, key)) {
-      const meant = nearMiss(key, Object.keys(givenAgentKeys));
-      fault(
-        key,
-        `one of ${Object.keys(givenAgentKeys).join(", ")}`,
-        key,
-        meant === null ? null : `did you mean ${meant}?`
-      );
-    }
+  checkKeys(given, fault);
   if (base === null)
     for (const key of required) if (listOf(given[key]).length === 0) fault(key, givenAgentKeys[key], null);
-  const one = <Value extends string>(key: string, allowed: readonly Value[]): Value | null => {
-    const text = textOf(given[key]);
-    if (text === null) return null;
-    const found = allowed.find((value) => value.toLowerCase() === text.toLowerCase());
-    if (found === undefined) fault(key, `one of ${allowed.join(", ")}`, text);
-    return found ?? null;
-  };
-  const number = (key: string): number | null => {
-    const text = textOf(given[key]);
-    if (text === null) return null;
-    if (!Number.isFinite(Number(text))) fault(key, "a number", text);
-    return Number(text);
-  };
   const payloads = payloadsOf(given, fault);
-  const asOf = textOf(given["as_of"]);
-  if (asOf !== null && !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) fault("as_of", "an ISO date, e.g. 2026-06-30", asOf);
-  const efflux = listOf(given["efflux"]);
-  for (const pump of efflux)
-    if (!pumps.some((known) => known === pump)) fault("efflux", `one of ${pumps.join(", ")}`, pump);
-  const id = textOf(given["id"]) ?? "";
-  if (id !== "" && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) fault("id", givenAgentKeys.id, id);
-  const cleavable = one("cleavable", ["yes", "no", "true", "false"]);
-  const format = one("format", formats) ?? base?.format ?? "monospecific";
-  const toxicities = listOf(given["toxicities"]);
-  const inn = textOf(given["inn"]) ?? base?.inn ?? null;
-  const agent: Agent = {
-    ...base,
-    id,
-    inn,
-    label: textOf(given["label"]) ?? base?.label ?? inn ?? id,
-    usName: textOf(given["us_name"]) ?? base?.usName ?? null,
-    names: namesOf(given, base),
-    targets: either(listOf(given["targets"]), base?.targets),
-    format,
-    antibody: textOf(given["antibody"]) ?? base?.antibody ?? inn?.split(" ")[0] ?? null,
-    payloads: payloads.length > 0 ? payloads : (base?.payloads ?? []),
-    linker: textOf(given["linker"]) ?? base?.linker ?? "not stated",
-    cleavable: cleavable === null ? (base?.cleavable ?? null) : cleavable === "yes" || cleavable === "true",
-    dar: number("dar") ?? base?.dar ?? null,
-    bystander: one("bystander", ["yes", "limited", "no"]) ?? base?.bystander ?? null,
-    efflux: efflux.length > 0 ? pumps.filter((pump) => efflux.includes(pump)) : (base?.efflux ?? null),
-    toxicities: toxicities.length > 0 ? toxicities.map(toxicityOf) : (base?.toxicities ?? null),
-    firstApprovalYear: number("first_approval_year") ?? base?.firstApprovalYear ?? null,
-    regions: either(listOf(given["regions"]), base?.regions),
-    stage: one("stage", stages) ?? base?.stage ?? "phase 1",
-    stageNote: base?.stageNote ?? null,
-    tumours: either(listOf(given["tumours"]), base?.tumours),
-    sources: either(listOf(given["sources"]), base?.sources),
-    asOf: asOf ?? base?.asOf ?? "",
-    confidence: one("confidence", ["high", "medium", "low"]) ?? base?.confidence ?? "medium",
-    classic: isClassic(format),
-    origin
-  };
-  return {agent: issues.length > 0 ? null : agent, issues};
+  const written = writtenAgent.safeParse(given);
+  for (const {path, message} of written.error?.issues ?? []) {
+    const [key, item] = path.map(String);
+    if (key === undefined) continue;
+    fault(key, message, item === undefined ? textOf(given[key]) : (listOf(given[key])[Number(item)] ?? null));
+  }
+  const usable = written.success && issues.length === 0;
+  return {agent: usable ? {...merged(written.data, payloads, base), origin} : null, issues};
 }
 
-function payloadsOf(
-  given: GivenAgent,
-  fault: (column: string, expected: string, received: string | null, hint?: string | null) => void
-): Payload[] {
+function checkKeys(given: GivenAgent, fault: Fault): void {
+  const known = Object.keys(givenAgentKeys);
+  for (const key of Object.keys(given).filter((key) => !Object.hasOwn(givenAgentKeys, key))) {
+    const meant = nearMiss(key, known);
+    fault(key, `one of ${known.join(", ")}`, key, meant === null ? null : `did you mean ${meant}?`);
+  }
+}
+
+/** What is written, and where nothing is what `base` says. */
+function merged(written: WrittenAgent, payloads: readonly Payload[], base: Agent | null): Agent {
+  const before = base ?? unwritten;
+  const {efflux, toxicities} = written;
+  const format = written.format ?? before.format;
+  return {
+    ...before,
+    ...namedAs(written, base),
+    targets: either(written.targets, before.targets),
+    format,
+    payloads: either(payloads, before.payloads),
+    linker: written.linker ?? before.linker,
+    cleavable: written.cleavable ?? before.cleavable,
+    dar: written.dar ?? before.dar,
+    bystander: written.bystander ?? before.bystander,
+    efflux: either(
+      pumps.filter((pump) => efflux.includes(pump)),
+      before.efflux
+    ),
+    toxicities: either(toxicities.map(toxicityOf), before.toxicities),
+    firstApprovalYear: written.first_approval_year ?? before.firstApprovalYear,
+    regions: either(written.regions, before.regions),
+    stage: written.stage ?? before.stage,
+    tumours: either(written.tumours, before.tumours),
+    sources: either(written.sources, before.sources),
+    asOf: written.as_of ?? before.asOf,
+    confidence: written.confidence ?? before.confidence,
+    classic: isClassic(format)
+  };
+}
+
+/** The names of an agent; without a label it goes by its INN or its id, without an antibody by the first word of the INN. */
+function namedAs(
+  written: WrittenAgent,
+  base: Agent | null
+): Pick<Agent, "id" | "inn" | "label" | "usName" | "names" | "antibody"> {
+  const before = base ?? unwritten;
+  const id = written.id ?? "";
+  const inn = written.inn ?? before.inn;
+  return {
+    id,
+    inn,
+    label: written.label ?? base?.label ?? inn ?? id,
+    usName: written.us_name ?? before.usName,
+    names: namesOf(written, before.names),
+    antibody: written.antibody ?? before.antibody ?? inn?.split(" ")[0] ?? null
+  };
+}
+
+function payloadsOf(given: GivenAgent, fault: Fault): Payload[] {
   const [names, classes, families] = ["payloads", "payload_classes", "payload_families"].map((key) =>
     listOf(given[key])
   );
@@ -180,15 +260,15 @@ function payloadsOf(
   });
 }
 
-function namesOf(given: GivenAgent, base: Agent | null): AgentNames {
-  const more = (own: readonly string[] | undefined, key: string): readonly string[] => [
-    ...new Set([...(own ?? []), ...listOf(given[key])])
+function namesOf({brands, codes, aliases}: WrittenAgent, before: AgentNames): AgentNames {
+  const more = (own: readonly string[] | undefined, given: readonly string[]): readonly string[] => [
+    ...new Set([...(own ?? []), ...given])
   ];
   return {
-    ...base?.names,
-    brand: more(base?.names.brand, "brands"),
-    code: more(base?.names.code, "codes"),
-    other: more(base?.names.other, "aliases")
+    ...before,
+    brand: more(before.brand, brands),
+    code: more(before.code, codes),
+    other: more(before.other, aliases)
   };
 }
 
@@ -197,8 +277,10 @@ const toxicityOf = (text: string): Toxicity => {
   return {event, kinds: toxicityKinds(event), ...(event === text ? {} : {boxed: true})};
 };
 
-const either = (given: readonly string[], base: readonly string[] | undefined): readonly string[] =>
-  given.length > 0 ? given : (base ?? []);
+const either = <Item, Unknown extends readonly Item[] | null>(
+  written: readonly Item[],
+  before: Unknown
+): readonly Item[] | Unknown => (written.length > 0 ? written : before);
 
 function textOf(value: unknown): string | null {
   if (value instanceof Date) return value.toISOString().slice(0, 10);

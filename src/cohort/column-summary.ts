@@ -90,40 +90,13 @@ function summary(
     knownColumns[name].find((one) => one.name === column) ?? dictionary.find((one) => one.name === column) ?? null;
   const values = table.array(column) as (string | number | null)[];
   const ids = table.columnNames().includes("patient_id") ? (table.array("patient_id") as string[]) : [];
-  const given = values.map((value, i) => ({value, id: ids[i] ?? ""})).filter(({value}) => value !== null);
+  const given = values.flatMap((value, i) => (value === null ? [] : [{value, id: ids[i] ?? ""}]));
   const counts = new Map<string | number, number>();
-  for (const {value} of given) counts.set(value ?? "", (counts.get(value ?? "") ?? 0) + 1);
-  const numeric = given.length > 0 && given.every(({value}) => typeof value === "number");
-  const kind =
-    known?.kind === "identifier"
-      ? "identifier"
-      : known?.kind === "day" && numeric
-        ? "day"
-        : numeric
-          ? "number"
-          : "level";
-  const withheld =
-    kind === "identifier"
-      ? "identifiers are not shown"
-      : named
-        ? "the column may identify patients"
-        : kind === "level" && counts.size > 20 && counts.size > given.length / 2
-          ? "nearly every record has a value of its own"
-          : null;
-  const numbers =
-    kind === "day"
-      ? given.flatMap(({value, id}) => (origin.has(id) ? [Number(value) - (origin.get(id) ?? 0)] : []))
-      : kind === "number"
-        ? given.map(({value}) => Number(value))
-        : [];
-  const sorted = Float64Array.from(numbers).sort();
-  const shown =
-    kind === "level" && withheld === null
-      ? [...counts]
-          .sort(([a, m], [b, n]) => n - m || (String(a) < String(b) ? -1 : 1))
-          .slice(0, MOST_LEVELS)
-          .map(([level, count]) => ({level: String(level), count}))
-      : null;
+  for (const {value} of given) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const kind = kindOf(known, given);
+  const withheld = whyWithheld(kind, named, counts.size, given.length);
+  const sorted = Float64Array.from(withheld === null ? numbersOf(kind, given, origin) : []).sort();
+  const levels = kind === "level" && withheld === null ? mostFrequent(counts) : null;
   return {
     table: name,
     column,
@@ -133,19 +106,62 @@ function summary(
     missing: values.length - given.length,
     distinct: counts.size,
     withheld,
-    quantiles:
-      sorted.length === 0 || withheld !== null
-        ? null
-        : {
-            min: quantile(sorted, 0),
-            q1: quantile(sorted, 0.25),
-            median: quantile(sorted, 0.5),
-            q3: quantile(sorted, 0.75),
-            max: quantile(sorted, 1)
-          },
-    histogram: sorted.length === 0 || withheld !== null ? null : histogram(sorted),
-    levels: shown,
-    others: shown === null ? 0 : given.length - shown.reduce((sum, {count}) => sum + count, 0)
+    quantiles: sorted.length === 0 ? null : quantiles(sorted),
+    histogram: sorted.length === 0 ? null : histogram(sorted),
+    levels,
+    others: levels === null ? 0 : given.length - levels.reduce((sum, {count}) => sum + count, 0)
+  };
+}
+
+/** A value that is there, with whose it is. */
+interface GivenValue {
+  readonly value: string | number;
+  readonly id: string;
+}
+
+function kindOf(known: DictionaryColumn | null, given: readonly GivenValue[]): ColumnSummary["kind"] {
+  if (known?.kind === "identifier") return "identifier";
+  const numeric = given.length > 0 && given.every(({value}) => typeof value === "number");
+  if (!numeric) return "level";
+  return known?.kind === "day" ? "day" : "number";
+}
+
+function whyWithheld(kind: ColumnSummary["kind"], named: boolean, distinct: number, given: number): string | null {
+  if (kind === "identifier") return "identifiers are not shown";
+  if (named) return "the column may identify patients";
+  return kind === "level" && distinct > 20 && distinct > given / 2
+    ? "nearly every record has a value of its own"
+    : null;
+}
+
+/** The values as numbers, days counted from the start of the patient's first line; none for other kinds. */
+function numbersOf(
+  kind: ColumnSummary["kind"],
+  given: readonly GivenValue[],
+  origin: ReadonlyMap<string, number>
+): number[] {
+  if (kind === "number") return given.map(({value}) => Number(value));
+  if (kind !== "day") return [];
+  return given.flatMap(({value, id}) => {
+    const from = origin.get(id);
+    return from === undefined ? [] : [Number(value) - from];
+  });
+}
+
+function mostFrequent(counts: ReadonlyMap<string | number, number>): {level: string; count: number}[] {
+  return [...counts]
+    .sort(([a, m], [b, n]) => n - m || (String(a) < String(b) ? -1 : 1))
+    .slice(0, MOST_LEVELS)
+    .map(([level, count]) => ({level: String(level), count}));
+}
+
+function quantiles(sorted: Float64Array): NonNullable<ColumnSummary["quantiles"]> {
+  return {
+    min: quantile(sorted, 0),
+    q1: quantile(sorted, 0.25),
+    median: quantile(sorted, 0.5),
+    q3: quantile(sorted, 0.75),
+    max: quantile(sorted, 1)
   };
 }
 

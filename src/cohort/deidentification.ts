@@ -30,79 +30,114 @@ export function checkDeidentification(
   {dateMode, strict}: DeidentificationOptions
 ): boolean {
   let refused = false;
-  const find = (code: string, column: string, expected: string, count: number, hint: string | null = null): void => {
-    refused = true;
-    log.add({code: `deid-${code}`, severity: strict ? "error" : "warning", file, column, expected, count, hint});
+  const findings: Findings = {
+    file,
+    log,
+    find(code, column, expected, count, hint = null) {
+      refused = true;
+      log.add({code: `deid-${code}`, severity: strict ? "error" : "warning", file, column, expected, count, hint});
+    },
+    suspect(code, column, expected, count, hint = null) {
+      log.add({code: `deid-${code}`, severity: "warning", file, column, expected, count, hint});
+    }
   };
-  const suspect = (code: string, column: string, expected: string, count: number, hint: string | null = null): void =>
-    log.add({code: `deid-${code}`, severity: "warning", file, column, expected, count, hint});
-
-  for (const {column, canonical, counts, blank, n} of columns) {
-    const name = normalName(column);
-    const filled = n - blank;
-    if (filled === 0) continue;
-    const sum = (fits: (value: string) => boolean): number => {
-      let total = 0;
-      for (const [value, count] of counts) if (fits(value)) total += count;
-      return total;
-    };
-    const typed =
-      canonical !== null && ["day", "number", "whole-number", "line-number", "year", "level"].includes(canonical.kind);
-    for (const pattern of identifierPatterns) {
-      if (pattern.header?.test(name) && canonical === null)
-        find(pattern.name, column, `no column of ${pattern.meaning}`, filled, "leave the column out of the file");
-      else if (!typed && pattern.value !== null && !(canonical?.kind === "identifier" && pattern.share > 0)) {
-        const found = sum(pattern.value);
-        if (found > 0 && found >= pattern.share * filled)
-          find(pattern.name, column, `no values that look like ${pattern.meaning}`, found);
-      }
-    }
-    if (!typed || canonical?.kind === "day") {
-      const dates = sum((value) => DATE.test(value));
-      if (dates > 0 && (dateMode.mode === "real" || canonical?.kind !== "day" || dateMode.mode === "relative"))
-        find(
-          "calendar-dates",
-          column,
-          canonical?.kind === "day" && dateMode.mode === "real"
-            ? "days from each patient's day 0, or shifted dates"
-            : "no calendar dates",
-          dates,
-          "a file with real dates is at most a limited data set"
-        );
-    }
-    if (canonical?.name === "age" || /^age(_|$)/.test(name)) {
-      const old = sum((value) => Number(value) > 90 || value === "90" || /^(>\s*89|>=?\s*90|90\+)$/.test(value));
-      const exact = sum((value) => Number(value) > 90 || (Number(value) > 89 && Number(value) < 90));
-      if (exact > 0) find("age-over-89", column, "ages up to 89, and 90 for everyone older", exact);
-      else if (old > 0)
-        log.add({
-          code: "deid-age-over-89",
-          severity: "note",
-          file,
-          column,
-          expected: "ages up to 89, and 90 for everyone older",
-          count: old,
-          hint: "taken as top-coded"
-        });
-    }
-    if (canonical?.kind === "identifier") checkIdentifiers(file, column, [...counts.keys()], log, suspect);
-    if (/^\(column \d+\)$/.test(column))
-      suspect("hidden-column", column, "a name for each column that holds values", filled);
-    if (canonical === null) {
-      const long = sum((value) => value.length > 60 || value.split(/\s+/).length > 8);
-      if (long > 0) suspect("free-text", column, "no free text", long, "free text may carry names, places and dates");
-    }
+  for (const counted of columns) {
+    if (counted.n === counted.blank) continue;
+    checkPatterns(counted, findings);
+    checkDates(counted, dateMode, findings);
+    checkAges(counted, findings);
+    if (counted.canonical?.kind === "identifier") checkIdentifiers(counted, findings);
+    checkText(counted, findings);
   }
   return refused;
 }
 
-function checkIdentifiers(
-  file: string,
-  column: string,
-  ids: readonly string[],
-  log: IssueLog,
-  suspect: (code: string, column: string, expected: string, count: number, hint?: string) => void
-): void {
+type Finding = (code: string, column: string, expected: string, count: number, hint?: string | null) => void;
+
+/** Where findings go: what a strict reading refuses, and what is only suspected. */
+interface Findings {
+  readonly file: string;
+  readonly log: IssueLog;
+  readonly find: Finding;
+  readonly suspect: Finding;
+}
+
+/** Records of a column whose value fits. */
+function recordsWith({counts}: CountedColumn, fits: (value: string) => boolean): number {
+  let total = 0;
+  for (const [value, count] of counts) if (fits(value)) total += count;
+  return total;
+}
+
+const typedKinds: ReadonlySet<string> = new Set(["day", "number", "whole-number", "line-number", "year", "level"]);
+
+/** Whether the dictionary says what a value of the column looks like, so that it cannot be a name or a number of a person. */
+const isTyped = ({canonical}: CountedColumn): boolean => canonical !== null && typedKinds.has(canonical.kind);
+
+function checkPatterns(counted: CountedColumn, {find}: Findings): void {
+  const {column, canonical, blank, n} = counted;
+  const name = normalName(column);
+  const filled = n - blank;
+  for (const pattern of identifierPatterns) {
+    if (canonical === null && pattern.header?.test(name))
+      find(pattern.name, column, `no column of ${pattern.meaning}`, filled, "leave the column out of the file");
+    else if (pattern.value !== null && !isTyped(counted) && !(canonical?.kind === "identifier" && pattern.share > 0)) {
+      const found = recordsWith(counted, pattern.value);
+      if (found > 0 && found >= pattern.share * filled)
+        find(pattern.name, column, `no values that look like ${pattern.meaning}`, found);
+    }
+  }
+}
+
+function checkDates(counted: CountedColumn, {mode}: Plan["dateMode"], {find}: Findings): void {
+  const isDay = counted.canonical?.kind === "day";
+  // Shifted dates in a column of days are what the plan says stands there; in columns of other types no date is read.
+  if (isDay ? mode === "shifted" : isTyped(counted)) return;
+  const dates = recordsWith(counted, (value) => DATE.test(value));
+  if (dates === 0) return;
+  find(
+    "calendar-dates",
+    counted.column,
+    isDay && mode === "real" ? "days from each patient's day 0, or shifted dates" : "no calendar dates",
+    dates,
+    "a file with real dates is at most a limited data set"
+  );
+}
+
+function checkAges(counted: CountedColumn, {file, log, find}: Findings): void {
+  const {column, canonical} = counted;
+  if (canonical?.name !== "age" && !/^age(_|$)/.test(normalName(column))) return;
+  const expected = "ages up to 89, and 90 for everyone older";
+  const exact = recordsWith(counted, (value) => Number(value) > 89 && Number(value) !== 90);
+  if (exact > 0) {
+    find("age-over-89", column, expected, exact);
+    return;
+  }
+  const topCoded = recordsWith(counted, (value) => value === "90" || /^(>\s*89|>=?\s*90|90\+)$/.test(value));
+  if (topCoded > 0)
+    log.add({
+      code: "deid-age-over-89",
+      severity: "note",
+      file,
+      column,
+      expected,
+      count: topCoded,
+      hint: "taken as top-coded"
+    });
+}
+
+/** Columns without a name, and free text in columns that the dictionary does not know. */
+function checkText(counted: CountedColumn, {suspect}: Findings): void {
+  const {column, canonical, blank, n} = counted;
+  if (/^\(column \d+\)$/.test(column))
+    suspect("hidden-column", column, "a name for each column that holds values", n - blank);
+  if (canonical !== null) return;
+  const long = recordsWith(counted, (value) => value.length > 60 || value.split(/\s+/).length > 8);
+  if (long > 0) suspect("free-text", column, "no free text", long, "free text may carry names, places and dates");
+}
+
+function checkIdentifiers({column, counts}: CountedColumn, {file, log, suspect}: Findings): void {
+  const ids = [...counts.keys()];
   const expected = "patient identifiers that say nothing";
   const share = (fits: (id: string) => boolean): number => ids.filter(fits).length;
   const dated = share((id) => /(19|20)\d{2}[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])/.test(id));

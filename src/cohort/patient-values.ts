@@ -44,45 +44,27 @@ export function patientValues(
   const values: PatientValues = {place, columns: new Map(), contradictory: new Map()};
   for (const name of ["death", "last_contact", "data_cutoff", "entry"])
     values.columns.set(name, Array.from<CellValue>({length: place.size}).fill(null));
-  const firstRow = new Map<string, {readonly file: string | null; readonly row: number | null}[]>();
+  const origins = new Map<string, Origin[]>();
   const clashing = new Map<string, Set<number>>();
 
   const gather = (records: TypedRecords, name: string): void => {
-    const ids = records.columns.get("patient_id") ?? [];
-    const given = records.columns.get(name) ?? [];
     const own = values.columns.get(name) ?? Array.from<CellValue>({length: place.size}).fill(null);
     values.columns.set(name, own);
-    const from = firstRow.get(name) ?? [];
-    firstRow.set(name, from);
-    const clashes = clashing.get(name) ?? new Set();
-    clashing.set(name, clashes);
-    const column = patientColumns.get(name);
-    for (let i = 0; i < given.length; i++) {
-      const value = given[i] ?? null;
-      const id = ids[i];
-      if (value === null || typeof id !== "string") continue;
+    const from = entryOf(origins, name, () => []);
+    const clashes = entryOf(clashing, name, () => new Set());
+    const isDay = patientColumns.get(name)?.critical === true;
+    for (const {id, value, origin} of namedValues(records, name)) {
       const k = place.get(id) ?? 0;
       if (own[k] === null && !clashes.has(k)) {
         own[k] = value;
-        from[k] = {file: records.file[i] ?? null, row: records.row[i] ?? null};
-      } else if (own[k] !== value && !(clashes.has(k) && own[k] === null)) {
-        const isDay = column?.critical === true;
-        log.add({
-          code: "contradictory-patient-value",
-          severity: isDay ? "error" : "warning",
-          file: records.file[i] ?? null,
-          row: records.row[i] ?? null,
-          column: spelled(records.file[i] ?? null, name),
-          expected: `one value a patient, as on row ${from[k]?.row}${from[k]?.file === records.file[i] ? "" : ` of ${from[k]?.file}`}`,
-          received: isDay || column?.kind === "level" ? shownValue(String(value)) : null,
-          hint: isDay ? null : "the value is taken as unknown"
-        });
-        if (isDay) {
-          if (!values.contradictory.has(id)) values.contradictory.set(id, `contradictory-${name.replaceAll("_", "-")}`);
-        } else {
+        from[k] = origin;
+      } else if (own[k] !== value && own[k] !== null) {
+        log.add(contradiction(name, value, origin, from[k], spelled(origin.file, name)));
+        if (!isDay) {
           clashes.add(k);
           own[k] = null;
-        }
+        } else if (!values.contradictory.has(id))
+          values.contradictory.set(id, `contradictory-${name.replaceAll("_", "-")}`);
       }
     }
   };
@@ -90,4 +72,52 @@ export function patientValues(
   for (const name of patientColumns.keys()) if (name !== "patient_id" && lines.columns.has(name)) gather(lines, name);
   for (const name of patients.columns.keys()) if (name !== "patient_id") gather(patients, name);
   return values;
+}
+
+/** Where a value stands. */
+interface Origin {
+  readonly file: string | null;
+  readonly row: number | null;
+}
+
+function entryOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+/** The values of a column that are there and whose patient is known. */
+function* namedValues(
+  {columns, file, row}: TypedRecords,
+  name: string
+): Generator<{readonly id: string; readonly value: string | number; readonly origin: Origin}> {
+  const ids = columns.get("patient_id") ?? [];
+  for (const [i, value] of (columns.get(name) ?? []).entries()) {
+    const id = ids[i];
+    if (value !== null && typeof id === "string")
+      yield {id, value, origin: {file: file[i] ?? null, row: row[i] ?? null}};
+  }
+}
+
+/** What is said of a value that differs from the one at `first`. */
+function contradiction(
+  name: string,
+  value: string | number,
+  {file, row}: Origin,
+  first: Origin | undefined,
+  column: string
+): Parameters<IssueLog["add"]>[0] {
+  const known = patientColumns.get(name);
+  const isDay = known?.critical === true;
+  const elsewhere = first?.file === file ? "" : ` of ${first?.file}`;
+  return {
+    code: "contradictory-patient-value",
+    severity: isDay ? "error" : "warning",
+    file,
+    row,
+    column,
+    expected: `one value a patient, as on row ${first?.row}${elsewhere}`,
+    received: isDay || known?.kind === "level" ? shownValue(String(value)) : null,
+    hint: isDay ? null : "the value is taken as unknown"
+  };
 }

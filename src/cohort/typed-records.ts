@@ -1,9 +1,9 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
-import {readCell, shownValue, type CellValue, type ReadCell} from "./cell-values.ts";
+import {readCell, shownValue, type CellRules, type CellValue, type ReadCell} from "./cell-values.ts";
 import type {DictionaryColumn} from "./dictionary.ts";
-import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
+import {proposeMapping, type MappedColumn, type ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
 /** Records of one or more files as typed columns of equal length, with the reason for which a record cannot be used. */
@@ -43,112 +43,186 @@ export function addTyped(
   table: CsvTable,
   {mapping, known, dateMode, meanings, log}: TypingOptions
 ): void {
-  const before = records.row.length;
-  const n = table.row.length;
-  for (let i = 0; i < n; i++) {
+  const reading: Reading = {
+    records,
+    table,
+    before: records.row.length,
+    place: new Map(table.header.map((name, i) => [name, i])),
+    rules: {dateMode, decimalComma: table.delimiter !== ","},
+    meanings,
+    log
+  };
+  addRows(reading);
+  const canonical = new Map(known.map((column) => [column.name, column]));
+  for (const mapped of mapping.mapped) {
+    const {canonical: name} = mapped;
+    addMapped(reading, mapped, canonical.get(name) ?? {name, level: "line", kind: "text", meaning: "", synonyms: []});
+  }
+  for (const {column: spelled} of mapping.unknown) {
+    // A column that the file calls by the name of a canonical one which the plan maps elsewhere must not overwrite it.
+    const taken = mapping.mapped.some(({canonical: name}) => name === spelled);
+    addUnknown(reading, spelled, taken ? `${spelled} (file)` : spelled);
+  }
+  for (const values of records.columns.values()) while (values.length < records.row.length) values.push(null);
+}
+
+/** A table on its way into the records of earlier files. */
+interface Reading {
+  readonly records: TypedRecords;
+  readonly table: CsvTable;
+  /** Records of earlier files: where those of the table begin. */
+  readonly before: number;
+  /** Column as the file spells it → its place. */
+  readonly place: ReadonlyMap<string, number>;
+  readonly rules: CellRules;
+  readonly meanings: ValueMeanings;
+  readonly log: IssueLog;
+}
+
+function addRows({records, table}: Reading): void {
+  for (const row of table.row) {
     records.file.push(table.name);
-    records.row.push(table.row[i] ?? 0);
+    records.row.push(row);
     records.unusable.push(null);
     records.imputed.push("");
   }
-  const place = new Map(table.header.map((name, i) => [name, i]));
-  const canonical = new Map(known.map((column) => [column.name, column]));
-  const rules = {dateMode, decimalComma: table.delimiter !== ","};
-  const fill = (name: string): CellValue[] => {
-    const values = records.columns.get(name) ?? Array.from<CellValue>({length: before}).fill(null);
-    records.columns.set(name, values);
-    return values;
-  };
+}
 
-  for (const {canonical: name, column: spelled, basis} of mapping.mapped) {
-    const column = canonical.get(name) ?? {name, level: "line", kind: "text", meaning: "", synonyms: []};
-    const texts = table.columns[place.get(spelled) ?? -1] ?? [];
-    const values = fill(name);
-    // Which of two columns of one name is meant cannot be known, unless the plan says so.
-    if (basis !== "plan" && table.issues.some((said) => said.code === "duplicate-column" && said.column === spelled))
-      for (let i = 0; i < n; i++) records.unusable[before + i] ??= "duplicate-column";
-    const cache = new Map<string, ReadCell>();
-    const remarks = new Map<string, {remark: NonNullable<ReadCell["remark"]>; count: number}>();
-    for (let i = 0; i < n; i++) {
-      const text = texts[i] ?? "";
-      let cell = cache.get(text);
-      if (cell === undefined) {
-        const meant = meanings.meaningOf(name, text);
-        cell =
-          meant === null
-            ? readCell(text, column, rules)
-            : explained(
-                readCell(meant, column, rules),
-                column.kind === "identifier" || column.kind === "text" ? null : shownValue(text),
-                meant
-              );
-        if (cache.size < 65_536) cache.set(text, cell);
-      }
-      values.push(cell.value);
-      if (cell.remark !== undefined) {
-        const key = `${cell.remark.code}\n${cell.remark.received ?? ""}`;
-        const told = remarks.get(key) ?? {remark: cell.remark, count: 0};
-        told.count += 1;
-        remarks.set(key, told);
-      }
-      if (cell.imputed) records.imputed[before + i] += `${records.imputed[before + i] === "" ? "" : "|"}${name}`;
-      if (cell.fault !== undefined) {
-        log.add({
-          ...cell.fault,
-          ...(cell.fault.code === "unknown-level"
-            ? {
-                hint: `say what it means in the plan: values: {${name}: {VALUE: ${Object.keys(column.levels ?? {})[0] ?? ""}}}`
-              }
-            : {}),
-          severity: column.critical ? "error" : "warning",
-          file: table.name,
-          row: table.row[i] ?? null,
-          column: spelled,
-          received: column.kind === "identifier" || column.kind === "text" ? null : shownValue(text)
-        });
-        if (column.critical) records.unusable[before + i] ??= `unreadable-${name.replaceAll("_", "-")}`;
-      } else if (column.required && cell.value === null) {
-        log.add({
-          code: "missing-value",
-          severity: "error",
-          file: table.name,
-          row: table.row[i] ?? null,
-          column: spelled,
-          expected: `a value: ${column.meaning}`
-        });
-        records.unusable[before + i] ??= `missing-${name.replaceAll("_", "-")}`;
-      }
-    }
-    for (const {remark, count} of remarks.values())
-      log.add({...remark, severity: "note", file: table.name, column: spelled, count});
+/** The typed values of a column; those of earlier files are null where they have no such column. */
+function valuesOf({records, before}: Reading, name: string): CellValue[] {
+  const values = records.columns.get(name) ?? Array.from<CellValue>({length: before}).fill(null);
+  records.columns.set(name, values);
+  return values;
+}
+
+/** What stands in a column, one text a record. */
+function textsOf({table, place}: Reading, spelled: string): readonly string[] {
+  const texts = table.columns[place.get(spelled) ?? -1] ?? [];
+  return table.row.map((_, i) => texts[i] ?? "");
+}
+
+function addMapped(reading: Reading, {column: spelled, basis}: MappedColumn, column: DictionaryColumn): void {
+  const {records, table, before, log} = reading;
+  const values = valuesOf(reading, column.name);
+  // Which of two columns of one name is meant cannot be known, unless the plan says so.
+  if (basis !== "plan" && table.issues.some((said) => said.code === "duplicate-column" && said.column === spelled))
+    for (let i = before; i < records.row.length; i++) records.unusable[i] ??= "duplicate-column";
+  const read = cellReader(reading, column);
+  const remarks = new Map<string, {readonly remark: Remark; count: number}>();
+  for (const [i, text] of textsOf(reading, spelled).entries()) {
+    const cell = read(text);
+    values.push(cell.value);
+    if (cell.remark !== undefined) countRemark(remarks, cell.remark);
+    if (cell.imputed) records.imputed[before + i] = withName(records.imputed[before + i] ?? "", column.name);
+    if (cell.fault !== undefined) refuseCell(reading, column, spelled, i, cell.fault, text);
+    else if (column.required && cell.value === null) refuseBlank(reading, column, spelled, i);
   }
-  for (const {column: spelled} of mapping.unknown) {
-    const texts = table.columns[place.get(spelled) ?? -1] ?? [];
-    // A column that the file calls by the name of a canonical one which the plan maps elsewhere must not overwrite it.
-    const name = mapping.mapped.some(({canonical: taken}) => taken === spelled) ? `${spelled} (file)` : spelled;
-    const values = fill(name);
-    records.unknown.add(name);
-    let codes = 0;
-    for (let i = 0; i < n; i++) {
-      const text = texts[i] ?? "";
-      const cell = readCell(meanings.meaningOf(name, text) ?? text, {kind: "text"}, rules);
-      values.push(cell.value);
-      if (cell.remark !== undefined) codes += 1;
-      if (cell.fault !== undefined)
-        log.add({...cell.fault, severity: "warning", file: table.name, row: table.row[i] ?? null, column: spelled});
-    }
-    if (codes > 0)
-      log.add({
-        code: "missing-code",
-        severity: "note",
-        file: table.name,
-        column: spelled,
-        expected: "a blank where nothing is known",
-        hint: "codes such as NA are read as blank",
-        count: codes
-      });
+  for (const {remark, count} of remarks.values())
+    log.add({...remark, severity: "note", file: table.name, column: spelled, count});
+}
+
+/** Reads cells of a column by the dictionary, those that the plan explains as what it says; each text is read once. */
+function cellReader({rules, meanings}: Reading, column: DictionaryColumn): (text: string) => ReadCell {
+  const cache = new Map<string, ReadCell>();
+  return (text) => {
+    const known = cache.get(text);
+    if (known !== undefined) return known;
+    const meant = meanings.meaningOf(column.name, text);
+    const cell =
+      meant === null
+        ? readCell(text, column, rules)
+        : explained(readCell(meant, column, rules), shownCell(column, text), meant);
+    if (cache.size < 65_536) cache.set(text, cell);
+    return cell;
+  };
+}
+
+/** What may be shown of a cell: nothing of identifiers and of free text. */
+function shownCell({kind}: DictionaryColumn, text: string): string | null {
+  return kind === "identifier" || kind === "text" ? null : shownValue(text);
+}
+
+type Remark = NonNullable<ReadCell["remark"]>;
+
+/** Counts a remark with others of its code and value. */
+function countRemark(remarks: Map<string, {readonly remark: Remark; count: number}>, remark: Remark): void {
+  const key = `${remark.code}\n${remark.received ?? ""}`;
+  const told = remarks.get(key) ?? {remark, count: 0};
+  told.count += 1;
+  remarks.set(key, told);
+}
+
+const withName = (names: string, name: string): string => (names === "" ? name : `${names}|${name}`);
+
+/** A cell that cannot be read: the record becomes unusable where a blank would say something. `i` counts the records of the table. */
+function refuseCell(
+  {records, table, before, log}: Reading,
+  column: DictionaryColumn,
+  spelled: string,
+  i: number,
+  fault: NonNullable<ReadCell["fault"]>,
+  text: string
+): void {
+  const [level = ""] = Object.keys(column.levels ?? {});
+  const hint =
+    fault.code === "unknown-level"
+      ? {hint: `say what it means in the plan: values: {${column.name}: {VALUE: ${level}}}`}
+      : {};
+  log.add({
+    ...fault,
+    ...hint,
+    severity: column.critical ? "error" : "warning",
+    file: table.name,
+    row: table.row[i] ?? null,
+    column: spelled,
+    received: shownCell(column, text)
+  });
+  if (column.critical) records.unusable[before + i] ??= reasonOf("unreadable", column);
+}
+
+function refuseBlank(
+  {records, table, before, log}: Reading,
+  column: DictionaryColumn,
+  spelled: string,
+  i: number
+): void {
+  log.add({
+    code: "missing-value",
+    severity: "error",
+    file: table.name,
+    row: table.row[i] ?? null,
+    column: spelled,
+    expected: `a value: ${column.meaning}`
+  });
+  records.unusable[before + i] ??= reasonOf("missing", column);
+}
+
+const reasonOf = (fault: "missing" | "unreadable", {name}: DictionaryColumn): string =>
+  `${fault}-${name.replaceAll("_", "-")}`;
+
+/** Keeps a column that the dictionary does not know as text, under `name`. */
+function addUnknown(reading: Reading, spelled: string, name: string): void {
+  const {records, table, rules, meanings, log} = reading;
+  const values = valuesOf(reading, name);
+  records.unknown.add(name);
+  let codes = 0;
+  for (const [i, text] of textsOf(reading, spelled).entries()) {
+    const cell = readCell(meanings.meaningOf(name, text) ?? text, {kind: "text"}, rules);
+    values.push(cell.value);
+    if (cell.remark !== undefined) codes += 1;
+    if (cell.fault !== undefined)
+      log.add({...cell.fault, severity: "warning", file: table.name, row: table.row[i] ?? null, column: spelled});
   }
-  for (const values of records.columns.values()) while (values.length < before + n) values.push(null);
+  if (codes > 0)
+    log.add({
+      code: "missing-code",
+      severity: "note",
+      file: table.name,
+      column: spelled,
+      expected: "a blank where nothing is known",
+      hint: "codes such as NA are read as blank",
+      count: codes
+    });
 }
 
 /** A cell that the plan explains: read as what it says, told once for each value. */

@@ -43,25 +43,8 @@ export function exposureEnd(
   knobs: EndpointKnobs,
   origin: number
 ): ExposureEnd | null {
-  const {start, nextStart, cutoff} = exposure;
-  const remarks: string[] = [];
   const day = (absolute: number): string => `day ${absolute - origin}`;
-  const close = Math.min(knobs.nextLine === "censors" && nextStart !== null ? nextStart : Infinity, cutoff ?? Infinity);
-
-  let event: {day: number; cause: EventCause; detail: string} | null = null;
-  for (const cause of events) {
-    const candidate = candidates[cause](exposure, knobs, day);
-    if (candidate === null) continue;
-    if (typeof candidate === "string") remarks.push(candidate);
-    else if (candidate.day > (cutoff ?? Infinity))
-      remarks.push(`${candidate.cause} on ${day(candidate.day)} came after the cut-off`);
-    else if (
-      candidate.day > close ||
-      (knobs.nextLine === "censors" && candidate.cause === "death" && candidate.day === nextStart)
-    )
-      remarks.push(`${candidate.cause} on ${day(candidate.day)} came after the next line started`);
-    else if (event === null || candidate.day < event.day) event = candidate;
-  }
+  const {event, remarks} = firstEvent(exposure, events, knobs, day);
   const gap = visitGap(exposure, knobs, event?.day ?? null);
   if (gap !== null)
     return {
@@ -71,25 +54,78 @@ export function exposureEnd(
     };
   if (event !== null)
     return {day: event.day, cause: event.cause, reason: `event: ${event.cause} on ${day(event.day)}${event.detail}`};
+  const censored = lastSeen(exposure, censoring, knobs);
+  if (censored === null) return null;
+  const {day: end, what} = censored;
+  const reason = [`censored: ${what}${beforeCutoff(censored, exposure.cutoff, day)}`, ...remarks].join("; ");
+  return {day: end, cause: null, reason};
+}
 
+type Event = Exclude<Candidate, string | null>;
+
+/** The day on which a next line ends the time, or null. */
+const closingLine = ({nextStart}: ObservedExposure, {nextLine}: EndpointKnobs): number | null =>
+  nextLine === "censors" ? nextStart : null;
+
+/** The last day on which anything counts. */
+const closeOf = (exposure: ObservedExposure, knobs: EndpointKnobs): number =>
+  Math.min(closingLine(exposure, knobs) ?? Infinity, exposure.cutoff ?? Infinity);
+
+/** The first event that counts, of two on one day the cause named first, and what was recorded but does not count. */
+function firstEvent(
+  exposure: ObservedExposure,
+  causes: readonly EventCause[],
+  knobs: EndpointKnobs,
+  day: (absolute: number) => string
+): {readonly event: Event | null; readonly remarks: readonly string[]} {
+  const remarks: string[] = [];
+  let event: Event | null = null;
+  for (const cause of causes) {
+    const candidate = candidates[cause](exposure, knobs, day);
+    if (candidate === null) continue;
+    const remark = typeof candidate === "string" ? candidate : tooLate(candidate, exposure, knobs, day);
+    if (remark !== null) remarks.push(remark);
+    else if (typeof candidate !== "string" && (event === null || candidate.day < event.day)) event = candidate;
+  }
+  return {event, remarks};
+}
+
+/** What is said of an event after the cut-off or the start of the next line; null when it counts. */
+function tooLate(
+  {day: at, cause}: Event,
+  exposure: ObservedExposure,
+  knobs: EndpointKnobs,
+  day: (absolute: number) => string
+): string | null {
+  if (at > (exposure.cutoff ?? Infinity)) return `${cause} on ${day(at)} came after the cut-off`;
+  // Who died on the day of the next line had started it.
+  const died = cause === "death" && at === closingLine(exposure, knobs);
+  return died || at > closeOf(exposure, knobs) ? `${cause} on ${day(at)} came after the next line started` : null;
+}
+
+interface LastSeen {
+  readonly day: number;
+  readonly what: string;
+}
+
+/** The day up to which a patient without an event was under observation, and what says so; null where nothing does. */
+function lastSeen(exposure: ObservedExposure, censoring: Endpoint["censoring"], knobs: EndpointKnobs): LastSeen | null {
+  const {start, cutoff} = exposure;
+  const close = closeOf(exposure, knobs);
   const source = censoring.map((name) => ({name, at: censoringDays[name](exposure)})).find(({at}) => at !== null);
-  const at = source?.at ?? (knobs.nextLine === "censors" ? nextStart : null);
+  const at = source?.at ?? closingLine(exposure, knobs);
   if (at === null) return null;
-  const [end, what] =
-    at > close || source === undefined
-      ? close === cutoff && at > close
-        ? [close, "data cut-off"]
-        : [Math.min(at, close), "start of the next line"]
-      : at < start
-        ? [start, `nothing seen after the start (${source.name} was before it)`]
-        : [at, source.name];
-  const before =
-    cutoff === null || what === "data cut-off"
-      ? ` on ${day(end)}`
-      : end === cutoff
-        ? ", on the day of the cut-off"
-        : `, ${days(cutoff - end)} before the cut-off`;
-  return {day: end, cause: null, reason: [`censored: ${what}${before}`, ...remarks].join("; ")};
+  if (at > close && close === cutoff) return {day: close, what: "data cut-off"};
+  if (at > close || source === undefined) return {day: Math.min(at, close), what: "start of the next line"};
+  return at < start
+    ? {day: start, what: `nothing seen after the start (${source.name} was before it)`}
+    : {day: at, what: source.name};
+}
+
+/** When observation ended, told by the cut-off where there is one. */
+function beforeCutoff({day: end, what}: LastSeen, cutoff: number | null, day: (absolute: number) => string): string {
+  if (cutoff === null || what === "data cut-off") return ` on ${day(end)}`;
+  return end === cutoff ? ", on the day of the cut-off" : `, ${days(cutoff - end)} before the cut-off`;
 }
 
 type Candidate = {readonly day: number; readonly cause: EventCause; readonly detail: string} | string | null;

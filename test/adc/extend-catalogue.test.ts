@@ -95,6 +95,96 @@ describe("a user's agents", () => {
     if (hint !== null) expect(issues.map((issue) => issue.hint ?? "").join(" ")).toMatch(hint);
   });
 
+  it("say of each key what it holds and what stood there", () => {
+    const wrong = {
+      ...own,
+      as_of: "2026-6-3",
+      efflux: "BCRP|p-gp|MDR1",
+      id: "Inv 7",
+      cleavable: "perhaps",
+      format: "trispecific",
+      dar: "about 4",
+      bystander: "some",
+      first_approval_year: "soon",
+      stage: "phase 4",
+      confidence: "sure"
+    };
+    const {added, issues} = extendCatalogue(catalogue, [wrong], {origin: "agents.csv", rows: [2]});
+    expect(added).toEqual([]);
+    expect(issues.map(({column, expected, received}) => [column, expected, received])).toEqual([
+      ["as_of", "an ISO date, e.g. 2026-06-30", "2026-6-3"],
+      ["efflux", "one of P-gp, BCRP", "p-gp"],
+      ["efflux", "one of P-gp, BCRP", "MDR1"],
+      ["id", "lower case, words joined by hyphens; the id of a built-in agent overrides it", "Inv 7"],
+      ["cleavable", "one of yes, no, true, false", "perhaps"],
+      [
+        "format",
+        "one of monospecific, bispecific, biparatopic, immune-stimulating conjugate, peptide conjugate, immunotoxin, photoimmunoconjugate",
+        "trispecific"
+      ],
+      ["dar", "a number", "about 4"],
+      ["bystander", "one of yes, limited, no", "some"],
+      ["first_approval_year", "a number", "soon"],
+      ["stage", "one of approved, withdrawn, phase 3, phase 2, phase 1", "phase 4"],
+      ["confidence", "one of high, medium, low", "sure"]
+    ]);
+  });
+
+  it("are read from words in any case, lists with | between items, and dates as YAML gives them", () => {
+    const written = {
+      ...own,
+      targets: "CDH17 | CDH6",
+      format: "Bispecific",
+      cleavable: "NO",
+      dar: "3.9",
+      efflux: "BCRP|P-gp",
+      toxicities: "ocular toxicity (boxed)|hiccups",
+      stage: "Phase 2",
+      as_of: new Date("2026-08-01")
+    };
+    const {catalogue: more, issues} = extendCatalogue(catalogue, [written], {origin: "a.yaml"});
+    expect(issues).toEqual([]);
+    expect(more.at(-1)).toMatchObject({
+      targets: ["CDH17", "CDH6"],
+      format: "bispecific",
+      cleavable: false,
+      dar: 3.9,
+      efflux: ["P-gp", "BCRP"],
+      toxicities: [
+        {event: "ocular toxicity", boxed: true},
+        {event: "hiccups", kinds: []}
+      ],
+      stage: "phase 2",
+      asOf: "2026-08-01"
+    });
+  });
+
+  it("are taken as what is not stated where a key is left out", () => {
+    const {id, targets, payloads, payload_classes, sources, as_of} = own;
+    const bare = {id, inn: own.inn, targets, payloads, payload_classes, sources, as_of};
+    const {catalogue: more, issues} = extendCatalogue(catalogue, [bare], {origin: "a.yaml"});
+    expect(issues).toEqual([]);
+    expect(more.at(-1)).toMatchObject({
+      label: "inventumab vedotin",
+      usName: null,
+      format: "monospecific",
+      antibody: "inventumab",
+      linker: "not stated",
+      cleavable: null,
+      dar: null,
+      bystander: null,
+      efflux: null,
+      toxicities: null,
+      firstApprovalYear: null,
+      regions: [],
+      stage: "phase 1",
+      stageNote: null,
+      tumours: [],
+      confidence: "medium",
+      classic: true
+    });
+  });
+
   it("clash among themselves as with built-in ones", () => {
     const {added, issues} = extendCatalogue(
       catalogue,

@@ -184,8 +184,8 @@ export const mutants: readonly Mutant[] = [
     id: "K05",
     what: "progression on the day of the next line does not count",
     file: "src/patients/exposure-end.ts",
-    find: "candidate.day > close ||",
-    replace: "candidate.day >= close ||",
+    find: "at > closeOf(exposure, knobs)",
+    replace: "at >= closeOf(exposure, knobs)",
     seenBy: "days-at-the-limit"
   },
   {

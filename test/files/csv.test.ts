@@ -224,6 +224,33 @@ describe("what cannot be read is named with its line, and the rest is read", () 
     expect([rowsRead, ledger.length, columns.length]).toEqual([2, 2, 0]);
   });
 
+  it.each([
+    ["text behind a closing quote", 'a,"b"c\n1,2\n"x\ny",4\n', "stray-quote@1", [2, 3]],
+    ["a NUL byte", "a\0,b\n1,2\n", "nul-byte@1", [2]],
+    ["a quote that never closes", '"a,b\n1,2\n3,4\n', "unclosed-quote@1", [2, 3]],
+    [
+      "more than a record may hold",
+      `a,${"b".repeat(2 << 20)}\n1,2\n"${"x\n".repeat(2)}${"y".repeat(2 << 20)}`,
+      "record-too-long@1",
+      [2, 3, 4, 5]
+    ]
+  ])("a header with %s refuses every record, said once", async (_, text, said, rows) => {
+    const {header, issues, ledger, rowsRead} = await read(text);
+    expect(header).toEqual([]);
+    expect(codes(issues)).toEqual([said]);
+    expect(ledger.map(({row, reason}) => [row, reason])).toEqual(rows.map((row) => [row, "unreadable-header"]));
+    expect(rowsRead).toBe(rows.length);
+  });
+
+  it("a refused record is handed on, cut at each delimiter", async () => {
+    const {refused} = await read('a;b\n1;2;3\n4;"5\n6;x"y\n');
+    expect(refused).toEqual([
+      {row: 2, fields: ["1", "2", "3"]},
+      {row: 3, fields: ["4", "5"]},
+      {row: 4, fields: ["6", 'x"y']}
+    ]);
+  });
+
   it("duplicate and blank column names are named and kept apart", async () => {
     const {header, issues} = await read("id,day,day,\n1,2,3,4\n");
     expect(header).toEqual(["id", "day", "day (2)", "(column 4)"]);

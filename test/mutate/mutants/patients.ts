@@ -119,24 +119,24 @@ export const patientMutants: readonly Mutant[] = [
     id: "patients-14",
     breaks: "an event after the cut-off counts",
     file: end,
-    find: "candidate.day > (cutoff ?? Infinity)",
-    replace: "candidate.day > Infinity",
+    find: "at > (exposure.cutoff ?? Infinity)",
+    replace: "at > Infinity",
     tests: followUp
   },
   {
     id: "patients-15",
     breaks: "an event on the day of the cut-off does not count",
     file: end,
-    find: "candidate.day > (cutoff ?? Infinity)",
-    replace: "candidate.day >= (cutoff ?? Infinity)",
+    find: "at > (exposure.cutoff ?? Infinity)",
+    replace: "at >= (exposure.cutoff ?? Infinity)",
     tests: ["test/patients/exposure-end.test.ts"]
   },
   {
     id: "patients-16",
     breaks: "an event after the next line counts",
     file: end,
-    find: "candidate.day > close ||",
-    replace: "candidate.day > Infinity ||",
+    find: "at > closeOf(exposure, knobs)",
+    replace: "at > Infinity",
     tests: followUp
   },
   {
