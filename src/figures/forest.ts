@@ -6,7 +6,7 @@ import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
 import {axisHeight, plotFrame, type PlotFrame} from "./plot-frame.ts";
-import {checkRatio, ratioAxis, type RatioAxis} from "./ratio-axis.ts";
+import {checkInterval, checkRatios, ratioAxis, type RatioAxis} from "./ratio-axis.ts";
 
 /** One line of a forest plot: an estimate with its interval, a heading, or a reason why there is none. */
 export interface ForestRow {
@@ -363,7 +363,10 @@ function textOf({estimate, confLow, confHigh, reference, error, text, heading}: 
 
 function checkRows(rows: readonly ForestRow[]): void {
   if (rows.length === 0) throw new RangeError("rows must hold at least one row, got 0");
-  for (const row of rows) checkRatio(row, ` for ${row.label}`);
+  for (const {label, estimate = null, confLow = null, confHigh = null} of rows) {
+    checkRatios([estimate, confLow, confHigh], ` for ${label}`);
+    if (estimate !== null) checkInterval(estimate, confLow, confHigh, ` for ${label}`);
+  }
 }
 
 function favoursLayers(

@@ -15,16 +15,24 @@ export interface RatioAxis {
 }
 
 /**
- * Throws `RangeError` for a ratio or limit that is not above 0, and for an interval that does not contain its estimate; `where` ends the message.
+ * Throws `RangeError` for a ratio or limit that is not above 0; null stands for none. `where` ends the message.
  *
  * @example
- * checkRatio({estimate: 0.6, confLow: 0.4, confHigh: null}) // undefined
+ * checkRatios([0.6, 0.4, null]) // undefined
  */
-export function checkRatio({estimate = null, confLow = null, confHigh = null}: Ratio, where = ""): void {
-  for (const value of [estimate, confLow, confHigh])
+export function checkRatios(values: readonly (number | null)[], where = ""): void {
+  for (const value of values)
     if (value !== null && !(value > 0 && Number.isFinite(value)))
       throw new RangeError(`ratios must be above 0, got ${value}${where}`);
-  if (estimate === null) return;
+}
+
+/**
+ * Throws `RangeError` for an interval that does not contain its estimate; `where` ends the message.
+ *
+ * @example
+ * checkInterval(0.6, 0.4, null) // undefined
+ */
+export function checkInterval(estimate: number, confLow: number | null, confHigh: number | null, where = ""): void {
   if ((confLow !== null && confLow > estimate) || (confHigh !== null && confHigh < estimate))
     throw new RangeError(`the interval must contain its estimate, got ${estimate} (${confLow}–${confHigh})${where}`);
 }
