@@ -57,6 +57,16 @@ export interface StepPlot {
   readonly under?: (axes: {readonly x: Layer; readonly y: Layer}) => readonly Layer[];
 }
 
+/**
+ * A share as percent; null where there is none or it is not finite.
+ *
+ * @example
+ * percentOrNull(0.25) // 25
+ */
+export function percentOrNull(share: number | null | undefined): number | null {
+  return typeof share === "number" && Number.isFinite(share) ? 100 * share : null;
+}
+
 /** Functions of one variable as steps or lines with bands, a key where there are several, and lines of reference. */
 export function stepPlot({
   figure,
