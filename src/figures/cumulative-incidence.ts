@@ -3,7 +3,7 @@ import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {groupStyles, stylesOf, type GroupStyle} from "./palette.ts";
-import {stepPlot, type FunctionPoint} from "./step-plot.ts";
+import {percentOrNull, stepPlot, type FunctionPoint, type NamedFunction} from "./step-plot.ts";
 import type {Column} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
 
@@ -39,54 +39,11 @@ export function cumulativeIncidenceFigure(
   curves: readonly IncidenceCurve[],
   options: CumulativeIncidenceOptions = {}
 ): FigureSpec {
-  const {
-    title,
-    subtitle,
-    xTitle = "Time (months)",
-    yTitle = "Cumulative incidence (%)",
-    width = 560,
-    height = 400,
-    fontSize = FONT_SIZE,
-    palette,
-    stacked = false,
-    confType
-  } = options;
-  if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
-  const groups = [...new Set(curves.map(({group}) => group))];
-  if (stacked && groups.length > 1)
-    throw new RangeError(`stacked takes the causes of one group, got ${groups.length} groups`);
-  const names = curves.map(({group, cause}) => (groups.length > 1 ? `${cause}, ${group}` : cause));
-  const causes = [...new Set(curves.map(({cause}) => cause))];
-  const styles =
-    groups.length > 1
-      ? curves.map(({group, cause}) => styleOf(group, cause))
-      : stylesOf(
-          names.map((group) => ({group})),
-          palette
-        );
-  const functions = curves.map((curve, index) => ({
-    name: names[index] ?? "",
-    style: styles[index] ?? {colour: "#333333", dash: []},
-    points: pointsOf(curve)
-  }));
-  // With several groups the colour tells the group; every line has a dash pattern of its own, for those who print without colour.
-  function styleOf(group: string, cause: string): GroupStyle {
-    const [own] = stylesOf(
-      groups.map((name) => ({group: name})),
-      palette
-    ).slice(groups.indexOf(group));
-    return {
-      colour: own?.colour ?? "#333333",
-      dash:
-        groupStyles[(groups.indexOf(group) * causes.length + causes.indexOf(cause)) % groupStyles.length]?.dash ?? []
-    };
-  }
+  const {title, subtitle, xTitle = "Time (months)", yTitle = "Cumulative incidence (%)"} = options;
+  const {width = 560, height = 400, fontSize = FONT_SIZE, stacked = false} = options;
+  const groups = groupsOf(curves, stacked);
+  const functions = functionsOf(curves, groups, options.palette);
   const axis = timeAxis(Math.max(...functions.flatMap(({points}) => points.map(({x}) => x))), {most: 9});
-  const ends = functions.map(
-    ({name, points}) =>
-      `${oneLine(name)}: ${(points.at(-1)?.y ?? 0).toFixed(0)}% at ${(points.at(-1)?.x ?? 0).toFixed(1)} months.`
-  );
-  const banded = !stacked && curves.some(({confLow}) => confLow !== undefined);
   return stepPlot({
     figure: "cumulative-incidence",
     title,
@@ -97,15 +54,55 @@ export function cumulativeIncidenceFigure(
     fontSize,
     functions,
     stacked,
-    description: [`Cumulative incidence over 0 to ${axis.ticks.at(-1) ?? 0} months.`, ...ends].join(" "),
+    description: describe(functions, axis.ticks.at(-1) ?? 0),
     x: {title: xTitle, domain: [0, axis.end], ticks: axis.ticks},
     y: {title: yTitle, domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100]},
-    footnotes: [
-      ...(stacked ? ["Areas: probability of each cause as the first event; they add up to that of any event."] : []),
-      ...(banded
-        ? [`Band: pointwise confidence interval${confType === undefined ? "" : ` (${oneLine(confType)})`}.`]
-        : [])
-    ]
+    footnotes: footnotesOf(curves, stacked, options.confType)
+  });
+}
+
+function groupsOf(curves: readonly IncidenceCurve[], stacked: boolean): string[] {
+  if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
+  const groups = [...new Set(curves.map(({group}) => group))];
+  if (stacked && groups.length > 1)
+    throw new RangeError(`stacked takes the causes of one group, got ${groups.length} groups`);
+  return groups;
+}
+
+function functionsOf(
+  curves: readonly IncidenceCurve[],
+  groups: readonly string[],
+  palette: CumulativeIncidenceOptions["palette"]
+): NamedFunction[] {
+  const styles =
+    groups.length > 1
+      ? stylesByGroup(curves, groups, palette)
+      : stylesOf(
+          curves.map(({cause}) => ({group: cause})),
+          palette
+        );
+  return curves.map((curve, index) => ({
+    name: groups.length > 1 ? `${curve.cause}, ${curve.group}` : curve.cause,
+    style: styles[index] ?? {colour: "#333333", dash: []},
+    points: pointsOf(curve)
+  }));
+}
+
+/** With several groups the colour tells the group; every line has a dash pattern of its own, for those who print without colour. */
+function stylesByGroup(
+  curves: readonly IncidenceCurve[],
+  groups: readonly string[],
+  palette: CumulativeIncidenceOptions["palette"]
+): GroupStyle[] {
+  const causes = [...new Set(curves.map(({cause}) => cause))];
+  const groupColours = stylesOf(
+    groups.map((group) => ({group})),
+    palette
+  );
+  return curves.map(({group, cause}) => {
+    const own = groups.indexOf(group);
+    const dashed = groupStyles[(own * causes.length + causes.indexOf(cause)) % groupStyles.length];
+    return {colour: groupColours[own]?.colour ?? "#333333", dash: dashed?.dash ?? []};
   });
 }
 
@@ -115,10 +112,22 @@ function pointsOf({time, estimate, confLow, confHigh, unit, cause}: IncidenceCur
     const value = estimate[i] ?? NaN;
     if (!(value >= -1e-9 && value <= 1 + 1e-9))
       throw new RangeError(`estimate must be in [0, 1], got ${value} for ${cause} at index ${i}`);
-    const limits = [confLow?.[i], confHigh?.[i]].map((limit) =>
-      typeof limit === "number" && Number.isFinite(limit) ? 100 * limit : null
-    );
-    points.push({x: toMonths(time[i] ?? 0, unit), y: 100 * value, low: limits[0] ?? null, high: limits[1] ?? null});
+    const [low, high] = [percentOrNull(confLow?.[i]), percentOrNull(confHigh?.[i])];
+    points.push({x: toMonths(time[i] ?? 0, unit), y: 100 * value, low, high});
   }
   return points;
+}
+
+function footnotesOf(curves: readonly IncidenceCurve[], stacked: boolean, confType: string | undefined): string[] {
+  if (stacked) return ["Areas: probability of each cause as the first event; they add up to that of any event."];
+  if (curves.every(({confLow}) => confLow === undefined)) return [];
+  return [`Band: pointwise confidence interval${confType === undefined ? "" : ` (${oneLine(confType)})`}.`];
+}
+
+function describe(functions: readonly NamedFunction[], end: number): string {
+  const ends = functions.map(({name, points}) => {
+    const {x = 0, y = 0} = points.at(-1) ?? {};
+    return `${oneLine(name)}: ${y.toFixed(0)}% at ${x.toFixed(1)} months.`;
+  });
+  return [`Cumulative incidence over 0 to ${end} months.`, ...ends].join(" ");
 }

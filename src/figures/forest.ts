@@ -1,10 +1,12 @@
-import {sparseTicks} from "./even-ticks.ts";
+import {namedChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import type {KeyStyle} from "./figure-headings.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, type PlotFrame} from "./plot-frame.ts";
+import {checkInterval, checkRatios, ratioAxis, type RatioAxis} from "./ratio-axis.ts";
 
 /** One line of a forest plot: an estimate with its interval, a heading, or a reason why there is none. */
 export interface ForestRow {
@@ -43,7 +45,37 @@ interface Line extends ForestRow {
   readonly y: number;
 }
 
-const ladders = [1.25, 1.5, 2, 4, 10, 100];
+/** The lines of the figure with the height of one, and of all of them, in px. */
+interface Lines {
+  readonly lines: readonly Line[];
+  readonly row: number;
+  readonly tall: number;
+}
+
+/** A model with the style that tells it from the others. */
+interface Model extends KeyStyle {
+  readonly name: string;
+  readonly shape: string;
+}
+
+/** Widths of the columns in px; `sizes` and `interactions` are 0 where the column is not shown. */
+interface Columns {
+  readonly labels: number;
+  readonly sizes: number;
+  readonly numbers: number;
+  readonly interactions: number;
+  /** Room left and right of the plot. */
+  readonly left: number;
+  readonly right: number;
+}
+
+interface Channels {
+  readonly x: Layer;
+  readonly y: Layer;
+  readonly color: Layer;
+  readonly shape: Layer;
+}
+
 const shapes = ["square", "diamond", "circle", "triangle-up"];
 
 /**
@@ -57,65 +89,97 @@ const shapes = ["square", "diamond", "circle", "triangle-up"];
  * // "Forest plot. Payload swap: 0.62 (0.41–0.93), 60 events of 80."
  */
 export function forestFigure(rows: readonly ForestRow[], options: ForestOptions = {}): FigureSpec {
-  const {
-    title,
-    subtitle,
-    xTitle = "Hazard ratio (log scale)",
-    width = 640,
-    fontSize = FONT_SIZE,
-    favours,
-    confLevel = 0.95
-  } = options;
+  const {title, xTitle = "Hazard ratio (log scale)", width = 640, fontSize = FONT_SIZE, confLevel = 0.95} = options;
   const {estimateTitle = `HR (${Number((confLevel * 100).toFixed(2))}% CI)`} = options;
   checkRows(rows);
-  const models = [...new Set(rows.map(({model}) => model ?? ""))];
-  const row = Math.round(fontSize * (1.9 + 0.3 * (models.length - 1)));
-  const lines = linesOf(rows, row, models, fontSize);
-  const tall =
-    Math.max(...lines.map(({y}) => y)) + row * 0.5 + (models.length > 1 ? fontSize * 0.6 * models.length : 0);
-  const longestLabel = Math.min(
-    width * 0.34,
-    Math.max(
-      ...rows.map(
-        ({label, heading}) => labelWidth(oneLine(label), fontSize, heading === true) + (heading === true ? 0 : fontSize)
-      )
-    )
+  const models = modelsOf(rows);
+  const lines = linesOf(rows, models.length, fontSize);
+  const columns = columnsOf(rows, estimateTitle, width, fontSize);
+  const words = (options.favours ?? []).map(oneLine);
+  const plot = frameOf(lines, columns, models, words, options);
+  const axis = ratioAxis(rows, plot.width, fontSize);
+  const channels = channelsOf(axis, xTitle, words.length > 0 ? {titlePadding: px(fontSize * 1.9)} : {}, models);
+  const layer: Layer[] = [
+    ...ratioLayers(lines, axis, channels, fontSize),
+    ...columnLayers(lines, columns, plot, fontSize),
+    ...headLayers(rows, estimateTitle, columns, plot, fontSize),
+    ...favoursLayers(words, axis.domain, plot.width, columns, plot.height + fontSize * 3, fontSize),
+    ...plot.layers
+  ];
+  return figureSpec(
+    {figure: "forest", title: title ?? "Forest plot", description: describe(rows), frame: plot.frame, fontSize},
+    {width: plot.width, height: plot.height, layer}
   );
-  const texts = rows.map((entry) => textOf(entry, fontSize));
-  const textRoom =
-    Math.max(labelWidth(estimateTitle, fontSize, true), ...texts.map((text) => labelWidth(text, fontSize))) + fontSize;
-  const interactions = rows.some(({interaction}) => interaction !== undefined);
-  const pRoom = interactions ? labelWidth("P interaction", fontSize, true) + fontSize : 0;
-  const right = Math.ceil(textRoom + pRoom + fontSize * 0.4);
-  // Where the picture is narrow, first the sizes give way (they stay in the alt text), then the labels.
+}
+
+/** The models in order of appearance; a single one is drawn in the colour of the text. */
+function modelsOf(rows: readonly ForestRow[]): Model[] {
+  const names = [...new Set(rows.map(({model}) => model ?? ""))];
+  return names.map((name, index) => ({
+    name,
+    colour: names.length === 1 ? ink.text : (groupStyles[index % groupStyles.length]?.colour ?? ink.text),
+    dash: [],
+    shape: shapes[index % shapes.length] ?? "square"
+  }));
+}
+
+/** Rows of one label and several models lie close together on one line. */
+function linesOf(rows: readonly ForestRow[], models: number, fontSize: number): Lines {
+  const row = Math.round(fontSize * (1.9 + 0.3 * (models - 1)));
+  let y = row * 0.5;
+  let seen = new Set<string>();
+  let label: string | null = null;
+  const lines = rows.map((entry, index) => {
+    const model = entry.model ?? "";
+    if (index > 0 && (entry.label !== label || seen.has(model) || models === 1)) {
+      y += row + (models > 1 ? (seen.size - 1) * fontSize * 1.25 : 0);
+      seen = new Set();
+    }
+    label = entry.label;
+    seen.add(model);
+    return {...entry, y: y + (seen.size - 1) * fontSize * 1.25};
+  });
+  const last = Math.max(...lines.map((line) => line.y));
+  return {lines, row, tall: last + row * 0.5 + (models > 1 ? fontSize * 0.6 * models : 0)};
+}
+
+/** Where the picture is narrow, first the sizes give way (they stay in the alt text), then the labels. */
+function columnsOf(rows: readonly ForestRow[], estimateTitle: string, width: number, fontSize: number): Columns {
+  const longest = Math.min(width * 0.34, Math.max(...rows.map((row) => labelExtent(row, fontSize))));
+  const texts = rows.map((row) => labelWidth(textOf(row, fontSize), fontSize));
+  const numbers = Math.max(labelWidth(estimateTitle, fontSize, true), ...texts) + fontSize;
+  const tested = rows.some(({interaction}) => interaction !== undefined);
+  const interactions = tested ? labelWidth("P interaction", fontSize, true) + fontSize : 0;
+  const right = Math.ceil(numbers + interactions + fontSize * 0.4);
   const leastPlot = fontSize * 9;
-  const sizeColumn = labelWidth("Events / n", fontSize) + fontSize * 1.6;
   const forLabels = width - right - fontSize * 2 - leastPlot;
-  const sizesShown =
-    rows.some(({n, nEvent}) => (n ?? nEvent ?? null) !== null) &&
-    forLabels - sizeColumn >= Math.min(longestLabel, fontSize * 7);
-  const sizeRoom = sizesShown ? sizeColumn : 0;
-  const labelRoom = Math.min(longestLabel, forLabels - sizeRoom);
-  const leastLabel = Math.min(longestLabel, fontSize * 2.5);
-  if (labelRoom < leastLabel)
+  const wanted = labelWidth("Events / n", fontSize) + fontSize * 1.6;
+  const sizes = rows.some(sized) && forLabels - wanted >= Math.min(longest, fontSize * 7) ? wanted : 0;
+  const labels = Math.min(longest, forLabels - sizes);
+  const leastLabels = Math.min(longest, fontSize * 2.5);
+  if (labels < leastLabels)
     throw new RangeError(
-      `width must be ${Math.ceil(width + leastLabel - labelRoom)} or more px for these columns, got ${width}`
+      `width must be ${Math.ceil(width + leastLabels - labels)} or more px for these columns, got ${width}`
     );
-  const left = Math.ceil(labelRoom + sizeRoom + fontSize);
-  const words = favours === undefined ? [] : favours.map(oneLine);
-  const axisRoom = axisHeight(fontSize) + (words.length > 0 ? fontSize * 1.6 : 0);
-  const key =
-    models.length > 1
-      ? {
-          names: models,
-          styles: models.map((_, index) => ({
-            colour: groupStyles[index % groupStyles.length]?.colour ?? ink.text,
-            dash: [],
-            shape: shapes[index % shapes.length] ?? "square"
-          }))
-        }
-      : undefined;
-  const plot = plotFrame({
+  return {labels, sizes, numbers, interactions, left: Math.ceil(labels + sizes + fontSize), right};
+}
+
+/** Px of a label; those that are not headings are indented. */
+function labelExtent({label, heading}: ForestRow, fontSize: number): number {
+  return labelWidth(oneLine(label), fontSize, heading === true) + (heading === true ? 0 : fontSize);
+}
+
+const sized = ({n, nEvent}: ForestRow): boolean => (n ?? nEvent ?? null) !== null;
+
+function frameOf(
+  {tall}: Lines,
+  {left, right}: Columns,
+  models: readonly Model[],
+  words: readonly string[],
+  {title, subtitle, width = 640, fontSize = FONT_SIZE}: ForestOptions
+): PlotFrame {
+  const key = {names: models.map(({name}) => name), styles: models};
+  return plotFrame({
     width,
     plotHeight: tall,
     fontSize,
@@ -123,87 +187,77 @@ export function forestFigure(rows: readonly ForestRow[], options: ForestOptions 
     subtitle,
     left,
     right,
-    axis: axisRoom,
+    axis: axisHeight(fontSize) + (words.length > 0 ? fontSize * 1.6 : 0),
     above: fontSize * 1.8,
-    ...(key === undefined ? {} : {key})
+    ...(models.length > 1 ? {key} : {})
   });
-  const {domain, ticks} = logAxis(rows, plot.width, fontSize);
+}
+
+function channelsOf({domain, ticks}: RatioAxis, xTitle: string, more: Layer, models: readonly Model[]): Channels {
+  const axis = {values: ticks, title: oneLine(xTitle), format: ".3~g", labelOverlap: false, labelFlush: false, ...more};
+  const names = models.map(({name}) => name);
+  return {
+    x: {field: "estimate", type: "quantitative", scale: {type: "log", domain, nice: false}, axis},
+    y: {field: "y", type: "quantitative", scale: null, axis: null},
+    color: namedChannel(
+      "model",
+      names,
+      models.map(({colour}) => colour)
+    ),
+    shape: namedChannel(
+      "model",
+      names,
+      models.map(({shape}) => shape)
+    )
+  };
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+const weightOf = ({nEvent, n}: ForestRow): number => nEvent ?? n ?? 1;
+
+/** An estimate as it is drawn: cut to the axis, and as large as the events behind it. */
+interface DrawnRatio {
+  readonly model: string;
+  readonly y: number;
+  readonly estimate: number;
+  readonly outside: boolean;
+  readonly confLow: number;
+  readonly confHigh: number;
+  readonly cutLow: boolean;
+  readonly cutHigh: boolean;
+  readonly size: number;
+}
+
+function drawnOf(lines: readonly Line[], [low, high]: RatioAxis["domain"], fontSize: number): DrawnRatio[] {
+  const most = Math.max(1, ...lines.map(weightOf));
+  return lines.flatMap((line) => {
+    const {y, estimate, confLow, confHigh} = line;
+    if (typeof estimate !== "number") return [];
+    return [
+      {
+        model: line.model ?? "",
+        y: px(y),
+        estimate: clamp(estimate, low, high),
+        outside: estimate < low || estimate > high,
+        confLow: clamp(confLow ?? low, low, high),
+        confHigh: clamp(confHigh ?? high, low, high),
+        cutLow: (confLow ?? 0) < low,
+        cutHigh: (confHigh ?? Infinity) > high,
+        size: px((fontSize * (0.45 + 0.5 * Math.sqrt(weightOf(line) / most))) ** 2)
+      }
+    ];
+  });
+}
+
+/** The line of no difference, intervals with arrows where they leave the axis, and estimates. */
+function ratioLayers({lines, tall}: Lines, {domain}: RatioAxis, channels: Channels, fontSize: number): Layer[] {
+  const {x, y, color, shape} = channels;
+  const drawn = drawnOf(lines, domain, fontSize);
   const [low, high] = domain;
-  const x = {
-    field: "estimate",
-    type: "quantitative",
-    scale: {type: "log", domain, nice: false},
-    axis: {
-      values: ticks,
-      title: oneLine(xTitle),
-      format: ".3~g",
-      labelOverlap: false,
-      labelFlush: false,
-      ...(words.length > 0 ? {titlePadding: px(fontSize * 1.9)} : {})
-    }
-  };
-  const y = {field: "y", type: "quantitative", scale: null, axis: null};
-  const drawn = lines
-    .filter((line) => typeof line.estimate === "number")
-    .map((line) => ({
-      model: line.model ?? "",
-      y: px(line.y),
-      estimate: clamp(line.estimate ?? 1, low, high),
-      outside: (line.estimate ?? 1) < low || (line.estimate ?? 1) > high,
-      confLow: clamp(line.confLow ?? low, low, high),
-      confHigh: clamp(line.confHigh ?? high, low, high),
-      cutLow: (line.confLow ?? 0) < low,
-      cutHigh: (line.confHigh ?? Infinity) > high,
-      size: px((fontSize * (0.45 + 0.5 * Math.sqrt(weightOf(line) / Math.max(1, ...rows.map(weightOf))))) ** 2)
-    }));
-  const color = {
-    field: "model",
-    type: "nominal",
-    scale: {
-      domain: models,
-      range: models.map((_, index) =>
-        models.length === 1 ? ink.text : groupStyles[index % groupStyles.length]?.colour
-      )
-    },
-    legend: null
-  };
-  const arrow = (
-    name: string,
-    points: readonly {readonly y: number; readonly model: string; readonly at: number}[],
-    shape: string
-  ): Layer[] =>
-    points.length === 0
-      ? []
-      : [
-          {
-            name,
-            data: {values: points.map(({y: height, model, at}) => ({y: height, model, estimate: at}))},
-            mark: {type: "point", filled: true, opacity: 1, shape, size: px(fontSize * fontSize * 0.25)},
-            encoding: {x, y, color}
-          }
-        ];
-  const column = (
-    name: string,
-    entries: readonly {readonly y: number; readonly text: string}[],
-    at: number,
-    align: "left" | "right",
-    mark: Layer = {}
-  ): Layer[] =>
-    entries.length === 0
-      ? []
-      : [
-          pixelText(
-            name,
-            entries.map(({y: height, text}) => ({x: at, y: height + fontSize * 0.36, text})),
-            {align, ...mark}
-          )
-        ];
-  const firstOfLabel = lines.filter(
-    (line, index) =>
-      lines.findIndex(({y: other, label}) => Math.abs(other - line.y) < row * 0.6 && label === line.label) === index
-  );
-  const sizeAt = plot.edge + labelRoom + sizeRoom;
-  const layer: Layer[] = [
+  const lowCut = drawn.filter(({cutLow}) => cutLow);
+  const highCut = drawn.filter(({cutHigh}) => cutHigh);
+  const size = {field: "size", type: "quantitative", scale: null, legend: null};
+  return [
     {
       name: "no_difference",
       data: {values: [{estimate: 1, y: 0, y2: px(tall)}]},
@@ -216,111 +270,88 @@ export function forestFigure(rows: readonly ForestRow[], options: ForestOptions 
       mark: {type: "rule", strokeWidth: px(fontSize / 9)},
       encoding: {x: {...x, field: "confLow"}, x2: {field: "confHigh"}, y, color}
     },
-    ...arrow(
-      "interval_goes_on_low",
-      drawn.filter(({cutLow}) => cutLow).map((point) => ({...point, at: low})),
-      "triangle-left"
-    ),
-    ...arrow(
-      "interval_goes_on_high",
-      drawn.filter(({cutHigh}) => cutHigh).map((point) => ({...point, at: high})),
-      "triangle-right"
-    ),
+    ...arrowLayers("interval_goes_on_low", lowCut, low, "triangle-left", channels, fontSize),
+    ...arrowLayers("interval_goes_on_high", highCut, high, "triangle-right", channels, fontSize),
     {
       name: "estimates",
       data: {values: drawn.filter(({outside}) => !outside)},
       mark: {type: "point", filled: true, opacity: 1},
-      encoding: {
-        x,
-        y,
-        color,
-        size: {field: "size", type: "quantitative", scale: null, legend: null},
-        shape: {
-          field: "model",
-          type: "nominal",
-          scale: {domain: models, range: models.map((_, index) => shapes[index % shapes.length])},
-          legend: null
-        }
-      }
-    },
-    ...column(
-      "labels",
-      firstOfLabel
-        .filter(({heading}) => heading !== true)
-        .map(({y: height, label}) => ({y: height, text: shortLabel(label, labelRoom - fontSize, fontSize)})),
-      plot.edge + fontSize,
-      "left"
-    ),
-    ...column(
-      "headings",
-      firstOfLabel
-        .filter(({heading}) => heading === true)
-        .map(({y: height, label}) => ({y: height, text: shortLabel(label, labelRoom / 1.06, fontSize)})),
-      plot.edge,
-      "left",
-      {fontWeight: 600}
-    ),
-    ...column(
-      "sizes",
-      sizesShown
-        ? lines
-            .filter(({n, nEvent}) => (n ?? nEvent ?? null) !== null)
-            .map(({y: height, n, nEvent}) => ({
-              y: height,
-              text: [nEvent, n].filter((count) => count !== undefined && count !== null).join(" / ")
-            }))
-        : [],
-      sizeAt,
-      "right"
-    ),
-    ...column(
-      "numbers",
-      lines.map((line) => ({y: line.y, text: textOf(line, fontSize)})).filter(({text}) => text !== ""),
-      plot.width + fontSize,
-      "left"
-    ),
-    ...column(
-      "interactions",
-      lines
-        .filter(({interaction}) => interaction !== undefined)
-        .map(({y: height, interaction}) => ({y: height, text: oneLine(interaction ?? "")})),
-      plot.width + fontSize + textRoom,
-      "left"
-    ),
-    pixelText(
-      "column_heads",
-      [
-        {x: plot.width + fontSize, y: -fontSize * 0.5, text: oneLine(estimateTitle)},
-        ...(interactions ? [{x: plot.width + fontSize + textRoom, y: -fontSize * 0.5, text: "P interaction"}] : [])
-      ],
-      {fontWeight: 600}
-    ),
-    ...(sizesShown
-      ? [
-          pixelText(
-            "size_head",
-            [
-              {
-                x: sizeAt,
-                y: -fontSize * 0.5,
-                text: rows.some(({nEvent}) => typeof nEvent === "number") ? "Events / n" : "n"
-              }
-            ],
-            {align: "right", fontWeight: 600}
-          )
-        ]
-      : []),
-    ...favoursLayers(words, domain, plot.width, {left, right}, plot.height + fontSize * 3, fontSize),
-    ...plot.layers
+      encoding: {x, y, color, size, shape}
+    }
   ];
-  return figureSpec(
-    {figure: "forest", title: title ?? "Forest plot", description: describe(rows), frame: plot.frame, fontSize},
-    {width: plot.width, height: plot.height, layer}
-  );
 }
 
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
-const weightOf = ({nEvent, n}: ForestRow): number => nEvent ?? n ?? 1;
+function arrowLayers(
+  name: string,
+  points: readonly DrawnRatio[],
+  estimate: number,
+  shape: string,
+  {x, y, color}: Channels,
+  fontSize: number
+): Layer[] {
+  if (points.length === 0) return [];
+  return [
+    {
+      name,
+      data: {values: points.map((point) => ({y: point.y, model: point.model, estimate}))},
+      mark: {type: "point", filled: true, opacity: 1, shape, size: px(fontSize * fontSize * 0.25)},
+      encoding: {x, y, color}
+    }
+  ];
+}
+
+/** Labels and sizes left of the plot, numbers right of it. */
+function columnLayers({lines, row}: Lines, columns: Columns, plot: PlotFrame, fontSize: number): Layer[] {
+  const {edge, width} = plot;
+  const firsts = lines.filter((line, index) => lines.findIndex((other) => sameLabel(line, other, row)) === index);
+  const column = (name: string, of: readonly Line[], x: number, text: (line: Line) => string, mark: Layer): Layer[] => {
+    const values = of.map((line) => ({x, y: line.y + fontSize * 0.36, text: text(line)}));
+    return values.length === 0 ? [] : [pixelText(name, values, mark)];
+  };
+  const heading = firsts.filter((line) => line.heading === true);
+  const plain = firsts.filter((line) => line.heading !== true);
+  const withSizes = columns.sizes > 0 ? lines.filter(sized) : [];
+  const withNumbers = lines.filter((line) => textOf(line, fontSize) !== "");
+  const tested = lines.filter(({interaction}) => interaction !== undefined);
+  const cut =
+    (room: number) =>
+    (line: Line): string =>
+      shortLabel(line.label, room, fontSize);
+  const numbersAt = width + fontSize;
+  return [
+    ...column("labels", plain, edge + fontSize, cut(columns.labels - fontSize), {align: "left"}),
+    ...column("headings", heading, edge, cut(columns.labels / 1.06), {align: "left", fontWeight: 600}),
+    ...column("sizes", withSizes, edge + columns.labels + columns.sizes, sizeText, {align: "right"}),
+    ...column("numbers", withNumbers, numbersAt, (line) => textOf(line, fontSize), {align: "left"}),
+    ...column("interactions", tested, numbersAt + columns.numbers, (line) => oneLine(line.interaction ?? ""), {
+      align: "left"
+    })
+  ];
+}
+
+const sameLabel = (line: Line, other: Line, row: number): boolean =>
+  Math.abs(other.y - line.y) < row * 0.6 && other.label === line.label;
+
+const sizeText = ({n, nEvent}: ForestRow): string =>
+  [nEvent, n].filter((count) => count !== undefined && count !== null).join(" / ");
+
+function headLayers(
+  rows: readonly ForestRow[],
+  estimateTitle: string,
+  columns: Columns,
+  {width, edge}: PlotFrame,
+  fontSize: number
+): Layer[] {
+  const y = -fontSize * 0.5;
+  const numbers = {x: width + fontSize, y, text: oneLine(estimateTitle)};
+  const interactions = {x: width + fontSize + columns.numbers, y, text: "P interaction"};
+  const sizeHead = rows.some(({nEvent}) => typeof nEvent === "number") ? "Events / n" : "n";
+  const sizes = {x: edge + columns.labels + columns.sizes, y, text: sizeHead};
+  return [
+    pixelText("column_heads", columns.interactions > 0 ? [numbers, interactions] : [numbers], {fontWeight: 600}),
+    ...(columns.sizes > 0 ? [pixelText("size_head", [sizes], {align: "right", fontWeight: 600})] : [])
+  ];
+}
 
 function textOf({estimate, confLow, confHigh, reference, error, text, heading}: ForestRow, fontSize: number): string {
   if (text !== undefined) return oneLine(text);
@@ -333,60 +364,9 @@ function textOf({estimate, confLow, confHigh, reference, error, text, heading}: 
 function checkRows(rows: readonly ForestRow[]): void {
   if (rows.length === 0) throw new RangeError("rows must hold at least one row, got 0");
   for (const {label, estimate = null, confLow = null, confHigh = null} of rows) {
-    for (const value of [estimate, confLow, confHigh])
-      if (value !== null && !(value > 0 && Number.isFinite(value)))
-        throw new RangeError(`ratios must be above 0, got ${value} for ${label}`);
-    if (estimate !== null && ((confLow !== null && confLow > estimate) || (confHigh !== null && confHigh < estimate)))
-      throw new RangeError(
-        `the interval must contain its estimate, got ${estimate} (${confLow}–${confHigh}) for ${label}`
-      );
+    checkRatios([estimate, confLow, confHigh], ` for ${label}`);
+    if (estimate !== null) checkInterval(estimate, confLow, confHigh, ` for ${label}`);
   }
-}
-
-/** Rows of one label and several models lie close together on one line. */
-function linesOf(rows: readonly ForestRow[], row: number, models: readonly string[], fontSize: number): Line[] {
-  let y = row * 0.5;
-  let seen = new Set<string>();
-  let label: string | null = null;
-  return rows.map((entry, index) => {
-    const model = entry.model ?? "";
-    if (index > 0 && (entry.label !== label || seen.has(model) || models.length === 1)) {
-      y += row + (models.length > 1 ? (seen.size - 1) * fontSize * 1.25 : 0);
-      seen = new Set();
-    }
-    label = entry.label;
-    seen.add(model);
-    return {...entry, y: y + (seen.size - 1) * fontSize * 1.25};
-  });
-}
-
-/** A log axis, symmetric about 1, that holds the estimates, and the limits as far as 10-fold or the farthest estimate. */
-function logAxis(
-  rows: readonly ForestRow[],
-  width: number,
-  fontSize: number
-): {domain: readonly [number, number]; ticks: number[]} {
-  const folds = (value: number | null | undefined): number =>
-    typeof value === "number" ? Math.max(value, 1 / value) : 1;
-  const estimates = Math.max(1.2, ...rows.map(({estimate}) => folds(estimate)));
-  const limits = Math.max(estimates, ...rows.flatMap(({confLow, confHigh}) => [folds(confLow), folds(confHigh)]));
-  const reach = Math.max(estimates * 1.1, Math.min(limits * 1.02, 10));
-  const fold = ladders.find((step) => step >= reach) ?? reach;
-  const top = Math.max(reach, fold > reach * 2 ? reach : Math.min(fold, reach * 1.5));
-  const candidates =
-    top <= 1.6
-      ? [0.67, 0.8, 1, 1.25, 1.5]
-      : top <= 5
-        ? [0.25, 0.5, 1, 2, 4]
-        : top <= 20
-          ? [0.1, 0.2, 0.5, 1, 2, 5, 10]
-          : [0.01, 0.1, 1, 10, 100];
-  const place = (tick: number): number => (Math.log(tick * top) / Math.log(top * top)) * width;
-  const inside = candidates.filter((tick) => tick >= 1 / top - 1e-9 && tick <= top + 1e-9);
-  return {
-    domain: [1 / top, top],
-    ticks: sparseTicks(inside, place, (tick) => labelWidth(String(tick), fontSize) + fontSize * 0.4)
-  };
 }
 
 function favoursLayers(
@@ -414,17 +394,22 @@ function favoursLayers(
   ];
 }
 
+/** Alt text: every row with its numbers. */
 function describe(rows: readonly ForestRow[]): string {
-  const words = rows.map((row) => {
-    const sizes = [
-      typeof row.nEvent === "number" ? `${row.nEvent} events` : "",
-      typeof row.n === "number" ? `of ${row.n}` : ""
-    ]
-      .filter((part) => part !== "")
-      .join(" ");
-    const text =
-      typeof row.error === "string" && typeof row.estimate !== "number" ? oneLine(row.error) : textOf(row, FONT_SIZE);
-    return `${oneLine(row.label)}${row.model === undefined ? "" : `, ${oneLine(row.model)}`}${text === "" ? "" : `: ${text}`}${sizes === "" ? "" : `, ${sizes}`}${row.interaction === undefined ? "" : `, P for interaction ${oneLine(row.interaction)}`}.`;
-  });
-  return ["Forest plot.", ...words].join(" ");
+  return ["Forest plot.", ...rows.map(sentenceOf)].join(" ");
+}
+
+function sentenceOf(row: ForestRow): string {
+  const {nEvent, n, error, estimate, model, interaction} = row;
+  const sizes = [typeof nEvent === "number" ? `${nEvent} events` : "", typeof n === "number" ? `of ${n}` : ""];
+  const size = sizes.filter((part) => part !== "").join(" ");
+  const text = typeof error === "string" && typeof estimate !== "number" ? oneLine(error) : textOf(row, FONT_SIZE);
+  return [
+    oneLine(row.label),
+    model === undefined ? "" : `, ${oneLine(model)}`,
+    text === "" ? "" : `: ${text}`,
+    size === "" ? "" : `, ${size}`,
+    interaction === undefined ? "" : `, P for interaction ${oneLine(interaction)}`,
+    "."
+  ].join("");
 }

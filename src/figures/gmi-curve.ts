@@ -2,7 +2,7 @@ import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {stepPlot} from "./step-plot.ts";
+import {percentOrNull, stepPlot, type FunctionPoint} from "./step-plot.ts";
 import type {Column} from "./survival-curve.ts";
 
 /** Share of patients whose growth modulation index PFS2 / PFS1 exceeds each ratio, ascending in ratio. */
@@ -34,49 +34,13 @@ export interface GmiCurveOptions extends FigureOptions {
  * gmiCurveFigure([{group: "T-DM1 to T-DXd", ratio: [0.5, 1, 2], estimate: [0.8, 0.5, 0.25], n: 20}]).description
  * // "Share of patients whose growth modulation index exceeds r. T-DM1 to T-DXd: n = 20, 50% above 1.33."
  */
-export function gmiCurveFigure(
-  curves: readonly GmiCurve[],
-  {
-    title,
-    subtitle,
-    width = 480,
-    height = 380,
-    fontSize = FONT_SIZE,
-    palette,
-    threshold = 1.33,
-    method
-  }: GmiCurveOptions = {}
-): FigureSpec {
+export function gmiCurveFigure(curves: readonly GmiCurve[], options: GmiCurveOptions = {}): FigureSpec {
+  const {title, subtitle, width = 480, height = 380, fontSize = FONT_SIZE, threshold = 1.33, method} = options;
   if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
-  for (const {group, ratio, estimate} of curves)
-    for (let i = 0; i < ratio.length; i += 1) {
-      if (!((ratio[i] ?? NaN) > (i === 0 ? 0 : (ratio[i - 1] ?? NaN))))
-        throw new RangeError(`ratio must be above 0 and ascend, got ${ratio[i]} for ${group} at index ${i}`);
-      if (!((estimate[i] ?? NaN) >= 0 && (estimate[i] ?? NaN) <= 1))
-        throw new RangeError(`estimate must be in [0, 1], got ${estimate[i]} for ${group} at index ${i}`);
-    }
-  const styles = stylesOf(curves, palette);
+  for (const curve of curves) checkCurve(curve);
+  const styles = stylesOf(curves, options.palette);
   const ratios = curves.flatMap(({ratio}) => Array.from(ratio));
   const [low, high] = [Math.min(0.5, ...ratios) / 1.1, Math.max(2, ...ratios) * 1.1];
-  const limit = (column: ArrayLike<number | null> | undefined, i: number): number | null => {
-    const value = column?.[i];
-    return typeof value === "number" && Number.isFinite(value) ? 100 * value : null;
-  };
-  const functions = curves.map(({group, ratio, estimate, confLow, confHigh}, index) => ({
-    name: group,
-    style: styles[index] ?? {colour: "#333333", dash: []},
-    points: [
-      {x: low, y: 100},
-      ...Array.from(ratio, (x, i) => ({
-        x,
-        y: 100 * (estimate[i] ?? 0),
-        low: limit(confLow, i),
-        high: limit(confHigh, i)
-      }))
-    ]
-  }));
-  const above = ({ratio, estimate}: GmiCurve): number =>
-    100 * Array.from(ratio).reduce((share, x, i) => (x <= threshold ? (estimate[i] ?? share) : share), 1);
   return stepPlot({
     figure: "gmi-curve",
     title,
@@ -85,13 +49,12 @@ export function gmiCurveFigure(
     width,
     height,
     fontSize,
-    functions,
-    description: [
-      "Share of patients whose growth modulation index exceeds r.",
-      ...curves.map(
-        (curve) => `${oneLine(curve.group)}: n = ${curve.n}, ${above(curve).toFixed(0)}% above ${threshold}.`
-      )
-    ].join(" "),
+    functions: curves.map((curve, index) => ({
+      name: curve.group,
+      style: styles[index] ?? {colour: "#333333", dash: []},
+      points: pointsOf(curve, low)
+    })),
+    description: describe(curves, threshold),
     x: {
       title: "Ratio r of PFS on ADC2 to PFS on ADC1 (log scale)",
       domain: [low, high],
@@ -103,4 +66,35 @@ export function gmiCurveFigure(
     references: [{x: 1}, {x: threshold, dashed: true}],
     footnotes: [`Solid line: 1; dashed line: ${threshold}.`, ...(method === undefined ? [] : [`${oneLine(method)}.`])]
   });
+}
+
+function checkCurve({group, ratio, estimate}: GmiCurve): void {
+  for (let i = 0; i < ratio.length; i += 1) {
+    const before = i === 0 ? 0 : (ratio[i - 1] ?? NaN);
+    const share = estimate[i] ?? NaN;
+    if (!((ratio[i] ?? NaN) > before))
+      throw new RangeError(`ratio must be above 0 and ascend, got ${ratio[i]} for ${group} at index ${i}`);
+    if (!(share >= 0 && share <= 1))
+      throw new RangeError(`estimate must be in [0, 1], got ${estimate[i]} for ${group} at index ${i}`);
+  }
+}
+
+/** In percent, from all patients at the left end of the axis. */
+function pointsOf({ratio, estimate, confLow, confHigh}: GmiCurve, low: number): FunctionPoint[] {
+  const points = Array.from(ratio, (x, i) => ({
+    x,
+    y: 100 * (estimate[i] ?? 0),
+    low: percentOrNull(confLow?.[i]),
+    high: percentOrNull(confHigh?.[i])
+  }));
+  return [{x: low, y: 100}, ...points];
+}
+
+function describe(curves: readonly GmiCurve[], threshold: number): string {
+  const above = ({ratio, estimate}: GmiCurve): number =>
+    100 * Array.from(ratio).reduce((share, x, i) => (x <= threshold ? (estimate[i] ?? share) : share), 1);
+  return [
+    "Share of patients whose growth modulation index exceeds r.",
+    ...curves.map((curve) => `${oneLine(curve.group)}: n = ${curve.n}, ${above(curve).toFixed(0)}% above ${threshold}.`)
+  ].join(" ");
 }

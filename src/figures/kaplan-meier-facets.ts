@@ -1,5 +1,5 @@
 import {figureSpec, FONT_SIZE, type FigureFrame, type FigureSpec, type Layer} from "./figure-spec.ts";
-import {headingLayers, headingsOf, sizesOf} from "./figure-headings.ts";
+import {headingLayers, headingsOf, sizesOf, type Headings} from "./figure-headings.ts";
 import {kaplanMeierFigure, type KaplanMeierFigureOptions} from "./kaplan-meier.ts";
 import {checkCurves, followUpEnd, type SurvivalCurve} from "./survival-curve.ts";
 
@@ -30,35 +30,71 @@ export function kaplanMeierFacets(
   panels: readonly KaplanMeierPanel[],
   options: KaplanMeierFacetsOptions = {}
 ): FigureSpec {
-  const {
-    columns = Math.min(2, panels.length),
-    width = 720,
-    height = 360,
-    fontSize = FONT_SIZE,
-    title,
-    subtitle,
-    ...shared
-  } = options;
+  const {columns = Math.min(2, panels.length), width = 720, fontSize = FONT_SIZE, title} = options;
+  checkPanels(panels, columns);
+  const wide = Math.floor(width / columns);
+  const {figures, room} = alignedFigures(panels, options, wide, fontSize);
+  const headings = headingsOf(options, width - 2 * marginOf(fontSize), sizesOf(fontSize));
+  const page: Page = {
+    columns,
+    rows: Math.ceil(panels.length / columns),
+    wide,
+    tall: Math.max(...figures.map((spec) => frameOf(spec).height)),
+    shift: Math.ceil(headings.height),
+    room
+  };
+  const descriptions = panels.map((panel, index) => `${panel.title}: ${figures[index]?.description ?? ""}`);
+  return figureSpec(
+    {
+      figure: "kaplan-meier-facets",
+      title: title ?? options.yTitle ?? "Kaplan–Meier curves",
+      description: descriptions.join(" "),
+      frame: wholeFrame(page, figures),
+      fontSize
+    },
+    gridOf(headedViews(figures, headings, page, fontSize), page)
+  );
+}
+
+/** Room in px left of a plot and above it. */
+interface Room {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** How the panels stand on the page; lengths in px. */
+interface Page {
+  readonly columns: number;
+  readonly rows: number;
+  readonly wide: number;
+  readonly tall: number;
+  /** Height of the headings of the whole. */
+  readonly shift: number;
+  readonly room: Room;
+}
+
+const marginOf = (fontSize: number): number => Math.round(fontSize * 0.4);
+
+function checkPanels(panels: readonly KaplanMeierPanel[], columns: number): void {
   if (panels.length === 0) throw new RangeError("panels must hold at least one panel, got 0");
   if (!(columns >= 1)) throw new RangeError(`columns must be 1 or more, got ${columns}`);
   for (const {curves} of panels) checkCurves(curves);
-  const wide = Math.floor(width / columns);
-  const span = Math.max(...panels.flatMap(({curves}) => curves.map(followUpEnd)));
-  const every = panels.flatMap(({curves}) => curves);
-  const family = every
-    .filter(({group}, index) => every.findIndex((other) => other.group === group) === index)
-    .map(({group, payloadClass}) => ({group, payloadClass}));
-  const make = (heights: readonly number[], room?: {left: number; top: number}): FigureSpec[] =>
+}
+
+/** A figure a panel, drawn until all have the same room left and above and plots of one height. */
+function alignedFigures(
+  panels: readonly KaplanMeierPanel[],
+  options: KaplanMeierFacetsOptions,
+  wide: number,
+  fontSize: number
+): {readonly figures: readonly FigureSpec[]; readonly room: Room} {
+  const shared = sharedOptions(panels, options, wide, fontSize);
+  const make = (heights: readonly number[], room?: Room): FigureSpec[] =>
     panels.map((panel, index) =>
       kaplanMeierFigure(panel.curves, {
         ...shared,
-        family,
-        span,
         title: panel.title,
-        width: wide,
-        height: heights[index] ?? height,
-        fontSize,
-        footnote: false,
+        height: heights[index] ?? options.height ?? 360,
         ...(panel.annotation === undefined ? {} : {annotation: panel.annotation}),
         ...(room === undefined ? {} : {room})
       })
@@ -69,58 +105,63 @@ export function kaplanMeierFacets(
     top: Math.max(...first.map(({padding}) => padding.top))
   };
   // The longest table decides how high the curves of all panels are.
-  const plotHeight = Math.min(
-    ...make([], room)
-      .map(frameOf)
-      .map((frame) => frame.height - frame.padding.top - frame.padding.bottom)
-  );
-  const figures = make(
-    first.map(({padding}) => room.top + plotHeight + padding.bottom),
-    room
-  );
-  const tall = Math.max(...figures.map((spec) => frameOf(spec).height));
-  const frames = figures.map(frameOf);
-  const sizes = sizesOf(fontSize);
-  const margin = Math.round(fontSize * 0.4);
-  const headings = headingsOf({title, subtitle}, width - 2 * margin, sizes);
-  const shift = Math.ceil(headings.height);
-  const rows = Math.ceil(panels.length / columns);
+  const plots = make([], room).map((spec) => plotHeight(frameOf(spec)));
+  const heights = first.map(({padding}) => room.top + Math.min(...plots) + padding.bottom);
+  return {figures: make(heights, room), room};
+}
+
+const plotHeight = ({height, padding}: FigureFrame): number => height - padding.top - padding.bottom;
+
+/** What all panels have in common: one time axis, one style a group, no headings or footnote of their own. */
+function sharedOptions(
+  panels: readonly KaplanMeierPanel[],
+  {columns: _columns, title: _title, subtitle: _subtitle, ...options}: KaplanMeierFacetsOptions,
+  wide: number,
+  fontSize: number
+): KaplanMeierFigureOptions {
+  const every = panels.flatMap(({curves}) => curves);
+  const family = every
+    .filter(({group}, index) => every.findIndex((other) => other.group === group) === index)
+    .map(({group, payloadClass}) => ({group, payloadClass}));
+  const span = Math.max(...panels.flatMap(({curves}) => curves.map(followUpEnd)));
+  return {...options, family, span, width: wide, fontSize, footnote: false};
+}
+
+function wholeFrame({columns, rows, wide, tall, shift, room}: Page, figures: readonly FigureSpec[]): FigureFrame {
+  const [width, height, top] = [wide * columns, shift + rows * tall, room.top + shift];
+  const firstRight = figures[0] === undefined ? 0 : frameOf(figures[0]).padding.right;
+  const right = Math.max(0, width - room.left - (wide - room.left - firstRight));
+  return {width, height, padding: {left: room.left, top, right, bottom: height - top}};
+}
+
+/** The views of the panels, the first with the headings of the whole. */
+function headedViews(
+  figures: readonly FigureSpec[],
+  headings: Headings,
+  {room, shift}: Page,
+  fontSize: number
+): Layer[] {
+  const margin = marginOf(fontSize);
+  const heading = headingLayers(headings, margin - room.left, margin - room.top - shift, sizesOf(fontSize));
   const views = figures.map((spec, index) => named(viewOf(spec), `p${index}_`));
-  const heading = headingLayers(headings, margin - room.left, margin - room.top - shift, sizes);
-  const [firstView, ...others] = views;
-  const headed = heading.length === 0 || firstView === undefined ? views : [withLayers(firstView, heading), ...others];
-  const frame: FigureFrame = {
-    width: wide * columns,
-    height: shift + rows * tall,
-    padding: {
-      left: room.left,
-      top: room.top + shift,
-      right: Math.max(0, wide * columns - room.left - (wide - room.left - (frames[0]?.padding.right ?? 0))),
-      bottom: 0
-    }
-  };
-  const description = panels.map((panel, index) => `${panel.title}: ${figures[index]?.description ?? ""}`).join(" ");
-  return figureSpec(
-    {
-      figure: "kaplan-meier-facets",
-      title: title ?? options.yTitle ?? "Kaplan–Meier curves",
-      description,
-      frame: {...frame, padding: {...frame.padding, bottom: frame.height - frame.padding.top}},
-      fontSize
-    },
-    {
+  const [first, ...others] = views;
+  return heading.length === 0 || first === undefined ? views : [withLayers(first, heading), ...others];
+}
+
+/** Rows of panels; a group of views has no size of its own under flush bounds, so the spacing is the distance from one panel to the next. */
+function gridOf(views: readonly Layer[], {columns, rows, wide, tall}: Page): Layer {
+  const resolve = {scale: {color: "independent", strokeDash: "independent"}};
+  return {
+    bounds: "flush",
+    spacing: tall,
+    resolve,
+    vconcat: Array.from({length: rows}, (_, row) => ({
       bounds: "flush",
-      // A group of views has no size of its own under flush bounds, so the spacing is the distance from one panel to the next.
-      spacing: tall,
-      resolve: {scale: {color: "independent", strokeDash: "independent"}},
-      vconcat: Array.from({length: rows}, (_, row) => ({
-        bounds: "flush",
-        spacing: wide,
-        resolve: {scale: {color: "independent", strokeDash: "independent"}},
-        hconcat: headed.slice(row * columns, (row + 1) * columns)
-      }))
-    }
-  );
+      spacing: wide,
+      resolve,
+      hconcat: views.slice(row * columns, (row + 1) * columns)
+    }))
+  };
 }
 
 const frameOf = (spec: FigureSpec): FigureFrame => spec.usermeta.payloadswap.frame;

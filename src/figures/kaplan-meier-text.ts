@@ -50,34 +50,44 @@ const tailWords = (tail: TailRule): string[] => {
 
 /** Sentences under the figure: the conventions by which it was drawn. */
 export function footnotes(arms: readonly CountedCurve[], words: Words): string[] {
-  const delayed = arms.some(({counts}) => counts.delayedEntry);
-  const kmunicate = delayed
-    ? "At risk after t: entered by t, with follow-up longer than t; entered = at risk + events + censored."
-    : conventions.kmunicate;
-  const ticked = arms.some(({curve, shape}) => ticksCensoring(curve, words.censorTicks) && shape.censored.length > 0);
-  const untold = arms.some(({curve, shape}) => !ticksCensoring(curve, words.censorTicks) && shape.censored.length > 0);
   return [
-    ...(words.riskTable === "none"
-      ? []
-      : [
-          arms.some(({curve}) => curve.shown !== undefined)
-            ? hidden
-            : words.riskTable === "kmunicate"
-              ? kmunicate
-              : conventions.classic
-        ]),
-    ...(words.riskTable === "classic" && delayed
-      ? ["Entered: patients under observation by t or who left before; numbers at risk may rise."]
-      : []),
-    ...(words.band && arms.some(({shape}) => shape.bands.length > 0)
-      ? [
-          `Band: ${percentOf(words.confLevel)}% pointwise confidence interval${words.confType === undefined ? "" : ` (${oneLine(words.confType)})`}.`
-        ]
-      : []),
-    ...(words.band ? [] : ["Confidence bands are not drawn."]),
-    ...(ticked ? ["Vertical tick: censored."] : []),
-    ...(untold ? [ticked ? "Groups too large for ticks show none." : "Censoring is not marked."] : []),
+    ...riskWords(arms, words.riskTable),
+    ...bandWords(arms, words),
+    ...censoringWords(arms, words.censorTicks),
     ...tailWords(words.tail)
+  ];
+}
+
+function riskWords(arms: readonly CountedCurve[], riskTable: Words["riskTable"]): string[] {
+  if (riskTable === "none") return [];
+  const delayed = arms.some(({counts}) => counts.delayedEntry);
+  const entered = "Entered: patients under observation by t or who left before; numbers at risk may rise.";
+  return [
+    arms.some(({curve}) => curve.shown !== undefined) ? hidden : conventionWords(riskTable, delayed),
+    ...(riskTable === "classic" && delayed ? [entered] : [])
+  ];
+}
+
+function conventionWords(convention: RiskConvention, delayed: boolean): string {
+  if (convention === "kmunicate" && delayed)
+    return "At risk after t: entered by t, with follow-up longer than t; entered = at risk + events + censored.";
+  return conventions[convention];
+}
+
+function bandWords(arms: readonly CountedCurve[], {band, confLevel, confType}: Words): string[] {
+  if (!band) return ["Confidence bands are not drawn."];
+  if (arms.every(({shape}) => shape.bands.length === 0)) return [];
+  const type = confType === undefined ? "" : ` (${oneLine(confType)})`;
+  return [`Band: ${percentOf(confLevel)}% pointwise confidence interval${type}.`];
+}
+
+function censoringWords(arms: readonly CountedCurve[], wish: boolean | undefined): string[] {
+  const censored = arms.filter(({shape}) => shape.censored.length > 0);
+  const ticked = censored.some(({curve}) => ticksCensoring(curve, wish));
+  const untold = censored.some(({curve}) => !ticksCensoring(curve, wish));
+  return [
+    ...(ticked ? ["Vertical tick: censored."] : []),
+    ...(untold ? [ticked ? "Groups too large for ticks show none." : "Censoring is not marked."] : [])
   ];
 }
 
@@ -87,26 +97,30 @@ const percentOf = (level: number): string => String(Number((level * 100).toFixed
 export function altText(arms: readonly CountedCurve[], words: Words): string {
   const end = words.ticks.at(-1) ?? 0;
   const times = words.ticks.filter((tick) => tick > 0 && (tick === 6 || tick === 12 || tick === 24));
-  const sentences = arms.map(({curve, counts}) => {
-    const events = curve.shown === undefined ? sumOf(curve.nEvent) : (curve.shown.nEvent ?? NaN);
-    const months = Array.from(curve.time, (time) => toMonths(time, curve.unit));
-    const reached = times.filter((tick) =>
-      curve.shown === undefined ? tick <= (months.at(-1) ?? 0) : months.some((month) => Math.abs(month - tick) < 1e-9)
-    );
-    const survival = reached.map((tick) => `${(survivalAt(curve, tick) * 100).toFixed(0)}% at ${tick} months`);
-    const median = curve.median === undefined ? "" : `, median ${medianWords(curve.median, curve.unit)}`;
-    const risk =
-      words.riskTable === "none"
-        ? ""
-        : `; at risk at the ticks: ${counts.atRisk.map((count) => countLabel(Math.round(count))).join(", ")}`;
-    return `${oneLine(curve.group)}: ${curve.n} patients, ${countLabel(Math.round(events * 10) / 10)} events${median}${survival.length === 0 ? "" : `, ${survival.join(", ")}`}${risk}.`;
-  });
+  const sentences = arms.map((arm) => armSentence(arm, times, words.riskTable !== "none"));
   const count = arms.length === 1 ? "one group" : `${arms.length} groups`;
   return [
     `Kaplan–Meier curves of ${oneLine(words.yTitle)} for ${count} over 0 to ${end} months.`,
     ...sentences,
     ...footnotes(arms, words)
   ].join(" ");
+}
+
+function armSentence({curve, counts}: CountedCurve, times: readonly number[], table: boolean): string {
+  const events = curve.shown === undefined ? sumOf(curve.nEvent) : (curve.shown.nEvent ?? NaN);
+  const reached = times.filter((tick) => reaches(curve, tick));
+  const survival = reached.map((tick) => `, ${(survivalAt(curve, tick) * 100).toFixed(0)}% at ${tick} months`);
+  const median = curve.median === undefined ? "" : `, median ${medianWords(curve.median, curve.unit)}`;
+  const atRisk = counts.atRisk.map((count) => countLabel(Math.round(count))).join(", ");
+  const size = `${curve.n} patients, ${countLabel(Math.round(events * 10) / 10)} events`;
+  const risk = table ? `; at risk at the ticks: ${atRisk}` : "";
+  return `${oneLine(curve.group)}: ${size}${median}${survival.join("")}${risk}.`;
+}
+
+/** Whether survival at a month may be told: up to the last time, or at the months that stand where small counts are hidden. */
+function reaches({time, unit, shown}: SurvivalCurve, month: number): boolean {
+  const months = Array.from(time, (one) => toMonths(one, unit));
+  return shown === undefined ? month <= (months.at(-1) ?? 0) : months.some((other) => Math.abs(other - month) < 1e-9);
 }
 
 const sumOf = (column: ArrayLike<number>): number => Array.from(column).reduce((sum, value) => sum + value, 0);

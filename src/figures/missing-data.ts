@@ -1,3 +1,4 @@
+import {pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, oneLine, wrapLabel} from "./label-width.ts";
@@ -15,6 +16,20 @@ export interface MissingCount {
 /** Options of `missingDataFigure`; lengths in CSS px. */
 export type MissingDataOptions = FigureOptions;
 
+/** What is counted, in its order on the map. */
+interface MissingMap {
+  readonly counts: readonly MissingCount[];
+  readonly groups: readonly string[];
+  readonly columns: readonly string[];
+}
+
+/** Lengths in px: font, and width and height of a cell. */
+interface Geometry {
+  readonly fontSize: number;
+  readonly across: number;
+  readonly row: number;
+}
+
 /**
  * Map of missing data: share of patients without a value, by column (rows) and group (columns), most missing on top.
  *
@@ -24,10 +39,36 @@ export type MissingDataOptions = FigureOptions;
  * missingDataFigure([{column: "ecog", group: "payload swap", n: 40, missing: 10}]).description
  * // "Missing data. ecog: payload swap 25% (10 of 40)."
  */
-export function missingDataFigure(
-  counts: readonly MissingCount[],
-  {title, subtitle, width = 480, fontSize = FONT_SIZE}: MissingDataOptions = {}
-): FigureSpec {
+export function missingDataFigure(counts: readonly MissingCount[], options: MissingDataOptions = {}): FigureSpec {
+  const {title, subtitle, width = 480, fontSize = FONT_SIZE} = options;
+  checkCounts(counts);
+  const map = mapOf(counts);
+  const row = Math.round(fontSize * 2);
+  const labels = distinctLabels(map.columns, width * 0.4, fontSize);
+  const left = Math.ceil(Math.max(...labels.map((label) => labelWidth(label, fontSize))) + fontSize);
+  const across = Math.floor((width - left - fontSize * 1.4) / map.groups.length);
+  const heads = headsOf(map, across, fontSize);
+  const plot = plotFrame({
+    width,
+    plotHeight: map.columns.length * row,
+    fontSize,
+    title,
+    subtitle,
+    left,
+    right: Math.ceil(fontSize * 0.4),
+    axis: Math.ceil(fontSize * 0.4),
+    above: Math.max(...heads.map(({length}) => length)) * fontSize * 1.3 + fontSize * 0.4,
+    footnotes: ["Share of patients without a value."]
+  });
+  const geometry = {fontSize, across, row};
+  const layer = [...cellLayers(map, geometry), ...nameLayers(labels, heads, geometry), ...plot.layers];
+  return figureSpec(
+    {figure: "missing-data", title: title ?? "Missing data", description: describe(map), frame: plot.frame, fontSize},
+    {width: plot.width, height: plot.height, layer}
+  );
+}
+
+function checkCounts(counts: readonly MissingCount[]): void {
   if (counts.length === 0) throw new RangeError("counts must hold at least one column, got 0");
   const seen = new Set<string>();
   for (const {column, group, n, missing} of counts) {
@@ -37,121 +78,89 @@ export function missingDataFigure(
     if (seen.has(pair)) throw new RangeError(`a column must stand once a group, got ${column} in ${group} twice`);
     seen.add(pair);
   }
-  const groups = [...new Set(counts.map(({group}) => group))];
+}
+
+/** The column with the largest share missing comes first. */
+function mapOf(counts: readonly MissingCount[]): MissingMap {
   const share = (column: string): number => {
     const own = counts.filter((count) => count.column === column);
-    return (
-      own.reduce((sum, {missing}) => sum + missing, 0) /
-      Math.max(
-        1,
-        own.reduce((sum, {n}) => sum + n, 0)
-      )
-    );
+    const n = own.reduce((sum, count) => sum + count.n, 0);
+    return own.reduce((sum, {missing}) => sum + missing, 0) / Math.max(1, n);
   };
-  const columns = [...new Set(counts.map(({column}) => column))].toSorted((a, b) => share(b) - share(a));
-  const row = Math.round(fontSize * 2);
-  const labels = distinctLabels(columns, width * 0.4, fontSize);
-  const left = Math.ceil(Math.max(...labels.map((label) => labelWidth(label, fontSize))) + fontSize);
-  const across = Math.floor((width - left - fontSize * 1.4) / groups.length);
-  const sizes = new Map(
-    groups.map((group) => [group, Math.max(...counts.filter((count) => count.group === group).map(({n}) => n))])
-  );
-  const heads = groups.map((group) => [
-    ...wrapLabel(group, across - 4, fontSize).slice(0, 3),
-    `n = ${sizes.get(group) ?? 0}`
-  ]);
-  const above = Math.max(...heads.map(({length}) => length)) * fontSize * 1.3 + fontSize * 0.4;
-  const plot = plotFrame({
-    width,
-    plotHeight: columns.length * row,
-    fontSize,
-    title,
-    subtitle,
-    left,
-    right: Math.ceil(fontSize * 0.4),
-    axis: Math.ceil(fontSize * 0.4),
-    above,
-    footnotes: ["Share of patients without a value."]
+  return {
+    counts,
+    groups: [...new Set(counts.map(({group}) => group))],
+    columns: [...new Set(counts.map(({column}) => column))].toSorted((a, b) => share(b) - share(a))
+  };
+}
+
+/** Names of the groups in lines, with the most patients that any of their columns counts. */
+function headsOf({counts, groups}: MissingMap, across: number, fontSize: number): string[][] {
+  return groups.map((name) => {
+    const sizes = counts.filter(({group}) => group === name).map(({n}) => n);
+    return [...wrapLabel(name, across - 4, fontSize).slice(0, 3), `n = ${Math.max(...sizes)}`];
   });
-  const raw = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
+}
+
+/** Cells coloured by the share missing, with the share in them; dark cells carry light text. */
+function cellLayers({counts, groups, columns}: MissingMap, {fontSize, across, row}: Geometry): Layer[] {
   const cells = counts
     .filter(({n}) => n > 0)
     .map(({column, group, n, missing}) => {
       const [x, y] = [groups.indexOf(group) * across, columns.indexOf(column) * row];
+      const share = (100 * missing) / n;
       return {
-        x: px(x + 1),
-        x2: px(x + across - 1),
-        y: px(y + 1),
-        y2: px(y + row - 1),
-        middle: px(x + across / 2),
-        base: px(y + row / 2 + fontSize * 0.36),
-        share: (100 * missing) / n,
-        text: `${Math.round((100 * missing) / n)}%`,
+        box: {x: px(x + 1), x2: px(x + across - 1), y: px(y + 1), y2: px(y + row - 1), share},
+        text: {middle: px(x + across / 2), base: px(y + row / 2 + fontSize * 0.36), text: `${Math.round(share)}%`},
         dark: missing / n > 0.55
       };
     });
-  const cellText = (name: string, dark: boolean): Layer => ({
+  const texts = (name: string, dark: boolean): Layer => ({
     name,
-    data: {values: cells.filter((cell) => cell.dark === dark).map(({middle, base, text}) => ({middle, base, text}))},
+    data: {values: cells.filter((cell) => cell.dark === dark).map(({text}) => text)},
     mark: {type: "text", align: "center", baseline: "alphabetic", color: dark ? ink.paper : ink.text},
-    encoding: {x: raw("middle"), y: raw("base"), text: {field: "text", type: "nominal"}}
+    encoding: {x: pixelChannel("middle"), y: pixelChannel("base"), text: {field: "text", type: "nominal"}}
   });
-  const layer: Layer[] = [
+  const scale = {domain: [0, 100], range: ["#f3f3f3", "#7a2f00"]};
+  const color = {field: "share", type: "quantitative", scale, legend: null};
+  return [
     {
       name: "cells",
-      data: {values: cells.map(({x, x2, y, y2, share: percent}) => ({x, x2, y, y2, share: percent}))},
+      data: {values: cells.map(({box}) => box)},
       mark: {type: "rect"},
-      encoding: {
-        x: raw("x"),
-        x2: {field: "x2"},
-        y: raw("y"),
-        y2: {field: "y2"},
-        color: {
-          field: "share",
-          type: "quantitative",
-          scale: {domain: [0, 100], range: ["#f3f3f3", "#7a2f00"]},
-          legend: null
-        }
-      }
+      encoding: {x: pixelChannel("x"), x2: {field: "x2"}, y: pixelChannel("y"), y2: {field: "y2"}, color}
     },
-    cellText("shares_dark", true),
-    cellText("shares_light", false),
-    pixelText(
-      "labels",
-      labels.map((text, index) => ({x: -fontSize * 0.6, y: (index + 0.5) * row + fontSize * 0.36, text})),
-      {align: "right"}
-    ),
-    pixelText(
-      "heads",
-      heads.flatMap((lines, index) =>
-        lines.map((text, line) => ({
-          x: (index + 0.5) * across,
-          y: -fontSize * 0.6 - (lines.length - 1 - line) * fontSize * 1.3,
-          text
-        }))
-      ),
-      {align: "center"}
-    ),
-    ...plot.layers
+    texts("shares_dark", true),
+    texts("shares_light", false)
   ];
-  const words = columns.map(
-    (column) =>
-      `${oneLine(column)}: ${counts
-        .filter((count) => count.column === column)
-        .map(
-          ({group, n, missing}) =>
-            `${oneLine(group)} ${Math.round((100 * missing) / Math.max(1, n))}% (${missing} of ${n})`
-        )
-        .join(", ")}.`
+}
+
+/** Names of the columns left of their rows, those of the groups above. */
+function nameLayers(
+  labels: readonly string[],
+  heads: readonly (readonly string[])[],
+  {fontSize, across, row}: Geometry
+): Layer[] {
+  const left = labels.map((text, index) => ({x: -fontSize * 0.6, y: (index + 0.5) * row + fontSize * 0.36, text}));
+  const above = heads.flatMap((lines, index) =>
+    lines.map((text, line) => ({
+      x: (index + 0.5) * across,
+      y: -fontSize * 0.6 - (lines.length - 1 - line) * fontSize * 1.3,
+      text
+    }))
   );
-  return figureSpec(
-    {
-      figure: "missing-data",
-      title: title ?? "Missing data",
-      description: ["Missing data.", ...words].join(" "),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
-  );
+  return [pixelText("labels", left, {align: "right"}), pixelText("heads", above, {align: "center"})];
+}
+
+function describe({counts, columns}: MissingMap): string {
+  const sentences = columns.map((name) => {
+    const shares = counts
+      .filter(({column}) => column === name)
+      .map(
+        ({group, n, missing}) =>
+          `${oneLine(group)} ${Math.round((100 * missing) / Math.max(1, n))}% (${missing} of ${n})`
+      );
+    return `${oneLine(name)}: ${shares.join(", ")}.`;
+  });
+  return ["Missing data.", ...sentences].join(" ");
 }

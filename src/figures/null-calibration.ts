@@ -13,6 +13,19 @@ export interface NullCalibrationOptions extends FigureOptions {
   readonly bins?: number;
 }
 
+/** Counts of estimates in bars of one width, from `low` to `high`. */
+interface Histogram {
+  readonly low: number;
+  readonly high: number;
+  readonly step: number;
+  readonly counts: readonly number[];
+}
+
+interface Channels {
+  readonly x: Layer;
+  readonly y: Layer;
+}
+
 /**
  * Histogram of estimates under no true effect (simulated, or of negative controls) with the observed estimate: what the design alone produces.
  * Estimates are on the scale of `xTitle`; give log ratios for ratios. Counts alone enter the spec.
@@ -26,19 +39,50 @@ export interface NullCalibrationOptions extends FigureOptions {
 export function nullCalibrationFigure(
   estimates: readonly number[],
   observed: number,
-  {
+  options: NullCalibrationOptions = {}
+): FigureSpec {
+  const {title, subtitle, xTitle = "log hazard ratio", width = 480, height = 320, fontSize = FONT_SIZE} = options;
+  checkEstimates(estimates, observed);
+  const histogram = histogramOf(estimates, options.bins);
+  const tallest = Math.max(...histogram.counts);
+  const plot = plotFrame({
+    width,
+    height,
+    fontSize,
     title,
     subtitle,
-    xTitle = "log hazard ratio",
-    width = 480,
-    height = 320,
-    fontSize = FONT_SIZE,
-    bins = 24
-  }: NullCalibrationOptions = {}
-): FigureSpec {
+    left: Math.ceil(labelWidth(String(tallest), fontSize) + fontSize * 2.6),
+    right: Math.ceil(fontSize),
+    axis: axisHeight(fontSize),
+    footnotes: ["Bars: estimates under no effect. Solid line: no effect; dashed line: observed."]
+  });
+  const channels = channelsOf(histogram, observed, tallest, xTitle);
+  const observedMark = {color: groupStyles[1]?.colour ?? ink.text, strokeWidth: 2, strokeDash: [5, 3]};
+  const layer = [
+    barLayer(histogram, channels),
+    lineLayer("no_effect", 0, tallest, {color: ink.axis, strokeWidth: 1}, channels),
+    lineLayer("observed", observed, tallest, observedMark, channels),
+    ...plot.layers
+  ];
+  return figureSpec(
+    {
+      figure: "null-calibration",
+      title: title ?? "Estimates under no effect",
+      description: describe(estimates, observed, histogram),
+      frame: plot.frame,
+      fontSize
+    },
+    {width: plot.width, height: plot.height, layer}
+  );
+}
+
+function checkEstimates(estimates: readonly number[], observed: number): void {
   if (estimates.length < 2) throw new RangeError(`estimates must hold at least two, got ${estimates.length}`);
   const bad = [...estimates, observed].find((value) => !Number.isFinite(value));
   if (bad !== undefined) throw new RangeError(`estimates must be finite, got ${bad}`);
+}
+
+function histogramOf(estimates: readonly number[], bins = 24): Histogram {
   const [low, high] = [Math.min(...estimates), Math.max(...estimates)];
   const step = Math.max((high - low) / bins, 1e-9);
   const counts = Array.from({length: bins}, () => 0);
@@ -46,64 +90,54 @@ export function nullCalibrationFigure(
     const bin = Math.min(bins - 1, Math.floor((value - low) / step));
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
-  const tallest = Math.max(...counts);
-  const room = (Math.max(high, observed, 0) - Math.min(low, observed, 0)) * 0.04;
-  const domain = [Math.min(low, observed, 0) - room, Math.max(high, observed, 0) + room] as const;
-  const left = Math.ceil(labelWidth(String(tallest), fontSize) + fontSize * 2.6);
-  const beyond = estimates.filter((value) => Math.abs(value) >= Math.abs(observed)).length;
-  const plot = plotFrame({
-    width,
-    height,
-    fontSize,
-    title,
-    subtitle,
-    left,
-    right: Math.ceil(fontSize),
-    axis: axisHeight(fontSize),
-    footnotes: ["Bars: estimates under no effect. Solid line: no effect; dashed line: observed."]
-  });
-  const x = {
-    field: "x",
-    type: "quantitative",
-    scale: {domain, nice: false, zero: false},
-    axis: {
-      values: evenTicks(domain[0], domain[1]),
-      title: oneLine(xTitle),
-      format: ".2~f",
-      labelOverlap: false,
-      labelFlush: false
+  return {low, high, step, counts};
+}
+
+/** The axis of estimates holds the observed one and 0; that of numbers, the tallest bar. */
+function channelsOf({low, high}: Histogram, observed: number, tallest: number, xTitle: string): Channels {
+  const [least, most] = [Math.min(low, observed, 0), Math.max(high, observed, 0)];
+  const room = (most - least) * 0.04;
+  const domain = [least - room, most + room] as const;
+  const title = oneLine(xTitle);
+  const numbers = evenTicks(0, tallest).filter(Number.isInteger);
+  return {
+    x: {
+      field: "x",
+      type: "quantitative",
+      scale: {domain, nice: false, zero: false},
+      axis: {values: evenTicks(...domain), title, format: ".2~f", labelOverlap: false, labelFlush: false}
+    },
+    y: {
+      field: "y",
+      type: "quantitative",
+      scale: {domain: [0, tallest * 1.05], nice: false},
+      axis: {values: numbers, title: "Number", format: "d", labelOverlap: false}
     }
   };
-  const y = {
-    field: "y",
-    type: "quantitative",
-    scale: {domain: [0, tallest * 1.05], nice: false},
-    axis: {values: evenTicks(0, tallest).filter(Number.isInteger), title: "Number", format: "d", labelOverlap: false}
+}
+
+function barLayer({low, step, counts}: Histogram, {x, y}: Channels): Layer {
+  const bars = counts.map((count, bin) => ({x: low + bin * step, x2: low + (bin + 1) * step, y: 0, y2: count}));
+  return {
+    name: "bars",
+    data: {values: bars.filter(({y2}) => y2 > 0)},
+    mark: {type: "rect", fill: "#b8c4ce", stroke: ink.paper, strokeWidth: px(0.6)},
+    encoding: {x, x2: {field: "x2"}, y, y2: {field: "y2"}}
   };
-  const line = (name: string, at: number, mark: Layer): Layer => ({
+}
+
+function lineLayer(name: string, at: number, tallest: number, mark: Layer, {x, y}: Channels): Layer {
+  return {
     name,
     data: {values: [{x: at, y: 0, y2: tallest * 1.05}]},
     mark: {type: "rule", ...mark},
     encoding: {x, y, y2: {field: "y2"}}
-  });
-  const layer: Layer[] = [
-    {
-      name: "bars",
-      data: {
-        values: counts
-          .map((count, bin) => ({x: low + bin * step, x2: low + (bin + 1) * step, y: 0, y2: count}))
-          .filter(({y2}) => y2 > 0)
-      },
-      mark: {type: "rect", fill: "#b8c4ce", stroke: ink.paper, strokeWidth: px(0.6)},
-      encoding: {x, x2: {field: "x2"}, y, y2: {field: "y2"}}
-    },
-    line("no_effect", 0, {color: ink.axis, strokeWidth: 1}),
-    line("observed", observed, {color: groupStyles[1]?.colour ?? ink.text, strokeWidth: 2, strokeDash: [5, 3]}),
-    ...plot.layers
-  ];
-  const description = `Histogram of ${estimates.length} estimates under no effect, from ${low.toFixed(2)} to ${high.toFixed(2)}; observed ${observed.toFixed(2)}; ${beyond} of ${estimates.length} at least as far from 0.`;
-  return figureSpec(
-    {figure: "null-calibration", title: title ?? "Estimates under no effect", description, frame: plot.frame, fontSize},
-    {width: plot.width, height: plot.height, layer}
-  );
+  };
+}
+
+function describe(estimates: readonly number[], observed: number, {low, high}: Histogram): string {
+  const beyond = estimates.filter((value) => Math.abs(value) >= Math.abs(observed)).length;
+  const range = `from ${low.toFixed(2)} to ${high.toFixed(2)}`;
+  const extreme = `${beyond} of ${estimates.length} at least as far from 0`;
+  return `Histogram of ${estimates.length} estimates under no effect, ${range}; observed ${observed.toFixed(2)}; ${extreme}.`;
 }

@@ -1,8 +1,9 @@
+import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
-import type {PfsPair} from "./pfs-scatter.ts";
+import {checkPairs, squareRootTicks, type PfsPair} from "./pfs-scatter.ts";
 import {pixelText} from "./pixel-marks.ts";
 import {plotFrame} from "./plot-frame.ts";
 
@@ -14,6 +15,21 @@ export interface PairedSlopeOptions extends FigureOptions {
   readonly height?: number;
 }
 
+const directions = ["longer on the second", "shorter on the second", "equal"] as const;
+
+/** A patient's line: rounded times, and the way it goes. */
+interface Slope extends PfsPair {
+  readonly direction: (typeof directions)[number];
+}
+
+/** Where the two sides stand in px, and the channels of the lines. */
+interface Geometry {
+  readonly sides: readonly [number, number];
+  readonly x: Layer;
+  readonly y: Layer;
+  readonly color: Layer;
+}
+
 /**
  * One line a patient from PFS on ADC1 to PFS on ADC2, coloured by whether it rises; open ends are censored. Months on a square-root scale, which spreads out short times.
  *
@@ -23,32 +39,15 @@ export interface PairedSlopeOptions extends FigureOptions {
  * pairedSlopeFigure([{pfs1: 6, event1: true, pfs2: 9, event2: true}, {pfs1: 5, event1: true, pfs2: 2, event2: false}]).description
  * // "PFS of 2 patients on two consecutive ADCs: longer on ADC2 in 1, shorter in 1; 0 censored on ADC1, 1 on ADC2."
  */
-export function pairedSlopeFigure(
-  pairs: readonly PfsPair[],
-  {
-    title,
-    subtitle,
-    yTitle = "Progression-free survival (months)",
-    sides = ["ADC1", "ADC2"],
-    width = 360,
-    height = 420,
-    fontSize = FONT_SIZE
-  }: PairedSlopeOptions = {}
-): FigureSpec {
-  if (pairs.length === 0) throw new RangeError("pairs must hold at least one patient, got 0");
-  const bad = pairs.findIndex(({pfs1, pfs2}) => !(pfs1 >= 0 && pfs2 >= 0 && Number.isFinite(pfs1 + pfs2)));
-  if (bad >= 0)
-    throw new RangeError(
-      `times must be 0 or more months, got ${pairs[bad]?.pfs1} and ${pairs[bad]?.pfs2} at index ${bad}`
-    );
+export function pairedSlopeFigure(pairs: readonly PfsPair[], options: PairedSlopeOptions = {}): FigureSpec {
+  const {title, subtitle, yTitle = "Progression-free survival (months)", sides = ["ADC1", "ADC2"]} = options;
+  const {width = 360, height = 420, fontSize = FONT_SIZE} = options;
+  checkPairs(pairs);
   const top = Math.max(1, ...pairs.flatMap(({pfs1, pfs2}) => [pfs1, pfs2])) * 1.05;
-  const ticks = [0, 1, 3, 6, 12, 24, 36, 48, 60, 120, 240].filter((tick) => tick <= top);
+  const ticks = squareRootTicks(top);
   const lines = wrapLabel(yTitle, height * 0.6, fontSize);
   const left = Math.ceil(labelWidth(String(ticks.at(-1)), fontSize) + fontSize * (1.2 + 1.3 * lines.length));
   const [up, down] = [groupStyles[0]?.colour ?? ink.text, groupStyles[1]?.colour ?? ink.axis];
-  const names = ["longer on the second", "shorter on the second", "equal"] as const;
-  const direction = ({pfs1, pfs2}: PfsPair): (typeof names)[number] =>
-    pfs2 > pfs1 ? names[0] : pfs2 < pfs1 ? names[1] : names[2];
   const plot = plotFrame({
     width,
     height,
@@ -60,46 +59,90 @@ export function pairedSlopeFigure(
     axis: Math.ceil(fontSize * 1.8),
     footnotes: ["Open circle: censored, the true time is longer."],
     key: {
-      names: names.slice(0, 2),
+      names: directions.slice(0, 2),
       styles: [
         {colour: up, dash: []},
         {colour: down, dash: [4, 2]}
       ]
     }
   });
-  const [x1, x2] = [px(plot.width * 0.16), px(plot.width * 0.84)];
-  const raw = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
-  const y = {
-    field: "y",
-    type: "quantitative",
-    scale: {type: "sqrt", domain: [0, top], nice: false},
-    axis: {values: ticks, title: lines, labelOverlap: false}
+  const scale = {type: "sqrt", domain: [0, top], nice: false};
+  const geometry: Geometry = {
+    sides: [px(plot.width * 0.16), px(plot.width * 0.84)],
+    x: pixelChannel("x"),
+    y: {field: "y", type: "quantitative", scale, axis: {values: ticks, title: lines, labelOverlap: false}},
+    color: namedChannel("direction", directions, [up, down, ink.faint])
   };
-  const color = {
-    field: "direction",
-    type: "nominal",
-    scale: {domain: [...names], range: [up, down, ink.faint]},
-    legend: null
-  };
-  const ordered = pairs
+  const slopes = slopesOf(pairs);
+  const layer = [
+    lineLayer(slopes, geometry),
+    endLayer("seen", slopes, false, geometry, fontSize),
+    endLayer("censored", slopes, true, geometry, fontSize),
+    sideLayer(sides, geometry, plot.height + fontSize * 1.4),
+    ...plot.layers
+  ];
+  return figureSpec(
+    {
+      figure: "paired-slope",
+      title: title ?? "PFS on two consecutive ADCs",
+      description: describe(pairs, sides),
+      frame: plot.frame,
+      fontSize
+    },
+    {width: plot.width, height: plot.height, layer}
+  );
+}
+
+/** Times are rounded and sorted; the direction is that of the exact times. */
+function slopesOf(pairs: readonly PfsPair[]): Slope[] {
+  return pairs
     .map((pair) => ({
       ...pair,
       pfs1: Number(pair.pfs1.toFixed(1)),
       pfs2: Number(pair.pfs2.toFixed(1)),
-      direction: direction(pair)
+      direction: directionOf(pair)
     }))
     .toSorted((a, b) => a.pfs1 - b.pfs1 || a.pfs2 - b.pfs2);
-  const ends = ordered.flatMap((pair) => [
-    {x: x1, y: pair.pfs1, censored: !pair.event1, direction: pair.direction},
-    {x: x2, y: pair.pfs2, censored: !pair.event2, direction: pair.direction}
+}
+
+function directionOf({pfs1, pfs2}: PfsPair): Slope["direction"] {
+  if (pfs2 > pfs1) return directions[0];
+  return pfs2 < pfs1 ? directions[1] : directions[2];
+}
+
+function lineLayer(slopes: readonly Slope[], {sides, x, y, color}: Geometry): Layer {
+  const [x1, x2] = sides;
+  return {
+    name: "patients",
+    data: {values: slopes.map(({pfs1, pfs2, direction}) => ({x: x1, x2, y: pfs1, y2: pfs2, direction}))},
+    mark: {type: "rule", strokeWidth: 1, opacity: 0.7},
+    encoding: {
+      x,
+      x2: {field: "x2"},
+      y,
+      y2: {field: "y2"},
+      color,
+      strokeDash: namedChannel("direction", directions, [[], [4, 2], []])
+    }
+  };
+}
+
+/** The ends of the lines that are seen, or those that are censored. */
+function endLayer(
+  name: string,
+  slopes: readonly Slope[],
+  censored: boolean,
+  {sides, x, y, color}: Geometry,
+  fontSize: number
+): Layer {
+  const [x1, x2] = sides;
+  const ends = slopes.flatMap(({pfs1, event1, pfs2, event2, direction}) => [
+    {event: event1, value: {x: x1, y: pfs1, direction}},
+    {event: event2, value: {x: x2, y: pfs2, direction}}
   ]);
-  const points = (name: string, censored: boolean): Layer => ({
+  return {
     name,
-    data: {
-      values: ends
-        .filter((end) => end.censored === censored)
-        .map(({x, y: at, direction: way}) => ({x, y: at, direction: way}))
-    },
+    data: {values: ends.filter(({event}) => !event === censored).map(({value}) => value)},
     mark: {
       type: "point",
       filled: !censored,
@@ -107,40 +150,22 @@ export function pairedSlopeFigure(
       opacity: 1,
       size: px(fontSize * fontSize * 0.25)
     },
-    encoding: {x: raw("x"), y, color}
-  });
-  const layer: Layer[] = [
-    {
-      name: "patients",
-      data: {values: ordered.map((pair) => ({x: x1, x2, y: pair.pfs1, y2: pair.pfs2, direction: pair.direction}))},
-      mark: {type: "rule", strokeWidth: 1, opacity: 0.7},
-      encoding: {
-        x: raw("x"),
-        x2: {field: "x2"},
-        y,
-        y2: {field: "y2"},
-        color,
-        strokeDash: {
-          field: "direction",
-          type: "nominal",
-          scale: {domain: [...names], range: [[], [4, 2], []]},
-          legend: null
-        }
-      }
-    },
-    points("seen", false),
-    points("censored", true),
-    pixelText(
-      "sides",
-      sides.map((side, index) => ({x: index === 0 ? x1 : x2, y: plot.height + fontSize * 1.4, text: oneLine(side)})),
-      {align: "center", fontWeight: 600}
-    ),
-    ...plot.layers
-  ];
+    encoding: {x, y, color}
+  };
+}
+
+function sideLayer(names: readonly [string, string], {sides}: Geometry, y: number): Layer {
+  const values = names.map((side, index) => ({x: index === 0 ? sides[0] : sides[1], y, text: oneLine(side)}));
+  return pixelText("sides", values, {align: "center", fontWeight: 600});
+}
+
+function describe(pairs: readonly PfsPair[], sides: readonly [string, string]): string {
+  const [first, second] = [oneLine(sides[0]), oneLine(sides[1])];
   const count = (test: (pair: PfsPair) => boolean): number => pairs.filter(test).length;
-  const description = `PFS of ${pairs.length} patients on two consecutive ADCs: longer on ${oneLine(sides[1])} in ${count(({pfs1, pfs2}) => pfs2 > pfs1)}, shorter in ${count(({pfs1, pfs2}) => pfs2 < pfs1)}; ${count(({event1}) => !event1)} censored on ${oneLine(sides[0])}, ${count(({event2}) => !event2)} on ${oneLine(sides[1])}.`;
-  return figureSpec(
-    {figure: "paired-slope", title: title ?? "PFS on two consecutive ADCs", description, frame: plot.frame, fontSize},
-    {width: plot.width, height: plot.height, layer}
-  );
+  const longer = count(({pfs1, pfs2}) => pfs2 > pfs1);
+  const shorter = count(({pfs1, pfs2}) => pfs2 < pfs1);
+  const what = `PFS of ${pairs.length} patients on two consecutive ADCs: longer on ${second} in ${longer}, shorter in ${shorter}`;
+  const censored1 = count(({event1}) => !event1);
+  const censored2 = count(({event2}) => !event2);
+  return `${what}; ${censored1} censored on ${first}, ${censored2} on ${second}.`;
 }

@@ -1,7 +1,7 @@
-import {ink, px, type FigureFrame, type Layer} from "./figure-spec.ts";
+import type {FigureFrame, Layer} from "./figure-spec.ts";
 import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, type KeyStyle, type Sizes} from "./figure-headings.ts";
-import {distinctLabels, wrapLabel} from "./label-width.ts";
-import {pixelText} from "./pixel-marks.ts";
+import {footnoteOf, footnoteLayers} from "./footnote.ts";
+import {distinctLabels} from "./label-width.ts";
 
 /** What stands around a plot; lengths in px. */
 export interface PlotSurroundings {
@@ -61,11 +61,11 @@ export function plotFrame({
     key === undefined
       ? []
       : keyRows(distinctLabels(key.names, inner - sizes.swatch - fontSize, fontSize), inner, sizes);
-  const notes = footnotes.length === 0 ? [] : wrapLabel(footnotes.join(" "), inner, fontSize * 0.86);
+  const footnote = footnoteOf(footnotes, inner, fontSize);
   const top = Math.ceil(
     margin + headings.height + (rows.length > 0 ? rows.length * sizes.row + fontSize * 0.6 : 0) + above + fontSize * 0.6
   );
-  const bottom = Math.ceil(margin + axis + (notes.length > 0 ? fontSize * (0.7 + notes.length * 1.2) : 0));
+  const bottom = Math.ceil(margin + axis + footnote.height);
   const plotWidth = Math.floor(width - left - right - 2 * margin);
   if (plotWidth < fontSize * 3)
     throw new RangeError(`width must leave room for the plot beside its labels, got ${width}`);
@@ -88,15 +88,7 @@ export function plotFrame({
     layers: [
       ...headingLayers(headings, edge, margin - top, sizes),
       ...(key === undefined ? [] : keyLayers(rows, key.styles, edge, y, sizes)),
-      ...(notes.length === 0
-        ? []
-        : [
-            pixelText(
-              "footnote",
-              notes.map((text, index) => ({x: edge, y: tall + axis + fontSize * (1.2 + index * 1.2), text})),
-              {fontSize: px(fontSize * 0.86), color: ink.axis}
-            )
-          ])
+      ...footnoteLayers(footnote, edge, tall + axis, fontSize)
     ]
   };
 }

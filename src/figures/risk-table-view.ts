@@ -50,44 +50,79 @@ export function riskTableLayout(
   width: number,
   sizes: Sizes
 ): RiskTableLayout {
-  const {font, row, swatch} = sizes;
-  const first =
-    Math.max(
-      ...groups.flatMap(({counts}) =>
-        rowsOf(counts, convention).map(([, values]) => labelWidth(countLabel(values[0] ?? 0), font))
-      )
-    ) /
-      2 +
-    font;
+  const {font, swatch} = sizes;
+  const first = firstCountRoom(groups, convention, font);
   const key = swatch + font * 0.5;
   const delayed = groups.some(({counts}) => counts.delayedEntry);
-  const beside =
-    convention === "classic" &&
-    !delayed &&
-    Math.max(...groups.map(({group}) => labelWidth(group, font))) + key + first <= width * MOST_NAMES;
+  const longest = Math.max(...groups.map(({group}) => labelWidth(group, font)));
+  const beside = convention === "classic" && !delayed && longest + key + first <= width * MOST_NAMES;
   const names = distinctLabels(
     groups.map(({group}) => group),
     beside ? width * MOST_NAMES : (width - key) / BOLD,
     font
   );
-  const lines: RiskLine[] = [];
-  let y = convention === "classic" ? row * 0.95 : 0;
-  for (const [index, {counts}] of groups.entries()) {
-    const label = names[index] ?? "";
-    if (!beside) {
-      y += index === 0 && convention === "classic" ? row : row * (index === 0 ? 1 : 1.25);
-      lines.push({label, counts: null, swatch: index, y});
-    }
-    for (const [kind, values] of rowsOf(counts, convention, delayed)) {
-      y += beside ? row : row * 0.95;
-      lines.push(beside ? {label, counts: values, swatch: index, y} : {label: kind, counts: values, swatch: null, y});
-    }
-  }
-  const heading = convention === "classic" ? "Number at risk" : null;
+  const {lines, end} = beside
+    ? linesBeside(groups, names, convention, sizes)
+    : linesBelow(groups, names, convention, delayed, sizes);
   const labels = lines
     .filter(({counts}) => counts !== null)
     .map(({label, swatch: sample}) => (sample === null ? font * 0.4 : key) + labelWidth(label, font));
-  return {heading, lines, labelRoom: Math.max(...labels, 0) + first, height: Math.ceil(y + font * 0.45)};
+  return {
+    heading: convention === "classic" ? "Number at risk" : null,
+    lines,
+    labelRoom: Math.max(...labels, 0) + first,
+    height: Math.ceil(end + font * 0.45)
+  };
+}
+
+/** Px that the counts under the first tick take left of it, and a gap. */
+function firstCountRoom(groups: readonly RiskGroup[], convention: RiskConvention, font: number): number {
+  const widths = groups.flatMap(({counts}) =>
+    rowsOf(counts, convention).map(([, values]) => labelWidth(countLabel(values[0] ?? 0), font))
+  );
+  return Math.max(...widths) / 2 + font;
+}
+
+/** Room above the first line for the heading. */
+const headRoom = (convention: RiskConvention, {row}: Sizes): number => (convention === "classic" ? row * 0.95 : 0);
+
+/** A name before each row of numbers. */
+function linesBeside(
+  groups: readonly RiskGroup[],
+  names: readonly string[],
+  convention: RiskConvention,
+  sizes: Sizes
+): {lines: RiskLine[]; end: number} {
+  const lines: RiskLine[] = [];
+  let y = headRoom(convention, sizes);
+  for (const [index, {counts}] of groups.entries())
+    for (const [, values] of rowsOf(counts, convention)) {
+      y += sizes.row;
+      lines.push({label: names[index] ?? "", counts: values, swatch: index, y});
+    }
+  return {lines, end: y};
+}
+
+/** A name on a line of its own, and its rows of numbers below it. */
+function linesBelow(
+  groups: readonly RiskGroup[],
+  names: readonly string[],
+  convention: RiskConvention,
+  delayed: boolean,
+  sizes: Sizes
+): {lines: RiskLine[]; end: number} {
+  const {row} = sizes;
+  const lines: RiskLine[] = [];
+  let y = headRoom(convention, sizes);
+  for (const [index, {counts}] of groups.entries()) {
+    y += index === 0 ? row : row * 1.25;
+    lines.push({label: names[index] ?? "", counts: null, swatch: index, y});
+    for (const [kind, values] of rowsOf(counts, convention, delayed)) {
+      y += row * 0.95;
+      lines.push({label: kind, counts: values, swatch: null, y});
+    }
+  }
+  return {lines, end: y};
 }
 
 function rowsOf(

@@ -1,9 +1,9 @@
 import {evenTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, px, type FigureSpec} from "./figure-spec.ts";
+import {FONT_SIZE, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
-import {stepPlot} from "./step-plot.ts";
+import {stepPlot, type NamedFunction} from "./step-plot.ts";
 import {timeAxis} from "./time-axis.ts";
 
 /** A scaled Schoenfeld residual at one event, in months and on the scale of the coefficient. */
@@ -42,19 +42,12 @@ export function schoenfeldFigure(
   term: string,
   residuals: readonly ResidualPoint[],
   smooth: readonly ResidualSmooth[] = [],
-  {title, subtitle, width = 480, height = 360, fontSize = FONT_SIZE, coefficient, test}: SchoenfeldOptions = {}
+  options: SchoenfeldOptions = {}
 ): FigureSpec {
+  const {title, subtitle, width = 480, height = 360, fontSize = FONT_SIZE, coefficient, test} = options;
   if (residuals.length === 0) throw new RangeError("residuals must hold at least one event, got 0");
-  const times = residuals.map(({time}) => time);
-  const values = [
-    ...residuals.map(({residual}) => residual),
-    ...smooth.flatMap(({confLow, confHigh, estimate}) => [estimate, confLow ?? estimate, confHigh ?? estimate]),
-    coefficient ?? 0
-  ];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max((high - low) * 0.05, 0.05);
-  const axis = timeAxis(Math.max(...times), {most: 8});
-  const [style] = groupStyles;
+  const axis = timeAxis(Math.max(...residuals.map(({time}) => time)), {most: 8});
+  const [low, high] = rangeOf(residuals, smooth, coefficient);
   return stepPlot({
     figure: "schoenfeld",
     title: title ?? oneLine(term),
@@ -64,38 +57,68 @@ export function schoenfeldFigure(
     height,
     fontSize,
     interpolate: "linear",
-    description: `Scaled Schoenfeld residuals of ${oneLine(term)} at ${residuals.length} events, from ${Math.min(...times).toFixed(1)} to ${Math.max(...times).toFixed(1)} months.${test === undefined ? "" : ` ${oneLine(test)}.`}`,
-    functions: [
-      {
-        name: term,
-        style: {colour: style?.colour ?? "#0072B2", dash: []},
-        points: smooth.map(({time, estimate, confLow, confHigh}) => ({
-          x: time,
-          y: estimate,
-          low: confLow ?? null,
-          high: confHigh ?? null
-        }))
-      }
-    ],
+    description: describe(term, residuals, test),
+    functions: [smoothOf(term, smooth)],
     x: {title: "Time (months)", domain: [0, axis.end], ticks: axis.ticks},
-    y: {
-      title: `log hazard ratio of ${oneLine(term)}`,
-      domain: [low - room, high + room],
-      ticks: evenTicks(low - room, high + room)
-    },
+    y: {title: `log hazard ratio of ${oneLine(term)}`, domain: [low, high], ticks: evenTicks(low, high)},
     references: [{y: 0}, ...(coefficient === undefined ? [] : [{y: coefficient, dashed: true}])],
     footnotes: [
       "Points: events.",
       ...(smooth.length === 0 ? [] : ["Curve: smooth with limits."]),
       ...(coefficient === undefined ? [] : ["Dashed line: the fitted coefficient."])
     ],
-    under: ({x, y}) => [
-      {
-        name: "residuals",
-        data: {values: residuals.map(({time, residual}) => ({x: time, y: residual}))},
-        mark: {type: "point", filled: true, opacity: 0.55, size: px(fontSize * fontSize * 0.18), color: "#4d4d4d"},
-        encoding: {x, y}
-      }
-    ]
+    under: (channels) => [residualLayer(residuals, channels, fontSize)]
   });
+}
+
+/** Both ends of the axis of residuals, with a little room. */
+function rangeOf(
+  residuals: readonly ResidualPoint[],
+  smooth: readonly ResidualSmooth[],
+  coefficient = 0
+): readonly [number, number] {
+  const limits = smooth.flatMap(({estimate, confLow, confHigh}) => [
+    estimate,
+    confLow ?? estimate,
+    confHigh ?? estimate
+  ]);
+  const values = [...residuals.map(({residual}) => residual), ...limits, coefficient];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max((high - low) * 0.05, 0.05);
+  return [low - room, high + room];
+}
+
+function smoothOf(name: string, smooth: readonly ResidualSmooth[]): NamedFunction {
+  const [style] = groupStyles;
+  return {
+    name,
+    style: {colour: style?.colour ?? "#0072B2", dash: []},
+    points: smooth.map(({time, estimate, confLow, confHigh}) => ({
+      x: time,
+      y: estimate,
+      low: confLow ?? null,
+      high: confHigh ?? null
+    }))
+  };
+}
+
+function residualLayer(
+  residuals: readonly ResidualPoint[],
+  encoding: {readonly x: Layer; readonly y: Layer},
+  fontSize: number
+): Layer {
+  const size = px(fontSize * fontSize * 0.18);
+  return {
+    name: "residuals",
+    data: {values: residuals.map(({time, residual}) => ({x: time, y: residual}))},
+    mark: {type: "point", filled: true, opacity: 0.55, size, color: "#4d4d4d"},
+    encoding: {x: encoding.x, y: encoding.y}
+  };
+}
+
+function describe(term: string, residuals: readonly ResidualPoint[], test: string | undefined): string {
+  const times = residuals.map(({time}) => time);
+  const span = `from ${Math.min(...times).toFixed(1)} to ${Math.max(...times).toFixed(1)} months`;
+  const tested = test === undefined ? "" : ` ${oneLine(test)}.`;
+  return `Scaled Schoenfeld residuals of ${oneLine(term)} at ${residuals.length} events, ${span}.${tested}`;
 }

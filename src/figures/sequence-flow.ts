@@ -1,9 +1,10 @@
+import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {pixelRect, pixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, type PlotFrame} from "./plot-frame.ts";
 
 /** Patients who share one sequence; null stands for nothing at that stage (yet). */
 export interface SequenceCount {
@@ -37,6 +38,29 @@ interface Node {
 const BENDS = 16;
 const smooth = (t: number): number => t * t * (3 - 2 * t);
 
+interface Link {
+  readonly stage: number;
+  readonly name: string;
+  readonly toName: string;
+  readonly n: number;
+  readonly y: number;
+  readonly to: number;
+  readonly thickness: number;
+}
+
+/** Lengths in px of the plot. */
+interface Geometry {
+  readonly fontSize: number;
+  /** Width of a bar. */
+  readonly bar: number;
+  /** Left edges of the bars of each stage. */
+  readonly stageX: readonly number[];
+  /** Room for the names beside a bar, and beside those of the last stage. */
+  readonly room: number;
+  readonly lastRoom: number;
+  readonly lastHeading: number;
+}
+
 /**
  * Flow of patients through a sequence of treatments (alluvial diagram): a bar for each treatment at each stage, ribbons as wide as the patients who went from one to the next.
  * Patients whose path ends are not carried on, so later stages are shorter. Ribbons take the colour of where they come from.
@@ -48,42 +72,10 @@ const smooth = (t: number): number => t * t * (3 - 2 * t);
  * // "Flow of treatment sequences. ADC1: T-DM1 25. ADC2: T-DXd 20. From T-DM1 to T-DXd: 20."
  */
 export function sequenceFlowFigure(sequences: readonly SequenceCount[], options: SequenceFlowOptions): FigureSpec {
-  const {
-    title,
-    subtitle,
-    stages,
-    payloadClass = {},
-    palette,
-    width = 640,
-    height = 420,
-    fontSize = FONT_SIZE,
-    weights = "patients"
-  } = options;
+  const {title, subtitle, stages, width = 640, height = 420, fontSize = FONT_SIZE, weights = "patients"} = options;
   checkSequences(sequences, stages.length);
   const shown = (n: number): string => (weights === "patients" ? String(Math.round(n)) : `${(100 * n).toFixed(0)}%`);
-  const names = [...new Set(sequences.flatMap(({path}) => path.filter((name) => name !== null)))];
-  const styles = stylesOf(
-    names.map((name) => ({
-      group: name,
-      payloadClass: Object.hasOwn(payloadClass, name) ? payloadClass[name] : undefined
-    })),
-    palette
-  );
-  const colourOf = new Map(names.map((name, index) => [name, styles[index]?.colour ?? ink.axis]));
-  const bar = fontSize * 1.1;
-  const lastLabels = [
-    ...new Set(sequences.flatMap(({path}) => [path[stages.length - 1] ?? null]).filter((name) => name !== null))
-  ];
-  const lastHeading = Math.min(width * 0.3, labelWidth(oneLine(stages.at(-1) ?? ""), fontSize, true));
-  const right = Math.ceil(
-    Math.max(
-      lastHeading - (stages.length > 1 ? bar : 0) + fontSize * 0.5,
-      Math.min(
-        width * 0.3,
-        Math.max(fontSize, ...lastLabels.map((name) => labelWidth(`${name} (0000)`, fontSize) + fontSize))
-      )
-    )
-  );
+  const right = lastStageRoom(sequences, stages, width, fontSize);
   const plot = plotFrame({
     width,
     height,
@@ -96,72 +88,16 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
     above: fontSize * 1.8,
     footnotes: [weights === "patients" ? "Widths: numbers of patients." : "Widths: probabilities (Aalen–Johansen)."]
   });
+  const geometry = geometryOf(plot.width, stages.length, right, width, fontSize);
   const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
-  const stageX = (stage: number): number =>
-    stages.length === 1 ? 0 : (stage * (plot.width - bar)) / (stages.length - 1);
   const links = linksOf(sequences, nodes, stages.length);
-  const raw = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
-  const ribbons = links.flatMap((link, id) => {
-    const from = stageX(link.stage) + bar;
-    const to = stageX(link.stage + 1);
-    return Array.from({length: BENDS + 1}, (_, i) => {
-      const t = i / BENDS;
-      const y = link.y + (link.to - link.y) * smooth(t);
-      return {id, x: px(from + (to - from) * t), y: px(y), y2: px(y + link.thickness), name: link.name};
-    });
-  });
-  const room = stages.length === 1 ? plot.width : (plot.width - bar) / (stages.length - 1) - bar - fontSize;
-  const color = {
-    field: "name",
-    type: "nominal",
-    scale: {domain: names, range: names.map((name) => colourOf.get(name))},
-    legend: null
-  };
-  const layer: Layer[] = [
-    {
-      name: "ribbons",
-      data: {values: ribbons},
-      mark: {type: "area", opacity: 0.35, strokeWidth: 0},
-      encoding: {x: raw("x"), y: raw("y"), y2: {field: "y2"}, color, detail: {field: "id", type: "nominal"}}
-    },
-    {
-      name: "nodes",
-      data: {
-        values: nodes.map(({stage, name, y, y2}) => ({
-          x: px(stageX(stage)),
-          x2: px(stageX(stage) + bar),
-          y: px(y),
-          y2: px(Math.max(y2, y + 1)),
-          name
-        }))
-      },
-      mark: {type: "rect"},
-      encoding: {x: raw("x"), x2: {field: "x2"}, y: raw("y"), y2: {field: "y2"}, color}
-    },
-    pixelText(
-      "node_labels",
-      nodes.map(({stage, name, n, y, y2}) => ({
-        x: stageX(stage) + bar + fontSize * 0.4,
-        y: (y + y2) / 2 + fontSize * 0.36,
-        text: `${shortLabel(name, (stage === stages.length - 1 ? right : Math.max(fontSize * 5, room)) - labelWidth(` (${shown(n)})`, fontSize) - fontSize * 0.6, fontSize)} (${shown(n)})`
-      }))
-    ),
-    pixelText(
-      "stages",
-      stages.map((stage, index) => ({
-        x: stageX(index),
-        y: -fontSize * 0.8,
-        text: shortLabel(
-          stage,
-          (index === stages.length - 1 ? Math.max(width * 0.3, bar + right) : room + bar) / 1.06,
-          fontSize
-        )
-      })),
-      {fontWeight: 600}
-    ),
-    ...(nodes.length === 0
-      ? [pixelRect("frame", [{x: 0, x2: plot.width, y: 0, y2: plot.height}], {fill: null, stroke: ink.pale})]
-      : []),
+  const color = colourChannel(sequences, options);
+  const layer = [
+    ribbonLayer(links, geometry, color),
+    nodeLayer(nodes, geometry, color),
+    nodeLabels(nodes, geometry, shown),
+    stageHeads(stages, geometry),
+    ...(nodes.length === 0 ? [emptyFrame(plot)] : []),
     ...plot.layers
   ];
   return figureSpec(
@@ -175,6 +111,109 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
     {width: plot.width, height: plot.height, layer}
   );
 }
+
+const barWidth = (fontSize: number): number => fontSize * 1.1;
+
+/** Room right of the last bars for their names and the heading above them. */
+function lastStageRoom(
+  sequences: readonly SequenceCount[],
+  stages: readonly string[],
+  width: number,
+  fontSize: number
+): number {
+  const names = sequences.flatMap(({path}) => path[stages.length - 1] ?? []);
+  const labels = names.map((name) => labelWidth(`${name} (0000)`, fontSize) + fontSize);
+  const heading = Math.min(width * 0.3, labelWidth(oneLine(stages.at(-1) ?? ""), fontSize, true));
+  const besideBar = heading - (stages.length > 1 ? barWidth(fontSize) : 0) + fontSize * 0.5;
+  return Math.ceil(Math.max(besideBar, Math.min(width * 0.3, Math.max(fontSize, ...labels))));
+}
+
+/** Stages at equal distances; a single one stands at the left edge. */
+function geometryOf(plotWidth: number, stages: number, right: number, width: number, fontSize: number): Geometry {
+  const bar = barWidth(fontSize);
+  const stageX = Array.from({length: stages}, (_, stage) =>
+    stages === 1 ? 0 : (stage * (plotWidth - bar)) / (stages - 1)
+  );
+  const room = stages === 1 ? plotWidth : (plotWidth - bar) / (stages - 1) - bar - fontSize;
+  return {fontSize, bar, stageX, room, lastRoom: right, lastHeading: Math.max(width * 0.3, bar + right)};
+}
+
+function colourChannel(sequences: readonly SequenceCount[], {payloadClass = {}, palette}: SequenceFlowOptions): Layer {
+  const names = [...new Set(sequences.flatMap(({path}) => path.filter((name) => name !== null)))];
+  const styles = stylesOf(
+    names.map((name) => ({
+      group: name,
+      payloadClass: Object.hasOwn(payloadClass, name) ? payloadClass[name] : undefined
+    })),
+    palette
+  );
+  return namedChannel(
+    "name",
+    names,
+    styles.map(({colour}) => colour)
+  );
+}
+
+/** Ribbons from the right edge of a bar to the left edge of one at the next stage. */
+function ribbonLayer(links: readonly Link[], {stageX, bar}: Geometry, color: Layer): Layer {
+  const values = links.flatMap((link, id) => {
+    const from = (stageX[link.stage] ?? 0) + bar;
+    const to = stageX[link.stage + 1] ?? 0;
+    return Array.from({length: BENDS + 1}, (_, i) => {
+      const t = i / BENDS;
+      const y = link.y + (link.to - link.y) * smooth(t);
+      return {id, x: px(from + (to - from) * t), y: px(y), y2: px(y + link.thickness), name: link.name};
+    });
+  });
+  const detail = {field: "id", type: "nominal"};
+  return {
+    name: "ribbons",
+    data: {values},
+    mark: {type: "area", opacity: 0.35, strokeWidth: 0},
+    encoding: {x: pixelChannel("x"), y: pixelChannel("y"), y2: {field: "y2"}, color, detail}
+  };
+}
+
+function nodeLayer(nodes: readonly Node[], {stageX, bar}: Geometry, color: Layer): Layer {
+  const values = nodes.map(({stage, name, y, y2}) => ({
+    x: px(stageX[stage] ?? 0),
+    x2: px((stageX[stage] ?? 0) + bar),
+    y: px(y),
+    y2: px(Math.max(y2, y + 1)),
+    name
+  }));
+  return {
+    name: "nodes",
+    data: {values},
+    mark: {type: "rect"},
+    encoding: {x: pixelChannel("x"), x2: {field: "x2"}, y: pixelChannel("y"), y2: {field: "y2"}, color}
+  };
+}
+
+function nodeLabels(nodes: readonly Node[], geometry: Geometry, shown: (n: number) => string): Layer {
+  const {stageX, bar, fontSize, room, lastRoom} = geometry;
+  const values = nodes.map(({stage, name, n, y, y2}) => {
+    const count = ` (${shown(n)})`;
+    const own = stage === stageX.length - 1 ? lastRoom : Math.max(fontSize * 5, room);
+    return {
+      x: (stageX[stage] ?? 0) + bar + fontSize * 0.4,
+      y: (y + y2) / 2 + fontSize * 0.36,
+      text: `${shortLabel(name, own - labelWidth(count, fontSize) - fontSize * 0.6, fontSize)}${count}`
+    };
+  });
+  return pixelText("node_labels", values);
+}
+
+function stageHeads(stages: readonly string[], {stageX, bar, fontSize, room, lastHeading}: Geometry): Layer {
+  const values = stages.map((stage, index) => {
+    const own = index === stages.length - 1 ? lastHeading : room + bar;
+    return {x: stageX[index] ?? 0, y: -fontSize * 0.8, text: shortLabel(stage, own / 1.06, fontSize)};
+  });
+  return pixelText("stages", values, {fontWeight: 600});
+}
+
+const emptyFrame = ({width, height}: PlotFrame): Layer =>
+  pixelRect("frame", [{x: 0, x2: width, y: 0, y2: height}], {fill: null, stroke: ink.pale});
 
 function checkSequences(sequences: readonly SequenceCount[], stages: number): void {
   if (sequences.length === 0) throw new RangeError("sequences must hold at least one path, got 0");
@@ -214,45 +253,29 @@ function nodesOf(sequences: readonly SequenceCount[], stages: number, height: nu
   });
 }
 
-interface Link {
-  readonly stage: number;
-  readonly name: string;
-  readonly toName: string;
-  readonly n: number;
-  readonly y: number;
-  readonly to: number;
-  readonly thickness: number;
-}
-
+/** Ribbons between neighbouring stages, stacked along each bar in the order of the bars that they lead to or come from. */
 function linksOf(sequences: readonly SequenceCount[], nodes: readonly Node[], stages: number): Link[] {
-  const links: Link[] = [];
-  for (let stage = 0; stage < stages - 1; stage += 1) {
+  return Array.from({length: stages - 1}, (_, stage) => stage).flatMap((stage) => {
     const here = nodes.filter((node) => node.stage === stage);
     const next = nodes.filter((node) => node.stage === stage + 1);
     const out = new Map(here.map((node) => [node.name, node.y]));
     const into = new Map(next.map((node) => [node.name, node.y]));
-    for (const from of here)
-      for (const to of next) {
-        const n = sequences
-          .filter(({path}) => path[stage] === from.name && path[stage + 1] === to.name)
-          .reduce((sum, sequence) => sum + sequence.n, 0);
-        if (n === 0) continue;
+    return here.flatMap((from) =>
+      next.flatMap((to): Link[] => {
+        const n = weightBetween(sequences, stage, from.name, to.name);
+        if (n === 0) return [];
         const thickness = ((from.y2 - from.y) * n) / from.n;
-        links.push({
-          stage,
-          name: from.name,
-          toName: to.name,
-          n,
-          y: out.get(from.name) ?? 0,
-          to: into.get(to.name) ?? 0,
-          thickness
-        });
-        out.set(from.name, (out.get(from.name) ?? 0) + thickness);
-        into.set(to.name, (into.get(to.name) ?? 0) + thickness);
-      }
-  }
-  return links;
+        const [y, end] = [out.get(from.name) ?? 0, into.get(to.name) ?? 0];
+        out.set(from.name, y + thickness);
+        into.set(to.name, end + thickness);
+        return [{stage, name: from.name, toName: to.name, n, y, to: end, thickness}];
+      })
+    );
+  });
 }
+
+const weightBetween = (sequences: readonly SequenceCount[], stage: number, from: string, to: string): number =>
+  sequences.filter(({path}) => path[stage] === from && path[stage + 1] === to).reduce((sum, {n}) => sum + n, 0);
 
 function describe(
   nodes: readonly Node[],

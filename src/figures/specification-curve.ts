@@ -1,9 +1,11 @@
 import type {FigureOptions} from "./figure-options.ts";
+import {pixelChannel} from "./channel.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelPoint, pixelText} from "./pixel-marks.ts";
 import {plotFrame} from "./plot-frame.ts";
+import {checkInterval, checkRatios} from "./ratio-axis.ts";
 
 /** One analysis among many: its ratio and the choices behind it. */
 export interface Specification {
@@ -21,6 +23,28 @@ export interface SpecificationCurveOptions extends FigureOptions {
   readonly yTitle?: string;
 }
 
+/** A row of the grid: the name of a decision, or one of its options. */
+interface GridRow {
+  readonly decision: string;
+  readonly option: string | null;
+}
+
+/** The plot above the grid, and both together; lengths in px. */
+interface Geometry {
+  readonly fontSize: number;
+  /** Height of the curve, above the grid. */
+  readonly upper: number;
+  /** Width of one analysis. */
+  readonly step: number;
+  readonly row: number;
+  /** Room for the names of decisions and options. */
+  readonly left: number;
+  /** Size of a dot in px². */
+  readonly dot: number;
+  /** The axis reaches so many fold to either side of 1. */
+  readonly fold: number;
+}
+
 /**
  * Specification curve: the ratio of every analysis, smallest first, over a grid of the choices behind each (Simonsohn, Simmons & Nelson 2020, Nat Hum Behav 4:1208). The declared analysis stands out.
  *
@@ -32,47 +56,22 @@ export interface SpecificationCurveOptions extends FigureOptions {
  */
 export function specificationCurveFigure(
   specifications: readonly Specification[],
-  {
-    title,
-    subtitle,
-    yTitle = "Hazard ratio (log scale)",
-    width = 640,
-    fontSize = FONT_SIZE
-  }: SpecificationCurveOptions = {}
+  options: SpecificationCurveOptions = {}
 ): FigureSpec {
+  const {title, subtitle, yTitle = "Hazard ratio (log scale)", width = 640, fontSize = FONT_SIZE} = options;
   if (specifications.length === 0) throw new RangeError("specifications must hold at least one analysis, got 0");
   for (const {estimate, confLow, confHigh} of specifications) {
-    for (const value of [estimate, confLow, confHigh])
-      if (value !== null && !(value > 0 && Number.isFinite(value)))
-        throw new RangeError(`ratios must be above 0, got ${value}`);
-    if ((confLow !== null && confLow > estimate) || (confHigh !== null && confHigh < estimate))
-      throw new RangeError(`the interval must contain its estimate, got ${estimate} (${confLow}–${confHigh})`);
+    checkRatios([estimate, confLow, confHigh]);
+    checkInterval(estimate, confLow, confHigh);
   }
   const ordered = specifications.toSorted((a, b) => a.estimate - b.estimate);
-  const decisions = [...new Set(ordered.flatMap(({choices}) => Object.keys(choices)))];
-  const rows = decisions.flatMap((decision) => [
-    {decision, option: null},
-    ...[...new Set(ordered.flatMap(({choices}) => (Object.hasOwn(choices, decision) ? [choices[decision] ?? ""] : [])))]
-      .toSorted()
-      .map((option) => ({decision, option}))
-  ]);
+  const rows = gridOf(ordered);
   const row = Math.round(fontSize * 1.45);
   const upper = fontSize * 16;
-  const gap = fontSize * 1.2;
-  const left = Math.ceil(
-    Math.min(
-      width * 0.35,
-      Math.max(
-        fontSize * 5,
-        ...rows.map(
-          ({decision, option}) => labelWidth(oneLine(option ?? decision), fontSize, option === null) + fontSize * 1.6
-        )
-      )
-    )
-  );
+  const left = nameRoom(rows, width, fontSize);
   const plot = plotFrame({
     width,
-    plotHeight: upper + gap + rows.length * row,
+    plotHeight: upper + fontSize * 1.2 + rows.length * row,
     fontSize,
     title,
     subtitle,
@@ -81,24 +80,64 @@ export function specificationCurveFigure(
     axis: Math.ceil(fontSize * 0.6),
     footnotes: ["Each column is one analysis; larger diamond: the analysis declared in the plan."]
   });
-  const values = ordered.flatMap(({estimate, confLow, confHigh}) => [
+  const step = plot.width / ordered.length;
+  const dot = px(Math.max(4, Math.min(fontSize * fontSize * 0.2, step * step * 0.6)));
+  const geometry = {fontSize, upper, step, row, left, dot, fold: foldOf(ordered)};
+  const layer = [
+    ...curveLayers(ordered, plot.width, yTitle, geometry),
+    ...gridLayers(ordered, rows, plot.edge, geometry),
+    ...plot.layers
+  ];
+  return figureSpec(
+    {
+      figure: "specification-curve",
+      title: title ?? "Specification curve",
+      description: describe(ordered),
+      frame: plot.frame,
+      fontSize
+    },
+    {width: plot.width, height: plot.height, layer}
+  );
+}
+
+/** Each decision with the options that were taken. */
+function gridOf(specifications: readonly Specification[]): GridRow[] {
+  const decisions = [...new Set(specifications.flatMap(({choices}) => Object.keys(choices)))];
+  return decisions.flatMap((decision) => {
+    const taken = specifications.flatMap(({choices}) =>
+      Object.hasOwn(choices, decision) ? [choices[decision] ?? ""] : []
+    );
+    return [{decision, option: null}, ...[...new Set(taken)].toSorted().map((option) => ({decision, option}))];
+  });
+}
+
+function nameRoom(rows: readonly GridRow[], width: number, fontSize: number): number {
+  const names = rows.map(
+    ({decision, option}) => labelWidth(oneLine(option ?? decision), fontSize, option === null) + fontSize * 1.6
+  );
+  return Math.ceil(Math.min(width * 0.35, Math.max(fontSize * 5, ...names)));
+}
+
+/** How many fold the axis reaches to either side of 1, so that it holds all limits up to 20-fold. */
+function foldOf(specifications: readonly Specification[]): number {
+  const values = specifications.flatMap(({estimate, confLow, confHigh}) => [
     estimate,
     confLow ?? estimate,
     confHigh ?? estimate
   ]);
-  const fold = Math.min(20, Math.max(1.25, ...values.map((value) => Math.max(value, 1 / value)))) * 1.03;
-  const step = plot.width / ordered.length;
-  const x = (index: number): number => px((index + 0.5) * step);
-  const raw = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
-  const ticks = (fold < 3 ? [0.4, 0.5, 0.7, 1, 1.4, 2, 2.5] : [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20]).filter(
-    (tick) => tick >= 1 / fold && tick <= fold
-  );
-  const y = {
+  return Math.min(20, Math.max(1.25, ...values.map((value) => Math.max(value, 1 / value)))) * 1.03;
+}
+
+const columnX = (index: number, {step}: Geometry): number => px((index + 0.5) * step);
+
+function ratioChannel(yTitle: string, {fold, upper}: Geometry): Layer {
+  const candidates = fold < 3 ? [0.4, 0.5, 0.7, 1, 1.4, 2, 2.5] : [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
+  return {
     field: "estimate",
     type: "quantitative",
     scale: {type: "log", domain: [1 / fold, fold], range: [px(upper), 0], nice: false},
     axis: {
-      values: ticks,
+      values: candidates.filter((tick) => tick >= 1 / fold && tick <= fold),
       title: oneLine(yTitle),
       format: "~g",
       labelOverlap: false,
@@ -106,80 +145,88 @@ export function specificationCurveFigure(
       titleY: px(upper / 2)
     }
   };
+}
+
+/** Line of no difference, intervals, and the estimates with the declared one on top. */
+function curveLayers(ordered: readonly Specification[], width: number, yTitle: string, geometry: Geometry): Layer[] {
+  const {fold, step, fontSize, dot} = geometry;
+  const x = pixelChannel("x");
+  const y = ratioChannel(yTitle, geometry);
   const clamp = (value: number): number => Math.min(fold, Math.max(1 / fold, value));
-  const drawn = ordered.map(({estimate, confLow, confHigh, primary = false}, index) => ({
-    x: x(index),
-    estimate: clamp(estimate),
-    low: clamp(confLow ?? 1 / fold),
-    high: clamp(confHigh ?? fold),
-    primary
+  const drawn = ordered.map(({estimate, primary = false}, index) => ({
+    primary,
+    point: {x: columnX(index, geometry), estimate: clamp(estimate)}
   }));
-  const dot = px(Math.max(4, Math.min(fontSize * fontSize * 0.2, step * step * 0.6)));
-  const rowY = (index: number): number => upper + gap + (index + 0.7) * row;
-  const chosen = ordered.flatMap((specification, column) =>
-    rows.flatMap(({decision, option}, index) =>
-      option !== null && Object.hasOwn(specification.choices, decision) && specification.choices[decision] === option
-        ? [{x: x(column), y: rowY(index) - fontSize * 0.36}]
-        : []
-    )
-  );
-  const layer: Layer[] = [
+  const intervals = ordered.map(({confLow, confHigh}, index) => ({
+    x: columnX(index, geometry),
+    estimate: clamp(confLow ?? 1 / fold),
+    high: clamp(confHigh ?? fold)
+  }));
+  const points = (name: string, declared: boolean, mark: Layer): Layer => ({
+    name,
+    data: {values: drawn.filter(({primary}) => (declared ? primary : !primary)).map(({point}) => point)},
+    mark: {type: "point", filled: true, opacity: 1, ...mark},
+    encoding: {x, y}
+  });
+  const declaredFill = groupStyles[1]?.colour ?? ink.text;
+  return [
     {
       name: "no_difference",
-      data: {values: [{x: 0, x2: plot.width, estimate: 1}]},
+      data: {values: [{x: 0, x2: width, estimate: 1}]},
       mark: {type: "rule", color: ink.faint, strokeDash: [3, 3]},
-      encoding: {x: raw("x"), x2: {field: "x2"}, y}
+      encoding: {x, x2: {field: "x2"}, y}
     },
     {
       name: "intervals",
-      data: {values: drawn.map(({x: at, low, high}) => ({x: at, estimate: low, high}))},
+      data: {values: intervals},
       mark: {type: "rule", color: ink.faint, strokeWidth: px(Math.min(1.2, step * 0.5))},
-      encoding: {x: raw("x"), y, y2: {field: "high"}}
+      encoding: {x, y, y2: {field: "high"}}
     },
-    {
-      name: "estimates",
-      data: {values: drawn.filter(({primary}) => !primary).map(({x: at, estimate}) => ({x: at, estimate}))},
-      mark: {type: "point", filled: true, opacity: 1, fill: ink.text, size: dot},
-      encoding: {x: raw("x"), y}
-    },
-    {
-      name: "declared",
-      data: {values: drawn.filter(({primary}) => primary).map(({x: at, estimate}) => ({x: at, estimate}))},
-      mark: {
-        type: "point",
-        filled: true,
-        opacity: 1,
-        shape: "diamond",
-        fill: groupStyles[1]?.colour ?? ink.text,
-        size: px(fontSize * fontSize * 0.8)
-      },
-      encoding: {x: raw("x"), y}
-    },
-    pixelPoint("choices", chosen, {shape: "square", fill: groupStyles[0]?.colour ?? ink.text, size: dot}),
-    pixelText(
-      "options",
-      rows.flatMap(({option}, index) =>
-        option === null
-          ? []
-          : [{x: plot.edge + fontSize, y: rowY(index), text: shortLabel(option, left - fontSize * 1.6, fontSize)}]
-      )
-    ),
-    pixelText(
-      "decisions",
-      rows.flatMap(({decision, option}, index) =>
-        option === null
-          ? [{x: plot.edge, y: rowY(index), text: shortLabel(decision, (left - fontSize * 0.6) / 1.06, fontSize)}]
-          : []
-      ),
-      {fontWeight: 600}
-    ),
-    ...plot.layers
+    points("estimates", false, {fill: ink.text, size: dot}),
+    points("declared", true, {shape: "diamond", fill: declaredFill, size: px(fontSize * fontSize * 0.8)})
   ];
+}
+
+/** A square for each choice, and the names of decisions and options. */
+function gridLayers(
+  ordered: readonly Specification[],
+  rows: readonly GridRow[],
+  edge: number,
+  geometry: Geometry
+): Layer[] {
+  const {fontSize, upper, row, left, dot} = geometry;
+  const rowY = (index: number): number => upper + fontSize * 1.2 + (index + 0.7) * row;
+  const chosen = ordered.flatMap((specification, column) =>
+    rows.flatMap((entry, index) =>
+      isChosen(specification, entry) ? [{x: columnX(column, geometry), y: rowY(index) - fontSize * 0.36}] : []
+    )
+  );
+  const options = rows.flatMap(({option}, index) =>
+    option === null
+      ? []
+      : [{x: edge + fontSize, y: rowY(index), text: shortLabel(option, left - fontSize * 1.6, fontSize)}]
+  );
+  const decisions = rows.flatMap(({decision, option}, index) =>
+    option === null
+      ? [{x: edge, y: rowY(index), text: shortLabel(decision, (left - fontSize * 0.6) / 1.06, fontSize)}]
+      : []
+  );
+  return [
+    pixelPoint("choices", chosen, {shape: "square", fill: groupStyles[0]?.colour ?? ink.text, size: dot}),
+    pixelText("options", options),
+    pixelText("decisions", decisions, {fontWeight: 600})
+  ];
+}
+
+const isChosen = ({choices}: Specification, {decision, option}: GridRow): boolean =>
+  option !== null && Object.hasOwn(choices, decision) && choices[decision] === option;
+
+function describe(ordered: readonly Specification[]): string {
   const excluding = ordered.filter(({confLow, confHigh}) => (confLow ?? 0) > 1 || (confHigh ?? Infinity) < 1).length;
   const declared = ordered.filter(({primary}) => primary === true).map(({estimate}) => estimate.toFixed(2));
-  const description = `Specification curve of ${ordered.length} analyses, ratios from ${(ordered[0]?.estimate ?? 0).toFixed(2)} to ${(ordered.at(-1)?.estimate ?? 0).toFixed(2)}; ${excluding} ${excluding === 1 ? "interval excludes" : "intervals exclude"} 1.${declared.length === 0 ? "" : ` Declared analysis: ${declared.join(", ")}.`}`;
-  return figureSpec(
-    {figure: "specification-curve", title: title ?? "Specification curve", description, frame: plot.frame, fontSize},
-    {width: plot.width, height: plot.height, layer}
-  );
+  const [least, most] = [ordered[0], ordered.at(-1)].map((end) => (end?.estimate ?? 0).toFixed(2));
+  const range = `Specification curve of ${ordered.length} analyses, ratios from ${least} to ${most}`;
+  const verb = excluding === 1 ? "interval excludes" : "intervals exclude";
+  const own = declared.length === 0 ? "" : ` Declared analysis: ${declared.join(", ")}.`;
+  return `${range}; ${excluding} ${verb} 1.${own}`;
 }

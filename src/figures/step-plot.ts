@@ -1,8 +1,9 @@
+import {namedChannel} from "./channel.ts";
 import {figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import type {GroupStyle} from "./palette.ts";
 import {dashOf} from "./pixel-marks.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, type PlotSurroundings} from "./plot-frame.ts";
 
 /** A corner of a function in the units of the axes; limits where there are any. */
 export interface FunctionPoint {
@@ -57,123 +58,127 @@ export interface StepPlot {
   readonly under?: (axes: {readonly x: Layer; readonly y: Layer}) => readonly Layer[];
 }
 
+/**
+ * A share as percent; null where there is none or it is not finite.
+ *
+ * @example
+ * percentOrNull(0.25) // 25
+ */
+export function percentOrNull(share: number | null | undefined): number | null {
+  return typeof share === "number" && Number.isFinite(share) ? 100 * share : null;
+}
+
+interface Channels {
+  readonly x: Layer;
+  readonly y: Layer;
+}
+
 /** Functions of one variable as steps or lines with bands, a key where there are several, and lines of reference. */
-export function stepPlot({
-  figure,
-  title,
-  subtitle,
-  name,
-  description,
-  width,
-  height,
-  fontSize,
-  x,
-  y,
-  functions,
-  stacked = false,
-  interpolate = "step-after",
-  references = [],
-  footnotes = [],
-  under
-}: StepPlot): FigureSpec {
+export function stepPlot(design: StepPlot): FigureSpec {
+  const {figure, title, subtitle, description, width, height, fontSize, x, y, functions, footnotes = []} = design;
   const titleLines = wrapLabel(y.title, height * 0.55, fontSize);
-  const tickRoom = Math.max(
-    ...y.ticks.map((tick) =>
-      labelWidth(`${Math.abs(tick) < 1 && tick !== 0 ? "0.0" : ""}${Math.abs(tick)}${tick < 0 ? "-" : ""}`, fontSize)
-    )
-  );
-  const left = Math.ceil(tickRoom + fontSize * (1.2 + 1.3 * titleLines.length));
-  const right = Math.ceil(labelWidth(String(x.ticks.at(-1) ?? ""), fontSize) / 2 + 2);
-  const key =
-    functions.length > 1
-      ? {
-          names: functions.map((entry) => entry.name),
-          styles: functions.map(({style}) => (stacked ? {...style, shape: "square"} : style))
-        }
-      : undefined;
   const plot = plotFrame({
     width,
     height,
     fontSize,
     title,
     subtitle,
-    left,
-    right,
+    left: Math.ceil(tickRoom(y.ticks, fontSize) + fontSize * (1.2 + 1.3 * titleLines.length)),
+    right: Math.ceil(labelWidth(String(x.ticks.at(-1) ?? ""), fontSize) / 2 + 2),
     axis: axisHeight(fontSize),
     footnotes,
-    ...(key === undefined ? {} : {key})
-  });
-  const axis = (design: AxisDesign, words: readonly string[]): Layer => ({
-    type: "quantitative",
-    scale: {
-      ...(design.log === true ? {type: "log"} : {}),
-      domain: design.domain,
-      nice: false,
-      ...(design.log === true ? {} : {zero: false})
-    },
-    axis: {values: design.ticks, title: words, format: design.format ?? ".3~f", labelOverlap: false, labelFlush: false}
+    ...keyOf(functions, design.stacked)
   });
   const channels = {
-    x: {field: "x", ...axis(x, wrapLabel(x.title, plot.width, fontSize))},
-    y: {field: "y", ...axis(y, titleLines)}
+    x: axisChannel("x", x, wrapLabel(x.title, plot.width, fontSize)),
+    y: axisChannel("y", y, titleLines)
   };
-  const names = functions.map((entry) => entry.name);
-  const color = {
-    field: "name",
-    type: "nominal",
-    scale: {domain: names, range: functions.map(({style}) => style.colour)},
-    legend: null
-  };
-  const line = plot.sizes.line;
-  const strokeDash = {
-    field: "name",
-    type: "nominal",
-    scale: {domain: names, range: functions.map(({style}) => dashOf(style, line))},
-    legend: null
-  };
-  const band = functions.flatMap((entry) =>
-    entry.points
-      .filter(({low, high}) => typeof low === "number" && typeof high === "number")
-      .map(({x: at, low, high}) => ({name: entry.name, x: at, y: low, high}))
-  );
-  const layer: Layer[] = [
-    ...references.map((reference, index) => referenceLayer(reference, index, x, y, channels)),
-    ...(under?.(channels) ?? []),
-    ...(band.length === 0 || stacked
-      ? []
-      : [
-          {
-            name: "band",
-            data: {values: band},
-            mark: {
-              type: "area",
-              interpolate,
-              opacity: px(Math.max(0.07, 0.18 - 0.02 * functions.length)),
-              strokeWidth: 0
-            },
-            encoding: {...channels, y2: {field: "high"}, color}
-          }
-        ]),
-    ...(stacked
-      ? stackedLayers(functions, channels, color, interpolate)
-      : [
-          {
-            name: "functions",
-            data: {
-              values: functions.flatMap((entry) =>
-                entry.points.map(({x: at, y: value}) => ({name: entry.name, x: at, y: value}))
-              )
-            },
-            mark: {type: "line", interpolate, strokeWidth: line, strokeJoin: "miter", strokeCap: "butt"},
-            encoding: {...channels, color, strokeDash}
-          }
-        ]),
+  const layer = [
+    ...(design.references ?? []).map((reference, index) => referenceLayer(reference, index, x, y, channels)),
+    ...(design.under?.(channels) ?? []),
+    ...functionLayers(design, channels, plot.sizes.line),
     ...plot.layers
   ];
   return figureSpec(
-    {figure, title: title ?? oneLine(name), description, frame: plot.frame, fontSize},
+    {figure, title: title ?? oneLine(design.name), description, frame: plot.frame, fontSize},
     {width: plot.width, height: plot.height, layer}
   );
+}
+
+/** Px of the widest tick, as it is printed. */
+function tickRoom(ticks: readonly number[], fontSize: number): number {
+  const printed = (tick: number): string =>
+    `${Math.abs(tick) < 1 && tick !== 0 ? "0.0" : ""}${Math.abs(tick)}${tick < 0 ? "-" : ""}`;
+  return Math.max(...ticks.map((tick) => labelWidth(printed(tick), fontSize)));
+}
+
+function keyOf(functions: readonly NamedFunction[], stacked = false): Pick<PlotSurroundings, "key"> {
+  if (functions.length < 2) return {};
+  const styles = functions.map(({style}) => (stacked ? {...style, shape: "square"} : style));
+  return {key: {names: functions.map(({name}) => name), styles}};
+}
+
+function axisChannel(field: string, {domain, ticks, log = false, format = ".3~f"}: AxisDesign, title: string[]): Layer {
+  return {
+    field,
+    type: "quantitative",
+    scale: log ? {type: "log", domain, nice: false} : {domain, nice: false, zero: false},
+    axis: {values: ticks, title, format, labelOverlap: false, labelFlush: false}
+  };
+}
+
+/** The functions as lines with bands, or as areas on top of each other. */
+function functionLayers(
+  {functions, stacked, interpolate = "step-after"}: StepPlot,
+  channels: Channels,
+  line: number
+): Layer[] {
+  const names = functions.map(({name}) => name);
+  const color = namedChannel(
+    "name",
+    names,
+    functions.map(({style}) => style.colour)
+  );
+  if (stacked === true) return stackedLayers(functions, channels, color, interpolate);
+  const strokeDash = namedChannel(
+    "name",
+    names,
+    functions.map(({style}) => dashOf(style, line))
+  );
+  const values = functions.flatMap(({name, points}) => points.map(({x, y}) => ({name, x, y})));
+  return [
+    ...bandLayers(functions, channels, color, interpolate),
+    {
+      name: "functions",
+      data: {values},
+      mark: {type: "line", interpolate, strokeWidth: line, strokeJoin: "miter", strokeCap: "butt"},
+      encoding: {...channels, color, strokeDash}
+    }
+  ];
+}
+
+/** Bands where there are limits; the more functions, the fainter. */
+function bandLayers(
+  functions: readonly NamedFunction[],
+  channels: Channels,
+  color: Layer,
+  interpolate: string
+): Layer[] {
+  const values = functions.flatMap(({name, points}) =>
+    points
+      .filter(({low, high}) => typeof low === "number" && typeof high === "number")
+      .map(({x, low, high}) => ({name, x, y: low, high}))
+  );
+  if (values.length === 0) return [];
+  const opacity = px(Math.max(0.07, 0.18 - 0.02 * functions.length));
+  return [
+    {
+      name: "band",
+      data: {values},
+      mark: {type: "area", interpolate, opacity, strokeWidth: 0},
+      encoding: {...channels, y2: {field: "high"}, color}
+    }
+  ];
 }
 
 function referenceLayer(
@@ -181,7 +186,7 @@ function referenceLayer(
   index: number,
   x: AxisDesign,
   y: AxisDesign,
-  channels: {readonly x: Layer; readonly y: Layer}
+  channels: Channels
 ): Layer {
   const value =
     across === undefined
@@ -198,7 +203,7 @@ function referenceLayer(
 /** Areas on top of each other at the union of all corners. */
 function stackedLayers(
   functions: readonly NamedFunction[],
-  channels: {readonly x: Layer; readonly y: Layer},
+  channels: Channels,
   color: Layer,
   interpolate: string
 ): Layer[] {

@@ -122,22 +122,27 @@ export function checkCurves(curves: readonly SurvivalCurve[]): void {
     const where = `curve ${JSON.stringify(curve.group.slice(0, 60))}`;
     if (names.has(curve.group)) throw new RangeError(`${where}: group must be unique, got it twice`);
     names.add(curve.group);
-    for (const column of columns)
-      if (curve[column].length !== curve.time.length)
-        throw new RangeError(
-          `${where}: ${column} must have the length of time (${curve.time.length}), got ${curve[column].length}`
-        );
-    for (let i = 0; i < curve.time.length; i += 1) {
-      const time = curve.time[i] ?? NaN;
-      const estimate = curve.estimate[i] ?? NaN;
-      if (!(time >= 0 && Number.isFinite(time)))
-        throw new RangeError(`${where}: time must be 0 or more, got ${time} at index ${i}`);
-      if (i > 0 && !(time > (curve.time[i - 1] ?? NaN)))
-        throw new RangeError(`${where}: time must ascend, got ${time} at index ${i}`);
-      if (!(estimate >= -1e-9 && estimate <= 1 + 1e-9))
-        throw new RangeError(`${where}: estimate must be in [0, 1], got ${estimate} at index ${i}`);
-    }
+    checkLengths(curve, where);
+    for (let i = 0; i < curve.time.length; i += 1) checkTime(curve, i, where);
   }
+}
+
+function checkLengths(curve: SurvivalCurve, where: string): void {
+  const {length} = curve.time;
+  for (const column of columns)
+    if (curve[column].length !== length)
+      throw new RangeError(`${where}: ${column} must have the length of time (${length}), got ${curve[column].length}`);
+}
+
+function checkTime(curve: SurvivalCurve, i: number, where: string): void {
+  const time = curve.time[i] ?? NaN;
+  const estimate = curve.estimate[i] ?? NaN;
+  if (!(time >= 0 && Number.isFinite(time)))
+    throw new RangeError(`${where}: time must be 0 or more, got ${time} at index ${i}`);
+  if (i > 0 && !(time > (curve.time[i - 1] ?? NaN)))
+    throw new RangeError(`${where}: time must ascend, got ${time} at index ${i}`);
+  if (!(estimate >= -1e-9 && estimate <= 1 + 1e-9))
+    throw new RangeError(`${where}: estimate must be in [0, 1], got ${estimate} at index ${i}`);
 }
 
 /**

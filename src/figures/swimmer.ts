@@ -1,11 +1,12 @@
+import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
-import {keyRows, sizesOf, type KeyEntry} from "./figure-headings.ts";
+import {keyRows, sizesOf, type KeyEntry, type Sizes} from "./figure-headings.ts";
 import {distinctLabels, labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
 import {axisHeight, plotFrame} from "./plot-frame.ts";
-import {timeAxis} from "./time-axis.ts";
+import {timeAxis, type TimeAxis} from "./time-axis.ts";
 
 /** A stretch of treatment in one lane; times in months from the lane's origin. */
 export interface SwimmerBar {
@@ -57,6 +58,25 @@ interface Lane {
   readonly y: number;
 }
 
+/** Lanes by the key that joins bars and events to them. */
+interface Lanes {
+  readonly lanes: readonly Lane[];
+  readonly height: number;
+  readonly byKey: ReadonlyMap<string, Lane>;
+}
+
+/** What bars are coloured by, in order of appearance. */
+interface Treatment {
+  readonly name: string;
+  readonly colour: string;
+}
+
+interface Channels {
+  readonly x: Layer;
+  readonly y: Layer;
+  readonly color: Layer;
+}
+
 /**
  * One lane a patient: bars of treatment coloured by payload class, with response, progression, death and arrows for treatment that goes on.
  * Lanes are drawn by rank, so no patient key stands in the spec (the key is used for joining alone).
@@ -72,150 +92,44 @@ export function swimmerFigure(
   events: readonly SwimmerEvent[] = [],
   options: SwimmerOptions = {}
 ): FigureSpec {
-  const {
-    title,
-    subtitle,
-    xTitle = "Months since start of ADC1",
-    width = 640,
-    fontSize = FONT_SIZE,
-    sort = "longest",
-    laneLabels,
-    palette
-  } = options;
-  if (bars.length === 0) throw new RangeError("bars must hold at least one bar, got 0");
-  const bad = bars.findIndex(({start, end}) => !(end >= start && Number.isFinite(end - start)));
-  if (bad >= 0)
-    throw new RangeError(
-      `a bar must end at or after its start, got ${bars[bad]?.start} to ${bars[bad]?.end} at index ${bad}`
-    );
-  const laneCount = new Set(bars.map(({lane}) => String(lane))).size;
-  const laneHeight = Math.max(4.5, Math.min(fontSize * 1.7, (fontSize * 90) / laneCount));
-  const lanes = lanesOf(bars, events, sort, laneHeight, fontSize);
-  const tall = Math.max(...lanes.map(({y}) => y)) + laneHeight;
-  const colours = [...new Set(bars.map(({colourBy}) => colourBy))];
-  const styles = stylesOf(
-    colours.map((name) => ({group: name, payloadClass: name})),
-    palette
-  );
-  const axis = timeAxis(Math.max(...bars.map(({end}) => end), ...events.map(({time}) => time)), {most: 10});
-  const labels =
-    laneLabels === undefined
-      ? []
-      : lanes.map(({key}) =>
-          Object.hasOwn(laneLabels, key) ? shortLabel(laneLabels[key] ?? "", width * 0.3, fontSize) : ""
-        );
-  const left = Math.ceil(Math.max(fontSize, ...labels.map((label) => labelWidth(label, fontSize) + fontSize)));
+  const {title, subtitle, xTitle = "Months since start of ADC1", width = 640, fontSize = FONT_SIZE} = options;
+  checkBars(bars);
+  const lanes = lanesOf(bars, events, options.sort, fontSize);
+  const treatments = treatmentsOf(bars, options.palette);
   const kinds = [...new Set(events.map(({kind}) => kind))];
+  const axis = timeAxis(Math.max(...bars.map(({end}) => end), ...events.map(({time}) => time)), {most: 10});
+  const labels = laneLabelsOf(lanes, options.laneLabels, width, fontSize);
   const sizes = sizesOf(fontSize);
-  const key = keyRows(
-    distinctLabels(
-      [...colours, ...kinds, ...(bars.some(({ongoing}) => ongoing) ? ["treatment goes on"] : [])],
-      width * 0.9,
-      fontSize
-    ),
-    width - fontSize,
-    sizes
-  );
+  const key = keyOf(bars, treatments, kinds, width, sizes);
   const keyHeight = key.length * sizes.row + fontSize * 0.6;
   const plot = plotFrame({
     width,
-    plotHeight: tall,
+    plotHeight: Math.max(...lanes.lanes.map(({y}) => y)) + lanes.height,
     fontSize,
     title,
     subtitle,
-    left,
+    left: Math.ceil(Math.max(fontSize, ...labels.map((label) => labelWidth(label, fontSize) + fontSize))),
     right: fontSize * 2,
     axis: axisHeight(fontSize),
     above: keyHeight
   });
-  const rank = new Map(lanes.map((lane) => [lane.key, lane]));
-  const yOf = (lane: string | number): number => px((rank.get(String(lane))?.y ?? 0) + laneHeight / 2);
-  const x = {
-    field: "time",
-    type: "quantitative",
-    scale: {domain: [0, axis.end], nice: false},
-    axis: {values: axis.ticks, title: oneLine(xTitle), format: ".2~f", labelOverlap: false, labelFlush: false}
-  };
-  const y = {field: "y", type: "quantitative", scale: null, axis: null};
-  const colour = {
-    field: "colourBy",
-    type: "nominal",
-    scale: {domain: colours, range: styles.map((style) => style.colour)},
-    legend: null
-  };
-  const size = px(Math.max(12, Math.min(90, (laneHeight * 0.6) ** 2)));
-  const drawn = events.filter(({lane}) => rank.has(String(lane)));
-  const layer: Layer[] = [
-    {
-      name: "bars",
-      data: {
-        values: bars.map(({lane, start, end, colourBy}) => ({
-          lane: rank.get(String(lane))?.rank,
-          time: start,
-          end,
-          y: px(yOf(lane) - laneHeight * 0.36),
-          y2: px(yOf(lane) + laneHeight * 0.36),
-          colourBy
-        }))
-      },
-      mark: {type: "rect", opacity: 0.85},
-      encoding: {x, x2: {field: "end"}, y, y2: {field: "y2"}, color: colour}
-    },
-    ...(bars.some(({ongoing}) => ongoing)
-      ? [
-          {
-            name: "ongoing",
-            data: {
-              values: bars
-                .filter(({ongoing}) => ongoing)
-                .map(({lane, end, colourBy}) => ({time: end, y: yOf(lane), colourBy}))
-            },
-            mark: {
-              type: "point",
-              filled: true,
-              opacity: 1,
-              shape: "triangle-right",
-              size: px(size * 1.5),
-              xOffset: px(laneHeight * 0.35)
-            },
-            encoding: {x, y, color: colour}
-          }
-        ]
-      : []),
-    ...kinds.map((kind) => ({
-      name: `events_${kind.replaceAll(" ", "_")}`,
-      data: {values: drawn.filter((event) => event.kind === kind).map(({lane, time}) => ({time, y: yOf(lane)}))},
-      mark: eventMark(kind, size),
-      encoding: {x, y}
-    })),
-    ...(labels.length === 0
-      ? []
-      : [
-          pixelText(
-            "lane_labels",
-            lanes.map((lane, index) => ({
-              x: -fontSize * 0.5,
-              y: lane.y + laneHeight / 2 + fontSize * 0.36,
-              text: labels[index] ?? ""
-            })),
-            {align: "right"}
-          )
-        ]),
-    ...groupHeadings(lanes, fontSize),
-    ...keyMarks(
-      key,
-      colours,
-      styles.map((style) => style.colour),
-      kinds,
-      {x: plot.edge, y: fontSize - keyHeight, fontSize, row: sizes.row, swatch: sizes.swatch}
-    ),
+  const channels = channelsOf(axis, xTitle, treatments);
+  const size = px(Math.max(12, Math.min(90, (lanes.height * 0.6) ** 2)));
+  const drawn = events.filter(({lane}) => lanes.byKey.has(String(lane)));
+  const layer = [
+    barLayer(bars, lanes, channels),
+    ...ongoingLayers(bars, lanes, channels, size),
+    ...kinds.map((kind) => eventLayer(kind, drawn, lanes, channels, size)),
+    ...laneLabelLayers(labels, lanes, fontSize),
+    ...groupHeadings(lanes.lanes, fontSize),
+    ...keyMarks(key, treatments, kinds, {x: plot.edge, y: fontSize - keyHeight}, sizes),
     ...plot.layers
   ];
   return figureSpec(
     {
       figure: "swimmer",
       title: title ?? "Swimmer plot",
-      description: describe(bars, drawn, lanes.length, axis.end),
+      description: describe(bars, drawn, lanes.lanes.length, axis.end),
       frame: plot.frame,
       fontSize
     },
@@ -223,30 +137,151 @@ export function swimmerFigure(
   );
 }
 
+function checkBars(bars: readonly SwimmerBar[]): void {
+  if (bars.length === 0) throw new RangeError("bars must hold at least one bar, got 0");
+  const bad = bars.findIndex(({start, end}) => !(end >= start && Number.isFinite(end - start)));
+  if (bad >= 0)
+    throw new RangeError(
+      `a bar must end at or after its start, got ${bars[bad]?.start} to ${bars[bad]?.end} at index ${bad}`
+    );
+}
+
+function treatmentsOf(bars: readonly SwimmerBar[], palette: SwimmerOptions["palette"]): Treatment[] {
+  const names = [...new Set(bars.map(({colourBy}) => colourBy))];
+  const styles = stylesOf(
+    names.map((name) => ({group: name, payloadClass: name})),
+    palette
+  );
+  return styles.map(({colour}, index) => ({name: names[index] ?? "", colour}));
+}
+
+/** Lanes in their order, from the top; the more there are, the lower each is. */
 function lanesOf(
   bars: readonly SwimmerBar[],
   events: readonly SwimmerEvent[],
-  sort: "longest" | "given",
-  laneHeight: number,
+  sort: SwimmerOptions["sort"] = "longest",
   fontSize: number
-): Lane[] {
+): Lanes {
   const keys = [...new Set(bars.map(({lane}) => String(lane)))];
-  const lanes = keys.map((key) => {
+  const height = Math.max(4.5, Math.min(fontSize * 1.7, (fontSize * 90) / keys.length));
+  const unordered = keys.map((key) => {
     const own = bars.filter(({lane}) => String(lane) === key);
     const times = events.filter(({lane}) => String(lane) === key).map(({time}) => time);
     return {key, group: own[0]?.group ?? "", end: Math.max(...own.map(({end}) => end), ...times)};
   });
-  const groups = [...new Set(lanes.map(({group}) => group))];
+  const groups = [...new Set(unordered.map(({group}) => group))];
   const ordered = groups.flatMap((group) => {
-    const members = lanes.filter((lane) => lane.group === group);
+    const members = unordered.filter((lane) => lane.group === group);
     return sort === "longest" ? members.toSorted((a, b) => b.end - a.end) : members;
   });
   const headed = groups.some((group) => group !== "");
-  return ordered.map((lane, rank) => ({
+  const lanes = ordered.map((lane, rank) => ({
     ...lane,
     rank: rank + 1,
-    y: rank * laneHeight + (headed ? (groups.indexOf(lane.group) + 1) * fontSize * 1.8 : 0)
+    y: rank * height + (headed ? (groups.indexOf(lane.group) + 1) * fontSize * 1.8 : 0)
   }));
+  return {lanes, height, byKey: new Map(lanes.map((lane) => [lane.key, lane]))};
+}
+
+/** Middle of a lane in px. */
+const middleOf = (key: string | number, {byKey, height}: Lanes): number =>
+  px((byKey.get(String(key))?.y ?? 0) + height / 2);
+
+function laneLabelsOf({lanes}: Lanes, labels: SwimmerOptions["laneLabels"], width: number, fontSize: number): string[] {
+  if (labels === undefined) return [];
+  return lanes.map(({key}) => (Object.hasOwn(labels, key) ? shortLabel(labels[key] ?? "", width * 0.3, fontSize) : ""));
+}
+
+/** Treatments, events and the arrow of treatment that goes on, in this order. */
+function keyOf(
+  bars: readonly SwimmerBar[],
+  treatments: readonly Treatment[],
+  kinds: readonly SwimmerEventKind[],
+  width: number,
+  sizes: Sizes
+): KeyEntry[][] {
+  const ongoing = bars.some((bar) => bar.ongoing) ? ["treatment goes on"] : [];
+  const names = [...treatments.map(({name}) => name), ...kinds, ...ongoing];
+  return keyRows(distinctLabels(names, width * 0.9, sizes.font), width - sizes.font, sizes);
+}
+
+function channelsOf({ticks, end}: TimeAxis, xTitle: string, treatments: readonly Treatment[]): Channels {
+  const axis = {values: ticks, title: oneLine(xTitle), format: ".2~f", labelOverlap: false, labelFlush: false};
+  return {
+    x: {field: "time", type: "quantitative", scale: {domain: [0, end], nice: false}, axis},
+    y: pixelChannel("y"),
+    color: namedChannel(
+      "colourBy",
+      treatments.map(({name}) => name),
+      treatments.map(({colour}) => colour)
+    )
+  };
+}
+
+function barLayer(bars: readonly SwimmerBar[], lanes: Lanes, {x, y, color}: Channels): Layer {
+  const half = lanes.height * 0.36;
+  return {
+    name: "bars",
+    data: {
+      values: bars.map(({lane, start, end, colourBy}) => ({
+        lane: lanes.byKey.get(String(lane))?.rank,
+        time: start,
+        end,
+        y: px(middleOf(lane, lanes) - half),
+        y2: px(middleOf(lane, lanes) + half),
+        colourBy
+      }))
+    },
+    mark: {type: "rect", opacity: 0.85},
+    encoding: {x, x2: {field: "end"}, y, y2: {field: "y2"}, color}
+  };
+}
+
+/** Arrows on the bars of treatment that goes on. */
+function ongoingLayers(bars: readonly SwimmerBar[], lanes: Lanes, {x, y, color}: Channels, size: number): Layer[] {
+  const ongoing = bars.filter((bar) => bar.ongoing);
+  if (ongoing.length === 0) return [];
+  return [
+    {
+      name: "ongoing",
+      data: {values: ongoing.map(({lane, end, colourBy}) => ({time: end, y: middleOf(lane, lanes), colourBy}))},
+      mark: {
+        type: "point",
+        filled: true,
+        opacity: 1,
+        shape: "triangle-right",
+        size: px(size * 1.5),
+        xOffset: px(lanes.height * 0.35)
+      },
+      encoding: {x, y, color}
+    }
+  ];
+}
+
+function eventLayer(
+  kind: SwimmerEventKind,
+  events: readonly SwimmerEvent[],
+  lanes: Lanes,
+  {x, y}: Channels,
+  size: number
+): Layer {
+  const own = events.filter((event) => event.kind === kind);
+  return {
+    name: `events_${kind.replaceAll(" ", "_")}`,
+    data: {values: own.map(({lane, time}) => ({time, y: middleOf(lane, lanes)}))},
+    mark: eventMark(kind, size),
+    encoding: {x, y}
+  };
+}
+
+function laneLabelLayers(labels: readonly string[], {lanes, height}: Lanes, fontSize: number): Layer[] {
+  if (labels.length === 0) return [];
+  const values = lanes.map((lane, index) => ({
+    x: -fontSize * 0.5,
+    y: lane.y + height / 2 + fontSize * 0.36,
+    text: labels[index] ?? ""
+  }));
+  return [pixelText("lane_labels", values, {align: "right"})];
 }
 
 function groupHeadings(lanes: readonly Lane[], fontSize: number): Layer[] {
@@ -270,67 +305,34 @@ function eventMark(kind: SwimmerEventKind, size: number): Layer {
     : {type: "point", filled: true, shape, size, fill: colour, stroke: ink.paper, strokeWidth: 0.8, opacity: 1};
 }
 
+/** The key in rows with its first baseline at (x, y). */
 function keyMarks(
   rows: readonly (readonly KeyEntry[])[],
-  colours: readonly string[],
-  fills: readonly string[],
+  treatments: readonly Treatment[],
   kinds: readonly SwimmerEventKind[],
-  {
-    x,
-    y,
-    fontSize,
-    row,
-    swatch
-  }: {readonly x: number; readonly y: number; readonly fontSize: number; readonly row: number; readonly swatch: number}
+  {x, y}: {readonly x: number; readonly y: number},
+  {font, row, swatch}: Sizes
 ): Layer[] {
   const entries = rows.flatMap((line, down) =>
     line.map((entry) => ({...entry, left: x + entry.x, base: y + down * row}))
   );
-  const pixels = {
-    x: {field: "x", type: "quantitative", scale: null, axis: null},
-    y: {field: "y", type: "quantitative", scale: null, axis: null}
-  };
-  const symbols = entries.map(({index, left, base}): Layer => {
-    const centre = {x: px(left + swatch * 0.5), y: px(base - fontSize * 0.36)};
-    const name = `key_${index}`;
-    const kind = kinds[index - colours.length];
-    if (index < colours.length)
-      return {
-        name,
-        data: {values: [centre]},
-        mark: {
-          type: "point",
-          filled: true,
-          shape: "square",
-          size: px((fontSize * 0.9) ** 2),
-          fill: fills[index] ?? ink.text,
-          opacity: 0.85
-        },
-        encoding: pixels
-      };
-    if (kind !== undefined)
-      return {name, data: {values: [centre]}, mark: eventMark(kind, px((fontSize * 0.75) ** 2)), encoding: pixels};
-    return {
-      name,
-      data: {values: [centre]},
-      mark: {
-        type: "point",
-        filled: true,
-        shape: "triangle-right",
-        size: px((fontSize * 0.9) ** 2),
-        fill: ink.axis,
-        opacity: 1
-      },
-      encoding: pixels
-    };
-  });
-  return [
-    ...symbols,
-    pixelText(
-      "key",
-      entries.map(({left, base, text}) => ({x: left + swatch, y: base, text}))
-    )
-  ];
+  const symbols = entries.map(({index, left, base}): Layer => ({
+    name: `key_${index}`,
+    data: {values: [{x: px(left + swatch * 0.5), y: px(base - font * 0.36)}]},
+    mark: keyMark(treatments[index], kinds[index - treatments.length], font),
+    encoding: {x: pixelChannel("x"), y: pixelChannel("y")}
+  }));
+  const names = entries.map(({left, base, text}) => ({x: left + swatch, y: base, text}));
+  return [...symbols, pixelText("key", names)];
+}
+
+/** The symbol of a treatment, of an event, or else of treatment that goes on. */
+function keyMark(treatment: Treatment | undefined, kind: SwimmerEventKind | undefined, font: number): Layer {
+  if (kind !== undefined) return eventMark(kind, px((font * 0.75) ** 2));
+  const size = px((font * 0.9) ** 2);
+  return treatment === undefined
+    ? {type: "point", filled: true, shape: "triangle-right", size, fill: ink.axis, opacity: 1}
+    : {type: "point", filled: true, shape: "square", size, fill: treatment.colour, opacity: 0.85};
 }
 
 function describe(bars: readonly SwimmerBar[], events: readonly SwimmerEvent[], lanes: number, end: number): string {
@@ -340,5 +342,7 @@ function describe(bars: readonly SwimmerBar[], events: readonly SwimmerEvent[], 
     ([name, n]) => `${name} (${n} ${n === 1 ? "bar" : "bars"})`
   );
   const eventWords = counted(events.map(({kind}) => kind)).map(([name, n]) => `${n} ${name}`);
-  return `Swimmer plot of ${lanes === 1 ? "one patient" : `${lanes} patients`} over 0 to ${Math.round(end)} months: ${barWords.join(", ")}${eventWords.length === 0 ? "" : `; ${eventWords.join(", ")}`}.`;
+  const patients = lanes === 1 ? "one patient" : `${lanes} patients`;
+  const happened = eventWords.length === 0 ? "" : `; ${eventWords.join(", ")}`;
+  return `Swimmer plot of ${patients} over 0 to ${Math.round(end)} months: ${barWords.join(", ")}${happened}.`;
 }

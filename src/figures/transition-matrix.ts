@@ -1,8 +1,9 @@
 import type {FigureOptions} from "./figure-options.ts";
+import {pixelChannel} from "./channel.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, wrapLabel} from "./label-width.ts";
-import {pixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {pixelText, type PixelRule} from "./pixel-marks.ts";
+import {plotFrame, type PlotFrame} from "./plot-frame.ts";
 
 /** How many patients went from one ADC (or class) to another. */
 export interface TransitionCount {
@@ -19,6 +20,25 @@ export interface TransitionMatrixOptions extends FigureOptions {
   readonly order?: readonly string[];
 }
 
+/** The matrix with its sums. */
+interface Matrix {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly counts: readonly TransitionCount[];
+  readonly rowTotal: ReadonlyMap<string, number>;
+}
+
+/** Lengths in px of the plot. */
+interface Geometry {
+  readonly fontSize: number;
+  /** Width and height of a cell. */
+  readonly across: number;
+  readonly down: number;
+  /** Width of the column of totals, right of the plot. */
+  readonly totals: number;
+  readonly above: number;
+}
+
 /**
  * Heat map of ADC1 (rows) to ADC2 (columns): counts, and the share of each row under them; an empty cell means that nobody made the change.
  *
@@ -30,32 +50,21 @@ export interface TransitionMatrixOptions extends FigureOptions {
  */
 export function transitionMatrixFigure(
   counts: readonly TransitionCount[],
-  {
-    title,
-    subtitle,
-    fromTitle = "ADC1",
-    toTitle = "ADC2",
-    width = 480,
-    fontSize = FONT_SIZE,
-    order = []
-  }: TransitionMatrixOptions = {}
+  options: TransitionMatrixOptions = {}
 ): FigureSpec {
+  const {title, subtitle, fromTitle = "ADC1", toTitle = "ADC2", width = 480, fontSize = FONT_SIZE} = options;
   checkCounts(counts);
-  const ordered = (names: readonly string[]): string[] => [
-    ...order.filter((name) => names.includes(name)),
-    ...new Set(names.filter((name) => !order.includes(name)))
-  ];
-  const rows = ordered([...new Set(counts.map(({from}) => from))]);
-  const columns = ordered([...new Set(counts.map(({to}) => to))]);
-  const rowLabels = distinctLabels(rows, width * 0.32, fontSize);
+  const matrix = matrixOf(counts, options.order);
+  const rowLabels = distinctLabels(matrix.rows, width * 0.32, fontSize);
   const left = Math.ceil(Math.max(...rowLabels.map((label) => labelWidth(label, fontSize))) + fontSize * 2.6);
   const totals = fontSize * 4;
-  const cell = {width: (width - left - totals - fontSize) / columns.length, height: fontSize * 3.2};
-  const columnLabels = columns.map((name) => wrapLabel(name, cell.width - 4, fontSize).slice(0, 3));
+  const room = (width - left - totals - fontSize) / matrix.columns.length - 4;
+  const columnLabels = matrix.columns.map((name) => wrapLabel(name, room, fontSize).slice(0, 3));
   const above = (Math.max(...columnLabels.map(({length}) => length)) + 1.4) * fontSize * 1.25;
+  const down = fontSize * 3.2;
   const plot = plotFrame({
     width,
-    plotHeight: rows.length * cell.height,
+    plotHeight: matrix.rows.length * down,
     fontSize,
     title,
     subtitle,
@@ -65,152 +74,163 @@ export function transitionMatrixFigure(
     above,
     footnotes: [`Number of patients, and its share of the row (patients with that ${fromTitle}).`]
   });
-  const across = plot.width / columns.length;
-  const rowTotal = new Map(
-    rows.map((row) => [row, counts.filter(({from}) => from === row).reduce((sum, {n}) => sum + n, 0)])
-  );
-  const most = Math.max(1, ...counts.map(({n}) => n));
-  const cells = counts
-    .filter(({n}) => n > 0)
-    .map(({from, to, n}) => {
-      const x = columns.indexOf(to) * across;
-      const y = rows.indexOf(from) * cell.height;
-      return {
-        x: px(x + 1),
-        x2: px(x + across - 1),
-        y: px(y + 1),
-        y2: px(y + cell.height - 1),
-        middle: px(x + across / 2),
-        base: px(y + cell.height * 0.45),
-        under: px(y + cell.height * 0.8),
-        n,
-        share: `${Math.round((100 * n) / (rowTotal.get(from) ?? n))}%`,
-        dark: n > most * 0.55
-      };
-    });
-  const raw = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
-  const grid = rows.flatMap((_, i) =>
-    columns.map((__, j) => ({
-      x: px(j * across + 1),
-      x2: px((j + 1) * across - 1),
-      y: px(i * cell.height + 1),
-      y2: px((i + 1) * cell.height - 1)
-    }))
-  );
-  const cellText = (name: string, field: string, y: string, dark: boolean, size: number): Layer => ({
-    name,
-    data: {values: cells.filter((entry) => entry.dark === dark)},
-    mark: {
-      type: "text",
-      align: "center",
-      baseline: "alphabetic",
-      color: dark ? ink.paper : ink.text,
-      fontSize: px(size)
-    },
-    encoding: {x: raw("middle"), y: raw(y), text: {field, type: "nominal"}}
-  });
-  const layer: Layer[] = [
-    {
-      name: "empty",
-      data: {values: grid},
-      mark: {type: "rect", fill: "#f5f5f5"},
-      encoding: {x: raw("x"), x2: {field: "x2"}, y: raw("y"), y2: {field: "y2"}}
-    },
-    {
-      name: "cells",
-      data: {values: cells},
-      mark: {type: "rect"},
-      encoding: {
-        x: raw("x"),
-        x2: {field: "x2"},
-        y: raw("y"),
-        y2: {field: "y2"},
-        color: {
-          field: "n",
-          type: "quantitative",
-          scale: {domain: [0, most], range: ["#e6f0f8", "#00507d"]},
-          legend: null
-        }
-      }
-    },
-    ...[true, false].flatMap((dark) => [
-      cellText(`counts_${dark ? "dark" : "light"}`, "n", "base", dark, fontSize * 1.05),
-      cellText(`shares_${dark ? "dark" : "light"}`, "share", "under", dark, fontSize * 0.86)
-    ]),
-    pixelText(
-      "row_labels",
-      rows.map((_, i) => ({
-        x: -fontSize * 0.6,
-        y: (i + 0.5) * cell.height + fontSize * 0.36,
-        text: rowLabels[i] ?? ""
-      })),
-      {align: "right"}
-    ),
-    pixelText(
-      "column_labels",
-      columns.flatMap((_, j) =>
-        (columnLabels[j] ?? []).map((text, line, all) => ({
-          x: (j + 0.5) * across,
-          y: -fontSize * 0.6 - (all.length - 1 - line) * fontSize * 1.25,
-          text
-        }))
-      ),
-      {align: "center"}
-    ),
-    pixelText(
-      "row_totals",
-      rows.map((row, i) => ({
-        x: plot.width + totals * 0.5,
-        y: (i + 0.5) * cell.height + fontSize * 0.36,
-        text: String(rowTotal.get(row) ?? 0)
-      })),
-      {align: "center", color: ink.axis}
-    ),
-    pixelText(
-      "column_totals",
-      columns.map((column, j) => ({
-        x: (j + 0.5) * across,
-        y: plot.height + fontSize * 1.3,
-        text: String(counts.filter(({to}) => to === column).reduce((sum, {n}) => sum + n, 0))
-      })),
-      {align: "center", color: ink.axis}
-    ),
-    pixelText(
-      "total",
-      [
-        {
-          x: plot.width + totals * 0.5,
-          y: plot.height + fontSize * 1.3,
-          text: String(counts.reduce((sum, {n}) => sum + n, 0))
-        }
-      ],
-      {align: "center", fontWeight: 600}
-    ),
-    pixelText("axis_titles", [{x: plot.width / 2, y: -above + fontSize * 1.1, text: toTitle}], {
-      align: "center",
-      fontWeight: 600
-    }),
-    pixelText("axis_titles_left", [{x: plot.edge + fontSize * 0.9, y: plot.height / 2, text: fromTitle}], {
-      align: "center",
-      fontWeight: 600,
-      angle: 270
-    }),
-    pixelText("total_title", [{x: plot.width + totals * 0.5, y: -fontSize * 0.6, text: "Total"}], {
-      align: "center",
-      color: ink.axis
-    }),
+  const geometry = {fontSize, across: plot.width / matrix.columns.length, down, totals, above};
+  const layer = [
+    ...cellLayers(matrix, geometry),
+    rowLabelLayer(rowLabels, geometry),
+    columnLabelLayer(columnLabels, geometry),
+    ...totalLayers(matrix, plot, geometry),
+    ...titleLayers(fromTitle, toTitle, plot, geometry),
     ...plot.layers
   ];
   return figureSpec(
     {
       figure: "transition-matrix",
       title: title ?? "Transitions between ADCs",
-      description: describe(counts, rowTotal),
+      description: describe(counts, matrix.rowTotal),
       frame: plot.frame,
       fontSize
     },
     {width: plot.width, height: plot.height, layer}
   );
+}
+
+const sumOf = (counts: readonly TransitionCount[]): number => counts.reduce((sum, {n}) => sum + n, 0);
+
+function matrixOf(counts: readonly TransitionCount[], order: readonly string[] = []): Matrix {
+  const ordered = (names: readonly string[]): string[] => [
+    ...order.filter((name) => names.includes(name)),
+    ...new Set(names.filter((name) => !order.includes(name)))
+  ];
+  const rows = ordered(counts.map(({from}) => from));
+  const columns = ordered(counts.map(({to}) => to));
+  const rowTotal = new Map(rows.map((row) => [row, sumOf(counts.filter(({from}) => from === row))]));
+  return {rows, columns, counts, rowTotal};
+}
+
+/** A cell with a px of room on every side. */
+function cellBox(row: number, column: number, {across, down}: Geometry): PixelRule {
+  const [x, y] = [column * across, row * down];
+  return {x: px(x + 1), x2: px(x + across - 1), y: px(y + 1), y2: px(y + down - 1)};
+}
+
+/** A cell with its count and the share of its row; dark cells carry light text. */
+interface MatrixCell extends PixelRule {
+  readonly middle: number;
+  readonly base: number;
+  readonly under: number;
+  readonly n: number;
+  readonly share: string;
+  readonly dark: boolean;
+}
+
+function cellsOf({rows, columns, counts, rowTotal}: Matrix, most: number, geometry: Geometry): MatrixCell[] {
+  const {across, down} = geometry;
+  return counts
+    .filter(({n}) => n > 0)
+    .map(({from, to, n}) => {
+      const [row, column] = [rows.indexOf(from), columns.indexOf(to)];
+      return {
+        ...cellBox(row, column, geometry),
+        middle: px(column * across + across / 2),
+        base: px(row * down + down * 0.45),
+        under: px(row * down + down * 0.8),
+        n,
+        share: `${Math.round((100 * n) / (rowTotal.get(from) ?? n))}%`,
+        dark: n > most * 0.55
+      };
+    });
+}
+
+const box = {x: pixelChannel("x"), x2: {field: "x2"}, y: pixelChannel("y"), y2: {field: "y2"}};
+
+/** The empty grid, the cells that hold patients, and their texts. */
+function cellLayers(matrix: Matrix, geometry: Geometry): Layer[] {
+  const {fontSize} = geometry;
+  const most = Math.max(1, ...matrix.counts.map(({n}) => n));
+  const cells = cellsOf(matrix, most, geometry);
+  const grid = matrix.rows.flatMap((_, row) => matrix.columns.map((__, column) => cellBox(row, column, geometry)));
+  const scale = {domain: [0, most], range: ["#e6f0f8", "#00507d"]};
+  return [
+    {name: "empty", data: {values: grid}, mark: {type: "rect", fill: "#f5f5f5"}, encoding: box},
+    {
+      name: "cells",
+      data: {values: cells},
+      mark: {type: "rect"},
+      encoding: {...box, color: {field: "n", type: "quantitative", scale, legend: null}}
+    },
+    ...[true, false].flatMap((dark) => [
+      cellText(`counts_${dark ? "dark" : "light"}`, "n", "base", cells, dark, fontSize * 1.05),
+      cellText(`shares_${dark ? "dark" : "light"}`, "share", "under", cells, dark, fontSize * 0.86)
+    ])
+  ];
+}
+
+function cellText(
+  name: string,
+  field: "n" | "share",
+  y: "base" | "under",
+  cells: readonly MatrixCell[],
+  dark: boolean,
+  fontSize: number
+): Layer {
+  const color = dark ? ink.paper : ink.text;
+  return {
+    name,
+    data: {values: cells.filter((cell) => cell.dark === dark)},
+    mark: {type: "text", align: "center", baseline: "alphabetic", color, fontSize: px(fontSize)},
+    encoding: {x: pixelChannel("middle"), y: pixelChannel(y), text: {field, type: "nominal"}}
+  };
+}
+
+function rowLabelLayer(labels: readonly string[], {fontSize, down}: Geometry): Layer {
+  const values = labels.map((text, i) => ({x: -fontSize * 0.6, y: (i + 0.5) * down + fontSize * 0.36, text}));
+  return pixelText("row_labels", values, {align: "right"});
+}
+
+function columnLabelLayer(labels: readonly (readonly string[])[], {fontSize, across}: Geometry): Layer {
+  const values = labels.flatMap((lines, j) =>
+    lines.map((text, line) => ({
+      x: (j + 0.5) * across,
+      y: -fontSize * 0.6 - (lines.length - 1 - line) * fontSize * 1.25,
+      text
+    }))
+  );
+  return pixelText("column_labels", values, {align: "center"});
+}
+
+/** Sums of rows right of the plot, sums of columns below it, and the sum of all. */
+function totalLayers({rows, columns, counts, rowTotal}: Matrix, plot: PlotFrame, geometry: Geometry): Layer[] {
+  const {fontSize, across, down, totals} = geometry;
+  const x = plot.width + totals * 0.5;
+  const y = plot.height + fontSize * 1.3;
+  const ofRows = rows.map((row, i) => ({
+    x,
+    y: (i + 0.5) * down + fontSize * 0.36,
+    text: String(rowTotal.get(row) ?? 0)
+  }));
+  const ofColumns = columns.map((column, j) => ({
+    x: (j + 0.5) * across,
+    y,
+    text: String(sumOf(counts.filter(({to}) => to === column)))
+  }));
+  return [
+    pixelText("row_totals", ofRows, {align: "center", color: ink.axis}),
+    pixelText("column_totals", ofColumns, {align: "center", color: ink.axis}),
+    pixelText("total", [{x, y, text: String(sumOf(counts))}], {align: "center", fontWeight: 600})
+  ];
+}
+
+function titleLayers(fromTitle: string, toTitle: string, plot: PlotFrame, geometry: Geometry): Layer[] {
+  const {fontSize, totals, above} = geometry;
+  const to = {x: plot.width / 2, y: -above + fontSize * 1.1, text: toTitle};
+  const from = {x: plot.edge + fontSize * 0.9, y: plot.height / 2, text: fromTitle};
+  const total = {x: plot.width + totals * 0.5, y: -fontSize * 0.6, text: "Total"};
+  return [
+    pixelText("axis_titles", [to], {align: "center", fontWeight: 600}),
+    pixelText("axis_titles_left", [from], {align: "center", fontWeight: 600, angle: 270}),
+    pixelText("total_title", [total], {align: "center", color: ink.axis})
+  ];
 }
 
 function checkCounts(counts: readonly TransitionCount[]): void {

@@ -1,9 +1,10 @@
+import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {evenTicks, sparseTicks} from "./even-ticks.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, type PlotSurroundings} from "./plot-frame.ts";
 
 /** One patient's bar: a ratio of progression-free times, or any value with a point of no change. */
 export interface WaterfallBar {
@@ -33,154 +34,179 @@ export interface WaterfallOptions extends FigureOptions {
  * waterfallFigure([{value: 2, censored: true}, {value: 0.5}, {value: 1.4}]).description
  * // "Waterfall of 3 patients from 0.50 to 2.00; 2 at or above 1.33; 1 censored, so a lower bound."
  */
-export function waterfallFigure(
-  bars: readonly WaterfallBar[],
-  {
-    title,
-    subtitle,
-    yTitle = "PFS on ADC2 / PFS on ADC1",
-    width = 560,
-    height = 340,
-    fontSize = FONT_SIZE,
-    palette,
-    base = 1,
-    threshold = 1.33
-  }: WaterfallOptions = {}
-): FigureSpec {
-  if (bars.length === 0) throw new RangeError("bars must hold at least one patient, got 0");
-  const bad = bars.find(({value}) => !Number.isFinite(value) || (base === 1 && value <= 0));
-  if (bad !== undefined) throw new RangeError(`value must be ${base === 1 ? "above 0" : "finite"}, got ${bad.value}`);
-  const groups = [...new Set(bars.map(({group}) => group ?? ""))];
-  const styles = stylesOf(
-    groups.map((group) => ({group})),
-    palette
-  );
-  const values = bars
+export function waterfallFigure(bars: readonly WaterfallBar[], options: WaterfallOptions = {}): FigureSpec {
+  const {title, subtitle, yTitle = "PFS on ADC2 / PFS on ADC1", width = 560, height = 340} = options;
+  const {fontSize = FONT_SIZE, base = 1, threshold = 1.33} = options;
+  checkBars(bars, base);
+  const ordered = bars
     .map(({value, censored = false, group = ""}) => ({value, censored, group}))
     .toSorted((a, b) => a.value - b.value);
-  const [low, high] = [
-    Math.min(...values.map(({value}) => value)),
-    Math.max(...values.map(({value}) => value), threshold)
-  ];
-  const domain =
-    base === 1
-      ? [Math.min(low, 0.5) / 1.1, Math.max(high, 2) * 1.15]
-      : [Math.min(0, low) * 1.08, Math.max(0, high) * 1.08];
-  const toPx = (tick: number): number =>
-    (Math.log(tick) / Math.log((domain[1] ?? 2) / (domain[0] ?? 1))) * (height - fontSize * 9);
-  const ticks =
-    base === 1
-      ? sparseTicks(
-          [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100].filter(
-            (tick) => tick >= (domain[0] ?? 0) && tick <= (domain[1] ?? 1)
-          ),
-          toPx,
-          () => fontSize * 1.4
-        )
-      : evenTicks(domain[0] ?? 0, domain[1] ?? 1);
+  const groups = groupsOf(bars, options.palette);
+  const axis = axisOf(ordered, base, threshold, height, fontSize);
   const lines = wrapLabel(yTitle, height * 0.6, fontSize);
-  const left = Math.ceil(
-    Math.max(...ticks.map((tick) => labelWidth(String(tick), fontSize))) + fontSize * (1.2 + 1.3 * lines.length)
-  );
-  const key =
-    groups.length > 1
-      ? {names: groups.map(oneLine), styles: styles.map(({colour}) => ({colour, dash: [], shape: "square"}))}
-      : undefined;
-  const censoredCount = values.filter(({censored}) => censored).length;
-  const notes = [
-    `Dashed line: ${String(threshold).replace("-", "−")}.`,
-    ...(censoredCount > 0 ? ["Arrow: PFS on ADC2 censored, the ratio is a lower bound."] : [])
-  ];
+  const tickRoom = Math.max(...axis.ticks.map((tick) => labelWidth(String(tick), fontSize)));
   const plot = plotFrame({
     width,
     height,
     fontSize,
     title,
     subtitle,
-    left,
+    left: Math.ceil(tickRoom + fontSize * (1.2 + 1.3 * lines.length)),
     right: Math.ceil(fontSize * 0.5),
     axis: Math.ceil(fontSize * 1.6),
-    footnotes: notes,
-    ...(key === undefined ? {} : {key})
+    footnotes: notesOf(ordered, threshold),
+    ...keyOf(groups)
   });
-  const step = plot.width / values.length;
-  const raw = (field: string): Layer => ({field, type: "quantitative", scale: null, axis: null});
-  const y = {
-    field: "value",
-    type: "quantitative",
-    scale: {...(base === 1 ? {type: "log"} : {zero: false}), domain, nice: false},
-    axis: {values: ticks, title: lines, format: ".2~f", labelOverlap: false}
-  };
-  const color = {
-    field: "group",
-    type: "nominal",
-    scale: {domain: groups, range: styles.map(({colour}) => colour)},
-    legend: null
-  };
-  const gap = Math.min(2, step * 0.15);
-  const drawn = values.map((entry, index) => ({
-    ...entry,
-    base,
-    x: px(index * step + gap / 2),
-    x2: px((index + 1) * step - gap / 2),
-    middle: px((index + 0.5) * step)
-  }));
-  const arrows = drawn.filter(({censored}) => censored);
-  const layer: Layer[] = [
-    {
-      name: "bars",
-      data: {values: drawn.map(({middle: _middle, ...entry}) => entry)},
-      mark: {type: "rect", opacity: 0.85},
-      encoding: {x: raw("x"), x2: {field: "x2"}, y, y2: {field: "base"}, color}
-    },
-    ...(arrows.length === 0
-      ? []
-      : [
-          {
-            name: "censored",
-            data: {values: arrows.map(({middle, value, group}) => ({x: middle, value: Math.max(value, base), group}))},
-            mark: {
-              type: "point",
-              shape: "triangle-up",
-              filled: true,
-              opacity: 1,
-              size: px(Math.min(fontSize * fontSize * 0.4, Math.max(10, step * step))),
-              yOffset: px(-fontSize * 0.4)
-            },
-            encoding: {x: raw("x"), y, color}
-          }
-        ]),
-    {
-      name: "base",
-      data: {values: [{x: 0, x2: plot.width, value: base}]},
-      mark: {type: "rule", color: ink.axis, strokeWidth: 1},
-      encoding: {x: raw("x"), x2: {field: "x2"}, y}
-    },
-    {
-      name: "threshold",
-      data: {values: [{x: 0, x2: plot.width, value: threshold}]},
-      mark: {type: "rule", color: ink.axis, strokeWidth: 1, strokeDash: [4, 3]},
-      encoding: {x: raw("x"), x2: {field: "x2"}, y}
-    },
-    {
-      name: "patients",
-      data: {
-        values: [
-          {
-            x: px(plot.width / 2),
-            y: px(plot.height + fontSize * 1.3),
-            text: `Patients (n = ${values.length}), smallest first`
-          }
-        ]
-      },
-      mark: {type: "text", align: "center", baseline: "alphabetic"},
-      encoding: {x: raw("x"), y: raw("y"), text: {field: "text", type: "nominal"}}
-    },
+  const channels = channelsOf(axis, lines, base, groups);
+  const layer = [
+    ...barLayers(ordered, base, plot.width, channels, fontSize),
+    levelLayer("base", base, plot.width, channels, {}),
+    levelLayer("threshold", threshold, plot.width, channels, {strokeDash: [4, 3]}),
+    countLayer(ordered.length, plot.width / 2, plot.height + fontSize * 1.3),
     ...plot.layers
   ];
-  const description = `Waterfall of ${values.length} patients from ${low.toFixed(2)} to ${Math.max(...values.map(({value}) => value)).toFixed(2)}; ${values.filter(({value}) => value >= threshold).length} at or above ${threshold}; ${censoredCount} censored, so a lower bound.`;
   return figureSpec(
-    {figure: "waterfall", title: title ?? "Waterfall of ratios", description, frame: plot.frame, fontSize},
+    {
+      figure: "waterfall",
+      title: title ?? "Waterfall of ratios",
+      description: describe(ordered, threshold),
+      frame: plot.frame,
+      fontSize
+    },
     {width: plot.width, height: plot.height, layer}
   );
+}
+
+type Bar = Required<WaterfallBar>;
+
+interface Group {
+  readonly name: string;
+  readonly colour: string;
+}
+
+interface ValueAxis {
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly number[];
+}
+
+interface Channels {
+  readonly x: Layer;
+  readonly y: Layer;
+  readonly color: Layer;
+}
+
+function checkBars(bars: readonly WaterfallBar[], base: 0 | 1): void {
+  if (bars.length === 0) throw new RangeError("bars must hold at least one patient, got 0");
+  const bad = bars.find(({value}) => !Number.isFinite(value) || (base === 1 && value <= 0));
+  if (bad !== undefined) throw new RangeError(`value must be ${base === 1 ? "above 0" : "finite"}, got ${bad.value}`);
+}
+
+function groupsOf(bars: readonly WaterfallBar[], palette: WaterfallOptions["palette"]): Group[] {
+  const names = [...new Set(bars.map(({group}) => group ?? ""))];
+  const styles = stylesOf(
+    names.map((group) => ({group})),
+    palette
+  );
+  return styles.map(({colour}, index) => ({name: names[index] ?? "", colour}));
+}
+
+function keyOf(groups: readonly Group[]): Pick<PlotSurroundings, "key"> {
+  if (groups.length < 2) return {};
+  const styles = groups.map(({colour}) => ({colour, dash: [], shape: "square"}));
+  return {key: {names: groups.map(({name}) => oneLine(name)), styles}};
+}
+
+/** An axis that holds all values and the threshold: a log axis about 1 for ratios, a linear one for differences. */
+function axisOf(ordered: readonly Bar[], base: 0 | 1, threshold: number, height: number, fontSize: number): ValueAxis {
+  const values = ordered.map(({value}) => value);
+  const [low, high] = [Math.min(...values), Math.max(...values, threshold)];
+  if (base === 0) {
+    const domain = [Math.min(0, low) * 1.08, Math.max(0, high) * 1.08] as const;
+    return {domain, ticks: evenTicks(...domain)};
+  }
+  const [from, to] = [Math.min(low, 0.5) / 1.1, Math.max(high, 2) * 1.15];
+  const candidates = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
+  const place = (tick: number): number => (Math.log(tick) / Math.log(to / from)) * (height - fontSize * 9);
+  const inside = candidates.filter((tick) => tick >= from && tick <= to);
+  return {domain: [from, to], ticks: sparseTicks(inside, place, () => fontSize * 1.4)};
+}
+
+function channelsOf(
+  {domain, ticks}: ValueAxis,
+  title: readonly string[],
+  base: 0 | 1,
+  groups: readonly Group[]
+): Channels {
+  const scale = {...(base === 1 ? {type: "log"} : {zero: false}), domain, nice: false};
+  const axis = {values: ticks, title, format: ".2~f", labelOverlap: false};
+  return {
+    x: pixelChannel("x"),
+    y: {field: "value", type: "quantitative", scale, axis},
+    color: namedChannel(
+      "group",
+      groups.map(({name}) => name),
+      groups.map(({colour}) => colour)
+    )
+  };
+}
+
+const censoredIn = (bars: readonly Bar[]): number => bars.filter(({censored}) => censored).length;
+
+function notesOf(ordered: readonly Bar[], threshold: number): string[] {
+  const line = `Dashed line: ${String(threshold).replace("-", "−")}.`;
+  return censoredIn(ordered) > 0 ? [line, "Arrow: PFS on ADC2 censored, the ratio is a lower bound."] : [line];
+}
+
+/** A bar a patient, with arrows on those that are lower bounds. */
+function barLayers(ordered: readonly Bar[], base: 0 | 1, width: number, channels: Channels, fontSize: number): Layer[] {
+  const {x, y, color} = channels;
+  const step = width / ordered.length;
+  const gap = Math.min(2, step * 0.15);
+  const values = ordered.map((bar, index) => ({
+    ...bar,
+    base,
+    x: px(index * step + gap / 2),
+    x2: px((index + 1) * step - gap / 2)
+  }));
+  const arrows = ordered.flatMap(({value, censored, group}, index) =>
+    censored ? [{x: px((index + 0.5) * step), value: Math.max(value, base), group}] : []
+  );
+  const size = px(Math.min(fontSize * fontSize * 0.4, Math.max(10, step * step)));
+  const arrow = {type: "point", shape: "triangle-up", filled: true, opacity: 1, size, yOffset: px(-fontSize * 0.4)};
+  return [
+    {
+      name: "bars",
+      data: {values},
+      mark: {type: "rect", opacity: 0.85},
+      encoding: {x, x2: {field: "x2"}, y, y2: {field: "base"}, color}
+    },
+    ...(arrows.length === 0 ? [] : [{name: "censored", data: {values: arrows}, mark: arrow, encoding: {x, y, color}}])
+  ];
+}
+
+/** A line across the plot at a value. */
+function levelLayer(name: string, value: number, width: number, {x, y}: Channels, mark: Layer): Layer {
+  return {
+    name,
+    data: {values: [{x: 0, x2: width, value}]},
+    mark: {type: "rule", color: ink.axis, strokeWidth: 1, ...mark},
+    encoding: {x, x2: {field: "x2"}, y}
+  };
+}
+
+function countLayer(n: number, x: number, y: number): Layer {
+  return {
+    name: "patients",
+    data: {values: [{x: px(x), y: px(y), text: `Patients (n = ${n}), smallest first`}]},
+    mark: {type: "text", align: "center", baseline: "alphabetic"},
+    encoding: {x: pixelChannel("x"), y: pixelChannel("y"), text: {field: "text", type: "nominal"}}
+  };
+}
+
+function describe(ordered: readonly Bar[], threshold: number): string {
+  const values = ordered.map(({value}) => value);
+  const range = `from ${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}`;
+  const reached = values.filter((value) => value >= threshold).length;
+  const censored = `${censoredIn(ordered)} censored, so a lower bound`;
+  return `Waterfall of ${values.length} patients ${range}; ${reached} at or above ${threshold}; ${censored}.`;
 }

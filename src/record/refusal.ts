@@ -24,6 +24,7 @@ interface RefusalNumbers {
   "patients-in-both-groups": {readonly n: number};
   "few-compared": {readonly fewest: number; readonly group: SizeOf; readonly among: readonly string[]};
   "no-event-in-group": {readonly group: SizeOf; readonly among: readonly string[]};
+  "no-event-in": {readonly group: string};
   "unpaired-and-truncated": {};
   "records-not-independent": {readonly instead: "none" | "robust-cox" | "one-record-weights"};
   "fewer-than-three-groups": {readonly left: readonly LeftOutOfTest[]};

@@ -137,7 +137,6 @@ describe("no count of patients is left in what a policy lets stand", () => {
   const withCounts: readonly Refusal[] = [
     {code: "patients-in-both-groups", n: 3},
     {code: "few-compared", fewest: 5, group: size, among: ["tumour"]},
-    {code: "no-event-in-group", group: size, among: []},
     {code: "fewer-than-three-groups", left: [{groups: ["A"], why: {code: "few", fewest: 5, n: 3}}]},
     {code: "few-alike", fewest: 5, arm: size},
     {code: "nothing-varies-in-propensity", n: 3, columns: ["ecog"]},
@@ -154,6 +153,13 @@ describe("no count of patients is left in what a policy lets stand", () => {
   it.each(withCounts.map((refusal) => [refusal.code, refusal] as const))("a refusal with counts, %s", (_, refusal) => {
     expect(refusalText(refusal as RefusalOf<RefusalCode>)).toMatch(/\d/);
     expect(disclosedRefusal(refusal as RefusalOf<RefusalCode>)).toEqual({code: "reason-holds-a-count"});
+  });
+
+  it("that a group has no events is said, without how many it has", () => {
+    expect(disclosedRefusal({code: "no-event-in-group", group: size, among: ["tumour"]})).toEqual({
+      code: "no-event-in",
+      group: "A"
+    });
   });
 
   it("a refusal of the design stands as it is", () => {

@@ -46,6 +46,7 @@ const refusalTexts: Texts = {
   "few-compared": ({fewest, group, among}) =>
     `fewer than ${fewest} patients can be compared in ${group.name} (${group.n}${alike(among)})`,
   "no-event-in-group": ({group, among}) => `no events in ${group.name} (${group.n} patients${alike(among)})`,
+  "no-event-in": ({group}) => `no events in ${group}`,
   "unpaired-and-truncated": () => "unpaired and truncated",
   "records-not-independent": ({instead}) =>
     `records of one patient are not independent${{"none": "", "robust-cox": ": see the robust Cox row", "one-record-weights": ", and weights are made for one record a patient"}[instead]}`,

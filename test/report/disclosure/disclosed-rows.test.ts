@@ -328,11 +328,14 @@ describe("figures that a paper prints", () => {
   });
 
   it("remarks lose what has a number in it, and a hidden number is said once", () => {
-    expect(shown({warning: "3 stand apart; groups differ"}).warning).toBe("groups differ");
-    expect(lastOf([...arms, hazardOf(90, 40, {warning: "3 stand apart; groups differ"})]).warning).toBe(
-      "groups differ; hidden under the policy cms-11: n, nEvent, nCensored"
+    const remarks = [{code: "outside-of-groups", n: 3}, {code: "immortal-time"}] as const;
+    expect(shown({remarks}).warning).toBe("immortal time: biased in favour of ADC2");
+    expect(lastOf([...arms, hazardOf(90, 40, {remarks})]).warning).toBe(
+      "immortal time: biased in favour of ADC2; hidden under the policy cms-11: n, nEvent, nCensored"
     );
-    expect(shown({error: "no events in B (3 patients)", estimate: null}).error).toBe("no events in B");
-    expect(shown({error: "only 3 patients", estimate: null}).error).toBe("not given; the reason holds a count");
+    const noEvent = {code: "no-event-in-group", group: {name: "B", n: 3}, among: []} as const;
+    expect(shown({refusal: noEvent, estimate: null}).error).toBe("no events in B");
+    const few = {code: "few-on-one-side", fewest: 5, n: 3} as const;
+    expect(shown({refusal: few, estimate: null}).error).toBe("not given; the reason holds a count");
   });
 });
