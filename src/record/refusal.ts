@@ -62,6 +62,7 @@ interface RefusalNumbers {
   "nobody-complete": {};
   "too-few-events": {readonly events: number; readonly fewest: number};
   "few-in-level": {readonly fewest: number; readonly level: SizeOf};
+  "contrasts-among-alike": {};
   "levels-apart": {readonly outside: number; readonly all: number; readonly levels: "classes" | "groups"};
   "model-more-than-patients": {readonly outside: number; readonly all: number; readonly levels: "classes" | "groups"};
   // Both ADCs within patients, truncation

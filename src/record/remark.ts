@@ -41,6 +41,7 @@ interface RemarkNumbers {
   "guaranteed-time": {};
   "at-risk-from-adc2": {};
   "repeated-patients": {readonly records: number};
+  "taken-as-independent": {};
   // Contrasts between groups
   "second-adc-differs": {readonly groups: readonly ProductsOf[]};
   "share-no-hr-status": {readonly reference: ValuesOf; readonly group: ValuesOf};

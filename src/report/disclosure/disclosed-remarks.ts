@@ -26,7 +26,8 @@ const remarkRules: RemarkRules = {
   "few-at-risk": "counts",
   "guaranteed-time": "open",
   "at-risk-from-adc2": "open",
-  "repeated-patients": "counts",
+  "repeated-patients": () => ({code: "taken-as-independent"}),
+  "taken-as-independent": "open",
   "second-adc-differs": () => ({code: "second-adc-differs", groups: []}),
   "share-no-hr-status": "open",
   "outside-of-groups": "counts",
@@ -154,11 +155,15 @@ const refusalRules: RefusalRules = {
   "nobody-with-a-time": "open",
   "nobody-followed": "open",
   "nobody-has-time-under-rule": "open",
-  "estimator-says": "counts",
+  "estimator-says": ({remarks}) => {
+    const open = remarks.filter(({code}) => remarkRules[code] === "open");
+    return open.length === 0 ? {code: "reason-holds-a-count"} : {code: "estimator-says", remarks: open};
+  },
   "nobody-complete": "open",
   "too-few-events": "counts",
   "few-in-level": "counts",
-  "levels-apart": "counts",
+  "levels-apart": () => ({code: "contrasts-among-alike"}),
+  "contrasts-among-alike": "open",
   "model-more-than-patients": "counts",
   "withheld-truncated": "open",
   "withheld-immortal": "open",

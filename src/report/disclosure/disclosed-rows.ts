@@ -179,11 +179,9 @@ function coarse(row: Row, {policy: {rounding}}: DisclosureContext): Row {
   const whole = (value: number | null): number | null =>
     value === null || !Number.isFinite(value) ? value : roundedCount(value, rounding);
   const said = disclosedRemarks(row.remarks);
-  // What is hidden is said last.
-  const remarks = [
-    ...said.filter(({code}) => code !== "hidden-under-policy"),
-    ...said.filter(({code}) => code === "hidden-under-policy")
-  ];
+  // What is hidden is said once, and last: what a later rule hides besides stands as a mark in the row.
+  const hides = said.find(({code}) => code === "hidden-under-policy");
+  const remarks = [...said.filter(({code}) => code !== "hidden-under-policy"), ...(hides === undefined ? [] : [hides])];
   const refusal = row.refusal === null ? null : disclosedRefusal(row.refusal);
   return {
     ...row,

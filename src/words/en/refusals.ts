@@ -88,6 +88,7 @@ const refusalTexts: Texts = {
   "nobody-complete": () => "no patient has every covariate",
   "too-few-events": ({events, fewest}) => `${events} events are too few for a model (${fewest} at least)`,
   "few-in-level": ({fewest, level}) => `fewer than ${fewest} patients in ${sized(level)}`,
+  "contrasts-among-alike": () => "the contrasts are made among those who are alike",
   "levels-apart": ({outside, all, levels}) =>
     `${outside} of the ${all} in the two ${levels} stand where the other has nobody; the contrasts are made among those who are alike`,
   "model-more-than-patients": ({outside, all, levels}) =>

@@ -71,6 +71,7 @@ const remarkTexts: Texts = {
   "at-risk-from-adc2": () => "at risk from the start of ADC2 on: the time before it cannot hold a death",
   "repeated-patients": ({records}) =>
     `${records} ${records === 1 ? "record is" : "records are"} of patients who stand more than once; limits take them as independent`,
+  "taken-as-independent": () => "limits take them as independent",
   "second-adc-differs": ({groups}) =>
     `the second ADC differs${
       groups.length === 0
