@@ -127,6 +127,16 @@ describe("no count of patients is left in what a policy lets stand", () => {
     }
   });
 
+  it("of groups that a test leaves out, those without a counterpart are named, and those that are few are not", () => {
+    const left = [
+      {groups: ["A"], why: {code: "few", fewest: 5, n: 3}},
+      {groups: ["B"], why: {code: "no-counterpart"}}
+    ] as const;
+    expect(disclosedRemarks([{code: "groups-not-in-test", left}])).toEqual([
+      {code: "groups-not-in-test", left: [{groups: ["B"], why: {code: "no-counterpart"}}]}
+    ]);
+  });
+
   it("the drugs differ, without how many had which", () => {
     const [shown] = disclosedRemarks([remarks["second-adc-differs"]]);
     expect(shown === undefined ? "" : remarkText(shown)).toBe(

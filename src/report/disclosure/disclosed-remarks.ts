@@ -3,7 +3,7 @@ import type {Refusal, RefusalCode, RefusalOf} from "../../record/refusal.ts";
 import type {Remark, RemarkCode, RemarkOf} from "../../record/remark.ts";
 
 /** `open`: holds no count of patients. `counts`: is not said under a policy. A function gives what may be said of it. */
-type RemarkRules = {readonly [Code in RemarkCode]: "open" | "counts" | ((remark: RemarkOf<Code>) => Remark)};
+type RemarkRules = {readonly [Code in RemarkCode]: "open" | "counts" | ((remark: RemarkOf<Code>) => Remark | null)};
 type RefusalRules = {readonly [Code in RefusalCode]: "open" | "counts" | ((refusal: RefusalOf<Code>) => Refusal)};
 
 const remarkRules: RemarkRules = {
@@ -36,7 +36,10 @@ const remarkRules: RemarkRules = {
   "outside-of-levels": "counts",
   "incomplete": "counts",
   "hazards-not-proportional": "open",
-  "groups-not-in-test": "counts",
+  "groups-not-in-test": ({left}) => {
+    const open = left.filter(({why}) => why.code === "no-counterpart");
+    return open.length === 0 ? null : {code: "groups-not-in-test", left: open};
+  },
   "no-column-in-common": "open",
   "still-different": "open",
   "separated-outcome": "open",
@@ -212,7 +215,7 @@ export function disclosedRemarks(remarks: readonly Remark[]): Remark[] {
 }
 
 function disclosedRemark<Code extends RemarkCode>(remark: RemarkOf<Code>): Remark | null {
-  const rule: "open" | "counts" | ((remark: RemarkOf<Code>) => Remark) = remarkRules[remark.code];
+  const rule: "open" | "counts" | ((remark: RemarkOf<Code>) => Remark | null) = remarkRules[remark.code];
   return rule === "open" ? remark : rule === "counts" ? null : rule(remark);
 }
 
