@@ -276,7 +276,7 @@ export const disclosureMutants: readonly Mutant[] = [
     file: suppression,
     find: "[...equations, ...eliminated(equations)]",
     replace: "[...equations]",
-    tests: older
+    tests: limits
   },
   {
     id: "disclosure-35",
