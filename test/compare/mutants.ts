@@ -128,7 +128,7 @@ export const mutants: readonly Mutant[] = [
     id: "M35",
     what: "curves from ADC1 lose the warning of guaranteed time",
     file: "src/analysis/views.ts",
-    find: 'plan.by === "position" && !(plan.endpoints[0] ?? "").startsWith("rwPFS")',
+    find: 'plan.by === "position" && !isPfs(firstEndpoint(plan))',
     replace: "false",
     seenBy: "guaranteed-time"
   },
@@ -143,9 +143,9 @@ export const mutants: readonly Mutant[] = [
   {
     id: "W01",
     what: "the warning of a small group in other words",
-    file: "src/analysis/group-estimates.ts",
-    find: "fewer than ${SMALL_GROUP} patients in the group",
-    replace: "under ${SMALL_GROUP} patients in the group",
+    file: "src/words/en/remarks.ts",
+    find: '"group": "patients in the group"',
+    replace: '"group": "patients of the group"',
     seenBy: "landmark-day"
   },
   {
@@ -295,7 +295,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K19",
     what: "the warning of few at risk in other words",
-    file: "src/analysis/overall-survival.ts",
+    file: "src/words/en/remarks.ts",
     find: "at risk when the first death is seen",
     replace: "under observation as the first death is seen",
     seenBy: "few-at-risk"
