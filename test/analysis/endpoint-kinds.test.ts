@@ -39,7 +39,7 @@ describe("PFS2 is called by its name, and counts from ADC1", () => {
   });
 
   it("says where it rests on hardly anybody, because others enter later", async () => {
-    // The first patient enters on day 120 and progresses on day 130, when the six others who entered later are not yet there.
+    // The first patient enters on day 105 and progresses on day 112; the next one enters on day 121.
     const early = text.replace("P0,2,SG,120,160,160,150", "P0,2,SG,105,112,112,106");
     const cohort = await readCohort([{name: "early.csv", text: early}]);
     const plan = {endpoints: ["rwPFS2"], by: "column:tumour", sequential: {sensitivity: false}};
