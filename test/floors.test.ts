@@ -20,12 +20,13 @@ const floors: Readonly<Record<string, number>> = {
   figures: 2,
   adjustment: 2,
   patients: 3,
-  sequential: 4,
-  published: 4,
-  scale: 4,
-  analysis: 5,
-  report: 6,
-  cli: 7
+  question: 4,
+  sequential: 5,
+  published: 5,
+  scale: 5,
+  analysis: 6,
+  report: 7,
+  cli: 8
 };
 
 /** Rooms of one floor of which the first may import the second. */

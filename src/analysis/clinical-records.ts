@@ -3,7 +3,7 @@ import type {EndpointKnobs} from "../cohort/endpoints.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
-import {parseCondition} from "./condition.ts";
+import {parseCondition} from "../question/condition.ts";
 import {groupingName, text} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
 import {lineCells, linesByPatient} from "./line-cells.ts";

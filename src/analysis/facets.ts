@@ -1,5 +1,5 @@
 import {append} from "../record/lists-by-key.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
 import {groupSubjects, requireGroups} from "./groups.ts";

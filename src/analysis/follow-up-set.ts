@@ -3,7 +3,7 @@ import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import {countLeft, type AnalysisSet} from "./analysis-set.ts";
-import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
+import {parseCondition, requireColumns, requireSomeone} from "../question/condition.ts";
 import {patientCount} from "./group-estimates.ts";
 import {groupOf, text} from "./grouping.ts";
 import type {Subject} from "./subject.ts";

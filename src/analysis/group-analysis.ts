@@ -5,7 +5,7 @@ import type {Result} from "../record/result.ts";
 import {groupedBy, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {characteristics} from "./characteristics.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
 import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts";
 import {eventCauses} from "./event-causes.ts";
 import {globalTest} from "./global-test.ts";

@@ -1,5 +1,5 @@
 import type {Cells} from "../record/result.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
 
 /** The group of a subject under `by`, or null where it is blank; throws `RangeError` for a column that is not there. */
 export function groupOf(by: string, transition: Cells, cells: Cells): string | null {

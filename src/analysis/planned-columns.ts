@@ -5,7 +5,7 @@ import {nearMiss} from "../record/near-miss.ts";
 import type {Plan} from "../record/plan.ts";
 import {adcTransitions} from "../patients/transition-table.ts";
 import {derivedColumns} from "./adc1-cells.ts";
-import {parseCondition} from "./condition.ts";
+import {parseCondition} from "../question/condition.ts";
 import {objectsOf} from "./table-rows.ts";
 
 /** Most columns that are listed where none is near. */

@@ -7,7 +7,7 @@ import {refusedRow, resultRow, withRemarks, type Row} from "../record/row.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {referenceGroup} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";

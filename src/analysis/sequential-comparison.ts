@@ -14,7 +14,7 @@ import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationChecks} from "../sequential/truncation-checks.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
-import type {Condition} from "./condition.ts";
+import type {Condition} from "../question/condition.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
 

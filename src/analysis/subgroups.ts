@@ -5,7 +5,7 @@ import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
 import {covariates} from "./covariates.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";

@@ -15,7 +15,7 @@ import {transitionTable, type Transitions} from "../patients/transition-table.ts
 import {patientTransitions} from "../patients/transitions.ts";
 import {adc1Cells} from "./adc1-cells.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
-import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
+import {parseCondition, requireColumns, requireSomeone} from "../question/condition.ts";
 import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
 import {blankEntries} from "./follow-up-set.ts";
 import {groupOf, text} from "./grouping.ts";

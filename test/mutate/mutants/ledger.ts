@@ -234,7 +234,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-29",
     breaks: "a condition of at least 65 is one of more than 65",
-    file: "src/analysis/condition.ts",
+    file: "src/question/condition.ts",
     find: '">=": (cell, value) => Number(cell) >= Number(value)',
     replace: '">=": (cell, value) => Number(cell) > Number(value)',
     tests
@@ -242,7 +242,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-30",
     breaks: "a blank cell fails the condition instead of not being assessable",
-    file: "src/analysis/condition.ts",
+    file: "src/question/condition.ts",
     find: "return blank ? null : true",
     replace: "return !blank",
     tests
