@@ -8,7 +8,8 @@ import type {Question} from "../question/question.ts";
 import {text} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
 import {lineCells, linesByPatient} from "./line-cells.ts";
-import type {Derived, Material} from "./material.ts";
+import type {Derived} from "./analysis-set.ts";
+import type {Material} from "./material.ts";
 import {objectsOf} from "./table-rows.ts";
 
 /** Time and event of one exposure under an endpoint, days. */

@@ -3,10 +3,10 @@ import type {Cells, FlowStep} from "../record/result.ts";
 import type {LeftFor} from "./analysis-set.ts";
 
 interface Exclusion extends LeftFor {
-  readonly holds: (transition: Cells, population: Question["population"]) => boolean;
+  readonly holds: (transition: Cells, question: Question) => boolean;
 }
 
-const asksProgression = ({adc1Stopped}: Question["population"]): boolean => adc1Stopped === "progression";
+const asksProgression = ({population}: Question): boolean => population.adc1Stopped === "progression";
 
 /** Reasons for which a transition leaves the analysis, in the order in which they are asked; the first that holds is the one on the ledger. */
 export const exclusions: readonly Exclusion[] = [
@@ -18,7 +18,7 @@ export const exclusions: readonly Exclusion[] = [
   {
     reason: "later-transition",
     detail: "a later pair of a patient whose first transition is analysed",
-    holds: ({from_position}, {transitions}) => transitions === "first" && from_position !== 1
+    holds: ({from_position}, {population}) => population.transitions === "first" && from_position !== 1
   },
   {
     reason: "second-primary",
@@ -33,24 +33,24 @@ export const exclusions: readonly Exclusion[] = [
   {
     reason: "concurrent-adcs",
     detail: "two ADCs were given at once",
-    holds: ({concurrent_adcs}, {concurrent}) => concurrent_adcs === true && !concurrent
+    holds: ({concurrent_adcs}, {population}) => concurrent_adcs === true && !population.concurrent
   },
   {
     reason: "not-classic-adc",
     detail: "an immunotoxin, peptide conjugate, light-activated or immune-stimulating conjugate",
-    holds: ({not_classic_adc, non_cytotoxic_prior}, {classicOnly}) =>
-      (not_classic_adc === true || non_cytotoxic_prior === true) && classicOnly
+    holds: ({not_classic_adc, non_cytotoxic_prior}, {population}) =>
+      (not_classic_adc === true || non_cytotoxic_prior === true) && population.classicOnly
   },
   {
     reason: "adc1-stopped-otherwise",
     detail: "ADC1 stopped for another reason than progression",
-    holds: ({adc1_stop_reason}, population) =>
-      asksProgression(population) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"
+    holds: ({adc1_stop_reason}, question) =>
+      asksProgression(question) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"
   },
   {
     reason: "adc1-stop-reason-blank",
     detail: "why ADC1 stopped is not recorded, or not in words that are known",
-    holds: ({adc1_stop_reason}, population) => asksProgression(population) && isBlank(adc1_stop_reason)
+    holds: ({adc1_stop_reason}, question) => asksProgression(question) && isBlank(adc1_stop_reason)
   }
 ];
 

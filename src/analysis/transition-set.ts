@@ -119,7 +119,7 @@ export function transitionSet(
     void left.set(transition, {step, reason: why.reason, detail: why.detail});
 
   for (const transition of transitions) {
-    const exclusion = exclusions.find(({holds}) => holds(transition, population));
+    const exclusion = exclusions.find(({holds}) => holds(transition, question));
     if (exclusion !== undefined) {
       leave(transition, "population", exclusion);
       continue;

@@ -7,6 +7,7 @@ import {reportDocx} from "./docx/docx.ts";
 import {figuresOf} from "./figures/figure-table.ts";
 import type {PlacedFigure} from "./figures/figure-markup.ts";
 import {reportPage} from "./html/html.ts";
+import type {OutputFile} from "./output-file.ts";
 import {tableFiles} from "./tables/table-files.ts";
 import {methodsMarkdown} from "./methods/methods.ts";
 import {toPdf} from "./formats/pdf.ts";
@@ -16,12 +17,6 @@ import {software as thisSoftware, type Software} from "./methods/software.ts";
 import {slidesPdf} from "./docx/slides.ts";
 import {toSvg} from "./formats/svg.ts";
 import {toTiff} from "./formats/tiff.ts";
-
-/** A file to be written: path below the output folder, with forward slashes. */
-export interface OutputFile {
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
 
 export type FigureFormat = Result["plan"]["figures"]["formats"][number];
 

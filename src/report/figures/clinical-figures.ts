@@ -9,7 +9,7 @@ import {toMonths} from "../../math/calendar-days.ts";
 import type {Result, TreatmentLane} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {inOrder} from "../tables/count-cells.ts";
-import type {ReportFigure} from "./figure-table.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {formatP, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";

@@ -11,6 +11,7 @@ import {shownText} from "../disclosure/hidden-numbers.ts";
 import {numberStyleOf, styledWords} from "../tables/number-style.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 import {curveOptions, plannedFigures} from "./planned-figures.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
 import type {SectionId} from "../sections.ts";
 import {sequentialFigures} from "./sequential-figures.ts";
@@ -24,19 +25,6 @@ export interface DrawnFigure {
   readonly spec: FigureSpec;
   /** Of which endpoint and grouping it is, where the report holds several; absent where it belongs to all of them. */
   readonly view?: string;
-}
-
-/** How a figure is made from a result. */
-export interface ReportFigure {
-  readonly name: string;
-  readonly section: SectionId;
-  /** Drawn only where the plan names it under `figures.include`. */
-  readonly further?: true;
-  /** Spec and caption, or null where the result has nothing to draw. */
-  readonly of: (
-    result: Result,
-    size: Partial<PresetSize>
-  ) => {readonly spec: FigureSpec; readonly caption: string} | null;
 }
 
 /** The figures of a report, in the order in which they are written. */

@@ -13,7 +13,7 @@ import {columnInWords} from "../tables/characteristics-table.ts";
 import {formatMonths, formatNumber, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";
-import type {ReportFigure} from "./figure-table.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 
 type Size = Parameters<ReportFigure["of"]>[1];

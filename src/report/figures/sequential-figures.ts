@@ -6,7 +6,7 @@ import {stateOccupationFigure} from "../../figures/state-occupation.ts";
 import {waterfallFigure} from "../../figures/waterfall.ts";
 import type {RatioShares} from "../../record/result-parts.ts";
 import type {Finding} from "../../record/result.ts";
-import type {ReportFigure} from "./figure-table.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {nullNumberWords, nullPictureNotes, worldInputs} from "../tables/null-picture-table.ts";
 import {pfsPairs} from "./pfs-pairs.ts";

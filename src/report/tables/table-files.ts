@@ -2,7 +2,7 @@ import type {Result} from "../../record/result.ts";
 import {RESEARCH_USE} from "../methods/cautions.ts";
 import {csvTable} from "./csv-table.ts";
 import {markup, trusted} from "../html/markup.ts";
-import type {OutputFile} from "../output-files.ts";
+import type {OutputFile} from "../output-file.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {markdownTable, type TextTable} from "./text-table.ts";
 
