@@ -2,14 +2,11 @@ import type {Cells} from "../record/result.ts";
 import type {Grouping} from "../question/grouping.ts";
 import {requireColumns} from "../question/condition.ts";
 
-/** The group of a subject, or null where it is blank; throws `RangeError` for a column that is not there. By position a transition is no subject but two. */
-export function groupOf(
-  grouping: Exclude<Grouping, {readonly by: "position"}>,
-  transition: Cells,
-  cells: Cells
-): string | null {
+/** The group of a subject, or null where it is blank; throws `RangeError` for a column that is not there, and by position, where a transition is two subjects. */
+export function groupOf(grouping: Grouping, transition: Cells, cells: Cells): string | null {
   if (grouping.by === "transition") return text(transition["headline"]);
   if (grouping.by === "sequence") return text(transition["sequence"]);
+  if (grouping.by !== "column") throw new RangeError("by position a transition has no group of its own");
   const {column} = grouping;
   requireColumns([column], Object.keys(cells), "--by");
   return text(cells[column]);

@@ -172,7 +172,7 @@ export function transitionSet(
   };
 
   const subjects = kept.flatMap(({transition, cells}) => {
-    if (grouping.by === "position")
+    if (question.isByPosition)
       return [
         ...subjectAt(transition, cells, transition["from_exposure"], "ADC1"),
         ...subjectAt(transition, cells, transition["to_exposure"], "ADC2")

@@ -6,6 +6,7 @@ import {schoenfeldFigure} from "../../figures/schoenfeld.ts";
 import {swimmerFigure} from "../../figures/swimmer.ts";
 import {transitionMatrixFigure} from "../../figures/transition-matrix.ts";
 import {toMonths} from "../../math/calendar-days.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result, TreatmentLane} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {inOrder} from "../tables/count-cells.ts";
@@ -273,7 +274,7 @@ function swimmer({lanes, plan}: Result, size: Size): ReturnType<typeof swimmerFi
     ),
     {
       ...wide(size),
-      ...(plan.report.laneLabels === "none"
+      ...(questionOf(plan).report.laneLabels === "none"
         ? {}
         : {laneLabels: Object.fromEntries(lanes.map(({key, patientId}) => [key, patientId]))})
     }

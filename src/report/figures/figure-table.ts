@@ -5,6 +5,7 @@ import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {kaplanMeierFigure} from "../../figures/kaplan-meier.ts";
 import {pfsScatterFigure} from "../../figures/pfs-scatter.ts";
 import {sequenceFlowFigure, type SequenceCount} from "../../figures/sequence-flow.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Cells, Result} from "../../record/result.ts";
 import {disclosedFigures} from "../disclosure/disclosed.ts";
 import {shownText} from "../disclosure/hidden-numbers.ts";
@@ -51,7 +52,7 @@ const figures: readonly ReportFigure[] = [
     name: "pfs-scatter",
     section: "paired",
     of: (result, {width, fontSize}) => {
-      const pairs = result.plan.by === "position" && result.sequential !== null ? pfsPairs(result) : [];
+      const pairs = questionOf(result.plan).isByPosition && result.sequential !== null ? pfsPairs(result) : [];
       return pairs.length === 0
         ? null
         : {
@@ -120,7 +121,8 @@ export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(res
   const all = figures
     .filter(({name}) => result.disclosure === undefined || disclosedFigures.has(name))
     .filter(
-      ({name, further}) => further !== true || result.plan.figures.include.some((one) => one === name || one === "all")
+      ({name, further}) =>
+        further !== true || questionOf(result.plan).figures.include.some((one) => one === name || one === "all")
     )
     .flatMap(({name, section, of}) => {
       const drawn = of(result, size);
@@ -159,11 +161,8 @@ export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(res
   return [...all, ...further];
 }
 
-function sizeOf({
-  plan: {
-    figures: {preset}
-  }
-}: Result): Partial<PresetSize> {
+function sizeOf({plan}: Result): Partial<PresetSize> {
+  const {preset} = questionOf(plan).figures;
   return presetNamed(preset).name === "plain" ? {} : presetSize(preset);
 }
 
