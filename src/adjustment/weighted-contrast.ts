@@ -74,7 +74,7 @@ function followOf(
 /**
  * Two arms compared after propensity weighting: balance, weighted Kaplan–Meier curves, Cox hazard ratio with robust limits, with limits from a bootstrap that estimates the weights anew, and the E-value.
  *
- * Robust limits take the weights as known; the bootstrap does not. Needs every confounder among the covariates, and positivity (see `weights.warnings`, which stand in the rows).
+ * Robust limits take the weights as known; the bootstrap does not. Needs every confounder among the covariates, and positivity (see `weights.remarks`, which stand in the rows).
  * Throws `RangeError` as `propensityWeights`, `surv` and `cox`. Source: Cole & Hernán 2004; Austin 2016, Stat Med 35:5642 (bootstrap of weighted Cox models).
  *
  * @example

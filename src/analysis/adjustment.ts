@@ -135,11 +135,11 @@ function weightedContrasts(
 }
 
 /** A hazard ratio of the groups that is adjusted for something, by covariates or strata. */
-function isAdjusted({analysis, kind, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Question): boolean {
+function isAdjusted({analysis, kind, refusal, stratum, estimate, confLow, confHigh}: Row, {adjust}: Question): boolean {
   return (
     analysis === "cox" &&
     kind === "hazard-ratio" &&
-    error === null &&
+    refusal === null &&
     (stratum !== null || adjust.length > 0) &&
     [estimate, confLow, confHigh].every((value) => value !== null && value > 0 && Number.isFinite(value))
   );
@@ -166,11 +166,12 @@ function eValuesOf({
 
 function positivityIssues(weighted: readonly WeightedContrastResult[]): Required<PartOutput>["issues"] {
   return weighted.flatMap(({shown, group, reference}) =>
-    (shown?.warnings ?? []).map((warning) =>
+    (shown?.remarks ?? []).map((remark) =>
       issue({
         code: "positivity",
         severity: "warning",
-        expected: `patients of ${group} and of ${reference} who could have been in either group: ${warning}`,
+        expected: `patients of ${group} and of ${reference} who could have been in either group`,
+        remark,
         hint: "weights: overlap speaks of those who could have been in either"
       })
     )

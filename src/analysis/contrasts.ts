@@ -68,7 +68,7 @@ export function refusedContrasts(
 
 /**
  * Hazard ratio and log-rank test of each group against the reference, made only among patients who share tumour type and,
- * where recorded, HER2 status, and stratified by these; a pair that shares none gets rows whose `error` says why.
+ * where recorded, HER2 status, and stratified by these; a pair that shares none gets rows whose refusal says why.
  */
 export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, context: ContrastContext): Row[] {
   const reference = groups.get(context.reference);

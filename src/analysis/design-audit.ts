@@ -57,7 +57,7 @@ export function auditedPlan(
 ): AuditedPlan {
   const tests = new Set(
     rows
-      .filter(({analysis, pValue, error}) => pValue !== null && error === null && !diagnostics.has(analysis))
+      .filter(({analysis, pValue, refusal}) => pValue !== null && refusal === null && !diagnostics.has(analysis))
       .map(({analysis, endpoint, population, group, reference, stratum, term, method}) => {
         if (analysis === "paired") return JSON.stringify([analysis, population, group, reference]);
         if (analysis === "predictors") return JSON.stringify([analysis, endpoint, population, term]);

@@ -14,7 +14,9 @@ const INDICATOR = "\u0000group";
 /** Scaled Schoenfeld residuals of the first contrast that has a hazard ratio, from the same model; only where the plan asks for the figure. */
 export function diagnosticsPart({question, set, rows}: Material): PartOutput {
   if (!question.figures.include.some((name) => name === "schoenfeld" || name === "all")) return {};
-  const main = rows.find(({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null);
+  const main = rows.find(
+    ({analysis, kind, refusal}) => analysis === "cox" && kind === "hazard-ratio" && refusal === null
+  );
   if (main === undefined || patientCount(set.subjects) < set.subjects.length) return {};
   const of = (name: string | null): typeof set.subjects => set.subjects.filter(({group}) => group === name);
   const grouping = groupingColumn(question.grouping);

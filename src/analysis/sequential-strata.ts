@@ -158,7 +158,7 @@ function bestResponses(
 }
 
 function countsAlone(row: Row): Row {
-  return (row.n ?? 0) >= FEWEST_COMPARED || row.error !== null
+  return (row.n ?? 0) >= FEWEST_COMPARED || row.refusal !== null
     ? row
     : refusedRow(row, {code: "counts-only", fewest: FEWEST_COMPARED, evaluable: true});
 }

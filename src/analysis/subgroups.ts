@@ -50,7 +50,7 @@ export function subgroupPart({cohort, question, set, rows}: Material): PartOutpu
   const grouping = groupingColumn(question.grouping);
   const asked = (question.subgroups ?? usual).filter((column) => column !== grouping);
   const given = rows.filter(
-    ({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null
+    ({analysis, kind, refusal}) => analysis === "cox" && kind === "hazard-ratio" && refusal === null
   );
   return {
     rows: given.flatMap((contrast) => {
@@ -73,7 +73,7 @@ export function subgroupPart({cohort, question, set, rows}: Material): PartOutpu
             contrast
           )
         }));
-        const comparable = fits.filter(({row}) => row.error === null).map(({one}) => one);
+        const comparable = fits.filter(({row}) => row.refusal === null).map(({one}) => one);
         return [
           ...fits.map(({row}) => row),
           interactionRow(column, comparable, both, contrast, within.adjust, within.strata, grouping)

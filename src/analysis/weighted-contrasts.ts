@@ -12,7 +12,6 @@ import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {survivalAt} from "../survival/survival-at.ts";
-import {remarkText} from "../words/en/remarks.ts";
 import {comparedSubjects, type Comparing} from "./compared-subjects.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {propensityCovariates} from "./propensity-covariates.ts";
@@ -46,7 +45,7 @@ export interface WeightedContrastResult {
 
 /**
  * A group against the reference after propensity weighting: among those who may be compared without weights, with the cell of tumour and HER2 status and the columns of the plan in the propensity
- * model. Rows of the model (`propensity`), of the balance, of the weighted curves, the hazard ratio with robust and with bootstrap limits, and its E-value; or a row whose `error` says why not.
+ * model. Rows of the model (`propensity`), of the balance, of the weighted curves, the hazard ratio with robust and with bootstrap limits, and its E-value; or a row whose refusal says why not.
  */
 export function weightedContrastOf(
   group: string,
@@ -226,7 +225,7 @@ export function weightedContrastOf(
         n: kept.length,
         columns: covariates.names,
         curves: arms.map(({curve}) => curve),
-        warnings: ofWeights.map((remark) => remarkText(remark)),
+        remarks: ofWeights,
         balance: weighted.balance.map(({term, before, after}) => ({term, before, after})),
         effectiveSize: {group: effectiveSize.treated, reference: effectiveSize.untreated}
       }

@@ -21,7 +21,7 @@ export interface ContrastContext {
 /**
  * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)) with its E-value, stratified log-rank test.
  *
- * A refused contrast gives rows whose `error` says why; what stays confounded stands in `warning`. Rows are in the unit of the records.
+ * A refused contrast gives rows whose refusal says why; what stays confounded stands in the remarks. Rows are in the unit of the records.
  * Source: `kaplanMeier`, `cox`, `logRank`.
  *
  * @example

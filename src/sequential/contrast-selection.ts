@@ -1,6 +1,5 @@
 import type {Refusal} from "../record/refusal.ts";
 import type {MatchedColumn, RemarkOf} from "../record/remark.ts";
-import {columnNames} from "../words/en/remarks.ts";
 import {classContrastNamed, type ClassContrast, type ContrastRecord, type MatchOn} from "./class-contrast.ts";
 
 export interface ContrastSelection {
@@ -18,6 +17,14 @@ export interface ContrastSelection {
   readonly refusal: Refusal | null;
 }
 
+/** The part of a cell's name for who lacks a column that others have. */
+const unrecorded: Readonly<Record<MatchOn, string>> = {
+  adc2: "ADC2 product not recorded",
+  tumour: "tumour type not recorded",
+  her2: "HER2 status not recorded",
+  hr: "HR status not recorded",
+  line: "line of therapy not recorded"
+};
 const lineBand = (line: number | null): string | null =>
   line === null ? null : line <= 2 ? "line 1-2" : line <= 4 ? "line 3-4" : "line 5+";
 const cellPart: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
@@ -52,7 +59,7 @@ export function contrastSelection(
     inArms.some(({record}) => cellPart[column](record) !== null)
   );
   const cellOf = (record: ContrastRecord): string =>
-    columns.map((column) => cellPart[column](record) ?? `${columnNames[column]} not recorded`).join(", ") || "all";
+    columns.map((column) => cellPart[column](record) ?? unrecorded[column]).join(", ") || "all";
   const labels = contrast.arms.map(({label}) => label);
   const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
     new Set(

@@ -8,7 +8,9 @@ import {weightedContrastOf} from "../../src/analysis/weighted-contrasts.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Row} from "../../src/record/row.ts";
 import {forty, inR, subjectsOf} from "./two-cells.ts";
-import {remarkText} from "../../src/words/en/remarks.ts";
+import {remarkText, warningText} from "../../src/words/en/remarks.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {rowInWords} from "../../src/words/en/row-in-words.ts";
 
 const context: ContrastContext = {
   endpoint: "PFS",
@@ -53,7 +55,9 @@ describe("a contrast between groups in two cells that are confounded with them: 
 
   it("a column that makes the groups makes no cells", () => {
     close(numbersOf(hazardOf(rowsOf(subjectsOf(), {grouping: "her2_status"}))), inR.unstratified);
-    expect(hazardOf(rowsOf(subjectsOf(), {grouping: "tumour"}))?.error).toContain("the groups are tumour types");
+    expect(errorText(hazardOf(rowsOf(subjectsOf(), {grouping: "tumour"}))?.refusal ?? null)).toContain(
+      "the groups are tumour types"
+    );
   });
 
   it("adjusted for PFS(ADC1)", () => {
@@ -64,12 +68,12 @@ describe("a contrast between groups in two cells that are confounded with them: 
     const repeated = subjectsOf((k) => ({patientId: `Q${Math.floor(k / 4)}`}));
     const rows = rowsOf(repeated, {clustered: true, repeatedByDesign: true});
     close(numbersOf(hazardOf(rows)), inR.clustered);
-    expect(rows.find(({analysis}) => analysis === "log-rank")).toMatchObject({
+    expect(rows.map(rowInWords).find(({analysis}) => analysis === "log-rank")).toMatchObject({
       pValue: null,
       error: "records of one patient are not independent: see the robust Cox row"
     });
     expect(rows.some(({analysis}) => analysis === "proportional-hazards")).toBe(false);
-    expect(hazardOf(rowsOf(repeated))?.error).toBe(
+    expect(errorText(hazardOf(rowsOf(repeated))?.refusal ?? null)).toBe(
       "unpaired: 8 patients stand in both groups, so the groups are not independent"
     );
   });
@@ -83,7 +87,7 @@ describe("a contrast between groups in two cells that are confounded with them: 
     const three = groupSubjects(subjectsOf((k) => ({group: `g${k % 3}`})));
     const [row] = globalTest(three, {...context, reference: "g0"});
     close([row?.statistic, row?.pValue], inR.ofThree);
-    expect(row).toMatchObject({df: 2, n: 40, nEvent: 35, error: null});
+    expect(row).toMatchObject({df: 2, n: 40, nEvent: 35, refusal: null});
     expect(globalTest(groupSubjects(subjectsOf()), context)).toEqual([]);
   });
 
@@ -123,42 +127,42 @@ describe("who is compared", () => {
     }));
 
   it("five patients in each group are, four are not", () => {
-    expect(hazardOf(rowsOf([...some("same", 5), ...some("different", 5)]))?.error).toBeNull();
-    expect(hazardOf(rowsOf([...some("same", 9), ...some("different", 4)]))?.error).toBe(
+    expect(hazardOf(rowsOf([...some("same", 5), ...some("different", 5)]))?.refusal).toBeNull();
+    expect(errorText(hazardOf(rowsOf([...some("same", 9), ...some("different", 4)]))?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in different (4)"
     );
-    expect(hazardOf(rowsOf([...some("same", 4), ...some("different", 9)]))?.error).toBe(
+    expect(errorText(hazardOf(rowsOf([...some("same", 4), ...some("different", 9)]))?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in same (4)"
     );
   });
 
   it("patients, not records, and a record without a patient is one of its own", () => {
     const twice = some("different", 8).map((subject, i) => ({...subject, patientId: `D${Math.floor(i / 2)}`}));
-    expect(hazardOf(rowsOf([...some("same", 9), ...twice], {clustered: true}))?.error).toBe(
+    expect(errorText(hazardOf(rowsOf([...some("same", 9), ...twice], {clustered: true}))?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in different (4)"
     );
     const nameless = some("different", 5).map((subject) => ({...subject, patientId: null}));
-    expect(hazardOf(rowsOf([...some("same", 9), ...nameless]))?.error).toBeNull();
+    expect(hazardOf(rowsOf([...some("same", 9), ...nameless]))?.refusal).toBeNull();
   });
 
   it("a group without an event is not", () => {
-    expect(hazardOf(rowsOf([...some("same", 9), ...some("different", 9, {event: 0})]))?.error).toBe(
-      "no events in different (9 patients)"
-    );
+    expect(
+      errorText(hazardOf(rowsOf([...some("same", 9), ...some("different", 9, {event: 0})]))?.refusal ?? null)
+    ).toBe("no events in different (9 patients)");
   });
 
   it("who lacks a covariate or stratum does not enter, and is counted", () => {
     const blank = some("different", 9).map((subject, i) => ({...subject, cells: {age: i < 3 ? null : 50 + i}}));
     const row = hazardOf(rowsOf([...some("same", 9, {cells: {age: 60}}), ...blank], {strata: ["age"]}));
-    expect([row?.n, row?.warning]).toEqual([
+    expect([row?.n, warningText(row?.remarks ?? [])]).toEqual([
       15,
       "fewer than 10 patients in a group; 3 with a missing covariate or stratum do not enter"
     ]);
   });
 
   it("ten patients in each group carry no warning, nine do", () => {
-    expect(hazardOf(rowsOf([...some("same", 10), ...some("different", 10)]))?.warning).toBeNull();
-    expect(hazardOf(rowsOf([...some("same", 10), ...some("different", 9)]))?.warning).toBe(
+    expect(hazardOf(rowsOf([...some("same", 10), ...some("different", 10)]))?.remarks).toEqual([]);
+    expect(warningText(hazardOf(rowsOf([...some("same", 10), ...some("different", 9)]))?.remarks ?? [])).toBe(
       "fewer than 10 patients in a group"
     );
   });
@@ -171,7 +175,7 @@ describe("who is compared", () => {
         ...some("different", 3, {cells: {tumour: "gastric"}, patientId: null})
       ])
     );
-    expect([row?.n, row?.warning]).toEqual([
+    expect([row?.n, warningText(row?.remarks ?? [])]).toEqual([
       20,
       "3 of the two groups stand where the other group has nobody and do not enter"
     ]);
@@ -204,39 +208,41 @@ describe("three groups in one test", () => {
     globalTest(groupSubjects(groups.flat()), {...context, reference: "A"})[0];
 
   it("a group of five enters, one of four is named and left out", () => {
-    expect(testOf(of("A", 6), of("B", 6), of("C", 5))).toMatchObject({df: 2, n: 17, error: null, warning: null});
+    expect(testOf(of("A", 6), of("B", 6), of("C", 5))).toMatchObject({df: 2, n: 17, refusal: null, remarks: []});
     const four = testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 4));
-    expect(four).toMatchObject({
-      df: 2,
-      n: 18,
-      warning: "not in the test: D: fewer than 5 patients can be compared (4)"
-    });
-    expect(testOf(of("A", 6), of("B", 6), of("C", 4))?.error).toContain("fewer than three groups can be compared");
+    expect(four).toMatchObject({df: 2, n: 18});
+    expect(warningText(four?.remarks ?? [])).toBe("not in the test: D: fewer than 5 patients can be compared (4)");
+    expect(errorText(testOf(of("A", 6), of("B", 6), of("C", 4))?.refusal ?? null)).toContain(
+      "fewer than three groups can be compared"
+    );
   });
 
   it("a group without events, or in a cell of its own, does not enter", () => {
-    expect(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "low", 0))?.warning).toBe(
+    expect(warningText(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "low", 0))?.remarks ?? [])).toBe(
       "not in the test: D: no events (6 patients)"
     );
-    expect(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "positive"))?.warning).toBe(
+    expect(warningText(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "positive"))?.remarks ?? [])).toBe(
       "not in the test: D: shares no tumour type and HER2 status with another group"
     );
   });
 
   it("who stands where no other group has anybody does not enter, and is counted", () => {
-    expect(testOf(of("A", 6), of("B", 6), [...of("C", 6), ...of("C", 2, "positive")])).toMatchObject({
-      n: 18,
-      warning: "2 stand where no other group has anybody, or lack a stratum, and do not enter"
-    });
+    const row = testOf(of("A", 6), of("B", 6), [...of("C", 6), ...of("C", 2, "positive")]);
+    expect(row?.n).toBe(18);
+    expect(warningText(row?.remarks ?? [])).toBe(
+      "2 stand where no other group has anybody, or lack a stratum, and do not enter"
+    );
   });
 
   it("is not made of records of one patient", () => {
     expect(
-      globalTest(groupSubjects([...of("A", 6), ...of("B", 6), ...of("C", 6)]), {
-        ...context,
-        reference: "A",
-        clustered: true
-      })[0]?.error
+      errorText(
+        globalTest(groupSubjects([...of("A", 6), ...of("B", 6), ...of("C", 6)]), {
+          ...context,
+          reference: "A",
+          clustered: true
+        })[0]?.refusal ?? null
+      )
     ).toBe("records of one patient are not independent");
   });
 });

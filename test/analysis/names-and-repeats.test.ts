@@ -4,6 +4,7 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import {parseCondition} from "../../src/question/condition.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 
 const mapping = {time: "t", event: "e"};
 const run = async (text: string, spec: PlanSpec, more: Record<string, string> = {}): Promise<Result> =>
@@ -76,7 +77,9 @@ describe("several records of one patient", () => {
       {patient_id: "id"}
     );
     for (const row of found.filter(({analysis}) => analysis === "cox" || analysis === "log-rank")) {
-      expect(row.error).toBe("unpaired: 12 patients stand in both groups, so the groups are not independent");
+      expect(errorText(row.refusal)).toBe(
+        "unpaired: 12 patients stand in both groups, so the groups are not independent"
+      );
       expect([row.estimate, row.pValue]).toEqual([null, null]);
     }
     expect(issues.find(({code}) => code === "repeated-patients")?.count).toBe(12);
@@ -88,7 +91,7 @@ describe("several records of one patient", () => {
       ...Array.from({length: 12}, (_, i) => `B${i},${12 + i},1,B`)
     ];
     const {rows: found} = await run(`id,t,e,arm\n${many.join("\n")}\n`, {by: "column:arm"}, {patient_id: "id"});
-    expect(found.find(({analysis}) => analysis === "cox")?.error).toBe(
+    expect(errorText(found.find(({analysis}) => analysis === "cox")?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in A (3)"
     );
     expect(found.find(({analysis, group}) => analysis === "kaplan-meier" && group === "A")?.method).toContain(

@@ -13,7 +13,7 @@ const close = (actual: readonly (number | null)[], wanted: readonly number[]): v
 };
 const hazardOf = (rows: readonly Row[]): (number | null)[] => {
   const row = rows.find(({term}) => term === "hazard ratio");
-  expect(row?.error).toBeNull();
+  expect(row?.refusal).toBeNull();
   return row === undefined ? [] : [row.estimate, row.stdError, row.statistic, row.pValue, row.confLow, row.confHigh];
 };
 const logRankOf = (rows: readonly Row[]): (number | null)[] => {

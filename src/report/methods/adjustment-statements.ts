@@ -7,7 +7,7 @@ import type {Statement} from "./sequential-methods.ts";
 const has =
   (...analyses: readonly string[]) =>
   ({rows}: Result): boolean =>
-    rows.some((row) => analyses.includes(row.analysis) && row.error === null);
+    rows.some((row) => analyses.includes(row.analysis) && row.refusal === null);
 
 /** R's weights for each target, of the fitted score e and the indicator treated. */
 const weightsInR: Readonly<Record<"ATE" | "ATT" | "overlap", string>> = {

@@ -9,7 +9,7 @@ import type {Statement} from "./sequential-methods.ts";
 const given =
   (chosen: (row: Row) => boolean) =>
   ({rows}: Result): boolean =>
-    rows.some((row) => chosen(row) && row.error === null);
+    rows.some((row) => chosen(row) && row.refusal === null);
 
 /** Statements on contrasts among patients who are alike, both ADCs by stratum, predictors, and further endpoints and groupings. */
 export const bothAdcsStatements: readonly Statement[] = [

@@ -1,7 +1,6 @@
 import {inestimableText} from "../../record/not-estimable.ts";
 import type {NotComparable, Refusal, RefusalCode, RefusalOf, SizeOf} from "../../record/refusal.ts";
-import {survivalRemarkTexts} from "../../record/survival-remark.ts";
-import {columnNames, leftOutOfTest, noColumnInCommon} from "./remarks.ts";
+import {columnNames, leftOutOfTest, noColumnInCommon, warningText} from "./remarks.ts";
 
 type Texts = {readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string};
 
@@ -84,7 +83,7 @@ const refusalTexts: Texts = {
   "nobody-with-a-time": () => "nobody with a time",
   "nobody-followed": () => "no patient is followed",
   "nobody-has-time-under-rule": () => "nobody has a time under this rule in one of the groups",
-  "estimator-says": ({remarks}) => survivalRemarkTexts(remarks) ?? "",
+  "estimator-says": ({remarks}) => warningText(remarks) ?? "",
   "nobody-complete": () => "no patient has every covariate",
   "too-few-events": ({events, fewest}) => `${events} events are too few for a model (${fewest} at least)`,
   "few-in-level": ({fewest, level}) => `fewer than ${fewest} patients in ${sized(level)}`,
