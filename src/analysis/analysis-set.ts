@@ -14,8 +14,8 @@ export interface AnalysisSet {
   readonly flow: readonly FlowStep[];
   readonly ledger: readonly LedgerLine[];
   readonly issues: readonly Issue[];
-  readonly transitions: readonly Cells[];
-  readonly followUp: readonly Cells[];
+  /** Patient-level tables as they are written, made when they are asked for. */
+  readonly records: () => {readonly transitions: readonly Cells[]; readonly followUp: readonly Cells[]};
   /** Null where follow-up came ready-made. */
   readonly pairing: Pairing | null;
   /** Null where follow-up came ready-made. */

@@ -1,4 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {tableColumns} from "../cohort/table-columns.ts";
+import {cellsOfRow} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
@@ -7,7 +9,6 @@ import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
 import {patientCount} from "./group-estimates.ts";
 import {groupOf, text} from "./grouping.ts";
 import type {Subject} from "./subject.ts";
-import {objectsOf} from "./table-rows.ts";
 
 /** The subjects of a file whose follow-up came ready-made: every usable record. */
 export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
@@ -20,8 +21,9 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
     throw new RangeError(
       "cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended"
     );
-  const records = objectsOf(cohort.followUp);
-  const columns = cohort.followUp.columnNames();
+  const given = tableColumns(cohort.followUp);
+  const columns = given.names;
+  const records = Array.from({length: cohort.followUp.numRows()}, (_, row) => cellsOfRow(given, row));
   requireColumns([plan.by.slice("column:".length)], columns, "--by");
   const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
   if (condition !== null) requireColumns(condition.columns, columns, "--where");
@@ -82,17 +84,19 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
     ],
     ledger,
     issues: [...repeatedPatients(subjects), ...blankEntries(subjects)],
-    transitions: [],
     pairing: null,
     derived: null,
-    followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({
-      patient_id: patientId,
-      row,
-      group,
-      time,
-      event,
-      entry
-    }))
+    records: () => ({
+      transitions: [],
+      followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({
+        patient_id: patientId,
+        row,
+        group,
+        time,
+        event,
+        entry
+      }))
+    })
   };
 }
 

@@ -1,7 +1,7 @@
-import type {ColumnTable} from "arquero";
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Exposure} from "../patients/exposure.ts";
+import type {FollowUp} from "../patients/follow-up.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
@@ -9,15 +9,15 @@ import type {TreatmentLane} from "../record/result.ts";
 import type {ResultParts} from "../record/result-parts.ts";
 import type {Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
+import type {Sequences} from "./sequences.ts";
 
-/** Tables that the pairs of ADCs were made from. */
+/** What the analysis was made from. */
 export interface Derived {
-  /** The exposures as typed records; the table beside it is made from them. */
-  readonly records: readonly Exposure[];
-  readonly exposures: ColumnTable;
-  readonly transitions: ColumnTable;
+  readonly sequences: Sequences;
+  /** Every exposure of all patients. */
+  readonly exposures: readonly Exposure[];
   /** Follow-up of every exposure under the plan's first endpoint. */
-  readonly followUp: ColumnTable;
+  readonly times: readonly FollowUp[];
   readonly catalogue: Catalogue;
   /** The plan's cut-off on the clock of the starts. */
   readonly cutoff: number | null;

@@ -12,7 +12,7 @@ export interface PairedPatient {
 export function pairedPatients({set}: Pick<Material, "set">): PairedPatient[] {
   const cells = new Map(
     set.subjects
-      .filter((subject) => subject.cells["from_position"] === 1)
+      .filter(({therapy}) => therapy?.transition.from.position === 1)
       .map((subject) => [subject.patientId ?? "", subject.cells])
   );
   return (set.pairing?.pairs ?? []).flatMap((pair) => {

@@ -150,7 +150,7 @@ export const patientMutants: readonly Mutant[] = [
   {
     id: "patients-18",
     breaks: "the later of two cut-offs holds",
-    file: "src/patients/follow-up.ts",
+    file: "src/patients/patient-days.ts",
     find: "a === null ? b : b === null ? a : Math.min(a, b)",
     replace: "a === null ? b : b === null ? a : Math.max(a, b)",
     tests: followUp
