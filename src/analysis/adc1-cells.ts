@@ -2,8 +2,8 @@ import {isPfs, type Endpoint} from "../cohort/endpoints.ts";
 import {toMonths} from "../math/calendar-days.ts";
 import type {FollowUp} from "../patients/follow-up.ts";
 import type {Transition} from "../patients/transition.ts";
+import type {Question} from "../question/question.ts";
 import {cellColumn, lazyColumns, type CellColumn, type CellColumns} from "../record/cell-columns.ts";
-import type {Plan} from "../record/plan.ts";
 
 /** Columns that a transition has beside those of the file, for strata and covariates. */
 export const derivedColumns: readonly string[] = ["pfs_adc1", "adc1_start_year"];
@@ -29,7 +29,7 @@ export function adc1Columns(
   }: {
     readonly line: CellColumns;
     readonly endpoint: Pick<Endpoint, "kind" | "clock">;
-    readonly dateMode: Plan["dateMode"]["mode"];
+    readonly dateMode: Question["dateMode"];
   }
 ): CellColumns {
   const made = new Map<string, () => CellColumn>();

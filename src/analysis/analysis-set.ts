@@ -1,9 +1,24 @@
+import type {Catalogue} from "../adc/catalogue.ts";
+import type {Exposure} from "../patients/exposure.ts";
+import type {FollowUp} from "../patients/follow-up.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Cells, FlowStep} from "../record/result.ts";
-import type {Derived} from "./material.ts";
+import type {Sequences} from "./sequences.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
+
+/** What the analysis was made from. */
+export interface Derived {
+  readonly sequences: Sequences;
+  /** Every exposure of all patients. */
+  readonly exposures: readonly Exposure[];
+  /** Follow-up of every exposure under the plan's first endpoint. */
+  readonly times: readonly FollowUp[];
+  readonly catalogue: Catalogue;
+  /** The plan's cut-off on the clock of the starts. */
+  readonly cutoff: number | null;
+}
 
 /** Who is analysed, who is not and why. */
 export interface AnalysisSet {

@@ -1,13 +1,13 @@
-import type {Plan} from "../record/plan.ts";
+import type {Question} from "../question/question.ts";
 import type {FlowStep} from "../record/result.ts";
 import type {LeftFor} from "./analysis-set.ts";
 import type {Therapy} from "./subject.ts";
 
 interface Exclusion extends LeftFor {
-  readonly holds: (of: Pick<Therapy, "patient" | "transition">, plan: Plan) => boolean;
+  readonly holds: (of: Pick<Therapy, "patient" | "transition">, question: Question) => boolean;
 }
 
-const asksProgression = ({population}: Plan): boolean => population.adc1Stopped === "progression";
+const asksProgression = ({population}: Question): boolean => population.adc1Stopped === "progression";
 
 /** Reasons for which a transition leaves the analysis, in the order in which they are asked; the first that holds is the one on the ledger. */
 export const exclusions: readonly Exclusion[] = [
@@ -46,13 +46,13 @@ export const exclusions: readonly Exclusion[] = [
   {
     reason: "adc1-stopped-otherwise",
     detail: "ADC1 stopped for another reason than progression",
-    holds: ({transition: {from}}, plan) =>
-      asksProgression(plan) && !isUnknown(from.stopReason) && from.stopReason !== "progression"
+    holds: ({transition: {from}}, question) =>
+      asksProgression(question) && !isUnknown(from.stopReason) && from.stopReason !== "progression"
   },
   {
     reason: "adc1-stop-reason-blank",
     detail: "why ADC1 stopped is not recorded, or not in words that are known",
-    holds: ({transition: {from}}, plan) => asksProgression(plan) && isUnknown(from.stopReason)
+    holds: ({transition: {from}}, question) => asksProgression(question) && isUnknown(from.stopReason)
   }
 ];
 

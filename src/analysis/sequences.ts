@@ -6,7 +6,7 @@ import {patientColumns, type PatientColumns, type Start} from "../patients/patie
 import type {Transition} from "../patients/transition.ts";
 import {transitionCells} from "../patients/transition-table.ts";
 import {joinedColumns, type CellColumns} from "../record/cell-columns.ts";
-import type {Plan} from "../record/plan.ts";
+import type {Question} from "../question/question.ts";
 
 /** Patients of a cohort with the columns of their transitions; the same under every endpoint and grouping, and made once for all of them. */
 export interface Sequences extends Patients {
@@ -17,8 +17,8 @@ export interface Sequences extends Patients {
   readonly adc1Lines: CellColumns;
 }
 
-/** The patients of a cohort under the rules of a plan. */
-export function sequencesOf(cohort: Cohort, {agents}: Pick<Plan, "agents">, catalogue: Catalogue): Sequences {
+/** The patients of a cohort under the rules of a question. */
+export function sequencesOf(cohort: Cohort, {agents}: Pick<Question, "agents">, catalogue: Catalogue): Sequences {
   const found = patientsOf(cohort, {gapDays: agents.gapDays, level: agents.level, catalogue, meaning: agents.meaning});
   const columns = patientColumns(cohort);
   const each = found.patients.flatMap((patient) => patient.transitions.map((transition) => ({patient, transition})));

@@ -1,4 +1,3 @@
-import {endpointOn, firstEndpoint, isPfs, type Endpoint} from "../cohort/endpoints.ts";
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import type {Cohort} from "../cohort/cohort.ts";
@@ -9,13 +8,14 @@ import {cutoffDay} from "../cohort/read-cohort.ts";
 import {cellsOfRow, joinedColumns} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
 import type {Transition} from "../patients/transition.ts";
 import {transitionTable} from "../patients/transition-table.ts";
 import {adc1Columns} from "./adc1-cells.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
-import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
+import {requireColumns, requireSomeone} from "../question/condition.ts";
+import {groupingText} from "../question/grouping.ts";
+import {requireOneTime, type Question} from "../question/question.ts";
 import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
 import {blankEntries} from "./follow-up-set.ts";
 import {groupOf} from "./grouping.ts";
@@ -37,26 +37,25 @@ const oneAdc: readonly LeftFor[] = [
   {reason: "only-concurrent-adcs", detail: "two ADCs were given at once, and no ADC exposure follows or precedes them"}
 ];
 
-/** The same cohort under another endpoint or grouping of its plan, from the patients that are made already; null where follow-up came ready-made. */
-export function regroupedSet(cohort: Cohort, plan: Plan, made: AnalysisSet["derived"]): AnalysisSet | null {
+/** The same cohort under a further question, from the patients that are made already; null where follow-up came ready-made. */
+export function regroupedSet(cohort: Cohort, question: Question, made: AnalysisSet["derived"]): AnalysisSet | null {
   if (made === null) return null;
-  return transitionSet(cohort, plan, made.catalogue, {...made.sequences, issues: []});
+  return transitionSet(cohort, question, made.catalogue, {...made.sequences, issues: []});
 }
 
 /** The subjects of a cohort of lines of therapy: PFS on ADC2 of each transition in the population, or both ADCs where the grouping is by position. */
 export function transitionSet(
   cohort: Cohort,
-  plan: Plan,
+  question: Question,
   catalogue: Catalogue = ownCatalogue,
-  sequences: Sequences = sequencesOf(cohort, plan, catalogue)
+  sequences: Sequences = sequencesOf(cohort, question, catalogue)
 ): AnalysisSet {
   const {patients} = sequences;
   const exposures = patients.flatMap((patient) => patient.exposures);
-  const endpoint = firstEndpoint(plan);
-  const endpointName = plan.endpoints[0] ?? endpoint.name;
-  requireOneTime(endpoint, plan);
-  const cutoff = cutoffDay(plan.cutoff, plan.dateMode);
-  const follow = exposureFollowUp(exposures, cohort, endpointName, {cutoff});
+  const {grouping, endpoint, endpointAsked, labels, dateMode} = question;
+  requireOneTime(question);
+  const cutoff = cutoffDay(question.cutoff, {mode: dateMode});
+  const follow = exposureFollowUp(exposures, cohort, endpointAsked, {cutoff});
   const timeOf = timesByExposure(follow.times);
   const each = patients.flatMap((patient) =>
     patient.transitions.map((transition): Therapy => ({patient, transition, exposure: transition.to}))
@@ -67,11 +66,11 @@ export function transitionSet(
     adc1Columns(
       transitions,
       transitions.map(({from}) => timeOf(from)),
-      {line: sequences.adc1Lines, endpoint, dateMode: plan.dateMode.mode}
+      {line: sequences.adc1Lines, endpoint, dateMode}
     )
   ]);
 
-  const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
+  const condition = question.population.where;
   const kept: {therapy: Therapy; cells: Cells}[] = [];
   const asked: Cells[] = [];
   const left = new Map<Transition, LeftFor & {readonly step: string}>();
@@ -80,7 +79,7 @@ export function transitionSet(
 
   for (const [index, therapy] of each.entries()) {
     const {transition} = therapy;
-    const exclusion = exclusions.find(({holds}) => holds(therapy, plan));
+    const exclusion = exclusions.find(({holds}) => holds(therapy, question));
     if (exclusion !== undefined) {
       leave(transition, "population", exclusion);
       continue;
@@ -101,9 +100,9 @@ export function transitionSet(
         continue;
       }
     }
-    const needed = plan.by === "position" ? [transition.from, transition.to] : [transition.to];
+    const needed = question.isByPosition ? [transition.from, transition.to] : [transition.to];
     if (needed.some((exposure) => timeOf(exposure) === undefined)) {
-      leave(transition, "endpoint", {reason: "no-follow-up", detail: `${endpointName} cannot be derived`});
+      leave(transition, "endpoint", {reason: "no-follow-up", detail: `${endpointAsked} cannot be derived`});
       continue;
     }
     kept.push({therapy, cells});
@@ -132,14 +131,11 @@ export function transitionSet(
 
   const subjects = kept.flatMap(({therapy, cells}) => {
     const {from, to} = therapy.transition;
-    if (plan.by === "position")
+    if (question.isByPosition)
       return [...subjectAt(therapy, cells, from, "ADC1"), ...subjectAt(therapy, cells, to, "ADC2")];
-    const group = groupOf(plan.by, cells, cells);
+    const group = groupOf(grouping, cells, cells);
     if (group === null) {
-      leave(therapy.transition, "grouping", {
-        reason: "group-blank",
-        detail: `${plan.by.replace("column:", "column ")} is blank`
-      });
+      leave(therapy.transition, "grouping", {reason: "group-blank", detail: `${groupingText(grouping)} is blank`});
       return [];
     }
     return subjectAt(therapy, cells, to, group);
@@ -158,11 +154,10 @@ export function transitionSet(
     if (why !== undefined) ledger.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId});
   }
   const unreadable = cohort.ledger.filter(({unit}) => unit === "patient");
-  const version = follow.times[0]?.endpoint ?? endpointName;
   return {
     subjects,
-    endpoint: `${plan.by === "position" ? `${endpointOn(endpoint, "ADC1")} and ${endpointOn(endpoint, "ADC2")}` : endpointOn(endpoint, "ADC2")}, ${version}`,
-    population: populationLabel(plan),
+    endpoint: labels.endpoint,
+    population: labels.population,
     flow: [
       {
         label: "patients in the file",
@@ -198,13 +193,13 @@ export function transitionSet(
         const transition = transitions[index];
         return {...cells, analysed: transition !== undefined && !left.has(transition)};
       }),
-      followUp: objectsOf(followUpTable(plan.dateMode.mode === "relative" ? follow.times : sinceFirstAdc(follow.times)))
+      followUp: objectsOf(followUpTable(dateMode === "relative" ? follow.times : sinceFirstAdc(follow.times)))
     }),
     derived: {sequences, exposures, times: follow.times, catalogue, cutoff},
-    // Truncation, pairs and audit speak of PFS on either ADC, whatever the plan's endpoint.
+    // Truncation, pairs and audit speak of PFS on either ADC, whatever the question's endpoint.
     pairing: pairing(
       patients,
-      isPfs(endpoint) ? follow.times : exposureFollowUp(exposures, cohort, "rwPFS", {cutoff}).times,
+      question.permitted.pairs ? follow.times : exposureFollowUp(exposures, cohort, "rwPFS", {cutoff}).times,
       {
         columns: sequences.columns.patients,
         condition,
@@ -213,17 +208,6 @@ export function transitionSet(
       }
     )
   };
-}
-
-/** The second progression is one time a patient: it cannot be compared between positions, nor belong to a third ADC. */
-function requireOneTime({name, kind}: Endpoint, {by, population}: Plan): void {
-  if (kind !== "PFS2") return;
-  if (by === "position")
-    throw new RangeError(
-      `endpoints: ${name} ends on the second ADC and has one time a patient, so by: position has nothing to compare; use by: sequence, transition or column:NAME`
-    );
-  if (population.transitions === "all")
-    throw new RangeError(`endpoints: ${name} ends on the second ADC, so population.transitions must be first, got all`);
 }
 
 /** Patients none of whose transitions is analysed, with the reason of the one that would have been: that of the pair, or else the first. */
@@ -266,12 +250,4 @@ function unassessed(second: readonly Exposure[]): Issue[] {
           hint: "without it a death counts whenever it comes before the next line, and censoring is at the last contact"
         })
       ];
-}
-
-function populationLabel({population}: Plan): string {
-  return [
-    population.transitions === "first" ? "first metastatic ADC1→ADC2 transition" : "all metastatic ADC→ADC transitions",
-    population.adc1Stopped === "progression" ? "ADC1 stopped for progression" : "ADC1 stopped for any reason",
-    ...(population.where === null ? [] : [population.where])
-  ].join("; ");
 }

@@ -36,8 +36,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-04",
     breaks: "a blank stop reason counts as another reason than progression",
     file: rules,
-    find: 'asksProgression(plan) && !isUnknown(from.stopReason) && from.stopReason !== "progression"',
-    replace: 'asksProgression(plan) && from.stopReason !== "progression"',
+    find: 'asksProgression(question) && !isUnknown(from.stopReason) && from.stopReason !== "progression"',
+    replace: 'asksProgression(question) && from.stopReason !== "progression"',
     tests
   },
   {
@@ -60,8 +60,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-07",
     breaks: "a blank stop reason is analysed as progression",
     file: rules,
-    find: "asksProgression(plan) && isUnknown(from.stopReason)",
-    replace: 'asksProgression(plan) && from.stopReason === "none"',
+    find: "asksProgression(question) && isUnknown(from.stopReason)",
+    replace: 'asksProgression(question) && from.stopReason === "none"',
     tests
   },
   {
@@ -235,7 +235,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-29",
     breaks: "a condition of at least 65 is one of more than 65",
-    file: "src/analysis/condition.ts",
+    file: "src/question/condition.ts",
     find: '">=": (cell, value) => Number(cell) >= Number(value)',
     replace: '">=": (cell, value) => Number(cell) > Number(value)',
     tests
@@ -243,7 +243,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-30",
     breaks: "a blank cell fails the condition instead of not being assessable",
-    file: "src/analysis/condition.ts",
+    file: "src/question/condition.ts",
     find: "return blank ? null : true",
     replace: "return !blank",
     tests
