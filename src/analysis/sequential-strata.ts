@@ -45,7 +45,7 @@ function subtype({cells}: PairedPatient): string | null {
   return parts.length === 0 ? null : parts.join(", ");
 }
 
-function bandOfLine({pair: {line2}}: PairedPatient): string | null {
+function bandOfLine({line2}: PairedPatient): string | null {
   return line2 === null ? null : line2 <= 2 ? "line 1-2" : line2 <= 4 ? "line 3-4" : "line 5 and later";
 }
 
@@ -93,7 +93,7 @@ export const sequentialStrata: AnalysisPart = {
         (labelled.every(({label}) => label === null) || new Set(labelled.map(({label}) => label)).size < 2)
       )
         return [];
-      const pairs = labelled.map(({patient: {pair}, label}) => ({...pair, label: label ?? NOT_RECORDED}));
+      const pairs = labelled.map(({patient, label}) => ({...patient, label: label ?? NOT_RECORDED}));
       return [
         ...sequentialSummary(pairs, {
           endpoint,
@@ -111,7 +111,7 @@ export const sequentialStrata: AnalysisPart = {
         ).map((row) => countsAlone({...row, grouping, analysis: `${RESPONSE_BY}${by}`}))
       ];
     });
-    const inPairs = new Set(patients.map(({pair}) => pair.patientId));
+    const inPairs = new Set(patients.map(({patientId}) => patientId));
     const analysed = new Set(set.subjects.map(({patientId}) => patientId));
     return {
       rows,

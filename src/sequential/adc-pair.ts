@@ -100,6 +100,10 @@ export const windowOf = ({adc1Start, cutoff}: Pick<AdcPair, "adc1Start" | "cutof
 export const reachOf = ({adc1Start, adc2Start}: Pick<AdcPair, "adc1Start" | "adc2Start">): number =>
   adc2Start - adc1Start;
 
+/** Days from the start of ADC2 to the first day under observation; null when it is not recorded, 0 or less when observed from ADC2. */
+export const entryOnAdc2 = (pair: Pick<AdcPair, "entry" | "adc1Start" | "adc2Start">): number | null =>
+  pair.entry === null ? null : pair.entry - reachOf(pair);
+
 /** Throws `RangeError` when there is no pair to compute from. */
 export function requirePairs(pairs: readonly unknown[]): void {
   if (pairs.length === 0) throw new RangeError("pairs must hold at least one pair, got none");

@@ -18,8 +18,6 @@ export interface AdcStarter {
   readonly entry: number | null;
   readonly death: number | null;
   readonly lastContact: number | null;
-  /** Agents of ADC1, as the table of exposures has them. */
-  readonly adc1: string | null;
 }
 
 /** What is asked of a patient: both ADCs, and the days of the patient. */
@@ -78,8 +76,7 @@ export function adcStarters(
       line1: adc1.firstLine,
       entry: follow.entry === null ? null : Math.max(0, follow.entry),
       death: days.death,
-      lastContact: days.lastContact,
-      adc1: adc1.agents.join("|")
+      lastContact: days.lastContact
     });
   }
   return {starters, ledger};

@@ -3,7 +3,7 @@ import {refusedRow, resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
-import {reachOf} from "./adc-pair.ts";
+import {entryOnAdc2} from "./adc-pair.ts";
 import type {AuditPair} from "./audit-finding.ts";
 import {delayedFollowUp} from "./delayed-follow-up.ts";
 import {earlyProgression} from "./early-progression.ts";
@@ -217,11 +217,6 @@ export function sequentialSummary(
 
 /** With fewer patients than this a label is remarked on. */
 const FEW_PATIENTS = 10;
-
-/** First day under observation counted from ADC2; null when observed from then on. */
-function entryOnAdc2(pair: LabelledPair): number | null {
-  return pair.entry === null ? null : pair.entry - reachOf(pair);
-}
 
 function survOf({time, event, entry}: SurvivalColumns): Surv | null {
   return time.length === 0

@@ -59,8 +59,7 @@ export function starterOf(
     line1,
     entry,
     death,
-    lastContact: null,
-    adc1: null
+    lastContact: null
   };
 }
 

@@ -20,8 +20,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-02",
     breaks: "one ADC exposure is told as no ADC",
     file: patient,
-    find: ': "one-adc-exposure"',
-    replace: ': "no-adc"',
+    find: ': "one-adc-exposure";',
+    replace: ': "no-adc";',
     tests
   },
   {

@@ -287,8 +287,8 @@ export const patientMutants: readonly Mutant[] = [
     id: "patients-36",
     breaks: "ADC2 after the cut-off is a second ADC",
     file: "src/sequential/adc-starter.ts",
-    find: "adc2 > own ? null",
-    replace: "adc2 > own + 9999 ? null",
+    find: "adc2.start > close",
+    replace: "adc2.start > close + 9999",
     tests: ["test/sequential/adc-pairs.test.ts"]
   }
 ];
