@@ -130,6 +130,10 @@ export {truncationChecks} from "./sequential/truncation-checks.ts";
 export {truncationEstimates} from "./sequential/truncation-estimates.ts";
 export {truncationWeights} from "./sequential/truncation-weights.ts";
 
+// estimate: two arms become a contrast
+export {armColumns} from "./estimate/arms.ts";
+export {contrast} from "./estimate/contrast.ts";
+
 // adjustment
 export {balance} from "./adjustment/balance.ts";
 export {completeCases} from "./adjustment/complete-cases.ts";

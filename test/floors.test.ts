@@ -19,6 +19,7 @@ const floors: Readonly<Record<string, number>> = {
   cohort: 2,
   figures: 2,
   adjustment: 2,
+  estimate: 3,
   patients: 3,
   sequential: 4,
   published: 4,

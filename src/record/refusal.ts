@@ -29,6 +29,7 @@ interface RefusalNumbers {
   "records-not-independent": {readonly instead: "none" | "robust-cox" | "one-record-weights"};
   "fewer-than-three-groups": {readonly left: readonly LeftOutOfTest[]};
   "too-few-event-times": {};
+  "variance-of-model-only": {};
   "nobody-compared": {};
   "nobody-of": {readonly group: string};
   "groups-not-comparable": {};

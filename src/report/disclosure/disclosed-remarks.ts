@@ -133,6 +133,7 @@ const refusalRules: RefusalRules = {
   "records-not-independent": "open",
   "fewer-than-three-groups": "counts",
   "too-few-event-times": "open",
+  "variance-of-model-only": "open",
   "nobody-compared": "open",
   "nobody-of": "open",
   "groups-not-comparable": "open",

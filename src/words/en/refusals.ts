@@ -52,6 +52,8 @@ const refusalTexts: Texts = {
     `records of one patient are not independent${{"none": "", "robust-cox": ": see the robust Cox row", "one-record-weights": ", and weights are made for one record a patient"}[instead]}`,
   "fewer-than-three-groups": ({left}) => `fewer than three groups can be compared (${leftOutOfTest(left)})`,
   "too-few-event-times": () => "too few distinct times of events to see whether the hazard ratio changes with time",
+  "variance-of-model-only": () =>
+    "the test of proportional hazards would take each weight for so many patients, so with probability weights there is none",
   "nobody-compared": () => "nobody is compared",
   "nobody-of": ({group}) => `nobody of ${group}`,
   "groups-not-comparable": () => "the groups cannot be compared",
