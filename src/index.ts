@@ -133,6 +133,7 @@ export {truncationWeights} from "./sequential/truncation-weights.ts";
 // estimate: two arms become a contrast
 export {armColumns} from "./estimate/arms.ts";
 export {contrast} from "./estimate/contrast.ts";
+export {weightedContrast} from "./estimate/weighted-contrast.ts";
 
 // adjustment
 export {balance} from "./adjustment/balance.ts";
@@ -142,7 +143,6 @@ export {logisticRegression} from "./adjustment/logistic-regression.ts";
 export {positivityWarnings} from "./adjustment/positivity.ts";
 export {propensityWeights} from "./adjustment/propensity-weights.ts";
 export {rubinPooled} from "./adjustment/rubin-pooling.ts";
-export {weightedContrast} from "./adjustment/weighted-contrast.ts";
 
 // analysis
 export {analyze} from "./analysis/analyze.ts";

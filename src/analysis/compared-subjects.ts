@@ -1,4 +1,5 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {comparability} from "./comparability.ts";
 import {patientCount} from "./group-estimates.ts";
@@ -30,9 +31,6 @@ export interface ComparedSubjects {
   /** Whether the groups could be laid side by side at all; the counts mean nothing where not. */
   readonly comparable: boolean;
 }
-
-/** With fewer patients than this in one of the groups neither a hazard ratio nor a p-value is given. */
-export const FEWEST_COMPARED = 5;
 
 /**
  * Who of a group and its reference may be compared: those in cells of tumour type and, where recorded, HER2 status in which both groups stand, with every needed

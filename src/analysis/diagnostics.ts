@@ -1,14 +1,12 @@
+import {contrast} from "../estimate/contrast.ts";
 import type {Residuals} from "../record/result-parts.ts";
-import {cox} from "../survival/cox.ts";
 import {schoenfeldResiduals} from "../survival/cox-residuals.ts";
-import {design} from "../survival/design.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
-import {covariates} from "./covariates.ts";
-import {patientCount, survOf} from "./group-estimates.ts";
+import {strataOf} from "./contrasts.ts";
+import {patientCount} from "./group-estimates.ts";
 import type {Material, PartOutput} from "./material.ts";
 import {residualSmooth} from "./residual-smooth.ts";
-
-const INDICATOR = "\u0000group";
+import {subjectArms} from "./subject-arms.ts";
 
 /** Scaled Schoenfeld residuals of the first contrast that has a hazard ratio, from the same model; only where the plan asks for the figure. */
 export function diagnosticsPart({plan, set, rows}: Material): PartOutput {
@@ -17,33 +15,22 @@ export function diagnosticsPart({plan, set, rows}: Material): PartOutput {
   if (main === undefined || patientCount(set.subjects) < set.subjects.length) return {};
   const of = (name: string | null): typeof set.subjects => set.subjects.filter(({group}) => group === name);
   const grouping = plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null;
-  const {
-    kept: subjects,
-    cells,
-    refusal
-  } = comparedSubjects(
+  const compared = comparedSubjects(
     main.group ?? "",
     of(main.group),
     of(main.reference),
     {reference: main.reference ?? "", grouping, repeatedByDesign: false},
     [...plan.strata, ...plan.adjust]
   );
-  if (refusal !== null) return {};
-  const fit = cox(
-    survOf(subjects),
-    design({
-      [INDICATOR]: subjects.map(({group}) => (group === main.group ? 1 : 0)),
-      ...covariates(subjects, plan.adjust)
-    }),
-    {
-      strata: subjects.map((subject, i) =>
-        JSON.stringify([cells[i] ?? "all", ...plan.strata.map((name) => subject.cells[name] ?? null)])
-      ),
-      concordance: false
-    }
+  if (compared.refusal !== null) return {};
+  const {model} = contrast(
+    subjectArms([main.reference ?? "", main.group ?? ""], compared.kept, strataOf(compared, plan.strata), plan.adjust)
   );
+  if (model === null) return {};
+  const {fit, term} = model;
+  const at = fit.rows.findIndex((row) => row.term === term);
   const {time, residuals} = schoenfeldResiduals(fit, {scaled: true});
-  const residual = [...(residuals[INDICATOR] ?? [])];
+  const residual = [...(residuals[term] ?? [])];
   const test = rows.find(
     ({analysis, group, reference}) =>
       analysis === "proportional-hazards" && group === main.group && reference === main.reference
@@ -51,11 +38,11 @@ export function diagnosticsPart({plan, set, rows}: Material): PartOutput {
   const shown: Residuals = {
     group: main.group ?? "",
     reference: main.reference ?? "",
-    coefficient: fit.rows[0]?.estimate ?? 0,
+    coefficient: fit.rows[at]?.estimate ?? 0,
     pValue: test?.pValue ?? null,
     time: [...time],
     residual,
-    smooth: residualSmooth([...time], residual, fit.vcov[0]?.[0] ?? 0)
+    smooth: residualSmooth([...time], residual, fit.vcov[at]?.[at] ?? 0)
   };
   return {shown: {residuals: shown}};
 }

@@ -4,7 +4,7 @@ import {remarksOf, type LeftOutOfTest} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {likeCells} from "./comparability.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {ContrastContext} from "./contrasts.ts";
 import {survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";

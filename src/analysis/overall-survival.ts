@@ -10,7 +10,7 @@ import {
   timeVaryingSurvival,
   type SurvivalColumns
 } from "../sequential/immortal-time.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {groupingName} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";

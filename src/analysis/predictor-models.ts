@@ -6,7 +6,7 @@ import type {Cells} from "../record/result.ts";
 import {refusedRow, resultRow, withRemarks, type Row} from "../record/row.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {requireColumns} from "./condition.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {referenceGroup} from "./groups.ts";

@@ -11,7 +11,7 @@ import {contrastRows} from "../sequential/contrast-rows.ts";
 import {contrastSelection, type ContrastSelection} from "../sequential/contrast-selection.ts";
 import {estimandTable} from "../sequential/estimand.ts";
 import {remarkText} from "../words/en/remarks.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {groupSubjects, referenceGroup} from "./groups.ts";
 import type {Subject} from "./subject.ts";
 

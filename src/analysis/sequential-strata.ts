@@ -4,7 +4,7 @@ import type {Cells} from "../record/result.ts";
 import {refusedRow, type Row} from "../record/row.ts";
 import {responseRates, type ResponseRecord} from "../sequential/response-rate.ts";
 import {sequentialSummary, type SummaryPair} from "../sequential/sequential-summary.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {text} from "./grouping.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {pairedPatients, type PairedPatient} from "./paired-patients.ts";

@@ -4,12 +4,15 @@ import {NotEstimable} from "../record/not-estimable.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
+import {namedTerm, unusedTerm} from "../estimate/term-names.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
 import {requireColumns} from "./condition.ts";
 import {covariates} from "./covariates.ts";
-import {groupAnalysis} from "./group-analysis.ts";
+import {contrasts} from "./contrasts.ts";
+import {contrastContext} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
+import {groupSubjects} from "./groups.ts";
 import type {Material, PartOutput} from "./material.ts";
 import type {Subject} from "./subject.ts";
 
@@ -22,8 +25,6 @@ const LATE_LINE = 4;
 const levelOf: Readonly<Record<string, (cell: string) => string>> = {
   line: (cell) => (Number(cell) >= LATE_LINE ? `${LATE_LINE} or later` : `up to ${LATE_LINE - 1}`)
 };
-
-const INDICATOR = "\u0000group";
 
 /** Level of a subject in a column; null where it is blank or unknown. */
 function level({cells}: {readonly cells: Cells}, column: string): string | null {
@@ -41,7 +42,7 @@ const MOST_LEVELS = 8;
  *
  * Throws `RangeError` for a column of the plan that is not there. Source of the reading: Wang 2007, NEJM 357:2189 (subgroups: the test of interaction, not the tests within levels).
  */
-export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
+export function subgroupPart({plan, set, rows}: Material): PartOutput {
   const [first] = set.subjects;
   if (first === undefined || plan.by === "position") return {};
   const present = Object.keys(first.cells);
@@ -100,8 +101,9 @@ export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
               method: contrast.method,
               refusal: {code: "nobody-of", group: String(missing)}
             });
-          const fit = groupAnalysis({...set, subjects}, within, cohort).rows.find(
-            (row) => row.analysis === "cox" && row.kind === "hazard-ratio" && row.group === group
+          const groups = groupSubjects(subjects);
+          const fit = contrasts(groups, contrastContext({...set, subjects}, within, groups)).find(
+            ({kind}) => kind === "hazard-ratio"
           );
           return fit === undefined
             ? resultRow({...shared, ...sizes, method: contrast.method, refusal: {code: "groups-not-comparable"}})
@@ -149,12 +151,18 @@ function interactionRow(
   });
   const subjects = kept.map(({subject}) => subject);
   const counts = {n: kept.length, nEvent: subjects.filter(({event}) => event === 1).length};
+  const term = unusedTerm(Object.fromEntries(adjust.map((name) => [name, null])));
+  const productOf = (one: string): string => `${term} × ${one}`;
+  const labels = new Map([
+    [term, group ?? ""],
+    ...levels.map((one) => [productOf(one), `${group} × ${column}: ${one}`] as const)
+  ]);
   const indicator = subjects.map((subject) => (subject.group === group ? 1 : 0));
   // No main effect of the level: the strata hold it. The product of the first level is left out as the reference.
   const products = Object.fromEntries(
     levels
       .slice(1)
-      .map((one) => [`\u0000${one}`, kept.map((entry, i) => (entry.one === one ? (indicator[i] ?? 0) : 0))])
+      .map((one) => [productOf(one), kept.map((entry, i) => (entry.one === one ? (indicator[i] ?? 0) : 0))])
   );
   try {
     const options = {
@@ -165,8 +173,8 @@ function interactionRow(
       concordance: false
     };
     const adjusted = covariates(subjects, adjust);
-    const alike = cox(survOf(subjects), design({[INDICATOR]: indicator, ...adjusted}), options);
-    const apart = cox(survOf(subjects), design({[INDICATOR]: indicator, ...products, ...adjusted}), options);
+    const alike = cox(survOf(subjects), design({[term]: indicator, ...adjusted}), options);
+    const apart = cox(survOf(subjects), design({[term]: indicator, ...products, ...adjusted}), options);
     const statistic = Math.max(0, 2 * (apart.logLik[1] - alike.logLik[1]));
     const df = levels.length - 1;
     return resultRow({
@@ -175,11 +183,11 @@ function interactionRow(
       statistic,
       df,
       pValue: chiSquareUpper(statistic, df),
-      remarks: apart.remarks
+      remarks: apart.remarks.map((remark) => namedTerm(remark, labels))
     });
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.
     if (!(error instanceof NotEstimable)) throw error;
-    return resultRow({...shared, ...counts, refusal: error.why});
+    return resultRow({...shared, ...counts, refusal: namedTerm(error.why, labels)});
   }
 }

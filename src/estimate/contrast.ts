@@ -1,10 +1,9 @@
 import {COMMON_OUTCOME} from "../adjustment/e-value-rows.ts";
 import {eValue, type EValue} from "../adjustment/e-value.ts";
-import {NotEstimable, type Inestimable} from "../record/not-estimable.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import type {Surv} from "../record/surv.ts";
-import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {cox, type CoxFit, type CoxRow} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {tableOf} from "../survival/event-table.ts";
@@ -14,6 +13,7 @@ import {patientsRepeat, type ArmColumns, type Arms} from "./arms.ts";
 import {usualPolicy, type ContrastPolicy} from "./contrast-policy.ts";
 import {countedRows} from "./counted-rows.ts";
 import {rowsOfSurv, singleEvents} from "./single-events.ts";
+import {namedTerm, unusedTerm} from "./term-names.ts";
 
 /** How many rows, with and without the event; of frequencies their sum. */
 export interface ArmCounts {
@@ -113,17 +113,7 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
     clustered
   };
   const refusal = armRefusal(shared, policy);
-  if (refusal !== null)
-    return {
-      ...shared,
-      hazardRatio: {refusal},
-      covariates: [],
-      logRank: {refusal},
-      proportionalHazards: {refusal},
-      eValue: {refusal},
-      model: null,
-      refusal
-    };
+  if (refusal !== null) return refused(shared, refusal);
   const fitted = modelOf(singleEvents(rows), clustered, policy.confLevel);
   const proportional = proportionalOf(fitted, rows, clustered);
   const hazardRatio = ratioOf(fitted, proportional);
@@ -137,6 +127,45 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
     model: fitted.refusal === null ? {fit: fitted.fit, term: fitted.term} : null,
     refusal: null
   };
+}
+
+type Sides = Omit<
+  ContrastEstimate,
+  "hazardRatio" | "covariates" | "logRank" | "proportionalHazards" | "eValue" | "model" | "refusal"
+>;
+
+function refused(sides: Sides, refusal: Refusal): ContrastEstimate {
+  return {
+    ...sides,
+    hazardRatio: {refusal},
+    covariates: [],
+    logRank: {refusal},
+    proportionalHazards: {refusal},
+    eValue: {refusal},
+    model: null,
+    refusal
+  };
+}
+
+const nobody: ArmCounts = {n: 0, nEvent: 0, nCensored: 0};
+
+/**
+ * A contrast of which nothing is given, e.g. because the arms are not comparable; with the counts of its arms where they mean something.
+ *
+ * @example
+ * refusedContrast("A", "B", {code: "unpaired-and-truncated"}).logRank.refusal.code // "unpaired-and-truncated"
+ */
+export function refusedContrast(
+  reference: string,
+  group: string,
+  refusal: Refusal,
+  compared: ArmCounts = nobody
+): ContrastEstimate {
+  const arm = {...nobody, patients: 0};
+  return refused(
+    {reference, group, arms: {reference: arm, group: arm}, compared, modelled: compared, cells: 1, clustered: false},
+    refusal
+  );
 }
 
 function armRefusal(
@@ -153,14 +182,15 @@ function armRefusal(
   return still === undefined ? null : {code: "no-event-in-group", group: {name: still.name, n: still.n}, among};
 }
 
-type Fitted = Finding<{readonly fit: CoxFit; readonly term: string; readonly label: string}>;
+type Fitted = Finding<{readonly fit: CoxFit; readonly term: string; readonly labels: ReadonlyMap<string, string>}>;
 
 function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitted {
   if (rows.noModel !== null) return {refusal: rows.noModel};
   const at = rows.modelled;
   const pick = <T>(column: ArrayLike<T>): T[] =>
     at === null ? Array.from(column) : Array.from(at, (row) => column[row]).filter((value) => value !== undefined);
-  const term = unusedName(rows.covariates);
+  const term = unusedTerm(rows.covariates);
+  const labels = new Map([[term, rows.group]]);
   try {
     const fit = cox(
       at === null ? rows.follow : rowsOfSurv(rows.follow, at),
@@ -173,29 +203,17 @@ function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitte
         ...(clustered && rows.patient !== null ? {cluster: pick(rows.patient)} : {})
       }
     );
-    return {fit, term, label: rows.group, refusal: null};
+    return {fit, term, labels, refusal: null};
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.
     if (!(error instanceof NotEstimable)) throw error;
-    return {refusal: named(error.why, term, rows.group)};
+    return {refusal: namedTerm(error.why, labels)};
   }
-}
-
-/** A name for the group's term that no covariate has; what is printed of it is the group's label. */
-function unusedName(covariates: ArmColumns["covariates"]): string {
-  let name = "group";
-  while (Object.keys(covariates).some((covariate) => covariate.startsWith(name))) name += "'";
-  return name;
-}
-
-/** The remark or reason with the label of the group in the place of its term. */
-function named<T extends SurvivalRemark | Inestimable>(said: T, term: string, label: string): T {
-  return "term" in said && said.term === term ? {...said, term: label} : said;
 }
 
 function ratioOf(fitted: Fitted, proportional: Finding<ContrastTest>): Finding<HazardRatio> {
   if (fitted.refusal !== null) return fitted;
-  const {fit, term, label} = fitted;
+  const {fit, term, labels} = fitted;
   const row = fit.rows.find((one) => one.term === term);
   if (row === undefined) return {refusal: {code: "no-estimate"}};
   return {
@@ -206,7 +224,7 @@ function ratioOf(fitted: Fitted, proportional: Finding<ContrastTest>): Finding<H
     confLow: Math.exp(row.confLow),
     confHigh: Math.exp(row.confHigh),
     remarks: remarksOf([
-      ...fit.remarks.map((remark) => named(remark, term, label)),
+      ...fit.remarks.map((remark) => namedTerm(remark, labels)),
       proportional.refusal === null && proportional.pValue < NOT_PROPORTIONAL
         ? {code: "hazards-not-proportional"}
         : null

@@ -8,9 +8,11 @@ import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import type {SurvivalCurve} from "../survival/survival-curve.ts";
-import {balance, type BalanceRow} from "./balance.ts";
-import {eValueRows} from "./e-value-rows.ts";
-import {propensityWeights, type PropensityTarget, type PropensityWeights} from "./propensity-weights.ts";
+import {armColumns} from "./arms.ts";
+import {contrast, type ContrastEstimate} from "./contrast.ts";
+import {balance, type BalanceRow} from "../adjustment/balance.ts";
+import {eValueRows} from "../adjustment/e-value-rows.ts";
+import {propensityWeights, type PropensityTarget, type PropensityWeights} from "../adjustment/propensity-weights.ts";
 
 /** Two arms with follow-up and confounders, columns of n. */
 export interface WeightedContrastData {
@@ -38,6 +40,7 @@ export interface WeightedContrastOptions {
 export interface WeightedContrast {
   readonly weights: PropensityWeights;
   readonly balance: readonly BalanceRow[];
+  readonly contrast: ContrastEstimate;
   readonly curves: {readonly untreated: SurvivalCurve; readonly treated: SurvivalCurve};
   /** Weighted medians, hazard ratio with robust limits, the same with bootstrap limits, and the E-value. */
   readonly rows: readonly Row[];
@@ -131,45 +134,49 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       method: `Kaplan-Meier ${weighted}, robust variance, log-log limits`
     })
   );
-  const contrast = {
+  const shared = {
     ...base,
     group: labels[1],
     reference: labels[0],
     n,
     nEvent: all.filter((row) => data.event[row] === 1).length
   };
-  const row = cox(
-    followOf(data, all, weights.weight),
-    {treated},
-    {ties: "efron", robust: true, confLevel, concordance: false}
-  ).rows[0];
-  const ratio = {hazardRatio: Math.exp(row.estimate), confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh)};
+  const found = contrast(
+    armColumns(
+      labels,
+      treated.map((value) => labels[value === 1 ? 1 : 0]),
+      followOf(data, all, weights.weight)
+    ),
+    {confLevel, fewest: 1}
+  );
+  const ratio = found.hazardRatio;
   return {
     weights,
+    contrast: found,
     curves,
     balance: balance(treated, covariates, weights.weight),
     rows: [
       ...medians,
       resultRow({
-        ...contrast,
+        ...shared,
         analysis: "weighted-cox",
         kind: "hazard-ratio",
         term: "hazard ratio",
         scale: "hazard ratio",
-        estimate: ratio.hazardRatio,
-        stdError: row.robustStdError ?? row.stdError,
-        statistic: row.statistic,
-        pValue: row.pValue,
-        confLow: ratio.confLow,
-        confHigh: ratio.confHigh,
+        ...numbersOf(ratio),
         method: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`
       }),
-      ...(replicates > 0 ? [bootstrapRow()] : []),
-      ...eValueRows({...contrast, analysis: "weighted-e-value"}, ratio)
+      ...(replicates > 0 && ratio.refusal === null ? [bootstrapRow(ratio.estimate)] : []),
+      ...(ratio.refusal === null
+        ? eValueRows(
+            {...shared, analysis: "weighted-e-value"},
+            {hazardRatio: ratio.estimate, confLow: ratio.confLow, confHigh: ratio.confHigh}
+          )
+        : [])
     ]
   };
 
-  function bootstrapRow(): Row {
+  function bootstrapRow(estimate: number): Row {
     const random = seededRandom(seed);
     const values = Array.from({length: replicates}, () =>
       logHazardRatio(
@@ -190,7 +197,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     };
     if (values.length < 2)
       return resultRow({
-        ...contrast,
+        ...shared,
         analysis: "weighted-cox",
         kind: "hazard-ratio",
         term: "hazard ratio, bootstrap",
@@ -200,12 +207,12 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       });
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     return resultRow({
-      ...contrast,
+      ...shared,
       analysis: "weighted-cox",
       kind: "hazard-ratio",
       term: "hazard ratio, bootstrap",
       scale: "hazard ratio",
-      estimate: ratio.hazardRatio,
+      estimate,
       stdError: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)),
       confLow: Math.exp(quantile((1 - confLevel) / 2)),
       confHigh: Math.exp(quantile((1 + confLevel) / 2)),
@@ -213,4 +220,10 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       remarks: remarksOf([...weights.remarks, failed === 0 ? null : {code: "bootstrap-samples-failed", failed}])
     });
   }
+}
+
+function numbersOf(ratio: ContrastEstimate["hazardRatio"]): Partial<Row> {
+  if (ratio.refusal !== null) return {refusal: ratio.refusal};
+  const {estimate, stdError, statistic, pValue, confLow, confHigh} = ratio;
+  return {estimate, stdError, statistic, pValue, confLow, confHigh};
 }
