@@ -1,12 +1,11 @@
 import {completeCases} from "../adjustment/complete-cases.ts";
-import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {Plan} from "../record/plan.ts";
 import type {AdjustmentShown} from "../record/result-parts.ts";
-import {groupedBy, type Row} from "../record/row.ts";
+import {groupedBy} from "../record/row.ts";
 import {requireColumns} from "./condition.ts";
 import {covariateIssues} from "./covariate-issues.ts";
 import {followUpSet} from "./follow-up-set.ts";
@@ -26,13 +25,13 @@ const targets: Readonly<Record<Exclude<Plan["adjustment"]["weights"], "none">, P
 };
 
 /**
- * The adjustment of a plan: E-values beside the hazard ratios of the groups, propensity-weighted contrasts where weights are asked for, and who is lost to a missing covariate.
+ * The adjustment of a plan: propensity-weighted contrasts where weights are asked for, contrasts pooled over imputations, and who is lost to a missing covariate.
  * A contrast that the design refuses without weights is refused with them.
  */
 export const adjustment: AnalysisPart = {name: "adjustment", of: adjustmentOf};
 
 function adjustmentOf(material: Material): PartOutput {
-  const {plan, set, rows} = material;
+  const {plan, set} = material;
   const [first] = set.subjects;
   const columns = covariateColumns(plan);
   if (first === undefined) return {};
@@ -54,7 +53,6 @@ function adjustmentOf(material: Material): PartOutput {
   const adjusting = adjustingColumns(plan);
   return {
     rows: [
-      ...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf),
       ...groupedBy(
         weighted.flatMap((contrast) => contrast.rows),
         groupingName(plan.by)
@@ -125,36 +123,6 @@ function weightedContrasts(
     onProgress("weighted contrasts", index + 1, others.length);
     return result;
   });
-}
-
-/** A hazard ratio of the groups that is adjusted for something, by covariates or strata. */
-function isAdjusted({analysis, kind, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Plan): boolean {
-  return (
-    analysis === "cox" &&
-    kind === "hazard-ratio" &&
-    error === null &&
-    (stratum !== null || adjust.length > 0) &&
-    [estimate, confLow, confHigh].every((value) => value !== null && value > 0 && Number.isFinite(value))
-  );
-}
-
-function eValuesOf({
-  endpoint,
-  population,
-  grouping,
-  group,
-  reference,
-  stratum,
-  n,
-  nEvent,
-  estimate,
-  confLow,
-  confHigh
-}: Row): Row[] {
-  return eValueRows(
-    {analysis: "e-value", endpoint, population, grouping, group, reference, stratum, n, nEvent},
-    {hazardRatio: estimate ?? NaN, confLow: confLow ?? NaN, confHigh: confHigh ?? NaN}
-  );
 }
 
 function positivityIssues(weighted: readonly WeightedContrastResult[]): Required<PartOutput>["issues"] {

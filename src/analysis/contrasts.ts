@@ -25,7 +25,7 @@ export interface ContrastContext {
   readonly clustered: boolean;
 }
 
-const ANALYSES = {ratio: "cox", logRank: "log-rank"} as const;
+const ANALYSES = {ratio: "cox", logRank: "log-rank", eValue: "e-value"} as const;
 
 /** Rows that stand in for HR and p where the design does not allow them. */
 export function refusedContrasts(

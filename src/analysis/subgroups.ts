@@ -67,47 +67,52 @@ export function subgroupPart({plan, set, rows}: Material): PartOutput {
         };
         const fits = levels.map((one) => ({
           one,
-          row: withinLevel(
+          rows: withinLevel(
             one,
             both.filter((subject) => level(subject, column) === one),
             contrast
           )
         }));
-        const comparable = fits.filter(({row}) => row.error === null).map(({one}) => one);
+        const comparable = fits
+          .filter(({rows: own}) => own.some(({kind, error}) => kind === "hazard-ratio" && error === null))
+          .map(({one}) => one);
         return [
-          ...fits.map(({row}) => row),
+          ...fits.flatMap(({rows: own}) => own),
           interactionRow(column, comparable, both, contrast, within.adjust, within.strata, grouping)
         ];
 
-        function withinLevel(one: string, subjects: readonly Subject[], {group, reference}: Row): Row {
+        function withinLevel(one: string, subjects: readonly Subject[], {group, reference}: Row): Row[] {
           const shared = {
             analysis: "subgroup",
-            kind: "hazard-ratio" as const,
             grouping: contrast.grouping,
             endpoint: contrast.endpoint,
             population: contrast.population,
             group,
             reference,
-            stratum: `${column}: ${one}`,
-            term: "hazard ratio",
-            scale: "hazard ratio"
+            stratum: `${column}: ${one}`
           };
+          const ratio = {...shared, kind: "hazard-ratio" as const, term: "hazard ratio", scale: "hazard ratio"};
           const sizes = {n: subjects.length, nEvent: subjects.filter(({event}) => event === 1).length};
           const missing = [group, reference].find((name) => !subjects.some((subject) => subject.group === name));
           if (missing !== undefined)
-            return resultRow({
-              ...shared,
-              ...sizes,
-              method: contrast.method,
-              refusal: {code: "nobody-of", group: String(missing)}
-            });
+            return [
+              resultRow({
+                ...ratio,
+                ...sizes,
+                method: contrast.method,
+                refusal: {code: "nobody-of", group: String(missing)}
+              })
+            ];
           const groups = groupSubjects(subjects);
-          const fit = contrasts(groups, contrastContext({...set, subjects}, within, groups)).find(
-            ({kind}) => kind === "hazard-ratio"
-          );
-          return fit === undefined
-            ? resultRow({...shared, ...sizes, method: contrast.method, refusal: {code: "groups-not-comparable"}})
-            : {...fit, ...shared, n: fit.n ?? sizes.n, nEvent: fit.nEvent ?? sizes.nEvent};
+          return contrasts(groups, contrastContext({...set, subjects}, within, groups))
+            .filter(({kind}) => kind !== "covariate-hazard-ratio")
+            .map((row) => ({
+              ...row,
+              ...shared,
+              term: row.kind === "proportional-hazards-test" ? "proportional hazards" : row.term,
+              n: row.n ?? sizes.n,
+              nEvent: row.nEvent ?? sizes.nEvent
+            }));
         }
       });
     })

@@ -14,7 +14,13 @@ export interface ContrastLabels {
     readonly proportional?: string;
     readonly eValue?: string;
   };
-  readonly methods: {readonly ratio: string; readonly logRank: string; readonly proportional: string};
+  readonly methods: {
+    readonly ratio: string;
+    /** Of a ratio that is given, where it says more than that its standard error is of the logarithm. */
+    readonly givenRatio?: string;
+    readonly logRank: string;
+    readonly proportional: string;
+  };
   /** The arms could not be laid side by side, so that their counts say nothing. */
   readonly uncounted?: boolean;
   /** What is said of who is compared. */
@@ -36,7 +42,7 @@ export function rowsOfContrast(
   if (hazardRatio.refusal !== null)
     rows.push(resultRow({...ratio, kind: "hazard-ratio", term: "hazard ratio", refusal: hazardRatio.refusal}));
   else {
-    const method = `${methods.ratio}; stdError is of the log hazard ratio`;
+    const method = methods.givenRatio ?? `${methods.ratio}; stdError is of the log hazard ratio`;
     const {estimate, stdError, statistic, pValue, confLow, confHigh, remarks: own} = hazardRatio;
     rows.push(
       resultRow({
@@ -70,7 +76,8 @@ export function rowsOfContrast(
           ...modelled,
           analysis: analyses.proportional,
           kind: "proportional-hazards-test",
-          term: "hazard ratio",
+          // In an analysis of its own the test has the term of the ratio that it speaks of.
+          term: analyses.proportional === analyses.ratio ? "proportional hazards" : "hazard ratio",
           method: methods.proportional,
           ...tested(proportionalHazards)
         })

@@ -10,8 +10,8 @@ import {surv} from "../survival/surv.ts";
 import type {SurvivalCurve} from "../survival/survival-curve.ts";
 import {armColumns} from "./arms.ts";
 import {contrast, type ContrastEstimate} from "./contrast.ts";
+import {rowsOfContrast} from "./rows-of-contrast.ts";
 import {balance, type BalanceRow} from "../adjustment/balance.ts";
-import {eValueRows} from "../adjustment/e-value-rows.ts";
 import {propensityWeights, type PropensityTarget, type PropensityWeights} from "../adjustment/propensity-weights.ts";
 
 /** Two arms with follow-up and confounders, columns of n. */
@@ -42,7 +42,7 @@ export interface WeightedContrast {
   readonly balance: readonly BalanceRow[];
   readonly contrast: ContrastEstimate;
   readonly curves: {readonly untreated: SurvivalCurve; readonly treated: SurvivalCurve};
-  /** Weighted medians, hazard ratio with robust limits, the same with bootstrap limits, and the E-value. */
+  /** Weighted medians, hazard ratio with robust limits, test of proportional hazards, E-value, robust log-rank test, and the ratio with bootstrap limits. */
   readonly rows: readonly Row[];
 }
 
@@ -82,7 +82,7 @@ function followOf(
  *
  * @example
  * const data = {time: [5, 8, 3, 9, 6, 12, 4, 7], event: [1, 1, 1, 0, 1, 1, 1, 1], treated: [0, 0, 0, 0, 1, 1, 1, 1], covariates: (rows) => ({x: rows.map((row) => [1, 2, 3, 2, 2, 3, 1, 3][row])})};
- * weightedContrast(data, {replicates: 0}).rows.map(({term}) => term) // ["median", "median", "hazard ratio", "E-value", "E-value of the limit"]
+ * weightedContrast(data, {replicates: 0}).rows.map(({term}) => term) // ["median", "median", "hazard ratio", "hazard ratio", "E-value", "E-value of the limit", "difference"]
  */
 export function weightedContrast(data: WeightedContrastData, options: WeightedContrastOptions = {}): WeightedContrast {
   const {
@@ -149,7 +149,6 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     ),
     {confLevel, fewest: 1}
   );
-  const ratio = found.hazardRatio;
   return {
     weights,
     contrast: found,
@@ -157,22 +156,23 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     balance: balance(treated, covariates, weights.weight),
     rows: [
       ...medians,
-      resultRow({
-        ...shared,
-        analysis: "weighted-cox",
-        kind: "hazard-ratio",
-        term: "hazard ratio",
-        scale: "hazard ratio",
-        ...numbersOf(ratio),
-        method: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`
+      ...rowsOfContrast(found, {
+        shared: {endpoint, population},
+        analyses: {
+          ratio: "weighted-cox",
+          logRank: "weighted-log-rank",
+          proportional: "weighted-proportional-hazards",
+          eValue: "weighted-e-value"
+        },
+        methods: {
+          ratio: `Cox regression ${weighted}`,
+          givenRatio: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`,
+          logRank: `log-rank test ${weighted}, two-sided, robust variance, weights taken as known`,
+          proportional: `score test of proportional hazards ${weighted}`
+        },
+        remarks: weights.remarks
       }),
-      ...(replicates > 0 && ratio.refusal === null ? [bootstrapRow(ratio.estimate)] : []),
-      ...(ratio.refusal === null
-        ? eValueRows(
-            {...shared, analysis: "weighted-e-value"},
-            {hazardRatio: ratio.estimate, confLow: ratio.confLow, confHigh: ratio.confHigh}
-          )
-        : [])
+      ...(replicates > 0 && found.hazardRatio.refusal === null ? [bootstrapRow(found.hazardRatio.estimate)] : [])
     ]
   };
 
@@ -220,10 +220,4 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       remarks: remarksOf([...weights.remarks, failed === 0 ? null : {code: "bootstrap-samples-failed", failed}])
     });
   }
-}
-
-function numbersOf(ratio: ContrastEstimate["hazardRatio"]): Partial<Row> {
-  if (ratio.refusal !== null) return {refusal: ratio.refusal};
-  const {estimate, stdError, statistic, pValue, confLow, confHigh} = ratio;
-  return {estimate, stdError, statistic, pValue, confLow, confHigh};
 }

@@ -38,7 +38,6 @@ interface RefusalNumbers {
   "nobody-in-arm": {readonly arm: string};
   "no-column-in-common": {readonly column: MatchedColumn; readonly arms: readonly [ValuesOf, ValuesOf]};
   "no-combination-in-common": {readonly columns: readonly MatchedColumn[]};
-  "few-alike": {readonly fewest: number; readonly arm: SizeOf};
   "no-estimate": {};
   "not-in-analysis": {};
   // Weights and imputations

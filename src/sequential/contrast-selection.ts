@@ -9,6 +9,8 @@ export interface ContrastSelection {
   readonly kept: readonly {readonly record: ContrastRecord; readonly arm: string; readonly cell: string}[];
   /** Shared cells with the patients of each arm. */
   readonly cells: readonly {readonly cell: string; readonly n: readonly [number, number]}[];
+  /** Columns that the cells are made of; those of the contrast that somebody has recorded. */
+  readonly columns?: readonly MatchOn[];
   /** Records of an arm that stand in no shared cell, and those in neither arm. */
   readonly outside: number;
   readonly inNeitherArm: number;
@@ -104,6 +106,7 @@ export function contrastSelection(
     apart: refusal === null ? apart : [],
     kept: refusal === null ? kept : [],
     cells: refusal === null ? cells : [],
+    columns,
     outside: refusal === null ? inArms.length - kept.length : inArms.length,
     inNeitherArm: records.length - inArms.length,
     refusal

@@ -71,6 +71,52 @@ describe("a contrast over two cells that are confounded with the arm", () => {
     );
   });
 
+  it("has the test of proportional hazards, of the model that is adjusted or not: R's cox.zph", () => {
+    const of = (adjustForPfs1: boolean): (number | null)[] => {
+      const row = contrastRows(selection, {adjustForPfs1}).find(({kind}) => kind === "proportional-hazards-test");
+      expect(row?.term).toBe("proportional hazards");
+      return row === undefined ? [] : [row.statistic, row.pValue];
+    };
+    close(of(false), r.proportional);
+    close(of(true), r.proportionalAdjusted);
+  });
+
+  it("an arm without an event has medians and a refusal, no ratio that runs away", () => {
+    const none = contrastSelection(
+      records.map((one) => (one.payloadAxis === "P2" ? {...one, event: 0 as const} : one)),
+      "like-for-like"
+    );
+    const rows = contrastRows(none);
+    expect(rows.map(({kind}) => kind)).toEqual(["median", "median", "hazard-ratio", "log-rank-test"]);
+    expect(rows[2]).toMatchObject({
+      estimate: null,
+      n: 40,
+      error:
+        "no events in different payload class (20 patients, among those with the same ADC2 product and tumour type and HER2 status and HR status and line of therapy in both groups)"
+    });
+  });
+
+  it("four of an arm are refused where five are asked for", () => {
+    const four = {...selection, kept: selection.kept.filter(({arm}, i) => arm === "same payload class" || i % 5 === 2)};
+    const n = four.kept.filter(({arm}) => arm !== "same payload class").length;
+    expect(contrastRows(four, {fewest: n}).some(({kind}) => kind === "proportional-hazards-test")).toBe(true);
+    expect(contrastRows(four, {fewest: n + 1}).find(({kind}) => kind === "hazard-ratio")?.refusal?.code).toBe(
+      "few-compared"
+    );
+  });
+
+  it("who has several records makes the variance robust, and no test takes them as independent", () => {
+    const rows = contrastRows(
+      contrastSelection(
+        records.map((one, k) => ({...one, patientId: `Q${Math.floor(k / 4)}`})),
+        "like-for-like"
+      ),
+      {adjustForPfs1: false}
+    );
+    close(hazardOf(rows), r.clustered);
+    expect(rows.find(({kind}) => kind === "log-rank-test")?.refusal?.code).toBe("records-not-independent");
+  });
+
   it("is not the same in one cell: R's coxph without strata", () => {
     const oneCell = contrastSelection(records, "like-for-like", {matchOn: ["adc2", "tumour"]});
     close(hazardOf(contrastRows(oneCell, {adjustForPfs1: false})), r.unstratified);

@@ -141,7 +141,6 @@ const refusalRules: RefusalRules = {
   "nobody-in-arm": "open",
   "no-column-in-common": "open",
   "no-combination-in-common": "open",
-  "few-alike": "counts",
   "no-estimate": "open",
   "not-in-analysis": "open",
   "nothing-varies-in-propensity": "counts",

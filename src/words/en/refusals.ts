@@ -62,7 +62,6 @@ const refusalTexts: Texts = {
   "no-column-in-common": noColumnInCommon,
   "no-combination-in-common": ({columns}) =>
     `no combination of ${columns.map((column) => columnNames[column]).join(", ")} stands in both arms`,
-  "few-alike": ({fewest, arm}) => `fewer than ${fewest} patients of ${sized(arm)} have a counterpart that is alike`,
   "no-estimate": () => "no estimate",
   "not-in-analysis": () => "it is not in the analysis",
   "nothing-varies-in-propensity": ({n, columns}) =>
