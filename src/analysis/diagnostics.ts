@@ -1,4 +1,5 @@
 import {contrast} from "../estimate/contrast.ts";
+import {groupingColumn} from "../question/grouping.ts";
 import type {Residuals} from "../record/result-parts.ts";
 import {schoenfeldResiduals} from "../survival/cox-residuals.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
@@ -9,22 +10,27 @@ import {residualSmooth} from "./residual-smooth.ts";
 import {subjectArms} from "./subject-arms.ts";
 
 /** Scaled Schoenfeld residuals of the first contrast that has a hazard ratio, from the same model; only where the plan asks for the figure. */
-export function diagnosticsPart({plan, set, rows}: Material): PartOutput {
-  if (!plan.figures.include.some((name) => name === "schoenfeld" || name === "all")) return {};
+export function diagnosticsPart({question, set, rows}: Material): PartOutput {
+  if (!question.figures.include.some((name) => name === "schoenfeld" || name === "all")) return {};
   const main = rows.find(({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null);
   if (main === undefined || patientCount(set.subjects) < set.subjects.length) return {};
   const of = (name: string | null): typeof set.subjects => set.subjects.filter(({group}) => group === name);
-  const grouping = plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null;
+  const grouping = groupingColumn(question.grouping);
   const compared = comparedSubjects(
     main.group ?? "",
     of(main.group),
     of(main.reference),
     {reference: main.reference ?? "", grouping, repeatedByDesign: false},
-    [...plan.strata, ...plan.adjust]
+    [...question.strata, ...question.adjust]
   );
   if (compared.refusal !== null) return {};
   const {model} = contrast(
-    subjectArms([main.reference ?? "", main.group ?? ""], compared.kept, strataOf(compared, plan.strata), plan.adjust)
+    subjectArms(
+      [main.reference ?? "", main.group ?? ""],
+      compared.kept,
+      strataOf(compared, question.strata),
+      question.adjust
+    )
   );
   if (model === null) return {};
   const {fit, term} = model;

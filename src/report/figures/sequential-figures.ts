@@ -4,9 +4,10 @@ import {nullPictureFigure} from "../../figures/null-picture.ts";
 import {specificationCurveFigure} from "../../figures/specification-curve.ts";
 import {stateOccupationFigure} from "../../figures/state-occupation.ts";
 import {waterfallFigure} from "../../figures/waterfall.ts";
+import {questionOf} from "../../question/question.ts";
 import type {RatioShares} from "../../record/result-parts.ts";
 import type {Finding} from "../../record/result.ts";
-import type {ReportFigure} from "./figure-table.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {nullNumberWords, nullPictureNotes, worldInputs} from "../tables/null-picture-table.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
@@ -26,7 +27,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
     name: "gmi-curve",
     section: "paired",
     of: ({parts: {ratioShares}, plan}, {width, fontSize}) =>
-      ratioShares === undefined || plan.by !== "position"
+      ratioShares === undefined || !questionOf(plan).isByPosition
         ? null
         : {
             spec: gmiCurveFigure(ratioShares.map(curveOf), {
@@ -40,7 +41,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
     name: "waterfall",
     section: "paired",
     of: (result, {width, fontSize}) => {
-      const all = result.plan.by !== "position" || result.sequential === null ? [] : pfsPairs(result);
+      const all = !questionOf(result.plan).isByPosition || result.sequential === null ? [] : pfsPairs(result);
       const bars = all.filter(({pfs1, pfs2, event1}) => event1 && pfs1 > 0 && pfs2 > 0);
       return bars.length < FEWEST_BARS
         ? null

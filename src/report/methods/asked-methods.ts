@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import type {MethodResult, Result} from "../../record/result.ts";
 import {formatRatio, statedP} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
@@ -5,7 +6,7 @@ import {numberStyleOf} from "../tables/number-style.ts";
 /** Withheld methods that the plan asks for by name and that gave a number. */
 function askedMethods({sequential, plan}: Result): readonly MethodResult[] {
   return (sequential?.paired ?? []).filter(
-    ({name, row}) => row.error === null && plan.sequential.ask.some((one) => one === name)
+    ({name, row}) => row.error === null && questionOf(plan).sequential.ask.some((one) => one === name)
   );
 }
 
