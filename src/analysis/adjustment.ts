@@ -1,11 +1,12 @@
 import {completeCases} from "../adjustment/complete-cases.ts";
+import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {Plan} from "../record/plan.ts";
 import type {AdjustmentShown} from "../record/result-parts.ts";
-import {groupedBy} from "../record/row.ts";
+import {groupedBy, type Row} from "../record/row.ts";
 import {requireColumns} from "../question/condition.ts";
 import {groupingName} from "../question/grouping.ts";
 import {questionOf, type Question} from "../question/question.ts";
@@ -26,13 +27,13 @@ const targets: Readonly<Record<Exclude<Question["adjustment"]["weights"], "none"
 };
 
 /**
- * The adjustment that a question asks for: propensity-weighted contrasts where weights are asked for, contrasts pooled over imputations, and who is lost to a missing covariate.
+ * The adjustment that a question asks for: E-values beside the hazard ratios of the groups, propensity-weighted contrasts where weights are asked for, contrasts pooled over imputations, and who is lost to a missing covariate.
  * A contrast that the design refuses without weights is refused with them.
  */
 export const adjustment: AnalysisPart = {name: "adjustment", of: adjustmentOf};
 
 function adjustmentOf(material: Material): PartOutput {
-  const {question, set} = material;
+  const {question, set, rows} = material;
   const [first] = set.subjects;
   const columns = covariateColumns(question);
   if (first === undefined) return {};
@@ -54,6 +55,7 @@ function adjustmentOf(material: Material): PartOutput {
   const adjusting = adjustingColumns(question);
   return {
     rows: [
+      ...rows.filter(isRatio).flatMap(eValuesOf),
       ...groupedBy(
         weighted.flatMap((contrast) => contrast.rows),
         groupingName(question.grouping)
@@ -130,6 +132,35 @@ function weightedContrasts(
     onProgress("weighted contrasts", index + 1, others.length);
     return result;
   });
+}
+
+/** A hazard ratio of the groups whose limits are numbers. */
+function isRatio({analysis, kind, error, estimate, confLow, confHigh}: Row): boolean {
+  return (
+    analysis === "cox" &&
+    kind === "hazard-ratio" &&
+    error === null &&
+    [estimate, confLow, confHigh].every((value) => value !== null && value > 0 && Number.isFinite(value))
+  );
+}
+
+function eValuesOf({
+  endpoint,
+  population,
+  grouping,
+  group,
+  reference,
+  stratum,
+  n,
+  nEvent,
+  estimate,
+  confLow,
+  confHigh
+}: Row): Row[] {
+  return eValueRows(
+    {analysis: "e-value", endpoint, population, grouping, group, reference, stratum, n, nEvent},
+    {hazardRatio: estimate ?? NaN, confLow: confLow ?? NaN, confHigh: confHigh ?? NaN}
+  );
 }
 
 function positivityIssues(weighted: readonly WeightedContrastResult[]): Required<PartOutput>["issues"] {

@@ -83,7 +83,7 @@ export function comparability(
 export function subjectCells(subjects: readonly Subject[], grouping: string | null): SubjectCells {
   const tumour = subjects.map(tumourOf);
   const her2 = subjects.map(({cells}) => (grouping === "her2_status" ? null : recorded(cells, "her2_status")));
-  const {cells, recordedIn} = likeCells([
+  const {cells, recordedIn} = likeCells(subjects.length, [
     {name: "tumour", values: tumour},
     {name: "her2", values: her2, within: tumour, shown: (value) => `HER2 ${value}`}
   ]);

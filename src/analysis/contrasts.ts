@@ -21,11 +21,13 @@ export interface ContrastContext {
   readonly grouping: string | null;
   /** All transitions of a patient were asked for, so that a patient may stand in several groups; the variance allows for it. */
   readonly repeatedByDesign: boolean;
+  /** With the E-value of each hazard ratio; those of the main contrasts stand with the adjustment. */
+  readonly eValues: boolean;
   /** Several records of one patient: robust variance by patient, and no log-rank. */
   readonly clustered: boolean;
 }
 
-const ANALYSES = {ratio: "cox", logRank: "log-rank", eValue: "e-value"} as const;
+const ANALYSES = {ratio: "cox", logRank: "log-rank"} as const;
 
 /** Rows that stand in for HR and p where the design does not allow them. */
 export function refusedContrasts(
@@ -86,7 +88,11 @@ function contrastOf(
       : refusedContrast(context.reference, group, refusal, countsOf(kept));
   return rowsOfContrast(found, {
     shared: {endpoint, population, stratum: by.length === 0 ? null : by.join(", ")},
-    analyses: {...ANALYSES, ...(clustered ? {} : {proportional: "proportional-hazards"})},
+    analyses: {
+      ...ANALYSES,
+      ...(clustered ? {} : {proportional: "proportional-hazards"}),
+      ...(context.eValues ? {eValue: "e-value"} : {})
+    },
     methods: {
       ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`,
       logRank: `log-rank test${delayed}, two-sided${stratified}`,

@@ -105,7 +105,7 @@ export function subgroupPart({question, set, rows}: Material): PartOutput {
               })
             ];
           const groups = groupSubjects(subjects);
-          return contrasts(groups, contrastContext({...set, subjects}, within, groups))
+          return contrasts(groups, {...contrastContext({...set, subjects}, within, groups), eValues: true})
             .filter(({kind}) => kind !== "covariate-hazard-ratio")
             .map((row) => ({
               ...row,

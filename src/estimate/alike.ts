@@ -24,16 +24,15 @@ export interface LikeCells {
  *
  * @example
  * const tumour = ["breast", "breast", "breast", "gastric"];
- * likeCells([{name: "tumour", values: tumour}, {name: "her2", values: ["low", "low", null, null], within: tumour}]).cells // ["breast, low", "breast, low", null, "gastric"]
+ * likeCells(4, [{name: "tumour", values: tumour}, {name: "her2", values: ["low", "low", null, null], within: tumour}]).cells // ["breast, low", "breast, low", null, "gastric"]
  */
-export function likeCells(columns: readonly LikeColumn[]): LikeCells {
+export function likeCells(n: number, columns: readonly LikeColumn[]): LikeCells {
   const recordedIn = new Map(
     columns.map(({name, values, within}) => [
       name,
       new Set(values.flatMap((value, row) => (value === null ? [] : [within?.[row] ?? null])))
     ])
   );
-  const n = columns[0]?.values.length ?? 0;
   const cells = Array.from({length: n}, (_, row) => {
     const parts = columns
       .filter(({name, within}) => recordedIn.get(name)?.has(within?.[row] ?? null) === true)

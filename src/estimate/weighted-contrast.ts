@@ -10,7 +10,7 @@ import {surv} from "../survival/surv.ts";
 import type {SurvivalCurve} from "../survival/survival-curve.ts";
 import {armColumns} from "./arms.ts";
 import {contrast, type ContrastEstimate} from "./contrast.ts";
-import {rowsOfContrast} from "./rows-of-contrast.ts";
+import {rowsOfContrast, type ContrastLabels} from "./rows-of-contrast.ts";
 import {balance, type BalanceRow} from "../adjustment/balance.ts";
 import {propensityWeights, type PropensityTarget, type PropensityWeights} from "../adjustment/propensity-weights.ts";
 
@@ -82,7 +82,7 @@ function followOf(
  *
  * @example
  * const data = {time: [5, 8, 3, 9, 6, 12, 4, 7], event: [1, 1, 1, 0, 1, 1, 1, 1], treated: [0, 0, 0, 0, 1, 1, 1, 1], covariates: (rows) => ({x: rows.map((row) => [1, 2, 3, 2, 2, 3, 1, 3][row])})};
- * weightedContrast(data, {replicates: 0}).rows.map(({term}) => term) // ["median", "median", "hazard ratio", "hazard ratio", "E-value", "E-value of the limit", "difference"]
+ * weightedContrast(data, {replicates: 0}).rows.map(({term}) => term) // ["median", "median", "hazard ratio", "E-value", "E-value of the limit", "difference", "hazard ratio"]
  */
 export function weightedContrast(data: WeightedContrastData, options: WeightedContrastOptions = {}): WeightedContrast {
   const {
@@ -149,6 +149,22 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     ),
     {confLevel, fewest: 1}
   );
+  const said: ContrastLabels = {
+    shared: {endpoint, population},
+    analyses: {
+      ratio: "weighted-cox",
+      logRank: "weighted-log-rank",
+      proportional: "weighted-proportional-hazards",
+      eValue: "weighted-e-value"
+    },
+    methods: {
+      ratio: `Cox regression ${weighted}`,
+      givenRatio: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`,
+      logRank: `log-rank test ${weighted}, two-sided, robust variance, weights taken as known`,
+      proportional: `score test of proportional hazards ${weighted}`
+    },
+    remarks: weights.remarks
+  };
   return {
     weights,
     contrast: found,
@@ -156,23 +172,9 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     balance: balance(treated, covariates, weights.weight),
     rows: [
       ...medians,
-      ...rowsOfContrast(found, {
-        shared: {endpoint, population},
-        analyses: {
-          ratio: "weighted-cox",
-          logRank: "weighted-log-rank",
-          proportional: "weighted-proportional-hazards",
-          eValue: "weighted-e-value"
-        },
-        methods: {
-          ratio: `Cox regression ${weighted}`,
-          givenRatio: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`,
-          logRank: `log-rank test ${weighted}, two-sided, robust variance, weights taken as known`,
-          proportional: `score test of proportional hazards ${weighted}`
-        },
-        remarks: weights.remarks
-      }),
-      ...(replicates > 0 && found.hazardRatio.refusal === null ? [bootstrapRow(found.hazardRatio.estimate)] : [])
+      ...rowsOfContrast(found, {...said, parts: ["ratio"]}),
+      ...(replicates > 0 && found.hazardRatio.refusal === null ? [bootstrapRow(found.hazardRatio.estimate)] : []),
+      ...rowsOfContrast(found, {...said, parts: ["eValue", "logRank", "proportional"]})
     ]
   };
 

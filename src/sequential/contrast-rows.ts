@@ -23,7 +23,7 @@ export interface ClassContrastContext {
 /**
  * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)) with its test of proportional hazards and its E-value, stratified log-rank test.
  *
- * A refused contrast gives rows whose `error` says why, beside the medians where the arms are alike and only too small; what stays confounded stands in `warning`. Rows are in the unit of the records.
+ * A refused contrast gives rows whose `error` says why, beside the medians where an arm has no event; what stays confounded stands in `warning`. Rows are in the unit of the records.
  * Source: `kaplanMeier`, `contrast`.
  *
  * @example
@@ -84,10 +84,12 @@ export function contrastRows(
   const stratified = found.cells > 1 ? `, stratified by ${found.cells} cells` : "";
   const adjusted = adjustForPfs1 ? ", adjusted for PFS(ADC1)" : "";
   return [
-    ...medians,
+    // An arm that is too small for a ratio is too small for a median beside it.
+    ...(found.refusal?.code === "few-compared" ? [] : medians),
     ...rowsOfContrast(found, {
       shared: base,
       analyses: {ratio: analysis, logRank: analysis, eValue: analysis, proportional: analysis},
+      parts: ["ratio", "eValue", "logRank", "proportional"],
       methods: {
         ratio: `Cox regression, Efron ties${stratified}${adjusted}, Wald limits`,
         logRank: `log-rank test, two-sided${stratified}`,

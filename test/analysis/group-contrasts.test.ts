@@ -18,6 +18,7 @@ const context: ContrastContext = {
   adjust: [],
   grouping: null,
   repeatedByDesign: false,
+  eValues: true,
   clustered: false
 };
 const rowsOf = (subjects: readonly Subject[], change: Partial<ContrastContext> = {}): Row[] =>

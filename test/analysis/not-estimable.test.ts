@@ -32,6 +32,7 @@ const context = {
   adjust: [],
   grouping: null,
   repeatedByDesign: false,
+  eValues: false,
   clustered: false
 };
 
