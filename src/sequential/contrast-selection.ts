@@ -1,6 +1,6 @@
+import {likeCells, sharedCells, type LikeColumn} from "../estimate/alike.ts";
 import type {Refusal} from "../record/refusal.ts";
 import type {MatchedColumn, RemarkOf} from "../record/remark.ts";
-import {columnNames} from "../words/en/remarks.ts";
 import {classContrastNamed, type ClassContrast, type ContrastRecord, type MatchOn} from "./class-contrast.ts";
 
 export interface ContrastSelection {
@@ -22,17 +22,25 @@ export interface ContrastSelection {
 
 const lineBand = (line: number | null): string | null =>
   line === null ? null : line <= 2 ? "line 1-2" : line <= 4 ? "line 3-4" : "line 5+";
-const cellPart: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
-  adc2: ({adc2}) => adc2,
-  tumour: ({tumour}) => tumour,
-  her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`),
-  hr: ({hr}) => (hr === null ? null : `HR ${hr}`),
+/** Spellings that differ in case alone are one value. */
+const status = (value: string | null): string | null => value?.trim().toLowerCase() ?? null;
+const valueOf: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
+  adc2: ({adc2}) => (adc2 === "unknown" ? null : adc2),
+  tumour: ({tumour}) => status(tumour),
+  her2: ({her2}) => status(her2),
+  hr: ({hr}) => status(hr),
   line: ({line}) => lineBand(line)
 };
+const shown: Readonly<Partial<Record<MatchOn, (value: string) => string>>> = {
+  her2: (value) => `HER2 ${value}`,
+  hr: (value) => `HR ${value}`
+};
+/** Columns that some tumour types have and others have not. */
+const ofTumour: ReadonlySet<MatchOn> = new Set(["her2", "hr"]);
 
 /**
- * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out; who lacks one that others
- * have stands in a cell of its own ("not recorded").
+ * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out, HER2 and HR status
+ * within each tumour type; who lacks one that others have is not known to be like anybody, and stands outside.
  *
  * Refused, with the reason, where no ADC2 product or no tumour type stands in both arms, or no cell does. Throws `RangeError` for a name that is not known.
  *
@@ -50,11 +58,16 @@ export function contrastSelection(
     const arm = contrast.arms.find(({holds}) => holds(record));
     return arm === undefined ? [] : [{record, arm: arm.label}];
   });
-  const columns = (matchOn ?? contrast.matchOn).filter((column) =>
-    inArms.some(({record}) => cellPart[column](record) !== null)
+  const like = likeCells(
+    inArms.length,
+    (matchOn ?? contrast.matchOn).map((name): LikeColumn => ({
+      name,
+      values: inArms.map(({record}) => valueOf[name](record)),
+      ...(ofTumour.has(name) ? {within: inArms.map(({record}) => valueOf.tumour(record) ?? "")} : {}),
+      ...(shown[name] === undefined ? {} : {shown: shown[name]})
+    }))
   );
-  const cellOf = (record: ContrastRecord): string =>
-    columns.map((column) => cellPart[column](record) ?? `${columnNames[column]} not recorded`).join(", ") || "all";
+  const columns = (matchOn ?? contrast.matchOn).filter((name) => like.recorded.includes(name));
   const labels = contrast.arms.map(({label}) => label);
   const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
     new Set(
@@ -64,28 +77,23 @@ export function contrastSelection(
         .filter((value) => value !== null)
     );
   const [reference = "", other = ""] = labels;
-  const counts = new Map<string, [number, number]>();
-  for (const {record, arm} of inArms) {
-    const [a, b] = counts.get(cellOf(record)) ?? [0, 0];
-    counts.set(cellOf(record), arm === reference ? [a + 1, b] : [a, b + 1]);
-  }
-  const cells = [...counts]
-    .filter(([, [a, b]]) => a > 0 && b > 0)
-    .map(([cell, n]) => ({cell, n}))
-    .toSorted((a, b) => (a.cell < b.cell ? -1 : 1));
-  const sharedCells = new Set(cells.map(({cell}) => cell));
-  const kept = inArms
-    .map(({record, arm}) => ({record, arm, cell: cellOf(record)}))
-    .filter(({cell}) => sharedCells.has(cell));
+  const {cells, rows} = sharedCells(
+    like.cells,
+    inArms.map(({arm}) => (arm === other ? 1 : 0))
+  );
+  const kept = rows.flatMap((row) => {
+    const [one, cell] = [inArms[row], like.cells[row] ?? null];
+    return one === undefined || cell === null ? [] : [{...one, cell}];
+  });
   const refusal: Refusal | null =
     labels
       .map((label) => (inArms.some(({arm}) => arm === label) ? null : ({code: "nobody-in-arm", arm: label} as const)))
       .find((why) => why !== null) ??
     (contrast.needsSharedProduct
-      ? disjoint("adc2", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other)
+      ? disjoint("adc2", valuesIn(reference, valueOf.adc2), valuesIn(other, valueOf.adc2), reference, other)
       : null) ??
     (inArms.some(({record}) => record.tumour !== null)
-      ? disjoint("tumour", valuesIn(reference, cellPart.tumour), valuesIn(other, cellPart.tumour), reference, other)
+      ? disjoint("tumour", valuesIn(reference, valueOf.tumour), valuesIn(other, valueOf.tumour), reference, other)
       : null) ??
     (cells.length === 0 ? {code: "no-combination-in-common", columns} : null);
   const unmatched = (["adc2", "hr", "line"] as const).filter(
@@ -95,11 +103,11 @@ export function contrastSelection(
     new Set(
       kept
         .filter(({arm}) => arm === label)
-        .map(({record}) => cellPart[column](record))
+        .map(({record}) => valueOf[column](record))
         .filter((value) => value !== null)
     );
   const apart = unmatched
-    .filter((column) => kept.some(({record}) => cellPart[column](record) !== null))
+    .filter((column) => kept.some(({record}) => valueOf[column](record) !== null))
     .flatMap((column) => disjoint(column, inKept(reference, column), inKept(other, column), reference, other) ?? []);
   return {
     contrast,

@@ -5,7 +5,9 @@ import type {Row} from "../../src/record/row.ts";
 import type {ContrastRecord} from "../../src/sequential/class-contrast.ts";
 import {contrastRows} from "../../src/sequential/contrast-rows.ts";
 import {contrastSelection} from "../../src/sequential/contrast-selection.ts";
-import {forty, inR as r} from "../analysis/two-cells.ts";
+import {contrasts} from "../../src/analysis/contrasts.ts";
+import {groupSubjects} from "../../src/analysis/groups.ts";
+import {forty, inR as r, subjectsOf} from "../analysis/two-cells.ts";
 
 const close = (actual: readonly (number | null)[], wanted: readonly number[]): void => {
   expect(actual).toHaveLength(wanted.length);
@@ -44,11 +46,50 @@ describe("a contrast over two cells that are confounded with the arm", () => {
     expect([selection.kept.length, selection.outside]).toEqual([40, 0]);
   });
 
-  it("who lacks a status that others have stands in a cell that says so", () => {
+  it("who lacks a status that others have is not known to be alike and does not enter", () => {
     const some = records.map((record, i) => (i % 20 < 10 ? {...record, hr: null} : record));
-    expect(contrastSelection(some, "like-for-like").cells.map(({cell}) => cell)).toContain(
-      "SG, breast, HER2 low, HR status not recorded, line 1-2"
+    const found = contrastSelection(some, "like-for-like");
+    expect(found.cells.map(({cell}) => cell)).toEqual([
+      "SG, breast, HER2 low, HR positive, line 1-2",
+      "SG, breast, HER2 positive, HR positive, line 1-2"
+    ]);
+    expect([found.kept.length, found.outside]).toEqual([20, 20]);
+  });
+
+  it("who lacks HER2 status is left out by class as by group: R's coxph and survdiff without them", () => {
+    const found = contrastSelection(
+      records.map((record, i) => (i % 4 === 1 ? {...record, her2: null} : record)),
+      "like-for-like"
     );
+    const byClass = contrastRows(found, {adjustForPfs1: false});
+    close(hazardOf(byClass), r.her2Known.ratio);
+    close(logRankOf(byClass), r.her2Known.logRank);
+    expect([found.kept.length, found.outside]).toEqual([30, 10]);
+    const byGroup = contrasts(
+      groupSubjects(subjectsOf((k) => (k % 4 === 1 ? {cells: {tumour: "breast", her2_status: null}} : {}))),
+      {
+        endpoint: "PFS",
+        population: "all",
+        reference: "same",
+        strata: [],
+        adjust: [],
+        grouping: null,
+        repeatedByDesign: false,
+        eValues: false,
+        clustered: false
+      }
+    );
+    close(hazardOf(byGroup), r.her2Known.ratio);
+    close(logRankOf(byGroup), r.her2Known.logRank);
+  });
+
+  it("a status that a tumour type does not have is not asked of it", () => {
+    const some = records.map((record, i) =>
+      i % 20 < 10 ? {...record, tumour: "urothelial", her2: null, hr: null} : record
+    );
+    const found = contrastSelection(some, "like-for-like");
+    expect(found.cells.map(({cell}) => cell)).toContain("SG, urothelial, line 1-2");
+    expect(found.outside).toBe(0);
   });
 
   it("has the hazard ratio within cells: R's coxph with strata", () => {

@@ -75,7 +75,7 @@ describe("contrasts of classes", () => {
     );
   });
 
-  it("a matching column that nobody has recorded is left out, one that some lack makes a cell of its own", () => {
+  it("a matching column that nobody has recorded is left out, who lacks one that others have is not alike", () => {
     expect(
       contrastSelection(
         [same({her2: null, hr: null, line: null}), record({her2: null, hr: null, line: null})],
