@@ -1,4 +1,5 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
+import {armRefusal} from "../estimate/contrast.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {comparability} from "./comparability.ts";
@@ -59,12 +60,10 @@ export function comparedSubjects(
   const shared = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}));
   const complete = shared.filter(({subject}) => needed.every((column) => !isMissing(subject.cells, column)));
   const kept = complete.map(({subject}) => subject);
-  const fewest = [group, comparing.reference].map((name) => {
+  const sizes = [group, comparing.reference].map((name) => {
     const own = kept.filter((subject) => subject.group === name);
-    return {name, n: patientCount(own), events: own.filter(({event}) => event === 1).length};
+    return {name, n: patientCount(own), nEvent: own.filter(({event}) => event === 1).length};
   });
-  const tooFew = fewest.find(({n}) => n < FEWEST_COMPARED);
-  const noEvent = fewest.find(({events}) => events === 0);
   return {
     kept,
     cells: complete.map(({cell}) => cell),
@@ -74,11 +73,6 @@ export function comparedSubjects(
     incomplete: shared
       .filter(({subject}) => needed.some((column) => isMissing(subject.cells, column)))
       .map(({subject}) => subject),
-    refusal:
-      tooFew !== undefined
-        ? {code: "few-compared", fewest: FEWEST_COMPARED, group: {name: tooFew.name, n: tooFew.n}, among: overlap.by}
-        : noEvent !== undefined
-          ? {code: "no-event-in-group", group: {name: noEvent.name, n: noEvent.n}, among: overlap.by}
-          : null
+    refusal: armRefusal(sizes, {fewest: FEWEST_COMPARED, among: overlap.by})
   };
 }

@@ -112,7 +112,13 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
     cells: Math.max(1, rows.strata.length),
     clustered
   };
-  const refusal = armRefusal(shared, policy);
+  const refusal = armRefusal(
+    [
+      {name: arms.group, n: sizes.group.patients, nEvent: sizes.group.nEvent},
+      {name: arms.reference, n: sizes.reference.patients, nEvent: sizes.reference.nEvent}
+    ],
+    policy
+  );
   if (refusal !== null) return refused(shared, refusal);
   const fitted = modelOf(singleEvents(rows), clustered, policy.confLevel);
   const proportional = proportionalOf(fitted, rows, clustered);
@@ -168,14 +174,16 @@ export function refusedContrast(
   );
 }
 
-function armRefusal(
-  {reference, group, arms}: Pick<ContrastEstimate, "reference" | "group" | "arms">,
-  {fewest, among}: ContrastPolicy
+/**
+ * Why arms of these sizes are not compared: fewer than `fewest` patients, or no event in one of them; null where they are.
+ *
+ * @example
+ * armRefusal([{name: "B", n: 4, nEvent: 4}, {name: "A", n: 9, nEvent: 3}], {fewest: 5, among: []}).code // "few-compared"
+ */
+export function armRefusal(
+  sizes: readonly {readonly name: string; readonly n: number; readonly nEvent: number}[],
+  {fewest, among}: Pick<ContrastPolicy, "fewest" | "among">
 ): Refusal | null {
-  const sizes = [
-    {name: group, n: arms.group.patients, nEvent: arms.group.nEvent},
-    {name: reference, n: arms.reference.patients, nEvent: arms.reference.nEvent}
-  ];
   const short = sizes.find(({n}) => n < fewest);
   if (short !== undefined) return {code: "few-compared", fewest, group: {name: short.name, n: short.n}, among};
   const still = sizes.find(({nEvent}) => nEvent === 0);
