@@ -22,18 +22,12 @@ export interface ContrastSelection {
 
 const lineBand = (line: number | null): string | null =>
   line === null ? null : line <= 2 ? "line 1-2" : line <= 4 ? "line 3-4" : "line 5+";
-/** Spellings that differ in case alone are one value. */
-const status = (value: string | null): string | null => value?.trim().toLowerCase() ?? null;
 const valueOf: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
   adc2: ({adc2}) => (adc2 === "unknown" ? null : adc2),
-  tumour: ({tumour}) => status(tumour),
-  her2: ({her2}) => status(her2),
-  hr: ({hr}) => status(hr),
+  tumour: ({tumour}) => tumour,
+  her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`),
+  hr: ({hr}) => (hr === null ? null : `HR ${hr}`),
   line: ({line}) => lineBand(line)
-};
-const shown: Readonly<Partial<Record<MatchOn, (value: string) => string>>> = {
-  her2: (value) => `HER2 ${value}`,
-  hr: (value) => `HR ${value}`
 };
 /** Columns that some tumour types have and others have not. */
 const ofTumour: ReadonlySet<MatchOn> = new Set(["her2", "hr"]);
@@ -58,13 +52,13 @@ export function contrastSelection(
     const arm = contrast.arms.find(({holds}) => holds(record));
     return arm === undefined ? [] : [{record, arm: arm.label}];
   });
+  const value = spelledAlike(inArms.map(({record}) => record));
   const like = likeCells(
     inArms.length,
     (matchOn ?? contrast.matchOn).map((name): LikeColumn => ({
       name,
-      values: inArms.map(({record}) => valueOf[name](record)),
-      ...(ofTumour.has(name) ? {within: inArms.map(({record}) => valueOf.tumour(record) ?? "")} : {}),
-      ...(shown[name] === undefined ? {} : {shown: shown[name]})
+      values: inArms.map(({record}) => value[name](record)),
+      ...(ofTumour.has(name) ? {within: inArms.map(({record}) => value.tumour(record))} : {})
     }))
   );
   const columns = (matchOn ?? contrast.matchOn).filter((name) => like.recorded.includes(name));
@@ -74,7 +68,7 @@ export function contrastSelection(
       inArms
         .filter(({arm}) => arm === label)
         .map(({record}) => part(record))
-        .filter((value) => value !== null)
+        .filter((one) => one !== null)
     );
   const [reference = "", other = ""] = labels;
   const {cells, rows} = sharedCells(
@@ -90,10 +84,10 @@ export function contrastSelection(
       .map((label) => (inArms.some(({arm}) => arm === label) ? null : ({code: "nobody-in-arm", arm: label} as const)))
       .find((why) => why !== null) ??
     (contrast.needsSharedProduct
-      ? disjoint("adc2", valuesIn(reference, valueOf.adc2), valuesIn(other, valueOf.adc2), reference, other)
+      ? disjoint("adc2", valuesIn(reference, value.adc2), valuesIn(other, value.adc2), reference, other)
       : null) ??
     (inArms.some(({record}) => record.tumour !== null)
-      ? disjoint("tumour", valuesIn(reference, valueOf.tumour), valuesIn(other, valueOf.tumour), reference, other)
+      ? disjoint("tumour", valuesIn(reference, value.tumour), valuesIn(other, value.tumour), reference, other)
       : null) ??
     (cells.length === 0 ? {code: "no-combination-in-common", columns} : null);
   const unmatched = (["adc2", "hr", "line"] as const).filter(
@@ -103,11 +97,11 @@ export function contrastSelection(
     new Set(
       kept
         .filter(({arm}) => arm === label)
-        .map(({record}) => valueOf[column](record))
-        .filter((value) => value !== null)
+        .map(({record}) => value[column](record))
+        .filter((one) => one !== null)
     );
   const apart = unmatched
-    .filter((column) => kept.some(({record}) => valueOf[column](record) !== null))
+    .filter((column) => kept.some(({record}) => value[column](record) !== null))
     .flatMap((column) => disjoint(column, inKept(reference, column), inKept(other, column), reference, other) ?? []);
   return {
     contrast,
@@ -118,6 +112,26 @@ export function contrastSelection(
     outside: refusal === null ? inArms.length - kept.length : inArms.length,
     inNeitherArm: records.length - inArms.length,
     refusal
+  };
+}
+
+/** The values of records by column; spellings that differ in case or spaces around alone are one value, the first of them. */
+function spelledAlike(records: readonly ContrastRecord[]): typeof valueOf {
+  const first = new Map<string, string>();
+  const spelled = (value: string | null): string | null => {
+    if (value === null) return null;
+    const key = value.trim().toLowerCase();
+    const known = first.get(key);
+    if (known === undefined) first.set(key, value.trim());
+    return known ?? value.trim();
+  };
+  for (const record of records) for (const of of [valueOf.tumour, valueOf.her2, valueOf.hr]) spelled(of(record));
+  const {tumour, her2, hr} = valueOf;
+  return {
+    ...valueOf,
+    tumour: (record) => spelled(tumour(record)),
+    her2: (record) => spelled(her2(record)),
+    hr: (record) => spelled(hr(record))
   };
 }
 

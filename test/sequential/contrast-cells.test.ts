@@ -83,6 +83,16 @@ describe("a contrast over two cells that are confounded with the arm", () => {
     close(logRankOf(byGroup), r.her2Known.logRank);
   });
 
+  it("spellings that differ in case alone are one value, as between groups", () => {
+    const found = contrastSelection(
+      records.map((record, i) =>
+        i % 2 === 1 ? {...record, tumour: "Breast", her2: record.her2?.toUpperCase() ?? null} : record
+      ),
+      "like-for-like"
+    );
+    expect(found.cells).toEqual(selection.cells);
+  });
+
   it("a status that a tumour type does not have is not asked of it", () => {
     const some = records.map((record, i) =>
       i % 20 < 10 ? {...record, tumour: "urothelial", her2: null, hr: null} : record

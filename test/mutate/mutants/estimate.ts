@@ -55,7 +55,7 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-05",
     breaks: "HER2 status makes no cells of a class contrast",
     file: selection,
-    find: "her2: ({her2}) => status(her2)",
+    find: "her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`)",
     replace: "her2: () => null",
     tests: cells
   },
@@ -389,6 +389,22 @@ export const estimateMutants: readonly Mutant[] = [
   },
   {
     id: "estimate-47",
+    breaks: "contrasts between classes are made of several transitions of a patient",
+    file: "src/question/question.ts",
+    find: "classContrasts: isPfs(endpoint) && !isRepeated",
+    replace: "classContrasts: isPfs(endpoint)",
+    tests: ["test/question/question.test.ts"]
+  },
+  {
+    id: "estimate-48",
+    breaks: "ADC1 and ADC2 of the same patients are compared as groups of strangers",
+    file: "src/question/question.ts",
+    find: "contrasts: !isByPosition",
+    replace: "contrasts: true",
+    tests: ["test/question/question.test.ts"]
+  },
+  {
+    id: "estimate-49",
     breaks: "five patients are too few for a contrast",
     file: engine,
     find: "sizes.find(({n}) => n < fewest)",
@@ -396,7 +412,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-48",
+    id: "estimate-50",
     breaks: "an arm without an event is compared",
     file: engine,
     find: "sizes.find(({nEvent}) => nEvent === 0)",
@@ -404,7 +420,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-49",
+    id: "estimate-51",
     breaks: "proportional hazards are tested as if weights were patients",
     file: engine,
     find: "if (isWeighted(follow)) return",
@@ -412,7 +428,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-50",
+    id: "estimate-52",
     breaks: "patients of one pattern have their events as one patient of that weight",
     file: "src/estimate/single-events.ts",
     find: "event[row] === 1 ? (weight[row] ?? 1) : 1);",
@@ -420,7 +436,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-51",
+    id: "estimate-53",
     breaks: "who lacks a covariate is in the model",
     file: engine,
     find: "at === null ? rows.follow : rowsOfSurv(rows.follow, at)",
@@ -428,7 +444,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-52",
+    id: "estimate-54",
     breaks: "a covariate that is named as the group takes its place",
     file: "src/estimate/term-names.ts",
     find: "covariate.startsWith(name)",
@@ -436,7 +452,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-53",
+    id: "estimate-55",
     breaks: "in event tables everybody is at risk from the first day",
     file: "src/estimate/counted-rows.ts",
     find: "k === 0 ? -1 : (time[k - 1] ?? -1)",
@@ -444,7 +460,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-54",
+    id: "estimate-56",
     breaks: "the E-value takes a common outcome for a rare one",
     file: engine,
     find: "nEvent < COMMON_OUTCOME * n",
@@ -452,7 +468,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-55",
+    id: "estimate-57",
     breaks: "the E-value is given of a ratio without limit",
     file: engine,
     find: "!(confLow > 0 && confHigh < BEYOND)",
@@ -460,7 +476,7 @@ export const estimateMutants: readonly Mutant[] = [
     tests: pure
   },
   {
-    id: "estimate-56",
+    id: "estimate-58",
     breaks: "an arm that is too small has a median beside its refusal",
     file: ofClass,
     find: 'found.refusal?.code === "few-compared" ? []',
