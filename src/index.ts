@@ -133,6 +133,11 @@ export {truncationChecks} from "./sequential/truncation-checks.ts";
 export {truncationEstimates} from "./sequential/truncation-estimates.ts";
 export {truncationWeights} from "./sequential/truncation-weights.ts";
 
+// estimate: two arms become a contrast
+export {armColumns} from "./estimate/arms.ts";
+export {contrast} from "./estimate/contrast.ts";
+export {weightedContrast} from "./estimate/weighted-contrast.ts";
+
 // adjustment
 export {balance} from "./adjustment/balance.ts";
 export {completeCases} from "./adjustment/complete-cases.ts";
@@ -141,7 +146,6 @@ export {logisticRegression} from "./adjustment/logistic-regression.ts";
 export {positivityRemarks} from "./adjustment/positivity.ts";
 export {propensityWeights} from "./adjustment/propensity-weights.ts";
 export {rubinPooled} from "./adjustment/rubin-pooling.ts";
-export {weightedContrast} from "./adjustment/weighted-contrast.ts";
 
 // analysis
 export {analyze} from "./analysis/analyze.ts";

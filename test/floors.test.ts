@@ -17,6 +17,7 @@ const floors: Readonly<Record<string, number>> = {
   cohort: 2,
   figures: 2,
   adjustment: 2,
+  estimate: 3,
   patients: 3,
   question: 4,
   sequential: 5,

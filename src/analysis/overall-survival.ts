@@ -11,7 +11,7 @@ import {
   timeVaryingSurvival,
   type SurvivalColumns
 } from "../sequential/immortal-time.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";
 import {medianRow, type TimedRecord} from "./median-row.ts";

@@ -6,7 +6,7 @@ import {refusedRow, resultRow, withRemarks, type Row} from "../record/row.ts";
 import {entryOnAdc2} from "../sequential/adc-pair.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {requireColumns} from "../question/condition.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";

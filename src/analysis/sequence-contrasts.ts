@@ -8,9 +8,9 @@ import type {AdcPair} from "../sequential/adc-pair.ts";
 import {classContrasts, sequenceContrast, type ClassContrast} from "../sequential/class-contrast.ts";
 import {contrastRecord} from "../sequential/contrast-record.ts";
 import {contrastRows} from "../sequential/contrast-rows.ts";
-import {contrastSelection, type ContrastSelection} from "../sequential/contrast-selection.ts";
+import {contrastSelection} from "../sequential/contrast-selection.ts";
 import {estimandTable} from "../sequential/estimand.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {groupSubjects, referenceGroup} from "./groups.ts";
 import type {Subject} from "./subject.ts";
 
@@ -52,14 +52,14 @@ export function sequenceContrasts(
       ? wanted
       : [primary.contrast, ...wanted];
   const contrasts = asked.filter(inSome).map((contrast): ContrastResult => {
-    const selection = withEnough(contrastSelection(records, contrast));
+    const selection = contrastSelection(records, contrast);
     return {
       name: contrast.name,
       question: contrast.question,
       confounded: contrast.confounded,
       apart: selection.apart ?? [],
       cells: selection.cells.map(({cell}) => cell),
-      rows: contrastRows(selection, labels)
+      rows: contrastRows(selection, {...labels, fewest: FEWEST_COMPARED})
     };
   });
   return {
@@ -182,14 +182,4 @@ function refusalOf(
       ? rows.find(({analysis, kind, group: own}) => analysis === "cox" && kind === "hazard-ratio" && own === group)
       : contrasts.find((one) => one.name === name)?.rows.find(({kind}) => kind === "hazard-ratio");
   return row === undefined ? {code: "not-in-analysis"} : row.refusal;
-}
-
-function withEnough(selection: ContrastSelection): ContrastSelection {
-  if (selection.refusal !== null) return selection;
-  const short = selection.contrast.arms
-    .map(({label}) => ({label, n: selection.kept.filter(({arm}) => arm === label).length}))
-    .find(({n}) => n < FEWEST_COMPARED);
-  return short === undefined
-    ? selection
-    : {...selection, refusal: {code: "few-alike", fewest: FEWEST_COMPARED, arm: {name: short.label, n: short.n}}};
 }

@@ -1,5 +1,5 @@
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
-import {weightedContrast} from "../adjustment/weighted-contrast.ts";
+import {weightedContrast} from "../estimate/weighted-contrast.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import type {Curve} from "../record/curve.ts";
 import type {AdjustedContrast} from "../record/result-parts.ts";
@@ -96,6 +96,8 @@ export function weightedContrastOf(
     );
     const {weight, fit, effectiveSize, remarks: ofWeights, score} = weighted.weights;
     if (withoutOverlap(score, treated)) return refused({code: "no-score-in-both", columns: covariates.names});
+    const why = weighted.contrast.hazardRatio.refusal;
+    if (why !== null) return refused(why);
     const decided = fit.remarks.find(isOfLikelihood) ?? null;
     const remarks = remarksOf([
       ...ofWeights,

@@ -1,6 +1,6 @@
 import {NotEstimable} from "../record/not-estimable.ts";
 import {confMultiplier} from "./confidence-scale.ts";
-import {waldContrast, type Contrast} from "./contrast.ts";
+import {waldContrast, type Contrast} from "./wald.ts";
 import {survivalAt} from "./survival-at.ts";
 import type {SurvivalCurve} from "./survival-curve.ts";
 

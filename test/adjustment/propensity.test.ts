@@ -6,7 +6,7 @@ import {logisticRegression} from "../../src/adjustment/logistic-regression.ts";
 import {positivityRemarks} from "../../src/adjustment/positivity.ts";
 import {propensityWeights, type PropensityTarget} from "../../src/adjustment/propensity-weights.ts";
 import {rubinPooled} from "../../src/adjustment/rubin-pooling.ts";
-import {weightedContrast, type WeightedContrastData} from "../../src/adjustment/weighted-contrast.ts";
+import {weightedContrast, type WeightedContrastData} from "../../src/estimate/weighted-contrast.ts";
 import {seededRandom} from "../../src/math/random.ts";
 import {factor} from "../../src/survival/factor.ts";
 import {survivalAt} from "../../src/survival/survival-at.ts";

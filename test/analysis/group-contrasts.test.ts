@@ -20,6 +20,7 @@ const context: ContrastContext = {
   adjust: [],
   grouping: null,
   repeatedByDesign: false,
+  eValues: true,
   clustered: false
 };
 const rowsOf = (subjects: readonly Subject[], change: Partial<ContrastContext> = {}): Row[] =>
@@ -45,7 +46,12 @@ describe("a contrast between groups in two cells that are confounded with them: 
 
   it("without HER2 status it is the ratio of all forty, which is another", () => {
     const blind = subjectsOf().map((subject) => ({...subject, cells: {tumour: "breast"}}));
-    close(numbersOf(hazardOf(rowsOf(blind))), inR.unstratified);
+    const rows = rowsOf(blind);
+    close(numbersOf(hazardOf(rows)), inR.unstratified);
+    close(
+      ["e-value", "e-value-of-limit"].map((kind) => rows.find((row) => row.kind === kind)?.estimate),
+      inR.eValue
+    );
   });
 
   it("the plan's own strata do the same as the cells", () => {
@@ -105,6 +111,9 @@ describe("a contrast between groups in two cells that are confounded with them: 
     const row = rows.find(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
     close([row?.estimate, row?.stdError], inR.weighted[target]);
     expect(row?.n).toBe(40);
+    const logRank = rows.find(({analysis}) => analysis === "weighted-log-rank");
+    close([logRank?.statistic, logRank?.pValue], inR.weightedLogRank[target]);
+    expect(rows.find(({kind}) => kind === "proportional-hazards-test")?.refusal?.code).toBe("variance-of-model-only");
     const arm = rows.find(
       ({analysis, term, group}) => analysis === "weighted-kaplan-meier" && term === "median" && group === "same"
     );
@@ -289,6 +298,16 @@ describe("subgroups of the two cells", () => {
       const row = rows.find(({stratum}) => stratum === `her2_status: ${level}`);
       close([row?.estimate, row?.stdError], inR.thirds[level]);
       expect(row?.n).toBe(20);
+      const own = rows.filter(({stratum}) => stratum === `her2_status: ${level}`);
+      for (const [kind, wanted] of [
+        ["log-rank-test", inR.thirdsTests[level].logRank],
+        ["proportional-hazards-test", inR.thirdsTests[level].proportional]
+      ] as const) {
+        const test = own.find((one) => one.kind === kind);
+        expect(test?.analysis).toBe("subgroup");
+        close([test?.statistic, test?.pValue], wanted);
+      }
+      expect(own.map(({kind}) => kind)).toContain("e-value");
     }
     const interaction = rows.find(({term}) => term === "interaction");
     close([interaction?.statistic, interaction?.pValue], inR.thirds.interaction);

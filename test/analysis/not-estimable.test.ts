@@ -33,6 +33,7 @@ const context = {
   adjust: [],
   grouping: null,
   repeatedByDesign: false,
+  eValues: false,
   clustered: false
 };
 

@@ -162,7 +162,6 @@ describe("no count of patients is left in what a policy lets stand", () => {
     {code: "patients-in-both-groups", n: 3},
     {code: "few-compared", fewest: 5, group: size, among: ["tumour"]},
     {code: "fewer-than-three-groups", left: [{groups: ["A"], why: {code: "few", fewest: 5, n: 3}}]},
-    {code: "few-alike", fewest: 5, arm: size},
     {code: "nothing-varies-in-propensity", n: 3, columns: ["ecog"]},
     {code: "not-in-every-imputation", why: {code: "few-on-one-side", fewest: 5, n: 3}, given: 3, imputations: 5},
     {code: "too-few-events", events: 3, fewest: 10},

@@ -76,7 +76,7 @@ describe("contrasts of classes", () => {
     );
   });
 
-  it("a matching column that nobody has recorded is left out, one that some lack makes a cell of its own", () => {
+  it("a matching column that nobody has recorded is left out, who lacks one that others have is not alike", () => {
     expect(
       contrastSelection(
         [same({her2: null, hr: null, line: null}), record({her2: null, hr: null, line: null})],
@@ -126,7 +126,8 @@ describe("contrasts of classes", () => {
       "hazard ratio",
       "E-value",
       "E-value of the limit",
-      "difference"
+      "difference",
+      "proportional hazards"
     ]);
     const [hazard, strength] = [rows[2], rows[3]];
     expect(strength?.estimate).toBeGreaterThan(hazard?.estimate ?? Infinity);

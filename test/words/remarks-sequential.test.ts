@@ -141,10 +141,6 @@ const refusals: readonly (readonly [Refusal, string])[] = [
   [{code: "no-follow-up-after-days", days: 812}, "no follow-up after 812 days"],
   [{code: "counts-only", fewest: 5, evaluable: false}, "fewer than 5 patients: counts only"],
   [
-    {code: "few-alike", fewest: 5, arm: {name: "SG", n: 3}},
-    "fewer than 5 patients of SG (3) have a counterpart that is alike"
-  ],
-  [
     {code: "estimator-says", remarks: [{code: "untestable", term: "adc2", stdError: 0, robust: true}]},
     "the robust standard error of adc2 is 0, so it cannot be tested"
   ],

@@ -54,7 +54,7 @@ export const adjustmentStatements: readonly Statement[] = [
   {
     applies: has("e-value", "weighted-e-value", "pooled-e-value"),
     text: () =>
-      "E-values (VanderWeele & Ding 2017) are given for each adjusted hazard ratio and for its limit nearer to 1; where 15 % or more of the patients had the event the ratio is first turned into a risk ratio, (1 − 0.5^√HR) / (1 − 0.5^√(1/HR)) (VanderWeele 2017). In R: EValue::evalues.HR(est, lo, hi, rare = FALSE)."
+      "E-values (VanderWeele & Ding 2017) are given for each hazard ratio and for its limit nearer to 1; where 15 % or more of the patients had the event the ratio is first turned into a risk ratio, (1 − 0.5^√HR) / (1 − 0.5^√(1/HR)) (VanderWeele 2017). In R: EValue::evalues.HR(est, lo, hi, rare = FALSE)."
   },
   {
     applies: has("pooled-cox", "pooled-weighted-cox"),

@@ -60,12 +60,12 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
       "E-value (limit)"
     ],
     rows: contrasts.map(({name, rows}) => {
-      const of = (term: string): Row | undefined => rows.find((row) => row.term === term);
+      const of = (wanted: Row["kind"]): Row | undefined => rows.find(({kind}) => kind === wanted);
       const [ratio, test, strength, limit] = [
-        of("hazard ratio"),
-        of("difference"),
-        of("E-value"),
-        of("E-value of the limit")
+        of("hazard-ratio"),
+        of("log-rank-test"),
+        of("e-value"),
+        of("e-value-of-limit")
       ];
       const medians = rows
         .filter(({kind}) => kind === "median")

@@ -40,8 +40,8 @@ export function subgroupBlocks({rows}: Pick<Result, "rows">): {
       const column = interaction.stratum ?? "";
       const levels = own
         .filter(
-          ({term, stratum, group, reference}) =>
-            term === "hazard ratio" &&
+          ({kind, stratum, group, reference}) =>
+            kind === "hazard-ratio" &&
             group === interaction.group &&
             reference === interaction.reference &&
             (stratum ?? "").startsWith(`${column}: `)
