@@ -53,7 +53,7 @@ export interface ResultInWords extends Pick<
  * @example
  * const cohort = await readCohort([{name: "s.csv", role: "follow-up", text: "id,t,e,arm\na,2,1,A\nb,5,0,B\n"}], {mapping: {time: "t", event: "e"}});
  * const {rows} = resultInWords(disclosed(await analyze({by: "column:arm", mapping: {time: "t", event: "e"}}, cohort)));
- * rows.find(({kind}) => kind === "hazard-ratio").error // "fewer than 5 patients can be compared in A (1)"
+ * rows.find(({kind}) => kind === "hazard-ratio").error // "fewer than 5 patients can be compared in B (1)"
  */
 export function resultInWords({
   schemaVersion,

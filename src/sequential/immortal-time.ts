@@ -159,7 +159,7 @@ export function timeVaryingSurvival(patients: readonly SurvivalDays[]): Survival
  * @example
  * const patient = (i, adc2Start, death) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 900, death, lastContact: null});
  * const rows = survivalByAdc2([patient(1, 100, 300), patient(2, null, 200), patient(3, 150, 500), patient(4, null, 400)], {landmark: 160});
- * rows.map(({stratum, error}) => [stratum, refusal === null]) // [["time-varying", true], ["landmark", true], ["ever received, from ADC1", false]]
+ * rows.map(({stratum, refusal}) => [stratum, refusal === null]) // [["time-varying", true], ["landmark", true], ["ever received, from ADC1", false]]
  */
 export function survivalByAdc2(
   patients: readonly SurvivalDays[],

@@ -9,6 +9,7 @@ import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
 import {root} from "../cli/payloadswap.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
+import {rowInWords, type RowInWords} from "../../src/words/en/row-in-words.ts";
 import {remarkText, warningText} from "../../src/words/en/remarks.ts";
 
 type Limits = readonly [number | null, number | null, number | null];
@@ -202,7 +203,7 @@ describe("predictors of PFS(ADC2)", () => {
     expect(result.parts.predictors).toEqual({
       chosenBy: "unasked",
       together: ["line", "transition class", "her2_status", "hr_status"],
-      left: [{name: "tumour", reason: "the same in everyone"}],
+      left: [{name: "tumour", why: {code: "same-in-everyone"}}],
       incomplete: 0
     });
   });
@@ -423,8 +424,10 @@ describe("a treatment asked for as a predictor", () => {
     const {rows} = await run({
       sequential: {sensitivity: false, predictors: ["headline", "sequence", "from_label", "her2_status"]}
     });
-    const alone = (term: string): Row =>
-      rows.find((row) => row.analysis === "predictors" && row.stratum === "univariable" && row.term === term)!;
+    const alone = (term: string): RowInWords =>
+      rowInWords(
+        rows.find((row) => row.analysis === "predictors" && row.stratum === "univariable" && row.term === term)!
+      );
     // By hand from the file: patients after T-DM1 are HER2 positive, those after SG are HER2 low.
     expect(alone("from_label: T-DM1")).toMatchObject({
       estimate: null,
@@ -449,7 +452,8 @@ describe("a treatment asked for as a predictor", () => {
       {by: "column:tumour", sequential: {sensitivity: false}},
       await read("nsclc-gastric-mix.csv")
     );
-    expect(rows.find(({analysis, term}) => analysis === "predictors" && term === "tumour: gastric")).toMatchObject({
+    const gastric = rows.find(({analysis, term}) => analysis === "predictors" && term === "tumour: gastric")!;
+    expect(rowInWords(gastric)).toMatchObject({
       estimate: null,
       error: expect.stringContaining("would compare diseases")
     });

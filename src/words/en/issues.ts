@@ -5,7 +5,7 @@ import {remarkText} from "./remarks.ts";
  * The issue with its remark, where it has one, as a sentence behind what was expected.
  *
  * @example
- * issueInWords(issue({code: "positivity", severity: "warning", expected: "weights", remark: {code: "likelihood-not-converged"}})).expected
+ * issueInWords({code: "positivity", severity: "warning", expected: "weights", remark: {code: "likelihood-not-converged"}}).expected
  * // "weights: the likelihood did not converge"
  */
 export function issueInWords({remark, ...found}: Issue): Issue {
@@ -16,7 +16,7 @@ export function issueInWords({remark, ...found}: Issue): Issue {
  * The sentence for an issue: place, rule, what was given, way out.
  *
  * @example
- * issueMessage(issue({code: "not-a-day", severity: "error", file: "c.csv", row: 7, column: "start", expected: "a whole number of days", received: "12.5"}))
+ * issueMessage({code: "not-a-day", severity: "error", file: "c.csv", row: 7, column: "start", expected: "a whole number of days", received: "12.5", hint: null, count: 1})
  * // 'c.csv, row 7, column start: expected a whole number of days, got "12.5"'
  */
 export function issueMessage(given: Issue): string {
