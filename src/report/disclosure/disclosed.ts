@@ -9,10 +9,12 @@ import type {Curve} from "../../record/curve.ts";
 import type {Cells, FlowStep, Result, SequentialPart} from "../../record/result.ts";
 import type {View} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
+import {issueInWords} from "../../words/en/issues.ts";
 import {limitations} from "../../sequential/audit.ts";
 import {disclosedCounts} from "./disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
+import {disclosedRefusal} from "./disclosed-remarks.ts";
 import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
 import {disclosedTransitions} from "./disclosed-transitions.ts";
 import {roundedCount} from "./rounded-count.ts";
@@ -86,7 +88,7 @@ export function disclosed(result: Result): Result {
     curves: main.curves,
     flow: disclosedFlow(boxes, smallest, policy.rounding),
     sources: result.sources.map((source) => ({...source, rowsUsed: NaN})),
-    sequential: result.sequential === null ? null : sequentialOf(result.sequential, result.rows, main.rows),
+    sequential: result.sequential === null ? null : sequentialOf(result.sequential, result.rows, main.rows, name),
     parts: {
       ...(views.length === 0
         ? {}
@@ -206,7 +208,12 @@ function flowOf({flow, plan}: Result, sizes: ReadonlyMap<string, number>, {small
 }
 
 /** The same row objects wherever they stand; sentences without numbers. */
-function sequentialOf(part: SequentialPart, before: readonly Row[], after: readonly Row[]): SequentialPart {
+function sequentialOf(
+  part: SequentialPart,
+  before: readonly Row[],
+  after: readonly Row[],
+  policy: DisclosurePolicyName
+): SequentialPart {
   const shown = new Map(before.map((row, index) => [row, after[index] ?? row]));
   const rowOf = (row: Row): Row =>
     shown.get(row) ?? {
@@ -221,7 +228,8 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
       nRisk: null,
       nEvent: NaN,
       nCensored: NaN,
-      warning: "hidden under the policy"
+      remarks: [{code: "hidden-under-policy", policy, what: ["estimate", "n"]}],
+      refusal: row.refusal === null ? null : disclosedRefusal(row.refusal)
     };
   const audit = part.audit.map((finding) => ({
     ...finding,
@@ -235,10 +243,7 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
         ? null
         : {
             name: part.primary.name,
-            refusal:
-              part.primary.refusal === null
-                ? null
-                : (withoutCounts(part.primary.refusal) ?? "not given; the reason holds a count"),
+            refusal: part.primary.refusal === null ? null : disclosedRefusal(part.primary.refusal),
             estimand: part.primary.estimand
           },
     audit,
@@ -247,7 +252,7 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
       name,
       question,
       confounded,
-      apart: apart.flatMap((sentence) => withoutCounts(sentence) ?? []),
+      apart,
       cells,
       rows: rows.map(rowOf)
     })),
@@ -266,7 +271,7 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
 
 /** One issue of each kind, without its place, its value and its count. */
 function issuesOf(issues: readonly Issue[]): Issue[] {
-  const kinds = new Map(issues.map((found) => [JSON.stringify([found.severity, found.code]), found]));
+  const kinds = new Map(issues.map((found) => [JSON.stringify([found.severity, found.code]), issueInWords(found)]));
   return [...kinds.values()].map((found) => ({
     ...found,
     row: null,

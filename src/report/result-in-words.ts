@@ -1,0 +1,126 @@
+import type {ContrastResult, MethodResult, PrimaryContrast, Result, SequentialPart} from "../record/result.ts";
+import type {AdjustedContrast, AdjustmentShown, PredictorModels, ResultParts, View} from "../record/result-parts.ts";
+import {leftOfModelText} from "../words/en/left-of-model.ts";
+import {errorText} from "../words/en/refusals.ts";
+import {remarkText} from "../words/en/remarks.ts";
+import {rowInWords, type RowInWords} from "../words/en/row-in-words.ts";
+
+type MethodInWords = Omit<MethodResult, "row"> & {readonly row: RowInWords};
+
+type ContrastInWords = Omit<ContrastResult, "apart" | "rows"> & {
+  readonly apart: readonly string[];
+  readonly rows: readonly RowInWords[];
+};
+
+/** ADC1 beside ADC2 as `results.json` has it. */
+type SequentialInWords = Omit<SequentialPart, "contrasts" | "primary" | "truncation" | "paired"> & {
+  readonly contrasts: readonly ContrastInWords[];
+  readonly primary: (Omit<PrimaryContrast, "refusal"> & {readonly refusal: string | null}) | null;
+  readonly truncation: readonly MethodInWords[];
+  readonly paired: readonly MethodInWords[];
+};
+
+type ViewInWords = Omit<View, "rows"> & {readonly rows: readonly RowInWords[]};
+
+type PredictorsInWords = Omit<PredictorModels, "left"> & {
+  readonly left: readonly {readonly name: string; readonly reason: string}[];
+};
+
+type AdjustedInWords = Omit<AdjustedContrast, "remarks"> & {readonly warnings: readonly string[]};
+
+type AdjustmentInWords = Omit<AdjustmentShown, "contrasts"> & {readonly contrasts: readonly AdjustedInWords[]};
+
+/** Further parts of an analysis with their sentences. */
+type PartsInWords = Omit<Partial<ResultParts>, "views" | "predictors" | "adjustment"> & {
+  readonly views?: readonly ViewInWords[] | undefined;
+  readonly predictors?: PredictorsInWords | undefined;
+  readonly adjustment?: AdjustmentInWords | undefined;
+};
+
+/** The parts of a result that hold no record of a single patient, in the words of `results.json`. */
+export interface ResultInWords extends Pick<
+  Result,
+  "schemaVersion" | "plan" | "unit" | "sources" | "curves" | "flow" | "agents" | "disclosure"
+> {
+  readonly rows: readonly RowInWords[];
+  readonly sequential: SequentialInWords | null;
+  readonly parts: PartsInWords;
+}
+
+/**
+ * The result as `results.json` has it, what is in codes said in sentences; expects what `disclosed` lets stand.
+ *
+ * @example
+ * const cohort = await readCohort([{name: "s.csv", role: "follow-up", text: "id,t,e,arm\na,2,1,A\nb,5,0,B\n"}], {mapping: {time: "t", event: "e"}});
+ * const {rows} = resultInWords(disclosed(await analyze({by: "column:arm", mapping: {time: "t", event: "e"}}, cohort)));
+ * rows.find(({kind}) => kind === "hazard-ratio").error // "fewer than 5 patients can be compared in B (1)"
+ */
+export function resultInWords({
+  schemaVersion,
+  plan,
+  unit,
+  sources,
+  rows,
+  curves,
+  flow,
+  sequential,
+  parts,
+  agents,
+  disclosure
+}: Result): ResultInWords {
+  return {
+    schemaVersion,
+    plan,
+    unit,
+    sources,
+    rows: rows.map(rowInWords),
+    curves,
+    flow,
+    sequential: sequential === null ? null : sequentialInWords(sequential),
+    parts: partsInWords(parts),
+    agents,
+    ...(disclosure === undefined ? {} : {disclosure})
+  };
+}
+
+function sequentialInWords(part: SequentialPart): SequentialInWords {
+  const {contrasts, primary, truncation, paired} = part;
+  return {
+    ...part,
+    contrasts: contrasts.map((contrast) => ({
+      ...contrast,
+      apart: contrast.apart.map((remark) => remarkText(remark)),
+      rows: contrast.rows.map(rowInWords)
+    })),
+    primary: primary === null ? null : {...primary, refusal: errorText(primary.refusal)},
+    truncation: truncation.map(methodInWords),
+    paired: paired.map(methodInWords)
+  };
+}
+
+const methodInWords = (method: MethodResult): MethodInWords => ({...method, row: rowInWords(method.row)});
+
+/** Keys keep their place; one that is undefined is not written. */
+function partsInWords(parts: Partial<ResultParts>): PartsInWords {
+  const {views, predictors, adjustment} = parts;
+  return {
+    ...parts,
+    views: views?.map((view) => ({...view, rows: view.rows.map(rowInWords)})),
+    predictors: predictors === undefined ? undefined : predictorsInWords(predictors),
+    adjustment:
+      adjustment === undefined
+        ? undefined
+        : {...adjustment, contrasts: adjustment.contrasts.map((one) => adjustedInWords(one))}
+  };
+}
+
+const predictorsInWords = (models: PredictorModels): PredictorsInWords => ({
+  ...models,
+  left: models.left.map(({name, why}) => ({name, reason: leftOfModelText(why)}))
+});
+
+function adjustedInWords(contrast: AdjustedContrast): AdjustedInWords {
+  const {group, reference, n, columns, curves, remarks, balance, effectiveSize} = contrast;
+  const warnings = remarks.map((remark) => remarkText(remark));
+  return {group, reference, n, columns, curves, warnings, balance, effectiveSize};
+}
