@@ -86,7 +86,7 @@ export {syntheticCohort} from "./cohort/synthetic-cohort.ts";
 export {adcTransitions} from "./patients/transition-table.ts";
 export {adcPairs} from "./sequential/adc-pair.ts";
 export {auditPairs} from "./sequential/audit-pairs.ts";
-export {audit, limitations} from "./sequential/audit.ts";
+export {audit} from "./sequential/audit.ts";
 export {classContrasts, sequenceContrast} from "./sequential/class-contrast.ts";
 export {contrastRecord} from "./sequential/contrast-record.ts";
 export {contrastRows} from "./sequential/contrast-rows.ts";
@@ -168,6 +168,10 @@ export {swimmerFigure} from "./figures/swimmer.ts";
 export {transitionMatrixFigure} from "./figures/transition-matrix.ts";
 export {waterfallFigure} from "./figures/waterfall.ts";
 export type {FigureSpec} from "./figures/figure-spec.ts";
+
+// words: codes become sentences
+export type {AuditFinding} from "./record/audit-finding.ts";
+export {findingInWords, limitations, type FindingInWords} from "./words/en/audit.ts";
 
 // report
 export {disclosed} from "./report/disclosure/disclosed.ts";

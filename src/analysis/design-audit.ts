@@ -1,9 +1,10 @@
 import {endpointNamed} from "../cohort/endpoints.ts";
 import {dictionary} from "../cohort/dictionary.ts";
+import type {AuditAdvice, AuditFinding} from "../record/audit-finding.ts";
 import type {Plan, PlanSpec} from "../record/plan.ts";
-import type {Finding, SequentialPart} from "../record/result.ts";
+import type {SequentialPart} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {audit, limitations} from "../sequential/audit.ts";
+import {audit} from "../sequential/audit.ts";
 import type {AuditedPlan} from "../sequential/audit-finding.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {derivedColumns} from "./adc1-cells.ts";
@@ -13,14 +14,14 @@ import type {Subject} from "./subject.ts";
 /** Analyses whose p-values check an assumption, not a hypothesis of the study. */
 const diagnostics: ReadonlySet<string> = new Set(["proportional-hazards", "truncation"]);
 
-/** The audit of a design and the draft of its limitations, from the plan, the pairs and every row that the analysis gives. */
+/** The audit of a design, from the plan, the pairs and every row that the analysis gives. */
 export function designAudit(
   {pairs, starters, entryRecorded}: Pairing,
   plan: Plan,
   rows: readonly Row[],
   subjects: readonly Subject[],
   primary: SequentialPart["primary"]
-): Pick<SequentialPart, "audit" | "limitations"> {
+): AuditFinding[] {
   const groups = rows
     .filter(
       ({analysis, kind, stratum, endpoint}) =>
@@ -28,7 +29,7 @@ export function designAudit(
     )
     .map(({group, n, nEvent}) => ({group: group ?? "", n: n ?? 0, nEvent: nEvent ?? 0}));
   const columns = new Set(Object.keys(subjects[0]?.cells ?? {}));
-  const findings = audit({
+  return audit({
     pairs,
     starters,
     groups,
@@ -37,7 +38,6 @@ export function designAudit(
   }).map((finding) =>
     finding.remedy === null ? finding : {...finding, ...remedyIn(plan, finding.remedy, columns, finding.advice)}
   );
-  return {audit: findings, limitations: limitations(findings)};
 }
 
 /**
@@ -93,8 +93,8 @@ function survivalAsked(
   design: SequentialPart["design"]
 ): AuditedPlan["overallSurvival"] {
   if (by === "position" && endpoints.some((name) => endpointNamed(name).kind === "OS"))
-    return {index: "ADC1", by: "position (ADC1 and ADC2 of patients who received both)", handling: "none"};
-  const received = "whether ADC2 was received";
+    return {index: "ADC1", by: "position", handling: "none"};
+  const received = "adc2-received";
   // In a received-both file nobody is without ADC2, so these are refused and cannot mislead.
   if (design === "all who started ADC1") {
     if (overallSurvival.includes("ever-received")) return {index: "ADC1", by: received, handling: "none"};
@@ -134,10 +134,10 @@ function remedyIn(
   plan: Plan,
   remedy: PlanSpec,
   columns: ReadonlySet<string>,
-  advice: string
-): Pick<Finding, "remedy" | "advice"> {
+  advice: AuditAdvice
+): Pick<AuditFinding, "remedy" | "advice"> {
   const missing = [...(remedy.strata ?? []), ...(remedy.adjust ?? [])].filter((column) => !columns.has(column));
-  if (missing.length > 0) return {remedy: null, advice: `${advice}; the file has no column ${missing.join(", ")}`};
+  if (missing.length > 0) return {remedy: null, advice: {...advice, lacking: missing}};
   const own: Readonly<Record<string, unknown>> = plan;
   const added = Object.entries(remedy).flatMap(([key, wanted]): [string, unknown][] => {
     const present = own[key];

@@ -1,7 +1,8 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
+import type {AuditFinding} from "./audit-finding.ts";
 import type {Issue} from "./issue.ts";
 import type {LedgerLine} from "./ledger-line.ts";
-import type {Plan, PlanSpec} from "./plan.ts";
+import type {Plan} from "./plan.ts";
 import type {ResultParts} from "./result-parts.ts";
 import type {Row} from "./row.ts";
 
@@ -53,21 +54,6 @@ export interface ResultSource {
   readonly sha256: string;
 }
 
-/** One bias of the design, judged on this cohort and plan. */
-export interface Finding {
-  /** Stable kebab-case name. */
-  readonly bias: string;
-  readonly title: string;
-  readonly level: "ok" | "caution" | "serious" | "not assessable";
-  /** The number behind the level, and what it measures. */
-  readonly number: number | null;
-  readonly measure: string;
-  readonly sentence: string;
-  /** What to put into the plan; null where no change of the plan helps. */
-  readonly remedy: PlanSpec | null;
-  readonly advice: string;
-}
-
 /** An estimate with what it needs and where it fails. */
 export interface MethodResult {
   readonly name: string;
@@ -106,9 +92,7 @@ export interface PrimaryContrast {
 /** ADC1 beside ADC2: the audit of the design, and what can be said of the two times. Times are PFS, whatever the plan's endpoint. */
 export interface SequentialPart {
   readonly design: "received-both" | "all who started ADC1";
-  readonly audit: readonly Finding[];
-  /** Draft of a limitations paragraph, from the findings. */
-  readonly limitations: string;
+  readonly audit: readonly AuditFinding[];
   /** Contrasts between classes, the like-for-like one first, or between sequences; empty where neither the grouping nor the plan asks for any. */
   readonly contrasts: readonly ContrastResult[];
   /** Null where no contrast is named and the grouping makes more than one. */

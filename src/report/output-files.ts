@@ -13,6 +13,7 @@ import {toPdf} from "./formats/pdf.ts";
 import {toPng} from "./formats/png.ts";
 import {presetNamed} from "./figures/presets.ts";
 import {software as thisSoftware, type Software} from "./methods/software.ts";
+import {resultInWords, type ResultInWords} from "./result-in-words.ts";
 import {slidesPdf} from "./docx/slides.ts";
 import {toSvg} from "./formats/svg.ts";
 import {toTiff} from "./formats/tiff.ts";
@@ -110,22 +111,8 @@ const rendered: readonly {
 ];
 
 /** The parts of a result that hold no record of a single patient. */
-export function aggregates(result: Result): Partial<Result> {
-  const {schemaVersion, plan, unit, sources, rows, curves, flow, sequential, parts, agents, disclosure} =
-    disclosed(result);
-  return {
-    schemaVersion,
-    plan,
-    unit,
-    sources,
-    rows,
-    curves,
-    flow,
-    sequential,
-    parts,
-    agents,
-    ...(disclosure === undefined ? {} : {disclosure})
-  };
+export function aggregates(result: Result): ResultInWords {
+  return resultInWords(disclosed(result));
 }
 
 function patientLevel(result: Result): OutputFile[] {

@@ -11,6 +11,7 @@ import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
 import {disclosed} from "../../src/report/disclosure/disclosed.ts";
 import {outputFiles, type OutputFile} from "../../src/report/output-files.ts";
+import {findingInWords} from "../../src/words/en/audit.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const sample = readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8");
@@ -403,7 +404,7 @@ describe.each(cases)("$title", ({title, name}) => {
     expect(
       shown.issues.every(({count, row, received}) => Number.isNaN(count) && row === null && received === null)
     ).toBe(true);
-    for (const {number, sentence, measure} of shown.sequential?.audit ?? []) {
+    for (const {number, sentence, measure} of (shown.sequential?.audit ?? []).map(findingInWords)) {
       expect(number).toBeNull();
       expect(sentence.replace(measure, "")).not.toMatch(/(?<![\p{L}\p{N}@.])\d/u);
     }

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {AdcStarter} from "../../src/sequential/adc-starter.ts";
-import {levelOf, type AuditInput, type AuditLevel, type AuditPair} from "../../src/sequential/audit-finding.ts";
+import type {AuditLevel} from "../../src/record/audit-finding.ts";
+import {levelOf, type AuditInput, type AuditPair} from "../../src/sequential/audit-finding.ts";
 import {findingOf, plan, sound, soundPair, soundPairs, starterOf, withPairs, withPlan} from "./sound-cohort.ts";
 
 /** `count` pairs of a sound cohort, each changed, everyone having received both ADCs. */

@@ -6,7 +6,7 @@ import {listsByKey} from "../../record/lists-by-key.ts";
 import type {Cells, Curve, FlowStep, Result, SequentialPart} from "../../record/result.ts";
 import type {View} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
-import {limitations} from "../../sequential/audit.ts";
+import {disclosedFinding} from "./disclosed-audit.ts";
 import {disclosedCounts} from "./disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
@@ -218,11 +218,6 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
       nCensored: NaN,
       warning: "hidden under the policy"
     };
-  const audit = part.audit.map((finding) => ({
-    ...finding,
-    number: null,
-    sentence: withoutCounts(finding.sentence) ?? `${finding.measure}: not shown.`
-  }));
   return {
     design: part.design,
     primary:
@@ -236,8 +231,7 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
                 : (withoutCounts(part.primary.refusal) ?? "not given; the reason holds a count"),
             estimand: part.primary.estimand
           },
-    audit,
-    limitations: limitations(audit),
+    audit: part.audit.map(disclosedFinding),
     contrasts: part.contrasts.map(({name, question, confounded, apart, cells, rows}) => ({
       name,
       question,
