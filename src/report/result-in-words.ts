@@ -1,5 +1,7 @@
+import type {ResultParts} from "../record/result-parts.ts";
 import type {Result, SequentialPart} from "../record/result.ts";
 import {findingInWords, limitations, type FindingInWords} from "../words/en/audit.ts";
+import {countTableInWords, type CountTableInWords} from "../words/en/count-tables.ts";
 
 /** ADC1 beside ADC2 as `results.json` has it, with its findings in words and a draft of a limitations paragraph. */
 type SequentialInWords = Omit<SequentialPart, "audit"> & {
@@ -7,12 +9,16 @@ type SequentialInWords = Omit<SequentialPart, "audit"> & {
   readonly limitations: string;
 };
 
+/** Further parts of an analysis with the sentences of their tables. */
+type PartsInWords = Omit<Partial<ResultParts>, "counts"> & {readonly counts?: readonly CountTableInWords[]};
+
 /** The parts of a result that hold no record of a single patient, in the words of `results.json`. */
 export interface ResultInWords extends Pick<
   Result,
-  "schemaVersion" | "plan" | "unit" | "sources" | "rows" | "curves" | "flow" | "parts" | "agents" | "disclosure"
+  "schemaVersion" | "plan" | "unit" | "sources" | "rows" | "curves" | "flow" | "agents" | "disclosure"
 > {
   readonly sequential: SequentialInWords | null;
+  readonly parts: PartsInWords;
 }
 
 /** The result as `results.json` has it; expects what `disclosed` lets stand. */
@@ -38,7 +44,7 @@ export function resultInWords({
     curves,
     flow,
     sequential: sequential === null ? null : sequentialInWords(sequential),
-    parts,
+    parts: partsInWords(parts),
     agents,
     ...(disclosure === undefined ? {} : {disclosure})
   };
@@ -46,4 +52,9 @@ export function resultInWords({
 
 function sequentialInWords({audit, ...part}: SequentialPart): SequentialInWords {
   return {...part, audit: audit.map(findingInWords), limitations: limitations(audit)};
+}
+
+function partsInWords(parts: Partial<ResultParts>): PartsInWords {
+  const {counts, ...others} = parts;
+  return counts === undefined ? others : {...parts, counts: counts.map(countTableInWords)};
 }
