@@ -172,6 +172,7 @@ export type {FigureSpec} from "./figures/figure-spec.ts";
 // words: codes become sentences
 export type {AuditFinding} from "./record/audit-finding.ts";
 export {findingInWords, limitations, type FindingInWords} from "./words/en/audit.ts";
+export {methodCautions} from "./words/en/method-cautions.ts";
 
 // report
 export {disclosed} from "./report/disclosure/disclosed.ts";

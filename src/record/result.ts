@@ -3,6 +3,7 @@ import type {AuditFinding} from "./audit-finding.ts";
 import type {Issue} from "./issue.ts";
 import type {LedgerLine} from "./ledger-line.ts";
 import type {Plan} from "./plan.ts";
+import type {WithinPatients} from "./remark.ts";
 import type {ResultParts} from "./result-parts.ts";
 import type {Row} from "./row.ts";
 
@@ -54,11 +55,10 @@ export interface ResultSource {
   readonly sha256: string;
 }
 
-/** An estimate with what it needs and where it fails. */
-export interface MethodResult {
-  readonly name: string;
+/** An estimate with what it needs. */
+export interface MethodResult<Name extends string = string> {
+  readonly name: Name;
   readonly needs: string;
-  readonly caution: string;
   readonly row: Row;
 }
 
@@ -100,7 +100,7 @@ export interface SequentialPart {
   /** PFS(ADC1) estimated in several ways, and the two checks beside them. */
   readonly truncation: readonly MethodResult[];
   /** Methods for ADC2 against ADC1 within patients; withheld ones are rows whose `error` says so. */
-  readonly paired: readonly MethodResult[];
+  readonly paired: readonly MethodResult<WithinPatients>[];
 }
 
 /** What a policy on small counts changed in a result. */

@@ -1,10 +1,16 @@
 import type {ResultParts} from "../record/result-parts.ts";
-import type {Result, SequentialPart} from "../record/result.ts";
+import type {MethodResult, Result, SequentialPart} from "../record/result.ts";
 import {findingInWords, limitations, type FindingInWords} from "../words/en/audit.ts";
+import {methodCautions} from "../words/en/method-cautions.ts";
 import {countTableInWords, type CountTableInWords} from "../words/en/count-tables.ts";
 
+/** An estimate with what it needs and where it fails. */
+type MethodInWords = MethodResult & {readonly caution: string};
+
 /** ADC1 beside ADC2 as `results.json` has it, with its findings in words and a draft of a limitations paragraph. */
-type SequentialInWords = Omit<SequentialPart, "audit"> & {
+type SequentialInWords = Omit<SequentialPart, "audit" | "truncation" | "paired"> & {
+  readonly truncation: readonly MethodInWords[];
+  readonly paired: readonly MethodInWords[];
   readonly audit: readonly FindingInWords[];
   readonly limitations: string;
 };
@@ -51,8 +57,21 @@ export function resultInWords({
 }
 
 function sequentialInWords({audit, ...part}: SequentialPart): SequentialInWords {
-  return {...part, audit: audit.map(findingInWords), limitations: limitations(audit)};
+  return {
+    ...part,
+    truncation: part.truncation.map((method) => methodInWords(method, "")),
+    paired: part.paired.map((method) => methodInWords(method, methodCautions[method.name])),
+    audit: audit.map(findingInWords),
+    limitations: limitations(audit)
+  };
 }
+
+const methodInWords = ({name, needs, row}: MethodResult, caution: string): MethodInWords => ({
+  name,
+  needs,
+  caution,
+  row
+});
 
 function partsInWords(parts: Partial<ResultParts>): PartsInWords {
   const {counts, ...others} = parts;

@@ -240,20 +240,12 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
       cells,
       rows: rows.map(rowOf)
     })),
-    truncation: part.truncation.map((method) => ({
-      ...method,
-      caution: withoutCounts(method.caution) ?? "",
-      row: rowOf(method.row)
-    })),
-    paired: part.paired.map((method) => ({
-      ...method,
-      caution: withoutCounts(method.caution) ?? "",
-      row: rowOf(method.row)
-    }))
+    truncation: part.truncation.map((method) => ({...method, row: rowOf(method.row)})),
+    paired: part.paired.map((method) => ({...method, row: rowOf(method.row)}))
   };
 }
 
-/** One issue of each kind, without its place, its value and its count. */
+/** One issue of each kind, without its place, its value and its count; what was expected may tell how often it was not so, and its code says what is meant. */
 function issuesOf(issues: readonly Issue[]): Issue[] {
   const kinds = new Map(issues.map((found) => [JSON.stringify([found.severity, found.code]), found]));
   return [...kinds.values()].map((found) => ({
@@ -262,7 +254,7 @@ function issuesOf(issues: readonly Issue[]): Issue[] {
     column: null,
     received: null,
     hint: null,
-    expected: withoutCounts(found.expected) ?? "",
+    expected: `what the check ${found.code} asks for`,
     count: NaN
   }));
 }

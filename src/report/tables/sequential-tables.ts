@@ -1,4 +1,5 @@
 import {isWithheld} from "../../record/refusal.ts";
+import {methodCautions} from "../../words/en/method-cautions.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 import {biasWords, findingInWords} from "../../words/en/audit.ts";
 import type {AuditFinding, AuditLevel} from "../../record/audit-finding.ts";
@@ -153,10 +154,10 @@ export function pairedTable({sequential, unit, plan}: Result): TextTable {
     name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
-    rows: (plan.by === "position" ? all : all.filter((method) => !withheld(method))).map(({needs, caution, row}) => [
+    rows: (plan.by === "position" ? all : all.filter((method) => !withheld(method))).map(({name, needs, row}) => [
       `${row.term}: ${row.method}`,
       needs,
-      caution,
+      methodCautions[name],
       estimateText(row, unit, style),
       row.pValue === null ? "–" : formatP(row.pValue, style)
     ]),
@@ -174,7 +175,7 @@ export function pairedTable({sequential, unit, plan}: Result): TextTable {
             ...(asked.length === 0
               ? []
               : [
-                  `Asked for by name, and biased by truncation: ${asked.map(({name, caution}) => `${name}: ${caution}`).join(" ")}`
+                  `Asked for by name, and biased by truncation: ${asked.map(({name}) => `${name}: ${methodCautions[name]}`).join(" ")}`
                 ])
           ]
   };
