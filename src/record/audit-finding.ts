@@ -20,6 +20,7 @@ export interface WindowOfSequence {
 export interface EvidenceOf {
   "right-truncation":
     | {readonly code: "no-pair"}
+    | {readonly code: "starters-not-given"}
     | {readonly code: "denominator-known"; readonly started: number; readonly reached: number}
     | {readonly code: "truncated-by-unknown"; readonly whom: TruncatedWhom | null}
     | {readonly code: "truncated-by"; readonly whom: TruncatedWhom; readonly horizon: number; readonly missing: number};
@@ -47,6 +48,7 @@ export interface EvidenceOf {
         readonly informative: {readonly tau: number; readonly pValue: number} | null;
       };
   "selection":
+    | {readonly code: "starters-not-given"}
     | {readonly code: "received-both-only"}
     | {readonly code: "nobody-due"}
     | {readonly code: "lost-before-adc2"; readonly due: number; readonly lost: number};

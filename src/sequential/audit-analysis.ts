@@ -1,6 +1,7 @@
 import {append} from "../record/lists-by-key.ts";
 import {
   levelOf,
+  levelOfShare,
   notAssessable,
   type Assessment,
   type AuditedBias,
@@ -31,11 +32,20 @@ function countsOf(labels: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Mean line number of ADC2 by sequence, sequences of fewer than 5 left out. */
-function linesBySequence(pairs: readonly AuditPair[]): number[] {
+/** The sum of line numbers, and of how many. */
+interface LineTotal {
+  readonly lines: number;
+  readonly n: number;
+}
+
+/** Line numbers of ADC2 by sequence, that with the lowest mean first; sequences of fewer than 5 left out. */
+function linesBySequence(pairs: readonly AuditPair[]): LineTotal[] {
   const groups = new Map<string, number[]>();
   for (const {sequence, line2} of pairs) if (sequence !== null && line2 !== null) append(groups, sequence, line2);
-  return [...groups.values()].filter((lines) => lines.length >= 5).map(mean);
+  return [...groups.values()]
+    .filter((lines) => lines.length >= 5)
+    .map((lines) => ({lines: lines.reduce((sum, line) => sum + line, 0), n: lines.length}))
+    .sort((a, b) => a.lines * b.n - b.lines * a.n);
 }
 
 /** Biases of how the comparison is made. */
@@ -71,10 +81,13 @@ export const analysisBiases: readonly AuditedBias[] = [
         };
       }
       const lines = linesBySequence(known);
-      if (lines.length < 2) return notAssessable({code: "few-lines-by-sequence"});
-      const difference = Math.max(...lines) - Math.min(...lines);
+      const [earliest, latest] = [lines[0], lines.at(-1)];
+      if (lines.length < 2 || earliest === undefined || latest === undefined)
+        return notAssessable({code: "few-lines-by-sequence"});
+      const difference = latest.lines / latest.n - earliest.lines / earliest.n;
+      const [part, whole] = [latest.lines * earliest.n - earliest.lines * latest.n, latest.n * earliest.n];
       return {
-        level: adjusted ? "ok" : levelOf(difference, 0.5, 1),
+        level: adjusted ? "ok" : levelOfShare(part, whole, 50, 100),
         number: difference,
         evidence: {code: "lines-differ", lines: difference, adjusted}
       };
@@ -86,10 +99,11 @@ export const analysisBiases: readonly AuditedBias[] = [
     assess: ({pairs, plan: {adjust, strata}}: AuditInput): Assessment<"intermediate-line"> => {
       const known = pairs.filter(({intervening}) => intervening !== null);
       if (known.length === 0) return notAssessable({code: "intervening-not-recorded"});
-      const share = known.filter(({intervening}) => intervening === true).length / known.length;
+      const between = known.filter(({intervening}) => intervening === true).length;
+      const share = between / known.length;
       const handled = [...adjust, ...strata].some((column) => column === "contact" || column === "intervening");
       return {
-        level: handled ? "ok" : levelOf(Math.min(share, 1 - share), 0.05, 0.2),
+        level: handled ? "ok" : levelOfShare(Math.min(between, known.length - between), known.length, 5, 20),
         number: share,
         evidence: {code: "intervening", share, handled}
       };
@@ -162,8 +176,13 @@ export const analysisBiases: readonly AuditedBias[] = [
     assess: ({pairs}: AuditInput): Assessment<"index-date"> => {
       const known = pairs.filter(({ruleApplied}) => ruleApplied !== null);
       if (known.length === 0) return notAssessable({code: "joining-not-known"});
-      const share = known.filter(({ruleApplied}) => ruleApplied === true).length / known.length;
-      return {level: levelOf(share, 0.05, 0.15), number: share, evidence: {code: "joined-or-split", share}};
+      const ruled = known.filter(({ruleApplied}) => ruleApplied === true).length;
+      const share = ruled / known.length;
+      return {
+        level: levelOfShare(ruled, known.length, 5, 15),
+        number: share,
+        evidence: {code: "joined-or-split", share}
+      };
     }
   }
 ];

@@ -2,6 +2,7 @@ import {append} from "../record/lists-by-key.ts";
 import {reachOf, windowOf} from "./adc-pair.ts";
 import {
   levelOf,
+  levelOfShare,
   notAssessable,
   type Assessment,
   type AuditedBias,
@@ -34,6 +35,7 @@ export const designBiases: readonly AuditedBias[] = [
     remedy: {by: "transition"},
     assess: ({pairs, starters, plan: {comparesAdc1WithAdc2}}: AuditInput): Assessment<"right-truncation"> => {
       if (pairs.length === 0) return notAssessable({code: "no-pair"});
+      if (starters.length === 0) return notAssessable({code: "starters-not-given"});
       const {design, reached, started} = receivedBoth(starters);
       if (design === "all who started ADC1" && !comparesAdc1WithAdc2)
         return {level: "ok", number: 0, evidence: {code: "denominator-known", started, reached}};
@@ -69,7 +71,7 @@ export const designBiases: readonly AuditedBias[] = [
         return notAssessable({code: "few-cutoffs-by-sequence"});
       const ratio = longest.days / shortest.days;
       return {
-        level: levelOf(ratio, 1.25, 1.5),
+        level: levelOfShare(longest.days, shortest.days, 125, 150),
         number: ratio,
         evidence: {code: "windows-differ", shortest, longest, ratio}
       };
@@ -123,17 +125,16 @@ export const designBiases: readonly AuditedBias[] = [
     bias: "selection",
     remedy: null,
     assess: ({starters}: AuditInput): Assessment<"selection"> => {
-      if (starters.length === 0 || receivedBoth(starters).design === "received-both")
-        return notAssessable({code: "received-both-only"});
+      if (starters.length === 0) return notAssessable({code: "starters-not-given"});
+      if (receivedBoth(starters).design === "received-both") return notAssessable({code: "received-both-only"});
       const due = starters.filter(
         ({event1, adc1Start, pfs1, cutoff}) => event1 === 1 && (cutoff === null || adc1Start + pfs1 + 90 <= cutoff)
       );
       if (due.length === 0) return notAssessable({code: "nobody-due"});
       const lost = due.filter(({adc2Start}) => adc2Start === null);
-      const share = lost.length / due.length;
       return {
-        level: levelOf(share, 0.1, 0.3),
-        number: share,
+        level: levelOfShare(lost.length, due.length, 10, 30),
+        number: lost.length / due.length,
         evidence: {code: "lost-before-adc2", due: due.length, lost: lost.length}
       };
     }

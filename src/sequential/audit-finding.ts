@@ -71,9 +71,23 @@ export type AuditedBias = {
   };
 }[Bias];
 
-/** `ok` below the first limit, `serious` from the second on. */
+/**
+ * The level of a share or ratio of two whole or half numbers, with its limits in hundredths: `ok` below the first, `serious` from the second on. A share on a limit belongs to the graver level;
+ * 100 · part is compared with limit · whole, so that 80 of 100 left is as serious as 20 of 100, which 1 − 0.8 is not.
+ *
+ * Below 2⁵³ / 100 both sides are exact.
+ */
+export function levelOfShare(part: number, whole: number, caution: number, serious: number): AuditLevel {
+  const reaches = (limit: number): boolean => 100 * part >= limit * whole;
+  return reaches(serious) ? "serious" : reaches(caution) ? "caution" : "ok";
+}
+
+/** What summing in floating point may lose of a number behind a finding. */
+const ROUNDING = 1e-9;
+
+/** The level of a number that is no share of counts: `ok` below the first limit, `serious` from the second on. A number on a limit, but for rounding, belongs to the graver level. */
 export function levelOf(number: number, caution: number, serious: number): AuditLevel {
-  return number >= serious ? "serious" : number >= caution ? "caution" : "ok";
+  return number >= serious - ROUNDING ? "serious" : number >= caution - ROUNDING ? "caution" : "ok";
 }
 
 /** That the data do not tell, and why. */

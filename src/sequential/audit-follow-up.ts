@@ -1,4 +1,11 @@
-import {levelOf, notAssessable, type Assessment, type AuditedBias, type AuditInput} from "./audit-finding.ts";
+import {
+  levelOf,
+  levelOfShare,
+  notAssessable,
+  type Assessment,
+  type AuditedBias,
+  type AuditInput
+} from "./audit-finding.ts";
 import {rankCorrelation} from "./rank-correlation.ts";
 
 /** Schedules of assessment that are looked for, in days: every 6, 8, 9 and 12 weeks. */
@@ -29,10 +36,9 @@ export const followUpBiases: readonly AuditedBias[] = [
         ({death, adc2Start, pfs2, cutoff}) =>
           death !== null && death <= (cutoff ?? Infinity) && death - (adc2Start + pfs2) <= DEATH_WINDOW
       );
-      const share = soon.length / censored.length;
       return {
-        level: levelOf(share, 0.05, 0.1),
-        number: share,
+        level: levelOfShare(soon.length, censored.length, 5, 10),
+        number: soon.length / censored.length,
         evidence: {code: "died-soon", censored: censored.length, soon: soon.length, days: DEATH_WINDOW}
       };
     }
@@ -67,9 +73,10 @@ export const followUpBiases: readonly AuditedBias[] = [
         known.map(({cutoff, adc2Start}) => (cutoff ?? 0) - adc2Start)
       );
       if (correlation === null) return notAssessable({code: "few-cutoffs"});
-      const censored = pairs.filter(({event2}) => event2 === 0).length / pairs.length;
+      const open = pairs.filter(({event2}) => event2 === 0).length;
+      const censored = open / pairs.length;
       const adjusted = [...adjust, ...strata].some((column) => column === "pfs_adc1" || column === "pfs1");
-      const level = censored < 0.05 || adjusted ? "ok" : levelOf(Math.abs(correlation), 0.15, 0.3);
+      const level = 20 * open < pairs.length || adjusted ? "ok" : levelOf(Math.abs(correlation), 0.15, 0.3);
       return {
         level,
         number: correlation,
@@ -84,10 +91,9 @@ export const followUpBiases: readonly AuditedBias[] = [
       const events = pairs.filter(({event2}) => event2 === 1);
       if (events.length === 0) return notAssessable({code: "no-event-on-adc2"});
       const deaths = events.filter(({cause2}) => cause2 === "death");
-      const share = deaths.length / events.length;
       return {
-        level: levelOf(share, 0.05, 0.15),
-        number: share,
+        level: levelOfShare(deaths.length, events.length, 5, 15),
+        number: deaths.length / events.length,
         evidence: {code: "deaths", deaths: deaths.length, events: events.length}
       };
     }
@@ -97,8 +103,13 @@ export const followUpBiases: readonly AuditedBias[] = [
     remedy: null,
     assess: ({pairs}: AuditInput): Assessment<"naive-ratio"> => {
       if (pairs.length === 0) return notAssessable({code: "no-pair"});
-      const share = pairs.filter(({event2}) => event2 === 0).length / pairs.length;
-      return {level: levelOf(share, 0.05, 0.25), number: share, evidence: {code: "censored-pairs", share}};
+      const censored = pairs.filter(({event2}) => event2 === 0).length;
+      const share = censored / pairs.length;
+      return {
+        level: levelOfShare(censored, pairs.length, 5, 25),
+        number: share,
+        evidence: {code: "censored-pairs", share}
+      };
     }
   }
 ];

@@ -7,6 +7,7 @@ import {evidenceExamples} from "../words/evidence-examples.ts";
 /** What may be said under a policy: that something is not recorded, or how the plan makes the comparison. Every other code is not shown. */
 const open: ReadonlySet<EvidenceCode> = new Set([
   "not-shown",
+  "starters-not-given",
   "truncated-by-unknown",
   "no-survival-by-later",
   "survival-from-adc2",

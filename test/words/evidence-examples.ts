@@ -6,6 +6,11 @@ export const evidenceExamples: {
 } = {
   "not-shown": ["deaths-on-one-line", {code: "not-shown"}, "share of PFS(ADC2) events that are deaths: not shown."],
   "no-pair": ["naive-ratio", {code: "no-pair"}, "No patient received both ADCs."],
+  "starters-not-given": [
+    "selection",
+    {code: "starters-not-given"},
+    "Who started ADC1, with or without an ADC2, is not given."
+  ],
   "denominator-known": [
     "right-truncation",
     {code: "denominator-known", started: 40, reached: 3},

@@ -6,6 +6,7 @@ type Rules = {readonly [Code in EvidenceCode]: "open" | "counts" | ((evidence: E
 const rules: Rules = {
   "not-shown": "open",
   "no-pair": "counts",
+  "starters-not-given": "open",
   "denominator-known": "counts",
   "truncated-by-unknown": () => ({code: "truncated-by-unknown", whom: null}),
   "truncated-by": "counts",

@@ -132,6 +132,7 @@ const survivalBy: Readonly<Record<string, string>> = {
 const evidenceTexts: {readonly [Code in EvidenceCode]: (evidence: EvidenceBy<Code>, bias: Bias) => string} = {
   "not-shown": (_, bias) => `${biasWords[bias].measure}: not shown.`,
   "no-pair": () => "No patient received both ADCs.",
+  "starters-not-given": () => "Who started ADC1, with or without an ADC2, is not given.",
   "denominator-known": ({started, reached}) =>
     `${started} patients who started ADC1 are in the file, of whom ${reached} reached ADC2: PFS(ADC1) can be estimated in all of them.`,
   "truncated-by-unknown": ({whom}) =>
