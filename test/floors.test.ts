@@ -20,12 +20,13 @@ const floors: Readonly<Record<string, number>> = {
   figures: 2,
   adjustment: 2,
   patients: 3,
-  sequential: 4,
-  published: 4,
-  scale: 4,
-  analysis: 5,
-  report: 6,
-  cli: 7
+  question: 4,
+  sequential: 5,
+  published: 5,
+  scale: 5,
+  analysis: 6,
+  report: 7,
+  cli: 8
 };
 
 /** Rooms of one floor of which the first may import the second. */
@@ -36,6 +37,38 @@ const folderOf = (path: string): string => relative(src, path).split(sep)[0] ?? 
 const importsIn = (source: string): string[] =>
   [...source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
 const importsOf = (file: string): string[] => importsIn(readFileSync(join(src, file), "utf8"));
+
+const importedFiles = (file: string): string[] =>
+  importsOf(file)
+    .filter((target) => target.startsWith("."))
+    .map((target) => relative(src, resolve(dirname(join(src, file)), target)));
+
+/** Files that reach each other by imports: each group of them, in the order of its names. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reached = new Map([...imports.keys()].map((file) => [file, reachable(file, imports)]));
+  const groups = [...reached].flatMap(([file, others]) =>
+    others.has(file)
+      ? [
+          [...others]
+            .filter((other) => reached.get(other)?.has(file) === true)
+            .toSorted()
+            .join("\n")
+        ]
+      : []
+  );
+  return [...new Set(groups)].map((group) => group.split("\n"));
+}
+
+function reachable(file: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const found = new Set<string>();
+  const open = [...(imports.get(file) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    if (!found.has(next)) {
+      found.add(next);
+      open.push(...(imports.get(next) ?? []));
+    }
+  return found;
+}
 
 /** Names that only Node has, as code says them. */
 const nodeNames = [
@@ -79,6 +112,16 @@ describe("src is a house of floors", () => {
       })
       .map((target) => relative(src, target));
     expect(offenders).toEqual([]);
+  });
+
+  it("no file imports one that imports it in turn, be it for a type alone", () => {
+    expect(circles(new Map(files.map((file) => [file, importedFiles(file)])))).toEqual([]);
+  });
+
+  it("a circle is found, also over a third file", () => {
+    const imports = {a: ["b"], b: ["c", "d"], c: ["a"], d: [], e: ["a", "d"]};
+    expect(circles(new Map(Object.entries(imports)))).toEqual([["a", "b", "c"]]);
+    expect(circles(new Map(Object.entries({...imports, c: ["d"]})))).toEqual([]);
   });
 
   it("no folder has an index.ts, and no file is named utils, helpers, common or types", () => {

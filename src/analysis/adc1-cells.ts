@@ -1,6 +1,6 @@
 import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import {toMonths} from "../math/calendar-days.ts";
-import type {Plan} from "../record/plan.ts";
+import type {Question} from "../question/question.ts";
 import type {Cells} from "../record/result.ts";
 
 /** Columns that a transition has beside those of the file, for strata and covariates. */
@@ -19,7 +19,7 @@ export function adc1Cells(
   follow: Cells | undefined,
   line: Cells,
   start: number | null,
-  dateMode: Plan["dateMode"]["mode"]
+  dateMode: Question["dateMode"]
 ): Cells {
   const year =
     "start_year" in line

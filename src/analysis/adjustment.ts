@@ -7,10 +7,11 @@ import {issue, type Issue} from "../record/issue.ts";
 import type {Plan} from "../record/plan.ts";
 import type {AdjustmentShown} from "../record/result-parts.ts";
 import {groupedBy, type Row} from "../record/row.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
+import {groupingName} from "../question/grouping.ts";
+import {questionOf, type Question} from "../question/question.ts";
 import {covariateIssues} from "./covariate-issues.ts";
 import {followUpSet} from "./follow-up-set.ts";
-import {groupingName} from "./grouping.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
@@ -19,53 +20,53 @@ import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf, type WeightedContrastResult} from "./weighted-contrasts.ts";
 
 /** Of whom a weighted contrast speaks, by the word of the plan. */
-const targets: Readonly<Record<Exclude<Plan["adjustment"]["weights"], "none">, PropensityTarget>> = {
+const targets: Readonly<Record<Exclude<Question["adjustment"]["weights"], "none">, PropensityTarget>> = {
   ate: "ATE",
   att: "ATT",
   overlap: "overlap"
 };
 
 /**
- * The adjustment of a plan: E-values beside the hazard ratios of the groups, propensity-weighted contrasts where weights are asked for, and who is lost to a missing covariate.
+ * The adjustment that a question asks for: E-values beside the hazard ratios of the groups, propensity-weighted contrasts where weights are asked for, and who is lost to a missing covariate.
  * A contrast that the design refuses without weights is refused with them.
  */
 export const adjustment: AnalysisPart = {name: "adjustment", of: adjustmentOf};
 
 function adjustmentOf(material: Material): PartOutput {
-  const {plan, set, rows} = material;
+  const {question, set, rows} = material;
   const [first] = set.subjects;
-  const columns = covariateColumns(plan);
+  const columns = covariateColumns(question);
   if (first === undefined) return {};
   requireColumns(columns, Object.keys(first.cells), "adjustment.covariates");
-  if (plan.adjustment.weights !== "none" && columns.length === 0)
+  if (question.adjustment.weights !== "none" && columns.length === 0)
     throw new RangeError(
-      `adjustment.weights ${plan.adjustment.weights} needs covariates for the propensity model: name them under adjustment.covariates (--covariates) or adjust`
+      `adjustment.weights ${question.adjustment.weights} needs covariates for the propensity model: name them under adjustment.covariates (--covariates) or adjust`
     );
-  if (plan.adjustment.imputation !== null && material.cohort.imputations === undefined)
+  if (question.adjustment.imputation !== null && material.cohort.imputations === undefined)
     throw new RangeError(
-      `adjustment.imputation ${plan.adjustment.imputation} needs a cohort that was read with its imputations: readCohort(sources, {imputation: "${plan.adjustment.imputation}"})`
+      `adjustment.imputation ${question.adjustment.imputation} needs a cohort that was read with its imputations: readCohort(sources, {imputation: "${question.adjustment.imputation}"})`
     );
   const weighted = weightedContrasts(material, columns);
   const pooled = pooledContrasts(
     material,
     columns,
-    plan.adjustment.weights === "none" ? null : targets[plan.adjustment.weights]
+    question.adjustment.weights === "none" ? null : targets[question.adjustment.weights]
   );
-  const adjusting = adjustingColumns(plan);
+  const adjusting = adjustingColumns(question);
   return {
     rows: [
-      ...rows.filter((row) => isAdjusted(row, plan)).flatMap(eValuesOf),
+      ...rows.filter((row) => isAdjusted(row, question)).flatMap(eValuesOf),
       ...groupedBy(
         weighted.flatMap((contrast) => contrast.rows),
-        groupingName(plan.by)
+        groupingName(question.grouping)
       ),
-      ...groupedBy(pooled, groupingName(plan.by))
+      ...groupedBy(pooled, groupingName(question.grouping))
     ],
     shown: {
-      ...(weighted.some(({shown}) => shown !== null) ? {adjustment: shownOf(plan, columns, weighted)} : {}),
+      ...(weighted.some(({shown}) => shown !== null) ? {adjustment: shownOf(question, columns, weighted)} : {}),
       ...(pooled.length === 0 ? {} : {imputations: material.cohort.imputations?.length ?? 0})
     },
-    ...(plan.by === "position"
+    ...(question.isByPosition
       ? {}
       : {
           ledger: completeCases(set.subjects, adjusting).ledger,
@@ -74,15 +75,19 @@ function adjustmentOf(material: Material): PartOutput {
   };
 }
 
-/** Columns of the propensity model: the plan's own, or those that the Cox model adjusts for; and the strata. */
-function covariateColumns({adjustment: {covariates}, adjust, strata}: Plan): string[] {
+/** Columns of the propensity model: the question's own, or those that the Cox model adjusts for; and the strata. */
+function covariateColumns({adjustment: {covariates}, adjust, strata}: Question): string[] {
   return [...new Set([...(covariates.length > 0 ? covariates : adjust), ...strata])];
 }
 
-/** Columns that some model of the plan needs recorded. */
-function adjustingColumns(plan: Plan): string[] {
+/** Columns that some model needs recorded. */
+function adjustingColumns(question: Question): string[] {
   return [
-    ...new Set([...plan.adjust, ...plan.strata, ...(plan.adjustment.weights === "none" ? [] : covariateColumns(plan))])
+    ...new Set([
+      ...question.adjust,
+      ...question.strata,
+      ...(question.adjustment.weights === "none" ? [] : covariateColumns(question))
+    ])
   ];
 }
 
@@ -92,9 +97,11 @@ function adjustingColumns(plan: Plan): string[] {
  * Throws `RangeError` for a condition or grouping that the cohort does not have.
  */
 export function plannedCovariateIssues(plan: Plan, cohort: Cohort, catalogue?: Catalogue): Issue[] {
-  const columns = adjustingColumns(plan);
-  if (columns.length === 0 || plan.by === "position") return [];
-  const {subjects} = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, catalogue);
+  const question = questionOf(plan);
+  const columns = adjustingColumns(question);
+  if (columns.length === 0 || question.isByPosition) return [];
+  const {subjects} =
+    cohort.shape === "follow-up" ? followUpSet(cohort, question) : transitionSet(cohort, question, catalogue);
   return covariateIssues(
     subjects,
     columns.filter((column) => subjects.some(({cells}) => column in cells))
@@ -102,14 +109,14 @@ export function plannedCovariateIssues(plan: Plan, cohort: Cohort, catalogue?: C
 }
 
 function weightedContrasts(
-  {plan, set, onProgress, cohort}: Material,
+  {question, set, onProgress, cohort}: Material,
   columns: readonly string[]
 ): WeightedContrastResult[] {
-  const {weights, replicates} = plan.adjustment;
-  if (weights === "none" || plan.by === "position") return [];
+  const {weights, replicates} = question.adjustment;
+  if (weights === "none" || question.isByPosition) return [];
   const groups = groupSubjects(set.subjects);
   if (groups.size < 2) return [];
-  const context = contrastContext(set, plan, groups);
+  const context = contrastContext(set, question, groups);
   const reference = groups.get(context.reference) ?? [];
   const others = [...groups].filter(([group]) => group !== context.reference);
   return others.map(([group, subjects], index) => {
@@ -118,9 +125,9 @@ function weightedContrasts(
       columns,
       target: targets[weights],
       replicates,
-      seed: plan.seed,
+      seed: question.seed,
       unit: cohort.unit,
-      milestones: plan.milestones
+      milestones: question.milestones
     });
     onProgress("weighted contrasts", index + 1, others.length);
     return result;
@@ -128,7 +135,7 @@ function weightedContrasts(
 }
 
 /** A hazard ratio of the groups that is adjusted for something, by covariates or strata. */
-function isAdjusted({analysis, kind, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Plan): boolean {
+function isAdjusted({analysis, kind, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Question): boolean {
   return (
     analysis === "cox" &&
     kind === "hazard-ratio" &&
@@ -171,7 +178,7 @@ function positivityIssues(weighted: readonly WeightedContrastResult[]): Required
 }
 
 function shownOf(
-  {adjustment: {weights}}: Plan,
+  {adjustment: {weights}}: Question,
   columns: readonly string[],
   weighted: readonly WeightedContrastResult[]
 ): AdjustmentShown {

@@ -1,9 +1,24 @@
+import type {ColumnTable} from "arquero";
+import type {Catalogue} from "../adc/catalogue.ts";
+import type {Exposure} from "../patients/exposure.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Cells, FlowStep} from "../record/result.ts";
-import type {Derived} from "./material.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
+
+/** Tables that the pairs of ADCs were made from. */
+export interface Derived {
+  /** The exposures as typed records; the table beside it is made from them. */
+  readonly records: readonly Exposure[];
+  readonly exposures: ColumnTable;
+  readonly transitions: ColumnTable;
+  /** Follow-up of every exposure under the plan's first endpoint. */
+  readonly followUp: ColumnTable;
+  readonly catalogue: Catalogue;
+  /** The plan's cut-off on the clock of the starts. */
+  readonly cutoff: number | null;
+}
 
 /** Who is analysed, who is not and why. */
 export interface AnalysisSet {

@@ -1,4 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {questionOf} from "../question/question.ts";
 import {completePlan, type PlanSpec} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import type {AgentChoice} from "./agent-choice.ts";
@@ -36,12 +37,14 @@ export async function analyze(
   {onProgress = () => {}, threads = 0, ...agents}: AnalyzeOptions = {}
 ): Promise<Result> {
   const plan = completePlan(spec);
-  const set = cohort.shape === "follow-up" ? followUpSet(cohort, plan) : transitionSet(cohort, plan, agents.catalogue);
-  const estimates = groupAnalysis(set, plan, cohort);
+  const question = questionOf(plan);
+  const set =
+    cohort.shape === "follow-up" ? followUpSet(cohort, question) : transitionSet(cohort, question, agents.catalogue);
+  const estimates = groupAnalysis(set, question, cohort);
   const labels = {endpoint: set.endpoint, population: set.population, unit: cohort.unit};
   const compared =
-    set.pairing === null ? null : sequentialComparison(set.pairing, plan, estimates.rows, set.subjects, labels);
-  const further = await partsOf({cohort, plan, set, rows: estimates.rows, onProgress, threads});
+    set.pairing === null ? null : sequentialComparison(set.pairing, question, estimates.rows, set.subjects, labels);
+  const further = await partsOf({cohort, question, set, rows: estimates.rows, onProgress, threads});
   const rows = [
     ...estimates.rows,
     ...(compared?.contrasts ?? []).flatMap((contrast) => contrast.rows),
@@ -58,7 +61,7 @@ export async function analyze(
     sequential:
       compared === null || set.pairing === null
         ? null
-        : {...compared, audit: designAudit(set.pairing, plan, rows, set.subjects, compared.primary)},
+        : {...compared, audit: designAudit(set.pairing, question, plan, rows, set.subjects, compared.primary)},
     parts: further.shown,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({

@@ -2,13 +2,15 @@ import type {ExposedPatients} from "../record/count-table.ts";
 import {deriveFollowUp} from "../patients/follow-up-table.ts";
 import type {EndpointKnobs} from "../cohort/endpoints.ts";
 import type {Exposure} from "../patients/exposure.ts";
-import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
-import {parseCondition} from "./condition.ts";
-import {groupingName, text} from "./grouping.ts";
+import type {Condition} from "../question/condition.ts";
+import {groupingName} from "../question/grouping.ts";
+import type {Question} from "../question/question.ts";
+import {text} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
 import {lineCells, linesByPatient} from "./line-cells.ts";
-import type {Derived, Material} from "./material.ts";
+import type {Derived} from "./analysis-set.ts";
+import type {Material} from "./material.ts";
 import {objectsOf} from "./table-rows.ts";
 
 /** Time and event of one exposure under an endpoint, days. */
@@ -52,7 +54,7 @@ export interface ClinicalPair {
 /** What the clinical tables are counted from. */
 export interface ClinicalRecords {
   readonly pairs: readonly ClinicalPair[];
-  /** Every metastatic ADC1 and ADC2 of the file that started by the cut-off and meets the plan's condition, in the analysis or not. */
+  /** Every metastatic ADC1 and ADC2 of the file that started by the cut-off and meets the question's condition, in the analysis or not. */
   readonly exposed: readonly ExposureRecord[];
   /** Who `exposed` are. */
   readonly whom: ExposedPatients;
@@ -64,8 +66,8 @@ export interface ClinicalRecords {
 export const EVERYONE = "all patients";
 
 /** What makes the groups of pairs, as rows name it; null by position, where everyone is one group. */
-export function pairGrouping({by}: Pick<Plan, "by">): string | null {
-  return by === "position" ? null : groupingName(by);
+export function pairGrouping({grouping, isByPosition}: Pick<Question, "grouping" | "isByPosition">): string | null {
+  return isByPosition ? null : groupingName(grouping);
 }
 
 /** Identity of an exposure among those of all patients. */
@@ -95,7 +97,7 @@ export function clinicalRecords(material: Material): ClinicalRecords | null {
   return records;
 }
 
-function recordsOf({cohort, plan, set}: Material): ClinicalRecords | null {
+function recordsOf({cohort, question, set}: Material): ClinicalRecords | null {
   const {derived} = set;
   if (derived === null) return null;
   const everyone = exposureRecords(cohort, derived);
@@ -104,32 +106,26 @@ function recordsOf({cohort, plan, set}: Material): ClinicalRecords | null {
     byKey.get(JSON.stringify([text(cells["patient_id"]), cells[column]]));
   const inOrder = [...groupSubjects(set.subjects).values()].flat();
   const pairs = inOrder
-    .filter(({group}) => plan.by !== "position" || group === "ADC2")
+    .filter(({group}) => !question.isByPosition || group === "ADC2")
     .flatMap(({group, cells}): ClinicalPair[] => {
       const [first, second] = [at(cells, "from_exposure"), at(cells, "to_exposure")];
       return first === undefined || second === undefined
         ? []
         : [
-            {
-              group: plan.by === "position" ? EVERYONE : group,
-              sequence: String(cells["sequence"]),
-              first,
-              second,
-              cells
-            }
+            {group: question.isByPosition ? EVERYONE : group, sequence: String(cells["sequence"]), first, second, cells}
           ];
     });
   if (pairs.length === 0) return null;
   const known = new Map<string, ReadonlyMap<string, ExposureTime>>();
   return {
     pairs,
-    ...exposedTo(everyone, pairs, plan.population.where),
+    ...exposedTo(everyone, pairs, question.population.where),
     timesUnder: (endpoint, knobs = {}) => {
       const key = JSON.stringify([endpoint, knobs]);
       const times =
         known.get(key) ??
         exposureTimes(
-          endpoint === plan.endpoints[0] && Object.keys(knobs).length === 0
+          endpoint === question.endpointAsked && Object.keys(knobs).length === 0
             ? derived.followUp
             : deriveFollowUp(derived.exposures, cohort, endpoint, {...knobs, cutoff: derived.cutoff}).followUp
         );
@@ -176,17 +172,16 @@ const numberOf = (value: Cells[string] | undefined): number | null =>
 function exposedTo(
   everyone: readonly ExposureRecord[],
   pairs: readonly ClinicalPair[],
-  where: string | null
+  where: Condition | null
 ): Pick<ClinicalRecords, "exposed" | "whom"> {
   const started = everyone.filter(
     ({position, start, cutoff}) => (position === 1 || position === 2) && (cutoff === null || start <= cutoff)
   );
   if (where === null) return {exposed: started, whom: {code: "everyone-exposed", where}};
-  const condition = parseCondition(where);
-  if (condition.columns.every((column) => started.some(({carried}) => column in carried)))
+  if (where.columns.every((column) => started.some(({carried}) => column in carried)))
     return {
-      exposed: started.filter(({carried}) => condition.test(carried) === true),
-      whom: {code: "everyone-exposed", where}
+      exposed: started.filter(({carried}) => where.test(carried) === true),
+      whom: {code: "everyone-exposed", where: where.text}
     };
   const own = new Map(
     pairs
@@ -194,7 +189,7 @@ function exposedTo(
       .filter(({position}) => position === 1 || position === 2)
       .map((record) => [exposureKey(record), record])
   );
-  return {exposed: [...own.values()], whom: {code: "exposed-in-analysis", where}};
+  return {exposed: [...own.values()], whom: {code: "exposed-in-analysis", where: where.text}};
 }
 
 function exposureTimes(followUp: Derived["followUp"]): ReadonlyMap<string, ExposureTime> {

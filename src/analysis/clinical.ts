@@ -1,5 +1,4 @@
 import {groupedBy, withRemarks} from "../record/row.ts";
-import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import type {Material, PartOutput} from "./material.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {biomarkerConversion} from "./biomarker-conversion.ts";
@@ -17,24 +16,23 @@ import {stopReasons} from "./stop-reasons.ts";
 
 /** What the clinician asks of a sequence of two ADCs beside its curves: each part where its columns are recorded. */
 export function clinicalPart(material: Material): PartOutput {
-  const {cohort, plan, set} = material;
+  const {cohort, question, set} = material;
   const records = clinicalRecords(material);
   if (records === null || set.derived === null) return {};
   const {pairs, timesUnder} = records;
   const {population} = set;
   const {catalogue} = set.derived;
-  const first = plan.endpoints[0] ?? "rwPFS";
-  const progressionFree = timesUnder(isPfs(endpointNamed(first)) ? first : "rwPFS");
+  const progressionFree = timesUnder(question.permitted.pairs ? question.endpointAsked : "rwPFS");
   const counts = [
     responseCross(pairs),
     stopReasons(records),
-    nextTherapy(pairs, cohort, {catalogue, meaning: plan.agents.meaning}),
+    nextTherapy(pairs, cohort, {catalogue, meaning: question.agents.meaning}),
     observedSafety(records, cohort),
     labelOverlap(pairs),
     biomarkerConversion(pairs)
   ].filter((table) => table !== null);
   const repeated = pairs.length - new Set(pairs.map(({first}) => first.patientId)).size;
-  const grouping = pairGrouping(plan);
+  const grouping = pairGrouping(question);
   const rows = [
     ...groupedBy(
       [
@@ -48,7 +46,7 @@ export function clinicalPart(material: Material): PartOutput {
     ...groupedBy(cnsRows(pairs, progressionFree, population), grouping),
     ...earlyDeathRows(records),
     ...groupedBy(assessmentIntervalRows(pairs, progressionFree, cohort, population), grouping),
-    ...enrolmentWindowRows(pairs, {catalogue, dateMode: plan.dateMode.mode, grouping}, population)
+    ...enrolmentWindowRows(pairs, {catalogue, dateMode: question.dateMode, grouping}, population)
   ];
   // Intervals take records as independent; where patients stand with several transitions they are not.
   return {

@@ -1,7 +1,9 @@
-import {endpointNamed} from "../cohort/endpoints.ts";
 import {dictionary} from "../cohort/dictionary.ts";
-import type {AuditAdvice, AuditFinding} from "../record/audit-finding.ts";
-import type {Plan, PlanSpec} from "../record/plan.ts";
+import {groupingColumns, groupingWritten} from "../question/grouping.ts";
+import {remedyIn} from "../question/plan-remedy.ts";
+import type {Question} from "../question/question.ts";
+import type {AuditFinding} from "../record/audit-finding.ts";
+import type {Plan} from "../record/plan.ts";
 import type {SequentialPart} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import {audit} from "../sequential/audit.ts";
@@ -14,9 +16,10 @@ import type {Subject} from "./subject.ts";
 /** Analyses whose p-values check an assumption, not a hypothesis of the study. */
 const diagnostics: ReadonlySet<string> = new Set(["proportional-hazards", "truncation"]);
 
-/** The audit of a design, from the plan, the pairs and every row that the analysis gives. */
+/** The audit of a design, from the question, the pairs and every row that the analysis gives; remedies are what to add to `plan`. */
 export function designAudit(
   {pairs, starters, entryRecorded}: Pairing,
+  question: Question,
   plan: Plan,
   rows: readonly Row[],
   subjects: readonly Subject[],
@@ -34,19 +37,19 @@ export function designAudit(
     starters,
     groups,
     entryRecorded,
-    plan: auditedPlan(plan, rows, subjects, receivedBoth(starters).design, primary)
+    plan: auditedPlan(question, rows, subjects, receivedBoth(starters).design, primary)
   }).map((finding) =>
     finding.remedy === null ? finding : {...finding, ...remedyIn(plan, finding.remedy, columns, finding.advice)}
   );
 }
 
 /**
- * What a plan asks for, as far as biases depend on it.
+ * What is asked for, as far as biases depend on it.
  *
  * Tests are the hypotheses with a p-value in the rows: a Cox and a log-rank row of one contrast are one, and so are a predictor alone and in the joint model, and all methods for ADC2 against ADC1 within patients.
  */
 export function auditedPlan(
-  plan: Plan,
+  question: Question,
   rows: readonly Row[],
   subjects: readonly Subject[],
   design: SequentialPart["design"],
@@ -74,12 +77,12 @@ export function auditedPlan(
       })
   ).size;
   return {
-    comparesAdc1WithAdc2: plan.sequential.ask.length > 0 || plan.sequential.nullPicture !== null,
-    pairing: plan.sequential.ask.includes("naive-log-rank") ? "ignored" : "paired or clustered",
-    overallSurvival: survivalAsked(plan, design),
-    dichotomised: cutInTwo(plan, subjects),
-    adjust: plan.adjust,
-    strata: plan.strata,
+    comparesAdc1WithAdc2: question.sequential.ask.length > 0 || question.sequential.nullPicture !== null,
+    pairing: question.sequential.ask.includes("naive-log-rank") ? "ignored" : "paired or clustered",
+    overallSurvival: survivalAsked(question, design),
+    dichotomised: cutInTwo(question, subjects),
+    adjust: question.adjust,
+    strata: question.strata,
     tests,
     primaryDeclared: tests <= 1 || (primary !== null && primary.refusal === null),
     primaryRefused: primary !== null && primary.refusal !== null,
@@ -89,10 +92,10 @@ export function auditedPlan(
 
 /** How overall survival is indexed, the most biased way first. */
 function survivalAsked(
-  {by, endpoints, sequential: {overallSurvival}}: Plan,
+  {grouping, endpoints, isByPosition, sequential: {overallSurvival}}: Question,
   design: SequentialPart["design"]
 ): AuditedPlan["overallSurvival"] {
-  if (by === "position" && endpoints.some((name) => endpointNamed(name).kind === "OS"))
+  if (isByPosition && endpoints.some(({kind}) => kind === "OS"))
     return {index: "ADC1", by: "position", handling: "none"};
   const received = "adc2-received";
   // In a received-both file nobody is without ADC2, so these are refused and cannot mislead.
@@ -101,8 +104,8 @@ function survivalAsked(
     const handled = (["landmark", "time-varying"] as const).find((way) => overallSurvival.includes(way));
     if (handled !== undefined) return {index: "ADC1", by: received, handling: handled};
   }
-  return overallSurvival.includes("from-adc2") || endpoints.some((name) => endpointNamed(name).kind === "OS")
-    ? {index: "ADC2", by, handling: "none"}
+  return overallSurvival.includes("from-adc2") || endpoints.some(({kind}) => kind === "OS")
+    ? {index: "ADC2", by: groupingWritten(grouping), handling: "none"}
     : null;
 }
 
@@ -113,46 +116,12 @@ const continuous: readonly string[] = [
   ...dictionary.filter(({kind}) => ["number", "whole-number", "line-number"].includes(kind)).map(({name}) => name)
 ];
 
-/** Columns of the plan that hold two values and are named after a measurement, e.g. `age_group`, `pfs1_above_median`: a measurement cut in two before it came here. */
-function cutInTwo({by, strata, adjust, groupings}: Plan, subjects: readonly Subject[]): string[] {
-  const used = [
-    ...new Set([
-      ...strata,
-      ...adjust,
-      ...[by, ...groupings].filter((name) => name.startsWith("column:")).map((name) => name.slice("column:".length))
-    ])
-  ];
+/** Columns asked for that hold two values and are named after a measurement, e.g. `age_group`, `pfs1_above_median`: a measurement cut in two before it came here. */
+function cutInTwo({strata, adjust, groupings}: Question, subjects: readonly Subject[]): string[] {
+  const used = [...new Set([...strata, ...adjust, ...groupingColumns(groupings)])];
   return used.filter(
     (column) =>
       continuous.some((name) => column.startsWith(`${name}_`) && !continuous.includes(column)) &&
       new Set(subjects.map(({cells}) => cells[column] ?? null).filter((value) => value !== null)).size === 2
-  );
-}
-
-/** The piece of a plan that carries a remedy out, on top of what the plan has; null where the plan has it already, or where the file lacks a column that it needs. */
-function remedyIn(
-  plan: Plan,
-  remedy: PlanSpec,
-  columns: ReadonlySet<string>,
-  advice: AuditAdvice
-): Pick<AuditFinding, "remedy" | "advice"> {
-  const missing = [...(remedy.strata ?? []), ...(remedy.adjust ?? [])].filter((column) => !columns.has(column));
-  if (missing.length > 0) return {remedy: null, advice: {...advice, lacking: missing}};
-  const own: Readonly<Record<string, unknown>> = plan;
-  const added = Object.entries(remedy).flatMap(([key, wanted]): [string, unknown][] => {
-    const present = own[key];
-    if (Array.isArray(wanted) && Array.isArray(present))
-      return wanted.every((one) => present.includes(one)) ? [] : [[key, [...new Set([...present, ...wanted])]]];
-    return contains(present, wanted) ? [] : [[key, wanted]];
-  });
-  return {remedy: added.length === 0 ? null : Object.fromEntries(added), advice};
-}
-
-/** Whether a value of the plan is what a fragment wants, or an object that has all of it. */
-function contains(present: unknown, wanted: unknown): boolean {
-  if (typeof wanted !== "object" || wanted === null || typeof present !== "object" || present === null)
-    return Object.is(present, wanted);
-  return Object.entries(wanted).every(([key, inner]) =>
-    contains((present as Readonly<Record<string, unknown>>)[key], inner)
   );
 }

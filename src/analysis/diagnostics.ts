@@ -1,3 +1,4 @@
+import {groupingColumn} from "../question/grouping.ts";
 import type {Residuals} from "../record/result-parts.ts";
 import {cox} from "../survival/cox.ts";
 import {schoenfeldResiduals} from "../survival/cox-residuals.ts";
@@ -11,12 +12,12 @@ import {residualSmooth} from "./residual-smooth.ts";
 const INDICATOR = "\u0000group";
 
 /** Scaled Schoenfeld residuals of the first contrast that has a hazard ratio, from the same model; only where the plan asks for the figure. */
-export function diagnosticsPart({plan, set, rows}: Material): PartOutput {
-  if (!plan.figures.include.some((name) => name === "schoenfeld" || name === "all")) return {};
+export function diagnosticsPart({question, set, rows}: Material): PartOutput {
+  if (!question.figures.include.some((name) => name === "schoenfeld" || name === "all")) return {};
   const main = rows.find(({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null);
   if (main === undefined || patientCount(set.subjects) < set.subjects.length) return {};
   const of = (name: string | null): typeof set.subjects => set.subjects.filter(({group}) => group === name);
-  const grouping = plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null;
+  const grouping = groupingColumn(question.grouping);
   const {
     kept: subjects,
     cells,
@@ -26,18 +27,18 @@ export function diagnosticsPart({plan, set, rows}: Material): PartOutput {
     of(main.group),
     of(main.reference),
     {reference: main.reference ?? "", grouping, repeatedByDesign: false},
-    [...plan.strata, ...plan.adjust]
+    [...question.strata, ...question.adjust]
   );
   if (refusal !== null) return {};
   const fit = cox(
     survOf(subjects),
     design({
       [INDICATOR]: subjects.map(({group}) => (group === main.group ? 1 : 0)),
-      ...covariates(subjects, plan.adjust)
+      ...covariates(subjects, question.adjust)
     }),
     {
       strata: subjects.map((subject, i) =>
-        JSON.stringify([cells[i] ?? "all", ...plan.strata.map((name) => subject.cells[name] ?? null)])
+        JSON.stringify([cells[i] ?? "all", ...question.strata.map((name) => subject.cells[name] ?? null)])
       ),
       concordance: false
     }

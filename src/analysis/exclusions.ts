@@ -1,12 +1,12 @@
-import type {Plan} from "../record/plan.ts";
+import type {Question} from "../question/question.ts";
 import type {Cells, FlowStep} from "../record/result.ts";
 import type {LeftFor} from "./analysis-set.ts";
 
 interface Exclusion extends LeftFor {
-  readonly holds: (transition: Cells, plan: Plan) => boolean;
+  readonly holds: (transition: Cells, question: Question) => boolean;
 }
 
-const asksProgression = ({population}: Plan): boolean => population.adc1Stopped === "progression";
+const asksProgression = ({population}: Question): boolean => population.adc1Stopped === "progression";
 
 /** Reasons for which a transition leaves the analysis, in the order in which they are asked; the first that holds is the one on the ledger. */
 export const exclusions: readonly Exclusion[] = [
@@ -44,13 +44,13 @@ export const exclusions: readonly Exclusion[] = [
   {
     reason: "adc1-stopped-otherwise",
     detail: "ADC1 stopped for another reason than progression",
-    holds: ({adc1_stop_reason}, plan) =>
-      asksProgression(plan) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"
+    holds: ({adc1_stop_reason}, question) =>
+      asksProgression(question) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"
   },
   {
     reason: "adc1-stop-reason-blank",
     detail: "why ADC1 stopped is not recorded, or not in words that are known",
-    holds: ({adc1_stop_reason}, plan) => asksProgression(plan) && isBlank(adc1_stop_reason)
+    holds: ({adc1_stop_reason}, question) => asksProgression(question) && isBlank(adc1_stop_reason)
   }
 ];
 

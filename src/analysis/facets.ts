@@ -1,5 +1,6 @@
 import {append} from "../record/lists-by-key.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
+import {groupingName} from "../question/grouping.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
 import {groupSubjects, requireGroups} from "./groups.ts";
@@ -12,27 +13,28 @@ const MOST_PANELS = 6;
 /** A level of fewer patients than this has no panel. */
 const FEWEST_PATIENTS = 5;
 
-/** Curves of the groups within each level of the column that the plan names under `figures.facets`; described, not compared. */
-export function facetsPart({plan, set, cohort}: Material): PartOutput {
-  const by = plan.figures.facets;
+/** Curves of the groups within each level of the column that the question names under `figures.facets`; described, not compared. */
+export function facetsPart({question, set, cohort}: Material): PartOutput {
+  const {facets} = question;
   const [first] = set.subjects;
-  if (by === null || first === undefined) return {};
-  const column = by === "transition" ? "headline" : by;
+  if (facets === null || first === undefined) return {};
+  const by = groupingName(facets);
+  const column = facets.by === "transition" ? "headline" : by;
   requireColumns([column], Object.keys(first.cells), "figures.facets");
   const levels = new Map<string, Subject[]>();
   for (const subject of set.subjects) {
     const level = text(subject.cells[column]);
     if (level !== null) append(levels, level, subject);
   }
-  requireGroups(levels.size, `column:${by}`);
+  requireGroups(levels.size, `column ${by}`);
   const sorted = [...levels].toSorted(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1));
   const large = sorted.filter(([, subjects]) => patientCount(subjects) >= FEWEST_PATIENTS).slice(0, MOST_PANELS);
-  const clustered = plan.by !== "position" && patientCount(set.subjects) < set.subjects.length;
+  const clustered = !question.isByPosition && patientCount(set.subjects) < set.subjects.length;
   const context = {
     endpoint: set.endpoint,
     population: set.population,
     unit: cohort.unit,
-    milestones: plan.milestones,
+    milestones: question.milestones,
     clustered
   };
   const drawn = new Set(large.map(([level]) => level));

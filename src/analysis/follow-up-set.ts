@@ -1,31 +1,31 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {Plan} from "../record/plan.ts";
 import {countLeft, type AnalysisSet} from "./analysis-set.ts";
-import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
+import {requireColumns, requireSomeone} from "../question/condition.ts";
+import {groupingWritten} from "../question/grouping.ts";
+import type {Question} from "../question/question.ts";
 import {patientCount} from "./group-estimates.ts";
 import {groupOf, text} from "./grouping.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
 
 /** The subjects of a file whose follow-up came ready-made: every usable record. */
-export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
+export function followUpSet(cohort: Cohort, {grouping, population: {where}, cutoff}: Question): AnalysisSet {
   if (cohort.followUp === null) throw new RangeError("cohort has no ready-made follow-up");
-  if (!plan.by.startsWith("column:"))
+  if (grouping.by !== "column")
     throw new RangeError(
-      `by must be column:NAME where follow-up is already computed, got ${plan.by}; there are no lines of therapy to classify`
+      `by must be column:NAME where follow-up is already computed, got ${groupingWritten(grouping)}; there are no lines of therapy to classify`
     );
-  if (plan.cutoff !== null)
+  if (cutoff !== null)
     throw new RangeError(
       "cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended"
     );
   const records = objectsOf(cohort.followUp);
   const columns = cohort.followUp.columnNames();
-  requireColumns([plan.by.slice("column:".length)], columns, "--by");
-  const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
-  if (condition !== null) requireColumns(condition.columns, columns, "--where");
-  if (condition !== null) requireSomeone(condition, records);
+  requireColumns([grouping.column], columns, "--by");
+  if (where !== null) requireColumns(where.columns, columns, "--where");
+  if (where !== null) requireSomeone(where, records);
   const ledger: LedgerLine[] = [];
   const subjects = records.flatMap((cells): Subject[] => {
     const leave = (step: string, reason: string, detail: string): [] => {
@@ -40,16 +40,12 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
       });
       return [];
     };
-    const holds = condition === null ? true : condition.test(cells);
+    const holds = where === null ? true : where.test(cells);
     if (holds === null)
-      return leave(
-        "population",
-        "condition-not-assessable",
-        `a column needed by ${plan.population.where ?? ""} is blank`
-      );
-    if (!holds) return leave("population", "condition-not-met", `does not meet ${plan.population.where ?? ""}`);
-    const group = groupOf(plan.by, cells, cells);
-    if (group === null) return leave("grouping", "group-blank", `column ${plan.by.slice("column:".length)} is blank`);
+      return leave("population", "condition-not-assessable", `a column needed by ${where?.text ?? ""} is blank`);
+    if (!holds) return leave("population", "condition-not-met", `does not meet ${where?.text ?? ""}`);
+    const group = groupOf(grouping, cells, cells);
+    if (group === null) return leave("grouping", "group-blank", `column ${grouping.column} is blank`);
     return [
       {
         patientId: text(cells["patient_id"]),
@@ -66,16 +62,16 @@ export function followUpSet(cohort: Cohort, plan: Plan): AnalysisSet {
   return {
     subjects,
     endpoint: "follow-up as given",
-    population: plan.population.where ?? "all records",
+    population: where?.text ?? "all records",
     flow: [
       {
         label: "records with time and event",
         unit: "records",
         count: records.length,
         left: countLeft(ledger, [
-          {reason: "condition-not-met", detail: `does not meet ${plan.population.where ?? "a condition"}`},
+          {reason: "condition-not-met", detail: `does not meet ${where?.text ?? "a condition"}`},
           {reason: "condition-not-assessable", detail: "a column needed by the condition is blank"},
-          {reason: "group-blank", detail: `column ${plan.by.slice("column:".length)} is blank`}
+          {reason: "group-blank", detail: `column ${grouping.column} is blank`}
         ])
       },
       {label: "records analysed", unit: "records", count: subjects.length, left: []}

@@ -1,5 +1,5 @@
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
-import type {Curve} from "../record/result.ts";
+import type {Curve} from "../record/curve.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {eventTable} from "../survival/event-table.ts";

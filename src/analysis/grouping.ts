@@ -1,23 +1,15 @@
 import type {Cells} from "../record/result.ts";
-import {requireColumns} from "./condition.ts";
+import type {Grouping} from "../question/grouping.ts";
+import {requireColumns} from "../question/condition.ts";
 
-/** The group of a subject under `by`, or null where it is blank; throws `RangeError` for a column that is not there. */
-export function groupOf(by: string, transition: Cells, cells: Cells): string | null {
-  if (by === "transition") return text(transition["headline"]);
-  if (by === "sequence") return text(transition["sequence"]);
-  const column = by.slice("column:".length);
+/** The group of a subject, or null where it is blank; throws `RangeError` for a column that is not there, and by position, where a transition is two subjects. */
+export function groupOf(grouping: Grouping, transition: Cells, cells: Cells): string | null {
+  if (grouping.by === "transition") return text(transition["headline"]);
+  if (grouping.by === "sequence") return text(transition["sequence"]);
+  if (grouping.by !== "column") throw new RangeError("by position a transition has no group of its own");
+  const {column} = grouping;
   requireColumns([column], Object.keys(cells), "--by");
   return text(cells[column]);
-}
-
-/**
- * The grouping of a plan as rows name it: a column by its name alone.
- *
- * @example
- * [groupingName("sequence"), groupingName("column:arm")] // ["sequence", "arm"]
- */
-export function groupingName(by: string): string {
-  return by.startsWith("column:") ? by.slice("column:".length) : by;
 }
 
 /** A cell as text; null where it is blank. */

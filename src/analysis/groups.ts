@@ -1,5 +1,5 @@
-import type {Plan} from "../record/plan.ts";
 import {nearMiss} from "../record/near-miss.ts";
+import type {Question} from "../question/question.ts";
 import type {Subject} from "./subject.ts";
 
 /** Order in which the transition classes are shown; the first of `referenceOrder` that is present is the default reference. */
@@ -25,17 +25,17 @@ export function groupSubjects(subjects: readonly Subject[]): Map<string, Subject
 }
 
 /**
- * The group that contrasts are measured against: the plan's; or target-only swaps among transition classes; or, by sequence, the largest group; or the
+ * The group that contrasts are measured against: the question's; or target-only swaps among transition classes; or, by sequence, the largest group; or the
  * first group by name.
  *
- * Throws `RangeError` when the plan names a group that is not there.
+ * Throws `RangeError` when the question names a group that is not there.
  *
  * @example
- * referenceGroup(new Map([["payload swap", []], ["target-only swap", []]]), {reference: null, by: "transition"}) // "target-only swap"
+ * referenceGroup(new Map([["payload swap", []], ["target-only swap", []]]), {reference: null, grouping: {by: "transition"}}) // "target-only swap"
  */
 export function referenceGroup(
   groups: ReadonlyMap<string, readonly Subject[]>,
-  {reference: asked, by}: Pick<Plan, "reference" | "by">
+  {reference: asked, grouping}: Pick<Question, "reference" | "grouping">
 ): string {
   const names = [...groups.keys()];
   if (asked !== null) {
@@ -45,7 +45,7 @@ export function referenceGroup(
       `reference must be one of the groups ${names.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`
     );
   }
-  if (by === "sequence") return [...groups].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? "";
+  if (grouping.by === "sequence") return [...groups].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? "";
   return referenceOrder.find((group) => groups.has(group)) ?? names[0] ?? "";
 }
 
@@ -56,11 +56,11 @@ const MOST_GROUPS = 20;
  * Throws `RangeError` when there are so many groups that the column holds measurements.
  *
  * @example
- * requireGroups(2, "column:arm") // undefined
+ * requireGroups(2, "column arm") // undefined
  */
-export function requireGroups(count: number, by: string): void {
+export function requireGroups(count: number, grouping: string): void {
   if (count > MOST_GROUPS)
     throw new RangeError(
-      `${by.replace("column:", "column ")} makes ${count} groups; at most ${MOST_GROUPS} can be shown. Cut a measurement into classes first, or adjust for it`
+      `${grouping} makes ${count} groups; at most ${MOST_GROUPS} can be shown. Cut a measurement into classes first, or adjust for it`
     );
 }

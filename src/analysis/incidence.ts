@@ -1,4 +1,3 @@
-import {endpointNamed, isPfs} from "../cohort/endpoints.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Incidence} from "../record/result-parts.ts";
 import {groupedBy, resultRow, type Row} from "../record/row.ts";
@@ -13,11 +12,10 @@ const CONF_TYPE = "log-log";
  * a death is among the events; without one it is the complement of the curve. No test between groups: the comparison is that of the hazards.
  */
 export function incidencePart(material: Material): PartOutput {
-  const {plan, set} = material;
-  const endpoint = plan.endpoints[0] ?? "rwPFS";
-  const records = isPfs(endpointNamed(endpoint)) ? clinicalRecords(material) : null;
+  const {question, set} = material;
+  const records = question.permitted.pairs ? clinicalRecords(material) : null;
   if (records === null) return {};
-  const times = records.timesUnder(endpoint);
+  const times = records.timesUnder(question.endpointAsked);
   const followed = records.pairs.flatMap(({group, second}) => {
     const follow = times.get(exposureKey(second));
     return follow === undefined ? [] : [{group, patientId: second.patientId, ...follow}];
@@ -70,7 +68,7 @@ export function incidencePart(material: Material): PartOutput {
       rows.push(
         ...incidenceAt(
           curve,
-          plan.milestones.map((months) => fromMonths(months, "days"))
+          question.milestones.map((months) => fromMonths(months, "days"))
         ).map((at) =>
           resultRow({
             ...shared,
@@ -91,7 +89,7 @@ export function incidencePart(material: Material): PartOutput {
       );
     }
   }
-  return {rows: groupedBy(rows, pairGrouping(plan)), shown: {incidence}};
+  return {rows: groupedBy(rows, pairGrouping(question)), shown: {incidence}};
 }
 
 /** Where the estimate is 0 or 1 some interval types have no limits. */

@@ -1,32 +1,16 @@
-import type {ColumnTable} from "arquero";
-import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import type {Exposure} from "../patients/exposure.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {Plan} from "../record/plan.ts";
 import type {TreatmentLane} from "../record/result.ts";
 import type {ResultParts} from "../record/result-parts.ts";
 import type {Row} from "../record/row.ts";
+import type {Question} from "../question/question.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
-
-/** Tables that the pairs of ADCs were made from. */
-export interface Derived {
-  /** The exposures as typed records; the table beside it is made from them. */
-  readonly records: readonly Exposure[];
-  readonly exposures: ColumnTable;
-  readonly transitions: ColumnTable;
-  /** Follow-up of every exposure under the plan's first endpoint. */
-  readonly followUp: ColumnTable;
-  readonly catalogue: Catalogue;
-  /** The plan's cut-off on the clock of the starts. */
-  readonly cutoff: number | null;
-}
 
 /** What a part of the analysis may draw on. */
 export interface Material {
   readonly cohort: Cohort;
-  readonly plan: Plan;
+  readonly question: Question;
   readonly set: AnalysisSet;
   /** Estimates and contrasts of the groups, as they stand in the result. */
   readonly rows: readonly Row[];

@@ -22,8 +22,8 @@ const MEANT_BLANK: ReadonlySet<string> = new Set([
 const SAYS_NOTHING: ReadonlySet<string> = new Set(["", "unknown", "null"]);
 
 /** How often each column of the data dictionary that the cohort has is blank or unknown, by group, at the line of ADC2. */
-export function missingPart({cohort, plan, set}: Material): PartOutput {
-  const subjects = plan.by === "position" ? set.subjects.filter(({group}) => group === "ADC2") : set.subjects;
+export function missingPart({cohort, question, set}: Material): PartOutput {
+  const subjects = question.isByPosition ? set.subjects.filter(({group}) => group === "ADC2") : set.subjects;
   if (subjects.length === 0 || cohort.shape !== "lines") return {};
   const missing = dictionary
     .map(({name}) => name)

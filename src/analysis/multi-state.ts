@@ -4,18 +4,18 @@ import {multiState} from "../sequential/state-occupation.ts";
 import {treatmentStates} from "../sequential/treatment-states.ts";
 import type {AnalysisPart} from "./material.ts";
 
-/** States from ADC1 on, and the probability of reaching ADC2, at the plan's milestones; refused, with the reason, where every patient received both. */
+/** States from ADC1 on, and the probability of reaching ADC2, at the question's milestones; refused, with the reason, where every patient received both. */
 export const multiStatePart: AnalysisPart = {
   name: "multi-state",
-  of: ({plan, set: {pairing}}) => {
-    if (!plan.sequential.multiState || pairing === null || pairing.starters.length === 0) return {};
-    const times = plan.milestones.map((months) => fromMonths(months, "days"));
-    const shared = {times, population: pairing.startersAre, seed: plan.seed};
+  of: ({question, set: {pairing}}) => {
+    if (!question.sequential.multiState || pairing === null || pairing.starters.length === 0) return {};
+    const times = question.milestones.map((months) => fromMonths(months, "days"));
+    const shared = {times, population: pairing.startersAre, seed: question.seed};
     const {occupation, rows} = multiState(pairing.starters, pairing.second, shared);
     // One refusal is enough where the design allows neither.
     if (occupation === null) return {rows};
     return {
-      rows: [...rows, ...reachingAdc2(pairing.starters, {...shared, landmark: plan.sequential.landmark})],
+      rows: [...rows, ...reachingAdc2(pairing.starters, {...shared, landmark: question.sequential.landmark})],
       shown: {
         occupation: {
           states: treatmentStates,

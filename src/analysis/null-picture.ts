@@ -1,6 +1,6 @@
 import {type Refusal} from "../record/refusal.ts";
 import {fromMonths} from "../math/calendar-days.ts";
-import type {Plan} from "../record/plan.ts";
+import type {Question} from "../question/question.ts";
 import type {NullNumber, NullPicture, NullWorld} from "../record/result-parts.ts";
 import type {RowKind} from "../record/row-kind.ts";
 import {resultRow, type Row} from "../record/row.ts";
@@ -20,7 +20,7 @@ import {truncationEstimates} from "../sequential/truncation-estimates.ts";
 import type {AnalysisPart} from "./material.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 
-type Spec = NonNullable<Plan["sequential"]["nullPicture"]>;
+type Spec = NonNullable<Question["sequential"]["nullPicture"]>;
 
 const METHOD = "simulated cohorts without cross-resistance: middle and central 95 %";
 
@@ -48,8 +48,8 @@ const numbers = [
  */
 export const nullPicturePart: AnalysisPart = {
   name: "null picture",
-  of: async ({plan, set: {pairing, population}, onProgress, threads}) => {
-    const spec = plan.sequential.nullPicture;
+  of: async ({question, set: {pairing, population}, onProgress, threads}) => {
+    const spec = question.sequential.nullPicture;
     if (spec === null || pairing === null || pairing.pairs.length === 0) return {};
     const shared = {
       analysis: "null picture",
@@ -59,7 +59,7 @@ export const nullPicturePart: AnalysisPart = {
       method: METHOD,
       n: pairing.pairs.length
     };
-    const found = baseOf(pairing, plan);
+    const found = baseOf(pairing, question);
     if (!("base" in found))
       return {rows: [resultRow({...shared, kind: "refused-analysis", term: "null picture", ...found})]};
     const worlds = worldsOf(spec, found.beyond);
@@ -67,7 +67,7 @@ export const nullPicturePart: AnalysisPart = {
     try {
       cells = await nullPicture(found.base, worlds, {
         replicates: spec.replicates,
-        seed: plan.seed,
+        seed: question.seed,
         ratio: spec.ratio,
         threads,
         onCell: (done, all) => onProgress("null picture", done, all)
@@ -123,7 +123,7 @@ export const nullPicturePart: AnalysisPart = {
 /** What worlds are drawn from, with the share of PFS(ADC1) that lies beyond it for certain; or why nothing can be drawn. */
 function baseOf(
   {pairs, starters}: Pairing,
-  plan: Plan
+  question: Question
 ):
   | {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number}
   | {readonly refusal: Refusal} {
@@ -133,7 +133,7 @@ function baseOf(
   const name = everyone ? ("all-started" as const) : ("weighted" as const);
   const estimate = truncationEstimates(pairs, {
     replicates: 2,
-    seed: plan.seed,
+    seed: question.seed,
     starters: everyone ? starters : null
   }).find((one) => one.name === name);
   if (estimate === undefined || estimate.curve === null)

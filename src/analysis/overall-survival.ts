@@ -1,5 +1,6 @@
 import {isWithheld} from "../record/refusal.ts";
-import type {Plan} from "../record/plan.ts";
+import {groupingName} from "../question/grouping.ts";
+import type {Question} from "../question/question.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {refusedRow, withRemarks, type Row} from "../record/row.ts";
 import {
@@ -11,7 +12,6 @@ import {
   type SurvivalColumns
 } from "../sequential/immortal-time.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
-import {groupingName} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";
 import {medianRow, type TimedRecord} from "./median-row.ts";
@@ -24,8 +24,8 @@ const SHARED = {analysis: "overall survival", term: "median"} as const;
  */
 export const overallSurvivalPart: AnalysisPart = {
   name: "overall survival",
-  of: ({plan, set: {pairing, subjects}}) => {
-    const {overallSurvival: ways, landmark} = plan.sequential;
+  of: ({question, set: {pairing, subjects}}) => {
+    const {overallSurvival: ways, landmark} = question.sequential;
     if (pairing === null || pairing.starters.length === 0 || ways.length === 0) return {};
     const {starters, startersAre} = pairing;
     if (starters.every(({death}) => death === null)) return {rows: []};
@@ -39,15 +39,15 @@ export const overallSurvivalPart: AnalysisPart = {
           population: startersAre
         })
       );
-      const groups = plan.by === "position" ? [] : [...groupSubjects(subjects)];
+      const groups = question.isByPosition ? [] : [...groupSubjects(subjects)];
       for (const [group, own] of groups.length > 1 ? groups : []) {
         const ids = new Set(own.map(({patientId}) => patientId));
         rows.push(
           row(survivalFromAdc2(both.filter(({patientId}) => ids.has(patientId))), {
             endpoint: "rwOS from ADC2",
-            grouping: groupingName(plan.by),
+            grouping: groupingName(question.grouping),
             group,
-            population: populationOf(plan)
+            population: populationOf(question)
           })
         );
       }
@@ -131,7 +131,7 @@ function thinStart(records: readonly TimedRecord[]): Remark | null {
   return atRisk >= THIN ? null : {code: "thin-start", atRisk, day: first};
 }
 
-function populationOf({population}: Plan): string {
+function populationOf({population}: Question): string {
   return population.adc1Stopped === "progression"
     ? "patients analysed: ADC1 stopped for progression"
     : "patients analysed";

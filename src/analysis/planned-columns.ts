@@ -2,10 +2,11 @@ import type {Cohort} from "../cohort/cohort.ts";
 import {adcExposures} from "../patients/exposure-table.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import {nearMiss} from "../record/near-miss.ts";
-import type {Plan} from "../record/plan.ts";
 import {adcTransitions} from "../patients/transition-table.ts";
 import {derivedColumns} from "./adc1-cells.ts";
-import {parseCondition} from "./condition.ts";
+import {groupingColumn} from "../question/grouping.ts";
+import {questionOf} from "../question/question.ts";
+import type {Plan} from "../record/plan.ts";
 import {objectsOf} from "./table-rows.ts";
 
 /** Most columns that are listed where none is near. */
@@ -14,26 +15,25 @@ const MOST_LISTED = 20;
 /**
  * What a plan asks of columns that the cohort lacks, or in which nothing is recorded: a warning for each key of the plan and column, before anything is analysed.
  *
- * Throws `RangeError` for a condition under `population.where` that cannot be read.
+ * Throws `RangeError` for an endpoint that does not exist, and for a condition under `population.where` that cannot be read.
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "patient_id,regimen,start,ecog\nP1,T-DXd,0,\nP1,SG,90,\n"}]);
  * plannedColumnIssues(completePlan({by: "column:tumor", adjust: ["ecog"]}), cohort).map(({code}) => code) // ["planned-column-absent", "planned-column-blank"]
  */
 export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
+  const question = questionOf(plan);
   const asked: readonly (readonly [string, string])[] = [
-    ...[plan.by, ...plan.groupings]
-      .filter((by) => by.startsWith("column:"))
-      .map((by) => ["by", by.slice("column:".length)] as const),
-    ...plan.strata.map((column) => ["strata", column] as const),
-    ...plan.adjust.map((column) => ["adjust", column] as const),
-    ...plan.adjustment.covariates.map((column) => ["adjustment.covariates", column] as const),
-    ...(plan.sequential.predictors ?? []).map((column) => ["sequential.predictors", column] as const),
-    ...(plan.subgroups ?? []).map((column) => ["subgroups", column] as const),
-    ...plan.report.characteristics.map((column) => ["report.characteristics", column] as const),
-    ...(plan.population.where === null
-      ? []
-      : parseCondition(plan.population.where).columns.map((column) => ["population.where", column] as const))
+    ...question.groupings
+      .flatMap((grouping) => groupingColumn(grouping) ?? [])
+      .map((column) => ["by", column] as const),
+    ...question.strata.map((column) => ["strata", column] as const),
+    ...question.adjust.map((column) => ["adjust", column] as const),
+    ...question.adjustment.covariates.map((column) => ["adjustment.covariates", column] as const),
+    ...(question.sequential.predictors ?? []).map((column) => ["sequential.predictors", column] as const),
+    ...(question.subgroups ?? []).map((column) => ["subgroups", column] as const),
+    ...question.report.characteristics.map((column) => ["report.characteristics", column] as const),
+    ...(question.population.where?.columns ?? []).map((column) => ["population.where", column] as const)
   ];
   if (asked.length === 0) return [];
   const tables = cohort.shape === "follow-up" ? [cohort.followUp] : [cohort.patients, cohort.lines];

@@ -28,23 +28,25 @@ interface Imputed {
  * Degrees of freedom after Barnard & Rubin 1999, those of the complete data being events less coefficients, as `mice::pool` takes them for Cox models. Empty without imputations.
  */
 export function pooledContrasts(
-  {cohort, plan, set, onProgress}: Material,
+  {cohort, question, set, onProgress}: Material,
   columns: readonly string[],
   target: PropensityTarget | null
 ): Row[] {
   const imputations = cohort.imputations ?? [];
-  if (imputations.length === 0 || plan.by === "position") return [];
+  if (imputations.length === 0 || question.isByPosition) return [];
   const cox = new Map<string, Imputed[]>();
   const weighted = new Map<string, Imputed[]>();
   const put = (where: Map<string, Imputed[]>, imputed: Imputed): void =>
     append(where, JSON.stringify([imputed.row.group, imputed.row.reference]), imputed);
   imputations.forEach((imputed, index) => {
     const own =
-      imputed.shape === "follow-up" ? followUpSet(imputed, plan) : transitionSet(imputed, plan, set.derived?.catalogue);
+      imputed.shape === "follow-up"
+        ? followUpSet(imputed, question)
+        : transitionSet(imputed, question, set.derived?.catalogue);
     const groups = groupSubjects(own.subjects);
     if (groups.size > 1) {
-      const context = contrastContext(own, plan, groups);
-      if (plan.adjust.length > 0) {
+      const context = contrastContext(own, question, groups);
+      if (question.adjust.length > 0) {
         const rows = contrasts(groups, context).filter(({analysis}) => analysis === "cox");
         for (const row of rows.filter(({kind}) => kind === "hazard-ratio"))
           put(cox, {
@@ -60,7 +62,7 @@ export function pooledContrasts(
               columns,
               target,
               replicates: 0,
-              seed: plan.seed,
+              seed: question.seed,
               unit: imputed.unit,
               milestones: []
             });

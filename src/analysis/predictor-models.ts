@@ -1,13 +1,14 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {eValueRows} from "../adjustment/e-value-rows.ts";
-import type {Plan} from "../record/plan.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
 import type {Cells} from "../record/result.ts";
 import {refusedRow, resultRow, withRemarks, type Row} from "../record/row.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
+import {groupingColumns} from "../question/grouping.ts";
+import type {Question} from "../question/question.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {referenceGroup} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
@@ -57,11 +58,11 @@ type Left = PredictorModels["left"][number];
 export const predictorModels: AnalysisPart = {
   name: PREDICTORS,
   of: (material: Material): PartOutput => {
-    const {plan, set} = material;
+    const {question, set} = material;
     const patients = pairedPatients(material);
     if (patients.length === 0 || set.pairing === null) return {};
     const columns = Object.keys(patients[0]?.cells ?? {});
-    requireColumns(plan.sequential.predictors ?? [], columns, "sequential.predictors");
+    requireColumns(question.sequential.predictors ?? [], columns, "sequential.predictors");
     const population = `${set.population}; PFS known on both ADCs`;
     const endpoint = `PFS(ADC2), ${set.pairing.endpoint}`;
     const nEvent = patients.filter(({pair}) => pair.event2 === 1).length;
@@ -85,7 +86,7 @@ export const predictorModels: AnalysisPart = {
         )
       };
     const asked =
-      (plan.sequential.predictors ?? (plan.adjust.length > 0 ? plan.adjust : null))?.map((name) =>
+      (question.sequential.predictors ?? (question.adjust.length > 0 ? question.adjust : null))?.map((name) =>
         name === CLASS_COLUMN ? CLASS : name
       ) ?? null;
     const candidates = [LINE, CLASS, ...(asked ?? chosenUnasked)].filter(
@@ -99,10 +100,7 @@ export const predictorModels: AnalysisPart = {
           levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0))
       )
       .map(({name, recorded}) => ({name, reason: recorded === 0 ? "not recorded" : "the same in everyone"}));
-    const contrasted = new Set([
-      ...treatments,
-      ...[plan.by, ...plan.groupings].filter((by) => by.startsWith("column:")).map((by) => by.slice("column:".length))
-    ]);
+    const contrasted = new Set([...treatments, ...groupingColumns(question.groupings)]);
     const judges = new Map(
       usable
         .filter(({name, reference}) => reference !== null && contrasted.has(name))
@@ -111,7 +109,7 @@ export const predictorModels: AnalysisPart = {
     const offered = judges.get(CLASS)?.someComparable === true ? usable : usable.filter(({name}) => name !== CLASS);
     if (offered.length < usable.length)
       left.push({name: CLASS, reason: "its classes share no tumour type and HER2 status"});
-    const together = entering(offered, {nEvent, n: patients.length, asked, knots: plan.sequential.pfs1Knots}, left);
+    const together = entering(offered, {nEvent, n: patients.length, asked, knots: question.sequential.pfs1Knots}, left);
     const records = patients.map((patient, index): PredictorRecord => ({
       patientId: patient.pair.patientId,
       time: patient.pair.pfs2,
@@ -129,7 +127,7 @@ export const predictorModels: AnalysisPart = {
       reference: Object.fromEntries(
         usable.flatMap(({name, reference}) => (reference === null ? [] : [[name, reference]]))
       ),
-      ...(plan.sequential.pfs1Knots === null ? {} : {splineKnots: plan.sequential.pfs1Knots})
+      ...(question.sequential.pfs1Knots === null ? {} : {splineKnots: question.sequential.pfs1Knots})
     });
     const judged = rows.map((row) => {
       const sized = tinyLevels(row, usable);
@@ -141,9 +139,9 @@ export const predictorModels: AnalysisPart = {
       shown: {
         predictors: {
           chosenBy:
-            plan.sequential.predictors !== null
+            question.sequential.predictors !== null
               ? "sequential.predictors"
-              : plan.adjust.length > 0
+              : question.adjust.length > 0
                 ? "adjust"
                 : "unasked",
           together,
@@ -195,7 +193,10 @@ function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candid
   const reference = numeric
     ? null
     : name === CLASS
-      ? referenceGroup(new Map([...counts].map(([level]) => [level, []])), {reference: null, by: "transition"})
+      ? referenceGroup(new Map([...counts].map(([level]) => [level, []])), {
+          reference: null,
+          grouping: {by: "transition"}
+        })
       : (commonest?.[0] ?? null);
   return {
     values: cells.map((cell) => (cell === null ? null : numeric ? Number(cell) : String(cell))),
@@ -218,7 +219,7 @@ function entering(
     readonly nEvent: number;
     readonly n: number;
     readonly asked: readonly string[] | null;
-    readonly knots: Plan["sequential"]["pfs1Knots"];
+    readonly knots: Question["sequential"]["pfs1Knots"];
   },
   left: Left[]
 ): string[] {

@@ -1,10 +1,10 @@
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Refusal} from "../record/refusal.ts";
+import {groupingColumn, groupingName} from "../question/grouping.ts";
 import {groupedBy, resultRow, type Row} from "../record/row.ts";
 import {restrictedMean} from "../survival/restricted-mean.ts";
 import {largestTau, restrictedMeanDifference} from "../survival/restricted-mean-difference.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
-import {groupingName} from "./grouping.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {groupSubjects} from "./groups.ts";
 import type {Material, PartOutput} from "./material.ts";
@@ -18,12 +18,12 @@ export const RESTRICTED_MEAN = "restricted-mean";
  *
  * A difference is that of whole groups, without strata or covariates: where the contrast needs either it is a row whose `error` says so.
  */
-export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOutput {
-  const months = plan.restrictedMean;
+export function restrictedMeansPart({question, set, cohort, rows}: Material): PartOutput {
+  const months = question.restrictedMean;
   if (months === null || set.subjects.length === 0) return {};
   const tau = fromMonths(months, cohort.unit);
   const groups = groupSubjects(set.subjects);
-  const clustered = plan.by !== "position" && patientCount(set.subjects) < set.subjects.length;
+  const clustered = !question.isByPosition && patientCount(set.subjects) < set.subjects.length;
   const shared = {
     analysis: RESTRICTED_MEAN,
     endpoint: set.endpoint,
@@ -77,17 +77,20 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
         of(contrast.reference),
         {
           reference: contrast.reference ?? "",
-          grouping: plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null,
-          repeatedByDesign: plan.population.transitions === "all"
+          grouping: groupingColumn(question.grouping),
+          repeatedByDesign: question.isRepeated
         },
-        [...plan.strata, ...plan.adjust]
+        [...question.strata, ...question.adjust]
       );
       const why: Refusal | null =
         refusal ??
         (clustered
           ? {code: "several-records"}
-          : plan.strata.length > 0 || plan.adjust.length > 0 || new Set(cells).size > 1
-            ? {code: "neither-adjusted-nor-stratified", contrast: plan.adjust.length > 0 ? "adjusted" : "stratified"}
+          : question.strata.length > 0 || question.adjust.length > 0 || new Set(cells).size > 1
+            ? {
+                code: "neither-adjusted-nor-stratified",
+                contrast: question.adjust.length > 0 ? "adjusted" : "stratified"
+              }
             : means.some(
                   (mean) =>
                     mean.refusal !== null && (mean.group === contrast.group || mean.group === contrast.reference)
@@ -117,5 +120,5 @@ export function restrictedMeansPart({plan, set, cohort, rows}: Material): PartOu
         remarks: contrast.remarks
       });
     });
-  return {rows: groupedBy([...means, ...differences], groupingName(plan.by))};
+  return {rows: groupedBy([...means, ...differences], groupingName(question.grouping))};
 }

@@ -1,18 +1,18 @@
 import type {Cohort} from "../cohort/cohort.ts";
-import {firstEndpoint, isPfs, endpointLabel, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
+import {endpointLabel, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
 import {endpointGrid} from "../patients/follow-up-table.ts";
 import {settingWords} from "../cohort/setting-words.ts";
-import type {Plan} from "../record/plan.ts";
+import {groupingName} from "../question/grouping.ts";
+import type {Question} from "../question/question.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";
 import type {Remark} from "../record/remark.ts";
 import {resultRow, withRemarks, type Row} from "../record/row.ts";
 import {specificationCurve} from "../sequential/specification-curve.ts";
-import type {AnalysisSet} from "./analysis-set.ts";
+import type {AnalysisSet, Derived} from "./analysis-set.ts";
 import {contrasts} from "./contrasts.ts";
-import {groupingName} from "./grouping.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
-import type {AnalysisPart, Derived} from "./material.ts";
+import type {AnalysisPart} from "./material.ts";
 import {medianRow} from "./median-row.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
 import type {Pairing} from "./sequential-comparison.ts";
@@ -38,23 +38,23 @@ const varied = [
 ] as const;
 
 /**
- * The main contrast and the median of each group under every combination of the rules that make the endpoint, the plan's own first. The main contrast is the primary one or, where that has no estimate, the first
+ * The main contrast and the median of each group under every combination of the rules that make the endpoint, the question's own first. The main contrast is the primary one or, where that has no estimate, the first
  * between groups that has; no p-value is given, because these are no further tests. Only for endpoints of PFS.
  */
 export const sensitivityPart: AnalysisPart = {
   name: "sensitivity",
-  of: ({cohort, plan, set, rows}) => {
+  of: ({cohort, question, set, rows}) => {
     const {derived, pairing} = set;
-    const endpoint = firstEndpoint(plan);
+    const {endpoint} = question;
     if (
-      !plan.sequential.sensitivity ||
+      !question.sequential.sensitivity ||
       derived === null ||
       pairing === null ||
       set.subjects.length === 0 ||
-      !isPfs(endpoint)
+      !question.permitted.pairs
     )
       return {};
-    const context = {cohort, plan, set, derived, pairing};
+    const context = {cohort, question, set, derived, pairing};
     const main = mainContrast(context, rows);
     const asked = rulesOf(endpoint, cohort, derived).map((rule) => ({
       ...rule,
@@ -105,13 +105,13 @@ interface Main {
   readonly under: (subjects: readonly Subject[]) => Row | undefined;
 }
 
-function mainContrast({plan, set, pairing}: Context, rows: readonly Row[]): Main | null {
+function mainContrast({question, set, pairing}: Context, rows: readonly Row[]): Main | null {
   const labels = {endpoint: set.endpoint, population: set.population, unit: "days"};
   const named = (subjects: readonly Subject[], name: string): Row | undefined =>
-    sequenceContrasts(subjects, pairing.pairs, plan, rows, labels)
+    sequenceContrasts(subjects, pairing.pairs, question, rows, labels)
       .contrasts.find((one) => one.name === name)
       ?.rows.find(({kind}) => kind === "hazard-ratio");
-  const {primary} = sequenceContrasts(set.subjects, pairing.pairs, plan, rows, labels);
+  const {primary} = sequenceContrasts(set.subjects, pairing.pairs, question, rows, labels);
   const own = primary === null || primary.refusal !== null ? undefined : named(set.subjects, primary.name);
   if (primary !== null && own !== undefined)
     return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};
@@ -132,7 +132,7 @@ function mainContrast({plan, set, pairing}: Context, rows: readonly Row[]): Main
       const both = new Map([...groupSubjects(subjects)].filter(([label]) => label === group || label === reference));
       return both.size < 2
         ? undefined
-        : contrasts(both, {...contrastContext(set, plan, groupSubjects(set.subjects)), reference}).find(
+        : contrasts(both, {...contrastContext(set, question, groupSubjects(set.subjects)), reference}).find(
             ({analysis, kind}) => analysis === "cox" && kind === "hazard-ratio"
           );
     }
@@ -170,7 +170,7 @@ function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: Derived): Rule[] {
 
 interface Context {
   readonly cohort: Cohort;
-  readonly plan: Plan;
+  readonly question: Question;
   readonly set: AnalysisSet;
   readonly derived: Derived;
   readonly pairing: Pairing;
@@ -180,7 +180,7 @@ interface Context {
 function subjectsUnder(
   settings: Partial<EndpointKnobs>,
   name: string,
-  {cohort, plan, set, derived}: Context
+  {cohort, question, set, derived}: Context
 ): Subject[] {
   const grid = Object.fromEntries(Object.entries(settings).map(([knob, value]) => [knob, [value]])) as Varied;
   const times = new Map(
@@ -190,8 +190,7 @@ function subjectsUnder(
     ])
   );
   return set.subjects.flatMap((subject): Subject[] => {
-    const exposure =
-      subject.cells[plan.by === "position" && subject.group === "ADC1" ? "from_exposure" : "to_exposure"];
+    const exposure = subject.cells[question.isByPosition && subject.group === "ADC1" ? "from_exposure" : "to_exposure"];
     const record = times.get(JSON.stringify([subject.patientId, exposure]));
     return record === undefined
       ? []
@@ -207,14 +206,14 @@ function subjectsUnder(
 }
 
 /** Hazard ratio of the main contrast and medians under one rule. */
-function underRule(subjects: readonly Subject[], rule: string, {plan, set}: Context, main: Main | null): Row[] {
+function underRule(subjects: readonly Subject[], rule: string, {question, set}: Context, main: Main | null): Row[] {
   const lost = set.subjects.length - subjects.length;
   const remarks: readonly Remark[] = lost === 0 ? [] : [{code: "no-time-under-rule", n: lost}];
-  const shared = {analysis: "sensitivity", population: set.population, grouping: groupingName(plan.by)};
+  const shared = {analysis: "sensitivity", population: set.population, grouping: groupingName(question.grouping)};
   const medians = [...groupSubjects(subjects)].map(([group, own]) =>
     medianRow(own, {
       ...shared,
-      endpoint: `PFS(${plan.by === "position" ? group : "ADC2"}), ${rule}`,
+      endpoint: `PFS(${question.isByPosition ? group : "ADC2"}), ${rule}`,
       group,
       term: "median",
       remarks

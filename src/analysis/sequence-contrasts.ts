@@ -1,6 +1,6 @@
-import {endpointLabel, firstEndpoint, isPfs} from "../cohort/endpoints.ts";
+import {endpointLabel} from "../cohort/endpoints.ts";
 import {nearMiss} from "../record/near-miss.ts";
-import type {Plan} from "../record/plan.ts";
+import type {Question} from "../question/question.ts";
 import type {ContrastResult, PrimaryContrast} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import {refusalText} from "../words/en/refusals.ts";
@@ -25,28 +25,27 @@ const UNASKED_BY_TRANSITION = ["like-for-like", "double-swap-v-target-only", "do
 const SEQUENCES = "sequences";
 
 /**
- * The contrasts that a plan asks for, each with its question, what stays different between its arms, and its rows, adjusted for PFS(ADC1); and which of them, or of the contrasts between groups, is the
- * primary one, with its estimand. Where the plan names none, those with an empty arm are left out, but for the primary one. A contrast that the cohort cannot carry has rows whose `error` says why.
+ * The contrasts that a question asks for, each with its question, what stays different between its arms, and its rows, adjusted for PFS(ADC1); and which of them, or of the contrasts between groups, is the
+ * primary one, with its estimand. Where the question names none, those with an empty arm are left out, but for the primary one. A contrast that the cohort cannot carry has rows whose `error` says why.
  *
  * Throws `RangeError` for a primary contrast that is neither a named contrast nor a group.
  */
 export function sequenceContrasts(
   subjects: readonly Subject[],
   pairs: readonly AdcPair[],
-  plan: Plan,
+  question: Question,
   rows: readonly Row[],
   labels: Labels
 ): {readonly contrasts: ContrastResult[]; readonly primary: PrimaryContrast | null} {
-  const onAdc2 = subjects.filter(({group}) => plan.by !== "position" || group === "ADC2");
-  const allowed = plan.population.transitions === "first" && isPfs(firstEndpoint(plan));
-  const wanted = allowed ? wantedContrasts(onAdc2, plan) : [];
-  const primary = primaryOf(onAdc2, plan, allowed);
+  const onAdc2 = subjects.filter(({group}) => !question.isByPosition || group === "ADC2");
+  const wanted = question.permitted.classContrasts ? wantedContrasts(onAdc2, question) : [];
+  const primary = primaryOf(onAdc2, question);
   const pfs1 = new Map(pairs.map((pair) => [pair.patientId, pair.pfs1]));
   const records = onAdc2.map(({patientId, cells, time, event, entry}) =>
     contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null})
   );
   const inSome = (contrast: ClassContrast): boolean =>
-    plan.sequential.contrasts !== null ||
+    question.sequential.contrasts !== null ||
     contrast.name === primary?.name ||
     contrast.arms.every(({holds}) => records.some(holds));
   const asked =
@@ -73,20 +72,24 @@ export function sequenceContrasts(
   };
 }
 
-/** The contrasts as the plan names them, or as its grouping suggests. */
-function wantedContrasts(subjects: readonly Subject[], plan: Plan): ClassContrast[] {
+/** The contrasts as the question names them, or as its grouping suggests. */
+function wantedContrasts(subjects: readonly Subject[], question: Question): ClassContrast[] {
   const names =
-    plan.sequential.contrasts ??
-    (plan.by === "transition" ? UNASKED_BY_TRANSITION : plan.by === "sequence" ? [SEQUENCES] : []);
+    question.sequential.contrasts ??
+    (question.grouping.by === "transition"
+      ? UNASKED_BY_TRANSITION
+      : question.grouping.by === "sequence"
+        ? [SEQUENCES]
+        : []);
   return names.flatMap((name) =>
     name === SEQUENCES
-      ? contrastsOfSequences(subjects, plan)
+      ? contrastsOfSequences(subjects, question)
       : classContrasts.filter((contrast) => contrast.name === name)
   );
 }
 
-/** Each sequence against the reference: the plan's where it groups by sequence, else the largest. */
-function contrastsOfSequences(subjects: readonly Subject[], plan: Plan): ClassContrast[] {
+/** Each sequence against the reference: the question's where it groups by sequence, else the largest. */
+function contrastsOfSequences(subjects: readonly Subject[], question: Question): ClassContrast[] {
   const sequences = groupSubjects(
     subjects.flatMap((subject) =>
       typeof subject.cells["sequence"] === "string" ? [{...subject, group: subject.cells["sequence"]}] : []
@@ -94,8 +97,8 @@ function contrastsOfSequences(subjects: readonly Subject[], plan: Plan): ClassCo
   );
   if (sequences.size < 2) return [];
   const reference = referenceGroup(sequences, {
-    reference: plan.by === "sequence" ? plan.reference : null,
-    by: "sequence"
+    reference: question.grouping.by === "sequence" ? question.reference : null,
+    grouping: {by: "sequence"}
   });
   return [...sequences.keys()]
     .filter((sequence) => sequence !== reference)
@@ -110,25 +113,31 @@ interface Primary {
   readonly estimand: (labels: Labels) => PrimaryContrast["estimand"];
 }
 
-function primaryOf(subjects: readonly Subject[], plan: Plan, allowed: boolean): Primary | null {
+function primaryOf(subjects: readonly Subject[], question: Question): Primary | null {
+  const {grouping, sequential} = question;
+  const allowed = question.permitted.classContrasts;
   const groups = groupSubjects(subjects);
   if (groups.size === 0) return null;
-  const reference = plan.by === "position" ? null : referenceGroup(groups, plan);
+  const reference = question.isByPosition ? null : referenceGroup(groups, question);
   const others = [...groups.keys()].filter((group) => group !== reference);
   const named = (contrast: ClassContrast, arm?: string): Primary => ({
     name: contrast.name,
     contrast,
     group: null,
     estimand: ({population}) =>
-      estimandTable(contrast, {endpoint: endpointOf(plan), population, ...(arm === undefined ? {} : {arm})})
+      estimandTable(contrast, {
+        endpoint: endpointLabel(question.endpoint),
+        population,
+        ...(arm === undefined ? {} : {arm})
+      })
   });
-  const asked = plan.sequential.primary;
+  const asked = sequential.primary;
   const unasked =
-    plan.by !== "transition"
+    grouping.by !== "transition"
       ? null
-      : plan.sequential.contrasts === null
+      : sequential.contrasts === null
         ? UNASKED_BY_TRANSITION[0]
-        : (plan.sequential.contrasts[0] ?? null);
+        : (sequential.contrasts[0] ?? null);
   const byName = classContrasts.find(({name}) => name === (asked ?? unasked));
   if (byName !== undefined && allowed) return named(byName);
   if (asked !== null && (reference === null || !others.includes(asked))) {
@@ -141,9 +150,9 @@ function primaryOf(subjects: readonly Subject[], plan: Plan, allowed: boolean): 
     );
   }
   const group =
-    asked ?? (plan.by === "sequence" ? largest(groups, others) : others.length === 1 ? (others[0] ?? null) : null);
+    asked ?? (grouping.by === "sequence" ? largest(groups, others) : others.length === 1 ? (others[0] ?? null) : null);
   if (group === null || reference === null) return null;
-  if (plan.by === "sequence" && allowed) return named(sequenceContrast(reference, group), "ADC2 of the sequence");
+  if (grouping.by === "sequence" && allowed) return named(sequenceContrast(reference, group), "ADC2 of the sequence");
   const confounded =
     "who is in which group was not drawn: calendar period, line of therapy, response to ADC1, the ADCs received";
   const armOf = (label: string): ClassContrast["arms"][number] => ({label, holds: () => false});
@@ -154,7 +163,7 @@ function primaryOf(subjects: readonly Subject[], plan: Plan, allowed: boolean): 
     estimand: ({population}) =>
       estimandTable(
         {arms: [armOf(reference), armOf(group)], matchOn: ["tumour", "her2"], confounded},
-        {endpoint: endpointOf(plan), population, adjustedFor: plan.adjust, arm: "ADC2 in the group"}
+        {endpoint: endpointLabel(question.endpoint), population, adjustedFor: question.adjust, arm: "ADC2 in the group"}
       )
   };
 }
@@ -174,10 +183,6 @@ function refusalOf(
       ? rows.find(({analysis, kind, group: own}) => analysis === "cox" && kind === "hazard-ratio" && own === group)
       : contrasts.find((one) => one.name === name)?.rows.find(({kind}) => kind === "hazard-ratio");
   return row === undefined ? refusalText({code: "not-in-analysis"}) : row.error;
-}
-
-function endpointOf(plan: Plan): string {
-  return endpointLabel(firstEndpoint(plan));
 }
 
 function withEnough(selection: ContrastSelection): ContrastSelection {

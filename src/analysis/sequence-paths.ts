@@ -14,7 +14,8 @@ const OTHER = "other ADC";
 
 /** Paths through ADC1, therapy in between, ADC2 and what came next, and their Aalen–Johansen probabilities; only where the plan asks for the figure. */
 export function sequencePathsPart(material: Material): PartOutput {
-  const asked = (name: string): boolean => material.plan.figures.include.some((one) => one === name || one === "all");
+  const asked = (name: string): boolean =>
+    material.question.figures.include.some((one) => one === name || one === "all");
   const nextPaths = asked("sequence-flow-next") ? pathsOnward(material) : null;
   const sequenceProbabilities = asked("sequence-flow-probabilities") ? probabilities(material) : null;
   return {
@@ -28,12 +29,12 @@ export function sequencePathsPart(material: Material): PartOutput {
 function pathsOnward(material: Material): SequencePath[] | null {
   const {
     set: {derived},
-    plan,
+    question,
     cohort
   } = material;
   const records = clinicalRecords(material);
   if (records === null || derived === null) return null;
-  const lines = therapyLines(cohort, {catalogue: derived.catalogue, meaning: plan.agents.meaning});
+  const lines = therapyLines(cohort, {catalogue: derived.catalogue, meaning: question.agents.meaning});
   const names = new Map(
     objectsOf(derived.exposures).map((exposure) => [
       JSON.stringify([String(exposure["patient_id"]), exposure["start"]]),
@@ -56,7 +57,7 @@ function pathsOnward(material: Material): SequencePath[] | null {
 
 function probabilities({
   set: {derived, pairing},
-  plan
+  question
 }: Material): {
   readonly paths: readonly SequencePath[];
   readonly n: number;
@@ -64,7 +65,7 @@ function probabilities({
   readonly left: number;
 } | null {
   if (derived === null || pairing === null || pairing.starters.every(({adc2Start}) => adc2Start !== null)) return null;
-  const day = Math.max(...plan.milestones.map((months) => fromMonths(months, "days")));
+  const day = Math.max(...question.milestones.map((months) => fromMonths(months, "days")));
   const first = new Map(
     objectsOf(derived.exposures)
       .filter(({position}) => position === 1)

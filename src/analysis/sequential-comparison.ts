@@ -1,7 +1,6 @@
 import {withRemarks} from "../record/row.ts";
 import type {ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
-import type {Plan} from "../record/plan.ts";
 import type {MethodResult, SequentialPart} from "../record/result.ts";
 import type {WithinPatients} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
@@ -14,7 +13,8 @@ import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationChecks} from "../sequential/truncation-checks.ts";
 import {truncationEstimates} from "../sequential/truncation-estimates.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
-import type {Condition} from "./condition.ts";
+import type {Condition} from "../question/condition.ts";
+import type {Question} from "../question/question.ts";
 import type {Subject} from "./subject.ts";
 import {objectsOf} from "./table-rows.ts";
 
@@ -31,7 +31,7 @@ export interface Pairing {
   readonly entryRecorded: boolean;
 }
 
-/** Replicates of the bootstrap behind intervals; the seed is the plan's. */
+/** Replicates of the bootstrap behind intervals; the seed is the question's. */
 const REPLICATES = 1000;
 
 /**
@@ -78,7 +78,7 @@ export function pairing(
 /** What can be said of PFS on ADC1 and ADC2 of the same patients, with the contrasts between classes or sequences that the plan asks for; null where nobody received both. */
 export function sequentialComparison(
   {pairs, starters, startersAre, endpoint}: Pairing,
-  plan: Plan,
+  question: Question,
   rows: readonly Row[],
   subjects: readonly Subject[],
   labels: {readonly endpoint: string; readonly population: string; readonly unit: string}
@@ -87,14 +87,14 @@ export function sequentialComparison(
   const {design} = receivedBoth(starters);
   const bootstrap = {
     replicates: REPLICATES,
-    seed: plan.seed,
+    seed: question.seed,
     ...labels,
     endpoint: `PFS(ADC1) and PFS(ADC2), ${endpoint}`
   };
   const estimates = truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters});
   return {
     design,
-    ...sequenceContrasts(subjects, pairs, plan, rows, labels),
+    ...sequenceContrasts(subjects, pairs, question, rows, labels),
     truncation: [
       ...estimates.map(({name, estimand, needs, row}) => ({
         name,
@@ -103,7 +103,7 @@ export function sequentialComparison(
       })),
       ...checks(truncationChecks(pairs, bootstrap))
     ],
-    paired: pairedMethods(pairs, {...bootstrap, ask: plan.sequential.ask}).map(({name, needs, row}) => ({
+    paired: pairedMethods(pairs, {...bootstrap, ask: question.sequential.ask}).map(({name, needs, row}) => ({
       name,
       needs,
       row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, name)

@@ -1,5 +1,6 @@
 import {fromMonths} from "../math/calendar-days.ts";
-import type {Plan} from "../record/plan.ts";
+import {groupingColumns} from "../question/grouping.ts";
+import type {Question} from "../question/question.ts";
 import type {Cells} from "../record/result.ts";
 import {refusedRow, type Row} from "../record/row.ts";
 import {responseRates, type ResponseRecord} from "../sequential/response-rate.ts";
@@ -71,12 +72,9 @@ const stratifications: readonly Stratification[] = [
 const NOT_RECORDED = "not recorded";
 const known = new Set(["headline", "sequence", "tumour", "hr_status", "her2_status", "line", "contact"]);
 
-/** Columns that the plan groups by and that are no stratum already. */
-function ownColumns({by, groupings}: Plan): Stratification[] {
-  const columns = [by, ...groupings]
-    .filter((grouping) => grouping.startsWith("column:"))
-    .map((grouping) => grouping.slice("column:".length));
-  return [...new Set(columns)]
+/** Columns that the question groups by and that are no stratum already. */
+function ownColumns({groupings}: Question): Stratification[] {
+  return groupingColumns(groupings)
     .filter((column) => !known.has(column))
     .map((column) => ({by: column, grouping: column, labelOf: ({cells}) => recorded(cells, column)}));
 }
@@ -88,7 +86,7 @@ function ownColumns({by, groupings}: Plan): Stratification[] {
 export const sequentialStrata: AnalysisPart = {
   name: "sequential strata",
   of: (material: Material): PartOutput => {
-    const {plan, set, cohort} = material;
+    const {question, set, cohort} = material;
     const patients = pairedPatients(material);
     if (patients.length === 0 || set.pairing === null || set.derived === null) return {};
     const lastContact = new Map(
@@ -103,7 +101,7 @@ export const sequentialStrata: AnalysisPart = {
     const rows = [
       {by: "all patients", grouping: null, labelOf: () => "all patients"},
       ...stratifications,
-      ...ownColumns(plan)
+      ...ownColumns(question)
     ].flatMap(({by, grouping, labelOf}): Row[] => {
       const labelled = patients.map((patient) => ({patient, label: labelOf(patient)}));
       if (
@@ -122,7 +120,7 @@ export const sequentialStrata: AnalysisPart = {
           population,
           by,
           grouping,
-          earlyThreshold: fromMonths(plan.sequential.earlyProgressionMonths, "days"),
+          earlyThreshold: fromMonths(question.sequential.earlyProgressionMonths, "days"),
           fewest: FEWEST_COMPARED
         }),
         ...responseRates(

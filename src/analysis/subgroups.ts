@@ -5,7 +5,8 @@ import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
-import {requireColumns} from "./condition.ts";
+import {requireColumns} from "../question/condition.ts";
+import {groupingColumn} from "../question/grouping.ts";
 import {covariates} from "./covariates.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
@@ -41,13 +42,13 @@ const MOST_LEVELS = 8;
  *
  * Throws `RangeError` for a column of the plan that is not there. Source of the reading: Wang 2007, NEJM 357:2189 (subgroups: the test of interaction, not the tests within levels).
  */
-export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
+export function subgroupPart({cohort, question, set, rows}: Material): PartOutput {
   const [first] = set.subjects;
-  if (first === undefined || plan.by === "position") return {};
+  if (first === undefined || !question.permitted.contrasts) return {};
   const present = Object.keys(first.cells);
-  if (plan.subgroups !== null) requireColumns(plan.subgroups, present, "subgroups");
-  const grouping = plan.by.startsWith("column:") ? plan.by.slice("column:".length) : null;
-  const asked = (plan.subgroups ?? usual).filter((column) => column !== grouping);
+  if (question.subgroups !== null) requireColumns(question.subgroups, present, "subgroups");
+  const grouping = groupingColumn(question.grouping);
+  const asked = (question.subgroups ?? usual).filter((column) => column !== grouping);
   const given = rows.filter(
     ({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null
   );
@@ -59,10 +60,10 @@ export function subgroupPart({cohort, plan, set, rows}: Material): PartOutput {
         if (levels.length < 2 || levels.length > MOST_LEVELS) return [];
         // A level of the column in the model would not vary within its own subgroup.
         const within = {
-          ...plan,
+          ...question,
           reference: contrast.reference,
-          adjust: plan.adjust.filter((name) => name !== column),
-          strata: plan.strata.filter((name) => name !== column)
+          adjust: question.adjust.filter((name) => name !== column),
+          strata: question.strata.filter((name) => name !== column)
         };
         const fits = levels.map((one) => ({
           one,

@@ -1,4 +1,3 @@
-import {endpointOn, firstEndpoint, isPfs, type Endpoint} from "../cohort/endpoints.ts";
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import {exposureTable, type Exposures} from "../patients/exposure-table.ts";
@@ -9,13 +8,14 @@ import {cutoffDay} from "../cohort/read-cohort.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
-import type {Plan} from "../record/plan.ts";
 import type {Cells} from "../record/result.ts";
 import {transitionTable, type Transitions} from "../patients/transition-table.ts";
 import {patientTransitions} from "../patients/transitions.ts";
 import {adc1Cells} from "./adc1-cells.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
-import {parseCondition, requireColumns, requireSomeone} from "./condition.ts";
+import {requireColumns, requireSomeone} from "../question/condition.ts";
+import {groupingText} from "../question/grouping.ts";
+import {requireOneTime, type Question} from "../question/question.ts";
 import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
 import {blankEntries} from "./follow-up-set.ts";
 import {groupOf, text} from "./grouping.ts";
@@ -44,7 +44,7 @@ interface Sequences {
   readonly pairs: Transitions;
 }
 
-function sequencesOf(cohort: Cohort, {agents}: Plan, catalogue: Catalogue): Sequences {
+function sequencesOf(cohort: Cohort, {agents}: Question, catalogue: Catalogue): Sequences {
   const naming = {catalogue, meaning: agents.meaning};
   const {exposures: records, issues} = patientExposures(cohort, {gapDays: agents.gapDays, ...naming});
   const {transitions, markers, ...found} = patientTransitions(
@@ -59,11 +59,11 @@ function sequencesOf(cohort: Cohort, {agents}: Plan, catalogue: Catalogue): Sequ
   };
 }
 
-/** The same cohort under another endpoint or grouping of its plan, from the exposures and transitions that are made already; null where follow-up came ready-made. */
-export function regroupedSet(cohort: Cohort, plan: Plan, made: AnalysisSet["derived"]): AnalysisSet | null {
+/** The same cohort under a further question, from the exposures and transitions that are made already; null where follow-up came ready-made. */
+export function regroupedSet(cohort: Cohort, question: Question, made: AnalysisSet["derived"]): AnalysisSet | null {
   if (made === null) return null;
   const {records, exposures, transitions, catalogue} = made;
-  return transitionSet(cohort, plan, catalogue, {
+  return transitionSet(cohort, question, catalogue, {
     records,
     derived: {exposures, issues: [], ledger: []},
     pairs: {transitions, issues: [], ledger: []}
@@ -73,16 +73,15 @@ export function regroupedSet(cohort: Cohort, plan: Plan, made: AnalysisSet["deri
 /** The subjects of a cohort of lines of therapy: PFS on ADC2 of each transition in the population, or both ADCs where the grouping is by position. */
 export function transitionSet(
   cohort: Cohort,
-  plan: Plan,
+  question: Question,
   catalogue: Catalogue = ownCatalogue,
-  {records, derived, pairs}: Sequences = sequencesOf(cohort, plan, catalogue)
+  {records, derived, pairs}: Sequences = sequencesOf(cohort, question, catalogue)
 ): AnalysisSet {
   const exposures = objectsOf(derived.exposures);
-  const endpoint = firstEndpoint(plan);
-  const endpointName = plan.endpoints[0] ?? endpoint.name;
-  requireOneTime(endpoint, plan);
-  const cutoff = cutoffDay(plan.cutoff, plan.dateMode);
-  const follow = deriveFollowUp(derived.exposures, cohort, endpointName, {cutoff});
+  const {grouping, endpointAsked, labels, population, dateMode} = question;
+  requireOneTime(question);
+  const cutoff = cutoffDay(question.cutoff, {mode: dateMode});
+  const follow = deriveFollowUp(derived.exposures, cohort, endpointAsked, {cutoff});
   const followUp = objectsOf(follow.followUp);
   const transitions = objectsOf(pairs.transitions);
 
@@ -94,7 +93,7 @@ export function transitionSet(
   const patients = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), patient]));
   const lines = linesByPatient(cohort);
 
-  const condition = plan.population.where === null ? null : parseCondition(plan.population.where);
+  const condition = population.where;
   const cellsOf = (transition: Cells, exposure: Cells): Cells => {
     const patient = String(transition["patient_id"]);
     const own = lines.get(patient) ?? [];
@@ -103,7 +102,7 @@ export function transitionSet(
       followByExposure.get(key(transition["patient_id"], transition["from_exposure"])),
       lineCells(own, {row: firstRow(from), file: text(from["file"])}),
       typeof from["start"] === "number" ? from["start"] : null,
-      plan.dateMode.mode
+      dateMode
     );
     return {
       ...patients.get(patient),
@@ -120,7 +119,7 @@ export function transitionSet(
     void left.set(transition, {step, reason: why.reason, detail: why.detail});
 
   for (const transition of transitions) {
-    const exclusion = exclusions.find(({holds}) => holds(transition, plan));
+    const exclusion = exclusions.find(({holds}) => holds(transition, question));
     if (exclusion !== undefined) {
       leave(transition, "population", exclusion);
       continue;
@@ -143,9 +142,9 @@ export function transitionSet(
         continue;
       }
     }
-    const needed = plan.by === "position" ? ["from_exposure", "to_exposure"] : ["to_exposure"];
+    const needed = question.isByPosition ? ["from_exposure", "to_exposure"] : ["to_exposure"];
     if (needed.some((exposure) => !followByExposure.has(key(transition["patient_id"], transition[exposure])))) {
-      leave(transition, "endpoint", {reason: "no-follow-up", detail: `${endpointName} cannot be derived`});
+      leave(transition, "endpoint", {reason: "no-follow-up", detail: `${endpointAsked} cannot be derived`});
       continue;
     }
     kept.push({transition, cells});
@@ -173,17 +172,14 @@ export function transitionSet(
   };
 
   const subjects = kept.flatMap(({transition, cells}) => {
-    if (plan.by === "position")
+    if (question.isByPosition)
       return [
         ...subjectAt(transition, cells, transition["from_exposure"], "ADC1"),
         ...subjectAt(transition, cells, transition["to_exposure"], "ADC2")
       ];
-    const group = groupOf(plan.by, transition, cells);
+    const group = groupOf(grouping, transition, cells);
     if (group === null) {
-      leave(transition, "grouping", {
-        reason: "group-blank",
-        detail: `${plan.by.replace("column:", "column ")} is blank`
-      });
+      leave(transition, "grouping", {reason: "group-blank", detail: `${groupingText(grouping)} is blank`});
       return [];
     }
     return subjectAt(transition, cells, transition["to_exposure"], group);
@@ -215,11 +211,10 @@ export function transitionSet(
       ledger.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId: patient});
   }
   const unreadable = cohort.ledger.filter(({unit}) => unit === "patient");
-  const version = String(followUp[0]?.["endpoint"] ?? endpointName);
   return {
     subjects,
-    endpoint: `${plan.by === "position" ? `${endpointOn(endpoint, "ADC1")} and ${endpointOn(endpoint, "ADC2")}` : endpointOn(endpoint, "ADC2")}, ${version}`,
-    population: populationLabel(plan),
+    endpoint: labels.endpoint,
+    population: labels.population,
     flow: [
       {
         label: "patients in the file",
@@ -252,7 +247,7 @@ export function transitionSet(
       ...blankEntries(subjects)
     ],
     transitions: transitions.map((transition) => ({...transition, analysed: !left.has(transition)})),
-    followUp: plan.dateMode.mode === "relative" ? followUp : sinceFirstAdc(followUp),
+    followUp: dateMode === "relative" ? followUp : sinceFirstAdc(followUp),
     derived: {
       records,
       exposures: derived.exposures,
@@ -261,10 +256,12 @@ export function transitionSet(
       catalogue,
       cutoff
     },
-    // Truncation, pairs and audit speak of PFS on either ADC, whatever the plan's endpoint.
+    // Truncation, pairs and audit speak of PFS on either ADC, whatever the question's endpoint.
     pairing: pairing(
       derived.exposures,
-      isPfs(endpoint) ? follow.followUp : deriveFollowUp(derived.exposures, cohort, "rwPFS", {cutoff}).followUp,
+      question.permitted.pairs
+        ? follow.followUp
+        : deriveFollowUp(derived.exposures, cohort, "rwPFS", {cutoff}).followUp,
       pairs.transitions,
       cohort,
       condition,
@@ -276,17 +273,6 @@ export function transitionSet(
       cutoff
     )
   };
-}
-
-/** The second progression is one time a patient: it cannot be compared between positions, nor belong to a third ADC. */
-function requireOneTime({name, kind}: Endpoint, {by, population}: Plan): void {
-  if (kind !== "PFS2") return;
-  if (by === "position")
-    throw new RangeError(
-      `endpoints: ${name} ends on the second ADC and has one time a patient, so by: position has nothing to compare; use by: sequence, transition or column:NAME`
-    );
-  if (population.transitions === "all")
-    throw new RangeError(`endpoints: ${name} ends on the second ADC, so population.transitions must be first, got all`);
 }
 
 /** Patients none of whose transitions is analysed, with the reason of the one that would have been: the first metastatic, or else the first. */
@@ -333,12 +319,4 @@ function unassessed(
           hint: "without it a death counts whenever it comes before the next line, and censoring is at the last contact"
         })
       ];
-}
-
-function populationLabel({population}: Plan): string {
-  return [
-    population.transitions === "first" ? "first metastatic ADC1→ADC2 transition" : "all metastatic ADC→ADC transitions",
-    population.adc1Stopped === "progression" ? "ADC1 stopped for progression" : "ADC1 stopped for any reason",
-    ...(population.where === null ? [] : [population.where])
-  ].join("; ");
 }

@@ -10,8 +10,8 @@ export const MOST_LANES = 200;
 
 /** Both ADCs of each patient analysed with what happened on them, for the swimmer figure; only where the plan asks for it. */
 export function lanesPart(material: Material): PartOutput {
-  const {cohort, plan} = material;
-  if (!plan.figures.include.some((name) => name === "swimmer" || name === "all")) return {};
+  const {cohort, question} = material;
+  if (!question.figures.include.some((name) => name === "swimmer" || name === "all")) return {};
   const records = clinicalRecords(material);
   if (records === null) return {};
   const days = responseDays(cohort.assessments);

@@ -1,11 +1,10 @@
-import {firstEndpoint, isPfs} from "../cohort/endpoints.ts";
+import {groupingName, groupingOf, groupingWritten} from "../question/grouping.ts";
+import type {Question} from "../question/question.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {Plan} from "../record/plan.ts";
 import type {View} from "../record/result-parts.ts";
 import {withRemarks, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {followUpSet} from "./follow-up-set.ts";
-import {groupingName} from "./grouping.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {regroupedSet} from "./transition-set.ts";
@@ -15,26 +14,27 @@ const describing: ReadonlySet<string> = new Set(["characteristics", "standardise
 
 /** Name of an analysis in the rows of a view, e.g. `kaplan-meier by sequence`. */
 export function viewAnalysis(analysis: string, by: string): string {
-  return `${analysis} by ${groupingName(by)}`;
+  return `${analysis} by ${groupingName(groupingOf(by))}`;
 }
 
 /** Every further endpoint of the plan under its grouping, and every further grouping under its first endpoint: curves, estimates and contrasts by the rules of the main ones. */
 export const views: AnalysisPart = {
   name: "views",
   of: (material: Material): PartOutput => {
-    const asked = furtherPlans(material.plan);
+    const asked = material.question.further;
     if (asked.length === 0) return {};
     const known = new Set(material.set.ledger.map(lineKey));
     const ledger: LedgerLine[] = [];
-    const made = asked.map((plan, index): View => {
+    const made = asked.map((question, index): View => {
       material.onProgress("views", index, asked.length);
-      const set = regroupedSet(material.cohort, plan, material.set.derived) ?? followUpSet(material.cohort, plan);
-      const view = viewOf(set, plan, material);
+      const set =
+        regroupedSet(material.cohort, question, material.set.derived) ?? followUpSet(material.cohort, question);
+      const view = viewOf(set, question, material);
       for (const line of set.ledger.filter((one) => !known.has(lineKey(one))))
         ledger.push({
           ...line,
           step: "view",
-          detail: `${line.detail} (${view.endpoint} by ${plan.by.replace(/^column:/, "")} only)`
+          detail: `${line.detail} (${view.endpoint} by ${groupingName(question.grouping)} only)`
         });
       return view;
     });
@@ -47,32 +47,14 @@ export const views: AnalysisPart = {
   }
 };
 
-/** The plan with each further endpoint in the first place, and with each further grouping. */
-function furtherPlans(plan: Plan): Plan[] {
-  const [first, ...others] = plan.endpoints;
-  const groupings = plan.groupings.filter((by, index, all) => by !== plan.by && all.indexOf(by) === index);
-  return [
-    ...others
-      .filter((endpoint, index) => endpoint !== first && others.indexOf(endpoint) === index)
-      .map((endpoint) => ({...plan, endpoints: [endpoint]})),
-    ...groupings.map((by): Plan => ({
-      ...plan,
-      by,
-      endpoints: first === undefined ? plan.endpoints : [first],
-      reference: null
-    }))
-  ];
-}
-
-function viewOf(set: AnalysisSet, plan: Plan, {cohort}: Material): View {
-  const {rows, curves} = groupAnalysis(set, plan, cohort);
-  const guaranteed = plan.by === "position" && !isPfs(firstEndpoint(plan));
+function viewOf(set: AnalysisSet, question: Question, {cohort}: Material): View {
+  const {rows, curves} = groupAnalysis(set, question, cohort);
   const warned = (row: Row): Row =>
-    guaranteed && row.group === "ADC1" ? withRemarks(row, [{code: "guaranteed-time"}]) : row;
+    question.isTimeGuaranteed && row.group === "ADC1" ? withRemarks(row, [{code: "guaranteed-time"}]) : row;
   return {
-    name: plan.endpoints[0] ?? "",
+    name: question.endpointAsked,
     endpoint: set.endpoint,
-    by: plan.by,
+    by: groupingWritten(question.grouping),
     curves,
     rows: rows.filter(({analysis}) => !describing.has(analysis)).map(warned)
   };

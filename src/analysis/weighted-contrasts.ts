@@ -1,7 +1,7 @@
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
 import {weightedContrast} from "../adjustment/weighted-contrast.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
-import type {Curve} from "../record/result.ts";
+import type {Curve} from "../record/curve.ts";
 import type {AdjustedContrast} from "../record/result-parts.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {Refusal} from "../record/refusal.ts";

@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import type {OutputFile} from "../report/output-files.ts";
+import type {OutputFile} from "../report/output-file.ts";
 import {CallError} from "./call-error.ts";
 
 /** What a manifest of ours has to hold for its folder to be written again. */

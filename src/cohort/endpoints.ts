@@ -191,16 +191,6 @@ export function endpointNamed(asked: string): Endpoint {
 }
 
 /**
- * The endpoint of a plan's main analysis: the first that it names.
- *
- * @example
- * firstEndpoint({endpoints: ["rwOS", "rwPFS"]}).kind // "OS"
- */
-export function firstEndpoint({endpoints: asked}: {readonly endpoints: readonly string[]}): Endpoint {
-  return endpointNamed(asked[0] ?? "rwPFS");
-}
-
-/**
  * Whether it is PFS on each ADC, which ADC1 and ADC2 have alike: what pairs, truncation and contrasts between sequences are made of.
  *
  * @example

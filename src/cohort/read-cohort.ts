@@ -184,7 +184,7 @@ function refused(read: CsvTable, ledger: LedgerLine[]): CsvTable {
  * @example
  * cutoffDay("2024-02-29", {mode: "shifted"}) // 19782
  */
-export function cutoffDay(cutoff: Plan["cutoff"], {mode}: Plan["dateMode"]): number | null {
+export function cutoffDay(cutoff: Plan["cutoff"], {mode}: Pick<Plan["dateMode"], "mode">): number | null {
   if (cutoff === null) return null;
   if (typeof cutoff === "number" && mode === "relative") return cutoff;
   if (typeof cutoff === "string" && mode !== "relative") {

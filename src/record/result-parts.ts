@@ -1,6 +1,6 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
 import type {CountTable} from "./count-table.ts";
-import type {Curve} from "./result.ts";
+import type {Curve} from "./curve.ts";
 import type {Row} from "./row.ts";
 
 /** Cumulative incidence of one cause in one group, as columns of equal length; times in `unit`. */

@@ -1,4 +1,5 @@
 import {sha256} from "../platform/sha256.ts";
+import {questionOf, type Question} from "../question/question.ts";
 import {rowCells, rowColumns} from "../record/row.ts";
 import type {Cells, Result} from "../record/result.ts";
 import {csvTable} from "./tables/csv-table.ts";
@@ -7,6 +8,7 @@ import {reportDocx} from "./docx/docx.ts";
 import {figuresOf} from "./figures/figure-table.ts";
 import type {PlacedFigure} from "./figures/figure-markup.ts";
 import {reportPage} from "./html/html.ts";
+import type {OutputFile} from "./output-file.ts";
 import {tableFiles} from "./tables/table-files.ts";
 import {methodsMarkdown} from "./methods/methods.ts";
 import {toPdf} from "./formats/pdf.ts";
@@ -18,13 +20,7 @@ import {slidesPdf} from "./docx/slides.ts";
 import {toSvg} from "./formats/svg.ts";
 import {toTiff} from "./formats/tiff.ts";
 
-/** A file to be written: path below the output folder, with forward slashes. */
-export interface OutputFile {
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
-
-export type FigureFormat = Result["plan"]["figures"]["formats"][number];
+export type FigureFormat = Question["figures"]["formats"][number];
 
 /**
  * Everything that `analyze` writes, in a fixed order: report, results, methods, figures, patient-level tables and, last, the manifest
@@ -41,7 +37,9 @@ export async function outputFiles(whole: Result): Promise<OutputFile[]> {
     {path: "methods.md", content: methodsMarkdown(result, software)},
     ...tableFiles(result),
     ...figures.files,
-    ...(result.disclosure === undefined || result.plan.report.disclosure.patientLevel ? patientLevel(whole) : [])
+    ...(result.disclosure === undefined || questionOf(result.plan).report.disclosure.patientLevel
+      ? patientLevel(whole)
+      : [])
   ];
   return [...files, {path: "manifest.json", content: json(manifest(result, software, files))}];
 }
@@ -52,7 +50,7 @@ async function documentFiles(
   figures: readonly PlacedFigure[],
   software: Software
 ): Promise<OutputFile[]> {
-  const {documents} = result.plan.report;
+  const {documents} = questionOf(result.plan).report;
   return [
     ...(documents.includes("html") ? [{path: "report.html", content: reportPage(result, figures, software)}] : []),
     ...(documents.includes("docx")
@@ -77,11 +75,11 @@ export async function reportHtml(result: Result): Promise<string> {
 
 async function figureFiles(
   result: Result,
-  formats: readonly FigureFormat[] = result.plan.figures.formats
+  formats: readonly FigureFormat[] = questionOf(result.plan).figures.formats
 ): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
   const {
     dpi: {line}
-  } = presetNamed(result.plan.figures.preset);
+  } = presetNamed(questionOf(result.plan).figures.preset);
   const dpi = line ?? USUAL_DPI;
   const files: OutputFile[] = [];
   const placed: PlacedFigure[] = [];
@@ -148,7 +146,7 @@ function manifest(result: Result, software: Software, files: readonly OutputFile
     version: software.version,
     schemaVersion: result.schemaVersion,
     packages: software.packages,
-    seed: result.plan.seed,
+    seed: questionOf(result.plan).seed,
     inputs: result.sources,
     plan: result.plan,
     files: files.map(({path, content}) => ({path, sha256: sha256Of(content)}))

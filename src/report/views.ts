@@ -1,3 +1,6 @@
+import {questionOf} from "../question/question.ts";
+import {groupingName, groupingOf} from "../question/grouping.ts";
+import {planUnder} from "../question/further-plans.ts";
 import type {Result} from "../record/result.ts";
 
 /** One endpoint under one grouping, as a result of its own for tables, captions and figures. */
@@ -17,13 +20,14 @@ export interface ReportView {
  * A further view carries its own curves and rows and nothing that belongs to the main one alone.
  *
  * @example
- * viewsOf({plan: {by: "transition", endpoints: ["rwPFS"]}, rows: [], curves: [], parts: {}}).map(({id, endpoint, grouping}) => [id, endpoint, grouping]) // [["main", "rwPFS", "transition"]]
+ * viewsOf({plan: completePlan({}), rows: [], curves: [], parts: {}}).map(({id, endpoint, grouping}) => [id, endpoint, grouping]) // [["main", "rwPFS", "transition"]]
  */
 export function viewsOf(result: Result): ReportView[] {
   const {plan, rows, parts} = result;
+  const question = questionOf(plan);
   const further = parts.views ?? [];
   const names = further.map(({name, by}) =>
-    `${name}-by-${groupingName(by)}`
+    `${name}-by-${groupingName(groupingOf(by))}`
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "")
@@ -32,29 +36,17 @@ export function viewsOf(result: Result): ReportView[] {
   return [
     {
       id: "main",
-      endpoint: rows[0]?.endpoint ?? plan.endpoints[0] ?? "",
-      grouping: groupingName(plan.by),
+      endpoint: rows[0]?.endpoint ?? question.endpointAsked,
+      grouping: groupingName(question.grouping),
       suffix: "",
       result
     },
     ...further.map(({name, endpoint, by, curves, rows}, index) => ({
       id: `view-${index + 1}`,
       endpoint,
-      grouping: groupingName(by),
+      grouping: groupingName(groupingOf(by)),
       suffix: names.indexOf(names[index] ?? "") === index ? (names[index] ?? "") : `${names[index]}-${index + 1}`,
-      result: {
-        ...result,
-        curves,
-        rows,
-        followUp: [],
-        sequential: null,
-        parts: {},
-        plan: {...plan, by, endpoints: [name, ...plan.endpoints.filter((other) => other !== name)]}
-      }
+      result: {...result, curves, rows, followUp: [], sequential: null, parts: {}, plan: planUnder(plan, {name, by})}
     }))
   ];
-}
-
-function groupingName(by: string): string {
-  return by.replace(/^column:/, "");
 }

@@ -248,22 +248,22 @@ describe("groups and their reference", () => {
   it("transition classes stand in their order, and a target-only swap is the reference", () => {
     const found = groups(["neither", 1], ["target-only swap", 1], ["payload swap", 3]);
     expect([...found.keys()]).toEqual(["payload swap", "target-only swap", "neither"]);
-    expect(referenceGroup(found, {reference: null, by: "transition"})).toBe("target-only swap");
-    expect(referenceGroup(groups(["neither", 1], ["payload swap", 2]), {reference: null, by: "transition"})).toBe(
-      "neither"
-    );
+    expect(referenceGroup(found, {reference: null, grouping: {by: "transition"}})).toBe("target-only swap");
+    expect(
+      referenceGroup(groups(["neither", 1], ["payload swap", 2]), {reference: null, grouping: {by: "transition"}})
+    ).toBe("neither");
   });
 
   it("by sequence it is the largest, by a column the first by name, and the plan's where it names one", () => {
     const found = groups(["A → B", 2], ["B → A", 3]);
-    expect(referenceGroup(found, {reference: null, by: "sequence"})).toBe("B → A");
-    expect(referenceGroup(found, {reference: null, by: "column:x"})).toBe("A → B");
-    expect(referenceGroup(found, {reference: "A → B", by: "sequence"})).toBe("A → B");
+    expect(referenceGroup(found, {reference: null, grouping: {by: "sequence"}})).toBe("B → A");
+    expect(referenceGroup(found, {reference: null, grouping: {by: "column", column: "x"}})).toBe("A → B");
+    expect(referenceGroup(found, {reference: "A → B", grouping: {by: "sequence"}})).toBe("A → B");
   });
 
   it("twenty groups are groups, twenty-one are a measurement", () => {
-    expect(() => requireGroups(20, "column:age")).not.toThrow();
-    expect(() => requireGroups(21, "column:age")).toThrow("column age makes 21 groups");
+    expect(() => requireGroups(20, "column age")).not.toThrow();
+    expect(() => requireGroups(21, "column age")).toThrow("column age makes 21 groups");
   });
 });
 

@@ -3,7 +3,7 @@ import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
-import {parseCondition} from "../../src/analysis/condition.ts";
+import {parseCondition} from "../../src/question/condition.ts";
 
 const mapping = {time: "t", event: "e"};
 const run = async (text: string, spec: PlanSpec, more: Record<string, string> = {}): Promise<Result> =>

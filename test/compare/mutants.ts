@@ -127,9 +127,9 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M35",
     what: "curves from ADC1 lose the warning of guaranteed time",
-    file: "src/analysis/views.ts",
-    find: 'plan.by === "position" && !isPfs(firstEndpoint(plan))',
-    replace: "false",
+    file: "src/question/question.ts",
+    find: "isTimeGuaranteed: isByPosition && !isPfs(endpoint)",
+    replace: "isTimeGuaranteed: false",
     seenBy: "guaranteed-time"
   },
   {

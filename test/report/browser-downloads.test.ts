@@ -3,7 +3,8 @@ import type {Download, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {outputFiles, reportHtml, type OutputFile} from "../../src/report/output-files.ts";
+import type {OutputFile} from "../../src/report/output-file.ts";
+import {outputFiles, reportHtml} from "../../src/report/output-files.ts";
 import {analysed, present, skipped, startChromium, type Chromium} from "./chromium.ts";
 
 const taken = async (page: Page, press: () => Promise<void>): Promise<{name: string; bytes: Buffer}> => {

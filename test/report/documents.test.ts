@@ -11,7 +11,8 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import {figuresOf} from "../../src/report/figures/figure-table.ts";
 import {outline} from "../../src/report/outline.ts";
-import {outputFiles, type OutputFile} from "../../src/report/output-files.ts";
+import type {OutputFile} from "../../src/report/output-file.ts";
+import {outputFiles} from "../../src/report/output-files.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const sample = readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8");

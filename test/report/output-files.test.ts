@@ -5,7 +5,8 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
-import {outputFiles, type OutputFile} from "../../src/report/output-files.ts";
+import type {OutputFile} from "../../src/report/output-file.ts";
+import {outputFiles} from "../../src/report/output-files.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const sample = readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8");

@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
 import {listsByKey} from "../../record/lists-by-key.ts";
 import type {Cells, Result} from "../../record/result.ts";
@@ -19,14 +20,12 @@ export function disclosedTransitions(
 ): Cells[] {
   if (transitions.length === 0) return [];
   const untold: Cells[] = [{analysed: false}];
-  const ofTransition = plan.by === "transition" || plan.by === "sequence" || plan.by === "position";
-  const repeated = plan.population.transitions === "all";
-  if ((small.length > 0 && !ofTransition) || repeated || (small.length > 0 && plan.by === "position")) return untold;
-  const group = ({headline, sequence}: Cells): string => String(plan.by === "sequence" ? sequence : headline);
+  const {grouping, isByPosition, isRepeated} = questionOf(plan);
+  const ofTransition = grouping.by !== "column";
+  if ((small.length > 0 && !ofTransition) || isRepeated || (small.length > 0 && isByPosition)) return untold;
+  const group = ({headline, sequence}: Cells): string => String(grouping.by === "sequence" ? sequence : headline);
   const kinds = transitions
-    .filter(
-      (one) => one["analysed"] === true && !(ofTransition && plan.by !== "position" && small.includes(group(one)))
-    )
+    .filter((one) => one["analysed"] === true && !(ofTransition && !isByPosition && small.includes(group(one))))
     .map((one): Kind => ({
       headline: String(one["headline"]),
       subtype: String(one["subtype"] ?? ""),

@@ -1,9 +1,12 @@
-import {endpointNamed, isPfs} from "../../cohort/endpoints.ts";
+import {isPfs} from "../../cohort/endpoints.ts";
 import {HIDDEN} from "../../figures/risk-table.ts";
+import {questionOf} from "../../question/question.ts";
+import {groupingName, groupingOf, groupingWritten} from "../../question/grouping.ts";
 import {disclosurePolicies, type DisclosurePolicy, type DisclosurePolicyName} from "../../record/disclosure-policy.ts";
 import type {Issue} from "../../record/issue.ts";
 import {listsByKey} from "../../record/lists-by-key.ts";
-import type {Cells, Curve, FlowStep, Result, SequentialPart} from "../../record/result.ts";
+import type {Curve} from "../../record/curve.ts";
+import type {Cells, FlowStep, Result, SequentialPart} from "../../record/result.ts";
 import type {View} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
 import {disclosedFinding} from "./disclosed-audit.ts";
@@ -43,7 +46,8 @@ export const disclosedTables: ReadonlySet<string> = new Set([
  * disclosed(result).curves.length // 0
  */
 export function disclosed(result: Result): Result {
-  const {policy: name} = result.plan.report.disclosure;
+  const question = questionOf(result.plan);
+  const {policy: name} = question.report.disclosure;
   if (name === "none" || result.disclosure !== undefined) return result;
   const policy = applied(disclosurePolicies[name]);
   const {smallest} = policy;
@@ -62,7 +66,7 @@ export function disclosed(result: Result): Result {
   const main = disclosedView(result, {...result, totals}, name);
   const views = (result.parts.views ?? []).filter((view) => mayStand(view, result, main.rows, few));
   // Deaths of overall survival less those without further therapy are those after it: beside another endpoint these counts do not stand.
-  const counts = result.plan.endpoints.every((endpoint) => isPfs(endpointNamed(endpoint)))
+  const counts = question.endpoints.every((endpoint) => isPfs(endpoint))
     ? disclosedCounts(result.parts.counts ?? [], sizes, policy)
     : [];
   const dropped = [
@@ -114,6 +118,7 @@ function disclosedView(
   {plan, unit, totals}: Pick<Result, "plan" | "unit"> & {readonly totals: readonly number[]},
   name: DisclosurePolicyName
 ): {rows: Row[]; curves: Curve[]} {
+  const {milestones} = questionOf(plan);
   const policy = applied(disclosurePolicies[name]);
   const large = curves.filter(({n}) => n >= policy.smallest);
   const context: DisclosureContext = {
@@ -121,7 +126,7 @@ function disclosedView(
     name,
     unit,
     totals,
-    times: new Map(large.map((curve) => [curve.group, shownTimes(curve, policy.smallest, plan.milestones)]))
+    times: new Map(large.map((curve) => [curve.group, shownTimes(curve, policy.smallest, milestones)]))
   };
   const shownRows = disclosedRows(rows, context);
   const medians = new Map(
@@ -132,7 +137,7 @@ function disclosedView(
   return {
     rows: shownRows,
     curves: large.flatMap((curve) => {
-      const shown = disclosedCurve(curve, policy, plan.milestones);
+      const shown = disclosedCurve(curve, policy, milestones);
       const {estimate = null, confLow = null, confHigh = null} = medians.get(curve.group) ?? {};
       return shown === null ? [] : [{...shown, median: {estimate, confLow, confHigh}}];
     })
@@ -166,10 +171,10 @@ function mayStand(
   shown: readonly Row[],
   few: (count: number) => boolean
 ): boolean {
-  if (by === plan.by) return true;
+  if (by === groupingWritten(questionOf(plan).grouping)) return true;
   const [here, there] = [[...groupSizes(rows).values()], [...groupSizes(own).values()]];
   const sum = (sizes: readonly number[]): number => sizes.reduce((a, b) => a + b, 0);
-  const column = `${by.replace("column:", "")}: `;
+  const column = `${groupingName(groupingOf(by))}: `;
   return (
     ![...here, ...there].some(few) &&
     !few(Math.abs(sum(here) - sum(there))) &&
@@ -189,7 +194,7 @@ function flowOf({flow, plan}: Result, sizes: ReadonlyMap<string, number>, {small
   const set = [...sizes.values()].filter(few).reduce((a, b) => a + b, 0);
   if (last === undefined || set === 0) return steps;
   // By position both groups are the same patients, and several transitions of a patient are not patients: what is left cannot be told.
-  if (plan.by === "position" || last.count !== [...sizes.values()].reduce((a, b) => a + b, 0)) return [];
+  if (questionOf(plan).isByPosition || last.count !== [...sizes.values()].reduce((a, b) => a + b, 0)) return [];
   const before = steps.at(-2);
   const reason = {reason: "small-groups", detail: "in a group too small to be shown", count: set};
   return before === undefined
@@ -295,7 +300,7 @@ function changesOf({
       : [
           `Left out of the results because there is no rule for them, or because they would give a small count away: ${dropped.join(", ")}.`
         ]),
-    ...(result.plan.report.disclosure.patientLevel
+    ...(questionOf(result.plan).report.disclosure.patientLevel
       ? ["Files of single patients were asked for and stand under patient-level/, without any change."]
       : ["Files of single patients are not written."])
   ];

@@ -1,4 +1,4 @@
-import {firstEndpoint} from "../../cohort/endpoints.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {
@@ -54,7 +54,7 @@ export async function reportDocx(
   figures: readonly PlacedFigure[],
   software: Software
 ): Promise<Uint8Array> {
-  const words = wordingOf(result.plan.report.language);
+  const words = wordingOf(questionOf(result.plan).report.language);
   const pictures: Picture[] = [];
   for (const {name, svg} of figures) pictures.push({name: `${name}.png`, png: await toPng(svg, {dpi: DPI})});
   const [main] = viewsOf(result);
@@ -100,7 +100,7 @@ function bodyOf(
   return [
     paragraph("Title", run(title)),
     paragraph("Banner", run(words.researchUse)),
-    ...(transitions.length === 0 ? [] : [text(firstEndpoint(plan).definition)]),
+    ...(transitions.length === 0 ? [] : [text(questionOf(plan).endpoint.definition)]),
     paragraph(
       "Small",
       run(
@@ -141,7 +141,7 @@ function bodyOf(
     paragraph(
       "Small",
       run(
-        `${words.seed}: ${plan.seed}. ${words.software}: ${software.name} ${software.version}; ${Object.entries(
+        `${words.seed}: ${questionOf(plan).seed}. ${words.software}: ${software.name} ${software.version}; ${Object.entries(
           software.packages
         )
           .map(([name, version]) => `${name} ${version}`)

@@ -1,4 +1,6 @@
 import type PdfDocument from "pdfkit";
+import {questionOf} from "../../question/question.ts";
+import {groupingName} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figuresOf, type DrawnFigure} from "../figures/figure-table.ts";
@@ -29,7 +31,7 @@ const keyFigures: readonly {
 }[] = [
   {
     name: "kaplan-meier",
-    title: ({rows, plan}) => `${rows[0]?.endpoint ?? "Survival"} by ${plan.by.replace("column:", "")}`,
+    title: ({rows, plan}) => `${rows[0]?.endpoint ?? "Survival"} by ${groupingName(questionOf(plan).grouping)}`,
     words: (result, words) => inWords(result, words)
   },
   {name: "forest", title: () => "Hazard ratios", words: () => []},
@@ -72,7 +74,7 @@ function commonest(sequences: readonly string[]): string {
  * subsets of Inter, tagged, the same bytes on every run. Figures keep the numbers that they have in the report.
  */
 export async function slidesPdf(result: Result, software: Software): Promise<Uint8Array> {
-  const words = wordingOf(result.plan.report.language);
+  const words = wordingOf(questionOf(result.plan).report.language);
   const [main] = viewsOf(result);
   const title =
     result.rows.length === 0 || main === undefined

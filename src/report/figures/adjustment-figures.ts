@@ -4,7 +4,7 @@ import type {Result} from "../../record/result.ts";
 import {targetInWords} from "../tables/adjustment-tables.ts";
 import {columnInWords} from "../tables/characteristics-table.ts";
 import {survivalTitle} from "./figure-caption.ts";
-import type {ReportFigure} from "./figure-table.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {formatMedian, formatRatio, statedP} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 

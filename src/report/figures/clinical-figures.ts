@@ -6,10 +6,11 @@ import {schoenfeldFigure} from "../../figures/schoenfeld.ts";
 import {swimmerFigure} from "../../figures/swimmer.ts";
 import {transitionMatrixFigure} from "../../figures/transition-matrix.ts";
 import {toMonths} from "../../math/calendar-days.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result, TreatmentLane} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {inOrder} from "../tables/count-cells.ts";
-import type {ReportFigure} from "./figure-table.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {formatP, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";
@@ -273,7 +274,7 @@ function swimmer({lanes, plan}: Result, size: Size): ReturnType<typeof swimmerFi
     ),
     {
       ...wide(size),
-      ...(plan.report.laneLabels === "none"
+      ...(questionOf(plan).report.laneLabels === "none"
         ? {}
         : {laneLabels: Object.fromEntries(lanes.map(({key, patientId}) => [key, patientId]))})
     }

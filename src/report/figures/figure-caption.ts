@@ -1,5 +1,6 @@
 import {refusalSentence} from "../../words/en/refusals.ts";
-import {firstEndpoint, type EndpointKind} from "../../cohort/endpoints.ts";
+import type {EndpointKind} from "../../cohort/endpoints.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {askedInCaption, askedInFigure} from "../methods/asked-methods.ts";
 import {hiddenNumbers} from "../disclosure/hidden-numbers.ts";
@@ -21,7 +22,7 @@ export function kaplanMeierCaption(result: Result): string {
     `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "points at the months that may be shown, joined by straight lines that are no estimates"}.`,
     `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
     ...withheld.map(sentence),
-    ...(plan.by === "position" ? askedInCaption(result) : [])
+    ...(questionOf(plan).isByPosition ? askedInCaption(result) : [])
   ].join(" ");
 }
 
@@ -37,7 +38,7 @@ const axisTitles: Readonly<Record<EndpointKind, string>> = {
 
 /** Title of the vertical axis: the endpoint in words. */
 export function survivalTitle({plan, sources}: Pick<Result, "plan" | "sources">): string {
-  return sources.some(({role}) => role === "follow-up") ? "Event-free (%)" : axisTitles[firstEndpoint(plan).kind];
+  return sources.some(({role}) => role === "follow-up") ? "Event-free (%)" : axisTitles[questionOf(plan).endpoint.kind];
 }
 
 /** The most contrasts that find room in a free part of the plot. */
@@ -46,16 +47,17 @@ const MOST_CONTRASTS = 2;
 /** Lines inside the plot: of each contrast, how many are compared, hazard ratio and test, or that there is none. */
 export function kaplanMeierAnnotation(result: Result): string[] {
   const {rows, plan} = result;
+  const {adjust, isByPosition} = questionOf(plan);
   const style = numberStyleOf({plan});
   const ratios = rows.filter(isHazardRatio);
   if (ratios.length === 0 || ratios.length > MOST_CONTRASTS) return [];
   const strata = [...new Set(ratios.filter(({error}) => error === null).map(({stratum}) => stratum))];
   const lines = ratios.flatMap((row) => {
     const name = `${row.group} v ${row.reference}`;
-    const asked = plan.by === "position" ? askedInFigure(result) : [];
+    const asked = isByPosition ? askedInFigure(result) : [];
     if (row.error !== null) return asked.length === 0 ? [`${name}: not compared, see text`] : [name, ...asked];
     const test =
-      plan.adjust.length > 0
+      adjust.length > 0
         ? row
         : rows.find(
             ({analysis, group, reference}) =>
@@ -64,10 +66,10 @@ export function kaplanMeierAnnotation(result: Result): string[] {
     const p =
       test?.pValue === null || test?.pValue === undefined
         ? ""
-        : `, ${plan.adjust.length > 0 ? "Wald" : "log-rank"} ${statedP(test.pValue, style)}`;
+        : `, ${adjust.length > 0 ? "Wald" : "log-rank"} ${statedP(test.pValue, style)}`;
     return [
       `${name}, ${row.n} patients compared`,
-      `${plan.adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row, style)}${p}`,
+      `${adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row, style)}${p}`,
       ...(strata.length > 1 && row.stratum !== null ? [`stratified by ${row.stratum}`] : []),
       ...(row.remarks.some(({code}) => code === "second-adc-differs") ? ["the second ADCs differ, see text"] : [])
     ];

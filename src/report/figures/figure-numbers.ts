@@ -1,7 +1,8 @@
 import {countLabel} from "../../figures/risk-table.ts";
 import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {toMonths} from "../../math/calendar-days.ts";
-import type {Curve, Result} from "../../record/result.ts";
+import type {Curve} from "../../record/curve.ts";
+import type {Result} from "../../record/result.ts";
 import {filled} from "../disclosure/filled.ts";
 import {formatNumber} from "../tables/number-format.ts";
 import {numberStyleOf, styledWords, type NumberStyle} from "../tables/number-style.ts";

@@ -5,12 +5,14 @@ import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {kaplanMeierFigure} from "../../figures/kaplan-meier.ts";
 import {pfsScatterFigure} from "../../figures/pfs-scatter.ts";
 import {sequenceFlowFigure, type SequenceCount} from "../../figures/sequence-flow.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Cells, Result} from "../../record/result.ts";
 import {disclosedFigures} from "../disclosure/disclosed.ts";
 import {shownText} from "../disclosure/hidden-numbers.ts";
 import {numberStyleOf, styledWords} from "../tables/number-style.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 import {curveOptions, plannedFigures} from "./planned-figures.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
 import type {SectionId} from "../sections.ts";
 import {sequentialFigures} from "./sequential-figures.ts";
@@ -24,19 +26,6 @@ export interface DrawnFigure {
   readonly spec: FigureSpec;
   /** Of which endpoint and grouping it is, where the report holds several; absent where it belongs to all of them. */
   readonly view?: string;
-}
-
-/** How a figure is made from a result. */
-export interface ReportFigure {
-  readonly name: string;
-  readonly section: SectionId;
-  /** Drawn only where the plan names it under `figures.include`. */
-  readonly further?: true;
-  /** Spec and caption, or null where the result has nothing to draw. */
-  readonly of: (
-    result: Result,
-    size: Partial<PresetSize>
-  ) => {readonly spec: FigureSpec; readonly caption: string} | null;
 }
 
 /** The figures of a report, in the order in which they are written. */
@@ -63,7 +52,7 @@ const figures: readonly ReportFigure[] = [
     name: "pfs-scatter",
     section: "paired",
     of: (result, {width, fontSize}) => {
-      const pairs = result.plan.by === "position" && result.sequential !== null ? pfsPairs(result) : [];
+      const pairs = questionOf(result.plan).isByPosition && result.sequential !== null ? pfsPairs(result) : [];
       return pairs.length === 0
         ? null
         : {
@@ -132,7 +121,8 @@ export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(res
   const all = figures
     .filter(({name}) => result.disclosure === undefined || disclosedFigures.has(name))
     .filter(
-      ({name, further}) => further !== true || result.plan.figures.include.some((one) => one === name || one === "all")
+      ({name, further}) =>
+        further !== true || questionOf(result.plan).figures.include.some((one) => one === name || one === "all")
     )
     .flatMap(({name, section, of}) => {
       const drawn = of(result, size);
@@ -171,11 +161,8 @@ export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(res
   return [...all, ...further];
 }
 
-function sizeOf({
-  plan: {
-    figures: {preset}
-  }
-}: Result): Partial<PresetSize> {
+function sizeOf({plan}: Result): Partial<PresetSize> {
+  const {preset} = questionOf(plan).figures;
   return presetNamed(preset).name === "plain" ? {} : presetSize(preset);
 }
 

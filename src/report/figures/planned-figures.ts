@@ -8,12 +8,13 @@ import {restrictedMeanFigure} from "../../figures/restricted-mean.ts";
 import {sequenceFlowFigure} from "../../figures/sequence-flow.ts";
 import {followUpEnd, type TailRule} from "../../figures/survival-curve.ts";
 import {toMonths} from "../../math/calendar-days.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {columnInWords} from "../tables/characteristics-table.ts";
 import {formatMonths, formatNumber, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";
-import type {ReportFigure} from "./figure-table.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 
 type Size = Parameters<ReportFigure["of"]>[1];
@@ -33,12 +34,11 @@ const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontS
 });
 
 /** Table under the curves and rule of the tail, as the plan asks; under a policy on small counts the table of numbers at risk alone. */
-export function curveOptions({
-  plan: {
-    figures: {riskTable, tail}
-  },
-  disclosure
-}: Result): {readonly riskTable: NonNullable<KaplanMeierFigureOptions["riskTable"]>; readonly tail: TailRule} {
+export function curveOptions({plan, disclosure}: Result): {
+  readonly riskTable: NonNullable<KaplanMeierFigureOptions["riskTable"]>;
+  readonly tail: TailRule;
+} {
+  const {riskTable, tail} = questionOf(plan).figures;
   if (disclosure !== undefined) return {riskTable: riskTable === "kmunicate" ? "classic" : riskTable, tail: "all"};
   return {riskTable, tail: tail === "all" ? "all" : {rule: tail}};
 }
@@ -59,12 +59,10 @@ export const plannedFigures: readonly ReportFigure[] = [
     name: "facets",
     section: "curves",
     of: (result, size) => {
-      const {
-        parts: {facets},
-        plan
-      } = result;
+      const {facets} = result.parts;
+      const question = questionOf(result.plan);
       if (facets === undefined || facets.panels.length === 0) return null;
-      const named = !["sequence", "transition"].includes(facets.by);
+      const named = question.facets?.by === "column";
       const left = [
         ...(facets.left.length === 0 ? [] : [`Not drawn, too few or too many: ${facets.left.join(", ")}.`]),
         ...(facets.blank === 0 ? [] : [`${facets.blank} patients have no value.`])
@@ -83,7 +81,7 @@ export const plannedFigures: readonly ReportFigure[] = [
             ...((size.width ?? ROOM_FOR_TWO) < ROOM_FOR_TWO ? {columns: 1} : {})
           }
         ),
-        caption: `Kaplan-Meier estimates of ${facets.panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnInWords(facets.by)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[plan.figures.tail]}${plan.by === "position" ? " All of these patients reached ADC2, so times on ADC1 are cut short." : ""}${left === "" ? "" : ` ${left}`}`
+        caption: `Kaplan-Meier estimates of ${facets.panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnInWords(facets.by)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[question.figures.tail]}${question.isByPosition ? " All of these patients reached ADC2, so times on ADC1 are cut short." : ""}${left === "" ? "" : ` ${left}`}`
       };
     }
   },
@@ -91,11 +89,8 @@ export const plannedFigures: readonly ReportFigure[] = [
     name: "restricted-mean",
     section: "curves",
     of: (result, {height, ...size}) => {
-      const {
-        plan: {restrictedMean},
-        curves,
-        rows
-      } = result;
+      const {curves, rows} = result;
+      const {restrictedMean} = questionOf(result.plan);
       const means = rows.filter(
         ({analysis, term, error}) => analysis === RESTRICTED_MEAN && term === "restricted mean" && error === null
       );
@@ -171,7 +166,7 @@ export const plannedFigures: readonly ReportFigure[] = [
     section: "paired",
     further: true,
     of: (result, {width, ...size}) => {
-      const pairs = result.plan.by === "position" && result.sequential !== null ? pfsPairs(result) : [];
+      const pairs = questionOf(result.plan).isByPosition && result.sequential !== null ? pfsPairs(result) : [];
       return pairs.length === 0
         ? null
         : {

@@ -4,10 +4,11 @@ import {nullPictureFigure} from "../../figures/null-picture.ts";
 import {specificationCurveFigure} from "../../figures/specification-curve.ts";
 import {stateOccupationFigure} from "../../figures/state-occupation.ts";
 import {waterfallFigure} from "../../figures/waterfall.ts";
+import {questionOf} from "../../question/question.ts";
 import type {RatioShares} from "../../record/result-parts.ts";
 import type {AuditLevel} from "../../record/audit-finding.ts";
 import {biasWords} from "../../words/en/audit.ts";
-import type {ReportFigure} from "./figure-table.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {nullNumberWords, nullPictureNotes, worldInputs} from "../tables/null-picture-table.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
@@ -27,7 +28,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
     name: "gmi-curve",
     section: "paired",
     of: ({parts: {ratioShares}, plan}, {width, fontSize}) =>
-      ratioShares === undefined || plan.by !== "position"
+      ratioShares === undefined || !questionOf(plan).isByPosition
         ? null
         : {
             spec: gmiCurveFigure(ratioShares.map(curveOf), {
@@ -41,7 +42,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
     name: "waterfall",
     section: "paired",
     of: (result, {width, fontSize}) => {
-      const all = result.plan.by !== "position" || result.sequential === null ? [] : pfsPairs(result);
+      const all = !questionOf(result.plan).isByPosition || result.sequential === null ? [] : pfsPairs(result);
       const bars = all.filter(({pfs1, pfs2, event1}) => event1 && pfs1 > 0 && pfs2 > 0);
       return bars.length < FEWEST_BARS
         ? null

@@ -1,4 +1,4 @@
-import {firstEndpoint} from "../../cohort/endpoints.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
@@ -44,7 +44,7 @@ export function reportPage(
   result: Result,
   figures: readonly PlacedFigure[],
   software: Software,
-  {words = wordingOf(result.plan.report.language), program = pageProgram()}: PageParts = {}
+  {words = wordingOf(questionOf(result.plan).report.language), program = pageProgram()}: PageParts = {}
 ): string {
   const views = viewsOf(result);
   const [main] = views;
@@ -68,7 +68,7 @@ export function reportPage(
 <header>
 <p class="banner">${words.researchUse}</p>
 <div class="heading"><h1>${title}</h1><div id="tools"></div></div>
-${result.transitions.length === 0 ? "" : markup`<p class="source">${firstEndpoint(result.plan).definition}</p>`}
+${result.transitions.length === 0 ? "" : markup`<p class="source">${questionOf(result.plan).endpoint.definition}</p>`}
 <p class="source">${result.sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}</p>
 </header>
 <nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary>${contents(sections, words)}</details></nav>
@@ -170,7 +170,7 @@ function provenance(
   words: ReportWords
 ): Markup {
   return markup`<dl>${sources.map(({name, sha256}) => markup`<dt>${filled(words.inputFile, {name})}</dt><dd><code>${filled(words.sha256, {hash: sha256})}</code></dd>`)}
-<dt>${words.seed}</dt><dd>${plan.seed}</dd>
+<dt>${words.seed}</dt><dd>${questionOf(plan).seed}</dd>
 <dt>${words.software}</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages)
     .map(([name, version]) => `${name} ${version}`)
     .join(", ")}</dd>

@@ -1,6 +1,7 @@
 import {MOST_BANDS} from "../../figures/kaplan-meier.ts";
 import {stylesOf} from "../../figures/palette.ts";
 import type {SurvivalCurve} from "../../figures/survival-curve.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {survivalTitle} from "../figures/figure-caption.ts";
 import {numberStyleOf, type NumberStyle} from "../tables/number-style.ts";
@@ -41,7 +42,7 @@ export function pageData(result: Result, views: readonly ReportView[], words: Pa
     words,
     numbers: numberStyleOf(result),
     stem: fileStem(result),
-    milestones: result.plan.milestones,
+    milestones: questionOf(result.plan).milestones,
     views: views.map(({id, endpoint, grouping, result: own}) => {
       const styles = stylesOf(own.curves);
       return {

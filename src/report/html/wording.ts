@@ -1,8 +1,8 @@
-import type {Result} from "../../record/result.ts";
+import type {Question} from "../../question/question.ts";
 import type {ReportWords} from "./report-words.ts";
 import {english} from "./words/en.ts";
 
-const languages: Readonly<Record<Result["plan"]["report"]["language"], ReportWords>> = {en: english};
+const languages: Readonly<Record<Question["report"]["language"], ReportWords>> = {en: english};
 
 /**
  * The texts of the report page in the language of a plan. A translation is a second table beside `words/en.ts`.
@@ -10,6 +10,6 @@ const languages: Readonly<Record<Result["plan"]["report"]["language"], ReportWor
  * @example
  * wordingOf("en").methods // "Methods"
  */
-export function wordingOf(language: Result["plan"]["report"]["language"]): ReportWords {
+export function wordingOf(language: Question["report"]["language"]): ReportWords {
   return languages[language];
 }

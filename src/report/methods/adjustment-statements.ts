@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {targetInWords} from "../tables/adjustment-tables.ts";
 import {columnsInWords} from "../tables/characteristics-table.ts";
@@ -30,13 +31,14 @@ export const adjustmentStatements: readonly Statement[] = [
   {
     applies: ({parts}) => parts.adjustment !== undefined,
     text: ({parts, plan}) => {
+      const {adjustment, seed} = questionOf(plan);
       const target = parts.adjustment?.target ?? "ATE";
       return [
         `Contrasts were also weighted by propensity, for ${targetInWords[target]}: P(group) among the patients compared by logistic regression on ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])} (Rosenbaum & Rubin 1983${target === "overlap" ? "; overlap weights Li, Morgan & Zaslavsky 2018" : ""}); weights are neither stabilised nor trimmed.`,
         "Balance is judged by standardised mean differences before and after weighting (Austin 2009), not by tests. Curves are weighted Kaplan-Meier estimates, the hazard ratio is from a weighted Cox model of the group alone with robust standard error (Cole & Hernán 2004), which takes the weights as known.",
-        plan.adjustment.replicates === 0
+        adjustment.replicates === 0
           ? ""
-          : `A bootstrap of ${plan.adjustment.replicates} samples of patients (seed ${plan.seed}) estimates the weights anew in each and gives percentile limits (Austin 2016).`,
+          : `A bootstrap of ${adjustment.replicates} samples of patients (seed ${seed}) estimates the weights anew in each and gives percentile limits (Austin 2016).`,
         `In R: e <- fitted(glm(treated ~ …, binomial)); w <- ${weightsInR[target]}; coxph(Surv(time, event) ~ treated, weights = w, robust = TRUE); survfit(…, weights = w, robust = TRUE).`,
         "A contrast that is refused without weights is refused with them. Weights need every confounder among the covariates and patients of either group at every score."
       ]
@@ -57,6 +59,6 @@ export const adjustmentStatements: readonly Statement[] = [
   {
     applies: has("pooled-cox", "pooled-weighted-cox"),
     text: ({plan, parts}) =>
-      `Missing covariates were imputed by the user (column ${plan.adjustment.imputation ?? ""}, ${parts.imputations ?? 0} imputations): each imputation was analysed alone, and log hazard ratios were pooled by Rubin's rules (Rubin 1987), with the degrees of freedom of Barnard & Rubin (1999) for complete data of as many degrees of freedom as events less coefficients. In R: mice::pool(with(imputed, coxph(…))).`
+      `Missing covariates were imputed by the user (column ${questionOf(plan).adjustment.imputation ?? ""}, ${parts.imputations ?? 0} imputations): each imputation was analysed alone, and log hazard ratios were pooled by Rubin's rules (Rubin 1987), with the degrees of freedom of Barnard & Rubin (1999) for complete data of as many degrees of freedom as events less coefficients. In R: mice::pool(with(imputed, coxph(…))).`
   }
 ];

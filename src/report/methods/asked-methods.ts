@@ -1,4 +1,5 @@
 import type {WithinPatients} from "../../record/remark.ts";
+import {questionOf} from "../../question/question.ts";
 import type {MethodResult, Result} from "../../record/result.ts";
 import {methodCautions} from "../../words/en/method-cautions.ts";
 import {formatRatio, statedP} from "../tables/number-format.ts";
@@ -7,7 +8,7 @@ import {numberStyleOf} from "../tables/number-style.ts";
 /** Withheld methods that the plan asks for by name and that gave a number. */
 function askedMethods({sequential, plan}: Result): readonly MethodResult<WithinPatients>[] {
   return (sequential?.paired ?? []).filter(
-    ({name, row}) => row.error === null && plan.sequential.ask.some((one) => one === name)
+    ({name, row}) => row.error === null && questionOf(plan).sequential.ask.some((one) => one === name)
   );
 }
 

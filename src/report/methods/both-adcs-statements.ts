@@ -1,5 +1,7 @@
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
+import {questionOf} from "../../question/question.ts";
+import {groupingName, groupingOf} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import type {Statement} from "./sequential-methods.ts";
@@ -28,24 +30,26 @@ export const bothAdcsStatements: readonly Statement[] = [
   {
     applies: ({parts}) => parts.bothAdcs !== undefined,
     text: ({plan}) =>
-      `PFS(ADC1) and PFS(ADC2) are shown side by side by stratum, without a test between them. The share with PFS(ADC2) shorter is estimated by midranks (Texier 2018) between bounds over the pairs that censoring leaves open. Early progression on ADC2 is 1 - S(${plan.sequential.earlyProgressionMonths} months) of PFS(ADC2), with progressions among evaluable patients beside it, deaths apart. Response has the evaluable patients of each ADC as its denominator, with Clopper-Pearson limits. Concordance of the two times is over pairs of patients that censoring leaves comparable (Oakes 1982), with a jackknife error.`
+      `PFS(ADC1) and PFS(ADC2) are shown side by side by stratum, without a test between them. The share with PFS(ADC2) shorter is estimated by midranks (Texier 2018) between bounds over the pairs that censoring leaves open. Early progression on ADC2 is 1 - S(${questionOf(plan).sequential.earlyProgressionMonths} months) of PFS(ADC2), with progressions among evaluable patients beside it, deaths apart. Response has the evaluable patients of each ADC as its denominator, with Clopper-Pearson limits. Concordance of the two times is over pairs of patients that censoring leaves comparable (Oakes 1982), with a jackknife error.`
   },
   {
     applies: given(({analysis}) => analysis === PREDICTORS),
-    text: ({rows, plan}) =>
-      [
-        `Predictors of PFS(ADC2) were examined by Cox regression, each alone and all together, with PFS(ADC1) continuous ${plan.sequential.pfs1Knots === null ? "per month" : `as a restricted cubic spline with ${plan.sequential.pfs1Knots} knots (Harrell 2015)`}; patients who lack a covariate leave the models that need it.`,
+    text: ({rows, plan}) => {
+      const {sequential} = questionOf(plan);
+      return [
+        `Predictors of PFS(ADC2) were examined by Cox regression, each alone and all together, with PFS(ADC1) continuous ${sequential.pfs1Knots === null ? "per month" : `as a restricted cubic spline with ${sequential.pfs1Knots} knots (Harrell 2015)`}; patients who lack a covariate leave the models that need it.`,
         rows.some(({analysis, method}) => analysis === PREDICTORS && method.includes("Firth"))
           ? "Below 5 events for each parameter the model was fitted with Firth's penalty (Firth 1993; Heinze & Schemper 2001; in R: coxphf)."
           : null,
         "E-values are by the formula for a common outcome (VanderWeele & Ding 2017), or for a rare one below 15 % of events. In R: coxph(Surv(time, event) ~ pfs1 + line + class + …)."
       ]
         .filter((text) => text !== null)
-        .join(" ")
+        .join(" ");
+    }
   },
   {
     applies: ({parts}) => (parts.views ?? []).length > 0,
     text: ({parts}) =>
-      `Further endpoints and groupings (${(parts.views ?? []).map(({endpoint, by}) => `${endpoint} by ${by.replace(/^column:/, "")}`).join("; ")}) follow the same rules in the same patients; those with a blank in the grouping leave it alone and are on the ledger.`
+      `Further endpoints and groupings (${(parts.views ?? []).map(({endpoint, by}) => `${endpoint} by ${groupingName(groupingOf(by))}`).join("; ")}) follow the same rules in the same patients; those with a blank in the grouping leave it alone and are on the ledger.`
   }
 ];

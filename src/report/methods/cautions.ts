@@ -1,5 +1,5 @@
-import {firstEndpoint, isPfs} from "../../cohort/endpoints.ts";
 import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-set.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Cells, Result} from "../../record/result.ts";
 import {formatMonths} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
@@ -35,7 +35,7 @@ const cautions: readonly Caution[] = [
       const share = ((100 * both) / patients).toFixed(0);
       if (both === patients)
         return `All ${patients} patients received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
-      return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${plan.by === "position" ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
+      return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${questionOf(plan).isByPosition ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
     }
   },
   {
@@ -69,15 +69,17 @@ const cautions: readonly Caution[] = [
   },
   {
     name: "selection by progression on ADC1",
-    of: ({plan, transitions}) =>
-      plan.by !== "position" || plan.population.adc1Stopped !== "progression" || transitions.length === 0
+    of: ({plan, transitions}) => {
+      const {isByPosition, population} = questionOf(plan);
+      return !isByPosition || population.adc1Stopped !== "progression" || transitions.length === 0
         ? null
-        : "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed."
+        : "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed.";
+    }
   },
   {
     name: "guarantee time",
     of: ({plan, transitions}) =>
-      plan.by !== "position" || isPfs(firstEndpoint(plan)) || transitions.length === 0
+      !questionOf(plan).isTimeGuaranteed || transitions.length === 0
         ? null
         : "The curve from ADC1 is of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve is too high. Read the curve from ADC2."
   },
@@ -93,7 +95,7 @@ const cautions: readonly Caution[] = [
   {
     name: "no common ADC2",
     of: ({transitions, plan}) => {
-      if (plan.by !== "transition") return null;
+      if (questionOf(plan).grouping.by !== "transition") return null;
       const products = new Map<string, Set<string>>();
       for (const transition of transitions.filter(({analysed}) => analysed === true)) {
         const headline = String(transition["headline"]);

@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 
 /** One statement of the methods about a clinical table, with where it holds. */
@@ -30,7 +31,7 @@ export const clinicalStatements: readonly ClinicalStatement[] = [
   {
     applies: hasRow("restricted-mean"),
     text: ({plan}) =>
-      `Restricted mean times are areas under the Kaplan-Meier curves up to ${plan.restrictedMean ?? ""} months (Royston & Parmar 2013, BMC Med Res Methodol 13:152); differences are compared as in Uno 2014 (J Clin Oncol 32:2380). In R: print(survfit(Surv(time, event) ~ group), rmean = tau) and survRM2::rmst2.`
+      `Restricted mean times are areas under the Kaplan-Meier curves up to ${questionOf(plan).restrictedMean ?? ""} months (Royston & Parmar 2013, BMC Med Res Methodol 13:152); differences are compared as in Uno 2014 (J Clin Oncol 32:2380). In R: print(survfit(Surv(time, event) ~ group), rmean = tau) and survRM2::rmst2.`
   },
   {
     applies: ({parts}) => parts.sequenceProbabilities !== undefined,
@@ -44,8 +45,10 @@ export const clinicalStatements: readonly ClinicalStatement[] = [
   },
   {
     applies: hasRow("subgroup"),
-    text: ({plan}) =>
-      `Contrasts were made again within the levels of ${plan.subgroups === null ? "tumour, HER2 status, hormone receptors, line of ADC2 (up to 3, 4 or later) and therapy between the ADCs, where recorded" : plan.subgroups.join(", ")}, by the same rules. Interaction was tested by the likelihood ratio of two models with a baseline hazard for each level. In R: anova(coxph(Surv(time, event) ~ group + strata(stratum, level)), coxph(Surv(time, event) ~ group + group:level + strata(stratum, level))). Subgroups are exploratory (Wang 2007, N Engl J Med 357:2189).`
+    text: ({plan}) => {
+      const {subgroups} = questionOf(plan);
+      return `Contrasts were made again within the levels of ${subgroups === null ? "tumour, HER2 status, hormone receptors, line of ADC2 (up to 3, 4 or later) and therapy between the ADCs, where recorded" : subgroups.join(", ")}, by the same rules. Interaction was tested by the likelihood ratio of two models with a baseline hazard for each level. In R: anova(coxph(Surv(time, event) ~ group + strata(stratum, level)), coxph(Surv(time, event) ~ group + group:level + strata(stratum, level))). Subgroups are exploratory (Wang 2007, N Engl J Med 357:2189).`;
+    }
   },
   {
     applies: counted("safety"),

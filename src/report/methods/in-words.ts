@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {filled} from "../disclosure/filled.ts";
 import {shownText} from "../disclosure/hidden-numbers.ts";
@@ -9,6 +10,7 @@ import {isHazardRatio} from "../tables/summary.ts";
 /** The result in sentences: the median of each group, each hazard ratio, and how many contrasts are not given. */
 export function inWords(result: Result, words: ReportWords): string[] {
   const {rows, unit, plan} = result;
+  const {adjust} = questionOf(plan);
   const style = numberStyleOf(result);
   const medians = rows
     .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
@@ -24,12 +26,12 @@ export function inWords(result: Result, words: ReportWords): string[] {
   const given = ratios
     .filter(({error}) => error === null)
     .map((row) =>
-      filled(plan.adjust.length === 0 ? words.ratio : words.adjustedRatio, {
+      filled(adjust.length === 0 ? words.ratio : words.adjustedRatio, {
         group: row.group ?? "",
         reference: row.reference ?? "",
         ratio: formatRatio(row, style),
         n: row.n ?? "",
-        covariates: plan.adjust.join(", "),
+        covariates: adjust.join(", "),
         within: row.stratum === null ? "" : filled(words.within, {stratum: row.stratum}),
         different: row.remarks.some(({code}) => code === "second-adc-differs") ? words.differentSecond : ""
       })

@@ -1,5 +1,4 @@
-import {firstEndpoint} from "../../cohort/endpoints.ts";
-import type {Plan} from "../../record/plan.ts";
+import {questionOf, type Question} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {adjustmentStatements} from "./adjustment-statements.ts";
 import {bothAdcsStatements} from "./both-adcs-statements.ts";
@@ -27,7 +26,7 @@ const statements: readonly Statement[] = [
   {
     applies: fromLines,
     text: ({plan}) =>
-      `Lines of therapy were joined to ADC exposures: dose holds and changes of partner are one exposure; another anticancer regimen in between, or a gap of more than ${plan.agents.gapDays} days, starts a new one. Drug names were resolved against the catalogue of ADCs; nothing was guessed, and an ADC that could not be resolved makes its transitions unclassifiable.`
+      `Lines of therapy were joined to ADC exposures: dose holds and changes of partner are one exposure; another anticancer regimen in between, or a gap of more than ${questionOf(plan).agents.gapDays} days, starts a new one. Drug names were resolved against the catalogue of ADCs; nothing was guessed, and an ADC that could not be resolved makes its transitions unclassifiable.`
   },
   {
     applies: ({agents}) => agents !== null,
@@ -35,21 +34,21 @@ const statements: readonly Statement[] = [
       `The catalogue of ADCs was changed by ${agents?.file ?? ""}: added ${listed(agents?.added)}; put in place of the catalogue's own ${listed(agents?.overridden)}.`
   },
   {
-    applies: ({plan}) => Object.keys(plan.agents.meaning).length > 0,
+    applies: ({plan}) => Object.keys(questionOf(plan).agents.meaning).length > 0,
     text: ({plan}) =>
-      `Names given a meaning by the plan: ${Object.entries(plan.agents.meaning)
+      `Names given a meaning by the plan: ${Object.entries(questionOf(plan).agents.meaning)
         .map(([name, meaning]) => `${name} is ${meaning}`)
         .join("; ")}.`
   },
   {
     applies: fromLines,
     text: ({plan}) =>
-      `Each transition between consecutive ADC exposures was classified on two axes, target antigen and payload, the payload at the level of ${levelInWords[plan.agents.level]}. ${populationInWords(plan)}`
+      `Each transition between consecutive ADC exposures was classified on two axes, target antigen and payload, the payload at the level of ${levelInWords[questionOf(plan).agents.level]}. ${populationInWords(questionOf(plan))}`
   },
   {
     applies: fromLines,
     text: ({rows, plan}) =>
-      `${rows[0]?.endpoint ?? "The endpoint"}. ${firstEndpoint(plan).definition} ${firstEndpoint(plan).kind === "PFS2" ? SECOND_PROGRESSION : "PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression)."}`
+      `${rows[0]?.endpoint ?? "The endpoint"}. ${questionOf(plan).endpoint.definition} ${questionOf(plan).endpoint.kind === "PFS2" ? SECOND_PROGRESSION : "PFS(ADC2) counts from the start of the second ADC; it is not PFS2 in the sense of ICH (randomisation to second progression)."}`
   },
   {
     applies: ({transitions}) => transitions.length === 0,
@@ -67,8 +66,10 @@ const statements: readonly Statement[] = [
   },
   {
     applies: hasRow("cox"),
-    text: ({plan}) =>
-      `Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, one fit for each pair of groups, on the patients of these two alone, stratified where the table says so${plan.adjust.length === 0 ? "" : ` and adjusted for ${plan.adjust.join(", ")}; the log-rank test is not adjusted`}. In R: coxph(Surv(time, event) ~ ${["group", ...plan.adjust].join(" + ")} + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph).`
+    text: ({plan}) => {
+      const {adjust} = questionOf(plan);
+      return `Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, one fit for each pair of groups, on the patients of these two alone, stratified where the table says so${adjust.length === 0 ? "" : ` and adjusted for ${adjust.join(", ")}; the log-rank test is not adjusted`}. In R: coxph(Surv(time, event) ~ ${["group", ...adjust].join(" + ")} + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph).`;
+    }
   },
   {
     applies: fromLines,
@@ -76,7 +77,7 @@ const statements: readonly Statement[] = [
       "A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status is found in both groups, and within these strata. HER2 and hormone-receptor status are those of the second ADC's line or, where blank there, the latest recorded before it."
   },
   {
-    applies: ({plan, transitions}) => transitions.length > 0 && plan.by === "position",
+    applies: ({plan, transitions}) => transitions.length > 0 && !questionOf(plan).permitted.contrasts,
     text: () =>
       "ADC1 and ADC2 of the same patients are not compared as two groups: no hazard ratio and no log-rank p-value is given. The exact sign and signed-rank tests on pairs in which both events were observed check the hypothesis of exchangeable times under conditions that the table names; they are no estimates."
   },
@@ -109,13 +110,13 @@ const statements: readonly Statement[] = [
 const listed = (ids: readonly string[] | undefined): string =>
   ids === undefined || ids.length === 0 ? "none" : ids.join(", ");
 
-const levelInWords: Readonly<Record<Plan["agents"]["level"], string>> = {
+const levelInWords: Readonly<Record<Question["agents"]["level"], string>> = {
   class: "its mechanism class",
   family: "its payload family",
   molecule: "the payload molecule"
 };
 
-function populationInWords({population}: Plan): string {
+function populationInWords({population}: Question): string {
   const unit =
     population.transitions === "first"
       ? "each patient's first transition between metastatic ADC1 and ADC2"
@@ -128,7 +129,7 @@ function populationInWords({population}: Plan): string {
     population.classicOnly ? "conjugates that are not classic ADCs" : null,
     population.concurrent ? null : "two ADCs given at once"
   ].filter((text) => text !== null);
-  return `The analysis holds ${unit}, ${stopped}${left.length === 0 ? "" : `, without ${left.join(" and ")}`}${population.where === null ? "" : `, where ${population.where}`}.`;
+  return `The analysis holds ${unit}, ${stopped}${left.length === 0 ? "" : `, without ${left.join(" and ")}`}${population.where === null ? "" : `, where ${population.where.text}`}.`;
 }
 
 /** The statements that apply to a result, one paragraph each. */
@@ -158,7 +159,7 @@ export function methodsMarkdown(result: Result, software: Software): string {
     "",
     `${software.name} ${software.version}; ${Object.entries(software.packages)
       .map(([name, version]) => `${name} ${version}`)
-      .join(", ")}. Seed ${result.plan.seed}.`,
+      .join(", ")}. Seed ${questionOf(result.plan).seed}.`,
     "",
     "To be filled in by the authors: ethics approval or waiver, consent, data source, funding.",
     ""

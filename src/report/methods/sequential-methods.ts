@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 
@@ -30,7 +31,7 @@ export const sequentialStatements: readonly Statement[] = [
   {
     applies: ({sequential}) => (sequential?.paired.length ?? 0) > 0,
     text: ({plan}) =>
-      `Within patients, the share with PFS(ADC2) shorter than PFS(ADC1) is bounded over the pairs that censoring leaves open (Clopper-Pearson limits); the growth modulation index PFS(ADC2)/PFS(ADC1) (Von Hoff 1998) is estimated by midranks (Texier 2018, PMID 29568321). Hazard ratios, differences and tests of ADC2 against ADC1 are withheld${plan.sequential.ask.length === 0 ? "" : `, but for ${plan.sequential.ask.join(", ")}, which the plan asks for by name: truncation biases them`}.`
+      `Within patients, the share with PFS(ADC2) shorter than PFS(ADC1) is bounded over the pairs that censoring leaves open (Clopper-Pearson limits); the growth modulation index PFS(ADC2)/PFS(ADC1) (Von Hoff 1998) is estimated by midranks (Texier 2018, PMID 29568321). Hazard ratios, differences and tests of ADC2 against ADC1 are withheld${questionOf(plan).sequential.ask.length === 0 ? "" : `, but for ${questionOf(plan).sequential.ask.join(", ")}, which the plan asks for by name: truncation biases them`}.`
   },
   {
     applies: given("overall survival", "median"),
@@ -40,7 +41,7 @@ export const sequentialStatements: readonly Statement[] = [
         rows.some(
           ({analysis, kind, error}) => analysis === "overall survival" && kind === "hazard-ratio" && error === null
         )
-          ? `After ADC2 against before or without it: from a landmark at ${plan.sequential.landmark} days (Anderson, Cain & Gelber 1983) and with ADC2 as time-varying exposure (Mantel & Byar 1974), by Cox regression with variance robust by patient. In R: coxph(Surv(start, stop, death) ~ received, cluster = patient_id).`
+          ? `After ADC2 against before or without it: from a landmark at ${questionOf(plan).sequential.landmark} days (Anderson, Cain & Gelber 1983) and with ADC2 as time-varying exposure (Mantel & Byar 1974), by Cox regression with variance robust by patient. In R: coxph(Surv(start, stop, death) ~ received, cluster = patient_id).`
           : null
       ]
         .filter((text) => text !== null)
@@ -54,7 +55,7 @@ export const sequentialStatements: readonly Statement[] = [
   {
     applies: ({parts: {nullPicture}}) => nullPicture !== undefined,
     text: ({parts: {nullPicture}, plan}) =>
-      `Cohorts without cross-resistance were simulated (${nullPicture?.replicates ?? 0} for each of ${nullPicture?.worlds.length ?? 0} worlds, seed ${plan.seed}) from ${nullPicture?.base === "weighted" ? "the curve of PFS(ADC1) weighted for the windows" : "the curve of everyone who started ADC1"}, with this cohort's windows and gaps, a gamma frailty in Clayton's form (Oakes 1989), and attrition and an effect of the later line as stated; ${remarkText({code: "null-picture"})}.`
+      `Cohorts without cross-resistance were simulated (${nullPicture?.replicates ?? 0} for each of ${nullPicture?.worlds.length ?? 0} worlds, seed ${questionOf(plan).seed}) from ${nullPicture?.base === "weighted" ? "the curve of PFS(ADC1) weighted for the windows" : "the curve of everyone who started ADC1"}, with this cohort's windows and gaps, a gamma frailty in Clayton's form (Oakes 1989), and attrition and an effect of the later line as stated; ${remarkText({code: "null-picture"})}.`
   },
   {
     applies: ({rows}) =>

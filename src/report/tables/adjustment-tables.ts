@@ -1,5 +1,6 @@
 import {noteText} from "../../words/en/remarks.ts";
 import {refusalSentence} from "../../words/en/refusals.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {columnInWords, columnsInWords} from "./characteristics-table.ts";
@@ -28,7 +29,8 @@ export function adjustedTable(result: Result): TextTable {
     weighted.length + pooled.length === 0 ? [] : rows.filter((row) => isHazardRatio(row) && row.error === null);
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const target = parts.adjustment?.target;
-  const adjusted = plan.adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(plan.adjust)}`;
+  const {adjust} = questionOf(plan);
+  const adjusted = adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(adjust)}`;
   const methods: readonly {
     readonly of: readonly Row[];
     readonly text: (row: Row) => string;

@@ -1,4 +1,6 @@
 import {RESPONSE_BY, SUMMARY_BY} from "../../analysis/sequential-strata.ts";
+import {questionOf} from "../../question/question.ts";
+import {groupingName} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {PFS2_FOOTNOTE} from "../../sequential/sequential-summary.ts";
@@ -44,7 +46,8 @@ const tooSmall = ({refusal}: Row): boolean => refusal?.code === "counts-only";
 export function bothAdcsTable(result: Result): TextTable {
   const {plan, unit, parts} = result;
   const style = numberStyleOf(result);
-  const threshold = plan.sequential.earlyProgressionMonths;
+  const question = questionOf(plan);
+  const threshold = question.sequential.earlyProgressionMonths;
   const find = (rows: readonly Row[], term: string, start = ""): Row | undefined =>
     rows.find((row) => row.term === term && (row.endpoint ?? "").startsWith(start));
   const median =
@@ -113,19 +116,19 @@ export function bothAdcsTable(result: Result): TextTable {
             ...(patients === analysed
               ? []
               : [`${patients} of ${analysed} patients analysed have PFS on both ADCs; the others are on the ledger.`]),
-            ...(plan.population.transitions === "all" ? ["Each patient's first transition alone."] : []),
+            ...(question.isRepeated ? ["Each patient's first transition alone."] : []),
             "A stratum of fewer than 5 patients has counts alone."
           ]
   };
 }
 
 /** Strata of the tables of detail; the others stand in results.csv. */
-const strataInDetail = (plan: Result["plan"]): readonly string[] => [
+const strataInDetail = ({plan}: Result): readonly string[] => [
   "all patients",
   "transition class",
   "sequence",
   "tumour",
-  ...[plan.by, ...plan.groupings].map((by) => by.replace(/^column:/, ""))
+  ...questionOf(plan).groupings.map(groupingName)
 ];
 
 const shareOf =
@@ -157,7 +160,7 @@ export function bothAdcsResponseTable(result: Result): TextTable {
       "stratum",
       "response on ADC1",
       "response on ADC2",
-      `progression within ${plan.sequential.earlyProgressionMonths} mo, evaluable`,
+      `progression within ${questionOf(plan).sequential.earlyProgressionMonths} mo, evaluable`,
       "died without",
       "therapy between"
     ],
@@ -180,7 +183,7 @@ export function bothAdcsResponseTable(result: Result): TextTable {
           return row === undefined || (row.n ?? 0) === 0 ? "–" : counted(row);
         }
       ],
-      strataInDetail(plan)
+      strataInDetail(result)
     ),
     words: 1,
     notes:
@@ -188,14 +191,14 @@ export function bothAdcsResponseTable(result: Result): TextTable {
         ? []
         : [
             "Response: CR or PR among evaluable patients of that ADC, k/n, exact limits. The two ADCs have denominators of their own and are not compared.",
-            `Progression within ${plan.sequential.earlyProgressionMonths} months of ADC2 among patients followed so long or with an event before; deaths without progression are in the denominator alone and counted apart. Other strata: results.csv.`
+            `Progression within ${questionOf(plan).sequential.earlyProgressionMonths} months of ADC2 among patients followed so long or with an event before; deaths without progression are in the denominator alone and counted apart. Other strata: results.csv.`
           ]
   };
 }
 
 /** Progression alone on ADC2, overall survival from either start, and concordance of the two times, by stratum. */
 export function bothAdcsSurvivalTable(result: Result): TextTable {
-  const {unit, plan} = result;
+  const {unit} = result;
   const style = numberStyleOf(result);
   const unstable = ({remarks}: Row): string => (remarks.some(({code}) => code === "few-at-risk") ? " *" : "");
   const median =
@@ -223,7 +226,7 @@ export function bothAdcsSurvivalTable(result: Result): TextTable {
           : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
       }
     ],
-    strataInDetail(plan)
+    strataInDetail(result)
   );
   return {
     name: "both-adcs-survival",

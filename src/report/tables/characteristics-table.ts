@@ -1,6 +1,7 @@
 import {noteText} from "../../words/en/remarks.ts";
 import {HIDDEN} from "../../figures/risk-table.ts";
 import {CHARACTERISTICS_TEST, STANDARDISED_DIFFERENCE} from "../../analysis/characteristics.ts";
+import {questionOf} from "../../question/question.ts";
 import {append} from "../../record/lists-by-key.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -59,6 +60,7 @@ export function columnsInWords(columns: readonly string[]): string {
  */
 export function characteristicsTable(result: Result): TextTable {
   const {rows, plan, transitions} = result;
+  const {summary} = questionOf(plan).report;
   const style = numberStyleOf(result);
   const own = rows.filter(({analysis}) => analysis === "characteristics");
   const groups: readonly (string | null)[] = [...new Set(own.map(({group}) => group))].sort(
@@ -114,10 +116,10 @@ export function characteristicsTable(result: Result): TextTable {
         ? [["  not recorded", ...missing.map(String), ...blank]]
         : [];
       if (terms.includes(`${column}: median`)) {
-        const shown = plan.report.summary === "mean" ? meanText : quartilesText;
+        const shown = summary === "mean" ? meanText : quartilesText;
         return [
           [
-            `${name}, ${plan.report.summary === "mean" ? "mean (SD)" : "median (quartiles)"}`,
+            `${name}, ${summary === "mean" ? "mean (SD)" : "median (quartiles)"}`,
             ...groups.map((group) => shown((term) => find(group, `${column}: ${term}`), style)),
             ...compared(column)
           ],

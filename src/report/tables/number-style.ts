@@ -1,3 +1,4 @@
+import {questionOf, type Question} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -19,7 +20,7 @@ export interface PValueStyle {
 
 /** How a journal writes numbers. */
 export interface NumberStyle {
-  readonly name: Result["plan"]["report"]["numbers"];
+  readonly name: Question["report"]["numbers"];
   readonly decimal: "." | "·";
   /** Between the limits of an interval in a table; where a limit is negative, the word `to` stands there in every style. */
   readonly range: "–" | "-";
@@ -74,14 +75,10 @@ export const numberStyles: Readonly<Record<NumberStyle["name"], NumberStyle>> = 
  * The style of numbers that a result's plan asks for.
  *
  * @example
- * numberStyleOf({plan: {report: {numbers: "lancet"}}}).decimal // "·"
+ * numberStyleOf({plan: completePlan({report: {numbers: "lancet"}})}).decimal // "·"
  */
-export function numberStyleOf({
-  plan
-}: {
-  readonly plan: {readonly report: {readonly numbers: NumberStyle["name"]}};
-}): NumberStyle {
-  return numberStyles[plan.report.numbers];
+export function numberStyleOf({plan}: Pick<Result, "plan">): NumberStyle {
+  return numberStyles[questionOf(plan).report.numbers];
 }
 
 /**

@@ -1,5 +1,6 @@
 import {noteText} from "../../words/en/remarks.ts";
 import {RESTRICTED_MEAN} from "../../analysis/restricted-means.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {formatMonths, formatP} from "./number-format.ts";
@@ -18,7 +19,7 @@ export function restrictedMeanTable(result: Result): TextTable {
     reference === null ? (group ?? "") : `${group ?? ""} against ${reference}`;
   return {
     name: "restricted-mean",
-    caption: `Restricted mean time to ${plan.restrictedMean ?? ""} months, ${own[0]?.endpoint ?? ""}`,
+    caption: `Restricted mean time to ${questionOf(plan).restrictedMean ?? ""} months, ${own[0]?.endpoint ?? ""}`,
     header: ["group", "n", "events", "months (95 % CI)", "p"],
     rows: own.map((row) => [
       name(row),
@@ -37,7 +38,9 @@ export function restrictedMeanTable(result: Result): TextTable {
             ...own.flatMap((row) =>
               row.refusal !== null || noteText(row.remarks) === null ? [] : [`${name(row)}: ${noteText(row.remarks)}.`]
             ),
-            ...(plan.by === "position" ? ["Times on ADC1 are those of patients who reached ADC2, and cut short."] : [])
+            ...(questionOf(plan).isByPosition
+              ? ["Times on ADC1 are those of patients who reached ADC2, and cut short."]
+              : [])
           ]
   };
 }

@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import {isWithheld} from "../../record/refusal.ts";
 import {methodCautions} from "../../words/en/method-cautions.ts";
 import {remarkText} from "../../words/en/remarks.ts";
@@ -146,15 +147,16 @@ export function truncationTable({sequential, unit, plan}: Result): TextTable {
 /** Methods for ADC2 against ADC1 within patients, with what each needs and where it fails; withheld ones stand in the table by position, elsewhere in one sentence. */
 export function pairedTable({sequential, unit, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
+  const question = questionOf(plan);
   const all = sequential?.paired ?? [];
   const withheld = ({row}: MethodResult): boolean => isWithheld(row.refusal);
   const held = all.filter(withheld);
-  const asked = all.filter(({name}) => plan.sequential.ask.some((one) => one === name));
+  const asked = all.filter(({name}) => question.sequential.ask.some((one) => one === name));
   return {
     name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
-    rows: (plan.by === "position" ? all : all.filter((method) => !withheld(method))).map(({name, needs, row}) => [
+    rows: (question.isByPosition ? all : all.filter((method) => !withheld(method))).map(({name, needs, row}) => [
       `${row.term}: ${row.method}`,
       needs,
       methodCautions[name],
@@ -247,7 +249,7 @@ function auditCounts(findings: readonly AuditFinding[]): string {
 
 /** Where ADC1 beside ADC2 is to be found, for a terminal that shows something else; nothing where it stands there already. */
 export function withinPatientsLine({sequential, plan}: Result): string[] {
-  if (sequential === null || sequential.paired.length === 0 || plan.by === "position") return [];
+  if (sequential === null || sequential.paired.length === 0 || questionOf(plan).isByPosition) return [];
   return [
     `ADC2 against ADC1 within patients: no hazard ratio and no log-rank test, because PFS(ADC1) of those who reached ADC2 is cut short. What can be said stands in the report, and on the terminal with --by position.`
   ];

@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {inOrder} from "./count-cells.ts";
@@ -111,7 +112,7 @@ export function incidenceTable({rows, plan}: Result): TextTable {
   return {
     name: "incidence",
     caption: "Progression and death without progression on ADC2, cumulative incidence (95 % CI)",
-    header: ["group", "first event", "n (events)", ...plan.milestones.map((months) => `${months} mo`)],
+    header: ["group", "first event", "n (events)", ...questionOf(plan).milestones.map((months) => `${months} mo`)],
     rows: places.map((rowsOf) => [
       rowsOf[0]?.group ?? "",
       rowsOf[0]?.term ?? "",

@@ -1,6 +1,7 @@
 import {noteText} from "../../words/en/remarks.ts";
 import {refusalSentence} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {columnInWords, columnsInWords} from "./characteristics-table.ts";
@@ -24,7 +25,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
   const of = (group: string, analysis: string, term: string): readonly Row[] =>
     rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
   const causes = new Set(rows.filter(({analysis}) => analysis === "events").map(({term}) => term)).size;
-  const milestoneHeader = plan.milestones.map((months) => `${months} mo (95 % CI)`);
+  const milestoneHeader = questionOf(plan).milestones.map((months) => `${months} mo (95 % CI)`);
   return {
     name: "estimates",
     caption: rows[0]?.endpoint ?? "No group to show",
@@ -87,7 +88,8 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
   const strengths = hazardRatios.map((row) => eValueText(rows, "e-value", row, style));
   const strengthened = strengths.some((text) => text !== null);
   const last = (text: string): string[] => (strengthened ? [text] : []);
-  const adjusted = plan.adjust.length === 0 ? "" : `, adjusted for ${columnsInWords(plan.adjust)}`;
+  const {adjust} = questionOf(plan);
+  const adjusted = adjust.length === 0 ? "" : `, adjusted for ${columnsInWords(adjust)}`;
   return {
     name: "contrasts",
     caption: "Contrasts",

@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {isWithheld} from "../../record/refusal.ts";
 import type {Row} from "../../record/row.ts";
@@ -106,7 +107,7 @@ export function occupationTable({rows, plan}: Result): TextTable {
 export function reachingTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis, time}) => analysis === "reaching ADC2" && time !== null);
-  const months = plan.milestones;
+  const months = questionOf(plan).milestones;
   return {
     name: "reaching-adc2",
     caption: "Probability of having reached ADC2",

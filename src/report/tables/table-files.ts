@@ -1,12 +1,13 @@
+import {questionOf, type Question} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {RESEARCH_USE} from "../methods/cautions.ts";
 import {csvTable} from "./csv-table.ts";
 import {markup, trusted} from "../html/markup.ts";
-import type {OutputFile} from "../output-files.ts";
+import type {OutputFile} from "../output-file.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {markdownTable, type TextTable} from "./text-table.ts";
 
-type TableForm = Result["plan"]["report"]["tables"][number];
+type TableForm = Question["report"]["tables"][number];
 
 /** One table as a file. */
 const forms: Readonly<Record<TableForm, (table: TextTable) => string>> = {
@@ -19,7 +20,10 @@ const forms: Readonly<Record<TableForm, (table: TextTable) => string>> = {
 export function tableFiles(result: Result): OutputFile[] {
   const tables = reportParts.flatMap((part) => filledTables(part, result));
   return tables.flatMap((table) =>
-    result.plan.report.tables.map((form) => ({path: `tables/${table.name}.${form}`, content: forms[form](table)}))
+    questionOf(result.plan).report.tables.map((form) => ({
+      path: `tables/${table.name}.${form}`,
+      content: forms[form](table)
+    }))
   );
 }
 

@@ -1,6 +1,7 @@
 import {remarkText} from "../../words/en/remarks.ts";
 import {refusalSentence} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
+import {groupingName, groupingOf} from "../../question/grouping.ts";
 import type {View} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -9,7 +10,7 @@ import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import {isHazardRatio} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
-const titleOf = ({endpoint, by}: View): string => `${endpoint} by ${by.replace(/^column:/, "")}`;
+const titleOf = ({endpoint, by}: View): string => `${endpoint} by ${groupingName(groupingOf(by))}`;
 
 /** Medians and contrasts of every further endpoint and grouping of the plan. */
 export function viewTable(result: Result): TextTable {

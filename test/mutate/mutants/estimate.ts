@@ -370,16 +370,16 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-45",
     breaks: "a curve from ADC1 carries no warning of guaranteed time",
     file: "src/analysis/views.ts",
-    find: 'guaranteed && row.group === "ADC1"',
-    replace: 'guaranteed && row.group === ""',
+    find: 'question.isTimeGuaranteed && row.group === "ADC1"',
+    replace: 'question.isTimeGuaranteed && row.group === ""',
     tests: ["test/analysis/guaranteed-time.test.ts"]
   },
   {
     id: "estimate-46",
     breaks: "the warning of guaranteed time stands on PFS",
-    file: "src/analysis/views.ts",
-    find: 'plan.by === "position" && !isPfs(firstEndpoint(plan))',
-    replace: 'plan.by === "position"',
+    file: "src/question/question.ts",
+    find: "isTimeGuaranteed: isByPosition && !isPfs(endpoint)",
+    replace: "isTimeGuaranteed: isByPosition",
     tests: ["test/analysis/guaranteed-time.test.ts"]
   }
 ];

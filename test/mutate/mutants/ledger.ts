@@ -35,8 +35,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-04",
     breaks: "a blank stop reason counts as another reason than progression",
     file: rules,
-    find: 'asksProgression(plan) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"',
-    replace: 'asksProgression(plan) && adc1_stop_reason !== "progression"',
+    find: 'asksProgression(question) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"',
+    replace: 'asksProgression(question) && adc1_stop_reason !== "progression"',
     tests
   },
   {
@@ -59,8 +59,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-07",
     breaks: "a blank stop reason is analysed as progression",
     file: rules,
-    find: "asksProgression(plan) && isBlank(adc1_stop_reason)",
-    replace: "asksProgression(plan) && adc1_stop_reason === 0",
+    find: "asksProgression(question) && isBlank(adc1_stop_reason)",
+    replace: "asksProgression(question) && adc1_stop_reason === 0",
     tests
   },
   {
@@ -234,7 +234,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-29",
     breaks: "a condition of at least 65 is one of more than 65",
-    file: "src/analysis/condition.ts",
+    file: "src/question/condition.ts",
     find: '">=": (cell, value) => Number(cell) >= Number(value)',
     replace: '">=": (cell, value) => Number(cell) > Number(value)',
     tests
@@ -242,7 +242,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-30",
     breaks: "a blank cell fails the condition instead of not being assessable",
-    file: "src/analysis/condition.ts",
+    file: "src/question/condition.ts",
     find: "return blank ? null : true",
     replace: "return !blank",
     tests

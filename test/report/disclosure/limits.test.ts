@@ -2,7 +2,9 @@ import {describe, expect, it} from "vitest";
 import {analyze} from "../../../src/analysis/analyze.ts";
 import {readCohort} from "../../../src/cohort/read-cohort.ts";
 import {disclosurePolicies, type DisclosurePolicyName} from "../../../src/record/disclosure-policy.ts";
-import type {Cells, Curve, Result} from "../../../src/record/result.ts";
+import type {Curve} from "../../../src/record/curve.ts";
+import {completePlan} from "../../../src/record/plan.ts";
+import type {Cells, Result} from "../../../src/record/result.ts";
 import {disclosed} from "../../../src/report/disclosure/disclosed.ts";
 import {disclosedCounts} from "../../../src/report/disclosure/disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "../../../src/report/disclosure/disclosed-curve.ts";
@@ -251,7 +253,7 @@ describe("kinds of transition under a policy of 11", () => {
     const result = {
       transitions,
       rows: [{}],
-      plan: {by: change.by ?? "transition", population: {transitions: change.transitions ?? "first"}}
+      plan: completePlan({by: change.by ?? "transition", population: {transitions: change.transitions ?? "first"}})
     } as unknown as Result;
     const counts: Record<string, number> = {};
     for (const {analysed, headline, sequence, contact} of disclosedTransitions(result, change.small ?? [], {

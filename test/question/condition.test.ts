@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {parseCondition, requireColumns} from "../../src/analysis/condition.ts";
+import {parseCondition, requireColumns} from "../../src/question/condition.ts";
 
 describe("parseCondition", () => {
   it.each([

@@ -1,0 +1,176 @@
+import {endpointLabel, endpointNamed, endpointOn, isPfs, type Endpoint} from "../cohort/endpoints.ts";
+import type {Plan} from "../record/plan.ts";
+import {parseCondition, type Condition} from "./condition.ts";
+import {furtherPlans} from "./further-plans.ts";
+import {groupingOf, type Grouping} from "./grouping.ts";
+
+/** Which transitions and patients are asked about. */
+export interface Population {
+  /** Each patient's first metastatic transition, or every one. */
+  readonly transitions: Plan["population"]["transitions"];
+  readonly adc1Stopped: Plan["population"]["adc1Stopped"];
+  readonly classicOnly: boolean;
+  /** Whether transitions enter in which two ADCs were given at once. */
+  readonly concurrent: boolean;
+  /** Null where everybody is asked about. */
+  readonly where: Condition | null;
+}
+
+/** What contrasts follow from endpoint, grouping and population. */
+export interface Permitted {
+  /** PFS on each ADC: ADC1 and ADC2 have it alike, and pairs, cumulative incidence and sensitivity to its rules are made of it. */
+  readonly pairs: boolean;
+  /** Hazard ratios and tests between the groups. ADC1 and ADC2 of the same patients are no groups of strangers. */
+  readonly contrasts: boolean;
+  /** Contrasts between classes of transition, or between sequences, adjusted for PFS(ADC1): of PFS, one transition a patient. */
+  readonly classContrasts: boolean;
+}
+
+/** What a plan asks, resolved once: nothing below has to read the plan. */
+export interface Question {
+  readonly endpoint: Endpoint;
+  /** The same as the plan names it, e.g. `rwPFS` or `rwPFS@1`. */
+  readonly endpointAsked: string;
+  /** Every endpoint of the plan, the main one first. */
+  readonly endpoints: readonly Endpoint[];
+  readonly grouping: Grouping;
+  /** Every grouping of the plan, the main one first. */
+  readonly groupings: readonly Grouping[];
+  /** ADC1 and ADC2 of the same patients stand side by side: two subjects a transition. */
+  readonly isByPosition: boolean;
+  /** The group that contrasts are measured against; null leaves it to the groups that there are. */
+  readonly reference: string | null;
+  readonly population: Population;
+  readonly permitted: Permitted;
+  /** Everyone is at risk from a later day than time begins: an endpoint that counts from ADC1 and is seen only in those who reach ADC2. */
+  readonly fromAdc1: boolean;
+  /** Groups hold a time that its patients had to live through to be in the file: another endpoint than PFS, on ADC1 of those who reached ADC2. */
+  readonly isTimeGuaranteed: boolean;
+  /** Every transition of a patient is asked for, so that a patient may stand in several groups. */
+  readonly isRepeated: boolean;
+  readonly strata: readonly string[];
+  readonly adjust: readonly string[];
+  /** Null for the usual columns. */
+  readonly subgroups: readonly string[] | null;
+  /** Months at which S(t) is reported. */
+  readonly milestones: readonly number[];
+  /** Months up to which restricted means are given; null for none. */
+  readonly restrictedMean: number | null;
+  /** What has a panel of curves for each level; null for no panels. */
+  readonly facets: Grouping | null;
+  readonly adjustment: Plan["adjustment"];
+  readonly sequential: Plan["sequential"];
+  readonly agents: Plan["agents"];
+  readonly figures: Plan["figures"];
+  readonly report: Plan["report"];
+  readonly dateMode: Plan["dateMode"]["mode"];
+  /** As the plan has it; on which day of the clock it lies depends on `dateMode`. */
+  readonly cutoff: Plan["cutoff"];
+  readonly seed: number;
+  /** As printed. */
+  readonly labels: {
+    /** E.g. `PFS(ADC2), rwPFS@1`. */
+    readonly endpoint: string;
+    /** E.g. `first metastatic ADC1→ADC2 transition; ADC1 stopped for progression`. */
+    readonly population: string;
+  };
+  /** Every further endpoint under the same grouping, then every further grouping under the same endpoint; none of a further question. */
+  readonly further: readonly Question[];
+}
+
+/**
+ * What a plan asks: its names resolved, its condition read, and what endpoint, grouping and population permit.
+ *
+ * Throws `RangeError` for an endpoint that does not exist, and for a condition under `population.where` that cannot be read.
+ *
+ * @example
+ * const {grouping, labels, permitted} = questionOf(completePlan({by: "column:arm", endpoints: ["rwOS"]}));
+ * grouping // {by: "column", column: "arm"}
+ * labels.endpoint // "rwOS from ADC2, rwOS@1"
+ * permitted // {pairs: false, contrasts: true, classContrasts: false}
+ */
+export function questionOf(plan: Plan): Question {
+  return {...resolved(plan), further: furtherPlans(plan).map((further) => ({...resolved(further), further: []}))};
+}
+
+function resolved(plan: Plan): Omit<Question, "further"> {
+  const endpoints = plan.endpoints.map(endpointNamed);
+  const [asked = "rwPFS"] = plan.endpoints;
+  const endpoint = endpointNamed(asked);
+  const grouping = groupingOf(plan.by);
+  const isByPosition = grouping.by === "position";
+  const isRepeated = plan.population.transitions === "all";
+  const population: Population = {
+    ...plan.population,
+    where: plan.population.where === null ? null : parseCondition(plan.population.where)
+  };
+  return {
+    endpoint,
+    endpointAsked: asked,
+    endpoints,
+    grouping,
+    groupings: [grouping, ...plan.groupings.map(groupingOf)],
+    isByPosition,
+    reference: plan.reference,
+    population,
+    permitted: {pairs: isPfs(endpoint), contrasts: !isByPosition, classContrasts: isPfs(endpoint) && !isRepeated},
+    fromAdc1: endpoint.clock === "ADC1",
+    isTimeGuaranteed: isByPosition && !isPfs(endpoint),
+    isRepeated,
+    strata: plan.strata,
+    adjust: plan.adjust,
+    subgroups: plan.subgroups,
+    milestones: plan.milestones,
+    restrictedMean: plan.restrictedMean,
+    facets: plan.figures.facets === null ? null : facetsOf(plan.figures.facets),
+    adjustment: plan.adjustment,
+    sequential: plan.sequential,
+    agents: plan.agents,
+    figures: plan.figures,
+    report: plan.report,
+    dateMode: plan.dateMode.mode,
+    cutoff: plan.cutoff,
+    seed: plan.seed,
+    labels: {endpoint: endpointText(endpoint, isByPosition), population: populationText(population)}
+  };
+}
+
+/** Panels are named by a column, or as groupings are. */
+function facetsOf(named: string): Grouping {
+  return named === "transition" || named === "sequence" ? {by: named} : {by: "column", column: named};
+}
+
+function endpointText(endpoint: Endpoint, isByPosition: boolean): string {
+  const times = (isByPosition ? (["ADC1", "ADC2"] as const) : (["ADC2"] as const)).map((adc) =>
+    endpointOn(endpoint, adc)
+  );
+  return `${times.join(" and ")}, ${endpointLabel(endpoint)}`;
+}
+
+function populationText({transitions, adc1Stopped, where}: Population): string {
+  return [
+    transitions === "first" ? "first metastatic ADC1→ADC2 transition" : "all metastatic ADC→ADC transitions",
+    adc1Stopped === "progression" ? "ADC1 stopped for progression" : "ADC1 stopped for any reason",
+    ...(where === null ? [] : [where.text])
+  ].join("; ");
+}
+
+/**
+ * Throws `RangeError` where the question wants several times of a patient and the endpoint gives one: the second progression cannot be compared between positions, nor belong to a third ADC.
+ *
+ * @example
+ * requireOneTime(questionOf(completePlan({endpoints: ["rwPFS2"], by: "sequence"}))) // undefined
+ */
+export function requireOneTime({
+  endpoint: {name, kind},
+  isByPosition,
+  isRepeated
+}: Pick<Question, "endpoint" | "isByPosition" | "isRepeated">): void {
+  if (kind !== "PFS2") return;
+  if (isByPosition)
+    throw new RangeError(
+      `endpoints: ${name} ends on the second ADC and has one time a patient, so by: position has nothing to compare; use by: sequence, transition or column:NAME`
+    );
+  if (isRepeated)
+    throw new RangeError(`endpoints: ${name} ends on the second ADC, so population.transitions must be first, got all`);
+}
