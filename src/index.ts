@@ -78,6 +78,7 @@ export {endpoints} from "./cohort/endpoints.ts";
 export {deriveFollowUp, endpointGrid} from "./patients/follow-up-table.ts";
 export type {Exposure} from "./patients/exposure.ts";
 export {patientExposures} from "./patients/exposures.ts";
+export {patientsOf, type Patient} from "./patients/patient.ts";
 export {exposureFollowUp, type FollowUp} from "./patients/follow-up.ts";
 export type {Transition} from "./patients/transition.ts";
 export {patientTransitions} from "./patients/transitions.ts";
@@ -85,8 +86,7 @@ export {syntheticCohort} from "./cohort/synthetic-cohort.ts";
 
 // sequential: exposures become transitions, ADC1 beside ADC2, the audit of the design
 export {adcTransitions} from "./patients/transition-table.ts";
-export {adcPairs} from "./sequential/adc-pair.ts";
-export {auditPairs} from "./sequential/audit-pairs.ts";
+export {adcPairs, auditPairs} from "./sequential/pair-tables.ts";
 export {audit} from "./sequential/audit.ts";
 export {classContrasts, sequenceContrast} from "./sequential/class-contrast.ts";
 export {contrastRecord} from "./sequential/contrast-record.ts";

@@ -1,20 +1,20 @@
-import type {ColumnTable} from "arquero";
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Exposure} from "../patients/exposure.ts";
+import type {FollowUp} from "../patients/follow-up.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Cells, FlowStep} from "../record/result.ts";
+import type {Sequences} from "./sequences.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
-/** Tables that the pairs of ADCs were made from. */
+/** What the analysis was made from. */
 export interface Derived {
-  /** The exposures as typed records; the table beside it is made from them. */
-  readonly records: readonly Exposure[];
-  readonly exposures: ColumnTable;
-  readonly transitions: ColumnTable;
+  readonly sequences: Sequences;
+  /** Every exposure of all patients. */
+  readonly exposures: readonly Exposure[];
   /** Follow-up of every exposure under the plan's first endpoint. */
-  readonly followUp: ColumnTable;
+  readonly times: readonly FollowUp[];
   readonly catalogue: Catalogue;
   /** The plan's cut-off on the clock of the starts. */
   readonly cutoff: number | null;
@@ -29,8 +29,8 @@ export interface AnalysisSet {
   readonly flow: readonly FlowStep[];
   readonly ledger: readonly LedgerLine[];
   readonly issues: readonly Issue[];
-  readonly transitions: readonly Cells[];
-  readonly followUp: readonly Cells[];
+  /** Patient-level tables as they are written, made when they are asked for. */
+  readonly records: () => {readonly transitions: readonly Cells[]; readonly followUp: readonly Cells[]};
   /** Null where follow-up came ready-made. */
   readonly pairing: Pairing | null;
   /** Null where follow-up came ready-made. */

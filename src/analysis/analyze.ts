@@ -72,8 +72,7 @@ export async function analyze(
       })),
       ...set.flow
     ],
-    transitions: set.transitions,
-    followUp: set.followUp,
+    ...set.records(),
     lanes: further.lanes,
     ledger: [...cohort.ledger, ...set.ledger, ...further.ledger],
     issues: [...cohort.issues, ...set.issues, ...further.issues],

@@ -1,17 +1,16 @@
 import type {ExposedPatients} from "../record/count-table.ts";
-import {deriveFollowUp} from "../patients/follow-up-table.ts";
+import {exposureFollowUp, type FollowUp} from "../patients/follow-up.ts";
+import {earlierDay} from "../patients/patient-days.ts";
+import {cellAt, cellsOfRow} from "../record/cell-columns.ts";
 import type {EndpointKnobs} from "../cohort/endpoints.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import type {Cells} from "../record/result.ts";
 import type {Condition} from "../question/condition.ts";
 import {groupingName} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
-import {text} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
-import {lineCells, linesByPatient} from "./line-cells.ts";
 import type {Derived} from "./analysis-set.ts";
 import type {Material} from "./material.ts";
-import {objectsOf} from "./table-rows.ts";
 
 /** Time and event of one exposure under an endpoint, days. */
 export interface ExposureTime {
@@ -71,7 +70,7 @@ export function pairGrouping({grouping, isByPosition}: Pick<Question, "grouping"
 }
 
 /** Identity of an exposure among those of all patients. */
-export const exposureKey = ({patientId, exposure}: Pick<ExposureRecord, "patientId" | "exposure">): string =>
+export const exposureKey = ({patientId, exposure}: Pick<Exposure, "patientId" | "exposure">): string =>
   JSON.stringify([patientId, exposure]);
 
 /** `ADC1` or `ADC2` of a pair. */
@@ -100,20 +99,18 @@ export function clinicalRecords(material: Material): ClinicalRecords | null {
 function recordsOf({cohort, question, set}: Material): ClinicalRecords | null {
   const {derived} = set;
   if (derived === null) return null;
-  const everyone = exposureRecords(cohort, derived);
+  const everyone = exposureRecords(derived);
   const byKey = new Map(everyone.map((record) => [exposureKey(record), record]));
-  const at = (cells: Cells, column: string): ExposureRecord | undefined =>
-    byKey.get(JSON.stringify([text(cells["patient_id"]), cells[column]]));
   const inOrder = [...groupSubjects(set.subjects).values()].flat();
   const pairs = inOrder
     .filter(({group}) => !question.isByPosition || group === "ADC2")
-    .flatMap(({group, cells}): ClinicalPair[] => {
-      const [first, second] = [at(cells, "from_exposure"), at(cells, "to_exposure")];
+    .flatMap(({group, cells, therapy}): ClinicalPair[] => {
+      if (therapy === undefined) return [];
+      const {from, to, sequence} = therapy.transition;
+      const [first, second] = [byKey.get(exposureKey(from)), byKey.get(exposureKey(to))];
       return first === undefined || second === undefined
         ? []
-        : [
-            {group: question.isByPosition ? EVERYONE : group, sequence: String(cells["sequence"]), first, second, cells}
-          ];
+        : [{group: question.isByPosition ? EVERYONE : group, sequence, first, second, cells}];
     });
   if (pairs.length === 0) return null;
   const known = new Map<string, ReadonlyMap<string, ExposureTime>>();
@@ -126,8 +123,8 @@ function recordsOf({cohort, question, set}: Material): ClinicalRecords | null {
         known.get(key) ??
         exposureTimes(
           endpoint === question.endpointAsked && Object.keys(knobs).length === 0
-            ? derived.followUp
-            : deriveFollowUp(derived.exposures, cohort, endpoint, {...knobs, cutoff: derived.cutoff}).followUp
+            ? derived.times
+            : exposureFollowUp(derived.exposures, cohort, endpoint, {...knobs, cutoff: derived.cutoff}).times
         );
       known.set(key, times);
       return times;
@@ -135,33 +132,29 @@ function recordsOf({cohort, question, set}: Material): ClinicalRecords | null {
   };
 }
 
-function exposureRecords(cohort: Material["cohort"], {records, cutoff}: Derived): ExposureRecord[] {
-  const lines = linesByPatient(cohort);
-  const patients = new Map(objectsOf(cohort.patients).map((patient) => [String(patient["patient_id"]), patient]));
-  return records.flatMap((exposure): ExposureRecord[] => {
-    const {patientId, position, file} = exposure;
-    if (position === null) return [];
-    const patient = patients.get(patientId) ?? {};
-    const theirs = lines.get(patientId) ?? [];
-    const first = exposure.rows[0];
-    const line = theirs.find((one) => one["row"] === first && one["file"] === file) ?? {};
+function exposureRecords({sequences: {patients, columns}, cutoff}: Derived): ExposureRecord[] {
+  const starts = patients.flatMap((patient) =>
+    patient.exposures.flatMap((exposure) => {
+      const {position} = exposure;
+      return position === null ? [] : [{patient, exposure: {...exposure, position}}];
+    })
+  );
+  const [own, carried] = [columns.atStart(starts, "as recorded"), columns.atStart(starts, "carried forward")];
+  const reductions = columns.lines.column("dose_reductions");
+  return starts.map(({patient, exposure}, i): ExposureRecord => {
     const rows = new Set(exposure.rows);
-    const reductions = theirs
-      .filter((one) => one["file"] === file && rows.has(Number(one["row"])))
-      .flatMap((one) => numberOf(one["dose_reductions"]) ?? []);
-    const own = numberOf(patient["data_cutoff"]);
-    return [
-      {
-        ...exposure,
-        position,
-        doseReductions: reductions.length === 0 ? null : reductions.reduce((sum, count) => sum + count, 0),
-        death: numberOf(patient["death"]),
-        lastContact: numberOf(patient["last_contact"]),
-        cutoff: own === null ? cutoff : cutoff === null ? own : Math.min(own, cutoff),
-        own: {...patient, ...line},
-        carried: {...patient, ...lineCells(theirs, {row: first ?? null, file})}
-      }
-    ];
+    const counts = patient.lines
+      .filter(({file, row}) => file === exposure.file && rows.has(row))
+      .flatMap(({index}) => numberOf(reductions === undefined ? null : cellAt(reductions, index)) ?? []);
+    return {
+      ...exposure,
+      doseReductions: counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0),
+      death: patient.days.death,
+      lastContact: patient.days.lastContact,
+      cutoff: earlierDay(patient.days.dataCutoff, cutoff),
+      own: cellsOfRow(own, i),
+      carried: cellsOfRow(carried, i)
+    };
   });
 }
 
@@ -192,17 +185,6 @@ function exposedTo(
   return {exposed: [...own.values()], whom: {code: "exposed-in-analysis", where: where.text}};
 }
 
-function exposureTimes(followUp: Derived["followUp"]): ReadonlyMap<string, ExposureTime> {
-  return new Map(
-    objectsOf(followUp).map((record) => [
-      JSON.stringify([String(record["patient_id"]), record["exposure"]]),
-      {
-        time: Number(record["time"]),
-        event: record["event"] === 1 ? 1 : 0,
-        cause: text(record["cause"]),
-        entry: numberOf(record["entry"]),
-        day: Number(record["day"])
-      }
-    ])
-  );
+function exposureTimes(times: readonly FollowUp[]): ReadonlyMap<string, ExposureTime> {
+  return new Map(times.map((one) => [exposureKey(one), one]));
 }

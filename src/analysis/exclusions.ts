@@ -1,9 +1,10 @@
 import type {Question} from "../question/question.ts";
-import type {Cells, FlowStep} from "../record/result.ts";
+import type {FlowStep} from "../record/result.ts";
 import type {LeftFor} from "./analysis-set.ts";
+import type {Therapy} from "./subject.ts";
 
 interface Exclusion extends LeftFor {
-  readonly holds: (transition: Cells, question: Question) => boolean;
+  readonly holds: (of: Pick<Therapy, "patient" | "transition">, question: Question) => boolean;
 }
 
 const asksProgression = ({population}: Question): boolean => population.adc1Stopped === "progression";
@@ -13,44 +14,45 @@ export const exclusions: readonly Exclusion[] = [
   {
     reason: "not-metastatic",
     detail: "one of the two ADCs was given as (neo)adjuvant treatment",
-    holds: ({from_position, to_position}) => from_position === null || to_position === null
+    holds: ({transition: {from, to}}) => from.position === null || to.position === null
   },
   {
     reason: "later-transition",
     detail: "a later pair of a patient whose first transition is analysed",
-    holds: ({from_position}, {population}) => population.transitions === "first" && from_position !== 1
+    holds: ({patient: {pair}, transition}, {population}) =>
+      population.transitions === "first" && !(pair.kind === "pair" && pair.transition === transition)
   },
   {
     reason: "second-primary",
     detail: "the two ADCs were given for two different tumours of the patient",
-    holds: ({second_primary}) => second_primary === true
+    holds: ({transition: {secondPrimary}}) => secondPrimary.recorded === true
   },
   {
     reason: "unclassifiable",
     detail: "the payload class of one of the two ADCs is not known",
-    holds: ({headline}) => headline === "unclassifiable"
+    holds: ({transition: {cell}}) => cell.headline === "unclassifiable"
   },
   {
     reason: "concurrent-adcs",
     detail: "two ADCs were given at once",
-    holds: ({concurrent_adcs}, {population}) => concurrent_adcs === true && !population.concurrent
+    holds: ({transition: {concurrent}}, {population}) => concurrent && !population.concurrent
   },
   {
     reason: "not-classic-adc",
     detail: "an immunotoxin, peptide conjugate, light-activated or immune-stimulating conjugate",
-    holds: ({not_classic_adc, non_cytotoxic_prior}, {population}) =>
-      (not_classic_adc === true || non_cytotoxic_prior === true) && population.classicOnly
+    holds: ({transition: {cell}}, {population}) =>
+      (cell.flags.not_classic_adc || cell.flags.non_cytotoxic_prior === true) && population.classicOnly
   },
   {
     reason: "adc1-stopped-otherwise",
     detail: "ADC1 stopped for another reason than progression",
-    holds: ({adc1_stop_reason}, question) =>
-      asksProgression(question) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"
+    holds: ({transition: {from}}, question) =>
+      asksProgression(question) && !isUnknown(from.stopReason) && from.stopReason !== "progression"
   },
   {
     reason: "adc1-stop-reason-blank",
     detail: "why ADC1 stopped is not recorded, or not in words that are known",
-    holds: ({adc1_stop_reason}, question) => asksProgression(question) && isBlank(adc1_stop_reason)
+    holds: ({transition: {from}}, question) => asksProgression(question) && isUnknown(from.stopReason)
   }
 ];
 
@@ -60,8 +62,8 @@ export const FIRST_LEFT_OUT: LeftFor = {
   detail: "a later pair of a patient whose first transition was left out; only the first is asked"
 };
 
-function isBlank(cell: Cells[string] | undefined): boolean {
-  return cell === null || cell === undefined || cell === "" || cell === "unknown";
+function isUnknown(stopReason: string | null): boolean {
+  return stopReason === null || stopReason === "unknown";
 }
 
 /** Reasons with their counts; a rule that leaves nobody out is shown with its zero, unless it is among `hidden`. */

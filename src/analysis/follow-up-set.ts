@@ -1,4 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {tableColumns} from "../cohort/table-columns.ts";
+import {cellsOfRow} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {countLeft, type AnalysisSet} from "./analysis-set.ts";
@@ -8,7 +10,6 @@ import type {Question} from "../question/question.ts";
 import {patientCount} from "./group-estimates.ts";
 import {groupOf, text} from "./grouping.ts";
 import type {Subject} from "./subject.ts";
-import {objectsOf} from "./table-rows.ts";
 
 /** The subjects of a file whose follow-up came ready-made: every usable record. */
 export function followUpSet(cohort: Cohort, {grouping, population: {where}, cutoff}: Question): AnalysisSet {
@@ -21,8 +22,9 @@ export function followUpSet(cohort: Cohort, {grouping, population: {where}, cuto
     throw new RangeError(
       "cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended"
     );
-  const records = objectsOf(cohort.followUp);
-  const columns = cohort.followUp.columnNames();
+  const given = tableColumns(cohort.followUp);
+  const columns = given.names;
+  const records = Array.from({length: cohort.followUp.numRows()}, (_, row) => cellsOfRow(given, row));
   requireColumns([grouping.column], columns, "--by");
   if (where !== null) requireColumns(where.columns, columns, "--where");
   if (where !== null) requireSomeone(where, records);
@@ -78,17 +80,19 @@ export function followUpSet(cohort: Cohort, {grouping, population: {where}, cuto
     ],
     ledger,
     issues: [...repeatedPatients(subjects), ...blankEntries(subjects)],
-    transitions: [],
     pairing: null,
     derived: null,
-    followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({
-      patient_id: patientId,
-      row,
-      group,
-      time,
-      event,
-      entry
-    }))
+    records: () => ({
+      transitions: [],
+      followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({
+        patient_id: patientId,
+        row,
+        group,
+        time,
+        event,
+        entry
+      }))
+    })
   };
 }
 

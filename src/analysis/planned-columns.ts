@@ -1,13 +1,12 @@
 import type {Cohort} from "../cohort/cohort.ts";
-import {adcExposures} from "../patients/exposure-table.ts";
+import {patientsOf} from "../patients/patient.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import {nearMiss} from "../record/near-miss.ts";
-import {adcTransitions} from "../patients/transition-table.ts";
+import {transitionCells} from "../patients/transition-table.ts";
 import {derivedColumns} from "./adc1-cells.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import {questionOf} from "../question/question.ts";
 import type {Plan} from "../record/plan.ts";
-import {objectsOf} from "./table-rows.ts";
 
 /** Most columns that are listed where none is near. */
 const MOST_LISTED = 20;
@@ -45,13 +44,7 @@ export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
         own.get(column) === true ||
           Array.from(table?.array(column) ?? []).some((value) => value !== null && value !== undefined && value !== "")
       );
-  const derived =
-    cohort.shape === "follow-up"
-      ? []
-      : [
-          ...derivedColumns,
-          ...Object.keys(objectsOf(adcTransitions(adcExposures(cohort).exposures, cohort).transitions)[0] ?? {})
-        ];
+  const derived = cohort.shape === "follow-up" ? [] : [...derivedColumns, ...transitionColumnsOf(cohort)];
   return asked.flatMap(([key, column]): Issue[] => {
     const recorded = own.get(column);
     if (recorded === true || (recorded === undefined && derived.includes(column))) return [];
@@ -78,4 +71,10 @@ export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
       })
     ];
   });
+}
+
+/** Columns of transitions; none where the cohort has no transition. */
+function transitionColumnsOf(cohort: Cohort): readonly string[] {
+  const {patients, markers} = patientsOf(cohort);
+  return patients.some(({transitions}) => transitions.length > 0) ? transitionCells([], markers).names : [];
 }

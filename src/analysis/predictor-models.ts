@@ -3,6 +3,7 @@ import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
 import type {Cells} from "../record/result.ts";
 import {refusedRow, resultRow, withRemarks, type Row} from "../record/row.ts";
+import {entryOnAdc2} from "../sequential/adc-pair.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
@@ -12,7 +13,7 @@ import type {Question} from "../question/question.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {referenceGroup} from "./groups.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
-import {entryOnAdc2, pairedPatients, type PairedPatient} from "./paired-patients.ts";
+import {pairedPatients, type PairedPatient} from "./paired-patients.ts";
 import type {Subject} from "./subject.ts";
 
 /** Name of the analysis in its rows. */
@@ -65,7 +66,7 @@ export const predictorModels: AnalysisPart = {
     requireColumns(question.sequential.predictors ?? [], columns, "sequential.predictors");
     const population = `${set.population}; PFS known on both ADCs`;
     const endpoint = `PFS(ADC2), ${set.pairing.endpoint}`;
-    const nEvent = patients.filter(({pair}) => pair.event2 === 1).length;
+    const nEvent = patients.filter(({event2}) => event2 === 1).length;
     if (nEvent < FEWEST_EVENTS)
       return {
         rows: ["univariable", "multivariable"].map((stratum) =>
@@ -111,11 +112,11 @@ export const predictorModels: AnalysisPart = {
       left.push({name: CLASS, reason: "its classes share no tumour type and HER2 status"});
     const together = entering(offered, {nEvent, n: patients.length, asked, knots: question.sequential.pfs1Knots}, left);
     const records = patients.map((patient, index): PredictorRecord => ({
-      patientId: patient.pair.patientId,
-      time: patient.pair.pfs2,
-      event: patient.pair.event2,
+      patientId: patient.patientId,
+      time: patient.pfs2,
+      event: patient.event2,
       entry: entryOnAdc2(patient),
-      pfs1: patient.pair.pfs1,
+      pfs1: patient.pfs1,
       covariates: Object.fromEntries(usable.map(({name, values}) => [name, values[index] ?? null]))
     }));
     const {rows, incomplete} = pfs2Predictors(records, {
@@ -179,7 +180,7 @@ const columnOf = (name: string): string => (name === CLASS ? CLASS_COLUMN : name
 function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candidate, "name"> {
   const cells = patients.map((patient): Cells[string] =>
     name === LINE
-      ? (patient.pair.line2 ?? patient.cells[LINE] ?? null)
+      ? (patient.line2 ?? patient.cells[LINE] ?? null)
       : isMissing(patient.cells, columnOf(name))
         ? null
         : (patient.cells[columnOf(name)] ?? null)
@@ -285,13 +286,13 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
   const grouping = treatments.has(name) ? null : column;
   const subjects = patients
     .filter(({cells}) => !isMissing(cells, column))
-    .map(({pair, cells}): Subject => ({
-      patientId: pair.patientId,
+    .map(({patientId, pfs2, event2, cells}): Subject => ({
+      patientId,
       file: null,
       row: null,
       group: String(cells[column]),
-      time: pair.pfs2,
-      event: pair.event2,
+      time: pfs2,
+      event: event2,
       entry: null,
       cells
     }));

@@ -1,6 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {endpointLabel, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
-import {endpointGrid} from "../patients/follow-up-table.ts";
+import {exposureFollowUp, timesByExposure} from "../patients/follow-up.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import {groupingName} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
@@ -17,9 +17,6 @@ import {medianRow} from "./median-row.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
-import {objectsOf} from "./table-rows.ts";
-
-type Varied = {readonly [K in keyof EndpointKnobs]?: readonly EndpointKnobs[K][]};
 
 /** Rules of a PFS endpoint that are varied, and when they can make a difference. */
 const varied = [
@@ -31,9 +28,7 @@ const varied = [
     knob: "undatedProgression",
     values: ["no event", "event at end"],
     applies: (_: Cohort, {exposures}: Derived) =>
-      objectsOf(exposures).some(
-        ({stop_reason, progression}) => stop_reason === "progression" && (progression ?? null) === null
-      )
+      exposures.some(({stopReason, progression}) => stopReason === "progression" && progression === null)
   }
 ] as const;
 
@@ -177,31 +172,13 @@ interface Context {
 }
 
 /** The subjects with their times under other settings; who has none is not among them. */
-function subjectsUnder(
-  settings: Partial<EndpointKnobs>,
-  name: string,
-  {cohort, question, set, derived}: Context
-): Subject[] {
-  const grid = Object.fromEntries(Object.entries(settings).map(([knob, value]) => [knob, [value]])) as Varied;
-  const times = new Map(
-    objectsOf(endpointGrid(derived.exposures, cohort, name, grid, {cutoff: derived.cutoff}).followUp).map((record) => [
-      JSON.stringify([record["patient_id"], record["exposure"]]),
-      record
-    ])
+function subjectsUnder(settings: Partial<EndpointKnobs>, name: string, {cohort, set, derived}: Context): Subject[] {
+  const timeOf = timesByExposure(
+    exposureFollowUp(derived.exposures, cohort, name, {...settings, cutoff: derived.cutoff}).times
   );
   return set.subjects.flatMap((subject): Subject[] => {
-    const exposure = subject.cells[question.isByPosition && subject.group === "ADC1" ? "from_exposure" : "to_exposure"];
-    const record = times.get(JSON.stringify([subject.patientId, exposure]));
-    return record === undefined
-      ? []
-      : [
-          {
-            ...subject,
-            time: Number(record["time"]),
-            event: record["event"] === 1 ? 1 : 0,
-            entry: typeof record["entry"] === "number" ? record["entry"] : null
-          }
-        ];
+    const found = subject.therapy === undefined ? undefined : timeOf(subject.therapy.exposure);
+    return found === undefined ? [] : [{...subject, time: found.time, event: found.event, entry: found.entry}];
   });
 }
 

@@ -1,4 +1,3 @@
-import {therapyLines} from "../cohort/therapy-lines.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {SequencePath} from "../record/result-parts.ts";
 import {sequenceProbabilities, type SequenceCourse} from "../sequential/sequence-probabilities.ts";
@@ -6,7 +5,6 @@ import {clinicalRecords} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 import type {Material, PartOutput} from "./material.ts";
 import {afterSecond} from "./next-therapy.ts";
-import {objectsOf} from "./table-rows.ts";
 
 /** An ADC1 of fewer patients than this is joined with the others of its kind. */
 const FEWEST_PATIENTS = 5;
@@ -28,26 +26,16 @@ export function sequencePathsPart(material: Material): PartOutput {
 
 function pathsOnward(material: Material): SequencePath[] | null {
   const {
-    set: {derived},
-    question,
-    cohort
+    set: {derived}
   } = material;
   const records = clinicalRecords(material);
   if (records === null || derived === null) return null;
-  const lines = therapyLines(cohort, {catalogue: derived.catalogue, meaning: question.agents.meaning});
-  const names = new Map(
-    objectsOf(derived.exposures).map((exposure) => [
-      JSON.stringify([String(exposure["patient_id"]), exposure["start"]]),
-      String(exposure["label"])
-    ])
-  );
+  const patientOf = new Map(derived.sequences.patients.map((patient) => [patient.patientId, patient]));
   const counts = new Map<string, {path: (string | null)[]; n: number}>();
   for (const {first, second, cells} of records.pairs) {
-    const next = afterSecond(
-      second,
-      lines.get(second.patientId) ?? [],
-      names.get(JSON.stringify([second.patientId, second.nextStart])) ?? null
-    );
+    const patient = patientOf.get(second.patientId);
+    const onward = patient?.exposures.findLast(({start}) => start === second.nextStart);
+    const next = afterSecond(second, patient?.lines ?? [], onward?.label ?? null);
     const path = [first.label, text(cells["contact"]), second.label, next];
     const key = JSON.stringify(path);
     counts.set(key, {path, n: (counts.get(key)?.n ?? 0) + 1});
@@ -67,14 +55,14 @@ function probabilities({
   if (derived === null || pairing === null || pairing.starters.every(({adc2Start}) => adc2Start !== null)) return null;
   const day = Math.max(...question.milestones.map((months) => fromMonths(months, "days")));
   const first = new Map(
-    objectsOf(derived.exposures)
-      .filter(({position}) => position === 1)
-      .map((exposure) => [String(exposure["patient_id"]), String(exposure["label"])])
+    derived.sequences.patients.flatMap(({patientId, adc1}) => (adc1 === null ? [] : [[patientId, adc1.label] as const]))
   );
   const onward = new Map(
-    objectsOf(derived.transitions)
-      .filter(({from_position, to_position}) => from_position === 1 && to_position === 2)
-      .map((one) => [String(one["patient_id"]), [String(one["contact"]), String(one["to_label"])] as const])
+    derived.sequences.patients.flatMap(({patientId, pair}) =>
+      pair.kind === "none"
+        ? []
+        : [[patientId, [pair.transition.between.contact, pair.transition.to.label] as const] as const]
+    )
   );
   const sizes = new Map<string, number>();
   for (const {patientId} of pairing.starters)

@@ -1,13 +1,14 @@
 import {withRemarks} from "../record/row.ts";
-import type {ColumnTable} from "arquero";
-import type {Cohort} from "../cohort/cohort.ts";
+import type {FollowUp} from "../patients/follow-up.ts";
+import type {Patient} from "../patients/patient.ts";
+import {cellsOfRow, type CellColumns} from "../record/cell-columns.ts";
 import type {MethodResult, SequentialPart} from "../record/result.ts";
 import type {WithinPatients} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
-import {adcPairs} from "../sequential/adc-pair.ts";
+import {pairsOf} from "../sequential/adc-pair.ts";
 import type {AdcStarter} from "../sequential/adc-starter.ts";
 import type {AuditPair} from "../sequential/audit-finding.ts";
-import {auditPairs} from "../sequential/audit-pairs.ts";
+import {auditPairOf} from "../sequential/audit-pair.ts";
 import {pairedMethods} from "../sequential/paired-methods.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {truncationChecks} from "../sequential/truncation-checks.ts";
@@ -16,7 +17,6 @@ import {sequenceContrasts} from "./sequence-contrasts.ts";
 import type {Condition} from "../question/condition.ts";
 import type {Question} from "../question/question.ts";
 import type {Subject} from "./subject.ts";
-import {objectsOf} from "./table-rows.ts";
 
 /** ADC1 beside ADC2 within the patients analysed, and everyone who started ADC1; times are PFS, whatever the plan's endpoint. */
 export interface Pairing {
@@ -35,42 +35,42 @@ export interface Pairing {
 const REPLICATES = 1000;
 
 /**
- * The pairs of the patients analysed, with what the audit asks beside their times, and everyone who started ADC1. A condition of the plan holds for the latter only where the columns that it names
+ * The pairs of the patients analysed, with what the audit asks beside their times, and everyone who started ADC1. A condition of the question holds for the latter only where the columns that it names
  * are the patient's own: those of a line need not be the same on the first ADC.
  */
 export function pairing(
-  exposures: ColumnTable,
-  followUp: ColumnTable,
-  transitions: ColumnTable,
-  cohort: Cohort,
-  condition: Condition | null,
-  analysed: ReadonlySet<string>,
-  cutoff: number | null
+  patients: readonly Patient[],
+  times: readonly FollowUp[],
+  {
+    columns,
+    condition,
+    cutoff,
+    analysed
+  }: {
+    /** By the place of the patient. */
+    readonly columns: CellColumns;
+    readonly condition: Condition | null;
+    readonly cutoff: number | null;
+    /** Whether the patient's pair is analysed. */
+    readonly analysed: (patient: Patient) => boolean;
+  }
 ): Pairing {
-  const {pairs, starters} = adcPairs(exposures, followUp, cohort.patients, {cutoff});
-  const held =
-    condition !== null && condition.columns.every((column) => cohort.patients.columnNames().includes(column))
-      ? condition
-      : null;
-  const meets =
-    held === null
-      ? null
-      : new Set(
-          objectsOf(cohort.patients)
-            .filter((patient) => held.test(patient) === true)
-            .map((patient) => String(patient["patient_id"]))
-        );
+  const {pairs, starters} = pairsOf(patients, times, {cutoff});
+  const patientOf = new Map(patients.map((patient) => [patient.patientId, patient]));
+  const held = condition?.columns.every(columns.has) === true ? condition : null;
+  const meets = ({patientId}: AdcStarter): boolean => {
+    const patient = patientOf.get(patientId);
+    return held === null || (patient !== undefined && held.test(cellsOfRow(columns, patient.index)) === true);
+  };
   return {
-    pairs: auditPairs(
-      pairs.filter(({patientId}) => analysed.has(patientId)),
-      exposures,
-      transitions,
-      cohort.patients
-    ),
-    starters: meets === null ? starters : starters.filter(({patientId}) => meets.has(patientId)),
+    pairs: pairs.flatMap((pair) => {
+      const patient = patientOf.get(pair.patientId);
+      return patient !== undefined && analysed(patient) ? [auditPairOf(pair, patient)] : [];
+    }),
+    starters: starters.filter(meets),
     second: new Map(pairs.map(({patientId, pfs2, event2}) => [patientId, {pfs2, event2}])),
     startersAre: `everyone who started ADC1${held !== null ? `, ${held.text}` : condition === null ? "" : ` (also those who do not meet ${condition.text})`}`,
-    endpoint: String(objectsOf(followUp)[0]?.["endpoint"] ?? "rwPFS"),
+    endpoint: times[0]?.endpoint ?? "rwPFS",
     entryRecorded: starters.some(({entry}) => entry !== null)
   };
 }

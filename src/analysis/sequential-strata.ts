@@ -1,15 +1,16 @@
 import {fromMonths} from "../math/calendar-days.ts";
+import type {Exposure} from "../patients/exposure.ts";
+import type {Patient} from "../patients/patient.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import type {Cells} from "../record/result.ts";
 import {refusedRow, type Row} from "../record/row.ts";
 import {responseRates, type ResponseRecord} from "../sequential/response-rate.ts";
-import {sequentialSummary, type SummaryPair} from "../sequential/sequential-summary.ts";
+import {sequentialSummary} from "../sequential/sequential-summary.ts";
 import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {text} from "./grouping.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {pairedPatients, type PairedPatient} from "./paired-patients.ts";
-import {objectsOf} from "./table-rows.ts";
 
 /** Begins the name of the analysis in rows of both ADCs by stratum; what follows is the stratum. */
 export const SUMMARY_BY = "sequential summary by ";
@@ -55,7 +56,7 @@ function subtype({cells}: PairedPatient): string | null {
   return parts.length === 0 ? null : parts.join(", ");
 }
 
-function bandOfLine({pair: {line2}}: PairedPatient): string | null {
+function bandOfLine({line2}: PairedPatient): string | null {
   return line2 === null ? null : line2 <= 2 ? "line 1-2" : line2 <= 4 ? "line 3-4" : "line 5 and later";
 }
 
@@ -86,16 +87,10 @@ function ownColumns({groupings}: Question): Stratification[] {
 export const sequentialStrata: AnalysisPart = {
   name: "sequential strata",
   of: (material: Material): PartOutput => {
-    const {question, set, cohort} = material;
+    const {question, set} = material;
     const patients = pairedPatients(material);
     if (patients.length === 0 || set.pairing === null || set.derived === null) return {};
-    const lastContact = new Map(
-      objectsOf(cohort.patients).map((patient) => [
-        String(patient["patient_id"]),
-        typeof patient["last_contact"] === "number" ? patient["last_contact"] : null
-      ])
-    );
-    const responses = bestResponses(objectsOf(set.derived.exposures));
+    const patientOf = new Map(set.derived.sequences.patients.map((patient) => [patient.patientId, patient]));
     const population = `${set.population}; PFS known on both ADCs`;
     const {endpoint} = set.pairing;
     const rows = [
@@ -109,11 +104,7 @@ export const sequentialStrata: AnalysisPart = {
         (labelled.every(({label}) => label === null) || new Set(labelled.map(({label}) => label)).size < 2)
       )
         return [];
-      const pairs = labelled.map(({patient: {pair}, label}): SummaryPair => ({
-        ...pair,
-        label: label ?? NOT_RECORDED,
-        lastContact: lastContact.get(pair.patientId) ?? null
-      }));
+      const pairs = labelled.map(({patient, label}) => ({...patient, label: label ?? NOT_RECORDED}));
       return [
         ...sequentialSummary(pairs, {
           endpoint,
@@ -125,13 +116,13 @@ export const sequentialStrata: AnalysisPart = {
         }),
         ...responseRates(
           pairs.flatMap(({patientId, label}) =>
-            responses(patientId).map((response): ResponseRecord => ({...response, group: label}))
+            bestResponses(patientOf.get(patientId)).map((response): ResponseRecord => ({...response, group: label}))
           ),
           {population}
         ).map((row) => countsAlone({...row, grouping, analysis: `${RESPONSE_BY}${by}`}))
       ];
     });
-    const inPairs = new Set(patients.map(({pair}) => pair.patientId));
+    const inPairs = new Set(patients.map(({patientId}) => patientId));
     const analysed = new Set(set.subjects.map(({patientId}) => patientId));
     const withFirst = new Set(
       set.subjects.filter(({cells}) => cells["from_position"] === 1).map(({patientId}) => patientId)
@@ -154,20 +145,15 @@ export const sequentialStrata: AnalysisPart = {
 };
 
 /** Best response on ADC1 and on ADC2 of a patient. */
-function bestResponses(
-  exposures: readonly Cells[]
-): (patientId: string) => readonly Pick<ResponseRecord, "position" | "bestResponse">[] {
-  const found = new Map(
-    exposures.map((exposure) => [
-      JSON.stringify([String(exposure["patient_id"]), exposure["position"]]),
-      recorded(exposure, "best_response")
-    ])
-  );
-  return (patientId) =>
-    [1, 2].map((position) => ({
-      position: `ADC${position}`,
-      bestResponse: found.get(JSON.stringify([patientId, position])) ?? null
-    }));
+function bestResponses(patient: Patient | undefined): readonly Pick<ResponseRecord, "position" | "bestResponse">[] {
+  const known = (adc: Exposure | null | undefined): string | null => {
+    const response = adc?.bestResponse ?? null;
+    return response === "unknown" ? null : response;
+  };
+  return [
+    {position: "ADC1", bestResponse: known(patient?.adc1)},
+    {position: "ADC2", bestResponse: known(patient?.adc2)}
+  ];
 }
 
 function countsAlone(row: Row): Row {

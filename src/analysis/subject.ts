@@ -1,4 +1,15 @@
+import type {Exposure} from "../patients/exposure.ts";
+import type {Patient} from "../patients/patient.ts";
+import type {Transition} from "../patients/transition.ts";
 import type {Cells} from "../record/result.ts";
+
+/** The exposure that a time is on, with its transition and patient. Patient-level. */
+export interface Therapy {
+  readonly patient: Patient;
+  readonly transition: Transition;
+  /** ADC2 of the transition; ADC1 where the grouping is by position. */
+  readonly exposure: Exposure;
+}
 
 /** One unit of analysis: a transition's ADC2, an exposure, or a record whose follow-up came ready-made. */
 export interface Subject {
@@ -16,4 +27,6 @@ export interface Subject {
   readonly entry: number | null;
   /** Every column that strata, covariates and comparability may ask for. */
   readonly cells: Cells;
+  /** Absent where follow-up came ready-made. */
+  readonly therapy?: Therapy;
 }

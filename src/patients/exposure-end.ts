@@ -1,21 +1,16 @@
 import type {Endpoint, EndpointKnobs, EventCause} from "../cohort/endpoints.ts";
+import type {Exposure} from "./exposure.ts";
+import type {PatientDays} from "./patient-days.ts";
 
-/** The days of one ADC exposure and its patient, all on one clock; null = not recorded. */
-export interface ObservedExposure {
-  readonly start: number;
-  readonly end: number | null;
-  /** First progression on or after the start. */
-  readonly progression: number | null;
-  readonly lastAssessment: number | null;
-  /** Start of the patient's next line after the exposure. */
-  readonly nextStart: number | null;
-  readonly stopReason: string | null;
-  readonly death: number | null;
-  readonly lastContact: number | null;
-  readonly cutoff: number | null;
-  /** All assessments of the patient, ascending; null where no such file was given. */
-  readonly assessments: readonly number[] | null;
-}
+/** What decides the end of an exposure: its own days, those of its patient, the cut-off that holds, and all assessments of the patient, ascending; null where no such file was given. */
+export type ObservedExposure = Pick<
+  Exposure,
+  "start" | "end" | "progression" | "lastAssessment" | "nextStart" | "stopReason"
+> &
+  Pick<PatientDays, "death" | "lastContact"> & {
+    readonly cutoff: number | null;
+    readonly assessments: readonly number[] | null;
+  };
 
 export interface ExposureEnd {
   readonly day: number;

@@ -1,15 +1,13 @@
 import {table, type ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, textOf} from "../cohort/therapy-lines.ts";
+import type {Cell} from "../record/cell-columns.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {Exposure} from "./exposure.ts";
 import {exposureRules, type ExposureRule} from "./exposure-rules.ts";
 import {patientExposures, type ExposureOptions} from "./exposures.ts";
-
-/** What a cell of a table may hold. */
-export type CellValue = string | number | boolean | null;
 
 /** Columns of the table of exposures, in order, as text for a file: lists are joined. */
 const columns = {
@@ -43,7 +41,7 @@ const columns = {
   cycles: ({cycles}) => cycles,
   next_start: ({nextStart}) => nextStart,
   rule: ({rules}) => rules.join("; ")
-} as const satisfies Readonly<Record<string, (exposure: Exposure) => CellValue>>;
+} as const satisfies Readonly<Record<string, (exposure: Exposure) => Cell>>;
 
 type Column = keyof typeof columns;
 
@@ -66,7 +64,7 @@ export interface Exposures {
  */
 export function exposureTable(exposures: readonly Exposure[]): ColumnTable {
   const cells = Object.fromEntries(
-    exposureColumns.map((name) => [name, exposures.map((exposure): CellValue => columns[name](exposure))])
+    exposureColumns.map((name) => [name, exposures.map((exposure): Cell => columns[name](exposure))])
   );
   return table(cells, [...exposureColumns]);
 }

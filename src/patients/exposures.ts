@@ -42,12 +42,23 @@ export interface ExposureOptions {
  */
 export function patientExposures(
   cohort: Cohort,
-  {gapDays = 90, overlapDays = 21, ...naming}: ExposureOptions = {}
+  {gapDays, overlapDays, ...naming}: ExposureOptions = {}
+): {readonly exposures: readonly Exposure[]; readonly issues: readonly Issue[]} {
+  return exposuresOfLines(therapyLines(cohort, naming), cohort, {
+    ...(gapDays === undefined ? {} : {gapDays}),
+    ...(overlapDays === undefined ? {} : {overlapDays})
+  });
+}
+
+/** The same from lines whose regimens are read. */
+export function exposuresOfLines(
+  byPatient: ReadonlyMap<string, readonly TherapyLine[]>,
+  cohort: Cohort,
+  {gapDays = 90, overlapDays = 21}: Pick<ExposureOptions, "gapDays" | "overlapDays"> = {}
 ): {readonly exposures: readonly Exposure[]; readonly issues: readonly Issue[]} {
   for (const [name, value] of Object.entries({gapDays, overlapDays}))
     if (!Number.isInteger(value) || value < 0)
       throw new RangeError(`${name} must be a whole number of days ≥ 0, got ${value}`);
-  const byPatient = therapyLines(cohort, naming);
   const ild = ildOnsets(cohort);
   const exposures: Exposure[] = [];
   for (const [patientId, lines] of byPatient) {

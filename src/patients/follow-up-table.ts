@@ -1,9 +1,10 @@
 import {table, type ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {EndpointKnobs} from "../cohort/endpoints.ts";
+import type {Cell} from "../record/cell-columns.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import {exposuresOf, type CellValue} from "./exposure-table.ts";
+import {exposuresOf} from "./exposure-table.ts";
 import {exposureFollowUp, type FollowUp, type FollowUpOptions} from "./follow-up.ts";
 
 export interface DerivedFollowUp {
@@ -30,7 +31,7 @@ const columns = {
   origin: ({origin}) => origin,
   day: ({day}) => day,
   entry: ({entry}) => entry
-} as const satisfies Readonly<Record<string, (one: FollowUp) => CellValue>>;
+} as const satisfies Readonly<Record<string, (one: FollowUp) => Cell>>;
 
 const names = Object.keys(columns) as readonly (keyof typeof columns)[];
 
@@ -41,7 +42,7 @@ const names = Object.keys(columns) as readonly (keyof typeof columns)[];
  * followUpTable([]).columnNames().slice(0, 2) // ["patient_id", "exposure"]
  */
 export function followUpTable(times: readonly FollowUp[]): ColumnTable {
-  return table(Object.fromEntries(names.map((name) => [name, times.map((one): CellValue => columns[name](one))])), [
+  return table(Object.fromEntries(names.map((name) => [name, times.map((one): Cell => columns[name](one))])), [
     ...names
   ]);
 }

@@ -4,8 +4,10 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {endpointLabel, endpointNamed, type Clock, type EndpointKnobs, type EventCause} from "../cohort/endpoints.ts";
+import {columnOf} from "../cohort/therapy-lines.ts";
 import type {Exposure} from "./exposure.ts";
 import {exposureEnd} from "./exposure-end.ts";
+import {earlierDay, patientDays} from "./patient-days.ts";
 
 export interface FollowUpOptions extends Partial<EndpointKnobs> {
   /** Where time begins; that of the endpoint unless told. */
@@ -66,7 +68,7 @@ export function exposureFollowUp(
   const {clock, ...knobs} = {clock: endpoint.clock, ...endpoint.knobs, ...changed};
   const log = issueLog();
   const ledger: LedgerLine[] = [];
-  const patient = patientDays(cohort);
+  const patient = patientDays(cohort.patients);
   const assessments = assessmentDays(cohort);
   if (knobs.visitGapDays !== null && cohort.assessments === null)
     log.add({
@@ -83,7 +85,7 @@ export function exposureFollowUp(
   for (const given of exposures) {
     const {patientId, exposure, position, start, file} = given;
     const own = patient(patientId);
-    const cut = earlier(own.dataCutoff, cutoff);
+    const cut = earlierDay(own.dataCutoff, cutoff);
     const origin = clock === "this ADC" ? start : (adc1.get(patientId) ?? null);
     const leaveOut = (reason: LeftFor): void => {
       ledger.push({
@@ -157,46 +159,23 @@ export function exposureFollowUp(
   return {times, issues: log.all(), ledger};
 }
 
-interface PatientDays {
-  readonly death: number | null;
-  readonly lastContact: number | null;
-  readonly dataCutoff: number | null;
-  readonly entry: number | null;
-}
-
-function patientDays({patients}: Cohort): (id: string) => PatientDays {
-  const column = (name: string): readonly (number | null)[] =>
-    patients.columnNames().includes(name) ? (patients.array(name) as (number | null)[]) : [];
-  const [death, contact, cut, entry] = [
-    column("death"),
-    column("last_contact"),
-    column("data_cutoff"),
-    column("entry")
-  ];
-  const place = new Map((patients.array("patient_id") as string[]).map((id, i) => [id, i]));
-  return (id) => {
-    const k = place.get(id) ?? -1;
-    return {
-      death: death[k] ?? null,
-      lastContact: contact[k] ?? null,
-      dataCutoff: cut[k] ?? null,
-      entry: entry[k] ?? null
-    };
-  };
+/** Finds the time of an exposure among those under one endpoint. */
+export function timesByExposure(
+  times: readonly FollowUp[]
+): (exposure: Pick<Exposure, "patientId" | "exposure">) => FollowUp | undefined {
+  const key = ({patientId, exposure}: Pick<Exposure, "patientId" | "exposure">): string => `${exposure} ${patientId}`;
+  const known = new Map(times.map((one) => [key(one), one]));
+  return (exposure) => known.get(key(exposure));
 }
 
 function assessmentDays({assessments}: Cohort): Map<string, number[]> | null {
   if (assessments === null) return null;
-  const days = assessments.array("day") as (number | null)[];
+  const days = columnOf(assessments, "day");
   const byPatient = new Map<string, number[]>();
-  (assessments.array("patient_id") as string[]).forEach((id, i) => {
+  for (const [i, id] of columnOf(assessments, "patient_id").entries()) {
     const day = days[i];
-    if (typeof day === "number") append(byPatient, id, day);
-  });
+    if (typeof day === "number") append(byPatient, String(id), day);
+  }
   for (const own of byPatient.values()) own.sort((a, b) => a - b);
   return byPatient;
-}
-
-function earlier(a: number | null, b: number | null): number | null {
-  return a === null ? b : b === null ? a : Math.min(a, b);
 }

@@ -1,8 +1,9 @@
 import {table, type ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
+import {cellColumn, lazyColumns, type Cell, type CellColumns} from "../record/cell-columns.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import {exposuresByPatient, type CellValue} from "./exposure-table.ts";
+import {exposuresByPatient} from "./exposure-table.ts";
 import type {MarkerChange, Measurement} from "./resistance-fields.ts";
 import type {Transition} from "./transition.ts";
 import {patientTransitions, type TransitionOptions} from "./transitions.ts";
@@ -88,13 +89,13 @@ const columns = {
               `${level} (group data): prior ${text}${payloadSwap ? "; the payload class changes, which does not clear this" : ""} [${source}]`
           )
           .join(" | ")
-} as const satisfies Readonly<Record<string, (transition: Transition) => CellValue>>;
+} as const satisfies Readonly<Record<string, (transition: Transition) => Cell>>;
 
 /** Names of the columns of the table of transitions, in order; columns of markers that the cohort records follow. */
 export const transitionColumns = Object.keys(columns) as readonly (keyof typeof columns)[];
 
 const measured = ["", "_day", "_timing", "_assay", "_specimen"] as const;
-const measurement: Readonly<Record<(typeof measured)[number], (one: Measurement) => CellValue>> = {
+const measurement: Readonly<Record<(typeof measured)[number], (one: Measurement) => Cell>> = {
   "": ({value}) => value,
   "_day": ({day}) => day,
   "_timing": ({timing}) => timing,
@@ -103,9 +104,9 @@ const measurement: Readonly<Record<(typeof measured)[number], (one: Measurement)
 };
 
 /** Columns of one marker. */
-function markerColumns(name: string): readonly (readonly [column: string, of: (one: MarkerChange) => CellValue])[] {
+function markerColumns(name: string): readonly (readonly [column: string, of: (one: MarkerChange) => Cell])[] {
   const sides = (["before", "after"] as const).flatMap((side) =>
-    measured.map((part): readonly [string, (one: MarkerChange) => CellValue] => [
+    measured.map((part): readonly [string, (one: MarkerChange) => Cell] => [
       `${name}_${side}${part}`,
       (one) => {
         const found = one[side];
@@ -136,19 +137,39 @@ export interface Transitions {
  * transitionTable([], []).numRows() // 0
  */
 export function transitionTable(transitions: readonly Transition[], markers: readonly string[]): ColumnTable {
-  const cells = new Map<string, CellValue[]>(
-    transitionColumns.map((name) => [name, transitions.map((transition): CellValue => columns[name](transition))])
+  const cells = [...readersOf(markers)].map(
+    ([name, of]) => [name, transitions.map((transition): Cell => of(transition))] as const
   );
+  return table(
+    Object.fromEntries(cells),
+    cells.map(([name]) => name)
+  );
+}
+
+/**
+ * The same as columns of cells, each made when it is first asked for.
+ *
+ * @example
+ * transitionCells([], []).names.slice(0, 2) // ["patient_id", "transition_index"]
+ */
+export function transitionCells(transitions: readonly Transition[], markers: readonly string[]): CellColumns {
+  const readers = readersOf(markers);
+  return lazyColumns([...readers.keys()], (name) => {
+    const of = readers.get(name);
+    return cellColumn(transitions.map((transition) => of?.(transition) ?? null));
+  });
+}
+
+/** Every column of the table with how it is read. */
+function readersOf(markers: readonly string[]): ReadonlyMap<string, (transition: Transition) => Cell> {
+  const readers = new Map<string, (transition: Transition) => Cell>(Object.entries(columns));
   for (const [place, name] of markers.entries())
     for (const [column, of] of markerColumns(name))
-      cells.set(
-        column,
-        transitions.map((transition) => {
-          const one = transition.markers[place];
-          return one === undefined ? null : of(one);
-        })
-      );
-  return table(Object.fromEntries(cells), [...cells.keys()]);
+      readers.set(column, ({markers: own}) => {
+        const one = own[place];
+        return one === undefined ? null : of(one);
+      });
+  return readers;
 }
 
 /**

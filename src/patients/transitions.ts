@@ -3,7 +3,7 @@ import {classifyTransition, type TransitionClass} from "../adc/classify-transiti
 import type {PayloadLevel} from "../adc/payload-axis.ts";
 import type {TransitionSide} from "../adc/transition-side.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {therapyLines} from "../cohort/therapy-lines.ts";
+import {therapyLines, type TherapyLine} from "../cohort/therapy-lines.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {Exposure} from "./exposure.ts";
 import {exposureHistory} from "./exposure-history.ts";
@@ -43,20 +43,25 @@ export interface PatientTransitions {
 export function patientTransitions(
   byPatient: ReadonlyMap<string, readonly Exposure[]>,
   cohort: Cohort,
-  {
-    level = "class",
-    catalogue = ownCatalogue,
-    meaning,
-    earlyProgressionDays = 91,
-    earlyRelapseDays = 365
-  }: TransitionOptions = {}
+  options: TransitionOptions = {}
+): PatientTransitions {
+  const {catalogue = ownCatalogue, meaning} = options;
+  const linesOf = therapyLines(cohort, {catalogue, ...(meaning === undefined ? {} : {meaning})});
+  return transitionsOfLines(byPatient, linesOf, cohort, options);
+}
+
+/** The same from lines whose regimens are read. */
+export function transitionsOfLines(
+  byPatient: ReadonlyMap<string, readonly Exposure[]>,
+  linesOf: ReadonlyMap<string, readonly TherapyLine[]>,
+  cohort: Cohort,
+  {level = "class", catalogue = ownCatalogue, earlyProgressionDays = 91, earlyRelapseDays = 365}: TransitionOptions = {}
 ): PatientTransitions {
   for (const [name, value] of Object.entries({earlyProgressionDays, earlyRelapseDays}))
     if (!Number.isInteger(value) || value < 0)
       throw new RangeError(`${name} must be a whole number of days ≥ 0, got ${value}`);
   if (!["class", "family", "molecule"].includes(level))
     throw new RangeError(`level must be class, family or molecule, got ${level}`);
-  const linesOf = therapyLines(cohort, {catalogue, ...(meaning === undefined ? {} : {meaning})});
   const side = sideReader(catalogue);
   const classify = classifier(level, catalogue);
   const toxicity = toxicityReader(cohort, linesOf);

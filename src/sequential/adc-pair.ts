@@ -1,6 +1,12 @@
-import type {ColumnTable} from "arquero";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import {adcStarters, recordsOf, type AdcPairOptions, type AdcStarter} from "./adc-starter.ts";
+import {
+  adcStarters,
+  timesOn,
+  type AdcPairOptions,
+  type AdcPatient,
+  type AdcStarter,
+  type AdcTime
+} from "./adc-starter.ts";
 
 /** One patient who received ADC1 and ADC2: both times with their events, and the days that decide who can be in the file. Times in whole days. */
 export interface AdcPair {
@@ -39,37 +45,22 @@ const details = {
   "no-follow-up-on-adc2": "PFS(ADC2) has no time under this endpoint"
 } as const;
 
-/**
- * The first metastatic ADC1→ADC2 pair of each patient, with PFS on both; patients who started ADC1 and are no pair are on the ledger, with the reason.
- *
- * `exposures` and `followUp` (one endpoint) have the columns of `adcExposures` and `deriveFollowUp`; `patients` has `patient_id` and, where recorded,
- * `data_cutoff`, `death`, `last_contact`.
- */
-export function adcPairs(
-  exposures: ColumnTable,
-  followUp: ColumnTable,
-  patients: ColumnTable,
+/** The pair of each patient who has a time on both ADCs; patients who started ADC1 and are no pair are on the ledger, with the reason. */
+export function pairsOf(
+  patients: readonly AdcPatient[],
+  times: readonly AdcTime[],
   options: AdcPairOptions = {}
 ): AdcPairs {
-  const {starters, ledger: notStarted} = adcStarters(exposures, followUp, patients, options);
-  const second = new Map(
-    recordsOf(exposures)
-      .filter((row) => row["position"] === 2)
-      .map((row) => [String(row["patient_id"]), row])
-  );
-  const follow2 = new Map(
-    recordsOf(followUp)
-      .filter((row) => row["position"] === 2)
-      .map((row) => [String(row["patient_id"]), row])
-  );
+  const {starters, ledger: notStarted} = adcStarters(patients, times, options);
+  const second = new Map(patients.flatMap(({patientId, adc2}) => (adc2 === null ? [] : [[patientId, adc2] as const])));
+  const onAdc2 = timesOn(2, times);
   const ledger: LedgerLine[] = [...notStarted];
   const pairs: AdcPair[] = [];
-  for (const starter of starters) {
-    const to = second.get(starter.patientId);
-    const follow = follow2.get(starter.patientId);
-    if (to === undefined || follow === undefined || starter.adc2Start === null) {
-      const reason =
-        to === undefined ? "no-adc2" : starter.adc2Start === null ? "adc2-after-cutoff" : "no-follow-up-on-adc2";
+  for (const {patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry} of starters) {
+    const adc2 = second.get(patientId);
+    const follow = onAdc2.get(patientId);
+    if (adc2 === undefined || adc2Start === null || follow === undefined) {
+      const reason = adc2 === undefined ? "no-adc2" : adc2Start === null ? "adc2-after-cutoff" : "no-follow-up-on-adc2";
       ledger.push({
         step: "grouping",
         unit: "patient",
@@ -77,11 +68,10 @@ export function adcPairs(
         detail: details[reason],
         file: null,
         row: null,
-        patientId: starter.patientId
+        patientId
       });
       continue;
     }
-    const {patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry} = starter;
     pairs.push({
       patientId,
       group: options.group?.get(patientId) ?? null,
@@ -93,10 +83,10 @@ export function adcPairs(
       cause1,
       line1,
       entry,
-      pfs2: Number(follow["time"]),
-      event2: follow["event"] === 1 ? 1 : 0,
-      cause2: (follow["cause"] ?? null) as string | null,
-      line2: (to["first_line"] ?? null) as number | null
+      pfs2: follow.time,
+      event2: follow.event,
+      cause2: follow.cause,
+      line2: adc2.firstLine
     });
   }
   return {pairs, starters, ledger};
@@ -109,6 +99,10 @@ export const windowOf = ({adc1Start, cutoff}: Pick<AdcPair, "adc1Start" | "cutof
 /** Days from the start of ADC1 to the start of ADC2. */
 export const reachOf = ({adc1Start, adc2Start}: Pick<AdcPair, "adc1Start" | "adc2Start">): number =>
   adc2Start - adc1Start;
+
+/** Days from the start of ADC2 to the first day under observation; null when it is not recorded, 0 or less when observed from ADC2. */
+export const entryOnAdc2 = (pair: Pick<AdcPair, "entry" | "adc1Start" | "adc2Start">): number | null =>
+  pair.entry === null ? null : pair.entry - reachOf(pair);
 
 /** Throws `RangeError` when there is no pair to compute from. */
 export function requirePairs(pairs: readonly unknown[]): void {

@@ -1,4 +1,6 @@
-import type {ColumnTable} from "arquero";
+import type {FollowUp} from "../patients/follow-up.ts";
+import type {Patient} from "../patients/patient.ts";
+import {earlierDay} from "../patients/patient-days.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 
 /** One patient who started a metastatic ADC1, whether or not ADC2 followed. Times in whole days. */
@@ -16,9 +18,15 @@ export interface AdcStarter {
   readonly entry: number | null;
   readonly death: number | null;
   readonly lastContact: number | null;
-  /** Agents of ADC1, as the table of exposures has them. */
-  readonly adc1: string | null;
 }
+
+/** What is asked of a patient: both ADCs, and the days of the patient. */
+export type AdcPatient = Pick<Patient, "patientId" | "adc1" | "adc2" | "days">;
+
+/** What is asked of the time on an ADC. */
+export type AdcTime = Pick<FollowUp, "patientId" | "position" | "time" | "event" | "entry"> & {
+  readonly cause: string | null;
+};
 
 export interface AdcPairOptions {
   /** Data cut-off that applies to everyone, on the clock of the starts; the earlier of this and the patient's own holds. */
@@ -27,42 +35,23 @@ export interface AdcPairOptions {
   readonly group?: ReadonlyMap<string, string>;
 }
 
-/** The rows of a table as records. */
-export const recordsOf = (table: ColumnTable): readonly Readonly<Record<string, unknown>>[] =>
-  table.objects() as Record<string, unknown>[];
+/** Times on the ADC of a position, by patient. */
+export function timesOn(position: number, times: readonly AdcTime[]): ReadonlyMap<string, AdcTime> {
+  return new Map(times.filter((time) => time.position === position).map((time) => [time.patientId, time]));
+}
 
-const numberOrNull = (value: unknown): number | null => (typeof value === "number" ? value : null);
-const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const earlier = (a: number | null, b: number | null): number | null =>
-  a === null ? b : b === null ? a : Math.min(a, b);
-
-/**
- * Everyone who started a metastatic ADC1 and has a time on it; the rest are on the ledger.
- *
- * Columns as for `adcPairs`. A start of ADC2 after the cut-off counts as none.
- */
+/** Everyone who started a metastatic ADC1 and has a time on it; the rest are on the ledger. A start of ADC2 after the cut-off counts as none. */
 export function adcStarters(
-  exposures: ColumnTable,
-  followUp: ColumnTable,
-  patients: ColumnTable,
+  patients: readonly AdcPatient[],
+  times: readonly AdcTime[],
   {cutoff = null}: AdcPairOptions = {}
 ): {readonly starters: readonly AdcStarter[]; readonly ledger: readonly LedgerLine[]} {
-  const rows = recordsOf(exposures);
-  const follow1 = new Map(
-    recordsOf(followUp)
-      .filter((row) => row["position"] === 1)
-      .map((row) => [String(row["patient_id"]), row])
-  );
-  const second = new Map(
-    rows.filter((row) => row["position"] === 2).map((row) => [String(row["patient_id"]), Number(row["start"])])
-  );
-  const known = new Map(recordsOf(patients).map((row) => [String(row["patient_id"]), row]));
+  const onAdc1 = timesOn(1, times);
   const starters: AdcStarter[] = [];
   const ledger: LedgerLine[] = [];
-  for (const row of rows) {
-    if (row["position"] !== 1) continue;
-    const patientId = String(row["patient_id"]);
-    const follow = follow1.get(patientId);
+  for (const {patientId, adc1, adc2, days} of patients) {
+    if (adc1 === null) continue;
+    const follow = onAdc1.get(patientId);
     if (follow === undefined) {
       ledger.push({
         step: "grouping",
@@ -75,22 +64,19 @@ export function adcStarters(
       });
       continue;
     }
-    const patient = known.get(patientId);
-    const own = earlier(numberOrNull(patient?.["data_cutoff"]), cutoff);
-    const adc2 = second.get(patientId) ?? null;
+    const close = earlierDay(days.dataCutoff, cutoff);
     starters.push({
       patientId,
-      adc1Start: Number(row["start"]),
-      adc2Start: adc2 !== null && own !== null && adc2 > own ? null : adc2,
-      cutoff: own,
-      pfs1: Number(follow["time"]),
-      event1: follow["event"] === 1 ? 1 : 0,
-      cause1: textOrNull(follow["cause"]),
-      line1: numberOrNull(row["first_line"]),
-      entry: typeof follow["entry"] === "number" ? Math.max(0, follow["entry"]) : null,
-      death: numberOrNull(patient?.["death"]),
-      lastContact: numberOrNull(patient?.["last_contact"]),
-      adc1: textOrNull(row["agents"])
+      adc1Start: adc1.start,
+      adc2Start: adc2 === null || (close !== null && adc2.start > close) ? null : adc2.start,
+      cutoff: close,
+      pfs1: follow.time,
+      event1: follow.event,
+      cause1: follow.cause,
+      line1: adc1.firstLine,
+      entry: follow.entry === null ? null : Math.max(0, follow.entry),
+      death: days.death,
+      lastContact: days.lastContact
     });
   }
   return {starters, ledger};

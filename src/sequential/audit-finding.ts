@@ -12,6 +12,8 @@ export interface AuditPair extends AdcPair {
   readonly intervening: boolean | null;
   /** Day of death on the patient's clock. */
   readonly death: number | null;
+  /** Last day known alive. */
+  readonly lastContact: number | null;
   /** A rule joined or split the lines of one of the two exposures (dose hold, pause, same ADC twice). */
   readonly ruleApplied: boolean | null;
 }

@@ -24,7 +24,7 @@ const [AFTER_ADC1, ON_ADC2] = [treatmentStates.indexOf("after ADC1"), treatmentS
  * where every patient received both ADCs. Throws `RangeError` without starters or times. Source: as `stateOccupation`; landmark: Putter & Spitoni 2018, Stat Methods Med Res 27:2081.
  *
  * @example
- * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390, adc1: null});
+ * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390});
  * reachingAdc2([starter(1, 150), starter(2, null)], {times: [120, 180], replicates: 10}).map(({estimate}) => estimate) // [0, 0.5]
  */
 export function reachingAdc2(

@@ -3,7 +3,7 @@ import {refusedRow, resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
-import {reachOf} from "./adc-pair.ts";
+import {entryOnAdc2} from "./adc-pair.ts";
 import type {AuditPair} from "./audit-finding.ts";
 import {delayedFollowUp} from "./delayed-follow-up.ts";
 import {earlyProgression} from "./early-progression.ts";
@@ -12,12 +12,8 @@ import {pairConcordance} from "./pair-concordance.ts";
 import {fewAtRisk} from "./few-at-risk.ts";
 import {shareShorter} from "./share-shorter.ts";
 
-/** A pair with what its part of the table needs beside: a label, and the last day known alive. */
-export interface SummaryPair extends AuditPair {
-  /** Group of the table: sequence, class, tumour, subtype, or all. */
-  readonly label: string;
-  readonly lastContact: number | null;
-}
+/** The label of a pair is its group in the table: sequence, class, tumour, subtype, or all. */
+export type LabelledPair = AuditPair & {readonly label: string};
 
 export interface SummaryOptions {
   /** As printed, e.g. `rwPFS@1`. */
@@ -49,7 +45,7 @@ export const PFS2_FOOTNOTE =
  * sequentialSummary([pair(200, 90), pair(100, 120), pair(150, 60)], {endpoint: "rwPFS@1", by: "all"})[1].estimate // 90
  */
 export function sequentialSummary(
-  pairs: readonly SummaryPair[],
+  pairs: readonly LabelledPair[],
   {endpoint, population = null, by, grouping = null, earlyThreshold = 91, fewest = 0, confLevel = 0.95}: SummaryOptions
 ): Row[] {
   const labels = [...new Set(pairs.map(({label}) => label))].sort((a, b) => (a < b ? -1 : 1));
@@ -221,11 +217,6 @@ export function sequentialSummary(
 
 /** With fewer patients than this a label is remarked on. */
 const FEW_PATIENTS = 10;
-
-/** First day under observation counted from ADC2; null when observed from then on. */
-function entryOnAdc2(pair: SummaryPair): number | null {
-  return pair.entry === null ? null : pair.entry - reachOf(pair);
-}
 
 function survOf({time, event, entry}: SurvivalColumns): Surv | null {
   return time.length === 0

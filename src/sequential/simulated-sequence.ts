@@ -142,8 +142,7 @@ export function startersOf({start, pfs1, gap, lost, scenario: {cutoff}}: Simulat
       line1: null,
       entry: null,
       death: null,
-      lastContact: cutoff,
-      adc1: null
+      lastContact: cutoff
     };
   });
 }

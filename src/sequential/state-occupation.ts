@@ -177,7 +177,7 @@ export interface MultiState {
  * Source: as `stateOccupation`; landmark: Putter & Spitoni 2018, Stat Methods Med Res 27:2081.
  *
  * @example
- * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390, adc1: null});
+ * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390});
  * multiState([starter(1, 150), starter(2, null)], new Map([["1", {pfs2: 60, event2: 1}]]), {times: [180], replicates: 10}).rows.map(({estimate}) => estimate) // [0, 0.5, 0.5, 0]
  */
 export function multiState(

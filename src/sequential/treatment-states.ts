@@ -21,7 +21,7 @@ export interface StateStay {
  * Progression on ADC1 and the start of ADC2 on one day is a direct change; after the end of observation of PFS(ADC1) without an event a patient stays "on ADC1" until ADC2 or the end of follow-up.
  *
  * @example
- * const starter = {patientId: "P1", adc1Start: 0, adc2Start: 150, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390, adc1: null};
+ * const starter = {patientId: "P1", adc1Start: 0, adc2Start: 150, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390};
  * stateStays(starter, {pfs2: 60, event2: 1}).map(({from, entry, time, to}) => [from, entry, time, to]) // [[0, 0, 100, 1], [1, 100, 150, 2], [2, 150, 210, 3]]
  */
 export function stateStays(starter: AdcStarter, second: Pick<AdcPair, "pfs2" | "event2"> | null): StateStay[] {

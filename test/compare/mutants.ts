@@ -24,15 +24,15 @@ export const mutants: readonly Mutant[] = [
     id: "M08",
     what: "immunotoxins are left out although the plan keeps them",
     file: "src/analysis/exclusions.ts",
-    find: "(not_classic_adc === true || non_cytotoxic_prior === true) && population.classicOnly",
-    replace: "not_classic_adc === true || non_cytotoxic_prior === true || population.classicOnly === null",
+    find: "(cell.flags.not_classic_adc || cell.flags.non_cytotoxic_prior === true) && population.classicOnly",
+    replace: "cell.flags.not_classic_adc || cell.flags.non_cytotoxic_prior === true || population.classicOnly === null",
     seenBy: "everything-kept"
   },
   {
     id: "M09",
     what: "a stop reason `unknown` is another reason, not a blank one",
     file: "src/analysis/exclusions.ts",
-    find: ' || cell === "unknown"',
+    find: ' || stopReason === "unknown"',
     replace: "",
     seenBy: "ledger-reasons"
   },
@@ -47,17 +47,17 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M13",
     what: "two ADCs at once and no other stand on the ledger as one ADC exposure",
-    file: "src/analysis/transition-set.ts",
-    find: "withConcurrent.has(patient) ? 2 :",
-    replace: "withConcurrent.has(patient) ? 1 :",
+    file: "src/patients/patient.ts",
+    find: '? "only-concurrent-adcs" :',
+    replace: '? "one-adc-exposure" :',
     seenBy: "ledger-reasons"
   },
   {
     id: "M14",
     what: "the reason of a patient is that of the first transition of any kind",
     file: "src/analysis/transition-set.ts",
-    find: "own.find(({from_position}) => from_position === 1) ?? own[0]",
-    replace: "own[0]",
+    find: 'pair.kind === "pair" ? pair.transition : transitions[0]',
+    replace: "transitions[0]",
     seenBy: "ledger-reasons"
   },
   {
@@ -151,7 +151,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K01",
     what: "the later of two cut-offs",
-    file: "src/patients/follow-up.ts",
+    file: "src/patients/patient-days.ts",
     find: "b === null ? a : Math.min(a, b)",
     replace: "b === null ? a : Math.max(a, b)",
     seenBy: "days-at-the-limit"

@@ -81,6 +81,14 @@ describe("what a plan asks", () => {
       ["rwPFS", {by: "transition"}, null, 0],
       ["rwPFS", {by: "column", column: "tumour"}, null, 0]
     ]);
+    expect(question.groupings).toEqual([
+      {by: "sequence"},
+      {by: "transition"},
+      {by: "sequence"},
+      {by: "column", column: "tumour"},
+      {by: "transition"}
+    ]);
+    expect(question.endpoints.map(({name}) => name)).toEqual(["rwPFS", "rwOS", "rwPFS", "rwTTNT", "rwOS"]);
   });
 
   it("panels are of transitions, of sequences or of a column, whatever the groups are", () => {

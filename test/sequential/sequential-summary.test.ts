@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {contrastRecord} from "../../src/sequential/contrast-record.ts";
-import {PFS2_FOOTNOTE, sequentialSummary, type SummaryPair} from "../../src/sequential/sequential-summary.ts";
+import {PFS2_FOOTNOTE, sequentialSummary, type LabelledPair} from "../../src/sequential/sequential-summary.ts";
 
-const pair = (label: string, pfs1: number, pfs2: number, change: Partial<SummaryPair> = {}): SummaryPair => ({
+const pair = (label: string, pfs1: number, pfs2: number, change: Partial<LabelledPair> = {}): LabelledPair => ({
   patientId: `${label}${pfs1}`,
   label,
   group: null,

@@ -39,6 +39,7 @@ export function soundPair(i: number): AuditPair {
     centre: i % 4 < 2 ? "north" : "south",
     intervening: false,
     death: adc1Start + 1500,
+    lastContact: null,
     ruleApplied: false
   };
 }
@@ -59,8 +60,7 @@ export function starterOf(
     line1,
     entry,
     death,
-    lastContact: null,
-    adc1: null
+    lastContact: null
   };
 }
 

@@ -32,7 +32,6 @@ const starter = (change: Partial<AdcStarter>): AdcStarter => ({
   entry: null,
   death: null,
   lastContact: 700,
-  adc1: null,
   ...change
 });
 

@@ -58,9 +58,8 @@ const populations: readonly (readonly [CountPopulation, string])[] = [
   [{code: "transitions-by-sequence"}, "Transitions analysed, by sequence."]
 ];
 
-const said = (note: CountNote): string => countNoteText(note as Note<CountNote["code"]>);
-const whom = (population: CountPopulation): string =>
-  populationText(population as Extract<CountPopulation, {readonly code: CountPopulation["code"]}>);
+const said = (note: CountNote): string => countNoteText(note);
+const whom = (population: CountPopulation): string => populationText(population);
 
 describe("tables of counts in words", () => {
   it.each(Object.values(notes))("the note %o", (note, sentence) => {

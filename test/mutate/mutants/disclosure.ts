@@ -450,7 +450,7 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-57",
     breaks: "kinds of several transitions of a patient are told",
     file: kinds,
-    find: "(small.length > 0 && !ofTransition) || repeated ||",
+    find: "(small.length > 0 && !ofTransition) || isRepeated ||",
     replace: "(small.length > 0 && !ofTransition) ||",
     tests: limits
   },

@@ -381,5 +381,21 @@ export const estimateMutants: readonly Mutant[] = [
     find: "isTimeGuaranteed: isByPosition && !isPfs(endpoint)",
     replace: "isTimeGuaranteed: isByPosition",
     tests: ["test/analysis/guaranteed-time.test.ts"]
+  },
+  {
+    id: "estimate-47",
+    breaks: "contrasts between classes are made of several transitions of a patient",
+    file: "src/question/question.ts",
+    find: "classContrasts: isPfs(endpoint) && !isRepeated",
+    replace: "classContrasts: isPfs(endpoint)",
+    tests: ["test/question/question.test.ts"]
+  },
+  {
+    id: "estimate-48",
+    breaks: "ADC1 and ADC2 of the same patients are compared as groups of strangers",
+    file: "src/question/question.ts",
+    find: "contrasts: !isByPosition",
+    replace: "contrasts: true",
+    tests: ["test/question/question.test.ts"]
   }
 ];

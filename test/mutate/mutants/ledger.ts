@@ -2,6 +2,7 @@ import type {Mutant} from "../mutant.ts";
 
 const tests = ["test/analysis/ledger-reasons.test.ts"];
 const set = "src/analysis/transition-set.ts";
+const patient = "src/patients/patient.ts";
 const rules = "src/analysis/exclusions.ts";
 const ready = "src/analysis/follow-up-set.ts";
 
@@ -10,24 +11,24 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-01",
     breaks: "only concurrent ADCs are told as one ADC exposure",
-    file: set,
-    find: "withConcurrent.has(patient) ? 2 :",
-    replace: "withConcurrent.has(patient) ? 1 :",
+    file: patient,
+    find: '? "only-concurrent-adcs" :',
+    replace: '? "one-adc-exposure" :',
     tests
   },
   {
     id: "ledger-02",
     breaks: "one ADC exposure is told as no ADC",
-    file: set,
-    find: "withAdc.has(patient) ? 1 : 0",
-    replace: "withAdc.has(patient) ? 0 : 0",
+    file: patient,
+    find: ': "one-adc-exposure";',
+    replace: ': "no-adc";',
     tests
   },
   {
     id: "ledger-03",
     breaks: "a stop reason that is unknown counts as another reason than progression",
     file: rules,
-    find: ' || cell === "unknown"',
+    find: ' || stopReason === "unknown"',
     replace: "",
     tests
   },
@@ -35,23 +36,23 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-04",
     breaks: "a blank stop reason counts as another reason than progression",
     file: rules,
-    find: 'asksProgression(question) && !isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"',
-    replace: 'asksProgression(question) && adc1_stop_reason !== "progression"',
+    find: 'asksProgression(question) && !isUnknown(from.stopReason) && from.stopReason !== "progression"',
+    replace: 'asksProgression(question) && from.stopReason !== "progression"',
     tests
   },
   {
     id: "ledger-05",
     breaks: "a patient is counted under the first transition of any kind",
     file: set,
-    find: "own.find(({from_position}) => from_position === 1) ?? own[0]",
-    replace: "own[0]",
+    find: 'pair.kind === "pair" ? pair.transition : transitions[0]',
+    replace: "transitions[0]",
     tests
   },
   {
     id: "ledger-06",
     breaks: "who stopped ADC1 for toxicity is analysed",
     file: rules,
-    find: '!isBlank(adc1_stop_reason) && adc1_stop_reason !== "progression"',
+    find: '!isUnknown(from.stopReason) && from.stopReason !== "progression"',
     replace: "false",
     tests
   },
@@ -59,8 +60,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-07",
     breaks: "a blank stop reason is analysed as progression",
     file: rules,
-    find: "asksProgression(question) && isBlank(adc1_stop_reason)",
-    replace: "asksProgression(question) && adc1_stop_reason === 0",
+    find: "asksProgression(question) && isUnknown(from.stopReason)",
+    replace: 'asksProgression(question) && from.stopReason === "none"',
     tests
   },
   {
@@ -75,48 +76,48 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-09",
     breaks: "an immunotoxin as ADC1 alone is classic enough",
     file: rules,
-    find: "(not_classic_adc === true || non_cytotoxic_prior === true) && population.classicOnly",
-    replace: "false && (not_classic_adc ?? non_cytotoxic_prior) && population.classicOnly",
+    find: "cell.flags.not_classic_adc || cell.flags.non_cytotoxic_prior === true",
+    replace: "false",
     tests
   },
   {
     id: "ledger-10",
     breaks: "two ADCs at once are analysed unasked",
     file: rules,
-    find: "concurrent_adcs === true && !population.concurrent",
-    replace: "concurrent_adcs === true && population.concurrent",
+    find: "concurrent && !population.concurrent",
+    replace: "concurrent && population.concurrent",
     tests
   },
   {
     id: "ledger-11",
     breaks: "two tumours are one",
     file: rules,
-    find: "second_primary === true",
-    replace: "second_primary === null",
+    find: "secondPrimary.recorded === true",
+    replace: "secondPrimary.recorded === null",
     tests
   },
   {
     id: "ledger-12",
     breaks: "an unclassifiable transition is analysed",
     file: rules,
-    find: 'headline === "unclassifiable"',
-    replace: 'headline === "unclassified"',
+    find: 'cell.headline === "unclassifiable"',
+    replace: 'cell.headline === "payload swap"',
     tests
   },
   {
     id: "ledger-13",
     breaks: "an ADC before surgery counts as the first of metastatic disease",
     file: rules,
-    find: "from_position === null || to_position === null",
-    replace: "to_position === null",
+    find: "from.position === null || to.position === null",
+    replace: "to.position === null",
     tests
   },
   {
     id: "ledger-14",
     breaks: "every transition counts where the first is asked",
     file: rules,
-    find: 'population.transitions === "first" && from_position !== 1',
-    replace: 'population.transitions === "first" && from_position === null',
+    find: 'population.transitions === "first" && !(pair.kind === "pair" && pair.transition === transition)',
+    replace: 'population.transitions === "first" && pair.kind === "none"',
     tests
   },
   {
@@ -131,7 +132,7 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-16",
     breaks: "every later transition is told as one whose first was left out",
     file: set,
-    find: 'why.reason === "later-transition" && patientsLeft.has(transition["patient_id"])',
+    find: 'why.reason === "later-transition" && patientsLeft.has(transition.patientId)',
     replace: 'why.reason === "later-transition"',
     tests
   },
@@ -171,8 +172,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-21",
     breaks: "the box of patients analysed counts those who are left out",
     file: set,
-    find: "count: withPair.size - patientsLeft.size",
-    replace: "count: withPair.size",
+    find: "count: withPair - patientsLeft.size",
+    replace: "count: withPair",
     tests
   },
   {
@@ -187,8 +188,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-23",
     breaks: "a patient with one transition analysed counts as left out",
     file: set,
-    find: "if (own.some((transition) => !left.has(transition))) continue;",
-    replace: "if (own.every((transition) => !left.has(transition))) continue;",
+    find: "if (transitions.some((transition) => !left.has(transition))) continue;",
+    replace: "if (transitions.every((transition) => !left.has(transition))) continue;",
     tests
   },
   {

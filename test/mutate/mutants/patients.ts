@@ -150,7 +150,7 @@ export const patientMutants: readonly Mutant[] = [
   {
     id: "patients-18",
     breaks: "the later of two cut-offs holds",
-    file: "src/patients/follow-up.ts",
+    file: "src/patients/patient-days.ts",
     find: "a === null ? b : b === null ? a : Math.min(a, b)",
     replace: "a === null ? b : b === null ? a : Math.max(a, b)",
     tests: followUp
@@ -287,8 +287,8 @@ export const patientMutants: readonly Mutant[] = [
     id: "patients-36",
     breaks: "ADC2 after the cut-off is a second ADC",
     file: "src/sequential/adc-starter.ts",
-    find: "adc2 > own ? null",
-    replace: "adc2 > own + 9999 ? null",
+    find: "adc2.start > close",
+    replace: "adc2.start > close + 9999",
     tests: ["test/sequential/adc-pairs.test.ts"]
   }
 ];

@@ -1,0 +1,89 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import {tableColumns} from "../cohort/table-columns.ts";
+import {columnOf, dayOf, textOf} from "../cohort/therapy-lines.ts";
+import {
+  cellColumn,
+  cellAt,
+  columnsAt,
+  joinedColumns,
+  lazyColumns,
+  type Cell,
+  type CellColumns
+} from "../record/cell-columns.ts";
+import type {Exposure} from "./exposure.ts";
+import type {Patient} from "./patient.ts";
+
+/** Carried forward from the latest earlier line that has them. */
+const carriedForward: ReadonlySet<string> = new Set(["tumour", "her2_status", "hr_status"]);
+
+/** What a cohort records of its patients and lines, as columns that are made once and shared by all who read them. */
+export interface PatientColumns {
+  /** By the patient's place in the table of patients. */
+  readonly patients: CellColumns;
+  /** By place in the table of lines, as recorded. */
+  readonly lines: CellColumns;
+  /**
+   * Columns of the patient and of the first line of each exposure, one row an exposure: as recorded there, or with tumour, HER2 and HR status, where blank, from the latest earlier line that has them.
+   * A column of the line stands before one of the patient that has its name.
+   */
+  readonly atStart: (of: readonly Start[], how: Recorded) => CellColumns;
+  /** Those of the lines alone. */
+  readonly linesAt: (of: readonly Start[], how: Recorded) => CellColumns;
+}
+
+type Recorded = "as recorded" | "carried forward";
+
+/** An exposure of a patient. */
+export interface Start {
+  readonly patient: Pick<Patient, "index">;
+  readonly exposure: Exposure;
+}
+
+/** The columns of a cohort's patients and lines. */
+export function patientColumns(cohort: Cohort): PatientColumns {
+  const patients = tableColumns(cohort.patients);
+  const lines = tableColumns(cohort.lines);
+  const carried = joinedColumns([lines, carriedColumns(cohort, lines)]);
+  const placeOf = places(cohort);
+  const linesAt = (of: readonly Start[], how: Recorded): CellColumns =>
+    columnsAt(
+      how === "as recorded" ? lines : carried,
+      Int32Array.from(of, ({exposure}) => placeOf(exposure))
+    );
+  const patientsAt = (of: readonly Start[]): CellColumns =>
+    columnsAt(
+      patients,
+      Int32Array.from(of, ({patient}) => patient.index)
+    );
+  return {patients, lines, linesAt, atStart: (of, how) => joinedColumns([patientsAt(of), linesAt(of, how)])};
+}
+
+/** Where the first line of an exposure stands in the table of lines. */
+function places({lines}: Cohort): (exposure: Exposure) => number {
+  const key = (patientId: string, file: string | null, row: number | null): string =>
+    JSON.stringify([patientId, file, row]);
+  const [ids, files, rows] = ["patient_id", "file", "row"].map((name) => columnOf(lines, name));
+  const place = new Map<string, number>();
+  for (const [i, id] of (ids ?? []).entries()) {
+    const own = key(String(id), textOf(files?.[i]), dayOf(rows?.[i]));
+    if (!place.has(own)) place.set(own, i);
+  }
+  return ({patientId, file, rows: [row = null]}) => place.get(key(patientId, file, row)) ?? -1;
+}
+
+/** The columns that are carried forward, each with its own cell or, where that is blank, the latest earlier one of the patient. */
+function carriedColumns({lines: table}: Cohort, lines: CellColumns): CellColumns {
+  const names = lines.names.filter((name) => carriedForward.has(name));
+  return lazyColumns(names, (name) => {
+    const column = lines.column(name);
+    const known = new Map<string, Cell>();
+    return cellColumn(
+      columnOf(table, "patient_id").map((id, i) => {
+        const patientId = String(id);
+        const own = column === undefined ? null : cellAt(column, i);
+        if (own !== null && own !== "") known.set(patientId, own);
+        return known.get(patientId) ?? own;
+      })
+    );
+  });
+}
