@@ -15,7 +15,7 @@ export const derivedColumns: readonly string[] = ["pfs_adc1", "adc1_start_year"]
  * `times` are those on the first ADC of each transition, `line` the columns of its first line.
  *
  * @example
- * const line = {names: ["start_year"], has: (name) => name === "start_year", column: () => ({kind: "number", values: [2023, 2024]})};
+ * const line = {names: ["start_year"], has: (name) => name === "start_year", column: () => undefined};
  * const columns = adc1Columns([{}, {}], [{time: 182.625, event: 1}, {time: 90, event: 0}], {line, endpoint: {kind: "PFS", clock: "this ADC"}, dateMode: "relative"});
  * columns.names // ["pfs_adc1", "adc1_start_year"]
  * columns.column("pfs_adc1").values[0] // 6
