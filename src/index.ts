@@ -1,9 +1,11 @@
 // record: what crosses folders
 export {completePlan, PlanError, planSchema, type Plan, type PlanSpec} from "./record/plan.ts";
 export {disclosurePolicies, type DisclosurePolicy} from "./record/disclosure-policy.ts";
-export {issueMessage, type Issue, type Severity} from "./record/issue.ts";
+export type {Issue, Severity} from "./record/issue.ts";
 export {NotEstimable, type Inestimable} from "./record/not-estimable.ts";
-export {resultRow, rowCells, rowColumns, type Row, type RowCells} from "./record/row.ts";
+export type {Refusal} from "./record/refusal.ts";
+export type {Remark} from "./record/remark.ts";
+export {resultRow, type Row} from "./record/row.ts";
 export type {RowKind} from "./record/row-kind.ts";
 export type {Curve} from "./record/curve.ts";
 export type {Cells, FlowStep, Result, ResultSource} from "./record/result.ts";
@@ -131,18 +133,27 @@ export {truncationChecks} from "./sequential/truncation-checks.ts";
 export {truncationEstimates} from "./sequential/truncation-estimates.ts";
 export {truncationWeights} from "./sequential/truncation-weights.ts";
 
+// estimate: two arms become a contrast
+export {armColumns} from "./estimate/arms.ts";
+export {contrast} from "./estimate/contrast.ts";
+export {weightedContrast} from "./estimate/weighted-contrast.ts";
+
 // adjustment
 export {balance} from "./adjustment/balance.ts";
 export {completeCases} from "./adjustment/complete-cases.ts";
 export {eValue} from "./adjustment/e-value.ts";
 export {logisticRegression} from "./adjustment/logistic-regression.ts";
-export {positivityWarnings} from "./adjustment/positivity.ts";
+export {positivityRemarks} from "./adjustment/positivity.ts";
 export {propensityWeights} from "./adjustment/propensity-weights.ts";
 export {rubinPooled} from "./adjustment/rubin-pooling.ts";
-export {weightedContrast} from "./adjustment/weighted-contrast.ts";
 
 // analysis
 export {analyze} from "./analysis/analyze.ts";
+
+// words: sentences by code
+export {issueMessage} from "./words/en/issues.ts";
+export {errorText, refusalText} from "./words/en/refusals.ts";
+export {remarkText, warningText} from "./words/en/remarks.ts";
 
 // figures: rows in, Vega-Lite specs out
 export {attritionFigure, attritionSteps} from "./figures/attrition.ts";
@@ -187,3 +198,5 @@ export {figurePresets, presetSize} from "./report/figures/presets.ts";
 export {toSvg} from "./report/formats/svg.ts";
 export {toTiff} from "./report/formats/tiff.ts";
 export {reportHtml} from "./report/output-files.ts";
+export {resultInWords} from "./report/result-in-words.ts";
+export {rowCells, rowColumns, type RowCells} from "./report/tables/row-cells.ts";

@@ -17,7 +17,7 @@ function publicNames(folder: string): string[] {
 const pagesOf = (folder: string): string[] =>
   readdirSync(join(root, "src", folder, "pages")).map((name) => `src/${folder}/pages/${name}`);
 
-describe.each(["survival", "sequential", "adjustment"])("the methods of %s", (folder) => {
+describe.each(["survival", "sequential", "adjustment", "estimate"])("the methods of %s", (folder) => {
   const pages = pagesOf(folder);
   const headings = pages.map((page) => [page, textOf(page)] as const);
 

@@ -3,7 +3,6 @@ import {newtonMaximum} from "../math/newton.ts";
 import {normalQuantile, normalTwoSided} from "../math/normal.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {RemarkOf} from "../record/remark.ts";
-import {warningText} from "../words/en/remarks.ts";
 import {design, type Covariate} from "../survival/design.ts";
 
 export interface LogisticRow {
@@ -26,9 +25,7 @@ export interface LogisticFit {
   readonly n: number;
   readonly nEvent: number;
   readonly converged: boolean;
-  /** Why the fit must not be used as it stands; null when it may. */
-  readonly warning: string | null;
-  /** What `warning` says, as a code. */
+  /** Why the fit must not be used as it stands; empty when it may. */
   readonly remarks: readonly RemarkOf<"separated-outcome" | "likelihood-not-converged">[];
 }
 
@@ -38,7 +35,7 @@ const SEPARATED = 18;
 /**
  * Logistic regression of a 0/1 outcome on covariates (numbers, factors, splines), columns of n, with an intercept; maximum likelihood by Newton's method.
  *
- * Separation (a covariate that decides the outcome) gives a `warning`. Throws `RangeError` for lengths that differ, an outcome other than 0 and 1, an outcome that does not vary, values that are
+ * Separation (a covariate that decides the outcome) gives a remark. Throws `RangeError` for lengths that differ, an outcome other than 0 and 1, an outcome that does not vary, values that are
  * not finite, collinear covariates (named), or confLevel outside (0, 1). Source: McCullagh & Nelder 1989, ch. 4. Equals R's `glm(family = binomial)`.
  *
  * @example
@@ -107,7 +104,6 @@ export function logisticRegression(
     n,
     nEvent,
     converged,
-    warning: warningText(remarks),
     remarks
   };
 }

@@ -1,32 +1,17 @@
 import type {RemarkOf} from "../record/remark.ts";
-import {remarkText} from "../words/en/remarks.ts";
 
 /** What speaks against positivity, as codes with their numbers. */
 export type PositivityRemark = RemarkOf<"scores-at-edge" | "scores-outside-common-range" | "heavy-weight">;
 
 /** A score outside these is near certainty of one arm. */
 const EDGE = 0.05;
-/** Share of an arm's weight that one row may carry without a warning. */
+/** Share of an arm's weight that one row may carry without a remark. */
 const HEAVY = 0.1;
 
 /**
  * What speaks against positivity: scores near 0 or 1, rows whose score no row of the other arm comes near, single rows that carry much of an arm's weight. Columns of n.
  *
  * Throws `RangeError` for lengths that differ. Source: Austin & Stuart 2015, Stat Med 34:3661 (diagnostics of weights).
- *
- * @example
- * positivityWarnings([0.01, 0.5, 0.5, 0.4], [false, true, false, true], [1.01, 2, 2, 2.5]).length // 2
- */
-export function positivityWarnings(
-  score: ArrayLike<number>,
-  treated: readonly boolean[],
-  weight: ArrayLike<number>
-): string[] {
-  return positivityRemarks(score, treated, weight).map((remark) => remarkText(remark));
-}
-
-/**
- * As `positivityWarnings`, in codes with their numbers.
  *
  * @example
  * positivityRemarks([0.01, 0.5, 0.5, 0.4], [false, true, false, true], [1.01, 2, 2, 2.5])[0] // {code: "scores-at-edge", n: 1, of: 4, edge: 0.05}

@@ -1,6 +1,5 @@
 import type {Covariate} from "../survival/design.ts";
 import {logisticRegression, type LogisticFit} from "./logistic-regression.ts";
-import {remarkText} from "../words/en/remarks.ts";
 import {positivityRemarks, type PositivityRemark} from "./positivity.ts";
 
 /** Of whom the weighted comparison speaks: everyone, those who were treated, or those who could have been in either arm. */
@@ -22,15 +21,13 @@ export interface PropensityWeights {
   /** Kish's effective sample size of each arm, (Σ w)² / Σ w². */
   readonly effectiveSize: {readonly treated: number; readonly untreated: number};
   readonly fit: LogisticFit;
-  readonly warnings: readonly string[];
-  /** What `warnings` say, as codes with their numbers. */
   readonly remarks: readonly (LogisticFit["remarks"][number] | PositivityRemark)[];
 }
 
 /**
  * Propensity weights of n rows: P(treated | covariates) by logistic regression, turned into weights for the average effect in everyone (ATE), in the treated (ATT), or in the overlap of the arms.
  *
- * `treated` is 1 for the arm of interest. Weights are not stabilised or trimmed. Warnings name scores near 0 and 1, regions without overlap, and single rows that carry much of an arm.
+ * `treated` is 1 for the arm of interest. Weights are not stabilised or trimmed. Remarks name scores near 0 and 1, regions without overlap, and single rows that carry much of an arm.
  * Needs every confounder among the covariates, and positivity. Throws `RangeError` for an unknown target and as `logisticRegression`.
  * Source: Rosenbaum & Rubin 1983, Biometrika 70:41; overlap weights Li, Morgan & Zaslavsky 2018, JASA 113:390.
  *
@@ -46,7 +43,7 @@ export function propensityWeights(
     throw new RangeError(`target must be one of ${Object.keys(weightFor).join(", ")}, got ${JSON.stringify(target)}`);
   const fit = logisticRegression(treated, covariates);
   const arm = Array.from({length: treated.length}, (_, i) => Boolean(treated[i]));
-  // A score that rounds to 0 or 1 would give an infinite weight; the separation warning goes with it.
+  // A score that rounds to 0 or 1 would give an infinite weight; the remark on separation goes with it.
   const score = fit.fitted.map((value) => Math.min(1 - 1e-9, Math.max(1e-9, value)));
   const weight = score.map((value, i) => weightFor[target](value, arm[i]));
   const effective = (wanted: boolean): number => {
@@ -54,13 +51,5 @@ export function propensityWeights(
     return own.reduce((sum, value) => sum + value, 0) ** 2 / own.reduce((sum, value) => sum + value * value, 0);
   };
   const remarks = [...fit.remarks, ...positivityRemarks(score, arm, weight)];
-  return {
-    target,
-    score,
-    weight,
-    effectiveSize: {treated: effective(true), untreated: effective(false)},
-    fit,
-    warnings: remarks.map((remark) => remarkText(remark)),
-    remarks
-  };
+  return {target, score, weight, effectiveSize: {treated: effective(true), untreated: effective(false)}, fit, remarks};
 }

@@ -27,7 +27,7 @@ const targets: Readonly<Record<Exclude<Question["adjustment"]["weights"], "none"
 };
 
 /**
- * The adjustment that a question asks for: E-values beside the hazard ratios of the groups, propensity-weighted contrasts where weights are asked for, and who is lost to a missing covariate.
+ * The adjustment that a question asks for: E-values beside the hazard ratios of the groups, propensity-weighted contrasts where weights are asked for, contrasts pooled over imputations, and who is lost to a missing covariate.
  * A contrast that the design refuses without weights is refused with them.
  */
 export const adjustment: AnalysisPart = {name: "adjustment", of: adjustmentOf};
@@ -55,7 +55,7 @@ function adjustmentOf(material: Material): PartOutput {
   const adjusting = adjustingColumns(question);
   return {
     rows: [
-      ...rows.filter((row) => isAdjusted(row, question)).flatMap(eValuesOf),
+      ...rows.filter(isRatio).flatMap(eValuesOf),
       ...groupedBy(
         weighted.flatMap((contrast) => contrast.rows),
         groupingName(question.grouping)
@@ -134,13 +134,12 @@ function weightedContrasts(
   });
 }
 
-/** A hazard ratio of the groups that is adjusted for something, by covariates or strata. */
-function isAdjusted({analysis, kind, error, stratum, estimate, confLow, confHigh}: Row, {adjust}: Question): boolean {
+/** A hazard ratio of the groups whose limits are numbers. */
+function isRatio({analysis, kind, refusal, estimate, confLow, confHigh}: Row): boolean {
   return (
     analysis === "cox" &&
     kind === "hazard-ratio" &&
-    error === null &&
-    (stratum !== null || adjust.length > 0) &&
+    refusal === null &&
     [estimate, confLow, confHigh].every((value) => value !== null && value > 0 && Number.isFinite(value))
   );
 }
@@ -166,11 +165,12 @@ function eValuesOf({
 
 function positivityIssues(weighted: readonly WeightedContrastResult[]): Required<PartOutput>["issues"] {
   return weighted.flatMap(({shown, group, reference}) =>
-    (shown?.warnings ?? []).map((warning) =>
+    (shown?.remarks ?? []).map((remark) =>
       issue({
         code: "positivity",
         severity: "warning",
-        expected: `patients of ${group} and of ${reference} who could have been in either group: ${warning}`,
+        expected: `patients of ${group} and of ${reference} who could have been in either group`,
+        remark,
         hint: "weights: overlap speaks of those who could have been in either"
       })
     )

@@ -23,7 +23,7 @@ export interface AnalyzeOptions extends AgentChoice {
  * patient-level transitions, follow-up and ledger. Times are in the cohort's unit.
  *
  * Throws `PlanError` when the plan does not read, `RangeError` when it asks for a column or group that is not there.
- * What the data do not allow is a row with an `error`.
+ * What the data do not allow is a row with a refusal.
  *
  * @example
  * const text = "id,months,died,arm\na,2,1,A\nb,5,0,A\nc,1,1,B\nd,3,1,B\n";

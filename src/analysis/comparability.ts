@@ -1,3 +1,4 @@
+import {likeCells, sharedCells} from "../estimate/alike.ts";
 import type {NotComparable} from "../record/refusal.ts";
 import type {Cells} from "../record/result.ts";
 import type {Subject} from "./subject.ts";
@@ -16,10 +17,10 @@ export type Comparability =
     }
   | {readonly kind: "not comparable"; readonly why: NotComparable};
 
-/** How the cells are made in which like is set against like. */
-export interface LikeCells {
-  /** Cell of a subject, e.g. `breast, HER2 low`; null where tumour or HER2 status is blank though recorded for others of its kind. */
-  readonly cellOf: (subject: Subject) => string | null;
+/** The cells of some subjects in which like is set against like. */
+export interface SubjectCells {
+  /** Cell of each subject, e.g. `breast, HER2 low`; null where tumour or HER2 status is blank though recorded for others of its kind. */
+  readonly cells: readonly (string | null)[];
   readonly tumourRecorded: boolean;
   /** Tumour types for which HER2 status is recorded. */
   readonly her2Recorded: ReadonlySet<string | null>;
@@ -45,17 +46,18 @@ export function comparability(
 ): Comparability {
   if (grouping === "tumour") return {kind: "not comparable", why: {code: "tumours-are-groups"}};
   const both = [...reference, ...other];
-  const {cellOf, tumourRecorded, her2Recorded} = likeCells(both, grouping);
-  const here = cellsOf(reference, cellOf);
-  const there = cellsOf(other, cellOf);
-  const shared = both.filter((subject) => {
-    const cell = cellOf(subject);
-    return cell !== null && here.has(cell) && there.has(cell);
-  });
+  const {cells, tumourRecorded, her2Recorded} = subjectCells(both, grouping);
+  const {rows} = sharedCells(
+    cells,
+    both.map((_, row) => (row < reference.length ? 0 : 1))
+  );
+  const shared = rows.flatMap((row) => both[row] ?? []);
   if (shared.length === 0) {
-    const tumours = [cellsOf(reference, tumourOf), cellsOf(other, tumourOf)] as const;
+    const tumours = [namesOf(reference.map(tumourOf)), namesOf(other.map(tumourOf))] as const;
     const sharesTumour = !tumourRecorded || [...tumours[0]].some((tumour) => tumours[1].has(tumour));
-    const [left, right] = sharesTumour ? [here, there] : tumours;
+    const [left, right] = sharesTumour
+      ? [namesOf(cells.slice(0, reference.length)), namesOf(cells.slice(reference.length))]
+      : tumours;
     return {
       kind: "not comparable",
       why: {
@@ -65,7 +67,6 @@ export function comparability(
       }
     };
   }
-  const strata = shared.map((subject) => cellOf(subject) ?? "all");
   return {
     kind: "comparable",
     by: [
@@ -73,25 +74,20 @@ export function comparability(
       ...(shared.some((subject) => her2Recorded.has(tumourOf(subject))) ? ["HER2 status"] : [])
     ],
     shared,
-    strata,
+    strata: rows.map((row) => cells[row] ?? "all"),
     outside: both.length - shared.length
   };
 }
 
 /** Cells of tumour type and, where any of the subjects has it recorded, HER2 status; the column that makes the groups is left out. */
-export function likeCells(subjects: readonly Subject[], grouping: string | null): LikeCells {
-  const her2Of = ({cells}: Subject): string | null =>
-    grouping === "her2_status" ? null : recorded(cells, "her2_status");
-  const tumourRecorded = subjects.some((subject) => tumourOf(subject) !== null);
-  const her2Recorded = new Set(subjects.filter((subject) => her2Of(subject) !== null).map(tumourOf));
-  const cellOf = (subject: Subject): string | null => {
-    const tumour = tumourOf(subject);
-    const her2 = her2Of(subject);
-    if (tumourRecorded && tumour === null) return null;
-    if (!her2Recorded.has(tumour)) return tumour ?? "all";
-    return her2 === null ? null : [tumour, `HER2 ${her2}`].filter((part) => part !== null).join(", ");
-  };
-  return {cellOf, tumourRecorded, her2Recorded};
+export function subjectCells(subjects: readonly Subject[], grouping: string | null): SubjectCells {
+  const tumour = subjects.map(tumourOf);
+  const her2 = subjects.map(({cells}) => (grouping === "her2_status" ? null : recorded(cells, "her2_status")));
+  const {cells, recordedIn} = likeCells(subjects.length, [
+    {name: "tumour", values: tumour},
+    {name: "her2", values: her2, within: tumour, shown: (value) => `HER2 ${value}`}
+  ]);
+  return {cells, tumourRecorded: tumour.some((value) => value !== null), her2Recorded: recordedIn("her2")};
 }
 
 function recorded(cells: Cells, column: string): string | null {
@@ -99,6 +95,6 @@ function recorded(cells: Cells, column: string): string | null {
   return cell === null || cell === "" || cell === "unknown" ? null : String(cell).trim().toLowerCase();
 }
 
-function cellsOf(subjects: readonly Subject[], cellOf: (subject: Subject) => string | null): Set<string> {
-  return new Set(subjects.map(cellOf).filter((cell) => cell !== null));
+function namesOf(cells: readonly (string | null)[]): Set<string> {
+  return new Set(cells.filter((cell) => cell !== null));
 }

@@ -1,4 +1,6 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
+import {armRefusal} from "../estimate/contrast.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {comparability} from "./comparability.ts";
 import {patientCount} from "./group-estimates.ts";
@@ -31,9 +33,6 @@ export interface ComparedSubjects {
   readonly comparable: boolean;
 }
 
-/** With fewer patients than this in one of the groups neither a hazard ratio nor a p-value is given. */
-export const FEWEST_COMPARED = 5;
-
 /**
  * Who of a group and its reference may be compared: those in cells of tumour type and, where recorded, HER2 status in which both groups stand, with every needed
  * column recorded. `refusal` says why there is no contrast: shared patients, no common cell, fewer than 5 patients or no event in a group.
@@ -61,12 +60,10 @@ export function comparedSubjects(
   const shared = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}));
   const complete = shared.filter(({subject}) => needed.every((column) => !isMissing(subject.cells, column)));
   const kept = complete.map(({subject}) => subject);
-  const fewest = [group, comparing.reference].map((name) => {
+  const sizes = [group, comparing.reference].map((name) => {
     const own = kept.filter((subject) => subject.group === name);
-    return {name, n: patientCount(own), events: own.filter(({event}) => event === 1).length};
+    return {name, n: patientCount(own), nEvent: own.filter(({event}) => event === 1).length};
   });
-  const tooFew = fewest.find(({n}) => n < FEWEST_COMPARED);
-  const noEvent = fewest.find(({events}) => events === 0);
   return {
     kept,
     cells: complete.map(({cell}) => cell),
@@ -76,11 +73,6 @@ export function comparedSubjects(
     incomplete: shared
       .filter(({subject}) => needed.some((column) => isMissing(subject.cells, column)))
       .map(({subject}) => subject),
-    refusal:
-      tooFew !== undefined
-        ? {code: "few-compared", fewest: FEWEST_COMPARED, group: {name: tooFew.name, n: tooFew.n}, among: overlap.by}
-        : noEvent !== undefined
-          ? {code: "no-event-in-group", group: {name: noEvent.name, n: noEvent.n}, among: overlap.by}
-          : null
+    refusal: armRefusal(sizes, {fewest: FEWEST_COMPARED, among: overlap.by})
   };
 }

@@ -1,15 +1,12 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
-import {NotEstimable} from "../record/not-estimable.ts";
+import {contrast, refusedContrast, type ArmCounts} from "../estimate/contrast.ts";
+import {rowsOfContrast} from "../estimate/rows-of-contrast.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type RemarkOf} from "../record/remark.ts";
-import {resultRow, type Row} from "../record/row.ts";
-import {cox} from "../survival/cox.ts";
-import {design} from "../survival/design.ts";
-import {logRank} from "../survival/log-rank.ts";
-import {proportionalHazards} from "../survival/proportional-hazards.ts";
-import {comparedSubjects} from "./compared-subjects.ts";
-import {covariates} from "./covariates.ts";
-import {patientCount, SMALL_GROUP, survOf} from "./group-estimates.ts";
+import type {Row} from "../record/row.ts";
+import {comparedSubjects, type ComparedSubjects} from "./compared-subjects.ts";
+import {patientCount, SMALL_GROUP} from "./group-estimates.ts";
+import {subjectArms} from "./subject-arms.ts";
 import type {Subject} from "./subject.ts";
 
 export interface ContrastContext {
@@ -24,12 +21,13 @@ export interface ContrastContext {
   readonly grouping: string | null;
   /** All transitions of a patient were asked for, so that a patient may stand in several groups; the variance allows for it. */
   readonly repeatedByDesign: boolean;
+  /** With the E-value of each hazard ratio; those of the main contrasts stand with the adjustment. */
+  readonly eValues: boolean;
   /** Several records of one patient: robust variance by patient, and no log-rank. */
   readonly clustered: boolean;
 }
 
-/** Name of the group's column in the model: no column of a file can have it. */
-const INDICATOR = "\u0000group";
+const ANALYSES = {ratio: "cox", logRank: "log-rank"} as const;
 
 /** Rows that stand in for HR and p where the design does not allow them. */
 export function refusedContrasts(
@@ -39,36 +37,20 @@ export function refusedContrasts(
 ): Row[] {
   return groups
     .filter((group) => group !== reference)
-    .flatMap((group) => [
-      resultRow({
-        analysis: "cox",
-        kind: "hazard-ratio",
-        endpoint,
-        population,
-        group,
-        reference,
-        term: "hazard ratio",
-        scale: "hazard ratio",
-        method: "Cox regression",
-        refusal
-      }),
-      resultRow({
-        analysis: "log-rank",
-        kind: "log-rank-test",
-        endpoint,
-        population,
-        group,
-        reference,
-        term: "difference",
-        method: "log-rank test, two-sided",
-        refusal
+    .flatMap((group) =>
+      rowsOfContrast(refusedContrast(reference, group, refusal), {
+        uncounted: true,
+        shared: {endpoint, population},
+        analyses: ANALYSES,
+        methods: {ratio: "Cox regression", logRank: "log-rank test, two-sided", proportional: ""},
+        remarks: []
       })
-    ]);
+    );
 }
 
 /**
  * Hazard ratio and log-rank test of each group against the reference, made only among patients who share tumour type and,
- * where recorded, HER2 status, and stratified by these; a pair that shares none gets rows whose `error` says why.
+ * where recorded, HER2 status, and stratified by these; a pair that shares none gets rows whose refusal says why.
  */
 export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, context: ContrastContext): Row[] {
   const reference = groups.get(context.reference);
@@ -78,10 +60,10 @@ export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, conte
     );
   return [...groups.keys()]
     .filter((group) => group !== context.reference)
-    .flatMap((group) => contrast(group, groups.get(group) ?? [], reference, context));
+    .flatMap((group) => contrastOf(group, groups.get(group) ?? [], reference, context));
 }
 
-function contrast(
+function contrastOf(
   group: string,
   subjects: readonly Subject[],
   reference: readonly Subject[],
@@ -91,171 +73,53 @@ function contrast(
   const compared = comparedSubjects(group, subjects, reference, context, [...context.strata, ...adjust]);
   const {kept, refusal} = compared;
   if (!compared.comparable && refusal !== null) return refusedContrasts([group], context, refusal);
-  const strata = kept.map((subject, index) =>
-    JSON.stringify([compared.cells[index] ?? "all", ...context.strata.map((column) => subject.cells[column] ?? null)])
-  );
   const by = [...compared.by, ...context.strata];
-  const counts = {
-    n: kept.length,
-    nEvent: kept.filter(({event}) => event === 1).length,
-    nCensored: kept.filter(({event}) => event === 0).length
-  };
   const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
   const smallest = Math.min(patientsOf(group), patientsOf(context.reference));
-  const remarks = remarksOf([
-    smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
-    secondAdcs(group, context.reference, kept),
-    context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
-    compared.outside > 0 ? {code: "outside-of-groups", n: compared.outside} : null,
-    compared.incomplete.length > 0
-      ? {code: "incomplete", n: compared.incomplete.length, lacking: "covariate-or-stratum"}
-      : null
-  ]);
-  const shared = {
-    endpoint,
-    population,
-    group,
-    reference: context.reference,
-    stratum: by.length === 0 ? null : by.join(", "),
-    ...counts,
-    remarks
-  };
   const delayed = kept.some(({entry}) => entry !== null && entry > 0) ? " with delayed entry" : "";
   const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
-  const coxMethod = `Cox regression${delayed}, Efron ties${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`;
-  const logRankMethod = `log-rank test${delayed}, two-sided${stratified}`;
-  const distinctStrata = new Set(strata).size > 1 ? {strata} : {};
-
-  if (refusal !== null)
-    return [
-      resultRow({
-        ...shared,
-        analysis: "cox",
-        kind: "hazard-ratio",
-        term: "hazard ratio",
-        scale: "hazard ratio",
-        method: coxMethod,
-        refusal
-      }),
-      resultRow({
-        ...shared,
-        analysis: "log-rank",
-        kind: "log-rank-test",
-        term: "difference",
-        method: logRankMethod,
-        refusal
-      })
-    ];
-  const follow = survOf(kept);
-  const rows = hazardRatio(kept, follow);
-  if (clustered)
-    rows.push(
-      resultRow({
-        ...shared,
-        analysis: "log-rank",
-        kind: "log-rank-test",
-        term: "difference",
-        method: logRankMethod,
-        refusal: {code: "records-not-independent", instead: "robust-cox"}
-      })
-    );
-  else rows.push(difference());
-  return rows;
-
-  function difference(): Row {
-    try {
-      const {statistic, df, pValue} = logRank(
-        follow,
-        kept.map((subject) => subject.group),
-        distinctStrata
-      );
-      return resultRow({
-        ...shared,
-        analysis: "log-rank",
-        kind: "log-rank-test",
-        term: "difference",
-        statistic,
-        df,
-        pValue,
-        method: logRankMethod
-      });
-    } catch (error) {
-      // Groups that are never at risk together, or in which every event comes at once, are a finding about the data.
-      if (!(error instanceof NotEstimable)) throw error;
-      return resultRow({
-        ...shared,
-        analysis: "log-rank",
-        kind: "log-rank-test",
-        term: "difference",
-        method: logRankMethod,
-        refusal: error.why
-      });
-    }
-  }
-
-  function hazardRatio(subjectsKept: readonly Subject[], followUp: ReturnType<typeof survOf>): Row[] {
-    const indicator = subjectsKept.map((subject) => (subject.group === group ? 1 : 0));
-    try {
-      const fit = cox(followUp, design({[INDICATOR]: indicator, ...covariates(subjectsKept, adjust)}), {
-        ties: "efron",
-        ...distinctStrata,
-        ...(clustered ? {cluster: subjectsKept.map(({patientId}) => patientId ?? "")} : {})
-      });
-      const proportional = clustered ? undefined : proportionalHazards(fit).find(({term}) => term === INDICATOR);
-      const changes = proportional !== undefined && proportional.df > 0 && proportional.pValue < 0.05;
-      return [
-        ...fit.rows.map((row) =>
-          resultRow({
-            ...shared,
-            analysis: "cox",
-            kind: row.term === INDICATOR ? "hazard-ratio" : "covariate-hazard-ratio",
-            term: row.term === INDICATOR ? "hazard ratio" : row.term,
-            scale: "hazard ratio",
-            estimate: Math.exp(row.estimate),
-            stdError: row.robustStdError ?? row.stdError,
-            statistic: row.statistic,
-            pValue: row.pValue,
-            confLow: Math.exp(row.confLow),
-            confHigh: Math.exp(row.confHigh),
-            method: `${coxMethod}; stdError is of the log hazard ratio`,
-            remarks: remarksOf([
-              ...remarks,
-              ...fit.remarks,
-              row.term === INDICATOR && changes ? {code: "hazards-not-proportional"} : null
-            ])
-          })
-        ),
-        ...(proportional === undefined
-          ? []
-          : [
-              resultRow({
-                ...shared,
-                analysis: "proportional-hazards",
-                kind: "proportional-hazards-test",
-                term: "hazard ratio",
-                ...(proportional.df > 0
-                  ? {statistic: proportional.statistic, df: proportional.df, pValue: proportional.pValue}
-                  : {refusal: {code: "too-few-event-times"}}),
-                method: `score test of proportional hazards${stratified}${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
-              })
-            ])
-      ];
-    } catch (error) {
-      // Separated or collinear data are a finding about the data here, not a mistake of the caller.
-      if (!(error instanceof NotEstimable)) throw error;
-      return [
-        resultRow({
-          ...shared,
-          analysis: "cox",
-          kind: "hazard-ratio",
-          term: "hazard ratio",
-          scale: "hazard ratio",
-          method: coxMethod,
-          refusal: error.why
+  const adjusted = adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`;
+  const found =
+    refusal === null
+      ? contrast(subjectArms([context.reference, group], kept, strataOf(compared, context.strata), adjust), {
+          clustered,
+          among: compared.by
         })
-      ];
-    }
-  }
+      : refusedContrast(context.reference, group, refusal, countsOf(kept));
+  return rowsOfContrast(found, {
+    shared: {endpoint, population, stratum: by.length === 0 ? null : by.join(", ")},
+    analyses: {
+      ...ANALYSES,
+      ...(clustered ? {} : {proportional: "proportional-hazards"}),
+      ...(context.eValues ? {eValue: "e-value"} : {})
+    },
+    methods: {
+      ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`,
+      logRank: `log-rank test${delayed}, two-sided${stratified}`,
+      proportional: `score test of proportional hazards${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+    },
+    remarks: remarksOf([
+      smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
+      secondAdcs(group, context.reference, kept),
+      context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
+      compared.outside > 0 ? {code: "outside-of-groups", n: compared.outside} : null,
+      compared.incomplete.length > 0
+        ? {code: "incomplete", n: compared.incomplete.length, lacking: "covariate-or-stratum"}
+        : null
+    ])
+  });
+}
+
+/** Stratum of each of those compared: its cell and the plan's own strata. */
+export function strataOf({kept, cells}: ComparedSubjects, strata: readonly string[]): string[] {
+  return kept.map((subject, index) =>
+    JSON.stringify([cells[index] ?? "all", ...strata.map((column) => subject.cells[column] ?? null)])
+  );
+}
+
+function countsOf(subjects: readonly Subject[]): ArmCounts {
+  const nEvent = subjects.filter(({event}) => event === 1).length;
+  return {n: subjects.length, nEvent, nCensored: subjects.length - nEvent};
 }
 
 /** That the two groups have no hormone-receptor status in common, where it is recorded in both; null elsewhere. */

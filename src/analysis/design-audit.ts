@@ -14,7 +14,7 @@ import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
 /** Analyses whose p-values check an assumption, not a hypothesis of the study. */
-const diagnostics: ReadonlySet<string> = new Set(["proportional-hazards", "truncation"]);
+const diagnostics: ReadonlySet<string> = new Set(["truncation"]);
 
 /** The audit of a design, from the question, the pairs and every row that the analysis gives; remedies are what to add to `plan`. */
 export function designAudit(
@@ -57,20 +57,25 @@ export function auditedPlan(
 ): AuditedPlan {
   const tests = new Set(
     rows
-      .filter(({analysis, pValue, error}) => pValue !== null && error === null && !diagnostics.has(analysis))
-      .map(({analysis, endpoint, population, group, reference, stratum, term, method}) => {
+      .filter(
+        ({analysis, kind, pValue, refusal}) =>
+          pValue !== null && refusal === null && kind !== "proportional-hazards-test" && !diagnostics.has(analysis)
+      )
+      .map(({analysis, kind, endpoint, population, group, reference, stratum, term, method}) => {
         if (analysis === "paired") return JSON.stringify([analysis, population, group, reference]);
         if (analysis === "predictors") return JSON.stringify([analysis, endpoint, population, term]);
-        const compares = analysis.startsWith("contrast ") || /^(cox|log-rank)\b/.test(analysis);
+        const compares =
+          analysis === "subgroup" || analysis.startsWith("contrast ") || /^(weighted-)?(cox|log-rank)$/.test(analysis);
         return JSON.stringify(
           compares
             ? [
-                analysis.replace(/^(cox|log-rank)\b/, "contrast"),
+                analysis.replace(/(cox|log-rank)$/, "contrast"),
                 endpoint,
                 population,
                 group,
                 reference,
-                term === "difference" ? "hazard ratio" : term
+                analysis === "subgroup" ? stratum : null,
+                kind === "log-rank-test" ? "hazard ratio" : term
               ]
             : [analysis, endpoint, population, group, reference, stratum, term, method]
         );

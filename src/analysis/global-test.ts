@@ -3,8 +3,8 @@ import {NotEstimable} from "../record/not-estimable.ts";
 import {remarksOf, type LeftOutOfTest} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {logRank} from "../survival/log-rank.ts";
-import {likeCells} from "./comparability.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {subjectCells} from "./comparability.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {ContrastContext} from "./contrasts.ts";
 import {survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
@@ -19,7 +19,7 @@ interface Compared {
 
 /**
  * One log-rank test of any difference between more than two groups, stratified by the cells of tumour type and HER2 status in which at least two of them stand. A group that cannot be compared
- * (no shared cell, too few patients, no event) is left out and named; with fewer than three left the row's `error` says why. No row for two groups.
+ * (no shared cell, too few patients, no event) is left out and named; with fewer than three left the refusal of the row says why. No row for two groups.
  *
  * Source: `logRank`; in R on the patients of the test: `survdiff(Surv(time, event) ~ group + strata(cell))`.
  */
@@ -27,7 +27,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
   const {endpoint, population, strata, grouping, clustered} = context;
   if (groups.size < 3) return [];
   const all = [...groups.values()].flat();
-  const {cellOf, tumourRecorded, her2Recorded} = likeCells(all, grouping);
+  const {cells, tumourRecorded, her2Recorded} = subjectCells(all, grouping);
   const by = [...(tumourRecorded ? ["tumour"] : []), ...(her2Recorded.size > 0 ? ["HER2 status"] : []), ...strata];
   const method = `log-rank test of ${groups.size} groups, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
   const shared = {
@@ -43,8 +43,8 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
   if (grouping === "tumour")
     return [resultRow({...shared, refusal: {code: "not-comparable", why: {code: "tumours-are-groups"}}})];
 
-  const inCells = all.flatMap((subject): Compared[] => {
-    const cell = cellOf(subject);
+  const inCells = all.flatMap((subject, row): Compared[] => {
+    const cell = cells[row] ?? null;
     return cell === null || strata.some((column) => isMissing(subject.cells, column))
       ? []
       : [{subject, cell: JSON.stringify([cell, ...strata.map((column) => subject.cells[column] ?? null)])}];

@@ -77,6 +77,7 @@ export function contrastContext(
     adjust: question.adjust,
     clustered: isClustered(set.subjects, question),
     repeatedByDesign: question.isRepeated,
+    eValues: false,
     grouping: groupingColumn(question.grouping)
   };
 }

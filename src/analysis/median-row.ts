@@ -13,7 +13,7 @@ export interface TimedRecord {
 }
 
 /**
- * Kaplan–Meier median of some times, in days, as one row; a row with an `error` where there is none to estimate from.
+ * Kaplan–Meier median of some times, in days, as one row; a row with a refusal where there is none to estimate from.
  *
  * @example
  * medianRow([2, 4, 6].map((time) => ({time, event: 1, entry: null})), {analysis: "example", term: "median"}).estimate // 4

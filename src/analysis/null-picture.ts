@@ -44,7 +44,7 @@ const numbers = [
 
 /**
  * What cohorts without cross-resistance would show beside what this one shows, where the plan asks for it: drawn from the weighted or the all-who-started curve, never from the observed one. No p-value.
- * Rows carry an `error` where the windows are not known or nothing can be drawn.
+ * Rows carry a refusal where the windows are not known or nothing can be drawn.
  */
 export const nullPicturePart: AnalysisPart = {
   name: "null picture",

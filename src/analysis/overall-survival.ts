@@ -11,7 +11,7 @@ import {
   timeVaryingSurvival,
   type SurvivalColumns
 } from "../sequential/immortal-time.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";
 import {medianRow, type TimedRecord} from "./median-row.ts";
@@ -20,7 +20,7 @@ const SHARED = {analysis: "overall survival", term: "median"} as const;
 
 /**
  * Overall survival that no immortal time lengthens: from ADC2, by the plan's groups; from ADC1 of those who reached ADC2, at risk from there on; and, where the file has patients without ADC2, after against
- * before or without it, from a landmark and with ADC2 as time-varying exposure. By whether ADC2 was ever received it is a row whose `error` says why not, unless the plan names it.
+ * before or without it, from a landmark and with ADC2 as time-varying exposure. By whether ADC2 was ever received it is a row whose refusal says why not, unless the plan names it.
  */
 export const overallSurvivalPart: AnalysisPart = {
   name: "overall survival",
@@ -89,7 +89,7 @@ export const overallSurvivalPart: AnalysisPart = {
 /** A ratio with what it is not; none where fewer than 5 patients are seen on one side of ADC2, as between groups. */
 function given(ratio: Row, {patientId, received}: SurvivalColumns): Row {
   const fewest = Math.min(...[0, 1].map((side) => new Set(patientId.filter((_, i) => received[i] === side)).size));
-  if (ratio.error !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || isWithheld(ratio.refusal))) return ratio;
+  if (ratio.refusal !== null && (fewest === 0 || fewest >= FEWEST_COMPARED || isWithheld(ratio.refusal))) return ratio;
   return fewest < FEWEST_COMPARED
     ? refusedRow(ratio, {code: "few-on-one-side", fewest: FEWEST_COMPARED, n: fewest})
     : withRemarks(ratio, [{code: "no-effect-of-adc2"}], "before");

@@ -23,7 +23,7 @@ interface Imputed {
 
 /**
  * The contrasts of the groups in each imputation of missing covariates, pooled by Rubin's rules on the log scale: the Cox model with the plan's covariates (`pooled-cox`) and, where weights are
- * asked for, the weighted one (`pooled-weighted-cox`), each with its E-value. An imputation in which a contrast cannot be made leaves a row with its `error`.
+ * asked for, the weighted one (`pooled-weighted-cox`), each with its E-value. An imputation in which a contrast cannot be made leaves a row with its refusal.
  *
  * Degrees of freedom after Barnard & Rubin 1999, those of the complete data being events less coefficients, as `mice::pool` takes them for Cox models. Empty without imputations.
  */
@@ -96,7 +96,7 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
   };
   const method = `${first.row.method.replace("; stdError is of the log hazard ratio", "")}; pooled over ${imputations} imputations by Rubin's rules (Barnard & Rubin 1999), stdError is of the log hazard ratio`;
   const refused = given.find(
-    ({row}) => row.error !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0)
+    ({row}) => row.refusal !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0)
   );
   if (refused !== undefined || given.length < imputations)
     return [

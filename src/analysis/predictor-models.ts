@@ -6,7 +6,7 @@ import {refusedRow, resultRow, withRemarks, type Row} from "../record/row.ts";
 import {entryOnAdc2} from "../sequential/adc-pair.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../sequential/predictors.ts";
 import {comparability, type Comparability} from "./comparability.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {requireColumns} from "../question/condition.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
@@ -100,7 +100,7 @@ export const predictorModels: AnalysisPart = {
         ({name, levels, recorded}) =>
           levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0))
       )
-      .map(({name, recorded}) => ({name, reason: recorded === 0 ? "not recorded" : "the same in everyone"}));
+      .map(({name, recorded}) => ({name, why: {code: recorded === 0 ? "not-recorded" : "same-in-everyone"}}));
     const contrasted = new Set([...treatments, ...groupingColumns(question.groupings)]);
     const judges = new Map(
       usable
@@ -108,8 +108,7 @@ export const predictorModels: AnalysisPart = {
         .map((candidate) => [candidate.name, levelJudge(patients, candidate)])
     );
     const offered = judges.get(CLASS)?.someComparable === true ? usable : usable.filter(({name}) => name !== CLASS);
-    if (offered.length < usable.length)
-      left.push({name: CLASS, reason: "its classes share no tumour type and HER2 status"});
+    if (offered.length < usable.length) left.push({name: CLASS, why: {code: "classes-not-comparable"}});
     const together = entering(offered, {nEvent, n: patients.length, asked, knots: question.sequential.pfs1Knots}, left);
     const records = patients.map((patient, index): PredictorRecord => ({
       patientId: patient.patientId,
@@ -233,9 +232,9 @@ function entering(
         if (rare || nEvent < EVENTS_PER_PARAMETER * (parameters + candidate.parameters)) {
           left.push({
             name,
-            reason: rare
-              ? `recorded for ${candidate.recorded} of ${n} patients`
-              : `${nEvent} events allow ${Math.floor(nEvent / EVENTS_PER_PARAMETER)} parameters`
+            why: rare
+              ? {code: "rarely-recorded", recorded: candidate.recorded, of: n}
+              : {code: "few-events", events: nEvent, parameters: Math.floor(nEvent / EVENTS_PER_PARAMETER)}
           });
           return false;
         }
@@ -249,7 +248,7 @@ function entering(
 /** A ratio of a level that fewer than 5 patients have is not given. */
 function tinyLevels(row: Row, usable: readonly Candidate[]): Row {
   const of = usable.find(({name, reference}) => reference !== null && row.term.startsWith(`${name}: `));
-  if (of === undefined || row.error !== null) return row;
+  if (of === undefined || row.refusal !== null) return row;
   const level = row.term.slice(of.name.length + 2);
   const n = of.values.filter((value) => value === level).length;
   const fewest = Math.min(n, of.values.filter((value) => value === of.reference).length);
@@ -313,7 +312,7 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
     of: (row, together) => {
       const level = row.term.slice(name.length + 2);
       const overlap = verdicts.get(level);
-      if (overlap === undefined || reference === null || row.error !== null) return row;
+      if (overlap === undefined || reference === null || row.refusal !== null) return row;
       if (overlap.kind === "not comparable") return refusedRow(row, {code: "not-comparable", why: overlap.why});
       const all = overlap.outside + overlap.shared.length;
       const controlled = row.stratum === "multivariable" && varying.every((one) => together.includes(one));

@@ -16,7 +16,7 @@ export const RESTRICTED_MEAN = "restricted-mean";
 /**
  * Restricted mean time of each group up to the plan's horizon, and its difference for each contrast that has a hazard ratio; only where the plan names a horizon.
  *
- * A difference is that of whole groups, without strata or covariates: where the contrast needs either it is a row whose `error` says so.
+ * A difference is that of whole groups, without strata or covariates: where the contrast needs either it is a row whose refusal says so.
  */
 export function restrictedMeansPart({question, set, cohort, rows}: Material): PartOutput {
   const months = question.restrictedMean;

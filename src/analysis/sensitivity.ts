@@ -112,12 +112,12 @@ function mainContrast({question, set, pairing}: Context, rows: readonly Row[]): 
     return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};
   const between =
     rows.find(
-      ({analysis, kind, error, group, reference}) =>
+      ({analysis, kind, refusal, group, reference}) =>
         analysis === "cox" &&
         kind === "hazard-ratio" &&
-        error === null &&
+        refusal === null &&
         (primary === null || primary.refusal !== null || primary.name === `${group} v ${reference}`)
-    ) ?? rows.find(({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null);
+    ) ?? rows.find(({analysis, kind, refusal}) => analysis === "cox" && kind === "hazard-ratio" && refusal === null);
   if (between === undefined) return null;
   const [group, reference] = [between.group ?? "", between.reference ?? ""];
   return {

@@ -3,15 +3,14 @@ import {nearMiss} from "../record/near-miss.ts";
 import type {Question} from "../question/question.ts";
 import type {ContrastResult, PrimaryContrast} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {refusalText} from "../words/en/refusals.ts";
+import type {Refusal} from "../record/refusal.ts";
 import type {AdcPair} from "../sequential/adc-pair.ts";
 import {classContrasts, sequenceContrast, type ClassContrast} from "../sequential/class-contrast.ts";
 import {contrastRecord} from "../sequential/contrast-record.ts";
 import {contrastRows} from "../sequential/contrast-rows.ts";
-import {contrastSelection, type ContrastSelection} from "../sequential/contrast-selection.ts";
+import {contrastSelection} from "../sequential/contrast-selection.ts";
 import {estimandTable} from "../sequential/estimand.ts";
-import {remarkText} from "../words/en/remarks.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {groupSubjects, referenceGroup} from "./groups.ts";
 import type {Subject} from "./subject.ts";
 
@@ -26,7 +25,7 @@ const SEQUENCES = "sequences";
 
 /**
  * The contrasts that a question asks for, each with its question, what stays different between its arms, and its rows, adjusted for PFS(ADC1); and which of them, or of the contrasts between groups, is the
- * primary one, with its estimand. Where the question names none, those with an empty arm are left out, but for the primary one. A contrast that the cohort cannot carry has rows whose `error` says why.
+ * primary one, with its estimand. Where the question names none, those with an empty arm are left out, but for the primary one. A contrast that the cohort cannot carry has rows whose refusal says why.
  *
  * Throws `RangeError` for a primary contrast that is neither a named contrast nor a group.
  */
@@ -53,14 +52,14 @@ export function sequenceContrasts(
       ? wanted
       : [primary.contrast, ...wanted];
   const contrasts = asked.filter(inSome).map((contrast): ContrastResult => {
-    const selection = withEnough(contrastSelection(records, contrast));
+    const selection = contrastSelection(records, contrast);
     return {
       name: contrast.name,
       question: contrast.question,
       confounded: contrast.confounded,
-      apart: (selection.apart ?? []).map((remark) => remarkText(remark)),
+      apart: selection.apart ?? [],
       cells: selection.cells.map(({cell}) => cell),
-      rows: contrastRows(selection, labels)
+      rows: contrastRows(selection, {...labels, fewest: FEWEST_COMPARED})
     };
   });
   return {
@@ -177,20 +176,10 @@ function refusalOf(
   {name, contrast, group}: Primary,
   contrasts: readonly ContrastResult[],
   rows: readonly Row[]
-): string | null {
+): Refusal | null {
   const row =
     contrast === null
       ? rows.find(({analysis, kind, group: own}) => analysis === "cox" && kind === "hazard-ratio" && own === group)
       : contrasts.find((one) => one.name === name)?.rows.find(({kind}) => kind === "hazard-ratio");
-  return row === undefined ? refusalText({code: "not-in-analysis"}) : row.error;
-}
-
-function withEnough(selection: ContrastSelection): ContrastSelection {
-  if (selection.refusal !== null) return selection;
-  const short = selection.contrast.arms
-    .map(({label}) => ({label, n: selection.kept.filter(({arm}) => arm === label).length}))
-    .find(({n}) => n < FEWEST_COMPARED);
-  return short === undefined
-    ? selection
-    : {...selection, refusal: {code: "few-alike", fewest: FEWEST_COMPARED, arm: {name: short.label, n: short.n}}};
+  return row === undefined ? {code: "not-in-analysis"} : row.refusal;
 }

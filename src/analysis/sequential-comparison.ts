@@ -135,7 +135,7 @@ function checks(rows: readonly Row[]): MethodResult[] {
 
 /** A row that is shown carries its method's caution wherever the row goes. */
 function withCaution(row: Row, method: WithinPatients): Row {
-  return row.error !== null || row.remarks.some(({code}) => code === "asked-for-by-name")
+  return row.refusal !== null || row.remarks.some(({code}) => code === "asked-for-by-name")
     ? row
     : withRemarks(row, [{code: "method-caution", method}]);
 }

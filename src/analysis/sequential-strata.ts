@@ -6,8 +6,8 @@ import type {Question} from "../question/question.ts";
 import type {Cells} from "../record/result.ts";
 import {refusedRow, type Row} from "../record/row.ts";
 import {responseRates, type ResponseRecord} from "../sequential/response-rate.ts";
+import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {sequentialSummary} from "../sequential/sequential-summary.ts";
-import {FEWEST_COMPARED} from "./compared-subjects.ts";
 import {text} from "./grouping.ts";
 import type {AnalysisPart, Material, PartOutput} from "./material.ts";
 import {pairedPatients, type PairedPatient} from "./paired-patients.ts";
@@ -157,7 +157,7 @@ function bestResponses(patient: Patient | undefined): readonly Pick<ResponseReco
 }
 
 function countsAlone(row: Row): Row {
-  return (row.n ?? 0) >= FEWEST_COMPARED || row.error !== null
+  return (row.n ?? 0) >= FEWEST_COMPARED || row.refusal !== null
     ? row
     : refusedRow(row, {code: "counts-only", fewest: FEWEST_COMPARED, evaluable: true});
 }

@@ -4,13 +4,16 @@ import {NotEstimable} from "../record/not-estimable.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
+import {namedTerm, unusedTerm} from "../estimate/term-names.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
 import {requireColumns} from "../question/condition.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import {covariates} from "./covariates.ts";
-import {groupAnalysis} from "./group-analysis.ts";
+import {contrasts} from "./contrasts.ts";
+import {contrastContext} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
+import {groupSubjects} from "./groups.ts";
 import type {Material, PartOutput} from "./material.ts";
 import type {Subject} from "./subject.ts";
 
@@ -23,8 +26,6 @@ const LATE_LINE = 4;
 const levelOf: Readonly<Record<string, (cell: string) => string>> = {
   line: (cell) => (Number(cell) >= LATE_LINE ? `${LATE_LINE} or later` : `up to ${LATE_LINE - 1}`)
 };
-
-const INDICATOR = "\u0000group";
 
 /** Level of a subject in a column; null where it is blank or unknown. */
 function level({cells}: {readonly cells: Cells}, column: string): string | null {
@@ -42,7 +43,7 @@ const MOST_LEVELS = 8;
  *
  * Throws `RangeError` for a column of the plan that is not there. Source of the reading: Wang 2007, NEJM 357:2189 (subgroups: the test of interaction, not the tests within levels).
  */
-export function subgroupPart({cohort, question, set, rows}: Material): PartOutput {
+export function subgroupPart({question, set, rows}: Material): PartOutput {
   const [first] = set.subjects;
   if (first === undefined || !question.permitted.contrasts) return {};
   const present = Object.keys(first.cells);
@@ -50,7 +51,7 @@ export function subgroupPart({cohort, question, set, rows}: Material): PartOutpu
   const grouping = groupingColumn(question.grouping);
   const asked = (question.subgroups ?? usual).filter((column) => column !== grouping);
   const given = rows.filter(
-    ({analysis, kind, error}) => analysis === "cox" && kind === "hazard-ratio" && error === null
+    ({analysis, kind, refusal}) => analysis === "cox" && kind === "hazard-ratio" && refusal === null
   );
   return {
     rows: given.flatMap((contrast) => {
@@ -67,46 +68,52 @@ export function subgroupPart({cohort, question, set, rows}: Material): PartOutpu
         };
         const fits = levels.map((one) => ({
           one,
-          row: withinLevel(
+          rows: withinLevel(
             one,
             both.filter((subject) => level(subject, column) === one),
             contrast
           )
         }));
-        const comparable = fits.filter(({row}) => row.error === null).map(({one}) => one);
+        const comparable = fits
+          .filter(({rows: own}) => own.some(({kind, refusal}) => kind === "hazard-ratio" && refusal === null))
+          .map(({one}) => one);
         return [
-          ...fits.map(({row}) => row),
+          ...fits.flatMap(({rows: own}) => own),
           interactionRow(column, comparable, both, contrast, within.adjust, within.strata, grouping)
         ];
 
-        function withinLevel(one: string, subjects: readonly Subject[], {group, reference}: Row): Row {
+        function withinLevel(one: string, subjects: readonly Subject[], {group, reference}: Row): Row[] {
           const shared = {
             analysis: "subgroup",
-            kind: "hazard-ratio" as const,
             grouping: contrast.grouping,
             endpoint: contrast.endpoint,
             population: contrast.population,
             group,
             reference,
-            stratum: `${column}: ${one}`,
-            term: "hazard ratio",
-            scale: "hazard ratio"
+            stratum: `${column}: ${one}`
           };
+          const ratio = {...shared, kind: "hazard-ratio" as const, term: "hazard ratio", scale: "hazard ratio"};
           const sizes = {n: subjects.length, nEvent: subjects.filter(({event}) => event === 1).length};
           const missing = [group, reference].find((name) => !subjects.some((subject) => subject.group === name));
           if (missing !== undefined)
-            return resultRow({
+            return [
+              resultRow({
+                ...ratio,
+                ...sizes,
+                method: contrast.method,
+                refusal: {code: "nobody-of", group: String(missing)}
+              })
+            ];
+          const groups = groupSubjects(subjects);
+          return contrasts(groups, {...contrastContext({...set, subjects}, within, groups), eValues: true})
+            .filter(({kind}) => kind !== "covariate-hazard-ratio")
+            .map((row) => ({
+              ...row,
               ...shared,
-              ...sizes,
-              method: contrast.method,
-              refusal: {code: "nobody-of", group: String(missing)}
-            });
-          const fit = groupAnalysis({...set, subjects}, within, cohort).rows.find(
-            (row) => row.analysis === "cox" && row.kind === "hazard-ratio" && row.group === group
-          );
-          return fit === undefined
-            ? resultRow({...shared, ...sizes, method: contrast.method, refusal: {code: "groups-not-comparable"}})
-            : {...fit, ...shared, n: fit.n ?? sizes.n, nEvent: fit.nEvent ?? sizes.nEvent};
+              term: row.kind === "proportional-hazards-test" ? "proportional hazards" : row.term,
+              n: row.n ?? sizes.n,
+              nEvent: row.nEvent ?? sizes.nEvent
+            }));
         }
       });
     })
@@ -150,12 +157,18 @@ function interactionRow(
   });
   const subjects = kept.map(({subject}) => subject);
   const counts = {n: kept.length, nEvent: subjects.filter(({event}) => event === 1).length};
+  const term = unusedTerm(Object.fromEntries(adjust.map((name) => [name, null])));
+  const productOf = (one: string): string => `${term} × ${one}`;
+  const labels = new Map([
+    [term, group ?? ""],
+    ...levels.map((one) => [productOf(one), `${group} × ${column}: ${one}`] as const)
+  ]);
   const indicator = subjects.map((subject) => (subject.group === group ? 1 : 0));
   // No main effect of the level: the strata hold it. The product of the first level is left out as the reference.
   const products = Object.fromEntries(
     levels
       .slice(1)
-      .map((one) => [`\u0000${one}`, kept.map((entry, i) => (entry.one === one ? (indicator[i] ?? 0) : 0))])
+      .map((one) => [productOf(one), kept.map((entry, i) => (entry.one === one ? (indicator[i] ?? 0) : 0))])
   );
   try {
     const options = {
@@ -166,8 +179,8 @@ function interactionRow(
       concordance: false
     };
     const adjusted = covariates(subjects, adjust);
-    const alike = cox(survOf(subjects), design({[INDICATOR]: indicator, ...adjusted}), options);
-    const apart = cox(survOf(subjects), design({[INDICATOR]: indicator, ...products, ...adjusted}), options);
+    const alike = cox(survOf(subjects), design({[term]: indicator, ...adjusted}), options);
+    const apart = cox(survOf(subjects), design({[term]: indicator, ...products, ...adjusted}), options);
     const statistic = Math.max(0, 2 * (apart.logLik[1] - alike.logLik[1]));
     const df = levels.length - 1;
     return resultRow({
@@ -176,11 +189,11 @@ function interactionRow(
       statistic,
       df,
       pValue: chiSquareUpper(statistic, df),
-      remarks: apart.remarks
+      remarks: apart.remarks.map((remark) => namedTerm(remark, labels))
     });
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.
     if (!(error instanceof NotEstimable)) throw error;
-    return resultRow({...shared, ...counts, refusal: error.why});
+    return resultRow({...shared, ...counts, refusal: namedTerm(error.why, labels)});
   }
 }

@@ -1,5 +1,5 @@
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
-import {weightedContrast} from "../adjustment/weighted-contrast.ts";
+import {weightedContrast} from "../estimate/weighted-contrast.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import type {Curve} from "../record/curve.ts";
 import type {AdjustedContrast} from "../record/result-parts.ts";
@@ -12,7 +12,6 @@ import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {survivalAt} from "../survival/survival-at.ts";
-import {remarkText} from "../words/en/remarks.ts";
 import {comparedSubjects, type Comparing} from "./compared-subjects.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {propensityCovariates} from "./propensity-covariates.ts";
@@ -46,7 +45,7 @@ export interface WeightedContrastResult {
 
 /**
  * A group against the reference after propensity weighting: among those who may be compared without weights, with the cell of tumour and HER2 status and the columns of the plan in the propensity
- * model. Rows of the model (`propensity`), of the balance, of the weighted curves, the hazard ratio with robust and with bootstrap limits, and its E-value; or a row whose `error` says why not.
+ * model. Rows of the model (`propensity`), of the balance, of the weighted curves, the hazard ratio with robust and with bootstrap limits, and its E-value; or a row whose refusal says why not.
  */
 export function weightedContrastOf(
   group: string,
@@ -97,6 +96,8 @@ export function weightedContrastOf(
     );
     const {weight, fit, effectiveSize, remarks: ofWeights, score} = weighted.weights;
     if (withoutOverlap(score, treated)) return refused({code: "no-score-in-both", columns: covariates.names});
+    const why = weighted.contrast.hazardRatio.refusal;
+    if (why !== null) return refused(why);
     const decided = fit.remarks.find(isOfLikelihood) ?? null;
     const remarks = remarksOf([
       ...ofWeights,
@@ -226,7 +227,7 @@ export function weightedContrastOf(
         n: kept.length,
         columns: covariates.names,
         curves: arms.map(({curve}) => curve),
-        warnings: ofWeights.map((remark) => remarkText(remark)),
+        remarks: ofWeights,
         balance: weighted.balance.map(({term, before, after}) => ({term, before, after})),
         effectiveSize: {group: effectiveSize.treated, reference: effectiveSize.untreated}
       }

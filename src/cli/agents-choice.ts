@@ -5,7 +5,7 @@ import {catalogue} from "../adc/catalogue.ts";
 import {extendCatalogue} from "../adc/extend-catalogue.ts";
 import type {AgentChoice} from "../analysis/agent-choice.ts";
 import {readAgentsFile} from "../cohort/agents-file.ts";
-import {issueMessage} from "../record/issue.ts";
+import {issueMessage} from "../words/en/issues.ts";
 import {CallError} from "./call-error.ts";
 
 /**

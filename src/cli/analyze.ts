@@ -3,7 +3,7 @@ import {analyze} from "../analysis/analyze.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
-import {issueMessage} from "../record/issue.ts";
+import {issueMessage} from "../words/en/issues.ts";
 import type {Result} from "../record/result.ts";
 import {groupedIssues} from "../report/tables/issue-table.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/methods/cautions.ts";

@@ -3,7 +3,7 @@ import {plannedCovariateIssues} from "../analysis/adjustment.ts";
 import {plannedColumnIssues} from "../analysis/planned-columns.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
 import {adcExposures} from "../patients/exposure-table.ts";
-import {issueMessage} from "../record/issue.ts";
+import {issueMessage} from "../words/en/issues.ts";
 import {dataQualityPage} from "../report/html/data-quality-page.ts";
 import {groupedIssues, shortIssueTable, type IssueKind} from "../report/tables/issue-table.ts";
 import {software} from "../report/methods/software.ts";

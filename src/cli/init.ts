@@ -5,7 +5,7 @@ import {stringify} from "yaml";
 import {parseRegimen} from "../adc/parse-regimen.ts";
 import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {readCsv, type CsvTable} from "../files/csv.ts";
-import {issueMessage} from "../record/issue.ts";
+import {issueMessage} from "../words/en/issues.ts";
 import {CallError} from "./call-error.ts";
 import {columnHints, dateFormatOf, hintOf, openDays} from "./column-hints.ts";
 import {exampleNotebook} from "./example-notebook.ts";

@@ -1,6 +1,8 @@
+import type {Remark} from "./remark.ts";
+
 export type Severity = "error" | "warning" | "note";
 
-/** A mistake or a remarkable thing in the data, as a value; the sentence is made last, by `issueMessage`. */
+/** A mistake or a remarkable thing in the data, as a value; the sentence is made last, in `words/`. */
 export interface Issue {
   /** Stable kebab-case name, e.g. `missing-column`. */
   readonly code: string;
@@ -12,6 +14,8 @@ export interface Issue {
   /** Column as the file spells it. */
   readonly column: string | null;
   readonly expected: string;
+  /** What was found, where an estimate says it; it stands behind what was expected. */
+  readonly remark?: Remark;
   /** What stood there; null for identifiers, and where there is nothing to show. */
   readonly received: string | null;
   /** The way out, as an instruction; null when `expected` says it all. */
@@ -28,24 +32,4 @@ export interface Issue {
  */
 export function issue(fields: Pick<Issue, "code" | "severity" | "expected"> & Partial<Issue>): Issue {
   return {file: null, row: null, column: null, received: null, hint: null, count: 1, ...fields};
-}
-
-/**
- * The sentence for an issue: place, rule, what was given, way out.
- *
- * @example
- * issueMessage(issue({code: "not-a-day", severity: "error", file: "c.csv", row: 7, column: "start", expected: "a whole number of days", received: "12.5"}))
- * // 'c.csv, row 7, column start: expected a whole number of days, got "12.5"'
- */
-export function issueMessage({file, row, column, expected, received, hint, count}: Issue): string {
-  const place = [file, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`]
-    .filter((part) => part !== null)
-    .join(", ");
-  const given = received === null ? "" : `, got ${JSON.stringify(shortened(received))}`;
-  const times = count > 1 ? ` (${count} times)` : "";
-  return `${place === "" ? "" : `${place}: `}expected ${expected}${given}${times}${hint === null ? "" : `; ${hint}`}`;
-}
-
-function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

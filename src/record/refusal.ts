@@ -29,6 +29,7 @@ interface RefusalNumbers {
   "records-not-independent": {readonly instead: "none" | "robust-cox" | "one-record-weights"};
   "fewer-than-three-groups": {readonly left: readonly LeftOutOfTest[]};
   "too-few-event-times": {};
+  "variance-of-model-only": {};
   "nobody-compared": {};
   "nobody-of": {readonly group: string};
   "groups-not-comparable": {};
@@ -37,7 +38,6 @@ interface RefusalNumbers {
   "nobody-in-arm": {readonly arm: string};
   "no-column-in-common": {readonly column: MatchedColumn; readonly arms: readonly [ValuesOf, ValuesOf]};
   "no-combination-in-common": {readonly columns: readonly MatchedColumn[]};
-  "few-alike": {readonly fewest: number; readonly arm: SizeOf};
   "no-estimate": {};
   "not-in-analysis": {};
   // Weights and imputations

@@ -1,6 +1,7 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
 import type {CountTable} from "./count-table.ts";
 import type {Curve} from "./curve.ts";
+import type {Remark} from "./remark.ts";
 import type {Row} from "./row.ts";
 
 /** Cumulative incidence of one cause in one group, as columns of equal length; times in `unit`. */
@@ -67,8 +68,8 @@ export interface AdjustedContrast {
   /** Standardised mean differences; null where neither group varies. */
   readonly balance: readonly {readonly term: string; readonly before: number | null; readonly after: number | null}[];
   readonly effectiveSize: {readonly group: number; readonly reference: number};
-  /** What speaks against positivity. */
-  readonly warnings: readonly string[];
+  /** What speaks against positivity and the propensity model. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Propensity-weighted contrasts of the groups. */
@@ -186,13 +187,21 @@ export interface SequenceProbabilities {
   readonly left: number;
 }
 
+/** Why a covariate is not in the joint model of PFS(ADC2). */
+export type LeftOfModel =
+  | {readonly code: "not-recorded"}
+  | {readonly code: "same-in-everyone"}
+  | {readonly code: "classes-not-comparable"}
+  | {readonly code: "rarely-recorded"; readonly recorded: number; readonly of: number}
+  | {readonly code: "few-events"; readonly events: number; readonly parameters: number};
+
 /** What stands in the models of PFS(ADC2), and what does not. */
 export interface PredictorModels {
   /** The plan's key that named the covariates, or `unasked`. */
   readonly chosenBy: "sequential.predictors" | "adjust" | "unasked";
   /** Covariates of the joint model beside PFS(ADC1). */
   readonly together: readonly string[];
-  readonly left: readonly {readonly name: string; readonly reason: string}[];
+  readonly left: readonly {readonly name: string; readonly why: LeftOfModel}[];
   /** Patients whom the joint model leaves out for a missing covariate. */
   readonly incomplete: number;
 }

@@ -4,7 +4,8 @@ import type {Curve} from "./curve.ts";
 import type {Issue} from "./issue.ts";
 import type {LedgerLine} from "./ledger-line.ts";
 import type {Plan} from "./plan.ts";
-import type {WithinPatients} from "./remark.ts";
+import type {Refusal} from "./refusal.ts";
+import type {RemarkOf, WithinPatients} from "./remark.ts";
 import type {ResultParts} from "./result-parts.ts";
 import type {Row} from "./row.ts";
 
@@ -40,8 +41,8 @@ export interface ContrastResult {
   readonly name: string;
   readonly question: string;
   readonly confounded: string;
-  /** Columns that are not matched and of which the arms share no value, as sentences. */
-  readonly apart: readonly string[];
+  /** Columns that are not matched and of which the arms share no value. */
+  readonly apart: readonly RemarkOf<"no-column-in-common">[];
   /** Cells in which both arms stand, e.g. `SG, breast, low`. */
   readonly cells: readonly string[];
   readonly rows: readonly Row[];
@@ -52,7 +53,7 @@ export interface PrimaryContrast {
   /** Name of a contrast between classes or sequences, or of a contrast between two groups. */
   readonly name: string;
   /** Why it has no estimate in this cohort; null where it has one. */
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
   /** Population, treatment, endpoint, intercurrent events with their strategies, and summary. */
   readonly estimand: readonly {
     readonly attribute: string;
@@ -72,7 +73,7 @@ export interface SequentialPart {
   readonly primary: PrimaryContrast | null;
   /** PFS(ADC1) estimated in several ways, and the two checks beside them. */
   readonly truncation: readonly MethodResult[];
-  /** Methods for ADC2 against ADC1 within patients; withheld ones are rows whose `error` says so. */
+  /** Methods for ADC2 against ADC1 within patients; withheld ones are rows whose refusal says so. */
   readonly paired: readonly MethodResult<WithinPatients>[];
 }
 

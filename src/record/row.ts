@@ -1,12 +1,10 @@
-import {warningText} from "../words/en/remarks.ts";
-import {errorText} from "../words/en/refusals.ts";
 import type {Refusal} from "./refusal.ts";
 import {remarksOf, type Remark} from "./remark.ts";
 import type {RowKind} from "./row-kind.ts";
 
 /**
  * One estimate or test, in the shape of `results.csv`; raw numbers, null where a field does not apply.
- * What cannot be computed is a row whose `error` says why.
+ * What has to be said of it, and why it is not given, stand as codes; sentences are made where a row is written.
  */
 export interface Row {
   /** Which analysis, e.g. `kaplan-meier`, `follow-up`, `log-rank`, `cox`. */
@@ -41,57 +39,10 @@ export interface Row {
   readonly nEvent: number | null;
   readonly nCensored: number | null;
   readonly method: string;
-  /** What has to be said of the estimate, as codes; `warning` says the same in words. */
+  /** What has to be said of the estimate. */
   readonly remarks: readonly Remark[];
-  /** Why the estimate is not given, as a code; `error` says the same in words. */
+  /** Why the estimate is not given; null where it is. */
   readonly refusal: Refusal | null;
-  readonly warning: string | null;
-  readonly error: string | null;
-}
-
-/** Columns of `results.csv`, in order. */
-export const rowColumns = [
-  "analysis",
-  "endpoint",
-  "population",
-  "stratum",
-  "group",
-  "reference",
-  "time",
-  "unit",
-  "scale",
-  "term",
-  "estimate",
-  "stdError",
-  "statistic",
-  "df",
-  "pValue",
-  "confLow",
-  "confHigh",
-  "n",
-  "nRisk",
-  "nEvent",
-  "nCensored",
-  "method",
-  "warning",
-  "error",
-  "grouping",
-  "kind",
-  "codes"
-] as const satisfies readonly (keyof Row | "codes")[];
-
-/** A row as a line of `results.csv`. */
-export type RowCells = Readonly<Record<(typeof rowColumns)[number], string | number | null>>;
-
-/**
- * The cells of a row: remarks and refusal as sentences and, in `codes`, as their codes with a space between them, each once; null where there is none.
- *
- * @example
- * rowCells(withRemarks(resultRow({analysis: "cox", kind: "hazard-ratio", term: "hazard ratio", method: "Cox"}), [{code: "immortal-time"}])).codes // "immortal-time"
- */
-export function rowCells({remarks, refusal, ...cells}: Row): RowCells {
-  const codes = [...new Set([...remarks, ...(refusal === null ? [] : [refusal])].map(({code}) => code))];
-  return {...cells, codes: codes.length === 0 ? null : codes.join(" ")};
 }
 
 const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
@@ -116,47 +67,37 @@ const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
   nEvent: null,
   nCensored: null,
   remarks: [],
-  refusal: null,
-  warning: null,
-  error: null
+  refusal: null
 };
 
 /**
  * A complete row from the fields that apply; every other field is null.
  *
- * Throws `RangeError` when a number is NaN or infinite and the row carries neither a warning nor an error.
+ * Throws `RangeError` when a number is NaN or infinite and the row carries neither a remark nor a refusal.
  *
  * @example
  * resultRow({analysis: "follow-up", kind: "follow-up", term: "median", method: "reverse Kaplan-Meier", estimate: 14.2, unit: "months"}).pValue // null
  */
 export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "kind" | "term" | "method">): Row {
-  const row = {...blank, ...fields, ...wordsOf(fields)};
+  const row = {...blank, ...fields};
   for (const [column, value] of Object.entries(row)) {
-    if (typeof value === "number" && !Number.isFinite(value) && row.warning === null && row.error === null)
+    if (typeof value === "number" && !Number.isFinite(value) && row.remarks.length === 0 && row.refusal === null)
       throw new RangeError(
-        `${row.analysis} row ${row.term}: ${column} is ${value} and neither warning nor error says why`
+        `${row.analysis} row ${row.term}: ${column} is ${value} and neither remark nor refusal says why`
       );
   }
   return row;
-}
-
-/** The sentences of what is said in codes; a field that is not given in codes stays as it is. */
-function wordsOf({remarks, refusal}: Partial<Row>): Partial<Row> {
-  return {
-    ...(remarks === undefined ? {} : {warning: warningText(remarks)}),
-    ...(refusal === undefined ? {} : {error: errorText(refusal)})
-  };
 }
 
 /**
  * The row with further remarks behind its own, or before them; none is said twice.
  *
  * @example
- * withRemarks(resultRow({analysis: "cox", kind: "hazard-ratio", term: "hazard ratio", method: "Cox"}), [{code: "immortal-time"}]).warning // "immortal time: biased in favour of ADC2"
+ * withRemarks(resultRow({analysis: "cox", kind: "hazard-ratio", term: "hazard ratio", method: "Cox"}), [{code: "immortal-time"}]).remarks[0].code // "immortal-time"
  */
 export function withRemarks(row: Row, more: readonly (Remark | null)[], place: "behind" | "before" = "behind"): Row {
   const remarks = remarksOf(place === "behind" ? [...row.remarks, ...more] : [...more, ...row.remarks]);
-  return {...row, remarks, warning: warningText(remarks)};
+  return {...row, remarks};
 }
 
 /** Kinds of rows that speak of all groups at once. */
@@ -189,7 +130,6 @@ export function refusedRow(row: Row, refusal: Refusal): Row {
     pValue: null,
     confLow: null,
     confHigh: null,
-    refusal,
-    error: errorText(refusal)
+    refusal
   };
 }

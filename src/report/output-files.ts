@@ -1,21 +1,22 @@
 import {sha256} from "../platform/sha256.ts";
 import {questionOf, type Question} from "../question/question.ts";
-import {rowCells, rowColumns} from "../record/row.ts";
 import type {Cells, Result} from "../record/result.ts";
+import {issueInWords} from "../words/en/issues.ts";
 import {csvTable} from "./tables/csv-table.ts";
+import {rowCells, rowColumns} from "./tables/row-cells.ts";
 import {disclosed} from "./disclosure/disclosed.ts";
 import {reportDocx} from "./docx/docx.ts";
 import {figuresOf} from "./figures/figure-table.ts";
 import type {PlacedFigure} from "./figures/figure-markup.ts";
 import {reportPage} from "./html/html.ts";
 import type {OutputFile} from "./output-file.ts";
+import {resultInWords, type ResultInWords} from "./result-in-words.ts";
 import {tableFiles} from "./tables/table-files.ts";
 import {methodsMarkdown} from "./methods/methods.ts";
 import {toPdf} from "./formats/pdf.ts";
 import {toPng} from "./formats/png.ts";
 import {presetNamed} from "./figures/presets.ts";
 import {software as thisSoftware, type Software} from "./methods/software.ts";
-import {resultInWords, type ResultInWords} from "./result-in-words.ts";
 import {slidesPdf} from "./docx/slides.ts";
 import {toSvg} from "./formats/svg.ts";
 import {toTiff} from "./formats/tiff.ts";
@@ -108,7 +109,7 @@ const rendered: readonly {
   {format: "tiff", render: (svg, dpi) => toTiff(svg, {dpi})}
 ];
 
-/** The parts of a result that hold no record of a single patient. */
+/** The parts of a result that hold no record of a single patient, in words. */
 export function aggregates(result: Result): ResultInWords {
   return resultInWords(disclosed(result));
 }
@@ -124,7 +125,10 @@ function patientLevel(result: Result): OutputFile[] {
     },
     {
       name: "issues",
-      records: result.issues.map((found) => ({...found})),
+      records: result.issues.map((found) => {
+        const {remark: _, ...cells} = issueInWords(found);
+        return cells;
+      }),
       columns: ["severity", "code", "file", "row", "column", "expected", "received", "hint", "count"]
     }
   ];

@@ -1,33 +1,67 @@
-import type {ResultParts} from "../record/result-parts.ts";
-import type {MethodResult, Result, SequentialPart} from "../record/result.ts";
+import type {ContrastResult, MethodResult, PrimaryContrast, Result, SequentialPart} from "../record/result.ts";
+import type {AdjustedContrast, AdjustmentShown, PredictorModels, ResultParts, View} from "../record/result-parts.ts";
 import {findingInWords, limitations, type FindingInWords} from "../words/en/audit.ts";
-import {methodCautions} from "../words/en/method-cautions.ts";
 import {countTableInWords, type CountTableInWords} from "../words/en/count-tables.ts";
+import {leftOfModelText} from "../words/en/left-of-model.ts";
+import {methodCautions} from "../words/en/method-cautions.ts";
+import {errorText} from "../words/en/refusals.ts";
+import {remarkText} from "../words/en/remarks.ts";
+import {rowInWords, type RowInWords} from "../words/en/row-in-words.ts";
 
 /** An estimate with what it needs and where it fails. */
-type MethodInWords = MethodResult & {readonly caution: string};
+type MethodInWords = Omit<MethodResult, "row"> & {readonly caution: string; readonly row: RowInWords};
 
-/** ADC1 beside ADC2 as `results.json` has it, with its findings in words and a draft of a limitations paragraph. */
-type SequentialInWords = Omit<SequentialPart, "audit" | "truncation" | "paired"> & {
-  readonly truncation: readonly MethodInWords[];
-  readonly paired: readonly MethodInWords[];
-  readonly audit: readonly FindingInWords[];
-  readonly limitations: string;
+type ContrastInWords = Omit<ContrastResult, "apart" | "rows"> & {
+  readonly apart: readonly string[];
+  readonly rows: readonly RowInWords[];
 };
 
-/** Further parts of an analysis with the sentences of their tables. */
-type PartsInWords = Omit<Partial<ResultParts>, "counts"> & {readonly counts?: readonly CountTableInWords[]};
+/** ADC1 beside ADC2 as `results.json` has it, with its findings in words and a draft of a limitations paragraph. */
+type SequentialInWords = Omit<SequentialPart, "audit" | "contrasts" | "primary" | "truncation" | "paired"> & {
+  readonly audit: readonly FindingInWords[];
+  readonly limitations: string;
+  readonly contrasts: readonly ContrastInWords[];
+  readonly primary: (Omit<PrimaryContrast, "refusal"> & {readonly refusal: string | null}) | null;
+  readonly truncation: readonly MethodInWords[];
+  readonly paired: readonly MethodInWords[];
+};
+
+type ViewInWords = Omit<View, "rows"> & {readonly rows: readonly RowInWords[]};
+
+type PredictorsInWords = Omit<PredictorModels, "left"> & {
+  readonly left: readonly {readonly name: string; readonly reason: string}[];
+};
+
+type AdjustedInWords = Omit<AdjustedContrast, "remarks"> & {readonly warnings: readonly string[]};
+
+type AdjustmentInWords = Omit<AdjustmentShown, "contrasts"> & {readonly contrasts: readonly AdjustedInWords[]};
+
+/** Further parts of an analysis with their sentences. */
+type PartsInWords = Omit<Partial<ResultParts>, "counts" | "views" | "predictors" | "adjustment"> & {
+  readonly counts?: readonly CountTableInWords[] | undefined;
+  readonly views?: readonly ViewInWords[] | undefined;
+  readonly predictors?: PredictorsInWords | undefined;
+  readonly adjustment?: AdjustmentInWords | undefined;
+};
 
 /** The parts of a result that hold no record of a single patient, in the words of `results.json`. */
 export interface ResultInWords extends Pick<
   Result,
-  "schemaVersion" | "plan" | "unit" | "sources" | "rows" | "curves" | "flow" | "agents" | "disclosure"
+  "schemaVersion" | "plan" | "unit" | "sources" | "curves" | "flow" | "agents" | "disclosure"
 > {
+  readonly rows: readonly RowInWords[];
   readonly sequential: SequentialInWords | null;
   readonly parts: PartsInWords;
 }
 
-/** The result as `results.json` has it; expects what `disclosed` lets stand. */
+/**
+ * The result as `results.json` has it, what is in codes said in sentences; expects what `disclosed` lets stand.
+ *
+ * @example
+ * const cohort = await readCohort([{name: "s.csv", role: "follow-up", text: "id,t,e,arm\na,2,1,A\nb,5,0,B\n"}], {mapping: {time: "t", event: "e"}});
+ * const {rows} = resultInWords(disclosed(await analyze({by: "column:arm", mapping: {time: "t", event: "e"}}, cohort)));
+ * rows.find(({kind}) => kind === "hazard-ratio").error // "fewer than 5 patients can be compared in B (1)"
+ */
 export function resultInWords({
   schemaVersion,
   plan,
@@ -46,7 +80,7 @@ export function resultInWords({
     plan,
     unit,
     sources,
-    rows,
+    rows: rows.map(rowInWords),
     curves,
     flow,
     sequential: sequential === null ? null : sequentialInWords(sequential),
@@ -56,13 +90,20 @@ export function resultInWords({
   };
 }
 
-function sequentialInWords({audit, ...part}: SequentialPart): SequentialInWords {
+function sequentialInWords(part: SequentialPart): SequentialInWords {
+  const {audit, contrasts, primary, truncation, paired} = part;
   return {
     ...part,
-    truncation: part.truncation.map((method) => methodInWords(method, "")),
-    paired: part.paired.map((method) => methodInWords(method, methodCautions[method.name])),
     audit: audit.map(findingInWords),
-    limitations: limitations(audit)
+    limitations: limitations(audit),
+    contrasts: contrasts.map((contrast) => ({
+      ...contrast,
+      apart: contrast.apart.map((remark) => remarkText(remark)),
+      rows: contrast.rows.map(rowInWords)
+    })),
+    primary: primary === null ? null : {...primary, refusal: errorText(primary.refusal)},
+    truncation: truncation.map((method) => methodInWords(method, "")),
+    paired: paired.map((method) => methodInWords(method, methodCautions[method.name]))
   };
 }
 
@@ -70,10 +111,31 @@ const methodInWords = ({name, needs, row}: MethodResult, caution: string): Metho
   name,
   needs,
   caution,
-  row
+  row: rowInWords(row)
 });
 
+/** Keys keep their place; one that is undefined is not written. */
 function partsInWords(parts: Partial<ResultParts>): PartsInWords {
-  const {counts, ...others} = parts;
-  return counts === undefined ? others : {...parts, counts: counts.map(countTableInWords)};
+  const {counts, views, predictors, adjustment} = parts;
+  return {
+    ...parts,
+    counts: counts?.map(countTableInWords),
+    views: views?.map((view) => ({...view, rows: view.rows.map(rowInWords)})),
+    predictors: predictors === undefined ? undefined : predictorsInWords(predictors),
+    adjustment:
+      adjustment === undefined
+        ? undefined
+        : {...adjustment, contrasts: adjustment.contrasts.map((one) => adjustedInWords(one))}
+  };
+}
+
+const predictorsInWords = (models: PredictorModels): PredictorsInWords => ({
+  ...models,
+  left: models.left.map(({name, why}) => ({name, reason: leftOfModelText(why)}))
+});
+
+function adjustedInWords(contrast: AdjustedContrast): AdjustedInWords {
+  const {group, reference, n, columns, curves, remarks, balance, effectiveSize} = contrast;
+  const warnings = remarks.map((remark) => remarkText(remark));
+  return {group, reference, n, columns, curves, warnings, balance, effectiveSize};
 }

@@ -1,67 +1,65 @@
-import {eValue} from "../adjustment/e-value.ts";
-import {resultRow, type Row} from "../record/row.ts";
-import {NotEstimable} from "../record/not-estimable.ts";
+import {armColumns, type ArmColumns} from "../estimate/arms.ts";
+import {contrast, refusedContrast} from "../estimate/contrast.ts";
+import {rowsOfContrast} from "../estimate/rows-of-contrast.ts";
 import {remarksOf} from "../record/remark.ts";
-import {cox} from "../survival/cox.ts";
+import {resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {logRank} from "../survival/log-rank.ts";
 import {median} from "../survival/quantile.ts";
+import {columnNames} from "../words/en/remarks.ts";
 import type {ContrastSelection} from "./contrast-selection.ts";
 import {delayedFollowUp} from "./delayed-follow-up.ts";
 
-export interface ContrastContext {
+export interface ClassContrastContext {
   readonly endpoint?: string | null;
   readonly population?: string | null;
   readonly unit?: string;
   /** Adjust the hazard ratio for PFS(ADC1), as PFS(ADC2) between sequences has to be where PFS(ADC1) is truncated differently. */
   readonly adjustForPfs1?: boolean;
   readonly confLevel?: number;
+  /** With fewer patients than this in an arm there is no contrast. */
+  readonly fewest?: number;
 }
 
 /**
- * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)) with its E-value, stratified log-rank test.
+ * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)) with its test of proportional hazards and its E-value, stratified log-rank test.
  *
- * A refused contrast gives rows whose `error` says why; what stays confounded stands in `warning`. Rows are in the unit of the records.
- * Source: `kaplanMeier`, `cox`, `logRank`.
+ * A refused contrast gives rows whose `refusal` says why, beside the medians where an arm has no event; what stays confounded stands in the remarks. Rows are in the unit of the records.
+ * Source: `kaplanMeier`, `contrast`.
  *
  * @example
  * const record = (payloadAxis, time) => ({patientId: "", time, event: 1, pfs1: 100, adc2: "SG", headline: "", targetAxis: "T2", payloadAxis, tumour: "breast", her2: null, hr: null, line: null, year: null});
  * const kept = [record("P1", 30), record("P1", 60), record("P2", 90), record("P2", 120)].map((one, i) => ({record: one, arm: i < 2 ? "A" : "B", cell: "SG"}));
- * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustForPfs1: false});
+ * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], matchOn: [], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustForPfs1: false});
  * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
  */
 export function contrastRows(
-  {contrast, kept, outside, apart = [], refusal}: ContrastSelection,
-  context: ContrastContext = {}
+  {contrast: contrastOf, kept, outside, columns, apart = [], refusal}: ContrastSelection,
+  context: ClassContrastContext = {}
 ): Row[] {
-  const {endpoint = null, population = null, unit = "days", adjustForPfs1 = true, confLevel = 0.95} = context;
-  const [reference, other] = contrast.arms.map(({label}) => label);
-  const base = {analysis: `contrast ${contrast.name}`, endpoint, population, grouping: contrast.name};
-  const ratio = {
-    ...base,
-    kind: "hazard-ratio" as const,
-    group: other ?? null,
-    reference: reference ?? null,
-    term: "hazard ratio",
-    scale: "hazard ratio"
-  };
-  const test = {
-    ...base,
-    kind: "log-rank-test" as const,
-    group: other ?? null,
-    reference: reference ?? null,
-    term: "difference"
-  };
+  const {
+    endpoint = null,
+    population = null,
+    unit = "days",
+    adjustForPfs1 = true,
+    confLevel = 0.95,
+    fewest = 1
+  } = context;
+  const among = (columns ?? contrastOf.matchOn).map((column) => columnNames[column]);
+  const [reference, other] = [contrastOf.arms[0].label, contrastOf.arms[1].label];
+  const analysis = `contrast ${contrastOf.name}`;
+  const base = {endpoint, population, grouping: contrastOf.name};
   if (refusal !== null)
-    return [
-      resultRow({...ratio, method: "Cox regression", refusal}),
-      resultRow({...test, method: "log-rank test, two-sided", refusal})
-    ];
-  const cells = new Set(kept.map(({cell}) => cell)).size;
-  const stratified = cells > 1 ? `, stratified by ${cells} cells` : "";
+    return rowsOfContrast(refusedContrast(reference, other, refusal), {
+      shared: base,
+      analyses: {ratio: analysis, logRank: analysis},
+      methods: {ratio: "Cox regression", logRank: "log-rank test, two-sided", proportional: ""},
+      uncounted: true,
+      remarks: []
+    });
+  const found = contrast(armsOf(kept, [reference, other], adjustForPfs1), {confLevel, fewest, among});
   const remarks = remarksOf([
     ...apart,
-    {code: "still-different", what: contrast.confounded},
+    {code: "still-different", what: contrastOf.confounded},
     outside > 0 ? {code: "outside-of-arms", n: outside} : null
   ]);
   const medians = [reference, other].map((arm) => {
@@ -69,8 +67,9 @@ export function contrastRows(
     const events = own.filter(({event}) => event === 1).length;
     return resultRow({
       ...base,
+      analysis,
       kind: "median",
-      group: arm ?? null,
+      group: arm,
       term: "median",
       scale: "time",
       unit,
@@ -82,84 +81,42 @@ export function contrastRows(
       remarks: own.length < 10 ? [{code: "few-patients", fewest: 10, where: "arm"}] : []
     });
   });
-  const usable = adjustForPfs1 ? kept.filter(({record}) => record.pfs1 !== null) : kept;
-  const events = usable.filter(({record}) => record.event === 1).length;
-  const counts = {n: usable.length, nEvent: events, nCensored: usable.length - events};
-  const method = `Cox regression, Efron ties${stratified}${adjustForPfs1 ? ", adjusted for PFS(ADC1)" : ""}, Wald limits; stdError is of the log hazard ratio`;
-  const hazard = hazardRow();
-  return [...medians, hazard, ...strengthRows(hazard), logRankRow()];
+  const stratified = found.cells > 1 ? `, stratified by ${found.cells} cells` : "";
+  const adjusted = adjustForPfs1 ? ", adjusted for PFS(ADC1)" : "";
+  return [
+    // An arm that is too small for a ratio is too small for a median beside it.
+    ...(found.refusal?.code === "few-compared" ? [] : medians),
+    ...rowsOfContrast(found, {
+      shared: base,
+      analyses: {ratio: analysis, logRank: analysis, eValue: analysis, proportional: analysis},
+      parts: ["ratio", "eValue", "logRank", "proportional"],
+      methods: {
+        ratio: `Cox regression, Efron ties${stratified}${adjusted}, Wald limits`,
+        logRank: `log-rank test, two-sided${stratified}`,
+        proportional: `score test of proportional hazards${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+      },
+      remarks
+    }).filter(({kind}) => kind !== "covariate-hazard-ratio")
+  ];
+}
 
-  function strengthRows({estimate, confLow, confHigh, refusal: refused}: Row): Row[] {
-    if (
-      refused !== null ||
-      estimate === null ||
-      confLow === null ||
-      confHigh === null ||
-      confHigh > 1e6 ||
-      confLow <= 0
-    )
-      return [];
-    const strength = eValue({hazardRatio: estimate, confLow, confHigh});
-    const fields = {...ratio, ...counts, scale: "risk ratio", method: "E-value of the hazard ratio, common outcome"};
-    return [
-      resultRow({...fields, kind: "e-value", term: "E-value", estimate: strength.estimate}),
-      resultRow({...fields, kind: "e-value-of-limit", term: "E-value of the limit", estimate: strength.limit})
-    ];
-  }
-
-  function hazardRow(): Row {
-    try {
-      const pfs1 = usable.map(({record}) => record.pfs1 ?? 0);
-      const varies = new Set(pfs1).size > 1;
-      const fit = cox(
-        delayedFollowUp(usable.map(({record}) => record)),
-        {
-          [other ?? "other"]: usable.map(({arm}) => (arm === other ? 1 : 0)),
-          ...(adjustForPfs1 && varies ? {pfs1} : {})
-        },
-        {ties: "efron", confLevel, concordance: false, ...(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})}
-      );
-      const row = fit.rows[0];
-      if (row === undefined) return resultRow({...ratio, ...counts, method, refusal: {code: "no-estimate"}});
-      return resultRow({
-        ...ratio,
-        ...counts,
-        estimate: Math.exp(row.estimate),
-        stdError: row.stdError,
-        statistic: row.statistic,
-        pValue: row.pValue,
-        confLow: Math.exp(row.confLow),
-        confHigh: Math.exp(row.confHigh),
-        method,
-        remarks: remarksOf([...fit.remarks, ...remarks])
-      });
-    } catch (error) {
-      // An arm without events, or arms that never share a risk set, is a finding about the data.
-      if (!(error instanceof NotEstimable)) throw error;
-      return resultRow({...ratio, ...counts, method, refusal: error.why});
+/** The records kept as arms; the model takes those whose PFS(ADC1) is known, and is adjusted for it where it varies. */
+function armsOf(
+  kept: ContrastSelection["kept"],
+  labels: readonly [reference: string, other: string],
+  adjustForPfs1: boolean
+): ArmColumns {
+  const modelled = kept.flatMap(({record}, row) => (adjustForPfs1 && record.pfs1 === null ? [] : [row]));
+  const pfs1 = modelled.map((row) => kept[row]?.record.pfs1 ?? 0);
+  return armColumns(
+    labels,
+    kept.map(({arm}) => arm),
+    delayedFollowUp(kept.map(({record}) => record)),
+    {
+      cells: kept.map(({cell}) => cell),
+      modelled: modelled.length === kept.length ? null : modelled,
+      covariates: adjustForPfs1 && new Set(pfs1).size > 1 ? {pfs1} : {},
+      patients: kept.map(({record}) => (record.patientId === "" ? null : record.patientId))
     }
-  }
-
-  function logRankRow(): Row {
-    try {
-      const {statistic, df, pValue} = logRank(
-        delayedFollowUp(kept.map(({record}) => record)),
-        kept.map(({arm}) => arm),
-        cells > 1 ? {strata: kept.map(({cell}) => cell)} : {}
-      );
-      return resultRow({
-        ...test,
-        n: kept.length,
-        nEvent: kept.filter(({record}) => record.event === 1).length,
-        statistic,
-        df,
-        pValue,
-        method: `log-rank test, two-sided${stratified}`,
-        remarks
-      });
-    } catch (error) {
-      if (!(error instanceof NotEstimable)) throw error;
-      return resultRow({...test, n: kept.length, method: `log-rank test, two-sided${stratified}`, refusal: error.why});
-    }
-  }
+  );
 }

@@ -1,6 +1,6 @@
+import {likeCells, sharedCells, type LikeColumn} from "../estimate/alike.ts";
 import type {Refusal} from "../record/refusal.ts";
 import type {MatchedColumn, RemarkOf} from "../record/remark.ts";
-import {columnNames} from "../words/en/remarks.ts";
 import {classContrastNamed, type ClassContrast, type ContrastRecord, type MatchOn} from "./class-contrast.ts";
 
 export interface ContrastSelection {
@@ -9,6 +9,8 @@ export interface ContrastSelection {
   readonly kept: readonly {readonly record: ContrastRecord; readonly arm: string; readonly cell: string}[];
   /** Shared cells with the patients of each arm. */
   readonly cells: readonly {readonly cell: string; readonly n: readonly [number, number]}[];
+  /** Columns that the cells are made of; those of the contrast that somebody has recorded. */
+  readonly columns?: readonly MatchOn[];
   /** Records of an arm that stand in no shared cell, and those in neither arm. */
   readonly outside: number;
   readonly inNeitherArm: number;
@@ -20,17 +22,19 @@ export interface ContrastSelection {
 
 const lineBand = (line: number | null): string | null =>
   line === null ? null : line <= 2 ? "line 1-2" : line <= 4 ? "line 3-4" : "line 5+";
-const cellPart: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
-  adc2: ({adc2}) => adc2,
+const valueOf: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
+  adc2: ({adc2}) => (adc2 === "unknown" ? null : adc2),
   tumour: ({tumour}) => tumour,
   her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`),
   hr: ({hr}) => (hr === null ? null : `HR ${hr}`),
   line: ({line}) => lineBand(line)
 };
+/** Columns that some tumour types have and others have not. */
+const ofTumour: ReadonlySet<MatchOn> = new Set(["her2", "hr"]);
 
 /**
- * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out; who lacks one that others
- * have stands in a cell of its own ("not recorded").
+ * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out, HER2 and HR status
+ * within each tumour type; who lacks one that others have is not known to be like anybody, and stands outside.
  *
  * Refused, with the reason, where no ADC2 product or no tumour type stands in both arms, or no cell does. Throws `RangeError` for a name that is not known.
  *
@@ -48,42 +52,42 @@ export function contrastSelection(
     const arm = contrast.arms.find(({holds}) => holds(record));
     return arm === undefined ? [] : [{record, arm: arm.label}];
   });
-  const columns = (matchOn ?? contrast.matchOn).filter((column) =>
-    inArms.some(({record}) => cellPart[column](record) !== null)
+  const value = spelledAlike(inArms.map(({record}) => record));
+  const like = likeCells(
+    inArms.length,
+    (matchOn ?? contrast.matchOn).map((name): LikeColumn => ({
+      name,
+      values: inArms.map(({record}) => value[name](record)),
+      ...(ofTumour.has(name) ? {within: inArms.map(({record}) => value.tumour(record))} : {})
+    }))
   );
-  const cellOf = (record: ContrastRecord): string =>
-    columns.map((column) => cellPart[column](record) ?? `${columnNames[column]} not recorded`).join(", ") || "all";
+  const columns = (matchOn ?? contrast.matchOn).filter((name) => like.recorded.includes(name));
   const labels = contrast.arms.map(({label}) => label);
   const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
     new Set(
       inArms
         .filter(({arm}) => arm === label)
         .map(({record}) => part(record))
-        .filter((value) => value !== null)
+        .filter((one) => one !== null)
     );
   const [reference = "", other = ""] = labels;
-  const counts = new Map<string, [number, number]>();
-  for (const {record, arm} of inArms) {
-    const [a, b] = counts.get(cellOf(record)) ?? [0, 0];
-    counts.set(cellOf(record), arm === reference ? [a + 1, b] : [a, b + 1]);
-  }
-  const cells = [...counts]
-    .filter(([, [a, b]]) => a > 0 && b > 0)
-    .map(([cell, n]) => ({cell, n}))
-    .toSorted((a, b) => (a.cell < b.cell ? -1 : 1));
-  const sharedCells = new Set(cells.map(({cell}) => cell));
-  const kept = inArms
-    .map(({record, arm}) => ({record, arm, cell: cellOf(record)}))
-    .filter(({cell}) => sharedCells.has(cell));
+  const {cells, rows} = sharedCells(
+    like.cells,
+    inArms.map(({arm}) => (arm === other ? 1 : 0))
+  );
+  const kept = rows.flatMap((row) => {
+    const [one, cell] = [inArms[row], like.cells[row] ?? null];
+    return one === undefined || cell === null ? [] : [{...one, cell}];
+  });
   const refusal: Refusal | null =
     labels
       .map((label) => (inArms.some(({arm}) => arm === label) ? null : ({code: "nobody-in-arm", arm: label} as const)))
       .find((why) => why !== null) ??
     (contrast.needsSharedProduct
-      ? disjoint("adc2", valuesIn(reference, cellPart.adc2), valuesIn(other, cellPart.adc2), reference, other)
+      ? disjoint("adc2", valuesIn(reference, value.adc2), valuesIn(other, value.adc2), reference, other)
       : null) ??
     (inArms.some(({record}) => record.tumour !== null)
-      ? disjoint("tumour", valuesIn(reference, cellPart.tumour), valuesIn(other, cellPart.tumour), reference, other)
+      ? disjoint("tumour", valuesIn(reference, value.tumour), valuesIn(other, value.tumour), reference, other)
       : null) ??
     (cells.length === 0 ? {code: "no-combination-in-common", columns} : null);
   const unmatched = (["adc2", "hr", "line"] as const).filter(
@@ -93,20 +97,41 @@ export function contrastSelection(
     new Set(
       kept
         .filter(({arm}) => arm === label)
-        .map(({record}) => cellPart[column](record))
-        .filter((value) => value !== null)
+        .map(({record}) => value[column](record))
+        .filter((one) => one !== null)
     );
   const apart = unmatched
-    .filter((column) => kept.some(({record}) => cellPart[column](record) !== null))
+    .filter((column) => kept.some(({record}) => value[column](record) !== null))
     .flatMap((column) => disjoint(column, inKept(reference, column), inKept(other, column), reference, other) ?? []);
   return {
     contrast,
     apart: refusal === null ? apart : [],
     kept: refusal === null ? kept : [],
     cells: refusal === null ? cells : [],
+    columns,
     outside: refusal === null ? inArms.length - kept.length : inArms.length,
     inNeitherArm: records.length - inArms.length,
     refusal
+  };
+}
+
+/** The values of records by column; spellings that differ in case or spaces around alone are one value, the first of them. */
+function spelledAlike(records: readonly ContrastRecord[]): typeof valueOf {
+  const first = new Map<string, string>();
+  const spelled = (value: string | null): string | null => {
+    if (value === null) return null;
+    const key = value.trim().toLowerCase();
+    const known = first.get(key);
+    if (known === undefined) first.set(key, value.trim());
+    return known ?? value.trim();
+  };
+  for (const record of records) for (const of of [valueOf.tumour, valueOf.her2, valueOf.hr]) spelled(of(record));
+  const {tumour, her2, hr} = valueOf;
+  return {
+    ...valueOf,
+    tumour: (record) => spelled(tumour(record)),
+    her2: (record) => spelled(her2(record)),
+    hr: (record) => spelled(hr(record))
   };
 }
 

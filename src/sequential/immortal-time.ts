@@ -154,12 +154,12 @@ export function timeVaryingSurvival(patients: readonly SurvivalDays[]): Survival
 /**
  * Hazard ratio of death after against before ADC2, three ways: time-varying, from a landmark, and the biased one (ever received ADC2, from ADC1), which is withheld unless `showBiased`.
  *
- * In a received-both file nobody is unexposed and every row has an `error`. Throws `RangeError` for a landmark ≤ 0. Source: as the functions that lay out the rows; `cox`, robust by patient.
+ * In a received-both file nobody is unexposed and every row has a refusal. Throws `RangeError` for a landmark ≤ 0. Source: as the functions that lay out the rows; `cox`, robust by patient.
  *
  * @example
  * const patient = (i, adc2Start, death) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 900, death, lastContact: null});
  * const rows = survivalByAdc2([patient(1, 100, 300), patient(2, null, 200), patient(3, 150, 500), patient(4, null, 400)], {landmark: 160});
- * rows.map(({stratum, error}) => [stratum, error === null]) // [["time-varying", true], ["landmark", true], ["ever received, from ADC1", false]]
+ * rows.map(({stratum, refusal}) => [stratum, refusal === null]) // [["time-varying", true], ["landmark", true], ["ever received, from ADC1", false]]
  */
 export function survivalByAdc2(
   patients: readonly SurvivalDays[],

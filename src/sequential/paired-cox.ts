@@ -1,6 +1,6 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
-import {survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {cox} from "../survival/cox.ts";
 import type {AdcPair} from "./adc-pair.ts";
 import {pairedRecords} from "./paired-records.ts";
@@ -17,8 +17,6 @@ export interface PairedHazardRatio {
   readonly pValue: number;
   readonly n: number;
   readonly nEvent: number;
-  readonly warning: string | null;
-  /** What `warning` says, as codes with their numbers. */
   readonly remarks: readonly SurvivalRemark[];
 }
 
@@ -99,7 +97,6 @@ function ratioOf(fit: ReturnType<typeof cox>, n: number): PairedHazardRatio {
     pValue,
     n,
     nEvent: fit.nEvent,
-    warning: survivalRemarkTexts(fit.remarks),
     remarks: fit.remarks
   };
 }

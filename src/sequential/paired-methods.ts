@@ -59,15 +59,15 @@ type Settings = Required<Pick<PairedMethodsOptions, "confLevel" | "ratio" | "rep
 /**
  * Every paired method on the same pairs, one line each: estimate, limits, p, and what the method needs; `methodCautions` says where it fails.
  *
- * In pairs that were selected by reaching ADC2 in time the hazard ratios, differences and p-values of ADC2 against ADC1 are withheld (a row whose `error` says so) unless `ask` names
- * them; then the caution stands in `warning`. Exact tests on complete pairs stay, as a check of the null hypothesis.
+ * In pairs that were selected by reaching ADC2 in time the hazard ratios, differences and p-values of ADC2 against ADC1 are withheld (a row whose refusal says so) unless `ask` names
+ * them; then the caution stands in the remarks. Exact tests on complete pairs stay, as a check of the null hypothesis.
  * Throws `RangeError` without pairs, for a name in `ask` that is not a method, and for options out of range.
  *
  * @example
  * const pairs = [[9, 4], [5, 8], [7, 3], [6, 2]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}));
  * const shown = pairedMethods(pairs, {ask: ["marginal-cox"]});
  * shown.filter(({withheld}) => withheld).length // 5
- * shown.find(({name}) => name === "stratified-cox").row.error // "withheld: PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off"
+ * shown.find(({name}) => name === "stratified-cox").row.refusal.code // "withheld-truncated"
  */
 export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOptions = {}): PairedMethodResult[] {
   requirePairs(pairs);

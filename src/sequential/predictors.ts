@@ -63,7 +63,7 @@ const EVENTS_FIRTH = 5;
  * Predictors of PFS(ADC2) by Cox regression: PFS(ADC1) continuous per month (or as a spline), and the covariates of the records, each alone and all together.
  *
  * Below 10 events per parameter a row warns, below 5 the model is fitted with Firth's penalty and says so. Patients without a covariate leave the models that need it and are listed.
- * What a model cannot give is a row with an `error`. Throws `RangeError` without records, for a covariate that is not in every record, or for options out of range.
+ * What a model cannot give is a row with a refusal. Throws `RangeError` without records, for a covariate that is not in every record, or for options out of range.
  * Source: Cox 1972; Firth 1993, Biometrika 80:27; events per parameter Peduzzi 1995, J Clin Epidemiol 48:1503.
  *
  * @example

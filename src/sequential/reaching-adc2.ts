@@ -20,7 +20,7 @@ const [AFTER_ADC1, ON_ADC2] = [treatmentStates.indexOf("after ADC1"), treatmentS
 /**
  * Probability of having reached ADC2 by given days since the start of ADC1, death before it competing; with a landmark also among those who had left ADC1 by then and were still without ADC2.
  *
- * Aalen–Johansen over ADC1, after ADC1, ADC2 (kept), death; the landmark version is right also where the time since ADC1 matters. Bootstrap limits by patient. Refused (a row whose `error` says so)
+ * Aalen–Johansen over ADC1, after ADC1, ADC2 (kept), death; the landmark version is right also where the time since ADC1 matters. Bootstrap limits by patient. Refused (a row whose refusal says so)
  * where every patient received both ADCs. Throws `RangeError` without starters or times. Source: as `stateOccupation`; landmark: Putter & Spitoni 2018, Stat Methods Med Res 27:2081.
  *
  * @example

@@ -17,7 +17,7 @@ export interface ResponseRecord {
 }
 
 /**
- * Objective response rate per group and ADC, each with its own evaluable denominator and exact limits; how many are not evaluable stands in the warning.
+ * Objective response rate per group and ADC, each with its own evaluable denominator and exact limits; how many are not evaluable stands in the remarks.
  *
  * Rows in ascending order of group and position. Source: Clopper & Pearson 1934.
  *

@@ -173,7 +173,7 @@ export interface MultiState {
 /**
  * Multi-state picture of everyone who started ADC1: probability of being on ADC1, after it, on ADC2, or past progression on ADC2 or dead, at given days since ADC1, with bootstrap limits by patient.
  *
- * Refused (a row whose `error` says so) where every patient received both ADCs. With `landmark` only patients in that state at that time count (landmark Aalen–Johansen). Throws `RangeError` without starters or times.
+ * Refused (a row whose refusal says so) where every patient received both ADCs. With `landmark` only patients in that state at that time count (landmark Aalen–Johansen). Throws `RangeError` without starters or times.
  * Source: as `stateOccupation`; landmark: Putter & Spitoni 2018, Stat Methods Med Res 27:2081.
  *
  * @example

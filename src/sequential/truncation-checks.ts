@@ -22,7 +22,7 @@ type Pair = Pick<AdcPair, "adc1Start" | "adc2Start" | "cutoff" | "pfs1" | "event
 /**
  * Two rows beside the estimates under truncation: the test of quasi-independence of the time to ADC2 and the window, and the median PFS(ADC1) of pairs that any window of w would have shown.
  *
- * Delayed entry enters the median; the test does not allow for it and says so. Rows have an `error` where the cut-off is not recorded for everyone. Throws `RangeError` without pairs, for a window ≤ 0 or confLevel outside (0, 1). Source: `quasiIndependence`, `sameWindow`.
+ * Delayed entry enters the median; the test does not allow for it and says so. Rows have a refusal where the cut-off is not recorded for everyone. Throws `RangeError` without pairs, for a window ≤ 0 or confLevel outside (0, 1). Source: `quasiIndependence`, `sameWindow`.
  *
  * @example
  * const pair = (adc1Start, pfs1) => ({adc1Start, adc2Start: adc1Start + pfs1 + 1, cutoff: 40, pfs1, event1: 1});

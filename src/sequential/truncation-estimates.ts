@@ -46,7 +46,7 @@ type Context = Required<Pick<TruncationOptions, "confLevel" | "replicates" | "se
  * PFS(ADC1) estimated four ways, side by side, each with what it estimates: as usually done (naive), by reverse time, weighted by 1/Ĝ(X), and in all who started ADC1.
  *
  * Medians, in the unit of the times; limits of the repaired estimates by a percentile bootstrap of patients in which windows and weights are estimated anew. None of the four may be tested
- * against PFS(ADC2). What cannot be computed (no cut-off recorded, delayed entry together with truncation) is a row with an `error`. Throws `RangeError` without pairs.
+ * against PFS(ADC2). What cannot be computed (no cut-off recorded, delayed entry together with truncation) is a row with a refusal. Throws `RangeError` without pairs.
  * Source: `reverseTime`, `truncationWeights`, `kaplanMeier`.
  *
  * @example

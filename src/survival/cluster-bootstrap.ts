@@ -1,6 +1,7 @@
 import {argsort} from "../math/argsort.ts";
 import {seededRandom} from "../math/random.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {NoValue, SurvivalRemark} from "../record/survival-remark.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
 import {labelIndex} from "./groups.ts";
 
@@ -26,14 +27,14 @@ export interface ClusterBootstrap {
   readonly replicates: Float64Array;
   /** Resamples in which the statistic threw `NotEstimable`, or had no finite value. */
   readonly failed: number;
-  readonly warning: string | null;
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /**
  * Bootstrap of a scalar statistic by whole clusters: patients (or sites) are drawn with replacement, each with all its rows, so that rows of one patient may depend on each other.
  *
  * `cluster` holds n labels; `statistic` gets the drawn rows (indices, a row as often as its cluster was drawn) and returns a number, or null where it has none. Limits are percentiles of the
- * resamples (R's quantile type 7). Resamples in which the statistic throws `NotEstimable` or has no finite value are counted, and make a warning; anything else that it throws goes through. Needs a few dozen clusters to be of use.
+ * resamples (R's quantile type 7). Resamples in which the statistic throws `NotEstimable` or has no finite value are counted, and make a remark; anything else that it throws goes through. Needs a few dozen clusters to be of use.
  * Throws `RangeError` for fewer than two clusters, replicates below 2, a cluster in two strata, confLevel outside (0, 1), a bad seed, and where the statistic of all rows is not finite.
  * Source: Davison & Hinkley 1997, Bootstrap Methods and their Application, §3.8; Field & Welsh 2007, JRSS B 69:369–90.
  *
@@ -61,23 +62,24 @@ export function clusterBootstrap(
   if (estimate === null || !Number.isFinite(estimate))
     throw new RangeError(`statistic must be a finite number for all rows, got ${estimate}`);
   const values: number[] = [];
-  const reasons = new Map<string, number>();
+  const reasons = new Map<string, {why: NoValue; count: number}>();
   for (let replicate = 0; replicate < replicates; replicate++) {
     const drawn = pools.flatMap((pool) => pool.map(() => rowsOf[pool[Math.floor(random() * pool.length)]]));
-    const reason = valueOrReason(statistic, joined(drawn), values);
-    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    const why = valueOrReason(statistic, joined(drawn), values);
+    if (why === null) continue;
+    const known = reasons.get(JSON.stringify(why));
+    if (known === undefined) reasons.set(JSON.stringify(why), {why, count: 1});
+    else known.count++;
   }
   const failed = replicates - values.length;
-  const [mainReason] = [...reasons].toSorted((a, b) => b[1] - a[1]).map(([reason]) => reason);
+  const [commonest] = [...reasons.values()].toSorted((a, b) => b.count - a.count);
   return {
     estimate,
     ...spread(Float64Array.from(values), confLevel),
     replicates: Float64Array.from(values),
     failed,
-    warning:
-      failed === 0
-        ? null
-        : `the statistic had no value in ${failed} of ${replicates} resamples (${mainReason}); standard error and limits rest on the others`
+    remarks:
+      commonest === undefined ? [] : [{code: "resamples-without-value", failed, of: replicates, why: commonest.why}]
   };
 }
 
@@ -86,15 +88,15 @@ function valueOrReason(
   statistic: (rows: Uint32Array) => number | null,
   rows: Uint32Array,
   values: number[]
-): string | null {
+): NoValue | null {
   try {
     const value = statistic(rows);
-    if (value === null || !Number.isFinite(value)) return `it was ${value}`;
+    if (value === null || !Number.isFinite(value)) return {code: "not-finite", value: String(value)};
     values.push(value);
     return null;
   } catch (error) {
     if (!(error instanceof NotEstimable)) throw error;
-    return error.message;
+    return error.why;
   }
 }
 

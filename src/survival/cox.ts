@@ -3,7 +3,7 @@ import {cholesky, choleskyInverse, quadraticForm} from "../math/cholesky.ts";
 import {newtonMaximum, type Curvature} from "../math/newton.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
-import {survivalRemarkText, survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
@@ -49,8 +49,6 @@ export interface CoxRow {
   readonly confLow: number;
   readonly confHigh: number;
   /** Why the row must not be used as it stands; null when it may. */
-  readonly warning: string | null;
-  /** What `warning` says, as a code with its numbers. */
   readonly remarks: readonly SurvivalRemark[];
 }
 
@@ -85,8 +83,6 @@ export interface CoxFit {
   readonly nEvent: number;
   readonly converged: boolean;
   readonly iterations: number;
-  readonly warnings: readonly string[];
-  /** What `warnings` say, as codes with their numbers. */
   readonly remarks: readonly SurvivalRemark[];
 }
 
@@ -95,7 +91,7 @@ export interface CoxFit {
  *
  * Estimates are log hazard ratios per unit. Assumes proportional hazards (see `proportionalHazards`) and censoring that is independent given the covariates.
  * Throws `RangeError` without an event, for covariates that are constant or collinear within the risk sets (named), for lengths that differ and
- * values that are not finite. A covariate that separates events from non-events gets a `warning`, because its estimate would be infinite.
+ * values that are not finite. A covariate that separates events from non-events gets a remark, because its estimate would be infinite.
  * Source: Cox 1972, JRSS B 34:187–220; robust variance Lin & Wei 1989, JASA 84:1074–8. Equals R's `survival::coxph`.
  *
  * @example
@@ -185,7 +181,6 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
       pValue: normalTwoSided(statistic),
       confLow: estimate - z * used,
       confHigh: estimate + z * used,
-      warning: survivalRemarkTexts(own),
       remarks: own
     };
   });
@@ -201,7 +196,6 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
       ...rowCounts(data),
       converged: fitted.converged,
       iterations: fitted.iterations,
-      warnings: remarks.map((remark) => survivalRemarkText(remark)),
       remarks
     },
     model

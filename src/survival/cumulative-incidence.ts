@@ -1,5 +1,6 @@
 import {argsort} from "../math/argsort.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {aalenJohansen} from "./aalen-johansen.ts";
 import {type Cause, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import {type ConfType, curveLimits} from "./confidence-scale.ts";
@@ -30,7 +31,7 @@ export interface CumulativeIncidence {
   readonly nEvent: Float64Array;
   readonly nCensored: Float64Array;
   readonly n: number;
-  readonly warning: string | null;
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /**
@@ -38,7 +39,7 @@ export interface CumulativeIncidence {
  *
  * `time` in any unit; `cause` 0 or null is censored, else 1, 2, … or a name; with `entry` a subject is at risk at t when entry < t ≤ time; `weight` are case weights.
  * Events come before censorings of the same time; nothing is drawn at random. Standard errors and limits are those of R's
- * `survfit(Surv(time, factor(cause)) ~ group, conf.type = …)`; limits that have no value on their scale (estimate 0, or 1) are NaN as R's are NA, and `warning` says so.
+ * `survfit(Surv(time, factor(cause)) ~ group, conf.type = …)`; limits that have no value on their scale (estimate 0, or 1) are NaN as R's are NA, and a remark says so.
  * Throws `RangeError` or `TypeError` for negative or NaN times, entry ≥ time, no events, columns of different lengths, confLevel outside (0, 1).
  * Source: Aalen & Johansen 1978, Scand J Stat 5:141; variance as in Therneau, Crowson & Atkinson, Multi-state models and competing risks (R survival, 2023).
  *
@@ -58,12 +59,7 @@ export function cumulativeIncidence(
       coded,
       coded.groups.length === 1 ? order : order.filter((i) => coded.group[i] === g)
     );
-    const emptied =
-      emptiedAt === null
-        ? []
-        : [
-            `everyone at risk had an event at time ${emptiedAt}, so those who enter later add nothing: start the analysis later`
-          ];
+    const emptied: SurvivalRemark[] = emptiedAt === null ? [] : [{code: "everyone-had-event", time: emptiedAt}];
     return coded.causes.map((cause, k): CumulativeIncidence => {
       const estimate = column(all.estimate, k, coded.causes.length);
       const stdError = column(all.variance, k, coded.causes.length).map(Math.sqrt);
@@ -72,10 +68,6 @@ export function cumulativeIncidence(
       const undefinedAt = [0, 1].filter((p) =>
         limits.confLow.some((low, row) => Number.isNaN(low) && estimate[row] === p)
       );
-      const warnings = [
-        ...emptied,
-        ...undefinedAt.map((p) => `where the estimate is ${p}, ${confType} limits have no value`)
-      ];
       return {
         group,
         cause,
@@ -87,7 +79,10 @@ export function cumulativeIncidence(
         nEvent: column(all.nEvent, k, coded.causes.length),
         nCensored,
         n,
-        warning: warnings.length === 0 ? null : warnings.join("; ")
+        remarks: [
+          ...emptied,
+          ...undefinedAt.map((p): SurvivalRemark => ({code: "no-limits-where", estimate: p, confType}))
+        ]
       };
     });
   });

@@ -3,7 +3,7 @@ import {cholesky, choleskyInverse, choleskyLogDeterminant} from "../math/cholesk
 import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
 import {brentRoot} from "../math/root.ts";
 import type {Surv} from "../record/surv.ts";
-import {survivalRemarkText, type SurvivalRemark} from "../record/survival-remark.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
@@ -42,8 +42,6 @@ export interface FirthFit {
   readonly nEvent: number;
   readonly converged: boolean;
   readonly iterations: number;
-  readonly warnings: readonly string[];
-  /** What `warnings` say, as codes with their numbers. */
   readonly remarks: readonly SurvivalRemark[];
 }
 
@@ -117,7 +115,6 @@ export function firth(
     ...rowCounts(data),
     converged: fitted.converged,
     iterations: fitted.iterations,
-    warnings: remarks.map((remark) => survivalRemarkText(remark)),
     remarks
   };
 }

@@ -3,6 +3,7 @@ import {chiSquareUpper} from "../math/chi-square.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {coxData} from "./cox-data.ts";
 import {cox, type CoxRow} from "./cox.ts";
@@ -40,7 +41,7 @@ export interface FrailtyFit {
   readonly nEvent: number;
   readonly nCluster: number;
   readonly converged: boolean;
-  readonly warnings: readonly string[];
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /**
@@ -96,12 +97,9 @@ export function gammaFrailty(
 
   const none = plain.logLik[1];
   const found = best.logLik > none + 1e-9 * Math.max(1, Math.abs(none)) ? best : null;
-  const warnings = [...plain.warnings];
-  if (found === null)
-    warnings.push(
-      "the likelihood is highest at frailty variance 0: clusters do not differ more than chance, and the fit is that of cox"
-    );
-  if (found !== null && !found.fit.converged) warnings.push("gammaFrailty did not converge at the estimated variance");
+  const remarks: SurvivalRemark[] = [...plain.remarks];
+  if (found === null) remarks.push({code: "clusters-alike"});
+  if (found !== null && !found.fit.converged) remarks.push({code: "frailty-not-converged"});
   const statistic = found === null ? 0 : 2 * (found.logLik - none);
   const vcov =
     found === null
@@ -124,7 +122,6 @@ export function gammaFrailty(
         pValue: normalTwoSided(estimate / stdError),
         confLow: estimate - z * stdError,
         confHigh: estimate + z * stdError,
-        warning: row.warning,
         remarks: row.remarks
       };
     }),
@@ -142,7 +139,7 @@ export function gammaFrailty(
     nEvent: plain.nEvent,
     nCluster: levels.length,
     converged: plain.converged && (found === null || found.fit.converged),
-    warnings
+    remarks
   };
 }
 

@@ -2,6 +2,7 @@ import {chiSquareUpper} from "../math/chi-square.ts";
 import {argsort} from "../math/argsort.ts";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {type Cause, type CodedCompetingRisks, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import type {Label} from "./groups.ts";
 import {checkedLabels} from "./log-rank.ts";
@@ -24,7 +25,7 @@ export interface GrayOptions {
 
 export interface GrayTest {
   readonly cause: Cause;
-  /** Chi-square; null when the covariance is singular, and `warning` says so. */
+  /** Chi-square; null when the covariance is singular, and a remark says so. */
   readonly statistic: number | null;
   readonly df: number;
   readonly pValue: number | null;
@@ -35,7 +36,7 @@ export interface GrayTest {
     readonly observed: number;
     readonly expected: number;
   }[];
-  readonly warning: string | null;
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /**
@@ -292,9 +293,7 @@ function causeTest(cause: Cause, {group, groups}: CodedCompetingRisks, strata: r
       observed: sum(({observed}) => observed[g]),
       expected: sum(({expected}) => expected[g])
     })),
-    warning: usable
-      ? null
-      : `Gray's test of ${String(cause)} cannot be computed: the covariance of the scores is singular, because a group has no one at risk when events happen`
+    remarks: usable ? [] : [{code: "gray-singular", cause: String(cause)}]
   };
 }
 

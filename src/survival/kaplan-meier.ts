@@ -84,7 +84,7 @@ export function kaplanMeierInfluence({nRisk, nEvent}: EventTable, estimate: Floa
  * Kaplan–Meier estimate of S(t) with pointwise confidence limits, from rows or from an event table.
  *
  * Returns columns of length m (distinct times). Where S(t) is 0, and for log-log, logit and arcsin where it is still 1, limits have no
- * value: they are NaN as R's are NA, and `warning` says so. Throws `RangeError` for confLevel outside (0, 1), an unknown confType or variance,
+ * value: they are NaN as R's are NA, and `remarks` say so. Throws `RangeError` for confLevel outside (0, 1), an unknown confType or variance,
  * `robust` without rows, and an event table that contradicts itself.
  * Source: Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452; Greenwood 1926; robust: Therneau, infinitesimal jackknife, in R's survival.
  *

@@ -1,7 +1,7 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, choleskySolve} from "../math/cholesky.ts";
 import type {Surv} from "../record/surv.ts";
-import {survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {labelIndex, type Label, type LabelIndex} from "./groups.ts";
 import {
@@ -43,8 +43,6 @@ export interface LogRank {
   readonly groups: readonly LogRankGroup[];
   /** Covariance of observed − expected, one row a group. */
   readonly variance: readonly (readonly number[])[];
-  readonly warning: string | null;
-  /** What `warning` says, as codes with their numbers. */
   readonly remarks: readonly SurvivalRemark[];
 }
 
@@ -180,7 +178,6 @@ export function logRank(
     pValue: chiSquareUpper(statistic, rank),
     groups: levels.map((group, j) => ({group, n: n[j], observed: observed[j], expected: expected[j]})),
     variance: levels.map((_, j) => Array.from(variance.subarray(j * k, (j + 1) * k))),
-    warning: survivalRemarkTexts(remarks),
     remarks
   };
 }

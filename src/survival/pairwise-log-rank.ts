@@ -1,6 +1,6 @@
 import {adjustPValues, type PAdjustment} from "../math/adjust-p-values.ts";
 import type {Surv} from "../record/surv.ts";
-import {NotEstimable} from "../record/not-estimable.ts";
+import {NotEstimable, type Inestimable} from "../record/not-estimable.ts";
 import {splitRows, type Label} from "./groups.ts";
 import {checkedLabels, logRank, type LogRankOptions} from "./log-rank.ts";
 
@@ -8,7 +8,7 @@ export interface PairwiseLogRankOptions extends LogRankOptions {
   readonly adjustment?: PAdjustment | undefined;
 }
 
-/** One pair of groups; null with an error where it cannot be compared. */
+/** One pair of groups; null with a refusal where it cannot be compared. */
 export interface PairwiseLogRank {
   readonly group: Label;
   /** The group it is compared with: the earlier of the two in ascending order of label. */
@@ -18,7 +18,8 @@ export interface PairwiseLogRank {
   readonly df: 1;
   readonly pValue: number | null;
   readonly pAdjusted: number | null;
-  readonly error: string | null;
+  /** Why the pair cannot be compared; null where it is. */
+  readonly refusal: Inestimable | null;
 }
 
 /**
@@ -56,10 +57,10 @@ export function pairwiseLogRank(
     const shared = {group: other, reference, n: kept.length, df: 1 as const};
     try {
       const {statistic, pValue} = logRank(pair, labels, own);
-      return {...shared, statistic, pValue, error: null};
+      return {...shared, statistic, pValue, refusal: null};
     } catch (fault) {
       if (!(fault instanceof NotEstimable)) throw fault;
-      return {...shared, statistic: null, pValue: null, error: fault.message};
+      return {...shared, statistic: null, pValue: null, refusal: fault.why};
     }
   });
   const adjusted = adjustPValues(

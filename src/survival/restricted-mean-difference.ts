@@ -1,7 +1,7 @@
 import type {EventTable} from "../record/event-table.ts";
 import type {Surv} from "../record/surv.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
-import {waldContrast, waldRatio, type Contrast} from "./contrast.ts";
+import {waldContrast, waldRatio, type Contrast} from "./wald.ts";
 import {tableOf} from "./event-table.ts";
 import {lastKnownTime, restrictedMean, type RestrictedMean, type RestrictedMeanOptions} from "./restricted-mean.ts";
 

@@ -1,7 +1,7 @@
-import {survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import type {SurvivalCurve} from "./survival-curve.ts";
 
-/** S(t) at one time; null where it cannot be said, with the reason in `warning`. */
+/** S(t) at one time; null where it cannot be said, with the reason in `remarks`. */
 export interface SurvivalAt {
   readonly time: number;
   readonly estimate: number | null;
@@ -11,8 +11,6 @@ export interface SurvivalAt {
   readonly confHigh: number | null;
   /** At risk just before the time; with delayed entry, at the curve's next time, as R's `summary`. */
   readonly nRisk: number;
-  readonly warning: string | null;
-  /** What `warning` says, as codes with their numbers. */
   readonly remarks: readonly SurvivalRemark[];
 }
 
@@ -31,7 +29,7 @@ export function lastAtOrBefore(values: Float64Array, wanted: number): number {
 /**
  * S(t) with limits at given times, one row for each, in the order asked.
  *
- * Before the first time S is 1; after the last it is 0 if the curve got there, and otherwise unknown: null with a warning.
+ * Before the first time S is 1; after the last it is 0 if the curve got there, and otherwise unknown: null with a remark.
  * Throws `RangeError` for a time that is negative or not finite.
  *
  * @example
@@ -40,15 +38,14 @@ export function lastAtOrBefore(values: Float64Array, wanted: number): number {
 export function survivalAt(curve: SurvivalCurve, times: ArrayLike<number>): readonly SurvivalAt[] {
   return Array.from(times, (time, i) => {
     if (!(time >= 0 && time < Infinity)) throw new RangeError(`times[${i}] must be a finite number ≥ 0, got ${time}`);
-    const row = rowAt(curve, time);
-    return {...row, warning: survivalRemarkTexts(row.remarks)};
+    return rowAt(curve, time);
   });
 }
 
 function rowAt(
   {time: times, estimate, stdError, confLow, confHigh, nRisk, confType}: SurvivalCurve,
   time: number
-): Omit<SurvivalAt, "warning"> {
+): SurvivalAt {
   const k = lastAtOrBefore(times, time);
   const last = times.length - 1;
   const atRisk = k >= 0 && times[k] === time ? nRisk[k] : k < last ? nRisk[k + 1] : 0;

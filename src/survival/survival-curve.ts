@@ -1,4 +1,4 @@
-import {survivalRemarkTexts, type SurvivalRemark} from "../record/survival-remark.ts";
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import type {ConfType} from "./confidence-scale.ts";
 
 /** An estimated survival curve: columns of length m, one row per distinct time, ascending; S(t) = 1 before the first. */
@@ -16,16 +16,13 @@ export interface SurvivalCurve {
   readonly nCensored: Float64Array;
   readonly confLevel: number;
   readonly confType: ConfType;
-  /** Why a value is NaN, or not to be trusted; null when there is nothing to say. */
-  readonly warning: string | null;
-  /** What `warning` says, as codes with their numbers. */
+  /** Why a value is NaN, or not to be trusted. */
   readonly remarks: readonly SurvivalRemark[];
 }
 
 /** The curve with what its reader has to know: a risk set that emptied early, and where limits have no value. */
-export function remarkedCurve(curve: Omit<SurvivalCurve, "warning" | "remarks">): SurvivalCurve {
-  const remarks = curveRemarks(curve);
-  return {...curve, warning: survivalRemarkTexts(remarks), remarks};
+export function remarkedCurve(curve: Omit<SurvivalCurve, "remarks">): SurvivalCurve {
+  return {...curve, remarks: curveRemarks(curve)};
 }
 
 function curveRemarks({
@@ -35,7 +32,7 @@ function curveRemarks({
   confLow,
   nRisk,
   confType
-}: Omit<SurvivalCurve, "warning" | "remarks">): SurvivalRemark[] {
+}: Omit<SurvivalCurve, "remarks">): SurvivalRemark[] {
   const remarks: SurvivalRemark[] = [];
   const zero = estimate.indexOf(0);
   const last = time.length - 1;

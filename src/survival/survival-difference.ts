@@ -1,6 +1,6 @@
 import {NotEstimable} from "../record/not-estimable.ts";
 import {confMultiplier} from "./confidence-scale.ts";
-import {waldContrast, type Contrast} from "./contrast.ts";
+import {waldContrast, type Contrast} from "./wald.ts";
 import {survivalAt} from "./survival-at.ts";
 import type {SurvivalCurve} from "./survival-curve.ts";
 
@@ -60,10 +60,10 @@ export function survivalDifference(
 }
 
 function pointOf(curve: SurvivalCurve, time: number, which: string): {estimate: number; stdError: number} {
-  const {estimate, stdError, warning} = survivalAt(curve, [time])[0];
+  const {estimate, stdError} = survivalAt(curve, [time])[0];
   if (estimate === null || stdError === null)
     throw new RangeError(
-      `time must lie where the ${which} curve has an estimate and a standard error, got ${time}: ${warning}`
+      `time must lie where the ${which} curve has an estimate and a standard error, got ${time}: ${estimate === null ? `no follow-up after time ${curve.time.at(-1)}` : `S(t) is ${estimate}, without a standard error`}`
     );
   return {estimate, stdError};
 }

@@ -1,3 +1,4 @@
+import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {censoringIntervals, type CensoringIntervals, type IntervalCensored} from "./innermost-intervals.ts";
 import {poolAdjacentViolators} from "./isotonic-regression.ts";
 
@@ -25,7 +26,7 @@ export interface Turnbull {
   readonly converged: boolean;
   /** Subjects, or the sum of their weights. */
   readonly n: number;
-  readonly warning: string | null;
+  readonly remarks: readonly SurvivalRemark[];
 }
 
 /**
@@ -184,9 +185,7 @@ function supported(intervals: CensoringIntervals, {mass, logLik, gap, iterations
     iterations,
     converged,
     n: intervals.total,
-    warning: converged
-      ? null
-      : `stopped after ${iterations} iterations with a log-likelihood that may be ${gap.toPrecision(2)} below its maximum`
+    remarks: converged ? [] : [{code: "stopped-early", iterations, gap}]
   };
 }
 

@@ -3,14 +3,15 @@ import {balance} from "../../src/adjustment/balance.ts";
 import {completeCases} from "../../src/adjustment/complete-cases.ts";
 import {eValue} from "../../src/adjustment/e-value.ts";
 import {logisticRegression} from "../../src/adjustment/logistic-regression.ts";
-import {positivityWarnings} from "../../src/adjustment/positivity.ts";
+import {positivityRemarks} from "../../src/adjustment/positivity.ts";
 import {propensityWeights, type PropensityTarget} from "../../src/adjustment/propensity-weights.ts";
 import {rubinPooled} from "../../src/adjustment/rubin-pooling.ts";
-import {weightedContrast, type WeightedContrastData} from "../../src/adjustment/weighted-contrast.ts";
+import {weightedContrast, type WeightedContrastData} from "../../src/estimate/weighted-contrast.ts";
 import {seededRandom} from "../../src/math/random.ts";
 import {factor} from "../../src/survival/factor.ts";
 import {survivalAt} from "../../src/survival/survival-at.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
+import {remarkText, warningText} from "../../src/words/en/remarks.ts";
 
 interface Weighted {
   readonly cox: number[];
@@ -50,7 +51,9 @@ describe("logistic regression", () => {
   });
 
   it("separation is a warning, collinear or constant covariates are named", () => {
-    expect(logisticRegression([0, 0, 0, 1, 1, 1], {x: [1, 2, 3, 4, 5, 6]}).warning).toContain("separation");
+    expect(warningText(logisticRegression([0, 0, 0, 1, 1, 1], {x: [1, 2, 3, 4, 5, 6]}).remarks)).toContain(
+      "separation"
+    );
     expect(() => logisticRegression(treated, {age, twice: age.map((value) => 2 * value)})).toThrow(
       /collinear, got twice/
     );
@@ -150,23 +153,25 @@ describe("positivity", () => {
     const arms = [...Array.from({length: 30}, () => true), ...Array.from({length: 30}, () => false)];
     const score = arms.map((arm, i) => (arm ? 0.6 + i / 100 : 0.1 + (i - 30) / 100));
     const even = arms.map(() => 1);
-    expect(positivityWarnings(score, arms, even).join(" ")).toContain("no patient of the other arm reaches");
+    const said = (...given: Parameters<typeof positivityRemarks>): string[] =>
+      positivityRemarks(...given).map((remark) => remarkText(remark));
+    expect(said(score, arms, even).join(" ")).toContain("no patient of the other arm reaches");
     expect(
-      positivityWarnings(
+      said(
         score.map((value, i) => (i === 0 ? 0.99 : value)),
         arms,
         even
       ).join(" ")
     ).toContain("1 of 60 patients have a score below 0.05 or above 0.95");
     expect(
-      positivityWarnings(
+      said(
         arms.map(() => 0.5),
         arms,
         even.map((_, i) => (i === 0 ? 10 : 1))
       )
     ).toEqual(["one treated patient carries 26 % of the weight of the arm"]);
     expect(
-      positivityWarnings(
+      said(
         arms.map(() => 0.5),
         arms,
         even

@@ -9,6 +9,8 @@ import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
 import {root} from "../cli/payloadswap.ts";
 import {expectClose} from "../reference/reference-set.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 interface Strength {
   readonly estimate: number;
@@ -118,8 +120,8 @@ describe("what weights cannot do", () => {
     );
     const refused = rows.filter(({analysis}) => analysis === "weighted-cox");
     expect(refused.length).toBeGreaterThan(0);
-    expect(refused.map(({error}) => error)).toEqual(
-      rows.filter(({analysis}) => analysis === "cox").map(({error}) => error)
+    expect(refused.map(({refusal}) => errorText(refusal))).toEqual(
+      rows.filter(({analysis}) => analysis === "cox").map(({refusal}) => errorText(refusal))
     );
   });
 
@@ -133,10 +135,15 @@ describe("what weights cannot do", () => {
       adjustment: {weights: "overlap", covariates: [...COVARIATES, "hr_status"], replicates: 0}
     });
     const [ratio] = pick(rows, "propensity", "neither", "hr_status: positive");
-    expect([ratio?.estimate, ratio?.error?.startsWith("the covariates decide")]).toEqual([null, true]);
-    expect(pick(rows, "weighted-cox", "neither", "hazard ratio")[0]?.warning).toContain("positivity");
+    expect([ratio?.estimate, errorText(ratio?.refusal ?? null)?.startsWith("the covariates decide")]).toEqual([
+      null,
+      true
+    ]);
+    expect(warningText(pick(rows, "weighted-cox", "neither", "hazard ratio")[0]?.remarks ?? [])).toContain(
+      "positivity"
+    );
     expect(issues.some(({code}) => code === "positivity")).toBe(true);
-    expect(parts.adjustment?.contrasts[0]?.warnings.length).toBeGreaterThan(0);
+    expect(parts.adjustment?.contrasts[0]?.remarks.length).toBeGreaterThan(0);
   });
 
   it("weights without covariates are the caller's mistake; so is a column that is not there", async () => {
@@ -200,9 +207,9 @@ describe("missing covariates", () => {
   it("a column with one value is named", async () => {
     const {issues, rows} = await analyze({...spec, adjust: ["sex"]}, await read(lines(() => "1")));
     expect(issues.map(({code, column}) => [code, column])).toContainEqual(["covariate-does-not-vary", "sex"]);
-    expect(rows.find(({analysis, term}) => analysis === "cox" && term === "hazard ratio")?.error).toContain(
-      "sex must vary"
-    );
+    expect(
+      errorText(rows.find(({analysis, term}) => analysis === "cox" && term === "hazard ratio")?.refusal ?? null)
+    ).toContain("sex must vary");
   });
 
   it("a column that does not vary stays out of the propensity model, and the row says so", async () => {
@@ -211,8 +218,8 @@ describe("missing covariates", () => {
       await read(lines(() => "1"))
     );
     const ratio = rows.find(({analysis}) => analysis === "weighted-cox");
-    expect(ratio?.error).toBeNull();
-    expect(ratio?.warning).toContain("not in the propensity model: sex");
+    expect(ratio?.refusal).toBeNull();
+    expect(warningText(ratio?.remarks ?? [])).toContain("not in the propensity model: sex");
   });
 });
 
@@ -229,7 +236,7 @@ describe("weights where the covariates tell the groups apart", () => {
     expect(
       rows
         .filter(({analysis}) => analysis.startsWith("weighted-") || analysis === "balance")
-        .map(({analysis, estimate, error}) => [analysis, estimate, error])
+        .map(({analysis, estimate, refusal}) => [analysis, estimate, errorText(refusal)])
     ).toEqual([
       [
         "weighted-cox",

@@ -7,6 +7,8 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
 import {expectClose} from "../reference/reference-set.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
 
@@ -77,7 +79,7 @@ describe("overall survival in everyone who started ADC1 is that of R", () => {
     expectClose(three(median("rwOS from ADC2", "all who started ADC2")), expected.survival.fromAdc2, 1e-9, "from ADC2");
     expect(median("rwOS from ADC1", "all who started ADC2").n).toBe(expected.survival.nFromAdc1);
     expectClose(three(median("rwOS from ADC1", "all who started ADC2")), expected.survival.fromAdc1, 1e-9, "from ADC1");
-    expect(median("rwOS from ADC1", "all who started ADC2").warning).toContain(
+    expect(warningText(median("rwOS from ADC1", "all who started ADC2").remarks)).toContain(
       "7 at risk when the first death is seen, on day 43"
     );
   });
@@ -110,7 +112,7 @@ describe("overall survival in everyone who started ADC1 is that of R", () => {
       1e-7,
       "time-varying"
     );
-    expect(ratio("time-varying").warning).toContain("no effect of ADC2");
+    expect(warningText(ratio("time-varying").remarks)).toContain("no effect of ADC2");
   });
 
   it("is not given where fewer than five patients are on one side of ADC2", async () => {
@@ -118,7 +120,7 @@ describe("overall survival in everyone who started ADC1 is that of R", () => {
     const {rows} = await analyze({sequential: {landmark: 33, sensitivity: false}}, cohort);
     const early = only(rows.filter((row) => row.analysis === "overall survival" && row.stratum === "landmark"));
     expect([early.estimate, early.confLow, early.pValue]).toEqual([null, null, null]);
-    expect(early.error).toMatch(/^fewer than 5 patients on one side of ADC2 \([0-4]\)$/);
+    expect(errorText(early.refusal)).toMatch(/^fewer than 5 patients on one side of ADC2 \([0-4]\)$/);
   });
 
   it("the biased one is given because the plan names it, and the audit says serious; unasked it is withheld", async () => {
@@ -128,12 +130,12 @@ describe("overall survival in everyone who started ADC1 is that of R", () => {
       1e-6,
       "ever received"
     );
-    expect(ratio("ever received, from ADC1").warning).toContain("immortal time");
+    expect(warningText(ratio("ever received, from ADC1").remarks)).toContain("immortal time");
     expect(result.sequential?.audit.find(({bias}) => bias === "immortal-time")?.level).toBe("serious");
     const plain = await analyze({by: "sequence"}, cohort);
-    expect(plain.rows.find(({stratum}) => stratum === "ever received, from ADC1")?.error).toContain(
-      "withheld: immortal time"
-    );
+    expect(
+      errorText(plain.rows.find(({stratum}) => stratum === "ever received, from ADC1")?.refusal ?? null)
+    ).toContain("withheld: immortal time");
     expect(plain.sequential?.audit.find(({bias}) => bias === "immortal-time")?.level).toBe("ok");
   });
 });
@@ -150,7 +152,7 @@ describe("states from ADC1 on are those of R's multi-state survfit", () => {
         `day ${day}`
       );
     expect(result.parts.occupation?.n).toBe(249);
-    expect(result.rows.find(({analysis}) => analysis === "multi-state")?.warning).toBe(
+    expect(warningText(result.rows.find(({analysis}) => analysis === "multi-state")?.remarks ?? [])).toBe(
       "1 patient has no time under observation"
     );
   });
@@ -178,7 +180,7 @@ describe("states from ADC1 on are those of R's multi-state survfit", () => {
     const rows = (await analyze({by: "sequence"}, both)).rows.filter(
       ({analysis}) => analysis === "multi-state" || analysis === "reaching ADC2"
     );
-    expect(only(rows).error).toContain("refused: every patient received both ADCs");
+    expect(errorText(only(rows).refusal)).toContain("refused: every patient received both ADCs");
   });
 });
 
@@ -186,7 +188,7 @@ describe("truncation and its checks", () => {
   it("the conditional Kendall's tau and the same-window median are those of a recount of all pairs in R", () => {
     const found = Object.fromEntries((result.sequential?.truncation ?? []).map(({name, row}) => [name, row]));
     expect(found["quasi-independence"]?.estimate).toBeCloseTo(expected.truncation.tau, 12);
-    expect(found["quasi-independence"]?.warning).toContain(
+    expect(warningText(found["quasi-independence"]?.remarks ?? [])).toContain(
       `${expected.truncation.comparable} pairs of patients comparable`
     );
     expect([found["same-window"]?.time, found["same-window"]?.n]).toEqual([

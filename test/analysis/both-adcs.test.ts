@@ -9,6 +9,9 @@ import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
 import {findingInWords} from "../../src/words/en/audit.ts";
 import {root} from "../cli/payloadswap.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {rowInWords, type RowInWords} from "../../src/words/en/row-in-words.ts";
+import {remarkText, warningText} from "../../src/words/en/remarks.ts";
 
 type Limits = readonly [number | null, number | null, number | null];
 
@@ -110,7 +113,7 @@ describe("both ADCs by stratum agree with a recount in R", () => {
       own.find((row) => row.term === term && (row.endpoint ?? "").startsWith(start));
     expect(of("median", "PFS(ADC2)")?.n).toBe(wanted.n);
     if (wanted.n < 5) {
-      expect(own.every(({estimate, error}) => estimate === null && error !== null)).toBe(true);
+      expect(own.every(({estimate, refusal}) => estimate === null && refusal !== null)).toBe(true);
       return;
     }
     expect(of("median", "PFS(ADC2)")?.nEvent).toBe(wanted.events2);
@@ -162,7 +165,9 @@ describe("more than two groups together", () => {
       expect([row.n, row.df]).toEqual([wanted.n, wanted.df]);
       close(row.statistic, wanted.chisq);
     }
-    expect(of(bySequence).warning).toBe("not in the test: T-DXd → T-DM1: fewer than 5 patients can be compared (1)");
+    expect(warningText(of(bySequence).remarks)).toBe(
+      "not in the test: T-DXd → T-DM1: fewer than 5 patients can be compared (1)"
+    );
   });
 
   it("is refused with its reason where no groups are alike, and not asked of two groups", async () => {
@@ -170,7 +175,7 @@ describe("more than two groups together", () => {
       {by: "sequence", sequential: {sensitivity: false}},
       await read("nsclc-gastric-mix.csv")
     );
-    expect(mixed.rows.find(({analysis}) => analysis === "global log-rank")?.error).toBe(
+    expect(errorText(mixed.rows.find(({analysis}) => analysis === "global log-rank")?.refusal ?? null)).toBe(
       "fewer than three groups can be compared (DV → T-DXd, T-DXd → Dato-DXd, Teliso-V → Dato-DXd: shares no tumour type and HER2 status with another group)"
     );
     expect((await run({by: "column:hr_status"})).rows.some(({analysis}) => analysis === "global log-rank")).toBe(false);
@@ -199,14 +204,16 @@ describe("predictors of PFS(ADC2)", () => {
     expect(result.parts.predictors).toEqual({
       chosenBy: "unasked",
       together: ["line", "transition class", "her2_status", "hr_status"],
-      left: [{name: "tumour", reason: "the same in everyone"}],
+      left: [{name: "tumour", why: {code: "same-in-everyone"}}],
       incomplete: 0
     });
   });
 
   it("a class most of whose patients have no counterpart has no ratio, alone or together", async () => {
     const result = await run();
-    expect(at(result, "transition class: payload swap", "univariable")?.error).toContain("96 of the 160");
+    expect(errorText(at(result, "transition class: payload swap", "univariable")?.refusal ?? null)).toContain(
+      "96 of the 160"
+    );
     expect(at(result, "transition class: payload swap", "multivariable")).toMatchObject({estimate: null, pValue: null});
   });
 
@@ -257,7 +264,7 @@ describe("predictors of PFS(ADC2)", () => {
     );
     const row = at(result, "PFS(ADC1), per month", "multivariable")!;
     expect(row.method).toContain("Firth's penalty");
-    expect(row.warning).toContain("events per parameter");
+    expect(warningText(row.remarks)).toContain("events per parameter");
   });
 
   it("below 10 events there is no model", async () => {
@@ -266,7 +273,9 @@ describe("predictors of PFS(ADC2)", () => {
       cohort
     );
     expect(
-      result.rows.filter(({analysis}) => analysis === "predictors").map(({stratum, error}) => [stratum, error])
+      result.rows
+        .filter(({analysis}) => analysis === "predictors")
+        .map(({stratum, refusal}) => [stratum, errorText(refusal)])
     ).toEqual(
       ["univariable", "multivariable"].map((stratum) => [stratum, "9 events are too few for a model (10 at least)"])
     );
@@ -303,12 +312,12 @@ describe("contrasts that a plan asks for", () => {
       {by: "sequence", sequential: {sensitivity: false}},
       await read("breast-all-adc1.csv")
     );
-    expect(sequential!.contrasts[0].apart).toEqual([
+    expect(sequential!.contrasts[0].apart.map(remarkText)).toEqual([
       "no HR status stands in both arms: SG → T-DXd (HR negative) against T-DXd → SG (HR positive)"
     ]);
-    expect(rows.find(({analysis, term}) => analysis === "cox" && term === "hazard ratio")?.warning).toContain(
-      "the groups share no HR status (negative in SG → T-DXd, positive in T-DXd → SG)"
-    );
+    expect(
+      warningText(rows.find(({analysis, term}) => analysis === "cox" && term === "hazard ratio")?.remarks ?? [])
+    ).toContain("the groups share no HR status (negative in SG → T-DXd, positive in T-DXd → SG)");
   });
 
   it("the headline classes are contrasted when asked; a primary contrast that is refused leaves none declared", async () => {
@@ -318,10 +327,8 @@ describe("contrasts that a plan asks for", () => {
       "double-swap-v-target-only",
       "double-swap-v-same-target"
     ]);
-    expect(unasked.sequential!.primary).toMatchObject({
-      name: "like-for-like",
-      refusal: expect.stringContaining("stands in both arms")
-    });
+    expect(unasked.sequential!.primary?.name).toBe("like-for-like");
+    expect(errorText(unasked.sequential!.primary!.refusal)).toContain("stands in both arms");
     const multiplicity = ({sequential}: Result): string =>
       findingInWords(sequential!.audit.find(({bias}) => bias === "multiplicity")!).sentence;
     expect(multiplicity(unasked)).toContain("none of them primary");
@@ -335,7 +342,7 @@ describe("contrasts that a plan asks for", () => {
 
   it("a primary contrast that cannot be given makes the rest exploration, not a serious fault of the plan", async () => {
     const {sequential} = await analyze({sequential: {sensitivity: false}}, await read("breast-all-adc1.csv"));
-    expect(sequential!.primary?.refusal).toBe("nobody is in the arm different payload class");
+    expect(errorText(sequential!.primary!.refusal)).toBe("nobody is in the arm different payload class");
     // By hand: three predictors, overall survival by ADC2 in two ways, and one hypothesis on complete pairs that two exact tests check.
     expect(findingInWords(sequential!.audit.find(({bias}) => bias === "multiplicity")!)).toMatchObject({
       level: "caution",
@@ -370,7 +377,9 @@ describe("further endpoints and groupings", () => {
       view.find((row) => row.analysis === analysis && row.term === term && row.group === group);
     closeLimits(of(survival.rows, "kaplan-meier", "median", "SG → T-DXd"), expected.survival.median);
     closeRatio(of(survival.rows, "cox", "hazard ratio", "SG → T-DXd"), expected.survival);
-    expect(of(survival.rows, "cox", "hazard ratio", "T-DXd → T-DM1")?.error).toContain("fewer than 5 patients");
+    expect(errorText(of(survival.rows, "cox", "hazard ratio", "T-DXd → T-DM1")?.refusal ?? null)).toContain(
+      "fewer than 5 patients"
+    );
     expect(byClass.curves.map(({group}) => group)).toEqual(["payload swap", "target-only swap", "neither"]);
     expect(byStatus.curves.reduce((sum, {n}) => sum + n, 0)).toBe(expected.all.n);
     closeLimits(of(rows, "kaplan-meier by transition", "median", "neither"), expected.class["neither"].pfs2);
@@ -402,7 +411,9 @@ describe("further endpoints and groupings", () => {
   it("by position the curve of survival from ADC1 says that its patients lived to receive ADC2", async () => {
     const {parts} = await run({by: "position", endpoints: ["rwPFS", "rwOS"]});
     const medians = parts.views![0].rows.filter(({analysis, term}) => analysis === "kaplan-meier" && term === "median");
-    expect(medians.map(({group, warning}) => [group, warning?.includes("lived to receive ADC2") ?? false])).toEqual([
+    expect(
+      medians.map(({group, remarks}) => [group, warningText(remarks)?.includes("lived to receive ADC2") ?? false])
+    ).toEqual([
       ["ADC1", true],
       ["ADC2", false]
     ]);
@@ -414,8 +425,10 @@ describe("a treatment asked for as a predictor", () => {
     const {rows} = await run({
       sequential: {sensitivity: false, predictors: ["headline", "sequence", "from_label", "her2_status"]}
     });
-    const alone = (term: string): Row =>
-      rows.find((row) => row.analysis === "predictors" && row.stratum === "univariable" && row.term === term)!;
+    const alone = (term: string): RowInWords =>
+      rowInWords(
+        rows.find((row) => row.analysis === "predictors" && row.stratum === "univariable" && row.term === term)!
+      );
     // By hand from the file: patients after T-DM1 are HER2 positive, those after SG are HER2 low.
     expect(alone("from_label: T-DM1")).toMatchObject({
       estimate: null,
@@ -440,7 +453,8 @@ describe("a treatment asked for as a predictor", () => {
       {by: "column:tumour", sequential: {sensitivity: false}},
       await read("nsclc-gastric-mix.csv")
     );
-    expect(rows.find(({analysis, term}) => analysis === "predictors" && term === "tumour: gastric")).toMatchObject({
+    const gastric = rows.find(({analysis, term}) => analysis === "predictors" && term === "tumour: gastric")!;
+    expect(rowInWords(gastric)).toMatchObject({
       estimate: null,
       error: expect.stringContaining("would compare diseases")
     });

@@ -6,6 +6,7 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
 import {root} from "../cli/payloadswap.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 
 interface Rate {
   readonly n: number;
@@ -214,10 +215,14 @@ describe("subgroups under the rules of the contrast", () => {
     const {rows} = await analyze({}, breast);
     const own = (stratum: string): Row | undefined =>
       rows.find((one) => one.analysis === "subgroup" && one.group === "payload swap" && one.stratum === stratum);
-    expect(own("her2_status: low")?.error).toBe("nobody of payload swap");
-    expect(own("her2_status")?.error).toBe("fewer than two levels of her2_status in which the groups can be compared");
-    expect(own("line: up to 3")?.error).toMatch(/^fewer than 5 patients can be compared in target-only swap/);
-    expect(own("contact")?.error).toBeNull();
+    expect(errorText(own("her2_status: low")?.refusal ?? null)).toBe("nobody of payload swap");
+    expect(errorText(own("her2_status")?.refusal ?? null)).toBe(
+      "fewer than two levels of her2_status in which the groups can be compared"
+    );
+    expect(errorText(own("line: up to 3")?.refusal ?? null)).toMatch(
+      /^fewer than 5 patients can be compared in target-only swap/
+    );
+    expect(own("contact")?.refusal).toBeNull();
     // The whole contrast is all of its levels: nobody is counted twice or lost.
     expect((own("contact: direct")?.n ?? 0) + (own("contact: with intervening therapy")?.n ?? 0)).toBe(
       rows.find(({analysis, term}) => analysis === "cox" && term === "hazard ratio")?.n

@@ -5,6 +5,8 @@ import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
 import {countTableInWords} from "../../src/words/en/count-tables.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 /**
  * Seven patients, written so that every rule has its case; all expected values below were counted by hand from these rows.
@@ -115,7 +117,7 @@ describe("response", () => {
       [1, 2],
       [1, 1]
     ]);
-    expect(rows("response", SG_FIRST, "clinical benefit rate")[1]?.warning).toBe(
+    expect(warningText(rows("response", SG_FIRST, "clinical benefit rate")[1]?.remarks ?? [])).toBe(
       "without 1 with stable disease censored before 24 weeks, with whom the rate would lie between 50 % and 100 %"
     );
     // C: PR, D: CR, G: SD with progression on day 55; then C: PD, D and G not evaluable.
@@ -123,18 +125,18 @@ describe("response", () => {
       [2, 3],
       [0, 1]
     ]);
-    expect(rows("response", TDXD_FIRST, "clinical benefit rate")[1]?.warning).toBe(
+    expect(warningText(rows("response", TDXD_FIRST, "clinical benefit rate")[1]?.remarks ?? [])).toBe(
       "2 of 3 not evaluable or not recorded"
     );
   });
 
   it("lasts from the first assessment that shows it: A 84 to 110, C 50 to 205, D 84 to 90", () => {
     expect(
-      rows("duration-of-response", SG_FIRST, "median").map(({endpoint, n, estimate, error}) => [
+      rows("duration-of-response", SG_FIRST, "median").map(({endpoint, n, estimate, refusal}) => [
         endpoint,
         n,
         estimate,
-        error
+        errorText(refusal)
       ])
     ).toEqual([
       ["duration of response on ADC1", 1, 26, null],
@@ -149,7 +151,9 @@ describe("response", () => {
 
   it("has no duration where no assessment says when it began, and the row says so", async () => {
     const plain = await run({by: "sequence"});
-    expect(rows("duration-of-response", null, "median", plain)[0]?.error).toMatch(/day of response is not recorded/);
+    expect(errorText(rows("duration-of-response", null, "median", plain)[0]?.refusal ?? null)).toMatch(
+      /day of response is not recorded/
+    );
     expect(
       rows("time-on-treatment", SG_FIRST, "median", plain).map(({nEvent, n, estimate}) => [nEvent, n, estimate])
     ).toEqual([
@@ -181,7 +185,7 @@ describe("hormone receptors by order", () => {
 
   it("keep G, whose receptors are not recorded, in a cell of its own", () => {
     expect(cell("not recorded", "patients")?.estimate).toBe(1);
-    expect(cell("not recorded", "response on ADC2")?.error).toBe("no evaluable patient");
+    expect(errorText(cell("not recorded", "response on ADC2")?.refusal ?? null)).toBe("no evaluable patient");
   });
 
   it("survive from ADC2: A 230 days to death, B censored at 150", () => {
@@ -247,10 +251,10 @@ describe("end of treatment and what followed", () => {
   });
 
   it("says that nobody of T-DXd as ADC1 could die before the next line", () => {
-    expect(rows("early-death", "T-DXd as ADC1", "died within 30 days")[0]?.warning).toBe(
+    expect(warningText(rows("early-death", "T-DXd as ADC1", "died within 30 days")[0]?.remarks ?? [])).toBe(
       "everyone here lived to receive the next line"
     );
-    expect(rows("early-death", "SG as ADC1", "died within 30 days")[0]?.warning).toBeNull();
+    expect(rows("early-death", "SG as ADC1", "died within 30 days")[0]?.remarks).toEqual([]);
   });
 
   it("finds the next line: eribulin in D; A, C and G died without one; B is still on T-DXd", () => {
@@ -376,7 +380,7 @@ describe("assessments and calendar time", () => {
       )
       .join("\n");
     const plain = await analyze({by: "sequence"}, await readCohort([{name: "lines.csv", text}]));
-    expect(rows("enrolment-window", null, "years of start", plain)[0]?.error).toBe(
+    expect(errorText(rows("enrolment-window", null, "years of start", plain)[0]?.refusal ?? null)).toBe(
       "not assessable: start_year is not recorded"
     );
   });
@@ -473,10 +477,10 @@ describe("patients with several transitions", () => {
       [2, 3],
       [0, 3]
     ]);
-    expect(rows("response", SG_FIRST, "objective response rate", all)[0]?.warning).toBe(
+    expect(warningText(rows("response", SG_FIRST, "objective response rate", all)[0]?.remarks ?? [])).toBe(
       "1 record is of patients who stand more than once; limits take them as independent"
     );
-    expect(rows("cumulative-incidence", null, "progression", all)[0]?.error).toBe(
+    expect(errorText(rows("cumulative-incidence", null, "progression", all)[0]?.refusal ?? null)).toBe(
       "records of one patient are not independent"
     );
   });

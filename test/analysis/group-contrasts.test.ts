@@ -8,7 +8,9 @@ import {weightedContrastOf} from "../../src/analysis/weighted-contrasts.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Row} from "../../src/record/row.ts";
 import {forty, inR, subjectsOf} from "./two-cells.ts";
-import {remarkText} from "../../src/words/en/remarks.ts";
+import {remarkText, warningText} from "../../src/words/en/remarks.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {rowInWords} from "../../src/words/en/row-in-words.ts";
 
 const context: ContrastContext = {
   endpoint: "PFS",
@@ -18,6 +20,7 @@ const context: ContrastContext = {
   adjust: [],
   grouping: null,
   repeatedByDesign: false,
+  eValues: true,
   clustered: false
 };
 const rowsOf = (subjects: readonly Subject[], change: Partial<ContrastContext> = {}): Row[] =>
@@ -43,7 +46,12 @@ describe("a contrast between groups in two cells that are confounded with them: 
 
   it("without HER2 status it is the ratio of all forty, which is another", () => {
     const blind = subjectsOf().map((subject) => ({...subject, cells: {tumour: "breast"}}));
-    close(numbersOf(hazardOf(rowsOf(blind))), inR.unstratified);
+    const rows = rowsOf(blind);
+    close(numbersOf(hazardOf(rows)), inR.unstratified);
+    close(
+      ["e-value", "e-value-of-limit"].map((kind) => rows.find((row) => row.kind === kind)?.estimate),
+      inR.eValue
+    );
   });
 
   it("the plan's own strata do the same as the cells", () => {
@@ -53,7 +61,9 @@ describe("a contrast between groups in two cells that are confounded with them: 
 
   it("a column that makes the groups makes no cells", () => {
     close(numbersOf(hazardOf(rowsOf(subjectsOf(), {grouping: "her2_status"}))), inR.unstratified);
-    expect(hazardOf(rowsOf(subjectsOf(), {grouping: "tumour"}))?.error).toContain("the groups are tumour types");
+    expect(errorText(hazardOf(rowsOf(subjectsOf(), {grouping: "tumour"}))?.refusal ?? null)).toContain(
+      "the groups are tumour types"
+    );
   });
 
   it("adjusted for PFS(ADC1)", () => {
@@ -64,12 +74,12 @@ describe("a contrast between groups in two cells that are confounded with them: 
     const repeated = subjectsOf((k) => ({patientId: `Q${Math.floor(k / 4)}`}));
     const rows = rowsOf(repeated, {clustered: true, repeatedByDesign: true});
     close(numbersOf(hazardOf(rows)), inR.clustered);
-    expect(rows.find(({analysis}) => analysis === "log-rank")).toMatchObject({
+    expect(rows.map(rowInWords).find(({analysis}) => analysis === "log-rank")).toMatchObject({
       pValue: null,
       error: "records of one patient are not independent: see the robust Cox row"
     });
     expect(rows.some(({analysis}) => analysis === "proportional-hazards")).toBe(false);
-    expect(hazardOf(rowsOf(repeated))?.error).toBe(
+    expect(errorText(hazardOf(rowsOf(repeated))?.refusal ?? null)).toBe(
       "unpaired: 8 patients stand in both groups, so the groups are not independent"
     );
   });
@@ -83,7 +93,7 @@ describe("a contrast between groups in two cells that are confounded with them: 
     const three = groupSubjects(subjectsOf((k) => ({group: `g${k % 3}`})));
     const [row] = globalTest(three, {...context, reference: "g0"});
     close([row?.statistic, row?.pValue], inR.ofThree);
-    expect(row).toMatchObject({df: 2, n: 40, nEvent: 35, error: null});
+    expect(row).toMatchObject({df: 2, n: 40, nEvent: 35, refusal: null});
     expect(globalTest(groupSubjects(subjectsOf()), context)).toEqual([]);
   });
 
@@ -101,6 +111,9 @@ describe("a contrast between groups in two cells that are confounded with them: 
     const row = rows.find(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
     close([row?.estimate, row?.stdError], inR.weighted[target]);
     expect(row?.n).toBe(40);
+    const logRank = rows.find(({analysis}) => analysis === "weighted-log-rank");
+    close([logRank?.statistic, logRank?.pValue], inR.weightedLogRank[target]);
+    expect(rows.find(({kind}) => kind === "proportional-hazards-test")?.refusal?.code).toBe("variance-of-model-only");
     const arm = rows.find(
       ({analysis, term, group}) => analysis === "weighted-kaplan-meier" && term === "median" && group === "same"
     );
@@ -123,42 +136,42 @@ describe("who is compared", () => {
     }));
 
   it("five patients in each group are, four are not", () => {
-    expect(hazardOf(rowsOf([...some("same", 5), ...some("different", 5)]))?.error).toBeNull();
-    expect(hazardOf(rowsOf([...some("same", 9), ...some("different", 4)]))?.error).toBe(
+    expect(hazardOf(rowsOf([...some("same", 5), ...some("different", 5)]))?.refusal).toBeNull();
+    expect(errorText(hazardOf(rowsOf([...some("same", 9), ...some("different", 4)]))?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in different (4)"
     );
-    expect(hazardOf(rowsOf([...some("same", 4), ...some("different", 9)]))?.error).toBe(
+    expect(errorText(hazardOf(rowsOf([...some("same", 4), ...some("different", 9)]))?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in same (4)"
     );
   });
 
   it("patients, not records, and a record without a patient is one of its own", () => {
     const twice = some("different", 8).map((subject, i) => ({...subject, patientId: `D${Math.floor(i / 2)}`}));
-    expect(hazardOf(rowsOf([...some("same", 9), ...twice], {clustered: true}))?.error).toBe(
+    expect(errorText(hazardOf(rowsOf([...some("same", 9), ...twice], {clustered: true}))?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in different (4)"
     );
     const nameless = some("different", 5).map((subject) => ({...subject, patientId: null}));
-    expect(hazardOf(rowsOf([...some("same", 9), ...nameless]))?.error).toBeNull();
+    expect(hazardOf(rowsOf([...some("same", 9), ...nameless]))?.refusal).toBeNull();
   });
 
   it("a group without an event is not", () => {
-    expect(hazardOf(rowsOf([...some("same", 9), ...some("different", 9, {event: 0})]))?.error).toBe(
-      "no events in different (9 patients)"
-    );
+    expect(
+      errorText(hazardOf(rowsOf([...some("same", 9), ...some("different", 9, {event: 0})]))?.refusal ?? null)
+    ).toBe("no events in different (9 patients)");
   });
 
   it("who lacks a covariate or stratum does not enter, and is counted", () => {
     const blank = some("different", 9).map((subject, i) => ({...subject, cells: {age: i < 3 ? null : 50 + i}}));
     const row = hazardOf(rowsOf([...some("same", 9, {cells: {age: 60}}), ...blank], {strata: ["age"]}));
-    expect([row?.n, row?.warning]).toEqual([
+    expect([row?.n, warningText(row?.remarks ?? [])]).toEqual([
       15,
       "fewer than 10 patients in a group; 3 with a missing covariate or stratum do not enter"
     ]);
   });
 
   it("ten patients in each group carry no warning, nine do", () => {
-    expect(hazardOf(rowsOf([...some("same", 10), ...some("different", 10)]))?.warning).toBeNull();
-    expect(hazardOf(rowsOf([...some("same", 10), ...some("different", 9)]))?.warning).toBe(
+    expect(hazardOf(rowsOf([...some("same", 10), ...some("different", 10)]))?.remarks).toEqual([]);
+    expect(warningText(hazardOf(rowsOf([...some("same", 10), ...some("different", 9)]))?.remarks ?? [])).toBe(
       "fewer than 10 patients in a group"
     );
   });
@@ -171,7 +184,7 @@ describe("who is compared", () => {
         ...some("different", 3, {cells: {tumour: "gastric"}, patientId: null})
       ])
     );
-    expect([row?.n, row?.warning]).toEqual([
+    expect([row?.n, warningText(row?.remarks ?? [])]).toEqual([
       20,
       "3 of the two groups stand where the other group has nobody and do not enter"
     ]);
@@ -204,39 +217,41 @@ describe("three groups in one test", () => {
     globalTest(groupSubjects(groups.flat()), {...context, reference: "A"})[0];
 
   it("a group of five enters, one of four is named and left out", () => {
-    expect(testOf(of("A", 6), of("B", 6), of("C", 5))).toMatchObject({df: 2, n: 17, error: null, warning: null});
+    expect(testOf(of("A", 6), of("B", 6), of("C", 5))).toMatchObject({df: 2, n: 17, refusal: null, remarks: []});
     const four = testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 4));
-    expect(four).toMatchObject({
-      df: 2,
-      n: 18,
-      warning: "not in the test: D: fewer than 5 patients can be compared (4)"
-    });
-    expect(testOf(of("A", 6), of("B", 6), of("C", 4))?.error).toContain("fewer than three groups can be compared");
+    expect(four).toMatchObject({df: 2, n: 18});
+    expect(warningText(four?.remarks ?? [])).toBe("not in the test: D: fewer than 5 patients can be compared (4)");
+    expect(errorText(testOf(of("A", 6), of("B", 6), of("C", 4))?.refusal ?? null)).toContain(
+      "fewer than three groups can be compared"
+    );
   });
 
   it("a group without events, or in a cell of its own, does not enter", () => {
-    expect(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "low", 0))?.warning).toBe(
+    expect(warningText(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "low", 0))?.remarks ?? [])).toBe(
       "not in the test: D: no events (6 patients)"
     );
-    expect(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "positive"))?.warning).toBe(
+    expect(warningText(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "positive"))?.remarks ?? [])).toBe(
       "not in the test: D: shares no tumour type and HER2 status with another group"
     );
   });
 
   it("who stands where no other group has anybody does not enter, and is counted", () => {
-    expect(testOf(of("A", 6), of("B", 6), [...of("C", 6), ...of("C", 2, "positive")])).toMatchObject({
-      n: 18,
-      warning: "2 stand where no other group has anybody, or lack a stratum, and do not enter"
-    });
+    const row = testOf(of("A", 6), of("B", 6), [...of("C", 6), ...of("C", 2, "positive")]);
+    expect(row?.n).toBe(18);
+    expect(warningText(row?.remarks ?? [])).toBe(
+      "2 stand where no other group has anybody, or lack a stratum, and do not enter"
+    );
   });
 
   it("is not made of records of one patient", () => {
     expect(
-      globalTest(groupSubjects([...of("A", 6), ...of("B", 6), ...of("C", 6)]), {
-        ...context,
-        reference: "A",
-        clustered: true
-      })[0]?.error
+      errorText(
+        globalTest(groupSubjects([...of("A", 6), ...of("B", 6), ...of("C", 6)]), {
+          ...context,
+          reference: "A",
+          clustered: true
+        })[0]?.refusal ?? null
+      )
     ).toBe("records of one patient are not independent");
   });
 });
@@ -283,6 +298,16 @@ describe("subgroups of the two cells", () => {
       const row = rows.find(({stratum}) => stratum === `her2_status: ${level}`);
       close([row?.estimate, row?.stdError], inR.thirds[level]);
       expect(row?.n).toBe(20);
+      const own = rows.filter(({stratum}) => stratum === `her2_status: ${level}`);
+      for (const [kind, wanted] of [
+        ["log-rank-test", inR.thirdsTests[level].logRank],
+        ["proportional-hazards-test", inR.thirdsTests[level].proportional]
+      ] as const) {
+        const test = own.find((one) => one.kind === kind);
+        expect(test?.analysis).toBe("subgroup");
+        close([test?.statistic, test?.pValue], wanted);
+      }
+      expect(own.map(({kind}) => kind)).toContain("e-value");
     }
     const interaction = rows.find(({term}) => term === "interaction");
     close([interaction?.statistic, interaction?.pValue], inR.thirds.interaction);

@@ -4,6 +4,7 @@ import type {Cohort} from "../../src/cohort/cohort.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Row} from "../../src/record/row.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 /** Twelve patients on T-DXd, then SG, dead from day 300 on. */
 const lines = Array.from({length: 12}, (_, i) => [
@@ -28,7 +29,9 @@ const warned = (rows: readonly Row[], group: string): boolean[] => [
   ...new Set(
     rows
       .filter((row) => row.group === group && row.analysis === "kaplan-meier")
-      .map(({warning}) => warning?.includes("the time between the two starts is guaranteed to them") === true)
+      .map(
+        ({remarks}) => warningText(remarks)?.includes("the time between the two starts is guaranteed to them") === true
+      )
   )
 ];
 
@@ -45,7 +48,7 @@ describe("a curve from ADC1 of patients who lived to receive ADC2", () => {
     const eight: PlanSpec = {population: {where: "centre = north"}};
     const [view] = await viewsOf({by: "position", endpoints: ["rwPFS", "rwOS"], ...eight});
     const row = view?.rows.find(({analysis, group}) => analysis === "kaplan-meier" && group === "ADC1");
-    expect(row?.warning).toMatch(/^fewer than 10 patients in the group; .*guaranteed/u);
+    expect(warningText(row?.remarks ?? [])).toMatch(/^fewer than 10 patients in the group; .*guaranteed/u);
   });
 
   it("carries none under PFS, which progression on ADC1 ends before ADC2", async () => {

@@ -6,6 +6,7 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import {root} from "../cli/payloadswap.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 interface Pooled {
   readonly log: number;
@@ -56,7 +57,7 @@ describe("imputations that the user supplies", () => {
         analysis
       );
       expect(row?.method).toContain("5 imputations by Rubin's rules");
-      expect(row?.warning).toContain("% of the information is missing");
+      expect(warningText(row?.remarks ?? [])).toContain("% of the information is missing");
     }
     expect(parts.imputations).toBe(5);
     expect(rows.filter(({analysis}) => analysis === "pooled-e-value")).toHaveLength(2);

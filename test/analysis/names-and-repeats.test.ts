@@ -4,6 +4,8 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import {parseCondition} from "../../src/question/condition.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {rowInWords} from "../../src/words/en/row-in-words.ts";
 
 const mapping = {time: "t", event: "e"};
 const run = async (text: string, spec: PlanSpec, more: Record<string, string> = {}): Promise<Result> =>
@@ -47,12 +49,13 @@ describe("what the data do not allow is a row, not a crash", () => {
     // By hand: at t = 10 all 30 have their event, so the hypergeometric variance and the information of the Cox model (exact ties) are 0.
     const text = `t,e,arm\n${Array.from({length: 30}, (_, i) => `10,1,${i % 2 === 0 ? "A" : "B"}`).join("\n")}\n`;
     const {rows: found} = await run(text, {by: "column:arm"});
-    expect(found.find(({analysis}) => analysis === "log-rank")).toMatchObject({
+    const inWords = found.map(rowInWords);
+    expect(inWords.find(({analysis}) => analysis === "log-rank")).toMatchObject({
       pValue: null,
       error: expect.stringContaining("cannot be compared")
     });
     // R's cox.zph stops here: "system is exactly singular".
-    expect(found.find(({analysis}) => analysis === "proportional-hazards")).toMatchObject({
+    expect(inWords.find(({analysis}) => analysis === "proportional-hazards")).toMatchObject({
       statistic: null,
       pValue: null,
       error: expect.stringContaining("too few distinct times")
@@ -76,7 +79,9 @@ describe("several records of one patient", () => {
       {patient_id: "id"}
     );
     for (const row of found.filter(({analysis}) => analysis === "cox" || analysis === "log-rank")) {
-      expect(row.error).toBe("unpaired: 12 patients stand in both groups, so the groups are not independent");
+      expect(errorText(row.refusal)).toBe(
+        "unpaired: 12 patients stand in both groups, so the groups are not independent"
+      );
       expect([row.estimate, row.pValue]).toEqual([null, null]);
     }
     expect(issues.find(({code}) => code === "repeated-patients")?.count).toBe(12);
@@ -88,7 +93,7 @@ describe("several records of one patient", () => {
       ...Array.from({length: 12}, (_, i) => `B${i},${12 + i},1,B`)
     ];
     const {rows: found} = await run(`id,t,e,arm\n${many.join("\n")}\n`, {by: "column:arm"}, {patient_id: "id"});
-    expect(found.find(({analysis}) => analysis === "cox")?.error).toBe(
+    expect(errorText(found.find(({analysis}) => analysis === "cox")?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in A (3)"
     );
     expect(found.find(({analysis, group}) => analysis === "kaplan-meier" && group === "A")?.method).toContain(
@@ -101,7 +106,7 @@ describe("delayed entry is said", () => {
   const text = `t,e,arm,ent\n${Array.from({length: 20}, (_, i) => `${10 + i},${i % 4 === 0 ? 0 : 1},${i % 2 === 0 ? "A" : "B"},${i % 5 === 0 ? "" : i % 3}`).join("\n")}\n`;
   it("in each row's method, and blanks among entries are counted", async () => {
     const {rows: found, issues} = await run(text, {by: "column:arm"}, {entry: "ent"});
-    for (const row of found) expect(row.method, row.analysis).toMatch(/delayed entry|proportional hazards/);
+    for (const row of found) expect(row.method, row.analysis).toMatch(/delayed entry|proportional hazards|^E-value/);
     expect(issues.find(({code}) => code === "entry-blank")?.count).toBe(4);
   });
 });

@@ -11,6 +11,7 @@ import {cox} from "../../src/survival/cox.ts";
 import {logRank} from "../../src/survival/log-rank.ts";
 import {spline} from "../../src/survival/spline.ts";
 import {surv} from "../../src/survival/surv.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 
 const subject = (group: string, time: number, event: 0 | 1): Subject => ({
   patientId: `${group}${time}`,
@@ -32,6 +33,7 @@ const context = {
   adjust: [],
   grouping: null,
   repeatedByDesign: false,
+  eValues: false,
   clustered: false
 };
 
@@ -44,10 +46,10 @@ describe("what the data cannot carry is told from what the program does wrong", 
     const cells = {tumour: "breast", her2_status: "low", adc2: "SG", ecog: 1};
     const same = new Map([...groups].map(([name, own]) => [name, own.map((one) => ({...one, cells}))]));
     const rows = contrasts(same, {...context, adjust: ["ecog"]});
-    expect(rows.find(({analysis}) => analysis === "cox")?.error).toBe(
+    expect(errorText(rows.find(({analysis}) => analysis === "cox")?.refusal ?? null)).toBe(
       "covariate ecog must vary, got 1 in everyone who enters"
     );
-    expect(rows.find(({analysis}) => analysis === "log-rank")?.error).toBeNull();
+    expect(rows.find(({analysis}) => analysis === "log-rank")?.refusal).toBeNull();
   });
 
   it("a time below 0 is a wrong call, and goes through where an analysis catches", () => {
@@ -55,7 +57,7 @@ describe("what the data cannot carry is told from what the program does wrong", 
     expect(() => pairedMethods([pair, {...pair, pfs2: -1}], {replicates: 20})).toThrow(RangeError);
     const record = {patientId: "P", time: 100, event: 1, pfs1: 300, covariates: {}} as const;
     const records = [40, 70, 20, 55, 90].map((time, i) => ({...record, time, pfs1: 60 + 30 * i}));
-    expect(pfs2Predictors(records).rows.every(({error}) => error === null)).toBe(true);
+    expect(pfs2Predictors(records).rows.every(({refusal}) => refusal === null)).toBe(true);
     expect(() => pfs2Predictors([...records, {...record, time: -1}])).toThrow(/time\[5\] must be/);
   });
 

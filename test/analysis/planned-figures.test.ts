@@ -11,6 +11,7 @@ import {lintFigure} from "../../src/report/figures/figure-lint.ts";
 import {toSvg} from "../../src/report/formats/svg.ts";
 import {outputFiles} from "../../src/report/output-files.ts";
 import {sequenceProbabilities, type SequenceCourse} from "../../src/sequential/sequence-probabilities.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 
 const sample = async (name: string): Promise<Cohort> =>
   readCohort([
@@ -173,16 +174,18 @@ describe("restricted means", () => {
       const ratio = byClass.rows.find(
         ({analysis, term, group}) => analysis === "cox" && term === "hazard ratio" && group === difference.group
       );
-      expect([difference.n, difference.nEvent, difference.error]).toEqual([ratio?.n, ratio?.nEvent, null]);
+      expect([difference.n, difference.nEvent, errorText(difference.refusal)]).toEqual([ratio?.n, ratio?.nEvent, null]);
     }
   });
 
   it("have no difference where there is no contrast, and none past the end of a curve", async () => {
-    expect(rows(byPosition).find(({term}) => term === "difference")?.error).toBe("unpaired and truncated");
-    const late = rows(await analyze({restrictedMean: 120, sequential: lean}, both));
-    expect(late.find(({group, term}) => group === "payload swap" && term === "restricted mean")?.error).toBe(
-      "the curve is not known up to 120 months"
+    expect(errorText(rows(byPosition).find(({term}) => term === "difference")?.refusal ?? null)).toBe(
+      "unpaired and truncated"
     );
+    const late = rows(await analyze({restrictedMean: 120, sequential: lean}, both));
+    expect(
+      errorText(late.find(({group, term}) => group === "payload swap" && term === "restricted mean")?.refusal ?? null)
+    ).toBe("the curve is not known up to 120 months");
   });
 });
 

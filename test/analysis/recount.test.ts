@@ -8,6 +8,7 @@ import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
 import {root} from "../cli/payloadswap.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 
 interface Described {
   readonly n: number;
@@ -71,7 +72,7 @@ const compare = (rows: readonly Row[], group: string, wanted: Described): void =
   [median?.estimate, median?.confLow, median?.confHigh].forEach((value, i) =>
     close(value, wanted.median[i] ?? null, 1e-9)
   );
-  const milestones = of("kaplan-meier", "survival").filter(({error}) => error === null);
+  const milestones = of("kaplan-meier", "survival").filter(({refusal}) => refusal === null);
   milestones.forEach((row, i) => {
     close(row.estimate, wanted.survival[i] ?? NaN, 1e-9);
     close(row.stdError, wanted.stdError[i] ?? null, 1e-9);
@@ -148,7 +149,7 @@ describe("contrasts between classes among patients who are alike", () => {
   it("like for like is asked first, and refused with its reason where nobody is alike", async () => {
     const [first] = (await run()).sequential!.contrasts;
     expect(first.name).toBe("like-for-like");
-    expect(first.rows.map(({error}) => error)).toEqual(
+    expect(first.rows.map(({refusal}) => errorText(refusal))).toEqual(
       Array(2).fill(
         "no combination of ADC2 product, tumour type, HER2 status, HR status, line of therapy stands in both arms"
       )
@@ -161,7 +162,9 @@ describe("what the design does not allow is a row with its reason", () => {
     const {rows, curves} = await run({by: "position"});
     expect(curves.map(({group}) => group)).toEqual(["ADC1", "ADC2"]);
     const tests = rows.filter(({analysis}) => analysis === "cox" || analysis === "log-rank");
-    expect(tests.map(({analysis, error, estimate, pValue}) => [analysis, error, estimate, pValue])).toEqual([
+    expect(
+      tests.map(({analysis, refusal, estimate, pValue}) => [analysis, errorText(refusal), estimate, pValue])
+    ).toEqual([
       ["cox", "unpaired and truncated", null, null],
       ["log-rank", "unpaired and truncated", null, null]
     ]);
@@ -170,7 +173,7 @@ describe("what the design does not allow is a row with its reason", () => {
   it("by sequence, T-DM1→T-DXd in HER2-positive disease is not set against SG→T-DXd in HER2-low disease", async () => {
     const {rows} = await run({by: "sequence", reference: "SG → T-DXd"});
     const row = rows.find(({analysis, group}) => analysis === "cox" && group === "T-DM1 → T-DXd")!;
-    expect(row.error).toContain(
+    expect(errorText(row.refusal)).toContain(
       "share no HER2 status within a tumour type (breast, HER2 low against breast, HER2 positive)"
     );
     expect([row.estimate, row.pValue]).toEqual([null, null]);

@@ -3,6 +3,8 @@ import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Row} from "../../src/record/row.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
+import {rowInWords} from "../../src/words/en/row-in-words.ts";
 
 const mapping = {time: "time", event: "event"};
 const spec: PlanSpec = {
@@ -48,14 +50,18 @@ describe("what is said of rows", () => {
       {code: "outside-of-groups", n: 3},
       {code: "incomplete", n: 2, lacking: "covariate-or-stratum"}
     ]);
-    expect(ratio?.warning).toBe(
+    expect(warningText(ratio?.remarks ?? [])).toBe(
       "fewer than 10 patients in a group; 3 of the two groups stand where the other group has nobody and do not enter; 2 with a missing covariate or stratum do not enter"
     );
-    expect(rows.find(({analysis, term}) => analysis === "restricted-mean" && term === "difference")).toMatchObject({
+    expect(
+      rows.map(rowInWords).find(({analysis, term}) => analysis === "restricted-mean" && term === "difference")
+    ).toMatchObject({
       refusal: {code: "neither-adjusted-nor-stratified", contrast: "adjusted"},
       error: "the contrast is adjusted, and a difference of restricted means is neither"
     });
-    const beyond = rows.find(({analysis, time, group}) => analysis === "kaplan-meier" && time === 60 && group === "A");
+    const beyond = rows
+      .map(rowInWords)
+      .find(({analysis, time, group}) => analysis === "kaplan-meier" && time === 60 && group === "A");
     // The last patient of A is censored at 6.
     expect(beyond).toMatchObject({
       refusal: {code: "estimator-says", remarks: [{code: "no-follow-up-after", time: 6}]},

@@ -10,6 +10,8 @@ import type {Result} from "../../src/record/result.ts";
 import {outputFiles} from "../../src/report/output-files.ts";
 import {pairedMethodTable} from "../../src/sequential/paired-method.ts";
 import {findingInWords, type FindingInWords} from "../../src/words/en/audit.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 const sample = async (name: string): Promise<Cohort> =>
   readCohort([
@@ -38,9 +40,11 @@ describe("withheld methods", () => {
   it("come with their caution where a plan names them, and the audit is told", async () => {
     const result = await analyze({by: "position", sequential: {...lean, ask: ["marginal-cox"]}}, everyone);
     const asked = result.sequential?.paired.find(({name}) => name === "marginal-cox");
-    expect(asked?.row.error).toBeNull();
-    expect(asked?.row.warning).toContain("asked for by name: wrong under truncation");
-    expect(result.sequential?.paired.find(({name}) => name === "stratified-cox")?.row.error).toContain("withheld");
+    expect(asked?.row.refusal).toBeNull();
+    expect(warningText(asked?.row.remarks ?? [])).toContain("asked for by name: wrong under truncation");
+    expect(
+      errorText(result.sequential?.paired.find(({name}) => name === "stratified-cox")?.row.refusal ?? null)
+    ).toContain("withheld");
     expect(found(result, "right-truncation")?.level).toBe("serious");
     expect(found(result, "line-drift")?.sentence).toContain("always later");
     const files = await outputFiles({
@@ -65,7 +69,7 @@ describe("withheld methods", () => {
     for (const cohort of [both, everyone]) {
       const result = await analyze({by: "transition", sequential: lean}, cohort);
       const held = result.sequential?.paired
-        .filter(({row}) => (row.error ?? "").startsWith("withheld"))
+        .filter(({row}) => (errorText(row.refusal) ?? "").startsWith("withheld"))
         .map(({name}) => name);
       expect(held).toEqual([...withheldMethods]);
     }
@@ -190,7 +194,8 @@ describe("the null picture of a plan", () => {
       expect(rows).toHaveLength(12);
       expect(
         rows.every(
-          ({pValue, warning}) => pValue === null && (warning ?? "").includes("not evidence of cross-resistance")
+          ({pValue, remarks}) =>
+            pValue === null && (warningText(remarks) ?? "").includes("not evidence of cross-resistance")
         )
       ).toBe(true);
       expect(found(result, "intra-patient-correlation")?.sentence).toContain("pair or a cluster");
@@ -200,7 +205,7 @@ describe("the null picture of a plan", () => {
   it("knows of everyone who started how much lies beyond the curve: a smaller tail is not believed", async () => {
     const result = await analyze({by: "position", sequential: {...lean, nullPicture}}, everyone);
     const last = result.sequential?.truncation.find(({name}) => name === "all-started");
-    expect(last?.row.error).toBeNull();
+    expect(last?.row.refusal).toBeNull();
     expect(result.parts.nullPicture?.worlds[0]?.tailShare).toBeGreaterThan(0);
   });
 
@@ -213,9 +218,9 @@ describe("the null picture of a plan", () => {
       {by: "position", sequential: {...lean, nullPicture}},
       await readCohort([{name: "no-cutoff.csv", text}])
     );
-    expect(result.rows.filter(({analysis}) => analysis === "null picture").map(({error}) => error)).toEqual([
-      "the data cut-off is not recorded for every patient, so the windows are not known"
-    ]);
+    expect(
+      result.rows.filter(({analysis}) => analysis === "null picture").map(({refusal}) => errorText(refusal))
+    ).toEqual(["the data cut-off is not recorded for every patient, so the windows are not known"]);
     expect(result.parts.nullPicture).toBeUndefined();
   });
 

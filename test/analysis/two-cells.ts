@@ -32,6 +32,11 @@ export const inR = {
   delayed: [1.185414552661, 0.444160350341, 0.38295301854, 0.701754599201, 0.496364003619, 2.831002351935],
   /** survdiff(~ different + strata(cell)) */
   logRank: [0.112811984031, 0.736965165566],
+  /** The same and the log-rank test without those of whom HER2 status is not known, j %% 4 == 1 in each cell; with these in a cell of their own the ratio is 1.14984952939. */
+  her2Known: {
+    ratio: [1.40353396131, 0.654188257264, 0.518189237349, 0.604326243225, 0.389382896686, 5.05905009522],
+    logRank: [0.267784034882, 0.604822148745]
+  },
   /** survdiff(~ k %% 3 + strata(cell)) */
   ofThree: [0.427925095814, 0.807378622476],
   /** cox.zph(transform = "km") of the stratified fit: χ² and p */
@@ -43,7 +48,18 @@ export const inR = {
     positive: [1.154134593716, 0.51976838648]
   },
   /** ~ different, weights 1/e and 1/(1 − e), or 1 and e/(1 − e), from glm(different ~ pfs1 + cell): hazard ratio and robust se */
-  weighted: {ATE: [0.960667693338, 0.398719989155], ATT: [1.17386210845, 0.473331774859]}
+  weighted: {ATE: [0.960667693338, 0.398719989155], ATT: [1.17386210845, 0.473331774859]},
+  /** coxph(ties = "breslow", robust = TRUE)$rscore at 0 with these weights, and p */
+  weightedLogRank: {ATE: [0.01035689582, 0.918940163083], ATT: [0.105777063823, 0.745004083743]},
+  /** cox.zph(transform = "km") of the adjusted fit: χ² and p */
+  proportionalAdjusted: [0.044728239187, 0.832504530458],
+  /** survdiff and cox.zph within each cell of the thirds: χ² and p */
+  thirdsTests: {
+    low: {logRank: [0.00785328279672, 0.929384906613], proportional: [0.0425562140925, 0.836563158847]},
+    positive: {logRank: [0.076189869185, 0.782528769258], proportional: [0.295366844241, 0.586801679215]}
+  },
+  /** VanderWeele's formulas on the unstratified ratio and its limit */
+  eValue: [3.18822478084, 1.60484071039]
 } as const;
 
 /** The forty as subjects of an analysis, in the groups `same` and `different` unless told. */

@@ -1,7 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import type {Result} from "../../src/record/result.ts";
+import type {resultInWords} from "../../src/report/result-in-words.ts";
 import {emptyFolder, payloadswap, root} from "./payloadswap.ts";
 
 const sample = join(root, "data-samples/breast-sequential.csv");
@@ -10,7 +10,7 @@ const stacked = join(root, "test/reference/imputed/data.csv");
 describe("adjustment from the command line", () => {
   it("--weights and --covariates stand in the plan and in the rows", () => {
     const {status, stdout} = payloadswap(["analyze", sample, "--weights", "att", "--covariates", "age,ecog", "--json"]);
-    const {plan, rows} = JSON.parse(stdout) as Result;
+    const {plan, rows} = JSON.parse(stdout) as ReturnType<typeof resultInWords>;
     expect(status).toBe(0);
     expect([plan.adjustment.weights, plan.adjustment.covariates]).toEqual(["att", ["age", "ecog"]]);
     expect(

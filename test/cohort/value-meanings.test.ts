@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {issueMessage} from "../../src/record/issue.ts";
+import {issueMessage} from "../../src/words/en/issues.ts";
 
 const text = [
   "patient_id,regimen,start,her2_status,tumour,ecog",

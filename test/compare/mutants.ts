@@ -95,9 +95,9 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M22",
     what: "class contrasts are not stratified by their cells",
-    file: "src/sequential/contrast-rows.ts",
-    find: "(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})",
-    replace: "(cells > 1 ? {strata: usable.map(() => 0)} : {})",
+    file: "src/estimate/contrast.ts",
+    find: "{strata: pick(rows.stratum)}",
+    replace: "{strata: pick(rows.stratum).map(() => 0)}",
     seenBy: "two-cells"
   },
   {
@@ -199,7 +199,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K07",
     what: "four patients are enough for a contrast",
-    file: "src/analysis/compared-subjects.ts",
+    file: "src/estimate/contrast-policy.ts",
     find: "FEWEST_COMPARED = 5",
     replace: "FEWEST_COMPARED = 4",
     seenBy: "four-in-an-arm"

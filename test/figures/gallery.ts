@@ -2,7 +2,7 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {expect, it} from "vitest";
-import {issueMessage} from "../../src/record/issue.ts";
+import {issueMessage} from "../../src/words/en/issues.ts";
 import {lintFigure} from "../../src/report/figures/figure-lint.ts";
 import {toPng} from "../../src/report/formats/png.ts";
 import {escapeXml, toSvg} from "../../src/report/formats/svg.ts";

@@ -232,7 +232,7 @@ describe(`curves of the report in Chromium${skipped}`, () => {
       await page.getByRole("combobox", {name: "Grouping"}).selectOption("sequence");
       const bySequence = result.parts.views?.find(({by}) => by === "sequence");
       expect(await page.getByRole("combobox", {name: "Endpoint"}).inputValue()).toBe(bySequence?.endpoint);
-      expect(bySequence?.rows.some(({analysis, error}) => analysis === "cox" && error !== null)).toBe(true);
+      expect(bySequence?.rows.some(({analysis, refusal}) => analysis === "cox" && refusal !== null)).toBe(true);
       expect(await page.locator("section[aria-labelledby=contrasts] .view.current").textContent()).toContain(
         "not given"
       );

@@ -24,6 +24,18 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
   "undetermined": {code: "undetermined", term: "age"},
   "untestable": {code: "untestable", term: "age", stdError: 0, robust: false},
   "not-converged": {code: "not-converged", estimator: "cox", iterations: 40},
+  "everyone-had-event": {code: "everyone-had-event", time: 90},
+  "no-limits-where": {code: "no-limits-where", estimate: 1, confType: "log-log"},
+  "gray-singular": {code: "gray-singular", cause: "death"},
+  "stopped-early": {code: "stopped-early", iterations: 40, gap: 0.01},
+  "clusters-alike": {code: "clusters-alike"},
+  "frailty-not-converged": {code: "frailty-not-converged"},
+  "resamples-without-value": {
+    code: "resamples-without-value",
+    failed: 3,
+    of: 200,
+    why: {code: "one-cluster", clusters: 3}
+  },
   "few-patients": {code: "few-patients", fewest: 10, where: "group"},
   "median-not-reached": {code: "median-not-reached"},
   "follow-up-not-reached": {code: "follow-up-not-reached"},
@@ -112,7 +124,8 @@ const knowledge: ReadonlySet<RemarkCode> = new Set([
   "method-caution",
   "window-of-pfs1",
   "hazards-not-proportional",
-  "separated-outcome"
+  "separated-outcome",
+  "clusters-alike"
 ]);
 
 describe("no count of patients is left in what a policy lets stand", () => {
@@ -149,7 +162,6 @@ describe("no count of patients is left in what a policy lets stand", () => {
     {code: "patients-in-both-groups", n: 3},
     {code: "few-compared", fewest: 5, group: size, among: ["tumour"]},
     {code: "fewer-than-three-groups", left: [{groups: ["A"], why: {code: "few", fewest: 5, n: 3}}]},
-    {code: "few-alike", fewest: 5, arm: size},
     {code: "nothing-varies-in-propensity", n: 3, columns: ["ecog"]},
     {code: "not-in-every-imputation", why: {code: "few-on-one-side", fewest: 5, n: 3}, given: 3, imputations: 5},
     {code: "too-few-events", events: 3, fewest: 10},

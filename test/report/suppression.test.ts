@@ -6,7 +6,6 @@ import {openResponse} from "../../src/report/disclosure/disclosed-response.ts";
 import {disclosedFlow} from "../../src/report/disclosure/disclosed-flow.ts";
 import {shownTimes} from "../../src/report/disclosure/disclosed-curve.ts";
 import {suppressed} from "../../src/report/disclosure/suppression.ts";
-import {withoutCounts} from "../../src/report/disclosure/without-counts.ts";
 
 describe("cells that protect one another", () => {
   const row = {whole: "all", parts: ["a", "b", "c"]};
@@ -186,12 +185,6 @@ describe("the months of a curve that may be shown", () => {
     const curve = {unit: "months" as const, n: 60, time: [1, 2], nEvent: [20, 20], nCensored: [0, 20], nRisk: [40, 40]};
     expect(shownTimes(curve, 11, [1]).survival).toEqual([]);
   });
-});
-
-it("a sentence loses what has a number in it and keeps the names of ADCs", () => {
-  expect(
-    withoutCounts("All 183 patients received both ADCs. PFS(ADC1) in HER2-positive disease is right-truncated.")
-  ).toBe("PFS(ADC1) in HER2-positive disease is right-truncated.");
 });
 
 describe("rates of response under a policy", () => {

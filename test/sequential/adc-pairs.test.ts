@@ -12,6 +12,7 @@ import {pairedMethods} from "../../src/sequential/paired-methods.ts";
 import {receivedBoth} from "../../src/sequential/received-both.ts";
 import {adcTransitions} from "../../src/patients/transition-table.ts";
 import {truncationEstimates, type TruncationEstimate} from "../../src/sequential/truncation-estimates.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 
 async function sample(
   name: string
@@ -100,7 +101,9 @@ describe("the two samples tell one consistent story", () => {
         .filter(({row}) => row.scale === "hazard ratio")
         .every(({row}) => row.estimate === null && row.pValue === null)
     ).toBe(true);
-    expect(estimates.find(({name}) => name === "all-started")?.row.error).toContain("is not known");
+    expect(errorText(estimates.find(({name}) => name === "all-started")?.row.refusal ?? null)).toContain(
+      "is not known"
+    );
     expect(audited.every(({sequence, intervening}) => sequence !== null && intervening !== null)).toBe(true);
     expect(audited.filter(({ruleApplied}) => ruleApplied === true).length).toBeLessThan(audited.length / 4);
   });

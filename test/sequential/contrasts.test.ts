@@ -10,6 +10,7 @@ import {PFS1_SPLINE_TERMS, PFS1_TERM, pfs2Predictors, type PredictorRecord} from
 import {responseRates} from "../../src/sequential/response-rate.ts";
 import {expectClose} from "../reference/reference-set.ts";
 import {exchanged, pairsOf, rPairs} from "./paired-data.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 let count = 0;
 const record = (change: Partial<ContrastRecord>): ContrastRecord => ({
@@ -55,7 +56,7 @@ describe("contrasts of classes", () => {
     );
     expect(
       contrastRows(found).every(
-        ({error, pValue, estimate}) => error === errorText(found.refusal) && pValue === null && estimate === null
+        ({refusal, pValue, estimate}) => refusal === found.refusal && pValue === null && estimate === null
       )
     ).toBe(true);
   });
@@ -75,7 +76,7 @@ describe("contrasts of classes", () => {
     );
   });
 
-  it("a matching column that nobody has recorded is left out, one that some lack makes a cell of its own", () => {
+  it("a matching column that nobody has recorded is left out, who lacks one that others have is not alike", () => {
     expect(
       contrastSelection(
         [same({her2: null, hr: null, line: null}), record({her2: null, hr: null, line: null})],
@@ -95,7 +96,9 @@ describe("contrasts of classes", () => {
         "like-for-like"
       )
     );
-    expect(rows.find(({term}) => term === "hazard ratio")?.warning).toContain("still different between the arms");
+    expect(warningText(rows.find(({term}) => term === "hazard ratio")?.remarks ?? [])).toContain(
+      "still different between the arms"
+    );
     expect(rows.find(({term}) => term === "hazard ratio")?.method).toContain("adjusted for PFS(ADC1)");
   });
 
@@ -123,7 +126,8 @@ describe("contrasts of classes", () => {
       "hazard ratio",
       "E-value",
       "E-value of the limit",
-      "difference"
+      "difference",
+      "proportional hazards"
     ]);
     const [hazard, strength] = [rows[2], rows[3]];
     expect(strength?.estimate).toBeGreaterThan(hazard?.estimate ?? Infinity);
@@ -182,16 +186,15 @@ describe("predictors of PFS(ADC2)", () => {
 
   it("a received-both file adds the window caution to PFS(ADC1) alone", () => {
     const {rows} = pfs2Predictors(records, {receivedBoth: true});
-    expect(rows.filter(({warning}) => warning?.includes("window") ?? false).map(({term}) => term)).toEqual([
-      PFS1_TERM,
-      PFS1_TERM
-    ]);
+    expect(rows.filter(({remarks}) => warningText(remarks)?.includes("window") ?? false).map(({term}) => term)).toEqual(
+      [PFS1_TERM, PFS1_TERM]
+    );
   });
 
   it("few events bring Firth's penalty, and say so", () => {
     const {rows} = pfs2Predictors(records.slice(0, 7));
     expect(rows.at(-1)?.method).toContain("Firth");
-    expect(rows.at(-1)?.warning).toContain("events per parameter");
+    expect(warningText(rows.at(-1)?.remarks ?? [])).toContain("events per parameter");
   });
 
   it("a missing covariate leaves the models that need it and is listed", () => {
@@ -199,7 +202,7 @@ describe("predictors of PFS(ADC2)", () => {
     const {rows, incomplete} = pfs2Predictors(some);
     expect(incomplete.map(({missing}) => missing)).toEqual([["arm"], ["arm"], ["arm"]]);
     expect(rows.map(({n}) => n)).toEqual([31, 28, 28, 28]);
-    expect(rows[2]?.warning).toContain("3 with a missing covariate");
+    expect(warningText(rows[2]?.remarks ?? [])).toContain("3 with a missing covariate");
   });
 
   it("a spline of PFS(ADC1) is a ratio of its quartiles and two tests, not columns that nobody can read", () => {
@@ -305,7 +308,7 @@ describe("response rates", () => {
       [2, 3],
       [1, 2]
     ]);
-    expect(rows[1]?.warning).toBe("3 of 5 not evaluable or not recorded");
+    expect(warningText(rows[1]?.remarks ?? [])).toBe("3 of 5 not evaluable or not recorded");
   });
 
   // R: binom.test(2, 3)$conf.int
@@ -314,7 +317,7 @@ describe("response rates", () => {
       ["PR", "CR", "SD"].map((bestResponse) => ({group: "all", position: "ADC1", bestResponse}))
     );
     expectClose([row?.confLow ?? 0, row?.confHigh ?? 0], [0.09429932, 0.99159624], 1e-7, "limits");
-    expect(responseRates([{group: "all", position: "ADC2", bestResponse: "NE"}])[0]?.error).toBe(
+    expect(errorText(responseRates([{group: "all", position: "ADC2", bestResponse: "NE"}])[0]?.refusal ?? null)).toBe(
       "no evaluable patient"
     );
   });

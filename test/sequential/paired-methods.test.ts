@@ -15,6 +15,8 @@ import {shareShorter} from "../../src/sequential/share-shorter.ts";
 import {methodCautions} from "../../src/words/en/method-cautions.ts";
 import {expectClose} from "../reference/reference-set.ts";
 import {exchanged, pairsOf, rPairs} from "./paired-data.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 const {pairs, expected} = rPairs();
 const at = (name: string): number[] => expected[name] ?? [];
@@ -211,7 +213,7 @@ describe("the table of paired methods", () => {
       "exact-sign",
       "exact-signed-rank"
     ]);
-    expect(shown.filter(({row, withheld}) => withheld !== (row.error !== null))).toEqual([]);
+    expect(shown.filter(({row, withheld}) => withheld !== (row.refusal !== null))).toEqual([]);
     expect(shown.filter(({row}) => row.scale === "hazard ratio").every(({row}) => row.estimate === null)).toBe(true);
   });
 
@@ -220,15 +222,15 @@ describe("the table of paired methods", () => {
       ({name}) => name === "marginal-cox"
     )?.row;
     expect(row?.estimate).toBeCloseTo(Math.exp(at("marginal")[0] ?? 0), 8);
-    expect(row?.warning).toContain("asked for by name: wrong under truncation");
+    expect(warningText(row?.remarks ?? [])).toContain("asked for by name: wrong under truncation");
   });
 
   it("shows everything for pairs that everyone would have shown, and every line has needs and caution", () => {
     const shown = pairedMethods(pairs, {truncated: false, replicates: 50});
     expect(shown.map(({name}) => name)).toEqual(pairedMethodTable.map(({name}) => name));
-    expect(shown.every(({name, row, needs}) => row.error === null && needs !== "" && methodCautions[name] !== "")).toBe(
-      true
-    );
+    expect(
+      shown.every(({name, row, needs}) => row.refusal === null && needs !== "" && methodCautions[name] !== "")
+    ).toBe(true);
   });
 
   it("a name that is no method is the caller's mistake, with a suggestion", () => {
@@ -237,8 +239,12 @@ describe("the table of paired methods", () => {
 
   it("says why a method has no result where no event was seen", () => {
     const shown = pairedMethods(pairsOf("9+/4+ 8+/3+"), {truncated: false, replicates: 10});
-    expect(shown.find(({name}) => name === "marginal-cox")?.row.error).toMatch(/at least one event/);
-    expect(shown.find(({name}) => name === "exact-sign")?.row.error).toBe("no complete pair with different times");
+    expect(errorText(shown.find(({name}) => name === "marginal-cox")?.row.refusal ?? null)).toMatch(
+      /at least one event/
+    );
+    expect(errorText(shown.find(({name}) => name === "exact-sign")?.row.refusal ?? null)).toBe(
+      "no complete pair with different times"
+    );
   });
 });
 

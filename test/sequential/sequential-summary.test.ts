@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {contrastRecord} from "../../src/sequential/contrast-record.ts";
 import {PFS2_FOOTNOTE, sequentialSummary, type LabelledPair} from "../../src/sequential/sequential-summary.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 const pair = (label: string, pfs1: number, pfs2: number, change: Partial<LabelledPair> = {}): LabelledPair => ({
   patientId: `${label}${pfs1}`,
@@ -71,7 +72,7 @@ describe("the table of a sequential cohort", () => {
   });
 
   it("PFS(ADC1) is never shown without the caution of truncation", () => {
-    expect(row("PFS(ADC1), rwPFS@1")?.warning).toContain("right-truncated");
+    expect(warningText(row("PFS(ADC1), rwPFS@1")?.remarks ?? [])).toContain("right-truncated");
   });
 });
 

@@ -18,7 +18,8 @@ import {multiState, occupationAt, stateOccupation} from "../../src/sequential/st
 import {stateStays, type StateStay} from "../../src/sequential/treatment-states.ts";
 import {truncationEstimates} from "../../src/sequential/truncation-estimates.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
-import {remarkText} from "../../src/words/en/remarks.ts";
+import {remarkText, warningText} from "../../src/words/en/remarks.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 
 const starter = (change: Partial<AdcStarter>): AdcStarter => ({
   patientId: "P",
@@ -86,13 +87,15 @@ describe("overall survival and immortal time", () => {
     expect(Math.abs(Math.log(rows[0]?.estimate ?? NaN))).toBeLessThan(0.15);
     expect(Math.abs(Math.log(rows[1]?.estimate ?? NaN))).toBeLessThan(0.2);
     expect(rows[2]?.estimate).toBeLessThan(0.75);
-    expect(rows[2]?.warning).toContain("immortal time");
+    expect(warningText(rows[2]?.remarks ?? [])).toContain("immortal time");
   });
 
   it("the biased one is withheld unless asked for, and a received-both file is refused", () => {
-    expect(survivalByAdc2(indifferentWorld(100), {landmark: 120})[2]?.error).toContain("withheld: immortal time");
+    expect(errorText(survivalByAdc2(indifferentWorld(100), {landmark: 120})[2]?.refusal ?? null)).toContain(
+      "withheld: immortal time"
+    );
     const both = indifferentWorld(200).filter(({adc2Start}) => adc2Start !== null);
-    expect(survivalByAdc2(both, {landmark: 120, showBiased: true})[2]?.error).toContain(
+    expect(errorText(survivalByAdc2(both, {landmark: 120, showBiased: true})[2]?.refusal ?? null)).toContain(
       "a file of patients who received both cannot answer this"
     );
   });
@@ -171,7 +174,9 @@ describe("multi-state probabilities", () => {
   });
 
   it("is refused where every patient received both", () => {
-    expect(multiState([starter({adc2Start: 120})], new Map(), {times: [100]}).rows[0]?.error).toContain("refused");
+    expect(
+      errorText(multiState([starter({adc2Start: 120})], new Map(), {times: [100]}).rows[0]?.refusal ?? null)
+    ).toContain("refused");
   });
 });
 

@@ -16,6 +16,8 @@ import {truncationChecks} from "../../src/sequential/truncation-checks.ts";
 import {truncationEstimates} from "../../src/sequential/truncation-estimates.ts";
 import {truncationWeights} from "../../src/sequential/truncation-weights.ts";
 import {expectClose} from "../reference/reference-set.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 /** PFS(ADC1) and window of patients whose ADC2 starts one day after the end of ADC1; cut-off on day 100. */
 const pairOf = ([pfs1, window]: readonly [number, number]): AdcPair => ({
@@ -75,7 +77,7 @@ describe("six patients by hand", () => {
     const found = truncationEstimates(six, {replicates: 50});
     expect(found.map(({name}) => name)).toEqual(["naive", "reverse-time", "weighted", "all-started"]);
     expect(found.map(({row}) => row.estimate)).toEqual([6.5, 11, 11, null]);
-    expect(found[3]?.row.error).toContain("only patients who received both");
+    expect(errorText(found[3]?.row.refusal)).toContain("only patients who received both");
     expect(found.every(({estimand, needs}) => estimand !== "" && needs !== "")).toBe(true);
   });
 
@@ -99,8 +101,8 @@ describe("six patients by hand", () => {
 describe("checks beside the estimates", () => {
   it("give the test and the same-window median as rows: of PFS(ADC1) 4, 8, 11 the median is 8", () => {
     const [test, restricted] = truncationChecks(six, {window: 14});
-    expect(test).toMatchObject({estimate: -0.5, n: 6, error: null});
-    expect(restricted).toMatchObject({estimate: 8, n: 3, time: 14, error: null});
+    expect(test).toMatchObject({estimate: -0.5, n: 6, refusal: null});
+    expect(restricted).toMatchObject({estimate: 8, n: 3, time: 14, refusal: null});
   });
 
   // W ≥ 14 and X ≤ 14 leave PFS(ADC1) 4, 8, 11; the first comes under observation on day 3, before its event.
@@ -117,13 +119,13 @@ describe("checks beside the estimates", () => {
     // At risk at 4: patients with 4 and 11, so S(4) = ½, and the curve stays there until 8.
     expect(later?.estimate).toBe(6);
     expect(later?.method).toContain("delayed entry");
-    expect(test?.warning).toContain("delayed entry is not allowed for");
+    expect(warningText(test?.remarks ?? [])).toContain("delayed entry is not allowed for");
   });
 
   it("are rows with the reason where the cut-off is not recorded", () => {
     expect(
       truncationChecks(six.map((pair) => ({...pair, cutoff: null}))).every(
-        ({error}) => error?.includes("cut-off is not recorded") ?? false
+        ({refusal}) => errorText(refusal)?.includes("cut-off is not recorded") ?? false
       )
     ).toBe(true);
   });
@@ -261,9 +263,9 @@ describe("received-both design", () => {
       six.map((pair) => ({...pair, cutoff: null})),
       {replicates: 10}
     );
-    expect(found[1]?.row.error).toContain("cut-off is not recorded");
-    expect(found[2]?.row.error).toContain("cut-off is not recorded");
-    expect(found[0]?.row.error).toBeNull();
+    expect(errorText(found[1]?.row.refusal)).toContain("cut-off is not recorded");
+    expect(errorText(found[2]?.row.refusal)).toContain("cut-off is not recorded");
+    expect(found[0]?.row.refusal).toBeNull();
   });
 
   it("delayed entry enters the naive estimate and stops the repaired ones", () => {
@@ -271,7 +273,7 @@ describe("received-both design", () => {
       six.map((pair, i) => ({...pair, entry: i === 0 ? 1 : null})),
       {replicates: 10}
     );
-    expect(found[0]?.row.error).toBeNull();
-    expect(found[2]?.row.error).toContain("delayed entry");
+    expect(found[0]?.row.refusal).toBeNull();
+    expect(errorText(found[2]?.row.refusal)).toContain("delayed entry");
   });
 });

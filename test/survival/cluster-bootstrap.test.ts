@@ -4,6 +4,7 @@ import {NotEstimable} from "../../src/record/not-estimable.ts";
 import {clusterBootstrap} from "../../src/survival/cluster-bootstrap.ts";
 import {cox} from "../../src/survival/cox.ts";
 import {surv} from "../../src/survival/surv.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 const random = seededRandom(7);
 const patients = 60;
@@ -80,7 +81,7 @@ describe("clusterBootstrap", () => {
     expect(small.failed).toBeGreaterThan(300 / 9 - 30);
     expect(small.failed).toBeLessThan(300 / 9 + 30);
     expect(small.replicates.length + small.failed).toBe(300);
-    expect(small.warning).toMatch(
+    expect(warningText(small.remarks)).toMatch(
       /had no value in \d+ of 300 resamples \(cluster must have at least two values, got 1\)/
     );
   });

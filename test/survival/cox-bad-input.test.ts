@@ -9,6 +9,7 @@ import {gammaFrailty} from "../../src/survival/frailty.ts";
 import {proportionalHazards} from "../../src/survival/proportional-hazards.ts";
 import {spline} from "../../src/survival/spline.ts";
 import {surv} from "../../src/survival/surv.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 const follow = surv({time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 1, 0]});
 const x = [2, 7, 1, 8, 2, 8];
@@ -161,9 +162,11 @@ describe("covariates that separate events from non-events are named in a warning
   const separated = cox(surv({time: [1, 2, 3, 4, 5, 6], event}), {age: [50, 61, 47, 53, 62, 58], swap: event});
   it("on the fit and on their row, and on no other row", () => {
     expect(separated.converged).toBe(false);
-    expect(separated.warnings).toHaveLength(1);
-    expect(separated.rows[1].warning).toMatch(/^the likelihood keeps rising as swap goes to \+infinity \(separation\)/);
-    expect(separated.rows[0].warning).toBeNull();
+    expect(separated.remarks).toHaveLength(1);
+    expect(warningText(separated.rows[1].remarks)).toMatch(
+      /^the likelihood keeps rising as swap goes to \+infinity \(separation\)/
+    );
+    expect(separated.rows[0].remarks).toEqual([]);
   });
   it("while the likelihood-ratio test stands", () => {
     expect(separated.tests.likelihoodRatio.statistic).toBeGreaterThan(0);
@@ -174,6 +177,6 @@ describe("covariates that separate events from non-events are named in a warning
       age: [50, 61, 47, 53, 62, 58],
       swap: event.map((value) => 1 - value)
     });
-    expect(turned.rows[1].warning).toMatch(/swap goes to −infinity/);
+    expect(warningText(turned.rows[1].remarks)).toMatch(/swap goes to −infinity/);
   });
 });

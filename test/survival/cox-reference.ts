@@ -93,7 +93,7 @@ export function expectCox(fit: CoxFit, wanted: ExpectedCox, what: string): void 
     );
   }
   expect(fit.converged, `${what}: converged`).toBe(true);
-  expect(fit.warnings, `${what}: warnings`).toEqual([]);
+  expect(fit.remarks, `${what}: remarks`).toEqual([]);
 }
 
 /** The columns of a record one after the other, as R's matrices stand in memory. */

@@ -6,6 +6,7 @@ import {kaplanMeier} from "../../src/survival/kaplan-meier.ts";
 import {surv} from "../../src/survival/surv.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
 import {competing} from "./competing-data.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 type Columns = Readonly<
   Record<"time" | "nRisk" | "estimate1" | "estimate2" | "se1" | "se2" | "low1" | "high1", readonly (number | null)[]>
@@ -198,7 +199,7 @@ describe("cumulativeIncidence says what is wrong", () => {
 
   it("a risk set that empties before the last entry is a warning", () => {
     const [curve] = cumulativeIncidence({time: [2, 5, 6], cause: [1, 1, 2], entry: [0, 3, 3]});
-    expect(curve.warning).toMatch(/at time 2/);
+    expect(warningText(curve.remarks)).toMatch(/at time 2/);
     expect(curve.estimate[2]).toBe(1);
   });
 });

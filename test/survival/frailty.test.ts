@@ -4,6 +4,7 @@ import {cox} from "../../src/survival/cox.ts";
 import {gammaFrailty, type FrailtyFit, type FrailtyOptions} from "../../src/survival/frailty.ts";
 import {surv} from "../../src/survival/surv.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
+import {remarkText} from "../../src/words/en/remarks.ts";
 
 interface ExpectedFrailty {
   readonly estimate: number[];
@@ -113,6 +114,6 @@ describe("gammaFrailty", () => {
     expect(none.variance).toBe(0);
     expect(none.frailtyTest).toEqual({statistic: 0, pValue: 1});
     expect(none.rows[0].estimate).toBe(cox(surv(columns), {x}).rows[0].estimate);
-    expect(none.warnings[0]).toMatch(/frailty variance 0/);
+    expect(none.remarks.map(remarkText)[0]).toMatch(/frailty variance 0/);
   });
 });

@@ -7,6 +7,7 @@ import {surv} from "../../src/survival/surv.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
 import {expectCurve, expectHazard, expectLimits, TOLERANCE, type ExpectedCurve} from "./curve-reference.ts";
 import {followUp} from "./follow-up-columns.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 interface Arm {
   readonly curve: ExpectedCurve;
@@ -128,9 +129,9 @@ describe("kaplanMeier says what a reader has to know", () => {
   const emptied = surv({time: [2, 9, 12], event: [1, 1, 0], entry: [0, 3, 4]});
 
   it("an early risk set of one that drives S(t) to 0 is a warning", () => {
-    const {estimate, warning} = kaplanMeier(emptied);
+    const {estimate, remarks} = kaplanMeier(emptied);
     expect(Array.from(estimate)).toEqual([0, 0, 0]);
-    expect(warning).toContain("S(t) falls to 0 at time 2, when 1 at risk all had the event");
+    expect(warningText(remarks)).toContain("S(t) falls to 0 at time 2, when 1 at risk all had the event");
   });
 
   it("followUpFrom leaves the small risk set behind, as R's start.time (channing, men from 820 months)", () => {
@@ -143,19 +144,19 @@ describe("kaplanMeier says what a reader has to know", () => {
   });
 
   it("NaN limits come with a warning, and a curve without them has none", () => {
-    expect(kaplanMeier(surv({time: [1, 2], event: [1, 1]})).warning).toBe(
+    expect(warningText(kaplanMeier(surv({time: [1, 2], event: [1, 1]})).remarks)).toBe(
       "S(t) is 0 from time 2 on, where its standard error and confidence limits have no value"
     );
-    expect(kaplanMeier(surv({time: [1, 2], event: [0, 1]})).warning).toContain(
+    expect(warningText(kaplanMeier(surv({time: [1, 2], event: [0, 1]})).remarks)).toContain(
       "before the first event S(t) is 1, where log-log limits have no value"
     );
-    expect(kaplanMeier(surv({time: [1, 2], event: [1, 0]})).warning).toBeNull();
-    expect(kaplanMeier(surv({time: [1, 2], event: [0, 0]}), {confType: "log"}).warning).toBeNull();
+    expect(kaplanMeier(surv({time: [1, 2], event: [1, 0]})).remarks).toEqual([]);
+    expect(kaplanMeier(surv({time: [1, 2], event: [0, 0]}), {confType: "log"}).remarks).toEqual([]);
   });
 
   it("confType none leaves the limits out", () => {
-    const {confLow, confHigh, warning} = kaplanMeier(surv({time: [1, 2], event: [0, 0]}), {confType: "none"});
-    expect([confLow.length, confHigh.length, warning]).toEqual([0, 0, null]);
+    const {confLow, confHigh, remarks} = kaplanMeier(surv({time: [1, 2], event: [0, 0]}), {confType: "none"});
+    expect([confLow.length, confHigh.length, remarks]).toEqual([0, 0, []]);
   });
 });
 

@@ -11,6 +11,8 @@ import type {Surv} from "../../src/record/surv.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
 import {TOLERANCE} from "./curve-reference.ts";
 import {followUp} from "./follow-up-columns.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
 
 interface ExpectedTest {
   readonly statistic: number;
@@ -325,7 +327,7 @@ describe("pairwiseLogRank", () => {
       "C",
       "C"
     ]);
-    expect(rows.map(({error}) => error)).toEqual([
+    expect(rows.map(({refusal}) => errorText(refusal))).toEqual([
       "event must be 1 for at least one subject, got no events",
       null,
       null
@@ -373,7 +375,7 @@ describe("logRank refuses what cannot be compared", () => {
   });
 
   it("a group that is never at risk at an event time is left out with a warning, as R leaves it out", () => {
-    const {df, warning} = logRank(surv({time: [1, 2, 3, 4, 5], event: [0, 1, 1, 1, 0]}), ["A", "B", "C", "B", "C"]);
-    expect([df, warning]).toEqual([1, "group A is at risk at no event time and is left out of the test"]);
+    const {df, remarks} = logRank(surv({time: [1, 2, 3, 4, 5], event: [0, 1, 1, 1, 0]}), ["A", "B", "C", "B", "C"]);
+    expect([df, warningText(remarks)]).toEqual([1, "group A is at risk at no event time and is left out of the test"]);
   });
 });

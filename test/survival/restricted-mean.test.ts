@@ -3,7 +3,7 @@ import {eventTable} from "../../src/survival/event-table.ts";
 import {largestTau, restrictedMeanDifference} from "../../src/survival/restricted-mean-difference.ts";
 import {restrictedMean} from "../../src/survival/restricted-mean.ts";
 import {surv} from "../../src/survival/surv.ts";
-import type {Contrast} from "../../src/survival/contrast.ts";
+import type {Contrast} from "../../src/survival/wald.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
 import {TOLERANCE} from "./curve-reference.ts";
 import {followUp} from "./follow-up-columns.ts";

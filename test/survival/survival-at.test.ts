@@ -38,7 +38,7 @@ describe("survivalAt", () => {
 
   it("is 1 before the first time, and null with a reason after the last", () => {
     expect(survivalAt(curve, [1, 9])).toEqual([
-      {time: 1, estimate: 1, stdError: 0, confLow: 1, confHigh: 1, nRisk: 4, warning: null, remarks: []},
+      {time: 1, estimate: 1, stdError: 0, confLow: 1, confHigh: 1, nRisk: 4, remarks: []},
       {
         time: 9,
         estimate: null,
@@ -46,7 +46,6 @@ describe("survivalAt", () => {
         confLow: null,
         confHigh: null,
         nRisk: 0,
-        warning: "no follow-up after time 8",
         remarks: [{code: "no-follow-up-after", time: 8}]
       }
     ]);
@@ -61,7 +60,6 @@ describe("survivalAt", () => {
       confLow: null,
       confHigh: null,
       nRisk: 0,
-      warning: "S(t) is 0 at time 5, where its standard error and limits have no value",
       remarks: [{code: "no-limits-at", time: 5, estimate: 0, stdError: false}]
     });
   });

@@ -4,6 +4,7 @@ import {kaplanMeier} from "../../src/survival/kaplan-meier.ts";
 import {surv} from "../../src/survival/surv.ts";
 import {type Turnbull, turnbull, turnbullQuantile} from "../../src/survival/turnbull.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 interface Arm {
   readonly left: number[];
@@ -115,7 +116,7 @@ describe("turnbull keeps its identities", () => {
     fc.assert(
       fc.property(scans, (data) => {
         const fit = turnbull(data);
-        expect(fit.warning).toBeNull();
+        expect(fit.remarks).toEqual([]);
         expect(fit.mass.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
         expect(fit.mass.every((mass) => mass > 0)).toBe(true);
         for (let j = 1; j < fit.left.length; j++) expect(fit.left[j]).toBeGreaterThanOrEqual(fit.right[j - 1]);
@@ -212,9 +213,9 @@ describe("turnbull says what is wrong", () => {
     expect(() => turnbull(data)).toThrow(message);
   });
   it("too few iterations are a warning, with the distance that may be left", () => {
-    const {warning, gap, converged} = turnbull({left: [0, 1, 2, 0, 3], right: [2, 4, 5, 3, null]}, {maxIterations: 1});
+    const {remarks, gap, converged} = turnbull({left: [0, 1, 2, 0, 3], right: [2, 4, 5, 3, null]}, {maxIterations: 1});
     expect(converged).toBe(false);
     expect(gap).toBeGreaterThan(0);
-    expect(warning).toMatch(/stopped after 1 iterations/);
+    expect(warningText(remarks)).toMatch(/stopped after 1 iterations/);
   });
 });

@@ -163,6 +163,10 @@ const refusals: readonly (readonly [Refusal, string])[] = [
     "no events in B (12 patients, among those with the same tumour in both groups)"
   ],
   [{code: "unpaired-and-truncated"}, "unpaired and truncated"],
+  [
+    {code: "variance-of-model-only"},
+    "the test of proportional hazards would take each weight for so many patients, so with probability weights there is none"
+  ],
   [{code: "records-not-independent", instead: "none"}, "records of one patient are not independent"],
   [
     {code: "records-not-independent", instead: "robust-cox"},
@@ -180,10 +184,6 @@ const refusals: readonly (readonly [Refusal, string])[] = [
   [
     {code: "fewer-than-two-levels", column: "her2_status"},
     "fewer than two levels of her2_status in which the groups can be compared"
-  ],
-  [
-    {code: "few-alike", fewest: 5, arm: {name: "SG→T-DXd", n: 2}},
-    "fewer than 5 patients of SG→T-DXd (2) have a counterpart that is alike"
   ],
   [{code: "not-in-analysis"}, "it is not in the analysis"],
   // Weights and imputations

@@ -18,6 +18,7 @@ import {positivityRemarks} from "../../src/adjustment/positivity.ts";
 import {propensityWeights} from "../../src/adjustment/propensity-weights.ts";
 import {errorText, refusalText} from "../../src/words/en/refusals.ts";
 import {remarkText, warningText} from "../../src/words/en/remarks.ts";
+import {rowInWords, type RowInWords} from "../../src/words/en/row-in-words.ts";
 
 const NO_MEANING = "estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth";
 
@@ -41,6 +42,32 @@ const remarks: readonly (readonly [Remark, string])[] = [
     "S(t) is 0 at time 5, where its standard error and limits have no value"
   ],
   [{code: "no-limits-at", time: 2, estimate: 1, stdError: true}, "S(t) is 1 at time 2, where its limits have no value"],
+  [
+    {code: "everyone-had-event", time: 2},
+    "everyone at risk had an event at time 2, so those who enter later add nothing: start the analysis later"
+  ],
+  [{code: "no-limits-where", estimate: 1, confType: "logit"}, "where the estimate is 1, logit limits have no value"],
+  [
+    {code: "gray-singular", cause: "death"},
+    "Gray's test of death cannot be computed: the covariance of the scores is singular, because a group has no one at risk when events happen"
+  ],
+  [
+    {code: "stopped-early", iterations: 40, gap: 0.01234},
+    "stopped after 40 iterations with a log-likelihood that may be 0.012 below its maximum"
+  ],
+  [
+    {code: "clusters-alike"},
+    "the likelihood is highest at frailty variance 0: clusters do not differ more than chance, and the fit is that of cox"
+  ],
+  [{code: "frailty-not-converged"}, "gammaFrailty did not converge at the estimated variance"],
+  [
+    {code: "resamples-without-value", failed: 3, of: 200, why: {code: "one-cluster", clusters: 1}},
+    "the statistic had no value in 3 of 200 resamples (cluster must have at least two values, got 1); standard error and limits rest on the others"
+  ],
+  [
+    {code: "resamples-without-value", failed: 1, of: 20, why: {code: "not-finite", value: "NaN"}},
+    "the statistic had no value in 1 of 20 resamples (it was NaN); standard error and limits rest on the others"
+  ],
   [{code: "group-never-at-risk", group: "SG"}, "group SG is at risk at no event time and is left out of the test"],
   [
     {code: "separation", term: "x", towards: "−"},
@@ -114,10 +141,6 @@ const refusals: readonly (readonly [Refusal, string])[] = [
   [{code: "no-follow-up-after-days", days: 812}, "no follow-up after 812 days"],
   [{code: "counts-only", fewest: 5, evaluable: false}, "fewer than 5 patients: counts only"],
   [
-    {code: "few-alike", fewest: 5, arm: {name: "SG", n: 3}},
-    "fewer than 5 patients of SG (3) have a counterpart that is alike"
-  ],
-  [
     {code: "estimator-says", remarks: [{code: "untestable", term: "adc2", stdError: 0, robust: true}]},
     "the robust standard error of adc2 is 0, so it cannot be tested"
   ],
@@ -153,7 +176,7 @@ describe("estimators say the same in codes as in words", () => {
       {code: "falls-to-zero-early", time: 2, atRisk: 1},
       {code: "zero-without-error", time: 2}
     ]);
-    expect(curve.warning).toBe(
+    expect(warningText(curve.remarks)).toBe(
       "S(t) falls to 0 at time 2, when 1 at risk all had the event, and stays 0 although others are followed later; a later start (followUpFrom) avoids this; S(t) is 0 from time 2 on, where its standard error and confidence limits have no value"
     );
   });
@@ -162,13 +185,15 @@ describe("estimators say the same in codes as in words", () => {
     const fit = cox(surv({time: [1, 2, 3, 4], event: [1, 1, 0, 0]}), {x: [1, 1, 0, 0]});
     expect(fit.remarks).toEqual([{code: "separation", term: "x", towards: "+"}]);
     expect(fit.rows[0]?.remarks).toEqual(fit.remarks);
-    expect(fit.warnings).toEqual([`the likelihood keeps rising as x goes to +infinity (separation): ${NO_MEANING}`]);
+    expect(fit.remarks.map(remarkText)).toEqual([
+      `the likelihood keeps rising as x goes to +infinity (separation): ${NO_MEANING}`
+    ]);
   });
 
   it("a group that is never at risk", () => {
     const test = logRank(surv({time: [1, 5, 6, 7], event: [0, 1, 1, 1]}), ["SG", "T-DXd", "T-DXd", "Dato-DXd"]);
     expect(test.remarks).toEqual([{code: "group-never-at-risk", group: "SG"}]);
-    expect(test.warning).toBe("group SG is at risk at no event time and is left out of the test");
+    expect(warningText(test.remarks)).toBe("group SG is at risk at no event time and is left out of the test");
   });
 
   it("a paired model that cannot be tested", () => {
@@ -177,7 +202,7 @@ describe("estimators say the same in codes as in words", () => {
     expect(fit.remarks.map(({code}) => code)).toEqual(["separation"]);
     const row = pairedMethods(pairs, {truncated: false}).find(({name}) => name === "stratified-cox")?.row;
     expect(row?.refusal).toEqual({code: "estimator-says", remarks: fit.remarks});
-    expect(row?.error).toBe(fit.warning);
+    expect(errorText(row?.refusal ?? null)).toBe(warningText(fit.remarks));
   });
 
   it("scores, weights and separation of a propensity model", () => {
@@ -188,10 +213,9 @@ describe("estimators say the same in codes as in words", () => {
     expect(logisticRegression([0, 0, 1, 1], {x: [1, 2, 3, 4]}).remarks).toEqual([{code: "separated-outcome"}]);
     const weights = propensityWeights([0, 0, 1, 1], {x: [1, 2, 3, 4]}, "ATE");
     expect(weights.remarks[0]).toEqual({code: "separated-outcome"});
-    expect(weights.warnings[0]).toBe(
+    expect(remarkText(weights.remarks[0] ?? {code: "likelihood-not-converged"})).toBe(
       "the covariates decide the outcome in some rows (separation): their odds ratios are infinite and fitted probabilities are 0 or 1"
     );
-    expect(weights.warnings).toHaveLength(weights.remarks.length);
   });
 });
 
@@ -214,11 +238,13 @@ describe("rows of both ADCs carry codes", () => {
 
   it("withholds and asks by name", () => {
     const shown = pairedMethods(pairs, {ask: ["marginal-cox"], replicates: 20});
-    expect(shown.find(({name}) => name === "stratified-cox")?.row).toMatchObject({
+    const inWords = (wanted: string): RowInWords[] =>
+      shown.filter(({name}) => name === wanted).map(({row}) => rowInWords(row));
+    expect(inWords("stratified-cox")[0]).toMatchObject({
       refusal: {code: "withheld-truncated"},
       error: "withheld: PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off"
     });
-    expect(shown.find(({name}) => name === "marginal-cox")?.row).toMatchObject({
+    expect(inWords("marginal-cox")[0]).toMatchObject({
       remarks: [{code: "asked-for-by-name", method: "marginal-cox"}],
       warning:
         "asked for by name: wrong under truncation: PFS(ADC1) is shortened, so ADC2 looks better than it is (simulated error rate 0.41 to 0.97)."
@@ -265,7 +291,7 @@ describe("rows of both ADCs carry codes", () => {
     }));
     const [row] = pfs2Predictors(records, {receivedBoth: true}).rows;
     expect(row?.remarks).toEqual([{code: "events-per-parameter", events: 3}, {code: "window-of-pfs1"}]);
-    expect(row?.warning).toBe(
+    expect(warningText(row?.remarks ?? [])).toBe(
       "3.0 events per parameter; only patients who reached ADC2 are here: the slope of PFS(ADC1) is valid only if the window is independent of PFS(ADC2) given PFS(ADC1) and the form is right; frailty alone gives HR 0.94 per month at 24 months of accrual"
     );
   });
@@ -274,25 +300,25 @@ describe("rows of both ADCs carry codes", () => {
     const rates = responseRates(
       ["PR", "NE", null].map((bestResponse) => ({group: "all", position: "ADC2", bestResponse}))
     );
-    expect(rates[0]?.warning).toBe("2 of 3 not evaluable or not recorded");
+    expect(warningText(rates[0]?.remarks ?? [])).toBe("2 of 3 not evaluable or not recorded");
     const none = responseRates([{group: "all", position: "ADC2", bestResponse: null}]);
-    expect(none[0]).toMatchObject({refusal: {code: "nobody-evaluable"}, error: "no evaluable patient"});
+    expect(none.map(rowInWords)[0]).toMatchObject({refusal: {code: "nobody-evaluable"}, error: "no evaluable patient"});
   });
 
   it("says what a repaired estimate is conditional on, and why there is none", () => {
     const rows = truncationEstimates(pairs, {replicates: 20}).map(({row}) => row);
     expect(rows[1]?.remarks[0]).toMatchObject({code: "below-longest-window"});
-    expect(rows[3]).toMatchObject({
+    expect(rows.map(rowInWords)[3]).toMatchObject({
       refusal: {code: "received-both-only", question: "all-started"},
       error: "the file holds only patients who received both ADCs: who started ADC1 and never reached ADC2 is not known"
     });
     const unknown = truncationChecks(pairs.map((pair) => ({...pair, cutoff: null})));
-    expect(unknown.map(({error}) => error)).toEqual([
+    expect(unknown.map(({refusal}) => errorText(refusal))).toEqual([
       "the data cut-off is not recorded for every patient, or an ADC2 starts after it",
       "the data cut-off is not recorded for every patient, or an ADC2 starts after it"
     ]);
     // Every time to ADC2 (31 at most) is within every window (57 at least): all 4 · 3 / 2 pairs.
-    expect(truncationChecks(pairs)[0]?.warning).toBe(
+    expect(warningText(truncationChecks(pairs)[0]?.remarks ?? [])).toBe(
       "6 pairs of patients comparable; a large p does not show independence"
     );
   });
@@ -317,8 +343,7 @@ describe("rows of both ADCs carry codes", () => {
     const shown = sequentialSummary(own, {endpoint: "rwPFS@1", by: "all", fewest: 5});
     const share = shown.find(({term}) => term === "share with PFS(ADC2) shorter");
     expect(share).toMatchObject({estimate: null, refusal: {code: "counts-only", fewest: 5, evaluable: false}});
-    expect(share?.error).toBe("fewer than 5 patients: counts only");
-    expect(share?.warning).toBe("fewer than 10 in the group; between 2/4 and 2/4: 0 indeterminate");
-    expect(warningText(share?.remarks ?? [])).toBe(share?.warning);
+    expect(errorText(share?.refusal ?? null)).toBe("fewer than 5 patients: counts only");
+    expect(warningText(share?.remarks ?? [])).toBe("fewer than 10 in the group; between 2/4 and 2/4: 0 indeterminate");
   });
 });

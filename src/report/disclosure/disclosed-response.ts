@@ -30,7 +30,7 @@ export function openResponse(rows: readonly Row[], smallest: number): ReadonlySe
 
 function openOf(rows: readonly Row[], smallest: number): Row[] {
   const [evaluable, everyone, benefit] = [terms.evaluable, terms.everyone, terms.benefit].map((term) =>
-    rows.find((row) => row.term === term && row.error === null)
+    rows.find((row) => row.term === term && row.refusal === null)
   );
   const [size, responders] = [everyone?.n ?? null, everyone?.nEvent ?? null];
   if (everyone === undefined || size === null || responders === null) return [];

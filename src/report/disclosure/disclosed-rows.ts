@@ -2,8 +2,6 @@ import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
 import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
 import {listsByKey} from "../../record/lists-by-key.ts";
 import type {Row} from "../../record/row.ts";
-import {warningText} from "../../words/en/remarks.ts";
-import {errorText} from "../../words/en/refusals.ts";
 import type {ShownTimes} from "./disclosed-curve.ts";
 import {disclosedRefusal, disclosedRemarks} from "./disclosed-remarks.ts";
 import {openResponse} from "./disclosed-response.ts";
@@ -35,7 +33,7 @@ const describing: readonly string[] = ["characteristics", "standardised differen
 
 /**
  * Rows as a policy allows them: counts that are small, or differ by few from a count that stands elsewhere, become NaN, and with them what was estimated from them; the rest is rounded to
- * as many figures as a paper prints. `warning` of a changed row says so. An analysis for which there is no rule is withheld: its row stays, without a number.
+ * as many figures as a paper prints. A remark of a changed row says so. An analysis for which there is no rule is withheld: its row stays, without a number.
  */
 export function disclosedRows(rows: readonly Row[], context: DisclosureContext): Row[] {
   const groups = new Map(
@@ -202,9 +200,7 @@ function coarse(row: Row, {policy: {rounding}}: DisclosureContext): Row {
     nEvent: whole(row.nEvent),
     nCensored: whole(row.nCensored),
     remarks,
-    refusal,
-    warning: warningText(remarks),
-    error: errorText(refusal)
+    refusal
   };
 }
 

@@ -13,10 +13,10 @@ import {disclosedFinding} from "./disclosed-audit.ts";
 import {disclosedCounts} from "./disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
+import {disclosedRefusal} from "./disclosed-remarks.ts";
 import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
 import {disclosedTransitions} from "./disclosed-transitions.ts";
 import {roundedCount} from "./rounded-count.ts";
-import {withoutCounts} from "./without-counts.ts";
 
 /** Figures that hold nobody's own record and have a rule under a policy. */
 export const disclosedFigures: ReadonlySet<string> = new Set(["kaplan-meier", "sequence-flow", "attrition"]);
@@ -86,7 +86,7 @@ export function disclosed(result: Result): Result {
     curves: main.curves,
     flow: disclosedFlow(boxes, smallest, policy.rounding),
     sources: result.sources.map((source) => ({...source, rowsUsed: NaN})),
-    sequential: result.sequential === null ? null : sequentialOf(result.sequential, result.rows, main.rows),
+    sequential: result.sequential === null ? null : sequentialOf(result.sequential, result.rows, main.rows, name),
     parts: {
       ...(views.length === 0
         ? {}
@@ -206,7 +206,12 @@ function flowOf({flow, plan}: Result, sizes: ReadonlyMap<string, number>, {small
 }
 
 /** The same row objects wherever they stand; sentences without numbers. */
-function sequentialOf(part: SequentialPart, before: readonly Row[], after: readonly Row[]): SequentialPart {
+function sequentialOf(
+  part: SequentialPart,
+  before: readonly Row[],
+  after: readonly Row[],
+  policy: DisclosurePolicyName
+): SequentialPart {
   const shown = new Map(before.map((row, index) => [row, after[index] ?? row]));
   const rowOf = (row: Row): Row =>
     shown.get(row) ?? {
@@ -221,7 +226,8 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
       nRisk: null,
       nEvent: NaN,
       nCensored: NaN,
-      warning: "hidden under the policy"
+      remarks: [{code: "hidden-under-policy", policy, what: ["estimate", "n"]}],
+      refusal: row.refusal === null ? null : disclosedRefusal(row.refusal)
     };
   return {
     design: part.design,
@@ -230,10 +236,7 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
         ? null
         : {
             name: part.primary.name,
-            refusal:
-              part.primary.refusal === null
-                ? null
-                : (withoutCounts(part.primary.refusal) ?? "not given; the reason holds a count"),
+            refusal: part.primary.refusal === null ? null : disclosedRefusal(part.primary.refusal),
             estimand: part.primary.estimand
           },
     audit: part.audit.map(disclosedFinding),
@@ -241,7 +244,7 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
       name,
       question,
       confounded,
-      apart: apart.flatMap((sentence) => withoutCounts(sentence) ?? []),
+      apart,
       cells,
       rows: rows.map(rowOf)
     })),
@@ -250,18 +253,21 @@ function sequentialOf(part: SequentialPart, before: readonly Row[], after: reado
   };
 }
 
-/** One issue of each kind, without its place, its value and its count; what was expected may tell how often it was not so, and its code says what is meant. */
+/** One issue of each kind, without its place, its value and its count; what was expected and its remark may tell how often it was not so, and its code says what is meant. */
 function issuesOf(issues: readonly Issue[]): Issue[] {
   const kinds = new Map(issues.map((found) => [JSON.stringify([found.severity, found.code]), found]));
-  return [...kinds.values()].map((found) => ({
-    ...found,
-    row: null,
-    column: null,
-    received: null,
-    hint: null,
-    expected: `what the check ${found.code} asks for`,
-    count: NaN
-  }));
+  return [...kinds.values()].map((found) => {
+    const {remark: _, ...kept} = found;
+    return {
+      ...kept,
+      row: null,
+      column: null,
+      received: null,
+      hint: null,
+      expected: `what the check ${found.code} asks for`,
+      count: NaN
+    };
+  });
 }
 
 function changesOf({

@@ -46,7 +46,7 @@ export const adjustmentFigures: readonly ReportFigure[] = Array.from(
             yTitle: survivalTitle(result),
             censorTicks: false,
             annotation:
-              ratio === undefined || ratio.error !== null || ratio.pValue === null
+              ratio === undefined || ratio.refusal !== null || ratio.pValue === null
                 ? []
                 : [`weighted HR ${formatRatio(ratio, style)}`, `robust Wald ${statedP(ratio.pValue, style)}`]
           }),

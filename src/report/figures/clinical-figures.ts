@@ -232,7 +232,7 @@ function forestRows(result: Result): ForestRow[] {
     label,
     n: row.n,
     nEvent: row.nEvent,
-    ...(row.error === null
+    ...(row.refusal === null
       ? {estimate: row.estimate, confLow: row.confLow, confHigh: row.confHigh, text: formatRatio(row, style)}
       : {error: "not given"})
   });

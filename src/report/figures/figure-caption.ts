@@ -51,11 +51,11 @@ export function kaplanMeierAnnotation(result: Result): string[] {
   const style = numberStyleOf({plan});
   const ratios = rows.filter(isHazardRatio);
   if (ratios.length === 0 || ratios.length > MOST_CONTRASTS) return [];
-  const strata = [...new Set(ratios.filter(({error}) => error === null).map(({stratum}) => stratum))];
+  const strata = [...new Set(ratios.filter(({refusal}) => refusal === null).map(({stratum}) => stratum))];
   const lines = ratios.flatMap((row) => {
     const name = `${row.group} v ${row.reference}`;
     const asked = isByPosition ? askedInFigure(result) : [];
-    if (row.error !== null) return asked.length === 0 ? [`${name}: not compared, see text`] : [name, ...asked];
+    if (row.refusal !== null) return asked.length === 0 ? [`${name}: not compared, see text`] : [name, ...asked];
     const test =
       adjust.length > 0
         ? row

@@ -92,7 +92,7 @@ export const plannedFigures: readonly ReportFigure[] = [
       const {curves, rows} = result;
       const {restrictedMean} = questionOf(result.plan);
       const means = rows.filter(
-        ({analysis, term, error}) => analysis === RESTRICTED_MEAN && term === "restricted mean" && error === null
+        ({analysis, term, refusal}) => analysis === RESTRICTED_MEAN && term === "restricted mean" && refusal === null
       );
       const drawn =
         restrictedMean === null
@@ -129,8 +129,8 @@ export const plannedFigures: readonly ReportFigure[] = [
       const own = result.rows.filter(({analysis, term}) => analysis === PREDICTORS && !term.startsWith("E-value"));
       // A limit of 0 or without end has no place on a log axis; the table has it.
       const given = own.filter(
-        ({error, estimate, confLow, confHigh}) =>
-          error === null &&
+        ({refusal, estimate, confLow, confHigh}) =>
+          refusal === null &&
           estimate !== null &&
           estimate > 0 &&
           confLow !== null &&

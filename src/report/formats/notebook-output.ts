@@ -3,6 +3,8 @@ import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
 import {base64} from "../../platform/bytes.ts";
 import type {Row} from "../../record/row.ts";
+import {warningText} from "../../words/en/remarks.ts";
+import {refusalText} from "../../words/en/refusals.ts";
 import {markup} from "../html/markup.ts";
 import {formatMedian, formatP, formatPercent, formatRatio} from "../tables/number-format.ts";
 import {toPng} from "./png.ts";
@@ -129,7 +131,8 @@ export function showRows(
     {
       name: "remark",
       words: true,
-      of: ({error, warning}) => (error === null ? (warnings ? (warning ?? "") : "") : `not given: ${error}`)
+      of: ({refusal, remarks}) =>
+        refusal === null ? (warnings ? (warningText(remarks) ?? "") : "") : `not given: ${refusalText(refusal)}`
     }
   ];
   const kept = cells.filter(({of}) => rows.some((row) => of(row) !== ""));
@@ -160,7 +163,7 @@ function durationText(time: number, unit: string | null): string {
 }
 
 function estimateText(row: Row): string {
-  if (row.error !== null) return "";
+  if (row.refusal !== null) return "";
   if (row.scale === "time")
     return formatMedian(row, asUnit(row.unit)).replace(" (", " mo (").replace(" mo (NE–NE)", " mo");
   if (row.estimate === null) return "";

@@ -7,7 +7,7 @@ import type {Statement} from "./sequential-methods.ts";
 const has =
   (...analyses: readonly string[]) =>
   ({rows}: Result): boolean =>
-    rows.some((row) => analyses.includes(row.analysis) && row.error === null);
+    rows.some((row) => analyses.includes(row.analysis) && row.refusal === null);
 
 /** R's weights for each target, of the fitted score e and the indicator treated. */
 const weightsInR: Readonly<Record<"ATE" | "ATT" | "overlap", string>> = {
@@ -54,7 +54,7 @@ export const adjustmentStatements: readonly Statement[] = [
   {
     applies: has("e-value", "weighted-e-value", "pooled-e-value"),
     text: () =>
-      "E-values (VanderWeele & Ding 2017) are given for each adjusted hazard ratio and for its limit nearer to 1; where 15 % or more of the patients had the event the ratio is first turned into a risk ratio, (1 − 0.5^√HR) / (1 − 0.5^√(1/HR)) (VanderWeele 2017). In R: EValue::evalues.HR(est, lo, hi, rare = FALSE)."
+      "E-values (VanderWeele & Ding 2017) are given for each hazard ratio and for its limit nearer to 1; where 15 % or more of the patients had the event the ratio is first turned into a risk ratio, (1 − 0.5^√HR) / (1 − 0.5^√(1/HR)) (VanderWeele 2017). In R: EValue::evalues.HR(est, lo, hi, rare = FALSE)."
   },
   {
     applies: has("pooled-cox", "pooled-weighted-cox"),

@@ -8,7 +8,7 @@ import {numberStyleOf} from "../tables/number-style.ts";
 /** Withheld methods that the plan asks for by name and that gave a number. */
 function askedMethods({sequential, plan}: Result): readonly MethodResult<WithinPatients>[] {
   return (sequential?.paired ?? []).filter(
-    ({name, row}) => row.error === null && questionOf(plan).sequential.ask.some((one) => one === name)
+    ({name, row}) => row.refusal === null && questionOf(plan).sequential.ask.some((one) => one === name)
   );
 }
 

@@ -1,6 +1,7 @@
 import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-set.ts";
 import {questionOf} from "../../question/question.ts";
 import type {Cells, Result} from "../../record/result.ts";
+import {remarkText} from "../../words/en/remarks.ts";
 import {formatMonths} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {shownText} from "../disclosure/hidden-numbers.ts";
@@ -44,7 +45,7 @@ const cautions: readonly Caution[] = [
       const style = numberStyleOf({plan});
       const medianOf = (wanted: string): string | null => {
         const row = sequential?.truncation.find(({name}) => name === wanted)?.row;
-        return row === undefined || row.error !== null || row.estimate === null || !Number.isFinite(row.estimate)
+        return row === undefined || row.refusal !== null || row.estimate === null || !Number.isFinite(row.estimate)
           ? null
           : formatMonths(row.estimate, unit, style);
       };
@@ -86,10 +87,10 @@ const cautions: readonly Caution[] = [
   {
     name: "positivity",
     of: ({parts}) => {
-      const weak = (parts.adjustment?.contrasts ?? []).filter(({warnings}) => warnings.length > 0);
+      const weak = (parts.adjustment?.contrasts ?? []).filter(({remarks}) => remarks.length > 0);
       return weak.length === 0
         ? null
-        : `Weights cannot make up for patients whom only one group has: ${weak.map(({group, reference, warnings}) => `${group} against ${reference}, ${warnings.join(", ")}`).join("; ")}.`;
+        : `Weights cannot make up for patients whom only one group has: ${weak.map(({group, reference, remarks}) => `${group} against ${reference}, ${remarks.map((remark) => remarkText(remark)).join(", ")}`).join("; ")}.`;
     }
   },
   {

@@ -10,7 +10,7 @@ export interface ClinicalStatement {
 const hasRow =
   (analysis: string) =>
   ({rows}: Result): boolean =>
-    rows.some((row) => row.analysis === analysis && row.error === null);
+    rows.some((row) => row.analysis === analysis && row.refusal === null);
 const counted =
   (name: string) =>
   ({parts}: Result): boolean =>
@@ -25,7 +25,9 @@ export const clinicalStatements: readonly ClinicalStatement[] = [
   },
   {
     applies: ({rows}) =>
-      rows.some(({analysis, group, error}) => analysis === "duration-of-response" && group !== null && error === null),
+      rows.some(
+        ({analysis, group, refusal}) => analysis === "duration-of-response" && group !== null && refusal === null
+      ),
     text: () => "Duration of response counts from the first assessment with CR or PR on that ADC to the end of PFS."
   },
   {

@@ -24,7 +24,7 @@ export function inWords(result: Result, words: ReportWords): string[] {
     );
   const ratios = rows.filter(isHazardRatio);
   const given = ratios
-    .filter(({error}) => error === null)
+    .filter(({refusal}) => refusal === null)
     .map((row) =>
       filled(adjust.length === 0 ? words.ratio : words.adjustedRatio, {
         group: row.group ?? "",
@@ -36,7 +36,7 @@ export function inWords(result: Result, words: ReportWords): string[] {
         different: row.remarks.some(({code}) => code === "second-adc-differs") ? words.differentSecond : ""
       })
     );
-  const withheld = ratios.filter(({error}) => error !== null).length;
+  const withheld = ratios.filter(({refusal}) => refusal !== null).length;
   const sentences = [
     ...(medians.length === 0 ? [words.noTransition] : medians),
     ...given,

@@ -20,7 +20,7 @@ const fromLines = ({transitions}: Result): boolean => transitions.length > 0;
 const hasRow =
   (analysis: string) =>
   ({rows}: Result): boolean =>
-    rows.some((row) => row.analysis === analysis && row.error === null);
+    rows.some((row) => row.analysis === analysis && row.refusal === null);
 
 const statements: readonly Statement[] = [
   {

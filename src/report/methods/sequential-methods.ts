@@ -11,12 +11,12 @@ export interface Statement {
 const given =
   (analysis: string, name?: string) =>
   ({rows}: Result): boolean =>
-    rows.some((row) => row.analysis === analysis && row.error === null && (name === undefined || row.term === name));
+    rows.some((row) => row.analysis === analysis && row.refusal === null && (name === undefined || row.term === name));
 
 /** Statements on ADC1 beside ADC2, in the order of the report. */
 export const sequentialStatements: readonly Statement[] = [
   {
-    applies: ({sequential}) => (sequential?.truncation ?? []).some(({row}) => row.error === null),
+    applies: ({sequential}) => (sequential?.truncation ?? []).some(({row}) => row.refusal === null),
     text: ({sequential}) =>
       [
         "PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off. Its median was estimated as usually done; by the reverse-time product limit with each patient's window less the own gap (Lynden-Bell 1971; Lagakos, Barraj & De Gruttola 1988); and weighted by 1/G(X), G the product-limit estimate of the windows left-truncated at X, the time to ADC2 (Woodroofe 1985), with percentile limits of 1000 bootstrap samples of patients.",
@@ -39,7 +39,7 @@ export const sequentialStatements: readonly Statement[] = [
       [
         "Overall survival is counted from ADC2, where the groups are known; from ADC1 patients are at risk from the start of ADC2 on.",
         rows.some(
-          ({analysis, kind, error}) => analysis === "overall survival" && kind === "hazard-ratio" && error === null
+          ({analysis, kind, refusal}) => analysis === "overall survival" && kind === "hazard-ratio" && refusal === null
         )
           ? `After ADC2 against before or without it: from a landmark at ${questionOf(plan).sequential.landmark} days (Anderson, Cain & Gelber 1983) and with ADC2 as time-varying exposure (Mantel & Byar 1974), by Cox regression with variance robust by patient. In R: coxph(Surv(start, stop, death) ~ received, cluster = patient_id).`
           : null

@@ -26,7 +26,7 @@ export function adjustedTable(result: Result): TextTable {
   const weighted = rows.filter(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
   const pooled = rows.filter(({analysis, term}) => analysis.startsWith("pooled-") && term === "hazard ratio");
   const main =
-    weighted.length + pooled.length === 0 ? [] : rows.filter((row) => isHazardRatio(row) && row.error === null);
+    weighted.length + pooled.length === 0 ? [] : rows.filter((row) => isHazardRatio(row) && row.refusal === null);
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const target = parts.adjustment?.target;
   const {adjust} = questionOf(plan);
@@ -74,9 +74,9 @@ export function adjustedTable(result: Result): TextTable {
             contrast,
             text(row),
             row.n === null ? "–" : row.nEvent === null ? String(row.n) : `${row.n} (${row.nEvent})`,
-            row.error === null ? formatRatio(row, style) : "not given",
+            row.refusal === null ? formatRatio(row, style) : "not given",
             row.pValue === null ? "–" : formatP(row.pValue, style),
-            (row.error === null ? eValueText(rows, eValue, row, style) : null) ?? "–"
+            (row.refusal === null ? eValueText(rows, eValue, row, style) : null) ?? "–"
           ])
       )
     ),

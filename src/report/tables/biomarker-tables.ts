@@ -22,9 +22,9 @@ export function hormoneReceptorTable({rows, plan}: Result): TextTable {
     return middle === null ? "–" : `${shown(middle)} (${shown(low)}–${shown(high)})`;
   };
   const median = (row: Row | undefined): string =>
-    row === undefined || row.error !== null ? "–" : formatMedian(row, "days", style);
+    row === undefined || row.refusal !== null ? "–" : formatMedian(row, "days", style);
   const share = (row: Row | undefined, few: boolean): string =>
-    few && row !== undefined && row.error === null ? `${row.nEvent ?? "–"}/${row.n ?? "–"}` : shareText(row, style);
+    few && row !== undefined && row.refusal === null ? `${row.nEvent ?? "–"}/${row.n ?? "–"}` : shareText(row, style);
   const all = cells.map(({stratum, group, n}) => ({
     group: `${(stratum ?? "").replace("hormone receptors ", "HR ")}, ${group ?? ""}`,
     of: n ?? 0,
@@ -140,7 +140,7 @@ export function cnsTable({rows, plan}: Result): TextTable {
           rowsOf.find(({term}) => term === "objective response rate"),
           style
         ),
-        median === undefined || median.error !== null ? "–" : formatMedian(median, "days", style)
+        median === undefined || median.refusal !== null ? "–" : formatMedian(median, "days", style)
       ];
     }),
     words: 2,

@@ -58,7 +58,7 @@ export function bothAdcsTable(result: Result): TextTable {
         ? "–"
         : tooSmall(row)
           ? events(row.nEvent)
-          : row.error === null
+          : row.refusal === null
             ? formatMedian(row, unit, style)
             : "–";
     };
@@ -100,7 +100,7 @@ export function bothAdcsTable(result: Result): TextTable {
           ? "–"
           : tooSmall(row)
             ? counted(row)
-            : row.error === null
+            : row.refusal === null
               ? formatPercent(row, style)
               : "–";
       }
@@ -137,7 +137,7 @@ const shareOf =
     const row = rows.find(chosen);
     return row === undefined || (row.n ?? 0) === 0
       ? "–"
-      : row.error === null
+      : row.refusal === null
         ? `${formatPercent(row, style)}, ${row.nEvent}/${row.n}`
         : tooSmall(row)
           ? `${row.nEvent}/${row.n}`
@@ -209,7 +209,7 @@ export function bothAdcsSurvivalTable(result: Result): TextTable {
         ? "–"
         : tooSmall(row)
           ? events(row.nEvent)
-          : row.error === null
+          : row.refusal === null
             ? `${formatMedian(row, unit, style)}${unstable(row)}`
             : "–";
     };
@@ -221,7 +221,7 @@ export function bothAdcsSurvivalTable(result: Result): TextTable {
       median("rwOS from ADC1"),
       (own) => {
         const row = own.find(({term}) => term.startsWith("concordance"));
-        return row?.estimate === null || row === undefined || row.error !== null
+        return row?.estimate === null || row === undefined || row.refusal !== null
           ? "–"
           : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
       }

@@ -5,6 +5,7 @@ import {questionOf} from "../../question/question.ts";
 import {append} from "../../record/lists-by-key.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {refusalText} from "../../words/en/refusals.ts";
 import {formatNumber, formatP, formatShare} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
@@ -154,9 +155,10 @@ export function characteristicsTable(result: Result): TextTable {
 /** Which test stands behind which p-value, and why there is none. */
 function testNotes(tests: readonly Row[]): string[] {
   const by = new Map<string, string[]>();
-  for (const {method, term, error, remarks} of tests) {
+  for (const {method, term, refusal, remarks} of tests) {
     const remark = noteText(remarks);
-    const said = error === null ? `${method}${remark === null ? "" : ` (${remark})`}` : `no test (${error})`;
+    const said =
+      refusal === null ? `${method}${remark === null ? "" : ` (${remark})`}` : `no test (${refusalText(refusal)})`;
     append(by, said, columnInWords(term));
   }
   return by.size === 0

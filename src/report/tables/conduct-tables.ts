@@ -1,5 +1,6 @@
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {refusalText} from "../../words/en/refusals.ts";
 import {inOrder} from "./count-cells.ts";
 import {formatNumber, formatShare} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
@@ -9,7 +10,7 @@ import type {TextTable} from "./text-table.ts";
 export function assessmentTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "assessment-interval");
-  const given = own.filter(({error}) => error === null);
+  const given = own.filter(({refusal}) => refusal === null);
   const measures = ["between assessments", "last assessment to progression"].filter((what) =>
     given.some(({term}) => term.startsWith(what))
   );
@@ -25,7 +26,7 @@ export function assessmentTable({rows, plan}: Result): TextTable {
     row?.estimate === null || row?.estimate === undefined
       ? "–"
       : formatNumber(row.estimate, Number.isInteger(row.estimate) ? 0 : 1, style);
-  const refusal = own.find(({error}) => error !== null)?.error;
+  const refused = own.find(({refusal}) => refusal !== null)?.refusal ?? null;
   return {
     name: "assessment-intervals",
     caption: "How often patients were assessed, days: median (quartiles), patients",
@@ -53,7 +54,7 @@ export function assessmentTable({rows, plan}: Result): TextTable {
               ? ["Between assessments: each patient's median interval from the first dose to the end of PFS."]
               : []),
             "Last assessment to progression: among those with both days; progression happened somewhere in between. A group that is looked at more often progresses earlier on paper.",
-            ...(refusal === undefined || refusal === null ? [] : [`Intervals between single assessments: ${refusal}.`])
+            ...(refused === null ? [] : [`Intervals between single assessments: ${refusalText(refused)}.`])
           ]
   };
 }

@@ -2,6 +2,7 @@ import {HIDDEN} from "../../figures/risk-table.ts";
 import type {Count, CountTable} from "../../record/count-table.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {errorText} from "../../words/en/refusals.ts";
 import {formatPercent, formatShare} from "./number-format.ts";
 import type {NumberStyle} from "./number-style.ts";
 
@@ -27,7 +28,7 @@ export function shareText(row: Row | undefined, style: NumberStyle): string {
   if (row === undefined) return "–";
   if (Number.isNaN(row.estimate)) return HIDDEN;
   return row.estimate === null
-    ? `not given: ${row.error ?? ""}`
+    ? `not given: ${errorText(row.refusal) ?? ""}`
     : `${row.nEvent ?? "–"}/${row.n ?? "–"}, ${formatPercent(row, style)}`;
 }
 

@@ -1,4 +1,5 @@
 import type {Result} from "../../record/result.ts";
+import {refusalText} from "../../words/en/refusals.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** What the primary contrast is an estimate of, attribute by attribute. */
@@ -21,7 +22,7 @@ export function estimandTable({sequential}: Result): TextTable {
             ...(primary.refusal === null
               ? []
               : [
-                  `This cohort gives no estimate of it: ${primary.refusal}. Another primary contrast is declared by the plan key sequential.primary.`
+                  `This cohort gives no estimate of it: ${refusalText(primary.refusal)}. Another primary contrast is declared by the plan key sequential.primary.`
                 ]),
             "Intercurrent events and their strategies after ICH E9(R1). Every other contrast is exploratory."
           ]

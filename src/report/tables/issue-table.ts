@@ -1,4 +1,5 @@
 import type {Issue} from "../../record/issue.ts";
+import {issueInWords} from "../../words/en/issues.ts";
 import type {TextTable} from "./text-table.ts";
 
 const order = ["error", "warning", "note"] as const;
@@ -53,7 +54,7 @@ export function issueTable(issues: readonly Issue[]): TextTable {
     string,
     {severity: Issue["severity"]; code: string; column: string; expected: string; count: number}
   >();
-  for (const {severity, code, column, expected, count} of issues) {
+  for (const {severity, code, column, expected, count} of issues.map(issueInWords)) {
     const key = JSON.stringify([severity, code, column]);
     const known = counted.get(key);
     if (known === undefined) counted.set(key, {severity, code, column: column ?? "", expected, count});

@@ -3,6 +3,8 @@ import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import type {Result} from "../../record/result.ts";
 import type {PredictorModels} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
+import {leftOfModelText} from "../../words/en/left-of-model.ts";
+import {errorText, refusalText} from "../../words/en/refusals.ts";
 import {columnInWords, columnsInWords} from "./characteristics-table.ts";
 import {formatNumber, formatP, formatRatio} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
@@ -26,11 +28,17 @@ export function predictorTable(result: Result): TextTable {
   const at = (term: string, stratum: string): Row | undefined =>
     own.find((row) => row.term === term && row.stratum === stratum);
   const ratio = (row: Row | undefined): string =>
-    row === undefined ? "–" : row.error !== null ? "not given" : row.estimate === null ? "–" : formatRatio(row, style);
+    row === undefined
+      ? "–"
+      : row.refusal !== null
+        ? "not given"
+        : row.estimate === null
+          ? "–"
+          : formatRatio(row, style);
   const p = (row: Row | undefined): string =>
     row?.pValue === null || row?.pValue === undefined ? "–" : formatP(row.pValue, style);
   const joint =
-    estimates.find(({stratum, error}) => stratum === "multivariable" && error === null) ??
+    estimates.find(({stratum, refusal}) => stratum === "multivariable" && refusal === null) ??
     estimates.find(({stratum}) => stratum === "multivariable");
   const models = parts.predictors;
   return {
@@ -64,13 +72,13 @@ export function predictorTable(result: Result): TextTable {
     words: 1,
     notes:
       models === undefined || joint === undefined
-        ? [...new Set(estimates.map(({error}) => error).filter((error) => error !== null))].map((error) => `${error}.`)
+        ? [...new Set(estimates.flatMap(({refusal}) => (refusal === null ? [] : [`${refusalText(refusal)}.`])))]
         : [
-            `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, reason}) => `${columnsInWords([name])} (${reason})`).join("; ")}.`}`,
+            `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, why}) => `${columnsInWords([name])} (${leftOfModelText(why)})`).join("; ")}.`}`,
             `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.method.split(",").slice(0, 2).join(",")}.`,
             ...grouped(
-              estimates.filter(({error}) => error !== null),
-              ({error}) => error ?? ""
+              estimates.filter(({refusal}) => refusal !== null),
+              ({refusal}) => errorText(refusal) ?? ""
             ),
             ...grouped(
               estimates.filter(({refusal, remarks}) => refusal === null && noteText(remarks) !== null),
@@ -88,7 +96,7 @@ function grouped(rows: readonly Row[], textOf: (row: Row) => string): string[] {
     texts.set(
       textOf(row),
       (texts.get(textOf(row)) ?? new Set()).add(
-        `${columnInWords(row.term)}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.error !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`
+        `${columnInWords(row.term)}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.refusal !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`
       )
     );
   return [...texts].map(([text, terms]) => `${[...terms].join(", ")}: ${text}.`);

@@ -2,6 +2,7 @@ import {populationText} from "../../words/en/count-tables.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 import {NOT_RECORDED, responseLevels} from "../../analysis/responses.ts";
 import type {Result} from "../../record/result.ts";
+import {refusalText} from "../../words/en/refusals.ts";
 import {countTable, inOrder, shareText} from "./count-cells.ts";
 import {formatMedian, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
@@ -98,7 +99,7 @@ export function treatmentTimeTable({rows, plan, unit}: Result): TextTable {
   const times = rows.filter(({analysis}) => analysis === "time-on-treatment");
   const durations = rows.filter(({analysis}) => analysis === "duration-of-response");
   const dated = durations.some(({group}) => group !== null);
-  const refusal = durations.find(({group, error}) => group === null && error !== null)?.error;
+  const refused = durations.find(({group, refusal}) => group === null && refusal !== null)?.refusal ?? null;
   const undated = inOrder(
     durations.flatMap(({remarks}) =>
       remarks.filter(({code}) => code === "responses-without-day").map((remark) => remarkText(remark))
@@ -123,11 +124,11 @@ export function treatmentTimeTable({rows, plan, unit}: Result): TextTable {
         row.group ?? "",
         position,
         `${row.n ?? 0} (${row.nEvent ?? 0})`,
-        row.error === null ? formatMedian(row, "days", style) : "–",
+        row.refusal === null ? formatMedian(row, "days", style) : "–",
         ...(dated
           ? [
               String(duration?.n ?? 0),
-              duration === undefined || duration.error !== null ? "–" : formatMedian(duration, "days", style)
+              duration === undefined || duration.refusal !== null ? "–" : formatMedian(duration, "days", style)
             ]
           : [])
       ];
@@ -144,9 +145,9 @@ export function treatmentTimeTable({rows, plan, unit}: Result): TextTable {
                   ...undated.map((part) => `${part}.`)
                 ]
               : []),
-            ...(refusal === undefined || refusal === null || unit === "months"
+            ...(refused === null || unit === "months"
               ? []
-              : [`Duration of response is not given: ${refusal}.`])
+              : [`Duration of response is not given: ${refusalText(refused)}.`])
           ]
   };
 }

@@ -3,6 +3,7 @@ import {RESTRICTED_MEAN} from "../../analysis/restricted-means.ts";
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {refusalText} from "../../words/en/refusals.ts";
 import {formatMonths, formatP} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
@@ -13,8 +14,8 @@ export function restrictedMeanTable(result: Result): TextTable {
   const style = numberStyleOf(result);
   const own = rows.filter(({analysis}) => analysis === RESTRICTED_MEAN);
   const months = (value: number | null): string => (value === null ? "–" : formatMonths(value, unit, style));
-  const shown = ({estimate, confLow, confHigh, error}: Row): string =>
-    error !== null ? "not given" : `${months(estimate)} (${months(confLow)} to ${months(confHigh)})`;
+  const shown = ({estimate, confLow, confHigh, refusal}: Row): string =>
+    refusal !== null ? "not given" : `${months(estimate)} (${months(confLow)} to ${months(confHigh)})`;
   const name = ({group, reference}: Row): string =>
     reference === null ? (group ?? "") : `${group ?? ""} against ${reference}`;
   return {
@@ -34,7 +35,7 @@ export function restrictedMeanTable(result: Result): TextTable {
         ? []
         : [
             "Mean time without the event within these months: the area under the curve. A difference needs no proportional hazards.",
-            ...own.flatMap((row) => (row.error === null ? [] : [`${name(row)}: ${row.error}.`])),
+            ...own.flatMap((row) => (row.refusal === null ? [] : [`${name(row)}: ${refusalText(row.refusal)}.`])),
             ...own.flatMap((row) =>
               row.refusal !== null || noteText(row.remarks) === null ? [] : [`${name(row)}: ${noteText(row.remarks)}.`]
             ),

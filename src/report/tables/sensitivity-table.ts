@@ -1,5 +1,6 @@
 import {ruleInWords} from "../../cohort/setting-words.ts";
 import type {Result} from "../../record/result.ts";
+import {errorText} from "../../words/en/refusals.ts";
 import {formatMedian, formatRatio} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
@@ -31,13 +32,13 @@ export function sensitivityTable({rows, unit, plan, parts: {sensitivity}}: Resul
               ...(sensitivity === undefined
                 ? []
                 : [
-                    ratio === undefined || ratio.error !== null
-                      ? `not given: ${ratio?.error ?? ""}`
+                    ratio === undefined || ratio.refusal !== null
+                      ? `not given: ${errorText(ratio?.refusal ?? null) ?? ""}`
                       : formatRatio(ratio, style)
                   ]),
               ...groups.map((group) => {
                 const median = medians.find((row) => row.group === group);
-                return median === undefined || median.error !== null ? "–" : formatMedian(median, unit, style);
+                return median === undefined || median.refusal !== null ? "–" : formatMedian(median, unit, style);
               })
             ];
           }),

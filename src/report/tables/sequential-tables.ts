@@ -6,6 +6,7 @@ import {biasWords, findingInWords} from "../../words/en/audit.ts";
 import type {AuditFinding, AuditLevel} from "../../record/audit-finding.ts";
 import type {MethodResult, Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {refusalText} from "../../words/en/refusals.ts";
 import {
   formatMedian,
   formatMonths,
@@ -64,17 +65,17 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
       "E-value (limit)"
     ],
     rows: contrasts.map(({name, rows}) => {
-      const of = (term: string): Row | undefined => rows.find((row) => row.term === term);
+      const of = (wanted: Row["kind"]): Row | undefined => rows.find(({kind}) => kind === wanted);
       const [ratio, test, strength, limit] = [
-        of("hazard ratio"),
-        of("difference"),
-        of("E-value"),
-        of("E-value of the limit")
+        of("hazard-ratio"),
+        of("log-rank-test"),
+        of("e-value"),
+        of("e-value-of-limit")
       ];
       const medians = rows
         .filter(({kind}) => kind === "median")
         .map((row) => `${row.group} ${formatMedian(row, unit, style)}`);
-      const given = ratio !== undefined && ratio.error === null;
+      const given = ratio !== undefined && ratio.refusal === null;
       const arms =
         ratio?.group === null || ratio?.group === undefined ? "" : `${ratio.group} against ${ratio.reference}`;
       return [
@@ -92,12 +93,12 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
     words: 2,
     notes: contrasts.flatMap(({name, confounded, apart, cells, rows}) => {
       const ratio = rows.find(({kind}) => kind === "hazard-ratio");
-      const refused = ratio?.error ?? null;
+      const refused = ratio?.refusal ?? null;
       const outside = ratio?.remarks.find(({code}) => code === "outside-of-arms");
       return [
         refused === null
-          ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${remarkText(outside)}`}.${apart.map((sentence) => ` Note: ${sentence}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`
-          : `${name}: ${refused}.`
+          ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${remarkText(outside)}`}.${apart.map((remark) => ` Note: ${remarkText(remark)}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`
+          : `${name}: ${refusalText(refused)}.`
       ];
     })
   };
@@ -109,7 +110,7 @@ export function truncationTable({sequential, unit, plan}: Result): TextTable {
   const own = sequential?.truncation ?? [];
   const tau = own.find(({name}) => name === "quasi-independence")?.row;
   const value = (row: Row): string => {
-    if (row.error !== null) return `not given: ${row.error}`;
+    if (row.refusal !== null) return `not given: ${refusalText(row.refusal)}`;
     if (row.scale === "correlation")
       return `τ ${formatNumber(row.estimate ?? 0, 2, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`;
     return formatMedian(row, unit, style);
@@ -130,7 +131,7 @@ export function truncationTable({sequential, unit, plan}: Result): TextTable {
         ? []
         : [
             "None of these may be tested against PFS(ADC2).",
-            ...(tau?.error === null
+            ...(tau?.refusal === null
               ? [
                   "τ is the conditional Kendall correlation of the time to ADC2 with the window to the cut-off; the weighted estimate needs it to be 0."
                 ]
@@ -192,7 +193,7 @@ const forms: Readonly<Record<string, (row: Row, unit: Result["unit"], style: Num
 };
 
 function estimateText(row: Row, unit: Result["unit"], style: NumberStyle): string {
-  if (row.error !== null) return isWithheld(row.refusal) ? "withheld" : `not given: ${row.error}`;
+  if (row.refusal !== null) return isWithheld(row.refusal) ? "withheld" : `not given: ${refusalText(row.refusal)}`;
   if (row.estimate === null) return "–";
   return forms[row.scale ?? ""]?.(row, unit, style) ?? row.estimate.toPrecision(3).replace(".", style.decimal);
 }

@@ -1,6 +1,7 @@
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {refusalText} from "../../words/en/refusals.ts";
 import {inOrder} from "./count-cells.ts";
 import {formatP, formatPercent, formatRatio} from "./number-format.ts";
 import {numberStyleOf} from "./number-style.ts";
@@ -39,8 +40,8 @@ export function subgroupBlocks({rows}: Pick<Result, "rows">): {
       const column = interaction.stratum ?? "";
       const levels = own
         .filter(
-          ({term, stratum, group, reference}) =>
-            term === "hazard ratio" &&
+          ({kind, stratum, group, reference}) =>
+            kind === "hazard-ratio" &&
             group === interaction.group &&
             reference === interaction.reference &&
             (stratum ?? "").startsWith(`${column}: `)
@@ -48,7 +49,7 @@ export function subgroupBlocks({rows}: Pick<Result, "rows">): {
         .map((row) => ({name: (row.stratum ?? "").slice(column.length + 2), row}));
       return {group: interaction.group ?? "", reference: interaction.reference ?? "", column, levels, interaction};
     });
-  const compared = ({levels}: SubgroupBlock): boolean => levels.filter(({row}) => row.error === null).length > 1;
+  const compared = ({levels}: SubgroupBlock): boolean => levels.filter(({row}) => row.refusal === null).length > 1;
   return {shown: blocks.filter(compared), left: blocks.filter((block) => !compared(block))};
 }
 
@@ -58,7 +59,9 @@ export function subgroupTable({rows, plan}: Result): TextTable {
   const {shown, left} = subgroupBlocks({rows});
   const reasons = inOrder(
     shown.flatMap(({column, levels}) =>
-      levels.flatMap(({name, row}) => (row.error === null ? [] : [`${subgroupName(column)} ${name}: ${row.error}`]))
+      levels.flatMap(({name, row}) =>
+        row.refusal === null ? [] : [`${subgroupName(column)} ${name}: ${refusalText(row.refusal)}`]
+      )
     )
   );
   return {
@@ -75,7 +78,7 @@ export function subgroupTable({rows, plan}: Result): TextTable {
       ...levels.map(({name, row}) => [
         `  ${name}`,
         `${row.n ?? "–"} (${row.nEvent ?? "–"})`,
-        row.error === null ? formatRatio(row, style) : "not given",
+        row.refusal === null ? formatRatio(row, style) : "not given",
         ""
       ])
     ]),

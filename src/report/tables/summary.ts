@@ -1,5 +1,5 @@
 import {noteText} from "../../words/en/remarks.ts";
-import {refusalSentence} from "../../words/en/refusals.ts";
+import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
@@ -39,7 +39,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
         String(median?.n ?? ""),
         `${median?.nEvent ?? ""}${deathsText(of(group, "events", "death")[0], causes)}`,
         median === undefined ? "" : formatMedian(median, unit, style),
-        ...survival.map((row) => (row.error === null ? formatPercent(row, style) : "–")),
+        ...survival.map((row) => (row.refusal === null ? formatPercent(row, style) : "–")),
         followUp === undefined
           ? ""
           : followUp.nCensored === 0
@@ -108,7 +108,7 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
           name(row),
           row.stratum ?? "–",
           row.n === null ? "–" : `${row.n} (${row.nEvent})`,
-          row.error === null ? formatRatio(row, style) : "not given",
+          row.refusal === null ? formatRatio(row, style) : "not given",
           pText(row, style),
           pText(testOf(row), style),
           ...last(strengths[index] ?? "–")
@@ -138,19 +138,19 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
     words: 2,
     notes: [
       ...reasons,
-      ...overall.flatMap(({error, remarks, df}) =>
-        error !== null
-          ? [`Any difference between the groups: ${error}.`]
+      ...overall.flatMap(({refusal, remarks, df}) =>
+        refusal !== null
+          ? [`Any difference between the groups: ${refusalText(refusal)}.`]
           : [
               `Any difference between the groups: log-rank test on ${df} degrees of freedom${noteText(remarks) === null ? "" : `; ${noteText(remarks)}`}.`
             ]
       ),
       ...warnings,
-      ...(hazardRatios.filter(({error}) => error === null).length > 1
+      ...(hazardRatios.filter(({refusal}) => refusal === null).length > 1
         ? ["p-values are not adjusted for the number of contrasts."]
         : []),
       ...last(E_VALUE_NOTE),
-      ...(hazardRatios.some(({error}) => error === null)
+      ...(hazardRatios.some(({refusal}) => refusal === null)
         ? [
             `A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${transitions.length === 0 ? "" : " Groups were not randomised."}`
           ]

@@ -17,7 +17,7 @@ export function overallSurvivalTable({rows, plan}: Result): TextTable {
   const refusals = [
     ...new Set(ratios.flatMap(({refusal}) => (refusal === null || isWithheld(refusal) ? [] : [refusalText(refusal)])))
   ];
-  const given = ratios.filter(({error}) => error === null);
+  const given = ratios.filter(({refusal}) => refusal === null);
   return {
     name: "overall-survival",
     caption: "Overall survival, counted from where the groups are known",
@@ -29,7 +29,7 @@ export function overallSurvivalTable({rows, plan}: Result): TextTable {
           row.endpoint ?? "",
           row.group ?? "",
           counts(row),
-          row.error === null ? formatMedian(row, "days", style) : `not given: ${row.error}`,
+          row.refusal === null ? formatMedian(row, "days", style) : `not given: ${refusalText(row.refusal)}`,
           "–",
           "–"
         ]),
@@ -87,7 +87,7 @@ export function occupationTable({rows, plan}: Result): TextTable {
       state,
       ...times.map((time) => {
         const row = own.find((one) => one.term === state && one.time === time);
-        return row === undefined || row.error !== null ? "–" : formatPercent(row, style);
+        return row === undefined || row.refusal !== null ? "–" : formatPercent(row, style);
       })
     ]),
     words: 1,
@@ -117,7 +117,7 @@ export function reachingTable({rows, plan}: Result): TextTable {
       String(own.find((row) => row.group === group)?.n ?? ""),
       ...months.map((_, index) => {
         const row = own.filter((one) => one.group === group)[index];
-        return row === undefined || row.error !== null ? "–" : formatPercent(row, style);
+        return row === undefined || row.refusal !== null ? "–" : formatPercent(row, style);
       })
     ]),
     words: 1,

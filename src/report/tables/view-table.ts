@@ -1,5 +1,5 @@
 import {remarkText} from "../../words/en/remarks.ts";
-import {refusalSentence} from "../../words/en/refusals.ts";
+import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {groupingName, groupingOf} from "../../question/grouping.ts";
 import type {View} from "../../record/result-parts.ts";
@@ -54,7 +54,7 @@ function viewLines(view: View, {unit}: Result, style: NumberStyle): string[][] {
           ? "reference"
           : ratio === undefined
             ? "–"
-            : ratio.error === null
+            : ratio.refusal === null
               ? formatRatio(ratio, style)
               : "not given",
         pOf(ratio),
@@ -78,7 +78,7 @@ function viewNotes(view: View): string[] {
     ...ratios.flatMap((row) =>
       row.refusal === null ? [] : [`${name(row)}: ${refusalSentence(row.refusal).replace(/\.$/, "")}`]
     ),
-    ...(overall?.error === null || overall === undefined ? [] : [`any difference: ${overall.error}`]),
+    ...(overall?.refusal === null || overall === undefined ? [] : [`any difference: ${refusalText(overall.refusal)}`]),
     ...(apart.length === 0
       ? []
       : [`the second ADC differs between the groups of ${apart.join(", ")}, so the ratio compares drugs as well`]),

@@ -1,7 +1,6 @@
 import {inestimableText} from "../../record/not-estimable.ts";
 import type {NotComparable, Refusal, RefusalCode, RefusalOf, SizeOf} from "../../record/refusal.ts";
-import {survivalRemarkTexts} from "../../record/survival-remark.ts";
-import {columnNames, leftOutOfTest, noColumnInCommon} from "./remarks.ts";
+import {columnNames, leftOutOfTest, noColumnInCommon, warningText} from "./remarks.ts";
 
 type Texts = {readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string};
 
@@ -52,6 +51,8 @@ const refusalTexts: Texts = {
     `records of one patient are not independent${{"none": "", "robust-cox": ": see the robust Cox row", "one-record-weights": ", and weights are made for one record a patient"}[instead]}`,
   "fewer-than-three-groups": ({left}) => `fewer than three groups can be compared (${leftOutOfTest(left)})`,
   "too-few-event-times": () => "too few distinct times of events to see whether the hazard ratio changes with time",
+  "variance-of-model-only": () =>
+    "the test of proportional hazards would take each weight for so many patients, so with probability weights there is none",
   "nobody-compared": () => "nobody is compared",
   "nobody-of": ({group}) => `nobody of ${group}`,
   "groups-not-comparable": () => "the groups cannot be compared",
@@ -60,7 +61,6 @@ const refusalTexts: Texts = {
   "no-column-in-common": noColumnInCommon,
   "no-combination-in-common": ({columns}) =>
     `no combination of ${columns.map((column) => columnNames[column]).join(", ")} stands in both arms`,
-  "few-alike": ({fewest, arm}) => `fewer than ${fewest} patients of ${sized(arm)} have a counterpart that is alike`,
   "no-estimate": () => "no estimate",
   "not-in-analysis": () => "it is not in the analysis",
   "nothing-varies-in-propensity": ({n, columns}) =>
@@ -84,7 +84,7 @@ const refusalTexts: Texts = {
   "nobody-with-a-time": () => "nobody with a time",
   "nobody-followed": () => "no patient is followed",
   "nobody-has-time-under-rule": () => "nobody has a time under this rule in one of the groups",
-  "estimator-says": ({remarks}) => survivalRemarkTexts(remarks) ?? "",
+  "estimator-says": ({remarks}) => warningText(remarks) ?? "",
   "nobody-complete": () => "no patient has every covariate",
   "too-few-events": ({events, fewest}) => `${events} events are too few for a model (${fewest} at least)`,
   "few-in-level": ({fewest, level}) => `fewer than ${fewest} patients in ${sized(level)}`,

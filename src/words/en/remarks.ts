@@ -1,5 +1,5 @@
+import {inestimableText} from "../../record/not-estimable.ts";
 import type {LeftOutOfTest, MatchedColumn, Remark, RemarkCode, RemarkOf, ValuesOf} from "../../record/remark.ts";
-import {survivalRemarkText} from "../../record/survival-remark.ts";
 import {methodCautions} from "./method-cautions.ts";
 
 type Texts = {readonly [Code in RemarkCode]: (remark: RemarkOf<Code>) => string};
@@ -47,19 +47,40 @@ export function leftOutOfTest(left: readonly LeftOutOfTest[]): string {
 
 const percent = (share: number): string => `${share.toFixed(0)} %`;
 
+const NO_MEANING = "estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth";
+
 const remarkTexts: Texts = {
-  "falls-to-zero-early": survivalRemarkText,
-  "zero-without-error": survivalRemarkText,
-  "zero-without-limits": survivalRemarkText,
-  "one-without-limits": survivalRemarkText,
-  "no-follow-up-after": survivalRemarkText,
-  "no-limits-at": survivalRemarkText,
-  "group-never-at-risk": survivalRemarkText,
-  "groups-never-at-risk-together": survivalRemarkText,
-  "separation": survivalRemarkText,
-  "undetermined": survivalRemarkText,
-  "untestable": survivalRemarkText,
-  "not-converged": survivalRemarkText,
+  "falls-to-zero-early": ({time, atRisk}) =>
+    `S(t) falls to 0 at time ${time}, when ${atRisk} at risk all had the event, and stays 0 although others are followed later; a later start (followUpFrom) avoids this`,
+  "zero-without-error": ({time}) =>
+    `S(t) is 0 from time ${time} on, where its standard error and confidence limits have no value`,
+  "zero-without-limits": ({time}) => `S(t) is 0 from time ${time} on, where its confidence limits have no value`,
+  "one-without-limits": ({confType}) => `before the first event S(t) is 1, where ${confType} limits have no value`,
+  "no-follow-up-after": ({time}) => `no follow-up after time ${time}`,
+  "no-limits-at": ({time, estimate, stdError}) =>
+    `S(t) is ${estimate} at time ${time}, where its ${stdError ? "" : "standard error and "}limits have no value`,
+  "group-never-at-risk": ({group}) => `group ${group} is at risk at no event time and is left out of the test`,
+  "groups-never-at-risk-together": () =>
+    "some groups are never at risk together; their contrasts are left out of the degrees of freedom",
+  "separation": ({term, towards}) =>
+    `the likelihood keeps rising as ${term} goes to ${towards}infinity (separation): ${NO_MEANING}`,
+  "undetermined": ({term}) => `the data do not determine ${term} beside covariates that are separated: ${NO_MEANING}`,
+  "untestable": ({term, stdError, robust}) =>
+    `the ${robust ? "robust " : ""}standard error of ${term} is ${stdError}, so it cannot be tested`,
+  "not-converged": ({estimator, iterations}) =>
+    `${estimator} did not converge in ${iterations} iterations${estimator === "cox" ? "; estimates are those of the last one" : ""}`,
+  "everyone-had-event": ({time}) =>
+    `everyone at risk had an event at time ${time}, so those who enter later add nothing: start the analysis later`,
+  "no-limits-where": ({estimate, confType}) => `where the estimate is ${estimate}, ${confType} limits have no value`,
+  "gray-singular": ({cause}) =>
+    `Gray's test of ${cause} cannot be computed: the covariance of the scores is singular, because a group has no one at risk when events happen`,
+  "stopped-early": ({iterations, gap}) =>
+    `stopped after ${iterations} iterations with a log-likelihood that may be ${gap.toPrecision(2)} below its maximum`,
+  "clusters-alike": () =>
+    "the likelihood is highest at frailty variance 0: clusters do not differ more than chance, and the fit is that of cox",
+  "frailty-not-converged": () => "gammaFrailty did not converge at the estimated variance",
+  "resamples-without-value": ({failed, of, why}) =>
+    `the statistic had no value in ${failed} of ${of} resamples (${why.code === "not-finite" ? `it was ${why.value}` : inestimableText(why)}); standard error and limits rest on the others`,
   "few-patients": ({fewest, where}) => `fewer than ${fewest} ${fewWhere[where]}`,
   "median-not-reached": () => "median not reached",
   "follow-up-not-reached": () => "median follow-up not reached",

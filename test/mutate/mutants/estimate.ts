@@ -3,6 +3,11 @@ import type {Mutant} from "../mutant.ts";
 const groups = ["test/analysis/group-contrasts.test.ts"];
 const cells = ["test/sequential/contrast-cells.test.ts"];
 const classes = ["test/sequential/contrasts.test.ts", "test/sequential/contrast-cells.test.ts"];
+const pure = ["test/estimate/contrast.test.ts"];
+const likeness = ["test/estimate/alike.test.ts"];
+const engine = "src/estimate/contrast.ts";
+const alike = "src/estimate/alike.ts";
+const arms = "src/analysis/subject-arms.ts";
 const contrast = "src/analysis/contrasts.ts";
 const compared = "src/analysis/compared-subjects.ts";
 const like = "src/analysis/comparability.ts";
@@ -17,58 +22,58 @@ export const estimateMutants: readonly Mutant[] = [
   {
     id: "estimate-01",
     breaks: "the Cox model of a class contrast loses its strata",
-    file: ofClass,
-    find: "...(cells > 1 ? {strata: usable.map(({cell}) => cell)} : {})",
-    replace: '...(cells > 1 ? {strata: usable.map(() => "all")} : {})',
-    tests: cells
+    file: engine,
+    find: "...(rows.stratum === null ? {} : {strata: pick(rows.stratum)}),",
+    replace: "",
+    tests: [...cells, ...pure]
   },
   {
     id: "estimate-02",
     breaks: "the log-rank test of a class contrast loses its strata",
-    file: ofClass,
-    find: "cells > 1 ? {strata: kept.map(({cell}) => cell)} : {}",
+    file: engine,
+    find: "stratum === null ? {} : {strata: stratum}",
     replace: "{}",
-    tests: cells
+    tests: [...cells, ...pure]
   },
   {
     id: "estimate-03",
     breaks: "a class contrast is not adjusted for PFS(ADC1)",
     file: ofClass,
-    find: "...(adjustForPfs1 && varies ? {pfs1} : {})",
-    replace: "...(adjustForPfs1 && !varies ? {pfs1} : {})",
+    find: "adjustForPfs1 && new Set(pfs1).size > 1 ? {pfs1}",
+    replace: "adjustForPfs1 && new Set(pfs1).size < 2 ? {pfs1}",
     tests: cells
   },
   {
     id: "estimate-04",
     breaks: "the arms of a class contrast are exchanged",
-    file: ofClass,
-    find: "arm === other ? 1 : 0",
-    replace: "arm === other ? 0 : 1",
-    tests: cells
+    file: "src/estimate/arms.ts",
+    find: "return label === group ? 1 : 0;",
+    replace: "return label === group ? 0 : 1;",
+    tests: [...cells, ...pure]
   },
   {
     id: "estimate-05",
     breaks: "HER2 status makes no cells of a class contrast",
     file: selection,
-    find: "her2 === null ? null : `HER2 ${her2}`",
-    replace: 'her2 === null ? null : "HER2"',
+    find: "her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`)",
+    replace: "her2: () => null",
     tests: cells
   },
   {
     id: "estimate-06",
     breaks: "cells in which one arm stands are kept",
-    file: selection,
-    find: "a > 0 && b > 0",
-    replace: "a > 0 || b > 0",
-    tests: classes
+    file: alike,
+    find: "reference > 0 && group > 0",
+    replace: "reference > 0 || group > 0",
+    tests: likeness
   },
   {
     id: "estimate-07",
     breaks: "who lacks a matching column stands anywhere",
-    file: selection,
-    find: "cellPart[column](record) ?? `${columnNames[column]} not recorded`",
-    replace: 'cellPart[column](record) ?? ""',
-    tests: classes
+    file: alike,
+    find: "parts.includes(null) ? null",
+    replace: "parts.every((part) => part === null) ? null",
+    tests: [...likeness, ...cells]
   },
   {
     id: "estimate-08",
@@ -90,9 +95,9 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-10",
     breaks: "four patients in a group are compared",
     file: compared,
-    find: "n < FEWEST_COMPARED",
-    replace: "n < FEWEST_COMPARED - 1",
-    tests: groups
+    find: "{fewest: FEWEST_COMPARED,",
+    replace: "{fewest: FEWEST_COMPARED - 1,",
+    tests: ["test/analysis/compared-subjects.test.ts"]
   },
   {
     id: "estimate-11",
@@ -100,7 +105,7 @@ export const estimateMutants: readonly Mutant[] = [
     file: compared,
     find: "n: patientCount(own)",
     replace: "n: own.length",
-    tests: groups
+    tests: ["test/analysis/compared-subjects.test.ts"]
   },
   {
     id: "estimate-12",
@@ -114,9 +119,9 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-13",
     breaks: "a group without events is compared",
     file: compared,
-    find: "events === 0",
-    replace: "events < 0",
-    tests: groups
+    find: "nEvent: own.filter(({event}) => event === 1).length",
+    replace: "nEvent: own.length",
+    tests: ["test/analysis/compared-subjects.test.ts"]
   },
   {
     id: "estimate-14",
@@ -138,57 +143,57 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-16",
     breaks: "a contrast between groups loses its cells",
     file: contrast,
-    find: 'JSON.stringify([compared.cells[index] ?? "all",',
-    replace: "JSON.stringify([",
+    find: 'cells[index] ?? "all"',
+    replace: '"all"',
     tests: groups
   },
   {
     id: "estimate-17",
     breaks: "the plan's strata are not used",
     file: contrast,
-    find: "...context.strata.map((column) => subject.cells[column] ?? null)])\n  );\n  const by",
-    replace: "...context.strata.map(() => null)])\n  );\n  const by",
+    find: "...strata.map((column) => subject.cells[column] ?? null)",
+    replace: "...strata.map(() => null)",
     tests: groups
   },
   {
     id: "estimate-18",
     breaks: "the plan's covariates are not used",
-    file: contrast,
-    find: "...covariates(subjectsKept, adjust)",
-    replace: "...covariates(subjectsKept, [])",
+    file: arms,
+    find: "covariates: covariates(subjects, adjust)",
+    replace: "covariates: covariates(subjects, [])",
     tests: groups
   },
   {
     id: "estimate-19",
     breaks: "records of one patient count as independent",
-    file: contrast,
+    file: engine,
     find: "row.robustStdError ?? row.stdError",
     replace: "row.stdError",
-    tests: groups
+    tests: pure
   },
   {
     id: "estimate-20",
     breaks: "the group is measured against itself",
-    file: contrast,
-    find: "subject.group === group ? 1 : 0",
-    replace: "subject.group === group ? 0 : 1",
+    file: arms,
+    find: "armColumns(\n    [reference, group],",
+    replace: "armColumns(\n    [group, reference],",
     tests: groups
   },
   {
     id: "estimate-21",
     breaks: "a log-rank test is made of records of one patient",
-    file: contrast,
-    find: "  if (clustered)\n    rows.push(",
-    replace: "  if (clustered && rows.length > 99)\n    rows.push(",
-    tests: groups
+    file: engine,
+    find: 'if (clustered) return {refusal: {code: "records-not-independent", instead: "robust-cox"}};',
+    replace: "",
+    tests: [...groups, ...pure]
   },
   {
     id: "estimate-22",
-    breaks: "the log-rank test between groups loses its strata",
-    file: contrast,
-    find: "kept.map((subject) => subject.group),\n        distinctStrata",
-    replace: "kept.map((subject) => subject.group),\n        {}",
-    tests: groups
+    breaks: "a test of proportional hazards is made of records of one patient",
+    file: engine,
+    find: 'if (clustered) return {refusal: {code: "records-not-independent", instead: "none"}};',
+    replace: "",
+    tests: pure
   },
   {
     id: "estimate-23",
@@ -218,17 +223,17 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-26",
     breaks: "who stands alone in a cell is compared",
     file: like,
-    find: "cell !== null && here.has(cell) && there.has(cell)",
-    replace: "cell !== null && (here.has(cell) || there.has(cell))",
+    find: "row < reference.length ? 0 : 1",
+    replace: "row < 0 ? 0 : 1",
     tests: [...groups, "test/analysis/comparability.test.ts"]
   },
   {
     id: "estimate-27",
-    breaks: "a blank HER2 status makes a cell",
+    breaks: "HER2 status is asked of a tumour type that does not have it",
     file: like,
-    find: "return her2 === null ? null :",
-    replace: "return her2 === undefined ? null :",
-    tests: ["test/analysis/comparability.test.ts"]
+    find: "values: her2, within: tumour,",
+    replace: "values: her2,",
+    tests: [...groups, "test/analysis/comparability.test.ts", ...cells]
   },
   {
     id: "estimate-28",
@@ -397,5 +402,85 @@ export const estimateMutants: readonly Mutant[] = [
     find: "contrasts: !isByPosition",
     replace: "contrasts: true",
     tests: ["test/question/question.test.ts"]
+  },
+  {
+    id: "estimate-49",
+    breaks: "five patients are too few for a contrast",
+    file: engine,
+    find: "sizes.find(({n}) => n < fewest)",
+    replace: "sizes.find(({n}) => n <= fewest)",
+    tests: pure
+  },
+  {
+    id: "estimate-50",
+    breaks: "an arm without an event is compared",
+    file: engine,
+    find: "sizes.find(({nEvent}) => nEvent === 0)",
+    replace: "sizes.find(({nEvent}) => nEvent < 0)",
+    tests: pure
+  },
+  {
+    id: "estimate-51",
+    breaks: "proportional hazards are tested as if weights were patients",
+    file: engine,
+    find: "if (isWeighted(follow)) return",
+    replace: "if (isWeighted(follow) && clustered) return",
+    tests: pure
+  },
+  {
+    id: "estimate-52",
+    breaks: "patients of one pattern have their events as one patient of that weight",
+    file: "src/estimate/single-events.ts",
+    find: "event[row] === 1 ? (weight[row] ?? 1) : 1);",
+    replace: "event[row] === 2 ? (weight[row] ?? 1) : 1);",
+    tests: pure
+  },
+  {
+    id: "estimate-53",
+    breaks: "who lacks a covariate is in the model",
+    file: engine,
+    find: "at === null ? rows.follow : rowsOfSurv(rows.follow, at)",
+    replace: "rows.follow",
+    tests: pure
+  },
+  {
+    id: "estimate-54",
+    breaks: "a covariate that is named as the group takes its place",
+    file: "src/estimate/term-names.ts",
+    find: "covariate.startsWith(name)",
+    replace: 'covariate === ""',
+    tests: pure
+  },
+  {
+    id: "estimate-55",
+    breaks: "in event tables everybody is at risk from the first day",
+    file: "src/estimate/counted-rows.ts",
+    find: "k === 0 ? -1 : (time[k - 1] ?? -1)",
+    replace: "-1",
+    tests: pure
+  },
+  {
+    id: "estimate-56",
+    breaks: "the E-value takes a common outcome for a rare one",
+    file: engine,
+    find: "nEvent < COMMON_OUTCOME * n",
+    replace: "nEvent > COMMON_OUTCOME * n",
+    tests: pure
+  },
+  {
+    id: "estimate-57",
+    breaks: "the E-value is given of a ratio without limit",
+    file: engine,
+    find: "!(confLow > 0 && confHigh < BEYOND)",
+    replace: "false",
+    tests: pure
+  },
+  {
+    id: "estimate-58",
+    breaks: "an arm that is too small has a median beside its refusal",
+    file: ofClass,
+    find: 'found.refusal?.code === "few-compared" ? []',
+    replace: 'found.refusal?.code === "no-estimate" ? []',
+    tests: cells
   }
 ];

@@ -1,6 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {resultRow, type Row} from "../../../src/record/row.ts";
 import {disclosedRows, type DisclosureContext} from "../../../src/report/disclosure/disclosed-rows.ts";
+import {errorText} from "../../../src/words/en/refusals.ts";
+import {warningText} from "../../../src/words/en/remarks.ts";
 
 /** Counts from 1 to 10 are not shown. */
 const eleven: DisclosureContext = {
@@ -329,13 +331,13 @@ describe("figures that a paper prints", () => {
 
   it("remarks lose what has a number in it, and a hidden number is said once", () => {
     const remarks = [{code: "outside-of-groups", n: 3}, {code: "immortal-time"}] as const;
-    expect(shown({remarks}).warning).toBe("immortal time: biased in favour of ADC2");
-    expect(lastOf([...arms, hazardOf(90, 40, {remarks})]).warning).toBe(
+    expect(warningText(shown({remarks}).remarks)).toBe("immortal time: biased in favour of ADC2");
+    expect(warningText(lastOf([...arms, hazardOf(90, 40, {remarks})]).remarks)).toBe(
       "immortal time: biased in favour of ADC2; hidden under the policy cms-11: n, nEvent, nCensored"
     );
     const noEvent = {code: "no-event-in-group", group: {name: "B", n: 3}, among: []} as const;
-    expect(shown({refusal: noEvent, estimate: null}).error).toBe("no events in B");
+    expect(errorText(shown({refusal: noEvent, estimate: null}).refusal)).toBe("no events in B");
     const few = {code: "few-on-one-side", fewest: 5, n: 3} as const;
-    expect(shown({refusal: few, estimate: null}).error).toBe("not given; the reason holds a count");
+    expect(errorText(shown({refusal: few, estimate: null}).refusal)).toBe("not given; the reason holds a count");
   });
 });

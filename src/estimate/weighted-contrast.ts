@@ -8,9 +8,11 @@ import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import type {SurvivalCurve} from "../survival/survival-curve.ts";
-import {balance, type BalanceRow} from "./balance.ts";
-import {eValueRows} from "./e-value-rows.ts";
-import {propensityWeights, type PropensityTarget, type PropensityWeights} from "./propensity-weights.ts";
+import {armColumns} from "./arms.ts";
+import {contrast, type ContrastEstimate} from "./contrast.ts";
+import {rowsOfContrast, type ContrastLabels} from "./rows-of-contrast.ts";
+import {balance, type BalanceRow} from "../adjustment/balance.ts";
+import {propensityWeights, type PropensityTarget, type PropensityWeights} from "../adjustment/propensity-weights.ts";
 
 /** Two arms with follow-up and confounders, columns of n. */
 export interface WeightedContrastData {
@@ -38,8 +40,9 @@ export interface WeightedContrastOptions {
 export interface WeightedContrast {
   readonly weights: PropensityWeights;
   readonly balance: readonly BalanceRow[];
+  readonly contrast: ContrastEstimate;
   readonly curves: {readonly untreated: SurvivalCurve; readonly treated: SurvivalCurve};
-  /** Weighted medians, hazard ratio with robust limits, the same with bootstrap limits, and the E-value. */
+  /** Weighted medians, hazard ratio with robust limits, test of proportional hazards, E-value, robust log-rank test, and the ratio with bootstrap limits. */
   readonly rows: readonly Row[];
 }
 
@@ -74,12 +77,12 @@ function followOf(
 /**
  * Two arms compared after propensity weighting: balance, weighted Kaplan–Meier curves, Cox hazard ratio with robust limits, with limits from a bootstrap that estimates the weights anew, and the E-value.
  *
- * Robust limits take the weights as known; the bootstrap does not. Needs every confounder among the covariates, and positivity (see `weights.warnings`, which stand in the rows).
+ * Robust limits take the weights as known; the bootstrap does not. Needs every confounder among the covariates, and positivity (see `weights.remarks`, which stand in the rows).
  * Throws `RangeError` as `propensityWeights`, `surv` and `cox`. Source: Cole & Hernán 2004; Austin 2016, Stat Med 35:5642 (bootstrap of weighted Cox models).
  *
  * @example
  * const data = {time: [5, 8, 3, 9, 6, 12, 4, 7], event: [1, 1, 1, 0, 1, 1, 1, 1], treated: [0, 0, 0, 0, 1, 1, 1, 1], covariates: (rows) => ({x: rows.map((row) => [1, 2, 3, 2, 2, 3, 1, 3][row])})};
- * weightedContrast(data, {replicates: 0}).rows.map(({term}) => term) // ["median", "median", "hazard ratio", "E-value", "E-value of the limit"]
+ * weightedContrast(data, {replicates: 0}).rows.map(({term}) => term) // ["median", "median", "hazard ratio", "E-value", "E-value of the limit", "difference", "hazard ratio"]
  */
 export function weightedContrast(data: WeightedContrastData, options: WeightedContrastOptions = {}): WeightedContrast {
   const {
@@ -131,45 +134,51 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       method: `Kaplan-Meier ${weighted}, robust variance, log-log limits`
     })
   );
-  const contrast = {
+  const shared = {
     ...base,
     group: labels[1],
     reference: labels[0],
     n,
     nEvent: all.filter((row) => data.event[row] === 1).length
   };
-  const row = cox(
-    followOf(data, all, weights.weight),
-    {treated},
-    {ties: "efron", robust: true, confLevel, concordance: false}
-  ).rows[0];
-  const ratio = {hazardRatio: Math.exp(row.estimate), confLow: Math.exp(row.confLow), confHigh: Math.exp(row.confHigh)};
+  const found = contrast(
+    armColumns(
+      labels,
+      treated.map((value) => labels[value === 1 ? 1 : 0]),
+      followOf(data, all, weights.weight)
+    ),
+    {confLevel, fewest: 1}
+  );
+  const said: ContrastLabels = {
+    shared: {endpoint, population},
+    analyses: {
+      ratio: "weighted-cox",
+      logRank: "weighted-log-rank",
+      proportional: "weighted-proportional-hazards",
+      eValue: "weighted-e-value"
+    },
+    methods: {
+      ratio: `Cox regression ${weighted}`,
+      givenRatio: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`,
+      logRank: `log-rank test ${weighted}, two-sided, robust variance, weights taken as known`,
+      proportional: `score test of proportional hazards ${weighted}`
+    },
+    remarks: weights.remarks
+  };
   return {
     weights,
+    contrast: found,
     curves,
     balance: balance(treated, covariates, weights.weight),
     rows: [
       ...medians,
-      resultRow({
-        ...contrast,
-        analysis: "weighted-cox",
-        kind: "hazard-ratio",
-        term: "hazard ratio",
-        scale: "hazard ratio",
-        estimate: ratio.hazardRatio,
-        stdError: row.robustStdError ?? row.stdError,
-        statistic: row.statistic,
-        pValue: row.pValue,
-        confLow: ratio.confLow,
-        confHigh: ratio.confHigh,
-        method: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`
-      }),
-      ...(replicates > 0 ? [bootstrapRow()] : []),
-      ...eValueRows({...contrast, analysis: "weighted-e-value"}, ratio)
+      ...rowsOfContrast(found, {...said, parts: ["ratio"]}),
+      ...(replicates > 0 && found.hazardRatio.refusal === null ? [bootstrapRow(found.hazardRatio.estimate)] : []),
+      ...rowsOfContrast(found, {...said, parts: ["eValue", "logRank", "proportional"]})
     ]
   };
 
-  function bootstrapRow(): Row {
+  function bootstrapRow(estimate: number): Row {
     const random = seededRandom(seed);
     const values = Array.from({length: replicates}, () =>
       logHazardRatio(
@@ -190,7 +199,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     };
     if (values.length < 2)
       return resultRow({
-        ...contrast,
+        ...shared,
         analysis: "weighted-cox",
         kind: "hazard-ratio",
         term: "hazard ratio, bootstrap",
@@ -200,12 +209,12 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       });
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     return resultRow({
-      ...contrast,
+      ...shared,
       analysis: "weighted-cox",
       kind: "hazard-ratio",
       term: "hazard ratio, bootstrap",
       scale: "hazard ratio",
-      estimate: ratio.hazardRatio,
+      estimate,
       stdError: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)),
       confLow: Math.exp(quantile((1 - confLevel) / 2)),
       confHigh: Math.exp(quantile((1 + confLevel) / 2)),

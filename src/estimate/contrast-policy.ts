@@ -1,0 +1,16 @@
+/** How two arms are compared. */
+export interface ContrastPolicy {
+  readonly confLevel: number;
+  /** Rows of one patient stand among those analysed, so that the variance is robust by patient; null: where a patient repeats in the arms. */
+  readonly clustered: boolean | null;
+  /** With fewer patients than this in an arm neither a hazard ratio nor a p-value is given. */
+  readonly fewest: number;
+  /** What the arms are alike in, for the words of a refusal, e.g. `["tumour", "HER2 status"]`. */
+  readonly among: readonly string[];
+}
+
+/** With fewer patients than this in one of the arms neither a hazard ratio nor a p-value is given. */
+export const FEWEST_COMPARED = 5;
+
+/** How arms are compared unless told. */
+export const usualPolicy: ContrastPolicy = {confLevel: 0.95, clustered: null, fewest: FEWEST_COMPARED, among: []};

@@ -1,0 +1,316 @@
+import {COMMON_OUTCOME} from "../adjustment/e-value-rows.ts";
+import {eValue, type EValue} from "../adjustment/e-value.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
+import type {Surv} from "../record/surv.ts";
+import {cox, type CoxFit, type CoxRow} from "../survival/cox.ts";
+import {design} from "../survival/design.ts";
+import {tableOf} from "../survival/event-table.ts";
+import {logRank} from "../survival/log-rank.ts";
+import {proportionalHazards} from "../survival/proportional-hazards.ts";
+import {patientsRepeat, type ArmColumns, type Arms} from "./arms.ts";
+import {usualPolicy, type ContrastPolicy} from "./contrast-policy.ts";
+import {countedRows} from "./counted-rows.ts";
+import {rowsOfSurv, singleEvents} from "./single-events.ts";
+import {namedTerm, unusedTerm} from "./term-names.ts";
+
+/** How many rows, with and without the event; of frequencies their sum. */
+export interface ArmCounts {
+  readonly n: number;
+  readonly nEvent: number;
+  readonly nCensored: number;
+}
+
+/** Something that was estimated, or why it was not. */
+export type Finding<T> = (T & {readonly refusal: null}) | {readonly refusal: Refusal};
+
+/** Hazard ratio of the group against the reference; `stdError` and `statistic` are of its logarithm. */
+export interface HazardRatio {
+  readonly estimate: number;
+  readonly stdError: number;
+  readonly statistic: number;
+  readonly pValue: number;
+  readonly confLow: number;
+  readonly confHigh: number;
+  /** What is said of the model, and that its hazards are not proportional. */
+  readonly remarks: readonly Remark[];
+}
+
+/** A chi-square test. */
+export interface ContrastTest {
+  readonly statistic: number;
+  readonly df: number;
+  readonly pValue: number;
+}
+
+/** E-value of the hazard ratio and of its limit nearer to 1. */
+export interface ContrastEValue extends EValue {
+  /** Whether the hazard ratio was taken for a risk ratio, the event being rare. */
+  readonly outcome: "common" | "rare";
+}
+
+/** What is said of two arms, by whichever way they were made: the same findings each time, or why one is not given. */
+export interface ContrastEstimate {
+  readonly reference: string;
+  readonly group: string;
+  /** Of each arm and of both, in the log-rank test; patients, not their records, are what `fewest` counts. */
+  readonly arms: {
+    readonly reference: ArmCounts & {readonly patients: number};
+    readonly group: ArmCounts & {readonly patients: number};
+  };
+  readonly compared: ArmCounts;
+  /** Of those who are in the model. */
+  readonly modelled: ArmCounts;
+  /** Cells in which like is set against like. */
+  readonly cells: number;
+  readonly clustered: boolean;
+  /** Cox model with Efron's ties, stratified by cell; robust by patient where patients repeat, robust for probability weights. */
+  readonly hazardRatio: Finding<HazardRatio>;
+  /** Log hazard ratios of what the model adjusts for. */
+  readonly covariates: readonly CoxRow[];
+  /** Two-sided, stratified by cell; with probability weights its variance is robust. */
+  readonly logRank: Finding<ContrastTest>;
+  /** Score test of Grambsch and Therneau of the group's term, on Kaplan-Meier time. */
+  readonly proportionalHazards: Finding<ContrastTest>;
+  readonly eValue: Finding<ContrastEValue>;
+  /** The model behind the hazard ratio and its term of the group, for residuals; null where there is none. */
+  readonly model: {readonly fit: CoxFit; readonly term: string} | null;
+  /** Why nothing is given; null where something is. */
+  readonly refusal: Refusal | null;
+}
+
+/** A limit beyond this is infinite in all but name. */
+const BEYOND = 1e6;
+
+/** With a p-value below this the hazard ratio is called an average over time. */
+const NOT_PROPORTIONAL = 0.05;
+
+/**
+ * Two arms compared: hazard ratio with Wald test and limits, log-rank test, test of proportional hazards, E-value, and the counts of both arms; from rows, from frequencies of covariate patterns, or from event tables.
+ *
+ * What cannot be given stands as a refusal in its place; nothing is given with fewer than `fewest` patients or no event in an arm. Throws `RangeError` as `surv`, `cox` and `countedRows` for arguments that do not fit each other.
+ * Source: Cox 1972; Mantel 1966; Grambsch & Therneau 1994, Biometrika 81:515; VanderWeele & Ding 2017, Ann Intern Med 167:268.
+ *
+ * @example
+ * const follow = surv({time: [5, 8, 12, 20, 31, 9, 14, 22, 40, 41], event: [1, 1, 1, 1, 0, 1, 1, 1, 1, 0]});
+ * const found = contrast(armColumns(["A", "B"], [..."AAAAABBBBB"], follow));
+ * [found.hazardRatio.estimate, found.logRank.pValue, found.compared.nEvent] // [0.4707, 0.3198, 8]
+ */
+export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): ContrastEstimate {
+  const policy = {...usualPolicy, ...how};
+  const rows = arms.kind === "counts" ? countedRows(arms) : arms;
+  const clustered = policy.clustered ?? patientsRepeat(rows);
+  const sizes = arms.kind === "counts" ? tableSizes(arms) : rowSizes(arms);
+  const compared = sumOf(sizes.reference, sizes.group);
+  const shared = {
+    reference: arms.reference,
+    group: arms.group,
+    arms: sizes,
+    compared,
+    modelled: rows.modelled === null ? compared : countsOf(rows.follow, rows.modelled),
+    cells: Math.max(1, rows.strata.length),
+    clustered
+  };
+  const refusal = armRefusal(
+    [
+      {name: arms.group, n: sizes.group.patients, nEvent: sizes.group.nEvent},
+      {name: arms.reference, n: sizes.reference.patients, nEvent: sizes.reference.nEvent}
+    ],
+    policy
+  );
+  if (refusal !== null) return refused(shared, refusal);
+  const fitted = modelOf(singleEvents(rows), clustered, policy.confLevel);
+  const proportional = proportionalOf(fitted, rows, clustered);
+  const hazardRatio = ratioOf(fitted, proportional);
+  return {
+    ...shared,
+    hazardRatio,
+    covariates: fitted.refusal === null ? fitted.fit.rows.filter(({term}) => term !== fitted.term) : [],
+    logRank: logRankOf(rows, clustered),
+    proportionalHazards: proportional,
+    eValue: strengthOf(hazardRatio, shared.modelled),
+    model: fitted.refusal === null ? {fit: fitted.fit, term: fitted.term} : null,
+    refusal: null
+  };
+}
+
+type Sides = Omit<
+  ContrastEstimate,
+  "hazardRatio" | "covariates" | "logRank" | "proportionalHazards" | "eValue" | "model" | "refusal"
+>;
+
+function refused(sides: Sides, refusal: Refusal): ContrastEstimate {
+  return {
+    ...sides,
+    hazardRatio: {refusal},
+    covariates: [],
+    logRank: {refusal},
+    proportionalHazards: {refusal},
+    eValue: {refusal},
+    model: null,
+    refusal
+  };
+}
+
+const nobody: ArmCounts = {n: 0, nEvent: 0, nCensored: 0};
+
+/**
+ * A contrast of which nothing is given, e.g. because the arms are not comparable; with the counts of its arms where they mean something.
+ *
+ * @example
+ * refusedContrast("A", "B", {code: "unpaired-and-truncated"}).logRank.refusal.code // "unpaired-and-truncated"
+ */
+export function refusedContrast(
+  reference: string,
+  group: string,
+  refusal: Refusal,
+  compared: ArmCounts = nobody
+): ContrastEstimate {
+  const arm = {...nobody, patients: 0};
+  return refused(
+    {reference, group, arms: {reference: arm, group: arm}, compared, modelled: compared, cells: 1, clustered: false},
+    refusal
+  );
+}
+
+/**
+ * Why arms of these sizes are not compared: fewer than `fewest` patients, or no event in one of them; null where they are.
+ *
+ * @example
+ * armRefusal([{name: "B", n: 4, nEvent: 4}, {name: "A", n: 9, nEvent: 3}], {fewest: 5, among: []}).code // "few-compared"
+ */
+export function armRefusal(
+  sizes: readonly {readonly name: string; readonly n: number; readonly nEvent: number}[],
+  {fewest, among}: Pick<ContrastPolicy, "fewest" | "among">
+): Refusal | null {
+  const short = sizes.find(({n}) => n < fewest);
+  if (short !== undefined) return {code: "few-compared", fewest, group: {name: short.name, n: short.n}, among};
+  const still = sizes.find(({nEvent}) => nEvent === 0);
+  return still === undefined ? null : {code: "no-event-in-group", group: {name: still.name, n: still.n}, among};
+}
+
+type Fitted = Finding<{readonly fit: CoxFit; readonly term: string; readonly labels: ReadonlyMap<string, string>}>;
+
+function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitted {
+  if (rows.noModel !== null) return {refusal: rows.noModel};
+  const at = rows.modelled;
+  const pick = <T>(column: ArrayLike<T>): T[] =>
+    at === null ? Array.from(column) : Array.from(at, (row) => column[row]).filter((value) => value !== undefined);
+  const term = unusedTerm(rows.covariates);
+  const labels = new Map([[term, rows.group]]);
+  try {
+    const fit = cox(
+      at === null ? rows.follow : rowsOfSurv(rows.follow, at),
+      design({[term]: pick(rows.inGroup), ...rows.covariates}),
+      {
+        ties: "efron",
+        confLevel,
+        concordance: false,
+        ...(rows.stratum === null ? {} : {strata: pick(rows.stratum)}),
+        ...(clustered && rows.patient !== null ? {cluster: pick(rows.patient)} : {})
+      }
+    );
+    return {fit, term, labels, refusal: null};
+  } catch (error) {
+    // Separated or collinear data are a finding about the data here, not a mistake of the caller.
+    if (!(error instanceof NotEstimable)) throw error;
+    return {refusal: namedTerm(error.why, labels)};
+  }
+}
+
+function ratioOf(fitted: Fitted, proportional: Finding<ContrastTest>): Finding<HazardRatio> {
+  if (fitted.refusal !== null) return fitted;
+  const {fit, term, labels} = fitted;
+  const row = fit.rows.find((one) => one.term === term);
+  if (row === undefined) return {refusal: {code: "no-estimate"}};
+  return {
+    estimate: Math.exp(row.estimate),
+    stdError: row.robustStdError ?? row.stdError,
+    statistic: row.statistic,
+    pValue: row.pValue,
+    confLow: Math.exp(row.confLow),
+    confHigh: Math.exp(row.confHigh),
+    remarks: remarksOf([
+      ...fit.remarks.map((remark) => namedTerm(remark, labels)),
+      proportional.refusal === null && proportional.pValue < NOT_PROPORTIONAL
+        ? {code: "hazards-not-proportional"}
+        : null
+    ]),
+    refusal: null
+  };
+}
+
+function proportionalOf(fitted: Fitted, {follow}: ArmColumns, clustered: boolean): Finding<ContrastTest> {
+  if (fitted.refusal !== null) return fitted;
+  // The test takes the variance of the model, which holds for neither.
+  if (clustered) return {refusal: {code: "records-not-independent", instead: "none"}};
+  if (isWeighted(follow)) return {refusal: {code: "variance-of-model-only"}};
+  const row = proportionalHazards(fitted.fit).find(({term}) => term === fitted.term);
+  if (row === undefined || row.df === 0) return {refusal: {code: "too-few-event-times"}};
+  return {statistic: row.statistic, df: row.df, pValue: row.pValue, refusal: null};
+}
+
+function logRankOf(
+  {follow, inGroup, reference, group, stratum}: ArmColumns,
+  clustered: boolean
+): Finding<ContrastTest> {
+  if (clustered) return {refusal: {code: "records-not-independent", instead: "robust-cox"}};
+  try {
+    const {statistic, df, pValue} = logRank(
+      follow,
+      Array.from(inGroup, (one) => (one === 1 ? group : reference)),
+      stratum === null ? {} : {strata: stratum}
+    );
+    return {statistic, df, pValue, refusal: null};
+  } catch (error) {
+    // Arms that are never at risk together, or in which every event comes at once, are a finding about the data.
+    if (!(error instanceof NotEstimable)) throw error;
+    return {refusal: error.why};
+  }
+}
+
+function strengthOf(ratio: Finding<HazardRatio>, {n, nEvent}: ArmCounts): Finding<ContrastEValue> {
+  if (ratio.refusal !== null) return ratio;
+  const {estimate, confLow, confHigh} = ratio;
+  if (!(confLow > 0 && confHigh < BEYOND)) return {refusal: {code: "no-estimate"}};
+  const outcome = nEvent < COMMON_OUTCOME * n ? "rare" : "common";
+  return {...eValue({hazardRatio: estimate, confLow, confHigh}, {outcome}), outcome, refusal: null};
+}
+
+const isWeighted = ({weight, weightKind}: Surv): boolean => weight !== null && weightKind === "probability";
+
+function countsOf({event, weight, weightKind}: Surv, rows: Iterable<number>): ArmCounts {
+  let n = 0;
+  let nEvent = 0;
+  for (const row of rows) {
+    const count = weight === null || weightKind === "probability" ? 1 : (weight[row] ?? 0);
+    n += count;
+    if (event[row] === 1) nEvent += count;
+  }
+  return {n, nEvent, nCensored: n - nEvent};
+}
+
+function sumOf(a: ArmCounts, b: ArmCounts): ArmCounts {
+  return {n: a.n + b.n, nEvent: a.nEvent + b.nEvent, nCensored: a.nCensored + b.nCensored};
+}
+
+function rowSizes({follow, inGroup, patient}: ArmColumns): ContrastEstimate["arms"] {
+  const of = (arm: 0 | 1): ContrastEstimate["arms"]["group"] => {
+    const rows = Array.from(inGroup.keys()).filter((row) => inGroup[row] === arm);
+    const counts = countsOf(follow, rows);
+    return {...counts, patients: patient === null ? counts.n : new Set(rows.map((row) => patient[row])).size};
+  };
+  return {reference: of(0), group: of(1)};
+}
+
+function tableSizes({cells, reference, group}: Extract<Arms, {kind: "counts"}>): ContrastEstimate["arms"] {
+  const of = (arm: "reference" | "group", name: string): ContrastEstimate["arms"]["group"] => {
+    const tables = cells.map((cell) => tableOf(cell[arm], `table of ${name}`));
+    const total = (column: "nEntered" | "nEvent"): number =>
+      tables.reduce((sum, table) => sum + table[column].reduce((own, count) => own + count, 0), 0);
+    const [n, nEvent] = [total("nEntered"), total("nEvent")];
+    return {n, nEvent, nCensored: n - nEvent, patients: n};
+  };
+  return {reference: of("reference", reference), group: of("group", group)};
+}
