@@ -4,10 +4,18 @@ export type Aligned = readonly [before: number | null, after: number | null];
 /** Beyond this the table of common subsequences would be too large, and places are paired by their order. */
 const MOST_CELLS = 9_000_000;
 
-/** Places of two lists that belong together: those of equal keys in the longest common order, and what lies between two such in pairs as far as they go. */
-export function aligned(before: readonly string[], after: readonly string[]): Aligned[] {
+/**
+ * Places of two lists that belong together: those of equal keys in the longest common order, and what lies between two such in pairs as far as they go.
+ * Where the keys are `identities`, what has no equal stands alone.
+ */
+export function aligned(
+  before: readonly string[],
+  after: readonly string[],
+  {identities = false}: {readonly identities?: boolean} = {}
+): Aligned[] {
   const [n, m] = [before.length, after.length];
-  if (n === m || n * m > MOST_CELLS) return paired(0, n, 0, m);
+  const between = identities ? alone : paired;
+  if ((n === m && !identities) || n * m > MOST_CELLS) return paired(0, n, 0, m);
   let head = 0;
   while (head < n && head < m && before[head] === after[head]) head += 1;
   let tail = 0;
@@ -23,14 +31,14 @@ export function aligned(before: readonly string[], after: readonly string[]): Al
   let [i, j, fromI, fromJ] = [0, 0, 0, 0];
   while (i < rows && j < columns) {
     if (before[head + i] === after[head + j]) {
-      pairs.push(...paired(head + fromI, head + i, head + fromJ, head + j), [head + i, head + j]);
+      pairs.push(...between(head + fromI, head + i, head + fromJ, head + j), [head + i, head + j]);
       i += 1;
       j += 1;
       [fromI, fromJ] = [i, j];
     } else if (length[i + 1][j] >= length[i][j + 1]) i += 1;
     else j += 1;
   }
-  pairs.push(...paired(head + fromI, n - tail, head + fromJ, m - tail));
+  pairs.push(...between(head + fromI, n - tail, head + fromJ, m - tail));
   return [...pairs, ...paired(n - tail, n, m - tail, m)];
 }
 
@@ -40,4 +48,12 @@ function paired(fromI: number, toI: number, fromJ: number, toJ: number): Aligned
     fromI + k < toI ? fromI + k : null,
     fromJ + k < toJ ? fromJ + k : null
   ]);
+}
+
+/** Places of two stretches that have nothing in common. */
+function alone(fromI: number, toI: number, fromJ: number, toJ: number): Aligned[] {
+  return [
+    ...Array.from({length: toI - fromI}, (_, k): Aligned => [fromI + k, null]),
+    ...Array.from({length: toJ - fromJ}, (_, k): Aligned => [null, fromJ + k])
+  ];
 }

@@ -1,4 +1,4 @@
-import {execFileSync} from "node:child_process";
+import {execFileSync, spawnSync} from "node:child_process";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {folderHash} from "./case.ts";
@@ -14,6 +14,13 @@ export function commitOf(root: string, name: string): string {
   } catch (error) {
     throw new RangeError(`REF must be a commit of this repository, got ${name}`, {cause: error});
   }
+}
+
+/** Whether a commit is another one or an ancestor of it. */
+export function isUpTo(root: string, commit: string, other: string): boolean {
+  const {status} = spawnSync("git", ["merge-base", "--is-ancestor", commit, other], {cwd: root, stdio: "ignore"});
+  if (status === 0 || status === 1) return status === 0;
+  throw new RangeError(`git cannot tell whether ${commit} is an ancestor of ${other}`);
 }
 
 /** The build of a commit, made once in a git worktree below `kept` with the packages of this checkout. */

@@ -1,6 +1,7 @@
 import {parse} from "csv-parse/sync";
-import {aligned} from "./aligned.ts";
+import {aligned, type Aligned} from "./aligned.ts";
 import {cellDifference, numberOf, type Difference} from "./difference.ts";
+import {identifying, isOfEstimates} from "./estimate-identity.ts";
 
 interface Table {
   readonly header: readonly string[];
@@ -26,7 +27,7 @@ export function csvDifferences(file: string, before: string, after: string): Dif
   return [
     ...old.header.filter((name) => !now.header.includes(name)).map((name) => column("removed-column", name)),
     ...now.header.filter((name) => !old.header.includes(name)).map((name) => column("added-column", name)),
-    ...aligned(oldRows.map(wordsOf), nowRows.map(wordsOf)).flatMap(([i, j]): Difference[] => {
+    ...alignedRows(shared, oldRows, nowRows).flatMap(([i, j]): Difference[] => {
       if (i === null || j === null) {
         const row = i === null ? nowRows[j ?? 0] : oldRows[i];
         return [
@@ -55,6 +56,18 @@ export function csvDifferences(file: string, before: string, after: string): Dif
 function tableOf(text: string): Table {
   const [header = [], ...rows] = parse(text, {relax_column_count: true, skip_empty_lines: true});
   return {header, rows};
+}
+
+/** Rows of estimates by what they measure of whom, others by their words. */
+function alignedRows(
+  header: readonly string[],
+  before: readonly (readonly string[])[],
+  after: readonly (readonly string[])[]
+): Aligned[] {
+  if (!isOfEstimates(header)) return aligned(before.map(wordsOf), after.map(wordsOf));
+  const places = header.flatMap((name, k) => (identifying.has(name) ? [k] : []));
+  const identity = (row: readonly string[]): string => places.map((k) => row[k]).join("\u001f");
+  return aligned(before.map(identity), after.map(identity), {identities: true});
 }
 
 /** A row without its numbers: what it is about. */

@@ -1,10 +1,13 @@
+import {execFileSync} from "node:child_process";
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
+import {isUpTo} from "./builds.ts";
 import type {Difference} from "./difference.ts";
 import {folderDifferences} from "./folder-differences.ts";
-import {renamedEntries} from "./renamed.ts";
+import {hasPolicy} from "./policy.ts";
+import {entriesFor, renamedEntries} from "./renamed.ts";
 import {changelogText, verdictOn, verdictText} from "./verdict.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -140,9 +143,12 @@ describe("everything else is exact", () => {
 });
 
 describe("renamed.json", () => {
-  const compared = (files: Files) => [{name: "own/a", differences: changed(files)}];
-  const judged = (files: Files, entries: readonly object[]) =>
-    verdictOn(compared(files), renamedEntries(JSON.stringify(entries)));
+  const compared = (files: Files, policy = false) => [{name: "own/a", policy, differences: changed(files)}];
+  const judged = (files: Files, entries: readonly object[], policy = false) =>
+    verdictOn(
+      compared(files, policy),
+      renamedEntries(JSON.stringify(entries.map((entry) => ({before: "95a1ebe", ...entry}))))
+    );
 
   it("accepts a column, a sentence and a replacement with a reason", () => {
     const column = {"out/patient-level/ledger.csv": "reason,step,patientId\nno-adc,read,P1\n"};
@@ -185,7 +191,57 @@ describe("renamed.json", () => {
     ["a whole file", {reason: "said in other words", file: "out/results.csv"}, "what differs"],
     ["a key that is not known", {reason: "said in other words", file: "x", at: "y", column: "z"}, "unknown key column"]
   ])("refuses an entry with %s", (_, entry, told) => {
-    expect(() => renamedEntries(JSON.stringify([entry]))).toThrow(told);
+    expect(() => renamedEntries(JSON.stringify([{before: "95a1ebe", ...entry}]))).toThrow(told);
+  });
+
+  it.each([["none"], ["HEAD"], [""]])("refuses an entry with %j as the commit before which it holds", (before) => {
+    const entry = {reason: "said in other words", file: "x", at: "y", ...(before === "none" ? {} : {before})};
+    expect(() => renamedEntries(JSON.stringify([entry]))).toThrow("the commit up to which it holds");
+  });
+
+  it("what is meant under a policy is accepted in a case that has one, and in no other", () => {
+    const said = {"out/results.csv": rows("11.1", "median beyond reach")};
+    const entry = {reason: "said in other words", file: "out/results.csv", at: "warning", case: "with a policy"};
+    expect(judged(said, [entry], true).unexplained).toEqual([]);
+    const {unexplained, stale} = judged(said, [entry]);
+    expect(unexplained.map(({differences}) => differences.length)).toEqual([1]);
+    expect(stale.length).toBe(1);
+  });
+
+  it("a case has a policy where the plan in its results names one", () => {
+    const answered = (plan: object): boolean => {
+      const folder = mkdtempSync(join(scratch, "policy-"));
+      mkdirSync(join(folder, "out"));
+      writeFileSync(join(folder, "out/results.json"), JSON.stringify({plan}));
+      return hasPolicy(folder);
+    };
+    expect(answered({report: {disclosure: {policy: "cms-11"}}})).toBe(true);
+    expect(answered({report: {disclosure: {policy: "none"}}})).toBe(false);
+    expect(answered({})).toBe(false);
+    expect(hasPolicy(mkdtempSync(join(scratch, "policy-")))).toBe(false);
+  });
+
+  it("an entry holds up to its commit: compared with a later one it accepts nothing, and is not stale", () => {
+    const repository = mkdtempSync(join(scratch, "ancestors-"));
+    const git = (...args: string[]): string =>
+      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", ...args], {
+        cwd: repository,
+        encoding: "utf8"
+      }).trim();
+    git("init", "--quiet");
+    const [older, named, newer] = ["a", "b", "c"].map((message) => {
+      git("commit", "--quiet", "--allow-empty", "-m", message);
+      return git("rev-parse", "HEAD");
+    });
+    git("checkout", "--quiet", "--detach", older ?? "");
+    git("commit", "--quiet", "--allow-empty", "-m", "aside");
+    const aside = git("rev-parse", "HEAD");
+    const entry = {reason: "said in other words", before: named, file: "out/results.csv", at: "warning"};
+    const entries = renamedEntries(JSON.stringify([entry]));
+    const heldFor = (ref: string | undefined): number =>
+      entriesFor(entries, (before) => isUpTo(repository, ref ?? "", before)).length;
+    expect([older, named, newer, aside].map(heldFor)).toEqual([1, 1, 0, 0]);
+    expect(() => isUpTo(repository, "0123456", named ?? "")).toThrow("git cannot tell");
   });
 
   it("each difference is printed with its place and counted, and moved numbers make a list", () => {

@@ -1,5 +1,6 @@
-import {aligned} from "./aligned.ts";
+import {aligned, type Aligned} from "./aligned.ts";
 import {sameNumber, type Difference} from "./difference.ts";
+import {identifying, isOfEstimates} from "./estimate-identity.ts";
 
 /** Differences of two JSON files: keys, lengths and texts exactly, numbers within the tolerance; the order of keys is no difference. */
 export function jsonDifferences(file: string, before: string, after: string): Difference[] {
@@ -48,7 +49,7 @@ function listDifferences(
   const plain = [...before, ...after].every((value) => typeof value !== "object" || value === null);
   if (plain && before.length !== after.length)
     return [{kind: "length", file, at, where, before: shown(before), after: shown(after)}];
-  return aligned(before.map(wordsOf), after.map(wordsOf)).flatMap(([i, j]): Difference[] => {
+  return alignedValues(before, after).flatMap(([i, j]): Difference[] => {
     const [path, place] = [`${at}[]`, `${where}[${i ?? j ?? 0}]`];
     if (i === null || j === null)
       return [
@@ -63,6 +64,21 @@ function listDifferences(
       ];
     return valueDifferences(file, before[i], after[j], path, place);
   });
+}
+
+/** Rows of estimates by what they measure of whom, and what is said in codes by its code; others by their words. */
+function alignedValues(before: readonly unknown[], after: readonly unknown[]): Aligned[] {
+  const [old, now] = [before, after].map((list) => list.map(identityOf));
+  const known = (one: string | null): one is string => one !== null;
+  return old.every(known) && now.every(known)
+    ? aligned(old, now, {identities: true})
+    : aligned(before.map(wordsOf), after.map(wordsOf));
+}
+
+function identityOf(value: unknown): string | null {
+  if (!isRecord(value)) return null;
+  if (typeof value["code"] === "string") return value["code"];
+  return isOfEstimates(Object.keys(value)) ? JSON.stringify([...identifying].map((name) => value[name] ?? null)) : null;
 }
 
 /** A value without its numbers: what it is about. */

@@ -3,9 +3,10 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
-import {builtCommit, checkoutRoot, commitOf, presentBuild} from "./builds.ts";
+import {builtCommit, checkoutRoot, commitOf, isUpTo, presentBuild} from "./builds.ts";
 import {folderDifferences} from "./folder-differences.ts";
-import {renamedEntries} from "./renamed.ts";
+import {entriesFor, renamedEntries} from "./renamed.ts";
+import {hasPolicy} from "./policy.ts";
 import {answerAll, answerFolder} from "./runs.ts";
 import {cookBookCases, ownCases, sampleCases, seededCases} from "./sample-cases.ts";
 import {changelogText, verdictOn, verdictText, type ComparedCase} from "./verdict.ts";
@@ -49,9 +50,12 @@ await answerAll([before, after], cases, (done, all) => {
 
 const compared = cases.map((one): ComparedCase => ({
   name: one.name,
+  policy: hasPolicy(answerFolder(after, one)) || hasPolicy(answerFolder(before, one)),
   differences: folderDifferences(answerFolder(before, one), answerFolder(after, one))
 }));
-const entries = renamedEntries(readFileSync(join(root, "test/compare/renamed.json"), "utf8"));
+const entries = entriesFor(renamedEntries(readFileSync(join(root, "test/compare/renamed.json"), "utf8")), (other) =>
+  isUpTo(root, commit, commitOf(root, other))
+);
 const verdict = verdictOn(compared, entries);
 const statuses = new Map<string, number>();
 for (const one of cases) {

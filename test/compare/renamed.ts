@@ -3,7 +3,10 @@ import type {Difference} from "./difference.ts";
 /** A difference that is meant, with the reason; a text stands for itself, `/…/` is a regular expression. */
 export interface Renamed {
   readonly reason: string;
+  /** The commit up to which it holds: compared with a later one, the entry accepts nothing. */
+  readonly before: string;
   readonly file: string;
+  /** Name of the case, or `with a policy`: every case whose plan names a policy on small counts. */
   readonly case?: string;
   readonly kind?: string;
   readonly at?: string;
@@ -13,12 +16,15 @@ export interface Renamed {
   readonly replace?: {readonly from: string; readonly to: string};
 }
 
-const keys: ReadonlySet<string> = new Set(["reason", "file", "case", "kind", "at", "old", "new", "replace"]);
+const keys: ReadonlySet<string> = new Set(["reason", "before", "file", "case", "kind", "at", "old", "new", "replace"]);
+
+/** As `case` of an entry: the cases whose plan names a policy on small counts. */
+export const WITH_POLICY = "with a policy";
 
 /**
  * The entries of `renamed.json`.
  *
- * Throws `RangeError` that names an entry without a reason, without a file, with an unknown key, or with nothing of `at`, `old`, `new` and `replace`: it would accept whatever comes.
+ * Throws `RangeError` that names an entry without a reason, without the commit before which it holds, without a file, with an unknown key, or with nothing of `at`, `old`, `new` and `replace`: it would accept whatever comes.
  */
 export function renamedEntries(text: string): Renamed[] {
   const parsed: unknown = JSON.parse(text);
@@ -33,9 +39,11 @@ export function renamedEntries(text: string): Renamed[] {
       if (value !== undefined && typeof value !== "string") throw new RangeError(`${name}: ${key} must be a text`);
       return value;
     };
-    const [reason, file] = [textAt("reason"), textAt("file")];
+    const [reason, before, file] = [textAt("reason"), textAt("before"), textAt("file")];
     if (reason === undefined || reason.trim().split(/\s+/).length < 3)
       throw new RangeError(`${name} must say its reason in a sentence`);
+    if (before === undefined || !/^[0-9a-f]{7,40}$/.test(before))
+      throw new RangeError(`${name} must name the commit up to which it holds: before`);
     if (file === undefined || file === "") throw new RangeError(`${name} must name a file`);
     if (["at", "old", "new", "replace"].every((key) => entry[key] === undefined))
       throw new RangeError(`${name} must say what differs: at, old, new or replace`);
@@ -44,18 +52,32 @@ export function renamedEntries(text: string): Renamed[] {
       return value === undefined ? [] : [[key, value]];
     });
     const {replace} = entry;
-    if (replace === undefined) return {reason, file, ...Object.fromEntries(optional)};
+    if (replace === undefined) return {reason, before, file, ...Object.fromEntries(optional)};
     if (!isRecord(replace) || typeof replace["from"] !== "string" || typeof replace["to"] !== "string")
       throw new RangeError(`${name}: replace must hold from and to`);
-    return {reason, file, ...Object.fromEntries(optional), replace: {from: replace["from"], to: replace["to"]}};
+    return {reason, before, file, ...Object.fromEntries(optional), replace: {from: replace["from"], to: replace["to"]}};
+  });
+}
+
+/** The entries that hold for a comparison with a commit, by whether that commit is another one or an ancestor of it. */
+export function entriesFor(entries: readonly Renamed[], isUpTo: (commit: string) => boolean): Renamed[] {
+  const known = new Map<string, boolean>();
+  return entries.filter(({before}) => {
+    const holds = known.get(before) ?? isUpTo(before);
+    known.set(before, holds);
+    return holds;
   });
 }
 
 /** Whether an entry accepts a difference of a case. */
-export function accepts(entry: Renamed, caseName: string, found: Difference): boolean {
+export function accepts(
+  entry: Renamed,
+  {name, policy}: {readonly name: string; readonly policy: boolean},
+  found: Difference
+): boolean {
   return (
     fits(entry.file, found.file) &&
-    fits(entry.case, caseName) &&
+    (entry.case === WITH_POLICY ? policy : fits(entry.case, name)) &&
     fits(entry.kind, found.kind) &&
     fits(entry.at, found.at) &&
     fits(entry.old, found.before) &&

@@ -4,6 +4,8 @@ import {accepts, type Renamed} from "./renamed.ts";
 /** What two builds wrote for one case, and how it differs. */
 export interface ComparedCase {
   readonly name: string;
+  /** Whether its plan names a policy on small counts. */
+  readonly policy: boolean;
   readonly differences: readonly Difference[];
 }
 
@@ -19,10 +21,10 @@ export interface Verdict {
 /** The differences that no entry accepts, and the entries that no difference asked for. */
 export function verdictOn(compared: readonly ComparedCase[], entries: readonly Renamed[]): Verdict {
   const accepted = new Map<Renamed, number>();
-  const unexplained = compared.map(({name, differences}) => ({
-    name,
-    differences: differences.filter((found) => {
-      const entry = entries.find((one) => accepts(one, name, found));
+  const unexplained = compared.map((one) => ({
+    ...one,
+    differences: one.differences.filter((found) => {
+      const entry = entries.find((candidate) => accepts(candidate, one, found));
       if (entry !== undefined) accepted.set(entry, (accepted.get(entry) ?? 0) + 1);
       return entry === undefined;
     })
