@@ -90,12 +90,16 @@ export function resultInWords({
   };
 }
 
+/** Keys keep their place; the limitations stand behind the audit that they are drawn from, wherever that stands. */
 function sequentialInWords(part: SequentialPart): SequentialInWords {
   const {audit, contrasts, primary, truncation, paired} = part;
+  const upToAudit = Object.keys(part).indexOf("audit") + 1;
+  const first: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(part).slice(0, upToAudit));
   return {
+    ...first,
+    limitations: limitations(audit),
     ...part,
     audit: audit.map(findingInWords),
-    limitations: limitations(audit),
     contrasts: contrasts.map((contrast) => ({
       ...contrast,
       apart: contrast.apart.map((remark) => remarkText(remark)),

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import type {Result} from "../../src/record/result.ts";
+import type {Result, SequentialPart} from "../../src/record/result.ts";
 import {refusedRow, resultRow} from "../../src/record/row.ts";
 import {resultInWords} from "../../src/report/result-in-words.ts";
 
@@ -21,44 +21,45 @@ const refused = refusedRow(row, {code: "few-on-one-side", fewest: 5, n: 2});
 const said = "median not reached; immortal time: biased in favour of ADC2";
 const why = "fewer than 5 patients on one side of ADC2 (2)";
 const method = {name: "naive-log-rank", needs: "", row: refused} as const;
+const sequential: SequentialPart = {
+  design: "received-both",
+  audit: [
+    {
+      bias: "naive-ratio",
+      level: "serious",
+      number: 0.25,
+      evidence: {code: "censored-pairs", share: 0.25},
+      remedy: null,
+      advice: {code: "usual", lacking: []}
+    }
+  ],
+  contrasts: [
+    {
+      name: "c",
+      question: "",
+      confounded: "",
+      apart: [
+        {
+          code: "no-column-in-common",
+          column: "hr",
+          arms: [
+            {name: "A", values: ["HR negative"]},
+            {name: "B", values: ["HR positive"]}
+          ]
+        }
+      ],
+      cells: [],
+      rows: [refused]
+    }
+  ],
+  primary: {name: "c", refusal: {code: "not-in-analysis"}, estimand: []},
+  truncation: [method],
+  paired: [method]
+};
 const result: Result = {
   ...empty,
   rows: [row],
-  sequential: {
-    design: "received-both",
-    audit: [
-      {
-        bias: "naive-ratio",
-        level: "serious",
-        number: 0.25,
-        evidence: {code: "censored-pairs", share: 0.25},
-        remedy: null,
-        advice: {code: "usual", lacking: []}
-      }
-    ],
-    contrasts: [
-      {
-        name: "c",
-        question: "",
-        confounded: "",
-        apart: [
-          {
-            code: "no-column-in-common",
-            column: "hr",
-            arms: [
-              {name: "A", values: ["HR negative"]},
-              {name: "B", values: ["HR positive"]}
-            ]
-          }
-        ],
-        cells: [],
-        rows: [refused]
-      }
-    ],
-    primary: {name: "c", refusal: {code: "not-in-analysis"}, estimand: []},
-    truncation: [method],
-    paired: [method]
-  },
+  sequential,
   parts: {
     bothAdcs: {patients: 3, analysed: 4},
     counts: [
@@ -165,6 +166,18 @@ describe("the result in words", () => {
       "method"
     ]);
     expect(keys).toHaveLength(Object.keys(row).length + 2);
+    expect(Object.keys(written.sequential ?? {})).toEqual([
+      "design",
+      "audit",
+      "limitations",
+      "contrasts",
+      "primary",
+      "truncation",
+      "paired"
+    ]);
+    const {audit, ...others} = sequential;
+    const auditLast = resultInWords({...result, sequential: {...others, audit}});
+    expect(Object.keys(auditLast.sequential ?? {}).slice(-3)).toEqual(["paired", "audit", "limitations"]);
     expect(Object.keys(written.parts)).toEqual(Object.keys(result.parts));
     expect(Object.keys(written)).toEqual([
       "schemaVersion",
