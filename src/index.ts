@@ -89,7 +89,7 @@ export {syntheticCohort} from "./cohort/synthetic-cohort.ts";
 // sequential: exposures become transitions, ADC1 beside ADC2, the audit of the design
 export {adcTransitions} from "./patients/transition-table.ts";
 export {adcPairs, auditPairs} from "./sequential/pair-tables.ts";
-export {audit, limitations} from "./sequential/audit.ts";
+export {audit} from "./sequential/audit.ts";
 export {classContrasts, sequenceContrast} from "./sequential/class-contrast.ts";
 export {contrastRecord} from "./sequential/contrast-record.ts";
 export {contrastRows} from "./sequential/contrast-rows.ts";
@@ -180,6 +180,11 @@ export {swimmerFigure} from "./figures/swimmer.ts";
 export {transitionMatrixFigure} from "./figures/transition-matrix.ts";
 export {waterfallFigure} from "./figures/waterfall.ts";
 export type {FigureSpec} from "./figures/figure-spec.ts";
+
+// words: codes become sentences
+export type {AuditFinding} from "./record/audit-finding.ts";
+export {findingInWords, limitations, type FindingInWords} from "./words/en/audit.ts";
+export {methodCautions} from "./words/en/method-cautions.ts";
 
 // report
 export {disclosed} from "./report/disclosure/disclosed.ts";

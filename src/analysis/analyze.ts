@@ -61,7 +61,7 @@ export async function analyze(
     sequential:
       compared === null || set.pairing === null
         ? null
-        : {...compared, ...designAudit(set.pairing, question, plan, rows, set.subjects, compared.primary)},
+        : {...compared, audit: designAudit(set.pairing, question, plan, rows, set.subjects, compared.primary)},
     parts: further.shown,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({

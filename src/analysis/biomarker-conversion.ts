@@ -1,4 +1,4 @@
-import type {Count, CountTable} from "../record/count-table.ts";
+import type {Count, CountNote, CountTable} from "../record/count-table.ts";
 import type {ClinicalPair, ExposureRecord} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 
@@ -17,7 +17,7 @@ export function biomarkerConversion(pairs: readonly ClinicalPair[]): CountTable 
     const status = text(own[column]);
     return status === "unknown" ? null : status;
   };
-  const notes: string[] = [];
+  const notes: CountNote[] = [];
   const counts = markers.flatMap(({name, column}): Count[] => {
     const both = pairs.flatMap(({first, second}) => {
       const [item, value] = [statusOf(first, column), statusOf(second, column)];
@@ -25,7 +25,7 @@ export function biomarkerConversion(pairs: readonly ClinicalPair[]): CountTable 
     });
     if (both.length === 0) return [];
     if (both.length < pairs.length)
-      notes.push(`${name}: ${pairs.length - both.length} of ${pairs.length} not recorded on both lines.`);
+      notes.push({code: "marker-not-on-both-lines", marker: name, n: pairs.length - both.length, of: pairs.length});
     const items = [...new Set(both.map(({item}) => item))].sort();
     const values = [...new Set(both.map(({value}) => value))].sort();
     return items
@@ -43,20 +43,18 @@ export function biomarkerConversion(pairs: readonly ClinicalPair[]): CountTable 
   if (counts.length === 0) return null;
   return {
     name: "biomarker-conversion",
-    population: "Transitions analysed with the marker recorded on the lines of both ADCs.",
+    population: {code: "marker-on-both-lines"},
     counts,
-    notes: [...notes, ...biopsyNote(pairs)]
+    notes: [...notes, biopsyNote(pairs)]
   };
 }
 
 /** An unchanged status may be the same biopsy written down twice. */
-function biopsyNote(pairs: readonly ClinicalPair[]): string[] {
+function biopsyNote(pairs: readonly ClinicalPair[]): CountNote {
   const biopsies = pairs.flatMap(({first, second}) =>
     typeof second.own["biopsy_day"] === "number" ? [{day: second.own["biopsy_day"], start: first.start}] : []
   );
-  if (biopsies.length === 0)
-    return ["Days of biopsies are not recorded: an unchanged status may be one biopsy written down twice."];
-  return [
-    `${biopsies.filter(({day, start}) => day > start).length} of ${pairs.length} have a biopsy after the start of ADC1; in the others an unchanged status may be one biopsy written down twice.`
-  ];
+  return biopsies.length === 0
+    ? {code: "biopsies-not-recorded"}
+    : {code: "biopsy-after-adc1", n: biopsies.filter(({day, start}) => day > start).length, of: pairs.length};
 }

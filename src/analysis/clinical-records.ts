@@ -1,3 +1,4 @@
+import type {ExposedPatients} from "../record/count-table.ts";
 import {exposureFollowUp, type FollowUp} from "../patients/follow-up.ts";
 import {earlierDay} from "../patients/patient-days.ts";
 import {cellAt, cellsOfRow} from "../record/cell-columns.ts";
@@ -54,8 +55,8 @@ export interface ClinicalRecords {
   readonly pairs: readonly ClinicalPair[];
   /** Every metastatic ADC1 and ADC2 of the file that started by the cut-off and meets the question's condition, in the analysis or not. */
   readonly exposed: readonly ExposureRecord[];
-  /** Who `exposed` are, as a sentence. */
-  readonly exposedAre: string;
+  /** Who `exposed` are. */
+  readonly whom: ExposedPatients;
   /** Follow-up of every exposure under an endpoint, by `exposureKey`. */
   readonly timesUnder: (endpoint: string, knobs?: Partial<EndpointKnobs>) => ReadonlyMap<string, ExposureTime>;
 }
@@ -165,17 +166,15 @@ function exposedTo(
   everyone: readonly ExposureRecord[],
   pairs: readonly ClinicalPair[],
   where: Condition | null
-): Pick<ClinicalRecords, "exposed" | "exposedAre"> {
+): Pick<ClinicalRecords, "exposed" | "whom"> {
   const started = everyone.filter(
     ({position, start, cutoff}) => (position === 1 || position === 2) && (cutoff === null || start <= cutoff)
   );
-  const everybody =
-    "All patients of the file who received the drug in that position, also those who are not in the analysis above";
-  if (where === null) return {exposed: started, exposedAre: `${everybody}.`};
+  if (where === null) return {exposed: started, whom: {code: "everyone-exposed", where}};
   if (where.columns.every((column) => started.some(({carried}) => column in carried)))
     return {
       exposed: started.filter(({carried}) => where.test(carried) === true),
-      exposedAre: `${everybody}, where ${where.text} at the start of that drug.`
+      whom: {code: "everyone-exposed", where: where.text}
     };
   const own = new Map(
     pairs
@@ -183,10 +182,7 @@ function exposedTo(
       .filter(({position}) => position === 1 || position === 2)
       .map((record) => [exposureKey(record), record])
   );
-  return {
-    exposed: [...own.values()],
-    exposedAre: `Patients of the analysis above alone, because ${where.text} can be asked of transitions only.`
-  };
+  return {exposed: [...own.values()], whom: {code: "exposed-in-analysis", where: where.text}};
 }
 
 function exposureTimes(times: readonly FollowUp[]): ReadonlyMap<string, ExposureTime> {

@@ -2,10 +2,11 @@ import {dictionary} from "../cohort/dictionary.ts";
 import {groupingColumns, groupingWritten} from "../question/grouping.ts";
 import {remedyIn} from "../question/plan-remedy.ts";
 import type {Question} from "../question/question.ts";
+import type {AuditFinding} from "../record/audit-finding.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SequentialPart} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
-import {audit, limitations} from "../sequential/audit.ts";
+import {audit} from "../sequential/audit.ts";
 import type {AuditedPlan} from "../sequential/audit-finding.ts";
 import {receivedBoth} from "../sequential/received-both.ts";
 import {derivedColumns} from "./adc1-cells.ts";
@@ -15,7 +16,7 @@ import type {Subject} from "./subject.ts";
 /** Analyses whose p-values check an assumption, not a hypothesis of the study. */
 const diagnostics: ReadonlySet<string> = new Set(["truncation"]);
 
-/** The audit of a design and the draft of its limitations, from the question, the pairs and every row that the analysis gives; remedies are what to add to `plan`. */
+/** The audit of a design, from the question, the pairs and every row that the analysis gives; remedies are what to add to `plan`. */
 export function designAudit(
   {pairs, starters, entryRecorded}: Pairing,
   question: Question,
@@ -23,7 +24,7 @@ export function designAudit(
   rows: readonly Row[],
   subjects: readonly Subject[],
   primary: SequentialPart["primary"]
-): Pick<SequentialPart, "audit" | "limitations"> {
+): AuditFinding[] {
   const groups = rows
     .filter(
       ({analysis, kind, stratum, endpoint}) =>
@@ -31,7 +32,7 @@ export function designAudit(
     )
     .map(({group, n, nEvent}) => ({group: group ?? "", n: n ?? 0, nEvent: nEvent ?? 0}));
   const columns = new Set(Object.keys(subjects[0]?.cells ?? {}));
-  const findings = audit({
+  return audit({
     pairs,
     starters,
     groups,
@@ -40,7 +41,6 @@ export function designAudit(
   }).map((finding) =>
     finding.remedy === null ? finding : {...finding, ...remedyIn(plan, finding.remedy, columns, finding.advice)}
   );
-  return {audit: findings, limitations: limitations(findings)};
 }
 
 /**
@@ -101,8 +101,8 @@ function survivalAsked(
   design: SequentialPart["design"]
 ): AuditedPlan["overallSurvival"] {
   if (isByPosition && endpoints.some(({kind}) => kind === "OS"))
-    return {index: "ADC1", by: "position (ADC1 and ADC2 of patients who received both)", handling: "none"};
-  const received = "whether ADC2 was received";
+    return {index: "ADC1", by: "position", handling: "none"};
+  const received = "adc2-received";
   // In a received-both file nobody is without ADC2, so these are refused and cannot mislead.
   if (design === "all who started ADC1") {
     if (overallSurvival.includes("ever-received")) return {index: "ADC1", by: received, handling: "none"};

@@ -1,4 +1,5 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
+import {exposedLabel} from "../record/count-table.ts";
 import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {ClinicalRecords, ExposureRecord} from "./clinical-records.ts";
@@ -21,7 +22,7 @@ export function diedWithin({end, death, lastContact, cutoff, nextStart}: Exposur
  *
  * Nothing where no death is recorded in the file. Source: as an indicator of harm, Wallington 2016, Lancet Oncol 17:1203 (30 days after the last cycle).
  */
-export function earlyDeathRows({exposed, exposedAre}: ClinicalRecords): Row[] {
+export function earlyDeathRows({exposed, whom}: Pick<ClinicalRecords, "exposed" | "whom">): Row[] {
   if (exposed.every(({death}) => death === null)) return [];
   return [...byDrugAndPosition(exposed)].flatMap(([group, own]) =>
     EARLY_DEATH_DAYS.map((days): Row => {
@@ -33,7 +34,7 @@ export function earlyDeathRows({exposed, exposedAre}: ClinicalRecords): Row[] {
         analysis: "early-death",
         kind: "share" as const,
         endpoint: `death within ${days} days of the last dose`,
-        population: exposedAre,
+        population: exposedLabel(whom),
         group,
         term: `died within ${days} days`,
         scale: "probability",

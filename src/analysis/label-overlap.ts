@@ -25,12 +25,5 @@ export function labelOverlap(pairs: readonly ClinicalPair[]): CountTable | null 
     );
   return counts.length === 0
     ? null
-    : {
-        name: "label-overlap",
-        population: "Transitions analysed, by sequence.",
-        counts,
-        notes: [
-          "From labels and payload families of the catalogue: regular or characteristic of both agents. It says what to look for; nothing here was observed in this cohort."
-        ]
-      };
+    : {name: "label-overlap", population: {code: "transitions-by-sequence"}, counts, notes: [{code: "from-labels"}]};
 }

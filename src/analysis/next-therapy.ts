@@ -47,9 +47,9 @@ export function nextTherapy(pairs: readonly ClinicalPair[], cohort: Cohort, nami
   });
   return {
     name: "next-therapy",
-    population: "Transitions analysed; the first line of systemic therapy that starts after ADC2.",
+    population: {code: "first-therapy-after-adc2"},
     counts,
-    notes: ["A combination counts under each of its classes. Who is still on ADC2 has had less time to receive more."]
+    notes: [{code: "under-each-class"}]
   };
 }
 

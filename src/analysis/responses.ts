@@ -33,12 +33,7 @@ export function responseCross(pairs: readonly ClinicalPair[]): CountTable | null
       }))
     )
     .filter(({n}) => n > 0);
-  return {
-    name: "response-cross",
-    population: "All transitions analysed; best response as recorded on the lines of each ADC.",
-    counts,
-    notes: []
-  };
+  return {name: "response-cross", population: {code: "responses-of-transitions"}, counts, notes: []};
 }
 
 /**

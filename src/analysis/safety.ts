@@ -2,7 +2,7 @@ import {toxicityKinds} from "../adc/toxicity-terms.ts";
 import {toxicityNames} from "../adc/toxicity-profiles.ts";
 import type {ToxicityKind} from "../adc/agent.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import type {Count, CountTable} from "../record/count-table.ts";
+import type {Count, CountNote, CountTable} from "../record/count-table.ts";
 import {append, listsByKey} from "../record/lists-by-key.ts";
 import type {Cells} from "../record/result.ts";
 import {exposureKey, type ClinicalRecords, type ExposureRecord} from "./clinical-records.ts";
@@ -42,7 +42,7 @@ const ANY_GRADE = "any grade";
  * Layout by drug and position after Huppert 2025, npj Breast Cancer 11:34, table 4.
  */
 export function observedSafety(
-  {exposed, exposedAre}: ClinicalRecords,
+  {exposed, whom}: Pick<ClinicalRecords, "exposed" | "whom">,
   {adverseEvents}: Pick<Cohort, "adverseEvents">
 ): CountTable | null {
   if (adverseEvents === null) return null;
@@ -76,12 +76,9 @@ export function observedSafety(
   });
   return {
     name: "safety",
-    population: exposedAre,
+    population: whom,
     counts: [...counts, ...doseReductions(exposed)],
-    notes: [
-      ...notes,
-      "Whatever the cause. A patient without a record counts as without an event; whether events were collected for everyone the file does not say."
-    ]
+    notes: [...notes, {code: "whatever-the-cause"}]
   };
 }
 
@@ -103,7 +100,7 @@ function doseReductions(exposed: readonly ExposureRecord[]): Count[] {
 function attributed(
   exposed: readonly ExposureRecord[],
   events: readonly Cells[]
-): {readonly byExposure: ReadonlyMap<string, readonly ObservedEvent[]>; readonly notes: readonly string[]} {
+): {readonly byExposure: ReadonlyMap<string, readonly ObservedEvent[]>; readonly notes: readonly CountNote[]} {
   const byPatient = listsByKey(exposed, ({patientId}) => patientId);
   const byExposure = new Map<string, ObservedEvent[]>();
   const left = {outside: 0, undated: 0, ungraded: 0};
@@ -124,20 +121,12 @@ function attributed(
       action: NOTHING_DONE.test(action) ? "" : action
     });
   }
-  const sentences: [number, string][] = [
-    [left.outside, "of the file began on no ADC1 or ADC2 and do not enter"],
-    [left.undated, "have neither line nor day and do not enter"],
-    [left.ungraded, "have no grade and count as below grade 3"]
-  ];
-  return {
-    byExposure,
-    notes: sentences
-      .filter(([n]) => n > 0)
-      .map(
-        ([n, what]) =>
-          `${n} ${n === 1 ? "event" : "events"} ${n === 1 ? what.replace("have", "has").replace("do not enter", "does not enter").replace("count as", "counts as") : what}.`
-      )
-  };
+  const notes = [
+    {code: "events-outside", n: left.outside},
+    {code: "events-undated", n: left.undated},
+    {code: "events-ungraded", n: left.ungraded}
+  ] as const;
+  return {byExposure, notes: notes.filter(({n}) => n > 0)};
 }
 
 /** Whether an event belongs to an exposure: by its line, else by the day on which it began. */

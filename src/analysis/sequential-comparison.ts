@@ -82,7 +82,7 @@ export function sequentialComparison(
   rows: readonly Row[],
   subjects: readonly Subject[],
   labels: {readonly endpoint: string; readonly population: string; readonly unit: string}
-): Omit<SequentialPart, "audit" | "limitations"> | null {
+): Omit<SequentialPart, "audit"> | null {
   if (pairs.length === 0 || starters.length === 0) return null;
   const {design} = receivedBoth(starters);
   const bootstrap = {
@@ -99,15 +99,13 @@ export function sequentialComparison(
       ...estimates.map(({name, estimand, needs, row}) => ({
         name,
         needs: `${name === "all-started" ? estimand.replace("everyone who started ADC1", startersAre) : estimand}. Needs: ${needs}.`,
-        caution: "",
         row: name === "all-started" ? {...row, population: startersAre} : row
       })),
       ...checks(truncationChecks(pairs, bootstrap))
     ],
-    paired: pairedMethods(pairs, {...bootstrap, ask: question.sequential.ask}).map(({name, needs, caution, row}) => ({
+    paired: pairedMethods(pairs, {...bootstrap, ask: question.sequential.ask}).map(({name, needs, row}) => ({
       name,
       needs,
-      caution,
       row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, name)
     }))
   };
@@ -131,7 +129,6 @@ function checks(rows: readonly Row[]): MethodResult[] {
   return rows.map((row, index) => ({
     name: explained[index]?.name ?? row.term,
     needs: explained[index]?.needs ?? "",
-    caution: "",
     row
   }));
 }

@@ -17,6 +17,17 @@ export const SUMMARY_BY = "sequential summary by ";
 /** Begins the name of the analysis in rows of response by stratum. */
 export const RESPONSE_BY = "response by ";
 
+/** Why a patient analysed is in no table that sets both ADCs side by side. */
+const NO_PFS_ON_BOTH = {
+  reason: "no-pfs-on-both-adcs",
+  detail: "PFS is not known on both ADCs, so the patient is in no table that sets them side by side"
+};
+const FIRST_NOT_ANALYSED = {
+  reason: "first-transition-not-analysed",
+  detail:
+    "a later transition is analysed and the first is not, so the patient is in no table that sets ADC1 and ADC2 side by side"
+};
+
 interface Stratification {
   /** As printed. */
   readonly by: string;
@@ -113,6 +124,9 @@ export const sequentialStrata: AnalysisPart = {
     });
     const inPairs = new Set(patients.map(({patientId}) => patientId));
     const analysed = new Set(set.subjects.map(({patientId}) => patientId));
+    const withFirst = new Set(
+      set.subjects.filter(({cells}) => cells["from_position"] === 1).map(({patientId}) => patientId)
+    );
     return {
       rows,
       shown: {bothAdcs: {patients: patients.length, analysed: analysed.size}},
@@ -121,8 +135,7 @@ export const sequentialStrata: AnalysisPart = {
         .map((patientId) => ({
           step: "both ADCs",
           unit: "patient",
-          reason: "no-pfs-on-both-adcs",
-          detail: "PFS is not known on both ADCs, so the patient is in no table that sets them side by side",
+          ...(withFirst.has(patientId) ? NO_PFS_ON_BOTH : FIRST_NOT_ANALYSED),
           file: null,
           row: null,
           patientId

@@ -21,7 +21,7 @@ export function byDrugAndPosition(exposed: readonly ExposureRecord[]): Map<strin
 }
 
 /** Why each ADC was stopped, by drug and position; `of` is how many received it. */
-export function stopReasons({exposed, exposedAre}: ClinicalRecords): CountTable | null {
+export function stopReasons({exposed, whom}: Pick<ClinicalRecords, "exposed" | "whom">): CountTable | null {
   if (exposed.every(({stopReason}) => stopReason === null)) return null;
   const counts = [...byDrugAndPosition(exposed)].flatMap(([group, own]) => {
     const reasons = own.map(({stopReason, end}) => stopReason ?? (end === null ? ONGOING : NOT_RECORDED));
@@ -35,5 +35,5 @@ export function stopReasons({exposed, exposedAre}: ClinicalRecords): CountTable 
         of: own.length
       }));
   });
-  return {name: "stop-reasons", population: exposedAre, counts, notes: []};
+  return {name: "stop-reasons", population: whom, counts, notes: []};
 }

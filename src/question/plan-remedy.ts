@@ -1,20 +1,20 @@
+import type {AuditAdvice, AuditFinding} from "../record/audit-finding.ts";
 import type {Plan, PlanSpec} from "../record/plan.ts";
-import type {Finding} from "../record/result.ts";
 
 /**
  * The piece of a plan that carries a remedy out, on top of what the plan has; null where the plan has it already, or where the file lacks a column that it needs.
  *
  * @example
- * remedyIn(completePlan({strata: ["site"]}), {strata: ["contact"]}, new Set(["contact"]), "stratify").remedy // {strata: ["site", "contact"]}
+ * remedyIn(completePlan({strata: ["site"]}), {strata: ["contact"]}, new Set(["contact"]), {code: "usual", lacking: []}).remedy // {strata: ["site", "contact"]}
  */
 export function remedyIn(
   plan: Plan,
   remedy: PlanSpec,
   columns: ReadonlySet<string>,
-  advice: string
-): Pick<Finding, "remedy" | "advice"> {
+  advice: AuditAdvice
+): Pick<AuditFinding, "remedy" | "advice"> {
   const missing = [...(remedy.strata ?? []), ...(remedy.adjust ?? [])].filter((column) => !columns.has(column));
-  if (missing.length > 0) return {remedy: null, advice: `${advice}; the file has no column ${missing.join(", ")}`};
+  if (missing.length > 0) return {remedy: null, advice: {...advice, lacking: missing}};
   const own: Readonly<Record<string, unknown>> = plan;
   const added = Object.entries(remedy).flatMap(([key, wanted]): [string, unknown][] => {
     const present = own[key];

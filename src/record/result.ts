@@ -1,10 +1,11 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
+import type {AuditFinding} from "./audit-finding.ts";
 import type {Curve} from "./curve.ts";
 import type {Issue} from "./issue.ts";
 import type {LedgerLine} from "./ledger-line.ts";
-import type {Plan, PlanSpec} from "./plan.ts";
+import type {Plan} from "./plan.ts";
 import type {Refusal} from "./refusal.ts";
-import type {RemarkOf} from "./remark.ts";
+import type {RemarkOf, WithinPatients} from "./remark.ts";
 import type {ResultParts} from "./result-parts.ts";
 import type {Row} from "./row.ts";
 
@@ -28,26 +29,10 @@ export interface ResultSource {
   readonly sha256: string;
 }
 
-/** One bias of the design, judged on this cohort and plan. */
-export interface Finding {
-  /** Stable kebab-case name. */
-  readonly bias: string;
-  readonly title: string;
-  readonly level: "ok" | "caution" | "serious" | "not assessable";
-  /** The number behind the level, and what it measures. */
-  readonly number: number | null;
-  readonly measure: string;
-  readonly sentence: string;
-  /** What to put into the plan; null where no change of the plan helps. */
-  readonly remedy: PlanSpec | null;
-  readonly advice: string;
-}
-
-/** An estimate with what it needs and where it fails. */
-export interface MethodResult {
-  readonly name: string;
+/** An estimate with what it needs. */
+export interface MethodResult<Name extends string = string> {
+  readonly name: Name;
   readonly needs: string;
-  readonly caution: string;
   readonly row: Row;
 }
 
@@ -81,9 +66,7 @@ export interface PrimaryContrast {
 /** ADC1 beside ADC2: the audit of the design, and what can be said of the two times. Times are PFS, whatever the plan's endpoint. */
 export interface SequentialPart {
   readonly design: "received-both" | "all who started ADC1";
-  readonly audit: readonly Finding[];
-  /** Draft of a limitations paragraph, from the findings. */
-  readonly limitations: string;
+  readonly audit: readonly AuditFinding[];
   /** Contrasts between classes, the like-for-like one first, or between sequences; empty where neither the grouping nor the plan asks for any. */
   readonly contrasts: readonly ContrastResult[];
   /** Null where no contrast is named and the grouping makes more than one. */
@@ -91,7 +74,7 @@ export interface SequentialPart {
   /** PFS(ADC1) estimated in several ways, and the two checks beside them. */
   readonly truncation: readonly MethodResult[];
   /** Methods for ADC2 against ADC1 within patients; withheld ones are rows whose refusal says so. */
-  readonly paired: readonly MethodResult[];
+  readonly paired: readonly MethodResult<WithinPatients>[];
 }
 
 /** What a policy on small counts changed in a result. */

@@ -1,19 +1,25 @@
 import type {ContrastResult, MethodResult, PrimaryContrast, Result, SequentialPart} from "../record/result.ts";
 import type {AdjustedContrast, AdjustmentShown, PredictorModels, ResultParts, View} from "../record/result-parts.ts";
+import {findingInWords, limitations, type FindingInWords} from "../words/en/audit.ts";
+import {countTableInWords, type CountTableInWords} from "../words/en/count-tables.ts";
 import {leftOfModelText} from "../words/en/left-of-model.ts";
+import {methodCautions} from "../words/en/method-cautions.ts";
 import {errorText} from "../words/en/refusals.ts";
 import {remarkText} from "../words/en/remarks.ts";
 import {rowInWords, type RowInWords} from "../words/en/row-in-words.ts";
 
-type MethodInWords = Omit<MethodResult, "row"> & {readonly row: RowInWords};
+/** An estimate with what it needs and where it fails. */
+type MethodInWords = Omit<MethodResult, "row"> & {readonly caution: string; readonly row: RowInWords};
 
 type ContrastInWords = Omit<ContrastResult, "apart" | "rows"> & {
   readonly apart: readonly string[];
   readonly rows: readonly RowInWords[];
 };
 
-/** ADC1 beside ADC2 as `results.json` has it. */
-type SequentialInWords = Omit<SequentialPart, "contrasts" | "primary" | "truncation" | "paired"> & {
+/** ADC1 beside ADC2 as `results.json` has it, with its findings in words and a draft of a limitations paragraph. */
+type SequentialInWords = Omit<SequentialPart, "audit" | "contrasts" | "primary" | "truncation" | "paired"> & {
+  readonly audit: readonly FindingInWords[];
+  readonly limitations: string;
   readonly contrasts: readonly ContrastInWords[];
   readonly primary: (Omit<PrimaryContrast, "refusal"> & {readonly refusal: string | null}) | null;
   readonly truncation: readonly MethodInWords[];
@@ -31,7 +37,8 @@ type AdjustedInWords = Omit<AdjustedContrast, "remarks"> & {readonly warnings: r
 type AdjustmentInWords = Omit<AdjustmentShown, "contrasts"> & {readonly contrasts: readonly AdjustedInWords[]};
 
 /** Further parts of an analysis with their sentences. */
-type PartsInWords = Omit<Partial<ResultParts>, "views" | "predictors" | "adjustment"> & {
+type PartsInWords = Omit<Partial<ResultParts>, "counts" | "views" | "predictors" | "adjustment"> & {
+  readonly counts?: readonly CountTableInWords[] | undefined;
   readonly views?: readonly ViewInWords[] | undefined;
   readonly predictors?: PredictorsInWords | undefined;
   readonly adjustment?: AdjustmentInWords | undefined;
@@ -83,28 +90,40 @@ export function resultInWords({
   };
 }
 
+/** Keys keep their place; the limitations stand behind the audit that they are drawn from, wherever that stands. */
 function sequentialInWords(part: SequentialPart): SequentialInWords {
-  const {contrasts, primary, truncation, paired} = part;
+  const {audit, contrasts, primary, truncation, paired} = part;
+  const upToAudit = Object.keys(part).indexOf("audit") + 1;
+  const first: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(part).slice(0, upToAudit));
   return {
+    ...first,
+    limitations: limitations(audit),
     ...part,
+    audit: audit.map(findingInWords),
     contrasts: contrasts.map((contrast) => ({
       ...contrast,
       apart: contrast.apart.map((remark) => remarkText(remark)),
       rows: contrast.rows.map(rowInWords)
     })),
     primary: primary === null ? null : {...primary, refusal: errorText(primary.refusal)},
-    truncation: truncation.map(methodInWords),
-    paired: paired.map(methodInWords)
+    truncation: truncation.map((method) => methodInWords(method, "")),
+    paired: paired.map((method) => methodInWords(method, methodCautions[method.name]))
   };
 }
 
-const methodInWords = (method: MethodResult): MethodInWords => ({...method, row: rowInWords(method.row)});
+const methodInWords = ({name, needs, row}: MethodResult, caution: string): MethodInWords => ({
+  name,
+  needs,
+  caution,
+  row: rowInWords(row)
+});
 
 /** Keys keep their place; one that is undefined is not written. */
 function partsInWords(parts: Partial<ResultParts>): PartsInWords {
-  const {views, predictors, adjustment} = parts;
+  const {counts, views, predictors, adjustment} = parts;
   return {
     ...parts,
+    counts: counts?.map(countTableInWords),
     views: views?.map((view) => ({...view, rows: view.rows.map(rowInWords)})),
     predictors: predictors === undefined ? undefined : predictorsInWords(predictors),
     adjustment:

@@ -22,6 +22,7 @@ import {occupationTable, overallSurvivalTable, reachingTable} from "./tables/sur
 import {contrastTable, estimateTable, flowTable, transitionTable} from "./tables/summary.ts";
 import type {TextTable} from "./tables/text-table.ts";
 import {viewTable} from "./tables/view-table.ts";
+import {limitations} from "../words/en/audit.ts";
 
 /** What the contents of the report group the sections under, in order; sections of one chapter stand together. */
 export const chapters = {
@@ -265,8 +266,7 @@ export const reportParts = [
     inMethods: true,
     text: {
       heading: "Draft of the limitations",
-      paragraphs: ({sequential}) =>
-        sequential === null || sequential.limitations === "" ? [] : [sequential.limitations]
+      paragraphs: ({sequential}) => [limitations(sequential?.audit ?? [])].filter((text) => text !== "")
     }
   },
   {

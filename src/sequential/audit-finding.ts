@@ -1,26 +1,7 @@
+import type {AuditAdvice, AuditLevel, Bias, EvidenceOf} from "../record/audit-finding.ts";
 import type {PlanSpec} from "../record/plan.ts";
 import type {AdcPair} from "./adc-pair.ts";
 import type {AdcStarter} from "./adc-starter.ts";
-
-/** How much a bias matters in this cohort and plan. */
-export type AuditLevel = "ok" | "caution" | "serious" | "not assessable";
-
-/** One bias, judged on this cohort and plan. */
-export interface AuditFinding {
-  /** Stable kebab-case name. */
-  readonly bias: string;
-  readonly title: string;
-  readonly level: AuditLevel;
-  /** The number behind the level, and what it is; null where there is none. */
-  readonly number: number | null;
-  readonly measure: string;
-  /** One sentence for a reader, with the number in it. */
-  readonly sentence: string;
-  /** What to put into the plan; null where no change of the plan helps, or none is needed. */
-  readonly remedy: PlanSpec | null;
-  /** The remedy in words. */
-  readonly advice: string;
-}
 
 /** A pair with what the audit asks beside the two times; null = not recorded. */
 export interface AuditPair extends AdcPair {
@@ -46,6 +27,7 @@ export interface AuditedPlan {
   /** Overall survival by sequence or by whether ADC2 was received; null when it is not asked. */
   readonly overallSurvival: {
     readonly index: "ADC1" | "ADC2";
+    /** A grouping, `position` or `adc2-received`. */
     readonly by: string;
     readonly handling: "none" | "landmark" | "time-varying";
   } | null;
@@ -73,32 +55,48 @@ export interface AuditInput {
   readonly entryRecorded: boolean;
 }
 
-/** What an assessment gives; title, remedy and advice come from the table. */
-export interface Assessment {
+/** What an assessment gives; the remedy comes from the table. */
+export interface Assessment<Of extends Bias = Bias> {
   readonly level: AuditLevel;
   readonly number: number | null;
-  readonly sentence: string;
-  /** In place of the table's remedy and advice, where what these say is done already. */
-  readonly remedy?: PlanSpec | null;
-  readonly advice?: string;
+  readonly evidence: EvidenceOf[Of];
+  /** In place of the usual advice, where what it says is done already. */
+  readonly advice?: AuditAdvice["code"];
 }
 
 /** A row of the audit's table. */
-export interface AuditedBias {
-  readonly bias: string;
-  readonly title: string;
-  readonly measure: string;
-  readonly assess: (input: AuditInput) => Assessment;
-  readonly remedy: PlanSpec | null;
-  readonly advice: string;
+export type AuditedBias = {
+  [Of in Bias]: {
+    readonly bias: Of;
+    readonly assess: (input: AuditInput) => Assessment<Of>;
+    readonly remedy: PlanSpec | null;
+  };
+}[Bias];
+
+/**
+ * The level of a share or ratio of two whole or half numbers, with its limits in hundredths: `ok` below the first, `serious` from the second on. A share on a limit belongs to the graver level;
+ * 100 · part is compared with limit · whole, so that 80 of 100 left is as serious as 20 of 100, which 1 − 0.8 is not.
+ *
+ * Below 2⁵³ / 100 both sides are exact.
+ */
+export function levelOfShare(part: number, whole: number, caution: number, serious: number): AuditLevel {
+  const reaches = (limit: number): boolean => 100 * part >= limit * whole;
+  return reaches(serious) ? "serious" : reaches(caution) ? "caution" : "ok";
 }
 
-/** `ok` below the first limit, `serious` from the second on. */
+/** What summing in floating point may lose of a number behind a finding. */
+const ROUNDING = 1e-9;
+
+/** The level of a number that is no share of counts: `ok` below the first limit, `serious` from the second on. A number on a limit, but for rounding, belongs to the graver level. */
 export function levelOf(number: number, caution: number, serious: number): AuditLevel {
-  return number >= serious ? "serious" : number >= caution ? "caution" : "ok";
+  return number >= serious - ROUNDING ? "serious" : number >= caution - ROUNDING ? "caution" : "ok";
 }
 
-/** A share as a whole percentage, for sentences. */
-export const percent = (share: number): string => `${Math.round(100 * share)} %`;
-
-export const notAssessable = (sentence: string): Assessment => ({level: "not assessable", number: null, sentence});
+/** That the data do not tell, and why. */
+export const notAssessable = <Code extends EvidenceOf[Bias]>(
+  evidence: Code
+): {readonly level: "not assessable"; readonly number: null; readonly evidence: Code} => ({
+  level: "not assessable",
+  number: null,
+  evidence
+});

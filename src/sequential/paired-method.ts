@@ -1,28 +1,25 @@
+import type {WithinPatients} from "../record/remark.ts";
 import type {RowKind} from "../record/row-kind.ts";
-import {methodCautions} from "../words/en/method-cautions.ts";
 
 /** What of a method's result is kept back where patients are in the pairs only because they reached ADC2 in time. */
 export type Withheld = "all" | "nothing";
 
-/** A method for PFS(ADC2) against PFS(ADC1) with what it needs and where it fails; the knowledge behind the table of paired methods. */
+/** A method for PFS(ADC2) against PFS(ADC1) with what it needs; the knowledge behind the table of paired methods. Where it fails is said by `methodCautions`. */
 export interface PairedMethod {
   /** Name by which a plan asks for it. */
-  readonly name: string;
+  readonly name: WithinPatients;
   readonly kind: RowKind;
   readonly term: string;
   readonly scale: string;
   readonly method: string;
   /** What has to hold for the method to be right. */
   readonly needs: string;
-  /** What it does where that does not hold. */
-  readonly caution: string;
   readonly withheld: Withheld;
   readonly source: string;
 }
 
 /**
- * The paired methods, in the order in which a table shows them. Error rates in the cautions are those of the committed simulation
- * (`test/simulate/paired-type-one-error.md`): 5 % was intended.
+ * The paired methods, in the order in which a table shows them.
  *
  * @example
  * pairedMethodTable.filter(({withheld}) => withheld === "nothing").map(({name}) => name)
@@ -36,7 +33,6 @@ export const pairedMethodTable = [
     scale: "probability",
     method: "counting with bounds, exact binomial limits",
     needs: "nothing for the bounds",
-    caution: methodCautions["share-shorter"],
     withheld: "nothing",
     source: "counting; Clopper & Pearson 1934"
   },
@@ -47,7 +43,6 @@ export const pairedMethodTable = [
     scale: "probability",
     method: "midranks of the pooled intervals, exact binomial limits",
     needs: "PFS(ADC1) observed to its end; light censoring of PFS(ADC2), independent of the pair",
-    caution: methodCautions["midrank-gmi"],
     withheld: "nothing",
     source: "Texier 2018, Comput Math Methods Med 1672176, PMID 29568321"
   },
@@ -58,7 +53,6 @@ export const pairedMethodTable = [
     scale: "ratio",
     method: "Kaplan-Meier of the ratio, log-log limits; no test",
     needs: "censoring of the ratio independent of the ratio, which censoring in time does not give",
-    caution: methodCautions["ratio-curve"],
     withheld: "nothing",
     source: "Von Hoff 1998, Clin Cancer Res 4:1079"
   },
@@ -69,7 +63,6 @@ export const pairedMethodTable = [
     scale: "probability",
     method: "competing-risks estimate, logit limits, studentised randomisation test",
     needs: "censoring independent of the pair of times",
-    caution: methodCautions["relative-effect"],
     withheld: "all",
     source: "Dobler & Moellenhoff 2022, arXiv:2210.05647"
   },
@@ -80,7 +73,6 @@ export const pairedMethodTable = [
     scale: "hazard ratio",
     method: "Cox regression stratified by patient, Efron ties, Wald limits",
     needs: "proportional hazards within patients; censoring independent of the pair of times",
-    caution: methodCautions["stratified-cox"],
     withheld: "all",
     source: "Holt & Prentice 1974, Biometrika 61:17"
   },
@@ -91,7 +83,6 @@ export const pairedMethodTable = [
     scale: "hazard ratio",
     method: "Cox regression, Efron ties, standard error robust by patient, Wald limits",
     needs: "proportional hazards between ADC1 and ADC2; censoring independent of both times",
-    caution: methodCautions["marginal-cox"],
     withheld: "all",
     source: "Lin & Wei 1989, JASA 84:1074"
   },
@@ -103,7 +94,6 @@ export const pairedMethodTable = [
     method: "exact sign test on complete pairs",
     needs:
       "exchangeable PFS(ADC1) and PFS(ADC2), gap and attrition that do not depend on them, censoring by a calendar cut-off alone",
-    caution: methodCautions["exact-sign"],
     withheld: "nothing",
     source: "Dixon & Mood 1946"
   },
@@ -114,7 +104,6 @@ export const pairedMethodTable = [
     scale: "time",
     method: "exact signed-rank test on complete pairs, Hodges-Lehmann estimate",
     needs: "as exact-sign",
-    caution: methodCautions["exact-signed-rank"],
     withheld: "nothing",
     source: "Wilcoxon 1945; Hodges & Lehmann 1963"
   },
@@ -125,7 +114,6 @@ export const pairedMethodTable = [
     scale: "time",
     method: "restricted means up to a common horizon, jackknife variance over patients",
     needs: "censoring independent of both times; a horizon that both reach",
-    caution: methodCautions["paired-rmst"],
     withheld: "all",
     source: "Irwin 1949; Efron 1981, doi:10.1080/01621459.1981.10477650"
   },
@@ -136,7 +124,6 @@ export const pairedMethodTable = [
     scale: "time",
     method: "Kaplan-Meier medians, percentile interval of a bootstrap of patients",
     needs: "censoring independent of both times; both medians reached in nearly every replicate",
-    caution: methodCautions["cluster-bootstrap"],
     withheld: "all",
     source: "Efron & Tibshirani 1993, section 13.3"
   },
@@ -147,7 +134,6 @@ export const pairedMethodTable = [
     scale: "none",
     method: "log-rank test on two records per patient as if they were strangers",
     needs: "independent records and no truncation: never the case here",
-    caution: methodCautions["naive-log-rank"],
     withheld: "all",
     source: "Mantel 1966"
   }

@@ -46,7 +46,6 @@ export interface PairedMethodsOptions {
 export interface PairedMethodResult {
   readonly name: PairedMethodName;
   readonly needs: string;
-  readonly caution: string;
   /** True where the design keeps the result back. */
   readonly withheld: boolean;
   readonly row: Row;
@@ -58,7 +57,7 @@ type Settings = Required<Pick<PairedMethodsOptions, "confLevel" | "ratio" | "rep
   Pick<PairedMethodsOptions, "tau">;
 
 /**
- * Every paired method on the same pairs, one line each: estimate, limits, p, what the method needs, and its caution.
+ * Every paired method on the same pairs, one line each: estimate, limits, p, and what the method needs; `methodCautions` says where it fails.
  *
  * In pairs that were selected by reaching ADC2 in time the hazard ratios, differences and p-values of ADC2 against ADC1 are withheld (a row whose refusal says so) unless `ask` names
  * them; then the caution stands in the remarks. Exact tests on complete pairs stay, as a check of the null hypothesis.
@@ -111,7 +110,7 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
             delayed && !takesEntry.has(method.name) ? {code: "entry-not-used"} : null
           ])
         });
-    return {name: method.name, needs: method.needs, caution: method.caution, withheld, row};
+    return {name: method.name, needs: method.needs, withheld, row};
   });
 }
 

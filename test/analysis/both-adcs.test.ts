@@ -7,6 +7,7 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
+import {findingInWords} from "../../src/words/en/audit.ts";
 import {root} from "../cli/payloadswap.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
 import {rowInWords, type RowInWords} from "../../src/words/en/row-in-words.ts";
@@ -329,7 +330,7 @@ describe("contrasts that a plan asks for", () => {
     expect(unasked.sequential!.primary?.name).toBe("like-for-like");
     expect(errorText(unasked.sequential!.primary!.refusal)).toContain("stands in both arms");
     const multiplicity = ({sequential}: Result): string =>
-      sequential!.audit.find(({bias}) => bias === "multiplicity")!.sentence;
+      findingInWords(sequential!.audit.find(({bias}) => bias === "multiplicity")!).sentence;
     expect(multiplicity(unasked)).toContain("none of them primary");
     const asked = await run({
       sequential: {sensitivity: false, contrasts: ["headline"], primary: "double-swap-v-target-only"}
@@ -343,7 +344,7 @@ describe("contrasts that a plan asks for", () => {
     const {sequential} = await analyze({sequential: {sensitivity: false}}, await read("breast-all-adc1.csv"));
     expect(errorText(sequential!.primary!.refusal)).toBe("nobody is in the arm different payload class");
     // By hand: three predictors, overall survival by ADC2 in two ways, and one hypothesis on complete pairs that two exact tests check.
-    expect(sequential!.audit.find(({bias}) => bias === "multiplicity")).toMatchObject({
+    expect(findingInWords(sequential!.audit.find(({bias}) => bias === "multiplicity")!)).toMatchObject({
       level: "caution",
       number: 6,
       sentence: expect.stringContaining("because the primary contrast cannot be given")

@@ -4,6 +4,7 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
+import {countTableInWords} from "../../src/words/en/count-tables.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
 import {warningText} from "../../src/words/en/remarks.ts";
 
@@ -79,7 +80,8 @@ const counts = (table: string, from: Result = result): Record<string, string> =>
       `${n}/${of}`
     ])
   );
-const notes = (table: string): readonly string[] => result.parts.counts?.find(({name}) => name === table)?.notes ?? [];
+const notes = (table: string): readonly string[] =>
+  result.parts.counts?.filter(({name}) => name === table).flatMap((own) => countTableInWords(own).notes) ?? [];
 
 describe("response", () => {
   it("is cross-tabulated over the transitions analysed: A PR→SD, B PD→SD, C PR→PD, D CR→NE, G SD→not assessed", () => {
@@ -457,7 +459,9 @@ describe("who was exposed", () => {
       "SG as ADC2 · clinical-deterioration": "1/3",
       "T-DXd as ADC2 · treatment goes on": "1/1"
     });
-    expect(direct.parts.counts?.find(({name}) => name === "stop-reasons")?.population).toMatch(/analysis above alone/);
+    expect(direct.parts.counts?.map(countTableInWords).find(({name}) => name === "stop-reasons")?.population).toMatch(
+      /analysis above alone/
+    );
   });
 });
 

@@ -401,6 +401,19 @@ describe("parts of the analysis that leave a patient out", () => {
     expect(analysedOf(result, "L")).toEqual([true]);
     expect(result.parts.bothAdcs).toEqual({patients: 3, analysed: 4});
   });
+
+  it("whose first transition is left out is not said to lack a PFS on ADC1 and ADC2, though only a later one is analysed", async () => {
+    const result = await analysisOf([{...first, stop_reason: "toxicity"}, second, third], [first, second, third], {
+      population: {transitions: "all"}
+    });
+    // PFS on both is in the file: 100 days on T-DXd, and 60 on SG.
+    expect(reasonsOf(result, "L")).toEqual([
+      "transition: adc1-stopped-otherwise",
+      "patient: first-transition-not-analysed"
+    ]);
+    expect(reasonsOf(result, "N")).toEqual([]);
+    expect(result.parts.bothAdcs).toEqual({patients: 3, analysed: 4});
+  });
 });
 
 describe("follow-up that came ready-made", () => {

@@ -6,9 +6,10 @@ import type {Cohort} from "../../src/cohort/cohort.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {completePlan, type PlanSpec} from "../../src/record/plan.ts";
 import {withheldMethods} from "../../src/record/plan-sequential.ts";
-import type {Finding, Result} from "../../src/record/result.ts";
+import type {Result} from "../../src/record/result.ts";
 import {outputFiles} from "../../src/report/output-files.ts";
 import {pairedMethodTable} from "../../src/sequential/paired-method.ts";
+import {findingInWords, type FindingInWords} from "../../src/words/en/audit.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
 import {warningText} from "../../src/words/en/remarks.ts";
 
@@ -21,8 +22,8 @@ const lean = {sensitivity: false, multiState: false} as const;
 
 let both: Cohort;
 let everyone: Cohort;
-const found = (result: Result, bias: string): Finding | undefined =>
-  result.sequential?.audit.find((finding) => finding.bias === bias);
+const found = (result: Result, bias: string): FindingInWords | undefined =>
+  result.sequential?.audit.map(findingInWords).find((finding) => finding.bias === bias);
 
 beforeAll(async () => {
   both = await sample("breast-sequential.csv");

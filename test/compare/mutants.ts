@@ -216,8 +216,8 @@ export const mutants: readonly Mutant[] = [
     id: "K09",
     what: "ratios under censoring are serious from a fifth on",
     file: "src/sequential/audit-follow-up.ts",
-    find: "levelOf(share, 0.05, 0.25)",
-    replace: "levelOf(share, 0.05, 0.2)",
+    find: "levelOfShare(censored, pairs.length, 5, 25)",
+    replace: "levelOfShare(censored, pairs.length, 5, 20)",
     seenBy: "audit-windows"
   },
   {

@@ -3,7 +3,8 @@ import {remedyIn} from "../../src/question/plan-remedy.ts";
 import {completePlan, type PlanSpec} from "../../src/record/plan.ts";
 
 const columns = new Set(["contact", "site"]);
-const within = (plan: PlanSpec, remedy: PlanSpec) => remedyIn(completePlan(plan), remedy, columns, "do so");
+const usual = {code: "usual", lacking: []} as const;
+const within = (plan: PlanSpec, remedy: PlanSpec) => remedyIn(completePlan(plan), remedy, columns, usual);
 
 describe("what a remedy adds to a plan", () => {
   it.each([
@@ -17,14 +18,14 @@ describe("what a remedy adds to a plan", () => {
   ] as const satisfies readonly (readonly [PlanSpec, PlanSpec, PlanSpec | null])[])(
     "to %j the remedy %j adds %j",
     (plan, remedy, added) => {
-      expect(within(plan, remedy)).toEqual({remedy: added, advice: "do so"});
+      expect(within(plan, remedy)).toEqual({remedy: added, advice: usual});
     }
   );
 
   it("needs the columns that it names", () => {
     expect(within({}, {strata: ["contact"], adjust: ["ecog", "age"]})).toEqual({
       remedy: null,
-      advice: "do so; the file has no column ecog, age"
+      advice: {code: "usual", lacking: ["ecog", "age"]}
     });
   });
 });

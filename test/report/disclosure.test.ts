@@ -12,6 +12,7 @@ import type {Row} from "../../src/record/row.ts";
 import {disclosed} from "../../src/report/disclosure/disclosed.ts";
 import type {OutputFile} from "../../src/report/output-file.ts";
 import {outputFiles} from "../../src/report/output-files.ts";
+import {findingInWords} from "../../src/words/en/audit.ts";
 import {root} from "../cli/payloadswap.ts";
 
 const sample = readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8");
@@ -404,7 +405,7 @@ describe.each(cases)("$title", ({title, name}) => {
     expect(
       shown.issues.every(({count, row, received}) => Number.isNaN(count) && row === null && received === null)
     ).toBe(true);
-    for (const {number, sentence, measure} of shown.sequential?.audit ?? []) {
+    for (const {number, sentence, measure} of (shown.sequential?.audit ?? []).map(findingInWords)) {
       expect(number).toBeNull();
       expect(sentence.replace(measure, "")).not.toMatch(/(?<![\p{L}\p{N}@.])\d/u);
     }

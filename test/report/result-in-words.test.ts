@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import type {Result} from "../../src/record/result.ts";
+import type {Result, SequentialPart} from "../../src/record/result.ts";
 import {refusedRow, resultRow} from "../../src/record/row.ts";
 import {resultInWords} from "../../src/report/result-in-words.ts";
 
@@ -20,39 +20,56 @@ const row = resultRow({
 const refused = refusedRow(row, {code: "few-on-one-side", fewest: 5, n: 2});
 const said = "median not reached; immortal time: biased in favour of ADC2";
 const why = "fewer than 5 patients on one side of ADC2 (2)";
-const method = {name: "m", needs: "", caution: "", row: refused};
+const method = {name: "naive-log-rank", needs: "", row: refused} as const;
+const sequential: SequentialPart = {
+  design: "received-both",
+  audit: [
+    {
+      bias: "naive-ratio",
+      level: "serious",
+      number: 0.25,
+      evidence: {code: "censored-pairs", share: 0.25},
+      remedy: null,
+      advice: {code: "usual", lacking: []}
+    }
+  ],
+  contrasts: [
+    {
+      name: "c",
+      question: "",
+      confounded: "",
+      apart: [
+        {
+          code: "no-column-in-common",
+          column: "hr",
+          arms: [
+            {name: "A", values: ["HR negative"]},
+            {name: "B", values: ["HR positive"]}
+          ]
+        }
+      ],
+      cells: [],
+      rows: [refused]
+    }
+  ],
+  primary: {name: "c", refusal: {code: "not-in-analysis"}, estimand: []},
+  truncation: [method],
+  paired: [method]
+};
 const result: Result = {
   ...empty,
   rows: [row],
-  sequential: {
-    design: "received-both",
-    audit: [],
-    limitations: "",
-    contrasts: [
-      {
-        name: "c",
-        question: "",
-        confounded: "",
-        apart: [
-          {
-            code: "no-column-in-common",
-            column: "hr",
-            arms: [
-              {name: "A", values: ["HR negative"]},
-              {name: "B", values: ["HR positive"]}
-            ]
-          }
-        ],
-        cells: [],
-        rows: [refused]
-      }
-    ],
-    primary: {name: "c", refusal: {code: "not-in-analysis"}, estimand: []},
-    truncation: [method],
-    paired: [method]
-  },
+  sequential,
   parts: {
     bothAdcs: {patients: 3, analysed: 4},
+    counts: [
+      {
+        name: "safety",
+        population: {code: "everyone-exposed", where: null},
+        counts: [],
+        notes: [{code: "events-outside", n: 1}]
+      }
+    ],
     views: [{name: "rwOS", endpoint: "OS", by: "transition", curves: [], rows: [refused]}],
     predictors: {
       chosenBy: "unasked",
@@ -118,6 +135,24 @@ describe("the result in words", () => {
     expect(Object.keys(written.parts.adjustment?.contrasts[0] ?? {})).not.toContain("remarks");
   });
 
+  it("says what biases are judged by, and once more as limitations, and where a method within patients fails", () => {
+    const sentence = "PFS(ADC2) is censored in 25 % of pairs, for whom the ratio is only a lower bound.";
+    expect(written.sequential?.audit[0]).toMatchObject({bias: "naive-ratio", level: "serious", number: 0.25, sentence});
+    expect(written.sequential?.limitations).toBe(`The following limits what can be concluded. ${sentence}`);
+    expect(written.sequential?.paired[0]?.caution).toMatch(/^ignores the pairing and the truncation/);
+    expect(written.sequential?.truncation[0]?.caution).toBe("");
+  });
+
+  it("says who is counted and what was not", () => {
+    expect(written.parts.counts?.[0]).toEqual({
+      name: "safety",
+      population:
+        "All patients of the file who received the drug in that position, also those who are not in the analysis above.",
+      counts: [],
+      notes: ["1 event of the file began on no ADC1 or ADC2 and does not enter."]
+    });
+  });
+
   it("keeps the keys in their order: sentences behind the codes, the names of the row last", () => {
     const keys = Object.keys(written.rows[0] ?? {});
     expect(keys.slice(keys.indexOf("remarks"))).toEqual([
@@ -131,6 +166,18 @@ describe("the result in words", () => {
       "method"
     ]);
     expect(keys).toHaveLength(Object.keys(row).length + 2);
+    expect(Object.keys(written.sequential ?? {})).toEqual([
+      "design",
+      "audit",
+      "limitations",
+      "contrasts",
+      "primary",
+      "truncation",
+      "paired"
+    ]);
+    const {audit, ...others} = sequential;
+    const auditLast = resultInWords({...result, sequential: {...others, audit}});
+    expect(Object.keys(auditLast.sequential ?? {}).slice(-3)).toEqual(["paired", "audit", "limitations"]);
     expect(Object.keys(written.parts)).toEqual(Object.keys(result.parts));
     expect(Object.keys(written)).toEqual([
       "schemaVersion",

@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
+import type {CountTable} from "../../src/record/count-table.ts";
 import {resultRow, type Row} from "../../src/record/row.ts";
 import {disclosedCounts} from "../../src/report/disclosure/disclosed-counts.ts";
 import {openResponse} from "../../src/report/disclosure/disclosed-response.ts";
 import {disclosedFlow} from "../../src/report/disclosure/disclosed-flow.ts";
 import {shownTimes} from "../../src/report/disclosure/disclosed-curve.ts";
 import {suppressed} from "../../src/report/disclosure/suppression.ts";
-import {withoutCounts} from "../../src/report/disclosure/without-counts.ts";
 
 describe("cells that protect one another", () => {
   const row = {whole: "all", parts: ["a", "b", "c"]};
@@ -187,12 +187,6 @@ describe("the months of a curve that may be shown", () => {
   });
 });
 
-it("a sentence loses what has a number in it and keeps the names of ADCs", () => {
-  expect(
-    withoutCounts("All 183 patients received both ADCs. PFS(ADC1) in HER2-positive disease is right-truncated.")
-  ).toBe("PFS(ADC1) in HER2-positive disease is right-truncated.");
-});
-
 describe("rates of response under a policy", () => {
   const row = (term: string, n: number, nEvent: number): Row =>
     resultRow({
@@ -244,13 +238,13 @@ describe("rates of response under a policy", () => {
 });
 
 describe("a table of counts under a policy", () => {
-  const table = (...ns: readonly number[]) => ({
+  const table = (...ns: readonly number[]): CountTable => ({
     name: "next-therapy",
-    population: "All.",
-    notes: ["3 of them had two."],
+    population: {code: "first-therapy-after-adc2"},
+    notes: [{code: "biopsy-after-adc1", n: 3, of: 60}],
     counts: ns.map((n, i) => ({group: "A", item: `item ${i}`, value: null, n, of: 60}))
   });
-  const shown = (one: ReturnType<typeof table>, size = 60): number[] | undefined =>
+  const shown = (one: CountTable, size = 60): number[] | undefined =>
     disclosedCounts([one], new Map([["A", size]]), {smallest: 11, rounding: null})[0]?.counts.map(({n}) => n);
 
   it("hides a small count with the next smallest, and drops sentences with numbers", () => {

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {AdcStarter} from "../../src/sequential/adc-starter.ts";
-import {levelOf, type AuditInput, type AuditLevel, type AuditPair} from "../../src/sequential/audit-finding.ts";
+import type {AuditLevel} from "../../src/record/audit-finding.ts";
+import {levelOf, levelOfShare, type AuditInput, type AuditPair} from "../../src/sequential/audit-finding.ts";
 import {findingOf, plan, sound, soundPair, soundPairs, starterOf, withPairs, withPlan} from "./sound-cohort.ts";
 
 /** `count` pairs of a sound cohort, each changed, everyone having received both ADCs. */
@@ -137,7 +138,9 @@ const tests = (count: number, primaryDeclared: boolean, primaryRefused = false):
 const limits: readonly Limit[] = [
   ["right-truncation", "8 / 170 missing", truncated(1, 9, 8), "ok", 8 / 170],
   ["right-truncation", "10 / 190 missing", truncated(1, 9, 10), "caution", 10 / 190],
+  ["right-truncation", "9 / 180 missing, which is 5 %", truncated(1, 9, 9), "caution", 0.05],
   ["right-truncation", "3 / 35 missing", truncated(1, 4, 3), "caution", 3 / 35],
+  ["right-truncation", "4 / 40 missing, which is 10 %", truncated(1, 4, 4), "serious", 0.1],
   ["right-truncation", "5 / 45 missing", truncated(1, 4, 5), "serious", 5 / 45],
   ["right-truncation", "ADC2 on the day of the cut-off", pairsOf(40, (pair) => ({cutoff: pair.adc2Start})), "ok", 0],
   [
@@ -156,6 +159,13 @@ const limits: readonly Limit[] = [
   ],
   ["right-truncation", "all who started ADC1, not compared within them", sound, "ok", 0],
   ["right-truncation", "nobody received both", {...sound, pairs: []}, "not assessable", null],
+  [
+    "right-truncation",
+    "pairs, and nobody is said to have started ADC1",
+    {...sound, starters: []},
+    "not assessable",
+    null
+  ],
 
   ["approval-dates", "windows of 1249 and 1000 days", windows(1249), "ok", 1.249],
   ["approval-dates", "windows of 1250 and 1000 days", windows(1250), "caution", 1.25],
@@ -218,6 +228,7 @@ const limits: readonly Limit[] = [
     level as AuditLevel,
     Number(lost) / 100
   ]),
+  ["selection", "nobody is said to have started ADC1", {...sound, starters: []}, "not assessable", null],
   ["selection", "lost, progressed 90 days before the cut-off", lastDay(220), "serious", 0.5],
   ["selection", "lost, progressed 89 days before the cut-off", lastDay(219), "ok", 0],
   ["selection", "lost, without a recorded cut-off", lastDay(null), "serious", 0.5],
@@ -263,6 +274,7 @@ const limits: readonly Limit[] = [
   ["interval-censoring", "27 of 40 on a scan, as chance can have it", scanned(27), "ok", 0.35],
   ["interval-censoring", "28 of 40 on a scan", scanned(28), "caution", 0.4],
   ["interval-censoring", "29 of 40 on a scan", scanned(29), "caution", 0.45],
+  ["interval-censoring", "30 of 40 on a scan", scanned(30), "serious", 0.5],
   ["interval-censoring", "31 of 40 on a scan", scanned(31), "serious", 0.55],
   ["interval-censoring", "10 progressions on a scan", scanned(10, 10), "serious", 1],
   ["interval-censoring", "9 progressions on a scan", scanned(9, 9), "not assessable", null],
@@ -327,7 +339,9 @@ const limits: readonly Limit[] = [
 
   ...shares("intermediate-line", 5, 20, (k) => pairsOf(100, (_, i) => ({intervening: i < k}))),
   ["intermediate-line", "79 of 100 pairs", pairsOf(100, (_, i) => ({intervening: i < 79})), "serious", 0.79],
+  ["intermediate-line", "80 of 100 pairs", pairsOf(100, (_, i) => ({intervening: i < 80})), "serious", 0.8],
   ["intermediate-line", "81 of 100 pairs", pairsOf(100, (_, i) => ({intervening: i < 81})), "caution", 0.81],
+  ["intermediate-line", "95 of 100 pairs", pairsOf(100, (_, i) => ({intervening: i < 95})), "caution", 0.95],
   ["intermediate-line", "96 of 100 pairs", pairsOf(100, (_, i) => ({intervening: i < 96})), "ok", 0.96],
   [
     "intermediate-line",
@@ -355,8 +369,10 @@ const limits: readonly Limit[] = [
   ["tiny-cells", "no group", {...sound, groups: []}, "not assessable", null],
 
   ["centre-clustering", "V 0.28", centred(14), "ok", 0.28],
+  ["centre-clustering", "V 0.30", centred(15), "caution", 0.3],
   ["centre-clustering", "V 0.32", centred(16), "caution", 0.32],
   ["centre-clustering", "V 0.48", centred(24), "caution", 0.48],
+  ["centre-clustering", "V 0.50", centred(25), "serious", 0.5],
   ["centre-clustering", "V 0.52", centred(26), "serious", 0.52],
   [
     "centre-clustering",
@@ -413,6 +429,40 @@ describe("each limit of the audit from both sides", () => {
       "caution",
       "serious"
     ]);
+  });
+});
+
+describe("a share on a limit, whatever the number of patients", () => {
+  const limitsInHundredths = [5, 10, 15, 20, 25, 30, 50, 100, 125, 150];
+  it.each(limitsInHundredths)("%d hundredths are the graver level, one patient fewer is not", (limit) => {
+    for (let hundreds = 1; hundreds <= 60; hundreds++) {
+      const [part, whole] = [limit * hundreds, 100 * hundreds];
+      expect(levelOfShare(part, whole, 1, limit)).toBe("serious");
+      expect(levelOfShare(part, whole, limit, 1000)).toBe("caution");
+      expect(levelOfShare(part - 1, whole, 1, limit)).toBe("caution");
+      expect(levelOfShare(part - 1, whole, limit, 1000)).toBe("ok");
+    }
+  });
+
+  it("what is left of a whole is judged as the part is", () => {
+    for (let whole = 20; whole <= 400; whole += 20) {
+      const of = (part: number): AuditInput => pairsOf(whole, (_, i) => ({intervening: i < part}));
+      for (const part of [whole / 20, whole / 5])
+        expect([part, whole - part].map((n) => findingOf(of(n), "intermediate-line").level)).toEqual(
+          part === whole / 20 ? ["caution", "caution"] : ["serious", "serious"]
+        );
+    }
+  });
+
+  // 23 lines of six patients and 39 of nine are 3 5/6 and 4 1/3 in the mean, half a line apart; in binary 39 / 9 − 23 / 6 is below a half.
+  it("means of lines of unequal sequences are half a line apart", () => {
+    const input = withPairs((_, i) => ({
+      sequence: i < 6 ? "A" : i < 15 ? "B" : null,
+      line2: i < 6 ? (i < 5 ? 4 : 3) : i < 9 ? 5 : 4
+    }));
+    expect(39 / 9 - 23 / 6).toBeLessThan(0.5);
+    expect(findingOf(input, "line-drift").level).toBe("caution");
+    expect(findingOf(input, "line-drift").number).toBeCloseTo(0.5, 12);
   });
 });
 

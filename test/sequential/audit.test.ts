@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {completePlan} from "../../src/record/plan.ts";
-import {audit, auditedBiases, limitations} from "../../src/sequential/audit.ts";
+import {audit, auditedBiases} from "../../src/sequential/audit.ts";
 import type {AuditInput} from "../../src/sequential/audit-finding.ts";
+import {limitations} from "../../src/words/en/audit.ts";
 import {rankCorrelation} from "../../src/sequential/rank-correlation.ts";
 import {findingOf, plan, sound, soundPair, soundPairs, starterOf, withPairs, withPlan} from "./sound-cohort.ts";
 

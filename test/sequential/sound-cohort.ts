@@ -1,6 +1,7 @@
 import type {AdcStarter} from "../../src/sequential/adc-starter.ts";
 import {audit} from "../../src/sequential/audit.ts";
-import type {AuditedPlan, AuditFinding, AuditInput, AuditPair} from "../../src/sequential/audit-finding.ts";
+import type {AuditedPlan, AuditInput, AuditPair} from "../../src/sequential/audit-finding.ts";
+import {findingInWords, type FindingInWords} from "../../src/words/en/audit.ts";
 
 /** A plan that no bias depends on. */
 export const plan: AuditedPlan = {
@@ -91,8 +92,8 @@ export const withPairs = (change: (pair: AuditPair, i: number) => Partial<AuditP
 export const withPlan = (change: Partial<AuditedPlan>): AuditInput => ({...sound, plan: {...plan, ...change}});
 
 /** What the audit says of one bias. */
-export const findingOf = (input: AuditInput, bias: string): AuditFinding => {
+export const findingOf = (input: AuditInput, bias: string): FindingInWords => {
   const found = audit(input).find((finding) => finding.bias === bias);
   if (found === undefined) throw new Error(`no finding ${bias}`);
-  return found;
+  return findingInWords(found);
 };

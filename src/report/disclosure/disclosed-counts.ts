@@ -1,9 +1,8 @@
-import type {Count, CountTable} from "../../record/count-table.ts";
+import type {Count, CountNote, CountTable} from "../../record/count-table.ts";
 import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
 import {listsByKey} from "../../record/lists-by-key.ts";
 import {roundedCount} from "./rounded-count.ts";
 import {suppressed, type Sum} from "./suppression.ts";
-import {withoutCounts} from "./without-counts.ts";
 
 /**
  * Tables of counts that have a rule: those of the groups analysed, whose sizes stand elsewhere and whose counts add up to none that does. The others share margins with the characteristics
@@ -11,13 +10,26 @@ import {withoutCounts} from "./without-counts.ts";
  */
 const ruled: ReadonlySet<string> = new Set(["next-therapy"]);
 
+/** `open`: tells no number of patients. `counts`: is not said under a policy. Who is counted is said by every population without a number. */
+const noteRules: Readonly<Record<CountNote["code"], "open" | "counts">> = {
+  "events-outside": "counts",
+  "events-undated": "counts",
+  "events-ungraded": "counts",
+  "whatever-the-cause": "open",
+  "under-each-class": "open",
+  "marker-not-on-both-lines": "counts",
+  "biopsies-not-recorded": "open",
+  "biopsy-after-adc1": "counts",
+  "from-labels": "open"
+};
+
 /**
  * Tables of counts as a policy allows them, with NaN where a count is hidden: one that is small, one of which the others of its group are few, and as many more as protect these when the reader
  * knows the size of the group and the sum of its counts. Groups that are not among `sizes`, or that are counted over other patients, are left out.
  *
  * @example
  * const count = (item, n) => ({group: "A", item, value: null, n, of: 60});
- * const table = {name: "next-therapy", population: "All.", notes: [], counts: [count("another ADC", 3), count("chemotherapy", 40), count("none", 17)]};
+ * const table = {name: "next-therapy", population: {code: "first-therapy-after-adc2"}, notes: [], counts: [count("another ADC", 3), count("chemotherapy", 40), count("none", 17)]};
  * disclosedCounts([table], new Map([["A", 60]]), {smallest: 11, rounding: null})[0].counts.map(({n}) => n) // [NaN, 40, NaN]
  */
 export function disclosedCounts(
@@ -29,12 +41,11 @@ export function disclosedCounts(
     .filter(({name}) => ruled.has(name))
     .map((table) => ({
       ...table,
-      population: withoutCounts(table.population) ?? "",
       counts: [...listsByKey(table.counts, ({group}) => group)].flatMap(([group, counts]) => {
         const size = sizes.get(group) ?? 0;
         return size < policy.smallest || counts.some(({of}) => of !== size) ? [] : shownCounts(counts, size, policy);
       }),
-      notes: table.notes.flatMap((note) => withoutCounts(note) ?? [])
+      notes: table.notes.filter(({code}) => noteRules[code] === "open")
     }))
     .map((table) => ({...table, counts: seen(table.counts)}))
     .filter(({counts}) => counts.length > 0);

@@ -9,8 +9,7 @@ import type {Curve} from "../../record/curve.ts";
 import type {Cells, FlowStep, Result, SequentialPart} from "../../record/result.ts";
 import type {View} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
-import {issueInWords} from "../../words/en/issues.ts";
-import {limitations} from "../../sequential/audit.ts";
+import {disclosedFinding} from "./disclosed-audit.ts";
 import {disclosedCounts} from "./disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
@@ -18,7 +17,6 @@ import {disclosedRefusal} from "./disclosed-remarks.ts";
 import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
 import {disclosedTransitions} from "./disclosed-transitions.ts";
 import {roundedCount} from "./rounded-count.ts";
-import {withoutCounts} from "./without-counts.ts";
 
 /** Figures that hold nobody's own record and have a rule under a policy. */
 export const disclosedFigures: ReadonlySet<string> = new Set(["kaplan-meier", "sequence-flow", "attrition"]);
@@ -231,11 +229,6 @@ function sequentialOf(
       remarks: [{code: "hidden-under-policy", policy, what: ["estimate", "n"]}],
       refusal: row.refusal === null ? null : disclosedRefusal(row.refusal)
     };
-  const audit = part.audit.map((finding) => ({
-    ...finding,
-    number: null,
-    sentence: withoutCounts(finding.sentence) ?? `${finding.measure}: not shown.`
-  }));
   return {
     design: part.design,
     primary:
@@ -246,8 +239,7 @@ function sequentialOf(
             refusal: part.primary.refusal === null ? null : disclosedRefusal(part.primary.refusal),
             estimand: part.primary.estimand
           },
-    audit,
-    limitations: limitations(audit),
+    audit: part.audit.map(disclosedFinding),
     contrasts: part.contrasts.map(({name, question, confounded, apart, cells, rows}) => ({
       name,
       question,
@@ -256,31 +248,26 @@ function sequentialOf(
       cells,
       rows: rows.map(rowOf)
     })),
-    truncation: part.truncation.map((method) => ({
-      ...method,
-      caution: withoutCounts(method.caution) ?? "",
-      row: rowOf(method.row)
-    })),
-    paired: part.paired.map((method) => ({
-      ...method,
-      caution: withoutCounts(method.caution) ?? "",
-      row: rowOf(method.row)
-    }))
+    truncation: part.truncation.map((method) => ({...method, row: rowOf(method.row)})),
+    paired: part.paired.map((method) => ({...method, row: rowOf(method.row)}))
   };
 }
 
-/** One issue of each kind, without its place, its value and its count. */
+/** One issue of each kind, without its place, its value and its count; what was expected and its remark may tell how often it was not so, and its code says what is meant. */
 function issuesOf(issues: readonly Issue[]): Issue[] {
-  const kinds = new Map(issues.map((found) => [JSON.stringify([found.severity, found.code]), issueInWords(found)]));
-  return [...kinds.values()].map((found) => ({
-    ...found,
-    row: null,
-    column: null,
-    received: null,
-    hint: null,
-    expected: withoutCounts(found.expected) ?? "",
-    count: NaN
-  }));
+  const kinds = new Map(issues.map((found) => [JSON.stringify([found.severity, found.code]), found]));
+  return [...kinds.values()].map((found) => {
+    const {remark: _, ...kept} = found;
+    return {
+      ...kept,
+      row: null,
+      column: null,
+      received: null,
+      hint: null,
+      expected: `what the check ${found.code} asks for`,
+      count: NaN
+    };
+  });
 }
 
 function changesOf({

@@ -6,7 +6,8 @@ import {stateOccupationFigure} from "../../figures/state-occupation.ts";
 import {waterfallFigure} from "../../figures/waterfall.ts";
 import {questionOf} from "../../question/question.ts";
 import type {RatioShares} from "../../record/result-parts.ts";
-import type {Finding} from "../../record/result.ts";
+import type {AuditLevel} from "../../record/audit-finding.ts";
+import {biasWords} from "../../words/en/audit.ts";
 import type {ReportFigure} from "./report-figure.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {nullNumberWords, nullPictureNotes, worldInputs} from "../tables/null-picture-table.ts";
@@ -135,13 +136,13 @@ export const sequentialFigures: readonly ReportFigure[] = [
             spec: auditPanelFigure(
               severity
                 .flatMap((level) => sequential.audit.filter((finding) => finding.level === level))
-                .map(({title, level, number, measure}) => ({
-                  bias: title,
+                .map(({bias, level, number}) => ({
+                  bias: biasWords[bias].title,
                   status: status[level],
                   finding:
                     number === null
-                      ? `no number: ${measure}`
-                      : `${String(Number(number.toPrecision(number < 1 ? 2 : 3))).replace("-", "−")}: ${measure}`
+                      ? `no number: ${biasWords[bias].measure}`
+                      : `${String(Number(number.toPrecision(number < 1 ? 2 : 3))).replace("-", "−")}: ${biasWords[bias].measure}`
                 })),
               {...sized(width, fontSize), findingTitle: "Number behind it"}
             ),
@@ -151,9 +152,9 @@ export const sequentialFigures: readonly ReportFigure[] = [
   }
 ];
 
-const severity = ["serious", "caution", "not assessable", "ok"] as const satisfies readonly Finding["level"][];
+const severity = ["serious", "caution", "not assessable", "ok"] as const satisfies readonly AuditLevel[];
 
-const status: Readonly<Record<Finding["level"], AuditStatus>> = {
+const status: Readonly<Record<AuditLevel, AuditStatus>> = {
   "ok": "clear",
   "caution": "caution",
   "serious": "serious",

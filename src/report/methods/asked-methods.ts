@@ -1,10 +1,12 @@
+import type {WithinPatients} from "../../record/remark.ts";
 import {questionOf} from "../../question/question.ts";
 import type {MethodResult, Result} from "../../record/result.ts";
+import {methodCautions} from "../../words/en/method-cautions.ts";
 import {formatRatio, statedP} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 
 /** Withheld methods that the plan asks for by name and that gave a number. */
-function askedMethods({sequential, plan}: Result): readonly MethodResult[] {
+function askedMethods({sequential, plan}: Result): readonly MethodResult<WithinPatients>[] {
   return (sequential?.paired ?? []).filter(
     ({name, row}) => row.refusal === null && questionOf(plan).sequential.ask.some((one) => one === name)
   );
@@ -31,6 +33,6 @@ export function askedInCaption(result: Result): string[] {
   return asked.length === 0
     ? []
     : [
-        `Asked for by name and biased, because PFS(ADC1) of patients who reached ADC2 is cut short: ${asked.map(({row, caution}) => `${row.term} (${row.method}), ${caution}`).join(" ")}`
+        `Asked for by name and biased, because PFS(ADC1) of patients who reached ADC2 is cut short: ${asked.map(({name, row}) => `${row.term} (${row.method}), ${methodCautions[name]}`).join(" ")}`
       ];
 }

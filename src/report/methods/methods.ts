@@ -4,6 +4,7 @@ import {adjustmentStatements} from "./adjustment-statements.ts";
 import {bothAdcsStatements} from "./both-adcs-statements.ts";
 import {clinicalStatements} from "./clinical-methods.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
+import {limitations} from "../../words/en/audit.ts";
 import {shownText} from "../disclosure/hidden-numbers.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {sequentialStatements, type Statement} from "./sequential-methods.ts";
@@ -139,6 +140,7 @@ export function methodParagraphs(result: Result): string[] {
 /** `methods.md`: what was done, with numbers, cautions and the software's versions. */
 export function methodsMarkdown(result: Result, software: Software): string {
   const tables = reportParts.filter(({inMethods}) => inMethods).flatMap((part) => filledTables(part, result));
+  const limited = limitations(result.sequential?.audit ?? []);
   return [
     "# Methods",
     "",
@@ -149,9 +151,7 @@ export function methodsMarkdown(result: Result, software: Software): string {
     "",
     ...cautionsOf(result).map((sentence) => `- ${sentence}`),
     "",
-    ...(result.sequential === null || result.sequential.limitations === ""
-      ? []
-      : ["## Limitations (draft)", "", result.sequential.limitations, ""]),
+    ...(limited === "" ? [] : ["## Limitations (draft)", "", limited, ""]),
     "## Numbers",
     "",
     ...tables.flatMap((table) => [markdownTable(table), ""]),

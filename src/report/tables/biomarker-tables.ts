@@ -1,3 +1,4 @@
+import {countNoteText, populationText} from "../../words/en/count-tables.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
@@ -108,7 +109,13 @@ export function conversionTable(result: Result): TextTable {
       countText(count, numberStyleOf(result))
     ]),
     words: 3,
-    notes: table === null ? [] : [`${table.population} Not carried forward.`, ...table.notes]
+    notes:
+      table === null
+        ? []
+        : [
+            `${populationText(table.population)} Not carried forward.`,
+            ...table.notes.map((note) => countNoteText(note))
+          ]
   };
 }
 

@@ -1,3 +1,4 @@
+import {countNoteText, populationText} from "../../words/en/count-tables.ts";
 import {EARLY_DEATH_DAYS} from "../../analysis/early-deaths.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -56,7 +57,7 @@ export function stopReasonTable(result: Result): TextTable {
       )
     ]),
     words: 1,
-    notes: table === null ? [] : [table.population, ...leftOut(left)]
+    notes: table === null ? [] : [populationText(table.population), ...leftOut(left)]
   };
 }
 
@@ -117,6 +118,6 @@ export function nextTherapyTable(result: Result): TextTable {
       )
     ]),
     words: 1,
-    notes: table === null ? [] : [table.population, ...table.notes]
+    notes: table === null ? [] : [populationText(table.population), ...table.notes.map((note) => countNoteText(note))]
   };
 }

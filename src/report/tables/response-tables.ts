@@ -1,3 +1,4 @@
+import {populationText} from "../../words/en/count-tables.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 import {NOT_RECORDED, responseLevels} from "../../analysis/responses.ts";
 import type {Result} from "../../record/result.ts";
@@ -85,9 +86,10 @@ export function responseCrossTable(result: Result): TextTable {
             ["all", ...second.map((value) => sum(counts.filter((count) => count.value === value))), sum(counts)]
           ],
     words: 1,
-    notes: [table?.population ?? "", ...(second.includes("NE") ? ["NE: not evaluable."] : [])].filter(
-      (note) => note !== ""
-    )
+    notes: [
+      ...(table === null ? [] : [populationText(table.population)]),
+      ...(second.includes("NE") ? ["NE: not evaluable."] : [])
+    ]
   };
 }
 

@@ -1,3 +1,4 @@
+import {countNoteText, populationText} from "../../words/en/count-tables.ts";
 import {ANY_EVENT, GRADE_THREE} from "../../analysis/safety.ts";
 import type {Result} from "../../record/result.ts";
 import {countTable, countText, inOrder} from "./count-cells.ts";
@@ -45,8 +46,8 @@ export function safetyTable(result: Result): TextTable {
       table === null
         ? []
         : [
-            `${table.population} Each patient counts once a line of the table, with the worst grade.`,
-            ...table.notes,
+            `${populationText(table.population)} Each patient counts once a line of the table, with the worst grade.`,
+            ...table.notes.map((note) => countNoteText(note)),
             ...leftOut(left),
             ...(terms.length > MOST_TERMS ? [`${terms.length - MOST_TERMS} rarer terms stand in results.json.`] : []),
             "ADC2 is given to those who lived and were fit enough for it; its column is not the same patients later."
@@ -71,6 +72,6 @@ export function labelOverlapTable(result: Result): TextTable {
       return [group, own.map(({item}) => item).join(", "), String(own[0]?.n ?? "")];
     }),
     words: 2,
-    notes: table?.notes ?? []
+    notes: (table?.notes ?? []).map((note) => countNoteText(note))
   };
 }

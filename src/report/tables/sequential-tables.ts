@@ -1,7 +1,10 @@
 import {questionOf} from "../../question/question.ts";
 import {isWithheld} from "../../record/refusal.ts";
+import {methodCautions} from "../../words/en/method-cautions.ts";
 import {remarkText} from "../../words/en/remarks.ts";
-import type {Finding, MethodResult, Result} from "../../record/result.ts";
+import {biasWords, findingInWords} from "../../words/en/audit.ts";
+import type {AuditFinding, AuditLevel} from "../../record/audit-finding.ts";
+import type {MethodResult, Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {
@@ -17,7 +20,7 @@ import {
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
-const severity: readonly Finding["level"][] = ["serious", "caution", "not assessable", "ok"];
+const severity: readonly AuditLevel[] = ["serious", "caution", "not assessable", "ok"];
 
 /** Each known bias of such cohorts, judged on this one, the worst first. */
 export function auditTable({sequential}: Result): TextTable {
@@ -26,12 +29,14 @@ export function auditTable({sequential}: Result): TextTable {
     name: "audit",
     caption: "Audit of the design",
     header: ["bias", "level", "finding", "what helps"],
-    rows: findings.map(({title, level, sentence, advice, remedy}) => [
-      title,
-      level,
-      sentence,
-      level === "ok" ? "–" : `${advice}${remedy === null ? "" : `; in the plan: ${inPlan(remedy)}`}`
-    ]),
+    rows: findings
+      .map(findingInWords)
+      .map(({title, level, sentence, advice, remedy}) => [
+        title,
+        level,
+        sentence,
+        level === "ok" ? "–" : `${advice}${remedy === null ? "" : `; in the plan: ${inPlan(remedy)}`}`
+      ]),
     words: 4,
     notes: ["Levels are conventions of this software, not tests; results.json has the number behind each."]
   };
@@ -152,10 +157,10 @@ export function pairedTable({sequential, unit, plan}: Result): TextTable {
     name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
-    rows: (question.isByPosition ? all : all.filter((method) => !withheld(method))).map(({needs, caution, row}) => [
+    rows: (question.isByPosition ? all : all.filter((method) => !withheld(method))).map(({name, needs, row}) => [
       `${row.term}: ${row.method}`,
       needs,
-      caution,
+      methodCautions[name],
       estimateText(row, unit, style),
       row.pValue === null ? "–" : formatP(row.pValue, style)
     ]),
@@ -173,7 +178,7 @@ export function pairedTable({sequential, unit, plan}: Result): TextTable {
             ...(asked.length === 0
               ? []
               : [
-                  `Asked for by name, and biased by truncation: ${asked.map(({name, caution}) => `${name}: ${caution}`).join(" ")}`
+                  `Asked for by name, and biased by truncation: ${asked.map(({name}) => `${name}: ${methodCautions[name]}`).join(" ")}`
                 ])
           ]
   };
@@ -222,7 +227,7 @@ export function shortMethodTable(table: TextTable): TextTable {
 /** How many findings of the audit stand at each level, and the serious ones by name. */
 export function auditSummary({sequential}: Result): string[] {
   const findings = sequential?.audit ?? [];
-  const serious = findings.filter(({level}) => level === "serious").map(({title}) => title);
+  const serious = findings.filter(({level}) => level === "serious").map(({bias}) => biasWords[bias].title);
   return findings.length === 0
     ? []
     : [`${auditCounts(findings)}${serious.length === 0 ? "" : ` Serious: ${serious.join("; ")}.`}`];
@@ -233,10 +238,13 @@ export function auditLines({sequential}: Result): string[] {
   const findings = [...(sequential?.audit ?? [])].sort((a, b) => severity.indexOf(a.level) - severity.indexOf(b.level));
   return findings.length === 0
     ? []
-    : [auditCounts(findings), ...findings.map(({level, title, sentence}) => `${level}: ${title}. ${sentence}`)];
+    : [
+        auditCounts(findings),
+        ...findings.map(findingInWords).map(({level, title, sentence}) => `${level}: ${title}. ${sentence}`)
+      ];
 }
 
-function auditCounts(findings: readonly Finding[]): string {
+function auditCounts(findings: readonly AuditFinding[]): string {
   return `Audit of the design: ${severity.map((level) => `${findings.filter((finding) => finding.level === level).length} ${level}`).join(", ")}.`;
 }
 

@@ -1,6 +1,11 @@
 import type {WithinPatients} from "../../record/remark.ts";
 
-/** What each method within patients is wrong by, with simulated error rates at a nominal 0.05; see `test/simulate/`. */
+/**
+ * What each method within patients is wrong by, with the error rates of the committed simulation (`test/simulate/paired-type-one-error.md`), where 0.05 was intended.
+ *
+ * @example
+ * methodCautions["marginal-cox"].startsWith("wrong under truncation") // true
+ */
 export const methodCautions: Readonly<Record<WithinPatients, string>> = {
   "share-shorter":
     "the interval runs from the lower limit of the lowest share to the upper limit of the highest; the estimate is the midrank one. Patients who stayed long on ADC1 and never reached ADC2 are not in it.",

@@ -12,16 +12,16 @@ export const auditMutants: readonly Mutant[] = [
     id: "audit-01",
     breaks: "a number on the limit of serious is a caution",
     file: finding,
-    find: "number >= serious",
-    replace: "number > serious",
+    find: "number >= serious - ROUNDING",
+    replace: "number > serious + ROUNDING",
     tests
   },
   {
     id: "audit-02",
     breaks: "a number on the limit of caution is ok",
     file: finding,
-    find: "number >= caution",
-    replace: "number > caution",
+    find: "number >= caution - ROUNDING",
+    replace: "number > caution + ROUNDING",
     tests
   },
   {
@@ -60,8 +60,8 @@ export const auditMutants: readonly Mutant[] = [
     id: "audit-07",
     breaks: "approval dates: other limits",
     file: design,
-    find: "levelOf(ratio, 1.25, 1.5)",
-    replace: "levelOf(ratio, 1.26, 1.51)",
+    find: "levelOfShare(longest.days, shortest.days, 125, 150)",
+    replace: "levelOfShare(longest.days, shortest.days, 126, 151)",
     tests
   },
   {
@@ -156,8 +156,8 @@ export const auditMutants: readonly Mutant[] = [
     id: "audit-19",
     breaks: "selection: other limits",
     file: design,
-    find: "levelOf(share, 0.1, 0.3)",
-    replace: "levelOf(share, 0.11, 0.31)",
+    find: "levelOfShare(lost.length, due.length, 10, 30)",
+    replace: "levelOfShare(lost.length, due.length, 11, 31)",
     tests
   },
   {
@@ -196,8 +196,8 @@ export const auditMutants: readonly Mutant[] = [
     id: "audit-24",
     breaks: "informative censoring: other limits",
     file: followUp,
-    find: "levelOf(share, 0.05, 0.1)",
-    replace: "levelOf(share, 0.06, 0.11)",
+    find: "levelOfShare(soon.length, censored.length, 5, 10)",
+    replace: "levelOfShare(soon.length, censored.length, 6, 11)",
     tests
   },
   {
@@ -260,32 +260,32 @@ export const auditMutants: readonly Mutant[] = [
     id: "audit-32",
     breaks: "one censored in twenty is too few to matter",
     file: followUp,
-    find: "censored < 0.05",
-    replace: "censored <= 0.05",
+    find: "20 * open < pairs.length",
+    replace: "20 * open <= pairs.length",
     tests
   },
   {
     id: "audit-33",
     breaks: "deaths on one line: other limits",
     file: followUp,
-    find: "levelOf(share, 0.05, 0.15)",
-    replace: "levelOf(share, 0.06, 0.16)",
+    find: "levelOfShare(deaths.length, events.length, 5, 15)",
+    replace: "levelOfShare(deaths.length, events.length, 6, 16)",
     tests
   },
   {
     id: "audit-34",
     breaks: "deaths are shared among pairs, not among events",
     file: followUp,
-    find: "deaths.length / events.length",
-    replace: "deaths.length / pairs.length",
+    find: "levelOfShare(deaths.length, events.length,",
+    replace: "levelOfShare(deaths.length, pairs.length,",
     tests
   },
   {
     id: "audit-35",
     breaks: "naive ratios: other limits",
     file: followUp,
-    find: "levelOf(share, 0.05, 0.25)",
-    replace: "levelOf(share, 0.06, 0.26)",
+    find: "levelOfShare(censored, pairs.length, 5, 25)",
+    replace: "levelOfShare(censored, pairs.length, 6, 26)",
     tests
   },
   {
@@ -300,8 +300,8 @@ export const auditMutants: readonly Mutant[] = [
     id: "audit-37",
     breaks: "line drift: other limits",
     file: comparison,
-    find: "levelOf(difference, 0.5, 1)",
-    replace: "levelOf(difference, 0.51, 1.01)",
+    find: "levelOfShare(part, whole, 50, 100)",
+    replace: "levelOfShare(part, whole, 51, 101)",
     tests
   },
   {
@@ -324,16 +324,16 @@ export const auditMutants: readonly Mutant[] = [
     id: "audit-40",
     breaks: "intervening therapy in nearly everybody is a mixture",
     file: comparison,
-    find: "Math.min(share, 1 - share)",
-    replace: "share",
+    find: "Math.min(between, known.length - between)",
+    replace: "between",
     tests
   },
   {
     id: "audit-41",
     breaks: "intervening therapy: other limits",
     file: comparison,
-    find: "1 - share), 0.05, 0.2)",
-    replace: "1 - share), 0.06, 0.21)",
+    find: "known.length - between), known.length, 5, 20)",
+    replace: "known.length - between), known.length, 6, 21)",
     tests
   },
   {
@@ -420,8 +420,24 @@ export const auditMutants: readonly Mutant[] = [
     id: "audit-52",
     breaks: "index dates: other limits",
     file: comparison,
-    find: "levelOf(share, 0.05, 0.15)",
-    replace: "levelOf(share, 0.06, 0.16)",
+    find: "levelOfShare(ruled, known.length, 5, 15)",
+    replace: "levelOfShare(ruled, known.length, 6, 16)",
+    tests
+  },
+  {
+    id: "audit-53",
+    breaks: "a share on a limit belongs to the milder level",
+    file: finding,
+    find: "100 * part >= limit * whole",
+    replace: "100 * part > limit * whole",
+    tests
+  },
+  {
+    id: "audit-54",
+    breaks: "shares are compared in floating point",
+    file: finding,
+    find: "100 * part >= limit * whole",
+    replace: "1 - (whole - part) / whole >= limit / 100",
     tests
   }
 ];

@@ -209,7 +209,7 @@ describe("a table of counts under a policy, at the limit", () => {
       [
         {
           name: "next-therapy",
-          population: "All.",
+          population: {code: "first-therapy-after-adc2"},
           notes: [],
           counts: ns.map((n, i) => ({group: "A", item: `item ${i}`, value: null, n, of: size}))
         }
