@@ -187,7 +187,7 @@ export {findingInWords, limitations, type FindingInWords} from "./words/en/audit
 export {methodCautions} from "./words/en/method-cautions.ts";
 
 // report
-export {disclosed} from "./report/disclosure/disclosed.ts";
+export {disclosed} from "./disclosure/disclosed.ts";
 export {lintFigure} from "./report/figures/figure-lint.ts";
 export {showFigure, showRows, showTable, showText, type NotebookOutput} from "./report/formats/notebook-output.ts";
 export {formatMedian, formatP, formatPercent, formatRatio} from "./report/tables/number-format.ts";

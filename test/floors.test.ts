@@ -28,6 +28,7 @@ const floors: Readonly<Record<string, number>> = {
   paired: 6,
   audit: 6,
   analysis: 7,
+  disclosure: 8,
   words: 8,
   report: 9,
   cli: 10

@@ -103,7 +103,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M25",
     what: "a hazard ratio is shown although an arm has few events",
-    file: "src/report/disclosure/disclosed-rows.ts",
+    file: "src/disclosure/disclosed-rows.ts",
     find: "arms.some(({nEvent}) => few(nEvent, context))",
     replace: "false",
     seenBy: "policy-few-events"
@@ -111,7 +111,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M27",
     what: "a hidden count may be bounded one closer than the policy itself does",
-    file: "src/report/disclosure/suppression.ts",
+    file: "src/disclosure/suppression.ts",
     find: "high - low < smallest - 2",
     replace: "high - low < smallest - 3",
     seenBy: "policy-bound"
@@ -119,7 +119,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M28",
     what: "counts are rounded down",
-    file: "src/report/disclosure/rounded-count.ts",
+    file: "src/disclosure/rounded-count.ts",
     find: "Math.round(count / base)",
     replace: "Math.floor(count / base)",
     seenBy: "policy-rounded"
@@ -239,7 +239,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K12",
     what: "a curve is shown where few are left",
-    file: "src/report/disclosure/disclosed-curve.ts",
+    file: "src/disclosure/disclosed-curve.ts",
     find: "left(month) >= smallest",
     replace: "left(month) >= 0",
     seenBy: "policy-few-events"

@@ -9,7 +9,7 @@ import {disclosurePolicies, type DisclosurePolicyName} from "../../src/record/di
 import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import type {Row} from "../../src/record/row.ts";
-import {disclosed} from "../../src/report/disclosure/disclosed.ts";
+import {disclosed} from "../../src/disclosure/disclosed.ts";
 import type {OutputFile} from "../../src/report/output-file.ts";
 import {outputFiles} from "../../src/report/output-files.ts";
 import {findingInWords} from "../../src/words/en/audit.ts";

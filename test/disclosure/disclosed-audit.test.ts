@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {AuditFinding, EvidenceCode} from "../../src/record/audit-finding.ts";
-import {disclosedFinding} from "../../src/report/disclosure/disclosed-audit.ts";
+import {disclosedFinding} from "../../src/disclosure/disclosed-audit.ts";
 import {findingInWords} from "../../src/words/en/audit.ts";
 import {evidenceExamples} from "../words/evidence-examples.ts";
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {Refusal, RefusalCode, RefusalOf} from "../../src/record/refusal.ts";
 import type {Remark, RemarkCode, RemarkOf} from "../../src/record/remark.ts";
-import {disclosedRefusal, disclosedRemarks} from "../../src/report/disclosure/disclosed-remarks.ts";
+import {disclosedRefusal, disclosedRemarks} from "../../src/disclosure/disclosed-remarks.ts";
 import {remarkText} from "../../src/words/en/remarks.ts";
 import {refusalText} from "../../src/words/en/refusals.ts";
 

@@ -1,4 +1,4 @@
-import type {Row} from "../../record/row.ts";
+import type {Row} from "../record/row.ts";
 import {suppressed, type Sum} from "./suppression.ts";
 
 /** The rates of a group on ADC2 that have a rule, and the endpoint of their rows. */

@@ -1,6 +1,6 @@
-import type {Count, CountNote, CountTable} from "../../record/count-table.ts";
-import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
-import {listsByKey} from "../../record/lists-by-key.ts";
+import type {Count, CountNote, CountTable} from "../record/count-table.ts";
+import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import {roundedCount} from "./rounded-count.ts";
 import {suppressed, type Sum} from "./suppression.ts";
 

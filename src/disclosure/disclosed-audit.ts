@@ -1,4 +1,4 @@
-import type {AuditFinding, Evidence, EvidenceBy, EvidenceCode} from "../../record/audit-finding.ts";
+import type {AuditFinding, Evidence, EvidenceBy, EvidenceCode} from "../record/audit-finding.ts";
 
 /** `open`: tells no number of patients, of none and of all neither. `counts`: is not said under a policy. A function gives what may be said of it. */
 type Rules = {readonly [Code in EvidenceCode]: "open" | "counts" | ((evidence: EvidenceBy<Code>) => Evidence)};

@@ -1,7 +1,7 @@
-import {questionOf} from "../../question/question.ts";
-import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
-import {listsByKey} from "../../record/lists-by-key.ts";
-import type {Cells, Result} from "../../record/result.ts";
+import {questionOf} from "../question/question.ts";
+import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
+import type {Cells, Result} from "../record/result.ts";
 
 const OTHER = "other";
 /** What lies between the two ADCs is merged: its counts stand among the characteristics too, and the difference would tell of few. */

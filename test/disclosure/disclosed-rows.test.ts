@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {resultRow, type Row} from "../../../src/record/row.ts";
-import {disclosedRows, type DisclosureContext} from "../../../src/report/disclosure/disclosed-rows.ts";
-import {errorText} from "../../../src/words/en/refusals.ts";
-import {warningText} from "../../../src/words/en/remarks.ts";
+import {resultRow, type Row} from "../../src/record/row.ts";
+import {disclosedRows, type DisclosureContext} from "../../src/disclosure/disclosed-rows.ts";
+import {errorText} from "../../src/words/en/refusals.ts";
+import {warningText} from "../../src/words/en/remarks.ts";
 
 /** Counts from 1 to 10 are not shown. */
 const eleven: DisclosureContext = {

@@ -1,16 +1,16 @@
 import {describe, expect, it} from "vitest";
-import {analyze} from "../../../src/analysis/analyze.ts";
-import {readCohort} from "../../../src/cohort/read-cohort.ts";
-import {disclosurePolicies, type DisclosurePolicyName} from "../../../src/record/disclosure-policy.ts";
-import type {Curve} from "../../../src/record/curve.ts";
-import {completePlan} from "../../../src/record/plan.ts";
-import type {Cells, Result} from "../../../src/record/result.ts";
-import {disclosed} from "../../../src/report/disclosure/disclosed.ts";
-import {disclosedCounts} from "../../../src/report/disclosure/disclosed-counts.ts";
-import {disclosedCurve, shownTimes} from "../../../src/report/disclosure/disclosed-curve.ts";
-import {disclosedFlow} from "../../../src/report/disclosure/disclosed-flow.ts";
-import {disclosedTransitions} from "../../../src/report/disclosure/disclosed-transitions.ts";
-import {suppressed} from "../../../src/report/disclosure/suppression.ts";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {disclosurePolicies, type DisclosurePolicyName} from "../../src/record/disclosure-policy.ts";
+import type {Curve} from "../../src/record/curve.ts";
+import {completePlan} from "../../src/record/plan.ts";
+import type {Cells, Result} from "../../src/record/result.ts";
+import {disclosed} from "../../src/disclosure/disclosed.ts";
+import {disclosedCounts} from "../../src/disclosure/disclosed-counts.ts";
+import {disclosedCurve, shownTimes} from "../../src/disclosure/disclosed-curve.ts";
+import {disclosedFlow} from "../../src/disclosure/disclosed-flow.ts";
+import {disclosedTransitions} from "../../src/disclosure/disclosed-transitions.ts";
+import {suppressed} from "../../src/disclosure/suppression.ts";
 
 const eleven = disclosurePolicies["cms-11"];
 

@@ -1,6 +1,6 @@
-import {fromMonths, toMonths} from "../../math/calendar-days.ts";
-import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
-import type {Curve} from "../../record/curve.ts";
+import {fromMonths, toMonths} from "../math/calendar-days.ts";
+import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
+import type {Curve} from "../record/curve.ts";
 import {roundedCount} from "./rounded-count.ts";
 
 /** Months at which something of a curve may be shown. */

@@ -1,7 +1,7 @@
-import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
-import type {DisclosurePolicy} from "../../record/disclosure-policy.ts";
-import {listsByKey} from "../../record/lists-by-key.ts";
-import type {Row} from "../../record/row.ts";
+import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
+import type {Row} from "../record/row.ts";
 import type {ShownTimes} from "./disclosed-curve.ts";
 import {disclosedRefusal, disclosedRemarks} from "./disclosed-remarks.ts";
 import {openResponse} from "./disclosed-response.ts";

@@ -1,6 +1,6 @@
 import {HIDDEN} from "../../figures/risk-table.ts";
 import type {Result} from "../../record/result.ts";
-import type {TextTable} from "../tables/text-table.ts";
+import type {TextTable} from "./text-table.ts";
 
 const mark = HIDDEN.replace(/[[\]]/g, "\\$&");
 const unit = "(?:\\s?%)?";

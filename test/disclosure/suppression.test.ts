@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
 import type {CountTable} from "../../src/record/count-table.ts";
 import {resultRow, type Row} from "../../src/record/row.ts";
-import {disclosedCounts} from "../../src/report/disclosure/disclosed-counts.ts";
-import {openResponse} from "../../src/report/disclosure/disclosed-response.ts";
-import {disclosedFlow} from "../../src/report/disclosure/disclosed-flow.ts";
-import {shownTimes} from "../../src/report/disclosure/disclosed-curve.ts";
-import {suppressed} from "../../src/report/disclosure/suppression.ts";
+import {disclosedCounts} from "../../src/disclosure/disclosed-counts.ts";
+import {openResponse} from "../../src/disclosure/disclosed-response.ts";
+import {disclosedFlow} from "../../src/disclosure/disclosed-flow.ts";
+import {shownTimes} from "../../src/disclosure/disclosed-curve.ts";
+import {suppressed} from "../../src/disclosure/suppression.ts";
 
 describe("cells that protect one another", () => {
   const row = {whole: "all", parts: ["a", "b", "c"]};

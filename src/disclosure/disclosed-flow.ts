@@ -1,4 +1,4 @@
-import type {FlowStep} from "../../record/result.ts";
+import type {FlowStep} from "../record/result.ts";
 import {roundedCount} from "./rounded-count.ts";
 
 type Left = FlowStep["left"][number];

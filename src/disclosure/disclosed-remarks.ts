@@ -1,6 +1,6 @@
-import type {Inestimable} from "../../record/not-estimable.ts";
-import type {Refusal, RefusalCode, RefusalOf} from "../../record/refusal.ts";
-import type {Remark, RemarkCode, RemarkOf} from "../../record/remark.ts";
+import type {Inestimable} from "../record/not-estimable.ts";
+import type {Refusal, RefusalCode, RefusalOf} from "../record/refusal.ts";
+import type {Remark, RemarkCode, RemarkOf} from "../record/remark.ts";
 
 /** `open`: holds no count of patients. `counts`: is not said under a policy. A function gives what may be said of it. */
 type RemarkRules = {readonly [Code in RemarkCode]: "open" | "counts" | ((remark: RemarkOf<Code>) => Remark | null)};
