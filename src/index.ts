@@ -86,52 +86,52 @@ export type {Transition} from "./patients/transition.ts";
 export {patientTransitions} from "./patients/transitions.ts";
 export {syntheticCohort} from "./cohort/synthetic-cohort.ts";
 
-// sequential: exposures become transitions, ADC1 beside ADC2, the audit of the design
+// patients, estimate, truncation, paired, states, clinical, audit: exposures become transitions, ADC1 beside ADC2, the audit of the design
 export {adcTransitions} from "./patients/transition-table.ts";
-export {adcPairs, auditPairs} from "./sequential/pair-tables.ts";
-export {audit} from "./sequential/audit.ts";
-export {classContrasts, sequenceContrast} from "./sequential/class-contrast.ts";
-export {contrastRecord} from "./sequential/contrast-record.ts";
-export {contrastRows} from "./sequential/contrast-rows.ts";
-export {contrastSelection} from "./sequential/contrast-selection.ts";
-export {earlyProgression} from "./sequential/early-progression.ts";
-export {estimandTable} from "./sequential/estimand.ts";
-export {exactSign} from "./sequential/exact-sign.ts";
-export {exactSignedRank} from "./sequential/exact-signed-rank.ts";
+export {adcPairs, auditPairs} from "./audit/pair-tables.ts";
+export {audit} from "./audit/audit.ts";
+export {classContrasts, sequenceContrast} from "./estimate/class-contrast.ts";
+export {contrastRecord} from "./estimate/contrast-record.ts";
+export {contrastRows} from "./estimate/contrast-rows.ts";
+export {contrastSelection} from "./estimate/contrast-selection.ts";
+export {earlyProgression} from "./estimate/early-progression.ts";
+export {estimandTable} from "./estimate/estimand.ts";
+export {exactSign} from "./paired/exact-sign.ts";
+export {exactSignedRank} from "./paired/exact-signed-rank.ts";
 export {
   survivalByAdc2,
   survivalFromAdc1,
   survivalFromAdc2,
   landmarkSurvival,
   timeVaryingSurvival
-} from "./sequential/immortal-time.ts";
-export {midrankShare, midrankCurve} from "./sequential/midrank-ratio.ts";
-export {nullPicture} from "./sequential/null-picture-threads.ts";
-export {nullBase, nullGrid, nullStatistics} from "./sequential/null-picture.ts";
-export {pairConcordance} from "./sequential/pair-concordance.ts";
-export {pairOrder} from "./sequential/pair-order.ts";
-export {stratifiedPairedCox, marginalCox} from "./sequential/paired-cox.ts";
-export {pairedMethodTable} from "./sequential/paired-method.ts";
-export {pairedMethods} from "./sequential/paired-methods.ts";
-export {pairedRelativeEffect} from "./sequential/paired-relative-effect.ts";
-export {pairedRmst} from "./sequential/paired-rmst.ts";
-export {patientBootstrap} from "./sequential/patient-bootstrap.ts";
-export {pfs2Predictors} from "./sequential/predictors.ts";
-export {quasiIndependence} from "./sequential/quasi-independence.ts";
-export {ratioCurve} from "./sequential/ratio-curve.ts";
-export {reachingAdc2} from "./sequential/reaching-adc2.ts";
-export {receivedBoth} from "./sequential/received-both.ts";
-export {responseRates} from "./sequential/response-rate.ts";
-export {reverseTime} from "./sequential/reverse-time.ts";
-export {sameWindow} from "./sequential/same-window.ts";
-export {sequentialSummary} from "./sequential/sequential-summary.ts";
-export {shareShorter} from "./sequential/share-shorter.ts";
-export {exponentialTime, receivedBothPairs, simulateSequence, startersOf} from "./sequential/simulated-sequence.ts";
-export {specificationCurve} from "./sequential/specification-curve.ts";
-export {multiState} from "./sequential/state-occupation.ts";
-export {truncationChecks} from "./sequential/truncation-checks.ts";
-export {truncationEstimates} from "./sequential/truncation-estimates.ts";
-export {truncationWeights} from "./sequential/truncation-weights.ts";
+} from "./states/immortal-time.ts";
+export {midrankShare, midrankCurve} from "./paired/midrank-ratio.ts";
+export {nullPicture} from "./paired/null-picture-threads.ts";
+export {nullBase, nullGrid, nullStatistics} from "./paired/null-picture.ts";
+export {pairConcordance} from "./paired/pair-concordance.ts";
+export {pairOrder} from "./paired/pair-order.ts";
+export {stratifiedPairedCox, marginalCox} from "./paired/paired-cox.ts";
+export {pairedMethodTable} from "./paired/paired-method.ts";
+export {pairedMethods} from "./paired/paired-methods.ts";
+export {pairedRelativeEffect} from "./paired/paired-relative-effect.ts";
+export {pairedRmst} from "./paired/paired-rmst.ts";
+export {patientBootstrap} from "./estimate/patient-bootstrap.ts";
+export {pfs2Predictors} from "./estimate/predictors.ts";
+export {quasiIndependence} from "./truncation/quasi-independence.ts";
+export {ratioCurve} from "./paired/ratio-curve.ts";
+export {reachingAdc2} from "./states/reaching-adc2.ts";
+export {receivedBoth} from "./audit/received-both.ts";
+export {responseRates} from "./clinical/response-rate.ts";
+export {reverseTime} from "./truncation/reverse-time.ts";
+export {sameWindow} from "./truncation/same-window.ts";
+export {sequentialSummary} from "./analysis/sequential-summary.ts";
+export {shareShorter} from "./paired/share-shorter.ts";
+export {exponentialTime, receivedBothPairs, simulateSequence, startersOf} from "./paired/simulated-sequence.ts";
+export {specificationCurve} from "./estimate/specification-curve.ts";
+export {multiState} from "./states/state-occupation.ts";
+export {truncationChecks} from "./truncation/truncation-checks.ts";
+export {truncationEstimates} from "./truncation/truncation-estimates.ts";
+export {truncationWeights} from "./truncation/truncation-weights.ts";
 
 // estimate: two arms become a contrast
 export {armColumns} from "./estimate/arms.ts";
@@ -187,7 +187,7 @@ export {findingInWords, limitations, type FindingInWords} from "./words/en/audit
 export {methodCautions} from "./words/en/method-cautions.ts";
 
 // report
-export {disclosed} from "./report/disclosure/disclosed.ts";
+export {disclosed} from "./disclosure/disclosed.ts";
 export {lintFigure} from "./report/figures/figure-lint.ts";
 export {showFigure, showRows, showTable, showText, type NotebookOutput} from "./report/formats/notebook-output.ts";
 export {formatMedian, formatP, formatPercent, formatRatio} from "./report/tables/number-format.ts";

@@ -1,6 +1,6 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {EVALUATED, RESPONSES} from "../sequential/response-rate.ts";
+import {EVALUATED, RESPONSES} from "../clinical/response-rate.ts";
 import {exposureKey, pairGroups, type ClinicalPair, type ExposureTime} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 import {medianRow} from "./median-row.ts";

@@ -1,6 +1,6 @@
 import type {RatioShares} from "../record/result-parts.ts";
-import {midrankCurve} from "../sequential/midrank-ratio.ts";
-import {ratioCurve} from "../sequential/ratio-curve.ts";
+import {midrankCurve} from "../paired/midrank-ratio.ts";
+import {ratioCurve} from "../paired/ratio-curve.ts";
 import type {AnalysisPart} from "./material.ts";
 
 /** Ratios at which the midrank curve is drawn: equal steps of the logarithm from 1/20 to 20, 1 among them, with the conventional 1.33. */

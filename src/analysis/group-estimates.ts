@@ -6,7 +6,7 @@ import {eventTable} from "../survival/event-table.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {medianFollowUp} from "../survival/median-follow-up.ts";
 import {median} from "../survival/quantile.ts";
-import {fewAtRisk} from "../sequential/few-at-risk.ts";
+import {fewAtRisk} from "../truncation/few-at-risk.ts";
 import {survivalAt} from "../survival/survival-at.ts";
 import {surv} from "../survival/surv.ts";
 import type {Surv} from "../record/surv.ts";

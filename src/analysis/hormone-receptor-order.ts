@@ -1,7 +1,7 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {EVALUATED, RESPONSES} from "../sequential/response-rate.ts";
+import {EVALUATED, RESPONSES} from "../clinical/response-rate.ts";
 import {exposureKey, positions, type ClinicalPair, type ClinicalRecords} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 import {medianRow} from "./median-row.ts";

@@ -1,7 +1,7 @@
 import {fromMonths} from "../math/calendar-days.ts";
-import {reachingAdc2} from "../sequential/reaching-adc2.ts";
-import {multiState} from "../sequential/state-occupation.ts";
-import {treatmentStates} from "../sequential/treatment-states.ts";
+import {reachingAdc2} from "../states/reaching-adc2.ts";
+import {multiState} from "../states/state-occupation.ts";
+import {treatmentStates} from "../states/treatment-states.ts";
 import type {AnalysisPart} from "./material.ts";
 
 /** States from ADC1 on, and the probability of reaching ADC2, at the question's milestones; refused, with the reason, where every patient received both. */

@@ -13,10 +13,10 @@ import {
   type NullBase,
   type NullCell,
   type NullInputs
-} from "../sequential/null-picture.ts";
-import {nullPicture} from "../sequential/null-picture-threads.ts";
-import {receivedBoth} from "../sequential/received-both.ts";
-import {truncationEstimates} from "../sequential/truncation-estimates.ts";
+} from "../paired/null-picture.ts";
+import {nullPicture} from "../paired/null-picture-threads.ts";
+import {receivedBoth} from "../audit/received-both.ts";
+import {truncationEstimates} from "../truncation/truncation-estimates.ts";
 import type {AnalysisPart} from "./material.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 

@@ -10,7 +10,7 @@ import {
   survivalFromAdc2,
   timeVaryingSurvival,
   type SurvivalColumns
-} from "../sequential/immortal-time.ts";
+} from "../states/immortal-time.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {groupSubjects} from "./groups.ts";
 import type {AnalysisPart} from "./material.ts";

@@ -1,4 +1,4 @@
-import type {AuditPair} from "../sequential/audit-finding.ts";
+import type {AuditPair} from "../audit/audit-finding.ts";
 import type {Material} from "./material.ts";
 import type {Subject} from "./subject.ts";
 

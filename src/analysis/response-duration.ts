@@ -2,7 +2,7 @@ import type {Cohort} from "../cohort/cohort.ts";
 import {append} from "../record/lists-by-key.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {RESPONSES} from "../sequential/response-rate.ts";
+import {RESPONSES} from "../clinical/response-rate.ts";
 import {
   exposureKey,
   pairGroups,

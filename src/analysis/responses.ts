@@ -2,7 +2,7 @@ import {binomialInterval} from "../math/binomial-interval.ts";
 import type {CountTable} from "../record/count-table.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {RESPONSES, responseRates} from "../sequential/response-rate.ts";
+import {RESPONSES, responseRates} from "../clinical/response-rate.ts";
 import {exposureKey, pairGroups, positions, type ClinicalPair, type ExposureTime} from "./clinical-records.ts";
 
 /** Best responses in the order in which they are listed. */

@@ -7,7 +7,7 @@ import type {Question} from "../question/question.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";
 import type {Remark} from "../record/remark.ts";
 import {resultRow, withRemarks, type Row} from "../record/row.ts";
-import {specificationCurve} from "../sequential/specification-curve.ts";
+import {specificationCurve} from "../estimate/specification-curve.ts";
 import type {AnalysisSet, Derived} from "./analysis-set.ts";
 import {contrasts} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";

@@ -1,6 +1,6 @@
 import {fromMonths} from "../math/calendar-days.ts";
 import type {SequencePath} from "../record/result-parts.ts";
-import {sequenceProbabilities, type SequenceCourse} from "../sequential/sequence-probabilities.ts";
+import {sequenceProbabilities, type SequenceCourse} from "../states/sequence-probabilities.ts";
 import {clinicalRecords} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 import type {Material, PartOutput} from "./material.ts";

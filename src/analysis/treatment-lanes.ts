@@ -1,6 +1,6 @@
 import {issue} from "../record/issue.ts";
 import type {TreatmentLane} from "../record/result.ts";
-import {RESPONSES} from "../sequential/response-rate.ts";
+import {RESPONSES} from "../clinical/response-rate.ts";
 import {clinicalRecords, exposureKey, type ClinicalPair, type ExposureRecord} from "./clinical-records.ts";
 import type {Material, PartOutput} from "./material.ts";
 import {responseDays} from "./response-duration.ts";

@@ -7,7 +7,7 @@ import {issueMessage} from "../words/en/issues.ts";
 import type {Result} from "../record/result.ts";
 import {groupedIssues} from "../report/tables/issue-table.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/methods/cautions.ts";
-import {disclosed} from "../report/disclosure/disclosed.ts";
+import {disclosed} from "../disclosure/disclosed.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {presetNamed} from "../report/figures/presets.ts";
 import {filledTables, reportParts, type ReportPart} from "../report/sections.ts";

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {parentPort, Worker} from "node:worker_threads";
 
 /** Programs that run beside the main thread, by name, and where the build puts them; each calls `answerTasks`. */
-const programs = {"null-picture": "../sequential/null-picture-worker.js"} as const;
+const programs = {"null-picture": "../paired/null-picture-worker.js"} as const;
 
 export type WorkerName = keyof typeof programs;
 

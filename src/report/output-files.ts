@@ -4,7 +4,7 @@ import type {Cells, Result} from "../record/result.ts";
 import {issueInWords} from "../words/en/issues.ts";
 import {csvTable} from "./tables/csv-table.ts";
 import {rowCells, rowColumns} from "./tables/row-cells.ts";
-import {disclosed} from "./disclosure/disclosed.ts";
+import {disclosed} from "../disclosure/disclosed.ts";
 import {reportDocx} from "./docx/docx.ts";
 import {figuresOf} from "./figures/figure-table.ts";
 import type {PlacedFigure} from "./figures/figure-markup.ts";

@@ -5,8 +5,8 @@ import {describe, expect, it} from "vitest";
 import {contrasts} from "../../src/analysis/contrasts.ts";
 import type {Subject} from "../../src/analysis/subject.ts";
 import {NotEstimable, inestimableText} from "../../src/record/not-estimable.ts";
-import {pairedMethods} from "../../src/sequential/paired-methods.ts";
-import {pfs2Predictors} from "../../src/sequential/predictors.ts";
+import {pairedMethods} from "../../src/paired/paired-methods.ts";
+import {pfs2Predictors} from "../../src/estimate/predictors.ts";
 import {cox} from "../../src/survival/cox.ts";
 import {logRank} from "../../src/survival/log-rank.ts";
 import {spline} from "../../src/survival/spline.ts";
@@ -77,7 +77,7 @@ describe("what the data cannot carry is told from what the program does wrong", 
 
   it("no room between reading and report catches anything else", () => {
     const src = fileURLToPath(new URL("../../src", import.meta.url));
-    const rooms = /^(math|survival|adjustment|sequential|analysis)[/\\]/;
+    const rooms = /^(math|survival|adjustment|estimate|truncation|paired|states|clinical|audit|analysis)[/\\]/;
     const catches = readdirSync(src, {recursive: true, encoding: "utf8"})
       .filter((name) => name.endsWith(".ts") && rooms.test(name))
       .flatMap((name) =>

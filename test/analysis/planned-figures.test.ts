@@ -10,7 +10,7 @@ import {figuresOf} from "../../src/report/figures/figure-table.ts";
 import {lintFigure} from "../../src/report/figures/figure-lint.ts";
 import {toSvg} from "../../src/report/formats/svg.ts";
 import {outputFiles} from "../../src/report/output-files.ts";
-import {sequenceProbabilities, type SequenceCourse} from "../../src/sequential/sequence-probabilities.ts";
+import {sequenceProbabilities, type SequenceCourse} from "../../src/states/sequence-probabilities.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
 
 const sample = async (name: string): Promise<Cohort> =>

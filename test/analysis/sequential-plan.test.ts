@@ -8,7 +8,7 @@ import {completePlan, type PlanSpec} from "../../src/record/plan.ts";
 import {withheldMethods} from "../../src/record/plan-sequential.ts";
 import type {Result} from "../../src/record/result.ts";
 import {outputFiles} from "../../src/report/output-files.ts";
-import {pairedMethodTable} from "../../src/sequential/paired-method.ts";
+import {pairedMethodTable} from "../../src/paired/paired-method.ts";
 import {findingInWords, type FindingInWords} from "../../src/words/en/audit.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
 import {warningText} from "../../src/words/en/remarks.ts";

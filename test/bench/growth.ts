@@ -7,21 +7,21 @@ import {runCommandLine} from "../../src/cli/command-line.ts";
 import {syntheticColumns, syntheticCohort} from "../../src/cohort/synthetic-cohort.ts";
 import {seededRandom} from "../../src/math/random.ts";
 import {csvTable} from "../../src/report/tables/csv-table.ts";
-import type {AdcPair} from "../../src/sequential/adc-pair.ts";
-import {exactSign} from "../../src/sequential/exact-sign.ts";
-import {exactSignedRank} from "../../src/sequential/exact-signed-rank.ts";
-import {midrankCurve, midrankShare} from "../../src/sequential/midrank-ratio.ts";
-import {pairConcordance} from "../../src/sequential/pair-concordance.ts";
-import {marginalCox, stratifiedPairedCox} from "../../src/sequential/paired-cox.ts";
-import {pairedRelativeEffect} from "../../src/sequential/paired-relative-effect.ts";
-import {pairedRmst} from "../../src/sequential/paired-rmst.ts";
-import {quasiIndependence} from "../../src/sequential/quasi-independence.ts";
-import {rankCorrelation} from "../../src/sequential/rank-correlation.ts";
-import {ratioCurve} from "../../src/sequential/ratio-curve.ts";
-import {reverseTime} from "../../src/sequential/reverse-time.ts";
-import {sameWindow} from "../../src/sequential/same-window.ts";
-import {shareShorter} from "../../src/sequential/share-shorter.ts";
-import {truncationWeights} from "../../src/sequential/truncation-weights.ts";
+import type {AdcPair} from "../../src/patients/adc-pair.ts";
+import {exactSign} from "../../src/paired/exact-sign.ts";
+import {exactSignedRank} from "../../src/paired/exact-signed-rank.ts";
+import {midrankCurve, midrankShare} from "../../src/paired/midrank-ratio.ts";
+import {pairConcordance} from "../../src/paired/pair-concordance.ts";
+import {marginalCox, stratifiedPairedCox} from "../../src/paired/paired-cox.ts";
+import {pairedRelativeEffect} from "../../src/paired/paired-relative-effect.ts";
+import {pairedRmst} from "../../src/paired/paired-rmst.ts";
+import {quasiIndependence} from "../../src/truncation/quasi-independence.ts";
+import {rankCorrelation} from "../../src/math/rank-correlation.ts";
+import {ratioCurve} from "../../src/paired/ratio-curve.ts";
+import {reverseTime} from "../../src/truncation/reverse-time.ts";
+import {sameWindow} from "../../src/truncation/same-window.ts";
+import {shareShorter} from "../../src/paired/share-shorter.ts";
+import {truncationWeights} from "../../src/truncation/truncation-weights.ts";
 
 /**
  * How processor time grows: of each step of the sequential comparison by pairs, and of the whole job by patients, the job of each size in a process of its own.

@@ -63,7 +63,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M16",
     what: "death on the 60th day after the censoring is not within 60 days",
-    file: "src/sequential/audit-follow-up.ts",
+    file: "src/audit/audit-follow-up.ts",
     find: "death - (adc2Start + pfs2) <= DEATH_WINDOW",
     replace: "death - (adc2Start + pfs2) < DEATH_WINDOW",
     seenBy: "audit-windows"
@@ -71,7 +71,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M17",
     what: "everyone who progressed on ADC1 had time to reach ADC2",
-    file: "src/sequential/audit-design.ts",
+    file: "src/audit/audit-design.ts",
     find: "adc1Start + pfs1 + 90 <= cutoff",
     replace: "adc1Start + pfs1 <= cutoff",
     seenBy: "audit-windows"
@@ -79,7 +79,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M19",
     what: "who dies on the day of the landmark stays",
-    file: "src/sequential/immortal-time.ts",
+    file: "src/states/immortal-time.ts",
     find: "day - adc1Start <= landmark\n",
     replace: "day - adc1Start < landmark\n",
     seenBy: "landmark-day"
@@ -87,7 +87,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M20",
     what: "survival by ADC2 without the variance robust by patient",
-    file: "src/sequential/immortal-time.ts",
+    file: "src/states/immortal-time.ts",
     find: "cluster: patientId, ",
     replace: "",
     seenBy: "landmark-day"
@@ -103,7 +103,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M25",
     what: "a hazard ratio is shown although an arm has few events",
-    file: "src/report/disclosure/disclosed-rows.ts",
+    file: "src/disclosure/disclosed-rows.ts",
     find: "arms.some(({nEvent}) => few(nEvent, context))",
     replace: "false",
     seenBy: "policy-few-events"
@@ -111,7 +111,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M27",
     what: "a hidden count may be bounded one closer than the policy itself does",
-    file: "src/report/disclosure/suppression.ts",
+    file: "src/disclosure/suppression.ts",
     find: "high - low < smallest - 2",
     replace: "high - low < smallest - 3",
     seenBy: "policy-bound"
@@ -119,7 +119,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "M28",
     what: "counts are rounded down",
-    file: "src/report/disclosure/rounded-count.ts",
+    file: "src/disclosure/rounded-count.ts",
     find: "Math.round(count / base)",
     replace: "Math.floor(count / base)",
     seenBy: "policy-rounded"
@@ -215,7 +215,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K09",
     what: "ratios under censoring are serious from a fifth on",
-    file: "src/sequential/audit-follow-up.ts",
+    file: "src/audit/audit-follow-up.ts",
     find: "levelOfShare(censored, pairs.length, 5, 25)",
     replace: "levelOfShare(censored, pairs.length, 5, 20)",
     seenBy: "audit-windows"
@@ -223,7 +223,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K10",
     what: "the test of delayed entry takes those without an event",
-    file: "src/sequential/audit-design.ts",
+    file: "src/audit/audit-design.ts",
     find: "delayed.filter(({entry, pfs1, event1}) => event1 === 1 && (entry ?? 0) <= pfs1)",
     replace: "delayed.filter(({event1}) => event1 === 1 || event1 === 0)",
     seenBy: "delayed-entry"
@@ -231,7 +231,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K11",
     what: "line 3 stands with lines 1 and 2",
-    file: "src/sequential/contrast-selection.ts",
+    file: "src/estimate/contrast-selection.ts",
     find: 'line <= 2 ? "line 1-2"',
     replace: 'line <= 3 ? "line 1-2"',
     seenBy: "line-bands"
@@ -239,7 +239,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K12",
     what: "a curve is shown where few are left",
-    file: "src/report/disclosure/disclosed-curve.ts",
+    file: "src/disclosure/disclosed-curve.ts",
     find: "left(month) >= smallest",
     replace: "left(month) >= 0",
     seenBy: "policy-few-events"

@@ -4,7 +4,7 @@ import {exposureFollowUp} from "../../src/patients/follow-up.ts";
 import {patientsOf, type Patient} from "../../src/patients/patient.ts";
 import {patientColumns} from "../../src/patients/patient-columns.ts";
 import {cellsOfRow} from "../../src/record/cell-columns.ts";
-import {adcStarters} from "../../src/sequential/adc-starter.ts";
+import {adcStarters} from "../../src/patients/adc-starter.ts";
 
 const header = "patient_id,line,regimen,start,end,setting,last_assessment,her2_status,sex";
 

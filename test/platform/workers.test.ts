@@ -2,8 +2,8 @@ import {existsSync} from "node:fs";
 import {fileURLToPath, pathToFileURL} from "node:url";
 import {describe, expect, it} from "vitest";
 import * as workers from "../../src/platform/workers.ts";
-import {nullCell, nullGrid} from "../../src/sequential/null-picture.ts";
-import type {NullAnswer, NullTask} from "../../src/sequential/null-picture-threads.ts";
+import {nullCell, nullGrid} from "../../src/paired/null-picture.ts";
+import type {NullAnswer, NullTask} from "../../src/paired/null-picture-threads.ts";
 
 const [inputs] = nullGrid({
   tail: [{share: 0, median: 6}],

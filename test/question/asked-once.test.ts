@@ -6,7 +6,20 @@ import {describe, expect, it} from "vitest";
 const src = fileURLToPath(new URL("../../src", import.meta.url));
 
 /** Rooms that work on the question; `record/plan*` is the plan itself, `cli/` asks it which files to read, and `question/` resolves it. */
-const rooms = ["adjustment", "analysis", "figures", "patients", "report", "sequential", "survival"];
+const rooms = [
+  "adjustment",
+  "analysis",
+  "audit",
+  "clinical",
+  "estimate",
+  "figures",
+  "paired",
+  "patients",
+  "report",
+  "states",
+  "survival",
+  "truncation"
+];
 
 /** Files that have the plan in hand without reading it, and why. */
 const handOn: Readonly<Record<string, string>> = {
@@ -14,7 +27,7 @@ const handOn: Readonly<Record<string, string>> = {
   "analysis/adjustment.ts": "resolves the plan of a check",
   "analysis/planned-columns.ts": "resolves the plan of a check",
   "analysis/design-audit.ts": "hands the plan to what writes remedies for it",
-  "sequential/audit-finding.ts": "a remedy is a piece of a plan to be written"
+  "audit/audit-finding.ts": "a remedy is a piece of a plan to be written"
 };
 
 /** What is looked for, and what it would be. `plan: {…}` as an audit has it is no plan but what is audited of it. */

@@ -1,16 +1,16 @@
 import {seededRandom, type Random} from "../../src/math/random.ts";
-import type {AdcPair} from "../../src/sequential/adc-pair.ts";
-import {exactSign} from "../../src/sequential/exact-sign.ts";
-import {exactSignedRank} from "../../src/sequential/exact-signed-rank.ts";
-import {midrankShare} from "../../src/sequential/midrank-ratio.ts";
-import {marginalCox, stratifiedPairedCox} from "../../src/sequential/paired-cox.ts";
-import {pairedRecords} from "../../src/sequential/paired-records.ts";
-import {medianDifference} from "../../src/sequential/paired-methods.ts";
-import {pairedRelativeEffect} from "../../src/sequential/paired-relative-effect.ts";
-import {pairedRmst} from "../../src/sequential/paired-rmst.ts";
-import {ratioCurve} from "../../src/sequential/ratio-curve.ts";
-import {patientBootstrap} from "../../src/sequential/patient-bootstrap.ts";
-import {exponentialTime, simulateSequence, type SequenceScenario} from "../../src/sequential/simulated-sequence.ts";
+import type {AdcPair} from "../../src/patients/adc-pair.ts";
+import {exactSign} from "../../src/paired/exact-sign.ts";
+import {exactSignedRank} from "../../src/paired/exact-signed-rank.ts";
+import {midrankShare} from "../../src/paired/midrank-ratio.ts";
+import {marginalCox, stratifiedPairedCox} from "../../src/paired/paired-cox.ts";
+import {pairedRecords} from "../../src/paired/paired-records.ts";
+import {medianDifference} from "../../src/paired/paired-methods.ts";
+import {pairedRelativeEffect} from "../../src/paired/paired-relative-effect.ts";
+import {pairedRmst} from "../../src/paired/paired-rmst.ts";
+import {ratioCurve} from "../../src/paired/ratio-curve.ts";
+import {patientBootstrap} from "../../src/estimate/patient-bootstrap.ts";
+import {exponentialTime, simulateSequence, type SequenceScenario} from "../../src/paired/simulated-sequence.ts";
 import {logRank} from "../../src/survival/log-rank.ts";
 import {survivalAt} from "../../src/survival/survival-at.ts";
 

@@ -1,8 +1,8 @@
 import {seededRandom, type Random} from "../../src/math/random.ts";
-import {marginalCox} from "../../src/sequential/paired-cox.ts";
-import {pairedRecords} from "../../src/sequential/paired-records.ts";
-import {distributionQuantile, reverseTime} from "../../src/sequential/reverse-time.ts";
-import {pairOrder} from "../../src/sequential/pair-order.ts";
+import {marginalCox} from "../../src/paired/paired-cox.ts";
+import {pairedRecords} from "../../src/paired/paired-records.ts";
+import {distributionQuantile, reverseTime} from "../../src/truncation/reverse-time.ts";
+import {pairOrder} from "../../src/paired/pair-order.ts";
 import {
   exponentialTime,
   receivedBothPairs,
@@ -10,8 +10,8 @@ import {
   startersOf,
   type Attrition,
   type SequenceScenario
-} from "../../src/sequential/simulated-sequence.ts";
-import {weightedMedian} from "../../src/sequential/truncation-estimates.ts";
+} from "../../src/paired/simulated-sequence.ts";
+import {weightedMedian} from "../../src/truncation/truncation-estimates.ts";
 import {cox} from "../../src/survival/cox.ts";
 import type {Covariate} from "../../src/survival/design.ts";
 import {kaplanMeier} from "../../src/survival/kaplan-meier.ts";

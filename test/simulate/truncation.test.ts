@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {describe, expect, it} from "vitest";
 import {seededRandom} from "../../src/math/random.ts";
-import {receivedBothPairs, simulateSequence} from "../../src/sequential/simulated-sequence.ts";
+import {receivedBothPairs, simulateSequence} from "../../src/paired/simulated-sequence.ts";
 import {cox} from "../../src/survival/cox.ts";
 import {surv} from "../../src/survival/surv.ts";
 import {pairedScenarios, pairedTests, typeOneErrors} from "./paired-study.ts";

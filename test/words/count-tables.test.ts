@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {exposedLabel, type CountNote, type CountPopulation} from "../../src/record/count-table.ts";
-import {disclosedCounts} from "../../src/report/disclosure/disclosed-counts.ts";
+import {disclosedCounts} from "../../src/disclosure/disclosed-counts.ts";
 import {countNoteText, populationText} from "../../src/words/en/count-tables.ts";
 
 type Note<Code extends CountNote["code"]> = Extract<CountNote, {readonly code: Code}>;

@@ -21,7 +21,7 @@ import {
 } from "./docx-parts.ts";
 import {docxTable} from "./docx-table.ts";
 import type {PlacedFigure} from "../figures/figure-markup.ts";
-import {filled} from "../disclosure/filled.ts";
+import {filled} from "../html/filled.ts";
 import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
 import {methodParagraphs} from "../methods/methods.ts";

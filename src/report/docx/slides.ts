@@ -4,7 +4,7 @@ import {groupingName} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figuresOf, type DrawnFigure} from "../figures/figure-table.ts";
-import {filled} from "../disclosure/filled.ts";
+import {filled} from "../html/filled.ts";
 import {inWords} from "../methods/in-words.ts";
 import {figureNumberOf} from "../outline.ts";
 import type {ReportWords} from "../html/report-words.ts";

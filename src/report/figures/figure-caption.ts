@@ -3,7 +3,7 @@ import type {EndpointKind} from "../../cohort/endpoints.ts";
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {askedInCaption, askedInFigure} from "../methods/asked-methods.ts";
-import {hiddenNumbers} from "../disclosure/hidden-numbers.ts";
+import {hiddenNumbers} from "../tables/hidden-numbers.ts";
 import {formatMedian, formatRatio, statedP} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {isHazardRatio} from "../tables/summary.ts";

@@ -1,6 +1,6 @@
 import type {DrawnFigure} from "./figure-table.ts";
 import type {FigureNumbers} from "./figure-numbers.ts";
-import {filled} from "../disclosure/filled.ts";
+import {filled} from "../html/filled.ts";
 import {inlineJson} from "../html/inline-json.ts";
 import {markup, trusted, type Markup} from "../html/markup.ts";
 import type {Numbered} from "../outline.ts";

@@ -3,7 +3,7 @@ import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
 import {figureNumbers} from "../figures/figure-numbers.ts";
-import {filled} from "../disclosure/filled.ts";
+import {filled} from "./filled.ts";
 import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
 import {inlineJson} from "./inline-json.ts";

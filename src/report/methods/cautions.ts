@@ -4,7 +4,7 @@ import type {Cells, Result} from "../../record/result.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 import {formatMonths} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
-import {shownText} from "../disclosure/hidden-numbers.ts";
+import {shownText} from "../tables/hidden-numbers.ts";
 
 /** Stands on every report, table of methods and terminal output. */
 export const RESEARCH_USE =

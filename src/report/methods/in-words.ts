@@ -1,7 +1,7 @@
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
-import {filled} from "../disclosure/filled.ts";
-import {shownText} from "../disclosure/hidden-numbers.ts";
+import {filled} from "../html/filled.ts";
+import {shownText} from "../tables/hidden-numbers.ts";
 import {formatMedian, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import type {ReportWords} from "../html/report-words.ts";

@@ -5,7 +5,7 @@ import {bothAdcsStatements} from "./both-adcs-statements.ts";
 import {clinicalStatements} from "./clinical-methods.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import {limitations} from "../../words/en/audit.ts";
-import {shownText} from "../disclosure/hidden-numbers.ts";
+import {shownText} from "../tables/hidden-numbers.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {sequentialStatements, type Statement} from "./sequential-methods.ts";
 import type {Software} from "./software.ts";

@@ -3,7 +3,7 @@ import {questionOf} from "../../question/question.ts";
 import {groupingName} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
-import {PFS2_FOOTNOTE} from "../../sequential/sequential-summary.ts";
+import {PFS2_FOOTNOTE} from "../../analysis/sequential-summary.ts";
 import {formatMedian, formatNumber, formatPercent} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";

@@ -1,10 +1,10 @@
 import type {Mutant} from "../mutant.ts";
 
-const tests = ["test/sequential/audit-limits.test.ts"];
-const finding = "src/sequential/audit-finding.ts";
-const design = "src/sequential/audit-design.ts";
-const followUp = "src/sequential/audit-follow-up.ts";
-const comparison = "src/sequential/audit-analysis.ts";
+const tests = ["test/audit/audit-limits.test.ts"];
+const finding = "src/audit/audit-finding.ts";
+const design = "src/audit/audit-design.ts";
+const followUp = "src/audit/audit-follow-up.ts";
+const comparison = "src/audit/audit-analysis.ts";
 
 /** Limits between ok, caution, serious and not assessable. */
 export const auditMutants: readonly Mutant[] = [

@@ -1,16 +1,16 @@
 import type {Mutant} from "../mutant.ts";
 
-const rows = "src/report/disclosure/disclosed-rows.ts";
-const curve = "src/report/disclosure/disclosed-curve.ts";
-const whole = "src/report/disclosure/disclosed.ts";
-const suppression = "src/report/disclosure/suppression.ts";
-const flow = "src/report/disclosure/disclosed-flow.ts";
-const counts = "src/report/disclosure/disclosed-counts.ts";
-const kinds = "src/report/disclosure/disclosed-transitions.ts";
-const rate = "src/report/disclosure/disclosed-response.ts";
-const ofRows = ["test/report/disclosure/disclosed-rows.test.ts"];
-const limits = ["test/report/disclosure/limits.test.ts"];
-const older = ["test/report/suppression.test.ts"];
+const rows = "src/disclosure/disclosed-rows.ts";
+const curve = "src/disclosure/disclosed-curve.ts";
+const whole = "src/disclosure/disclosed.ts";
+const suppression = "src/disclosure/suppression.ts";
+const flow = "src/disclosure/disclosed-flow.ts";
+const counts = "src/disclosure/disclosed-counts.ts";
+const kinds = "src/disclosure/disclosed-transitions.ts";
+const rate = "src/disclosure/disclosed-response.ts";
+const ofRows = ["test/disclosure/disclosed-rows.test.ts"];
+const limits = ["test/disclosure/limits.test.ts"];
+const older = ["test/disclosure/suppression.test.ts"];
 
 /** What a policy on small counts lets be seen. */
 export const disclosureMutants: readonly Mutant[] = [
@@ -300,7 +300,7 @@ export const disclosureMutants: readonly Mutant[] = [
     file: whole,
     find: "    ledger: [],",
     replace: "    ledger: result.ledger,",
-    tests: ["test/report/disclosure.test.ts"]
+    tests: ["test/disclosure/disclosure.test.ts"]
   },
   {
     id: "disclosure-39",
@@ -308,12 +308,12 @@ export const disclosureMutants: readonly Mutant[] = [
     file: whole,
     find: "{...last, count: last.count - set}",
     replace: "{...last, count: last.count}",
-    tests: ["test/report/disclosure.test.ts"]
+    tests: ["test/disclosure/disclosure.test.ts"]
   },
   {
     id: "disclosure-40",
     breaks: "counts are rounded down",
-    file: "src/report/disclosure/rounded-count.ts",
+    file: "src/disclosure/rounded-count.ts",
     find: "Math.round(count / base)",
     replace: "Math.floor(count / base)",
     tests: ofRows

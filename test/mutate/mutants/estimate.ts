@@ -1,8 +1,8 @@
 import type {Mutant} from "../mutant.ts";
 
 const groups = ["test/analysis/group-contrasts.test.ts"];
-const cells = ["test/sequential/contrast-cells.test.ts"];
-const classes = ["test/sequential/contrasts.test.ts", "test/sequential/contrast-cells.test.ts"];
+const cells = ["test/estimate/contrast-cells.test.ts"];
+const classes = ["test/estimate/contrasts.test.ts", "test/estimate/contrast-cells.test.ts"];
 const pure = ["test/estimate/contrast.test.ts"];
 const likeness = ["test/estimate/alike.test.ts"];
 const engine = "src/estimate/contrast.ts";
@@ -11,8 +11,8 @@ const arms = "src/analysis/subject-arms.ts";
 const contrast = "src/analysis/contrasts.ts";
 const compared = "src/analysis/compared-subjects.ts";
 const like = "src/analysis/comparability.ts";
-const ofClass = "src/sequential/contrast-rows.ts";
-const selection = "src/sequential/contrast-selection.ts";
+const ofClass = "src/estimate/contrast-rows.ts";
+const selection = "src/estimate/contrast-selection.ts";
 const together = "src/analysis/global-test.ts";
 const weighted = "src/analysis/weighted-contrasts.ts";
 const subgroup = "src/analysis/subgroups.ts";
@@ -358,18 +358,18 @@ export const estimateMutants: readonly Mutant[] = [
   {
     id: "estimate-43",
     breaks: "the midrank interval has its limits exchanged",
-    file: "src/sequential/share-shorter.ts",
+    file: "src/paired/share-shorter.ts",
     find: "confLow: 1 - notShorter.confHigh, confHigh: 1 - notShorter.confLow",
     replace: "confLow: 1 - notShorter.confLow, confHigh: 1 - notShorter.confHigh",
-    tests: ["test/sequential/share-shorter.test.ts"]
+    tests: ["test/paired/share-shorter.test.ts"]
   },
   {
     id: "estimate-44",
     breaks: "pairs that censoring leaves open count as longer",
-    file: "src/sequential/share-shorter.ts",
+    file: "src/paired/share-shorter.ts",
     find: "counts.shorter + counts.indeterminate, n",
     replace: "counts.shorter, n",
-    tests: ["test/sequential/share-shorter.test.ts"]
+    tests: ["test/paired/share-shorter.test.ts"]
   },
   {
     id: "estimate-45",

@@ -2,12 +2,12 @@ import type {Mutant} from "../mutant.ts";
 
 const exposures = ["test/patients/exposures.test.ts", "test/analysis/ledger-reasons.test.ts"];
 const followUp = ["test/patients/follow-up.test.ts"];
-const survival = ["test/sequential/immortal-time.test.ts"];
+const survival = ["test/states/immortal-time.test.ts"];
 const transitions = ["test/patients/transitions.test.ts"];
 const rules = "src/patients/exposure-rules.ts";
 const row = "src/patients/exposures.ts";
 const end = "src/patients/exposure-end.ts";
-const os = "src/sequential/immortal-time.ts";
+const os = "src/states/immortal-time.ts";
 
 /** Lines, exposures, transitions and times of a patient. */
 export const patientMutants: readonly Mutant[] = [
@@ -286,9 +286,9 @@ export const patientMutants: readonly Mutant[] = [
   {
     id: "patients-36",
     breaks: "ADC2 after the cut-off is a second ADC",
-    file: "src/sequential/adc-starter.ts",
+    file: "src/patients/adc-starter.ts",
     find: "adc2.start > close",
     replace: "adc2.start > close + 9999",
-    tests: ["test/sequential/adc-pairs.test.ts"]
+    tests: ["test/audit/adc-pairs.test.ts"]
   }
 ];

@@ -1,4 +1,4 @@
-import {filled} from "../../disclosure/filled.ts";
+import {filled} from "../filled.ts";
 import type {PageWords} from "../report-words.ts";
 import {csvText} from "./csv.ts";
 import {button, html} from "./elements.ts";

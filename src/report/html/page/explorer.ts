@@ -1,6 +1,6 @@
 import {countLabel} from "../../../figures/risk-table.ts";
 import {readCurve, ticksWithin, wholeStretch, type Stretch} from "../curve-reading.ts";
-import {filled} from "../../disclosure/filled.ts";
+import {filled} from "../filled.ts";
 import {formatNumber} from "../../tables/number-format.ts";
 import type {PageData, PageView} from "../page-data.ts";
 import {button, html, svg} from "./elements.ts";

@@ -1,4 +1,4 @@
-import {filled} from "../../disclosure/filled.ts";
+import {filled} from "../filled.ts";
 import type {PageData} from "../page-data.ts";
 import {announcer} from "./announcer.ts";
 import {followContents} from "./contents.ts";

@@ -1,6 +1,6 @@
 import type {PageView} from "../page-data.ts";
 import type {PageWords} from "../report-words.ts";
-import {filled} from "../../disclosure/filled.ts";
+import {filled} from "../filled.ts";
 import {html} from "./elements.ts";
 
 /** Choices of endpoint and grouping among the views that were computed; empty where there is one view. */

@@ -1,0 +1,47 @@
+import {windowOf} from "../patients/adc-pair.ts";
+import type {AdcStarter} from "../patients/adc-starter.ts";
+
+/** Whether everyone in the file reached ADC2, and what limits who can be in it. */
+export interface ReceivedBoth {
+  /** `received-both` when every patient who started ADC1 also started ADC2: PFS(ADC1) is then right-truncated. */
+  readonly design: "received-both" | "all who started ADC1";
+  readonly started: number;
+  readonly reached: number;
+  /** reached / started. */
+  readonly share: number;
+  /** Share of those who reached ADC2 whose PFS(ADC1) ended in an event; 1 is the mark of the design. */
+  readonly eventShare: number | null;
+  /** Days from ADC1 start to the data cut-off, ascending; empty where no cut-off is recorded. */
+  readonly windows: readonly number[];
+  /** Patients without a recorded cut-off: for them truncation cannot be repaired. */
+  readonly withoutCutoff: number;
+}
+
+/**
+ * Tells a received-both cohort from one of all who started ADC1: the share with ADC2 (100 % is the mark), and each patient's window W = cut-off − ADC1 start.
+ *
+ * Throws `RangeError` when nobody started ADC1.
+ *
+ * @example
+ * receivedBoth([{adc1Start: 0, adc2Start: 200, cutoff: 400, event1: 1}, {adc1Start: 30, adc2Start: null, cutoff: 400, event1: 0}]) // {design: "all who started ADC1", share: 0.5}
+ */
+export function receivedBoth(
+  starters: readonly Pick<AdcStarter, "adc1Start" | "adc2Start" | "cutoff" | "event1">[]
+): ReceivedBoth {
+  const started = starters.length;
+  if (started === 0) throw new RangeError("starters must hold at least one patient, got none");
+  const reached = starters.filter(({adc2Start}) => adc2Start !== null);
+  const windows = starters
+    .map(windowOf)
+    .filter((window) => window !== null)
+    .sort((a, b) => a - b);
+  return {
+    design: reached.length === started ? "received-both" : "all who started ADC1",
+    started,
+    reached: reached.length,
+    share: reached.length / started,
+    eventShare: reached.length === 0 ? null : reached.filter(({event1}) => event1 === 1).length / reached.length,
+    windows,
+    withoutCutoff: started - windows.length
+  };
+}

@@ -1,0 +1,155 @@
+import {likeCells, sharedCells, type LikeColumn} from "./alike.ts";
+import type {Refusal} from "../record/refusal.ts";
+import type {MatchedColumn, RemarkOf} from "../record/remark.ts";
+import {classContrastNamed, type ClassContrast, type ContrastRecord, type MatchOn} from "./class-contrast.ts";
+
+export interface ContrastSelection {
+  readonly contrast: ClassContrast;
+  /** Records of the two arms that stand in a cell which both arms share, with arm and cell. */
+  readonly kept: readonly {readonly record: ContrastRecord; readonly arm: string; readonly cell: string}[];
+  /** Shared cells with the patients of each arm. */
+  readonly cells: readonly {readonly cell: string; readonly n: readonly [number, number]}[];
+  /** Columns that the cells are made of; those of the contrast that somebody has recorded. */
+  readonly columns?: readonly MatchOn[];
+  /** Records of an arm that stand in no shared cell, and those in neither arm. */
+  readonly outside: number;
+  readonly inNeitherArm: number;
+  /** Remarks on columns that are not matched and of which the arms share no value, so that the contrast is of these as well. */
+  readonly apart?: readonly RemarkOf<"no-column-in-common">[];
+  /** Why there is no contrast; null when there is one. */
+  readonly refusal: Refusal | null;
+}
+
+const lineBand = (line: number | null): string | null =>
+  line === null ? null : line <= 2 ? "line 1-2" : line <= 4 ? "line 3-4" : "line 5+";
+const valueOf: Readonly<Record<MatchOn, (record: ContrastRecord) => string | null>> = {
+  adc2: ({adc2}) => (adc2 === "unknown" ? null : adc2),
+  tumour: ({tumour}) => tumour,
+  her2: ({her2}) => (her2 === null ? null : `HER2 ${her2}`),
+  hr: ({hr}) => (hr === null ? null : `HR ${hr}`),
+  line: ({line}) => lineBand(line)
+};
+/** Columns that some tumour types have and others have not. */
+const ofTumour: ReadonlySet<MatchOn> = new Set(["her2", "hr"]);
+
+/**
+ * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out, HER2 and HR status
+ * within each tumour type; who lacks one that others have is not known to be like anybody, and stands outside.
+ *
+ * Refused, with the reason, where no ADC2 product or no tumour type stands in both arms, or no cell does. Throws `RangeError` for a name that is not known.
+ *
+ * @example
+ * const record = (payloadAxis, adc2) => ({patientId: "", time: 90, event: 1, pfs1: 100, adc2, headline: "", targetAxis: "T2", payloadAxis, tumour: "breast", her2: null, hr: null, line: null, year: null});
+ * contrastSelection([record("P1", "SG"), record("P2", "T-DXd")], "like-for-like").refusal?.code // "no-column-in-common"
+ */
+export function contrastSelection(
+  records: readonly ContrastRecord[],
+  wanted: string | ClassContrast,
+  {matchOn}: {readonly matchOn?: readonly MatchOn[]} = {}
+): ContrastSelection {
+  const contrast = typeof wanted === "string" ? classContrastNamed(wanted) : wanted;
+  const inArms = records.flatMap((record) => {
+    const arm = contrast.arms.find(({holds}) => holds(record));
+    return arm === undefined ? [] : [{record, arm: arm.label}];
+  });
+  const value = spelledAlike(inArms.map(({record}) => record));
+  const like = likeCells(
+    inArms.length,
+    (matchOn ?? contrast.matchOn).map((name): LikeColumn => ({
+      name,
+      values: inArms.map(({record}) => value[name](record)),
+      ...(ofTumour.has(name) ? {within: inArms.map(({record}) => value.tumour(record))} : {})
+    }))
+  );
+  const columns = (matchOn ?? contrast.matchOn).filter((name) => like.recorded.includes(name));
+  const labels = contrast.arms.map(({label}) => label);
+  const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
+    new Set(
+      inArms
+        .filter(({arm}) => arm === label)
+        .map(({record}) => part(record))
+        .filter((one) => one !== null)
+    );
+  const [reference = "", other = ""] = labels;
+  const {cells, rows} = sharedCells(
+    like.cells,
+    inArms.map(({arm}) => (arm === other ? 1 : 0))
+  );
+  const kept = rows.flatMap((row) => {
+    const [one, cell] = [inArms[row], like.cells[row] ?? null];
+    return one === undefined || cell === null ? [] : [{...one, cell}];
+  });
+  const refusal: Refusal | null =
+    labels
+      .map((label) => (inArms.some(({arm}) => arm === label) ? null : ({code: "nobody-in-arm", arm: label} as const)))
+      .find((why) => why !== null) ??
+    (contrast.needsSharedProduct
+      ? disjoint("adc2", valuesIn(reference, value.adc2), valuesIn(other, value.adc2), reference, other)
+      : null) ??
+    (inArms.some(({record}) => record.tumour !== null)
+      ? disjoint("tumour", valuesIn(reference, value.tumour), valuesIn(other, value.tumour), reference, other)
+      : null) ??
+    (cells.length === 0 ? {code: "no-combination-in-common", columns} : null);
+  const unmatched = (["adc2", "hr", "line"] as const).filter(
+    (column) => !columns.includes(column) && !(column === "adc2" && !contrast.needsSharedProduct)
+  );
+  const inKept = (label: string, column: MatchOn): Set<string> =>
+    new Set(
+      kept
+        .filter(({arm}) => arm === label)
+        .map(({record}) => value[column](record))
+        .filter((one) => one !== null)
+    );
+  const apart = unmatched
+    .filter((column) => kept.some(({record}) => value[column](record) !== null))
+    .flatMap((column) => disjoint(column, inKept(reference, column), inKept(other, column), reference, other) ?? []);
+  return {
+    contrast,
+    apart: refusal === null ? apart : [],
+    kept: refusal === null ? kept : [],
+    cells: refusal === null ? cells : [],
+    columns,
+    outside: refusal === null ? inArms.length - kept.length : inArms.length,
+    inNeitherArm: records.length - inArms.length,
+    refusal
+  };
+}
+
+/** The values of records by column; spellings that differ in case or spaces around alone are one value, the first of them. */
+function spelledAlike(records: readonly ContrastRecord[]): typeof valueOf {
+  const first = new Map<string, string>();
+  const spelled = (value: string | null): string | null => {
+    if (value === null) return null;
+    const key = value.trim().toLowerCase();
+    const known = first.get(key);
+    if (known === undefined) first.set(key, value.trim());
+    return known ?? value.trim();
+  };
+  for (const record of records) for (const of of [valueOf.tumour, valueOf.her2, valueOf.hr]) spelled(of(record));
+  const {tumour, her2, hr} = valueOf;
+  return {
+    ...valueOf,
+    tumour: (record) => spelled(tumour(record)),
+    her2: (record) => spelled(her2(record)),
+    hr: (record) => spelled(hr(record))
+  };
+}
+
+function disjoint(
+  column: MatchedColumn,
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+  reference: string,
+  other: string
+): RemarkOf<"no-column-in-common"> | null {
+  return [...a].some((value) => b.has(value))
+    ? null
+    : {
+        code: "no-column-in-common",
+        column,
+        arms: [
+          {name: reference, values: [...a].toSorted()},
+          {name: other, values: [...b].toSorted()}
+        ]
+      };
+}

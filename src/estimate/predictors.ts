@@ -1,0 +1,274 @@
+import {quantileSorted} from "simple-statistics";
+import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
+import {chiSquareUpper} from "../math/chi-square.ts";
+import {cholesky, quadraticForm} from "../math/cholesky.ts";
+import {normalQuantile} from "../math/normal.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
+import {cox} from "../survival/cox.ts";
+import {factor} from "../survival/factor.ts";
+import {firth} from "../survival/firth.ts";
+import {spline, splineBasis, type Spline} from "../survival/spline.ts";
+import type {Covariate} from "../survival/design.ts";
+import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
+
+/** One patient: PFS(ADC2) with its event, PFS(ADC1), and the covariates by name; null = missing. Times in days. */
+export interface PredictorRecord {
+  readonly patientId: string;
+  readonly time: number;
+  readonly event: 0 | 1;
+  readonly entry?: number | null;
+  readonly pfs1: number;
+  readonly covariates: Readonly<Record<string, number | string | null>>;
+}
+
+export interface PredictorOptions {
+  readonly endpoint?: string | null;
+  readonly population?: string | null;
+  /** Knots of a restricted cubic spline of PFS(ADC1), instead of a straight line. */
+  readonly splineKnots?: number;
+  /** Reference level by covariate; else the first in alphabetical order. */
+  readonly reference?: Readonly<Record<string, string>>;
+  /** Covariates of the multivariable model beside PFS(ADC1); all of them unless told. */
+  readonly together?: readonly string[];
+  /** The records are only of patients who received both ADCs before the cut-off: adds the window caution to PFS(ADC1). */
+  readonly receivedBoth?: boolean;
+  readonly confLevel?: number;
+}
+
+export interface Predictors {
+  /** One model per covariate, then one with all of them; hazard ratios. */
+  readonly rows: readonly Row[];
+  /** Patients that the multivariable model leaves out, with the missing covariates. */
+  readonly incomplete: readonly {readonly patientId: string; readonly missing: readonly string[]}[];
+}
+
+/** Term of PFS(ADC1) in every model. */
+export const PFS1_TERM = "PFS(ADC1), per month";
+
+/** Terms that stand in place of it where PFS(ADC1) is a spline: its upper against its lower quartile, and the tests of any effect and of a bend. */
+export const PFS1_SPLINE_TERMS = [
+  "PFS(ADC1), upper against lower quartile",
+  "PFS(ADC1), any effect",
+  "PFS(ADC1), not linear"
+] as const;
+
+/** Events per parameter below which a model warns, and below which Firth's penalty takes over. */
+const EVENTS_CAUTION = 10;
+const EVENTS_FIRTH = 5;
+
+/**
+ * Predictors of PFS(ADC2) by Cox regression: PFS(ADC1) continuous per month (or as a spline), and the covariates of the records, each alone and all together.
+ *
+ * Below 10 events per parameter a row warns, below 5 the model is fitted with Firth's penalty and says so. Patients without a covariate leave the models that need it and are listed.
+ * What a model cannot give is a row with a refusal. Throws `RangeError` without records, for a covariate that is not in every record, or for options out of range.
+ * Source: Cox 1972; Firth 1993, Biometrika 80:27; events per parameter Peduzzi 1995, J Clin Epidemiol 48:1503.
+ *
+ * @example
+ * const records = [[100, 300], [40, 60], [70, 90], [20, 200], [55, 30], [90, 150]].map(([time, pfs1], i) => ({patientId: `${i}`, time, event: 1, pfs1, covariates: {}}));
+ * pfs2Predictors(records).rows.map(({term}) => term) // ["PFS(ADC1), per month", "PFS(ADC1), per month"]
+ */
+export function pfs2Predictors(records: readonly PredictorRecord[], options: PredictorOptions = {}): Predictors {
+  if (records.length === 0) throw new RangeError("records must hold at least one patient, got none");
+  const names = Object.keys(records[0]?.covariates ?? {});
+  for (const record of records)
+    for (const name of names)
+      if (!(name in record.covariates))
+        throw new RangeError(
+          `covariates must have the same names in every record, got none of ${name} for one of them`
+        );
+  const together = options.together ?? names;
+  for (const name of together)
+    if (!names.includes(name)) throw new RangeError(`together must name covariates of the records, got ${name}`);
+  const lacking = (record: PredictorRecord, wanted: readonly string[]): string[] =>
+    wanted.filter((name) => record.covariates[name] === null);
+  const incomplete = records
+    .map((record) => ({patientId: record.patientId, missing: lacking(record, together)}))
+    .filter(({missing}) => missing.length > 0);
+  const model = (wanted: readonly string[], kind: string): Row[] =>
+    modelRows(
+      records.filter(
+        (record) =>
+          lacking(
+            record,
+            wanted.filter((name) => name !== PFS1_TERM)
+          ).length === 0
+      ),
+      wanted,
+      kind,
+      records.length,
+      options
+    );
+  return {
+    rows: [
+      ...[PFS1_TERM, ...names].flatMap((name) => model([name], "univariable")),
+      ...model([PFS1_TERM, ...together], "multivariable")
+    ],
+    incomplete
+  };
+}
+
+function modelRows(
+  records: readonly PredictorRecord[],
+  terms: readonly string[],
+  kind: string,
+  all: number,
+  options: PredictorOptions
+): Row[] {
+  const {endpoint = null, population = null, receivedBoth = false, confLevel = 0.95} = options;
+  const nEvent = records.filter(({event}) => event === 1).length;
+  const missing = all - records.length;
+  const shared = {
+    analysis: "predictors",
+    kind: "covariate-hazard-ratio" as const,
+    endpoint,
+    population,
+    scale: "hazard ratio",
+    stratum: kind,
+    n: records.length,
+    nEvent,
+    nCensored: records.length - nEvent
+  };
+  const failed = (refusal: Refusal): Row[] =>
+    terms.map((term) => resultRow({...shared, term, method: `Cox regression, ${kind}`, refusal}));
+  if (records.length === 0) return failed({code: "nobody-complete"});
+  try {
+    const columns = Object.fromEntries(terms.map((term) => [term, columnOf(records, term, options)]));
+    const parameters = Object.values(columns).reduce((sum, column) => sum + parametersOf(column), 0);
+    const perParameter = nEvent / parameters;
+    const sparse = perParameter < EVENTS_FIRTH;
+    const fit = sparse
+      ? firth(delayedFollowUp(records), columns, {confLevel})
+      : cox(delayedFollowUp(records), columns, {ties: "efron", confLevel, concordance: false});
+    const method = sparse
+      ? `Cox regression with Firth's penalty, Breslow ties, profile limits, ${kind}`
+      : `Cox regression, Efron ties, Wald limits, ${kind}`;
+    const remarksOn = (term: string): readonly Remark[] =>
+      remarksOf([
+        perParameter < EVENTS_CAUTION ? {code: "events-per-parameter", events: perParameter} : null,
+        missing > 0 ? {code: "incomplete", n: missing, lacking: "covariate"} : null,
+        receivedBoth && term.startsWith("PFS(ADC1)") ? {code: "window-of-pfs1"} : null,
+        ...fit.remarks
+      ]);
+    const pfs1 = columns[PFS1_TERM];
+    const bent = pfs1 !== undefined && "kind" in pfs1 && pfs1.kind === "spline" ? pfs1 : null;
+    return [
+      ...(bent === null
+        ? []
+        : splineRows(fit, bent, confLevel).map((row) =>
+            resultRow({
+              ...shared,
+              ...row,
+              method: `${method}; restricted cubic spline with ${bent.knots.length} knots, quartiles ${quartilesOf(bent)
+                .map((months) => months.toFixed(1))
+                .join(" and ")} months`,
+              remarks: remarksOn(row.term)
+            })
+          )),
+      ...fit.rows
+        .filter(({term}) => bent === null || !term.startsWith(PFS1_TERM))
+        .map((row) =>
+          resultRow({
+            ...shared,
+            term: row.term,
+            estimate: Math.exp(row.estimate),
+            stdError: row.stdError,
+            statistic: row.statistic,
+            pValue: row.pValue,
+            confLow: Math.exp(row.confLow),
+            confHigh: Math.exp(row.confHigh),
+            method: `${method}; stdError is of the log hazard ratio`,
+            remarks: remarksOn(row.term)
+          })
+        )
+    ];
+  } catch (error) {
+    // Constant or collinear covariates and a cohort without events are findings about the data.
+    if (!(error instanceof NotEstimable)) throw error;
+    return failed(error.why);
+  }
+}
+
+/** What a spline of PFS(ADC1) says: hazard ratio of its upper against its lower quartile, and Wald tests of any effect and of the columns beyond the straight line. */
+function splineRows(
+  fit: {
+    readonly rows: readonly {readonly term: string; readonly estimate: number}[];
+    readonly vcov: readonly (readonly number[])[];
+  },
+  column: Spline,
+  confLevel: number
+): (Partial<Row> & {readonly term: string})[] {
+  const at = fit.rows.flatMap(({term}, j) => (term.startsWith(PFS1_TERM) ? [j] : []));
+  const basis = splineBasis(Float64Array.from(quartilesOf(column)), column.knots);
+  const step = basis.map((values) => (values[1] ?? 0) - (values[0] ?? 0));
+  const estimate = at.reduce((sum, j, k) => sum + (fit.rows[j]?.estimate ?? 0) * (step[k] ?? 0), 0);
+  const variance = at.reduce(
+    (sum, i, k) =>
+      sum + at.reduce((inner, j, l) => inner + (fit.vcov[i]?.[j] ?? 0) * (step[k] ?? 0) * (step[l] ?? 0), 0),
+    0
+  );
+  const stdError = Math.sqrt(variance);
+  const z = normalQuantile(1 - (1 - confLevel) / 2);
+  const statistic = estimate / stdError;
+  const wald = (columns: readonly number[], term: string): Partial<Row> & {readonly term: string} => {
+    const chi = quadraticForm(
+      cholesky(
+        columns.flatMap((i) => columns.map((j) => fit.vcov[i]?.[j] ?? 0)),
+        columns.length
+      ),
+      columns.map((j) => fit.rows[j]?.estimate ?? 0)
+    );
+    return {
+      kind: "coefficients-test",
+      term,
+      scale: null,
+      statistic: chi,
+      df: columns.length,
+      pValue: chiSquareUpper(chi, columns.length)
+    };
+  };
+  const [ratio, any, bend] = PFS1_SPLINE_TERMS;
+  return [
+    {
+      term: ratio,
+      estimate: Math.exp(estimate),
+      stdError,
+      statistic,
+      pValue: chiSquareUpper(statistic ** 2, 1),
+      confLow: Math.exp(estimate - z * stdError),
+      confHigh: Math.exp(estimate + z * stdError)
+    },
+    wald(at, any),
+    wald(at.slice(1), bend)
+  ];
+}
+
+/** Lower and upper quartile, type 7. */
+function quartilesOf({values}: Spline): number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  return [0.25, 0.75].map((p) => quantileSorted(sorted, p));
+}
+
+function columnOf(
+  records: readonly PredictorRecord[],
+  term: string,
+  {splineKnots, reference = {}}: PredictorOptions
+): Covariate {
+  if (term === PFS1_TERM) {
+    const months = records.map(({pfs1}) => pfs1 / DAYS_PER_MONTH);
+    return splineKnots === undefined ? months : spline(months, splineKnots);
+  }
+  const values = records.map(({covariates}) => covariates[term] ?? null);
+  if (values.every((value) => typeof value === "number")) return values;
+  const chosen = reference[term];
+  return factor(values.map(String), chosen === undefined ? {} : {reference: chosen});
+}
+
+/** Columns that a covariate stands for: levels less one, knots less one, or one. */
+function parametersOf(column: Covariate): number {
+  if ("kind" in column && column.kind === "spline") return column.knots.length - 1;
+  if ("kind" in column && column.kind === "factor") return Math.max(1, column.levels.length - 1);
+  return 1;
+}

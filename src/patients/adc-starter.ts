@@ -1,0 +1,83 @@
+import type {FollowUp} from "./follow-up.ts";
+import type {Patient} from "./patient.ts";
+import {earlierDay} from "./patient-days.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
+
+/** One patient who started a metastatic ADC1, whether or not ADC2 followed. Times in whole days. */
+export interface AdcStarter {
+  readonly patientId: string;
+  readonly adc1Start: number;
+  /** Start of ADC2 on the same clock; null when there is none before the cut-off. */
+  readonly adc2Start: number | null;
+  readonly cutoff: number | null;
+  readonly pfs1: number;
+  readonly event1: 0 | 1;
+  readonly cause1: string | null;
+  readonly line1: number | null;
+  /** Days from the start of ADC1 to the first day under observation, 0 when observed from the start; null when it is not recorded. */
+  readonly entry: number | null;
+  readonly death: number | null;
+  readonly lastContact: number | null;
+}
+
+/** What is asked of a patient: both ADCs, and the days of the patient. */
+export type AdcPatient = Pick<Patient, "patientId" | "adc1" | "adc2" | "days">;
+
+/** What is asked of the time on an ADC. */
+export type AdcTime = Pick<FollowUp, "patientId" | "position" | "time" | "event" | "entry"> & {
+  readonly cause: string | null;
+};
+
+export interface AdcPairOptions {
+  /** Data cut-off that applies to everyone, on the clock of the starts; the earlier of this and the patient's own holds. */
+  readonly cutoff?: number | null;
+  /** Group label by patient. */
+  readonly group?: ReadonlyMap<string, string>;
+}
+
+/** Times on the ADC of a position, by patient. */
+export function timesOn(position: number, times: readonly AdcTime[]): ReadonlyMap<string, AdcTime> {
+  return new Map(times.filter((time) => time.position === position).map((time) => [time.patientId, time]));
+}
+
+/** Everyone who started a metastatic ADC1 and has a time on it; the rest are on the ledger. A start of ADC2 after the cut-off counts as none. */
+export function adcStarters(
+  patients: readonly AdcPatient[],
+  times: readonly AdcTime[],
+  {cutoff = null}: AdcPairOptions = {}
+): {readonly starters: readonly AdcStarter[]; readonly ledger: readonly LedgerLine[]} {
+  const onAdc1 = timesOn(1, times);
+  const starters: AdcStarter[] = [];
+  const ledger: LedgerLine[] = [];
+  for (const {patientId, adc1, adc2, days} of patients) {
+    if (adc1 === null) continue;
+    const follow = onAdc1.get(patientId);
+    if (follow === undefined) {
+      ledger.push({
+        step: "grouping",
+        unit: "patient",
+        reason: "no-follow-up-on-adc1",
+        detail: "PFS(ADC1) has no time under this endpoint",
+        file: null,
+        row: null,
+        patientId
+      });
+      continue;
+    }
+    const close = earlierDay(days.dataCutoff, cutoff);
+    starters.push({
+      patientId,
+      adc1Start: adc1.start,
+      adc2Start: adc2 === null || (close !== null && adc2.start > close) ? null : adc2.start,
+      cutoff: close,
+      pfs1: follow.time,
+      event1: follow.event,
+      cause1: follow.cause,
+      line1: adc1.firstLine,
+      entry: follow.entry === null ? null : Math.max(0, follow.entry),
+      death: days.death,
+      lastContact: days.lastContact
+    });
+  }
+  return {starters, ledger};
+}
