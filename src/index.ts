@@ -8,7 +8,7 @@ export type {Remark} from "./record/remark.ts";
 export {resultRow, type Row} from "./record/row.ts";
 export type {RowKind} from "./record/row-kind.ts";
 export type {Curve} from "./record/curve.ts";
-export type {Cells, FlowStep, Result, ResultSource} from "./record/result.ts";
+export type {TableRecord, FlowStep, Result, ResultSource} from "./record/result.ts";
 export type {EventTable} from "./record/event-table.ts";
 export type {LedgerLine} from "./record/ledger-line.ts";
 export type {Source, SourceRole} from "./record/source.ts";

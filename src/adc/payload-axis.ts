@@ -14,13 +14,13 @@ export interface PayloadComparison {
   readonly direction: PayloadDirection | null;
 }
 
-const disclosed = ({identity}: Payload): boolean => identity !== "undisclosed";
+const identityKnown = ({identity}: Payload): boolean => identity !== "undisclosed";
 
 /** What is compared at a level; null where it is not disclosed. */
 const keyAt: Readonly<Record<PayloadLevel, (payload: Payload) => string | null>> = {
   class: (payload) => payload.class,
   family: (payload) => payload.family,
-  molecule: (payload) => (disclosed(payload) ? payload.name : null)
+  molecule: (payload) => (identityKnown(payload) ? payload.name : null)
 };
 
 /**
@@ -69,10 +69,10 @@ function sameLevelAxis(from: readonly Payload[], to: readonly Payload[]): "P0" |
   const classes = new Set([...from, ...to].map((payload) => payload.class));
   const open = (own: readonly Payload[], other: readonly Payload[], ofClass: string): boolean => {
     const unmatched = own.filter(
-      (payload) => payload.class === ofClass && disclosed(payload) && !other.some(({name}) => name === payload.name)
+      (payload) => payload.class === ofClass && identityKnown(payload) && !other.some(({name}) => name === payload.name)
     );
-    return unmatched.length <= other.filter((payload) => payload.class === ofClass && !disclosed(payload)).length;
+    return unmatched.length <= other.filter((payload) => payload.class === ofClass && !identityKnown(payload)).length;
   };
   if (![...classes].every((ofClass) => open(from, to, ofClass) && open(to, from, ofClass))) return "P1";
-  return [...from, ...to].every(disclosed) ? "P0" : "P0or1";
+  return [...from, ...to].every(identityKnown) ? "P0" : "P0or1";
 }

@@ -14,7 +14,7 @@ import {covariateIssues} from "./covariate-issues.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
-import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
 import {pooledContrasts} from "./pooled-contrasts.ts";
 import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf, type WeightedContrastResult} from "./weighted-contrasts.ts";
@@ -32,7 +32,7 @@ const targets: Readonly<Record<Exclude<Question["adjustment"]["weights"], "none"
  */
 export const adjustment: AnalysisPart = {name: "adjustment", of: adjustmentOf};
 
-function adjustmentOf(material: Material): PartOutput {
+function adjustmentOf(material: AnalysisInput): PartOutput {
   const {question, set, rows} = material;
   const [first] = set.subjects;
   const columns = covariateColumns(question);
@@ -109,7 +109,7 @@ export function plannedCovariateIssues(plan: Plan, cohort: Cohort, catalogue?: C
 }
 
 function weightedContrasts(
-  {question, set, onProgress, cohort}: Material,
+  {question, set, onProgress, cohort}: AnalysisInput,
   columns: readonly string[]
 ): WeightedContrastResult[] {
   const {weights, replicates} = question.adjustment;

@@ -3,13 +3,13 @@ import type {Exposure} from "../patients/exposure.ts";
 import type {FollowUp} from "../patients/follow-up.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {Cells, FlowStep} from "../record/result.ts";
+import type {TableRecord, FlowStep} from "../record/result.ts";
 import type {Sequences} from "./sequences.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
 /** What the analysis was made from. */
-export interface Derived {
+export interface TreatmentHistory {
   readonly sequences: Sequences;
   /** Every exposure of all patients. */
   readonly exposures: readonly Exposure[];
@@ -30,11 +30,11 @@ export interface AnalysisSet {
   readonly ledger: readonly LedgerLine[];
   readonly issues: readonly Issue[];
   /** Patient-level tables as they are written, made when they are asked for. */
-  readonly records: () => {readonly transitions: readonly Cells[]; readonly followUp: readonly Cells[]};
+  readonly records: () => {readonly transitions: readonly TableRecord[]; readonly followUp: readonly TableRecord[]};
   /** Null where follow-up came ready-made. */
   readonly pairing: Pairing | null;
   /** Null where follow-up came ready-made. */
-  readonly derived: Derived | null;
+  readonly history: TreatmentHistory | null;
 }
 
 /** Why a transition, a patient or a record is not analysed. */

@@ -8,13 +8,13 @@ import {byReason} from "./analysis-set.ts";
 import {designAudit} from "./design-audit.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
-import type {Material} from "./material.ts";
+import type {AnalysisInput} from "./material.ts";
 import {sequentialComparison} from "./sequential-comparison.ts";
 import {transitionSet} from "./transition-set.ts";
 
 /** Agents of the user, who is told of long work, and how many worker threads it may take (0 = none; no number depends on it). */
 export interface AnalyzeOptions extends AgentChoice {
-  readonly onProgress?: Material["onProgress"];
+  readonly onProgress?: AnalysisInput["onProgress"];
   readonly threads?: number;
 }
 
@@ -73,7 +73,7 @@ export async function analyze(
       ...set.flow
     ],
     ...set.records(),
-    lanes: further.lanes,
+    treatmentLanes: further.treatmentLanes,
     ledger: [...cohort.ledger, ...set.ledger, ...further.ledger],
     issues: [...cohort.issues, ...set.issues, ...further.issues],
     agents: agents.extension ?? null

@@ -4,13 +4,13 @@ import {earlierDay} from "../patients/patient-days.ts";
 import {cellAt, cellsOfRow} from "../record/cell-columns.ts";
 import type {EndpointKnobs} from "../cohort/endpoints.ts";
 import type {Exposure} from "../patients/exposure.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 import type {Condition} from "../question/condition.ts";
 import {groupingName} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {groupSubjects} from "./groups.ts";
-import type {Derived} from "./analysis-set.ts";
-import type {Material} from "./material.ts";
+import type {TreatmentHistory} from "./analysis-set.ts";
+import type {AnalysisInput} from "./material.ts";
 
 /** Time and event of one exposure under an endpoint, days. */
 export interface ExposureTime {
@@ -34,9 +34,9 @@ export interface ExposureRecord extends Exposure {
   /** Data cut-off: the earlier of the plan's and the patient's own; null where neither is known. */
   readonly cutoff: number | null;
   /** Columns of the first line of the exposure as recorded there, and of the patient. */
-  readonly own: Cells;
+  readonly own: TableRecord;
   /** The same with tumour, HER2 and hormone receptors carried forward from earlier lines. */
-  readonly carried: Cells;
+  readonly carried: TableRecord;
 }
 
 /** A transition that is analysed, with both of its exposures. Patient-level. */
@@ -47,7 +47,7 @@ export interface ClinicalPair {
   readonly first: ExposureRecord;
   readonly second: ExposureRecord;
   /** Columns of the analysed subject: patient, line of ADC2, transition. */
-  readonly cells: Cells;
+  readonly cells: TableRecord;
 }
 
 /** What the clinical tables are counted from. */
@@ -85,10 +85,10 @@ export function pairGroups(pairs: readonly ClinicalPair[]): string[] {
 }
 
 /** Several parts of an analysis ask for the same records. */
-const made = new WeakMap<Material["set"], ClinicalRecords | null>();
+const made = new WeakMap<AnalysisInput["set"], ClinicalRecords | null>();
 
 /** Records of a cohort of lines of therapy; null where follow-up came ready-made or nothing is analysed. */
-export function clinicalRecords(material: Material): ClinicalRecords | null {
+export function clinicalRecords(material: AnalysisInput): ClinicalRecords | null {
   const known = made.get(material.set);
   if (known !== undefined) return known;
   const records = recordsOf(material);
@@ -96,8 +96,8 @@ export function clinicalRecords(material: Material): ClinicalRecords | null {
   return records;
 }
 
-function recordsOf({cohort, question, set}: Material): ClinicalRecords | null {
-  const {derived} = set;
+function recordsOf({cohort, question, set}: AnalysisInput): ClinicalRecords | null {
+  const {history: derived} = set;
   if (derived === null) return null;
   const everyone = exposureRecords(derived);
   const byKey = new Map(everyone.map((record) => [exposureKey(record), record]));
@@ -132,7 +132,7 @@ function recordsOf({cohort, question, set}: Material): ClinicalRecords | null {
   };
 }
 
-function exposureRecords({sequences: {patients, columns}, cutoff}: Derived): ExposureRecord[] {
+function exposureRecords({sequences: {patients, columns}, cutoff}: TreatmentHistory): ExposureRecord[] {
   const starts = patients.flatMap((patient) =>
     patient.exposures.flatMap((exposure) => {
       const {position} = exposure;
@@ -158,7 +158,7 @@ function exposureRecords({sequences: {patients, columns}, cutoff}: Derived): Exp
   });
 }
 
-const numberOf = (value: Cells[string] | undefined): number | null =>
+const numberOf = (value: TableRecord[string] | undefined): number | null =>
   typeof value === "number" && Number.isFinite(value) ? value : null;
 
 /** Everyone exposed; under a condition that speaks of transitions, only those analysed. */

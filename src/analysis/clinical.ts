@@ -1,5 +1,5 @@
 import {groupedBy, withRemarks} from "../record/row.ts";
-import type {Material, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./material.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {biomarkerConversion} from "./biomarker-conversion.ts";
 import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
@@ -15,13 +15,13 @@ import {observedSafety} from "./safety.ts";
 import {stopReasons} from "./stop-reasons.ts";
 
 /** What the clinician asks of a sequence of two ADCs beside its curves: each part where its columns are recorded. */
-export function clinicalPart(material: Material): PartOutput {
+export function clinicalPart(material: AnalysisInput): PartOutput {
   const {cohort, question, set} = material;
   const records = clinicalRecords(material);
-  if (records === null || set.derived === null) return {};
+  if (records === null || set.history === null) return {};
   const {pairs, timesUnder} = records;
   const {population} = set;
-  const {catalogue} = set.derived;
+  const {catalogue} = set.history;
   const progressionFree = timesUnder(question.permitted.pairs ? question.endpointAsked : "rwPFS");
   const counts = [
     responseCross(pairs),

@@ -1,6 +1,6 @@
 import {likeCells, sharedCells} from "../estimate/alike.ts";
 import type {NotComparable} from "../record/refusal.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 import type {Subject} from "./subject.ts";
 
 export type Comparability =
@@ -90,7 +90,7 @@ export function subjectCells(subjects: readonly Subject[], grouping: string | nu
   return {cells, tumourRecorded: tumour.some((value) => value !== null), her2Recorded: recordedIn("her2")};
 }
 
-function recorded(cells: Cells, column: string): string | null {
+function recorded(cells: TableRecord, column: string): string | null {
   const cell = cells[column] ?? null;
   return cell === null || cell === "" || cell === "unknown" ? null : String(cell).trim().toLowerCase();
 }

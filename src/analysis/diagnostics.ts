@@ -5,12 +5,12 @@ import {schoenfeldResiduals} from "../survival/cox-residuals.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
 import {strataOf} from "./contrasts.ts";
 import {patientCount} from "./group-estimates.ts";
-import type {Material, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./material.ts";
 import {residualSmooth} from "./residual-smooth.ts";
 import {subjectArms} from "./subject-arms.ts";
 
 /** Scaled Schoenfeld residuals of the first contrast that has a hazard ratio, from the same model; only where the plan asks for the figure. */
-export function diagnosticsPart({question, set, rows}: Material): PartOutput {
+export function diagnosticsPart({question, set, rows}: AnalysisInput): PartOutput {
   if (!question.figures.include.some((name) => name === "schoenfeld" || name === "all")) return {};
   const main = rows.find(
     ({analysis, kind, refusal}) => analysis === "cox" && kind === "hazard-ratio" && refusal === null

@@ -4,7 +4,7 @@ import {groupingName} from "../question/grouping.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
 import {groupSubjects, requireGroups} from "./groups.ts";
-import type {Material, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./material.ts";
 import type {Subject} from "./subject.ts";
 
 /** More panels than this find no room on a page; the largest levels are drawn. */
@@ -14,7 +14,7 @@ const MOST_PANELS = 6;
 const FEWEST_PATIENTS = 5;
 
 /** Curves of the groups within each level of the column that the question names under `figures.facets`; described, not compared. */
-export function facetsPart({question, set, cohort}: Material): PartOutput {
+export function facetsPart({question, set, cohort}: AnalysisInput): PartOutput {
   const {facets} = question;
   const [first] = set.subjects;
   if (facets === null || first === undefined) return {};

@@ -81,7 +81,7 @@ export function followUpSet(cohort: Cohort, {grouping, population: {where}, cuto
     ledger,
     issues: [...repeatedPatients(subjects), ...blankEntries(subjects)],
     pairing: null,
-    derived: null,
+    history: null,
     records: () => ({
       transitions: [],
       followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({

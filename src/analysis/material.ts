@@ -8,7 +8,7 @@ import type {Question} from "../question/question.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 
 /** What a part of the analysis may draw on. */
-export interface Material {
+export interface AnalysisInput {
   readonly cohort: Cohort;
   readonly question: Question;
   readonly set: AnalysisSet;
@@ -26,11 +26,11 @@ export interface PartOutput {
   readonly shown?: Partial<ResultParts>;
   readonly ledger?: readonly LedgerLine[];
   readonly issues?: readonly Issue[];
-  readonly lanes?: readonly TreatmentLane[];
+  readonly treatmentLanes?: readonly TreatmentLane[];
 }
 
 /** One part of an analysis beside the curves and contrasts of the groups. */
 export interface AnalysisPart {
   readonly name: string;
-  readonly of: (material: Material) => PartOutput | Promise<PartOutput>;
+  readonly of: (material: AnalysisInput) => PartOutput | Promise<PartOutput>;
 }

@@ -1,7 +1,7 @@
 import {dictionary} from "../cohort/dictionary.ts";
 import type {MissingValues} from "../record/result-parts.ts";
 import {groupSubjects} from "./groups.ts";
-import type {Material, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./material.ts";
 
 /** Columns whose blank says something, and keys: not missing data. */
 const MEANT_BLANK: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ const MEANT_BLANK: ReadonlySet<string> = new Set([
 const SAYS_NOTHING: ReadonlySet<string> = new Set(["", "unknown", "null"]);
 
 /** How often each column of the data dictionary that the cohort has is blank or unknown, by group, at the line of ADC2. */
-export function missingPart({cohort, question, set}: Material): PartOutput {
+export function missingPart({cohort, question, set}: AnalysisInput): PartOutput {
   const subjects = question.isByPosition ? set.subjects.filter(({group}) => group === "ADC2") : set.subjects;
   if (subjects.length === 0 || cohort.shape !== "lines") return {};
   const missing = dictionary

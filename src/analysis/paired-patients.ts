@@ -1,12 +1,12 @@
 import type {AuditPair} from "../audit/audit-finding.ts";
-import type {Material} from "./material.ts";
+import type {AnalysisInput} from "./material.ts";
 import type {Subject} from "./subject.ts";
 
 /** The pair of a patient analysed, with the columns of its transition. */
 export type PairedPatient = AuditPair & Pick<Subject, "cells">;
 
 /** The patients analysed with PFS on both ADCs, each with the columns of the transition analysed; those without a time on ADC1 are not among them. */
-export function pairedPatients({set}: Pick<Material, "set">): PairedPatient[] {
+export function pairedPatients({set}: Pick<AnalysisInput, "set">): PairedPatient[] {
   const cells = new Map(
     set.subjects
       .filter(({therapy}) => therapy?.transition.from.position === 1)

@@ -7,28 +7,28 @@ import {subgroupPart} from "./subgroups.ts";
 import {facetsPart} from "./facets.ts";
 import {restrictedMeansPart} from "./restricted-means.ts";
 import {sequencePathsPart} from "./sequence-paths.ts";
-import {lanesPart} from "./treatment-lanes.ts";
+import {treatmentLanesPart} from "./treatment-lanes.ts";
 import {gmiCurvePart} from "./gmi-curve.ts";
 import {multiStatePart} from "./multi-state.ts";
 import {nullPicturePart} from "./null-picture.ts";
 import {overallSurvivalPart} from "./overall-survival.ts";
 import {sensitivityPart} from "./sensitivity.ts";
-import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
 import {predictorModels} from "./predictor-models.ts";
 import {sequentialStrata} from "./sequential-strata.ts";
-import {views} from "./views.ts";
+import {furtherAnalyses} from "./views.ts";
 
 /** The parts of an analysis, in the order in which their rows stand. */
-const parts: readonly AnalysisPart[] = [
+const analysisParts: readonly AnalysisPart[] = [
   sequentialStrata,
   predictorModels,
-  views,
+  furtherAnalyses,
   adjustment,
   {name: "clinical tables", of: clinicalPart},
   {name: "subgroups", of: subgroupPart},
   {name: "cumulative incidence", of: incidencePart},
   {name: "missing values", of: missingPart},
-  {name: "treatment lanes", of: lanesPart},
+  {name: "treatment lanes", of: treatmentLanesPart},
   {name: "diagnostics", of: diagnosticsPart},
   overallSurvivalPart,
   multiStatePart,
@@ -41,14 +41,14 @@ const parts: readonly AnalysisPart[] = [
 ];
 
 /** What all parts give of one material, joined. */
-export async function partsOf(material: Material): Promise<Required<PartOutput>> {
+export async function partsOf(material: AnalysisInput): Promise<Required<PartOutput>> {
   const given: PartOutput[] = [];
-  for (const {of} of parts) given.push(await of(material));
+  for (const {of} of analysisParts) given.push(await of(material));
   return {
     rows: given.flatMap(({rows}) => rows ?? []),
     shown: Object.assign({}, ...given.map(({shown}) => shown ?? {})) as Required<PartOutput>["shown"],
     ledger: given.flatMap(({ledger}) => ledger ?? []),
     issues: given.flatMap(({issues}) => issues ?? []),
-    lanes: given.flatMap(({lanes}) => lanes ?? [])
+    treatmentLanes: given.flatMap(({treatmentLanes: lanes}) => lanes ?? [])
   };
 }

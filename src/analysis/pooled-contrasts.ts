@@ -8,7 +8,7 @@ import {followUpSet} from "./follow-up-set.ts";
 import {contrasts} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
-import type {Material} from "./material.ts";
+import type {AnalysisInput} from "./material.ts";
 import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf} from "./weighted-contrasts.ts";
 
@@ -28,7 +28,7 @@ interface Imputed {
  * Degrees of freedom after Barnard & Rubin 1999, those of the complete data being events less coefficients, as `mice::pool` takes them for Cox models. Empty without imputations.
  */
 export function pooledContrasts(
-  {cohort, question, set, onProgress}: Material,
+  {cohort, question, set, onProgress}: AnalysisInput,
   columns: readonly string[],
   target: PropensityTarget | null
 ): Row[] {
@@ -42,7 +42,7 @@ export function pooledContrasts(
     const own =
       imputed.shape === "follow-up"
         ? followUpSet(imputed, question)
-        : transitionSet(imputed, question, set.derived?.catalogue);
+        : transitionSet(imputed, question, set.history?.catalogue);
     const groups = groupSubjects(own.subjects);
     if (groups.size > 1) {
       const context = contrastContext(own, question, groups);

@@ -1,7 +1,7 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 import {refusedRow, resultRow, withRemarks, type Row} from "../record/row.ts";
 import {entryOnAdc2} from "../patients/adc-pair.ts";
 import {PFS1_TERM, pfs2Predictors, type PredictorRecord} from "../estimate/predictors.ts";
@@ -12,7 +12,7 @@ import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {secondAdcs} from "./contrasts.ts";
 import {referenceGroup} from "./groups.ts";
-import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
 import {pairedPatients, type PairedPatient} from "./paired-patients.ts";
 import type {Subject} from "./subject.ts";
 
@@ -58,7 +58,7 @@ type Left = PredictorModels["left"][number];
  */
 export const predictorModels: AnalysisPart = {
   name: PREDICTORS,
-  of: (material: Material): PartOutput => {
+  of: (material: AnalysisInput): PartOutput => {
     const {question, set} = material;
     const patients = pairedPatients(material);
     if (patients.length === 0 || set.pairing === null) return {};
@@ -177,7 +177,7 @@ interface Candidate {
 const columnOf = (name: string): string => (name === CLASS ? CLASS_COLUMN : name);
 
 function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candidate, "name"> {
-  const cells = patients.map((patient): Cells[string] =>
+  const cells = patients.map((patient): TableRecord[string] =>
     name === LINE
       ? (patient.line2 ?? patient.cells[LINE] ?? null)
       : isMissing(patient.cells, columnOf(name))

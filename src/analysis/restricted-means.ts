@@ -7,7 +7,7 @@ import {largestTau, restrictedMeanDifference} from "../survival/restricted-mean-
 import {comparedSubjects} from "./compared-subjects.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {groupSubjects} from "./groups.ts";
-import type {Material, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./material.ts";
 import type {Subject} from "./subject.ts";
 
 /** Name of the analysis in its rows. */
@@ -18,7 +18,7 @@ export const RESTRICTED_MEAN = "restricted-mean";
  *
  * A difference is that of whole groups, without strata or covariates: where the contrast needs either it is a row whose refusal says so.
  */
-export function restrictedMeansPart({question, set, cohort, rows}: Material): PartOutput {
+export function restrictedMeansPart({question, set, cohort, rows}: AnalysisInput): PartOutput {
   const months = question.restrictedMean;
   if (months === null || set.subjects.length === 0) return {};
   const tau = fromMonths(months, cohort.unit);

@@ -4,7 +4,7 @@ import type {ToxicityKind} from "../adc/agent.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Count, CountNote, CountTable} from "../record/count-table.ts";
 import {append, listsByKey} from "../record/lists-by-key.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 import {exposureKey, type ClinicalRecords, type ExposureRecord} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
 import {byDrugAndPosition} from "./stop-reasons.ts";
@@ -99,7 +99,7 @@ function doseReductions(exposed: readonly ExposureRecord[]): Count[] {
 
 function attributed(
   exposed: readonly ExposureRecord[],
-  events: readonly Cells[]
+  events: readonly TableRecord[]
 ): {readonly byExposure: ReadonlyMap<string, readonly ObservedEvent[]>; readonly notes: readonly CountNote[]} {
   const byPatient = listsByKey(exposed, ({patientId}) => patientId);
   const byExposure = new Map<string, ObservedEvent[]>();
@@ -130,7 +130,7 @@ function attributed(
 }
 
 /** Whether an event belongs to an exposure: by its line, else by the day on which it began. */
-function holds({firstLine, lastLine, start, end, nextStart}: ExposureRecord, {line, onset}: Cells): boolean {
+function holds({firstLine, lastLine, start, end, nextStart}: ExposureRecord, {line, onset}: TableRecord): boolean {
   if (typeof line === "number") return firstLine !== null && lastLine !== null && line >= firstLine && line <= lastLine;
   return (
     typeof onset === "number" &&

@@ -8,7 +8,7 @@ import type {RuleEstimate} from "../record/result-parts.ts";
 import type {Remark} from "../record/remark.ts";
 import {resultRow, withRemarks, type Row} from "../record/row.ts";
 import {specificationCurve} from "../estimate/specification-curve.ts";
-import type {AnalysisSet, Derived} from "./analysis-set.ts";
+import type {AnalysisSet, TreatmentHistory} from "./analysis-set.ts";
 import {contrasts} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./groups.ts";
@@ -27,7 +27,7 @@ const varied = [
   {
     knob: "undatedProgression",
     values: ["no event", "event at end"],
-    applies: (_: Cohort, {exposures}: Derived) =>
+    applies: (_: Cohort, {exposures}: TreatmentHistory) =>
       exposures.some(({stopReason, progression}) => stopReason === "progression" && progression === null)
   }
 ] as const;
@@ -39,7 +39,7 @@ const varied = [
 export const sensitivityPart: AnalysisPart = {
   name: "sensitivity",
   of: ({cohort, question, set, rows}) => {
-    const {derived, pairing} = set;
+    const {history: derived, pairing} = set;
     const {endpoint} = question;
     if (
       !question.sequential.sensitivity ||
@@ -141,7 +141,7 @@ interface Rule {
 }
 
 /** Every combination of the settings that can make a difference in this cohort, those with the fewest changes first. */
-function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: Derived): Rule[] {
+function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: TreatmentHistory): Rule[] {
   const all = varied
     .filter(({applies}) => applies(cohort, derived))
     .reduce<Rule[]>(
@@ -167,7 +167,7 @@ interface Context {
   readonly cohort: Cohort;
   readonly question: Question;
   readonly set: AnalysisSet;
-  readonly derived: Derived;
+  readonly derived: TreatmentHistory;
   readonly pairing: Pairing;
 }
 

@@ -3,7 +3,7 @@ import type {SequencePath} from "../record/result-parts.ts";
 import {sequenceProbabilities, type SequenceCourse} from "../states/sequence-probabilities.ts";
 import {clinicalRecords} from "./clinical-records.ts";
 import {text} from "./grouping.ts";
-import type {Material, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./material.ts";
 import {afterSecond} from "./next-therapy.ts";
 
 /** An ADC1 of fewer patients than this is joined with the others of its kind. */
@@ -11,7 +11,7 @@ const FEWEST_PATIENTS = 5;
 const OTHER = "other ADC";
 
 /** Paths through ADC1, therapy in between, ADC2 and what came next, and their Aalen–Johansen probabilities; only where the plan asks for the figure. */
-export function sequencePathsPart(material: Material): PartOutput {
+export function sequencePathsPart(material: AnalysisInput): PartOutput {
   const asked = (name: string): boolean =>
     material.question.figures.include.some((one) => one === name || one === "all");
   const nextPaths = asked("sequence-flow-next") ? pathsOnward(material) : null;
@@ -24,9 +24,9 @@ export function sequencePathsPart(material: Material): PartOutput {
   };
 }
 
-function pathsOnward(material: Material): SequencePath[] | null {
+function pathsOnward(material: AnalysisInput): SequencePath[] | null {
   const {
-    set: {derived}
+    set: {history: derived}
   } = material;
   const records = clinicalRecords(material);
   if (records === null || derived === null) return null;
@@ -44,9 +44,9 @@ function pathsOnward(material: Material): SequencePath[] | null {
 }
 
 function probabilities({
-  set: {derived, pairing},
+  set: {history: derived, pairing},
   question
-}: Material): {
+}: AnalysisInput): {
   readonly paths: readonly SequencePath[];
   readonly n: number;
   readonly day: number;

@@ -3,13 +3,13 @@ import type {Exposure} from "../patients/exposure.ts";
 import type {Patient} from "../patients/patient.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 import {refusedRow, type Row} from "../record/row.ts";
 import {responseRates, type ResponseRecord} from "../clinical/response-rate.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {sequentialSummary} from "./sequential-summary.ts";
 import {text} from "./grouping.ts";
-import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
 import {pairedPatients, type PairedPatient} from "./paired-patients.ts";
 
 /** Begins the name of the analysis in rows of both ADCs by stratum; what follows is the stratum. */
@@ -37,7 +37,7 @@ interface Stratification {
   readonly labelOf: (patient: PairedPatient) => string | null;
 }
 
-const recorded = (cells: Cells, column: string): string | null => {
+const recorded = (cells: TableRecord, column: string): string | null => {
   const value = text(cells[column]);
   return value === "unknown" ? null : value;
 };
@@ -86,11 +86,11 @@ function ownColumns({groupings}: Question): Stratification[] {
  */
 export const sequentialStrata: AnalysisPart = {
   name: "sequential strata",
-  of: (material: Material): PartOutput => {
+  of: (material: AnalysisInput): PartOutput => {
     const {question, set} = material;
     const patients = pairedPatients(material);
-    if (patients.length === 0 || set.pairing === null || set.derived === null) return {};
-    const patientOf = new Map(set.derived.sequences.patients.map((patient) => [patient.patientId, patient]));
+    if (patients.length === 0 || set.pairing === null || set.history === null) return {};
+    const patientOf = new Map(set.history.sequences.patients.map((patient) => [patient.patientId, patient]));
     const population = `${set.population}; PFS known on both ADCs`;
     const {endpoint} = set.pairing;
     const rows = [

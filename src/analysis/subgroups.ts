@@ -1,5 +1,5 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
@@ -14,7 +14,7 @@ import {contrastContext} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {text} from "./grouping.ts";
 import {groupSubjects} from "./groups.ts";
-import type {Material, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./material.ts";
 import type {Subject} from "./subject.ts";
 
 /** Columns that a plan's subgroups are taken from unless it names others. */
@@ -28,7 +28,7 @@ const levelOf: Readonly<Record<string, (cell: string) => string>> = {
 };
 
 /** Level of a subject in a column; null where it is blank or unknown. */
-function level({cells}: {readonly cells: Cells}, column: string): string | null {
+function level({cells}: {readonly cells: TableRecord}, column: string): string | null {
   const cell = text(cells[column]);
   return cell === null || cell === "unknown" ? null : (levelOf[column]?.(cell) ?? cell);
 }
@@ -43,7 +43,7 @@ const MOST_LEVELS = 8;
  *
  * Throws `RangeError` for a column of the plan that is not there. Source of the reading: Wang 2007, NEJM 357:2189 (subgroups: the test of interaction, not the tests within levels).
  */
-export function subgroupPart({question, set, rows}: Material): PartOutput {
+export function subgroupPart({question, set, rows}: AnalysisInput): PartOutput {
   const [first] = set.subjects;
   if (first === undefined || !question.permitted.contrasts) return {};
   const present = Object.keys(first.cells);

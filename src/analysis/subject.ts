@@ -1,7 +1,7 @@
 import type {Exposure} from "../patients/exposure.ts";
 import type {Patient} from "../patients/patient.ts";
 import type {Transition} from "../patients/transition.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 
 /** The exposure that a time is on, with its transition and patient. Patient-level. */
 export interface Therapy {
@@ -26,7 +26,7 @@ export interface Subject {
   /** Delayed entry, in the cohort's unit since the origin; null when observed from the origin. */
   readonly entry: number | null;
   /** Every column that strata, covariates and comparability may ask for. */
-  readonly cells: Cells;
+  readonly cells: TableRecord;
   /** Absent where follow-up came ready-made. */
   readonly therapy?: Therapy;
 }

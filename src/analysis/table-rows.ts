@@ -1,7 +1,7 @@
 import type {ColumnTable} from "arquero";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 
 /** The rows of an arquero table as plain records, in the table's order. */
-export function objectsOf(table: ColumnTable): Cells[] {
-  return table.objects() as Cells[];
+export function objectsOf(table: ColumnTable): TableRecord[] {
+  return table.objects() as TableRecord[];
 }

@@ -8,7 +8,7 @@ import {cutoffDay} from "../cohort/read-cohort.ts";
 import {cellsOfRow, joinedColumns} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 import type {Transition} from "../patients/transition.ts";
 import {transitionTable} from "../patients/transition-table.ts";
 import {adc1Columns} from "./adc1-cells.ts";
@@ -38,7 +38,7 @@ const oneAdc: readonly LeftFor[] = [
 ];
 
 /** The same cohort under a further question, from the patients that are made already; null where follow-up came ready-made. */
-export function regroupedSet(cohort: Cohort, question: Question, made: AnalysisSet["derived"]): AnalysisSet | null {
+export function regroupedSet(cohort: Cohort, question: Question, made: AnalysisSet["history"]): AnalysisSet | null {
   if (made === null) return null;
   return transitionSet(cohort, question, made.catalogue, {...made.sequences, issues: []});
 }
@@ -71,8 +71,8 @@ export function transitionSet(
   ]);
 
   const condition = question.population.where;
-  const kept: {therapy: Therapy; cells: Cells}[] = [];
-  const asked: Cells[] = [];
+  const kept: {therapy: Therapy; cells: TableRecord}[] = [];
+  const asked: TableRecord[] = [];
   const left = new Map<Transition, LeftFor & {readonly step: string}>();
   const leave = (transition: Transition, step: string, why: LeftFor): void =>
     void left.set(transition, {step, reason: why.reason, detail: why.detail});
@@ -110,7 +110,7 @@ export function transitionSet(
 
   if (condition !== null) requireSomeone(condition, asked);
 
-  const subjectAt = ({patient, transition}: Therapy, cells: Cells, exposure: Exposure, group: string): Subject[] => {
+  const subjectAt = ({patient, transition}: Therapy, cells: TableRecord, exposure: Exposure, group: string): Subject[] => {
     const found = timeOf(exposure);
     if (found === undefined) return [];
     return [
@@ -195,7 +195,7 @@ export function transitionSet(
       }),
       followUp: objectsOf(followUpTable(dateMode === "relative" ? follow.times : sinceFirstAdc(follow.times)))
     }),
-    derived: {sequences, exposures, times: follow.times, catalogue, cutoff},
+    history: {sequences, exposures, times: follow.times, catalogue, cutoff},
     // Truncation, pairs and audit speak of PFS on either ADC, whatever the question's endpoint.
     pairing: pairing(
       patients,

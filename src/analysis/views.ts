@@ -1,35 +1,35 @@
 import {groupingName, groupingOf, groupingWritten} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {View} from "../record/result-parts.ts";
+import type {FurtherAnalysis} from "../record/result-parts.ts";
 import {withRemarks, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
-import type {AnalysisPart, Material, PartOutput} from "./material.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
 import {regroupedSet} from "./transition-set.ts";
 
 /** Analyses that describe patients at the start of ADC2: the same under every endpoint, and said once. */
 const describing: ReadonlySet<string> = new Set(["characteristics", "standardised difference", "characteristics test"]);
 
 /** Name of an analysis in the rows of a view, e.g. `kaplan-meier by sequence`. */
-export function viewAnalysis(analysis: string, by: string): string {
+export function analysisUnder(analysis: string, by: string): string {
   return `${analysis} by ${groupingName(groupingOf(by))}`;
 }
 
 /** Every further endpoint of the plan under its grouping, and every further grouping under its first endpoint: curves, estimates and contrasts by the rules of the main ones. */
-export const views: AnalysisPart = {
+export const furtherAnalyses: AnalysisPart = {
   name: "views",
-  of: (material: Material): PartOutput => {
+  of: (material: AnalysisInput): PartOutput => {
     const asked = material.question.further;
     if (asked.length === 0) return {};
     const known = new Set(material.set.ledger.map(lineKey));
     const ledger: LedgerLine[] = [];
-    const made = asked.map((question, index): View => {
+    const made = asked.map((question, index): FurtherAnalysis => {
       material.onProgress("views", index, asked.length);
       const set =
-        regroupedSet(material.cohort, question, material.set.derived) ?? followUpSet(material.cohort, question);
-      const view = viewOf(set, question, material);
+        regroupedSet(material.cohort, question, material.set.history) ?? followUpSet(material.cohort, question);
+      const view = furtherAnalysis(set, question, material);
       for (const line of set.ledger.filter((one) => !known.has(lineKey(one))))
         ledger.push({
           ...line,
@@ -41,13 +41,13 @@ export const views: AnalysisPart = {
     material.onProgress("views", asked.length, asked.length);
     return {
       shown: {views: made},
-      rows: made.flatMap(({by, rows}) => rows.map((row) => ({...row, analysis: viewAnalysis(row.analysis, by)}))),
+      rows: made.flatMap(({by, rows}) => rows.map((row) => ({...row, analysis: analysisUnder(row.analysis, by)}))),
       ledger
     };
   }
 };
 
-function viewOf(set: AnalysisSet, question: Question, {cohort}: Material): View {
+function furtherAnalysis(set: AnalysisSet, question: Question, {cohort}: AnalysisInput): FurtherAnalysis {
   const {rows, curves} = groupAnalysis(set, question, cohort);
   const warned = (row: Row): Row =>
     question.isTimeGuaranteed && row.group === "ADC1" ? withRemarks(row, [{code: "guaranteed-time"}]) : row;

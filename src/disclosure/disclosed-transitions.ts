@@ -1,7 +1,7 @@
 import {questionOf} from "../question/question.ts";
 import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
-import type {Cells, Result} from "../record/result.ts";
+import type {TableRecord, Result} from "../record/result.ts";
 
 const OTHER = "other";
 /** What lies between the two ADCs is merged: its counts stand among the characteristics too, and the difference would tell of few. */
@@ -17,13 +17,13 @@ export function disclosedTransitions(
   {transitions, plan, rows}: Result,
   small: readonly string[],
   {smallest, rounding}: DisclosurePolicy
-): Cells[] {
+): TableRecord[] {
   if (transitions.length === 0) return [];
-  const untold: Cells[] = [{analysed: false}];
+  const untold: TableRecord[] = [{analysed: false}];
   const {grouping, isByPosition, isRepeated} = questionOf(plan);
   const ofTransition = grouping.by !== "column";
   if ((small.length > 0 && !ofTransition) || isRepeated || (small.length > 0 && isByPosition)) return untold;
-  const group = ({headline, sequence}: Cells): string => String(grouping.by === "sequence" ? sequence : headline);
+  const group = ({headline, sequence}: TableRecord): string => String(grouping.by === "sequence" ? sequence : headline);
   const kinds = transitions
     .filter((one) => one["analysed"] === true && !(ofTransition && !isByPosition && small.includes(group(one))))
     .map((one): Kind => ({

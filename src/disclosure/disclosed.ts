@@ -6,8 +6,8 @@ import {disclosurePolicies, type DisclosurePolicy, type DisclosurePolicyName} fr
 import type {Issue} from "../record/issue.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {Curve} from "../record/curve.ts";
-import type {Cells, FlowStep, Result, SequentialPart} from "../record/result.ts";
-import type {View} from "../record/result-parts.ts";
+import type {TableRecord, FlowStep, Result, SequentialPart} from "../record/result.ts";
+import type {FurtherAnalysis} from "../record/result-parts.ts";
 import type {Row} from "../record/row.ts";
 import {disclosedFinding} from "./disclosed-audit.ts";
 import {disclosedCounts} from "./disclosed-counts.ts";
@@ -95,7 +95,7 @@ export function disclosed(result: Result): Result {
     },
     transitions,
     followUp: [],
-    lanes: [],
+    treatmentLanes: [],
     ledger: [],
     issues: issuesOf(result.issues),
     disclosure: {
@@ -114,7 +114,7 @@ function applied(policy: DisclosurePolicy): DisclosurePolicy {
 
 /** Rows and curves of one endpoint and grouping. */
 function disclosedView(
-  {rows, curves}: Pick<View, "rows" | "curves">,
+  {rows, curves}: Pick<FurtherAnalysis, "rows" | "curves">,
   {plan, unit, totals}: Pick<Result, "plan" | "unit"> & {readonly totals: readonly number[]},
   name: DisclosurePolicyName
 ): {rows: Row[]; curves: Curve[]} {
@@ -145,11 +145,11 @@ function disclosedView(
 }
 
 /** How many transitions are of each kind that is shown. */
-function kindSizes(transitions: readonly Cells[]): number[] {
+function kindSizes(transitions: readonly TableRecord[]): number[] {
   const kinds = transitions.filter(({analysed}) => analysed === true);
   return [
-    ({headline}: Cells) => String(headline),
-    ({headline, subtype, sequence}: Cells) => JSON.stringify([headline, subtype, sequence])
+    ({headline}: TableRecord) => String(headline),
+    ({headline, subtype, sequence}: TableRecord) => JSON.stringify([headline, subtype, sequence])
   ].flatMap((keyOf) => [...listsByKey(kinds, keyOf).values()].map(({length}) => length));
 }
 
@@ -166,7 +166,7 @@ function groupSizes(rows: readonly Row[]): Map<string, number> {
  * and no level of the column has been hidden among the characteristics, since the sizes of its groups are the sums over those levels.
  */
 function mayStand(
-  {by, rows}: View,
+  {by, rows}: FurtherAnalysis,
   {plan, rows: own}: Result,
   shown: readonly Row[],
   few: (count: number) => boolean

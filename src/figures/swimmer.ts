@@ -59,7 +59,7 @@ interface Lane {
 }
 
 /** Lanes by the key that joins bars and events to them. */
-interface Lanes {
+interface LaneLayout {
   readonly lanes: readonly Lane[];
   readonly height: number;
   readonly byKey: ReadonlyMap<string, Lane>;
@@ -94,7 +94,7 @@ export function swimmerFigure(
 ): FigureSpec {
   const {title, subtitle, xTitle = "Months since start of ADC1", width = 640, fontSize = FONT_SIZE} = options;
   checkBars(bars);
-  const lanes = lanesOf(bars, events, options.sort, fontSize);
+  const lanes = laneLayout(bars, events, options.sort, fontSize);
   const treatments = treatmentsOf(bars, options.palette);
   const kinds = [...new Set(events.map(({kind}) => kind))];
   const axis = timeAxis(Math.max(...bars.map(({end}) => end), ...events.map(({time}) => time)), {most: 10});
@@ -156,12 +156,12 @@ function treatmentsOf(bars: readonly SwimmerBar[], palette: SwimmerOptions["pale
 }
 
 /** Lanes in their order, from the top; the more there are, the lower each is. */
-function lanesOf(
+function laneLayout(
   bars: readonly SwimmerBar[],
   events: readonly SwimmerEvent[],
   sort: SwimmerOptions["sort"] = "longest",
   fontSize: number
-): Lanes {
+): LaneLayout {
   const keys = [...new Set(bars.map(({lane}) => String(lane)))];
   const height = Math.max(4.5, Math.min(fontSize * 1.7, (fontSize * 90) / keys.length));
   const unordered = keys.map((key) => {
@@ -184,10 +184,10 @@ function lanesOf(
 }
 
 /** Middle of a lane in px. */
-const middleOf = (key: string | number, {byKey, height}: Lanes): number =>
+const middleOf = (key: string | number, {byKey, height}: LaneLayout): number =>
   px((byKey.get(String(key))?.y ?? 0) + height / 2);
 
-function laneLabelsOf({lanes}: Lanes, labels: SwimmerOptions["laneLabels"], width: number, fontSize: number): string[] {
+function laneLabelsOf({lanes}: LaneLayout, labels: SwimmerOptions["laneLabels"], width: number, fontSize: number): string[] {
   if (labels === undefined) return [];
   return lanes.map(({key}) => (Object.hasOwn(labels, key) ? shortLabel(labels[key] ?? "", width * 0.3, fontSize) : ""));
 }
@@ -218,7 +218,7 @@ function channelsOf({ticks, end}: TimeAxis, xTitle: string, treatments: readonly
   };
 }
 
-function barLayer(bars: readonly SwimmerBar[], lanes: Lanes, {x, y, color}: Channels): Layer {
+function barLayer(bars: readonly SwimmerBar[], lanes: LaneLayout, {x, y, color}: Channels): Layer {
   const half = lanes.height * 0.36;
   return {
     name: "bars",
@@ -238,7 +238,7 @@ function barLayer(bars: readonly SwimmerBar[], lanes: Lanes, {x, y, color}: Chan
 }
 
 /** Arrows on the bars of treatment that goes on. */
-function ongoingLayers(bars: readonly SwimmerBar[], lanes: Lanes, {x, y, color}: Channels, size: number): Layer[] {
+function ongoingLayers(bars: readonly SwimmerBar[], lanes: LaneLayout, {x, y, color}: Channels, size: number): Layer[] {
   const ongoing = bars.filter((bar) => bar.ongoing);
   if (ongoing.length === 0) return [];
   return [
@@ -261,7 +261,7 @@ function ongoingLayers(bars: readonly SwimmerBar[], lanes: Lanes, {x, y, color}:
 function eventLayer(
   kind: SwimmerEventKind,
   events: readonly SwimmerEvent[],
-  lanes: Lanes,
+  lanes: LaneLayout,
   {x, y}: Channels,
   size: number
 ): Layer {
@@ -274,7 +274,7 @@ function eventLayer(
   };
 }
 
-function laneLabelLayers(labels: readonly string[], {lanes, height}: Lanes, fontSize: number): Layer[] {
+function laneLabelLayers(labels: readonly string[], {lanes, height}: LaneLayout, fontSize: number): Layer[] {
   if (labels.length === 0) return [];
   const values = lanes.map((lane, index) => ({
     x: -fontSize * 0.5,

@@ -1,5 +1,5 @@
 import {nearMiss} from "../record/near-miss.ts";
-import type {Cells} from "../record/result.ts";
+import type {TableRecord} from "../record/result.ts";
 
 type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
 
@@ -14,7 +14,7 @@ export interface Condition {
   readonly text: string;
   readonly columns: readonly string[];
   /** True, false, or null where a column that it needs is blank, or is no number where numbers are compared. */
-  readonly test: (cells: Cells) => boolean | null;
+  readonly test: (cells: TableRecord) => boolean | null;
 }
 
 /**
@@ -74,7 +74,7 @@ const MOST_LISTED = 8;
  * @example
  * requireSomeone(parseCondition("tumour = breast"), [{tumour: "breast"}]) // undefined
  */
-export function requireSomeone(condition: Condition, asked: readonly Cells[]): void {
+export function requireSomeone(condition: Condition, asked: readonly TableRecord[]): void {
   if (asked.length === 0 || asked.some((cells) => condition.test(cells) === true)) return;
   const held = condition.columns.map((column) => {
     const counts = new Map<string, number>();

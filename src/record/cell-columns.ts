@@ -1,7 +1,7 @@
-import type {Cells} from "./result.ts";
+import type {TableRecord} from "./result.ts";
 
 /** What a cell may hold. */
-export type Cell = Cells[string];
+export type Cell = TableRecord[string];
 
 /** One column of cells, by row: numbers with NaN where blank, or the place of each row's level with -1 where blank. */
 export type CellColumn =
@@ -147,6 +147,6 @@ class RowOfColumns implements ProxyHandler<Record<string, Cell>> {
  * @example
  * Object.keys(cellsOfRow(lazyColumns(["a", "b"], () => cellColumn([1])), 0)) // ["a", "b"]
  */
-export function cellsOfRow(columns: CellColumns, row: number): Cells {
+export function cellsOfRow(columns: CellColumns, row: number): TableRecord {
   return new Proxy<Record<string, Cell>>({}, new RowOfColumns(columns, row));
 }

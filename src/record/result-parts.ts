@@ -44,7 +44,7 @@ export interface MissingValues {
 }
 
 /** The same patients under another endpoint of the plan, or grouped otherwise. */
-export interface View {
+export interface FurtherAnalysis {
   /** Name in the plan, e.g. `rwOS`, and as printed, e.g. `OS from ADC2, rwOS@1`. */
   readonly name: string;
   readonly endpoint: string;
@@ -212,7 +212,7 @@ export interface PredictorModels {
  */
 export interface ResultParts {
   /** Every further pair of endpoint and grouping that the plan names. */
-  readonly views: readonly View[];
+  readonly views: readonly FurtherAnalysis[];
   /** How many patients have PFS on both ADCs, of all analysed. */
   readonly bothAdcs: {readonly patients: number; readonly analysed: number};
   readonly predictors: PredictorModels;

@@ -10,7 +10,7 @@ import type {ResultParts} from "./result-parts.ts";
 import type {Row} from "./row.ts";
 
 /** A record of a patient-level table: column → cell. */
-export type Cells = Readonly<Record<string, string | number | boolean | null>>;
+export type TableRecord = Readonly<Record<string, string | number | boolean | null>>;
 
 /** One box of the cohort flow: how many stood there, and how many left before the next, by reason. */
 export interface FlowStep {
@@ -118,11 +118,11 @@ export interface Result {
   /** What further parts of the analysis give beside their rows. */
   readonly parts: Partial<ResultParts>;
   /** Every ADC→ADC transition found, used or not. Patient-level. */
-  readonly transitions: readonly Cells[];
+  readonly transitions: readonly TableRecord[];
   /** Time, event and reason of every exposure or record analysed. Patient-level. */
-  readonly followUp: readonly Cells[];
+  readonly followUp: readonly TableRecord[];
   /** Both ADCs of each patient analysed; empty unless the plan asks for the swimmer figure. Patient-level. */
-  readonly lanes: readonly TreatmentLane[];
+  readonly treatmentLanes: readonly TreatmentLane[];
   /** Patient-level. */
   readonly ledger: readonly LedgerLine[];
   readonly issues: readonly Issue[];

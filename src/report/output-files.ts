@@ -1,6 +1,6 @@
 import {sha256} from "../platform/sha256.ts";
 import {questionOf, type Question} from "../question/question.ts";
-import type {Cells, Result} from "../record/result.ts";
+import type {TableRecord, Result} from "../record/result.ts";
 import {issueInWords} from "../words/en/issues.ts";
 import {csvTable} from "./tables/csv-table.ts";
 import {rowCells, rowColumns} from "./tables/row-cells.ts";
@@ -115,7 +115,7 @@ export function aggregates(result: Result): ResultInWords {
 }
 
 function patientLevel(result: Result): OutputFile[] {
-  const tables: readonly {name: string; records: readonly Cells[]; columns?: readonly string[]}[] = [
+  const tables: readonly {name: string; records: readonly TableRecord[]; columns?: readonly string[]}[] = [
     {name: "transitions", records: result.transitions},
     {name: "follow-up", records: result.followUp},
     {
@@ -140,7 +140,7 @@ function patientLevel(result: Result): OutputFile[] {
     }));
 }
 
-function columnsOf(records: readonly Cells[]): string[] {
+function columnsOf(records: readonly TableRecord[]): string[] {
   return [...new Set(records.flatMap((record) => Object.keys(record)))];
 }
 

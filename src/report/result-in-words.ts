@@ -1,5 +1,5 @@
 import type {ContrastResult, MethodResult, PrimaryContrast, Result, SequentialPart} from "../record/result.ts";
-import type {AdjustedContrast, AdjustmentShown, PredictorModels, ResultParts, View} from "../record/result-parts.ts";
+import type {AdjustedContrast, AdjustmentShown, PredictorModels, ResultParts, FurtherAnalysis} from "../record/result-parts.ts";
 import {findingInWords, limitations, type FindingInWords} from "../words/en/audit.ts";
 import {countTableInWords, type CountTableInWords} from "../words/en/count-tables.ts";
 import {leftOfModelText} from "../words/en/left-of-model.ts";
@@ -26,7 +26,7 @@ type SequentialInWords = Omit<SequentialPart, "audit" | "contrasts" | "primary" 
   readonly paired: readonly MethodInWords[];
 };
 
-type ViewInWords = Omit<View, "rows"> & {readonly rows: readonly RowInWords[]};
+type ViewInWords = Omit<FurtherAnalysis, "rows"> & {readonly rows: readonly RowInWords[]};
 
 type PredictorsInWords = Omit<PredictorModels, "left"> & {
   readonly left: readonly {readonly name: string; readonly reason: string}[];

@@ -109,7 +109,7 @@ function byStratumThenPredictor({n, blocks}: CoxData, predictor: Float64Array): 
 }
 
 /** The times of one stratum as cells, last time first: 2b for the censored and 2b + 1 for the events of its block b, of B. Rows count from the stratum's first. */
-interface Cells {
+interface StratumBlocks {
   readonly cell: Int32Array;
   /** A row is at risk in the blocks below this and not below its own; B without delayed entry. */
   readonly entered: Int32Array | null;
@@ -119,7 +119,7 @@ interface Cells {
   readonly events: Float64Array;
 }
 
-function cellsOf({blocks, entries, weight}: CoxData, stratum: number, tally: Tally): Cells {
+function stratumBlocks({blocks, entries, weight}: CoxData, stratum: number, tally: Tally): StratumBlocks {
   const first = blocks.strata[stratum];
   const size = blocks.strata[stratum + 1] - first;
   const begin = blocks.start[first];
@@ -170,7 +170,7 @@ function tallyStratum(
   const {weight, blocks} = data;
   const begin = blocks.start[blocks.strata[stratum]];
   const end = blocks.start[blocks.strata[stratum + 1]];
-  const {cell, entered, atRisk, events} = cellsOf(data, stratum, tally);
+  const {cell, entered, atRisk, events} = stratumBlocks(data, stratum, tally);
   const size = atRisk.length;
   const ends = cellSums(2 * size, weight === null);
   const starts = entered === null ? null : cellSums(size + 1, weight === null);

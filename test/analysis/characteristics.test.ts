@@ -6,11 +6,11 @@ import {characteristics, type CharacteristicsContext} from "../../src/analysis/c
 import type {Subject} from "../../src/analysis/subject.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
-import type {Cells, Result} from "../../src/record/result.ts";
+import type {TableRecord, Result} from "../../src/record/result.ts";
 import {characteristicsTable} from "../../src/report/tables/characteristics-table.ts";
 import {root} from "../cli/payloadswap.ts";
 
-const subject = (cells: Cells): Subject => ({
+const subject = (cells: TableRecord): Subject => ({
   patientId: null,
   file: null,
   row: null,
@@ -28,7 +28,7 @@ const usual: CharacteristicsContext = {
   tests: false,
   clustered: false
 };
-const one = (cells: readonly Cells[], context: Partial<CharacteristicsContext> = {}) =>
+const one = (cells: readonly TableRecord[], context: Partial<CharacteristicsContext> = {}) =>
   characteristics(new Map([["A", cells.map(subject)]]), {...usual, ...context});
 
 interface Column {

@@ -399,8 +399,8 @@ describe("progression and death as competing events", () => {
 
 describe("lanes", () => {
   it("are there where the plan asks for the swimmer, in days since ADC1", async () => {
-    expect(result.lanes).toEqual([]);
-    const {lanes} = await run({by: "sequence", figures: {include: ["swimmer"]}}, ...everything);
+    expect(result.treatmentLanes).toEqual([]);
+    const {treatmentLanes: lanes} = await run({by: "sequence", figures: {include: ["swimmer"]}}, ...everything);
     expect(
       lanes.map(({patientId, bars}) => [
         patientId,
@@ -429,7 +429,7 @@ describe("lanes", () => {
         {name: "c.csv", text: `patient_id,line,regimen,start,end,progression,last_assessment\n${many}`}
       ])
     );
-    expect(crowd.lanes).toEqual([]);
+    expect(crowd.treatmentLanes).toEqual([]);
     expect(crowd.issues.find(({code}) => code === "swimmer-not-drawn")).toMatchObject({severity: "note", count: 201});
   });
 

@@ -391,7 +391,7 @@ describe.each(cases)("$title", ({title, name}) => {
     const {shown} = caseOf(title);
     expect(shown.followUp).toEqual([]);
     expect(shown.ledger).toEqual([]);
-    expect(shown.lanes).toEqual([]);
+    expect(shown.treatmentLanes).toEqual([]);
     expect(Object.keys(shown.parts).filter((key) => key !== "views" && key !== "counts")).toEqual([]);
     expect((shown.parts.counts ?? []).map(({name}) => name)).toEqual(
       shown.plan.by !== "position" && shown.plan.endpoints.length === 1 && !title.startsWith("by column")

@@ -4,7 +4,7 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {disclosurePolicies, type DisclosurePolicyName} from "../../src/record/disclosure-policy.ts";
 import type {Curve} from "../../src/record/curve.ts";
 import {completePlan} from "../../src/record/plan.ts";
-import type {Cells, Result} from "../../src/record/result.ts";
+import type {TableRecord, Result} from "../../src/record/result.ts";
 import {disclosed} from "../../src/disclosure/disclosed.ts";
 import {disclosedCounts} from "../../src/disclosure/disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "../../src/disclosure/disclosed-curve.ts";
@@ -235,7 +235,7 @@ describe("a table of counts under a policy, at the limit", () => {
 });
 
 describe("kinds of transition under a policy of 11", () => {
-  const one = (headline: string, sequence: string): Cells => ({
+  const one = (headline: string, sequence: string): TableRecord => ({
     analysed: true,
     headline,
     subtype: null,
@@ -244,10 +244,10 @@ describe("kinds of transition under a policy of 11", () => {
     to_label: sequence.split(" → ")[1] ?? "",
     contact: "direct"
   });
-  const many = (count: number, headline: string, sequence: string): Cells[] =>
+  const many = (count: number, headline: string, sequence: string): TableRecord[] =>
     Array.from({length: count}, () => one(headline, sequence));
   const kindsOf = (
-    transitions: readonly Cells[],
+    transitions: readonly TableRecord[],
     change: {by?: string; transitions?: "first" | "all"; small?: readonly string[]; rounding?: number | null} = {}
   ): Record<string, number> => {
     const result = {
@@ -348,7 +348,7 @@ describe("the smallest group that a policy shows", () => {
 
   it("rows of single patients, lanes and the ledger are gone, and a second pass changes nothing", async () => {
     const result = await shownGroups("cms-11", [10, 40]);
-    expect([result.ledger, result.followUp, result.lanes]).toEqual([[], [], []]);
+    expect([result.ledger, result.followUp, result.treatmentLanes]).toEqual([[], [], []]);
     expect(disclosed(result)).toBe(result);
     expect(result.sources.every(({rowsUsed}) => Number.isNaN(rowsUsed))).toBe(true);
   });

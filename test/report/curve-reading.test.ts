@@ -3,7 +3,7 @@ import type {SurvivalCurve} from "../../src/figures/survival-curve.ts";
 import {timeAxis} from "../../src/figures/time-axis.ts";
 import {readCurve, ticksWithin} from "../../src/report/html/curve-reading.ts";
 import {between, moved, zoomed} from "../../src/report/html/page/stretch.ts";
-import {csvText} from "../../src/report/html/page/csv.ts";
+import {csvOfTable} from "../../src/report/html/page/csv.ts";
 import {csvTable} from "../../src/report/tables/csv-table.ts";
 
 // Ten patients, months: events 2, 4, 4, 7; censored 3, 5, 9, 9, 12, 12. By hand: 9/10, then 6/8 of it, then 4/5.
@@ -94,7 +94,7 @@ describe("stretches of the time axis", () => {
 describe("the page's CSV", () => {
   it("has the bytes of csvTable for cells that a spreadsheet would take for formulas, quotes, commas and line ends", () => {
     const cells = ["=1+1", "+2", "-3", "@x", "\tt", "\rr", 'say "x"', "a,b", "a\nb", "", "Ω", "'q"];
-    expect(csvText([["name"], ...cells.map((cell) => [cell])])).toBe(
+    expect(csvOfTable([["name"], ...cells.map((cell) => [cell])])).toBe(
       csvTable(
         ["name"],
         cells.map((name) => ({name}))

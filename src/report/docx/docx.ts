@@ -21,7 +21,7 @@ import {
 } from "./docx-parts.ts";
 import {docxTable} from "./docx-table.ts";
 import type {PlacedFigure} from "../figures/figure-markup.ts";
-import {filled} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/filled.ts";
 import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
 import {methodParagraphs} from "../methods/methods.ts";
@@ -61,7 +61,7 @@ export async function reportDocx(
   const title =
     result.rows.length === 0 || main === undefined
       ? words.nothingToShow
-      : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
+      : fillPlaceholders(words.title, {endpoint: main.endpoint, grouping: main.grouping});
   const body = bodyOf(result, figures, software, words, title);
   return zip([
     {name: "[Content_Types].xml", content: contentTypes},
@@ -104,7 +104,7 @@ function bodyOf(
     paragraph(
       "Small",
       run(
-        `${sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}`
+        `${sources.map(({name, rowsRead}) => fillPlaceholders(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}`
       )
     ),
     heading(1, words.inWords),
@@ -113,7 +113,7 @@ function bodyOf(
     ...outline(result, figures).flatMap(({id, blocks, paragraphs}) => [
       heading(1, words.sections[id]),
       ...blocks.flatMap(({view, figures: drawn, tables}) => [
-        ...(view === null ? [] : [heading(2, filled(words.view, {endpoint: view.endpoint, grouping: view.grouping}))]),
+        ...(view === null ? [] : [heading(2, fillPlaceholders(words.view, {endpoint: view.endpoint, grouping: view.grouping}))]),
         ...drawn.map((figure) => placedFigure(figure, figures, words)),
         ...tables.flatMap(({number, item}) => [
           paragraph("Caption", numbered(words.numberedTable, "Table", number, item.caption), "<w:keepNext/>"),
@@ -136,7 +136,7 @@ function bodyOf(
     ),
     heading(1, words.provenance),
     ...sources.map(({name, sha256}) =>
-      paragraph("Small", run(`${filled(words.inputFile, {name})}: ${filled(words.sha256, {hash: sha256})}`))
+      paragraph("Small", run(`${fillPlaceholders(words.inputFile, {name})}: ${fillPlaceholders(words.sha256, {hash: sha256})}`))
     ),
     paragraph(
       "Small",
@@ -158,7 +158,7 @@ function bodyOf(
 /** A caption with its number as Word counts it: `Table {number}. {caption}`. */
 function numbered(template: string, sequence: "Table" | "Figure", number: number, caption: string): string {
   const [before = "", after = ""] = template.split("{number}");
-  return `${run(before, "<w:b/>")}${field(`SEQ ${sequence} \\* ARABIC`, String(number))}${run(filled(after, {caption}))}`;
+  return `${run(before, "<w:b/>")}${field(`SEQ ${sequence} \\* ARABIC`, String(number))}${run(fillPlaceholders(after, {caption}))}`;
 }
 
 function placedFigure(

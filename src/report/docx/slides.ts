@@ -4,7 +4,7 @@ import {groupingName} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figuresOf, type DrawnFigure} from "../figures/figure-table.ts";
-import {filled} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/filled.ts";
 import {inWords} from "../methods/in-words.ts";
 import {figureNumberOf} from "../outline.ts";
 import type {ReportWords} from "../html/report-words.ts";
@@ -79,8 +79,8 @@ export async function slidesPdf(result: Result, software: Software): Promise<Uin
   const title =
     result.rows.length === 0 || main === undefined
       ? words.nothingToShow
-      : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
-  const source = `${result.sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}`;
+      : fillPlaceholders(words.title, {endpoint: main.endpoint, grouping: main.grouping});
+  const source = `${result.sources.map(({name, rowsRead}) => fillPlaceholders(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}`;
   const {document, finished} = await pdfOf({size: [slide.width, slide.height], title, subject: words.researchUse});
   const footer = (): void =>
     void write(
@@ -112,7 +112,7 @@ export async function slidesPdf(result: Result, software: Software): Promise<Uin
     await figureSlide(document, figure, {
       heading: heading(result),
       said: said(result, words).filter((text) => text !== ""),
-      caption: filled(words.numberedFigure, {number: numbers.get(name) ?? "", caption: figure.caption})
+      caption: fillPlaceholders(words.numberedFigure, {number: numbers.get(name) ?? "", caption: figure.caption})
     });
     footer();
   }

@@ -122,7 +122,7 @@ export const clinicalFigures: readonly ReportFigure[] = [
     section: "course",
     further: true,
     of: (result, size) =>
-      result.lanes.length === 0 ? null : {spec: swimmer(result, size), caption: swimmerCaption(result.lanes)}
+      result.treatmentLanes.length === 0 ? null : {spec: swimmer(result, size), caption: swimmerCaption(result.treatmentLanes)}
   },
   {
     name: "missing-data",
@@ -255,7 +255,7 @@ function forestRows(result: Result): ForestRow[] {
 const byClass = (lanes: readonly TreatmentLane[]): boolean =>
   new Set(lanes.flatMap(({bars}) => bars.map(({payloadClass}) => payloadClass))).size > 1;
 
-function swimmer({lanes, plan}: Result, size: Size): ReturnType<typeof swimmerFigure> {
+function swimmer({treatmentLanes: lanes, plan}: Result, size: Size): ReturnType<typeof swimmerFigure> {
   const coloured = byClass(lanes);
   const months = (days: number): number => toMonths(days, "days");
   return swimmerFigure(

@@ -1,6 +1,6 @@
 import type {DrawnFigure} from "./figure-table.ts";
 import type {FigureNumbers} from "./figure-numbers.ts";
-import {filled} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/filled.ts";
 import {inlineJson} from "../html/inline-json.ts";
 import {markup, trusted, type Markup} from "../html/markup.ts";
 import type {Numbered} from "../outline.ts";
@@ -24,8 +24,8 @@ export function figureMarkup(
   const specified = numbers.sentences.includes(words.patientLevel)
     ? ""
     : markup`<script type="application/json">${trusted(inlineJson(spec))}</script>`;
-  return markup`<figure data-name="${name}"${view === undefined ? "" : markup` class="explored"`}><div class="scroll picture" tabindex="0" role="group" aria-label="${filled(words.figure, {number, title: spec.usermeta.payloadswap.title})}">${trusted(svg)}</div>
-<figcaption>${filled(words.numberedFigure, {number, caption})}</figcaption>
+  return markup`<figure data-name="${name}"${view === undefined ? "" : markup` class="explored"`}><div class="scroll picture" tabindex="0" role="group" aria-label="${fillPlaceholders(words.figure, {number, title: spec.usermeta.payloadswap.title})}">${trusted(svg)}</div>
+<figcaption>${fillPlaceholders(words.numberedFigure, {number, caption})}</figcaption>
 <p class="downloads"></p>
 <details class="numbers"><summary>${words.showNumbers}</summary>${numbers.sentences.map((sentence) => markup`<p>${sentence}</p>`)}${numbers.tables.map((table) => tableMarkup({...table, name: `${name}-${table.name}`}))}</details>${specified}</figure>
 `;

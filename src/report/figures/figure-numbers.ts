@@ -3,7 +3,7 @@ import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {toMonths} from "../../math/calendar-days.ts";
 import type {Curve} from "../../record/curve.ts";
 import type {Result} from "../../record/result.ts";
-import {filled} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/filled.ts";
 import {formatNumber} from "../tables/number-format.ts";
 import {numberStyleOf, styledWords, type NumberStyle} from "../tables/number-style.ts";
 import type {ReportWords} from "../html/report-words.ts";
@@ -42,7 +42,7 @@ export function figureNumbers(
     tables: [],
     sentences: [
       `${words.describedOnly} ${spec.description}`,
-      ...(tables.length === 0 ? [] : [filled(words.seeTables, {tables: tables.join("; ")})])
+      ...(tables.length === 0 ? [] : [fillPlaceholders(words.seeTables, {tables: tables.join("; ")})])
     ]
   };
 }
@@ -59,7 +59,7 @@ function eventTableOf(curve: Curve, index: number, words: ReportWords, style: Nu
   return shortened(
     {
       name: `events-${index + 1}`,
-      caption: filled(words.eventTable, {group: curve.group}),
+      caption: fillPlaceholders(words.eventTable, {group: curve.group}),
       header: words.eventTableHeader.map((title) => styledWords(title, style)),
       rows,
       words: 0,
@@ -132,7 +132,7 @@ function plottedTable(
   return shortened(
     {
       name: `plotted-${index + 1}`,
-      caption: filled(words.plotted, {layer: name.replaceAll("_", " ")}),
+      caption: fillPlaceholders(words.plotted, {layer: name.replaceAll("_", " ")}),
       header: columns,
       rows,
       words: Math.max(0, leading),
@@ -147,6 +147,6 @@ function shortened(table: TextTable, words: ReportWords): TextTable {
   return {
     ...table,
     rows: table.rows.slice(0, MOST_ROWS),
-    notes: [filled(words.shortened, {shown: MOST_ROWS, all: table.rows.length})]
+    notes: [fillPlaceholders(words.shortened, {shown: MOST_ROWS, all: table.rows.length})]
   };
 }

@@ -6,7 +6,7 @@ import {kaplanMeierFigure} from "../../figures/kaplan-meier.ts";
 import {pfsScatterFigure} from "../../figures/pfs-scatter.ts";
 import {sequenceFlowFigure, type SequenceCount} from "../../figures/sequence-flow.ts";
 import {questionOf} from "../../question/question.ts";
-import type {Cells, Result} from "../../record/result.ts";
+import type {TableRecord, Result} from "../../record/result.ts";
 import {disclosedFigures} from "../../disclosure/disclosed.ts";
 import {shownText} from "../tables/hidden-numbers.ts";
 import {numberStyleOf, styledWords} from "../tables/number-style.ts";
@@ -177,7 +177,7 @@ function given({width, fontSize}: {readonly width: number | undefined; readonly 
   return {...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})};
 }
 
-function sequenceCounts(transitions: readonly Cells[]): SequenceCount[] {
+function sequenceCounts(transitions: readonly TableRecord[]): SequenceCount[] {
   const counts = new Map<string, {path: string[]; n: number}>();
   for (const {from_label, contact, to_label} of transitions) {
     const path = [String(from_label), String(contact), String(to_label)];

@@ -4,7 +4,7 @@
  * @example
  * filled("{n} of {all}", {n: 3, all: "{n}"}) // "3 of {n}"
  */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+export function fillPlaceholders(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole
   );

@@ -3,7 +3,7 @@ import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
 import {figureNumbers} from "../figures/figure-numbers.ts";
-import {filled} from "./filled.ts";
+import {fillPlaceholders} from "./filled.ts";
 import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
 import {inlineJson} from "./inline-json.ts";
@@ -51,7 +51,7 @@ export function reportPage(
   const title =
     result.rows.length === 0 || main === undefined
       ? words.nothingToShow
-      : filled(words.title, {endpoint: main.endpoint, grouping: main.grouping});
+      : fillPlaceholders(words.title, {endpoint: main.endpoint, grouping: main.grouping});
   const sections = sectionsOf(result, figures, software, program, words);
   return markup`<!doctype html>
 <html lang="${words.lang}" dir="${words.dir}">
@@ -69,7 +69,7 @@ export function reportPage(
 <p class="banner">${words.researchUse}</p>
 <div class="heading"><h1>${title}</h1><div id="tools"></div></div>
 ${result.transitions.length === 0 ? "" : markup`<p class="source">${questionOf(result.plan).endpoint.definition}</p>`}
-<p class="source">${result.sources.map(({name, rowsRead}) => filled(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}</p>
+<p class="source">${result.sources.map(({name, rowsRead}) => fillPlaceholders(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}</p>
 </header>
 <nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary>${contents(sections, words)}</details></nav>
 <main id="main" tabindex="-1">
@@ -140,11 +140,11 @@ function partBody({id, blocks, paragraphs}: OutlineSection<PlacedFigure>, result
     const captions = tables.map(({item}) => item.caption);
     const own = view?.result ?? result;
     const content = markup`${figures.map((figure) => figureMarkup(figure, figureNumbers(figure.item.spec, figure.item.view === undefined ? {...own, curves: []} : own, captions, words), words))}${tables.map(
-      ({number, item}) => tableMarkup({...item, caption: filled(words.numberedTable, {number, caption: item.caption})})
+      ({number, item}) => tableMarkup({...item, caption: fillPlaceholders(words.numberedTable, {number, caption: item.caption})})
     )}`;
     return view === null
       ? content
-      : markup`<div class="view" data-view="${view.id}"><h3>${filled(words.view, {endpoint: view.endpoint, grouping: view.grouping})}</h3>${id === "curves" ? ownCautions(view, main, words) : ""}${content}</div>
+      : markup`<div class="view" data-view="${view.id}"><h3>${fillPlaceholders(words.view, {endpoint: view.endpoint, grouping: view.grouping})}</h3>${id === "curves" ? ownCautions(view, main, words) : ""}${content}</div>
 `;
   });
   return markup`${id === "curves" ? markup`<div id="explorer"></div>` : ""}${contents}${paragraphs.length === 0 ? "" : markup`<h3>${words.textHeadings[id] ?? ""}</h3>${paragraphs.map((paragraph) => markup`<p>${paragraph}</p>`)}`}`;
@@ -169,7 +169,7 @@ function provenance(
   program: PageProgram | null,
   words: ReportWords
 ): Markup {
-  return markup`<dl>${sources.map(({name, sha256}) => markup`<dt>${filled(words.inputFile, {name})}</dt><dd><code>${filled(words.sha256, {hash: sha256})}</code></dd>`)}
+  return markup`<dl>${sources.map(({name, sha256}) => markup`<dt>${fillPlaceholders(words.inputFile, {name})}</dt><dd><code>${fillPlaceholders(words.sha256, {hash: sha256})}</code></dd>`)}
 <dt>${words.seed}</dt><dd>${questionOf(plan).seed}</dd>
 <dt>${words.software}</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages)
     .map(([name, version]) => `${name} ${version}`)

@@ -1,6 +1,6 @@
 import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-set.ts";
 import {questionOf} from "../../question/question.ts";
-import type {Cells, Result} from "../../record/result.ts";
+import type {TableRecord, Result} from "../../record/result.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 import {formatMonths} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
@@ -116,7 +116,7 @@ const cautions: readonly Caution[] = [
   }
 ];
 
-function label(cells: Cells, column: string): string {
+function label(cells: TableRecord, column: string): string {
   return String(cells[column] ?? "");
 }
 

@@ -1,6 +1,6 @@
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
-import {filled} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/filled.ts";
 import {shownText} from "../tables/hidden-numbers.ts";
 import {formatMedian, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
@@ -15,7 +15,7 @@ export function inWords(result: Result, words: ReportWords): string[] {
   const medians = rows
     .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
     .map((row) =>
-      filled(words.median, {
+      fillPlaceholders(words.median, {
         group: row.group ?? "",
         median: formatMedian(row, unit, style),
         events: row.nEvent ?? "",
@@ -26,13 +26,13 @@ export function inWords(result: Result, words: ReportWords): string[] {
   const given = ratios
     .filter(({refusal}) => refusal === null)
     .map((row) =>
-      filled(adjust.length === 0 ? words.ratio : words.adjustedRatio, {
+      fillPlaceholders(adjust.length === 0 ? words.ratio : words.adjustedRatio, {
         group: row.group ?? "",
         reference: row.reference ?? "",
         ratio: formatRatio(row, style),
         n: row.n ?? "",
         covariates: adjust.join(", "),
-        within: row.stratum === null ? "" : filled(words.within, {stratum: row.stratum}),
+        within: row.stratum === null ? "" : fillPlaceholders(words.within, {stratum: row.stratum}),
         different: row.remarks.some(({code}) => code === "second-adc-differs") ? words.differentSecond : ""
       })
     );
@@ -40,7 +40,7 @@ export function inWords(result: Result, words: ReportWords): string[] {
   const sentences = [
     ...(medians.length === 0 ? [words.noTransition] : medians),
     ...given,
-    ...(withheld === 0 ? [] : [filled(words.withheld, {count: withheld})])
+    ...(withheld === 0 ? [] : [fillPlaceholders(words.withheld, {count: withheld})])
   ];
   return sentences.map((sentence) => shownText(result, sentence));
 }

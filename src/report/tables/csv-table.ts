@@ -1,5 +1,5 @@
 import {stringify} from "csv-stringify/sync";
-import type {Cells} from "../../record/result.ts";
+import type {TableRecord} from "../../record/result.ts";
 
 /**
  * Records as CSV text (RFC 4180, `\n` line ends); null is an empty cell. A text cell that a spreadsheet would take for a formula
@@ -8,7 +8,7 @@ import type {Cells} from "../../record/result.ts";
  * @example
  * csvTable(["name", "n"], [{name: "=1+1", n: -2}]) // "name,n\n'=1+1,-2\n"
  */
-export function csvTable(columns: readonly string[], records: readonly Cells[]): string {
+export function csvTable(columns: readonly string[], records: readonly TableRecord[]): string {
   return stringify([[...columns], ...records.map((record) => columns.map((column) => cellOf(record[column] ?? null)))]);
 }
 

@@ -76,11 +76,11 @@ export function predictorTable(result: Result): TextTable {
         : [
             `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, why}) => `${columnsInWords([name])} (${leftOfModelText(why)})`).join("; ")}.`}`,
             `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.method.split(",").slice(0, 2).join(",")}.`,
-            ...grouped(
+            ...rowsByCovariate(
               estimates.filter(({refusal}) => refusal !== null),
               ({refusal}) => errorText(refusal) ?? ""
             ),
-            ...grouped(
+            ...rowsByCovariate(
               estimates.filter(({refusal, remarks}) => refusal === null && noteText(remarks) !== null),
               ({remarks}) => noteText(remarks) ?? ""
             ),
@@ -90,7 +90,7 @@ export function predictorTable(result: Result): TextTable {
 }
 
 /** One sentence for each text, with the terms that it holds for. */
-function grouped(rows: readonly Row[], textOf: (row: Row) => string): string[] {
+function rowsByCovariate(rows: readonly Row[], textOf: (row: Row) => string): string[] {
   const texts = new Map<string, Set<string>>();
   for (const row of rows)
     texts.set(

@@ -2,7 +2,7 @@ import {remarkText} from "../../words/en/remarks.ts";
 import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {groupingName, groupingOf} from "../../question/grouping.ts";
-import type {View} from "../../record/result-parts.ts";
+import type {FurtherAnalysis} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {formatMedian, formatP, formatRatio} from "./number-format.ts";
@@ -10,7 +10,7 @@ import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import {isHazardRatio} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
-const titleOf = ({endpoint, by}: View): string => `${endpoint} by ${groupingName(groupingOf(by))}`;
+const titleOf = ({endpoint, by}: FurtherAnalysis): string => `${endpoint} by ${groupingName(groupingOf(by))}`;
 
 /** Medians and contrasts of every further endpoint and grouping of the plan. */
 export function viewTable(result: Result): TextTable {
@@ -34,7 +34,7 @@ export function viewTable(result: Result): TextTable {
   };
 }
 
-function viewLines(view: View, {unit}: Result, style: NumberStyle): string[][] {
+function viewLines(view: FurtherAnalysis, {unit}: Result, style: NumberStyle): string[][] {
   const medians = view.rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median");
   const pOf = (row: Row | undefined): string =>
     row === undefined ? "–" : row.pValue === null ? "not given" : formatP(row.pValue, style);
@@ -67,7 +67,7 @@ function viewLines(view: View, {unit}: Result, style: NumberStyle): string[][] {
   ];
 }
 
-function viewNotes(view: View): string[] {
+function viewNotes(view: FurtherAnalysis): string[] {
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const ratios = view.rows.filter(isHazardRatio);
   const apart = ratios

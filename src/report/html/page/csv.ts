@@ -1,5 +1,5 @@
 /** Cells as CSV (RFC 4180, `\n` line ends). A cell that a spreadsheet would take for a formula gets an apostrophe in front, by the rule of `csv-table.ts`. */
-export function csvText(rows: readonly (readonly string[])[]): string {
+export function csvOfTable(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map((cell) => quoted(inert(cell))).join(",")}\n`).join("");
 }
 

@@ -1,6 +1,6 @@
-import {filled} from "../filled.ts";
+import {fillPlaceholders} from "../filled.ts";
 import type {PageWords} from "../report-words.ts";
-import {csvText} from "./csv.ts";
+import {csvOfTable} from "./csv.ts";
 import {button, html} from "./elements.ts";
 import {pngOf} from "./png.ts";
 
@@ -21,10 +21,10 @@ export function offerDownloads(stem: string, words: PageWords, say: (text: strin
           format,
           () =>
             void saved(file, content).then(
-              () => say(filled(words.downloaded, {file})),
-              (error: unknown) => say(filled(words.downloadFailed, {file, reason: String(error)}))
+              () => say(fillPlaceholders(words.downloaded, {file})),
+              (error: unknown) => say(fillPlaceholders(words.downloadFailed, {file, reason: String(error)}))
             ),
-          {"aria-label": filled(label, {name, format})}
+          {"aria-label": fillPlaceholders(label, {name, format})}
         );
       })
     );
@@ -57,7 +57,7 @@ export function offerDownloads(stem: string, words: PageWords, say: (text: strin
         {
           format: "CSV",
           ending: "csv",
-          content: () => new Blob([csvText(cellsOf(table))], {type: "text/csv;charset=utf-8"})
+          content: () => new Blob([csvOfTable(cellsOf(table))], {type: "text/csv;charset=utf-8"})
         }
       ]);
   }

@@ -1,6 +1,6 @@
 import {countLabel} from "../../../figures/risk-table.ts";
 import {readCurve, ticksWithin, wholeStretch, type Stretch} from "../curve-reading.ts";
-import {filled} from "../filled.ts";
+import {fillPlaceholders} from "../filled.ts";
 import {formatNumber} from "../../tables/number-format.ts";
 import type {PageData, PageView} from "../page-data.ts";
 import {button, html, svg} from "./elements.ts";
@@ -85,7 +85,7 @@ export function explorer(
     );
     key?.update(state.at, all);
     slider.value = String(state.at);
-    slider.setAttribute("aria-valuetext", filled(words.months, {months: months(state.at)}));
+    slider.setAttribute("aria-valuetext", fillPlaceholders(words.months, {months: months(state.at)}));
     if (document.activeElement !== exact) exact.value = String(Number(state.at.toFixed(2)));
   };
 
@@ -93,7 +93,7 @@ export function explorer(
     const {view, stretch, width} = state;
     const ticks = ticksWithin(stretch, most(width));
     const shown = view.curves.filter((_, index) => !state.hidden.has(index));
-    const label = filled(words.plotLabel, {
+    const label = fillPlaceholders(words.plotLabel, {
       title: view.title,
       groups: shown.map(({group}) => group.slice(0, 80)).join(", "),
       from: months(stretch.from),
@@ -123,13 +123,13 @@ export function explorer(
     if (spoken)
       say(
         [
-          `${filled(words.atMonths, {months: months(state.at)})}.`,
+          `${fillPlaceholders(words.atMonths, {months: months(state.at)})}.`,
           ...read()
             .filter(({shown}) => shown)
             .map(({curve: {group}, reading}) =>
               reading.estimate === null
-                ? filled(words.spokenEnded, {group})
-                : filled(words.spokenGroup, {
+                ? fillPlaceholders(words.spokenEnded, {group})
+                : fillPlaceholders(words.spokenGroup, {
                     group,
                     survival: survivalText(reading, numbers),
                     atRisk: countLabel(reading.nRisk)
@@ -143,7 +143,7 @@ export function explorer(
     if (state.at < stretch.from || state.at > stretch.to)
       state.at = Math.min(stretch.to, Math.max(stretch.from, state.at));
     draw();
-    say(filled(words.spokenStretch, {from: months(stretch.from), to: months(stretch.to)}));
+    say(fillPlaceholders(words.spokenStretch, {from: months(stretch.from), to: months(stretch.to)}));
   };
   const zoomIn = (): void => stretchTo(zoomed(state.stretch, ZOOM, state.at, whole()));
   const zoomOut = (): void => stretchTo(zoomed(state.stretch, 1 / ZOOM, state.at, whole()));
@@ -167,7 +167,7 @@ export function explorer(
     else if (state.view.curves.length - state.hidden.size > 1) state.hidden.add(index);
     else return say(words.lastGroup);
     draw();
-    say(filled(state.hidden.has(index) ? words.spokenHidden : words.spokenShown, {group}));
+    say(fillPlaceholders(state.hidden.has(index) ? words.spokenHidden : words.spokenShown, {group}));
   };
 
   const show = (view: PageView): void => {

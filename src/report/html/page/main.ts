@@ -1,4 +1,4 @@
-import {filled} from "../filled.ts";
+import {fillPlaceholders} from "../filled.ts";
 import type {PageData} from "../page-data.ts";
 import {announcer} from "./announcer.ts";
 import {followContents} from "./contents.ts";
@@ -35,7 +35,7 @@ if (place !== null && first !== undefined && (views.length > 1 || first.curves.l
   const choices = viewSwitch(views, words, (view) => {
     showView(view.id);
     curves.show(view);
-    say(filled(words.spokenView, {endpoint: view.endpoint, grouping: view.grouping}));
+    say(fillPlaceholders(words.spokenView, {endpoint: view.endpoint, grouping: view.grouping}));
   });
   place.replaceChildren(
     html(

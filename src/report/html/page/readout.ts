@@ -1,6 +1,6 @@
 import {countLabel, HIDDEN} from "../../../figures/risk-table.ts";
 import type {CurveReading} from "../curve-reading.ts";
-import {filled} from "../filled.ts";
+import {fillPlaceholders} from "../filled.ts";
 import {formatNumber, formatPercent} from "../../tables/number-format.ts";
 import {styledWords, type NumberStyle} from "../../tables/number-style.ts";
 import type {PageCurve} from "../page-data.ts";
@@ -42,7 +42,7 @@ export function readout(
   });
   const head = [
     words.group,
-    styledWords(filled(words.survival, {title}), numbers),
+    styledWords(fillPlaceholders(words.survival, {title}), numbers),
     words.atRisk,
     words.eventsSoFar,
     words.censoredSoFar
@@ -66,13 +66,13 @@ export function readout(
       html("tbody", {}, ...rows.map(({row}) => row))
     ),
     ...(curves.some(({shown}) => shown !== undefined)
-      ? [html("p", {class: "note"}, filled(words.hidden, {mark: HIDDEN}))]
+      ? [html("p", {class: "note"}, fillPlaceholders(words.hidden, {mark: HIDDEN}))]
       : [])
   );
   return {
     element,
     update: (months, read) => {
-      caption.replaceChildren(filled(words.atMonths, {months: formatNumber(months, 1, numbers)}));
+      caption.replaceChildren(fillPlaceholders(words.atMonths, {months: formatNumber(months, 1, numbers)}));
       for (const [index, {press, cells, row}] of rows.entries()) {
         const one = read[index];
         if (one === undefined) continue;

@@ -1,6 +1,6 @@
 import type {PageView} from "../page-data.ts";
 import type {PageWords} from "../report-words.ts";
-import {filled} from "../filled.ts";
+import {fillPlaceholders} from "../filled.ts";
 import {html} from "./elements.ts";
 
 /** Choices of endpoint and grouping among the views that were computed; empty where there is one view. */
@@ -38,7 +38,7 @@ export function viewSwitch(
         const value = values[index] ?? "";
         option.textContent = views.some((view) => of(view) === value && rest(view) === rest(current))
           ? value
-          : filled(words.notComputed, {name: value});
+          : fillPlaceholders(words.notComputed, {name: value});
       }
     }
   };
