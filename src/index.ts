@@ -92,7 +92,7 @@ export {adcPairs, auditPairs} from "./audit/pair-tables.ts";
 export {audit} from "./audit/audit.ts";
 export {classContrasts, sequenceContrast} from "./estimate/class-contrast.ts";
 export {contrastRecord} from "./estimate/contrast-record.ts";
-export {contrastRows} from "./estimate/contrast-rows.ts";
+export {contrastRows} from "./estimate/class-contrast-rows.ts";
 export {contrastSelection} from "./estimate/contrast-selection.ts";
 export {earlyProgression} from "./estimate/early-progression.ts";
 export {estimandTable} from "./estimate/estimand.ts";

@@ -2,7 +2,13 @@ import type {Agent} from "./agent.ts";
 import {payloadAxis, type PayloadDirection, type PayloadLevel} from "./payload-axis.ts";
 import {parseRegimen, type RegimenAdc} from "./parse-regimen.ts";
 import type {ResolveOptions} from "./resolve-agent.ts";
-import {rechallenge, transitionCells, type Headline, type PayloadAxis, type TargetAxis} from "./transition-cells.ts";
+import {
+  rechallenge,
+  classificationCells,
+  type Headline,
+  type PayloadAxis,
+  type TargetAxis
+} from "./transition-cells.ts";
 import {sharedPumps, transitionFlags, type TransitionFlags} from "./transition-flags.ts";
 import {transitionSide, type TransitionSide} from "./transition-side.ts";
 
@@ -56,7 +62,7 @@ export function classifyTransition(
     a.payloads === null || b.payloads === null
       ? {axis: "unknown" as const, direction: null}
       : payloadAxis(a.payloads, b.payloads, level, sameProduct);
-  const {headline, subtype} = transitionCells[target][payload];
+  const {headline, subtype} = classificationCells[target][payload];
   return {
     from: a,
     to: b,

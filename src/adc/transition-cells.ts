@@ -16,7 +16,7 @@ const cell = (headline: Headline, subtype: string): Cell => ({headline, subtype}
  * Headline and subtype of every pair of axis codes. A swap is a description of two drugs, never a statement of benefit.
  * `T0` with `P0` is told apart afterwards: the same product is a rechallenge.
  */
-export const transitionCells: Readonly<Record<TargetAxis, Readonly<Record<PayloadAxis, Cell>>>> = {
+export const classificationCells: Readonly<Record<TargetAxis, Readonly<Record<PayloadAxis, Cell>>>> = {
   T0: {
     P0: cell("neither", "same target, same payload, other product"),
     P1: cell("neither", "same target and payload class"),

@@ -13,8 +13,8 @@ import {questionOf, type Question} from "../question/question.ts";
 import {covariateIssues} from "./covariate-issues.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {contrastContext} from "./group-analysis.ts";
-import {groupSubjects} from "./groups.ts";
-import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
+import {groupSubjects} from "./subject-groups.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {pooledContrasts} from "./pooled-contrasts.ts";
 import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf, type WeightedContrastResult} from "./weighted-contrasts.ts";
@@ -32,8 +32,8 @@ const targets: Readonly<Record<Exclude<Question["adjustment"]["weights"], "none"
  */
 export const adjustment: AnalysisPart = {name: "adjustment", of: adjustmentOf};
 
-function adjustmentOf(material: AnalysisInput): PartOutput {
-  const {question, set, rows} = material;
+function adjustmentOf(input: AnalysisInput): PartOutput {
+  const {question, set, rows} = input;
   const [first] = set.subjects;
   const columns = covariateColumns(question);
   if (first === undefined) return {};
@@ -42,13 +42,13 @@ function adjustmentOf(material: AnalysisInput): PartOutput {
     throw new RangeError(
       `adjustment.weights ${question.adjustment.weights} needs covariates for the propensity model: name them under adjustment.covariates (--covariates) or adjust`
     );
-  if (question.adjustment.imputation !== null && material.cohort.imputations === undefined)
+  if (question.adjustment.imputation !== null && input.cohort.imputations === undefined)
     throw new RangeError(
       `adjustment.imputation ${question.adjustment.imputation} needs a cohort that was read with its imputations: readCohort(sources, {imputation: "${question.adjustment.imputation}"})`
     );
-  const weighted = weightedContrasts(material, columns);
+  const weighted = weightedContrasts(input, columns);
   const pooled = pooledContrasts(
-    material,
+    input,
     columns,
     question.adjustment.weights === "none" ? null : targets[question.adjustment.weights]
   );
@@ -64,7 +64,7 @@ function adjustmentOf(material: AnalysisInput): PartOutput {
     ],
     shown: {
       ...(weighted.some(({shown}) => shown !== null) ? {adjustment: shownOf(question, columns, weighted)} : {}),
-      ...(pooled.length === 0 ? {} : {imputations: material.cohort.imputations?.length ?? 0})
+      ...(pooled.length === 0 ? {} : {imputations: input.cohort.imputations?.length ?? 0})
     },
     ...(question.isByPosition
       ? {}

@@ -3,12 +3,12 @@ import {questionOf} from "../question/question.ts";
 import {completePlan, type PlanSpec} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
 import type {AgentChoice} from "./agent-choice.ts";
-import {partsOf} from "./parts.ts";
+import {partsOf} from "./analysis-parts.ts";
 import {byReason} from "./analysis-set.ts";
 import {designAudit} from "./design-audit.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
-import type {AnalysisInput} from "./material.ts";
+import type {AnalysisInput} from "./analysis-part.ts";
 import {sequentialComparison} from "./sequential-comparison.ts";
 import {transitionSet} from "./transition-set.ts";
 

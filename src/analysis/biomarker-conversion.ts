@@ -1,6 +1,6 @@
 import type {Count, CountNote, CountTable} from "../record/count-table.ts";
 import type {ClinicalPair, ExposureRecord} from "./clinical-records.ts";
-import {text} from "./grouping.ts";
+import {text} from "./group-of.ts";
 
 const markers = [
   {name: "HER2 status", column: "her2_status"},

@@ -8,9 +8,9 @@ import type {TableRecord} from "../record/result.ts";
 import type {Condition} from "../question/condition.ts";
 import {groupingName} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
-import {groupSubjects} from "./groups.ts";
+import {groupSubjects} from "./subject-groups.ts";
 import type {TreatmentHistory} from "./analysis-set.ts";
-import type {AnalysisInput} from "./material.ts";
+import type {AnalysisInput} from "./analysis-part.ts";
 
 /** Time and event of one exposure under an endpoint, days. */
 export interface ExposureTime {
@@ -88,11 +88,11 @@ export function pairGroups(pairs: readonly ClinicalPair[]): string[] {
 const made = new WeakMap<AnalysisInput["set"], ClinicalRecords | null>();
 
 /** Records of a cohort of lines of therapy; null where follow-up came ready-made or nothing is analysed. */
-export function clinicalRecords(material: AnalysisInput): ClinicalRecords | null {
-  const known = made.get(material.set);
+export function clinicalRecords(input: AnalysisInput): ClinicalRecords | null {
+  const known = made.get(input.set);
   if (known !== undefined) return known;
-  const records = recordsOf(material);
-  made.set(material.set, records);
+  const records = recordsOf(input);
+  made.set(input.set, records);
   return records;
 }
 

@@ -1,5 +1,5 @@
 import {groupedBy, withRemarks} from "../record/row.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {biomarkerConversion} from "./biomarker-conversion.ts";
 import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
@@ -15,9 +15,9 @@ import {observedSafety} from "./safety.ts";
 import {stopReasons} from "./stop-reasons.ts";
 
 /** What the clinician asks of a sequence of two ADCs beside its curves: each part where its columns are recorded. */
-export function clinicalPart(material: AnalysisInput): PartOutput {
-  const {cohort, question, set} = material;
-  const records = clinicalRecords(material);
+export function clinicalPart(input: AnalysisInput): PartOutput {
+  const {cohort, question, set} = input;
+  const records = clinicalRecords(input);
   if (records === null || set.history === null) return {};
   const {pairs, timesUnder} = records;
   const {population} = set;

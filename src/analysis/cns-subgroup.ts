@@ -2,7 +2,7 @@ import {binomialInterval} from "../math/binomial-interval.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {EVALUATED, RESPONSES} from "../clinical/response-rate.ts";
 import {exposureKey, pairGroups, type ClinicalPair, type ExposureTime} from "./clinical-records.ts";
-import {text} from "./grouping.ts";
+import {text} from "./group-of.ts";
 import {medianRow} from "./median-row.ts";
 
 const sites = [

@@ -1,6 +1,6 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {contrast, refusedContrast, type ArmCounts} from "../estimate/contrast.ts";
-import {rowsOfContrast} from "../estimate/rows-of-contrast.ts";
+import {rowsOfContrast} from "../estimate/contrast-rows.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type RemarkOf} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";

@@ -7,7 +7,7 @@ import type {Plan} from "../record/plan.ts";
 import type {SequentialPart} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import {audit} from "../audit/audit.ts";
-import type {AuditedPlan} from "../audit/audit-finding.ts";
+import type {AuditedPlan} from "../audit/audited-bias.ts";
 import {receivedBoth} from "../audit/received-both.ts";
 import {derivedColumns} from "./adc1-cells.ts";
 import type {Pairing} from "./sequential-comparison.ts";

@@ -5,7 +5,7 @@ import {schoenfeldResiduals} from "../survival/cox-residuals.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
 import {strataOf} from "./contrasts.ts";
 import {patientCount} from "./group-estimates.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {residualSmooth} from "./residual-smooth.ts";
 import {subjectArms} from "./subject-arms.ts";
 

@@ -2,9 +2,9 @@ import {append} from "../record/lists-by-key.ts";
 import {requireColumns} from "../question/condition.ts";
 import {groupingName} from "../question/grouping.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
-import {text} from "./grouping.ts";
-import {groupSubjects, requireGroups} from "./groups.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import {text} from "./group-of.ts";
+import {groupSubjects, requireGroups} from "./subject-groups.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import type {Subject} from "./subject.ts";
 
 /** More panels than this find no room on a page; the largest levels are drawn. */

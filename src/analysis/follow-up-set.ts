@@ -8,7 +8,7 @@ import {requireColumns, requireSomeone} from "../question/condition.ts";
 import {groupingWritten} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {patientCount} from "./group-estimates.ts";
-import {groupOf, text} from "./grouping.ts";
+import {groupOf, text} from "./group-of.ts";
 import type {Subject} from "./subject.ts";
 
 /** The subjects of a file whose follow-up came ready-made: every usable record. */

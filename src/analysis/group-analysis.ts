@@ -10,7 +10,7 @@ import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts"
 import {eventCauses} from "./event-causes.ts";
 import {globalTest} from "./global-test.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
-import {groupSubjects, referenceGroup, requireGroups} from "./groups.ts";
+import {groupSubjects, referenceGroup, requireGroups} from "./subject-groups.ts";
 
 /** Curves and rows of the groups that a question asks for: estimates, contrasts and, for groups of patients, their characteristics. */
 export function groupAnalysis(set: AnalysisSet, question: Question, cohort: Cohort): Pick<Result, "rows" | "curves"> {

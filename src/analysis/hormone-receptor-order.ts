@@ -3,7 +3,7 @@ import {listsByKey} from "../record/lists-by-key.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {EVALUATED, RESPONSES} from "../clinical/response-rate.ts";
 import {exposureKey, positions, type ClinicalPair, type ClinicalRecords} from "./clinical-records.ts";
-import {text} from "./grouping.ts";
+import {text} from "./group-of.ts";
 import {medianRow} from "./median-row.ts";
 
 /**

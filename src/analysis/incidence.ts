@@ -3,7 +3,7 @@ import type {Incidence} from "../record/result-parts.ts";
 import {groupedBy, resultRow, type Row} from "../record/row.ts";
 import {cumulativeIncidence, incidenceAt} from "../survival/cumulative-incidence.ts";
 import {clinicalRecords, exposureKey, pairGrouping, pairGroups} from "./clinical-records.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 
 const CONF_TYPE = "log-log";
 
@@ -11,9 +11,9 @@ const CONF_TYPE = "log-log";
  * Cumulative incidence of progression on ADC2 with death without progression competing (Aalen–Johansen), by group: curves and milestones. Only where the endpoint is PFS and
  * a death is among the events; without one it is the complement of the curve. No test between groups: the comparison is that of the hazards.
  */
-export function incidencePart(material: AnalysisInput): PartOutput {
-  const {question, set} = material;
-  const records = question.permitted.pairs ? clinicalRecords(material) : null;
+export function incidencePart(input: AnalysisInput): PartOutput {
+  const {question, set} = input;
+  const records = question.permitted.pairs ? clinicalRecords(input) : null;
   if (records === null) return {};
   const times = records.timesUnder(question.endpointAsked);
   const followed = records.pairs.flatMap(({group, second}) => {

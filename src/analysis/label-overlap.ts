@@ -1,6 +1,6 @@
 import type {CountTable} from "../record/count-table.ts";
 import type {ClinicalPair} from "./clinical-records.ts";
-import {text} from "./grouping.ts";
+import {text} from "./group-of.ts";
 
 /** What both ADCs of a sequence are known for by their labels and payloads, with how many patients took that sequence: expected, and not observed in the cohort. */
 export function labelOverlap(pairs: readonly ClinicalPair[]): CountTable | null {

@@ -1,7 +1,7 @@
 import {dictionary} from "../cohort/dictionary.ts";
 import type {MissingValues} from "../record/result-parts.ts";
-import {groupSubjects} from "./groups.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import {groupSubjects} from "./subject-groups.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 
 /** Columns whose blank says something, and keys: not missing data. */
 const MEANT_BLANK: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import {fromMonths} from "../math/calendar-days.ts";
 import {reachingAdc2} from "../states/reaching-adc2.ts";
 import {multiState} from "../states/state-occupation.ts";
 import {treatmentStates} from "../states/treatment-states.ts";
-import type {AnalysisPart} from "./material.ts";
+import type {AnalysisPart} from "./analysis-part.ts";
 
 /** States from ADC1 on, and the probability of reaching ADC2, at the question's milestones; refused, with the reason, where every patient received both. */
 export const multiStatePart: AnalysisPart = {

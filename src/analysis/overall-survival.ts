@@ -12,8 +12,8 @@ import {
   type SurvivalColumns
 } from "../states/immortal-time.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
-import {groupSubjects} from "./groups.ts";
-import type {AnalysisPart} from "./material.ts";
+import {groupSubjects} from "./subject-groups.ts";
+import type {AnalysisPart} from "./analysis-part.ts";
 import {medianRow, type TimedRecord} from "./median-row.ts";
 
 const SHARED = {analysis: "overall survival", term: "median"} as const;

@@ -1,5 +1,5 @@
-import type {AuditPair} from "../audit/audit-finding.ts";
-import type {AnalysisInput} from "./material.ts";
+import type {AuditPair} from "../audit/audited-bias.ts";
+import type {AnalysisInput} from "./analysis-part.ts";
 import type {Subject} from "./subject.ts";
 
 /** The pair of a patient analysed, with the columns of its transition. */

@@ -7,8 +7,8 @@ import {resultRow, type Row} from "../record/row.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {contrasts} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
-import {groupSubjects} from "./groups.ts";
-import type {AnalysisInput} from "./material.ts";
+import {groupSubjects} from "./subject-groups.ts";
+import type {AnalysisInput} from "./analysis-part.ts";
 import {transitionSet} from "./transition-set.ts";
 import {weightedContrastOf} from "./weighted-contrasts.ts";
 

@@ -11,8 +11,8 @@ import {requireColumns} from "../question/condition.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {secondAdcs} from "./contrasts.ts";
-import {referenceGroup} from "./groups.ts";
-import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
+import {referenceGroup} from "./subject-groups.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {pairedPatients, type PairedPatient} from "./paired-patients.ts";
 import type {Subject} from "./subject.ts";
 
@@ -58,9 +58,9 @@ type Left = PredictorModels["left"][number];
  */
 export const predictorModels: AnalysisPart = {
   name: PREDICTORS,
-  of: (material: AnalysisInput): PartOutput => {
-    const {question, set} = material;
-    const patients = pairedPatients(material);
+  of: (input: AnalysisInput): PartOutput => {
+    const {question, set} = input;
+    const patients = pairedPatients(input);
     if (patients.length === 0 || set.pairing === null) return {};
     const columns = Object.keys(patients[0]?.cells ?? {});
     requireColumns(question.sequential.predictors ?? [], columns, "sequential.predictors");

@@ -6,8 +6,8 @@ import {restrictedMean} from "../survival/restricted-mean.ts";
 import {largestTau, restrictedMeanDifference} from "../survival/restricted-mean-difference.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
-import {groupSubjects} from "./groups.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import {groupSubjects} from "./subject-groups.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import type {Subject} from "./subject.ts";
 
 /** Name of the analysis in its rows. */

@@ -6,7 +6,7 @@ import type {Count, CountNote, CountTable} from "../record/count-table.ts";
 import {append, listsByKey} from "../record/lists-by-key.ts";
 import type {TableRecord} from "../record/result.ts";
 import {exposureKey, type ClinicalRecords, type ExposureRecord} from "./clinical-records.ts";
-import {text} from "./grouping.ts";
+import {text} from "./group-of.ts";
 import {byDrugAndPosition} from "./stop-reasons.ts";
 import {objectsOf} from "./table-rows.ts";
 

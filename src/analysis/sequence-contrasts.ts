@@ -7,11 +7,11 @@ import type {Refusal} from "../record/refusal.ts";
 import type {AdcPair} from "../patients/adc-pair.ts";
 import {classContrasts, sequenceContrast, type ClassContrast} from "../estimate/class-contrast.ts";
 import {contrastRecord} from "../estimate/contrast-record.ts";
-import {contrastRows} from "../estimate/contrast-rows.ts";
+import {contrastRows} from "../estimate/class-contrast-rows.ts";
 import {contrastSelection} from "../estimate/contrast-selection.ts";
 import {estimandTable} from "../estimate/estimand.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
-import {groupSubjects, referenceGroup} from "./groups.ts";
+import {groupSubjects, referenceGroup} from "./subject-groups.ts";
 import type {Subject} from "./subject.ts";
 
 interface Labels {

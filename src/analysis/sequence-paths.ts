@@ -2,8 +2,8 @@ import {fromMonths} from "../math/calendar-days.ts";
 import type {SequencePath} from "../record/result-parts.ts";
 import {sequenceProbabilities, type SequenceCourse} from "../states/sequence-probabilities.ts";
 import {clinicalRecords} from "./clinical-records.ts";
-import {text} from "./grouping.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import {text} from "./group-of.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {afterSecond} from "./next-therapy.ts";
 
 /** An ADC1 of fewer patients than this is joined with the others of its kind. */
@@ -11,11 +11,10 @@ const FEWEST_PATIENTS = 5;
 const OTHER = "other ADC";
 
 /** Paths through ADC1, therapy in between, ADC2 and what came next, and their Aalen–Johansen probabilities; only where the plan asks for the figure. */
-export function sequencePathsPart(material: AnalysisInput): PartOutput {
-  const asked = (name: string): boolean =>
-    material.question.figures.include.some((one) => one === name || one === "all");
-  const nextPaths = asked("sequence-flow-next") ? pathsOnward(material) : null;
-  const sequenceProbabilities = asked("sequence-flow-probabilities") ? probabilities(material) : null;
+export function sequencePathsPart(input: AnalysisInput): PartOutput {
+  const asked = (name: string): boolean => input.question.figures.include.some((one) => one === name || one === "all");
+  const nextPaths = asked("sequence-flow-next") ? pathsOnward(input) : null;
+  const sequenceProbabilities = asked("sequence-flow-probabilities") ? probabilities(input) : null;
   return {
     shown: {
       ...(nextPaths === null ? {} : {nextPaths}),
@@ -24,11 +23,11 @@ export function sequencePathsPart(material: AnalysisInput): PartOutput {
   };
 }
 
-function pathsOnward(material: AnalysisInput): SequencePath[] | null {
+function pathsOnward(input: AnalysisInput): SequencePath[] | null {
   const {
     set: {history: derived}
-  } = material;
-  const records = clinicalRecords(material);
+  } = input;
+  const records = clinicalRecords(input);
   if (records === null || derived === null) return null;
   const patientOf = new Map(derived.sequences.patients.map((patient) => [patient.patientId, patient]));
   const counts = new Map<string, {path: (string | null)[]; n: number}>();

@@ -8,8 +8,8 @@ import {refusedRow, type Row} from "../record/row.ts";
 import {responseRates, type ResponseRecord} from "../clinical/response-rate.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {sequentialSummary} from "./sequential-summary.ts";
-import {text} from "./grouping.ts";
-import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
+import {text} from "./group-of.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {pairedPatients, type PairedPatient} from "./paired-patients.ts";
 
 /** Begins the name of the analysis in rows of both ADCs by stratum; what follows is the stratum. */
@@ -86,9 +86,9 @@ function ownColumns({groupings}: Question): Stratification[] {
  */
 export const sequentialStrata: AnalysisPart = {
   name: "sequential strata",
-  of: (material: AnalysisInput): PartOutput => {
-    const {question, set} = material;
-    const patients = pairedPatients(material);
+  of: (input: AnalysisInput): PartOutput => {
+    const {question, set} = input;
+    const patients = pairedPatients(input);
     if (patients.length === 0 || set.pairing === null || set.history === null) return {};
     const patientOf = new Map(set.history.sequences.patients.map((patient) => [patient.patientId, patient]));
     const population = `${set.population}; PFS known on both ADCs`;

@@ -4,7 +4,7 @@ import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {entryOnAdc2} from "../patients/adc-pair.ts";
-import type {AuditPair} from "../audit/audit-finding.ts";
+import type {AuditPair} from "../audit/audited-bias.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 import {earlyProgression} from "../estimate/early-progression.ts";
 import {survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "../states/immortal-time.ts";

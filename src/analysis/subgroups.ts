@@ -12,9 +12,9 @@ import {covariates} from "./covariates.ts";
 import {contrasts} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
-import {text} from "./grouping.ts";
-import {groupSubjects} from "./groups.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import {text} from "./group-of.ts";
+import {groupSubjects} from "./subject-groups.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import type {Subject} from "./subject.ts";
 
 /** Columns that a plan's subgroups are taken from unless it names others. */

@@ -18,7 +18,7 @@ import {groupingText} from "../question/grouping.ts";
 import {requireOneTime, type Question} from "../question/question.ts";
 import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
 import {blankEntries} from "./follow-up-set.ts";
-import {groupOf} from "./grouping.ts";
+import {groupOf} from "./group-of.ts";
 import {pairing} from "./sequential-comparison.ts";
 import {sequencesOf, type Sequences} from "./sequences.ts";
 import type {Subject, Therapy} from "./subject.ts";
@@ -110,7 +110,12 @@ export function transitionSet(
 
   if (condition !== null) requireSomeone(condition, asked);
 
-  const subjectAt = ({patient, transition}: Therapy, cells: TableRecord, exposure: Exposure, group: string): Subject[] => {
+  const subjectAt = (
+    {patient, transition}: Therapy,
+    cells: TableRecord,
+    exposure: Exposure,
+    group: string
+  ): Subject[] => {
     const found = timeOf(exposure);
     if (found === undefined) return [];
     return [

@@ -2,17 +2,17 @@ import {issue} from "../record/issue.ts";
 import type {TreatmentLane} from "../record/result.ts";
 import {RESPONSES} from "../clinical/response-rate.ts";
 import {clinicalRecords, exposureKey, type ClinicalPair, type ExposureRecord} from "./clinical-records.ts";
-import type {AnalysisInput, PartOutput} from "./material.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {responseDays} from "./response-duration.ts";
 
 /** With more lanes than this nobody can follow one. */
 export const MOST_LANES = 200;
 
 /** Both ADCs of each patient analysed with what happened on them, for the swimmer figure; only where the plan asks for it. */
-export function treatmentLanesPart(material: AnalysisInput): PartOutput {
-  const {cohort, question} = material;
+export function treatmentLanesPart(input: AnalysisInput): PartOutput {
+  const {cohort, question} = input;
   if (!question.figures.include.some((name) => name === "swimmer" || name === "all")) return {};
-  const records = clinicalRecords(material);
+  const records = clinicalRecords(input);
   if (records === null) return {};
   const days = responseDays(cohort.assessments);
   const lanes = records.pairs.map((pair) => laneOf(pair, days.get(pair.first.patientId) ?? []));

@@ -7,7 +7,7 @@ import {
   type AuditedBias,
   type AuditInput,
   type AuditPair
-} from "./audit-finding.ts";
+} from "./audited-bias.ts";
 import {rankCorrelation} from "../math/rank-correlation.ts";
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -8,7 +8,7 @@ import {
   type AuditedBias,
   type AuditInput,
   type AuditPair
-} from "./audit-finding.ts";
+} from "./audited-bias.ts";
 import {quasiIndependence} from "../truncation/quasi-independence.ts";
 import {receivedBoth} from "./received-both.ts";
 import {truncationWeights} from "../truncation/truncation-weights.ts";

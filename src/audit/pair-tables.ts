@@ -1,10 +1,10 @@
 import type {ColumnTable} from "arquero";
-import {columnOf, dayOf} from "../cohort/therapy-lines.ts";
+import {columnOf, dayOfCell} from "../cohort/therapy-lines.ts";
 import {exposuresByPatient} from "../patients/exposure-table.ts";
 import {patientDays} from "../patients/patient-days.ts";
 import {pairsOf, type AdcPair, type AdcPairs} from "../patients/adc-pair.ts";
 import type {AdcPairOptions, AdcPatient, AdcTime} from "../patients/adc-starter.ts";
-import type {AuditPair} from "./audit-finding.ts";
+import type {AuditPair} from "./audited-bias.ts";
 import {ruleApplied} from "./audit-pair.ts";
 
 /**
@@ -87,11 +87,11 @@ function timesIn(followUp: ColumnTable): AdcTime[] {
   ].map((name) => columnOf(followUp, name));
   return (ids ?? []).map((id, i) => ({
     patientId: String(id),
-    position: dayOf(positions?.[i]),
+    position: dayOfCell(positions?.[i]),
     time: Number(times?.[i]),
     event: events?.[i] === 1 ? 1 : 0,
     cause: wordOf(causes?.[i]),
-    entry: dayOf(entries?.[i])
+    entry: dayOfCell(entries?.[i])
   }));
 }
 

@@ -88,7 +88,7 @@ export function therapyLines(
   const at = (name: string, i: number): unknown => columns[name]?.[i];
   const byPatient = new Map<string, TherapyLine[]>();
   for (let index = 0; index < lines.numRows(); index++) {
-    const start = dayOf(at("start", index));
+    const start = dayOfCell(at("start", index));
     if (start === null) continue;
     const patientId = String(at("patient_id", index));
     const regimen = textOf(at("regimen", index)) ?? "";
@@ -98,17 +98,17 @@ export function therapyLines(
       start,
       index,
       read: parse(regimen, tumourOf.get(patientId) ?? null),
-      line: dayOf(at("line", index)),
-      end: dayOf(at("end", index)),
+      line: dayOfCell(at("line", index)),
+      end: dayOfCell(at("end", index)),
       setting: textOf(at("setting", index)) ?? "metastatic",
-      progression: dayOf(at("progression", index)),
+      progression: dayOfCell(at("progression", index)),
       progressionBasis: textOf(at("progression_basis", index)),
-      lastAssessment: dayOf(at("last_assessment", index)),
+      lastAssessment: dayOfCell(at("last_assessment", index)),
       stopReason: textOf(at("stop_reason", index)),
       bestResponse: textOf(at("best_response", index)),
-      cycles: dayOf(at("cycles", index)),
+      cycles: dayOfCell(at("cycles", index)),
       file: textOf(at("file", index)),
-      row: dayOf(at("row", index))
+      row: dayOfCell(at("row", index))
     };
     const own = byPatient.get(patientId);
     if (own === undefined) byPatient.set(patientId, [line]);
@@ -128,5 +128,5 @@ export function columnOf(table: Cohort["lines"], name: string): readonly unknown
 export const textOf = (value: unknown): string | null =>
   (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "") || null;
 /** A cell as a number; null where it is none. */
-export const dayOf = (value: unknown): number | null =>
+export const dayOfCell = (value: unknown): number | null =>
   typeof value === "number" && Number.isFinite(value) ? value : null;

@@ -1,122 +1,130 @@
-import {armColumns, type ArmColumns} from "./arms.ts";
-import {contrast, refusedContrast} from "./contrast.ts";
-import {rowsOfContrast} from "./rows-of-contrast.ts";
-import {remarksOf} from "../record/remark.ts";
+import {eValueRows} from "../adjustment/e-value-rows.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {median} from "../survival/quantile.ts";
-import {columnNames} from "../words/en/remarks.ts";
-import type {ContrastSelection} from "./contrast-selection.ts";
-import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
+import type {ContrastEstimate} from "./contrast.ts";
 
-export interface ClassContrastContext {
-  readonly endpoint?: string | null;
-  readonly population?: string | null;
-  readonly unit?: string;
-  /** Adjust the hazard ratio for PFS(ADC1), as PFS(ADC2) between sequences has to be where PFS(ADC1) is truncated differently. */
-  readonly adjustForPfs1?: boolean;
-  readonly confLevel?: number;
-  /** With fewer patients than this in an arm there is no contrast. */
-  readonly fewest?: number;
+/** A finding of a contrast that has rows of its own; the ratio with those of the covariates. */
+export type ContrastPart = "ratio" | "eValue" | "proportional" | "logRank";
+
+/** What a caller says of its contrast beside the findings. */
+export interface ContrastLabels {
+  /** Fields that every row has: endpoint, population, grouping, stratum. */
+  readonly shared: Partial<Row>;
+  /** Name of the analysis in the rows of each finding; a finding without a name has no row. */
+  readonly analyses: {readonly ratio: string} & {readonly [part in ContrastPart]?: string};
+  /** The findings in the order of their rows. */
+  readonly parts?: readonly ContrastPart[];
+  readonly methods: {
+    readonly ratio: string;
+    /** Of a ratio that is given, where it says more than that its standard error is of the logarithm. */
+    readonly givenRatio?: string;
+    readonly logRank: string;
+    readonly proportional: string;
+  };
+  /** The arms could not be laid side by side, so that their counts say nothing. */
+  readonly uncounted?: boolean;
+  /** What is said of who is compared. */
+  readonly remarks: readonly Remark[];
 }
 
 /**
- * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)) with its test of proportional hazards and its E-value, stratified log-rank test.
- *
- * A refused contrast gives rows whose `refusal` says why, beside the medians where an arm has no event; what stays confounded stands in the remarks. Rows are in the unit of the records.
- * Source: `kaplanMeier`, `contrast`.
- *
- * @example
- * const record = (payloadAxis, time) => ({patientId: "", time, event: 1, pfs1: 100, adc2: "SG", headline: "", targetAxis: "T2", payloadAxis, tumour: "breast", her2: null, hr: null, line: null, year: null});
- * const kept = [record("P1", 30), record("P1", 60), record("P2", 90), record("P2", 120)].map((one, i) => ({record: one, arm: i < 2 ? "A" : "B", cell: "SG"}));
- * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], matchOn: [], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustForPfs1: false});
- * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
+ * The findings of a contrast as rows: hazard ratio with those of the covariates, test of proportional hazards, E-value, log-rank test. What is refused is a row whose `error` says why; of no ratio there is no E-value and no test of proportional hazards.
  */
-export function contrastRows(
-  {contrast: contrastOf, kept, outside, columns, apart = [], refusal}: ContrastSelection,
-  context: ClassContrastContext = {}
+export function rowsOfContrast(
+  found: ContrastEstimate,
+  {
+    shared,
+    analyses,
+    parts = ["ratio", "proportional", "eValue", "logRank"],
+    methods,
+    uncounted = false,
+    remarks
+  }: ContrastLabels
 ): Row[] {
-  const {
-    endpoint = null,
-    population = null,
-    unit = "days",
-    adjustForPfs1 = true,
-    confLevel = 0.95,
-    fewest = 1
-  } = context;
-  const among = (columns ?? contrastOf.matchOn).map((column) => columnNames[column]);
-  const [reference, other] = [contrastOf.arms[0].label, contrastOf.arms[1].label];
-  const analysis = `contrast ${contrastOf.name}`;
-  const base = {endpoint, population, grouping: contrastOf.name};
-  if (refusal !== null)
-    return rowsOfContrast(refusedContrast(reference, other, refusal), {
-      shared: base,
-      analyses: {ratio: analysis, logRank: analysis},
-      methods: {ratio: "Cox regression", logRank: "log-rank test, two-sided", proportional: ""},
-      uncounted: true,
-      remarks: []
-    });
-  const found = contrast(armsOf(kept, [reference, other], adjustForPfs1), {confLevel, fewest, among});
-  const remarks = remarksOf([
-    ...apart,
-    {code: "still-different", what: contrastOf.confounded},
-    outside > 0 ? {code: "outside-of-arms", n: outside} : null
-  ]);
-  const medians = [reference, other].map((arm) => {
-    const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
-    const events = own.filter(({event}) => event === 1).length;
-    return resultRow({
-      ...base,
-      analysis,
-      kind: "median",
-      group: arm,
-      term: "median",
-      scale: "time",
-      unit,
-      ...median(kaplanMeier(delayedFollowUp(own), {confLevel})),
-      n: own.length,
-      nEvent: events,
-      nCensored: own.length - events,
-      method: "Kaplan-Meier, log-log limits",
-      remarks: own.length < 10 ? [{code: "few-patients", fewest: 10, where: "arm"}] : []
-    });
+  const {reference, group, hazardRatio, covariates, logRank, proportionalHazards, eValue} = found;
+  const [compared, modelled] = uncounted ? [{}, {}] : [found.compared, found.modelled];
+  const of = {...shared, group, reference, remarks};
+  const ratio = {...of, ...modelled, analysis: analyses.ratio, scale: "hazard ratio", method: methods.ratio};
+  const given = hazardRatio.refusal === null ? hazardRatio : null;
+  const rowsOf = {
+    ratio: (): Row[] => {
+      if (hazardRatio.refusal !== null)
+        return [resultRow({...ratio, kind: "hazard-ratio", term: "hazard ratio", refusal: hazardRatio.refusal})];
+      const method = methods.givenRatio ?? `${methods.ratio}; stdError is of the log hazard ratio`;
+      const {estimate, stdError, statistic, pValue, confLow, confHigh, remarks: own} = hazardRatio;
+      return [
+        resultRow({
+          ...ratio,
+          kind: "hazard-ratio",
+          term: "hazard ratio",
+          method,
+          estimate,
+          stdError,
+          statistic,
+          pValue,
+          confLow,
+          confHigh,
+          remarks: remarksOf([...remarks, ...own])
+        }),
+        ...covariates.map((row) =>
+          resultRow({
+            ...ratio,
+            kind: "covariate-hazard-ratio",
+            term: row.term,
+            method,
+            estimate: Math.exp(row.estimate),
+            stdError: row.robustStdError ?? row.stdError,
+            statistic: row.statistic,
+            pValue: row.pValue,
+            confLow: Math.exp(row.confLow),
+            confHigh: Math.exp(row.confHigh),
+            remarks: remarksOf([...remarks, ...own.filter(({code}) => code !== "hazards-not-proportional")])
+          })
+        )
+      ];
+    },
+    eValue: (analysis: string): Row[] =>
+      given === null || eValue.refusal !== null
+        ? []
+        : eValueRows(
+            {...shared, group, reference, n: found.modelled.n, nEvent: found.modelled.nEvent, analysis},
+            {hazardRatio: given.estimate, confLow: given.confLow, confHigh: given.confHigh}
+          ),
+    proportional: (analysis: string): Row[] =>
+      given === null
+        ? []
+        : [
+            resultRow({
+              ...of,
+              ...modelled,
+              analysis,
+              kind: "proportional-hazards-test",
+              // In an analysis of its own the test has the term of the ratio that it speaks of.
+              term: analysis === analyses.ratio ? "proportional hazards" : "hazard ratio",
+              method: methods.proportional,
+              ...tested(proportionalHazards)
+            })
+          ],
+    logRank: (analysis: string): Row[] => [
+      resultRow({
+        ...of,
+        ...compared,
+        analysis,
+        kind: "log-rank-test",
+        term: "difference",
+        method: methods.logRank,
+        ...tested(logRank)
+      })
+    ]
+  };
+  return parts.flatMap((part) => {
+    const analysis = analyses[part];
+    return analysis === undefined ? [] : rowsOf[part](analysis);
   });
-  const stratified = found.cells > 1 ? `, stratified by ${found.cells} cells` : "";
-  const adjusted = adjustForPfs1 ? ", adjusted for PFS(ADC1)" : "";
-  return [
-    // An arm that is too small for a ratio is too small for a median beside it.
-    ...(found.refusal?.code === "few-compared" ? [] : medians),
-    ...rowsOfContrast(found, {
-      shared: base,
-      analyses: {ratio: analysis, logRank: analysis, eValue: analysis, proportional: analysis},
-      parts: ["ratio", "eValue", "logRank", "proportional"],
-      methods: {
-        ratio: `Cox regression, Efron ties${stratified}${adjusted}, Wald limits`,
-        logRank: `log-rank test, two-sided${stratified}`,
-        proportional: `score test of proportional hazards${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
-      },
-      remarks
-    }).filter(({kind}) => kind !== "covariate-hazard-ratio")
-  ];
 }
 
-/** The records kept as arms; the model takes those whose PFS(ADC1) is known, and is adjusted for it where it varies. */
-function armsOf(
-  kept: ContrastSelection["kept"],
-  labels: readonly [reference: string, other: string],
-  adjustForPfs1: boolean
-): ArmColumns {
-  const modelled = kept.flatMap(({record}, row) => (adjustForPfs1 && record.pfs1 === null ? [] : [row]));
-  const pfs1 = modelled.map((row) => kept[row]?.record.pfs1 ?? 0);
-  return armColumns(
-    labels,
-    kept.map(({arm}) => arm),
-    delayedFollowUp(kept.map(({record}) => record)),
-    {
-      cells: kept.map(({cell}) => cell),
-      modelled: modelled.length === kept.length ? null : modelled,
-      covariates: adjustForPfs1 && new Set(pfs1).size > 1 ? {pfs1} : {},
-      patients: kept.map(({record}) => (record.patientId === "" ? null : record.patientId))
-    }
-  );
+function tested(test: ContrastEstimate["logRank"]): Partial<Row> {
+  return test.refusal === null
+    ? {statistic: test.statistic, df: test.df, pValue: test.pValue}
+    : {refusal: test.refusal};
 }

@@ -10,7 +10,7 @@ import {surv} from "../survival/surv.ts";
 import type {SurvivalCurve} from "../survival/survival-curve.ts";
 import {armColumns} from "./arms.ts";
 import {contrast, type ContrastEstimate} from "./contrast.ts";
-import {rowsOfContrast, type ContrastLabels} from "./rows-of-contrast.ts";
+import {rowsOfContrast, type ContrastLabels} from "./contrast-rows.ts";
 import {balance, type BalanceRow} from "../adjustment/balance.ts";
 import {propensityWeights, type PropensityTarget, type PropensityWeights} from "../adjustment/propensity-weights.ts";
 

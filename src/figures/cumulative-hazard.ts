@@ -5,7 +5,7 @@ import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {stepPlot, type FunctionPoint, type NamedFunction} from "./step-plot.ts";
-import {checkCurves, type SurvivalCurve} from "./survival-curve.ts";
+import {checkCurves, type DrawnCurve} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
 
 /** Options of the two hazard figures; lengths in CSS px. */
@@ -21,7 +21,7 @@ export type HazardOptions = PlotOptions;
  * cumulativeHazardFigure([arm]).description // "Cumulative hazard over 0 to 6 months. A: 1.50 at 6.0 months."
  */
 export function cumulativeHazardFigure(
-  curves: readonly SurvivalCurve[],
+  curves: readonly DrawnCurve[],
   {
     title,
     subtitle,
@@ -78,7 +78,7 @@ export function cumulativeHazardFigure(
  * logLogFigure([arm]).description // "Log of minus log survival against log time. A: from -0.37 at 2.0 months to 0.33 at 6.0 months."
  */
 export function logLogFigure(
-  curves: readonly SurvivalCurve[],
+  curves: readonly DrawnCurve[],
   {
     title,
     subtitle,
@@ -131,9 +131,9 @@ export function logLogFigure(
 }
 
 function functionsOf(
-  curves: readonly SurvivalCurve[],
+  curves: readonly DrawnCurve[],
   palette: Readonly<Record<string, string>> | undefined,
-  points: (curve: SurvivalCurve) => FunctionPoint[]
+  points: (curve: DrawnCurve) => FunctionPoint[]
 ): NamedFunction[] {
   const styles = stylesOf(curves, palette);
   return curves.map((curve, index) => ({

@@ -20,7 +20,7 @@ export interface IncidenceCurve {
 }
 
 /** Options of `cumulativeIncidenceFigure`; lengths in CSS px. */
-export interface CumulativeIncidenceOptions extends PlotOptions {
+export interface CumulativeIncidenceFigureOptions extends PlotOptions {
   /** Causes on top of each other, for one group; otherwise one line a cause and group. */
   readonly stacked?: boolean;
   readonly confType?: string;
@@ -37,7 +37,7 @@ export interface CumulativeIncidenceOptions extends PlotOptions {
  */
 export function cumulativeIncidenceFigure(
   curves: readonly IncidenceCurve[],
-  options: CumulativeIncidenceOptions = {}
+  options: CumulativeIncidenceFigureOptions = {}
 ): FigureSpec {
   const {title, subtitle, xTitle = "Time (months)", yTitle = "Cumulative incidence (%)"} = options;
   const {width = 560, height = 400, fontSize = FONT_SIZE, stacked = false} = options;
@@ -72,7 +72,7 @@ function groupsOf(curves: readonly IncidenceCurve[], stacked: boolean): string[]
 function functionsOf(
   curves: readonly IncidenceCurve[],
   groups: readonly string[],
-  palette: CumulativeIncidenceOptions["palette"]
+  palette: CumulativeIncidenceFigureOptions["palette"]
 ): NamedFunction[] {
   const styles =
     groups.length > 1
@@ -92,7 +92,7 @@ function functionsOf(
 function stylesByGroup(
   curves: readonly IncidenceCurve[],
   groups: readonly string[],
-  palette: CumulativeIncidenceOptions["palette"]
+  palette: CumulativeIncidenceFigureOptions["palette"]
 ): GroupStyle[] {
   const causes = [...new Set(curves.map(({cause}) => cause))];
   const groupColours = stylesOf(

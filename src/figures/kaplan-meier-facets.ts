@@ -1,12 +1,12 @@
 import {figureSpec, FONT_SIZE, type FigureFrame, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {headingLayers, headingsOf, sizesOf, type Headings} from "./figure-headings.ts";
 import {kaplanMeierFigure, type KaplanMeierFigureOptions} from "./kaplan-meier.ts";
-import {checkCurves, followUpEnd, type SurvivalCurve} from "./survival-curve.ts";
+import {checkCurves, followUpEnd, type DrawnCurve} from "./survival-curve.ts";
 
 /** One panel: a tumour, a subtype, or one pair of ADCs. */
 export interface KaplanMeierPanel {
   readonly title: string;
-  readonly curves: readonly SurvivalCurve[];
+  readonly curves: readonly DrawnCurve[];
   /** Lines inside this panel. */
   readonly annotation?: KaplanMeierFigureOptions["annotation"];
 }

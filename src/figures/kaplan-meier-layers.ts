@@ -3,11 +3,11 @@ import {ink, px, type Layer} from "./figure-spec.ts";
 import type {Sizes} from "./figure-headings.ts";
 import type {GroupStyle} from "./palette.ts";
 import {dashOf} from "./pixel-marks.ts";
-import {joining, splitSteps, type CurveShape, type SurvivalCurve} from "./survival-curve.ts";
+import {joining, splitSteps, type CurveShape, type DrawnCurve} from "./survival-curve.ts";
 
 /** A curve with what it draws. */
 export interface CurveArm {
-  readonly curve: SurvivalCurve;
+  readonly curve: DrawnCurve;
   readonly shape: CurveShape;
   readonly style: GroupStyle;
 }
@@ -120,7 +120,7 @@ export function stepLayers(arms: readonly CurveArm[], {x, y}: Axes, {line}: Size
 }
 
 /** Whether a curve carries censoring marks. */
-export function ticksCensoring(curve: SurvivalCurve, wish: boolean | undefined): boolean {
+export function ticksCensoring(curve: DrawnCurve, wish: boolean | undefined): boolean {
   return wish ?? curve.n <= MOST_TICKS;
 }
 

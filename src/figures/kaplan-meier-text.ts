@@ -2,13 +2,7 @@ import {toMonths} from "../math/calendar-days.ts";
 import {oneLine} from "./label-width.ts";
 import {ticksCensoring} from "./kaplan-meier-layers.ts";
 import {countLabel, HIDDEN, type RiskConvention, type RiskCounts} from "./risk-table.ts";
-import {
-  tailDefaults,
-  type CurveQuantile,
-  type CurveShape,
-  type SurvivalCurve,
-  type TailRule
-} from "./survival-curve.ts";
+import {tailDefaults, type CurveQuantile, type CurveShape, type DrawnCurve, type TailRule} from "./survival-curve.ts";
 
 /** What the words of the figure speak of. */
 export interface Words {
@@ -24,7 +18,7 @@ export interface Words {
 
 /** A curve with its counts. */
 export interface CountedCurve {
-  readonly curve: SurvivalCurve;
+  readonly curve: DrawnCurve;
   readonly shape: CurveShape;
   readonly counts: RiskCounts;
 }
@@ -118,21 +112,21 @@ function armSentence({curve, counts}: CountedCurve, times: readonly number[], ta
 }
 
 /** Whether survival at a month may be told: up to the last time, or at the months that stand where small counts are hidden. */
-function reaches({time, unit, shown}: SurvivalCurve, month: number): boolean {
+function reaches({time, unit, shown}: DrawnCurve, month: number): boolean {
   const months = Array.from(time, (one) => toMonths(one, unit));
   return shown === undefined ? month <= (months.at(-1) ?? 0) : months.some((other) => Math.abs(other - month) < 1e-9);
 }
 
 const sumOf = (column: ArrayLike<number>): number => Array.from(column).reduce((sum, value) => sum + value, 0);
 
-function survivalAt(curve: SurvivalCurve, months: number): number {
+function survivalAt(curve: DrawnCurve, months: number): number {
   let estimate = 1;
   for (let i = 0; i < curve.time.length; i += 1)
     if (toMonths(curve.time[i] ?? Infinity, curve.unit) <= months + 1e-9) estimate = curve.estimate[i] ?? estimate;
   return estimate;
 }
 
-function medianWords({estimate, confLow, confHigh}: CurveQuantile, unit: SurvivalCurve["unit"]): string {
+function medianWords({estimate, confLow, confHigh}: CurveQuantile, unit: DrawnCurve["unit"]): string {
   const months = (value: number | null, absent: string): string =>
     value === null || !Number.isFinite(value) ? absent : toMonths(value, unit).toFixed(1);
   return `${months(estimate, "not reached")}${estimate === null ? "" : " months"} (limits ${months(confLow, "not estimable")} to ${months(confHigh, "not estimable")})`;

@@ -22,7 +22,7 @@ import {pixelText} from "./pixel-marks.ts";
 import type {Box} from "./placement.ts";
 import {riskLayers, type RiskTableLayout} from "./risk-table-view.ts";
 import {countLabel, riskCounts, type RiskConvention} from "./risk-table.ts";
-import {checkCurves, curveShape, followUpEnd, type SurvivalCurve, type TailRule} from "./survival-curve.ts";
+import {checkCurves, curveShape, followUpEnd, type DrawnCurve, type TailRule} from "./survival-curve.ts";
 import {timeAxis, type TimeAxis} from "./time-axis.ts";
 
 /** Options of `kaplanMeierFigure`; lengths in CSS px (96 to the inch). */
@@ -69,10 +69,7 @@ export const MOST_BANDS = 4;
  * const arm = {group: "SG", unit: "days", time: [61, 183, 400], estimate: [0.75, 0.5, 0.5], confLow: [0.13, 0.06, 0.06], confHigh: [0.96, 0.84, 0.84], nRisk: [4, 3, 2], nEvent: [1, 1, 0], nCensored: [0, 0, 2], n: 4}
  * kaplanMeierFigure([arm]).vconcat.length // 2
  */
-export function kaplanMeierFigure(
-  curves: readonly SurvivalCurve[],
-  options: KaplanMeierFigureOptions = {}
-): FigureSpec {
+export function kaplanMeierFigure(curves: readonly DrawnCurve[], options: KaplanMeierFigureOptions = {}): FigureSpec {
   checkCurves(curves);
   const content = contentOf(curves, options);
   const around = surroundingsOf(content);
@@ -88,7 +85,7 @@ export function kaplanMeierFigure(
 }
 
 /** The options with their defaults. */
-function contentOf(curves: readonly SurvivalCurve[], options: KaplanMeierFigureOptions): KaplanMeierContent {
+function contentOf(curves: readonly DrawnCurve[], options: KaplanMeierFigureOptions): KaplanMeierContent {
   const {xTitle = "Time (months)", labels = "auto"} = options;
   const page = pageOf(options);
   const axis = axisOf(curves, options, page);
@@ -116,7 +113,7 @@ function pageOf({width = 640, height = 480, fontSize = FONT_SIZE}: KaplanMeierFi
   return {width, height, margin, inner: width - 2 * margin, sizes: sizesOf(fontSize)};
 }
 
-function wordsOf(curves: readonly SurvivalCurve[], options: KaplanMeierFigureOptions, ticks: readonly number[]): Words {
+function wordsOf(curves: readonly DrawnCurve[], options: KaplanMeierFigureOptions, ticks: readonly number[]): Words {
   const {yTitle = "Survival (%)", riskTable = "classic", tail = "all", confLevel = 0.95} = options;
   const {censorTicks, confType} = options;
   const band = options.band ?? curves.length <= MOST_BANDS;
@@ -124,7 +121,7 @@ function wordsOf(curves: readonly SurvivalCurve[], options: KaplanMeierFigureOpt
 }
 
 function armsOf(
-  curves: readonly SurvivalCurve[],
+  curves: readonly DrawnCurve[],
   {family = curves, palette}: KaplanMeierFigureOptions,
   {riskTable, tail, ticks}: Words
 ): Arm[] {
@@ -138,7 +135,7 @@ function armsOf(
   }));
 }
 
-function axisOf(curves: readonly SurvivalCurve[], {breaks, span = 0}: KaplanMeierFigureOptions, page: Page): TimeAxis {
+function axisOf(curves: readonly DrawnCurve[], {breaks, span = 0}: KaplanMeierFigureOptions, page: Page): TimeAxis {
   const longest = Math.max(span, ...curves.map(followUpEnd));
   if (breaks === undefined || typeof breaks === "number") return evenAxis(curves, longest, breaks, page);
   if (!ascendFrom0(breaks))
@@ -151,7 +148,7 @@ const ascendFrom0 = (breaks: readonly number[]): boolean =>
 
 /** Ticks at equal distances: numbers at risk need room beside one another; the plot has at least 0.7 of the width. */
 function evenAxis(
-  curves: readonly SurvivalCurve[],
+  curves: readonly DrawnCurve[],
   longest: number,
   breaks: number | undefined,
   {width, sizes}: Page

@@ -8,7 +8,7 @@ import {pixelText} from "./pixel-marks.ts";
 import {axisHeight, plotFrame} from "./plot-frame.ts";
 
 /** Balance of one covariate: standardised mean differences, either sign, before and after weighting or matching. */
-export interface BalanceRow {
+export interface LovePlotRow {
   readonly covariate: string;
   readonly before: number;
   /** Null where there is no "after". */
@@ -32,7 +32,7 @@ export interface LovePlotOptions extends FigureOptions {
  * lovePlotFigure([{covariate: "ECOG ≥ 2", before: -0.4, after: 0.05}, {covariate: "Age", before: 0.12, after: 0.11}]).description
  * // "Love plot of 2 covariates. Above 0.1 before: 2; after: 1 (Age)."
  */
-export function lovePlotFigure(rows: readonly BalanceRow[], options: LovePlotOptions = {}): FigureSpec {
+export function lovePlotFigure(rows: readonly LovePlotRow[], options: LovePlotOptions = {}): FigureSpec {
   const {title, subtitle, width = 520, fontSize = FONT_SIZE, threshold = 0.1} = options;
   checkRows(rows);
   const ordered = orderedRows(rows, options.sort);
@@ -73,14 +73,14 @@ export function lovePlotFigure(rows: readonly BalanceRow[], options: LovePlotOpt
   );
 }
 
-function checkRows(rows: readonly BalanceRow[]): void {
+function checkRows(rows: readonly LovePlotRow[]): void {
   if (rows.length === 0) throw new RangeError("rows must hold at least one covariate, got 0");
   const bad = rows.find(({before, after}) => !Number.isFinite(before) || (after !== null && !Number.isFinite(after)));
   if (bad !== undefined)
     throw new RangeError(`differences must be finite, got ${bad.before} and ${bad.after} for ${bad.covariate}`);
 }
 
-function orderedRows(rows: readonly BalanceRow[], sort: LovePlotOptions["sort"] = "largest"): readonly BalanceRow[] {
+function orderedRows(rows: readonly LovePlotRow[], sort: LovePlotOptions["sort"] = "largest"): readonly LovePlotRow[] {
   return sort === "largest" ? rows.toSorted((a, b) => Math.abs(b.before) - Math.abs(a.before)) : rows;
 }
 
@@ -94,7 +94,7 @@ const markSize = (fontSize: number): number => px(fontSize * fontSize * 0.55);
 
 /** Guides, the line of balance, and the differences. */
 function balanceLayers(
-  ordered: readonly BalanceRow[],
+  ordered: readonly LovePlotRow[],
   paired: boolean,
   threshold: number,
   row: number,
@@ -132,7 +132,7 @@ function balanceLayers(
   ];
 }
 
-function axisEnd(rows: readonly BalanceRow[], threshold: number): number {
+function axisEnd(rows: readonly LovePlotRow[], threshold: number): number {
   const differences = rows.flatMap(({before, after}) => [Math.abs(before), Math.abs(after ?? 0)]);
   return Math.max(threshold * 1.5, ...differences) * 1.06;
 }
@@ -184,8 +184,8 @@ function keyLayers(paired: boolean, afterLabel = "After weighting", fontSize: nu
   ];
 }
 
-function describe(ordered: readonly BalanceRow[], threshold: number, paired: boolean): string {
-  const over = (side: "before" | "after"): BalanceRow[] =>
+function describe(ordered: readonly LovePlotRow[], threshold: number, paired: boolean): string {
+  const over = (side: "before" | "after"): LovePlotRow[] =>
     ordered.filter((entry) => Math.abs(entry[side] ?? 0) > threshold);
   const before = `Love plot of ${ordered.length} covariates. Above ${threshold} before: ${over("before").length}`;
   if (!paired) return `${before}.`;

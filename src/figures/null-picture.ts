@@ -20,7 +20,7 @@ export interface NullWorlds {
 }
 
 /** Options of `nullPictureFigure`; lengths in CSS px. */
-export interface NullPictureOptions extends FigureOptions {
+export interface NullPictureFigureOptions extends FigureOptions {
   /** Sentences beneath. */
   readonly footnotes?: readonly string[];
 }
@@ -52,7 +52,7 @@ interface Geometry {
 export function nullPictureFigure(
   worlds: NullWorlds,
   panels: readonly NullPanel[],
-  options: NullPictureOptions = {}
+  options: NullPictureFigureOptions = {}
 ): FigureSpec {
   const {width = 720, fontSize = FONT_SIZE} = options;
   checkWorlds(worlds, panels);
@@ -108,7 +108,7 @@ function frameOf(
   {tall, fontSize}: Geometry,
   width: number,
   titleLines: number,
-  {title, subtitle, footnotes = []}: NullPictureOptions
+  {title, subtitle, footnotes = []}: NullPictureFigureOptions
 ): PlotFrame {
   return plotFrame({
     width,

@@ -3,11 +3,11 @@ import {FONT_SIZE, ink, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {stepPlot} from "./step-plot.ts";
-import {checkCurves, curveShape, followUpEnd, splitSteps, type SurvivalCurve} from "./survival-curve.ts";
+import {checkCurves, curveShape, followUpEnd, splitSteps, type DrawnCurve} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
 
 /** Options of `restrictedMeanFigure`; lengths in CSS px. */
-export interface RestrictedMeanOptions extends PlotOptions {
+export interface RestrictedMeanFigureOptions extends PlotOptions {
   /** End of the restricted mean, in months. */
   readonly tau: number;
 }
@@ -22,7 +22,7 @@ export interface RestrictedMeanOptions extends PlotOptions {
  * restrictedMeanFigure([arm], {tau: 4}).description // "Survival with the area up to 4 months. A: area 3.0 months."
  */
 export function restrictedMeanFigure(
-  curves: readonly SurvivalCurve[],
+  curves: readonly DrawnCurve[],
   {
     title,
     subtitle,
@@ -33,7 +33,7 @@ export function restrictedMeanFigure(
     fontSize = FONT_SIZE,
     palette,
     tau
-  }: RestrictedMeanOptions
+  }: RestrictedMeanFigureOptions
 ): FigureSpec {
   checkCurves(curves);
   const shortest = Math.min(...curves.map(followUpEnd));

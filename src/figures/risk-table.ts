@@ -1,5 +1,5 @@
 import {toMonths} from "../math/calendar-days.ts";
-import type {SurvivalCurve} from "./survival-curve.ts";
+import type {DrawnCurve} from "./survival-curve.ts";
 
 /**
  * `classic`: at risk at t counts follow-up ≥ t, as R prints it. `kmunicate`: at risk after t counts follow-up > t, so that at risk, events and censored
@@ -33,7 +33,7 @@ const SAME = 1e-9;
  * riskCounts(arm, [0, 3, 6, 9], "classic").atRisk // [4, 4, 3, 2]
  * riskCounts(arm, [0, 3, 6, 9], "kmunicate").atRisk // [4, 3, 2, 0]
  */
-export function riskCounts(curve: SurvivalCurve, ticks: readonly number[], convention: RiskConvention): RiskCounts {
+export function riskCounts(curve: DrawnCurve, ticks: readonly number[], convention: RiskConvention): RiskCounts {
   if (curve.shown !== undefined) return shownCounts(curve.shown, ticks);
   const time = Array.from(curve.time, (value) => toMonths(value, curve.unit));
   const entry = curve.entry === undefined ? null : Array.from(curve.entry, (value) => toMonths(value, curve.unit));
@@ -58,7 +58,7 @@ export function riskCounts(curve: SurvivalCurve, ticks: readonly number[], conve
 }
 
 /** Counts that a rule on small counts lets stand; the others are NaN. */
-function shownCounts({atRisk}: NonNullable<SurvivalCurve["shown"]>, ticks: readonly number[]): RiskCounts {
+function shownCounts({atRisk}: NonNullable<DrawnCurve["shown"]>, ticks: readonly number[]): RiskCounts {
   const hidden = ticks.map(() => NaN);
   return {
     atRisk: ticks.map((tick) => atRisk.find(({month}) => Math.abs(month - tick) < SAME)?.n ?? NaN),
@@ -69,14 +69,14 @@ function shownCounts({atRisk}: NonNullable<SurvivalCurve["shown"]>, ticks: reado
   };
 }
 
-function riskAt(curve: SurvivalCurve, time: readonly number[], tick: number, convention: RiskConvention): number {
+function riskAt(curve: DrawnCurve, time: readonly number[], tick: number, convention: RiskConvention): number {
   const row = time.findIndex((at) => (convention === "classic" ? at >= tick - SAME : at > tick + SAME));
   return row < 0 ? 0 : (curve.nRisk[row] ?? 0);
 }
 
 /** Classic: entry < t ≤ time, and at t = 0 whoever is there; after t: entry ≤ t < time. */
 function riskFromEntries(
-  curve: SurvivalCurve,
+  curve: DrawnCurve,
   time: readonly number[],
   entry: readonly number[],
   tick: number,
@@ -92,7 +92,7 @@ function riskFromEntries(
 }
 
 /** Entries show as a risk set that does not shrink by exactly those who left. */
-function hasDelayedEntry(curve: SurvivalCurve): boolean {
+function hasDelayedEntry(curve: DrawnCurve): boolean {
   if (curve.entry !== undefined) return Array.from(curve.entry).some((at) => at > 0);
   for (let i = 1; i < curve.time.length; i += 1) {
     const stayed = (curve.nRisk[i - 1] ?? 0) - (curve.nEvent[i - 1] ?? 0) - (curve.nCensored[i - 1] ?? 0);

@@ -13,7 +13,7 @@ export interface ResidualPoint {
 }
 
 /** A smooth through the residuals, with limits where there are any. */
-export interface ResidualSmooth {
+export interface SchoenfeldSmooth {
   readonly time: number;
   readonly estimate: number;
   readonly confLow?: number | null;
@@ -21,7 +21,7 @@ export interface ResidualSmooth {
 }
 
 /** Options of `schoenfeldFigure`; lengths in CSS px. */
-export interface SchoenfeldOptions extends FigureOptions {
+export interface SchoenfeldFigureOptions extends FigureOptions {
   readonly height?: number;
   /** The fitted coefficient (log hazard ratio): drawn as the line that a constant effect would follow. */
   readonly coefficient?: number;
@@ -41,8 +41,8 @@ export interface SchoenfeldOptions extends FigureOptions {
 export function schoenfeldFigure(
   term: string,
   residuals: readonly ResidualPoint[],
-  smooth: readonly ResidualSmooth[] = [],
-  options: SchoenfeldOptions = {}
+  smooth: readonly SchoenfeldSmooth[] = [],
+  options: SchoenfeldFigureOptions = {}
 ): FigureSpec {
   const {title, subtitle, width = 480, height = 360, fontSize = FONT_SIZE, coefficient, test} = options;
   if (residuals.length === 0) throw new RangeError("residuals must hold at least one event, got 0");
@@ -74,7 +74,7 @@ export function schoenfeldFigure(
 /** Both ends of the axis of residuals, with a little room. */
 function rangeOf(
   residuals: readonly ResidualPoint[],
-  smooth: readonly ResidualSmooth[],
+  smooth: readonly SchoenfeldSmooth[],
   coefficient = 0
 ): readonly [number, number] {
   const limits = smooth.flatMap(({estimate, confLow, confHigh}) => [
@@ -88,7 +88,7 @@ function rangeOf(
   return [low - room, high + room];
 }
 
-function smoothOf(name: string, smooth: readonly ResidualSmooth[]): NamedFunction {
+function smoothOf(name: string, smooth: readonly SchoenfeldSmooth[]): NamedFunction {
   const [style] = groupStyles;
   return {
     name,

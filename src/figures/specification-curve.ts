@@ -8,7 +8,7 @@ import {plotFrame} from "./plot-frame.ts";
 import {checkInterval, checkRatios} from "./ratio-axis.ts";
 
 /** One analysis among many: its ratio and the choices behind it. */
-export interface Specification {
+export interface SpecificationMark {
   readonly estimate: number;
   readonly confLow: number | null;
   readonly confHigh: number | null;
@@ -55,7 +55,7 @@ interface Geometry {
  * // "Specification curve of 2 analyses, ratios from 0.60 to 0.80; 1 interval excludes 1. Declared analysis: 0.60."
  */
 export function specificationCurveFigure(
-  specifications: readonly Specification[],
+  specifications: readonly SpecificationMark[],
   options: SpecificationCurveOptions = {}
 ): FigureSpec {
   const {title, subtitle, yTitle = "Hazard ratio (log scale)", width = 640, fontSize = FONT_SIZE} = options;
@@ -101,7 +101,7 @@ export function specificationCurveFigure(
 }
 
 /** Each decision with the options that were taken. */
-function gridOf(specifications: readonly Specification[]): GridRow[] {
+function gridOf(specifications: readonly SpecificationMark[]): GridRow[] {
   const decisions = [...new Set(specifications.flatMap(({choices}) => Object.keys(choices)))];
   return decisions.flatMap((decision) => {
     const taken = specifications.flatMap(({choices}) =>
@@ -119,7 +119,7 @@ function nameRoom(rows: readonly GridRow[], width: number, fontSize: number): nu
 }
 
 /** How many fold the axis reaches to either side of 1, so that it holds all limits up to 20-fold. */
-function foldOf(specifications: readonly Specification[]): number {
+function foldOf(specifications: readonly SpecificationMark[]): number {
   const values = specifications.flatMap(({estimate, confLow, confHigh}) => [
     estimate,
     confLow ?? estimate,
@@ -148,7 +148,12 @@ function ratioChannel(yTitle: string, {fold, upper}: Geometry): Layer {
 }
 
 /** Line of no difference, intervals, and the estimates with the declared one on top. */
-function curveLayers(ordered: readonly Specification[], width: number, yTitle: string, geometry: Geometry): Layer[] {
+function curveLayers(
+  ordered: readonly SpecificationMark[],
+  width: number,
+  yTitle: string,
+  geometry: Geometry
+): Layer[] {
   const {fold, step, fontSize, dot} = geometry;
   const x = pixelChannel("x");
   const y = ratioChannel(yTitle, geometry);
@@ -189,7 +194,7 @@ function curveLayers(ordered: readonly Specification[], width: number, yTitle: s
 
 /** A square for each choice, and the names of decisions and options. */
 function gridLayers(
-  ordered: readonly Specification[],
+  ordered: readonly SpecificationMark[],
   rows: readonly GridRow[],
   edge: number,
   geometry: Geometry
@@ -218,10 +223,10 @@ function gridLayers(
   ];
 }
 
-const isChosen = ({choices}: Specification, {decision, option}: GridRow): boolean =>
+const isChosen = ({choices}: SpecificationMark, {decision, option}: GridRow): boolean =>
   option !== null && Object.hasOwn(choices, decision) && choices[decision] === option;
 
-function describe(ordered: readonly Specification[]): string {
+function describe(ordered: readonly SpecificationMark[]): string {
   const excluding = ordered.filter(({confLow, confHigh}) => (confLow ?? 0) > 1 || (confHigh ?? Infinity) < 1).length;
   const declared = ordered.filter(({primary}) => primary === true).map(({estimate}) => estimate.toFixed(2));
   const [least, most] = [ordered[0], ordered.at(-1)].map((end) => (end?.estimate ?? 0).toFixed(2));

@@ -11,7 +11,7 @@ export interface CurveQuantile {
 }
 
 /** One Kaplan–Meier curve as `kaplanMeier` returns it, one entry a distinct time, ascending; columns have equal length. */
-export interface SurvivalCurve {
+export interface DrawnCurve {
   readonly group: string;
   /** Unit of `time`, `entry` and `median`. */
   readonly unit: TimeUnit;
@@ -76,7 +76,7 @@ export interface BandPoint {
  * joining({shown: {atRisk: [], nEvent: null}}) // "linear"
  * joining({}) // "step-after"
  */
-export function joining({shown}: Pick<SurvivalCurve, "shown">): "step-after" | "linear" {
+export function joining({shown}: Pick<DrawnCurve, "shown">): "step-after" | "linear" {
   return shown === undefined ? "step-after" : "linear";
 }
 
@@ -115,7 +115,7 @@ const last = (column: Column): number => column[column.length - 1] ?? 0;
  * @example
  * checkCurves([{group: "A", unit: "months", time: [2], estimate: [0], confLow: [null], confHigh: [null], nRisk: [1], nEvent: [1], nCensored: [0], n: 1}]) // undefined
  */
-export function checkCurves(curves: readonly SurvivalCurve[]): void {
+export function checkCurves(curves: readonly DrawnCurve[]): void {
   if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
   const names = new Set<string>();
   for (const curve of curves) {
@@ -127,14 +127,14 @@ export function checkCurves(curves: readonly SurvivalCurve[]): void {
   }
 }
 
-function checkLengths(curve: SurvivalCurve, where: string): void {
+function checkLengths(curve: DrawnCurve, where: string): void {
   const {length} = curve.time;
   for (const column of columns)
     if (curve[column].length !== length)
       throw new RangeError(`${where}: ${column} must have the length of time (${length}), got ${curve[column].length}`);
 }
 
-function checkTime(curve: SurvivalCurve, i: number, where: string): void {
+function checkTime(curve: DrawnCurve, i: number, where: string): void {
   const time = curve.time[i] ?? NaN;
   const estimate = curve.estimate[i] ?? NaN;
   if (!(time >= 0 && Number.isFinite(time)))
@@ -151,7 +151,7 @@ function checkTime(curve: SurvivalCurve, i: number, where: string): void {
  * @example
  * followUpEnd({group: "A", unit: "days", time: [30, 60.875], estimate: [1, 1], confLow: [1, 1], confHigh: [1, 1], nRisk: [2, 1], nEvent: [0, 0], nCensored: [1, 1], n: 2}) // 2
  */
-export function followUpEnd(curve: SurvivalCurve): number {
+export function followUpEnd(curve: DrawnCurve): number {
   return toMonths(last(curve.time), curve.unit);
 }
 
@@ -162,7 +162,7 @@ export function followUpEnd(curve: SurvivalCurve): number {
  * const two = {group: "A", unit: "months", time: [2, 5], estimate: [0.5, 0.5], confLow: [NaN, NaN], confHigh: [NaN, NaN], nRisk: [2, 1], nEvent: [1, 0], nCensored: [0, 1], n: 2}
  * curveShape(two).steps.map((corner) => corner.estimate) // [100, 50, 50]
  */
-export function curveShape(curve: SurvivalCurve, tail: TailRule = "all"): CurveShape {
+export function curveShape(curve: DrawnCurve, tail: TailRule = "all"): CurveShape {
   const steps: StepPoint[] = [{time: 0, estimate: 100}];
   const bands: BandPoint[][] = [[{time: 0, low: 100, high: 100}]];
   const censored: StepPoint[] = [];
@@ -200,7 +200,7 @@ function extendBand(bands: BandPoint[][], time: number, low: number, high: numbe
 }
 
 /** The earliest time after which the rule fails at every later time, in months. */
-function reliableUntil(curve: SurvivalCurve, tail: TailRule): number | null {
+function reliableUntil(curve: DrawnCurve, tail: TailRule): number | null {
   if (tail === "all") return null;
   const size = curve.time.length;
   const all = Math.max(curve.n, ...Array.from(curve.nRisk));

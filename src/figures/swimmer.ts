@@ -187,7 +187,12 @@ function laneLayout(
 const middleOf = (key: string | number, {byKey, height}: LaneLayout): number =>
   px((byKey.get(String(key))?.y ?? 0) + height / 2);
 
-function laneLabelsOf({lanes}: LaneLayout, labels: SwimmerOptions["laneLabels"], width: number, fontSize: number): string[] {
+function laneLabelsOf(
+  {lanes}: LaneLayout,
+  labels: SwimmerOptions["laneLabels"],
+  width: number,
+  fontSize: number
+): string[] {
   if (labels === undefined) return [];
   return lanes.map(({key}) => (Object.hasOwn(labels, key) ? shortLabel(labels[key] ?? "", width * 0.3, fontSize) : ""));
 }

@@ -10,7 +10,7 @@ import {exposureDrafts, type ExposureDraft} from "./exposure-rules.ts";
 import {
   adcKey,
   columnOf,
-  dayOf,
+  dayOfCell,
   hasUnknownAdc,
   lineKind,
   textOf,
@@ -189,7 +189,7 @@ function ildOnsets({adverseEvents}: Cohort): ReadonlyMap<string, readonly number
   if (adverseEvents === null) return onsets;
   const [ids, terms, days] = ["patient_id", "term", "onset"].map((name) => columnOf(adverseEvents, name));
   for (const [i, term] of (terms ?? []).entries()) {
-    const day = dayOf(days?.[i]);
+    const day = dayOfCell(days?.[i]);
     if (day === null || !toxicityKinds(textOf(term) ?? "").includes("ild")) continue;
     append(onsets, String(ids?.[i]), day);
   }

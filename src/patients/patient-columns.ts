@@ -1,6 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {tableColumns} from "../cohort/table-columns.ts";
-import {columnOf, dayOf, textOf} from "../cohort/therapy-lines.ts";
+import {columnOf, dayOfCell, textOf} from "../cohort/therapy-lines.ts";
 import {
   cellColumn,
   cellAt,
@@ -65,7 +65,7 @@ function places({lines}: Cohort): (exposure: Exposure) => number {
   const [ids, files, rows] = ["patient_id", "file", "row"].map((name) => columnOf(lines, name));
   const place = new Map<string, number>();
   for (const [i, id] of (ids ?? []).entries()) {
-    const own = key(String(id), textOf(files?.[i]), dayOf(rows?.[i]));
+    const own = key(String(id), textOf(files?.[i]), dayOfCell(rows?.[i]));
     if (!place.has(own)) place.set(own, i);
   }
   return ({patientId, file, rows: [row = null]}) => place.get(key(patientId, file, row)) ?? -1;

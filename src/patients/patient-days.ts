@@ -1,5 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
-import {columnOf, dayOf} from "../cohort/therapy-lines.ts";
+import {columnOf, dayOfCell} from "../cohort/therapy-lines.ts";
 
 /** Days of a patient on the patient's own clock; null = not recorded. */
 export interface PatientDays {
@@ -20,10 +20,10 @@ export function patientDays(patients: Cohort["patients"]): (patientId: string) =
   return (patientId) => {
     const at = place.get(patientId) ?? -1;
     return {
-      death: dayOf(death?.[at]),
-      lastContact: dayOf(contact?.[at]),
-      dataCutoff: dayOf(cutoff?.[at]),
-      entry: dayOf(entry?.[at])
+      death: dayOfCell(death?.[at]),
+      lastContact: dayOfCell(contact?.[at]),
+      dataCutoff: dayOfCell(cutoff?.[at]),
+      entry: dayOfCell(entry?.[at])
     };
   };
 }

@@ -1,7 +1,7 @@
 import {toxicityKinds} from "../adc/toxicity-terms.ts";
 import type {ToxicityKind} from "../adc/agent.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {columnOf, dayOf, textOf} from "../cohort/therapy-lines.ts";
+import {columnOf, dayOfCell, textOf} from "../cohort/therapy-lines.ts";
 
 /** A toxicity as the cohort records it. */
 export interface PriorToxicity {
@@ -67,10 +67,10 @@ export function priorToxicities({adverseEvents, lines}: Cohort): ReadonlyMap<str
         add(ids?.[i], {
           kinds,
           term,
-          grade: dayOf(grades?.[i]),
-          onset: dayOf(onsets?.[i]),
-          resolved: dayOf(resolved?.[i]) ?? "unknown",
-          line: dayOf(numbers?.[i])
+          grade: dayOfCell(grades?.[i]),
+          onset: dayOfCell(onsets?.[i]),
+          resolved: dayOfCell(resolved?.[i]) ?? "unknown",
+          line: dayOfCell(numbers?.[i])
         });
     }
   }
@@ -85,9 +85,9 @@ export function priorToxicities({adverseEvents, lines}: Cohort): ReadonlyMap<str
         kinds: [kind],
         term: column.slice("tox_".length).replaceAll("_", " "),
         grade: gradeOf(text),
-        onset: dayOf(starts?.[i]),
+        onset: dayOfCell(starts?.[i]),
         resolved: yes.test(textOf(over[i]) ?? "") ? "yes" : "unknown",
-        line: dayOf(numbers?.[i])
+        line: dayOfCell(numbers?.[i])
       });
     }
   }

@@ -1,5 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
-import {columnOf, dayOf, textOf} from "../cohort/therapy-lines.ts";
+import {columnOf, dayOfCell, textOf} from "../cohort/therapy-lines.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {Exposure} from "./exposure.ts";
 import {resistanceMarkers, type ResistanceMarker} from "./resistance-markers.ts";
@@ -66,7 +66,7 @@ function measurements(lines: Cohort["lines"], name: string): ReadonlyMap<string,
   const found = new Map<string, Measurement[]>();
   for (const [i, given] of (values ?? []).entries()) {
     const value = textOf(given);
-    const lineStart = dayOf(starts?.[i]);
+    const lineStart = dayOfCell(starts?.[i]);
     if (value === null || lineStart === null) continue;
     const id = String(ids?.[i]);
     const day = wholeDay(days?.[i]) ?? wholeDay(biopsies?.[i]);

@@ -1,7 +1,7 @@
 import type {Result} from "../record/result.ts";
 import {filledTables, reportParts, type ReportPart, type SectionId} from "./sections.ts";
 import type {TextTable} from "./tables/text-table.ts";
-import {viewsOf, type ReportView} from "./views.ts";
+import {viewsOf, type ReportView} from "./report-views.ts";
 
 /** A figure with its number among the figures of the report, or a table among its tables. */
 export interface Numbered<T> {

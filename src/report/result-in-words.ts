@@ -1,5 +1,11 @@
 import type {ContrastResult, MethodResult, PrimaryContrast, Result, SequentialPart} from "../record/result.ts";
-import type {AdjustedContrast, AdjustmentShown, PredictorModels, ResultParts, FurtherAnalysis} from "../record/result-parts.ts";
+import type {
+  AdjustedContrast,
+  AdjustmentShown,
+  PredictorModels,
+  ResultParts,
+  FurtherAnalysis
+} from "../record/result-parts.ts";
 import {findingInWords, limitations, type FindingInWords} from "../words/en/audit.ts";
 import {countTableInWords, type CountTableInWords} from "../words/en/count-tables.ts";
 import {leftOfModelText} from "../words/en/left-of-model.ts";

@@ -5,7 +5,7 @@ import {adjustedTable, balanceTable} from "./tables/adjustment-tables.ts";
 import {characteristicsTable} from "./tables/characteristics-table.ts";
 import {assessmentTable, enrolmentTable} from "./tables/conduct-tables.ts";
 import {earlyDeathTable, nextTherapyTable, stopReasonTable} from "./tables/course-tables.ts";
-import {estimandTable} from "./tables/estimand-table.ts";
+import {estimandTextTable} from "./tables/estimand-table.ts";
 import {issueTable} from "./tables/issue-table.ts";
 import {predictorTable} from "./tables/predictor-table.ts";
 import {restrictedMeanTable} from "./tables/restricted-mean-table.ts";
@@ -19,7 +19,7 @@ import {incidenceTable, subgroupTable} from "./tables/subgroup-tables.ts";
 import {nullPictureTable} from "./tables/null-picture-table.ts";
 import {sensitivityTable} from "./tables/sensitivity-table.ts";
 import {occupationTable, overallSurvivalTable, reachingTable} from "./tables/survival-tables.ts";
-import {contrastTable, estimateTable, flowTable, transitionTable} from "./tables/summary.ts";
+import {contrastTable, estimateTable, flowTable, transitionMatrixTable} from "./tables/summary.ts";
 import type {TextTable} from "./tables/text-table.ts";
 import {viewTable} from "./tables/view-table.ts";
 import {limitations} from "../words/en/audit.ts";
@@ -83,7 +83,7 @@ export const reportParts = [
     id: "transitions",
     chapter: "main",
     heading: "Transitions",
-    tables: (result) => (result.transitions.length === 0 ? [] : [transitionTable(result)]),
+    tables: (result) => (result.transitions.length === 0 ? [] : [transitionMatrixTable(result)]),
     terminal: "on request",
     inMethods: true
   },
@@ -91,7 +91,7 @@ export const reportParts = [
     id: "estimand",
     chapter: "main",
     heading: "The primary contrast",
-    tables: (result) => [estimandTable(result)],
+    tables: (result) => [estimandTextTable(result)],
     terminal: "on request",
     inMethods: true
   },

@@ -52,18 +52,18 @@ export interface CoxRow {
   readonly remarks: readonly SurvivalRemark[];
 }
 
-export interface ChiSquareTest {
+export interface CoxTest {
   readonly statistic: number;
   readonly df: number;
   readonly pValue: number;
 }
 
 export interface CoxTests {
-  readonly likelihoodRatio: ChiSquareTest;
-  readonly wald: ChiSquareTest;
-  readonly score: ChiSquareTest;
+  readonly likelihoodRatio: CoxTest;
+  readonly wald: CoxTest;
+  readonly score: CoxTest;
   /** Score test with the empirical variance of the clusters' scores; where standard errors are robust. */
-  readonly robustScore?: ChiSquareTest;
+  readonly robustScore?: CoxTest;
 }
 
 export interface CoxFit {
@@ -220,7 +220,7 @@ function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
   return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k] / (a * b)));
 }
 
-function chiSquareTest(statistic: number, df: number): ChiSquareTest {
+function chiSquareTest(statistic: number, df: number): CoxTest {
   return {statistic, df, pValue: df === 0 ? 1 : chiSquareUpper(statistic, df)};
 }
 

@@ -60,7 +60,7 @@ export function hazardSteps(data: CoxData, risk: Float64Array, ties: SummedTies,
 }
 
 /** What each row met while it was at risk, from its entry to its time, its own Efron share included; sorted order. */
-export interface Exposure {
+export interface HazardExposure {
   /** Cumulative hazard for risk 1, length n. */
   readonly hazard: Float64Array;
   /** ∫ x̄ dH over the same span, n × p; empty without means. */
@@ -68,7 +68,7 @@ export interface Exposure {
 }
 
 /** Cumulative hazards over each row's time at risk, in one pass from the first time to the last of each stratum. */
-export function exposures(data: CoxData, steps: HazardSteps): Exposure {
+export function exposures(data: CoxData, steps: HazardSteps): HazardExposure {
   const {n, p, blocks, entries} = data;
   const width = steps.hazardX.length === 0 ? 0 : p;
   const hazard = new Float64Array(n);

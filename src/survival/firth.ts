@@ -7,7 +7,7 @@ import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
-import {rowCounts, type ChiSquareTest} from "./cox.ts";
+import {rowCounts, type CoxTest} from "./cox.ts";
 import {refuseCollinear} from "./degenerate-covariates.ts";
 import {design, type Covariate} from "./design.ts";
 import {blockTerms, eventPart, linearPredictor, risks, symmetric} from "./partial-likelihood.ts";
@@ -36,7 +36,7 @@ export interface FirthFit {
   readonly rows: readonly FirthRow[];
   /** Penalised log likelihood at β = 0 and at the estimate. */
   readonly logLik: readonly [number, number];
-  readonly tests: {readonly likelihoodRatio: ChiSquareTest};
+  readonly tests: {readonly likelihoodRatio: CoxTest};
   readonly vcov: readonly (readonly number[])[];
   readonly n: number;
   readonly nEvent: number;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {catalogue} from "../../src/adc/catalogue.ts";
 import {classifyTransition} from "../../src/adc/classify-transition.ts";
-import {transitionCells} from "../../src/adc/transition-cells.ts";
+import {classificationCells} from "../../src/adc/transition-cells.ts";
 
 const agent = fc.constantFrom(...catalogue);
 const level = fc.constantFrom("class", "family", "molecule");
@@ -56,11 +56,11 @@ describe("the two axes", () => {
 
   it("every P2 is a payload swap, every P3 partial, and P0 or P1 with no shared target a target-only swap", () => {
     for (const target of ["T0", "T1", "T2"] as const) {
-      expect(transitionCells[target].P2.headline).toBe("payload swap");
-      expect(transitionCells[target].P3.headline).toBe("partial");
-      expect(transitionCells[target].unknown.headline).toBe("unclassifiable");
+      expect(classificationCells[target].P2.headline).toBe("payload swap");
+      expect(classificationCells[target].P3.headline).toBe("partial");
+      expect(classificationCells[target].unknown.headline).toBe("unclassifiable");
       for (const payload of ["P0", "P1", "P0or1"] as const)
-        expect(transitionCells[target][payload].headline).toBe(
+        expect(classificationCells[target][payload].headline).toBe(
           {T0: "neither", T1: "partial", T2: "target-only swap"}[target]
         );
     }

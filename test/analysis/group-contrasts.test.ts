@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {contrasts, secondAdcs, type ContrastContext} from "../../src/analysis/contrasts.ts";
 import {globalTest} from "../../src/analysis/global-test.ts";
-import {groupSubjects, referenceGroup, requireGroups} from "../../src/analysis/groups.ts";
+import {groupSubjects, referenceGroup, requireGroups} from "../../src/analysis/subject-groups.ts";
 import type {Subject} from "../../src/analysis/subject.ts";
 import {weightedContrastOf} from "../../src/analysis/weighted-contrasts.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";

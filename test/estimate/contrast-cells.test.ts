@@ -3,10 +3,10 @@ import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Row} from "../../src/record/row.ts";
 import type {ContrastRecord} from "../../src/estimate/class-contrast.ts";
-import {contrastRows} from "../../src/estimate/contrast-rows.ts";
+import {contrastRows} from "../../src/estimate/class-contrast-rows.ts";
 import {contrastSelection} from "../../src/estimate/contrast-selection.ts";
 import {contrasts} from "../../src/analysis/contrasts.ts";
-import {groupSubjects} from "../../src/analysis/groups.ts";
+import {groupSubjects} from "../../src/analysis/subject-groups.ts";
 import {forty, inR as r, subjectsOf} from "../analysis/two-cells.ts";
 import {rowInWords} from "../../src/words/en/row-in-words.ts";
 

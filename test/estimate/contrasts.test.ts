@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {classContrasts, sequenceContrast, type ContrastRecord} from "../../src/estimate/class-contrast.ts";
-import {contrastRows} from "../../src/estimate/contrast-rows.ts";
+import {contrastRows} from "../../src/estimate/class-contrast-rows.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
 import {contrastSelection} from "../../src/estimate/contrast-selection.ts";
 import {earlyProgression} from "../../src/estimate/early-progression.ts";

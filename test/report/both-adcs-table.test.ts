@@ -5,7 +5,7 @@ import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Result} from "../../src/record/result.ts";
 import {bothAdcsResponseTable, bothAdcsSurvivalTable, bothAdcsTable} from "../../src/report/tables/both-adcs-table.ts";
-import {estimandTable} from "../../src/report/tables/estimand-table.ts";
+import {estimandTextTable} from "../../src/report/tables/estimand-table.ts";
 import {methodsMarkdown} from "../../src/report/methods/methods.ts";
 import {predictorTable} from "../../src/report/tables/predictor-table.ts";
 import {classContrastTable} from "../../src/report/tables/sequential-tables.ts";
@@ -104,7 +104,7 @@ describe("tables of models and contrasts", () => {
 
   it("the primary contrast is marked and has its estimand in report and methods", () => {
     expect(classContrastTable(result).rows.map(([name]) => name)).toContain("SG → T-DXd against T-DXd → SG (primary)");
-    const table = estimandTable(result);
+    const table = estimandTextTable(result);
     expect(table.rows.map(([attribute]) => attribute)).toEqual([
       "population",
       "treatment",

@@ -1,13 +1,13 @@
 import {describe, expect, it} from "vitest";
-import type {SurvivalCurve} from "../../src/figures/survival-curve.ts";
+import type {DrawnCurve} from "../../src/figures/survival-curve.ts";
 import {timeAxis} from "../../src/figures/time-axis.ts";
 import {readCurve, ticksWithin} from "../../src/report/html/curve-reading.ts";
 import {between, moved, zoomed} from "../../src/report/html/page/stretch.ts";
-import {csvOfTable} from "../../src/report/html/page/csv.ts";
+import {csvOfTable} from "../../src/report/html/page/csv-download.ts";
 import {csvTable} from "../../src/report/tables/csv-table.ts";
 
 // Ten patients, months: events 2, 4, 4, 7; censored 3, 5, 9, 9, 12, 12. By hand: 9/10, then 6/8 of it, then 4/5.
-const arm: SurvivalCurve = {
+const arm: DrawnCurve = {
   group: "A",
   unit: "months",
   n: 10,

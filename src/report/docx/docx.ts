@@ -21,7 +21,7 @@ import {
 } from "./docx-parts.ts";
 import {docxTable} from "./docx-table.ts";
 import type {PlacedFigure} from "../figures/figure-markup.ts";
-import {fillPlaceholders} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
 import {methodParagraphs} from "../methods/methods.ts";
@@ -31,7 +31,7 @@ import type {ReportWords} from "../html/report-words.ts";
 import type {Software} from "../methods/software.ts";
 import {escapeXml} from "../formats/svg.ts";
 import {zip} from "../formats/zip.ts";
-import {viewsOf} from "../views.ts";
+import {viewsOf} from "../report-views.ts";
 import {wordingOf} from "../html/wording.ts";
 
 /** English Metric Units in an inch and in a twentieth of a point. */
@@ -113,7 +113,9 @@ function bodyOf(
     ...outline(result, figures).flatMap(({id, blocks, paragraphs}) => [
       heading(1, words.sections[id]),
       ...blocks.flatMap(({view, figures: drawn, tables}) => [
-        ...(view === null ? [] : [heading(2, fillPlaceholders(words.view, {endpoint: view.endpoint, grouping: view.grouping}))]),
+        ...(view === null
+          ? []
+          : [heading(2, fillPlaceholders(words.view, {endpoint: view.endpoint, grouping: view.grouping}))]),
         ...drawn.map((figure) => placedFigure(figure, figures, words)),
         ...tables.flatMap(({number, item}) => [
           paragraph("Caption", numbered(words.numberedTable, "Table", number, item.caption), "<w:keepNext/>"),
@@ -136,7 +138,10 @@ function bodyOf(
     ),
     heading(1, words.provenance),
     ...sources.map(({name, sha256}) =>
-      paragraph("Small", run(`${fillPlaceholders(words.inputFile, {name})}: ${fillPlaceholders(words.sha256, {hash: sha256})}`))
+      paragraph(
+        "Small",
+        run(`${fillPlaceholders(words.inputFile, {name})}: ${fillPlaceholders(words.sha256, {hash: sha256})}`)
+      )
     ),
     paragraph(
       "Small",

@@ -4,14 +4,14 @@ import {groupingName} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figuresOf, type DrawnFigure} from "../figures/figure-table.ts";
-import {fillPlaceholders} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {inWords} from "../methods/in-words.ts";
 import {figureNumberOf} from "../outline.ts";
 import type {ReportWords} from "../html/report-words.ts";
 import type {Software} from "../methods/software.ts";
 import {drawSvg, pdfOf, type PageBox} from "../formats/svg-in-pdf.ts";
 import {toSvg} from "../formats/svg.ts";
-import {viewsOf} from "../views.ts";
+import {viewsOf} from "../report-views.ts";
 import {wordingOf} from "../html/wording.ts";
 
 /** 13.33 × 7.5 inches, the 16:9 slide of presentation programs, in points. */

@@ -122,7 +122,9 @@ export const clinicalFigures: readonly ReportFigure[] = [
     section: "course",
     further: true,
     of: (result, size) =>
-      result.treatmentLanes.length === 0 ? null : {spec: swimmer(result, size), caption: swimmerCaption(result.treatmentLanes)}
+      result.treatmentLanes.length === 0
+        ? null
+        : {spec: swimmer(result, size), caption: swimmerCaption(result.treatmentLanes)}
   },
   {
     name: "missing-data",

@@ -1,6 +1,6 @@
 import type {DrawnFigure} from "./figure-table.ts";
 import type {FigureNumbers} from "./figure-numbers.ts";
-import {fillPlaceholders} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {inlineJson} from "../html/inline-json.ts";
 import {markup, trusted, type Markup} from "../html/markup.ts";
 import type {Numbered} from "../outline.ts";

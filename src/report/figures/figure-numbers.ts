@@ -3,7 +3,7 @@ import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {toMonths} from "../../math/calendar-days.ts";
 import type {Curve} from "../../record/curve.ts";
 import type {Result} from "../../record/result.ts";
-import {fillPlaceholders} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {formatNumber} from "../tables/number-format.ts";
 import {numberStyleOf, styledWords, type NumberStyle} from "../tables/number-style.ts";
 import type {ReportWords} from "../html/report-words.ts";

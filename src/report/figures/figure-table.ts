@@ -16,7 +16,7 @@ import type {ReportFigure} from "./report-figure.ts";
 import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
 import type {SectionId} from "../sections.ts";
 import {sequentialFigures} from "./sequential-figures.ts";
-import {viewsOf} from "../views.ts";
+import {viewsOf} from "../report-views.ts";
 import {kaplanMeierAnnotation, kaplanMeierCaption, survivalTitle} from "./figure-caption.ts";
 
 export interface DrawnFigure {

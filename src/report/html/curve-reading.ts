@@ -1,5 +1,5 @@
 import {riskCounts} from "../../figures/risk-table.ts";
-import {followUpEnd, type SurvivalCurve} from "../../figures/survival-curve.ts";
+import {followUpEnd, type DrawnCurve} from "../../figures/survival-curve.ts";
 import {timeAxis} from "../../figures/time-axis.ts";
 import {toMonths} from "../../math/calendar-days.ts";
 
@@ -27,7 +27,7 @@ const SAME = 1e-9;
  * readCurve(arm, 2) // {estimate: 0.5, nRisk: 2, nEvent: 1, nCensored: 0}
  * readCurve(arm, 6).estimate // null
  */
-export function readCurve(curve: SurvivalCurve, months: number): CurveReading {
+export function readCurve(curve: DrawnCurve, months: number): CurveReading {
   const counts = riskCounts(curve, [months], "classic");
   const read = {nRisk: counts.atRisk[0] ?? 0, nEvent: counts.events[0] ?? 0, nCensored: counts.censored[0] ?? 0};
   if (months > followUpEnd(curve) + SAME && (curve.estimate[curve.time.length - 1] ?? 0) > 0)
@@ -66,7 +66,7 @@ export interface Stretch {
  * @example
  * wholeStretch([{group: "A", unit: "months", time: [16.5], estimate: [0], confLow: [0], confHigh: [1], nRisk: [1], nEvent: [1], nCensored: [0], n: 1}], 8) // {from: 0, to: 16.5}
  */
-export function wholeStretch(curves: readonly SurvivalCurve[], most: number): Stretch {
+export function wholeStretch(curves: readonly DrawnCurve[], most: number): Stretch {
   return {from: 0, to: timeAxis(Math.max(0, ...curves.map(followUpEnd)), {most}).end};
 }
 

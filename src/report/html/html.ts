@@ -3,7 +3,7 @@ import type {Result} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
 import {figureNumbers} from "../figures/figure-numbers.ts";
-import {fillPlaceholders} from "./filled.ts";
+import {fillPlaceholders} from "./fill-placeholders.ts";
 import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
 import {inlineJson} from "./inline-json.ts";
@@ -17,7 +17,7 @@ import type {ReportWords} from "./report-words.ts";
 import type {Software} from "../methods/software.ts";
 import {stylesheet} from "./stylesheet.ts";
 import {tableMarkup} from "../tables/table-markup.ts";
-import {viewsOf, type ReportView} from "../views.ts";
+import {viewsOf, type ReportView} from "../report-views.ts";
 import {wordingOf} from "./wording.ts";
 
 /** What a test may put in place of the shipped parts of a page. */
@@ -140,7 +140,8 @@ function partBody({id, blocks, paragraphs}: OutlineSection<PlacedFigure>, result
     const captions = tables.map(({item}) => item.caption);
     const own = view?.result ?? result;
     const content = markup`${figures.map((figure) => figureMarkup(figure, figureNumbers(figure.item.spec, figure.item.view === undefined ? {...own, curves: []} : own, captions, words), words))}${tables.map(
-      ({number, item}) => tableMarkup({...item, caption: fillPlaceholders(words.numberedTable, {number, caption: item.caption})})
+      ({number, item}) =>
+        tableMarkup({...item, caption: fillPlaceholders(words.numberedTable, {number, caption: item.caption})})
     )}`;
     return view === null
       ? content

@@ -1,15 +1,15 @@
 import {MOST_BANDS} from "../../figures/kaplan-meier.ts";
 import {stylesOf} from "../../figures/palette.ts";
-import type {SurvivalCurve} from "../../figures/survival-curve.ts";
+import type {DrawnCurve} from "../../figures/survival-curve.ts";
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import {survivalTitle} from "../figures/figure-caption.ts";
 import {numberStyleOf, type NumberStyle} from "../tables/number-style.ts";
-import type {ReportView} from "../views.ts";
+import type {ReportView} from "../report-views.ts";
 import type {PageWords} from "./report-words.ts";
 
 /** A curve with the style of its figure. */
-export interface PageCurve extends SurvivalCurve {
+export interface PageCurve extends DrawnCurve {
   readonly colour: string;
   readonly dash: readonly number[];
 }

@@ -1,6 +1,6 @@
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
-import {fillPlaceholders} from "../html/filled.ts";
+import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {shownText} from "../tables/hidden-numbers.ts";
 import {formatMedian, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";

@@ -3,7 +3,7 @@ import {refusalText} from "../../words/en/refusals.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** What the primary contrast is an estimate of, attribute by attribute. */
-export function estimandTable({sequential}: Result): TextTable {
+export function estimandTextTable({sequential}: Result): TextTable {
   const primary = sequential?.primary ?? null;
   return {
     name: "estimand",

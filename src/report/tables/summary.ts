@@ -169,7 +169,7 @@ function pText(row: Row | undefined, style: NumberStyle): string {
 }
 
 /** Which sequences stand in which class. */
-export function transitionTable({transitions}: Result): TextTable {
+export function transitionMatrixTable({transitions}: Result): TextTable {
   const analysed = transitions.filter(({analysed}) => analysed === true);
   const counts = new Map<string, {cells: readonly string[]; n: number}>();
   for (const {headline, subtype, sequence} of analysed) {

@@ -11,7 +11,7 @@ const arms = "src/analysis/subject-arms.ts";
 const contrast = "src/analysis/contrasts.ts";
 const compared = "src/analysis/compared-subjects.ts";
 const like = "src/analysis/comparability.ts";
-const ofClass = "src/estimate/contrast-rows.ts";
+const ofClass = "src/estimate/class-contrast-rows.ts";
 const selection = "src/estimate/contrast-selection.ts";
 const together = "src/analysis/global-test.ts";
 const weighted = "src/analysis/weighted-contrasts.ts";
@@ -342,7 +342,7 @@ export const estimateMutants: readonly Mutant[] = [
   {
     id: "estimate-41",
     breaks: "the smallest sequence is the reference",
-    file: "src/analysis/groups.ts",
+    file: "src/analysis/subject-groups.ts",
     find: "b.length - a.length)[0]",
     replace: "a.length - b.length)[0]",
     tests: groups
@@ -350,7 +350,7 @@ export const estimateMutants: readonly Mutant[] = [
   {
     id: "estimate-42",
     breaks: "payload swaps are the reference",
-    file: "src/analysis/groups.ts",
+    file: "src/analysis/subject-groups.ts",
     find: 'referenceOrder = ["target-only swap",',
     replace: 'referenceOrder = ["payload swap", "target-only swap",',
     tests: groups
@@ -374,7 +374,7 @@ export const estimateMutants: readonly Mutant[] = [
   {
     id: "estimate-45",
     breaks: "a curve from ADC1 carries no warning of guaranteed time",
-    file: "src/analysis/views.ts",
+    file: "src/analysis/further-analyses.ts",
     find: 'question.isTimeGuaranteed && row.group === "ADC1"',
     replace: 'question.isTimeGuaranteed && row.group === ""',
     tests: ["test/analysis/guaranteed-time.test.ts"]

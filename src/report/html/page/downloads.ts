@@ -1,8 +1,8 @@
-import {fillPlaceholders} from "../filled.ts";
+import {fillPlaceholders} from "../fill-placeholders.ts";
 import type {PageWords} from "../report-words.ts";
-import {csvOfTable} from "./csv.ts";
+import {csvOfTable} from "./csv-download.ts";
 import {button, html} from "./elements.ts";
-import {pngOf} from "./png.ts";
+import {pngOf} from "./png-download.ts";
 
 interface Offered {
   readonly format: string;

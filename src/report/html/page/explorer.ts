@@ -1,12 +1,12 @@
 import {countLabel} from "../../../figures/risk-table.ts";
 import {readCurve, ticksWithin, wholeStretch, type Stretch} from "../curve-reading.ts";
-import {fillPlaceholders} from "../filled.ts";
+import {fillPlaceholders} from "../fill-placeholders.ts";
 import {formatNumber} from "../../tables/number-format.ts";
 import type {PageData, PageView} from "../page-data.ts";
 import {button, html, svg} from "./elements.ts";
 import {drawCurves, drawReading, room, timeAt} from "./plot.ts";
 import {readout, survivalText, type ReadCurve, type Readout} from "./readout.ts";
-import {drawRiskTable} from "./risk-table.ts";
+import {drawRiskTable} from "./plot-risk-table.ts";
 import {between, moved, zoomed} from "./stretch.ts";
 
 /** Px that one tick's number needs beside the next. */

@@ -1,4 +1,4 @@
-import {fillPlaceholders} from "../filled.ts";
+import {fillPlaceholders} from "../fill-placeholders.ts";
 import type {PageData} from "../page-data.ts";
 import {announcer} from "./announcer.ts";
 import {followContents} from "./contents.ts";
@@ -6,7 +6,7 @@ import {offerDownloads} from "./downloads.ts";
 import {button, html} from "./elements.ts";
 import {explorer} from "./explorer.ts";
 import {themeButton} from "./theme.ts";
-import {showView, viewSwitch} from "./views.ts";
+import {showView, viewSwitch} from "./view-switch.ts";
 
 const data = JSON.parse(document.getElementById("page-data")?.textContent ?? "null") as PageData;
 const {words, views, stem} = data;

@@ -9,7 +9,7 @@ import {svg} from "./elements.ts";
 export const room = {left: 48, right: 18, top: 10, bottom: 44} as const;
 
 /** What is drawn. */
-export interface Scene {
+export interface ExplorerScene {
   readonly curves: readonly PageCurve[];
   readonly title: string;
   readonly timeTitle: string;
@@ -50,7 +50,7 @@ function shapeOf(curve: PageCurve): CurveShape {
 /** The curves of a scene: axes, bands, steps, censoring marks and medians, with the same corners as the figure of the report. */
 export function drawCurves(
   picture: SVGSVGElement,
-  {curves, title, timeTitle, label, stretch, ticks, bands, width}: Scene
+  {curves, title, timeTitle, label, stretch, ticks, bands, width}: ExplorerScene
 ): void {
   const height = heightFor(width);
   const bottom = height - room.bottom;
@@ -178,7 +178,7 @@ export function drawReading(
   picture: SVGSVGElement,
   at: number,
   readings: readonly {readonly curve: PageCurve; readonly reading: CurveReading}[],
-  {stretch, width}: Pick<Scene, "stretch" | "width">
+  {stretch, width}: Pick<ExplorerScene, "stretch" | "width">
 ): void {
   const place = picture.querySelector(".reading");
   const height = heightFor(width);

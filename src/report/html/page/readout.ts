@@ -1,6 +1,6 @@
 import {countLabel, HIDDEN} from "../../../figures/risk-table.ts";
 import type {CurveReading} from "../curve-reading.ts";
-import {fillPlaceholders} from "../filled.ts";
+import {fillPlaceholders} from "../fill-placeholders.ts";
 import {formatNumber, formatPercent} from "../../tables/number-format.ts";
 import {styledWords, type NumberStyle} from "../../tables/number-style.ts";
 import type {PageCurve} from "../page-data.ts";

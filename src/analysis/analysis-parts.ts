@@ -8,15 +8,15 @@ import {facetsPart} from "./facets.ts";
 import {restrictedMeansPart} from "./restricted-means.ts";
 import {sequencePathsPart} from "./sequence-paths.ts";
 import {treatmentLanesPart} from "./treatment-lanes.ts";
-import {gmiCurvePart} from "./gmi-curve.ts";
+import {gmiCurvePart} from "./ratio-shares.ts";
 import {multiStatePart} from "./multi-state.ts";
-import {nullPicturePart} from "./null-picture.ts";
+import {nullPicturePart} from "./null-worlds.ts";
 import {overallSurvivalPart} from "./overall-survival.ts";
 import {sensitivityPart} from "./sensitivity.ts";
-import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {predictorModels} from "./predictor-models.ts";
 import {sequentialStrata} from "./sequential-strata.ts";
-import {furtherAnalyses} from "./views.ts";
+import {furtherAnalyses} from "./further-analyses.ts";
 
 /** The parts of an analysis, in the order in which their rows stand. */
 const analysisParts: readonly AnalysisPart[] = [
@@ -40,10 +40,10 @@ const analysisParts: readonly AnalysisPart[] = [
   {name: "sequence paths", of: sequencePathsPart}
 ];
 
-/** What all parts give of one material, joined. */
-export async function partsOf(material: AnalysisInput): Promise<Required<PartOutput>> {
+/** What all parts give of one input, joined. */
+export async function partsOf(input: AnalysisInput): Promise<Required<PartOutput>> {
   const given: PartOutput[] = [];
-  for (const {of} of analysisParts) given.push(await of(material));
+  for (const {of} of analysisParts) given.push(await of(input));
   return {
     rows: given.flatMap(({rows}) => rows ?? []),
     shown: Object.assign({}, ...given.map(({shown}) => shown ?? {})) as Required<PartOutput>["shown"],

@@ -1,6 +1,6 @@
 import type {PageView} from "../page-data.ts";
 import type {PageWords} from "../report-words.ts";
-import {fillPlaceholders} from "../filled.ts";
+import {fillPlaceholders} from "../fill-placeholders.ts";
 import {html} from "./elements.ts";
 
 /** Choices of endpoint and grouping among the views that were computed; empty where there is one view. */

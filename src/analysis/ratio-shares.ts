@@ -1,7 +1,7 @@
 import type {RatioShares} from "../record/result-parts.ts";
 import {midrankCurve} from "../paired/midrank-ratio.ts";
 import {ratioCurve} from "../paired/ratio-curve.ts";
-import type {AnalysisPart} from "./material.ts";
+import type {AnalysisPart} from "./analysis-part.ts";
 
 /** Ratios at which the midrank curve is drawn: equal steps of the logarithm from 1/20 to 20, 1 among them, with the conventional 1.33. */
 const ratios: readonly number[] = [...Array.from({length: 101}, (_, k) => 20 ** ((k - 50) / 50)), 1.33].sort(

@@ -32,5 +32,5 @@ export interface PartOutput {
 /** One part of an analysis beside the curves and contrasts of the groups. */
 export interface AnalysisPart {
   readonly name: string;
-  readonly of: (material: AnalysisInput) => PartOutput | Promise<PartOutput>;
+  readonly of: (input: AnalysisInput) => PartOutput | Promise<PartOutput>;
 }

@@ -6,7 +6,7 @@ import {withRemarks, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
-import type {AnalysisPart, AnalysisInput, PartOutput} from "./material.ts";
+import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {regroupedSet} from "./transition-set.ts";
 
 /** Analyses that describe patients at the start of ADC2: the same under every endpoint, and said once. */
@@ -20,16 +20,15 @@ export function analysisUnder(analysis: string, by: string): string {
 /** Every further endpoint of the plan under its grouping, and every further grouping under its first endpoint: curves, estimates and contrasts by the rules of the main ones. */
 export const furtherAnalyses: AnalysisPart = {
   name: "views",
-  of: (material: AnalysisInput): PartOutput => {
-    const asked = material.question.further;
+  of: (input: AnalysisInput): PartOutput => {
+    const asked = input.question.further;
     if (asked.length === 0) return {};
-    const known = new Set(material.set.ledger.map(lineKey));
+    const known = new Set(input.set.ledger.map(lineKey));
     const ledger: LedgerLine[] = [];
     const made = asked.map((question, index): FurtherAnalysis => {
-      material.onProgress("views", index, asked.length);
-      const set =
-        regroupedSet(material.cohort, question, material.set.history) ?? followUpSet(material.cohort, question);
-      const view = furtherAnalysis(set, question, material);
+      input.onProgress("views", index, asked.length);
+      const set = regroupedSet(input.cohort, question, input.set.history) ?? followUpSet(input.cohort, question);
+      const view = furtherAnalysis(set, question, input);
       for (const line of set.ledger.filter((one) => !known.has(lineKey(one))))
         ledger.push({
           ...line,
@@ -38,7 +37,7 @@ export const furtherAnalyses: AnalysisPart = {
         });
       return view;
     });
-    material.onProgress("views", asked.length, asked.length);
+    input.onProgress("views", asked.length, asked.length);
     return {
       shown: {views: made},
       rows: made.flatMap(({by, rows}) => rows.map((row) => ({...row, analysis: analysisUnder(row.analysis, by)}))),

@@ -17,7 +17,7 @@ import {
 import {nullPicture} from "../paired/null-picture-threads.ts";
 import {receivedBoth} from "../audit/received-both.ts";
 import {truncationEstimates} from "../truncation/truncation-estimates.ts";
-import type {AnalysisPart} from "./material.ts";
+import type {AnalysisPart} from "./analysis-part.ts";
 import type {Pairing} from "./sequential-comparison.ts";
 
 type Spec = NonNullable<Question["sequential"]["nullPicture"]>;
