@@ -147,7 +147,11 @@ export {positivityRemarks} from "./adjustment/positivity.ts";
 export {propensityWeights} from "./adjustment/propensity-weights.ts";
 export {rubinPooled} from "./adjustment/rubin-pooling.ts";
 
+// describe: columns of the patient table
+export {patientTableColumns, type PatientRow} from "./describe/patient-table-columns.ts";
+
 // analysis
+export {analysedPatients} from "./analysis/analysed-patients.ts";
 export {analyze} from "./analysis/analyze.ts";
 
 // words: sentences by code

@@ -27,6 +27,7 @@ const floors: Readonly<Record<string, number>> = {
   scale: 5,
   paired: 6,
   audit: 6,
+  describe: 6,
   analysis: 7,
   disclosure: 8,
   words: 8,

@@ -88,7 +88,7 @@ export function pairGroups(pairs: readonly ClinicalPair[]): string[] {
 const made = new WeakMap<AnalysisInput["set"], ClinicalRecords | null>();
 
 /** Records of a cohort of lines of therapy; null where follow-up came ready-made or nothing is analysed. */
-export function clinicalRecords(input: AnalysisInput): ClinicalRecords | null {
+export function clinicalRecords(input: Pick<AnalysisInput, "cohort" | "question" | "set">): ClinicalRecords | null {
   const known = made.get(input.set);
   if (known !== undefined) return known;
   const records = recordsOf(input);
@@ -96,7 +96,11 @@ export function clinicalRecords(input: AnalysisInput): ClinicalRecords | null {
   return records;
 }
 
-function recordsOf({cohort, question, set}: AnalysisInput): ClinicalRecords | null {
+function recordsOf({
+  cohort,
+  question,
+  set
+}: Pick<AnalysisInput, "cohort" | "question" | "set">): ClinicalRecords | null {
   const {history: derived} = set;
   if (derived === null) return null;
   const everyone = exposureRecords(derived);

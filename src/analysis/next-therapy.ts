@@ -30,7 +30,7 @@ export function nextTherapy(pairs: readonly ClinicalPair[], cohort: Cohort, nami
   const lines = therapyLines(cohort, naming);
   const outcomes = pairs.map((pair) => ({
     group: pair.group,
-    items: outcomesOf(pair, lines.get(pair.second.patientId) ?? [])
+    items: outcomesOf(pair.second, lines.get(pair.second.patientId) ?? [])
   }));
   const therapies = [...new Set(outcomes.flatMap(({items}) => items))]
     .filter((item) => !ends.some((end) => end === item))
@@ -53,8 +53,11 @@ export function nextTherapy(pairs: readonly ClinicalPair[], cohort: Cohort, nami
   };
 }
 
-function outcomesOf({second}: Pick<ClinicalPair, "second">, lines: readonly TherapyLine[]): string[] {
-  const {nextStart, end, death, cutoff} = second;
+/** What came after ADC2, as the table counts it: classes of the next therapy, or one text that says why there is none. */
+export function outcomesOf(
+  {nextStart, end, death, cutoff}: ClinicalPair["second"],
+  lines: readonly TherapyLine[]
+): string[] {
   const seen = (day: number): boolean => cutoff === null || day <= cutoff;
   if (nextStart !== null && seen(nextStart)) return classesOf(lines.filter(({start}) => start === nextStart));
   if (death !== null && seen(death)) return [ends[2]];
@@ -63,7 +66,7 @@ function outcomesOf({second}: Pick<ClinicalPair, "second">, lines: readonly Ther
 
 /** The same for one patient in one text: what came after ADC2, another ADC by its name where it is known. */
 export function afterSecond(second: ClinicalPair["second"], lines: readonly TherapyLine[], adc: string | null): string {
-  const items = outcomesOf({second}, lines);
+  const items = outcomesOf(second, lines);
   return items.length === 1 && items[0] === ANOTHER_ADC
     ? (adc ?? "another ADC")
     : items.map((item) => item.replace(/^then /u, "").replace("stopped ADC2, ", "")).join(" + ");
