@@ -2,7 +2,7 @@ import {adjustment} from "./adjustment.ts";
 import {clinicalPart} from "./clinical.ts";
 import {diagnosticsPart} from "./diagnostics.ts";
 import {incidencePart} from "./incidence.ts";
-import {missingPart} from "./missing-values.ts";
+import {missingPart} from "./missing-part.ts";
 import {subgroupPart} from "./subgroups.ts";
 import {facetsPart} from "./facets.ts";
 import {restrictedMeansPart} from "./restricted-means.ts";
