@@ -2,13 +2,14 @@ import {groupedBy, withRemarks} from "../record/row.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {biomarkerConversion} from "./biomarker-conversion.ts";
+import {nextTherapy} from "../describe/next-therapy.ts";
 import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
 import {cnsRows} from "./cns-subgroup.ts";
 import {earlyDeathRows} from "./early-deaths.ts";
 import {enrolmentWindowRows} from "./enrolment-window.ts";
 import {hormoneReceptorOrder} from "./hormone-receptor-order.ts";
 import {labelOverlap} from "./label-overlap.ts";
-import {nextTherapy} from "./next-therapy.ts";
+import {analysedTable} from "./patient-rows.ts";
 import {responseDurationRows, treatmentTimeRows} from "./response-duration.ts";
 import {responseCross, responseRows} from "./responses.ts";
 import {observedSafety} from "./safety.ts";
@@ -20,13 +21,14 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
   const records = clinicalRecords(input);
   if (records === null || set.history === null) return {};
   const {pairs, timesUnder} = records;
+  const patients = analysedTable(input);
   const {population} = set;
   const {catalogue} = set.history;
   const progressionFree = timesUnder(question.permitted.pairs ? question.endpointAsked : "rwPFS");
   const counts = [
     responseCross(pairs),
     stopReasons(records),
-    nextTherapy(pairs, cohort, {catalogue, meaning: question.agents.meaning}),
+    nextTherapy(patients),
     observedSafety(records, cohort),
     labelOverlap(pairs),
     biomarkerConversion(pairs)

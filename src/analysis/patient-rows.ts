@@ -7,7 +7,7 @@ import type {AnalysisInput} from "./analysis-part.ts";
 import type {TreatmentHistory} from "./analysis-set.ts";
 import {clinicalRecords, EVERYONE, exposureKey, type ClinicalPair, type ClinicalRecords} from "./clinical-records.ts";
 import {text} from "./group-of.ts";
-import {outcomesOf} from "./next-therapy.ts";
+import {outcomesOf} from "../describe/therapy-after-adc2.ts";
 import {groupSubjects} from "./subject-groups.ts";
 import type {Subject, Therapy} from "./subject.ts";
 

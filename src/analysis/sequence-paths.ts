@@ -4,7 +4,7 @@ import {sequenceProbabilities, type SequenceCourse} from "../states/sequence-pro
 import {clinicalRecords} from "./clinical-records.ts";
 import {text} from "./group-of.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
-import {afterSecond} from "./next-therapy.ts";
+import {afterSecond} from "../describe/therapy-after-adc2.ts";
 
 /** An ADC1 of fewer patients than this is joined with the others of its kind. */
 const FEWEST_PATIENTS = 5;

@@ -1,4 +1,5 @@
 import {patientTableColumns, type PatientRow} from "../../src/describe/patient-table-columns.ts";
+import type {CountTable} from "../../src/record/count-table.ts";
 import {patientTable} from "../../src/describe/patient-table.ts";
 
 const blank = Object.fromEntries(patientTableColumns.map(({name}) => [name, null])) as unknown as PatientRow;
@@ -128,3 +129,9 @@ export const hostileLabels = [
   "\\",
   ""
 ];
+
+/** Counts in their order as `group · item · value: n/of`. */
+export const countsInText = (found: CountTable | null): string[] =>
+  (found?.counts ?? []).map(
+    ({group, item, value, n, of}) => `${[group, item, value].filter((part) => part !== null).join(" · ")}: ${n}/${of}`
+  );
