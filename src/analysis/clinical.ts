@@ -3,6 +3,8 @@ import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {biomarkerConversion} from "./biomarker-conversion.ts";
 import {nextTherapy} from "../describe/next-therapy.ts";
+import {responseCross} from "../describe/response-cross.ts";
+import {responseRows} from "../describe/response-rows.ts";
 import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
 import {cnsRows} from "./cns-subgroup.ts";
 import {earlyDeathRows} from "./early-deaths.ts";
@@ -11,7 +13,6 @@ import {hormoneReceptorOrder} from "./hormone-receptor-order.ts";
 import {labelOverlap} from "./label-overlap.ts";
 import {analysedTable} from "./patient-rows.ts";
 import {responseDurationRows, treatmentTimeRows} from "./response-duration.ts";
-import {responseCross, responseRows} from "./responses.ts";
 import {observedSafety} from "./safety.ts";
 import {stopReasons} from "./stop-reasons.ts";
 
@@ -26,7 +27,7 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
   const {catalogue} = set.history;
   const progressionFree = timesUnder(question.permitted.pairs ? question.endpointAsked : "rwPFS");
   const counts = [
-    responseCross(pairs),
+    responseCross(patients),
     stopReasons(records),
     nextTherapy(patients),
     observedSafety(records, cohort),
@@ -38,7 +39,7 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
   const rows = [
     ...groupedBy(
       [
-        ...responseRows(pairs, progressionFree, population),
+        ...responseRows(patients, population),
         ...responseDurationRows(pairs, progressionFree, cohort, population),
         ...treatmentTimeRows(pairs, timesUnder("rwTTD"), population)
       ],

@@ -35,22 +35,48 @@ export function responseRates(
     .map(([, own]) => {
       const {group, position} = own[0] ?? {group: "", position: ""};
       const evaluated = own.filter(({bestResponse}) => bestResponse !== null && EVALUATED.has(bestResponse));
-      const left = own.length - evaluated.length;
-      const shared = {
-        analysis: "response",
-        kind: "share" as const,
-        endpoint: `best response on ${position}`,
-        population,
-        group,
-        scale: "probability",
-        term: "objective response rate",
-        n: evaluated.length,
-        nEvent: evaluated.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? "")).length,
-        method: "share of evaluable patients, exact (Clopper-Pearson) limits",
-        remarks: remarksOf([left === 0 ? null : {code: "not-evaluable", n: left, of: own.length}])
-      };
-      return evaluated.length === 0
-        ? resultRow({...shared, refusal: {code: "nobody-evaluable"}})
-        : resultRow({...shared, ...binomialInterval(shared.nEvent, evaluated.length, {confLevel})});
+      const responses = evaluated.filter(({bestResponse}) => RESPONSES.has(bestResponse ?? ""));
+      return objectiveResponse(
+        {group, position, n: own.length, evaluated: evaluated.length, responses: responses.length},
+        {population, confLevel}
+      );
     });
+}
+
+/** How many responded on one ADC, of how many evaluated, of how many. */
+interface ResponseCount {
+  readonly group: string;
+  readonly position: string;
+  readonly n: number;
+  readonly evaluated: number;
+  readonly responses: number;
+}
+
+/**
+ * The objective response rate of one group on one ADC, from its counts.
+ *
+ * @example
+ * objectiveResponse({group: "all", position: "ADC2", n: 3, evaluated: 2, responses: 1}, {population: null}).estimate // 0.5
+ */
+export function objectiveResponse(
+  {group, position, n, evaluated, responses}: ResponseCount,
+  {population, confLevel = 0.95}: {readonly population: string | null; readonly confLevel?: number}
+): Row {
+  const left = n - evaluated;
+  const shared = {
+    analysis: "response",
+    kind: "share" as const,
+    endpoint: `best response on ${position}`,
+    population,
+    group,
+    scale: "probability",
+    term: "objective response rate",
+    n: evaluated,
+    nEvent: responses,
+    method: "share of evaluable patients, exact (Clopper-Pearson) limits",
+    remarks: remarksOf([left === 0 ? null : {code: "not-evaluable", n: left, of: n}])
+  };
+  return evaluated === 0
+    ? resultRow({...shared, refusal: {code: "nobody-evaluable"}})
+    : resultRow({...shared, ...binomialInterval(responses, evaluated, {confLevel})});
 }

@@ -1,6 +1,6 @@
 import {populationText} from "../../words/en/count-tables.ts";
 import {remarkText} from "../../words/en/remarks.ts";
-import {NOT_RECORDED, responseLevels} from "../../analysis/responses.ts";
+import {NOT_RECORDED, responseLevels} from "../../describe/response-cross.ts";
 import type {Result} from "../../record/result.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {countTable, inOrder, shareText} from "./count-cells.ts";
