@@ -2,9 +2,12 @@ import {groupedBy, withRemarks} from "../record/row.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {biomarkerConversion} from "./biomarker-conversion.ts";
+import {exposedTable} from "../describe/exposed-table.ts";
 import {nextTherapy} from "../describe/next-therapy.ts";
 import {responseCross} from "../describe/response-cross.ts";
 import {responseRows} from "../describe/response-rows.ts";
+import {observedSafety} from "../describe/safety.ts";
+import {stopReasons} from "../describe/stop-reasons.ts";
 import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
 import {cnsRows} from "./cns-subgroup.ts";
 import {earlyDeathRows} from "./early-deaths.ts";
@@ -13,24 +16,23 @@ import {hormoneReceptorOrder} from "./hormone-receptor-order.ts";
 import {labelOverlap} from "./label-overlap.ts";
 import {analysedTable} from "./patient-rows.ts";
 import {responseDurationRows, treatmentTimeRows} from "./response-duration.ts";
-import {observedSafety} from "./safety.ts";
-import {stopReasons} from "./stop-reasons.ts";
 
 /** What the clinician asks of a sequence of two ADCs beside its curves: each part where its columns are recorded. */
 export function clinicalPart(input: AnalysisInput): PartOutput {
   const {cohort, question, set} = input;
   const records = clinicalRecords(input);
   if (records === null || set.history === null) return {};
-  const {pairs, timesUnder} = records;
+  const {pairs, whom, timesUnder} = records;
   const patients = analysedTable(input);
+  const exposed = exposedTable(records.exposed);
   const {population} = set;
   const {catalogue} = set.history;
   const progressionFree = timesUnder(question.permitted.pairs ? question.endpointAsked : "rwPFS");
   const counts = [
     responseCross(patients),
-    stopReasons(records),
+    stopReasons(exposed, whom),
     nextTherapy(patients),
-    observedSafety(records, cohort),
+    observedSafety(exposed, whom, cohort.adverseEvents),
     labelOverlap(pairs),
     biomarkerConversion(pairs)
   ].filter((table) => table !== null);

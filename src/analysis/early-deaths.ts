@@ -3,7 +3,7 @@ import {exposedLabel} from "../record/count-table.ts";
 import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {ClinicalRecords, ExposureRecord} from "./clinical-records.ts";
-import {byDrugAndPosition} from "./stop-reasons.ts";
+import {byDrugAndPosition} from "../describe/exposed-table.ts";
 
 /** Days after the last dose within which deaths are counted. */
 export const EARLY_DEATH_DAYS = [30, 60] as const;

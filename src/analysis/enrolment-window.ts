@@ -3,7 +3,7 @@ import {agentById, type Catalogue} from "../adc/catalogue.ts";
 import type {Remark} from "../record/remark.ts";
 import {groupedBy, resultRow, type Row} from "../record/row.ts";
 import {pairGroups, positions, type ClinicalPair, type ExposureRecord} from "./clinical-records.ts";
-import {exposedAs} from "./stop-reasons.ts";
+import {exposedAs} from "../describe/exposed-table.ts";
 
 const DAY_IN_MS = 86_400_000;
 

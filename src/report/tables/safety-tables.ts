@@ -1,5 +1,5 @@
 import {countNoteText, populationText} from "../../words/en/count-tables.ts";
-import {ANY_EVENT, GRADE_THREE} from "../../analysis/safety.ts";
+import {ANY_EVENT, GRADE_THREE} from "../../describe/safety.ts";
 import type {Result} from "../../record/result.ts";
 import {countTable, countText, inOrder} from "./count-cells.ts";
 import {leftOut, shownColumns} from "./course-tables.ts";

@@ -1,0 +1,108 @@
+import {escape, op, table, type ColumnTable} from "arquero";
+import type {CountNote} from "../record/count-table.ts";
+import {rolledUpByKey} from "./by-labels.ts";
+
+/** Days after the last dose in which an event still counts to the drug, where its line is not recorded. */
+export const DAYS_AFTER_LAST_DOSE = 30;
+
+/** What a row says of an adverse event. */
+export interface EventRow {
+  readonly term: string;
+  /** CTCAE grade; null where not recorded. */
+  readonly grade: number | null;
+  /** What was done with the drug; empty where nothing was. */
+  readonly action: string;
+}
+
+/** An adverse event beside one of the exposures of its patient; days on the patient's clock. */
+interface EventAndExposure {
+  readonly line: number | null;
+  readonly onset: number | null;
+  readonly first_line: number | null;
+  readonly last_line: number | null;
+  readonly start: number;
+  readonly end: number | null;
+  readonly next_start: number | null;
+}
+
+/** Where this is said of the drug, nothing was done. */
+const NOTHING_DONE = /\b(?:no|not|none|unchanged)\b/iu;
+
+/** The events with fixed columns, one row each in the order of the file. */
+function eventTable(adverseEvents: ColumnTable): ColumnTable {
+  const column = (name: string): unknown[] =>
+    adverseEvents.columnNames().includes(name) ? Array.from(adverseEvents.array(name)) : [];
+  const patients = column("patient_id");
+  const [line, onset, grade] = ["line", "onset", "ctcae_grade"].map((name) => {
+    const cells = column(name);
+    return patients.map((_, row) => {
+      const cell = cells[row];
+      return typeof cell === "number" ? cell : null;
+    });
+  });
+  const text = (name: string): string[] => {
+    const cells = column(name);
+    return patients.map((_, row) => {
+      const cell = cells[row];
+      return typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean" ? String(cell) : "";
+    });
+  };
+  return table({
+    event: patients.map((_, row) => row),
+    patient_id: patients.map(String),
+    line: line ?? [],
+    onset: onset ?? [],
+    grade: grade ?? [],
+    term: text("term").map(sentenceCase),
+    action: text("action").map((action) => (NOTHING_DONE.test(action) ? "" : action))
+  });
+}
+
+/**
+ * The adverse events of a file that belong to an exposure, with its `exposed_row`, and how many do not. An event belongs to the exposure of its line, or where no line is recorded, to the one in which it began, up to 30
+ * days after the last dose and before the next line. `exposed` as from `exposedTable`.
+ */
+export function eventsOnExposures(
+  exposed: ColumnTable,
+  adverseEvents: ColumnTable
+): {readonly events: ColumnTable; readonly notes: readonly CountNote[]} {
+  const events = eventTable(adverseEvents);
+  const candidates = events
+    .select("event", "patient_id", "line", "onset")
+    .join(
+      exposed.select("exposed_row", "patient_id", "first_line", "last_line", "start", "end", "next_start"),
+      "patient_id"
+    )
+    .filter(escape(holds));
+  // The last exposure of a patient that holds the event.
+  const own = rolledUpByKey(candidates, ["event"], {exposed_row: op.max("exposed_row")});
+  const found = events.join(own, "event").orderby("event").reify();
+  const undated = events.filter(
+    escape(({line, onset}: Pick<EventAndExposure, "line" | "onset">) => line === null && onset === null)
+  );
+  const ungraded = found.filter(escape(({grade}: EventRow) => grade === null));
+  const notes = [
+    {code: "events-outside", n: events.numRows() - undated.numRows() - found.numRows()},
+    {code: "events-undated", n: undated.numRows()},
+    {code: "events-ungraded", n: ungraded.numRows()}
+  ] as const;
+  return {events: found, notes: notes.filter(({n}) => n > 0)};
+}
+
+/** Whether an event belongs to an exposure: by its line, else by the day on which it began. */
+function holds({line, onset, first_line, last_line, start, end, next_start}: EventAndExposure): boolean {
+  if (line !== null) return first_line !== null && last_line !== null && line >= first_line && line <= last_line;
+  return (
+    onset !== null &&
+    onset >= start &&
+    onset < (next_start ?? Infinity) &&
+    onset <= (end ?? Infinity) + DAYS_AFTER_LAST_DOSE
+  );
+}
+
+/** Spellings that differ in case and spaces alone are one term. */
+function sentenceCase(term: string): string {
+  const plain = term.trim().replace(/\s+/gu, " ");
+  const lower = /^[A-Z]{2,5}$/u.test(plain) ? plain : plain.toLowerCase();
+  return lower.slice(0, 1).toUpperCase() + lower.slice(1);
+}
