@@ -1,19 +1,19 @@
-import {groupedBy, withRemarks} from "../record/row.ts";
-import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
-import {assessmentIntervalRows} from "./assessment-intervals.ts";
-import {biomarkerConversion} from "./biomarker-conversion.ts";
+import {biomarkerConversion} from "../describe/biomarker-conversion.ts";
 import {exposedTable} from "../describe/exposed-table.ts";
+import {labelOverlap} from "../describe/label-overlap.ts";
 import {nextTherapy} from "../describe/next-therapy.ts";
 import {responseCross} from "../describe/response-cross.ts";
 import {responseRows} from "../describe/response-rows.ts";
 import {observedSafety} from "../describe/safety.ts";
 import {stopReasons} from "../describe/stop-reasons.ts";
+import {groupedBy, withRemarks} from "../record/row.ts";
+import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
+import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
 import {cnsRows} from "./cns-subgroup.ts";
 import {earlyDeathRows} from "./early-deaths.ts";
 import {enrolmentWindowRows} from "./enrolment-window.ts";
 import {hormoneReceptorOrder} from "./hormone-receptor-order.ts";
-import {labelOverlap} from "./label-overlap.ts";
 import {analysedTable} from "./patient-rows.ts";
 import {responseDurationRows, treatmentTimeRows} from "./response-duration.ts";
 
@@ -33,8 +33,8 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
     stopReasons(exposed, whom),
     nextTherapy(patients),
     observedSafety(exposed, whom, cohort.adverseEvents),
-    labelOverlap(pairs),
-    biomarkerConversion(pairs)
+    labelOverlap(patients),
+    biomarkerConversion(patients)
   ].filter((table) => table !== null);
   const repeated = pairs.length - new Set(pairs.map(({first}) => first.patientId)).size;
   const grouping = pairGrouping(question);
