@@ -2,7 +2,7 @@ import type {Cohort} from "../cohort/cohort.ts";
 import type {Result} from "../record/result.ts";
 import {groupedBy, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
-import {characteristics} from "./characteristics.ts";
+import {characteristics} from "../describe/characteristics.ts";
 import {requireColumns} from "../question/condition.ts";
 import {groupingColumn, groupingName, groupingText} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";

@@ -35,6 +35,12 @@ export function rolledUp(rows: ColumnTable, labels: readonly string[], values: A
         .select(...Object.keys(all));
 }
 
+/** Each row of one table beside each of another; of an empty table no row, where arquero makes one of blanks. */
+export function crossed(rows: ColumnTable, others: ColumnTable): ColumnTable {
+  const all = rows.cross(others);
+  return rows.numRows() === 0 || others.numRows() === 0 ? all.filter(escape(() => false)).reify() : all;
+}
+
 /** The rows with columns of that row of `found` that has the same labels; blank where none has. */
 export function lookedUp(
   rows: ColumnTable,

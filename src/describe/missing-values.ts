@@ -1,18 +1,16 @@
 import {table, type ColumnTable} from "arquero";
 import type {MissingValues} from "../record/result-parts.ts";
-import {lookedUp, rolledUp} from "./by-labels.ts";
+import {crossed, lookedUp, rolledUp} from "./by-labels.ts";
 import {numbersOf, textsOf} from "./column-values.ts";
 
 /** How many patients of each group have nothing in each of `columns`, by the column `not_recorded` of the patient table; in the order of `columns`, then of the groups. */
 export function missingValues(patients: ColumnTable, columns: readonly string[]): MissingValues[] {
-  // Of an empty table cross makes a row of blanks.
-  if (columns.length === 0 || patients.numRows() === 0) return [];
   const all = patients.select("group", "not_recorded");
   const blank = rolledUp(all.unroll("not_recorded").rename({not_recorded: "column"}), ["group", "column"]).rename({
     n: "missing"
   });
   const counted = lookedUp(
-    table({column: [...columns]}).cross(rolledUp(all, ["group"])),
+    crossed(table({column: [...columns]}), rolledUp(all, ["group"])),
     blank,
     ["group", "column"],
     ["missing"]

@@ -1,6 +1,6 @@
 import {noteText} from "../../words/en/remarks.ts";
 import {HIDDEN} from "../../figures/risk-table.ts";
-import {CHARACTERISTICS_TEST, STANDARDISED_DIFFERENCE} from "../../analysis/characteristics.ts";
+import {CHARACTERISTICS_TEST, STANDARDISED_DIFFERENCE} from "../../describe/characteristics.ts";
 import {questionOf} from "../../question/question.ts";
 import {append} from "../../record/lists-by-key.ts";
 import type {Result} from "../../record/result.ts";

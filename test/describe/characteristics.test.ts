@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
-import {characteristics, type CharacteristicsContext} from "../../src/analysis/characteristics.ts";
+import {characteristics, type CharacteristicsContext} from "../../src/describe/characteristics.ts";
 import type {Subject} from "../../src/analysis/subject.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
@@ -159,5 +159,71 @@ describe("Table 1 of the breast sample agrees with R", () => {
 
   it("a column that is not there is named", async () => {
     await expect(run({report: {characteristics: ["agee"]}})).rejects.toThrow(/agee/);
+  });
+});
+
+describe("names of columns and groups out of a file", () => {
+  const hostile = [
+    '"];globalThis.describedByNobody=true;//',
+    '"; alert(1)//',
+    "d",
+    "op",
+    "row",
+    "data",
+    "value",
+    "group",
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "a`b",
+    "x[0]",
+    'y"]',
+    "back\\slash",
+    "${globalThis.describedByNobody=true}"
+  ];
+  const levels = ['"; globalThis.describedByNobody=true; //', 'a"|"b', "__proto__", "constructor"];
+  const quoted = (cells: readonly string[]): string => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
+  /** Sixteen records in two groups, each level of each column four times; in every column the four of group 0 begin. */
+  const file = (columns: readonly string[], groups: readonly string[]): string =>
+    [
+      quoted(["id", "time", "event", "arm", ...columns]),
+      ...Array.from({length: 16}, (_, i) =>
+        quoted([`P${i}`, String(i + 1), "1", groups[i % 2] ?? "", ...columns.map((_, k) => levels[(i + k) % 4] ?? "")])
+      )
+    ].join("\n");
+  const rowsOf = async (columns: readonly string[], groups: readonly string[]) => {
+    const mapping = {patient_id: "id"};
+    const cohort = await readCohort([{name: "a.csv", role: "follow-up", text: file(columns, groups)}], {
+      mapping,
+      unit: "months"
+    });
+    const {rows} = await analyze(
+      {by: "column:arm", unit: "months", mapping, report: {characteristics: [...columns], tests: true}},
+      cohort
+    );
+    return rows.filter(({analysis}) => /^(characteristics|standardised difference)/.test(analysis));
+  };
+
+  it("are described as any others, and nothing of them runs", async () => {
+    const rows = await rowsOf(hostile, ['A"|"B', "__proto__"]);
+    const total = rows.filter(({analysis, group}) => analysis === "characteristics" && group === null);
+    expect(total.map(({term, estimate, n}) => [term, estimate, n])).toEqual(
+      hostile.flatMap((column) => levels.toSorted().map((level) => [`${column}: ${level}`, 0.25, 16]))
+    );
+    // Every second record: each group has two of the four levels, four times each.
+    const own = rows.filter(({analysis, group}) => analysis === "characteristics" && group !== null);
+    expect(own.map(({estimate, n}) => [estimate, n])).toEqual(hostile.flatMap(() => [1, 2, 3, 4].map(() => [0.5, 8])));
+    expect(own.some(({group}) => group === "__proto__")).toBe(true);
+    expect("describedByNobody" in globalThis).toBe(false);
+  });
+
+  it("have the numbers that plain names have", async () => {
+    const plain = await rowsOf(
+      hostile.map((_, i) => `column_${i}`),
+      ["A", "B"]
+    );
+    const numbers = (rows: Awaited<ReturnType<typeof rowsOf>>): unknown[] =>
+      rows.map(({analysis, estimate, n, pValue, statistic}) => [analysis, estimate, n, pValue, statistic]);
+    expect(numbers(await rowsOf(hostile, ["A", "B"]))).toEqual(numbers(plain));
   });
 });

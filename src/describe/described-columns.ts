@@ -1,6 +1,6 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {dictionary, type DictionaryColumn} from "../cohort/dictionary.ts";
-import type {Subject} from "./subject.ts";
+import type {TableRecord} from "../record/result.ts";
 
 /** A column of a table of characteristics: a number, or levels in their order. */
 export type DescribedColumn =
@@ -59,11 +59,11 @@ const MANY_LEVELS = 12;
  * Levels stand in the order of the data dictionary, numbers ascending, others by name. Columns that nobody has are left out.
  *
  * @example
- * const subject = (ecog, best) => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells: {ecog, adc1_best_response: best}});
+ * const subject = (ecog, best) => ({cells: {ecog, adc1_best_response: best}});
  * describedColumns([subject(2, "SD"), subject(0, "CR")], {asked: [], shape: "lines", leave: []}).map(({levels}) => levels) // [["0", "2"], ["CR", "SD"]]
  */
 export function describedColumns(
-  subjects: readonly Subject[],
+  subjects: readonly {readonly cells: TableRecord}[],
   {
     asked,
     shape,

@@ -1,12 +1,11 @@
-import {isMissing} from "../adjustment/complete-cases.ts";
-import {quantileSorted} from "simple-statistics";
+import {mean, quantileSorted, sampleStandardDeviation} from "simple-statistics";
 import {levelDifference, numberDifference} from "../adjustment/standardised-difference.ts";
 import {chiSquareTest, fisherExact} from "../math/contingency-test.ts";
 import {kruskalWallis, rankSumTest} from "../math/rank-sum-test.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {describedColumns, type DescribedColumn} from "./described-columns.ts";
-import type {Subject} from "./subject.ts";
+import {describedColumns} from "./described-columns.ts";
+import {recordedValues, type DescribedGroups, type Recorded, type RecordedColumn} from "./recorded-values.ts";
 
 /** What a table of characteristics holds. */
 export interface CharacteristicsContext {
@@ -26,8 +25,6 @@ export interface CharacteristicsContext {
 export const STANDARDISED_DIFFERENCE = "standardised difference";
 export const CHARACTERISTICS_TEST = "characteristics test";
 
-type Groups = ReadonlyMap<string, readonly Subject[]>;
-
 const quartiles = [
   ["lower quartile", 0.25],
   ["median", 0.5],
@@ -43,40 +40,36 @@ const LEAST_EXPECTED = 5;
  * Source: Yang & Dalton 2012 (levels), Austin 2009 (numbers); tests: Wilcoxon or Kruskal–Wallis, chi-square or, where an expected count is below 5, Fisher's exact test.
  *
  * @example
- * const subject = (group, age) => ({patientId: null, file: null, row: null, group, time: 1, event: 1, entry: null, cells: {age}});
- * const groups = new Map([["A", [50, 60, 70].map((age) => subject("A", age))], ["B", [40, 50, 60].map((age) => subject("B", age))]]);
+ * const subject = (age) => ({cells: {age}});
+ * const groups = new Map([["A", [50, 60, 70].map(subject)], ["B", [40, 50, 60].map(subject)]]);
  * const rows = characteristics(groups, {population: "all", shape: "lines", asked: [], leave: [], tests: true, clustered: false});
  * rows.filter(({group, term}) => group === null || term === "age: mean").map(({term, estimate}) => [term, estimate]).slice(1, 2) // [["age: median", 55]]
  * rows.find(({analysis}) => analysis === "standardised difference").estimate // 1
  */
-export function characteristics(groups: Groups, context: CharacteristicsContext): Row[] {
+export function characteristics(groups: DescribedGroups, context: CharacteristicsContext): Row[] {
   const everyone = [...groups.values()].flat();
-  const columns = describedColumns(everyone, context);
+  const columns = recordedValues(groups, describedColumns(everyone, context));
+  const names = [...groups.keys()];
   return [
-    ...(groups.size > 1
-      ? columns.flatMap((column) => descriptionRows(null, everyone, column, context.population))
-      : []),
-    ...[...groups].flatMap(([group, subjects]) =>
-      columns.flatMap((column) => descriptionRows(group, subjects, column, context.population))
+    ...(groups.size > 1 ? columns.flatMap(({all}) => descriptionRows(null, all, context.population)) : []),
+    ...names.flatMap((group, place) =>
+      columns.flatMap(({byGroup}) => {
+        const own = byGroup[place];
+        return own === undefined ? [] : descriptionRows(group, own, context.population);
+      })
     ),
-    ...(groups.size > 1 ? columns.map((column) => differenceRow(groups, column, context.population)) : []),
-    ...(groups.size > 1 && context.tests ? columns.map((column) => testRow(groups, column, context)) : [])
+    ...(groups.size > 1 ? columns.map((column) => differenceRow(names, column, context.population)) : []),
+    ...(groups.size > 1 && context.tests ? columns.map((column) => testRow(column, context)) : [])
   ];
 }
 
-function descriptionRows(
-  group: string | null,
-  subjects: readonly Subject[],
-  described: DescribedColumn,
-  population: string
-): Row[] {
-  const {column} = described;
+function descriptionRows(group: string | null, recorded: Recorded, population: string): Row[] {
+  const {column} = recorded;
   const shared = {analysis: "characteristics", group, population};
-  if (described.kind === "number") {
-    const sorted = numbersOf(subjects, column).sort((a, b) => a - b);
+  if (recorded.kind === "number") {
+    const sorted = recorded.numbers.toSorted((a, b) => a - b);
     const n = sorted.length;
     if (n === 0) return [];
-    const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
     return [
       ...quartiles.map(([name, p]) =>
         resultRow({
@@ -89,7 +82,15 @@ function descriptionRows(
           method: "quantile, type 7"
         })
       ),
-      resultRow({...shared, kind: "mean", term: `${column}: mean`, scale: "value", estimate: mean, n, method: "mean"}),
+      resultRow({
+        ...shared,
+        kind: "mean",
+        term: `${column}: mean`,
+        scale: "value",
+        estimate: mean(sorted),
+        n,
+        method: "mean"
+      }),
       resultRow({
         ...shared,
         kind: "standard-deviation",
@@ -97,15 +98,13 @@ function descriptionRows(
         scale: "value",
         n,
         method: "standard deviation, n − 1",
-        ...(n > 1
-          ? {estimate: Math.sqrt(sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1))}
-          : {refusal: {code: "one-value"}})
+        ...(n > 1 ? {estimate: sampleStandardDeviation(sorted)} : {refusal: {code: "one-value"}})
       })
     ];
   }
-  const counts = countsOf(subjects, described);
+  const {counts} = recorded;
   const n = counts.reduce((sum, count) => sum + count, 0);
-  return described.levels.flatMap((level, index) =>
+  return recorded.levels.flatMap((level, index) =>
     counts[index] === 0
       ? []
       : [
@@ -122,18 +121,18 @@ function descriptionRows(
   );
 }
 
+/** Standardised difference of a column between two groups; null where one of them has too few. */
+function differenceOf(a: Recorded, b: Recorded): number | null {
+  if (a.kind === "number" && b.kind === "number") return numberDifference(a.numbers, b.numbers);
+  return a.kind === "level" && b.kind === "level" ? levelDifference(a.counts, b.counts) : null;
+}
+
 /** The largest difference between two of the groups. */
-function differenceRow(groups: Groups, described: DescribedColumn, population: string): Row {
-  const {column} = described;
-  const names = [...groups.keys()];
+function differenceRow(names: readonly string[], {column, n, all, byGroup}: RecordedColumn, population: string): Row {
   const pairs = names.flatMap((group, index) =>
-    names.slice(0, index).map((reference) => {
-      const [a, b] = [group, reference].map((name) => groups.get(name) ?? []);
-      const estimate =
-        described.kind === "number"
-          ? numberDifference(numbersOf(a ?? [], column), numbersOf(b ?? [], column))
-          : levelDifference(countsOf(a ?? [], described), countsOf(b ?? [], described));
-      return {group, reference, estimate};
+    names.slice(0, index).map((reference, other) => {
+      const [a, b] = [byGroup[index], byGroup[other]];
+      return {group, reference, estimate: a === undefined || b === undefined ? null : differenceOf(a, b)};
     })
   );
   const given = pairs.filter(({estimate}) => estimate !== null).sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
@@ -154,9 +153,9 @@ function differenceRow(groups: Groups, described: DescribedColumn, population: s
     group: largest?.group ?? null,
     reference: largest?.reference ?? null,
     estimate: apart.length > 0 ? null : (largest?.estimate ?? null),
-    n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length,
+    n,
     method:
-      described.kind === "number"
+      all.kind === "number"
         ? `difference of means over the pooled standard deviation, ${of}`
         : `Mahalanobis distance of the shares (Yang & Dalton 2012), ${of}`,
     remarks: largest !== undefined && without.length > 0 ? [{code: "too-few-recorded-between", pairs: without}] : [],
@@ -169,42 +168,35 @@ function differenceRow(groups: Groups, described: DescribedColumn, population: s
   });
 }
 
-function testRow(groups: Groups, described: DescribedColumn, {population, clustered}: CharacteristicsContext): Row {
-  const {column} = described;
-  const shared = {
-    analysis: CHARACTERISTICS_TEST,
-    kind: "characteristic-test" as const,
-    population,
-    term: column,
-    n: [...groups.values()].flat().filter(({cells}) => !isMissing(cells, column)).length
-  };
+function testRow({column, n, all, byGroup}: RecordedColumn, {population, clustered}: CharacteristicsContext): Row {
+  const shared = {analysis: CHARACTERISTICS_TEST, kind: "characteristic-test" as const, population, term: column, n};
   const refused = (method: string, refusal: Refusal): Row => resultRow({...shared, method, refusal});
   const dependent: Refusal = {code: "records-not-independent", instead: "none"};
-  const samples = [...groups.values()];
-  if (described.kind === "number") {
-    const method = groups.size === 2 ? "Wilcoxon rank-sum test, two-sided" : "Kruskal-Wallis test";
-    const numbers = samples.map((subjects) => numbersOf(subjects, column));
+  if (all.kind === "number") {
+    const two = byGroup.length === 2;
+    const method = two ? "Wilcoxon rank-sum test, two-sided" : "Kruskal-Wallis test";
+    const numbers = byGroup.map((own) => (own.kind === "number" ? own.numbers : []));
     if (clustered) return refused(method, dependent);
     if (numbers.some(({length}) => length === 0)) return refused(method, {code: "nobody-in-a-group"});
-    const test = groups.size === 2 ? rankSumTest(numbers[0] ?? [], numbers[1] ?? []) : kruskalWallis(numbers);
+    const test = two ? rankSumTest(numbers[0] ?? [], numbers[1] ?? []) : kruskalWallis(numbers);
     return resultRow({
       ...shared,
       statistic: test.statistic,
       df: test.df,
       pValue: test.pValue,
       method:
-        groups.size > 2
+        byGroup.length > 2
           ? method
           : test.exact
             ? `${method}, exact`
             : `${method}, normal approximation with continuity correction`
     });
   }
-  const counts = samples.map((subjects) => countsOf(subjects, described));
+  const counts = byGroup.map((own) => (own.kind === "level" ? own.counts : []));
   if (clustered) return refused("chi-square test", dependent);
   if (counts.some((row) => row.every((count) => count === 0)))
     return refused("chi-square test", {code: "nobody-in-a-group"});
-  if (described.levels.length < 2) return refused("chi-square test", {code: "one-level-in-all"});
+  if (all.levels.length < 2) return refused("chi-square test", {code: "one-level-in-all"});
   const pearson = chiSquareTest(counts);
   const chiSquare = {
     statistic: pearson.statistic,
@@ -221,23 +213,4 @@ function testRow(groups: Groups, described: DescribedColumn, {population, cluste
         remarks: [{code: "too-large-for-fisher", leastExpected: pearson.leastExpected}]
       })
     : resultRow({...shared, pValue: exact, method: "Fisher's exact test, two-sided"});
-}
-
-function numbersOf(subjects: readonly Subject[], column: string): number[] {
-  return subjects
-    .filter(({cells}) => !isMissing(cells, column))
-    .map(({cells}) => Number(cells[column]))
-    .filter(Number.isFinite);
-}
-
-function countsOf(
-  subjects: readonly Subject[],
-  {column, levels}: {readonly column: string; readonly levels: readonly string[]}
-): number[] {
-  const counts = levels.map(() => 0);
-  for (const {cells} of subjects) {
-    const at = levels.indexOf(String(cells[column]));
-    if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
-  }
-  return counts;
 }

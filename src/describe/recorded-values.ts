@@ -1,0 +1,89 @@
+import {op, table, type ColumnTable} from "arquero";
+import {isMissing} from "../adjustment/complete-cases.ts";
+import type {TableRecord} from "../record/result.ts";
+import {crossed, rolledUpByKey} from "./by-labels.ts";
+import type {DescribedColumn} from "./described-columns.ts";
+
+/** Patients by group. */
+export type DescribedGroups = ReadonlyMap<string, readonly {readonly cells: TableRecord}[]>;
+
+/** What is recorded of a column: numbers in the order of the patients, or how many have each level. */
+export type Recorded =
+  | {readonly column: string; readonly kind: "number"; readonly numbers: readonly number[]}
+  | {
+      readonly column: string;
+      readonly kind: "level";
+      readonly levels: readonly string[];
+      readonly counts: readonly number[];
+    };
+
+/** The same of everyone and of each group. */
+export interface RecordedColumn {
+  readonly column: string;
+  /** How many have a value. */
+  readonly n: number;
+  readonly all: Recorded;
+  /** In the order of the groups. */
+  readonly byGroup: readonly Recorded[];
+}
+
+/** Places of columns, groups and levels stand for their names, which may be any text. */
+const keys = ["column", "group"];
+const valueKeys = [...keys, "value"];
+
+/**
+ * One row for each value that is recorded: place of its column, place of its group, and the number or the place of the level. However many columns a file has, this table has three.
+ */
+function valueTable(groups: DescribedGroups, columns: readonly DescribedColumn[]): ColumnTable {
+  const rows: {column: number[]; group: number[]; value: number[]} = {column: [], group: [], value: []};
+  for (const [at, described] of columns.entries()) {
+    const levels = described.kind === "level" ? new Map(described.levels.map((level, place) => [level, place])) : null;
+    for (const [group, subjects] of [...groups.values()].entries())
+      for (const {cells} of subjects) {
+        if (isMissing(cells, described.column)) continue;
+        const cell = cells[described.column];
+        rows.column.push(at);
+        rows.group.push(group);
+        rows.value.push(levels === null ? Number(cell) : (levels.get(String(cell)) ?? NaN));
+      }
+  }
+  return table(rows);
+}
+
+/** What is recorded of each column, of everyone and of each group. */
+export function recordedValues(groups: DescribedGroups, columns: readonly DescribedColumn[]): RecordedColumn[] {
+  const values = valueTable(groups, columns);
+  const places = table({group: [...groups.keys()].map((_, place) => place)});
+  const lists = rolledUpByKey(values, keys, {list: op.array_agg("value")});
+  const levels = columns.flatMap((described, column) =>
+    described.kind === "level" ? described.levels.map((_, value) => ({column, value})) : []
+  );
+  const counted = rolledUpByKey(values, valueKeys, {n: op.count()});
+  // A level that a group has not is a zero there.
+  const counts = rolledUpByKey(
+    crossed(table({column: levels.map(({column}) => column), value: levels.map(({value}) => value)}), places)
+      .lookup(counted, [valueKeys, valueKeys], ["n"])
+      .impute({n: () => 0}),
+    keys,
+    {counts: op.array_agg("n")}
+  );
+  const found = crossed(table({column: columns.map((_, column) => column)}), places)
+    .lookup(lists, [keys, keys], ["list"])
+    .lookup(counts, [keys, keys], ["counts"]);
+  const [listsOf, countsOf] = ["list", "counts"].map((name) =>
+    Array.from(found.array(name), (list: unknown) => (Array.isArray(list) ? list.map(Number) : []))
+  );
+  return columns.map((described, at): RecordedColumn => {
+    const own = (of: readonly (readonly number[])[] | undefined): readonly (readonly number[])[] =>
+      (of ?? []).slice(at * groups.size, (at + 1) * groups.size);
+    const {column} = described;
+    const n = own(listsOf).flat().length;
+    if (described.kind === "number") {
+      const of = (numbers: readonly number[]): Recorded => ({column, kind: "number", numbers});
+      return {column, n, all: of(own(listsOf).flat()), byGroup: own(listsOf).map(of)};
+    }
+    const of = (counts: readonly number[]): Recorded => ({column, kind: "level", levels: described.levels, counts});
+    const sums = described.levels.map((_, level) => own(countsOf).reduce((sum, one) => sum + (one[level] ?? 0), 0));
+    return {column, n, all: of(sums), byGroup: own(countsOf).map(of)};
+  });
+}
