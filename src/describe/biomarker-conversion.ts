@@ -2,7 +2,7 @@ import {escape, type ColumnTable} from "arquero";
 import type {CountNote, CountTable} from "../record/count-table.ts";
 import {lookedUp, rolledUp} from "./by-labels.ts";
 import type {PatientRow} from "./patient-table-columns.ts";
-import {countsOf} from "./counts-of-rows.ts";
+import {countsOf, denominatorFirst} from "./counts-of-rows.ts";
 
 /** Markers with their columns of the patient table. */
 const markers = [
@@ -36,7 +36,7 @@ export function biomarkerConversion(patients: ColumnTable): CountTable | null {
       lookedUp(rolledUp(both, ["item", "value"]), before, ["item"], ["of"])
         .derive({group: escape(() => name)})
         .orderby("item", "value")
-    );
+    ).map(denominatorFirst);
   });
   if (counts.length === 0) return null;
   return {

@@ -14,3 +14,6 @@ export function countsOf(rows: ColumnTable): Count[] {
     of: of[i] ?? 0
   }));
 }
+
+/** The same count with its denominator first, as `results.json` has those under two headings. */
+export const denominatorFirst = ({group, item, value, n, of}: Count): Count => ({group, item, value, of, n});

@@ -1,7 +1,7 @@
 import {escape, type ColumnTable} from "arquero";
 import type {CountTable} from "../record/count-table.ts";
 import {rolledUp} from "./by-labels.ts";
-import {countsOf} from "./counts-of-rows.ts";
+import {countsOf, denominatorFirst} from "./counts-of-rows.ts";
 import type {PatientRow} from "./patient-table-columns.ts";
 
 /** Best responses in the order in which they are listed. */
@@ -41,5 +41,10 @@ export function responseCross(patients: ColumnTable): CountTable | null {
     })
     .filter(escape((row: {readonly before: number; readonly after: number}) => row.before >= 0 && row.after >= 0))
     .orderby("before", "after");
-  return {name: "response-cross", population: {code: "responses-of-transitions"}, counts: countsOf(counted), notes: []};
+  return {
+    name: "response-cross",
+    population: {code: "responses-of-transitions"},
+    counts: countsOf(counted).map(denominatorFirst),
+    notes: []
+  };
 }
