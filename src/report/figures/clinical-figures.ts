@@ -1,3 +1,4 @@
+import {transitionCounts} from "../../describe/transition-counts.ts";
 import {cumulativeHazardFigure, logLogFigure} from "../../figures/cumulative-hazard.ts";
 import {cumulativeIncidenceFigure} from "../../figures/cumulative-incidence.ts";
 import {forestFigure, type ForestRow} from "../../figures/forest.ts";
@@ -99,19 +100,11 @@ export const clinicalFigures: readonly ReportFigure[] = [
     section: "transitions",
     further: true,
     of: ({transitions}, size) => {
-      const counts = new Map<string, {from: string; to: string; n: number}>();
-      for (const {from_label, to_label} of transitions.filter(({analysed}) => analysed === true)) {
-        const [from, to] = [String(from_label), String(to_label)];
-        const key = JSON.stringify([from, to]);
-        counts.set(key, {from, to, n: (counts.get(key)?.n ?? 0) + 1});
-      }
-      const sorted = [...counts.values()].sort(
-        (a, b) => b.n - a.n || (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1)
-      );
-      return sorted.length === 0
+      const counts = transitionCounts(transitions);
+      return counts.length === 0
         ? null
         : {
-            spec: transitionMatrixFigure(sorted, wide(size)),
+            spec: transitionMatrixFigure(counts, wide(size)),
             caption:
               "Transitions analysed: ADC1 in rows, ADC2 in columns. Which ADC came second was chosen by physicians, not drawn."
           };

@@ -1,6 +1,7 @@
 import {noteText} from "../../words/en/remarks.ts";
 import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
+import {sequenceCounts} from "../../describe/transition-counts.ts";
 import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -170,25 +171,16 @@ function pText(row: Row | undefined, style: NumberStyle): string {
 
 /** Which sequences stand in which class. */
 export function transitionMatrixTable({transitions}: Result): TextTable {
-  const analysed = transitions.filter(({analysed}) => analysed === true);
-  const counts = new Map<string, {cells: readonly string[]; n: number}>();
-  for (const {headline, subtype, sequence} of analysed) {
-    const cells = [String(headline), String(subtype ?? ""), String(sequence)];
-    const key = JSON.stringify(cells);
-    counts.set(key, {cells, n: (counts.get(key)?.n ?? 0) + 1});
-  }
   return {
     name: "transitions",
     caption: "Transitions analysed",
     header: ["class", "subtype", "sequence", "n"],
-    rows: [...counts.values()]
-      .sort(
-        (a, b) =>
-          (a.cells[0] ?? "").localeCompare(b.cells[0] ?? "", "en") ||
-          b.n - a.n ||
-          (a.cells[2] ?? "").localeCompare(b.cells[2] ?? "", "en")
-      )
-      .map(({cells, n}) => [...cells, String(n)]),
+    rows: sequenceCounts(transitions).map(({headline, subtype, sequence, n}) => [
+      headline,
+      subtype,
+      sequence,
+      String(n)
+    ]),
     words: 3,
     notes: ["A class describes what changed between the two ADCs; it is not a statement of benefit."]
   };
