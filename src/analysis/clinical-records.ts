@@ -71,7 +71,7 @@ export function pairGrouping({grouping, isByPosition}: Pick<Question, "grouping"
 
 /** Identity of an exposure among those of all patients. */
 export const exposureKey = ({patientId, exposure}: Pick<Exposure, "patientId" | "exposure">): string =>
-  JSON.stringify([patientId, exposure]);
+  `[${JSON.stringify(patientId)},${exposure}]`;
 
 /** `ADC1` or `ADC2` of a pair. */
 export const positions = [

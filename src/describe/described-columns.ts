@@ -2,10 +2,11 @@ import {isMissing} from "../adjustment/complete-cases.ts";
 import {dictionary, type DictionaryColumn} from "../cohort/dictionary.ts";
 import type {TableRecord} from "../record/result.ts";
 
-/** A column of a table of characteristics: a number, or levels in their order. */
-export type DescribedColumn =
-  | {readonly column: string; readonly kind: "number"}
-  | {readonly column: string; readonly kind: "level"; readonly levels: readonly string[]};
+/** A column of a table of characteristics: a number, or levels in their order; `cells` are those of the subjects in their order, null where nothing is recorded. */
+export type DescribedColumn = {readonly column: string; readonly cells: readonly TableRecord[string][]} & (
+  | {readonly kind: "number"}
+  | {readonly kind: "level"; readonly levels: readonly string[]}
+);
 
 /** What is described of patients whose lines are known, where it is recorded. */
 const usual = [
@@ -76,9 +77,8 @@ export function describedColumns(
   return columns
     .filter((column) => !leave.includes(column))
     .flatMap((column): DescribedColumn[] => {
-      const values = [
-        ...new Set(subjects.filter(({cells}) => !isMissing(cells, column)).map(({cells}) => String(cells[column])))
-      ];
+      const cells = subjects.map(({cells: {[column]: cell}}) => (isMissing({cell}, "cell") ? null : (cell ?? null)));
+      const values = [...new Set([...new Set(cells.filter((cell) => cell !== null))].map(String))];
       if (values.length === 0) return [];
       const known = knownColumn(column);
       const numeric = values.every((value) => Number.isFinite(Number(value)));
@@ -86,9 +86,9 @@ export function describedColumns(
         known === undefined || known.kind === "text"
           ? numeric && values.length > FEW_NUMBERS
           : numeric && numberKinds.has(known.kind) && !numberedLevels.has(known.name);
-      if (isNumber) return [{column, kind: "number"}];
+      if (isNumber) return [{column, cells, kind: "number"}];
       if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
-      return [{column, kind: "level", levels: inOrder(values, known)}];
+      return [{column, cells, kind: "level", levels: inOrder(values, known)}];
     });
 }
 

@@ -1,5 +1,4 @@
 import {op, table, type ColumnTable} from "arquero";
-import {isMissing} from "../adjustment/complete-cases.ts";
 import type {TableRecord} from "../record/result.ts";
 import {crossed, rolledUpByKey} from "./by-labels.ts";
 import type {DescribedColumn} from "./described-columns.ts";
@@ -36,21 +35,20 @@ const valueKeys = [...keys, "value"];
  */
 function valueTable(groups: DescribedGroups, columns: readonly DescribedColumn[]): ColumnTable {
   const rows: {column: number[]; group: number[]; value: number[]} = {column: [], group: [], value: []};
-  for (const [at, described] of columns.entries()) {
+  const groupOf = [...groups.values()].flatMap((subjects, group) => subjects.map(() => group));
+  for (const [column, described] of columns.entries()) {
     const levels = described.kind === "level" ? new Map(described.levels.map((level, place) => [level, place])) : null;
-    for (const [group, subjects] of [...groups.values()].entries())
-      for (const {cells} of subjects) {
-        if (isMissing(cells, described.column)) continue;
-        const cell = cells[described.column];
-        rows.column.push(at);
-        rows.group.push(group);
-        rows.value.push(levels === null ? Number(cell) : (levels.get(String(cell)) ?? NaN));
-      }
+    for (const [subject, cell] of described.cells.entries()) {
+      if (cell === null) continue;
+      rows.column.push(column);
+      rows.group.push(groupOf[subject] ?? -1);
+      rows.value.push(levels === null ? Number(cell) : (levels.get(String(cell)) ?? NaN));
+    }
   }
   return table(rows);
 }
 
-/** What is recorded of each column, of everyone and of each group. */
+/** What is recorded of each column, of everyone and of each group; columns are described of the same groups, one after the other. */
 export function recordedValues(groups: DescribedGroups, columns: readonly DescribedColumn[]): RecordedColumn[] {
   const values = valueTable(groups, columns);
   const places = table({group: [...groups.keys()].map((_, place) => place)});
