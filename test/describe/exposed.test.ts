@@ -111,6 +111,21 @@ describe("adverse events by drug and position", () => {
     expect(at("nobody", 5)).toEqual([]);
   });
 
+  it("are of no drug from the day on which a therapy without an ADC began, and of the later of two exposures that hold them", () => {
+    const positionsAt = (event: Readonly<Record<string, number>>): unknown[] => {
+      const given = [
+        exposed("P6", {end: 100, firstLine: 1, lastLine: 2, nextStart: 110}),
+        exposed("P6", {position: 2, start: 200, end: 250, firstLine: 2, lastLine: 4})
+      ];
+      const found = safety([{patient_id: "P6", term: "Rash", ctcae_grade: 1, ...event}], given);
+      return (found?.counts ?? []).filter(({item, n}) => item === "Rash" && n > 0).map(({group}) => group);
+    };
+    expect(positionsAt({onset: 109})).toEqual(["SG as ADC1"]);
+    expect(positionsAt({onset: 110})).toEqual([]);
+    expect(positionsAt({line: 1})).toEqual(["SG as ADC1"]);
+    expect(positionsAt({line: 2})).toEqual(["SG as ADC2"]);
+  });
+
   it("count each patient once with the worst grade: 3 is severe, 2 and no grade are not", () => {
     const found = safety([
       {patient_id: "P1", line: 1, term: "nausea", ctcae_grade: 2},
