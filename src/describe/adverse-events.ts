@@ -76,7 +76,10 @@ export function eventsOnExposures(
     .filter(escape(holds));
   // The last exposure of a patient that holds the event.
   const own = rolledUpByKey(candidates, ["event"], {exposed_row: op.max("exposed_row")});
-  const found = events.join(own, "event").orderby("event").reify();
+  const found = events
+    .lookup(own, "event", ["exposed_row"])
+    .filter(escape((row: {readonly exposed_row?: number}) => row.exposed_row !== undefined))
+    .reify();
   const undated = events.filter(
     escape(({line, onset}: Pick<EventAndExposure, "line" | "onset">) => line === null && onset === null)
   );
