@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {contrast, refusedContrast, type ArmCounts} from "../estimate/contrast.ts";
 import {rowsOfContrast} from "../estimate/contrast-rows.ts";
@@ -76,7 +77,7 @@ function contrastOf(
   const by = [...compared.by, ...context.strata];
   const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
   const smallest = Math.min(patientsOf(group), patientsOf(context.reference));
-  const delayed = kept.some(({entry}) => entry !== null && entry > 0) ? " with delayed entry" : "";
+  const delayed = withDelayedEntry(kept.map(({entry}) => entry));
   const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
   const adjusted = adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`;
   const found =
@@ -96,7 +97,7 @@ function contrastOf(
     methods: {
       ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`,
       logRank: `log-rank test${delayed}, two-sided${stratified}`,
-      proportional: `score test of proportional hazards${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+      proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
     },
     remarks: remarksOf([
       smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,

@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
 import {weightedContrast} from "../estimate/weighted-contrast.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
@@ -57,6 +58,7 @@ export function weightedContrastOf(
   const compared = comparedSubjects(group, subjects, reference, context, columns);
   const {kept} = compared;
   const names = {group, reference: context.reference};
+  const delayed = withDelayedEntry(kept.map(({entry}) => entry));
   const refused = (refusal: Refusal): WeightedContrastResult => ({
     ...names,
     shown: null,
@@ -70,7 +72,7 @@ export function weightedContrastOf(
         term: "hazard ratio",
         scale: "hazard ratio",
         ...(compared.comparable ? {n: kept.length} : {}),
-        method: `Cox regression weighted by propensity (${target})`,
+        method: `Cox regression${delayed} weighted by propensity (${target})`,
         refusal
       })
     ]
@@ -178,7 +180,7 @@ export function weightedContrastOf(
           )
         ),
         ...arms.flatMap(({curve, fitted, n, nEvent}) => {
-          const method = `Kaplan-Meier weighted by propensity (${target}), robust variance, log-log 95 % confidence interval`;
+          const method = `Kaplan-Meier${delayed} weighted by propensity (${target}), robust variance, log-log 95 % confidence interval`;
           const own = {
             analysis: "weighted-kaplan-meier",
             endpoint,

@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "./delayed-entry.ts";
 import {armColumns, type ArmColumns} from "./arms.ts";
 import {contrast, refusedContrast} from "./contrast.ts";
 import {rowsOfContrast} from "./contrast-rows.ts";
@@ -77,10 +78,11 @@ export function contrastRows(
       n: own.length,
       nEvent: events,
       nCensored: own.length - events,
-      method: "Kaplan-Meier, log-log limits",
+      method: `Kaplan-Meier${withDelayedEntry(own.map(({entry}) => entry))}, log-log limits`,
       remarks: own.length < 10 ? [{code: "few-patients", fewest: 10, where: "arm"}] : []
     });
   });
+  const delayed = withDelayedEntry(kept.map(({record}) => record.entry));
   const stratified = found.cells > 1 ? `, stratified by ${found.cells} cells` : "";
   const adjusted = adjustForPfs1 ? ", adjusted for PFS(ADC1)" : "";
   return [
@@ -91,9 +93,9 @@ export function contrastRows(
       analyses: {ratio: analysis, logRank: analysis, eValue: analysis, proportional: analysis},
       parts: ["ratio", "eValue", "logRank", "proportional"],
       methods: {
-        ratio: `Cox regression, Efron ties${stratified}${adjusted}, Wald limits`,
-        logRank: `log-rank test, two-sided${stratified}`,
-        proportional: `score test of proportional hazards${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+        ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}, Wald limits`,
+        logRank: `log-rank test${delayed}, two-sided${stratified}`,
+        proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
       },
       remarks
     }).filter(({kind}) => kind !== "covariate-hazard-ratio")
