@@ -103,7 +103,7 @@ function contrastOf(
       smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
       secondAdcs(group, context.reference, kept),
       context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
-      compared.outside > 0 ? {code: "outside-of-groups", n: compared.outside} : null,
+      compared.outside === null ? null : {code: "outside-of-groups", ...compared.outside},
       compared.incomplete.length > 0
         ? {code: "incomplete", n: compared.incomplete.length, lacking: "covariate-or-stratum"}
         : null

@@ -105,7 +105,7 @@ export function weightedContrastOf(
       ...ofWeights,
       secondAdcs(group, context.reference, kept),
       covariates.constant.length === 0 ? null : {code: "constant-in-propensity", columns: covariates.constant},
-      compared.outside === 0 ? null : {code: "outside-of-groups", n: compared.outside},
+      compared.outside === null ? null : {code: "outside-of-groups", ...compared.outside},
       compared.incomplete.length === 0
         ? null
         : {code: "incomplete", n: compared.incomplete.length, lacking: "covariate"}

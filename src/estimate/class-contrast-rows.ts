@@ -34,7 +34,7 @@ export interface ClassContrastContext {
  * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
  */
 export function contrastRows(
-  {contrast: contrastOf, kept, outside, columns, apart = [], refusal}: ContrastSelection,
+  {contrast: contrastOf, kept, outside, lacking, columns, apart = [], refusal}: ContrastSelection,
   context: ClassContrastContext = {}
 ): Row[] {
   const {
@@ -61,7 +61,9 @@ export function contrastRows(
   const remarks = remarksOf([
     ...apart,
     {code: "still-different", what: contrastOf.confounded},
-    outside > 0 ? {code: "outside-of-arms", n: outside} : null
+    outside > 0
+      ? {code: "outside-of-arms", n: outside, lacking: lacking?.n ?? 0, columns: lacking?.columns ?? []}
+      : null
   ]);
   const medians = [reference, other].map((arm) => {
     const own = kept.filter((row) => row.arm === arm).map(({record}) => record);

@@ -13,6 +13,8 @@ export interface ContrastSelection {
   readonly columns?: readonly MatchOn[];
   /** Records of an arm that stand in no shared cell, and those in neither arm. */
   readonly outside: number;
+  /** How many of `outside` lack a column that others of their kind have on record, and which. */
+  readonly lacking?: {readonly n: number; readonly columns: readonly MatchOn[]};
   readonly inNeitherArm: number;
   /** Remarks on columns that are not matched and of which the arms share no value, so that the contrast is of these as well. */
   readonly apart?: readonly RemarkOf<"no-column-in-common">[];
@@ -110,6 +112,10 @@ export function contrastSelection(
     cells: refusal === null ? cells : [],
     columns,
     outside: refusal === null ? inArms.length - kept.length : inArms.length,
+    lacking: {
+      n: like.cells.filter((cell) => cell === null).length,
+      columns: columns.filter((name) => like.lacked.includes(name))
+    },
     inNeitherArm: records.length - inArms.length,
     refusal
   };

@@ -30,6 +30,15 @@ export interface ProductsOf {
   readonly products: readonly (readonly [product: string, count: number])[];
 }
 
+/** Those of two arms who are not compared. */
+export interface OutsideOf {
+  readonly n: number;
+  /** How many of them lack a column that others of their kind have on record; the rest stand where the other arm has nobody. */
+  readonly lacking: number;
+  /** The columns that they lack. */
+  readonly columns: readonly MatchedColumn[];
+}
+
 /** What is said of an estimate that is given: codes with the numbers that each carries. */
 interface RemarkNumbers {
   // Curves and medians
@@ -45,10 +54,10 @@ interface RemarkNumbers {
   // Contrasts between groups
   "second-adc-differs": {readonly groups: readonly ProductsOf[]};
   "share-no-hr-status": {readonly reference: ValuesOf; readonly group: ValuesOf};
-  "outside-of-groups": {readonly n: number};
+  "outside-of-groups": OutsideOf;
   "outside-or-without-stratum": {readonly n: number};
-  "outside-of-arms": {readonly n: number};
-  "outside-of-levels": {readonly n: number; readonly levels: "classes" | "groups"};
+  "outside-of-arms": OutsideOf;
+  "outside-of-levels": OutsideOf & {readonly levels: "classes" | "groups"};
   "incomplete": {readonly n: number; readonly lacking: "covariate" | "covariate-or-stratum"};
   "hazards-not-proportional": {};
   "groups-not-in-test": {readonly left: readonly LeftOutOfTest[]};

@@ -118,7 +118,14 @@ const remarks: readonly (readonly [Remark, string])[] = [
   [{code: "without-time-under-observation", n: 1}, "1 patient has no time under observation"],
   [{code: "without-time-under-observation", n: 2}, "2 patients have no time under observation"],
   [{code: "not-evaluable", n: 3, of: 11}, "3 of 11 not evaluable or not recorded"],
-  [{code: "outside-of-arms", n: 8}, "8 of the two arms stand where the other arm has nobody and do not enter"],
+  [
+    {code: "outside-of-arms", n: 8, lacking: 0, columns: []},
+    "8 of the two arms stand where the other arm has nobody and do not enter"
+  ],
+  [
+    {code: "outside-of-arms", n: 8, lacking: 8, columns: ["hr", "line"]},
+    "8 of the two arms lack the HR status or line of therapy that others have on record and do not enter"
+  ],
   [{code: "events-per-parameter", events: 7.25}, "7.3 events per parameter"],
   [{code: "incomplete", n: 4, lacking: "covariate"}, "4 with a missing covariate do not enter"],
   [
