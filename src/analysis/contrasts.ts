@@ -1,3 +1,4 @@
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {contrast, refusedContrast, type ArmCounts} from "../estimate/contrast.ts";
@@ -6,7 +7,7 @@ import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type RemarkOf} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
 import {comparedSubjects, type ComparedSubjects} from "./compared-subjects.ts";
-import {patientCount, SMALL_GROUP} from "./group-estimates.ts";
+import {patientCount} from "./group-estimates.ts";
 import {subjectArms} from "./subject-arms.ts";
 import type {Subject} from "./subject.ts";
 
@@ -124,7 +125,7 @@ function countsOf(subjects: readonly Subject[]): ArmCounts {
 }
 
 /** That the two groups have no hormone-receptor status in common, where it is recorded in both; null elsewhere. */
-function statusApart(
+export function statusApart(
   group: string,
   reference: string,
   subjects: readonly Subject[]

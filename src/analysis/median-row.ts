@@ -4,7 +4,7 @@ import {resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
-import {SMALL_GROUP} from "./group-estimates.ts";
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 
 /** One time that may be censored, in days. */
 export interface TimedRecord {

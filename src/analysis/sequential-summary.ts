@@ -1,3 +1,4 @@
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {remarksOf, type Remark, type RemarkOf} from "../record/remark.ts";
 import {refusedRow, resultRow, type Row} from "../record/row.ts";
@@ -54,7 +55,7 @@ export function sequentialSummary(
     const own = pairs.filter((pair) => pair.label === label);
     const shared = {analysis: `sequential summary by ${by}`, population, grouping, group: label, unit: "days"};
     const small: Remark | null =
-      own.length < FEW_PATIENTS ? {code: "few-patients", fewest: FEW_PATIENTS, where: "table-group"} : null;
+      own.length < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "table-group"} : null;
     const remarks = (...more: (Remark | null)[]): readonly Remark[] => remarksOf([small, ...more]);
     const medianRow = (
       named: string,
@@ -217,9 +218,6 @@ export function sequentialSummary(
       : rows.map((row) => refusedRow(row, row.refusal ?? {code: "counts-only", fewest, evaluable: false}));
   });
 }
-
-/** With fewer patients than this a label is remarked on. */
-const FEW_PATIENTS = 10;
 
 function survOf({time, event, entry}: SurvivalColumns): Surv | null {
   return time.length === 0

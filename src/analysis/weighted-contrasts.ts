@@ -1,3 +1,4 @@
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
 import {weightedContrast} from "../estimate/weighted-contrast.ts";
@@ -14,7 +15,7 @@ import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {survivalAt} from "../survival/survival-at.ts";
 import {comparedSubjects, type Comparing} from "./compared-subjects.ts";
-import {secondAdcs} from "./contrasts.ts";
+import {secondAdcs, statusApart} from "./contrasts.ts";
 import {propensityCovariates} from "./propensity-covariates.ts";
 import {survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
@@ -100,10 +101,13 @@ export function weightedContrastOf(
     if (withoutOverlap(score, treated)) return refused({code: "no-score-in-both", columns: covariates.names});
     const why = weighted.contrast.hazardRatio.refusal;
     if (why !== null) return refused(why);
+    const smallest = Math.min(...[0, 1].map((arm) => treated.filter((one) => one === arm).length));
     const decided = fit.remarks.find(isOfLikelihood) ?? null;
     const remarks = remarksOf([
       ...ofWeights,
+      smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
       secondAdcs(group, context.reference, kept),
+      context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
       covariates.constant.length === 0 ? null : {code: "constant-in-propensity", columns: covariates.constant},
       compared.outside === null ? null : {code: "outside-of-groups", ...compared.outside},
       compared.incomplete.length === 0

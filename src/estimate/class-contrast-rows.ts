@@ -1,3 +1,4 @@
+import {SMALL_GROUP} from "./contrast-policy.ts";
 import {withDelayedEntry} from "./delayed-entry.ts";
 import {armColumns, type ArmColumns} from "./arms.ts";
 import {contrast, refusedContrast} from "./contrast.ts";
@@ -58,7 +59,9 @@ export function contrastRows(
       remarks: []
     });
   const found = contrast(armsOf(kept, [reference, other], adjustForPfs1), {confLevel, fewest, among});
+  const smallest = Math.min(found.arms.reference.patients, found.arms.group.patients);
   const remarks = remarksOf([
+    smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "an-arm"} : null,
     ...apart,
     {code: "still-different", what: contrastOf.confounded},
     outside > 0
@@ -81,7 +84,7 @@ export function contrastRows(
       nEvent: events,
       nCensored: own.length - events,
       method: `Kaplan-Meier${withDelayedEntry(own.map(({entry}) => entry))}, log-log limits`,
-      remarks: own.length < 10 ? [{code: "few-patients", fewest: 10, where: "arm"}] : []
+      remarks: own.length < SMALL_GROUP ? [{code: "few-patients", fewest: SMALL_GROUP, where: "arm"}] : []
     });
   });
   const delayed = withDelayedEntry(kept.map(({record}) => record.entry));

@@ -63,7 +63,6 @@ export function contrastSelection(
       ...(ofTumour.has(name) ? {within: inArms.map(({record}) => value.tumour(record))} : {})
     }))
   );
-  const columns = (matchOn ?? contrast.matchOn).filter((name) => like.recorded.includes(name));
   const labels = contrast.arms.map(({label}) => label);
   const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
     new Set(
@@ -81,6 +80,14 @@ export function contrastSelection(
     const [one, cell] = [inArms[row], like.cells[row] ?? null];
     return one === undefined || cell === null ? [] : [{...one, cell}];
   });
+  // HER2 and HR status are said to be matched where a tumour type of those who are kept has them.
+  const columns = (matchOn ?? contrast.matchOn).filter(
+    (name) =>
+      like.recorded.includes(name) &&
+      (kept.length === 0 ||
+        !ofTumour.has(name) ||
+        kept.some(({record}) => like.recordedIn(name).has(value.tumour(record))))
+  );
   const refusal: Refusal | null =
     labels
       .map((label) => (inArms.some(({arm}) => arm === label) ? null : ({code: "nobody-in-arm", arm: label} as const)))
@@ -114,7 +121,7 @@ export function contrastSelection(
     outside: refusal === null ? inArms.length - kept.length : inArms.length,
     lacking: {
       n: like.cells.filter((cell) => cell === null).length,
-      columns: columns.filter((name) => like.lacked.includes(name))
+      columns: (matchOn ?? contrast.matchOn).filter((name) => like.lacked.includes(name))
     },
     inNeitherArm: records.length - inArms.length,
     refusal

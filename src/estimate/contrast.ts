@@ -1,3 +1,4 @@
+import {ratioOfRow} from "./ratio-of-row.ts";
 import {COMMON_OUTCOME} from "../adjustment/e-value-rows.ts";
 import {eValue, type EValue} from "../adjustment/e-value.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
@@ -229,12 +230,7 @@ function ratioOf(fitted: Fitted, proportional: Finding<ContrastTest>, incomplete
   const row = fit.rows.find((one) => one.term === term);
   if (row === undefined) return {refusal: {code: "no-estimate"}};
   return {
-    estimate: Math.exp(row.estimate),
-    stdError: row.robustStdError ?? row.stdError,
-    statistic: row.statistic,
-    pValue: row.pValue,
-    confLow: Math.exp(row.confLow),
-    confHigh: Math.exp(row.confHigh),
+    ...ratioOfRow(row),
     remarks: remarksOf([
       ...fit.remarks.map((remark) => namedTerm(remark, labels)),
       incomplete > 0 ? {code: "incomplete", n: incomplete, lacking: "covariate"} : null,

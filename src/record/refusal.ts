@@ -32,7 +32,6 @@ interface RefusalNumbers {
   "variance-of-model-only": {};
   "nobody-compared": {};
   "nobody-of": {readonly group: string};
-  "groups-not-comparable": {};
   "fewer-than-two-levels": {readonly column: string};
   // Between arms of a class or sequence contrast
   "nobody-in-arm": {readonly arm: string};

@@ -15,7 +15,7 @@ export type WithinPatients =
   | "naive-log-rank";
 
 /** Where patients are counted as few. */
-export type FewWhere = "group" | "a-group" | "arm" | "table-group" | "none";
+export type FewWhere = "group" | "a-group" | "arm" | "an-arm" | "table-group" | "none";
 
 /** An arm or group with the values of a column that stand in it, ascending. */
 export interface ValuesOf {

@@ -113,6 +113,7 @@ const remarks: readonly (readonly [Remark, string])[] = [
     "conditional on ADC2 within 400; 5 with a shorter window and 2 with a later ADC2 left out"
   ],
   [{code: "early-outcomes", progressed: 6, died: 1, notEvaluable: 2}, "6 progressed, 1 died without, 2 not evaluable"],
+  [{code: "few-patients", fewest: 10, where: "an-arm"}, "fewer than 10 patients in an arm"],
   [{code: "concordance-pairs", comparable: 21, notComparable: 7}, "21 pairs of patients comparable, 7 not"],
   [{code: "patients-not-entering", n: 2}, "2 patients do not enter"],
   [{code: "without-time-under-observation", n: 1}, "1 patient has no time under observation"],

@@ -55,7 +55,6 @@ const refusalTexts: Texts = {
     "the test of proportional hazards would take each weight for so many patients, so with probability weights there is none",
   "nobody-compared": () => "nobody is compared",
   "nobody-of": ({group}) => `nobody of ${group}`,
-  "groups-not-comparable": () => "the groups cannot be compared",
   "fewer-than-two-levels": ({column}) => `fewer than two levels of ${column} in which the groups can be compared`,
   "nobody-in-arm": ({arm}) => `nobody is in the arm ${arm}`,
   "no-column-in-common": noColumnInCommon,

@@ -16,6 +16,7 @@ const fewWhere: Readonly<Record<RemarkOf<"few-patients">["where"], string>> = {
   "group": "patients in the group",
   "a-group": "patients in a group",
   "arm": "in the arm",
+  "an-arm": "patients in an arm",
   "table-group": "in the group",
   "none": "patients"
 };
