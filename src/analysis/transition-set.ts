@@ -1,7 +1,7 @@
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {exposureFollowUp, NEVER_OBSERVED, timesByExposure, type FollowUp} from "../patients/follow-up.ts";
+import {exposureFollowUp, timesByExposure, type FollowUp} from "../patients/follow-up.ts";
 import {followUpTable} from "../patients/follow-up-table.ts";
 import type {Patient} from "../patients/patient.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
@@ -109,7 +109,10 @@ export function transitionSet(
         "endpoint",
         timeBeforeEntry(untimed) === undefined
           ? {reason: "no-follow-up", detail: `${endpointAsked} cannot be derived`}
-          : {reason: "entry-after-follow-up", detail: NEVER_OBSERVED}
+          : {
+              reason: "entry-after-follow-up",
+              detail: `${endpointAsked} had ended before observation of the patient began`
+            }
       );
       continue;
     }

@@ -47,14 +47,11 @@ export interface ExposureTimes {
 /** Why an exposure has no time. */
 type LeftFor = "start-after-cutoff" | "no-follow-up" | "entry-after-follow-up" | "not-second-adc" | "no-adc1";
 
-/** Said of whoever came under observation after the time had ended. */
-export const NEVER_OBSERVED =
-  "observation of the patient begins after the event or censoring, so the exposure was never under observation";
-
 const details: Readonly<Record<LeftFor, string>> = {
   "start-after-cutoff": "the exposure starts after the data cut-off",
   "no-follow-up": "neither an event nor a day of censoring is recorded",
-  "entry-after-follow-up": NEVER_OBSERVED,
+  "entry-after-follow-up":
+    "observation of the patient begins after the event or censoring, so the exposure was never under observation",
   "not-second-adc": "the endpoint ends on the second metastatic ADC, and this is another exposure",
   "no-adc1": "the endpoint is counted from ADC1, and the patient has no metastatic ADC before this one"
 };
