@@ -1,7 +1,8 @@
 import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
 import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
+import {HIDDEN, isHidden, type Shown} from "../record/hidden.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
-import type {Row} from "../record/row.ts";
+import type {Row, ShownRow} from "../record/row.ts";
 import type {ShownTimes} from "./disclosed-curve.ts";
 import {disclosedRefusal, disclosedRemarks} from "./disclosed-remarks.ts";
 import {openResponse} from "./disclosed-response.ts";
@@ -32,10 +33,10 @@ const judged = /^(?:truncation|paired|log-rank|global log-rank|proportional-haza
 const describing: readonly string[] = ["characteristics", "standardised difference", "characteristics test"];
 
 /**
- * Rows as a policy allows them: counts that are small, or differ by few from a count that stands elsewhere, become NaN, and with them what was estimated from them; the rest is rounded to
+ * Rows as a policy allows them: counts that are small, or differ by few from a count that stands elsewhere, are hidden, and with them what was estimated from them; the rest is rounded to
  * as many figures as a paper prints. A remark of a changed row says so. An analysis for which there is no rule is withheld: its row stays, without a number.
  */
-export function disclosedRows(rows: readonly Row[], context: DisclosureContext): Row[] {
+export function disclosedRows(rows: readonly Row[], context: DisclosureContext): ShownRow[] {
   const groups = new Map(
     rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median").map((row) => [row.group, row])
   );
@@ -62,9 +63,9 @@ export function disclosedRows(rows: readonly Row[], context: DisclosureContext):
   const open = new Map(
     [...listsByKey(shown, ({analysis}) => analysis)]
       .filter(([analysis]) => analysis.startsWith("contrast "))
-      .map(([analysis, own]) => [analysis, own.some(({n}) => Number.isNaN(n))])
+      .map(([analysis, own]) => [analysis, own.some(({n}) => isHidden(n))])
   );
-  return shown.map((row) => coarse(open.get(row.analysis) === true ? hidden(row, counted, context) : row, context));
+  return shown.map((row) => coarse(open.get(row.analysis) === true ? hiding(row, counted, context) : row, context));
 }
 
 function few(count: number | null | undefined, {policy: {smallest}}: DisclosureContext): boolean {
@@ -74,18 +75,18 @@ function few(count: number | null | undefined, {policy: {smallest}}: DisclosureC
 function rowOf(
   row: Row,
   groups: ReadonlyMap<string | null, Row>,
-  characteristics: ReadonlyMap<Row, Row>,
+  characteristics: ReadonlyMap<Row, ShownRow>,
   events: ReadonlyMap<string, boolean>,
   context: DisclosureContext
-): Row {
+): ShownRow {
   const own = groups.get(row.group);
   const arms = [own, ...(row.reference === null ? [] : [groups.get(row.reference)])].filter((arm) => arm !== undefined);
-  if (arms.some(({n}) => few(n, context))) return hidden(row, [...estimated, ...counted], context);
+  if (arms.some(({n}) => few(n, context))) return hiding(row, [...estimated, ...counted], context);
   if (describing.includes(row.analysis))
-    return characteristics.get(row) ?? hidden(row, [...estimated, ...counted], context);
+    return characteristics.get(row) ?? hiding(row, [...estimated, ...counted], context);
   if (row.analysis === "events") {
     const split = splitHidden(row, context);
-    return hidden(
+    return hiding(
       row,
       [...split, ...(events.get(row.group ?? "") === true || split.length > 0 ? ["estimate" as const] : [])],
       context
@@ -93,17 +94,17 @@ function rowOf(
   }
   if (row.analysis === "kaplan-meier") {
     const counts = splitHidden(row, context);
-    if (row.term === "median") return counts.length === 0 ? row : hidden(row, counts, context);
+    if (row.term === "median") return counts.length === 0 ? row : hiding(row, counts, context);
     const month = toMonths(row.time ?? NaN, context.unit);
     const at = context.times.get(row.group ?? "");
     const stands = (months: readonly number[] | undefined): boolean =>
       months?.some((one) => Math.abs(one - month) < 1e-6) ?? false;
     if (row.term !== "survival" || !stands(at?.survival))
-      return hidden(row, [...estimated, "nRisk", ...counts], context);
-    return hidden(row, [...counts, ...(stands(at?.atRisk) ? [] : ["nRisk" as const])], context);
+      return hiding(row, [...estimated, "nRisk", ...counts], context);
+    return hiding(row, [...counts, ...(stands(at?.atRisk) ? [] : ["nRisk" as const])], context);
   }
-  if (row.analysis === "cox" && row.term !== "hazard ratio") return hidden(row, [...estimated, ...counted], context);
-  if (row.analysis !== "cox" && !judged.test(row.analysis)) return hidden(row, [...estimated, ...counted], context);
+  if (row.analysis === "cox" && row.term !== "hazard ratio") return hiding(row, [...estimated, ...counted], context);
+  if (row.analysis !== "cox" && !judged.test(row.analysis)) return hiding(row, [...estimated, ...counted], context);
   // A hazard ratio's standard error is close to the root of the sum of 1/events of the arms, and so is its interval's width.
   if (
     few(row.n, context) ||
@@ -111,13 +112,13 @@ function rowOf(
     few(row.nRisk, context) ||
     arms.some(({nEvent}) => few(nEvent, context))
   )
-    return hidden(row, [...estimated, ...counted], context);
+    return hiding(row, [...estimated, ...counted], context);
   const share = row.scale === "probability" && row.n !== null && row.estimate !== null ? row.estimate * row.n : null;
   if (
     share !== null &&
     (few(Math.round(share), context) || few(Math.round(row.n === null ? 0 : row.n - share), context))
   )
-    return hidden(row, [...estimated, ...counted], context);
+    return hiding(row, [...estimated, ...counted], context);
   const differs = (count: number | null): boolean =>
     count !== null && context.totals.some((total) => few(Math.abs(total - count), context));
   const pair =
@@ -127,7 +128,7 @@ function rowOf(
   const others = [...groups.values()].some((group) => splitHidden(group, context).length > 0 || few(group.n, context))
     ? ["nEvent" as const, "nCensored" as const]
     : [];
-  return hidden(row, near ? counted : [...new Set([...splitHidden(row, context), ...others])], context);
+  return hiding(row, near ? counted : [...new Set([...splitHidden(row, context), ...others])], context);
 }
 
 /** A rate whose counts may stand; where counts are rounded it is that of the rounded ones, without limits. */
@@ -147,13 +148,13 @@ function splitHidden({n, nEvent, nCensored}: Row, context: DisclosureContext): F
   return few(nEvent, context) || few(nCensored, context) || few(rest, context) ? ["nEvent", "nCensored"] : [];
 }
 
-/** The row with NaN where a number is hidden; a number that is not there stays null. */
-function hidden(row: Row, fields: readonly Field[], {name}: DisclosureContext): Row {
+/** The row without these numbers; one that is not there stays null. */
+function hiding(row: ShownRow, fields: readonly Field[], {name}: DisclosureContext): ShownRow {
   const hides = fields.filter((field) => row[field] !== null);
   if (hides.length === 0) return row;
   return {
     ...row,
-    ...Object.fromEntries(hides.map((field) => [field, NaN])),
+    ...Object.fromEntries(hides.map((field) => [field, HIDDEN])),
     remarks: [...row.remarks, {code: "hidden-under-policy", policy: name, what: hides}]
   };
 }
@@ -165,17 +166,17 @@ const printed: readonly string[] = ["probability", "hazard ratio", "ratio", "ris
 const SMALL_P = 0.00099;
 
 /** The row with the figures that a paper prints, counts rounded as the policy wants, and no number in its remarks. */
-function coarse(row: Row, {policy: {rounding}}: DisclosureContext): Row {
-  const short = (value: number | null): number | null =>
-    value === null || !Number.isFinite(value)
+function coarse(row: ShownRow, {policy: {rounding}}: DisclosureContext): ShownRow {
+  const short = (value: Shown | null): Shown | null =>
+    value === null || isHidden(value) || !Number.isFinite(value)
       ? value
       : row.scale === "share"
         ? value
         : printed.includes(row.scale ?? "") && Math.abs(value) >= 0.01
           ? Math.round(value * 100) / 100
           : Number(value.toPrecision(FIGURES));
-  const whole = (value: number | null): number | null =>
-    value === null || !Number.isFinite(value) ? value : roundedCount(value, rounding);
+  const whole = (value: Shown | null): Shown | null =>
+    value === null || isHidden(value) || !Number.isFinite(value) ? value : roundedCount(value, rounding);
   const said = disclosedRemarks(row.remarks);
   // What is hidden is said once, and last: what a later rule hides besides stands as a mark in the row.
   const hides = said.find(({code}) => code === "hidden-under-policy");
@@ -190,7 +191,7 @@ function coarse(row: Row, {policy: {rounding}}: DisclosureContext): Row {
     stdError: null,
     statistic: null,
     pValue:
-      row.pValue === null || Number.isNaN(row.pValue)
+      row.pValue === null || isHidden(row.pValue) || Number.isNaN(row.pValue)
         ? row.pValue
         : row.pValue < 0.001
           ? SMALL_P
@@ -212,14 +213,14 @@ function disclosedCharacteristics(
   rows: readonly Row[],
   groups: ReadonlyMap<string | null, Row>,
   context: DisclosureContext
-): Map<Row, Row> {
+): Map<Row, ShownRow> {
   const {
     policy: {smallest, rounding}
   } = context;
   const sizes = new Map([...groups].map(([group, {n}]): [string, number] => [group ?? "", n ?? 0]));
   const everyone = [...sizes.values()].reduce((a, b) => a + b, 0);
   const small = [...sizes.values()].some((n) => few(n, context));
-  const given = new Map<Row, Row>();
+  const given = new Map<Row, ShownRow>();
   for (const block of listsByKey(rows, ({term}) => term.split(":")[0] ?? "").values()) {
     const own = [
       ...listsByKey(
@@ -274,7 +275,7 @@ function disclosedCharacteristics(
             : row.estimate;
         given.set(
           row,
-          hidden({...row, estimate: share}, [...(hides ? estimated : []), ...(noCount ? counted : [])], context)
+          hiding({...row, estimate: share}, [...(hides ? estimated : []), ...(noCount ? counted : [])], context)
         );
       }
     const whole = masked !== null && masked.size === 0 && !small && !scarce;

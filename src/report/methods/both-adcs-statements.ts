@@ -2,13 +2,13 @@ import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import {questionOf} from "../../question/question.ts";
 import {groupingName, groupingOf} from "../../question/grouping.ts";
-import type {Result} from "../../record/result.ts";
-import type {Row} from "../../record/row.ts";
+import type {ShownResult} from "../../record/result.ts";
+import type {ShownRow} from "../../record/row.ts";
 import type {Statement} from "./sequential-methods.ts";
 
 const given =
-  (chosen: (row: Row) => boolean) =>
-  ({rows}: Result): boolean =>
+  (chosen: (row: ShownRow) => boolean) =>
+  ({rows}: ShownResult): boolean =>
     rows.some((row) => chosen(row) && row.refusal === null);
 
 /** Statements on contrasts among patients who are alike, both ADCs by stratum, predictors, and further endpoints and groupings. */

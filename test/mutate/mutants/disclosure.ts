@@ -170,8 +170,8 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-21",
     breaks: "counts of a contrast whose arm is hidden are shown",
     file: rows,
-    find: "own.some(({n}) => Number.isNaN(n))",
-    replace: "own.every(({n}) => Number.isNaN(n))",
+    find: "own.some(({n}) => isHidden(n))",
+    replace: "own.every(({n}) => isHidden(n))",
     tests: ofRows
   },
   {
