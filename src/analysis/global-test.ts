@@ -29,7 +29,8 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
   const all = [...groups.values()].flat();
   const {cells, tumourRecorded, her2Recorded} = subjectCells(all, grouping);
   const by = [...(tumourRecorded ? ["tumour"] : []), ...(her2Recorded.size > 0 ? ["HER2 status"] : []), ...strata];
-  const method = `log-rank test of ${groups.size} groups, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
+  const methodOf = (tested: number): string =>
+    `log-rank test of ${tested} groups, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
   const shared = {
     analysis: GLOBAL_TEST,
     kind: "global-test" as const,
@@ -37,7 +38,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
     population,
     term: "any difference",
     stratum: by.length === 0 ? null : by.join(", "),
-    method
+    method: methodOf(groups.size)
   };
   if (clustered) return [resultRow({...shared, refusal: {code: "records-not-independent", instead: "none"}})];
   if (grouping === "tumour")
@@ -73,7 +74,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
           outside === 0 ? null : {code: "outside-or-without-stratum", n: outside},
           ...test.remarks
         ]),
-        method: method.replace(`${groups.size} groups`, `${entering.size} groups`)
+        method: methodOf(entering.size)
       })
     ];
   } catch (error) {

@@ -161,6 +161,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       ratio: `Cox regression ${weighted}`,
       givenRatio: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`,
       logRank: `log-rank test ${weighted}, two-sided, robust variance, weights taken as known`,
+      test: `log-rank test weighted by propensity (${target})`,
       proportional: `score test of proportional hazards ${weighted}`
     },
     remarks: weights.remarks

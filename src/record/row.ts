@@ -3,6 +3,14 @@ import type {Refusal} from "./refusal.ts";
 import {remarksOf, type Remark} from "./remark.ts";
 import type {RowKind} from "./row-kind.ts";
 
+/** The model or test that gave a row's numbers. */
+export interface Procedure {
+  /** In words, as `method` begins: without what that says of limits, errors and whom it holds for. */
+  readonly name: string;
+  /** What the likelihood was penalised with, where it was. */
+  readonly penalty: "Firth" | null;
+}
+
 /** The fields of a row, with numbers of a type. */
 export interface RowOf<N> {
   /** Which analysis, e.g. `kaplan-meier`, `follow-up`, `log-rank`, `cox`. */
@@ -36,7 +44,10 @@ export interface RowOf<N> {
   readonly nRisk: N | null;
   readonly nEvent: N | null;
   readonly nCensored: N | null;
+  /** How the numbers came about, for readers; nothing is read out of it. */
   readonly method: string;
+  /** What of `method` others print or ask for; null where nobody does. It is not written. */
+  readonly procedure: Procedure | null;
   /** What has to be said of the estimate. */
   readonly remarks: readonly Remark[];
   /** Why the estimate is not given; null where it is. */
@@ -73,6 +84,7 @@ const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
   nRisk: null,
   nEvent: null,
   nCensored: null,
+  procedure: null,
   remarks: [],
   refusal: null
 };

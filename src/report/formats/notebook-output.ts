@@ -158,8 +158,8 @@ const units: readonly string[] = ["days", "weeks", "months"] satisfies readonly 
 const asUnit = (unit: string | null): TimeUnit => (unit !== null && units.includes(unit) ? (unit as TimeUnit) : "days");
 
 /** A test is called by its method, an estimate by its term. */
-function whatText({term, method, time, unit}: ShownRow): string {
-  const name = term === "difference" ? (method.split(",")[0] ?? term) : term;
+function whatText({term, procedure, method, time, unit}: ShownRow): string {
+  const name = term === "difference" ? (procedure?.name ?? method) : term;
   return time === null ? name : `${name} at ${durationText(time, unit)}`;
 }
 

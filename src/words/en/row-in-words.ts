@@ -3,7 +3,7 @@ import {errorText} from "./refusals.ts";
 import {warningText} from "./remarks.ts";
 
 /** A row as it is written: what stands in it as codes, said as well. */
-export interface RowInWords extends ShownRow {
+export interface RowInWords extends Omit<ShownRow, "procedure"> {
   /** The remarks; null where there are none. */
   readonly warning: string | null;
   /** Why the estimate is not given; null where it is. */
@@ -40,6 +40,7 @@ export function rowInWords({
   nCensored,
   remarks,
   refusal,
+  procedure: _,
   ...named
 }: ShownRow): RowInWords {
   return {
