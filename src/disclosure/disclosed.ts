@@ -14,8 +14,9 @@ import {disclosedCounts} from "./disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
 import {disclosedRefusal} from "./disclosed-remarks.ts";
-import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
+import {disclosedRows} from "./disclosed-rows.ts";
 import {disclosedTransitions} from "./disclosed-transitions.ts";
+import type {DisclosureContext} from "./hiding.ts";
 import {roundedCount} from "./rounded-count.ts";
 
 /**

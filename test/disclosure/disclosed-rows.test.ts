@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {HIDDEN, isHidden} from "../../src/record/hidden.ts";
 import {resultRow, type Row, type ShownRow} from "../../src/record/row.ts";
-import {disclosedRows, type DisclosureContext} from "../../src/disclosure/disclosed-rows.ts";
+import {disclosedRows} from "../../src/disclosure/disclosed-rows.ts";
+import type {DisclosureContext} from "../../src/disclosure/hiding.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
 import {warningText} from "../../src/words/en/remarks.ts";
 
