@@ -57,6 +57,11 @@ export function disclosedRows(rows: readonly Row[], context: DisclosureContext):
   );
 }
 
+/** A row that was judged nowhere: it says what it would measure, and why it is not given, without a number. */
+export function withheldRow(row: Row, context: Pick<DisclosureContext, "name" | "policy">): ShownRow {
+  return coarse(hiding({...row, remarks: []}, everything, context), context.policy);
+}
+
 /** Of each group, whether few had the event by one of the causes. */
 function fewOfACause(rows: readonly Row[], context: DisclosureContext): Map<string, boolean> {
   const own = listsByKey(

@@ -14,9 +14,9 @@ import {disclosedCounts} from "./disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
 import {disclosedRefusal} from "./disclosed-remarks.ts";
-import {disclosedRows} from "./disclosed-rows.ts";
-import {disclosedTransitions} from "./disclosed-transitions.ts";
+import {disclosedRows, withheldRow} from "./disclosed-rows.ts";
 import type {DisclosureContext} from "./hiding.ts";
+import {disclosedTransitions} from "./disclosed-transitions.ts";
 import {roundedCount} from "./rounded-count.ts";
 
 /**
@@ -189,7 +189,7 @@ function flowOf({flow, plan}: Result, sizes: ReadonlyMap<string, number>, {small
     : [...steps.slice(0, -2), {...before, left: [...before.left, reason]}, {...last, count: last.count - set}];
 }
 
-/** The same row objects wherever they stand; sentences without numbers. */
+/** The same row objects wherever they stand, and no number in one that stands nowhere else, since it was judged nowhere; sentences without numbers. */
 function sequentialOf(
   part: SequentialPart,
   before: readonly Row[],
@@ -198,21 +198,7 @@ function sequentialOf(
 ): SequentialPart<ShownRow> {
   const shown = new Map(before.map((row, index): [Row, ShownRow | undefined] => [row, after[index]]));
   const rowOf = (row: Row): ShownRow =>
-    shown.get(row) ?? {
-      ...row,
-      estimate: HIDDEN,
-      stdError: null,
-      statistic: null,
-      pValue: null,
-      confLow: HIDDEN,
-      confHigh: HIDDEN,
-      n: HIDDEN,
-      nRisk: null,
-      nEvent: HIDDEN,
-      nCensored: HIDDEN,
-      remarks: [{code: "hidden-under-policy", policy, what: ["estimate", "n"]}],
-      refusal: row.refusal === null ? null : disclosedRefusal(row.refusal)
-    };
+    shown.get(row) ?? withheldRow(row, {name: policy, policy: applied(disclosurePolicies[policy])});
   return {
     design: part.design,
     primary:

@@ -488,5 +488,21 @@ export const disclosureMutants: readonly Mutant[] = [
     find: 'add("size", "evaluable", evaluable.n ?? 0, "not evaluable");',
     replace: 'cells.set("evaluable", evaluable.n ?? 0);',
     tests: older
+  },
+  {
+    id: "disclosure-62",
+    breaks: "a row of a contrast that was judged nowhere keeps its counts",
+    file: rows,
+    find: "hiding({...row, remarks: []}, everything, context)",
+    replace: "hiding({...row, remarks: []}, estimated, context)",
+    tests: ["test/disclosure/disclosed-contrasts.test.ts"]
+  },
+  {
+    id: "disclosure-63",
+    breaks: "a row of a contrast that was judged nowhere keeps its remarks",
+    file: rows,
+    find: "hiding({...row, remarks: []}, everything, context)",
+    replace: "hiding(row, everything, context)",
+    tests: ["test/disclosure/disclosed-contrasts.test.ts"]
   }
 ];
