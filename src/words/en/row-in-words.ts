@@ -40,9 +40,9 @@ export function rowInWords({
   nCensored,
   remarks,
   refusal,
-  procedure: _,
-  ...named
+  ...rest
 }: ShownRow): RowInWords {
+  const {procedure: _, ...named} = rest;
   return {
     endpoint,
     population,
