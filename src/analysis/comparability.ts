@@ -1,5 +1,6 @@
 import {likeCells, sharedCells} from "../estimate/alike.ts";
 import type {NotComparable} from "../record/refusal.ts";
+import type {OutsideOf} from "../record/remark.ts";
 import type {TableRecord} from "../record/result.ts";
 import type {Subject} from "./subject.ts";
 
@@ -12,8 +13,8 @@ export type Comparability =
       readonly shared: readonly Subject[];
       /** Cell of each of `shared`, e.g. `breast, HER2 low`. */
       readonly strata: readonly string[];
-      /** How many of the two groups stand in no shared cell, or have tumour or HER2 status blank. */
-      readonly outside: number;
+      /** Who of the two groups stands in no shared cell, or lacks tumour type or HER2 status. */
+      readonly outside: OutsideOf;
     }
   | {readonly kind: "not comparable"; readonly why: NotComparable};
 
@@ -21,6 +22,8 @@ export type Comparability =
 export interface SubjectCells {
   /** Cell of each subject, e.g. `breast, HER2 low`; null where tumour or HER2 status is blank though recorded for others of its kind. */
   readonly cells: readonly (string | null)[];
+  /** Which of the two somebody lacks though it is recorded for others of its kind. */
+  readonly lacked: readonly ("tumour" | "her2")[];
   readonly tumourRecorded: boolean;
   /** Tumour types for which HER2 status is recorded. */
   readonly her2Recorded: ReadonlySet<string | null>;
@@ -46,7 +49,7 @@ export function comparability(
 ): Comparability {
   if (grouping === "tumour") return {kind: "not comparable", why: {code: "tumours-are-groups"}};
   const both = [...reference, ...other];
-  const {cells, tumourRecorded, her2Recorded} = subjectCells(both, grouping);
+  const {cells, lacked, tumourRecorded, her2Recorded} = subjectCells(both, grouping);
   const {rows} = sharedCells(
     cells,
     both.map((_, row) => (row < reference.length ? 0 : 1))
@@ -75,7 +78,7 @@ export function comparability(
     ],
     shared,
     strata: rows.map((row) => cells[row] ?? "all"),
-    outside: both.length - shared.length
+    outside: {n: both.length - shared.length, lacking: cells.filter((cell) => cell === null).length, columns: lacked}
   };
 }
 
@@ -83,11 +86,16 @@ export function comparability(
 export function subjectCells(subjects: readonly Subject[], grouping: string | null): SubjectCells {
   const tumour = subjects.map(tumourOf);
   const her2 = subjects.map(({cells}) => (grouping === "her2_status" ? null : recorded(cells, "her2_status")));
-  const {cells, recordedIn} = likeCells(subjects.length, [
+  const {cells, lacked, recordedIn} = likeCells(subjects.length, [
     {name: "tumour", values: tumour},
     {name: "her2", values: her2, within: tumour, shown: (value) => `HER2 ${value}`}
   ]);
-  return {cells, tumourRecorded: tumour.some((value) => value !== null), her2Recorded: recordedIn("her2")};
+  return {
+    cells,
+    lacked: (["tumour", "her2"] as const).filter((name) => lacked.includes(name)),
+    tumourRecorded: tumour.some((value) => value !== null),
+    her2Recorded: recordedIn("her2")
+  };
 }
 
 function recorded(cells: TableRecord, column: string): string | null {

@@ -1,3 +1,5 @@
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {contrast, refusedContrast, type ArmCounts} from "../estimate/contrast.ts";
 import {rowsOfContrast} from "../estimate/contrast-rows.ts";
@@ -5,7 +7,7 @@ import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type RemarkOf} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
 import {comparedSubjects, type ComparedSubjects} from "./compared-subjects.ts";
-import {patientCount, SMALL_GROUP} from "./group-estimates.ts";
+import {patientCount} from "./group-estimates.ts";
 import {subjectArms} from "./subject-arms.ts";
 import type {Subject} from "./subject.ts";
 
@@ -76,7 +78,7 @@ function contrastOf(
   const by = [...compared.by, ...context.strata];
   const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
   const smallest = Math.min(patientsOf(group), patientsOf(context.reference));
-  const delayed = kept.some(({entry}) => entry !== null && entry > 0) ? " with delayed entry" : "";
+  const delayed = withDelayedEntry(kept.map(({entry}) => entry));
   const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
   const adjusted = adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`;
   const found =
@@ -97,13 +99,13 @@ function contrastOf(
       ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`,
       logRank: `log-rank test${delayed}, two-sided${stratified}`,
       test: `log-rank test${delayed}`,
-      proportional: `score test of proportional hazards${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+      proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
     },
     remarks: remarksOf([
       smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
       secondAdcs(group, context.reference, kept),
       context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
-      compared.outside > 0 ? {code: "outside-of-groups", n: compared.outside} : null,
+      compared.outside === null ? null : {code: "outside-of-groups", ...compared.outside},
       compared.incomplete.length > 0
         ? {code: "incomplete", n: compared.incomplete.length, lacking: "covariate-or-stratum"}
         : null
@@ -124,7 +126,7 @@ function countsOf(subjects: readonly Subject[]): ArmCounts {
 }
 
 /** That the two groups have no hormone-receptor status in common, where it is recorded in both; null elsewhere. */
-function statusApart(
+export function statusApart(
   group: string,
   reference: string,
   subjects: readonly Subject[]

@@ -10,7 +10,7 @@ import {audit} from "../audit/audit.ts";
 import type {AuditedPlan} from "../audit/audited-bias.ts";
 import {receivedBoth} from "../audit/received-both.ts";
 import {derivedColumns} from "./adc1-cells.ts";
-import type {Pairing} from "./sequential-comparison.ts";
+import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
 /** Analyses whose p-values check an assumption, not a hypothesis of the study. */
@@ -18,13 +18,14 @@ const diagnostics: ReadonlySet<string> = new Set(["truncation"]);
 
 /** The audit of a design, from the question, the pairs and every row that the analysis gives; remedies are what to add to `plan`. */
 export function designAudit(
-  {pairs, starters, entryRecorded}: Pairing,
+  pairing: Pairing,
   question: Question,
   plan: Plan,
   rows: readonly Row[],
   subjects: readonly Subject[],
   primary: SequentialPart["primary"]
 ): AuditFinding[] {
+  const {pairs, starters, beforeEntry, entryRecorded} = pairing;
   const groups = rows
     .filter(
       ({analysis, kind, stratum, endpoint}) =>
@@ -35,9 +36,10 @@ export function designAudit(
   return audit({
     pairs,
     starters,
+    beforeEntry,
     groups,
     entryRecorded,
-    plan: auditedPlan(question, rows, subjects, receivedBoth(starters).design, primary)
+    plan: auditedPlan(question, rows, subjects, receivedBoth(startedAdc1(pairing)).design, primary)
   }).map((finding) =>
     finding.remedy === null ? finding : {...finding, ...remedyIn(plan, finding.remedy, columns, finding.advice)}
   );

@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {remarksOf, type LeftOutOfTest} from "../record/remark.ts";
@@ -29,8 +30,9 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
   const all = [...groups.values()].flat();
   const {cells, tumourRecorded, her2Recorded} = subjectCells(all, grouping);
   const by = [...(tumourRecorded ? ["tumour"] : []), ...(her2Recorded.size > 0 ? ["HER2 status"] : []), ...strata];
+  const delayed = withDelayedEntry(all.map(({entry}) => entry));
   const methodOf = (tested: number): string =>
-    `log-rank test of ${tested} groups, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
+    `log-rank test of ${tested} groups${delayed}, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
   const shared = {
     analysis: GLOBAL_TEST,
     kind: "global-test" as const,

@@ -1,3 +1,4 @@
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
 import type {Curve} from "../record/curve.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
@@ -27,9 +28,6 @@ export interface EstimateContext {
 
 const CONF_LEVEL = 0.95;
 const CONF_TYPE = "log-log";
-
-/** Below this many patients a group's numbers carry a remark. */
-export const SMALL_GROUP = 10;
 
 /** How many patients there are; a record without an identifier is a patient of its own. */
 export function patientCount(subjects: readonly Subject[]): number {

@@ -1,9 +1,10 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
-import {SMALL_GROUP} from "./group-estimates.ts";
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 
 /** One time that may be censored, in days. */
 export interface TimedRecord {
@@ -27,15 +28,15 @@ export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> 
     nEvent: records.filter(({event}) => event === 1).length,
     nCensored: records.filter(({event}) => event === 0).length
   };
-  const delayed = records.some(({entry}) => entry !== null && entry > 0);
-  const method = `Kaplan-Meier${delayed ? " with delayed entry" : ""}, log-log 95 % confidence interval`;
+  const delayed = withDelayedEntry(records.map(({entry}) => entry));
+  const method = `Kaplan-Meier${delayed}, log-log 95 % confidence interval`;
   if (records.length === 0) return resultRow({...shared, ...fields, method, refusal: {code: "nobody-with-a-time"}});
   const fit = kaplanMeier(
     surv({
       time: records.map(({time}) => time),
       event: records.map(({event}) => event),
       // Observed from the origin means from before it, so that whoever is censored on day 0 was at risk there.
-      ...(delayed ? {entry: records.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
+      ...(delayed !== "" ? {entry: records.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
     }),
     {confType: "log-log"}
   );

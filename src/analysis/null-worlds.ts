@@ -18,7 +18,7 @@ import {nullPicture} from "../paired/null-picture-threads.ts";
 import {receivedBoth} from "../audit/received-both.ts";
 import {truncationEstimates} from "../truncation/truncation-estimates.ts";
 import type {AnalysisPart} from "./analysis-part.ts";
-import type {Pairing} from "./sequential-comparison.ts";
+import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
 
 type Spec = NonNullable<Question["sequential"]["nullPicture"]>;
 
@@ -122,14 +122,15 @@ export const nullPicturePart: AnalysisPart = {
 
 /** What worlds are drawn from, with the share of PFS(ADC1) that lies beyond it for certain; or why nothing can be drawn. */
 function baseOf(
-  {pairs, starters}: Pairing,
+  pairing: Pairing,
   question: Question
 ):
   | {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number}
   | {readonly refusal: Refusal} {
+  const {pairs, starters} = pairing;
   if (pairs.some(({cutoff}) => cutoff === null))
     return {refusal: {code: "cutoff-not-recorded", consequence: "windows"}};
-  const everyone = receivedBoth(starters).design === "all who started ADC1";
+  const everyone = receivedBoth(startedAdc1(pairing)).design === "all who started ADC1";
   const name = everyone ? ("all-started" as const) : ("weighted" as const);
   const estimate = truncationEstimates(pairs, {
     replicates: 2,

@@ -314,15 +314,15 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
       const overlap = verdicts.get(level);
       if (overlap === undefined || reference === null || row.refusal !== null) return row;
       if (overlap.kind === "not comparable") return refusedRow(row, {code: "not-comparable", why: overlap.why});
-      const all = overlap.outside + overlap.shared.length;
+      const {n: outside, lacking} = overlap.outside;
+      const all = outside + overlap.shared.length;
       const controlled = row.stratum === "multivariable" && varying.every((one) => together.includes(one));
-      if (overlap.outside > 0 && !controlled)
-        return refusedRow(row, {code: "levels-apart", outside: overlap.outside, all, levels});
-      if (overlap.outside > MOST_OUTSIDE * all)
-        return refusedRow(row, {code: "model-more-than-patients", outside: overlap.outside, all, levels});
+      if (outside > 0 && !controlled) return refusedRow(row, {code: "levels-apart", outside, lacking, all, levels});
+      if (outside > MOST_OUTSIDE * all)
+        return refusedRow(row, {code: "model-more-than-patients", outside, lacking, all, levels});
       return withRemarks(row, [
         column === "to_label" || column === "to_agents" ? null : secondAdcs(level, reference, overlap.shared),
-        overlap.outside > 0 ? {code: "outside-of-levels", n: overlap.outside, levels} : null
+        outside > 0 ? {code: "outside-of-levels", ...overlap.outside, levels} : null
       ]);
     }
   };

@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {groupingColumn, groupingName} from "../question/grouping.ts";
@@ -44,7 +45,7 @@ export function restrictedMeansPart({question, set, cohort, rows}: AnalysisInput
       group,
       kind: "restricted-mean" as const,
       term: "restricted mean",
-      method: `area under Kaplan-Meier up to ${months} months, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, plain 95 % confidence interval`
+      method: `area under Kaplan-Meier${withDelayedEntry(subjects.map(({entry}) => entry))} up to ${months} months, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, plain 95 % confidence interval`
     };
     const follow = survOf(subjects);
     const known = largestTau(follow, follow).tau;

@@ -15,7 +15,7 @@ import {groupSubjects} from "./subject-groups.ts";
 import type {AnalysisPart} from "./analysis-part.ts";
 import {medianRow} from "./median-row.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
-import type {Pairing} from "./sequential-comparison.ts";
+import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
 /** Rules of a PFS endpoint that are varied, and when they can make a difference. */
@@ -103,10 +103,10 @@ interface Main {
 function mainContrast({question, set, pairing}: Context, rows: readonly Row[]): Main | null {
   const labels = {endpoint: set.endpoint, population: set.population, unit: "days"};
   const named = (subjects: readonly Subject[], name: string): Row | undefined =>
-    sequenceContrasts(subjects, pairing.pairs, question, rows, labels)
+    sequenceContrasts(subjects, startedAdc1(pairing), question, rows, labels)
       .contrasts.find((one) => one.name === name)
       ?.rows.find(({kind}) => kind === "hazard-ratio");
-  const {primary} = sequenceContrasts(set.subjects, pairing.pairs, question, rows, labels);
+  const {primary} = sequenceContrasts(set.subjects, startedAdc1(pairing), question, rows, labels);
   const own = primary === null || primary.refusal !== null ? undefined : named(set.subjects, primary.name);
   if (primary !== null && own !== undefined)
     return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};

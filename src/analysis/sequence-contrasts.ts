@@ -4,7 +4,7 @@ import type {Question} from "../question/question.ts";
 import type {ContrastResult, PrimaryContrast} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import type {Refusal} from "../record/refusal.ts";
-import type {AdcPair} from "../patients/adc-pair.ts";
+import type {AdcStarter} from "../patients/adc-starter.ts";
 import {classContrasts, sequenceContrast, type ClassContrast} from "../estimate/class-contrast.ts";
 import {contrastRecord} from "../estimate/contrast-record.ts";
 import {contrastRows} from "../estimate/class-contrast-rows.ts";
@@ -31,7 +31,7 @@ const SEQUENCES = "sequences";
  */
 export function sequenceContrasts(
   subjects: readonly Subject[],
-  pairs: readonly AdcPair[],
+  starters: readonly Pick<AdcStarter, "patientId" | "pfs1">[],
   question: Question,
   rows: readonly Row[],
   labels: Labels
@@ -39,7 +39,7 @@ export function sequenceContrasts(
   const onAdc2 = subjects.filter(({group}) => !question.isByPosition || group === "ADC2");
   const wanted = question.permitted.classContrasts ? wantedContrasts(onAdc2, question) : [];
   const primary = primaryOf(onAdc2, question);
-  const pfs1 = new Map(pairs.map((pair) => [pair.patientId, pair.pfs1]));
+  const pfs1 = new Map(starters.map((starter) => [starter.patientId, starter.pfs1]));
   const records = onAdc2.map(({patientId, cells, time, event, entry}) =>
     contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null})
   );

@@ -1,12 +1,12 @@
 import {withRemarks} from "../record/row.ts";
-import type {FollowUp} from "../patients/follow-up.ts";
+import type {ExposureTimes} from "../patients/follow-up.ts";
 import type {Patient} from "../patients/patient.ts";
 import {cellsOfRow, type CellColumns} from "../record/cell-columns.ts";
 import type {MethodResult, SequentialPart} from "../record/result.ts";
 import type {WithinPatients} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
 import {pairsOf} from "../patients/adc-pair.ts";
-import type {AdcStarter} from "../patients/adc-starter.ts";
+import {adcStarters, type AdcStarter} from "../patients/adc-starter.ts";
 import type {AuditPair} from "../audit/audited-bias.ts";
 import {auditPairOf} from "../audit/audit-pair.ts";
 import {pairedMethods} from "../paired/paired-methods.ts";
@@ -22,6 +22,8 @@ import type {Subject} from "./subject.ts";
 export interface Pairing {
   readonly pairs: readonly AuditPair[];
   readonly starters: readonly AdcStarter[];
+  /** Those who started ADC1 and came under observation after PFS(ADC1) had ended: they count as having started it, and in no estimate of it. */
+  readonly beforeEntry: readonly AdcStarter[];
   /** PFS(ADC2) of everyone who received both, analysed or not, by patient. */
   readonly second: ReadonlyMap<string, Pick<AuditPair, "pfs2" | "event2">>;
   /** Who the starters are, as printed. */
@@ -30,6 +32,9 @@ export interface Pairing {
   readonly endpoint: string;
   readonly entryRecorded: boolean;
 }
+
+/** Everyone who started ADC1, those whose PFS(ADC1) had ended before they came under observation included. */
+export const startedAdc1 = ({starters, beforeEntry}: Pairing): readonly AdcStarter[] => [...starters, ...beforeEntry];
 
 /** Replicates of the bootstrap behind intervals; the seed is the question's. */
 const REPLICATES = 1000;
@@ -40,7 +45,7 @@ const REPLICATES = 1000;
  */
 export function pairing(
   patients: readonly Patient[],
-  times: readonly FollowUp[],
+  {times, beforeEntry}: Pick<ExposureTimes, "times" | "beforeEntry">,
   {
     columns,
     condition,
@@ -68,46 +73,55 @@ export function pairing(
       return patient !== undefined && analysed(patient) ? [auditPairOf(pair, patient)] : [];
     }),
     starters: starters.filter(meets),
+    beforeEntry: adcStarters(patients, beforeEntry, {cutoff}).starters.filter(meets),
     second: new Map(pairs.map(({patientId, pfs2, event2}) => [patientId, {pfs2, event2}])),
     startersAre: `everyone who started ADC1${held !== null ? `, ${held.text}` : condition === null ? "" : ` (also those who do not meet ${condition.text})`}`,
     endpoint: times[0]?.endpoint ?? "rwPFS",
-    entryRecorded: starters.some(({entry}) => entry !== null)
+    entryRecorded: beforeEntry.length > 0 || starters.some(({entry}) => entry !== null)
   };
 }
 
 /** What can be said of PFS on ADC1 and ADC2 of the same patients, with the contrasts between classes or sequences that the plan asks for; null where nobody received both. */
 export function sequentialComparison(
-  {pairs, starters, startersAre, endpoint}: Pairing,
+  pairing: Pairing,
   question: Question,
   rows: readonly Row[],
   subjects: readonly Subject[],
   labels: {readonly endpoint: string; readonly population: string; readonly unit: string}
 ): Omit<SequentialPart, "audit"> | null {
-  if (pairs.length === 0 || starters.length === 0) return null;
-  const {design} = receivedBoth(starters);
+  const {pairs, starters, startersAre, endpoint} = pairing;
+  const everyone = startedAdc1(pairing);
+  // Where nobody was under observation on both, PFS(ADC2) between classes still stands.
+  if (everyone.length === 0 || (pairs.length === 0 && pairing.beforeEntry.length === 0)) return null;
+  const {design} = receivedBoth(everyone);
   const bootstrap = {
     replicates: REPLICATES,
     seed: question.seed,
     ...labels,
     endpoint: `PFS(ADC1) and PFS(ADC2), ${endpoint}`
   };
-  const estimates = truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters});
   return {
     design,
-    ...sequenceContrasts(subjects, pairs, question, rows, labels),
-    truncation: [
-      ...estimates.map(({name, estimand, needs, row}) => ({
-        name,
-        needs: `${name === "all-started" ? estimand.replace("everyone who started ADC1", startersAre) : estimand}. Needs: ${needs}.`,
-        row: name === "all-started" ? {...row, population: startersAre} : row
-      })),
-      ...checks(truncationChecks(pairs, bootstrap))
-    ],
-    paired: pairedMethods(pairs, {...bootstrap, ask: question.sequential.ask}).map(({name, needs, row}) => ({
-      name,
-      needs,
-      row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, name)
-    }))
+    ...sequenceContrasts(subjects, everyone, question, rows, labels),
+    ...(pairs.length === 0
+      ? {truncation: [], paired: []}
+      : {
+          truncation: [
+            ...truncationEstimates(pairs, {...bootstrap, starters: design === "received-both" ? null : starters}).map(
+              ({name, estimand, needs, row}) => ({
+                name,
+                needs: `${name === "all-started" ? estimand.replace("everyone who started ADC1", startersAre) : estimand}. Needs: ${needs}.`,
+                row: name === "all-started" ? {...row, population: startersAre} : row
+              })
+            ),
+            ...checks(truncationChecks(pairs, bootstrap))
+          ],
+          paired: pairedMethods(pairs, {...bootstrap, ask: question.sequential.ask}).map(({name, needs, row}) => ({
+            name,
+            needs,
+            row: withCaution(name === "share-shorter" ? {...row, nEvent: null, nCensored: null} : row, name)
+          }))
+        })
   };
 }
 

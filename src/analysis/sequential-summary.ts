@@ -1,3 +1,5 @@
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {remarksOf, type Remark, type RemarkOf} from "../record/remark.ts";
 import {refusedRow, resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
@@ -53,7 +55,7 @@ export function sequentialSummary(
     const own = pairs.filter((pair) => pair.label === label);
     const shared = {analysis: `sequential summary by ${by}`, population, grouping, group: label, unit: "days"};
     const small: Remark | null =
-      own.length < FEW_PATIENTS ? {code: "few-patients", fewest: FEW_PATIENTS, where: "table-group"} : null;
+      own.length < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "table-group"} : null;
     const remarks = (...more: (Remark | null)[]): readonly Remark[] => remarksOf([small, ...more]);
     const medianRow = (
       named: string,
@@ -83,7 +85,8 @@ export function sequentialSummary(
         )
       });
     };
-    const estimation = "Kaplan-Meier, log-log limits";
+    const estimation = (follow: Surv | null): string =>
+      `Kaplan-Meier${withDelayedEntry(follow?.entry ?? null)}, log-log limits`;
     const pfs1 = delayedFollowUp(own.map((pair) => ({time: pair.pfs1, event: pair.event1, entry: pair.entry})));
     const pfs2 = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2, entry: entryOnAdc2(pair)})));
     const progression = delayedFollowUp(
@@ -93,6 +96,7 @@ export function sequentialSummary(
         entry: entryOnAdc2(pair)
       }))
     );
+    const fromAdc2 = survOf(survivalFromAdc2(own));
     const shares = shareShorter(own, {confLevel});
     const early = earlyProgression(
       own.map((pair) => ({
@@ -107,15 +111,15 @@ export function sequentialSummary(
     const known = own.filter(({intervening}) => intervening !== null).length;
     const concord = pairConcordance(own);
     const rows = [
-      medianRow(`PFS(ADC1), ${endpoint}`, pfs1, {code: "truncated-pfs1"}, estimation),
-      medianRow(`PFS(ADC2), ${endpoint}`, pfs2, null, estimation),
-      medianRow(`progression on ADC2, ${endpoint}, deaths censored`, progression, null, estimation),
-      medianRow("rwOS from ADC2", survOf(survivalFromAdc2(own)), null, estimation),
+      medianRow(`PFS(ADC1), ${endpoint}`, pfs1, {code: "truncated-pfs1"}, estimation(pfs1)),
+      medianRow(`PFS(ADC2), ${endpoint}`, pfs2, null, estimation(pfs2)),
+      medianRow(`progression on ADC2, ${endpoint}, deaths censored`, progression, null, estimation(progression)),
+      medianRow("rwOS from ADC2", fromAdc2, null, estimation(fromAdc2)),
       medianRow(
         "rwOS from ADC1",
         survOf(survivalFromAdc1(own)),
         {code: "given-adc2-reached"},
-        `${estimation}, delayed entry at ADC2`
+        "Kaplan-Meier, log-log limits, delayed entry at ADC2"
       ),
       resultRow({
         ...shared,
@@ -214,9 +218,6 @@ export function sequentialSummary(
       : rows.map((row) => refusedRow(row, row.refusal ?? {code: "counts-only", fewest, evaluable: false}));
   });
 }
-
-/** With fewer patients than this a label is remarked on. */
-const FEW_PATIENTS = 10;
 
 function survOf({time, event, entry}: SurvivalColumns): Surv | null {
   return time.length === 0

@@ -57,6 +57,7 @@ export function transitionSet(
   const cutoff = cutoffDay(question.cutoff, {mode: dateMode});
   const follow = exposureFollowUp(exposures, cohort, endpointAsked, {cutoff});
   const timeOf = timesByExposure(follow.times);
+  const timeBeforeEntry = timesByExposure(follow.beforeEntry);
   const each = patients.flatMap((patient) =>
     patient.transitions.map((transition): Therapy => ({patient, transition, exposure: transition.to}))
   );
@@ -65,7 +66,7 @@ export function transitionSet(
     sequences.cells,
     adc1Columns(
       transitions,
-      transitions.map(({from}) => timeOf(from)),
+      transitions.map(({from}) => timeOf(from) ?? timeBeforeEntry(from)),
       {line: sequences.adc1Lines, endpoint, dateMode}
     )
   ]);
@@ -101,8 +102,18 @@ export function transitionSet(
       }
     }
     const needed = question.isByPosition ? [transition.from, transition.to] : [transition.to];
-    if (needed.some((exposure) => timeOf(exposure) === undefined)) {
-      leave(transition, "endpoint", {reason: "no-follow-up", detail: `${endpointAsked} cannot be derived`});
+    const untimed = needed.find((exposure) => timeOf(exposure) === undefined);
+    if (untimed !== undefined) {
+      leave(
+        transition,
+        "endpoint",
+        timeBeforeEntry(untimed) === undefined
+          ? {reason: "no-follow-up", detail: `${endpointAsked} cannot be derived`}
+          : {
+              reason: "entry-after-follow-up",
+              detail: `${endpointAsked} had ended before observation of the patient began`
+            }
+      );
       continue;
     }
     kept.push({therapy, cells});
@@ -204,7 +215,7 @@ export function transitionSet(
     // Truncation, pairs and audit speak of PFS on either ADC, whatever the question's endpoint.
     pairing: pairing(
       patients,
-      question.permitted.pairs ? follow.times : exposureFollowUp(exposures, cohort, "rwPFS", {cutoff}).times,
+      question.permitted.pairs ? follow : exposureFollowUp(exposures, cohort, "rwPFS", {cutoff}),
       {
         columns: sequences.columns.patients,
         condition,

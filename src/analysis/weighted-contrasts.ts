@@ -1,3 +1,5 @@
+import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
 import {weightedContrast} from "../estimate/weighted-contrast.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
@@ -13,7 +15,7 @@ import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {survivalAt} from "../survival/survival-at.ts";
 import {comparedSubjects, type Comparing} from "./compared-subjects.ts";
-import {secondAdcs} from "./contrasts.ts";
+import {secondAdcs, statusApart} from "./contrasts.ts";
 import {propensityCovariates} from "./propensity-covariates.ts";
 import {survOf} from "./group-estimates.ts";
 import type {Subject} from "./subject.ts";
@@ -57,6 +59,7 @@ export function weightedContrastOf(
   const compared = comparedSubjects(group, subjects, reference, context, columns);
   const {kept} = compared;
   const names = {group, reference: context.reference};
+  const delayed = withDelayedEntry(kept.map(({entry}) => entry));
   const refused = (refusal: Refusal): WeightedContrastResult => ({
     ...names,
     shown: null,
@@ -70,7 +73,7 @@ export function weightedContrastOf(
         term: "hazard ratio",
         scale: "hazard ratio",
         ...(compared.comparable ? {n: kept.length} : {}),
-        method: `Cox regression weighted by propensity (${target})`,
+        method: `Cox regression${delayed} weighted by propensity (${target})`,
         refusal
       })
     ]
@@ -98,12 +101,15 @@ export function weightedContrastOf(
     if (withoutOverlap(score, treated)) return refused({code: "no-score-in-both", columns: covariates.names});
     const why = weighted.contrast.hazardRatio.refusal;
     if (why !== null) return refused(why);
+    const smallest = Math.min(...[0, 1].map((arm) => treated.filter((one) => one === arm).length));
     const decided = fit.remarks.find(isOfLikelihood) ?? null;
     const remarks = remarksOf([
       ...ofWeights,
+      smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
       secondAdcs(group, context.reference, kept),
+      context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
       covariates.constant.length === 0 ? null : {code: "constant-in-propensity", columns: covariates.constant},
-      compared.outside === 0 ? null : {code: "outside-of-groups", n: compared.outside},
+      compared.outside === null ? null : {code: "outside-of-groups", ...compared.outside},
       compared.incomplete.length === 0
         ? null
         : {code: "incomplete", n: compared.incomplete.length, lacking: "covariate"}
@@ -178,7 +184,7 @@ export function weightedContrastOf(
           )
         ),
         ...arms.flatMap(({curve, fitted, n, nEvent}) => {
-          const method = `Kaplan-Meier weighted by propensity (${target}), robust variance, log-log 95 % confidence interval`;
+          const method = `Kaplan-Meier${delayed} weighted by propensity (${target}), robust variance, log-log 95 % confidence interval`;
           const own = {
             analysis: "weighted-kaplan-meier",
             endpoint,

@@ -1,3 +1,4 @@
+import {mean} from "simple-statistics";
 import {append} from "../record/lists-by-key.ts";
 import {
   levelOf,
@@ -9,8 +10,6 @@ import {
   type AuditPair
 } from "./audited-bias.ts";
 import {rankCorrelation} from "../math/rank-correlation.ts";
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Cramér's V of two labels: 0 unrelated, 1 one decides the other. */
 function association(rows: readonly (readonly [string, string])[]): number {

@@ -33,12 +33,21 @@ export const designBiases: readonly AuditedBias[] = [
   {
     bias: "right-truncation",
     remedy: {by: "transition"},
-    assess: ({pairs, starters, plan: {comparesAdc1WithAdc2}}: AuditInput): Assessment<"right-truncation"> => {
+    assess: ({
+      pairs,
+      starters,
+      beforeEntry = [],
+      plan: {comparesAdc1WithAdc2}
+    }: AuditInput): Assessment<"right-truncation"> => {
       if (pairs.length === 0) return notAssessable({code: "no-pair"});
       if (starters.length === 0) return notAssessable({code: "starters-not-given"});
-      const {design, reached, started} = receivedBoth(starters);
+      const {design, reached, started} = receivedBoth([...starters, ...beforeEntry]);
       if (design === "all who started ADC1" && !comparesAdc1WithAdc2)
-        return {level: "ok", number: 0, evidence: {code: "denominator-known", started, reached}};
+        return {
+          level: "ok",
+          number: 0,
+          evidence: {code: "denominator-known", started, reached, observed: starters.length}
+        };
       const whom = {started, compared: design === "received-both" ? null : pairs.length};
       const windowed = pairs.filter((pair) => pair.cutoff !== null && reachOf(pair) <= (windowOf(pair) ?? 0));
       if (windowed.length < pairs.length)
@@ -93,10 +102,16 @@ export const designBiases: readonly AuditedBias[] = [
   {
     bias: "left-truncation",
     remedy: null,
-    assess: ({starters, entryRecorded, plan: {usesEntry}}: AuditInput): Assessment<"left-truncation"> => {
-      if (!entryRecorded || starters.length === 0) return notAssessable({code: "entry-not-recorded"});
-      const delayed = starters.filter(({entry}) => entry !== null && entry > 0);
-      const share = delayed.length / starters.length;
+    assess: ({
+      starters,
+      beforeEntry = [],
+      entryRecorded,
+      plan: {usesEntry}
+    }: AuditInput): Assessment<"left-truncation"> => {
+      const everyone = [...starters, ...beforeEntry];
+      if (!entryRecorded || everyone.length === 0) return notAssessable({code: "entry-not-recorded"});
+      const delayed = everyone.filter(({entry}) => entry !== null && entry > 0);
+      const share = delayed.length / everyone.length;
       if (delayed.length === 0) return {level: "ok", number: 0, evidence: {code: "nobody-delayed"}};
       const usable = delayed.filter(({entry, pfs1, event1}) => event1 === 1 && (entry ?? 0) <= pfs1);
       const test =
@@ -124,9 +139,10 @@ export const designBiases: readonly AuditedBias[] = [
   {
     bias: "selection",
     remedy: null,
-    assess: ({starters}: AuditInput): Assessment<"selection"> => {
+    assess: ({starters, beforeEntry = []}: AuditInput): Assessment<"selection"> => {
       if (starters.length === 0) return notAssessable({code: "starters-not-given"});
-      if (receivedBoth(starters).design === "received-both") return notAssessable({code: "received-both-only"});
+      if (receivedBoth([...starters, ...beforeEntry]).design === "received-both")
+        return notAssessable({code: "received-both-only"});
       const due = starters.filter(
         ({event1, adc1Start, pfs1, cutoff}) => event1 === 1 && (cutoff === null || adc1Start + pfs1 + 90 <= cutoff)
       );

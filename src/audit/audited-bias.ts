@@ -48,6 +48,8 @@ export interface AuditInput {
   readonly pairs: readonly AuditPair[];
   /** Everyone who started ADC1; the patients of the pairs alone when nobody else is in the file. */
   readonly starters: readonly AdcStarter[];
+  /** Those who started ADC1 and came under observation after PFS(ADC1) had ended, so that no estimate of it counts them; nobody unless told. */
+  readonly beforeEntry?: readonly AdcStarter[];
   readonly plan: AuditedPlan;
   /** Groups that the plan shows, with their patients and events of PFS(ADC2). */
   readonly groups: readonly {readonly group: string; readonly n: number; readonly nEvent: number}[];

@@ -146,7 +146,6 @@ const refusalRules: RefusalRules = {
   "variance-of-model-only": "open",
   "nobody-compared": "open",
   "nobody-of": "open",
-  "groups-not-comparable": "open",
   "fewer-than-two-levels": "open",
   "nobody-in-arm": "open",
   "no-column-in-common": "open",

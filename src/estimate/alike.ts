@@ -13,6 +13,8 @@ export interface LikeColumn {
 export interface LikeCells {
   /** Cell of each patient, e.g. `breast, HER2 low`, length n; null where a column is blank that is recorded for others of its kind: nobody knows whom such a patient is like. */
   readonly cells: readonly (string | null)[];
+  /** Names of the columns that some patient lacks and that are recorded for others of its kind. */
+  readonly lacked: readonly string[];
   /** Names of the columns that are recorded for somebody. */
   readonly recorded: readonly string[];
   /** Values of a column's `within` for which it is recorded. */
@@ -33,17 +35,20 @@ export function likeCells(n: number, columns: readonly LikeColumn[]): LikeCells 
       new Set(values.flatMap((value, row) => (value === null ? [] : [within?.[row] ?? null])))
     ])
   );
+  const lacked = new Set<string>();
   const cells = Array.from({length: n}, (_, row) => {
     const parts = columns
       .filter(({name, within}) => recordedIn.get(name)?.has(within?.[row] ?? null) === true)
-      .map(({values, shown}) => {
+      .map(({name, values, shown}) => {
         const value = values[row] ?? null;
+        if (value === null) lacked.add(name);
         return value === null ? null : (shown?.(value) ?? value);
       });
     return parts.includes(null) ? null : parts.join(", ") || "all";
   });
   return {
     cells,
+    lacked: columns.flatMap(({name}) => (lacked.has(name) ? [name] : [])),
     recorded: columns.flatMap(({name}) => ((recordedIn.get(name)?.size ?? 0) > 0 ? [name] : [])),
     recordedIn: (name) => recordedIn.get(name) ?? new Set()
   };

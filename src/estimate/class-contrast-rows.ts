@@ -1,3 +1,5 @@
+import {SMALL_GROUP} from "./contrast-policy.ts";
+import {withDelayedEntry} from "./delayed-entry.ts";
 import {armColumns, type ArmColumns} from "./arms.ts";
 import {contrast, refusedContrast} from "./contrast.ts";
 import {rowsOfContrast} from "./contrast-rows.ts";
@@ -33,7 +35,7 @@ export interface ClassContrastContext {
  * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
  */
 export function contrastRows(
-  {contrast: contrastOf, kept, outside, columns, apart = [], refusal}: ContrastSelection,
+  {contrast: contrastOf, kept, outside, lacking, columns, apart = [], refusal}: ContrastSelection,
   context: ClassContrastContext = {}
 ): Row[] {
   const {
@@ -57,10 +59,14 @@ export function contrastRows(
       remarks: []
     });
   const found = contrast(armsOf(kept, [reference, other], adjustForPfs1), {confLevel, fewest, among});
+  const smallest = Math.min(found.arms.reference.patients, found.arms.group.patients);
   const remarks = remarksOf([
+    smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "an-arm"} : null,
     ...apart,
     {code: "still-different", what: contrastOf.confounded},
-    outside > 0 ? {code: "outside-of-arms", n: outside} : null
+    outside > 0
+      ? {code: "outside-of-arms", n: outside, lacking: lacking?.n ?? 0, columns: lacking?.columns ?? []}
+      : null
   ]);
   const medians = [reference, other].map((arm) => {
     const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
@@ -77,10 +83,11 @@ export function contrastRows(
       n: own.length,
       nEvent: events,
       nCensored: own.length - events,
-      method: "Kaplan-Meier, log-log limits",
-      remarks: own.length < 10 ? [{code: "few-patients", fewest: 10, where: "arm"}] : []
+      method: `Kaplan-Meier${withDelayedEntry(own.map(({entry}) => entry))}, log-log limits`,
+      remarks: own.length < SMALL_GROUP ? [{code: "few-patients", fewest: SMALL_GROUP, where: "arm"}] : []
     });
   });
+  const delayed = withDelayedEntry(kept.map(({record}) => record.entry));
   const stratified = found.cells > 1 ? `, stratified by ${found.cells} cells` : "";
   const adjusted = adjustForPfs1 ? ", adjusted for PFS(ADC1)" : "";
   return [
@@ -91,9 +98,10 @@ export function contrastRows(
       analyses: {ratio: analysis, logRank: analysis, eValue: analysis, proportional: analysis},
       parts: ["ratio", "eValue", "logRank", "proportional"],
       methods: {
-        ratio: `Cox regression, Efron ties${stratified}${adjusted}, Wald limits`,
-        logRank: `log-rank test, two-sided${stratified}`,
-        proportional: `score test of proportional hazards${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+        ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}, Wald limits`,
+        logRank: `log-rank test${delayed}, two-sided${stratified}`,
+        test: `log-rank test${delayed}`,
+        proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
       },
       remarks
     }).filter(({kind}) => kind !== "covariate-hazard-ratio")

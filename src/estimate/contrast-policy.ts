@@ -12,5 +12,8 @@ export interface ContrastPolicy {
 /** With fewer patients than this in one of the arms neither a hazard ratio nor a p-value is given. */
 export const FEWEST_COMPARED = 5;
 
+/** A group or arm of fewer patients than this is remarked on. */
+export const SMALL_GROUP = 10;
+
 /** How arms are compared unless told. */
 export const usualPolicy: ContrastPolicy = {confLevel: 0.95, clustered: null, fewest: FEWEST_COMPARED, among: []};

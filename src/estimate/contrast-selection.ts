@@ -13,6 +13,8 @@ export interface ContrastSelection {
   readonly columns?: readonly MatchOn[];
   /** Records of an arm that stand in no shared cell, and those in neither arm. */
   readonly outside: number;
+  /** How many of `outside` lack a column that others of their kind have on record, and which. */
+  readonly lacking?: {readonly n: number; readonly columns: readonly MatchOn[]};
   readonly inNeitherArm: number;
   /** Remarks on columns that are not matched and of which the arms share no value, so that the contrast is of these as well. */
   readonly apart?: readonly RemarkOf<"no-column-in-common">[];
@@ -61,7 +63,6 @@ export function contrastSelection(
       ...(ofTumour.has(name) ? {within: inArms.map(({record}) => value.tumour(record))} : {})
     }))
   );
-  const columns = (matchOn ?? contrast.matchOn).filter((name) => like.recorded.includes(name));
   const labels = contrast.arms.map(({label}) => label);
   const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
     new Set(
@@ -79,6 +80,14 @@ export function contrastSelection(
     const [one, cell] = [inArms[row], like.cells[row] ?? null];
     return one === undefined || cell === null ? [] : [{...one, cell}];
   });
+  // HER2 and HR status are said to be matched where a tumour type of those who are kept has them.
+  const columns = (matchOn ?? contrast.matchOn).filter(
+    (name) =>
+      like.recorded.includes(name) &&
+      (kept.length === 0 ||
+        !ofTumour.has(name) ||
+        kept.some(({record}) => like.recordedIn(name).has(value.tumour(record))))
+  );
   const refusal: Refusal | null =
     labels
       .map((label) => (inArms.some(({arm}) => arm === label) ? null : ({code: "nobody-in-arm", arm: label} as const)))
@@ -110,6 +119,10 @@ export function contrastSelection(
     cells: refusal === null ? cells : [],
     columns,
     outside: refusal === null ? inArms.length - kept.length : inArms.length,
+    lacking: {
+      n: like.cells.filter((cell) => cell === null).length,
+      columns: (matchOn ?? contrast.matchOn).filter((name) => like.lacked.includes(name))
+    },
     inNeitherArm: records.length - inArms.length,
     refusal
   };

@@ -1,3 +1,4 @@
+import {ratioOfRow} from "./ratio-of-row.ts";
 import {COMMON_OUTCOME} from "../adjustment/e-value-rows.ts";
 import {eValue, type EValue} from "../adjustment/e-value.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
@@ -89,7 +90,7 @@ const NOT_PROPORTIONAL = 0.05;
 /**
  * Two arms compared: hazard ratio with Wald test and limits, log-rank test, test of proportional hazards, E-value, and the counts of both arms; from rows, from frequencies of covariate patterns, or from event tables.
  *
- * What cannot be given stands as a refusal in its place; nothing is given with fewer than `fewest` patients or no event in an arm. Throws `RangeError` as `surv`, `cox` and `countedRows` for arguments that do not fit each other.
+ * What cannot be given stands as a refusal in its place; nothing is given with fewer than `fewest` patients or no event in an arm, and no ratio with fewer in an arm of the model. Throws `RangeError` as `surv`, `cox` and `countedRows` for arguments that do not fit each other.
  * Source: Cox 1972; Mantel 1966; Grambsch & Therneau 1994, Biometrika 81:515; VanderWeele & Ding 2017, Ann Intern Med 167:268.
  *
  * @example
@@ -112,17 +113,12 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
     cells: Math.max(1, rows.strata.length),
     clustered
   };
-  const refusal = armRefusal(
-    [
-      {name: arms.group, n: sizes.group.patients, nEvent: sizes.group.nEvent},
-      {name: arms.reference, n: sizes.reference.patients, nEvent: sizes.reference.nEvent}
-    ],
-    policy
-  );
+  const refusal = armRefusal(armsToCheck(arms, sizes), policy);
   if (refusal !== null) return refused(shared, refusal);
-  const fitted = modelOf(singleEvents(rows), clustered, policy.confLevel);
+  const tooFew = rows.modelled === null ? null : armRefusal(armsToCheck(arms, rowSizes(rows, rows.modelled)), policy);
+  const fitted: Fitted = tooFew === null ? modelOf(singleEvents(rows), clustered, policy.confLevel) : {refusal: tooFew};
   const proportional = proportionalOf(fitted, rows, clustered);
-  const hazardRatio = ratioOf(fitted, proportional);
+  const hazardRatio = ratioOf(fitted, proportional, compared.n - shared.modelled.n);
   return {
     ...shared,
     hazardRatio,
@@ -190,6 +186,14 @@ export function armRefusal(
   return still === undefined ? null : {code: "no-event-in-group", group: {name: still.name, n: still.n}, among};
 }
 
+const armsToCheck = (
+  {reference, group}: Arms,
+  sizes: ContrastEstimate["arms"]
+): readonly {readonly name: string; readonly n: number; readonly nEvent: number}[] => [
+  {name: group, n: sizes.group.patients, nEvent: sizes.group.nEvent},
+  {name: reference, n: sizes.reference.patients, nEvent: sizes.reference.nEvent}
+];
+
 type Fitted = Finding<{readonly fit: CoxFit; readonly term: string; readonly labels: ReadonlyMap<string, string>}>;
 
 function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitted {
@@ -219,20 +223,17 @@ function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitte
   }
 }
 
-function ratioOf(fitted: Fitted, proportional: Finding<ContrastTest>): Finding<HazardRatio> {
+/** `incomplete` of those compared are not in the model. */
+function ratioOf(fitted: Fitted, proportional: Finding<ContrastTest>, incomplete: number): Finding<HazardRatio> {
   if (fitted.refusal !== null) return fitted;
   const {fit, term, labels} = fitted;
   const row = fit.rows.find((one) => one.term === term);
   if (row === undefined) return {refusal: {code: "no-estimate"}};
   return {
-    estimate: Math.exp(row.estimate),
-    stdError: row.robustStdError ?? row.stdError,
-    statistic: row.statistic,
-    pValue: row.pValue,
-    confLow: Math.exp(row.confLow),
-    confHigh: Math.exp(row.confHigh),
+    ...ratioOfRow(row),
     remarks: remarksOf([
       ...fit.remarks.map((remark) => namedTerm(remark, labels)),
+      incomplete > 0 ? {code: "incomplete", n: incomplete, lacking: "covariate"} : null,
       proportional.refusal === null && proportional.pValue < NOT_PROPORTIONAL
         ? {code: "hazards-not-proportional"}
         : null
@@ -295,9 +296,14 @@ function sumOf(a: ArmCounts, b: ArmCounts): ArmCounts {
   return {n: a.n + b.n, nEvent: a.nEvent + b.nEvent, nCensored: a.nCensored + b.nCensored};
 }
 
-function rowSizes({follow, inGroup, patient}: ArmColumns): ContrastEstimate["arms"] {
+/** Sizes of the arms among some of the rows; all of them unless told. */
+function rowSizes(
+  {follow, inGroup, patient}: ArmColumns,
+  among: Iterable<number> = inGroup.keys()
+): ContrastEstimate["arms"] {
+  const chosen = [...among];
   const of = (arm: 0 | 1): ContrastEstimate["arms"]["group"] => {
-    const rows = Array.from(inGroup.keys()).filter((row) => inGroup[row] === arm);
+    const rows = chosen.filter((row) => inGroup[row] === arm);
     const counts = countsOf(follow, rows);
     return {...counts, patients: patient === null ? counts.n : new Set(rows.map((row) => patient[row])).size};
   };

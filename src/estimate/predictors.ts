@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "./delayed-entry.ts";
 import {quantileSorted} from "simple-statistics";
 import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import {chiSquareUpper} from "../math/chi-square.ts";
@@ -131,8 +132,9 @@ function modelRows(
     nEvent,
     nCensored: records.length - nEvent
   };
+  const delayed = withDelayedEntry(records.map(({entry}) => entry));
   const failed = (refusal: Refusal): Row[] =>
-    terms.map((term) => resultRow({...shared, term, method: `Cox regression, ${kind}`, refusal}));
+    terms.map((term) => resultRow({...shared, term, method: `Cox regression${delayed}, ${kind}`, refusal}));
   if (records.length === 0) return failed({code: "nobody-complete"});
   try {
     const columns = Object.fromEntries(terms.map((term) => [term, columnOf(records, term, options)]));
@@ -143,8 +145,8 @@ function modelRows(
       ? firth(delayedFollowUp(records), columns, {confLevel})
       : cox(delayedFollowUp(records), columns, {ties: "efron", confLevel, concordance: false});
     const procedure: Procedure = sparse
-      ? {name: "Cox regression with Firth's penalty, Breslow ties", penalty: "Firth"}
-      : {name: "Cox regression, Efron ties", penalty: null};
+      ? {name: `Cox regression${delayed} with Firth's penalty, Breslow ties`, penalty: "Firth"}
+      : {name: `Cox regression${delayed}, Efron ties`, penalty: null};
     const method = `${procedure.name}, ${sparse ? "profile" : "Wald"} limits, ${kind}`;
     const remarksOn = (term: string): readonly Remark[] =>
       remarksOf([

@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "./delayed-entry.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {seededRandom} from "../math/random.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
@@ -112,6 +113,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     );
   };
   const curves = {untreated: curveOf(0), treated: curveOf(1)};
+  const delayed = withDelayedEntry(data.entry === undefined || data.entry === null ? null : Array.from(data.entry));
   const weighted = `weighted by propensity (${target}, logistic regression)`;
   const base = {endpoint, population, remarks: weights.remarks};
   const medians = (
@@ -131,7 +133,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       ...median(curves[name]),
       n: treated.filter((value) => value === arm).length,
       nEvent: all.filter((row) => treated[row] === arm && data.event[row] === 1).length,
-      method: `Kaplan-Meier ${weighted}, robust variance, log-log limits`
+      method: `Kaplan-Meier${delayed} ${weighted}, robust variance, log-log limits`
     })
   );
   const shared = {
@@ -158,11 +160,11 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       eValue: "weighted-e-value"
     },
     methods: {
-      ratio: `Cox regression ${weighted}`,
-      givenRatio: `Cox regression ${weighted}, robust standard error of the log hazard ratio, weights taken as known`,
-      logRank: `log-rank test ${weighted}, two-sided, robust variance, weights taken as known`,
-      test: `log-rank test weighted by propensity (${target})`,
-      proportional: `score test of proportional hazards ${weighted}`
+      ratio: `Cox regression${delayed} ${weighted}`,
+      givenRatio: `Cox regression${delayed} ${weighted}, robust standard error of the log hazard ratio, weights taken as known`,
+      logRank: `log-rank test${delayed} ${weighted}, two-sided, robust variance, weights taken as known`,
+      test: `log-rank test${delayed} weighted by propensity (${target})`,
+      proportional: `score test of proportional hazards${delayed} ${weighted}`
     },
     remarks: weights.remarks
   };
@@ -192,7 +194,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       .map(Number)
       .sort((a, b) => a - b);
     const failed = replicates - values.length;
-    const method = `Cox regression ${weighted}, percentile limits of ${replicates} bootstrap samples with weights estimated anew`;
+    const method = `Cox regression${delayed} ${weighted}, percentile limits of ${replicates} bootstrap samples with weights estimated anew`;
     const quantile = (p: number): number => {
       const at = (values.length - 1) * p;
       const low = Math.floor(at);

@@ -35,6 +35,15 @@ export interface FollowUp {
   readonly entry: number | null;
 }
 
+/** The times of exposures under one endpoint. */
+export interface ExposureTimes {
+  readonly times: readonly FollowUp[];
+  /** Times that had ended before the patient came under observation: no estimate may count them, but how long they were is known. */
+  readonly beforeEntry: readonly FollowUp[];
+  readonly issues: readonly Issue[];
+  readonly ledger: readonly LedgerLine[];
+}
+
 /** Why an exposure has no time. */
 type LeftFor = "start-after-cutoff" | "no-follow-up" | "entry-after-follow-up" | "not-second-adc" | "no-adc1";
 
@@ -62,7 +71,7 @@ export function exposureFollowUp(
   cohort: Cohort,
   endpointName: string,
   {cutoff = null, ...changed}: FollowUpOptions = {}
-): {readonly times: readonly FollowUp[]; readonly issues: readonly Issue[]; readonly ledger: readonly LedgerLine[]} {
+): ExposureTimes {
   const endpoint = endpointNamed(endpointName);
   const label = endpointLabel(endpoint, changed);
   const {clock, ...knobs} = {clock: endpoint.clock, ...endpoint.knobs, ...changed};
@@ -82,6 +91,7 @@ export function exposureFollowUp(
     if (position === 1 && !adc1.has(patientId)) adc1.set(patientId, start);
 
   const times: FollowUp[] = [];
+  const beforeEntry: FollowUp[] = [];
   for (const given of exposures) {
     const {patientId, exposure, position, start, file} = given;
     const own = patient(patientId);
@@ -138,11 +148,9 @@ export function exposureFollowUp(
     // Counted from ADC1, nobody can have the event of a later exposure before it starts: observation begins there.
     const entry =
       own.entry === null && start === origin ? null : Math.max(start - origin, (own.entry ?? origin) - origin);
-    if (entry !== null && entry > 0 && entry >= time) {
-      leaveOut("entry-after-follow-up");
-      continue;
-    }
-    times.push({
+    const observed = entry === null || entry <= 0 || entry < time;
+    if (!observed) leaveOut("entry-after-follow-up");
+    (observed ? times : beforeEntry).push({
       patientId,
       exposure,
       position,
@@ -156,7 +164,7 @@ export function exposureFollowUp(
       entry
     });
   }
-  return {times, issues: log.all(), ledger};
+  return {times, beforeEntry, issues: log.all(), ledger};
 }
 
 /** Finds the time of an exposure among those under one endpoint. */

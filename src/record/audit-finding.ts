@@ -21,7 +21,13 @@ export interface EvidenceOf {
   "right-truncation":
     | {readonly code: "no-pair"}
     | {readonly code: "starters-not-given"}
-    | {readonly code: "denominator-known"; readonly started: number; readonly reached: number}
+    | {
+        readonly code: "denominator-known";
+        readonly started: number;
+        readonly reached: number;
+        /** Those under observation before PFS(ADC1) ended. */
+        readonly observed: number;
+      }
     | {readonly code: "truncated-by-unknown"; readonly whom: TruncatedWhom | null}
     | {readonly code: "truncated-by"; readonly whom: TruncatedWhom; readonly horizon: number; readonly missing: number};
   "approval-dates":

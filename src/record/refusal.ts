@@ -32,7 +32,6 @@ interface RefusalNumbers {
   "variance-of-model-only": {};
   "nobody-compared": {};
   "nobody-of": {readonly group: string};
-  "groups-not-comparable": {};
   "fewer-than-two-levels": {readonly column: string};
   // Between arms of a class or sequence contrast
   "nobody-in-arm": {readonly arm: string};
@@ -63,8 +62,18 @@ interface RefusalNumbers {
   "too-few-events": {readonly events: number; readonly fewest: number};
   "few-in-level": {readonly fewest: number; readonly level: SizeOf};
   "contrasts-among-alike": {};
-  "levels-apart": {readonly outside: number; readonly all: number; readonly levels: "classes" | "groups"};
-  "model-more-than-patients": {readonly outside: number; readonly all: number; readonly levels: "classes" | "groups"};
+  "levels-apart": {
+    readonly outside: number;
+    readonly lacking: number;
+    readonly all: number;
+    readonly levels: "classes" | "groups";
+  };
+  "model-more-than-patients": {
+    readonly outside: number;
+    readonly lacking: number;
+    readonly all: number;
+    readonly levels: "classes" | "groups";
+  };
   // Both ADCs within patients, truncation
   "withheld-truncated": {};
   "withheld-immortal": {};

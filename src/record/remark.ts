@@ -15,7 +15,7 @@ export type WithinPatients =
   | "naive-log-rank";
 
 /** Where patients are counted as few. */
-export type FewWhere = "group" | "a-group" | "arm" | "table-group" | "none";
+export type FewWhere = "group" | "a-group" | "arm" | "an-arm" | "table-group" | "none";
 
 /** An arm or group with the values of a column that stand in it, ascending. */
 export interface ValuesOf {
@@ -28,6 +28,15 @@ export interface ProductsOf {
   readonly name: string;
   readonly n: number;
   readonly products: readonly (readonly [product: string, count: number])[];
+}
+
+/** Those of two arms who are not compared. */
+export interface OutsideOf {
+  readonly n: number;
+  /** How many of them lack a column that others of their kind have on record; the rest stand where the other arm has nobody. */
+  readonly lacking: number;
+  /** The columns that they lack. */
+  readonly columns: readonly MatchedColumn[];
 }
 
 /** What is said of an estimate that is given: codes with the numbers that each carries. */
@@ -45,10 +54,10 @@ interface RemarkNumbers {
   // Contrasts between groups
   "second-adc-differs": {readonly groups: readonly ProductsOf[]};
   "share-no-hr-status": {readonly reference: ValuesOf; readonly group: ValuesOf};
-  "outside-of-groups": {readonly n: number};
+  "outside-of-groups": OutsideOf;
   "outside-or-without-stratum": {readonly n: number};
-  "outside-of-arms": {readonly n: number};
-  "outside-of-levels": {readonly n: number; readonly levels: "classes" | "groups"};
+  "outside-of-arms": OutsideOf;
+  "outside-of-levels": OutsideOf & {readonly levels: "classes" | "groups"};
   "incomplete": {readonly n: number; readonly lacking: "covariate" | "covariate-or-stratum"};
   "hazards-not-proportional": {};
   "groups-not-in-test": {readonly left: readonly LeftOutOfTest[]};

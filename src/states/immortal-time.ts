@@ -1,3 +1,4 @@
+import {ratioOfRow} from "../estimate/ratio-of-row.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {Refusal} from "../record/refusal.ts";
@@ -230,12 +231,7 @@ export function survivalByAdc2(
         return resultRow({...shared, refusal: {code: "estimator-says", remarks: row.remarks}});
       return resultRow({
         ...shared,
-        estimate: Math.exp(row.estimate),
-        stdError: row.robustStdError ?? row.stdError,
-        statistic: row.statistic,
-        pValue: row.pValue,
-        confLow: Math.exp(row.confLow),
-        confHigh: Math.exp(row.confHigh),
+        ...ratioOfRow(row),
         remarks: remarksOf([
           leftOut.length > 0 ? {code: "patients-not-entering", n: leftOut.length} : null,
           stratum.startsWith("ever") ? {code: "immortal-time"} : null,

@@ -25,15 +25,20 @@ describe("pfs_adc1", () => {
     expect(result.followUp.filter(({patient_id}) => patient_id === "P00").map(({position}) => position)).toEqual([2]);
   });
 
-  it("cannot be assessed in that patient where a condition asks for it", async () => {
+  it("is known of who came under observation after its end", async () => {
     const cohort = await readCohort([{name: "c.csv", text}]);
-    const result = await analyze(
-      {by: "sequence", population: {where: "pfs_adc1 > 1"}, sequential: {sensitivity: false}},
-      cohort
-    );
-    expect(result.curves.map(({n}) => n)).toEqual([11]);
-    expect(
-      result.ledger.filter(({reason}) => reason === "condition-not-assessable").map(({patientId}) => patientId)
-    ).toEqual(["P00"]);
+    const analysedWhere = async (where: string) => {
+      const {curves, ledger} = await analyze(
+        {by: "sequence", population: {where}, sequential: {sensitivity: false}},
+        cohort
+      );
+      return [
+        curves.map(({n}) => n),
+        ledger.filter(({step}) => step === "population").map((line) => [line.reason, line.patientId])
+      ];
+    };
+    // P00: 100 days, 3.285 months.
+    expect(await analysedWhere("pfs_adc1 > 3.28")).toEqual([[12], []]);
+    expect(await analysedWhere("pfs_adc1 > 3.29")).toEqual([[11], [["condition-not-met", "P00"]]]);
   });
 });

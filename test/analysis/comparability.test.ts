@@ -41,7 +41,11 @@ describe("comparability", () => {
       [...many(4, "breast", "low"), ...many(2, "breast", "positive")],
       [...many(3, "breast", "positive"), ...many(1, "gastric", "positive")]
     );
-    expect(overlap).toMatchObject({kind: "comparable", by: ["tumour", "HER2 status"], outside: 5});
+    expect(overlap).toMatchObject({
+      kind: "comparable",
+      by: ["tumour", "HER2 status"],
+      outside: {n: 5, lacking: 0, columns: []}
+    });
     expect(overlap.kind === "comparable" && overlap.shared.length).toBe(5);
     expect(overlap.kind === "comparable" && new Set(overlap.strata)).toEqual(new Set(["breast, HER2 positive"]));
   });
@@ -51,7 +55,17 @@ describe("comparability", () => {
       [...many(3, "urothelial", null), ...many(3, "breast", "low")],
       [...many(3, "urothelial", null), ...many(3, "breast", "positive")]
     );
-    expect(overlap).toMatchObject({kind: "comparable", by: ["tumour"], outside: 6});
+    expect(overlap).toMatchObject({kind: "comparable", by: ["tumour"], outside: {n: 6, lacking: 0, columns: []}});
+  });
+
+  it("tells who lacks a status that others have from who has no counterpart", () => {
+    const overlap = comparability(
+      [...many(3, "breast", "low"), ...many(2, "breast", null), ...many(1, "gastric", null)],
+      [...many(3, "breast", "low"), ...many(1, "breast", "positive")]
+    );
+    expect(overlap).toMatchObject({outside: {n: 4, lacking: 2, columns: ["her2"]}});
+    const nameless = comparability([...many(3, "breast", "low"), subject(null, null)], many(3, "breast", "low"));
+    expect(nameless).toMatchObject({outside: {n: 1, lacking: 1, columns: ["tumour"]}});
   });
 
   it("does not let a blank HER2 status stand for an overlap", () => {
@@ -79,6 +93,10 @@ describe("comparability", () => {
 
   it("compares everyone where neither tumour nor HER2 status is recorded", () => {
     const bare: Subject = {...subject(null, null), cells: {}};
-    expect(comparability([bare], [bare])).toMatchObject({kind: "comparable", by: [], outside: 0});
+    expect(comparability([bare], [bare])).toMatchObject({
+      kind: "comparable",
+      by: [],
+      outside: {n: 0, lacking: 0, columns: []}
+    });
   });
 });

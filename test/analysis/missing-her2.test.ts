@@ -12,7 +12,9 @@ import {root} from "../cli/payloadswap.ts";
 const inR = {
   n: 76,
   nEvent: 71,
+  // By a count of the file: 10 with HER2 positive after T-DXd, whom SG → T-DXd has not, and 24 without a status.
   outside: 34,
+  lacking: 24,
   ratio: [0.810660798512, 0.501867666034, 1.30945062757],
   logRank: 0.662173751035,
   proportional: 0.166320921482
@@ -42,5 +44,10 @@ it("two sequences are compared among those whose HER2 status is known, as R reco
   );
   expect(of("log-rank-test")?.statistic).toBeCloseTo(inR.logRank, 8);
   expect(of("proportional-hazards-test")?.statistic).toBeCloseTo(inR.proportional, 7);
-  expect(ratio?.remarks).toContainEqual({code: "outside-of-arms", n: inR.outside});
+  expect(ratio?.remarks).toContainEqual({
+    code: "outside-of-arms",
+    n: inR.outside,
+    lacking: inR.lacking,
+    columns: ["her2"]
+  });
 });

@@ -47,7 +47,7 @@ describe("what is said of rows", () => {
     const ratio = named(rows, "cox", "hazard ratio");
     expect(ratio?.remarks).toEqual([
       {code: "few-patients", fewest: 10, where: "a-group"},
-      {code: "outside-of-groups", n: 3},
+      {code: "outside-of-groups", n: 3, lacking: 0, columns: []},
       {code: "incomplete", n: 2, lacking: "covariate-or-stratum"}
     ]);
     expect(warningText(ratio?.remarks ?? [])).toBe(

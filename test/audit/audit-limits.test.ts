@@ -212,6 +212,16 @@ const limits: readonly Limit[] = [
     0.025
   ],
   ["left-truncation", "no entry is recorded", {...sound, entryRecorded: false}, "not assessable", null],
+  [
+    "left-truncation",
+    "one from the day after, and another from after PFS(ADC1)",
+    {
+      ...withPairs((_, i) => ({entry: i === 0 ? 1 : 0})),
+      beforeEntry: sound.starters.slice(0, 1).map((one) => ({...one, entry: one.pfs1}))
+    },
+    "caution",
+    2 / 41
+  ],
   ["left-truncation", "nobody started ADC1", {...sound, pairs: [], starters: []}, "not assessable", null],
 
   ...[

@@ -38,7 +38,7 @@ const contrastOf = (change: Partial<Row> = {}): Row =>
     nRisk: 6,
     nEvent: 5,
     nCensored: 2,
-    remarks: [{code: "outside-of-arms", n: 3}, {code: "hazards-not-proportional"}],
+    remarks: [{code: "incomplete", n: 3, lacking: "covariate"}, {code: "hazards-not-proportional"}],
     ...change
   });
 

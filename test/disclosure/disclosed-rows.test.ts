@@ -329,7 +329,7 @@ describe("figures that a paper prints", () => {
   });
 
   it("remarks lose what has a number in it, and a hidden number is said once", () => {
-    const remarks = [{code: "outside-of-groups", n: 3}, {code: "immortal-time"}] as const;
+    const remarks = [{code: "outside-of-groups", n: 3, lacking: 0, columns: []}, {code: "immortal-time"}] as const;
     expect(warningText(shown({remarks}).remarks)).toBe("immortal time: biased in favour of ADC2");
     expect(warningText(lastOf([...arms, hazardOf(90, 40, {remarks})]).remarks)).toBe(
       "immortal time: biased in favour of ADC2; hidden under the policy cms-11: n, nEvent, nCensored"

@@ -60,6 +60,32 @@ describe("two arms in two cells that are confounded with them: R", () => {
     close(ratioOf(some), inR.incomplete);
     close(testOf(some.logRank), inR.stratified.logRank);
     expect([some.modelled, some.compared.n]).toEqual([{n: 21, nEvent: 16, nCensored: 5}, 24]);
+    expect(some.hazardRatio.refusal === null ? some.hazardRatio.remarks : []).toContainEqual({
+      code: "incomplete",
+      n: 3,
+      lacking: "covariate"
+    });
+    expect(adjusted.hazardRatio.refusal === null ? adjusted.hazardRatio.remarks : []).toEqual([]);
+  });
+
+  it("no ratio where an arm of the model is too small or has no event, and the log-rank test of all beside it", () => {
+    const x = lines.map((line) => line[5]);
+    const without = (left: readonly number[]) => {
+      const modelled = lines.flatMap((_, i) => (left.includes(i) ? [] : [i]));
+      return contrast(armsOf({details: {modelled, covariates: {x: modelled.map((i) => x[i] ?? NaN)}}}), {fewest: 5});
+    };
+    const group = lines.flatMap((line, i) => (line[1] === "A" ? [i] : []));
+    const other = lines.flatMap((_, i) => (group.includes(i) ? [] : [i]));
+    expect([group.length, other.length]).toEqual([12, 12]);
+    expect(without(group.slice(0, 7)).hazardRatio.refusal).toBeNull();
+    const few = without(group.slice(0, 8));
+    expect(few.hazardRatio.refusal).toMatchObject({code: "few-compared", fewest: 5, group: {n: 4}});
+    expect([few.proportionalHazards.refusal?.code, few.eValue.refusal?.code]).toEqual(["few-compared", "few-compared"]);
+    close(testOf(few.logRank), inR.stratified.logRank);
+    const events = group.filter((i) => lines[i]?.[3] === 1);
+    const modelled = lines.flatMap((_, i) => (events.includes(i) ? [] : [i]));
+    const still = contrast(armsOf({details: {modelled, covariates: {}}}), {fewest: 3});
+    expect(still.hazardRatio.refusal?.code).toBe("no-event-in-group");
   });
 
   it("a covariate of any name leaves the group's term alone", () => {

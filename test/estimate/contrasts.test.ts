@@ -322,3 +322,40 @@ describe("response rates", () => {
     );
   });
 });
+
+describe("what is said of the arms of a contrast", () => {
+  it("an arm of nine is remarked on in the ratio and the tests of the contrast, an arm of ten is not", () => {
+    const rowsWith = (n: number) =>
+      contrastRows(
+        contrastSelection(
+          [
+            ...Array.from({length: 10}, (_, i) => same({time: 50 + 7 * i})),
+            ...Array.from({length: n}, (_, i) => record({time: 53 + 7 * i}))
+          ],
+          "like-for-like"
+        )
+      ).filter(({kind}) => ["hazard-ratio", "log-rank-test", "proportional-hazards-test"].includes(kind));
+    const isRemarked = (row: (typeof rows)[number]) =>
+      row.remarks.some((remark) => remark.code === "few-patients" && remark.where === "an-arm");
+    const rows = rowsWith(9);
+    expect(rows.map(isRemarked)).toEqual([true, true, true]);
+    expect(rowsWith(10).map(isRemarked)).toEqual([false, false, false]);
+  });
+
+  it("who lacks a column that others have is told from who has no counterpart", () => {
+    const found = contrastSelection(
+      [same(), same(), record({}), record({}), record({hr: null}), record({line: null}), record({line: 6})],
+      "like-for-like"
+    );
+    expect([found.kept.length, found.outside, found.lacking]).toEqual([4, 3, {n: 2, columns: ["hr", "line"]}]);
+  });
+
+  it("says HER2 and HR status to be matched where a tumour type of those kept has them", () => {
+    const gastric = {tumour: "gastric", her2: null, hr: null};
+    const found = contrastSelection(
+      [same(gastric), record(gastric), same({her2: "low"}), record({her2: "positive"})],
+      "like-for-like"
+    );
+    expect([found.kept.length, found.columns]).toEqual([2, ["adc2", "tumour", "line"]]);
+  });
+});

@@ -32,7 +32,11 @@ describe("rowCells", () => {
       kind: "hazard-ratio",
       term: "hazard ratio",
       method: "Cox",
-      remarks: [{code: "outside-of-groups", n: 3}, {code: "immortal-time"}, {code: "outside-of-groups", n: 4}]
+      remarks: [
+        {code: "outside-of-groups", n: 3, lacking: 0, columns: []},
+        {code: "immortal-time"},
+        {code: "outside-of-groups", n: 4, lacking: 0, columns: []}
+      ]
     });
     expect(rowCells(row).codes).toBe("outside-of-groups immortal-time");
     expect(rowCells(refusedRow(row, {code: "no-estimate"})).codes).toBe("outside-of-groups immortal-time no-estimate");

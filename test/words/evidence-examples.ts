@@ -13,7 +13,7 @@ export const evidenceExamples: {
   ],
   "denominator-known": [
     "right-truncation",
-    {code: "denominator-known", started: 40, reached: 3},
+    {code: "denominator-known", started: 40, reached: 3, observed: 40},
     "40 patients who started ADC1 are in the file, of whom 3 reached ADC2: PFS(ADC1) can be estimated in all of them."
   ],
   "truncated-by-unknown": [

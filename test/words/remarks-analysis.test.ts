@@ -58,14 +58,33 @@ const remarks: readonly (readonly [Remark, string])[] = [
     },
     "the groups share no HR status (negative in A, low, positive in B), so the ratio is of that as well"
   ],
-  [{code: "outside-of-groups", n: 5}, "5 of the two groups stand where the other group has nobody and do not enter"],
+  [
+    {code: "outside-of-groups", n: 5, lacking: 0, columns: []},
+    "5 of the two groups stand where the other group has nobody and do not enter"
+  ],
+  [
+    {code: "outside-of-groups", n: 5, lacking: 5, columns: ["tumour", "her2"]},
+    "5 of the two groups lack the tumour type or HER2 status that others have on record and do not enter"
+  ],
+  [
+    {code: "outside-of-groups", n: 5, lacking: 2, columns: ["her2"]},
+    "5 of the two groups do not enter: 3 stand where the other group has nobody, 2 lack the HER2 status that others have on record"
+  ],
   [
     {code: "outside-or-without-stratum", n: 2},
     "2 stand where no other group has anybody, or lack a stratum, and do not enter"
   ],
   [
-    {code: "outside-of-levels", n: 4, levels: "classes"},
+    {code: "outside-of-levels", n: 4, lacking: 0, columns: [], levels: "classes"},
     "4 of the two classes stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates"
+  ],
+  [
+    {code: "outside-of-levels", n: 4, lacking: 4, columns: ["her2"], levels: "groups"},
+    "4 of the two groups lack the HER2 status that others have on record: there the model extrapolates"
+  ],
+  [
+    {code: "outside-of-levels", n: 4, lacking: 1, columns: ["her2"], levels: "groups"},
+    "4 of the two groups stand in a tumour type or HER2 status where the other has nobody (3) or lack the HER2 status that others have on record (1): there the model extrapolates"
   ],
   [{code: "incomplete", n: 3, lacking: "covariate"}, "3 with a missing covariate do not enter"],
   [{code: "incomplete", n: 3, lacking: "covariate-or-stratum"}, "3 with a missing covariate or stratum do not enter"],
@@ -229,12 +248,20 @@ const refusals: readonly (readonly [Refusal, string])[] = [
   [{code: "too-few-events", events: 7, fewest: 10}, "7 events are too few for a model (10 at least)"],
   [{code: "few-in-level", fewest: 5, level: {name: "low", n: 3}}, "fewer than 5 patients in low (3)"],
   [
-    {code: "levels-apart", outside: 6, all: 30, levels: "groups"},
+    {code: "levels-apart", outside: 6, lacking: 0, all: 30, levels: "groups"},
     "6 of the 30 in the two groups stand where the other has nobody; the contrasts are made among those who are alike"
   ],
   [
-    {code: "model-more-than-patients", outside: 20, all: 30, levels: "classes"},
+    {code: "model-more-than-patients", outside: 20, lacking: 0, all: 30, levels: "classes"},
     "20 of the 30 in the two classes stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients"
+  ],
+  [
+    {code: "levels-apart", outside: 6, lacking: 2, all: 30, levels: "groups"},
+    "6 of the 30 in the two groups stand where the other has nobody, or lack what others have on record; the contrasts are made among those who are alike"
+  ],
+  [
+    {code: "model-more-than-patients", outside: 20, lacking: 1, all: 30, levels: "classes"},
+    "20 of the 30 in the two classes stand in a tumour type or HER2 status where the other has nobody, or lack one that others have on record, so the ratio would rest on the model more than on patients"
   ],
   // Around ADC2, clinical tables, table of patients
   [{code: "few-on-one-side", fewest: 5, n: 3}, "fewer than 5 patients on one side of ADC2 (3)"],
@@ -266,7 +293,7 @@ describe("words of the analysis", () => {
   });
 
   it("says a remark once, and remarks of one code with other numbers each", () => {
-    const outside = (n: number): Remark => ({code: "outside-of-groups", n});
+    const outside = (n: number): Remark => ({code: "outside-of-groups", n, lacking: 0, columns: []});
     expect(remarksOf([outside(2), null, outside(3), outside(2)])).toEqual([outside(2), outside(3)]);
   });
 });

@@ -113,12 +113,20 @@ const remarks: readonly (readonly [Remark, string])[] = [
     "conditional on ADC2 within 400; 5 with a shorter window and 2 with a later ADC2 left out"
   ],
   [{code: "early-outcomes", progressed: 6, died: 1, notEvaluable: 2}, "6 progressed, 1 died without, 2 not evaluable"],
+  [{code: "few-patients", fewest: 10, where: "an-arm"}, "fewer than 10 patients in an arm"],
   [{code: "concordance-pairs", comparable: 21, notComparable: 7}, "21 pairs of patients comparable, 7 not"],
   [{code: "patients-not-entering", n: 2}, "2 patients do not enter"],
   [{code: "without-time-under-observation", n: 1}, "1 patient has no time under observation"],
   [{code: "without-time-under-observation", n: 2}, "2 patients have no time under observation"],
   [{code: "not-evaluable", n: 3, of: 11}, "3 of 11 not evaluable or not recorded"],
-  [{code: "outside-of-arms", n: 8}, "8 of the two arms stand where the other arm has nobody and do not enter"],
+  [
+    {code: "outside-of-arms", n: 8, lacking: 0, columns: []},
+    "8 of the two arms stand where the other arm has nobody and do not enter"
+  ],
+  [
+    {code: "outside-of-arms", n: 8, lacking: 8, columns: ["hr", "line"]},
+    "8 of the two arms lack the HR status or line of therapy that others have on record and do not enter"
+  ],
   [{code: "events-per-parameter", events: 7.25}, "7.3 events per parameter"],
   [{code: "incomplete", n: 4, lacking: "covariate"}, "4 with a missing covariate do not enter"],
   [

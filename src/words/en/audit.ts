@@ -133,8 +133,8 @@ const evidenceTexts: {readonly [Code in EvidenceCode]: (evidence: EvidenceBy<Cod
   "not-shown": (_, bias) => `${biasWords[bias].measure}: not shown.`,
   "no-pair": () => "No patient received both ADCs.",
   "starters-not-given": () => "Who started ADC1, with or without an ADC2, is not given.",
-  "denominator-known": ({started, reached}) =>
-    `${started} patients who started ADC1 are in the file, of whom ${reached} reached ADC2: PFS(ADC1) can be estimated in all of them.`,
+  "denominator-known": ({started, reached, observed}) =>
+    `${started} patients who started ADC1 are in the file, of whom ${reached} reached ADC2: PFS(ADC1) can be estimated in ${observed === started ? "all of them" : `the ${observed} of them who came under observation before it ended`}.`,
   "truncated-by-unknown": ({whom}) =>
     `${whom === null ? "" : `${truncated(whom)} `}PFS(ADC1) is right-truncated at the data cut-off; as the cut-off is not recorded for everyone, the size of the bias cannot be told.`,
   "truncated-by": ({whom, horizon, missing}) =>

@@ -55,7 +55,6 @@ const refusalTexts: Texts = {
     "the test of proportional hazards would take each weight for so many patients, so with probability weights there is none",
   "nobody-compared": () => "nobody is compared",
   "nobody-of": ({group}) => `nobody of ${group}`,
-  "groups-not-comparable": () => "the groups cannot be compared",
   "fewer-than-two-levels": ({column}) => `fewer than two levels of ${column} in which the groups can be compared`,
   "nobody-in-arm": ({arm}) => `nobody is in the arm ${arm}`,
   "no-column-in-common": noColumnInCommon,
@@ -89,10 +88,10 @@ const refusalTexts: Texts = {
   "too-few-events": ({events, fewest}) => `${events} events are too few for a model (${fewest} at least)`,
   "few-in-level": ({fewest, level}) => `fewer than ${fewest} patients in ${sized(level)}`,
   "contrasts-among-alike": () => "the contrasts are made among those who are alike",
-  "levels-apart": ({outside, all, levels}) =>
-    `${outside} of the ${all} in the two ${levels} stand where the other has nobody; the contrasts are made among those who are alike`,
-  "model-more-than-patients": ({outside, all, levels}) =>
-    `${outside} of the ${all} in the two ${levels} stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients`,
+  "levels-apart": ({outside, lacking, all, levels}) =>
+    `${outside} of the ${all} in the two ${levels} stand where the other has nobody${lacking === 0 ? "" : ", or lack what others have on record"}; the contrasts are made among those who are alike`,
+  "model-more-than-patients": ({outside, lacking, all, levels}) =>
+    `${outside} of the ${all} in the two ${levels} stand in a tumour type or HER2 status where the other has nobody${lacking === 0 ? "" : ", or lack one that others have on record"}, so the ratio would rest on the model more than on patients`,
   "withheld-truncated": () => "withheld: PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off",
   "withheld-immortal": () => "withheld: immortal time; patients who received ADC2 cannot have died before it",
   "no-complete-pair": () => "no complete pair with different times",

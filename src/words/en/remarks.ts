@@ -1,5 +1,13 @@
 import {inestimableText} from "../../record/not-estimable.ts";
-import type {LeftOutOfTest, MatchedColumn, Remark, RemarkCode, RemarkOf, ValuesOf} from "../../record/remark.ts";
+import type {
+  LeftOutOfTest,
+  MatchedColumn,
+  OutsideOf,
+  Remark,
+  RemarkCode,
+  RemarkOf,
+  ValuesOf
+} from "../../record/remark.ts";
 import {methodCautions} from "./method-cautions.ts";
 
 type Texts = {readonly [Code in RemarkCode]: (remark: RemarkOf<Code>) => string};
@@ -8,6 +16,7 @@ const fewWhere: Readonly<Record<RemarkOf<"few-patients">["where"], string>> = {
   "group": "patients in the group",
   "a-group": "patients in a group",
   "arm": "in the arm",
+  "an-arm": "patients in an arm",
   "table-group": "in the group",
   "none": "patients"
 };
@@ -32,6 +41,19 @@ export function noColumnInCommon({
   const listed = ({name, values}: ValuesOf): string =>
     `${name} (${values.length === 0 ? "none recorded" : values.join(", ")})`;
   return `no ${columnNames[column]} stands in both arms: ${listed(arms[0])} against ${listed(arms[1])}`;
+}
+
+/** Columns that patients lack and others of their kind have. */
+const lackedOf = (columns: readonly MatchedColumn[]): string =>
+  `the ${columns.map((column) => columnNames[column]).join(" or ")} that others have on record`;
+
+/** Who of two arms or groups is not compared, and why. */
+function leftOutside({n, lacking, columns}: OutsideOf, what: "arm" | "group"): string {
+  const apart = `where the other ${what} has nobody`;
+  if (lacking === 0) return `${n} of the two ${what}s stand ${apart} and do not enter`;
+  return lacking === n
+    ? `${n} of the two ${what}s lack ${lackedOf(columns)} and do not enter`
+    : `${n} of the two ${what}s do not enter: ${n - lacking} stand ${apart}, ${lacking} lack ${lackedOf(columns)}`;
 }
 
 /** Groups that a test of all groups leaves out, with the reasons. */
@@ -106,12 +128,14 @@ const remarkTexts: Texts = {
     }, so the ratio compares drugs as well as transitions`,
   "share-no-hr-status": ({reference, group}) =>
     `the groups share no HR status (${reference.values.join(", ")} in ${reference.name}, ${group.values.join(", ")} in ${group.name}), so the ratio is of that as well`,
-  "outside-of-groups": ({n}) => `${n} of the two groups stand where the other group has nobody and do not enter`,
+  "outside-of-groups": (left) => leftOutside(left, "group"),
   "outside-or-without-stratum": ({n}) =>
     `${n} stand where no other group has anybody, or lack a stratum, and do not enter`,
-  "outside-of-arms": ({n}) => `${n} of the two arms stand where the other arm has nobody and do not enter`,
-  "outside-of-levels": ({n, levels}) =>
-    `${n} of the two ${levels} stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates`,
+  "outside-of-arms": (left) => leftOutside(left, "arm"),
+  "outside-of-levels": ({n, lacking, columns, levels}) =>
+    lacking === 0
+      ? `${n} of the two ${levels} stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates`
+      : `${n} of the two ${levels} ${lacking === n ? "" : `stand in a tumour type or HER2 status where the other has nobody (${n - lacking}) or `}lack ${lackedOf(columns)}${lacking === n ? "" : ` (${lacking})`}: there the model extrapolates`,
   "incomplete": ({n, lacking}) =>
     `${n} with a missing covariate${lacking === "covariate" ? "" : " or stratum"} do not enter`,
   "hazards-not-proportional": () =>
