@@ -98,6 +98,7 @@ function contrastOf(
     methods: {
       ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`,
       logRank: `log-rank test${delayed}, two-sided${stratified}`,
+      test: `log-rank test${delayed}`,
       proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
     },
     remarks: remarksOf([

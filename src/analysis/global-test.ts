@@ -31,7 +31,8 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
   const {cells, tumourRecorded, her2Recorded} = subjectCells(all, grouping);
   const by = [...(tumourRecorded ? ["tumour"] : []), ...(her2Recorded.size > 0 ? ["HER2 status"] : []), ...strata];
   const delayed = withDelayedEntry(all.map(({entry}) => entry));
-  const method = `log-rank test of ${groups.size} groups${delayed}, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
+  const methodOf = (tested: number): string =>
+    `log-rank test of ${tested} groups${delayed}, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
   const shared = {
     analysis: GLOBAL_TEST,
     kind: "global-test" as const,
@@ -39,7 +40,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
     population,
     term: "any difference",
     stratum: by.length === 0 ? null : by.join(", "),
-    method
+    method: methodOf(groups.size)
   };
   if (clustered) return [resultRow({...shared, refusal: {code: "records-not-independent", instead: "none"}})];
   if (grouping === "tumour")
@@ -75,7 +76,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
           outside === 0 ? null : {code: "outside-or-without-stratum", n: outside},
           ...test.remarks
         ]),
-        method: method.replace(`${groups.size} groups`, `${entering.size} groups`)
+        method: methodOf(entering.size)
       })
     ];
   } catch (error) {

@@ -94,7 +94,7 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
     term: "hazard ratio",
     scale: "hazard ratio"
   };
-  const method = `${first.row.method.replace("; stdError is of the log hazard ratio", "")}; pooled over ${imputations} imputations by Rubin's rules (Barnard & Rubin 1999), stdError is of the log hazard ratio`;
+  const method = `${first.row.procedure?.name ?? first.row.method}; pooled over ${imputations} imputations by Rubin's rules (Barnard & Rubin 1999), stdError is of the log hazard ratio`;
   const refused = given.find(
     ({row}) => row.refusal !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0)
   );

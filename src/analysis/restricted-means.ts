@@ -68,7 +68,8 @@ export function restrictedMeansPart({question, set, cohort, rows}: AnalysisInput
         reference: contrast.reference,
         kind: "restricted-mean-difference" as const,
         term: "difference",
-        method: "difference of restricted means, normal approximation (Uno 2014)"
+        method: "difference of restricted means, normal approximation (Uno 2014)",
+        procedure: {name: "difference of restricted means", penalty: null}
       };
       if (contrast.refusal !== null) return resultRow({...fields, refusal: contrast.refusal});
       const of = (name: string | null): readonly Subject[] => groups.get(name ?? "") ?? [];

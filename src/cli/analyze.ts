@@ -4,7 +4,7 @@ import type {Cohort} from "../cohort/cohort.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import {issueMessage} from "../words/en/issues.ts";
-import type {Result} from "../record/result.ts";
+import type {ShownResult} from "../record/result.ts";
 import {groupedIssues} from "../report/tables/issue-table.ts";
 import {cautionsOf, RESEARCH_USE} from "../report/methods/cautions.ts";
 import {disclosed} from "../disclosure/disclosed.ts";
@@ -195,7 +195,7 @@ function isEmpty({shape, lines, followUp}: Cohort): boolean {
 }
 
 /** What usually helps where nothing is left. */
-function wayOut({flow}: Result): string {
+function wayOut({flow}: ShownResult): string {
   const blank = flow
     .flatMap(({left}) => left)
     .find(({reason, count}) => reason === "adc1-stop-reason-blank" && count > 0);
@@ -221,7 +221,7 @@ function issueLines(issues: Cohort["issues"], most: number): string {
 }
 
 /** The essentials, or with `all` every table; what is left out is named in one line, with the place where it stands. */
-function printed(result: Result, all: boolean, folder: string | null): string {
+function printed(result: ShownResult, all: boolean, folder: string | null): string {
   const parts = (reportParts as readonly ReportPart[])
     .filter(({terminal}) => terminal !== "in lines")
     .map((part) => ({part, tables: filledTables(part, result)}));

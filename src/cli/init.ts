@@ -3,11 +3,13 @@ import {basename} from "node:path";
 import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
 import {parseRegimen} from "../adc/parse-regimen.ts";
+import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {readCsv, type CsvTable} from "../files/csv.ts";
+import type {SourceRole} from "../record/source.ts";
 import {issueMessage} from "../words/en/issues.ts";
 import {CallError} from "./call-error.ts";
-import {columnHints, dateFormatOf, hintOf, openDays} from "./column-hints.ts";
+import {columnHints, dateFormatOf, hintOf, openDays, type ColumnHints} from "./column-hints.ts";
 import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
@@ -43,25 +45,85 @@ export async function initCommand(
   return faults.length > 0 ? 1 : 0;
 }
 
+/** A part of a regimen that is not read, and the name that was probably meant. */
+interface UnreadDrug {
+  readonly text: string;
+  readonly meant: string | null;
+}
+
+/** What the columns of the files tell of a plan. */
+interface Proposed {
+  readonly files: readonly string[];
+  readonly roles: readonly SourceRole[];
+  /** Follow-up that came computed, and not as lines of therapy. */
+  readonly readyMade: boolean;
+  readonly mapped: readonly MappedColumn[];
+  /** Columns that hold few values, which are fit for groups, and how many. */
+  readonly groups: readonly {readonly name: string; readonly levels: number}[];
+  /** What is missing, ambiguous, or kept as it is. */
+  readonly notes: readonly string[];
+  /** Days that nothing is mapped to yet. */
+  readonly open: readonly string[];
+  readonly startColumn: string | undefined;
+  readonly dates: {readonly mode: "real"; readonly format: "iso" | "dmy"} | null;
+  readonly unread: readonly UnreadDrug[];
+}
+
 function proposal(files: readonly string[], tables: readonly CsvTable[]): string {
+  const proposed = proposedOf(files, tables);
+  return [schemaLine(), ...commentsOf(proposed).map(comment), stringify(planOf(proposed))].join("");
+}
+
+const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
+
+function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Proposed {
   const roles = tables.map((table) => recognisedRole(table, {}));
   const readyMade = roles.includes("follow-up");
   const proposals = tables.map((table, index) => mappingOfRole(roles[index] ?? "lines", table.header));
-  const mapped = proposals.flatMap((proposed) => proposed.mapped);
+  const mapped = proposals.flatMap((own) => own.mapped);
+  const columnFor = (name: string): string | undefined => mapped.find(({canonical}) => canonical === name)?.column;
   const hints = tables.map((table, index) =>
     columnHints(table, proposals[index]?.unknown.map(({column}) => column) ?? [])
   );
   const dated = new Set(hints.flatMap((hint) => hint.dates));
-  const groups = tables.flatMap((table) =>
-    table.header.flatMap((name, column) => {
-      const levels = new Set((table.columns[column] ?? []).filter((value) => value !== ""));
-      return levels.size >= 2 && levels.size <= MOST_LEVELS && !dated.has(name) ? [`${name} (${levels.size})`] : [];
+  const startColumn = columnFor("start");
+  const format = dateFormatOf(
+    startColumn === undefined ? [...dated].flatMap((name) => columnOf(tables, name)) : columnOf(tables, startColumn)
+  );
+  const canonical = mapped.map((one) => one.canonical);
+  return {
+    files,
+    roles,
+    readyMade,
+    mapped,
+    groups: groupColumns(tables, dated),
+    notes: proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
+    open: readyMade ? [] : hints.flatMap((hint) => openDays(hint, canonical) ?? []),
+    startColumn,
+    dates: format === null ? null : {mode: "real", format},
+    unread: readyMade ? [] : unreadDrugs(columnOf(tables, columnFor("regimen")))
+  };
+}
+
+/** Columns with few values that are no dates, in the order of the files. */
+function groupColumns(tables: readonly CsvTable[], dated: ReadonlySet<string>): Proposed["groups"] {
+  return tables.flatMap(({header, columns}) =>
+    header.flatMap((name, column) => {
+      const levels = new Set((columns[column] ?? []).filter((value) => value !== "")).size;
+      return levels >= 2 && levels <= MOST_LEVELS && !dated.has(name) ? [{name, levels}] : [];
     })
   );
-  const notes = proposals.flatMap(({unknown, missing, ambiguous}, index) => [
+}
+
+function mappingNotes(
+  {unknown, missing, ambiguous}: ProposedMapping,
+  file: string,
+  hint: ColumnHints | undefined
+): string[] {
+  return [
     ...missing.map(
       (name) =>
-        `missing in ${tables[index]?.name ?? ""}: ${name}; write it under mapping as ${name}: YOUR COLUMN${hints[index] === undefined ? "" : hintOf(name, hints[index])}`
+        `missing in ${file}: ${name}; write it under mapping as ${name}: YOUR COLUMN${hint === undefined ? "" : hintOf(name, hint)}`
     ),
     ...ambiguous.map(
       ({canonical, columns}) => `${canonical} could be ${columns.join(" or ")}: write the right one under mapping`
@@ -71,61 +133,48 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
       : [
           `kept as they are, for groups and covariates: ${unknown.map(({column, perhaps}) => (perhaps === null ? column : `${column} (did you mean ${perhaps}?)`)).join(", ")}`
         ])
-  ]);
-  const startColumn = mapped.find(({canonical}) => canonical === "start")?.column;
-  const format = dateFormatOf(
-    startColumn === undefined ? [...dated].flatMap((name) => columnOf(tables, name)) : columnOf(tables, startColumn)
-  );
-  const dates = format === null ? null : {mode: "real", format};
-  const open = readyMade
-    ? []
-    : hints.flatMap(
-        (hint) =>
-          openDays(
-            hint,
-            mapped.map(({canonical}) => canonical)
-          ) ?? []
-      );
-  const unread = readyMade
-    ? []
-    : unreadDrugs(columnOf(tables, mapped.find(({canonical}) => canonical === "regimen")?.column));
-  const plan = {
+  ];
+}
+
+function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed): object {
+  return {
     data: files.map((path, index) => ({file: basename(path), ...(roles.length > 1 ? {role: roles[index]} : {})})),
     mapping: Object.fromEntries(mapped.map(({canonical, column}) => [canonical, column])),
     ...(readyMade
-      ? {unit: "days", by: `column:${groups[0]?.replace(/ \(\d+\)$/, "") ?? "NAME"}`}
+      ? {unit: "days", by: `column:${groups[0]?.name ?? "NAME"}`}
       : {dateMode: dates ?? "relative", endpoints: ["rwPFS"], by: "transition"}),
     milestones: [3, 6, 12]
   };
-  const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
+}
+
+/** What stands above the plan for the person who confirms it, a line each. */
+function commentsOf({files, readyMade, mapped, groups, notes, open, startColumn, dates, unread}: Proposed): string[] {
   return [
-    schemaLine(),
-    comment(
-      `Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`
-    ),
-    comment("then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results"),
+    `Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`,
+    "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
     ...mapped
       .filter(({basis}) => basis !== "same name")
-      .map(({canonical, column, basis}) => comment(`${canonical} is read from ${column} (${basis})`)),
-    ...[...notes, ...open].map(comment),
-    ...(readyMade
-      ? [comment("unit: days, weeks or months; it is never guessed, so say which it is")]
-      : [comment("by: transition, position, sequence, or column:NAME")]),
+      .map(({canonical, column, basis}) => `${canonical} is read from ${column} (${basis})`),
+    ...notes,
+    ...open,
+    readyMade
+      ? "unit: days, weeks or months; it is never guessed, so say which it is"
+      : "by: transition, position, sequence, or column:NAME",
     ...(dates === null
       ? []
       : [
-          comment(
-            `${startColumn === undefined ? "there are" : "start holds"} calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`
-          )
+          `${startColumn === undefined ? "there are" : "start holds"} calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`
         ]),
-    ...unread.map(({text, meant}) =>
-      comment(
+    ...unread.map(
+      ({text, meant}) =>
         `not read: ${text}${meant === null ? "" : `; if it is ${meant}, write agents: {meaning: {${JSON.stringify(text)}: ${JSON.stringify(meant)}}}`}`
-      )
     ),
-    ...(groups.length === 0 ? [] : [comment(`columns with few values (how many), fit for by: ${groups.join(", ")}`)]),
-    stringify(plan)
-  ].join("");
+    ...(groups.length === 0
+      ? []
+      : [
+          `columns with few values (how many), fit for by: ${groups.map(({name, levels}) => `${name} (${levels})`).join(", ")}`
+        ])
+  ];
 }
 
 /** What is left to do, on stderr: stdout has usually gone into the plan. */
@@ -142,7 +191,7 @@ function columnOf(tables: readonly CsvTable[], name: string | undefined): readon
 }
 
 /** Regimens with a part that is not read, with the name that was probably meant. */
-function unreadDrugs(regimens: readonly string[]): {readonly text: string; readonly meant: string | null}[] {
+function unreadDrugs(regimens: readonly string[]): UnreadDrug[] {
   const meantBy = new Map<string, string | null>();
   for (const regimen of new Set(regimens))
     for (const {adc, text, suggestions} of parseRegimen(regimen).unresolved)

@@ -4,6 +4,7 @@ import type {CellValue} from "./cell-values.ts";
 import type {CohortReading, ReadTables} from "./cohort-reading.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {addTyped, emptyRecords, mappingFor, rearranged, reportMapping} from "./typed-records.ts";
+import {textsOf} from "./therapy-lines.ts";
 
 export interface AttachedTable {
   readonly table: ColumnTable | null;
@@ -45,7 +46,7 @@ function attached(
       for (let i = records.row.length - csv.row.length; i < records.row.length; i++)
         records.unusable[i] ??= `missing-column-${found.missing[0]}`;
   }
-  const patients = new Set(cohort.patients.array("patient_id") as string[]);
+  const patients = new Set(textsOf(cohort.patients, "patient_id"));
   const ids = records.columns.get("patient_id") ?? [];
   const used = new Map<string, number>();
   const order: number[] = [];

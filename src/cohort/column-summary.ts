@@ -1,5 +1,6 @@
 import type {ColumnTable} from "arquero";
 import type {Cohort} from "./cohort.ts";
+import {columnOf, dayOfCell, textsOf} from "./therapy-lines.ts";
 import {
   adverseEventDictionary,
   assessmentDictionary,
@@ -89,7 +90,7 @@ function summary(
   const known =
     knownColumns[name].find((one) => one.name === column) ?? dictionary.find((one) => one.name === column) ?? null;
   const values = table.array(column) as (string | number | null)[];
-  const ids = table.columnNames().includes("patient_id") ? (table.array("patient_id") as string[]) : [];
+  const ids = textsOf(table, "patient_id");
   const given = values.flatMap((value, i) => (value === null ? [] : [{value, id: ids[i] ?? ""}]));
   const counts = new Map<string | number, number>();
   for (const {value} of given) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -168,8 +169,8 @@ function quantiles(sorted: Float64Array): NonNullable<ColumnSummary["quantiles"]
 function firstStarts({lines, shape}: Cohort): Map<string, number> {
   const first = new Map<string, number>();
   if (shape !== "lines") return first;
-  const starts = lines.array("start") as number[];
-  (lines.array("patient_id") as string[]).forEach((id, i) =>
+  const starts = columnOf(lines, "start").map(dayOfCell);
+  textsOf(lines, "patient_id").forEach((id, i) =>
     first.set(id, Math.min(first.get(id) ?? Infinity, starts[i] ?? Infinity))
   );
   return first;

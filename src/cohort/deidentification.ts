@@ -5,6 +5,7 @@ import type {CountedColumn} from "./column-checks.ts";
 import {normalName} from "./dictionary.ts";
 import {identifierPatterns} from "./identifier-patterns.ts";
 import {smallCombinations} from "./small-combinations.ts";
+import {columnOf, dayOfCell} from "./therapy-lines.ts";
 
 export interface DeidentificationOptions {
   readonly dateMode: Plan["dateMode"];
@@ -212,8 +213,7 @@ export function checkAnonymity(
   {mode}: Plan["dateMode"]
 ): void {
   const {patients} = cohort;
-  const column = (name: string): readonly (number | null)[] =>
-    patients.columnNames().includes(name) ? (patients.array(name) as (number | null)[]) : [];
+  const column = (name: string): readonly (number | null)[] => columnOf(patients, name).map(dayOfCell);
   const [ages, deaths, contacts] = [column("age"), column("death"), column("last_contact")];
   const crossing =
     mode === "relative"

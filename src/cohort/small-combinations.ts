@@ -1,5 +1,6 @@
 import {adcLabel, regimenParser} from "../adc/parse-regimen.ts";
 import type {Cohort} from "./cohort.ts";
+import {columnOf, dayOfCell, textsOf} from "./therapy-lines.ts";
 
 export interface SmallCombinations {
   /** Columns that were combined. */
@@ -31,8 +32,8 @@ export function smallCombinations(
 ): SmallCombinations {
   if (!Number.isInteger(k) || k < 2) throw new RangeError(`k must be an integer of 2 or more, got ${k}`);
   const used = columns.filter((name) => patients.columnNames().includes(name));
-  const values = used.map((name) => patients.array(name) as (string | number | null)[]);
-  const ids = patients.array("patient_id") as string[];
+  const values = used.map((name) => columnOf(patients, name));
+  const ids = textsOf(patients, "patient_id");
   const ofLines = shape === "lines" ? linesOf(lines) : null;
   const sharing = new Map<string, number>();
   ids.forEach((id, i) => {
@@ -59,11 +60,8 @@ export function smallCombinations(
 function linesOf(lines: Cohort["lines"]): Map<string, {count: number; readonly conjugates: string[]}> {
   const labels = new Map<string, readonly string[]>();
   const parse = regimenParser();
-  const [ids, regimens, starts] = [
-    lines.array("patient_id") as string[],
-    lines.array("regimen") as (string | null)[],
-    lines.array("start") as (number | null)[]
-  ];
+  const [ids, regimens] = [textsOf(lines, "patient_id"), textsOf(lines, "regimen")];
+  const starts = columnOf(lines, "start").map(dayOfCell);
   const found = new Map<string, {count: number; readonly conjugates: string[]}>();
   for (const i of ids.map((_, k) => k).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0))) {
     const text = regimens[i] ?? "";

@@ -116,99 +116,139 @@ interface TreatmentOptions {
   readonly combined: Map<string, readonly number[]>;
 }
 
+/** Columns of a line of therapy as the reader of lines takes it, and the rows of the file that it is made of. */
+interface TreatmentLine {
+  readonly patient_id: string;
+  readonly regimen: string;
+  readonly start: string;
+  readonly end: string;
+  readonly progression: string;
+  readonly last_assessment: string;
+  readonly members: readonly number[];
+}
+
+/** Lines of therapy from the drugs of a timeline, with what assessments say of each. */
 function treatmentTable(
   table: CsvTable,
   assessments: readonly CsvTable[],
   {log, ledger, combined}: TreatmentOptions
 ): CsvTable {
-  const [ids, starts, stops, agents, kinds, subtypes, types] = [
-    "PATIENT_ID",
-    "START_DATE",
-    "STOP_DATE",
-    "AGENT",
-    "TREATMENT_TYPE",
-    "SUBTYPE",
-    "EVENT_TYPE"
-  ].map((name) => cells(table, name)) as [
-    readonly string[],
-    readonly string[],
-    readonly string[],
-    readonly string[],
-    readonly string[],
-    readonly string[],
-    readonly string[]
+  const {records, asGiven} = drugRecords(table, log, ledger);
+  const seen = assessmentsOf(assessments);
+  const lines = [...asGiven, ...[...records].flatMap(([id, own]) => regimenLines(id, own, seen.get(id) ?? []))];
+  for (const {members} of lines) combined.set(`${table.name}\n${members[0] ?? 0}`, members);
+  noteTreatments(table.name, lines.filter(({members}) => members.length > 1).length, log);
+  const column = (name: Exclude<keyof TreatmentLine, "members">): string[] => lines.map((line) => line[name]);
+  return asTable(
+    table,
+    {
+      patient_id: column("patient_id"),
+      regimen: column("regimen"),
+      start: column("start"),
+      end: column("end"),
+      progression: column("progression"),
+      last_assessment: column("last_assessment"),
+      source_rows: lines.map(({members}) => members.join("|"))
+    },
+    lines.map(({members}) => members[0] ?? 0)
+  );
+}
+
+/** One record of a timeline of treatment. */
+interface DrugRow {
+  readonly row: number;
+  readonly id: string;
+  readonly agent: string;
+  readonly start: string;
+  readonly stop: string;
+  readonly subtype: string;
+  readonly kinds: readonly string[];
+}
+
+function drugRows(table: CsvTable): DrugRow[] {
+  const column = (name: string): readonly string[] => cells(table, name);
+  const [ids, agents, starts, stops] = [
+    column("PATIENT_ID"),
+    column("AGENT"),
+    column("START_DATE"),
+    column("STOP_DATE")
   ];
+  const [kinds, subtypes, types] = [column("TREATMENT_TYPE"), column("SUBTYPE"), column("EVENT_TYPE")];
+  return table.row.map((row, i) => ({
+    row,
+    id: (ids[i] ?? "").trim(),
+    agent: (agents[i] ?? "").trim(),
+    start: (starts[i] ?? "").trim(),
+    stop: (stops[i] ?? "").trim(),
+    subtype: subtypes[i] ?? "",
+    kinds: [kinds[i] ?? "", subtypes[i] ?? "", types[i] ?? ""]
+  }));
+}
+
+/** Why a record opens no line of therapy; null where it may. */
+function whyNoLine({agent, subtype, kinds}: DrugRow): {readonly reason: string; readonly detail: string} | null {
+  if (kinds.some((kind) => notSystemic.test(kind)))
+    return {
+      reason: "not-systemic-therapy",
+      detail: "radiation, surgery and procedures are no line of systemic therapy"
+    };
+  if (/bone/i.test(subtype) || supportive.test(agent))
+    return {reason: OPENS_NO_LINE, detail: "bone agents, GnRH analogues and growth factors open no line of therapy"};
+  return null;
+}
+
+const OPENS_NO_LINE = "opens-no-line";
+const wholeDay = /^-?\d+$/;
+
+/** The drugs of each patient; `asGiven`: records whose patient, drug or days cannot be read, for the reader of lines to say so. */
+function drugRecords(
+  table: CsvTable,
+  log: IssueLog,
+  ledger: LedgerLine[]
+): {readonly records: ReadonlyMap<string, readonly DrugRecord[]>; readonly asGiven: readonly TreatmentLine[]} {
   const records = new Map<string, DrugRecord[]>();
-  const out: Record<string, string[]> = {
-    patient_id: [],
-    regimen: [],
-    start: [],
-    end: [],
-    progression: [],
-    last_assessment: [],
-    source_rows: []
-  };
-  const rows: number[] = [];
-  const add = (
-    id: string,
-    regimen: string,
-    start: string,
-    end: string,
-    progression: string,
-    lastAssessment: string,
-    members: readonly number[]
-  ): void => {
-    for (const [name, value] of Object.entries({
-      patient_id: id,
-      regimen,
-      start,
-      end,
-      progression,
-      last_assessment: lastAssessment,
-      source_rows: members.join("|")
-    }))
-      out[name]?.push(value);
-    rows.push(members[0] ?? 0);
-    combined.set(`${table.name}\n${members[0] ?? 0}`, members);
-  };
+  const asGiven: TreatmentLine[] = [];
   let supportiveRows = 0;
-  table.row.forEach((row, i) => {
-    const [id, agent, start, stop] = [
-      (ids[i] ?? "").trim(),
-      (agents[i] ?? "").trim(),
-      (starts[i] ?? "").trim(),
-      (stops[i] ?? "").trim()
-    ];
-    const leaveOut = (reason: string, detail: string): void =>
-      void ledger.push({
-        step: "read",
-        unit: "row",
-        reason,
-        detail,
-        file: table.name,
-        row,
-        patientId: id === "" ? null : id
-      });
-    if ([kinds[i], subtypes[i], types[i]].some((kind) => notSystemic.test(kind ?? "")))
-      leaveOut("not-systemic-therapy", "radiation, surgery and procedures are no line of systemic therapy");
-    else if (/bone/i.test(subtypes[i] ?? "") || supportive.test(agent)) {
-      supportiveRows += 1;
-      leaveOut("opens-no-line", "bone agents, GnRH analogues and growth factors open no line of therapy");
-    } else if (/^-?\d+$/.test(start) && (stop === "" || /^-?\d+$/.test(stop)) && id !== "" && agent !== "")
+  for (const record of drugRows(table)) {
+    const {row, id, agent, start, stop} = record;
+    const why = whyNoLine(record);
+    if (why !== null) {
+      if (why.reason === OPENS_NO_LINE) supportiveRows += 1;
+      ledger.push({step: "read", unit: "row", ...why, file: table.name, row, patientId: id === "" ? null : id});
+    } else if (wholeDay.test(start) && (stop === "" || wholeDay.test(stop)) && id !== "" && agent !== "")
       append(records, id, {drug: agent, start: Number(start), end: stop === "" ? null : Number(stop), row});
-    else add(id, agent, start, stop, "", "", [row]);
-  });
+    else
+      asGiven.push({
+        patient_id: id,
+        regimen: agent,
+        start,
+        end: stop,
+        progression: "",
+        last_assessment: "",
+        members: [row]
+      });
+  }
   if (supportiveRows > 0)
     log.add({
-      code: "opens-no-line",
+      code: OPENS_NO_LINE,
       severity: "note",
       file: table.name,
       expected: "systemic anti-cancer therapy",
       count: supportiveRows,
       hint: "the records are on the ledger"
     });
+  return {records, asGiven};
+}
 
-  const seenBy = new Map<string, {readonly day: number; readonly result: string}[]>();
+/** What was seen on a day. */
+interface Assessed {
+  readonly day: number;
+  readonly result: string;
+}
+
+/** The dated assessments of each patient, in the order of their days. */
+function assessmentsOf(assessments: readonly CsvTable[]): Map<string, Assessed[]> {
+  const seenBy = new Map<string, Assessed[]>();
   for (const {
     columns: [patients = [], days = [], results = []]
   } of assessments)
@@ -217,36 +257,40 @@ function treatmentTable(
       if ((days[i] ?? "").trim() !== "" && Number.isInteger(day))
         append(seenBy, id.trim(), {day, result: results[i] ?? ""});
     });
-  let merged = 0;
-  for (const [id, own] of records) {
-    const regimens = buildRegimens(own);
-    const seen = (seenBy.get(id) ?? []).toSorted((a, b) => a.day - b.day);
-    regimens.forEach(({regimen, start, end, rows: members}, k) => {
-      const until = regimens[k + 1]?.start ?? Infinity;
-      const onLine = seen.filter(({day}) => day > start && day <= until);
-      const progression = onLine.find(({result}) => says.progression(result))?.day ?? null;
-      const clean =
-        onLine.findLast(
-          ({day, result}) =>
-            says.none(result) && !says.progression(result) && (progression === null || day < progression)
-        )?.day ?? null;
-      if (members.length > 1) merged += 1;
-      add(
-        id,
-        regimen,
-        String(start),
-        end === null ? "" : String(end),
-        progression === null ? "" : String(progression),
-        clean === null ? "" : String(clean),
-        members
-      );
-    });
-  }
+  for (const own of seenBy.values()) own.sort((a, b) => a.day - b.day);
+  return seenBy;
+}
+
+/** The regimens of a patient; each has the assessments after its start, up to the start of the next. */
+function regimenLines(id: string, own: readonly DrugRecord[], seen: readonly Assessed[]): TreatmentLine[] {
+  const regimens = buildRegimens(own);
+  const text = (day: number | null): string => (day === null ? "" : String(day));
+  return regimens.map(({regimen, start, end, rows: members}, k) => {
+    const until = regimens[k + 1]?.start ?? Infinity;
+    const onLine = seen.filter(({day}) => day > start && day <= until);
+    const progression = onLine.find(({result}) => says.progression(result))?.day ?? null;
+    const clean = onLine.findLast(
+      ({day, result}) => says.none(result) && !says.progression(result) && (progression === null || day < progression)
+    );
+    return {
+      patient_id: id,
+      regimen,
+      start: String(start),
+      end: text(end),
+      progression: text(progression),
+      last_assessment: text(clean?.day ?? null),
+      members
+    };
+  });
+}
+
+/** What a timeline of treatment does not tell, and how many records were combined. */
+function noteTreatments(file: string, merged: number, log: IssueLog): void {
   if (merged > 0)
     log.add({
       code: "combined-regimens",
       severity: "note",
-      file: table.name,
+      file,
       expected: "one record for each line of therapy",
       count: merged,
       hint: "drugs that start within 28 days are one regimen; records of one drug at most 30 days apart are one era"
@@ -254,18 +298,17 @@ function treatmentTable(
   log.add({
     code: "stop-reason-not-recorded",
     severity: "note",
-    file: table.name,
+    file,
     expected: "why each line ended",
     hint: "timelines do not say; for every ADC1 set population.adc1Stopped: any"
   });
   log.add({
     code: "setting-not-recorded",
     severity: "warning",
-    file: table.name,
+    file,
     expected: "the setting of each line",
     hint: "timelines do not tell (neo)adjuvant from metastatic therapy: all lines are read as metastatic"
   });
-  return asTable(table, out, rows);
 }
 
 function patientTable(table: CsvTable, log: IssueLog): CsvTable {

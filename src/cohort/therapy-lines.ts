@@ -124,6 +124,10 @@ export function columnOf(table: Cohort["lines"], name: string): readonly unknown
   return table.columnNames().includes(name) ? Array.from(table.array(name) as Iterable<unknown>) : [];
 }
 
+/** Values of a column as text, in order, empty text where one is blank; no values where the table has no column of that name. */
+export const textsOf = (table: Cohort["lines"], name: string): string[] =>
+  columnOf(table, name).map((value) => textOf(value) ?? "");
+
 /** A cell as text; null where it is blank. */
 export const textOf = (value: unknown): string | null =>
   (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "") || null;

@@ -1,5 +1,6 @@
-import type {Count, CountNote, CountTable} from "../record/count-table.ts";
+import type {Count, CountNote, CountTable, ShownCount, ShownCountTable} from "../record/count-table.ts";
 import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
+import {HIDDEN} from "../record/hidden.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import {roundedCount} from "./rounded-count.ts";
 import {suppressed, type Sum} from "./suppression.ts";
@@ -24,19 +25,19 @@ const noteRules: Readonly<Record<CountNote["code"], "open" | "counts">> = {
 };
 
 /**
- * Tables of counts as a policy allows them, with NaN where a count is hidden: one that is small, one of which the others of its group are few, and as many more as protect these when the reader
+ * Tables of counts as a policy allows them. Hidden is a count that is small, one of which the others of its group are few, and as many more as protect these when the reader
  * knows the size of the group and the sum of its counts. Groups that are not among `sizes`, or that are counted over other patients, are left out.
  *
  * @example
  * const count = (item, n) => ({group: "A", item, value: null, n, of: 60});
  * const table = {name: "next-therapy", population: {code: "first-therapy-after-adc2"}, notes: [], counts: [count("another ADC", 3), count("chemotherapy", 40), count("none", 17)]};
- * disclosedCounts([table], new Map([["A", 60]]), {smallest: 11, rounding: null})[0].counts.map(({n}) => n) // [NaN, 40, NaN]
+ * disclosedCounts([table], new Map([["A", 60]]), {smallest: 11, rounding: null})[0].counts.map(({n}) => n) // [HIDDEN, 40, HIDDEN]
  */
 export function disclosedCounts(
   tables: readonly CountTable[],
   sizes: ReadonlyMap<string, number>,
   policy: Pick<DisclosurePolicy, "smallest" | "rounding">
-): CountTable[] {
+): ShownCountTable[] {
   return tables
     .filter(({name}) => ruled.has(name))
     .map((table) => ({
@@ -52,7 +53,7 @@ export function disclosedCounts(
 }
 
 /** Without items that no group shown has: their row would say that somebody elsewhere has them. */
-function seen(counts: readonly Count[]): Count[] {
+function seen(counts: readonly ShownCount[]): ShownCount[] {
   return counts.filter(({item, value}) =>
     counts.some((other) => other.item === item && other.value === value && other.n !== 0)
   );
@@ -62,7 +63,7 @@ function shownCounts(
   counts: readonly Count[],
   size: number,
   {smallest, rounding}: Pick<DisclosurePolicy, "smallest" | "rounding">
-): Count[] {
+): ShownCount[] {
   const [has, not] = [(index: number): string => `${index} has`, (index: number): string => `${index} has not`];
   // How many lack an item is not printed, and is hidden with the count itself; only where they are few does it ask for more.
   const few = [...counts.keys()].filter((index) => size - (counts[index]?.n ?? 0) < smallest);
@@ -79,7 +80,7 @@ function shownCounts(
   const masked = suppressed(cells, sums, smallest, new Set(["size", "sum"]));
   return counts.map((count, index) => ({
     ...count,
-    n: masked === null || masked.has(has(index)) ? NaN : roundedCount(count.n, rounding),
+    n: masked === null || masked.has(has(index)) ? HIDDEN : roundedCount(count.n, rounding),
     of: roundedCount(size, rounding)
   }));
 }

@@ -1,6 +1,7 @@
 import {fromMonths, toMonths} from "../math/calendar-days.ts";
 import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
-import type {Curve} from "../record/curve.ts";
+import type {Curve, DisclosedCurve} from "../record/curve.ts";
+import {HIDDEN} from "../record/hidden.ts";
 import {roundedCount} from "./rounded-count.ts";
 
 /** Months at which something of a curve may be shown. */
@@ -101,7 +102,7 @@ export function disclosedCurve(
   curve: Curve,
   {smallest, rounding}: DisclosurePolicy,
   milestones: readonly number[]
-): Curve | null {
+): DisclosedCurve | null {
   const {survival, atRisk} = shownTimes(curve, smallest, milestones);
   if (survival.length === 0) return null;
   const months = curve.time.map((time) => toMonths(time, curve.unit));
@@ -131,10 +132,10 @@ export function disclosedCurve(
     estimate: survival.map((month) => at(curve.estimate, month, 1) ?? 1),
     confLow: survival.map((month) => at(curve.confLow, month, 1)),
     confHigh: survival.map((month) => at(curve.confHigh, month, 1)),
-    nRisk: survival.map(() => NaN),
+    nRisk: survival.map(() => HIDDEN),
     nEntered: survival.map(() => 0),
     nEvent: survival.map((month, i) => roundedCount(eventsBy(month) - eventsBy(survival[i - 1] ?? -1), rounding)),
-    nCensored: survival.map(() => NaN),
+    nCensored: survival.map(() => HIDDEN),
     shown: {
       atRisk: [{month: 0, n}, ...atRisk.map((month) => ({month, n: roundedCount(leftAfter(month), rounding)}))],
       nEvent: few(total.events) || few(total.censored) ? null : roundedCount(total.events, rounding)

@@ -2,7 +2,10 @@ import type {Inestimable} from "../record/not-estimable.ts";
 import type {Refusal, RefusalCode, RefusalOf} from "../record/refusal.ts";
 import type {Remark, RemarkCode, RemarkOf} from "../record/remark.ts";
 
-/** `open`: holds no count of patients. `counts`: is not said under a policy. A function gives what may be said of it. */
+/**
+ * `open`: holds no count of patients, or tells of nobody, since zero is shown under every policy (`no-event-in`, `no-combination-in-common`, `nobody-in-arm`): the 0 itself would say the same.
+ * `counts`: tells of few or of everybody, and is not said under a policy. A function gives what may be said of it.
+ */
 type RemarkRules = {readonly [Code in RemarkCode]: "open" | "counts" | ((remark: RemarkOf<Code>) => Remark | null)};
 type RefusalRules = {readonly [Code in RefusalCode]: "open" | "counts" | ((refusal: RefusalOf<Code>) => Refusal)};
 

@@ -1,54 +1,38 @@
 import {isPfs} from "../cohort/endpoints.ts";
-import {HIDDEN} from "../figures/risk-table.ts";
 import {questionOf} from "../question/question.ts";
 import {groupingName, groupingOf, groupingWritten} from "../question/grouping.ts";
 import {disclosurePolicies, type DisclosurePolicy, type DisclosurePolicyName} from "../record/disclosure-policy.ts";
-import type {Issue} from "../record/issue.ts";
+import {HIDDEN, isHidden} from "../record/hidden.ts";
+import type {Issue, ShownIssue} from "../record/issue.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
-import type {Curve} from "../record/curve.ts";
-import type {TableRecord, FlowStep, Result, SequentialPart} from "../record/result.ts";
+import type {ShownCurve} from "../record/curve.ts";
+import type {DisclosedResult, FlowStep, Result, SequentialPart, TableRecord} from "../record/result.ts";
 import type {FurtherAnalysis} from "../record/result-parts.ts";
-import type {Row} from "../record/row.ts";
+import type {Row, ShownRow} from "../record/row.ts";
 import {disclosedFinding} from "./disclosed-audit.ts";
 import {disclosedCounts} from "./disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "./disclosed-curve.ts";
 import {disclosedFlow} from "./disclosed-flow.ts";
 import {disclosedRefusal} from "./disclosed-remarks.ts";
-import {disclosedRows, type DisclosureContext} from "./disclosed-rows.ts";
+import {disclosedRows, withheldRow} from "./disclosed-rows.ts";
+import type {DisclosureContext} from "./hiding.ts";
 import {disclosedTransitions} from "./disclosed-transitions.ts";
 import {roundedCount} from "./rounded-count.ts";
 
-/** Figures that hold nobody's own record and have a rule under a policy. */
-export const disclosedFigures: ReadonlySet<string> = new Set(["kaplan-meier", "sequence-flow", "attrition"]);
-
-/** Tables that have a rule under a policy; every other is left out. */
-export const disclosedTables: ReadonlySet<string> = new Set([
-  "estimates",
-  "characteristics",
-  "contrasts",
-  "transitions",
-  "class-contrasts",
-  "truncation",
-  "paired",
-  "audit",
-  "flow",
-  "response",
-  "next-therapy"
-]);
-
 /**
  * The result as the plan's policy on small counts lets it be shown: the one place where counts are hidden, merged and rounded. Everything written is made from what this returns.
- * Without a policy, and on a result that has been through it, it is the result itself. Numbers that are hidden are NaN, which JSON writes as null, tables as `[c]`.
+ * Without a policy, and on a result that has been through it, it is the result itself. Hidden numbers are `HIDDEN`, which JSON writes as null, tables as `[c]`.
  *
  * @example
  * const cohort = await readCohort([{name: "s.csv", role: "follow-up", text: "id,t,e,arm\na,2,1,A\nb,5,0,A\nc,4,1,B\nd,6,1,B\n"}], {mapping: {time: "t", event: "e"}});
  * const result = await analyze({by: "column:arm", mapping: {time: "t", event: "e"}, report: {disclosure: "cms-11"}}, cohort);
  * disclosed(result).curves.length // 0
  */
-export function disclosed(result: Result): Result {
+export function disclosed(result: Result | DisclosedResult): Result | DisclosedResult {
+  if (result.disclosure !== undefined) return result;
   const question = questionOf(result.plan);
   const {policy: name} = question.report.disclosure;
-  if (name === "none" || result.disclosure !== undefined) return result;
+  if (name === "none") return result;
   const policy = applied(disclosurePolicies[name]);
   const {smallest} = policy;
   const few = (count: number): boolean => count > 0 && count < smallest;
@@ -85,7 +69,7 @@ export function disclosed(result: Result): Result {
     rows: main.rows,
     curves: main.curves,
     flow: disclosedFlow(boxes, smallest, policy.rounding),
-    sources: result.sources.map((source) => ({...source, rowsUsed: NaN})),
+    sources: result.sources.map((source) => ({...source, rowsUsed: HIDDEN})),
     sequential: result.sequential === null ? null : sequentialOf(result.sequential, result.rows, main.rows, name),
     parts: {
       ...(views.length === 0
@@ -117,7 +101,7 @@ function disclosedView(
   {rows, curves}: Pick<FurtherAnalysis, "rows" | "curves">,
   {plan, unit, totals}: Pick<Result, "plan" | "unit"> & {readonly totals: readonly number[]},
   name: DisclosurePolicyName
-): {rows: Row[]; curves: Curve[]} {
+): {rows: ShownRow[]; curves: ShownCurve[]} {
   const {milestones} = questionOf(plan);
   const policy = applied(disclosurePolicies[name]);
   const large = curves.filter(({n}) => n >= policy.smallest);
@@ -137,9 +121,10 @@ function disclosedView(
   return {
     rows: shownRows,
     curves: large.flatMap((curve) => {
-      const shown = disclosedCurve(curve, policy, milestones);
       const {estimate = null, confLow = null, confHigh = null} = medians.get(curve.group) ?? {};
-      return shown === null ? [] : [{...shown, median: {estimate, confLow, confHigh}}];
+      // A group that has a curve is large, and its median stands.
+      if (isHidden(estimate) || isHidden(confLow) || isHidden(confHigh)) return [];
+      return disclosedCurve({...curve, median: {estimate, confLow, confHigh}}, policy, milestones) ?? [];
     })
   };
 }
@@ -168,7 +153,7 @@ function groupSizes(rows: readonly Row[]): Map<string, number> {
 function mayStand(
   {by, rows}: FurtherAnalysis,
   {plan, rows: own}: Result,
-  shown: readonly Row[],
+  shown: readonly ShownRow[],
   few: (count: number) => boolean
 ): boolean {
   if (by === groupingWritten(questionOf(plan).grouping)) return true;
@@ -179,8 +164,7 @@ function mayStand(
     ![...here, ...there].some(few) &&
     !few(Math.abs(sum(here) - sum(there))) &&
     !shown.some(
-      ({analysis, term, estimate}) =>
-        analysis === "characteristics" && term.startsWith(column) && Number.isNaN(estimate)
+      ({analysis, term, estimate}) => analysis === "characteristics" && term.startsWith(column) && isHidden(estimate)
     )
   );
 }
@@ -205,30 +189,16 @@ function flowOf({flow, plan}: Result, sizes: ReadonlyMap<string, number>, {small
     : [...steps.slice(0, -2), {...before, left: [...before.left, reason]}, {...last, count: last.count - set}];
 }
 
-/** The same row objects wherever they stand; sentences without numbers. */
+/** The same row objects wherever they stand, and no number in one that stands nowhere else, since it was judged nowhere; sentences without numbers. */
 function sequentialOf(
   part: SequentialPart,
   before: readonly Row[],
-  after: readonly Row[],
+  after: readonly ShownRow[],
   policy: DisclosurePolicyName
-): SequentialPart {
-  const shown = new Map(before.map((row, index) => [row, after[index] ?? row]));
-  const rowOf = (row: Row): Row =>
-    shown.get(row) ?? {
-      ...row,
-      estimate: NaN,
-      stdError: null,
-      statistic: null,
-      pValue: null,
-      confLow: NaN,
-      confHigh: NaN,
-      n: NaN,
-      nRisk: null,
-      nEvent: NaN,
-      nCensored: NaN,
-      remarks: [{code: "hidden-under-policy", policy, what: ["estimate", "n"]}],
-      refusal: row.refusal === null ? null : disclosedRefusal(row.refusal)
-    };
+): SequentialPart<ShownRow> {
+  const shown = new Map(before.map((row, index): [Row, ShownRow | undefined] => [row, after[index]]));
+  const rowOf = (row: Row): ShownRow =>
+    shown.get(row) ?? withheldRow(row, {name: policy, policy: applied(disclosurePolicies[policy])});
   return {
     design: part.design,
     primary:
@@ -254,7 +224,7 @@ function sequentialOf(
 }
 
 /** One issue of each kind, without its place, its value and its count; what was expected and its remark may tell how often it was not so, and its code says what is meant. */
-function issuesOf(issues: readonly Issue[]): Issue[] {
+function issuesOf(issues: readonly Issue[]): ShownIssue[] {
   const kinds = new Map(issues.map((found) => [JSON.stringify([found.severity, found.code]), found]));
   return [...kinds.values()].map((found) => {
     const {remark: _, ...kept} = found;
@@ -265,7 +235,7 @@ function issuesOf(issues: readonly Issue[]): Issue[] {
       received: null,
       hint: null,
       expected: `what the check ${found.code} asks for`,
-      count: NaN
+      count: HIDDEN
     };
   });
 }
@@ -280,7 +250,7 @@ function changesOf({
   readonly result: Result;
   readonly policy: DisclosurePolicy;
   readonly small: readonly string[];
-  readonly curves: readonly Curve[];
+  readonly curves: readonly ShownCurve[];
   readonly dropped: readonly string[];
 }): string[] {
   const {rounding, title, source, mark} = policy;
@@ -290,7 +260,7 @@ function changesOf({
     .map(({group}) => group);
   return [
     `${title}: counts of patients from 1 to ${policy.smallest - 1} are not shown, nor any number from which one could be told${rounding === null ? "" : `; the others are rounded to ${rounding}${smallest > policy.smallest ? `, those below ${smallest} hidden too, since they would be rounded down to a small count` : ""}`}. Source: ${source}${mark === "not verified" ? "" : ` (${mark})`}.`,
-    `${HIDDEN} stands where a number is hidden, because it is small or because a small one could be had from it by subtraction, from a percentage or from a limit.`,
+    `${String(HIDDEN)} stands where a number is hidden, because it is small or because a small one could be had from it by subtraction, from a percentage or from a limit.`,
     ...(small.length === 0
       ? []
       : [

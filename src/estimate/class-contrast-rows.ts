@@ -100,6 +100,7 @@ export function contrastRows(
       methods: {
         ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}, Wald limits`,
         logRank: `log-rank test${delayed}, two-sided${stratified}`,
+        test: `log-rank test${delayed}`,
         proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
       },
       remarks

@@ -19,6 +19,8 @@ export interface ContrastLabels {
     /** Of a ratio that is given, where it says more than that its standard error is of the logarithm. */
     readonly givenRatio?: string;
     readonly logRank: string;
+    /** The log-rank test alone, where it is not the plain one. */
+    readonly test?: string;
     readonly proportional: string;
   };
   /** The arms could not be laid side by side, so that their counts say nothing. */
@@ -44,13 +46,21 @@ export function rowsOfContrast(
   const {reference, group, hazardRatio, covariates, logRank, proportionalHazards, eValue} = found;
   const [compared, modelled] = uncounted ? [{}, {}] : [found.compared, found.modelled];
   const of = {...shared, group, reference, remarks};
-  const ratio = {...of, ...modelled, analysis: analyses.ratio, scale: "hazard ratio", method: methods.ratio};
+  const ratio = {
+    ...of,
+    ...modelled,
+    analysis: analyses.ratio,
+    scale: "hazard ratio",
+    method: methods.ratio,
+    procedure: {name: methods.ratio, penalty: null}
+  };
   const given = hazardRatio.refusal === null ? hazardRatio : null;
   const rowsOf = {
     ratio: (): Row[] => {
       if (hazardRatio.refusal !== null)
         return [resultRow({...ratio, kind: "hazard-ratio", term: "hazard ratio", refusal: hazardRatio.refusal})];
       const method = methods.givenRatio ?? `${methods.ratio}; stdError is of the log hazard ratio`;
+      const procedure = {name: methods.givenRatio ?? methods.ratio, penalty: null};
       const {estimate, stdError, statistic, pValue, confLow, confHigh, remarks: own} = hazardRatio;
       return [
         resultRow({
@@ -58,6 +68,7 @@ export function rowsOfContrast(
           kind: "hazard-ratio",
           term: "hazard ratio",
           method,
+          procedure,
           estimate,
           stdError,
           statistic,
@@ -72,6 +83,7 @@ export function rowsOfContrast(
             kind: "covariate-hazard-ratio",
             term: row.term,
             method,
+            procedure,
             estimate: Math.exp(row.estimate),
             stdError: row.robustStdError ?? row.stdError,
             statistic: row.statistic,
@@ -113,6 +125,7 @@ export function rowsOfContrast(
         kind: "log-rank-test",
         term: "difference",
         method: methods.logRank,
+        procedure: {name: methods.test ?? "log-rank test", penalty: null},
         ...tested(logRank)
       })
     ]

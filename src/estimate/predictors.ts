@@ -4,7 +4,7 @@ import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
 import {normalQuantile} from "../math/normal.ts";
-import {resultRow, type Row} from "../record/row.ts";
+import {resultRow, type Procedure, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
@@ -144,9 +144,10 @@ function modelRows(
     const fit = sparse
       ? firth(delayedFollowUp(records), columns, {confLevel})
       : cox(delayedFollowUp(records), columns, {ties: "efron", confLevel, concordance: false});
-    const method = sparse
-      ? `Cox regression${delayed} with Firth's penalty, Breslow ties, profile limits, ${kind}`
-      : `Cox regression${delayed}, Efron ties, Wald limits, ${kind}`;
+    const procedure: Procedure = sparse
+      ? {name: `Cox regression${delayed} with Firth's penalty, Breslow ties`, penalty: "Firth"}
+      : {name: `Cox regression${delayed}, Efron ties`, penalty: null};
+    const method = `${procedure.name}, ${sparse ? "profile" : "Wald"} limits, ${kind}`;
     const remarksOn = (term: string): readonly Remark[] =>
       remarksOf([
         perParameter < EVENTS_CAUTION ? {code: "events-per-parameter", events: perParameter} : null,
@@ -163,6 +164,7 @@ function modelRows(
             resultRow({
               ...shared,
               ...row,
+              procedure,
               method: `${method}; restricted cubic spline with ${bent.knots.length} knots, quartiles ${quartilesOf(bent)
                 .map((months) => months.toFixed(1))
                 .join(" and ")} months`,
@@ -181,6 +183,7 @@ function modelRows(
             pValue: row.pValue,
             confLow: Math.exp(row.confLow),
             confHigh: Math.exp(row.confHigh),
+            procedure,
             method: `${method}; stdError is of the log hazard ratio`,
             remarks: remarksOn(row.term)
           })

@@ -163,6 +163,7 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
       ratio: `Cox regression${delayed} ${weighted}`,
       givenRatio: `Cox regression${delayed} ${weighted}, robust standard error of the log hazard ratio, weights taken as known`,
       logRank: `log-rank test${delayed} ${weighted}, two-sided, robust variance, weights taken as known`,
+      test: `log-rank test${delayed} weighted by propensity (${target})`,
       proportional: `score test of proportional hazards${delayed} ${weighted}`
     },
     remarks: weights.remarks

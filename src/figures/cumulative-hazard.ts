@@ -5,7 +5,7 @@ import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {stepPlot, type FunctionPoint, type NamedFunction} from "./step-plot.ts";
-import {checkCurves, type DrawnCurve} from "./survival-curve.ts";
+import {checkCurves, type WholeCurve, type DrawnCurve} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
 
 /** Options of the two hazard figures; lengths in CSS px. */
@@ -21,7 +21,7 @@ export type HazardOptions = PlotOptions;
  * cumulativeHazardFigure([arm]).description // "Cumulative hazard over 0 to 6 months. A: 1.50 at 6.0 months."
  */
 export function cumulativeHazardFigure(
-  curves: readonly DrawnCurve[],
+  curves: readonly WholeCurve[],
   {
     title,
     subtitle,
@@ -130,10 +130,10 @@ export function logLogFigure(
   });
 }
 
-function functionsOf(
-  curves: readonly DrawnCurve[],
+function functionsOf<Curve extends DrawnCurve>(
+  curves: readonly Curve[],
   palette: Readonly<Record<string, string>> | undefined,
-  points: (curve: DrawnCurve) => FunctionPoint[]
+  points: (curve: Curve) => FunctionPoint[]
 ): NamedFunction[] {
   const styles = stylesOf(curves, palette);
   return curves.map((curve, index) => ({

@@ -1,7 +1,8 @@
 import {toMonths} from "../math/calendar-days.ts";
+import {HIDDEN, isHidden, type Shown} from "../record/hidden.ts";
 import {oneLine} from "./label-width.ts";
 import {ticksCensoring} from "./kaplan-meier-layers.ts";
-import {countLabel, HIDDEN, type RiskConvention, type RiskCounts} from "./risk-table.ts";
+import {countLabel, type RiskConvention, type RiskCounts} from "./risk-table.ts";
 import {tailDefaults, type CurveQuantile, type CurveShape, type DrawnCurve, type TailRule} from "./survival-curve.ts";
 
 /** What the words of the figure speak of. */
@@ -29,7 +30,7 @@ const conventions: Readonly<Record<RiskConvention, string>> = {
     "At risk after t: patients with follow-up longer than t; events and censored are cumulative up to t, and the three add up to the patients in the group."
 };
 
-const hidden = `Number at risk after t: patients with follow-up longer than t; ${HIDDEN} where a small count could be told from it. Points: survival at the months that may be shown; the straight lines that join them, and the band between them, are no estimates. Curves end where few remain.`;
+const hidden = `Number at risk after t: patients with follow-up longer than t; ${String(HIDDEN)} where a small count could be told from it. Points: survival at the months that may be shown; the straight lines that join them, and the band between them, are no estimates. Curves end where few remain.`;
 
 const tailWords = (tail: TailRule): string[] => {
   if (tail === "all") return [];
@@ -101,14 +102,19 @@ export function altText(arms: readonly CountedCurve[], words: Words): string {
 }
 
 function armSentence({curve, counts}: CountedCurve, times: readonly number[], table: boolean): string {
-  const events = curve.shown === undefined ? sumOf(curve.nEvent) : (curve.shown.nEvent ?? NaN);
+  const events = curve.shown === undefined ? sumOf(curve.nEvent) : curve.shown.nEvent;
   const reached = times.filter((tick) => reaches(curve, tick));
   const survival = reached.map((tick) => `, ${(survivalAt(curve, tick) * 100).toFixed(0)}% at ${tick} months`);
   const median = curve.median === undefined ? "" : `, median ${medianWords(curve.median, curve.unit)}`;
-  const atRisk = counts.atRisk.map((count) => countLabel(Math.round(count))).join(", ");
-  const size = `${curve.n} patients, ${countLabel(Math.round(events * 10) / 10)} events`;
+  const atRisk = counts.atRisk.map((count) => roundedLabel(count, 1)).join(", ");
+  const size = `${curve.n} patients, ${roundedLabel(events ?? HIDDEN, 10)} events`;
   const risk = table ? `; at risk at the ticks: ${atRisk}` : "";
   return `${oneLine(curve.group)}: ${size}${median}${survival.join("")}${risk}.`;
+}
+
+/** A count of patients or, where they are weighted, to so many parts of one. */
+function roundedLabel(count: Shown, parts: number): string {
+  return countLabel(isHidden(count) ? count : Math.round(count * parts) / parts);
 }
 
 /** Whether survival at a month may be told: up to the last time, or at the months that stand where small counts are hidden. */

@@ -1,3 +1,4 @@
+import type {Shown} from "../record/hidden.ts";
 import {ink, px, type Layer} from "./figure-spec.ts";
 import {swatchRule, type Sizes} from "./figure-headings.ts";
 import {distinctLabels, labelWidth} from "./label-width.ts";
@@ -15,7 +16,7 @@ export interface RiskGroup {
 /** One line of the table: a name, counts, or both. */
 export interface RiskLine {
   readonly label: string;
-  readonly counts: readonly number[] | null;
+  readonly counts: readonly Shown[] | null;
   /** Group whose line sample stands before the label; null for none. */
   readonly swatch: number | null;
   /** Baseline in px from the top of the table. */
@@ -129,8 +130,8 @@ function rowsOf(
   {atRisk, events, censored, entered}: RiskCounts,
   convention: RiskConvention,
   delayed = false
-): (readonly [string, readonly number[]])[] {
-  const entries: (readonly [string, readonly number[]])[] = delayed ? [["Entered", entered]] : [];
+): (readonly [string, readonly Shown[]])[] {
+  const entries: (readonly [string, readonly Shown[]])[] = delayed ? [["Entered", entered]] : [];
   return convention === "classic"
     ? [...entries, ["At risk", atRisk]]
     : [...entries, ["At risk", atRisk], ["Events", events], ["Censored", censored]];

@@ -1,5 +1,6 @@
 import {toMonths} from "../math/calendar-days.ts";
-import type {DrawnCurve} from "./survival-curve.ts";
+import {HIDDEN, isHidden, type Shown} from "../record/hidden.ts";
+import type {WholeCurve, DrawnCurve, RuledCurve} from "./survival-curve.ts";
 
 /**
  * `classic`: at risk at t counts follow-up ≥ t, as R prints it. `kmunicate`: at risk after t counts follow-up > t, so that at risk, events and censored
@@ -9,13 +10,13 @@ export type RiskConvention = "classic" | "kmunicate";
 
 /** Counts of one group at the ticks of the time axis; columns have the length of the ticks. */
 export interface RiskCounts {
-  readonly atRisk: readonly number[];
+  readonly atRisk: readonly Shown[];
   /** Events up to and including each tick. */
-  readonly events: readonly number[];
+  readonly events: readonly Shown[];
   /** Censored up to and including each tick. */
-  readonly censored: readonly number[];
+  readonly censored: readonly Shown[];
   /** Entered by each tick; constant without delayed entry. */
-  readonly entered: readonly number[];
+  readonly entered: readonly Shown[];
   /** Whether anyone enters after time 0. */
   readonly delayedEntry: boolean;
 }
@@ -57,11 +58,11 @@ export function riskCounts(curve: DrawnCurve, ticks: readonly number[], conventi
   return {atRisk, events, censored, entered, delayedEntry: hasDelayedEntry(curve)};
 }
 
-/** Counts that a rule on small counts lets stand; the others are NaN. */
-function shownCounts({atRisk}: NonNullable<DrawnCurve["shown"]>, ticks: readonly number[]): RiskCounts {
-  const hidden = ticks.map(() => NaN);
+/** Counts that a rule on small counts lets stand. */
+function shownCounts({atRisk}: RuledCurve["shown"], ticks: readonly number[]): RiskCounts {
+  const hidden = ticks.map(() => HIDDEN);
   return {
-    atRisk: ticks.map((tick) => atRisk.find(({month}) => Math.abs(month - tick) < SAME)?.n ?? NaN),
+    atRisk: ticks.map((tick) => atRisk.find(({month}) => Math.abs(month - tick) < SAME)?.n ?? HIDDEN),
     events: hidden,
     censored: hidden,
     entered: hidden,
@@ -69,14 +70,14 @@ function shownCounts({atRisk}: NonNullable<DrawnCurve["shown"]>, ticks: readonly
   };
 }
 
-function riskAt(curve: DrawnCurve, time: readonly number[], tick: number, convention: RiskConvention): number {
+function riskAt(curve: WholeCurve, time: readonly number[], tick: number, convention: RiskConvention): number {
   const row = time.findIndex((at) => (convention === "classic" ? at >= tick - SAME : at > tick + SAME));
   return row < 0 ? 0 : (curve.nRisk[row] ?? 0);
 }
 
 /** Classic: entry < t ≤ time, and at t = 0 whoever is there; after t: entry ≤ t < time. */
 function riskFromEntries(
-  curve: DrawnCurve,
+  curve: WholeCurve,
   time: readonly number[],
   entry: readonly number[],
   tick: number,
@@ -92,7 +93,7 @@ function riskFromEntries(
 }
 
 /** Entries show as a risk set that does not shrink by exactly those who left. */
-function hasDelayedEntry(curve: DrawnCurve): boolean {
+function hasDelayedEntry(curve: WholeCurve): boolean {
   if (curve.entry !== undefined) return Array.from(curve.entry).some((at) => at > 0);
   for (let i = 1; i < curve.time.length; i += 1) {
     const stayed = (curve.nRisk[i - 1] ?? 0) - (curve.nEvent[i - 1] ?? 0) - (curve.nCensored[i - 1] ?? 0);
@@ -101,18 +102,15 @@ function hasDelayedEntry(curve: DrawnCurve): boolean {
   return false;
 }
 
-/** Stands where a count is not shown, so that no small count of patients can be told: the shorthand of UK official statistics for "confidential". */
-export const HIDDEN = "[c]";
-
 /**
- * A count as it stands in the table: whole numbers as they are, weighted counts to one decimal, `[c]` for NaN, a count that is not shown.
+ * A count as it stands in the table: whole numbers as they are, weighted counts to one decimal, `[c]` for a count that is not shown.
  *
  * @example
  * countLabel(12) // "12"
  * countLabel(12.345) // "12.3"
- * countLabel(NaN) // "[c]"
+ * countLabel(HIDDEN) // "[c]"
  */
-export function countLabel(count: number): string {
-  if (Number.isNaN(count)) return HIDDEN;
+export function countLabel(count: Shown): string {
+  if (isHidden(count)) return String(count);
   return Math.abs(count - Math.round(count)) < 1e-6 ? String(Math.round(count)) : count.toFixed(1);
 }

@@ -10,8 +10,7 @@ export interface CurveQuantile {
   readonly confHigh: number | null;
 }
 
-/** One Kaplan–Meier curve as `kaplanMeier` returns it, one entry a distinct time, ascending; columns have equal length. */
-export interface DrawnCurve {
+interface CurveColumns {
   readonly group: string;
   /** Unit of `time`, `entry` and `median`. */
   readonly unit: TimeUnit;
@@ -21,25 +20,39 @@ export interface DrawnCurve {
   /** Pointwise limits, 0 to 1; NaN or null where there are none. */
   readonly confLow: ArrayLike<number | null>;
   readonly confHigh: ArrayLike<number | null>;
-  /** At risk just before each time. */
-  readonly nRisk: Column;
   readonly nEvent: Column;
-  readonly nCensored: Column;
   /** Patients in the group. */
   readonly n: number;
   readonly median?: CurveQuantile;
   /** Payload class that colours the curve, e.g. `topoisomerase I inhibitor`. */
   readonly payloadClass?: string;
-  /** Counts that may be printed where a rule on small counts hides the others; the table and the alt text then take theirs from here. */
-  readonly shown?: {
+  /** Times of delayed entry, one a patient, in any order, for exact counts in the table; never written into the spec. */
+  readonly entry?: Column;
+}
+
+/** A curve of which every count may be shown. */
+export interface WholeCurve extends CurveColumns {
+  /** At risk just before each time. */
+  readonly nRisk: Column;
+  readonly nCensored: Column;
+  readonly shown?: undefined;
+}
+
+/** A curve under a rule on small counts: some counts are hidden, and nothing is reckoned from them. */
+export interface RuledCurve extends CurveColumns {
+  readonly nRisk: ArrayLike<unknown>;
+  readonly nCensored: ArrayLike<unknown>;
+  /** Counts that may be printed; the table and the alt text take theirs from here. */
+  readonly shown: {
     /** Patients with follow-up longer than `month`; a tick that is not listed shows no number. */
     readonly atRisk: readonly {readonly month: number; readonly n: number}[];
     /** Null where hidden. */
     readonly nEvent: number | null;
   };
-  /** Times of delayed entry, one a patient, in any order, for exact counts in the table; never written into the spec. */
-  readonly entry?: Column;
 }
+
+/** One Kaplan–Meier curve as `kaplanMeier` returns it, one entry a distinct time, ascending; columns have equal length. */
+export type DrawnCurve = WholeCurve | RuledCurve;
 
 /** Where a curve stops being reliable and is dimmed: nowhere, below a share at risk, or where one more event would lower it by more than `decrease`. */
 export type TailRule =
@@ -174,7 +187,7 @@ export function curveShape(curve: DrawnCurve, tail: TailRule = "all"): CurveShap
       steps.push({time, estimate});
       extendBand(bands, time, curve.confLow[i] ?? NaN, curve.confHigh[i] ?? NaN);
     }
-    if ((curve.nCensored[i] ?? 0) > 0) censored.push({time, estimate});
+    if (curve.shown === undefined && (curve.nCensored[i] ?? 0) > 0) censored.push({time, estimate});
   }
   return {
     steps,
@@ -201,7 +214,8 @@ function extendBand(bands: BandPoint[][], time: number, low: number, high: numbe
 
 /** The earliest time after which the rule fails at every later time, in months. */
 function reliableUntil(curve: DrawnCurve, tail: TailRule): number | null {
-  if (tail === "all") return null;
+  // What is left of a curve under a rule on small counts is reliable.
+  if (tail === "all" || curve.shown !== undefined) return null;
   const size = curve.time.length;
   const all = Math.max(curve.n, ...Array.from(curve.nRisk));
   const unreliable = (i: number): boolean => {

@@ -1,15 +1,22 @@
+import type {Shown} from "./hidden.ts";
+
 /** How many of how many: one cell of a table of counts. */
-export interface Count {
+export interface CountOf<N> {
   /** Whom it is about, e.g. `SG as ADC1`, `payload swap`. */
   readonly group: string;
   /** What is counted, e.g. `toxicity`, `PR`. */
   readonly item: string;
   /** A second heading, e.g. the response on ADC2; null where there is one heading. */
   readonly value: string | null;
-  readonly n: number;
+  readonly n: N;
   /** The denominator. */
   readonly of: number;
 }
+
+export interface Count extends CountOf<number> {}
+
+/** A count as a policy on small counts lets it stand. */
+export interface ShownCount extends CountOf<Shown> {}
 
 /** Whose exposures are counted: everyone's under the condition of the plan, or those of the analysis alone where it cannot be asked of others. */
 export type ExposedPatients =
@@ -36,14 +43,19 @@ export type CountNote =
   | {readonly code: "biopsy-after-adc1"; readonly n: number; readonly of: number}
   | {readonly code: "from-labels"};
 
-/** Counts of one kind with the rule of their denominator, in codes; aggregate, without identifiers. */
-export interface CountTable {
+interface CountTableOf<N> {
   /** Stable kebab-case name. */
   readonly name: string;
   readonly population: CountPopulation;
-  readonly counts: readonly Count[];
+  readonly counts: readonly CountOf<N>[];
   readonly notes: readonly CountNote[];
 }
+
+/** Counts of one kind with the rule of their denominator, in codes; aggregate, without identifiers. */
+export interface CountTable extends CountTableOf<number> {}
+
+/** A table of counts as a policy on small counts lets it stand. */
+export interface ShownCountTable extends CountTableOf<Shown> {}
 
 /**
  * The name of those whose exposures are counted, as rows have it under `population`.

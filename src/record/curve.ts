@@ -1,7 +1,7 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
+import type {Hidden} from "./hidden.ts";
 
-/** A Kaplan–Meier curve of one group, as columns of equal length; times in `unit`, without identifiers. */
-export interface Curve {
+interface CurveOf<N> {
   readonly endpoint: string;
   readonly group: string;
   readonly unit: TimeUnit;
@@ -12,18 +12,30 @@ export interface Curve {
   readonly estimate: readonly number[];
   readonly confLow: readonly (number | null)[];
   readonly confHigh: readonly (number | null)[];
-  readonly nRisk: readonly number[];
+  readonly nRisk: readonly N[];
   readonly nEntered: readonly number[];
   readonly nEvent: readonly number[];
-  readonly nCensored: readonly number[];
+  readonly nCensored: readonly N[];
   readonly median: {
     readonly estimate: number | null;
     readonly confLow: number | null;
     readonly confHigh: number | null;
   };
-  /** Present under a policy on small counts: the counts that may be printed, with time in months; the columns then hold a few months, and NaN where a count is hidden. */
-  readonly shown?: {
+}
+
+/** A Kaplan–Meier curve of one group, as columns of equal length; times in `unit`, without identifiers. */
+export interface Curve extends CurveOf<number> {
+  readonly shown?: undefined;
+}
+
+/** A curve under a policy on small counts: the columns hold a few months, and the counts that may be printed stand apart. */
+export interface DisclosedCurve extends CurveOf<Hidden> {
+  /** With time in months; null where the number of events is hidden. */
+  readonly shown: {
     readonly atRisk: readonly {readonly month: number; readonly n: number}[];
     readonly nEvent: number | null;
   };
 }
+
+/** A curve as a policy on small counts lets it stand; without one, the curve itself. */
+export type ShownCurve = Curve | DisclosedCurve;

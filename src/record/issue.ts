@@ -1,3 +1,4 @@
+import type {Shown} from "./hidden.ts";
 import type {Remark} from "./remark.ts";
 
 export type Severity = "error" | "warning" | "note";
@@ -22,6 +23,11 @@ export interface Issue {
   readonly hint: string | null;
   /** How many places the issue stands for; 1 unless it is a count. */
   readonly count: number;
+}
+
+/** An issue as a policy on small counts lets it stand. */
+export interface ShownIssue extends Omit<Issue, "count"> {
+  readonly count: Shown;
 }
 
 /**

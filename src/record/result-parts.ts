@@ -1,8 +1,8 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
-import type {CountTable} from "./count-table.ts";
-import type {Curve} from "./curve.ts";
+import type {CountTable, ShownCountTable} from "./count-table.ts";
+import type {Curve, ShownCurve} from "./curve.ts";
 import type {Remark} from "./remark.ts";
-import type {Row} from "./row.ts";
+import type {Row, ShownRow} from "./row.ts";
 
 /** Cumulative incidence of one cause in one group, as columns of equal length; times in `unit`. */
 export interface Incidence {
@@ -53,6 +53,12 @@ export interface FurtherAnalysis {
   readonly curves: readonly Curve[];
   /** Estimates and contrasts, as `Result.rows` has them for the first endpoint and grouping. */
   readonly rows: readonly Row[];
+}
+
+/** A further analysis as a policy on small counts lets it stand. */
+export interface ShownFurtherAnalysis extends Omit<FurtherAnalysis, "curves" | "rows"> {
+  readonly curves: readonly ShownCurve[];
+  readonly rows: readonly ShownRow[];
 }
 
 /** A group against the reference after propensity weighting. */
@@ -238,4 +244,10 @@ export interface ResultParts {
   readonly nextPaths: readonly SequencePath[];
   /** Only where the plan asks for the figure and everyone who started ADC1 is in the file. */
   readonly sequenceProbabilities: SequenceProbabilities;
+}
+
+/** Further parts as a policy on small counts lets them stand. */
+export interface ShownParts extends Omit<ResultParts, "views" | "counts"> {
+  readonly views: readonly ShownFurtherAnalysis[];
+  readonly counts: readonly ShownCountTable[];
 }

@@ -1,13 +1,14 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
 import type {AuditFinding} from "./audit-finding.ts";
-import type {Curve} from "./curve.ts";
-import type {Issue} from "./issue.ts";
+import type {Curve, ShownCurve} from "./curve.ts";
+import type {Shown} from "./hidden.ts";
+import type {Issue, ShownIssue} from "./issue.ts";
 import type {LedgerLine} from "./ledger-line.ts";
 import type {Plan} from "./plan.ts";
 import type {Refusal} from "./refusal.ts";
 import type {RemarkOf, WithinPatients} from "./remark.ts";
-import type {ResultParts} from "./result-parts.ts";
-import type {Row} from "./row.ts";
+import type {ResultParts, ShownParts} from "./result-parts.ts";
+import type {Row, ShownRow} from "./row.ts";
 
 /** A record of a patient-level table: column → cell. */
 export type TableRecord = Readonly<Record<string, string | number | boolean | null>>;
@@ -29,15 +30,20 @@ export interface ResultSource {
   readonly sha256: string;
 }
 
+/** A source as a policy on small counts lets it stand. */
+export interface ShownSource extends Omit<ResultSource, "rowsUsed"> {
+  readonly rowsUsed: Shown;
+}
+
 /** An estimate with what it needs. */
-export interface MethodResult<Name extends string = string> {
+export interface MethodResult<Name extends string = string, R extends ShownRow = Row> {
   readonly name: Name;
   readonly needs: string;
-  readonly row: Row;
+  readonly row: R;
 }
 
 /** A contrast between classes of transition, with what its arms are alike in and what stays different. */
-export interface ContrastResult {
+export interface ContrastResult<R extends ShownRow = Row> {
   readonly name: string;
   readonly question: string;
   readonly confounded: string;
@@ -45,7 +51,7 @@ export interface ContrastResult {
   readonly apart: readonly RemarkOf<"no-column-in-common">[];
   /** Cells in which both arms stand, e.g. `SG, breast, low`. */
   readonly cells: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly R[];
 }
 
 /** The contrast that a plan names first, and what it is an estimate of. */
@@ -64,17 +70,17 @@ export interface PrimaryContrast {
 }
 
 /** ADC1 beside ADC2: the audit of the design, and what can be said of the two times. Times are PFS, whatever the plan's endpoint. */
-export interface SequentialPart {
+export interface SequentialPart<R extends ShownRow = Row> {
   readonly design: "received-both" | "all who started ADC1";
   readonly audit: readonly AuditFinding[];
   /** Contrasts between classes, the like-for-like one first, or between sequences; empty where neither the grouping nor the plan asks for any. */
-  readonly contrasts: readonly ContrastResult[];
+  readonly contrasts: readonly ContrastResult<R>[];
   /** Null where no contrast is named and the grouping makes more than one. */
   readonly primary: PrimaryContrast | null;
   /** PFS(ADC1) estimated in several ways, and the two checks beside them. */
-  readonly truncation: readonly MethodResult[];
+  readonly truncation: readonly MethodResult<string, R>[];
   /** Methods for ADC2 against ADC1 within patients; withheld ones are rows whose refusal says so. */
-  readonly paired: readonly MethodResult<WithinPatients>[];
+  readonly paired: readonly MethodResult<WithinPatients, R>[];
 }
 
 /** What a policy on small counts changed in a result. */
@@ -126,12 +132,42 @@ export interface Result {
   /** Patient-level. */
   readonly ledger: readonly LedgerLine[];
   readonly issues: readonly Issue[];
-  /** Present where a policy on small counts was applied to this result. */
-  readonly disclosure?: Disclosure;
+  /** Only what a policy on small counts was applied to says what was changed. */
+  readonly disclosure?: undefined;
   /** Agents that a file of the user added to the catalogue or put over it, by id; null where there was none. */
   readonly agents: {
     readonly file: string;
     readonly added: readonly string[];
     readonly overridden: readonly string[];
   } | null;
+}
+
+/** A result as its policy on small counts lets it be shown: what is printed and written is made from this; without a policy it is the result itself. */
+export interface ShownResult extends Omit<
+  Result,
+  "sources" | "rows" | "curves" | "sequential" | "parts" | "issues" | "disclosure"
+> {
+  readonly sources: readonly ShownSource[];
+  readonly rows: readonly ShownRow[];
+  readonly curves: readonly ShownCurve[];
+  readonly sequential: SequentialPart<ShownRow> | null;
+  readonly parts: Partial<ShownParts>;
+  readonly issues: readonly ShownIssue[];
+  /** Present where a policy was applied. */
+  readonly disclosure?: Disclosure | undefined;
+}
+
+/** A result that has been through its policy. */
+export interface DisclosedResult extends ShownResult {
+  readonly disclosure: Disclosure;
+}
+
+/**
+ * Whether no policy was applied, so that every number is one.
+ *
+ * @example
+ * isWhole(await analyze({by: "column:arm", mapping: {time: "t", event: "e"}}, await readCohort([{name: "s.csv", role: "follow-up", text: "id,t,e,arm\na,2,1,A\n"}], {mapping: {time: "t", event: "e"}}))) // true
+ */
+export function isWhole(result: ShownResult): result is Result {
+  return result.disclosure === undefined;
 }

@@ -1,12 +1,18 @@
+import type {Shown} from "./hidden.ts";
 import type {Refusal} from "./refusal.ts";
 import {remarksOf, type Remark} from "./remark.ts";
 import type {RowKind} from "./row-kind.ts";
 
-/**
- * One estimate or test, in the shape of `results.csv`; raw numbers, null where a field does not apply.
- * What has to be said of it, and why it is not given, stand as codes; sentences are made where a row is written.
- */
-export interface Row {
+/** The model or test that gave a row's numbers. */
+export interface Procedure {
+  /** In words, as `method` begins: without what that says of limits, errors and whom it holds for. */
+  readonly name: string;
+  /** What the likelihood was penalised with, where it was. */
+  readonly penalty: "Firth" | null;
+}
+
+/** The fields of a row, with numbers of a type. */
+export interface RowOf<N> {
   /** Which analysis, e.g. `kaplan-meier`, `follow-up`, `log-rank`, `cox`. */
   readonly analysis: string;
   /** What the row measures. */
@@ -27,23 +33,35 @@ export interface Row {
   /** Scale of `estimate` and its limits, e.g. `time`, `probability`, `hazard ratio`. */
   readonly scale: string | null;
   readonly term: string;
-  readonly estimate: number | null;
-  readonly stdError: number | null;
-  readonly statistic: number | null;
+  readonly estimate: N | null;
+  readonly stdError: N | null;
+  readonly statistic: N | null;
   readonly df: number | null;
-  readonly pValue: number | null;
-  readonly confLow: number | null;
-  readonly confHigh: number | null;
-  readonly n: number | null;
-  readonly nRisk: number | null;
-  readonly nEvent: number | null;
-  readonly nCensored: number | null;
+  readonly pValue: N | null;
+  readonly confLow: N | null;
+  readonly confHigh: N | null;
+  readonly n: N | null;
+  readonly nRisk: N | null;
+  readonly nEvent: N | null;
+  readonly nCensored: N | null;
+  /** How the numbers came about, for readers; nothing is read out of it. */
   readonly method: string;
+  /** What of `method` others print or ask for; null where nobody does. It is not written. */
+  readonly procedure: Procedure | null;
   /** What has to be said of the estimate. */
   readonly remarks: readonly Remark[];
   /** Why the estimate is not given; null where it is. */
   readonly refusal: Refusal | null;
 }
+
+/**
+ * One estimate or test, in the shape of `results.csv`; raw numbers, null where a field does not apply.
+ * What has to be said of it, and why it is not given, stand as codes; sentences are made where a row is written.
+ */
+export interface Row extends RowOf<number> {}
+
+/** A row as a policy on small counts lets it stand; without one, the row itself. */
+export interface ShownRow extends RowOf<Shown> {}
 
 const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
   endpoint: null,
@@ -66,6 +84,7 @@ const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
   nRisk: null,
   nEvent: null,
   nCensored: null,
+  procedure: null,
   remarks: [],
   refusal: null
 };

@@ -1,4 +1,4 @@
-import type {Result} from "../record/result.ts";
+import type {ShownResult} from "../record/result.ts";
 import {filledTables, reportParts, type ReportPart, type SectionId} from "./sections.ts";
 import type {TextTable} from "./tables/text-table.ts";
 import {viewsOf, type ReportView} from "./report-views.ts";
@@ -33,7 +33,7 @@ export const sectionsOfViews: readonly SectionId[] = ["curves", "contrasts"];
  * outline({plan: completePlan({}), rows: [], curves: [], flow: [], transitions: [], issues: [], sequential: null, parts: {}}, []) // []
  */
 export function outline<F extends {readonly section: SectionId; readonly view?: string}>(
-  result: Result,
+  result: ShownResult,
   figures: readonly F[]
 ): OutlineSection<F>[] {
   let [figureNumber, tableNumber] = [0, 0];
@@ -61,7 +61,7 @@ export function outline<F extends {readonly section: SectionId; readonly view?: 
 
 /** Numbers of the figures of a report by their names, as `outline` gives them. */
 export function figureNumberOf(
-  result: Result,
+  result: ShownResult,
   figures: readonly {readonly name: string; readonly section: SectionId; readonly view?: string}[]
 ): ReadonlyMap<string, number> {
   return new Map(

@@ -1,6 +1,6 @@
 import {sha256} from "../platform/sha256.ts";
 import {questionOf, type Question} from "../question/question.ts";
-import type {TableRecord, Result} from "../record/result.ts";
+import type {DisclosedResult, Result, ShownResult, TableRecord} from "../record/result.ts";
 import {issueInWords} from "../words/en/issues.ts";
 import {csvTable} from "./tables/csv-table.ts";
 import {rowCells, rowColumns} from "./tables/row-cells.ts";
@@ -47,7 +47,7 @@ export async function outputFiles(whole: Result): Promise<OutputFile[]> {
 
 /** The documents that the plan names, in a fixed order. */
 async function documentFiles(
-  result: Result,
+  result: ShownResult,
   figures: readonly PlacedFigure[],
   software: Software
 ): Promise<OutputFile[]> {
@@ -69,13 +69,13 @@ async function documentFiles(
  * const page = await reportHtml(await analyze({by: "column:arm", mapping: {time: "t", event: "e"}}, cohort));
  * page.includes("Research use only") // true
  */
-export async function reportHtml(result: Result): Promise<string> {
+export async function reportHtml(result: Result | DisclosedResult): Promise<string> {
   const shown = disclosed(result);
   return reportPage(shown, (await figureFiles(shown, [])).placed, thisSoftware());
 }
 
 async function figureFiles(
-  result: Result,
+  result: ShownResult,
   formats: readonly FigureFormat[] = questionOf(result.plan).figures.formats
 ): Promise<{files: OutputFile[]; placed: PlacedFigure[]}> {
   const {
@@ -110,7 +110,7 @@ const rendered: readonly {
 ];
 
 /** The parts of a result that hold no record of a single patient, in words. */
-export function aggregates(result: Result): ResultInWords {
+export function aggregates(result: Result | DisclosedResult): ResultInWords {
   return resultInWords(disclosed(result));
 }
 
@@ -144,7 +144,7 @@ function columnsOf(records: readonly TableRecord[]): string[] {
   return [...new Set(records.flatMap((record) => Object.keys(record)))];
 }
 
-function manifest(result: Result, software: Software, files: readonly OutputFile[]): object {
+function manifest(result: ShownResult, software: Software, files: readonly OutputFile[]): object {
   return {
     generator: software.name,
     version: software.version,

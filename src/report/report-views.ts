@@ -1,7 +1,7 @@
 import {questionOf} from "../question/question.ts";
 import {groupingName, groupingOf} from "../question/grouping.ts";
 import {planUnder} from "../question/further-plans.ts";
-import type {Result} from "../record/result.ts";
+import type {ShownResult} from "../record/result.ts";
 
 /** One endpoint under one grouping, as a result of its own for tables, captions and figures. */
 export interface ReportView {
@@ -12,7 +12,7 @@ export interface ReportView {
   readonly grouping: string;
   /** In file names: kebab-case, unique among the views; empty for the main one. */
   readonly suffix: string;
-  readonly result: Result;
+  readonly result: ShownResult;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface ReportView {
  * @example
  * viewsOf({plan: completePlan({}), rows: [], curves: [], parts: {}}).map(({id, endpoint, grouping}) => [id, endpoint, grouping]) // [["main", "rwPFS", "transition"]]
  */
-export function viewsOf(result: Result): ReportView[] {
+export function viewsOf(result: ShownResult): ReportView[] {
   const {plan, rows, parts} = result;
   const question = questionOf(plan);
   const further = parts.views ?? [];

@@ -1,10 +1,11 @@
-import type {ContrastResult, MethodResult, PrimaryContrast, Result, SequentialPart} from "../record/result.ts";
+import type {ContrastResult, MethodResult, PrimaryContrast, SequentialPart, ShownResult} from "../record/result.ts";
+import type {ShownRow} from "../record/row.ts";
 import type {
   AdjustedContrast,
   AdjustmentShown,
   PredictorModels,
-  ResultParts,
-  FurtherAnalysis
+  ShownParts,
+  ShownFurtherAnalysis
 } from "../record/result-parts.ts";
 import {findingInWords, limitations, type FindingInWords} from "../words/en/audit.ts";
 import {countTableInWords, type CountTableInWords} from "../words/en/count-tables.ts";
@@ -32,7 +33,7 @@ type SequentialInWords = Omit<SequentialPart, "audit" | "contrasts" | "primary" 
   readonly paired: readonly MethodInWords[];
 };
 
-type ViewInWords = Omit<FurtherAnalysis, "rows"> & {readonly rows: readonly RowInWords[]};
+type ViewInWords = Omit<ShownFurtherAnalysis, "rows"> & {readonly rows: readonly RowInWords[]};
 
 type PredictorsInWords = Omit<PredictorModels, "left"> & {
   readonly left: readonly {readonly name: string; readonly reason: string}[];
@@ -43,7 +44,7 @@ type AdjustedInWords = Omit<AdjustedContrast, "remarks"> & {readonly warnings: r
 type AdjustmentInWords = Omit<AdjustmentShown, "contrasts"> & {readonly contrasts: readonly AdjustedInWords[]};
 
 /** Further parts of an analysis with their sentences. */
-type PartsInWords = Omit<Partial<ResultParts>, "counts" | "views" | "predictors" | "adjustment"> & {
+type PartsInWords = Omit<Partial<ShownParts>, "counts" | "views" | "predictors" | "adjustment"> & {
   readonly counts?: readonly CountTableInWords[] | undefined;
   readonly views?: readonly ViewInWords[] | undefined;
   readonly predictors?: PredictorsInWords | undefined;
@@ -52,7 +53,7 @@ type PartsInWords = Omit<Partial<ResultParts>, "counts" | "views" | "predictors"
 
 /** The parts of a result that hold no record of a single patient, in the words of `results.json`. */
 export interface ResultInWords extends Pick<
-  Result,
+  ShownResult,
   "schemaVersion" | "plan" | "unit" | "sources" | "curves" | "flow" | "agents" | "disclosure"
 > {
   readonly rows: readonly RowInWords[];
@@ -80,7 +81,7 @@ export function resultInWords({
   parts,
   agents,
   disclosure
-}: Result): ResultInWords {
+}: ShownResult): ResultInWords {
   return {
     schemaVersion,
     plan,
@@ -97,7 +98,7 @@ export function resultInWords({
 }
 
 /** Keys keep their place; the limitations stand behind the audit that they are drawn from, wherever that stands. */
-function sequentialInWords(part: SequentialPart): SequentialInWords {
+function sequentialInWords(part: SequentialPart<ShownRow>): SequentialInWords {
   const {audit, contrasts, primary, truncation, paired} = part;
   const upToAudit = Object.keys(part).indexOf("audit") + 1;
   const first: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(part).slice(0, upToAudit));
@@ -117,7 +118,7 @@ function sequentialInWords(part: SequentialPart): SequentialInWords {
   };
 }
 
-const methodInWords = ({name, needs, row}: MethodResult, caution: string): MethodInWords => ({
+const methodInWords = ({name, needs, row}: MethodResult<string, ShownRow>, caution: string): MethodInWords => ({
   name,
   needs,
   caution,
@@ -125,7 +126,7 @@ const methodInWords = ({name, needs, row}: MethodResult, caution: string): Metho
 });
 
 /** Keys keep their place; one that is undefined is not written. */
-function partsInWords(parts: Partial<ResultParts>): PartsInWords {
+function partsInWords(parts: Partial<ShownParts>): PartsInWords {
   const {counts, views, predictors, adjustment} = parts;
   return {
     ...parts,

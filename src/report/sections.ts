@@ -1,4 +1,4 @@
-import type {Result} from "../record/result.ts";
+import {isWhole, type Result, type ShownResult} from "../record/result.ts";
 import {cnsTable, conversionTable, hormoneReceptorTable} from "./tables/biomarker-tables.ts";
 import {bothAdcsResponseTable, bothAdcsSurvivalTable, bothAdcsTable} from "./tables/both-adcs-table.ts";
 import {adjustedTable, balanceTable} from "./tables/adjustment-tables.ts";
@@ -12,8 +12,7 @@ import {restrictedMeanTable} from "./tables/restricted-mean-table.ts";
 import {responseCrossTable, responseTable, treatmentTimeTable} from "./tables/response-tables.ts";
 import {labelOverlapTable, safetyTable} from "./tables/safety-tables.ts";
 import {auditTable, classContrastTable, pairedTable, truncationTable} from "./tables/sequential-tables.ts";
-import {disclosedTables} from "../disclosure/disclosed.ts";
-import {shownTable} from "./tables/hidden-numbers.ts";
+import {shownTable} from "./tables/shown-table.ts";
 import {numberStyleOf, styledTable} from "./tables/number-style.ts";
 import {incidenceTable, subgroupTable} from "./tables/subgroup-tables.ts";
 import {nullPictureTable} from "./tables/null-picture-table.ts";
@@ -36,15 +35,26 @@ export const chapters = {
 /** A chapter of the report. */
 export type ChapterId = keyof typeof chapters;
 
+type WholeTable = (result: Result) => TextTable;
+
+interface RuledTable {
+  readonly of: (result: ShownResult) => TextTable;
+}
+
+/** How a table is made. Under a policy on small counts it is left out, unless somebody has thought about what it gives away and it is made of what the policy lets stand. */
+type ReportTable = WholeTable | RuledTable;
+
+const shownUnderPolicy = (of: RuledTable["of"]): RuledTable => ({of});
+
 /** A part of the report: its tables, and how much of it the terminal shows. Figures name the section in which they stand by its id. */
 export interface ReportPart {
   readonly id: string;
   readonly chapter: ChapterId;
   readonly heading: string;
   /** Tables in order; one without rows is left out, and a section without tables and figures with it. */
-  readonly tables: (result: Result) => readonly TextTable[];
+  readonly tables: readonly ReportTable[];
   /** Paragraphs beneath, under a heading of their own. */
-  readonly text?: {readonly heading: string; readonly paragraphs: (result: Result) => readonly string[]};
+  readonly text?: {readonly heading: string; readonly paragraphs: (result: ShownResult) => readonly string[]};
   /** `short` leaves out the columns of explanation; `in lines`: sentences beneath the tables instead; `on request`: with --all-tables alone. */
   readonly terminal: "whole" | "short" | "in lines" | "on request";
   /** The terminal shows it where the grouping is this one alone. */
@@ -59,7 +69,7 @@ export const reportParts = [
     id: "curves",
     chapter: "main",
     heading: "Curves",
-    tables: (result) => [estimateTable(result), restrictedMeanTable(result)],
+    tables: [shownUnderPolicy(estimateTable), restrictedMeanTable],
     terminal: "whole",
     inMethods: true
   },
@@ -67,7 +77,7 @@ export const reportParts = [
     id: "characteristics",
     chapter: "main",
     heading: "Patients",
-    tables: (result) => [characteristicsTable(result)],
+    tables: [shownUnderPolicy(characteristicsTable)],
     terminal: "on request",
     inMethods: true
   },
@@ -75,7 +85,7 @@ export const reportParts = [
     id: "contrasts",
     chapter: "main",
     heading: "Contrasts",
-    tables: (result) => [contrastTable(result)],
+    tables: [shownUnderPolicy(contrastTable)],
     terminal: "whole",
     inMethods: true
   },
@@ -83,7 +93,7 @@ export const reportParts = [
     id: "transitions",
     chapter: "main",
     heading: "Transitions",
-    tables: (result) => (result.transitions.length === 0 ? [] : [transitionMatrixTable(result)]),
+    tables: [shownUnderPolicy(transitionMatrixTable)],
     terminal: "on request",
     inMethods: true
   },
@@ -91,7 +101,7 @@ export const reportParts = [
     id: "estimand",
     chapter: "main",
     heading: "The primary contrast",
-    tables: (result) => [estimandTextTable(result)],
+    tables: [estimandTextTable],
     terminal: "on request",
     inMethods: true
   },
@@ -99,7 +109,7 @@ export const reportParts = [
     id: "class-contrasts",
     chapter: "main",
     heading: "Like for like",
-    tables: (result) => [classContrastTable(result)],
+    tables: [shownUnderPolicy(classContrastTable)],
     terminal: "short",
     inMethods: true
   },
@@ -107,7 +117,7 @@ export const reportParts = [
     id: "predictors",
     chapter: "main",
     heading: "Predictors of PFS on the second ADC",
-    tables: (result) => [predictorTable(result)],
+    tables: [predictorTable],
     terminal: "on request",
     inMethods: true
   },
@@ -115,7 +125,7 @@ export const reportParts = [
     id: "views",
     chapter: "main",
     heading: "Other endpoints and groupings",
-    tables: (result) => [viewTable(result)],
+    tables: [viewTable],
     terminal: "whole",
     inMethods: true
   },
@@ -123,7 +133,7 @@ export const reportParts = [
     id: "subgroups",
     chapter: "main",
     heading: "Subgroups",
-    tables: (result) => [subgroupTable(result), cnsTable(result)],
+    tables: [subgroupTable, cnsTable],
     terminal: "on request",
     inMethods: true
   },
@@ -131,7 +141,7 @@ export const reportParts = [
     id: "both-adcs",
     chapter: "both",
     heading: "First and second ADC by stratum",
-    tables: (result) => [bothAdcsTable(result)],
+    tables: [bothAdcsTable],
     terminal: "on request",
     inMethods: true
   },
@@ -139,7 +149,7 @@ export const reportParts = [
     id: "both-adcs-detail",
     chapter: "both",
     heading: "Response and survival by stratum",
-    tables: (result) => [bothAdcsResponseTable(result), bothAdcsSurvivalTable(result)],
+    tables: [bothAdcsResponseTable, bothAdcsSurvivalTable],
     terminal: "on request",
     inMethods: true
   },
@@ -147,7 +157,7 @@ export const reportParts = [
     id: "truncation",
     chapter: "both",
     heading: "PFS on the first ADC",
-    tables: (result) => [truncationTable(result)],
+    tables: [shownUnderPolicy(truncationTable)],
     terminal: "short",
     terminalBy: "position",
     inMethods: true
@@ -156,7 +166,7 @@ export const reportParts = [
     id: "paired",
     chapter: "both",
     heading: "First and second ADC within patients",
-    tables: (result) => [pairedTable(result)],
+    tables: [shownUnderPolicy(pairedTable)],
     terminal: "short",
     terminalBy: "position",
     inMethods: true
@@ -165,7 +175,7 @@ export const reportParts = [
     id: "states",
     chapter: "both",
     heading: "From ADC1 to ADC2",
-    tables: (result) => [occupationTable(result), reachingTable(result)],
+    tables: [occupationTable, reachingTable],
     terminal: "on request",
     inMethods: true
   },
@@ -173,7 +183,7 @@ export const reportParts = [
     id: "null-picture",
     chapter: "both",
     heading: "What a cohort without cross-resistance would show",
-    tables: (result) => [nullPictureTable(result)],
+    tables: [nullPictureTable],
     terminal: "whole",
     inMethods: true
   },
@@ -181,7 +191,7 @@ export const reportParts = [
     id: "response",
     chapter: "clinical",
     heading: "Response",
-    tables: (result) => [responseTable(result)],
+    tables: [shownUnderPolicy(responseTable)],
     terminal: "on request",
     inMethods: true
   },
@@ -189,7 +199,7 @@ export const reportParts = [
     id: "response-detail",
     chapter: "clinical",
     heading: "Response on both ADCs, time on treatment",
-    tables: (result) => [responseCrossTable(result), treatmentTimeTable(result)],
+    tables: [responseCrossTable, treatmentTimeTable],
     terminal: "on request",
     inMethods: true
   },
@@ -197,7 +207,7 @@ export const reportParts = [
     id: "incidence",
     chapter: "clinical",
     heading: "Progression and death apart",
-    tables: (result) => [incidenceTable(result)],
+    tables: [incidenceTable],
     terminal: "on request",
     inMethods: true
   },
@@ -205,7 +215,7 @@ export const reportParts = [
     id: "biomarkers",
     chapter: "clinical",
     heading: "Hormone receptors, HER2 and order",
-    tables: (result) => [hormoneReceptorTable(result), conversionTable(result)],
+    tables: [hormoneReceptorTable, conversionTable],
     terminal: "on request",
     inMethods: true
   },
@@ -213,7 +223,7 @@ export const reportParts = [
     id: "course",
     chapter: "clinical",
     heading: "End of treatment and what followed",
-    tables: (result) => [stopReasonTable(result), earlyDeathTable(result), nextTherapyTable(result)],
+    tables: [stopReasonTable, earlyDeathTable, shownUnderPolicy(nextTherapyTable)],
     terminal: "on request",
     inMethods: true
   },
@@ -221,7 +231,7 @@ export const reportParts = [
     id: "survival",
     chapter: "clinical",
     heading: "Overall survival",
-    tables: (result) => [overallSurvivalTable(result)],
+    tables: [overallSurvivalTable],
     terminal: "on request",
     inMethods: true
   },
@@ -229,7 +239,7 @@ export const reportParts = [
     id: "safety",
     chapter: "clinical",
     heading: "Safety",
-    tables: (result) => [safetyTable(result), labelOverlapTable(result)],
+    tables: [safetyTable, labelOverlapTable],
     terminal: "on request",
     inMethods: true
   },
@@ -237,7 +247,7 @@ export const reportParts = [
     id: "conduct",
     chapter: "design",
     heading: "Assessments and calendar time",
-    tables: (result) => [assessmentTable(result), enrolmentTable(result)],
+    tables: [assessmentTable, enrolmentTable],
     terminal: "on request",
     inMethods: true
   },
@@ -245,7 +255,7 @@ export const reportParts = [
     id: "sensitivity",
     chapter: "design",
     heading: "Other rules of the endpoint",
-    tables: (result) => [sensitivityTable(result)],
+    tables: [sensitivityTable],
     terminal: "on request",
     inMethods: true
   },
@@ -253,7 +263,7 @@ export const reportParts = [
     id: "adjustment",
     chapter: "design",
     heading: "Adjustment",
-    tables: (result) => [adjustedTable(result), balanceTable(result)],
+    tables: [adjustedTable, balanceTable],
     terminal: "whole",
     inMethods: true
   },
@@ -261,7 +271,7 @@ export const reportParts = [
     id: "audit",
     chapter: "design",
     heading: "Audit of the design",
-    tables: (result) => [auditTable(result)],
+    tables: [shownUnderPolicy(auditTable)],
     terminal: "in lines",
     inMethods: true,
     text: {
@@ -273,7 +283,7 @@ export const reportParts = [
     id: "flow",
     chapter: "design",
     heading: "Cohort flow",
-    tables: (result) => [flowTable(result)],
+    tables: [shownUnderPolicy(flowTable)],
     terminal: "whole",
     inMethods: true
   },
@@ -281,7 +291,7 @@ export const reportParts = [
     id: "issues",
     chapter: "record",
     heading: "Data quality",
-    tables: ({issues}) => [issueTable(issues)],
+    tables: [({issues}) => issueTable(issues)],
     terminal: "on request",
     inMethods: false
   }
@@ -291,9 +301,9 @@ export const reportParts = [
 export type SectionId = (typeof reportParts)[number]["id"];
 
 /** The tables of a part that have rows; under a policy on small counts those that have a rule. */
-export function filledTables(part: ReportPart, result: Result): TextTable[] {
-  return part
-    .tables(result)
-    .filter(({rows, name}) => rows.length > 0 && (result.disclosure === undefined || disclosedTables.has(name)))
+export function filledTables(part: ReportPart, result: ShownResult): TextTable[] {
+  return part.tables
+    .flatMap((table) => ("of" in table ? table.of(result) : isWhole(result) ? table(result) : []))
+    .filter(({rows}) => rows.length > 0)
     .map((table) => shownTable(result, styledTable(table, numberStyleOf(result))));
 }

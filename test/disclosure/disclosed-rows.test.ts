@@ -1,6 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {resultRow, type Row} from "../../src/record/row.ts";
-import {disclosedRows, type DisclosureContext} from "../../src/disclosure/disclosed-rows.ts";
+import {HIDDEN, isHidden} from "../../src/record/hidden.ts";
+import {resultRow, type Row, type ShownRow} from "../../src/record/row.ts";
+import {disclosedRows} from "../../src/disclosure/disclosed-rows.ts";
+import type {DisclosureContext} from "../../src/disclosure/hiding.ts";
 import {errorText} from "../../src/words/en/refusals.ts";
 import {warningText} from "../../src/words/en/remarks.ts";
 
@@ -51,7 +53,7 @@ const hazardOf = (n: number, nEvent: number, change: Partial<Row> = {}): Row =>
   });
 
 /** The last of these rows, as the policy lets it stand. */
-const lastOf = (rows: readonly Row[], context: DisclosureContext = eleven): Row => {
+const lastOf = (rows: readonly Row[], context: DisclosureContext = eleven): ShownRow => {
   const row = disclosedRows(rows, context).at(-1);
   if (row === undefined) throw new Error("no row");
   return row;
@@ -61,10 +63,10 @@ const [estimates, counts] = [
   ["n", "nRisk", "nEvent", "nCensored"]
 ] as const;
 /** What is hidden of a row: nothing, the split into events and censored, all counts, or the estimate as well. */
-const hiddenIn = (row: Row): string => {
-  const hides = [...estimates, ...counts].filter((field) => Number.isNaN(row[field]));
-  const has = (fields: readonly (keyof Row)[]): boolean =>
-    fields.filter((field) => row[field] !== null).every((field) => Number.isNaN(row[field]));
+const hiddenIn = (row: ShownRow): string => {
+  const hides = [...estimates, ...counts].filter((field) => isHidden(row[field]));
+  const has = (fields: readonly ((typeof estimates)[number] | (typeof counts)[number])[]): boolean =>
+    fields.filter((field) => row[field] !== null).every((field) => isHidden(row[field]));
   if (hides.length === 0) return "nothing";
   if (has([...estimates, ...counts])) return "everything";
   if (has(counts) && hides.every((field) => !estimates.includes(field as never))) return "counts";
@@ -261,7 +263,7 @@ describe("characteristics under a policy of 11", () => {
     )
       .slice(2)
       .filter(({term}) => term !== "sex: F")
-      .map(({estimate, pValue}) => (Number.isNaN(estimate) || Number.isNaN(pValue) ? "hidden" : "shown"));
+      .map(({estimate, pValue}) => (isHidden(estimate) || isHidden(pValue) ? "hidden" : "shown"));
 
   it("stand where every level has 11 or nobody", () => {
     expect(hides(11, 20)).toEqual(["shown", "shown", "shown", "shown"]);
@@ -275,7 +277,7 @@ describe("characteristics under a policy of 11", () => {
 
   it("hide how many are recorded where few are not: 11 missing stand, 10 do not", () => {
     const recorded = (n: number): boolean =>
-      Number.isNaN(
+      isHidden(
         disclosedRows([...groups, ...levels("A", 20, n), ...levels("B", 20, 60)], eleven).find(
           ({analysis, group}) => analysis === "characteristics" && group === "A"
         )?.n
@@ -284,20 +286,17 @@ describe("characteristics under a policy of 11", () => {
   });
 
   it("hide everyone where a group is too small to be shown", () => {
-    const all = (n: number): Row[] =>
+    const all = (n: number): ShownRow[] =>
       disclosedRows([medianOf("A", 60, 30), medianOf("B", n, n), ...levels(null, 30, 60 + n), test], eleven).slice(2);
-    expect(all(11).map(({estimate, pValue}) => Number.isNaN(estimate) || Number.isNaN(pValue))).toEqual([
-      false,
-      false,
-      false
-    ]);
-    expect(all(10).every(({estimate, pValue}) => Number.isNaN(estimate) || Number.isNaN(pValue))).toBe(true);
+    expect(all(11).map(({estimate, pValue}) => isHidden(estimate) || isHidden(pValue))).toEqual([false, false, false]);
+    expect(all(10).every(({estimate, pValue}) => isHidden(estimate) || isHidden(pValue))).toBe(true);
   });
 });
 
 describe("figures that a paper prints", () => {
   const arms = [medianOf("A", 60, 30), medianOf("B", 40, 20)];
-  const shown = (change: Partial<Row>, context = eleven): Row => lastOf([...arms, hazardOf(100, 50, change)], context);
+  const shown = (change: Partial<Row>, context = eleven): ShownRow =>
+    lastOf([...arms, hazardOf(100, 50, change)], context);
 
   it("ratios have two decimals, small ones and times three figures", () => {
     expect(shown({}).estimate).toBe(0.68);
@@ -323,7 +322,7 @@ describe("figures that a paper prints", () => {
 
   it("counts are rounded where the policy rounds", () => {
     const row = shown({n: 98, nEvent: 52, nCensored: 46}, {...rounded, totals: [98]});
-    expect([row.n, row.nEvent, row.nCensored]).toEqual([NaN, NaN, NaN]);
+    expect([row.n, row.nEvent, row.nCensored]).toEqual([HIDDEN, HIDDEN, HIDDEN]);
     const whole = lastOf([...arms, hazardOf(100, 52)], rounded);
     expect([whole.n, whole.nEvent, whole.nCensored]).toEqual([100, 50, 50]);
     expect(lastOf([...arms, hazardOf(100, 53)], rounded).nEvent).toBe(55);

@@ -2,13 +2,14 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
 import {beforeAll, describe, expect, it} from "vitest";
+import {HIDDEN, type Shown} from "../../src/record/hidden.ts";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {toMonths} from "../../src/math/calendar-days.ts";
 import {disclosurePolicies, type DisclosurePolicyName} from "../../src/record/disclosure-policy.ts";
 import type {PlanSpec} from "../../src/record/plan.ts";
-import type {Result} from "../../src/record/result.ts";
-import type {Row} from "../../src/record/row.ts";
+import type {Result, ShownResult} from "../../src/record/result.ts";
+import type {ShownRow} from "../../src/record/row.ts";
 import {disclosed} from "../../src/disclosure/disclosed.ts";
 import type {OutputFile} from "../../src/report/output-file.ts";
 import {outputFiles} from "../../src/report/output-files.ts";
@@ -39,7 +40,7 @@ const cases = plans.flatMap(([title, plan]) => names.map((name) => ({title: `${t
 
 interface Case {
   readonly whole: Result;
-  readonly shown: Result;
+  readonly shown: ShownResult;
   readonly smallest: number;
 }
 const results = new Map<string, Case>();
@@ -66,13 +67,12 @@ const caseOf = (title: string): Case => {
   return found;
 };
 
-const shownRows = ({shown}: Case): readonly Row[] => [
+const shownRows = ({shown}: Case): readonly ShownRow[] => [
   ...shown.rows,
   ...(shown.parts.views ?? []).flatMap(({rows}) => rows)
 ];
-const isShown = (value: number | null | undefined): value is number =>
-  typeof value === "number" && !Number.isNaN(value);
-const isSmall = (value: number | null | undefined, smallest: number): boolean =>
+const isShown = (value: Shown | null | undefined): value is number => typeof value === "number" && !Number.isNaN(value);
+const isSmall = (value: Shown | null | undefined, smallest: number): boolean =>
   isShown(value) && value > 0.5 && value < smallest - 1e-9;
 
 /** Equations between unknown counts, solved and bounded: what a reader with a spreadsheet can find out. */
@@ -80,7 +80,7 @@ class Attack {
   readonly #equations: {of: Map<string, number>; value: number}[] = [];
   readonly #known = new Map<string, number>();
 
-  knows(name: string, value: number | null | undefined): void {
+  knows(name: string, value: Shown | null | undefined): void {
     if (isShown(value)) this.#known.set(name, value);
   }
 
@@ -140,7 +140,7 @@ describe.each(cases)("$title", ({title, name}) => {
       for (const field of ["n", "nRisk", "nEvent", "nCensored"] as const)
         expect(
           isSmall(row[field], one.smallest),
-          `${row.analysis} ${row.group} ${row.term} ${field} ${row[field]}`
+          `${row.analysis} ${row.group} ${row.term} ${field} ${String(row[field])}`
         ).toBe(false);
       if (isShown(row.n) && isShown(row.nEvent) && disclosurePolicies[name].rounding === null)
         expect(isSmall(row.n - row.nEvent, one.smallest), `${row.analysis} ${row.group} censored`).toBe(false);
@@ -160,7 +160,7 @@ describe.each(cases)("$title", ({title, name}) => {
     const attack = new Attack();
     const truth = new Map<string, number>();
     const hiddenOnes = new Set<string>();
-    const cell = (key: string, value: number, now: number | null | undefined): string => {
+    const cell = (key: string, value: number, now: Shown | null | undefined): string => {
       truth.set(key, value);
       if (now !== undefined) attack.knows(key, now);
       if (now !== undefined && !isShown(now)) hiddenOnes.add(key);
@@ -222,7 +222,7 @@ describe.each(cases)("$title", ({title, name}) => {
               cell(
                 `${column} ${group} ${row.term}`,
                 Math.round(row.estimate! * row.n!),
-                isShown(now.estimate) && isShown(now.n) ? Math.round(now.estimate * now.n) : NaN
+                isShown(now.estimate) && isShown(now.n) ? Math.round(now.estimate * now.n) : HIDDEN
               )
             )
           );
@@ -259,7 +259,7 @@ describe.each(cases)("$title", ({title, name}) => {
     const {whole, shown, smallest} = caseOf(title);
     const attack = new Attack();
     const truth = new Map<string, number>();
-    const cell = (key: string, value: number, now: number | undefined): string => {
+    const cell = (key: string, value: number, now: Shown | undefined): string => {
       truth.set(key, value);
       if (now !== undefined) attack.knows(key, now);
       return key;
@@ -272,7 +272,7 @@ describe.each(cases)("$title", ({title, name}) => {
         const size = cell(`${group} size`, own[0].of, own[0].of);
         const cells = own.map((count) => {
           const now = table.counts.find((one) => one.group === group && one.item === count.item)?.n ?? 0;
-          expect(isSmall(now, smallest), `${group} ${count.item} ${now}`).toBe(false);
+          expect(isSmall(now, smallest), `${group} ${count.item} ${String(now)}`).toBe(false);
           const has = cell(`${group} has ${count.item}`, count.n, now);
           attack.adds(size, [has, cell(`${group} has not ${count.item}`, count.of - count.n, undefined)]);
           return has;
@@ -305,7 +305,7 @@ describe.each(cases)("$title", ({title, name}) => {
         at("objective response rate, everyone"),
         at("clinical benefit rate")
       ];
-      const key = (what: string, value: number, ...now: (number | null | undefined)[]): string =>
+      const key = (what: string, value: number, ...now: (Shown | null | undefined)[]): string =>
         cell(`${group} response ${what}`, value, now.find(isShown));
       const size = key("size", everyone.row.n!, everyone.now.n);
       const responders = key("responders", everyone.row.nEvent!, everyone.now.nEvent, evaluable.now.nEvent);
@@ -370,7 +370,7 @@ describe.each(cases)("$title", ({title, name}) => {
             isSmall(count - censored[i], smallest),
             `${curve.group}: ${count - censored[i]} censored between numbers at risk`
           ).toBe(false);
-      expect([...curve.nRisk, ...curve.nCensored].every((value) => Number.isNaN(value))).toBe(true);
+      expect([...curve.nRisk, ...curve.nCensored].every((value) => value === HIDDEN)).toBe(true);
       for (const row of shownRows(caseOf(title)).filter(
         ({analysis, group, term, endpoint}) =>
           analysis === "kaplan-meier" &&
@@ -402,9 +402,9 @@ describe.each(cases)("$title", ({title, name}) => {
     );
     if (shown.plan.endpoints.includes("rwOS")) expect(shown.parts.counts).toBeUndefined();
     expect(shown.transitions.every((one) => one["patient_id"] === undefined)).toBe(true);
-    expect(
-      shown.issues.every(({count, row, received}) => Number.isNaN(count) && row === null && received === null)
-    ).toBe(true);
+    expect(shown.issues.every(({count, row, received}) => count === HIDDEN && row === null && received === null)).toBe(
+      true
+    );
     for (const {number, sentence, measure} of (shown.sequential?.audit ?? []).map(findingInWords)) {
       expect(number).toBeNull();
       expect(sentence.replace(measure, "")).not.toMatch(/(?<![\p{L}\p{N}@.])\d/u);

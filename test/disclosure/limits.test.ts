@@ -1,10 +1,11 @@
 import {describe, expect, it} from "vitest";
+import {HIDDEN, type Shown} from "../../src/record/hidden.ts";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {disclosurePolicies, type DisclosurePolicyName} from "../../src/record/disclosure-policy.ts";
-import type {Curve} from "../../src/record/curve.ts";
+import type {Curve, DisclosedCurve} from "../../src/record/curve.ts";
 import {completePlan} from "../../src/record/plan.ts";
-import type {TableRecord, Result} from "../../src/record/result.ts";
+import type {DisclosedResult, Result, ShownResult, TableRecord} from "../../src/record/result.ts";
 import {disclosed} from "../../src/disclosure/disclosed.ts";
 import {disclosedCounts} from "../../src/disclosure/disclosed-counts.ts";
 import {disclosedCurve, shownTimes} from "../../src/disclosure/disclosed-curve.ts";
@@ -140,7 +141,7 @@ describe("months of a curve that may be shown, under a policy of 11", () => {
 });
 
 describe("a curve under a policy", () => {
-  const shown = (nEvent: readonly number[], nCensored?: readonly number[]): Curve | null =>
+  const shown = (nEvent: readonly number[], nCensored?: readonly number[]): DisclosedCurve | null =>
     disclosedCurve(curveOf(100, nEvent, nCensored), eleven, [2, 4]);
 
   it("has survival in whole per cent, no censoring times, and ends where fewer than 11 remain", () => {
@@ -148,8 +149,8 @@ describe("a curve under a policy", () => {
     expect(curve?.time).toEqual([1, 2, 3]);
     expect(curve?.estimate).toEqual([0.9, 0.81, 0.71]);
     expect(curve?.confLow).toEqual([0.12, 0.12, 0.12]);
-    expect(curve?.nCensored).toEqual([NaN, NaN, NaN]);
-    expect(curve?.nRisk).toEqual([NaN, NaN, NaN]);
+    expect(curve?.nCensored).toEqual([HIDDEN, HIDDEN, HIDDEN]);
+    expect(curve?.nRisk).toEqual([HIDDEN, HIDDEN, HIDDEN]);
     expect(curve?.nEvent).toEqual([0, 40, 0]);
     expect(shown([0, 40, 0, 49])?.time).toEqual([1, 2, 3, 4]);
   });
@@ -204,7 +205,7 @@ describe("a flow under a policy, at the limit", () => {
 });
 
 describe("a table of counts under a policy, at the limit", () => {
-  const shown = (size: number, ...ns: readonly number[]): number[] | undefined =>
+  const shown = (size: number, ...ns: readonly number[]): Shown[] | undefined =>
     disclosedCounts(
       [
         {
@@ -220,12 +221,12 @@ describe("a table of counts under a policy, at the limit", () => {
 
   it("11 stand and 10 do not", () => {
     expect(shown(60, 11, 19, 30)).toEqual([11, 19, 30]);
-    expect(shown(60, 10, 20, 30)).toEqual([NaN, NaN, 30]);
+    expect(shown(60, 10, 20, 30)).toEqual([HIDDEN, HIDDEN, 30]);
   });
 
   it("a count that 11 lack stands, one that 10 lack does not", () => {
     expect(shown(60, 49, 20)).toEqual([49, 20]);
-    expect(shown(60, 50, 20)?.[0]).toBeNaN();
+    expect(shown(60, 50, 20)?.[0]).toBe(HIDDEN);
   });
 
   it("a group of 11 has a table, one of 10 has none", () => {
@@ -313,7 +314,10 @@ describe("kinds of transition under a policy of 11", () => {
 
 describe("the smallest group that a policy shows", () => {
   /** Groups of these sizes, everybody with an event in a month of their own. */
-  const shownGroups = async (policy: DisclosurePolicyName, sizes: readonly number[]): Promise<Result> => {
+  const shownGroups = async (
+    policy: DisclosurePolicyName,
+    sizes: readonly number[]
+  ): Promise<Result | DisclosedResult> => {
     const mapping = {patient_id: "id", time: "t", event: "e"};
     const records = sizes.flatMap((size, g) => Array.from({length: size}, (_, i) => `P${g}-${i},${10 + i},1,G${size}`));
     const cohort = await readCohort([{name: "f.csv", role: "follow-up", text: `id,t,e,arm\n${records.join("\n")}\n`}], {
@@ -321,7 +325,7 @@ describe("the smallest group that a policy shows", () => {
     });
     return disclosed(await analyze({by: "column:arm", mapping, report: {disclosure: policy}}, cohort));
   };
-  const sizesIn = ({rows}: Result, sizes: readonly number[]): (number | null | undefined)[] =>
+  const sizesIn = ({rows}: ShownResult, sizes: readonly number[]): (Shown | null | undefined)[] =>
     sizes.map(
       (size) =>
         rows.find(({analysis, term, group}) => analysis === "kaplan-meier" && term === "median" && group === `G${size}`)
@@ -329,14 +333,14 @@ describe("the smallest group that a policy shows", () => {
     );
 
   it.each([
-    ["cms-11", [10, 11, 40], [NaN, 11, 40]],
-    ["duke-10", [9, 10, 40], [NaN, 10, 40]],
-    ["uscs-16", [15, 16, 40], [NaN, 16, 40]],
-    ["manitoba-6", [5, 6, 40], [NaN, 6, 40]],
-    ["ohdsi-5", [4, 5, 40], [NaN, 5, 40]],
+    ["cms-11", [10, 11, 40], [HIDDEN, 11, 40]],
+    ["duke-10", [9, 10, 40], [HIDDEN, 10, 40]],
+    ["uscs-16", [15, 16, 40], [HIDDEN, 16, 40]],
+    ["manitoba-6", [5, 6, 40], [HIDDEN, 6, 40]],
+    ["ohdsi-5", [4, 5, 40], [HIDDEN, 5, 40]],
     // 6 and 7 would be rounded to 5, which is a count that is not shown.
-    ["opensafely-5", [7, 8, 41], [NaN, 10, 40]],
-    ["ons-5", [4, 5, 43], [NaN, 5, 45]]
+    ["opensafely-5", [7, 8, 41], [HIDDEN, 10, 40]],
+    ["ons-5", [4, 5, 43], [HIDDEN, 5, 45]]
   ] as const)("%s: of groups of %j stands %j", async (policy, sizes, wanted) => {
     const result = await shownGroups(policy, sizes);
     expect(sizesIn(result, sizes)).toEqual(wanted);
@@ -350,7 +354,7 @@ describe("the smallest group that a policy shows", () => {
     const result = await shownGroups("cms-11", [10, 40]);
     expect([result.ledger, result.followUp, result.treatmentLanes]).toEqual([[], [], []]);
     expect(disclosed(result)).toBe(result);
-    expect(result.sources.every(({rowsUsed}) => Number.isNaN(rowsUsed))).toBe(true);
+    expect(result.sources.every(({rowsUsed}) => rowsUsed === HIDDEN)).toBe(true);
   });
 
   it("the last box of the flow holds the groups shown", async () => {

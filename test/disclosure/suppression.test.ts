@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {HIDDEN, type Shown} from "../../src/record/hidden.ts";
 import type {CountTable} from "../../src/record/count-table.ts";
 import {resultRow, type Row} from "../../src/record/row.ts";
 import {disclosedCounts} from "../../src/disclosure/disclosed-counts.ts";
@@ -244,18 +245,18 @@ describe("a table of counts under a policy", () => {
     notes: [{code: "biopsy-after-adc1", n: 3, of: 60}],
     counts: ns.map((n, i) => ({group: "A", item: `item ${i}`, value: null, n, of: 60}))
   });
-  const shown = (one: CountTable, size = 60): number[] | undefined =>
+  const shown = (one: CountTable, size = 60): Shown[] | undefined =>
     disclosedCounts([one], new Map([["A", size]]), {smallest: 11, rounding: null})[0]?.counts.map(({n}) => n);
 
   it("hides a small count with the next smallest, and drops sentences with numbers", () => {
-    expect(shown(table(3, 17, 40))).toEqual([NaN, NaN, 40]);
+    expect(shown(table(3, 17, 40))).toEqual([HIDDEN, HIDDEN, 40]);
     expect(disclosedCounts([table(30, 30)], new Map([["A", 60]]), {smallest: 11, rounding: null})[0]?.notes).toEqual(
       []
     );
   });
 
   it("hides a count that few lack", () => {
-    expect(shown(table(57, 20))?.[0]).toBeNaN();
+    expect(shown(table(57, 20))?.[0]).toBe(HIDDEN);
   });
 
   it("is left out where its patients are not those of the group, where the group is small, and where it has no rule", () => {

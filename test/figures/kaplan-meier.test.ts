@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {HIDDEN} from "../../src/record/hidden.ts";
 import {kaplanMeierFigure} from "../../src/figures/kaplan-meier.ts";
 import {lintFigure} from "../../src/report/figures/figure-lint.ts";
 import {drawnTexts, readSvg, type Picture} from "../../src/report/figures/svg-elements.ts";
@@ -210,9 +211,9 @@ describe("a curve of which a rule on small counts lets some months stand", () =>
     estimate: [0.84, 0.5],
     confLow: [0.7, 0.4],
     confHigh: [0.9, 0.6],
-    nRisk: [NaN, NaN],
+    nRisk: [HIDDEN, HIDDEN],
     nEvent: [12, 20],
-    nCensored: [NaN, NaN],
+    nCensored: [HIDDEN, HIDDEN],
     n: 60,
     shown: {atRisk: [{month: 0, n: 60}], nEvent: null}
   };

@@ -1,6 +1,6 @@
 import {seededRandom} from "../../src/math/random.ts";
 import type {TimeUnit} from "../../src/math/calendar-days.ts";
-import type {DrawnCurve} from "../../src/figures/survival-curve.ts";
+import type {WholeCurve} from "../../src/figures/survival-curve.ts";
 
 /** Follow-up of one synthetic patient. */
 export interface Subject {
@@ -17,8 +17,8 @@ export function curveOf(
   group: string,
   subjects: readonly Subject[],
   unit: TimeUnit = "days",
-  more: Partial<DrawnCurve> = {}
-): DrawnCurve {
+  more: Partial<WholeCurve> = {}
+): WholeCurve {
   const time = [...new Set(subjects.map((subject) => subject.time))].sort((a, b) => a - b);
   const nRisk = time.map((t) => subjects.filter((subject) => subject.time >= t && (subject.entry ?? -1) < t).length);
   const nEvent = time.map((t) => subjects.filter((subject) => subject.time === t && subject.event === 1).length);
@@ -83,11 +83,11 @@ const arm = (
   medianDays: number,
   followUpDays: number,
   seed: number,
-  more: Partial<DrawnCurve> = {}
-): DrawnCurve => curveOf(group, simulated({n, medianDays, followUpDays, seed}), "days", more);
+  more: Partial<WholeCurve> = {}
+): WholeCurve => curveOf(group, simulated({n, medianDays, followUpDays, seed}), "days", more);
 
 /** Curves for the pictures: realistic ones and hard ones. */
-export const curveSamples: Readonly<Record<string, readonly DrawnCurve[]>> = {
+export const curveSamples: Readonly<Record<string, readonly WholeCurve[]>> = {
   two: [
     arm("T-DXd", 84, 280, 900, 1, {payloadClass: "topoisomerase I inhibitor"}),
     arm("T-DM1", 66, 130, 900, 2, {payloadClass: "microtubule inhibitor"})

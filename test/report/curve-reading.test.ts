@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import type {DrawnCurve} from "../../src/figures/survival-curve.ts";
+import {HIDDEN} from "../../src/record/hidden.ts";
+import type {WholeCurve} from "../../src/figures/survival-curve.ts";
 import {timeAxis} from "../../src/figures/time-axis.ts";
 import {readCurve, ticksWithin} from "../../src/report/html/curve-reading.ts";
 import {between, moved, zoomed} from "../../src/report/html/page/stretch.ts";
@@ -7,7 +8,7 @@ import {csvOfTable} from "../../src/report/html/page/csv-download.ts";
 import {csvTable} from "../../src/report/tables/csv-table.ts";
 
 // Ten patients, months: events 2, 4, 4, 7; censored 3, 5, 9, 9, 12, 12. By hand: 9/10, then 6/8 of it, then 4/5.
-const arm: DrawnCurve = {
+const arm: WholeCurve = {
   group: "A",
   unit: "months",
   n: 10,
@@ -47,7 +48,7 @@ describe("readCurve", () => {
     expect(readCurve({...arm, estimate: [0.9, 0.9, 0.675, 0.675, 0.54, 0.54, 0]}, 15).estimate).toBe(0);
   });
 
-  it("gives null for limits that have no value, and NaN for counts that a policy hides", () => {
+  it("gives null for limits that have no value, and none of the counts that a policy hides", () => {
     expect(
       readCurve(
         {
@@ -59,16 +60,16 @@ describe("readCurve", () => {
       )
     ).toMatchObject({confLow: null, confHigh: null});
     expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 6)).toMatchObject({
-      estimate: NaN,
+      estimate: HIDDEN,
       nRisk: 5,
-      nEvent: NaN
+      nEvent: HIDDEN
     });
     expect(readCurve({...arm, shown: {atRisk: [], nEvent: null}}, 7)).toMatchObject({
       estimate: 0.54,
       confLow: 0.2,
       confHigh: 0.8
     });
-    expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 7).nRisk).toBeNaN();
+    expect(readCurve({...arm, shown: {atRisk: [{month: 6, n: 5}], nEvent: null}}, 7).nRisk).toBe(HIDDEN);
   });
 });
 

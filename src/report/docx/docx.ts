@@ -1,5 +1,5 @@
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {
   contentTypes,
@@ -50,7 +50,7 @@ interface Picture {
  * own SEQ fields; the same result gives the same bytes.
  */
 export async function reportDocx(
-  result: Result,
+  result: ShownResult,
   figures: readonly PlacedFigure[],
   software: Software
 ): Promise<Uint8Array> {
@@ -85,7 +85,7 @@ export async function reportDocx(
 }
 
 function bodyOf(
-  result: Result,
+  result: ShownResult,
   figures: readonly PlacedFigure[],
   software: Software,
   words: ReportWords,

@@ -1,7 +1,7 @@
 import type PdfDocument from "pdfkit";
 import {questionOf} from "../../question/question.ts";
 import {groupingName} from "../../question/grouping.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figuresOf, type DrawnFigure} from "../figures/figure-table.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
@@ -26,8 +26,8 @@ const TYPE = 13;
 /** Figures that go on slides, in order, each with its title and the number to take home. */
 const keyFigures: readonly {
   readonly name: string;
-  readonly title: (result: Result) => string;
-  readonly words: (result: Result, words: ReportWords) => readonly string[];
+  readonly title: (result: ShownResult) => string;
+  readonly words: (result: ShownResult, words: ReportWords) => readonly string[];
 }[] = [
   {
     name: "kaplan-meier",
@@ -73,7 +73,7 @@ function commonest(sequences: readonly string[]): string {
  * The key figures as a 16:9 PDF, one to a slide with its title, its number in words and its caption, after a page with the title and before one with the cautions: vector figures, live text in embedded
  * subsets of Inter, tagged, the same bytes on every run. Figures keep the numbers that they have in the report.
  */
-export async function slidesPdf(result: Result, software: Software): Promise<Uint8Array> {
+export async function slidesPdf(result: ShownResult, software: Software): Promise<Uint8Array> {
   const words = wordingOf(questionOf(result.plan).report.language);
   const [main] = viewsOf(result);
   const title =

@@ -1,15 +1,14 @@
 import {refusalSentence} from "../../words/en/refusals.ts";
 import type {EndpointKind} from "../../cohort/endpoints.ts";
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {askedInCaption, askedInFigure} from "../methods/asked-methods.ts";
-import {hiddenNumbers} from "../tables/hidden-numbers.ts";
 import {formatMedian, formatRatio, statedP} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import {isHazardRatio} from "../tables/summary.ts";
 
 /** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */
-export function kaplanMeierCaption(result: Result): string {
+export function kaplanMeierCaption(result: ShownResult): string {
   const {rows, unit, plan, disclosure} = result;
   const style = numberStyleOf({plan});
   const medians = rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median");
@@ -20,7 +19,7 @@ export function kaplanMeierCaption(result: Result): string {
   ];
   return [
     `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "points at the months that may be shown, joined by straight lines that are no estimates"}.`,
-    `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${row.nEvent} events in ${row.n}`).join("; ")}.`,
+    `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${String(row.nEvent)} events in ${String(row.n)}`).join("; ")}.`,
     ...withheld.map(sentence),
     ...(questionOf(plan).isByPosition ? askedInCaption(result) : [])
   ].join(" ");
@@ -37,7 +36,7 @@ const axisTitles: Readonly<Record<EndpointKind, string>> = {
 };
 
 /** Title of the vertical axis: the endpoint in words. */
-export function survivalTitle({plan, sources}: Pick<Result, "plan" | "sources">): string {
+export function survivalTitle({plan, sources}: Pick<ShownResult, "plan" | "sources">): string {
   return sources.some(({role}) => role === "follow-up") ? "Event-free (%)" : axisTitles[questionOf(plan).endpoint.kind];
 }
 
@@ -45,7 +44,7 @@ export function survivalTitle({plan, sources}: Pick<Result, "plan" | "sources">)
 const MOST_CONTRASTS = 2;
 
 /** Lines inside the plot: of each contrast, how many are compared, hazard ratio and test, or that there is none. */
-export function kaplanMeierAnnotation(result: Result): string[] {
+export function kaplanMeierAnnotation(result: ShownResult): string[] {
   const {rows, plan} = result;
   const {adjust, isByPosition} = questionOf(plan);
   const style = numberStyleOf({plan});
@@ -68,7 +67,7 @@ export function kaplanMeierAnnotation(result: Result): string[] {
         ? ""
         : `, ${adjust.length > 0 ? "Wald" : "log-rank"} ${statedP(test.pValue, style)}`;
     return [
-      `${name}, ${row.n} patients compared`,
+      `${name}, ${String(row.n)} patients compared`,
       `${adjust.length > 0 ? "adjusted HR" : "HR"} ${formatRatio(row, style)}${p}`,
       ...(strata.length > 1 && row.stratum !== null ? [`stratified by ${row.stratum}`] : []),
       ...(row.remarks.some(({code}) => code === "second-adc-differs") ? ["the second ADCs differ, see text"] : [])
@@ -78,7 +77,7 @@ export function kaplanMeierAnnotation(result: Result): string[] {
   return [
     ...lines,
     ...(strata.length === 1 && stratum !== null && stratum !== undefined ? [`stratified by ${stratum}`] : [])
-  ].map(hiddenNumbers);
+  ];
 }
 
 function sentence(text: string): string {

@@ -1,8 +1,8 @@
 import {countLabel} from "../../figures/risk-table.ts";
 import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {toMonths} from "../../math/calendar-days.ts";
-import type {Curve} from "../../record/curve.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownCurve} from "../../record/curve.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {formatNumber} from "../tables/number-format.ts";
 import {numberStyleOf, styledWords, type NumberStyle} from "../tables/number-style.ts";
@@ -27,7 +27,7 @@ const MOST_ROWS = 400;
  */
 export function figureNumbers(
   spec: FigureSpec,
-  result: Pick<Result, "curves" | "plan">,
+  result: Pick<ShownResult, "curves" | "plan">,
   tables: readonly string[],
   words: ReportWords
 ): FigureNumbers {
@@ -47,7 +47,7 @@ export function figureNumbers(
   };
 }
 
-function eventTableOf(curve: Curve, index: number, words: ReportWords, style: NumberStyle): TextTable {
+function eventTableOf(curve: ShownCurve, index: number, words: ReportWords, style: NumberStyle): TextTable {
   const rows = curve.time.map((time, row) => [
     formatNumber(toMonths(time, curve.unit), 2, style),
     countLabel(curve.nRisk[row] ?? NaN),

@@ -6,13 +6,11 @@ import {kaplanMeierFigure} from "../../figures/kaplan-meier.ts";
 import {pfsScatterFigure} from "../../figures/pfs-scatter.ts";
 import {sequenceFlowFigure, type SequenceCount} from "../../figures/sequence-flow.ts";
 import {questionOf} from "../../question/question.ts";
-import type {TableRecord, Result} from "../../record/result.ts";
-import {disclosedFigures} from "../../disclosure/disclosed.ts";
-import {shownText} from "../tables/hidden-numbers.ts";
+import {isWhole, type ShownResult, type TableRecord} from "../../record/result.ts";
 import {numberStyleOf, styledWords} from "../tables/number-style.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 import {curveOptions, plannedFigures} from "./planned-figures.ts";
-import type {ReportFigure} from "./report-figure.ts";
+import type {ReportFigure, RuledFigure} from "./report-figure.ts";
 import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
 import type {SectionId} from "../sections.ts";
 import {sequentialFigures} from "./sequential-figures.ts";
@@ -29,11 +27,11 @@ export interface DrawnFigure {
 }
 
 /** The figures of a report, in the order in which they are written. */
-const figures: readonly ReportFigure[] = [
+const figures: readonly (ReportFigure | RuledFigure)[] = [
   {
     name: "kaplan-meier",
     section: "curves",
-    of: (result, size) =>
+    ofShown: (result, size) =>
       result.curves.length === 0
         ? null
         : {
@@ -69,7 +67,7 @@ const figures: readonly ReportFigure[] = [
   {
     name: "sequence-flow",
     section: "transitions",
-    of: ({transitions, disclosure}, {width, fontSize}) => {
+    ofShown: ({transitions, disclosure}, {width, fontSize}) => {
       const all = sequenceCounts(transitions.filter(({analysed}) => analysed === true));
       if (all.length > 0 && disclosure !== undefined)
         return {
@@ -96,7 +94,7 @@ const figures: readonly ReportFigure[] = [
   {
     name: "attrition",
     section: "flow",
-    of: ({flow}, {width, fontSize}) => {
+    ofShown: ({flow}, {width, fontSize}) => {
       const unit = flow.some((step) => step.unit === "patients") ? "patients" : "records";
       const steps = flow.filter((step) => step.unit === unit);
       return steps.length === 0
@@ -117,15 +115,15 @@ const figures: readonly ReportFigure[] = [
 ];
 
 /** The figures that a result gives, at the size of the plan's preset. Throws `RangeError` for a preset that does not exist. */
-export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(result)): DrawnFigure[] {
+export function figuresOf(result: ShownResult, size: Partial<PresetSize> = sizeOf(result)): DrawnFigure[] {
   const all = figures
-    .filter(({name}) => result.disclosure === undefined || disclosedFigures.has(name))
     .filter(
       ({name, further}) =>
         further !== true || questionOf(result.plan).figures.include.some((one) => one === name || one === "all")
     )
-    .flatMap(({name, section, of}) => {
-      const drawn = of(result, size);
+    .flatMap((figure) => {
+      const {name, section} = figure;
+      const drawn = drawnOf(figure, result, size);
       return drawn === null
         ? []
         : [
@@ -133,7 +131,7 @@ export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(res
               name,
               section,
               ...drawn,
-              caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)),
+              caption: styledWords(drawn.caption, numberStyleOf(result)),
               ...(name === CURVES ? {view: "main"} : {})
             }
           ];
@@ -143,8 +141,9 @@ export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(res
     .flatMap(({id, suffix, result: own}) =>
       figures
         .filter(({name}) => name === CURVES)
-        .flatMap(({name, section, of}) => {
-          const drawn = of(own, size);
+        .flatMap((figure) => {
+          const {name, section} = figure;
+          const drawn = drawnOf(figure, own, size);
           return drawn === null
             ? []
             : [
@@ -152,7 +151,7 @@ export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(res
                   name: `${name}-${suffix}`,
                   section,
                   ...drawn,
-                  caption: styledWords(shownText(result, drawn.caption), numberStyleOf(result)),
+                  caption: styledWords(drawn.caption, numberStyleOf(result)),
                   view: id
                 }
               ];
@@ -161,7 +160,16 @@ export function figuresOf(result: Result, size: Partial<PresetSize> = sizeOf(res
   return [...all, ...further];
 }
 
-function sizeOf({plan}: Result): Partial<PresetSize> {
+/** Under a policy on small counts, what has no rule is not drawn. */
+function drawnOf(
+  figure: ReportFigure | RuledFigure,
+  result: ShownResult,
+  size: Partial<PresetSize>
+): ReturnType<ReportFigure["of"]> {
+  return "ofShown" in figure ? figure.ofShown(result, size) : isWhole(result) ? figure.of(result, size) : null;
+}
+
+function sizeOf({plan}: ShownResult): Partial<PresetSize> {
   const {preset} = questionOf(plan).figures;
   return presetNamed(preset).name === "plain" ? {} : presetSize(preset);
 }

@@ -9,7 +9,7 @@ import {sequenceFlowFigure} from "../../figures/sequence-flow.ts";
 import {followUpEnd, type TailRule} from "../../figures/survival-curve.ts";
 import {toMonths} from "../../math/calendar-days.ts";
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {columnInWords} from "../tables/characteristics-table.ts";
 import {formatMonths, formatNumber, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
@@ -34,7 +34,7 @@ const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontS
 });
 
 /** Table under the curves and rule of the tail, as the plan asks; under a policy on small counts the table of numbers at risk alone. */
-export function curveOptions({plan, disclosure}: Result): {
+export function curveOptions({plan, disclosure}: Pick<ShownResult, "plan" | "disclosure">): {
   readonly riskTable: NonNullable<KaplanMeierFigureOptions["riskTable"]>;
   readonly tail: TailRule;
 } {

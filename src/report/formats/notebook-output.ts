@@ -2,7 +2,8 @@ import type {TopLevelSpec} from "vega-lite";
 import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
 import {base64} from "../../platform/bytes.ts";
-import type {Row} from "../../record/row.ts";
+import {Hidden} from "../../record/hidden.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {warningText} from "../../words/en/remarks.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {markup} from "../html/markup.ts";
@@ -84,7 +85,10 @@ export function showTable(
   const shown = records.slice(0, limit);
   const isNumber = (column: string): boolean =>
     shown.some((record) => typeof record[column] === "number") &&
-    shown.every((record) => ["number", "undefined"].includes(typeof (record[column] ?? undefined)));
+    shown.every(
+      (record) =>
+        record[column] instanceof Hidden || ["number", "undefined"].includes(typeof (record[column] ?? undefined))
+    );
   return tableOutput(
     {
       name: "table",
@@ -100,6 +104,7 @@ export function showTable(
 
 function cellText(value: unknown, decimals: number): string {
   if (value === null || value === undefined || value === "") return "–";
+  if (value instanceof Hidden) return String(value);
   if (typeof value === "number")
     return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(decimals)));
   return typeof value === "string" || typeof value === "boolean" ? String(value) : JSON.stringify(value);
@@ -114,11 +119,11 @@ function cellText(value: unknown, decimals: number): string {
  * (await showRows([row])[Symbol.for("Jupyter.display")]())["text/plain"].split("\n")[2] // "  median  SG     2.0 mo (1.0–3.0)    8"
  */
 export function showRows(
-  rows: readonly Row[],
+  rows: readonly ShownRow[],
   {caption = "", warnings = true}: {readonly caption?: string; readonly warnings?: boolean} = {}
 ): NotebookOutput {
   const oneEndpoint = new Set(rows.map(({endpoint}) => endpoint)).size <= 1;
-  const cells: readonly {readonly name: string; readonly words: boolean; readonly of: (row: Row) => string}[] = [
+  const cells: readonly {readonly name: string; readonly words: boolean; readonly of: (row: ShownRow) => string}[] = [
     {name: "what", words: true, of: whatText},
     {name: "endpoint", words: true, of: ({endpoint}) => (oneEndpoint ? "" : (endpoint ?? ""))},
     {name: "within", words: true, of: ({stratum}) => stratum ?? ""},
@@ -153,8 +158,8 @@ const units: readonly string[] = ["days", "weeks", "months"] satisfies readonly 
 const asUnit = (unit: string | null): TimeUnit => (unit !== null && units.includes(unit) ? (unit as TimeUnit) : "days");
 
 /** A test is called by its method, an estimate by its term. */
-function whatText({term, method, time, unit}: Row): string {
-  const name = term === "difference" ? (method.split(",")[0] ?? term) : term;
+function whatText({term, procedure, method, time, unit}: ShownRow): string {
+  const name = term === "difference" ? (procedure?.name ?? method) : term;
   return time === null ? name : `${name} at ${durationText(time, unit)}`;
 }
 
@@ -162,7 +167,7 @@ function durationText(time: number, unit: string | null): string {
   return `${Number(toMonths(time, asUnit(unit)).toFixed(1))} months`;
 }
 
-function estimateText(row: Row): string {
+function estimateText(row: ShownRow): string {
   if (row.refusal !== null) return "";
   if (row.scale === "time")
     return formatMedian(row, asUnit(row.unit)).replace(" (", " mo (").replace(" mo (NE–NE)", " mo");

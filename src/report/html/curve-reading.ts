@@ -2,18 +2,19 @@ import {riskCounts} from "../../figures/risk-table.ts";
 import {followUpEnd, type DrawnCurve} from "../../figures/survival-curve.ts";
 import {timeAxis} from "../../figures/time-axis.ts";
 import {toMonths} from "../../math/calendar-days.ts";
+import {HIDDEN, type Shown} from "../../record/hidden.ts";
 
 /** What a curve says at a time. */
 export interface CurveReading {
-  /** S(t) from 0 to 1; null later than the last follow-up, unless everyone had an event by then; NaN where a policy on small counts hides it. */
-  readonly estimate: number | null;
+  /** S(t) from 0 to 1; null later than the last follow-up, unless everyone had an event by then; hidden between the months that a policy on small counts lets stand. */
+  readonly estimate: Shown | null;
   readonly confLow: number | null;
   readonly confHigh: number | null;
   /** At risk just before t, as the classic risk table counts. */
-  readonly nRisk: number;
+  readonly nRisk: Shown;
   /** Events and censorings up to and including t. */
-  readonly nEvent: number;
-  readonly nCensored: number;
+  readonly nEvent: Shown;
+  readonly nCensored: Shown;
 }
 
 /** Times in months that differ by less than this are the same time. */
@@ -37,7 +38,7 @@ export function readCurve(curve: DrawnCurve, months: number): CurveReading {
     curve.shown !== undefined &&
     !Array.from(curve.time).some((time) => Math.abs(toMonths(time, curve.unit) - months) < SAME)
   )
-    return {estimate: NaN, confLow: null, confHigh: null, ...read};
+    return {estimate: HIDDEN, confLow: null, confHigh: null, ...read};
   let last = -1;
   while (last + 1 < curve.time.length && toMonths(curve.time[last + 1] ?? Infinity, curve.unit) <= months + SAME)
     last += 1;

@@ -1,5 +1,5 @@
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {cautionsOf} from "../methods/cautions.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
 import {figureNumbers} from "../figures/figure-numbers.ts";
@@ -41,7 +41,7 @@ interface Section {
  * without it, and in print, all figures and tables stand there as published. Group names and every other value from the data are escaped.
  */
 export function reportPage(
-  result: Result,
+  result: ShownResult,
   figures: readonly PlacedFigure[],
   software: Software,
   {words = wordingOf(questionOf(result.plan).report.language), program = pageProgram()}: PageParts = {}
@@ -103,7 +103,7 @@ function chapterOf(id: SectionId): ChapterId {
 }
 
 function sectionsOf(
-  result: Result,
+  result: ShownResult,
   figures: readonly PlacedFigure[],
   software: Software,
   program: PageProgram | null,
@@ -134,7 +134,11 @@ function sectionsOf(
 
 /** The result in sentences: each group's median, each hazard ratio, and how many are not given. */
 /** What stands in a section of results: for each endpoint and grouping its figures and tables, then the paragraphs. */
-function partBody({id, blocks, paragraphs}: OutlineSection<PlacedFigure>, result: Result, words: ReportWords): Markup {
+function partBody(
+  {id, blocks, paragraphs}: OutlineSection<PlacedFigure>,
+  result: ShownResult,
+  words: ReportWords
+): Markup {
   const [main] = viewsOf(result);
   const contents = blocks.map(({view, figures, tables}) => {
     const captions = tables.map(({item}) => item.caption);
@@ -160,12 +164,12 @@ function ownCautions({result}: ReportView, main: ReportView | undefined, words: 
     : markup`<div class="cautions"><p><strong>${words.viewCautions}</strong></p>${list(own)}</div>`;
 }
 
-function governance(result: Result, words: ReportWords): Markup {
+function governance(result: ShownResult, words: ReportWords): Markup {
   return markup`<dl>${governanceLines(result, words).map(([name, text]) => markup`<dt>${name}</dt><dd${text === null ? markup` class="placeholder"` : ""}>${text ?? words.toBeFilledIn}</dd>`)}</dl>`;
 }
 
 function provenance(
-  {sources, plan}: Result,
+  {sources, plan}: ShownResult,
   software: Software,
   program: PageProgram | null,
   words: ReportWords

@@ -2,17 +2,14 @@ import {MOST_BANDS} from "../../figures/kaplan-meier.ts";
 import {stylesOf} from "../../figures/palette.ts";
 import type {DrawnCurve} from "../../figures/survival-curve.ts";
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {survivalTitle} from "../figures/figure-caption.ts";
 import {numberStyleOf, type NumberStyle} from "../tables/number-style.ts";
 import type {ReportView} from "../report-views.ts";
 import type {PageWords} from "./report-words.ts";
 
 /** A curve with the style of its figure. */
-export interface PageCurve extends DrawnCurve {
-  readonly colour: string;
-  readonly dash: readonly number[];
-}
+export type PageCurve = DrawnCurve & {readonly colour: string; readonly dash: readonly number[]};
 
 /** The curves of one endpoint under one grouping. */
 export interface PageView {
@@ -37,7 +34,7 @@ export interface PageData {
 }
 
 /** The data of the page's program: all views, in the words of the page. */
-export function pageData(result: Result, views: readonly ReportView[], words: PageWords): PageData {
+export function pageData(result: ShownResult, views: readonly ReportView[], words: PageWords): PageData {
   return {
     words,
     numbers: numberStyleOf(result),
@@ -75,7 +72,7 @@ export function pageData(result: Result, views: readonly ReportView[], words: Pa
 }
 
 /** The first file's name without its ending, so that downloads of two studies can be told apart. */
-function fileStem({sources}: Result): string {
+function fileStem({sources}: ShownResult): string {
   return (
     (sources[0]?.name ?? "")
       .replace(/^.*[/\\]/, "")

@@ -1,12 +1,12 @@
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {targetInWords} from "../tables/adjustment-tables.ts";
 import {columnsInWords} from "../tables/characteristics-table.ts";
 import type {Statement} from "./sequential-methods.ts";
 
 const has =
   (...analyses: readonly string[]) =>
-  ({rows}: Result): boolean =>
+  ({rows}: ShownResult): boolean =>
     rows.some((row) => analyses.includes(row.analysis) && row.refusal === null);
 
 /** R's weights for each target, of the fitted score e and the indicator treated. */

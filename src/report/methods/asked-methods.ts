@@ -1,19 +1,20 @@
 import type {WithinPatients} from "../../record/remark.ts";
 import {questionOf} from "../../question/question.ts";
-import type {MethodResult, Result} from "../../record/result.ts";
+import type {MethodResult, ShownResult} from "../../record/result.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {methodCautions} from "../../words/en/method-cautions.ts";
 import {formatRatio, statedP} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 
 /** Withheld methods that the plan asks for by name and that gave a number. */
-function askedMethods({sequential, plan}: Result): readonly MethodResult<WithinPatients>[] {
+function askedMethods({sequential, plan}: ShownResult): readonly MethodResult<WithinPatients, ShownRow>[] {
   return (sequential?.paired ?? []).filter(
     ({name, row}) => row.refusal === null && questionOf(plan).sequential.ask.some((one) => one === name)
   );
 }
 
 /** Lines inside a figure of both curves: hazard ratios that were asked for, each with its caution. */
-export function askedInFigure(result: Result): string[] {
+export function askedInFigure(result: ShownResult): string[] {
   const style = numberStyleOf(result);
   const ratios = askedMethods(result).filter(({row}) => row.scale === "hazard ratio");
   return ratios.length === 0
@@ -28,7 +29,7 @@ export function askedInFigure(result: Result): string[] {
 }
 
 /** Sentences beneath a figure of both curves about what was asked for by name. */
-export function askedInCaption(result: Result): string[] {
+export function askedInCaption(result: ShownResult): string[] {
   const asked = askedMethods(result);
   return asked.length === 0
     ? []

@@ -2,13 +2,13 @@ import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import {questionOf} from "../../question/question.ts";
 import {groupingName, groupingOf} from "../../question/grouping.ts";
-import type {Result} from "../../record/result.ts";
-import type {Row} from "../../record/row.ts";
+import type {ShownResult} from "../../record/result.ts";
+import type {ShownRow} from "../../record/row.ts";
 import type {Statement} from "./sequential-methods.ts";
 
 const given =
-  (chosen: (row: Row) => boolean) =>
-  ({rows}: Result): boolean =>
+  (chosen: (row: ShownRow) => boolean) =>
+  ({rows}: ShownResult): boolean =>
     rows.some((row) => chosen(row) && row.refusal === null);
 
 /** Statements on contrasts among patients who are alike, both ADCs by stratum, predictors, and further endpoints and groupings. */
@@ -38,7 +38,7 @@ export const bothAdcsStatements: readonly Statement[] = [
       const {sequential} = questionOf(plan);
       return [
         `Predictors of PFS(ADC2) were examined by Cox regression, each alone and all together, with PFS(ADC1) continuous ${sequential.pfs1Knots === null ? "per month" : `as a restricted cubic spline with ${sequential.pfs1Knots} knots (Harrell 2015)`}; patients who lack a covariate leave the models that need it.`,
-        rows.some(({analysis, method}) => analysis === PREDICTORS && method.includes("Firth"))
+        rows.some(({analysis, procedure}) => analysis === PREDICTORS && procedure?.penalty === "Firth")
           ? "Below 5 events for each parameter the model was fitted with Firth's penalty (Firth 1993; Heinze & Schemper 2001; in R: coxphf)."
           : null,
         "E-values are by the formula for a common outcome (VanderWeele & Ding 2017), or for a rare one below 15 % of events. In R: coxph(Surv(time, event) ~ pfs1 + line + class + …)."

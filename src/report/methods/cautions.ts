@@ -1,10 +1,10 @@
 import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-set.ts";
+import {isHidden} from "../../record/hidden.ts";
 import {questionOf} from "../../question/question.ts";
-import type {TableRecord, Result} from "../../record/result.ts";
+import type {TableRecord, ShownResult} from "../../record/result.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 import {formatMonths} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
-import {shownText} from "../tables/hidden-numbers.ts";
 
 /** Stands on every report, table of methods and terminal output. */
 export const RESEARCH_USE =
@@ -13,7 +13,7 @@ export const RESEARCH_USE =
 interface Caution {
   readonly name: string;
   /** The sentence, with the number behind it; null where it does not apply. */
-  readonly of: (result: Result) => string | null;
+  readonly of: (result: ShownResult) => string | null;
 }
 
 /** What a reader has to know before the numbers, each with the number behind it. */
@@ -45,7 +45,7 @@ const cautions: readonly Caution[] = [
       const style = numberStyleOf({plan});
       const medianOf = (wanted: string): string | null => {
         const row = sequential?.truncation.find(({name}) => name === wanted)?.row;
-        return row === undefined || row.refusal !== null || row.estimate === null || !Number.isFinite(row.estimate)
+        return row === undefined || row.refusal !== null || row.estimate === null || isHidden(row.estimate)
           ? null
           : formatMonths(row.estimate, unit, style);
       };
@@ -65,7 +65,7 @@ const cautions: readonly Caution[] = [
       const analysed = transitions.filter(({analysed: taken}) => taken === true).length;
       return found === undefined
         ? null
-        : `No assessment is recorded on ${found.count} of ${analysed} second ADCs. There a death counts as an event whenever it comes before the next line, not only within 60 days of an assessment, and censoring is at the last contact.`;
+        : `No assessment is recorded on ${String(found.count)} of ${analysed} second ADCs. There a death counts as an event whenever it comes before the next line, not only within 60 days of an assessment, and censoring is at the last contact.`;
     }
   },
   {
@@ -121,9 +121,6 @@ function label(cells: TableRecord, column: string): string {
 }
 
 /** The cautions that apply to a result, in the order in which they should be read. */
-export function cautionsOf(result: Result): string[] {
-  return cautions
-    .map(({of}) => of(result))
-    .filter((sentence) => sentence !== null)
-    .map((sentence) => shownText(result, sentence));
+export function cautionsOf(result: ShownResult): string[] {
+  return cautions.map(({of}) => of(result)).filter((sentence) => sentence !== null);
 }

@@ -1,19 +1,19 @@
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 
 /** One statement of the methods about a clinical table, with where it holds. */
 export interface ClinicalStatement {
-  readonly applies: (result: Result) => boolean;
-  readonly text: (result: Result) => string;
+  readonly applies: (result: ShownResult) => boolean;
+  readonly text: (result: ShownResult) => string;
 }
 
 const hasRow =
   (analysis: string) =>
-  ({rows}: Result): boolean =>
+  ({rows}: ShownResult): boolean =>
     rows.some((row) => row.analysis === analysis && row.refusal === null);
 const counted =
   (name: string) =>
-  ({parts}: Result): boolean =>
+  ({parts}: ShownResult): boolean =>
     parts.counts?.some((table) => table.name === name) === true;
 
 /** What the methods say about response, safety, subgroups and the course of treatment. */

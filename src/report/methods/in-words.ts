@@ -1,14 +1,13 @@
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
-import {shownText} from "../tables/hidden-numbers.ts";
 import {formatMedian, formatRatio} from "../tables/number-format.ts";
 import {numberStyleOf} from "../tables/number-style.ts";
 import type {ReportWords} from "../html/report-words.ts";
 import {isHazardRatio} from "../tables/summary.ts";
 
 /** The result in sentences: the median of each group, each hazard ratio, and how many contrasts are not given. */
-export function inWords(result: Result, words: ReportWords): string[] {
+export function inWords(result: ShownResult, words: ReportWords): string[] {
   const {rows, unit, plan} = result;
   const {adjust} = questionOf(plan);
   const style = numberStyleOf(result);
@@ -18,8 +17,8 @@ export function inWords(result: Result, words: ReportWords): string[] {
       fillPlaceholders(words.median, {
         group: row.group ?? "",
         median: formatMedian(row, unit, style),
-        events: row.nEvent ?? "",
-        n: row.n ?? ""
+        events: String(row.nEvent ?? ""),
+        n: String(row.n ?? "")
       })
     );
   const ratios = rows.filter(isHazardRatio);
@@ -30,17 +29,16 @@ export function inWords(result: Result, words: ReportWords): string[] {
         group: row.group ?? "",
         reference: row.reference ?? "",
         ratio: formatRatio(row, style),
-        n: row.n ?? "",
+        n: String(row.n ?? ""),
         covariates: adjust.join(", "),
         within: row.stratum === null ? "" : fillPlaceholders(words.within, {stratum: row.stratum}),
         different: row.remarks.some(({code}) => code === "second-adc-differs") ? words.differentSecond : ""
       })
     );
   const withheld = ratios.filter(({refusal}) => refusal !== null).length;
-  const sentences = [
+  return [
     ...(medians.length === 0 ? [words.noTransition] : medians),
     ...given,
     ...(withheld === 0 ? [] : [fillPlaceholders(words.withheld, {count: withheld})])
   ];
-  return sentences.map((sentence) => shownText(result, sentence));
 }

@@ -1,11 +1,10 @@
 import {questionOf, type Question} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {adjustmentStatements} from "./adjustment-statements.ts";
 import {bothAdcsStatements} from "./both-adcs-statements.ts";
 import {clinicalStatements} from "./clinical-methods.ts";
 import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import {limitations} from "../../words/en/audit.ts";
-import {shownText} from "../tables/hidden-numbers.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {sequentialStatements, type Statement} from "./sequential-methods.ts";
 import type {Software} from "./software.ts";
@@ -16,10 +15,10 @@ const SECOND_PROGRESSION =
   "It counts from ADC1, where PFS2 of EMA and ICH counts from randomisation; whoever never started a second ADC is not in it.";
 
 const always = (): boolean => true;
-const fromLines = ({transitions}: Result): boolean => transitions.length > 0;
+const fromLines = ({transitions}: ShownResult): boolean => transitions.length > 0;
 const hasRow =
   (analysis: string) =>
-  ({rows}: Result): boolean =>
+  ({rows}: ShownResult): boolean =>
     rows.some((row) => row.analysis === analysis && row.refusal === null);
 
 const statements: readonly Statement[] = [
@@ -133,12 +132,12 @@ function populationInWords({population}: Question): string {
 }
 
 /** The statements that apply to a result, one paragraph each. */
-export function methodParagraphs(result: Result): string[] {
-  return statements.filter(({applies}) => applies(result)).map(({text}) => shownText(result, text(result)));
+export function methodParagraphs(result: ShownResult): string[] {
+  return statements.filter(({applies}) => applies(result)).map(({text}) => text(result));
 }
 
 /** `methods.md`: what was done, with numbers, cautions and the software's versions. */
-export function methodsMarkdown(result: Result, software: Software): string {
+export function methodsMarkdown(result: ShownResult, software: Software): string {
   const tables = reportParts.filter(({inMethods}) => inMethods).flatMap((part) => filledTables(part, result));
   const limited = limitations(result.sequential?.audit ?? []);
   return [

@@ -1,16 +1,16 @@
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 
 /** One statement of the methods, with what it rests on. */
 export interface Statement {
-  readonly applies: (result: Result) => boolean;
-  readonly text: (result: Result) => string;
+  readonly applies: (result: ShownResult) => boolean;
+  readonly text: (result: ShownResult) => string;
 }
 
 const given =
   (analysis: string, name?: string) =>
-  ({rows}: Result): boolean =>
+  ({rows}: ShownResult): boolean =>
     rows.some((row) => row.analysis === analysis && row.refusal === null && (name === undefined || row.term === name));
 
 /** Statements on ADC1 beside ADC2, in the order of the report. */

@@ -1,12 +1,12 @@
 import {noteText} from "../../words/en/remarks.ts";
-import {HIDDEN} from "../../figures/risk-table.ts";
 import {CHARACTERISTICS_TEST, STANDARDISED_DIFFERENCE} from "../../describe/characteristics.ts";
 import {questionOf} from "../../question/question.ts";
 import {append} from "../../record/lists-by-key.ts";
-import type {Result} from "../../record/result.ts";
-import type {Row} from "../../record/row.ts";
+import {HIDDEN, isHidden, shownSum, type Shown} from "../../record/hidden.ts";
+import type {ShownResult} from "../../record/result.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
-import {formatNumber, formatP, formatShare} from "./number-format.ts";
+import {formatNumber, formatP, formatShare, withBracket} from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -59,7 +59,7 @@ export function columnsInWords(columns: readonly string[]): string {
  * Who stands in each group and in all: median (quartiles) or mean (SD) of numbers, count (per cent of those recorded) of levels, how many are not recorded, the largest standardised mean
  * difference between groups and, where the plan asks for them, tests.
  */
-export function characteristicsTable(result: Result): TextTable {
+export function characteristicsTable(result: ShownResult): TextTable {
   const {rows, plan, transitions} = result;
   const {summary} = questionOf(plan).report;
   const style = numberStyleOf(result);
@@ -67,17 +67,14 @@ export function characteristicsTable(result: Result): TextTable {
   const groups: readonly (string | null)[] = [...new Set(own.map(({group}) => group))].sort(
     (a, b) => Number(a === null) - Number(b === null)
   );
-  const sizes = new Map<string | null, number>(
+  const sizes = new Map<string | null, Shown>(
     rows
       .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
       .map(({group, n}) => [group, n ?? 0])
   );
-  sizes.set(
-    null,
-    [...sizes.values()].reduce((sum, n) => sum + n, 0)
-  );
+  sizes.set(null, shownSum([...sizes.values()]));
   const columns = [...new Set(own.map(({term}) => columnOf(term)))];
-  const find = (group: string | null, term: string): Row | undefined =>
+  const find = (group: string | null, term: string): ShownRow | undefined =>
     own.find((row) => row.group === group && row.term === term);
   const differences = rows.filter(({analysis}) => analysis === STANDARDISED_DIFFERENCE);
   const tests = rows.filter(({analysis}) => analysis === CHARACTERISTICS_TEST);
@@ -103,17 +100,20 @@ export function characteristicsTable(result: Result): TextTable {
         : "Who stands in each group, at the start of the second ADC",
     header: [
       "",
-      ...groups.map((group) => `${group ?? "all"} (n ${sizes.get(group) ?? ""})`),
+      ...groups.map((group) => `${group ?? "all"} (n ${String(sizes.get(group) ?? "")})`),
       ...(differences.length === 0 ? [] : ["SMD"]),
       ...(tests.length === 0 ? [] : ["p"])
     ],
     rows: columns.flatMap((column) => {
       const terms = [...new Set(own.filter(({term}) => columnOf(term) === column).map(({term}) => term))];
       const name = columnInWords(column);
-      const recorded = (group: string | null): number =>
+      const recorded = (group: string | null): Shown =>
         own.find((row) => row.group === group && columnOf(row.term) === column)?.n ?? 0;
-      const missing = groups.map((group) => (sizes.get(group) ?? 0) - recorded(group));
-      const missingRow = missing.some((count) => count > 0)
+      const missing = groups.map((group): Shown => {
+        const [size, known] = [sizes.get(group) ?? 0, recorded(group)];
+        return isHidden(size) || isHidden(known) ? HIDDEN : size - known;
+      });
+      const missingRow = missing.some((count) => !isHidden(count) && count > 0)
         ? [["  not recorded", ...missing.map(String), ...blank]]
         : [];
       if (terms.includes(`${column}: median`)) {
@@ -153,7 +153,7 @@ export function characteristicsTable(result: Result): TextTable {
 }
 
 /** Which test stands behind which p-value, and why there is none. */
-function testNotes(tests: readonly Row[]): string[] {
+function testNotes(tests: readonly ShownRow[]): string[] {
   const by = new Map<string, string[]>();
   for (const {method, term, refusal, remarks} of tests) {
     const remark = noteText(remarks);
@@ -172,41 +172,42 @@ function columnOf(term: string): string {
   return term.slice(0, term.indexOf(": "));
 }
 
-function numberOf(value: number | null | undefined, shown: (value: number) => string): string {
-  if (Number.isNaN(value)) return HIDDEN;
+function numberOf(value: Shown | null | undefined, shown: (value: number) => string): string {
+  if (isHidden(value)) return String(value);
   return value === null || value === undefined || !Number.isFinite(value) ? "–" : shown(value);
 }
 
 /** Groups that share no value are infinitely apart. */
-function isApart({refusal}: Row): boolean {
+function isApart({refusal}: ShownRow): boolean {
   return refusal?.code === "nothing-in-common";
 }
 
-function differenceText(row: Row | undefined, style: NumberStyle): string {
+function differenceText(row: ShownRow | undefined, style: NumberStyle): string {
   return row !== undefined && isApart(row) ? "∞" : numberOf(row?.estimate, (value) => formatNumber(value, 2, style));
 }
 
-function valueText(value: number | null | undefined, style: NumberStyle): string {
+function valueText(value: Shown | null | undefined, style: NumberStyle): string {
   return numberOf(value, (given) => formatNumber(given, Number.isInteger(given) ? 0 : 1, style));
 }
 
-function quartilesText(find: (term: string) => Row | undefined, style: NumberStyle): string {
+function quartilesText(find: (term: string) => ShownRow | undefined, style: NumberStyle): string {
   const [low, middle, high] = ["lower quartile", "median", "upper quartile"].map((term) =>
     valueText(find(term)?.estimate, style)
   );
-  return middle === "–" ? "–" : `${middle} (${low}${style.range}${high})`;
+  return middle === "–" ? "–" : withBracket(middle, `${low}${style.range}${high}`);
 }
 
-function meanText(find: (term: string) => Row | undefined, style: NumberStyle): string {
+function meanText(find: (term: string) => ShownRow | undefined, style: NumberStyle): string {
   const [mean, deviation] = ["mean", "standard deviation"].map((term) =>
     numberOf(find(term)?.estimate, (value) => formatNumber(value, 1, style))
   );
-  return mean === "–" ? "–" : `${mean} (${deviation})`;
+  return mean === "–" ? "–" : withBracket(mean, deviation);
 }
 
-function shareText(row: Row | undefined, recorded: number, style: NumberStyle): string {
-  if (Number.isNaN(row?.estimate)) return HIDDEN;
+function shareText(row: ShownRow | undefined, recorded: Shown, style: NumberStyle): string {
+  if (isHidden(row?.estimate)) return String(row.estimate);
   if (row?.estimate === null || row?.estimate === undefined || !Number.isFinite(row.estimate))
-    return row === undefined && recorded > 0 ? "0" : "–";
-  return `${Math.round(row.estimate * (row.n ?? 0))} (${formatShare(row.estimate, style)})`;
+    return row === undefined && !isHidden(recorded) && recorded > 0 ? "0" : "–";
+  const n = isHidden(row.n) ? row.n : Math.round(row.estimate * (row.n ?? 0));
+  return `${String(n)} (${formatShare(row.estimate, style)})`;
 }

@@ -1,13 +1,15 @@
-import {HIDDEN} from "../../figures/risk-table.ts";
-import type {Count, CountTable} from "../../record/count-table.ts";
-import type {Result} from "../../record/result.ts";
-import type {Row} from "../../record/row.ts";
+import type {ShownCount, ShownCountTable} from "../../record/count-table.ts";
+import {isHidden} from "../../record/hidden.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {errorText} from "../../words/en/refusals.ts";
 import {formatPercent, formatShare} from "./number-format.ts";
 import type {NumberStyle} from "./number-style.ts";
 
 /** The table of counts of this name; null where the result has none. */
-export function countTable({parts}: Pick<Result, "parts">, name: string): CountTable | null {
+export function countTable<Table extends ShownCountTable>(
+  {parts}: {readonly parts: {readonly counts?: readonly Table[]}},
+  name: string
+): Table | null {
   return parts.counts?.find((table) => table.name === name) ?? null;
 }
 
@@ -17,19 +19,19 @@ export function countTable({parts}: Pick<Result, "parts">, name: string): CountT
  * @example
  * countText({group: "all", item: "PR", value: null, n: 12, of: 40}) // "12 (30 %)"
  */
-export function countText(count: Pick<Count, "n" | "of"> | undefined, style?: NumberStyle): string {
+export function countText(count: Pick<ShownCount, "n" | "of"> | undefined, style?: NumberStyle): string {
   if (count === undefined || count.of === 0) return "–";
-  if (Number.isNaN(count.n)) return HIDDEN;
+  if (isHidden(count.n)) return String(count.n);
   return count.n === 0 ? "0" : `${count.n} (${formatShare(count.n / count.of, style)})`;
 }
 
 /** A share of patients with its limits: `3/10, 30 % (7–65)`; the reason where there is none. */
-export function shareText(row: Row | undefined, style: NumberStyle): string {
+export function shareText(row: ShownRow | undefined, style: NumberStyle): string {
   if (row === undefined) return "–";
-  if (Number.isNaN(row.estimate)) return HIDDEN;
+  if (isHidden(row.estimate)) return String(row.estimate);
   return row.estimate === null
     ? `not given: ${errorText(row.refusal) ?? ""}`
-    : `${row.nEvent ?? "–"}/${row.n ?? "–"}, ${formatPercent(row, style)}`;
+    : `${String(row.nEvent ?? "–")}/${String(row.n ?? "–")}, ${formatPercent(row, style)}`;
 }
 
 /** Names in the order in which they first stand. */

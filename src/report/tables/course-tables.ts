@@ -1,6 +1,6 @@
 import {countNoteText, populationText} from "../../words/en/count-tables.ts";
 import {EARLY_DEATH_DAYS} from "../../analysis/early-deaths.ts";
-import type {Result} from "../../record/result.ts";
+import type {Result, ShownResult} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
 import {numberStyleOf} from "./number-style.ts";
@@ -99,7 +99,7 @@ export function earlyDeathTable({rows, plan}: Result): TextTable {
 }
 
 /** What came after ADC2, by group. */
-export function nextTherapyTable(result: Result): TextTable {
+export function nextTherapyTable(result: ShownResult): TextTable {
   const table = countTable(result, "next-therapy");
   const counts = table?.counts ?? [];
   const groups = inOrder(counts.map(({group}) => group));

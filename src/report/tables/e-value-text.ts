@@ -1,4 +1,5 @@
-import type {Row} from "../../record/row.ts";
+import {isHidden} from "../../record/hidden.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {formatNumber} from "./number-format.ts";
 import type {NumberStyle} from "./number-style.ts";
 
@@ -8,17 +9,20 @@ export const E_VALUE_NOTE =
 
 /** `2.61 (1.61)`: the E-value of a contrast's ratio and of its limit among the rows of an analysis; null where there is none. */
 export function eValueText(
-  rows: readonly Row[],
+  rows: readonly ShownRow[],
   analysis: string,
-  {group, reference}: Pick<Row, "group" | "reference">,
+  {group, reference}: Pick<ShownRow, "group" | "reference">,
   style: NumberStyle
 ): string | null {
-  const of = (term: string): number | null =>
-    rows.find(
-      (row) => row.analysis === analysis && row.term === term && row.group === group && row.reference === reference
-    )?.estimate ?? null;
+  const of = (term: string): number | null => {
+    const value =
+      rows.find(
+        (row) => row.analysis === analysis && row.term === term && row.group === group && row.reference === reference
+      )?.estimate ?? null;
+    return value === null || isHidden(value) || !Number.isFinite(value) ? null : value;
+  };
   const [estimate, limit] = [of("E-value"), of("E-value of the limit")];
-  return estimate === null || limit === null || !Number.isFinite(estimate) || !Number.isFinite(limit)
+  return estimate === null || limit === null
     ? null
     : `${formatNumber(estimate, 2, style)} (${formatNumber(limit, 2, style)})`;
 }

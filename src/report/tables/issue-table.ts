@@ -54,7 +54,7 @@ export function issueTable(issues: readonly Issue[]): TextTable {
     string,
     {severity: Issue["severity"]; code: string; column: string; expected: string; count: number}
   >();
-  for (const {severity, code, column, expected, count} of issues.map(issueInWords)) {
+  for (const {severity, code, column, expected, count} of issues.map((found) => issueInWords(found))) {
     const key = JSON.stringify([severity, code, column]);
     const known = counted.get(key);
     if (known === undefined) counted.set(key, {severity, code, column: column ?? "", expected, count});

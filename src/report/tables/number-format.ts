@@ -1,21 +1,35 @@
 import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
-import type {Row} from "../../record/row.ts";
+import {HIDDEN, isHidden, type Shown} from "../../record/hidden.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {numberStyles, type NumberStyle} from "./number-style.ts";
 
 /** Shown where an estimate was not reached, and where a limit cannot be estimated. */
 export const NOT_REACHED = "NR";
 export const NOT_ESTIMABLE = "NE";
 
-type Estimate = Pick<Row, "estimate" | "confLow" | "confHigh">;
+type Estimate = Pick<ShownRow, "estimate" | "confLow" | "confHigh">;
 const {plain} = numberStyles;
 
 /**
- * A number to a fixed number of places, with the decimal point of the style and a true minus sign.
+ * A number with others in brackets behind it; the mark alone where both are hidden.
+ *
+ * @example
+ * withBracket("40", "12") // "40 (12)"
+ * withBracket("[c]", "[c]–[c]") // "[c]"
+ */
+export function withBracket(number: string, bracket: string): string {
+  const mark = String(HIDDEN);
+  return number === mark && bracket.includes(mark) ? mark : `${number} (${bracket})`;
+}
+
+/**
+ * A number to a fixed number of places, with the decimal point of the style and a true minus sign; `[c]` where it is hidden, as all of these say.
  *
  * @example
  * formatNumber(-23.42, 1, numberStyles.lancet) // "−23·4"
  */
-export function formatNumber(value: number, places: number, style: NumberStyle = plain): string {
+export function formatNumber(value: Shown, places: number, style: NumberStyle = plain): string {
+  if (isHidden(value)) return String(value);
   const shown = value.toFixed(places);
   return (Number(shown) === 0 ? shown.replace("-", "") : shown.replace("-", "−")).replace(".", style.decimal);
 }
@@ -27,8 +41,8 @@ export function formatNumber(value: number, places: number, style: NumberStyle =
  * formatMonths(188.7125, "days") // "6.2"
  * formatMonths(188.7125, "days", numberStyles.lancet) // "6·2"
  */
-export function formatMonths(duration: number, unit: TimeUnit, style: NumberStyle = plain): string {
-  return formatNumber(toMonths(duration, unit), 1, style);
+export function formatMonths(duration: Shown, unit: TimeUnit, style: NumberStyle = plain): string {
+  return formatNumber(isHidden(duration) ? duration : toMonths(duration, unit), 1, style);
 }
 
 /** Two limits with the sign of the style between them, or `to` where one of them is negative. */
@@ -48,8 +62,11 @@ export function formatMedian(
   unit: TimeUnit,
   style: NumberStyle = plain
 ): string {
-  const limit = (value: number | null): string => (value === null ? NOT_ESTIMABLE : formatMonths(value, unit, style));
-  return `${estimate === null ? NOT_REACHED : formatMonths(estimate, unit, style)} (${between(limit(confLow), limit(confHigh), style)})`;
+  const limit = (value: Shown | null): string => (value === null ? NOT_ESTIMABLE : formatMonths(value, unit, style));
+  return withBracket(
+    estimate === null ? NOT_REACHED : formatMonths(estimate, unit, style),
+    between(limit(confLow), limit(confHigh), style)
+  );
 }
 
 /**
@@ -59,7 +76,8 @@ export function formatMedian(
  * formatShare(0.4712) // "47 %"
  * formatShare(0.4712, numberStyles.nejm) // "47%"
  */
-export function formatShare(share: number, style: NumberStyle = plain): string {
+export function formatShare(share: Shown, style: NumberStyle = plain): string {
+  if (isHidden(share)) return String(share);
   return `${formatNumber(share * 100, 0, style)}${style.percentSpace}%`;
 }
 
@@ -71,10 +89,10 @@ export function formatShare(share: number, style: NumberStyle = plain): string {
  */
 export function formatPercent({estimate, confLow, confHigh}: Estimate, style: NumberStyle = plain): string {
   if (estimate === null) return "–";
-  const limit = (value: number | null): string =>
-    value === null ? NOT_ESTIMABLE : formatNumber(value * 100, 0, style);
+  const limit = (value: Shown | null): string =>
+    value === null ? NOT_ESTIMABLE : formatNumber(isHidden(value) ? value : value * 100, 0, style);
   if (confLow === null && confHigh === null) return formatShare(estimate, style);
-  return `${formatShare(estimate, style)} (${between(limit(confLow), limit(confHigh), style)})`;
+  return withBracket(formatShare(estimate, style), between(limit(confLow), limit(confHigh), style));
 }
 
 /**
@@ -85,13 +103,14 @@ export function formatPercent({estimate, confLow, confHigh}: Estimate, style: Nu
  * formatRatio({estimate: 0.5284, confLow: 0.4223, confHigh: 0.6612}, numberStyles.lancet) // "0·53 (0·42–0·66)"
  */
 export function formatRatio({estimate, confLow, confHigh}: Estimate, style: NumberStyle = plain): string {
-  const shown = (value: number | null): string => {
+  const shown = (value: Shown | null): string => {
     if (value === null) return NOT_ESTIMABLE;
+    if (isHidden(value)) return String(value);
     return value !== 0 && (Math.abs(value) < 0.01 || Math.abs(value) >= 1000)
       ? value.toExponential(1).replace("-", "−").replace(".", style.decimal)
       : formatNumber(value, 2, style);
   };
-  return `${shown(estimate)} (${between(shown(confLow), shown(confHigh), style)})`;
+  return withBracket(shown(estimate), between(shown(confLow), shown(confHigh), style));
 }
 
 /**
@@ -102,7 +121,8 @@ export function formatRatio({estimate, confLow, confHigh}: Estimate, style: Numb
  * formatP(0.0004, numberStyles.jama) // "<.001"
  * formatP(0.0004, numberStyles.lancet) // "0·0004"
  */
-export function formatP(p: number, style: NumberStyle = plain): string {
+export function formatP(p: Shown, style: NumberStyle = plain): string {
+  if (isHidden(p)) return String(p);
   const {floor, digits, thirdPlace, leadingZero} = style.p;
   const written = (text: string): string => (leadingZero ? text : text.replace("0.", ".")).replace(".", style.decimal);
   if (p < floor) return `<${written(String(floor))}`;
@@ -124,7 +144,7 @@ export function formatP(p: number, style: NumberStyle = plain): string {
  * statedP(0.0000001, numberStyles.nejm) // "P<0.001"
  * statedP(0.04, numberStyles.jama) // "P = .04"
  */
-export function statedP(p: number, style: NumberStyle = plain): string {
+export function statedP(p: Shown, style: NumberStyle = plain): string {
   const text = formatP(p, style);
   const [sign, value] = text.startsWith("<") || text.startsWith(">") ? [text.slice(0, 1), text.slice(1)] : ["=", text];
   return style.p.spaced ? `${style.p.letter} ${sign} ${value}` : `${style.p.letter}${sign}${value}`;

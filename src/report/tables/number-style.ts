@@ -1,5 +1,5 @@
 import {questionOf, type Question} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** How a journal writes p-values. */
@@ -77,7 +77,7 @@ export const numberStyles: Readonly<Record<NumberStyle["name"], NumberStyle>> = 
  * @example
  * numberStyleOf({plan: completePlan({report: {numbers: "lancet"}})}).decimal // "·"
  */
-export function numberStyleOf({plan}: Pick<Result, "plan">): NumberStyle {
+export function numberStyleOf({plan}: Pick<ShownResult, "plan">): NumberStyle {
   return numberStyles[questionOf(plan).report.numbers];
 }
 

@@ -75,7 +75,7 @@ export function predictorTable(result: Result): TextTable {
         ? [...new Set(estimates.flatMap(({refusal}) => (refusal === null ? [] : [`${refusalText(refusal)}.`])))]
         : [
             `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, why}) => `${columnsInWords([name])} (${leftOfModelText(why)})`).join("; ")}.`}`,
-            `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.method.split(",").slice(0, 2).join(",")}.`,
+            `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.procedure?.name ?? joint.method}.`,
             ...rowsByCovariate(
               estimates.filter(({refusal}) => refusal !== null),
               ({refusal}) => errorText(refusal) ?? ""

@@ -1,7 +1,8 @@
 import {populationText} from "../../words/en/count-tables.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 import {NOT_RECORDED, responseLevels} from "../../describe/response-cross.ts";
-import type {Result} from "../../record/result.ts";
+import {isHidden} from "../../record/hidden.ts";
+import type {Result, ShownResult} from "../../record/result.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {countTable, inOrder, shareText} from "./count-cells.ts";
 import {formatMedian, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
@@ -11,7 +12,7 @@ import type {TextTable} from "./text-table.ts";
 const positions = ["ADC1", "ADC2"] as const;
 
 /** Response and clinical benefit of each group on ADC1 and ADC2, each with its own denominator. */
-export function responseTable({rows, plan}: Result): TextTable {
+export function responseTable({rows, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "response");
   const groups = inOrder(own.filter(({term}) => term === "objective response rate, everyone").map(({group}) => group));
@@ -27,6 +28,7 @@ export function responseTable({rows, plan}: Result): TextTable {
     const row = of("clinical benefit rate");
     const left = row?.remarks.find((remark) => remark.code === "benefit-undecided")?.n ?? 0;
     if (left === 0 || row?.n === null || row?.n === undefined || row.nEvent === null) return [];
+    if (isHidden(row.n) || isHidden(row.nEvent)) return [];
     const [rate, low, high] = [row.nEvent / row.n, row.nEvent / (row.n + left), (row.nEvent + left) / (row.n + left)];
     return [{left, shift: row.n === 0 ? 1 : Math.max(rate - low, high - rate)}];
   });

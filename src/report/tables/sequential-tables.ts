@@ -4,8 +4,9 @@ import {methodCautions} from "../../words/en/method-cautions.ts";
 import {remarkText} from "../../words/en/remarks.ts";
 import {biasWords, findingInWords} from "../../words/en/audit.ts";
 import type {AuditFinding, AuditLevel} from "../../record/audit-finding.ts";
-import type {MethodResult, Result} from "../../record/result.ts";
-import type {Row} from "../../record/row.ts";
+import {isHidden, type Shown} from "../../record/hidden.ts";
+import type {MethodResult, ShownResult} from "../../record/result.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {
   formatMedian,
@@ -15,7 +16,8 @@ import {
   formatPercent,
   formatRatio,
   NOT_ESTIMABLE,
-  statedP
+  statedP,
+  withBracket
 } from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
@@ -23,7 +25,7 @@ import type {TextTable} from "./text-table.ts";
 const severity: readonly AuditLevel[] = ["serious", "caution", "not assessable", "ok"];
 
 /** Each known bias of such cohorts, judged on this one, the worst first. */
-export function auditTable({sequential}: Result): TextTable {
+export function auditTable({sequential}: ShownResult): TextTable {
   const findings = [...(sequential?.audit ?? [])].sort((a, b) => severity.indexOf(a.level) - severity.indexOf(b.level));
   return {
     name: "audit",
@@ -48,7 +50,7 @@ function inPlan(remedy: object): string {
 }
 
 /** Contrasts between classes of transition or sequences among patients who are alike, the like-for-like one first. */
-export function classContrastTable({sequential, unit, plan}: Result): TextTable {
+export function classContrastTable({sequential, unit, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const contrasts = sequential?.contrasts ?? [];
   const primary = sequential?.primary?.name ?? null;
@@ -65,7 +67,7 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
       "E-value (limit)"
     ],
     rows: contrasts.map(({name, rows}) => {
-      const of = (wanted: Row["kind"]): Row | undefined => rows.find(({kind}) => kind === wanted);
+      const of = (wanted: ShownRow["kind"]): ShownRow | undefined => rows.find(({kind}) => kind === wanted);
       const [ratio, test, strength, limit] = [
         of("hazard-ratio"),
         of("log-rank-test"),
@@ -81,13 +83,13 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
       return [
         `${name.includes(" v ") ? "" : `${name}${name === primary ? " (primary)" : ""}: `}${arms}${name.includes(" v ") && name === primary ? " (primary)" : ""}`,
         medians.length === 0 ? "–" : medians.join("; "),
-        given ? `${ratio.n} (${ratio.nEvent})` : "–",
+        given ? withBracket(String(ratio.n), String(ratio.nEvent)) : "–",
         given ? formatRatio(ratio, style) : "not given",
         given && ratio.pValue !== null ? formatP(ratio.pValue, style) : "–",
         test?.pValue === null || test?.pValue === undefined ? "–" : formatP(test.pValue, style),
         strength?.estimate === null || strength?.estimate === undefined
           ? "–"
-          : `${formatNumber(strength.estimate, 2, style)} (${formatNumber(limit?.estimate ?? 1, 2, style)})`
+          : withBracket(formatNumber(strength.estimate, 2, style), formatNumber(limit?.estimate ?? 1, 2, style))
       ];
     }),
     words: 2,
@@ -105,11 +107,11 @@ export function classContrastTable({sequential, unit, plan}: Result): TextTable 
 }
 
 /** PFS(ADC1) in several ways, side by side with what each one estimates, and the checks beside them. */
-export function truncationTable({sequential, unit, plan}: Result): TextTable {
+export function truncationTable({sequential, unit, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const own = sequential?.truncation ?? [];
   const tau = own.find(({name}) => name === "quasi-independence")?.row;
-  const value = (row: Row): string => {
+  const value = (row: ShownRow): string => {
     if (row.refusal !== null) return `not given: ${refusalText(row.refusal)}`;
     if (row.scale === "correlation")
       return `τ ${formatNumber(row.estimate ?? 0, 2, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`;
@@ -146,11 +148,11 @@ export function truncationTable({sequential, unit, plan}: Result): TextTable {
 }
 
 /** Methods for ADC2 against ADC1 within patients, with what each needs and where it fails; withheld ones stand in the table by position, elsewhere in one sentence. */
-export function pairedTable({sequential, unit, plan}: Result): TextTable {
+export function pairedTable({sequential, unit, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const question = questionOf(plan);
   const all = sequential?.paired ?? [];
-  const withheld = ({row}: MethodResult): boolean => isWithheld(row.refusal);
+  const withheld = ({row}: MethodResult<string, ShownRow>): boolean => isWithheld(row.refusal);
   const held = all.filter(withheld);
   const asked = all.filter(({name}) => question.sequential.ask.some((one) => one === name));
   return {
@@ -184,21 +186,23 @@ export function pairedTable({sequential, unit, plan}: Result): TextTable {
   };
 }
 
-const forms: Readonly<Record<string, (row: Row, unit: Result["unit"], style: NumberStyle) => string>> = {
+const forms: Readonly<Record<string, (row: ShownRow, unit: ShownResult["unit"], style: NumberStyle) => string>> = {
   "probability": (row, _, style) => formatPercent(row, style),
   "ratio": (row, _, style) => formatRatio(row, style),
   "hazard ratio": (row, _, style) => formatRatio(row, style),
   "time": ({estimate, confLow, confHigh}, unit, style) =>
-    `${months(estimate, unit, style)} (${months(confLow, unit, style)} to ${months(confHigh, unit, style)}) months`
+    `${withBracket(months(estimate, unit, style), `${months(confLow, unit, style)} to ${months(confHigh, unit, style)}`)} months`
 };
 
-function estimateText(row: Row, unit: Result["unit"], style: NumberStyle): string {
+function estimateText(row: ShownRow, unit: ShownResult["unit"], style: NumberStyle): string {
   if (row.refusal !== null) return isWithheld(row.refusal) ? "withheld" : `not given: ${refusalText(row.refusal)}`;
   if (row.estimate === null) return "–";
-  return forms[row.scale ?? ""]?.(row, unit, style) ?? row.estimate.toPrecision(3).replace(".", style.decimal);
+  const form = forms[row.scale ?? ""];
+  if (form !== undefined) return form(row, unit, style);
+  return isHidden(row.estimate) ? String(row.estimate) : row.estimate.toPrecision(3).replace(".", style.decimal);
 }
 
-function months(value: number | null, unit: Result["unit"], style: NumberStyle): string {
+function months(value: Shown | null, unit: ShownResult["unit"], style: NumberStyle): string {
   return value === null ? NOT_ESTIMABLE : formatMonths(value, unit, style);
 }
 
@@ -225,7 +229,7 @@ export function shortMethodTable(table: TextTable): TextTable {
 }
 
 /** How many findings of the audit stand at each level, and the serious ones by name. */
-export function auditSummary({sequential}: Result): string[] {
+export function auditSummary({sequential}: ShownResult): string[] {
   const findings = sequential?.audit ?? [];
   const serious = findings.filter(({level}) => level === "serious").map(({bias}) => biasWords[bias].title);
   return findings.length === 0
@@ -234,7 +238,7 @@ export function auditSummary({sequential}: Result): string[] {
 }
 
 /** How many findings of the audit stand at each level, and each in a sentence, the worst first. */
-export function auditLines({sequential}: Result): string[] {
+export function auditLines({sequential}: ShownResult): string[] {
   const findings = [...(sequential?.audit ?? [])].sort((a, b) => severity.indexOf(a.level) - severity.indexOf(b.level));
   return findings.length === 0
     ? []
@@ -249,7 +253,7 @@ function auditCounts(findings: readonly AuditFinding[]): string {
 }
 
 /** Where ADC1 beside ADC2 is to be found, for a terminal that shows something else; nothing where it stands there already. */
-export function withinPatientsLine({sequential, plan}: Result): string[] {
+export function withinPatientsLine({sequential, plan}: ShownResult): string[] {
   if (sequential === null || sequential.paired.length === 0 || questionOf(plan).isByPosition) return [];
   return [
     `ADC2 against ADC1 within patients: no hazard ratio and no log-rank test, because PFS(ADC1) of those who reached ADC2 is cut short. What can be said stands in the report, and on the terminal with --by position.`

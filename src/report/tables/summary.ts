@@ -3,8 +3,8 @@ import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {sequenceCounts} from "../../describe/transition-counts.ts";
 import {questionOf} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
-import type {Row} from "../../record/row.ts";
+import type {ShownResult} from "../../record/result.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {columnInWords, columnsInWords} from "./characteristics-table.ts";
 import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
 import {
@@ -14,16 +14,17 @@ import {
   formatPercent,
   formatRatio,
   NOT_ESTIMABLE,
-  NOT_REACHED
+  NOT_REACHED,
+  withBracket
 } from "./number-format.ts";
 import {numberStyleOf, type NumberStyle} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Number of patients, events, medians, milestones and follow-up of each group. */
-export function estimateTable({rows, unit, plan}: Result): TextTable {
+export function estimateTable({rows, unit, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const groups = [...new Set(rows.filter(({analysis}) => analysis === "kaplan-meier").map(({group}) => group ?? ""))];
-  const of = (group: string, analysis: string, term: string): readonly Row[] =>
+  const of = (group: string, analysis: string, term: string): readonly ShownRow[] =>
     rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
   const causes = new Set(rows.filter(({analysis}) => analysis === "events").map(({term}) => term)).size;
   const milestoneHeader = questionOf(plan).milestones.map((months) => `${months} mo (95 % CI)`);
@@ -38,7 +39,7 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
       return [
         group,
         String(median?.n ?? ""),
-        `${median?.nEvent ?? ""}${deathsText(of(group, "events", "death")[0], causes)}`,
+        eventsText(median, of(group, "events", "death")[0], causes),
         median === undefined ? "" : formatMedian(median, unit, style),
         ...survival.map((row) => (row.refusal === null ? formatPercent(row, style) : "–")),
         followUp === undefined
@@ -59,20 +60,22 @@ export function estimateTable({rows, unit, plan}: Result): TextTable {
   };
 }
 
-/** How many of the events were deaths, where events were of more than one kind. */
-function deathsText(deaths: Row | undefined, causes: number): string {
+/** The number of events and, where they were of more than one kind, how many were deaths. */
+function eventsText(median: ShownRow | undefined, deaths: ShownRow | undefined, causes: number): string {
+  const events = String(median?.nEvent ?? "");
   return causes < 2 || deaths?.estimate === null || deaths === undefined
-    ? ""
-    : ` (${deaths.estimate} ${deaths.estimate === 1 ? "death" : "deaths"})`;
+    ? events
+    : withBracket(events, `${String(deaths.estimate)} ${deaths.estimate === 1 ? "death" : "deaths"}`);
 }
 
 /** Hazard ratio and tests of each group against the reference with the model's covariates beneath, or the reason why there is none. */
-export function contrastTable({rows, transitions, plan}: Result): TextTable {
+export function contrastTable({rows, transitions, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const hazardRatios = rows.filter(isHazardRatio);
-  const same = (a: Row, b: Row): boolean => a.group === b.group && a.reference === b.reference;
-  const testOf = (row: Row): Row | undefined => rows.find((other) => other.analysis === "log-rank" && same(other, row));
-  const name = ({group, reference}: Row): string => `${group} against ${reference}`;
+  const same = (a: ShownRow, b: ShownRow): boolean => a.group === b.group && a.reference === b.reference;
+  const testOf = (row: ShownRow): ShownRow | undefined =>
+    rows.find((other) => other.analysis === "log-rank" && same(other, row));
+  const name = ({group, reference}: ShownRow): string => `${group} against ${reference}`;
   const reasons = [
     ...new Set(
       hazardRatios.flatMap((row) => (row.refusal === null ? [] : [`${name(row)}: ${refusalSentence(row.refusal)}`]))
@@ -108,7 +111,7 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
         [
           name(row),
           row.stratum ?? "–",
-          row.n === null ? "–" : `${row.n} (${row.nEvent})`,
+          row.n === null ? "–" : withBracket(String(row.n), String(row.nEvent)),
           row.refusal === null ? formatRatio(row, style) : "not given",
           pText(row, style),
           pText(testOf(row), style),
@@ -129,7 +132,7 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
       ...overall.map((row) => [
         "any difference between the groups",
         row.stratum ?? "–",
-        row.n === null ? "–" : `${row.n} (${row.nEvent})`,
+        row.n === null ? "–" : withBracket(String(row.n), String(row.nEvent)),
         "–",
         "–",
         pText(row, style),
@@ -161,16 +164,16 @@ export function contrastTable({rows, transitions, plan}: Result): TextTable {
 }
 
 /** Whether a row is the hazard ratio of a contrast, and not of a covariate beside it. */
-export function isHazardRatio({analysis, kind}: Row): boolean {
+export function isHazardRatio({analysis, kind}: ShownRow): boolean {
   return analysis === "cox" && kind === "hazard-ratio";
 }
 
-function pText(row: Row | undefined, style: NumberStyle): string {
+function pText(row: ShownRow | undefined, style: NumberStyle): string {
   return row?.pValue === null || row?.pValue === undefined ? "not given" : formatP(row.pValue, style);
 }
 
 /** Which sequences stand in which class. */
-export function transitionMatrixTable({transitions}: Result): TextTable {
+export function transitionMatrixTable({transitions}: ShownResult): TextTable {
   return {
     name: "transitions",
     caption: "Transitions analysed",
@@ -187,7 +190,7 @@ export function transitionMatrixTable({transitions}: Result): TextTable {
 }
 
 /** How many stood at each step and how many left, by reason. */
-export function flowTable({flow}: Result): TextTable {
+export function flowTable({flow}: ShownResult): TextTable {
   return {
     name: "flow",
     caption: "From file to analysis",
@@ -202,7 +205,7 @@ export function flowTable({flow}: Result): TextTable {
 }
 
 /** Groups whose median or milestones rest on hardly anybody, because others enter later. */
-function unstableGroups(rows: readonly Row[]): string[] {
+function unstableGroups(rows: readonly ShownRow[]): string[] {
   const unstable = rows
     .filter(({analysis, remarks}) => analysis === "kaplan-meier" && remarks.some(({code}) => code === "few-at-risk"))
     .map(({group}) => group);
@@ -213,7 +216,7 @@ function unstableGroups(rows: readonly Row[]): string[] {
       ];
 }
 
-function smallGroups(rows: readonly Row[]): string[] {
+function smallGroups(rows: readonly ShownRow[]): string[] {
   const small = rows
     .filter(
       ({analysis, kind, remarks}) =>

@@ -1,5 +1,5 @@
 import {questionOf, type Question} from "../../question/question.ts";
-import type {Result} from "../../record/result.ts";
+import type {ShownResult} from "../../record/result.ts";
 import {RESEARCH_USE} from "../methods/cautions.ts";
 import {csvTable} from "./csv-table.ts";
 import {markup, trusted} from "../html/markup.ts";
@@ -17,7 +17,7 @@ const forms: Readonly<Record<TableForm, (table: TextTable) => string>> = {
 };
 
 /** Every table of the report as files under `tables/`, in the forms that the plan names; cells are text and inert. */
-export function tableFiles(result: Result): OutputFile[] {
+export function tableFiles(result: ShownResult): OutputFile[] {
   const tables = reportParts.flatMap((part) => filledTables(part, result));
   return tables.flatMap((table) =>
     questionOf(result.plan).report.tables.map((form) => ({

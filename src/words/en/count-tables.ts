@@ -1,9 +1,9 @@
 import {
   exposedLabel,
-  type Count,
   type CountNote,
   type CountPopulation,
-  type CountTable
+  type ShownCount,
+  type ShownCountTable
 } from "../../record/count-table.ts";
 
 type PopulationTexts = {
@@ -77,7 +77,7 @@ export function countNoteText<Code extends CountNote["code"]>(note: Extract<Coun
 export interface CountTableInWords {
   readonly name: string;
   readonly population: string;
-  readonly counts: readonly Count[];
+  readonly counts: readonly ShownCount[];
   readonly notes: readonly string[];
 }
 
@@ -87,6 +87,6 @@ export interface CountTableInWords {
  * @example
  * countTableInWords({name: "label-overlap", population: {code: "transitions-by-sequence"}, counts: [], notes: []}).population // "Transitions analysed, by sequence."
  */
-export function countTableInWords({name, population, counts, notes}: CountTable): CountTableInWords {
+export function countTableInWords({name, population, counts, notes}: ShownCountTable): CountTableInWords {
   return {name, population: populationText(population), counts, notes: notes.map((note) => countNoteText(note))};
 }

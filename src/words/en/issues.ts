@@ -1,4 +1,4 @@
-import type {Issue} from "../../record/issue.ts";
+import type {Issue, ShownIssue} from "../../record/issue.ts";
 import {remarkText} from "./remarks.ts";
 
 /**
@@ -8,7 +8,9 @@ import {remarkText} from "./remarks.ts";
  * issueInWords({code: "positivity", severity: "warning", expected: "weights", remark: {code: "likelihood-not-converged"}}).expected
  * // "weights: the likelihood did not converge"
  */
-export function issueInWords({remark, ...found}: Issue): Issue {
+export function issueInWords(issue: Issue): Issue;
+export function issueInWords(issue: ShownIssue): ShownIssue;
+export function issueInWords({remark, ...found}: ShownIssue): ShownIssue {
   return remark === undefined ? found : {...found, expected: `${found.expected}: ${remarkText(remark)}`};
 }
 

@@ -1,9 +1,9 @@
-import type {Row} from "../../record/row.ts";
+import type {ShownRow} from "../../record/row.ts";
 import {errorText} from "./refusals.ts";
 import {warningText} from "./remarks.ts";
 
 /** A row as it is written: what stands in it as codes, said as well. */
-export interface RowInWords extends Row {
+export interface RowInWords extends Omit<ShownRow, "procedure"> {
   /** The remarks; null where there are none. */
   readonly warning: string | null;
   /** Why the estimate is not given; null where it is. */
@@ -40,8 +40,9 @@ export function rowInWords({
   nCensored,
   remarks,
   refusal,
-  ...named
-}: Row): RowInWords {
+  ...rest
+}: ShownRow): RowInWords {
+  const {procedure: _, ...named} = rest;
   return {
     endpoint,
     population,

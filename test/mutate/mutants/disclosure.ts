@@ -1,6 +1,9 @@
 import type {Mutant} from "../mutant.ts";
 
 const rows = "src/disclosure/disclosed-rows.ts";
+const characteristics = "src/disclosure/disclosed-characteristics.ts";
+const hiding = "src/disclosure/hiding.ts";
+const coarse = "src/disclosure/coarse-row.ts";
 const curve = "src/disclosure/disclosed-curve.ts";
 const whole = "src/disclosure/disclosed.ts";
 const suppression = "src/disclosure/suppression.ts";
@@ -25,7 +28,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-02",
     breaks: "the smallest count that is shown is hidden",
-    file: rows,
+    file: hiding,
     find: "count > 0 && count < smallest",
     replace: "count > 0 && count <= smallest",
     tests: ofRows
@@ -33,7 +36,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-03",
     breaks: "zero is hidden",
-    file: rows,
+    file: hiding,
     find: "count > 0 && count < smallest",
     replace: "count >= 0 && count < smallest",
     tests: ofRows
@@ -82,7 +85,7 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-09",
     breaks: "a probability that few are without is shown",
     file: rows,
-    find: "|| few(Math.round(row.n === null ? 0 : row.n - share), context)",
+    find: " || few(Math.round(n - share), context)",
     replace: "",
     tests: ofRows
   },
@@ -90,16 +93,16 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-10",
     breaks: "a count that differs by few from one elsewhere is shown",
     file: rows,
-    find: "const near = differs(row.n) ||",
-    replace: "const near =",
+    find: "context.totals.some(near) || (reference",
+    replace: "(reference",
     tests: ofRows
   },
   {
     id: "disclosure-11",
     breaks: "a count that differs by few from that of its arms is shown",
     file: rows,
-    find: "const near = differs(row.n) || pair.some((sum) => few(Math.abs(sum - (row.n ?? 0)), context))",
-    replace: "const near = differs(row.n) || pair.length > 2",
+    find: 'typeof b === "number" && near(a + b)',
+    replace: 'typeof b === "number" && near(-1)',
     tests: ofRows
   },
   {
@@ -170,14 +173,14 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-21",
     breaks: "counts of a contrast whose arm is hidden are shown",
     file: rows,
-    find: "own.some(({n}) => Number.isNaN(n))",
-    replace: "own.every(({n}) => Number.isNaN(n))",
+    find: "own.some(({n}) => isHidden(n))",
+    replace: "own.every(({n}) => isHidden(n))",
     tests: ofRows
   },
   {
     id: "disclosure-22",
     breaks: "p-values keep their digits below 0.001",
-    file: rows,
+    file: coarse,
     find: "row.pValue < 0.001",
     replace: "row.pValue < 0",
     tests: ofRows
@@ -185,7 +188,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-23",
     breaks: "a p-value of 0.001 stands as smaller",
-    file: rows,
+    file: coarse,
     find: "row.pValue < 0.001",
     replace: "row.pValue <= 0.001",
     tests: ofRows
@@ -193,7 +196,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-24",
     breaks: "standard errors are shown",
-    file: rows,
+    file: coarse,
     find: "    stdError: null,\n    statistic: null,",
     replace: "    statistic: null,",
     tests: ofRows
@@ -201,7 +204,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-25",
     breaks: "ratios keep more decimals",
-    file: rows,
+    file: coarse,
     find: "Math.round(value * 100) / 100",
     replace: "Math.round(value * 1000) / 1000",
     tests: ofRows
@@ -209,7 +212,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-26",
     breaks: "the remaining remarks keep their numbers",
-    file: rows,
+    file: coarse,
     find: "const refusal = row.refusal === null ? null : disclosedRefusal(row.refusal);",
     replace: "const refusal = row.refusal;",
     tests: ofRows
@@ -217,7 +220,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-27",
     breaks: "a level of few characteristics is shown",
-    file: rows,
+    file: characteristics,
     find: "masked.has(name(group, row.term)) ||",
     replace: "",
     tests: ofRows
@@ -225,7 +228,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-28",
     breaks: "everyone's characteristics are shown beside a group that is too small",
-    file: rows,
+    file: characteristics,
     find: "!few(sizes.get(group), context) && (group !== ALL || !small)",
     replace: "!few(sizes.get(group), context)",
     tests: ofRows
@@ -233,7 +236,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-29",
     breaks: "the test between groups is shown beside hidden levels",
-    file: rows,
+    file: characteristics,
     find: "masked !== null && masked.size === 0 && !small && !scarce",
     replace: "masked !== null && !small && !scarce",
     tests: ofRows
@@ -241,8 +244,8 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-30",
     breaks: "how many are recorded is shown where few are not",
-    file: rows,
-    find: "sums.push({whole: name(group, ALL), parts: [name(group, RECORDED), name(group, MISSING)]});",
+    file: characteristics,
+    find: "{whole: name(group, ALL), parts: [name(group, RECORDED), name(group, MISSING)]},",
     replace: "",
     tests: ofRows
   },
@@ -485,5 +488,21 @@ export const disclosureMutants: readonly Mutant[] = [
     find: 'add("size", "evaluable", evaluable.n ?? 0, "not evaluable");',
     replace: 'cells.set("evaluable", evaluable.n ?? 0);',
     tests: older
+  },
+  {
+    id: "disclosure-62",
+    breaks: "a row of a contrast that was judged nowhere keeps its counts",
+    file: rows,
+    find: "hiding({...row, remarks: []}, everything, context)",
+    replace: "hiding({...row, remarks: []}, estimated, context)",
+    tests: ["test/disclosure/disclosed-contrasts.test.ts"]
+  },
+  {
+    id: "disclosure-63",
+    breaks: "a row of a contrast that was judged nowhere keeps its remarks",
+    file: rows,
+    find: "hiding({...row, remarks: []}, everything, context)",
+    replace: "hiding(row, everything, context)",
+    tests: ["test/disclosure/disclosed-contrasts.test.ts"]
   }
 ];

@@ -1,4 +1,5 @@
 import {countLabel, riskCounts} from "../../../figures/risk-table.ts";
+import type {Shown} from "../../../record/hidden.ts";
 import type {Stretch} from "../curve-reading.ts";
 import type {PageCurve} from "../page-data.ts";
 import type {PageWords} from "../report-words.ts";
@@ -18,7 +19,7 @@ export function drawRiskTable(
     cell.style.left = `${placeOf(tick, stretch, width).toFixed(2)}px`;
     return cell;
   };
-  const line = (curve: PageCurve, name: string, counts: readonly number[]): HTMLElement =>
+  const line = (curve: PageCurve, name: string, counts: readonly Shown[]): HTMLElement =>
     html(
       "div",
       {role: "row", class: "risk-row"},

@@ -1,6 +1,7 @@
 import {ticksCensoring} from "../../../figures/kaplan-meier-layers.ts";
 import {curveShape, joining, type CurveShape} from "../../../figures/survival-curve.ts";
 import {toMonths} from "../../../math/calendar-days.ts";
+import {isHidden} from "../../../record/hidden.ts";
 import type {CurveReading, Stretch} from "../curve-reading.ts";
 import type {PageCurve} from "../page-data.ts";
 import {svg} from "./elements.ts";
@@ -189,7 +190,7 @@ export function drawReading(
   place.replaceChildren(
     svg("path", {d: `M${x} ${room.top}V${bottom}`}),
     ...readings.flatMap(({curve, reading}) => {
-      if (reading.estimate === null || Number.isNaN(reading.estimate)) return [];
+      if (reading.estimate === null || isHidden(reading.estimate)) return [];
       const dot = svg("circle", {cx: x, cy: (bottom - reading.estimate * (bottom - room.top)).toFixed(2), r: 4});
       dot.style.setProperty("--arm", curve.colour);
       return [dot];

@@ -1,4 +1,5 @@
-import {countLabel, HIDDEN} from "../../../figures/risk-table.ts";
+import {countLabel} from "../../../figures/risk-table.ts";
+import {HIDDEN, isHidden} from "../../../record/hidden.ts";
 import type {CurveReading} from "../curve-reading.ts";
 import {fillPlaceholders} from "../fill-placeholders.ts";
 import {formatNumber, formatPercent} from "../../tables/number-format.ts";
@@ -66,7 +67,7 @@ export function readout(
       html("tbody", {}, ...rows.map(({row}) => row))
     ),
     ...(curves.some(({shown}) => shown !== undefined)
-      ? [html("p", {class: "note"}, fillPlaceholders(words.hidden, {mark: HIDDEN}))]
+      ? [html("p", {class: "note"}, fillPlaceholders(words.hidden, {mark: String(HIDDEN)}))]
       : [])
   );
   return {
@@ -93,7 +94,7 @@ export function readout(
 
 /** S(t) with its limits, or the mark of a number that a policy on small counts hides. */
 export function survivalText(reading: CurveReading, numbers: NumberStyle): string {
-  return Number.isNaN(reading.estimate) ? HIDDEN : formatPercent(reading, numbers);
+  return isHidden(reading.estimate) ? String(reading.estimate) : formatPercent(reading, numbers);
 }
 
 /** The line of a group as the plot draws it. */
