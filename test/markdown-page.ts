@@ -71,6 +71,8 @@ const standIns: Readonly<Record<string, string>> = {
 export function furnish(folder: string): string {
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(root, join(folder, "node_modules", "payloadswap"), "junction");
+  // npm puts what payloadswap needs beside it.
+  symlinkSync(join(root, "node_modules", "arquero"), join(folder, "node_modules", "arquero"), "junction");
   writeFileSync(join(folder, "package.json"), '{"type": "module"}');
   cpSync(join(root, "data-samples"), join(folder, "data-samples"), {recursive: true});
   for (const name of ["breast-sequential.csv", "cohort.csv"])
