@@ -2,7 +2,7 @@ import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {exposureFollowUp, timesByExposure, type FollowUp} from "../patients/follow-up.ts";
-import {followUpTable} from "../patients/follow-up-table.ts";
+import {followUpRecords} from "../patients/follow-up-table.ts";
 import type {Patient} from "../patients/patient.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
 import {cellsOfRow, joinedColumns} from "../record/cell-columns.ts";
@@ -10,7 +10,7 @@ import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {TableRecord} from "../record/result.ts";
 import type {Transition} from "../patients/transition.ts";
-import {transitionTable} from "../patients/transition-table.ts";
+import {transitionRecords} from "../patients/transition-table.ts";
 import {adc1Columns} from "./adc1-cells.ts";
 import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {requireColumns, requireSomeone} from "../question/condition.ts";
@@ -22,7 +22,6 @@ import {groupOf} from "./group-of.ts";
 import {pairing} from "./sequential-comparison.ts";
 import {sequencesOf, type Sequences} from "./sequences.ts";
 import type {Subject, Therapy} from "./subject.ts";
-import {objectsOf} from "./table-rows.ts";
 
 /** Boxes of the flow that the cautions speak of. */
 export const READABLE_PATIENTS = "patients whose lines can be used";
@@ -205,11 +204,11 @@ export function transitionSet(
       ...blankEntries(subjects)
     ],
     records: () => ({
-      transitions: objectsOf(transitionTable(transitions, sequences.markers)).map((cells, index) => {
+      transitions: transitionRecords(transitions, sequences.markers).map((cells, index) => {
         const transition = transitions[index];
         return {...cells, analysed: transition !== undefined && !left.has(transition)};
       }),
-      followUp: objectsOf(followUpTable(dateMode === "relative" ? follow.times : sinceFirstAdc(follow.times)))
+      followUp: followUpRecords(dateMode === "relative" ? follow.times : sinceFirstAdc(follow.times))
     }),
     history: {sequences, exposures, times: follow.times, catalogue, cutoff},
     // Truncation, pairs and audit speak of PFS on either ADC, whatever the question's endpoint.

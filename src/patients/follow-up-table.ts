@@ -2,6 +2,7 @@ import {table, type ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {EndpointKnobs} from "../cohort/endpoints.ts";
 import type {Cell} from "../record/cell-columns.ts";
+import type {TableRecord} from "../record/result.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {exposuresOf} from "./exposure-table.ts";
@@ -45,6 +46,16 @@ export function followUpTable(times: readonly FollowUp[]): ColumnTable {
   return table(Object.fromEntries(names.map((name) => [name, times.map((one): Cell => columns[name](one))])), [
     ...names
   ]);
+}
+
+/**
+ * The same as records, for files at the level of patients.
+ *
+ * @example
+ * followUpRecords([]) // []
+ */
+export function followUpRecords(times: readonly FollowUp[]): TableRecord[] {
+  return times.map((one) => Object.fromEntries(names.map((name): [string, Cell] => [name, columns[name](one)])));
 }
 
 /**

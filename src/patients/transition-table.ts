@@ -1,6 +1,7 @@
 import {table, type ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
 import {cellColumn, lazyColumns, type Cell, type CellColumns} from "../record/cell-columns.ts";
+import type {TableRecord} from "../record/result.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {exposuresByPatient} from "./exposure-table.ts";
@@ -144,6 +145,17 @@ export function transitionTable(transitions: readonly Transition[], markers: rea
     Object.fromEntries(cells),
     cells.map(([name]) => name)
   );
+}
+
+/**
+ * The same as records, for files at the level of patients.
+ *
+ * @example
+ * transitionRecords([], []) // []
+ */
+export function transitionRecords(transitions: readonly Transition[], markers: readonly string[]): TableRecord[] {
+  const readers = [...readersOf(markers)];
+  return transitions.map((transition) => Object.fromEntries(readers.map(([name, of]) => [name, of(transition)])));
 }
 
 /**
