@@ -14,7 +14,7 @@ for (const scenario of scenarios)
 
 // One cohort in every shape that can be read: shapes/
 const {readCohort} = await import("../dist/index.js");
-const {cohortInShape} = await import("../dist/patients/cohort-shapes.js");
+const {cohortInShape} = await import("../dist/patients/cohort-writer.js");
 const urothelial = await readCohort([
   {name: "urothelial-ev-sg.csv", text: readFileSync(new URL("urothelial-ev-sg.csv", import.meta.url), "utf8")}
 ]);

@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {cohortInShape, type CohortShape} from "../patients/cohort-shapes.ts";
+import {cohortInShape, type CohortShape} from "../patients/cohort-writer.ts";
 import {readCohort} from "../cohort/read-cohort.ts";
 import {syntheticCohort, syntheticColumns} from "../cohort/synthetic-cohort.ts";
 import {syntheticScenarios} from "../cohort/synthetic-scenarios.ts";

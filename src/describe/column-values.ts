@@ -1,7 +1,7 @@
 import type {ColumnTable} from "arquero";
 
 /** A column as texts. */
-export const textsOf = (rows: ColumnTable, column: string): string[] => Array.from(rows.array(column), String);
+export const columnTexts = (rows: ColumnTable, column: string): string[] => Array.from(rows.array(column), String);
 
 /** A column as numbers; blank is 0. */
 export const numbersOf = (rows: ColumnTable, column: string): number[] =>

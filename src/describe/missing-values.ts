@@ -1,7 +1,7 @@
 import {table, type ColumnTable} from "arquero";
 import type {MissingValues} from "../record/result-parts.ts";
 import {crossed, lookedUp, rolledUp} from "./by-labels.ts";
-import {numbersOf, textsOf} from "./column-values.ts";
+import {numbersOf, columnTexts} from "./column-values.ts";
 
 /** How many patients of each group have nothing in each of `columns`, by the column `not_recorded` of the patient table; in the order of `columns`, then of the groups. */
 export function missingValues(patients: ColumnTable, columns: readonly string[]): MissingValues[] {
@@ -15,8 +15,8 @@ export function missingValues(patients: ColumnTable, columns: readonly string[])
     ["group", "column"],
     ["missing"]
   );
-  const [groups, n, missing] = [textsOf(counted, "group"), numbersOf(counted, "n"), numbersOf(counted, "missing")];
-  return textsOf(counted, "column").map((column, i) => ({
+  const [groups, n, missing] = [columnTexts(counted, "group"), numbersOf(counted, "n"), numbersOf(counted, "missing")];
+  return columnTexts(counted, "column").map((column, i) => ({
     column,
     group: groups[i] ?? "",
     n: n[i] ?? 0,

@@ -4,7 +4,7 @@ import {binomialInterval} from "../math/binomial-interval.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {lookedUp, rolledUp} from "./by-labels.ts";
-import {numbersOf, textsOf} from "./column-values.ts";
+import {numbersOf, columnTexts} from "./column-values.ts";
 import {hasResponses} from "./response-cross.ts";
 
 const STABLE: ReadonlySet<string> = new Set(["SD", "non-CR/non-PD"]);
@@ -80,9 +80,9 @@ function responseCounts(patients: ColumnTable): ResponseCounts[] {
     .select("group")
     .cross(table({position: ["ADC1", "ADC2"]}));
   const found = lookedUp(grid, counted, ["group", "position"], [...sums, "n"]);
-  const [positions, n] = [textsOf(found, "position"), numbersOf(found, "n")];
+  const [positions, n] = [columnTexts(found, "position"), numbersOf(found, "n")];
   const [evaluated, responses, benefit, noBenefit, undecided] = sums.map((name) => numbersOf(found, name));
-  return textsOf(found, "group").map((group, i) => ({
+  return columnTexts(found, "group").map((group, i) => ({
     group,
     position: positions[i] ?? "",
     n: n[i] ?? 0,

@@ -6,7 +6,7 @@ import type {Count, CountTable, ExposedPatients} from "../record/count-table.ts"
 import {eventsOnExposures, type EventRow} from "./adverse-events.ts";
 import {rolledUpByKey} from "./by-labels.ts";
 import {exposedGroups} from "./exposed-table.ts";
-import {textsOf} from "./column-values.ts";
+import {columnTexts} from "./column-values.ts";
 import {countsOf} from "./counts-of-rows.ts";
 
 /** A row of the table: what is counted, in whom, and whether it is counted by grade. */
@@ -85,9 +85,9 @@ export function observedSafety(
 
 /** What is counted, in the order of the table: any event, what was done with the drug, kinds of which two terms or more occur, terms. */
 function itemsOf(events: ColumnTable): SafetyItem[] {
-  const terms = textsOf(events.select("term").dedupe("term").orderby("term"), "term");
+  const terms = columnTexts(events.select("term").dedupe("term").orderby("term"), "term");
   const kinds = new Map(terms.map((term) => [term, toxicityKinds(term)]));
-  const done = textsOf(events.select("action").dedupe("action"), "action");
+  const done = columnTexts(events.select("action").dedupe("action"), "action");
   return [
     {name: ANY_EVENT, graded: true, holds: () => true},
     ...actions

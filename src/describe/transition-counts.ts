@@ -2,7 +2,7 @@ import {collate, desc, table, type ColumnTable} from "arquero";
 import type {TransitionCount} from "../figures/transition-matrix.ts";
 import type {TableRecord} from "../record/result.ts";
 import {rolledUp} from "./by-labels.ts";
-import {numbersOf, textsOf} from "./column-values.ts";
+import {numbersOf, columnTexts} from "./column-values.ts";
 
 /** How many transitions of one class took one sequence. */
 export interface ClassifiedSequence {
@@ -37,8 +37,8 @@ export function transitionCounts(transitions: readonly TableRecord[]): Transitio
     "from_label",
     "to_label"
   );
-  const [to, n] = [textsOf(counted, "to_label"), numbersOf(counted, "n")];
-  return textsOf(counted, "from_label").map((from, i) => ({from, to: to[i] ?? "", n: n[i] ?? 0}));
+  const [to, n] = [columnTexts(counted, "to_label"), numbersOf(counted, "n")];
+  return columnTexts(counted, "from_label").map((from, i) => ({from, to: to[i] ?? "", n: n[i] ?? 0}));
 }
 
 /**
@@ -53,8 +53,12 @@ export function sequenceCounts(transitions: readonly TableRecord[]): ClassifiedS
     desc("n"),
     collate("sequence", "en")
   );
-  const [subtypes, sequences, n] = [textsOf(counted, "subtype"), textsOf(counted, "sequence"), numbersOf(counted, "n")];
-  return textsOf(counted, "headline").map((headline, i) => ({
+  const [subtypes, sequences, n] = [
+    columnTexts(counted, "subtype"),
+    columnTexts(counted, "sequence"),
+    numbersOf(counted, "n")
+  ];
+  return columnTexts(counted, "headline").map((headline, i) => ({
     headline,
     subtype: subtypes[i] ?? "",
     sequence: sequences[i] ?? "",

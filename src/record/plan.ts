@@ -1,7 +1,7 @@
 import {z} from "zod";
 import {furtherFigureNames} from "./figure-names.ts";
 import {nearMiss} from "./near-miss.ts";
-import {keysAt, placesOf, type KeySchema} from "./plan-keys.ts";
+import {keysAt, placesOf, type KeySchema} from "./schema-keys.ts";
 import {adjustmentSpec} from "./plan-adjustment.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";

@@ -1,7 +1,7 @@
 import {op, table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {lookedUp, rolledUp} from "../../src/describe/by-labels.ts";
-import {numbersOf, textsOf} from "../../src/describe/column-values.ts";
+import {numbersOf, columnTexts} from "../../src/describe/column-values.ts";
 import {hostileLabels} from "./ten-patients.ts";
 
 describe("rows by several labels", () => {
@@ -9,7 +9,7 @@ describe("rows by several labels", () => {
     const rows = table({group: ['a"|"b', "a"], item: ["c", 'b"|"c']});
     expect(rows.groupby("group", "item").count().numRows()).toBe(1);
     const counted = rolledUp(rows, ["group", "item"]);
-    expect([textsOf(counted, "group"), textsOf(counted, "item"), numbersOf(counted, "n")]).toEqual([
+    expect([columnTexts(counted, "group"), columnTexts(counted, "item"), numbersOf(counted, "n")]).toEqual([
       ['a"|"b', "a"],
       ["c", 'b"|"c'],
       [1, 1]

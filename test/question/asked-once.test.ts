@@ -11,6 +11,8 @@ const rooms = [
   "analysis",
   "audit",
   "clinical",
+  "describe",
+  "disclosure",
   "estimate",
   "figures",
   "paired",
@@ -24,6 +26,7 @@ const rooms = [
 /** Files that have the plan in hand without reading it, and why. */
 const handOn: Readonly<Record<string, string>> = {
   "analysis/analyze.ts": "completes the plan, resolves it and puts it into the result as it is",
+  "analysis/analysed-patients.ts": "completes and resolves the plan of a table of patients",
   "analysis/adjustment.ts": "resolves the plan of a check",
   "analysis/planned-columns.ts": "resolves the plan of a check",
   "analysis/design-audit.ts": "hands the plan to what writes remedies for it",

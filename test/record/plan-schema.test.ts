@@ -4,7 +4,7 @@ import {parse} from "yaml";
 import {describe, expect, it} from "vitest";
 import {completePlan, planSchema, type PlanSpec} from "../../src/record/plan.ts";
 import {planJsonSchema} from "../../src/record/plan-json-schema.ts";
-import {keysAt, type KeySchema} from "../../src/record/plan-keys.ts";
+import {keysAt, type KeySchema} from "../../src/record/schema-keys.ts";
 import {blocksOf, pages} from "../markdown-page.ts";
 
 const file = new URL("../../src/record/plan.schema.json", import.meta.url);

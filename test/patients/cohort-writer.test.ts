@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import type {Cohort} from "../../src/cohort/cohort.ts";
-import {cohortInShape, type CohortShape} from "../../src/patients/cohort-shapes.ts";
+import {cohortInShape, type CohortShape} from "../../src/patients/cohort-writer.ts";
 import {adcExposures} from "../../src/patients/exposure-table.ts";
 import {deriveFollowUp} from "../../src/patients/follow-up-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
