@@ -160,8 +160,8 @@ export const mutants: readonly Mutant[] = [
     id: "K02",
     what: "who comes under observation on the last day stays",
     file: "src/patients/follow-up.ts",
-    find: "entry > 0 && entry >= time",
-    replace: "entry > 0 && entry > time",
+    find: "entry <= 0 || entry < time",
+    replace: "entry <= 0 || entry <= time",
     seenBy: "days-at-the-limit"
   },
   {

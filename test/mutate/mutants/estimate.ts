@@ -166,9 +166,17 @@ export const estimateMutants: readonly Mutant[] = [
   {
     id: "estimate-19",
     breaks: "records of one patient count as independent",
+    file: "src/estimate/ratio-of-row.ts",
+    find: "robustStdError ?? stdError",
+    replace: "stdError",
+    tests: pure
+  },
+  {
+    id: "estimate-59",
+    breaks: "an arm may be small in the model where it is large enough for the log-rank test",
     file: engine,
-    find: "row.robustStdError ?? row.stdError",
-    replace: "row.stdError",
+    find: "rows.modelled === null ? null : armRefusal",
+    replace: "rows.modelled !== null ? null : armRefusal",
     tests: pure
   },
   {

@@ -204,8 +204,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-25",
     breaks: "who comes under observation on the day of the event has a time",
     file: "src/patients/follow-up.ts",
-    find: "entry > 0 && entry >= time",
-    replace: "entry > 0 && entry > time",
+    find: "entry <= 0 || entry < time",
+    replace: "entry <= 0 || entry <= time",
     tests
   },
   {
@@ -263,5 +263,13 @@ export const ledgerMutants: readonly Mutant[] = [
     find: "[...counts.values()].filter(({reason}) => !hidden.includes(reason))",
     replace: "[...counts.values()].filter(({reason, count}) => count > 0 && !hidden.includes(reason))",
     tests
+  },
+  {
+    id: "ledger-90",
+    breaks: "who came under observation after PFS(ADC1) had ended has none to adjust for",
+    file: "src/analysis/sequential-comparison.ts",
+    find: "=> [...starters, ...beforeEntry];",
+    replace: "=> (beforeEntry.length < 0 ? beforeEntry : starters);",
+    tests: ["test/analysis/entry-after-adc1.test.ts"]
   }
 ];
