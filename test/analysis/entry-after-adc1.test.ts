@@ -79,7 +79,7 @@ describe("who came under observation after PFS(ADC1) had ended", () => {
     ]);
   });
 
-  it("is told of in every method that counts from the entry, and nobody is where all are observed from the start", async () => {
+  it("is told of in the medians, ratios and tests of groups and sequences, and nobody is where all are observed from the start", async () => {
     const kinds = ["median", "hazard-ratio", "log-rank-test", "proportional-hazards-test"] as const;
     const methodsOf = (rows: readonly Row[]): string[] =>
       [CONTRAST, "cox", "log-rank", "kaplan-meier"].flatMap((analysis) =>
