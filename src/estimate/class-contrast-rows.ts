@@ -7,7 +7,6 @@ import {remarksOf} from "../record/remark.ts";
 import {contrastAnalysis, resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
-import {columnNames} from "../words/en/remarks.ts";
 import type {ContrastSelection} from "./contrast-selection.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 
@@ -46,7 +45,7 @@ export function contrastRows(
     confLevel = 0.95,
     fewest = 1
   } = context;
-  const among = (columns ?? contrastOf.matchOn).map((column) => columnNames[column]);
+  const among = columns ?? contrastOf.matchOn;
   const [reference, other] = [contrastOf.arms[0].label, contrastOf.arms[1].label];
   const analysis = contrastAnalysis(contrastOf.name);
   const base = {endpoint, population, grouping: contrastOf.name};

@@ -6,7 +6,7 @@ import type {Row} from "../../src/record/row.ts";
 import {surv} from "../../src/survival/surv.ts";
 
 /** Seven of A, five with their event; six of B, four with theirs; the first of A, who had it, and the last of B, who had not, lack the covariate. */
-const arm = [..."AAAAAAABBBBBB"];
+const arm = "A A A A A A A B B B B B B".split(" ");
 const time = [3, 5, 7, 9, 11, 13, 15, 2, 4, 6, 8, 10, 12];
 const event = [1, 1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 0];
 const modelled = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];

@@ -12,8 +12,8 @@ import type {Result, TreatmentLane} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {inOrder} from "../tables/count-cells.ts";
 import type {ReportFigure} from "./report-figure.ts";
-import {formatP, formatRatio} from "../tables/number-format.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {formatP, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";
 import {subgroupBlocks, subgroupName} from "../tables/subgroup-tables.ts";
 

@@ -3,8 +3,8 @@ import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
 import {leftOut, shownColumns} from "./course-tables.ts";
-import {formatMedian, formatNumber} from "./number-format.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {formatMedian, formatNumber} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Patients below whom a column holds counts and no rate or median of theirs. */

@@ -2,8 +2,8 @@ import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {inOrder} from "./count-cells.ts";
-import {formatNumber, formatShare} from "./number-format.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {formatNumber, formatShare} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** How often each group was looked at on each ADC. */

@@ -5,8 +5,8 @@ import {isHidden} from "../../record/hidden.ts";
 import type {Result, ShownResult} from "../../record/result.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {countTable, inOrder, shareText} from "./count-cells.ts";
-import {formatMedian, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {formatMedian, NOT_ESTIMABLE, NOT_REACHED} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 const positions = ["ADC1", "ADC2"] as const;

@@ -3,7 +3,7 @@ import {ANY_EVENT, GRADE_THREE} from "../../describe/safety.ts";
 import type {Result} from "../../record/result.ts";
 import {countTable, countText, inOrder} from "./count-cells.ts";
 import {leftOut, shownColumns} from "./course-tables.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Terms that a table shows at most, the commonest. */

@@ -4,7 +4,7 @@ import {questionOf} from "../../question/question.ts";
 import {groupingName, groupingOf} from "../../question/grouping.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {isOfContrast, type ShownRow} from "../../record/row.ts";
-import type {Statement} from "./sequential-methods.ts";
+import type {Statement} from "./sequential-statements.ts";
 
 const given =
   (chosen: (row: ShownRow) => boolean) =>
