@@ -1,9 +1,9 @@
 import type {LedgerLine, LedgerUnit} from "../record/ledger-line.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {pixelPoint, pixelRect, pixelRule, pixelText, type PixelRule, type PixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec} from "./plot-frame.ts";
 
 /** A reason for leaving out, with how many it took; 0 is drawn, since an empty box is information. */
 export interface Exclusion {
@@ -133,23 +133,22 @@ export function attritionFigure(steps: readonly AttritionStep[], options: Attrit
     right: 0,
     axis: Math.ceil(fontSize * 0.2)
   });
-  const layer = [
+  const marks = [
     ...arrowLayers(flow, fontSize),
     pixelRect("boxes", flow.boxes, {fill: "#f3f6f9", stroke: ink.axis, strokeWidth: px(fontSize / 11)}),
     ...sideRects(flow, fontSize),
     boxLabels(flow, measures),
-    ...sideLabels(flow, measures),
-    ...plot.layers
+    ...sideLabels(flow, measures)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "attrition",
       title: title ?? `Flow of ${counted}`,
       description: describe(steps, groups, counted),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

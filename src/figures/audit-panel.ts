@@ -1,8 +1,8 @@
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {pixelPoint, pixelRule, pixelText, type PixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec} from "./plot-frame.ts";
 
 /** Verdict on one bias; `not assessable` is a verdict too. */
 export type AuditStatus = "clear" | "caution" | "serious" | "not assessable";
@@ -74,22 +74,21 @@ export function auditPanelFigure(rows: readonly AuditRow[], options: AuditPanelO
   });
   const lines = table.starts.map((y) => ({x: 0, x2: inner, y, y2: y}));
   const heads = columns.map(({head, x}) => ({x, y: -fontSize * 0.6, text: head}));
-  const layer = [
+  const marks = [
     pixelRule("lines", lines, {color: ink.pale, strokeWidth: 1}),
     ...verdictLayers(table, fontSize),
     pixelText("cells", table.texts),
-    pixelText("heads", heads, {fontWeight: 600}),
-    ...plot.layers
+    pixelText("heads", heads, {fontWeight: 600})
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "audit-panel",
       title: title ?? "Bias audit",
       description: ["Bias audit.", ...rows.map(sentenceOf)].join(" "),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

@@ -1,11 +1,11 @@
 import {namedChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import type {KeyStyle} from "./figure-headings.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
-import {axisHeight, plotFrame, type PlotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 import {checkInterval, checkRatios, ratioAxis, type RatioAxis} from "./ratio-axis.ts";
 
 /** One line of a forest plot: an estimate with its interval, a heading, or a reason why there is none. */
@@ -99,16 +99,16 @@ export function forestFigure(rows: readonly ForestRow[], options: ForestOptions 
   const plot = frameOf(lines, columns, models, words, options);
   const axis = ratioAxis(rows, plot.width, fontSize);
   const channels = channelsOf(axis, xTitle, words.length > 0 ? {titlePadding: px(fontSize * 1.9)} : {}, models);
-  const layer: Layer[] = [
+  const marks: Layer[] = [
     ...ratioLayers(lines, axis, channels, fontSize),
     ...columnLayers(lines, columns, plot, fontSize),
     ...headLayers(rows, estimateTitle, columns, plot, fontSize),
-    ...favoursLayers(words, axis.domain, plot.width, columns, plot.height + fontSize * 3, fontSize),
-    ...plot.layers
+    ...favoursLayers(words, axis.domain, plot.width, columns, plot.height + fontSize * 3, fontSize)
   ];
-  return figureSpec(
-    {figure: "forest", title: title ?? "Forest plot", description: describe(rows), frame: plot.frame, fontSize},
-    {width: plot.width, height: plot.height, layer}
+  return plotSpec(
+    {figure: "forest", title: title ?? "Forest plot", description: describe(rows), fontSize},
+    plot,
+    marks
   );
 }
 

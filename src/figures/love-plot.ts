@@ -1,11 +1,11 @@
 import {pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {evenTicks} from "./even-ticks.ts";
 import {distinctLabels, labelWidth, oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, plotSpec} from "./plot-frame.ts";
 
 /** Balance of one covariate: standardised mean differences, either sign, before and after weighting or matching. */
 export interface LovePlotRow {
@@ -55,21 +55,20 @@ export function lovePlotFigure(rows: readonly LovePlotRow[], options: LovePlotOp
     above: fontSize * 1.9,
     footnotes: [`Dashed line: ${threshold}, below which groups count as balanced.`]
   });
-  const layer = [
+  const marks = [
     ...balanceLayers(ordered, paired, threshold, row, fontSize),
     labelLayer(labels, row, fontSize),
-    ...keyLayers(paired, options.afterLabel, fontSize),
-    ...plot.layers
+    ...keyLayers(paired, options.afterLabel, fontSize)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "love-plot",
       title: title ?? "Balance of covariates",
       description: describe(ordered, threshold, paired),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

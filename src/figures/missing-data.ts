@@ -1,9 +1,9 @@
 import {pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {pixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec} from "./plot-frame.ts";
 
 /** How often a column is blank in a group. */
 export interface MissingCount {
@@ -61,10 +61,11 @@ export function missingDataFigure(counts: readonly MissingCount[], options: Miss
     footnotes: ["Share of patients without a value."]
   });
   const geometry = {fontSize, across, row};
-  const layer = [...cellLayers(map, geometry), ...nameLayers(labels, heads, geometry), ...plot.layers];
-  return figureSpec(
-    {figure: "missing-data", title: title ?? "Missing data", description: describe(map), frame: plot.frame, fontSize},
-    {width: plot.width, height: plot.height, layer}
+  const marks = [...cellLayers(map, geometry), ...nameLayers(labels, heads, geometry)];
+  return plotSpec(
+    {figure: "missing-data", title: title ?? "Missing data", description: describe(map), fontSize},
+    plot,
+    marks
   );
 }
 

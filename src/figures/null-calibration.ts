@@ -1,9 +1,9 @@
 import {evenTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, plotSpec} from "./plot-frame.ts";
 
 /** Options of `nullCalibrationFigure`; lengths in CSS px. */
 export interface NullCalibrationOptions extends FigureOptions {
@@ -58,21 +58,20 @@ export function nullCalibrationFigure(
   });
   const channels = channelsOf(histogram, observed, tallest, xTitle);
   const observedMark = {color: groupStyles[1]?.colour ?? ink.text, strokeWidth: 2, strokeDash: [5, 3]};
-  const layer = [
+  const marks = [
     barLayer(histogram, channels),
     lineLayer("no_effect", 0, tallest, {color: ink.axis, strokeWidth: 1}, channels),
-    lineLayer("observed", observed, tallest, observedMark, channels),
-    ...plot.layers
+    lineLayer("observed", observed, tallest, observedMark, channels)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "null-calibration",
       title: title ?? "Estimates under no effect",
       description: describe(estimates, observed, histogram),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

@@ -1,10 +1,10 @@
 import {evenTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelPoint, pixelRule, pixelText} from "./pixel-marks.ts";
-import {plotFrame, type PlotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** One number over the worlds: what is observed, and the middle and limits of each world; null where it has no value there. */
 export interface NullPanel {
@@ -59,21 +59,20 @@ export function nullPictureFigure(
   const geometry = geometryOf(worlds, panels.length, width, fontSize);
   const titles = panels.map((panel) => wrapLabel(panel.title, geometry.each, fontSize));
   const plot = frameOf(geometry, width, Math.max(1, ...titles.map(({length}) => length)), options);
-  const layer = [
+  const marks = [
     ...shadeLayers(worlds.rows.length, geometry),
     ...panels.flatMap((panel, index) => panelLayers(panel, titles[index] ?? [], index, geometry)),
-    ...inputLayers(worlds, geometry),
-    ...plot.layers
+    ...inputLayers(worlds, geometry)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "null-picture",
       title: options.title ?? "Simulated worlds beside what is observed",
       description: ["Simulated worlds beside what is observed.", ...panels.map(sentenceOf)].join(" "),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

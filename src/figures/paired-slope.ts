@@ -1,11 +1,11 @@
 import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {checkPairs, squareRootTicks, type PfsPair} from "./pfs-scatter.ts";
 import {pixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec} from "./plot-frame.ts";
 
 /** Options of `pairedSlopeFigure`; lengths in CSS px. */
 export interface PairedSlopeOptions extends FigureOptions {
@@ -74,22 +74,21 @@ export function pairedSlopeFigure(pairs: readonly PfsPair[], options: PairedSlop
     color: namedChannel("direction", directions, [up, down, ink.faint])
   };
   const slopes = slopesOf(pairs);
-  const layer = [
+  const marks = [
     lineLayer(slopes, geometry),
     endLayer("seen", slopes, false, geometry, fontSize),
     endLayer("censored", slopes, true, geometry, fontSize),
-    sideLayer(sides, geometry, plot.height + fontSize * 1.4),
-    ...plot.layers
+    sideLayer(sides, geometry, plot.height + fontSize * 1.4)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "paired-slope",
       title: title ?? "PFS on two consecutive ADCs",
       description: describe(pairs, sides),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

@@ -1,9 +1,9 @@
 import {namedChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, plotSpec} from "./plot-frame.ts";
 import {timeAxis, type TimeAxis} from "./time-axis.ts";
 
 /** Both progression-free times of one patient, in months. */
@@ -103,7 +103,7 @@ export function pfsScatterFigure(pairs: readonly PfsPair[], options: PfsScatterO
   const points = pointsOf(pairs, decimals);
   // A censoring arrow is as long in px everywhere.
   const arrow = {px: fontSize * 1.1, moved: arrowEnd(axis.end, (fontSize * 1.1) / plot.width, scale)};
-  const layer = [
+  const marks = [
     ...lineLayers(axis.end, ratio, channels),
     ...arrowLayers(
       "censored1",
@@ -121,18 +121,12 @@ export function pfsScatterFigure(pairs: readonly PfsPair[], options: PfsScatterO
       channels,
       fontSize
     ),
-    pointLayer(points, channels, fontSize),
-    ...plot.layers
+    pointLayer(points, channels, fontSize)
   ];
-  return figureSpec(
-    {
-      figure: "pfs-scatter",
-      title: title ?? "PFS on ADC1 and ADC2",
-      description: describe(pairs, ratio),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
+  return plotSpec(
+    {figure: "pfs-scatter", title: title ?? "PFS on ADC1 and ADC2", description: describe(pairs, ratio), fontSize},
+    plot,
+    marks
   );
 }
 

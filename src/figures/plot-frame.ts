@@ -1,4 +1,4 @@
-import type {FigureFrame, Layer} from "./figure-spec.ts";
+import {figureSpec, type FigureFrame, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {headingLayers, headingsOf, keyLayers, keyRows, sizesOf, type KeyStyle, type Sizes} from "./figure-headings.ts";
 import {footnoteOf, footnoteLayers} from "./footnote.ts";
 import {distinctLabels} from "./label-width.ts";
@@ -101,4 +101,19 @@ export function plotFrame({
  */
 export function axisHeight(fontSize: number, titled = true): number {
   return Math.ceil(fontSize * (titled ? 3.3 : 1.8));
+}
+
+/**
+ * A complete spec from one plot: its marks, and what stands around it on top.
+ *
+ * @example
+ * const plot = plotFrame({width: 400, height: 300, fontSize: 10, left: 40, right: 10, axis: 30})
+ * plotSpec({figure: "sample", title: "Sample", description: "One point.", fontSize: 10}, plot, [{mark: "point"}]).layer.length // 1
+ */
+export function plotSpec(
+  words: {readonly figure: string; readonly title: string; readonly description: string; readonly fontSize: number},
+  {width, height, frame, layers}: PlotFrame,
+  marks: readonly Layer[]
+): FigureSpec {
+  return figureSpec({...words, frame}, {width, height, layer: [...marks, ...layers]});
 }

@@ -1,3 +1,4 @@
+import {monthsAxis, type AxisDesign} from "./axis-design.ts";
 import {evenTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, px, type FigureSpec, type Layer} from "./figure-spec.ts";
@@ -46,8 +47,7 @@ export function schoenfeldFigure(
 ): FigureSpec {
   const {title, subtitle, width = 480, height = 360, fontSize = FONT_SIZE, coefficient, test} = options;
   if (residuals.length === 0) throw new RangeError("residuals must hold at least one event, got 0");
-  const axis = timeAxis(Math.max(...residuals.map(({time}) => time)), {most: 8});
-  const [low, high] = rangeOf(residuals, smooth, coefficient);
+  const months = timeAxis(Math.max(...residuals.map(({time}) => time)), {most: 8});
   return stepPlot({
     figure: "schoenfeld",
     title: title ?? oneLine(term),
@@ -59,33 +59,39 @@ export function schoenfeldFigure(
     interpolate: "linear",
     description: describe(term, residuals, test),
     functions: [smoothOf(term, smooth)],
-    x: {title: "Time (months)", domain: [0, axis.end], ticks: axis.ticks},
-    y: {title: `log hazard ratio of ${oneLine(term)}`, domain: [low, high], ticks: evenTicks(low, high)},
+    x: monthsAxis("Time (months)", months),
+    y: residualAxis(term, residuals, smooth, coefficient),
     references: [{y: 0}, ...(coefficient === undefined ? [] : [{y: coefficient, dashed: true}])],
-    footnotes: [
-      "Points: events.",
-      ...(smooth.length === 0 ? [] : ["Curve: smooth with limits."]),
-      ...(coefficient === undefined ? [] : ["Dashed line: the fitted coefficient."])
-    ],
+    footnotes: footnotesOf(smooth, coefficient),
     under: (channels) => [residualLayer(residuals, channels, fontSize)]
   });
 }
 
-/** Both ends of the axis of residuals, with a little room. */
-function rangeOf(
+function footnotesOf(smooth: readonly SchoenfeldSmooth[], coefficient: number | undefined): string[] {
+  return [
+    "Points: events.",
+    ...(smooth.length === 0 ? [] : ["Curve: smooth with limits."]),
+    ...(coefficient === undefined ? [] : ["Dashed line: the fitted coefficient."])
+  ];
+}
+
+/** The axis of residuals, with a little room at both ends. */
+function residualAxis(
+  term: string,
   residuals: readonly ResidualPoint[],
   smooth: readonly SchoenfeldSmooth[],
   coefficient = 0
-): readonly [number, number] {
+): AxisDesign {
   const limits = smooth.flatMap(({estimate, confLow, confHigh}) => [
     estimate,
     confLow ?? estimate,
     confHigh ?? estimate
   ]);
   const values = [...residuals.map(({residual}) => residual), ...limits, coefficient];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max((high - low) * 0.05, 0.05);
-  return [low - room, high + room];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max((most - least) * 0.05, 0.05);
+  const [low, high] = [least - room, most + room];
+  return {title: `log hazard ratio of ${oneLine(term)}`, domain: [low, high], ticks: evenTicks(low, high)};
 }
 
 function smoothOf(name: string, smooth: readonly SchoenfeldSmooth[]): NamedFunction {

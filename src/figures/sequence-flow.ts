@@ -1,10 +1,10 @@
 import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {pixelRect, pixelText} from "./pixel-marks.ts";
-import {plotFrame, type PlotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** Patients who share one sequence; null stands for nothing at that stage (yet). */
 export interface SequenceCount {
@@ -92,23 +92,22 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
   const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
   const links = linksOf(sequences, nodes, stages.length);
   const color = colourChannel(sequences, options);
-  const layer = [
+  const marks = [
     ribbonLayer(links, geometry, color),
     nodeLayer(nodes, geometry, color),
     nodeLabels(nodes, geometry, shown),
     stageHeads(stages, geometry),
-    ...(nodes.length === 0 ? [emptyFrame(plot)] : []),
-    ...plot.layers
+    ...(nodes.length === 0 ? [emptyFrame(plot)] : [])
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "sequence-flow",
       title: title ?? "Treatment sequences",
       description: describe(nodes, links, stages, shown),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

@@ -1,10 +1,10 @@
 import type {FigureOptions} from "./figure-options.ts";
 import {pixelChannel} from "./channel.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelPoint, pixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec} from "./plot-frame.ts";
 import {checkInterval, checkRatios} from "./ratio-axis.ts";
 
 /** One analysis among many: its ratio and the choices behind it. */
@@ -83,20 +83,14 @@ export function specificationCurveFigure(
   const step = plot.width / ordered.length;
   const dot = px(Math.max(4, Math.min(fontSize * fontSize * 0.2, step * step * 0.6)));
   const geometry = {fontSize, upper, step, row, left, dot, fold: foldOf(ordered)};
-  const layer = [
+  const marks = [
     ...curveLayers(ordered, plot.width, yTitle, geometry),
-    ...gridLayers(ordered, rows, plot.edge, geometry),
-    ...plot.layers
+    ...gridLayers(ordered, rows, plot.edge, geometry)
   ];
-  return figureSpec(
-    {
-      figure: "specification-curve",
-      title: title ?? "Specification curve",
-      description: describe(ordered),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
+  return plotSpec(
+    {figure: "specification-curve", title: title ?? "Specification curve", description: describe(ordered), fontSize},
+    plot,
+    marks
   );
 }
 

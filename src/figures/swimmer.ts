@@ -1,11 +1,11 @@
 import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {keyRows, sizesOf, type KeyEntry, type Sizes} from "./figure-headings.ts";
 import {distinctLabels, labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, plotSpec} from "./plot-frame.ts";
 import {timeAxis, type TimeAxis} from "./time-axis.ts";
 
 /** A stretch of treatment in one lane; times in months from the lane's origin. */
@@ -116,24 +116,23 @@ export function swimmerFigure(
   const channels = channelsOf(axis, xTitle, treatments);
   const size = px(Math.max(12, Math.min(90, (lanes.height * 0.6) ** 2)));
   const drawn = events.filter(({lane}) => lanes.byKey.has(String(lane)));
-  const layer = [
+  const marks = [
     barLayer(bars, lanes, channels),
     ...ongoingLayers(bars, lanes, channels, size),
     ...kinds.map((kind) => eventLayer(kind, drawn, lanes, channels, size)),
     ...laneLabelLayers(labels, lanes, fontSize),
     ...groupHeadings(lanes.lanes, fontSize),
-    ...keyMarks(key, treatments, kinds, {x: plot.edge, y: fontSize - keyHeight}, sizes),
-    ...plot.layers
+    ...keyMarks(key, treatments, kinds, {x: plot.edge, y: fontSize - keyHeight}, sizes)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "swimmer",
       title: title ?? "Swimmer plot",
       description: describe(bars, drawn, lanes.lanes.length, axis.end),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

@@ -1,9 +1,9 @@
 import type {FigureOptions} from "./figure-options.ts";
 import {pixelChannel} from "./channel.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, wrapLabel} from "./label-width.ts";
 import {pixelText, type PixelRule} from "./pixel-marks.ts";
-import {plotFrame, type PlotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** How many patients went from one ADC (or class) to another. */
 export interface TransitionCount {
@@ -75,23 +75,22 @@ export function transitionMatrixFigure(
     footnotes: [`Number of patients, and its share of the row (patients with that ${fromTitle}).`]
   });
   const geometry = {fontSize, across: plot.width / matrix.columns.length, down, totals, above};
-  const layer = [
+  const marks = [
     ...cellLayers(matrix, geometry),
     rowLabelLayer(rowLabels, geometry),
     columnLabelLayer(columnLabels, geometry),
     ...totalLayers(matrix, plot, geometry),
-    ...titleLayers(fromTitle, toTitle, plot, geometry),
-    ...plot.layers
+    ...titleLayers(fromTitle, toTitle, plot, geometry)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "transition-matrix",
       title: title ?? "Transitions between ADCs",
       description: describe(counts, matrix.rowTotal),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 

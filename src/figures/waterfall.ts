@@ -1,10 +1,10 @@
 import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {evenTicks, sparseTicks} from "./even-ticks.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {plotFrame, type PlotSurroundings} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotSurroundings} from "./plot-frame.ts";
 
 /** One patient's bar: a ratio of progression-free times, or any value with a point of no change. */
 export interface WaterfallBar {
@@ -58,22 +58,16 @@ export function waterfallFigure(bars: readonly WaterfallBar[], options: Waterfal
     ...keyOf(groups)
   });
   const channels = channelsOf(axis, lines, base, groups);
-  const layer = [
+  const marks = [
     ...barLayers(ordered, base, plot.width, channels, fontSize),
     levelLayer("base", base, plot.width, channels, {}),
     levelLayer("threshold", threshold, plot.width, channels, {strokeDash: [4, 3]}),
-    countLayer(ordered.length, plot.width / 2, plot.height + fontSize * 1.3),
-    ...plot.layers
+    countLayer(ordered.length, plot.width / 2, plot.height + fontSize * 1.3)
   ];
-  return figureSpec(
-    {
-      figure: "waterfall",
-      title: title ?? "Waterfall of ratios",
-      description: describe(ordered, threshold),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
+  return plotSpec(
+    {figure: "waterfall", title: title ?? "Waterfall of ratios", description: describe(ordered, threshold), fontSize},
+    plot,
+    marks
   );
 }
 
