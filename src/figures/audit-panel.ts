@@ -2,7 +2,7 @@ import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {pixelPoint, pixelRule, pixelText, type PixelText} from "./pixel-marks.ts";
-import {plotFrame, plotSpec} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** Verdict on one bias; `not assessable` is a verdict too. */
 export type AuditStatus = "clear" | "caution" | "serious" | "not assessable";
@@ -55,23 +55,12 @@ interface TableBody {
  * // "Bias audit. Right truncation of PFS on ADC1, serious: all 61 patients received both ADCs. Remedy: compare all who started ADC1."
  */
 export function auditPanelFigure(rows: readonly AuditRow[], options: AuditPanelOptions = {}): FigureSpec {
-  const {title, subtitle, width = 680, fontSize = FONT_SIZE, findingTitle = "Finding"} = options;
+  const {title, width = WIDTH, fontSize = FONT_SIZE, findingTitle = "Finding"} = options;
   if (rows.length === 0) throw new RangeError("rows must hold at least one bias, got 0");
   const inner = width - 2 * Math.round(fontSize * 0.4);
   const remedied = rows.some(({remedy}) => remedy !== undefined);
   const columns = columnsOf(inner, findingTitle, remedied, fontSize);
   const table = bodyOf(rows, columns, fontSize);
-  const plot = plotFrame({
-    width,
-    plotHeight: table.end,
-    fontSize,
-    title,
-    subtitle,
-    left: 0,
-    right: 0,
-    axis: Math.ceil(fontSize * 0.2),
-    above: fontSize * 1.8
-  });
   const lines = table.starts.map((y) => ({x: 0, x2: inner, y, y2: y}));
   const heads = columns.map(({head, x}) => ({x, y: -fontSize * 0.6, text: head}));
   const marks = [
@@ -80,16 +69,28 @@ export function auditPanelFigure(rows: readonly AuditRow[], options: AuditPanelO
     pixelText("cells", table.texts),
     pixelText("heads", heads, {fontWeight: 600})
   ];
-  return plotSpec(
-    {
-      figure: "audit-panel",
-      title: title ?? "Bias audit",
-      description: ["Bias audit.", ...rows.map(sentenceOf)].join(" "),
-      fontSize
-    },
-    plot,
-    marks
-  );
+  const description = ["Bias audit.", ...rows.map(sentenceOf)].join(" ");
+  const words = {figure: "audit-panel", title: title ?? "Bias audit", description, fontSize};
+  return plotSpec(words, frameOf(table, options), marks);
+}
+
+const WIDTH = 680;
+
+function frameOf(
+  {end}: TableBody,
+  {title, subtitle, width = WIDTH, fontSize = FONT_SIZE}: AuditPanelOptions
+): PlotFrame {
+  return plotFrame({
+    width,
+    plotHeight: end,
+    fontSize,
+    title,
+    subtitle,
+    left: 0,
+    right: 0,
+    axis: Math.ceil(fontSize * 0.2),
+    above: fontSize * 1.8
+  });
 }
 
 /** Verdict, bias, finding, and the remedy where there is one. */

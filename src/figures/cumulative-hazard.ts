@@ -37,10 +37,9 @@ export function cumulativeHazardFigure(curves: readonly WholeCurve[], options: H
     height,
     fontSize,
     functions,
-    description: [
-      `Cumulative hazard over 0 to ${axis.ticks.at(-1) ?? 0} months.`,
-      ...functions.map(({name, points}) => `${oneLine(name)}: ${pointInWords(points.at(-1))}.`)
-    ].join(" "),
+    description: [`Cumulative hazard over 0 to ${axis.ticks.at(-1) ?? 0} months.`, ...functions.map(endInWords)].join(
+      " "
+    ),
     x: monthsAxis(xTitle, axis),
     y: {title: yTitle, domain: [0, top * 1.04], ticks: evenTicks(0, top)},
     footnotes: ["Nelson–Aalen estimate; a straight line is a constant hazard."]
@@ -57,6 +56,8 @@ function hazardSteps({time, unit, nEvent, nRisk}: WholeCurve): FunctionPoint[] {
   }
   return points;
 }
+
+const endInWords = ({name, points}: NamedFunction): string => `${oneLine(name)}: ${pointInWords(points.at(-1))}.`;
 
 const pointInWords = ({x, y}: FunctionPoint = {x: 0, y: 0}): string => `${y.toFixed(2)} at ${x.toFixed(1)} months`;
 

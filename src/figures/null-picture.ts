@@ -149,31 +149,49 @@ function panelLayers(panel: NullPanel, title: readonly string[], index: number, 
   const {lefts, each, fontSize, tall} = geometry;
   const left = lefts[index] ?? 0;
   const {observed, worlds} = panel;
-  const known = worlds.flatMap((world, at) => (world === null ? [] : [{...world, at}]));
-  const values = [...known.flatMap(({low, high}) => [low, high]), ...(observed === null ? [] : [observed])];
-  if (values.length === 0) return [pixelText(`empty_${index}`, [{x: left, y: rowY(0, geometry), text: "no value"}])];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const room = (most - least || Math.abs(most) || 1) * 0.06;
-  const x = (value: number): number => left + (each * (value - least + room)) / (most - least + 2 * room);
-  const intervals = known.map(({low, high, at}) => ({
-    x: x(low),
-    x2: x(high),
-    y: rowY(at, geometry),
-    y2: rowY(at, geometry)
-  }));
-  const middles = known.map(({estimate, at}) => ({x: x(estimate), y: rowY(at, geometry)}));
+  const ends = endsOf(panel);
+  if (ends === null) return [pixelText(`empty_${index}`, [{x: left, y: rowY(0, geometry), text: "no value"}])];
+  const x = placeIn(ends, left, each);
   return [
-    ...axisLayers(least, most, x, index, geometry),
-    pixelRule(`intervals_${index}`, intervals, {color: "#7f95a6", strokeWidth: px(fontSize * 0.28)}),
-    pixelPoint(`middles_${index}`, middles, {fill: ink.text, size: px((fontSize * 0.5) ** 2)}),
+    ...axisLayers(ends, x, index, geometry),
+    ...worldLayers(worlds, x, index, geometry),
     ...(observed === null ? [] : [observedLayer(x(observed), tall, index)]),
     titleLayer(title, left, index, fontSize)
   ];
 }
 
+/** Least and most of all that a panel shows; null where it shows nothing. */
+function endsOf({observed, worlds}: NullPanel): readonly [number, number] | null {
+  const limits = worlds.flatMap((world) => (world === null ? [] : [world.low, world.high]));
+  const values = [...limits, ...(observed === null ? [] : [observed])];
+  return values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
+}
+
+/** The px of a value on an axis `length` px long, with a little room at both ends. */
+function placeIn([least, most]: readonly [number, number], left: number, length: number): (value: number) => number {
+  const room = (most - least || Math.abs(most) || 1) * 0.06;
+  return (value) => left + (length * (value - least + room)) / (most - least + 2 * room);
+}
+
+/** The central interval and the middle of each world that has a value. */
+function worldLayers(
+  worlds: NullPanel["worlds"],
+  x: (value: number) => number,
+  index: number,
+  geometry: Geometry
+): Layer[] {
+  const {fontSize} = geometry;
+  const known = worlds.flatMap((world, at) => (world === null ? [] : [{...world, y: rowY(at, geometry)}]));
+  const intervals = known.map(({low, high, y}) => ({x: x(low), x2: x(high), y, y2: y}));
+  const middles = known.map(({estimate, y}) => ({x: x(estimate), y}));
+  return [
+    pixelRule(`intervals_${index}`, intervals, {color: "#7f95a6", strokeWidth: px(fontSize * 0.28)}),
+    pixelPoint(`middles_${index}`, middles, {fill: ink.text, size: px((fontSize * 0.5) ** 2)})
+  ];
+}
+
 function axisLayers(
-  least: number,
-  most: number,
+  [least, most]: readonly [number, number],
   x: (value: number) => number,
   index: number,
   {lefts, each, tall, fontSize}: Geometry

@@ -4,7 +4,7 @@ import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
-import {stepPlot, type NamedFunction} from "./step-plot.ts";
+import {stepPlot, type NamedFunction, type ReferenceLine} from "./step-plot.ts";
 import {timeAxis} from "./time-axis.ts";
 
 /** A scaled Schoenfeld residual at one event, in months and on the scale of the coefficient. */
@@ -47,7 +47,6 @@ export function schoenfeldFigure(
 ): FigureSpec {
   const {title, subtitle, width = 480, height = 360, fontSize = FONT_SIZE, coefficient, test} = options;
   if (residuals.length === 0) throw new RangeError("residuals must hold at least one event, got 0");
-  const months = timeAxis(Math.max(...residuals.map(({time}) => time)), {most: 8});
   return stepPlot({
     figure: "schoenfeld",
     title: title ?? oneLine(term),
@@ -59,12 +58,21 @@ export function schoenfeldFigure(
     interpolate: "linear",
     description: describe(term, residuals, test),
     functions: [smoothOf(term, smooth)],
-    x: monthsAxis("Time (months)", months),
+    x: timesAxis(residuals),
     y: residualAxis(term, residuals, smooth, coefficient),
-    references: [{y: 0}, ...(coefficient === undefined ? [] : [{y: coefficient, dashed: true}])],
+    references: referencesOf(coefficient),
     footnotes: footnotesOf(smooth, coefficient),
     under: (channels) => [residualLayer(residuals, channels, fontSize)]
   });
+}
+
+function timesAxis(residuals: readonly ResidualPoint[]): AxisDesign {
+  return monthsAxis("Time (months)", timeAxis(Math.max(...residuals.map(({time}) => time)), {most: 8}));
+}
+
+/** No effect, and the constant effect that was fitted. */
+function referencesOf(coefficient: number | undefined): ReferenceLine[] {
+  return [{y: 0}, ...(coefficient === undefined ? [] : [{y: coefficient, dashed: true}])];
 }
 
 function footnotesOf(smooth: readonly SchoenfeldSmooth[], coefficient: number | undefined): string[] {

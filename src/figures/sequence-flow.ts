@@ -72,11 +72,39 @@ interface Geometry {
  * // "Flow of treatment sequences. ADC1: T-DM1 25. ADC2: T-DXd 20. From T-DM1 to T-DXd: 20."
  */
 export function sequenceFlowFigure(sequences: readonly SequenceCount[], options: SequenceFlowOptions): FigureSpec {
-  const {title, subtitle, stages, width = 640, height = 420, fontSize = FONT_SIZE, weights = "patients"} = options;
+  const {title, stages, width = WIDTH, fontSize = FONT_SIZE} = options;
   checkSequences(sequences, stages.length);
-  const shown = (n: number): string => (weights === "patients" ? String(Math.round(n)) : `${(100 * n).toFixed(0)}%`);
   const right = lastStageRoom(sequences, stages, width, fontSize);
-  const plot = plotFrame({
+  const plot = frameOf(right, options);
+  const geometry = geometryOf(plot.width, stages.length, right, width, fontSize);
+  const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
+  const links = linksOf(sequences, nodes, stages.length);
+  const color = colourChannel(sequences, options);
+  const shown = shownAs(options);
+  const marks = [
+    ribbonLayer(links, geometry, color),
+    nodeLayer(nodes, geometry, color),
+    nodeLabels(nodes, geometry, shown),
+    stageHeads(stages, geometry),
+    ...(nodes.length === 0 ? [emptyFrame(plot)] : [])
+  ];
+  const description = describe(nodes, links, stages, shown);
+  return plotSpec({figure: "sequence-flow", title: title ?? "Treatment sequences", description, fontSize}, plot, marks);
+}
+
+const WIDTH = 640;
+
+/** How a weight is printed: patients as a whole number, probabilities as percent. */
+const shownAs =
+  ({weights = "patients"}: SequenceFlowOptions) =>
+  (n: number): string =>
+    weights === "patients" ? String(Math.round(n)) : `${(100 * n).toFixed(0)}%`;
+
+function frameOf(
+  right: number,
+  {title, subtitle, width = WIDTH, height = 420, fontSize = FONT_SIZE, weights = "patients"}: SequenceFlowOptions
+): PlotFrame {
+  return plotFrame({
     width,
     height,
     fontSize,
@@ -88,27 +116,6 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
     above: fontSize * 1.8,
     footnotes: [weights === "patients" ? "Widths: numbers of patients." : "Widths: probabilities (Aalen–Johansen)."]
   });
-  const geometry = geometryOf(plot.width, stages.length, right, width, fontSize);
-  const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
-  const links = linksOf(sequences, nodes, stages.length);
-  const color = colourChannel(sequences, options);
-  const marks = [
-    ribbonLayer(links, geometry, color),
-    nodeLayer(nodes, geometry, color),
-    nodeLabels(nodes, geometry, shown),
-    stageHeads(stages, geometry),
-    ...(nodes.length === 0 ? [emptyFrame(plot)] : [])
-  ];
-  return plotSpec(
-    {
-      figure: "sequence-flow",
-      title: title ?? "Treatment sequences",
-      description: describe(nodes, links, stages, shown),
-      fontSize
-    },
-    plot,
-    marks
-  );
 }
 
 const barWidth = (fontSize: number): number => fontSize * 1.1;
@@ -225,30 +232,39 @@ function checkSequences(sequences: readonly SequenceCount[], stages: number): vo
 
 /** Bars of each stage, largest on top, all on one scale; a treatment keeps its own bar at each stage. */
 function nodesOf(sequences: readonly SequenceCount[], stages: number, height: number, least: number): Node[] {
-  const perStage = Array.from({length: stages}, (_, stage) => {
-    const counts = new Map<string, number>();
-    for (const {path, n} of sequences) {
-      const name = path[stage] ?? null;
-      if (name !== null && n > 0) counts.set(name, (counts.get(name) ?? 0) + n);
-    }
-    return [...counts].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-  });
-  const gapFor = (count: number): number => (count > 1 ? Math.min(least, (height * 0.4) / (count - 1)) : 0);
-  const scale = Math.min(
-    ...perStage.map((stage) =>
-      stage.length === 0
-        ? Infinity
-        : (height - gapFor(stage.length) * (stage.length - 1)) / stage.reduce((sum, [, n]) => sum + n, 0)
-    )
+  const perStage = Array.from({length: stages}, (_, stage) => weightsAt(stage, sequences));
+  const gapOf = (bars: number): number => (bars > 1 ? Math.min(least, (height * 0.4) / (bars - 1)) : 0);
+  const scales = perStage.map((weights) =>
+    weights.length === 0
+      ? Infinity
+      : (height - gapOf(weights.length) * (weights.length - 1)) / weights.reduce((sum, [, n]) => sum + n, 0)
   );
-  return perStage.flatMap((stage, index) => {
-    const gap = gapFor(stage.length);
-    let y = 0;
-    return stage.map(([name, n]) => {
-      const node = {stage: index, name, n, y, y2: y + n * scale};
-      y = node.y2 + gap;
-      return node;
-    });
+  const scale = Math.min(...scales);
+  return perStage.flatMap((weights, stage) => stackedNodes(weights, stage, scale, gapOf(weights.length)));
+}
+
+/** The treatments of a stage with their weights, largest first. */
+function weightsAt(stage: number, sequences: readonly SequenceCount[]): [string, number][] {
+  const weights = new Map<string, number>();
+  for (const {path, n} of sequences) {
+    const name = path[stage] ?? null;
+    if (name !== null && n > 0) weights.set(name, (weights.get(name) ?? 0) + n);
+  }
+  return [...weights].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}
+
+/** Bars below one another, `gap` px apart, `scale` px a unit of weight. */
+function stackedNodes(
+  weights: readonly (readonly [string, number])[],
+  stage: number,
+  scale: number,
+  gap: number
+): Node[] {
+  let y = 0;
+  return weights.map(([name, n]) => {
+    const node = {stage, name, n, y, y2: y + n * scale};
+    y = node.y2 + gap;
+    return node;
   });
 }
 

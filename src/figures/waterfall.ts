@@ -139,18 +139,21 @@ function axisOf(
     fontSize = FONT_SIZE
   }: WaterfallOptions
 ): ValueAxis {
-  const title = wrapLabel(yTitle, height * 0.6, fontSize);
   const values = ordered.map(({value}) => value);
   const [low, high] = [Math.min(...values), Math.max(...values, threshold)];
-  if (base === 0) {
-    const domain = [Math.min(0, low) * 1.08, Math.max(0, high) * 1.08] as const;
-    return {title, domain, ticks: evenTicks(...domain)};
-  }
+  const title = wrapLabel(yTitle, height * 0.6, fontSize);
+  if (base === 1) return {title, ...ratioScale(low, high, height - fontSize * 9, fontSize)};
+  const domain = [Math.min(0, low) * 1.08, Math.max(0, high) * 1.08] as const;
+  return {title, domain, ticks: evenTicks(...domain)};
+}
+
+/** Ticks of a log scale `length` px long, as many as find room. */
+function ratioScale(low: number, high: number, length: number, fontSize: number): Omit<ValueAxis, "title"> {
   const [from, to] = [Math.min(low, 0.5) / 1.1, Math.max(high, 2) * 1.15];
   const candidates = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
-  const place = (tick: number): number => (Math.log(tick) / Math.log(to / from)) * (height - fontSize * 9);
+  const place = (tick: number): number => (Math.log(tick) / Math.log(to / from)) * length;
   const inside = candidates.filter((tick) => tick >= from && tick <= to);
-  return {title, domain: [from, to], ticks: sparseTicks(inside, place, () => fontSize * 1.4)};
+  return {domain: [from, to], ticks: sparseTicks(inside, place, () => fontSize * 1.4)};
 }
 
 function channelsOf({title, domain, ticks}: ValueAxis, base: 0 | 1, groups: readonly Group[]): Channels {
