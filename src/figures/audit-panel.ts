@@ -61,13 +61,11 @@ export function auditPanelFigure(rows: readonly AuditRow[], options: AuditPanelO
   const remedied = rows.some(({remedy}) => remedy !== undefined);
   const columns = columnsOf(inner, findingTitle, remedied, fontSize);
   const table = bodyOf(rows, columns, fontSize);
-  const lines = table.starts.map((y) => ({x: 0, x2: inner, y, y2: y}));
-  const heads = columns.map(({head, x}) => ({x, y: -fontSize * 0.6, text: head}));
   const marks = [
-    pixelRule("lines", lines, {color: ink.pale, strokeWidth: 1}),
+    lineLayer(table, inner),
     ...verdictLayers(table, fontSize),
     pixelText("cells", table.texts),
-    pixelText("heads", heads, {fontWeight: 600})
+    headLayer(columns, fontSize)
   ];
   const description = ["Bias audit.", ...rows.map(sentenceOf)].join(" ");
   const words = {figure: "audit-panel", title: title ?? "Bias audit", description, fontSize};
@@ -125,6 +123,17 @@ function bodyOf(rows: readonly AuditRow[], columns: readonly Column[], fontSize:
     y += line * Math.max(1, ...cells.map(({length}) => length)) + fontSize * 0.9;
   }
   return {texts, symbols, starts, end: y};
+}
+
+/** A line above each row. */
+function lineLayer({starts}: TableBody, width: number): Layer {
+  const lines = starts.map((y) => ({x: 0, x2: width, y, y2: y}));
+  return pixelRule("lines", lines, {color: ink.pale, strokeWidth: 1});
+}
+
+function headLayer(columns: readonly Column[], fontSize: number): Layer {
+  const heads = columns.map(({head, x}) => ({x, y: -fontSize * 0.6, text: head}));
+  return pixelText("heads", heads, {fontWeight: 600});
 }
 
 /** A layer for each verdict that was reached. */

@@ -27,7 +27,6 @@ export function cumulativeHazardFigure(curves: readonly WholeCurve[], options: H
   checkCurves(curves);
   const functions = functionsOf(curves, options.palette, hazardSteps);
   const axis = timeAxis(farthestX(functions), {most: 8});
-  const top = Math.max(0.1, ...functions.flatMap(({points}) => points.map(({y}) => y)));
   return stepPlot({
     figure: "cumulative-hazard",
     title,
@@ -41,7 +40,7 @@ export function cumulativeHazardFigure(curves: readonly WholeCurve[], options: H
       " "
     ),
     x: monthsAxis(xTitle, axis),
-    y: {title: yTitle, domain: [0, top * 1.04], ticks: evenTicks(0, top)},
+    y: hazardAxis(yTitle, functions),
     footnotes: ["Nelson–Aalen estimate; a straight line is a constant hazard."]
   });
 }
@@ -55,6 +54,12 @@ function hazardSteps({time, unit, nEvent, nRisk}: WholeCurve): FunctionPoint[] {
     points.push({x: toMonths(time[i] ?? 0, unit), y: sum});
   }
   return points;
+}
+
+/** From 0 to the highest of the functions. */
+function hazardAxis(title: string, functions: readonly NamedFunction[]): AxisDesign {
+  const top = Math.max(0.1, ...functions.flatMap(({points}) => points.map(({y}) => y)));
+  return {title, domain: [0, top * 1.04], ticks: evenTicks(0, top)};
 }
 
 const endInWords = ({name, points}: NamedFunction): string => `${oneLine(name)}: ${pointInWords(points.at(-1))}.`;

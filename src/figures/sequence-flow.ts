@@ -72,13 +72,13 @@ interface Geometry {
  * // "Flow of treatment sequences. ADC1: T-DM1 25. ADC2: T-DXd 20. From T-DM1 to T-DXd: 20."
  */
 export function sequenceFlowFigure(sequences: readonly SequenceCount[], options: SequenceFlowOptions): FigureSpec {
-  const {title, stages, width = WIDTH, fontSize = FONT_SIZE} = options;
+  const {title, stages, fontSize = FONT_SIZE} = options;
   checkSequences(sequences, stages.length);
-  const right = lastStageRoom(sequences, stages, width, fontSize);
+  const right = lastStageRoom(sequences, options);
   const plot = frameOf(right, options);
-  const geometry = geometryOf(plot.width, stages.length, right, width, fontSize);
+  const geometry = geometryOf(plot.width, right, options);
   const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
-  const links = linksOf(sequences, nodes, stages.length);
+  const links = linksOf(sequences, nodes, stages);
   const color = colourChannel(sequences, options);
   const shown = shownAs(options);
   const marks = [
@@ -86,7 +86,7 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
     nodeLayer(nodes, geometry, color),
     nodeLabels(nodes, geometry, shown),
     stageHeads(stages, geometry),
-    ...(nodes.length === 0 ? [emptyFrame(plot)] : [])
+    ...emptyFrame(nodes, plot)
   ];
   const description = describe(nodes, links, stages, shown);
   return plotSpec({figure: "sequence-flow", title: title ?? "Treatment sequences", description, fontSize}, plot, marks);
@@ -123,9 +123,7 @@ const barWidth = (fontSize: number): number => fontSize * 1.1;
 /** Room right of the last bars for their names and the heading above them. */
 function lastStageRoom(
   sequences: readonly SequenceCount[],
-  stages: readonly string[],
-  width: number,
-  fontSize: number
+  {stages, width = WIDTH, fontSize = FONT_SIZE}: SequenceFlowOptions
 ): number {
   const names = sequences.flatMap(({path}) => path[stages.length - 1] ?? []);
   const labels = names.map((name) => labelWidth(`${name} (0000)`, fontSize) + fontSize);
@@ -135,13 +133,17 @@ function lastStageRoom(
 }
 
 /** Stages at equal distances; a single one stands at the left edge. */
-function geometryOf(plotWidth: number, stages: number, right: number, width: number, fontSize: number): Geometry {
+function geometryOf(
+  plotWidth: number,
+  lastRoom: number,
+  {stages: {length: stages}, width = WIDTH, fontSize = FONT_SIZE}: SequenceFlowOptions
+): Geometry {
   const bar = barWidth(fontSize);
   const stageX = Array.from({length: stages}, (_, stage) =>
     stages === 1 ? 0 : (stage * (plotWidth - bar)) / (stages - 1)
   );
   const room = stages === 1 ? plotWidth : (plotWidth - bar) / (stages - 1) - bar - fontSize;
-  return {fontSize, bar, stageX, room, lastRoom: right, lastHeading: Math.max(width * 0.3, bar + right)};
+  return {fontSize, bar, stageX, room, lastRoom, lastHeading: Math.max(width * 0.3, bar + lastRoom)};
 }
 
 function colourChannel(sequences: readonly SequenceCount[], {payloadClass = {}, palette}: SequenceFlowOptions): Layer {
@@ -218,8 +220,9 @@ function stageHeads(stages: readonly string[], {stageX, bar, fontSize, room, las
   return pixelText("stages", values, {fontWeight: 600});
 }
 
-const emptyFrame = ({width, height}: PlotFrame): Layer =>
-  pixelRect("frame", [{x: 0, x2: width, y: 0, y2: height}], {fill: null, stroke: ink.pale});
+/** A frame that shows the plot where nothing is in it. */
+const emptyFrame = (nodes: readonly Node[], {width, height}: PlotFrame): Layer[] =>
+  nodes.length === 0 ? [pixelRect("frame", [{x: 0, x2: width, y: 0, y2: height}], {fill: null, stroke: ink.pale})] : [];
 
 function checkSequences(sequences: readonly SequenceCount[], stages: number): void {
   if (sequences.length === 0) throw new RangeError("sequences must hold at least one path, got 0");
@@ -269,7 +272,11 @@ function stackedNodes(
 }
 
 /** Ribbons between neighbouring stages, stacked along each bar in the order of the bars that they lead to or come from. */
-function linksOf(sequences: readonly SequenceCount[], nodes: readonly Node[], stages: number): Link[] {
+function linksOf(
+  sequences: readonly SequenceCount[],
+  nodes: readonly Node[],
+  {length: stages}: readonly string[]
+): Link[] {
   return Array.from({length: stages - 1}, (_, stage) => stage).flatMap((stage) => {
     const here = nodes.filter((node) => node.stage === stage);
     const next = nodes.filter((node) => node.stage === stage + 1);
