@@ -1,22 +1,11 @@
 import type {Layer} from "./figure-spec.ts";
+import type {ForestLine, ForestLines} from "./forest-lines.ts";
 import {isSized, labelExtent, numberText, sizeText, type ForestRow} from "./forest-row.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {pixelText} from "./pixel-marks.ts";
 import type {PlotFrame} from "./plot-frame.ts";
 
-/** A row with the height of its middle. */
-export interface ForestLine extends ForestRow {
-  readonly y: number;
-}
-
-/** The lines of the figure with the height of one, and of all of them, in px. */
-export interface ForestLines {
-  readonly lines: readonly ForestLine[];
-  readonly row: number;
-  readonly tall: number;
-}
-
-/** Widths of the columns in px; `sizes` and `interactions` are 0 where the column is not shown. */
+/** Head of the column of estimates, and widths of the columns in px; `sizes` and `interactions` are 0 where the column is not shown. */
 export interface ForestColumns {
   readonly labels: number;
   readonly sizes: number;
@@ -25,6 +14,7 @@ export interface ForestColumns {
   /** Room left and right of the plot. */
   readonly left: number;
   readonly right: number;
+  readonly estimateTitle: string;
 }
 
 /**
@@ -44,7 +34,8 @@ export function forestColumns(
   const {numbers, interactions} = numberWidths(rows, estimateTitle, fontSize);
   const right = Math.ceil(numbers + interactions + fontSize * 0.4);
   const {labels, sizes} = labelWidths(rows, width, right, fontSize);
-  return {labels, sizes, numbers, interactions, left: Math.ceil(labels + sizes + fontSize), right};
+  const left = Math.ceil(labels + sizes + fontSize);
+  return {labels, sizes, numbers, interactions, left, right, estimateTitle};
 }
 
 /** Widths of the columns left of the plot: what a plot of the least width and the columns right of it leave. */
@@ -88,9 +79,9 @@ function numberWidths(
  * @example
  * const rows = [{label: "Payload swap", y: 10, estimate: 0.62}]
  * const columns = forestColumns(rows, "HR (95% CI)", 640, 10)
- * columnLayers({lines: rows, row: 19, tall: 30}, columns, {edge: -100, width: 300}, 10).map(({name}) => name) // ["labels", "numbers"]
+ * forestColumnLayers({lines: rows, row: 19, tall: 30}, columns, {edge: -100, width: 300}, 10).map(({name}) => name) // ["labels", "numbers"]
  */
-export function columnLayers(
+export function forestColumnLayers(
   {lines, row}: ForestLines,
   columns: ForestColumns,
   plot: Pick<PlotFrame, "edge" | "width">,
@@ -183,17 +174,16 @@ function numericColumns(
  *
  * @example
  * const rows = [{label: "Payload swap", estimate: 0.62}]
- * headLayers(rows, "HR (95% CI)", forestColumns(rows, "HR (95% CI)", 640, 10), {edge: -100, width: 300}, 10).map(({name}) => name) // ["column_heads"]
+ * forestHeadLayers(rows, forestColumns(rows, "HR (95% CI)", 640, 10), {edge: -100, width: 300}, 10).map(({name}) => name) // ["column_heads"]
  */
-export function headLayers(
+export function forestHeadLayers(
   rows: readonly ForestRow[],
-  estimateTitle: string,
   columns: ForestColumns,
   {width, edge}: Pick<PlotFrame, "edge" | "width">,
   fontSize: number
 ): Layer[] {
   const y = -fontSize * 0.5;
-  const numbers = {x: width + fontSize, y, text: oneLine(estimateTitle)};
+  const numbers = {x: width + fontSize, y, text: oneLine(columns.estimateTitle)};
   const interactions = {x: width + fontSize + columns.numbers, y, text: "P interaction"};
   const sizeHead = rows.some(({nEvent}) => typeof nEvent === "number") ? "Events / n" : "n";
   const sizes = {x: edge + columns.labels + columns.sizes, y, text: sizeHead};

@@ -2,14 +2,8 @@ import {namedChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import type {KeyStyle} from "./figure-headings.ts";
-import {
-  columnLayers,
-  forestColumns,
-  headLayers,
-  type ForestColumns,
-  type ForestLine,
-  type ForestLines
-} from "./forest-columns.ts";
+import {forestColumnLayers, forestColumns, forestHeadLayers, type ForestColumns} from "./forest-columns.ts";
+import {forestLines, type ForestLine, type ForestLines} from "./forest-lines.ts";
 import {numberText, type ForestRow} from "./forest-row.ts";
 import {oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
@@ -54,18 +48,17 @@ const shapes = ["square", "diamond", "circle", "triangle-up"];
  */
 export function forestFigure(rows: readonly ForestRow[], options: ForestOptions = {}): FigureSpec {
   const {title, width = WIDTH, fontSize = FONT_SIZE} = options;
-  const estimateTitle = estimateTitleOf(options);
   checkRows(rows);
   const models = modelsOf(rows);
-  const lines = linesOf(rows, models.length, fontSize);
-  const columns = forestColumns(rows, estimateTitle, width, fontSize);
+  const lines = forestLines(rows, models.length, fontSize);
+  const columns = forestColumns(rows, estimateTitleOf(options), width, fontSize);
   const words = (options.favours ?? []).map(oneLine);
   const plot = frameOf(lines, columns, models, words, options);
   const axis = ratioAxis(rows, plot.width, fontSize);
   const marks = [
     ...ratioLayers(lines, axis, channelsOf(axis, models, words, options), fontSize),
-    ...columnLayers(lines, columns, plot, fontSize),
-    ...headLayers(rows, estimateTitle, columns, plot, fontSize),
+    ...forestColumnLayers(lines, columns, plot, fontSize),
+    ...forestHeadLayers(rows, columns, plot, fontSize),
     ...favoursLayers(words, axis, plot, columns, fontSize)
   ];
   const description = describe(rows);
@@ -87,26 +80,6 @@ function modelsOf(rows: readonly ForestRow[]): Model[] {
     dash: [],
     shape: shapes[index % shapes.length] ?? "square"
   }));
-}
-
-/** Rows of one label and several models lie close together on one line. */
-function linesOf(rows: readonly ForestRow[], models: number, fontSize: number): ForestLines {
-  const row = Math.round(fontSize * (1.9 + 0.3 * (models - 1)));
-  let y = row * 0.5;
-  let seen = new Set<string>();
-  let label: string | null = null;
-  const lines = rows.map((entry, index) => {
-    const model = entry.model ?? "";
-    if (index > 0 && (entry.label !== label || seen.has(model) || models === 1)) {
-      y += row + (models > 1 ? (seen.size - 1) * fontSize * 1.25 : 0);
-      seen = new Set();
-    }
-    label = entry.label;
-    seen.add(model);
-    return {...entry, y: y + (seen.size - 1) * fontSize * 1.25};
-  });
-  const last = Math.max(...lines.map((line) => line.y));
-  return {lines, row, tall: last + row * 0.5 + (models > 1 ? fontSize * 0.6 * models : 0)};
 }
 
 function frameOf(

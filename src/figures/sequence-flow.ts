@@ -5,14 +5,7 @@ import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {pixelRect, pixelText} from "./pixel-marks.ts";
 import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
-
-/** Patients who share one sequence; null stands for nothing at that stage (yet). */
-export interface SequenceCount {
-  /** What was given at each stage, e.g. `["T-DM1", "chemotherapy", "T-DXd"]`. */
-  readonly path: readonly (string | null)[];
-  /** Patients, or a probability (Aalen–Johansen) when `weights` says so. */
-  readonly n: number;
-}
+import {flowLinks, flowNodes, type FlowLink, type FlowNode, type SequenceCount} from "./sequence-nodes.ts";
 
 /** Options of `sequenceFlowFigure`; lengths in CSS px. */
 export interface SequenceFlowOptions extends FigureOptions {
@@ -26,27 +19,9 @@ export interface SequenceFlowOptions extends FigureOptions {
   readonly weights?: "patients" | "probabilities";
 }
 
-interface Node {
-  readonly stage: number;
-  readonly name: string;
-  readonly n: number;
-  readonly y: number;
-  readonly y2: number;
-}
-
 /** Corners that stand for a smooth ribbon. */
 const BENDS = 16;
 const smooth = (t: number): number => t * t * (3 - 2 * t);
-
-interface Link {
-  readonly stage: number;
-  readonly name: string;
-  readonly toName: string;
-  readonly n: number;
-  readonly y: number;
-  readonly to: number;
-  readonly thickness: number;
-}
 
 /** Lengths in px of the plot. */
 interface Geometry {
@@ -73,12 +48,12 @@ interface Geometry {
  */
 export function sequenceFlowFigure(sequences: readonly SequenceCount[], options: SequenceFlowOptions): FigureSpec {
   const {title, stages, fontSize = FONT_SIZE} = options;
-  checkSequences(sequences, stages.length);
+  checkSequences(sequences, stages);
   const right = lastStageRoom(sequences, options);
   const plot = frameOf(right, options);
-  const geometry = geometryOf(plot.width, right, options);
-  const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
-  const links = linksOf(sequences, nodes, stages);
+  const geometry = geometryOf(plot, right, options);
+  const nodes = flowNodes(sequences, stages, plot.height, fontSize);
+  const links = flowLinks(sequences, nodes, stages);
   const color = colourChannel(sequences, options);
   const shown = shownAs(options);
   const marks = [
@@ -93,6 +68,15 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
 }
 
 const WIDTH = 640;
+
+function checkSequences(sequences: readonly SequenceCount[], {length: stages}: readonly string[]): void {
+  if (sequences.length === 0) throw new RangeError("sequences must hold at least one path, got 0");
+  if (stages === 0) throw new RangeError("stages must name at least one stage, got 0");
+  for (const {path, n} of sequences) {
+    if (path.length > stages) throw new RangeError(`a path must have at most ${stages} stages, got ${path.length}`);
+    if (!(n >= 0 && Number.isFinite(n))) throw new RangeError(`n must be 0 or more, got ${n}`);
+  }
+}
 
 /** How a weight is printed: patients as a whole number, probabilities as percent. */
 const shownAs =
@@ -134,7 +118,7 @@ function lastStageRoom(
 
 /** Stages at equal distances; a single one stands at the left edge. */
 function geometryOf(
-  plotWidth: number,
+  {width: plotWidth}: PlotFrame,
   lastRoom: number,
   {stages: {length: stages}, width = WIDTH, fontSize = FONT_SIZE}: SequenceFlowOptions
 ): Geometry {
@@ -163,7 +147,7 @@ function colourChannel(sequences: readonly SequenceCount[], {payloadClass = {}, 
 }
 
 /** Ribbons from the right edge of a bar to the left edge of one at the next stage. */
-function ribbonLayer(links: readonly Link[], {stageX, bar}: Geometry, color: Layer): Layer {
+function ribbonLayer(links: readonly FlowLink[], {stageX, bar}: Geometry, color: Layer): Layer {
   const values = links.flatMap((link, id) => {
     const from = (stageX[link.stage] ?? 0) + bar;
     const to = stageX[link.stage + 1] ?? 0;
@@ -182,7 +166,7 @@ function ribbonLayer(links: readonly Link[], {stageX, bar}: Geometry, color: Lay
   };
 }
 
-function nodeLayer(nodes: readonly Node[], {stageX, bar}: Geometry, color: Layer): Layer {
+function nodeLayer(nodes: readonly FlowNode[], {stageX, bar}: Geometry, color: Layer): Layer {
   const values = nodes.map(({stage, name, y, y2}) => ({
     x: px(stageX[stage] ?? 0),
     x2: px((stageX[stage] ?? 0) + bar),
@@ -198,7 +182,7 @@ function nodeLayer(nodes: readonly Node[], {stageX, bar}: Geometry, color: Layer
   };
 }
 
-function nodeLabels(nodes: readonly Node[], geometry: Geometry, shown: (n: number) => string): Layer {
+function nodeLabels(nodes: readonly FlowNode[], geometry: Geometry, shown: (n: number) => string): Layer {
   const {stageX, bar, fontSize, room, lastRoom} = geometry;
   const values = nodes.map(({stage, name, n, y, y2}) => {
     const count = ` (${shown(n)})`;
@@ -221,87 +205,12 @@ function stageHeads(stages: readonly string[], {stageX, bar, fontSize, room, las
 }
 
 /** A frame that shows the plot where nothing is in it. */
-const emptyFrame = (nodes: readonly Node[], {width, height}: PlotFrame): Layer[] =>
+const emptyFrame = (nodes: readonly FlowNode[], {width, height}: PlotFrame): Layer[] =>
   nodes.length === 0 ? [pixelRect("frame", [{x: 0, x2: width, y: 0, y2: height}], {fill: null, stroke: ink.pale})] : [];
 
-function checkSequences(sequences: readonly SequenceCount[], stages: number): void {
-  if (sequences.length === 0) throw new RangeError("sequences must hold at least one path, got 0");
-  if (stages === 0) throw new RangeError("stages must name at least one stage, got 0");
-  for (const {path, n} of sequences) {
-    if (path.length > stages) throw new RangeError(`a path must have at most ${stages} stages, got ${path.length}`);
-    if (!(n >= 0 && Number.isFinite(n))) throw new RangeError(`n must be 0 or more, got ${n}`);
-  }
-}
-
-/** Bars of each stage, largest on top, all on one scale; a treatment keeps its own bar at each stage. */
-function nodesOf(sequences: readonly SequenceCount[], stages: number, height: number, least: number): Node[] {
-  const perStage = Array.from({length: stages}, (_, stage) => weightsAt(stage, sequences));
-  const gapOf = (bars: number): number => (bars > 1 ? Math.min(least, (height * 0.4) / (bars - 1)) : 0);
-  const scales = perStage.map((weights) =>
-    weights.length === 0
-      ? Infinity
-      : (height - gapOf(weights.length) * (weights.length - 1)) / weights.reduce((sum, [, n]) => sum + n, 0)
-  );
-  const scale = Math.min(...scales);
-  return perStage.flatMap((weights, stage) => stackedNodes(weights, stage, scale, gapOf(weights.length)));
-}
-
-/** The treatments of a stage with their weights, largest first. */
-function weightsAt(stage: number, sequences: readonly SequenceCount[]): [string, number][] {
-  const weights = new Map<string, number>();
-  for (const {path, n} of sequences) {
-    const name = path[stage] ?? null;
-    if (name !== null && n > 0) weights.set(name, (weights.get(name) ?? 0) + n);
-  }
-  return [...weights].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-}
-
-/** Bars below one another, `gap` px apart, `scale` px a unit of weight. */
-function stackedNodes(
-  weights: readonly (readonly [string, number])[],
-  stage: number,
-  scale: number,
-  gap: number
-): Node[] {
-  let y = 0;
-  return weights.map(([name, n]) => {
-    const node = {stage, name, n, y, y2: y + n * scale};
-    y = node.y2 + gap;
-    return node;
-  });
-}
-
-/** Ribbons between neighbouring stages, stacked along each bar in the order of the bars that they lead to or come from. */
-function linksOf(
-  sequences: readonly SequenceCount[],
-  nodes: readonly Node[],
-  {length: stages}: readonly string[]
-): Link[] {
-  return Array.from({length: stages - 1}, (_, stage) => stage).flatMap((stage) => {
-    const here = nodes.filter((node) => node.stage === stage);
-    const next = nodes.filter((node) => node.stage === stage + 1);
-    const out = new Map(here.map((node) => [node.name, node.y]));
-    const into = new Map(next.map((node) => [node.name, node.y]));
-    return here.flatMap((from) =>
-      next.flatMap((to): Link[] => {
-        const n = weightBetween(sequences, stage, from.name, to.name);
-        if (n === 0) return [];
-        const thickness = ((from.y2 - from.y) * n) / from.n;
-        const [y, end] = [out.get(from.name) ?? 0, into.get(to.name) ?? 0];
-        out.set(from.name, y + thickness);
-        into.set(to.name, end + thickness);
-        return [{stage, name: from.name, toName: to.name, n, y, to: end, thickness}];
-      })
-    );
-  });
-}
-
-const weightBetween = (sequences: readonly SequenceCount[], stage: number, from: string, to: string): number =>
-  sequences.filter(({path}) => path[stage] === from && path[stage + 1] === to).reduce((sum, {n}) => sum + n, 0);
-
 function describe(
-  nodes: readonly Node[],
-  links: readonly Link[],
+  nodes: readonly FlowNode[],
+  links: readonly FlowLink[],
   stages: readonly string[],
   shown: (n: number) => string
 ): string {

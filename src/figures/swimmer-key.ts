@@ -20,14 +20,14 @@ const eventMarks: Readonly<Record<SwimmerEventKind, {readonly shape: string; rea
 };
 
 /** What bars are coloured by, in order of appearance. */
-export interface Treatment {
+export interface SwimmerTreatment {
   readonly name: string;
   readonly colour: string;
 }
 
 /** Treatments, events and the arrow of treatment that goes on, in this order, and their names in rows; `height` in px. */
 export interface SwimmerKey {
-  readonly treatments: readonly Treatment[];
+  readonly treatments: readonly SwimmerTreatment[];
   readonly kinds: readonly SwimmerEventKind[];
   readonly rows: readonly (readonly KeyEntry[])[];
   readonly height: number;
@@ -53,7 +53,7 @@ export function swimmerKey(
   return {treatments, kinds, rows, height: rows.length * sizes.row + fontSize * 0.6};
 }
 
-function treatmentsOf(bars: readonly SwimmerBar[], palette: PlotOptions["palette"]): Treatment[] {
+function treatmentsOf(bars: readonly SwimmerBar[], palette: PlotOptions["palette"]): SwimmerTreatment[] {
   const names = [...new Set(bars.map(({colourBy}) => colourBy))];
   const styles = stylesOf(
     names.map((name) => ({group: name, payloadClass: name})),
@@ -85,7 +85,7 @@ export function keyMarks({rows, treatments, kinds, height}: SwimmerKey, x: numbe
 }
 
 /** The symbol of a treatment, of an event, or else of treatment that goes on. */
-function keyMark(treatment: Treatment | undefined, kind: SwimmerEventKind | undefined, font: number): Layer {
+function keyMark(treatment: SwimmerTreatment | undefined, kind: SwimmerEventKind | undefined, font: number): Layer {
   if (kind !== undefined) return eventMark(kind, px((font * 0.75) ** 2));
   const size = px((font * 0.9) ** 2);
   return treatment === undefined

@@ -82,7 +82,7 @@ function lanesOf(bars: readonly SwimmerBar[], events: readonly SwimmerEvent[]): 
  * Middle of a lane in px.
  *
  * @example
- * middleOf("p-17", laneLayout([{lane: "p-17", start: 0, end: 8, colourBy: "SG"}], [], "longest", 10)) // 8.5
+ * laneMiddle("p-17", laneLayout([{lane: "p-17", start: 0, end: 8, colourBy: "SG"}], [], "longest", 10)) // 8.5
  */
-export const middleOf = (key: string | number, {byKey, height}: LaneLayout): number =>
+export const laneMiddle = (key: string | number, {byKey, height}: LaneLayout): number =>
   px((byKey.get(String(key))?.y ?? 0) + height / 2);

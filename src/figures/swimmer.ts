@@ -4,10 +4,10 @@ import {FONT_SIZE, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {pixelText} from "./pixel-marks.ts";
 import {axisHeight, plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
-import {eventMark, keyMarks, SWIMMER_WIDTH, swimmerKey, type SwimmerKey, type Treatment} from "./swimmer-key.ts";
+import {eventMark, keyMarks, SWIMMER_WIDTH, swimmerKey, type SwimmerKey, type SwimmerTreatment} from "./swimmer-key.ts";
 import {
   laneLayout,
-  middleOf,
+  laneMiddle,
   type Lane,
   type LaneLayout,
   type SwimmerBar,
@@ -112,7 +112,7 @@ function axisOf(bars: readonly SwimmerBar[], events: readonly SwimmerEvent[]): T
 
 function channelsOf(
   {ticks, end}: TimeAxis,
-  treatments: readonly Treatment[],
+  treatments: readonly SwimmerTreatment[],
   {xTitle = "Months since start of ADC1"}: SwimmerOptions
 ): Channels {
   const axis = {values: ticks, title: oneLine(xTitle), format: ".2~f", labelOverlap: false, labelFlush: false};
@@ -150,8 +150,8 @@ function barLayer(bars: readonly SwimmerBar[], lanes: LaneLayout, {x, y, color}:
         lane: lanes.byKey.get(String(lane))?.rank,
         time: start,
         end,
-        y: px(middleOf(lane, lanes) - half),
-        y2: px(middleOf(lane, lanes) + half),
+        y: px(laneMiddle(lane, lanes) - half),
+        y2: px(laneMiddle(lane, lanes) + half),
         colourBy
       }))
     },
@@ -170,7 +170,7 @@ function ongoingLayers(bars: readonly SwimmerBar[], lanes: LaneLayout, {x, y, co
   return [
     {
       name: "ongoing",
-      data: {values: ongoing.map(({lane, end, colourBy}) => ({time: end, y: middleOf(lane, lanes), colourBy}))},
+      data: {values: ongoing.map(({lane, end, colourBy}) => ({time: end, y: laneMiddle(lane, lanes), colourBy}))},
       mark: {
         type: "point",
         filled: true,
@@ -193,7 +193,7 @@ function eventLayer(
   const own = events.filter((event) => event.kind === kind);
   return {
     name: `events_${kind.replaceAll(" ", "_")}`,
-    data: {values: own.map(({lane, time}) => ({time, y: middleOf(lane, lanes)}))},
+    data: {values: own.map(({lane, time}) => ({time, y: laneMiddle(lane, lanes)}))},
     mark: eventMark(kind, markSize(lanes)),
     encoding: {x, y}
   };
