@@ -74,12 +74,12 @@ function numberWidths(
 }
 
 /**
- * Labels and sizes left of the plot, numbers right of it; a column without an entry has no layer.
+ * Labels and sizes left of the plot, numbers right of it, and the heads above them; a column without an entry has no layer.
  *
  * @example
  * const rows = [{label: "Payload swap", y: 10, estimate: 0.62}]
  * const columns = forestColumns(rows, "HR (95% CI)", 640, 10)
- * forestColumnLayers({lines: rows, row: 19, tall: 30}, columns, {edge: -100, width: 300}, 10).map(({name}) => name) // ["labels", "numbers"]
+ * forestColumnLayers({lines: rows, row: 19, tall: 30}, columns, {edge: -100, width: 300}, 10).map(({name}) => name) // ["labels", "numbers", "column_heads"]
  */
 export function forestColumnLayers(
   {lines, row}: ForestLines,
@@ -89,19 +89,10 @@ export function forestColumnLayers(
 ): Layer[] {
   const firsts = lines.filter((line, index) => lines.findIndex((other) => sameLabel(line, other, row)) === index);
   return [
-    ...labelColumns(firsts, columns.labels, plot.edge, fontSize),
-    ...numericColumns(lines, columns, plot, fontSize)
-  ].flatMap(({name, lines: own, x, text, mark}) =>
-    own.length === 0
-      ? []
-      : [
-          pixelText(
-            name,
-            own.map((line) => ({x, y: line.y + fontSize * 0.36, text: text(line)})),
-            mark
-          )
-        ]
-  );
+    ...labelColumns(firsts, columns.labels, plot.edge, fontSize).flatMap((column) => textLayers(column, fontSize)),
+    ...numericColumns(lines, columns, plot, fontSize).flatMap((column) => textLayers(column, fontSize)),
+    ...headLayers(lines, columns, plot, fontSize)
+  ];
 }
 
 const sameLabel = (line: ForestLine, other: ForestLine, row: number): boolean =>
@@ -114,6 +105,11 @@ interface TextColumn {
   readonly x: number;
   readonly text: (line: ForestLine) => string;
   readonly mark: Layer;
+}
+
+function textLayers({name, lines, x, text, mark}: TextColumn, fontSize: number): Layer[] {
+  const values = lines.map((line) => ({x, y: line.y + fontSize * 0.36, text: text(line)}));
+  return values.length === 0 ? [] : [pixelText(name, values, mark)];
 }
 
 /** Labels cut to their room, and headings further left in semibold. */
@@ -169,14 +165,7 @@ function numericColumns(
   ];
 }
 
-/**
- * Heads of the columns.
- *
- * @example
- * const rows = [{label: "Payload swap", estimate: 0.62}]
- * forestHeadLayers(rows, forestColumns(rows, "HR (95% CI)", 640, 10), {edge: -100, width: 300}, 10).map(({name}) => name) // ["column_heads"]
- */
-export function forestHeadLayers(
+function headLayers(
   rows: readonly ForestRow[],
   columns: ForestColumns,
   {width, edge}: Pick<PlotFrame, "edge" | "width">,

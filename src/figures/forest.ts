@@ -2,7 +2,7 @@ import {namedChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import type {KeyStyle} from "./figure-headings.ts";
-import {forestColumnLayers, forestColumns, forestHeadLayers, type ForestColumns} from "./forest-columns.ts";
+import {forestColumnLayers, forestColumns, type ForestColumns} from "./forest-columns.ts";
 import {forestLines, type ForestLine, type ForestLines} from "./forest-lines.ts";
 import {numberText, type ForestRow} from "./forest-row.ts";
 import {oneLine, shortLabel} from "./label-width.ts";
@@ -58,7 +58,6 @@ export function forestFigure(rows: readonly ForestRow[], options: ForestOptions 
   const marks = [
     ...ratioLayers(lines, axis, channelsOf(axis, models, words, options), fontSize),
     ...forestColumnLayers(lines, columns, plot, fontSize),
-    ...forestHeadLayers(rows, columns, plot, fontSize),
     ...favoursLayers(words, axis, plot, columns, fontSize)
   ];
   const description = describe(rows);
