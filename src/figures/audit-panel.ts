@@ -1,8 +1,8 @@
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {pixelPoint, pixelRule, pixelText, type PixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** Verdict on one bias; `not assessable` is a verdict too. */
 export type AuditStatus = "clear" | "caution" | "serious" | "not assessable";
@@ -55,15 +55,32 @@ interface TableBody {
  * // "Bias audit. Right truncation of PFS on ADC1, serious: all 61 patients received both ADCs. Remedy: compare all who started ADC1."
  */
 export function auditPanelFigure(rows: readonly AuditRow[], options: AuditPanelOptions = {}): FigureSpec {
-  const {title, subtitle, width = 680, fontSize = FONT_SIZE, findingTitle = "Finding"} = options;
+  const {title, width = WIDTH, fontSize = FONT_SIZE, findingTitle = "Finding"} = options;
   if (rows.length === 0) throw new RangeError("rows must hold at least one bias, got 0");
   const inner = width - 2 * Math.round(fontSize * 0.4);
   const remedied = rows.some(({remedy}) => remedy !== undefined);
   const columns = columnsOf(inner, findingTitle, remedied, fontSize);
   const table = bodyOf(rows, columns, fontSize);
-  const plot = plotFrame({
+  const marks = [
+    lineLayer(table, inner),
+    ...verdictLayers(table, fontSize),
+    pixelText("cells", table.texts),
+    headLayer(columns, fontSize)
+  ];
+  const description = ["Bias audit.", ...rows.map(sentenceOf)].join(" ");
+  const words = {figure: "audit-panel", title: title ?? "Bias audit", description, fontSize};
+  return plotSpec(words, frameOf(table, options), marks);
+}
+
+const WIDTH = 680;
+
+function frameOf(
+  {end}: TableBody,
+  {title, subtitle, width = WIDTH, fontSize = FONT_SIZE}: AuditPanelOptions
+): PlotFrame {
+  return plotFrame({
     width,
-    plotHeight: table.end,
+    plotHeight: end,
     fontSize,
     title,
     subtitle,
@@ -72,25 +89,6 @@ export function auditPanelFigure(rows: readonly AuditRow[], options: AuditPanelO
     axis: Math.ceil(fontSize * 0.2),
     above: fontSize * 1.8
   });
-  const lines = table.starts.map((y) => ({x: 0, x2: inner, y, y2: y}));
-  const heads = columns.map(({head, x}) => ({x, y: -fontSize * 0.6, text: head}));
-  const layer = [
-    pixelRule("lines", lines, {color: ink.pale, strokeWidth: 1}),
-    ...verdictLayers(table, fontSize),
-    pixelText("cells", table.texts),
-    pixelText("heads", heads, {fontWeight: 600}),
-    ...plot.layers
-  ];
-  return figureSpec(
-    {
-      figure: "audit-panel",
-      title: title ?? "Bias audit",
-      description: ["Bias audit.", ...rows.map(sentenceOf)].join(" "),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
-  );
 }
 
 /** Verdict, bias, finding, and the remedy where there is one. */
@@ -125,6 +123,17 @@ function bodyOf(rows: readonly AuditRow[], columns: readonly Column[], fontSize:
     y += line * Math.max(1, ...cells.map(({length}) => length)) + fontSize * 0.9;
   }
   return {texts, symbols, starts, end: y};
+}
+
+/** A line above each row. */
+function lineLayer({starts}: TableBody, width: number): Layer {
+  const lines = starts.map((y) => ({x: 0, x2: width, y, y2: y}));
+  return pixelRule("lines", lines, {color: ink.pale, strokeWidth: 1});
+}
+
+function headLayer(columns: readonly Column[], fontSize: number): Layer {
+  const heads = columns.map(({head, x}) => ({x, y: -fontSize * 0.6, text: head}));
+  return pixelText("heads", heads, {fontWeight: 600});
 }
 
 /** A layer for each verdict that was reached. */

@@ -1,9 +1,10 @@
 import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {monthsAxis, percentAxis} from "./axis-design.ts";
 import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {groupStyles, stylesOf, type GroupStyle} from "./palette.ts";
-import {percentOrNull, stepPlot, type FunctionPoint, type NamedFunction} from "./step-plot.ts";
+import {farthestX, percentOrNull, stepPlot, type FunctionPoint, type NamedFunction} from "./step-plot.ts";
 import type {Column} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
 
@@ -43,7 +44,7 @@ export function cumulativeIncidenceFigure(
   const {width = 560, height = 400, fontSize = FONT_SIZE, stacked = false} = options;
   const groups = groupsOf(curves, stacked);
   const functions = functionsOf(curves, groups, options.palette);
-  const axis = timeAxis(Math.max(...functions.flatMap(({points}) => points.map(({x}) => x))), {most: 9});
+  const axis = timeAxis(farthestX(functions), {most: 9});
   return stepPlot({
     figure: "cumulative-incidence",
     title,
@@ -55,8 +56,8 @@ export function cumulativeIncidenceFigure(
     functions,
     stacked,
     description: describe(functions, axis.ticks.at(-1) ?? 0),
-    x: {title: xTitle, domain: [0, axis.end], ticks: axis.ticks},
-    y: {title: yTitle, domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100]},
+    x: monthsAxis(xTitle, axis),
+    y: percentAxis(yTitle),
     footnotes: footnotesOf(curves, stacked, options.confType)
   });
 }

@@ -34,3 +34,16 @@ export function sparseTicks(
       kept.push(tick);
   return kept.toSorted((a, b) => a - b);
 }
+
+/** Ticks of a square-root scale, in months. */
+const sqrtTicks = [0, 1, 3, 6, 12, 24, 36, 48, 60, 120, 240];
+
+/**
+ * Ticks in months of a square-root scale up to `end`.
+ *
+ * @example
+ * squareRootTicks(20) // [0, 1, 3, 6, 12]
+ */
+export function squareRootTicks(end: number): number[] {
+  return sqrtTicks.filter((tick) => tick <= end);
+}

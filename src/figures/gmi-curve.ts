@@ -1,8 +1,9 @@
+import {percentAxis, type AxisDesign} from "./axis-design.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {percentOrNull, stepPlot, type FunctionPoint} from "./step-plot.ts";
+import {percentOrNull, stepPlot, type FunctionPoint, type NamedFunction} from "./step-plot.ts";
 import type {Column} from "./survival-curve.ts";
 
 /** Share of patients whose growth modulation index PFS2 / PFS1 exceeds each ratio, ascending in ratio. */
@@ -38,9 +39,7 @@ export function gmiCurveFigure(curves: readonly GmiCurve[], options: GmiCurveOpt
   const {title, subtitle, width = 480, height = 380, fontSize = FONT_SIZE, threshold = 1.33, method} = options;
   if (curves.length === 0) throw new RangeError("curves must hold at least one curve, got 0");
   for (const curve of curves) checkCurve(curve);
-  const styles = stylesOf(curves, options.palette);
-  const ratios = curves.flatMap(({ratio}) => Array.from(ratio));
-  const [low, high] = [Math.min(0.5, ...ratios) / 1.1, Math.max(2, ...ratios) * 1.1];
+  const ratios = ratioAxisOf(curves);
   return stepPlot({
     figure: "gmi-curve",
     title,
@@ -49,20 +48,10 @@ export function gmiCurveFigure(curves: readonly GmiCurve[], options: GmiCurveOpt
     width,
     height,
     fontSize,
-    functions: curves.map((curve, index) => ({
-      name: curve.group,
-      style: styles[index] ?? {colour: "#333333", dash: []},
-      points: pointsOf(curve, low)
-    })),
+    functions: functionsOf(curves, ratios, options.palette),
     description: describe(curves, threshold),
-    x: {
-      title: "Ratio r of PFS on ADC2 to PFS on ADC1 (log scale)",
-      domain: [low, high],
-      ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= low && tick <= high),
-      log: true,
-      format: "~g"
-    },
-    y: {title: "Patients with a ratio above r (%)", domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100]},
+    x: ratios,
+    y: percentAxis("Patients with a ratio above r (%)"),
     references: [{x: 1}, {x: threshold, dashed: true}],
     footnotes: [`Solid line: 1; dashed line: ${threshold}.`, ...(method === undefined ? [] : [`${oneLine(method)}.`])]
   });
@@ -77,6 +66,32 @@ function checkCurve({group, ratio, estimate}: GmiCurve): void {
     if (!(share >= 0 && share <= 1))
       throw new RangeError(`estimate must be in [0, 1], got ${estimate[i]} for ${group} at index ${i}`);
   }
+}
+
+/** A log axis that holds all ratios, and at least those from 0.5 to 2. */
+function ratioAxisOf(curves: readonly GmiCurve[]): AxisDesign {
+  const ratios = curves.flatMap(({ratio}) => Array.from(ratio));
+  const [low, high] = [Math.min(0.5, ...ratios) / 1.1, Math.max(2, ...ratios) * 1.1];
+  return {
+    title: "Ratio r of PFS on ADC2 to PFS on ADC1 (log scale)",
+    domain: [low, high],
+    ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= low && tick <= high),
+    log: true,
+    format: "~g"
+  };
+}
+
+function functionsOf(
+  curves: readonly GmiCurve[],
+  {domain: [low]}: AxisDesign,
+  palette: GmiCurveOptions["palette"]
+): NamedFunction[] {
+  const styles = stylesOf(curves, palette);
+  return curves.map((curve, index) => ({
+    name: curve.group,
+    style: styles[index] ?? {colour: "#333333", dash: []},
+    points: pointsOf(curve, low)
+  }));
 }
 
 /** In percent, from all patients at the left end of the axis. */

@@ -43,17 +43,20 @@ export function kaplanMeierFacets(
     shift: Math.ceil(headings.height),
     room
   };
-  const descriptions = panels.map((panel, index) => `${panel.title}: ${figures[index]?.description ?? ""}`);
   return figureSpec(
     {
       figure: "kaplan-meier-facets",
       title: title ?? options.yTitle ?? "Kaplan–Meier curves",
-      description: descriptions.join(" "),
+      description: describe(panels, figures),
       frame: wholeFrame(page, figures),
       fontSize
     },
     gridOf(headedViews(figures, headings, page, fontSize), page)
   );
+}
+
+function describe(panels: readonly KaplanMeierPanel[], figures: readonly FigureSpec[]): string {
+  return panels.map(({title}, index) => `${title}: ${figures[index]?.description ?? ""}`).join(" ");
 }
 
 /** Room in px left of a plot and above it. */
@@ -89,25 +92,30 @@ function alignedFigures(
   fontSize: number
 ): {readonly figures: readonly FigureSpec[]; readonly room: Room} {
   const shared = sharedOptions(panels, options, wide, fontSize);
-  const make = (heights: readonly number[], room?: Room): FigureSpec[] =>
-    panels.map((panel, index) =>
-      kaplanMeierFigure(panel.curves, {
-        ...shared,
-        title: panel.title,
-        height: heights[index] ?? options.height ?? 360,
-        ...(panel.annotation === undefined ? {} : {annotation: panel.annotation}),
-        ...(room === undefined ? {} : {room})
-      })
-    );
-  const first = make([]).map(frameOf);
+  const first = panels.map((panel) => frameOf(panelFigure(panel, shared, {})));
   const room = {
     left: Math.max(...first.map(({padding}) => padding.left)),
     top: Math.max(...first.map(({padding}) => padding.top))
   };
   // The longest table decides how high the curves of all panels are.
-  const plots = make([], room).map((spec) => plotHeight(frameOf(spec)));
+  const plots = panels.map((panel) => plotHeight(frameOf(panelFigure(panel, shared, {room}))));
   const heights = first.map(({padding}) => room.top + Math.min(...plots) + padding.bottom);
-  return {figures: make(heights, room), room};
+  return {figures: panels.map((panel, index) => panelFigure(panel, shared, {room, height: heights[index]})), room};
+}
+
+/** The figure of one panel, with as much room around the plot and as high as is given. */
+function panelFigure(
+  {curves, title, annotation}: KaplanMeierPanel,
+  shared: KaplanMeierFigureOptions,
+  {room, height = shared.height ?? 360}: {readonly room?: Room; readonly height?: number | undefined}
+): FigureSpec {
+  return kaplanMeierFigure(curves, {
+    ...shared,
+    title,
+    height,
+    ...(annotation === undefined ? {} : {annotation}),
+    ...(room === undefined ? {} : {room})
+  });
 }
 
 const plotHeight = ({height, padding}: FigureFrame): number => height - padding.top - padding.bottom;

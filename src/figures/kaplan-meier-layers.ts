@@ -1,9 +1,10 @@
 import {toMonths} from "../math/calendar-days.ts";
+import {namedChannel} from "./channel.ts";
 import {ink, px, type Layer} from "./figure-spec.ts";
 import type {Sizes} from "./figure-headings.ts";
 import type {GroupStyle} from "./palette.ts";
 import {dashOf} from "./pixel-marks.ts";
-import {joining, splitSteps, type CurveShape, type DrawnCurve} from "./survival-curve.ts";
+import {joining, splitSteps, type BandPoint, type CurveShape, type DrawnCurve} from "./survival-curve.ts";
 
 /** A curve with what it draws. */
 export interface CurveArm {
@@ -23,40 +24,60 @@ export const MOST_TICKS = 200;
 
 const DIM = 0.35;
 
-const groupColour = (arms: readonly CurveArm[]): Layer => ({
-  field: "group",
-  type: "nominal",
-  scale: {domain: arms.map(({curve}) => curve.group), range: arms.map(({style}) => style.colour)},
-  legend: null
-});
+const groupNames = (arms: readonly CurveArm[]): string[] => arms.map(({curve}) => curve.group);
+
+const groupColour = (arms: readonly CurveArm[]): Layer =>
+  namedChannel(
+    "group",
+    groupNames(arms),
+    arms.map(({style}) => style.colour)
+  );
 
 const joined = (arms: readonly CurveArm[]): string =>
   arms.some(({curve}) => joining(curve) === "linear") ? "linear" : "step-after";
 
 /** Stepped confidence bands, fainter past the reliable range. */
-export function bandLayers(arms: readonly CurveArm[], {x, y}: Axes): Layer[] {
+export function bandLayers(arms: readonly CurveArm[], axes: Axes): Layer[] {
   const opacity = Math.max(0.07, 0.18 - 0.02 * arms.length);
-  const parts = arms.flatMap(({curve, shape}) =>
+  const [band, tail] = [bandPart(arms, 0), bandPart(arms, 1)];
+  return [
+    bandLayer("band", band, opacity, arms, axes),
+    ...(tail.length > 0 ? [bandLayer("band_tail", tail, opacity * 0.5, arms, axes)] : [])
+  ];
+}
+
+/** A corner of a band with the stretch that it belongs to. */
+interface DrawnBand extends BandPoint {
+  readonly group: string;
+  readonly stretch: string;
+}
+
+/** The corners up to the end of the reliable range (0), or past it (1). */
+function bandPart(arms: readonly CurveArm[], tail: 0 | 1): DrawnBand[] {
+  return arms.flatMap(({curve, shape}) =>
     shape.bands.flatMap((stretch, index) =>
-      splitSteps(stretch, shape.reliableUntil).map((points, tail) =>
-        points.map((point) => ({
-          group: curve.group,
-          stretch: `${index}${tail === 1 ? "t" : ""}`,
-          tail: tail === 1,
-          ...point
-        }))
-      )
+      splitSteps(stretch, shape.reliableUntil)[tail].map(({time, low, high}) => ({
+        group: curve.group,
+        stretch: `${index}${tail === 1 ? "t" : ""}`,
+        time,
+        low,
+        high
+      }))
     )
   );
-  const layer = (name: string, tail: boolean): Layer => ({
+}
+
+function bandLayer(
+  name: string,
+  values: readonly DrawnBand[],
+  opacity: number,
+  arms: readonly CurveArm[],
+  {x, y}: Axes
+): Layer {
+  return {
     name,
-    data: {
-      values: parts
-        .flat()
-        .filter((point) => point.tail === tail)
-        .map(({group, stretch, time, low, high}) => ({group, stretch, time, low, high}))
-    },
-    mark: {type: "area", interpolate: joined(arms), opacity: px(tail ? opacity * 0.5 : opacity), strokeWidth: 0},
+    data: {values},
+    mark: {type: "area", interpolate: joined(arms), opacity: px(opacity), strokeWidth: 0},
     encoding: {
       x,
       y: {...y, field: "low"},
@@ -64,58 +85,59 @@ export function bandLayers(arms: readonly CurveArm[], {x, y}: Axes): Layer[] {
       color: groupColour(arms),
       detail: {field: "stretch", type: "nominal"}
     }
-  });
-  return [layer("band", false), ...(parts.flat().some((point) => point.tail) ? [layer("band_tail", true)] : [])];
+  };
 }
 
 /** The step functions, dimmed past the reliable range; points joined by straight lines where only some months may be shown. */
-export function stepLayers(arms: readonly CurveArm[], {x, y}: Axes, {line}: Sizes): Layer[] {
-  const part = (name: string, tail: 0 | 1): Layer => ({
+export function stepLayers(arms: readonly CurveArm[], axes: Axes, {line}: Sizes): Layer[] {
+  return [
+    stepLayer("steps", 0, arms, axes, line),
+    ...(arms.some(({shape}) => shape.reliableUntil !== null) ? [stepLayer("steps_tail", 1, arms, axes, line)] : []),
+    ...shownPoints(arms, axes, line)
+  ];
+}
+
+/** The steps up to the end of the reliable range (0), or dimmed past it (1). */
+function stepLayer(name: string, tail: 0 | 1, arms: readonly CurveArm[], {x, y}: Axes, line: number): Layer {
+  const values = arms.flatMap(({curve, shape}) =>
+    splitSteps(shape.steps, shape.reliableUntil)[tail].map(({time, estimate}) => ({group: curve.group, time, estimate}))
+  );
+  const dimmed = tail === 1 ? {opacity: DIM} : {};
+  const strokeDash = namedChannel(
+    "group",
+    groupNames(arms),
+    arms.map(({style}) => dashOf(style, line))
+  );
+  return {
     name,
-    data: {
-      values: arms.flatMap(({curve, shape}) =>
-        splitSteps(shape.steps, shape.reliableUntil)[tail].map(({time, estimate}) => ({
-          group: curve.group,
-          time,
-          estimate
-        }))
-      )
-    },
+    data: {values},
     mark: {
       type: "line",
       interpolate: joined(arms),
       strokeWidth: line,
       strokeJoin: "miter",
       strokeCap: "butt",
-      ...(tail === 1 ? {opacity: DIM} : {})
+      ...dimmed
     },
-    encoding: {
-      x,
-      y,
-      color: groupColour(arms),
-      strokeDash: {
-        field: "group",
-        type: "nominal",
-        scale: {domain: arms.map(({curve}) => curve.group), range: arms.map(({style}) => dashOf(style, line))},
-        legend: null
-      }
-    }
-  });
+    encoding: {x, y, color: groupColour(arms), strokeDash}
+  };
+}
+
+/** The months that a rule on small counts lets stand. */
+function shownPoints(arms: readonly CurveArm[], {x, y}: Axes, line: number): Layer[] {
   const values = arms
     .filter(({curve}) => joining(curve) === "linear")
     .flatMap(({curve, shape}) =>
       shape.steps.slice(1).map(({time, estimate}) => ({group: curve.group, time, estimate}))
     );
-  const points: Layer = {
-    name: "shown_points",
-    data: {values},
-    mark: {type: "point", filled: true, opacity: 1, size: px((line * 3) ** 2)},
-    encoding: {x, y, color: groupColour(arms)}
-  };
+  if (values.length === 0) return [];
   return [
-    part("steps", 0),
-    ...(arms.some(({shape}) => shape.reliableUntil !== null) ? [part("steps_tail", 1)] : []),
-    ...(values.length === 0 ? [] : [points])
+    {
+      name: "shown_points",
+      data: {values},
+      mark: {type: "point", filled: true, opacity: 1, size: px((line * 3) ** 2)},
+      encoding: {x, y, color: groupColour(arms)}
+    }
   ];
 }
 

@@ -74,14 +74,14 @@ export interface Arrangement {
 }
 
 /** Breaks titles and footnote, lays out the table, and takes their room off the width. */
-export function surroundingsOf({page, axis, arms, words, room, ...content}: KaplanMeierContent): Surroundings {
+export function surroundingsOf(content: KaplanMeierContent): Surroundings {
+  const {page, axis, arms, words} = content;
   const {width, inner, margin, sizes} = page;
   const {font} = sizes;
-  const table = words.riskTable === "none" ? null : riskTableLayout(arms, words.riskTable, inner, sizes);
+  const table = tableOf(content);
   const yLines = wrapLabel(words.yTitle, page.height * 0.6, font);
-  const axisRoom = labelWidth("100", font) + font * 1.2 + yLines.length * font * 1.25;
-  const left = Math.max(room.left, margin + Math.ceil(Math.max(axisRoom, table?.labelRoom ?? 0)));
-  const right = Math.ceil(Math.max(margin + 2, endTickRoom(axis, lastNumberRoom(axis, table, page), width - left)));
+  const left = leftRoom(content, table, yLines.length);
+  const right = rightRoom(axis, table, page, left);
   const plotWidth = width - left - right;
   const xLines = wrapLabel(content.xTitle, plotWidth, font);
   const footnote = footnoteOf(content.footnote ? footnotes(arms, words) : [], inner, font);
@@ -91,6 +91,17 @@ export function surroundingsOf({page, axis, arms, words, room, ...content}: Kapl
   return {headings, xLines, yLines, table, footnote, left, right, bottom, plotWidth, axisHeight};
 }
 
+function tableOf({arms, words: {riskTable}, page}: KaplanMeierContent): RiskTableLayout | null {
+  return riskTable === "none" ? null : riskTableLayout(arms, riskTable, page.inner, page.sizes);
+}
+
+/** Room left of the plot for the ticks and the title of the axis, and for the labels of the table. */
+function leftRoom({page, room}: KaplanMeierContent, table: RiskTableLayout | null, titleLines: number): number {
+  const {font} = page.sizes;
+  const axisRoom = labelWidth("100", font) + font * 1.2 + titleLines * font * 1.25;
+  return Math.max(room.left, page.margin + Math.ceil(Math.max(axisRoom, table?.labelRoom ?? 0)));
+}
+
 /** Px that the last number of the axis and of the table takes right of its tick. */
 function lastNumberRoom({ticks}: TimeAxis, table: RiskTableLayout | null, {margin, sizes}: Page): number {
   const counts = (table?.lines ?? []).map((line) => countLabel(line.counts?.at(-1) ?? 0));
@@ -98,9 +109,12 @@ function lastNumberRoom({ticks}: TimeAxis, table: RiskTableLayout | null, {margi
   return Math.max(...widths) / 2 + margin;
 }
 
-/** Room right of the plot for half of the last tick's text, less what lies between that tick and the end of the axis. */
-function endTickRoom({ticks, end}: TimeAxis, half: number, width: number): number {
-  return half - (1 - (ticks.at(-1) ?? 0) / end) * (width - half);
+/** Room right of the plot for half of the last number, less what lies between its tick and the end of the axis. */
+function rightRoom(axis: TimeAxis, table: RiskTableLayout | null, page: Page, left: number): number {
+  const {ticks, end} = axis;
+  const half = lastNumberRoom(axis, table, page);
+  const beyondTick = half - (1 - (ticks.at(-1) ?? 0) / end) * (page.width - left - half);
+  return Math.ceil(Math.max(page.margin + 2, beyondTick));
 }
 
 /** Cuts the names and the annotation to the room they may have. */
@@ -115,6 +129,12 @@ export function captionsOf({page, arms, annotation}: KaplanMeierContent, plotWid
   };
 }
 
+/** Whether names stand in the key, and the annotation in the plot. */
+interface Wish {
+  readonly keyed: boolean;
+  readonly inside: boolean;
+}
+
 /**
  * Tries the annotation inside the plot and the names beside the curves; what finds no room goes above, which makes the plot lower.
  * Throws `RangeError` where names must stand beside the curves and find no room.
@@ -123,28 +143,37 @@ export function arranged(
   content: KaplanMeierContent,
   around: Surroundings,
   captions: Captions,
-  wish = {keyed: content.labels === "key", inside: captions.annotation.lines.length > 0}
+  wish = firstWish(content, captions)
 ): Arrangement {
-  const {sizes} = content.page;
   const top = topOf(content, around.headings, linesAbove(captions, wish));
   const plot = plotArea(content, around, top);
-  const scene = sceneOf(content.arms, plot, {...content.words, medianLines: content.medianLines}, sizes);
-  const note = wish.inside ? annotationPlace(captions.annotation, plot, scene, sizes) : null;
+  const scene = sceneIn(content, plot);
+  const note = wish.inside ? annotationPlace(captions.annotation, plot, scene, content.page.sizes) : null;
   if (wish.inside && note === null) return arranged(content, around, captions, {...wish, inside: false});
   if (wish.keyed) return {top, plot, note, direct: null};
-  const direct = placeLabels(
-    labelledCurves(scene, captions.names, sizes),
-    scene.room,
-    note === null ? scene.medians : [...scene.medians, note],
-    scene.bands
-  );
+  const direct = namePlaces(captions, scene, note, content.page.sizes);
   if (direct !== null) return {top, plot, note, direct};
   if (content.labels === "direct")
     throw new RangeError('labels: "direct" finds no room beside the curves; use "auto" or "key"');
   return arranged(content, around, captions, {...wish, keyed: true});
 }
 
-const linesAbove = ({key, annotation}: Captions, {keyed, inside}: {keyed: boolean; inside: boolean}): number =>
+function sceneIn({arms, words, medianLines, page}: KaplanMeierContent, plot: PlotArea): Scene {
+  return sceneOf(arms, plot, {...words, medianLines}, page.sizes);
+}
+
+/** Places of the names beside the curves, clear of medians and annotation; null where one finds none. */
+function namePlaces({names}: Captions, scene: Scene, note: Box | null, sizes: Sizes): readonly Box[] | null {
+  const obstacles = note === null ? scene.medians : [...scene.medians, note];
+  return placeLabels(labelledCurves(scene, names, sizes), scene.room, obstacles, scene.bands);
+}
+
+const firstWish = ({labels}: KaplanMeierContent, {annotation}: Captions): Wish => ({
+  keyed: labels === "key",
+  inside: annotation.lines.length > 0
+});
+
+const linesAbove = ({key, annotation}: Captions, {keyed, inside}: Wish): number =>
   (keyed ? key.length : 0) + (inside ? 0 : annotation.lines.length);
 
 function topOf({page, room}: KaplanMeierContent, headings: Headings, lines: number): number {

@@ -1,11 +1,16 @@
 import {pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {evenTicks} from "./even-ticks.ts";
 import {distinctLabels, labelWidth, oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelText} from "./pixel-marks.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
+
+/** Absolute difference up to which groups count as balanced. */
+const THRESHOLD = 0.1;
+
+const WIDTH = 520;
 
 /** Balance of one covariate: standardised mean differences, either sign, before and after weighting or matching. */
 export interface LovePlotRow {
@@ -33,19 +38,29 @@ export interface LovePlotOptions extends FigureOptions {
  * // "Love plot of 2 covariates. Above 0.1 before: 2; after: 1 (Age)."
  */
 export function lovePlotFigure(rows: readonly LovePlotRow[], options: LovePlotOptions = {}): FigureSpec {
-  const {title, subtitle, width = 520, fontSize = FONT_SIZE, threshold = 0.1} = options;
+  const {title, width = WIDTH, fontSize = FONT_SIZE, threshold = THRESHOLD} = options;
   checkRows(rows);
   const ordered = orderedRows(rows, options.sort);
-  const row = Math.round(fontSize * 1.8);
-  const labels = distinctLabels(
-    ordered.map(({covariate}) => covariate),
-    width * 0.4,
-    fontSize
-  );
+  const covariates = ordered.map(({covariate}) => covariate);
+  const labels = distinctLabels(covariates, width * 0.4, fontSize);
   const paired = rows.some(({after}) => after !== null);
-  const plot = plotFrame({
+  const plot = frameOf(labels, options);
+  const marks = [
+    ...balanceLayers(ordered, paired, threshold, fontSize),
+    labelLayer(labels, fontSize),
+    ...keyLayers(paired, options.afterLabel, fontSize)
+  ];
+  const description = describe(ordered, threshold, paired);
+  return plotSpec({figure: "love-plot", title: title ?? "Balance of covariates", description, fontSize}, plot, marks);
+}
+
+function frameOf(
+  labels: readonly string[],
+  {title, subtitle, width = WIDTH, fontSize = FONT_SIZE, threshold = THRESHOLD}: LovePlotOptions
+): PlotFrame {
+  return plotFrame({
     width,
-    plotHeight: rows.length * row,
+    plotHeight: labels.length * rowHeight(fontSize),
     fontSize,
     title,
     subtitle,
@@ -55,22 +70,6 @@ export function lovePlotFigure(rows: readonly LovePlotRow[], options: LovePlotOp
     above: fontSize * 1.9,
     footnotes: [`Dashed line: ${threshold}, below which groups count as balanced.`]
   });
-  const layer = [
-    ...balanceLayers(ordered, paired, threshold, row, fontSize),
-    labelLayer(labels, row, fontSize),
-    ...keyLayers(paired, options.afterLabel, fontSize),
-    ...plot.layers
-  ];
-  return figureSpec(
-    {
-      figure: "love-plot",
-      title: title ?? "Balance of covariates",
-      description: describe(ordered, threshold, paired),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
-  );
 }
 
 function checkRows(rows: readonly LovePlotRow[]): void {
@@ -90,46 +89,53 @@ const marks = {
   after: {filled: true, shape: "diamond", fill: groupStyles[0]?.colour ?? ink.text}
 } as const;
 
+const rowHeight = (fontSize: number): number => Math.round(fontSize * 1.8);
+
+/** Middle of a row in px. */
+const rowY = (index: number, fontSize: number): number => px((index + 0.5) * rowHeight(fontSize));
+
 const markSize = (fontSize: number): number => px(fontSize * fontSize * 0.55);
 
 /** Guides, the line of balance, and the differences. */
-function balanceLayers(
-  ordered: readonly LovePlotRow[],
-  paired: boolean,
-  threshold: number,
-  row: number,
-  fontSize: number
-): Layer[] {
+function balanceLayers(ordered: readonly LovePlotRow[], paired: boolean, threshold: number, fontSize: number): Layer[] {
   const top = axisEnd(ordered, threshold);
   const x = differenceChannel(top);
   const y = pixelChannel("y");
-  const at = (index: number): number => px((index + 0.5) * row);
-  const points = (name: "before" | "after", values: readonly Layer[]): Layer => ({
-    name,
-    data: {values},
-    mark: {type: "point", opacity: 1, size: markSize(fontSize), ...marks[name]},
-    encoding: {x, y}
-  });
-  const before = ordered.map((entry, index) => ({value: Math.abs(entry.before), y: at(index)}));
-  const after = ordered.flatMap((entry, index) =>
-    entry.after === null ? [] : [{value: Math.abs(entry.after), y: at(index)}]
-  );
   return [
     {
       name: "guides",
-      data: {values: ordered.map((_, index) => ({value: 0, end: top, y: at(index)}))},
+      data: {values: ordered.map((_, index) => ({value: 0, end: top, y: rowY(index, fontSize)}))},
       mark: {type: "rule", color: "#ececec", strokeWidth: 1},
       encoding: {x, x2: {field: "end"}, y}
     },
     {
       name: "threshold",
-      data: {values: [{value: threshold, y: 0, y2: ordered.length * row}]},
+      data: {values: [{value: threshold, y: 0, y2: ordered.length * rowHeight(fontSize)}]},
       mark: {type: "rule", color: ink.faint, strokeDash: [4, 3], strokeWidth: 1},
       encoding: {x, y, y2: {field: "y2"}}
     },
-    points("before", before),
-    ...(paired ? [points("after", after)] : [])
+    differenceLayer("before", ordered, {x, y}, fontSize),
+    ...(paired ? [differenceLayer("after", ordered, {x, y}, fontSize)] : [])
   ];
+}
+
+/** The absolute differences of one side, where there are any. */
+function differenceLayer(
+  side: "before" | "after",
+  ordered: readonly LovePlotRow[],
+  encoding: {readonly x: Layer; readonly y: Layer},
+  fontSize: number
+): Layer {
+  const values = ordered.flatMap((row, index) => {
+    const difference = row[side];
+    return difference === null ? [] : [{value: Math.abs(difference), y: rowY(index, fontSize)}];
+  });
+  return {
+    name: side,
+    data: {values},
+    mark: {type: "point", opacity: 1, size: markSize(fontSize), ...marks[side]},
+    encoding
+  };
 }
 
 function axisEnd(rows: readonly LovePlotRow[], threshold: number): number {
@@ -152,7 +158,8 @@ function differenceChannel(top: number): Layer {
   };
 }
 
-function labelLayer(labels: readonly string[], row: number, fontSize: number): Layer {
+function labelLayer(labels: readonly string[], fontSize: number): Layer {
+  const row = rowHeight(fontSize);
   return pixelText(
     "labels",
     labels.map((text, index) => ({x: -fontSize * 0.9, y: (index + 0.5) * row + fontSize * 0.36, text})),

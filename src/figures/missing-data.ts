@@ -1,9 +1,9 @@
 import {pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, oneLine, wrapLabel} from "./label-width.ts";
-import {pixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {pixelText, type PixelRule} from "./pixel-marks.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** How often a column is blank in a group. */
 export interface MissingCount {
@@ -23,12 +23,15 @@ interface MissingMap {
   readonly columns: readonly string[];
 }
 
-/** Lengths in px: font, and width and height of a cell. */
+/** Lengths in px: font, room for the names of columns, and width and height of a cell. */
 interface Geometry {
   readonly fontSize: number;
+  readonly left: number;
   readonly across: number;
   readonly row: number;
 }
+
+const WIDTH = 480;
 
 /**
  * Map of missing data: share of patients without a value, by column (rows) and group (columns), most missing on top.
@@ -40,17 +43,35 @@ interface Geometry {
  * // "Missing data. ecog: payload swap 25% (10 of 40)."
  */
 export function missingDataFigure(counts: readonly MissingCount[], options: MissingDataOptions = {}): FigureSpec {
-  const {title, subtitle, width = 480, fontSize = FONT_SIZE} = options;
+  const {title, width = WIDTH, fontSize = FONT_SIZE} = options;
   checkCounts(counts);
   const map = mapOf(counts);
-  const row = Math.round(fontSize * 2);
   const labels = distinctLabels(map.columns, width * 0.4, fontSize);
+  const geometry = geometryOf(map, labels, width, fontSize);
+  const heads = headsOf(map, geometry);
+  const marks = [...cellLayers(map, geometry), ...nameLayers(labels, heads, geometry)];
+  return plotSpec(
+    {figure: "missing-data", title: title ?? "Missing data", description: describe(map), fontSize},
+    frameOf(labels.length, heads, geometry, options),
+    marks
+  );
+}
+
+function geometryOf({groups}: MissingMap, labels: readonly string[], width: number, fontSize: number): Geometry {
   const left = Math.ceil(Math.max(...labels.map((label) => labelWidth(label, fontSize))) + fontSize);
-  const across = Math.floor((width - left - fontSize * 1.4) / map.groups.length);
-  const heads = headsOf(map, across, fontSize);
-  const plot = plotFrame({
+  const across = Math.floor((width - left - fontSize * 1.4) / groups.length);
+  return {fontSize, left, across, row: Math.round(fontSize * 2)};
+}
+
+function frameOf(
+  rows: number,
+  heads: readonly (readonly string[])[],
+  {left, row}: Geometry,
+  {title, subtitle, width = WIDTH, fontSize = FONT_SIZE}: MissingDataOptions
+): PlotFrame {
+  return plotFrame({
     width,
-    plotHeight: map.columns.length * row,
+    plotHeight: rows * row,
     fontSize,
     title,
     subtitle,
@@ -60,12 +81,6 @@ export function missingDataFigure(counts: readonly MissingCount[], options: Miss
     above: Math.max(...heads.map(({length}) => length)) * fontSize * 1.3 + fontSize * 0.4,
     footnotes: ["Share of patients without a value."]
   });
-  const geometry = {fontSize, across, row};
-  const layer = [...cellLayers(map, geometry), ...nameLayers(labels, heads, geometry), ...plot.layers];
-  return figureSpec(
-    {figure: "missing-data", title: title ?? "Missing data", description: describe(map), frame: plot.frame, fontSize},
-    {width: plot.width, height: plot.height, layer}
-  );
 }
 
 function checkCounts(counts: readonly MissingCount[]): void {
@@ -95,7 +110,7 @@ function mapOf(counts: readonly MissingCount[]): MissingMap {
 }
 
 /** Names of the groups in lines, with the most patients that any of their columns counts. */
-function headsOf({counts, groups}: MissingMap, across: number, fontSize: number): string[][] {
+function headsOf({counts, groups}: MissingMap, {across, fontSize}: Geometry): string[][] {
   return groups.map((name) => {
     const sizes = counts.filter(({group}) => group === name).map(({n}) => n);
     return [...wrapLabel(name, across - 4, fontSize).slice(0, 3), `n = ${Math.max(...sizes)}`];
@@ -103,8 +118,39 @@ function headsOf({counts, groups}: MissingMap, across: number, fontSize: number)
 }
 
 /** Cells coloured by the share missing, with the share in them; dark cells carry light text. */
-function cellLayers({counts, groups, columns}: MissingMap, {fontSize, across, row}: Geometry): Layer[] {
-  const cells = counts
+function cellLayers(map: MissingMap, geometry: Geometry): Layer[] {
+  const cells = cellsOf(map, geometry);
+  const scale = {domain: [0, 100], range: ["#f3f3f3", "#7a2f00"]};
+  const color = {field: "share", type: "quantitative", scale, legend: null};
+  return [
+    {
+      name: "cells",
+      data: {values: cells.map(({box}) => box)},
+      mark: {type: "rect"},
+      encoding: {x: pixelChannel("x"), x2: {field: "x2"}, y: pixelChannel("y"), y2: {field: "y2"}, color}
+    },
+    shareLayer(
+      "shares_dark",
+      cells.filter(({dark}) => dark),
+      ink.paper
+    ),
+    shareLayer(
+      "shares_light",
+      cells.filter(({dark}) => !dark),
+      ink.text
+    )
+  ];
+}
+
+/** A cell in px, with its share in percent and the text for it. */
+interface MissingCell {
+  readonly box: PixelRule & {readonly share: number};
+  readonly text: {readonly middle: number; readonly base: number; readonly text: string};
+  readonly dark: boolean;
+}
+
+function cellsOf({counts, groups, columns}: MissingMap, {fontSize, across, row}: Geometry): MissingCell[] {
+  return counts
     .filter(({n}) => n > 0)
     .map(({column, group, n, missing}) => {
       const [x, y] = [groups.indexOf(group) * across, columns.indexOf(column) * row];
@@ -115,24 +161,15 @@ function cellLayers({counts, groups, columns}: MissingMap, {fontSize, across, ro
         dark: missing / n > 0.55
       };
     });
-  const texts = (name: string, dark: boolean): Layer => ({
+}
+
+function shareLayer(name: string, cells: readonly MissingCell[], color: string): Layer {
+  return {
     name,
-    data: {values: cells.filter((cell) => cell.dark === dark).map(({text}) => text)},
-    mark: {type: "text", align: "center", baseline: "alphabetic", color: dark ? ink.paper : ink.text},
+    data: {values: cells.map(({text}) => text)},
+    mark: {type: "text", align: "center", baseline: "alphabetic", color},
     encoding: {x: pixelChannel("middle"), y: pixelChannel("base"), text: {field: "text", type: "nominal"}}
-  });
-  const scale = {domain: [0, 100], range: ["#f3f3f3", "#7a2f00"]};
-  const color = {field: "share", type: "quantitative", scale, legend: null};
-  return [
-    {
-      name: "cells",
-      data: {values: cells.map(({box}) => box)},
-      mark: {type: "rect"},
-      encoding: {x: pixelChannel("x"), x2: {field: "x2"}, y: pixelChannel("y"), y2: {field: "y2"}, color}
-    },
-    texts("shares_dark", true),
-    texts("shares_light", false)
-  ];
+  };
 }
 
 /** Names of the columns left of their rows, those of the groups above. */

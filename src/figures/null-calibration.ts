@@ -1,9 +1,9 @@
 import {evenTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {axisHeight, plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** Options of `nullCalibrationFigure`; lengths in CSS px. */
 export interface NullCalibrationOptions extends FigureOptions {
@@ -41,11 +41,32 @@ export function nullCalibrationFigure(
   observed: number,
   options: NullCalibrationOptions = {}
 ): FigureSpec {
-  const {title, subtitle, xTitle = "log hazard ratio", width = 480, height = 320, fontSize = FONT_SIZE} = options;
+  const {title, xTitle = "log hazard ratio", fontSize = FONT_SIZE} = options;
   checkEstimates(estimates, observed);
   const histogram = histogramOf(estimates, options.bins);
   const tallest = Math.max(...histogram.counts);
-  const plot = plotFrame({
+  const plot = frameOf(tallest, options);
+  const channels = channelsOf(histogram, observed, tallest, xTitle);
+  const marks = [
+    barLayer(histogram, channels),
+    lineLayer("no_effect", 0, tallest, {color: ink.axis, strokeWidth: 1}, channels),
+    lineLayer("observed", observed, tallest, observedMark, channels)
+  ];
+  const description = describe(estimates, observed, histogram);
+  return plotSpec(
+    {figure: "null-calibration", title: title ?? "Estimates under no effect", description, fontSize},
+    plot,
+    marks
+  );
+}
+
+const observedMark = {color: groupStyles[1]?.colour ?? ink.text, strokeWidth: 2, strokeDash: [5, 3]};
+
+function frameOf(
+  tallest: number,
+  {title, subtitle, width = 480, height = 320, fontSize = FONT_SIZE}: NullCalibrationOptions
+): PlotFrame {
+  return plotFrame({
     width,
     height,
     fontSize,
@@ -56,24 +77,6 @@ export function nullCalibrationFigure(
     axis: axisHeight(fontSize),
     footnotes: ["Bars: estimates under no effect. Solid line: no effect; dashed line: observed."]
   });
-  const channels = channelsOf(histogram, observed, tallest, xTitle);
-  const observedMark = {color: groupStyles[1]?.colour ?? ink.text, strokeWidth: 2, strokeDash: [5, 3]};
-  const layer = [
-    barLayer(histogram, channels),
-    lineLayer("no_effect", 0, tallest, {color: ink.axis, strokeWidth: 1}, channels),
-    lineLayer("observed", observed, tallest, observedMark, channels),
-    ...plot.layers
-  ];
-  return figureSpec(
-    {
-      figure: "null-calibration",
-      title: title ?? "Estimates under no effect",
-      description: describe(estimates, observed, histogram),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
-  );
 }
 
 function checkEstimates(estimates: readonly number[], observed: number): void {

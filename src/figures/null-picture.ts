@@ -1,10 +1,10 @@
 import {evenTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelPoint, pixelRule, pixelText} from "./pixel-marks.ts";
-import {plotFrame, type PlotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** One number over the worlds: what is observed, and the middle and limits of each world; null where it has no value there. */
 export interface NullPanel {
@@ -59,21 +59,20 @@ export function nullPictureFigure(
   const geometry = geometryOf(worlds, panels.length, width, fontSize);
   const titles = panels.map((panel) => wrapLabel(panel.title, geometry.each, fontSize));
   const plot = frameOf(geometry, width, Math.max(1, ...titles.map(({length}) => length)), options);
-  const layer = [
+  const marks = [
     ...shadeLayers(worlds.rows.length, geometry),
     ...panels.flatMap((panel, index) => panelLayers(panel, titles[index] ?? [], index, geometry)),
-    ...inputLayers(worlds, geometry),
-    ...plot.layers
+    ...inputLayers(worlds, geometry)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "null-picture",
       title: options.title ?? "Simulated worlds beside what is observed",
       description: ["Simulated worlds beside what is observed.", ...panels.map(sentenceOf)].join(" "),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
 }
 
@@ -150,31 +149,49 @@ function panelLayers(panel: NullPanel, title: readonly string[], index: number, 
   const {lefts, each, fontSize, tall} = geometry;
   const left = lefts[index] ?? 0;
   const {observed, worlds} = panel;
-  const known = worlds.flatMap((world, at) => (world === null ? [] : [{...world, at}]));
-  const values = [...known.flatMap(({low, high}) => [low, high]), ...(observed === null ? [] : [observed])];
-  if (values.length === 0) return [pixelText(`empty_${index}`, [{x: left, y: rowY(0, geometry), text: "no value"}])];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const room = (most - least || Math.abs(most) || 1) * 0.06;
-  const x = (value: number): number => left + (each * (value - least + room)) / (most - least + 2 * room);
-  const intervals = known.map(({low, high, at}) => ({
-    x: x(low),
-    x2: x(high),
-    y: rowY(at, geometry),
-    y2: rowY(at, geometry)
-  }));
-  const middles = known.map(({estimate, at}) => ({x: x(estimate), y: rowY(at, geometry)}));
+  const ends = endsOf(panel);
+  if (ends === null) return [pixelText(`empty_${index}`, [{x: left, y: rowY(0, geometry), text: "no value"}])];
+  const x = placeIn(ends, left, each);
   return [
-    ...axisLayers(least, most, x, index, geometry),
-    pixelRule(`intervals_${index}`, intervals, {color: "#7f95a6", strokeWidth: px(fontSize * 0.28)}),
-    pixelPoint(`middles_${index}`, middles, {fill: ink.text, size: px((fontSize * 0.5) ** 2)}),
+    ...axisLayers(ends, x, index, geometry),
+    ...worldLayers(worlds, x, index, geometry),
     ...(observed === null ? [] : [observedLayer(x(observed), tall, index)]),
     titleLayer(title, left, index, fontSize)
   ];
 }
 
+/** Least and most of all that a panel shows; null where it shows nothing. */
+function endsOf({observed, worlds}: NullPanel): readonly [number, number] | null {
+  const limits = worlds.flatMap((world) => (world === null ? [] : [world.low, world.high]));
+  const values = [...limits, ...(observed === null ? [] : [observed])];
+  return values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
+}
+
+/** The px of a value on an axis `length` px long, with a little room at both ends. */
+function placeIn([least, most]: readonly [number, number], left: number, length: number): (value: number) => number {
+  const room = (most - least || Math.abs(most) || 1) * 0.06;
+  return (value) => left + (length * (value - least + room)) / (most - least + 2 * room);
+}
+
+/** The central interval and the middle of each world that has a value. */
+function worldLayers(
+  worlds: NullPanel["worlds"],
+  x: (value: number) => number,
+  index: number,
+  geometry: Geometry
+): Layer[] {
+  const {fontSize} = geometry;
+  const known = worlds.flatMap((world, at) => (world === null ? [] : [{...world, y: rowY(at, geometry)}]));
+  const intervals = known.map(({low, high, y}) => ({x: x(low), x2: x(high), y, y2: y}));
+  const middles = known.map(({estimate, y}) => ({x: x(estimate), y}));
+  return [
+    pixelRule(`intervals_${index}`, intervals, {color: "#7f95a6", strokeWidth: px(fontSize * 0.28)}),
+    pixelPoint(`middles_${index}`, middles, {fill: ink.text, size: px((fontSize * 0.5) ** 2)})
+  ];
+}
+
 function axisLayers(
-  least: number,
-  most: number,
+  [least, most]: readonly [number, number],
   x: (value: number) => number,
   index: number,
   {lefts, each, tall, fontSize}: Geometry

@@ -1,11 +1,12 @@
 import {namedChannel, pixelChannel} from "./channel.ts";
+import {squareRootTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
-import {checkPairs, squareRootTicks, type PfsPair} from "./pfs-scatter.ts";
+import {checkPairs, type PfsPair} from "./pfs-pair.ts";
 import {pixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** Options of `pairedSlopeFigure`; lengths in CSS px. */
 export interface PairedSlopeOptions extends FigureOptions {
@@ -16,6 +17,16 @@ export interface PairedSlopeOptions extends FigureOptions {
 }
 
 const directions = ["longer on the second", "shorter on the second", "equal"] as const;
+
+/** Colours of the directions. */
+const colours = [groupStyles[0]?.colour ?? ink.text, groupStyles[1]?.colour ?? ink.axis, ink.faint] as const;
+
+/** The square-root scale of months, with its title in lines. */
+interface MonthsScale {
+  readonly top: number;
+  readonly ticks: readonly number[];
+  readonly title: readonly string[];
+}
 
 /** A patient's line: rounded times, and the way it goes. */
 interface Slope extends PfsPair {
@@ -40,21 +51,52 @@ interface Geometry {
  * // "PFS of 2 patients on two consecutive ADCs: longer on ADC2 in 1, shorter in 1; 0 censored on ADC1, 1 on ADC2."
  */
 export function pairedSlopeFigure(pairs: readonly PfsPair[], options: PairedSlopeOptions = {}): FigureSpec {
-  const {title, subtitle, yTitle = "Progression-free survival (months)", sides = ["ADC1", "ADC2"]} = options;
-  const {width = 360, height = 420, fontSize = FONT_SIZE} = options;
+  const {title, sides = ["ADC1", "ADC2"], fontSize = FONT_SIZE} = options;
   checkPairs(pairs);
+  const scale = scaleOf(pairs, options);
+  const plot = frameOf(scale, options);
+  const geometry = geometryOf(plot.width, scale);
+  const slopes = slopesOf(pairs);
+  const marks = [
+    lineLayer(slopes, geometry),
+    endLayer("seen", slopes, false, geometry, fontSize),
+    endLayer("censored", slopes, true, geometry, fontSize),
+    sideLayer(sides, geometry, plot.height + fontSize * 1.4)
+  ];
+  return plotSpec(
+    {
+      figure: "paired-slope",
+      title: title ?? "PFS on two consecutive ADCs",
+      description: describe(pairs, sides),
+      fontSize
+    },
+    plot,
+    marks
+  );
+}
+
+const HEIGHT = 420;
+
+function scaleOf(
+  pairs: readonly PfsPair[],
+  {yTitle = "Progression-free survival (months)", height = HEIGHT, fontSize = FONT_SIZE}: PairedSlopeOptions
+): MonthsScale {
   const top = Math.max(1, ...pairs.flatMap(({pfs1, pfs2}) => [pfs1, pfs2])) * 1.05;
-  const ticks = squareRootTicks(top);
-  const lines = wrapLabel(yTitle, height * 0.6, fontSize);
-  const left = Math.ceil(labelWidth(String(ticks.at(-1)), fontSize) + fontSize * (1.2 + 1.3 * lines.length));
-  const [up, down] = [groupStyles[0]?.colour ?? ink.text, groupStyles[1]?.colour ?? ink.axis];
-  const plot = plotFrame({
+  return {top, ticks: squareRootTicks(top), title: wrapLabel(yTitle, height * 0.6, fontSize)};
+}
+
+function frameOf(
+  {ticks, title: lines}: MonthsScale,
+  {title, subtitle, width = 360, height = HEIGHT, fontSize = FONT_SIZE}: PairedSlopeOptions
+): PlotFrame {
+  const [up, down] = colours;
+  return plotFrame({
     width,
     height,
     fontSize,
     title,
     subtitle,
-    left,
+    left: Math.ceil(labelWidth(String(ticks.at(-1)), fontSize) + fontSize * (1.2 + 1.3 * lines.length)),
     right: Math.ceil(fontSize * 2),
     axis: Math.ceil(fontSize * 1.8),
     footnotes: ["Open circle: censored, the true time is longer."],
@@ -66,31 +108,16 @@ export function pairedSlopeFigure(pairs: readonly PfsPair[], options: PairedSlop
       ]
     }
   });
+}
+
+function geometryOf(width: number, {top, ticks, title}: MonthsScale): Geometry {
   const scale = {type: "sqrt", domain: [0, top], nice: false};
-  const geometry: Geometry = {
-    sides: [px(plot.width * 0.16), px(plot.width * 0.84)],
+  return {
+    sides: [px(width * 0.16), px(width * 0.84)],
     x: pixelChannel("x"),
-    y: {field: "y", type: "quantitative", scale, axis: {values: ticks, title: lines, labelOverlap: false}},
-    color: namedChannel("direction", directions, [up, down, ink.faint])
+    y: {field: "y", type: "quantitative", scale, axis: {values: ticks, title, labelOverlap: false}},
+    color: namedChannel("direction", directions, colours)
   };
-  const slopes = slopesOf(pairs);
-  const layer = [
-    lineLayer(slopes, geometry),
-    endLayer("seen", slopes, false, geometry, fontSize),
-    endLayer("censored", slopes, true, geometry, fontSize),
-    sideLayer(sides, geometry, plot.height + fontSize * 1.4),
-    ...plot.layers
-  ];
-  return figureSpec(
-    {
-      figure: "paired-slope",
-      title: title ?? "PFS on two consecutive ADCs",
-      description: describe(pairs, sides),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
-  );
 }
 
 /** Times are rounded and sorted; the direction is that of the exact times. */

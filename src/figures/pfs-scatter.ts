@@ -1,20 +1,12 @@
 import {namedChannel} from "./channel.ts";
+import {squareRootTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {axisHeight, plotFrame} from "./plot-frame.ts";
+import {checkPairs, type PfsPair} from "./pfs-pair.ts";
+import {axisHeight, plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 import {timeAxis, type TimeAxis} from "./time-axis.ts";
-
-/** Both progression-free times of one patient, in months. */
-export interface PfsPair {
-  readonly pfs1: number;
-  /** Whether PFS on ADC1 ended with an event; false is censored. */
-  readonly event1: boolean;
-  readonly pfs2: number;
-  readonly event2: boolean;
-  readonly group?: string;
-}
 
 /** Options of `pfsScatterFigure`; lengths in CSS px. */
 export interface PfsScatterOptions extends FigureOptions {
@@ -49,21 +41,10 @@ interface Channels {
   readonly shape: Layer;
 }
 
-/** How times are spread over an axis. */
-type Spread = "linear" | "sqrt";
+const WIDTH = 480;
 
-/** Ticks of a square-root scale, in months. */
-const sqrtTicks = [0, 1, 3, 6, 12, 24, 36, 48, 60, 120, 240];
-
-/**
- * Ticks in months of a square-root scale up to `end`.
- *
- * @example
- * squareRootTicks(20) // [0, 1, 3, 6, 12]
- */
-export function squareRootTicks(end: number): number[] {
-  return sqrtTicks.filter((tick) => tick <= end);
-}
+/** Ratio PFS2 / PFS1 of the growth modulation index. */
+const RATIO = 1.33;
 
 /**
  * PFS on ADC2 against PFS on ADC1, one point a patient, with an arrow in each direction in which follow-up was censored, the line of equal times and that of the ratio.
@@ -76,17 +57,48 @@ export function squareRootTicks(end: number): number[] {
  * // "PFS on ADC2 against PFS on ADC1 for 2 patients; 1 above a ratio of 1.33; 0 censored on ADC1, 1 on ADC2."
  */
 export function pfsScatterFigure(pairs: readonly PfsPair[], options: PfsScatterOptions = {}): FigureSpec {
-  const {title, subtitle, width = 480, fontSize = FONT_SIZE, ratio = 1.33, decimals = 1, scale = "linear"} = options;
+  const {title, fontSize = FONT_SIZE, ratio = RATIO} = options;
   checkPairs(pairs);
   const groups = groupsOf(pairs, options.palette);
   const axis = timeAxis(Math.max(...pairs.flatMap(({pfs1, pfs2}) => [pfs1, pfs2])) * 1.08, {most: 8});
-  const left = Math.ceil(labelWidth(String(axis.ticks.at(-1)), fontSize) + fontSize * 3);
+  const square = squareOf(axis, options);
+  const plot = frameOf(square, groups, options);
+  const channels = channelsOf(groups, axis, square.side, fontSize, options);
+  const points = pointsOf(pairs, options.decimals);
+  const marks = [
+    ...lineLayers(axis.end, ratio, channels),
+    ...censoringLayers(points, arrowOf(axis, plot, options), channels, fontSize),
+    pointLayer(points, channels, fontSize)
+  ];
+  return plotSpec(
+    {figure: "pfs-scatter", title: title ?? "PFS on ADC1 and ADC2", description: describe(pairs, ratio), fontSize},
+    plot,
+    marks
+  );
+}
+
+/** The side of the square plot, and the room beside it; lengths in px. */
+interface Square {
+  readonly left: number;
+  readonly right: number;
+  readonly side: number;
+}
+
+function squareOf({ticks}: TimeAxis, {width = WIDTH, fontSize = FONT_SIZE, ratio = RATIO}: PfsScatterOptions): Square {
+  const left = Math.ceil(labelWidth(String(ticks.at(-1)), fontSize) + fontSize * 3);
   const right = Math.ceil(labelWidth(`ratio ${ratio}`, fontSize) * 0.2 + fontSize);
-  const plotWidth = width - left - right - 2 * Math.round(fontSize * 0.4);
+  return {left, right, side: width - left - right - 2 * Math.round(fontSize * 0.4)};
+}
+
+function frameOf(
+  {left, right, side}: Square,
+  groups: readonly Group[],
+  {title, subtitle, width = WIDTH, fontSize = FONT_SIZE, ratio = RATIO}: PfsScatterOptions
+): PlotFrame {
   const styles = groups.map(({colour, shape}) => ({colour, dash: [], shape}));
-  const plot = plotFrame({
+  return plotFrame({
     width,
-    plotHeight: plotWidth,
+    plotHeight: side,
     fontSize,
     title,
     subtitle,
@@ -99,56 +111,6 @@ export function pfsScatterFigure(pairs: readonly PfsPair[], options: PfsScatterO
     ],
     ...(groups.length > 1 ? {key: {names: groups.map(({name}) => oneLine(name)), styles}} : {})
   });
-  const channels = channelsOf(groups, axis, plotWidth, fontSize, options);
-  const points = pointsOf(pairs, decimals);
-  // A censoring arrow is as long in px everywhere.
-  const arrow = {px: fontSize * 1.1, moved: arrowEnd(axis.end, (fontSize * 1.1) / plot.width, scale)};
-  const layer = [
-    ...lineLayers(axis.end, ratio, channels),
-    ...arrowLayers(
-      "censored1",
-      points.filter(({event1}) => !event1),
-      true,
-      arrow,
-      channels,
-      fontSize
-    ),
-    ...arrowLayers(
-      "censored2",
-      points.filter(({event2}) => !event2),
-      false,
-      arrow,
-      channels,
-      fontSize
-    ),
-    pointLayer(points, channels, fontSize),
-    ...plot.layers
-  ];
-  return figureSpec(
-    {
-      figure: "pfs-scatter",
-      title: title ?? "PFS on ADC1 and ADC2",
-      description: describe(pairs, ratio),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
-  );
-}
-
-/**
- * Throws `RangeError` for no pair and for a time that is negative or not finite.
- *
- * @example
- * checkPairs([{pfs1: 6, event1: true, pfs2: 9, event2: true}]) // undefined
- */
-export function checkPairs(pairs: readonly PfsPair[]): void {
-  if (pairs.length === 0) throw new RangeError("pairs must hold at least one patient, got 0");
-  const bad = pairs.findIndex(({pfs1, pfs2}) => !(pfs1 >= 0 && pfs2 >= 0 && Number.isFinite(pfs1 + pfs2)));
-  if (bad >= 0)
-    throw new RangeError(
-      `times must be 0 or more months, got ${pairs[bad]?.pfs1} and ${pairs[bad]?.pfs2} at index ${bad}`
-    );
 }
 
 interface Group {
@@ -199,20 +161,33 @@ function channelsOf(
 }
 
 /** Points are rounded and sorted, so that no order of patients stands in the spec. */
-function pointsOf(pairs: readonly PfsPair[], decimals: number): Required<PfsPair>[] {
+function pointsOf(pairs: readonly PfsPair[], decimals = 1): Required<PfsPair>[] {
   const round = (time: number): number => Number(time.toFixed(decimals));
   return pairs
     .map(({pfs1, pfs2, event1, event2, group = ""}) => ({pfs1: round(pfs1), pfs2: round(pfs2), event1, event2, group}))
     .toSorted((a, b) => a.pfs1 - b.pfs1 || a.pfs2 - b.pfs2 || a.group.localeCompare(b.group));
 }
 
-/** The time at which an arrow ends that starts at a time and takes `length` of the axis. */
-const arrowEnd =
-  (end: number, length: number, spread: Spread) =>
-  (time: number): number => {
-    const to = (spread === "sqrt" ? Math.sqrt(time / end) : time / end) + length;
-    return end * (spread === "sqrt" ? to * to : to);
+/** A censoring arrow: as long in px everywhere, and the time at which one ends that starts at a time. */
+interface CensoringArrow {
+  readonly px: number;
+  readonly endOf: (time: number) => number;
+}
+
+function arrowOf(
+  {end}: TimeAxis,
+  {width}: PlotFrame,
+  {fontSize = FONT_SIZE, scale = "linear"}: PfsScatterOptions
+): CensoringArrow {
+  const length = fontSize * 1.1;
+  return {
+    px: length,
+    endOf: (time) => {
+      const to = (scale === "sqrt" ? Math.sqrt(time / end) : time / end) + length / width;
+      return end * (scale === "sqrt" ? to * to : to);
+    }
   };
+}
 
 /** The line of equal times and that of the ratio, to the edge of the plot. */
 function lineLayers(end: number, ratio: number, {x, y}: Channels): Layer[] {
@@ -229,27 +204,43 @@ function lineLayers(end: number, ratio: number, {x, y}: Channels): Layer[] {
 }
 
 /** Arrows to the right where PFS on ADC1 is censored, upwards where that on ADC2 is. */
+function censoringLayers(
+  points: readonly Required<PfsPair>[],
+  arrow: CensoringArrow,
+  channels: Channels,
+  fontSize: number
+): Layer[] {
+  const size = px(fontSize * fontSize * 0.22);
+  return [
+    ...arrowLayers(
+      "censored1",
+      points.filter(({event1}) => !event1),
+      ({pfs1, pfs2}) => ({to1: arrow.endOf(pfs1), to2: pfs2}),
+      {shape: "triangle-right", size, xOffset: px(arrow.px)},
+      channels
+    ),
+    ...arrowLayers(
+      "censored2",
+      points.filter(({event2}) => !event2),
+      ({pfs1, pfs2}) => ({to1: pfs1, to2: arrow.endOf(pfs2)}),
+      {shape: "triangle-up", size, yOffset: px(-arrow.px)},
+      channels
+    )
+  ];
+}
+
 function arrowLayers(
   name: string,
   points: readonly Required<PfsPair>[],
-  across: boolean,
-  arrow: {readonly px: number; readonly moved: (time: number) => number},
-  {x, y, color}: Channels,
-  fontSize: number
+  tipOf: (point: PfsPair) => {readonly to1: number; readonly to2: number},
+  head: Layer,
+  {x, y, color}: Channels
 ): Layer[] {
   if (points.length === 0) return [];
-  const ends = points.map((point) => ({
-    ...point,
-    to1: across ? arrow.moved(point.pfs1) : point.pfs1,
-    to2: across ? point.pfs2 : arrow.moved(point.pfs2)
-  }));
-  const head = across
-    ? {shape: "triangle-right", size: px(fontSize * fontSize * 0.22), xOffset: px(arrow.px)}
-    : {shape: "triangle-up", size: px(fontSize * fontSize * 0.22), yOffset: px(-arrow.px)};
   return [
     {
       name: `${name}_line`,
-      data: {values: ends},
+      data: {values: points.map((point) => ({...point, ...tipOf(point)}))},
       mark: {type: "rule", strokeWidth: 1, opacity: 0.9},
       encoding: {x, x2: {field: "to1"}, y, y2: {field: "to2"}, color}
     },

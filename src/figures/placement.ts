@@ -56,6 +56,12 @@ export function stepBoxes(corners: readonly {readonly x: number; readonly y: num
   });
 }
 
+/** How near a place may come to obstacles, in px, and what it may cover where it must. */
+export interface Clearance {
+  readonly gap?: number;
+  readonly soft?: readonly Box[];
+}
+
 /**
  * A free place of the given size inside `room`, the nearest to `wish` that keeps `gap` px from every obstacle; among near ones, that which covers least of `soft`.
  * Null where there is none.
@@ -68,7 +74,7 @@ export function freePlace(
   room: Box,
   obstacles: readonly Box[],
   wish: {readonly x: number; readonly y: number},
-  {gap = 4, soft = []}: {readonly gap?: number; readonly soft?: readonly Box[]} = {}
+  {gap = 4, soft = []}: Clearance = {}
 ): Box | null {
   const across = room.x1 - room.x0 - width;
   const down = room.y1 - room.y0 - height;
@@ -82,11 +88,16 @@ export function freePlace(
       const y0 = room.y0 + (down * j) / GRID;
       const box = {x0, y0, x1: x0 + width, y1: y0 + height};
       const far = Math.abs(i / GRID - wish.x) + Math.abs(j / GRID - wish.y);
-      const cost = far + (2 * soft.reduce((sum, other) => sum + sharedArea(box, other), 0)) / (width * height);
+      const cost = far + (2 * coveredArea(box, soft)) / (width * height);
       if (cost < least && !obstacles.some((other) => touch(box, other, gap))) {
         least = cost;
         best = box;
       }
     }
   return best;
+}
+
+/** Area in px² that a box shares with others, counted as often as they overlap there. */
+function coveredArea(box: Box, others: readonly Box[]): number {
+  return others.reduce((sum, other) => sum + sharedArea(box, other), 0);
 }

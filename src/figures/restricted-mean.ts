@@ -1,9 +1,11 @@
+import {monthsAxis, percentAxis} from "./axis-design.ts";
+import {namedChannel} from "./channel.ts";
 import type {PlotOptions} from "./figure-options.ts";
-import {FONT_SIZE, ink, type FigureSpec} from "./figure-spec.ts";
+import {FONT_SIZE, ink, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {stepPlot} from "./step-plot.ts";
-import {checkCurves, curveShape, followUpEnd, splitSteps, type DrawnCurve} from "./survival-curve.ts";
+import {stepPlot, type NamedFunction} from "./step-plot.ts";
+import {checkCurves, curveShape, followUpEnd, splitSteps, type DrawnCurve, type StepPoint} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
 
 /** Options of `restrictedMeanFigure`; lengths in CSS px. */
@@ -21,38 +23,12 @@ export interface RestrictedMeanFigureOptions extends PlotOptions {
  * const arm = {group: "A", unit: "months", time: [2, 6], estimate: [0.5, 0], confLow: [0, 0], confHigh: [1, 1], nRisk: [2, 1], nEvent: [1, 1], nCensored: [0, 0], n: 2}
  * restrictedMeanFigure([arm], {tau: 4}).description // "Survival with the area up to 4 months. A: area 3.0 months."
  */
-export function restrictedMeanFigure(
-  curves: readonly DrawnCurve[],
-  {
-    title,
-    subtitle,
-    xTitle = "Time (months)",
-    yTitle = "Survival (%)",
-    width = 520,
-    height = 380,
-    fontSize = FONT_SIZE,
-    palette,
-    tau
-  }: RestrictedMeanFigureOptions
-): FigureSpec {
+export function restrictedMeanFigure(curves: readonly DrawnCurve[], options: RestrictedMeanFigureOptions): FigureSpec {
+  const {title, subtitle, xTitle = "Time (months)", yTitle = "Survival (%)", tau} = options;
+  const {width = 520, height = 380, fontSize = FONT_SIZE} = options;
   checkCurves(curves);
-  const shortest = Math.min(...curves.map(followUpEnd));
-  if (!(tau > 0 && tau <= shortest + 1e-9))
-    throw new RangeError(
-      `tau must be above 0 and within every curve (${Number(shortest.toFixed(2))} months), got ${tau}`
-    );
-  const styles = stylesOf(curves, palette);
-  const shapes = curves.map((curve) => curveShape(curve).steps);
-  const under = shapes.flatMap((steps, index) =>
-    splitSteps(steps, tau)[0].map(({time, estimate}) => ({
-      name: curves[index]?.group ?? "",
-      x: time,
-      y: estimate,
-      base: 0
-    }))
-  );
-  const axis = timeAxis(Math.max(...curves.map(followUpEnd)), {most: 8});
-  const areas = shapes.map((steps) => areaOf(splitSteps(steps, tau)[0]));
+  checkTau(tau, curves);
+  const functions = shadedFunctions(curves, options);
   const months = Number(tau.toFixed(2));
   return stepPlot({
     figure: "restricted-mean",
@@ -62,42 +38,68 @@ export function restrictedMeanFigure(
     width,
     height,
     fontSize,
-    functions: curves.map(({group}, index) => ({
-      name: group,
-      style: styles[index] ?? {colour: ink.text, dash: []},
-      points: (shapes[index] ?? []).map(({time, estimate}) => ({x: time, y: estimate}))
-    })),
-    description: [
-      `Survival with the area up to ${months} months.`,
-      ...curves.map(({group}, index) => `${oneLine(group)}: area ${(areas[index] ?? 0).toFixed(1)} months.`)
-    ].join(" "),
-    x: {title: xTitle, domain: [0, axis.end], ticks: axis.ticks},
-    y: {title: yTitle, domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100]},
+    functions,
+    description: describe(functions, months),
+    x: monthsAxis(xTitle, timeAxis(Math.max(...curves.map(followUpEnd)), {most: 8})),
+    y: percentAxis(yTitle),
     references: [{x: tau, dashed: true}],
     footnotes: [`Shaded: area under each curve up to ${months} months, the restricted mean.`],
-    under: ({x, y}) => [
-      {
-        name: "area",
-        data: {values: under},
-        mark: {type: "area", interpolate: "step-after", opacity: 0.2, strokeWidth: 0},
-        encoding: {
-          x,
-          y,
-          y2: {field: "base"},
-          color: {
-            field: "name",
-            type: "nominal",
-            scale: {domain: curves.map(({group}) => group), range: styles.map(({colour}) => colour)},
-            legend: null
-          }
-        }
-      }
-    ]
+    under: (axes) => [areaLayer(functions, axes)]
   });
 }
 
+function checkTau(tau: number, curves: readonly DrawnCurve[]): void {
+  const shortest = Math.min(...curves.map(followUpEnd));
+  if (!(tau > 0 && tau <= shortest + 1e-9))
+    throw new RangeError(
+      `tau must be above 0 and within every curve (${Number(shortest.toFixed(2))} months), got ${tau}`
+    );
+}
+
+/** A curve with its corners up to tau, under which the area is shaded. */
+interface ShadedFunction extends NamedFunction {
+  readonly shaded: readonly StepPoint[];
+}
+
+function shadedFunctions(curves: readonly DrawnCurve[], {palette, tau}: RestrictedMeanFigureOptions): ShadedFunction[] {
+  const styles = stylesOf(curves, palette);
+  return curves.map((curve, index) => {
+    const {steps} = curveShape(curve);
+    return {
+      name: curve.group,
+      style: styles[index] ?? {colour: ink.text, dash: []},
+      points: steps.map(({time, estimate}) => ({x: time, y: estimate})),
+      shaded: splitSteps(steps, tau)[0]
+    };
+  });
+}
+
+function describe(functions: readonly ShadedFunction[], months: number): string {
+  return [
+    `Survival with the area up to ${months} months.`,
+    ...functions.map(({name, shaded}) => `${oneLine(name)}: area ${areaOf(shaded).toFixed(1)} months.`)
+  ].join(" ");
+}
+
+function areaLayer(functions: readonly ShadedFunction[], {x, y}: {readonly x: Layer; readonly y: Layer}): Layer {
+  const values = functions.flatMap(({name, shaded}) =>
+    shaded.map(({time, estimate}) => ({name, x: time, y: estimate, base: 0}))
+  );
+  const color = namedChannel(
+    "name",
+    functions.map(({name}) => name),
+    functions.map(({style}) => style.colour)
+  );
+  return {
+    name: "area",
+    data: {values},
+    mark: {type: "area", interpolate: "step-after", opacity: 0.2, strokeWidth: 0},
+    encoding: {x, y, y2: {field: "base"}, color}
+  };
+}
+
 /** Area in months under steps given in months and percent. */
-function areaOf(steps: readonly {readonly time: number; readonly estimate: number}[]): number {
+function areaOf(steps: readonly StepPoint[]): number {
   return steps
     .slice(1)
     .reduce(

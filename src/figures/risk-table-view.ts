@@ -1,4 +1,5 @@
 import type {Shown} from "../record/hidden.ts";
+import {pixelChannel} from "./channel.ts";
 import {ink, px, type Layer} from "./figure-spec.ts";
 import {swatchRule, type Sizes} from "./figure-headings.ts";
 import {distinctLabels, labelWidth} from "./label-width.ts";
@@ -51,28 +52,48 @@ export function riskTableLayout(
   width: number,
   sizes: Sizes
 ): RiskTableLayout {
-  const {font, swatch} = sizes;
+  const {font} = sizes;
   const first = firstCountRoom(groups, convention, font);
-  const key = swatch + font * 0.5;
   const delayed = groups.some(({counts}) => counts.delayedEntry);
-  const longest = Math.max(...groups.map(({group}) => labelWidth(group, font)));
-  const beside = convention === "classic" && !delayed && longest + key + first <= width * MOST_NAMES;
-  const names = distinctLabels(
-    groups.map(({group}) => group),
-    beside ? width * MOST_NAMES : (width - key) / BOLD,
-    font
-  );
-  const {lines, end} = beside
-    ? linesBeside(groups, names, convention, sizes)
-    : linesBelow(groups, names, convention, delayed, sizes);
+  const names = namesOf(groups, convention, width, first, sizes);
+  const {lines, end} = names.beside
+    ? linesBeside(groups, names.texts, convention, sizes)
+    : linesBelow(groups, names.texts, convention, delayed, sizes);
   const labels = lines
     .filter(({counts}) => counts !== null)
-    .map(({label, swatch: sample}) => (sample === null ? font * 0.4 : key) + labelWidth(label, font));
+    .map((line) => indentOf(line, sizes) + labelWidth(line.label, font));
   return {
     heading: convention === "classic" ? "Number at risk" : null,
     lines,
     labelRoom: Math.max(...labels, 0) + first,
     height: Math.ceil(end + font * 0.45)
+  };
+}
+
+/** Px from the left edge to a label: room for the sample of a line, or a little where there is none. */
+const indentOf = ({swatch: sample}: RiskLine, {font, swatch}: Sizes): number =>
+  sample === null ? font * 0.4 : swatch + font * 0.5;
+
+/** The names as they fit, beside their numbers or on lines of their own. */
+function namesOf(
+  groups: readonly RiskGroup[],
+  convention: RiskConvention,
+  width: number,
+  first: number,
+  {font, swatch}: Sizes
+): {readonly beside: boolean; readonly texts: readonly string[]} {
+  const key = swatch + font * 0.5;
+  const delayed = groups.some(({counts}) => counts.delayedEntry);
+  const longest = Math.max(...groups.map(({group}) => labelWidth(group, font)));
+  const beside = convention === "classic" && !delayed && longest + key + first <= width * MOST_NAMES;
+  const room = beside ? width * MOST_NAMES : (width - key) / BOLD;
+  return {
+    beside,
+    texts: distinctLabels(
+      groups.map(({group}) => group),
+      room,
+      font
+    )
   };
 }
 
@@ -153,39 +174,50 @@ export function riskLayers(
   edge: number,
   sizes: Sizes
 ): Layer[] {
-  const {font, row, swatch} = sizes;
-  const numbers = lines.flatMap(({counts, y}) =>
+  const samples = lines.flatMap(({swatch, y}) =>
+    swatch === null ? [] : [swatchRule(`risk_${swatch}`, groups[swatch]?.style, edge, y - sizes.font * 0.36, sizes)]
+  );
+  return [
+    numberLayer(lines, ticks, x),
+    ...nameLayers(lines, edge, sizes),
+    ...samples,
+    ...(heading === null ? [] : [headingLayer(heading, edge, sizes)])
+  ];
+}
+
+/** Counts under their ticks. */
+function numberLayer(lines: readonly RiskLine[], ticks: readonly number[], x: Layer): Layer {
+  const values = lines.flatMap(({counts, y}) =>
     (counts ?? []).map((count, index) => ({time: ticks[index] ?? 0, y: px(y), text: countLabel(count)}))
   );
-  const indent = (line: RiskLine): number => (line.swatch === null ? font * 0.4 : swatch + font * 0.5);
-  const named = lines.map((line) => ({x: edge + indent(line), y: line.y, text: line.label, own: line.counts === null}));
+  return {
+    name: "risk_numbers",
+    data: {values},
+    mark: {type: "text", align: "center", baseline: "alphabetic"},
+    encoding: {x, y: pixelChannel("y"), text: {field: "text", type: "nominal"}}
+  };
+}
+
+/** Names before their counts, and in semibold those that stand on lines of their own. */
+function nameLayers(lines: readonly RiskLine[], edge: number, sizes: Sizes): Layer[] {
+  const named = lines.map((line) => ({
+    text: {x: edge + indentOf(line, sizes), y: line.y, text: line.label},
+    own: line.counts === null
+  }));
+  const [beside, own] = [named.filter((name) => !name.own), named.filter((name) => name.own)];
   return [
-    {
-      name: "risk_numbers",
-      data: {values: numbers},
-      mark: {type: "text", align: "center", baseline: "alphabetic"},
-      encoding: {
-        x,
-        y: {field: "y", type: "quantitative", scale: null, axis: null},
-        text: {field: "text", type: "nominal"}
-      }
-    },
     pixelText(
       "risk_labels",
-      named.filter(({own}) => !own)
+      beside.map(({text}) => text)
     ),
     pixelText(
       "risk_groups",
-      named.filter(({own}) => own),
+      own.map(({text}) => text),
       {fontWeight: 600}
-    ),
-    ...lines
-      .filter((line) => line.swatch !== null)
-      .map((line) =>
-        swatchRule(`risk_${line.swatch}`, groups[line.swatch ?? 0]?.style, edge, line.y - font * 0.36, sizes)
-      ),
-    ...(heading === null
-      ? []
-      : [pixelText("risk_heading", [{x: edge, y: row * 0.8, text: heading}], {fontWeight: 600, color: ink.text})])
+    )
   ];
+}
+
+function headingLayer(text: string, edge: number, {row}: Sizes): Layer {
+  return pixelText("risk_heading", [{x: edge, y: row * 0.8, text}], {fontWeight: 600, color: ink.text});
 }

@@ -36,26 +36,31 @@ const SAME = 1e-9;
  */
 export function riskCounts(curve: DrawnCurve, ticks: readonly number[], convention: RiskConvention): RiskCounts {
   if (curve.shown !== undefined) return shownCounts(curve.shown, ticks);
-  const time = Array.from(curve.time, (value) => toMonths(value, curve.unit));
-  const entry = curve.entry === undefined ? null : Array.from(curve.entry, (value) => toMonths(value, curve.unit));
-  const upTo = (column: ArrayLike<number>, tick: number): number =>
-    time.reduce((sum, at, i) => (at <= tick + SAME ? sum + (column[i] ?? 0) : sum), 0);
-  const events = ticks.map((tick) => upTo(curve.nEvent, tick));
-  const censored = ticks.map((tick) => upTo(curve.nCensored, tick));
+  const months = monthsOf(curve);
+  const events = ticks.map((tick) => sumUpTo(tick, months.time, curve.nEvent));
+  const censored = ticks.map((tick) => sumUpTo(tick, months.time, curve.nCensored));
   const left = ticks.map((_, i) => (events[i] ?? 0) + (censored[i] ?? 0));
-  const atRisk = ticks.map((tick) =>
-    entry === null ? riskAt(curve, time, tick, convention) : riskFromEntries(curve, time, entry, tick, convention)
-  );
-  const after =
-    convention === "kmunicate"
-      ? atRisk
-      : ticks.map((tick) =>
-          entry === null
-            ? riskAt(curve, time, tick, "kmunicate")
-            : riskFromEntries(curve, time, entry, tick, "kmunicate")
-        );
+  const atRisk = ticks.map((tick) => riskAt(curve, months, tick, convention));
+  const after = convention === "kmunicate" ? atRisk : ticks.map((tick) => riskAt(curve, months, tick, "kmunicate"));
   const entered = ticks.map((_, i) => (after[i] ?? 0) + (left[i] ?? 0));
   return {atRisk, events, censored, entered, delayedEntry: hasDelayedEntry(curve)};
+}
+
+/** Times of a curve, and of the entries where they are known, in months. */
+interface CurveMonths {
+  readonly time: readonly number[];
+  readonly entry: readonly number[] | null;
+}
+
+function monthsOf({time, entry, unit}: WholeCurve): CurveMonths {
+  return {
+    time: Array.from(time, (value) => toMonths(value, unit)),
+    entry: entry === undefined ? null : Array.from(entry, (value) => toMonths(value, unit))
+  };
+}
+
+function sumUpTo(tick: number, time: readonly number[], column: ArrayLike<number>): number {
+  return time.reduce((sum, at, i) => (at <= tick + SAME ? sum + (column[i] ?? 0) : sum), 0);
 }
 
 /** Counts that a rule on small counts lets stand. */
@@ -70,7 +75,13 @@ function shownCounts({atRisk}: RuledCurve["shown"], ticks: readonly number[]): R
   };
 }
 
-function riskAt(curve: WholeCurve, time: readonly number[], tick: number, convention: RiskConvention): number {
+function riskAt(curve: WholeCurve, {time, entry}: CurveMonths, tick: number, convention: RiskConvention): number {
+  return entry === null
+    ? riskFromRows(curve, time, tick, convention)
+    : riskFromEntries(curve, time, entry, tick, convention);
+}
+
+function riskFromRows(curve: WholeCurve, time: readonly number[], tick: number, convention: RiskConvention): number {
   const row = time.findIndex((at) => (convention === "classic" ? at >= tick - SAME : at > tick + SAME));
   return row < 0 ? 0 : (curve.nRisk[row] ?? 0);
 }

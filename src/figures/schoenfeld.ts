@@ -1,9 +1,10 @@
+import {monthsAxis, type AxisDesign} from "./axis-design.ts";
 import {evenTicks} from "./even-ticks.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {FONT_SIZE, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
-import {stepPlot, type NamedFunction} from "./step-plot.ts";
+import {stepPlot, type NamedFunction, type ReferenceLine} from "./step-plot.ts";
 import {timeAxis} from "./time-axis.ts";
 
 /** A scaled Schoenfeld residual at one event, in months and on the scale of the coefficient. */
@@ -46,8 +47,6 @@ export function schoenfeldFigure(
 ): FigureSpec {
   const {title, subtitle, width = 480, height = 360, fontSize = FONT_SIZE, coefficient, test} = options;
   if (residuals.length === 0) throw new RangeError("residuals must hold at least one event, got 0");
-  const axis = timeAxis(Math.max(...residuals.map(({time}) => time)), {most: 8});
-  const [low, high] = rangeOf(residuals, smooth, coefficient);
   return stepPlot({
     figure: "schoenfeld",
     title: title ?? oneLine(term),
@@ -59,33 +58,48 @@ export function schoenfeldFigure(
     interpolate: "linear",
     description: describe(term, residuals, test),
     functions: [smoothOf(term, smooth)],
-    x: {title: "Time (months)", domain: [0, axis.end], ticks: axis.ticks},
-    y: {title: `log hazard ratio of ${oneLine(term)}`, domain: [low, high], ticks: evenTicks(low, high)},
-    references: [{y: 0}, ...(coefficient === undefined ? [] : [{y: coefficient, dashed: true}])],
-    footnotes: [
-      "Points: events.",
-      ...(smooth.length === 0 ? [] : ["Curve: smooth with limits."]),
-      ...(coefficient === undefined ? [] : ["Dashed line: the fitted coefficient."])
-    ],
+    x: timesAxis(residuals),
+    y: residualAxis(term, residuals, smooth, coefficient),
+    references: referencesOf(coefficient),
+    footnotes: footnotesOf(smooth, coefficient),
     under: (channels) => [residualLayer(residuals, channels, fontSize)]
   });
 }
 
-/** Both ends of the axis of residuals, with a little room. */
-function rangeOf(
+function timesAxis(residuals: readonly ResidualPoint[]): AxisDesign {
+  return monthsAxis("Time (months)", timeAxis(Math.max(...residuals.map(({time}) => time)), {most: 8}));
+}
+
+/** No effect, and the constant effect that was fitted. */
+function referencesOf(coefficient: number | undefined): ReferenceLine[] {
+  return [{y: 0}, ...(coefficient === undefined ? [] : [{y: coefficient, dashed: true}])];
+}
+
+function footnotesOf(smooth: readonly SchoenfeldSmooth[], coefficient: number | undefined): string[] {
+  return [
+    "Points: events.",
+    ...(smooth.length === 0 ? [] : ["Curve: smooth with limits."]),
+    ...(coefficient === undefined ? [] : ["Dashed line: the fitted coefficient."])
+  ];
+}
+
+/** The axis of residuals, with a little room at both ends. */
+function residualAxis(
+  term: string,
   residuals: readonly ResidualPoint[],
   smooth: readonly SchoenfeldSmooth[],
   coefficient = 0
-): readonly [number, number] {
+): AxisDesign {
   const limits = smooth.flatMap(({estimate, confLow, confHigh}) => [
     estimate,
     confLow ?? estimate,
     confHigh ?? estimate
   ]);
   const values = [...residuals.map(({residual}) => residual), ...limits, coefficient];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max((high - low) * 0.05, 0.05);
-  return [low - room, high + room];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max((most - least) * 0.05, 0.05);
+  const [low, high] = [least - room, most + room];
+  return {title: `log hazard ratio of ${oneLine(term)}`, domain: [low, high], ticks: evenTicks(low, high)};
 }
 
 function smoothOf(name: string, smooth: readonly SchoenfeldSmooth[]): NamedFunction {

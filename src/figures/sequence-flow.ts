@@ -1,18 +1,11 @@
 import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
 import {pixelRect, pixelText} from "./pixel-marks.ts";
-import {plotFrame, type PlotFrame} from "./plot-frame.ts";
-
-/** Patients who share one sequence; null stands for nothing at that stage (yet). */
-export interface SequenceCount {
-  /** What was given at each stage, e.g. `["T-DM1", "chemotherapy", "T-DXd"]`. */
-  readonly path: readonly (string | null)[];
-  /** Patients, or a probability (Aalen–Johansen) when `weights` says so. */
-  readonly n: number;
-}
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
+import {flowLinks, flowNodes, type FlowLink, type FlowNode, type SequenceCount} from "./sequence-nodes.ts";
 
 /** Options of `sequenceFlowFigure`; lengths in CSS px. */
 export interface SequenceFlowOptions extends FigureOptions {
@@ -26,27 +19,9 @@ export interface SequenceFlowOptions extends FigureOptions {
   readonly weights?: "patients" | "probabilities";
 }
 
-interface Node {
-  readonly stage: number;
-  readonly name: string;
-  readonly n: number;
-  readonly y: number;
-  readonly y2: number;
-}
-
 /** Corners that stand for a smooth ribbon. */
 const BENDS = 16;
 const smooth = (t: number): number => t * t * (3 - 2 * t);
-
-interface Link {
-  readonly stage: number;
-  readonly name: string;
-  readonly toName: string;
-  readonly n: number;
-  readonly y: number;
-  readonly to: number;
-  readonly thickness: number;
-}
 
 /** Lengths in px of the plot. */
 interface Geometry {
@@ -72,11 +47,48 @@ interface Geometry {
  * // "Flow of treatment sequences. ADC1: T-DM1 25. ADC2: T-DXd 20. From T-DM1 to T-DXd: 20."
  */
 export function sequenceFlowFigure(sequences: readonly SequenceCount[], options: SequenceFlowOptions): FigureSpec {
-  const {title, subtitle, stages, width = 640, height = 420, fontSize = FONT_SIZE, weights = "patients"} = options;
-  checkSequences(sequences, stages.length);
-  const shown = (n: number): string => (weights === "patients" ? String(Math.round(n)) : `${(100 * n).toFixed(0)}%`);
-  const right = lastStageRoom(sequences, stages, width, fontSize);
-  const plot = plotFrame({
+  const {title, stages, fontSize = FONT_SIZE} = options;
+  checkSequences(sequences, stages);
+  const right = lastStageRoom(sequences, options);
+  const plot = frameOf(right, options);
+  const geometry = geometryOf(plot, right, options);
+  const nodes = flowNodes(sequences, stages, plot.height, fontSize);
+  const links = flowLinks(sequences, nodes, stages);
+  const color = colourChannel(sequences, options);
+  const shown = shownAs(options);
+  const marks = [
+    ribbonLayer(links, geometry, color),
+    nodeLayer(nodes, geometry, color),
+    nodeLabels(nodes, geometry, shown),
+    stageHeads(stages, geometry),
+    ...emptyFrame(nodes, plot)
+  ];
+  const description = describe(nodes, links, stages, shown);
+  return plotSpec({figure: "sequence-flow", title: title ?? "Treatment sequences", description, fontSize}, plot, marks);
+}
+
+const WIDTH = 640;
+
+function checkSequences(sequences: readonly SequenceCount[], {length: stages}: readonly string[]): void {
+  if (sequences.length === 0) throw new RangeError("sequences must hold at least one path, got 0");
+  if (stages === 0) throw new RangeError("stages must name at least one stage, got 0");
+  for (const {path, n} of sequences) {
+    if (path.length > stages) throw new RangeError(`a path must have at most ${stages} stages, got ${path.length}`);
+    if (!(n >= 0 && Number.isFinite(n))) throw new RangeError(`n must be 0 or more, got ${n}`);
+  }
+}
+
+/** How a weight is printed: patients as a whole number, probabilities as percent. */
+const shownAs =
+  ({weights = "patients"}: SequenceFlowOptions) =>
+  (n: number): string =>
+    weights === "patients" ? String(Math.round(n)) : `${(100 * n).toFixed(0)}%`;
+
+function frameOf(
+  right: number,
+  {title, subtitle, width = WIDTH, height = 420, fontSize = FONT_SIZE, weights = "patients"}: SequenceFlowOptions
+): PlotFrame {
+  return plotFrame({
     width,
     height,
     fontSize,
@@ -88,28 +100,6 @@ export function sequenceFlowFigure(sequences: readonly SequenceCount[], options:
     above: fontSize * 1.8,
     footnotes: [weights === "patients" ? "Widths: numbers of patients." : "Widths: probabilities (Aalen–Johansen)."]
   });
-  const geometry = geometryOf(plot.width, stages.length, right, width, fontSize);
-  const nodes = nodesOf(sequences, stages.length, plot.height, fontSize * 1.6);
-  const links = linksOf(sequences, nodes, stages.length);
-  const color = colourChannel(sequences, options);
-  const layer = [
-    ribbonLayer(links, geometry, color),
-    nodeLayer(nodes, geometry, color),
-    nodeLabels(nodes, geometry, shown),
-    stageHeads(stages, geometry),
-    ...(nodes.length === 0 ? [emptyFrame(plot)] : []),
-    ...plot.layers
-  ];
-  return figureSpec(
-    {
-      figure: "sequence-flow",
-      title: title ?? "Treatment sequences",
-      description: describe(nodes, links, stages, shown),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
-  );
 }
 
 const barWidth = (fontSize: number): number => fontSize * 1.1;
@@ -117,9 +107,7 @@ const barWidth = (fontSize: number): number => fontSize * 1.1;
 /** Room right of the last bars for their names and the heading above them. */
 function lastStageRoom(
   sequences: readonly SequenceCount[],
-  stages: readonly string[],
-  width: number,
-  fontSize: number
+  {stages, width = WIDTH, fontSize = FONT_SIZE}: SequenceFlowOptions
 ): number {
   const names = sequences.flatMap(({path}) => path[stages.length - 1] ?? []);
   const labels = names.map((name) => labelWidth(`${name} (0000)`, fontSize) + fontSize);
@@ -129,13 +117,17 @@ function lastStageRoom(
 }
 
 /** Stages at equal distances; a single one stands at the left edge. */
-function geometryOf(plotWidth: number, stages: number, right: number, width: number, fontSize: number): Geometry {
+function geometryOf(
+  {width: plotWidth}: PlotFrame,
+  lastRoom: number,
+  {stages: {length: stages}, width = WIDTH, fontSize = FONT_SIZE}: SequenceFlowOptions
+): Geometry {
   const bar = barWidth(fontSize);
   const stageX = Array.from({length: stages}, (_, stage) =>
     stages === 1 ? 0 : (stage * (plotWidth - bar)) / (stages - 1)
   );
   const room = stages === 1 ? plotWidth : (plotWidth - bar) / (stages - 1) - bar - fontSize;
-  return {fontSize, bar, stageX, room, lastRoom: right, lastHeading: Math.max(width * 0.3, bar + right)};
+  return {fontSize, bar, stageX, room, lastRoom, lastHeading: Math.max(width * 0.3, bar + lastRoom)};
 }
 
 function colourChannel(sequences: readonly SequenceCount[], {payloadClass = {}, palette}: SequenceFlowOptions): Layer {
@@ -155,7 +147,7 @@ function colourChannel(sequences: readonly SequenceCount[], {payloadClass = {}, 
 }
 
 /** Ribbons from the right edge of a bar to the left edge of one at the next stage. */
-function ribbonLayer(links: readonly Link[], {stageX, bar}: Geometry, color: Layer): Layer {
+function ribbonLayer(links: readonly FlowLink[], {stageX, bar}: Geometry, color: Layer): Layer {
   const values = links.flatMap((link, id) => {
     const from = (stageX[link.stage] ?? 0) + bar;
     const to = stageX[link.stage + 1] ?? 0;
@@ -174,7 +166,7 @@ function ribbonLayer(links: readonly Link[], {stageX, bar}: Geometry, color: Lay
   };
 }
 
-function nodeLayer(nodes: readonly Node[], {stageX, bar}: Geometry, color: Layer): Layer {
+function nodeLayer(nodes: readonly FlowNode[], {stageX, bar}: Geometry, color: Layer): Layer {
   const values = nodes.map(({stage, name, y, y2}) => ({
     x: px(stageX[stage] ?? 0),
     x2: px((stageX[stage] ?? 0) + bar),
@@ -190,7 +182,7 @@ function nodeLayer(nodes: readonly Node[], {stageX, bar}: Geometry, color: Layer
   };
 }
 
-function nodeLabels(nodes: readonly Node[], geometry: Geometry, shown: (n: number) => string): Layer {
+function nodeLabels(nodes: readonly FlowNode[], geometry: Geometry, shown: (n: number) => string): Layer {
   const {stageX, bar, fontSize, room, lastRoom} = geometry;
   const values = nodes.map(({stage, name, n, y, y2}) => {
     const count = ` (${shown(n)})`;
@@ -212,74 +204,13 @@ function stageHeads(stages: readonly string[], {stageX, bar, fontSize, room, las
   return pixelText("stages", values, {fontWeight: 600});
 }
 
-const emptyFrame = ({width, height}: PlotFrame): Layer =>
-  pixelRect("frame", [{x: 0, x2: width, y: 0, y2: height}], {fill: null, stroke: ink.pale});
-
-function checkSequences(sequences: readonly SequenceCount[], stages: number): void {
-  if (sequences.length === 0) throw new RangeError("sequences must hold at least one path, got 0");
-  if (stages === 0) throw new RangeError("stages must name at least one stage, got 0");
-  for (const {path, n} of sequences) {
-    if (path.length > stages) throw new RangeError(`a path must have at most ${stages} stages, got ${path.length}`);
-    if (!(n >= 0 && Number.isFinite(n))) throw new RangeError(`n must be 0 or more, got ${n}`);
-  }
-}
-
-/** Bars of each stage, largest on top, all on one scale; a treatment keeps its own bar at each stage. */
-function nodesOf(sequences: readonly SequenceCount[], stages: number, height: number, least: number): Node[] {
-  const perStage = Array.from({length: stages}, (_, stage) => {
-    const counts = new Map<string, number>();
-    for (const {path, n} of sequences) {
-      const name = path[stage] ?? null;
-      if (name !== null && n > 0) counts.set(name, (counts.get(name) ?? 0) + n);
-    }
-    return [...counts].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-  });
-  const gapFor = (count: number): number => (count > 1 ? Math.min(least, (height * 0.4) / (count - 1)) : 0);
-  const scale = Math.min(
-    ...perStage.map((stage) =>
-      stage.length === 0
-        ? Infinity
-        : (height - gapFor(stage.length) * (stage.length - 1)) / stage.reduce((sum, [, n]) => sum + n, 0)
-    )
-  );
-  return perStage.flatMap((stage, index) => {
-    const gap = gapFor(stage.length);
-    let y = 0;
-    return stage.map(([name, n]) => {
-      const node = {stage: index, name, n, y, y2: y + n * scale};
-      y = node.y2 + gap;
-      return node;
-    });
-  });
-}
-
-/** Ribbons between neighbouring stages, stacked along each bar in the order of the bars that they lead to or come from. */
-function linksOf(sequences: readonly SequenceCount[], nodes: readonly Node[], stages: number): Link[] {
-  return Array.from({length: stages - 1}, (_, stage) => stage).flatMap((stage) => {
-    const here = nodes.filter((node) => node.stage === stage);
-    const next = nodes.filter((node) => node.stage === stage + 1);
-    const out = new Map(here.map((node) => [node.name, node.y]));
-    const into = new Map(next.map((node) => [node.name, node.y]));
-    return here.flatMap((from) =>
-      next.flatMap((to): Link[] => {
-        const n = weightBetween(sequences, stage, from.name, to.name);
-        if (n === 0) return [];
-        const thickness = ((from.y2 - from.y) * n) / from.n;
-        const [y, end] = [out.get(from.name) ?? 0, into.get(to.name) ?? 0];
-        out.set(from.name, y + thickness);
-        into.set(to.name, end + thickness);
-        return [{stage, name: from.name, toName: to.name, n, y, to: end, thickness}];
-      })
-    );
-  });
-}
-
-const weightBetween = (sequences: readonly SequenceCount[], stage: number, from: string, to: string): number =>
-  sequences.filter(({path}) => path[stage] === from && path[stage + 1] === to).reduce((sum, {n}) => sum + n, 0);
+/** A frame that shows the plot where nothing is in it. */
+const emptyFrame = (nodes: readonly FlowNode[], {width, height}: PlotFrame): Layer[] =>
+  nodes.length === 0 ? [pixelRect("frame", [{x: 0, x2: width, y: 0, y2: height}], {fill: null, stroke: ink.pale})] : [];
 
 function describe(
-  nodes: readonly Node[],
-  links: readonly Link[],
+  nodes: readonly FlowNode[],
+  links: readonly FlowLink[],
   stages: readonly string[],
   shown: (n: number) => string
 ): string {

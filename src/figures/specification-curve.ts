@@ -1,10 +1,10 @@
 import type {FigureOptions} from "./figure-options.ts";
 import {pixelChannel} from "./channel.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, shortLabel} from "./label-width.ts";
 import {groupStyles} from "./palette.ts";
 import {pixelPoint, pixelText} from "./pixel-marks.ts";
-import {plotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 import {checkInterval, checkRatios} from "./ratio-axis.ts";
 
 /** One analysis among many: its ratio and the choices behind it. */
@@ -58,46 +58,62 @@ export function specificationCurveFigure(
   specifications: readonly SpecificationMark[],
   options: SpecificationCurveOptions = {}
 ): FigureSpec {
-  const {title, subtitle, yTitle = "Hazard ratio (log scale)", width = 640, fontSize = FONT_SIZE} = options;
+  const {title, yTitle = "Hazard ratio (log scale)", fontSize = FONT_SIZE} = options;
+  checkSpecifications(specifications);
+  const ordered = specifications.toSorted((a, b) => a.estimate - b.estimate);
+  const rows = gridOf(ordered);
+  const plot = frameOf(rows, options);
+  const geometry = geometryOf(ordered, plot, fontSize);
+  const marks = [
+    ...curveLayers(ordered, plot.width, yTitle, geometry),
+    ...choiceLayers(ordered, rows, plot.edge, geometry)
+  ];
+  return plotSpec(
+    {figure: "specification-curve", title: title ?? "Specification curve", description: describe(ordered), fontSize},
+    plot,
+    marks
+  );
+}
+
+function checkSpecifications(specifications: readonly SpecificationMark[]): void {
   if (specifications.length === 0) throw new RangeError("specifications must hold at least one analysis, got 0");
   for (const {estimate, confLow, confHigh} of specifications) {
     checkRatios([estimate, confLow, confHigh]);
     checkInterval(estimate, confLow, confHigh);
   }
-  const ordered = specifications.toSorted((a, b) => a.estimate - b.estimate);
-  const rows = gridOf(ordered);
-  const row = Math.round(fontSize * 1.45);
-  const upper = fontSize * 16;
-  const left = nameRoom(rows, width, fontSize);
-  const plot = plotFrame({
+}
+
+const curveHeight = (fontSize: number): number => fontSize * 16;
+const rowHeight = (fontSize: number): number => Math.round(fontSize * 1.45);
+
+function frameOf(
+  rows: readonly GridRow[],
+  {title, subtitle, width = 640, fontSize = FONT_SIZE}: SpecificationCurveOptions
+): PlotFrame {
+  return plotFrame({
     width,
-    plotHeight: upper + fontSize * 1.2 + rows.length * row,
+    plotHeight: curveHeight(fontSize) + fontSize * 1.2 + rows.length * rowHeight(fontSize),
     fontSize,
     title,
     subtitle,
-    left,
+    left: nameRoom(rows, width, fontSize),
     right: fontSize,
     axis: Math.ceil(fontSize * 0.6),
     footnotes: ["Each column is one analysis; larger diamond: the analysis declared in the plan."]
   });
-  const step = plot.width / ordered.length;
-  const dot = px(Math.max(4, Math.min(fontSize * fontSize * 0.2, step * step * 0.6)));
-  const geometry = {fontSize, upper, step, row, left, dot, fold: foldOf(ordered)};
-  const layer = [
-    ...curveLayers(ordered, plot.width, yTitle, geometry),
-    ...gridLayers(ordered, rows, plot.edge, geometry),
-    ...plot.layers
-  ];
-  return figureSpec(
-    {
-      figure: "specification-curve",
-      title: title ?? "Specification curve",
-      description: describe(ordered),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
-  );
+}
+
+function geometryOf(ordered: readonly SpecificationMark[], {width, edge}: PlotFrame, fontSize: number): Geometry {
+  const step = width / ordered.length;
+  return {
+    fontSize,
+    upper: curveHeight(fontSize),
+    step,
+    row: rowHeight(fontSize),
+    left: -edge,
+    dot: px(Math.max(4, Math.min(fontSize * fontSize * 0.2, step * step * 0.6))),
+    fold: foldOf(ordered)
+  };
 }
 
 /** Each decision with the options that were taken. */
@@ -154,73 +170,104 @@ function curveLayers(
   yTitle: string,
   geometry: Geometry
 ): Layer[] {
-  const {fold, step, fontSize, dot} = geometry;
-  const x = pixelChannel("x");
-  const y = ratioChannel(yTitle, geometry);
-  const clamp = (value: number): number => Math.min(fold, Math.max(1 / fold, value));
+  const {fontSize, dot} = geometry;
+  const channels = {x: pixelChannel("x"), y: ratioChannel(yTitle, geometry)};
   const drawn = ordered.map(({estimate, primary = false}, index) => ({
     primary,
-    point: {x: columnX(index, geometry), estimate: clamp(estimate)}
+    point: {x: columnX(index, geometry), estimate: onAxis(estimate, geometry)}
   }));
-  const intervals = ordered.map(({confLow, confHigh}, index) => ({
-    x: columnX(index, geometry),
-    estimate: clamp(confLow ?? 1 / fold),
-    high: clamp(confHigh ?? fold)
-  }));
-  const points = (name: string, declared: boolean, mark: Layer): Layer => ({
-    name,
-    data: {values: drawn.filter(({primary}) => (declared ? primary : !primary)).map(({point}) => point)},
-    mark: {type: "point", filled: true, opacity: 1, ...mark},
-    encoding: {x, y}
-  });
+  const others = drawn.filter(({primary}) => !primary).map(({point}) => point);
+  const declared = drawn.filter(({primary}) => primary).map(({point}) => point);
   const declaredFill = groupStyles[1]?.colour ?? ink.text;
   return [
-    {
-      name: "no_difference",
-      data: {values: [{x: 0, x2: width, estimate: 1}]},
-      mark: {type: "rule", color: ink.faint, strokeDash: [3, 3]},
-      encoding: {x, x2: {field: "x2"}, y}
-    },
-    {
-      name: "intervals",
-      data: {values: intervals},
-      mark: {type: "rule", color: ink.faint, strokeWidth: px(Math.min(1.2, step * 0.5))},
-      encoding: {x, y, y2: {field: "high"}}
-    },
-    points("estimates", false, {fill: ink.text, size: dot}),
-    points("declared", true, {shape: "diamond", fill: declaredFill, size: px(fontSize * fontSize * 0.8)})
+    noDifferenceLayer(width, channels),
+    intervalLayer(ordered, channels, geometry),
+    pointLayer("estimates", others, {fill: ink.text, size: dot}, channels),
+    pointLayer(
+      "declared",
+      declared,
+      {shape: "diamond", fill: declaredFill, size: px(fontSize * fontSize * 0.8)},
+      channels
+    )
   ];
 }
 
+/** A ratio cut to what the axis holds. */
+const onAxis = (ratio: number, {fold}: Geometry): number => Math.min(fold, Math.max(1 / fold, ratio));
+
+interface Channels {
+  readonly x: Layer;
+  readonly y: Layer;
+}
+
+function noDifferenceLayer(width: number, {x, y}: Channels): Layer {
+  return {
+    name: "no_difference",
+    data: {values: [{x: 0, x2: width, estimate: 1}]},
+    mark: {type: "rule", color: ink.faint, strokeDash: [3, 3]},
+    encoding: {x, x2: {field: "x2"}, y}
+  };
+}
+
+function intervalLayer(ordered: readonly SpecificationMark[], {x, y}: Channels, geometry: Geometry): Layer {
+  const {fold, step} = geometry;
+  const values = ordered.map(({confLow, confHigh}, index) => ({
+    x: columnX(index, geometry),
+    estimate: onAxis(confLow ?? 1 / fold, geometry),
+    high: onAxis(confHigh ?? fold, geometry)
+  }));
+  return {
+    name: "intervals",
+    data: {values},
+    mark: {type: "rule", color: ink.faint, strokeWidth: px(Math.min(1.2, step * 0.5))},
+    encoding: {x, y, y2: {field: "high"}}
+  };
+}
+
+function pointLayer(
+  name: string,
+  values: readonly {readonly x: number; readonly estimate: number}[],
+  mark: Layer,
+  {x, y}: Channels
+): Layer {
+  return {name, data: {values}, mark: {type: "point", filled: true, opacity: 1, ...mark}, encoding: {x, y}};
+}
+
 /** A square for each choice, and the names of decisions and options. */
-function gridLayers(
+function choiceLayers(
   ordered: readonly SpecificationMark[],
   rows: readonly GridRow[],
   edge: number,
   geometry: Geometry
 ): Layer[] {
-  const {fontSize, upper, row, left, dot} = geometry;
-  const rowY = (index: number): number => upper + fontSize * 1.2 + (index + 0.7) * row;
+  const {fontSize, dot} = geometry;
   const chosen = ordered.flatMap((specification, column) =>
     rows.flatMap((entry, index) =>
-      isChosen(specification, entry) ? [{x: columnX(column, geometry), y: rowY(index) - fontSize * 0.36}] : []
+      isChosen(specification, entry) ? [{x: columnX(column, geometry), y: rowY(index, geometry) - fontSize * 0.36}] : []
     )
-  );
-  const options = rows.flatMap(({option}, index) =>
-    option === null
-      ? []
-      : [{x: edge + fontSize, y: rowY(index), text: shortLabel(option, left - fontSize * 1.6, fontSize)}]
-  );
-  const decisions = rows.flatMap(({decision, option}, index) =>
-    option === null
-      ? [{x: edge, y: rowY(index), text: shortLabel(decision, (left - fontSize * 0.6) / 1.06, fontSize)}]
-      : []
   );
   return [
     pixelPoint("choices", chosen, {shape: "square", fill: groupStyles[0]?.colour ?? ink.text, size: dot}),
-    pixelText("options", options),
-    pixelText("decisions", decisions, {fontWeight: 600})
+    ...rowNameLayers(rows, edge, geometry)
   ];
+}
+
+/** Baseline of a row of the grid. */
+const rowY = (index: number, {upper, fontSize, row}: Geometry): number => upper + fontSize * 1.2 + (index + 0.7) * row;
+
+/** Options indented below the decisions that they belong to. */
+function rowNameLayers(rows: readonly GridRow[], edge: number, geometry: Geometry): Layer[] {
+  const {fontSize, left} = geometry;
+  const optionRoom = left - fontSize * 1.6;
+  const decisionRoom = (left - fontSize * 0.6) / 1.06;
+  const places = rows.map((entry, index) => ({...entry, y: rowY(index, geometry)}));
+  const options = places.flatMap(({option, y}) =>
+    option === null ? [] : [{x: edge + fontSize, y, text: shortLabel(option, optionRoom, fontSize)}]
+  );
+  const decisions = places.flatMap(({decision, option, y}) =>
+    option === null ? [{x: edge, y, text: shortLabel(decision, decisionRoom, fontSize)}] : []
+  );
+  return [pixelText("options", options), pixelText("decisions", decisions, {fontWeight: 600})];
 }
 
 const isChosen = ({choices}: SpecificationMark, {decision, option}: GridRow): boolean =>

@@ -1,9 +1,10 @@
 import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {monthsAxis, percentAxis} from "./axis-design.ts";
 import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";
 import {oneLine} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {stepPlot} from "./step-plot.ts";
+import {farthestX, stepPlot, type NamedFunction} from "./step-plot.ts";
 import type {Column} from "./survival-curve.ts";
 import {timeAxis} from "./time-axis.ts";
 
@@ -26,41 +27,12 @@ export interface StateOccupationCurve {
  * stateOccupationFigure({states: ["on ADC1", "after ADC1"], unit: "months", time: [2, 6], probability: [[0.8, 0.2], [0.5, 0.5]]}).description
  * // "Probability of each state over 0 to 6 months. At the end on ADC1: 50%; after ADC1: 50%."
  */
-export function stateOccupationFigure(
-  {states, unit, time, probability}: StateOccupationCurve,
-  options: PlotOptions = {}
-): FigureSpec {
-  const {
-    title,
-    subtitle,
-    xTitle = "Months since the start of ADC1",
-    yTitle = "Patients in each state (%)",
-    width = 560,
-    height = 400,
-    fontSize = FONT_SIZE,
-    palette
-  } = options;
-  if (time.length === 0) throw new RangeError("time must hold at least one change of state, got none");
-  for (const [i, row] of probability.entries()) {
-    const bad = row.find((value) => !(value >= -1e-9 && value <= 1 + 1e-9));
-    if (bad !== undefined) throw new RangeError(`probability must be in [0, 1], got ${bad} at index ${i}`);
-    const sum = row.reduce((total, value) => total + value, 0);
-    if (Math.abs(sum - 1) > 1e-6) throw new RangeError(`probabilities must add up to 1, got ${sum} at index ${i}`);
-  }
-  const styles = stylesOf(
-    states.map((group) => ({group})),
-    {...stateColours, ...palette}
-  );
-  const functions = states.map((name, k) => ({
-    name,
-    style: styles[k] ?? {colour: "#333333", dash: []},
-    points: [
-      {x: 0, y: k === 0 ? 100 : 0},
-      ...Array.from(time, (at, i) => ({x: toMonths(at, unit), y: 100 * Math.max(0, probability[i]?.[k] ?? 0)}))
-    ]
-  }));
-  const axis = timeAxis(Math.max(...functions.flatMap(({points}) => points.map(({x}) => x))), {most: 9});
-  const ends = states.map((name, k) => `${oneLine(name)}: ${(100 * (probability.at(-1)?.[k] ?? 0)).toFixed(0)}%`);
+export function stateOccupationFigure(curve: StateOccupationCurve, options: PlotOptions = {}): FigureSpec {
+  const {title, subtitle, xTitle = "Months since the start of ADC1", yTitle = "Patients in each state (%)"} = options;
+  const {width = 560, height = 400, fontSize = FONT_SIZE} = options;
+  checkProbabilities(curve);
+  const functions = functionsOf(curve, options.palette);
+  const axis = timeAxis(farthestX(functions), {most: 9});
   return stepPlot({
     figure: "state-occupation",
     title,
@@ -71,11 +43,45 @@ export function stateOccupationFigure(
     fontSize,
     functions,
     stacked: true,
-    description: `Probability of each state over 0 to ${axis.ticks.at(-1) ?? 0} months. At the end ${ends.join("; ")}.`,
-    x: {title: xTitle, domain: [0, axis.end], ticks: axis.ticks},
-    y: {title: yTitle, domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100]},
+    description: describe(curve, axis.ticks.at(-1) ?? 0),
+    x: monthsAxis(xTitle, axis),
+    y: percentAxis(yTitle),
     footnotes: ["Aalen-Johansen; areas add up to 100 %."]
   });
+}
+
+function checkProbabilities({time, probability}: StateOccupationCurve): void {
+  if (time.length === 0) throw new RangeError("time must hold at least one change of state, got none");
+  for (const [i, row] of probability.entries()) {
+    const bad = row.find((value) => !(value >= -1e-9 && value <= 1 + 1e-9));
+    if (bad !== undefined) throw new RangeError(`probability must be in [0, 1], got ${bad} at index ${i}`);
+    const sum = row.reduce((total, value) => total + value, 0);
+    if (Math.abs(sum - 1) > 1e-6) throw new RangeError(`probabilities must add up to 1, got ${sum} at index ${i}`);
+  }
+}
+
+/** In percent; everyone is in the first state at 0 months. */
+function functionsOf(
+  {states, unit, time, probability}: StateOccupationCurve,
+  palette: PlotOptions["palette"]
+): NamedFunction[] {
+  const styles = stylesOf(
+    states.map((group) => ({group})),
+    {...stateColours, ...palette}
+  );
+  return states.map((name, k) => ({
+    name,
+    style: styles[k] ?? {colour: "#333333", dash: []},
+    points: [
+      {x: 0, y: k === 0 ? 100 : 0},
+      ...Array.from(time, (at, i) => ({x: toMonths(at, unit), y: 100 * Math.max(0, probability[i]?.[k] ?? 0)}))
+    ]
+  }));
+}
+
+function describe({states, probability}: StateOccupationCurve, months: number): string {
+  const ends = states.map((name, k) => `${oneLine(name)}: ${(100 * (probability.at(-1)?.[k] ?? 0)).toFixed(0)}%`);
+  return `Probability of each state over 0 to ${months} months. At the end ${ends.join("; ")}.`;
 }
 
 /** Colours of the states from ADC1 on; other names take those of groups. */

@@ -1,9 +1,10 @@
+import type {AxisDesign} from "./axis-design.ts";
 import {namedChannel} from "./channel.ts";
-import {figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import type {GroupStyle} from "./palette.ts";
 import {dashOf} from "./pixel-marks.ts";
-import {axisHeight, plotFrame, type PlotSurroundings} from "./plot-frame.ts";
+import {axisHeight, plotFrame, plotSpec, type PlotFrame, type PlotSurroundings} from "./plot-frame.ts";
 
 /** A corner of a function in the units of the axes; limits where there are any. */
 export interface FunctionPoint {
@@ -18,15 +19,6 @@ export interface NamedFunction {
   readonly name: string;
   readonly style: GroupStyle;
   readonly points: readonly FunctionPoint[];
-}
-
-/** One axis: its ends, its ticks, its words. */
-export interface AxisDesign {
-  readonly title: string;
-  readonly domain: readonly [number, number];
-  readonly ticks: readonly number[];
-  readonly log?: boolean;
-  readonly format?: string;
 }
 
 /** A straight line of reference across the plot. */
@@ -68,6 +60,16 @@ export function percentOrNull(share: number | null | undefined): number | null {
   return typeof share === "number" && Number.isFinite(share) ? 100 * share : null;
 }
 
+/**
+ * The largest x that any of the functions has.
+ *
+ * @example
+ * farthestX([{name: "A", style: {colour: "#0072B2", dash: []}, points: [{x: 0, y: 1}, {x: 4, y: 0}]}]) // 4
+ */
+export function farthestX(functions: readonly NamedFunction[]): number {
+  return Math.max(...functions.flatMap(({points}) => points.map(({x}) => x)));
+}
+
 interface Channels {
   readonly x: Layer;
   readonly y: Layer;
@@ -75,34 +77,36 @@ interface Channels {
 
 /** Functions of one variable as steps or lines with bands, a key where there are several, and lines of reference. */
 export function stepPlot(design: StepPlot): FigureSpec {
-  const {figure, title, subtitle, description, width, height, fontSize, x, y, functions, footnotes = []} = design;
+  const {figure, title, description, height, fontSize, x, y} = design;
   const titleLines = wrapLabel(y.title, height * 0.55, fontSize);
-  const plot = plotFrame({
+  const plot = frameOf(design, titleLines.length);
+  const channels = {
+    x: axisChannel("x", x, wrapLabel(x.title, plot.width, fontSize)),
+    y: axisChannel("y", y, titleLines)
+  };
+  const marks = [
+    ...(design.references ?? []).map((reference, index) => referenceLayer(reference, index, x, y, channels)),
+    ...(design.under?.(channels) ?? []),
+    ...functionLayers(design, channels, plot.sizes.line)
+  ];
+  return plotSpec({figure, title: title ?? oneLine(design.name), description, fontSize}, plot, marks);
+}
+
+/** The plot with room for the ticks and the lines of the title left of it. */
+function frameOf(design: StepPlot, titleLines: number): PlotFrame {
+  const {title, subtitle, width, height, fontSize, x, y, functions, footnotes = []} = design;
+  return plotFrame({
     width,
     height,
     fontSize,
     title,
     subtitle,
-    left: Math.ceil(tickRoom(y.ticks, fontSize) + fontSize * (1.2 + 1.3 * titleLines.length)),
+    left: Math.ceil(tickRoom(y.ticks, fontSize) + fontSize * (1.2 + 1.3 * titleLines)),
     right: Math.ceil(labelWidth(String(x.ticks.at(-1) ?? ""), fontSize) / 2 + 2),
     axis: axisHeight(fontSize),
     footnotes,
     ...keyOf(functions, design.stacked)
   });
-  const channels = {
-    x: axisChannel("x", x, wrapLabel(x.title, plot.width, fontSize)),
-    y: axisChannel("y", y, titleLines)
-  };
-  const layer = [
-    ...(design.references ?? []).map((reference, index) => referenceLayer(reference, index, x, y, channels)),
-    ...(design.under?.(channels) ?? []),
-    ...functionLayers(design, channels, plot.sizes.line),
-    ...plot.layers
-  ];
-  return figureSpec(
-    {figure, title: title ?? oneLine(design.name), description, frame: plot.frame, fontSize},
-    {width: plot.width, height: plot.height, layer}
-  );
 }
 
 /** Px of the widest tick, as it is printed. */

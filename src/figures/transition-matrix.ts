@@ -1,9 +1,9 @@
 import type {FigureOptions} from "./figure-options.ts";
 import {pixelChannel} from "./channel.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, wrapLabel} from "./label-width.ts";
 import {pixelText, type PixelRule} from "./pixel-marks.ts";
-import {plotFrame, type PlotFrame} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
 
 /** How many patients went from one ADC (or class) to another. */
 export interface TransitionCount {
@@ -28,6 +28,14 @@ interface Matrix {
   readonly rowTotal: ReadonlyMap<string, number>;
 }
 
+/** Names of rows, and of columns in lines, with the room that both take in px. */
+interface MatrixLabels {
+  readonly rows: readonly string[];
+  readonly columns: readonly (readonly string[])[];
+  readonly left: number;
+  readonly above: number;
+}
+
 /** Lengths in px of the plot. */
 interface Geometry {
   readonly fontSize: number;
@@ -38,6 +46,10 @@ interface Geometry {
   readonly totals: number;
   readonly above: number;
 }
+
+const WIDTH = 480;
+const totalsWidth = (fontSize: number): number => fontSize * 4;
+const rowHeight = (fontSize: number): number => fontSize * 3.2;
 
 /**
  * Heat map of ADC1 (rows) to ADC2 (columns): counts, and the share of each row under them; an empty cell means that nobody made the change.
@@ -52,47 +64,62 @@ export function transitionMatrixFigure(
   counts: readonly TransitionCount[],
   options: TransitionMatrixOptions = {}
 ): FigureSpec {
-  const {title, subtitle, fromTitle = "ADC1", toTitle = "ADC2", width = 480, fontSize = FONT_SIZE} = options;
+  const {title, fromTitle = "ADC1", toTitle = "ADC2", fontSize = FONT_SIZE} = options;
   checkCounts(counts);
   const matrix = matrixOf(counts, options.order);
-  const rowLabels = distinctLabels(matrix.rows, width * 0.32, fontSize);
-  const left = Math.ceil(Math.max(...rowLabels.map((label) => labelWidth(label, fontSize))) + fontSize * 2.6);
-  const totals = fontSize * 4;
-  const room = (width - left - totals - fontSize) / matrix.columns.length - 4;
-  const columnLabels = matrix.columns.map((name) => wrapLabel(name, room, fontSize).slice(0, 3));
-  const above = (Math.max(...columnLabels.map(({length}) => length)) + 1.4) * fontSize * 1.25;
-  const down = fontSize * 3.2;
-  const plot = plotFrame({
-    width,
-    plotHeight: matrix.rows.length * down,
-    fontSize,
-    title,
-    subtitle,
-    left,
-    right: totals,
-    axis: Math.ceil(fontSize * 1.8),
-    above,
-    footnotes: [`Number of patients, and its share of the row (patients with that ${fromTitle}).`]
-  });
-  const geometry = {fontSize, across: plot.width / matrix.columns.length, down, totals, above};
-  const layer = [
+  const labels = labelsOf(matrix, options);
+  const plot = frameOf(labels, fromTitle, options);
+  const geometry = geometryOf(labels, plot.width, fontSize);
+  const marks = [
     ...cellLayers(matrix, geometry),
-    rowLabelLayer(rowLabels, geometry),
-    columnLabelLayer(columnLabels, geometry),
+    rowLabelLayer(labels.rows, geometry),
+    columnLabelLayer(labels.columns, geometry),
     ...totalLayers(matrix, plot, geometry),
-    ...titleLayers(fromTitle, toTitle, plot, geometry),
-    ...plot.layers
+    ...titleLayers(fromTitle, toTitle, plot, geometry)
   ];
-  return figureSpec(
+  return plotSpec(
     {
       figure: "transition-matrix",
       title: title ?? "Transitions between ADCs",
       description: describe(counts, matrix.rowTotal),
-      frame: plot.frame,
       fontSize
     },
-    {width: plot.width, height: plot.height, layer}
+    plot,
+    marks
   );
+}
+
+function labelsOf(matrix: Matrix, {width = WIDTH, fontSize = FONT_SIZE}: TransitionMatrixOptions): MatrixLabels {
+  const rows = distinctLabels(matrix.rows, width * 0.32, fontSize);
+  const left = Math.ceil(Math.max(...rows.map((label) => labelWidth(label, fontSize))) + fontSize * 2.6);
+  const room = (width - left - totalsWidth(fontSize) - fontSize) / matrix.columns.length - 4;
+  const columns = matrix.columns.map((name) => wrapLabel(name, room, fontSize).slice(0, 3));
+  const above = (Math.max(...columns.map(({length}) => length)) + 1.4) * fontSize * 1.25;
+  return {rows, columns, left, above};
+}
+
+function frameOf(
+  {rows, left, above}: MatrixLabels,
+  fromTitle: string,
+  {title, subtitle, width = WIDTH, fontSize = FONT_SIZE}: TransitionMatrixOptions
+): PlotFrame {
+  return plotFrame({
+    width,
+    plotHeight: rows.length * rowHeight(fontSize),
+    fontSize,
+    title,
+    subtitle,
+    left,
+    right: totalsWidth(fontSize),
+    axis: Math.ceil(fontSize * 1.8),
+    above,
+    footnotes: [`Number of patients, and its share of the row (patients with that ${fromTitle}).`]
+  });
+}
+
+function geometryOf({columns, above}: MatrixLabels, plotWidth: number, fontSize: number): Geometry {
+  const [down, totals] = [rowHeight(fontSize), totalsWidth(fontSize)];
+  return {fontSize, across: plotWidth / columns.length, down, totals, above};
 }
 
 const sumOf = (counts: readonly TransitionCount[]): number => counts.reduce((sum, {n}) => sum + n, 0);

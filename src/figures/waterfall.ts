@@ -1,10 +1,10 @@
 import {namedChannel, pixelChannel} from "./channel.ts";
 import type {FigureOptions} from "./figure-options.ts";
-import {FONT_SIZE, figureSpec, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
+import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {evenTicks, sparseTicks} from "./even-ticks.ts";
 import {labelWidth, oneLine, wrapLabel} from "./label-width.ts";
 import {stylesOf} from "./palette.ts";
-import {plotFrame, type PlotSurroundings} from "./plot-frame.ts";
+import {plotFrame, plotSpec, type PlotFrame, type PlotSurroundings} from "./plot-frame.ts";
 
 /** One patient's bar: a ratio of progression-free times, or any value with a point of no change. */
 export interface WaterfallBar {
@@ -35,47 +35,30 @@ export interface WaterfallOptions extends FigureOptions {
  * // "Waterfall of 3 patients from 0.50 to 2.00; 2 at or above 1.33; 1 censored, so a lower bound."
  */
 export function waterfallFigure(bars: readonly WaterfallBar[], options: WaterfallOptions = {}): FigureSpec {
-  const {title, subtitle, yTitle = "PFS on ADC2 / PFS on ADC1", width = 560, height = 340} = options;
-  const {fontSize = FONT_SIZE, base = 1, threshold = 1.33} = options;
+  const {title, fontSize = FONT_SIZE, base = 1, threshold = THRESHOLD} = options;
   checkBars(bars, base);
-  const ordered = bars
-    .map(({value, censored = false, group = ""}) => ({value, censored, group}))
-    .toSorted((a, b) => a.value - b.value);
+  const ordered = orderedBars(bars);
   const groups = groupsOf(bars, options.palette);
-  const axis = axisOf(ordered, base, threshold, height, fontSize);
-  const lines = wrapLabel(yTitle, height * 0.6, fontSize);
-  const tickRoom = Math.max(...axis.ticks.map((tick) => labelWidth(String(tick), fontSize)));
-  const plot = plotFrame({
-    width,
-    height,
-    fontSize,
-    title,
-    subtitle,
-    left: Math.ceil(tickRoom + fontSize * (1.2 + 1.3 * lines.length)),
-    right: Math.ceil(fontSize * 0.5),
-    axis: Math.ceil(fontSize * 1.6),
-    footnotes: notesOf(ordered, threshold),
-    ...keyOf(groups)
-  });
-  const channels = channelsOf(axis, lines, base, groups);
-  const layer = [
+  const axis = axisOf(ordered, options);
+  const plot = frameOf(ordered, groups, axis, options);
+  const channels = channelsOf(axis, base, groups);
+  const marks = [
     ...barLayers(ordered, base, plot.width, channels, fontSize),
     levelLayer("base", base, plot.width, channels, {}),
     levelLayer("threshold", threshold, plot.width, channels, {strokeDash: [4, 3]}),
-    countLayer(ordered.length, plot.width / 2, plot.height + fontSize * 1.3),
-    ...plot.layers
+    countLayer(ordered.length, plot.width / 2, plot.height + fontSize * 1.3)
   ];
-  return figureSpec(
-    {
-      figure: "waterfall",
-      title: title ?? "Waterfall of ratios",
-      description: describe(ordered, threshold),
-      frame: plot.frame,
-      fontSize
-    },
-    {width: plot.width, height: plot.height, layer}
+  return plotSpec(
+    {figure: "waterfall", title: title ?? "Waterfall of ratios", description: describe(ordered, threshold), fontSize},
+    plot,
+    marks
   );
 }
+
+const HEIGHT = 340;
+
+/** Ratio of the growth modulation index from which PFS counts as longer on ADC2. */
+const THRESHOLD = 1.33;
 
 type Bar = Required<WaterfallBar>;
 
@@ -84,7 +67,9 @@ interface Group {
   readonly colour: string;
 }
 
+/** The axis of values, with its title in lines. */
 interface ValueAxis {
+  readonly title: readonly string[];
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];
 }
@@ -101,6 +86,12 @@ function checkBars(bars: readonly WaterfallBar[], base: 0 | 1): void {
   if (bad !== undefined) throw new RangeError(`value must be ${base === 1 ? "above 0" : "finite"}, got ${bad.value}`);
 }
 
+function orderedBars(bars: readonly WaterfallBar[]): Bar[] {
+  return bars
+    .map(({value, censored = false, group = ""}) => ({value, censored, group}))
+    .toSorted((a, b) => a.value - b.value);
+}
+
 function groupsOf(bars: readonly WaterfallBar[], palette: WaterfallOptions["palette"]): Group[] {
   const names = [...new Set(bars.map(({group}) => group ?? ""))];
   const styles = stylesOf(
@@ -110,6 +101,27 @@ function groupsOf(bars: readonly WaterfallBar[], palette: WaterfallOptions["pale
   return styles.map(({colour}, index) => ({name: names[index] ?? "", colour}));
 }
 
+function frameOf(
+  ordered: readonly Bar[],
+  groups: readonly Group[],
+  axis: ValueAxis,
+  {title, subtitle, width = 560, height = HEIGHT, fontSize = FONT_SIZE, threshold = THRESHOLD}: WaterfallOptions
+): PlotFrame {
+  const tickRoom = Math.max(...axis.ticks.map((tick) => labelWidth(String(tick), fontSize)));
+  return plotFrame({
+    width,
+    height,
+    fontSize,
+    title,
+    subtitle,
+    left: Math.ceil(tickRoom + fontSize * (1.2 + 1.3 * axis.title.length)),
+    right: Math.ceil(fontSize * 0.5),
+    axis: Math.ceil(fontSize * 1.6),
+    footnotes: notesOf(ordered, threshold),
+    ...keyOf(groups)
+  });
+}
+
 function keyOf(groups: readonly Group[]): Pick<PlotSurroundings, "key"> {
   if (groups.length < 2) return {};
   const styles = groups.map(({colour}) => ({colour, dash: [], shape: "square"}));
@@ -117,26 +129,34 @@ function keyOf(groups: readonly Group[]): Pick<PlotSurroundings, "key"> {
 }
 
 /** An axis that holds all values and the threshold: a log axis about 1 for ratios, a linear one for differences. */
-function axisOf(ordered: readonly Bar[], base: 0 | 1, threshold: number, height: number, fontSize: number): ValueAxis {
+function axisOf(
+  ordered: readonly Bar[],
+  {
+    yTitle = "PFS on ADC2 / PFS on ADC1",
+    base = 1,
+    threshold = THRESHOLD,
+    height = HEIGHT,
+    fontSize = FONT_SIZE
+  }: WaterfallOptions
+): ValueAxis {
   const values = ordered.map(({value}) => value);
   const [low, high] = [Math.min(...values), Math.max(...values, threshold)];
-  if (base === 0) {
-    const domain = [Math.min(0, low) * 1.08, Math.max(0, high) * 1.08] as const;
-    return {domain, ticks: evenTicks(...domain)};
-  }
+  const title = wrapLabel(yTitle, height * 0.6, fontSize);
+  if (base === 1) return {title, ...ratioScale(low, high, height - fontSize * 9, fontSize)};
+  const domain = [Math.min(0, low) * 1.08, Math.max(0, high) * 1.08] as const;
+  return {title, domain, ticks: evenTicks(...domain)};
+}
+
+/** Ticks of a log scale `length` px long, as many as find room. */
+function ratioScale(low: number, high: number, length: number, fontSize: number): Omit<ValueAxis, "title"> {
   const [from, to] = [Math.min(low, 0.5) / 1.1, Math.max(high, 2) * 1.15];
   const candidates = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
-  const place = (tick: number): number => (Math.log(tick) / Math.log(to / from)) * (height - fontSize * 9);
+  const place = (tick: number): number => (Math.log(tick) / Math.log(to / from)) * length;
   const inside = candidates.filter((tick) => tick >= from && tick <= to);
   return {domain: [from, to], ticks: sparseTicks(inside, place, () => fontSize * 1.4)};
 }
 
-function channelsOf(
-  {domain, ticks}: ValueAxis,
-  title: readonly string[],
-  base: 0 | 1,
-  groups: readonly Group[]
-): Channels {
+function channelsOf({title, domain, ticks}: ValueAxis, base: 0 | 1, groups: readonly Group[]): Channels {
   const scale = {...(base === 1 ? {type: "log"} : {zero: false}), domain, nice: false};
   const axis = {values: ticks, title, format: ".2~f", labelOverlap: false};
   return {
@@ -168,11 +188,6 @@ function barLayers(ordered: readonly Bar[], base: 0 | 1, width: number, channels
     x: px(index * step + gap / 2),
     x2: px((index + 1) * step - gap / 2)
   }));
-  const arrows = ordered.flatMap(({value, censored, group}, index) =>
-    censored ? [{x: px((index + 0.5) * step), value: Math.max(value, base), group}] : []
-  );
-  const size = px(Math.min(fontSize * fontSize * 0.4, Math.max(10, step * step)));
-  const arrow = {type: "point", shape: "triangle-up", filled: true, opacity: 1, size, yOffset: px(-fontSize * 0.4)};
   return [
     {
       name: "bars",
@@ -180,8 +195,25 @@ function barLayers(ordered: readonly Bar[], base: 0 | 1, width: number, channels
       mark: {type: "rect", opacity: 0.85},
       encoding: {x, x2: {field: "x2"}, y, y2: {field: "base"}, color}
     },
-    ...(arrows.length === 0 ? [] : [{name: "censored", data: {values: arrows}, mark: arrow, encoding: {x, y, color}}])
+    ...boundLayers(ordered, base, step, channels, fontSize)
   ];
+}
+
+/** Arrows on the bars of lower bounds. */
+function boundLayers(
+  ordered: readonly Bar[],
+  base: 0 | 1,
+  step: number,
+  {x, y, color}: Channels,
+  fontSize: number
+): Layer[] {
+  const values = ordered.flatMap(({value, censored, group}, index) =>
+    censored ? [{x: px((index + 0.5) * step), value: Math.max(value, base), group}] : []
+  );
+  if (values.length === 0) return [];
+  const size = px(Math.min(fontSize * fontSize * 0.4, Math.max(10, step * step)));
+  const mark = {type: "point", shape: "triangle-up", filled: true, opacity: 1, size, yOffset: px(-fontSize * 0.4)};
+  return [{name: "censored", data: {values}, mark, encoding: {x, y, color}}];
 }
 
 /** A line across the plot at a value. */

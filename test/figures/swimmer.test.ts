@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {swimmerFigure, type SwimmerBar} from "../../src/figures/swimmer.ts";
+import type {SwimmerBar} from "../../src/figures/swimmer-lane.ts";
+import {swimmerFigure} from "../../src/figures/swimmer.ts";
 import {drawn} from "./drawn.ts";
 import {lanes} from "./figure-samples.ts";
 

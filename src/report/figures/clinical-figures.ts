@@ -1,7 +1,8 @@
 import {transitionCounts} from "../../describe/transition-counts.ts";
 import {cumulativeHazardFigure, logLogFigure} from "../../figures/cumulative-hazard.ts";
 import {cumulativeIncidenceFigure} from "../../figures/cumulative-incidence.ts";
-import {forestFigure, type ForestRow} from "../../figures/forest.ts";
+import type {ForestRow} from "../../figures/forest-row.ts";
+import {forestFigure} from "../../figures/forest.ts";
 import {missingDataFigure} from "../../figures/missing-data.ts";
 import {schoenfeldFigure} from "../../figures/schoenfeld.ts";
 import {swimmerFigure} from "../../figures/swimmer.ts";

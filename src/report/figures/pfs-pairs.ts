@@ -1,4 +1,4 @@
-import type {PfsPair} from "../../figures/pfs-scatter.ts";
+import type {PfsPair} from "../../figures/pfs-pair.ts";
 import {toMonths} from "../../math/calendar-days.ts";
 import type {Result} from "../../record/result.ts";
 
