@@ -66,6 +66,26 @@ export function addTyped(
   for (const values of records.columns.values()) while (values.length < records.row.length) values.push(null);
 }
 
+/** Gives a reason to the records of the table that was added last, which cannot be used as a whole; a record that has one keeps its own. */
+export function leaveOutAdded(records: TypedRecords, {row}: CsvTable, reason: string): void {
+  for (let i = records.row.length - row.length; i < records.row.length; i++) records.unusable[i] ??= reason;
+}
+
+/** File and row of the record at a place. */
+export function recordPlace(
+  {file, row}: Pick<TypedRecords, "file" | "row">,
+  i: number
+): {readonly file: string | null; readonly row: number | null} {
+  return {file: file[i] ?? null, row: row[i] ?? null};
+}
+
+/** How many of the records at `places` each file holds. */
+export function recordsByFile({file}: TypedRecords, places: readonly number[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const i of places) counts.set(file[i] ?? "", (counts.get(file[i] ?? "") ?? 0) + 1);
+  return counts;
+}
+
 /** A table on its way into the records of earlier files. */
 interface Reading {
   readonly records: TypedRecords;
