@@ -6,15 +6,14 @@ import type {CellValue} from "./cell-values.ts";
 import type {CohortReading, ReadTables} from "./cohort-reading.ts";
 import type {DictionaryColumn} from "./dictionary.ts";
 import {dictionaryOf} from "./source-roles.ts";
+import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {
   addTyped,
   emptyRecords,
   leaveOutAdded,
-  mappingFor,
   rearranged,
   recordPlace,
   recordsByFile,
-  reportMapping,
   type TypedRecords
 } from "./typed-records.ts";
 import {textsOf} from "./therapy-lines.ts";

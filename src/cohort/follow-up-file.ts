@@ -7,15 +7,14 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./cohort-reading.ts";
 import {dictionaryOf} from "./source-roles.ts";
+import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {
   addTyped,
   emptyRecords,
   leaveOutAdded,
-  mappingFor,
   rearranged,
   recordPlace,
   recordsByFile,
-  reportMapping,
   type TypedRecords
 } from "./typed-records.ts";
 
@@ -35,16 +34,15 @@ const details: Readonly<Record<string, string>> = {
 /** Follow-up that came already computed: one row an ADC line, a transition or a patient, with time and event. */
 export function followUpAsGiven(reading: CohortReading): ReadTables {
   const {records, applied} = recordedTimes(reading);
-  const {columns} = records;
   checkTimes(records, applied, reading.log);
   const usable = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);
-  const times = columns.get("time") ?? [];
+  const times = records.columns.get("time") ?? [];
   doubtUnit(
     usable.map((i) => Number(times[i])),
     applied["time"] ?? "time",
     reading
   );
-  const ids = (columns.get("patient_id") ?? []).map((id) => (typeof id === "string" ? id : null));
+  const ids = identifiersOf(records);
   const inUse = new Set(usable.map((i) => ids[i]).filter((id) => typeof id === "string"));
   reading.ledger.push(...rowsOut(records, ids), ...patientsOut(ids, inUse));
   return {
@@ -57,11 +55,17 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
   };
 }
 
-/** The typed records of the files with times; other files, those beside the lines aside, are refused. */
-function recordedTimes(reading: CohortReading): {
+const identifiersOf = ({columns}: TypedRecords): (string | null)[] =>
+  (columns.get("patient_id") ?? []).map((id) => (typeof id === "string" ? id : null));
+
+interface RecordedTimes {
   readonly records: TypedRecords;
+  /** Canonical column: column of the first file that has it. */
   readonly applied: Readonly<Record<string, string>>;
-} {
+}
+
+/** The typed records of the files with times; other files, those beside the lines aside, are refused. */
+function recordedTimes(reading: CohortReading): RecordedTimes {
   const {tables, mapping, dateMode, meanings, log} = reading;
   const records = emptyRecords();
   const applied: Record<string, string> = {};

@@ -40,14 +40,12 @@ export function proposeMapping(
 ): ProposedMapping {
   const open: OpenMapping = {header, mapped: [], ambiguous: [], absent: [], taken: new Set(), settled: new Set()};
   takePlanned(open, plan);
-  for (const {name} of columns)
-    if (!open.settled.has(name) && header.includes(name) && !open.taken.has(name)) take(open, name, name, "same name");
+  takeSameNames(open, columns);
   for (const rule of namingRules) takeByRule(open, columns, rule);
   const {mapped, ambiguous, absent, taken} = open;
-  const order = new Map(columns.map(({name}, i) => [name, i]));
   const found = new Set(mapped.map(({canonical}) => canonical));
   return {
-    mapped: mapped.toSorted((a, b) => (order.get(a.canonical) ?? Infinity) - (order.get(b.canonical) ?? Infinity) || 0),
+    mapped: inOrderOf(columns, mapped),
     unknown: unknownColumns(
       header.filter((column) => !taken.has(column)),
       columns.map(({name}) => name).filter((name) => !found.has(name))
@@ -85,6 +83,12 @@ function takePlanned(open: OpenMapping, plan: Readonly<Record<string, string>>):
   }
 }
 
+function takeSameNames(open: OpenMapping, columns: readonly DictionaryColumn[]): void {
+  for (const {name} of columns)
+    if (!open.settled.has(name) && open.header.includes(name) && !open.taken.has(name))
+      take(open, name, name, "same name");
+}
+
 /** Names that stand for a canonical column, blanks, case and punctuation aside. */
 interface NamingRule {
   readonly basis: MappingBasis;
@@ -109,6 +113,13 @@ function takeByRule(open: OpenMapping, columns: readonly DictionaryColumn[], {ba
       open.settled.add(known.name);
     }
   }
+}
+
+/** In the order of the dictionary; what it does not know comes last. */
+function inOrderOf(columns: readonly DictionaryColumn[], mapped: readonly MappedColumn[]): MappedColumn[] {
+  const order = new Map(columns.map(({name}, i) => [name, i]));
+  const place = ({canonical}: MappedColumn): number => order.get(canonical) ?? Infinity;
+  return mapped.toSorted((a, b) => place(a) - place(b) || 0);
 }
 
 /** Columns that stand for none, with the canonical one among those not found that was perhaps meant. */

@@ -3,7 +3,8 @@ import type {IssueLog} from "../record/issue-log.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CohortReading} from "./cohort-reading.ts";
 import {dictionaryOf} from "./source-roles.ts";
-import {addTyped, emptyRecords, leaveOutAdded, mappingFor, reportMapping, type TypedRecords} from "./typed-records.ts";
+import {mappingFor, reportMapping} from "./mapping-report.ts";
+import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";
 import {longTables, wideBlocks} from "./wide-file.ts";
 
 /** The records of the files that describe lines of therapy, and how those files spell their columns. */

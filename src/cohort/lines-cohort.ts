@@ -45,23 +45,27 @@ export function linesCohort(reading: CohortReading): ReadTables {
   const leftOut = leaveOut(records, values, reading);
   const order = usableOrder(lines);
   completeLines(records, order, log);
-  if (reading.dateMode.mode === "shifted") checkShift(lines, values, order, log);
-  sayWhatIsMissing(records, log);
-  const ids = lines.columns.get("patient_id") ?? [];
-  const inUse = new Set(order.map((i) => String(ids[i])));
-  const account: LinesAccount = {records, values, inUse, leftOut, combined: study.combined};
-  reportUnlisted(account, log);
-  reportWithoutLines(account, log);
+  const account = {records, values, leftOut, inUse: patientsAt(lines, order), combined: study.combined};
+  checkShift(account, order, reading);
+  reportGaps(account, log);
   writeLinesLedger(account, reading);
   return {
     shape: "lines",
     followUp: null,
     mapping: applied,
-    lines: linesTable(lines, order),
-    patients: patientsTable(values, inUse),
-    used: usedRecords(account),
+    ...tablesInUse(account, order),
     attached: study.tables.filter(({role}) => role === "assessments")
   };
+}
+
+function patientsAt({columns}: TypedRecords, places: readonly number[]): Set<string> {
+  const ids = columns.get("patient_id") ?? [];
+  return new Set(places.map((i) => String(ids[i])));
+}
+
+function tablesInUse(account: LinesAccount, order: readonly number[]): Pick<ReadTables, "lines" | "patients" | "used"> {
+  const {records, values, inUse} = account;
+  return {lines: linesTable(records.lines, order), patients: patientsTable(values, inUse), used: usedRecords(account)};
 }
 
 /** The tables of a study folder, where there is one. */
@@ -119,13 +123,21 @@ function completeLines(records: LineRecords, order: readonly number[], log: Issu
   numberLines(lines, order, {log: inFiles, spelled});
 }
 
-function checkShift(lines: TypedRecords, values: PatientValues, order: readonly number[], log: IssueLog): void {
-  const starts = lines.columns.get("start") ?? [];
+function checkShift({records, values}: LinesAccount, order: readonly number[], {dateMode, log}: CohortReading): void {
+  if (dateMode.mode !== "shifted") return;
+  const starts = records.lines.columns.get("start") ?? [];
   checkShiftedDates(
     order.map((i) => Number(starts[i])),
     (values.columns.get("death") ?? []).filter((day) => typeof day === "number"),
     log
   );
+}
+
+/** What is missing in the files, columns and patients: it can be read, but a person should know. */
+function reportGaps(account: LinesAccount, log: IssueLog): void {
+  sayWhatIsMissing(account.records, log);
+  reportUnlisted(account, log);
+  reportWithoutLines(account, log);
 }
 
 /** Patients with lines who have no row where there are patients files. */

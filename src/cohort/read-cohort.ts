@@ -1,5 +1,6 @@
 import type {TimeUnit} from "../math/calendar-days.ts";
 import {readCsv, type CsvProgress, type CsvTable} from "../files/csv.ts";
+import type {Issue} from "../record/issue.ts";
 import {issueLog, type IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
@@ -14,7 +15,7 @@ import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
-import {mappingFor} from "./typed-records.ts";
+import {mappingFor} from "./mapping-report.ts";
 import {valueMeanings} from "./value-meanings.ts";
 
 export interface ReadCohortOptions {
@@ -115,7 +116,16 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   reportAbsentColumns(tables, mapping, log);
 
   const meanings = valueMeanings(settings.values);
-  const reading = {tables, mapping, meanings, dateMode, unit, cutoff: cutoffDay(cutoff, dateMode), log, ledger};
+  const day = cutoffDay(cutoff, dateMode);
+  return cohortOf(
+    {tables, mapping, meanings, dateMode, unit, cutoff: day, log, ledger},
+    reads.flatMap(({read}) => read.issues)
+  );
+}
+
+/** The cohort of checked tables; `earlier` came up while their files were read. */
+function cohortOf(reading: CohortReading, earlier: readonly Issue[]): Cohort {
+  const {tables, meanings, dateMode, unit, log, ledger} = reading;
   const ready = tables.some(({role}) => role === "follow-up");
   const read = ready ? followUpAsGiven(reading) : linesCohort(reading);
   checkAnonymity(read, log, dateMode);
@@ -130,7 +140,7 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
     adverseEvents: adverseEvents.table,
     followUp: read.followUp,
     unit: ready ? unit : "days",
-    issues: [...reads.flatMap((file) => file.read.issues), ...log.all()],
+    issues: [...earlier, ...log.all()],
     ledger,
     mapping: read.mapping,
     sources: readSources(tables, new Map([...read.used, ...assessments.used, ...adverseEvents.used]))

@@ -37,39 +37,44 @@ export function studyTables(
     ...named(/clinical_patient/).map((table) => ofRole("patients", patientTable(table, log))),
     ...named(/clinical_sample/).map((table) => ofRole("patients", sampleTable(table)))
   ];
-  if (treatments.length === 0)
-    log.add({
-      code: "missing-file",
-      severity: "error",
-      file: given[0]?.name ?? null,
-      expected: "data_timeline_treatment.txt among the files of the study"
-    });
-  for (const table of given)
-    if (!/timeline_(progression|status|treatment)|clinical_(patient|sample)/.test(table.name))
-      leaveOutFile(table, log, ledger);
+  if (treatments.length === 0) reportNoTreatments(given, log);
+  leaveOutUnread(given, log, ledger);
   return {tables, combined};
 }
 
 const ofRole = (role: SourceRole, table: CsvTable): StudyTables["tables"][number] => ({role, table});
 
-/** A file of the study that holds nothing that is read. */
-function leaveOutFile({name: file, row: rows}: CsvTable, log: IssueLog, ledger: LedgerLine[]): void {
+const usedFile = /timeline_(progression|status|treatment)|clinical_(patient|sample)/;
+
+function reportNoTreatments([first]: readonly CsvTable[], log: IssueLog): void {
   log.add({
-    code: "file-not-used",
-    severity: "note",
-    file,
-    expected: "a file of treatment, progression, status or patients"
+    code: "missing-file",
+    severity: "error",
+    file: first?.name ?? null,
+    expected: "data_timeline_treatment.txt among the files of the study"
   });
-  for (const row of rows)
-    ledger.push({
-      step: "read",
-      unit: "row",
-      reason: "file-not-used",
-      detail: "the file holds nothing that is read",
+}
+
+/** Files of the study that hold nothing that is read. */
+function leaveOutUnread(given: readonly CsvTable[], log: IssueLog, ledger: LedgerLine[]): void {
+  for (const {name: file, row: rows} of given.filter(({name}) => !usedFile.test(name))) {
+    log.add({
+      code: "file-not-used",
+      severity: "note",
       file,
-      row,
-      patientId: null
+      expected: "a file of treatment, progression, status or patients"
     });
+    for (const row of rows)
+      ledger.push({
+        step: "read",
+        unit: "row",
+        reason: "file-not-used",
+        detail: "the file holds nothing that is read",
+        file,
+        row,
+        patientId: null
+      });
+  }
 }
 
 /** `patient_id tumour` of the samples. */

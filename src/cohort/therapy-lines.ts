@@ -56,8 +56,7 @@ export function therapyLines(
   {lines, patients}: Cohort,
   options: TherapyLineOptions = {}
 ): ReadonlyMap<string, readonly TherapyLine[]> {
-  const tumours = columnOf(patients, "tumour");
-  const tumourOf = new Map(columnOf(patients, "patient_id").map((id, i) => [String(id), textOf(tumours[i])]));
+  const tumourOf = tumoursByPatient(patients);
   const parse = parserByTumour(options);
   const columns = Object.fromEntries(readColumns.map((name) => [name, columnOf(lines, name)]));
   const byPatient = new Map<string, TherapyLine[]>();
@@ -69,9 +68,17 @@ export function therapyLines(
     const read = parse(regimen, tumourOf.get(patientId) ?? null);
     append(byPatient, patientId, {patientId, regimen, start, index, read, ...recordedOf(columns, index)});
   }
-  for (const own of byPatient.values())
-    own.sort((a, b) => a.start - b.start || (a.line ?? Infinity) - (b.line ?? Infinity) || a.index - b.index || 0);
+  for (const own of byPatient.values()) own.sort(inOrder);
   return byPatient;
+}
+
+/** Sorts by start, line number and row; lines without a number come last, and Infinity − Infinity, which is no number, counts as equal. */
+const inOrder = (a: TherapyLine, b: TherapyLine): number =>
+  a.start - b.start || (a.line ?? Infinity) - (b.line ?? Infinity) || a.index - b.index || 0;
+
+function tumoursByPatient(patients: Cohort["patients"]): ReadonlyMap<string, string | null> {
+  const tumours = columnOf(patients, "tumour");
+  return new Map(columnOf(patients, "patient_id").map((id, i) => [String(id), textOf(tumours[i])]));
 }
 
 /** Reads regimens as they are meant for a tumour, with one parser for each group of tumours. */

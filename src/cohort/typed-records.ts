@@ -3,7 +3,7 @@ import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 import {readCell, shownValue, type CellRules, type CellValue, type ReadCell} from "./cell-values.ts";
 import type {DictionaryColumn} from "./dictionary.ts";
-import {proposeMapping, type MappedColumn, type ProposedMapping} from "./header-mapping.ts";
+import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
 /** Records of one or more files as typed columns of equal length, with the reason for which a record cannot be used. */
@@ -260,53 +260,6 @@ function explained(cell: ReadCell, received: string | null, meant: string): Read
       };
 }
 
-/** Says how the columns of a file were understood: what is missing, ambiguous, absent or known under another name. */
-export function reportMapping(file: string, mapping: ProposedMapping, log: IssueLog): void {
-  for (const {canonical, columns} of mapping.ambiguous)
-    log.add({
-      code: "ambiguous-column",
-      severity: "warning",
-      file,
-      column: columns.join(" / "),
-      expected: `one column for ${canonical}`,
-      hint: "say in the mapping which one it is; none was taken"
-    });
-  for (const {canonical, column, basis} of mapping.mapped)
-    if (basis !== "plan" && column !== canonical)
-      log.add({
-        code: "recognised-column",
-        severity: "note",
-        file,
-        column,
-        expected: `a column named ${canonical}`,
-        hint: `read as ${canonical} (${basis})`
-      });
-  for (const {column, perhaps} of mapping.unknown)
-    if (perhaps !== null && !mapping.missing.includes(perhaps))
-      log.add({
-        code: "column-not-recognised",
-        severity: "warning",
-        file,
-        column,
-        expected: "a column of the data dictionary, or one that is mapped",
-        hint: `is it ${perhaps}? then map it: ${perhaps}: ${column}; it is kept as text under its own name`
-      });
-  for (const canonical of mapping.missing) {
-    const perhaps = mapping.unknown.find((unknown) => unknown.perhaps === canonical)?.column;
-    log.add({
-      code: "missing-column",
-      severity: "error",
-      file,
-      column: canonical,
-      expected: `a column for ${canonical}`,
-      hint:
-        perhaps === undefined
-          ? `map it: ${canonical}: NAME OF YOUR COLUMN`
-          : `did you mean ${perhaps}? map it: ${canonical}: ${perhaps}`
-    });
-  }
-}
-
 /**
  * The records at `order`, in that order, as columns.
  *
@@ -315,19 +268,4 @@ export function reportMapping(file: string, mapping: ProposedMapping, log: Issue
  */
 export function rearranged(values: readonly CellValue[], order: readonly number[]): CellValue[] {
   return order.map((i) => values[i] ?? null);
-}
-
-/**
- * The canonical mapping of a header with what the plan says; see `proposeMapping`.
- *
- * @example
- * mappingFor({header: ["id", "begin"]}, [{name: "start", synonyms: []}], {start: "begin", end: "stop"}).mapped // [{canonical: "start", column: "begin", basis: "plan"}]
- */
-export function mappingFor(
-  table: CsvTable,
-  known: readonly DictionaryColumn[],
-  plan: Readonly<Record<string, string>>
-): ProposedMapping {
-  const present = Object.fromEntries(Object.entries(plan).filter(([, column]) => table.header.includes(column)));
-  return proposeMapping(table.header, {plan: present, columns: known});
 }
