@@ -3,7 +3,7 @@ import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 import {readCell, shownValue, type CellRules, type CellValue, type ReadCell} from "./cell-values.ts";
 import type {DictionaryColumn} from "./dictionary.ts";
-import {proposeMapping, type MappedColumn, type ProposedMapping} from "./header-mapping.ts";
+import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
 /** Records of one or more files as typed columns of equal length, with the reason for which a record cannot be used. */
@@ -64,6 +64,26 @@ export function addTyped(
     addUnknown(reading, spelled, taken ? `${spelled} (file)` : spelled);
   }
   for (const values of records.columns.values()) while (values.length < records.row.length) values.push(null);
+}
+
+/** Gives a reason to the records of the table that was added last, which cannot be used as a whole; a record that has one keeps its own. */
+export function leaveOutAdded(records: TypedRecords, {row}: CsvTable, reason: string): void {
+  for (let i = records.row.length - row.length; i < records.row.length; i++) records.unusable[i] ??= reason;
+}
+
+/** File and row of the record at a place. */
+export function recordPlace(
+  {file, row}: Pick<TypedRecords, "file" | "row">,
+  i: number
+): {readonly file: string | null; readonly row: number | null} {
+  return {file: file[i] ?? null, row: row[i] ?? null};
+}
+
+/** How many of the records at `places` each file holds. */
+export function recordsByFile({file}: TypedRecords, places: readonly number[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const i of places) counts.set(file[i] ?? "", (counts.get(file[i] ?? "") ?? 0) + 1);
+  return counts;
 }
 
 /** A table on its way into the records of earlier files. */
@@ -240,53 +260,6 @@ function explained(cell: ReadCell, received: string | null, meant: string): Read
       };
 }
 
-/** Says how the columns of a file were understood: what is missing, ambiguous, absent or known under another name. */
-export function reportMapping(file: string, mapping: ProposedMapping, log: IssueLog): void {
-  for (const {canonical, columns} of mapping.ambiguous)
-    log.add({
-      code: "ambiguous-column",
-      severity: "warning",
-      file,
-      column: columns.join(" / "),
-      expected: `one column for ${canonical}`,
-      hint: "say in the mapping which one it is; none was taken"
-    });
-  for (const {canonical, column, basis} of mapping.mapped)
-    if (basis !== "plan" && column !== canonical)
-      log.add({
-        code: "recognised-column",
-        severity: "note",
-        file,
-        column,
-        expected: `a column named ${canonical}`,
-        hint: `read as ${canonical} (${basis})`
-      });
-  for (const {column, perhaps} of mapping.unknown)
-    if (perhaps !== null && !mapping.missing.includes(perhaps))
-      log.add({
-        code: "column-not-recognised",
-        severity: "warning",
-        file,
-        column,
-        expected: "a column of the data dictionary, or one that is mapped",
-        hint: `is it ${perhaps}? then map it: ${perhaps}: ${column}; it is kept as text under its own name`
-      });
-  for (const canonical of mapping.missing) {
-    const perhaps = mapping.unknown.find((unknown) => unknown.perhaps === canonical)?.column;
-    log.add({
-      code: "missing-column",
-      severity: "error",
-      file,
-      column: canonical,
-      expected: `a column for ${canonical}`,
-      hint:
-        perhaps === undefined
-          ? `map it: ${canonical}: NAME OF YOUR COLUMN`
-          : `did you mean ${perhaps}? map it: ${canonical}: ${perhaps}`
-    });
-  }
-}
-
 /**
  * The records at `order`, in that order, as columns.
  *
@@ -295,19 +268,4 @@ export function reportMapping(file: string, mapping: ProposedMapping, log: Issue
  */
 export function rearranged(values: readonly CellValue[], order: readonly number[]): CellValue[] {
   return order.map((i) => values[i] ?? null);
-}
-
-/**
- * The canonical mapping of a header with what the plan says; see `proposeMapping`.
- *
- * @example
- * mappingFor({header: ["id", "begin"]}, [{name: "start", synonyms: []}], {start: "begin", end: "stop"}).mapped // [{canonical: "start", column: "begin", basis: "plan"}]
- */
-export function mappingFor(
-  table: CsvTable,
-  known: readonly DictionaryColumn[],
-  plan: Readonly<Record<string, string>>
-): ProposedMapping {
-  const present = Object.fromEntries(Object.entries(plan).filter(([, column]) => table.header.includes(column)));
-  return proposeMapping(table.header, {plan: present, columns: known});
 }
