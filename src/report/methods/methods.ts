@@ -7,7 +7,7 @@ import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
 import {limitations} from "../../words/en/audit.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {sequentialStatements, type Statement} from "./sequential-methods.ts";
-import type {Software} from "./software.ts";
+import {softwareLine, type Software} from "./software.ts";
 import {markdownTable} from "../tables/text-table.ts";
 
 /** In place of what PFS(ADC2) is not, where the endpoint is that. */
@@ -156,9 +156,7 @@ export function methodsMarkdown(result: ShownResult, software: Software): string
     ...tables.flatMap((table) => [markdownTable(table), ""]),
     "## Software",
     "",
-    `${software.name} ${software.version}; ${Object.entries(software.packages)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(", ")}. Seed ${questionOf(result.plan).seed}.`,
+    `${softwareLine(software)}. Seed ${questionOf(result.plan).seed}.`,
     "",
     "To be filled in by the authors: ethics approval or waiver, consent, data source, funding.",
     ""
