@@ -103,7 +103,7 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
     };
     const row = withheld
       ? resultRow({...shared, refusal: {code: "withheld-truncated"}})
-      : resultRow({
+      : withCounts({
           ...shared,
           ...remarkedPart(computed(method.name, pairs, settings), [
             truncated && method.withheld === "all" ? {code: "asked-for-by-name", method: method.name} : null,
@@ -111,6 +111,17 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
           ])
         });
     return {name: method.name, needs: method.needs, withheld, row};
+  });
+}
+
+/** The row with what it tells of: the pairs and their events; a share tells how many of the pairs have it, and how many have not. */
+function withCounts(fields: Parameters<typeof resultRow>[0]): Row {
+  const {n = null, nEvent = null, scale, estimate = null, counts = null} = fields;
+  const having = scale === "probability" && estimate !== null && n !== null ? Math.round(estimate * n) : null;
+  const others = having === null || n === null ? null : n - having;
+  return resultRow({
+    ...fields,
+    counts: [n, nEvent, ...(counts ?? []), having, others].filter((count) => count !== null)
   });
 }
 
@@ -152,6 +163,8 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       confHigh: highest.confHigh,
       nEvent: shorter,
       nCensored: indeterminate,
+      // The lower limit is of those that are surely shorter, the upper one of those that may be.
+      counts: [shorter, n - shorter - indeterminate],
       remarks: remarksOf([
         {code: "share-between", shorter, indeterminate, equal, n},
         withoutMidrank === 0 ? null : {code: "without-midrank", n: withoutMidrank}

@@ -1,6 +1,6 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {cautionsOf} from "../methods/cautions.ts";
+import {cautionsOf} from "../../words/en/cautions.ts";
 import {
   contentTypes,
   coreProperties,
@@ -24,7 +24,7 @@ import type {PlacedFigure} from "../figures/figure-markup.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
-import {methodParagraphs} from "../methods/methods.ts";
+import {methodParagraphs} from "../../words/en/methods.ts";
 import {outline, type Numbered, type OutlineSection} from "../outline.ts";
 import {PX_PER_INCH, toPng} from "../formats/png.ts";
 import type {ReportWords} from "../html/report-words.ts";

@@ -2,12 +2,12 @@ import {kaplanMeierFigure} from "../../figures/kaplan-meier.ts";
 import {lovePlotFigure} from "../../figures/love-plot.ts";
 import type {AdjustedContrast} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
-import {targetInWords} from "../tables/adjustment-tables.ts";
-import {columnInWords} from "../tables/characteristics-table.ts";
+import {targetInWords} from "../../words/en/target-in-words.ts";
+import {columnInWords} from "../../words/en/column-in-words.ts";
 import {survivalTitle} from "./figure-caption.ts";
 import {widthAndType, type Drawn, type FigureSize, type ReportFigure} from "./report-figure.ts";
-import {formatMedian, formatRatio, statedP} from "../tables/number-format.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {formatMedian, formatRatio, statedP} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 
 /** More contrasts than this are left to the tables. */
 const MOST_CONTRASTS = 4;

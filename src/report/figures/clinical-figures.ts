@@ -13,8 +13,8 @@ import type {Result, TreatmentLane} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {inOrder} from "../tables/count-cells.ts";
 import {widthAndType, widthHeightAndType, type Drawn, type FigureSize, type ReportFigure} from "./report-figure.ts";
-import {formatP, formatRatio} from "../tables/number-format.ts";
-import {numberStyleOf, type NumberStyle} from "../tables/number-style.ts";
+import {formatP, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";
 import {subgroupBlocks, subgroupName, type SubgroupBlock} from "../tables/subgroup-tables.ts";
 

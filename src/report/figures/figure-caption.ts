@@ -4,8 +4,8 @@ import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
 import {askedInCaption, askedInFigure} from "../methods/asked-methods.ts";
-import {formatMedian, formatRatio, statedP} from "../tables/number-format.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {formatMedian, formatRatio, statedP} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import {isHazardRatio} from "../tables/summary.ts";
 
 /** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */

@@ -4,8 +4,8 @@ import {toMonths} from "../../math/calendar-days.ts";
 import type {ShownCurve} from "../../record/curve.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
-import {formatNumber} from "../tables/number-format.ts";
-import {numberStyleOf, styledWords, type NumberStyle} from "../tables/number-style.ts";
+import {formatNumber} from "../../words/number-format.ts";
+import {numberStyleOf, styledWords, type NumberStyle} from "../../words/number-style.ts";
 import type {ReportWords} from "../html/report-words.ts";
 import type {TextTable} from "../tables/text-table.ts";
 

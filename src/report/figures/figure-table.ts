@@ -7,7 +7,7 @@ import {pfsScatterFigure} from "../../figures/pfs-scatter.ts";
 import {sequenceFlowFigure, type SequenceCount} from "../../figures/sequence-flow.ts";
 import {questionOf} from "../../question/question.ts";
 import {isWhole, type ShownResult, type TableRecord} from "../../record/result.ts";
-import {numberStyleOf, styledWords} from "../tables/number-style.ts";
+import {numberStyleOf, styledWords} from "../../words/number-style.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 import {curveOptions, plannedFigures} from "./planned-figures.ts";
 import {widthAndType, type Drawn, type FigureSize, type ReportFigure, type RuledFigure} from "./report-figure.ts";

@@ -9,7 +9,7 @@ import type {NullNumber, RatioShares} from "../../record/result-parts.ts";
 import type {AuditLevel} from "../../record/audit-finding.ts";
 import {biasWords} from "../../words/en/audit.ts";
 import {widthAndType, type ReportFigure} from "./report-figure.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import {nullNumberWords, nullPictureNotes, worldInputs} from "../tables/null-picture-table.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 

@@ -7,7 +7,7 @@ import type {ShownRow} from "../../record/row.ts";
 import {warningText} from "../../words/en/remarks.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {markup} from "../html/markup.ts";
-import {formatMedian, formatP, formatPercent, formatRatio} from "../tables/number-format.ts";
+import {formatMedian, formatP, formatPercent, formatRatio} from "../../words/number-format.ts";
 import {toPng} from "./png.ts";
 import {terminalTable, type TextTable} from "../tables/text-table.ts";
 

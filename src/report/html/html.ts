@@ -1,6 +1,6 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {cautionsOf} from "../methods/cautions.ts";
+import {cautionsOf} from "../../words/en/cautions.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
 import {figureNumbers} from "../figures/figure-numbers.ts";
 import {fillPlaceholders} from "./fill-placeholders.ts";
@@ -8,7 +8,7 @@ import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
 import {inlineJson} from "./inline-json.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
-import {methodParagraphs} from "../methods/methods.ts";
+import {methodParagraphs} from "../../words/en/methods.ts";
 import {outline, type OutlineBlock, type OutlineSection} from "../outline.ts";
 import {chapters, reportParts, type ChapterId, type SectionId} from "../sections.ts";
 import {pageData} from "./page-data.ts";

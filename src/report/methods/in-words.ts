@@ -1,8 +1,8 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
-import {formatMedian, formatRatio} from "../tables/number-format.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {formatMedian, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import type {ReportWords} from "../html/report-words.ts";
 import type {ShownRow} from "../../record/row.ts";
 import {isHazardRatio} from "../tables/summary.ts";

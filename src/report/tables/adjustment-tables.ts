@@ -4,19 +4,13 @@ import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {AdjustedContrast} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
-import {columnInWords, columnsInWords} from "./characteristics-table.ts";
+import {columnInWords, columnsInWords} from "../../words/en/column-in-words.ts";
 import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
-import {formatMedian, formatNumber, formatP, formatRatio} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMedian, formatNumber, formatP, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import {isHazardRatio} from "./summary.ts";
+import {targetInWords} from "../../words/en/target-in-words.ts";
 import type {TextTable} from "./text-table.ts";
-
-/** Of whom a weighted estimate speaks. */
-export const targetInWords: Readonly<Record<"ATE" | "ATT" | "overlap", string>> = {
-  ATE: "all who are compared (ATE)",
-  ATT: "patients like those of the group that is set against the reference (ATT)",
-  overlap: "patients who could have been in either group (overlap)"
-};
 
 /**
  * Each contrast as it stands among the groups, pooled over imputations and weighted by propensity, side by side, with the E-value of each ratio; or why there is none.

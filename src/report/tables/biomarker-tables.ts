@@ -3,8 +3,8 @@ import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
 import {leftOut, shownColumns} from "./course-tables.ts";
-import {formatMedian} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMedian} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 import {valueText} from "./value-text.ts";
 

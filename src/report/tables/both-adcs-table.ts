@@ -4,8 +4,8 @@ import {groupingName} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {PFS2_FOOTNOTE} from "../../analysis/sequential-summary.ts";
-import {formatMedian, formatNumber, formatPercent} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMedian, formatNumber, formatPercent} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** A column of a table by stratum: its cell from the rows of a stratum. */

@@ -3,7 +3,7 @@ import {EARLY_DEATH_DAYS} from "../../analysis/early-deaths.ts";
 import type {Result, ShownResult} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** With more drugs and positions than this a table is no longer read across. */

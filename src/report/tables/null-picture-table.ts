@@ -1,7 +1,7 @@
 import type {NullNumber, NullPicture, NullWorld} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
-import {formatNumber, formatPercent, formatRatio, formatShare} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatNumber, formatPercent, formatRatio, formatShare} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** The numbers of a null picture as they are printed, by name. */

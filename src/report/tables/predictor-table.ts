@@ -5,9 +5,9 @@ import type {PredictorModels} from "../../record/result-parts.ts";
 import type {Row} from "../../record/row.ts";
 import {leftOfModelText} from "../../words/en/left-of-model.ts";
 import {errorText, refusalText} from "../../words/en/refusals.ts";
-import {columnInWords, columnsInWords} from "./characteristics-table.ts";
-import {formatNumber, formatP, formatRatio} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {columnInWords, columnsInWords} from "../../words/en/column-in-words.ts";
+import {formatNumber, formatP, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 const chosen: Readonly<Record<PredictorModels["chosenBy"], string>> = {

@@ -7,8 +7,8 @@ import type {Count} from "../../record/count-table.ts";
 import type {Row, ShownRow} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {countTable, inOrder, shareText} from "./count-cells.ts";
-import {formatMedian, NOT_ESTIMABLE, NOT_REACHED} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMedian, NOT_ESTIMABLE, NOT_REACHED} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 const positions = ["ADC1", "ADC2"] as const;

@@ -4,8 +4,8 @@ import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
-import {formatMonths, formatP} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMonths, formatP} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Restricted mean times of the groups and their differences. */

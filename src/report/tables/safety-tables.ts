@@ -4,7 +4,7 @@ import type {Count, CountTable} from "../../record/count-table.ts";
 import type {Result} from "../../record/result.ts";
 import {countTable, countText, inOrder} from "./count-cells.ts";
 import {leftOut, shownColumns} from "./course-tables.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Terms that a table shows at most, the commonest. */

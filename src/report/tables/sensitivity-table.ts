@@ -3,8 +3,8 @@ import type {ResultParts} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {errorText} from "../../words/en/refusals.ts";
-import {formatMedian, formatRatio} from "./number-format.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {formatMedian, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** The main contrast and the medians under other rules of the endpoint, the plan's own rule first. */

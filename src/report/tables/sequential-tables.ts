@@ -19,8 +19,8 @@ import {
   NOT_ESTIMABLE,
   statedP,
   withBracket
-} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 const severity: readonly AuditLevel[] = ["serious", "caution", "not assessable", "ok"];

@@ -3,8 +3,8 @@ import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {inOrder} from "./count-cells.ts";
-import {formatP, formatPercent, formatRatio} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatP, formatPercent, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Words for the columns that subgroups are usually taken from. */

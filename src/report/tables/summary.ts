@@ -5,7 +5,7 @@ import {sequenceCounts} from "../../describe/transition-counts.ts";
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
-import {columnInWords, columnsInWords} from "./characteristics-table.ts";
+import {columnInWords, columnsInWords} from "../../words/en/column-in-words.ts";
 import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
 import {
   formatMedian,
@@ -16,8 +16,8 @@ import {
   NOT_ESTIMABLE,
   NOT_REACHED,
   withBracket
-} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Number of patients, events, medians, milestones and follow-up of each group. */

@@ -4,9 +4,9 @@ import {isWithheld} from "../../record/refusal.ts";
 import type {Row} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {noteText, remarkText} from "../../words/en/remarks.ts";
-import {formatMedian, formatP, formatPercent, formatRatio} from "./number-format.ts";
-import {formatMonths} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMedian, formatP, formatPercent, formatRatio} from "../../words/number-format.ts";
+import {formatMonths} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Overall survival counted so that nobody is credited with time in which death was impossible. */

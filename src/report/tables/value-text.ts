@@ -1,6 +1,6 @@
 import {isHidden, type Shown} from "../../record/hidden.ts";
-import {formatNumber} from "./number-format.ts";
-import type {NumberStyle} from "./number-style.ts";
+import {formatNumber} from "../../words/number-format.ts";
+import type {NumberStyle} from "../../words/number-style.ts";
 
 /** A number in the form asked for, the mark of a hidden one, `–` where there is none. */
 export function numberOrDash(value: Shown | null | undefined, shown: (value: number) => string): string {

@@ -6,8 +6,8 @@ import type {RemarkCode} from "../../record/remark.ts";
 import type {FurtherAnalysis} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
-import {formatMedian, formatP, formatRatio} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMedian, formatP, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import {isHazardRatio} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 

@@ -1,8 +1,8 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {targetInWords} from "../tables/adjustment-tables.ts";
-import {columnsInWords} from "../tables/characteristics-table.ts";
-import type {Statement} from "./sequential-methods.ts";
+import {targetInWords} from "./target-in-words.ts";
+import {columnsInWords} from "./column-in-words.ts";
+import type {Statement} from "./sequential-statements.ts";
 
 const has =
   (...analyses: readonly string[]) =>
