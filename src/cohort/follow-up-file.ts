@@ -145,7 +145,8 @@ function rowsOut({file, row, unusable}: TypedRecords, ids: readonly (string | nu
 /** Patients of whom no record is used, by name. */
 function patientsOut(ids: readonly (string | null)[], inUse: ReadonlySet<string>): LedgerLine[] {
   return [...new Set(ids)]
-    .filter((id) => id !== null && !inUse.has(id))
+    .filter((id) => id !== null)
+    .filter((id) => !inUse.has(id))
     .toSorted()
     .map((patientId) => ({
       step: "check",

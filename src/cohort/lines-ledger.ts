@@ -45,8 +45,13 @@ export function writeLinesLedger(account: LinesAccount, {tables, ledger}: Cohort
   ledger.push(...patientsOut(account));
 }
 
-/** Whether a record is the first one of its patient in its file. */
-export function firstOfPatient({columns, file, row}: TypedRecords): boolean[] {
+/**
+ * Whether a record is the first one of its patient in its file.
+ *
+ * @example
+ * firstOfPatient({columns: new Map([["patient_id", ["P1", "P1"]]]), file: ["c.csv", "c.csv"], row: [2, 3]}) // [true, false]
+ */
+export function firstOfPatient({columns, file, row}: Pick<TypedRecords, "columns" | "file" | "row">): boolean[] {
   const ids = columns.get("patient_id") ?? [];
   const seen = new Set<string>();
   return row.map((_, i) => {

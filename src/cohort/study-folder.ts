@@ -13,6 +13,12 @@ export interface StudyTables {
   readonly combined: ReadonlyMap<string, readonly number[]>;
 }
 
+/** Where issues and rows that are left out go. */
+interface StudyReading {
+  readonly log: IssueLog;
+  readonly ledger: LedgerLine[];
+}
+
 /** Drugs that open no line of therapy: bone agents, GnRH analogues, growth factors. */
 const supportive =
   /denosumab|zoledron|pamidron|ibandron|goserelin|leuprol|leuprorel|triptorel|filgrastim|lenograstim|epoetin/i;
@@ -23,22 +29,20 @@ const notSystemic = /radiation|radiother|surg|procedure/i;
  * `data_clinical_patient.txt`, and `data_clinical_sample.txt` for the type of cancer): drugs become regimens by the stated windows, assessments with and without progression become progression and last
  * assessment of each regimen, overall survival becomes death or last contact. What opens no line is on the ledger.
  */
-export function studyTables(
-  given: readonly CsvTable[],
-  {log, ledger}: {readonly log: IssueLog; readonly ledger: LedgerLine[]}
-): StudyTables {
-  const combined = new Map<string, readonly number[]>();
-  const named = (pattern: RegExp): readonly CsvTable[] => given.filter(({name}) => pattern.test(name));
-  const assessments = named(/timeline_(progression|status)/).map((table) => assessmentTable(table));
+export function studyTables(given: readonly CsvTable[], reading: StudyReading): StudyTables {
+  const {log} = reading;
+  const combined: TreatmentOptions["combined"] = new Map();
+  const named = (pattern: RegExp): CsvTable[] => given.filter(({name}) => pattern.test(name));
+  const assessments = named(/timeline_(progression|status)/).map(assessmentTable);
   const treatments = named(/timeline_treatment/);
   const tables: StudyTables["tables"] = [
-    ...treatments.map((table) => ofRole("lines", treatmentTable(table, assessments, {log, ledger, combined}))),
+    ...treatments.map((table) => ofRole("lines", treatmentTable(table, assessments, {...reading, combined}))),
     ...assessments.map((table) => ofRole("assessments", table)),
     ...named(/clinical_patient/).map((table) => ofRole("patients", patientTable(table, log))),
     ...named(/clinical_sample/).map((table) => ofRole("patients", sampleTable(table)))
   ];
   if (treatments.length === 0) reportNoTreatments(given, log);
-  leaveOutUnread(given, log, ledger);
+  leaveOutUnread(given, reading);
   return {tables, combined};
 }
 
@@ -56,7 +60,7 @@ function reportNoTreatments([first]: readonly CsvTable[], log: IssueLog): void {
 }
 
 /** Files of the study that hold nothing that is read. */
-function leaveOutUnread(given: readonly CsvTable[], log: IssueLog, ledger: LedgerLine[]): void {
+function leaveOutUnread(given: readonly CsvTable[], {log, ledger}: StudyReading): void {
   for (const {name: file, row: rows} of given.filter(({name}) => !usedFile.test(name))) {
     log.add({
       code: "file-not-used",
@@ -121,9 +125,7 @@ const says = {
     /^(n|no|0|false)$/i.test(result.trim()) || /stable|response|no progression|without progression/i.test(result)
 };
 
-interface TreatmentOptions {
-  readonly log: IssueLog;
-  readonly ledger: LedgerLine[];
+interface TreatmentOptions extends StudyReading {
   readonly combined: Map<string, readonly number[]>;
 }
 

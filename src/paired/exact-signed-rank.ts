@@ -42,21 +42,25 @@ export function exactSignedRank(
   const differences = complete.map(({pfs1, pfs2}) => pfs2 - pfs1).filter((difference) => difference !== 0);
   const n = differences.length;
   if (n === 0) return null;
-  const doubled = doubledRanks(differences.map(Math.abs));
-  const statistic = differences.reduce((sum, difference, i) => (difference > 0 ? sum + (doubled[i] ?? 0) : sum), 0);
-  const total = doubled.reduce((sum, rank) => sum + rank, 0);
-  const exact = n < EXACT_BELOW;
-  const pValue = exact
-    ? exactTwoSided(doubled, statistic, total)
-    : normalTwoSided(approximateZ(doubled, statistic, total));
   return {
-    statistic: statistic / 2,
-    pValue,
+    ...rankSumTest(differences),
     ...hodgesLehmann(differences, confLevel),
     n,
     equal: complete.length - n,
-    exact
+    exact: n < EXACT_BELOW
   };
+}
+
+/** Sum of the ranks of positive differences, with its p-value. */
+function rankSumTest(differences: readonly number[]): Pick<SignedRankTest, "statistic" | "pValue"> {
+  const doubled = doubledRanks(differences.map(Math.abs));
+  const statistic = differences.reduce((sum, difference, i) => (difference > 0 ? sum + (doubled[i] ?? 0) : sum), 0);
+  const total = doubled.reduce((sum, rank) => sum + rank, 0);
+  const pValue =
+    differences.length < EXACT_BELOW
+      ? exactTwoSided(doubled, statistic, total)
+      : normalTwoSided(approximateZ(doubled, statistic, total));
+  return {statistic: statistic / 2, pValue};
 }
 
 /** Twice the mid-rank of each value: whole numbers, so that sums can be counted. */

@@ -53,14 +53,7 @@ export function midrankCount(pairs: readonly PairTimes[], ratio: number): {reado
   const kept = pairs.filter(({event1}) => event1 === 1);
   const n = kept.length;
   if (n === 0) throw new NotEstimable({code: "no-observed-end-of-adc1", afterDayZero: false});
-  const left = new Float64Array(2 * n);
-  const right = new Float64Array(2 * n);
-  for (let i = 0; i < n; i++) {
-    const {pfs1, pfs2, event2} = kept[i];
-    left[i] = right[i] = ratio * pfs1;
-    left[n + i] = pfs2;
-    right[n + i] = event2 === 1 ? pfs2 : Infinity;
-  }
+  const {left, right} = intervalsOf(kept, ratio);
   const lefts = left.toSorted();
   const rights = right.toSorted();
   let count = 0;
@@ -70,6 +63,23 @@ export function midrankCount(pairs: readonly PairTimes[], ratio: number): {reado
     if (second >= first) count += 1;
   }
   return {count, n};
+}
+
+/** Ends of the 2n intervals: first those of c · PFS(ADC1), then those of PFS(ADC2), open where it is censored. */
+function intervalsOf(
+  pairs: readonly PairTimes[],
+  ratio: number
+): {readonly left: Float64Array; readonly right: Float64Array} {
+  const n = pairs.length;
+  const left = new Float64Array(2 * n);
+  const right = new Float64Array(2 * n);
+  for (let i = 0; i < n; i++) {
+    const {pfs1, pfs2, event2} = pairs[i];
+    left[i] = right[i] = ratio * pfs1;
+    left[n + i] = pfs2;
+    right[n + i] = event2 === 1 ? pfs2 : Infinity;
+  }
+  return {left, right};
 }
 
 /**

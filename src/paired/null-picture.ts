@@ -1,13 +1,12 @@
 import type {NullWorld} from "../record/result-parts.ts";
-import {seededRandom} from "../math/random.ts";
+import {seededRandom, type Random} from "../math/random.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
-import {median, type QuantileEstimate} from "../survival/quantile.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {surv} from "../survival/surv.ts";
+import type {QuantileEstimate} from "../survival/quantile.ts";
 import {twoGroupHazardRatio} from "../survival/two-group-hazard-ratio.ts";
 import {reachOf, requirePairs, windowOf, type AdcPair} from "../patients/adc-pair.ts";
 import {midrankCount} from "./midrank-ratio.ts";
-import {receivedBothPairs, simulateSequence, type Attrition} from "./simulated-sequence.ts";
+import {medianTime} from "./median-time.ts";
+import {receivedBothPairs, simulateSequence, type Attrition, type SequenceScenario} from "./simulated-sequence.ts";
 import {truncationWeights} from "../truncation/truncation-weights.ts";
 
 /** One world without cross-resistance, as far as the data leave it open. */
@@ -98,45 +97,58 @@ export function nullCell(
   inputs: NullInputs,
   {replicates, seed, ratio = 1.33}: {readonly replicates: number; readonly seed: number; readonly ratio?: number}
 ): NullCell {
-  const {tail, lineEffect, frailtyVariance, attrition} = inputs;
+  checkCell(inputs, replicates);
+  const random = seededRandom(seed);
+  const scenario = scenarioOf(base, inputs);
+  const runs = Array.from({length: replicates}, () => nullStatistics(simulatedPairs(base.n, scenario, random), ratio));
+  const central = (name: keyof NullStatistics): QuantileEstimate => centralOf(runs.map((run) => run[name]));
+  return {
+    inputs,
+    replicates,
+    simulated: {
+      shareShorter: central("shareShorter"),
+      shareRatio: central("shareRatio"),
+      hazardRatio: central("hazardRatio"),
+      medianRatio: central("medianRatio")
+    }
+  };
+}
+
+function checkCell({tail, lineEffect}: NullInputs, replicates: number): void {
   if (!(tail.share >= 0 && tail.share < 1)) throw new RangeError(`tail.share must be in [0, 1), got ${tail.share}`);
   if (!(tail.median > 0)) throw new RangeError(`tail.median must be > 0, got ${tail.median}`);
   if (!(lineEffect > 0)) throw new RangeError(`lineEffect must be > 0, got ${lineEffect}`);
   if (!(Number.isInteger(replicates) && replicates > 1))
     throw new RangeError(`replicates must be a whole number > 1, got ${replicates}`);
-  const random = seededRandom(seed);
+}
+
+/** The world of a cell: at least 50 start ADC1 at a time, with the windows and gaps of the cohort. */
+function scenarioOf(base: NullBase, {tail, lineEffect, frailtyVariance, attrition}: NullInputs): SequenceScenario {
   const marginal = marginalTime(base, tail);
   // Given a frailty Z, S(t) = exp(−Z H(t)) with H from the marginal S by the Clayton form; hazard h here is H.
   const time1 = (hazard: number): number =>
     marginal(frailtyVariance === 0 ? Math.exp(-hazard) : (1 + frailtyVariance * hazard) ** (-1 / frailtyVariance));
-  const scenario = {
+  return {
     starters: Math.max(50, base.n),
-    accrual: [0, 0] as const,
+    accrual: [0, 0],
     cutoff: 0,
     window: drawn(base.window, base.windowProbability),
-    gap: (uniform: number) => base.gap[Math.floor(uniform * base.gap.length)] ?? 0,
+    gap: (uniform) => base.gap[Math.floor(uniform * base.gap.length)] ?? 0,
     time1,
-    time2: (hazard: number) => time1(hazard / lineEffect),
+    time2: (hazard) => time1(hazard / lineEffect),
     frailtyVariance,
     attrition
   };
-  const runs = Array.from({length: replicates}, () => {
-    const pairs: AdcPair[] = [];
-    for (let attempt = 0; pairs.length < base.n; attempt++) {
-      if (attempt > 200) throw new NotEstimable({code: "adc2-out-of-reach"});
-      pairs.push(...receivedBothPairs(simulateSequence(scenario, random)));
-    }
-    return nullStatistics(pairs.slice(0, base.n), ratio);
-  });
-  const names = ["shareShorter", "shareRatio", "hazardRatio", "medianRatio"] as const;
-  return {
-    inputs,
-    replicates,
-    simulated: Object.fromEntries(names.map((name) => [name, centralOf(runs.map((run) => run[name]))])) as Record<
-      keyof NullStatistics,
-      QuantileEstimate
-    >
-  };
+}
+
+/** The first n pairs that reach ADC2 in time; scenarios are drawn until there are as many. */
+function simulatedPairs(n: number, scenario: SequenceScenario, random: Random): AdcPair[] {
+  const pairs: AdcPair[] = [];
+  for (let attempt = 0; pairs.length < n; attempt++) {
+    if (attempt > 200) throw new NotEstimable({code: "adc2-out-of-reach"});
+    pairs.push(...receivedBothPairs(simulateSequence(scenario, random)));
+  }
+  return pairs.slice(0, n);
 }
 
 /**
@@ -149,34 +161,37 @@ export function nullStatistics(
   pairs: readonly Pick<AdcPair, "pfs1" | "event1" | "pfs2" | "event2">[],
   ratio: number
 ): NullStatistics {
-  const medianOf = (time: readonly number[], event: readonly (0 | 1)[]): number | null =>
-    median(kaplanMeier(surv({time, event}), {confType: "none"})).estimate;
-  const [time1, event1, time2, event2] = [
-    pairs.map(({pfs1}) => pfs1),
-    pairs.map((pair) => pair.event1),
-    pairs.map(({pfs2}) => pfs2),
-    pairs.map((pair) => pair.event2)
-  ];
-  const [one, two] = [medianOf(time1, event1), medianOf(time2, event2)];
-  const ended = event1.includes(1);
-  const shareOf = (c: number): number | null => {
-    if (!ended) return null;
+  const first = pairs.map(({pfs1, event1}) => ({time: pfs1, event: event1}));
+  const second = pairs.map(({pfs2, event2}) => ({time: pfs2, event: event2}));
+  const [one, two] = [medianTime(first), medianTime(second)];
+  const medianRatio = one === null || two === null || one === 0 ? null : two / one;
+  if (first.every(({event}) => event === 0))
+    return {shareShorter: null, shareRatio: null, hazardRatio: null, medianRatio};
+  const shareFrom = (c: number): number => {
     const {count, n} = midrankCount(pairs, c);
     return count / n;
   };
-  const notShorter = shareOf(1);
   return {
-    shareShorter: notShorter === null ? null : 1 - notShorter,
-    shareRatio: shareOf(ratio),
-    hazardRatio: ended
-      ? twoGroupHazardRatio(
-          [...time1, ...time2],
-          [...event1, ...event2],
-          Array.from({length: 2 * pairs.length}, (_, i) => (i < pairs.length ? 0 : 1))
-        )
-      : null,
-    medianRatio: one === null || two === null || one === 0 ? null : two / one
+    shareShorter: 1 - shareFrom(1),
+    shareRatio: shareFrom(ratio),
+    hazardRatio: hazardRatioOf(first, second),
+    medianRatio
   };
+}
+
+/** Of the second times against the first. */
+function hazardRatioOf(first: readonly EndedTime[], second: readonly EndedTime[]): number | null {
+  const both = [...first, ...second];
+  return twoGroupHazardRatio(
+    both.map(({time}) => time),
+    both.map(({event}) => event),
+    both.map((_, i) => (i < first.length ? 0 : 1))
+  );
+}
+
+interface EndedTime {
+  readonly time: number;
+  readonly event: 0 | 1;
 }
 
 /** Time at which the marginal survivor function falls to s, an exponential tail beyond the last known time; linear between the steps, so that draws do not tie. */

@@ -24,45 +24,63 @@ export interface PairConcordance {
  */
 export function pairConcordance(pairs: readonly PairTimes[]): PairConcordance {
   const n = pairs.length;
-  const first = places(
-    pairs.map(({pfs1}) => pfs1),
-    pairs.map(({event1}) => event1)
-  );
-  const second = places(
-    pairs.map(({pfs2}) => pfs2),
-    pairs.map(({event2}) => event2)
-  );
-  const ended1 = pairs.map(({event1}) => event1 === 1);
-  const ended2 = pairs.map(({event2}) => event2 === 1);
-  const both = ended1.map((ended, i) => ended && ended2[i]);
-  const everyone = ended1.map(() => true);
-  // Whose end is seen on an ADC is known to be shorter there than all who stand at a later place.
-  const shorterOnBoth = later(first, second, both, everyone, "above");
-  const longerOnBoth = later(reversed(first), reversed(second), everyone, both, "above");
-  const shorterOnFirst = later(first, second, ended1, ended2, "below");
-  const shorterOnSecond = later(reversed(first), reversed(second), ended2, ended1, "below");
-  const alike = Float64Array.from(shorterOnBoth, (count, i) => count + longerOnBoth[i]);
-  const unlike = Float64Array.from(shorterOnFirst, (count, i) => count + shorterOnSecond[i]);
-  const concordant = sum(shorterOnBoth);
-  const discordant = sum(shorterOnFirst);
-  const comparable = concordant + discordant;
-  const notComparable = (n * n - n) / 2 - comparable;
-  if (comparable === 0) return {estimate: null, tau: null, stdError: null, concordant, discordant, notComparable};
-  const total = concordant - discordant;
-  const tau = total / comparable;
+  const {concordant, discordant} = ordersOf(pairs);
+  const [alike, unlike] = [sum(concordant) / 2, sum(discordant) / 2];
+  const comparable = alike + unlike;
+  const counts = {concordant: alike, discordant: unlike, notComparable: (n * n - n) / 2 - comparable};
+  if (comparable === 0) return {estimate: null, tau: null, stdError: null, ...counts};
+  const tau = (alike - unlike) / comparable;
   let square = 0;
   for (let k = 0; k < n; k++) {
-    const without = comparable - alike[k] - unlike[k];
-    if (without > 0) square += ((total - alike[k] + unlike[k]) / without - tau) ** 2;
+    const without = comparable - concordant[k] - discordant[k];
+    if (without > 0) square += ((alike - unlike - concordant[k] + discordant[k]) / without - tau) ** 2;
   }
+  return {estimate: (tau + 1) / 2, tau, stdError: Math.sqrt((square * (n - 1)) / n) / 2, ...counts};
+}
+
+/** For each patient, how many others are ordered alike on both ADCs, and how many the other way round; two patients count for each of them. */
+interface PatientOrders {
+  readonly concordant: Float64Array;
+  readonly discordant: Float64Array;
+}
+
+function ordersOf(pairs: readonly PairTimes[]): PatientOrders {
+  const one = standingOf(pairs.map(onAdc1));
+  const two = standingOf(pairs.map(onAdc2));
+  const both = one.ended.map((ended, i) => ended && two.ended[i]);
+  const everyone = pairs.map(() => true);
+  // Whose end is seen on an ADC is known to be shorter there than all who stand at a later place.
+  const shorterOnBoth = later(one.place, two.place, both, everyone, "above");
+  const longerOnBoth = later(one.fromEnd, two.fromEnd, everyone, both, "above");
+  const shorterOnFirst = later(one.place, two.place, one.ended, two.ended, "below");
+  const shorterOnSecond = later(one.fromEnd, two.fromEnd, two.ended, one.ended, "below");
   return {
-    estimate: (tau + 1) / 2,
-    tau,
-    stdError: Math.sqrt((square * (n - 1)) / n) / 2,
-    concordant,
-    discordant,
-    notComparable
+    concordant: shorterOnBoth.map((count, i) => count + longerOnBoth[i]),
+    discordant: shorterOnFirst.map((count, i) => count + shorterOnSecond[i])
   };
+}
+
+interface TimeOnAdc {
+  readonly time: number;
+  readonly event: 0 | 1;
+}
+
+const onAdc1 = ({pfs1, event1}: PairTimes): TimeOnAdc => ({time: pfs1, event: event1});
+const onAdc2 = ({pfs2, event2}: PairTimes): TimeOnAdc => ({time: pfs2, event: event2});
+
+/** Where each patient stands on one ADC, counted from either end, and whether the end of the time was seen. */
+interface Standing {
+  readonly place: Int32Array;
+  readonly fromEnd: Int32Array;
+  readonly ended: readonly boolean[];
+}
+
+function standingOf(times: readonly TimeOnAdc[]): Standing {
+  const place = places(
+    times.map(({time}) => time),
+    times.map(({event}) => event)
+  );
+  return {place, fromEnd: reversed(place), ended: times.map(({event}) => event === 1)};
 }
 
 /** Place of each time in ascending order, equal ones sharing theirs; a time censored at t is longer than an event at t. */
@@ -94,30 +112,36 @@ function later(
   const n = first.length;
   const found = new Float64Array(n);
   const order = argsort(first);
-  const size = second.reduce((a, b) => Math.max(a, b), 0) + 1;
-  const tree = new Int32Array(size + 1);
+  const tree = new Int32Array(second.reduce((a, b) => Math.max(a, b), 0) + 2);
   let inTree = 0;
-  const upTo = (place: number): number => {
-    let total = 0;
-    for (let k = place + 1; k > 0; k -= k & -k) total += tree[k];
-    return total;
-  };
   for (let end = n - 1; end >= 0;) {
     let start = end;
     while (start > 0 && first[order[start - 1]] === first[order[end]]) start -= 1;
     for (let k = start; k <= end; k++) {
       const i = order[k];
-      if (asks[i]) found[i] = side === "above" ? inTree - upTo(second[i]) : upTo(second[i] - 1);
+      if (asks[i]) found[i] = side === "above" ? inTree - countUpTo(second[i], tree) : countUpTo(second[i] - 1, tree);
     }
     for (let k = start; k <= end; k++) {
       const i = order[k];
       if (!counted[i]) continue;
       inTree += 1;
-      for (let at = second[i] + 1; at <= size; at += at & -at) tree[at] += 1;
+      countAt(second[i], tree);
     }
     end = start - 1;
   }
   return found;
+}
+
+/** Counts one at a place of a binary indexed tree. */
+function countAt(place: number, tree: Int32Array): void {
+  for (let k = place + 1; k < tree.length; k += k & -k) tree[k] += 1;
+}
+
+/** How many are counted at a place or before it. */
+function countUpTo(place: number, tree: Int32Array): number {
+  let total = 0;
+  for (let k = place + 1; k > 0; k -= k & -k) total += tree[k];
+  return total;
 }
 
 function sum(values: Float64Array): number {

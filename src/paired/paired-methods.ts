@@ -1,22 +1,20 @@
-import {nearMiss} from "../record/near-miss.ts";
-import {resultRow, type Row} from "../record/row.ts";
-import {NotEstimable} from "../record/not-estimable.ts";
-import {remarksOf, type Remark} from "../record/remark.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {logRank} from "../survival/log-rank.ts";
-import {median} from "../survival/quantile.ts";
-import {requirePairs, type AdcPair} from "../patients/adc-pair.ts";
 import {patientBootstrap} from "../estimate/patient-bootstrap.ts";
-import {delayedFollowUp, type DelayedTime} from "../survival/delayed-follow-up.ts";
+import {type AdcPair, requirePairs} from "../patients/adc-pair.ts";
+import {nearMiss} from "../record/near-miss.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
+import {type Remark, remarksOf} from "../record/remark.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {logRank} from "../survival/log-rank.ts";
 import {exactSign} from "./exact-sign.ts";
 import {exactSignedRank} from "./exact-signed-rank.ts";
+import {medianTime} from "./median-time.ts";
 import {midrankShare} from "./midrank-ratio.ts";
+import type {PairTimes} from "./pair-order.ts";
 import {marginalCox, stratifiedPairedCox} from "./paired-cox.ts";
-import {pairedMethodTable, type PairedMethod, type PairedMethodName} from "./paired-method.ts";
+import {type PairedMethod, type PairedMethodName, pairedMethodTable} from "./paired-method.ts";
 import {pairedRecords} from "./paired-records.ts";
 import {pairedRelativeEffect} from "./paired-relative-effect.ts";
 import {pairedRmst} from "./paired-rmst.ts";
-import type {PairTimes} from "./pair-order.ts";
 import {ratioCurve} from "./ratio-curve.ts";
 import {shareShorter} from "./share-shorter.ts";
 
@@ -71,9 +69,18 @@ type Settings = Required<Pick<PairedMethodsOptions, "confLevel" | "ratio" | "rep
  */
 export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOptions = {}): PairedMethodResult[] {
   requirePairs(pairs);
-  const {truncated = true, ask = [], endpoint = null, population = null, group = null} = options;
+  const settings = settingsOf(options);
+  checkAsked(options.ask ?? []);
+  return pairedMethodTable.map((method) => resultOf(method, pairs, options, settings));
+}
+
+function settingsOf(options: PairedMethodsOptions): Settings {
   const {confLevel = 0.95, ratio = 1.33, replicates = 1000, seed = 20260101, unit = "days", tau} = options;
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
+  return {confLevel, ratio, replicates, seed, unit, ...(tau === undefined ? {} : {tau})};
+}
+
+function checkAsked(ask: readonly string[]): void {
   const names: readonly string[] = pairedMethodTable.map(({name}) => name);
   for (const name of ask)
     if (!names.includes(name)) {
@@ -82,36 +89,52 @@ export function pairedMethods(pairs: readonly Pair[], options: PairedMethodsOpti
         `ask must name paired methods (${names.join(", ")}), got ${name}${meant === null ? "" : `; did you mean ${meant}?`}`
       );
     }
-  const settings: Settings = {confLevel, ratio, replicates, seed, unit, ...(tau === undefined ? {} : {tau})};
+}
+
+function resultOf(
+  method: NamedMethod,
+  pairs: readonly Pair[],
+  {truncated = true, ask = [], ...about}: PairedMethodsOptions,
+  settings: Settings
+): PairedMethodResult {
+  const kept = truncated && method.withheld === "all";
+  const withheld = kept && !ask.includes(method.name);
   const delayed = pairs.some(({entry}) => (entry ?? 0) > 0);
-  return pairedMethodTable.map((method: PairedMethod & {readonly name: PairedMethodName}) => {
-    const withheld = truncated && method.withheld === "all" && !ask.includes(method.name);
-    const term = method.name === "midrank-gmi" ? `P(GMI >= ${ratio})` : method.term;
-    const shared = {
-      analysis: "paired",
-      kind: method.kind,
-      grouping: "position",
-      endpoint,
-      population,
-      group: group ?? "ADC2",
-      reference: "ADC1",
-      unit: method.scale === "time" ? unit : null,
-      scale: method.scale,
-      term,
-      method: method.method,
-      n: pairs.length
-    };
-    const row = withheld
-      ? resultRow({...shared, refusal: {code: "withheld-truncated"}})
-      : withCounts({
-          ...shared,
-          ...remarkedPart(computed(method.name, pairs, settings), [
-            truncated && method.withheld === "all" ? {code: "asked-for-by-name", method: method.name} : null,
-            delayed && !takesEntry.has(method.name) ? {code: "entry-not-used"} : null
-          ])
-        });
-    return {name: method.name, needs: method.needs, withheld, row};
-  });
+  const shared = {...fieldsOf(method, about, settings), n: pairs.length};
+  const row = withheld
+    ? resultRow({...shared, refusal: {code: "withheld-truncated"}})
+    : withCounts({
+        ...shared,
+        ...remarkedPart(computed(method.name, pairs, settings), [
+          kept ? {code: "asked-for-by-name", method: method.name} : null,
+          delayed && !takesEntry.has(method.name) ? {code: "entry-not-used"} : null
+        ])
+      });
+  return {name: method.name, needs: method.needs, withheld, row};
+}
+
+type NamedMethod = PairedMethod & {readonly name: PairedMethodName};
+
+/** What a row says of a method before its numbers. */
+function fieldsOf(
+  method: NamedMethod,
+  {endpoint = null, population = null, group = null}: PairedMethodsOptions,
+  {unit, ratio}: Settings
+): Parameters<typeof resultRow>[0] {
+  const term = method.name === "midrank-gmi" ? `P(GMI >= ${ratio})` : method.term;
+  return {
+    analysis: "paired",
+    kind: method.kind,
+    grouping: "position",
+    endpoint,
+    population,
+    group: group ?? "ADC2",
+    reference: "ADC1",
+    unit: method.scale === "time" ? unit : null,
+    scale: method.scale,
+    term,
+    method: method.method
+  };
 }
 
 /** The row with what it tells of: the pairs and their events; a share tells how many of the pairs have it, and how many have not. */
@@ -302,9 +325,7 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
  * medianDifference([[9, 4], [5, 8], [7, 3]].map(([pfs1, pfs2]) => ({pfs1, pfs2, event1: 1, event2: 1}))) // -3
  */
 export function medianDifference(pairs: readonly Pair[]): number | null {
-  const medianOf = (rows: readonly DelayedTime[]): number | null =>
-    median(kaplanMeier(delayedFollowUp(rows), {confType: "none"})).estimate;
-  const one = medianOf(pairs.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null})));
-  const two = medianOf(pairs.map(({pfs2, event2}) => ({time: pfs2, event: event2})));
+  const one = medianTime(pairs.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null})));
+  const two = medianTime(pairs.map(({pfs2, event2}) => ({time: pfs2, event: event2})));
   return one === null || two === null ? null : two - one;
 }

@@ -59,39 +59,41 @@ export function exponentialTime(median: number): (hazard: number) => number {
  * simulateSequence(scenario, () => 0.5).pfs1 // [6, 6, 6]
  */
 export function simulateSequence(scenario: SequenceScenario, random: Random): SimulatedSequence {
-  const {
-    starters,
-    accrual: [from, to],
-    cutoff,
-    window,
-    time1,
-    time2,
-    gap: gapOf,
-    frailtyVariance,
-    attrition
-  } = scenario;
-  if (!(Number.isInteger(starters) && starters > 0))
-    throw new RangeError(`starters must be a whole number > 0, got ${starters}`);
-  if (!(from <= to && to <= cutoff))
-    throw new RangeError(`accrual must end at or before the cut-off ${cutoff}, got ${from} to ${to}`);
-  if (typeof gapOf === "number" && !(gapOf >= 0)) throw new RangeError(`gap must be ≥ 0, got ${gapOf}`);
-  if (!(frailtyVariance >= 0)) throw new RangeError(`frailtyVariance must be ≥ 0, got ${frailtyVariance}`);
+  checkScenario(scenario);
+  const {starters, time1, time2, gap: gapOf, frailtyVariance, attrition} = scenario;
   const start = new Float64Array(starters);
   const pfs1 = new Float64Array(starters);
   const pfs2 = new Float64Array(starters);
   const gap = new Float64Array(starters);
   const lost = new Uint8Array(starters);
   for (let i = 0; i < starters; i++) {
-    start[i] = window === undefined ? from + (to - from) * random() : cutoff - window(random());
+    start[i] = startOf(scenario, random());
     const frailty = frailtyVariance === 0 ? 1 : gammaFrailty(frailtyVariance, random);
     pfs1[i] = time1(-Math.log(random()) / frailty);
     pfs2[i] = time2(-Math.log(random()) / frailty);
     gap[i] = typeof gapOf === "number" ? gapOf : gapOf(random());
-    const leaves =
-      attrition.kind === "independent" ? attrition.share : attrition.peak * Math.exp(-pfs1[i] / attrition.scale);
-    lost[i] = random() < leaves ? 1 : 0;
+    lost[i] = random() < probabilityLost(attrition, pfs1[i]) ? 1 : 0;
   }
   return {start, pfs1, pfs2, gap, lost, scenario};
+}
+
+function checkScenario({starters, accrual: [from, to], cutoff, gap, frailtyVariance}: SequenceScenario): void {
+  if (!(Number.isInteger(starters) && starters > 0))
+    throw new RangeError(`starters must be a whole number > 0, got ${starters}`);
+  if (!(from <= to && to <= cutoff))
+    throw new RangeError(`accrual must end at or before the cut-off ${cutoff}, got ${from} to ${to}`);
+  if (typeof gap === "number" && !(gap >= 0)) throw new RangeError(`gap must be ≥ 0, got ${gap}`);
+  if (!(frailtyVariance >= 0)) throw new RangeError(`frailtyVariance must be ≥ 0, got ${frailtyVariance}`);
+}
+
+/** Start of ADC1 from a uniform number: by the window, or uniform over the accrual. */
+function startOf({accrual: [from, to], cutoff, window}: SequenceScenario, uniform: number): number {
+  return window === undefined ? from + (to - from) * uniform : cutoff - window(uniform);
+}
+
+/** Probability that a patient never reaches ADC2. */
+function probabilityLost(attrition: Attrition, pfs1: number): number {
+  return attrition.kind === "independent" ? attrition.share : attrition.peak * Math.exp(-pfs1 / attrition.scale);
 }
 
 /** Gamma variate with mean 1; variance 1 is the exponential distribution. */

@@ -5,7 +5,7 @@ import {cautionsOf, RESEARCH_USE} from "../../words/en/cautions.ts";
 import {methodParagraphs} from "../../words/en/methods.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {markdownTable} from "../tables/text-table.ts";
-import type {Software} from "./software.ts";
+import {softwareLine, type Software} from "./software.ts";
 
 /** `methods.md`: what was done, with numbers, cautions and the software's versions. */
 export function methodsMarkdown(result: ShownResult, software: Software): string {
@@ -27,9 +27,7 @@ export function methodsMarkdown(result: ShownResult, software: Software): string
     ...tables.flatMap((table) => [markdownTable(table), ""]),
     "## Software",
     "",
-    `${software.name} ${software.version}; ${Object.entries(software.packages)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(", ")}. Seed ${questionOf(result.plan).seed}.`,
+    `${softwareLine(software)}. Seed ${questionOf(result.plan).seed}.`,
     "",
     "To be filled in by the authors: ethics approval or waiver, consent, data source, funding.",
     ""
