@@ -1,5 +1,6 @@
-import {Command, CommanderError, InvalidArgumentError, Option} from "commander";
+import {Command, CommanderError, Option} from "commander";
 import {PlanError} from "../record/plan.ts";
+import {analyzeOptions, whole} from "./analyze-options.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {software} from "../report/methods/software.ts";
@@ -9,7 +10,7 @@ import {software} from "../report/methods/software.ts";
  * Commands are loaded when they are called.
  */
 export async function runCommandLine(argv: readonly string[]): Promise<ExitStatus> {
-  const outcome: {status: ExitStatus} = {status: 0};
+  const outcome: Outcome = {status: 0};
   const program = programOf(outcome);
   try {
     await program.parseAsync([...argv], {from: "user"});
@@ -27,18 +28,19 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitStatu
   }
 }
 
-const list = (text: string): string[] =>
-  text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-const whole = (text: string): number => {
-  if (!/^-?\d+$/.test(text)) throw new InvalidArgumentError("it must be a whole number");
-  return Number(text);
-};
-const dayOrDate = (text: string): number | string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : whole(text));
+/** Makes a command of this name. */
+type Sub = (name: string) => Command;
 
-function programOf(outcome: {status: ExitStatus}): Command {
+/** What the process ends with. */
+interface Outcome {
+  status: ExitStatus;
+}
+
+const statusAndFirstSteps = `
+Exit status: 0 done; 1 the data have errors (they are listed, the rest is done); 2 the call is wrong.
+First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.csv --out results`;
+
+function programOf(outcome: Outcome): Command {
   const {version} = software();
   const program = new Command("payloadswap")
     .description(
@@ -48,12 +50,7 @@ function programOf(outcome: {status: ExitStatus}): Command {
     .exitOverride()
     .showHelpAfterError("(payloadswap --help shows every command)")
     .configureHelp({sortOptions: false})
-    .addHelpText(
-      "after",
-      `
-Exit status: 0 done; 1 the data have errors (they are listed, the rest is done); 2 the call is wrong.
-First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.csv --out results`
-    );
+    .addHelpText("after", statusAndFirstSteps);
 
   const sub = (name: string): Command =>
     program
@@ -61,58 +58,17 @@ First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.c
       .exitOverride()
       .showHelpAfterError(`(payloadswap ${name.split(" ")[0]} --help shows its options)`);
 
-  sub("analyze <files...>")
-    .description(
-      "transitions, progression-free survival by group, figures and report; FILES are cohort CSVs or one plan (.yaml, .json)"
-    )
-    .option(
-      "--out <dir>",
-      "folder for report, figures and tables; without it the essentials are printed and nothing is written"
-    )
-    .option("--all-tables", "print every table, not only the essentials; some are wide: | less -S")
-    .option(
-      "--endpoint <names>",
-      "endpoint of the analysis (default: rwPFS), and further ones after commas, e.g. rwPFS,rwOS",
-      list
-    )
-    .option("--by <grouping>", "transition, position, sequence or column:NAME (default: transition)")
-    .option(
-      "--groupings <groupings>",
-      "further groupings beside --by, comma-separated, e.g. sequence,column:tumour",
-      list
-    )
-    .option("--reference <group>", "group that contrasts are measured against")
-    .option("--strata <columns>", "columns, comma-separated, by which tests and models are stratified", list)
-    .option("--adjust <columns>", "covariates of the Cox model, comma-separated", list)
-    .addOption(
-      new Option(
-        "--weights <target>",
-        "propensity weights: ate (everyone), att (patients like the group's), overlap (those who could be in either)"
-      ).choices(["none", "ate", "att", "overlap"])
-    )
-    .option(
-      "--covariates <columns>",
-      "covariates of the propensity model, comma-separated (default: those of --adjust)",
-      list
-    )
-    .option("--cutoff <day>", "data cut-off: a day, or an ISO date where dates are calendar dates", dayOrDate)
-    .option("--entry <column>", "column that holds the first day under observation (delayed entry)")
-    .option("--where <condition>", 'who is kept, e.g. "tumour = breast and her2_status != positive"')
-    .option("--format <formats>", "figure formats: svg,png,pdf,tiff (default: svg,png)", list)
-    .option(
-      "--preset <name>",
-      "figure size and type of a journal, e.g. nature-single, lancet-double, poster (default: plain)"
-    )
-    .option("--document <documents>", "documents: html,docx,slides (default: html)", list)
-    .option("--table <forms>", "forms of the tables under tables/: csv,md,html (default: csv)", list)
-    .option("--disclosure <policy>", "hide small counts of patients by a policy, e.g. cms-11, ohdsi-5 (default: none)")
-    .option("--time <column>", "follow-up already computed: column of the time")
-    .option("--event <column>", "follow-up already computed: column of the event, 1 event, 0 censored")
-    .addOption(
-      new Option("--unit <unit>", "follow-up already computed: unit of the time").choices(["days", "weeks", "months"])
-    )
-    .option("--strict-deid", "stop when something looks like an identifier")
-    .option("--json", "print results.json instead of tables")
+  for (const add of [addAnalyze, addCheck, addInit, addSchema, addClassify, addAgents, addSimulateCohort])
+    add(sub, outcome);
+  return program;
+}
+
+function addAnalyze(sub: Sub, outcome: Outcome): void {
+  const command = sub("analyze <files...>").description(
+    "transitions, progression-free survival by group, figures and report; FILES are cohort CSVs or one plan (.yaml, .json)"
+  );
+  for (const option of analyzeOptions) command.addOption(option);
+  command
     .addHelpText(
       "after",
       `
@@ -125,7 +81,9 @@ Examples:
       const {analyzeCommand} = await import("./analyze.ts");
       outcome.status = await analyzeCommand(files, options);
     });
+}
 
+function addCheck(sub: Sub, outcome: Outcome): void {
   sub("check <files...>")
     .description("what is wrong or remarkable in cohort files, with row and column")
     .option("--json", "print the findings as JSON")
@@ -135,7 +93,9 @@ Examples:
       const {checkCommand} = await import("./check.ts");
       outcome.status = await checkCommand(files, options);
     });
+}
 
+function addInit(sub: Sub, outcome: Outcome): void {
   sub("init [files...]")
     .description("propose a plan for a cohort file: columns found, mapping, endpoints, groups")
     .option("--example", "set up a sample cohort and its plan in the folder you are in")
@@ -143,14 +103,18 @@ Examples:
       const {initCommand} = await import("./init.ts");
       outcome.status = await initCommand(files, options);
     });
+}
 
+function addSchema(sub: Sub, outcome: Outcome): void {
   sub("schema")
     .description("the JSON Schema of a plan on stdout, for editors: payloadswap schema > plan.schema.json")
     .action(async () => {
       const {schemaCommand} = await import("./schema.ts");
       outcome.status = await schemaCommand();
     });
+}
 
+function addClassify(sub: Sub, outcome: Outcome): void {
   sub("classify <from> <to>")
     .description('one transition, explained: payloadswap classify "T-DXd" "SG"')
     .option("--tumour <tumour>", "tumour type, for names that depend on it (BV)")
@@ -164,7 +128,9 @@ Examples:
       const {classifyCommand} = await import("./classify.ts");
       outcome.status = await classifyCommand(from, to, options);
     });
+}
 
+function addAgents(sub: Sub, outcome: Outcome): void {
   sub("agents [query]")
     .description("the catalogue of antibody-drug conjugates, or what is known of one")
     .option("--json", "print it as JSON")
@@ -172,7 +138,9 @@ Examples:
       const {agentsCommand} = await import("./agents.ts");
       outcome.status = await agentsCommand(query, options);
     });
+}
 
+function addSimulateCohort(sub: Sub, outcome: Outcome): void {
   sub("simulate-cohort [scenario]")
     .description("a seeded synthetic cohort as CSV on stdout; without a scenario, the list of scenarios")
     .option("--seed <number>", "seed, a whole number from 0 (default: 20260101)", whole)
@@ -191,6 +159,4 @@ Examples:
       const {simulateCohortCommand} = await import("./simulate-cohort.ts");
       outcome.status = await simulateCohortCommand(scenario, options);
     });
-
-  return program;
 }

@@ -27,12 +27,15 @@ export async function initCommand(
 ): Promise<ExitStatus> {
   if (example === true) return setUpExample(files);
   if (files.length === 0) throw new CallError("init takes a cohort file: payloadswap init cohort.csv > plan.yaml");
-  const tables = await Promise.all(
-    sourcesOf(
-      files.map((path) => ({path})),
-      "init"
-    ).map((source) => readCsv(source))
+  const sources = sourcesOf(
+    files.map((path) => ({path})),
+    "init"
   );
+  return proposePlan(files, await Promise.all(sources.map((source) => readCsv(source))));
+}
+
+/** Writes the plan to stdout and what is left to do to stderr; no plan where a file holds no record. */
+function proposePlan(files: readonly string[], tables: readonly CsvTable[]): ExitStatus {
   const faults = tables.flatMap(({issues}) => issues.filter(({severity}) => severity === "error"));
   for (const fault of faults) process.stderr.write(`error: ${issueMessage(fault)}\n`);
   const unusable = tables.find(({row}) => row.length === 0);
@@ -77,20 +80,11 @@ function proposal(files: readonly string[], tables: readonly CsvTable[]): string
 const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
 
 function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Proposed {
-  const roles = tables.map((table) => recognisedRole(table, {}));
+  const {roles, proposals, mapped, hints} = columnsRead(tables);
   const readyMade = roles.includes("follow-up");
-  const proposals = tables.map((table, index) => mappingOfRole(roles[index] ?? "lines", table.header));
-  const mapped = proposals.flatMap((own) => own.mapped);
   const columnFor = (name: string): string | undefined => mapped.find(({canonical}) => canonical === name)?.column;
-  const hints = tables.map((table, index) =>
-    columnHints(table, proposals[index]?.unknown.map(({column}) => column) ?? [])
-  );
   const dated = new Set(hints.flatMap((hint) => hint.dates));
   const startColumn = columnFor("start");
-  const format = dateFormatOf(
-    startColumn === undefined ? [...dated].flatMap((name) => columnOf(tables, name)) : columnOf(tables, startColumn)
-  );
-  const canonical = mapped.map((one) => one.canonical);
   return {
     files,
     roles,
@@ -98,11 +92,39 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     mapped,
     groups: groupColumns(tables, dated),
     notes: proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
-    open: readyMade ? [] : hints.flatMap((hint) => openDays(hint, canonical) ?? []),
+    open: readyMade ? [] : openDaysOf(hints, mapped),
     startColumn,
-    dates: format === null ? null : {mode: "real", format},
+    dates: datesOf(tables, startColumn === undefined ? [...dated] : [startColumn]),
     unread: readyMade ? [] : unreadDrugs(columnOf(tables, columnFor("regimen")))
   };
+}
+
+/** What each file is, what its columns are taken for, and what the others look like; in the order of the files. */
+interface ColumnsRead extends Pick<Proposed, "roles" | "mapped"> {
+  readonly proposals: readonly ProposedMapping[];
+  readonly hints: readonly ColumnHints[];
+}
+
+function columnsRead(tables: readonly CsvTable[]): ColumnsRead {
+  const roles = tables.map((table) => recognisedRole(table, {}));
+  const proposals = tables.map((table, index) => mappingOfRole(roles[index] ?? "lines", table.header));
+  return {
+    roles,
+    proposals,
+    mapped: proposals.flatMap((own) => own.mapped),
+    hints: tables.map((table, index) => columnHints(table, proposals[index]?.unknown.map(({column}) => column) ?? []))
+  };
+}
+
+function openDaysOf(hints: readonly ColumnHints[], mapped: readonly MappedColumn[]): string[] {
+  const canonical = mapped.map((one) => one.canonical);
+  return hints.flatMap((hint) => openDays(hint, canonical) ?? []);
+}
+
+/** How the days of these columns are written, where they are calendar dates. */
+function datesOf(tables: readonly CsvTable[], names: readonly string[]): Proposed["dates"] {
+  const format = dateFormatOf(names.flatMap((name) => columnOf(tables, name)));
+  return format === null ? null : {mode: "real", format};
 }
 
 /** Columns with few values that are no dates, in the order of the files. */
@@ -148,7 +170,8 @@ function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed): obj
 }
 
 /** What stands above the plan for the person who confirms it, a line each. */
-function commentsOf({files, readyMade, mapped, groups, notes, open, startColumn, dates, unread}: Proposed): string[] {
+function commentsOf(proposed: Proposed): string[] {
+  const {files, readyMade, mapped, groups, notes, open, unread} = proposed;
   return [
     `Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`,
     "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
@@ -160,21 +183,27 @@ function commentsOf({files, readyMade, mapped, groups, notes, open, startColumn,
     readyMade
       ? "unit: days, weeks or months; it is never guessed, so say which it is"
       : "by: transition, position, sequence, or column:NAME",
-    ...(dates === null
-      ? []
-      : [
-          `${startColumn === undefined ? "there are" : "start holds"} calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`
-        ]),
-    ...unread.map(
-      ({text, meant}) =>
-        `not read: ${text}${meant === null ? "" : `; if it is ${meant}, write agents: {meaning: {${JSON.stringify(text)}: ${JSON.stringify(meant)}}}`}`
-    ),
+    ...dateComment(proposed),
+    ...unread.map(unreadComment),
     ...(groups.length === 0
       ? []
       : [
           `columns with few values (how many), fit for by: ${groups.map(({name, levels}) => `${name} (${levels})`).join(", ")}`
         ])
   ];
+}
+
+/** That days are calendar dates, and what to check then. */
+function dateComment({dates, startColumn}: Proposed): string[] {
+  return dates === null
+    ? []
+    : [
+        `${startColumn === undefined ? "there are" : "start holds"} calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`
+      ];
+}
+
+function unreadComment({text, meant}: UnreadDrug): string {
+  return `not read: ${text}${meant === null ? "" : `; if it is ${meant}, write agents: {meaning: {${JSON.stringify(text)}: ${JSON.stringify(meant)}}}`}`;
 }
 
 /** What is left to do, on stderr: stdout has usually gone into the plan. */
@@ -208,6 +237,11 @@ by: transition
 milestones: [3, 6, 12]
 `;
 
+const exampleWritten = `Written here: ${sample} (synthetic), plan.yaml with ${SCHEMA_FILE} for editors, and first-cohort.ipynb with deno.json for Jupyter.
+Next: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results
+The notebook: once npx deno jupyter --install; then open it in VS Code (Jupyter extension) or JupyterLab with the kernel Deno.
+`;
+
 function setUpExample(files: readonly string[]): ExitStatus {
   if (files.length > 0)
     throw new CallError("init --example takes no file; it writes a sample into the folder you are in");
@@ -221,8 +255,6 @@ function setUpExample(files: readonly string[]): ExitStatus {
   writeFileSync("plan.yaml", examplePlan);
   writeFileSync(SCHEMA_FILE, schemaText());
   for (const {name, text} of notebook) writeFileSync(name, text);
-  process.stdout.write(
-    `Written here: ${sample} (synthetic), plan.yaml with ${SCHEMA_FILE} for editors, and first-cohort.ipynb with deno.json for Jupyter.\nNext: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results\nThe notebook: once npx deno jupyter --install; then open it in VS Code (Jupyter extension) or JupyterLab with the kernel Deno.\n`
-  );
+  process.stdout.write(exampleWritten);
   return 0;
 }

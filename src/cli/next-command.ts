@@ -27,11 +27,11 @@ const holdsNothing: ReadonlySet<string> = new Set(["empty-file", "no-records"]);
 /** What to type when nothing of the files could be used: whole commands, with the names of these files. */
 export function nextCommand(files: readonly string[], {issues}: Pick<Cohort, "issues">): string {
   const named = files.map(shellWord).join(" ");
+  const check = `then type\n\n  payloadswap check ${named}\n`;
   const codes = issues.filter(({severity}) => severity === "error").map(({code}) => code);
   if (codes.some((code) => holdsNothing.has(code)))
-    return `The file holds no records. Save it again with its records, then type\n\n  payloadswap check ${named}\n`;
-  if (isPlan(files[0]))
-    return `Correct mapping and dateMode in ${files[0] ?? ""}, then type\n\n  payloadswap check ${named}\n`;
+    return `The file holds no records. Save it again with its records, ${check}`;
+  if (isPlan(files[0])) return `Correct mapping and dateMode in ${files[0] ?? ""}, ${check}`;
   if (!codes.some((code) => mended.has(code)))
     return `To see every finding with its row and column, type\n\n  payloadswap check ${named}\n`;
   const plan = planName(files);

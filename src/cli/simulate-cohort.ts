@@ -6,7 +6,7 @@ import {syntheticCohort} from "../cohort/synthetic-cohort.ts";
 import {syntheticColumns} from "../cohort/synthetic-line.ts";
 import {syntheticScenarios} from "../cohort/synthetic-scenarios.ts";
 import {csvTable} from "../report/tables/csv-table.ts";
-import {terminalTable} from "../report/tables/text-table.ts";
+import {terminalTable, type TextTable} from "../report/tables/text-table.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 
@@ -23,36 +23,41 @@ export async function simulateCohortCommand(
   options: SimulateOptions
 ): Promise<ExitStatus> {
   if (scenario === undefined) {
-    process.stdout.write(
-      `${terminalTable({
-        name: "scenarios",
-        caption: "Scenarios",
-        header: ["name", "what it is", "patients"],
-        rows: syntheticScenarios.map(({name, title, arms}) => [
-          name,
-          title,
-          String(arms.reduce((sum, {n}) => sum + n, 0))
-        ]),
-        words: 2,
-        notes: ["Every patient is invented; medians and shares are set from published cohorts where they exist."]
-      })}\n`
-    );
+    process.stdout.write(`${terminalTable(scenarioTable())}\n`);
     return 0;
   }
   const text = csvTable(
     syntheticColumns,
     syntheticCohort(scenario, options).map((line) => ({...line}))
   );
-  if (options.shape === undefined) {
-    if (options.out !== undefined)
-      throw new CallError("--out goes with --shape; without a shape the cohort goes to stdout");
-    process.stdout.write(text);
-    return 0;
-  }
-  const {out} = options;
+  if (options.shape !== undefined) return writeInShape(scenario, text, options.shape, options.out);
+  if (options.out !== undefined)
+    throw new CallError("--out goes with --shape; without a shape the cohort goes to stdout");
+  process.stdout.write(text);
+  return 0;
+}
+
+function scenarioTable(): TextTable {
+  return {
+    name: "scenarios",
+    caption: "Scenarios",
+    header: ["name", "what it is", "patients"],
+    rows: syntheticScenarios.map(({name, title, arms}) => [name, title, String(arms.reduce((sum, {n}) => sum + n, 0))]),
+    words: 2,
+    notes: ["Every patient is invented; medians and shares are set from published cohorts where they exist."]
+  };
+}
+
+/** Writes a cohort as files of a shape into a new folder. */
+async function writeInShape(
+  scenario: string,
+  text: string,
+  shape: CohortShape,
+  out: string | undefined
+): Promise<ExitStatus> {
   if (out === undefined) throw new CallError("--shape needs --out, a new folder for the files");
   if (existsSync(out)) throw new CallError(`--out ${out} is there already; give a new folder`);
-  const files = cohortInShape(await readCohort([{name: `${scenario}.csv`, text}]), options.shape, {
+  const files = cohortInShape(await readCohort([{name: `${scenario}.csv`, text}]), shape, {
     name: `synthetic-${scenario}`
   });
   mkdirSync(out, {recursive: true});

@@ -30,32 +30,37 @@ const NOTHING_DONE = /\b(?:no|not|none|unchanged)\b/iu;
 
 /** The events with fixed columns, one row each in the order of the file. */
 function eventTable(adverseEvents: ColumnTable): ColumnTable {
-  const column = (name: string): unknown[] =>
-    adverseEvents.columnNames().includes(name) ? Array.from(adverseEvents.array(name)) : [];
-  const patients = column("patient_id");
-  const [line, onset, grade] = ["line", "onset", "ctcae_grade"].map((name) => {
-    const cells = column(name);
-    return patients.map((_, row) => {
-      const cell = cells[row];
-      return typeof cell === "number" ? cell : null;
-    });
-  });
-  const text = (name: string): string[] => {
-    const cells = column(name);
-    return patients.map((_, row) => {
-      const cell = cells[row];
-      return typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean" ? String(cell) : "";
-    });
+  const patients = cellsOf(adverseEvents, "patient_id");
+  const numbers = (name: string): (number | null)[] => {
+    const cells = cellsOf(adverseEvents, name);
+    return patients.map((_, row) => numberOrNull(cells[row]));
+  };
+  const texts = (name: string): string[] => {
+    const cells = cellsOf(adverseEvents, name);
+    return patients.map((_, row) => textOrEmpty(cells[row]));
   };
   return table({
     event: patients.map((_, row) => row),
     patient_id: patients.map(String),
-    line: line ?? [],
-    onset: onset ?? [],
-    grade: grade ?? [],
-    term: text("term").map(sentenceCase),
-    action: text("action").map((action) => (NOTHING_DONE.test(action) ? "" : action))
+    line: numbers("line"),
+    onset: numbers("onset"),
+    grade: numbers("ctcae_grade"),
+    term: texts("term").map(sentenceCase),
+    action: texts("action").map((action) => (NOTHING_DONE.test(action) ? "" : action))
   });
+}
+
+/** The cells of a column; none where the file has no such column. */
+function cellsOf(events: ColumnTable, name: string): unknown[] {
+  return events.columnNames().includes(name) ? Array.from(events.array(name)) : [];
+}
+
+function numberOrNull(cell: unknown): number | null {
+  return typeof cell === "number" ? cell : null;
+}
+
+function textOrEmpty(cell: unknown): string {
+  return typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean" ? String(cell) : "";
 }
 
 /**
@@ -67,6 +72,15 @@ export function eventsOnExposures(
   adverseEvents: ColumnTable
 ): {readonly events: ColumnTable; readonly notes: readonly CountNote[]} {
   const events = eventTable(adverseEvents);
+  const found = events
+    .lookup(exposureOfEach(events, exposed), "event", ["exposed_row"])
+    .filter(escape((row: {readonly exposed_row?: number}) => row.exposed_row !== undefined))
+    .reify();
+  return {events: found, notes: eventNotes(events, found)};
+}
+
+/** The last exposure of a patient that holds the event, of each event that has one. */
+function exposureOfEach(events: ColumnTable, exposed: ColumnTable): ColumnTable {
   const candidates = events
     .select("event", "patient_id", "line", "onset")
     .join(
@@ -74,12 +88,11 @@ export function eventsOnExposures(
       "patient_id"
     )
     .filter(escape(holds));
-  // The last exposure of a patient that holds the event.
-  const own = rolledUpByKey(candidates, ["event"], {exposed_row: op.max("exposed_row")});
-  const found = events
-    .lookup(own, "event", ["exposed_row"])
-    .filter(escape((row: {readonly exposed_row?: number}) => row.exposed_row !== undefined))
-    .reify();
+  return rolledUpByKey(candidates, ["event"], {exposed_row: op.max("exposed_row")});
+}
+
+/** How many events are on no exposure, without a line or day, and without a grade. */
+function eventNotes(events: ColumnTable, found: ColumnTable): CountNote[] {
   const undated = events.filter(
     escape(({line, onset}: Pick<EventAndExposure, "line" | "onset">) => line === null && onset === null)
   );
@@ -89,7 +102,7 @@ export function eventsOnExposures(
     {code: "events-undated", n: undated.numRows()},
     {code: "events-ungraded", n: ungraded.numRows()}
   ] as const;
-  return {events: found, notes: notes.filter(({n}) => n > 0)};
+  return notes.filter(({n}) => n > 0);
 }
 
 /** Whether an event belongs to an exposure: by its line, else by the day on which it began. */

@@ -1,5 +1,5 @@
 import {escape, type ColumnTable} from "arquero";
-import type {CountNote, CountTable} from "../record/count-table.ts";
+import type {Count, CountNote, CountTable} from "../record/count-table.ts";
 import {lookedUp, rolledUp} from "./by-labels.ts";
 import type {PatientRow} from "./patient-table-columns.ts";
 import {countsOf, denominatorFirst} from "./counts-of-rows.ts";
@@ -19,32 +19,40 @@ const known = (status: string | null): boolean => status !== null && status !== 
  */
 export function biomarkerConversion(patients: ColumnTable): CountTable | null {
   const all = patients.numRows();
-  const notes: CountNote[] = [];
-  const counts = markers.flatMap(({name, columns}) => {
-    const both = patients
-      .select(columns)
-      .filter(
-        escape(
-          ({item, value}: {readonly item: string | null; readonly value: string | null}) => known(item) && known(value)
-        )
-      );
-    if (both.numRows() === 0) return [];
-    if (both.numRows() < all)
-      notes.push({code: "marker-not-on-both-lines", marker: name, n: all - both.numRows(), of: all});
-    const before = rolledUp(both, ["item"]).rename({n: "of"});
-    return countsOf(
-      lookedUp(rolledUp(both, ["item", "value"]), before, ["item"], ["of"])
-        .derive({group: escape(() => name)})
-        .orderby("item", "value")
-    ).map(denominatorFirst);
-  });
+  const found = markers.map(({name, columns}) => ({name, both: onBothLines(patients.select(columns))}));
+  const counts = found.flatMap(({name, both}) => markerCounts(name, both));
   if (counts.length === 0) return null;
   return {
     name: "biomarker-conversion",
     population: {code: "marker-on-both-lines"},
     counts,
-    notes: [...notes, biopsyNote(patients)]
+    notes: [
+      ...found
+        .map(({name, both}) => ({name, n: both.numRows()}))
+        .filter(({n}) => n > 0 && n < all)
+        .map(({name, n}) => ({code: "marker-not-on-both-lines" as const, marker: name, n: all - n, of: all})),
+      biopsyNote(patients)
+    ]
   };
+}
+
+/** Status at ADC1 (`item`) and at ADC2 (`value`) of those in whom both are known. */
+function onBothLines(statuses: ColumnTable): ColumnTable {
+  return statuses.filter(
+    escape(
+      ({item, value}: {readonly item: string | null; readonly value: string | null}) => known(item) && known(value)
+    )
+  );
+}
+
+function markerCounts(name: string, both: ColumnTable): Count[] {
+  if (both.numRows() === 0) return [];
+  const before = rolledUp(both, ["item"]).rename({n: "of"});
+  return countsOf(
+    lookedUp(rolledUp(both, ["item", "value"]), before, ["item"], ["of"])
+      .derive({group: escape(() => name)})
+      .orderby("item", "value")
+  ).map(denominatorFirst);
 }
 
 /** An unchanged status may be the same biopsy written down twice. */

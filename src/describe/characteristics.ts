@@ -64,50 +64,63 @@ export function characteristics(groups: DescribedGroups, context: Characteristic
 }
 
 function descriptionRows(group: string | null, recorded: Recorded, population: string): Row[] {
-  const {column} = recorded;
   const shared = {analysis: "characteristics", group, population};
-  if (recorded.kind === "number") {
-    const sorted = recorded.numbers.toSorted((a, b) => a - b);
-    const n = sorted.length;
-    if (n === 0) return [];
-    return [
-      ...quartiles.map(([name, p]) =>
-        resultRow({
-          ...shared,
-          kind: "quantile",
-          term: `${column}: ${name}`,
-          scale: "value",
-          estimate: quantileSorted(sorted, p),
-          n,
-          counts: [n],
-          method: "quantile, type 7"
-        })
-      ),
+  return recorded.kind === "number" ? numberRows(recorded, shared) : levelRows(recorded, shared);
+}
+
+type RecordedNumbers = Extract<Recorded, {readonly kind: "number"}>;
+type RecordedLevels = Extract<Recorded, {readonly kind: "level"}>;
+
+/** Whom a row describes. */
+interface Described {
+  readonly analysis: string;
+  readonly group: string | null;
+  readonly population: string;
+}
+
+function numberRows({column, numbers}: RecordedNumbers, shared: Described): Row[] {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const n = sorted.length;
+  if (n === 0) return [];
+  return [
+    ...quartiles.map(([name, p]) =>
       resultRow({
         ...shared,
-        kind: "mean",
-        term: `${column}: mean`,
+        kind: "quantile",
+        term: `${column}: ${name}`,
         scale: "value",
-        estimate: mean(sorted),
+        estimate: quantileSorted(sorted, p),
         n,
         counts: [n],
-        method: "mean"
-      }),
-      resultRow({
-        ...shared,
-        kind: "standard-deviation",
-        term: `${column}: standard deviation`,
-        scale: "value",
-        n,
-        counts: [n],
-        method: "standard deviation, n − 1",
-        ...(n > 1 ? {estimate: sampleStandardDeviation(sorted)} : {refusal: {code: "one-value"}})
+        method: "quantile, type 7"
       })
-    ];
-  }
-  const {counts} = recorded;
+    ),
+    resultRow({
+      ...shared,
+      kind: "mean",
+      term: `${column}: mean`,
+      scale: "value",
+      estimate: mean(sorted),
+      n,
+      counts: [n],
+      method: "mean"
+    }),
+    resultRow({
+      ...shared,
+      kind: "standard-deviation",
+      term: `${column}: standard deviation`,
+      scale: "value",
+      n,
+      counts: [n],
+      method: "standard deviation, n − 1",
+      ...(n > 1 ? {estimate: sampleStandardDeviation(sorted)} : {refusal: {code: "one-value"}})
+    })
+  ];
+}
+
+function levelRows({column, levels, counts}: RecordedLevels, shared: Described): Row[] {
   const n = counts.reduce((sum, count) => sum + count, 0);
-  return recorded.levels.flatMap((level, index) =>
+  return levels.flatMap((level, index) =>
     counts[index] === 0
       ? []
       : [
@@ -132,21 +145,9 @@ function differenceOf(a: Recorded, b: Recorded): number | null {
 }
 
 /** The largest difference between two of the groups. */
-function differenceRow(names: readonly string[], {column, n, all, byGroup}: RecordedColumn, population: string): Row {
-  const pairs = names.flatMap((group, index) =>
-    names.slice(0, index).map((reference, other) => {
-      const [a, b] = [byGroup[index], byGroup[other]];
-      return {group, reference, estimate: a === undefined || b === undefined ? null : differenceOf(a, b)};
-    })
-  );
-  const given = pairs.filter(({estimate}) => estimate !== null).sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
-  const without = pairs
-    .filter(({estimate}) => estimate === null)
-    .map(({group, reference}) => [group, reference] as const);
-  const apart = given
-    .filter(({estimate}) => estimate === Infinity)
-    .map(({group, reference}) => [group, reference] as const);
-  const largest = given[0];
+function differenceRow(names: readonly string[], recorded: RecordedColumn, population: string): Row {
+  const {column, n, all} = recorded;
+  const {largest, without, apart} = pairDifferences(names, recorded);
   const of = names.length > 2 ? "largest of all pairs of groups" : "between the groups";
   return resultRow({
     analysis: STANDARDISED_DIFFERENCE,
@@ -172,35 +173,93 @@ function differenceRow(names: readonly string[], {column, n, all, byGroup}: Reco
   });
 }
 
+/** Two groups with the difference of a column between them. */
+interface PairDifference {
+  readonly group: string;
+  readonly reference: string;
+  readonly estimate: number | null;
+}
+
+type Pair = readonly [group: string, reference: string];
+
+/** Of all pairs of groups the one that differs most, those of which one has too few, and those that have no value in common. */
+function pairDifferences(
+  names: readonly string[],
+  {byGroup}: RecordedColumn
+): {readonly largest: PairDifference | undefined; readonly without: readonly Pair[]; readonly apart: readonly Pair[]} {
+  const pairs = names.flatMap((group, index) =>
+    names.slice(0, index).map((reference, other) => {
+      const [a, b] = [byGroup[index], byGroup[other]];
+      return {group, reference, estimate: a === undefined || b === undefined ? null : differenceOf(a, b)};
+    })
+  );
+  const given = pairs.filter(({estimate}) => estimate !== null).sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
+  const named = ({group, reference}: PairDifference): Pair => [group, reference];
+  return {
+    largest: given[0],
+    without: pairs.filter(({estimate}) => estimate === null).map(named),
+    apart: given.filter(({estimate}) => estimate === Infinity).map(named)
+  };
+}
+
 function testRow({column, n, all, byGroup}: RecordedColumn, {population, clustered}: CharacteristicsContext): Row {
   const shared = {analysis: CHARACTERISTICS_TEST, kind: "characteristic-test" as const, population, term: column, n};
-  const refused = (method: string, refusal: Refusal): Row => resultRow({...shared, method, refusal});
-  const dependent: Refusal = {code: "records-not-independent", instead: "none"};
-  if (all.kind === "number") {
-    const two = byGroup.length === 2;
-    const method = two ? "Wilcoxon rank-sum test, two-sided" : "Kruskal-Wallis test";
-    const numbers = byGroup.map((own) => (own.kind === "number" ? own.numbers : []));
-    if (clustered) return refused(method, dependent);
-    if (numbers.some(({length}) => length === 0)) return refused(method, {code: "nobody-in-a-group"});
-    const test = two ? rankSumTest(numbers[0] ?? [], numbers[1] ?? []) : kruskalWallis(numbers);
-    return resultRow({
-      ...shared,
-      statistic: test.statistic,
-      df: test.df,
-      pValue: test.pValue,
-      method:
-        byGroup.length > 2
-          ? method
-          : test.exact
-            ? `${method}, exact`
-            : `${method}, normal approximation with continuity correction`
-    });
-  }
-  const counts = byGroup.map((own) => (own.kind === "level" ? own.counts : []));
-  if (clustered) return refused("chi-square test", dependent);
-  if (counts.some((row) => row.every((count) => count === 0)))
-    return refused("chi-square test", {code: "nobody-in-a-group"});
-  if (all.levels.length < 2) return refused("chi-square test", {code: "one-level-in-all"});
+  return all.kind === "number"
+    ? numberTestRow(
+        byGroup.map((own) => (own.kind === "number" ? own.numbers : [])),
+        shared,
+        clustered
+      )
+    : levelTestRow(
+        byGroup.map((own) => (own.kind === "level" ? own.counts : [])),
+        {...shared, levels: all.levels.length},
+        clustered
+      );
+}
+
+/** What a test is of. */
+type Tested = Pick<Row, "analysis" | "kind" | "population" | "term" | "n">;
+
+/** Nobody may be in the analysis twice. */
+const dependent: Refusal = {code: "records-not-independent", instead: "none"};
+
+/** The rank-sum test of two groups, or the Kruskal-Wallis test of more. */
+function numberTestRow(numbers: readonly (readonly number[])[], shared: Tested, clustered: boolean): Row {
+  const two = numbers.length === 2;
+  const method = two ? "Wilcoxon rank-sum test, two-sided" : "Kruskal-Wallis test";
+  const refused = (refusal: Refusal): Row => resultRow({...shared, method, refusal});
+  if (clustered) return refused(dependent);
+  if (numbers.some(({length}) => length === 0)) return refused({code: "nobody-in-a-group"});
+  const test = two ? rankSumTest(numbers[0] ?? [], numbers[1] ?? []) : kruskalWallis(numbers);
+  return resultRow({
+    ...shared,
+    statistic: test.statistic,
+    df: test.df,
+    pValue: test.pValue,
+    method:
+      numbers.length > 2
+        ? method
+        : test.exact
+          ? `${method}, exact`
+          : `${method}, normal approximation with continuity correction`
+  });
+}
+
+/** The chi-square test of a table of groups by levels, or Fisher's exact test where an expected count is small. */
+function levelTestRow(
+  counts: readonly (readonly number[])[],
+  {levels, ...shared}: Tested & {readonly levels: number},
+  clustered: boolean
+): Row {
+  const refused = (refusal: Refusal): Row => resultRow({...shared, method: "chi-square test", refusal});
+  if (clustered) return refused(dependent);
+  if (counts.some((row) => row.every((count) => count === 0))) return refused({code: "nobody-in-a-group"});
+  if (levels < 2) return refused({code: "one-level-in-all"});
+  return contingencyRow(counts, shared);
+}
+
+/** The test of a table that can be tested. */
+function contingencyRow(counts: readonly (readonly number[])[], shared: Tested): Row {
   const pearson = chiSquareTest(counts);
   const chiSquare = {
     statistic: pearson.statistic,

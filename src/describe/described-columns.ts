@@ -54,6 +54,19 @@ const numberKinds: ReadonlySet<DictionaryColumn["kind"]> = new Set([
 const FEW_NUMBERS = 5;
 const MANY_LEVELS = 12;
 
+interface DescribedSubject {
+  readonly cells: TableRecord;
+}
+
+/** Which columns are described. */
+interface ChosenColumns {
+  /** By name; the usual ones where it is empty. */
+  readonly asked: readonly string[];
+  readonly shape: "lines" | "follow-up";
+  /** Columns that make the groups. */
+  readonly leave: readonly string[];
+}
+
 /**
  * The columns of a table of characteristics with kind and order of levels: those asked for; or the usual ones of a cohort of lines; or, for ready-made follow-up, every column that varies and has few levels.
  *
@@ -63,33 +76,37 @@ const MANY_LEVELS = 12;
  * const subject = (ecog, best) => ({cells: {ecog, adc1_best_response: best}});
  * describedColumns([subject(2, "SD"), subject(0, "CR")], {asked: [], shape: "lines", leave: []}).map(({levels}) => levels) // [["0", "2"], ["CR", "SD"]]
  */
-export function describedColumns(
-  subjects: readonly {readonly cells: TableRecord}[],
-  {
-    asked,
-    shape,
-    leave
-  }: {readonly asked: readonly string[]; readonly shape: "lines" | "follow-up"; readonly leave: readonly string[]}
-): DescribedColumn[] {
+export function describedColumns(subjects: readonly DescribedSubject[], chosen: ChosenColumns): DescribedColumn[] {
+  const {asked, shape, leave} = chosen;
   const own = Object.keys(subjects[0]?.cells ?? {});
   const columns =
     asked.length > 0 ? asked : shape === "lines" ? usual : own.filter((column) => !notDescribed.has(column));
   return columns
     .filter((column) => !leave.includes(column))
-    .flatMap((column): DescribedColumn[] => {
-      const cells = subjects.map(({cells: {[column]: cell}}) => (isMissing({cell}, "cell") ? null : (cell ?? null)));
-      const values = [...new Set([...new Set(cells.filter((cell) => cell !== null))].map(String))];
-      if (values.length === 0) return [];
-      const known = knownColumn(column);
-      const numeric = values.every((value) => Number.isFinite(Number(value)));
-      const isNumber =
-        known === undefined || known.kind === "text"
-          ? numeric && values.length > FEW_NUMBERS
-          : numeric && numberKinds.has(known.kind) && !numberedLevels.has(known.name);
-      if (isNumber) return [{column, cells, kind: "number"}];
-      if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
-      return [{column, cells, kind: "level", levels: inOrder(values, known)}];
-    });
+    .flatMap((column) => describedColumn(column, subjects, chosen));
+}
+
+/** A column as it is described; nothing where nobody has it, or where it has too few or too many levels to list unasked. */
+function describedColumn(
+  column: string,
+  subjects: readonly DescribedSubject[],
+  {asked, shape}: ChosenColumns
+): DescribedColumn[] {
+  const cells = subjects.map(({cells: {[column]: cell}}) => (isMissing({cell}, "cell") ? null : (cell ?? null)));
+  const values = [...new Set([...new Set(cells.filter((cell) => cell !== null))].map(String))];
+  if (values.length === 0) return [];
+  const known = knownColumn(column);
+  if (isNumeric(values, known)) return [{column, cells, kind: "number"}];
+  if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
+  return [{column, cells, kind: "level", levels: inOrder(values, known)}];
+}
+
+/** Whether values are described as numbers: what the dictionary says, or of its own columns and texts whether there are many different ones. */
+function isNumeric(values: readonly string[], known: DictionaryColumn | undefined): boolean {
+  const numeric = values.every((value) => Number.isFinite(Number(value)));
+  return known === undefined || known.kind === "text"
+    ? numeric && values.length > FEW_NUMBERS
+    : numeric && numberKinds.has(known.kind) && !numberedLevels.has(known.name);
 }
 
 /** What the dictionary says of a column; a response or status of the first ADC is one of its kind. */

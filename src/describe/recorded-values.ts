@@ -50,38 +50,58 @@ function valueTable(groups: DescribedGroups, columns: readonly DescribedColumn[]
 
 /** What is recorded of each column, of everyone and of each group; columns are described of the same groups, one after the other. */
 export function recordedValues(groups: DescribedGroups, columns: readonly DescribedColumn[]): RecordedColumn[] {
+  const {lists, counts} = listsAndCounts(groups, columns);
+  return columns.map((described, at) => {
+    const own = (of: readonly (readonly number[])[]): readonly (readonly number[])[] =>
+      of.slice(at * groups.size, (at + 1) * groups.size);
+    return recordedColumn(described, own(lists), own(counts));
+  });
+}
+
+/** Values of each column in each group, and how many have each of its levels: one list for each pair, groups within columns. */
+function listsAndCounts(
+  groups: DescribedGroups,
+  columns: readonly DescribedColumn[]
+): {readonly lists: readonly (readonly number[])[]; readonly counts: readonly (readonly number[])[]} {
   const values = valueTable(groups, columns);
   const places = table({group: [...groups.keys()].map((_, place) => place)});
-  const lists = rolledUpByKey(values, keys, {list: op.array_agg("value")});
+  const found = crossed(table({column: columns.map((_, column) => column)}), places)
+    .lookup(rolledUpByKey(values, keys, {list: op.array_agg("value")}), [keys, keys], ["list"])
+    .lookup(levelCounts(values, columns, places), [keys, keys], ["counts"]);
+  const listsIn = (name: string): number[][] =>
+    Array.from(found.array(name), (list: unknown) => (Array.isArray(list) ? list.map(Number) : []));
+  return {lists: listsIn("list"), counts: listsIn("counts")};
+}
+
+/** How many of each group have each level of each column. */
+function levelCounts(values: ColumnTable, columns: readonly DescribedColumn[], places: ColumnTable): ColumnTable {
   const levels = columns.flatMap((described, column) =>
     described.kind === "level" ? described.levels.map((_, value) => ({column, value})) : []
   );
   const counted = rolledUpByKey(values, valueKeys, {n: op.count()});
   // A level that a group has not is a zero there.
-  const counts = rolledUpByKey(
+  return rolledUpByKey(
     crossed(table({column: levels.map(({column}) => column), value: levels.map(({value}) => value)}), places)
       .lookup(counted, [valueKeys, valueKeys], ["n"])
       .impute({n: () => 0}),
     keys,
     {counts: op.array_agg("n")}
   );
-  const found = crossed(table({column: columns.map((_, column) => column)}), places)
-    .lookup(lists, [keys, keys], ["list"])
-    .lookup(counts, [keys, keys], ["counts"]);
-  const [listsOf, countsOf] = ["list", "counts"].map((name) =>
-    Array.from(found.array(name), (list: unknown) => (Array.isArray(list) ? list.map(Number) : []))
-  );
-  return columns.map((described, at): RecordedColumn => {
-    const own = (of: readonly (readonly number[])[] | undefined): readonly (readonly number[])[] =>
-      (of ?? []).slice(at * groups.size, (at + 1) * groups.size);
-    const {column} = described;
-    const n = own(listsOf).flat().length;
-    if (described.kind === "number") {
-      const of = (numbers: readonly number[]): Recorded => ({column, kind: "number", numbers});
-      return {column, n, all: of(own(listsOf).flat()), byGroup: own(listsOf).map(of)};
-    }
-    const of = (counts: readonly number[]): Recorded => ({column, kind: "level", levels: described.levels, counts});
-    const sums = described.levels.map((_, level) => own(countsOf).reduce((sum, one) => sum + (one[level] ?? 0), 0));
-    return {column, n, all: of(sums), byGroup: own(countsOf).map(of)};
-  });
+}
+
+/** A column from its values and its counts of levels in each group. */
+function recordedColumn(
+  described: DescribedColumn,
+  lists: readonly (readonly number[])[],
+  counts: readonly (readonly number[])[]
+): RecordedColumn {
+  const {column} = described;
+  const all = lists.flat();
+  if (described.kind === "number") {
+    const of = (numbers: readonly number[]): Recorded => ({column, kind: "number", numbers});
+    return {column, n: all.length, all: of(all), byGroup: lists.map(of)};
+  }
+  const of = (own: readonly number[]): Recorded => ({column, kind: "level", levels: described.levels, counts: own});
+  const sums = described.levels.map((_, level) => counts.reduce((sum, one) => sum + (one[level] ?? 0), 0));
+  return {column, n: all.length, all: of(sums), byGroup: counts.map(of)};
 }

@@ -24,15 +24,7 @@ export function hasResponses(patients: ColumnTable): boolean {
 export function responseCross(patients: ColumnTable): CountTable | null {
   if (!hasResponses(patients)) return null;
   const levels: readonly string[] = [...responseLevels, NOT_RECORDED];
-  const counted = rolledUp(
-    patients
-      .select("best_response_adc1", "best_response_adc2")
-      .derive({
-        item: escape((row: Responses) => row.best_response_adc1 ?? NOT_RECORDED),
-        value: escape((row: Responses) => row.best_response_adc2 ?? NOT_RECORDED)
-      }),
-    ["item", "value"]
-  )
+  const counted = rolledUp(responsePairs(patients), ["item", "value"])
     .derive({
       group: escape(() => "all"),
       of: escape(() => patients.numRows()),
@@ -47,4 +39,14 @@ export function responseCross(patients: ColumnTable): CountTable | null {
     counts: countsOf(counted).map(denominatorFirst),
     notes: []
   };
+}
+
+/** Best response of each patient on ADC1 as the item and on ADC2 as its value. */
+function responsePairs(patients: ColumnTable): ColumnTable {
+  return patients
+    .select("best_response_adc1", "best_response_adc2")
+    .derive({
+      item: escape((row: Responses) => row.best_response_adc1 ?? NOT_RECORDED),
+      value: escape((row: Responses) => row.best_response_adc2 ?? NOT_RECORDED)
+    });
 }

@@ -67,15 +67,8 @@ const sums = ["evaluated", "responses", "benefit", "no_benefit", "undecided"] as
 
 /** Counts by group and ADC: groups in the order of the analysis, ADC1 before ADC2. */
 function responseCounts(patients: ColumnTable): ResponseCounts[] {
-  const oneIf = (holds: (row: Treatment) => boolean) => escape((row: Treatment) => (holds(row) ? 1 : 0));
-  const judged = treatments(patients).derive({
-    evaluated: oneIf(({best_response}) => EVALUATED.has(best_response ?? "")),
-    responses: oneIf(({best_response}) => RESPONSES.has(best_response ?? "")),
-    benefit: oneIf((row) => clinicalBenefit(row) === "yes"),
-    no_benefit: oneIf((row) => clinicalBenefit(row) === "no"),
-    undecided: oneIf((row) => clinicalBenefit(row) === "undecided")
-  });
-  const counted = rolledUp(judged, ["group", "position"], Object.fromEntries(sums.map((name) => [name, op.sum(name)])));
+  const sumsOf = Object.fromEntries(sums.map((name) => [name, op.sum(name)]));
+  const counted = rolledUp(judgedTreatments(patients), ["group", "position"], sumsOf);
   const grid = rolledUp(patients.select("group"), ["group"])
     .select("group")
     .cross(table({position: ["ADC1", "ADC2"]}));
@@ -92,6 +85,18 @@ function responseCounts(patients: ColumnTable): ResponseCounts[] {
     noBenefit: noBenefit?.[i] ?? 0,
     undecided: undecided?.[i] ?? 0
   }));
+}
+
+/** The treatments with a 1 under what holds of their response, else 0. */
+function judgedTreatments(patients: ColumnTable): ColumnTable {
+  const oneIf = (holds: (row: Treatment) => boolean) => escape((row: Treatment) => (holds(row) ? 1 : 0));
+  return treatments(patients).derive({
+    evaluated: oneIf(({best_response}) => EVALUATED.has(best_response ?? "")),
+    responses: oneIf(({best_response}) => RESPONSES.has(best_response ?? "")),
+    benefit: oneIf((row) => clinicalBenefit(row) === "yes"),
+    no_benefit: oneIf((row) => clinicalBenefit(row) === "no"),
+    undecided: oneIf((row) => clinicalBenefit(row) === "undecided")
+  });
 }
 
 /** Whether one treatment brought clinical benefit: yes, no, undecided (stable, but censored before 24 weeks), or not evaluable. */

@@ -46,11 +46,50 @@ export function observedSafety(
 ): CountTable | null {
   if (adverseEvents === null) return null;
   const {events, notes} = eventsOnExposures(exposed, adverseEvents);
+  return {
+    name: "safety",
+    population: whom,
+    counts: [...countsOf(countedItems(events, exposed)), ...doseReductions(exposed)],
+    notes: [...notes, {code: "whatever-the-cause"}]
+  };
+}
+
+/** How many of each drug in its position had each item, of any grade and of grade 3 or more. */
+function countedItems(events: ColumnTable, exposed: ColumnTable): ColumnTable {
   const items = itemsOf(events);
   const groups = exposedGroups(exposed).select("group", "of", "rank");
   const ranks = exposed.select("exposed_row", "group").lookup(groups, "group", ["rank"]);
-  // Each exposure once for each item, with the worst grade.
-  const inExposures = rolledUpByKey(
+  const inExposures = itemsInExposures(events, items).lookup(ranks, "exposed_row", ["rank"]);
+  const keys = ["rank", "place"];
+  const counted = rolledUpByKey(inExposures, keys, {any: op.count(), severe: op.sum("severe")});
+  // The same rows for every drug: a term that one drug has not shown is a zero there.
+  return (
+    groups
+      .cross(placesOf(items))
+      // Keys of both tables: two names alone would be one of each.
+      .lookup(counted, [keys, keys], ["any", "severe"])
+      .fold(["any", "severe"], {as: ["by", "n"]})
+      .filter(escape(({graded, by}: FoldedItem) => graded || by === "any"))
+      .derive({value: escape(gradeHeading)})
+  );
+}
+
+function gradeHeading({graded, by}: FoldedItem): string | null {
+  if (!graded) return null;
+  return by === "any" ? ANY_GRADE : GRADE_THREE;
+}
+
+function placesOf(items: readonly SafetyItem[]): ColumnTable {
+  return table({
+    place: items.map((_, place) => place),
+    item: items.map(({name}) => name),
+    graded: items.map(({graded}) => graded)
+  });
+}
+
+/** Each exposure once for each item, with the worst grade. */
+function itemsInExposures(events: ColumnTable, items: readonly SafetyItem[]): ColumnTable {
+  return rolledUpByKey(
     events
       .select("exposed_row", "term", "grade", "action")
       .derive({place: escape(placesBy(items)), severe: escape(({grade}: EventRow) => ((grade ?? 0) >= 3 ? 1 : 0))})
@@ -58,50 +97,33 @@ export function observedSafety(
       .unroll("place"),
     ["exposed_row", "place"],
     {severe: op.max("severe")}
-  ).lookup(ranks, "exposed_row", ["rank"]);
-  const keys = ["rank", "place"];
-  const counted = rolledUpByKey(inExposures, keys, {any: op.count(), severe: op.sum("severe")});
-  // The same rows for every drug: a term that one drug has not shown is a zero there.
-  const counts = groups
-    .cross(
-      table({
-        place: items.map((_, place) => place),
-        item: items.map(({name}) => name),
-        graded: items.map(({graded}) => graded)
-      })
-    )
-    // Keys of both tables: two names alone would be one of each.
-    .lookup(counted, [keys, keys], ["any", "severe"])
-    .fold(["any", "severe"], {as: ["by", "n"]})
-    .filter(escape(({graded, by}: FoldedItem) => graded || by === "any"))
-    .derive({value: escape(({graded, by}: FoldedItem) => (graded ? (by === "any" ? ANY_GRADE : GRADE_THREE) : null))});
-  return {
-    name: "safety",
-    population: whom,
-    counts: [...countsOf(counts), ...doseReductions(exposed)],
-    notes: [...notes, {code: "whatever-the-cause"}]
-  };
+  );
 }
 
 /** What is counted, in the order of the table: any event, what was done with the drug, kinds of which two terms or more occur, terms. */
 function itemsOf(events: ColumnTable): SafetyItem[] {
   const terms = columnTexts(events.select("term").dedupe("term").orderby("term"), "term");
-  const kinds = new Map(terms.map((term) => [term, toxicityKinds(term)]));
   const done = columnTexts(events.select("action").dedupe("action"), "action");
   return [
     {name: ANY_EVENT, graded: true, holds: () => true},
     ...actions
       .filter(({pattern}) => done.some((action) => pattern.test(action)))
       .map(({item, pattern}) => ({name: item, graded: false, holds: ({action}: EventRow) => pattern.test(action)})),
-    ...(Object.keys(toxicityNames) as ToxicityKind[])
-      .filter((kind) => terms.filter((term) => kinds.get(term)?.includes(kind)).length > 1)
-      .map((kind) => ({
-        name: `${toxicityNames[kind]}, all terms`,
-        graded: true,
-        holds: ({term}: EventRow) => kinds.get(term)?.includes(kind) ?? false
-      })),
+    ...kindItems(terms),
     ...terms.map((name) => ({name, graded: true, holds: ({term}: EventRow) => term === name}))
   ];
+}
+
+/** Kinds of toxicity of which two terms or more occur. */
+function kindItems(terms: readonly string[]): SafetyItem[] {
+  const kinds = new Map(terms.map((term) => [term, toxicityKinds(term)]));
+  return (Object.keys(toxicityNames) as ToxicityKind[])
+    .filter((kind) => terms.filter((term) => kinds.get(term)?.includes(kind)).length > 1)
+    .map((kind) => ({
+      name: `${toxicityNames[kind]}, all terms`,
+      graded: true,
+      holds: ({term}) => kinds.get(term)?.includes(kind) ?? false
+    }));
 }
 
 /** Places of the items that an event counts under; of each term and action they are looked for once. */
