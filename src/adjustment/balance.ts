@@ -37,24 +37,28 @@ export function balance(
   return Object.entries(design(covariates)).map(([term, column]) => {
     if (column.length !== n)
       throw new RangeError(`covariate ${term} must have the length of treated, ${n}, got ${column.length}`);
-    const binary = column.every((value) => value === 0 || value === 1);
-    const [one, other] = [true, false].map((wanted) => momentsOf(column, arm, wanted, null, binary));
-    const [weightedOne, weightedOther] = [true, false].map((wanted) => momentsOf(column, arm, wanted, weight, binary));
-    const scale = Math.sqrt((one.variance + other.variance) / 2);
-    const standardised = (difference: number): number | null =>
-      scale === 0 ? (difference === 0 ? 0 : null) : difference / scale;
-    return {
-      term,
-      before: standardised(one.mean - other.mean),
-      after: standardised(weightedOne.mean - weightedOther.mean),
-      means: {
-        treated: one.mean,
-        untreated: other.mean,
-        weightedTreated: weightedOne.mean,
-        weightedUntreated: weightedOther.mean
-      }
-    };
+    return rowOf(term, column, arm, weight);
   });
+}
+
+function rowOf(term: string, column: Float64Array, arm: readonly boolean[], weight: ArrayLike<number>): BalanceRow {
+  const binary = column.every((value) => value === 0 || value === 1);
+  const [one, other] = [true, false].map((wanted) => momentsOf(column, arm, wanted, null, binary));
+  const [weightedOne, weightedOther] = [true, false].map((wanted) => momentsOf(column, arm, wanted, weight, binary));
+  const scale = Math.sqrt((one.variance + other.variance) / 2);
+  const standardised = (difference: number): number | null =>
+    scale === 0 ? (difference === 0 ? 0 : null) : difference / scale;
+  return {
+    term,
+    before: standardised(one.mean - other.mean),
+    after: standardised(weightedOne.mean - weightedOther.mean),
+    means: {
+      treated: one.mean,
+      untreated: other.mean,
+      weightedTreated: weightedOne.mean,
+      weightedUntreated: weightedOther.mean
+    }
+  };
 }
 
 function momentsOf(

@@ -5,6 +5,12 @@ export interface EValue {
   readonly limit: number;
 }
 
+interface RatioWithLimits {
+  readonly hazardRatio: number;
+  readonly confLow: number;
+  readonly confHigh: number;
+}
+
 /**
  * E-value of a hazard ratio: how strong unmeasured confounding would have to be, on the risk-ratio scale, to explain it away.
  *
@@ -15,20 +21,24 @@ export interface EValue {
  * eValue({hazardRatio: 0.5, confLow: 0.3, confHigh: 0.8}) // {estimate: 2.606, limit: 1.609}
  */
 export function eValue(
-  {hazardRatio, confLow, confHigh}: {readonly hazardRatio: number; readonly confLow: number; readonly confHigh: number},
+  {hazardRatio, confLow, confHigh}: RatioWithLimits,
   {outcome = "common"}: {readonly outcome?: "common" | "rare"} = {}
 ): EValue {
+  checkRatio({hazardRatio, confLow, confHigh});
+  const risk = (ratio: number): number =>
+    outcome === "rare" ? ratio : (1 - 0.5 ** Math.sqrt(ratio)) / (1 - 0.5 ** Math.sqrt(1 / ratio));
+  const nearest = hazardRatio < 1 ? confHigh : confLow;
+  const crosses = confLow <= 1 && confHigh >= 1;
+  return {estimate: away(risk(hazardRatio)), limit: crosses ? 1 : away(risk(nearest))};
+}
+
+function checkRatio({hazardRatio, confLow, confHigh}: RatioWithLimits): void {
   for (const [name, value] of Object.entries({hazardRatio, confLow, confHigh}))
     if (!(value > 0 && value < Infinity)) throw new RangeError(`${name} must be a finite number > 0, got ${value}`);
   if (!(confLow <= hazardRatio && hazardRatio <= confHigh))
     throw new RangeError(
       `confLow and confHigh must enclose hazardRatio ${hazardRatio}, got ${confLow} and ${confHigh}`
     );
-  const risk = (ratio: number): number =>
-    outcome === "rare" ? ratio : (1 - 0.5 ** Math.sqrt(ratio)) / (1 - 0.5 ** Math.sqrt(1 / ratio));
-  const nearest = hazardRatio < 1 ? confHigh : confLow;
-  const crosses = confLow <= 1 && confHigh >= 1;
-  return {estimate: away(risk(hazardRatio)), limit: crosses ? 1 : away(risk(nearest))};
 }
 
 function away(ratio: number): number {

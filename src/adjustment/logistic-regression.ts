@@ -1,8 +1,9 @@
 import {cholesky, choleskyInverse} from "../math/cholesky.ts";
-import {newtonMaximum} from "../math/newton.ts";
+import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
 import {normalQuantile, normalTwoSided} from "../math/normal.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {RemarkOf} from "../record/remark.ts";
+import {checkConfLevel} from "../survival/confidence-scale.ts";
 import {design, type Covariate} from "../survival/design.ts";
 
 export interface LogisticRow {
@@ -46,15 +47,47 @@ export function logisticRegression(
   covariates: Readonly<Record<string, Covariate>>,
   {confLevel = 0.95}: {readonly confLevel?: number} = {}
 ): LogisticFit {
-  if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
+  checkConfLevel(confLevel);
   const n = outcome.length;
-  const y = Float64Array.from({length: n}, (_, i) => {
+  const y = zeroOrOne(outcome);
+  const nEvent = y.reduce((sum, value) => sum + value, 0);
+  if (nEvent === 0 || nEvent === n) throw new NotEstimable({code: "one-outcome", ones: nEvent, rows: n});
+  const columns = scaledColumns(covariates, n);
+  const {x, p} = columns;
+  const {at, last, converged} = maximum(columns, y, Math.log(nEvent / (n - nEvent)));
+  const eta = predictor(x, p, at, n);
+  return {
+    rows: rowsOf(columns, at, last.information, confLevel),
+    fitted: eta.map((value) => 1 / (1 + Math.exp(-value))),
+    logLik: last.value,
+    n,
+    nEvent,
+    converged,
+    remarks: remarksOn(eta, converged)
+  };
+}
+
+function zeroOrOne(outcome: ArrayLike<number | boolean>): Float64Array {
+  return Float64Array.from({length: outcome.length}, (_, i) => {
     const value = Number(outcome[i]);
     if (value !== 0 && value !== 1) throw new RangeError(`outcome[${i}] must be 0 or 1, got ${String(outcome[i])}`);
     return value;
   });
-  const nEvent = y.reduce((sum, value) => sum + value, 0);
-  if (nEvent === 0 || nEvent === n) throw new NotEstimable({code: "one-outcome", ones: nEvent, rows: n});
+}
+
+/** The columns of a model, centred and scaled to standard deviation 1, behind a column of ones. */
+interface ScaledColumns {
+  /** Names of the p − 1 columns behind the ones. */
+  readonly names: readonly string[];
+  readonly p: number;
+  /** Row-major, n × p. */
+  readonly x: Float64Array;
+  /** Mean and standard deviation of each column, length p; 0 and 1 for the ones. */
+  readonly centre: Float64Array;
+  readonly scale: Float64Array;
+}
+
+function scaledColumns(covariates: Readonly<Record<string, Covariate>>, n: number): ScaledColumns {
   const columns = Object.keys(covariates).length === 0 ? {} : design(covariates);
   const names = Object.keys(columns);
   const p = names.length + 1;
@@ -64,48 +97,62 @@ export function logisticRegression(
   for (let i = 0; i < n; i++) x[i * p] = 1;
   for (const [j, name] of names.entries()) {
     const column = columns[name];
-    if (column.length !== n)
-      throw new RangeError(`covariate ${name} must have the length of outcome, ${n}, got ${column.length}`);
-    const broken = column.findIndex((value) => !Number.isFinite(value));
-    if (broken >= 0) throw new RangeError(`covariate ${name} must be finite, got ${column[broken]} at index ${broken}`);
-    const mean = column.reduce((sum, value) => sum + value, 0) / n;
-    const spread = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n);
-    if (spread === 0)
-      throw new NotEstimable({code: "constant-covariate", covariate: name, value: String(column[0]), among: "rows"});
+    const {mean, spread} = meanAndSpread(name, column, n);
     centre[j + 1] = mean;
     scale[j + 1] = spread;
     for (let i = 0; i < n; i++) x[i * p + j + 1] = (column[i] - mean) / spread;
   }
+  return {names, p, x, centre, scale};
+}
+
+/** Mean and standard deviation of a column, which must be n finite numbers that vary. */
+function meanAndSpread(
+  name: string,
+  column: Float64Array,
+  n: number
+): {readonly mean: number; readonly spread: number} {
+  if (column.length !== n)
+    throw new RangeError(`covariate ${name} must have the length of outcome, ${n}, got ${column.length}`);
+  const broken = column.findIndex((value) => !Number.isFinite(value));
+  if (broken >= 0) throw new RangeError(`covariate ${name} must be finite, got ${column[broken]} at index ${broken}`);
+  const mean = column.reduce((sum, value) => sum + value, 0) / n;
+  const spread = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n);
+  if (spread === 0)
+    throw new NotEstimable({code: "constant-covariate", covariate: name, value: String(column[0]), among: "rows"});
+  return {mean, spread};
+}
+
+/** From the log odds of the outcome and no effects on; throws where columns are collinear. */
+function maximum({names, p, x}: ScaledColumns, y: Float64Array, logOdds: number): Maximum<Curvature> {
   const start = new Float64Array(p);
-  start[0] = Math.log(nEvent / (n - nEvent));
+  start[0] = logOdds;
   const collinear = cholesky(likelihood(x, y, p, new Float64Array(p)).information, p).singular[0];
   if (collinear !== undefined) throw new NotEstimable({code: "collinear", term: names[collinear - 1], parts: null});
-  const {at, last, converged} = newtonMaximum((beta) => likelihood(x, y, p, beta), start, {
-    maxIterations: 60,
-    maxStep: 4
-  });
-  const eta = predictor(x, p, at, n);
-  const covariance = choleskyInverse(cholesky(last.information, p));
+  return newtonMaximum((beta) => likelihood(x, y, p, beta), start, {maxIterations: 60, maxStep: 4});
+}
+
+function remarksOn(eta: Float64Array, converged: boolean): LogisticFit["remarks"] {
+  if (eta.some((value) => Math.abs(value) > SEPARATED)) return [{code: "separated-outcome"}];
+  return converged ? [] : [{code: "likelihood-not-converged"}];
+}
+
+/** The intercept and the columns in the caller's units. */
+function rowsOf(
+  {names, p, centre, scale}: ScaledColumns,
+  at: Float64Array,
+  information: Float64Array,
+  confLevel: number
+): LogisticRow[] {
+  const covariance = choleskyInverse(cholesky(information, p));
   const z = normalQuantile((1 + confLevel) / 2);
-  const rows = [...names.keys()]
-    .map((k) => k + 1)
-    .map((j) => rowOf(names[j - 1], at[j] / scale[j], Math.sqrt(covariance[j * p + j]) / scale[j], z));
   const intercept = interceptOf(at, covariance, centre, scale, p);
-  const separated = eta.some((value) => Math.abs(value) > SEPARATED);
-  const remarks: LogisticFit["remarks"] = separated
-    ? [{code: "separated-outcome"}]
-    : converged
-      ? []
-      : [{code: "likelihood-not-converged"}];
-  return {
-    rows: [rowOf("(intercept)", intercept.estimate, intercept.stdError, z), ...rows],
-    fitted: eta.map((value) => 1 / (1 + Math.exp(-value))),
-    logLik: last.value,
-    n,
-    nEvent,
-    converged,
-    remarks
-  };
+  return [
+    rowOf("(intercept)", intercept.estimate, intercept.stdError, z),
+    ...names.map((name, k) => {
+      const j = k + 1;
+      return rowOf(name, at[j] / scale[j], Math.sqrt(covariance[j * p + j]) / scale[j], z);
+    })
+  ];
 }
 
 function rowOf(term: string, estimate: number, stdError: number, z: number): LogisticRow {
@@ -149,12 +196,7 @@ function predictor(x: Float64Array, p: number, beta: Float64Array, n: number): F
   return eta;
 }
 
-function likelihood(
-  x: Float64Array,
-  y: Float64Array,
-  p: number,
-  beta: Float64Array
-): {value: number; gradient: Float64Array; information: Float64Array} {
+function likelihood(x: Float64Array, y: Float64Array, p: number, beta: Float64Array): Curvature {
   const n = y.length;
   const eta = predictor(x, p, beta, n);
   const gradient = new Float64Array(p);

@@ -26,20 +26,33 @@ export function positivityRemarks(
     throw new RangeError(
       `score, treated and weight must have one length, got ${n}, ${treated.length} and ${weight.length}`
     );
-  const remarks: PositivityRemark[] = [];
-  const edge = Array.from(score).filter((value) => value < EDGE || value > 1 - EDGE).length;
-  if (edge > 0) remarks.push({code: "scores-at-edge", n: edge, of: n, edge: EDGE});
-  const [one, other] = [true, false].map((arm) => Array.from(score).filter((_, i) => treated[i] === arm));
+  return [
+    ...scoresAtEdge(Array.from(score)),
+    ...scoresOutsideCommonRange(Array.from(score), treated),
+    ...heavyWeights(Array.from(weight), treated)
+  ];
+}
+
+function scoresAtEdge(score: readonly number[]): PositivityRemark[] {
+  const edge = score.filter((value) => value < EDGE || value > 1 - EDGE).length;
+  return edge === 0 ? [] : [{code: "scores-at-edge", n: edge, of: score.length, edge: EDGE}];
+}
+
+function scoresOutsideCommonRange(score: readonly number[], treated: readonly boolean[]): PositivityRemark[] {
+  const [one, other] = [true, false].map((arm) => score.filter((_, i) => treated[i] === arm));
   const low = Math.max(Math.min(...one), Math.min(...other));
   const high = Math.min(Math.max(...one), Math.max(...other));
-  const outside = Array.from(score).filter((value) => value < low || value > high).length;
-  if (outside > 0) remarks.push({code: "scores-outside-common-range", n: outside, of: n, low, high});
-  for (const arm of [true, false]) {
-    const own = Array.from(weight).filter((_, i) => treated[i] === arm);
+  const outside = score.filter((value) => value < low || value > high).length;
+  return outside === 0 ? [] : [{code: "scores-outside-common-range", n: outside, of: score.length, low, high}];
+}
+
+function heavyWeights(weight: readonly number[], treated: readonly boolean[]): PositivityRemark[] {
+  return [true, false].flatMap((arm): PositivityRemark[] => {
+    const own = weight.filter((_, i) => treated[i] === arm);
     const total = own.reduce((sum, value) => sum + value, 0);
     const heaviest = Math.max(...own) / total;
-    if (own.length > 1 && heaviest > HEAVY && heaviest > 2 / own.length)
-      remarks.push({code: "heavy-weight", arm: arm ? "treated" : "untreated", percent: Math.round(100 * heaviest)});
-  }
-  return remarks;
+    return own.length > 1 && heaviest > HEAVY && heaviest > 2 / own.length
+      ? [{code: "heavy-weight", arm: arm ? "treated" : "untreated", percent: Math.round(100 * heaviest)}]
+      : [];
+  });
 }

@@ -39,17 +39,23 @@ export function propensityWeights(
   covariates: Readonly<Record<string, Covariate>>,
   target: PropensityTarget
 ): PropensityWeights {
-  if (!Object.hasOwn(weightFor, target))
-    throw new RangeError(`target must be one of ${Object.keys(weightFor).join(", ")}, got ${JSON.stringify(target)}`);
+  checkTarget(target);
   const fit = logisticRegression(treated, covariates);
   const arm = Array.from({length: treated.length}, (_, i) => Boolean(treated[i]));
   // A score that rounds to 0 or 1 would give an infinite weight; the remark on separation goes with it.
   const score = fit.fitted.map((value) => Math.min(1 - 1e-9, Math.max(1e-9, value)));
   const weight = score.map((value, i) => weightFor[target](value, arm[i]));
-  const effective = (wanted: boolean): number => {
-    const own = weight.filter((_, i) => arm[i] === wanted);
-    return own.reduce((sum, value) => sum + value, 0) ** 2 / own.reduce((sum, value) => sum + value * value, 0);
-  };
+  const sizeOf = (wanted: boolean): number => effectiveSize(weight.filter((_, i) => arm[i] === wanted));
   const remarks = [...fit.remarks, ...positivityRemarks(score, arm, weight)];
-  return {target, score, weight, effectiveSize: {treated: effective(true), untreated: effective(false)}, fit, remarks};
+  return {target, score, weight, effectiveSize: {treated: sizeOf(true), untreated: sizeOf(false)}, fit, remarks};
+}
+
+function checkTarget(target: string): void {
+  if (!Object.hasOwn(weightFor, target))
+    throw new RangeError(`target must be one of ${Object.keys(weightFor).join(", ")}, got ${JSON.stringify(target)}`);
+}
+
+/** Kish's: as many rows of weight 1 would give a mean as precise. */
+function effectiveSize(weight: Float64Array): number {
+  return weight.reduce((sum, value) => sum + value, 0) ** 2 / weight.reduce((sum, value) => sum + value * value, 0);
 }

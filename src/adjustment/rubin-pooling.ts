@@ -1,5 +1,6 @@
 import {normalQuantile, normalTwoSided} from "../math/normal.ts";
 import {studentQuantile, studentTwoSided} from "../math/student-t.ts";
+import {checkConfLevel} from "../survival/confidence-scale.ts";
 
 export interface PooledEstimate {
   readonly estimate: number;
@@ -18,6 +19,12 @@ export interface PooledEstimate {
   readonly imputations: number;
 }
 
+interface PoolingOptions {
+  readonly confLevel: number;
+  /** Degrees of freedom of the complete data. */
+  readonly completeDf: number;
+}
+
 /**
  * One estimate from m completed data sets by Rubin's rules; give log hazard ratios, not ratios.
  *
@@ -31,37 +38,17 @@ export interface PooledEstimate {
 export function rubinPooled(
   estimates: readonly number[],
   stdErrors: readonly number[],
-  {confLevel = 0.95, completeDf = Infinity}: {readonly confLevel?: number; readonly completeDf?: number} = {}
+  {confLevel = 0.95, completeDf = Infinity}: Partial<PoolingOptions> = {}
 ): PooledEstimate {
+  checkImputations(estimates, stdErrors, {confLevel, completeDf});
   const m = estimates.length;
-  if (m < 2) throw new RangeError(`estimates must hold at least 2 imputations, got ${m}`);
-  if (stdErrors.length !== m)
-    throw new RangeError(`stdErrors must have the length of estimates, ${m}, got ${stdErrors.length}`);
-  if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
-  if (!(completeDf > 0)) throw new RangeError(`completeDf must be > 0, got ${completeDf}`);
-  for (let k = 0; k < m; k++) {
-    if (!Number.isFinite(estimates[k]))
-      throw new RangeError(`estimates[${k}] must be a finite number, got ${estimates[k]}`);
-    if (!(stdErrors[k] > 0 && stdErrors[k] < Infinity))
-      throw new RangeError(`stdErrors[${k}] must be a finite number > 0, got ${stdErrors[k]}`);
-  }
-  const estimate = estimates.reduce((sum, value) => sum + value, 0) / m;
-  const within = stdErrors.reduce((sum, value) => sum + value * value, 0) / m;
-  const spread = estimates.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / (m - 1);
-  // Equal estimates differ from their own mean by rounding.
-  const between = spread < 1e-24 * within ? 0 : spread;
+  const {estimate, within, between} = meanAndVariances(estimates, stdErrors);
   const added = (1 + 1 / m) * between;
   const total = within + added;
-  const lambda = added / total;
-  const rubinDf = between === 0 ? Infinity : (m - 1) / lambda ** 2;
-  const observedDf =
-    completeDf === Infinity ? Infinity : ((completeDf + 1) / (completeDf + 3)) * completeDf * (1 - lambda);
-  const df = 1 / (1 / rubinDf + 1 / observedDf);
+  const df = degreesOfFreedom(m, added / total, completeDf);
   const stdError = Math.sqrt(total);
   const statistic = estimate / stdError;
-  const reach =
-    (df === Infinity ? normalQuantile((1 + confLevel) / 2) : studentQuantile((1 + confLevel) / 2, df)) * stdError;
-  const ratio = added / within;
+  const reach = multiplier(confLevel, df) * stdError;
   return {
     estimate,
     stdError,
@@ -72,7 +59,57 @@ export function rubinPooled(
     confHigh: estimate + reach,
     within,
     between,
-    missingInformation: (ratio + (df === Infinity ? 0 : 2 / (df + 3))) / (ratio + 1),
+    missingInformation: missingInformation(added / within, df),
     imputations: m
   };
+}
+
+function checkImputations(
+  estimates: readonly number[],
+  stdErrors: readonly number[],
+  {confLevel, completeDf}: PoolingOptions
+): void {
+  const m = estimates.length;
+  if (m < 2) throw new RangeError(`estimates must hold at least 2 imputations, got ${m}`);
+  if (stdErrors.length !== m)
+    throw new RangeError(`stdErrors must have the length of estimates, ${m}, got ${stdErrors.length}`);
+  checkConfLevel(confLevel);
+  if (!(completeDf > 0)) throw new RangeError(`completeDf must be > 0, got ${completeDf}`);
+  for (let k = 0; k < m; k++) {
+    if (!Number.isFinite(estimates[k]))
+      throw new RangeError(`estimates[${k}] must be a finite number, got ${estimates[k]}`);
+    if (!(stdErrors[k] > 0 && stdErrors[k] < Infinity))
+      throw new RangeError(`stdErrors[${k}] must be a finite number > 0, got ${stdErrors[k]}`);
+  }
+}
+
+/** Mean of the imputations, and variances within and between them. */
+function meanAndVariances(
+  estimates: readonly number[],
+  stdErrors: readonly number[]
+): Pick<PooledEstimate, "estimate" | "within" | "between"> {
+  const m = estimates.length;
+  const estimate = estimates.reduce((sum, value) => sum + value, 0) / m;
+  const within = stdErrors.reduce((sum, value) => sum + value * value, 0) / m;
+  const spread = estimates.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / (m - 1);
+  // Equal estimates differ from their own mean by rounding.
+  return {estimate, within, between: spread < 1e-24 * within ? 0 : spread};
+}
+
+/** Two-sided multiplier of t, or of the normal distribution where the degrees of freedom are infinite. */
+function multiplier(confLevel: number, df: number): number {
+  return df === Infinity ? normalQuantile((1 + confLevel) / 2) : studentQuantile((1 + confLevel) / 2, df);
+}
+
+/** `ratio` of the variance that missing data add to that within imputations. */
+function missingInformation(ratio: number, df: number): number {
+  return (ratio + (df === Infinity ? 0 : 2 / (df + 3))) / (ratio + 1);
+}
+
+/** Rubin's degrees of freedom, joined with those of the complete data after Barnard & Rubin; `share` of the variance is between imputations. */
+function degreesOfFreedom(m: number, share: number, completeDf: number): number {
+  const rubinDf = share === 0 ? Infinity : (m - 1) / share ** 2;
+  const observedDf =
+    completeDf === Infinity ? Infinity : ((completeDf + 1) / (completeDf + 3)) * completeDf * (1 - share);
+  return 1 / (1 / rubinDf + 1 / observedDf);
 }

@@ -39,13 +39,19 @@ export function levelDifference(a: readonly number[], b: readonly number[]): num
   const [p, q] = [levels.map((k) => a[k] / n), levels.map((k) => b[k] / m)];
   const difference = p.map((share, k) => share - q[k]);
   if (difference.every((value) => value === 0)) return 0;
+  const factor = cholesky(meanCovariance(p, q), size, 1e-9);
+  // A function of the levels that is constant in each group, yet differs: the groups share no level.
+  return factor.singular.length > 0 ? Infinity : Math.sqrt(quadraticForm(factor, difference));
+}
+
+/** Mean of the multinomial covariances of two groups with these shares, square and row-major. */
+function meanCovariance(p: readonly number[], q: readonly number[]): Float64Array {
+  const size = p.length;
   const covariance = new Float64Array(size * size);
   for (let i = 0; i < size; i++)
     for (let j = 0; j < size; j++)
       covariance[i * size + j] = (i === j ? p[i] + q[i] : 0) / 2 - (p[i] * p[j] + q[i] * q[j]) / 2;
-  const factor = cholesky(covariance, size, 1e-9);
-  // A function of the levels that is constant in each group, yet differs: the groups share no level.
-  return factor.singular.length > 0 ? Infinity : Math.sqrt(quadraticForm(factor, difference));
+  return covariance;
 }
 
 function scaled(difference: number, scale: number): number {

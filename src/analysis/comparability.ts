@@ -1,6 +1,6 @@
 import {likeCells, sharedCells} from "../estimate/alike.ts";
 import type {NotComparable} from "../record/refusal.ts";
-import type {OutsideOf} from "../record/remark.ts";
+import type {MatchedColumn, OutsideOf} from "../record/remark.ts";
 import type {TableRecord} from "../record/result.ts";
 import type {Subject} from "./subject.ts";
 
@@ -9,6 +9,8 @@ export type Comparability =
       readonly kind: "comparable";
       /** What the contrast is stratified by, e.g. `["tumour", "HER2 status"]`; empty where neither is recorded. */
       readonly by: readonly string[];
+      /** The same as codes. */
+      readonly alike: readonly MatchedColumn[];
       /** Those of the two groups who stand in a cell where both groups stand. */
       readonly shared: readonly Subject[];
       /** Cell of each of `shared`, e.g. `breast, HER2 low`. */
@@ -28,6 +30,8 @@ export interface SubjectCells {
   /** Tumour types for which HER2 status is recorded. */
   readonly her2Recorded: ReadonlySet<string | null>;
 }
+
+const nameOf = {tumour: "tumour", her2: "HER2 status"} as const;
 
 const tumourOf = ({cells}: Subject): string | null => recorded(cells, "tumour");
 
@@ -70,12 +74,14 @@ export function comparability(
       }
     };
   }
+  const alike = [
+    ...(tumourRecorded ? (["tumour"] as const) : []),
+    ...(shared.some((subject) => her2Recorded.has(tumourOf(subject))) ? (["her2"] as const) : [])
+  ];
   return {
     kind: "comparable",
-    by: [
-      ...(tumourRecorded ? ["tumour"] : []),
-      ...(shared.some((subject) => her2Recorded.has(tumourOf(subject))) ? ["HER2 status"] : [])
-    ],
+    by: alike.map((column) => nameOf[column]),
+    alike,
     shared,
     strata: rows.map((row) => cells[row] ?? "all"),
     outside: {n: both.length - shared.length, lacking: cells.filter((cell) => cell === null).length, columns: lacked}

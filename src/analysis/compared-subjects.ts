@@ -4,7 +4,7 @@ import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {comparability} from "./comparability.ts";
 import {patientCount} from "./group-estimates.ts";
-import type {OutsideOf} from "../record/remark.ts";
+import type {MatchedColumn, OutsideOf} from "../record/remark.ts";
 import type {Subject} from "./subject.ts";
 
 /** What decides who of two groups is compared. */
@@ -24,6 +24,8 @@ export interface ComparedSubjects {
   readonly cells: readonly string[];
   /** What the cells are made of, e.g. `["tumour", "HER2 status"]`. */
   readonly by: readonly string[];
+  /** The same as codes. */
+  readonly alike: readonly MatchedColumn[];
   /** Who stands where the other group has nobody, or lacks what others have on record; null where nobody does. */
   readonly outside: OutsideOf | null;
   /** Those who lack a column that is needed. */
@@ -50,7 +52,7 @@ export function comparedSubjects(
   comparing: Comparing,
   needed: readonly string[] = []
 ): ComparedSubjects {
-  const nobody = {kept: [], cells: [], by: [], outside: null, incomplete: [], comparable: false};
+  const nobody = {kept: [], cells: [], by: [], alike: [], outside: null, incomplete: [], comparable: false};
   const inReference = new Set(reference.map(({patientId}) => patientId));
   const inBoth = new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && inReference.has(id)))
     .size;
@@ -69,11 +71,12 @@ export function comparedSubjects(
     kept,
     cells: complete.map(({cell}) => cell),
     by: overlap.by,
+    alike: overlap.alike,
     outside: overlap.outside.n === 0 ? null : overlap.outside,
     comparable: true,
     incomplete: shared
       .filter(({subject}) => needed.some((column) => isMissing(subject.cells, column)))
       .map(({subject}) => subject),
-    refusal: armRefusal(sizes, {fewest: FEWEST_COMPARED, among: overlap.by})
+    refusal: armRefusal(sizes, {fewest: FEWEST_COMPARED, among: overlap.alike})
   };
 }

@@ -85,7 +85,7 @@ function contrastOf(
     refusal === null
       ? contrast(subjectArms([context.reference, group], kept, strataOf(compared, context.strata), adjust), {
           clustered,
-          among: compared.by
+          among: compared.alike
         })
       : refusedContrast(context.reference, group, refusal, countsOf(kept));
   return rowsOfContrast(found, {

@@ -5,7 +5,7 @@ import type {Question} from "../question/question.ts";
 import type {AuditFinding} from "../record/audit-finding.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SequentialPart} from "../record/result.ts";
-import type {Row} from "../record/row.ts";
+import {isOfContrast, type Row} from "../record/row.ts";
 import {audit} from "../audit/audit.ts";
 import type {AuditedPlan} from "../audit/audited-bias.ts";
 import {receivedBoth} from "../audit/received-both.ts";
@@ -63,11 +63,11 @@ export function auditedPlan(
         ({analysis, kind, pValue, refusal}) =>
           pValue !== null && refusal === null && kind !== "proportional-hazards-test" && !diagnostics.has(analysis)
       )
-      .map(({analysis, kind, endpoint, population, group, reference, stratum, term, method}) => {
+      .map((row) => {
+        const {analysis, kind, endpoint, population, group, reference, stratum, term, method} = row;
         if (analysis === "paired") return JSON.stringify([analysis, population, group, reference]);
         if (analysis === "predictors") return JSON.stringify([analysis, endpoint, population, term]);
-        const compares =
-          analysis === "subgroup" || analysis.startsWith("contrast ") || /^(weighted-)?(cox|log-rank)$/.test(analysis);
+        const compares = analysis === "subgroup" || isOfContrast(row) || /^(weighted-)?(cox|log-rank)$/.test(analysis);
         return JSON.stringify(
           compares
             ? [

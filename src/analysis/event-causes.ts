@@ -18,20 +18,22 @@ export function eventCauses(
   const causes = [...new Set([...groups.values()].flat().map(causeOf))].filter((cause) => cause !== null).sort();
   return [...groups].flatMap(([group, subjects]) => {
     const nEvent = subjects.filter(({event}) => event === 1).length;
-    return causes.map((cause) =>
-      resultRow({
+    return causes.map((cause) => {
+      const count = subjects.filter((subject) => causeOf(subject) === cause).length;
+      return resultRow({
         ...labels,
         analysis: "events",
         kind: "event-count",
         group,
         term: cause,
         scale: "count",
-        estimate: subjects.filter((subject) => causeOf(subject) === cause).length,
+        estimate: count,
+        counts: [count],
         n: subjects.length,
         nEvent,
         nCensored: subjects.length - nEvent,
         method: "count of events by cause"
-      })
-    );
+      });
+    });
   });
 }

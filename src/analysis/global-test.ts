@@ -71,6 +71,7 @@ export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, cont
         statistic: test.statistic,
         df: test.df,
         pValue: test.pValue,
+        counts: [counts.n, nEvent],
         remarks: remarksOf([
           left.length === 0 ? null : {code: "groups-not-in-test", left},
           outside === 0 ? null : {code: "outside-or-without-stratum", n: outside},

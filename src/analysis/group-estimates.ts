@@ -75,7 +75,7 @@ export function groupEstimates(
   };
   const small: Remark | null =
     patientCount(subjects) < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "group"} : null;
-  const shared = {endpoint, population, group, unit, ...counts};
+  const shared = {endpoint, population, group, unit, ...counts, counts: [counts.n]};
   const delayed = follow.entry === null ? "" : " with delayed entry";
   const estimation = `Kaplan-Meier${delayed}, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`;
 
@@ -131,6 +131,8 @@ export function groupEstimates(
       estimate: followUp.estimate,
       confLow: followUp.confLow,
       confHigh: followUp.confHigh,
+      // Its events are the censored, and its censored the events.
+      counts: [counts.n, counts.nEvent],
       method: `reverse Kaplan-Meier${delayed}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`,
       remarks: remarksOf([small, followUp.estimate === null ? {code: "follow-up-not-reached"} : null])
     })

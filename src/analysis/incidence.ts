@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Incidence} from "../record/result-parts.ts";
 import {groupedBy, resultRow, type Row} from "../record/row.ts";
@@ -29,11 +30,17 @@ export function incidencePart(input: AnalysisInput): PartOutput {
     scale: "probability",
     unit: "days"
   };
-  const method = `Aalen-Johansen with progression and death as competing events, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
+  const methodOf = (rows: typeof followed): string =>
+    `Aalen-Johansen${withDelayedEntry(rows.map(({entry}) => entry))} with progression and death as competing events, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
   if (new Set(followed.map(({patientId}) => patientId)).size < followed.length)
     return {
       rows: [
-        resultRow({...shared, term: "progression", method, refusal: {code: "records-not-independent", instead: "none"}})
+        resultRow({
+          ...shared,
+          term: "progression",
+          method: methodOf(followed),
+          refusal: {code: "records-not-independent", instead: "none"}
+        })
       ]
     };
   const incidence: Incidence[] = [];
@@ -82,7 +89,7 @@ export function incidencePart(input: AnalysisInput): PartOutput {
             n: curve.n,
             nRisk: at.nRisk,
             nEvent,
-            method,
+            method: methodOf(kept),
             refusal: at.estimate === null ? {code: "later-than-follow-up"} : null
           })
         )

@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {chiSquareUpper} from "../math/chi-square.ts";
 import type {TableRecord} from "../record/result.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
@@ -139,7 +140,7 @@ function interactionRow(
     reference,
     stratum: column,
     term: "interaction",
-    method: `likelihood-ratio test of group × ${column} in Cox regression, Efron ties, stratified by ${column} and by what the contrast is stratified by${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}`
+    method: `likelihood-ratio test of group × ${column} in Cox regression${withDelayedEntry(both.map(({entry}) => entry))}, Efron ties, stratified by ${column} and by what the contrast is stratified by${adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`}`
   };
   if (levels.length < 2) return resultRow({...shared, refusal: {code: "fewer-than-two-levels", column}});
   if (patientCount(both) < both.length)

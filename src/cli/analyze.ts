@@ -6,7 +6,7 @@ import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import {issueMessage} from "../words/en/issues.ts";
 import type {ShownResult} from "../record/result.ts";
 import {groupedIssues} from "../report/tables/issue-table.ts";
-import {cautionsOf, RESEARCH_USE} from "../report/methods/cautions.ts";
+import {cautionsOf, RESEARCH_USE} from "../words/en/cautions.ts";
 import {disclosed} from "../disclosure/disclosed.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {presetNamed} from "../report/figures/presets.ts";

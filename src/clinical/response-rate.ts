@@ -73,6 +73,7 @@ export function objectiveResponse(
     term: "objective response rate",
     n: evaluated,
     nEvent: responses,
+    counts: [responses, evaluated - responses],
     method: "share of evaluable patients, exact (Clopper-Pearson) limits",
     remarks: remarksOf([left === 0 ? null : {code: "not-evaluable", n: left, of: n}])
   };

@@ -40,33 +40,32 @@ async function fromCsv(source: Source): Promise<AgentsFile> {
 
 function fromYaml({name, text}: Source, parseYaml: (text: string) => unknown): AgentsFile {
   if (text === undefined) throw new TypeError(`source ${name}: expected text, because YAML is not read in pieces`);
-  const fault = (expected: string, received: string | null): AgentsFile => ({
-    agents: [],
-    rows: [],
-    issues: [issue({code: "agents-not-read", severity: "error", file: name, expected, received})]
-  });
   let parsed: unknown;
   try {
     parsed = parseYaml(text);
   } catch (error) {
-    return fault("a file that can be read", error instanceof Error ? error.message : String(error));
+    return notRead(name, "a file that can be read", error instanceof Error ? error.message : String(error));
   }
   const list = isMapping(parsed) ? parsed["agents"] : parsed;
-  if (!Array.isArray(list)) return fault("a list of agents", list === null || list === undefined ? null : typeof list);
+  return Array.isArray(list)
+    ? agentsOf(name, list)
+    : notRead(name, "a list of agents", list === null || list === undefined ? null : typeof list);
+}
+
+function notRead(file: string, expected: string, received: string | null): AgentsFile {
+  return {
+    agents: [],
+    rows: [],
+    issues: [issue({code: "agents-not-read", severity: "error", file, expected, received})]
+  };
+}
+
+/** The items of a list that are mappings; others are counted in an issue. */
+function agentsOf(file: string, list: readonly unknown[]): AgentsFile {
   const agents = list.filter(isMapping);
-  const issues =
-    agents.length === list.length
-      ? []
-      : [
-          issue({
-            code: "agent-not-usable",
-            severity: "error",
-            file: name,
-            expected: "a mapping for each agent",
-            count: list.length - agents.length
-          })
-        ];
-  return {agents, rows: [], issues};
+  const others = list.length - agents.length;
+  const fault = {code: "agent-not-usable", severity: "error", expected: "a mapping for each agent"} as const;
+  return {agents, rows: [], issues: others === 0 ? [] : [issue({...fault, file, count: others})]};
 }
 
 const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>

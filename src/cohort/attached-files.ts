@@ -1,9 +1,21 @@
 import {table, type ColumnTable} from "arquero";
+import type {CsvTable} from "../files/csv.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CellValue} from "./cell-values.ts";
 import type {CohortReading, ReadTables} from "./cohort-reading.ts";
+import type {DictionaryColumn} from "./dictionary.ts";
 import {dictionaryOf} from "./source-roles.ts";
-import {addTyped, emptyRecords, mappingFor, rearranged, reportMapping} from "./typed-records.ts";
+import {mappingFor, reportMapping} from "./mapping-report.ts";
+import {
+  addTyped,
+  emptyRecords,
+  leaveOutAdded,
+  rearranged,
+  recordPlace,
+  recordsByFile,
+  type TypedRecords
+} from "./typed-records.ts";
 import {textsOf} from "./therapy-lines.ts";
 
 export interface AttachedTable {
@@ -21,67 +33,90 @@ export function adverseEventsOf(reading: CohortReading, cohort: ReadTables): Att
   return attached(reading, cohort, "adverse_events", "onset");
 }
 
-function attached(
-  {tables, mapping, dateMode, meanings, log, ledger}: CohortReading,
-  cohort: ReadTables,
-  role: SourceRole,
-  by: string
-): AttachedTable {
-  const known = dictionaryOf(role);
-  const given = [...tables, ...(cohort.attached ?? [])]
+function attached(reading: CohortReading, cohort: ReadTables, role: SourceRole, by: string): AttachedTable {
+  const given = [...reading.tables, ...(cohort.attached ?? [])]
     .filter((source) => source.role === role)
     .map((source) => source.table);
   if (given.length === 0) return {table: null, used: new Map()};
+  const known = dictionaryOf(role);
+  const records = attachedRecords(given, known, reading);
+  const usable = recordsOfCohort(records, cohort, reading.ledger);
+  return {
+    table: attachedTable(records, known, byPatientAndDay(records, usable, by)),
+    used: recordsByFile(records, usable)
+  };
+}
+
+/** The typed records of the files; the plan's mapping counts for the columns that such a file has. */
+function attachedRecords(
+  given: readonly CsvTable[],
+  known: readonly DictionaryColumn[],
+  {mapping, dateMode, meanings, log}: CohortReading
+): TypedRecords {
   const records = emptyRecords();
   const names = new Set(known.map(({name}) => name));
+  const plan = Object.fromEntries(Object.entries(mapping).filter(([canonical]) => names.has(canonical)));
   for (const csv of given) {
-    const found = mappingFor(
-      csv,
-      known,
-      Object.fromEntries(Object.entries(mapping).filter(([canonical]) => names.has(canonical)))
-    );
+    const found = mappingFor(csv, known, plan);
     reportMapping(csv.name, found, log);
     addTyped(records, csv, {mapping: found, known, dateMode, meanings, log});
-    if (found.missing.length > 0)
-      for (let i = records.row.length - csv.row.length; i < records.row.length; i++)
-        records.unusable[i] ??= `missing-column-${found.missing[0]}`;
+    const [missing] = found.missing;
+    if (missing !== undefined) leaveOutAdded(records, csv, `missing-column-${missing}`);
   }
-  const patients = new Set(textsOf(cohort.patients, "patient_id"));
+  return records;
+}
+
+/** Places of the usable records of patients in the cohort; the others go to the ledger. */
+function recordsOfCohort(records: TypedRecords, {patients}: ReadTables, ledger: LedgerLine[]): number[] {
+  const inCohort = new Set(textsOf(patients, "patient_id"));
   const ids = records.columns.get("patient_id") ?? [];
-  const used = new Map<string, number>();
-  const order: number[] = [];
+  const usable: number[] = [];
   records.unusable.forEach((reason, i) => {
-    const why = reason ?? (patients.has(String(ids[i])) ? null : "patient-not-in-cohort");
     const id = ids[i];
-    if (why === null) {
-      order.push(i);
-      used.set(records.file[i] ?? "", (used.get(records.file[i] ?? "") ?? 0) + 1);
-    } else
+    const why = reason ?? (inCohort.has(String(id)) ? null : NOT_IN_COHORT);
+    if (why === null) usable.push(i);
+    else
       ledger.push({
         step: "check",
         unit: "row",
         reason: why,
         detail:
-          why === "patient-not-in-cohort"
+          why === NOT_IN_COHORT
             ? "the patient has no line of therapy that is used"
             : `the record cannot be used: ${why.replaceAll("-", " ")}`,
-        file: records.file[i] ?? null,
-        row: records.row[i] ?? null,
+        ...recordPlace(records, i),
         patientId: typeof id === "string" ? id : null
       });
   });
-  const days = records.columns.get(by) ?? [];
-  const day = (value: CellValue | undefined): number => (typeof value === "number" ? value : -Infinity);
-  order.sort(
-    (a, b) =>
-      (String(ids[a]) < String(ids[b]) ? -1 : String(ids[a]) > String(ids[b]) ? 1 : 0) ||
-      (day(days[a]) < day(days[b]) ? -1 : day(days[a]) > day(days[b]) ? 1 : 0) ||
-      a - b
-  );
+  return usable;
+}
+
+const NOT_IN_COHORT = "patient-not-in-cohort";
+
+/** The places sorted by patient and day, records without a day first. */
+function byPatientAndDay({columns}: TypedRecords, places: readonly number[], by: string): number[] {
+  const ids = columns.get("patient_id") ?? [];
+  const days = columns.get(by) ?? [];
+  const day = (i: number): number => {
+    const value = days[i];
+    return typeof value === "number" ? value : -Infinity;
+  };
+  return places.toSorted((a, b) => compare(String(ids[a]), String(ids[b])) || compare(day(a), day(b)) || a - b);
+}
+
+function compare<Value extends string | number>(a: Value, b: Value): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function attachedTable(
+  records: TypedRecords,
+  known: readonly DictionaryColumn[],
+  order: readonly number[]
+): ColumnTable {
   const columns: Record<string, CellValue[]> = {};
-  for (const name of new Set([...names, ...records.columns.keys()]))
+  for (const name of new Set([...known.map((column) => column.name), ...records.columns.keys()]))
     columns[name] = rearranged(records.columns.get(name) ?? [], order);
   columns["file"] = order.map((i) => records.file[i] ?? null);
   columns["row"] = order.map((i) => records.row[i] ?? null);
-  return {table: table(columns), used};
+  return table(columns);
 }

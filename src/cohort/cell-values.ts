@@ -136,62 +136,61 @@ function relativeDay(cell: string): ReadCell {
     : within(read, [-60_000, 60_000]);
 }
 
-function calendarDay(cell: string, {format, partial}: Plan["dateMode"]): ReadCell {
-  const expected = format === "iso" ? "an ISO date, YYYY-MM-DD" : "a date, dd/mm/yyyy";
+const dateForms = {iso: "an ISO date, YYYY-MM-DD", dmy: "a date, dd/mm/yyyy"} as const;
+
+function calendarDay(cell: string, dateMode: Plan["dateMode"]): ReadCell {
   const bare = cell.replace(/[T ]00:00(:00(\.0+)?)?(Z|\+00:00)?$/, "");
-  const [, y, m, d] =
+  return wholeDate(bare, dateMode) ?? partialDate(bare, dateMode) ?? {value: null, fault: dateFault(bare, dateMode)};
+}
+
+/** A date of day, month and year; null where something else stands. */
+function wholeDate(bare: string, {format}: Plan["dateMode"]): ReadCell | null {
+  const [, year, month, day] =
     format === "iso"
       ? (/^(\d{4})-(\d{2})-(\d{2})$/.exec(bare) ?? [])
       : reordered(/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(bare));
-  if (y !== undefined) {
-    const day = dayOf(Number(y), Number(m), Number(d));
-    return day === null
-      ? {value: null, fault: {code: "not-a-date", expected: `${expected}, that is in the calendar`}}
-      : {value: day};
-  }
+  if (year === undefined) return null;
+  const value = dayOf(Number(year), Number(month), Number(day));
+  return value === null
+    ? {value, fault: {code: "not-a-date", expected: `${dateForms[format]}, that is in the calendar`}}
+    : {value};
+}
+
+/** A date of which only month or year is known, by the rule for such dates; null where something else stands. */
+function partialDate(bare: string, {format, partial}: Plan["dateMode"]): ReadCell | null {
+  const expected = dateForms[format];
   const [, year, month] = (format === "iso" ? /^(\d{4})(?:-(\d{2}))?$/.exec(bare) : partialDmy(bare)) ?? [];
-  if (year !== undefined) {
-    if (partial === "reject")
-      return {
-        value: null,
-        fault: {
-          code: "partial-date",
-          expected,
-          hint: "declare dateMode.partial: middle to set such dates to the 15th, or to 1 July"
-        }
-      };
-    const day = month === undefined ? dayOf(Number(year), 7, 1) : dayOf(Number(year), Number(month), 15);
-    if (day !== null)
-      return {
-        value: day,
-        imputed: true,
-        remark: {
-          code: "imputed-date",
-          expected,
-          received: null,
-          hint: "month alone is set to the 15th, year alone to 1 July"
-        }
-      };
-  }
-  if (/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(bare))
+  if (year === undefined) return null;
+  if (partial === "reject")
     return {
       value: null,
       fault: {
-        code: "ambiguous-date",
+        code: "partial-date",
         expected,
-        hint: "if the file writes dd/mm/yyyy, say so in the plan: dateMode: {mode: real, format: dmy}"
+        hint: "declare dateMode.partial: middle to set such dates to the 15th, or to 1 July"
       }
+    };
+  const value = month === undefined ? dayOf(Number(year), 7, 1) : dayOf(Number(year), Number(month), 15);
+  const hint = "month alone is set to the 15th, year alone to 1 July";
+  return value === null ? null : {value, imputed: true, remark: {code: "imputed-date", expected, received: null, hint}};
+}
+
+/** Why a cell is no date. */
+function dateFault(bare: string, {format}: Plan["dateMode"]): NonNullable<ReadCell["fault"]> {
+  const expected = dateForms[format];
+  if (/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(bare))
+    return {
+      code: "ambiguous-date",
+      expected,
+      hint: "if the file writes dd/mm/yyyy, say so in the plan: dateMode: {mode: real, format: dmy}"
     };
   if (/^\d{5}$/.test(bare))
     return {
-      value: null,
-      fault: {
-        code: "spreadsheet-serial-date",
-        expected,
-        hint: "the spreadsheet wrote its own day number; format the column as a date and save again"
-      }
+      code: "spreadsheet-serial-date",
+      expected,
+      hint: "the spreadsheet wrote its own day number; format the column as a date and save again"
     };
-  return {value: null, fault: spreadsheetFault(bare) ?? {code: "not-a-date", expected}};
+  return spreadsheetFault(bare) ?? {code: "not-a-date", expected};
 }
 
 function partialDmy(cell: string): RegExpExecArray | readonly (string | undefined)[] | null {

@@ -89,29 +89,53 @@ function summary(
 ): ColumnSummary {
   const known =
     knownColumns[name].find((one) => one.name === column) ?? dictionary.find((one) => one.name === column) ?? null;
-  const values = table.array(column) as (string | number | null)[];
-  const ids = textsOf(table, "patient_id");
-  const given = values.flatMap((value, i) => (value === null ? [] : [{value, id: ids[i] ?? ""}]));
-  const counts = new Map<string | number, number>();
-  for (const {value} of given) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const given = givenValues(table, column);
+  const counts = countsOf(given);
   const kind = kindOf(known, given);
   const withheld = whyWithheld(kind, named, counts.size, given.length);
-  const sorted = Float64Array.from(withheld === null ? numbersOf(kind, given, origin) : []).sort();
-  const levels = kind === "level" && withheld === null ? mostFrequent(counts) : null;
   return {
     table: name,
     column,
     meaning: known?.meaning ?? null,
     kind,
-    n: values.length,
-    missing: values.length - given.length,
+    n: table.numRows(),
+    missing: table.numRows() - given.length,
     distinct: counts.size,
     withheld,
+    ...(withheld === null ? distribution(kind, given, counts, origin) : NOT_SHOWN)
+  };
+}
+
+type Distribution = Pick<ColumnSummary, "quantiles" | "histogram" | "levels" | "others">;
+
+const NOT_SHOWN: Distribution = {quantiles: null, histogram: null, levels: null, others: 0};
+
+function distribution(
+  kind: ColumnSummary["kind"],
+  given: readonly GivenValue[],
+  counts: ReadonlyMap<string | number, number>,
+  origin: ReadonlyMap<string, number>
+): Distribution {
+  const sorted = Float64Array.from(numbersOf(kind, given, origin)).sort();
+  const levels = kind === "level" ? mostFrequent(counts) : null;
+  return {
     quantiles: sorted.length === 0 ? null : quantiles(sorted),
     histogram: sorted.length === 0 ? null : histogram(sorted),
     levels,
     others: levels === null ? 0 : given.length - levels.reduce((sum, {count}) => sum + count, 0)
   };
+}
+
+function givenValues(table: ColumnTable, column: string): GivenValue[] {
+  const values = table.array(column) as (string | number | null)[];
+  const ids = textsOf(table, "patient_id");
+  return values.flatMap((value, i) => (value === null ? [] : [{value, id: ids[i] ?? ""}]));
+}
+
+function countsOf(given: readonly GivenValue[]): Map<string | number, number> {
+  const counts = new Map<string | number, number>();
+  for (const {value} of given) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 /** A value that is there, with whose it is. */

@@ -3,6 +3,7 @@ import type {Plan} from "../record/plan.ts";
 import type {Cohort} from "./cohort.ts";
 import type {CountedColumn} from "./column-checks.ts";
 import {normalName} from "./dictionary.ts";
+import {identifierLooks} from "./identifier-looks.ts";
 import {identifierPatterns} from "./identifier-patterns.ts";
 import {smallCombinations} from "./small-combinations.ts";
 import {columnOf, dayOfCell} from "./therapy-lines.ts";
@@ -137,42 +138,21 @@ function checkText(counted: CountedColumn, {suspect}: Findings): void {
   if (long > 0) suspect("free-text", column, "no free text", long, "free text may carry names, places and dates");
 }
 
-function checkIdentifiers({column, counts}: CountedColumn, {file, log, suspect}: Findings): void {
+function checkIdentifiers({column, counts}: CountedColumn, {file, log}: Findings): void {
   const ids = [...counts.keys()];
-  const expected = "patient identifiers that say nothing";
-  const share = (fits: (id: string) => boolean): number => ids.filter(fits).length;
-  const dated = share((id) => /(19|20)\d{2}[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])/.test(id));
-  if (dated > 0) suspect("id-with-date", column, expected, dated, "some contain what looks like a date");
-  const hashes = share((id) => /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(id));
-  if (hashes > 0)
-    suspect(
-      "id-hashed",
-      column,
-      expected,
-      hashes,
-      "a hash of a record number without a secret salt can be reversed by trying all numbers"
-    );
-  const initials = share(
-    (id) =>
-      /^[A-Z]{2,3}[-_]?\d{2}([-_]\d{2,4})?$/.test(id) &&
-      new Set(ids.map((other) => other.replace(/[^A-Z]/g, ""))).size > ids.length / 4
-  );
-  if (ids.length >= 8 && initials > ids.length / 2)
-    suspect("id-with-initials", column, expected, initials, "they look like initials with a number");
-  const numbers = ids.map((id) => Number(/(\d+)$/.exec(id)?.[1] ?? NaN)).toSorted((a, b) => a - b);
-  if (ids.length > 20 && numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? 0) + 1))
-    log.add({
-      code: "deid-id-sequential",
-      severity: "note",
-      file,
-      column,
-      expected,
-      count: ids.length,
-      hint: "they count up by one: make sure that the order is not that of enrolment or of names"
-    });
-  const longNumbers = share((id) => /^\d{6,10}$/.test(id));
-  if (longNumbers > ids.length / 2 && ids.length > 3)
-    suspect("id-like-record-number", column, expected, longNumbers, "they look like medical record numbers");
+  for (const look of identifierLooks) {
+    const count = look.count(ids);
+    if (count > 0)
+      log.add({
+        code: `deid-${look.code}`,
+        severity: look.severity,
+        file,
+        column,
+        expected: "patient identifiers that say nothing",
+        count,
+        hint: look.hint
+      });
+  }
 }
 
 /**
@@ -195,7 +175,7 @@ export function checkShiftedDates(starts: readonly number[], deaths: readonly nu
       count: starts.length - weekend,
       hint: "hardly any line starts on a weekend: the dates look real, or shifted by whole weeks"
     });
-  const imputed = deaths.filter((day) => [1, 15].includes(new Date(day * 86_400_000).getUTCDate())).length;
+  const imputed = deaths.filter(isImputedDay).length;
   if (deaths.length >= 10 && imputed === deaths.length)
     log.add({
       code: "deaths-on-imputed-days",
@@ -206,21 +186,16 @@ export function checkShiftedDates(starts: readonly number[], deaths: readonly nu
     });
 }
 
+/** Whether a day is one to which dates are set of which the month alone is known. */
+const isImputedDay = (day: number): boolean => [1, 15].includes(new Date(day * 86_400_000).getUTCDate());
+
 /** Of the patients in use: ages that cross 90 during follow-up, and combinations of what an acquaintance may know that few share. */
 export function checkAnonymity(
   cohort: Pick<Cohort, "patients" | "lines" | "shape">,
   log: IssueLog,
   {mode}: Plan["dateMode"]
 ): void {
-  const {patients} = cohort;
-  const column = (name: string): readonly (number | null)[] => columnOf(patients, name).map(dayOfCell);
-  const [ages, deaths, contacts] = [column("age"), column("death"), column("last_contact")];
-  const crossing =
-    mode === "relative"
-      ? ages.filter(
-          (age, i) => typeof age === "number" && age < 90 && age + (deaths[i] ?? contacts[i] ?? 0) / 365.25 >= 90
-        ).length
-      : 0;
+  const crossing = mode === "relative" ? ageCrossings(cohort.patients) : 0;
   if (crossing > 0)
     log.add({
       code: "deid-age-crosses-90",
@@ -241,3 +216,14 @@ export function checkAnonymity(
       hint: "a statement for the keeper of the data: few patients share theirs; results hide small cells"
     });
 }
+
+/** Patients who are below 90 at day 0 and not at the end of their follow-up. */
+function ageCrossings(patients: Cohort["patients"]): number {
+  const column = (name: string): readonly (number | null)[] => columnOf(patients, name).map(dayOfCell);
+  const [deaths, contacts] = [column("death"), column("last_contact")];
+  return column("age").filter(
+    (age, i) => age !== null && age < 90 && age + (deaths[i] ?? contacts[i] ?? 0) / DAYS_PER_YEAR >= 90
+  ).length;
+}
+
+const DAYS_PER_YEAR = 365.25;

@@ -22,32 +22,44 @@ export function cohortPages(): Readonly<
     "dictionary": columnTable(dictionary),
     "follow-up": columnTable(followUpDictionary),
     "attached": `Assessments:\n\n${columnTable(assessmentDictionary)}\n\nAdverse events:\n\n${columnTable(adverseEventDictionary)}`,
-    "endpoints": markdown(
-      ["endpoint", "", "event"],
-      endpoints.map((endpoint) => [
-        `[\`${endpoint.name}@${endpoint.version}\`](pages/${pageOf(endpoint)})`,
-        endpoint.title,
-        endpoint.events.join(", ")
-      ])
-    ),
-    "order": markdown(
-      ["issue", "severity", "rule"],
-      orderRules.map(({code, severity, earlier, later, rowOnly}) => [
-        `\`${code}\``,
-        severity,
-        `\`${later}\` on or after \`${earlier}\`${rowOnly ? "; the row alone is left out" : ""}`
-      ])
-    ),
-    "identifiers": markdown(
-      ["issue", "what", "by name of the column", "by value"],
-      identifierPatterns.map(({name, meaning, header, value, share}) => [
-        `\`deid-${name}\``,
-        meaning,
-        header === null ? "" : "yes",
-        value === null ? "" : share === 0 ? "yes" : `where ${Math.round(share * 100)} % look so`
-      ])
-    )
+    "endpoints": endpointTable(),
+    "order": orderTable(),
+    "identifiers": identifierTable()
   };
+}
+
+function endpointTable(): string {
+  return markdown(
+    ["endpoint", "", "event"],
+    endpoints.map((endpoint) => [
+      `[\`${endpoint.name}@${endpoint.version}\`](pages/${pageOf(endpoint)})`,
+      endpoint.title,
+      endpoint.events.join(", ")
+    ])
+  );
+}
+
+function orderTable(): string {
+  return markdown(
+    ["issue", "severity", "rule"],
+    orderRules.map(({code, severity, earlier, later, rowOnly}) => [
+      `\`${code}\``,
+      severity,
+      `\`${later}\` on or after \`${earlier}\`${rowOnly ? "; the row alone is left out" : ""}`
+    ])
+  );
+}
+
+function identifierTable(): string {
+  return markdown(
+    ["issue", "what", "by name of the column", "by value"],
+    identifierPatterns.map(({name, meaning, header, value, share}) => [
+      `\`deid-${name}\``,
+      meaning,
+      header === null ? "" : "yes",
+      value === null ? "" : share === 0 ? "yes" : `where ${Math.round(share * 100)} % look so`
+    ])
+  );
 }
 
 function columnTable(columns: readonly DictionaryColumn[]): string {

@@ -1,10 +1,22 @@
-import {table} from "arquero";
+import {table, type ColumnTable} from "arquero";
 import type {TimeUnit} from "../math/calendar-days.ts";
 import type {CsvTable} from "../files/csv.ts";
+import type {Issue} from "../record/issue.ts";
+import type {IssueLog} from "../record/issue-log.ts";
+import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./cohort-reading.ts";
 import {dictionaryOf} from "./source-roles.ts";
-import {addTyped, emptyRecords, mappingFor, rearranged, reportMapping, type TypedRecords} from "./typed-records.ts";
+import {mappingFor, reportMapping} from "./mapping-report.ts";
+import {
+  addTyped,
+  emptyRecords,
+  leaveOutAdded,
+  rearranged,
+  recordPlace,
+  recordsByFile,
+  type TypedRecords
+} from "./typed-records.ts";
 
 /** Beyond these the declared unit is doubted: the longest plausible median of follow-up times, and the shortest plausible maximum. */
 const plausible: Readonly<Record<TimeUnit, {readonly longestMedian: number; readonly shortestMaximum: number}>> = {
@@ -21,107 +33,146 @@ const details: Readonly<Record<string, string>> = {
 
 /** Follow-up that came already computed: one row an ADC line, a transition or a patient, with time and event. */
 export function followUpAsGiven(reading: CohortReading): ReadTables {
-  const {tables, mapping, dateMode, meanings, unit, log, ledger} = reading;
+  const {records, applied} = recordedTimes(reading);
+  checkTimes(records, applied, reading.log);
+  const usable = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);
+  const times = records.columns.get("time") ?? [];
+  doubtUnit(
+    usable.map((i) => Number(times[i])),
+    applied["time"] ?? "time",
+    reading
+  );
+  const ids = identifiersOf(records);
+  const inUse = new Set(usable.map((i) => ids[i]).filter((id) => typeof id === "string"));
+  reading.ledger.push(...rowsOut(records, ids), ...patientsOut(ids, inUse));
+  return {
+    shape: "follow-up",
+    followUp: timesTable(records, usable),
+    lines: emptyTable(["patient_id", "line", "regimen", "start", "file", "row"]),
+    patients: patientsWithoutDays([...inUse].toSorted()),
+    mapping: applied,
+    used: recordsByFile(records, usable)
+  };
+}
+
+const identifiersOf = ({columns}: TypedRecords): (string | null)[] =>
+  (columns.get("patient_id") ?? []).map((id) => (typeof id === "string" ? id : null));
+
+interface RecordedTimes {
+  readonly records: TypedRecords;
+  /** Canonical column: column of the first file that has it. */
+  readonly applied: Readonly<Record<string, string>>;
+}
+
+/** The typed records of the files with times; other files, those beside the lines aside, are refused. */
+function recordedTimes(reading: CohortReading): RecordedTimes {
+  const {tables, mapping, dateMode, meanings, log} = reading;
   const records = emptyRecords();
   const applied: Record<string, string> = {};
   const known = dictionaryOf("follow-up");
   for (const {role, table: csv} of tables) {
-    if (csv.header.length === 0) continue;
+    if (csv.header.length === 0 || role === "assessments" || role === "adverse_events") continue;
     if (role !== "follow-up") {
-      if (role !== "assessments" && role !== "adverse_events") refuseOther(csv, role, reading);
+      refuseOther(csv, role, reading);
       continue;
     }
     const found = mappingFor(csv, known, mapping);
     reportMapping(csv.name, found, log);
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
     addTyped(records, csv, {mapping: found, known, dateMode, meanings, log});
-    if (found.missing.length > 0)
-      for (let i = records.row.length - csv.row.length; i < records.row.length; i++)
-        records.unusable[i] ??= `missing-column-${found.missing[0]}`;
+    const [missing] = found.missing;
+    if (missing !== undefined) leaveOutAdded(records, csv, `missing-column-${missing}`);
   }
   eventNumbers(records);
-  const column = (name: string): readonly CellValue[] => records.columns.get(name) ?? [];
-  const [times, entries, ids] = [column("time"), column("entry"), column("patient_id")];
-  const at = (i: number) => ({file: records.file[i] ?? null, row: records.row[i] ?? null});
+  return {records, applied};
+}
+
+/** Records whose time cannot be are left out. */
+function checkTimes(records: TypedRecords, applied: Readonly<Record<string, string>>, log: IssueLog): void {
+  const [times, entries] = [records.columns.get("time") ?? [], records.columns.get("entry") ?? []];
   for (let i = 0; i < records.row.length; i++) {
     if (records.unusable[i] !== null) continue;
-    const [time, entry] = [times[i], entries[i]];
-    if (typeof time === "number" && time < 0) {
-      records.unusable[i] = "negative-time";
-      log.add({
-        code: "negative-time",
-        severity: "error",
-        ...at(i),
-        column: applied["time"] ?? "time",
-        expected: "a time of 0 or more",
-        received: String(time)
-      });
-    } else if (typeof entry === "number" && typeof time === "number" && entry > 0 && entry >= time) {
-      records.unusable[i] = "entry-after-time";
-      log.add({
+    const fault = timeFault(times[i], entries[i]);
+    if (fault === null) continue;
+    const {code, column, expected, received} = fault;
+    records.unusable[i] = code;
+    log.add({
+      code,
+      severity: "error",
+      ...recordPlace(records, i),
+      column: applied[column] ?? column,
+      expected,
+      received
+    });
+  }
+}
+
+type TimeFault = Pick<Issue, "code" | "expected" | "received"> & {readonly column: "time" | "entry"};
+
+/** What is wrong with a time and the entry into observation before it; null where nothing is. */
+function timeFault(time: CellValue | undefined, entry: CellValue | undefined): TimeFault | null {
+  if (typeof time !== "number") return null;
+  if (time < 0) return {code: "negative-time", column: "time", expected: "a time of 0 or more", received: String(time)};
+  return typeof entry === "number" && entry > 0 && entry >= time
+    ? {
         code: "entry-after-time",
-        severity: "error",
-        ...at(i),
-        column: applied["entry"] ?? "entry",
+        column: "entry",
         expected: "an entry before the time",
         received: `${entry} against ${time}`
-      });
-    }
-  }
-  const order = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);
-  doubtUnit(
-    order.map((i) => Number(times[i])),
-    unit,
-    applied["time"] ?? "time",
-    reading
-  );
+      }
+    : null;
+}
 
-  const used = new Map<string, number>();
-  for (const i of order) used.set(records.file[i] ?? "", (used.get(records.file[i] ?? "") ?? 0) + 1);
-  records.unusable.forEach((reason, i) => {
-    const id = ids[i];
-    if (reason !== null)
-      ledger.push({
-        step: "check",
-        unit: "row",
-        reason,
-        detail: details[reason] ?? `the record cannot be used: ${reason.replaceAll("-", " ")}`,
-        ...at(i),
-        patientId: typeof id === "string" ? id : null
-      });
-  });
-  const inUse = new Set(order.map((i) => ids[i]).filter((id): id is string => typeof id === "string"));
-  for (const id of [...new Set(ids)].filter((id): id is string => typeof id === "string" && !inUse.has(id)).toSorted())
-    ledger.push({
+/** Records that are not used. */
+function rowsOut({file, row, unusable}: TypedRecords, ids: readonly (string | null)[]): LedgerLine[] {
+  return unusable.flatMap((reason, i): LedgerLine[] =>
+    reason === null
+      ? []
+      : [
+          {
+            step: "check",
+            unit: "row",
+            reason,
+            detail: details[reason] ?? `the record cannot be used: ${reason.replaceAll("-", " ")}`,
+            file: file[i] ?? null,
+            row: row[i] ?? null,
+            patientId: ids[i] ?? null
+          }
+        ]
+  );
+}
+
+/** Patients of whom no record is used, by name. */
+function patientsOut(ids: readonly (string | null)[], inUse: ReadonlySet<string>): LedgerLine[] {
+  return [...new Set(ids)]
+    .filter((id) => id !== null)
+    .filter((id) => !inUse.has(id))
+    .toSorted()
+    .map((patientId) => ({
       step: "check",
       unit: "patient",
       reason: "patient-without-record",
       detail: details["patient-without-record"] ?? "",
       file: null,
       row: null,
-      patientId: id
-    });
+      patientId
+    }));
+}
+
+function timesTable(records: TypedRecords, order: readonly number[]): ColumnTable {
   const columns: Record<string, CellValue[]> = {
     file: order.map((i) => records.file[i] ?? null),
     row: order.map((i) => records.row[i] ?? null)
   };
   for (const name of new Set(["time", "event", ...records.columns.keys()]))
-    columns[name] = rearranged(column(name), order);
-  return {
-    shape: "follow-up",
-    followUp: table(columns),
-    lines: emptyTable(["patient_id", "line", "regimen", "start", "file", "row"]),
-    patients: table(
-      Object.fromEntries(
-        ["patient_id", "death", "last_contact", "data_cutoff", "entry"].map((name) => [
-          name,
-          [...inUse].toSorted().map((id) => (name === "patient_id" ? id : null))
-        ])
-      )
-    ),
-    mapping: applied,
-    used
-  };
+    columns[name] = rearranged(records.columns.get(name) ?? [], order);
+  return table(columns);
+}
+
+/** A table of patients of whom no day is known: times do not tell them. */
+function patientsWithoutDays(ids: readonly string[]): ColumnTable {
+  const blank = ids.map(() => null);
+  return table({patient_id: ids, death: blank, last_contact: blank, data_cutoff: blank, entry: blank});
 }
 
 function eventNumbers(records: TypedRecords): void {
@@ -150,17 +201,22 @@ function refuseOther(csv: CsvTable, role: string, {log, ledger}: CohortReading):
     });
 }
 
-function doubtUnit(times: readonly number[], unit: TimeUnit, column: string, {log}: CohortReading): void {
-  if (times.length < 5) return;
+function doubtUnit(times: readonly number[], column: string, {unit, log}: CohortReading): void {
+  const doubt = times.length < 5 ? null : unitDoubt(times, unit);
+  if (doubt !== null) log.add({code: "unit-looks-wrong", severity: "warning", column, ...doubt});
+}
+
+/** Why times look as if they were in another unit; null where they do not. */
+function unitDoubt(times: readonly number[], unit: TimeUnit): Pick<Issue, "expected" | "received" | "hint"> | null {
   const sorted = times.toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const longest = sorted.at(-1) ?? 0;
   const {longestMedian, shortestMaximum} = plausible[unit];
-  const say = (expected: string, received: string, hint: string): void =>
-    log.add({code: "unit-looks-wrong", severity: "warning", column, expected, received, hint});
-  if (median > longestMedian) say(`times in ${unit}`, `a median of ${median}`, "are they in a shorter unit?");
-  else if (longest < shortestMaximum)
-    say(`times in ${unit}`, `a longest time of ${longest}`, "are they in a longer unit?");
-  else if (unit === "days" && times.filter((time) => !Number.isInteger(time)).length > times.length / 2)
-    say("whole days", "mostly fractions", "are they in weeks or months?");
+  const expected = `times in ${unit}`;
+  if (median > longestMedian) return {expected, received: `a median of ${median}`, hint: "are they in a shorter unit?"};
+  if (longest < shortestMaximum)
+    return {expected, received: `a longest time of ${longest}`, hint: "are they in a longer unit?"};
+  return unit === "days" && times.filter((time) => !Number.isInteger(time)).length > times.length / 2
+    ? {expected: "whole days", received: "mostly fractions", hint: "are they in weeks or months?"}
+    : null;
 }

@@ -38,58 +38,93 @@ export function proposeMapping(
     columns = dictionary
   }: {readonly plan?: Readonly<Record<string, string>>; readonly columns?: readonly DictionaryColumn[]} = {}
 ): ProposedMapping {
-  const mapped: MappedColumn[] = [];
-  const ambiguous: {canonical: string; columns: string[]}[] = [];
-  const absent: {canonical: string; column: string; perhaps: string | null}[] = [];
-  const taken = new Set<string>();
-  const settled = new Set<string>();
-  const take = (canonical: string, column: string, basis: MappingBasis): void => {
-    mapped.push({canonical, column, basis});
-    taken.add(column);
-    settled.add(canonical);
-  };
-
-  for (const [canonical, column] of Object.entries(plan)) {
-    if (header.includes(column)) take(canonical, column, "plan");
-    else absent.push({canonical, column, perhaps: nearMiss(column, header)});
-    settled.add(canonical);
-  }
-  for (const {name} of columns)
-    if (!settled.has(name) && header.includes(name) && !taken.has(name)) take(name, name, "same name");
-  const rules: readonly [MappingBasis, (known: DictionaryColumn) => readonly string[]][] = [
-    ["same name, other spelling", ({name}) => [name]],
-    ["known synonym", ({synonyms}) => synonyms]
-  ];
-  for (const [basis, names] of rules)
-    for (const known of columns) {
-      if (settled.has(known.name)) continue;
-      const wanted = new Set(names(known).map(squeezed));
-      const found = header.filter((column) => !taken.has(column) && wanted.has(squeezed(normalName(column))));
-      const [only] = found;
-      if (found.length === 1 && only !== undefined) take(known.name, only, basis);
-      else if (found.length > 1) {
-        ambiguous.push({canonical: known.name, columns: found});
-        settled.add(known.name);
-      }
-    }
-  const order = new Map(columns.map(({name}, i) => [name, i]));
-  const names = columns.map(({name}) => name);
+  const open: OpenMapping = {header, mapped: [], ambiguous: [], absent: [], taken: new Set(), settled: new Set()};
+  takePlanned(open, plan);
+  takeSameNames(open, columns);
+  for (const rule of namingRules) takeByRule(open, columns, rule);
+  const {mapped, ambiguous, absent, taken} = open;
   const found = new Set(mapped.map(({canonical}) => canonical));
   return {
-    mapped: mapped.toSorted((a, b) => (order.get(a.canonical) ?? Infinity) - (order.get(b.canonical) ?? Infinity) || 0),
-    unknown: header
-      .filter((column) => !taken.has(column))
-      .map((column) => ({
-        column,
-        perhaps: nearMiss(
-          normalName(column),
-          names.filter((name) => !found.has(name))
-        )
-      })),
+    mapped: inOrderOf(columns, mapped),
+    unknown: unknownColumns(
+      header.filter((column) => !taken.has(column)),
+      columns.map(({name}) => name).filter((name) => !found.has(name))
+    ),
     missing: columns.filter(({name, required}) => required && !found.has(name)).map(({name}) => name),
     ambiguous,
     absent
   };
+}
+
+/** A mapping on its way. */
+interface OpenMapping extends Pick<ProposedMapping, "mapped" | "ambiguous" | "absent"> {
+  readonly header: readonly string[];
+  readonly mapped: MappedColumn[];
+  readonly ambiguous: {canonical: string; columns: readonly string[]}[];
+  readonly absent: {canonical: string; column: string; perhaps: string | null}[];
+  /** Columns of the file that stand for a canonical one. */
+  readonly taken: Set<string>;
+  /** Canonical columns about which nothing more is to be found out. */
+  readonly settled: Set<string>;
+}
+
+function take({mapped, taken, settled}: OpenMapping, canonical: string, column: string, basis: MappingBasis): void {
+  mapped.push({canonical, column, basis});
+  taken.add(column);
+  settled.add(canonical);
+}
+
+/** What the plan says; a column that it names and the file has not is settled too. */
+function takePlanned(open: OpenMapping, plan: Readonly<Record<string, string>>): void {
+  for (const [canonical, column] of Object.entries(plan)) {
+    if (open.header.includes(column)) take(open, canonical, column, "plan");
+    else open.absent.push({canonical, column, perhaps: nearMiss(column, open.header)});
+    open.settled.add(canonical);
+  }
+}
+
+function takeSameNames(open: OpenMapping, columns: readonly DictionaryColumn[]): void {
+  for (const {name} of columns)
+    if (!open.settled.has(name) && open.header.includes(name) && !open.taken.has(name))
+      take(open, name, name, "same name");
+}
+
+/** Names that stand for a canonical column, blanks, case and punctuation aside. */
+interface NamingRule {
+  readonly basis: MappingBasis;
+  readonly names: (known: DictionaryColumn) => readonly string[];
+}
+
+const namingRules: readonly NamingRule[] = [
+  {basis: "same name, other spelling", names: ({name}) => [name]},
+  {basis: "known synonym", names: ({synonyms}) => synonyms}
+];
+
+/** Takes the column that fits a rule; of several that do none. */
+function takeByRule(open: OpenMapping, columns: readonly DictionaryColumn[], {basis, names}: NamingRule): void {
+  for (const known of columns) {
+    if (open.settled.has(known.name)) continue;
+    const wanted = new Set(names(known).map(squeezed));
+    const found = open.header.filter((column) => !open.taken.has(column) && wanted.has(squeezed(normalName(column))));
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) take(open, known.name, only, basis);
+    else if (found.length > 1) {
+      open.ambiguous.push({canonical: known.name, columns: found});
+      open.settled.add(known.name);
+    }
+  }
+}
+
+/** In the order of the dictionary; what it does not know comes last. */
+function inOrderOf(columns: readonly DictionaryColumn[], mapped: readonly MappedColumn[]): MappedColumn[] {
+  const order = new Map(columns.map(({name}, i) => [name, i]));
+  const place = ({canonical}: MappedColumn): number => order.get(canonical) ?? Infinity;
+  return mapped.toSorted((a, b) => place(a) - place(b) || 0);
+}
+
+/** Columns that stand for none, with the canonical one among those not found that was perhaps meant. */
+function unknownColumns(columns: readonly string[], notFound: readonly string[]): ProposedMapping["unknown"] {
+  return columns.map((column) => ({column, perhaps: nearMiss(normalName(column), notFound)}));
 }
 
 function squeezed(name: string): string {

@@ -23,13 +23,7 @@ export function imputationNumbers(tables: readonly CsvTable[], column: string): 
         .slice(0, 30)
         .join(", ")}`
     );
-  for (const table of carrying) {
-    const bad = numberCells(table, column)?.findIndex((cell) => !/^\d{1,4}$/.test(cell.trim())) ?? -1;
-    if (bad >= 0)
-      throw new RangeError(
-        `column ${column} must number the imputation of every record, 0, 1, 2, …, got another value in ${table.name}, row ${table.row[bad] ?? ""}`
-      );
-  }
+  for (const table of carrying) requireNumbers(table, column);
   const numbers = [...new Set(carrying.flatMap((table) => (numberCells(table, column) ?? []).map(Number)))].sort(
     (a, b) => a - b
   );
@@ -39,6 +33,14 @@ export function imputationNumbers(tables: readonly CsvTable[], column: string): 
       `column ${column} must number at least ${FEWEST} imputations from 1, got ${imputed === 0 ? "none" : numbers.join(", ")}`
     );
   return numbers;
+}
+
+function requireNumbers(table: CsvTable, column: string): void {
+  const bad = numberCells(table, column)?.findIndex((cell) => !/^\d{1,4}$/.test(cell.trim())) ?? -1;
+  if (bad >= 0)
+    throw new RangeError(
+      `column ${column} must number the imputation of every record, 0, 1, 2, …, got another value in ${table.name}, row ${table.row[bad] ?? ""}`
+    );
 }
 
 /** The records of one imputation; a file without the column belongs to every imputation. */
@@ -54,24 +56,25 @@ export function ofImputation(table: CsvTable, column: string, number: number): C
   };
 }
 
+const NONE_OBSERVED =
+  "without records as observed the first imputation stands in the curves, and its missing values do not show";
+
 /** What the reader is told of the records of imputations. */
 export function imputationIssue(tables: readonly CsvTable[], column: string, numbers: readonly number[]): Issue {
   const carrying = tables.filter((table) => table.header.includes(column));
-  const imputed = numbers.filter((number) => number > 0);
-  const others = carrying.reduce(
-    (sum, table) => sum + (numberCells(table, column) ?? []).filter((cell) => Number(cell) !== numbers[0]).length,
-    0
-  );
+  const observed = numbers[0] === 0;
+  const imputed = numbers.filter((number) => number > 0).length;
+  const cells = carrying.flatMap((table) => numberCells(table, column) ?? []);
+  const others = cells.filter((cell) => Number(cell) !== numbers[0]).length;
   return issue({
     code: "imputations-apart",
-    severity: numbers[0] === 0 ? "note" : "warning",
+    severity: observed ? "note" : "warning",
     file: carrying.map(({name}) => name).join(", "),
     column,
     count: others,
-    expected:
-      numbers[0] === 0
-        ? "records as observed (0) for curves and unadjusted contrasts"
-        : "records as observed, numbered 0",
-    hint: `${others} records belong to the ${imputed.length} imputations and are analysed apart, then pooled${numbers[0] === 0 ? "" : "; without records as observed the first imputation stands in the curves, and its missing values do not show"}`
+    expected: observed
+      ? "records as observed (0) for curves and unadjusted contrasts"
+      : "records as observed, numbered 0",
+    hint: `${others} records belong to the ${imputed} imputations and are analysed apart, then pooled${observed ? "" : `; ${NONE_OBSERVED}`}`
   });
 }

@@ -18,14 +18,11 @@ export function numberLines(
 ): void {
   const numbers = lines.columns.get("line") ?? Array.from<CellValue>({length: lines.row.length}).fill(null);
   lines.columns.set("line", numbers);
-  const ids = lines.columns.get("patient_id") ?? [];
   const settings = lines.columns.get("setting") ?? [];
   let filled = 0;
   let open = 0;
-  for (let from = 0, to = 0; from < order.length; from = to) {
-    to = from;
-    while (to < order.length && ids[order[to] ?? 0] === ids[order[from] ?? 0]) to += 1;
-    const metastatic = order.slice(from, to).filter((i) => settings[i] === "metastatic");
+  for (const own of byPatient(lines, order)) {
+    const metastatic = own.filter((i) => settings[i] === "metastatic");
     const blank = metastatic.filter((i) => numbers[i] === null);
     if (blank.length === 0) continue;
     if (metastatic.every((i, k) => numbers[i] === null || numbers[i] === k + 1)) {
@@ -33,11 +30,26 @@ export function numberLines(
       filled += blank.length;
     } else open += blank.length;
   }
+  reportNumbers(filled, open, spelled("line"), log);
+}
+
+/** Places of each patient's records, which follow each other in `order`. */
+function* byPatient({columns}: TypedRecords, order: readonly number[]): Generator<readonly number[]> {
+  const ids = columns.get("patient_id") ?? [];
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    to = from;
+    while (to < order.length && ids[order[to] ?? 0] === ids[order[from] ?? 0]) to += 1;
+    yield order.slice(from, to);
+  }
+}
+
+/** How many numbers were filled in, and how many stay open. */
+function reportNumbers(filled: number, open: number, column: string, log: Pick<IssueLog, "add">): void {
   if (filled > 0)
     log.add({
       code: "derived-line",
       severity: "note",
-      column: spelled("line"),
+      column,
       expected: "a line number",
       hint: "numbered by start among the patient's metastatic lines",
       count: filled
@@ -46,7 +58,7 @@ export function numberLines(
     log.add({
       code: "line-left-blank",
       severity: "warning",
-      column: spelled("line"),
+      column,
       expected: "a line number, or none at all for the patient",
       hint: "left blank, because the numbers given do not count the lines in the file",
       count: open

@@ -1,18 +1,18 @@
 import {table, type ColumnTable} from "arquero";
-import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
-import type {LedgerLine} from "../record/ledger-line.ts";
-import type {SourceRole} from "../record/source.ts";
 import type {CellValue} from "./cell-values.ts";
 import {checkShiftedDates} from "./deidentification.ts";
-import {checkDuplicates, checkRecords, checkSequences, noteChanges, rowOnlyReasons} from "./line-checks.ts";
+import {checkDuplicates} from "./duplicate-lines.ts";
+import {checkRecords} from "./line-checks.ts";
 import {numberLines} from "./line-numbers.ts";
+import {lineRecords, type LineRecords} from "./line-records.ts";
+import {checkSequences, noteChanges} from "./line-sequences.ts";
+import {firstOfPatient, writeLinesLedger, type LinesAccount} from "./lines-ledger.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
+import {patientsLeftOut} from "./patients-left-out.ts";
 import type {CohortReading, ReadTables} from "./cohort-reading.ts";
-import {dictionaryOf} from "./source-roles.ts";
 import {studyTables} from "./study-folder.ts";
-import {addTyped, emptyRecords, mappingFor, rearranged, reportMapping, type TypedRecords} from "./typed-records.ts";
-import {longTables, wideBlocks} from "./wide-file.ts";
+import {rearranged, type TypedRecords} from "./typed-records.ts";
 
 /** Columns that the table of lines always has, in this order. */
 const lineColumns = [
@@ -32,124 +32,131 @@ const lineColumns = [
 ];
 const patientDays = ["death", "last_contact", "data_cutoff", "entry"];
 
-/** What stands in the ledger for a reason. */
-const details: Readonly<Record<string, string>> = {
-  "patient-left-out": "another row of this patient cannot be used, so the sequence of lines is not known",
-  "duplicate-row": "the row repeats another one",
-  "contradictory-duplicate": "rows with the same patient, line, start and regimen differ elsewhere",
-  "start-after-cutoff": "the line starts after the data cut-off",
-  "unreadable-record": "a row of this patient could not be read at all",
-  "duplicate-column": "a column that is needed stands twice in the file",
-  "patient-without-lines": "the patient has no line of therapy in the files"
-};
-
 /** The shapes that describe lines of therapy: one row a line, with or without a patients file, or one row a patient (wide). */
 export function linesCohort(reading: CohortReading): ReadTables {
-  const {mapping, dateMode, meanings, log} = reading;
-  const study = reading.tables.filter(({role}) => role === "study").map(({table: csv}) => csv);
-  const {tables: ofStudy, combined} =
-    study.length === 0 ? {tables: [], combined: new Map<string, readonly number[]>()} : studyTables(study, reading);
-  const tables = [...reading.tables, ...ofStudy];
-  const lines = emptyRecords();
-  const patientRows = emptyRecords();
-  const spelling = new Map<string, string>();
-  const applied: Record<string, string> = {};
-  const note = (file: string, mapped: readonly {readonly canonical: string; readonly column: string}[]): void => {
-    for (const {canonical, column} of mapped) {
-      spelling.set(`${file}\n${canonical}`, column);
-      applied[canonical] ??= column;
-    }
+  const {log} = reading;
+  const study = studyOf(reading);
+  const tables = [...reading.tables, ...study.tables];
+  const records = lineRecords(tables, reading);
+  const {lines, patientRows, applied} = records;
+  reportNoLines(tables, log);
+  checkDuplicates(lines, log);
+  const values = patientValues(lines, patientRows, log, records.spelled);
+  const leftOut = leaveOut(records, values, reading);
+  const order = usableOrder(lines);
+  completeLines(records, order, log);
+  const account = {records, values, leftOut, inUse: patientsAt(lines, order), combined: study.combined};
+  checkShift(account, order, reading);
+  reportGaps(account, log);
+  writeLinesLedger(account, reading);
+  return {
+    shape: "lines",
+    followUp: null,
+    mapping: applied,
+    ...tablesInUse(account, order),
+    attached: study.tables.filter(({role}) => role === "assessments")
   };
-  const read = (
-    records: TypedRecords,
-    csv: CsvTable,
-    plan: Readonly<Record<string, string>>,
-    role: SourceRole
-  ): void => {
-    const known = dictionaryOf(role);
-    const found = mappingFor(csv, known, plan);
-    const fit =
-      role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
-    reportMapping(csv.name, fit, log);
-    note(csv.name, fit.mapped);
-    addTyped(records, csv, {mapping: fit, known, dateMode, meanings, log});
-    if (fit.missing.length > 0)
-      for (let i = records.row.length - csv.row.length; i < records.row.length; i++)
-        records.unusable[i] ??= `missing-column-${fit.missing[0]?.replaceAll("_", "-")}`;
-  };
-  const wideRows = new Map<string, CsvTable>();
-  for (const {role, table: csv} of tables) {
-    if (csv.header.length === 0) continue;
-    if (role === "patients") read(patientRows, csv, mapping, role);
-    else if (role === "lines") read(lines, csv, mapping, role);
-    else if (role === "wide") {
-      wideRows.set(csv.name, csv);
-      log.add({
-        code: "between-not-recorded",
-        severity: "warning",
-        file: csv.name,
-        expected: "every line of therapy, also those between two ADCs",
-        hint: "a wide file of ADCs does not tell whether other therapy was given in between: every transition looks direct"
-      });
-      for (const block of longTables(csv, wideBlocks(csv.header)))
-        read(lines, block.table, {...mapping, ...block.mapping}, role);
-    }
-  }
+}
 
+function patientsAt({columns}: TypedRecords, places: readonly number[]): Set<string> {
+  const ids = columns.get("patient_id") ?? [];
+  return new Set(places.map((i) => String(ids[i])));
+}
+
+function tablesInUse(account: LinesAccount, order: readonly number[]): Pick<ReadTables, "lines" | "patients" | "used"> {
+  const {records, values, inUse} = account;
+  return {lines: linesTable(records.lines, order), patients: patientsTable(values, inUse), used: usedRecords(account)};
+}
+
+/** The tables of a study folder, where there is one. */
+function studyOf(reading: CohortReading): ReturnType<typeof studyTables> {
+  const files = reading.tables.filter(({role}) => role === "study").map((given) => given.table);
+  return files.length === 0 ? {tables: [], combined: new Map()} : studyTables(files, reading);
+}
+
+/** Names of the files that hold lines; null where there are none. */
+const lineFiles = ({file}: TypedRecords): string | null => [...new Set(file)].join(", ") || null;
+
+/** How a canonical column is spelled in the first file that has it. */
+const spelledAnywhere =
+  ({applied}: LineRecords) =>
+  (column: string): string =>
+    applied[column] ?? column;
+
+function reportNoLines(tables: CohortReading["tables"], log: IssueLog): void {
   if (!tables.some(({role}) => role === "lines" || role === "wide"))
     log.add({
       code: "no-lines",
       severity: "error",
-      file: tables.map(({table: csv}) => csv.name).join(", "),
+      file: tables.map((given) => given.table.name).join(", "),
       expected: "a file with lines of therapy: patient_id, regimen and start",
       hint: "were the columns recognised? if not, map them"
     });
-  const lineFiles = [...new Set(lines.file)].join(", ") || null;
-  checkDuplicates(lines, log);
-  const spelled = (file: string | null, column: string): string => spelling.get(`${file}\n${column}`) ?? column;
-  const values = patientValues(lines, patientRows, log, spelled);
+}
+
+/** Makes records that cannot be used unusable, with everything else of patients whose sequence is then not known; gives these patients. */
+function leaveOut(records: LineRecords, values: PatientValues, reading: CohortReading): Map<string, string> {
+  const {lines} = records;
   const ids = lines.columns.get("patient_id") ?? [];
   const patientDay = (i: number, column: string): number | null => {
     const value = values.columns.get(column)?.[values.place.get(String(ids[i])) ?? -1];
     return typeof value === "number" ? value : null;
   };
-  const anyFile = (column: string): string => applied[column] ?? column;
-  checkRecords(lines, {patientDay, spelled: anyFile, log});
+  checkRecords(lines, {patientDay, spelled: spelledAnywhere(records), log: reading.log});
   leaveOutAfterCutoff(lines, reading);
-  const leftOut = patientsLeftOut(lines, patientRows, values, reading, spelled);
+  const leftOut = patientsLeftOut(records, values, reading);
   for (let i = 0; i < lines.row.length; i++) {
     if (leftOut.has(String(ids[i])) && lines.unusable[i] === null) lines.unusable[i] = "patient-left-out";
   }
-  const order = usableOrder(lines);
-  checkSequences(lines, order, {spelled: anyFile, log});
-  const inFiles: Pick<IssueLog, "add"> = {add: (fields) => log.add({file: lineFiles, ...fields})};
-  noteChanges(lines, order, {spelled: anyFile, log: inFiles});
-  fillSettings(lines, inFiles, anyFile);
-  numberLines(lines, order, {log: inFiles, spelled: anyFile});
+  return leftOut;
+}
 
-  if (dateMode.mode === "shifted") {
-    const starts = lines.columns.get("start") ?? [];
-    checkShiftedDates(
-      order.map((i) => Number(starts[i])),
-      (values.columns.get("death") ?? []).filter((day) => typeof day === "number"),
-      log
-    );
-  }
-  const inUse = new Set(order.map((i) => String(ids[i])));
-  sayWhatIsMissing(lines, lineFiles, log);
-  if (patientRows.row.length > 0) {
-    const listed = new Set((patientRows.columns.get("patient_id") ?? []).map(String));
-    const unlisted = [...inUse].filter((id) => !listed.has(id)).length;
-    if (unlisted > 0)
-      log.add({
-        code: "patient-not-in-patients-file",
-        severity: "warning",
-        file: lineFiles,
-        expected: "a row in the patients file for each patient with lines",
-        count: unlisted,
-        hint: "their patient-level values are unknown; do the identifiers of the two files agree?"
-      });
-  }
+/** Checks the usable lines of each patient against each other, and fills in settings and line numbers. */
+function completeLines(records: LineRecords, order: readonly number[], log: IssueLog): void {
+  const {lines} = records;
+  const spelled = spelledAnywhere(records);
+  checkSequences(lines, order, {spelled, log});
+  const file = lineFiles(lines);
+  const inFiles: Pick<IssueLog, "add"> = {add: (fields) => log.add({file, ...fields})};
+  noteChanges(lines, order, {spelled, log: inFiles});
+  fillSettings(lines, inFiles, spelled);
+  numberLines(lines, order, {log: inFiles, spelled});
+}
+
+function checkShift({records, values}: LinesAccount, order: readonly number[], {dateMode, log}: CohortReading): void {
+  if (dateMode.mode !== "shifted") return;
+  const starts = records.lines.columns.get("start") ?? [];
+  checkShiftedDates(
+    order.map((i) => Number(starts[i])),
+    (values.columns.get("death") ?? []).filter((day) => typeof day === "number"),
+    log
+  );
+}
+
+/** What is missing in the files, columns and patients: it can be read, but a person should know. */
+function reportGaps(account: LinesAccount, log: IssueLog): void {
+  sayWhatIsMissing(account.records, log);
+  reportUnlisted(account, log);
+  reportWithoutLines(account, log);
+}
+
+/** Patients with lines who have no row where there are patients files. */
+function reportUnlisted({records: {lines, patientRows}, inUse}: LinesAccount, log: IssueLog): void {
+  if (patientRows.row.length === 0) return;
+  const listed = new Set((patientRows.columns.get("patient_id") ?? []).map(String));
+  const unlisted = [...inUse].filter((id) => !listed.has(id)).length;
+  if (unlisted > 0)
+    log.add({
+      code: "patient-not-in-patients-file",
+      severity: "warning",
+      file: lineFiles(lines),
+      expected: "a row in the patients file for each patient with lines",
+      count: unlisted,
+      hint: "their patient-level values are unknown; do the identifiers of the two files agree?"
+    });
+}
+
+function reportWithoutLines({values, inUse, leftOut}: LinesAccount, log: IssueLog): void {
   const without = [...values.place.keys()].filter((id) => !inUse.has(id) && !leftOut.has(id)).length;
   if (without > 0)
     log.add({
@@ -159,21 +166,12 @@ export function linesCohort(reading: CohortReading): ReadTables {
       count: without,
       hint: "the patients are on the ledger"
     });
-  writeLedger(lines, patientRows, values, {inUse, leftOut, wideRows, combined, reading});
-  return {
-    shape: "lines",
-    followUp: null,
-    mapping: applied,
-    lines: linesTable(lines, order),
-    patients: patientsTable(values, inUse),
-    used: usedRecords(lines, patientRows, inUse, combined),
-    attached: ofStudy.filter(({role}) => role === "assessments")
-  };
 }
 
 /** A cohort without days of progression, or without days to censor at, can be read, but a person should know before anything is estimated. */
-function sayWhatIsMissing(lines: TypedRecords, file: string | null, log: IssueLog): void {
+function sayWhatIsMissing({lines}: LineRecords, log: IssueLog): void {
   if (lines.row.length === 0) return;
+  const file = lineFiles(lines);
   if (!lines.columns.has("progression"))
     log.add({
       code: "no-progression-column",
@@ -237,44 +235,6 @@ function leaveOutAfterCutoff(lines: TypedRecords, {cutoff, log}: CohortReading):
     });
 }
 
-/** Patients whose sequence of lines is not known, with the reason. */
-function patientsLeftOut(
-  lines: TypedRecords,
-  patientRows: TypedRecords,
-  values: PatientValues,
-  {tables, log}: CohortReading,
-  spelled: (file: string, column: string) => string
-): Map<string, string> {
-  const leftOut = new Map(values.contradictory);
-  for (const records of [lines, patientRows]) {
-    const ids = records.columns.get("patient_id") ?? [];
-    records.unusable.forEach((reason, i) => {
-      const id = ids[i];
-      if (reason !== null && typeof id === "string" && !rowOnlyReasons.has(reason) && !leftOut.has(id))
-        leftOut.set(id, reason);
-    });
-  }
-  // A record that could not be read may be a line of a patient whose other lines were read: without it the sequence would be wrong.
-  for (const {role, table: csv} of tables) {
-    if (role !== "lines" && role !== "wide" && !(role === "study" && csv.name.includes("timeline_treatment"))) continue;
-    const column = csv.header.indexOf(role === "study" ? "PATIENT_ID" : spelled(csv.name, "patient_id"));
-    for (const {row, fields} of csv.refused) {
-      const id = fields[column]?.trim();
-      if (id === undefined || !values.place.has(id) || leftOut.has(id)) continue;
-      leftOut.set(id, "unreadable-record");
-      log.add({
-        code: "patient-of-unreadable-record",
-        severity: "warning",
-        file: csv.name,
-        row,
-        expected: "every row of a patient readable",
-        hint: "the patient is left out, because a line may be missing"
-      });
-    }
-  }
-  return leftOut;
-}
-
 function fillSettings(lines: TypedRecords, log: Pick<IssueLog, "add">, spelled: (column: string) => string): void {
   const settings = lines.columns.get("setting") ?? Array.from<CellValue>({length: lines.row.length}).fill(null);
   lines.columns.set("setting", settings);
@@ -295,97 +255,8 @@ function fillSettings(lines: TypedRecords, log: Pick<IssueLog, "add">, spelled: 
     });
 }
 
-interface LedgerWriting {
-  readonly inUse: ReadonlySet<string>;
-  readonly leftOut: ReadonlyMap<string, string>;
-  readonly wideRows: ReadonlyMap<string, CsvTable>;
-  /** For each file and first row of a regimen that was combined of several records: all their rows. */
-  readonly combined: ReadonlyMap<string, readonly number[]>;
-  readonly reading: CohortReading;
-}
-
-function writeLedger(
-  lines: TypedRecords,
-  patientRows: TypedRecords,
-  values: PatientValues,
-  {inUse, leftOut, wideRows, combined, reading: {tables, ledger}}: LedgerWriting
-): void {
-  const said = new Set<string>();
-  const add = (fields: Pick<LedgerLine, "unit" | "reason"> & Partial<LedgerLine>): void => {
-    ledger.push({
-      step: "check",
-      file: null,
-      row: null,
-      patientId: null,
-      detail: details[fields.reason] ?? sentence(fields.reason),
-      ...fields
-    });
-  };
-  const rowOut = (records: TypedRecords, i: number, reason: string, id: CellValue): void => {
-    const [file, row] = [records.file[i] ?? null, records.row[i] ?? null];
-    const key = `${file}\n${row}`;
-    if (said.has(key)) return;
-    said.add(key);
-    for (const member of combined.get(key) ?? [row])
-      add({unit: "row", reason, file, row: member, patientId: typeof id === "string" ? id : null});
-  };
-  const usedRows = new Set<string>();
-  lines.unusable.forEach((reason, i) => reason === null && usedRows.add(`${lines.file[i]}\n${lines.row[i]}`));
-  const ids = lines.columns.get("patient_id") ?? [];
-  // A reason of its own comes before the one that is inherited from another record of the same wide row.
-  for (const inherited of [false, true])
-    lines.unusable.forEach((reason, i) => {
-      if (
-        reason !== null &&
-        (reason === "patient-left-out") === inherited &&
-        !usedRows.has(`${lines.file[i]}\n${lines.row[i]}`)
-      )
-        rowOut(lines, i, reason, ids[i] ?? null);
-    });
-  const patientIds = patientRows.columns.get("patient_id") ?? [];
-  const once = new Set<string>();
-  patientRows.unusable.forEach((reason, i) => {
-    const id = patientIds[i] ?? null;
-    if (reason !== null) rowOut(patientRows, i, reason, id);
-    else if (!inUse.has(String(id)))
-      rowOut(patientRows, i, leftOut.has(String(id)) ? "patient-left-out" : "patient-without-lines", id);
-    else if (once.has(`${patientRows.file[i]}\n${id}`)) rowOut(patientRows, i, "duplicate-row", id);
-    once.add(`${patientRows.file[i]}\n${id}`);
-  });
-  for (const [file, csv] of wideRows)
-    for (const row of csv.row) {
-      if (usedRows.has(`${file}\n${row}`) || said.has(`${file}\n${row}`)) continue;
-      add({unit: "row", reason: "patient-without-lines", file, row});
-    }
-  const rank = new Map(tables.map(({table: {name}}, i) => [name, i]));
-  const place = (line: LedgerLine): number => (line.file === null ? Infinity : (rank.get(line.file) ?? tables.length));
-  ledger.sort((a, b) => compare(place(a), place(b)) || compare(a.row ?? Infinity, b.row ?? Infinity));
-  const reasons = new Map<string, string>();
-  lines.unusable.forEach((reason, i) => {
-    const id = ids[i];
-    if (typeof id === "string" && reason !== null && reason !== "patient-left-out" && !reasons.has(id))
-      reasons.set(id, reason);
-  });
-  for (const id of [...values.place.keys()].toSorted())
-    if (!inUse.has(id))
-      add({unit: "patient", reason: leftOut.get(id) ?? reasons.get(id) ?? "patient-without-lines", patientId: id});
-}
-
-function sentence(reason: string): string {
-  const [, kind, column] = /^(unreadable|missing|missing-column|contradictory)-(.+)$/.exec(reason) ?? [];
-  const name = column?.replaceAll("-", "_");
-  if (kind === "unreadable") return `the value of ${name} cannot be read`;
-  if (kind === "missing") return `the value of ${name} is missing`;
-  if (kind === "contradictory") return `the patient has two different values of ${name}`;
-  return `days in impossible order: ${reason.replaceAll("-", " ")}`;
-}
-
-function usedRecords(
-  lines: TypedRecords,
-  patientRows: TypedRecords,
-  inUse: ReadonlySet<string>,
-  combined: ReadonlyMap<string, readonly number[]>
-): Map<string, number> {
+/** How many records of each file are used; of a combined regimen all that it was made of. */
+function usedRecords({records: {lines, patientRows}, inUse, combined}: LinesAccount): Map<string, number> {
   const used = new Map<string, Set<number>>();
   const count = (records: TypedRecords, i: number): void => {
     const file = records.file[i] ?? "";
@@ -395,11 +266,9 @@ function usedRecords(
   };
   lines.unusable.forEach((reason, i) => reason === null && count(lines, i));
   const ids = patientRows.columns.get("patient_id") ?? [];
-  const once = new Set<string>();
+  const isFirst = firstOfPatient(patientRows);
   patientRows.unusable.forEach((reason, i) => {
-    const id = `${patientRows.file[i]}\n${ids[i] ?? null}`;
-    if (reason === null && inUse.has(String(ids[i])) && !once.has(id)) count(patientRows, i);
-    once.add(id);
+    if (reason === null && inUse.has(String(ids[i])) && isFirst[i]) count(patientRows, i);
   });
   return new Map([...used].map(([file, rows]) => [file, rows.size]));
 }

@@ -42,36 +42,50 @@ export function patientValues(
     for (const id of columns.get("patient_id") ?? [])
       if (typeof id === "string" && !place.has(id)) place.set(id, place.size);
   const values: PatientValues = {place, columns: new Map(), contradictory: new Map()};
-  for (const name of ["death", "last_contact", "data_cutoff", "entry"])
-    values.columns.set(name, Array.from<CellValue>({length: place.size}).fill(null));
-  const origins = new Map<string, Origin[]>();
-  const clashing = new Map<string, Set<number>>();
-
-  const gather = (records: TypedRecords, name: string): void => {
-    const own = values.columns.get(name) ?? Array.from<CellValue>({length: place.size}).fill(null);
-    values.columns.set(name, own);
-    const from = entryOf(origins, name, () => []);
-    const clashes = entryOf(clashing, name, () => new Set());
-    const isDay = patientColumns.get(name)?.critical === true;
-    for (const {id, value, origin} of namedValues(records, name)) {
-      const k = place.get(id) ?? 0;
-      if (own[k] === null && !clashes.has(k)) {
-        own[k] = value;
-        from[k] = origin;
-      } else if (own[k] !== value && own[k] !== null) {
-        log.add(contradiction(name, value, origin, from[k], spelled(origin.file, name)));
-        if (!isDay) {
-          clashes.add(k);
-          own[k] = null;
-        } else if (!values.contradictory.has(id))
-          values.contradictory.set(id, `contradictory-${name.replaceAll("_", "-")}`);
-      }
-    }
-  };
-
-  for (const name of patientColumns.keys()) if (name !== "patient_id" && lines.columns.has(name)) gather(lines, name);
-  for (const name of patients.columns.keys()) if (name !== "patient_id") gather(patients, name);
+  const gathering: Gathering = {values, origins: new Map(), clashing: new Map(), spelled, log};
+  for (const name of ["death", "last_contact", "data_cutoff", "entry"]) valuesOfColumn(values, name);
+  for (const name of patientColumns.keys())
+    if (name !== "patient_id" && lines.columns.has(name)) gather(gathering, lines, name);
+  for (const name of patients.columns.keys()) if (name !== "patient_id") gather(gathering, patients, name);
   return values;
+}
+
+/** Values of patients on their way, with where they came from. */
+interface Gathering {
+  readonly values: PatientValues;
+  /** For each column, where the value of each patient was first met. */
+  readonly origins: Map<string, Origin[]>;
+  /** For each column, patients of whom values differ. */
+  readonly clashing: Map<string, Set<number>>;
+  readonly spelled: (file: string | null, column: string) => string;
+  readonly log: IssueLog;
+}
+
+/** The values of a column, blank where it has not been met yet. */
+function valuesOfColumn({columns, place}: PatientValues, name: string): CellValue[] {
+  return entryOf(columns, name, () => Array.from<CellValue>({length: place.size}).fill(null));
+}
+
+/** Adds what some records say of a column: a blank gives way to a value, a value that differs is an issue. */
+function gather({values, origins, clashing, spelled, log}: Gathering, records: TypedRecords, name: string): void {
+  const own = valuesOfColumn(values, name);
+  const from = entryOf(origins, name, () => []);
+  const clashes = entryOf(clashing, name, () => new Set());
+  const isDay = patientColumns.get(name)?.critical === true;
+  for (const {id, value, origin} of namedValues(records, name)) {
+    const k = values.place.get(id) ?? 0;
+    if (own[k] === null && !clashes.has(k)) {
+      own[k] = value;
+      from[k] = origin;
+    } else if (own[k] !== value && own[k] !== null) {
+      log.add(contradiction(name, value, origin, from[k], spelled(origin.file, name)));
+      if (!isDay) {
+        clashes.add(k);
+        own[k] = null;
+      } else if (!values.contradictory.has(id))
+        values.contradictory.set(id, `contradictory-${name.replaceAll("_", "-")}`);
+    }
+  }
 }
 
 /** Where a value stands. */

@@ -4,7 +4,7 @@ import type {Issue} from "../record/issue.ts";
 import {issueLog, type IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
-import type {Source, SourceRole} from "../record/source.ts";
+import type {Source} from "../record/source.ts";
 import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
 import {dayOf} from "./cell-values.ts";
 import {checkColumns, countedColumns} from "./column-checks.ts";
@@ -15,7 +15,7 @@ import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
-import {mappingFor} from "./typed-records.ts";
+import {mappingFor} from "./mapping-report.ts";
 import {valueMeanings} from "./value-meanings.ts";
 
 export interface ReadCohortOptions {
@@ -50,32 +50,48 @@ export interface ReadCohortOptions {
  * cohort.ledger.map(({unit, row, reason}) => `${unit} ${row} ${reason}`) // ["row 2 patient-left-out", "row 3 unreadable-start", "patient null unreadable-start"]
  */
 export async function readCohort(sources: readonly Source[], options: ReadCohortOptions = {}): Promise<Cohort> {
-  if (sources.length === 0) throw new RangeError("sources must hold at least one file, got none");
-  const names = new Set<string>();
-  for (const {name} of sources) {
-    if (names.has(name)) throw new RangeError(`sources must have different names, got ${name} twice`);
-    names.add(name);
-  }
-  const {mapping, values, dateMode, unit, cutoff} = completePlan({
+  requireDistinct(sources);
+  const plan = completePlan({
     mapping: options.mapping ?? {},
     values: options.values ?? {},
     ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}),
     unit: options.unit ?? "days",
     cutoff: options.cutoff ?? null
   });
-  const reads: {source: Source; read: CsvTable}[] = [];
+  const reads: ReadFile[] = [];
   for (const source of sources)
     reads.push({
       source,
       read: await readCsv(source, options.onProgress === undefined ? {} : {onProgress: options.onProgress})
     });
-  const settings = {mapping, values, dateMode, unit, cutoff, strictDeid: options.strictDeid ?? false};
+  const settings = {...plan, strictDeid: options.strictDeid ?? false};
   const column = options.imputation ?? null;
-  if (column === null) return assembled(reads, settings);
-  const numbers = imputationNumbers(
-    reads.map(({read}) => read),
-    column
-  );
+  return column === null ? assembled(reads, settings) : imputedCohorts(reads, column, settings);
+}
+
+function requireDistinct(sources: readonly Source[]): void {
+  if (sources.length === 0) throw new RangeError("sources must hold at least one file, got none");
+  const names = new Set<string>();
+  for (const {name} of sources) {
+    if (names.has(name)) throw new RangeError(`sources must have different names, got ${name} twice`);
+    names.add(name);
+  }
+}
+
+/** A source with the table that it holds. */
+interface ReadFile {
+  readonly source: Source;
+  readonly read: CsvTable;
+}
+
+interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "dateMode" | "unit" | "cutoff"> {
+  readonly strictDeid: boolean;
+}
+
+/** The cohort of the records as observed, or of the first imputation, and one cohort for each imputation. */
+function imputedCohorts(reads: readonly ReadFile[], column: string, settings: ReadingSettings): Cohort {
+  const tables = reads.map(({read}) => read);
+  const numbers = imputationNumbers(tables, column);
   const of = (number: number): Cohort =>
     assembled(
       reads.map(({source, read}) => ({source, read: ofImputation(read, column, number)})),
@@ -87,59 +103,35 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   return {
     ...own,
     imputations: imputed.map((number) => (number === first ? own : of(number))),
-    issues: [
-      ...own.issues,
-      imputationIssue(
-        reads.map(({read}) => read),
-        column,
-        numbers
-      )
-    ]
+    issues: [...own.issues, imputationIssue(tables, column, numbers)]
   };
-}
-
-interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "dateMode" | "unit" | "cutoff"> {
-  readonly strictDeid: boolean;
 }
 
 /** The cohort of tables that have been read. */
-function assembled(
-  reads: readonly {readonly source: Source; readonly read: CsvTable}[],
-  {mapping, values, dateMode, unit, cutoff, strictDeid}: ReadingSettings
-): Cohort {
+function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohort {
+  const {mapping, dateMode, unit, cutoff} = settings;
   const log = issueLog();
   const ledger: LedgerLine[] = [];
-  const earlier: Issue[] = [];
-  const tables: {role: SourceRole; table: CsvTable}[] = [];
-  for (const {source, read} of reads) {
-    earlier.push(...read.issues);
-    ledger.push(...read.ledger);
-    const role = source.role ?? recognisedRole(read, mapping);
-    const columns = countedColumns(read, mappingFor(read, dictionaryOf(role), mapping));
-    checkColumns(read.name, columns, log);
-    const identifying = checkDeidentification(read.name, columns, log, {dateMode, strict: strictDeid});
-    tables.push({role, table: identifying && strictDeid ? refused(read, ledger) : read});
-  }
+  const tables = checkedTables(reads, settings, log, ledger);
   reportAbsentColumns(tables, mapping, log);
 
-  const meanings = valueMeanings(values);
-  const reading: CohortReading = {
-    tables,
-    mapping,
-    meanings,
-    dateMode,
-    unit,
-    cutoff: cutoffDay(cutoff, dateMode),
-    log,
-    ledger
-  };
+  const meanings = valueMeanings(settings.values);
+  const day = cutoffDay(cutoff, dateMode);
+  return cohortOf(
+    {tables, mapping, meanings, dateMode, unit, cutoff: day, log, ledger},
+    reads.flatMap(({read}) => read.issues)
+  );
+}
+
+/** The cohort of checked tables; `earlier` came up while their files were read. */
+function cohortOf(reading: CohortReading, earlier: readonly Issue[]): Cohort {
+  const {tables, meanings, dateMode, unit, log, ledger} = reading;
   const ready = tables.some(({role}) => role === "follow-up");
   const read = ready ? followUpAsGiven(reading) : linesCohort(reading);
   checkAnonymity(read, log, dateMode);
   const assessments = assessmentsOf(reading, read);
   const adverseEvents = adverseEventsOf(reading, read);
   meanings.reportUnmet(log);
-  const used = new Map([...read.used, ...assessments.used, ...adverseEvents.used]);
   return {
     shape: read.shape,
     patients: read.patients,
@@ -151,14 +143,35 @@ function assembled(
     issues: [...earlier, ...log.all()],
     ledger,
     mapping: read.mapping,
-    sources: tables.map(({role, table: {name, rowsRead, sha256}}): ReadSource => ({
-      name,
-      role,
-      rowsRead,
-      rowsUsed: used.get(name) ?? 0,
-      sha256
-    }))
+    sources: readSources(tables, new Map([...read.used, ...assessments.used, ...adverseEvents.used]))
   };
+}
+
+/** The tables with what they hold; columns are checked before anything is typed, and files that identify people are emptied under a strict reading. */
+function checkedTables(
+  reads: readonly ReadFile[],
+  {mapping, dateMode, strictDeid}: ReadingSettings,
+  log: IssueLog,
+  ledger: LedgerLine[]
+): CohortReading["tables"] {
+  return reads.map(({source, read}) => {
+    ledger.push(...read.ledger);
+    const role = source.role ?? recognisedRole(read, mapping);
+    const columns = countedColumns(read, mappingFor(read, dictionaryOf(role), mapping));
+    checkColumns(read.name, columns, log);
+    const identifying = checkDeidentification(read.name, columns, log, {dateMode, strict: strictDeid});
+    return {role, table: identifying && strictDeid ? refused(read, ledger) : read};
+  });
+}
+
+function readSources(tables: CohortReading["tables"], used: ReadonlyMap<string, number>): ReadSource[] {
+  return tables.map(({role, table: {name, rowsRead, sha256}}) => ({
+    name,
+    role,
+    rowsRead,
+    rowsUsed: used.get(name) ?? 0,
+    sha256
+  }));
 }
 
 /** The table without its records, which go to the ledger: nothing of a file that identifies people is used under a strict reading. */

@@ -39,9 +39,7 @@ export function buildRegimens(
   records: readonly DrugRecord[],
   {combineDays = 28, collapseDays = 30}: RegimenRules = {}
 ): BuiltRegimen[] {
-  for (const [name, value] of Object.entries({combineDays, collapseDays}))
-    if (!Number.isInteger(value) || value < 0)
-      throw new RangeError(`${name} must be a whole number of days, 0 or more, got ${value}`);
+  requireDays({combineDays, collapseDays});
   const built: {drugs: string[]; start: number; end: number | null; rows: number[]}[] = [];
   for (const era of eras(records, collapseDays)) {
     const open = built.at(-1);
@@ -57,6 +55,12 @@ export function buildRegimens(
     end,
     rows: rows.toSorted((a, b) => a - b)
   }));
+}
+
+function requireDays(rules: Required<RegimenRules>): void {
+  for (const [name, value] of Object.entries(rules))
+    if (!Number.isInteger(value) || value < 0)
+      throw new RangeError(`${name} must be a whole number of days, 0 or more, got ${value}`);
 }
 
 interface Era {

@@ -32,21 +32,9 @@ export function smallCombinations(
 ): SmallCombinations {
   if (!Number.isInteger(k) || k < 2) throw new RangeError(`k must be an integer of 2 or more, got ${k}`);
   const used = columns.filter((name) => patients.columnNames().includes(name));
-  const values = used.map((name) => columnOf(patients, name));
-  const ids = textsOf(patients, "patient_id");
-  const ofLines = shape === "lines" ? linesOf(lines) : null;
   const sharing = new Map<string, number>();
-  ids.forEach((id, i) => {
-    const parts = values.map((column, j) =>
-      used[j] === "age" && typeof column[i] === "number" ? Math.floor(column[i] / 10) : (column[i] ?? "")
-    );
-    const combination = JSON.stringify([
-      ...parts,
-      ofLines?.get(id)?.count ?? 0,
-      ofLines?.get(id)?.conjugates.slice(0, 2) ?? []
-    ]);
+  for (const combination of combinationsOf({patients, lines, shape}, used))
     sharing.set(combination, (sharing.get(combination) ?? 0) + 1);
-  });
   const small = [...sharing.values()].filter((n) => n < k);
   return {
     columns: [...used, ...(shape === "lines" ? ["number of lines", "first two conjugates"] : [])],
@@ -54,6 +42,22 @@ export function smallCombinations(
     patients: small.reduce((sum, n) => sum + n, 0),
     k
   };
+}
+
+/** The combination of each patient, as one text. */
+function combinationsOf(
+  {patients, lines, shape}: Pick<Cohort, "patients" | "lines" | "shape">,
+  used: readonly string[]
+): string[] {
+  const values = used.map((name) => columnOf(patients, name));
+  const ofLines = shape === "lines" ? linesOf(lines) : null;
+  return textsOf(patients, "patient_id").map((id, i) => {
+    const parts = values.map((column, j) =>
+      used[j] === "age" && typeof column[i] === "number" ? Math.floor(column[i] / 10) : (column[i] ?? "")
+    );
+    const own = ofLines?.get(id);
+    return JSON.stringify([...parts, own?.count ?? 0, own?.conjugates.slice(0, 2) ?? []]);
+  });
 }
 
 /** How many lines each patient has, and the conjugates among them in order of start, each change once. */

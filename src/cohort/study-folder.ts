@@ -13,6 +13,12 @@ export interface StudyTables {
   readonly combined: ReadonlyMap<string, readonly number[]>;
 }
 
+/** Where issues and rows that are left out go. */
+interface StudyReading {
+  readonly log: IssueLog;
+  readonly ledger: LedgerLine[];
+}
+
 /** Drugs that open no line of therapy: bone agents, GnRH analogues, growth factors. */
 const supportive =
   /denosumab|zoledron|pamidron|ibandron|goserelin|leuprol|leuprorel|triptorel|filgrastim|lenograstim|epoetin/i;
@@ -23,52 +29,61 @@ const notSystemic = /radiation|radiother|surg|procedure/i;
  * `data_clinical_patient.txt`, and `data_clinical_sample.txt` for the type of cancer): drugs become regimens by the stated windows, assessments with and without progression become progression and last
  * assessment of each regimen, overall survival becomes death or last contact. What opens no line is on the ledger.
  */
-export function studyTables(
-  given: readonly CsvTable[],
-  {log, ledger}: {readonly log: IssueLog; readonly ledger: LedgerLine[]}
-): StudyTables {
-  const combined = new Map<string, readonly number[]>();
-  const tables: {role: SourceRole; table: CsvTable}[] = [];
-  const seen = given.filter(({name}) => /timeline_(progression|status)/.test(name));
-  const assessments = seen.map((table) => assessmentTable(table));
-  const treatments = given.filter(({name}) => /timeline_treatment/.test(name));
-  for (const table of treatments)
-    tables.push({role: "lines", table: treatmentTable(table, assessments, {log, ledger, combined})});
-  for (const table of assessments) tables.push({role: "assessments", table});
-  for (const table of given.filter(({name}) => /clinical_patient/.test(name)))
-    tables.push({role: "patients", table: patientTable(table, log)});
-  for (const table of given.filter(({name}) => /clinical_sample/.test(name)))
-    tables.push({
-      role: "patients",
-      table: asTable(table, {patient_id: cells(table, "PATIENT_ID"), tumour: cells(table, "CANCER_TYPE")}, table.row)
-    });
-  if (treatments.length === 0)
-    log.add({
-      code: "missing-file",
-      severity: "error",
-      file: given[0]?.name ?? null,
-      expected: "data_timeline_treatment.txt among the files of the study"
-    });
-  for (const table of given)
-    if (!/timeline_(progression|status|treatment)|clinical_(patient|sample)/.test(table.name)) {
-      log.add({
-        code: "file-not-used",
-        severity: "note",
-        file: table.name,
-        expected: "a file of treatment, progression, status or patients"
-      });
-      for (const row of table.row)
-        ledger.push({
-          step: "read",
-          unit: "row",
-          reason: "file-not-used",
-          detail: "the file holds nothing that is read",
-          file: table.name,
-          row,
-          patientId: null
-        });
-    }
+export function studyTables(given: readonly CsvTable[], reading: StudyReading): StudyTables {
+  const {log} = reading;
+  const combined: TreatmentOptions["combined"] = new Map();
+  const named = (pattern: RegExp): CsvTable[] => given.filter(({name}) => pattern.test(name));
+  const assessments = named(/timeline_(progression|status)/).map(assessmentTable);
+  const treatments = named(/timeline_treatment/);
+  const tables: StudyTables["tables"] = [
+    ...treatments.map((table) => ofRole("lines", treatmentTable(table, assessments, {...reading, combined}))),
+    ...assessments.map((table) => ofRole("assessments", table)),
+    ...named(/clinical_patient/).map((table) => ofRole("patients", patientTable(table, log))),
+    ...named(/clinical_sample/).map((table) => ofRole("patients", sampleTable(table)))
+  ];
+  if (treatments.length === 0) reportNoTreatments(given, log);
+  leaveOutUnread(given, reading);
   return {tables, combined};
+}
+
+const ofRole = (role: SourceRole, table: CsvTable): StudyTables["tables"][number] => ({role, table});
+
+const usedFile = /timeline_(progression|status|treatment)|clinical_(patient|sample)/;
+
+function reportNoTreatments([first]: readonly CsvTable[], log: IssueLog): void {
+  log.add({
+    code: "missing-file",
+    severity: "error",
+    file: first?.name ?? null,
+    expected: "data_timeline_treatment.txt among the files of the study"
+  });
+}
+
+/** Files of the study that hold nothing that is read. */
+function leaveOutUnread(given: readonly CsvTable[], {log, ledger}: StudyReading): void {
+  for (const {name: file, row: rows} of given.filter(({name}) => !usedFile.test(name))) {
+    log.add({
+      code: "file-not-used",
+      severity: "note",
+      file,
+      expected: "a file of treatment, progression, status or patients"
+    });
+    for (const row of rows)
+      ledger.push({
+        step: "read",
+        unit: "row",
+        reason: "file-not-used",
+        detail: "the file holds nothing that is read",
+        file,
+        row,
+        patientId: null
+      });
+  }
+}
+
+/** `patient_id tumour` of the samples. */
+function sampleTable(table: CsvTable): CsvTable {
+  return asTable(table, {patient_id: cells(table, "PATIENT_ID"), tumour: cells(table, "CANCER_TYPE")}, table.row);
 }
 
 function cells(table: CsvTable, name: string): readonly string[] {
@@ -110,9 +125,7 @@ const says = {
     /^(n|no|0|false)$/i.test(result.trim()) || /stable|response|no progression|without progression/i.test(result)
 };
 
-interface TreatmentOptions {
-  readonly log: IssueLog;
-  readonly ledger: LedgerLine[];
+interface TreatmentOptions extends StudyReading {
   readonly combined: Map<string, readonly number[]>;
 }
 
@@ -138,20 +151,24 @@ function treatmentTable(
   const lines = [...asGiven, ...[...records].flatMap(([id, own]) => regimenLines(id, own, seen.get(id) ?? []))];
   for (const {members} of lines) combined.set(`${table.name}\n${members[0] ?? 0}`, members);
   noteTreatments(table.name, lines.filter(({members}) => members.length > 1).length, log);
-  const column = (name: Exclude<keyof TreatmentLine, "members">): string[] => lines.map((line) => line[name]);
   return asTable(
     table,
-    {
-      patient_id: column("patient_id"),
-      regimen: column("regimen"),
-      start: column("start"),
-      end: column("end"),
-      progression: column("progression"),
-      last_assessment: column("last_assessment"),
-      source_rows: lines.map(({members}) => members.join("|"))
-    },
+    columnsOf(lines),
     lines.map(({members}) => members[0] ?? 0)
   );
+}
+
+function columnsOf(lines: readonly TreatmentLine[]): Readonly<Record<string, readonly string[]>> {
+  const column = (name: Exclude<keyof TreatmentLine, "members">): string[] => lines.map((line) => line[name]);
+  return {
+    patient_id: column("patient_id"),
+    regimen: column("regimen"),
+    start: column("start"),
+    end: column("end"),
+    progression: column("progression"),
+    last_assessment: column("last_assessment"),
+    source_rows: lines.map(({members}) => members.join("|"))
+  };
 }
 
 /** One record of a timeline of treatment. */
@@ -215,29 +232,37 @@ function drugRecords(
     if (why !== null) {
       if (why.reason === OPENS_NO_LINE) supportiveRows += 1;
       ledger.push({step: "read", unit: "row", ...why, file: table.name, row, patientId: id === "" ? null : id});
-    } else if (wholeDay.test(start) && (stop === "" || wholeDay.test(stop)) && id !== "" && agent !== "")
+    } else if (isReadable(record))
       append(records, id, {drug: agent, start: Number(start), end: stop === "" ? null : Number(stop), row});
-    else
-      asGiven.push({
-        patient_id: id,
-        regimen: agent,
-        start,
-        end: stop,
-        progression: "",
-        last_assessment: "",
-        members: [row]
-      });
+    else asGiven.push(lineAsGiven(record));
   }
-  if (supportiveRows > 0)
+  noteSupportive(table.name, supportiveRows, log);
+  return {records, asGiven};
+}
+
+const isReadable = ({id, agent, start, stop}: DrugRow): boolean =>
+  wholeDay.test(start) && (stop === "" || wholeDay.test(stop)) && id !== "" && agent !== "";
+
+const lineAsGiven = ({row, id, agent, start, stop}: DrugRow): TreatmentLine => ({
+  patient_id: id,
+  regimen: agent,
+  start,
+  end: stop,
+  progression: "",
+  last_assessment: "",
+  members: [row]
+});
+
+function noteSupportive(file: string, count: number, log: IssueLog): void {
+  if (count > 0)
     log.add({
       code: OPENS_NO_LINE,
       severity: "note",
-      file: table.name,
+      file,
       expected: "systemic anti-cancer therapy",
-      count: supportiveRows,
+      count,
       hint: "the records are on the ledger"
     });
-  return {records, asGiven};
 }
 
 /** What was seen on a day. */
@@ -311,15 +336,10 @@ function noteTreatments(file: string, merged: number, log: IssueLog): void {
   });
 }
 
+/** The columns of the patients, with overall survival as day of death or of last contact. */
 function patientTable(table: CsvTable, log: IssueLog): CsvTable {
-  const months = cells(table, "OS_MONTHS");
-  const status = cells(table, "OS_STATUS");
-  const deceased = status.map((text) =>
-    /^1|deceased|dead/i.test(text) ? true : /^0|living|alive/i.test(text) ? false : null
-  );
-  const day = months.map((text) =>
-    /^\d+(\.\d+)?$/.test(text.trim()) ? String(Math.round(Number(text) * DAYS_PER_MONTH)) : ""
-  );
+  const deceased = cells(table, "OS_STATUS").map(isDeceased);
+  const day = cells(table, "OS_MONTHS").map(dayOfMonths);
   if (day.some((text) => text !== ""))
     log.add({
       code: "survival-clock-assumed",
@@ -340,3 +360,12 @@ function patientTable(table: CsvTable, log: IssueLog): CsvTable {
     table.row
   );
 }
+
+/** `1:DECEASED` and `0:LIVING`, with or without the number; null for anything else. */
+function isDeceased(status: string): boolean | null {
+  if (/^1|deceased|dead/i.test(status)) return true;
+  return /^0|living|alive/i.test(status) ? false : null;
+}
+
+const dayOfMonths = (months: string): string =>
+  /^\d+(\.\d+)?$/.test(months.trim()) ? String(Math.round(Number(months) * DAYS_PER_MONTH)) : "";

@@ -1,7 +1,7 @@
 import {parseRegimen} from "../adc/parse-regimen.ts";
 import {seededRandom, type Random} from "../math/random.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
-import {syntheticColumns, type SyntheticLine} from "./synthetic-cohort.ts";
+import {syntheticColumns, type SyntheticLine} from "./synthetic-line.ts";
 
 /** A line of an invented patient with the clinical columns that the plain samples do not have. */
 export interface SyntheticClinicalLine extends SyntheticLine {
@@ -110,37 +110,72 @@ const DAYS_PER_YEAR = 365.25;
 
 function drawPatient(own: readonly SyntheticLine[], random: Random): SyntheticClinical {
   const dayZero = 2019.5 + random() * 2;
-  let cns = random() < CNS_FIRST;
-  let her2 = own[0]?.her2_status ?? null;
-  let hr = own[0]?.hr_status ?? null;
-  const result = {
-    lines: [] as SyntheticClinicalLine[],
-    adverseEvents: [] as SyntheticEvent[],
-    assessments: [] as SyntheticAssessment[]
-  };
+  let disease = firstDisease(own, random);
+  const {lines, adverseEvents, assessments} = emptyClinical();
   let adcs = 0;
   for (const line of [...own, ...laterLine(own, random)]) {
     const label = adcOf(line);
     if (label !== null) adcs += 1;
-    cns ||= random() < CNS_NEW;
-    const biopsied = label !== null && random() < (adcs === 1 ? 1 : REBIOPSY);
-    if (biopsied && adcs > 1 && her2 !== null && random() < HER2_CHANGE) her2 = her2 === "low" ? "zero" : "low";
-    if (biopsied && adcs > 1 && hr !== null && random() < HR_CHANGE) hr = hr === "positive" ? "negative" : "positive";
+    disease = drawDisease(disease, label === null ? null : adcs, random);
     const events = label === null ? [] : drawEvents(line, label, random);
-    result.adverseEvents.push(...events);
-    result.assessments.push(...(label === null ? [] : drawAssessments(line, random)));
-    result.lines.push({
+    adverseEvents.push(...events);
+    if (label !== null) assessments.push(...drawAssessments(line, random));
+    lines.push({
       ...line,
-      her2_status: her2,
-      hr_status: hr,
-      start_year: Math.floor(dayZero + line.start / DAYS_PER_YEAR),
-      cns_mets: cns ? "yes" : "no",
-      prior_chemo_lines: own.filter((other) => other.start < line.start && CHEMOTHERAPY.test(other.regimen)).length,
-      dose_reductions: label === null ? null : events.filter(({action}) => action === "dose reduced").length,
-      biopsy_day: biopsied ? line.start - 5 - Math.floor(random() * 30) : null
+      ...receptors(disease),
+      start_year: yearOf(line, dayZero),
+      cns_mets: disease.cns ? "yes" : "no",
+      prior_chemo_lines: chemotherapiesBefore(line, own),
+      dose_reductions: label === null ? null : doseReductions(events),
+      biopsy_day: disease.biopsied ? drawBiopsyDay(line, random) : null
     });
   }
-  return result;
+  return {lines, adverseEvents, assessments};
+}
+
+const yearOf = ({start}: SyntheticLine, dayZero: number): number => Math.floor(dayZero + start / DAYS_PER_YEAR);
+
+const emptyClinical = (): {[Part in keyof SyntheticClinical]: SyntheticClinical[Part][number][]} => ({
+  lines: [],
+  adverseEvents: [],
+  assessments: []
+});
+
+const receptors = ({her2, hr}: Disease): Pick<SyntheticLine, "her2_status" | "hr_status"> => ({
+  her2_status: her2,
+  hr_status: hr
+});
+
+/** A biopsy is taken in the month before the line. */
+const drawBiopsyDay = ({start}: SyntheticLine, random: Random): number => start - 5 - Math.floor(random() * 30);
+
+const chemotherapiesBefore = ({start}: SyntheticLine, own: readonly SyntheticLine[]): number =>
+  own.filter((other) => other.start < start && CHEMOTHERAPY.test(other.regimen)).length;
+
+const doseReductions = (events: readonly SyntheticEvent[]): number =>
+  events.filter(({action}) => action === "dose reduced").length;
+
+/** What is known of the disease at a line. */
+interface Disease {
+  readonly cns: boolean;
+  readonly her2: string | null;
+  readonly hr: string | null;
+  /** A biopsy was taken before the line. */
+  readonly biopsied: boolean;
+}
+
+function firstDisease([first]: readonly SyntheticLine[], random: Random): Disease {
+  return {cns: random() < CNS_FIRST, her2: first?.her2_status ?? null, hr: first?.hr_status ?? null, biopsied: false};
+}
+
+/** The disease at the next line: metastases stay, and a biopsy before a later ADC may find other receptors. `adc` numbers the ADC lines; null for other lines. */
+function drawDisease(before: Disease, adc: number | null, random: Random): Disease {
+  let {her2, hr} = before;
+  const cns = before.cns || random() < CNS_NEW;
+  const biopsied = adc !== null && random() < (adc === 1 ? 1 : REBIOPSY);
+  if (biopsied && adc > 1 && her2 !== null && random() < HER2_CHANGE) her2 = her2 === "low" ? "zero" : "low";
+  if (biopsied && adc > 1 && hr !== null && random() < HR_CHANGE) hr = hr === "positive" ? "negative" : "positive";
+  return {cns, her2, hr, biopsied};
 }
 
 const adcOf = ({regimen}: SyntheticLine): string | null => {
@@ -181,30 +216,48 @@ function laterLine(own: readonly SyntheticLine[], random: Random): SyntheticLine
       ];
 }
 
+/** Adverse events on an ADC line; where it was stopped for toxicity the worst of them is the reason. */
 function drawEvents(line: SyntheticLine, label: string, random: Random): SyntheticEvent[] {
-  const until = line.end ?? Math.min(line.last_contact, line.data_cutoff);
-  const events = (toxicities[label] ?? []).flatMap(([term, any, severe]): SyntheticEvent[] => {
-    const draws = Array.from({length: 8}, random);
-    const [seen = 1, grave = 1, grade = 0, onset = 0, lasted = 0, act = 1, numbered = 0, ungraded = 1] = draws;
-    if (seen > any) return [];
-    const value = grave < severe ? (grade < 0.8 ? 3 : 4) : grade < 0.6 ? 1 : 2;
-    const day = line.start + Math.floor(onset * Math.min(90, Math.max(1, until - line.start)));
-    return [
-      {
-        patient_id: line.patient_id,
-        line: numbered < 0.8 ? line.line : null,
-        term: numbered < 0.1 ? term.toLowerCase() : term,
-        ctcae_grade: ungraded < 0.03 ? null : value,
-        onset: day,
-        resolved: term === "Alopecia" ? null : day + 7 + Math.floor(lasted * 40),
-        action:
-          value >= 3 && act < 0.4 ? "dose reduced" : value >= 3 && act < 0.8 ? "drug interrupted" : "dose not changed",
-        related: act < 0.9 ? "yes" : "no",
-        synthetic: "synthetic"
-      }
-    ];
-  });
-  if (line.stop_reason !== "toxicity" || line.end === null) return events;
+  const events = (toxicities[label] ?? []).flatMap((toxicity) => drawEvent(line, toxicity, random));
+  return line.stop_reason !== "toxicity" || line.end === null ? events : withdrawn(events, line, line.end);
+}
+
+/** One event where it is seen; eight numbers are drawn whether it is or not. */
+function drawEvent(
+  line: SyntheticLine,
+  [term, any, severe]: (typeof toxicities)[string][number],
+  random: Random
+): SyntheticEvent[] {
+  const draws = Array.from({length: 8}, random);
+  const [seen = 1, grave = 1, grade = 0, onset = 0, lasted = 0, act = 1, numbered = 0, ungraded = 1] = draws;
+  if (seen > any) return [];
+  const value = grave < severe ? (grade < 0.8 ? 3 : 4) : grade < 0.6 ? 1 : 2;
+  const day = line.start + Math.floor(onset * Math.min(90, Math.max(1, lastSeen(line) - line.start)));
+  return [
+    {
+      patient_id: line.patient_id,
+      line: numbered < 0.8 ? line.line : null,
+      term: numbered < 0.1 ? term.toLowerCase() : term,
+      ctcae_grade: ungraded < 0.03 ? null : value,
+      onset: day,
+      resolved: term === "Alopecia" ? null : day + 7 + Math.floor(lasted * 40),
+      action: actionTaken(value, act),
+      related: act < 0.9 ? "yes" : "no",
+      synthetic: "synthetic"
+    }
+  ];
+}
+
+const lastSeen = ({end, last_contact, data_cutoff}: SyntheticLine): number =>
+  end ?? Math.min(last_contact, data_cutoff);
+
+function actionTaken(grade: number, draw: number): string {
+  if (grade < 3 || draw >= 0.8) return "dose not changed";
+  return draw < 0.4 ? "dose reduced" : "drug interrupted";
+}
+
+/** The events with the worst one as what ended the drug; fatigue on the last day where there is none. */
+function withdrawn(events: readonly SyntheticEvent[], line: SyntheticLine, end: number): SyntheticEvent[] {
   const worst = events.toSorted((a, b) => (b.ctcae_grade ?? 0) - (a.ctcae_grade ?? 0))[0];
   const ended: SyntheticEvent = {
     ...(worst ?? {
@@ -212,7 +265,7 @@ function drawEvents(line: SyntheticLine, label: string, random: Random): Synthet
       line: line.line,
       term: "Fatigue",
       ctcae_grade: 2,
-      onset: line.end,
+      onset: end,
       resolved: null,
       related: "yes",
       synthetic: "synthetic"
@@ -223,20 +276,12 @@ function drawEvents(line: SyntheticLine, label: string, random: Random): Synthet
 }
 
 /** Assessments about every six weeks up to the last one without progression, and the one that shows it. */
-function drawAssessments(
-  {patient_id, start, progression, last_assessment, best_response}: SyntheticLine,
-  random: Random
-): SyntheticAssessment[] {
-  if (last_assessment === null || last_assessment <= start)
-    return progression === null ? [] : [{patient_id, day: progression, result: "PD", synthetic: "synthetic"}];
-  const gaps = Math.max(1, Math.round((last_assessment - start) / 42));
-  const days = Array.from({length: gaps}, (_, i) =>
-    i === gaps - 1
-      ? last_assessment
-      : Math.round(start + ((i + 1) * (last_assessment - start)) / gaps + (random() - 0.5) * 14)
-  );
+function drawAssessments(line: SyntheticLine, random: Random): SyntheticAssessment[] {
+  const {patient_id, progression, last_assessment, best_response} = line;
+  const days = last_assessment === null ? [] : cleanDays(line.start, last_assessment, random);
   const responds = best_response === "CR" || best_response === "PR";
-  const first = Math.min(gaps - 1, Math.floor(random() * 2));
+  // The response is seen at the first or second assessment.
+  const first = days.length === 0 ? 0 : Math.min(days.length - 1, Math.floor(random() * 2));
   return [
     ...days.map((day, i): SyntheticAssessment => ({
       patient_id,
@@ -246,4 +291,13 @@ function drawAssessments(
     })),
     ...(progression === null ? [] : [{patient_id, day: progression, result: "PD", synthetic: "synthetic" as const}])
   ];
+}
+
+/** Days of the assessments without progression, the last one as it is given; none where it comes before the start. */
+function cleanDays(start: number, last: number, random: Random): number[] {
+  if (last <= start) return [];
+  const gaps = Math.max(1, Math.round((last - start) / 42));
+  return Array.from({length: gaps}, (_, i) =>
+    i === gaps - 1 ? last : Math.round(start + ((i + 1) * (last - start)) / gaps + (random() - 0.5) * 14)
+  );
 }

@@ -1,6 +1,7 @@
 import {regimenParser, type Regimen, type RegimenAdc} from "../adc/parse-regimen.ts";
 import type {ResolveOptions} from "../adc/resolve-agent.ts";
 import {tumourGroup} from "../adc/tumour-groups.ts";
+import {append} from "../record/lists-by-key.ts";
 import type {Cohort} from "./cohort.ts";
 
 /** One line of therapy with its regimen read; days on the patient's own clock. */
@@ -55,10 +56,35 @@ export function therapyLines(
   {lines, patients}: Cohort,
   options: TherapyLineOptions = {}
 ): ReadonlyMap<string, readonly TherapyLine[]> {
+  const tumourOf = tumoursByPatient(patients);
+  const parse = parserByTumour(options);
+  const columns = Object.fromEntries(readColumns.map((name) => [name, columnOf(lines, name)]));
+  const byPatient = new Map<string, TherapyLine[]>();
+  for (let index = 0; index < lines.numRows(); index++) {
+    const start = dayOfCell(columns["start"]?.[index]);
+    if (start === null) continue;
+    const patientId = String(columns["patient_id"]?.[index]);
+    const regimen = textOf(columns["regimen"]?.[index]) ?? "";
+    const read = parse(regimen, tumourOf.get(patientId) ?? null);
+    append(byPatient, patientId, {patientId, regimen, start, index, read, ...recordedOf(columns, index)});
+  }
+  for (const own of byPatient.values()) own.sort(inOrder);
+  return byPatient;
+}
+
+/** Sorts by start, line number and row; lines without a number come last, and Infinity − Infinity, which is no number, counts as equal. */
+const inOrder = (a: TherapyLine, b: TherapyLine): number =>
+  a.start - b.start || (a.line ?? Infinity) - (b.line ?? Infinity) || a.index - b.index || 0;
+
+function tumoursByPatient(patients: Cohort["patients"]): ReadonlyMap<string, string | null> {
   const tumours = columnOf(patients, "tumour");
-  const tumourOf = new Map(columnOf(patients, "patient_id").map((id, i) => [String(id), textOf(tumours[i])]));
+  return new Map(columnOf(patients, "patient_id").map((id, i) => [String(id), textOf(tumours[i])]));
+}
+
+/** Reads regimens as they are meant for a tumour, with one parser for each group of tumours. */
+function parserByTumour(options: TherapyLineOptions): (text: string, tumour: string | null) => Regimen {
   const parsers = new Map<string, (text: string) => Regimen>();
-  const parse = (text: string, tumour: string | null): Regimen => {
+  return (text, tumour) => {
     const group = tumourGroup(tumour) ?? "";
     let parser = parsers.get(group);
     if (parser === undefined) {
@@ -67,56 +93,45 @@ export function therapyLines(
     }
     return parser(text);
   };
-  const columns = Object.fromEntries(
-    [
-      "patient_id",
-      "line",
-      "regimen",
-      "start",
-      "end",
-      "setting",
-      "progression",
-      "progression_basis",
-      "last_assessment",
-      "stop_reason",
-      "best_response",
-      "cycles",
-      "file",
-      "row"
-    ].map((name) => [name, columnOf(lines, name)])
-  );
-  const at = (name: string, i: number): unknown => columns[name]?.[i];
-  const byPatient = new Map<string, TherapyLine[]>();
-  for (let index = 0; index < lines.numRows(); index++) {
-    const start = dayOfCell(at("start", index));
-    if (start === null) continue;
-    const patientId = String(at("patient_id", index));
-    const regimen = textOf(at("regimen", index)) ?? "";
-    const line: TherapyLine = {
-      patientId,
-      regimen,
-      start,
-      index,
-      read: parse(regimen, tumourOf.get(patientId) ?? null),
-      line: dayOfCell(at("line", index)),
-      end: dayOfCell(at("end", index)),
-      setting: textOf(at("setting", index)) ?? "metastatic",
-      progression: dayOfCell(at("progression", index)),
-      progressionBasis: textOf(at("progression_basis", index)),
-      lastAssessment: dayOfCell(at("last_assessment", index)),
-      stopReason: textOf(at("stop_reason", index)),
-      bestResponse: textOf(at("best_response", index)),
-      cycles: dayOfCell(at("cycles", index)),
-      file: textOf(at("file", index)),
-      row: dayOfCell(at("row", index))
-    };
-    const own = byPatient.get(patientId);
-    if (own === undefined) byPatient.set(patientId, [line]);
-    else own.push(line);
-  }
-  for (const own of byPatient.values())
-    own.sort((a, b) => a.start - b.start || (a.line ?? Infinity) - (b.line ?? Infinity) || a.index - b.index || 0);
-  return byPatient;
+}
+
+/** Columns of the table of lines that a line of therapy is made of. */
+const readColumns = [
+  "patient_id",
+  "line",
+  "regimen",
+  "start",
+  "end",
+  "setting",
+  "progression",
+  "progression_basis",
+  "last_assessment",
+  "stop_reason",
+  "best_response",
+  "cycles",
+  "file",
+  "row"
+];
+
+/** What the table says of a line beside whose it is, its drugs and its start. */
+function recordedOf(
+  columns: Readonly<Record<string, readonly unknown[]>>,
+  index: number
+): Omit<TherapyLine, "patientId" | "regimen" | "start" | "index" | "read"> {
+  const at = (name: string): unknown => columns[name]?.[index];
+  return {
+    line: dayOfCell(at("line")),
+    end: dayOfCell(at("end")),
+    setting: textOf(at("setting")) ?? "metastatic",
+    progression: dayOfCell(at("progression")),
+    progressionBasis: textOf(at("progression_basis")),
+    lastAssessment: dayOfCell(at("last_assessment")),
+    stopReason: textOf(at("stop_reason")),
+    bestResponse: textOf(at("best_response")),
+    cycles: dayOfCell(at("cycles")),
+    file: textOf(at("file")),
+    row: dayOfCell(at("row"))
+  };
 }
 
 /** Values of a column, in order; empty where the table has none of that name. */

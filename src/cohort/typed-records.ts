@@ -3,7 +3,7 @@ import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 import {readCell, shownValue, type CellRules, type CellValue, type ReadCell} from "./cell-values.ts";
 import type {DictionaryColumn} from "./dictionary.ts";
-import {proposeMapping, type MappedColumn, type ProposedMapping} from "./header-mapping.ts";
+import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
 /** Records of one or more files as typed columns of equal length, with the reason for which a record cannot be used. */
@@ -43,20 +43,12 @@ export function addTyped(
   table: CsvTable,
   {mapping, known, dateMode, meanings, log}: TypingOptions
 ): void {
-  const reading: Reading = {
-    records,
-    table,
-    before: records.row.length,
-    place: new Map(table.header.map((name, i) => [name, i])),
-    rules: {dateMode, decimalComma: table.delimiter !== ","},
-    meanings,
-    log
-  };
+  const reading = readingOf(records, table, {dateMode, meanings, log});
   addRows(reading);
-  const canonical = new Map(known.map((column) => [column.name, column]));
+  const columns = new Map(known.map((column) => [column.name, column]));
   for (const mapped of mapping.mapped) {
     const {canonical: name} = mapped;
-    addMapped(reading, mapped, canonical.get(name) ?? {name, level: "line", kind: "text", meaning: "", synonyms: []});
+    addMapped(reading, mapped, columns.get(name) ?? {name, level: "line", kind: "text", meaning: "", synonyms: []});
   }
   for (const {column: spelled} of mapping.unknown) {
     // A column that the file calls by the name of a canonical one which the plan maps elsewhere must not overwrite it.
@@ -64,6 +56,43 @@ export function addTyped(
     addUnknown(reading, spelled, taken ? `${spelled} (file)` : spelled);
   }
   for (const values of records.columns.values()) while (values.length < records.row.length) values.push(null);
+}
+
+/**
+ * Gives a reason to the records of the table that was added last, which cannot be used as a whole; a record that has one keeps its own.
+ *
+ * @example
+ * const records = {row: [2, 2, 3], unusable: [null, "missing-start", null]};
+ * leaveOutAdded(records, {row: [2, 3]}, "missing-column-start");
+ * records.unusable // [null, "missing-start", "missing-column-start"]
+ */
+export function leaveOutAdded(records: Pick<TypedRecords, "row" | "unusable">, {row}: CsvTable, reason: string): void {
+  for (let i = records.row.length - row.length; i < records.row.length; i++) records.unusable[i] ??= reason;
+}
+
+/**
+ * File and row of the record at a place.
+ *
+ * @example
+ * recordPlace({file: ["c.csv"], row: [2]}, 0) // {file: "c.csv", row: 2}
+ */
+export function recordPlace(
+  {file, row}: Pick<TypedRecords, "file" | "row">,
+  i: number
+): {readonly file: string | null; readonly row: number | null} {
+  return {file: file[i] ?? null, row: row[i] ?? null};
+}
+
+/**
+ * How many of the records at `places` each file holds.
+ *
+ * @example
+ * [...recordsByFile({file: ["a.csv", "b.csv", "b.csv"]}, [1, 2])] // [["b.csv", 2]]
+ */
+export function recordsByFile({file}: Pick<TypedRecords, "file">, places: readonly number[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const i of places) counts.set(file[i] ?? "", (counts.get(file[i] ?? "") ?? 0) + 1);
+  return counts;
 }
 
 /** A table on its way into the records of earlier files. */
@@ -77,6 +106,22 @@ interface Reading {
   readonly rules: CellRules;
   readonly meanings: ValueMeanings;
   readonly log: IssueLog;
+}
+
+function readingOf(
+  records: TypedRecords,
+  table: CsvTable,
+  {dateMode, meanings, log}: Pick<TypingOptions, "dateMode" | "meanings" | "log">
+): Reading {
+  return {
+    records,
+    table,
+    before: records.row.length,
+    place: new Map(table.header.map((name, i) => [name, i])),
+    rules: {dateMode, decimalComma: table.delimiter !== ","},
+    meanings,
+    log
+  };
 }
 
 function addRows({records, table}: Reading): void {
@@ -101,24 +146,34 @@ function textsOf({table, place}: Reading, spelled: string): readonly string[] {
   return table.row.map((_, i) => texts[i] ?? "");
 }
 
-function addMapped(reading: Reading, {column: spelled, basis}: MappedColumn, column: DictionaryColumn): void {
-  const {records, table, before, log} = reading;
+function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryColumn): void {
+  const spelled = mapped.column;
   const values = valuesOf(reading, column.name);
-  // Which of two columns of one name is meant cannot be known, unless the plan says so.
-  if (basis !== "plan" && table.issues.some((said) => said.code === "duplicate-column" && said.column === spelled))
-    for (let i = before; i < records.row.length; i++) records.unusable[i] ??= "duplicate-column";
+  leaveOutRepeated(reading, mapped);
   const read = cellReader(reading, column);
-  const remarks = new Map<string, {readonly remark: Remark; count: number}>();
+  const remarks: CountedRemarks = new Map();
   for (const [i, text] of textsOf(reading, spelled).entries()) {
     const cell = read(text);
     values.push(cell.value);
     if (cell.remark !== undefined) countRemark(remarks, cell.remark);
-    if (cell.imputed) records.imputed[before + i] = withName(records.imputed[before + i] ?? "", column.name);
+    if (cell.imputed) noteImputed(reading, i, column.name);
     if (cell.fault !== undefined) refuseCell(reading, column, spelled, i, cell.fault, text);
     else if (column.required && cell.value === null) refuseBlank(reading, column, spelled, i);
   }
   for (const {remark, count} of remarks.values())
-    log.add({...remark, severity: "note", file: table.name, column: spelled, count});
+    reading.log.add({...remark, severity: "note", file: reading.table.name, column: spelled, count});
+}
+
+/** Which of two columns of one name is meant cannot be known, unless the plan says so. */
+function leaveOutRepeated({records, table}: Reading, {column, basis}: MappedColumn): void {
+  if (basis !== "plan" && table.issues.some((said) => said.code === "duplicate-column" && said.column === column))
+    leaveOutAdded(records, table, "duplicate-column");
+}
+
+/** Marks a day of a record as set by the rule for partial dates; `i` counts the records of the table. */
+function noteImputed({records: {imputed}, before}: Reading, i: number, name: string): void {
+  const names = imputed[before + i] ?? "";
+  imputed[before + i] = names === "" ? name : `${names}|${name}`;
 }
 
 /** Reads cells of a column by the dictionary, those that the plan explains as what it says; each text is read once. */
@@ -144,15 +199,15 @@ function shownCell({kind}: DictionaryColumn, text: string): string | null {
 
 type Remark = NonNullable<ReadCell["remark"]>;
 
+type CountedRemarks = Map<string, {readonly remark: Remark; count: number}>;
+
 /** Counts a remark with others of its code and value. */
-function countRemark(remarks: Map<string, {readonly remark: Remark; count: number}>, remark: Remark): void {
+function countRemark(remarks: CountedRemarks, remark: Remark): void {
   const key = `${remark.code}\n${remark.received ?? ""}`;
   const told = remarks.get(key) ?? {remark, count: 0};
   told.count += 1;
   remarks.set(key, told);
 }
-
-const withName = (names: string, name: string): string => (names === "" ? name : `${names}|${name}`);
 
 /** A cell that cannot be read: the record becomes unusable where a blank would say something. `i` counts the records of the table. */
 function refuseCell(
@@ -240,53 +295,6 @@ function explained(cell: ReadCell, received: string | null, meant: string): Read
       };
 }
 
-/** Says how the columns of a file were understood: what is missing, ambiguous, absent or known under another name. */
-export function reportMapping(file: string, mapping: ProposedMapping, log: IssueLog): void {
-  for (const {canonical, columns} of mapping.ambiguous)
-    log.add({
-      code: "ambiguous-column",
-      severity: "warning",
-      file,
-      column: columns.join(" / "),
-      expected: `one column for ${canonical}`,
-      hint: "say in the mapping which one it is; none was taken"
-    });
-  for (const {canonical, column, basis} of mapping.mapped)
-    if (basis !== "plan" && column !== canonical)
-      log.add({
-        code: "recognised-column",
-        severity: "note",
-        file,
-        column,
-        expected: `a column named ${canonical}`,
-        hint: `read as ${canonical} (${basis})`
-      });
-  for (const {column, perhaps} of mapping.unknown)
-    if (perhaps !== null && !mapping.missing.includes(perhaps))
-      log.add({
-        code: "column-not-recognised",
-        severity: "warning",
-        file,
-        column,
-        expected: "a column of the data dictionary, or one that is mapped",
-        hint: `is it ${perhaps}? then map it: ${perhaps}: ${column}; it is kept as text under its own name`
-      });
-  for (const canonical of mapping.missing) {
-    const perhaps = mapping.unknown.find((unknown) => unknown.perhaps === canonical)?.column;
-    log.add({
-      code: "missing-column",
-      severity: "error",
-      file,
-      column: canonical,
-      expected: `a column for ${canonical}`,
-      hint:
-        perhaps === undefined
-          ? `map it: ${canonical}: NAME OF YOUR COLUMN`
-          : `did you mean ${perhaps}? map it: ${canonical}: ${perhaps}`
-    });
-  }
-}
-
 /**
  * The records at `order`, in that order, as columns.
  *
@@ -295,19 +303,4 @@ export function reportMapping(file: string, mapping: ProposedMapping, log: Issue
  */
 export function rearranged(values: readonly CellValue[], order: readonly number[]): CellValue[] {
   return order.map((i) => values[i] ?? null);
-}
-
-/**
- * The canonical mapping of a header with what the plan says; see `proposeMapping`.
- *
- * @example
- * mappingFor({header: ["id", "begin"]}, [{name: "start", synonyms: []}], {start: "begin", end: "stop"}).mapped // [{canonical: "start", column: "begin", basis: "plan"}]
- */
-export function mappingFor(
-  table: CsvTable,
-  known: readonly DictionaryColumn[],
-  plan: Readonly<Record<string, string>>
-): ProposedMapping {
-  const present = Object.fromEntries(Object.entries(plan).filter(([, column]) => table.header.includes(column)));
-  return proposeMapping(table.header, {plan: present, columns: known});
 }

@@ -35,31 +35,34 @@ export function valueMeanings(values: Plan["values"]): ValueMeanings {
     reportUnmet(log) {
       for (const [column, known] of Object.entries(values)) {
         const found = met.get(column);
-        if (found === undefined) {
-          log.add({
-            code: "values-of-absent-column",
-            severity: "error",
-            column,
-            expected: `a column ${column}, whose values the plan explains`,
-            hint: "under values stands the canonical name of the column; map it if the file calls it otherwise"
-          });
-          continue;
-        }
-        for (const text of Object.keys(known).filter((value) => !found.has(value))) {
-          const meant = nearMiss(text, [...seen]);
-          log.add({
-            code: "value-not-met",
-            severity: "warning",
-            column,
-            expected:
-              column === "patient_id" ? "a value that the plan explains" : `the value ${text}, which the plan explains`,
-            hint:
-              meant === null
-                ? "no cell holds it"
-                : "no cell holds it; a cell that looks much like it is there: copy it exactly"
-          });
-        }
+        if (found === undefined) reportAbsentColumn(column, log);
+        else
+          for (const text of Object.keys(known).filter((value) => !found.has(value)))
+            reportUnmetValue(column, text, seen, log);
       }
     }
   };
+}
+
+function reportAbsentColumn(column: string, log: IssueLog): void {
+  log.add({
+    code: "values-of-absent-column",
+    severity: "error",
+    column,
+    expected: `a column ${column}, whose values the plan explains`,
+    hint: "under values stands the canonical name of the column; map it if the file calls it otherwise"
+  });
+}
+
+function reportUnmetValue(column: string, text: string, seen: ReadonlySet<string>, log: IssueLog): void {
+  log.add({
+    code: "value-not-met",
+    severity: "warning",
+    column,
+    expected: column === "patient_id" ? "a value that the plan explains" : `the value ${text}, which the plan explains`,
+    hint:
+      nearMiss(text, [...seen]) === null
+        ? "no cell holds it"
+        : "no cell holds it; a cell that looks much like it is there: copy it exactly"
+  });
 }

@@ -22,18 +22,8 @@ const lineColumns = dictionary.filter(({level}) => level === "line");
 export function wideBlocks(header: readonly string[]): WideBlock[] {
   const blocks = new Map<number, Record<string, string>>();
   for (const column of header) {
-    const [, before, digits, after] =
-      /^(?:(adc|line|regimen|drug|treatment|lot)_?(\d{1,2}))(?:_(.+))?$/.exec(normalName(column)) ?? [];
-    const [, name, trailing] =
-      after === undefined && before === undefined ? (/^(.+?)_?adc_?(\d{1,2})$/.exec(normalName(column)) ?? []) : [];
-    const number = Number(digits ?? trailing);
-    if (!Number.isInteger(number) || number < 1) continue;
-    const wanted = digits === undefined ? name : after;
-    const canonical =
-      wanted === undefined
-        ? "regimen"
-        : lineColumns.find((known) => known.name === wanted || known.synonyms.includes(wanted))?.name;
-    if (canonical === undefined) continue;
+    const {number, canonical} = blockColumn(column) ?? {};
+    if (number === undefined || canonical === undefined) continue;
     const block = blocks.get(number) ?? {};
     block[canonical] ??= column;
     blocks.set(number, block);
@@ -43,6 +33,22 @@ export function wideBlocks(header: readonly string[]): WideBlock[] {
     .toSorted(([a], [b]) => a - b)
     .map(([number, columns]) => ({number, columns}));
 }
+
+/** Which column of which block a name stands for: `adc1` and `adc1_start`, or `start_adc1`; null where it is none of a block. */
+function blockColumn(column: string): {readonly number: number; readonly canonical: string} | null {
+  const name = normalName(column);
+  const [leading, , digits, after] =
+    /^(?:(adc|line|regimen|drug|treatment|lot)_?(\d{1,2}))(?:_(.+))?$/.exec(name) ?? [];
+  const [, before, trailing] = leading === undefined ? (/^(.+?)_?adc_?(\d{1,2})$/.exec(name) ?? []) : [];
+  const number = Number(digits ?? trailing);
+  if (!Number.isInteger(number) || number < 1) return null;
+  const wanted = leading === undefined ? before : after;
+  const canonical = wanted === undefined ? "regimen" : canonicalOf(wanted);
+  return canonical === undefined ? null : {number, canonical};
+}
+
+const canonicalOf = (name: string): string | undefined =>
+  lineColumns.find((known) => known.name === name || known.synonyms.includes(name))?.name;
 
 /**
  * A wide table as long ones, one for each block: the columns of the block and those that belong to no block; rows whose block is blank left away.

@@ -79,6 +79,7 @@ function descriptionRows(group: string | null, recorded: Recorded, population: s
           scale: "value",
           estimate: quantileSorted(sorted, p),
           n,
+          counts: [n],
           method: "quantile, type 7"
         })
       ),
@@ -89,6 +90,7 @@ function descriptionRows(group: string | null, recorded: Recorded, population: s
         scale: "value",
         estimate: mean(sorted),
         n,
+        counts: [n],
         method: "mean"
       }),
       resultRow({
@@ -97,6 +99,7 @@ function descriptionRows(group: string | null, recorded: Recorded, population: s
         term: `${column}: standard deviation`,
         scale: "value",
         n,
+        counts: [n],
         method: "standard deviation, n − 1",
         ...(n > 1 ? {estimate: sampleStandardDeviation(sorted)} : {refusal: {code: "one-value"}})
       })
@@ -115,6 +118,7 @@ function descriptionRows(group: string | null, recorded: Recorded, population: s
             scale: "share",
             estimate: (counts[index] ?? 0) / n,
             n,
+            counts: [counts[index] ?? 0],
             method: "share of those recorded"
           })
         ]

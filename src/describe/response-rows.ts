@@ -149,6 +149,7 @@ function share(
     scale: "probability",
     n,
     nEvent,
+    counts: [nEvent, n - nEvent],
     method,
     remarks
   };

@@ -45,6 +45,7 @@ export function coarse(row: ShownRow, {rounding}: Pick<DisclosurePolicy, "roundi
     nRisk: whole(row.nRisk),
     nEvent: whole(row.nEvent),
     nCensored: whole(row.nCensored),
+    counts: null,
     remarks,
     refusal
   };

@@ -84,12 +84,12 @@ function cellsOf(
     own.flatMap(([group, described]) => {
       const recorded = described[0]?.n ?? 0;
       const size = group === ALL ? everyone : (sizes.get(group) ?? 0);
-      const shareOf = (level: string): number => described.find(({term}) => term === level)?.estimate ?? 0;
+      const countOf = (level: string): number => described.find(({term}) => term === level)?.counts?.[0] ?? 0;
       return [
         [name(group, ALL), size],
         [name(group, RECORDED), recorded],
         [name(group, MISSING), size - recorded],
-        ...levels.map((level): [string, number] => [name(group, level), Math.round(shareOf(level) * recorded)])
+        ...levels.map((level): [string, number] => [name(group, level), countOf(level)])
       ] as const;
     })
   );

@@ -1,15 +1,28 @@
 import {toMonths} from "../math/calendar-days.ts";
 import {isHidden} from "../record/hidden.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
-import type {Row, ShownRow} from "../record/row.ts";
+import {isOfContrast, type Row, type ShownRow} from "../record/row.ts";
 import {coarse} from "./coarse-row.ts";
 import {disclosedCharacteristics} from "./disclosed-characteristics.ts";
 import {openResponse} from "./disclosed-response.ts";
 import {counted, estimated, few, hiding, type DisclosureContext, type HidableField} from "./hiding.ts";
 import {roundedCount} from "./rounded-count.ts";
 
-/** Analyses whose rows are judged one by one; rows of any analysis not named here or below are withheld. */
-const judged = /^(?:truncation|paired|log-rank|global log-rank|proportional-hazards|follow-up|contrast .*)$/u;
+/** What is hidden of a row whose groups are all large. */
+type Rule = (row: Row, beside: Beside, context: DisclosureContext) => readonly HidableField[];
+
+/** How the rows of each analysis are judged, beside those of contrasts; rows of any other are withheld. */
+const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["kaplan-meier", hiddenOfCurve],
+  ["events", hiddenOfCause],
+  ["cox", hiddenOfCounts],
+  ["log-rank", hiddenOfCounts],
+  ["global log-rank", hiddenOfCounts],
+  ["proportional-hazards", hiddenOfCounts],
+  ["follow-up", hiddenOfCounts],
+  ["paired", hiddenOfCounts],
+  ["truncation", hiddenOfCounts]
+]);
 
 /** Analyses of the characteristics: levels and quartiles, the largest difference between groups, a test. */
 const describing: readonly string[] = ["characteristics", "standardised difference", "characteristics test"];
@@ -48,9 +61,10 @@ export function disclosedRows(rows: readonly Row[], context: DisclosureContext):
   );
   // The counts of a contrast's arms add up to those of the contrast.
   const open = new Map(
-    [...listsByKey(shown, ({analysis}) => analysis)]
-      .filter(([analysis]) => analysis.startsWith("contrast "))
-      .map(([analysis, own]) => [analysis, own.some(({n}) => isHidden(n))])
+    [...listsByKey(shown.filter(isOfContrast), ({analysis}) => analysis)].map(([analysis, own]) => [
+      analysis,
+      own.some(({n}) => isHidden(n))
+    ])
   );
   return shown.map((row) =>
     coarse(open.get(row.analysis) === true ? hiding(row, counted, context) : row, context.policy)
@@ -68,14 +82,15 @@ function fewOfACause(rows: readonly Row[], context: DisclosureContext): Map<stri
     rows.filter(({analysis}) => analysis === "events"),
     ({group}) => group ?? ""
   );
-  return new Map([...own].map(([group, own]) => [group, own.some(({estimate}) => few(estimate, context))]));
+  return new Map([...own].map(([group, own]) => [group, own.some(({counts}) => revealsFew(counts, context))]));
 }
 
 function disclosedRow(row: Row, beside: Beside, context: DisclosureContext): ShownRow {
   const arms = armsOf(row, beside);
   if (arms.some(({n}) => few(n, context))) return hiding(row, everything, context);
   if (describing.includes(row.analysis)) return beside.characteristics.get(row) ?? hiding(row, everything, context);
-  return hiding(row, hiddenIn(row, arms, beside, context), context);
+  const rule = rules.get(row.analysis) ?? (isOfContrast(row) ? hiddenOfCounts : () => everything);
+  return hiding(row, rule(row, beside, context), context);
 }
 
 /** The rows of the group and of the reference that a row speaks of. */
@@ -85,51 +100,38 @@ function armsOf(row: Row, {groups}: Beside): Row[] {
   );
 }
 
-/** What is hidden of a row whose groups are all large. */
-function hiddenIn(row: Row, arms: readonly Row[], beside: Beside, context: DisclosureContext): readonly HidableField[] {
-  if (row.analysis === "events") return hiddenOfCause(row, beside, context);
-  if (row.analysis === "kaplan-meier")
-    return row.term === "median" ? splitHidden(row, context) : hiddenOfSurvival(row, context);
-  if (row.analysis === "cox" && row.term !== "hazard ratio") return everything;
-  if (row.analysis !== "cox" && !judged.test(row.analysis)) return everything;
-  if (isOfFew(row, arms, context) || isShareOfFew(row, context)) return everything;
-  if (isNearAnother(row, arms, context)) return counted;
-  return [...new Set([...splitHidden(row, context), ...hiddenBesideGroups(beside, context)])];
-}
-
 /** Events by cause: where one cause has few, none of them stands. */
 function hiddenOfCause(row: Row, {events}: Beside, context: DisclosureContext): HidableField[] {
   const split = splitHidden(row, context);
   return [...split, ...(events.get(row.group ?? "") === true || split.length > 0 ? ["estimate" as const] : [])];
 }
 
-/** Survival at a month stands where the curve may be shown, the number at risk where that may. */
-function hiddenOfSurvival(row: Row, context: DisclosureContext): HidableField[] {
+/** A median stands; survival at a month does where the curve may be shown, the number at risk where that may. */
+function hiddenOfCurve(row: Row, _: Beside, context: DisclosureContext): HidableField[] {
   const counts = splitHidden(row, context);
+  if (row.kind === "median") return counts;
   const month = row.time === null ? null : toMonths(row.time, context.unit);
   const at = context.times.get(row.group ?? "");
   const stands = (months: readonly number[] | undefined): boolean =>
     month !== null && (months?.some((one) => Math.abs(one - month) < 1e-6) ?? false);
-  if (row.term !== "survival" || !stands(at?.survival)) return [...estimated, "nRisk", ...counts];
+  if (row.kind !== "survival-at" || !stands(at?.survival)) return [...estimated, "nRisk", ...counts];
   return [...counts, ...(stands(at?.atRisk) ? [] : ["nRisk" as const])];
 }
 
-/** Whether few patients or events stand behind a row: a hazard ratio's standard error is close to the root of the sum of 1/events of the arms, and so is its interval's width. */
-function isOfFew(row: Row, arms: readonly Row[], context: DisclosureContext): boolean {
-  return (
-    few(row.n, context) ||
-    few(row.nEvent, context) ||
-    few(row.nRisk, context) ||
-    arms.some(({nEvent}) => few(nEvent, context))
-  );
+/** An estimate stands where its maker says of how many it tells, none of them few; counts stand that are not small, alone or by subtraction. */
+function hiddenOfCounts(row: Row, beside: Beside, context: DisclosureContext): readonly HidableField[] {
+  if (
+    row.kind === "covariate-hazard-ratio" ||
+    revealsFew([...(row.counts ?? []), row.n, row.nEvent, row.nRisk], context)
+  )
+    return everything;
+  const unsaid = row.counts === null ? estimated : [];
+  if (isNearAnother(row, armsOf(row, beside), context)) return [...unsaid, ...counted];
+  return [...new Set([...unsaid, ...splitHidden(row, context), ...hiddenBesideGroups(beside, context)])];
 }
 
-/** Whether a share, times its denominator, tells of few, or of few who are left. */
-function isShareOfFew({scale, n, estimate}: Row, context: DisclosureContext): boolean {
-  if (scale !== "probability" || n === null || estimate === null) return false;
-  const share = estimate * n;
-  return few(Math.round(share), context) || few(Math.round(n - share), context);
-}
+const revealsFew = (counts: readonly (number | null)[] | null, context: DisclosureContext): boolean =>
+  counts?.some((count) => few(count, context)) ?? false;
 
 /** Whether a row's number of patients differs by few from one that stands elsewhere, or from that of its arms. */
 function isNearAnother({n, reference}: Row, arms: readonly Row[], context: DisclosureContext): boolean {

@@ -4,10 +4,9 @@ import {armColumns, type ArmColumns} from "./arms.ts";
 import {contrast, refusedContrast} from "./contrast.ts";
 import {rowsOfContrast} from "./contrast-rows.ts";
 import {remarksOf} from "../record/remark.ts";
-import {resultRow, type Row} from "../record/row.ts";
+import {contrastAnalysis, resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
-import {columnNames} from "../words/en/remarks.ts";
 import type {ContrastSelection} from "./contrast-selection.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 
@@ -46,9 +45,9 @@ export function contrastRows(
     confLevel = 0.95,
     fewest = 1
   } = context;
-  const among = (columns ?? contrastOf.matchOn).map((column) => columnNames[column]);
+  const among = columns ?? contrastOf.matchOn;
   const [reference, other] = [contrastOf.arms[0].label, contrastOf.arms[1].label];
-  const analysis = `contrast ${contrastOf.name}`;
+  const analysis = contrastAnalysis(contrastOf.name);
   const base = {endpoint, population, grouping: contrastOf.name};
   if (refusal !== null)
     return rowsOfContrast(refusedContrast(reference, other, refusal), {
@@ -83,6 +82,7 @@ export function contrastRows(
       n: own.length,
       nEvent: events,
       nCensored: own.length - events,
+      counts: [own.length, events],
       method: `Kaplan-Meier${withDelayedEntry(own.map(({entry}) => entry))}, log-log limits`,
       remarks: own.length < SMALL_GROUP ? [{code: "few-patients", fewest: SMALL_GROUP, where: "arm"}] : []
     });

@@ -1,3 +1,5 @@
+import type {MatchedColumn} from "../record/remark.ts";
+
 /** How two arms are compared. */
 export interface ContrastPolicy {
   readonly confLevel: number;
@@ -5,8 +7,8 @@ export interface ContrastPolicy {
   readonly clustered: boolean | null;
   /** With fewer patients than this in an arm neither a hazard ratio nor a p-value is given. */
   readonly fewest: number;
-  /** What the arms are alike in, for the words of a refusal, e.g. `["tumour", "HER2 status"]`. */
-  readonly among: readonly string[];
+  /** What the arms are alike in, for the words of a refusal. */
+  readonly among: readonly MatchedColumn[];
 }
 
 /** With fewer patients than this in one of the arms neither a hazard ratio nor a p-value is given. */

@@ -46,6 +46,7 @@ export function rowsOfContrast(
   const {reference, group, hazardRatio, covariates, logRank, proportionalHazards, eValue} = found;
   const [compared, modelled] = uncounted ? [{}, {}] : [found.compared, found.modelled];
   const of = {...shared, group, reference, remarks};
+  const inModel = countsOfArms(found.modelledArms);
   const ratio = {
     ...of,
     ...modelled,
@@ -75,6 +76,7 @@ export function rowsOfContrast(
           pValue,
           confLow,
           confHigh,
+          counts: inModel,
           remarks: remarksOf([...remarks, ...own])
         }),
         ...covariates.map((row) =>
@@ -99,7 +101,15 @@ export function rowsOfContrast(
       given === null || eValue.refusal !== null
         ? []
         : eValueRows(
-            {...shared, group, reference, n: found.modelled.n, nEvent: found.modelled.nEvent, analysis},
+            {
+              ...shared,
+              group,
+              reference,
+              n: found.modelled.n,
+              nEvent: found.modelled.nEvent,
+              counts: inModel,
+              analysis
+            },
             {hazardRatio: given.estimate, confLow: given.confLow, confHigh: given.confHigh}
           ),
     proportional: (analysis: string): Row[] =>
@@ -114,6 +124,7 @@ export function rowsOfContrast(
               // In an analysis of its own the test has the term of the ratio that it speaks of.
               term: analysis === analyses.ratio ? "proportional hazards" : "hazard ratio",
               method: methods.proportional,
+              counts: inModel,
               ...tested(proportionalHazards)
             })
           ],
@@ -126,6 +137,7 @@ export function rowsOfContrast(
         term: "difference",
         method: methods.logRank,
         procedure: {name: methods.test ?? "log-rank test", penalty: null},
+        counts: countsOfArms(found.arms),
         ...tested(logRank)
       })
     ]
@@ -134,6 +146,11 @@ export function rowsOfContrast(
     const analysis = analyses[part];
     return analysis === undefined ? [] : rowsOf[part](analysis);
   });
+}
+
+/** A hazard ratio's standard error is close to the root of the sum of 1/events of the arms, and so is the width of its interval. */
+function countsOfArms({reference, group}: ContrastEstimate["arms"]): number[] {
+  return [reference, group].flatMap(({patients, nEvent}) => [patients, nEvent]);
 }
 
 function tested(test: ContrastEstimate["logRank"]): Partial<Row> {

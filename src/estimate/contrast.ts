@@ -63,6 +63,7 @@ export interface ContrastEstimate {
   readonly compared: ArmCounts;
   /** Of those who are in the model. */
   readonly modelled: ArmCounts;
+  readonly modelledArms: ContrastEstimate["arms"];
   /** Cells in which like is set against like. */
   readonly cells: number;
   readonly clustered: boolean;
@@ -104,18 +105,20 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
   const clustered = policy.clustered ?? patientsRepeat(rows);
   const sizes = arms.kind === "counts" ? tableSizes(arms) : rowSizes(arms);
   const compared = sumOf(sizes.reference, sizes.group);
+  const modelledArms = rows.modelled === null ? sizes : rowSizes(rows, rows.modelled);
   const shared = {
     reference: arms.reference,
     group: arms.group,
     arms: sizes,
     compared,
-    modelled: rows.modelled === null ? compared : countsOf(rows.follow, rows.modelled),
+    modelled: sumOf(modelledArms.reference, modelledArms.group),
+    modelledArms,
     cells: Math.max(1, rows.strata.length),
     clustered
   };
   const refusal = armRefusal(armsToCheck(arms, sizes), policy);
   if (refusal !== null) return refused(shared, refusal);
-  const tooFew = rows.modelled === null ? null : armRefusal(armsToCheck(arms, rowSizes(rows, rows.modelled)), policy);
+  const tooFew = rows.modelled === null ? null : armRefusal(armsToCheck(arms, modelledArms), policy);
   const fitted: Fitted = tooFew === null ? modelOf(singleEvents(rows), clustered, policy.confLevel) : {refusal: tooFew};
   const proportional = proportionalOf(fitted, rows, clustered);
   const hazardRatio = ratioOf(fitted, proportional, compared.n - shared.modelled.n);
@@ -165,7 +168,16 @@ export function refusedContrast(
 ): ContrastEstimate {
   const arm = {...nobody, patients: 0};
   return refused(
-    {reference, group, arms: {reference: arm, group: arm}, compared, modelled: compared, cells: 1, clustered: false},
+    {
+      reference,
+      group,
+      arms: {reference: arm, group: arm},
+      compared,
+      modelled: compared,
+      modelledArms: {reference: arm, group: arm},
+      cells: 1,
+      clustered: false
+    },
     refusal
   );
 }

@@ -70,26 +70,16 @@ function radixOrder(values: ArrayLike<number>): Uint32Array {
   const n = values.length;
   const sorted = new Float64Array(n);
   for (let i = 0; i < n; i++) sorted[i] = values[i] + 0;
-  const bits = new Uint32Array(sorted.buffer);
+  let keys = orderedBits(sorted);
   let order = new Uint32Array(n);
-  let keys = new Uint32Array(n);
-  for (let i = 0; i < n; i++) {
-    const high = bits[2 * i + HIGH_WORD];
-    keys[i] = high >>> 31 === 1 ? ~high : high | 0x80000000;
-    order[i] = i;
-  }
+  for (let i = 0; i < n; i++) order[i] = i;
   let spareOrder = new Uint32Array(n);
   let spareKeys = new Uint32Array(n);
   const next = new Uint32Array(RADIX);
   for (let shift = 0; shift < 32; shift += RADIX_BITS) {
-    next.fill(0);
-    for (let i = 0; i < n; i++) next[(keys[i] >>> shift) & (RADIX - 1)]++;
+    countDigits(keys, shift, next);
     if (next.includes(n)) continue;
-    for (let k = 0, before = 0; k < RADIX; k++) {
-      const count = next[k];
-      next[k] = before;
-      before += count;
-    }
+    toStarts(next);
     for (let i = 0; i < n; i++) {
       const to = next[(keys[i] >>> shift) & (RADIX - 1)]++;
       spareKeys[to] = keys[i];
@@ -99,6 +89,40 @@ function radixOrder(values: ArrayLike<number>): Uint32Array {
     [keys, spareKeys] = [spareKeys, keys];
   }
   for (let i = 0; i < n; i++) sorted[i] = values[order[i]];
+  settleRuns(values, order, keys, sorted);
+  return order;
+}
+
+/** The upper words of the numbers, turned so that their unsigned order is numeric order. */
+function orderedBits(numbers: Float64Array): Uint32Array<ArrayBuffer> {
+  const n = numbers.length;
+  const bits = new Uint32Array(numbers.buffer);
+  const keys = new Uint32Array(n);
+  for (let i = 0; i < n; i++) {
+    const high = bits[2 * i + HIGH_WORD];
+    keys[i] = high >>> 31 === 1 ? ~high : high | 0x80000000;
+  }
+  return keys;
+}
+
+/** How often each digit stands at `shift`. */
+function countDigits(keys: Uint32Array, shift: number, counts: Uint32Array): void {
+  counts.fill(0);
+  for (let i = 0; i < keys.length; i++) counts[(keys[i] >>> shift) & (RADIX - 1)]++;
+}
+
+/** Turns counts into the places at which each begins. */
+function toStarts(counts: Uint32Array): void {
+  for (let k = 0, before = 0; k < counts.length; k++) {
+    const count = counts[k];
+    counts[k] = before;
+    before += count;
+  }
+}
+
+/** Sorts what shares one key; `keys` and `sorted` (the values) stand in the order that the keys have made. */
+function settleRuns(values: ArrayLike<number>, order: Uint32Array, keys: Uint32Array, sorted: Float64Array): void {
+  const n = order.length;
   for (let from = 0; from < n;) {
     let to = from + 1;
     let ascending = true;
@@ -106,5 +130,4 @@ function radixOrder(values: ArrayLike<number>): Uint32Array {
     if (!ascending) order.subarray(from, to).sort((a, b) => values[a] - values[b] || a - b);
     from = to;
   }
-  return order;
 }

@@ -17,6 +17,21 @@ function checked(counts: Counts): {
   columns: readonly number[];
   n: number;
 } {
+  checkRectangle(counts);
+  const filled = Array.from({length: counts[0]?.length ?? 0}, (_, j) => j).filter((j) =>
+    counts.some((row) => row[j] > 0)
+  );
+  const table = counts.map((row) => filled.map((j) => row[j])).filter((row) => row.some((count) => count > 0));
+  if (table.length < 2 || filled.length < 2)
+    throw new RangeError(
+      `counts must have at least two rows and two columns that are not empty, got ${table.length} by ${filled.length}`
+    );
+  const rows = table.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const columns = filled.map((_, j) => table.reduce((sum, row) => sum + row[j], 0));
+  return {table, rows, columns, n: rows.reduce((sum, count) => sum + count, 0)};
+}
+
+function checkRectangle(counts: Counts): void {
   for (const [i, row] of counts.entries())
     for (const [j, count] of row.entries())
       if (!(Number.isInteger(count) && count >= 0))
@@ -27,15 +42,6 @@ function checked(counts: Counts): {
     throw new RangeError(
       `counts[${ragged}] must have the length of the first row, ${width}, got ${counts[ragged].length}`
     );
-  const filled = Array.from({length: width}, (_, j) => j).filter((j) => counts.some((row) => row[j] > 0));
-  const table = counts.map((row) => filled.map((j) => row[j])).filter((row) => row.some((count) => count > 0));
-  if (table.length < 2 || filled.length < 2)
-    throw new RangeError(
-      `counts must have at least two rows and two columns that are not empty, got ${table.length} by ${filled.length}`
-    );
-  const rows = table.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const columns = filled.map((_, j) => table.reduce((sum, row) => sum + row[j], 0));
-  return {table, rows, columns, n: rows.reduce((sum, count) => sum + count, 0)};
 }
 
 /**
@@ -93,28 +99,48 @@ export function fisherExact(counts: Counts): number | null {
   const {table, rows, columns, n} = checked(counts);
   // Fewer margins to carry along: the longer side is filled one by one.
   const [left, along] = rows.length <= columns.length ? [rows, columns] : [columns, rows];
-  const logFactorial = new Float64Array(n + 1);
-  for (let k = 1; k <= n; k++) logFactorial[k] = logFactorial[k - 1] + Math.log(k);
+  const logFactorial = logFactorials(n);
   const factorials = (margins: readonly number[]): number =>
     margins.reduce((sum, margin) => sum + logFactorial[margin], 0);
   const constant = factorials(rows) + factorials(columns) - logFactorial[n];
   const seen = constant - table.reduce((sum, row) => sum + factorials(row), 0) + AS_LIKELY;
-  if (
-    left
-      .toSorted((a, b) => a - b)
-      .slice(0, -1)
-      .reduce((ways, margin) => ways * (margin + 1), 1) > MOST_LEFT
-  )
-    return null;
+  if (waysLeft(left) > MOST_LEFT) return null;
   const start = network(left, along, logFactorial);
-  if (start === null) return null;
+  const pValue = start === null ? null : noLikelier(start, constant, seen);
+  return pValue === null ? null : Math.min(1, pValue);
+}
+
+/** log k! for k = 0, 1, …, n. */
+function logFactorials(n: number): Float64Array {
+  const logFactorial = new Float64Array(n + 1);
+  for (let k = 1; k <= n; k++) logFactorial[k] = logFactorial[k - 1] + Math.log(k);
+  return logFactorial;
+}
+
+/** In how many ways counts can be left over in rows of these sizes, the largest of which follows from the others. */
+function waysLeft(left: readonly number[]): number {
+  return left
+    .toSorted((a, b) => a - b)
+    .slice(0, -1)
+    .reduce((ways, margin) => ways * (margin + 1), 1);
+}
+
+/** Ways to have come to a node with one and the same sum of log factorials. */
+interface Arrival {
+  readonly past: number;
+  ways: number;
+}
+
+/** By node, then by the sum, rounded. */
+type Arrivals = Map<Node, Map<number, Arrival>>;
+
+/** Sum of the probabilities, up to the factor exp(`constant`), of tables whose log probability is at most `seen`; null where they are too many to enumerate. */
+function noLikelier(start: Node, constant: number, seen: number): number | null {
   let pValue = 0;
   let steps = 0;
-  let paths = new Map<Node, Map<number, {readonly past: number; ways: number}>>([
-    [start, new Map([[0, {past: 0, ways: 1}]])]
-  ]);
+  let paths: Arrivals = new Map([[start, new Map([[0, {past: 0, ways: 1}]])]]);
   while (paths.size > 0) {
-    const next: typeof paths = new Map();
+    const next: Arrivals = new Map();
     for (const [node, arrived] of paths)
       for (const {past, ways} of arrived.values()) {
         if (constant - past - node.most > seen) continue;
@@ -124,52 +150,68 @@ export function fisherExact(counts: Counts): number | null {
         }
         for (const {to, cost} of node.steps) {
           if (++steps > MOST_STEPS) return null;
-          const there = next.get(to) ?? new Map<number, {readonly past: number; ways: number}>();
-          next.set(to, there);
-          // Sums of the same logarithms in another order differ by rounding.
-          const at = Math.round((past + cost) * 1e9);
-          const known = there.get(at);
-          if (known === undefined) there.set(at, {past: past + cost, ways});
-          else known.ways += ways;
+          arrive(next, to, {past: past + cost, ways});
         }
       }
     paths = next;
   }
-  return Math.min(1, pValue);
+  return pValue;
+}
+
+function arrive(arrivals: Arrivals, node: Node, {past, ways}: Arrival): void {
+  const there = arrivals.get(node) ?? new Map<number, Arrival>();
+  arrivals.set(node, there);
+  // Sums of the same logarithms in another order differ by rounding.
+  const at = Math.round(past * 1e9);
+  const known = there.get(at);
+  if (known === undefined) there.set(at, {past, ways});
+  else known.ways += ways;
+}
+
+/** What the nodes of one network share: sizes of the columns, the nodes known by column and counts left, and the steps between them so far. */
+interface Network {
+  readonly along: readonly number[];
+  readonly logFactorial: Float64Array;
+  readonly known: Map<string, Node>;
+  steps: number;
 }
 
 /** The nodes that can be reached by filling columns of sizes `along` from rows with `left` counts each; null where they are too many. */
 function network(left: readonly number[], along: readonly number[], logFactorial: Float64Array): Node | null {
-  const known = new Map<string, Node>();
-  let steps = 0;
-  const node = (unordered: readonly number[], column: number): Node | null => {
-    // The order of the rows does not matter for what is left.
-    const rest = unordered.toSorted((a, b) => a - b);
-    const key = `${column}|${rest.join()}`;
-    const there = known.get(key);
-    if (there !== undefined) return there;
-    let made: Node;
-    if (column === along.length) made = {steps: [], least: 0, most: 0, logTotal: 0};
-    else {
-      const ways: {to: Node; cost: number}[] = [];
-      for (const {left: remaining, cost} of fillings(rest, along[column], logFactorial)) {
-        const to = ++steps > MOST_STEPS ? null : node(remaining, column + 1);
-        if (to === null) return null;
-        ways.push({to, cost});
-      }
-      const total = rest.reduce((sum, count) => sum + count, 0);
-      const margins = [...rest, ...along.slice(column)].reduce((sum, margin) => sum + logFactorial[margin], 0);
-      made = {
-        steps: ways,
-        least: ways.reduce((low, {to, cost}) => Math.min(low, cost + to.least), Infinity),
-        most: ways.reduce((high, {to, cost}) => Math.max(high, cost + to.most), -Infinity),
-        logTotal: logFactorial[total] - margins
-      };
-    }
-    known.set(key, made);
-    return made;
+  return nodeOf({along, logFactorial, known: new Map(), steps: 0}, left, 0);
+}
+
+function nodeOf(shared: Network, unordered: readonly number[], column: number): Node | null {
+  // The order of the rows does not matter for what is left.
+  const rest = unordered.toSorted((a, b) => a - b);
+  const key = `${column}|${rest.join()}`;
+  const there = shared.known.get(key);
+  if (there !== undefined) return there;
+  const made = column === shared.along.length ? lastNode : filledFrom(shared, rest, column);
+  if (made !== null) shared.known.set(key, made);
+  return made;
+}
+
+/** Nothing is left to fill. */
+const lastNode: Node = {steps: [], least: 0, most: 0, logTotal: 0};
+
+/** The node from which `column` is filled next. */
+function filledFrom(shared: Network, rest: readonly number[], column: number): Node | null {
+  const {along, logFactorial} = shared;
+  const ways: {to: Node; cost: number}[] = [];
+  for (const {left: remaining, cost} of fillings(rest, along[column], logFactorial)) {
+    const to = ++shared.steps > MOST_STEPS ? null : nodeOf(shared, remaining, column + 1);
+    if (to === null) return null;
+    ways.push({to, cost});
+  }
+  const total = rest.reduce((sum, count) => sum + count, 0);
+  const margins = [...rest, ...along.slice(column)].reduce((sum, margin) => sum + logFactorial[margin], 0);
+  return {
+    steps: ways,
+    least: ways.reduce((low, {to, cost}) => Math.min(low, cost + to.least), Infinity),
+    most: ways.reduce((high, {to, cost}) => Math.max(high, cost + to.most), -Infinity),
+    logTotal: logFactorial[total] - margins
   };
-  return node(left, 0);
 }
 
 /** Every way to take `margin` from the counts left in the rows, with the sum of log factorials of what is taken. */

@@ -96,7 +96,12 @@ export function gammaQuantile(a: number, p: number, upper = false): number {
   let x = gammaincinv(p, a, upper);
   // Where the library gives up, the first term of the lower series is the whole of it.
   if (!(x > 0)) x = upper ? 0 : Math.exp((Math.log(p) + logGamma(a + 1)) / a);
-  if (!(x > 0 && Number.isFinite(x))) return x;
+  return x > 0 && Number.isFinite(x) ? polished(a, p, upper, x) : x;
+}
+
+/** Newton steps from a root that is nearly right. */
+function polished(a: number, p: number, upper: boolean, start: number): number {
+  let x = start;
   const target = Math.log(p);
   for (let step = 0; step < 50; step += 1) {
     const logTail = upper ? logGammaUpper(a, x) : Math.log(gammaLower(a, x));

@@ -47,45 +47,61 @@ export function newtonMaximum<C extends Curvature>(
   let at = Float64Array.from(start);
   const first = evaluate(at);
   let last = first;
-  const size = at.length;
   let lastGain = Infinity;
   for (let iterations = 0; ; iterations++) {
-    const factor = cholesky(last.information, size);
-    const step = choleskySolve(factor, last.gradient);
-    let gain = 0;
-    let longest = 0;
-    for (let j = 0; j < size; j++) {
-      gain += last.gradient[j] * step[j];
-      longest = Math.max(longest, Math.abs(step[j]));
-    }
-    // Below 1e-10 a gain that no longer shrinks is rounding.
-    const arrived = gain <= decrement || (gain <= 1e-10 && gain >= lastGain);
+    const {factor, step, gain, longest} = newtonStep(last);
+    const arrived = gain <= decrement || isRounding(gain, lastGain);
     lastGain = gain;
-    if (arrived || iterations >= maxIterations || diverges(step, gain, last.value)) {
-      // The last step is below the accuracy asked for, and costs nothing to take.
-      if (arrived) at = at.map((value, j) => value + step[j]);
-      return {at, first, last, factor, nextStep: step, iterations, converged: arrived};
-    }
-    let shrink = longest > maxStep ? maxStep / longest : 1;
-    for (let halvings = 0; ; halvings++, shrink /= 2) {
-      const trial = at.map((value, j) => value + shrink * step[j]);
-      const there = evaluate(trial);
-      const slack = 1e-13 * Math.abs(last.value);
-      if (there.value >= last.value - slack && there.information.every(Number.isFinite)) {
-        at = trial;
-        last = there;
-        break;
-      }
-      if (halvings === 40)
-        return {
-          at,
-          first,
-          last,
-          factor,
-          nextStep: step,
-          iterations,
-          converged: gain <= 1e-9 * Math.max(1, Math.abs(last.value))
-        };
-    }
+    const reached = {first, last, factor, nextStep: step, iterations};
+    // The last step is below the accuracy asked for, and costs nothing to take.
+    if (arrived) return {at: at.map((value, j) => value + step[j]), ...reached, converged: true};
+    if (iterations >= maxIterations || diverges(step, gain, last.value)) return {at, ...reached, converged: false};
+    const moved = halvedStep(evaluate, at, last.value, step, longest > maxStep ? maxStep / longest : 1);
+    if (moved === null) return {at, ...reached, converged: gain <= 1e-9 * Math.max(1, Math.abs(last.value))};
+    at = moved.at;
+    last = moved.there;
   }
+}
+
+/** Below 1e-10 a gain that no longer shrinks is rounding. */
+function isRounding(gain: number, lastGain: number): boolean {
+  return gain <= 1e-10 && gain >= lastGain;
+}
+
+interface NewtonStep {
+  readonly factor: Cholesky;
+  readonly step: Float64Array;
+  /** Newton decrement, gᵀ·step. */
+  readonly gain: number;
+  /** Length of the step in the coordinate in which it is longest. */
+  readonly longest: number;
+}
+
+function newtonStep({information, gradient}: Curvature): NewtonStep {
+  const factor = cholesky(information, gradient.length);
+  const step = choleskySolve(factor, gradient);
+  let gain = 0;
+  let longest = 0;
+  for (let j = 0; j < step.length; j++) {
+    gain += gradient[j] * step[j];
+    longest = Math.max(longest, Math.abs(step[j]));
+  }
+  return {factor, step, gain, longest};
+}
+
+/** The first of `share`, `share` / 2, … of the step that does not lower the value, and the function there; null where none of forty does. */
+function halvedStep<C extends Curvature>(
+  evaluate: (at: Float64Array) => C,
+  from: Float64Array<ArrayBuffer>,
+  value: number,
+  step: Float64Array,
+  share: number
+): {readonly at: Float64Array<ArrayBuffer>; readonly there: C} | null {
+  const slack = 1e-13 * Math.abs(value);
+  for (let halvings = 0, shrink = share; halvings <= 40; halvings++, shrink /= 2) {
+    const at = from.map((start, j) => start + shrink * step[j]);
+    const there = evaluate(at);
+    if (there.value >= value - slack && there.information.every(Number.isFinite)) return {at, there};
+  }
+  return null;
 }

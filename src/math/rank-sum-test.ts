@@ -32,14 +32,7 @@ export function rankSumTest(x: readonly number[], y: readonly number[]): RankSum
   for (let i = 0; i < m; i++) sum += rank[i];
   const statistic = sum - (m * (m + 1)) / 2;
   if (m < EXACT_BELOW && n < EXACT_BELOW && tieSum === 0) {
-    const counts = rankSumCounts(m, n);
-    const tail = Math.min(statistic, m * n - statistic);
-    let [below, all] = [0, 0];
-    for (let w = 0; w < counts.length; w++) {
-      all += counts[w];
-      if (w <= tail) below += counts[w];
-    }
-    return {statistic, df: null, pValue: Math.min(1, (2 * below) / all), exact: true};
+    return {statistic, df: null, pValue: exactTwoSided(statistic, m, n), exact: true};
   }
   const total = m + n;
   const variance = ((m * n) / 12) * (total + 1 - tieSum / (total * (total - 1)));
@@ -47,6 +40,17 @@ export function rankSumTest(x: readonly number[], y: readonly number[]): RankSum
   // All values equal: nothing speaks for a difference.
   const z = variance > 0 ? (distance - Math.sign(distance) * 0.5) / Math.sqrt(variance) : 0;
   return {statistic, df: null, pValue: Math.min(1, normalTwoSided(z)), exact: false};
+}
+
+function exactTwoSided(statistic: number, m: number, n: number): number {
+  const counts = rankSumCounts(m, n);
+  const tail = Math.min(statistic, m * n - statistic);
+  let [below, all] = [0, 0];
+  for (let w = 0; w < counts.length; w++) {
+    all += counts[w];
+    if (w <= tail) below += counts[w];
+  }
+  return Math.min(1, (2 * below) / all);
 }
 
 /** How many of the C(m + n, m) orders give W = 0, 1, …, mn. */

@@ -1,20 +1,20 @@
-import {nearMiss} from "../record/near-miss.ts";
-import {resultRow, type Row} from "../record/row.ts";
-import {NotEstimable} from "../record/not-estimable.ts";
-import {remarksOf, type Remark} from "../record/remark.ts";
-import {logRank} from "../survival/log-rank.ts";
-import {requirePairs, type AdcPair} from "../patients/adc-pair.ts";
 import {patientBootstrap} from "../estimate/patient-bootstrap.ts";
+import {type AdcPair, requirePairs} from "../patients/adc-pair.ts";
+import {nearMiss} from "../record/near-miss.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
+import {type Remark, remarksOf} from "../record/remark.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {logRank} from "../survival/log-rank.ts";
 import {exactSign} from "./exact-sign.ts";
 import {exactSignedRank} from "./exact-signed-rank.ts";
 import {medianTime} from "./median-time.ts";
 import {midrankShare} from "./midrank-ratio.ts";
+import type {PairTimes} from "./pair-order.ts";
 import {marginalCox, stratifiedPairedCox} from "./paired-cox.ts";
-import {pairedMethodTable, type PairedMethod, type PairedMethodName} from "./paired-method.ts";
+import {type PairedMethod, type PairedMethodName, pairedMethodTable} from "./paired-method.ts";
 import {pairedRecords} from "./paired-records.ts";
 import {pairedRelativeEffect} from "./paired-relative-effect.ts";
 import {pairedRmst} from "./paired-rmst.ts";
-import type {PairTimes} from "./pair-order.ts";
 import {ratioCurve} from "./ratio-curve.ts";
 import {shareShorter} from "./share-shorter.ts";
 
@@ -103,7 +103,7 @@ function resultOf(
   const shared = {...fieldsOf(method, about, settings), n: pairs.length};
   const row = withheld
     ? resultRow({...shared, refusal: {code: "withheld-truncated"}})
-    : resultRow({
+    : withCounts({
         ...shared,
         ...remarkedPart(computed(method.name, pairs, settings), [
           kept ? {code: "asked-for-by-name", method: method.name} : null,
@@ -135,6 +135,17 @@ function fieldsOf(
     term,
     method: method.method
   };
+}
+
+/** The row with what it tells of: the pairs and their events; a share tells how many of the pairs have it, and how many have not. */
+function withCounts(fields: Parameters<typeof resultRow>[0]): Row {
+  const {n = null, nEvent = null, scale, estimate = null, counts = null} = fields;
+  const having = scale === "probability" && estimate !== null && n !== null ? Math.round(estimate * n) : null;
+  const others = having === null || n === null ? null : n - having;
+  return resultRow({
+    ...fields,
+    counts: [n, nEvent, ...(counts ?? []), having, others].filter((count) => count !== null)
+  });
 }
 
 const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>([
@@ -175,6 +186,8 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       confHigh: highest.confHigh,
       nEvent: shorter,
       nCensored: indeterminate,
+      // The lower limit is of those that are surely shorter, the upper one of those that may be.
+      counts: [shorter, n - shorter - indeterminate],
       remarks: remarksOf([
         {code: "share-between", shorter, indeterminate, equal, n},
         withoutMidrank === 0 ? null : {code: "without-midrank", n: withoutMidrank}

@@ -22,8 +22,8 @@ interface RefusalNumbers {
   // Between groups
   "not-comparable": {readonly why: NotComparable};
   "patients-in-both-groups": {readonly n: number};
-  "few-compared": {readonly fewest: number; readonly group: SizeOf; readonly among: readonly string[]};
-  "no-event-in-group": {readonly group: SizeOf; readonly among: readonly string[]};
+  "few-compared": {readonly fewest: number; readonly group: SizeOf; readonly among: readonly MatchedColumn[]};
+  "no-event-in-group": {readonly group: SizeOf; readonly among: readonly MatchedColumn[]};
   "no-event-in": {readonly group: string};
   "unpaired-and-truncated": {};
   "records-not-independent": {readonly instead: "none" | "robust-cox" | "one-record-weights"};

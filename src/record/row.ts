@@ -48,6 +48,11 @@ export interface RowOf<N> {
   readonly method: string;
   /** What of `method` others print or ask for; null where nobody does. It is not written. */
   readonly procedure: Procedure | null;
+  /**
+   * How many patients or events, of each arm or level on its own, can be had from the estimate, its limits or its p-value; null where nobody has said, so that no policy lets these stand.
+   * It is not written.
+   */
+  readonly counts: readonly number[] | null;
   /** What has to be said of the estimate. */
   readonly remarks: readonly Remark[];
   /** Why the estimate is not given; null where it is. */
@@ -85,6 +90,7 @@ const blank: Omit<Row, "analysis" | "kind" | "term" | "method"> = {
   nEvent: null,
   nCensored: null,
   procedure: null,
+  counts: null,
   remarks: [],
   refusal: null
 };
@@ -117,6 +123,26 @@ export function resultRow(fields: Partial<Row> & Pick<Row, "analysis" | "kind" |
 export function withRemarks(row: Row, more: readonly (Remark | null)[], place: "behind" | "before" = "behind"): Row {
   const remarks = remarksOf(place === "behind" ? [...row.remarks, ...more] : [...more, ...row.remarks]);
   return {...row, remarks};
+}
+
+/**
+ * Name of the analysis whose rows are those of a contrast between classes or sequences.
+ *
+ * @example
+ * contrastAnalysis("like-for-like") // "contrast like-for-like"
+ */
+export function contrastAnalysis(name: string): string {
+  return `contrast ${name}`;
+}
+
+/**
+ * Whether a row is of a contrast between classes or sequences, which is then its grouping.
+ *
+ * @example
+ * isOfContrast({analysis: "contrast like-for-like", grouping: "like-for-like"}) // true
+ */
+export function isOfContrast({analysis, grouping}: Pick<Row, "analysis" | "grouping">): boolean {
+  return grouping !== null && analysis === contrastAnalysis(grouping);
 }
 
 /** Kinds of rows that speak of all groups at once. */

@@ -39,24 +39,34 @@ export function outline<F extends {readonly section: SectionId; readonly view?: 
   let [figureNumber, tableNumber] = [0, 0];
   const views = viewsOf(result);
   return reportParts.flatMap((part: ReportPart & {readonly id: SectionId}) => {
-    const several = views.length > 1 && sectionsOfViews.includes(part.id);
-    const blocks = (several ? views : views.slice(0, 1)).flatMap((view): OutlineBlock<F>[] => {
-      const drawn = figures.filter(({section, view: of}) => section === part.id && (of ?? "main") === view.id);
-      const tables = filledTables(part, view.result);
-      if (drawn.length === 0 && tables.length === 0) return [];
-      return [
-        {
-          view: several ? view : null,
-          figures: drawn.map((item) => ({number: (figureNumber += 1), item})),
-          tables: tables.map((table) => ({
-            number: (tableNumber += 1),
-            item: several && view.suffix !== "" ? {...table, name: `${table.name}-${view.suffix}`} : table
-          }))
-        }
-      ];
-    });
+    const blocks = contentsOf(part, views, figures).map(({view, figures, tables}): OutlineBlock<F> => ({
+      view,
+      figures: figures.map((item) => ({number: (figureNumber += 1), item})),
+      tables: tables.map((item) => ({number: (tableNumber += 1), item}))
+    }));
     return blocks.length === 0 ? [] : [{id: part.id, blocks, paragraphs: part.text?.paragraphs(result) ?? []}];
   });
+}
+
+/** What stands in a section before it is numbered: of every view where each has its own, else of the main one. */
+function contentsOf<F extends {readonly section: SectionId; readonly view?: string}>(
+  part: ReportPart & {readonly id: SectionId},
+  views: readonly ReportView[],
+  figures: readonly F[]
+): {readonly view: ReportView | null; readonly figures: readonly F[]; readonly tables: readonly TextTable[]}[] {
+  const several = views.length > 1 && sectionsOfViews.includes(part.id);
+  return (several ? views : views.slice(0, 1))
+    .map((view) => ({
+      view: several ? view : null,
+      figures: figures.filter(({section, view: of}) => section === part.id && (of ?? "main") === view.id),
+      tables: filledTables(part, view.result).map((table) => (several ? tableOfView(table, view) : table))
+    }))
+    .filter(({figures, tables}) => figures.length > 0 || tables.length > 0);
+}
+
+/** A table under the name that tells it from those of other views. */
+function tableOfView(table: TextTable, {suffix}: ReportView): TextTable {
+  return suffix === "" ? table : {...table, name: `${table.name}-${suffix}`};
 }
 
 /** Numbers of the figures of a report by their names, as `outline` gives them. */

@@ -12,7 +12,7 @@ import {reportPage} from "./html/html.ts";
 import type {OutputFile} from "./output-file.ts";
 import {resultInWords, type ResultInWords} from "./result-in-words.ts";
 import {tableFiles} from "./tables/table-files.ts";
-import {methodsMarkdown} from "./methods/methods.ts";
+import {methodsMarkdown} from "./methods/methods-file.ts";
 import {toPdf} from "./formats/pdf.ts";
 import {toPng} from "./formats/png.ts";
 import {presetNamed} from "./figures/presets.ts";

@@ -13,7 +13,8 @@ import {responseCrossTable, responseTable, treatmentTimeTable} from "./tables/re
 import {labelOverlapTable, safetyTable} from "./tables/safety-tables.ts";
 import {auditTable, classContrastTable, pairedTable, truncationTable} from "./tables/sequential-tables.ts";
 import {shownTable} from "./tables/shown-table.ts";
-import {numberStyleOf, styledTable} from "./tables/number-style.ts";
+import {numberStyleOf} from "../words/number-style.ts";
+import {styledTable} from "./tables/styled-table.ts";
 import {incidenceTable, subgroupTable} from "./tables/subgroup-tables.ts";
 import {nullPictureTable} from "./tables/null-picture-table.ts";
 import {sensitivityTable} from "./tables/sensitivity-table.ts";

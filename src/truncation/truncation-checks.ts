@@ -71,6 +71,7 @@ export function truncationChecks(
       statistic,
       pValue,
       n: pairs.length,
+      counts: [pairs.length],
       ...(estimate === null
         ? {refusal: {code: "no-comparable-patients"}}
         : {
@@ -97,6 +98,7 @@ export function truncationChecks(
           n: same.kept.length,
           nEvent: events,
           nCensored: same.kept.length - events,
+          counts: [same.kept.length, events],
           method,
           remarks: [
             {code: "within-window", window: same.window, shorterWindow: same.shorterWindow, laterAdc2: same.laterAdc2}

@@ -100,6 +100,7 @@ function kaplanMeierRow(
       n: rows.length,
       nEvent,
       nCensored: rows.length - nEvent,
+      counts: [rows.length, nEvent],
       method,
       remarks: remarksOf([middle.estimate === null ? {code: "median-not-reached"} : null])
     })
@@ -323,6 +324,7 @@ function bootstrapRow(
     n: pairs.length,
     nEvent,
     nCensored: pairs.length - nEvent,
+    counts: [pairs.length, nEvent],
     method,
     remarks: remarksOf([...remarks, open])
   });

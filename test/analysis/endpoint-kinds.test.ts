@@ -5,7 +5,7 @@ import {endpointNamed, endpoints, type Endpoint} from "../../src/cohort/endpoint
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {kaplanMeierCaption, survivalTitle} from "../../src/report/figures/figure-caption.ts";
 import {estimateTable} from "../../src/report/tables/summary.ts";
-import {methodsMarkdown} from "../../src/report/methods/methods.ts";
+import {methodsMarkdown} from "../../src/report/methods/methods-file.ts";
 
 /** Sixteen patients: ADC1 from day 0, progression on day 100 + i, ADC2 twenty days later, progression on it after 40 + 10 i days. */
 const lines = Array.from({length: 16}, (_, i) => {

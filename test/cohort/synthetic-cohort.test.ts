@@ -1,6 +1,7 @@
 import {medianSorted} from "simple-statistics";
 import {describe, expect, it} from "vitest";
-import {syntheticCohort, type SyntheticLine} from "../../src/cohort/synthetic-cohort.ts";
+import {syntheticCohort} from "../../src/cohort/synthetic-cohort.ts";
+import type {SyntheticLine} from "../../src/cohort/synthetic-line.ts";
 import {syntheticScenarios} from "../../src/cohort/synthetic-scenarios.ts";
 import {DAYS_PER_MONTH} from "../../src/math/calendar-days.ts";
 

@@ -287,7 +287,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K18",
     what: "The Lancet's p ends at 0·001",
-    file: "src/report/tables/number-style.ts",
+    file: "src/words/number-style.ts",
     find: "floor: 0.0001",
     replace: "floor: 0.001",
     seenBy: "strong-contrast"

@@ -22,6 +22,7 @@ beforeAll(async () => {
 const contrastOf = (change: Partial<Row> = {}): Row =>
   resultRow({
     analysis: "contrast like-for-like",
+    grouping: "like-for-like",
     kind: "hazard-ratio",
     term: "hazard ratio",
     scale: "hazard ratio",
@@ -82,7 +83,7 @@ describe("a row of a contrast that no other part of the result has", () => {
   });
 
   it("shows none of 60 either, which would be shown had it been judged", () => {
-    const large = contrastOf({n: 60, nRisk: null, nEvent: 60, nCensored: 0, remarks: []});
+    const large = contrastOf({n: 60, nRisk: null, nEvent: 60, nCensored: 0, counts: [30, 30], remarks: []});
     expect(shownContrast([large])[0]?.n).toBe(HIDDEN);
     const [judged] = shownContrast([large], [large]);
     expect([judged?.n, judged?.estimate]).toEqual([60, 0.12]);

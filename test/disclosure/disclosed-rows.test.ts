@@ -29,6 +29,7 @@ const medianOf = (group: string, n: number, nEvent: number): Row =>
     n,
     nEvent,
     nCensored: n - nEvent,
+    counts: [n],
     method: "Kaplan-Meier"
   });
 const hazardOf = (n: number, nEvent: number, change: Partial<Row> = {}): Row =>
@@ -48,6 +49,7 @@ const hazardOf = (n: number, nEvent: number, change: Partial<Row> = {}): Row =>
     n,
     nEvent,
     nCensored: n - nEvent,
+    counts: [],
     method: "Cox regression",
     ...change
   });
@@ -83,11 +85,32 @@ describe("a hazard ratio under a policy of 11", () => {
     ["an arm with 10 censored hides how many had their event", 40, 30, "events"],
     ["an arm with 11 censored lets them stand", 40, 29, "nothing"]
   ] as const)("%s", (_, n, nEvent, part) => {
-    for (const arms of [
-      [medianOf("A", 60, 30), medianOf("B", n, nEvent)],
-      [medianOf("A", n, nEvent), medianOf("B", 60, 30)]
-    ])
-      expect(hiddenIn(lastOf([...arms, hazardOf(60 + n, 30 + nEvent)]))).toBe(part);
+    for (const [arms, counts] of [
+      [
+        [medianOf("A", 60, 30), medianOf("B", n, nEvent)],
+        [60, 30, n, nEvent]
+      ],
+      [
+        [medianOf("A", n, nEvent), medianOf("B", 60, 30)],
+        [n, nEvent, 60, 30]
+      ]
+    ] as const)
+      expect(hiddenIn(lastOf([...arms, hazardOf(60 + n, 30 + nEvent, {counts})]))).toBe(part);
+  });
+
+  it.each([
+    [10, "everything"],
+    [11, "counts"],
+    [0, "counts"]
+  ])("among part of two large groups, %i events of one of them", (nEvent, part) => {
+    const groups = [medianOf("A", 60, 30), medianOf("B", 60, 30)];
+    expect(hiddenIn(lastOf([...groups, hazardOf(110, 50, {counts: [60, 30, 50, nEvent]})]))).toBe(part);
+  });
+
+  it("of which nobody said how many it tells of is withheld, its counts are not", () => {
+    const groups = [medianOf("A", 60, 30), medianOf("B", 60, 30)];
+    expect(hiddenIn(lastOf([...groups, hazardOf(120, 60, {counts: null})]))).toBe("estimate,pValue,confLow,confHigh");
+    expect(hiddenIn(lastOf([...groups, hazardOf(115, 60, {counts: null})]))).toBe("everything");
   });
 
   const arms = [medianOf("A", 60, 30), medianOf("B", 40, 20)];
@@ -123,7 +146,9 @@ describe("a hazard ratio under a policy of 11", () => {
   });
 
   it("of a covariate is hidden, whatever its counts", () => {
-    expect(hiddenIn(lastOf([...arms, hazardOf(100, 50, {term: "age"})]))).toBe("everything");
+    expect(hiddenIn(lastOf([...arms, hazardOf(100, 50, {kind: "covariate-hazard-ratio", term: "age"})]))).toBe(
+      "everything"
+    );
   });
 });
 
@@ -133,13 +158,13 @@ describe("rows that are judged by their own counts", () => {
   it.each(["truncation", "paired", "log-rank", "global log-rank", "proportional-hazards", "follow-up", "contrast x"])(
     "%s stands",
     (analysis) => {
-      expect(hiddenIn(lastOf([one({analysis})]))).toBe("nothing");
+      expect(hiddenIn(lastOf([one({analysis, grouping: "x"})]))).toBe("nothing");
     }
   );
   it.each(["predictors", "adjusted", "log-rank by sequence", "contrast", "overall survival"])(
     "%s has no rule and is withheld",
     (analysis) => {
-      expect(hiddenIn(lastOf([one({analysis})]))).toBe("everything");
+      expect(hiddenIn(lastOf([one({analysis, grouping: "x"})]))).toBe("everything");
     }
   );
 
@@ -158,29 +183,30 @@ describe("rows that are judged by their own counts", () => {
   });
 
   it.each([
-    [0.25, "everything"],
-    [0.275, "nothing"],
-    [0.725, "nothing"],
-    [0.75, "everything"]
-  ])("a probability of %f among 40 tells how many", (estimate, part) => {
-    const row = one({analysis: "paired", scale: "probability", n: 40, nEvent: null, nCensored: null, estimate});
+    [10, 30, "everything"],
+    [11, 29, "nothing"],
+    [29, 11, "nothing"],
+    [30, 10, "everything"]
+  ])("a share that tells of %i and of %i others", (having, others, part) => {
+    const row = one({analysis: "paired", n: 40, nEvent: null, nCensored: null, counts: [having, others]});
     expect(hiddenIn(lastOf([row]))).toBe(part);
   });
 
   it("one row of a contrast whose count is hidden hides the counts of all its rows", () => {
     const own = (n: number): Row[] => [
-      one({analysis: "contrast x", n, nEvent: null, nCensored: null}),
-      one({analysis: "contrast x"})
+      one({analysis: "contrast x", grouping: "x", n, nEvent: null, nCensored: null}),
+      one({analysis: "contrast x", grouping: "x"})
     ];
     expect(hiddenIn(lastOf(own(11)))).toBe("nothing");
     expect(hiddenIn(lastOf(own(10)))).toBe("counts");
-    expect(hiddenIn(lastOf([...own(10), one({analysis: "contrast y"})]))).toBe("nothing");
+    expect(hiddenIn(lastOf([...own(10), one({analysis: "contrast y", grouping: "y"})]))).toBe("nothing");
   });
 });
 
 describe("a curve's rows under a policy of 11", () => {
   const at = (time: number, change: Partial<Row> = {}): Row => ({
     ...medianOf("A", 60, 30),
+    kind: "survival-at",
     term: "survival",
     scale: "probability",
     estimate: 0.5,
@@ -193,7 +219,7 @@ describe("a curve's rows under a policy of 11", () => {
     expect(hiddenIn(lastOf([medianOf("A", 60, 30), at(6)]))).toBe("nothing");
     expect(hiddenIn(lastOf([medianOf("A", 60, 30), at(12)]))).toBe("nRisk");
     expect(hiddenIn(lastOf([medianOf("A", 60, 30), at(9)]))).toBe("estimate,confLow,confHigh,nRisk");
-    expect(hiddenIn(lastOf([medianOf("A", 60, 30), at(6, {term: "restricted mean"})]))).toBe(
+    expect(hiddenIn(lastOf([medianOf("A", 60, 30), at(6, {kind: "restricted-mean"})]))).toBe(
       "estimate,confLow,confHigh,nRisk"
     );
   });
@@ -214,6 +240,7 @@ describe("a curve's rows under a policy of 11", () => {
         group,
         term,
         estimate,
+        counts: [estimate],
         n: 60,
         nEvent: 30,
         nCensored: 30,
@@ -240,6 +267,7 @@ describe("characteristics under a policy of 11", () => {
       term,
       scale: "share",
       estimate: count / n,
+      counts: [count],
       n,
       method: "share of those recorded"
     });

@@ -133,6 +133,24 @@ class Attack {
   }
 }
 
+describe("rows of the analyses that have a rule", () => {
+  const ruled =
+    /^(?:kaplan-meier|events|cox|log-rank|global log-rank|proportional-hazards|follow-up|paired|truncation|response|characteristics|contrast .*)$/u;
+
+  it.each(plans.map(([title]) => title))("%s: each that is given says of how many it tells", (title) => {
+    const rows = results.get(`${title}, cms-11`)?.whole.rows ?? [];
+    const given = rows.filter(
+      ({analysis, kind, refusal, estimate, pValue}) =>
+        ruled.test(analysis) &&
+        kind !== "covariate-hazard-ratio" &&
+        refusal === null &&
+        (estimate !== null || pValue !== null)
+    );
+    expect(given.length).toBeGreaterThan(10);
+    expect(given.filter(({counts}) => counts === null).map(({analysis, term}) => `${analysis}: ${term}`)).toEqual([]);
+  });
+});
+
 describe.each(cases)("$title", ({title, name}) => {
   it("no count, and no count behind a share, is small", () => {
     const one = caseOf(title);

@@ -144,7 +144,7 @@ describe("a contrast over two cells that are confounded with the arm", () => {
       estimate: null,
       n: 40,
       error:
-        "no events in different payload class (20 patients, among those with the same ADC2 product and tumour type and HER2 status and HR status and line of therapy in both groups)"
+        "no events in different payload class (20 patients, among those with the same ADC2 product and tumour and HER2 status and HR status and line of therapy in both groups)"
     });
   });
 

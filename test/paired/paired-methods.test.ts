@@ -207,6 +207,15 @@ describe("exchanging ADC1 and ADC2, uncensored", () => {
 });
 
 describe("the table of paired methods", () => {
+  // By hand, as above: 3 are surely shorter, 1 is not, by midranks 5 of 6 are; of the 12 times 2 are censored.
+  it("each says of how many it tells, a share of who has it and who has not", () => {
+    const shown = pairedMethods(pairsOf("9/4 8/3 7/2 5/6 10/4+ 12/1+"), {truncated: false});
+    const countsOf = (name: string): readonly number[] | null | undefined =>
+      shown.find((method) => method.name === name)?.row.counts;
+    expect(countsOf("share-shorter")).toEqual([6, 3, 3, 1, 5, 1]);
+    expect(countsOf("paired-rmst")).toEqual([6, 10]);
+  });
+
   it("by default, for pairs selected by reaching ADC2, shows no p-value and no hazard ratio of ADC2 against ADC1, save the exact tests on complete pairs", () => {
     const shown = pairedMethods(pairs, {replicates: 50});
     expect(shown.filter(({row}) => row.pValue !== null).map(({name}) => name)).toEqual([

@@ -6,7 +6,7 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Result} from "../../src/record/result.ts";
 import {bothAdcsResponseTable, bothAdcsSurvivalTable, bothAdcsTable} from "../../src/report/tables/both-adcs-table.ts";
 import {estimandTextTable} from "../../src/report/tables/estimand-table.ts";
-import {methodsMarkdown} from "../../src/report/methods/methods.ts";
+import {methodsMarkdown} from "../../src/report/methods/methods-file.ts";
 import {predictorTable} from "../../src/report/tables/predictor-table.ts";
 import {classContrastTable} from "../../src/report/tables/sequential-tables.ts";
 import {software} from "../../src/report/methods/software.ts";

@@ -2,7 +2,7 @@ import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {DAYS_PER_MONTH} from "../../src/math/calendar-days.ts";
 import type {Result} from "../../src/record/result.ts";
-import {formatPercent} from "../../src/report/tables/number-format.ts";
+import {formatPercent} from "../../src/words/number-format.ts";
 import {reportHtml} from "../../src/report/output-files.ts";
 import {analysed, present, skipped, startChromium, type Chromium} from "./chromium.ts";
 

@@ -7,7 +7,7 @@ import type {PlanSpec} from "../../src/record/plan.ts";
 import type {Result} from "../../src/record/result.ts";
 import {lintFigure} from "../../src/report/figures/figure-lint.ts";
 import {figuresOf, type DrawnFigure} from "../../src/report/figures/figure-table.ts";
-import {methodParagraphs} from "../../src/report/methods/methods.ts";
+import {methodParagraphs} from "../../src/words/en/methods.ts";
 import {filledTables, reportParts} from "../../src/report/sections.ts";
 import {toSvg} from "../../src/report/formats/svg.ts";
 import type {TextTable} from "../../src/report/tables/text-table.ts";

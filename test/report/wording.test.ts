@@ -1,8 +1,8 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Result} from "../../src/record/result.ts";
-import {cautionsOf} from "../../src/report/methods/cautions.ts";
+import {cautionsOf} from "../../src/words/en/cautions.ts";
 import {reportPage} from "../../src/report/html/html.ts";
-import {methodParagraphs} from "../../src/report/methods/methods.ts";
+import {methodParagraphs} from "../../src/words/en/methods.ts";
 import {wordingOf} from "../../src/report/html/wording.ts";
 import {analysed} from "./chromium.ts";
 

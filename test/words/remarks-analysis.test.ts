@@ -170,7 +170,7 @@ const refusals: readonly (readonly [Refusal, string])[] = [
     "unpaired: 3 patients stand in both groups, so the groups are not independent"
   ],
   [
-    {code: "few-compared", fewest: 5, group: {name: "A", n: 4}, among: ["tumour", "HER2 status"]},
+    {code: "few-compared", fewest: 5, group: {name: "A", n: 4}, among: ["tumour", "her2"]},
     "fewer than 5 patients can be compared in A (4, among those with the same tumour and HER2 status in both groups)"
   ],
   [

@@ -2,7 +2,7 @@ import type PdfDocument from "pdfkit";
 import {questionOf} from "../../question/question.ts";
 import {groupingName} from "../../question/grouping.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {cautionsOf} from "../methods/cautions.ts";
+import {cautionsOf} from "../../words/en/cautions.ts";
 import {figuresOf, type DrawnFigure} from "../figures/figure-table.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {inWords} from "../methods/in-words.ts";
@@ -11,7 +11,7 @@ import type {ReportWords} from "../html/report-words.ts";
 import type {Software} from "../methods/software.ts";
 import {drawSvg, pdfOf, type PageBox} from "../formats/svg-in-pdf.ts";
 import {toSvg} from "../formats/svg.ts";
-import {viewsOf} from "../report-views.ts";
+import {reportTitle, sourceLine} from "../report-heading.ts";
 import {wordingOf} from "../html/wording.ts";
 
 /** 13.33 × 7.5 inches, the 16:9 slide of presentation programs, in points. */
@@ -75,105 +75,114 @@ function commonest(sequences: readonly string[]): string {
  */
 export async function slidesPdf(result: ShownResult, software: Software): Promise<Uint8Array> {
   const words = wordingOf(questionOf(result.plan).report.language);
-  const [main] = viewsOf(result);
-  const title =
-    result.rows.length === 0 || main === undefined
-      ? words.nothingToShow
-      : fillPlaceholders(words.title, {endpoint: main.endpoint, grouping: main.grouping});
-  const source = `${result.sources.map(({name, rowsRead}) => fillPlaceholders(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}`;
+  const title = reportTitle(result, words);
   const {document, finished} = await pdfOf({size: [slide.width, slide.height], title, subject: words.researchUse});
-  const footer = (): void =>
-    void write(
-      document,
-      words.researchUse,
-      {x: slide.edge, y: slide.height - 26, width: INNER, height: 14},
-      {size: 9, colour: "#4d4d4d"}
-    );
+  titleSlide(document, words, {title, source: sourceLine(result, software, words)});
+  for (const {figure, ...said} of saidFigures(result, words)) {
+    document.addPage();
+    await figureSlide(document, figure, said);
+    footer(document, words);
+  }
+  const cautions = cautionsOf(result);
+  if (cautions.length > 0) {
+    document.addPage();
+    cautionSlide(document, words.cautions, cautions);
+    footer(document, words);
+  }
+  return finished();
+}
 
+/** What is said beside a figure on its slide. */
+interface SlideWords {
+  readonly heading: string;
+  readonly said: readonly string[];
+  readonly caption: string;
+}
+
+/** The key figures that a result has. */
+function saidFigures(result: ShownResult, words: ReportWords): (SlideWords & {readonly figure: DrawnFigure})[] {
+  const drawn = figuresForSlides(result);
+  const numbers = figureNumberOf(result, drawn);
+  return keyFigures.flatMap(({name, title, words: said}) => {
+    const figure = drawn.find((one) => one.name === name);
+    if (figure === undefined) return [];
+    const number = numbers.get(name) ?? "";
+    return [
+      {
+        figure,
+        heading: title(result),
+        said: said(result, words).filter((text) => text !== ""),
+        caption: fillPlaceholders(words.numberedFigure, {number, caption: figure.caption})
+      }
+    ];
+  });
+}
+
+function titleSlide(
+  document: PdfDocument,
+  {researchUse}: ReportWords,
+  {title, source}: {readonly title: string; readonly source: string}
+): void {
   document.rect(0, 0, slide.width, 6).fill("#0072b2");
   write(document, title, {x: slide.edge, y: 150, width: INNER, height: 120}, {size: 38, font: "semibold", type: "H1"});
-  write(document, words.researchUse, {x: slide.edge, y: 290, width: INNER, height: 60}, {size: 18});
+  write(document, researchUse, {x: slide.edge, y: 290, width: INNER, height: 60}, {size: 18});
   write(document, source, {x: slide.edge, y: 370, width: INNER, height: 40}, {size: 14, colour: "#4d4d4d"});
+}
 
+/** The figures of the report at the size of a slide. */
+function figuresForSlides(result: ShownResult): DrawnFigure[] {
   const size = {width: room.width * PX_PER_PT, height: room.height * PX_PER_PT, fontSize: TYPE * PX_PER_PT};
   // Ratios and tests stand in the words of the slide, not once more inside the plot.
   const plain = figuresOf({...result, rows: result.rows.filter(({analysis}) => analysis !== "cox")}, size).filter(
     ({name}) => name === "kaplan-meier"
   );
-  const drawn = figuresOf(result, size).map((figure) => ({
+  return figuresOf(result, size).map((figure) => ({
     ...figure,
     spec: plain.find(({name}) => name === figure.name)?.spec ?? figure.spec
   }));
-  const numbers = figureNumberOf(result, drawn);
-  for (const {name, title: heading, words: said} of keyFigures) {
-    const figure = drawn.find((one) => one.name === name);
-    if (figure === undefined) continue;
-    document.addPage();
-    await figureSlide(document, figure, {
-      heading: heading(result),
-      said: said(result, words).filter((text) => text !== ""),
-      caption: fillPlaceholders(words.numberedFigure, {number: numbers.get(name) ?? "", caption: figure.caption})
-    });
-    footer();
-  }
+}
 
-  const cautions = cautionsOf(result);
-  if (cautions.length > 0) {
-    document.addPage();
-    write(
-      document,
-      words.cautions,
-      {x: slide.edge, y: 24, width: INNER, height: 40},
-      {size: 26, font: "semibold", type: "H1"}
-    );
-    const size = fitting(
-      document,
-      cautions.map((text) => `• ${text}`).join("\n\n"),
-      INNER,
-      slide.height - 130,
-      [18, 16, 14, 12, 10]
-    );
-    write(
-      document,
-      cautions.map((text) => `• ${text}`).join("\n\n"),
-      {x: slide.edge, y: 84, width: INNER, height: slide.height - 130},
-      {size}
-    );
-    footer();
-  }
-  return finished();
+function cautionSlide(document: PdfDocument, heading: string, cautions: readonly string[]): void {
+  write(document, heading, {x: slide.edge, y: 24, width: INNER, height: 40}, {size: 26, font: "semibold", type: "H1"});
+  const text = cautions.map((caution) => `• ${caution}`).join("\n\n");
+  const height = slide.height - 130;
+  const size = fitting(document, text, INNER, height, [18, 16, 14, 12, 10]);
+  write(document, text, {x: slide.edge, y: 84, width: INNER, height}, {size});
+}
+
+function footer(document: PdfDocument, {researchUse}: ReportWords): void {
+  write(
+    document,
+    researchUse,
+    {x: slide.edge, y: slide.height - 26, width: INNER, height: 14},
+    {size: 9, colour: "#4d4d4d"}
+  );
 }
 
 async function figureSlide(
   document: PdfDocument,
   {spec}: DrawnFigure,
-  {heading, said, caption}: {readonly heading: string; readonly said: readonly string[]; readonly caption: string}
+  {heading, said, caption}: SlideWords
 ): Promise<void> {
   write(document, heading, {x: slide.edge, y: 24, width: INNER, height: 36}, {size: 26, font: "semibold", type: "H1"});
   await drawSvg(document, await toSvg(spec), room, {title: spec.usermeta.payloadswap.title, alt: spec.description});
+  wordsBelow(document, said.join(" "), caption);
+}
+
+/** The number to take home and the caption, smaller than it, in what room the figure leaves. */
+function wordsBelow(document: PdfDocument, key: string, caption: string): void {
   const below = room.y + room.height + 8;
   const most = slide.height - 30 - below;
-  const key = said.join(" ");
-  const size = key === "" ? 12 : fitting(document, key, INNER, most * 0.66, [16, 14, 13, 12, 11, 10, 9, 8]);
-  const used =
-    key === ""
-      ? 0
-      : write(document, key, {x: slide.edge, y: below, width: INNER, height: most * 0.66}, {size, font: "semibold"}) +
-        4;
+  const keyBox = {x: slide.edge, y: below, width: INNER, height: most * 0.66};
+  const size = key === "" ? 12 : fitting(document, key, INNER, keyBox.height, [16, 14, 13, 12, 11, 10, 9, 8]);
+  const used = key === "" ? 0 : write(document, key, keyBox, {size, font: "semibold"}) + 4;
+  const smaller = [11, 10, 9, 8, 7].filter((points) => points < size);
+  const height = most - used;
   write(
     document,
     caption,
-    {x: slide.edge, y: below + used, width: INNER, height: most - used},
-    {
-      size: fitting(
-        document,
-        caption,
-        INNER,
-        most - used,
-        [11, 10, 9, 8, 7].filter((points) => points < size)
-      ),
-      colour: "#4d4d4d"
-    }
+    {x: slide.edge, y: below + used, width: INNER, height},
+    {size: fitting(document, caption, INNER, height, smaller), colour: "#4d4d4d"}
   );
 }
 

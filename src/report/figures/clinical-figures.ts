@@ -9,14 +9,15 @@ import {swimmerFigure} from "../../figures/swimmer.ts";
 import {transitionMatrixFigure} from "../../figures/transition-matrix.ts";
 import {toMonths} from "../../math/calendar-days.ts";
 import {questionOf} from "../../question/question.ts";
+import type {Incidence} from "../../record/result-parts.ts";
 import type {Result, TreatmentLane} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {inOrder} from "../tables/count-cells.ts";
-import type {ReportFigure} from "./report-figure.ts";
-import {formatP, formatRatio} from "../tables/number-format.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {widthAndType, widthHeightAndType, type Drawn, type FigureSize, type ReportFigure} from "./report-figure.ts";
+import {formatP, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";
-import {subgroupBlocks, subgroupName} from "../tables/subgroup-tables.ts";
+import {subgroupBlocks, subgroupName, type SubgroupBlock} from "../tables/subgroup-tables.ts";
 
 /** With more groups than this the curves of two causes each are a thicket; the largest are drawn. */
 const MOST_INCIDENCE_GROUPS = 3;
@@ -24,78 +25,10 @@ const MOST_INCIDENCE_GROUPS = 3;
 /** Width in px below which a forest plot has no column of tests. */
 const ROOM_FOR_TESTS = 400;
 
-type Size = Parameters<ReportFigure["of"]>[1];
-
-const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontSize?: number} => ({
-  ...(width === undefined ? {} : {width}),
-  ...(fontSize === undefined ? {} : {fontSize})
-});
-const plotted = ({
-  height,
-  ...size
-}: Size): {readonly width?: number; readonly fontSize?: number; readonly height?: number} => ({
-  ...wide(size),
-  ...(height === undefined ? {} : {height})
-});
-
 /** Figures of the clinical tables; those with `further` are drawn where the plan names them. */
 export const clinicalFigures: readonly ReportFigure[] = [
-  {
-    name: "forest",
-    section: "subgroups",
-    of: (result, size) => {
-      // A narrow column has no room for the tests; they stand in the caption then.
-      const narrow = size.width !== undefined && size.width < ROOM_FOR_TESTS;
-      const rows = forestRows(result).map(({interaction, ...row}) =>
-        interaction === undefined || narrow ? row : {...row, interaction}
-      );
-      const tests = narrow
-        ? forestRows(result).flatMap(({label, interaction}) =>
-            interaction === undefined ? [] : [`${label} ${interaction}`]
-          )
-        : [];
-      const [block] = subgroupBlocks(result).shown;
-      return rows.length === 0 || block === undefined
-        ? null
-        : {
-            spec: forestFigure(rows, {
-              ...wide(size),
-              favours: narrow
-                ? ["fewer events", "more events"]
-                : [`fewer events: ${block.group}`, `fewer events: ${block.reference}`]
-            }),
-            caption: `Hazard ratio of ${block.group} against ${block.reference} within subgroups, with the test of interaction${tests.length === 0 ? "" : ` (p: ${tests.join(", ")})`}. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.${differs(result, block) ? " The second ADC differs between the groups, so that every ratio compares drugs as well as transitions." : ""}`
-          };
-    }
-  },
-  {
-    name: "cumulative-incidence",
-    section: "incidence",
-    of: ({parts}, size) => {
-      const all = parts.incidence ?? [];
-      const groups = inOrder(all.map(({group}) => group)).toSorted((a, b) => sizeOf(b) - sizeOf(a));
-      function sizeOf(group: string): number {
-        return all.find((curve) => curve.group === group)?.n ?? 0;
-      }
-      const kept = new Set(groups.slice(0, MOST_INCIDENCE_GROUPS));
-      const left = groups.filter((group) => !kept.has(group));
-      // Bands of more than two groups hide each other; the table has the limits.
-      const drawn = all
-        .filter(({group}) => kept.has(group))
-        .toSorted((a, b) => (a.cause === b.cause ? 0 : a.cause === "progression" ? -1 : 1))
-        .map(({confLow, confHigh, ...curve}) => (kept.size > 2 ? curve : {...curve, confLow, confHigh}));
-      return all.length === 0
-        ? null
-        : {
-            spec: cumulativeIncidenceFigure(drawn, {
-              ...plotted(size),
-              xTitle: "Months since the start of ADC2",
-              ...(kept.size === 1 ? {stacked: true} : {})
-            }),
-            caption: `Cumulative incidence of progression on ADC2 and of death without recorded progression, as competing first events (Aalen-Johansen). A death counts only as far as the endpoint counts it. Curves are described, not tested; the table has their intervals.${left.length === 0 ? "" : ` Not drawn: ${left.join(", ")}.`}`
-          };
-    }
-  },
+  {name: "forest", section: "subgroups", of: subgroupForestDrawn},
+  {name: "cumulative-incidence", section: "incidence", of: incidenceDrawn},
   {
     name: "transition-matrix",
     section: "transitions",
@@ -105,7 +38,7 @@ export const clinicalFigures: readonly ReportFigure[] = [
       return counts.length === 0
         ? null
         : {
-            spec: transitionMatrixFigure(counts, wide(size)),
+            spec: transitionMatrixFigure(counts, widthAndType(size)),
             caption:
               "Transitions analysed: ADC1 in rows, ADC2 in columns. Which ADC came second was chosen by physicians, not drawn."
           };
@@ -128,7 +61,7 @@ export const clinicalFigures: readonly ReportFigure[] = [
       parts.missing === undefined
         ? null
         : {
-            spec: missingDataFigure(parts.missing, wide(size)),
+            spec: missingDataFigure(parts.missing, widthAndType(size)),
             caption:
               "Share of patients without a value, at the line of ADC2, for the columns that the file has. Blank and unknown count as missing; days whose blank says something (no progression, alive) are not shown."
           }
@@ -150,7 +83,7 @@ export const clinicalFigures: readonly ReportFigure[] = [
               })),
               smoothOf(result),
               {
-                ...plotted(size),
+                ...widthHeightAndType(size),
                 coefficient: residuals.coefficient,
                 ...(residuals.pValue === null
                   ? {}
@@ -172,7 +105,7 @@ export const clinicalFigures: readonly ReportFigure[] = [
       curves.length === 0
         ? null
         : {
-            spec: cumulativeHazardFigure(curves, plotted(size)),
+            spec: cumulativeHazardFigure(curves, widthHeightAndType(size)),
             caption:
               "Cumulative hazard (Nelson-Aalen). A straight line is a constant hazard; the last steps rest on few patients."
           }
@@ -185,11 +118,71 @@ export const clinicalFigures: readonly ReportFigure[] = [
       result.curves.every(({nEvent}) => nEvent.every((n) => n === 0))
         ? null
         : {
-            spec: logLogFigure(result.curves, plotted(size)),
+            spec: logLogFigure(result.curves, widthHeightAndType(size)),
             caption: `Log of minus log of ${survivalTitle(result).replace(" (%)", "").toLowerCase()} against time on a log axis: under proportional hazards the curves stay the same distance apart. Not stratified.`
           }
   }
 ];
+
+function subgroupForestDrawn(result: Result, size: FigureSize): Drawn {
+  // A narrow column has no room for the tests; they stand in the caption then.
+  const narrow = size.width !== undefined && size.width < ROOM_FOR_TESTS;
+  const [block] = subgroupBlocks(result).shown;
+  if (block === undefined) return null;
+  const tests = forestRows(result, true).flatMap(({label, interaction}) =>
+    interaction === undefined ? [] : [`${label} ${interaction}`]
+  );
+  return {
+    spec: forestFigure(forestRows(result, !narrow), {
+      ...widthAndType(size),
+      favours: narrow
+        ? ["fewer events", "more events"]
+        : [`fewer events: ${block.group}`, `fewer events: ${block.reference}`]
+    }),
+    caption: subgroupForestCaption(block, narrow ? tests : [], differs(result, block))
+  };
+}
+
+function subgroupForestCaption(
+  {group, reference}: SubgroupBlock,
+  tests: readonly string[],
+  secondDiffers: boolean
+): string {
+  return `Hazard ratio of ${group} against ${reference} within subgroups, with the test of interaction${tests.length === 0 ? "" : ` (p: ${tests.join(", ")})`}. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.${secondDiffers ? " The second ADC differs between the groups, so that every ratio compares drugs as well as transitions." : ""}`;
+}
+
+function incidenceDrawn({parts}: Result, size: FigureSize): Drawn {
+  const all = parts.incidence ?? [];
+  if (all.length === 0) return null;
+  const groups = largestFirst(all);
+  const kept = groups.slice(0, MOST_INCIDENCE_GROUPS);
+  const left = groups.slice(MOST_INCIDENCE_GROUPS);
+  return {
+    spec: cumulativeIncidenceFigure(incidenceCurves(all, kept), {
+      ...widthHeightAndType(size),
+      xTitle: "Months since the start of ADC2",
+      ...(kept.length === 1 ? {stacked: true} : {})
+    }),
+    caption: `Cumulative incidence of progression on ADC2 and of death without recorded progression, as competing first events (Aalen-Johansen). A death counts only as far as the endpoint counts it. Curves are described, not tested; the table has their intervals.${left.length === 0 ? "" : ` Not drawn: ${left.join(", ")}.`}`
+  };
+}
+
+function largestFirst(all: readonly Incidence[]): string[] {
+  const size = (group: string): number => all.find((curve) => curve.group === group)?.n ?? 0;
+  return inOrder(all.map(({group}) => group)).toSorted((a, b) => size(b) - size(a));
+}
+
+/** The curves of these groups, progression first. */
+function incidenceCurves(
+  all: readonly Incidence[],
+  groups: readonly string[]
+): Parameters<typeof cumulativeIncidenceFigure>[0] {
+  // Bands of more than two groups hide each other; the table has the limits.
+  return all
+    .filter(({group}) => groups.includes(group))
+    .toSorted((a, b) => (a.cause === b.cause ? 0 : a.cause === "progression" ? -1 : 1))
+    .map(({confLow, confHigh, ...curve}) => (groups.length > 2 ? curve : {...curve, confLow, confHigh}));
+}
 
 function smoothOf({parts, unit}: Result): Parameters<typeof schoenfeldFigure>[2] {
   const smooth = parts.residuals?.smooth ?? null;
@@ -214,8 +207,8 @@ function differs({rows}: Result, {group, reference}: {readonly group: string; re
   );
 }
 
-/** Main contrast, then its levels under a heading for each column. */
-function forestRows(result: Result): ForestRow[] {
+/** Main contrast, then its levels under a heading for each column, the test of interaction beside it where there is room. */
+function forestRows(result: Result, withTests: boolean): ForestRow[] {
   const {shown} = subgroupBlocks(result);
   const [first] = shown;
   if (first === undefined) return [];
@@ -224,34 +217,36 @@ function forestRows(result: Result): ForestRow[] {
     ({analysis, kind, group, reference}) =>
       analysis === "cox" && kind === "hazard-ratio" && group === first.group && reference === first.reference
   );
-  const line = (label: string, row: Row): ForestRow => ({
-    label,
-    n: row.n,
-    nEvent: row.nEvent,
-    ...(row.refusal === null
-      ? {estimate: row.estimate, confLow: row.confLow, confHigh: row.confHigh, text: formatRatio(row, style)}
-      : {error: "not given"})
-  });
   return [
-    ...(overall === undefined ? [] : [line("All who are compared", overall)]),
+    ...(overall === undefined ? [] : [ratioRow("All who are compared", overall, style)]),
     ...shown
       .filter(({group, reference}) => group === first.group && reference === first.reference)
       .flatMap(({column, levels, interaction}): ForestRow[] => [
         {
           label: subgroupName(column),
           heading: true,
-          ...(interaction.pValue === null ? {} : {interaction: formatP(interaction.pValue, style)})
+          ...(interaction.pValue === null || !withTests ? {} : {interaction: formatP(interaction.pValue, style)})
         },
-        ...levels.map(({name, row}) => line(name, row))
+        ...levels.map(({name, row}) => ratioRow(name, row, style))
       ])
   ];
+}
+
+function ratioRow(label: string, row: Row, style: NumberStyle): ForestRow {
+  const {n, nEvent, estimate, confLow, confHigh} = row;
+  return {
+    label,
+    n,
+    nEvent,
+    ...(row.refusal === null ? {estimate, confLow, confHigh, text: formatRatio(row, style)} : {error: "not given"})
+  };
 }
 
 /** Payload class where there are several, so that a swap shows; the drug where all ADCs share one. */
 const byClass = (lanes: readonly TreatmentLane[]): boolean =>
   new Set(lanes.flatMap(({bars}) => bars.map(({payloadClass}) => payloadClass))).size > 1;
 
-function swimmer({treatmentLanes: lanes, plan}: Result, size: Size): ReturnType<typeof swimmerFigure> {
+function swimmer({treatmentLanes: lanes, plan}: Result, size: FigureSize): ReturnType<typeof swimmerFigure> {
   const coloured = byClass(lanes);
   const months = (days: number): number => toMonths(days, "days");
   return swimmerFigure(
@@ -269,7 +264,7 @@ function swimmer({treatmentLanes: lanes, plan}: Result, size: Size): ReturnType<
       events.filter(({time}) => time >= 0).map(({time, kind}) => ({lane: key, time: months(time), kind}))
     ),
     {
-      ...wide(size),
+      ...widthAndType(size),
       ...(questionOf(plan).report.laneLabels === "none"
         ? {}
         : {laneLabels: Object.fromEntries(lanes.map(({key, patientId}) => [key, patientId]))})

@@ -27,6 +27,11 @@ export function figureMarkup(
   return markup`<figure data-name="${name}"${view === undefined ? "" : markup` class="explored"`}><div class="scroll picture" tabindex="0" role="group" aria-label="${fillPlaceholders(words.figure, {number, title: spec.usermeta.payloadswap.title})}">${trusted(svg)}</div>
 <figcaption>${fillPlaceholders(words.numberedFigure, {number, caption})}</figcaption>
 <p class="downloads"></p>
-<details class="numbers"><summary>${words.showNumbers}</summary>${numbers.sentences.map((sentence) => markup`<p>${sentence}</p>`)}${numbers.tables.map((table) => tableMarkup({...table, name: `${name}-${table.name}`}))}</details>${specified}</figure>
+${numbersMarkup(name, numbers, words)}${specified}</figure>
 `;
+}
+
+/** The numbers behind a figure, to be opened. */
+function numbersMarkup(name: string, {sentences, tables}: FigureNumbers, {showNumbers}: ReportWords): Markup {
+  return markup`<details class="numbers"><summary>${showNumbers}</summary>${sentences.map((sentence) => markup`<p>${sentence}</p>`)}${tables.map((table) => tableMarkup({...table, name: `${name}-${table.name}`}))}</details>`;
 }

@@ -4,8 +4,8 @@ import {toMonths} from "../../math/calendar-days.ts";
 import type {ShownCurve} from "../../record/curve.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
-import {formatNumber} from "../tables/number-format.ts";
-import {numberStyleOf, styledWords, type NumberStyle} from "../tables/number-style.ts";
+import {formatNumber} from "../../words/number-format.ts";
+import {numberStyleOf, styledWords, type NumberStyle} from "../../words/number-style.ts";
 import type {ReportWords} from "../html/report-words.ts";
 import type {TextTable} from "../tables/text-table.ts";
 
@@ -88,33 +88,34 @@ interface Channel {
 
 /** The layers whose two axes both measure something; a channel without a scale holds px. */
 function plottedLayers(view: object): PlottedLayer[] {
-  const {layer, vconcat, hconcat, concat, data, encoding, name} = view as Partial<
-    Record<"layer" | "vconcat" | "hconcat" | "concat", readonly object[]>
-  > & {
-    readonly data?: {readonly values?: readonly Readonly<Record<string, unknown>>[]};
-    readonly encoding?: Readonly<Record<string, Channel>>;
-    readonly name?: string;
-  };
+  const {layer, vconcat, hconcat, concat, data, encoding, name} = view as AnyView;
   const inner = [...(layer ?? []), ...(vconcat ?? []), ...(hconcat ?? []), ...(concat ?? [])].flatMap(plottedLayers);
-  const measured = (channel: Channel | undefined): boolean =>
-    typeof channel?.field === "string" && channel.scale !== null;
   if (
     data?.values === undefined ||
     data.values.length === 0 ||
     encoding === undefined ||
-    !measured(encoding["x"]) ||
-    !measured(encoding["y"]) ||
+    !isMeasured(encoding["x"]) ||
+    !isMeasured(encoding["y"]) ||
     (name ?? "").startsWith("median")
   )
     return inner;
-  const columns = [
-    ...new Set(
-      ["color", "x", "x2", "y", "y2"]
-        .map((channel) => encoding[channel]?.field)
-        .filter((field) => typeof field === "string")
-    )
-  ];
-  return [{name: name ?? "", columns, values: data.values}, ...inner];
+  return [{name: name ?? "", columns: plottedColumns(encoding), values: data.values}, ...inner];
+}
+
+/** What is read of a view of Vega-Lite. */
+interface AnyView extends Partial<Record<"layer" | "vconcat" | "hconcat" | "concat", readonly object[]>> {
+  readonly data?: {readonly values?: PlottedLayer["values"]};
+  readonly encoding?: Readonly<Record<string, Channel>>;
+  readonly name?: string;
+}
+
+function isMeasured(channel: Channel | undefined): boolean {
+  return typeof channel?.field === "string" && channel.scale !== null;
+}
+
+function plottedColumns(encoding: Readonly<Record<string, Channel>>): string[] {
+  const fields = ["color", "x", "x2", "y", "y2"].map((channel) => encoding[channel]?.field);
+  return [...new Set(fields.filter((field) => typeof field === "string"))];
 }
 
 function plottedTable(

@@ -8,11 +8,11 @@ import {sequenceFlowFigure} from "../../figures/sequence-flow.ts";
 import type {SequenceCount} from "../../figures/sequence-nodes.ts";
 import {questionOf} from "../../question/question.ts";
 import {isWhole, type ShownResult, type TableRecord} from "../../record/result.ts";
-import {numberStyleOf, styledWords} from "../tables/number-style.ts";
+import {numberStyleOf, styledWords} from "../../words/number-style.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 import {curveOptions, plannedFigures} from "./planned-figures.ts";
-import type {ReportFigure, RuledFigure} from "./report-figure.ts";
-import {presetNamed, presetSize, type PresetSize} from "./presets.ts";
+import {widthAndType, type Drawn, type FigureSize, type ReportFigure, type RuledFigure} from "./report-figure.ts";
+import {presetNamed, presetSize} from "./presets.ts";
 import type {SectionId} from "../sections.ts";
 import {sequentialFigures} from "./sequential-figures.ts";
 import {viewsOf} from "../report-views.ts";
@@ -50,12 +50,12 @@ const figures: readonly (ReportFigure | RuledFigure)[] = [
   {
     name: "pfs-scatter",
     section: "paired",
-    of: (result, {width, fontSize}) => {
+    of: (result, size) => {
       const pairs = questionOf(result.plan).isByPosition && result.sequential !== null ? pfsPairs(result) : [];
       return pairs.length === 0
         ? null
         : {
-            spec: pfsScatterFigure(pairs, given({width, fontSize})),
+            spec: pfsScatterFigure(pairs, widthAndType(size)),
             caption:
               "Each point is a patient: time on ADC1 and on ADC2, with an arrow where follow-up ended before an event. A point below the line of equal times whose arrow points upwards is undecided. Points are those who reached ADC2; they do not show whether ADC2 works less well."
           };
@@ -68,13 +68,13 @@ const figures: readonly (ReportFigure | RuledFigure)[] = [
   {
     name: "sequence-flow",
     section: "transitions",
-    ofShown: ({transitions, disclosure}, {width, fontSize}) => {
+    ofShown: ({transitions, disclosure}, size) => {
       const all = sequenceCounts(transitions.filter(({analysed}) => analysed === true));
       if (all.length > 0 && disclosure !== undefined)
         return {
           spec: sequenceFlowFigure(
             all.map(({path, n}) => ({path: [path[0] ?? "", path[2] ?? ""], n})),
-            {...given({width, fontSize}), stages: ["ADC1", "ADC2"]}
+            {...widthAndType(size), stages: ["ADC1", "ADC2"]}
           ),
           caption:
             'Transitions analysed, from the first ADC to the second; rare sequences are joined as "other". Widths are numbers of patients.'
@@ -83,7 +83,7 @@ const figures: readonly (ReportFigure | RuledFigure)[] = [
         ? null
         : {
             spec: sequenceFlowFigure(all, {
-              ...given({width, fontSize}),
+              ...widthAndType(size),
               stages: ["ADC1", "Between", "ADC2"],
               palette: {"direct": "#bdbdbd", "with intervening therapy": "#737373"}
             }),
@@ -95,7 +95,7 @@ const figures: readonly (ReportFigure | RuledFigure)[] = [
   {
     name: "attrition",
     section: "flow",
-    ofShown: ({flow}, {width, fontSize}) => {
+    ofShown: ({flow}, size) => {
       const unit = flow.some((step) => step.unit === "patients") ? "patients" : "records";
       const steps = flow.filter((step) => step.unit === unit);
       return steps.length === 0
@@ -107,7 +107,7 @@ const figures: readonly (ReportFigure | RuledFigure)[] = [
                 n: count,
                 excluded: left.map((one) => ({reason: one.detail, n: one.count}))
               })),
-              {...given({width, fontSize}), counted: unit}
+              {...widthAndType(size), counted: unit}
             ),
             caption: `From the ${unit} of the file to what is analysed; a box with 0 is a rule that left nobody out.`
           };
@@ -116,75 +116,48 @@ const figures: readonly (ReportFigure | RuledFigure)[] = [
 ];
 
 /** The figures that a result gives, at the size of the plan's preset. Throws `RangeError` for a preset that does not exist. */
-export function figuresOf(result: ShownResult, size: Partial<PresetSize> = sizeOf(result)): DrawnFigure[] {
+export function figuresOf(result: ShownResult, size: FigureSize = sizeOf(result)): DrawnFigure[] {
+  const {include} = questionOf(result.plan).figures;
   const all = figures
-    .filter(
-      ({name, further}) =>
-        further !== true || questionOf(result.plan).figures.include.some((one) => one === name || one === "all")
-    )
-    .flatMap((figure) => {
-      const {name, section} = figure;
-      const drawn = drawnOf(figure, result, size);
-      return drawn === null
-        ? []
-        : [
-            {
-              name,
-              section,
-              ...drawn,
-              caption: styledWords(drawn.caption, numberStyleOf(result)),
-              ...(name === CURVES ? {view: "main"} : {})
-            }
-          ];
-    });
+    .filter(({name, further}) => further !== true || include.some((one) => one === name || one === "all"))
+    .flatMap((figure) =>
+      placedIn(figure.name, figure, drawnOf(figure, result, size), figure.name === CURVES ? {view: "main"} : {})
+    );
   const further = viewsOf(result)
     .slice(1)
     .flatMap(({id, suffix, result: own}) =>
       figures
         .filter(({name}) => name === CURVES)
-        .flatMap((figure) => {
-          const {name, section} = figure;
-          const drawn = drawnOf(figure, own, size);
-          return drawn === null
-            ? []
-            : [
-                {
-                  name: `${name}-${suffix}`,
-                  section,
-                  ...drawn,
-                  caption: styledWords(drawn.caption, numberStyleOf(result)),
-                  view: id
-                }
-              ];
-        })
+        .flatMap((figure) => placedIn(`${figure.name}-${suffix}`, figure, drawnOf(figure, own, size), {view: id}))
     );
-  return [...all, ...further];
+  return [...all, ...further].map((figure) => ({
+    ...figure,
+    caption: styledWords(figure.caption, numberStyleOf(result))
+  }));
+}
+
+/** A figure under its name in its section; nothing where nothing is drawn. */
+function placedIn(
+  name: string,
+  {section}: ReportFigure | RuledFigure,
+  drawn: Drawn,
+  place: Pick<DrawnFigure, "view">
+): DrawnFigure[] {
+  return drawn === null ? [] : [{name, section, ...drawn, ...place}];
 }
 
 /** Under a policy on small counts, what has no rule is not drawn. */
-function drawnOf(
-  figure: ReportFigure | RuledFigure,
-  result: ShownResult,
-  size: Partial<PresetSize>
-): ReturnType<ReportFigure["of"]> {
+function drawnOf(figure: ReportFigure | RuledFigure, result: ShownResult, size: FigureSize): Drawn {
   return "ofShown" in figure ? figure.ofShown(result, size) : isWhole(result) ? figure.of(result, size) : null;
 }
 
-function sizeOf({plan}: ShownResult): Partial<PresetSize> {
+function sizeOf({plan}: ShownResult): FigureSize {
   const {preset} = questionOf(plan).figures;
   return presetNamed(preset).name === "plain" ? {} : presetSize(preset);
 }
 
 /** The figure that each endpoint and grouping has. */
 const CURVES = "kaplan-meier";
-
-/** Without the entries that are undefined. */
-function given({width, fontSize}: {readonly width: number | undefined; readonly fontSize: number | undefined}): {
-  readonly width?: number;
-  readonly fontSize?: number;
-} {
-  return {...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})};
-}
 
 function sequenceCounts(transitions: readonly TableRecord[]): SequenceCount[] {
   const counts = new Map<string, {path: string[]; n: number}>();

@@ -1,5 +1,6 @@
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import {RESTRICTED_MEAN} from "../../analysis/restricted-means.ts";
+import type {FigureSpec} from "../../figures/figure-spec.ts";
 import {forestFigure} from "../../figures/forest.ts";
 import {kaplanMeierFacets} from "../../figures/kaplan-meier-facets.ts";
 import type {KaplanMeierFigureOptions} from "../../figures/kaplan-meier.ts";
@@ -9,15 +10,16 @@ import {sequenceFlowFigure} from "../../figures/sequence-flow.ts";
 import {followUpEnd, type TailRule} from "../../figures/survival-curve.ts";
 import {toMonths} from "../../math/calendar-days.ts";
 import {questionOf} from "../../question/question.ts";
-import type {ShownResult} from "../../record/result.ts";
-import {columnInWords} from "../tables/characteristics-table.ts";
-import {formatMonths, formatNumber, formatRatio} from "../tables/number-format.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import type {Curve} from "../../record/curve.ts";
+import type {Facets, SequencePath} from "../../record/result-parts.ts";
+import type {Result, ShownResult} from "../../record/result.ts";
+import type {Row} from "../../record/row.ts";
+import {columnInWords} from "../../words/en/column-in-words.ts";
+import {formatMonths, formatNumber, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";
-import type {ReportFigure} from "./report-figure.ts";
+import {widthAndType, widthHeightAndType, type Drawn, type FigureSize, type ReportFigure} from "./report-figure.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
-
-type Size = Parameters<ReportFigure["of"]>[1];
 
 /** Below this width in px panels stand under one another. */
 const ROOM_FOR_TWO = 480;
@@ -27,11 +29,6 @@ const MOST_SLOPE_WIDTH = 480;
 
 /** Below this width in px the stage between the ADCs is left to the other flow. */
 const ROOM_FOR_FOUR_STAGES = 480;
-
-const wide = ({width, fontSize}: Size): {readonly width?: number; readonly fontSize?: number} => ({
-  ...(width === undefined ? {} : {width}),
-  ...(fontSize === undefined ? {} : {fontSize})
-});
 
 /** Table under the curves and rule of the tail, as the plan asks; under a policy on small counts the table of numbers at risk alone. */
 export function curveOptions({plan, disclosure}: Pick<ShownResult, "plan" | "disclosure">): {
@@ -55,112 +52,9 @@ const between = {"direct": "#bdbdbd", "with intervening therapy": "#737373", "ot
 
 /** Figures that a plan names by a key of their own or under `figures.include`. */
 export const plannedFigures: readonly ReportFigure[] = [
-  {
-    name: "facets",
-    section: "curves",
-    of: (result, size) => {
-      const {facets} = result.parts;
-      const question = questionOf(result.plan);
-      if (facets === undefined || facets.panels.length === 0) return null;
-      const named = question.facets?.by === "column";
-      const left = [
-        ...(facets.left.length === 0 ? [] : [`Not drawn, too few or too many: ${facets.left.join(", ")}.`]),
-        ...(facets.blank === 0 ? [] : [`${facets.blank} patients have no value.`])
-      ].join(" ");
-      return {
-        spec: kaplanMeierFacets(
-          facets.panels.map(({level, curves}) => ({
-            title: named ? columnInWords(`${facets.by}: ${level}`) : level,
-            curves
-          })),
-          {
-            ...wide(size),
-            ...curveOptions(result),
-            confType: "log-log",
-            yTitle: survivalTitle(result),
-            ...((size.width ?? ROOM_FOR_TWO) < ROOM_FOR_TWO ? {columns: 1} : {})
-          }
-        ),
-        caption: `Kaplan-Meier estimates of ${facets.panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnInWords(facets.by)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[question.figures.tail]}${question.isByPosition ? " All of these patients reached ADC2, so times on ADC1 are cut short." : ""}${left === "" ? "" : ` ${left}`}`
-      };
-    }
-  },
-  {
-    name: "restricted-mean",
-    section: "curves",
-    of: (result, {height, ...size}) => {
-      const {curves, rows} = result;
-      const {restrictedMean} = questionOf(result.plan);
-      const means = rows.filter(
-        ({analysis, term, refusal}) => analysis === RESTRICTED_MEAN && term === "restricted mean" && refusal === null
-      );
-      const drawn =
-        restrictedMean === null
-          ? []
-          : curves.filter(
-              (curve) => followUpEnd(curve) >= restrictedMean - 1e-9 && means.some(({group}) => group === curve.group)
-            );
-      return restrictedMean === null || drawn.length === 0
-        ? null
-        : {
-            spec: restrictedMeanFigure(drawn, {
-              ...wide(size),
-              ...(height === undefined ? {} : {height}),
-              tau: restrictedMean,
-              yTitle: survivalTitle(result)
-            }),
-            caption: `Area under each Kaplan-Meier curve up to ${restrictedMean} months, the restricted mean time: ${drawn.map(({group}) => `${group} ${formatMonths(means.find((row) => row.group === group)?.estimate ?? 0, result.unit, numberStyleOf(result))}`).join(", ")} months.${
-              drawn.length === curves.length
-                ? ""
-                : ` Not drawn, since the curve ends before: ${curves
-                    .filter((curve) => !drawn.includes(curve))
-                    .map(({group}) => group)
-                    .join(", ")}.`
-            }`
-          };
-    }
-  },
-  {
-    name: "predictors",
-    section: "predictors",
-    further: true,
-    of: (result, size) => {
-      const style = numberStyleOf(result);
-      const own = result.rows.filter(({analysis, term}) => analysis === PREDICTORS && !term.startsWith("E-value"));
-      // A limit of 0 or without end has no place on a log axis; the table has it.
-      const given = own.filter(
-        ({refusal, estimate, confLow, confHigh}) =>
-          refusal === null &&
-          estimate !== null &&
-          estimate > 0 &&
-          confLow !== null &&
-          confLow > 0 &&
-          confHigh !== null &&
-          confHigh < 1e6
-      );
-      const names = {univariable: "alone", multivariable: "together"} as Readonly<Record<string, string>>;
-      return given.length === 0
-        ? null
-        : {
-            spec: forestFigure(
-              given
-                .toSorted(
-                  (a, b) => own.findIndex(({term}) => term === a.term) - own.findIndex(({term}) => term === b.term)
-                )
-                .map((row) => ({
-                  label: `${columnInWords(row.term.replace(/^transition class: /u, ""))}${row.reference === null ? "" : ` v ${row.reference}`}`,
-                  model: names[row.stratum ?? ""] ?? row.stratum ?? "",
-                  estimate: row.estimate,
-                  confLow: row.confLow,
-                  confHigh: row.confHigh,
-                  text: formatRatio(row, style)
-                })),
-              {...wide(size), favours: ["longer PFS(ADC2)", "shorter PFS(ADC2)"]}
-            ),
-            caption: `Hazard ratios of the predictors of ${given[0]?.endpoint ?? "PFS(ADC2)"}, each alone (first, square) and all together (second, diamond). Associations in patients who reached ADC2, explored and not adjusted for their number.${given.length === own.length ? "" : ` ${own.length - given.length} ratios that are not given or have no limits are left to the table.`}`
-          };
-    }
-  },
+  {name: "facets", section: "curves", of: facetsDrawn},
+  {name: "restricted-mean", section: "curves", of: restrictedMeanDrawn},
+  {name: "predictors", section: "predictors", further: true, of: predictorsDrawn},
   {
     name: "paired-slope",
     section: "paired",
@@ -171,7 +65,7 @@ export const plannedFigures: readonly ReportFigure[] = [
         ? null
         : {
             spec: pairedSlopeFigure(pairs, {
-              ...wide(size),
+              ...widthAndType(size),
               ...(width === undefined ? {} : {width: Math.min(width, MOST_SLOPE_WIDTH)}),
               sides: ["ADC1", "ADC2"]
             }),
@@ -187,20 +81,8 @@ export const plannedFigures: readonly ReportFigure[] = [
     of: ({parts: {nextPaths}}, size) => {
       if (nextPaths === undefined || nextPaths.length === 0) return null;
       const narrow = size.width !== undefined && size.width < ROOM_FOR_FOUR_STAGES;
-      const short = (name: string | null): string | null => (name === null ? null : (intervening[name] ?? name));
       return {
-        spec: narrow
-          ? sequenceFlowFigure(
-              nextPaths.map(({path: [adc1 = null, , adc2 = null, next = null], n}) => ({path: [adc1, adc2, next], n})),
-              {...wide(size), stages: ["ADC1", "ADC2", "Next"]}
-            )
-          : sequenceFlowFigure(
-              nextPaths.map(({path: [adc1 = null, contact = null, ...rest], n}) => ({
-                path: [adc1, short(contact), ...rest],
-                n
-              })),
-              {...wide(size), stages: ["ADC1", "Between", "ADC2", "Next"], palette: between}
-            ),
+        spec: narrow ? threeStages(nextPaths, size) : fourStages(nextPaths, size),
         caption: `Transitions analysed, from the first ADC ${narrow ? "over the second" : "over the therapy in between and the second"} to what came next. Widths are numbers of patients. Who is still on ADC2 has had less time to receive more.`
       };
     }
@@ -216,7 +98,7 @@ export const plannedFigures: readonly ReportFigure[] = [
       const months = formatNumber(toMonths(shown.day, "days"), 0, style);
       return {
         spec: sequenceFlowFigure(shown.paths, {
-          ...wide(size),
+          ...widthAndType(size),
           stages: ["ADC1", "Between", "ADC2"],
           weights: "probabilities",
           palette: between
@@ -226,3 +108,134 @@ export const plannedFigures: readonly ReportFigure[] = [
     }
   }
 ];
+
+function facetsDrawn(result: Result, size: FigureSize): Drawn {
+  const {facets} = result.parts;
+  if (facets === undefined || facets.panels.length === 0) return null;
+  const named = questionOf(result.plan).facets?.by === "column";
+  return {
+    spec: kaplanMeierFacets(
+      facets.panels.map(({level, curves}) => ({
+        title: named ? columnInWords(`${facets.by}: ${level}`) : level,
+        curves
+      })),
+      {
+        ...widthAndType(size),
+        ...curveOptions(result),
+        confType: "log-log",
+        yTitle: survivalTitle(result),
+        ...((size.width ?? ROOM_FOR_TWO) < ROOM_FOR_TWO ? {columns: 1} : {})
+      }
+    ),
+    caption: facetsCaption(result, facets)
+  };
+}
+
+function facetsCaption({plan}: Result, {by, panels, left, blank}: Facets): string {
+  const {figures, isByPosition} = questionOf(plan);
+  return [
+    `Kaplan-Meier estimates of ${panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnInWords(by)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[figures.tail]}`,
+    ...(isByPosition ? ["All of these patients reached ADC2, so times on ADC1 are cut short."] : []),
+    ...(left.length === 0 ? [] : [`Not drawn, too few or too many: ${left.join(", ")}.`]),
+    ...(blank === 0 ? [] : [`${blank} patients have no value.`])
+  ].join(" ");
+}
+
+function restrictedMeanDrawn(result: Result, size: FigureSize): Drawn {
+  const {curves, rows} = result;
+  const {restrictedMean} = questionOf(result.plan);
+  if (restrictedMean === null) return null;
+  const means = rows.filter(
+    ({analysis, term, refusal}) => analysis === RESTRICTED_MEAN && term === "restricted mean" && refusal === null
+  );
+  const drawn = curves.filter(
+    (curve) => followUpEnd(curve) >= restrictedMean - 1e-9 && means.some(({group}) => group === curve.group)
+  );
+  return drawn.length === 0
+    ? null
+    : {
+        spec: restrictedMeanFigure(drawn, {
+          ...widthHeightAndType(size),
+          tau: restrictedMean,
+          yTitle: survivalTitle(result)
+        }),
+        caption: [
+          `Area under each Kaplan-Meier curve up to ${restrictedMean} months, the restricted mean time: ${meansInWords(drawn, means, result)} months.`,
+          ...curvesTooShort(curves, drawn)
+        ].join(" ")
+      };
+}
+
+function meansInWords(drawn: readonly Curve[], means: readonly Row[], {unit, plan}: Result): string {
+  const style = numberStyleOf({plan});
+  return drawn
+    .map(({group}) => {
+      const mean = means.find((row) => row.group === group)?.estimate ?? 0;
+      return `${group} ${formatMonths(mean, unit, style)}`;
+    })
+    .join(", ");
+}
+
+function curvesTooShort(curves: readonly Curve[], drawn: readonly Curve[]): string[] {
+  const left = curves.filter((curve) => !drawn.includes(curve)).map(({group}) => group);
+  return left.length === 0 ? [] : [`Not drawn, since the curve ends before: ${left.join(", ")}.`];
+}
+
+function predictorsDrawn(result: Result, size: FigureSize): Drawn {
+  const style = numberStyleOf(result);
+  const own = result.rows.filter(({analysis, term}) => analysis === PREDICTORS && !term.startsWith("E-value"));
+  const given = own.filter(fitsLogAxis);
+  if (given.length === 0) return null;
+  const place = (row: Row): number => own.findIndex(({term}) => term === row.term);
+  return {
+    spec: forestFigure(
+      given
+        .toSorted((a, b) => place(a) - place(b))
+        .map((row) => ({
+          label: `${columnInWords(row.term.replace(/^transition class: /u, ""))}${row.reference === null ? "" : ` v ${row.reference}`}`,
+          model: models[row.stratum ?? ""] ?? row.stratum ?? "",
+          estimate: row.estimate,
+          confLow: row.confLow,
+          confHigh: row.confHigh,
+          text: formatRatio(row, style)
+        })),
+      {...widthAndType(size), favours: ["longer PFS(ADC2)", "shorter PFS(ADC2)"]}
+    ),
+    caption: predictorsCaption(given, own)
+  };
+}
+
+/** How the two models of each predictor are told apart. */
+const models: Readonly<Record<string, string>> = {univariable: "alone", multivariable: "together"};
+
+function predictorsCaption(given: readonly Row[], own: readonly Row[]): string {
+  return `Hazard ratios of the predictors of ${given[0]?.endpoint ?? "PFS(ADC2)"}, each alone (first, square) and all together (second, diamond). Associations in patients who reached ADC2, explored and not adjusted for their number.${given.length === own.length ? "" : ` ${own.length - given.length} ratios that are not given or have no limits are left to the table.`}`;
+}
+
+/** Whether a ratio has a place on a log axis: a limit of 0 or without end has none; the table has it. */
+function fitsLogAxis({refusal, estimate, confLow, confHigh}: Row): boolean {
+  return (
+    refusal === null &&
+    estimate !== null &&
+    estimate > 0 &&
+    confLow !== null &&
+    confLow > 0 &&
+    confHigh !== null &&
+    confHigh < 1e6
+  );
+}
+
+function threeStages(paths: readonly SequencePath[], size: FigureSize): FigureSpec {
+  return sequenceFlowFigure(
+    paths.map(({path: [adc1 = null, , adc2 = null, next = null], n}) => ({path: [adc1, adc2, next], n})),
+    {...widthAndType(size), stages: ["ADC1", "ADC2", "Next"]}
+  );
+}
+
+function fourStages(paths: readonly SequencePath[], size: FigureSize): FigureSpec {
+  const short = (name: string | null): string | null => (name === null ? null : (intervening[name] ?? name));
+  return sequenceFlowFigure(
+    paths.map(({path: [adc1 = null, contact = null, ...rest], n}) => ({path: [adc1, short(contact), ...rest], n})),
+    {...widthAndType(size), stages: ["ADC1", "Between", "ADC2", "Next"], palette: between}
+  );
+}

@@ -5,11 +5,11 @@ import {specificationCurveFigure} from "../../figures/specification-curve.ts";
 import {stateOccupationFigure} from "../../figures/state-occupation.ts";
 import {waterfallFigure} from "../../figures/waterfall.ts";
 import {questionOf} from "../../question/question.ts";
-import type {RatioShares} from "../../record/result-parts.ts";
+import type {NullNumber, RatioShares} from "../../record/result-parts.ts";
 import type {AuditLevel} from "../../record/audit-finding.ts";
 import {biasWords} from "../../words/en/audit.ts";
-import type {ReportFigure} from "./report-figure.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {widthAndType, type ReportFigure} from "./report-figure.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import {nullNumberWords, nullPictureNotes, worldInputs} from "../tables/null-picture-table.ts";
 import {pfsPairs} from "./pfs-pairs.ts";
 
@@ -27,12 +27,12 @@ export const sequentialFigures: readonly ReportFigure[] = [
   {
     name: "gmi-curve",
     section: "paired",
-    of: ({parts: {ratioShares}, plan}, {width, fontSize}) =>
+    of: ({parts: {ratioShares}, plan}, size) =>
       ratioShares === undefined || !questionOf(plan).isByPosition
         ? null
         : {
             spec: gmiCurveFigure(ratioShares.map(curveOf), {
-              ...sized(width, fontSize),
+              ...widthAndType(size),
               method: `${TRUNCATED} The Kaplan-Meier curve is biased by censoring as well; neither is a test`
             }),
             caption: `Share of patients whose PFS on ADC2 is at least c times their PFS on ADC1 (growth modulation index, n = ${ratioShares[0]?.n ?? 0}), by midranks (exact binomial limits that take the ranks as given) and by Kaplan-Meier of the ratio. Long times on ADC1 censor small ratios, which biases the second even without truncation. ${TRUNCATED} 1.33 is a convention; later lines are expected to be shorter.`
@@ -41,7 +41,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
   {
     name: "waterfall",
     section: "paired",
-    of: (result, {width, fontSize}) => {
+    of: (result, size) => {
       const all = !questionOf(result.plan).isByPosition || result.sequential === null ? [] : pfsPairs(result);
       const bars = all.filter(({pfs1, pfs2, event1}) => event1 && pfs1 > 0 && pfs2 > 0);
       return bars.length < FEWEST_BARS
@@ -52,7 +52,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
                 value: Math.min(MOST_RATIO, Math.max(LEAST_RATIO, pfs2 / pfs1)),
                 censored: !event2
               })),
-              {...sized(width, fontSize), subtitle: "Patients who reached ADC2 before the cut-off alone"}
+              {...widthAndType(size), subtitle: "Patients who reached ADC2 before the cut-off alone"}
             ),
             caption: `Ratio of PFS on ADC2 to PFS on ADC1 of each patient with both above 0 and the first seen to end, smallest first; an arrow is a lower bound. ${TRUNCATED} Ratios below ${LEAST_RATIO} or above ${MOST_RATIO} are drawn there.${all.length === bars.length ? "" : ` ${all.length - bars.length} patients without such a ratio are left out.`}`
           };
@@ -61,18 +61,18 @@ export const sequentialFigures: readonly ReportFigure[] = [
   {
     name: "states",
     section: "states",
-    of: ({parts: {occupation}}, {width, fontSize}) =>
+    of: ({parts: {occupation}}, size) =>
       occupation === undefined || occupation.time.length === 0
         ? null
         : {
-            spec: stateOccupationFigure({...occupation, unit: "days"}, sized(width, fontSize)),
+            spec: stateOccupationFigure({...occupation, unit: "days"}, widthAndType(size)),
             caption: `Where the ${occupation.n} patients who started ADC1 stand over time: on ADC1, past progression and without ADC2, on ADC2, and past progression on ADC2 or dead (Aalen-Johansen). Who never reaches ADC2 is in it.`
           }
   },
   {
     name: "null-picture",
     section: "null-picture",
-    of: ({parts: {nullPicture}, plan}, {width, fontSize}) => {
+    of: ({parts: {nullPicture}, plan}, size) => {
       if (nullPicture === undefined) return null;
       const style = numberStyleOf({plan});
       return {
@@ -81,20 +81,8 @@ export const sequentialFigures: readonly ReportFigure[] = [
             heads: ["Beyond the curve", "Lost early", "Frailty", "Line"],
             rows: nullPicture.worlds.map((world) => worldInputs(world, style))
           },
-          nullPicture.numbers.map(({name, observed, simulated}) => {
-            const {title, share} = nullNumberWords[name];
-            const scaled = (value: number): number => (share ? 100 * value : value);
-            return {
-              title: `${capital(title(nullPicture.ratio))}${share ? " (%)" : ""}`,
-              observed: observed === null ? null : scaled(observed),
-              worlds: simulated.map(({estimate, confLow, confHigh}) =>
-                estimate === null || confLow === null || confHigh === null
-                  ? null
-                  : {estimate: scaled(estimate), low: scaled(confLow), high: scaled(confHigh)}
-              )
-            };
-          }),
-          {...sized(width, fontSize), footnotes: ["No p-value: what lies outside is no evidence of cross-resistance."]}
+          nullPicture.numbers.map((number) => nullPanel(number, nullPicture.ratio)),
+          {...widthAndType(size), footnotes: ["No p-value: what lies outside is no evidence of cross-resistance."]}
         ),
         caption: [
           "Cohorts without cross-resistance, simulated in several worlds, beside what this cohort shows.",
@@ -106,7 +94,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
   {
     name: "sensitivity",
     section: "sensitivity",
-    of: ({parts: {sensitivity}}, {width, fontSize}) => {
+    of: ({parts: {sensitivity}}, size) => {
       const given = (sensitivity?.rules ?? []).flatMap(({estimate, ...rule}) =>
         estimate === null ? [] : [{...rule, estimate}]
       );
@@ -120,7 +108,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
             ...rule,
             choices: Object.fromEntries(differing.map((decision) => [decision, choices[decision] ?? ""]))
           })),
-          {...sized(width, fontSize), yTitle: "Hazard ratio (log scale)"}
+          {...widthAndType(size), yTitle: "Hazard ratio (log scale)"}
         ),
         caption: `Hazard ratio of ${sensitivity.group} against ${sensitivity.reference} under other rules of the endpoint, smallest first; the diamond is the plan's own rule. The same patients stand in each column, so the columns do not confirm one another.`
       };
@@ -129,7 +117,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
   {
     name: "audit-panel",
     section: "audit",
-    of: ({sequential}, {width, fontSize}) =>
+    of: ({sequential}, size) =>
       sequential === null || sequential.audit.length === 0
         ? null
         : {
@@ -144,7 +132,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
                       ? `no number: ${biasWords[bias].measure}`
                       : `${String(Number(number.toPrecision(number < 1 ? 2 : 3))).replace("-", "−")}: ${biasWords[bias].measure}`
                 })),
-              {...sized(width, fontSize), findingTitle: "Number behind it"}
+              {...widthAndType(size), findingTitle: "Number behind it"}
             ),
             caption:
               "Known biases of such cohorts, judged on this one, with the number behind each verdict. Limits between verdicts are conventions of this software; the table has the sentence and what helps."
@@ -182,11 +170,22 @@ function curveOf({
   };
 }
 
-function sized(
-  width: number | undefined,
-  fontSize: number | undefined
-): {readonly width?: number; readonly fontSize?: number} {
-  return {...(width === undefined ? {} : {width}), ...(fontSize === undefined ? {} : {fontSize})};
+/** One number of a null picture, shares in per cent. */
+function nullPanel(
+  {name, observed, simulated}: NullNumber,
+  ratio: number
+): Parameters<typeof nullPictureFigure>[1][number] {
+  const {title, share} = nullNumberWords[name];
+  const scaled = (value: number): number => (share ? 100 * value : value);
+  return {
+    title: `${capital(title(ratio))}${share ? " (%)" : ""}`,
+    observed: observed === null ? null : scaled(observed),
+    worlds: simulated.map(({estimate, confLow, confHigh}) =>
+      estimate === null || confLow === null || confHigh === null
+        ? null
+        : {estimate: scaled(estimate), low: scaled(confLow), high: scaled(confHigh)}
+    )
+  };
 }
 
 function capital(text: string): string {

@@ -106,25 +106,10 @@ export function readSvg(svg: string): Picture {
   const elements: SvgElement[] = [];
   const stack: Open[] = [];
   let size: {width: number; height: number} | null = null;
-  const close = ({tag, attributes, matrix, text}: Open): void => {
-    const hidden = unseen.has(tag) || stack.some((outer) => unseen.has(outer.tag));
-    if (hidden || tag === "svg" || tag === "g" || ((tag === "text" || tag === "tspan") && text.trim() === "")) return;
-    const [a, b, , , e, f] = matrix;
-    const groups = stack.flatMap((outer) => (outer.attributes["class"] ?? "").split(" ").filter((part) => part !== ""));
-    elements.push({
-      tag: tag === "tspan" ? "text" : tag,
-      attributes,
-      groups,
-      x: e,
-      y: f,
-      angle: (Math.atan2(b, a) * 180) / Math.PI,
-      text: unescapeXml(text.trim())
-    });
-  };
   for (const [, closing, tag = "", rest = "", ends, text = ""] of svg.matchAll(TAG)) {
     if (closing === "/") {
       const done = stack.pop();
-      if (done !== undefined) close(done);
+      if (done !== undefined) elements.push(...drawnElement(done, stack));
       const outer = stack.at(-1);
       if (outer !== undefined) outer.text += text;
       continue;
@@ -132,21 +117,50 @@ export function readSvg(svg: string): Picture {
     const parent = stack.at(-1);
     const own = attributesOf(rest);
     if (tag === "svg") size ??= sizeOf(own);
-    const placed =
-      tag === "tspan"
-        ? ([1, 0, 0, 1, Number.parseFloat(own["x"] ?? "0"), Number.parseFloat(own["dy"] ?? "0")] as const)
-        : matrixOf(own["transform"]);
-    const matrix = multiply(parent?.matrix ?? identity, placed);
-    // A line of a text inherits its font from the text.
-    const attributes = tag === "tspan" && parent !== undefined ? {...parent.attributes, ...own} : own;
-    const element: Open = {tag, attributes, matrix, text};
+    const element: Open = {tag, ...placedWithin(parent, tag, own), text};
     if (ends === "/") {
-      close({...element, text: ""});
+      elements.push(...drawnElement({...element, text: ""}, stack));
       if (parent !== undefined) parent.text += text;
     } else stack.push(element);
   }
   if (size === null) throw new RangeError("svg must have an <svg> root, got none");
   return {...size, elements};
+}
+
+/** Attributes and place of an element within what is open around it. */
+function placedWithin(
+  parent: Open | undefined,
+  tag: string,
+  own: Readonly<Record<string, string>>
+): Pick<Open, "attributes" | "matrix"> {
+  const placed =
+    tag === "tspan"
+      ? ([1, 0, 0, 1, Number.parseFloat(own["x"] ?? "0"), Number.parseFloat(own["dy"] ?? "0")] as const)
+      : matrixOf(own["transform"]);
+  return {
+    // A line of a text inherits its font from the text.
+    attributes: tag === "tspan" && parent !== undefined ? {...parent.attributes, ...own} : own,
+    matrix: multiply(parent?.matrix ?? identity, placed)
+  };
+}
+
+/** A closed element as it is drawn within what is open around it; nothing where it draws nothing itself. */
+function drawnElement({tag, attributes, matrix, text}: Open, stack: readonly Open[]): SvgElement[] {
+  const hidden = unseen.has(tag) || stack.some((outer) => unseen.has(outer.tag));
+  if (hidden || tag === "svg" || tag === "g" || ((tag === "text" || tag === "tspan") && text.trim() === "")) return [];
+  const [a, b, , , e, f] = matrix;
+  const groups = stack.flatMap((outer) => (outer.attributes["class"] ?? "").split(" ").filter((part) => part !== ""));
+  return [
+    {
+      tag: tag === "tspan" ? "text" : tag,
+      attributes,
+      groups,
+      x: e,
+      y: f,
+      angle: (Math.atan2(b, a) * 180) / Math.PI,
+      text: unescapeXml(text.trim())
+    }
+  ];
 }
 
 /** The user space of the root, since width and height may be in mm. */
@@ -169,23 +183,24 @@ export function drawnTexts({elements}: Picture): DrawnText[] {
     .filter(({tag}) => tag === "text")
     .map((element) => {
       const fontSize = Number.parseFloat(element.attributes["font-size"] ?? "11");
-      const bold = element.attributes["font-weight"] === "bold" || Number(element.attributes["font-weight"]) >= 600;
-      const width = textWidth(element.text, fontSize, bold ? "semibold" : "regular");
-      const anchor = element.attributes["text-anchor"];
-      const start = anchor === "middle" ? -width / 2 : anchor === "end" ? -width : 0;
-      const turn = (element.angle * Math.PI) / 180;
-      const corners = [start, start + width].flatMap((x) =>
-        [-lineExtent.above * fontSize, lineExtent.below * fontSize].map((y) => ({
-          x: element.x + x * Math.cos(turn) - y * Math.sin(turn),
-          y: element.y + x * Math.sin(turn) + y * Math.cos(turn)
-        }))
-      );
-      const xs = corners.map(({x}) => x);
-      const ys = corners.map(({y}) => y);
-      return {
-        ...element,
-        fontSize,
-        box: {x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys)}
-      };
+      return {...element, fontSize, box: textBox(element, fontSize)};
     });
+}
+
+/** The box around a line of text, which may be turned. */
+function textBox({attributes, text, x: left, y: base, angle}: SvgElement, fontSize: number): PictureBox {
+  const bold = attributes["font-weight"] === "bold" || Number(attributes["font-weight"]) >= 600;
+  const width = textWidth(text, fontSize, bold ? "semibold" : "regular");
+  const anchor = attributes["text-anchor"];
+  const start = anchor === "middle" ? -width / 2 : anchor === "end" ? -width : 0;
+  const turn = (angle * Math.PI) / 180;
+  const corners = [start, start + width].flatMap((x) =>
+    [-lineExtent.above * fontSize, lineExtent.below * fontSize].map((y) => ({
+      x: left + x * Math.cos(turn) - y * Math.sin(turn),
+      y: base + x * Math.sin(turn) + y * Math.cos(turn)
+    }))
+  );
+  const xs = corners.map(({x}) => x);
+  const ys = corners.map(({y}) => y);
+  return {x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys)};
 }

@@ -7,7 +7,7 @@ import type {ShownRow} from "../../record/row.ts";
 import {warningText} from "../../words/en/remarks.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {markup} from "../html/markup.ts";
-import {formatMedian, formatP, formatPercent, formatRatio} from "../tables/number-format.ts";
+import {formatMedian, formatP, formatPercent, formatRatio} from "../../words/number-format.ts";
 import {toPng} from "./png.ts";
 import {terminalTable, type TextTable} from "../tables/text-table.ts";
 
@@ -78,17 +78,11 @@ export function showTable(
   rows: TableRows,
   {columns, caption = "", limit = 25, decimals = 3}: ShowTableOptions = {}
 ): NotebookOutput {
-  const records = ("objects" in rows ? rows.objects() : rows) as readonly Readonly<Record<string, unknown>>[];
+  const records = ("objects" in rows ? rows.objects() : rows) as readonly AnyRecord[];
   const header = columns ?? Object.keys(records[0] ?? {});
   const absent = header.filter((column) => records.length > 0 && !records.some((record) => column in record));
   if (absent.length > 0) throw new RangeError(`columns must be in the records, got ${absent.join(", ")}`);
   const shown = records.slice(0, limit);
-  const isNumber = (column: string): boolean =>
-    shown.some((record) => typeof record[column] === "number") &&
-    shown.every(
-      (record) =>
-        record[column] instanceof Hidden || ["number", "undefined"].includes(typeof (record[column] ?? undefined))
-    );
   return tableOutput(
     {
       name: "table",
@@ -98,7 +92,20 @@ export function showTable(
       words: 0,
       notes: records.length > limit ? [`${records.length - limit} more`] : []
     },
-    header.map((column) => !isNumber(column))
+    header.map((column) => !holdsNumbers(shown, column))
+  );
+}
+
+type AnyRecord = Readonly<Record<string, unknown>>;
+
+/** Whether a column has numbers, hidden ones among them, and nothing else. */
+function holdsNumbers(records: readonly AnyRecord[], column: string): boolean {
+  return (
+    records.some((record) => typeof record[column] === "number") &&
+    records.every(
+      (record) =>
+        record[column] instanceof Hidden || ["number", "undefined"].includes(typeof (record[column] ?? undefined))
+    )
   );
 }
 
@@ -123,24 +130,13 @@ export function showRows(
   {caption = "", warnings = true}: {readonly caption?: string; readonly warnings?: boolean} = {}
 ): NotebookOutput {
   const oneEndpoint = new Set(rows.map(({endpoint}) => endpoint)).size <= 1;
-  const cells: readonly {readonly name: string; readonly words: boolean; readonly of: (row: ShownRow) => string}[] = [
+  const columns: readonly RowColumn[] = [
     {name: "what", words: true, of: whatText},
     {name: "endpoint", words: true, of: ({endpoint}) => (oneEndpoint ? "" : (endpoint ?? ""))},
-    {name: "within", words: true, of: ({stratum}) => stratum ?? ""},
-    {name: "group", words: true, of: ({group}) => group ?? ""},
-    {name: "against", words: true, of: ({reference}) => reference ?? ""},
-    {name: "estimate (95 % CI)", words: false, of: estimateText},
-    {name: "p", words: false, of: ({pValue}) => (pValue === null ? "" : formatP(pValue))},
-    {name: "n", words: false, of: ({n}) => (n === null ? "" : String(n))},
-    {name: "events", words: false, of: ({nEvent}) => (nEvent === null ? "" : String(nEvent))},
-    {
-      name: "remark",
-      words: true,
-      of: ({refusal, remarks}) =>
-        refusal === null ? (warnings ? (warningText(remarks) ?? "") : "") : `not given: ${refusalText(refusal)}`
-    }
+    ...comparedColumns,
+    {name: "remark", words: true, of: (row) => remarkOf(row, warnings)}
   ];
-  const kept = cells.filter(({of}) => rows.some((row) => of(row) !== ""));
+  const kept = columns.filter(({of}) => rows.some((row) => of(row) !== ""));
   return tableOutput(
     {
       name: "rows",
@@ -152,6 +148,29 @@ export function showRows(
     },
     kept.map(({words}) => words)
   );
+}
+
+/** A column of rows in a notebook, and whether it holds words. */
+interface RowColumn {
+  readonly name: string;
+  readonly words: boolean;
+  readonly of: (row: ShownRow) => string;
+}
+
+/** Who is compared with whom, and what came of it. */
+const comparedColumns: readonly RowColumn[] = [
+  {name: "within", words: true, of: ({stratum}) => stratum ?? ""},
+  {name: "group", words: true, of: ({group}) => group ?? ""},
+  {name: "against", words: true, of: ({reference}) => reference ?? ""},
+  {name: "estimate (95 % CI)", words: false, of: estimateText},
+  {name: "p", words: false, of: ({pValue}) => (pValue === null ? "" : formatP(pValue))},
+  {name: "n", words: false, of: ({n}) => (n === null ? "" : String(n))},
+  {name: "events", words: false, of: ({nEvent}) => (nEvent === null ? "" : String(nEvent))}
+];
+
+function remarkOf({refusal, remarks}: ShownRow, warnings: boolean): string {
+  if (refusal !== null) return `not given: ${refusalText(refusal)}`;
+  return warnings ? (warningText(remarks) ?? "") : "";
 }
 
 const units: readonly string[] = ["days", "weeks", "months"] satisfies readonly TimeUnit[];

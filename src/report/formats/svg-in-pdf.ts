@@ -38,18 +38,22 @@ export async function pdfOf({
     info: {Title: title, Subject: subject, Creator: "payloadswap", Producer: "payloadswap", CreationDate: CREATED}
   });
   for (const weight of ["regular", "semibold", "italic"] as const) document.registerFont(weight, fontBytes(weight));
+  return {document, finished: collectedBytes(document)};
+}
+
+/** Collects what a document writes from now on; the bytes are there when it is ended. */
+function collectedBytes(document: PdfDocument): () => Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const done = new Promise<void>((resolve, reject) => {
     document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
     document.on("end", resolve);
     document.on("error", reject);
   });
-  const finished = async (): Promise<Uint8Array> => {
+  return async () => {
     document.end();
     await done;
     return joinedBytes(chunks);
   };
-  return {document, finished};
 }
 
 /** Draws an SVG of ours into a box of the current page, as vectors with live text, tagged as a figure. Throws where something in it cannot be drawn. */

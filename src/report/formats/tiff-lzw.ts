@@ -13,32 +13,11 @@ const next = new Uint16Array((1 << MOST_BITS) * 256);
  * lzw(Uint8Array.of(7, 7, 7)).length // 5
  */
 export function lzw(bytes: Uint8Array): Uint8Array {
-  let out = new Uint8Array(Math.max(64, bytes.length >> 2));
-  let size = 0;
-  let pending = 0;
-  let bits = 0;
+  const codes = new CodeWriter(Math.max(64, bytes.length >> 2));
   let width = 9;
-  const put = (code: number): void => {
-    pending = (pending << width) | code;
-    bits += width;
-    while (bits >= 8) {
-      if (size === out.length) {
-        const larger = new Uint8Array(out.length * 2);
-        larger.set(out);
-        out = larger;
-      }
-      bits -= 8;
-      out[size] = (pending >> bits) & 0xff;
-      size += 1;
-      pending &= (1 << bits) - 1;
-    }
-  };
   const used = new Uint32Array(1 << MOST_BITS);
-  const forget = (): void => {
-    for (let i = FIRST_FREE; i < free; i += 1) next[used[i] ?? 0] = 0;
-  };
   let free = FIRST_FREE;
-  put(CLEAR);
+  codes.put(CLEAR, width);
   let prefix = -1;
   for (let i = 0; i < bytes.length; i += 1) {
     const byte = bytes[i] ?? 0;
@@ -52,26 +31,67 @@ export function lzw(bytes: Uint8Array): Uint8Array {
       prefix = child;
       continue;
     }
-    put(prefix);
+    codes.put(prefix, width);
     next[key] = free;
     used[free] = key;
     free += 1;
     if (free === (1 << MOST_BITS) - 1) {
-      put(CLEAR);
-      forget();
+      codes.put(CLEAR, width);
+      forget(used, free);
       free = FIRST_FREE;
       width = 9;
     } else if (free === 1 << width) width += 1;
     prefix = byte;
   }
-  forget();
+  forget(used, free);
   if (prefix >= 0) {
-    put(prefix);
+    codes.put(prefix, width);
     free += 1;
     if (free === 1 << width && width < MOST_BITS) width += 1;
   }
-  put(END);
-  return bits > 0 ? appended(out.subarray(0, size), (pending << (8 - bits)) & 0xff) : out.slice(0, size);
+  codes.put(END, width);
+  return codes.written();
+}
+
+/** Clears the children that were made up to the first free code. */
+function forget(used: Uint32Array, free: number): void {
+  for (let i = FIRST_FREE; i < free; i += 1) next[used[i] ?? 0] = 0;
+}
+
+/** Codes one after the other, the most significant bit first. */
+class CodeWriter {
+  private out: Uint8Array;
+  private size = 0;
+  private pending = 0;
+  private bits = 0;
+
+  constructor(room: number) {
+    this.out = new Uint8Array(room);
+  }
+
+  put(code: number, width: number): void {
+    const pending = (this.pending << width) | code;
+    let bits = this.bits + width;
+    for (; bits >= 8; bits -= 8) this.putByte((pending >> (bits - 8)) & 0xff);
+    this.bits = bits;
+    this.pending = pending & ((1 << bits) - 1);
+  }
+
+  private putByte(byte: number): void {
+    if (this.size === this.out.length) {
+      const larger = new Uint8Array(this.out.length * 2);
+      larger.set(this.out);
+      this.out = larger;
+    }
+    this.out[this.size] = byte;
+    this.size += 1;
+  }
+
+  /** What was put, the last byte filled up with zeros. */
+  written(): Uint8Array {
+    const whole = this.out.slice(0, this.size);
+    return this.bits > 0 ? appended(whole, (this.pending << (8 - this.bits)) & 0xff) : whole;
+  }
 }
 
 function appended(bytes: Uint8Array, byte: number): Uint8Array {

@@ -12,6 +12,10 @@ export interface TiffOptions {
 /** Pixel bytes that go into one compressed strip. */
 const STRIP = 1 << 20;
 
+/** Bytes before the first strip, and of a field of the directory. */
+const HEADER = 8;
+const FIELD = 12;
+
 const fieldTypes = {short: 3, long: 4, rational: 5} as const;
 
 /**
@@ -35,30 +39,70 @@ export async function toTiff(
   return assemble(strips, {width, height, rows, dpi});
 }
 
-function assemble(
-  strips: readonly Uint8Array[],
-  {
-    width,
-    height,
-    rows,
-    dpi
-  }: {readonly width: number; readonly height: number; readonly rows: number; readonly dpi: number}
-): Uint8Array {
-  const HEADER = 8;
+function assemble(strips: readonly Uint8Array[], picture: StripPicture): Uint8Array {
+  const places = placesOf(strips);
+  const {offsets, directory} = places;
+  const fields = directoryFields(strips, places, picture);
+  const file = new Uint8Array(directory + 2 + fields.length * FIELD + 4);
+  const view = new DataView(file.buffer);
+  file.set([0x49, 0x49, 42, 0]);
+  view.setUint32(4, directory, true);
+  for (const [index, strip] of strips.entries()) {
+    file.set(strip, offsets[index]);
+    view.setUint32(places.offsetTable + 4 * index, offsets[index] ?? 0, true);
+    view.setUint32(places.sizeTable + 4 * index, strip.length, true);
+  }
+  for (let i = 0; i < 3; i += 1) view.setUint16(places.bits + 2 * i, 8, true);
+  view.setUint32(places.resolution, Math.round(picture.dpi * 100), true);
+  view.setUint32(places.resolution + 4, 100, true);
+  writeDirectory(view, directory, fields);
+  return file;
+}
+
+/** Size and resolution of a picture that lies in strips. */
+interface StripPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Rows of a strip. */
+  readonly rows: number;
+  readonly dpi: number;
+}
+
+/** Where in the file what stands, in bytes from its begin. */
+interface FilePlaces {
+  /** Of each strip. */
+  readonly offsets: readonly number[];
+  /** Of the three numbers of bits. */
+  readonly bits: number;
+  readonly resolution: number;
+  readonly offsetTable: number;
+  readonly sizeTable: number;
+  readonly directory: number;
+}
+
+function placesOf(strips: readonly Uint8Array[]): FilePlaces {
   const offsets: number[] = [];
   let at = HEADER;
   for (const strip of strips) {
     offsets.push(at);
     at += strip.length + (strip.length % 2);
   }
-  const bits = at;
-  const resolution = bits + 6;
+  const resolution = at + 6;
   const offsetTable = resolution + 8;
   const sizeTable = offsetTable + 4 * strips.length;
-  const directory = sizeTable + 4 * strips.length;
+  return {offsets, bits: at, resolution, offsetTable, sizeTable, directory: sizeTable + 4 * strips.length};
+}
+
+type DirectoryField = readonly [tag: number, type: number, count: number, value: number];
+
+function directoryFields(
+  strips: readonly Uint8Array[],
+  {offsets, bits, resolution, offsetTable, sizeTable}: FilePlaces,
+  {width, height, rows}: StripPicture
+): readonly DirectoryField[] {
   const one = strips.length === 1;
   const {short, long, rational} = fieldTypes;
-  const fields: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [
+  return [
     [256, long, 1, width],
     [257, long, 1, height],
     [258, short, 3, bits],
@@ -73,26 +117,16 @@ function assemble(
     [284, short, 1, 1],
     [296, short, 1, 2]
   ];
-  const file = new Uint8Array(directory + 2 + fields.length * 12 + 4);
-  const view = new DataView(file.buffer);
-  file.set([0x49, 0x49, 42, 0]);
-  view.setUint32(4, directory, true);
-  for (const [index, strip] of strips.entries()) {
-    file.set(strip, offsets[index]);
-    view.setUint32(offsetTable + 4 * index, offsets[index] ?? 0, true);
-    view.setUint32(sizeTable + 4 * index, strip.length, true);
-  }
-  for (let i = 0; i < 3; i += 1) view.setUint16(bits + 2 * i, 8, true);
-  view.setUint32(resolution, Math.round(dpi * 100), true);
-  view.setUint32(resolution + 4, 100, true);
+}
+
+function writeDirectory(view: DataView, directory: number, fields: readonly DirectoryField[]): void {
   view.setUint16(directory, fields.length, true);
   for (const [index, [tag, type, count, value]] of fields.entries()) {
-    const field = directory + 2 + index * 12;
+    const field = directory + 2 + index * FIELD;
     view.setUint16(field, tag, true);
     view.setUint16(field + 2, type, true);
     view.setUint32(field + 4, count, true);
-    if (type === short && count === 1) view.setUint16(field + 8, value, true);
+    if (type === fieldTypes.short && count === 1) view.setUint16(field + 8, value, true);
     else view.setUint32(field + 8, value, true);
   }
-  return file;
 }

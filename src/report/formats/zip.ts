@@ -21,27 +21,11 @@ const DEFLATED = 8;
  * new TextDecoder().decode(zip([{name: "a.txt", content: "a"}]).subarray(0, 2)) // "PK"
  */
 export function zip(entries: readonly ZipEntry[]): Uint8Array {
-  const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;
-  for (const {name, content} of entries) {
-    const bytes = typeof content === "string" ? encoder.encode(content) : content;
-    const packed = deflated(bytes);
-    const title = encoder.encode(name);
-    // What the header of the entry and its line in the directory have in common.
-    const fields = littleEndian([
-      [2, 20],
-      [2, FLAGS],
-      [2, DEFLATED],
-      [2, 0],
-      [2, DATE],
-      [4, crc32(bytes)],
-      [4, packed.length],
-      [4, bytes.length],
-      [2, title.length],
-      [2, 0]
-    ]);
+  for (const one of entries) {
+    const {fields, title, packed} = packedEntry(one);
     const entry = joinedBytes([littleEndian([[4, 0x04034b50]]), fields, title, packed]);
     parts.push(entry);
     const place = littleEndian([
@@ -63,16 +47,45 @@ export function zip(entries: readonly ZipEntry[]): Uint8Array {
     offset += entry.length;
   }
   const size = directory.reduce((sum, {length}) => sum + length, 0);
-  const end = littleEndian([
+  return joinedBytes([...parts, ...directory, endOfDirectory(entries.length, size, offset)]);
+}
+
+/** An entry deflated, with its name and what its header and its line in the directory have in common. */
+function packedEntry({name, content}: ZipEntry): {
+  readonly fields: Uint8Array;
+  readonly title: Uint8Array;
+  readonly packed: Uint8Array;
+} {
+  const encoder = new TextEncoder();
+  const bytes = typeof content === "string" ? encoder.encode(content) : content;
+  const packed = deflated(bytes);
+  const title = encoder.encode(name);
+  const fields = littleEndian([
+    [2, 20],
+    [2, FLAGS],
+    [2, DEFLATED],
+    [2, 0],
+    [2, DATE],
+    [4, crc32(bytes)],
+    [4, packed.length],
+    [4, bytes.length],
+    [2, title.length],
+    [2, 0]
+  ]);
+  return {fields, title, packed};
+}
+
+/** The record after a directory of so many entries, which takes `size` bytes from `offset` on. */
+function endOfDirectory(entries: number, size: number, offset: number): Uint8Array {
+  return littleEndian([
     [4, 0x06054b50],
     [4, 0],
-    [2, entries.length],
-    [2, entries.length],
+    [2, entries],
+    [2, entries],
     [4, size],
     [4, offset],
     [2, 0]
   ]);
-  return joinedBytes([...parts, ...directory, end]);
 }
 
 /** Whole numbers of two or four bytes, the lowest first. */

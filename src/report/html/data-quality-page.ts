@@ -2,7 +2,7 @@ import type {Cohort} from "../../cohort/cohort.ts";
 import {columnSummaries, type ColumnSummary} from "../../cohort/column-summary.ts";
 import type {Issue} from "../../record/issue.ts";
 import {issueMessage} from "../../words/en/issues.ts";
-import {RESEARCH_USE} from "../methods/cautions.ts";
+import {RESEARCH_USE} from "../../words/en/cautions.ts";
 import {issueTable} from "../tables/issue-table.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
 import type {Software} from "../methods/software.ts";
@@ -10,6 +10,9 @@ import {stylesheet} from "./stylesheet.ts";
 
 const MOST_LISTED = 500;
 const severities = ["error", "warning", "note"];
+
+const barStyle =
+  ".bars { display: block; width: 8rem; height: 2rem; fill: currentColor; } td .note { display: block; }";
 
 const tableNames: Readonly<Record<ColumnSummary["table"], string>> = {
   "patients": "Patients",
@@ -25,9 +28,6 @@ const tableNames: Readonly<Record<ColumnSummary["table"], string>> = {
  */
 export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], software: Software): string {
   const title = `Data quality of ${cohort.sources.map(({name}) => name).join(", ")}`;
-  const listed = issues
-    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-    .slice(0, MOST_LISTED);
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -35,7 +35,7 @@ export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], softwa
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <title>${title}</title>
-<style>${trusted(stylesheet)}${trusted(".bars { display: block; width: 8rem; height: 2rem; fill: currentColor; } td .note { display: block; }")}</style>
+<style>${trusted(stylesheet + barStyle)}</style>
 </head>
 <body>
 <header>
@@ -44,33 +44,43 @@ export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], softwa
 <p class="source">For the keeper of the data: it shows small counts. ${software.name} ${software.version}</p>
 </header>
 <main>
-<section aria-labelledby="files"><h2 id="files">Files</h2>${tableOf(
-    ["file", "read as", "rows read", "rows used", "rows left out"],
-    2,
-    cohort.sources.map(({name, role, rowsRead, rowsUsed}) => [
-      name,
-      role,
-      String(rowsRead),
-      String(rowsUsed),
-      String(rowsRead - rowsUsed)
-    ])
-  )}<p class="note">Patients: ${cohort.patients.numRows()} used, ${cohort.ledger.filter(({unit}) => unit === "patient").length} left out.</p></section>
+${filesRead(cohort)}
 ${leftOut(cohort)}
 ${findings(issues)}
-${
-  listed.length === 0
-    ? ""
-    : markup`<section aria-labelledby="places"><h2 id="places">Findings with their places</h2><ul>${listed.map((found) => markup`<li>${found.severity}: ${issueMessage(found)}</li>`)}</ul>${
-        issues.length > MOST_LISTED
-          ? markup`<p class="note">${issues.length - MOST_LISTED} more are in the output of check --json.</p>`
-          : ""
-      }</section>`
-}
+${places(issues)}
 ${columnSections(columnSummaries(cohort))}
 </main>
 </body>
 </html>
 `.html;
+}
+
+function filesRead({sources, patients, ledger}: Cohort): Markup {
+  const rows = sources.map(({name, role, rowsRead, rowsUsed}) => [
+    name,
+    role,
+    String(rowsRead),
+    String(rowsUsed),
+    String(rowsRead - rowsUsed)
+  ]);
+  return markup`<section aria-labelledby="files"><h2 id="files">Files</h2>${tableOf(
+    ["file", "read as", "rows read", "rows used", "rows left out"],
+    2,
+    rows
+  )}<p class="note">Patients: ${patients.numRows()} used, ${ledger.filter(({unit}) => unit === "patient").length} left out.</p></section>`;
+}
+
+/** The findings with their places, the gravest first; nothing where there are none. */
+function places(issues: readonly Issue[]): Markup | string {
+  if (issues.length === 0) return "";
+  const listed = issues
+    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+    .slice(0, MOST_LISTED);
+  return markup`<section aria-labelledby="places"><h2 id="places">Findings with their places</h2><ul>${listed.map((found) => markup`<li>${found.severity}: ${issueMessage(found)}</li>`)}</ul>${
+    issues.length > MOST_LISTED
+      ? markup`<p class="note">${issues.length - MOST_LISTED} more are in the output of check --json.</p>`
+      : ""
+  }</section>`;
 }
 
 function leftOut({ledger}: Cohort): Markup | string {

@@ -1,6 +1,6 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {cautionsOf} from "../methods/cautions.ts";
+import {cautionsOf} from "../../words/en/cautions.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
 import {figureNumbers} from "../figures/figure-numbers.ts";
 import {fillPlaceholders} from "./fill-placeholders.ts";
@@ -8,15 +8,16 @@ import {governanceLines} from "../methods/governance.ts";
 import {inWords} from "../methods/in-words.ts";
 import {inlineJson} from "./inline-json.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
-import {methodParagraphs} from "../methods/methods.ts";
-import {outline, type OutlineSection} from "../outline.ts";
+import {methodParagraphs} from "../../words/en/methods.ts";
+import {outline, type OutlineBlock, type OutlineSection} from "../outline.ts";
 import {chapters, reportParts, type ChapterId, type SectionId} from "../sections.ts";
 import {pageData} from "./page-data.ts";
 import {fontFaces, pageProgram, type PageProgram} from "./page-program.ts";
 import type {ReportWords} from "./report-words.ts";
-import type {Software} from "../methods/software.ts";
+import {softwareLine, type Software} from "../methods/software.ts";
 import {stylesheet} from "./stylesheet.ts";
 import {tableMarkup} from "../tables/table-markup.ts";
+import {reportTitle, sourceLine} from "../report-heading.ts";
 import {viewsOf, type ReportView} from "../report-views.ts";
 import {wordingOf} from "./wording.ts";
 
@@ -25,6 +26,13 @@ export interface PageParts {
   readonly words?: ReportWords;
   /** Null for a page that does not react. */
   readonly program?: PageProgram | null;
+}
+
+/** What a page is made of. */
+interface PageContent extends Required<PageParts> {
+  readonly result: ShownResult;
+  readonly figures: readonly PlacedFigure[];
+  readonly software: Software;
 }
 
 /** A section of the page, with the heading under which the table of contents names it. */
@@ -46,48 +54,54 @@ export function reportPage(
   software: Software,
   {words = wordingOf(questionOf(result.plan).report.language), program = pageProgram()}: PageParts = {}
 ): string {
-  const views = viewsOf(result);
-  const [main] = views;
-  const title =
-    result.rows.length === 0 || main === undefined
-      ? words.nothingToShow
-      : fillPlaceholders(words.title, {endpoint: main.endpoint, grouping: main.grouping});
-  const sections = sectionsOf(result, figures, software, program, words);
+  const title = reportTitle(result, words);
+  const content = {result, figures, software, program, words};
+  const sections = sectionsOf(content);
   return markup`<!doctype html>
 <html lang="${words.lang}" dir="${words.dir}">
-<head>
+${pageHead(title, program)}
+<body>
+<a class="skip" href="#main">${words.skip}</a>
+${pageHeader(title, content)}
+<nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary>${contents(sections, words)}</details></nav>
+<main id="main" tabindex="-1">
+${sections.map(sectionMarkup)}</main>
+${program === null ? "" : programMarkup(program, result, words)}
+</body>
+</html>
+`.html;
+}
+
+function pageHead(title: string, program: PageProgram | null): Markup {
+  return markup`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${trusted(program?.source ?? "'none'")}; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
 <title>${title}</title>
 <style>${trusted(stylesheet)}</style>
 <style id="fonts">${trusted(fontFaces())}</style>
-</head>
-<body>
-<a class="skip" href="#main">${words.skip}</a>
-<header>
+</head>`;
+}
+
+/** Banner and title, what the endpoint is and what was read. */
+function pageHeader(title: string, {result, software, words}: PageContent): Markup {
+  return markup`<header>
 <p class="banner">${words.researchUse}</p>
 <div class="heading"><h1>${title}</h1><div id="tools"></div></div>
 ${result.transitions.length === 0 ? "" : markup`<p class="source">${questionOf(result.plan).endpoint.definition}</p>`}
-<p class="source">${result.sources.map(({name, rowsRead}) => fillPlaceholders(words.source, {name, rows: rowsRead})).join(", ")} · ${software.name} ${software.version}</p>
-</header>
-<nav aria-label="${words.contents}"><details open><summary>${words.contents}</summary>${contents(sections, words)}</details></nav>
-<main id="main" tabindex="-1">
-${sections.map(
-  (
-    section
-  ) => markup`<section id="section-${section.id}" aria-labelledby="${section.id}"${section.class === undefined ? "" : markup` class="${section.class}"`}><h2 id="${section.id}">${section.heading}</h2>${section.body}</section>
-`
-)}</main>
-${
-  program === null
-    ? ""
-    : markup`<script type="application/json" id="page-data">${trusted(inlineJson(pageData(result, views, words.page)))}</script>
-<script>${trusted(program.text)}</script>`
+<p class="source">${sourceLine(result, software, words)}</p>
+</header>`;
 }
-</body>
-</html>
-`.html;
+
+function sectionMarkup({id, heading, body, class: named}: Section): Markup {
+  return markup`<section id="section-${id}" aria-labelledby="${id}"${named === undefined ? "" : markup` class="${named}"`}><h2 id="${id}">${heading}</h2>${body}</section>
+`;
+}
+
+/** The program of the page and the data that it works on. */
+function programMarkup(program: PageProgram, result: ShownResult, words: ReportWords): Markup {
+  return markup`<script type="application/json" id="page-data">${trusted(inlineJson(pageData(result, viewsOf(result), words.page)))}</script>
+<script>${trusted(program.text)}</script>`;
 }
 
 /** The sections as links, under the names of their chapters. */
@@ -102,13 +116,8 @@ function chapterOf(id: SectionId): ChapterId {
   return reportParts.find((part) => part.id === id)?.chapter ?? "record";
 }
 
-function sectionsOf(
-  result: ShownResult,
-  figures: readonly PlacedFigure[],
-  software: Software,
-  program: PageProgram | null,
-  words: ReportWords
-): Section[] {
+function sectionsOf(content: PageContent): Section[] {
+  const {result, figures, words} = content;
   const cautions = cautionsOf(result);
   return [
     {id: "summary", chapter: "main", heading: words.inWords, body: list(inWords(result, words))},
@@ -121,38 +130,53 @@ function sectionsOf(
       heading: words.sections[section.id],
       body: partBody(section, result, words)
     })),
-    {
-      id: "methods",
-      chapter: "record",
-      heading: words.methods,
-      body: markup`${methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`)}`
-    },
+    ...recordSections(content)
+  ];
+}
+
+/** Methods, governance and provenance. */
+function recordSections({result, software, program, words}: PageContent): Section[] {
+  const methods = methodParagraphs(result).map((paragraph) => markup`<p>${paragraph}</p>`);
+  return [
+    {id: "methods", chapter: "record", heading: words.methods, body: markup`${methods}`},
     {id: "governance", chapter: "record", heading: words.governance, body: governance(result, words)},
     {id: "provenance", chapter: "record", heading: words.provenance, body: provenance(result, software, program, words)}
   ];
 }
 
-/** The result in sentences: each group's median, each hazard ratio, and how many are not given. */
 /** What stands in a section of results: for each endpoint and grouping its figures and tables, then the paragraphs. */
 function partBody(
   {id, blocks, paragraphs}: OutlineSection<PlacedFigure>,
   result: ShownResult,
   words: ReportWords
 ): Markup {
-  const [main] = viewsOf(result);
-  const contents = blocks.map(({view, figures, tables}) => {
-    const captions = tables.map(({item}) => item.caption);
-    const own = view?.result ?? result;
-    const content = markup`${figures.map((figure) => figureMarkup(figure, figureNumbers(figure.item.spec, figure.item.view === undefined ? {...own, curves: []} : own, captions, words), words))}${tables.map(
-      ({number, item}) =>
-        tableMarkup({...item, caption: fillPlaceholders(words.numberedTable, {number, caption: item.caption})})
-    )}`;
+  const contents = blocks.map((block) => {
+    const content = blockContent(block, result, words);
+    const {view} = block;
     return view === null
       ? content
-      : markup`<div class="view" data-view="${view.id}"><h3>${fillPlaceholders(words.view, {endpoint: view.endpoint, grouping: view.grouping})}</h3>${id === "curves" ? ownCautions(view, main, words) : ""}${content}</div>
+      : markup`<div class="view" data-view="${view.id}"><h3>${fillPlaceholders(words.view, {endpoint: view.endpoint, grouping: view.grouping})}</h3>${id === "curves" ? ownCautions(view, viewsOf(result)[0], words) : ""}${content}</div>
 `;
   });
   return markup`${id === "curves" ? markup`<div id="explorer"></div>` : ""}${contents}${paragraphs.length === 0 ? "" : markup`<h3>${words.textHeadings[id] ?? ""}</h3>${paragraphs.map((paragraph) => markup`<p>${paragraph}</p>`)}`}`;
+}
+
+/** Figures with their numbers, and tables, of one endpoint and grouping. */
+function blockContent(
+  {view, figures, tables}: OutlineBlock<PlacedFigure>,
+  result: ShownResult,
+  words: ReportWords
+): Markup {
+  const captions = tables.map(({item}) => item.caption);
+  const own = view?.result ?? result;
+  const drawn = figures.map((figure) => {
+    const {spec, view: further} = figure.item;
+    const shown = further === undefined ? {...own, curves: []} : own;
+    return figureMarkup(figure, figureNumbers(spec, shown, captions, words), words);
+  });
+  return markup`${drawn}${tables.map(({number, item}) =>
+    tableMarkup({...item, caption: fillPlaceholders(words.numberedTable, {number, caption: item.caption})})
+  )}`;
 }
 
 /** The cautions of a further view that the whole report does not carry. */
@@ -176,9 +200,7 @@ function provenance(
 ): Markup {
   return markup`<dl>${sources.map(({name, sha256}) => markup`<dt>${fillPlaceholders(words.inputFile, {name})}</dt><dd><code>${fillPlaceholders(words.sha256, {hash: sha256})}</code></dd>`)}
 <dt>${words.seed}</dt><dd>${questionOf(plan).seed}</dd>
-<dt>${words.software}</dt><dd>${software.name} ${software.version}; ${Object.entries(software.packages)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(", ")}</dd>
+<dt>${words.software}</dt><dd>${softwareLine(software)}</dd>
 <dt>${words.plan}</dt><dd><pre tabindex="0">${JSON.stringify(plan, null, 2)}</pre></dd></dl>${program === null ? markup`<p class="note">${words.withoutProgram}</p>` : ""}`;
 }
 

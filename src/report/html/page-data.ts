@@ -4,7 +4,7 @@ import type {DrawnCurve} from "../../figures/survival-curve.ts";
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {survivalTitle} from "../figures/figure-caption.ts";
-import {numberStyleOf, type NumberStyle} from "../tables/number-style.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {ReportView} from "../report-views.ts";
 import type {PageWords} from "./report-words.ts";
 

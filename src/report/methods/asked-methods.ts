@@ -3,8 +3,8 @@ import {questionOf} from "../../question/question.ts";
 import type {MethodResult, ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
 import {methodCautions} from "../../words/en/method-cautions.ts";
-import {formatRatio, statedP} from "../tables/number-format.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {formatRatio, statedP} from "../../words/number-format.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 
 /** Withheld methods that the plan asks for by name and that gave a number. */
 function askedMethods({sequential, plan}: ShownResult): readonly MethodResult<WithinPatients, ShownRow>[] {

@@ -20,3 +20,10 @@ export function software(): Software {
     packages: Object.fromEntries(named.map((library) => [library, dependencies[library] ?? "not declared"]))
   };
 }
+
+/** The software and its packages with their versions. */
+export function softwareLine({name, version, packages}: Software): string {
+  return `${name} ${version}; ${Object.entries(packages)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(", ")}`;
+}

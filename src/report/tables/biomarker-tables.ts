@@ -1,75 +1,63 @@
-import {countNoteText, populationText} from "../../words/en/count-tables.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {countNoteText, populationText} from "../../words/en/count-tables.ts";
+import {formatMedian} from "../../words/number-format.ts";
+import {type NumberStyle, numberStyleOf} from "../../words/number-style.ts";
 import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
 import {leftOut, shownColumns} from "./course-tables.ts";
-import {formatMedian, formatNumber} from "./number-format.ts";
-import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
+import {valueText} from "./value-text.ts";
 
 /** Patients below whom a column holds counts and no rate or median of theirs. */
 const FEWEST = 5;
+
+/** Patients of one hormone-receptor status who had the two ADCs in one order. */
+interface OrderCell {
+  /** Status and order, as the column is headed. */
+  readonly group: string;
+  /** How many they are. */
+  readonly of: number;
+  /** Their row of this term. */
+  readonly at: (term: string) => Row | undefined;
+}
+
+/** A line of the table by status and order. */
+interface OrderMeasure {
+  readonly name: string;
+  /** Without a row of this term the line is left out. */
+  readonly term: string;
+  readonly text: (cell: OrderCell, style: NumberStyle) => string;
+}
+
+const orderMeasures: readonly OrderMeasure[] = [
+  ...["lines before ADC1", "chemotherapy lines before ADC1"].map((what): OrderMeasure => ({
+    name: `${what}, median (range)`,
+    term: `${what}: median`,
+    text: (cell, style) => rangeText(cell, what, style)
+  })),
+  shareMeasure("therapy in between", "with intervening therapy"),
+  shareMeasure("response on ADC1", "response on ADC1"),
+  shareMeasure("response on ADC2", "response on ADC2"),
+  medianMeasure("time to treatment failure on ADC1, mo", "median time to treatment failure on ADC1"),
+  medianMeasure("time to treatment failure on ADC2, mo", "median time to treatment failure on ADC2"),
+  medianMeasure("survival from ADC2, mo", "median survival from ADC2")
+];
+
+function shareMeasure(name: string, term: string): OrderMeasure {
+  return {name, term, text: (cell, style) => cellShare(cell, term, style)};
+}
+
+function medianMeasure(name: string, term: string): OrderMeasure {
+  return {name, term, text: (cell, style) => cellMedian(cell, term, style)};
+}
 
 /** Hormone-receptor status by the order of the two ADCs. */
 export function hormoneReceptorTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "hormone-receptor-order");
-  const cells = own.filter(({term}) => term === "patients");
-  const spread = (of: (term: string) => Row | undefined, what: string): string => {
-    const [middle, low, high] = ["median", "lowest", "highest"].map((name) => of(`${what}: ${name}`)?.estimate ?? null);
-    const shown = (value: number | null | undefined): string =>
-      value === null || value === undefined ? "–" : formatNumber(value, Number.isInteger(value) ? 0 : 1, style);
-    return middle === null ? "–" : `${shown(middle)} (${shown(low)}–${shown(high)})`;
-  };
-  const median = (row: Row | undefined): string =>
-    row === undefined || row.refusal !== null ? "–" : formatMedian(row, "days", style);
-  const share = (row: Row | undefined, few: boolean): string =>
-    few && row !== undefined && row.refusal === null ? `${row.nEvent ?? "–"}/${row.n ?? "–"}` : shareText(row, style);
-  const all = cells.map(({stratum, group, n}) => ({
-    group: `${(stratum ?? "").replace("hormone receptors ", "HR ")}, ${group ?? ""}`,
-    of: n ?? 0,
-    at: (term: string): Row | undefined =>
-      own.find((row) => row.stratum === stratum && row.group === group && row.term === term)
-  }));
-  const {columns, left} = shownColumns(all);
-  const shown = columns.flatMap(({group}) => all.find((one) => one.group === group) ?? []);
-  const measures: readonly {
-    readonly name: string;
-    readonly term: string;
-    readonly text: (at: (term: string) => Row | undefined, few: boolean) => string;
-  }[] = [
-    {
-      name: "lines before ADC1, median (range)",
-      term: "lines before ADC1: median",
-      text: (at) => spread(at, "lines before ADC1")
-    },
-    {
-      name: "chemotherapy lines before ADC1, median (range)",
-      term: "chemotherapy lines before ADC1: median",
-      text: (at) => spread(at, "chemotherapy lines before ADC1")
-    },
-    {
-      name: "therapy in between",
-      term: "with intervening therapy",
-      text: (at, few) => share(at("with intervening therapy"), few)
-    },
-    ...["ADC1", "ADC2"].map((adc) => ({
-      name: `response on ${adc}`,
-      term: `response on ${adc}`,
-      text: (at: (term: string) => Row | undefined, few: boolean) => share(at(`response on ${adc}`), few)
-    })),
-    ...["ADC1", "ADC2"].map((adc) => ({
-      name: `time to treatment failure on ${adc}, mo`,
-      term: `median time to treatment failure on ${adc}`,
-      text: (at: (term: string) => Row | undefined, few: boolean) =>
-        median(few ? undefined : at(`median time to treatment failure on ${adc}`))
-    })),
-    {
-      name: "survival from ADC2, mo",
-      term: "median survival from ADC2",
-      text: (at, few) => median(few ? undefined : at("median survival from ADC2"))
-    }
-  ];
+  const cells = orderCells(own);
+  const {columns, left} = shownColumns(cells);
+  const shown = columns.flatMap(({group}) => cells.find((one) => one.group === group) ?? []);
   return {
     name: "hormone-receptor-order",
     caption: "Hormone receptors (HR) and order of the two ADCs",
@@ -77,22 +65,57 @@ export function hormoneReceptorTable({rows, plan}: Result): TextTable {
     rows:
       shown.length === 0
         ? []
-        : measures
+        : orderMeasures
             .filter(({term}) => own.some((row) => row.term === term))
-            .map(({name, text}) => [name, ...shown.map(({at, of}) => text(at, of < FEWEST))]),
+            .map(({name, text}) => [name, ...shown.map((cell) => text(cell, style))]),
     words: 1,
-    notes:
-      cells.length === 0
-        ? []
-        : [
-            "Status at the line of ADC2, or the latest recorded before it. Response: CR or PR among evaluable patients of that ADC. Treatment failure: first of progression, stop for any reason and death (TTF@1). k/n and rates with exact, medians with log-log 95 % CI.",
-            ...(shown.some(({of}) => of < FEWEST)
-              ? [`A column of fewer than ${FEWEST} patients has counts alone.`]
-              : []),
-            ...leftOut(left, "results.csv"),
-            "Time on ADC1 is right-truncated, and survival from ADC1 is left out: everyone here lived to receive ADC2. Layout after Huppert 2025, npj Breast Cancer 11:34, table 2. Cells are described, not compared."
-          ]
+    notes: cells.length === 0 ? [] : orderNotes(shown, left)
   };
+}
+
+/** The cell of each status and order in which there are patients. */
+function orderCells(own: readonly Row[]): OrderCell[] {
+  return own
+    .filter(({term}) => term === "patients")
+    .map(({stratum, group, n}) => ({
+      group: `${(stratum ?? "").replace("hormone receptors ", "HR ")}, ${group ?? ""}`,
+      of: n ?? 0,
+      at: (term) => own.find((row) => row.stratum === stratum && row.group === group && row.term === term)
+    }));
+}
+
+function orderNotes(shown: readonly OrderCell[], left: readonly string[]): string[] {
+  return [
+    "Status at the line of ADC2, or the latest recorded before it. Response: CR or PR among evaluable patients of that ADC. Treatment failure: first of progression, stop for any reason and death (TTF@1). k/n and rates with exact, medians with log-log 95 % CI.",
+    ...(shown.some(isSmall) ? [`A column of fewer than ${FEWEST} patients has counts alone.`] : []),
+    ...leftOut(left, "results.csv"),
+    "Time on ADC1 is right-truncated, and survival from ADC1 is left out: everyone here lived to receive ADC2. Layout after Huppert 2025, npj Breast Cancer 11:34, table 2. Cells are described, not compared."
+  ];
+}
+
+function rangeText({at}: OrderCell, what: string, style: NumberStyle): string {
+  const [middle, low, high] = ["median", "lowest", "highest"].map((name) =>
+    valueText(at(`${what}: ${name}`)?.estimate, style)
+  );
+  return middle === "–" ? "–" : `${middle} (${low}–${high})`;
+}
+
+/** The median time of a cell that is large enough. */
+function cellMedian(cell: OrderCell, term: string, style: NumberStyle): string {
+  const row = isSmall(cell) ? undefined : cell.at(term);
+  return row === undefined || row.refusal !== null ? "–" : formatMedian(row, "days", style);
+}
+
+/** The share of a cell, of a small one its counts alone. */
+function cellShare(cell: OrderCell, term: string, style: NumberStyle): string {
+  const row = cell.at(term);
+  return isSmall(cell) && row !== undefined && row.refusal === null
+    ? `${row.nEvent ?? "–"}/${row.n ?? "–"}`
+    : shareText(row, style);
+}
+
+function isSmall({of}: OrderCell): boolean {
+  return of < FEWEST;
 }
 
 /** Status of HER2 and hormone receptors at ADC1 and at ADC2. */
@@ -130,19 +153,7 @@ export function cnsTable({rows, plan}: Result): TextTable {
     name: "cns",
     caption: "Disease of the central nervous system at the start of ADC2",
     header: ["", "group", "n", "response on ADC2", "median PFS(ADC2), mo (95 % CI)"],
-    rows: cells.map((rowsOf) => {
-      const median = rowsOf.find(({kind}) => kind === "median");
-      return [
-        rowsOf[0]?.stratum ?? "",
-        rowsOf[0]?.group ?? "",
-        String(median?.n ?? ""),
-        shareText(
-          rowsOf.find(({term}) => term === "objective response rate"),
-          style
-        ),
-        median === undefined || median.refusal !== null ? "–" : formatMedian(median, "days", style)
-      ];
-    }),
+    rows: cells.map((cell) => cnsLine(cell, style)),
     words: 2,
     notes:
       cells.length === 0
@@ -151,4 +162,18 @@ export function cnsTable({rows, plan}: Result): TextTable {
             "As recorded on the line of ADC2. Response and progression are those of the whole body; a response in the brain is not recorded. Described, not compared."
           ]
   };
+}
+
+function cnsLine(cell: readonly Row[], style: NumberStyle): string[] {
+  const median = cell.find(({kind}) => kind === "median");
+  return [
+    cell[0]?.stratum ?? "",
+    cell[0]?.group ?? "",
+    String(median?.n ?? ""),
+    shareText(
+      cell.find(({term}) => term === "objective response rate"),
+      style
+    ),
+    median === undefined || median.refusal !== null ? "–" : formatMedian(median, "days", style)
+  ];
 }

@@ -4,8 +4,8 @@ import {groupingName} from "../../question/grouping.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {PFS2_FOOTNOTE} from "../../analysis/sequential-summary.ts";
-import {formatMedian, formatNumber, formatPercent} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMedian, formatNumber, formatPercent} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** A column of a table by stratum: its cell from the rows of a stratum. */
@@ -17,16 +17,11 @@ function byStratum(
   columns: readonly StratumColumn[],
   shown: readonly string[] | null = null
 ): string[][] {
-  const prefixes = [SUMMARY_BY, RESPONSE_BY];
-  const kindOf = ({analysis}: Row): string | null => {
-    const prefix = prefixes.find((one) => analysis.startsWith(one));
-    return prefix === undefined ? null : analysis.slice(prefix.length);
-  };
-  const own = rows.filter((row) => kindOf(row) !== null);
-  return [...new Set(own.map(kindOf))]
+  const own = rows.filter((row) => stratumKind(row) !== null);
+  return [...new Set(own.map(stratumKind))]
     .filter((kind) => shown === null || shown.includes(kind ?? ""))
     .flatMap((kind) => {
-      const inKind = own.filter((row) => kindOf(row) === kind);
+      const inKind = own.filter((row) => stratumKind(row) === kind);
       const labels = [...new Set(inKind.map(({group}) => group ?? ""))];
       const line = (label: string, indent: string): string[] => [
         `${indent}${label}`,
@@ -38,32 +33,23 @@ function byStratum(
     });
 }
 
+/** By what a row's patients are grouped; null where the row is of no stratum. */
+function stratumKind({analysis}: Row): string | null {
+  const prefix = [SUMMARY_BY, RESPONSE_BY].find((one) => analysis.startsWith(one));
+  return prefix === undefined ? null : analysis.slice(prefix.length);
+}
+
+/** After a median before which hardly anybody was at risk. */
+const UNSTABLE = " *";
+
 const events = (count: number | null): string => (count === 1 ? "1 event" : `${count ?? 0} events`);
 const counted = ({n, nEvent}: Row): string => `${nEvent ?? 0} of ${n ?? 0}`;
 const tooSmall = ({refusal}: Row): boolean => refusal?.code === "counts-only";
 
 /** Time on both ADCs by stratum: counts and medians, the share with ADC2 shorter and early progression on ADC2. */
 export function bothAdcsTable(result: Result): TextTable {
-  const {plan, unit, parts} = result;
   const style = numberStyleOf(result);
-  const question = questionOf(plan);
-  const threshold = question.sequential.earlyProgressionMonths;
-  const find = (rows: readonly Row[], term: string, start = ""): Row | undefined =>
-    rows.find((row) => row.term === term && (row.endpoint ?? "").startsWith(start));
-  const median =
-    (start: string) =>
-    (rows: readonly Row[]): string => {
-      const row = find(rows, "median", start);
-      return row === undefined
-        ? "–"
-        : tooSmall(row)
-          ? events(row.nEvent)
-          : row.refusal === null
-            ? formatMedian(row, unit, style)
-            : "–";
-    };
-  const shorter = (rows: readonly Row[]): Row | undefined => find(rows, "share with PFS(ADC2) shorter");
-  const {patients = 0, analysed = 0} = parts.bothAdcs ?? {};
+  const threshold = questionOf(result.plan).sequential.earlyProgressionMonths;
   return {
     name: "both-adcs",
     caption: "Time on both ADCs, by stratum",
@@ -77,49 +63,71 @@ export function bothAdcsTable(result: Result): TextTable {
       `early, ${threshold} mo (95 % CI)`
     ],
     rows: byStratum(result, [
-      (rows) => String(find(rows, "median", "PFS(ADC2)")?.n ?? ""),
-      median("PFS(ADC1)"),
-      median("PFS(ADC2)"),
-      (rows) => {
-        const row = shorter(rows);
-        if (row?.n === null || row === undefined) return "–";
-        if (tooSmall(row)) return counted(row);
-        const bounds = {
-          estimate: row.estimate,
-          confLow: (row.nEvent ?? 0) / row.n,
-          confHigh: ((row.nEvent ?? 0) + (row.nCensored ?? 0)) / row.n
-        };
-        return row.estimate === null
-          ? `– (${formatPercent({...bounds, estimate: bounds.confLow, confLow: null, confHigh: null}, style)} to ${formatPercent({...bounds, estimate: bounds.confHigh, confLow: null, confHigh: null}, style)})`
-          : formatPercent(bounds, style);
-      },
-      (rows) => String(shorter(rows)?.nCensored ?? ""),
-      (rows) => {
-        const row = find(rows, "early progression or death");
-        return row === undefined
-          ? "–"
-          : tooSmall(row)
-            ? counted(row)
-            : row.refusal === null
-              ? formatPercent(row, style)
-              : "–";
-      }
+      (rows) => String(medianOf(rows, "PFS(ADC2)")?.n ?? ""),
+      (rows) => medianTime(medianOf(rows, "PFS(ADC1)"), result),
+      (rows) => medianTime(medianOf(rows, "PFS(ADC2)"), result),
+      (rows) => shorterShare(shorterRow(rows), style),
+      (rows) => String(shorterRow(rows)?.nCensored ?? ""),
+      (rows) => earlyShare(rows, style)
     ]),
     words: 1,
-    notes:
-      parts.bothAdcs === undefined
-        ? []
-        : [
-            "PFS(ADC1) is of patients who reached ADC2: cut short by the data cut-off and without deaths. It is not to be compared with PFS(ADC2), and no test between the two stands here.",
-            `ADC2 shorter: share of patients with PFS(ADC2) below PFS(ADC1) by midranks; in brackets the shares if none, or all, of the undecided (censoring leaves open which time is longer) turned out shorter. Early: progression or death within ${threshold} months of ADC2, 1 − S(${threshold} months).`,
-            `${PFS2_FOOTNOTE}.`,
-            ...(patients === analysed
-              ? []
-              : [`${patients} of ${analysed} patients analysed have PFS on both ADCs; the others are on the ledger.`]),
-            ...(question.isRepeated ? ["Each patient's first transition alone."] : []),
-            "A stratum of fewer than 5 patients has counts alone."
-          ]
+    notes: bothAdcsNotes(result)
   };
+}
+
+/** The median of the endpoint that is called so. */
+function medianOf(rows: readonly Row[], endpoint: string): Row | undefined {
+  return rows.find((row) => row.term === "median" && (row.endpoint ?? "").startsWith(endpoint));
+}
+
+/** A median in months, of a small stratum its events. */
+function medianTime(row: Row | undefined, {unit, plan}: Result): string {
+  if (row === undefined) return "–";
+  if (tooSmall(row)) return events(row.nEvent);
+  return row.refusal === null ? formatMedian(row, unit, numberStyleOf({plan})) : "–";
+}
+
+function shorterRow(rows: readonly Row[]): Row | undefined {
+  return rows.find(({term}) => term === "share with PFS(ADC2) shorter");
+}
+
+/** The share with ADC2 shorter between its bounds; the bounds alone where midranks are of no help. */
+function shorterShare(row: Row | undefined, style: NumberStyle): string {
+  if (row?.n === null || row === undefined) return "–";
+  if (tooSmall(row)) return counted(row);
+  const none = (row.nEvent ?? 0) / row.n;
+  const all = ((row.nEvent ?? 0) + (row.nCensored ?? 0)) / row.n;
+  const bound = (estimate: number): string => formatPercent({estimate, confLow: null, confHigh: null}, style);
+  return row.estimate === null
+    ? `– (${bound(none)} to ${bound(all)})`
+    : formatPercent({estimate: row.estimate, confLow: none, confHigh: all}, style);
+}
+
+function earlyShare(rows: readonly Row[], style: NumberStyle): string {
+  const row = rows.find(({term}) => term === "early progression or death");
+  if (row === undefined) return "–";
+  if (tooSmall(row)) return counted(row);
+  return row.refusal === null ? formatPercent(row, style) : "–";
+}
+
+function bothAdcsNotes({plan, parts: {bothAdcs}}: Result): string[] {
+  if (bothAdcs === undefined) return [];
+  const {patients, analysed} = bothAdcs;
+  const {sequential, isRepeated} = questionOf(plan);
+  return [
+    "PFS(ADC1) is of patients who reached ADC2: cut short by the data cut-off and without deaths. It is not to be compared with PFS(ADC2), and no test between the two stands here.",
+    shorterAndEarlyNote(sequential.earlyProgressionMonths),
+    `${PFS2_FOOTNOTE}.`,
+    ...(patients === analysed
+      ? []
+      : [`${patients} of ${analysed} patients analysed have PFS on both ADCs; the others are on the ledger.`]),
+    ...(isRepeated ? ["Each patient's first transition alone."] : []),
+    "A stratum of fewer than 5 patients has counts alone."
+  ];
+}
+
+function shorterAndEarlyNote(threshold: number): string {
+  return `ADC2 shorter: share of patients with PFS(ADC2) below PFS(ADC1) by midranks; in brackets the shares if none, or all, of the undecided (censoring leaves open which time is longer) turned out shorter. Early: progression or death within ${threshold} months of ADC2, 1 − S(${threshold} months).`;
 }
 
 /** Strata of the tables of detail; the others stand in results.csv. */
@@ -146,8 +154,8 @@ const shareOf =
 
 /** Response on each ADC, early progression among evaluable patients with deaths apart, and therapy in between, by stratum. */
 export function bothAdcsResponseTable(result: Result): TextTable {
-  const {plan} = result;
   const style = numberStyleOf(result);
+  const early = questionOf(result.plan).sequential.earlyProgressionMonths;
   const response = (position: string): StratumColumn =>
     shareOf(
       style,
@@ -160,7 +168,7 @@ export function bothAdcsResponseTable(result: Result): TextTable {
       "stratum",
       "response on ADC1",
       "response on ADC2",
-      `progression within ${questionOf(plan).sequential.earlyProgressionMonths} mo, evaluable`,
+      `progression within ${early} mo, evaluable`,
       "died without",
       "therapy between"
     ],
@@ -170,61 +178,50 @@ export function bothAdcsResponseTable(result: Result): TextTable {
         response("ADC1"),
         response("ADC2"),
         shareOf(style, ({term}) => term === "early progression, evaluable patients"),
-        (rows) => {
-          const [all, progressed] = ["early progression or death", "early progression, evaluable patients"].map(
-            (term) => rows.find((row) => row.term === term)?.nEvent ?? null
-          );
-          return all === null || progressed === null || all === undefined || progressed === undefined
-            ? "–"
-            : String(all - progressed);
-        },
-        (rows) => {
-          const row = rows.find(({term}) => term === "therapy between the two ADCs");
-          return row === undefined || (row.n ?? 0) === 0 ? "–" : counted(row);
-        }
+        diedWithout,
+        therapyBetween
       ],
       strataInDetail(result)
     ),
     words: 1,
-    notes:
-      result.parts.bothAdcs === undefined
-        ? []
-        : [
-            "Response: CR or PR among evaluable patients of that ADC, k/n, exact limits. The two ADCs have denominators of their own and are not compared.",
-            `Progression within ${questionOf(plan).sequential.earlyProgressionMonths} months of ADC2 among patients followed so long or with an event before; deaths without progression are in the denominator alone and counted apart. Other strata: results.csv.`
-          ]
+    notes: result.parts.bothAdcs === undefined ? [] : responseNotes(early)
   };
+}
+
+/** How many died early without progression. */
+function diedWithout(rows: readonly Row[]): string {
+  const [all, progressed] = ["early progression or death", "early progression, evaluable patients"].map(
+    (term) => rows.find((row) => row.term === term)?.nEvent ?? null
+  );
+  return all === null || progressed === null || all === undefined || progressed === undefined
+    ? "–"
+    : String(all - progressed);
+}
+
+function therapyBetween(rows: readonly Row[]): string {
+  const row = rows.find(({term}) => term === "therapy between the two ADCs");
+  return row === undefined || (row.n ?? 0) === 0 ? "–" : counted(row);
+}
+
+function responseNotes(early: number): string[] {
+  return [
+    "Response: CR or PR among evaluable patients of that ADC, k/n, exact limits. The two ADCs have denominators of their own and are not compared.",
+    `Progression within ${early} months of ADC2 among patients followed so long or with an event before; deaths without progression are in the denominator alone and counted apart. Other strata: results.csv.`
+  ];
 }
 
 /** Progression alone on ADC2, overall survival from either start, and concordance of the two times, by stratum. */
 export function bothAdcsSurvivalTable(result: Result): TextTable {
-  const {unit} = result;
   const style = numberStyleOf(result);
-  const unstable = ({remarks}: Row): string => (remarks.some(({code}) => code === "few-at-risk") ? " *" : "");
-  const median =
-    (start: string): StratumColumn =>
-    (rows) => {
-      const row = rows.find(({kind, endpoint}) => kind === "median" && (endpoint ?? "").startsWith(start));
-      return row === undefined
-        ? "–"
-        : tooSmall(row)
-          ? events(row.nEvent)
-          : row.refusal === null
-            ? `${formatMedian(row, unit, style)}${unstable(row)}`
-            : "–";
-    };
   const rows = byStratum(
     result,
     [
-      median("progression on ADC2"),
-      median("rwOS from ADC2"),
-      median("rwOS from ADC1"),
-      (own) => {
-        const row = own.find(({term}) => term.startsWith("concordance"));
-        return row?.estimate === null || row === undefined || row.refusal !== null
-          ? "–"
-          : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
-      }
+      ...["progression on ADC2", "rwOS from ADC2", "rwOS from ADC1"].map(
+        (endpoint): StratumColumn =>
+          (own) =>
+            markedMedian(own, endpoint, result)
+      ),
+      (own) => concordanceText(own, style)
     ],
     strataInDetail(result)
   );
@@ -240,18 +237,33 @@ export function bothAdcsSurvivalTable(result: Result): TextTable {
     ],
     rows,
     words: 1,
-    notes:
-      result.parts.bothAdcs === undefined
-        ? []
-        : [
-            "Progression alone: deaths are censored, to stand beside PFS(ADC1), on which nobody here died.",
-            "rwOS from ADC1 counts a patient from ADC2 on (delayed entry), because everyone here lived to receive it.",
-            ...(rows.some((cells) => cells.some((cell) => cell.endsWith(" *")))
-              ? [
-                  "* Unstable: fewer than 5 patients were at risk at an event before this median, because the others had not reached ADC2 yet. Read overall survival from ADC2."
-                ]
-              : []),
-            "Concordance: among pairs of patients that censoring leaves comparable, the share in which the longer on ADC1 is the longer on ADC2; 0.5 is no relation."
-          ]
+    notes: result.parts.bothAdcs === undefined ? [] : survivalNotes(rows)
   };
+}
+
+/** A median, with an asterisk where hardly anybody was at risk before it. */
+function markedMedian(rows: readonly Row[], endpoint: string, result: Result): string {
+  const row = rows.find((one) => one.kind === "median" && (one.endpoint ?? "").startsWith(endpoint));
+  const isUnstable = row?.refusal === null && row.remarks.some(({code}) => code === "few-at-risk");
+  return `${medianTime(row, result)}${isUnstable ? UNSTABLE : ""}`;
+}
+
+function concordanceText(rows: readonly Row[], style: NumberStyle): string {
+  const row = rows.find(({term}) => term.startsWith("concordance"));
+  return row?.estimate === null || row === undefined || row.refusal !== null
+    ? "–"
+    : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;
+}
+
+function survivalNotes(rows: readonly (readonly string[])[]): string[] {
+  return [
+    "Progression alone: deaths are censored, to stand beside PFS(ADC1), on which nobody here died.",
+    "rwOS from ADC1 counts a patient from ADC2 on (delayed entry), because everyone here lived to receive it.",
+    ...(rows.some((cells) => cells.some((cell) => cell.endsWith(UNSTABLE)))
+      ? [
+          "* Unstable: fewer than 5 patients were at risk at an event before this median, because the others had not reached ADC2 yet. Read overall survival from ADC2."
+        ]
+      : []),
+    "Concordance: among pairs of patients that censoring leaves comparable, the share in which the longer on ADC1 is the longer on ADC2; 0.5 is no relation."
+  ];
 }

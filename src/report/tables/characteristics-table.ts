@@ -6,92 +6,20 @@ import {HIDDEN, isHidden, shownSum, type Shown} from "../../record/hidden.ts";
 import type {ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
-import {formatNumber, formatP, formatShare, withBracket} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatNumber, formatP, formatShare, withBracket} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
+import {columnInWords} from "../../words/en/column-in-words.ts";
 import type {TextTable} from "./text-table.ts";
-
-/** Words for the columns of a cohort, where they are not plain. */
-const words: Readonly<Record<string, string>> = {
-  age: "age, years",
-  line: "line of therapy",
-  prior_chemo_lines: "earlier lines of chemotherapy",
-  her2_status: "HER2 status",
-  her2_ihc: "HER2 immunohistochemistry",
-  her2_ish: "HER2 in-situ hybridisation",
-  hr_status: "hormone receptors",
-  ecog: "ECOG",
-  er_pct: "oestrogen receptor, per cent",
-  pr_pct: "progesterone receptor, per cent",
-  visceral: "visceral metastases",
-  liver_mets: "liver metastases",
-  cns_mets: "CNS metastases",
-  leptomeningeal: "leptomeningeal disease",
-  de_novo: "de novo metastatic",
-  contact: "from ADC1 to ADC2",
-  adc1_best_response: "best response on ADC1",
-  best_response: "best response",
-  start_year: "year of the start",
-  dose_reductions: "dose reductions"
-};
-
-/**
- * A column of the cohort as printed in tables of patients and of balance.
- *
- * @example
- * columnInWords("hr_status: positive") // "hormone receptors: positive"
- */
-export function columnInWords(term: string): string {
-  const [column = "", ...rest] = term.split(": ");
-  return [words[column] ?? column, ...rest].join(": ");
-}
-
-/**
- * Columns of the cohort in a sentence.
- *
- * @example
- * columnsInWords(["age", "ecog"]) // "age, ECOG"
- */
-export function columnsInWords(columns: readonly string[]): string {
-  return columns.map((column) => (words[column] ?? column).replace(/, .*/u, "")).join(", ");
-}
+import {numberOrDash, valueText} from "./value-text.ts";
 
 /**
  * Who stands in each group and in all: median (quartiles) or mean (SD) of numbers, count (per cent of those recorded) of levels, how many are not recorded, the largest standardised mean
  * difference between groups and, where the plan asks for them, tests.
  */
 export function characteristicsTable(result: ShownResult): TextTable {
-  const {rows, plan, transitions} = result;
-  const {summary} = questionOf(plan).report;
-  const style = numberStyleOf(result);
-  const own = rows.filter(({analysis}) => analysis === "characteristics");
-  const groups: readonly (string | null)[] = [...new Set(own.map(({group}) => group))].sort(
-    (a, b) => Number(a === null) - Number(b === null)
-  );
-  const sizes = new Map<string | null, Shown>(
-    rows
-      .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
-      .map(({group, n}) => [group, n ?? 0])
-  );
-  sizes.set(null, shownSum([...sizes.values()]));
-  const columns = [...new Set(own.map(({term}) => columnOf(term)))];
-  const find = (group: string | null, term: string): ShownRow | undefined =>
-    own.find((row) => row.group === group && row.term === term);
-  const differences = rows.filter(({analysis}) => analysis === STANDARDISED_DIFFERENCE);
-  const tests = rows.filter(({analysis}) => analysis === CHARACTERISTICS_TEST);
-  const compared = (column: string): string[] => [
-    ...(differences.length === 0
-      ? []
-      : [
-          differenceText(
-            differences.find(({term}) => term === column),
-            style
-          )
-        ]),
-    ...(tests.length === 0
-      ? []
-      : [numberOf(tests.find(({term}) => term === column)?.pValue, (value) => formatP(value, style))])
-  ];
-  const blank = compared("").map(() => "");
+  const {transitions} = result;
+  const described = describedGroups(result);
+  const {own, groups, sizes, differences, tests} = described;
   return {
     name: "characteristics",
     caption:
@@ -104,52 +32,116 @@ export function characteristicsTable(result: ShownResult): TextTable {
       ...(differences.length === 0 ? [] : ["SMD"]),
       ...(tests.length === 0 ? [] : ["p"])
     ],
-    rows: columns.flatMap((column) => {
-      const terms = [...new Set(own.filter(({term}) => columnOf(term) === column).map(({term}) => term))];
-      const name = columnInWords(column);
-      const recorded = (group: string | null): Shown =>
-        own.find((row) => row.group === group && columnOf(row.term) === column)?.n ?? 0;
-      const missing = groups.map((group): Shown => {
-        const [size, known] = [sizes.get(group) ?? 0, recorded(group)];
-        return isHidden(size) || isHidden(known) ? HIDDEN : size - known;
-      });
-      const missingRow = missing.some((count) => !isHidden(count) && count > 0)
-        ? [["  not recorded", ...missing.map(String), ...blank]]
-        : [];
-      if (terms.includes(`${column}: median`)) {
-        const shown = summary === "mean" ? meanText : quartilesText;
-        return [
-          [
-            `${name}, ${summary === "mean" ? "mean (SD)" : "median (quartiles)"}`,
-            ...groups.map((group) => shown((term) => find(group, `${column}: ${term}`), style)),
-            ...compared(column)
-          ],
-          ...missingRow
-        ];
-      }
-      return [
-        [name, ...groups.map(() => ""), ...compared(column)],
-        ...terms.map((term) => [
-          `  ${term.slice(column.length + 2)}`,
-          ...groups.map((group) => shareText(find(group, term), recorded(group), style)),
-          ...blank
-        ]),
-        ...missingRow
-      ];
-    }),
+    rows: [...new Set(own.map(({term}) => columnOf(term)))].flatMap((column) => columnLines(column, described)),
     words: 1,
     notes: [
       ...(transitions.length === 0
         ? []
         : ["Groups were not randomised; where they differ here, they may differ in outcome for that reason."]),
-      ...(differences.length === 0
-        ? []
-        : [
-            `SMD: absolute standardised mean difference${groups.length > 3 ? ", the largest of all pairs of groups" : ""}; above 0${style.decimal}1 is commonly called imbalance.${differences.some(isApart) ? " ∞: two groups have no value in common." : ""}`
-          ]),
+      ...differenceNotes(described),
       ...testNotes(tests)
     ]
   };
+}
+
+/** What is described of whom: the rows of a result that the table is made of. */
+interface DescribedGroups {
+  readonly own: readonly ShownRow[];
+  /** In the order of the rows; null is all together, the last. */
+  readonly groups: readonly (string | null)[];
+  readonly sizes: ReadonlyMap<string | null, Shown>;
+  readonly differences: readonly ShownRow[];
+  readonly tests: readonly ShownRow[];
+  readonly summary: "mean" | "median";
+  readonly style: NumberStyle;
+}
+
+function describedGroups(result: ShownResult): DescribedGroups {
+  const {rows, plan} = result;
+  const own = rows.filter(({analysis}) => analysis === "characteristics");
+  const sizes = new Map<string | null, Shown>(
+    rows
+      .filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median")
+      .map(({group, n}) => [group, n ?? 0])
+  );
+  sizes.set(null, shownSum([...sizes.values()]));
+  return {
+    own,
+    groups: [...new Set(own.map(({group}) => group))].sort((a, b) => Number(a === null) - Number(b === null)),
+    sizes,
+    differences: rows.filter(({analysis}) => analysis === STANDARDISED_DIFFERENCE),
+    tests: rows.filter(({analysis}) => analysis === CHARACTERISTICS_TEST),
+    summary: questionOf(plan).report.summary,
+    style: numberStyleOf(result)
+  };
+}
+
+/** The lines of a column: one of numbers, or one of each level, and how many are not recorded. */
+function columnLines(column: string, described: DescribedGroups): string[][] {
+  const terms = [...new Set(described.own.filter(({term}) => columnOf(term) === column).map(({term}) => term))];
+  const compared = comparedCells(column, described);
+  const blank = compared.map(() => "");
+  return [
+    ...(terms.includes(`${column}: median`)
+      ? [[...numberCells(column, described), ...compared]]
+      : [
+          [columnInWords(column), ...described.groups.map(() => ""), ...compared],
+          ...terms.map((term) => [...levelCells(term, described), ...blank])
+        ]),
+    ...missingCells(column, described).map((cells) => [...cells, ...blank])
+  ];
+}
+
+/** Name and summary of a column of numbers. */
+function numberCells(column: string, {own, groups, summary, style}: DescribedGroups): string[] {
+  const shown = summary === "mean" ? meanText : quartilesText;
+  return [
+    `${columnInWords(column)}, ${summary === "mean" ? "mean (SD)" : "median (quartiles)"}`,
+    ...groups.map((group) => shown((term) => rowOf(own, group, `${column}: ${term}`), style))
+  ];
+}
+
+/** Name and share of a level. */
+function levelCells(term: string, {own, groups, style}: DescribedGroups): string[] {
+  const column = columnOf(term);
+  return [
+    `  ${term.slice(column.length + 2)}`,
+    ...groups.map((group) => shareText(rowOf(own, group, term), recordedIn(own, column, group), style))
+  ];
+}
+
+function rowOf(own: readonly ShownRow[], group: string | null, term: string): ShownRow | undefined {
+  return own.find((row) => row.group === group && row.term === term);
+}
+
+/** The difference and the p-value of a column, as far as the result has any. */
+function comparedCells(column: string, {differences, tests, style}: DescribedGroups): string[] {
+  const ofColumn = (rows: readonly ShownRow[]): ShownRow | undefined => rows.find(({term}) => term === column);
+  return [
+    ...(differences.length === 0 ? [] : [differenceText(ofColumn(differences), style)]),
+    ...(tests.length === 0 ? [] : [numberOrDash(ofColumn(tests)?.pValue, (value) => formatP(value, style))])
+  ];
+}
+
+/** How many are not recorded; nothing where there is nobody. */
+function missingCells(column: string, {own, groups, sizes}: DescribedGroups): string[][] {
+  const missing = groups.map((group): Shown => {
+    const [size, known] = [sizes.get(group) ?? 0, recordedIn(own, column, group)];
+    return isHidden(size) || isHidden(known) ? HIDDEN : size - known;
+  });
+  return missing.some((count) => !isHidden(count) && count > 0) ? [["  not recorded", ...missing.map(String)]] : [];
+}
+
+function recordedIn(own: readonly ShownRow[], column: string, group: string | null): Shown {
+  return own.find((row) => row.group === group && columnOf(row.term) === column)?.n ?? 0;
+}
+
+function differenceNotes({differences, groups, style}: DescribedGroups): string[] {
+  return differences.length === 0
+    ? []
+    : [
+        `SMD: absolute standardised mean difference${groups.length > 3 ? ", the largest of all pairs of groups" : ""}; above 0${style.decimal}1 is commonly called imbalance.${differences.some(isApart) ? " ∞: two groups have no value in common." : ""}`
+      ];
 }
 
 /** Which test stands behind which p-value, and why there is none. */
@@ -172,22 +164,15 @@ function columnOf(term: string): string {
   return term.slice(0, term.indexOf(": "));
 }
 
-function numberOf(value: Shown | null | undefined, shown: (value: number) => string): string {
-  if (isHidden(value)) return String(value);
-  return value === null || value === undefined || !Number.isFinite(value) ? "–" : shown(value);
-}
-
 /** Groups that share no value are infinitely apart. */
 function isApart({refusal}: ShownRow): boolean {
   return refusal?.code === "nothing-in-common";
 }
 
 function differenceText(row: ShownRow | undefined, style: NumberStyle): string {
-  return row !== undefined && isApart(row) ? "∞" : numberOf(row?.estimate, (value) => formatNumber(value, 2, style));
-}
-
-function valueText(value: Shown | null | undefined, style: NumberStyle): string {
-  return numberOf(value, (given) => formatNumber(given, Number.isInteger(given) ? 0 : 1, style));
+  return row !== undefined && isApart(row)
+    ? "∞"
+    : numberOrDash(row?.estimate, (value) => formatNumber(value, 2, style));
 }
 
 function quartilesText(find: (term: string) => ShownRow | undefined, style: NumberStyle): string {
@@ -199,7 +184,7 @@ function quartilesText(find: (term: string) => ShownRow | undefined, style: Numb
 
 function meanText(find: (term: string) => ShownRow | undefined, style: NumberStyle): string {
   const [mean, deviation] = ["mean", "standard deviation"].map((term) =>
-    numberOf(find(term)?.estimate, (value) => formatNumber(value, 1, style))
+    numberOrDash(find(term)?.estimate, (value) => formatNumber(value, 1, style))
   );
   return mean === "–" ? "–" : withBracket(mean, deviation);
 }

@@ -2,8 +2,8 @@ import type {ShownCount, ShownCountTable} from "../../record/count-table.ts";
 import {isHidden} from "../../record/hidden.ts";
 import type {ShownRow} from "../../record/row.ts";
 import {errorText} from "../../words/en/refusals.ts";
-import {formatPercent, formatShare} from "./number-format.ts";
-import type {NumberStyle} from "./number-style.ts";
+import {formatPercent, formatShare} from "../../words/number-format.ts";
+import type {NumberStyle} from "../../words/number-style.ts";
 
 /** The table of counts of this name; null where the result has none. */
 export function countTable<Table extends ShownCountTable>(

@@ -3,7 +3,7 @@ import {EARLY_DEATH_DAYS} from "../../analysis/early-deaths.ts";
 import type {Result, ShownResult} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** With more drugs and positions than this a table is no longer read across. */
@@ -65,10 +65,8 @@ export function stopReasonTable(result: Result): TextTable {
 export function earlyDeathTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === "early-death");
-  const groups = inOrder(own.map(({group}) => group));
   const at = (group: string | null, days: number): Row | undefined =>
     own.find((row) => row.group === group && row.term === `died within ${days} days`);
-  const livedOn = own.some(({remarks}) => remarks.some(({code}) => code === "lived-to-next-line"));
   return {
     name: "early-deaths",
     caption: "Deaths soon after the last dose, k/n and rate (exact 95 % CI)",
@@ -76,7 +74,7 @@ export function earlyDeathTable({rows, plan}: Result): TextTable {
       "drug and position",
       ...EARLY_DEATH_DAYS.flatMap((days) => [`within ${days} days`, `not seen ${days} days`])
     ],
-    rows: groups.map((group) => [
+    rows: inOrder(own.map(({group}) => group)).map((group) => [
       group ?? "",
       ...EARLY_DEATH_DAYS.flatMap((days) => [
         shareText(at(group, days), style),
@@ -84,18 +82,19 @@ export function earlyDeathTable({rows, plan}: Result): TextTable {
       ])
     ]),
     words: 1,
-    notes:
-      own.length === 0
-        ? []
-        : [
-            `${own[0]?.population ?? ""} Deaths of any cause; who is still on treatment, or was not seen dead or alive to that day, is not in the denominator.`,
-            ...(livedOn
-              ? [
-                  "Where everyone lived to receive ADC2, the rate after ADC1 is set by that selection and says nothing about the drug."
-                ]
-              : [])
-          ]
+    notes: own.length === 0 ? [] : earlyDeathNotes(own)
   };
+}
+
+function earlyDeathNotes(own: readonly Row[]): string[] {
+  return [
+    `${own[0]?.population ?? ""} Deaths of any cause; who is still on treatment, or was not seen dead or alive to that day, is not in the denominator.`,
+    ...(own.some(({remarks}) => remarks.some(({code}) => code === "lived-to-next-line"))
+      ? [
+          "Where everyone lived to receive ADC2, the rate after ADC1 is set by that selection and says nothing about the drug."
+        ]
+      : [])
+  ];
 }
 
 /** What came after ADC2, by group. */

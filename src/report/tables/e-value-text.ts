@@ -1,7 +1,7 @@
 import {isHidden} from "../../record/hidden.ts";
 import type {ShownRow} from "../../record/row.ts";
-import {formatNumber} from "./number-format.ts";
-import type {NumberStyle} from "./number-style.ts";
+import {formatNumber} from "../../words/number-format.ts";
+import type {NumberStyle} from "../../words/number-style.ts";
 
 /** What an E-value says, in a note. */
 export const E_VALUE_NOTE =

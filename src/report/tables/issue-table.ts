@@ -50,25 +50,34 @@ export function shortIssueTable(issues: readonly Issue[]): TextTable {
 
 /** Issues counted by severity, kind and column: no row, no value, fit for a report. */
 export function issueTable(issues: readonly Issue[]): TextTable {
-  const counted = new Map<
-    string,
-    {severity: Issue["severity"]; code: string; column: string; expected: string; count: number}
-  >();
-  for (const {severity, code, column, expected, count} of issues.map((found) => issueInWords(found))) {
-    const key = JSON.stringify([severity, code, column]);
-    const known = counted.get(key);
-    if (known === undefined) counted.set(key, {severity, code, column: column ?? "", expected, count});
-    else known.count += count;
-  }
   const rank = (severity: Issue["severity"]): number => order.indexOf(severity);
   return {
     name: "issues",
     caption: "What the checks found",
     header: ["finding", "severity", "column", "expected", "count"],
-    rows: [...counted.values()]
+    rows: findingCounts(issues)
       .sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count || (a.code < b.code ? -1 : 1))
       .map(({severity, code, column, count, expected}) => [code, severity, column, expected, String(count)]),
     words: 4,
     notes: []
   };
+}
+
+/** Findings of one severity and code in one column, with what the first of them expected. */
+interface FindingCount {
+  readonly severity: Issue["severity"];
+  readonly code: string;
+  readonly column: string;
+  readonly expected: string;
+  readonly count: number;
+}
+
+function findingCounts(issues: readonly Issue[]): FindingCount[] {
+  const counted = new Map<string, FindingCount>();
+  for (const {severity, code, column, expected, count} of issues.map((found) => issueInWords(found))) {
+    const key = JSON.stringify([severity, code, column]);
+    const known = counted.get(key) ?? {severity, code, column: column ?? "", expected, count: 0};
+    counted.set(key, {...known, count: known.count + count});
+  }
+  return [...counted.values()];
 }

@@ -1,7 +1,7 @@
 import type {NullNumber, NullPicture, NullWorld} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
-import {formatNumber, formatPercent, formatRatio, formatShare} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatNumber, formatPercent, formatRatio, formatShare} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** The numbers of a null picture as they are printed, by name. */
@@ -29,32 +29,34 @@ export function nullPictureTable({parts: {nullPicture}, plan}: Result): TextTabl
       "later line",
       ...numbers.map(({name}) => nullNumberWords[name].title(nullPicture?.ratio ?? 0))
     ],
-    rows:
-      nullPicture === undefined
-        ? []
-        : [
-            [
-              "observed here",
-              "–",
-              "–",
-              "–",
-              "–",
-              ...numbers.map(({name, observed}) => (observed === null ? "–" : value(observed, name, style)))
-            ],
-            ...nullPicture.worlds.map((world, k) => [
-              String(k + 1),
-              ...worldInputs(world, style),
-              ...numbers.map(({name, simulated}) => {
-                const cell = simulated[k];
-                return cell === undefined || cell.estimate === null || cell.confLow === null || cell.confHigh === null
-                  ? "–"
-                  : interval(cell.estimate, cell.confLow, cell.confHigh, name, style);
-              })
-            ])
-          ],
+    rows: nullPicture === undefined ? [] : worldLines(nullPicture, style),
     words: 1,
     notes: nullPicture === undefined ? [] : nullPictureNotes(nullPicture)
   };
+}
+
+/** What is observed, and beneath it each world. */
+function worldLines({numbers, worlds}: NullPicture, style: NumberStyle): string[][] {
+  return [
+    [
+      "observed here",
+      "–",
+      "–",
+      "–",
+      "–",
+      ...numbers.map(({name, observed}) => (observed === null ? "–" : value(observed, name, style)))
+    ],
+    ...worlds.map((world, k) => [
+      String(k + 1),
+      ...worldInputs(world, style),
+      ...numbers.map(({name, simulated}) => {
+        const cell = simulated[k];
+        return cell === undefined || cell.estimate === null || cell.confLow === null || cell.confHigh === null
+          ? "–"
+          : interval(cell.estimate, cell.confLow, cell.confHigh, name, style);
+      })
+    ])
+  ];
 }
 
 /** What has to be read with a null picture. */

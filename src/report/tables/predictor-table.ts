@@ -1,13 +1,13 @@
-import {noteText} from "../../words/en/remarks.ts";
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
-import type {Result} from "../../record/result.ts";
 import type {PredictorModels} from "../../record/result-parts.ts";
+import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
+import {columnInWords, columnsInWords} from "../../words/en/column-in-words.ts";
 import {leftOfModelText} from "../../words/en/left-of-model.ts";
 import {errorText, refusalText} from "../../words/en/refusals.ts";
-import {columnInWords, columnsInWords} from "./characteristics-table.ts";
-import {formatNumber, formatP, formatRatio} from "./number-format.ts";
-import {numberStyleOf} from "./number-style.ts";
+import {noteText} from "../../words/en/remarks.ts";
+import {formatNumber, formatP, formatRatio} from "../../words/number-format.ts";
+import {type NumberStyle, numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 const chosen: Readonly<Record<PredictorModels["chosenBy"], string>> = {
@@ -18,28 +18,16 @@ const chosen: Readonly<Record<PredictorModels["chosenBy"], string>> = {
     "The plan names no covariates: line, transition class, tumour, HER2 and HR status stand here where they are recorded and vary, and enter the joint model as far as there are 10 events for each parameter."
 };
 
+const ASSOCIATIONS_NOTE =
+  "Associations in patients who reached ADC2, explored and not adjusted for their number. E-value: how strongly an unmeasured confounder would have to be tied to both sides, as a risk ratio, to explain the joint model's ratio away; of a measurement it is that of one unit.";
+
 /** Predictors of PFS(ADC2), each alone and all together, with the E-value of each ratio of the joint model. */
 export function predictorTable(result: Result): TextTable {
   const {rows, parts} = result;
   const style = numberStyleOf(result);
   const own = rows.filter(({analysis}) => analysis === PREDICTORS);
   const estimates = own.filter(({term}) => !term.startsWith("E-value"));
-  const terms = [...new Set(estimates.map(({term}) => term))];
-  const at = (term: string, stratum: string): Row | undefined =>
-    own.find((row) => row.term === term && row.stratum === stratum);
-  const ratio = (row: Row | undefined): string =>
-    row === undefined
-      ? "–"
-      : row.refusal !== null
-        ? "not given"
-        : row.estimate === null
-          ? "–"
-          : formatRatio(row, style);
-  const p = (row: Row | undefined): string =>
-    row?.pValue === null || row?.pValue === undefined ? "–" : formatP(row.pValue, style);
-  const joint =
-    estimates.find(({stratum, refusal}) => stratum === "multivariable" && refusal === null) ??
-    estimates.find(({stratum}) => stratum === "multivariable");
+  const joint = jointRow(estimates);
   const models = parts.predictors;
   return {
     name: "predictors",
@@ -52,41 +40,65 @@ export function predictorTable(result: Result): TextTable {
       "p",
       "E-value (limit)"
     ],
-    rows: terms.map((term) => {
-      const [alone, together] = [at(term, "univariable"), at(term, "multivariable")];
-      const [strength, limit] = [`E-value: ${term}`, `E-value of the limit: ${term}`].map(
-        (name) => at(name, "multivariable")?.estimate ?? null
-      );
-      const reference = (alone ?? together)?.reference ?? null;
-      return [
-        `${columnInWords(term)}${reference === null ? "" : ` against ${reference}`}`,
-        ratio(alone),
-        p(alone),
-        ratio(together),
-        p(together),
-        strength === null || strength === undefined
-          ? "–"
-          : `${formatNumber(strength, 2, style)} (${formatNumber(limit ?? 1, 2, style)})`
-      ];
-    }),
+    rows: [...new Set(estimates.map(({term}) => term))].map((term) => predictorLine(term, own, style)),
     words: 1,
     notes:
       models === undefined || joint === undefined
         ? [...new Set(estimates.flatMap(({refusal}) => (refusal === null ? [] : [`${refusalText(refusal)}.`])))]
-        : [
-            `${chosen[models.chosenBy]}${models.left.length === 0 ? "" : ` Not in the joint model: ${models.left.map(({name, why}) => `${columnsInWords([name])} (${leftOfModelText(why)})`).join("; ")}.`}`,
-            `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.procedure?.name ?? joint.method}.`,
-            ...rowsByCovariate(
-              estimates.filter(({refusal}) => refusal !== null),
-              ({refusal}) => errorText(refusal) ?? ""
-            ),
-            ...rowsByCovariate(
-              estimates.filter(({refusal, remarks}) => refusal === null && noteText(remarks) !== null),
-              ({remarks}) => noteText(remarks) ?? ""
-            ),
-            "Associations in patients who reached ADC2, explored and not adjusted for their number. E-value: how strongly an unmeasured confounder would have to be tied to both sides, as a risk ratio, to explain the joint model's ratio away; of a measurement it is that of one unit."
-          ]
+        : modelNotes(models, joint, estimates)
   };
+}
+
+/** A row of the joint model, one with an estimate where there is any. */
+function jointRow(estimates: readonly Row[]): Row | undefined {
+  const joint = estimates.filter(({stratum}) => stratum === "multivariable");
+  return joint.find(({refusal}) => refusal === null) ?? joint[0];
+}
+
+/** A covariate alone and together with the others. */
+function predictorLine(term: string, own: readonly Row[], style: NumberStyle): string[] {
+  const at = (term: string, stratum: string): Row | undefined =>
+    own.find((row) => row.term === term && row.stratum === stratum);
+  const [alone, together] = [at(term, "univariable"), at(term, "multivariable")];
+  const strength = at(`E-value: ${term}`, "multivariable")?.estimate ?? null;
+  const limit = at(`E-value of the limit: ${term}`, "multivariable")?.estimate ?? null;
+  const reference = (alone ?? together)?.reference ?? null;
+  return [
+    `${columnInWords(term)}${reference === null ? "" : ` against ${reference}`}`,
+    ratioText(alone, style),
+    pOrDash(alone, style),
+    ratioText(together, style),
+    pOrDash(together, style),
+    strength === null ? "–" : `${formatNumber(strength, 2, style)} (${formatNumber(limit ?? 1, 2, style)})`
+  ];
+}
+
+function ratioText(row: Row | undefined, style: NumberStyle): string {
+  if (row === undefined) return "–";
+  if (row.refusal !== null) return "not given";
+  return row.estimate === null ? "–" : formatRatio(row, style);
+}
+
+function pOrDash(row: Row | undefined, style: NumberStyle): string {
+  return row?.pValue === null || row?.pValue === undefined ? "–" : formatP(row.pValue, style);
+}
+
+/** What the models hold, and what has to be read with their estimates. */
+function modelNotes(models: PredictorModels, joint: Row, estimates: readonly Row[]): string[] {
+  const left = models.left.map(({name, why}) => `${columnsInWords([name])} (${leftOfModelText(why)})`);
+  return [
+    `${chosen[models.chosenBy]}${left.length === 0 ? "" : ` Not in the joint model: ${left.join("; ")}.`}`,
+    `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.procedure?.name ?? joint.method}.`,
+    ...rowsByCovariate(
+      estimates.filter(({refusal}) => refusal !== null),
+      ({refusal}) => errorText(refusal) ?? ""
+    ),
+    ...rowsByCovariate(
+      estimates.filter(({refusal, remarks}) => refusal === null && noteText(remarks) !== null),
+      ({remarks}) => noteText(remarks) ?? ""
+    ),
+    ASSOCIATIONS_NOTE
+  ];
 }
 
 /** One sentence for each text, with the terms that it holds for. */

@@ -5,7 +5,8 @@ import {remarkText} from "../../words/en/remarks.ts";
 import {biasWords, findingInWords} from "../../words/en/audit.ts";
 import type {AuditFinding, AuditLevel} from "../../record/audit-finding.ts";
 import {isHidden, type Shown} from "../../record/hidden.ts";
-import type {MethodResult, ShownResult} from "../../record/result.ts";
+import type {WithinPatients} from "../../record/remark.ts";
+import type {ContrastResult, MethodResult, ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
 import {
@@ -18,8 +19,8 @@ import {
   NOT_ESTIMABLE,
   statedP,
   withBracket
-} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 const severity: readonly AuditLevel[] = ["serious", "caution", "not assessable", "ok"];
@@ -66,57 +67,66 @@ export function classContrastTable({sequential, unit, plan}: ShownResult): TextT
       "log-rank p, not adjusted",
       "E-value (limit)"
     ],
-    rows: contrasts.map(({name, rows}) => {
-      const of = (wanted: ShownRow["kind"]): ShownRow | undefined => rows.find(({kind}) => kind === wanted);
-      const [ratio, test, strength, limit] = [
-        of("hazard-ratio"),
-        of("log-rank-test"),
-        of("e-value"),
-        of("e-value-of-limit")
-      ];
-      const medians = rows
-        .filter(({kind}) => kind === "median")
-        .map((row) => `${row.group} ${formatMedian(row, unit, style)}`);
-      const given = ratio !== undefined && ratio.refusal === null;
-      const arms =
-        ratio?.group === null || ratio?.group === undefined ? "" : `${ratio.group} against ${ratio.reference}`;
-      return [
-        `${name.includes(" v ") ? "" : `${name}${name === primary ? " (primary)" : ""}: `}${arms}${name.includes(" v ") && name === primary ? " (primary)" : ""}`,
-        medians.length === 0 ? "–" : medians.join("; "),
-        given ? withBracket(String(ratio.n), String(ratio.nEvent)) : "–",
-        given ? formatRatio(ratio, style) : "not given",
-        given && ratio.pValue !== null ? formatP(ratio.pValue, style) : "–",
-        test?.pValue === null || test?.pValue === undefined ? "–" : formatP(test.pValue, style),
-        strength?.estimate === null || strength?.estimate === undefined
-          ? "–"
-          : withBracket(formatNumber(strength.estimate, 2, style), formatNumber(limit?.estimate ?? 1, 2, style))
-      ];
-    }),
+    rows: contrasts.map(({name, rows}) => [
+      armsText(name, rows, name === primary),
+      armMedians(rows, unit, style),
+      ...classContrastCells(rows, style)
+    ]),
     words: 2,
-    notes: contrasts.flatMap(({name, confounded, apart, cells, rows}) => {
-      const ratio = rows.find(({kind}) => kind === "hazard-ratio");
-      const refused = ratio?.refusal ?? null;
-      const outside = ratio?.remarks.find(({code}) => code === "outside-of-arms");
-      return [
-        refused === null
-          ? `${name}: within ${cells.join("; ")}; hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${remarkText(outside)}`}.${apart.map((remark) => ` Note: ${remarkText(remark)}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`
-          : `${name}: ${refusalText(refused)}.`
-      ];
-    })
+    notes: contrasts.map(classContrastNote)
   };
+}
+
+/** The contrast with its arms; one that is named after them says them once. */
+function armsText(name: string, rows: readonly ShownRow[], isPrimary: boolean): string {
+  const ratio = rowOfKind(rows, "hazard-ratio");
+  const arms = ratio?.group === null || ratio?.group === undefined ? "" : `${ratio.group} against ${ratio.reference}`;
+  const mark = isPrimary ? " (primary)" : "";
+  return name.includes(" v ") ? `${arms}${mark}` : `${name}${mark}: ${arms}`;
+}
+
+function armMedians(rows: readonly ShownRow[], unit: ShownResult["unit"], style: NumberStyle): string {
+  const medians = rows
+    .filter(({kind}) => kind === "median")
+    .map((row) => `${row.group} ${formatMedian(row, unit, style)}`);
+  return medians.length === 0 ? "–" : medians.join("; ");
+}
+
+/** How many were compared, the ratio, its tests and its E-values. */
+function classContrastCells(rows: readonly ShownRow[], style: NumberStyle): string[] {
+  const ratio = rowOfKind(rows, "hazard-ratio");
+  const given = ratio !== undefined && ratio.refusal === null;
+  const test = rowOfKind(rows, "log-rank-test");
+  const strength = rowOfKind(rows, "e-value");
+  const limit = rowOfKind(rows, "e-value-of-limit");
+  return [
+    given ? withBracket(String(ratio.n), String(ratio.nEvent)) : "–",
+    given ? formatRatio(ratio, style) : "not given",
+    given && ratio.pValue !== null ? formatP(ratio.pValue, style) : "–",
+    test?.pValue === null || test?.pValue === undefined ? "–" : formatP(test.pValue, style),
+    strength?.estimate === null || strength?.estimate === undefined
+      ? "–"
+      : withBracket(formatNumber(strength.estimate, 2, style), formatNumber(limit?.estimate ?? 1, 2, style))
+  ];
+}
+
+function classContrastNote({name, confounded, apart, cells, rows}: ContrastResult<ShownRow>): string {
+  const ratio = rowOfKind(rows, "hazard-ratio");
+  const refused = ratio?.refusal ?? null;
+  if (refused !== null) return `${name}: ${refusalText(refused)}.`;
+  const outside = ratio?.remarks.find(({code}) => code === "outside-of-arms");
+  const adjusted = `hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${remarkText(outside)}`}`;
+  return `${name}: within ${cells.join("; ")}; ${adjusted}.${apart.map((remark) => ` Note: ${remarkText(remark)}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`;
+}
+
+function rowOfKind(rows: readonly ShownRow[], wanted: ShownRow["kind"]): ShownRow | undefined {
+  return rows.find(({kind}) => kind === wanted);
 }
 
 /** PFS(ADC1) in several ways, side by side with what each one estimates, and the checks beside them. */
 export function truncationTable({sequential, unit, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const own = sequential?.truncation ?? [];
-  const tau = own.find(({name}) => name === "quasi-independence")?.row;
-  const value = (row: ShownRow): string => {
-    if (row.refusal !== null) return `not given: ${refusalText(row.refusal)}`;
-    if (row.scale === "correlation")
-      return `τ ${formatNumber(row.estimate ?? 0, 2, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`;
-    return formatMedian(row, unit, style);
-  };
   return {
     name: "truncation",
     caption: "PFS(ADC1) by what it is an estimate of: median, months",
@@ -125,26 +135,36 @@ export function truncationTable({sequential, unit, plan}: ShownResult): TextTabl
       `${name}${name === "same-window" && row.time !== null ? `, ${formatMonths(row.time, unit, style)} months` : ""}`,
       needs,
       row.n === null ? "–" : String(row.n),
-      value(row)
+      truncationText(row, unit, style)
     ]),
     words: 2,
-    notes:
-      own.length === 0
-        ? []
-        : [
-            "None of these may be tested against PFS(ADC2).",
-            ...(tau?.refusal === null
-              ? [
-                  "τ is the conditional Kendall correlation of the time to ADC2 with the window to the cut-off; the weighted estimate needs it to be 0."
-                ]
-              : []),
-            ...(own.some(({row}) => row.refusal?.code === "entry-and-reaching-truncate")
-              ? [
-                  "Entry into observation is delayed and patients had to reach ADC2 before the cut-off: times are truncated on both sides. No estimator for that is here, so the repaired estimates are not given, and the naive one allows for the entry alone."
-                ]
-              : [])
-          ]
+    notes: own.length === 0 ? [] : truncationNotes(own)
   };
+}
+
+/** A median, of a check its correlation, or why there is none. */
+function truncationText(row: ShownRow, unit: ShownResult["unit"], style: NumberStyle): string {
+  if (row.refusal !== null) return `not given: ${refusalText(row.refusal)}`;
+  if (row.scale === "correlation")
+    return `τ ${formatNumber(row.estimate ?? 0, 2, style)}${row.pValue === null ? "" : `, ${statedP(row.pValue, style)}`}`;
+  return formatMedian(row, unit, style);
+}
+
+function truncationNotes(own: readonly MethodResult<string, ShownRow>[]): string[] {
+  const tau = own.find(({name}) => name === "quasi-independence")?.row;
+  return [
+    "None of these may be tested against PFS(ADC2).",
+    ...(tau?.refusal === null
+      ? [
+          "τ is the conditional Kendall correlation of the time to ADC2 with the window to the cut-off; the weighted estimate needs it to be 0."
+        ]
+      : []),
+    ...(own.some(({row}) => row.refusal?.code === "entry-and-reaching-truncate")
+      ? [
+          "Entry into observation is delayed and patients had to reach ADC2 before the cut-off: times are truncated on both sides. No estimator for that is here, so the repaired estimates are not given, and the naive one allows for the entry alone."
+        ]
+      : [])
+  ];
 }
 
 /** Methods for ADC2 against ADC1 within patients, with what each needs and where it fails; withheld ones stand in the table by position, elsewhere in one sentence. */
@@ -152,14 +172,12 @@ export function pairedTable({sequential, unit, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const question = questionOf(plan);
   const all = sequential?.paired ?? [];
-  const withheld = ({row}: MethodResult<string, ShownRow>): boolean => isWithheld(row.refusal);
-  const held = all.filter(withheld);
-  const asked = all.filter(({name}) => question.sequential.ask.some((one) => one === name));
+  const shown = question.isByPosition ? all : all.filter(({row}) => !isWithheld(row.refusal));
   return {
     name: "paired",
     caption: "ADC2 against ADC1 within patients",
     header: ["method", "needs", "caution", "estimate (95 % CI)", "p"],
-    rows: (question.isByPosition ? all : all.filter((method) => !withheld(method))).map(({name, needs, row}) => [
+    rows: shown.map(({name, needs, row}) => [
       `${row.term}: ${row.method}`,
       needs,
       methodCautions[name],
@@ -167,23 +185,26 @@ export function pairedTable({sequential, unit, plan}: ShownResult): TextTable {
       row.pValue === null ? "–" : formatP(row.pValue, style)
     ]),
     words: 3,
-    notes:
-      all.length === 0
-        ? []
-        : [
-            "All of these patients reached ADC2 before the data cut-off, which cuts PFS(ADC1) short: the ratio and the GMI come out too high, a hazard ratio too low. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates.",
-            ...(held.length === 0
-              ? []
-              : [
-                  `Withheld for that reason: ${held.map(({name, row}) => `${row.term} (${name})`).join("; ")}. A plan gets them by name, with their caution: sequential: {ask: [${held[0]?.name ?? ""}]}.`
-                ]),
-            ...(asked.length === 0
-              ? []
-              : [
-                  `Asked for by name, and biased by truncation: ${asked.map(({name}) => `${name}: ${methodCautions[name]}`).join(" ")}`
-                ])
-          ]
+    notes: all.length === 0 ? [] : pairedNotes(all, question.sequential.ask)
   };
+}
+
+function pairedNotes(all: readonly MethodResult<WithinPatients, ShownRow>[], ask: readonly string[]): string[] {
+  const held = all.filter(({row}) => isWithheld(row.refusal));
+  const asked = all.filter(({name}) => ask.includes(name));
+  return [
+    "All of these patients reached ADC2 before the data cut-off, which cuts PFS(ADC1) short: the ratio and the GMI come out too high, a hazard ratio too low. The exact tests on complete pairs check a null hypothesis under strong conditions; they are not estimates.",
+    ...(held.length === 0
+      ? []
+      : [
+          `Withheld for that reason: ${held.map(({name, row}) => `${row.term} (${name})`).join("; ")}. A plan gets them by name, with their caution: sequential: {ask: [${held[0]?.name ?? ""}]}.`
+        ]),
+    ...(asked.length === 0
+      ? []
+      : [
+          `Asked for by name, and biased by truncation: ${asked.map(({name}) => `${name}: ${methodCautions[name]}`).join(" ")}`
+        ])
+  ];
 }
 
 const forms: Readonly<Record<string, (row: ShownRow, unit: ShownResult["unit"], style: NumberStyle) => string>> = {

@@ -2,9 +2,9 @@ import {questionOf} from "../../question/question.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
+import {formatP, formatPercent, formatRatio} from "../../words/number-format.ts";
+import {type NumberStyle, numberStyleOf} from "../../words/number-style.ts";
 import {inOrder} from "./count-cells.ts";
-import {formatP, formatPercent, formatRatio} from "./number-format.ts";
-import {numberStyleOf} from "./number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Words for the columns that subgroups are usually taken from. */
@@ -36,62 +36,74 @@ export function subgroupBlocks({rows}: Pick<Result, "rows">): {
   const own = rows.filter(({analysis}) => analysis === "subgroup");
   const blocks = own
     .filter(({kind}) => kind === "interaction-test")
-    .map((interaction): SubgroupBlock => {
-      const column = interaction.stratum ?? "";
-      const levels = own
-        .filter(
-          ({kind, stratum, group, reference}) =>
-            kind === "hazard-ratio" &&
-            group === interaction.group &&
-            reference === interaction.reference &&
-            (stratum ?? "").startsWith(`${column}: `)
-        )
-        .map((row) => ({name: (row.stratum ?? "").slice(column.length + 2), row}));
-      return {group: interaction.group ?? "", reference: interaction.reference ?? "", column, levels, interaction};
-    });
+    .map((interaction) => ({
+      group: interaction.group ?? "",
+      reference: interaction.reference ?? "",
+      column: interaction.stratum ?? "",
+      levels: levelsOf(interaction, own),
+      interaction
+    }));
   const compared = ({levels}: SubgroupBlock): boolean => levels.filter(({row}) => row.refusal === null).length > 1;
   return {shown: blocks.filter(compared), left: blocks.filter((block) => !compared(block))};
 }
+
+/** The hazard ratios within the levels that a test of interaction compares. */
+function levelsOf({stratum, group, reference}: Row, own: readonly Row[]): SubgroupBlock["levels"] {
+  const prefix = `${stratum ?? ""}: `;
+  return own
+    .filter(
+      (row) =>
+        row.kind === "hazard-ratio" &&
+        row.group === group &&
+        row.reference === reference &&
+        (row.stratum ?? "").startsWith(prefix)
+    )
+    .map((row) => ({name: (row.stratum ?? "").slice(prefix.length), row}));
+}
+
+const EXPLORATORY_NOTE =
+  "Exploratory: read the test of interaction, not whether a level's own interval meets 1; tests are not adjusted for their number. Each ratio is made by the rules of the contrast itself, and carries its cautions: groups were not randomised, and the second ADC may differ.";
 
 /** Hazard ratios within levels with the test of interaction. */
 export function subgroupTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const {shown, left} = subgroupBlocks({rows});
-  const reasons = inOrder(
-    shown.flatMap(({column, levels}) =>
-      levels.flatMap(({name, row}) =>
-        row.refusal === null ? [] : [`${subgroupName(column)} ${name}: ${refusalText(row.refusal)}`]
-      )
-    )
-  );
   return {
     name: "subgroups",
     caption: "The contrasts within subgroups",
     header: ["contrast and subgroup", "n (events)", "hazard ratio (95 % CI)", "p of interaction"],
-    rows: shown.flatMap(({group, reference, column, levels, interaction}) => [
-      [
-        `${group} against ${reference}, by ${subgroupName(column)}`,
-        "",
-        "",
-        interaction.pValue === null ? "not given" : formatP(interaction.pValue, style)
-      ],
-      ...levels.map(({name, row}) => [
-        `  ${name}`,
-        `${row.n ?? "–"} (${row.nEvent ?? "–"})`,
-        row.refusal === null ? formatRatio(row, style) : "not given",
-        ""
-      ])
-    ]),
+    rows: shown.flatMap((block) => subgroupLines(block, style)),
     words: 1,
-    notes:
-      shown.length === 0
-        ? []
-        : [
-            "Exploratory: read the test of interaction, not whether a level's own interval meets 1; tests are not adjusted for their number. Each ratio is made by the rules of the contrast itself, and carries its cautions: groups were not randomised, and the second ADC may differ.",
-            ...reasons.map((reason) => `${reason}.`),
-            ...leftOut(left)
-          ]
+    notes: shown.length === 0 ? [] : [EXPLORATORY_NOTE, ...withoutRatio(shown), ...leftOut(left)]
   };
+}
+
+function subgroupLines({group, reference, column, levels, interaction}: SubgroupBlock, style: NumberStyle): string[][] {
+  return [
+    [
+      `${group} against ${reference}, by ${subgroupName(column)}`,
+      "",
+      "",
+      interaction.pValue === null ? "not given" : formatP(interaction.pValue, style)
+    ],
+    ...levels.map(({name, row}) => [
+      `  ${name}`,
+      `${row.n ?? "–"} (${row.nEvent ?? "–"})`,
+      row.refusal === null ? formatRatio(row, style) : "not given",
+      ""
+    ])
+  ];
+}
+
+/** The levels without a hazard ratio and why, each once. */
+function withoutRatio(shown: readonly SubgroupBlock[]): string[] {
+  return inOrder(
+    shown.flatMap(({column, levels}) =>
+      levels.flatMap(({name, row}) =>
+        row.refusal === null ? [] : [`${subgroupName(column)} ${name}: ${refusalText(row.refusal)}.`]
+      )
+    )
+  );
 }
 
 function leftOut(left: readonly SubgroupBlock[]): string[] {
@@ -104,6 +116,9 @@ function leftOut(left: readonly SubgroupBlock[]): string[] {
         .join(", ")}, where fewer than two levels can be compared.`
   );
 }
+
+const INCIDENCE_NOTE =
+  "Aalen-Johansen: progression and death without recorded progression are competing first events; with PFS(ADC2) the three add up to 100 %. Death counts only as far as the endpoint counts it. –: later than the last follow-up.";
 
 /** Progression and death on ADC2 as competing events, at the milestones. */
 export function incidenceTable({rows, plan}: Result): TextTable {
@@ -123,11 +138,6 @@ export function incidenceTable({rows, plan}: Result): TextTable {
       ...rowsOf.map((row) => (row.estimate === null ? "–" : formatPercent(row, style)))
     ]),
     words: 2,
-    notes:
-      places.length === 0
-        ? []
-        : [
-            "Aalen-Johansen: progression and death without recorded progression are competing first events; with PFS(ADC2) the three add up to 100 %. Death counts only as far as the endpoint counts it. –: later than the last follow-up."
-          ]
+    notes: places.length === 0 ? [] : [INCIDENCE_NOTE]
   };
 }

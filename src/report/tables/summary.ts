@@ -5,7 +5,7 @@ import {sequenceCounts} from "../../describe/transition-counts.ts";
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
-import {columnInWords, columnsInWords} from "./characteristics-table.ts";
+import {columnInWords, columnsInWords} from "../../words/en/column-in-words.ts";
 import {E_VALUE_NOTE, eValueText} from "./e-value-text.ts";
 import {
   formatMedian,
@@ -16,41 +16,20 @@ import {
   NOT_ESTIMABLE,
   NOT_REACHED,
   withBracket
-} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Number of patients, events, medians, milestones and follow-up of each group. */
 export function estimateTable({rows, unit, plan}: ShownResult): TextTable {
   const style = numberStyleOf({plan});
   const groups = [...new Set(rows.filter(({analysis}) => analysis === "kaplan-meier").map(({group}) => group ?? ""))];
-  const of = (group: string, analysis: string, term: string): readonly ShownRow[] =>
-    rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
-  const causes = new Set(rows.filter(({analysis}) => analysis === "events").map(({term}) => term)).size;
   const milestoneHeader = questionOf(plan).milestones.map((months) => `${months} mo (95 % CI)`);
   return {
     name: "estimates",
     caption: rows[0]?.endpoint ?? "No group to show",
     header: ["group", "n", "events", "median, mo (95 % CI)", ...milestoneHeader, "follow-up, mo"],
-    rows: groups.map((group) => {
-      const median = of(group, "kaplan-meier", "median")[0];
-      const survival = of(group, "kaplan-meier", "survival");
-      const followUp = of(group, "follow-up", "median")[0];
-      return [
-        group,
-        String(median?.n ?? ""),
-        eventsText(median, of(group, "events", "death")[0], causes),
-        median === undefined ? "" : formatMedian(median, unit, style),
-        ...survival.map((row) => (row.refusal === null ? formatPercent(row, style) : "–")),
-        followUp === undefined
-          ? ""
-          : followUp.nCensored === 0
-            ? "all had events"
-            : followUp.estimate === null
-              ? NOT_REACHED
-              : formatMonths(followUp.estimate, unit, style)
-      ];
-    }),
+    rows: groups.map((group) => estimateLine(group, {rows, unit, style})),
     words: 1,
     notes: [
       `Kaplan-Meier, log-log 95 % CI; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
@@ -58,6 +37,32 @@ export function estimateTable({rows, unit, plan}: ShownResult): TextTable {
       ...unstableGroups(rows)
     ]
   };
+}
+
+/** Rows of a result, with how their times and numbers are written. */
+interface RowsInStyle extends Pick<ShownResult, "rows" | "unit"> {
+  readonly style: NumberStyle;
+}
+
+function estimateLine(group: string, {rows, unit, style}: RowsInStyle): string[] {
+  const of = (analysis: string, term: string): readonly ShownRow[] =>
+    rows.filter((row) => row.analysis === analysis && row.term === term && row.group === group);
+  const causes = new Set(rows.filter(({analysis}) => analysis === "events").map(({term}) => term)).size;
+  const median = of("kaplan-meier", "median")[0];
+  return [
+    group,
+    String(median?.n ?? ""),
+    eventsText(median, of("events", "death")[0], causes),
+    median === undefined ? "" : formatMedian(median, unit, style),
+    ...of("kaplan-meier", "survival").map((row) => (row.refusal === null ? formatPercent(row, style) : "–")),
+    followUpText(of("follow-up", "median")[0], unit, style)
+  ];
+}
+
+function followUpText(row: ShownRow | undefined, unit: ShownResult["unit"], style: NumberStyle): string {
+  if (row === undefined) return "";
+  if (row.nCensored === 0) return "all had events";
+  return row.estimate === null ? NOT_REACHED : formatMonths(row.estimate, unit, style);
 }
 
 /** The number of events and, where they were of more than one kind, how many were deaths. */
@@ -69,98 +74,123 @@ function eventsText(median: ShownRow | undefined, deaths: ShownRow | undefined, 
 }
 
 /** Hazard ratio and tests of each group against the reference with the model's covariates beneath, or the reason why there is none. */
-export function contrastTable({rows, transitions, plan}: ShownResult): TextTable {
+export function contrastTable(result: ShownResult): TextTable {
+  const {rows, plan} = result;
   const style = numberStyleOf({plan});
-  const hazardRatios = rows.filter(isHazardRatio);
-  const same = (a: ShownRow, b: ShownRow): boolean => a.group === b.group && a.reference === b.reference;
-  const testOf = (row: ShownRow): ShownRow | undefined =>
-    rows.find((other) => other.analysis === "log-rank" && same(other, row));
-  const name = ({group, reference}: ShownRow): string => `${group} against ${reference}`;
-  const reasons = [
-    ...new Set(
-      hazardRatios.flatMap((row) => (row.refusal === null ? [] : [`${name(row)}: ${refusalSentence(row.refusal)}`]))
-    )
-  ];
-  const warnings = [
-    ...new Set(
-      hazardRatios
-        .filter(({refusal, remarks}) => refusal === null && noteText(remarks) !== null)
-        .map((row) => `${name(row)}: ${noteText(row.remarks)}.`)
-    )
-  ];
-  const overall = rows.filter(({analysis}) => analysis === GLOBAL_TEST);
-  const strengths = hazardRatios.map((row) => eValueText(rows, "e-value", row, style));
-  const strengthened = strengths.some((text) => text !== null);
-  const last = (text: string): string[] => (strengthened ? [text] : []);
-  const {adjust} = questionOf(plan);
-  const adjusted = adjust.length === 0 ? "" : `, adjusted for ${columnsInWords(adjust)}`;
+  const strengths = contrastStrengths(rows, style);
+  const last = (text: string | undefined): string[] => (strengths === null ? [] : [text ?? "–"]);
   return {
     name: "contrasts",
     caption: "Contrasts",
-    header: [
-      "contrast",
-      "within",
-      "n (events)",
-      `hazard ratio (95 % CI)${adjusted}`,
-      "Wald p",
-      `log-rank p${adjusted === "" ? "" : ", not adjusted"}`,
-      ...last("E-value (of the limit)")
-    ],
+    header: [...contrastHeader(questionOf(plan).adjust), ...last("E-value (of the limit)")],
     rows: [
-      ...hazardRatios.flatMap((row, index) => [
-        [
-          name(row),
-          row.stratum ?? "–",
-          row.n === null ? "–" : withBracket(String(row.n), String(row.nEvent)),
-          row.refusal === null ? formatRatio(row, style) : "not given",
-          pText(row, style),
-          pText(testOf(row), style),
-          ...last(strengths[index] ?? "–")
-        ],
-        ...rows
-          .filter((other) => other.kind === "covariate-hazard-ratio" && other.analysis === "cox" && same(other, row))
-          .map((covariate) => [
-            `  with ${columnInWords(covariate.term)}`,
-            "",
-            "",
-            formatRatio(covariate, style),
-            covariate.pValue === null ? "" : formatP(covariate.pValue, style),
-            "",
-            ...last("")
-          ])
-      ]),
-      ...overall.map((row) => [
-        "any difference between the groups",
-        row.stratum ?? "–",
-        row.n === null ? "–" : withBracket(String(row.n), String(row.nEvent)),
-        "–",
-        "–",
-        pText(row, style),
-        ...last("–")
-      ])
+      ...rows
+        .filter(isHazardRatio)
+        .flatMap((row, index) => [
+          [...contrastCells(row, rows, style), ...last(strengths?.[index])],
+          ...covariateLines(row, rows, style).map((line) => [...line, ...last("")])
+        ]),
+      ...rows
+        .filter(({analysis}) => analysis === GLOBAL_TEST)
+        .map((row) => [...globalTestCells(row, style), ...last("–")])
     ],
     words: 2,
-    notes: [
-      ...reasons,
-      ...overall.flatMap(({refusal, remarks, df}) =>
-        refusal !== null
-          ? [`Any difference between the groups: ${refusalText(refusal)}.`]
-          : [
-              `Any difference between the groups: log-rank test on ${df} degrees of freedom${noteText(remarks) === null ? "" : `; ${noteText(remarks)}`}.`
-            ]
-      ),
-      ...warnings,
-      ...(hazardRatios.filter(({refusal}) => refusal === null).length > 1
-        ? ["p-values are not adjusted for the number of contrasts."]
-        : []),
-      ...last(E_VALUE_NOTE),
-      ...(hazardRatios.some(({refusal}) => refusal === null)
-        ? [
-            `A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${transitions.length === 0 ? "" : " Groups were not randomised."}`
-          ]
-        : [])
-    ]
+    notes: contrastNotes(result, strengths !== null)
   };
+}
+
+/** The E-value of each contrast; null where none has one. */
+function contrastStrengths(rows: readonly ShownRow[], style: NumberStyle): string[] | null {
+  const texts = rows.filter(isHazardRatio).map((row) => eValueText(rows, "e-value", row, style));
+  return texts.some((text) => text !== null) ? texts.map((text) => text ?? "–") : null;
+}
+
+function contrastHeader(adjust: readonly string[]): string[] {
+  const isAdjusted = adjust.length > 0;
+  return [
+    "contrast",
+    "within",
+    "n (events)",
+    `hazard ratio (95 % CI)${isAdjusted ? `, adjusted for ${columnsInWords(adjust)}` : ""}`,
+    "Wald p",
+    `log-rank p${isAdjusted ? ", not adjusted" : ""}`
+  ];
+}
+
+/** The cells of a contrast up to the p-values. */
+function contrastCells(row: ShownRow, rows: readonly ShownRow[], style: NumberStyle): string[] {
+  return [
+    contrastInWords(row),
+    row.stratum ?? "–",
+    comparedText(row),
+    row.refusal === null ? formatRatio(row, style) : "not given",
+    pText(row, style),
+    pText(
+      rows.find((other) => other.analysis === "log-rank" && isOfContrast(other, row)),
+      style
+    )
+  ];
+}
+
+/** The covariates of the model of a contrast. */
+function covariateLines(contrast: ShownRow, rows: readonly ShownRow[], style: NumberStyle): string[][] {
+  return rows
+    .filter((row) => row.kind === "covariate-hazard-ratio" && row.analysis === "cox" && isOfContrast(row, contrast))
+    .map((row) => [
+      `  with ${columnInWords(row.term)}`,
+      "",
+      "",
+      formatRatio(row, style),
+      row.pValue === null ? "" : formatP(row.pValue, style),
+      ""
+    ]);
+}
+
+function globalTestCells(row: ShownRow, style: NumberStyle): string[] {
+  return ["any difference between the groups", row.stratum ?? "–", comparedText(row), "–", "–", pText(row, style)];
+}
+
+function contrastNotes({rows, transitions}: ShownResult, strengthened: boolean): string[] {
+  const hazardRatios = rows.filter(isHazardRatio);
+  const given = hazardRatios.filter(({refusal}) => refusal === null);
+  const noted = given.filter(({remarks}) => noteText(remarks) !== null);
+  return [
+    ...new Set(
+      hazardRatios.flatMap((row) =>
+        row.refusal === null ? [] : [`${contrastInWords(row)}: ${refusalSentence(row.refusal)}`]
+      )
+    ),
+    ...rows.filter(({analysis}) => analysis === GLOBAL_TEST).map(globalTestNote),
+    ...new Set(noted.map((row) => `${contrastInWords(row)}: ${noteText(row.remarks)}.`)),
+    ...(given.length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
+    ...(strengthened ? [E_VALUE_NOTE] : []),
+    ...(given.length === 0 ? [] : [ratioNote(transitions.length > 0)])
+  ];
+}
+
+/** How a hazard ratio is read, among groups of sequences or of any other kind. */
+function ratioNote(isOfSequences: boolean): string {
+  return `A hazard ratio below 1 means fewer events per time than in the reference. n is the number compared.${isOfSequences ? " Groups were not randomised." : ""}`;
+}
+
+function globalTestNote({refusal, remarks, df}: ShownRow): string {
+  const note = noteText(remarks);
+  return refusal !== null
+    ? `Any difference between the groups: ${refusalText(refusal)}.`
+    : `Any difference between the groups: log-rank test on ${df} degrees of freedom${note === null ? "" : `; ${note}`}.`;
+}
+
+function contrastInWords({group, reference}: ShownRow): string {
+  return `${group} against ${reference}`;
+}
+
+function isOfContrast(row: ShownRow, contrast: ShownRow): boolean {
+  return row.group === contrast.group && row.reference === contrast.reference;
+}
+
+/** How many were compared, with their events. */
+function comparedText({n, nEvent}: ShownRow): string {
+  return n === null ? "–" : withBracket(String(n), String(nEvent));
 }
 
 /** Whether a row is the hazard ratio of a contrast, and not of a covariate beside it. */

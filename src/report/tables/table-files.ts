@@ -1,8 +1,8 @@
 import {questionOf, type Question} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {RESEARCH_USE} from "../methods/cautions.ts";
+import {RESEARCH_USE} from "../../words/en/cautions.ts";
 import {csvTable} from "./csv-table.ts";
-import {markup, trusted} from "../html/markup.ts";
+import {markup, trusted, type Markup} from "../html/markup.ts";
 import type {OutputFile} from "../output-file.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {markdownTable, type TextTable} from "./text-table.ts";
@@ -49,21 +49,22 @@ const style =
 
 /** A table of the report as one page that stands alone. */
 function pageOf({caption, header, rows, words, notes}: TextTable): string {
-  const cell = (column: number, text = "") =>
-    trusted(column < words ? ` class="${text.startsWith("  ") && column === 0 ? "w in" : "w"}"` : "");
   return markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${caption}</title><style>${trusted(style)}</style></head><body>
 <table><caption>${caption}</caption>
-<thead><tr>${header.map((name, column) => markup`<th scope="col"${cell(column)}>${name}</th>`)}</tr></thead>
+<thead><tr>${header.map((name, column) => markup`<th scope="col"${cellClass(column < words)}>${name}</th>`)}</tr></thead>
 <tbody>
-${rows.map(
-  ([
-    first = "",
-    ...rest
-  ]) => markup`<tr><th scope="row"${cell(0, first)}>${first.trim()}</th>${rest.map((text, index) => markup`<td${cell(index + 1)}>${text}</td>`)}</tr>
-`
-)}</tbody></table>
+${rows.map((cells) => pageLine(cells, words))}</tbody></table>
 ${notes.map((note) => markup`<p>${note}</p>`)}<p>${RESEARCH_USE}</p>
 </body></html>
 `.html;
+}
+
+function pageLine([first = "", ...rest]: readonly string[], words: number): Markup {
+  return markup`<tr><th scope="row"${cellClass(words > 0, first.startsWith("  "))}>${first.trim()}</th>${rest.map((text, index) => markup`<td${cellClass(index + 1 < words)}>${text}</td>`)}</tr>
+`;
+}
+
+function cellClass(isWords: boolean, isIndented = false): Markup {
+  return trusted(isWords ? ` class="${isIndented ? "w in" : "w"}"` : "");
 }

@@ -2,11 +2,12 @@ import {remarkText} from "../../words/en/remarks.ts";
 import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {groupingName, groupingOf} from "../../question/grouping.ts";
+import type {RemarkCode} from "../../record/remark.ts";
 import type {FurtherAnalysis} from "../../record/result-parts.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
-import {formatMedian, formatP, formatRatio} from "./number-format.ts";
-import {numberStyleOf, type NumberStyle} from "./number-style.ts";
+import {formatMedian, formatP, formatRatio} from "../../words/number-format.ts";
+import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import {isHazardRatio} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -36,55 +37,74 @@ export function viewTable(result: Result): TextTable {
 
 function viewLines(view: FurtherAnalysis, {unit}: Result, style: NumberStyle): string[][] {
   const medians = view.rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median");
-  const pOf = (row: Row | undefined): string =>
-    row === undefined ? "–" : row.pValue === null ? "not given" : formatP(row.pValue, style);
   const overall = view.rows.find(({analysis}) => analysis === GLOBAL_TEST);
   return [
     [titleOf(view), "", "", "", "", "", ""],
-    ...medians.map((row) => {
-      const ratio = view.rows.find((one) => isHazardRatio(one) && one.group === row.group);
-      const test = view.rows.find(({analysis, group}) => analysis === "log-rank" && group === row.group);
-      const isReference = view.rows.some((one) => isHazardRatio(one) && one.reference === row.group);
-      return [
-        `  ${row.group}`,
-        String(row.n ?? ""),
-        String(row.nEvent ?? ""),
-        formatMedian(row, unit, style),
-        isReference
-          ? "reference"
-          : ratio === undefined
-            ? "–"
-            : ratio.refusal === null
-              ? formatRatio(ratio, style)
-              : "not given",
-        pOf(ratio),
-        pOf(test)
-      ];
-    }),
+    ...medians.map((row) => [
+      `  ${row.group}`,
+      String(row.n ?? ""),
+      String(row.nEvent ?? ""),
+      formatMedian(row, unit, style),
+      ...viewContrastCells(row.group, view, style)
+    ]),
     ...(overall === undefined
       ? []
-      : [["  any difference", String(overall.n ?? "–"), String(overall.nEvent ?? "–"), "–", "–", "–", pOf(overall)]])
+      : [
+          [
+            "  any difference",
+            String(overall.n ?? "–"),
+            String(overall.nEvent ?? "–"),
+            "–",
+            "–",
+            "–",
+            viewP(overall, style)
+          ]
+        ])
   ];
+}
+
+/** The hazard ratio of a group and its tests. */
+function viewContrastCells(group: string | null, {rows}: FurtherAnalysis, style: NumberStyle): string[] {
+  const ratio = rows.find((row) => isHazardRatio(row) && row.group === group);
+  const test = rows.find((row) => row.analysis === "log-rank" && row.group === group);
+  const isReference = rows.some((row) => isHazardRatio(row) && row.reference === group);
+  const given = ratio === undefined ? "–" : ratio.refusal === null ? formatRatio(ratio, style) : "not given";
+  return [isReference ? "reference" : given, viewP(ratio, style), viewP(test, style)];
+}
+
+function viewP(row: Row | undefined, style: NumberStyle): string {
+  return row === undefined ? "–" : row.pValue === null ? "not given" : formatP(row.pValue, style);
 }
 
 function viewNotes(view: FurtherAnalysis): string[] {
   const name = ({group, reference}: Row): string => `${group} against ${reference}`;
   const ratios = view.rows.filter(isHazardRatio);
-  const apart = ratios
-    .filter(({remarks, refusal}) => refusal === null && remarks.some(({code}) => code === "second-adc-differs"))
-    .map(name);
   const overall = view.rows.find(({analysis}) => analysis === GLOBAL_TEST);
   const sentences = [
     ...ratios.flatMap((row) =>
       row.refusal === null ? [] : [`${name(row)}: ${refusalSentence(row.refusal).replace(/\.$/, "")}`]
     ),
     ...(overall?.refusal === null || overall === undefined ? [] : [`any difference: ${refusalText(overall.refusal)}`]),
-    ...(apart.length === 0
-      ? []
-      : [`the second ADC differs between the groups of ${apart.join(", ")}, so the ratio compares drugs as well`]),
-    ...(view.rows.some(({remarks}) => remarks.some(({code}) => code === "guaranteed-time"))
+    ...secondDiffers(
+      ratios
+        .filter(({refusal}) => refusal === null)
+        .filter(hasRemark("second-adc-differs"))
+        .map(name)
+    ),
+    ...(view.rows.some(hasRemark("guaranteed-time"))
       ? [`the curve from ADC1 is ${remarkText({code: "guaranteed-time"})}`]
       : [])
   ];
   return sentences.length === 0 ? [] : [`${titleOf(view)}: ${sentences.join("; ")}.`];
+}
+
+function hasRemark(wanted: RemarkCode): (row: Row) => boolean {
+  return ({remarks}) => remarks.some(({code}) => code === wanted);
+}
+
+/** That these contrasts compare second ADCs as well. */
+function secondDiffers(contrasts: readonly string[]): string[] {
+  return contrasts.length === 0
+    ? []
+    : [`the second ADC differs between the groups of ${contrasts.join(", ")}, so the ratio compares drugs as well`];
 }

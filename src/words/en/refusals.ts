@@ -1,4 +1,5 @@
 import {inestimableText} from "../../record/not-estimable.ts";
+import type {MatchedColumn} from "../../record/remark.ts";
 import type {NotComparable, Refusal, RefusalCode, RefusalOf, SizeOf} from "../../record/refusal.ts";
 import {columnNames, leftOutOfTest, noColumnInCommon, warningText} from "./remarks.ts";
 
@@ -12,8 +13,13 @@ export function notComparableText(why: NotComparable): string {
   return `the groups share no ${missing} (${listed(why.groups[0])} against ${listed(why.groups[1])}), so a contrast would compare diseases; spellings that differ count as different`;
 }
 
-const alike = (among: readonly string[]): string =>
-  among.length === 0 ? "" : `, among those with the same ${among.join(" and ")} in both groups`;
+/** What two groups are alike in; a tumour is of the same type. */
+const sameNames: Readonly<Record<MatchedColumn, string>> = {...columnNames, tumour: "tumour"};
+
+const alike = (among: readonly MatchedColumn[]): string =>
+  among.length === 0
+    ? ""
+    : `, among those with the same ${among.map((column) => sameNames[column]).join(" and ")} in both groups`;
 const sized = ({name, n}: SizeOf): string => `${name} (${n})`;
 const CUTOFF = "the data cut-off is not recorded for every patient";
 const curves = {the: "the curve is", a: "a curve is", compared: "a curve of those who are compared is"} as const;

@@ -3,7 +3,7 @@ import {errorText} from "./refusals.ts";
 import {warningText} from "./remarks.ts";
 
 /** A row as it is written: what stands in it as codes, said as well. */
-export interface RowInWords extends Omit<ShownRow, "procedure"> {
+export interface RowInWords extends Omit<ShownRow, "procedure" | "counts"> {
   /** The remarks; null where there are none. */
   readonly warning: string | null;
   /** Why the estimate is not given; null where it is. */
@@ -42,7 +42,7 @@ export function rowInWords({
   refusal,
   ...rest
 }: ShownRow): RowInWords {
-  const {procedure: _, ...named} = rest;
+  const {procedure: _, counts: __, ...named} = rest;
   return {
     endpoint,
     population,

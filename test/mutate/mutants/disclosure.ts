@@ -21,8 +21,8 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-01",
     breaks: "an arm with few events shows the hazard ratio",
     file: rows,
-    find: "arms.some(({nEvent}) => few(nEvent, context))",
-    replace: "arms.some(({nEvent}) => few(nEvent === 0 ? 1 : null, context))",
+    find: "[...(row.counts ?? []), row.n,",
+    replace: "[row.n,",
     tests: ofRows
   },
   {
@@ -53,40 +53,40 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-05",
     breaks: "a row made among few is shown",
     file: rows,
-    find: "few(row.n, context) ||\n    few(row.nEvent",
-    replace: "few(row.nEvent",
+    find: "row.n, row.nEvent, row.nRisk]",
+    replace: "row.nEvent, row.nRisk]",
     tests: ofRows
   },
   {
     id: "disclosure-06",
     breaks: "a row with few events of its own is shown",
     file: rows,
-    find: "few(row.nEvent, context) ||\n",
-    replace: "",
+    find: "row.n, row.nEvent, row.nRisk]",
+    replace: "row.n, row.nRisk]",
     tests: ofRows
   },
   {
     id: "disclosure-07",
     breaks: "a row with few at risk is shown",
     file: rows,
-    find: "few(row.nRisk, context) ||\n",
-    replace: "",
+    find: "row.n, row.nEvent, row.nRisk]",
+    replace: "row.n, row.nEvent]",
     tests: ofRows
   },
   {
     id: "disclosure-08",
-    breaks: "a probability that tells of few is shown",
+    breaks: "an estimate of which nobody said of how many it tells is shown",
     file: rows,
-    find: "few(Math.round(share), context) ||",
-    replace: "",
+    find: "row.counts === null ? estimated : []",
+    replace: "row.counts === null ? [] : []",
     tests: ofRows
   },
   {
     id: "disclosure-09",
-    breaks: "a probability that few are without is shown",
+    breaks: "an estimate of which nobody said of how many it tells is shown beside hidden counts",
     file: rows,
-    find: " || few(Math.round(n - share), context)",
-    replace: "",
+    find: "return [...unsaid, ...counted]",
+    replace: "return counted",
     tests: ofRows
   },
   {
@@ -149,24 +149,24 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-18",
     breaks: "covariates of the Cox model are shown",
     file: rows,
-    find: 'row.analysis === "cox" && row.term !== "hazard ratio"',
-    replace: 'row.analysis === "cox" && row.term === ""',
+    find: 'row.kind === "covariate-hazard-ratio" ||',
+    replace: 'row.kind === "median" ||',
     tests: ofRows
   },
   {
     id: "disclosure-19",
     breaks: "an analysis without a rule is shown",
     file: rows,
-    find: 'row.analysis !== "cox" && !judged.test(row.analysis)',
-    replace: 'row.analysis === "" && !judged.test(row.analysis)',
+    find: "(isOfContrast(row) ? hiddenOfCounts : () => everything)",
+    replace: "hiddenOfCounts",
     tests: ofRows
   },
   {
     id: "disclosure-20",
     breaks: "one cause of events that few have does not hide the others",
     file: rows,
-    find: "own.some(({estimate}) => few(estimate, context))",
-    replace: "own.every(({estimate}) => few(estimate, context))",
+    find: "own.some(({counts}) => revealsFew(counts, context))",
+    replace: "own.every(({counts}) => revealsFew(counts, context))",
     tests: ofRows
   },
   {
@@ -504,5 +504,21 @@ export const disclosureMutants: readonly Mutant[] = [
     find: "hiding({...row, remarks: []}, everything, context)",
     replace: "hiding(row, everything, context)",
     tests: ["test/disclosure/disclosed-contrasts.test.ts"]
+  },
+  {
+    id: "disclosure-64",
+    breaks: "a hazard ratio tells of those in the log-rank test, not of those in its model",
+    file: "src/estimate/contrast-rows.ts",
+    find: "countsOfArms(found.modelledArms)",
+    replace: "countsOfArms(found.arms)",
+    tests: ["test/estimate/contrast-rows.test.ts"]
+  },
+  {
+    id: "disclosure-65",
+    breaks: "the limits of the share that is shorter are not judged",
+    file: "src/paired/paired-methods.ts",
+    find: "counts: [shorter, n - shorter - indeterminate]",
+    replace: "counts: []",
+    tests: ["test/paired/paired-methods.test.ts"]
   }
 ];

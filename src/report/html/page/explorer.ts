@@ -1,7 +1,7 @@
 import {countLabel} from "../../../figures/risk-table.ts";
 import {readCurve, ticksWithin, wholeStretch, type Stretch} from "../curve-reading.ts";
 import {fillPlaceholders} from "../fill-placeholders.ts";
-import {formatNumber} from "../../tables/number-format.ts";
+import {formatNumber} from "../../../words/number-format.ts";
 import type {PageData, PageView} from "../page-data.ts";
 import {button, html, svg} from "./elements.ts";
 import {drawCurves, drawReading, room, timeAt} from "./plot.ts";

@@ -3,8 +3,8 @@ import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import {questionOf} from "../../question/question.ts";
 import {groupingName, groupingOf} from "../../question/grouping.ts";
 import type {ShownResult} from "../../record/result.ts";
-import type {ShownRow} from "../../record/row.ts";
-import type {Statement} from "./sequential-methods.ts";
+import {isOfContrast, type ShownRow} from "../../record/row.ts";
+import type {Statement} from "./sequential-statements.ts";
 
 const given =
   (chosen: (row: ShownRow) => boolean) =>
@@ -19,7 +19,7 @@ export const bothAdcsStatements: readonly Statement[] = [
       "More than two groups were tested together by the log-rank test, stratified by the cells of tumour type and HER2 status in which at least two of them stand; groups that cannot be compared do not enter. In R, on the patients of the test: survdiff(Surv(time, event) ~ group + strata(cell))."
   },
   {
-    applies: given(({analysis, kind}) => analysis.startsWith("contrast ") && kind === "hazard-ratio"),
+    applies: given((row) => isOfContrast(row) && row.kind === "hazard-ratio"),
     text: ({sequential}) =>
       `Contrasts among patients who are alike were made within cells that both arms share (ADC2, tumour type, HER2 and HR status, band of line, as the table says), by Cox regression stratified by cell and adjusted for PFS(ADC1), which is cut short differently where the ADCs came into use at different times. In R: coxph(Surv(time, event) ~ arm + pfs1 + strata(cell)).${
         sequential?.primary === null || sequential?.primary === undefined

@@ -2,9 +2,9 @@ import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analys
 import {isHidden} from "../../record/hidden.ts";
 import {questionOf} from "../../question/question.ts";
 import type {TableRecord, ShownResult} from "../../record/result.ts";
-import {remarkText} from "../../words/en/remarks.ts";
-import {formatMonths} from "../tables/number-format.ts";
-import {numberStyleOf} from "../tables/number-style.ts";
+import {remarkText} from "./remarks.ts";
+import {formatMonths} from "../number-format.ts";
+import {numberStyleOf} from "../number-style.ts";
 
 /** Stands on every report, table of methods and terminal output. */
 export const RESEARCH_USE =

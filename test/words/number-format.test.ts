@@ -7,8 +7,8 @@ import {
   formatRatio,
   formatShare,
   statedP
-} from "../../src/report/tables/number-format.ts";
-import {numberStyles} from "../../src/report/tables/number-style.ts";
+} from "../../src/words/number-format.ts";
+import {numberStyles} from "../../src/words/number-style.ts";
 
 const {plain, nejm, jama, lancet} = numberStyles;
 

@@ -1,6 +1,6 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {remarkText} from "../../words/en/remarks.ts";
+import {remarkText} from "./remarks.ts";
 
 /** One statement of the methods, with what it rests on. */
 export interface Statement {

@@ -1,8 +1,8 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {targetInWords} from "../tables/adjustment-tables.ts";
-import {columnsInWords} from "../tables/characteristics-table.ts";
-import type {Statement} from "./sequential-methods.ts";
+import {targetInWords} from "./target-in-words.ts";
+import {columnsInWords} from "./column-in-words.ts";
+import type {Statement} from "./sequential-statements.ts";
 
 const has =
   (...analyses: readonly string[]) =>
@@ -15,6 +15,13 @@ const weightsInR: Readonly<Record<"ATE" | "ATT" | "overlap", string>> = {
   ATT: "ifelse(treated == 1, 1, e / (1 - e))",
   overlap: "ifelse(treated == 1, 1 - e, e)"
 };
+
+const WEIGHTED_ESTIMATES =
+  "Balance is judged by standardised mean differences before and after weighting (Austin 2009), not by tests. Curves are weighted Kaplan-Meier estimates, the hazard ratio is from a weighted Cox model of the group alone with robust standard error (Cole & Hernán 2004), which takes the weights as known. The weighted log-rank test is the robust score test of the same model with Breslow's handling of ties.";
+
+function weightingInR(target: keyof typeof weightsInR): string {
+  return `In R: e <- fitted(glm(treated ~ …, binomial)); w <- ${weightsInR[target]}; coxph(Surv(time, event) ~ treated, weights = w, robust = TRUE); survfit(…, weights = w, robust = TRUE); coxph(…, weights = w, robust = TRUE, ties = "breslow")$rscore.`;
+}
 
 /** Statements on balance, weights, E-values and imputations. */
 export const adjustmentStatements: readonly Statement[] = [
@@ -35,15 +42,15 @@ export const adjustmentStatements: readonly Statement[] = [
       const target = parts.adjustment?.target ?? "ATE";
       return [
         `Contrasts were also weighted by propensity, for ${targetInWords[target]}: P(group) among the patients compared by logistic regression on ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])} (Rosenbaum & Rubin 1983${target === "overlap" ? "; overlap weights Li, Morgan & Zaslavsky 2018" : ""}); weights are neither stabilised nor trimmed.`,
-        "Balance is judged by standardised mean differences before and after weighting (Austin 2009), not by tests. Curves are weighted Kaplan-Meier estimates, the hazard ratio is from a weighted Cox model of the group alone with robust standard error (Cole & Hernán 2004), which takes the weights as known. The weighted log-rank test is the robust score test of the same model with Breslow's handling of ties.",
-        adjustment.replicates === 0
-          ? ""
-          : `A bootstrap of ${adjustment.replicates} samples of patients (seed ${seed}) estimates the weights anew in each and gives percentile limits (Austin 2016).`,
-        `In R: e <- fitted(glm(treated ~ …, binomial)); w <- ${weightsInR[target]}; coxph(Surv(time, event) ~ treated, weights = w, robust = TRUE); survfit(…, weights = w, robust = TRUE); coxph(…, weights = w, robust = TRUE, ties = "breslow")$rscore.`,
+        WEIGHTED_ESTIMATES,
+        ...(adjustment.replicates === 0
+          ? []
+          : [
+              `A bootstrap of ${adjustment.replicates} samples of patients (seed ${seed}) estimates the weights anew in each and gives percentile limits (Austin 2016).`
+            ]),
+        weightingInR(target),
         "A contrast that is refused without weights is refused with them. Weights need every confounder among the covariates and patients of either group at every score."
-      ]
-        .filter((sentence) => sentence !== "")
-        .join(" ");
+      ].join(" ");
     }
   },
   {

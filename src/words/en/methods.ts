@@ -2,13 +2,8 @@ import {questionOf, type Question} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {adjustmentStatements} from "./adjustment-statements.ts";
 import {bothAdcsStatements} from "./both-adcs-statements.ts";
-import {clinicalStatements} from "./clinical-methods.ts";
-import {cautionsOf, RESEARCH_USE} from "./cautions.ts";
-import {limitations} from "../../words/en/audit.ts";
-import {filledTables, reportParts} from "../sections.ts";
-import {sequentialStatements, type Statement} from "./sequential-methods.ts";
-import type {Software} from "./software.ts";
-import {markdownTable} from "../tables/text-table.ts";
+import {clinicalStatements} from "./clinical-statements.ts";
+import {sequentialStatements, type Statement} from "./sequential-statements.ts";
 
 /** In place of what PFS(ADC2) is not, where the endpoint is that. */
 const SECOND_PROGRESSION =
@@ -134,33 +129,4 @@ function populationInWords({population}: Question): string {
 /** The statements that apply to a result, one paragraph each. */
 export function methodParagraphs(result: ShownResult): string[] {
   return statements.filter(({applies}) => applies(result)).map(({text}) => text(result));
-}
-
-/** `methods.md`: what was done, with numbers, cautions and the software's versions. */
-export function methodsMarkdown(result: ShownResult, software: Software): string {
-  const tables = reportParts.filter(({inMethods}) => inMethods).flatMap((part) => filledTables(part, result));
-  const limited = limitations(result.sequential?.audit ?? []);
-  return [
-    "# Methods",
-    "",
-    `> ${RESEARCH_USE}`,
-    "",
-    ...methodParagraphs(result).flatMap((paragraph) => [paragraph, ""]),
-    "## Cautions",
-    "",
-    ...cautionsOf(result).map((sentence) => `- ${sentence}`),
-    "",
-    ...(limited === "" ? [] : ["## Limitations (draft)", "", limited, ""]),
-    "## Numbers",
-    "",
-    ...tables.flatMap((table) => [markdownTable(table), ""]),
-    "## Software",
-    "",
-    `${software.name} ${software.version}; ${Object.entries(software.packages)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(", ")}. Seed ${questionOf(result.plan).seed}.`,
-    "",
-    "To be filled in by the authors: ethics approval or waiver, consent, data source, funding.",
-    ""
-  ].join("\n");
 }

@@ -1,6 +1,5 @@
-import {questionOf, type Question} from "../../question/question.ts";
-import type {ShownResult} from "../../record/result.ts";
-import type {TextTable} from "./text-table.ts";
+import {questionOf, type Question} from "../question/question.ts";
+import type {ShownResult} from "../record/result.ts";
 
 /** How a journal writes p-values. */
 export interface PValueStyle {
@@ -89,14 +88,4 @@ export function numberStyleOf({plan}: Pick<ShownResult, "plan">): NumberStyle {
  */
 export function styledWords(text: string, {percentSpace}: NumberStyle): string {
   return percentSpace === "" ? text.replaceAll("95 % ", "95% ") : text;
-}
-
-/** A table whose caption, header and notes are in the style of the journal. */
-export function styledTable(table: TextTable, style: NumberStyle): TextTable {
-  return {
-    ...table,
-    caption: styledWords(table.caption, style),
-    header: table.header.map((name) => styledWords(name, style)),
-    notes: table.notes.map((note) => styledWords(note, style))
-  };
 }

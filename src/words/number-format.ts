@@ -1,6 +1,6 @@
-import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
-import {HIDDEN, isHidden, type Shown} from "../../record/hidden.ts";
-import type {ShownRow} from "../../record/row.ts";
+import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {HIDDEN, isHidden, type Shown} from "../record/hidden.ts";
+import type {ShownRow} from "../record/row.ts";
 import {numberStyles, type NumberStyle} from "./number-style.ts";
 
 /** Shown where an estimate was not reached, and where a limit cannot be estimated. */

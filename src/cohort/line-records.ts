@@ -1,0 +1,92 @@
+import type {CsvTable} from "../files/csv.ts";
+import type {IssueLog} from "../record/issue-log.ts";
+import type {SourceRole} from "../record/source.ts";
+import type {CohortReading} from "./cohort-reading.ts";
+import {dictionaryOf} from "./source-roles.ts";
+import {mappingFor, reportMapping} from "./mapping-report.ts";
+import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";
+import {longTables, wideBlocks} from "./wide-file.ts";
+
+/** The records of the files that describe lines of therapy, and how those files spell their columns. */
+export interface LineRecords {
+  readonly lines: TypedRecords;
+  /** Records with one row a patient. */
+  readonly patientRows: TypedRecords;
+  /** Files with one row a patient that hold lines. */
+  readonly wide: readonly CsvTable[];
+  /** Canonical column: column of the first file that has it. */
+  readonly applied: Readonly<Record<string, string>>;
+  /** How a file spells a canonical column. */
+  readonly spelled: (file: string | null, column: string) => string;
+}
+
+/** Types the records of lines files, wide files and patients files, in the order of the tables; what is missing or not told makes an issue. */
+export function lineRecords(tables: CohortReading["tables"], reading: CohortReading): LineRecords {
+  const spelling = new Map<string, string>();
+  const open: OpenRecords = {lines: emptyRecords(), patientRows: emptyRecords(), applied: {}, spelling, reading};
+  const wide: CsvTable[] = [];
+  for (const {role, table} of tables) {
+    if (table.header.length === 0) continue;
+    if (role === "patients") addFile(open.patientRows, {table, role, mapping: reading.mapping}, open);
+    else if (role === "lines") addFile(open.lines, {table, role, mapping: reading.mapping}, open);
+    else if (role === "wide") {
+      wide.push(table);
+      addWide(table, open);
+    }
+  }
+  return {...open, wide, spelled: (file, column) => spelling.get(`${file}\n${column}`) ?? column};
+}
+
+/** Records that grow file by file. */
+interface OpenRecords {
+  readonly lines: TypedRecords;
+  readonly patientRows: TypedRecords;
+  readonly applied: Record<string, string>;
+  /** File and canonical column → column of the file. */
+  readonly spelling: Map<string, string>;
+  readonly reading: CohortReading;
+}
+
+/** A table with what its columns are called in the plan. */
+interface MappedFile {
+  readonly table: CsvTable;
+  readonly role: SourceRole;
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
+function addFile(
+  records: TypedRecords,
+  {table, role, mapping: plan}: MappedFile,
+  {applied, spelling, reading: {dateMode, meanings, log}}: OpenRecords
+): void {
+  const known = dictionaryOf(role);
+  const found = mappingFor(table, known, plan);
+  // Of a patients file the identifier alone is required: regimen and start stand with the lines.
+  const mapping =
+    role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
+  reportMapping(table.name, mapping, log);
+  for (const {canonical, column} of mapping.mapped) {
+    spelling.set(`${table.name}\n${canonical}`, column);
+    applied[canonical] ??= column;
+  }
+  addTyped(records, table, {mapping, known, dateMode, meanings, log});
+  const [missing] = mapping.missing;
+  if (missing !== undefined) leaveOutAdded(records, table, `missing-column-${missing.replaceAll("_", "-")}`);
+}
+
+function addWide(table: CsvTable, open: OpenRecords): void {
+  const {mapping, log} = open.reading;
+  reportBetweenNotRecorded(table.name, log);
+  for (const block of longTables(table, wideBlocks(table.header)))
+    addFile(open.lines, {table: block.table, role: "wide", mapping: {...mapping, ...block.mapping}}, open);
+}
+
+function reportBetweenNotRecorded(file: string, log: IssueLog): void {
+  log.add({
+    code: "between-not-recorded",
+    severity: "warning",
+    file,
+    expected: "every line of therapy, also those between two ADCs",
+    hint: "a wide file of ADCs does not tell whether other therapy was given in between: every transition looks direct"
+  });
+}
