@@ -129,7 +129,7 @@ export {sequentialSummary} from "./analysis/sequential-summary.ts";
 export {shareShorter} from "./paired/share-shorter.ts";
 export {exponentialTime, receivedBothPairs, simulateSequence, startersOf} from "./paired/simulated-sequence.ts";
 export {specificationCurve} from "./estimate/specification-curve.ts";
-export {multiState} from "./states/state-occupation.ts";
+export {multiState} from "./states/multi-state-rows.ts";
 export {truncationChecks} from "./truncation/truncation-checks.ts";
 export {truncationEstimates} from "./truncation/truncation-estimates.ts";
 export {truncationWeights} from "./truncation/truncation-weights.ts";

@@ -1,6 +1,6 @@
 import {fromMonths} from "../math/calendar-days.ts";
 import {reachingAdc2} from "../states/reaching-adc2.ts";
-import {multiState} from "../states/state-occupation.ts";
+import {multiState} from "../states/multi-state-rows.ts";
 import {treatmentStates} from "../states/treatment-states.ts";
 import type {AnalysisPart} from "./analysis-part.ts";
 

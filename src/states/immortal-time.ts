@@ -170,78 +170,101 @@ export function survivalByAdc2(
     population = null
   }: {readonly landmark: number; readonly showBiased?: boolean; readonly population?: string | null}
 ): Row[] {
-  const ever = columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
-    day < adc1Start
-      ? []
-      : [{patientId, time: day - adc1Start, event, entry: -1, received: adc2Start === null ? 0 : 1, origin: 0}]
+  const bothOnly = patients.every(({adc2Start}) => adc2Start !== null);
+  return waysOf(patients, landmark, showBiased).map((way) =>
+    rowOf(way, way.refusal ?? (bothOnly ? {code: "received-both-only", question: "survival"} : null), population)
   );
-  const ways: readonly {
-    readonly stratum: string;
-    readonly columns: SurvivalColumns;
-    readonly method: string;
-    readonly refused: Refusal | null;
-  }[] = [
+}
+
+/** One way to lay out follow-up for the hazard ratio; `refusal` where the way itself is withheld. */
+interface SurvivalWay {
+  readonly stratum: string;
+  readonly columns: SurvivalColumns;
+  readonly method: string;
+  readonly refusal: Refusal | null;
+}
+
+function waysOf(patients: readonly SurvivalDays[], landmark: number, showBiased: boolean): SurvivalWay[] {
+  return [
     {
       stratum: "time-varying",
       columns: timeVaryingSurvival(patients),
       method: "Cox regression, ADC2 as time-varying exposure from ADC1, robust by patient",
-      refused: null
+      refusal: null
     },
     {
       stratum: "landmark",
       columns: landmarkSurvival(patients, landmark),
       method: `Cox regression from a landmark at ${landmark} days after ADC1, ADC2 received by then, robust by patient`,
-      refused: null
+      refusal: null
     },
     {
       stratum: "ever received, from ADC1",
-      columns: ever,
+      columns: everReceivedSurvival(patients),
       method: "Cox regression from ADC1 by whether ADC2 was ever received",
-      refused: showBiased ? null : {code: "withheld-immortal"}
+      refusal: showBiased ? null : {code: "withheld-immortal"}
     }
   ];
-  return ways.map(({stratum, columns: {patientId, time, event, entry, received, leftOut}, method, refused}) => {
-    const counts = {n: new Set(patientId).size, nEvent: event.filter((value) => value === 1).length};
-    const shared = {
-      analysis: "overall survival",
-      kind: "hazard-ratio" as const,
-      endpoint: "rwOS",
-      population,
-      stratum,
-      group: "after ADC2",
-      reference: "before or without ADC2",
-      term: "hazard ratio",
-      scale: "hazard ratio",
-      method,
-      ...counts
-    };
-    if (refused !== null) return resultRow({...shared, refusal: refused});
-    if (patients.every(({adc2Start}) => adc2Start !== null))
-      return resultRow({...shared, refusal: {code: "received-both-only", question: "survival"}});
-    if (new Set(received).size < 2)
-      return resultRow({...shared, refusal: {code: received.length === 0 ? "nobody-followed" : "one-side-of-adc2"}});
-    try {
-      const fit = cox(
-        surv({time, event, ...(entry.some((day) => day > 0) ? {entry} : {})}),
-        {received},
-        {ties: "efron", cluster: patientId, concordance: false}
-      );
-      const row = fit.rows[0];
-      if (row.remarks.length > 0)
-        return resultRow({...shared, refusal: {code: "estimator-says", remarks: row.remarks}});
-      return resultRow({
-        ...shared,
-        ...ratioOfRow(row),
-        remarks: remarksOf([
-          leftOut.length > 0 ? {code: "patients-not-entering", n: leftOut.length} : null,
-          stratum.startsWith("ever") ? {code: "immortal-time"} : null,
-          ...fit.remarks
-        ])
-      });
-    } catch (error) {
-      // Too few deaths on one side is a finding about the data.
-      if (!(error instanceof NotEstimable)) throw error;
-      return resultRow({...shared, refusal: error.why});
-    }
-  });
+}
+
+/** Follow-up from ADC1, exposed from the first day on who received ADC2 at any time: the time until then cannot but be survived. */
+function everReceivedSurvival(patients: readonly SurvivalDays[]): SurvivalColumns {
+  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
+    day < adc1Start
+      ? []
+      : [{patientId, time: day - adc1Start, event, entry: -1, received: adc2Start === null ? 0 : 1, origin: 0}]
+  );
+}
+
+function rowOf(way: SurvivalWay, refusal: Refusal | null, population: string | null): Row {
+  const {stratum, columns, method} = way;
+  const {patientId, event} = columns;
+  const counts = {n: new Set(patientId).size, nEvent: event.filter((value) => value === 1).length};
+  const shared = {
+    analysis: "overall survival",
+    kind: "hazard-ratio" as const,
+    endpoint: "rwOS",
+    population,
+    stratum,
+    group: "after ADC2",
+    reference: "before or without ADC2",
+    term: "hazard ratio",
+    scale: "hazard ratio",
+    method,
+    ...counts
+  };
+  const refused = refusal ?? oneSideOnly(columns);
+  return refused === null ? coxRow(shared, way) : resultRow({...shared, refusal: refused});
+}
+
+function oneSideOnly({received}: SurvivalColumns): Refusal | null {
+  if (new Set(received).size > 1) return null;
+  return {code: received.length === 0 ? "nobody-followed" : "one-side-of-adc2"};
+}
+
+/** The row of the hazard ratio after against before ADC2, or why the data give none. */
+function coxRow(shared: Parameters<typeof resultRow>[0], {stratum, columns}: SurvivalWay): Row {
+  const {patientId, time, event, entry, received, leftOut} = columns;
+  try {
+    const fit = cox(
+      surv({time, event, ...(entry.some((day) => day > 0) ? {entry} : {})}),
+      {received},
+      {ties: "efron", cluster: patientId, concordance: false}
+    );
+    const row = fit.rows[0];
+    if (row.remarks.length > 0) return resultRow({...shared, refusal: {code: "estimator-says", remarks: row.remarks}});
+    return resultRow({
+      ...shared,
+      ...ratioOfRow(row),
+      remarks: remarksOf([
+        leftOut.length > 0 ? {code: "patients-not-entering", n: leftOut.length} : null,
+        stratum.startsWith("ever") ? {code: "immortal-time"} : null,
+        ...fit.remarks
+      ])
+    });
+  } catch (error) {
+    // Too few deaths on one side is a finding about the data.
+    if (!(error instanceof NotEstimable)) throw error;
+    return resultRow({...shared, refusal: error.why});
+  }
 }

@@ -1,8 +1,8 @@
 import {resultRow, type Row} from "../record/row.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
-import {patientBootstraps} from "../estimate/patient-bootstrap.ts";
-import {occupationOfSample, timesDrawn} from "./state-occupation.ts";
-import {stateStays, treatmentStates, type StateStay} from "./treatment-states.ts";
+import {patientBootstraps, type BootstrapInterval} from "../estimate/patient-bootstrap.ts";
+import {occupationOfSample, timesDrawn, type Path} from "./sampled-occupation.ts";
+import {stateStays, staysAfter, treatmentStates} from "./treatment-states.ts";
 
 export interface ReachingOptions {
   /** Days since ADC1, and after the landmark, at which the probability is reported. */
@@ -27,13 +27,21 @@ const [AFTER_ADC1, ON_ADC2] = [treatmentStates.indexOf("after ADC1"), treatmentS
  * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390});
  * reachingAdc2([starter(1, 150), starter(2, null)], {times: [120, 180], replicates: 10}).map(({estimate}) => estimate) // [0, 0.5]
  */
-export function reachingAdc2(
-  starters: readonly AdcStarter[],
-  {times, landmark, population = null, confLevel = 0.95, replicates = 500, seed = 20260101}: ReachingOptions
-): Row[] {
+export function reachingAdc2(starters: readonly AdcStarter[], options: ReachingOptions): Row[] {
+  const {times, landmark} = options;
   if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
   if (times.length === 0) throw new RangeError("times must hold at least one, got none");
-  const shared = {
+  const fromStart = startFields(options);
+  if (starters.every(({adc2Start}) => adc2Start !== null))
+    return [resultRow({...fromStart, n: starters.length, refusal: {code: "received-both-only", question: "reaching"}})];
+  const paths = starters.map((starter) => stateStays(starter, null).filter(({from}) => from < ON_ADC2));
+  const observed = paths.filter((stays) => stays.length > 0);
+  const rows = rowsFrom({paths: observed, from: 0, start: 0, times}, fromStart, options);
+  return landmark === undefined ? rows : [...rows, ...rowsFromLandmark(paths, landmark, options)];
+}
+
+function sharedFields({population = null}: ReachingOptions): Omit<RowFields, "method"> {
+  return {
     analysis: "reaching ADC2",
     kind: "incidence-at" as const,
     endpoint: "start of ADC2",
@@ -42,71 +50,66 @@ export function reachingAdc2(
     scale: "probability",
     unit: "days"
   };
-  const fromStart = {
-    ...shared,
-    group: "from the start of ADC1",
-    method: "Aalen-Johansen, death before ADC2 competing, bootstrap percentile limits"
-  };
-  if (starters.every(({adc2Start}) => adc2Start !== null))
-    return [resultRow({...fromStart, n: starters.length, refusal: {code: "received-both-only", question: "reaching"}})];
-  const paths = starters.map((starter) => stateStays(starter, null).filter(({from}) => from < ON_ADC2));
-  const rows = rowsOf(
-    paths.filter((stays) => stays.length > 0),
-    0,
-    0,
-    times,
-    fromStart
-  );
-  if (landmark === undefined) return rows;
-  const waiting = paths
-    .filter((stays) => stays.some(({from, entry, time}) => from === AFTER_ADC1 && entry <= landmark && time > landmark))
-    .map((stays) =>
-      stays.filter(({time}) => time > landmark).map((stay) => ({...stay, entry: Math.max(stay.entry, landmark)}))
-    );
-  return [
-    ...rows,
-    ...rowsOf(
-      waiting,
-      landmark,
-      AFTER_ADC1,
-      times.map((time) => landmark + time),
-      {
-        ...shared,
-        group: `after ADC1 at day ${landmark}, not yet on ADC2`,
-        method: `Aalen-Johansen from a landmark at ${landmark} days, death before ADC2 competing, bootstrap percentile limits`
-      }
-    )
-  ];
+}
 
-  function rowsOf(
-    own: readonly (readonly StateStay[])[],
-    from: number,
-    start: number,
-    wanted: readonly number[],
-    fields: typeof fromStart
-  ): Row[] {
-    if (own.length === 0) return [resultRow({...fields, n: 0, refusal: {code: "nobody-in-state", landmark: false}})];
-    const longest = Math.max(...own.flat().map(({time}) => time));
-    const sample = occupationOfSample(own, {times: wanted, from, start});
-    const intervals = patientBootstraps(
-      own.map((_, i) => i),
-      (drawn) => {
-        const probability = sample(timesDrawn(drawn, own.length));
-        return wanted.map((_, index) => probability[index * treatmentStates.length + ON_ADC2]);
-      },
-      {confLevel, replicates, seed}
-    );
-    const reached = own.filter((stays) => stays.some(({to}) => to === ON_ADC2)).length;
-    return wanted.map((at, index) => {
-      if (at > longest)
-        return resultRow({
-          ...fields,
-          time: at,
-          n: own.length,
-          refusal: {code: "nobody-without-adc2-after", days: longest}
-        });
-      const {estimate, stdError, confLow, confHigh} = intervals[index];
-      return resultRow({...fields, time: at, estimate, stdError, confLow, confHigh, n: own.length, nEvent: reached});
-    });
-  }
+const startFields = (options: ReachingOptions): RowFields => ({
+  ...sharedFields(options),
+  group: "from the start of ADC1",
+  method: "Aalen-Johansen, death before ADC2 competing, bootstrap percentile limits"
+});
+
+type RowFields = Parameters<typeof resultRow>[0];
+
+function rowsFromLandmark(paths: readonly Path[], landmark: number, options: ReachingOptions): Row[] {
+  const waiting = paths.map((stays) => staysAfter(stays, landmark, AFTER_ADC1)).filter((stays) => stays.length > 0);
+  const times = options.times.map((time) => landmark + time);
+  const fields = {
+    ...sharedFields(options),
+    group: `after ADC1 at day ${landmark}, not yet on ADC2`,
+    method: `Aalen-Johansen from a landmark at ${landmark} days, death before ADC2 competing, bootstrap percentile limits`
+  };
+  return rowsFrom({paths: waiting, from: landmark, start: AFTER_ADC1, times}, fields, options);
+}
+
+/** Patients who are in state `start` at day `from`, and the days asked for. */
+interface Waiting {
+  readonly paths: readonly Path[];
+  readonly from: number;
+  readonly start: number;
+  readonly times: readonly number[];
+}
+
+function rowsFrom(waiting: Waiting, fields: RowFields, options: ReachingOptions): Row[] {
+  const {paths: own, times} = waiting;
+  if (own.length === 0) return [resultRow({...fields, n: 0, refusal: {code: "nobody-in-state", landmark: false}})];
+  const longest = Math.max(...own.flat().map(({time}) => time));
+  const intervals = intervalsOf(waiting, options);
+  const reached = own.filter((stays) => stays.some(({to}) => to === ON_ADC2)).length;
+  return times.map((at, index) => {
+    if (at > longest)
+      return resultRow({
+        ...fields,
+        time: at,
+        n: own.length,
+        refusal: {code: "nobody-without-adc2-after", days: longest}
+      });
+    const {estimate, stdError, confLow, confHigh} = intervals[index];
+    return resultRow({...fields, time: at, estimate, stdError, confLow, confHigh, n: own.length, nEvent: reached});
+  });
+}
+
+/** Bootstrap limits of the probability of ADC2 at each time. */
+function intervalsOf(
+  {paths, from, start, times}: Waiting,
+  {confLevel = 0.95, replicates = 500, seed = 20260101}: ReachingOptions
+): BootstrapInterval[] {
+  const sample = occupationOfSample(paths, {times, from, start});
+  return patientBootstraps(
+    paths.map((_, i) => i),
+    (drawn) => {
+      const probability = sample(timesDrawn(drawn, paths.length));
+      return times.map((_, index) => probability[index * treatmentStates.length + ON_ADC2]);
+    },
+    {confLevel, replicates, seed}
+  );
 }

@@ -45,21 +45,26 @@ export function reverseTime(value: ArrayLike<number>, limit: ArrayLike<number>):
     m += 1;
     k = end;
   }
-  const distribution = new Float64Array(m);
-  let product = 1;
-  for (let k = m - 1; k >= 0; k--) {
-    distribution[k] = product;
-    product *= 1 - nEvent[k] / nRisk[k];
-  }
   return {
     time: time.slice(0, m),
-    distribution,
+    distribution: productFromEnd(nEvent, nRisk, m),
     nRisk: nRisk.slice(0, m),
     nEvent: nEvent.slice(0, m),
     horizon: limits[n - 1],
     n,
     outside: sample.value.length - n
   };
+}
+
+/** The product of (1 − d / r) over the times after each of the first m. */
+function productFromEnd(nEvent: Float64Array, nRisk: Float64Array, m: number): Float64Array {
+  const distribution = new Float64Array(m);
+  let product = 1;
+  for (let k = m - 1; k >= 0; k--) {
+    distribution[k] = product;
+    product *= 1 - nEvent[k] / nRisk[k];
+  }
+  return distribution;
 }
 
 /**

@@ -128,62 +128,62 @@ function obstacle(pairs: readonly Pair[]): Refusal | null {
 }
 
 function reversed(pairs: readonly Pair[], context: Context): TruncationEstimate {
-  const about = {
-    name: "reverse-time" as const,
-    estimand:
-      "PFS(ADC1) of patients who would reach ADC2 at some time, given that it is shorter than the longest window; selection of who goes on to ADC2 stays",
-    needs:
-      "PFS(ADC1) independent of the patient's own window (cut-off - ADC1 start - gap): the gap must not depend on PFS(ADC1)"
-  };
   const method = "reverse-time product limit, windows less each patient's own gap, bootstrap percentile limits";
-  const refused: Refusal | null =
-    obstacle(pairs) ?? (pairs.some(({event1}) => event1 === 0) ? {code: "censored-pfs1"} : null);
+  const refused = obstacle(pairs) ?? censoredOne(pairs);
   if (refused !== null)
-    return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
+    return {...aboutReversed, ...nothingKnown, row: errorRow(context, method, pairs.length, refused)};
   const {pfs1, limit, rows} = columnsOf(pairs);
   const estimate = (drawn: readonly number[]): ReturnType<typeof reverseTime> =>
     reverseTime(taken(pfs1, drawn), taken(limit, drawn));
   const fit = estimate(rows);
+  const middle = (drawn: readonly number[]): number | null => distributionQuantile(estimate(drawn), 0.5);
   return {
-    ...about,
+    ...aboutReversed,
     horizon: fit.horizon,
     curve: {time: fit.time, estimate: fit.distribution.map((value) => 1 - value), nRisk: fit.nRisk},
-    row: bootstrapRow(
-      pairs,
-      rows,
-      (drawn) => distributionQuantile(estimate(drawn), 0.5),
-      context,
-      method,
-      outsideRemarks(fit.outside, fit.horizon)
-    )
+    row: bootstrapRow(pairs, rows, middle, context, method, outsideRemarks(fit.outside, fit.horizon))
   };
 }
 
+/** In reversed time every value has to be an event. */
+const censoredOne = (pairs: readonly Pair[]): Refusal | null =>
+  pairs.some(({event1}) => event1 === 0) ? {code: "censored-pfs1"} : null;
+
+const aboutReversed = {
+  name: "reverse-time",
+  estimand:
+    "PFS(ADC1) of patients who would reach ADC2 at some time, given that it is shorter than the longest window; selection of who goes on to ADC2 stays",
+  needs:
+    "PFS(ADC1) independent of the patient's own window (cut-off - ADC1 start - gap): the gap must not depend on PFS(ADC1)"
+} as const;
+
 function weighted(pairs: readonly Pair[], context: Context): TruncationEstimate {
-  const about = {
-    name: "weighted" as const,
-    estimand:
-      "PFS(ADC1) of patients who would reach ADC2 at some time, given that they do within the longest window; selection of who goes on to ADC2 stays",
-    needs:
-      "PFS(ADC1) and the time to ADC2 independent of the window (cut-off - ADC1 start), as tested by quasi-independence"
-  };
   const method =
     "Kaplan-Meier weighted by 1/G(X), G the product-limit estimate of the windows left-truncated at X = ADC2 start - ADC1 start; bootstrap percentile limits";
   const refused = obstacle(pairs);
   if (refused !== null)
-    return {...about, curve: null, horizon: null, row: errorRow(context, method, pairs.length, refused)};
-  const fitted = weightedCurve(pairs);
+    return {...aboutWeighted, ...nothingKnown, row: errorRow(context, method, pairs.length, refused)};
+  const {curve, horizon, outside} = weightedCurve(pairs);
   const columns = columnsOf(pairs);
   const statistic = allEvents(pairs)
     ? (drawn: readonly number[]) => weightedMiddle(columns, drawn)
     : (drawn: readonly number[]) => weightedMedian(drawn.map((row) => pairs[row]));
+  const remarks = outsideRemarks(outside, horizon);
   return {
-    ...about,
-    horizon: fitted.horizon,
-    curve: fitted.curve,
-    row: bootstrapRow(pairs, columns.rows, statistic, context, method, outsideRemarks(fitted.outside, fitted.horizon))
+    ...aboutWeighted,
+    horizon,
+    curve,
+    row: bootstrapRow(pairs, columns.rows, statistic, context, method, remarks)
   };
 }
+
+const aboutWeighted = {
+  name: "weighted",
+  estimand:
+    "PFS(ADC1) of patients who would reach ADC2 at some time, given that they do within the longest window; selection of who goes on to ADC2 stays",
+  needs:
+    "PFS(ADC1) and the time to ADC2 independent of the window (cut-off - ADC1 start), as tested by quasi-independence"
+} as const;
 
 function weightedCurve(pairs: readonly Pair[]): {
   readonly curve: {readonly time: Float64Array; readonly estimate: Float64Array; readonly nRisk: Float64Array};
@@ -289,6 +289,8 @@ function allStarted(starters: readonly Starter[] | null, nPairs: number, context
     };
   return {...about, ...kaplanMeierRow(starters, context, method)};
 }
+
+const nothingKnown = {curve: null, horizon: null} as const;
 
 function errorRow({shared}: Context, method: string, n: number, refusal: Refusal): Row {
   return resultRow({analysis: "truncation", kind: "median", term: "median PFS(ADC1)", ...shared, n, method, refusal});

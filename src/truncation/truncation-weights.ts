@@ -37,27 +37,18 @@ export function truncationWeights(reach: ArrayLike<number>, window: ArrayLike<nu
   let m = 0;
   let entered = 0;
   let probability = 1;
-  // Ĝ(X) is the product over windows below X, so a row takes the value that stands when the walk reaches its X.
-  const enterUpTo = (at: number): void => {
-    for (; entered < n && sample.value[rows[entered]] <= at; entered++) weight[rows[entered]] = 1 / probability;
-  };
   for (let k = 0; k < n;) {
     const at = windows[k];
     let end = k;
     while (end < n && windows[end] === at) end += 1;
-    enterUpTo(at);
+    // Ĝ(X) is the product over windows below X, so a row takes the value that stands when the walk reaches its X.
+    for (; entered < n && sample.value[rows[entered]] <= at; entered++) weight[rows[entered]] = 1 / probability;
     distinct[m] = at;
     survivor[m] = probability;
     nRisk[m] = entered - k;
     probability *= 1 - (end - k) / (entered - k);
     m += 1;
     k = end;
-  }
-  let sum = 0;
-  let squares = 0;
-  for (const value of weight) {
-    sum += value;
-    squares += value * value;
   }
   return {
     weight,
@@ -66,6 +57,16 @@ export function truncationWeights(reach: ArrayLike<number>, window: ArrayLike<nu
     nRisk: nRisk.slice(0, m),
     horizon: windows[n - 1],
     outside: sample.value.length - n,
-    effectiveSize: (sum * sum) / squares
+    effectiveSize: effectiveSize(weight)
   };
+}
+
+function effectiveSize(weight: Float64Array): number {
+  let sum = 0;
+  let squares = 0;
+  for (const value of weight) {
+    sum += value;
+    squares += value * value;
+  }
+  return (sum * sum) / squares;
 }

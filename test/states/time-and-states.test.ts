@@ -14,7 +14,8 @@ import {nullBase, nullCell, nullGrid, nullStatistics, type NullInputs} from "../
 import {nullPicture} from "../../src/paired/null-picture-threads.ts";
 import {exponentialTime, receivedBothPairs, simulateSequence} from "../../src/paired/simulated-sequence.ts";
 import {specificationCurve} from "../../src/estimate/specification-curve.ts";
-import {multiState, occupationAt, stateOccupation} from "../../src/states/state-occupation.ts";
+import {multiState} from "../../src/states/multi-state-rows.ts";
+import {occupationAt, stateOccupation} from "../../src/states/state-occupation.ts";
 import {stateStays, type StateStay} from "../../src/states/treatment-states.ts";
 import {truncationEstimates} from "../../src/truncation/truncation-estimates.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";

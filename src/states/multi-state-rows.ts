@@ -1,0 +1,129 @@
+import type {AdcPair} from "../patients/adc-pair.ts";
+import type {AdcStarter} from "../patients/adc-starter.ts";
+import {patientBootstraps, type BootstrapInterval} from "../estimate/patient-bootstrap.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf} from "../record/remark.ts";
+import {resultRow, type Row} from "../record/row.ts";
+import {occupationOfSample, timesDrawn, type Path} from "./sampled-occupation.ts";
+import {stateOccupation, type StateOccupation} from "./state-occupation.ts";
+import {stateStays, staysAfter, treatmentStates} from "./treatment-states.ts";
+
+export interface MultiStateOptions {
+  /** Days since ADC1 at which probabilities are reported. */
+  readonly times: readonly number[];
+  /** Landmark: of patients in a state at a time, for the probabilities from there on, right also without the Markov property. */
+  readonly landmark?: {readonly time: number; readonly state: number};
+  readonly population?: string | null;
+  readonly confLevel?: number;
+  readonly replicates?: number;
+  readonly seed?: number;
+}
+
+export interface MultiState {
+  readonly occupation: StateOccupation | null;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * Multi-state picture of everyone who started ADC1: probability of being on ADC1, after it, on ADC2, or past progression on ADC2 or dead, at given days since ADC1, with bootstrap limits by patient.
+ *
+ * Refused (a row whose refusal says so) where every patient received both ADCs. With `landmark` only patients in that state at that time count (landmark Aalen–Johansen). Throws `RangeError` without starters or times.
+ * Source: as `stateOccupation`; landmark: Putter & Spitoni 2018, Stat Methods Med Res 27:2081.
+ *
+ * @example
+ * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390});
+ * multiState([starter(1, 150), starter(2, null)], new Map([["1", {pfs2: 60, event2: 1}]]), {times: [180], replicates: 10}).rows.map(({estimate}) => estimate) // [0, 0.5, 0.5, 0]
+ */
+export function multiState(
+  starters: readonly AdcStarter[],
+  second: ReadonlyMap<string, Pick<AdcPair, "pfs2" | "event2">>,
+  options: MultiStateOptions
+): MultiState {
+  if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
+  if (options.times.length === 0) throw new RangeError("times must hold at least one, got none");
+  if (starters.every(({adc2Start}) => adc2Start !== null))
+    return refused(options, starters.length, {code: "received-both-only", question: "reaching"});
+  const {time: from, state: start} = options.landmark ?? {time: 0, state: 0};
+  const paths = pathsOf(starters, second, options.landmark);
+  if (paths.length === 0) return refused(options, 0, {code: "nobody-in-state", landmark: true});
+  const occupation = stateOccupation(paths.flat(), {from, start});
+  return {occupation, rows: occupationRows(paths, starters.length - paths.length, options)};
+}
+
+/** What all rows have in common. */
+function sharedFields({landmark, population = null}: MultiStateOptions): Omit<Parameters<typeof resultRow>[0], "term"> {
+  return {
+    analysis: "multi-state",
+    kind: "occupation-at",
+    endpoint: "state occupation",
+    population,
+    scale: "probability",
+    unit: "days",
+    method: `Aalen-Johansen${landmark === undefined ? "" : ` from a landmark at ${landmark.time} days in state ${treatmentStates[landmark.state] ?? landmark.state}`}, bootstrap percentile limits`
+  };
+}
+
+function refused(options: MultiStateOptions, n: number, refusal: Refusal): MultiState {
+  const shared = sharedFields(options);
+  return {occupation: null, rows: [resultRow({...shared, term: "state occupation", n, refusal})]};
+}
+
+/** The stays of each patient, from the landmark on of those who are in its state then; patients without any are left out. */
+function pathsOf(
+  starters: readonly AdcStarter[],
+  second: ReadonlyMap<string, Pick<AdcPair, "pfs2" | "event2">>,
+  landmark: MultiStateOptions["landmark"]
+): Path[] {
+  return starters
+    .map((starter) => stateStays(starter, second.get(starter.patientId) ?? null))
+    .map((stays) => (landmark === undefined ? stays : staysAfter(stays, landmark.time, landmark.state)))
+    .filter((stays) => stays.length > 0);
+}
+
+/** A row a time and state, with bootstrap limits by patient; times after the end of follow-up are refused. `without` patients had no time under observation. */
+function occupationRows(paths: readonly Path[], without: number, options: MultiStateOptions): Row[] {
+  const {times, landmark} = options;
+  const shared = sharedFields(options);
+  const longest = Math.max(...paths.flat().map(({time}) => time));
+  const intervals = occupationIntervals(paths, options);
+  const remarks = remarksOf([
+    without === 0 || landmark !== undefined ? null : {code: "without-time-under-observation", n: without}
+  ]);
+  return times.flatMap((at, t) =>
+    treatmentStates.map((state, k) => {
+      if (at > longest)
+        return resultRow({
+          ...shared,
+          term: state,
+          time: at,
+          n: paths.length,
+          refusal: {code: "no-follow-up-after-days", days: longest}
+        });
+      const {estimate, stdError, confLow, confHigh} = intervals[t * treatmentStates.length + k];
+      return resultRow({
+        ...shared,
+        term: state,
+        time: at,
+        estimate,
+        stdError,
+        confLow,
+        confHigh,
+        n: paths.length,
+        remarks
+      });
+    })
+  );
+}
+
+/** Bootstrap limits of the probability of each state at each time, state fastest. */
+function occupationIntervals(
+  paths: readonly Path[],
+  {times, landmark, confLevel = 0.95, replicates = 500, seed = 20260101}: MultiStateOptions
+): BootstrapInterval[] {
+  const sample = occupationOfSample(paths, {times, from: landmark?.time ?? 0, start: landmark?.state ?? 0});
+  return patientBootstraps(
+    paths.map((_, i) => i),
+    (drawn) => sample(timesDrawn(drawn, paths.length)),
+    {confLevel, replicates, seed}
+  );
+}
