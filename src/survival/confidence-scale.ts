@@ -9,8 +9,10 @@ interface ConfidenceScale {
   /** Derivative with respect to log p. */
   readonly slope: (p: number) => number;
   readonly back: (x: number) => number;
-  /** Whether S(t) = 1 has limits; where S(t) = 0, only `plain` has, when its variance is not infinite. */
+  /** Whether S(t) = 1 has limits. */
   readonly atOne: boolean;
+  /** Whether S(t) = 0 has, when its variance is not infinite. */
+  readonly atZero: boolean;
 }
 
 /**
@@ -20,25 +22,28 @@ interface ConfidenceScale {
  * Biometrics 40:601 (log); the logit and the cutting at 0 and 1 as in R's survival.
  */
 const confidenceScales: Readonly<Record<Exclude<ConfType, "none">, ConfidenceScale>> = {
-  "plain": {to: (p) => p, slope: (p) => p, back: clampToUnit, atOne: true},
-  "log": {to: Math.log, slope: () => 1, back: (x) => clampToUnit(Math.exp(x)), atOne: true},
+  "plain": {to: (p) => p, slope: (p) => p, back: clampToUnit, atOne: true, atZero: true},
+  "log": {to: Math.log, slope: () => 1, back: (x) => clampToUnit(Math.exp(x)), atOne: true, atZero: false},
   "log-log": {
     to: (p) => Math.log(-Math.log(p)),
     slope: (p) => 1 / Math.log(p),
     back: (x) => Math.exp(-Math.exp(x)),
-    atOne: false
+    atOne: false,
+    atZero: false
   },
   "logit": {
     to: (p) => Math.log(p / (1 - p)),
     slope: (p) => 1 / (1 - p),
     back: (x) => 1 - 1 / (1 + Math.exp(x)),
-    atOne: false
+    atOne: false,
+    atZero: false
   },
   "arcsin": {
     to: (p) => Math.asin(Math.sqrt(p)),
     slope: (p) => 0.5 * Math.sqrt(p / (1 - p)),
     back: (x) => Math.sin(Math.min(Math.PI / 2, Math.max(0, x))) ** 2,
-    atOne: false
+    atOne: false,
+    atZero: false
   }
 };
 
@@ -77,7 +82,15 @@ export function curveLimits(
   checkConfType(confType);
   const z = confMultiplier(confLevel);
   if (confType === "none") return {confLow: new Float64Array(0), confHigh: new Float64Array(0)};
-  const {to, slope, back, atOne} = confidenceScales[confType];
+  return limitsOnScale(estimate, logStdError, confidenceScales[confType], z);
+}
+
+function limitsOnScale(
+  estimate: Float64Array,
+  logStdError: Float64Array,
+  {to, slope, back, atOne, atZero}: ConfidenceScale,
+  z: number
+): {confLow: Float64Array; confHigh: Float64Array} {
   const m = estimate.length;
   const confLow = new Float64Array(m);
   const confHigh = new Float64Array(m);
@@ -89,7 +102,7 @@ export function curveLimits(
       continue;
     }
     const p = estimate[k];
-    if ((p === 1 && !atOne) || (p === 0 && confType !== "plain")) {
+    if ((p === 1 && !atOne) || (p === 0 && !atZero)) {
       confLow[k] = confHigh[k] = NaN;
       continue;
     }

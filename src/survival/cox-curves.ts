@@ -78,48 +78,71 @@ export function predictedCurves(
   checkConfLevel(confLevel);
   checkConfType(confType);
   const model = modelOf(fit);
-  const {data, beta, design} = model;
-  const {p, center, scale, terms, blocks} = data;
+  const {blocks} = model.data;
+  const rows = newRows(model, values, offset);
+  return strataSums(model).flatMap((sums) => {
+    const {stratum, first, last, hazard} = sums;
+    const time = blocks.time.slice(first, last).reverse();
+    const counts = blockCounts(model, first, last);
+    return rows.map((own): PredictedCurve => {
+      const estimate = hazard.map((sum) => Math.exp(-sum * own.risk));
+      const errors = errorsAndLimits(estimate, logErrors(sums, own, model.covariance), {confLevel, confType});
+      return {...remarkedCurve({time, estimate, ...errors, ...counts, confLevel, confType}), row: own.row, stratum};
+    });
+  });
+}
+
+function errorsAndLimits(
+  estimate: Float64Array,
+  logStdError: Float64Array,
+  {confLevel, confType}: Pick<SurvivalCurve, "confLevel" | "confType">
+): Pick<SurvivalCurve, "stdError" | "confLow" | "confHigh"> {
+  return {
+    stdError: estimate.map((s, k) => s * logStdError[k]),
+    ...curveLimits(estimate, logStdError, confType, confLevel)
+  };
+}
+
+/** Covariates for which curves are predicted, centred and scaled, with their risk. */
+interface NewRow {
+  readonly row: number;
+  readonly x: readonly number[];
+  readonly risk: number;
+}
+
+function newRows(
+  {data: {center, scale, terms, offsetMean}, beta, design}: CoxModel,
+  values: Readonly<Record<string, ArrayLike<unknown>>>,
+  offset: ArrayLike<number> | undefined
+): NewRow[] {
   const columns = designAt(design, values);
   const count = columns[terms[0]].length;
   if (offset !== undefined && offset.length !== count)
     throw new RangeError(`offset must have as many elements as values has rows, ${count}, got ${offset.length}`);
-  const rows = Array.from({length: count}, (_, row) => {
+  return Array.from({length: count}, (_, row) => {
     const x = terms.map((term, j) => (columns[term][row] - center[j]) / scale[j]);
-    const eta = x.reduce(
-      (sum, value, j) => sum + value * beta[j],
-      offset === undefined ? 0 : offset[row] - data.offsetMean
-    );
+    const eta = x.reduce((sum, value, j) => sum + value * beta[j], offset === undefined ? 0 : offset[row] - offsetMean);
     return {row, x, risk: Math.exp(eta)};
   });
-  return strataSums(model).flatMap(({stratum, first, last, hazard, variance, hazardX}) => {
-    const time = blocks.time.slice(first, last).reverse();
-    const counts = blockCounts(model, first, last);
-    return rows.map(({row, x, risk}): PredictedCurve => {
-      const logStdError = new Float64Array(hazard.length);
-      for (let k = 0; k < hazard.length; k++) {
-        let sum = variance[k];
-        for (let j = 0; j < p; j++)
-          for (let l = 0; l < p; l++)
-            sum +=
-              (hazardX[k * p + j] - hazard[k] * x[j]) *
-              model.covariance[j * p + l] *
-              (hazardX[k * p + l] - hazard[k] * x[l]);
-        logStdError[k] = risk * Math.sqrt(sum);
-      }
-      const estimate = hazard.map((sum) => Math.exp(-sum * risk));
-      const curve = {
-        time,
-        estimate,
-        stdError: estimate.map((s, k) => s * logStdError[k]),
-        ...curveLimits(estimate, logStdError, confType, confLevel),
-        ...counts,
-        confLevel,
-        confType
-      };
-      return {...remarkedCurve(curve), row, stratum};
-    });
-  });
+}
+
+/** Standard error of log S(t) by ascending time, β being estimated: Tsiatis 1981. */
+function logErrors(
+  {hazard, variance, hazardX}: StratumSums,
+  {x, risk}: NewRow,
+  covariance: Float64Array
+): Float64Array {
+  const p = x.length;
+  const logStdError = new Float64Array(hazard.length);
+  for (let k = 0; k < hazard.length; k++) {
+    let sum = variance[k];
+    for (let j = 0; j < p; j++)
+      for (let l = 0; l < p; l++)
+        sum +=
+          (hazardX[k * p + j] - hazard[k] * x[j]) * covariance[j * p + l] * (hazardX[k * p + l] - hazard[k] * x[l]);
+    logStdError[k] = risk * Math.sqrt(sum);
+  }
+  return logStdError;
 }
 
 interface StratumSums {

@@ -1,6 +1,7 @@
 import type {Surv} from "../record/surv.ts";
-import {labelIndex, type Label} from "./groups.ts";
-import {timeGrid} from "./time-grid.ts";
+import {labelIndex, type LabelIndex} from "./groups.ts";
+import {timeBlocks, type TimeBlocks} from "./time-blocks.ts";
+import {timeGrid, type TimeGrid} from "./time-grid.ts";
 
 /**
  * Follow-up and covariates laid out for passes over risk sets: rows sorted by stratum, then time from last to first with events after censorings,
@@ -33,22 +34,6 @@ export interface CoxData {
   readonly eventOffset: number;
 }
 
-/** Blocks of tied times, in sorted order; B of them in S strata. */
-export interface TimeBlocks {
-  readonly count: number;
-  /** Sorted position at which each block begins, and n at the end, length B + 1. */
-  readonly start: Uint32Array;
-  /** Sorted position of the first event of each block; the next block's start where there is none. Length B. */
-  readonly firstEvent: Uint32Array;
-  readonly time: Float64Array;
-  /** Position of the time on the grid of distinct times. */
-  readonly grid: Int32Array;
-  /** First block of each stratum, and B at the end, length S + 1. */
-  readonly strata: Uint32Array;
-  /** Label of each stratum; null when the data are not stratified. */
-  readonly labels: readonly Label[] | null;
-}
-
 /** Delayed entry: a row is at risk in blocks whose grid position is at or above its own here. */
 export interface Entries {
   /** Grid position of the first time at which each row is at risk, sorted order. */
@@ -76,64 +61,91 @@ export function coxData(
   {strata, offset}: CoxLayout = {}
 ): CoxData {
   const n = surv.time.length;
-  const terms = Object.keys(columns);
-  const checked = terms.map((term) => finiteColumn(`covariate ${term}`, columns[term], n));
-  const offsets = offset === undefined ? null : finiteColumn("offset", offset, n);
-  if (strata !== undefined && strata.length !== n)
-    throw new RangeError(`strata must have the length of time, ${n}, got ${strata.length}`);
-  const labels = strata === undefined ? null : labelIndex(strata, "strata");
-
+  const {terms, values, offsets, labels} = checkedColumns(columns, {strata, offset}, n);
   const grid = timeGrid(surv);
-  const m = grid.time.length;
-  const stratum = labels?.index ?? null;
-  const strataCount = labels?.levels.length ?? 1;
-  const key = new Int32Array(n);
-  for (let i = 0; i < n; i++) key[i] = 2 * (m - 1 - grid.index[i]) + surv.event[i];
-  const order = countedOrder(key, 2 * m, stratum, strataCount);
-  const position = new Uint32Array(n);
-  for (let i = 0; i < n; i++) position[order[i]] = i;
-  const sortedStratum = stratum === null ? null : placed(stratum, position, new Int32Array(n));
-  const offsetMean = offsets === null ? 0 : mean(offsets);
-  const extreme =
-    offsets === null
-      ? -1
-      : offsets.reduce(
-          (most, value, i) => (Math.abs(value - offsetMean) > Math.abs(offsets[most] - offsetMean) ? i : most),
-          0
-        );
-  if (offsets !== null && Math.abs(offsets[extreme] - offsetMean) > LARGEST_OFFSET)
-    throw new RangeError(
-      `offset must be within ${LARGEST_OFFSET} of its mean, so that its risk is finite, got ${offsets[extreme]} at index ${extreme}`
-    );
+  const {order, position, key, stratum} = sortedRows(surv, grid, labels);
+  const known = offsets === null ? null : centredOffset(offsets);
+  const {weight, weightKind} = surv;
   const rows = {
-    ...standardised(checked, position, surv.weight),
-    weight: surv.weight === null ? null : placed(surv.weight, position, new Float64Array(n)),
-    offset:
-      offsets === null
-        ? null
-        : placed(
-            offsets.map((value) => value - offsetMean),
-            position,
-            new Float64Array(n)
-          )
+    ...standardised(values, position, weight),
+    weight: placedOrNull(weight, position),
+    offset: placedOrNull(known?.offset ?? null, position)
   };
-  const blocks = timeBlocks(placed(key, position, new Int32Array(n)), grid.time, sortedStratum, labels?.levels ?? null);
+  const blocks = timeBlocks({key, stratum, times: grid.time}, labels?.levels ?? null);
   return {
     n,
     p: terms.length,
     terms,
     order,
     ...rows,
-    weightKind: surv.weightKind,
-    offsetMean,
+    weightKind,
+    offsetMean: known?.mean ?? 0,
     blocks,
-    entries:
-      grid.entryIndex === null
-        ? null
-        : entries(placed(grid.entryIndex, position, new Int32Array(n)), m, sortedStratum, strataCount),
+    entries: entriesOf(grid, {position, stratum}, labels),
     nEvent: surv.event.reduce((sum, value) => sum + value, 0),
     ...eventTotals(rows, blocks, terms.length)
   };
+}
+
+interface CheckedColumns {
+  readonly terms: readonly string[];
+  /** Covariates in the order of the terms. */
+  readonly values: readonly Float64Array[];
+  readonly offsets: Float64Array | null;
+  /** Of the strata. */
+  readonly labels: LabelIndex | null;
+}
+
+function checkedColumns(
+  columns: Readonly<Record<string, ArrayLike<number>>>,
+  {strata, offset}: CoxLayout,
+  n: number
+): CheckedColumns {
+  const terms = Object.keys(columns);
+  const values = terms.map((term) => finiteColumn(`covariate ${term}`, columns[term], n));
+  const offsets = offset === undefined ? null : finiteColumn("offset", offset, n);
+  if (strata !== undefined && strata.length !== n)
+    throw new RangeError(`strata must have the length of time, ${n}, got ${strata.length}`);
+  return {terms, values, offsets, labels: strata === undefined ? null : labelIndex(strata, "strata")};
+}
+
+interface SortedRows {
+  /** Sorted position → row of the caller, and back. */
+  readonly order: Uint32Array;
+  readonly position: Uint32Array;
+  /** Key and stratum of each row, in sorted order, as `timeBlocks` takes them. */
+  readonly key: Int32Array;
+  readonly stratum: Int32Array | null;
+}
+
+function sortedRows({event}: Surv, grid: TimeGrid, labels: LabelIndex | null): SortedRows {
+  const n = event.length;
+  const m = grid.time.length;
+  const key = new Int32Array(n);
+  for (let i = 0; i < n; i++) key[i] = 2 * (m - 1 - grid.index[i]) + event[i];
+  const order = countedOrder(key, 2 * m, labels?.index ?? null, labels?.levels.length ?? 1);
+  const position = new Uint32Array(n);
+  for (let i = 0; i < n; i++) position[order[i]] = i;
+  return {
+    order,
+    position,
+    key: placed(key, position, new Int32Array(n)),
+    stratum: labels === null ? null : placed(labels.index, position, new Int32Array(n))
+  };
+}
+
+/** Offsets minus their mean, which must leave risks that are finite. */
+function centredOffset(offsets: Float64Array): {readonly offset: Float64Array; readonly mean: number} {
+  const middle = mean(offsets);
+  const extreme = offsets.reduce(
+    (most, value, i) => (Math.abs(value - middle) > Math.abs(offsets[most] - middle) ? i : most),
+    0
+  );
+  if (Math.abs(offsets[extreme] - middle) > LARGEST_OFFSET)
+    throw new RangeError(
+      `offset must be within ${LARGEST_OFFSET} of its mean, so that its risk is finite, got ${offsets[extreme]} at index ${extreme}`
+    );
+  return {offset: offsets.map((value) => value - middle), mean: middle};
 }
 
 function eventTotals(
@@ -173,6 +185,10 @@ function placed<T extends Float64Array | Int32Array>(column: T, position: Uint32
   return to;
 }
 
+function placedOrNull(column: Float64Array | null, position: Uint32Array): Float64Array | null {
+  return column === null ? null : placed(column, position, new Float64Array(column.length));
+}
+
 /** Order by stratum, then key, both counted. */
 function countedOrder(key: Int32Array, keys: number, stratum: Int32Array | null, strata: number): Uint32Array {
   const n = key.length;
@@ -190,55 +206,21 @@ function countedOrder(key: Int32Array, keys: number, stratum: Int32Array | null,
   return order;
 }
 
-/** `key` in sorted order is 2 · (position on the grid, from the last time) + event. */
-function timeBlocks(
-  key: Int32Array,
-  times: Float64Array,
-  stratum: Int32Array | null,
-  labels: readonly Label[] | null
-): TimeBlocks {
-  const n = key.length;
-  const start = new Uint32Array(n + 1);
-  const firstEvent = new Uint32Array(n);
-  const grid = new Int32Array(n);
-  const strata = new Uint32Array((labels?.length ?? 1) + 1);
-  let count = 0;
-  for (let i = 0; i < n; i++) {
-    const newStratum = stratum !== null && i > 0 && stratum[i] !== stratum[i - 1];
-    if (newStratum) strata[stratum[i]] = count;
-    if (i === 0 || newStratum || key[i] >> 1 !== key[i - 1] >> 1) {
-      start[count] = i;
-      grid[count] = times.length - 1 - (key[i] >> 1);
-      firstEvent[count++] = n;
-    }
-    if ((key[i] & 1) === 1 && firstEvent[count - 1] === n) firstEvent[count - 1] = i;
-  }
-  start[count] = n;
-  strata[strata.length - 1] = count;
-  const time = new Float64Array(count);
-  for (let block = 0; block < count; block++) {
-    time[block] = times[grid[block]];
-    if (firstEvent[block] === n) firstEvent[block] = start[block + 1];
-  }
-  return {
-    count,
-    start: start.slice(0, count + 1),
-    firstEvent: firstEvent.slice(0, count),
-    time,
-    grid: grid.slice(0, count),
-    strata,
-    labels
-  };
-}
-
-function entries(grid: Int32Array, m: number, stratum: Int32Array | null, strata: number): Entries {
+function entriesOf(
+  {time, entryIndex}: TimeGrid,
+  {position, stratum}: Pick<SortedRows, "position" | "stratum">,
+  labels: LabelIndex | null
+): Entries | null {
+  if (entryIndex === null) return null;
+  const m = time.length;
+  const grid = placed(entryIndex, position, new Int32Array(entryIndex.length));
   return {
     grid,
     order: countedOrder(
       grid.map((at) => m - at),
       m + 1,
       stratum,
-      strata
+      labels?.levels.length ?? 1
     )
   };
 }
@@ -256,11 +238,7 @@ function standardised(
   const x = new Float64Array(n * p);
   const total = weight === null ? n : mean(weight) * n;
   for (const [j, column] of columns.entries()) {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += weight === null ? column[i] : weight[i] * column[i];
-    const middle = sum / total;
-    let spread = 0;
-    for (let i = 0; i < n; i++) spread += (weight === null ? 1 : weight[i]) * Math.abs(column[i] - middle);
+    const {middle, spread} = middleAndSpread(column, weight, total);
     center[j] = middle;
     // What rounding leaves of a constant column is no spread.
     scale[j] = spread > 1e-13 * total * Math.abs(middle) ? spread / total : 1;
@@ -268,4 +246,19 @@ function standardised(
   for (let i = 0; i < n; i++)
     for (let j = 0, at = position[i] * p; j < p; j++) x[at++] = (columns[j][i] - center[j]) / scale[j];
   return {x, center, scale};
+}
+
+/** Weighted mean, and weighted sum of the absolute deviations from it; `total` is the sum of the weights. */
+function middleAndSpread(
+  column: Float64Array,
+  weight: Float64Array | null,
+  total: number
+): {readonly middle: number; readonly spread: number} {
+  const n = column.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += weight === null ? column[i] : weight[i] * column[i];
+  const middle = sum / total;
+  let spread = 0;
+  for (let i = 0; i < n; i++) spread += (weight === null ? 1 : weight[i]) * Math.abs(column[i] - middle);
+  return {middle, spread};
 }

@@ -41,6 +41,12 @@ export function modelOf(fit: object): CoxModel {
   return model;
 }
 
+/** Ties of a fit whose risk sets are sums. Throws `RangeError` for exact ties; `what` begins the message: "dfbeta needs". */
+export function sumsOverRiskSets(ties: Ties, what: string): SummedTies {
+  if (ties === "exact") throw new RangeError(`${what} a fit with ties efron or breslow, got exact`);
+  return ties;
+}
+
 /** Ties as sums over risk sets see them: hazards and residuals of an exact fit are Breslow's, as in R. */
 export function summedTies(ties: Ties): SummedTies {
   return ties === "exact" ? "breslow" : ties;

@@ -1,5 +1,6 @@
+import type {CoxData} from "./cox-data.ts";
 import type {CoxFit} from "./cox.ts";
-import {modelOf, summedTies, type CoxModel} from "./cox-model.ts";
+import {modelOf, summedTies, sumsOverRiskSets, type CoxModel} from "./cox-model.ts";
 import {exposures, hazardSteps, sortedScoreResiduals} from "./cumulative-hazard.ts";
 import {risks} from "./partial-likelihood.ts";
 
@@ -113,38 +114,54 @@ export interface SchoenfeldOptions {
  * schoenfeldResiduals(cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"})).residuals.x // [0.1861, 0.4069, -0.5931, 0]
  */
 export function schoenfeldResiduals(fit: CoxFit, {scaled = false}: SchoenfeldOptions = {}): SchoenfeldResiduals {
-  const {data, ties, eta, beta, inverse} = modelOf(fit);
-  if (ties === "exact") throw new RangeError("schoenfeldResiduals needs a fit with ties efron or breslow, got exact");
+  const model = modelOf(fit);
+  const {data, eta} = model;
   const {p, x, blocks, order, scale, terms, nEvent} = data;
+  const ties = sumsOverRiskSets(model.ties, "schoenfeldResiduals needs");
   const steps = hazardSteps(data, risks(data, eta), ties, true);
   const time = new Float64Array(nEvent);
   const row = new Uint32Array(nEvent);
   const columns = terms.map(() => new Float64Array(nEvent));
   const raw = new Float64Array(p);
-  let at = 0;
-  for (const step of stepsForward(steps.block, blocks.strata)) {
-    const block = steps.block[step];
-    const positions = Array.from(
-      {length: blocks.start[block + 1] - blocks.firstEvent[block]},
-      (_, k) => blocks.firstEvent[block] + k
-    ).sort((a, b) => order[a] - order[b]);
-    for (const i of positions) {
-      time[at] = blocks.time[block];
-      row[at] = order[i];
-      for (let j = 0; j < p; j++) raw[j] = x[i * p + j] - steps.meanX[step * p + j];
-      for (let j = 0; j < p; j++) {
-        let value = raw[j] * scale[j];
-        if (scaled) {
-          value = beta[j];
-          for (let k = 0; k < p; k++) value += nEvent * raw[k] * inverse[k * p + j];
-          value /= scale[j];
-        }
-        columns[j][at] = value;
-      }
-      at++;
-    }
+  const events = eventsForward(data, steps.block);
+  for (let at = 0; at < nEvent; at++) {
+    const i = events.position[at];
+    const step = events.step[at];
+    time[at] = blocks.time[steps.block[step]];
+    row[at] = order[i];
+    for (let j = 0; j < p; j++) raw[j] = x[i * p + j] - steps.meanX[step * p + j];
+    for (let j = 0; j < p; j++) columns[j][at] = scaled ? scaledResidual(model, raw, j) : raw[j] * scale[j];
   }
   return {time, row, residuals: Object.fromEntries(terms.map((term, j) => [term, columns[j]]))};
+}
+
+/** Sorted position and hazard step of each event, by stratum and time; `stepBlocks` are the blocks of the steps. */
+function eventsForward(
+  data: CoxData,
+  stepBlocks: Uint32Array
+): {readonly position: Uint32Array; readonly step: Uint32Array} {
+  const position = new Uint32Array(data.nEvent);
+  const step = new Uint32Array(data.nEvent);
+  let at = 0;
+  for (const own of stepsForward(stepBlocks, data.blocks.strata))
+    for (const i of eventPositions(data, stepBlocks[own])) {
+      position[at] = i;
+      step[at++] = own;
+    }
+  return {position, step};
+}
+
+/** Sorted positions of the rows with an event in a block, in the caller's order of rows. */
+function eventPositions({blocks, order}: CoxData, block: number): number[] {
+  const first = blocks.firstEvent[block];
+  return Array.from({length: blocks.start[block + 1] - first}, (_, k) => first + k).sort((a, b) => order[a] - order[b]);
+}
+
+/** A scatter about β of one event, in the caller's units; `raw` are its residuals in the scaled ones. */
+function scaledResidual({data: {p, nEvent, scale}, beta, inverse}: CoxModel, raw: Float64Array, j: number): number {
+  let value = beta[j];
+  for (let k = 0; k < p; k++) value += nEvent * raw[k] * inverse[k * p + j];
+  return value / scale[j];
 }
 
 /** Indices of hazard steps with time ascending within each stratum; the steps themselves come with time descending. */
@@ -161,8 +178,7 @@ function stepsForward(blocks: Uint32Array, strata: Uint32Array): number[] {
 }
 
 function scoresOf({data, ties, eta}: CoxModel, what: string): Float64Array {
-  if (ties === "exact") throw new RangeError(`${what} need a fit with ties efron or breslow, got exact`);
-  return sortedScoreResiduals(data, eta, risks(data, eta), ties);
+  return sortedScoreResiduals(data, eta, risks(data, eta), sumsOverRiskSets(ties, `${what} need`));
 }
 
 function rowColumns(

@@ -1,6 +1,5 @@
-import {chiSquareUpper} from "../math/chi-square.ts";
-import {cholesky, choleskyInverse, quadraticForm} from "../math/cholesky.ts";
-import {newtonMaximum, type Curvature} from "../math/newton.ts";
+import {choleskyInverse} from "../math/cholesky.ts";
+import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
 import type {SurvivalRemark} from "../record/survival-remark.ts";
@@ -9,12 +8,14 @@ import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.t
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {coxData, type CoxData} from "./cox-data.ts";
 import {keepModel, type CoxModel, type Ties} from "./cox-model.ts";
+import {coxTests, type CoxTests, type RobustParts} from "./cox-tests.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
 import {design, designTerms, type Covariate} from "./design.ts";
 import {refuseCollinear, separationRemarks} from "./degenerate-covariates.ts";
 import {exactLikelihood} from "./exact-likelihood.ts";
 import {linearPredictor, partialLikelihood, risks} from "./partial-likelihood.ts";
-import {sandwichOf, scoreProducts} from "./robust-variance.ts";
+import {sandwichOf} from "./robust-variance.ts";
+import type {SummedTies} from "./tied-events.ts";
 
 export interface CoxOptions {
   /** Tied event times; `exact` is the discrete-time likelihood. */
@@ -52,20 +53,6 @@ export interface CoxRow {
   readonly remarks: readonly SurvivalRemark[];
 }
 
-export interface CoxTest {
-  readonly statistic: number;
-  readonly df: number;
-  readonly pValue: number;
-}
-
-export interface CoxTests {
-  readonly likelihoodRatio: CoxTest;
-  readonly wald: CoxTest;
-  readonly score: CoxTest;
-  /** Score test with the empirical variance of the clusters' scores; where standard errors are robust. */
-  readonly robustScore?: CoxTest;
-}
-
 export interface CoxFit {
   readonly rows: readonly CoxRow[];
   /** Log partial likelihood at β = 0 and at the estimate. */
@@ -99,24 +86,82 @@ export interface CoxFit {
  * cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"}).rows[0].estimate // 1.475285
  */
 export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>, options: CoxOptions = {}): CoxFit {
-  const {ties = "efron", strata, cluster, offset, confLevel = 0.95, concordance = true, maxIterations = 40} = options;
+  const {ties = "efron", confLevel = 0.95, concordance = true, maxIterations = 40} = options;
   checkConfLevel(confLevel);
-  if (!["efron", "breslow", "exact"].includes(ties))
-    throw new RangeError(`ties must be one of efron, breslow, exact, got ${JSON.stringify(ties)}`);
+  checkTies(ties);
+  const {made, robust} = layOut(surv, covariates, {...options, ties});
+  const {data, cluster} = made;
+  const fitted = likelihoodMaximum(data, ties, maxIterations);
+  const {first, last, converged, iterations} = fitted;
+  const model = modelAt(fitted, made, robust);
+  const {rows, remarks} = rowsAndRemarks(model, fitted, {confLevel, robust: robust !== null});
+  return keepModel(
+    {
+      rows,
+      logLik: [first.value, last.value],
+      tests: coxTests(model, first, last.value, robust),
+      concordance: concordance ? sortedConcordance(data, model.eta, cluster) : null,
+      ...covariances(model, robust !== null),
+      ties,
+      ...rowCounts(data),
+      converged,
+      iterations,
+      remarks
+    },
+    model
+  );
+}
+
+/** What a model is made of before it is fitted. */
+type ModelInput = Pick<CoxModel, "data" | "ties" | "design" | "cluster">;
+
+/** Checked columns in sorted order, and what robust standard errors need; null where they are not robust. */
+function layOut(
+  surv: Surv,
+  covariates: Readonly<Record<string, Covariate>>,
+  {ties, strata, offset, cluster, robust}: CoxOptions & {readonly ties: Ties}
+): {readonly made: ModelInput; readonly robust: RobustParts | null} {
   const columns = design(covariates);
   const data = coxData(surv, columns, {strata, offset});
-  if (data.nEvent === 0) throw new NotEstimable({code: "no-event", estimator: "cox", rows: data.n});
-  if (data.p === 0) throw new RangeError("covariates must have at least one column, got none");
-  const {robust = cluster !== undefined || (data.weight !== null && data.weightKind === "probability")} = options;
-  const clusters = cluster === undefined ? null : clusterIndex(cluster, data.n);
-  if (clusters !== null && clusters.every((at) => at === 0)) throw new NotEstimable({code: "one-cluster", clusters: 1});
-  if (ties === "exact" && robust)
+  checkEstimable(data);
+  const clusters = checkedClusters(cluster, data.n);
+  const isRobust = robust ?? (cluster !== undefined || (data.weight !== null && data.weightKind === "probability"));
+  return {
+    made: {data, ties, design: columns, cluster: clusters},
+    robust: isRobust ? {clusters, ties: robustTies(ties)} : null
+  };
+}
+
+function checkTies(ties: string): void {
+  if (!["efron", "breslow", "exact"].includes(ties))
+    throw new RangeError(`ties must be one of efron, breslow, exact, got ${JSON.stringify(ties)}`);
+}
+
+function checkEstimable({nEvent, n, p}: CoxData): void {
+  if (nEvent === 0) throw new NotEstimable({code: "no-event", estimator: "cox", rows: n});
+  if (p === 0) throw new RangeError("covariates must have at least one column, got none");
+}
+
+/** Clusters as 0, 1, … in the caller's order of rows, at least two; null where there are none. */
+function checkedClusters(cluster: ArrayLike<unknown> | undefined, n: number): Int32Array | null {
+  if (cluster === undefined) return null;
+  const clusters = clusterIndex(cluster, n);
+  if (clusters.every((at) => at === 0)) throw new NotEstimable({code: "one-cluster", clusters: 1});
+  return clusters;
+}
+
+function robustTies(ties: Ties): SummedTies {
+  if (ties === "exact")
     throw new RangeError(
       "ties must be efron or breslow for robust standard errors, cluster and probability weights, got exact"
     );
+  return ties;
+}
 
+/** The estimate; throws at β = 0 for covariates that are constant or collinear within the risk sets. */
+function likelihoodMaximum(data: CoxData, ties: Ties, maxIterations: number): Maximum<Curvature> {
   let checked = false;
-  const fitted = newtonMaximum(
+  return newtonMaximum(
     (beta) => {
       const likelihood = ties === "exact" ? exactLikelihood(data, beta) : partialLikelihood(data, beta, ties);
       if (!checked) refuseCollinear(data, likelihood.information);
@@ -132,74 +177,66 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
         gain < 1e-8 * Math.max(1, Math.abs(value)) && step.some((change) => Math.abs(change) > 0.01)
     }
   );
-  const {at: beta, first, last, factor, nextStep} = fitted;
+}
+
+function modelAt({at: beta, factor}: Maximum<Curvature>, made: ModelInput, robust: RobustParts | null): CoxModel {
+  const {data} = made;
   const eta = linearPredictor(data, beta);
   const inverse = choleskyInverse(factor);
-  const scaledSandwich =
-    robust && ties !== "exact"
-      ? sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), ties), inverse, clusters)
-      : null;
-  const model: CoxModel = {
-    data,
-    ties,
-    beta,
-    eta,
-    inverse,
-    covariance: scaledSandwich ?? inverse,
-    design: columns,
-    assign: designTerms(columns),
-    cluster: clusters
-  };
+  const covariance =
+    robust === null
+      ? inverse
+      : sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), robust.ties), inverse, robust.clusters);
+  return {...made, beta, eta, inverse, covariance, assign: designTerms(made.design)};
+}
 
-  const separation = separationRemarks(data, fitted.converged, nextStep, beta, inverse);
+/** One row a column, and the remarks of the fit: separation, no convergence, rows that cannot be tested. */
+function rowsAndRemarks(
+  model: CoxModel,
+  {converged, nextStep, iterations}: Maximum<Curvature>,
+  {confLevel, robust}: {readonly confLevel: number; readonly robust: boolean}
+): Pick<CoxFit, "rows" | "remarks"> {
+  const {data, beta, inverse} = model;
+  const separation = separationRemarks(data, converged, nextStep, beta, inverse);
   const remarks = separation.filter((remark) => remark !== null);
-  if (!fitted.converged && remarks.length === 0)
-    remarks.push({code: "not-converged", estimator: "cox", iterations: fitted.iterations});
-
-  const naive = unscaled(inverse, data.scale);
-  const sandwich = scaledSandwich === null ? null : unscaled(scaledSandwich, data.scale);
-  const vcov = sandwich ?? naive;
-  const estimates = data.terms.map((_, j) => beta[j] / data.scale[j]);
+  if (!converged && remarks.length === 0) remarks.push({code: "not-converged", estimator: "cox", iterations});
   const z = confMultiplier(confLevel);
-  const rows = data.terms.map((term, j): CoxRow => {
-    const estimate = estimates[j];
-    const stdError = Math.sqrt(inverse[j * data.p + j]) / data.scale[j];
-    const used = Math.sqrt(model.covariance[j * data.p + j]) / data.scale[j];
-    const statistic = estimate / used;
-    // With all events at one time, or one subject at risk at each, the score residuals can be 0 throughout.
-    const untestable: SurvivalRemark | null = Number.isFinite(statistic)
-      ? null
-      : {code: "untestable", term, stdError: used, robust: sandwich !== null};
+  const rows = data.terms.map((_, j): CoxRow => {
+    const row = rowOf(model, j, {z, robust});
+    const untestable = untestableRemark(row, robust);
     if (untestable !== null) remarks.push(untestable);
-    const own = [separation[j] ?? untestable].filter((remark) => remark !== null);
-    return {
-      term,
-      estimate,
-      stdError,
-      ...(sandwich === null ? {} : {robustStdError: used}),
-      statistic,
-      pValue: normalTwoSided(statistic),
-      confLow: estimate - z * used,
-      confHigh: estimate + z * used,
-      remarks: own
-    };
+    return {...row, remarks: [separation[j] ?? untestable].filter((remark) => remark !== null)};
   });
-  return keepModel(
-    {
-      rows,
-      logLik: [first.value, last.value],
-      tests: coxTests(model, first, last.value, robust && ties !== "exact" ? {clusters, ties} : null),
-      concordance: concordance ? sortedConcordance(data, eta, clusters) : null,
-      vcov,
-      ...(sandwich === null ? {} : {naiveVcov: naive}),
-      ties,
-      ...rowCounts(data),
-      converged: fitted.converged,
-      iterations: fitted.iterations,
-      remarks
-    },
-    model
-  );
+  return {rows, remarks};
+}
+
+/** Column j in the caller's units. */
+function rowOf(
+  {data: {terms, scale, p}, beta, inverse, covariance}: CoxModel,
+  j: number,
+  {z, robust}: {readonly z: number; readonly robust: boolean}
+): Omit<CoxRow, "remarks"> {
+  const estimate = beta[j] / scale[j];
+  const used = Math.sqrt(covariance[j * p + j]) / scale[j];
+  const statistic = estimate / used;
+  return {
+    term: terms[j],
+    estimate,
+    stdError: Math.sqrt(inverse[j * p + j]) / scale[j],
+    ...(robust ? {robustStdError: used} : {}),
+    statistic,
+    pValue: normalTwoSided(statistic),
+    confLow: estimate - z * used,
+    confHigh: estimate + z * used
+  };
+}
+
+/** With all events at one time, or one subject at risk at each, the score residuals can be 0 throughout. */
+function untestableRemark(
+  {term, statistic, stdError, robustStdError}: Omit<CoxRow, "remarks">,
+  robust: boolean
+): SurvivalRemark | null {
+  return Number.isFinite(statistic) ? null : {code: "untestable", term, stdError: robustStdError ?? stdError, robust};
 }
 
 /** Numbers of rows and events that a fit reports. */
@@ -214,37 +251,13 @@ export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {
   return {n: weight.reduce((sum, w) => sum + w, 0), nEvent: events};
 }
 
+function covariances({covariance, inverse, data}: CoxModel, robust: boolean): Pick<CoxFit, "vcov" | "naiveVcov"> {
+  const vcov = unscaled(covariance, data.scale);
+  return robust ? {vcov, naiveVcov: unscaled(inverse, data.scale)} : {vcov};
+}
+
 /** From scaled to the caller's units, as rows. */
 function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
   const p = scale.length;
   return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k] / (a * b)));
-}
-
-function chiSquareTest(statistic: number, df: number): CoxTest {
-  return {statistic, df, pValue: df === 0 ? 1 : chiSquareUpper(statistic, df)};
-}
-
-interface RobustParts {
-  readonly clusters: Int32Array | null;
-  readonly ties: "efron" | "breslow";
-}
-
-function coxTests(
-  {data, beta, covariance}: CoxModel,
-  first: Curvature,
-  fittedValue: number,
-  robust: RobustParts | null
-): CoxTests {
-  const {p} = data;
-  const wald = cholesky(covariance, p);
-  const tests: CoxTests = {
-    likelihoodRatio: chiSquareTest(2 * (fittedValue - first.value), p),
-    wald: chiSquareTest(quadraticForm(wald, beta), p - wald.singular.length),
-    score: chiSquareTest(quadraticForm(cholesky(first.information, p), first.gradient), p)
-  };
-  if (robust === null) return tests;
-  const eta = linearPredictor(data, new Float64Array(p));
-  const residuals = sortedScoreResiduals(data, eta, risks(data, eta), robust.ties);
-  const middle = cholesky(scoreProducts(data, residuals, robust.clusters), p);
-  return {...tests, robustScore: chiSquareTest(quadraticForm(middle, first.gradient), p - middle.singular.length)};
 }

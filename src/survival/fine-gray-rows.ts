@@ -32,7 +32,25 @@ export interface FineGrayRows {
  * const columns = {time: Float64Array.of(1, 2, 3, 4), state: Uint8Array.of(2, 1, 0, 1), entry: null, stratum: new Int32Array(4)};
  * fineGrayRows(columns).weight // [1, 0.5, 1, 1, 1]
  */
-export function fineGrayRows({time, state, entry, stratum}: SubdistributionColumns): FineGrayRows {
+export function fineGrayRows(columns: SubdistributionColumns): FineGrayRows {
+  const {time, state, entry, stratum} = columns;
+  const chances = chancesByStratum(columns);
+  const rows: GrowingRows = {subject: [], start: [], stop: [], weight: []};
+  for (let i = 0; i < time.length; i++) {
+    const from = entry === null ? -1 : entry[i];
+    if (state[i] === 2) addFallingRows(rows, i, chances[stratum[i]], {from, at: time[i]});
+    else addRow(rows, i, from, time[i], 1);
+  }
+  return {
+    subject: Int32Array.from(rows.subject),
+    start: Float64Array.from(rows.start),
+    stop: Float64Array.from(rows.stop),
+    weight: Float64Array.from(rows.weight),
+    event: Uint8Array.from(rows.subject, (i) => (state[i] === 1 ? 1 : 0))
+  };
+}
+
+function chancesByStratum({time, state, entry, stratum}: SubdistributionColumns): WithEvents[] {
   const order = argsort(time);
   const end = time[order[order.length - 1]];
   const eventTimes = distinct(
@@ -41,38 +59,39 @@ export function fineGrayRows({time, state, entry, stratum}: SubdistributionColum
   );
   const delayed = entry !== null && entry.some((from) => from > time[order[0]]);
   const strata = stratum.reduce((a, b) => Math.max(a, b), 0) + 1;
-  const chances = Array.from({length: strata}, (_, s) => {
+  return Array.from({length: strata}, (_, s) => {
     const own = order.filter((i) => stratum[i] === s);
     return withEvents(chanceObserved(own, time, state, entry, delayed), end, eventTimes);
   });
-  const subject: number[] = [];
-  const start: number[] = [];
-  const stop: number[] = [];
-  const weight: number[] = [];
-  for (let i = 0; i < time.length; i++) {
-    const {until, chance, holdsEvent} = chances[stratum[i]];
-    const first = state[i] === 2 ? firstAtOrAfter(until, time[i]) : 0;
-    subject.push(i);
-    start.push(entry === null ? -1 : entry[i]);
-    stop.push(state[i] === 2 ? until[first] : time[i]);
-    weight.push(1);
-    if (state[i] !== 2) continue;
-    if (!(chance[first] > 0)) throw new NotEstimable({code: "only-fresh-entries", time: time[i]});
-    for (let j = first + 1; j < until.length; j++) {
-      if (holdsEvent[j] === 0 || chance[j] === 0) continue;
-      subject.push(i);
-      start.push(until[j - 1]);
-      stop.push(until[j]);
-      weight.push(chance[j] / chance[first]);
-    }
-  }
-  return {
-    subject: Int32Array.from(subject),
-    start: Float64Array.from(start),
-    stop: Float64Array.from(stop),
-    weight: Float64Array.from(weight),
-    event: Uint8Array.from(subject, (i) => (state[i] === 1 ? 1 : 0))
-  };
+}
+
+interface GrowingRows {
+  readonly subject: number[];
+  readonly start: number[];
+  readonly stop: number[];
+  readonly weight: number[];
+}
+
+function addRow(rows: GrowingRows, subject: number, start: number, stop: number, weight: number): void {
+  rows.subject.push(subject);
+  rows.start.push(start);
+  rows.stop.push(stop);
+  rows.weight.push(weight);
+}
+
+/** The rows of a subject who was observed from `from` on and had another event at `at`. */
+function addFallingRows(
+  rows: GrowingRows,
+  subject: number,
+  {until, chance, holdsEvent}: WithEvents,
+  {from, at}: {readonly from: number; readonly at: number}
+): void {
+  const first = firstAtOrAfter(until, at);
+  addRow(rows, subject, from, until[first], 1);
+  if (!(chance[first] > 0)) throw new NotEstimable({code: "only-fresh-entries", time: at});
+  for (let j = first + 1; j < until.length; j++)
+    if (holdsEvent[j] !== 0 && chance[j] !== 0)
+      addRow(rows, subject, until[j - 1], until[j], chance[j] / chance[first]);
 }
 
 /** Chance of being observed: `chance[j]` holds after `until[j − 1]` up to `until[j]`. */

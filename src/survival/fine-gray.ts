@@ -1,10 +1,11 @@
-import {type Cause, type CompetingRisks, competingRisks} from "./competing-risks.ts";
-import {cox, type CoxFit} from "./cox.ts";
+import type {Surv} from "../record/surv.ts";
+import {type Cause, type CodedCompetingRisks, type CompetingRisks, competingRisks} from "./competing-risks.ts";
+import {cox, type CoxFit, type CoxOptions} from "./cox.ts";
 import {keepModel, modelOf} from "./cox-model.ts";
-import {type Covariate, design} from "./design.ts";
-import {fineGrayRows} from "./fine-gray-rows.ts";
-import type {Label} from "./groups.ts";
-import {checkedLabels} from "./log-rank.ts";
+import {type Covariate, type Design, design} from "./design.ts";
+import {fineGrayRows, type FineGrayRows} from "./fine-gray-rows.ts";
+import type {Label, LabelIndex} from "./groups.ts";
+import {checkedStrata} from "./log-rank.ts";
 
 export interface FineGrayOptions {
   /** The cause whose subdistribution is modelled; by default the first, in ascending order. */
@@ -44,45 +45,54 @@ export function fineGray(
 ): FineGrayFit {
   const coded = competingRisks({...data, ...(censoringStrata === undefined ? {} : {group: censoringStrata})});
   const chosen = cause ?? coded.causes[0];
-  const code = coded.causes.indexOf(chosen) + 1;
+  const state = statesFor(chosen, coded);
+  const size = coded.time.length;
+  const ownStrata = checkedStrata(strata, size);
+  const rows = fineGrayRows({time: coded.time, state, entry: coded.entry, stratum: coded.group});
+  const columns = columnsByRow(design(covariates), rows.subject, size);
+  const fit = cox(followOf(rows, coded.weight), columns, {confLevel, ...coxOptions(rows, ownStrata)});
+  const nEvent = state.filter((own) => own === 1).length;
+  return keepModel({...fit, cause: chosen, n: size, nEvent, nRows: rows.subject.length}, modelOf(fit));
+}
+
+/** 0 censored, 1 the chosen cause, 2 another; throws for a cause that is not in the data. */
+function statesFor(chosen: Cause, {cause, causes}: CodedCompetingRisks): Uint8Array {
+  const code = causes.indexOf(chosen) + 1;
   if (code === 0)
     throw new RangeError(
-      `cause must be one of the causes in the data (${coded.causes.length === 0 ? "there are no events" : coded.causes.map((name) => JSON.stringify(name)).join(", ")}), got ${JSON.stringify(chosen)}`
+      `cause must be one of the causes in the data (${causes.length === 0 ? "there are no events" : causes.map((name) => JSON.stringify(name)).join(", ")}), got ${JSON.stringify(chosen)}`
     );
-  const size = coded.time.length;
-  const ownStrata = strata === undefined ? null : checkedLabels(strata, size, "strata").index;
-  const state = Uint8Array.from(coded.cause, (own) => (own === 0 ? 0 : own === code ? 1 : 2));
-  const {subject, start, stop, event, weight} = fineGrayRows({
-    time: coded.time,
-    state,
-    entry: coded.entry,
-    stratum: coded.group
-  });
-  const caseWeight = coded.weight;
-  const columns = Object.fromEntries(
-    Object.entries(design(covariates)).map(([term, values]) => {
+  return Uint8Array.from(cause, (own) => (own === 0 ? 0 : own === code ? 1 : 2));
+}
+
+/** Start–stop rows as follow-up; a row weighs what its subject does times its chance of still being observed. */
+function followOf({subject, start, stop, event, weight}: FineGrayRows, caseWeight: Float64Array | null): Surv {
+  return {
+    time: stop,
+    event,
+    entry: start,
+    weight: caseWeight === null ? weight : weight.map((w, row) => w * caseWeight[subject[row]]),
+    weightKind: "probability"
+  };
+}
+
+/** What makes a Cox fit of the rows a Fine–Gray fit; `strata` are those of the subjects. */
+function coxOptions({subject}: FineGrayRows, strata: LabelIndex | null): CoxOptions {
+  return {
+    ties: "breslow",
+    cluster: subject,
+    concordance: false,
+    ...(strata === null ? {} : {strata: Int32Array.from(subject, (i) => strata.index[i])})
+  };
+}
+
+/** Columns of the subjects, each of length `size`, for the rows that were made of them. */
+function columnsByRow(columns: Design, subject: Int32Array, size: number): Readonly<Record<string, Float64Array>> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([term, values]) => {
       if (values.length !== size)
         throw new RangeError(`covariate ${term} must have the length of time, ${size}, got ${values.length}`);
       return [term, Float64Array.from(subject, (i) => values[i])];
     })
   );
-  const fit = cox(
-    {
-      time: stop,
-      event,
-      entry: start,
-      weight: caseWeight === null ? weight : weight.map((w, row) => w * caseWeight[subject[row]]),
-      weightKind: "probability"
-    },
-    columns,
-    {
-      ties: "breslow",
-      cluster: subject,
-      concordance: false,
-      confLevel,
-      ...(ownStrata === null ? {} : {strata: Int32Array.from(subject, (i) => ownStrata[i])})
-    }
-  );
-  const nEvent = state.reduce((sum, own) => sum + (own === 1 ? 1 : 0), 0);
-  return keepModel({...fit, cause: chosen, n: size, nEvent, nRows: subject.length}, modelOf(fit));
 }

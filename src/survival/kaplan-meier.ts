@@ -99,20 +99,10 @@ export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOption
   const table = tableOf(given);
   const {time, nRisk, nEvent, nCensored} = table;
   const estimate = productLimit(table);
-  const m = time.length;
-  const stdError = new Float64Array(m);
-  let logStdError: Float64Array;
-  if (variance === "robust" && !isEventTable(given)) {
-    logStdError = new Float64Array(m);
-    const squares = squaredInfluence(given, kaplanMeierInfluence(table, estimate), options.cluster);
-    for (let k = 0; k < m; k += 1) {
-      stdError[k] = estimate[k] * Math.sqrt(squares[k]);
-      logStdError[k] = stdError[k] === 0 ? 0 : stdError[k] / estimate[k];
-    }
-  } else {
-    logStdError = greenwoodLogError(table);
-    for (let k = 0; k < m; k += 1) stdError[k] = estimate[k] * logStdError[k];
-  }
+  const {stdError, logStdError} =
+    variance === "robust" && !isEventTable(given)
+      ? robustErrors(given, table, estimate, options.cluster)
+      : greenwoodErrors(table, estimate);
   return remarkedCurve({
     time,
     estimate,
@@ -124,4 +114,34 @@ export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOption
     confLevel,
     confType
   });
+}
+
+/** Standard errors of S(t) and of log S(t), length m. */
+interface CurveErrors {
+  readonly stdError: Float64Array;
+  readonly logStdError: Float64Array;
+}
+
+function greenwoodErrors(table: EventTable, estimate: Float64Array): CurveErrors {
+  const logStdError = greenwoodLogError(table);
+  const stdError = new Float64Array(estimate.length);
+  for (let k = 0; k < estimate.length; k += 1) stdError[k] = estimate[k] * logStdError[k];
+  return {stdError, logStdError};
+}
+
+function robustErrors(
+  follow: Surv,
+  table: EventTable,
+  estimate: Float64Array,
+  cluster: ArrayLike<unknown> | undefined
+): CurveErrors {
+  const m = estimate.length;
+  const stdError = new Float64Array(m);
+  const logStdError = new Float64Array(m);
+  const squares = squaredInfluence(follow, kaplanMeierInfluence(table, estimate), cluster);
+  for (let k = 0; k < m; k += 1) {
+    stdError[k] = estimate[k] * Math.sqrt(squares[k]);
+    logStdError[k] = stdError[k] === 0 ? 0 : stdError[k] / estimate[k];
+  }
+  return {stdError, logStdError};
 }

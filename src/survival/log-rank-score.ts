@@ -52,9 +52,8 @@ function pooledWeight({weighting, rho, gamma}: ScoreOptions): {
 
 /** Score and hypergeometric variance; sums over event times. */
 export function logRankScore(walk: RiskSetWalk, k: number, options: ScoreOptions): LogRankScore {
-  const observed = new Float64Array(k);
-  const expected = new Float64Array(k);
-  const variance = new Float64Array(k * k);
+  const score = emptyScore(k);
+  const {observed, expected, variance} = score;
   const share = new Float64Array(k);
   const weight = pooledWeight(options);
   walk({
@@ -79,8 +78,17 @@ export function logRankScore(walk: RiskSetWalk, k: number, options: ScoreOptions
       }
     }
   });
-  for (let j = 0; j < k; j += 1) for (let l = 0; l < j; l += 1) variance[l * k + j] = variance[j * k + l];
-  return {observed, expected, variance};
+  mirrorLower(variance, k);
+  return score;
+}
+
+function emptyScore(k: number): LogRankScore {
+  return {observed: new Float64Array(k), expected: new Float64Array(k), variance: new Float64Array(k * k)};
+}
+
+/** Fills the upper triangle of a k × k matrix from the lower. */
+function mirrorLower(matrix: Float64Array, k: number): void {
+  for (let j = 0; j < k; j += 1) for (let l = 0; l < j; l += 1) matrix[l * k + j] = matrix[j * k + l];
 }
 
 /**
@@ -94,77 +102,125 @@ export function robustLogRankScore(
   strata: LabelIndex | null,
   options: ScoreOptions
 ): LogRankScore {
-  const {event, weight: caseWeight} = follow;
-  const {time, index, entryIndex} = timeGrid(follow);
   const k = group.levels.length;
-  const m = time.length;
-  const strataCount = strata === null ? 1 : strata.levels.length;
-  const observed = new Float64Array(k);
-  const expected = new Float64Array(k);
-  const variance = new Float64Array(k * k);
-  const residual = new Float64Array(k);
+  const m = timeGrid(follow).time.length;
+  const score = emptyScore(k);
   const weight = pooledWeight(options);
-  const stratumRows = rowsByStratum(strata, index.length);
-  // Per event time: W, cumulative Σ W d/n and Σ W (d/n) (share of each group); positions without events repeat the values before.
-  const weightAt = new Float64Array(m);
-  const hazard = new Float64Array(m + 1);
-  const share = new Float64Array(m * k);
-  const mean = new Float64Array((m + 1) * k);
-  let filled = 0;
-  const fillTo = (position: number): void => {
-    for (; filled < position; filled += 1) {
-      hazard[filled + 1] = hazard[filled];
-      for (let j = 0; j < k; j += 1) mean[(filled + 1) * k + j] = mean[filled * k + j];
-    }
-  };
-  const addResiduals = (stratum: number): void => {
-    fillTo(m);
-    for (const i of stratumRows[stratum]) {
-      const from = entryIndex === null ? 0 : entryIndex[i];
-      const to = index[i];
-      const ownWeight = caseWeight === null ? 1 : caseWeight[i];
-      const ownHazard = hazard[to + 1] - hazard[from];
-      const own = group.index[i];
-      for (let j = 0; j < k; j += 1) {
-        const is = j === own ? 1 : 0;
-        let value = mean[(to + 1) * k + j] - mean[from * k + j] - is * ownHazard;
-        if (event[i] === 1) value += weightAt[to] * (is - share[to * k + j]);
-        residual[j] = ownWeight * value;
-      }
-      for (let j = 0; j < k; j += 1) for (let l = 0; l < k; l += 1) variance[j * k + l] += residual[j] * residual[l];
-    }
-  };
+  const stratumRows = rowsByStratum(strata, follow.time.length);
+  const sums = emptySums(m, k);
   let current = -1;
+  const endStratum = (): void => {
+    if (current < 0) return;
+    fillTo(sums, m);
+    addResiduals(score.variance, sums, stratumRows[current], {follow, group});
+  };
   walkRiskSets(follow, group, strata, {
     stratum: (s) => {
-      if (current >= 0) addResiduals(current);
+      endStratum();
       current = s;
-      filled = 0;
+      sums.filled = 0;
       weight.reset();
     },
     eventTime: (nRisk, nEvent, position) => {
-      fillTo(position);
-      let n = 0;
-      let d = 0;
-      for (let j = 0; j < k; j += 1) {
-        n += nRisk[j];
-        d += nEvent[j];
-      }
-      const w = weight.next(n, d);
-      weightAt[position] = w;
-      hazard[position + 1] = hazard[position] + (w * d) / n;
-      for (let j = 0; j < k; j += 1) {
-        const part = nRisk[j] / n;
-        share[position * k + j] = part;
-        mean[(position + 1) * k + j] = mean[position * k + j] + ((w * d) / n) * part;
-        observed[j] += w * nEvent[j];
-        expected[j] += w * d * part;
-      }
-      filled = position + 1;
+      fillTo(sums, position);
+      addEventTime({score, sums, weightOf: weight.next}, nRisk, nEvent, position);
     }
   });
-  if (current >= 0 && current < strataCount) addResiduals(current);
-  return {observed, expected, variance};
+  endStratum();
+  return score;
+}
+
+/** Sums over the event times of one stratum, by position on the grid; positions without events repeat the values before. k groups. */
+interface HazardSums {
+  readonly k: number;
+  /** W of each event time, length m. */
+  readonly weight: Float64Array;
+  /** Σ W d/n before each position, length m + 1. */
+  readonly hazard: Float64Array;
+  /** Share of each group in the risk set, m × k. */
+  readonly share: Float64Array;
+  /** Σ W (d/n) · share before each position, (m + 1) × k. */
+  readonly mean: Float64Array;
+  /** Position up to which the sums stand. */
+  filled: number;
+}
+
+function emptySums(m: number, k: number): HazardSums {
+  return {
+    k,
+    weight: new Float64Array(m),
+    hazard: new Float64Array(m + 1),
+    share: new Float64Array(m * k),
+    mean: new Float64Array((m + 1) * k),
+    filled: 0
+  };
+}
+
+function fillTo(sums: HazardSums, position: number): void {
+  const {k, hazard, mean} = sums;
+  for (; sums.filled < position; sums.filled += 1) {
+    const at = sums.filled;
+    hazard[at + 1] = hazard[at];
+    for (let j = 0; j < k; j += 1) mean[(at + 1) * k + j] = mean[at * k + j];
+  }
+}
+
+interface ScoreInProgress {
+  readonly score: LogRankScore;
+  readonly sums: HazardSums;
+  /** W of an event time with n at risk and d events. */
+  readonly weightOf: (n: number, d: number) => number;
+}
+
+function addEventTime(
+  {score: {observed, expected}, sums, weightOf}: ScoreInProgress,
+  nRisk: Float64Array,
+  nEvent: Float64Array,
+  position: number
+): void {
+  const {k, weight, hazard, share, mean} = sums;
+  let n = 0;
+  let d = 0;
+  for (let j = 0; j < k; j += 1) {
+    n += nRisk[j];
+    d += nEvent[j];
+  }
+  const w = weightOf(n, d);
+  weight[position] = w;
+  hazard[position + 1] = hazard[position] + (w * d) / n;
+  for (let j = 0; j < k; j += 1) {
+    const part = nRisk[j] / n;
+    share[position * k + j] = part;
+    mean[(position + 1) * k + j] = mean[position * k + j] + ((w * d) / n) * part;
+    observed[j] += w * nEvent[j];
+    expected[j] += w * d * part;
+  }
+  sums.filled = position + 1;
+}
+
+/** Adds the outer products of the score residuals of rows of one stratum, whose sums stand in full. */
+function addResiduals(
+  variance: Float64Array,
+  {k, weight, hazard, share, mean}: HazardSums,
+  rows: Int32Array,
+  {follow, group}: {readonly follow: Surv; readonly group: LabelIndex}
+): void {
+  const {index, entryIndex} = timeGrid(follow);
+  const residual = new Float64Array(k);
+  for (const i of rows) {
+    const from = entryIndex === null ? 0 : entryIndex[i];
+    const to = index[i];
+    const ownWeight = follow.weight === null ? 1 : follow.weight[i];
+    const ownHazard = hazard[to + 1] - hazard[from];
+    const own = group.index[i];
+    for (let j = 0; j < k; j += 1) {
+      const is = j === own ? 1 : 0;
+      let value = mean[(to + 1) * k + j] - mean[from * k + j] - is * ownHazard;
+      if (follow.event[i] === 1) value += weight[to] * (is - share[to * k + j]);
+      residual[j] = ownWeight * value;
+    }
+    for (let j = 0; j < k; j += 1) for (let l = 0; l < k; l += 1) variance[j * k + l] += residual[j] * residual[l];
+  }
 }
 
 /** Rows of each stratum, ascending; all rows where there are no strata. */

@@ -2,7 +2,7 @@ import {chiSquareUpper} from "../math/chi-square.ts";
 import type {Surv} from "../record/surv.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {Label} from "./groups.ts";
-import {groupScore, isRows, type LogRankOptions} from "./log-rank.ts";
+import {scoredCall, type LogRankOptions} from "./log-rank.ts";
 import type {EventTables} from "./table-walk.ts";
 
 export interface LogRankTrendOptions extends LogRankOptions {
@@ -36,13 +36,10 @@ export function logRankTrend(
   second?: ArrayLike<unknown> | LogRankTrendOptions,
   third?: LogRankTrendOptions
 ): LogRankTrend {
-  const labelled = isRows(given);
-  const options = (labelled ? third : (second as LogRankTrendOptions | undefined)) ?? {};
-  const {levels, observed, expected, variance} = groupScore(
-    given,
-    labelled ? (second as ArrayLike<unknown> | undefined) : undefined,
+  const {
+    score: {levels, observed, expected, variance},
     options
-  );
+  } = scoredCall(given, second, third);
   const scores = scoresOf(levels, options.scores);
   const k = levels.length;
   let difference = 0;

@@ -78,12 +78,23 @@ export function checkedLabels(labels: ArrayLike<unknown>, n: number, name: strin
   return labelIndex(labels, name);
 }
 
-function rowScore(follow: Surv, group: ArrayLike<unknown>, options: LogRankOptions): GroupScore {
-  const n = follow.time.length;
-  const labels = checkedLabels(group, n, "group");
+/** Labels of strata, checked against the number of rows; null where there are none. */
+export function checkedStrata(strata: ArrayLike<unknown> | undefined, n: number): LabelIndex | null {
+  return strata === undefined ? null : checkedLabels(strata, n, "strata");
+}
+
+/** Labels of two groups or more, with an event among them that they can be compared by. */
+export function comparedGroups(follow: Surv, group: ArrayLike<unknown>): LabelIndex {
+  const labels = checkedLabels(group, follow.time.length, "group");
   if (labels.levels.length < 2) throw new NotEstimable({code: "one-group", group: String(labels.levels[0])});
   if (!follow.event.includes(1)) throw new NotEstimable({code: "no-event-to-compare"});
-  const strata = options.strata === undefined ? null : checkedLabels(options.strata, n, "strata");
+  return labels;
+}
+
+function rowScore(follow: Surv, group: ArrayLike<unknown>, options: LogRankOptions): GroupScore {
+  const n = follow.time.length;
+  const labels = comparedGroups(follow, group);
+  const strata = checkedStrata(options.strata, n);
   const scoreOptions = checkedScoreOptions(options);
   const robust = follow.weight !== null && follow.weightKind === "probability";
   const count = new Float64Array(labels.levels.length);
@@ -103,7 +114,7 @@ function tableScore(tables: EventTables, options: LogRankOptions): GroupScore {
 }
 
 /** The score behind either kind of input. */
-export function groupScore(
+function groupScore(
   given: Surv | EventTables,
   group: ArrayLike<unknown> | undefined,
   options: LogRankOptions
@@ -113,8 +124,19 @@ export function groupScore(
   return rowScore(given, group, options);
 }
 
-/** Whether the first argument of a test is rows rather than event tables. */
-export function isRows(given: Surv | EventTables): given is Surv {
+/** Score and options of a test that is called with rows, labels and options, or with event tables and options. */
+export function scoredCall<Options extends LogRankOptions>(
+  given: Surv | EventTables,
+  second: ArrayLike<unknown> | Options | undefined,
+  third: Options | undefined
+): {readonly score: GroupScore; readonly options: Partial<Options>} {
+  const labelled = isRows(given);
+  const options: Partial<Options> = (labelled ? third : (second as Options | undefined)) ?? {};
+  const group = labelled ? (second as ArrayLike<unknown> | undefined) : undefined;
+  return {score: groupScore(given, group, options), options};
+}
+
+function isRows(given: Surv | EventTables): given is Surv {
   return !Array.isArray(given) && "event" in given && ArrayBuffer.isView(given.event);
 }
 
@@ -163,21 +185,25 @@ export function logRank(
   second?: ArrayLike<unknown> | LogRankOptions,
   third?: LogRankOptions
 ): LogRank {
-  const labelled = isRows(given);
-  const options = (labelled ? third : (second as LogRankOptions | undefined)) ?? {};
-  const score = groupScore(given, labelled ? (second as ArrayLike<unknown> | undefined) : undefined, options);
-  const {statistic, rank, left} = chiSquareOf(score);
+  const {score} = scoredCall(given, second, third);
+  const test = chiSquareOf(score);
+  const {statistic, rank} = test;
   if (rank === 0) throw new NotEstimable({code: "never-at-risk-together"});
   const {levels, n, observed, expected, variance} = score;
   const k = levels.length;
-  const remarks: SurvivalRemark[] = left.map((j) => ({code: "group-never-at-risk", group: String(levels[j])}));
-  if (rank < k - left.length - 1) remarks.push({code: "groups-never-at-risk-together"});
   return {
     statistic,
     df: rank,
     pValue: chiSquareUpper(statistic, rank),
     groups: levels.map((group, j) => ({group, n: n[j], observed: observed[j], expected: expected[j]})),
     variance: levels.map((_, j) => Array.from(variance.subarray(j * k, (j + 1) * k))),
-    remarks
+    remarks: neverAtRisk(levels, test)
   };
+}
+
+/** Groups that no risk set holds, and whether those that are left fall into parts that never meet. */
+function neverAtRisk(levels: readonly Label[], {rank, left}: ReturnType<typeof chiSquareOf>): SurvivalRemark[] {
+  const remarks: SurvivalRemark[] = left.map((j) => ({code: "group-never-at-risk", group: String(levels[j])}));
+  if (rank < levels.length - left.length - 1) remarks.push({code: "groups-never-at-risk-together"});
+  return remarks;
 }

@@ -3,7 +3,7 @@ import type {Surv} from "../record/surv.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {isEventTable, tableOf} from "./event-table.ts";
 import {hazardIncrements, tiedEvents, type HazardTies} from "./hazard-ties.ts";
-import {squaredInfluence} from "./infinitesimal-jackknife.ts";
+import {squaredInfluence, type InfluenceTerms} from "./infinitesimal-jackknife.ts";
 import {chosenVariance, type CurveVariance} from "./kaplan-meier.ts";
 import type {SurvivalCurve} from "./survival-curve.ts";
 
@@ -37,11 +37,22 @@ export function nelsonAalen(given: Surv | EventTable, options: NelsonAalenOption
     throw new RangeError(`confType must be plain or log, got ${JSON.stringify(confType)}`);
   const z = confMultiplier(confLevel);
   const {time, nRisk, nEvent, nCensored, estimate, stdError} = cumulativeHazard(given, ties, options);
+  const limits = hazardLimits(estimate, stdError, confType, z);
+  return {time, estimate, stdError, ...limits, nRisk, nEvent, nCensored, confLevel};
+}
+
+function hazardLimits(
+  estimate: Float64Array,
+  stdError: Float64Array,
+  confType: "plain" | "log",
+  z: number
+): Pick<CumulativeHazard, "confLow" | "confHigh"> {
   const margin = (k: number): number => z * stdError[k];
   const factor = (k: number): number => (estimate[k] === 0 ? 1 : Math.exp(margin(k) / estimate[k]));
-  const confLow = estimate.map((value, k) => (confType === "log" ? value / factor(k) : Math.max(0, value - margin(k))));
-  const confHigh = estimate.map((value, k) => (confType === "log" ? value * factor(k) : value + margin(k)));
-  return {time, estimate, stdError, confLow, confHigh, nRisk, nEvent, nCensored, confLevel};
+  return {
+    confLow: estimate.map((value, k) => (confType === "log" ? value / factor(k) : Math.max(0, value - margin(k)))),
+    confHigh: estimate.map((value, k) => (confType === "log" ? value * factor(k) : value + margin(k)))
+  };
 }
 
 /** Λ(t) and its standard error on the event table. */
@@ -52,8 +63,16 @@ export function cumulativeHazard(
 ): EventTable & {readonly estimate: Float64Array; readonly stdError: Float64Array} {
   const variance = chosenVariance(given, options);
   const table = tableOf(given);
-  const increments = hazardIncrements(table, tiedEvents(given, table, ties));
-  const m = table.time.length;
+  const {estimate, stdError} = summed(hazardIncrements(table, tiedEvents(given, table, ties)));
+  if (variance === "greenwood" || isEventTable(given)) return {...table, estimate, stdError};
+  if (ties === "in-turn") throw new RangeError("variance robust goes with ties together, got ties in-turn");
+  const squares = squaredInfluence(given, hazardInfluence(table), options.cluster);
+  return {...table, estimate, stdError: squares.map(Math.sqrt)};
+}
+
+/** Λ(t) and its standard error, from their increments. */
+function summed(increments: ReturnType<typeof hazardIncrements>): Pick<CumulativeHazard, "estimate" | "stdError"> {
+  const m = increments.hazard.length;
   const estimate = new Float64Array(m);
   const stdError = new Float64Array(m);
   let hazard = 0;
@@ -62,10 +81,11 @@ export function cumulativeHazard(
     estimate[k] = hazard += increments.hazard[k];
     stdError[k] = Math.sqrt((square += increments.variance[k]));
   }
-  if (variance === "greenwood" || isEventTable(given)) return {...table, estimate, stdError};
-  if (ties === "in-turn") throw new RangeError("variance robust goes with ties together, got ties in-turn");
-  const own = table.nRisk.map((n) => 1 / n);
-  const step = own.map((inverse, k) => table.nEvent[k] * inverse * inverse);
-  const squares = squaredInfluence(given, {step, own, end: m}, options.cluster);
-  return {...table, estimate, stdError: squares.map(Math.sqrt)};
+  return {estimate, stdError};
+}
+
+/** Influence of a row on Λ(t): being at risk adds d / n², an own event takes 1 / n. */
+function hazardInfluence({nRisk, nEvent}: EventTable): InfluenceTerms {
+  const own = nRisk.map((n) => 1 / n);
+  return {step: own.map((inverse, k) => nEvent[k] * inverse * inverse), own, end: nRisk.length};
 }

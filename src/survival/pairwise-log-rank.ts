@@ -1,8 +1,8 @@
 import {adjustPValues, type PAdjustment} from "../math/adjust-p-values.ts";
 import type {Surv} from "../record/surv.ts";
 import {NotEstimable, type Inestimable} from "../record/not-estimable.ts";
-import {splitRows, type Label} from "./groups.ts";
-import {checkedLabels, logRank, type LogRankOptions} from "./log-rank.ts";
+import {splitRows, type Label, type LabelIndex} from "./groups.ts";
+import {checkedLabels, checkedStrata, logRank, type LogRank, type LogRankOptions} from "./log-rank.ts";
 
 export interface PairwiseLogRankOptions extends LogRankOptions {
   readonly adjustment?: PAdjustment | undefined;
@@ -39,34 +39,60 @@ export function pairwiseLogRank(
   {adjustment = "holm", strata, ...options}: PairwiseLogRankOptions = {}
 ): readonly PairwiseLogRank[] {
   const n = follow.time.length;
-  const {levels, index} = checkedLabels(group, n, "group");
-  const stratum = strata === undefined ? null : checkedLabels(strata, n, "strata");
+  const labels = checkedLabels(group, n, "group");
+  const {levels} = labels;
+  const stratum = checkedStrata(strata, n);
   if (levels.length < 2) throw new NotEstimable({code: "one-group", group: String(levels[0])});
-  const pairs = levels.flatMap((reference, i) =>
-    levels.slice(i + 1).map((other, offset) => ({i, j: i + 1 + offset, reference, group: other}))
-  );
-  const rows = pairs.map(({i, j, reference, group: other}) => {
-    const kept = Int32Array.from(index.keys()).filter((row) => index[row] === i || index[row] === j);
-    const labels = Array.from(kept, (row) => index[row]);
-    const own = stratum === null ? options : {...options, strata: Array.from(kept, (row) => stratum.index[row])};
-    const [pair] = splitRows(
-      follow,
-      index.map((level) => (level === i || level === j ? 0 : 1)),
-      2
-    );
-    const shared = {group: other, reference, n: kept.length, df: 1 as const};
-    try {
-      const {statistic, pValue} = logRank(pair, labels, own);
-      return {...shared, statistic, pValue, refusal: null};
-    } catch (fault) {
-      if (!(fault instanceof NotEstimable)) throw fault;
-      return {...shared, statistic: null, pValue: null, refusal: fault.why};
-    }
-  });
+  const pairs = levels.flatMap((_, i) => levels.slice(i + 1).map((__, offset) => [i, i + 1 + offset] as const));
+  const rows = pairs.map((pair) => comparedPair({follow, labels, stratum}, pair, options));
   const adjusted = adjustPValues(
     rows.flatMap(({pValue}) => (pValue === null ? [] : [pValue])),
     adjustment
   );
   let next = 0;
   return rows.map((row) => ({...row, pAdjusted: row.pValue === null ? null : adjusted[next++]}));
+}
+
+interface Stratified {
+  readonly follow: Surv;
+  readonly labels: LabelIndex;
+  readonly stratum: LabelIndex | null;
+}
+
+/** The test of group j against group i, before its p-value is adjusted. */
+function comparedPair(
+  {follow, labels: {levels, index}, stratum}: Stratified,
+  [i, j]: readonly [number, number],
+  options: LogRankOptions
+): Omit<PairwiseLogRank, "pAdjusted"> {
+  const kept = Int32Array.from(index.keys()).filter((row) => index[row] === i || index[row] === j);
+  const labels = Array.from(kept, (row) => index[row]);
+  const own = stratum === null ? options : {...options, strata: Array.from(kept, (row) => stratum.index[row])};
+  return {
+    group: levels[j],
+    reference: levels[i],
+    n: kept.length,
+    df: 1,
+    ...testOrRefusal(() => logRank(pairOf(follow, index, [i, j]), labels, own))
+  };
+}
+
+/** The follow-up of two groups alone. */
+function pairOf(follow: Surv, index: Int32Array, [i, j]: readonly [number, number]): Surv {
+  const [pair] = splitRows(
+    follow,
+    index.map((level) => (level === i || level === j ? 0 : 1)),
+    2
+  );
+  return pair;
+}
+
+function testOrRefusal(test: () => LogRank): Pick<PairwiseLogRank, "statistic" | "pValue" | "refusal"> {
+  try {
+    const {statistic, pValue} = test();
+    return {statistic, pValue, refusal: null};
+  } catch (fault) {
+    if (!(fault instanceof NotEstimable)) throw fault;
+    return {statistic: null, pValue: null, refusal: fault.why};
+  }
 }

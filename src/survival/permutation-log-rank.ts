@@ -3,8 +3,8 @@ import type {Surv} from "../record/surv.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {LabelIndex} from "./groups.ts";
 import {walkRiskSets} from "./group-risk-sets.ts";
-import {logRankScore, rowsByStratum} from "./log-rank-score.ts";
-import {checkedLabels, checkedScoreOptions, chiSquareOf, type LogRankOptions} from "./log-rank.ts";
+import {logRankScore, rowsByStratum, type ScoreOptions} from "./log-rank-score.ts";
+import {checkedScoreOptions, checkedStrata, chiSquareOf, comparedGroups, type LogRankOptions} from "./log-rank.ts";
 
 export interface PermutationLogRankOptions extends LogRankOptions {
   /** Integer in [0, 2³² − 1]. */
@@ -38,45 +38,100 @@ export function permutationLogRank(
   group: ArrayLike<unknown>,
   {seed, permutations = 9999, ...options}: PermutationLogRankOptions
 ): PermutationLogRank {
-  const n = follow.time.length;
   const random = seededRandom(seed);
-  if (follow.entry !== null)
+  checkExchangeable(follow);
+  checkPermutations(permutations);
+  const labels = comparedGroups(follow, group);
+  const n = follow.time.length;
+  const strata = checkedStrata(options.strata, n);
+  const test = testOfLabels({follow, labels, strata}, checkedScoreOptions(options));
+  const {statistic, rank} = test(labels.index);
+  if (rank === 0) throw new NotEstimable({code: "never-at-risk-together"});
+  const isExtreme = asExtremeAs(statistic, test);
+  const rows = rowsByStratum(strata, n);
+  return arrangements(labels, rows) <= permutations
+    ? {statistic, ...shareOfAll(labels, rows, isExtreme)}
+    : {statistic, ...shareOfRandom({labels, rows, isExtreme, permutations, random})};
+}
+
+/** Delayed entry and case weights tell subjects apart whose labels would be exchanged. */
+function checkExchangeable({entry, weight}: Surv): void {
+  if (entry !== null)
     throw new RangeError(
       "permutationLogRank does not allow delayed entry (entry), which makes subjects unexchangeable"
     );
-  if (follow.weight !== null)
+  if (weight !== null)
     throw new RangeError("permutationLogRank does not allow case weights (weight), which make subjects unexchangeable");
+}
+
+function checkPermutations(permutations: number): void {
   if (!(Number.isInteger(permutations) && permutations > 0))
     throw new RangeError(`permutations must be a positive integer, got ${permutations}`);
-  const labels = checkedLabels(group, n, "group");
-  if (labels.levels.length < 2) throw new NotEstimable({code: "one-group", group: String(labels.levels[0])});
-  if (!follow.event.includes(1)) throw new NotEstimable({code: "no-event-to-compare"});
-  const strata = options.strata === undefined ? null : checkedLabels(options.strata, n, "strata");
-  const score = checkedScoreOptions(options);
-  const test = (index: Int32Array): ReturnType<typeof chiSquareOf> =>
+}
+
+interface Compared {
+  readonly follow: Surv;
+  readonly labels: LabelIndex;
+  readonly strata: LabelIndex | null;
+}
+
+/** The test as a function of who has which label. */
+function testOfLabels(
+  {follow, labels, strata}: Compared,
+  score: ScoreOptions
+): (index: Int32Array) => ReturnType<typeof chiSquareOf> {
+  return (index) =>
     chiSquareOf(
       logRankScore((visitor) => walkRiskSets(follow, {...labels, index}, strata, visitor), labels.levels.length, score)
     );
-  const {statistic, rank} = test(labels.index);
-  if (rank === 0) throw new NotEstimable({code: "never-at-risk-together"});
+}
+
+function asExtremeAs(
+  statistic: number,
+  test: (index: Int32Array) => ReturnType<typeof chiSquareOf>
+): (index: Int32Array) => boolean {
   // Equal arrangements differ by rounding alone.
   const threshold = statistic * (1 - 1e-10) - 1e-12;
-  const rows = rowsByStratum(strata, n);
+  return (index) => test(index).statistic >= threshold;
+}
+
+function shareOfAll(
+  labels: LabelIndex,
+  rows: readonly Int32Array[],
+  isExtreme: (index: Int32Array) => boolean
+): Omit<PermutationLogRank, "statistic"> {
   let extreme = 0;
-  if (arrangements(labels, rows) <= permutations) {
-    let total = 0;
-    everyArrangement(labels, rows, (index) => {
-      total += 1;
-      if (test(index).statistic >= threshold) extreme += 1;
-    });
-    return {statistic, pValue: extreme / total, permutations: total, exact: true};
-  }
+  let total = 0;
+  everyArrangement(labels, rows, (index) => {
+    total += 1;
+    if (isExtreme(index)) extreme += 1;
+  });
+  return {pValue: extreme / total, permutations: total, exact: true};
+}
+
+interface RandomPermutations {
+  readonly labels: LabelIndex;
+  /** Rows among which labels are exchanged, by stratum. */
+  readonly rows: readonly Int32Array[];
+  readonly isExtreme: (index: Int32Array) => boolean;
+  readonly permutations: number;
+  readonly random: Random;
+}
+
+function shareOfRandom({
+  labels,
+  rows,
+  isExtreme,
+  permutations,
+  random
+}: RandomPermutations): Omit<PermutationLogRank, "statistic"> {
+  let extreme = 0;
   const index = labels.index.slice();
   for (let b = 0; b < permutations; b += 1) {
     for (const part of rows) shuffle(index, part, random);
-    if (test(index).statistic >= threshold) extreme += 1;
+    if (isExtreme(index)) extreme += 1;
   }
-  return {statistic, pValue: (1 + extreme) / (1 + permutations), permutations, exact: false};
+  return {pValue: (1 + extreme) / (1 + permutations), permutations, exact: false};
 }
 
 function countsOf({levels, index}: LabelIndex, rows: Int32Array): number[] {

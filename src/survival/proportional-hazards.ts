@@ -1,7 +1,9 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
+import type {CoxData} from "./cox-data.ts";
 import type {CoxFit} from "./cox.ts";
-import {modelOf, type CoxModel} from "./cox-model.ts";
+import {modelOf, sumsOverRiskSets, type CoxModel} from "./cox-model.ts";
+import type {TermColumns} from "./design.ts";
 import {blockTerms, risks, symmetric} from "./partial-likelihood.ts";
 import {passRiskSets} from "./risk-sets.ts";
 import {timeTransform, type TimeTransform} from "./time-transform.ts";
@@ -40,45 +42,48 @@ export function proportionalHazards(
     data: {p},
     assign
   } = model;
-  const {score, information} = timeInteraction(model, timeTransform(model.data, transform));
-  const base = Array.from({length: p}, (_, j) => j);
-  const test = (term: string, columns: readonly number[]): ProportionalHazardsRow => {
-    const kept = [...base, ...columns.map((j) => p + j)];
-    const factor = cholesky(
-      kept.flatMap((j) => kept.map((k) => information[j * 2 * p + k])),
-      kept.length
-    );
-    const statistic = quadraticForm(
-      factor,
-      kept.map((j) => score[j])
-    );
-    const df = columns.length - factor.singular.filter((j) => j >= p).length;
-    return {term, statistic, df, pValue: df === 0 ? 1 : chiSquareUpper(statistic, df)};
-  };
-  return [...assign.map(({term, columns}) => test(term, columns)), test("GLOBAL", base)];
+  const interaction = timeInteraction(model, timeTransform(model.data, transform));
+  const all = Array.from({length: p}, (_, j) => j);
+  return [...assign, {term: "GLOBAL", columns: all}].map((term) => scoreTest(term, interaction, p));
 }
 
-/** Score and information of the model with columns x and x·g(t), at the fitted β for x and 0 for x·g(t); `g` by block. */
-function timeInteraction(
-  {data, ties, eta}: CoxModel,
-  g: Float64Array
-): {readonly score: Float64Array; readonly information: Float64Array} {
-  if (ties === "exact") throw new RangeError("proportionalHazards needs a fit with ties efron or breslow, got exact");
-  const {p, x, weight, blocks} = data;
+/** Score and information of the model with columns x and x·g(t), 2p and 2p × 2p. */
+interface TimeInteraction {
+  readonly score: Float64Array;
+  readonly information: Float64Array;
+}
+
+/** Test of some columns of x·g(t) beside all of x. */
+function scoreTest(
+  {term, columns}: TermColumns,
+  {score, information}: TimeInteraction,
+  p: number
+): ProportionalHazardsRow {
+  const kept = [...Array.from({length: p}, (_, j) => j), ...columns.map((j) => p + j)];
+  const factor = cholesky(
+    kept.flatMap((j) => kept.map((k) => information[j * 2 * p + k])),
+    kept.length
+  );
+  const statistic = quadraticForm(
+    factor,
+    kept.map((j) => score[j])
+  );
+  const df = columns.length - factor.singular.filter((j) => j >= p).length;
+  return {term, statistic, df, pValue: df === 0 ? 1 : chiSquareUpper(statistic, df)};
+}
+
+/** At the fitted β for x and 0 for x·g(t); `g` by block. */
+function timeInteraction({data, ties, eta}: CoxModel, g: Float64Array): TimeInteraction {
+  const {p} = data;
   const packed = (p * (p + 1)) / 2;
-  const termsOf = blockTerms(p, ties);
+  const termsOf = blockTerms(p, sumsOverRiskSets(ties, "proportionalHazards needs"));
   const score = new Float64Array(2 * p);
   const powers = [new Float64Array(packed), new Float64Array(packed), new Float64Array(packed)];
   const [constant, linear, square] = powers;
   passRiskSets(data, risks(data, eta), 2, (set) => {
     const terms = termsOf(set);
     const at = g[set.block];
-    for (let j = 0; j < p; j++) {
-      let observed = 0;
-      for (let i = blocks.firstEvent[set.block]; i < blocks.start[set.block + 1]; i++)
-        observed += weight === null ? x[i * p + j] : weight[i] * x[i * p + j];
-      score[p + j] += at * (observed - terms.expected[j]);
-    }
+    for (let j = 0; j < p; j++) score[p + j] += at * (observedSum(data, set.block, j) - terms.expected[j]);
     for (let k = 0; k < packed; k++) {
       const v = terms.information[k];
       constant[k] += v;
@@ -86,7 +91,25 @@ function timeInteraction(
       square[k] += at * at * v;
     }
   });
-  const [top, side, bottom] = powers.map((matrix) => symmetric(matrix, p));
+  return {
+    score,
+    information: fourBlocks(
+      powers.map((matrix) => symmetric(matrix, p)),
+      p
+    )
+  };
+}
+
+/** Σ of weight · covariate j over the events of a block. */
+function observedSum({p, x, weight, blocks}: CoxData, block: number, j: number): number {
+  let observed = 0;
+  for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++)
+    observed += weight === null ? x[i * p + j] : weight[i] * x[i * p + j];
+  return observed;
+}
+
+/** The symmetric 2p × 2p matrix of three p × p: top left, beside the diagonal, bottom right. */
+function fourBlocks([top, side, bottom]: readonly Float64Array[], p: number): Float64Array {
   const information = new Float64Array(4 * p * p);
   for (let j = 0; j < p; j++)
     for (let k = 0; k < p; k++) {
@@ -95,5 +118,5 @@ function timeInteraction(
       information[(p + j) * 2 * p + k] = side[j * p + k];
       information[(p + j) * 2 * p + p + k] = bottom[j * p + k];
     }
-  return {score, information};
+  return information;
 }
