@@ -52,45 +52,53 @@ export function pairsOf(
   options: AdcPairOptions = {}
 ): AdcPairs {
   const {starters, ledger: notStarted} = adcStarters(patients, times, options);
-  const second = new Map(patients.flatMap(({patientId, adc2}) => (adc2 === null ? [] : [[patientId, adc2] as const])));
+  const second = new Map(patients.map(({patientId, adc2}) => [patientId, adc2]));
   const onAdc2 = timesOn(2, times);
-  const ledger: LedgerLine[] = [...notStarted];
+  const ledger = [...notStarted];
   const pairs: AdcPair[] = [];
-  for (const {patientId, adc1Start, adc2Start, cutoff, pfs1, event1, cause1, line1, entry} of starters) {
-    const adc2 = second.get(patientId);
+  for (const starter of starters) {
+    const {patientId, adc2Start} = starter;
+    const adc2 = second.get(patientId) ?? null;
     const follow = onAdc2.get(patientId);
-    if (adc2 === undefined || adc2Start === null || follow === undefined) {
-      const reason = adc2 === undefined ? "no-adc2" : adc2Start === null ? "adc2-after-cutoff" : "no-follow-up-on-adc2";
-      ledger.push({
-        step: "grouping",
-        unit: "patient",
-        reason,
-        detail: details[reason],
-        file: null,
-        row: null,
-        patientId
-      });
-      continue;
-    }
-    pairs.push({
-      patientId,
-      group: options.group?.get(patientId) ?? null,
-      adc1Start,
-      adc2Start,
-      cutoff,
-      pfs1,
-      event1,
-      cause1,
-      line1,
-      entry,
-      pfs2: follow.time,
-      event2: follow.event,
-      cause2: follow.cause,
-      line2: adc2.firstLine
-    });
+    if (adc2 === null) ledger.push(noPairOf(patientId, "no-adc2"));
+    else if (adc2Start === null) ledger.push(noPairOf(patientId, "adc2-after-cutoff"));
+    else if (follow === undefined) ledger.push(noPairOf(patientId, "no-follow-up-on-adc2"));
+    else pairs.push({...onAdc1Of(starter, adc2Start, options), ...onAdc2Of(follow, adc2)});
   }
   return {pairs, starters, ledger};
 }
+
+function noPairOf(patientId: string, reason: keyof typeof details): LedgerLine {
+  return {step: "grouping", unit: "patient", reason, detail: details[reason], file: null, row: null, patientId};
+}
+
+type OnAdc2 = Pick<AdcPair, "pfs2" | "event2" | "cause2" | "line2">;
+
+function onAdc1Of(
+  {patientId, adc1Start, cutoff, pfs1, event1, cause1, line1, entry}: AdcStarter,
+  adc2Start: number,
+  {group}: AdcPairOptions
+): Omit<AdcPair, keyof OnAdc2> {
+  return {
+    patientId,
+    group: group?.get(patientId) ?? null,
+    adc1Start,
+    adc2Start,
+    cutoff,
+    pfs1,
+    event1,
+    cause1,
+    line1,
+    entry
+  };
+}
+
+const onAdc2Of = ({time, event, cause}: AdcTime, {firstLine}: NonNullable<AdcPatient["adc2"]>): OnAdc2 => ({
+  pfs2: time,
+  event2: event,
+  cause2: cause,
+  line2: firstLine
+});
 
 /** Each patient's window: days from the start of ADC1 to the data cut-off; null where the cut-off is not recorded. */
 export const windowOf = ({adc1Start, cutoff}: Pick<AdcPair, "adc1Start" | "cutoff">): number | null =>

@@ -49,35 +49,46 @@ export function adcStarters(
   const onAdc1 = timesOn(1, times);
   const starters: AdcStarter[] = [];
   const ledger: LedgerLine[] = [];
-  for (const {patientId, adc1, adc2, days} of patients) {
+  for (const patient of patients) {
+    const {patientId, adc1} = patient;
     if (adc1 === null) continue;
     const follow = onAdc1.get(patientId);
-    if (follow === undefined) {
-      ledger.push({
-        step: "grouping",
-        unit: "patient",
-        reason: "no-follow-up-on-adc1",
-        detail: "PFS(ADC1) has no time under this endpoint",
-        file: null,
-        row: null,
-        patientId
-      });
-      continue;
-    }
-    const close = earlierDay(days.dataCutoff, cutoff);
-    starters.push({
-      patientId,
-      adc1Start: adc1.start,
-      adc2Start: adc2 === null || (close !== null && adc2.start > close) ? null : adc2.start,
-      cutoff: close,
-      pfs1: follow.time,
-      event1: follow.event,
-      cause1: follow.cause,
-      line1: adc1.firstLine,
-      entry: follow.entry === null ? null : Math.max(0, follow.entry),
-      death: days.death,
-      lastContact: days.lastContact
-    });
+    if (follow === undefined) ledger.push(noTimeOnAdc1(patientId));
+    else starters.push(starterOf(patient, adc1, follow, cutoff));
   }
   return {starters, ledger};
+}
+
+function noTimeOnAdc1(patientId: string): LedgerLine {
+  return {
+    step: "grouping",
+    unit: "patient",
+    reason: "no-follow-up-on-adc1",
+    detail: "PFS(ADC1) has no time under this endpoint",
+    file: null,
+    row: null,
+    patientId
+  };
+}
+
+function starterOf(
+  {patientId, adc2, days}: AdcPatient,
+  adc1: NonNullable<AdcPatient["adc1"]>,
+  follow: AdcTime,
+  cutoff: number | null
+): AdcStarter {
+  const close = earlierDay(days.dataCutoff, cutoff);
+  return {
+    patientId,
+    adc1Start: adc1.start,
+    adc2Start: adc2 === null || (close !== null && adc2.start > close) ? null : adc2.start,
+    cutoff: close,
+    pfs1: follow.time,
+    event1: follow.event,
+    cause1: follow.cause,
+    line1: adc1.firstLine,
+    entry: follow.entry === null ? null : Math.max(0, follow.entry),
+    death: days.death,
+    lastContact: days.lastContact
+  };
 }

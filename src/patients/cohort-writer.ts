@@ -57,109 +57,131 @@ const writers: Readonly<Record<CohortShape, (cohort: Cohort, options: Required<S
     {name: `${name}-lines.csv`, text: delimited(recordsOf(cohort.lines, ["file", "row", "imputed"]), ",")},
     {name: `${name}-patients.csv`, text: delimited(recordsOf(cohort.patients, []), ",")}
   ],
-  "wide": (cohort, {name}) => {
-    const exposures = recordsOf(adcExposures(cohort).exposures, []);
-    const most = exposures.reduce((max, {exposure}) => Math.max(max, Number(exposure)), 0);
-    const place = new Map(exposures.map((one) => [`${one["patient_id"]}\n${one["exposure"]}`, one]));
-    const columns = [
-      "line",
-      "start",
-      "end",
-      "setting",
-      "progression",
-      "last_assessment",
-      "stop_reason",
-      "best_response"
-    ] as const;
-    const records = [...patientRecords(cohort)].map(([id, patient]) => {
-      const record: Record<string, Cell> = {...patient};
-      for (let k = 1; k <= most; k++) {
-        const own = place.get(`${id}\n${k}`);
-        record[`adc${k}`] = own?.["regimens"] ?? null;
-        for (const column of columns)
-          record[`adc${k}_${column}`] = own?.[column === "line" ? "first_line" : column] ?? null;
-      }
-      return record;
-    });
-    return [{name: `${name}-wide.csv`, text: delimited(records, ",")}];
-  },
-  "follow-up": (cohort, {name, unit}) => {
-    const {exposures} = adcExposures(cohort);
-    const label = new Map(
-      recordsOf(exposures, []).map((one) => [`${one["patient_id"]}\n${one["exposure"]}`, one["label"] ?? null])
-    );
-    const patients = patientRecords(cohort);
-    const perUnit = unit === "months" ? DAYS_PER_MONTH : unit === "weeks" ? DAYS_PER_MONTH / fromMonths(1, "weeks") : 1;
-    const records = recordsOf(deriveFollowUp(exposures, cohort, "rwPFS").followUp, []).map((one) => ({
-      patient_id: one["patient_id"] ?? null,
-      position: one["position"] ?? null,
-      adc: label.get(`${one["patient_id"]}\n${one["exposure"]}`) ?? null,
-      [unit === "days" ? "time" : `time_${unit}`]:
-        unit === "days" ? (one["time"] ?? null) : Number((Number(one["time"]) / perUnit).toFixed(4)),
-      event: one["event"] ?? null,
-      tumour: patients.get(String(one["patient_id"]))?.["tumour"] ?? null
-    }));
-    return [{name: `${name}-follow-up.csv`, text: delimited(records, ",")}];
-  },
+  "wide": (cohort, {name}) => [{name: `${name}-wide.csv`, text: delimited(wideRecords(cohort), ",")}],
+  "follow-up": (cohort, {name, unit}) => [
+    {name: `${name}-follow-up.csv`, text: delimited(timeRecords(cohort, unit), ",")}
+  ],
   "study": (cohort) => {
     const lines = recordsOf(cohort.lines, []).filter(({setting}) => setting === "metastatic");
-    const treatment = lines.flatMap((line) =>
-      String(line["regimen"])
-        .split(" + ")
-        .map((agent) => ({
-          PATIENT_ID: line["patient_id"] ?? null,
-          START_DATE: line["start"] ?? null,
-          STOP_DATE: line["end"] ?? null,
-          EVENT_TYPE: "Treatment",
-          SUBTYPE: "Systemic",
-          AGENT: agent
-        }))
-    );
-    const seen = lines.flatMap((line) =>
-      (
-        [
-          ["last_assessment", "N"],
-          ["progression", "Y"]
-        ] as const
-      ).flatMap(([column, result]) =>
-        line[column] === null || line[column] === undefined
-          ? []
-          : [
-              {
-                PATIENT_ID: line["patient_id"] ?? null,
-                START_DATE: line[column],
-                STOP_DATE: null,
-                EVENT_TYPE: "Diagnosis",
-                SUBTYPE: "Progression",
-                PROGRESSION: result
-              }
-            ]
-      )
-    );
-    const patients = recordsOf(cohort.patients, []).map(({patient_id, sex, death, last_contact}) => {
-      const day = death ?? last_contact ?? null;
-      return {
-        PATIENT_ID: patient_id ?? null,
-        GENDER: sex ?? null,
-        OS_MONTHS: day === null ? null : (Number(day) / DAYS_PER_MONTH).toFixed(4),
-        OS_STATUS: day === null ? null : death === null || death === undefined ? "0:LIVING" : "1:DECEASED"
-      };
-    });
-    const head = [
-      "#Patient Identifier\tSex\tOverall Survival (Months)\tOverall Survival Status",
-      "#Identifier\tSex\tMonths from day 0 of the timelines\tStatus",
-      "#STRING\tSTRING\tNUMBER\tSTRING",
-      "#1\t1\t1\t1"
-    ];
+    const patients = delimited(recordsOf(cohort.patients, []).map(studyPatient), "\t");
     return [
-      {name: "data_timeline_treatment.txt", text: delimited(treatment, "\t")},
-      {name: "data_timeline_progression.txt", text: delimited(seen, "\t")},
-      {name: "data_clinical_patient.txt", text: `${head.join("\n")}\n${delimited(patients, "\t")}`}
+      {name: "data_timeline_treatment.txt", text: delimited(lines.flatMap(studyTreatments), "\t")},
+      {name: "data_timeline_progression.txt", text: delimited(lines.flatMap(studyAssessments), "\t")},
+      {name: "data_clinical_patient.txt", text: `${studyHead.join("\n")}\n${patients}`}
     ];
   }
 };
 
-function recordsOf(table: ColumnTable, without: readonly string[]): Readonly<Record<string, Cell>>[] {
+type CellRecord = Readonly<Record<string, Cell>>;
+
+/** Columns that a wide file has of each ADC, beside its name. */
+const wideColumns = [
+  "line",
+  "start",
+  "end",
+  "setting",
+  "progression",
+  "last_assessment",
+  "stop_reason",
+  "best_response"
+] as const;
+
+/** One record a patient, with as many blocks of columns as the patient with most ADCs needs. */
+function wideRecords(cohort: Cohort): CellRecord[] {
+  const exposures = recordsOf(adcExposures(cohort).exposures, []);
+  const most = exposures.reduce((max, {exposure}) => Math.max(max, Number(exposure)), 0);
+  const place = new Map(exposures.map((one) => [exposureKey(one), one]));
+  return [...patientRecords(cohort)].map(([id, patient]) => {
+    const record: Record<string, Cell> = {...patient};
+    for (let k = 1; k <= most; k++) {
+      const own = place.get(`${id}\n${k}`);
+      record[`adc${k}`] = own?.["regimens"] ?? null;
+      for (const column of wideColumns)
+        record[`adc${k}_${column}`] = own?.[column === "line" ? "first_line" : column] ?? null;
+    }
+    return record;
+  });
+}
+
+const exposureKey = (one: CellRecord): string => `${one["patient_id"]}\n${one["exposure"]}`;
+
+/** One record an ADC with its rwPFS. */
+function timeRecords(cohort: Cohort, unit: TimeUnit): CellRecord[] {
+  const {exposures} = adcExposures(cohort);
+  const label = new Map(recordsOf(exposures, []).map((one) => [exposureKey(one), one["label"] ?? null]));
+  const patients = patientRecords(cohort);
+  return recordsOf(deriveFollowUp(exposures, cohort, "rwPFS").followUp, []).map((one) => ({
+    patient_id: one["patient_id"] ?? null,
+    position: one["position"] ?? null,
+    adc: label.get(exposureKey(one)) ?? null,
+    [unit === "days" ? "time" : `time_${unit}`]: inUnit(one["time"] ?? null, unit),
+    event: one["event"] ?? null,
+    tumour: patients.get(String(one["patient_id"]))?.["tumour"] ?? null
+  }));
+}
+
+/** Days as they stand, weeks and months with four decimals. */
+function inUnit(days: Cell, unit: TimeUnit): Cell {
+  if (unit === "days") return days;
+  const perUnit = unit === "months" ? DAYS_PER_MONTH : DAYS_PER_MONTH / fromMonths(1, "weeks");
+  return Number((Number(days) / perUnit).toFixed(4));
+}
+
+/** One record a drug. */
+function studyTreatments(line: CellRecord): CellRecord[] {
+  return String(line["regimen"])
+    .split(" + ")
+    .map((agent) => ({
+      PATIENT_ID: line["patient_id"] ?? null,
+      START_DATE: line["start"] ?? null,
+      STOP_DATE: line["end"] ?? null,
+      EVENT_TYPE: "Treatment",
+      SUBTYPE: "Systemic",
+      AGENT: agent
+    }));
+}
+
+const assessmentResults = [
+  {column: "last_assessment", result: "N"},
+  {column: "progression", result: "Y"}
+] as const;
+
+function studyAssessments(line: CellRecord): CellRecord[] {
+  return assessmentResults.flatMap(({column, result}) => {
+    const day = line[column] ?? null;
+    return day === null
+      ? []
+      : [
+          {
+            PATIENT_ID: line["patient_id"] ?? null,
+            START_DATE: day,
+            STOP_DATE: null,
+            EVENT_TYPE: "Diagnosis",
+            SUBTYPE: "Progression",
+            PROGRESSION: result
+          }
+        ];
+  });
+}
+
+const studyHead = [
+  "#Patient Identifier\tSex\tOverall Survival (Months)\tOverall Survival Status",
+  "#Identifier\tSex\tMonths from day 0 of the timelines\tStatus",
+  "#STRING\tSTRING\tNUMBER\tSTRING",
+  "#1\t1\t1\t1"
+];
+
+function studyPatient({patient_id, sex, death, last_contact}: CellRecord): CellRecord {
+  const day = death ?? last_contact ?? null;
+  return {
+    PATIENT_ID: patient_id ?? null,
+    GENDER: sex ?? null,
+    OS_MONTHS: day === null ? null : (Number(day) / DAYS_PER_MONTH).toFixed(4),
+    OS_STATUS: day === null ? null : death === null || death === undefined ? "0:LIVING" : "1:DECEASED"
+  };
+}
+
+function recordsOf(table: ColumnTable, without: readonly string[]): CellRecord[] {
   const names = table.columnNames().filter((name) => !without.includes(name));
   const columns = names.map((name) => table.array(name) as Cell[]);
   return Array.from({length: table.numRows()}, (_, i) =>
@@ -167,11 +189,11 @@ function recordsOf(table: ColumnTable, without: readonly string[]): Readonly<Rec
   );
 }
 
-function patientRecords({patients}: Cohort): Map<string, Readonly<Record<string, Cell>>> {
+function patientRecords({patients}: Cohort): Map<string, CellRecord> {
   return new Map(recordsOf(patients, []).map((record) => [String(record["patient_id"]), record]));
 }
 
-function delimited(records: readonly Readonly<Record<string, Cell>>[], sign: "," | "\t"): string {
+function delimited(records: readonly CellRecord[], sign: "," | "\t"): string {
   const names = Object.keys(records[0] ?? {});
   const cell = (value: Cell | undefined): string => {
     const text = value === null || value === undefined ? "" : String(value);

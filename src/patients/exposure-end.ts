@@ -41,12 +41,7 @@ export function exposureEnd(
   const day = (absolute: number): string => `day ${absolute - origin}`;
   const {event, remarks} = firstEvent(exposure, events, knobs, day);
   const gap = visitGap(exposure, knobs, event?.day ?? null);
-  if (gap !== null)
-    return {
-      day: gap,
-      cause: null,
-      reason: `censored: last assessment on ${day(gap)}, before a gap of more than ${knobs.visitGapDays} days`
-    };
+  if (gap !== null) return {day: gap, cause: null, reason: gapText(day(gap), knobs)};
   if (event !== null)
     return {day: event.day, cause: event.cause, reason: `event: ${event.cause} on ${day(event.day)}${event.detail}`};
   const censored = lastSeen(exposure, censoring, knobs);
@@ -55,6 +50,9 @@ export function exposureEnd(
   const reason = [`censored: ${what}${beforeCutoff(censored, exposure.cutoff, day)}`, ...remarks].join("; ");
   return {day: end, cause: null, reason};
 }
+
+const gapText = (day: string, {visitGapDays}: EndpointKnobs): string =>
+  `censored: last assessment on ${day}, before a gap of more than ${visitGapDays} days`;
 
 type Event = Exclude<Candidate, string | null>;
 

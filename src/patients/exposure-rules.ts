@@ -1,4 +1,5 @@
 import {adcKey, hasUnknownAdc, lineKind, type TherapyLine} from "../cohort/therapy-lines.ts";
+import {isPartnersAlone} from "./partners-alone.ts";
 
 /** Settings of knobs that say when the same conjugate is a new exposure. */
 export interface ExposureKnobs {
@@ -69,30 +70,36 @@ export function exposureDrafts(
   for (const line of lines) {
     if (lineKind(line) !== "adc") continue;
     const before = drafts.at(-1);
-    const rules = before === undefined ? null : joined(before, line, {gapDays, overlapDays, rest, ildOnsets});
-    if (before !== undefined && rules !== null && rules.join) {
+    const joining = before === undefined ? null : joined(before, line, {gapDays, overlapDays, rest, ildOnsets});
+    if (before !== undefined && joining !== null && joining.join) {
       before.adcLines.push(line);
-      for (const rule of rules.names) before.rules.add(rule);
-      if (rules.names.includes("given-at-once")) before.concurrent = true;
-    } else {
-      const draft: ExposureDraft = {
-        adcLines: [line],
-        partnerLines: [],
-        rules: new Set(rules?.names),
-        concurrent: line.read.adcs.length > 1 || (line.read.adcs.length > 0 && hasUnknownAdc(line.read))
-      };
-      if (lineKey(line) === null) draft.rules.add("unknown-adc");
-      drafts.push(draft);
-    }
+      for (const rule of joining.names) before.rules.add(rule);
+      if (joining.names.includes("given-at-once")) before.concurrent = true;
+    } else drafts.push(newDraft(line, joining?.names ?? []));
   }
-  for (const draft of drafts) {
-    draft.partnerLines.push(...rest.filter((line) => draft.adcLines.some((adc) => sameLine(adc, line))));
-    if (draft.partnerLines.length > 0) draft.rules.add("same-line-rows");
-    if (draft.adcLines.some(({progression, end}) => progression !== null && end !== null && progression < end))
-      draft.rules.add("treated-beyond-progression");
-    if (draft.rules.size === 0) draft.rules.add("single-line");
-  }
+  for (const draft of drafts) complete(draft, rest);
   return drafts;
+}
+
+function newDraft(line: TherapyLine, names: readonly ExposureRule[]): ExposureDraft {
+  const {adcs} = line.read;
+  const rules = new Set(names);
+  if (lineKey(line) === null) rules.add("unknown-adc");
+  return {
+    adcLines: [line],
+    partnerLines: [],
+    rules,
+    concurrent: adcs.length > 1 || (adcs.length > 0 && hasUnknownAdc(line.read))
+  };
+}
+
+/** Adds the rows of partner drugs, and the rules that say something of the exposure as a whole. */
+function complete({adcLines, partnerLines, rules}: ExposureDraft, rest: readonly TherapyLine[]): void {
+  partnerLines.push(...rest.filter((line) => adcLines.some((adc) => sameLine(adc, line))));
+  if (partnerLines.length > 0) rules.add("same-line-rows");
+  if (adcLines.some(({progression, end}) => progression !== null && end !== null && progression < end))
+    rules.add("treated-beyond-progression");
+  if (rules.size === 0) rules.add("single-line");
 }
 
 interface JoinContext extends ExposureKnobs {
@@ -108,57 +115,117 @@ interface Joining {
 
 const apart = (...names: ExposureRule[]): Joining => ({join: false, names});
 
-function joined(
-  before: ExposureDraft,
-  line: TherapyLine,
-  {gapDays, overlapDays, rest, ildOnsets}: JoinContext
-): Joining {
+/** Whether a line goes on with the exposure before it, and by which rules. */
+function joined(before: ExposureDraft, line: TherapyLine, context: JoinContext): Joining {
   const previous = before.adcLines.at(-1);
-  const [keyBefore, key] = [before.adcLines.map(lineKey), lineKey(line)];
+  const key = lineKey(line);
   if (previous === undefined) return apart();
-  const end = lastEnd(before.adcLines);
-  if (!keyBefore.includes(key) || key === null || before.concurrent)
-    return atOnce(before, line, overlapDays) ? {join: true, names: ["given-at-once"]} : apart();
+  if (key === null || before.concurrent || !before.adcLines.map(lineKey).includes(key))
+    return atOnce(before, line, context.overlapDays) ? {join: true, names: ["given-at-once"]} : apart();
   if (early.has(previous.setting) && !early.has(line.setting)) return apart("new-after-early-setting");
-  const between = rest.filter(
-    (other) =>
-      other.start > previous.start && other.start < line.start && !before.adcLines.some((adc) => sameLine(adc, other))
-  );
-  const partners = new Set(before.adcLines.flatMap(({read}) => read.partners.map(({drug}) => drug)));
-  const partnersAlone = between.filter(
-    (other) =>
-      other.read.unresolved.length === 0 &&
-      other.read.partners.length > 0 &&
-      other.read.partners.every(({drug, supportive}) => supportive || partners.has(drug))
-  );
-  const others = between.filter((other) => lineKind(other) === "systemic" && !partnersAlone.includes(other));
-  if (others.length > 0) return apart("new-after-other-regimen");
-  const local = between.some((other) => lineKind(other) === "local");
-  const gap = end === null ? null : line.start - end;
-  const within = rest.filter(
-    (other) => other.start >= previous.start && other.start < line.start && lineKind(other) !== "local"
-  );
-  const progressed =
-    before.adcLines.some(
-      ({progression, end: ended, stopReason}) =>
-        stopReason === "progression" ||
-        (progression !== null && progression <= line.start && progression >= (ended ?? -Infinity))
-    ) ||
-    within.some(
-      ({progression, stopReason}) => stopReason === "progression" || (progression !== null && progression <= line.start)
-    );
-  if (progressed && !(local && gap !== null && gap <= gapDays)) return apart("new-after-progression");
-  const plannedCourse = previous.setting === "neoadjuvant" && line.setting === "adjuvant";
-  if (gap !== null && gap > gapDays && !plannedCourse) return apart("new-after-gap");
+  const pause = pauseOf(before, previous, line, context);
+  const why = whyNew(pause);
+  return why === null ? {join: true, names: holdRules(pause, context.ildOnsets)} : apart(why);
+}
 
+/** What lies between the last line of an exposure and a line of the same conjugate. */
+interface Pause {
+  readonly previous: TherapyLine;
+  readonly line: TherapyLine;
+  /** Days without the conjugate; null where the end before is blank. */
+  readonly gap: number | null;
+  readonly isOverLimit: boolean;
+  /** Lines of nothing but partners of the conjugate and supportive drugs. */
+  readonly partnersAlone: readonly TherapyLine[];
+  readonly isOtherRegimen: boolean;
+  readonly isLocalTherapy: boolean;
+  readonly isProgressed: boolean;
+  /** The line is the adjuvant part of a course that began before surgery. */
+  readonly isPlanned: boolean;
+}
+
+function pauseOf(before: ExposureDraft, previous: TherapyLine, line: TherapyLine, {rest, gapDays}: JoinContext): Pause {
+  const between = linesBetween(before, previous, line, rest);
+  const partners = new Set(before.adcLines.flatMap(({read}) => read.partners.map(({drug}) => drug)));
+  const partnersAlone = between.filter((other) => other.read.partners.length > 0 && isPartnersAlone(other, partners));
+  const end = lastEnd(before.adcLines);
+  const gap = end === null ? null : line.start - end;
+  return {
+    previous,
+    line,
+    gap,
+    isOverLimit: gap !== null && gap > gapDays,
+    partnersAlone,
+    isOtherRegimen: between.some((other) => lineKind(other) === "systemic" && !partnersAlone.includes(other)),
+    isLocalTherapy: between.some((other) => lineKind(other) === "local"),
+    isProgressed: hasProgressed(before, previous, line, rest),
+    isPlanned: previous.setting === "neoadjuvant" && line.setting === "adjuvant"
+  };
+}
+
+/** Lines that start between two of a conjugate and belong to neither. */
+function linesBetween(
+  {adcLines}: ExposureDraft,
+  previous: TherapyLine,
+  line: TherapyLine,
+  rest: readonly TherapyLine[]
+): TherapyLine[] {
+  return rest.filter(
+    (other) => other.start > previous.start && other.start < line.start && !adcLines.some((adc) => sameLine(adc, other))
+  );
+}
+
+/** The rule by which the line after a pause is a new exposure; null where it goes on. */
+function whyNew({
+  gap,
+  isOverLimit,
+  isOtherRegimen,
+  isLocalTherapy,
+  isProgressed,
+  isPlanned
+}: Pause): ExposureRule | null {
+  if (isOtherRegimen) return "new-after-other-regimen";
+  if (isProgressed && !(isLocalTherapy && gap !== null && !isOverLimit)) return "new-after-progression";
+  return isOverLimit && !isPlanned ? "new-after-gap" : null;
+}
+
+/** The rules by which the line after a pause goes on with the exposure. */
+function holdRules(
+  {previous, line, gap, partnersAlone, isProgressed, isPlanned}: Pause,
+  ildOnsets: readonly number[]
+): ExposureRule[] {
   const names: ExposureRule[] = [
-    plannedCourse ? "neoadjuvant-to-adjuvant" : gap === null ? "unknown-pause-is-a-hold" : "dose-hold"
+    isPlanned ? "neoadjuvant-to-adjuvant" : gap === null ? "unknown-pause-is-a-hold" : "dose-hold"
   ];
   if (partnersAlone.some((other) => lineKind(other) !== "supportive")) names.push("partner-alone-is-a-hold");
   if (partnerNames(previous) !== partnerNames(line)) names.push("partner-change");
-  if (progressed) names.push("local-therapy-in-between");
+  if (isProgressed) names.push("local-therapy-in-between");
   if (ildOnsets.some((day) => day >= previous.start && day <= line.start)) names.push("retreatment-after-ild");
-  return {join: true, names};
+  return names;
+}
+
+/** Whether the disease progressed on the exposure, or on lines without a conjugate that began with its last line or later. */
+function hasProgressed(
+  before: ExposureDraft,
+  previous: TherapyLine,
+  line: TherapyLine,
+  rest: readonly TherapyLine[]
+): boolean {
+  const byThen = (progression: number | null): progression is number =>
+    progression !== null && progression <= line.start;
+  return (
+    before.adcLines.some(
+      ({progression, end, stopReason}) =>
+        stopReason === "progression" || (byThen(progression) && progression >= (end ?? -Infinity))
+    ) ||
+    rest.some(
+      (other) =>
+        other.start >= previous.start &&
+        other.start < line.start &&
+        lineKind(other) !== "local" &&
+        (other.stopReason === "progression" || byThen(other.progression))
+    )
+  );
 }
 
 const partnerNames = ({read}: TherapyLine): string =>

@@ -1,6 +1,6 @@
 import {table, type ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
-import {columnOf, textOf} from "../cohort/therapy-lines.ts";
+import {columnOf, dayOfCell, textOf} from "../cohort/therapy-lines.ts";
 import type {Cell} from "../record/cell-columns.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
@@ -94,50 +94,115 @@ export function exposuresByPatient(exposures: ColumnTable): ReadonlyMap<string, 
  */
 export function exposuresOf(exposures: ColumnTable): Exposure[] {
   const cells = new Map(exposureColumns.map((name) => [name, columnOf(exposures, name)]));
-  return Array.from({length: exposures.numRows()}, (_, i): Exposure => {
-    const at = (name: Column): unknown => cells.get(name)?.[i];
-    const textOrNull = (name: Column): string | null => textOf(at(name));
-    const text = (name: Column): string => textOrNull(name) ?? "";
-    const number = (name: Column): number | null => {
-      const value = at(name);
-      return typeof value === "number" && Number.isFinite(value) ? value : null;
-    };
-    const list = (name: Column, between = "|"): string[] =>
-      text(name)
-        .split(between)
-        .filter((item) => item !== "");
-    const start = number("start") ?? 0;
-    return {
-      patientId: text("patient_id"),
-      exposure: number("exposure") ?? i + 1,
-      position: number("position"),
-      setting: text("setting"),
-      agents: list("agents"),
-      label: text("label"),
-      unknownAgent: at("unknown_agent") === true,
-      inferredAgent: at("inferred_agent") === true,
-      concurrent: at("concurrent") === true,
-      notClassic: at("not_classic") === true,
-      targets: list("targets"),
-      payloadClasses: list("payload_classes"),
-      partners: list("partners"),
-      partnerClasses: list("partner_classes"),
-      regimens: list("regimens", " | "),
-      firstLine: number("first_line"),
-      lastLine: number("last_line"),
-      rows: list("rows").map(Number),
-      file: textOrNull("file"),
-      start,
-      lastStart: number("last_start") ?? start,
-      end: number("end"),
-      progression: number("progression"),
-      lastAssessment: number("last_assessment"),
-      progressionBasis: textOrNull("progression_basis"),
-      stopReason: textOrNull("stop_reason"),
-      bestResponse: textOrNull("best_response"),
-      cycles: number("cycles"),
-      nextStart: number("next_start"),
-      rules: list("rule", "; ").filter((name): name is ExposureRule => Object.hasOwn(exposureRules, name))
-    };
-  });
+  return Array.from({length: exposures.numRows()}, (_, i) => exposureIn(new ExposureCells(cells, i), i));
+}
+
+/** The cells of one row, by column, as what they hold. */
+class ExposureCells {
+  readonly #columns: ReadonlyMap<Column, readonly unknown[]>;
+  readonly #row: number;
+  constructor(columns: ReadonlyMap<Column, readonly unknown[]>, row: number) {
+    this.#columns = columns;
+    this.#row = row;
+  }
+
+  textOrNull(name: Column): string | null {
+    return textOf(this.#columns.get(name)?.[this.#row]);
+  }
+
+  text(name: Column): string {
+    return this.textOrNull(name) ?? "";
+  }
+
+  number(name: Column): number | null {
+    return dayOfCell(this.#columns.get(name)?.[this.#row]);
+  }
+
+  isTrue(name: Column): boolean {
+    return this.#columns.get(name)?.[this.#row] === true;
+  }
+
+  list(name: Column, between = "|"): string[] {
+    return this.text(name)
+      .split(between)
+      .filter((item) => item !== "");
+  }
+}
+
+function exposureIn(cells: ExposureCells, row: number): Exposure {
+  return {
+    patientId: cells.text("patient_id"),
+    exposure: cells.number("exposure") ?? row + 1,
+    position: cells.number("position"),
+    setting: cells.text("setting"),
+    ...givenIn(cells),
+    regimens: cells.list("regimens", " | "),
+    firstLine: cells.number("first_line"),
+    lastLine: cells.number("last_line"),
+    rows: cells.list("rows").map(Number),
+    file: cells.textOrNull("file"),
+    ...courseIn(cells),
+    rules: cells.list("rule", "; ").filter((name): name is ExposureRule => Object.hasOwn(exposureRules, name))
+  };
+}
+
+/** What was given. */
+function givenIn(
+  cells: ExposureCells
+): Pick<
+  Exposure,
+  | "agents"
+  | "label"
+  | "unknownAgent"
+  | "inferredAgent"
+  | "concurrent"
+  | "notClassic"
+  | "targets"
+  | "payloadClasses"
+  | "partners"
+  | "partnerClasses"
+> {
+  return {
+    agents: cells.list("agents"),
+    label: cells.text("label"),
+    unknownAgent: cells.isTrue("unknown_agent"),
+    inferredAgent: cells.isTrue("inferred_agent"),
+    concurrent: cells.isTrue("concurrent"),
+    notClassic: cells.isTrue("not_classic"),
+    targets: cells.list("targets"),
+    payloadClasses: cells.list("payload_classes"),
+    partners: cells.list("partners"),
+    partnerClasses: cells.list("partner_classes")
+  };
+}
+
+/** From the first dose to the next line. */
+function courseIn(
+  cells: ExposureCells
+): Pick<
+  Exposure,
+  | "start"
+  | "lastStart"
+  | "end"
+  | "progression"
+  | "lastAssessment"
+  | "progressionBasis"
+  | "stopReason"
+  | "bestResponse"
+  | "cycles"
+  | "nextStart"
+> {
+  const start = cells.number("start") ?? 0;
+  return {
+    start,
+    lastStart: cells.number("last_start") ?? start,
+    end: cells.number("end"),
+    progression: cells.number("progression"),
+    lastAssessment: cells.number("last_assessment"),
+    progressionBasis: cells.textOrNull("progression_basis"),
+    stopReason: cells.textOrNull("stop_reason"),
+    bestResponse: cells.textOrNull("best_response"),
+    cycles: cells.number("cycles"),
+    nextStart: cells.number("next_start")
+  };
 }

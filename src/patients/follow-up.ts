@@ -1,13 +1,20 @@
 import type {Issue} from "../record/issue.ts";
-import {issueLog} from "../record/issue-log.ts";
+import {issueLog, type IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {endpointLabel, endpointNamed, type Clock, type EndpointKnobs, type EventCause} from "../cohort/endpoints.ts";
+import {
+  endpointLabel,
+  endpointNamed,
+  type Clock,
+  type Endpoint,
+  type EndpointKnobs,
+  type EventCause
+} from "../cohort/endpoints.ts";
 import {columnOf} from "../cohort/therapy-lines.ts";
 import type {Exposure} from "./exposure.ts";
 import {exposureEnd} from "./exposure-end.ts";
-import {earlierDay, patientDays} from "./patient-days.ts";
+import {earlierDay, patientDays, type PatientDays} from "./patient-days.ts";
 
 export interface FollowUpOptions extends Partial<EndpointKnobs> {
   /** Where time begins; that of the endpoint unless told. */
@@ -72,99 +79,140 @@ export function exposureFollowUp(
   endpointName: string,
   {cutoff = null, ...changed}: FollowUpOptions = {}
 ): ExposureTimes {
-  const endpoint = endpointNamed(endpointName);
-  const label = endpointLabel(endpoint, changed);
-  const {clock, ...knobs} = {clock: endpoint.clock, ...endpoint.knobs, ...changed};
+  const asked = endpointAsked(endpointName, changed);
   const log = issueLog();
+  reportNoAssessments(asked, cohort, log);
+  const seenBy = observationReader(exposures, cohort, asked, cutoff);
   const ledger: LedgerLine[] = [];
-  const patient = patientDays(cohort.patients);
-  const assessments = assessmentDays(cohort);
-  if (knobs.visitGapDays !== null && cohort.assessments === null)
+  const times: FollowUp[] = [];
+  const beforeEntry: FollowUp[] = [];
+  for (const exposure of exposures) {
+    const found = timeOf(exposure, seenBy(exposure), asked);
+    if (found === "no-follow-up") reportNoFollowUp(exposure, asked, log);
+    const why = whyLeftOut(found);
+    if (why !== null) ledger.push(leftOut(exposure, why, asked));
+    if (typeof found !== "string") (why === null ? times : beforeEntry).push(found);
+  }
+  return {times, beforeEntry, issues: log.all(), ledger};
+}
+
+/** An endpoint with the settings that hold. */
+interface AskedEndpoint {
+  readonly endpoint: Endpoint;
+  readonly label: string;
+  readonly clock: Clock;
+  readonly knobs: EndpointKnobs;
+}
+
+function endpointAsked(name: string, changed: Omit<FollowUpOptions, "cutoff">): AskedEndpoint {
+  const endpoint = endpointNamed(name);
+  const {clock, ...knobs} = {clock: endpoint.clock, ...endpoint.knobs, ...changed};
+  return {endpoint, label: endpointLabel(endpoint, changed), clock, knobs};
+}
+
+function reportNoAssessments({knobs}: AskedEndpoint, {assessments}: Cohort, log: IssueLog): void {
+  if (knobs.visitGapDays !== null && assessments === null)
     log.add({
       code: "visit-gap-not-assessable",
       severity: "note",
       expected: "an assessments file, for the rule on visit gaps",
       hint: `the rule of ${knobs.visitGapDays} days is off`
     });
+}
+
+function reportNoFollowUp({file}: Exposure, {label}: AskedEndpoint, log: IssueLog): void {
+  log.add({
+    code: "no-follow-up",
+    severity: "warning",
+    file,
+    expected: `an event or a day of censoring for ${label}`,
+    hint: "record last_assessment, last_contact or the next line"
+  });
+}
+
+function leftOut({patientId, exposure, file}: Exposure, reason: LeftFor, {label}: AskedEndpoint): LedgerLine {
+  return {
+    step: "endpoint",
+    unit: "exposure",
+    reason,
+    detail: `${details[reason]} (exposure ${exposure}, ${label})`,
+    file,
+    row: null,
+    patientId
+  };
+}
+
+/** How long an exposure can be seen. */
+interface Observation {
+  readonly own: PatientDays;
+  /** Data cut-off that holds for the patient. */
+  readonly cut: number | null;
+  /** Where time begins; null where the patient has no ADC1 to count from. */
+  readonly origin: number | null;
+  /** Assessments of the patient, ascending; null where no such file was given. */
+  readonly assessments: readonly number[] | null;
+}
+
+function observationReader(
+  exposures: readonly Exposure[],
+  cohort: Cohort,
+  {clock}: AskedEndpoint,
+  cutoff: number | null
+): (exposure: Exposure) => Observation {
+  const patient = patientDays(cohort.patients);
+  const assessments = assessmentDays(cohort);
   const adc1 = new Map<string, number>();
   for (const {patientId, position, start} of exposures)
     if (position === 1 && !adc1.has(patientId)) adc1.set(patientId, start);
-
-  const times: FollowUp[] = [];
-  const beforeEntry: FollowUp[] = [];
-  for (const given of exposures) {
-    const {patientId, exposure, position, start, file} = given;
+  return ({patientId, start}) => {
     const own = patient(patientId);
-    const cut = earlierDay(own.dataCutoff, cutoff);
-    const origin = clock === "this ADC" ? start : (adc1.get(patientId) ?? null);
-    const leaveOut = (reason: LeftFor): void => {
-      ledger.push({
-        step: "endpoint",
-        unit: "exposure",
-        reason,
-        detail: `${details[reason]} (exposure ${exposure}, ${label})`,
-        file,
-        row: null,
-        patientId
-      });
+    return {
+      own,
+      cut: earlierDay(own.dataCutoff, cutoff),
+      origin: clock === "this ADC" ? start : (adc1.get(patientId) ?? null),
+      assessments: assessments?.get(patientId) ?? null
     };
-    // The second progression is one time a patient: the other exposures have none of their own.
-    if (endpoint.kind === "PFS2" && position !== 2) {
-      leaveOut("not-second-adc");
-      continue;
-    }
-    if (cut !== null && start > cut) {
-      leaveOut("start-after-cutoff");
-      continue;
-    }
-    if (origin === null || origin > start) {
-      leaveOut("no-adc1");
-      continue;
-    }
-    const found = exposureEnd(
-      {
-        ...given,
-        death: own.death,
-        lastContact: own.lastContact,
-        cutoff: cut,
-        assessments: assessments?.get(patientId) ?? null
-      },
-      endpoint,
-      knobs,
-      origin
-    );
-    if (found === null) {
-      log.add({
-        code: "no-follow-up",
-        severity: "warning",
-        file,
-        expected: `an event or a day of censoring for ${label}`,
-        hint: "record last_assessment, last_contact or the next line"
-      });
-      leaveOut("no-follow-up");
-      continue;
-    }
-    const time = found.day - origin;
-    // Counted from ADC1, nobody can have the event of a later exposure before it starts: observation begins there.
-    const entry =
-      own.entry === null && start === origin ? null : Math.max(start - origin, (own.entry ?? origin) - origin);
-    const observed = entry === null || entry <= 0 || entry < time;
-    if (!observed) leaveOut("entry-after-follow-up");
-    (observed ? times : beforeEntry).push({
-      patientId,
-      exposure,
-      position,
-      endpoint: label,
-      time,
-      event: found.cause === null ? 0 : 1,
-      cause: found.cause,
-      reason: found.reason,
-      origin,
-      day: found.day,
-      entry
-    });
-  }
-  return {times, beforeEntry, issues: log.all(), ledger};
+  };
+}
+
+/** The time of one exposure, or why it has none. */
+function timeOf(
+  given: Exposure,
+  {own, cut, origin, assessments}: Observation,
+  {endpoint, label, knobs}: AskedEndpoint
+): FollowUp | LeftFor {
+  const {patientId, exposure, position, start} = given;
+  // The second progression is one time a patient: the other exposures have none of their own.
+  if (endpoint.kind === "PFS2" && position !== 2) return "not-second-adc";
+  if (cut !== null && start > cut) return "start-after-cutoff";
+  if (origin === null || origin > start) return "no-adc1";
+  const {death, lastContact} = own;
+  const end = exposureEnd({...given, death, lastContact, cutoff: cut, assessments}, endpoint, knobs, origin);
+  if (end === null) return "no-follow-up";
+  return {
+    patientId,
+    exposure,
+    position,
+    endpoint: label,
+    time: end.day - origin,
+    event: end.cause === null ? 0 : 1,
+    cause: end.cause,
+    reason: end.reason,
+    origin,
+    day: end.day,
+    entry: entryOf(own, start, origin)
+  };
+}
+
+/** Counted from ADC1, nobody can have the event of a later exposure before it starts: observation begins there. */
+const entryOf = (own: PatientDays, start: number, origin: number): number | null =>
+  own.entry === null && start === origin ? null : Math.max(start - origin, (own.entry ?? origin) - origin);
+
+/** Why an exposure, or a time that had ended before the patient came under observation, is not counted; null where it is. */
+function whyLeftOut(found: FollowUp | LeftFor): LeftFor | null {
+  if (typeof found === "string") return found;
+  const {entry, time} = found;
+  return entry === null || entry <= 0 || entry < time ? null : "entry-after-follow-up";
 }
 
 /** Finds the time of an exposure among those under one endpoint. */

@@ -1,5 +1,6 @@
 import {lineKind, type TherapyLine} from "../cohort/therapy-lines.ts";
 import type {Exposure} from "./exposure.ts";
+import {isPartnersAlone} from "./partners-alone.ts";
 
 /** Drugs that are the payload of some conjugate, given free. */
 export interface FreePayload {
@@ -49,25 +50,16 @@ const freePayload = (lines: readonly TherapyLine[]): FreePayload => {
  * partners of ADC1 that go on alone are no lines. A free payload drug in between does not change the cell, but can select for resistance of its class.
  */
 export function interveningTherapy(lines: readonly TherapyLine[], from: Exposure, to: Exposure): InterveningTherapy {
-  const after = from.lastStart;
-  const before = to.start;
   const own = new Set([...rowsOf(from), ...rowsOf(to)]);
   const partners = new Set(from.partners);
   const within = lines.filter(
     (line) =>
-      line.start >= after &&
-      line.start < before &&
+      line.start >= from.lastStart &&
+      line.start < to.start &&
       !own.has(`${line.file ?? ""}\n${line.row}`) &&
       lineKind(line) !== "adc"
   );
-  const between = within.filter(
-    (line) =>
-      lineKind(line) === "systemic" &&
-      !(
-        line.read.unresolved.length === 0 &&
-        line.read.partners.every(({drug, supportive}) => supportive || partners.has(drug))
-      )
-  );
+  const between = within.filter((line) => lineKind(line) === "systemic" && !isPartnersAlone(line, partners));
   return {
     contact: between.length === 0 ? "direct" : "with intervening therapy",
     lines: between.length,

@@ -80,28 +80,39 @@ export function raisedPrompts(
   {events, earlier, lines, fact}: ToxicityContext
 ): readonly RaisedPrompt[] {
   const {start} = to;
-  const prior = (events ?? []).filter(({onset, line}) =>
-    onset !== null ? onset <= start : line !== null && line <= (earlier.at(-1)?.lastLine ?? -1)
-  );
+  const prior = (events ?? []).filter((one) => isPrior(one, start, earlier));
   const raised: RaisedPrompt[] = [];
-  for (const {id, event, adc2, level, text, source} of toxicityPrompts) {
-    if (!concerns(cell, adc2)) continue;
-    const found = prior.map((one) => meets(one, event, start, onExposure(one, earlier)));
-    if (found.includes("yes"))
-      raised.push({id, level, text: `${text}${id === "neuropathy" ? neurotoxicBefore(lines, start) : ""}`, source});
-    else if (found.includes("ungraded"))
-      raised.push({
-        id,
-        level: "check",
-        text: `${toxicityNames[event.kind]} without a recorded grade; not assessable whether: ${text}`,
-        source
-      });
+  for (const prompt of toxicityPrompts) {
+    if (!concerns(cell, prompt.adc2)) continue;
+    const found = prior.map((one) => meets(one, prompt.event, start, onExposure(one, earlier)));
+    if (found.includes("yes")) raised.push(met(prompt, lines, start));
+    else if (found.includes("ungraded")) raised.push(notAssessable(prompt));
   }
   for (const {id, column, holds, adc2, level, text, source} of patientPrompts) {
     const value = fact(column, start);
     if (value !== null && holds(value) && concerns(cell, adc2)) raised.push({id, level, text, source});
   }
   return raised.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+}
+
+/** Whether an event began before ADC2, where its day is not recorded by its line. */
+const isPrior = ({onset, line}: PriorToxicity, start: number, earlier: readonly Exposure[]): boolean =>
+  onset !== null ? onset <= start : line !== null && line <= (earlier.at(-1)?.lastLine ?? -1);
+
+type ToxicityPrompt = (typeof toxicityPrompts)[number];
+
+function met({id, level, text, source}: ToxicityPrompt, lines: readonly TherapyLine[], start: number): RaisedPrompt {
+  return {id, level, text: `${text}${id === "neuropathy" ? neurotoxicBefore(lines, start) : ""}`, source};
+}
+
+/** A toxicity was there, and the grade that would decide is not recorded. */
+function notAssessable({id, event, text, source}: ToxicityPrompt): RaisedPrompt {
+  return {
+    id,
+    level: "check",
+    text: `${toxicityNames[event.kind]} without a recorded grade; not assessable whether: ${text}`,
+    source
+  };
 }
 
 function neurotoxicBefore(lines: readonly TherapyLine[], start: number): string {
@@ -130,14 +141,7 @@ export function toxicityReader(
 ): (patientId: string, cell: TransitionClass, to: Exposure, earlier: readonly Exposure[]) => TransitionToxicity {
   const toxicities = priorToxicities(cohort);
   const facts = factReader(cohort);
-  const sharedByCell = new Map<TransitionClass, readonly string[] | null>();
-  const sharedOf = (cell: TransitionClass): readonly string[] | null => {
-    const known = sharedByCell.get(cell);
-    if (known !== undefined) return known;
-    const shared = sharedToxicities(cell.from, cell.to)?.map((kind) => toxicityNames[kind]) ?? null;
-    sharedByCell.set(cell, shared);
-    return shared;
-  };
+  const sharedOf = sharedReader();
   return (patientId, cell, to, earlier) => {
     const assessable = (toxicities !== null || facts !== null) && cell.to.agents.length > 0;
     return {
@@ -155,6 +159,18 @@ export function toxicityReader(
   };
 }
 
+/** Names of the toxicities that both agents share; asked once for each pair. */
+function sharedReader(): (cell: TransitionClass) => TransitionToxicity["shared"] {
+  const sharedByCell = new Map<TransitionClass, readonly string[] | null>();
+  return (cell) => {
+    const known = sharedByCell.get(cell);
+    if (known !== undefined) return known;
+    const shared = sharedToxicities(cell.from, cell.to)?.map((kind) => toxicityNames[kind]) ?? null;
+    sharedByCell.set(cell, shared);
+    return shared;
+  };
+}
+
 /** Optional columns of lines or patients that prompts ask for; null where the cohort has none of them. */
 function factReader({
   lines,
@@ -164,23 +180,41 @@ function factReader({
   const inLines = names.filter((name) => lines.columnNames().includes(name));
   const inPatients = names.filter((name) => patients.columnNames().includes(name));
   if (inLines.length + inPatients.length === 0) return null;
-  const [ids, starts] = ["patient_id", "start"].map((name) => columnOf(lines, name));
-  const values = new Map<string, {start: number; value: string}[]>();
-  for (const name of inLines)
-    for (const [i, value] of columnOf(lines, name).entries()) {
-      const text = textOf(value);
-      if (text === null) continue;
-      append(values, `${String(ids?.[i])}\n${name}`, {start: Number(starts?.[i]), value: text});
-    }
-  const patientIds = columnOf(patients, "patient_id").map(String);
-  for (const name of inPatients)
-    for (const [i, value] of columnOf(patients, name).entries()) {
-      const text = textOf(value);
-      if (text !== null) values.set(`${patientIds[i]}\n${name}`, [{start: -Infinity, value: text}]);
-    }
+  const values = factsOfLines(lines, inLines);
+  for (const [key, value] of factsOfPatients(patients, inPatients)) values.set(key, [{start: -Infinity, value}]);
   return (patientId, column, before) =>
     values
       .get(`${patientId}\n${column}`)
       ?.filter(({start}) => start <= before)
       .at(-1)?.value ?? null;
+}
+
+/** A value with the start of the line that records it. */
+interface Fact {
+  readonly start: number;
+  readonly value: string;
+}
+
+/** Values by patient and column. */
+function factsOfLines(lines: Cohort["lines"], columns: readonly string[]): Map<string, Fact[]> {
+  const [ids, starts] = ["patient_id", "start"].map((name) => columnOf(lines, name));
+  const values = new Map<string, Fact[]>();
+  for (const name of columns)
+    for (const [i, cell] of columnOf(lines, name).entries()) {
+      const value = textOf(cell);
+      if (value !== null) append(values, `${String(ids?.[i])}\n${name}`, {start: Number(starts?.[i]), value});
+    }
+  return values;
+}
+
+/** Values by patient and column. */
+function factsOfPatients(patients: Cohort["patients"], columns: readonly string[]): Map<string, string> {
+  const ids = columnOf(patients, "patient_id").map(String);
+  const values = new Map<string, string>();
+  for (const name of columns)
+    for (const [i, cell] of columnOf(patients, name).entries()) {
+      const value = textOf(cell);
+      if (value !== null) values.set(`${ids[i]}\n${name}`, value);
+    }
+  return values;
 }

@@ -1,4 +1,3 @@
-import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, therapyLines, type TherapyLine} from "../cohort/therapy-lines.ts";
 import type {Issue} from "../record/issue.ts";
@@ -75,7 +74,7 @@ export function patientsOf(
   cohort: Cohort,
   {catalogue, meaning, gapDays, overlapDays, ...knobs}: PatientOptions = {}
 ): Patients {
-  const naming: {readonly catalogue?: Catalogue; readonly meaning?: Readonly<Record<string, string>>} = {
+  const naming: Pick<PatientOptions, "catalogue" | "meaning"> = {
     ...(catalogue === undefined ? {} : {catalogue}),
     ...(meaning === undefined ? {} : {meaning})
   };
@@ -87,12 +86,27 @@ export function patientsOf(
   const exposuresOf = listsByKey(exposures, ({patientId}) => patientId);
   const found = transitionsOfLines(exposuresOf, lines, cohort, {...knobs, ...naming});
   const transitionsOf = listsByKey(found.transitions, ({patientId}) => patientId);
-  const daysOf = patientDays(cohort.patients);
-  const centres = columnOf(cohort.patients, "centre");
-  const patients = columnOf(cohort.patients, "patient_id")
+  const patients = allPatients(cohort, {lines, exposuresOf, transitionsOf});
+  return {patients, markers: found.markers, issues: [...issues, ...found.issues]};
+}
+
+/** What was read of all patients, by patient. */
+interface ReadByPatient {
+  readonly lines: ReadonlyMap<string, readonly TherapyLine[]>;
+  readonly exposuresOf: ReadonlyMap<string, readonly Exposure[]>;
+  readonly transitionsOf: ReadonlyMap<string, readonly Transition[]>;
+}
+
+function allPatients(
+  {patients}: Pick<Cohort, "patients">,
+  {lines, exposuresOf, transitionsOf}: ReadByPatient
+): Patient[] {
+  const daysOf = patientDays(patients);
+  const centres = columnOf(patients, "centre");
+  return columnOf(patients, "patient_id")
     .map(String)
-    .map((patientId, index): Patient => {
-      const own = exposuresOf.get(patientId) ?? [];
+    .map((patientId, index) => {
+      const exposures = exposuresOf.get(patientId) ?? [];
       const transitions = transitionsOf.get(patientId) ?? [];
       return {
         patientId,
@@ -100,14 +114,13 @@ export function patientsOf(
         days: daysOf(patientId),
         centre: centreOf(centres[index]),
         lines: lines.get(patientId) ?? [],
-        exposures: own,
+        exposures,
         transitions,
-        adc1: own.find(({position}) => position === 1) ?? null,
-        adc2: own.find(({position}) => position === 2) ?? null,
-        pair: pairOf(own, transitions)
+        adc1: exposures.find(({position}) => position === 1) ?? null,
+        adc2: exposures.find(({position}) => position === 2) ?? null,
+        pair: pairOf(exposures, transitions)
       };
     });
-  return {patients, markers: found.markers, issues: [...issues, ...found.issues]};
 }
 
 const centreOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);

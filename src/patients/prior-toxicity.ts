@@ -1,7 +1,9 @@
+import type {ColumnTable} from "arquero";
 import {toxicityKinds} from "../adc/toxicity-terms.ts";
 import type {ToxicityKind} from "../adc/agent.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, dayOfCell, textOf} from "../cohort/therapy-lines.ts";
+import {append} from "../record/lists-by-key.ts";
 
 /** A toxicity as the cohort records it. */
 export interface PriorToxicity {
@@ -46,34 +48,38 @@ export function priorToxicities({adverseEvents, lines}: Cohort): ReadonlyMap<str
   const columns = lines.columnNames().filter((name) => Object.hasOwn(toxicityColumns, name));
   if (adverseEvents === null && columns.length === 0) return null;
   const found = new Map<string, PriorToxicity[]>();
-  const add = (id: unknown, toxicity: PriorToxicity): void => {
-    const own = found.get(String(id));
-    if (own === undefined) found.set(String(id), [toxicity]);
-    else own.push(toxicity);
-  };
-  if (adverseEvents !== null) {
-    const [ids, terms, grades, onsets, resolved, numbers] = [
-      "patient_id",
-      "term",
-      "ctcae_grade",
-      "onset",
-      "resolved",
-      "line"
-    ].map((name) => columnOf(adverseEvents, name));
-    for (const [i, value] of (terms ?? []).entries()) {
-      const term = textOf(value) ?? "";
-      const kinds = toxicityKinds(term);
-      if (kinds.length > 0)
-        add(ids?.[i], {
-          kinds,
-          term,
-          grade: dayOfCell(grades?.[i]),
-          onset: dayOfCell(onsets?.[i]),
-          resolved: dayOfCell(resolved?.[i]) ?? "unknown",
-          line: dayOfCell(numbers?.[i])
-        });
-    }
+  if (adverseEvents !== null) addEvents(found, adverseEvents);
+  addGrades(found, lines, columns);
+  return found;
+}
+
+/** Adverse events whose term names a toxicity of conjugates. */
+function addEvents(found: Map<string, PriorToxicity[]>, events: ColumnTable): void {
+  const [ids, terms, grades, onsets, resolved, numbers] = [
+    "patient_id",
+    "term",
+    "ctcae_grade",
+    "onset",
+    "resolved",
+    "line"
+  ].map((name) => columnOf(events, name));
+  for (const [i, value] of (terms ?? []).entries()) {
+    const term = textOf(value) ?? "";
+    const kinds = toxicityKinds(term);
+    if (kinds.length > 0)
+      append(found, String(ids?.[i]), {
+        kinds,
+        term,
+        grade: dayOfCell(grades?.[i]),
+        onset: dayOfCell(onsets?.[i]),
+        resolved: dayOfCell(resolved?.[i]) ?? "unknown",
+        line: dayOfCell(numbers?.[i])
+      });
   }
+}
+
+/** Toxicities that columns of the lines record. */
+function addGrades(found: Map<string, PriorToxicity[]>, lines: ColumnTable, columns: readonly string[]): void {
   const [ids, starts, numbers] = ["patient_id", "start", "line"].map((name) => columnOf(lines, name));
   for (const column of columns) {
     const over = columnOf(lines, `${column}_resolved`);
@@ -81,7 +87,7 @@ export function priorToxicities({adverseEvents, lines}: Cohort): ReadonlyMap<str
       const text = textOf(value);
       const kind = toxicityColumns[column];
       if (text === null || kind === undefined || no.test(text)) continue;
-      add(ids?.[i], {
+      append(found, String(ids?.[i]), {
         kinds: [kind],
         term: column.slice("tox_".length).replaceAll("_", " "),
         grade: gradeOf(text),
@@ -91,5 +97,4 @@ export function priorToxicities({adverseEvents, lines}: Cohort): ReadonlyMap<str
       });
     }
   }
-  return found;
 }

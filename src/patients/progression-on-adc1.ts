@@ -36,27 +36,26 @@ export function progressionOnAdc1(
   const progression = from.progression !== null && from.progression <= to.start ? from.progression : null;
   const metastatic = setting === "metastatic";
   const days = progression === null || !metastatic ? null : progression - start;
-  const response = from.bestResponse ?? "";
   const timing = days === null ? null : days <= earlyProgressionDays ? "early" : "later";
   const relapse = metastatic || to.setting !== "metastatic" ? null : (progression ?? to.start);
+  const relapseDays = relapse === null || end === null ? null : relapse - end;
   return {
     days: end === null ? null : end - start,
     daysToProgression: days,
     progression: timing,
-    resistance:
-      timing === "early" || (metastatic && response === "PD")
-        ? "primary"
-        : timing === "later" && responded.has(response)
-          ? "acquired"
-          : null,
-    relapseDays: relapse === null || end === null ? null : relapse - end,
-    relapse:
-      relapse === null || end === null
-        ? null
-        : relapse <= end
-          ? "on treatment"
-          : relapse - end <= earlyRelapseDays
-            ? "early"
-            : "late"
+    resistance: resistanceOf(from, timing),
+    relapseDays,
+    relapse: relapseDays === null ? null : relapseOf(relapseDays, earlyRelapseDays)
   };
+}
+
+function resistanceOf({setting, bestResponse}: Exposure, timing: EndOfAdc1["progression"]): EndOfAdc1["resistance"] {
+  const response = bestResponse ?? "";
+  if (timing === "early" || (setting === "metastatic" && response === "PD")) return "primary";
+  return timing === "later" && responded.has(response) ? "acquired" : null;
+}
+
+function relapseOf(days: number, earlyDays: number): EndOfAdc1["relapse"] {
+  if (days <= 0) return "on treatment";
+  return days <= earlyDays ? "early" : "late";
 }

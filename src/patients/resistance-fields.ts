@@ -132,26 +132,28 @@ function changeOf(
           ? null
           : `no value ${earlier === null ? "before" : "on or after"} ADC1; missing is not negative`
     };
-  const [a, b] = scale === null ? [null, null] : [place(scale, earlier.value), place(scale, later.value)];
-  const limits = [
-    earlier.assay !== null && later.assay !== null && earlier.assay !== later.assay ? "assays differ" : null,
-    earlier.specimen !== null && later.specimen !== null && earlier.specimen !== later.specimen
-      ? "specimens differ"
-      : null,
+  const limits = limitsOf(earlier, later);
+  return {change: directionOf(scale, earlier.value, later.value), note: limits.length === 0 ? null : limits.join("; ")};
+}
+
+/** `lower`, `higher` or `same` where both values have a place on the scale; else whether they are the same text. */
+function directionOf(scale: ResistanceMarker["scale"], earlier: string, later: string): string {
+  const [a, b] = scale === null ? [null, null] : [place(scale, earlier), place(scale, later)];
+  if (a === null || b === null) return earlier === later ? "same" : "changed";
+  if (b < a) return "lower";
+  return b > a ? "higher" : "same";
+}
+
+/** What limits the comparison of two measurements. */
+function limitsOf(earlier: Measurement, later: Measurement): string[] {
+  return [
+    differ(earlier.assay, later.assay) ? "assays differ" : null,
+    differ(earlier.specimen, later.specimen) ? "specimens differ" : null,
     earlier.assay === null || later.assay === null ? "assay not recorded" : null
   ].filter((limit) => limit !== null);
-  const change =
-    a === null || b === null
-      ? earlier.value === later.value
-        ? "same"
-        : "changed"
-      : b < a
-        ? "lower"
-        : b > a
-          ? "higher"
-          : "same";
-  return {change, note: limits.length === 0 ? null : limits.join("; ")};
 }
+
+const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 
 function place(scale: readonly string[] | "number", value: string): number | null {
   if (scale === "number") {

@@ -19,38 +19,48 @@ const yes = /^(?:1|y|yes|true|ja|oui)$/iu;
  * patients) that says yes, or a line column `tumour_treated` with different values; null where no such column speaks.
  * `suspected` says that the agents' listed tumours have no site in common, as with T-DM1 → EV.
  */
-export function secondPrimary({
+export function secondPrimary(
+  cohort: Cohort
+): (patientId: string, from: Exposure, to: Exposure, cell: TransitionClass) => SecondPrimary {
+  const recorded = recordedReader(cohort);
+  const suspected = suspectedReader();
+  return (patientId, from, to, cell) => ({recorded: recorded(patientId, from, to), suspected: suspected(cell)});
+}
+
+function recordedReader({
   lines,
   patients
-}: Cohort): (patientId: string, from: Exposure, to: Exposure, cell: TransitionClass) => SecondPrimary {
-  const [files, rows, flags, treated] = ["file", "row", "second_primary", "tumour_treated"].map((name) =>
-    columnOf(lines, name)
-  );
-  const place = new Map((rows ?? []).map((row, i) => [`${textOf(files?.[i]) ?? ""}\n${String(row)}`, i]));
+}: Cohort): (patientId: string, from: Exposure, to: Exposure) => SecondPrimary["recorded"] {
+  const [flags, treated] = [exposureValues(lines, "second_primary"), exposureValues(lines, "tumour_treated")];
+  const ofPatients = columnOf(patients, "second_primary");
   const ids = columnOf(patients, "patient_id").map(String);
-  const flagged = new Set(
-    columnOf(patients, "second_primary").flatMap((value, i) => (yes.test(textOf(value) ?? "") ? [ids[i] ?? ""] : []))
-  );
-  const recordedFor = columnOf(patients, "second_primary").length > 0;
-  const valuesOf = (exposure: Exposure, column: readonly unknown[] | undefined): string[] =>
-    exposure.rows.flatMap((row) => textOf(column?.[place.get(`${exposure.file ?? ""}\n${String(row)}`) ?? -1]) ?? []);
+  const flagged = new Set(ofPatients.flatMap((value, i) => (yes.test(textOf(value) ?? "") ? [ids[i] ?? ""] : [])));
+  return (patientId, from, to) => {
+    const own = [...flags(from), ...flags(to)];
+    const [a, b] = [treated(from), treated(to)];
+    const differ = a.length > 0 && b.length > 0 ? !a.some((tumour) => b.includes(tumour)) : null;
+    if (own.some((value) => yes.test(value)) || flagged.has(patientId) || differ === true) return true;
+    return own.length > 0 || ofPatients.length > 0 || differ === false ? false : null;
+  };
+}
+
+/** Reads what a column says on the lines of an exposure, blanks aside. */
+function exposureValues(lines: Cohort["lines"], column: string): (exposure: Exposure) => string[] {
+  const [files, rows, values] = ["file", "row", column].map((name) => columnOf(lines, name));
+  const place = new Map((rows ?? []).map((row, i) => [`${textOf(files?.[i]) ?? ""}\n${String(row)}`, i]));
+  return (exposure) =>
+    exposure.rows.flatMap((row) => textOf(values?.[place.get(`${exposure.file ?? ""}\n${String(row)}`) ?? -1]) ?? []);
+}
+
+/** Whether the listed tumours of two conjugates have no site in common; asked once for each pair. */
+function suspectedReader(): (cell: TransitionClass) => SecondPrimary["suspected"] {
   const suspected = new Map<TransitionClass, boolean | null>();
-  const suspectedOf = (cell: TransitionClass): boolean | null => {
+  return (cell) => {
     const known = suspected.get(cell);
     if (known !== undefined) return known;
     const [a, b] = [cell.from, cell.to].map(({agents}) => tumourSites(agents.flatMap(({tumours}) => tumours)));
     const apart = a === undefined || b === undefined || a.size === 0 || b.size === 0 ? null : !shareSite(a, b);
     suspected.set(cell, apart);
     return apart;
-  };
-  return (patientId, from, to, cell) => {
-    const own = [...valuesOf(from, flags), ...valuesOf(to, flags)];
-    const [a, b] = [valuesOf(from, treated), valuesOf(to, treated)];
-    const differ = a.length > 0 && b.length > 0 ? !a.some((tumour) => b.includes(tumour)) : null;
-    const said = own.some((value) => yes.test(value)) || flagged.has(patientId) || differ === true;
-    return {
-      recorded: said ? true : own.length > 0 || recordedFor || differ === false ? false : null,
-      suspected: suspectedOf(cell)
-    };
   };
 }

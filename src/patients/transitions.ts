@@ -11,9 +11,10 @@ import {sideReader} from "./exposure-side.ts";
 import {interveningTherapy, therapyBeforeAdc1} from "./intervening-therapy.ts";
 import {toxicityReader} from "./overlapping-toxicity.ts";
 import {progressionOnAdc1, type ProgressionKnobs} from "./progression-on-adc1.ts";
-import {resistanceFields} from "./resistance-fields.ts";
+import {resistanceFields, type ResistanceFields} from "./resistance-fields.ts";
 import {secondPrimary} from "./second-primary.ts";
 import type {Transition} from "./transition.ts";
+import {requireWholeDays} from "./whole-days.ts";
 
 /** Level, limits, and how names are read. */
 export interface TransitionOptions extends Partial<ProgressionKnobs> {
@@ -57,43 +58,77 @@ export function transitionsOfLines(
   cohort: Cohort,
   {level = "class", catalogue = ownCatalogue, earlyProgressionDays = 91, earlyRelapseDays = 365}: TransitionOptions = {}
 ): PatientTransitions {
-  for (const [name, value] of Object.entries({earlyProgressionDays, earlyRelapseDays}))
-    if (!Number.isInteger(value) || value < 0)
-      throw new RangeError(`${name} must be a whole number of days ≥ 0, got ${value}`);
+  requireWholeDays({earlyProgressionDays, earlyRelapseDays});
+  requireLevel(level);
+  const resistance = resistanceFields(cohort);
+  const readers: TransitionReaders = {
+    linesOf,
+    side: sideReader(catalogue),
+    classify: classifier(level, catalogue),
+    toxicity: toxicityReader(cohort, linesOf),
+    changes: resistance.changes,
+    primaries: secondPrimary(cohort),
+    knobs: {earlyProgressionDays, earlyRelapseDays}
+  };
+  const transitions = [...byPatient].flatMap(([patientId, list]) => transitionsOf(patientId, list, readers));
+  return {transitions, markers: resistance.names, issues: transitionIssues(transitions)};
+}
+
+function requireLevel(level: PayloadLevel): void {
   if (!["class", "family", "molecule"].includes(level))
     throw new RangeError(`level must be class, family or molecule, got ${level}`);
-  const side = sideReader(catalogue);
-  const classify = classifier(level, catalogue);
-  const toxicity = toxicityReader(cohort, linesOf);
-  const resistance = resistanceFields(cohort);
-  const primaries = secondPrimary(cohort);
-  const transitions: Transition[] = [];
-  for (const [patientId, list] of byPatient) {
-    const lines = linesOf.get(patientId) ?? [];
-    for (let i = 1; i < list.length; i++) {
-      const [from, to] = [list[i - 1], list[i]];
-      if (from === undefined || to === undefined) continue;
-      const cell = classify(side(from), side(to));
-      transitions.push({
-        patientId,
-        index: i,
-        from,
-        to,
-        sequence: `${from.label} → ${to.label}`,
-        cell,
-        concurrent: cell.flags.concurrent_adcs || from.concurrent || to.concurrent,
-        unknownAdc: cell.from.products === null || cell.to.products === null,
-        between: interveningTherapy(lines, from, to),
-        freePayloadBefore: therapyBeforeAdc1(lines, from),
-        endOfAdc1: progressionOnAdc1(from, to, {earlyProgressionDays, earlyRelapseDays}),
-        history: exposureHistory(list.slice(0, i - 1).map(side), cell.to),
-        secondPrimary: primaries(patientId, from, to, cell),
-        toxicity: toxicity(patientId, cell, to, list.slice(0, i)),
-        markers: resistance.changes(patientId, from, to)
-      });
-    }
-  }
-  return {transitions, markers: resistance.names, issues: transitionIssues(transitions)};
+}
+
+/** What reads the parts of transitions out of one cohort. */
+interface TransitionReaders {
+  readonly linesOf: ReadonlyMap<string, readonly TherapyLine[]>;
+  readonly side: ReturnType<typeof sideReader>;
+  readonly classify: ReturnType<typeof classifier>;
+  readonly toxicity: ReturnType<typeof toxicityReader>;
+  readonly changes: ResistanceFields["changes"];
+  readonly primaries: ReturnType<typeof secondPrimary>;
+  readonly knobs: ProgressionKnobs;
+}
+
+/** The transitions of one patient; `list` holds the patient's exposures in order. */
+function transitionsOf(patientId: string, list: readonly Exposure[], readers: TransitionReaders): Transition[] {
+  return list.slice(1).flatMap((to, before) => {
+    const from = list[before];
+    return from === undefined ? [] : [transitionOf(patientId, {from, to, earlier: list.slice(0, before)}, readers)];
+  });
+}
+
+/** Two consecutive exposures of a patient, and those before them. */
+interface ConsecutiveExposures {
+  readonly from: Exposure;
+  readonly to: Exposure;
+  readonly earlier: readonly Exposure[];
+}
+
+function transitionOf(
+  patientId: string,
+  {from, to, earlier}: ConsecutiveExposures,
+  {linesOf, side, classify, toxicity, changes, primaries, knobs}: TransitionReaders
+): Transition {
+  const lines = linesOf.get(patientId) ?? [];
+  const cell = classify(side(from), side(to));
+  return {
+    patientId,
+    index: earlier.length + 1,
+    from,
+    to,
+    sequence: `${from.label} → ${to.label}`,
+    cell,
+    concurrent: cell.flags.concurrent_adcs || from.concurrent || to.concurrent,
+    unknownAdc: cell.from.products === null || cell.to.products === null,
+    between: interveningTherapy(lines, from, to),
+    freePayloadBefore: therapyBeforeAdc1(lines, from),
+    endOfAdc1: progressionOnAdc1(from, to, knobs),
+    history: exposureHistory(earlier.map(side), cell.to),
+    secondPrimary: primaries(patientId, from, to, cell),
+    toxicity: toxicity(patientId, cell, to, [...earlier, from]),
+    markers: changes(patientId, from, to)
+  };
 }
 
 /** Classifies each pair of sides once. */
