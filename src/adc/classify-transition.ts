@@ -53,8 +53,7 @@ export function classifyTransition(
   to: TransitionInput,
   {level = "class", ...resolve}: ClassifyOptions = {}
 ): TransitionClass {
-  if (!["class", "family", "molecule"].includes(level))
-    throw new RangeError(`level must be class, family or molecule, got ${level}`);
+  requireLevel(level);
   const [a, b] = [sideOf(from, resolve, "from"), sideOf(to, resolve, "to")];
   const sameProduct = a.products !== null && b.products !== null && sameSet(a.products, b.products);
   const target = targetAxis(a.targets, b.targets, sameProduct);
@@ -75,6 +74,12 @@ export function classifyTransition(
     sharedPumps: sharedPumps(a, b),
     flags: transitionFlags(a, b, target === "T0")
   };
+}
+
+/** Throws `RangeError` for a level that does not exist. */
+export function requireLevel(level: PayloadLevel): void {
+  if (!["class", "family", "molecule"].includes(level))
+    throw new RangeError(`level must be class, family or molecule, got ${level}`);
 }
 
 const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>

@@ -35,30 +35,40 @@ const directionSentence = {
  * explainTransition(classifyTransition("EV", "SG"))[0] // "EV → SG: payload swap (double swap), T2-P2"
  */
 export function explainTransition(result: TransitionClass): string[] {
-  const {from, to, headline, subtype, target, payload, payloadDirection, level, flags} = result;
-  const code =
-    target === "unknown" && payload === "unknown"
-      ? "both axes unknown"
-      : `${target}-${payload}${payloadDirection === null ? "" : ` ${payloadDirection}`}`;
+  const {from, to, headline, subtype} = result;
   return [
-    `${from.label} → ${to.label}: ${headline} (${subtype}), ${code}`,
+    `${from.label} → ${to.label}: ${headline} (${subtype}), ${codeOf(result)}`,
     `From: ${sideSentence(from)}`,
     `To: ${sideSentence(to)}`,
-    `Target axis: ${target === "unknown" ? "unknown" : target} – ${targetSentence[target]}.`,
-    `Payload axis (level ${level}): ${payload} – ${payloadSentence[payload]}${payloadDirection === null ? "" : `; ${directionSentence[payloadDirection]}`}.`,
+    ...axisSentences(result),
     ...flagSentences(result),
     ...toxicitySentence(from, to),
     ...unreadSentences(from),
     ...unreadSentences(to),
     ...evidenceOf(from, to).map(({text, source}) => `Published: ${text} [${source}].`),
     ...(headline === "payload swap" ? ["A swap describes two drugs; it is not evidence of benefit."] : []),
-    ...(flags.concurrent_adcs || flags.not_classic_adc || flags.non_cytotoxic_prior === true
-      ? ["Not in the primary comparison (see above)."]
-      : []),
+    ...(isBesidePrimary(result) ? ["Not in the primary comparison (see above)."] : []),
     "Rule: a payload swap is a change of mechanism class [Abdalla 2026 doi:10.3892/mi.2026.308]; family and molecule are sensitivity analyses.",
     ...sourceLines(from, to)
   ];
 }
+
+function codeOf({target, payload, payloadDirection}: TransitionClass): string {
+  return target === "unknown" && payload === "unknown"
+    ? "both axes unknown"
+    : `${target}-${payload}${payloadDirection === null ? "" : ` ${payloadDirection}`}`;
+}
+
+function axisSentences({target, payload, payloadDirection, level}: TransitionClass): string[] {
+  const direction = payloadDirection === null ? "" : `; ${directionSentence[payloadDirection]}`;
+  return [
+    `Target axis: ${target} – ${targetSentence[target]}.`,
+    `Payload axis (level ${level}): ${payload} – ${payloadSentence[payload]}${direction}.`
+  ];
+}
+
+const isBesidePrimary = ({flags}: TransitionClass): boolean =>
+  flags.concurrent_adcs || flags.not_classic_adc || flags.non_cytotoxic_prior === true;
 
 function sideSentence({label, agents, targets, payloads, products}: TransitionSide): string {
   if (products === null && agents.length === 0) return `${label}, a conjugate that is not known.`;
@@ -85,36 +95,64 @@ const linkerWords = ({cleavable, dar, bystander}: Agent): string =>
     .filter((part) => part !== null)
     .join(", ");
 
-function flagSentences({flags, sharedPumps, target, payload, from, to, subtype}: TransitionClass): string[] {
-  const bySuffix = [...(from.payloads ?? []), ...(to.payloads ?? [])].some(({identity}) => identity === "inn-suffix");
-  return [
-    payload === "P0" && bySuffix && subtype !== rechallenge
-      ? "That the molecule is the same is known by the shared INN suffix alone."
-      : null,
-    flags.same_family === false && payload === "P1"
-      ? "The payload families differ (same_family: no): at molecule level this would read as another payload."
-      : null,
-    flags.same_family === true && payload === "P1"
-      ? "The payloads are of one chemical family (same_family: yes)."
-      : null,
-    flags.shared_efflux === true
-      ? `Both payloads are known substrates of ${sharedPumps?.join(" and ")} (shared_efflux: yes).`
-      : null,
-    flags.shared_efflux === null && from.products !== null && to.products !== null
-      ? "The efflux pumps of a payload are not known (shared_efflux: unknown)."
-      : null,
-    flags.shared_linker_type === false
-      ? "The linkers differ in kind, cleavable against non-cleavable (shared_linker_type: no)."
-      : null,
-    flags.epitope_changed === true && target === "T0"
-      ? "The antigen is the same, the epitope is not (epitope_changed: yes)."
-      : null,
-    flags.non_cytotoxic_prior === true
-      ? "ADC1 carries no cytotoxic payload and cannot have induced cytotoxic cross-resistance (non_cytotoxic_prior: yes)."
-      : null,
-    flags.not_classic_adc ? "One side is no classic antibody-drug conjugate (not_classic_adc: yes)." : null,
-    flags.concurrent_adcs ? "Two conjugates were given at once; their sets are joined (concurrent_adcs: yes)." : null
-  ].filter((sentence) => sentence !== null);
+/** Something beside the two axes that a reader should know. */
+interface FlagRemark {
+  readonly holds: (result: TransitionClass) => boolean;
+  readonly sentence: (result: TransitionClass) => string;
+}
+
+/** In the order in which they are told. */
+const flagRemarks: readonly FlagRemark[] = [
+  {
+    holds: (result) => result.payload === "P0" && isKnownBySuffix(result) && result.subtype !== rechallenge,
+    sentence: () => "That the molecule is the same is known by the shared INN suffix alone."
+  },
+  {
+    holds: ({flags, payload}) => flags.same_family === false && payload === "P1",
+    sentence: () =>
+      "The payload families differ (same_family: no): at molecule level this would read as another payload."
+  },
+  {
+    holds: ({flags, payload}) => flags.same_family === true && payload === "P1",
+    sentence: () => "The payloads are of one chemical family (same_family: yes)."
+  },
+  {
+    holds: ({flags}) => flags.shared_efflux === true,
+    sentence: ({sharedPumps}) =>
+      `Both payloads are known substrates of ${sharedPumps?.join(" and ")} (shared_efflux: yes).`
+  },
+  {
+    holds: ({flags, from, to}) => flags.shared_efflux === null && from.products !== null && to.products !== null,
+    sentence: () => "The efflux pumps of a payload are not known (shared_efflux: unknown)."
+  },
+  {
+    holds: ({flags}) => flags.shared_linker_type === false,
+    sentence: () => "The linkers differ in kind, cleavable against non-cleavable (shared_linker_type: no)."
+  },
+  {
+    holds: ({flags, target}) => flags.epitope_changed === true && target === "T0",
+    sentence: () => "The antigen is the same, the epitope is not (epitope_changed: yes)."
+  },
+  {
+    holds: ({flags}) => flags.non_cytotoxic_prior === true,
+    sentence: () =>
+      "ADC1 carries no cytotoxic payload and cannot have induced cytotoxic cross-resistance (non_cytotoxic_prior: yes)."
+  },
+  {
+    holds: ({flags}) => flags.not_classic_adc,
+    sentence: () => "One side is no classic antibody-drug conjugate (not_classic_adc: yes)."
+  },
+  {
+    holds: ({flags}) => flags.concurrent_adcs,
+    sentence: () => "Two conjugates were given at once; their sets are joined (concurrent_adcs: yes)."
+  }
+];
+
+const isKnownBySuffix = ({from, to}: TransitionClass): boolean =>
+  [...(from.payloads ?? []), ...(to.payloads ?? [])].some(({identity}) => identity === "inn-suffix");
+
+function flagSentences(result: TransitionClass): string[] {
+  return flagRemarks.filter(({holds}) => holds(result)).map(({sentence}) => sentence(result));
 }
 
 function toxicitySentence(from: TransitionSide, to: TransitionSide): string[] {

@@ -38,45 +38,58 @@ export function extendCatalogue(
   {origin, rows}: ExtendOptions
 ): ExtendedCatalogue {
   const agents = new Map(base.map((agent) => [agent.id, agent]));
-  const owners = new Map([...nameIndex(base).exact].map(([key, {agent}]) => [key, agent.id]));
+  const owners = ownersOf(base);
   const issues: Issue[] = [];
   const added: string[] = [];
   const overridden: string[] = [];
   for (const [i, one] of given.entries()) {
     const row = rows?.[i] ?? null;
-    const before = typeof one["id"] === "string" ? (agents.get(one["id"].trim()) ?? null) : null;
+    const before = agentOfId(one["id"], agents);
     const {agent, issues: faults} = givenAgent(one, before, origin, row);
     issues.push(...faults);
     if (agent === null) continue;
     const clashes = namesInUse(agent, owners);
-    if (clashes.length > 0) {
-      issues.push(
-        ...clashes.map(({name, owner}) =>
-          issue({
-            code: "alias-clash",
-            severity: "error",
-            file: origin,
-            row,
-            column: "aliases",
-            expected: "a name that no other drug has",
-            received: name,
-            hint: `it belongs to ${owner}; the row of ${agent.id} is not taken`
-          })
-        )
-      );
-      continue;
-    }
+    issues.push(...clashes.map((clash) => clashIssue(clash, agent, row)));
+    if (clashes.length > 0) continue;
     agents.set(agent.id, agent);
-    for (const name of [agent.id, ...agentNames(agent)]) owners.set(normalForm(name), agent.id);
+    own(agent, owners);
     (before === null ? added : overridden).push(agent.id);
   }
   return {catalogue: [...agents.values()], added, overridden: [...new Set(overridden)], issues};
 }
 
-function namesInUse(
-  agent: Agent,
-  owners: ReadonlyMap<string, string>
-): {readonly name: string; readonly owner: string}[] {
+/** For each name in normal form, the agent that it belongs to. */
+const ownersOf = (base: Catalogue): Map<string, string> =>
+  new Map([...nameIndex(base).exact].map(([key, {agent}]) => [key, agent.id]));
+
+/** Makes an agent the owner of its names. */
+function own(agent: Agent, owners: Map<string, string>): void {
+  for (const name of [agent.id, ...agentNames(agent)]) owners.set(normalForm(name), agent.id);
+}
+
+const agentOfId = (id: unknown, agents: ReadonlyMap<string, Agent>): Agent | null =>
+  typeof id === "string" ? (agents.get(id.trim()) ?? null) : null;
+
+/** A name that belongs to another agent or drug. */
+interface NameClash {
+  readonly name: string;
+  readonly owner: string;
+}
+
+function clashIssue({name, owner}: NameClash, {id, origin}: Agent, row: number | null): Issue {
+  return issue({
+    code: "alias-clash",
+    severity: "error",
+    file: origin,
+    row,
+    column: "aliases",
+    expected: "a name that no other drug has",
+    received: name,
+    hint: `it belongs to ${owner}; the row of ${id} is not taken`
+  });
+}
+
+function namesInUse(agent: Agent, owners: ReadonlyMap<string, string>): NameClash[] {
   return [agent.id, ...agentNames(agent)].flatMap((name) => {
     const key = normalForm(name);
     const owner = owners.get(key);

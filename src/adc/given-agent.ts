@@ -160,13 +160,18 @@ export function givenAgent(
     for (const key of required) if (listOf(given[key]).length === 0) fault(key, givenAgentKeys[key], null);
   const payloads = payloadsOf(given, fault);
   const written = writtenAgent.safeParse(given);
-  for (const {path, message} of written.error?.issues ?? []) {
+  if (!written.success) sayFaults(written.error.issues, given, fault);
+  const usable = written.success && issues.length === 0;
+  return {agent: usable ? {...merged(written.data, payloads, base), origin} : null, issues};
+}
+
+/** What of the keys cannot be read. */
+function sayFaults(found: readonly z.core.$ZodIssue[], given: GivenAgent, fault: Fault): void {
+  for (const {path, message} of found) {
     const [key, item] = path.map(String);
     if (key === undefined) continue;
     fault(key, message, item === undefined ? textOf(given[key]) : (listOf(given[key])[Number(item)] ?? null));
   }
-  const usable = written.success && issues.length === 0;
-  return {agent: usable ? {...merged(written.data, payloads, base), origin} : null, issues};
 }
 
 function checkKeys(given: GivenAgent, fault: Fault): void {
@@ -180,31 +185,40 @@ function checkKeys(given: GivenAgent, fault: Fault): void {
 /** What is written, and where nothing is what `base` says. */
 function merged(written: WrittenAgent, payloads: readonly Payload[], base: Agent | null): Agent {
   const before = base ?? unwritten;
-  const {efflux, toxicities} = written;
-  const format = written.format ?? before.format;
   return {
     ...before,
     ...namedAs(written, base),
-    targets: either(written.targets, before.targets),
-    format,
+    ...designOf(written, before),
     payloads: either(payloads, before.payloads),
-    linker: written.linker ?? before.linker,
-    cleavable: written.cleavable ?? before.cleavable,
-    dar: written.dar ?? before.dar,
-    bystander: written.bystander ?? before.bystander,
-    efflux: either(
-      pumps.filter((pump) => efflux.includes(pump)),
-      before.efflux
-    ),
-    toxicities: either(toxicities.map(toxicityOf), before.toxicities),
+    toxicities: either(written.toxicities.map(toxicityOf), before.toxicities),
     firstApprovalYear: written.first_approval_year ?? before.firstApprovalYear,
     regions: either(written.regions, before.regions),
     stage: written.stage ?? before.stage,
     tumours: either(written.tumours, before.tumours),
     sources: either(written.sources, before.sources),
     asOf: written.as_of ?? before.asOf,
-    confidence: written.confidence ?? before.confidence,
-    classic: isClassic(format)
+    confidence: written.confidence ?? before.confidence
+  };
+}
+
+/** How an agent is built, its payloads aside. */
+function designOf(
+  written: WrittenAgent,
+  before: Agent
+): Pick<Agent, "targets" | "format" | "classic" | "linker" | "cleavable" | "dar" | "bystander" | "efflux"> {
+  const format = written.format ?? before.format;
+  return {
+    targets: either(written.targets, before.targets),
+    format,
+    classic: isClassic(format),
+    linker: written.linker ?? before.linker,
+    cleavable: written.cleavable ?? before.cleavable,
+    dar: written.dar ?? before.dar,
+    bystander: written.bystander ?? before.bystander,
+    efflux: either(
+      pumps.filter((pump) => written.efflux.includes(pump)),
+      before.efflux
+    )
   };
 }
 
@@ -233,31 +247,32 @@ function payloadsOf(given: GivenAgent, fault: Fault): Payload[] {
   if (names === undefined || classes === undefined || names.length === 0) return [];
   if (classes.length > 0 && classes.length !== names.length)
     fault("payload_classes", `one class a payload (${names.length})`, `${classes.length}`);
-  return names.flatMap((name, i): Payload[] => {
+  return names.flatMap((name, i) => {
     const known = knownPayloads.get(name);
-    const ofClass = classes[i] ?? known?.class;
-    if (ofClass === undefined || !Object.hasOwn(payloadClasses, ofClass)) {
-      const meant = ofClass === undefined ? null : nearMiss(ofClass, Object.keys(payloadClasses));
-      fault(
-        "payload_classes",
-        `one of ${Object.keys(payloadClasses).join(", ")}`,
-        ofClass ?? null,
-        meant === null ? null : `did you mean ${meant}?`
-      );
+    const ofClass = classes[i] ?? known?.class ?? null;
+    if (!isPayloadClass(ofClass)) {
+      noPayloadClass(ofClass, fault);
       return [];
     }
     if (known !== undefined && known.class !== ofClass)
       fault("payload_classes", `${known.class}, the class of ${name}`, ofClass);
-    return [
-      known ?? {
-        name,
-        class: ofClass as PayloadClass,
-        family: families?.[i] ?? null,
-        series: null,
-        identity: /undisclosed|unknown/i.test(name) ? "undisclosed" : "established"
-      }
-    ];
+    return [known ?? ownPayload(name, ofClass, families?.[i] ?? null)];
   });
+}
+
+const isPayloadClass = (name: string | null): name is PayloadClass =>
+  name !== null && Object.hasOwn(payloadClasses, name);
+
+function noPayloadClass(written: string | null, fault: Fault): void {
+  const known = Object.keys(payloadClasses);
+  const meant = written === null ? null : nearMiss(written, known);
+  fault("payload_classes", `one of ${known.join(", ")}`, written, meant === null ? null : `did you mean ${meant}?`);
+}
+
+/** A payload that the catalogue does not know. */
+function ownPayload(name: string, ofClass: PayloadClass, family: string | null): Payload {
+  const identity = /undisclosed|unknown/i.test(name) ? "undisclosed" : "established";
+  return {name, class: ofClass, family, series: null, identity};
 }
 
 function namesOf({brands, codes, aliases}: WrittenAgent, before: AgentNames): AgentNames {

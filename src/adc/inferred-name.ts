@@ -38,6 +38,18 @@ function namedPayload(name: string | null, by: string, payloadClass: Payload["cl
  * inferredPayload("cetuximab irinotecan") // null
  */
 export function inferredPayload(text: string): InferredName | null {
+  const words = nameWords(text);
+  const last = words.at(-1);
+  if (last === undefined) return null;
+  if (words.length === 1) return squashed(last);
+  const carrier = words.slice(0, -1);
+  if (carrier.length > 4) return null;
+  const told = byTag(carrier, last) ?? (otherDrug(last) === null ? bySecondWord(carrier, last) : null);
+  return told === null ? null : {name: words.join(" "), by: last, ...told};
+}
+
+/** The words of a name, lower case, without the prefix and the suffix of US names. */
+function nameWords(text: string): string[] {
   const words = text
     .normalize("NFKC")
     .toLowerCase()
@@ -45,30 +57,29 @@ export function inferredPayload(text: string): InferredName | null {
     .filter((word) => word !== "");
   if (words.length > 2 && /^(fam|ado|vic)$/.test(words[0] ?? "")) words.shift();
   if (words.length > 2 && suffix.test(words.at(-1) ?? "") && knownPayloadWord(words.at(-2) ?? "")) words.pop();
-  const last = words.at(-1);
-  if (last === undefined) return null;
-  if (words.length === 1) return squashed(last);
-  const carrier = words.slice(0, -1);
-  if (carrier.length > 4) return null;
-  const name = words.join(" ");
+  return words;
+}
+
+type ToldPayload = Pick<InferredName, "payload" | "classic">;
+
+/** `CDH17-DXd`: what stands before the tag must not be another drug. */
+function byTag(carrier: readonly string[], last: string): ToldPayload | null {
   const tag = payloadTags.get(normalForm(last));
-  if (
-    tag !== undefined &&
-    carrier.every((word) => (!noCarrier.test(word) && otherDrug(normalForm(word)) === null) || antibody.test(word))
-  )
-    return {name, by: last, payload: namedPayload(tag, last, "microtubule inhibitor", null), classic: true};
-  if (otherDrug(last) !== null) return null;
+  const isCarrier = (word: string): boolean =>
+    (!noCarrier.test(word) && otherDrug(normalForm(word)) === null) || antibody.test(word);
+  return tag !== undefined && carrier.every(isCarrier)
+    ? {payload: namedPayload(tag, last, "microtubule inhibitor", null), classic: true}
+    : null;
+}
+
+/** `patuxumab vedotin`: a second word that is listed, or one with a known ending behind one antibody. */
+function bySecondWord(carrier: readonly string[], last: string): ToldPayload | null {
   const listed = secondWords.get(last);
   if (listed !== undefined && carrier.every((word) => !noCarrier.test(word)))
-    return {
-      name,
-      by: last,
-      payload: namedPayload(listed.payload, last, listed.payloadClass, listed.family),
-      classic: listed.classic
-    };
+    return {payload: namedPayload(listed.payload, last, listed.payloadClass, listed.family), classic: listed.classic};
   const ending = secondWordEndings.find((entry) => last.endsWith(entry.ending) && last.length > entry.ending.length);
   if (ending === undefined || carrier.length !== 1 || !antibody.test(carrier[0] ?? "")) return null;
-  return {name, by: last, payload: namedPayload(null, last, ending.payloadClass, ending.family), classic: true};
+  return {payload: namedPayload(null, last, ending.payloadClass, ending.family), classic: true};
 }
 
 /** Words that show that the text is a sentence about drugs and not the name of one. */

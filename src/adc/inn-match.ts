@@ -28,15 +28,30 @@ export function innMatch(text: string, index: NameIndex): InnMatch | null {
     for (const tail of suffix === null ? [null] : [suffix, null]) {
       const agent = index.inns.get(key.slice(head?.length ?? 0, tail === null ? undefined : -tail.length));
       if (agent === undefined) continue;
-      const owners = [head === null ? null : index.prefixes.get(head), tail === null ? null : index.suffixes.get(tail)];
-      const stranger = owners.find((owner) => owner !== null && owner !== undefined && owner.id !== agent.id);
-      return stranger === null || stranger === undefined
-        ? {kind: "match", agent}
-        : {
-            kind: "clash",
-            reason: `${text} joins the name of ${agent.label} with a prefix or suffix of ${stranger.label}`,
-            suggestions: [agent.label, stranger.label]
-          };
+      const stranger = strangerOf(agent, head, tail, index);
+      return stranger === undefined ? {kind: "match", agent} : clash(text, agent, stranger);
     }
   return null;
+}
+
+/** Another agent that owns the prefix or the suffix. */
+function strangerOf(
+  {id}: Agent,
+  prefix: string | null,
+  suffix: string | null,
+  {prefixes, suffixes}: NameIndex
+): Agent | undefined {
+  const owners = [
+    prefix === null ? undefined : prefixes.get(prefix),
+    suffix === null ? undefined : suffixes.get(suffix)
+  ];
+  return owners.find((owner) => owner !== undefined && owner.id !== id);
+}
+
+function clash(text: string, agent: Agent, stranger: Agent): InnMatch {
+  return {
+    kind: "clash",
+    reason: `${text} joins the name of ${agent.label} with a prefix or suffix of ${stranger.label}`,
+    suggestions: [agent.label, stranger.label]
+  };
 }

@@ -32,12 +32,28 @@ const usPrefix = /^(fam|ado|vic)-/i;
 const usSuffix = /-([a-z]{4})$/i;
 
 function built(catalogue: Catalogue): NameIndex {
-  const exact = new Map<string, {agent: Agent; name: string}>();
+  const exact = exactNames(catalogue);
   const inns = new Map<string, Agent>();
   const suffixes = new Map<string, Agent>();
   const prefixes = new Map<string, Agent>();
-  const bare = new Map<string, Agent[]>();
   for (const agent of catalogue) {
+    for (const name of [agent.id, ...agentNames(agent)]) {
+      const prefix = usPrefix.exec(name)?.[1]?.toLowerCase();
+      if (prefix !== undefined) prefixes.set(prefix, agent);
+    }
+    if (agent.inn !== null) for (const variant of innVariants(agent.inn)) inns.set(normalForm(variant), agent);
+    const suffix = agent.usName === null ? undefined : usSuffix.exec(agent.usName)?.[1]?.toLowerCase();
+    if (suffix !== undefined) suffixes.set(suffix, agent);
+  }
+  const suggestable = [...new Set(catalogue.flatMap(agentNames))].filter(isSuggestable);
+  return {exact, inns, suffixes, prefixes, bareAntibodies: bareAntibodies(catalogue, exact), suggestable};
+}
+
+const isSuggestable = (name: string): boolean => name.length >= 4 && !/^J\d{4}$/.test(name);
+
+function exactNames(catalogue: Catalogue): NameIndex["exact"] {
+  const exact = new Map<string, {agent: Agent; name: string}>();
+  for (const agent of catalogue)
     for (const name of [agent.id, ...agentNames(agent)]) {
       const key = normalForm(name);
       const other = exact.get(key);
@@ -46,22 +62,17 @@ function built(catalogue: Catalogue): NameIndex {
           `names in a catalogue must be distinct, got ${name} for ${other.agent.id} and ${agent.id}`
         );
       if (other === undefined) exact.set(key, {agent, name});
-      const prefix = usPrefix.exec(name)?.[1]?.toLowerCase();
-      if (prefix !== undefined) prefixes.set(prefix, agent);
     }
-    if (agent.inn !== null) for (const variant of innVariants(agent.inn)) inns.set(normalForm(variant), agent);
-    const suffix = agent.usName === null ? undefined : usSuffix.exec(agent.usName)?.[1]?.toLowerCase();
-    if (suffix !== undefined) suffixes.set(suffix, agent);
-  }
+  return exact;
+}
+
+function bareAntibodies(catalogue: Catalogue, exact: NameIndex["exact"]): NameIndex["bareAntibodies"] {
+  const bare = new Map<string, Agent[]>();
   for (const agent of catalogue) {
     const first = agent.inn?.split(" ")[0];
-    if (first === undefined || exact.has(normalForm(first))) continue;
-    append(bare, normalForm(first), agent);
+    if (first !== undefined && !exact.has(normalForm(first))) append(bare, normalForm(first), agent);
   }
-  const suggestable = [...new Set(catalogue.flatMap(agentNames))].filter(
-    (name) => name.length >= 4 && !/^J\d{4}$/.test(name)
-  );
-  return {exact, inns, suffixes, prefixes, bareAntibodies: bare, suggestable};
+  return bare;
 }
 
 const indexes = new WeakMap<Catalogue, NameIndex>();

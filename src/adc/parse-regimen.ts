@@ -151,63 +151,50 @@ function whole(text: string, options: ResolveOptions, reading: Reading): boolean
   return true;
 }
 
+const alternativeRules = [
+  {pattern: alternative, reason: "names alternatives: which one was given is not known"},
+  {pattern: sequence, reason: "names conjugates in sequence within one line: one row per line of therapy is needed"}
+];
+
 /** `A or B` and `A then B`: two names of one thing are that thing; two conjugates are not known to be either, or cannot be dated. */
 function alternatives(text: string, options: ResolveOptions, reading: Reading): void {
-  for (const [pattern, reason] of [
-    [alternative, "names alternatives: which one was given is not known"],
-    [sequence, "names conjugates in sequence within one line: one row per line of therapy is needed"]
-  ] as const) {
+  for (const {pattern, reason} of alternativeRules) {
     const parts = text.split(pattern).filter((part) => part.trim() !== "");
     if (parts.length < 2) continue;
     const readings = parts.map((part) => parseRegimen(part, options));
-    const adcs = new Set(
-      readings.flatMap((part) =>
-        part.adcs.map((adc) => (adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name))
-      )
-    );
-    const everyPart = readings.every((part) => part.adcs.length > 0);
-    const unread = readings.some((part) => part.unresolved.some(({adc}) => adc !== "no"));
-    const undecided = pattern === alternative ? adcs.size > 0 && !(adcs.size === 1 && everyPart) : adcs.size > 1;
-    if (undecided || (unread && adcs.size > 0)) {
+    if (isUndecided(readings, pattern === alternative))
       reading.unresolved.push({
         text,
         reason,
         adc: "yes",
-        suggestions: readings.flatMap((part) =>
-          part.adcs.map((adc) => (adc.kind === "adc" ? adc.agent.label : adc.name))
-        )
+        suggestions: readings.flatMap((part) => part.adcs.map(adcLabel))
       });
-      return;
-    }
-    for (const part of readings) {
-      reading.adcs.push(...part.adcs);
-      reading.partners.push(...part.partners);
-      reading.unresolved.push(...part.unresolved);
-    }
+    else for (const part of readings) addAll(part, reading);
     return;
   }
   cut(text, 0, options, reading);
 }
 
+/** Whether parts that are given instead of or after each other leave open which conjugate the line is. */
+function isUndecided(readings: readonly Regimen[], areAlternatives: boolean): boolean {
+  const adcs = new Set(readings.flatMap((part) => part.adcs.map(adcProduct)));
+  const everyPart = readings.every((part) => part.adcs.length > 0);
+  const unread = readings.some((part) => part.unresolved.some(({adc}) => adc !== "no"));
+  const severalOrNone = areAlternatives ? adcs.size > 0 && !(adcs.size === 1 && everyPart) : adcs.size > 1;
+  return severalOrNone || (unread && adcs.size > 0);
+}
+
+function addAll({adcs, partners, unresolved}: Omit<Regimen, "text">, reading: Reading): void {
+  reading.adcs.push(...adcs);
+  reading.partners.push(...partners);
+  reading.unresolved.push(...unresolved);
+}
+
 /** Reads a part whole if that is possible, else cuts it at the next weaker separator. */
 function cut(text: string, level: number, options: ResolveOptions, reading: Reading): void {
   if (whole(text, options, reading)) return;
-  const bracket = /^(.*?)[([]([^()[\]]*)[)\]](.*)$/su.exec(text);
-  if (bracket !== null && level === 0) {
-    const [, before = "", inside = "", after = ""] = bracket;
-    const outside = `${before} ${after}`.trim();
-    const inner = parseRegimen(inside, options);
-    // "HER2 ADC (T-DXd)": the brackets name what the words before them leave open.
-    const outer = parseRegimen(outside, options);
-    const generic =
-      inner.adcs.length > 0 &&
-      outer.adcs.length + outer.partners.length === 0 &&
-      outer.unresolved.length > 0 &&
-      outer.unresolved.every(({reason}) => reason === unnamedAdc);
-    if (outside !== "" && !generic) cut(outside, 0, options, reading);
-    aside(inside.trim(), inner, outside === "", reading);
-    return;
-  }
+  const bracket = level === 0 ? bracketIn(text) : null;
+  if (bracket !== null) return bracketed(bracket, options, reading);
   const separator = separators[level];
   const cleaned = withoutNoise(text);
   if (cleaned === "") return noiseAlone(text, options, reading);
@@ -217,6 +204,32 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
   const parts = (level === 0 ? text : cleaned).split(separator).filter((part) => part.trim() !== "");
   if (parts.length < 2) return cut(text, level + 1, options, reading);
   for (const part of parts) cut(part.trim(), level === 0 ? 0 : level + 1, options, reading);
+}
+
+/** A text with brackets: what stands in the first of them, and around it. */
+interface Bracketed {
+  readonly inside: string;
+  readonly outside: string;
+}
+
+function bracketIn(text: string): Bracketed | null {
+  const found = /^(.*?)[([]([^()[\]]*)[)\]](.*)$/su.exec(text);
+  if (found === null) return null;
+  const [, before = "", inside = "", after = ""] = found;
+  return {inside, outside: `${before} ${after}`.trim()};
+}
+
+function bracketed({inside, outside}: Bracketed, options: ResolveOptions, reading: Reading): void {
+  const inner = parseRegimen(inside, options);
+  // "HER2 ADC (T-DXd)": the brackets name what the words before them leave open.
+  const outer = parseRegimen(outside, options);
+  const generic =
+    inner.adcs.length > 0 &&
+    outer.adcs.length + outer.partners.length === 0 &&
+    outer.unresolved.length > 0 &&
+    outer.unresolved.every(({reason}) => reason === unnamedAdc);
+  if (outside !== "" && !generic) cut(outside, 0, options, reading);
+  aside(inside.trim(), inner, outside === "", reading);
 }
 
 /** What stands in brackets: another name of the same drug, partners, or a remark. */
@@ -238,9 +251,7 @@ function aside(text: string, inner: Regimen, alone: boolean, reading: Reading): 
     !/blind|placebo|randomi/iu.test(text)
   )
     return;
-  reading.adcs.push(...inner.adcs);
-  reading.partners.push(...inner.partners);
-  reading.unresolved.push(...inner.unresolved);
+  addAll(inner, reading);
 }
 
 function noiseAlone(text: string, options: ResolveOptions, reading: Reading): void {
@@ -255,10 +266,7 @@ function words(text: string, cleaned: string, options: ResolveOptions, reading: 
   for (const pieces of [cleaned.split(/\s+/u), cleaned.split(/[\s\p{Pd}]+/u)]) {
     const found = pieces.length > 1 && pieces.length <= 12 ? runs(pieces, options) : null;
     if (found === null) continue;
-    reading.adcs.push(...found.adcs);
-    reading.partners.push(...found.partners);
-    reading.unresolved.push(...found.unresolved);
-    return;
+    return addAll(found, reading);
   }
   const mentioned = mentionedAgent(text, options.catalogue ?? ownCatalogue);
   if (mentioned !== null && direct.adc === "no")
@@ -313,3 +321,7 @@ function contextual(reading: Reading): void {
 
 /** Short names of the conjugates of a regimen, for tables. */
 export const adcLabel = (adc: RegimenAdc): string => (adc.kind === "adc" ? adc.agent.label : adc.name);
+
+/** The product that a conjugate of the catalogue is a form of; the name of an inferred one. */
+export const adcProduct = (adc: RegimenAdc): string =>
+  adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name;

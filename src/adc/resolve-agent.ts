@@ -126,25 +126,30 @@ function byMeaning(
   catalogue: Catalogue,
   tumour: ResolveOptions["tumour"]
 ): Resolution | null {
-  const declared =
-    meaning === undefined ? undefined : Object.entries(meaning).find(([name]) => normalForm(name) === key)?.[1];
+  const declared = meaningOf(key, meaning);
   if (declared === undefined) return null;
-  if (normalForm(declared) === normalForm(notAnAdc))
-    return {
-      kind: "not-adc",
-      text,
-      drug: text,
-      drugClass: "declared as no conjugate",
-      payloadClass: null,
-      supportive: false,
-      matched: "meaning"
-    };
+  if (normalForm(declared) === normalForm(notAnAdc)) return declaredNotAdc(text);
   const found = resolveAgent(declared, {tumour: tumour ?? null, catalogue});
   if (found.kind === "adc") return {...found, text, matched: "meaning"};
   if (found.kind === "not-adc") return {...found, text, matched: "meaning"};
   if (found.kind === "refused" && found.drug !== null)
     return {kind: "not-adc", text, ...found.drug, matched: "meaning"};
   throw new RangeError(`meaning of ${text} must be a drug that is known or "${notAnAdc}", got ${declared}`);
+}
+
+const meaningOf = (key: string, meaning: ResolveOptions["meaning"]): string | undefined =>
+  Object.entries(meaning ?? {}).find(([name]) => normalForm(name) === key)?.[1];
+
+function declaredNotAdc(text: string): Resolution {
+  return {
+    kind: "not-adc",
+    text,
+    drug: text,
+    drugClass: "declared as no conjugate",
+    payloadClass: null,
+    supportive: false,
+    matched: "meaning"
+  };
 }
 
 function byAmbiguity(

@@ -54,39 +54,45 @@ const searchKeys = (agent: Agent): readonly string[] =>
  * agentRecord(agentById("kh815")).payload_classes // "topoisomerase I inhibitor|RNA polymerase II inhibitor"
  */
 export function agentRecord(agent: Agent): Readonly<Record<string, string>> {
-  const text = (value: string | number | boolean | null | undefined): string =>
-    value === null || value === undefined ? "" : String(value);
-  return {
-    id: agent.id,
-    label: agent.label,
-    inn: text(agent.inn),
-    us_name: text(agent.usName),
-    names: agentNames(agent)
+  return Object.fromEntries(Object.entries(agentColumns).map(([name, cell]) => [name, cell(agent)]));
+}
+
+/** Columns of the record, in their order. */
+const agentColumns: Readonly<Record<string, (agent: Agent) => string>> = {
+  id: (agent) => agent.id,
+  label: (agent) => agent.label,
+  inn: (agent) => text(agent.inn),
+  us_name: (agent) => text(agent.usName),
+  names: (agent) =>
+    agentNames(agent)
       .filter((name) => name !== agent.inn && name !== agent.usName)
       .join("|"),
-    targets: agent.targets.join("|"),
-    format: agent.formatNote === undefined ? agent.format : `${agent.format} (${agent.formatNote})`,
-    payloads: agent.payloads
-      .map(({name, identity}) => (identity === "undisclosed" ? `${name} (not disclosed)` : name))
-      .join("|"),
-    payload_classes: agent.payloads.map((payload) => payload.class).join("|"),
-    payload_families: agent.payloads
+  targets: (agent) => agent.targets.join("|"),
+  format: (agent) => (agent.formatNote === undefined ? agent.format : `${agent.format} (${agent.formatNote})`),
+  payloads: (agent) =>
+    agent.payloads.map(({name, identity}) => (identity === "undisclosed" ? `${name} (not disclosed)` : name)).join("|"),
+  payload_classes: (agent) => agent.payloads.map((payload) => payload.class).join("|"),
+  payload_families: (agent) =>
+    agent.payloads
       .map(({family, series}) => (series === null ? text(family) : `${text(family)} (${series})`))
       .join("|"),
-    linker: agent.linker,
-    cleavable: agent.cleavable === null ? "" : agent.cleavable ? "yes" : "no",
-    dar: text(agent.dar),
-    bystander: text(agent.bystander),
-    efflux: agent.efflux?.join("|") ?? "",
-    toxicities:
-      agent.toxicities?.map(({event, boxed}) => (boxed === true ? `${event} (boxed)` : event)).join("|") ?? "",
-    first_approval_year: text(agent.firstApprovalYear),
-    regions: agent.regions.join("|"),
-    stage: agent.stageNote === null ? agent.stage : `${agent.stage} (${agent.stageNote})`,
-    tumours: agent.tumours.join("|"),
-    sources: agent.sources.join("; "),
-    as_of: agent.asOf,
-    confidence: agent.confidence,
-    origin: agent.origin
-  };
+  linker: (agent) => agent.linker,
+  cleavable: (agent) => (agent.cleavable === null ? "" : agent.cleavable ? "yes" : "no"),
+  dar: (agent) => text(agent.dar),
+  bystander: (agent) => text(agent.bystander),
+  efflux: (agent) => agent.efflux?.join("|") ?? "",
+  toxicities: (agent) =>
+    agent.toxicities?.map(({event, boxed}) => (boxed === true ? `${event} (boxed)` : event)).join("|") ?? "",
+  first_approval_year: (agent) => text(agent.firstApprovalYear),
+  regions: (agent) => agent.regions.join("|"),
+  stage: (agent) => (agent.stageNote === null ? agent.stage : `${agent.stage} (${agent.stageNote})`),
+  tumours: (agent) => agent.tumours.join("|"),
+  sources: (agent) => agent.sources.join("; "),
+  as_of: (agent) => agent.asOf,
+  confidence: (agent) => agent.confidence,
+  origin: (agent) => agent.origin
+};
+
+function text(value: string | number | boolean | null | undefined): string {
+  return value === null || value === undefined ? "" : String(value);
 }

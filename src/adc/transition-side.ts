@@ -1,6 +1,6 @@
 import type {Agent} from "./agent.ts";
 import type {Payload} from "./payloads.ts";
-import type {RegimenAdc, Unresolved} from "./parse-regimen.ts";
+import {adcLabel, adcProduct, type RegimenAdc, type Unresolved} from "./parse-regimen.ts";
 
 /** One side of a transition: one conjugate, several given at once as the union of their sets, or one that is not known. */
 export interface TransitionSide {
@@ -35,23 +35,22 @@ export function transitionSide(
   const blank = unknown || adcs.length === 0;
   const agents = adcs.flatMap((adc) => (adc.kind === "adc" ? [adc.agent] : []));
   const inferred = adcs.flatMap((adc) => (adc.kind === "inferred-adc" ? [adc] : []));
-  const payloads = new Map(
-    [...agents.flatMap((agent) => agent.payloads), ...inferred.map(({payload}) => payload)].map((payload) => [
-      payload.name,
-      payload
-    ])
-  );
-  const names = adcs.map((adc) => (adc.kind === "adc" ? adc.agent.label : adc.name));
+  const names = adcs.map(adcLabel);
   return {
     label: (blank ? [...names, unknownLabel] : names).join(" + "),
     agents,
     targets: blank || inferred.length > 0 ? null : new Set(agents.flatMap((agent) => agent.targets)),
-    payloads: blank ? null : [...payloads.values()],
+    payloads: blank
+      ? null
+      : distinctPayloads([...agents.flatMap((agent) => agent.payloads), ...inferred.map(({payload}) => payload)]),
     classic: [...agents, ...inferred].every(({classic}) => classic),
     unread,
     concurrent: adcs.length + (unknown ? 1 : 0) > 1,
-    products: blank
-      ? null
-      : new Set(adcs.map((adc) => (adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name)))
+    products: blank ? null : new Set(adcs.map(adcProduct))
   };
 }
+
+/** Each name once: the last payload of it, in the place of the first. */
+const distinctPayloads = (payloads: readonly Payload[]): Payload[] => [
+  ...new Map(payloads.map((payload) => [payload.name, payload])).values()
+];

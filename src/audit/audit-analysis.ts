@@ -47,6 +47,21 @@ function linesBySequence(pairs: readonly AuditPair[]): LineTotal[] {
     .sort((a, b) => a.lines * b.n - b.lines * a.n);
 }
 
+/** How far the mean lines of ADC2 lie apart between sequences. */
+function linesDiffer(pairs: readonly AuditPair[], adjusted: boolean): Assessment<"line-drift"> {
+  const lines = linesBySequence(pairs);
+  const [earliest, latest] = [lines[0], lines.at(-1)];
+  if (lines.length < 2 || earliest === undefined || latest === undefined)
+    return notAssessable({code: "few-lines-by-sequence"});
+  const difference = latest.lines / latest.n - earliest.lines / earliest.n;
+  const [part, whole] = [latest.lines * earliest.n - earliest.lines * latest.n, latest.n * earliest.n];
+  return {
+    level: adjusted ? "ok" : levelOfShare(part, whole, 50, 100),
+    number: difference,
+    evidence: {code: "lines-differ", lines: difference, adjusted}
+  };
+}
+
 /** Biases of how the comparison is made. */
 export const analysisBiases: readonly AuditedBias[] = [
   {
@@ -79,17 +94,7 @@ export const analysisBiases: readonly AuditedBias[] = [
           evidence: {code: "later-line", lines: step, adjusted}
         };
       }
-      const lines = linesBySequence(known);
-      const [earliest, latest] = [lines[0], lines.at(-1)];
-      if (lines.length < 2 || earliest === undefined || latest === undefined)
-        return notAssessable({code: "few-lines-by-sequence"});
-      const difference = latest.lines / latest.n - earliest.lines / earliest.n;
-      const [part, whole] = [latest.lines * earliest.n - earliest.lines * latest.n, latest.n * earliest.n];
-      return {
-        level: adjusted ? "ok" : levelOfShare(part, whole, 50, 100),
-        number: difference,
-        evidence: {code: "lines-differ", lines: difference, adjusted}
-      };
+      return linesDiffer(known, adjusted);
     }
   },
   {

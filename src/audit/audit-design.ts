@@ -1,5 +1,7 @@
+import type {TruncatedWhom} from "../record/audit-finding.ts";
 import {append} from "../record/lists-by-key.ts";
 import {reachOf, windowOf} from "../patients/adc-pair.ts";
+import type {AdcStarter} from "../patients/adc-starter.ts";
 import {
   levelOf,
   levelOfShare,
@@ -28,6 +30,41 @@ function bySequence(pairs: readonly AuditPair[]): [string, AuditPair[]][] {
   return [...groups].filter(([, own]) => own.length >= 5);
 }
 
+/** Share of patients that the windows keep from being in the file, by the weights that undo it, up to the longest window. */
+function truncatedShare(pairs: readonly AuditPair[]): {readonly missing: number; readonly horizon: number} {
+  const {weight, horizon} = truncationWeights(
+    pairs.map(reachOf),
+    pairs.map((pair) => windowOf(pair) ?? 0)
+  );
+  const inside = weight.filter((value) => value > 0);
+  const total = inside.reduce((sum, value) => sum + value, 0);
+  return {missing: 1 - inside.length / total, horizon};
+}
+
+/** How many patients the windows keep out; serious where a window is not known. */
+function truncationFound(pairs: readonly AuditPair[], whom: TruncatedWhom): Assessment<"right-truncation"> {
+  const windowed = pairs.filter((pair) => pair.cutoff !== null && reachOf(pair) <= (windowOf(pair) ?? 0));
+  if (windowed.length < pairs.length)
+    return {level: "serious", number: null, evidence: {code: "truncated-by-unknown", whom}};
+  const {missing, horizon} = truncatedShare(windowed);
+  return {
+    level: levelOf(missing, 0.05, 0.1),
+    number: missing,
+    evidence: {code: "truncated-by", whom, horizon, missing}
+  };
+}
+
+/** The test by which entry goes with PFS(ADC1), among those whose event was seen; null where it does not, or for fewer than 10. */
+function informativeEntry(delayed: readonly AdcStarter[]): {readonly tau: number; readonly pValue: number} | null {
+  const usable = delayed.filter(({entry, pfs1, event1}) => event1 === 1 && (entry ?? 0) <= pfs1);
+  if (usable.length < 10) return null;
+  const test = quasiIndependence(
+    usable.map(({entry}) => entry ?? 0),
+    usable.map(({pfs1}) => pfs1)
+  );
+  return test.pValue !== null && test.pValue < 0.05 ? {tau: test.estimate ?? 0, pValue: test.pValue} : null;
+}
+
 /** Biases of who is in the file and from when on they are followed. */
 export const designBiases: readonly AuditedBias[] = [
   {
@@ -49,21 +86,7 @@ export const designBiases: readonly AuditedBias[] = [
           evidence: {code: "denominator-known", started, reached, observed: starters.length}
         };
       const whom = {started, compared: design === "received-both" ? null : pairs.length};
-      const windowed = pairs.filter((pair) => pair.cutoff !== null && reachOf(pair) <= (windowOf(pair) ?? 0));
-      if (windowed.length < pairs.length)
-        return {level: "serious", number: null, evidence: {code: "truncated-by-unknown", whom}};
-      const {weight, horizon} = truncationWeights(
-        windowed.map(reachOf),
-        windowed.map((pair) => windowOf(pair) ?? 0)
-      );
-      const inside = weight.filter((value) => value > 0);
-      const total = inside.reduce((sum, value) => sum + value, 0);
-      const missing = 1 - inside.length / total;
-      return {
-        level: levelOf(missing, 0.05, 0.1),
-        number: missing,
-        evidence: {code: "truncated-by", whom, horizon, missing}
-      };
+      return truncationFound(pairs, whom);
     }
   },
   {
@@ -113,26 +136,13 @@ export const designBiases: readonly AuditedBias[] = [
       const delayed = everyone.filter(({entry}) => entry !== null && entry > 0);
       const share = delayed.length / everyone.length;
       if (delayed.length === 0) return {level: "ok", number: 0, evidence: {code: "nobody-delayed"}};
-      const usable = delayed.filter(({entry, pfs1, event1}) => event1 === 1 && (entry ?? 0) <= pfs1);
-      const test =
-        usable.length < 10
-          ? null
-          : quasiIndependence(
-              usable.map(({entry}) => entry ?? 0),
-              usable.map(({pfs1}) => pfs1)
-            );
-      const informative = test !== null && test.pValue !== null && test.pValue < 0.05;
+      const informative = informativeEntry(delayed);
       const level = !usesEntry || informative ? "serious" : "caution";
       return {
         level,
         number: share,
         ...(usesEntry ? {advice: informative ? "entry-goes-with-outcome" : "entry-used"} : {}),
-        evidence: {
-          code: "delayed",
-          share,
-          used: usesEntry,
-          informative: informative ? {tau: test.estimate ?? 0, pValue: test.pValue ?? 1} : null
-        }
+        evidence: {code: "delayed", share, used: usesEntry, informative}
       };
     }
   },

@@ -34,26 +34,15 @@ export function auditPairs(
   patients: ColumnTable
 ): AuditPair[] {
   const patientOf = new Map(patientsIn(exposures, patients).map((patient) => [patient.patientId, patient]));
-  const [ids, froms, tos, sequences, contacts] = [
-    "patient_id",
-    "from_position",
-    "to_position",
-    "sequence",
-    "contact"
-  ].map((name) => columnOf(transitions, name));
-  const first = new Map(
-    (ids ?? []).flatMap((id, i) => (froms?.[i] === 1 && tos?.[i] === 2 ? [[String(id), i] as const] : []))
-  );
-  const centres = columnOf(patients, "centre");
-  const centreOf = new Map(columnOf(patients, "patient_id").map((id, i) => [String(id), wordOf(centres[i])]));
+  const changeOf = firstChanges(transitions);
+  const centreOf = centresIn(patients);
   const hasRules = exposures.columnNames().includes("rule");
   return pairs.map((pair) => {
     const patient = patientOf.get(pair.patientId);
-    const at = first.get(pair.patientId) ?? -1;
-    const contact = wordOf(contacts?.[at]);
+    const {sequence = null, contact = null} = changeOf.get(pair.patientId) ?? {};
     return {
       ...pair,
-      sequence: wordOf(sequences?.[at]),
+      sequence,
       centre: centreOf.get(pair.patientId) ?? null,
       intervening: contact === null ? null : contact !== "direct",
       death: patient?.days.death ?? null,
@@ -63,6 +52,31 @@ export function auditPairs(
         : null
     };
   });
+}
+
+/** Sequence and contact of each patient's change from the first ADC to the second. */
+function firstChanges(
+  transitions: ColumnTable
+): ReadonlyMap<string, {readonly sequence: string | null; readonly contact: string | null}> {
+  const [ids, froms, tos, sequences, contacts] = [
+    "patient_id",
+    "from_position",
+    "to_position",
+    "sequence",
+    "contact"
+  ].map((name) => columnOf(transitions, name));
+  return new Map(
+    (ids ?? []).flatMap((id, i) =>
+      froms?.[i] === 1 && tos?.[i] === 2
+        ? [[String(id), {sequence: wordOf(sequences?.[i]), contact: wordOf(contacts?.[i])}] as const]
+        : []
+    )
+  );
+}
+
+function centresIn(patients: ColumnTable): ReadonlyMap<string, string | null> {
+  const centres = columnOf(patients, "centre");
+  return new Map(columnOf(patients, "patient_id").map((id, i) => [String(id), wordOf(centres[i])]));
 }
 
 /** Patients as far as pairs ask for them, in the order of the exposures. */

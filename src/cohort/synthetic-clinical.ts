@@ -112,11 +112,9 @@ function drawPatient(own: readonly SyntheticLine[], random: Random): SyntheticCl
   const dayZero = 2019.5 + random() * 2;
   let disease = firstDisease(own, random);
   const {lines, adverseEvents, assessments} = emptyClinical();
-  let adcs = 0;
   for (const line of [...own, ...laterLine(own, random)]) {
     const label = adcOf(line);
-    if (label !== null) adcs += 1;
-    disease = drawDisease(disease, label === null ? null : adcs, random);
+    disease = drawDisease(disease, label !== null, random);
     const events = label === null ? [] : drawEvents(line, label, random);
     adverseEvents.push(...events);
     if (label !== null) assessments.push(...drawAssessments(line, random));
@@ -160,22 +158,31 @@ interface Disease {
   readonly cns: boolean;
   readonly her2: string | null;
   readonly hr: string | null;
+  /** ADC lines up to and with this one. */
+  readonly adcs: number;
   /** A biopsy was taken before the line. */
   readonly biopsied: boolean;
 }
 
 function firstDisease([first]: readonly SyntheticLine[], random: Random): Disease {
-  return {cns: random() < CNS_FIRST, her2: first?.her2_status ?? null, hr: first?.hr_status ?? null, biopsied: false};
+  return {
+    cns: random() < CNS_FIRST,
+    her2: first?.her2_status ?? null,
+    hr: first?.hr_status ?? null,
+    adcs: 0,
+    biopsied: false
+  };
 }
 
-/** The disease at the next line: metastases stay, and a biopsy before a later ADC may find other receptors. `adc` numbers the ADC lines; null for other lines. */
-function drawDisease(before: Disease, adc: number | null, random: Random): Disease {
+/** The disease at the next line: metastases stay, and a biopsy before a later ADC may find other receptors. */
+function drawDisease(before: Disease, isAdc: boolean, random: Random): Disease {
   let {her2, hr} = before;
+  const adcs = before.adcs + (isAdc ? 1 : 0);
   const cns = before.cns || random() < CNS_NEW;
-  const biopsied = adc !== null && random() < (adc === 1 ? 1 : REBIOPSY);
-  if (biopsied && adc > 1 && her2 !== null && random() < HER2_CHANGE) her2 = her2 === "low" ? "zero" : "low";
-  if (biopsied && adc > 1 && hr !== null && random() < HR_CHANGE) hr = hr === "positive" ? "negative" : "positive";
-  return {cns, her2, hr, biopsied};
+  const biopsied = isAdc && random() < (adcs === 1 ? 1 : REBIOPSY);
+  if (biopsied && adcs > 1 && her2 !== null && random() < HER2_CHANGE) her2 = her2 === "low" ? "zero" : "low";
+  if (biopsied && adcs > 1 && hr !== null && random() < HR_CHANGE) hr = hr === "positive" ? "negative" : "positive";
+  return {cns, her2, hr, adcs, biopsied};
 }
 
 const adcOf = ({regimen}: SyntheticLine): string | null => {

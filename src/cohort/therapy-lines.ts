@@ -1,4 +1,4 @@
-import {regimenParser, type Regimen, type RegimenAdc} from "../adc/parse-regimen.ts";
+import {adcProduct, regimenParser, type Regimen, type RegimenAdc} from "../adc/parse-regimen.ts";
 import type {ResolveOptions} from "../adc/resolve-agent.ts";
 import {tumourGroup} from "../adc/tumour-groups.ts";
 import {append} from "../record/lists-by-key.ts";
@@ -39,7 +39,7 @@ export const hasUnknownAdc = ({unresolved}: Regimen): boolean => unresolved.some
 
 /** Identity of a conjugate: the product that it is a variant of, or an inferred name. */
 export const adcKey = (adc: RegimenAdc): string =>
-  adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name.replaceAll(" ", "-");
+  adc.kind === "adc" ? adcProduct(adc) : adc.name.replaceAll(" ", "-");
 
 /** `adc` where the regimen names or may name a conjugate; `supportive` and `local` open no line of systemic therapy. */
 export function lineKind({read}: TherapyLine): LineKind {

@@ -8,7 +8,7 @@ import {CsvRecords, type CsvVisitor} from "./csv-records.ts";
 import {MAX_RECORD} from "./csv-refusals.ts";
 import {csvSplitter} from "./csv-splitting.ts";
 import {pieces} from "./source-pieces.ts";
-import {textDecoding, type TextEncodingName} from "./text-decoding.ts";
+import {textDecoding, type TextDecoding, type TextEncodingName} from "./text-decoding.ts";
 
 export interface CsvOptions {
   /** Sign between columns; recognised from the header when not given. */
@@ -67,17 +67,11 @@ export async function scanCsv(
   visitor: CsvVisitor,
   {delimiter: declared, onProgress}: CsvOptions = {}
 ): Promise<CsvReading> {
-  const given = [source.text, source.bytes, source.stream].filter((content) => content !== undefined).length;
-  if (given !== 1)
-    throw new TypeError(`source ${source.name}: expected exactly one of text, bytes and stream, got ${given}`);
+  requireOneContent(source);
   const hash = sha256();
   const decoding = textDecoding();
   const records = new CsvRecords(source.name, visitor, declared);
-  const splitter = csvSplitter(records, MAX_RECORD);
-  const read = (text: string): void => {
-    records.inspect(text);
-    splitter.push(text);
-  };
+  const reader = textReader(records, decoding);
 
   let first = true;
   let isText = true;
@@ -89,25 +83,54 @@ export async function scanCsv(
       isText = false;
     }
     if (isText) {
-      read(typeof piece === "string" ? withoutMark(piece, first) : decoding.push(piece));
+      reader.push(piece, first);
       onProgress?.({file: source.name, rowsRead: records.rowsRead});
     }
     first = false;
   }
-  if (isText) {
-    read(decoding.end());
-    splitter.end();
-    records.end(decoding.encoding);
-  }
+  if (isText) reader.end();
+  return readingOf(source.name, records, decoding.encoding, hash.hex());
+}
+
+function readingOf(name: string, records: CsvRecords, encoding: TextEncodingName, digest: string): CsvReading {
   return {
-    name: source.name,
+    name,
     header: records.header ?? [],
     rowsRead: records.rowsRead,
     delimiter: records.delimiter,
-    encoding: decoding.encoding,
-    sha256: hash.hex(),
+    encoding,
+    sha256: digest,
     issues: records.issues(),
     ledger: records.ledger
+  };
+}
+
+function requireOneContent({name, text, bytes, stream}: Source): void {
+  const given = [text, bytes, stream].filter((content) => content !== undefined).length;
+  if (given !== 1) throw new TypeError(`source ${name}: expected exactly one of text, bytes and stream, got ${given}`);
+}
+
+/** Takes the pieces of a file and hands them on as records. */
+interface TextReader {
+  push(piece: string | Uint8Array, first: boolean): void;
+  end(): void;
+}
+
+function textReader(records: CsvRecords, decoding: TextDecoding): TextReader {
+  const splitter = csvSplitter(records, MAX_RECORD);
+  const read = (text: string): void => {
+    records.inspect(text);
+    splitter.push(text);
+  };
+  return {
+    push(piece, first) {
+      read(typeof piece === "string" ? withoutMark(piece, first) : decoding.push(piece));
+    },
+    end() {
+      read(decoding.end());
+      splitter.end();
+      records.end(decoding.encoding);
+    }
   };
 }
 

@@ -28,84 +28,94 @@ const REPLACEMENT = "\ufffd";
  * latin.push(new Uint8Array([0x4d, 0xfc, 0x6e])) + latin.end() // "Mün"
  */
 export function textDecoding(): TextDecoding {
-  let encoding: TextEncodingName | null = null;
-  let decoder: InstanceType<typeof TextDecoder> | null = null;
-  let byteOrderMark = false;
-  let damaged = false;
-  let sawMultibyte = false;
-  let waiting = new Uint8Array(0);
+  return new RecognisedDecoding();
+}
 
-  const recognise = (bytes: Uint8Array): Uint8Array => {
-    const [a, b, c] = bytes;
-    if (a === 0xef && b === 0xbb && c === 0xbf) return begin("UTF-8", true, bytes.subarray(3));
-    if (a === 0xff && b === 0xfe) return begin("UTF-16LE", true, bytes.subarray(2));
-    if (a === 0xfe && b === 0xff) return begin("UTF-16BE", true, bytes.subarray(2));
-    const zeros = [0, 0];
-    const length = Math.min(bytes.length, 512);
-    for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-    const [even = 0, odd = 0] = zeros;
-    if (odd > length * 0.3 && even === 0) return begin("UTF-16LE", false, bytes);
-    if (even > length * 0.3 && odd === 0) return begin("UTF-16BE", false, bytes);
-    return begin("UTF-8", false, bytes);
-  };
-  const begin = (name: TextEncodingName, mark: boolean, rest: Uint8Array): Uint8Array => {
-    encoding = name;
-    byteOrderMark = mark;
-    if (name !== "UTF-8") decoder = new TextDecoder(name.toLowerCase());
-    return rest;
-  };
-  const asUtf8 = (bytes: Uint8Array): string => {
+class RecognisedDecoding implements TextDecoding {
+  byteOrderMark = false;
+  damaged = false;
+  #encoding: TextEncodingName | null = null;
+  /** Null for UTF-8, whose pieces are cut between characters and read one by one. */
+  #decoder: InstanceType<typeof TextDecoder> | null = null;
+  #sawMultibyte = false;
+  #waiting = new Uint8Array(0);
+
+  get encoding(): TextEncodingName {
+    return this.#encoding ?? "UTF-8";
+  }
+
+  push(piece: Uint8Array): string {
+    let bytes = this.#waiting.length === 0 ? piece : joinedBytes([this.#waiting, piece]);
+    this.#waiting = new Uint8Array(0);
+    if (this.#encoding === null) {
+      if (bytes.length < 4) {
+        this.#waiting = Uint8Array.from(bytes);
+        return "";
+      }
+      bytes = this.#begin(bytes);
+    }
+    if (this.#decoder !== null) return this.#decoder.decode(bytes, {stream: true});
+    const whole = bytes.length - unfinished(bytes);
+    this.#waiting = Uint8Array.from(bytes.subarray(whole));
+    return this.#asUtf8(bytes.subarray(0, whole));
+  }
+
+  end(): string {
+    const rest = this.#encoding === null ? this.#begin(this.#waiting) : this.#waiting;
+    this.#waiting = new Uint8Array(0);
+    if (this.#decoder !== null) return this.#decoder.decode(rest);
+    return rest.length === 0 ? "" : this.#asUtf8(rest);
+  }
+
+  /** Recognises the encoding; gives the bytes behind a byte order mark. */
+  #begin(bytes: Uint8Array): Uint8Array {
+    const {encoding, mark} = recognisedEncoding(bytes);
+    this.#encoding = encoding;
+    this.byteOrderMark = mark > 0;
+    if (encoding !== "UTF-8") this.#decoder = new TextDecoder(encoding.toLowerCase());
+    return bytes.subarray(mark);
+  }
+
+  #asUtf8(bytes: Uint8Array): string {
     const ascii = asciiText(bytes);
     if (ascii !== null) return ascii;
     const text = new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes);
     if (isUtf8(bytes)) {
-      sawMultibyte = true;
+      this.#sawMultibyte = true;
       return text;
     }
     const unreadable = text.split(REPLACEMENT).length - 1;
     // eslint-disable-next-line no-control-regex
     const readable = (text.match(/[^\u0000-\u007f\ufffd]/g) ?? []).length;
-    if (sawMultibyte || byteOrderMark || readable > unreadable) {
-      damaged = true;
+    if (this.#sawMultibyte || this.byteOrderMark || readable > unreadable) {
+      this.damaged = true;
       return text;
     }
-    encoding = "Windows-1252";
-    decoder = new TextDecoder("windows-1252");
-    return decoder.decode(bytes, {stream: true});
-  };
+    this.#encoding = "Windows-1252";
+    this.#decoder = new TextDecoder("windows-1252");
+    return this.#decoder.decode(bytes, {stream: true});
+  }
+}
 
-  return {
-    push(piece) {
-      let bytes = waiting.length === 0 ? piece : joinedBytes([waiting, piece]);
-      waiting = new Uint8Array(0);
-      if (encoding === null) {
-        if (bytes.length < 4) {
-          waiting = Uint8Array.from(bytes);
-          return "";
-        }
-        bytes = recognise(bytes);
-      }
-      if (decoder !== null) return decoder.decode(bytes, {stream: true});
-      const whole = bytes.length - unfinished(bytes);
-      waiting = Uint8Array.from(bytes.subarray(whole));
-      return asUtf8(bytes.subarray(0, whole));
-    },
-    end() {
-      const rest = encoding === null ? recognise(waiting) : waiting;
-      waiting = new Uint8Array(0);
-      if (decoder !== null) return decoder.decode(rest);
-      return rest.length === 0 ? "" : asUtf8(rest);
-    },
-    get encoding() {
-      return encoding ?? "UTF-8";
-    },
-    get byteOrderMark() {
-      return byteOrderMark;
-    },
-    get damaged() {
-      return damaged;
-    }
-  };
+/** An encoding as the first bytes of a file tell it; `mark`: length of the byte order mark, 0 where there is none. */
+interface RecognisedEncoding {
+  readonly encoding: TextEncodingName;
+  readonly mark: number;
+}
+
+function recognisedEncoding(bytes: Uint8Array): RecognisedEncoding {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return {encoding: "UTF-8", mark: 3};
+  if (a === 0xff && b === 0xfe) return {encoding: "UTF-16LE", mark: 2};
+  if (a === 0xfe && b === 0xff) return {encoding: "UTF-16BE", mark: 2};
+  // Of two bytes a character most have one that is zero in text of few scripts.
+  const zeros = [0, 0];
+  const length = Math.min(bytes.length, 512);
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > length * 0.3 && even === 0) return {encoding: "UTF-16LE", mark: 0};
+  if (even > length * 0.3 && odd === 0) return {encoding: "UTF-16BE", mark: 0};
+  return {encoding: "UTF-8", mark: 0};
 }
 
 /** Bytes at the end that begin a UTF-8 character which is not complete. */

@@ -1,5 +1,5 @@
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
-import {classifyTransition, type TransitionClass} from "../adc/classify-transition.ts";
+import {classifyTransition, requireLevel, type TransitionClass} from "../adc/classify-transition.ts";
 import type {PayloadLevel} from "../adc/payload-axis.ts";
 import type {TransitionSide} from "../adc/transition-side.ts";
 import type {Cohort} from "../cohort/cohort.ts";
@@ -72,11 +72,6 @@ export function transitionsOfLines(
   };
   const transitions = [...byPatient].flatMap(([patientId, list]) => transitionsOf(patientId, list, readers));
   return {transitions, markers: resistance.names, issues: transitionIssues(transitions)};
-}
-
-function requireLevel(level: PayloadLevel): void {
-  if (!["class", "family", "molecule"].includes(level))
-    throw new RangeError(`level must be class, family or molecule, got ${level}`);
 }
 
 /** What reads the parts of transitions out of one cohort. */

@@ -100,10 +100,7 @@ function resolved(plan: Plan): Omit<Question, "further"> {
   const grouping = groupingOf(plan.by);
   const isByPosition = grouping.by === "position";
   const isRepeated = plan.population.transitions === "all";
-  const population: Population = {
-    ...plan.population,
-    where: plan.population.where === null ? null : parseCondition(plan.population.where)
-  };
+  const population = populationOf(plan);
   return {
     endpoint,
     endpointAsked: asked,
@@ -117,6 +114,36 @@ function resolved(plan: Plan): Omit<Question, "further"> {
     fromAdc1: endpoint.clock === "ADC1",
     isTimeGuaranteed: isByPosition && !isPfs(endpoint),
     isRepeated,
+    ...asPlanned(plan),
+    labels: {endpoint: endpointText(endpoint, isByPosition), population: populationText(population)}
+  };
+}
+
+function populationOf({population}: Plan): Population {
+  return {...population, where: population.where === null ? null : parseCondition(population.where)};
+}
+
+/** What the plan says that needs no reading. */
+function asPlanned(
+  plan: Plan
+): Pick<
+  Question,
+  | "strata"
+  | "adjust"
+  | "subgroups"
+  | "milestones"
+  | "restrictedMean"
+  | "facets"
+  | "adjustment"
+  | "sequential"
+  | "agents"
+  | "figures"
+  | "report"
+  | "dateMode"
+  | "cutoff"
+  | "seed"
+> {
+  return {
     strata: plan.strata,
     adjust: plan.adjust,
     subgroups: plan.subgroups,
@@ -130,8 +157,7 @@ function resolved(plan: Plan): Omit<Question, "further"> {
     report: plan.report,
     dateMode: plan.dateMode.mode,
     cutoff: plan.cutoff,
-    seed: plan.seed,
-    labels: {endpoint: endpointText(endpoint, isByPosition), population: populationText(population)}
+    seed: plan.seed
   };
 }
 

@@ -274,18 +274,20 @@ function faultLines(fault: z.core.$ZodIssue, above: readonly PropertyKey[], spec
   const place = path.length === 0 ? "plan" : `plan key ${path.map(String).join(".")}`;
   if (fault.code === "unrecognized_keys")
     return fault.keys.map((key) => `${place}: unknown key ${key}; ${wayOut(key, path)}`);
-  if (fault.code === "invalid_union") {
-    const deepest = fault.errors.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
-    if (deepest?.[0] !== undefined && deepest[0].code === "unrecognized_keys")
-      return deepest.flatMap((inner) => faultLines(inner, path, spec));
-  }
-  if (fault.code === "invalid_value" && fault.message.startsWith("Invalid option")) {
-    const given = valueAt(spec, path);
-    const known = fault.values.map(String);
-    const meant = typeof given === "string" ? nearMiss(given, known) : null;
-    return [
-      `${place} must be one of ${known.join(", ")}, got ${JSON.stringify(given) ?? "nothing"}${meant === null ? "" : `; did you mean ${meant}?`}`
-    ];
-  }
+  const inner = fault.code === "invalid_union" ? unknownKeysWithin(fault) : null;
+  if (inner !== null) return inner.flatMap((one) => faultLines(one, path, spec));
+  if (fault.code === "invalid_value" && fault.message.startsWith("Invalid option"))
+    return [`${place} ${noneOf(fault.values.map(String), valueAt(spec, path))}`];
   return [`${place}: ${fault.message}`];
+}
+
+/** The faults of the form that reached deepest into the value, where that is an unknown key; null where it is another fault. */
+function unknownKeysWithin({errors}: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | null {
+  const [deepest = []] = errors.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0));
+  return deepest[0]?.code === "unrecognized_keys" ? deepest : null;
+}
+
+function noneOf(known: readonly string[], given: unknown): string {
+  const meant = typeof given === "string" ? nearMiss(given, known) : null;
+  return `must be one of ${known.join(", ")}, got ${JSON.stringify(given) ?? "nothing"}${meant === null ? "" : `; did you mean ${meant}?`}`;
 }
