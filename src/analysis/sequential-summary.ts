@@ -8,7 +8,7 @@ import {median} from "../survival/quantile.ts";
 import {entryOnAdc2} from "../patients/adc-pair.ts";
 import type {AuditPair} from "../audit/audited-bias.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
-import {earlyProgression} from "../estimate/early-progression.ts";
+import {earlyProgression, type EarlyProgression} from "../estimate/early-progression.ts";
 import {survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "../states/immortal-time.ts";
 import {pairConcordance} from "../paired/pair-concordance.ts";
 import {fewAtRisk} from "../truncation/few-at-risk.ts";
@@ -54,168 +54,231 @@ export function sequentialSummary(
   return labels.flatMap((label) => {
     const own = pairs.filter((pair) => pair.label === label);
     const shared = {analysis: `sequential summary by ${by}`, population, grouping, group: label, unit: "days"};
-    const small: Remark | null =
-      own.length < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "table-group"} : null;
-    const remarks = (...more: (Remark | null)[]): readonly Remark[] => remarksOf([small, ...more]);
-    const medianRow = (
-      named: string,
-      follow: Surv | null,
-      note: RemarkOf<"truncated-pfs1" | "given-adc2-reached"> | null,
-      method: string
-    ): Row => {
-      const fields = {...shared, kind: "median" as const, endpoint: named, term: "median", scale: "time", method};
-      if (follow === null)
-        return resultRow({
-          ...fields,
-          refusal: {code: note?.code === "given-adc2-reached" ? note.code : "nobody-followed"}
-        });
-      const nEvent = follow.event.reduce((sum, value) => sum + value, 0);
-      const curve = kaplanMeier(follow, {confLevel});
-      const middle = median(curve);
-      return resultRow({
-        ...fields,
-        ...middle,
-        n: follow.time.length,
-        nEvent,
-        nCensored: follow.time.length - nEvent,
-        remarks: remarks(
-          middle.estimate === null ? {code: "median-not-reached"} : null,
-          note,
-          follow.entry === null ? null : fewAtRisk(curve, middle.estimate)
-        )
-      });
-    };
-    const estimation = (follow: Surv | null): string =>
-      `Kaplan-Meier${withDelayedEntry(follow?.entry ?? null)}, log-log limits`;
-    const pfs1 = delayedFollowUp(own.map((pair) => ({time: pair.pfs1, event: pair.event1, entry: pair.entry})));
-    const pfs2 = delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: pair.event2, entry: entryOnAdc2(pair)})));
-    const progression = delayedFollowUp(
-      own.map((pair) => ({
-        time: pair.pfs2,
-        event: pair.event2 === 1 && pair.cause2 !== "death",
-        entry: entryOnAdc2(pair)
-      }))
-    );
-    const fromAdc2 = survOf(survivalFromAdc2(own));
-    const shares = shareShorter(own, {confLevel});
-    const early = earlyProgression(
-      own.map((pair) => ({
-        time: pair.pfs2,
-        cause: pair.event2 === 1 ? (pair.cause2 ?? "progression") : null,
-        entry: entryOnAdc2(pair)
-      })),
-      earlyThreshold,
-      {confLevel}
-    );
-    const between = own.filter(({intervening}) => intervening === true).length;
-    const known = own.filter(({intervening}) => intervening !== null).length;
-    const concord = pairConcordance(own);
+    const group: TableGroup = {own, shared, endpoint, earlyThreshold, confLevel};
     const rows = [
-      medianRow(`PFS(ADC1), ${endpoint}`, pfs1, {code: "truncated-pfs1"}, estimation(pfs1)),
-      medianRow(`PFS(ADC2), ${endpoint}`, pfs2, null, estimation(pfs2)),
-      medianRow(`progression on ADC2, ${endpoint}, deaths censored`, progression, null, estimation(progression)),
-      medianRow("rwOS from ADC2", fromAdc2, null, estimation(fromAdc2)),
-      medianRow(
-        "rwOS from ADC1",
-        survOf(survivalFromAdc1(own)),
-        {code: "given-adc2-reached"},
-        "Kaplan-Meier, log-log limits, delayed entry at ADC2"
-      ),
-      resultRow({
-        ...shared,
-        endpoint,
-        kind: "share",
-        term: "share with PFS(ADC2) shorter",
-        scale: "probability",
-        unit: null,
-        estimate: shares.midrank?.estimate ?? null,
-        confLow: shares.lowest.confLow,
-        confHigh: shares.highest.confHigh,
-        n: shares.n,
-        nEvent: shares.shorter,
-        nCensored: shares.indeterminate,
-        method: "midrank estimate between exact limits of the bounds",
-        remarks: remarks({
-          code: "share-between",
-          shorter: shares.shorter,
-          indeterminate: shares.indeterminate,
-          // Equal times are not told apart in this table.
-          equal: 0,
-          n: shares.n
-        })
-      }),
-      resultRow({
-        ...shared,
-        endpoint: `PFS(ADC2), ${endpoint}`,
-        kind: "incidence-at",
-        term: "early progression or death",
-        scale: "probability",
-        time: earlyThreshold,
-        estimate: early.estimate,
-        confLow: early.confLow,
-        confHigh: early.confHigh,
-        n: early.n,
-        nEvent: early.progressed + early.died,
-        method: "1 - S(threshold), Kaplan-Meier, log-log limits",
-        remarks: remarks({
-          code: "early-outcomes",
-          progressed: early.progressed,
-          died: early.died,
-          notEvaluable: early.notEvaluable
-        }),
-        refusal: early.estimate === null ? {code: "follow-up-before-threshold"} : null
-      }),
-      resultRow({
-        ...shared,
-        endpoint: `PFS(ADC2), ${endpoint}`,
-        kind: "share",
-        term: "early progression, evaluable patients",
-        scale: "probability",
-        time: earlyThreshold,
-        estimate: early.evaluableShare?.estimate ?? null,
-        confLow: early.evaluableShare?.confLow ?? null,
-        confHigh: early.evaluableShare?.confHigh ?? null,
-        n: early.evaluable,
-        nEvent: early.progressed,
-        method: "share of evaluable patients, exact limits",
-        remarks: remarks(),
-        refusal: early.evaluableShare === null ? {code: "nobody-evaluable"} : null
-      }),
-      resultRow({
-        ...shared,
-        endpoint: null,
-        kind: "share",
-        term: "therapy between the two ADCs",
-        scale: "probability",
-        unit: null,
-        n: known,
-        nEvent: between,
-        method: "share of patients for whom it is known",
-        remarks: remarks(),
-        ...(known === 0 ? {refusal: {code: "not-recorded"}} : {estimate: between / known})
-      }),
-      resultRow({
-        ...shared,
-        endpoint,
-        kind: "concordance",
-        term: "concordance of PFS(ADC1) and PFS(ADC2)",
-        scale: "concordance",
-        unit: null,
-        estimate: concord.estimate,
-        stdError: concord.stdError,
-        n: own.length,
-        method: "share of comparable pairs of patients, jackknife",
-        remarks: remarks({
-          code: "concordance-pairs",
-          comparable: concord.concordant + concord.discordant,
-          notComparable: concord.notComparable
-        }),
-        refusal: concord.estimate === null ? {code: "no-comparable-patients"} : null
-      })
+      ...medianRows(group),
+      shorterRow(group),
+      ...earlyRows(group),
+      betweenRow(group),
+      concordanceRow(group)
     ];
     return own.length >= fewest
       ? rows
       : rows.map((row) => refusedRow(row, row.refusal ?? {code: "counts-only", fewest, evaluable: false}));
+  });
+}
+
+/** The pairs of one label, with what their rows have in common. */
+interface TableGroup {
+  readonly own: readonly LabelledPair[];
+  readonly shared: {
+    readonly analysis: string;
+    readonly population: string | null;
+    readonly grouping: string | null;
+    readonly group: string;
+    readonly unit: string;
+  };
+  readonly endpoint: string;
+  readonly earlyThreshold: number;
+  readonly confLevel: number;
+}
+
+/** Remarks of a row, with that on a group of few patients first. */
+function remarksOn({own}: TableGroup, ...more: (Remark | null)[]): readonly Remark[] {
+  return remarksOf([
+    own.length < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "table-group"} : null,
+    ...more
+  ]);
+}
+
+/** Medians of both times, of progression on ADC2 alone, and of overall survival from either ADC. */
+function medianRows(group: TableGroup): Row[] {
+  const {own, endpoint} = group;
+  const pfs1 = delayedFollowUp(own.map((pair) => ({time: pair.pfs1, event: pair.event1, entry: pair.entry})));
+  const pfs2 = onAdc2(own, ({event2}) => event2);
+  const progression = onAdc2(own, ({event2, cause2}) => event2 === 1 && cause2 !== "death");
+  return [
+    medianOf(group, `PFS(ADC1), ${endpoint}`, {follow: pfs1, note: {code: "truncated-pfs1"}}),
+    medianOf(group, `PFS(ADC2), ${endpoint}`, {follow: pfs2}),
+    medianOf(group, `progression on ADC2, ${endpoint}, deaths censored`, {follow: progression}),
+    medianOf(group, "rwOS from ADC2", {follow: survOf(survivalFromAdc2(own))}),
+    medianOf(group, "rwOS from ADC1", {
+      follow: survOf(survivalFromAdc1(own)),
+      note: {code: "given-adc2-reached"},
+      method: "Kaplan-Meier, log-log limits, delayed entry at ADC2"
+    })
+  ];
+}
+
+/** Times on ADC2 with the event that is asked, observed from ADC2 or from a later entry. */
+function onAdc2(own: readonly LabelledPair[], event: (pair: LabelledPair) => 0 | 1 | boolean): Surv {
+  return delayedFollowUp(own.map((pair) => ({time: pair.pfs2, event: event(pair), entry: entryOnAdc2(pair)})));
+}
+
+/** A follow-up that a median is of; null where nobody was followed. */
+interface MedianOf {
+  readonly follow: Surv | null;
+  readonly note?: RemarkOf<"truncated-pfs1" | "given-adc2-reached">;
+  readonly method?: string;
+}
+
+function medianOf(
+  group: TableGroup,
+  endpoint: string,
+  {follow, note, method = `Kaplan-Meier${withDelayedEntry(follow?.entry ?? null)}, log-log limits`}: MedianOf
+): Row {
+  const {shared, confLevel} = group;
+  const fields = {...shared, kind: "median" as const, endpoint, term: "median", scale: "time", method};
+  if (follow === null)
+    return resultRow({...fields, refusal: {code: note?.code === "given-adc2-reached" ? note.code : "nobody-followed"}});
+  const nEvent = follow.event.reduce((sum, value) => sum + value, 0);
+  const curve = kaplanMeier(follow, {confLevel});
+  const middle = median(curve);
+  return resultRow({
+    ...fields,
+    ...middle,
+    n: follow.time.length,
+    nEvent,
+    nCensored: follow.time.length - nEvent,
+    remarks: remarksOn(
+      group,
+      middle.estimate === null ? {code: "median-not-reached"} : null,
+      note ?? null,
+      follow.entry === null ? null : fewAtRisk(curve, middle.estimate)
+    )
+  });
+}
+
+/** Share of patients whose PFS(ADC2) is shorter than their PFS(ADC1). */
+function shorterRow(group: TableGroup): Row {
+  const {own, shared, endpoint, confLevel} = group;
+  const shares = shareShorter(own, {confLevel});
+  return resultRow({
+    ...shared,
+    endpoint,
+    kind: "share",
+    term: "share with PFS(ADC2) shorter",
+    scale: "probability",
+    unit: null,
+    estimate: shares.midrank?.estimate ?? null,
+    confLow: shares.lowest.confLow,
+    confHigh: shares.highest.confHigh,
+    n: shares.n,
+    nEvent: shares.shorter,
+    nCensored: shares.indeterminate,
+    method: "midrank estimate between exact limits of the bounds",
+    remarks: remarksOn(group, {
+      code: "share-between",
+      shorter: shares.shorter,
+      indeterminate: shares.indeterminate,
+      // Equal times are not told apart in this table.
+      equal: 0,
+      n: shares.n
+    })
+  });
+}
+
+/** Early progression or death on ADC2, by the curve, and progression among those who can be judged. */
+function earlyRows(group: TableGroup): Row[] {
+  const {own, earlyThreshold, confLevel} = group;
+  const early = earlyProgression(
+    own.map((pair) => ({
+      time: pair.pfs2,
+      cause: pair.event2 === 1 ? (pair.cause2 ?? "progression") : null,
+      entry: entryOnAdc2(pair)
+    })),
+    earlyThreshold,
+    {confLevel}
+  );
+  return [earlyOutcomeRow(group, early), earlyEvaluableRow(group, early)];
+}
+
+function earlyOutcomeRow(group: TableGroup, early: EarlyProgression): Row {
+  const {shared, endpoint, earlyThreshold} = group;
+  return resultRow({
+    ...shared,
+    endpoint: `PFS(ADC2), ${endpoint}`,
+    kind: "incidence-at",
+    term: "early progression or death",
+    scale: "probability",
+    time: earlyThreshold,
+    estimate: early.estimate,
+    confLow: early.confLow,
+    confHigh: early.confHigh,
+    n: early.n,
+    nEvent: early.progressed + early.died,
+    method: "1 - S(threshold), Kaplan-Meier, log-log limits",
+    remarks: remarksOn(group, {
+      code: "early-outcomes",
+      progressed: early.progressed,
+      died: early.died,
+      notEvaluable: early.notEvaluable
+    }),
+    refusal: early.estimate === null ? {code: "follow-up-before-threshold"} : null
+  });
+}
+
+function earlyEvaluableRow(group: TableGroup, early: EarlyProgression): Row {
+  const {shared, endpoint, earlyThreshold} = group;
+  return resultRow({
+    ...shared,
+    endpoint: `PFS(ADC2), ${endpoint}`,
+    kind: "share",
+    term: "early progression, evaluable patients",
+    scale: "probability",
+    time: earlyThreshold,
+    estimate: early.evaluableShare?.estimate ?? null,
+    confLow: early.evaluableShare?.confLow ?? null,
+    confHigh: early.evaluableShare?.confHigh ?? null,
+    n: early.evaluable,
+    nEvent: early.progressed,
+    method: "share of evaluable patients, exact limits",
+    remarks: remarksOn(group),
+    refusal: early.evaluableShare === null ? {code: "nobody-evaluable"} : null
+  });
+}
+
+/** Share of patients with therapy in between, of those for whom it is known. */
+function betweenRow(group: TableGroup): Row {
+  const {own, shared} = group;
+  const between = own.filter(({intervening}) => intervening === true).length;
+  const known = own.filter(({intervening}) => intervening !== null).length;
+  return resultRow({
+    ...shared,
+    endpoint: null,
+    kind: "share",
+    term: "therapy between the two ADCs",
+    scale: "probability",
+    unit: null,
+    n: known,
+    nEvent: between,
+    method: "share of patients for whom it is known",
+    remarks: remarksOn(group),
+    ...(known === 0 ? {refusal: {code: "not-recorded"}} : {estimate: between / known})
+  });
+}
+
+/** Concordance of the two times of the same patients. */
+function concordanceRow(group: TableGroup): Row {
+  const {own, shared, endpoint} = group;
+  const concord = pairConcordance(own);
+  return resultRow({
+    ...shared,
+    endpoint,
+    kind: "concordance",
+    term: "concordance of PFS(ADC1) and PFS(ADC2)",
+    scale: "concordance",
+    unit: null,
+    estimate: concord.estimate,
+    stdError: concord.stdError,
+    n: own.length,
+    method: "share of comparable pairs of patients, jackknife",
+    remarks: remarksOn(group, {
+      code: "concordance-pairs",
+      comparable: concord.concordant + concord.discordant,
+      notComparable: concord.notComparable
+    }),
+    refusal: concord.estimate === null ? {code: "no-comparable-patients"} : null
   });
 }
 

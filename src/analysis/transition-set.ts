@@ -1,40 +1,39 @@
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {exposureFollowUp, timesByExposure, type FollowUp} from "../patients/follow-up.ts";
+import {exposureFollowUp, type ExposureTimes, type FollowUp} from "../patients/follow-up.ts";
 import {followUpRecords} from "../patients/follow-up-table.ts";
-import type {Patient} from "../patients/patient.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
-import {cellsOfRow, joinedColumns} from "../record/cell-columns.ts";
+import {joinedColumns, type CellColumns} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
-import type {LedgerLine} from "../record/ledger-line.ts";
-import type {TableRecord} from "../record/result.ts";
 import type {Transition} from "../patients/transition.ts";
 import {transitionRecords} from "../patients/transition-table.ts";
 import {adc1Columns} from "./adc1-cells.ts";
-import {byReason, countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
-import {requireColumns, requireSomeone} from "../question/condition.ts";
+import type {AnalysisSet, TreatmentHistory} from "./analysis-set.ts";
 import {groupingText} from "../question/grouping.ts";
 import {requireOneTime, type Question} from "../question/question.ts";
-import {countExclusions, exclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
 import {blankEntries} from "./follow-up-set.ts";
 import {groupOf} from "./group-of.ts";
-import {pairing} from "./sequential-comparison.ts";
+import {
+  keptTransitions,
+  timesOnExposure,
+  type KeptTransition,
+  type LeftAt,
+  type TimesOnExposure
+} from "./kept-transitions.ts";
+import {pairing, type Pairing} from "./sequential-comparison.ts";
 import {sequencesOf, type Sequences} from "./sequences.ts";
 import type {Subject, Therapy} from "./subject.ts";
+import {linesOfTransitionsLeft, transitionFlow, transitionsLeft, type TransitionsLeft} from "./transition-flow.ts";
 
-/** Boxes of the flow that the cautions speak of. */
-export const READABLE_PATIENTS = "patients whose lines can be used";
-export const PATIENTS_WITH_PAIR = "patients with two ADC exposures";
 /** Code of the issue that counts second ADCs without a recorded assessment. */
 export const NO_ASSESSMENT = "no-assessment-recorded";
 
-/** Patients who are not in the analysis because they have fewer than two ADC exposures. */
-const oneAdc: readonly LeftFor[] = [
-  {reason: "no-adc", detail: "no line of therapy holds an ADC"},
-  {reason: "one-adc-exposure", detail: "no second ADC exposure follows the first"},
-  {reason: "only-concurrent-adcs", detail: "two ADCs were given at once, and no ADC exposure follows or precedes them"}
-];
+/** Transitions that are kept, with a subject of each that has a group; and who left. */
+interface SelectedTransitions extends TransitionsLeft {
+  readonly kept: readonly KeptTransition[];
+  readonly subjects: readonly Subject[];
+}
 
 /** The same cohort under a further question, from the patients that are made already; null where follow-up came ready-made. */
 export function regroupedSet(cohort: Cohort, question: Question, made: AnalysisSet["history"]): AnalysisSet | null {
@@ -50,194 +49,146 @@ export function transitionSet(
   sequences: Sequences = sequencesOf(cohort, question, catalogue)
 ): AnalysisSet {
   const {patients} = sequences;
-  const exposures = patients.flatMap((patient) => patient.exposures);
-  const {grouping, endpoint, endpointAsked, labels, dateMode} = question;
-  requireOneTime(question);
-  const cutoff = cutoffDay(question.cutoff, {mode: dateMode});
-  const follow = exposureFollowUp(exposures, cohort, endpointAsked, {cutoff});
-  const timeOf = timesByExposure(follow.times);
-  const timeBeforeEntry = timesByExposure(follow.beforeEntry);
-  const each = patients.flatMap((patient) =>
-    patient.transitions.map((transition): Therapy => ({patient, transition, exposure: transition.to}))
-  );
-  const transitions = each.map(({transition}) => transition);
-  const columns = joinedColumns([
-    sequences.cells,
-    adc1Columns(
-      transitions,
-      transitions.map(({from}) => timeOf(from) ?? timeBeforeEntry(from)),
-      {line: sequences.adc1Lines, endpoint, dateMode}
-    )
-  ]);
-
-  const condition = question.population.where;
-  const kept: {therapy: Therapy; cells: TableRecord}[] = [];
-  const asked: TableRecord[] = [];
-  const left = new Map<Transition, LeftFor & {readonly step: string}>();
-  const leave = (transition: Transition, step: string, why: LeftFor): void =>
-    void left.set(transition, {step, reason: why.reason, detail: why.detail});
-
-  for (const [index, therapy] of each.entries()) {
-    const {transition} = therapy;
-    const exclusion = exclusions.find(({holds}) => holds(therapy, question));
-    if (exclusion !== undefined) {
-      leave(transition, "population", exclusion);
-      continue;
-    }
-    const cells = cellsOfRow(columns, index);
-    if (condition !== null) {
-      if (asked.length === 0) requireColumns(condition.columns, columns.names, "population.where");
-      asked.push(cells);
-      const holds = condition.test(cells);
-      if (holds !== true) {
-        leave(
-          transition,
-          "population",
-          holds === null
-            ? {reason: "condition-not-assessable", detail: `a column needed by ${condition.text} is blank`}
-            : {reason: "condition-not-met", detail: `does not meet ${condition.text}`}
-        );
-        continue;
-      }
-    }
-    const needed = question.isByPosition ? [transition.from, transition.to] : [transition.to];
-    const untimed = needed.find((exposure) => timeOf(exposure) === undefined);
-    if (untimed !== undefined) {
-      leave(
-        transition,
-        "endpoint",
-        timeBeforeEntry(untimed) === undefined
-          ? {reason: "no-follow-up", detail: `${endpointAsked} cannot be derived`}
-          : {
-              reason: "entry-after-follow-up",
-              detail: `${endpointAsked} had ended before observation of the patient began`
-            }
-      );
-      continue;
-    }
-    kept.push({therapy, cells});
-  }
-
-  if (condition !== null) requireSomeone(condition, asked);
-
-  const subjectAt = (
-    {patient, transition}: Therapy,
-    cells: TableRecord,
-    exposure: Exposure,
-    group: string
-  ): Subject[] => {
-    const found = timeOf(exposure);
-    if (found === undefined) return [];
-    return [
-      {
-        patientId: patient.patientId,
-        file: exposure.file,
-        row: exposure.rows[0] ?? null,
-        group,
-        time: found.time,
-        event: found.event,
-        cause: found.cause,
-        entry: found.entry,
-        cells,
-        therapy: {patient, transition, exposure}
-      }
-    ];
-  };
-
-  const subjects = kept.flatMap(({therapy, cells}) => {
-    const {from, to} = therapy.transition;
-    if (question.isByPosition)
-      return [...subjectAt(therapy, cells, from, "ADC1"), ...subjectAt(therapy, cells, to, "ADC2")];
-    const group = groupOf(grouping, cells, cells);
-    if (group === null) {
-      leave(therapy.transition, "grouping", {reason: "group-blank", detail: `${groupingText(grouping)} is blank`});
-      return [];
-    }
-    return subjectAt(therapy, cells, to, group);
-  });
-
-  const patientsLeft = leftByPatient(patients, left);
-  for (const [transition, why] of left)
-    if (why.reason === "later-transition" && patientsLeft.has(transition.patientId))
-      left.set(transition, {...why, ...FIRST_LEFT_OUT});
-  const ledger: LedgerLine[] = [...follow.ledger];
-  for (const [{patientId, to}, why] of left)
-    ledger.push({...why, unit: "transition", file: to.file, row: to.rows[0] ?? null, patientId});
-  const withPair = patients.filter((patient) => patient.transitions.length > 0).length;
-  for (const {patientId, pair} of patients) {
-    const why = pair.kind === "none" ? oneAdc.find(({reason}) => reason === pair.reason) : undefined;
-    if (why !== undefined) ledger.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId});
-  }
-  const unreadable = cohort.ledger.filter(({unit}) => unit === "patient");
+  const {endpoint, population} = question.labels;
+  const {follow, ...history} = followedHistory(cohort, question, catalogue, sequences);
+  const {kept, subjects, ...out} = selectedTransitions(sequences, question, timesOnExposure(follow));
+  const ledger = [...follow.ledger, ...linesOfTransitionsLeft(patients, out.left)];
   return {
     subjects,
-    endpoint: labels.endpoint,
-    population: labels.population,
-    flow: [
-      {
-        label: "patients in the file",
-        unit: "patients",
-        count: patients.length + unreadable.length,
-        left: byReason(unreadable)
-      },
-      {label: READABLE_PATIENTS, unit: "patients", count: patients.length, left: countLeft(ledger, oneAdc)},
-      {
-        label: PATIENTS_WITH_PAIR,
-        unit: "patients",
-        count: withPair,
-        left: countExclusions(patientsLeft.values(), ["later-transition"])
-      },
-      {label: "patients analysed", unit: "patients", count: withPair - patientsLeft.size, left: []},
-      {
-        label: "ADC→ADC transitions",
-        unit: "transitions",
-        count: transitions.length,
-        left: countExclusions(left.values())
-      },
-      {label: "transitions analysed", unit: "transitions", count: transitions.length - left.size, left: []}
-    ],
+    endpoint,
+    population,
+    flow: transitionFlow(cohort, patients, ledger, out),
     ledger,
-    issues: [
-      ...sequences.issues,
-      ...follow.issues,
-      ...unassessed(kept.map(({therapy}) => therapy.transition.to)),
-      ...blankEntries(subjects)
-    ],
-    records: () => ({
-      transitions: transitionRecords(transitions, sequences.markers).map((cells, index) => {
-        const transition = transitions[index];
-        return {...cells, analysed: transition !== undefined && !left.has(transition)};
-      }),
-      followUp: followUpRecords(dateMode === "relative" ? follow.times : sinceFirstAdc(follow.times))
-    }),
-    history: {sequences, exposures, times: follow.times, catalogue, cutoff},
-    // Truncation, pairs and audit speak of PFS on either ADC, whatever the question's endpoint.
-    pairing: pairing(
-      patients,
-      question.permitted.pairs ? follow : exposureFollowUp(exposures, cohort, "rwPFS", {cutoff}),
-      {
-        columns: sequences.columns.patients,
-        condition,
-        cutoff,
-        analysed: ({pair}) => pair.kind === "pair" && !left.has(pair.transition)
-      }
-    )
+    issues: [...sequences.issues, ...follow.issues, ...unassessed(kept), ...blankEntries(subjects)],
+    records: () => patientRecords(history, out.left, question),
+    history,
+    pairing: pairingOf(history, out.left, question, timesOfPairs(history, follow, cohort, question))
   };
 }
 
-/** Patients none of whose transitions is analysed, with the reason of the one that would have been: that of the pair, or else the first. */
-function leftByPatient(
-  patients: readonly Patient[],
-  left: ReadonlyMap<Transition, LeftFor>
-): ReadonlyMap<string, LeftFor> {
-  const reasons = new Map<string, LeftFor>();
-  for (const {patientId, transitions, pair} of patients) {
-    if (transitions.some((transition) => !left.has(transition))) continue;
-    const asked = pair.kind === "pair" ? pair.transition : transitions[0];
-    const why = asked === undefined ? undefined : left.get(asked);
-    if (why !== undefined) reasons.set(patientId, why);
-  }
-  return reasons;
+/**
+ * Exposures of all patients and the times on them under the plan's first endpoint.
+ *
+ * Throws `RangeError` where the question wants several times of a patient and the endpoint gives one.
+ */
+function followedHistory(
+  cohort: Cohort,
+  question: Question,
+  catalogue: Catalogue,
+  sequences: Sequences
+): TreatmentHistory & {readonly follow: ExposureTimes} {
+  const exposures = sequences.patients.flatMap((patient) => patient.exposures);
+  requireOneTime(question);
+  const cutoff = cutoffDay(question.cutoff, {mode: question.dateMode});
+  const follow = exposureFollowUp(exposures, cohort, question.endpointAsked, {cutoff});
+  return {follow, sequences, exposures, times: follow.times, catalogue, cutoff};
+}
+
+/** Who is analysed: transitions in the population that have a time and a group, and why each other one left. */
+function selectedTransitions(sequences: Sequences, question: Question, times: TimesOnExposure): SelectedTransitions {
+  const {patients} = sequences;
+  const therapies = patients.flatMap((patient) =>
+    patient.transitions.map((transition): Therapy => ({patient, transition, exposure: transition.to}))
+  );
+  const columns = columnsOfTransitions(sequences, question, times);
+  const {kept, left} = keptTransitions(therapies, columns, question, times);
+  const {subjects, ungrouped} = groupedSubjects(kept, question, times);
+  return {kept, subjects, ...transitionsLeft(patients, new Map([...left, ...ungrouped]))};
+}
+
+/** Times on both ADCs: truncation, pairs and audit speak of PFS on either ADC, whatever the question's endpoint. */
+function timesOfPairs(
+  {exposures, cutoff}: TreatmentHistory,
+  asked: ExposureTimes,
+  cohort: Cohort,
+  {permitted}: Question
+): ExposureTimes {
+  return permitted.pairs ? asked : exposureFollowUp(exposures, cohort, "rwPFS", {cutoff});
+}
+
+/** Pairs of both ADCs among the patients whose pair is analysed. */
+function pairingOf(
+  {sequences: {patients, columns}, cutoff}: TreatmentHistory,
+  left: ReadonlyMap<Transition, LeftAt>,
+  {population}: Question,
+  times: ExposureTimes
+): Pairing {
+  return pairing(patients, times, {
+    columns: columns.patients,
+    condition: population.where,
+    cutoff,
+    analysed: ({pair}) => pair.kind === "pair" && !left.has(pair.transition)
+  });
+}
+
+/** Columns of each transition, of the first line of its ADC1 and of the time on its ADC1, by the place of the transition among those of all patients. */
+function columnsOfTransitions(
+  {patients, cells, adc1Lines}: Sequences,
+  {endpoint, dateMode}: Question,
+  {timeOf, timeBeforeEntry}: TimesOnExposure
+): CellColumns {
+  const transitions = patients.flatMap((patient) => patient.transitions);
+  const onAdc1 = transitions.map(({from}) => timeOf(from) ?? timeBeforeEntry(from));
+  return joinedColumns([cells, adc1Columns(transitions, onAdc1, {line: adc1Lines, endpoint, dateMode})]);
+}
+
+/** A subject for each transition that has a group, or for each of its two ADCs where the grouping is by position; and the transitions without a group. */
+function groupedSubjects(
+  kept: readonly KeptTransition[],
+  {grouping, isByPosition}: Question,
+  {timeOf}: TimesOnExposure
+): {readonly subjects: readonly Subject[]; readonly ungrouped: ReadonlyMap<Transition, LeftAt>} {
+  const ungrouped = new Map<Transition, LeftAt>();
+  const subjects = kept.flatMap((one) => {
+    const {transition} = one.therapy;
+    const {from, to} = transition;
+    if (isByPosition) return [...subjectOn(from, timeOf(from), "ADC1", one), ...subjectOn(to, timeOf(to), "ADC2", one)];
+    const group = groupOf(grouping, one.cells, one.cells);
+    if (group !== null) return subjectOn(to, timeOf(to), group, one);
+    ungrouped.set(transition, {step: "grouping", reason: "group-blank", detail: `${groupingText(grouping)} is blank`});
+    return [];
+  });
+  return {subjects, ungrouped};
+}
+
+/** The time of a patient on an exposure as a subject of a group; none where there is no time. */
+function subjectOn(
+  exposure: Exposure,
+  found: FollowUp | undefined,
+  group: string,
+  {therapy: {patient, transition}, cells}: KeptTransition
+): Subject[] {
+  if (found === undefined) return [];
+  return [
+    {
+      patientId: patient.patientId,
+      file: exposure.file,
+      row: exposure.rows[0] ?? null,
+      group,
+      time: found.time,
+      event: found.event,
+      cause: found.cause,
+      entry: found.entry,
+      cells,
+      therapy: {patient, transition, exposure}
+    }
+  ];
+}
+
+/** Records of all transitions, with which of them are analysed, and of the times. */
+function patientRecords(
+  {sequences: {patients, markers}, times}: TreatmentHistory,
+  left: ReadonlyMap<Transition, LeftAt>,
+  {dateMode}: Question
+): ReturnType<AnalysisSet["records"]> {
+  const transitions = patients.flatMap((patient) => patient.transitions);
+  return {
+    transitions: transitionRecords(transitions, markers).map((cells, index) => {
+      const transition = transitions[index];
+      return {...cells, analysed: transition !== undefined && !left.has(transition)};
+    }),
+    followUp: followUpRecords(dateMode === "relative" ? times : sinceFirstAdc(times))
+  };
 }
 
 /** Follow-up with its days counted from each patient's first ADC, so that no calendar date leaves the program. */
@@ -251,8 +202,8 @@ function sinceFirstAdc(times: readonly FollowUp[]): FollowUp[] {
 }
 
 /** How many of the second ADCs analysed have no assessment recorded: there the endpoint follows its other rule. */
-function unassessed(second: readonly Exposure[]): Issue[] {
-  const without = second.filter(({lastAssessment}) => lastAssessment === null).length;
+function unassessed(kept: readonly KeptTransition[]): Issue[] {
+  const without = kept.filter(({therapy}) => therapy.transition.to.lastAssessment === null).length;
   return without === 0
     ? []
     : [

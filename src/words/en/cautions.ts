@@ -1,4 +1,5 @@
-import {NO_ASSESSMENT, PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-set.ts";
+import {PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-flow.ts";
+import {NO_ASSESSMENT} from "../../analysis/transition-set.ts";
 import {isHidden} from "../../record/hidden.ts";
 import {questionOf} from "../../question/question.ts";
 import type {TableRecord, ShownResult} from "../../record/result.ts";

@@ -2,6 +2,8 @@ import type {Mutant} from "../mutant.ts";
 
 const tests = ["test/analysis/ledger-reasons.test.ts"];
 const set = "src/analysis/transition-set.ts";
+const keptAre = "src/analysis/kept-transitions.ts";
+const flow = "src/analysis/transition-flow.ts";
 const patient = "src/patients/patient.ts";
 const rules = "src/analysis/exclusions.ts";
 const ready = "src/analysis/follow-up-set.ts";
@@ -43,7 +45,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-05",
     breaks: "a patient is counted under the first transition of any kind",
-    file: set,
+    file: flow,
     find: 'pair.kind === "pair" ? pair.transition : transitions[0]',
     replace: "transitions[0]",
     tests
@@ -123,15 +125,15 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-15",
     breaks: "a later transition is told alike whether or not the first is analysed",
-    file: set,
-    find: "left.set(transition, {...why, ...FIRST_LEFT_OUT})",
-    replace: "left.set(transition, {...FIRST_LEFT_OUT, ...why})",
+    file: flow,
+    find: "told.set(transition, {...why, ...FIRST_LEFT_OUT})",
+    replace: "told.set(transition, {...FIRST_LEFT_OUT, ...why})",
     tests
   },
   {
     id: "ledger-16",
     breaks: "every later transition is told as one whose first was left out",
-    file: set,
+    file: flow,
     find: 'why.reason === "later-transition" && patientsLeft.has(transition.patientId)',
     replace: 'why.reason === "later-transition"',
     tests
@@ -139,17 +141,17 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-17",
     breaks: "a condition that is not assessable is told as not met",
-    file: set,
-    find: "holds === null\n            ?",
-    replace: "holds === undefined\n            ?",
+    file: keptAre,
+    find: "return holds === null",
+    replace: "return holds === undefined",
     tests
   },
   {
     id: "ledger-18",
     breaks: "who cannot be judged by the condition is analysed",
-    file: set,
-    find: "if (holds !== true)",
-    replace: "if (holds === false)",
+    file: keptAre,
+    find: "|| holds === true) return null",
+    replace: "|| holds !== false) return null",
     tests
   },
   {
@@ -163,15 +165,15 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-20",
     breaks: "a transition without a time on ADC2 vanishes from the ledger",
-    file: set,
-    find: '{reason: "no-follow-up", detail',
-    replace: '{reason: "no-time", detail',
+    file: keptAre,
+    find: 'reason: "no-follow-up", detail',
+    replace: 'reason: "no-time", detail',
     tests
   },
   {
     id: "ledger-21",
     breaks: "the box of patients analysed counts those who are left out",
-    file: set,
+    file: flow,
     find: "count: withPair - patientsLeft.size",
     replace: "count: withPair",
     tests
@@ -179,15 +181,15 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     id: "ledger-22",
     breaks: "the box of transitions analysed counts those that are left out",
-    file: set,
-    find: "count: transitions.length - left.size",
-    replace: "count: transitions.length",
+    file: flow,
+    find: "count: transitions - left.size",
+    replace: "count: transitions",
     tests
   },
   {
     id: "ledger-23",
     breaks: "a patient with one transition analysed counts as left out",
-    file: set,
+    file: flow,
     find: "if (transitions.some((transition) => !left.has(transition))) continue;",
     replace: "if (transitions.every((transition) => !left.has(transition))) continue;",
     tests
