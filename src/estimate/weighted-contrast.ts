@@ -86,72 +86,107 @@ function followOf(
  * weightedContrast(data, {replicates: 0}).rows.map(({term}) => term) // ["median", "median", "hazard ratio", "E-value", "E-value of the limit", "difference", "hazard ratio"]
  */
 export function weightedContrast(data: WeightedContrastData, options: WeightedContrastOptions = {}): WeightedContrast {
-  const {
-    target = "ATE",
-    endpoint = null,
-    population = null,
-    labels = ["untreated", "treated"],
-    unit = "days",
-    confLevel = 0.95,
-    replicates = 1000,
-    seed = 20260101
-  } = options;
-  const n = data.time.length;
-  const all = Array.from({length: n}, (_, i) => i);
+  const arms = weightedArms(data, settingsOf(options));
+  const {treated, covariates, weights} = arms;
+  const curves = {untreated: curveOf(arms, 0), treated: curveOf(arms, 1)};
+  const found = armsContrast(arms);
+  return {
+    weights,
+    contrast: found,
+    curves,
+    balance: balance(treated, covariates, weights.weight),
+    rows: [medianRow(arms, 0, curves.untreated), medianRow(arms, 1, curves.treated), ...contrastRows(arms, found)]
+  };
+}
+
+function settingsOf({
+  target = "ATE",
+  endpoint = null,
+  population = null,
+  labels = ["untreated", "treated"],
+  unit = "days",
+  confLevel = 0.95,
+  replicates = 1000,
+  seed = 20260101
+}: WeightedContrastOptions): Required<WeightedContrastOptions> {
+  return {target, endpoint, population, labels, unit, confLevel, replicates, seed};
+}
+
+/** Both arms with their weights. */
+interface WeightedArms {
+  readonly data: WeightedContrastData;
+  /** Every row of the data. */
+  readonly all: readonly number[];
+  readonly treated: readonly number[];
+  readonly covariates: Readonly<Record<string, Covariate>>;
+  readonly weights: PropensityWeights;
+  readonly settings: Required<WeightedContrastOptions>;
+}
+
+function weightedArms(data: WeightedContrastData, settings: Required<WeightedContrastOptions>): WeightedArms {
+  const all = Array.from({length: data.time.length}, (_, i) => i);
   const treated = all.map((row) => data.treated[row]);
   const covariates = data.covariates(all);
-  const weights = propensityWeights(treated, covariates, target);
-  const curveOf = (arm: number): SurvivalCurve => {
-    const rows = all.filter((row) => treated[row] === arm);
-    return kaplanMeier(
-      followOf(
-        data,
-        rows,
-        rows.map((row) => weights.weight[row])
-      ),
-      {confLevel}
-    );
-  };
-  const curves = {untreated: curveOf(0), treated: curveOf(1)};
-  const delayed = withDelayedEntry(data.entry === undefined || data.entry === null ? null : Array.from(data.entry));
-  const weighted = `weighted by propensity (${target}, logistic regression)`;
-  const base = {endpoint, population, remarks: weights.remarks};
-  const medians = (
-    [
-      ["untreated", 0],
-      ["treated", 1]
-    ] as const
-  ).map(([name, arm]) =>
-    resultRow({
-      ...base,
-      analysis: "weighted-kaplan-meier",
-      kind: "median",
-      group: labels[arm],
-      term: "median",
-      scale: "time",
-      unit,
-      ...median(curves[name]),
-      n: treated.filter((value) => value === arm).length,
-      nEvent: all.filter((row) => treated[row] === arm && data.event[row] === 1).length,
-      method: `Kaplan-Meier${delayed} ${weighted}, robust variance, log-log limits`
-    })
-  );
-  const shared = {
-    ...base,
-    group: labels[1],
-    reference: labels[0],
-    n,
-    nEvent: all.filter((row) => data.event[row] === 1).length
-  };
-  const found = contrast(
-    armColumns(
-      labels,
-      treated.map((value) => labels[value === 1 ? 1 : 0]),
-      followOf(data, all, weights.weight)
-    ),
-    {confLevel, fewest: 1}
-  );
-  const said: ContrastLabels = {
+  return {data, all, treated, covariates, weights: propensityWeights(treated, covariates, settings.target), settings};
+}
+
+function armsContrast({data, all, treated, weights, settings: {labels, confLevel}}: WeightedArms): ContrastEstimate {
+  const arm = treated.map((value) => labels[value === 1 ? 1 : 0]);
+  return contrast(armColumns(labels, arm, followOf(data, all, weights.weight)), {confLevel, fewest: 1});
+}
+
+/** Rows of the contrast, the ratio with bootstrap limits after that with robust ones. */
+function contrastRows(arms: WeightedArms, found: ContrastEstimate): Row[] {
+  const said = labelsOf(arms);
+  return [
+    ...rowsOfContrast(found, {...said, parts: ["ratio"]}),
+    ...(arms.settings.replicates > 0 && found.hazardRatio.refusal === null
+      ? [bootstrapRow(arms, found.hazardRatio.estimate)]
+      : []),
+    ...rowsOfContrast(found, {...said, parts: ["eValue", "logRank", "proportional"]})
+  ];
+}
+
+/** The weighted curve of an arm. */
+function curveOf({data, all, treated, weights, settings: {confLevel}}: WeightedArms, arm: 0 | 1): SurvivalCurve {
+  const rows = all.filter((row) => treated[row] === arm);
+  const weight = rows.map((row) => weights.weight[row]);
+  return kaplanMeier(followOf(data, rows, weight), {confLevel});
+}
+
+function delayedEntryOf({entry}: WeightedContrastData): string {
+  return withDelayedEntry(entry === undefined || entry === null ? null : Array.from(entry));
+}
+
+function weightedBy({target}: Required<WeightedContrastOptions>): string {
+  return `weighted by propensity (${target}, logistic regression)`;
+}
+
+function medianRow({data, all, treated, weights, settings}: WeightedArms, arm: 0 | 1, curve: SurvivalCurve): Row {
+  const {endpoint, population, labels, unit} = settings;
+  return resultRow({
+    endpoint,
+    population,
+    remarks: weights.remarks,
+    analysis: "weighted-kaplan-meier",
+    kind: "median",
+    group: labels[arm],
+    term: "median",
+    scale: "time",
+    unit,
+    ...median(curve),
+    n: treated.filter((value) => value === arm).length,
+    nEvent: all.filter((row) => treated[row] === arm && data.event[row] === 1).length,
+    method: `Kaplan-Meier${delayedEntryOf(data)} ${weightedBy(settings)}, robust variance, log-log limits`
+  });
+}
+
+/** What the rows of the contrast are called, and the methods they name. */
+function labelsOf({data, weights, settings}: WeightedArms): ContrastLabels {
+  const {target, endpoint, population} = settings;
+  const delayed = delayedEntryOf(data);
+  const weighted = weightedBy(settings);
+  return {
     shared: {endpoint, population},
     analyses: {
       ratio: "weighted-cox",
@@ -168,61 +203,67 @@ export function weightedContrast(data: WeightedContrastData, options: WeightedCo
     },
     remarks: weights.remarks
   };
-  return {
-    weights,
-    contrast: found,
-    curves,
-    balance: balance(treated, covariates, weights.weight),
-    rows: [
-      ...medians,
-      ...rowsOfContrast(found, {...said, parts: ["ratio"]}),
-      ...(replicates > 0 && found.hazardRatio.refusal === null ? [bootstrapRow(found.hazardRatio.estimate)] : []),
-      ...rowsOfContrast(found, {...said, parts: ["eValue", "logRank", "proportional"]})
-    ]
-  };
+}
 
-  function bootstrapRow(estimate: number): Row {
-    const random = seededRandom(seed);
-    const values = Array.from({length: replicates}, () =>
-      logHazardRatio(
-        data,
-        all.map(() => Math.floor(random() * n)),
-        target
-      )
+/** The hazard ratio with the limits of bootstrap samples, in each of which the weights are estimated anew. */
+function bootstrapRow(arms: WeightedArms, estimate: number): Row {
+  const {weights, settings} = arms;
+  const {confLevel, replicates} = settings;
+  const fields = bootstrapFields(arms);
+  const values = bootstrapValues(arms);
+  if (values.length < 2)
+    return resultRow({...fields, remarks: weights.remarks, refusal: {code: "no-bootstrap-estimate"}});
+  const failed = replicates - values.length;
+  return resultRow({
+    ...fields,
+    estimate,
+    stdError: standardDeviation(values),
+    confLow: Math.exp(quantileOf(values, (1 - confLevel) / 2)),
+    confHigh: Math.exp(quantileOf(values, (1 + confLevel) / 2)),
+    remarks: remarksOf([...weights.remarks, failed === 0 ? null : {code: "bootstrap-samples-failed", failed}])
+  });
+}
+
+function bootstrapFields({data, all, settings}: WeightedArms) {
+  const {endpoint, population, labels, replicates} = settings;
+  return {
+    endpoint,
+    population,
+    group: labels[1],
+    reference: labels[0],
+    n: all.length,
+    nEvent: all.filter((row) => data.event[row] === 1).length,
+    analysis: "weighted-cox",
+    kind: "hazard-ratio" as const,
+    term: "hazard ratio, bootstrap",
+    scale: "hazard ratio",
+    method: `Cox regression${delayedEntryOf(data)} ${weightedBy(settings)}, percentile limits of ${replicates} bootstrap samples with weights estimated anew`
+  };
+}
+
+/** Log hazard ratios of the bootstrap samples that have one, in ascending order. */
+function bootstrapValues({data, all, settings: {target, replicates, seed}}: WeightedArms): number[] {
+  const random = seededRandom(seed);
+  return Array.from({length: replicates}, () =>
+    logHazardRatio(
+      data,
+      all.map(() => Math.floor(random() * all.length)),
+      target
     )
-      .filter((value) => value !== null && Number.isFinite(value))
-      .map(Number)
-      .sort((a, b) => a - b);
-    const failed = replicates - values.length;
-    const method = `Cox regression${delayed} ${weighted}, percentile limits of ${replicates} bootstrap samples with weights estimated anew`;
-    const quantile = (p: number): number => {
-      const at = (values.length - 1) * p;
-      const low = Math.floor(at);
-      return values[low] + (at - low) * (values[Math.min(low + 1, values.length - 1)] - values[low]);
-    };
-    if (values.length < 2)
-      return resultRow({
-        ...shared,
-        analysis: "weighted-cox",
-        kind: "hazard-ratio",
-        term: "hazard ratio, bootstrap",
-        scale: "hazard ratio",
-        method,
-        refusal: {code: "no-bootstrap-estimate"}
-      });
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return resultRow({
-      ...shared,
-      analysis: "weighted-cox",
-      kind: "hazard-ratio",
-      term: "hazard ratio, bootstrap",
-      scale: "hazard ratio",
-      estimate,
-      stdError: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)),
-      confLow: Math.exp(quantile((1 - confLevel) / 2)),
-      confHigh: Math.exp(quantile((1 + confLevel) / 2)),
-      method,
-      remarks: remarksOf([...weights.remarks, failed === 0 ? null : {code: "bootstrap-samples-failed", failed}])
-    });
-  }
+  )
+    .filter((value) => value !== null && Number.isFinite(value))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** Quantile between the two values on either side, as R's type 7. */
+function quantileOf(sorted: readonly number[], p: number): number {
+  const at = (sorted.length - 1) * p;
+  const low = Math.floor(at);
+  return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
+}
+
+function standardDeviation(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
