@@ -25,7 +25,10 @@ export const counted = ["n", "nRisk", "nEvent", "nCensored"] as const;
 export type HidableField = (typeof estimated)[number] | (typeof counted)[number];
 
 /** Whether a count is too small to be shown: neither nobody nor enough. */
-export function few(count: number | null | undefined, {policy: {smallest}}: DisclosureContext): boolean {
+export function few(
+  count: number | null | undefined,
+  {policy: {smallest}}: Pick<DisclosureContext, "policy">
+): boolean {
   return typeof count === "number" && count > 0 && count < smallest;
 }
 

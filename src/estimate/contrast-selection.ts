@@ -1,6 +1,6 @@
-import {likeCells, sharedCells, type LikeColumn} from "./alike.ts";
+import {likeCells, sharedCells, type LikeCells, type LikeColumn} from "./alike.ts";
 import type {Refusal} from "../record/refusal.ts";
-import type {MatchedColumn, RemarkOf} from "../record/remark.ts";
+import type {RemarkOf} from "../record/remark.ts";
 import {classContrastNamed, type ClassContrast, type ContrastRecord, type MatchOn} from "./class-contrast.ts";
 
 export interface ContrastSelection {
@@ -50,82 +50,143 @@ export function contrastSelection(
   {matchOn}: {readonly matchOn?: readonly MatchOn[]} = {}
 ): ContrastSelection {
   const contrast = typeof wanted === "string" ? classContrastNamed(wanted) : wanted;
+  const asked = matchOn ?? contrast.matchOn;
+  const arms = armRecords(records, contrast);
+  const like = likeInArms(arms, asked);
+  const {cells, kept} = keptInArms(arms, like);
+  const columns = matchedColumns(asked, like, kept, arms);
+  const refusal = refusalOf(arms, columns, cells.length);
+  const chosen =
+    refusal === null ? {kept, cells, apart: apartIn(kept, columns, arms)} : {kept: [], cells: [], apart: []};
+  return {
+    contrast,
+    ...chosen,
+    columns,
+    outside: arms.inArms.length - chosen.kept.length,
+    lacking: lackingIn(like, asked),
+    inNeitherArm: records.length - arms.inArms.length,
+    refusal
+  };
+}
+
+/** How many lack a column that others of their kind have on record, and which. */
+function lackingIn({cells, lacked}: LikeCells, asked: readonly MatchOn[]): NonNullable<ContrastSelection["lacking"]> {
+  return {n: cells.filter((cell) => cell === null).length, columns: asked.filter((name) => lacked.includes(name))};
+}
+
+interface ArmRecord {
+  readonly record: ContrastRecord;
+  readonly arm: string;
+}
+
+/** Records that stand in an arm of a contrast, with their values spelled alike. */
+interface ArmRecords {
+  readonly contrast: ClassContrast;
+  readonly inArms: readonly ArmRecord[];
+  readonly value: typeof valueOf;
+}
+
+function armRecords(records: readonly ContrastRecord[], contrast: ClassContrast): ArmRecords {
   const inArms = records.flatMap((record) => {
     const arm = contrast.arms.find(({holds}) => holds(record));
     return arm === undefined ? [] : [{record, arm: arm.label}];
   });
-  const value = spelledAlike(inArms.map(({record}) => record));
-  const like = likeCells(
+  return {contrast, inArms, value: spelledAlike(inArms.map(({record}) => record))};
+}
+
+/** Cells of the matching columns; HER2 and HR status are asked for within each tumour type. */
+function likeInArms({inArms, value}: ArmRecords, asked: readonly MatchOn[]): LikeCells {
+  return likeCells(
     inArms.length,
-    (matchOn ?? contrast.matchOn).map((name): LikeColumn => ({
+    asked.map((name): LikeColumn => ({
       name,
       values: inArms.map(({record}) => value[name](record)),
       ...(ofTumour.has(name) ? {within: inArms.map(({record}) => value.tumour(record))} : {})
     }))
   );
-  const labels = contrast.arms.map(({label}) => label);
-  const valuesIn = (label: string, part: (record: ContrastRecord) => string | null): Set<string> =>
-    new Set(
-      inArms
-        .filter(({arm}) => arm === label)
-        .map(({record}) => part(record))
-        .filter((one) => one !== null)
-    );
-  const [reference = "", other = ""] = labels;
+}
+
+/** The cells in which both arms stand, and the records in these. */
+function keptInArms({contrast, inArms}: ArmRecords, like: LikeCells): Pick<ContrastSelection, "cells" | "kept"> {
+  const [, other] = contrast.arms;
   const {cells, rows} = sharedCells(
     like.cells,
-    inArms.map(({arm}) => (arm === other ? 1 : 0))
+    inArms.map(({arm}) => (arm === other.label ? 1 : 0))
   );
   const kept = rows.flatMap((row) => {
     const [one, cell] = [inArms[row], like.cells[row] ?? null];
     return one === undefined || cell === null ? [] : [{...one, cell}];
   });
-  // HER2 and HR status are said to be matched where a tumour type of those who are kept has them.
-  const columns = (matchOn ?? contrast.matchOn).filter(
+  return {cells, kept};
+}
+
+/** The columns asked for that somebody has; HER2 and HR status are said to be matched where a tumour type of those who are kept has them. */
+function matchedColumns(
+  asked: readonly MatchOn[],
+  like: LikeCells,
+  kept: readonly ArmRecord[],
+  {value}: ArmRecords
+): MatchOn[] {
+  return asked.filter(
     (name) =>
       like.recorded.includes(name) &&
       (kept.length === 0 ||
         !ofTumour.has(name) ||
         kept.some(({record}) => like.recordedIn(name).has(value.tumour(record))))
   );
-  const refusal: Refusal | null =
-    labels
-      .map((label) => (inArms.some(({arm}) => arm === label) ? null : ({code: "nobody-in-arm", arm: label} as const)))
-      .find((why) => why !== null) ??
-    (contrast.needsSharedProduct
-      ? disjoint("adc2", valuesIn(reference, value.adc2), valuesIn(other, value.adc2), reference, other)
-      : null) ??
-    (inArms.some(({record}) => record.tumour !== null)
-      ? disjoint("tumour", valuesIn(reference, value.tumour), valuesIn(other, value.tumour), reference, other)
-      : null) ??
-    (cells.length === 0 ? {code: "no-combination-in-common", columns} : null);
+}
+
+/** Why the arms cannot be set against each other; null where they can. */
+function refusalOf(arms: ArmRecords, columns: readonly MatchOn[], sharedCount: number): Refusal | null {
+  const {contrast, inArms} = arms;
+  const empty = contrast.arms.find(({label}) => !inArms.some(({arm}) => arm === label));
+  if (empty !== undefined) return {code: "nobody-in-arm", arm: empty.label};
+  const disjoint =
+    (contrast.needsSharedProduct ? disjointIn(inArms, "adc2", arms) : null) ??
+    (inArms.some(({record}) => record.tumour !== null) ? disjointIn(inArms, "tumour", arms) : null);
+  return disjoint ?? (sharedCount === 0 ? {code: "no-combination-in-common", columns} : null);
+}
+
+/** Columns that are not matched and of which the arms share no value. */
+function apartIn(
+  kept: readonly ArmRecord[],
+  columns: readonly MatchOn[],
+  arms: ArmRecords
+): RemarkOf<"no-column-in-common">[] {
+  const {contrast, value} = arms;
   const unmatched = (["adc2", "hr", "line"] as const).filter(
     (column) => !columns.includes(column) && !(column === "adc2" && !contrast.needsSharedProduct)
   );
-  const inKept = (label: string, column: MatchOn): Set<string> =>
+  return unmatched
+    .filter((column) => kept.some(({record}) => value[column](record) !== null))
+    .flatMap((column) => disjointIn(kept, column, arms) ?? []);
+}
+
+/** That the arms share no value of a column among some records; null where they do. */
+function disjointIn(
+  among: readonly ArmRecord[],
+  column: MatchOn,
+  {contrast, value}: ArmRecords
+): RemarkOf<"no-column-in-common"> | null {
+  const valuesIn = (label: string): Set<string> =>
     new Set(
-      kept
+      among
         .filter(({arm}) => arm === label)
         .map(({record}) => value[column](record))
         .filter((one) => one !== null)
     );
-  const apart = unmatched
-    .filter((column) => kept.some(({record}) => value[column](record) !== null))
-    .flatMap((column) => disjoint(column, inKept(reference, column), inKept(other, column), reference, other) ?? []);
-  return {
-    contrast,
-    apart: refusal === null ? apart : [],
-    kept: refusal === null ? kept : [],
-    cells: refusal === null ? cells : [],
-    columns,
-    outside: refusal === null ? inArms.length - kept.length : inArms.length,
-    lacking: {
-      n: like.cells.filter((cell) => cell === null).length,
-      columns: (matchOn ?? contrast.matchOn).filter((name) => like.lacked.includes(name))
-    },
-    inNeitherArm: records.length - inArms.length,
-    refusal
-  };
+  const [reference, other] = contrast.arms;
+  const [a, b] = [valuesIn(reference.label), valuesIn(other.label)];
+  return [...a].some((one) => b.has(one))
+    ? null
+    : {
+        code: "no-column-in-common",
+        column,
+        arms: [
+          {name: reference.label, values: [...a].toSorted()},
+          {name: other.label, values: [...b].toSorted()}
+        ]
+      };
 }
 
 /** The values of records by column; spellings that differ in case or spaces around alone are one value, the first of them. */
@@ -146,23 +207,4 @@ function spelledAlike(records: readonly ContrastRecord[]): typeof valueOf {
     her2: (record) => spelled(her2(record)),
     hr: (record) => spelled(hr(record))
   };
-}
-
-function disjoint(
-  column: MatchedColumn,
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
-  reference: string,
-  other: string
-): RemarkOf<"no-column-in-common"> | null {
-  return [...a].some((value) => b.has(value))
-    ? null
-    : {
-        code: "no-column-in-common",
-        column,
-        arms: [
-          {name: reference, values: [...a].toSorted()},
-          {name: other, values: [...b].toSorted()}
-        ]
-      };
 }

@@ -6,6 +6,8 @@ const hiding = "src/disclosure/hiding.ts";
 const coarse = "src/disclosure/coarse-row.ts";
 const curve = "src/disclosure/disclosed-curve.ts";
 const whole = "src/disclosure/disclosed.ts";
+const applied = "src/disclosure/applied-policy.ts";
+const sizes = "src/disclosure/group-sizes.ts";
 const suppression = "src/disclosure/suppression.ts";
 const flow = "src/disclosure/disclosed-flow.ts";
 const counts = "src/disclosure/disclosed-counts.ts";
@@ -284,7 +286,7 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-35",
     breaks: "counts are not made safe for rounding down",
-    file: whole,
+    file: applied,
     find: "while (roundedCount(smallest, policy.rounding) < policy.smallest) smallest += 1;",
     replace: "",
     tests: limits
@@ -292,9 +294,9 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-36",
     breaks: "groups of exactly the smallest count are called too small",
-    file: whole,
-    find: "const few = (count: number): boolean => count > 0 && count < smallest;\n  const sizes",
-    replace: "const few = (count: number): boolean => count > 0 && count <= smallest;\n  const sizes",
+    file: sizes,
+    find: "n > 0 && n < smallest",
+    replace: "n > 0 && n <= smallest",
     tests: limits
   },
   {
@@ -308,8 +310,8 @@ export const disclosureMutants: readonly Mutant[] = [
   {
     id: "disclosure-39",
     breaks: "the last box holds groups that are not shown",
-    file: whole,
-    find: "{...last, count: last.count - set}",
+    file: flow,
+    find: "{...last, count: last.count - inSmall}",
     replace: "{...last, count: last.count}",
     tests: ["test/disclosure/disclosure.test.ts"]
   },

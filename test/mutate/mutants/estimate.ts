@@ -79,8 +79,8 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-08",
     breaks: "ADC2 products need not be shared",
     file: selection,
-    find: "contrast.needsSharedProduct\n      ? disjoint",
-    replace: "!contrast.needsSharedProduct\n      ? disjoint",
+    find: "(contrast.needsSharedProduct ? disjointIn",
+    replace: "(!contrast.needsSharedProduct ? disjointIn",
     tests: classes
   },
   {
