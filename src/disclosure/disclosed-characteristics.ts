@@ -44,23 +44,11 @@ export function disclosedCharacteristics(
 
 /** The rows of one characteristic. */
 function disclosedBlock(block: readonly Row[], known: GroupSizes, context: DisclosureContext): [Row, ShownRow][] {
-  const {sizes, small} = known;
-  const own: Described[] = [
-    ...listsByKey(
-      block.filter(({analysis}) => analysis === "characteristics"),
-      ({group}) => group ?? ALL
-    )
-  ].filter(([group]) => !few(sizes.get(group), context) && (group !== ALL || !small));
+  const {small} = known;
+  const own = describedGroups(block, known, context);
   const levels = [...new Set(block.filter(({scale}) => scale === "share").map(({term}) => term))];
   const cells = cellsOf(own, levels, known);
-  // Everyone is given up before a group is.
-  const masked = suppressed(
-    cells,
-    sumsOf(own, levels),
-    context.policy.smallest,
-    new Set(own.map(([group]) => name(group, ALL))),
-    (cell, value) => (cell.startsWith(`["${ALL}",`) ? value / 1e6 : value)
-  );
+  const masked = maskedCells(cells, own, levels, context);
   const scarce = own.some(([, [first]]) => few(first?.n, context));
   const whole = masked !== null && masked.size === 0 && !small && !scarce;
   return [
@@ -72,6 +60,31 @@ function disclosedBlock(block: readonly Row[], known: GroupSizes, context: Discl
     ),
     ...block.flatMap((row): [Row, ShownRow][] => (whole && row.analysis !== "characteristics" ? [[row, row]] : []))
   ];
+}
+
+/** The groups whose characteristic may be looked at, with its rows; everyone only where no group is too small. */
+function describedGroups(
+  block: readonly Row[],
+  {sizes, small}: GroupSizes,
+  context: DisclosureContext
+): readonly Described[] {
+  const described = block.filter(({analysis}) => analysis === "characteristics");
+  return [...listsByKey(described, ({group}) => group ?? ALL)].filter(
+    ([group]) => !few(sizes.get(group), context) && (group !== ALL || !small)
+  );
+}
+
+/** The cells to hide, everyone's before those of a group; null where hiding cannot protect. */
+function maskedCells(
+  cells: ReadonlyMap<string, number>,
+  own: readonly Described[],
+  levels: readonly string[],
+  {policy}: DisclosureContext
+): ReadonlySet<string> | null {
+  const known = new Set(own.map(([group]) => name(group, ALL)));
+  return suppressed(cells, sumsOf(own, levels), policy.smallest, known, (cell, value) =>
+    cell.startsWith(`["${ALL}",`) ? value / 1e6 : value
+  );
 }
 
 /** How many stand in each cell: those of each level, those recorded and not, and the group. */

@@ -59,28 +59,42 @@ function seen(counts: readonly ShownCount[]): ShownCount[] {
   );
 }
 
+/** Cells of those who have an item and of those who have not. */
+const has = (index: number): string => `${index} has`;
+const not = (index: number): string => `${index} has not`;
+
 function shownCounts(
   counts: readonly Count[],
   size: number,
   {smallest, rounding}: Pick<DisclosurePolicy, "smallest" | "rounding">
 ): ShownCount[] {
-  const [has, not] = [(index: number): string => `${index} has`, (index: number): string => `${index} has not`];
-  // How many lack an item is not printed, and is hidden with the count itself; only where they are few does it ask for more.
-  const few = [...counts.keys()].filter((index) => size - (counts[index]?.n ?? 0) < smallest);
-  const cells = new Map<string, number>([
-    ["size", size],
-    ["sum", counts.reduce((sum, {n}) => sum + n, 0)],
-    ...counts.map(({n}, index): [string, number] => [has(index), n]),
-    ...few.map((index): [string, number] => [not(index), size - (counts[index]?.n ?? 0)])
-  ]);
-  const sums: Sum[] = [
-    {whole: "sum", parts: counts.map((_, index) => has(index))},
-    ...few.map((index) => ({whole: "size", parts: [has(index), not(index)]}))
-  ];
+  const {cells, sums} = cellsOfItems(counts, size, smallest);
   const masked = suppressed(cells, sums, smallest, new Set(["size", "sum"]));
   return counts.map((count, index) => ({
     ...count,
     n: masked === null || masked.has(has(index)) ? HIDDEN : roundedCount(count.n, rounding),
     of: roundedCount(size, rounding)
   }));
+}
+
+/** The counts of a group by cell, and which add up to which. */
+function cellsOfItems(
+  counts: readonly Count[],
+  size: number,
+  smallest: number
+): {readonly cells: ReadonlyMap<string, number>; readonly sums: readonly Sum[]} {
+  // How many lack an item is not printed, and is hidden with the count itself; only where they are few does it ask for more.
+  const few = [...counts.keys()].filter((index) => size - (counts[index]?.n ?? 0) < smallest);
+  return {
+    cells: new Map([
+      ["size", size],
+      ["sum", counts.reduce((sum, {n}) => sum + n, 0)],
+      ...counts.map(({n}, index): [string, number] => [has(index), n]),
+      ...few.map((index): [string, number] => [not(index), size - (counts[index]?.n ?? 0)])
+    ]),
+    sums: [
+      {whole: "sum", parts: counts.map((_, index) => has(index))},
+      ...few.map((index) => ({whole: "size", parts: [has(index), not(index)]}))
+    ]
+  };
 }

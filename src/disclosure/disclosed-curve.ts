@@ -12,6 +12,9 @@ export interface ShownTimes {
   readonly atRisk: readonly number[];
 }
 
+/** When somebody had an event or was censored on a curve. */
+type CourseOfCurve = Pick<Curve, "time" | "unit" | "nEvent" | "nCensored">;
+
 interface Cumulated {
   readonly events: number;
   readonly censored: number;
@@ -27,44 +30,57 @@ interface Cumulated {
  * shownTimes(curve, 7, [2]).atRisk // [2]
  */
 export function shownTimes(
-  curve: Pick<Curve, "time" | "unit" | "n" | "nEvent" | "nCensored" | "nRisk">,
+  curve: CourseOfCurve & Pick<Curve, "n" | "nRisk">,
   smallest: number,
   milestones: readonly number[]
 ): ShownTimes {
   if (hasDelayedEntry(curve)) return {survival: [], atRisk: []};
-  const months = curve.time.map((time) => toMonths(time, curve.unit));
-  const upTo = (month: number): Cumulated =>
-    months.reduce(
-      (sum, at, i) =>
-        at <= month + 1e-9
-          ? {events: sum.events + (curve.nEvent[i] ?? 0), censored: sum.censored + (curve.nCensored[i] ?? 0)}
-          : sum,
-      {events: 0, censored: 0}
-    );
-  const end = months.at(-1) ?? 0;
-  const all = upTo(end);
+  const end = toMonths(curve.time.at(-1) ?? 0, curve.unit);
   const safe = (count: number): boolean => count === 0 || count >= smallest;
-  const left = (month: number): number => curve.n - upTo(month).events - upTo(month).censored;
-  const events = (from: number, to: number): number => (to === Infinity ? all : upTo(to)).events - upTo(from).events;
-  const censored = (from: number, to: number): number =>
-    (to === Infinity ? all : upTo(to)).censored - upTo(from).censored;
-  const candidates = [
-    ...milestones,
-    ...[12, 6, 3, 1].flatMap((step) => Array.from({length: Math.floor(end / step + 1e-9)}, (_, i) => (i + 1) * step))
-  ].filter((month) => month <= end + 1e-9);
-
+  const gap = (from: number, to: number): Cumulated => between(curve, from, to);
   // Whoever has not yet had an event may not be few either: 1 − S(t) says as much as S(t).
   const survival = chosen(
-    candidates,
-    (from, to) => safe(events(from, to)),
-    (month) => left(month) >= smallest
+    monthsUpTo(end, milestones),
+    (from, to) => safe(gap(from, to).events),
+    (month) => leftAfter(curve, month) >= smallest
   );
   const atRisk = chosen(
     survival,
-    (from, to) => safe(events(from, to)) && safe(censored(from, to)),
+    (from, to) => safe(gap(from, to).events) && safe(gap(from, to).censored),
     () => true
   );
   return {survival, atRisk};
+}
+
+/** Months that may be chosen, in order of preference. */
+function monthsUpTo(end: number, milestones: readonly number[]): number[] {
+  return [
+    ...milestones,
+    ...[12, 6, 3, 1].flatMap((step) => Array.from({length: Math.floor(end / step + 1e-9)}, (_, i) => (i + 1) * step))
+  ].filter((month) => month <= end + 1e-9);
+}
+
+/** Events and censored of a curve up to a month; everyone's where it is Infinity. */
+function cumulated({time, unit, nEvent, nCensored}: CourseOfCurve, month: number): Cumulated {
+  let [events, censored] = [0, 0];
+  for (const [i, at] of time.entries())
+    if (toMonths(at, unit) <= month + 1e-9) {
+      events += nEvent[i] ?? 0;
+      censored += nCensored[i] ?? 0;
+    }
+  return {events, censored};
+}
+
+/** Events and censored after a month and up to another. */
+function between(curve: CourseOfCurve, from: number, to: number): Cumulated {
+  const [before, until] = [cumulated(curve, from), cumulated(curve, to)];
+  return {events: until.events - before.events, censored: until.censored - before.censored};
+}
+
+/** How many have had neither an event nor been censored by a month. */
+function leftAfter(curve: CourseOfCurve & Pick<Curve, "n">, month: number): number {
+  const {events, censored} = cumulated(curve, month);
+  return curve.n - events - censored;
 }
 
 /** The candidates, in order of preference, that leave every gap between neighbours safe; the last gap runs to the end. */
@@ -100,45 +116,51 @@ function hasDelayedEntry({n, nRisk, nEvent, nCensored}: Pick<Curve, "n" | "nRisk
  */
 export function disclosedCurve(
   curve: Curve,
-  {smallest, rounding}: DisclosurePolicy,
+  policy: DisclosurePolicy,
   milestones: readonly number[]
 ): DisclosedCurve | null {
-  const {survival, atRisk} = shownTimes(curve, smallest, milestones);
+  const {rounding} = policy;
+  const {survival, atRisk} = shownTimes(curve, policy.smallest, milestones);
   if (survival.length === 0) return null;
-  const months = curve.time.map((time) => toMonths(time, curve.unit));
-  const last = (month: number): number => months.findLastIndex((at) => at <= month + 1e-9);
-  const eventsBy = (month: number): number =>
-    curve.nEvent.slice(0, last(month) + 1).reduce((sum, count) => sum + count, 0);
-  const leftAfter = (month: number): number =>
-    curve.n -
-    [...curve.nEvent.slice(0, last(month) + 1), ...curve.nCensored.slice(0, last(month) + 1)].reduce(
-      (sum, count) => sum + count,
-      0
-    );
-  const hundredth = (value: number | null | undefined): number | null =>
-    value === null || value === undefined || !Number.isFinite(value) ? null : Math.round(value * 100) / 100;
-  const at = (column: readonly (number | null)[], month: number, start: number): number | null =>
-    last(month) < 0 ? start : hundredth(column[last(month)]);
+  const eventsBy = (month: number): number => cumulated(curve, month).events;
   const n = roundedCount(curve.n, rounding);
-  const total = {
-    events: curve.nEvent.reduce((sum, count) => sum + count, 0),
-    censored: curve.nCensored.reduce((sum, count) => sum + count, 0)
-  };
-  const few = (count: number): boolean => count > 0 && count < smallest;
   return {
     ...curve,
     n,
     time: survival.map((month) => fromMonths(month, curve.unit)),
-    estimate: survival.map((month) => at(curve.estimate, month, 1) ?? 1),
-    confLow: survival.map((month) => at(curve.confLow, month, 1)),
-    confHigh: survival.map((month) => at(curve.confHigh, month, 1)),
+    ...valuesAt(curve, survival),
     nRisk: survival.map(() => HIDDEN),
     nEntered: survival.map(() => 0),
     nEvent: survival.map((month, i) => roundedCount(eventsBy(month) - eventsBy(survival[i - 1] ?? -1), rounding)),
     nCensored: survival.map(() => HIDDEN),
     shown: {
-      atRisk: [{month: 0, n}, ...atRisk.map((month) => ({month, n: roundedCount(leftAfter(month), rounding)}))],
-      nEvent: few(total.events) || few(total.censored) ? null : roundedCount(total.events, rounding)
+      atRisk: [{month: 0, n}, ...atRisk.map((month) => ({month, n: roundedCount(leftAfter(curve, month), rounding)}))],
+      nEvent: eventsIn(curve, policy)
     }
   };
+}
+
+/** How many had an event; null where they or the censored are few. */
+function eventsIn(curve: CourseOfCurve, {smallest, rounding}: DisclosurePolicy): number | null {
+  const total = cumulated(curve, Infinity);
+  const few = (count: number): boolean => count > 0 && count < smallest;
+  return few(total.events) || few(total.censored) ? null : roundedCount(total.events, rounding);
+}
+
+/** Survival with its limits at some months, to whole per cent; 1 before the first time. */
+function valuesAt(
+  {time, unit, estimate, confLow, confHigh}: Curve,
+  months: readonly number[]
+): Pick<DisclosedCurve, "estimate" | "confLow" | "confHigh"> {
+  const rows = months.map((month) => time.findLastIndex((at) => toMonths(at, unit) <= month + 1e-9));
+  const at = (column: readonly (number | null)[], row: number): number | null => (row < 0 ? 1 : hundredth(column[row]));
+  return {
+    estimate: rows.map((row) => at(estimate, row) ?? 1),
+    confLow: rows.map((row) => at(confLow, row)),
+    confHigh: rows.map((row) => at(confHigh, row))
+  };
+}
+
+function hundredth(value: number | null | undefined): number | null {
+  return value === null || value === undefined || !Number.isFinite(value) ? null : Math.round(value * 100) / 100;
 }

@@ -28,50 +28,32 @@ export function openResponse(rows: readonly Row[], smallest: number): ReadonlySe
   );
 }
 
-function openOf(rows: readonly Row[], smallest: number): Row[] {
+/** The rates of a group that are given, with the counts that they are of. */
+interface Rates {
+  readonly size: number;
+  readonly responders: number;
+  readonly everyone: Row;
+  readonly evaluable: Row | undefined;
+  readonly benefit: Row | undefined;
+}
+
+/** Null where the rate among everyone, which the others are judged beside, is not given. */
+function ratesOf(rows: readonly Row[]): Rates | null {
   const [evaluable, everyone, benefit] = [terms.evaluable, terms.everyone, terms.benefit].map((term) =>
     rows.find((row) => row.term === term && row.refusal === null)
   );
   const [size, responders] = [everyone?.n ?? null, everyone?.nEvent ?? null];
-  if (everyone === undefined || size === null || responders === null) return [];
-  const cells = new Map<string, number>([
-    ["size", size],
-    ["responders", responders],
-    ["others", size - responders]
-  ]);
-  const sums: Sum[] = [{whole: "size", parts: ["responders", "others"]}];
-  const add = (whole: string, part: string, n: number, rest: string): void => {
-    cells.set(part, n).set(rest, (cells.get(whole) ?? 0) - n);
-    sums.push({whole, parts: [part, rest]});
-  };
-  if (evaluable !== undefined) {
-    add("size", "evaluable", evaluable.n ?? 0, "not evaluable");
-    cells.set("evaluable others", (evaluable.n ?? 0) - responders);
-    sums.push(
-      {whole: "evaluable", parts: ["responders", "evaluable others"]},
-      {whole: "others", parts: ["evaluable others", "not evaluable"]}
-    );
-  }
-  if (benefit !== undefined) {
-    add("size", "decided", benefit.n ?? 0, "undecided");
-    add("decided", "benefit", benefit.nEvent ?? 0, "no benefit");
-    cells.set("stable", (benefit.nEvent ?? 0) - responders);
-    sums.push({whole: "benefit", parts: ["responders", "stable"]});
-    if (evaluable !== undefined) {
-      // Which denominator is the wider one depends on how many are undecided and how many not evaluable.
-      const [wide, narrow] =
-        (evaluable.n ?? 0) >= (benefit.n ?? 0)
-          ? (["evaluable", "decided"] as const)
-          : (["decided", "evaluable"] as const);
-      cells.set("between", Math.abs((evaluable.n ?? 0) - (benefit.n ?? 0)));
-      sums.push({whole: wide, parts: [narrow, "between"]});
-    }
-  }
-  if ([...cells.values()].some((count) => count < 0)) return [];
-  // The rate among everyone is given up last.
-  const masked = suppressed(cells, sums, smallest, new Set(["size"]), (cell, value) =>
-    cell === "responders" || cell === "others" ? value + size : value
-  );
+  return everyone === undefined || size === null || responders === null
+    ? null
+    : {size, responders, everyone, evaluable, benefit};
+}
+
+/** The rows of a group that stand. */
+function openOf(rows: readonly Row[], smallest: number): Row[] {
+  const rates = ratesOf(rows);
+  if (rates === null) return [];
+  const {everyone, evaluable, benefit} = rates;
+  const masked = maskedCounts(rates, smallest);
   if (masked === null) return [];
   const open = (...names: readonly string[]): boolean => names.every((name) => !masked.has(name));
   return [
@@ -79,4 +61,77 @@ function openOf(rows: readonly Row[], smallest: number): Row[] {
     ...(evaluable !== undefined && open("evaluable", "responders", "evaluable others") ? [evaluable] : []),
     ...(benefit !== undefined && open("decided", "benefit", "no benefit") ? [benefit] : [])
   ];
+}
+
+/** The counts behind the rates that are hidden; null where they cannot be, or contradict each other. */
+function maskedCounts(rates: Rates, smallest: number): ReadonlySet<string> | null {
+  const counts = countsOfRates(rates);
+  const cells = new Map(counts.flatMap((one) => one.cells));
+  if ([...cells.values()].some((count) => count < 0)) return null;
+  const sums = counts.flatMap((one) => one.sums);
+  // The rate among everyone is given up last.
+  return suppressed(cells, sums, smallest, new Set(["size"]), (cell, value) =>
+    cell === "responders" || cell === "others" ? value + rates.size : value
+  );
+}
+
+/** Counts of patients by the name of their cell, and which of them add up to which. */
+interface Counts {
+  readonly cells: readonly (readonly [cell: string, count: number])[];
+  readonly sums: readonly Sum[];
+}
+
+/** A part of a whole, and the rest of it. */
+function split(whole: string, size: number, [part, n]: readonly [string, number], rest: string): Counts {
+  return {
+    cells: [
+      [part, n],
+      [rest, size - n]
+    ],
+    sums: [{whole, parts: [part, rest]}]
+  };
+}
+
+function countsOfRates({size, responders, evaluable, benefit}: Rates): Counts[] {
+  const judged = evaluable?.n ?? 0;
+  const decided = benefit?.n ?? 0;
+  return [
+    {cells: [["size", size]], sums: []},
+    split("size", size, ["responders", responders], "others"),
+    ...(evaluable === undefined ? [] : countsOfEvaluable(size, responders, judged)),
+    ...(benefit === undefined ? [] : countsOfBenefit(size, responders, [decided, benefit.nEvent ?? 0])),
+    ...(evaluable === undefined || benefit === undefined ? [] : [countsBetween(judged, decided)])
+  ];
+}
+
+function countsOfEvaluable(size: number, responders: number, judged: number): Counts[] {
+  return [
+    split("size", size, ["evaluable", judged], "not evaluable"),
+    {
+      cells: [["evaluable others", judged - responders]],
+      sums: [
+        {whole: "evaluable", parts: ["responders", "evaluable others"]},
+        {whole: "others", parts: ["evaluable others", "not evaluable"]}
+      ]
+    }
+  ];
+}
+
+function countsOfBenefit(
+  size: number,
+  responders: number,
+  [decided, benefit]: readonly [decided: number, benefit: number]
+): Counts[] {
+  return [
+    split("size", size, ["decided", decided], "undecided"),
+    split("decided", decided, ["benefit", benefit], "no benefit"),
+    {cells: [["stable", benefit - responders]], sums: [{whole: "benefit", parts: ["responders", "stable"]}]}
+  ];
+}
+
+/** Those by whom the two denominators differ; which is the wider one depends on how many are undecided and how many not evaluable. */
+function countsBetween(judged: number, decided: number): Counts {
+  const wide = judged >= decided ? "evaluable" : "decided";
+  const narrow = judged >= decided ? "decided" : "evaluable";
+  return {cells: [["between", Math.abs(judged - decided)]], sums: [{whole: wide, parts: [narrow, "between"]}]};
 }

@@ -59,15 +59,16 @@ export function disclosedRows(rows: readonly Row[], context: DisclosureContext):
       ? responseOf(row, context)
       : disclosedRow(row, beside, context)
   );
-  // The counts of a contrast's arms add up to those of the contrast.
-  const open = new Map(
-    [...listsByKey(shown.filter(isOfContrast), ({analysis}) => analysis)].map(([analysis, own]) => [
-      analysis,
-      own.some(({n}) => isHidden(n))
-    ])
-  );
-  return shown.map((row) =>
-    coarse(open.get(row.analysis) === true ? hiding(row, counted, context) : row, context.policy)
+  const hides = contrastsHidden(shown);
+  return shown.map((row) => coarse(hides.has(row.analysis) ? hiding(row, counted, context) : row, context.policy));
+}
+
+/** Analyses of contrasts in which a number of patients is hidden: the counts of a contrast's arms add up to those of the contrast. */
+function contrastsHidden(rows: readonly ShownRow[]): ReadonlySet<string> {
+  return new Set(
+    [...listsByKey(rows.filter(isOfContrast), ({analysis}) => analysis)].flatMap(([analysis, own]) =>
+      own.some(({n}) => isHidden(n)) ? [analysis] : []
+    )
   );
 }
 

@@ -7,6 +7,9 @@ const OTHER = "other";
 /** What lies between the two ADCs is merged: its counts stand among the characteristics too, and the difference would tell of few. */
 const ANY_CONTACT = "any interval";
 
+/** Stands in place of kinds that are not told. */
+const untold: TableRecord = {analysed: false};
+
 type Kind = Readonly<Record<"headline" | "subtype" | "sequence" | "from_label" | "contact" | "to_label", string>>;
 
 /**
@@ -19,21 +22,31 @@ export function disclosedTransitions(
   {smallest, rounding}: DisclosurePolicy
 ): TableRecord[] {
   if (transitions.length === 0) return [];
-  const untold: TableRecord[] = [{analysed: false}];
   const {grouping, isByPosition, isRepeated} = questionOf(plan);
   const ofTransition = grouping.by !== "column";
-  if ((small.length > 0 && !ofTransition) || isRepeated || (small.length > 0 && isByPosition)) return untold;
+  if ((small.length > 0 && !ofTransition) || isRepeated || (small.length > 0 && isByPosition)) return [untold];
   const group = ({headline, sequence}: TableRecord): string => String(grouping.by === "sequence" ? sequence : headline);
   const kinds = transitions
     .filter((one) => one["analysed"] === true && !(ofTransition && !isByPosition && small.includes(group(one))))
-    .map((one): Kind => ({
-      headline: String(one["headline"]),
-      subtype: String(one["subtype"] ?? ""),
-      sequence: String(one["sequence"]),
-      from_label: String(one["from_label"]),
-      contact: ANY_CONTACT,
-      to_label: String(one["to_label"])
-    }));
+    .map(kindOf);
+  const byClass = rareJoined(kinds, smallest);
+  if (rows.length === 0 || byClass.length < smallest) return [untold];
+  return rounding === null ? byClass.map((kind) => ({...kind, analysed: true})) : [untold];
+}
+
+function kindOf(transition: TableRecord): Kind {
+  return {
+    headline: String(transition["headline"]),
+    subtype: String(transition["subtype"] ?? ""),
+    sequence: String(transition["sequence"]),
+    from_label: String(transition["from_label"]),
+    contact: ANY_CONTACT,
+    to_label: String(transition["to_label"])
+  };
+}
+
+/** Rare sequences joined within their class, then rare classes. */
+function rareJoined(kinds: readonly Kind[], smallest: number): Kind[] {
   // Sequences that are groups of the rows stand there with their numbers; none of those shown is small.
   const bySequence = merged(
     kinds,
@@ -42,15 +55,13 @@ export function disclosedTransitions(
     (kind) => ({...kind, subtype: "", sequence: OTHER, from_label: OTHER, to_label: OTHER}),
     smallest
   );
-  const byClass = merged(
+  return merged(
     bySequence,
     ({headline}) => headline,
     () => "",
     () => ({headline: OTHER, subtype: "", sequence: OTHER, from_label: OTHER, contact: ANY_CONTACT, to_label: OTHER}),
     smallest
   );
-  if (rows.length === 0 || byClass.length < smallest) return untold;
-  return rounding === null ? byClass.map((kind) => ({...kind, analysed: true})) : untold;
 }
 
 /** Records whose kind is rare become one kind within their family, with the rarest of the others where they are still few. */

@@ -33,24 +33,32 @@ export function suppressed(
   known: ReadonlySet<string> = new Set(),
   cost: (cell: string, value: number) => number = (_, value) => value
 ): ReadonlySet<string> | null {
-  const isSmall = (value: number): boolean => value > 0 && value < smallest;
-  const primary = [...cells].filter(([, value]) => isSmall(value)).map(([name]) => name);
+  const primary = [...cells].filter(([, value]) => value > 0 && value < smallest).map(([name]) => name);
   if (primary.some((name) => known.has(name))) return null;
   const masked = new Set(primary);
   for (;;) {
     const exposed = exposedCell(primary, masked, cells, sums, smallest);
     if (exposed === null) return masked;
-    const open = (names: readonly string[]): string[] =>
+    const [next] = besideMasked(exposed, sums, masked).flatMap((names) =>
       names
         .filter((name) => !masked.has(name) && !known.has(name) && (cells.get(name) ?? 0) > 0)
-        .toSorted((a, b) => cost(a, cells.get(a) ?? 0) - cost(b, cells.get(b) ?? 0));
-    const near = sums
-      .map(({whole, parts}) => [...parts, whole])
-      .filter((names) => names.some((name) => masked.has(name)));
-    const [next] = [...open(near.filter((names) => names.includes(exposed)).flat()), ...open(near.flat())];
+        .toSorted((a, b) => cost(a, cells.get(a) ?? 0) - cost(b, cells.get(b) ?? 0))
+    );
     if (next === undefined) return null;
     masked.add(next);
   }
+}
+
+/** Cells of the sums in which something is masked: of those in which the exposed cell stands, and then of all. */
+function besideMasked(
+  exposed: string,
+  sums: readonly Sum[],
+  masked: ReadonlySet<string>
+): readonly [own: readonly string[], near: readonly string[]] {
+  const near = sums
+    .map(({whole, parts}) => [...parts, whole])
+    .filter((names) => names.some((name) => masked.has(name)));
+  return [near.filter((names) => names.includes(exposed)).flat(), near.flat()];
 }
 
 /** A small count that the sums give away or bound more tightly than 1 to `smallest` − 1; null where there is none. */

@@ -29,12 +29,7 @@ export interface LikeCells {
  * likeCells(4, [{name: "tumour", values: tumour}, {name: "her2", values: ["low", "low", null, null], within: tumour}]).cells // ["breast, low", "breast, low", null, "gastric"]
  */
 export function likeCells(n: number, columns: readonly LikeColumn[]): LikeCells {
-  const recordedIn = new Map(
-    columns.map(({name, values, within}) => [
-      name,
-      new Set(values.flatMap((value, row) => (value === null ? [] : [within?.[row] ?? null])))
-    ])
-  );
+  const recordedIn = new Map(columns.map((column) => [column.name, valuesOfWithin(column)]));
   const lacked = new Set<string>();
   const cells = Array.from({length: n}, (_, row) => {
     const parts = columns
@@ -52,6 +47,11 @@ export function likeCells(n: number, columns: readonly LikeColumn[]): LikeCells 
     recorded: columns.flatMap(({name}) => ((recordedIn.get(name)?.size ?? 0) > 0 ? [name] : [])),
     recordedIn: (name) => recordedIn.get(name) ?? new Set()
   };
+}
+
+/** Values of `within` for which a column is recorded; null stands where it is asked for among all. */
+function valuesOfWithin({values, within}: LikeColumn): Set<string | null> {
+  return new Set(values.flatMap((value, row) => (value === null ? [] : [within?.[row] ?? null])));
 }
 
 /** Cells in which both arms stand, with the patients of each arm. */

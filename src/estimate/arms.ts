@@ -62,31 +62,38 @@ export function armColumns(
   {cells, modelled, covariates = {}, noModel = null, patients}: ArmDetails = {}
 ): ArmColumns {
   if (reference === group) throw new RangeError(`labels must be of two arms, got ${group} twice`);
-  const n = follow.time.length;
-  for (const [name, column] of Object.entries({arm, cells, patients}))
-    if (column !== undefined && column.length !== n)
-      throw new RangeError(`${name} must have the length of time, ${n}, got ${column.length}`);
+  requireLengths({arm, cells, patients}, follow.time.length);
   const inGroup = Uint8Array.from(arm, (label, i) => {
     if (label !== reference && label !== group)
       throw new RangeError(`arm[${i}] must be ${reference} or ${group}, got ${label}`);
     return label === group ? 1 : 0;
   });
-  const cell = cells === undefined ? null : labelIndex(cells, "cells");
-  const several = cell !== null && cell.levels.length > 1;
-  const own = patients === undefined ? null : patientIndex(patients);
   return {
     kind: "rows",
     reference,
     group,
     inGroup,
     follow,
-    stratum: several ? cell.index : null,
-    strata: several ? cell.levels.map(String) : [],
+    ...strataOf(cells),
     modelled: modelled === undefined || modelled === null ? null : Int32Array.from(modelled),
     covariates,
     noModel,
-    patient: own
+    patient: patients === undefined ? null : patientIndex(patients)
   };
+}
+
+function requireLengths(columns: Readonly<Record<string, ArrayLike<unknown> | undefined>>, n: number): void {
+  for (const [name, column] of Object.entries(columns))
+    if (column !== undefined && column.length !== n)
+      throw new RangeError(`${name} must have the length of time, ${n}, got ${column.length}`);
+}
+
+/** The cells of the rows as strata; none where there is one cell. */
+function strataOf(cells: readonly string[] | undefined): Pick<ArmColumns, "stratum" | "strata"> {
+  const cell = cells === undefined ? null : labelIndex(cells, "cells");
+  return cell !== null && cell.levels.length > 1
+    ? {stratum: cell.index, strata: cell.levels.map(String)}
+    : {stratum: null, strata: []};
 }
 
 /** Patients as numbers, who has no identifier being one of its own. */

@@ -1,9 +1,11 @@
 import {SMALL_GROUP} from "./contrast-policy.ts";
 import {withDelayedEntry} from "./delayed-entry.ts";
 import {armColumns, type ArmColumns} from "./arms.ts";
-import {contrast, refusedContrast} from "./contrast.ts";
-import {rowsOfContrast} from "./contrast-rows.ts";
-import {remarksOf} from "../record/remark.ts";
+import type {ClassContrast} from "./class-contrast.ts";
+import {contrast, refusedContrast, type ContrastEstimate} from "./contrast.ts";
+import {rowsOfContrast, type ContrastLabels} from "./contrast-rows.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {contrastAnalysis, resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
@@ -33,79 +35,121 @@ export interface ClassContrastContext {
  * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], matchOn: [], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustForPfs1: false});
  * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
  */
-export function contrastRows(
-  {contrast: contrastOf, kept, outside, lacking, columns, apart = [], refusal}: ContrastSelection,
-  context: ClassContrastContext = {}
-): Row[] {
-  const {
-    endpoint = null,
-    population = null,
-    unit = "days",
-    adjustForPfs1 = true,
-    confLevel = 0.95,
-    fewest = 1
-  } = context;
-  const among = columns ?? contrastOf.matchOn;
-  const [reference, other] = [contrastOf.arms[0].label, contrastOf.arms[1].label];
+export function contrastRows(selection: ContrastSelection, context: ClassContrastContext = {}): Row[] {
+  const settings = settingsOf(context);
+  const {contrast: contrastOf, refusal} = selection;
+  return refusal === null ? givenRows(selection, settings) : refusedRows(contrastOf, refusal, settings);
+}
+
+function givenRows(selection: ContrastSelection, settings: Settings): Row[] {
+  const {contrast: contrastOf} = selection;
+  const found = armsCompared(selection, settings);
   const analysis = contrastAnalysis(contrastOf.name);
-  const base = {endpoint, population, grouping: contrastOf.name};
-  if (refusal !== null)
-    return rowsOfContrast(refusedContrast(reference, other, refusal), {
-      shared: base,
-      analyses: {ratio: analysis, logRank: analysis},
-      methods: {ratio: "Cox regression", logRank: "log-rank test, two-sided", proportional: ""},
-      uncounted: true,
-      remarks: []
-    });
-  const found = contrast(armsOf(kept, [reference, other], adjustForPfs1), {confLevel, fewest, among});
-  const smallest = Math.min(found.arms.reference.patients, found.arms.group.patients);
-  const remarks = remarksOf([
+  const rows = rowsOfContrast(found, {
+    shared: sharedBy(contrastOf, settings),
+    analyses: {ratio: analysis, logRank: analysis, eValue: analysis, proportional: analysis},
+    parts: ["ratio", "eValue", "logRank", "proportional"],
+    methods: methodsOf(selection, found.cells, settings),
+    remarks: remarksOn(selection, found)
+  });
+  // An arm that is too small for a ratio is too small for a median beside it.
+  const medians =
+    found.refusal?.code === "few-compared"
+      ? []
+      : labelsOf(contrastOf).map((arm) => medianRow(selection, arm, settings));
+  return [...medians, ...rows.filter(({kind}) => kind !== "covariate-hazard-ratio")];
+}
+
+function armsCompared(
+  {contrast: contrastOf, kept, columns}: ContrastSelection,
+  {adjustForPfs1, confLevel, fewest}: Settings
+): ContrastEstimate {
+  const among = columns ?? contrastOf.matchOn;
+  return contrast(armsOf(kept, labelsOf(contrastOf), adjustForPfs1), {confLevel, fewest, among});
+}
+
+type Settings = Required<ClassContrastContext>;
+
+function settingsOf({
+  endpoint = null,
+  population = null,
+  unit = "days",
+  adjustForPfs1 = true,
+  confLevel = 0.95,
+  fewest = 1
+}: ClassContrastContext): Settings {
+  return {endpoint, population, unit, adjustForPfs1, confLevel, fewest};
+}
+
+function labelsOf({arms: [reference, other]}: ClassContrast): readonly [reference: string, other: string] {
+  return [reference.label, other.label];
+}
+
+function sharedBy({name}: ClassContrast, {endpoint, population}: Settings) {
+  return {endpoint, population, grouping: name};
+}
+
+/** Rows that stand in for those of a contrast that is refused. */
+function refusedRows(contrastOf: ClassContrast, refusal: Refusal, settings: Settings): Row[] {
+  const [reference, other] = labelsOf(contrastOf);
+  const analysis = contrastAnalysis(contrastOf.name);
+  return rowsOfContrast(refusedContrast(reference, other, refusal), {
+    shared: sharedBy(contrastOf, settings),
+    analyses: {ratio: analysis, logRank: analysis},
+    methods: {ratio: "Cox regression", logRank: "log-rank test, two-sided", proportional: ""},
+    uncounted: true,
+    remarks: []
+  });
+}
+
+/** What is said of who is compared: how few they are, what they do not share, and who stands outside. */
+function remarksOn(
+  {contrast: {confounded}, outside, lacking, apart = []}: ContrastSelection,
+  {arms: {reference, group}}: ContrastEstimate
+): readonly Remark[] {
+  const smallest = Math.min(reference.patients, group.patients);
+  return remarksOf([
     smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "an-arm"} : null,
     ...apart,
-    {code: "still-different", what: contrastOf.confounded},
+    {code: "still-different", what: confounded},
     outside > 0
       ? {code: "outside-of-arms", n: outside, lacking: lacking?.n ?? 0, columns: lacking?.columns ?? []}
       : null
   ]);
-  const medians = [reference, other].map((arm) => {
-    const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
-    const events = own.filter(({event}) => event === 1).length;
-    return resultRow({
-      ...base,
-      analysis,
-      kind: "median",
-      group: arm,
-      term: "median",
-      scale: "time",
-      unit,
-      ...median(kaplanMeier(delayedFollowUp(own), {confLevel})),
-      n: own.length,
-      nEvent: events,
-      nCensored: own.length - events,
-      counts: [own.length, events],
-      method: `Kaplan-Meier${withDelayedEntry(own.map(({entry}) => entry))}, log-log limits`,
-      remarks: own.length < SMALL_GROUP ? [{code: "few-patients", fewest: SMALL_GROUP, where: "arm"}] : []
-    });
+}
+
+function medianRow({contrast: contrastOf, kept}: ContrastSelection, arm: string, settings: Settings): Row {
+  const {unit, confLevel} = settings;
+  const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
+  const events = own.filter(({event}) => event === 1).length;
+  return resultRow({
+    ...sharedBy(contrastOf, settings),
+    analysis: contrastAnalysis(contrastOf.name),
+    kind: "median",
+    group: arm,
+    term: "median",
+    scale: "time",
+    unit,
+    ...median(kaplanMeier(delayedFollowUp(own), {confLevel})),
+    n: own.length,
+    nEvent: events,
+    nCensored: own.length - events,
+    counts: [own.length, events],
+    method: `Kaplan-Meier${withDelayedEntry(own.map(({entry}) => entry))}, log-log limits`,
+    remarks: own.length < SMALL_GROUP ? [{code: "few-patients", fewest: SMALL_GROUP, where: "arm"}] : []
   });
+}
+
+function methodsOf({kept}: ContrastSelection, cells: number, {adjustForPfs1}: Settings): ContrastLabels["methods"] {
   const delayed = withDelayedEntry(kept.map(({record}) => record.entry));
-  const stratified = found.cells > 1 ? `, stratified by ${found.cells} cells` : "";
+  const stratified = cells > 1 ? `, stratified by ${cells} cells` : "";
   const adjusted = adjustForPfs1 ? ", adjusted for PFS(ADC1)" : "";
-  return [
-    // An arm that is too small for a ratio is too small for a median beside it.
-    ...(found.refusal?.code === "few-compared" ? [] : medians),
-    ...rowsOfContrast(found, {
-      shared: base,
-      analyses: {ratio: analysis, logRank: analysis, eValue: analysis, proportional: analysis},
-      parts: ["ratio", "eValue", "logRank", "proportional"],
-      methods: {
-        ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}, Wald limits`,
-        logRank: `log-rank test${delayed}, two-sided${stratified}`,
-        test: `log-rank test${delayed}`,
-        proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
-      },
-      remarks
-    }).filter(({kind}) => kind !== "covariate-hazard-ratio")
-  ];
+  return {
+    ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}, Wald limits`,
+    logRank: `log-rank test${delayed}, two-sided${stratified}`,
+    test: `log-rank test${delayed}`,
+    proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+  };
 }
 
 /** The records kept as arms; the model takes those whose PFS(ADC1) is known, and is adjusted for it where it varies. */

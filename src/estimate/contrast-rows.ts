@@ -1,7 +1,7 @@
 import {eValueRows} from "../adjustment/e-value-rows.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import type {ContrastEstimate} from "./contrast.ts";
+import type {ContrastEstimate, HazardRatio} from "./contrast.ts";
 
 /** A finding of a contrast that has rows of its own; the ratio with those of the covariates. */
 export type ContrastPart = "ratio" | "eValue" | "proportional" | "logRank";
@@ -32,120 +32,144 @@ export interface ContrastLabels {
 /**
  * The findings of a contrast as rows: hazard ratio with those of the covariates, test of proportional hazards, E-value, log-rank test. What is refused is a row whose `error` says why; of no ratio there is no E-value and no test of proportional hazards.
  */
-export function rowsOfContrast(
-  found: ContrastEstimate,
-  {
-    shared,
-    analyses,
-    parts = ["ratio", "proportional", "eValue", "logRank"],
-    methods,
-    uncounted = false,
-    remarks
-  }: ContrastLabels
-): Row[] {
-  const {reference, group, hazardRatio, covariates, logRank, proportionalHazards, eValue} = found;
-  const [compared, modelled] = uncounted ? [{}, {}] : [found.compared, found.modelled];
-  const of = {...shared, group, reference, remarks};
-  const inModel = countsOfArms(found.modelledArms);
-  const ratio = {
-    ...of,
-    ...modelled,
+export function rowsOfContrast(found: ContrastEstimate, labels: ContrastLabels): Row[] {
+  const {analyses, parts = ["ratio", "proportional", "eValue", "logRank"]} = labels;
+  return parts.flatMap((part) => {
+    const analysis = analyses[part];
+    return analysis === undefined ? [] : rowsOf[part](found, labels, analysis);
+  });
+}
+
+const rowsOf: Readonly<
+  Record<ContrastPart, (found: ContrastEstimate, labels: ContrastLabels, analysis: string) => Row[]>
+> = {ratio: ratioRows, eValue: strengthRows, proportional: proportionalRows, logRank: logRankRows};
+
+/** The hazard ratio and those of the covariates, or why there is none. */
+function ratioRows(found: ContrastEstimate, labels: ContrastLabels): Row[] {
+  const {hazardRatio} = found;
+  if (hazardRatio.refusal === null)
+    return [givenRatio(found, hazardRatio, labels), ...covariateRows(found, hazardRatio, labels)];
+  const ratio = ratioFields(found, labels);
+  return [resultRow({...ratio, kind: "hazard-ratio", term: "hazard ratio", refusal: hazardRatio.refusal})];
+}
+
+function givenRatio(found: ContrastEstimate, hazardRatio: HazardRatio, labels: ContrastLabels): Row {
+  const {estimate, stdError, statistic, pValue, confLow, confHigh, remarks: own} = hazardRatio;
+  return resultRow({
+    ...ratioFields(found, labels),
+    ...givenMethod(labels),
+    kind: "hazard-ratio",
+    term: "hazard ratio",
+    estimate,
+    stdError,
+    statistic,
+    pValue,
+    confLow,
+    confHigh,
+    counts: countsInModel(found),
+    remarks: remarksOf([...labels.remarks, ...own])
+  });
+}
+
+function covariateRows(found: ContrastEstimate, {remarks: own}: HazardRatio, labels: ContrastLabels): Row[] {
+  return found.covariates.map((row) =>
+    resultRow({
+      ...ratioFields(found, labels),
+      ...givenMethod(labels),
+      kind: "covariate-hazard-ratio",
+      term: row.term,
+      estimate: Math.exp(row.estimate),
+      stdError: row.robustStdError ?? row.stdError,
+      statistic: row.statistic,
+      pValue: row.pValue,
+      confLow: Math.exp(row.confLow),
+      confHigh: Math.exp(row.confHigh),
+      remarks: remarksOf([...labels.remarks, ...own.filter(({code}) => code !== "hazards-not-proportional")])
+    })
+  );
+}
+
+/** What every row of the model has. */
+function ratioFields(
+  {reference, group, modelled}: ContrastEstimate,
+  {shared, analyses, methods, uncounted = false, remarks}: ContrastLabels
+) {
+  return {
+    ...shared,
+    group,
+    reference,
+    remarks,
+    ...(uncounted ? {} : modelled),
     analysis: analyses.ratio,
     scale: "hazard ratio",
     method: methods.ratio,
     procedure: {name: methods.ratio, penalty: null}
   };
-  const given = hazardRatio.refusal === null ? hazardRatio : null;
-  const rowsOf = {
-    ratio: (): Row[] => {
-      if (hazardRatio.refusal !== null)
-        return [resultRow({...ratio, kind: "hazard-ratio", term: "hazard ratio", refusal: hazardRatio.refusal})];
-      const method = methods.givenRatio ?? `${methods.ratio}; stdError is of the log hazard ratio`;
-      const procedure = {name: methods.givenRatio ?? methods.ratio, penalty: null};
-      const {estimate, stdError, statistic, pValue, confLow, confHigh, remarks: own} = hazardRatio;
-      return [
-        resultRow({
-          ...ratio,
-          kind: "hazard-ratio",
-          term: "hazard ratio",
-          method,
-          procedure,
-          estimate,
-          stdError,
-          statistic,
-          pValue,
-          confLow,
-          confHigh,
-          counts: inModel,
-          remarks: remarksOf([...remarks, ...own])
-        }),
-        ...covariates.map((row) =>
-          resultRow({
-            ...ratio,
-            kind: "covariate-hazard-ratio",
-            term: row.term,
-            method,
-            procedure,
-            estimate: Math.exp(row.estimate),
-            stdError: row.robustStdError ?? row.stdError,
-            statistic: row.statistic,
-            pValue: row.pValue,
-            confLow: Math.exp(row.confLow),
-            confHigh: Math.exp(row.confHigh),
-            remarks: remarksOf([...remarks, ...own.filter(({code}) => code !== "hazards-not-proportional")])
-          })
-        )
-      ];
-    },
-    eValue: (analysis: string): Row[] =>
-      given === null || eValue.refusal !== null
-        ? []
-        : eValueRows(
-            {
-              ...shared,
-              group,
-              reference,
-              n: found.modelled.n,
-              nEvent: found.modelled.nEvent,
-              counts: inModel,
-              analysis
-            },
-            {hazardRatio: given.estimate, confLow: given.confLow, confHigh: given.confHigh}
-          ),
-    proportional: (analysis: string): Row[] =>
-      given === null
-        ? []
-        : [
-            resultRow({
-              ...of,
-              ...modelled,
-              analysis,
-              kind: "proportional-hazards-test",
-              // In an analysis of its own the test has the term of the ratio that it speaks of.
-              term: analysis === analyses.ratio ? "proportional hazards" : "hazard ratio",
-              method: methods.proportional,
-              counts: inModel,
-              ...tested(proportionalHazards)
-            })
-          ],
-    logRank: (analysis: string): Row[] => [
-      resultRow({
-        ...of,
-        ...compared,
-        analysis,
-        kind: "log-rank-test",
-        term: "difference",
-        method: methods.logRank,
-        procedure: {name: methods.test ?? "log-rank test", penalty: null},
-        counts: countsOfArms(found.arms),
-        ...tested(logRank)
-      })
-    ]
+}
+
+/** Method of a ratio that is given. */
+function givenMethod({methods}: ContrastLabels): Pick<Row, "method" | "procedure"> {
+  return {
+    method: methods.givenRatio ?? `${methods.ratio}; stdError is of the log hazard ratio`,
+    procedure: {name: methods.givenRatio ?? methods.ratio, penalty: null}
   };
-  return parts.flatMap((part) => {
-    const analysis = analyses[part];
-    return analysis === undefined ? [] : rowsOf[part](analysis);
-  });
+}
+
+function strengthRows(found: ContrastEstimate, {shared}: ContrastLabels, analysis: string): Row[] {
+  const {reference, group, hazardRatio, eValue, modelled} = found;
+  if (hazardRatio.refusal !== null || eValue.refusal !== null) return [];
+  const {estimate, confLow, confHigh} = hazardRatio;
+  return eValueRows(
+    {...shared, group, reference, n: modelled.n, nEvent: modelled.nEvent, counts: countsInModel(found), analysis},
+    {hazardRatio: estimate, confLow, confHigh}
+  );
+}
+
+function proportionalRows(found: ContrastEstimate, labels: ContrastLabels, analysis: string): Row[] {
+  const {reference, group, hazardRatio, modelled, proportionalHazards} = found;
+  const {shared, analyses, methods, uncounted = false, remarks} = labels;
+  if (hazardRatio.refusal !== null) return [];
+  return [
+    resultRow({
+      ...shared,
+      group,
+      reference,
+      remarks,
+      ...(uncounted ? {} : modelled),
+      analysis,
+      kind: "proportional-hazards-test",
+      // In an analysis of its own the test has the term of the ratio that it speaks of.
+      term: analysis === analyses.ratio ? "proportional hazards" : "hazard ratio",
+      method: methods.proportional,
+      counts: countsInModel(found),
+      ...tested(proportionalHazards)
+    })
+  ];
+}
+
+function logRankRows(found: ContrastEstimate, labels: ContrastLabels, analysis: string): Row[] {
+  const {reference, group, compared, logRank} = found;
+  const {shared, methods, uncounted = false, remarks} = labels;
+  return [
+    resultRow({
+      ...shared,
+      group,
+      reference,
+      remarks,
+      ...(uncounted ? {} : compared),
+      analysis,
+      kind: "log-rank-test",
+      term: "difference",
+      method: methods.logRank,
+      procedure: {name: methods.test ?? "log-rank test", penalty: null},
+      counts: countsOfArms(found.arms),
+      ...tested(logRank)
+    })
+  ];
+}
+
+function countsInModel(found: ContrastEstimate): number[] {
+  return countsOfArms(found.modelledArms);
 }
 
 /** A hazard ratio's standard error is close to the root of the sum of 1/events of the arms, and so is the width of its interval. */

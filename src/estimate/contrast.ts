@@ -5,7 +5,7 @@ import {NotEstimable} from "../record/not-estimable.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import type {Surv} from "../record/surv.ts";
-import {cox, type CoxFit, type CoxRow} from "../survival/cox.ts";
+import {cox, type CoxFit, type CoxOptions, type CoxRow} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {tableOf} from "../survival/event-table.ts";
 import {logRank} from "../survival/log-rank.ts";
@@ -103,41 +103,49 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
   const policy = {...usualPolicy, ...how};
   const rows = arms.kind === "counts" ? countedRows(arms) : arms;
   const clustered = policy.clustered ?? patientsRepeat(rows);
+  const sides = sidesOf(arms, rows, clustered);
+  const refusal = armRefusal(armsToCheck(arms, sides.arms), policy);
+  if (refusal !== null) return refused(sides, refusal);
+  const tooFew = rows.modelled === null ? null : armRefusal(armsToCheck(arms, sides.modelledArms), policy);
+  const fitted: Fitted = tooFew === null ? modelOf(singleEvents(rows), clustered, policy.confLevel) : {refusal: tooFew};
+  return {...sides, ...findingsOf(fitted, rows, sides), refusal: null};
+}
+
+/** What is known of two arms before/** What is known of two arms before anything is estimated. */
+type Sides = Omit<
+  ContrastEstimate,
+  "hazardRatio" | "covariates" | "logRank" | "proportionalHazards" | "eValue" | "model" | "refusal"
+>;
+
+type Findings = Omit<ContrastEstimate, keyof Sides | "refusal">;
+
+function findingsOf(fitted: Fitted, rows: ArmColumns, {compared, modelled, clustered}: Sides): Findings {
+  const proportional = proportionalOf(fitted, rows, clustered);
+  const hazardRatio = ratioOf(fitted, proportional, compared.n - modelled.n);
+  return {
+    hazardRatio,
+    covariates: fitted.refusal === null ? fitted.fit.rows.filter(({term}) => term !== fitted.term) : [],
+    logRank: logRankOf(rows, clustered),
+    proportionalHazards: proportional,
+    eValue: strengthOf(hazardRatio, modelled),
+    model: fitted.refusal === null ? {fit: fitted.fit, term: fitted.term} : null
+  };
+}
+
+function sidesOf(arms: Arms, rows: ArmColumns, clustered: boolean): Sides {
   const sizes = arms.kind === "counts" ? tableSizes(arms) : rowSizes(arms);
-  const compared = sumOf(sizes.reference, sizes.group);
   const modelledArms = rows.modelled === null ? sizes : rowSizes(rows, rows.modelled);
-  const shared = {
+  return {
     reference: arms.reference,
     group: arms.group,
     arms: sizes,
-    compared,
+    compared: sumOf(sizes.reference, sizes.group),
     modelled: sumOf(modelledArms.reference, modelledArms.group),
     modelledArms,
     cells: Math.max(1, rows.strata.length),
     clustered
   };
-  const refusal = armRefusal(armsToCheck(arms, sizes), policy);
-  if (refusal !== null) return refused(shared, refusal);
-  const tooFew = rows.modelled === null ? null : armRefusal(armsToCheck(arms, modelledArms), policy);
-  const fitted: Fitted = tooFew === null ? modelOf(singleEvents(rows), clustered, policy.confLevel) : {refusal: tooFew};
-  const proportional = proportionalOf(fitted, rows, clustered);
-  const hazardRatio = ratioOf(fitted, proportional, compared.n - shared.modelled.n);
-  return {
-    ...shared,
-    hazardRatio,
-    covariates: fitted.refusal === null ? fitted.fit.rows.filter(({term}) => term !== fitted.term) : [],
-    logRank: logRankOf(rows, clustered),
-    proportionalHazards: proportional,
-    eValue: strengthOf(hazardRatio, shared.modelled),
-    model: fitted.refusal === null ? {fit: fitted.fit, term: fitted.term} : null,
-    refusal: null
-  };
 }
-
-type Sides = Omit<
-  ContrastEstimate,
-  "hazardRatio" | "covariates" | "logRank" | "proportionalHazards" | "eValue" | "model" | "refusal"
->;
 
 function refused(sides: Sides, refusal: Refusal): ContrastEstimate {
   return {
@@ -210,22 +218,14 @@ type Fitted = Finding<{readonly fit: CoxFit; readonly term: string; readonly lab
 
 function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitted {
   if (rows.noModel !== null) return {refusal: rows.noModel};
-  const at = rows.modelled;
-  const pick = <T>(column: ArrayLike<T>): T[] =>
-    at === null ? Array.from(column) : Array.from(at, (row) => column[row]).filter((value) => value !== undefined);
+  const {modelled, follow, inGroup} = rows;
   const term = unusedTerm(rows.covariates);
   const labels = new Map([[term, rows.group]]);
   try {
     const fit = cox(
-      at === null ? rows.follow : rowsOfSurv(rows.follow, at),
-      design({[term]: pick(rows.inGroup), ...rows.covariates}),
-      {
-        ties: "efron",
-        confLevel,
-        concordance: false,
-        ...(rows.stratum === null ? {} : {strata: pick(rows.stratum)}),
-        ...(clustered && rows.patient !== null ? {cluster: pick(rows.patient)} : {})
-      }
+      modelled === null ? follow : rowsOfSurv(follow, modelled),
+      design({[term]: picked(inGroup, modelled), ...rows.covariates}),
+      {ties: "efron", confLevel, concordance: false, ...stratumAndCluster(rows, clustered)}
     );
     return {fit, term, labels, refusal: null};
   } catch (error) {
@@ -233,6 +233,22 @@ function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitte
     if (!(error instanceof NotEstimable)) throw error;
     return {refusal: namedTerm(error.why, labels)};
   }
+}
+
+/** Cells and patients of the rows that are modelled. */
+function stratumAndCluster(rows: ArmColumns, clustered: boolean): Pick<CoxOptions, "strata" | "cluster"> {
+  const pick = (column: Int32Array): number[] => picked(column, rows.modelled);
+  return {
+    ...(rows.stratum === null ? {} : {strata: pick(rows.stratum)}),
+    ...(clustered && rows.patient !== null ? {cluster: pick(rows.patient)} : {})
+  };
+}
+
+/** Some rows of a column; all of them where null. */
+function picked(column: Int32Array | Uint8Array, rows: Int32Array | null): number[] {
+  return rows === null
+    ? Array.from(column)
+    : Array.from(rows, (row) => column[row]).filter((value) => value !== undefined);
 }
 
 /** `incomplete` of those compared are not in the model. */

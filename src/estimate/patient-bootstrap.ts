@@ -52,12 +52,7 @@ export function patientBootstraps<T>(
     throw new RangeError(`replicates must be a whole number > 1, got ${replicates}`);
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
   const random = seededRandom(seed);
-  const n = items.length;
-  const drawn = Array.from({length: replicates}, () => {
-    const sample: T[] = [];
-    for (let i = 0; i < n; i++) sample.push(items[Math.floor(random() * n)]);
-    return statistics(sample);
-  });
+  const drawn = Array.from({length: replicates}, () => statistics(resampled(items, random)));
   return statistics(items).map((estimate, k) =>
     intervalOf(
       estimate,
@@ -65,6 +60,14 @@ export function patientBootstraps<T>(
       confLevel
     )
   );
+}
+
+/** As many of the items as there are, drawn with replacement. */
+function resampled<T>(items: readonly T[], random: () => number): T[] {
+  const n = items.length;
+  const sample: T[] = [];
+  for (let i = 0; i < n; i++) sample.push(items[Math.floor(random() * n)]);
+  return sample;
 }
 
 function intervalOf(estimate: number | null, drawn: readonly (number | null)[], confLevel: number): BootstrapInterval {

@@ -8,9 +8,9 @@ import {resultRow, type Procedure, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
-import {cox} from "../survival/cox.ts";
+import {cox, type CoxFit} from "../survival/cox.ts";
 import {factor} from "../survival/factor.ts";
-import {firth} from "../survival/firth.ts";
+import {firth, type FirthFit} from "../survival/firth.ts";
 import {spline, splineBasis, type Spline} from "../survival/spline.ts";
 import type {Covariate} from "../survival/design.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
@@ -72,6 +72,22 @@ const EVENTS_FIRTH = 5;
  * pfs2Predictors(records).rows.map(({term}) => term) // ["PFS(ADC1), per month", "PFS(ADC1), per month"]
  */
 export function pfs2Predictors(records: readonly PredictorRecord[], options: PredictorOptions = {}): Predictors {
+  const names = covariatesOf(records);
+  const together = options.together ?? names;
+  for (const name of together)
+    if (!names.includes(name)) throw new RangeError(`together must name covariates of the records, got ${name}`);
+  const rows = [
+    ...[PFS1_TERM, ...names].flatMap((name) => modelRows(records, [name], "univariable", options)),
+    ...modelRows(records, [PFS1_TERM, ...together], "multivariable", options)
+  ];
+  const incomplete = records
+    .map((record) => ({patientId: record.patientId, missing: lacking(record, together)}))
+    .filter(({missing}) => missing.length > 0);
+  return {rows, incomplete};
+}
+
+/** Names of the covariates, which every record has to have. */
+function covariatesOf(records: readonly PredictorRecord[]): string[] {
   if (records.length === 0) throw new RangeError("records must hold at least one patient, got none");
   const names = Object.keys(records[0]?.covariates ?? {});
   for (const record of records)
@@ -80,48 +96,52 @@ export function pfs2Predictors(records: readonly PredictorRecord[], options: Pre
         throw new RangeError(
           `covariates must have the same names in every record, got none of ${name} for one of them`
         );
-  const together = options.together ?? names;
-  for (const name of together)
-    if (!names.includes(name)) throw new RangeError(`together must name covariates of the records, got ${name}`);
-  const lacking = (record: PredictorRecord, wanted: readonly string[]): string[] =>
-    wanted.filter((name) => record.covariates[name] === null);
-  const incomplete = records
-    .map((record) => ({patientId: record.patientId, missing: lacking(record, together)}))
-    .filter(({missing}) => missing.length > 0);
-  const model = (wanted: readonly string[], kind: string): Row[] =>
-    modelRows(
-      records.filter(
-        (record) =>
-          lacking(
-            record,
-            wanted.filter((name) => name !== PFS1_TERM)
-          ).length === 0
-      ),
-      wanted,
-      kind,
-      records.length,
-      options
-    );
-  return {
-    rows: [
-      ...[PFS1_TERM, ...names].flatMap((name) => model([name], "univariable")),
-      ...model([PFS1_TERM, ...together], "multivariable")
-    ],
-    incomplete
-  };
+  return names;
 }
 
+/** Covariates that a patient is missing; PFS(ADC1) is known of everyone. */
+function lacking({covariates}: PredictorRecord, wanted: readonly string[]): string[] {
+  return wanted.filter((name) => name !== PFS1_TERM && covariates[name] === null);
+}
+
+type ModelKind = "univariable" | "multivariable";
+
+/** Rows of the model of some terms, among the patients who have them. */
 function modelRows(
-  records: readonly PredictorRecord[],
+  all: readonly PredictorRecord[],
   terms: readonly string[],
-  kind: string,
-  all: number,
+  kind: ModelKind,
   options: PredictorOptions
 ): Row[] {
-  const {endpoint = null, population = null, receivedBoth = false, confLevel = 0.95} = options;
+  const records = all.filter((record) => lacking(record, terms).length === 0);
+  const shared = sharedOf(records, kind, options);
+  const method = `Cox regression${delayedIn(records)}, ${kind}`;
+  const failed = (refusal: Refusal): Row[] => terms.map((term) => resultRow({...shared, term, method, refusal}));
+  if (records.length === 0) return failed({code: "nobody-complete"});
+  try {
+    return fittedRows(fittedModel(records, terms, kind, options), shared, {
+      missing: all.length - records.length,
+      receivedBoth: options.receivedBoth ?? false
+    });
+  } catch (error) {
+    // Constant or collinear covariates and a cohort without events are findings about the data.
+    if (!(error instanceof NotEstimable)) throw error;
+    return failed(error.why);
+  }
+}
+
+function delayedIn(records: readonly PredictorRecord[]): string {
+  return withDelayedEntry(records.map(({entry}) => entry));
+}
+
+/** What the rows of one model have in common. */
+function sharedOf(
+  records: readonly PredictorRecord[],
+  kind: ModelKind,
+  {endpoint = null, population = null}: PredictorOptions
+) {
   const nEvent = records.filter(({event}) => event === 1).length;
-  const missing = all - records.length;
-  const shared = {
+  return {
     analysis: "predictors",
     kind: "covariate-hazard-ratio" as const,
     endpoint,
@@ -132,80 +152,127 @@ function modelRows(
     nEvent,
     nCensored: records.length - nEvent
   };
-  const delayed = withDelayedEntry(records.map(({entry}) => entry));
-  const failed = (refusal: Refusal): Row[] =>
-    terms.map((term) => resultRow({...shared, term, method: `Cox regression${delayed}, ${kind}`, refusal}));
-  if (records.length === 0) return failed({code: "nobody-complete"});
-  try {
-    const columns = Object.fromEntries(terms.map((term) => [term, columnOf(records, term, options)]));
-    const parameters = Object.values(columns).reduce((sum, column) => sum + parametersOf(column), 0);
-    const perParameter = nEvent / parameters;
-    const sparse = perParameter < EVENTS_FIRTH;
-    const fit = sparse
-      ? firth(delayedFollowUp(records), columns, {confLevel})
-      : cox(delayedFollowUp(records), columns, {ties: "efron", confLevel, concordance: false});
-    const procedure: Procedure = sparse
-      ? {name: `Cox regression${delayed} with Firth's penalty, Breslow ties`, penalty: "Firth"}
-      : {name: `Cox regression${delayed}, Efron ties`, penalty: null};
-    const method = `${procedure.name}, ${sparse ? "profile" : "Wald"} limits, ${kind}`;
-    const remarksOn = (term: string): readonly Remark[] =>
-      remarksOf([
-        perParameter < EVENTS_CAUTION ? {code: "events-per-parameter", events: perParameter} : null,
-        missing > 0 ? {code: "incomplete", n: missing, lacking: "covariate"} : null,
-        receivedBoth && term.startsWith("PFS(ADC1)") ? {code: "window-of-pfs1"} : null,
-        ...fit.remarks
-      ]);
-    const pfs1 = columns[PFS1_TERM];
-    const bent = pfs1 !== undefined && "kind" in pfs1 && pfs1.kind === "spline" ? pfs1 : null;
-    return [
-      ...(bent === null
-        ? []
-        : splineRows(fit, bent, confLevel).map((row) =>
-            resultRow({
-              ...shared,
-              ...row,
-              procedure,
-              method: `${method}; restricted cubic spline with ${bent.knots.length} knots, quartiles ${quartilesOf(bent)
-                .map((months) => months.toFixed(1))
-                .join(" and ")} months`,
-              remarks: remarksOn(row.term)
-            })
-          )),
-      ...fit.rows
-        .filter(({term}) => bent === null || !term.startsWith(PFS1_TERM))
-        .map((row) =>
-          resultRow({
-            ...shared,
-            term: row.term,
-            estimate: Math.exp(row.estimate),
-            stdError: row.stdError,
-            statistic: row.statistic,
-            pValue: row.pValue,
-            confLow: Math.exp(row.confLow),
-            confHigh: Math.exp(row.confHigh),
-            procedure,
-            method: `${method}; stdError is of the log hazard ratio`,
-            remarks: remarksOn(row.term)
-          })
-        )
-    ];
-  } catch (error) {
-    // Constant or collinear covariates and a cohort without events are findings about the data.
-    if (!(error instanceof NotEstimable)) throw error;
-    return failed(error.why);
-  }
 }
 
+/** A model, with how it was fitted. */
+interface FittedModel {
+  readonly fit: CoxFit | FirthFit;
+  readonly procedure: Procedure;
+  readonly method: string;
+  readonly eventsPerParameter: number;
+  /** PFS(ADC1) where it is a spline; null where it is a straight line or not in the model. */
+  readonly bent: Spline | null;
+  readonly confLevel: number;
+}
+
+function fittedModel(
+  records: readonly PredictorRecord[],
+  terms: readonly string[],
+  kind: ModelKind,
+  options: PredictorOptions
+): FittedModel {
+  const {confLevel = 0.95} = options;
+  const columns = Object.fromEntries(terms.map((term) => [term, columnOf(records, term, options)]));
+  const parameters = Object.values(columns).reduce((sum, column) => sum + parametersOf(column), 0);
+  const eventsPerParameter = records.filter(({event}) => event === 1).length / parameters;
+  const sparse = eventsPerParameter < EVENTS_FIRTH;
+  const follow = delayedFollowUp(records);
+  const fit = sparse
+    ? firth(follow, columns, {confLevel})
+    : cox(follow, columns, {ties: "efron", confLevel, concordance: false});
+  const bent = splineIn(columns);
+  return {fit, ...methodOf(delayedIn(records), sparse, kind), eventsPerParameter, bent, confLevel};
+}
+
+function methodOf(delayed: string, sparse: boolean, kind: ModelKind): Pick<FittedModel, "procedure" | "method"> {
+  const procedure: Procedure = sparse
+    ? {name: `Cox regression${delayed} with Firth's penalty, Breslow ties`, penalty: "Firth"}
+    : {name: `Cox regression${delayed}, Efron ties`, penalty: null};
+  return {procedure, method: `${procedure.name}, ${sparse ? "profile" : "Wald"} limits, ${kind}`};
+}
+
+function splineIn(columns: Readonly<Record<string, Covariate>>): Spline | null {
+  const pfs1 = columns[PFS1_TERM];
+  return pfs1 !== undefined && "kind" in pfs1 && pfs1.kind === "spline" ? pfs1 : null;
+}
+
+/** What is said of a model beside its estimates. */
+interface ModelCautions {
+  /** How many lack a covariate of it. */
+  readonly missing: number;
+  readonly receivedBoth: boolean;
+}
+
+function remarksOn(
+  term: string,
+  {fit, eventsPerParameter}: FittedModel,
+  {missing, receivedBoth}: ModelCautions
+): readonly Remark[] {
+  return remarksOf([
+    eventsPerParameter < EVENTS_CAUTION ? {code: "events-per-parameter", events: eventsPerParameter} : null,
+    missing > 0 ? {code: "incomplete", n: missing, lacking: "covariate"} : null,
+    receivedBoth && term.startsWith("PFS(ADC1)") ? {code: "window-of-pfs1"} : null,
+    ...fit.remarks
+  ]);
+}
+
+/** Rows of the spline of PFS(ADC1), then those of the other terms. */
+function fittedRows(model: FittedModel, shared: ReturnType<typeof sharedOf>, cautions: ModelCautions): Row[] {
+  const {fit, procedure, method, bent} = model;
+  const ofSpline = bent === null ? [] : splineRows(fit, bent, model.confLevel);
+  return [
+    ...ofSpline.map((row) =>
+      resultRow({
+        ...shared,
+        ...row,
+        procedure,
+        method: `${method}; ${bent === null ? "" : splineInWords(bent)}`,
+        remarks: remarksOn(row.term, model, cautions)
+      })
+    ),
+    ...fit.rows
+      .filter(({term}) => bent === null || !term.startsWith(PFS1_TERM))
+      .map((row) =>
+        resultRow({
+          ...shared,
+          term: row.term,
+          estimate: Math.exp(row.estimate),
+          stdError: row.stdError,
+          statistic: row.statistic,
+          pValue: row.pValue,
+          confLow: Math.exp(row.confLow),
+          confHigh: Math.exp(row.confHigh),
+          procedure,
+          method: `${method}; stdError is of the log hazard ratio`,
+          remarks: remarksOn(row.term, model, cautions)
+        })
+      )
+  ];
+}
+
+function splineInWords(bent: Spline): string {
+  const quartiles = quartilesOf(bent).map((months) => months.toFixed(1));
+  return `restricted cubic spline with ${bent.knots.length} knots, quartiles ${quartiles.join(" and ")} months`;
+}
+
+type SplineFit = Pick<CoxFit | FirthFit, "vcov"> & {
+  readonly rows: readonly {readonly term: string; readonly estimate: number}[];
+};
+type SplineRow = Partial<Row> & {readonly term: string};
+
 /** What a spline of PFS(ADC1) says: hazard ratio of its upper against its lower quartile, and Wald tests of any effect and of the columns beyond the straight line. */
-function splineRows(
-  fit: {
-    readonly rows: readonly {readonly term: string; readonly estimate: number}[];
-    readonly vcov: readonly (readonly number[])[];
-  },
-  column: Spline,
-  confLevel: number
-): (Partial<Row> & {readonly term: string})[] {
+function splineRows(fit: SplineFit, column: Spline, confLevel: number): SplineRow[] {
   const at = fit.rows.flatMap(({term}, j) => (term.startsWith(PFS1_TERM) ? [j] : []));
+  const [ratio, any, bend] = PFS1_SPLINE_TERMS;
+  return [
+    {term: ratio, ...quartileRatio(fit, at, column, confLevel)},
+    {term: any, ...waldTest(fit, at)},
+    {term: bend, ...waldTest(fit, at.slice(1))}
+  ];
+}
+
+/** Hazard ratio of the upper against the lower quartile of a spline whose columns stand at some places of the model. */
+function quartileRatio(fit: SplineFit, at: readonly number[], column: Spline, confLevel: number): Partial<Row> {
   const basis = splineBasis(Float64Array.from(quartilesOf(column)), column.knots);
   const step = basis.map((values) => (values[1] ?? 0) - (values[0] ?? 0));
   const estimate = at.reduce((sum, j, k) => sum + (fit.rows[j]?.estimate ?? 0) * (step[k] ?? 0), 0);
@@ -217,37 +284,30 @@ function splineRows(
   const stdError = Math.sqrt(variance);
   const z = normalQuantile(1 - (1 - confLevel) / 2);
   const statistic = estimate / stdError;
-  const wald = (columns: readonly number[], term: string): Partial<Row> & {readonly term: string} => {
-    const chi = quadraticForm(
-      cholesky(
-        columns.flatMap((i) => columns.map((j) => fit.vcov[i]?.[j] ?? 0)),
-        columns.length
-      ),
-      columns.map((j) => fit.rows[j]?.estimate ?? 0)
-    );
-    return {
-      kind: "coefficients-test",
-      term,
-      scale: null,
-      statistic: chi,
-      df: columns.length,
-      pValue: chiSquareUpper(chi, columns.length)
-    };
+  return {
+    estimate: Math.exp(estimate),
+    stdError,
+    statistic,
+    pValue: chiSquareUpper(statistic ** 2, 1),
+    confLow: Math.exp(estimate - z * stdError),
+    confHigh: Math.exp(estimate + z * stdError)
   };
-  const [ratio, any, bend] = PFS1_SPLINE_TERMS;
-  return [
-    {
-      term: ratio,
-      estimate: Math.exp(estimate),
-      stdError,
-      statistic,
-      pValue: chiSquareUpper(statistic ** 2, 1),
-      confLow: Math.exp(estimate - z * stdError),
-      confHigh: Math.exp(estimate + z * stdError)
-    },
-    wald(at, any),
-    wald(at.slice(1), bend)
-  ];
+}
+
+/** Wald test that the coefficients at some places of the model are all zero. */
+function waldTest(fit: SplineFit, at: readonly number[]): Partial<Row> {
+  const vcov = at.flatMap((i) => at.map((j) => fit.vcov[i]?.[j] ?? 0));
+  const chi = quadraticForm(
+    cholesky(vcov, at.length),
+    at.map((j) => fit.rows[j]?.estimate ?? 0)
+  );
+  return {
+    kind: "coefficients-test",
+    scale: null,
+    statistic: chi,
+    df: at.length,
+    pValue: chiSquareUpper(chi, at.length)
+  };
 }
 
 /** Lower and upper quartile, type 7. */

@@ -17,23 +17,34 @@ export function singleEvents(arms: ArmColumns): ArmColumns {
   const {event, weight, weightKind} = follow;
   if (weight === null || weightKind === "probability" || !weight.some((w, i) => w > 1 && event[i] === 1)) return arms;
   const copies = (row: number): number => (event[row] === 1 ? (weight[row] ?? 1) : 1);
-  const repeated = (rows: Iterable<number>): Int32Array =>
-    Int32Array.from([...rows].flatMap((row, place) => Array.from({length: copies(row)}, () => place)));
-  const all = repeated(event.keys());
-  const takes = (column: Int32Array | null): Int32Array | null =>
-    column === null ? null : all.map((row) => column[row] ?? 0);
-  const own = modelled === null ? all : repeated(modelled);
-  const inModel = new Set(modelled ?? []);
+  const all = repeated(event.keys(), copies);
   return {
     ...arms,
     follow: rowsOfSurv(follow, all, (row) => (event[row] === 1 ? 1 : (weight[row] ?? 1))),
     inGroup: Uint8Array.from(all, (row) => inGroup[row] ?? 0),
-    stratum: takes(stratum),
-    patient: takes(patient),
-    modelled:
-      modelled === null ? null : Int32Array.from([...all].flatMap((row, place) => (inModel.has(row) ? [place] : []))),
-    covariates: Object.fromEntries(Object.entries(covariates).map(([name, column]) => [name, rowsOf(column, own)]))
+    stratum: taken(stratum, all),
+    patient: taken(patient, all),
+    modelled: modelled === null ? null : placesOf(all, new Set(modelled)),
+    covariates: covariatesAt(covariates, modelled === null ? all : repeated(modelled, copies))
   };
+}
+
+/** Places of rows, each as often as it has copies. */
+function repeated(rows: Iterable<number>, copies: (row: number) => number): Int32Array {
+  return Int32Array.from([...rows].flatMap((row, place) => Array.from({length: copies(row)}, () => place)));
+}
+
+function taken(column: Int32Array | null, rows: Int32Array): Int32Array | null {
+  return column === null ? null : rows.map((row) => column[row] ?? 0);
+}
+
+/** Where some rows stand now. */
+function placesOf(all: Int32Array, rows: ReadonlySet<number>): Int32Array {
+  return Int32Array.from([...all].flatMap((row, place) => (rows.has(row) ? [place] : [])));
+}
+
+function covariatesAt(covariates: ArmColumns["covariates"], rows: Int32Array): ArmColumns["covariates"] {
+  return Object.fromEntries(Object.entries(covariates).map(([name, column]) => [name, rowsOf(column, rows)]));
 }
 
 /** Some rows of a follow-up, in the order given, with the weight of each where there are weights. */

@@ -240,8 +240,8 @@ export const mutants: readonly Mutant[] = [
     id: "K12",
     what: "a curve is shown where few are left",
     file: "src/disclosure/disclosed-curve.ts",
-    find: "left(month) >= smallest",
-    replace: "left(month) >= 0",
+    find: "leftAfter(curve, month) >= smallest",
+    replace: "leftAfter(curve, month) >= 0",
     seenBy: "policy-few-events"
   },
   {

@@ -183,16 +183,16 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-22",
     breaks: "p-values keep their digits below 0.001",
     file: coarse,
-    find: "row.pValue < 0.001",
-    replace: "row.pValue < 0",
+    find: "pValue < 0.001 ?",
+    replace: "pValue < 0 ?",
     tests: ofRows
   },
   {
     id: "disclosure-23",
     breaks: "a p-value of 0.001 stands as smaller",
     file: coarse,
-    find: "row.pValue < 0.001",
-    replace: "row.pValue <= 0.001",
+    find: "pValue < 0.001 ?",
+    replace: "pValue <= 0.001 ?",
     tests: ofRows
   },
   {
@@ -327,8 +327,8 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-41",
     breaks: "a step of few events is drawn",
     file: curve,
-    find: "(from, to) => safe(events(from, to)),\n",
-    replace: "(from, to) => events(from, to) >= 0,\n",
+    find: "(from, to) => safe(gap(from, to).events),\n",
+    replace: "(from, to) => gap(from, to).events >= 0,\n",
     tests: limits
   },
   {
@@ -343,16 +343,16 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-43",
     breaks: "a curve is drawn to where few remain",
     file: curve,
-    find: "(month) => left(month) >= smallest",
-    replace: "(month) => left(month) >= 0",
+    find: "(month) => leftAfter(curve, month) >= smallest",
+    replace: "(month) => leftAfter(curve, month) >= 0",
     tests: limits
   },
   {
     id: "disclosure-44",
     breaks: "those at risk tell of few censored",
     file: curve,
-    find: "safe(events(from, to)) && safe(censored(from, to))",
-    replace: "safe(events(from, to))",
+    find: "safe(gap(from, to).events) && safe(gap(from, to).censored)",
+    replace: "safe(gap(from, to).events)",
     tests: limits
   },
   {
@@ -471,8 +471,8 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-59",
     breaks: "therapy between the two ADCs is told",
     file: kinds,
-    find: "      contact: ANY_CONTACT,",
-    replace: '      contact: String(one["contact"]),',
+    find: "    contact: ANY_CONTACT,\n    to_label",
+    replace: '    contact: String(transition["contact"]),\n    to_label',
     tests: limits
   },
   {
@@ -487,8 +487,8 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-61",
     breaks: "a rate of response that leaves out few is shown",
     file: rate,
-    find: 'add("size", "evaluable", evaluable.n ?? 0, "not evaluable");',
-    replace: 'cells.set("evaluable", evaluable.n ?? 0);',
+    find: 'split("size", size, ["evaluable", judged], "not evaluable"),',
+    replace: '{cells: [["evaluable", judged]], sums: []},',
     tests: older
   },
   {

@@ -447,8 +447,8 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-53",
     breaks: "who lacks a covariate is in the model",
     file: engine,
-    find: "at === null ? rows.follow : rowsOfSurv(rows.follow, at)",
-    replace: "rows.follow",
+    find: "modelled === null ? follow : rowsOfSurv(follow, modelled)",
+    replace: "follow",
     tests: pure
   },
   {
@@ -487,8 +487,8 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-58",
     breaks: "an arm that is too small has a median beside its refusal",
     file: ofClass,
-    find: 'found.refusal?.code === "few-compared" ? []',
-    replace: 'found.refusal?.code === "no-estimate" ? []',
+    find: 'found.refusal?.code === "few-compared"\n      ? []',
+    replace: 'found.refusal?.code === "no-estimate"\n      ? []',
     tests: cells
   }
 ];
