@@ -6,6 +6,7 @@ import {pairGroups, positions, type ClinicalPair, type ExposureRecord} from "./c
 import {exposedAs} from "../describe/exposed-table.ts";
 
 const DAY_IN_MS = 86_400_000;
+const ENROLMENT = "enrolment-window";
 
 /**
  * Calendar years in which each ADC was started, by group and by drug, against the year of the drug's first approval anywhere: who started before was in a trial or a
@@ -24,95 +25,110 @@ export function enrolmentWindowRows(
   },
   population: string
 ): Row[] {
+  const all = startsOf(pairs, dateMode);
+  if (all.every(({year}) => year === null)) return [withoutYears(population)];
+  const ofGroups = pairGroups(pairs).flatMap((group) =>
+    positions.flatMap(({name}) => {
+      const own = all.filter((one) => one.group === group && one.position === name);
+      return yearRows({population, group, endpoint: `start of ${name}`}, own);
+    })
+  );
+  const drugs = [...new Set(all.map(({record}) => exposedAs(record)))].sort();
+  return [
+    ...groupedBy(ofGroups, grouping),
+    ...drugs.flatMap((drug) => {
+      const own = all.filter(({record}) => exposedAs(record) === drug);
+      return drugRows({population, group: drug, endpoint: "start of the drug"}, own, catalogue);
+    })
+  ];
+}
+
+/** The start of an ADC, with its calendar year; null where it is not known. */
+interface AdcStart {
+  readonly group: string;
+  readonly position: string;
+  readonly record: ExposureRecord;
+  readonly year: number | null;
+}
+
+/** Whose starts the rows are of. */
+type StartsOf = Pick<Row, "population" | "group" | "endpoint">;
+
+function startsOf(pairs: readonly ClinicalPair[], dateMode: "relative" | "shifted" | "real"): AdcStart[] {
   const yearOf = ({own, start}: ExposureRecord): number | null => {
     if (typeof own["start_year"] === "number") return own["start_year"];
     return dateMode === "real" ? new Date(start * DAY_IN_MS).getUTCFullYear() : null;
   };
-  const shared = {analysis: "enrolment-window", population};
-  const all = pairs.flatMap((pair) =>
+  return pairs.flatMap((pair) =>
     positions.map(({name, of}) => ({group: pair.group, position: name, record: of(pair), year: yearOf(of(pair))}))
   );
-  if (all.every(({year}) => year === null))
-    return [
-      resultRow({
-        ...shared,
-        kind: "year",
-        term: "years of start",
-        scale: "year",
-        method: "range",
-        refusal: {code: "start-year-not-recorded"}
-      })
-    ];
-  const years = (group: string, endpoint: string, records: typeof all): Row[] => {
-    const known = records.flatMap(({year}) => year ?? []).sort((a, b) => a - b);
-    const remarks: readonly Remark[] =
-      known.length === records.length
-        ? []
-        : [{code: "without-year", n: records.length - known.length, of: records.length}];
-    return known.length === 0
-      ? []
-      : [
-          ["first year", 0],
-          ["median year", 0.5],
-          ["last year", 1]
-        ].map(([term, p]) =>
-          resultRow({
-            ...shared,
-            group,
-            endpoint,
-            kind: "year",
-            term: String(term),
-            scale: "year",
-            estimate: p === 0 ? (known[0] ?? null) : p === 1 ? (known.at(-1) ?? null) : quantileSorted(known, 0.5),
-            n: known.length,
-            method: "order statistics",
-            remarks
-          })
-        );
-  };
-  const drugs = [...new Set(all.map(({record}) => exposedAs(record)))].sort();
+}
+
+function withoutYears(population: string): Row {
+  return resultRow({
+    analysis: ENROLMENT,
+    population,
+    kind: "year",
+    term: "years of start",
+    scale: "year",
+    method: "range",
+    refusal: {code: "start-year-not-recorded"}
+  });
+}
+
+/** First, median and last year of some starts; nothing where no year is known. */
+function yearRows(of: StartsOf, starts: readonly AdcStart[]): Row[] {
+  const known = starts.flatMap(({year}) => year ?? []).sort((a, b) => a - b);
+  if (known.length === 0) return [];
+  const remarks: readonly Remark[] =
+    known.length === starts.length ? [] : [{code: "without-year", n: starts.length - known.length, of: starts.length}];
   return [
-    ...groupedBy(
-      pairGroups(pairs).flatMap((group) =>
-        positions.flatMap(({name}) =>
-          years(
-            group,
-            `start of ${name}`,
-            all.filter((one) => one.group === group && one.position === name)
-          )
-        )
-      ),
-      grouping
-    ),
-    ...drugs.flatMap((drug) => {
-      const own = all.filter(({record}) => exposedAs(record) === drug);
-      const [one] = own;
-      const approved = one === undefined ? null : approvalYear(one.record, catalogue);
-      const known = own.flatMap(({year}) => year ?? []);
-      const before = approved === null ? null : known.filter((year) => year < approved).length;
-      const place = {...shared, group: drug, endpoint: "start of the drug"};
-      return [
-        ...years(drug, place.endpoint, own),
-        resultRow({
-          ...place,
-          kind: "year",
-          term: "first approval anywhere",
-          scale: "year",
-          method: "catalogue",
-          ...(approved === null ? {refusal: {code: "no-approval-year"}} : {estimate: approved})
-        }),
-        resultRow({
-          ...place,
-          kind: "share",
-          term: "started before the first approval",
-          scale: "share",
-          n: known.length,
-          method: "share of those with a year",
-          ...(before === null || known.length === 0
-            ? {refusal: {code: known.length === 0 ? "no-year" : "no-approval-year"}}
-            : {estimate: before / known.length, nEvent: before})
-        })
-      ];
+    {term: "first year", estimate: known[0] ?? null},
+    {term: "median year", estimate: quantileSorted(known, 0.5)},
+    {term: "last year", estimate: known.at(-1) ?? null}
+  ].map(({term, estimate}) =>
+    resultRow({
+      analysis: ENROLMENT,
+      ...of,
+      kind: "year",
+      term,
+      scale: "year",
+      estimate,
+      n: known.length,
+      method: "order statistics",
+      remarks
+    })
+  );
+}
+
+/** Years in which a drug was started, beside that of its first approval, and the share of patients who started before it. */
+function drugRows(of: StartsOf, own: readonly AdcStart[], catalogue: Catalogue): Row[] {
+  const [one] = own;
+  const approved = one === undefined ? null : approvalYear(one.record, catalogue);
+  const known = own.flatMap(({year}) => year ?? []);
+  const before = approved === null ? null : known.filter((year) => year < approved).length;
+  return [
+    ...yearRows(of, own),
+    resultRow({
+      analysis: ENROLMENT,
+      ...of,
+      kind: "year",
+      term: "first approval anywhere",
+      scale: "year",
+      method: "catalogue",
+      ...(approved === null ? {refusal: {code: "no-approval-year"}} : {estimate: approved})
+    }),
+    resultRow({
+      analysis: ENROLMENT,
+      ...of,
+      kind: "share",
+      term: "started before the first approval",
+      scale: "share",
+      n: known.length,
+      method: "share of those with a year",
+      ...(before === null || known.length === 0
+        ? {refusal: {code: known.length === 0 ? "no-year" : "no-approval-year"}}
+        : {estimate: before / known.length, nEvent: before})
     })
   ];
 }

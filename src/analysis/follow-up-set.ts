@@ -3,8 +3,9 @@ import {tableColumns} from "../cohort/table-columns.ts";
 import {cellsOfRow} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import {countLeft, type AnalysisSet} from "./analysis-set.ts";
-import {requireColumns, requireSomeone} from "../question/condition.ts";
+import type {TableRecord} from "../record/result.ts";
+import {countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
+import {requireColumns, requireSomeone, type Condition} from "../question/condition.ts";
 import {groupingWritten} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {patientCount} from "./group-estimates.ts";
@@ -12,55 +13,12 @@ import {groupOf, text} from "./group-of.ts";
 import type {Subject} from "./subject.ts";
 
 /** The subjects of a file whose follow-up came ready-made: every usable record. */
-export function followUpSet(cohort: Cohort, {grouping, population: {where}, cutoff}: Question): AnalysisSet {
-  if (cohort.followUp === null) throw new RangeError("cohort has no ready-made follow-up");
-  if (grouping.by !== "column")
-    throw new RangeError(
-      `by must be column:NAME where follow-up is already computed, got ${groupingWritten(grouping)}; there are no lines of therapy to classify`
-    );
-  if (cutoff !== null)
-    throw new RangeError(
-      "cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended"
-    );
-  const given = tableColumns(cohort.followUp);
-  const columns = given.names;
-  const records = Array.from({length: cohort.followUp.numRows()}, (_, row) => cellsOfRow(given, row));
-  requireColumns([grouping.column], columns, "--by");
-  if (where !== null) requireColumns(where.columns, columns, "--where");
-  if (where !== null) requireSomeone(where, records);
-  const ledger: LedgerLine[] = [];
-  const subjects = records.flatMap((cells): Subject[] => {
-    const leave = (step: string, reason: string, detail: string): [] => {
-      ledger.push({
-        step,
-        unit: "row",
-        reason,
-        detail,
-        file: text(cells["file"]),
-        row: Number(cells["row"]),
-        patientId: text(cells["patient_id"])
-      });
-      return [];
-    };
-    const holds = where === null ? true : where.test(cells);
-    if (holds === null)
-      return leave("population", "condition-not-assessable", `a column needed by ${where?.text ?? ""} is blank`);
-    if (!holds) return leave("population", "condition-not-met", `does not meet ${where?.text ?? ""}`);
-    const group = groupOf(grouping, cells, cells);
-    if (group === null) return leave("grouping", "group-blank", `column ${grouping.column} is blank`);
-    return [
-      {
-        patientId: text(cells["patient_id"]),
-        file: text(cells["file"]),
-        row: Number(cells["row"]),
-        group,
-        time: Number(cells["time"]),
-        event: cells["event"] === 1 ? 1 : 0,
-        entry: typeof cells["entry"] === "number" ? cells["entry"] : null,
-        cells
-      }
-    ];
-  });
+export function followUpSet(cohort: Cohort, question: Question): AnalysisSet {
+  const {column, records} = requiredRecords(cohort, question);
+  const {where} = question.population;
+  const judged = records.map((cells) => ({cells, left: whyLeft(cells, column, where)}));
+  const subjects = judged.flatMap(({cells, left}) => (left === null ? [subjectOf(cells, column)] : []));
+  const ledger = judged.flatMap(({cells, left}) => (left === null ? [] : [lineOf(cells, left)]));
   return {
     subjects,
     endpoint: "follow-up as given",
@@ -73,7 +31,7 @@ export function followUpSet(cohort: Cohort, {grouping, population: {where}, cuto
         left: countLeft(ledger, [
           {reason: "condition-not-met", detail: `does not meet ${where?.text ?? "a condition"}`},
           {reason: "condition-not-assessable", detail: "a column needed by the condition is blank"},
-          {reason: "group-blank", detail: `column ${grouping.column} is blank`}
+          {reason: "group-blank", detail: `column ${column} is blank`}
         ])
       },
       {label: "records analysed", unit: "records", count: subjects.length, left: []}
@@ -82,18 +40,79 @@ export function followUpSet(cohort: Cohort, {grouping, population: {where}, cuto
     issues: [...repeatedPatients(subjects), ...blankEntries(subjects)],
     pairing: null,
     history: null,
-    records: () => ({
-      transitions: [],
-      followUp: subjects.map(({patientId, row, group, time, event, entry}) => ({
-        patient_id: patientId,
-        row,
-        group,
-        time,
-        event,
-        entry
-      }))
-    })
+    records: () => ({transitions: [], followUp: subjects.map(followUpOf)})
   };
+}
+
+/**
+ * The records with the column that groups them.
+ *
+ * Throws `RangeError` without ready-made follow-up, for a grouping that is not a column or a cut-off, and for columns that are not there.
+ */
+function requiredRecords(
+  {followUp}: Cohort,
+  {grouping, population: {where}, cutoff}: Question
+): {readonly column: string; readonly records: readonly TableRecord[]} {
+  if (followUp === null) throw new RangeError("cohort has no ready-made follow-up");
+  if (grouping.by !== "column")
+    throw new RangeError(
+      `by must be column:NAME where follow-up is already computed, got ${groupingWritten(grouping)}; there are no lines of therapy to classify`
+    );
+  if (cutoff !== null)
+    throw new RangeError(
+      "cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended"
+    );
+  const given = tableColumns(followUp);
+  const records = Array.from({length: followUp.numRows()}, (_, row) => cellsOfRow(given, row));
+  requireColumns([grouping.column], given.names, "--by");
+  if (where !== null) requireColumns(where.columns, given.names, "--where");
+  if (where !== null) requireSomeone(where, records);
+  return {column: grouping.column, records};
+}
+
+/** Why a record is not analysed, and the step at which it left. */
+interface RecordLeft extends LeftFor {
+  readonly step: "population" | "grouping";
+}
+
+function whyLeft(cells: TableRecord, column: string, where: Condition | null): RecordLeft | null {
+  const holds = where === null ? true : where.test(cells);
+  const text = where?.text ?? "";
+  if (holds === null)
+    return {step: "population", reason: "condition-not-assessable", detail: `a column needed by ${text} is blank`};
+  if (!holds) return {step: "population", reason: "condition-not-met", detail: `does not meet ${text}`};
+  return groupOf({by: "column", column}, cells, cells) === null
+    ? {step: "grouping", reason: "group-blank", detail: `column ${column} is blank`}
+    : null;
+}
+
+function lineOf(cells: TableRecord, {step, reason, detail}: RecordLeft): LedgerLine {
+  return {
+    step,
+    unit: "row",
+    reason,
+    detail,
+    file: text(cells["file"]),
+    row: Number(cells["row"]),
+    patientId: text(cells["patient_id"])
+  };
+}
+
+function subjectOf(cells: TableRecord, column: string): Subject {
+  return {
+    patientId: text(cells["patient_id"]),
+    file: text(cells["file"]),
+    row: Number(cells["row"]),
+    group: groupOf({by: "column", column}, cells, cells) ?? "",
+    time: Number(cells["time"]),
+    event: cells["event"] === 1 ? 1 : 0,
+    entry: typeof cells["entry"] === "number" ? cells["entry"] : null,
+    cells
+  };
+}
+
+function followUpOf({patientId, row, group, time, event, entry}: Subject): TableRecord {
+  return {patient_id: patientId, row, group, time, event, entry};
 }
 
 /** Patients with more than one record: their records are not independent. */

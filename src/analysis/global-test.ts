@@ -25,66 +25,96 @@ interface Compared {
  * Source: `logRank`; in R on the patients of the test: `survdiff(Surv(time, event) ~ group + strata(cell))`.
  */
 export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, context: ContrastContext): Row[] {
-  const {endpoint, population, strata, grouping, clustered} = context;
+  const {grouping, clustered} = context;
   if (groups.size < 3) return [];
   const all = [...groups.values()].flat();
-  const {cells, tumourRecorded, her2Recorded} = subjectCells(all, grouping);
-  const by = [...(tumourRecorded ? ["tumour"] : []), ...(her2Recorded.size > 0 ? ["HER2 status"] : []), ...strata];
-  const delayed = withDelayedEntry(all.map(({entry}) => entry));
-  const methodOf = (tested: number): string =>
-    `log-rank test of ${tested} groups${delayed}, two-sided${by.length === 0 ? "" : `, stratified by ${by.join(", ")}`}`;
-  const shared = {
-    analysis: GLOBAL_TEST,
-    kind: "global-test" as const,
-    endpoint,
-    population,
-    term: "any difference",
-    stratum: by.length === 0 ? null : by.join(", "),
-    method: methodOf(groups.size)
-  };
+  const cells = subjectCells(all, grouping);
+  const labels = labelsOf(all, cells, context);
+  const shared = {...labels.fields, method: labels.methodOf(groups.size)};
   if (clustered) return [resultRow({...shared, refusal: {code: "records-not-independent", instead: "none"}})];
   if (grouping === "tumour")
     return [resultRow({...shared, refusal: {code: "not-comparable", why: {code: "tumours-are-groups"}}})];
+  const {kept, left} = comparable([...groups.keys()], inCells(all, cells.cells, context.strata));
+  const entering = new Set(kept.map(({subject}) => subject.group));
+  if (entering.size < 3) return [resultRow({...shared, refusal: {code: "fewer-than-three-groups", left}})];
+  const outside = all.filter(({group}) => entering.has(group)).length - kept.length;
+  return [testRow(kept, {left, outside}, {...shared, tested: labels.methodOf(entering.size)})];
+}
 
-  const inCells = all.flatMap((subject, row): Compared[] => {
+/** What the row says of its test, whatever comes of it. */
+interface TestLabels {
+  readonly fields: {
+    readonly analysis: string;
+    readonly kind: "global-test";
+    readonly endpoint: string;
+    readonly population: string;
+    readonly term: string;
+    readonly stratum: string | null;
+  };
+  readonly methodOf: (tested: number) => string;
+}
+
+function labelsOf(
+  all: readonly Subject[],
+  {tumourRecorded, her2Recorded}: ReturnType<typeof subjectCells>,
+  {endpoint, population, strata}: ContrastContext
+): TestLabels {
+  const by = [...(tumourRecorded ? ["tumour"] : []), ...(her2Recorded.size > 0 ? ["HER2 status"] : []), ...strata];
+  const stratum = by.length === 0 ? null : by.join(", ");
+  const delayed = withDelayedEntry(all.map(({entry}) => entry));
+  return {
+    fields: {analysis: GLOBAL_TEST, kind: "global-test", endpoint, population, term: "any difference", stratum},
+    methodOf: (tested) =>
+      `log-rank test of ${tested} groups${delayed}, two-sided${stratum === null ? "" : `, stratified by ${stratum}`}`
+  };
+}
+
+/** Subjects with the cell and strata in which each is compared; without those who lack one of them. */
+function inCells(all: readonly Subject[], cells: readonly (string | null)[], strata: readonly string[]): Compared[] {
+  return all.flatMap((subject, row): Compared[] => {
     const cell = cells[row] ?? null;
     return cell === null || strata.some((column) => isMissing(subject.cells, column))
       ? []
       : [{subject, cell: JSON.stringify([cell, ...strata.map((column) => subject.cells[column] ?? null)])}];
   });
-  const {kept, left} = comparable([...groups.keys()], inCells);
-  const entering = new Set(kept.map(({subject}) => subject.group));
-  if (entering.size < 3) return [resultRow({...shared, refusal: {code: "fewer-than-three-groups", left}})];
-  const outside = all.filter(({group}) => entering.has(group)).length - kept.length;
+}
+
+function testRow(
+  kept: readonly Compared[],
+  {left, outside}: {readonly left: readonly LeftOutOfTest[]; readonly outside: number},
+  {tested, ...shared}: TestLabels["fields"] & {readonly method: string; readonly tested: string}
+): Row {
   const nEvent = kept.filter(({subject}) => subject.event === 1).length;
   const counts = {n: kept.length, nEvent, nCensored: kept.length - nEvent};
   try {
-    const test = logRank(
-      survOf(kept.map(({subject}) => subject)),
-      kept.map(({subject}) => subject.group),
-      new Set(kept.map(({cell}) => cell)).size > 1 ? {strata: kept.map(({cell}) => cell)} : {}
-    );
-    return [
-      resultRow({
-        ...shared,
-        ...counts,
-        statistic: test.statistic,
-        df: test.df,
-        pValue: test.pValue,
-        counts: [counts.n, nEvent],
-        remarks: remarksOf([
-          left.length === 0 ? null : {code: "groups-not-in-test", left},
-          outside === 0 ? null : {code: "outside-or-without-stratum", n: outside},
-          ...test.remarks
-        ]),
-        method: methodOf(entering.size)
-      })
-    ];
+    const test = testOf(kept);
+    return resultRow({
+      ...shared,
+      ...counts,
+      statistic: test.statistic,
+      df: test.df,
+      pValue: test.pValue,
+      counts: [counts.n, nEvent],
+      remarks: remarksOf([
+        left.length === 0 ? null : {code: "groups-not-in-test", left},
+        outside === 0 ? null : {code: "outside-or-without-stratum", n: outside},
+        ...test.remarks
+      ]),
+      method: tested
+    });
   } catch (error) {
     // Groups that are never at risk together are a finding about the data.
     if (!(error instanceof NotEstimable)) throw error;
-    return [resultRow({...shared, ...counts, refusal: error.why})];
+    return resultRow({...shared, ...counts, refusal: error.why});
   }
+}
+
+function testOf(kept: readonly Compared[]): ReturnType<typeof logRank> {
+  return logRank(
+    survOf(kept.map(({subject}) => subject)),
+    kept.map(({subject}) => subject.group),
+    new Set(kept.map(({cell}) => cell)).size > 1 ? {strata: kept.map(({cell}) => cell)} : {}
+  );
 }
 
 /** Groups that can be compared, each with another group in its cells, and why the others cannot; leaving one out may leave another without a counterpart. */

@@ -16,13 +16,13 @@ export function hormoneReceptorOrder(
   {pairs, timesUnder}: Pick<ClinicalRecords, "pairs" | "timesUnder">,
   population: string
 ): Row[] {
-  const status = ({cells}: ClinicalPair): string => text(cells["hr_status"]) ?? "not recorded";
-  if (pairs.every((pair) => status(pair) === "not recorded")) return [];
+  if (pairs.every((pair) => statusOf(pair) === NOT_RECORDED)) return [];
   const [failure, survival] = [timesUnder("TTF"), timesUnder("rwOS")];
   const ordered = pairs.toSorted(
-    (a, b) => compare(status(a), status(b)) || compare(unordered(a), unordered(b)) || compare(a.sequence, b.sequence)
+    (a, b) =>
+      compare(statusOf(a), statusOf(b)) || compare(unordered(a), unordered(b)) || compare(a.sequence, b.sequence)
   );
-  const cells = listsByKey(ordered, (pair) => JSON.stringify([status(pair), pair.sequence]));
+  const cells = listsByKey(ordered, (pair) => JSON.stringify([statusOf(pair), pair.sequence]));
   return [...cells.values()].flatMap((own): Row[] => {
     const [one] = own;
     if (one === undefined) return [];
@@ -31,70 +31,93 @@ export function hormoneReceptorOrder(
       population,
       grouping: "sequence",
       group: one.sequence,
-      stratum: `hormone receptors ${status(one)}`
+      stratum: `hormone receptors ${statusOf(one)}`
     };
-    const earlier = own.flatMap(({first}) => (first.firstLine === null ? [] : [first.firstLine - 1]));
-    const chemotherapy = own.flatMap(({first}) =>
-      typeof first.own["prior_chemo_lines"] === "number" ? [first.own["prior_chemo_lines"]] : []
-    );
-    const share = (term: string, n: number, nEvent: number): Row[] =>
-      n === 0
-        ? [
-            resultRow({
-              ...shared,
-              kind: "share",
-              term,
-              scale: "probability",
-              n,
-              method: "share",
-              refusal: {code: "nobody-evaluable"}
-            })
-          ]
-        : [
-            resultRow({
-              ...shared,
-              kind: "share",
-              term,
-              scale: "probability",
-              n,
-              nEvent,
-              ...binomialInterval(nEvent, n),
-              method: "share, exact (Clopper-Pearson) limits"
-            })
-          ];
-    return [
-      resultRow({
-        ...shared,
-        kind: "count",
-        term: "patients",
-        scale: "count",
-        estimate: own.length,
-        n: own.length,
-        method: "count"
-      }),
-      ...spread("lines before ADC1", earlier, shared),
-      ...spread("chemotherapy lines before ADC1", chemotherapy, shared),
-      ...share("with intervening therapy", own.length, own.filter(({cells: {contact}}) => contact !== "direct").length),
-      ...positions.flatMap(({name, of}) => {
-        const evaluated = own.map((pair) => of(pair).bestResponse).filter((response) => EVALUATED.has(response ?? ""));
-        return share(
-          `response on ${name}`,
-          evaluated.length,
-          evaluated.filter((response) => RESPONSES.has(response ?? "")).length
-        );
-      }),
-      ...positions.map(({name, of}) =>
-        medianRow(
-          own.flatMap((pair) => failure.get(exposureKey(of(pair))) ?? []),
-          {...shared, endpoint: `TTF from ${name}, TTF@1`, term: `median time to treatment failure on ${name}`}
-        )
-      ),
-      medianRow(
-        own.flatMap(({second}) => survival.get(exposureKey(second)) ?? []),
-        {...shared, endpoint: "OS from ADC2, rwOS@1", term: "median survival from ADC2"}
-      )
-    ];
+    return [...historyRows(own, shared), ...responseRows(own, shared), ...timeRows(own, {failure, survival}, shared)];
   });
+}
+
+const NOT_RECORDED = "not recorded";
+const statusOf = ({cells}: ClinicalPair): string => text(cells["hr_status"]) ?? NOT_RECORDED;
+
+/** Fields that the rows of a cell of the layout have in common. */
+type CellFields = Pick<Row, "analysis" | "population" | "grouping" | "group" | "stratum">;
+
+/** How many patients, their lines before ADC1, and therapy in between. */
+function historyRows(own: readonly ClinicalPair[], shared: CellFields): Row[] {
+  const earlier = own.flatMap(({first}) => (first.firstLine === null ? [] : [first.firstLine - 1]));
+  const chemotherapy = own.flatMap(({first}) =>
+    typeof first.own["prior_chemo_lines"] === "number" ? [first.own["prior_chemo_lines"]] : []
+  );
+  const intervening = own.filter(({cells: {contact}}) => contact !== "direct").length;
+  return [
+    resultRow({
+      ...shared,
+      kind: "count",
+      term: "patients",
+      scale: "count",
+      estimate: own.length,
+      n: own.length,
+      method: "count"
+    }),
+    ...spread("lines before ADC1", earlier, shared),
+    ...spread("chemotherapy lines before ADC1", chemotherapy, shared),
+    shareRow("with intervening therapy", own.length, intervening, shared)
+  ];
+}
+
+/** Response on each ADC, each with its own denominator. */
+function responseRows(own: readonly ClinicalPair[], shared: CellFields): Row[] {
+  return positions.map(({name, of}) => {
+    const evaluated = own.map((pair) => of(pair).bestResponse).filter((response) => EVALUATED.has(response ?? ""));
+    const responded = evaluated.filter((response) => RESPONSES.has(response ?? "")).length;
+    return shareRow(`response on ${name}`, evaluated.length, responded, shared);
+  });
+}
+
+type Times = ReturnType<ClinicalRecords["timesUnder"]>;
+
+/** Time to treatment failure on each ADC, and survival from ADC2. */
+function timeRows(
+  own: readonly ClinicalPair[],
+  {failure, survival}: {readonly failure: Times; readonly survival: Times},
+  shared: CellFields
+): Row[] {
+  return [
+    ...positions.map(({name, of}) =>
+      medianRow(
+        own.flatMap((pair) => failure.get(exposureKey(of(pair))) ?? []),
+        {...shared, endpoint: `TTF from ${name}, TTF@1`, term: `median time to treatment failure on ${name}`}
+      )
+    ),
+    medianRow(
+      own.flatMap(({second}) => survival.get(exposureKey(second)) ?? []),
+      {...shared, endpoint: "OS from ADC2, rwOS@1", term: "median survival from ADC2"}
+    )
+  ];
+}
+
+function shareRow(term: string, n: number, nEvent: number, shared: CellFields): Row {
+  return n === 0
+    ? resultRow({
+        ...shared,
+        kind: "share",
+        term,
+        scale: "probability",
+        n,
+        method: "share",
+        refusal: {code: "nobody-evaluable"}
+      })
+    : resultRow({
+        ...shared,
+        kind: "share",
+        term,
+        scale: "probability",
+        n,
+        nEvent,
+        ...binomialInterval(nEvent, n),
+        method: "share, exact (Clopper-Pearson) limits"
+      });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -103,11 +126,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const unordered = ({first, second}: ClinicalPair): string => JSON.stringify([first.label, second.label].sort());
 
 /** Median and range of whole numbers; nothing where none is recorded. */
-function spread(
-  what: string,
-  values: readonly number[],
-  shared: Pick<Row, "analysis" | "population" | "grouping" | "group" | "stratum">
-): Row[] {
+function spread(what: string, values: readonly number[], shared: CellFields): Row[] {
   if (values.length === 0) return [];
   const sorted = values.toSorted((a, b) => a - b);
   const middle =

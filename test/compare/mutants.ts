@@ -247,7 +247,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "K13",
     what: "weighted curves are not scaled to the number of patients",
-    file: "src/analysis/weighted-contrasts.ts",
+    file: "src/analysis/weighted-curves.ts",
     find: "one.weight * scale",
     replace: "one.weight",
     seenBy: "weights"
