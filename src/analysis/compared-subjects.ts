@@ -52,10 +52,7 @@ export function comparedSubjects(
   comparing: Comparing,
   needed: readonly string[] = []
 ): ComparedSubjects {
-  const nobody = {kept: [], cells: [], by: [], alike: [], outside: null, incomplete: [], comparable: false};
-  const inReference = new Set(reference.map(({patientId}) => patientId));
-  const inBoth = new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && inReference.has(id)))
-    .size;
+  const inBoth = countInBoth(subjects, reference);
   if (inBoth > 0 && !comparing.repeatedByDesign)
     return {...nobody, refusal: {code: "patients-in-both-groups", n: inBoth}};
   const overlap = comparability(reference, subjects, comparing.grouping);
@@ -63,10 +60,6 @@ export function comparedSubjects(
   const shared = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}));
   const complete = shared.filter(({subject}) => needed.every((column) => !isMissing(subject.cells, column)));
   const kept = complete.map(({subject}) => subject);
-  const sizes = [group, comparing.reference].map((name) => {
-    const own = kept.filter((subject) => subject.group === name);
-    return {name, n: patientCount(own), nEvent: own.filter(({event}) => event === 1).length};
-  });
   return {
     kept,
     cells: complete.map(({cell}) => cell),
@@ -74,9 +67,28 @@ export function comparedSubjects(
     alike: overlap.alike,
     outside: overlap.outside.n === 0 ? null : overlap.outside,
     comparable: true,
-    incomplete: shared
-      .filter(({subject}) => needed.some((column) => isMissing(subject.cells, column)))
-      .map(({subject}) => subject),
-    refusal: armRefusal(sizes, {fewest: FEWEST_COMPARED, among: overlap.alike})
+    incomplete: overlap.shared.filter(({cells}) => needed.some((column) => isMissing(cells, column))),
+    refusal: refusalOf([group, comparing.reference], kept, overlap.alike)
   };
+}
+
+const nobody = {kept: [], cells: [], by: [], alike: [], outside: null, incomplete: [], comparable: false} as const;
+
+/** How many identified patients stand in both groups. */
+function countInBoth(subjects: readonly Subject[], reference: readonly Subject[]): number {
+  const inReference = new Set(reference.map(({patientId}) => patientId));
+  return new Set(subjects.map(({patientId}) => patientId).filter((id) => id !== null && inReference.has(id))).size;
+}
+
+/** Why groups of these sizes are not compared. */
+function refusalOf(
+  groups: readonly string[],
+  kept: readonly Subject[],
+  among: readonly MatchedColumn[]
+): Refusal | null {
+  const sizes = groups.map((name) => {
+    const own = kept.filter((subject) => subject.group === name);
+    return {name, n: patientCount(own), nEvent: own.filter(({event}) => event === 1).length};
+  });
+  return armRefusal(sizes, {fewest: FEWEST_COMPARED, among});
 }

@@ -2,9 +2,9 @@ import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {contrast, refusedContrast, type ArmCounts} from "../estimate/contrast.ts";
-import {rowsOfContrast} from "../estimate/contrast-rows.ts";
+import {rowsOfContrast, type ContrastLabels} from "../estimate/contrast-rows.ts";
 import type {Refusal} from "../record/refusal.ts";
-import {remarksOf, type RemarkOf} from "../record/remark.ts";
+import {remarksOf, type Remark, type RemarkOf} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
 import {comparedSubjects, type ComparedSubjects} from "./compared-subjects.ts";
 import {patientCount} from "./group-estimates.ts";
@@ -76,11 +76,6 @@ function contrastOf(
   const {kept, refusal} = compared;
   if (!compared.comparable && refusal !== null) return refusedContrasts([group], context, refusal);
   const by = [...compared.by, ...context.strata];
-  const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
-  const smallest = Math.min(patientsOf(group), patientsOf(context.reference));
-  const delayed = withDelayedEntry(kept.map(({entry}) => entry));
-  const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
-  const adjusted = adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`;
   const found =
     refusal === null
       ? contrast(subjectArms([context.reference, group], kept, strataOf(compared, context.strata), adjust), {
@@ -90,27 +85,51 @@ function contrastOf(
       : refusedContrast(context.reference, group, refusal, countsOf(kept));
   return rowsOfContrast(found, {
     shared: {endpoint, population, stratum: by.length === 0 ? null : by.join(", ")},
-    analyses: {
-      ...ANALYSES,
-      ...(clustered ? {} : {proportional: "proportional-hazards"}),
-      ...(context.eValues ? {eValue: "e-value"} : {})
-    },
-    methods: {
-      ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`,
-      logRank: `log-rank test${delayed}, two-sided${stratified}`,
-      test: `log-rank test${delayed}`,
-      proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
-    },
-    remarks: remarksOf([
-      smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
-      secondAdcs(group, context.reference, kept),
-      context.grouping === "hr_status" ? null : statusApart(group, context.reference, kept),
-      compared.outside === null ? null : {code: "outside-of-groups", ...compared.outside},
-      compared.incomplete.length > 0
-        ? {code: "incomplete", n: compared.incomplete.length, lacking: "covariate-or-stratum"}
-        : null
-    ])
+    analyses: analysesOf(context),
+    methods: methodsOf(kept, by, context),
+    remarks: remarksOn(group, compared, context)
   });
+}
+
+function analysesOf({clustered, eValues}: ContrastContext): ContrastLabels["analyses"] {
+  return {
+    ...ANALYSES,
+    ...(clustered ? {} : {proportional: "proportional-hazards"}),
+    ...(eValues ? {eValue: "e-value"} : {})
+  };
+}
+
+function methodsOf(
+  kept: readonly Subject[],
+  by: readonly string[],
+  {adjust, clustered}: ContrastContext
+): ContrastLabels["methods"] {
+  const delayed = withDelayedEntry(kept.map(({entry}) => entry));
+  const stratified = by.length === 0 ? "" : `, stratified by ${by.join(", ")}`;
+  const adjusted = adjust.length === 0 ? "" : `, adjusted for ${adjust.join(", ")}`;
+  return {
+    ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}${clustered ? ", variance robust to repeated patients" : ""}, Wald interval`,
+    logRank: `log-rank test${delayed}, two-sided${stratified}`,
+    test: `log-rank test${delayed}`,
+    proportional: `score test of proportional hazards${delayed}${stratified}${adjusted}, time transformed by the Kaplan-Meier estimate (Grambsch & Therneau 1994)`
+  };
+}
+
+/** What is said of who is compared: how few they are, in what they differ, and who is not among them. */
+function remarksOn(
+  group: string,
+  {kept, outside, incomplete}: ComparedSubjects,
+  {reference, grouping}: ContrastContext
+): readonly Remark[] {
+  const patientsOf = (name: string): number => patientCount(kept.filter((subject) => subject.group === name));
+  const smallest = Math.min(patientsOf(group), patientsOf(reference));
+  return remarksOf([
+    smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "a-group"} : null,
+    secondAdcs(group, reference, kept),
+    grouping === "hr_status" ? null : statusApart(group, reference, kept),
+    outside === null ? null : {code: "outside-of-groups", ...outside},
+    incomplete.length > 0 ? {code: "incomplete", n: incomplete.length, lacking: "covariate-or-stratum"} : null
+  ]);
 }
 
 /** Stratum of each of those compared: its cell and the plan's own strata. */
@@ -160,13 +179,7 @@ export function secondAdcs(
   reference: string,
   subjects: readonly Subject[]
 ): RemarkOf<"second-adc-differs"> | null {
-  const shares = [group, reference].map((name) => {
-    const products = subjects.filter((subject) => subject.group === name).map(({cells}) => cells["to_label"] ?? null);
-    const counts = new Map<string, number>();
-    for (const product of products)
-      if (product !== null) counts.set(String(product), (counts.get(String(product)) ?? 0) + 1);
-    return {name, counts, n: products.length};
-  });
+  const shares = [group, reference].map((name) => productsOf(name, subjects));
   const [a, b] = shares;
   if (a === undefined || b === undefined || a.counts.size === 0 || b.counts.size === 0) return null;
   const common = [...a.counts].reduce(
@@ -182,4 +195,13 @@ export function secondAdcs(
       products: [...counts].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
     }))
   };
+}
+
+/** How many of a group received each ADC2. */
+function productsOf(name: string, subjects: readonly Subject[]) {
+  const products = subjects.filter((subject) => subject.group === name).map(({cells}) => cells["to_label"] ?? null);
+  const counts = new Map<string, number>();
+  for (const product of products)
+    if (product !== null) counts.set(String(product), (counts.get(String(product)) ?? 0) + 1);
+  return {name, counts, n: products.length};
 }

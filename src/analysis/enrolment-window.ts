@@ -8,21 +8,20 @@ import {exposedAs} from "../describe/exposed-table.ts";
 const DAY_IN_MS = 86_400_000;
 const ENROLMENT = "enrolment-window";
 
+/** How starts are dated, and what the groups are made by. */
+interface EnrolmentContext {
+  readonly catalogue: Catalogue;
+  readonly dateMode: "relative" | "shifted" | "real";
+  readonly grouping: string | null;
+}
+
 /**
  * Calendar years in which each ADC was started, by group and by drug, against the year of the drug's first approval anywhere: who started before was in a trial or a
  * compassionate programme. One row that says so where neither start years nor calendar dates are recorded.
  */
 export function enrolmentWindowRows(
   pairs: readonly ClinicalPair[],
-  {
-    catalogue,
-    dateMode,
-    grouping
-  }: {
-    readonly catalogue: Catalogue;
-    readonly dateMode: "relative" | "shifted" | "real";
-    readonly grouping: string | null;
-  },
+  {catalogue, dateMode, grouping}: EnrolmentContext,
   population: string
 ): Row[] {
   const all = startsOf(pairs, dateMode);
@@ -54,7 +53,7 @@ interface AdcStart {
 /** Whose starts the rows are of. */
 type StartsOf = Pick<Row, "population" | "group" | "endpoint">;
 
-function startsOf(pairs: readonly ClinicalPair[], dateMode: "relative" | "shifted" | "real"): AdcStart[] {
+function startsOf(pairs: readonly ClinicalPair[], dateMode: EnrolmentContext["dateMode"]): AdcStart[] {
   const yearOf = ({own, start}: ExposureRecord): number | null => {
     if (typeof own["start_year"] === "number") return own["start_year"];
     return dateMode === "real" ? new Date(start * DAY_IN_MS).getUTCFullYear() : null;
@@ -105,8 +104,6 @@ function yearRows(of: StartsOf, starts: readonly AdcStart[]): Row[] {
 function drugRows(of: StartsOf, own: readonly AdcStart[], catalogue: Catalogue): Row[] {
   const [one] = own;
   const approved = one === undefined ? null : approvalYear(one.record, catalogue);
-  const known = own.flatMap(({year}) => year ?? []);
-  const before = approved === null ? null : known.filter((year) => year < approved).length;
   return [
     ...yearRows(of, own),
     resultRow({
@@ -118,19 +115,25 @@ function drugRows(of: StartsOf, own: readonly AdcStart[], catalogue: Catalogue):
       method: "catalogue",
       ...(approved === null ? {refusal: {code: "no-approval-year"}} : {estimate: approved})
     }),
-    resultRow({
-      analysis: ENROLMENT,
-      ...of,
-      kind: "share",
-      term: "started before the first approval",
-      scale: "share",
-      n: known.length,
-      method: "share of those with a year",
-      ...(before === null || known.length === 0
-        ? {refusal: {code: known.length === 0 ? "no-year" : "no-approval-year"}}
-        : {estimate: before / known.length, nEvent: before})
-    })
+    beforeApprovalRow(of, own, approved)
   ];
+}
+
+function beforeApprovalRow(of: StartsOf, own: readonly AdcStart[], approved: number | null): Row {
+  const known = own.flatMap(({year}) => year ?? []);
+  const before = approved === null ? null : known.filter((year) => year < approved).length;
+  return resultRow({
+    analysis: ENROLMENT,
+    ...of,
+    kind: "share",
+    term: "started before the first approval",
+    scale: "share",
+    n: known.length,
+    method: "share of those with a year",
+    ...(before === null || known.length === 0
+      ? {refusal: {code: known.length === 0 ? "no-year" : "no-approval-year"}}
+      : {estimate: before / known.length, nEvent: before})
+  });
 }
 
 /** Year of the first approval of the only agent of an exposure; null where there are several, or none is established. */

@@ -3,7 +3,7 @@ import {tableColumns} from "../cohort/table-columns.ts";
 import {cellsOfRow} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {TableRecord} from "../record/result.ts";
+import type {FlowStep, TableRecord} from "../record/result.ts";
 import {countLeft, type AnalysisSet, type LeftFor} from "./analysis-set.ts";
 import {requireColumns, requireSomeone, type Condition} from "../question/condition.ts";
 import {groupingWritten} from "../question/grouping.ts";
@@ -23,25 +23,37 @@ export function followUpSet(cohort: Cohort, question: Question): AnalysisSet {
     subjects,
     endpoint: "follow-up as given",
     population: where?.text ?? "all records",
-    flow: [
-      {
-        label: "records with time and event",
-        unit: "records",
-        count: records.length,
-        left: countLeft(ledger, [
-          {reason: "condition-not-met", detail: `does not meet ${where?.text ?? "a condition"}`},
-          {reason: "condition-not-assessable", detail: "a column needed by the condition is blank"},
-          {reason: "group-blank", detail: `column ${column} is blank`}
-        ])
-      },
-      {label: "records analysed", unit: "records", count: subjects.length, left: []}
-    ],
+    flow: flowOf(judged, {ledger, column, where}),
     ledger,
     issues: [...repeatedPatients(subjects), ...blankEntries(subjects)],
     pairing: null,
     history: null,
     records: () => ({transitions: [], followUp: subjects.map(followUpOf)})
   };
+}
+
+/** Records with time and event, and those analysed; a rule that leaves nobody out is shown with its zero. */
+function flowOf(
+  records: readonly unknown[],
+  {
+    ledger,
+    column,
+    where
+  }: {readonly ledger: readonly LedgerLine[]; readonly column: string; readonly where: Condition | null}
+): FlowStep[] {
+  return [
+    {
+      label: "records with time and event",
+      unit: "records",
+      count: records.length,
+      left: countLeft(ledger, [
+        {reason: "condition-not-met", detail: `does not meet ${where?.text ?? "a condition"}`},
+        {reason: "condition-not-assessable", detail: "a column needed by the condition is blank"},
+        {reason: "group-blank", detail: `column ${column} is blank`}
+      ])
+    },
+    {label: "records analysed", unit: "records", count: records.length - ledger.length, left: []}
+  ];
 }
 
 /**
@@ -51,9 +63,21 @@ export function followUpSet(cohort: Cohort, question: Question): AnalysisSet {
  */
 function requiredRecords(
   {followUp}: Cohort,
-  {grouping, population: {where}, cutoff}: Question
+  question: Question
 ): {readonly column: string; readonly records: readonly TableRecord[]} {
+  const {where} = question.population;
   if (followUp === null) throw new RangeError("cohort has no ready-made follow-up");
+  const column = requiredColumn(question);
+  const given = tableColumns(followUp);
+  const records = Array.from({length: followUp.numRows()}, (_, row) => cellsOfRow(given, row));
+  requireColumns([column], given.names, "--by");
+  if (where !== null) requireColumns(where.columns, given.names, "--where");
+  if (where !== null) requireSomeone(where, records);
+  return {column, records};
+}
+
+/** The column that makes the groups; ready-made follow-up has neither therapies to classify nor days to cut off. */
+function requiredColumn({grouping, cutoff}: Question): string {
   if (grouping.by !== "column")
     throw new RangeError(
       `by must be column:NAME where follow-up is already computed, got ${groupingWritten(grouping)}; there are no lines of therapy to classify`
@@ -62,12 +86,7 @@ function requiredRecords(
     throw new RangeError(
       "cutoff cannot be applied where follow-up is already computed: the times do not tell on which day they ended"
     );
-  const given = tableColumns(followUp);
-  const records = Array.from({length: followUp.numRows()}, (_, row) => cellsOfRow(given, row));
-  requireColumns([grouping.column], given.names, "--by");
-  if (where !== null) requireColumns(where.columns, given.names, "--where");
-  if (where !== null) requireSomeone(where, records);
-  return {column: grouping.column, records};
+  return grouping.column;
 }
 
 /** Why a record is not analysed, and the step at which it left. */

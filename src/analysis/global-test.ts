@@ -1,7 +1,8 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
-import {remarksOf, type LeftOutOfTest} from "../record/remark.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {remarksOf, type LeftOutOfTest, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {subjectCells} from "./comparability.ts";
@@ -25,20 +26,25 @@ interface Compared {
  * Source: `logRank`; in R on the patients of the test: `survdiff(Surv(time, event) ~ group + strata(cell))`.
  */
 export function globalTest(groups: ReadonlyMap<string, readonly Subject[]>, context: ContrastContext): Row[] {
-  const {grouping, clustered} = context;
   if (groups.size < 3) return [];
   const all = [...groups.values()].flat();
-  const cells = subjectCells(all, grouping);
+  const cells = subjectCells(all, context.grouping);
   const labels = labelsOf(all, cells, context);
   const shared = {...labels.fields, method: labels.methodOf(groups.size)};
-  if (clustered) return [resultRow({...shared, refusal: {code: "records-not-independent", instead: "none"}})];
-  if (grouping === "tumour")
-    return [resultRow({...shared, refusal: {code: "not-comparable", why: {code: "tumours-are-groups"}}})];
+  const why = whyNoTest(context);
+  if (why !== null) return [resultRow({...shared, refusal: why})];
   const {kept, left} = comparable([...groups.keys()], inCells(all, cells.cells, context.strata));
   const entering = new Set(kept.map(({subject}) => subject.group));
   if (entering.size < 3) return [resultRow({...shared, refusal: {code: "fewer-than-three-groups", left}})];
   const outside = all.filter(({group}) => entering.has(group)).length - kept.length;
   return [testRow(kept, {left, outside}, {...shared, tested: labels.methodOf(entering.size)})];
+}
+
+/** Why there can be no test of these groups, whoever stands in them. */
+function whyNoTest({grouping, clustered}: ContrastContext): Refusal | null {
+  if (clustered) return {code: "records-not-independent", instead: "none"};
+  if (grouping === "tumour") return {code: "not-comparable", why: {code: "tumours-are-groups"}};
+  return null;
 }
 
 /** What the row says of its test, whatever comes of it. */
@@ -79,9 +85,22 @@ function inCells(all: readonly Subject[], cells: readonly (string | null)[], str
   });
 }
 
+/** Groups that the test leaves out, and how many of the others it does. */
+interface WhoIsOut {
+  readonly left: readonly LeftOutOfTest[];
+  readonly outside: number;
+}
+
+function remarksOn({left, outside}: WhoIsOut): (Remark | null)[] {
+  return [
+    left.length === 0 ? null : {code: "groups-not-in-test", left},
+    outside === 0 ? null : {code: "outside-or-without-stratum", n: outside}
+  ];
+}
+
 function testRow(
   kept: readonly Compared[],
-  {left, outside}: {readonly left: readonly LeftOutOfTest[]; readonly outside: number},
+  out: WhoIsOut,
   {tested, ...shared}: TestLabels["fields"] & {readonly method: string; readonly tested: string}
 ): Row {
   const nEvent = kept.filter(({subject}) => subject.event === 1).length;
@@ -95,11 +114,7 @@ function testRow(
       df: test.df,
       pValue: test.pValue,
       counts: [counts.n, nEvent],
-      remarks: remarksOf([
-        left.length === 0 ? null : {code: "groups-not-in-test", left},
-        outside === 0 ? null : {code: "outside-or-without-stratum", n: outside},
-        ...test.remarks
-      ]),
+      remarks: remarksOf([...remarksOn(out), ...test.remarks]),
       method: tested
     });
   } catch (error) {

@@ -5,7 +5,7 @@ import {nearMiss} from "../record/near-miss.ts";
 import {transitionCells} from "../patients/transition-table.ts";
 import {derivedColumns} from "./adc1-cells.ts";
 import {groupingColumn} from "../question/grouping.ts";
-import {questionOf} from "../question/question.ts";
+import {questionOf, type Question} from "../question/question.ts";
 import type {Plan} from "../record/plan.ts";
 
 /** Most columns that are listed where none is near. */
@@ -21,20 +21,34 @@ const MOST_LISTED = 20;
  * plannedColumnIssues(completePlan({by: "column:tumor", adjust: ["ecog"]}), cohort).map(({code}) => code) // ["planned-column-absent", "planned-column-blank"]
  */
 export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
-  const question = questionOf(plan);
-  const asked: readonly (readonly [string, string])[] = [
-    ...question.groupings
-      .flatMap((grouping) => groupingColumn(grouping) ?? [])
-      .map((column) => ["by", column] as const),
-    ...question.strata.map((column) => ["strata", column] as const),
-    ...question.adjust.map((column) => ["adjust", column] as const),
-    ...question.adjustment.covariates.map((column) => ["adjustment.covariates", column] as const),
-    ...(question.sequential.predictors ?? []).map((column) => ["sequential.predictors", column] as const),
-    ...(question.subgroups ?? []).map((column) => ["subgroups", column] as const),
-    ...question.report.characteristics.map((column) => ["report.characteristics", column] as const),
-    ...(question.population.where?.columns ?? []).map((column) => ["population.where", column] as const)
-  ];
+  const asked = askedColumns(questionOf(plan));
   if (asked.length === 0) return [];
+  const own = recordedColumns(cohort);
+  const derived = cohort.shape === "follow-up" ? [] : [...derivedColumns, ...transitionColumnsOf(cohort)];
+  return asked.flatMap(([key, column]): Issue[] => {
+    const recorded = own.get(column);
+    if (recorded === true || (recorded === undefined && derived.includes(column))) return [];
+    return [recorded === false ? blankColumn(key, column) : absentColumn(key, column, [...own.keys()], derived)];
+  });
+}
+
+/** Columns that a plan names, each with the key under which it does. */
+function askedColumns(question: Question): (readonly [key: string, column: string])[] {
+  const named: Readonly<Record<string, readonly string[]>> = {
+    "by": question.groupings.flatMap((grouping) => groupingColumn(grouping) ?? []),
+    "strata": question.strata,
+    "adjust": question.adjust,
+    "adjustment.covariates": question.adjustment.covariates,
+    "sequential.predictors": question.sequential.predictors ?? [],
+    "subgroups": question.subgroups ?? [],
+    "report.characteristics": question.report.characteristics,
+    "population.where": question.population.where?.columns ?? []
+  };
+  return Object.entries(named).flatMap(([key, columns]) => columns.map((column) => [key, column] as const));
+}
+
+/** Columns of a cohort's tables, and whether anything is recorded in each. */
+function recordedColumns(cohort: Cohort): ReadonlyMap<string, boolean> {
   const tables = cohort.shape === "follow-up" ? [cohort.followUp] : [cohort.patients, cohort.lines];
   const own = new Map<string, boolean>();
   for (const table of tables)
@@ -44,32 +58,28 @@ export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
         own.get(column) === true ||
           Array.from(table?.array(column) ?? []).some((value) => value !== null && value !== undefined && value !== "")
       );
-  const derived = cohort.shape === "follow-up" ? [] : [...derivedColumns, ...transitionColumnsOf(cohort)];
-  return asked.flatMap(([key, column]): Issue[] => {
-    const recorded = own.get(column);
-    if (recorded === true || (recorded === undefined && derived.includes(column))) return [];
-    if (recorded === false)
-      return [
-        issue({
-          code: "planned-column-blank",
-          severity: "warning",
-          column,
-          expected: `values, because the plan names the column under ${key}`,
-          hint: "nothing is recorded in it; leave it out of the plan"
-        })
-      ];
-    const meant = nearMiss(column, [...own.keys(), ...derived]);
-    const there = [...own.keys()];
-    const listed = `there are ${there.slice(0, MOST_LISTED).join(", ")}${there.length > MOST_LISTED ? ", …" : ""}`;
-    return [
-      issue({
-        code: "planned-column-absent",
-        severity: "warning",
-        column,
-        expected: `a column ${column}, which the plan names under ${key}`,
-        hint: meant === null ? listed : `did you mean ${meant}?`
-      })
-    ];
+  return own;
+}
+
+function blankColumn(key: string, column: string): Issue {
+  return issue({
+    code: "planned-column-blank",
+    severity: "warning",
+    column,
+    expected: `values, because the plan names the column under ${key}`,
+    hint: "nothing is recorded in it; leave it out of the plan"
+  });
+}
+
+function absentColumn(key: string, column: string, there: readonly string[], derived: readonly string[]): Issue {
+  const meant = nearMiss(column, [...there, ...derived]);
+  const listed = `there are ${there.slice(0, MOST_LISTED).join(", ")}${there.length > MOST_LISTED ? ", …" : ""}`;
+  return issue({
+    code: "planned-column-absent",
+    severity: "warning",
+    column,
+    expected: `a column ${column}, which the plan names under ${key}`,
+    hint: meant === null ? listed : `did you mean ${meant}?`
   });
 }
 

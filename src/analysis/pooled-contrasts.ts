@@ -1,15 +1,19 @@
+import type {Cohort} from "../cohort/cohort.ts";
 import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import {rubinPooled} from "../adjustment/rubin-pooling.ts";
 import {append} from "../record/lists-by-key.ts";
-import {remarksOf, type RemarkCode} from "../record/remark.ts";
+import {remarksOf, type Remark, type RemarkCode} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {followUpSet} from "./follow-up-set.ts";
-import {contrasts} from "./contrasts.ts";
+import {contrasts, type ContrastContext} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {groupSubjects} from "./subject-groups.ts";
 import type {AnalysisInput} from "./analysis-part.ts";
 import {transitionSet} from "./transition-set.ts";
+import type {AnalysisSet} from "./analysis-set.ts";
+import type {WeightedContrastContext} from "./propensity-rows.ts";
+import type {Subject} from "./subject.ts";
 import {weightedContrastOf} from "./weighted-contrasts.ts";
 
 /** Remarks on positivity, whose numbers differ from imputation to imputation. */
@@ -36,39 +40,16 @@ export function pooledContrasts(
   if (imputations.length === 0 || question.isByPosition) return [];
   const cox = new Map<string, Imputed[]>();
   const weighted = new Map<string, Imputed[]>();
-  const put = (where: Map<string, Imputed[]>, imputed: Imputed): void =>
-    append(where, JSON.stringify([imputed.row.group, imputed.row.reference]), imputed);
   imputations.forEach((imputed, index) => {
-    const own =
-      imputed.shape === "follow-up"
-        ? followUpSet(imputed, question)
-        : transitionSet(imputed, question, set.history?.catalogue);
+    const own = setOf(imputed, {question, set});
     const groups = groupSubjects(own.subjects);
     if (groups.size > 1) {
       const context = contrastContext(own, question, groups);
-      if (question.adjust.length > 0) {
-        const rows = contrasts(groups, context).filter(({analysis}) => analysis === "cox");
-        for (const row of rows.filter(({kind}) => kind === "hazard-ratio"))
-          put(cox, {
-            row,
-            coefficients: rows.filter(({group, reference}) => group === row.group && reference === row.reference).length
-          });
+      if (question.adjust.length > 0) for (const one of coxRatios(groups, context)) put(cox, one);
+      if (target !== null) {
+        const weighing = {columns, target, replicates: 0, seed: question.seed, unit: imputed.unit, milestones: []};
+        for (const one of weightedRatios(groups, {...context, ...weighing})) put(weighted, one);
       }
-      if (target !== null)
-        for (const [group, subjects] of groups)
-          if (group !== context.reference) {
-            const {rows} = weightedContrastOf(group, subjects, groups.get(context.reference) ?? [], {
-              ...context,
-              columns,
-              target,
-              replicates: 0,
-              seed: question.seed,
-              unit: imputed.unit,
-              milestones: []
-            });
-            const row = rows.find(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
-            if (row !== undefined) put(weighted, {row, coefficients: 1});
-          }
     }
     onProgress("imputations", index + 1, imputations.length);
   });
@@ -80,67 +61,124 @@ export function pooledContrasts(
   ];
 }
 
+function put(where: Map<string, Imputed[]>, imputed: Imputed): void {
+  append(where, JSON.stringify([imputed.row.group, imputed.row.reference]), imputed);
+}
+
+/** Who is analysed in an imputation. */
+function setOf(imputed: Cohort, {question, set}: Pick<AnalysisInput, "question" | "set">): AnalysisSet {
+  return imputed.shape === "follow-up"
+    ? followUpSet(imputed, question)
+    : transitionSet(imputed, question, set.history?.catalogue);
+}
+
+/** Hazard ratios of the groups, with the coefficients of the model that each is of. */
+function coxRatios(groups: ReadonlyMap<string, readonly Subject[]>, context: ContrastContext): Imputed[] {
+  const rows = contrasts(groups, context).filter(({analysis}) => analysis === "cox");
+  return rows
+    .filter(({kind}) => kind === "hazard-ratio")
+    .map((row) => ({
+      row,
+      coefficients: rows.filter(({group, reference}) => group === row.group && reference === row.reference).length
+    }));
+}
+
+/** Weighted hazard ratios of the groups. */
+function weightedRatios(groups: ReadonlyMap<string, readonly Subject[]>, context: WeightedContrastContext): Imputed[] {
+  const reference = groups.get(context.reference) ?? [];
+  return [...groups]
+    .filter(([group]) => group !== context.reference)
+    .flatMap(([group, subjects]) => {
+      const {rows} = weightedContrastOf(group, subjects, reference, context);
+      const row = rows.find(({analysis, term}) => analysis === "weighted-cox" && term === "hazard ratio");
+      return row === undefined ? [] : [{row, coefficients: 1}];
+    });
+}
+
 function pooled(analysis: string, eValue: string, given: readonly Imputed[], imputations: number): Row[] {
   const [first] = given;
   if (first === undefined) return [];
-  const {endpoint, population, group, grouping, reference, stratum} = first.row;
-  const shared = {
-    endpoint,
-    population,
-    group,
-    grouping,
-    reference,
-    stratum,
-    term: "hazard ratio",
-    scale: "hazard ratio"
-  };
-  const method = `${first.row.procedure?.name ?? first.row.method}; pooled over ${imputations} imputations by Rubin's rules (Barnard & Rubin 1999), stdError is of the log hazard ratio`;
   const refused = given.find(
     ({row}) => row.refusal !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0)
   );
   if (refused !== undefined || given.length < imputations)
     return [
       resultRow({
-        ...shared,
+        ...sharedOf(first.row),
         analysis,
         kind: "hazard-ratio",
-        method,
+        method: methodOf(first.row, imputations),
         refusal: {code: "not-in-every-imputation", why: refused?.row.refusal ?? null, given: given.length, imputations}
       })
     ];
-  const events = Math.min(...given.map(({row}) => row.nEvent ?? 0));
-  const completeDf = Math.max(1, events - first.coefficients);
-  const {estimate, stdError, statistic, df, pValue, confLow, confHigh, missingInformation} = rubinPooled(
+  const nEvent = Math.min(...given.map(({row}) => row.nEvent ?? 0));
+  const counts = {n: Math.min(...given.map(({row}) => row.n ?? 0)), nEvent};
+  const found = pooledRatio(given, Math.max(1, nEvent - first.coefficients));
+  const ratio = {hazardRatio: found.estimate, confLow: found.confLow, confHigh: found.confHigh};
+  return [
+    pooledRow(analysis, given, {counts, imputations, found}),
+    ...eValueRows({...sharedOf(first.row), ...counts, analysis: eValue}, ratio)
+  ];
+}
+
+/** What the rows of a contrast have in common in every imputation. */
+function sharedOf({endpoint, population, group, grouping, reference, stratum}: Row) {
+  return {endpoint, population, group, grouping, reference, stratum, term: "hazard ratio", scale: "hazard ratio"};
+}
+
+function methodOf({procedure, method}: Row, imputations: number): string {
+  return `${procedure?.name ?? method}; pooled over ${imputations} imputations by Rubin's rules (Barnard & Rubin 1999), stdError is of the log hazard ratio`;
+}
+
+/** The ratio pooled on the log scale; `stdError` and `statistic` are of its logarithm. */
+function pooledRatio(given: readonly Imputed[], completeDf: number): ReturnType<typeof rubinPooled> {
+  const found = rubinPooled(
     given.map(({row}) => Math.log(row.estimate ?? NaN)),
     given.map(({row}) => row.stdError ?? NaN),
     {completeDf}
   );
-  const ratio = {hazardRatio: Math.exp(estimate), confLow: Math.exp(confLow), confHigh: Math.exp(confHigh)};
+  const {estimate, confLow, confHigh} = found;
+  return {...found, estimate: Math.exp(estimate), confLow: Math.exp(confLow), confHigh: Math.exp(confHigh)};
+}
+
+function pooledRow(
+  analysis: string,
+  given: readonly Imputed[],
+  {
+    counts,
+    imputations,
+    found: {estimate, stdError, statistic, df, pValue, confLow, confHigh, missingInformation}
+  }: {
+    readonly counts: {readonly n: number; readonly nEvent: number};
+    readonly imputations: number;
+    readonly found: ReturnType<typeof rubinPooled>;
+  }
+): Row {
+  return resultRow({
+    ...sharedOf(given[0].row),
+    ...counts,
+    analysis,
+    kind: "hazard-ratio",
+    method: methodOf(given[0].row, imputations),
+    estimate,
+    stdError,
+    statistic,
+    df,
+    pValue,
+    confLow,
+    confHigh,
+    remarks: remarksOn(given, imputations, missingInformation)
+  });
+}
+
+/** Remarks of every imputation; those on positivity, whose numbers differ, are counted. */
+function remarksOn(given: readonly Imputed[], imputations: number, missingInformation: number): readonly Remark[] {
   const sizes = [...new Set(given.map(({row}) => row.n ?? 0))];
-  const counts = {n: Math.min(...sizes), nEvent: events};
   const doubted = given.filter(({row}) => row.remarks.some(({code}) => positivity.has(code))).length;
-  const remarks = remarksOf([
+  return remarksOf([
     ...given.flatMap(({row}) => row.remarks.filter(({code}) => !positivity.has(code))),
     doubted === 0 ? null : {code: "positivity-doubted", imputations: doubted, of: imputations},
     {code: "information-missing", percent: 100 * missingInformation},
     sizes.length === 1 ? null : {code: "compared-by-imputation", fewest: Math.min(...sizes), most: Math.max(...sizes)}
   ]);
-  return [
-    resultRow({
-      ...shared,
-      ...counts,
-      analysis,
-      kind: "hazard-ratio",
-      method,
-      estimate: ratio.hazardRatio,
-      stdError,
-      statistic,
-      df,
-      pValue,
-      confLow: ratio.confLow,
-      confHigh: ratio.confHigh,
-      remarks
-    }),
-    ...eValueRows({...shared, ...counts, analysis: eValue}, ratio)
-  ];
 }

@@ -5,7 +5,7 @@ import type {ContrastResult, PrimaryContrast} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
 import type {Refusal} from "../record/refusal.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
-import {classContrasts, sequenceContrast, type ClassContrast} from "../estimate/class-contrast.ts";
+import {classContrasts, sequenceContrast, type ClassContrast, type ContrastRecord} from "../estimate/class-contrast.ts";
 import {contrastRecord} from "../estimate/contrast-record.ts";
 import {contrastRows} from "../estimate/class-contrast-rows.ts";
 import {contrastSelection} from "../estimate/contrast-selection.ts";
@@ -39,35 +39,43 @@ export function sequenceContrasts(
   const onAdc2 = subjects.filter(({group}) => !question.isByPosition || group === "ADC2");
   const wanted = question.permitted.classContrasts ? wantedContrasts(onAdc2, question) : [];
   const primary = primaryOf(onAdc2, question);
-  const pfs1 = new Map(starters.map((starter) => [starter.patientId, starter.pfs1]));
-  const records = onAdc2.map(({patientId, cells, time, event, entry}) =>
-    contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null})
-  );
+  const records = recordsOf(onAdc2, starters);
   const inSome = (contrast: ClassContrast): boolean =>
     question.sequential.contrasts !== null ||
     contrast.name === primary?.name ||
     contrast.arms.every(({holds}) => records.some(holds));
-  const asked =
-    primary?.contrast === undefined || primary.contrast === null || wanted.some(({name}) => name === primary.name)
-      ? wanted
-      : [primary.contrast, ...wanted];
-  const contrasts = asked.filter(inSome).map((contrast): ContrastResult => {
-    const selection = contrastSelection(records, contrast);
-    return {
-      name: contrast.name,
-      question: contrast.question,
-      confounded: contrast.confounded,
-      apart: selection.apart ?? [],
-      cells: selection.cells.map(({cell}) => cell),
-      rows: contrastRows(selection, {...labels, fewest: FEWEST_COMPARED})
-    };
-  });
+  const own = primary?.contrast ?? null;
+  const asked = own === null || wanted.some(({name}) => name === own.name) ? wanted : [own, ...wanted];
+  const contrasts = asked.filter(inSome).map((contrast) => contrastResult(contrast, records, labels));
   return {
     contrasts,
     primary:
       primary === null
         ? null
         : {name: primary.name, refusal: refusalOf(primary, contrasts, rows), estimand: primary.estimand(labels)}
+  };
+}
+
+/** What contrasts ask of each subject, PFS(ADC1) with the others. */
+function recordsOf(
+  subjects: readonly Subject[],
+  starters: readonly Pick<AdcStarter, "patientId" | "pfs1">[]
+): ContrastRecord[] {
+  const pfs1 = new Map(starters.map((starter) => [starter.patientId, starter.pfs1]));
+  return subjects.map(({patientId, cells, time, event, entry}) =>
+    contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null})
+  );
+}
+
+function contrastResult(contrast: ClassContrast, records: readonly ContrastRecord[], labels: Labels): ContrastResult {
+  const selection = contrastSelection(records, contrast);
+  return {
+    name: contrast.name,
+    question: contrast.question,
+    confounded: contrast.confounded,
+    apart: selection.apart ?? [],
+    cells: selection.cells.map(({cell}) => cell),
+    rows: contrastRows(selection, {...labels, fewest: FEWEST_COMPARED})
   };
 }
 
@@ -114,44 +122,52 @@ interface Primary {
 
 function primaryOf(subjects: readonly Subject[], question: Question): Primary | null {
   const {grouping, sequential} = question;
-  const allowed = question.permitted.classContrasts;
   const groups = groupSubjects(subjects);
   if (groups.size === 0) return null;
   const reference = question.isByPosition ? null : referenceGroup(groups, question);
   const others = [...groups.keys()].filter((group) => group !== reference);
-  const named = (contrast: ClassContrast, arm?: string): Primary => ({
+  const byName = classContrasts.find(({name}) => name === (sequential.primary ?? unaskedPrimary(question)));
+  if (byName !== undefined && question.permitted.classContrasts) return namedPrimary(byName, question);
+  requirePrimary(question, reference === null ? [] : others, byName !== undefined);
+  const group =
+    sequential.primary ??
+    (grouping.by === "sequence" ? largest(groups, others) : others.length === 1 ? (others[0] ?? null) : null);
+  if (group === null || reference === null) return null;
+  return grouping.by === "sequence" && question.permitted.classContrasts
+    ? namedPrimary(sequenceContrast(reference, group), question, "ADC2 of the sequence")
+    : primaryOfGroups(group, reference, question);
+}
+
+/** The primary contrast where none is asked for by name: that of transitions. */
+function unaskedPrimary({grouping, sequential: {contrasts}}: Question): string | null {
+  if (grouping.by !== "transition") return null;
+  return contrasts === null ? UNASKED_BY_TRANSITION[0] : (contrasts[0] ?? null);
+}
+
+/** Throws `RangeError` for a primary contrast that is asked for and is neither one of these groups nor permitted by its name. */
+function requirePrimary({sequential: {primary: asked}}: Question, groups: readonly string[], isNamed: boolean): void {
+  if (asked === null || groups.includes(asked)) return;
+  const choices = [...classContrasts.map(({name}) => name), ...groups];
+  const meant = nearMiss(asked, choices);
+  throw new RangeError(
+    isNamed
+      ? `sequential.primary: ${asked} needs an endpoint of PFS and each patient's first transition`
+      : `sequential.primary must be one of ${choices.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`
+  );
+}
+
+function namedPrimary(contrast: ClassContrast, {endpoint}: Question, arm?: string): Primary {
+  return {
     name: contrast.name,
     contrast,
     group: null,
     estimand: ({population}) =>
-      estimandTable(contrast, {
-        endpoint: endpointLabel(question.endpoint),
-        population,
-        ...(arm === undefined ? {} : {arm})
-      })
-  });
-  const asked = sequential.primary;
-  const unasked =
-    grouping.by !== "transition"
-      ? null
-      : sequential.contrasts === null
-        ? UNASKED_BY_TRANSITION[0]
-        : (sequential.contrasts[0] ?? null);
-  const byName = classContrasts.find(({name}) => name === (asked ?? unasked));
-  if (byName !== undefined && allowed) return named(byName);
-  if (asked !== null && (reference === null || !others.includes(asked))) {
-    const choices = [...classContrasts.map(({name}) => name), ...(reference === null ? [] : others)];
-    const meant = nearMiss(asked, choices);
-    throw new RangeError(
-      byName !== undefined
-        ? `sequential.primary: ${asked} needs an endpoint of PFS and each patient's first transition`
-        : `sequential.primary must be one of ${choices.join(", ")}, got ${asked}${meant === null ? "" : `; did you mean ${meant}?`}`
-    );
-  }
-  const group =
-    asked ?? (grouping.by === "sequence" ? largest(groups, others) : others.length === 1 ? (others[0] ?? null) : null);
-  if (group === null || reference === null) return null;
-  if (grouping.by === "sequence" && allowed) return named(sequenceContrast(reference, group), "ADC2 of the sequence");
+      estimandTable(contrast, {endpoint: endpointLabel(endpoint), population, ...(arm === undefined ? {} : {arm})})
+  };
+}
+
+/** A group against the reference of the grouping. */
+function primaryOfGroups(group: string, reference: string, {endpoint, adjust}: Question): Primary {
   const confounded =
     "who is in which group was not drawn: calendar period, line of therapy, response to ADC1, the ADCs received";
   const armOf = (label: string): ClassContrast["arms"][number] => ({label, holds: () => false});
@@ -162,7 +178,7 @@ function primaryOf(subjects: readonly Subject[], question: Question): Primary | 
     estimand: ({population}) =>
       estimandTable(
         {arms: [armOf(reference), armOf(group)], matchOn: ["tumour", "her2"], confounded},
-        {endpoint: endpointLabel(question.endpoint), population, adjustedFor: question.adjust, arm: "ADC2 in the group"}
+        {endpoint: endpointLabel(endpoint), population, adjustedFor: adjust, arm: "ADC2 in the group"}
       )
   };
 }

@@ -230,8 +230,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-28",
     breaks: "a ready-made record without a group takes another reason",
     file: ready,
-    find: 'leave("grouping", "group-blank"',
-    replace: 'leave("grouping", "condition-not-met"',
+    find: 'step: "grouping", reason: "group-blank"',
+    replace: 'step: "grouping", reason: "condition-not-met"',
     tests
   },
   {
