@@ -8,6 +8,14 @@ import {cellColumn, lazyColumns, type CellColumn, type CellColumns} from "../rec
 /** Columns that a transition has beside those of the file, for strata and covariates. */
 export const derivedColumns: readonly string[] = ["pfs_adc1", "adc1_start_year"];
 
+/** What the columns are made from beside the times. */
+interface Adc1Context {
+  /** Columns of the first line of ADC1. */
+  readonly line: CellColumns;
+  readonly endpoint: Pick<Endpoint, "kind" | "clock">;
+  readonly dateMode: Question["dateMode"];
+}
+
 /**
  * What a plan may stratify by or adjust for of the ADC before, one row a transition: `pfs_adc1`, PFS(ADC1) in months, blank where its end was not seen; `adc1_start_year`, the calendar year of its start, where the
  * file has years (`start_year`) or calendar dates. A column is absent where the endpoint is no PFS, or no year is known.
@@ -23,15 +31,7 @@ export const derivedColumns: readonly string[] = ["pfs_adc1", "adc1_start_year"]
 export function adc1Columns(
   transitions: readonly Pick<Transition, "from">[],
   times: readonly (Pick<FollowUp, "time" | "event"> | undefined)[],
-  {
-    line,
-    endpoint,
-    dateMode
-  }: {
-    readonly line: CellColumns;
-    readonly endpoint: Pick<Endpoint, "kind" | "clock">;
-    readonly dateMode: Question["dateMode"];
-  }
+  {line, endpoint, dateMode}: Adc1Context
 ): CellColumns {
   const made = new Map<string, () => CellColumn>();
   if (isPfs(endpoint))

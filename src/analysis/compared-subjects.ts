@@ -2,7 +2,7 @@ import {isMissing} from "../adjustment/complete-cases.ts";
 import {armRefusal} from "../estimate/contrast.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {Refusal} from "../record/refusal.ts";
-import {comparability} from "./comparability.ts";
+import {comparability, type Comparability} from "./comparability.ts";
 import {patientCount} from "./group-estimates.ts";
 import type {MatchedColumn, OutsideOf} from "../record/remark.ts";
 import type {Subject} from "./subject.ts";
@@ -57,18 +57,30 @@ export function comparedSubjects(
     return {...nobody, refusal: {code: "patients-in-both-groups", n: inBoth}};
   const overlap = comparability(reference, subjects, comparing.grouping);
   if (overlap.kind === "not comparable") return {...nobody, refusal: {code: "not-comparable", why: overlap.why}};
-  const shared = overlap.shared.map((subject, index) => ({subject, cell: overlap.strata[index] ?? "all"}));
-  const complete = shared.filter(({subject}) => needed.every((column) => !isMissing(subject.cells, column)));
-  const kept = complete.map(({subject}) => subject);
+  const {by, alike, outside} = overlap;
+  const complete = completeAmong(overlap, needed);
   return {
-    kept,
-    cells: complete.map(({cell}) => cell),
-    by: overlap.by,
-    alike: overlap.alike,
-    outside: overlap.outside.n === 0 ? null : overlap.outside,
+    ...complete,
+    by,
+    alike,
+    outside: outside.n === 0 ? null : outside,
     comparable: true,
-    incomplete: overlap.shared.filter(({cells}) => needed.some((column) => isMissing(cells, column))),
-    refusal: refusalOf([group, comparing.reference], kept, overlap.alike)
+    refusal: refusalOf([group, comparing.reference], complete.kept, alike)
+  };
+}
+
+/** Those who have every column that is needed, with their cells, and those who have not. */
+function completeAmong(
+  {shared, strata}: Extract<Comparability, {kind: "comparable"}>,
+  needed: readonly string[]
+): Pick<ComparedSubjects, "kept" | "cells" | "incomplete"> {
+  const complete = shared
+    .map((subject, index) => ({subject, cell: strata[index] ?? "all"}))
+    .filter(({subject}) => needed.every((column) => !isMissing(subject.cells, column)));
+  return {
+    kept: complete.map(({subject}) => subject),
+    cells: complete.map(({cell}) => cell),
+    incomplete: shared.filter(({cells}) => needed.some((column) => isMissing(cells, column)))
   };
 }
 

@@ -1,7 +1,7 @@
 import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
-import {contrast, refusedContrast, type ArmCounts} from "../estimate/contrast.ts";
+import {contrast, refusedContrast, type ArmCounts, type ContrastEstimate} from "../estimate/contrast.ts";
 import {rowsOfContrast, type ContrastLabels} from "../estimate/contrast-rows.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark, type RemarkOf} from "../record/remark.ts";
@@ -71,24 +71,25 @@ function contrastOf(
   reference: readonly Subject[],
   context: ContrastContext
 ): Row[] {
-  const {endpoint, population, adjust, clustered} = context;
+  const {endpoint, population, adjust} = context;
   const compared = comparedSubjects(group, subjects, reference, context, [...context.strata, ...adjust]);
   const {kept, refusal} = compared;
   if (!compared.comparable && refusal !== null) return refusedContrasts([group], context, refusal);
   const by = [...compared.by, ...context.strata];
-  const found =
-    refusal === null
-      ? contrast(subjectArms([context.reference, group], kept, strataOf(compared, context.strata), adjust), {
-          clustered,
-          among: compared.alike
-        })
-      : refusedContrast(context.reference, group, refusal, countsOf(kept));
-  return rowsOfContrast(found, {
+  return rowsOfContrast(estimateOf(group, compared, context), {
     shared: {endpoint, population, stratum: by.length === 0 ? null : by.join(", ")},
     analyses: analysesOf(context),
     methods: methodsOf(kept, by, context),
     remarks: remarksOn(group, compared, context)
   });
+}
+
+function estimateOf(group: string, compared: ComparedSubjects, context: ContrastContext): ContrastEstimate {
+  const {reference, strata, adjust, clustered} = context;
+  const {kept, refusal, alike} = compared;
+  return refusal === null
+    ? contrast(subjectArms([reference, group], kept, strataOf(compared, strata), adjust), {clustered, among: alike})
+    : refusedContrast(reference, group, refusal, countsOf(kept));
 }
 
 function analysesOf({clustered, eValues}: ContrastContext): ContrastLabels["analyses"] {

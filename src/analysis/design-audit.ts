@@ -98,19 +98,21 @@ export function auditedPlan(
 }
 
 /** How overall survival is indexed, the most biased way first. */
+/** How survival from ADC1 by whether ADC2 was received deals with the time before it, the least careful way first; null where it is not asked. */
+function handlingOfReceived(asked: readonly string[]): "none" | "landmark" | "time-varying" | null {
+  if (asked.includes("ever-received")) return "none";
+  return (["landmark", "time-varying"] as const).find((way) => asked.includes(way)) ?? null;
+}
+
 function survivalAsked(
   {grouping, endpoints, isByPosition, sequential: {overallSurvival}}: Question,
   design: SequentialPart["design"]
 ): AuditedPlan["overallSurvival"] {
   if (isByPosition && endpoints.some(({kind}) => kind === "OS"))
     return {index: "ADC1", by: "position", handling: "none"};
-  const received = "adc2-received";
   // In a received-both file nobody is without ADC2, so these are refused and cannot mislead.
-  if (design === "all who started ADC1") {
-    if (overallSurvival.includes("ever-received")) return {index: "ADC1", by: received, handling: "none"};
-    const handled = (["landmark", "time-varying"] as const).find((way) => overallSurvival.includes(way));
-    if (handled !== undefined) return {index: "ADC1", by: received, handling: handled};
-  }
+  const handling = design === "all who started ADC1" ? handlingOfReceived(overallSurvival) : null;
+  if (handling !== null) return {index: "ADC1", by: "adc2-received", handling};
   return overallSurvival.includes("from-adc2") || endpoints.some(({kind}) => kind === "OS")
     ? {index: "ADC2", by: groupingWritten(grouping), handling: "none"}
     : null;

@@ -120,13 +120,15 @@ export const nullPicturePart: AnalysisPart = {
   }
 };
 
+interface DrawnFrom {
+  readonly name: NullPicture["base"];
+  readonly base: NullBase;
+  /** Share of PFS(ADC1) that lies beyond it for certain. */
+  readonly beyond: number;
+}
+
 /** What worlds are drawn from, with the share of PFS(ADC1) that lies beyond it for certain; or why nothing can be drawn. */
-function baseOf(
-  pairing: Pairing,
-  question: Question
-):
-  | {readonly name: NullPicture["base"]; readonly base: NullBase; readonly beyond: number}
-  | {readonly refusal: Refusal} {
+function baseOf(pairing: Pairing, question: Question): DrawnFrom | {readonly refusal: Refusal} {
   const {pairs, starters} = pairing;
   if (pairs.some(({cutoff}) => cutoff === null))
     return {refusal: {code: "cutoff-not-recorded", consequence: "windows"}};

@@ -1,3 +1,4 @@
+import type {Question} from "../question/question.ts";
 import type {ColumnTable} from "arquero";
 import {dictionary} from "../cohort/dictionary.ts";
 import type {PatientRow} from "../describe/patient-table-columns.ts";
@@ -60,21 +61,21 @@ export function recordedColumns(analysed: Analysed): string[] {
     .filter((name) => !MEANT_BLANK.has(name) && name in mapping && subjects.some(({cells}) => name in cells));
 }
 
+function ofSubject({patientId, group, time, event, cause, entry}: Subject, {isByPosition}: Question) {
+  return {patient_id: patientId, group: isByPosition ? EVERYONE : group, time, event, cause: cause ?? null, entry};
+}
+
 function rowsOf(analysed: Analysed): PatientRow[] {
   const {cohort, question, set} = analysed;
   const records = clinicalRecords(analysed);
   const pairOf = new Map((records?.pairs ?? []).map((pair) => [pair.cells, pair]));
   const onBoth = records === null || set.history === null ? null : ofBothAdcs(question, records, set.history);
   const recorded = cohort.shape === "lines" ? recordedColumns(analysed) : null;
-  return secondSubjects(analysed).map(({patientId, group, time, event, cause, entry, cells, therapy}): PatientRow => {
+  return secondSubjects(analysed).map((subject): PatientRow => {
+    const {cells, therapy} = subject;
     const pair = pairOf.get(cells);
     return {
-      patient_id: patientId,
-      group: question.isByPosition ? EVERYONE : group,
-      time,
-      event,
-      cause: cause ?? null,
-      entry,
+      ...ofSubject(subject, question),
       ...ofTransition(therapy),
       ...ofCells(cells),
       not_recorded: recorded?.filter((name) => SAYS_NOTHING.has(String(cells[name] ?? ""))) ?? null,

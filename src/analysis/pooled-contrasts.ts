@@ -3,6 +3,7 @@ import {eValueRows} from "../adjustment/e-value-rows.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import {rubinPooled} from "../adjustment/rubin-pooling.ts";
 import {append} from "../record/lists-by-key.ts";
+import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark, type RemarkCode} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {followUpSet} from "./follow-up-set.ts";
@@ -41,24 +42,34 @@ export function pooledContrasts(
   const cox = new Map<string, Imputed[]>();
   const weighted = new Map<string, Imputed[]>();
   imputations.forEach((imputed, index) => {
-    const own = setOf(imputed, {question, set});
-    const groups = groupSubjects(own.subjects);
-    if (groups.size > 1) {
-      const context = contrastContext(own, question, groups);
-      if (question.adjust.length > 0) for (const one of coxRatios(groups, context)) put(cox, one);
-      if (target !== null) {
-        const weighing = {columns, target, replicates: 0, seed: question.seed, unit: imputed.unit, milestones: []};
-        for (const one of weightedRatios(groups, {...context, ...weighing})) put(weighted, one);
-      }
-    }
+    const found = ratiosIn(imputed, {question, set}, {columns, target});
+    for (const one of found.cox) put(cox, one);
+    for (const one of found.weighted) put(weighted, one);
     onProgress("imputations", index + 1, imputations.length);
   });
+  const all = imputations.length;
   return [
-    ...[...cox.values()].flatMap((given) => pooled("pooled-cox", "pooled-e-value", given, imputations.length)),
-    ...[...weighted.values()].flatMap((given) =>
-      pooled("pooled-weighted-cox", "pooled-weighted-e-value", given, imputations.length)
-    )
+    ...[...cox.values()].flatMap((given) => pooled("pooled-cox", "pooled-e-value", given, all)),
+    ...[...weighted.values()].flatMap((given) => pooled("pooled-weighted-cox", "pooled-weighted-e-value", given, all))
   ];
+}
+
+/** Hazard ratios of the groups in one imputation: those of the plan's covariates where it adjusts, weighted ones where weights are asked for. */
+function ratiosIn(
+  imputed: Cohort,
+  analysed: Pick<AnalysisInput, "question" | "set">,
+  {columns, target}: {readonly columns: readonly string[]; readonly target: PropensityTarget | null}
+): {readonly cox: readonly Imputed[]; readonly weighted: readonly Imputed[]} {
+  const {question} = analysed;
+  const own = setOf(imputed, analysed);
+  const groups = groupSubjects(own.subjects);
+  if (groups.size < 2) return {cox: [], weighted: []};
+  const context = contrastContext(own, question, groups);
+  const weighing = {columns, replicates: 0, seed: question.seed, unit: imputed.unit, milestones: []};
+  return {
+    cox: question.adjust.length > 0 ? coxRatios(groups, context) : [],
+    weighted: target === null ? [] : weightedRatios(groups, {...context, ...weighing, target})
+  };
 }
 
 function put(where: Map<string, Imputed[]>, imputed: Imputed): void {
@@ -98,19 +109,9 @@ function weightedRatios(groups: ReadonlyMap<string, readonly Subject[]>, context
 function pooled(analysis: string, eValue: string, given: readonly Imputed[], imputations: number): Row[] {
   const [first] = given;
   if (first === undefined) return [];
-  const refused = given.find(
-    ({row}) => row.refusal !== null || row.estimate === null || row.stdError === null || !(row.stdError > 0)
-  );
+  const refused = given.find(({row}) => !isGiven(row));
   if (refused !== undefined || given.length < imputations)
-    return [
-      resultRow({
-        ...sharedOf(first.row),
-        analysis,
-        kind: "hazard-ratio",
-        method: methodOf(first.row, imputations),
-        refusal: {code: "not-in-every-imputation", why: refused?.row.refusal ?? null, given: given.length, imputations}
-      })
-    ];
+    return [refusedPool(analysis, given, {imputations, why: refused?.row.refusal ?? null})];
   const nEvent = Math.min(...given.map(({row}) => row.nEvent ?? 0));
   const counts = {n: Math.min(...given.map(({row}) => row.n ?? 0)), nEvent};
   const found = pooledRatio(given, Math.max(1, nEvent - first.coefficients));
@@ -119,6 +120,25 @@ function pooled(analysis: string, eValue: string, given: readonly Imputed[], imp
     pooledRow(analysis, given, {counts, imputations, found}),
     ...eValueRows({...sharedOf(first.row), ...counts, analysis: eValue}, ratio)
   ];
+}
+
+function isGiven({refusal, estimate, stdError}: Row): boolean {
+  return refusal === null && estimate !== null && stdError !== null && stdError > 0;
+}
+
+/** The row of a ratio that is not given in every imputation. */
+function refusedPool(
+  analysis: string,
+  given: readonly Imputed[],
+  {imputations, why}: {readonly imputations: number; readonly why: Refusal | null}
+): Row {
+  return resultRow({
+    ...sharedOf(given[0].row),
+    analysis,
+    kind: "hazard-ratio",
+    method: methodOf(given[0].row, imputations),
+    refusal: {code: "not-in-every-imputation", why, given: given.length, imputations}
+  });
 }
 
 /** What the rows of a contrast have in common in every imputation. */

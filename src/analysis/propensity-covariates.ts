@@ -11,6 +11,12 @@ export interface PropensityCovariates {
   readonly constant: readonly string[];
 }
 
+/** The cell of each subject, and what the cells are made of. */
+interface CellsOfSubjects {
+  readonly cells: readonly string[];
+  readonly by: readonly string[];
+}
+
 /**
  * The columns of a propensity model of n subjects: numbers as they are, anything else as a factor; with more than one cell of tumour and HER2 status the cell is a factor too, in the
  * place of the columns that it is made of.
@@ -24,16 +30,9 @@ export interface PropensityCovariates {
 export function propensityCovariates(
   subjects: readonly Subject[],
   columns: readonly string[],
-  {cells, by}: {readonly cells: readonly string[]; readonly by: readonly string[]}
+  comparedIn: CellsOfSubjects
 ): PropensityCovariates {
-  const inCell = new Set(by.map((name) => (name === "HER2 status" ? "her2_status" : name)));
-  const given = new Map<string, readonly (string | number)[]>([
-    ...(new Set(cells).size > 1 ? [[by.join(" and "), cells] as const] : []),
-    ...[...new Set(columns)]
-      .filter((column) => !inCell.has(column))
-      .map((column) => [column, numbersOrWords(subjects.map((subject) => String(subject.cells[column])))] as const)
-  ]);
-  const varies = (values: readonly (string | number)[]): boolean => values.some((value) => value !== values[0]);
+  const given = givenColumns(subjects, columns, comparedIn);
   return {
     names: [...given].filter(([, values]) => varies(values)).map(([name]) => name),
     constant: [...given].filter(([, values]) => !varies(values)).map(([name]) => name),
@@ -45,6 +44,25 @@ export function propensityCovariates(
         })
       )
   };
+}
+
+function varies(values: readonly (string | number)[]): boolean {
+  return values.some((value) => value !== values[0]);
+}
+
+/** Values of each subject by the name of the term: the cells where there are several, and the columns that make none. */
+function givenColumns(
+  subjects: readonly Subject[],
+  columns: readonly string[],
+  {cells, by}: CellsOfSubjects
+): ReadonlyMap<string, readonly (string | number)[]> {
+  const inCell = new Set(by.map((name) => (name === "HER2 status" ? "her2_status" : name)));
+  return new Map<string, readonly (string | number)[]>([
+    ...(new Set(cells).size > 1 ? [[by.join(" and "), cells] as const] : []),
+    ...[...new Set(columns)]
+      .filter((column) => !inCell.has(column))
+      .map((column) => [column, numbersOrWords(subjects.map((subject) => String(subject.cells[column])))] as const)
+  ]);
 }
 
 function numbersOrWords(values: readonly string[]): readonly (string | number)[] {

@@ -40,13 +40,9 @@ export function sequenceContrasts(
   const wanted = question.permitted.classContrasts ? wantedContrasts(onAdc2, question) : [];
   const primary = primaryOf(onAdc2, question);
   const records = recordsOf(onAdc2, starters);
-  const inSome = (contrast: ClassContrast): boolean =>
-    question.sequential.contrasts !== null ||
-    contrast.name === primary?.name ||
-    contrast.arms.every(({holds}) => records.some(holds));
-  const own = primary?.contrast ?? null;
-  const asked = own === null || wanted.some(({name}) => name === own.name) ? wanted : [own, ...wanted];
-  const contrasts = asked.filter(inSome).map((contrast) => contrastResult(contrast, records, labels));
+  const contrasts = askedContrasts(wanted, primary, records, question).map((contrast) =>
+    contrastResult(contrast, records, labels)
+  );
   return {
     contrasts,
     primary:
@@ -54,6 +50,21 @@ export function sequenceContrasts(
         ? null
         : {name: primary.name, refusal: refusalOf(primary, contrasts, rows), estimand: primary.estimand(labels)}
   };
+}
+
+/** The contrasts wanted with the primary one first; those with an empty arm only where the question names them. */
+function askedContrasts(
+  wanted: readonly ClassContrast[],
+  primary: Primary | null,
+  records: readonly ContrastRecord[],
+  {sequential}: Question
+): ClassContrast[] {
+  const own = primary?.contrast ?? null;
+  const asked = own === null || wanted.some(({name}) => name === own.name) ? wanted : [own, ...wanted];
+  return asked.filter(
+    ({name, arms}) =>
+      sequential.contrasts !== null || name === primary?.name || arms.every(({holds}) => records.some(holds))
+  );
 }
 
 /** What contrasts ask of each subject, PFS(ADC1) with the others. */
@@ -121,21 +132,30 @@ interface Primary {
 }
 
 function primaryOf(subjects: readonly Subject[], question: Question): Primary | null {
-  const {grouping, sequential} = question;
+  const {sequential} = question;
   const groups = groupSubjects(subjects);
   if (groups.size === 0) return null;
   const reference = question.isByPosition ? null : referenceGroup(groups, question);
   const others = [...groups.keys()].filter((group) => group !== reference);
+  const {classContrasts: permitted} = question.permitted;
   const byName = classContrasts.find(({name}) => name === (sequential.primary ?? unaskedPrimary(question)));
-  if (byName !== undefined && question.permitted.classContrasts) return namedPrimary(byName, question);
+  if (byName !== undefined && permitted) return namedPrimary(byName, question);
   requirePrimary(question, reference === null ? [] : others, byName !== undefined);
-  const group =
-    sequential.primary ??
-    (grouping.by === "sequence" ? largest(groups, others) : others.length === 1 ? (others[0] ?? null) : null);
+  const group = sequential.primary ?? unaskedGroup(groups, others, question);
   if (group === null || reference === null) return null;
-  return grouping.by === "sequence" && question.permitted.classContrasts
+  return question.grouping.by === "sequence" && permitted
     ? namedPrimary(sequenceContrast(reference, group), question, "ADC2 of the sequence")
     : primaryOfGroups(group, reference, question);
+}
+
+/** The group that the primary contrast is of where none is asked for: the largest sequence, or the only other group. */
+function unaskedGroup(
+  groups: ReadonlyMap<string, readonly Subject[]>,
+  others: readonly string[],
+  {grouping}: Question
+): string | null {
+  if (grouping.by === "sequence") return largest(groups, others);
+  return others.length === 1 ? (others[0] ?? null) : null;
 }
 
 /** The primary contrast where none is asked for by name: that of transitions. */

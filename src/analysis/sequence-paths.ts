@@ -1,7 +1,8 @@
 import {fromMonths} from "../math/calendar-days.ts";
 import type {SequencePath} from "../record/result-parts.ts";
 import {sequenceProbabilities, type SequenceCourse} from "../states/sequence-probabilities.ts";
-import {clinicalRecords} from "./clinical-records.ts";
+import type {Patient} from "../patients/patient.ts";
+import {clinicalRecords, type ExposureRecord} from "./clinical-records.ts";
 import {text} from "./group-of.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {afterSecond} from "../describe/therapy-after-adc2.ts";
@@ -23,6 +24,11 @@ export function sequencePathsPart(input: AnalysisInput): PartOutput {
   };
 }
 
+function nextAfter(second: ExposureRecord, patient: Patient | undefined): string | null {
+  const onward = patient?.exposures.findLast(({start}) => start === second.nextStart);
+  return afterSecond(second, patient?.lines ?? [], onward?.label ?? null);
+}
+
 function pathsOnward(input: AnalysisInput): SequencePath[] | null {
   const {
     set: {history: derived}
@@ -32,9 +38,7 @@ function pathsOnward(input: AnalysisInput): SequencePath[] | null {
   const patientOf = new Map(derived.sequences.patients.map((patient) => [patient.patientId, patient]));
   const counts = new Map<string, {path: (string | null)[]; n: number}>();
   for (const {first, second, cells} of records.pairs) {
-    const patient = patientOf.get(second.patientId);
-    const onward = patient?.exposures.findLast(({start}) => start === second.nextStart);
-    const next = afterSecond(second, patient?.lines ?? [], onward?.label ?? null);
+    const next = nextAfter(second, patientOf.get(second.patientId));
     const path = [first.label, text(cells["contact"]), second.label, next];
     const key = JSON.stringify(path);
     counts.set(key, {path, n: (counts.get(key)?.n ?? 0) + 1});
