@@ -137,13 +137,16 @@ function primaryOf(subjects: readonly Subject[], question: Question): Primary | 
   if (groups.size === 0) return null;
   const reference = question.isByPosition ? null : referenceGroup(groups, question);
   const others = [...groups.keys()].filter((group) => group !== reference);
-  const {classContrasts: permitted} = question.permitted;
   const byName = classContrasts.find(({name}) => name === (sequential.primary ?? unaskedPrimary(question)));
-  if (byName !== undefined && permitted) return namedPrimary(byName, question);
+  if (byName !== undefined && question.permitted.classContrasts) return namedPrimary(byName, question);
   requirePrimary(question, reference === null ? [] : others, byName !== undefined);
   const group = sequential.primary ?? unaskedGroup(groups, others, question);
-  if (group === null || reference === null) return null;
-  return question.grouping.by === "sequence" && permitted
+  return group === null || reference === null ? null : groupPrimary(group, reference, question);
+}
+
+/** A group against the reference, as a contrast between sequences where the groups are sequences and it is permitted. */
+function groupPrimary(group: string, reference: string, question: Question): Primary {
+  return question.grouping.by === "sequence" && question.permitted.classContrasts
     ? namedPrimary(sequenceContrast(reference, group), question, "ADC2 of the sequence")
     : primaryOfGroups(group, reference, question);
 }
