@@ -17,31 +17,31 @@ export function covariateIssues(subjects: readonly Subject[], columns: readonly 
     const recorded = subjects.filter(({cells}) => !isMissing(cells, column));
     const missing = subjects.length - recorded.length;
     const values = new Set(recorded.map(({cells}) => String(cells[column])));
-    const share = ((100 * missing) / subjects.length).toFixed(0);
     return [
-      ...(missing === 0
-        ? []
-        : [
-            issue({
-              code: "covariate-missing",
-              severity: missing > MUCH_MISSING * subjects.length ? "warning" : "note",
-              column,
-              expected: `a value in each of the ${subjects.length} analysed, because a model adjusts for the column`,
-              count: missing,
-              hint: `${share} % do not enter the model: who lacks a value may differ from who has one. Complete the column, leave it out of the model, or supply imputations (adjustment: {imputation: COLUMN})`
-            })
-          ]),
-      ...(values.size > 1 || recorded.length === 0
-        ? []
-        : [
-            issue({
-              code: "covariate-does-not-vary",
-              severity: "warning",
-              column,
-              expected: "more than one value among those analysed, because a model adjusts for the column",
-              hint: "a column with one value adjusts for nothing and stops the model; leave it out of the plan"
-            })
-          ])
+      ...(missing === 0 ? [] : [missingCovariate(column, missing, subjects.length)]),
+      ...(values.size > 1 || recorded.length === 0 ? [] : [constantCovariate(column)])
     ];
+  });
+}
+
+function missingCovariate(column: string, missing: number, all: number): Issue {
+  const share = ((100 * missing) / all).toFixed(0);
+  return issue({
+    code: "covariate-missing",
+    severity: missing > MUCH_MISSING * all ? "warning" : "note",
+    column,
+    expected: `a value in each of the ${all} analysed, because a model adjusts for the column`,
+    count: missing,
+    hint: `${share} % do not enter the model: who lacks a value may differ from who has one. Complete the column, leave it out of the model, or supply imputations (adjustment: {imputation: COLUMN})`
+  });
+}
+
+function constantCovariate(column: string): Issue {
+  return issue({
+    code: "covariate-does-not-vary",
+    severity: "warning",
+    column,
+    expected: "more than one value among those analysed, because a model adjusts for the column",
+    hint: "a column with one value adjusts for nothing and stops the model; leave it out of the plan"
   });
 }

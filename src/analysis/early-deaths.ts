@@ -1,6 +1,6 @@
 import {binomialInterval} from "../math/binomial-interval.ts";
 import {exposedLabel} from "../record/count-table.ts";
-import {remarksOf} from "../record/remark.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {ClinicalRecords, ExposureRecord} from "./clinical-records.ts";
 import {byDrugAndPosition} from "../describe/exposed-table.ts";
@@ -25,31 +25,41 @@ export function diedWithin({end, death, lastContact, cutoff, nextStart}: Exposur
 export function earlyDeathRows({exposed, whom}: Pick<ClinicalRecords, "exposed" | "whom">): Row[] {
   if (exposed.every(({death}) => death === null)) return [];
   return [...byDrugAndPosition(exposed)].flatMap(([group, own]) =>
-    EARLY_DEATH_DAYS.map((days): Row => {
-      const known = own.map((record) => diedWithin(record, days)).filter((died) => died !== null);
-      const left = own.length - known.length;
-      const nEvent = known.filter(Boolean).length;
-      const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null);
-      const shared = {
-        analysis: "early-death",
-        kind: "share" as const,
-        endpoint: `death within ${days} days of the last dose`,
-        population: exposedLabel(whom),
-        group,
-        term: `died within ${days} days`,
-        scale: "probability",
-        n: known.length,
-        nEvent,
-        nCensored: left,
-        method: "share of those seen dead or alive to that day, exact (Clopper-Pearson) limits",
-        remarks: remarksOf([
-          livedOn ? {code: "lived-to-next-line"} : null,
-          left === 0 ? null : {code: "not-seen-for", n: left, of: own.length, days}
-        ])
-      };
-      return known.length === 0
-        ? resultRow({...shared, refusal: {code: "nobody-seen-long-enough"}})
-        : resultRow({...shared, ...binomialInterval(nEvent, known.length)});
-    })
+    EARLY_DEATH_DAYS.map((days) => earlyDeathRow(own, days, {group, population: exposedLabel(whom)}))
   );
+}
+
+function earlyDeathRow(
+  own: readonly ExposureRecord[],
+  days: (typeof EARLY_DEATH_DAYS)[number],
+  of: Pick<Row, "group" | "population">
+): Row {
+  const known = own.map((record) => diedWithin(record, days)).filter((died) => died !== null);
+  const left = own.length - known.length;
+  const nEvent = known.filter(Boolean).length;
+  const shared = {
+    ...of,
+    analysis: "early-death",
+    kind: "share" as const,
+    endpoint: `death within ${days} days of the last dose`,
+    term: `died within ${days} days`,
+    scale: "probability",
+    n: known.length,
+    nEvent,
+    nCensored: left,
+    method: "share of those seen dead or alive to that day, exact (Clopper-Pearson) limits",
+    remarks: remarksOn(own, left, days)
+  };
+  return known.length === 0
+    ? resultRow({...shared, refusal: {code: "nobody-seen-long-enough"}})
+    : resultRow({...shared, ...binomialInterval(nEvent, known.length)});
+}
+
+/** That everyone lived to the next line, and how many were not seen for so long. */
+function remarksOn(own: readonly ExposureRecord[], left: number, days: number): readonly Remark[] {
+  const livedOn = own.every(({nextStart, position}) => position === 1 && nextStart !== null);
+  return remarksOf([
+    livedOn ? {code: "lived-to-next-line"} : null,
+    left === 0 ? null : {code: "not-seen-for", n: left, of: own.length, days}
+  ]);
 }

@@ -20,26 +20,11 @@ export interface TimedRecord {
  * medianRow([2, 4, 6].map((time) => ({time, event: 1, entry: null})), {analysis: "example", term: "median"}).estimate // 4
  */
 export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> & Pick<Row, "analysis" | "term">): Row {
-  const shared = {
-    kind: "median" as const,
-    unit: "days",
-    scale: "time",
-    n: records.length,
-    nEvent: records.filter(({event}) => event === 1).length,
-    nCensored: records.filter(({event}) => event === 0).length
-  };
+  const shared = {kind: "median" as const, unit: "days", scale: "time", ...countsOf(records)};
   const delayed = withDelayedEntry(records.map(({entry}) => entry));
   const method = `Kaplan-Meier${delayed}, log-log 95 % confidence interval`;
   if (records.length === 0) return resultRow({...shared, ...fields, method, refusal: {code: "nobody-with-a-time"}});
-  const fit = kaplanMeier(
-    surv({
-      time: records.map(({time}) => time),
-      event: records.map(({event}) => event),
-      // Observed from the origin means from before it, so that whoever is censored on day 0 was at risk there.
-      ...(delayed !== "" ? {entry: records.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
-    }),
-    {confType: "log-log"}
-  );
+  const fit = kaplanMeier(followOf(records, delayed !== ""), {confType: "log-log"});
   const middle = median(fit);
   const remarks = remarksOf([
     ...(fields.remarks ?? []),
@@ -48,4 +33,21 @@ export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> 
     ...(delayed ? fit.remarks : [])
   ]);
   return resultRow({...shared, ...fields, ...middle, method, remarks});
+}
+
+function countsOf(records: readonly TimedRecord[]): Pick<Row, "n" | "nEvent" | "nCensored"> {
+  return {
+    n: records.length,
+    nEvent: records.filter(({event}) => event === 1).length,
+    nCensored: records.filter(({event}) => event === 0).length
+  };
+}
+
+function followOf(records: readonly TimedRecord[], isDelayed: boolean): ReturnType<typeof surv> {
+  return surv({
+    time: records.map(({time}) => time),
+    event: records.map(({event}) => event),
+    // Observed from the origin means from before it, so that whoever is censored on day 0 was at risk there.
+    ...(isDelayed ? {entry: records.map(({entry}) => (entry !== null && entry > 0 ? entry : -1))} : {})
+  });
 }
