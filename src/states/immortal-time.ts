@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {ratioOfRow} from "../estimate/ratio-of-row.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
@@ -185,23 +186,24 @@ interface SurvivalWay {
 }
 
 function waysOf(patients: readonly SurvivalDays[], landmark: number, showBiased: boolean): SurvivalWay[] {
+  const delayed = withDelayedEntry(patients.map(({entry}) => entry));
   return [
     {
       stratum: "time-varying",
       columns: timeVaryingSurvival(patients),
-      method: "Cox regression, ADC2 as time-varying exposure from ADC1, robust by patient",
+      method: `Cox regression${delayed}, ADC2 as time-varying exposure from ADC1, robust by patient`,
       refusal: null
     },
     {
       stratum: "landmark",
       columns: landmarkSurvival(patients, landmark),
-      method: `Cox regression from a landmark at ${landmark} days after ADC1, ADC2 received by then, robust by patient`,
+      method: `Cox regression${delayed} from a landmark at ${landmark} days after ADC1, ADC2 received by then, robust by patient`,
       refusal: null
     },
     {
       stratum: "ever received, from ADC1",
       columns: everReceivedSurvival(patients),
-      method: "Cox regression from ADC1 by whether ADC2 was ever received",
+      method: `Cox regression${delayed} from ADC1 by whether ADC2 was ever received`,
       refusal: showBiased ? null : {code: "withheld-immortal"}
     }
   ];

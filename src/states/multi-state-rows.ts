@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import type {AdcPair} from "../patients/adc-pair.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
 import {patientBootstraps, type BootstrapInterval} from "../estimate/patient-bootstrap.ts";
@@ -41,17 +42,23 @@ export function multiState(
 ): MultiState {
   if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
   if (options.times.length === 0) throw new RangeError("times must hold at least one, got none");
+  const asked: Asked = {...options, delayed: withDelayedEntry(starters.map(({entry}) => entry))};
   if (starters.every(({adc2Start}) => adc2Start !== null))
-    return refused(options, starters.length, {code: "received-both-only", question: "reaching"});
+    return refused(asked, starters.length, {code: "received-both-only", question: "reaching"});
   const {time: from, state: start} = options.landmark ?? {time: 0, state: 0};
   const paths = pathsOf(starters, second, options.landmark);
-  if (paths.length === 0) return refused(options, 0, {code: "nobody-in-state", landmark: true});
+  if (paths.length === 0) return refused(asked, 0, {code: "nobody-in-state", landmark: true});
   const occupation = stateOccupation(paths.flat(), {from, start});
-  return {occupation, rows: occupationRows(paths, starters.length - paths.length, options)};
+  return {occupation, rows: occupationRows(paths, starters.length - paths.length, asked)};
+}
+
+/** What was asked for, and what the method says of delayed entry. */
+interface Asked extends MultiStateOptions {
+  readonly delayed: string;
 }
 
 /** What all rows have in common. */
-function sharedFields({landmark, population = null}: MultiStateOptions): Omit<Parameters<typeof resultRow>[0], "term"> {
+function sharedFields({landmark, population = null, delayed}: Asked): Omit<Parameters<typeof resultRow>[0], "term"> {
   return {
     analysis: "multi-state",
     kind: "occupation-at",
@@ -59,11 +66,11 @@ function sharedFields({landmark, population = null}: MultiStateOptions): Omit<Pa
     population,
     scale: "probability",
     unit: "days",
-    method: `Aalen-Johansen${landmark === undefined ? "" : ` from a landmark at ${landmark.time} days in state ${treatmentStates[landmark.state] ?? landmark.state}`}, bootstrap percentile limits`
+    method: `Aalen-Johansen${delayed}${landmark === undefined ? "" : ` from a landmark at ${landmark.time} days in state ${treatmentStates[landmark.state] ?? landmark.state}`}, bootstrap percentile limits`
   };
 }
 
-function refused(options: MultiStateOptions, n: number, refusal: Refusal): MultiState {
+function refused(options: Asked, n: number, refusal: Refusal): MultiState {
   const shared = sharedFields(options);
   return {occupation: null, rows: [resultRow({...shared, term: "state occupation", n, refusal})]};
 }
@@ -81,7 +88,7 @@ function pathsOf(
 }
 
 /** A row a time and state, with bootstrap limits by patient; times after the end of follow-up are refused. `without` patients had no time under observation. */
-function occupationRows(paths: readonly Path[], without: number, options: MultiStateOptions): Row[] {
+function occupationRows(paths: readonly Path[], without: number, options: Asked): Row[] {
   const {times, landmark} = options;
   const shared = sharedFields(options);
   const longest = Math.max(...paths.flat().map(({time}) => time));

@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
 import {patientBootstraps, type BootstrapInterval} from "../estimate/patient-bootstrap.ts";
@@ -31,13 +32,14 @@ export function reachingAdc2(starters: readonly AdcStarter[], options: ReachingO
   const {times, landmark} = options;
   if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
   if (times.length === 0) throw new RangeError("times must hold at least one, got none");
-  const fromStart = startFields(options);
+  const delayed = withDelayedEntry(starters.map(({entry}) => entry));
+  const fromStart = startFields(delayed, options);
   if (starters.every(({adc2Start}) => adc2Start !== null))
     return [resultRow({...fromStart, n: starters.length, refusal: {code: "received-both-only", question: "reaching"}})];
   const paths = starters.map((starter) => stateStays(starter, null).filter(({from}) => from < ON_ADC2));
   const observed = paths.filter((stays) => stays.length > 0);
   const rows = rowsFrom({paths: observed, from: 0, start: 0, times}, fromStart, options);
-  return landmark === undefined ? rows : [...rows, ...rowsFromLandmark(paths, landmark, options)];
+  return landmark === undefined ? rows : [...rows, ...rowsFromLandmark(paths, landmark, {...options, delayed})];
 }
 
 function sharedFields({population = null}: ReachingOptions): Omit<RowFields, "method"> {
@@ -52,21 +54,25 @@ function sharedFields({population = null}: ReachingOptions): Omit<RowFields, "me
   };
 }
 
-const startFields = (options: ReachingOptions): RowFields => ({
+const startFields = (delayed: string, options: ReachingOptions): RowFields => ({
   ...sharedFields(options),
   group: "from the start of ADC1",
-  method: "Aalen-Johansen, death before ADC2 competing, bootstrap percentile limits"
+  method: `Aalen-Johansen${delayed}, death before ADC2 competing, bootstrap percentile limits`
 });
 
 type RowFields = Parameters<typeof resultRow>[0];
 
-function rowsFromLandmark(paths: readonly Path[], landmark: number, options: ReachingOptions): Row[] {
+function rowsFromLandmark(
+  paths: readonly Path[],
+  landmark: number,
+  options: ReachingOptions & {readonly delayed: string}
+): Row[] {
   const waiting = paths.map((stays) => staysAfter(stays, landmark, AFTER_ADC1)).filter((stays) => stays.length > 0);
   const times = options.times.map((time) => landmark + time);
   const fields = {
     ...sharedFields(options),
     group: `after ADC1 at day ${landmark}, not yet on ADC2`,
-    method: `Aalen-Johansen from a landmark at ${landmark} days, death before ADC2 competing, bootstrap percentile limits`
+    method: `Aalen-Johansen${options.delayed} from a landmark at ${landmark} days, death before ADC2 competing, bootstrap percentile limits`
   };
   return rowsFrom({paths: waiting, from: landmark, start: AFTER_ADC1, times}, fields, options);
 }

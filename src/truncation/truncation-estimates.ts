@@ -1,3 +1,4 @@
+import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {argsort} from "../math/argsort.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
@@ -107,8 +108,14 @@ function kaplanMeierRow(
   };
 }
 
+const delayedOf = (rows: readonly Starter[]): string => withDelayedEntry(rows.map(({entry}) => entry));
+
 function naive(pairs: readonly Pair[], context: Context): TruncationEstimate {
-  const {row, curve} = kaplanMeierRow(pairs, context, "Kaplan-Meier in patients who received both, log-log limits");
+  const {row, curve} = kaplanMeierRow(
+    pairs,
+    context,
+    `Kaplan-Meier${delayedOf(pairs)} in patients who received both, log-log limits`
+  );
   return {
     name: "naive",
     curve,
@@ -280,7 +287,7 @@ function allStarted(starters: readonly Starter[] | null, nPairs: number, context
       "PFS(ADC1) of everyone who started ADC1: complete for this marginal distribution only, and never to be tested against PFS(ADC2)",
     needs: "everyone who started ADC1 in the file; censoring independent of PFS(ADC1)"
   };
-  const method = "Kaplan-Meier in all who started ADC1, log-log limits";
+  const method = `Kaplan-Meier${delayedOf(starters ?? [])} in all who started ADC1, log-log limits`;
   if (starters === null || starters.length <= nPairs)
     return {
       ...about,

@@ -92,6 +92,26 @@ describe("who came under observation after PFS(ADC1) had ended", () => {
     expect(methodsOf((await analysisOf(textOf(early))).rows).filter((method) => method.includes("entry"))).toEqual([]);
   });
 
+  it("is told of wherever risk sets begin with the entry: states, reaching ADC2 and PFS(ADC1)", async () => {
+    const toldOf = [
+      ["multi-state", "occupation-at"],
+      ["reaching ADC2", "incidence-at"],
+      ["truncation", "median"]
+    ] as const;
+    // Beside them four who stopped ADC1 and have not begun another.
+    const waiting = [200, 240, 280, 320].map((end, i) => `W${i},1,SG,0,${end},${end},progression,600,100,breast`);
+    const untold = async (some: typeof patients): Promise<string[]> => {
+      const text = [textOf(some), ...waiting].join("\n");
+      const {rows} = await analysisOf(text, {sequential: {sensitivity: false}});
+      return toldOf.flatMap(([analysis, kind]) =>
+        rows.some((row) => row.analysis === analysis && row.kind === kind && row.method.includes("with delayed entry"))
+          ? []
+          : [analysis]
+      );
+    };
+    expect(await untold(patients)).toEqual([]);
+  });
+
   it("started ADC1 like the others: the audit counts them, in no estimate of PFS(ADC1)", async () => {
     const {sequential, rows} = await analysisOf(textOf(patients));
     const evidence = (bias: string) => sequential?.audit.find((finding) => finding.bias === bias)?.evidence;

@@ -112,6 +112,16 @@ describe("survival after against before or without ADC2", () => {
     close(ratioOf("landmark"), [1.021962500489, 0.540828989857, 0.040169442162, 0.967958039581]);
   });
 
+  it("says that entry was delayed where somebody came under observation after ADC1", () => {
+    const methods = (entry: number): string[] =>
+      survivalByAdc2(
+        twenty.map((one, i) => (i === 0 ? {...one, entry} : one)),
+        {landmark: 100}
+      ).map(({method}) => method);
+    expect(methods(1).every((method) => method.startsWith("Cox regression with delayed entry"))).toBe(true);
+    expect(methods(0).some((method) => method.includes("entry"))).toBe(false);
+  });
+
   it("limits are those of the robust standard error", () => {
     const row = survivalByAdc2(twenty, {landmark: 100})[0];
     // exp(confint(fit)) of the first.

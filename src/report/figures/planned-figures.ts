@@ -183,7 +183,9 @@ function curvesTooShort(curves: readonly Curve[], drawn: readonly Curve[]): stri
 
 function predictorsDrawn(result: Result, size: FigureSize): Drawn {
   const style = numberStyleOf(result);
-  const own = result.rows.filter(({analysis, term}) => analysis === PREDICTORS && !term.startsWith("E-value"));
+  const own = result.rows.filter(
+    ({analysis, kind}) => analysis === PREDICTORS && kind !== "e-value" && kind !== "e-value-of-limit"
+  );
   const given = own.filter(fitsLogAxis);
   if (given.length === 0) return null;
   const place = (row: Row): number => own.findIndex(({term}) => term === row.term);

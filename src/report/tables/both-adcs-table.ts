@@ -249,7 +249,7 @@ function markedMedian(rows: readonly Row[], endpoint: string, result: Result): s
 }
 
 function concordanceText(rows: readonly Row[], style: NumberStyle): string {
-  const row = rows.find(({term}) => term.startsWith("concordance"));
+  const row = rows.find(({kind}) => kind === "concordance");
   return row?.estimate === null || row === undefined || row.refusal !== null
     ? "–"
     : `${formatNumber(row.estimate, 2, style)} (${row.stdError === null ? "NE" : formatNumber(row.stdError, 2, style)})`;

@@ -26,7 +26,7 @@ export function predictorTable(result: Result): TextTable {
   const {rows, parts} = result;
   const style = numberStyleOf(result);
   const own = rows.filter(({analysis}) => analysis === PREDICTORS);
-  const estimates = own.filter(({term}) => !term.startsWith("E-value"));
+  const estimates = own.filter(({kind}) => kind !== "e-value" && kind !== "e-value-of-limit");
   const joint = jointRow(estimates);
   const models = parts.predictors;
   return {
