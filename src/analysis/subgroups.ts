@@ -57,83 +57,85 @@ export function subgroupPart({question, set, rows}: AnalysisInput): PartOutput {
   return {
     rows: given.flatMap((contrast) => {
       const both = set.subjects.filter(({group}) => group === contrast.group || group === contrast.reference);
-      return asked.flatMap((column): Row[] => {
-        const levels = [...new Set(both.map((subject) => level(subject, column)))].filter((one) => one !== null).sort();
-        if (levels.length < 2 || levels.length > MOST_LEVELS) return [];
-        // A level of the column in the model would not vary within its own subgroup.
-        const within = {
-          ...question,
-          reference: contrast.reference,
-          adjust: question.adjust.filter((name) => name !== column),
-          strata: question.strata.filter((name) => name !== column)
-        };
-        const fits = levels.map((one) => ({
-          one,
-          rows: withinLevel(
-            one,
-            both.filter((subject) => level(subject, column) === one),
-            contrast
-          )
-        }));
-        const comparable = fits
-          .filter(({rows: own}) => own.some(({kind, refusal}) => kind === "hazard-ratio" && refusal === null))
-          .map(({one}) => one);
-        return [
-          ...fits.flatMap(({rows: own}) => own),
-          interactionRow(column, comparable, both, contrast, within.adjust, within.strata, grouping)
-        ];
-
-        function withinLevel(one: string, subjects: readonly Subject[], {group, reference}: Row): Row[] {
-          const shared = {
-            analysis: "subgroup",
-            grouping: contrast.grouping,
-            endpoint: contrast.endpoint,
-            population: contrast.population,
-            group,
-            reference,
-            stratum: `${column}: ${one}`
-          };
-          const ratio = {...shared, kind: "hazard-ratio" as const, term: "hazard ratio", scale: "hazard ratio"};
-          const sizes = {n: subjects.length, nEvent: subjects.filter(({event}) => event === 1).length};
-          const missing = [group, reference].find((name) => !subjects.some((subject) => subject.group === name));
-          if (missing !== undefined)
-            return [
-              resultRow({
-                ...ratio,
-                ...sizes,
-                method: contrast.method,
-                refusal: {code: "nobody-of", group: String(missing)}
-              })
-            ];
-          const groups = groupSubjects(subjects);
-          return contrasts(groups, {...contrastContext({...set, subjects}, within, groups), eValues: true})
-            .filter(({kind}) => kind !== "covariate-hazard-ratio")
-            .map((row) => ({
-              ...row,
-              ...shared,
-              term: row.kind === "proportional-hazards-test" ? "proportional hazards" : row.term,
-              n: row.n ?? sizes.n,
-              nEvent: row.nEvent ?? sizes.nEvent
-            }));
-        }
-      });
+      return asked.flatMap((column) => rowsOfColumn({column, both, contrast, grouping, set, question}));
     })
   };
 }
 
-function interactionRow(
-  column: string,
-  levels: readonly string[],
-  both: readonly Subject[],
-  {endpoint, population, grouping: made, group, reference}: Row,
-  adjust: readonly string[],
-  strata: readonly string[],
-  grouping: string | null
-): Row {
+/** A contrast that is made again within the levels of a column. */
+interface Subdivided {
+  readonly column: string;
+  /** Subjects of its two groups. */
+  readonly both: readonly Subject[];
+  readonly contrast: Row;
+  readonly grouping: string | null;
+  readonly set: AnalysisInput["set"];
+  readonly question: AnalysisInput["question"];
+}
+
+/** The contrast within each level of the column, and the test of interaction; none of a column with one level or with very many. */
+function rowsOfColumn(divided: Subdivided): Row[] {
+  const {column, both} = divided;
+  const levels = [...new Set(both.map((subject) => level(subject, column)))].filter((one) => one !== null).sort();
+  if (levels.length < 2 || levels.length > MOST_LEVELS) return [];
+  const fits = levels.map((one) => ({one, rows: rowsWithin(one, divided)}));
+  const comparable = fits
+    .filter(({rows}) => rows.some(({kind, refusal}) => kind === "hazard-ratio" && refusal === null))
+    .map(({one}) => one);
+  return [...fits.flatMap(({rows}) => rows), interactionRow(comparable, divided)];
+}
+
+/** Covariates and strata of the contrast, without the column: it would not vary within its own subgroup. */
+function besideColumn({column, contrast, question}: Subdivided): AnalysisInput["question"] {
+  return {
+    ...question,
+    reference: contrast.reference,
+    adjust: question.adjust.filter((name) => name !== column),
+    strata: question.strata.filter((name) => name !== column)
+  };
+}
+
+function rowsWithin(one: string, divided: Subdivided): Row[] {
+  const {column, both, contrast, set} = divided;
+  const {group, reference} = contrast;
+  const subjects = both.filter((subject) => level(subject, column) === one);
+  const shared = {
+    analysis: "subgroup",
+    grouping: contrast.grouping,
+    endpoint: contrast.endpoint,
+    population: contrast.population,
+    group,
+    reference,
+    stratum: `${column}: ${one}`
+  };
+  const ratio = {...shared, kind: "hazard-ratio" as const, term: "hazard ratio", scale: "hazard ratio"};
+  const sizes = {n: subjects.length, nEvent: subjects.filter(({event}) => event === 1).length};
+  const missing = [group, reference].find((name) => !subjects.some((subject) => subject.group === name));
+  if (missing !== undefined)
+    return [
+      resultRow({...ratio, ...sizes, method: contrast.method, refusal: {code: "nobody-of", group: String(missing)}})
+    ];
+  const groups = groupSubjects(subjects);
+  return contrasts(groups, {...contrastContext({...set, subjects}, besideColumn(divided), groups), eValues: true})
+    .filter(({kind}) => kind !== "covariate-hazard-ratio")
+    .map((row) => ({
+      ...row,
+      ...shared,
+      term: row.kind === "proportional-hazards-test" ? "proportional hazards" : row.term,
+      n: row.n ?? sizes.n,
+      nEvent: row.nEvent ?? sizes.nEvent
+    }));
+}
+
+/** The test that the hazard ratio is the same in these levels. */
+function interactionRow(levels: readonly string[], divided: Subdivided): Row {
+  const {column, both, contrast} = divided;
+  const {endpoint, population, grouping, group, reference} = contrast;
+  const {adjust} = besideColumn(divided);
   const shared = {
     analysis: "subgroup",
     kind: "interaction-test" as const,
-    grouping: made,
+    grouping,
     endpoint,
     population,
     group,
@@ -145,56 +147,92 @@ function interactionRow(
   if (levels.length < 2) return resultRow({...shared, refusal: {code: "fewer-than-two-levels", column}});
   if (patientCount(both) < both.length)
     return resultRow({...shared, refusal: {code: "records-not-independent", instead: "none"}});
-  const kept = levels.flatMap((one) => {
-    const own = both.filter((subject) => level(subject, column) === one);
-    const {kept: within, cells} = comparedSubjects(
-      group ?? "",
-      own.filter((subject) => subject.group === group),
-      own.filter((subject) => subject.group === reference),
-      {reference: reference ?? "", grouping, repeatedByDesign: false},
-      [...strata, ...adjust]
-    );
-    return within.map((subject, i) => ({subject, one, cell: cells[i] ?? "all"}));
-  });
-  const subjects = kept.map(({subject}) => subject);
-  const counts = {n: kept.length, nEvent: subjects.filter(({event}) => event === 1).length};
-  const term = unusedTerm(Object.fromEntries(adjust.map((name) => [name, null])));
-  const productOf = (one: string): string => `${term} × ${one}`;
-  const labels = new Map([
-    [term, group ?? ""],
-    ...levels.map((one) => [productOf(one), `${group} × ${column}: ${one}`] as const)
-  ]);
-  const indicator = subjects.map((subject) => (subject.group === group ? 1 : 0));
-  // No main effect of the level: the strata hold it. The product of the first level is left out as the reference.
-  const products = Object.fromEntries(
-    levels
-      .slice(1)
-      .map((one) => [productOf(one), kept.map((entry, i) => (entry.one === one ? (indicator[i] ?? 0) : 0))])
-  );
+  const kept = levels.flatMap((one) => comparedIn(one, divided));
+  const counts = {n: kept.length, nEvent: kept.filter(({subject}) => subject.event === 1).length};
+  const terms = interactionTerms(levels, kept, divided);
   try {
-    const options = {
-      ties: "efron" as const,
-      strata: kept.map(({subject, one, cell}) =>
-        JSON.stringify([one, cell, ...strata.map((name) => subject.cells[name] ?? null)])
-      ),
-      concordance: false
-    };
-    const adjusted = covariates(subjects, adjust);
-    const alike = cox(survOf(subjects), design({[term]: indicator, ...adjusted}), options);
-    const apart = cox(survOf(subjects), design({[term]: indicator, ...products, ...adjusted}), options);
-    const statistic = Math.max(0, 2 * (apart.logLik[1] - alike.logLik[1]));
-    const df = levels.length - 1;
-    return resultRow({
-      ...shared,
-      ...counts,
-      statistic,
-      df,
-      pValue: chiSquareUpper(statistic, df),
-      remarks: apart.remarks.map((remark) => namedTerm(remark, labels))
-    });
+    return resultRow({...shared, ...counts, ...interactionTest(kept, terms, divided)});
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.
     if (!(error instanceof NotEstimable)) throw error;
-    return resultRow({...shared, ...counts, refusal: namedTerm(error.why, labels)});
+    return resultRow({...shared, ...counts, refusal: namedTerm(error.why, terms.labels)});
   }
+}
+
+/** A subject that is compared, its level and its cell. */
+interface InLevel {
+  readonly subject: Subject;
+  readonly one: string;
+  readonly cell: string;
+}
+
+function comparedIn(one: string, divided: Subdivided): InLevel[] {
+  const {column, both, contrast, grouping} = divided;
+  const [group, reference] = [contrast.group ?? "", contrast.reference ?? ""];
+  const {adjust, strata} = besideColumn(divided);
+  const own = both.filter((subject) => level(subject, column) === one);
+  const {kept, cells} = comparedSubjects(
+    group,
+    own.filter((subject) => subject.group === contrast.group),
+    own.filter((subject) => subject.group === contrast.reference),
+    {reference, grouping, repeatedByDesign: false},
+    [...strata, ...adjust]
+  );
+  return kept.map((subject, i) => ({subject, one, cell: cells[i] ?? "all"}));
+}
+
+/** Columns of the group and of its products with the levels, and what they are called where one cannot be estimated. */
+interface InteractionTerms {
+  readonly main: Readonly<Record<string, readonly number[]>>;
+  readonly products: Readonly<Record<string, readonly number[]>>;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** No main effect of the level: the strata hold it. The product of the first level is left out as the reference. */
+function interactionTerms(levels: readonly string[], kept: readonly InLevel[], divided: Subdivided): InteractionTerms {
+  const {group} = divided.contrast;
+  const term = unusedTerm(Object.fromEntries(besideColumn(divided).adjust.map((name) => [name, null])));
+  const productOf = (one: string): string => `${term} × ${one}`;
+  const indicator = kept.map(({subject}) => (subject.group === group ? 1 : 0));
+  return {
+    main: {[term]: indicator},
+    products: Object.fromEntries(
+      levels
+        .slice(1)
+        .map((one) => [productOf(one), kept.map((entry, i) => (entry.one === one ? (indicator[i] ?? 0) : 0))])
+    ),
+    labels: new Map([
+      [term, group ?? ""],
+      ...levels.map((one) => [productOf(one), `${group} × ${divided.column}: ${one}`] as const)
+    ])
+  };
+}
+
+/** Twice the difference of the log-likelihoods of a model with the products and one without. */
+function interactionTest(
+  kept: readonly InLevel[],
+  {main, products, labels}: InteractionTerms,
+  divided: Subdivided
+): Partial<Row> {
+  const {adjust, strata} = besideColumn(divided);
+  const subjects = kept.map(({subject}) => subject);
+  const options = {
+    ties: "efron" as const,
+    strata: kept.map(({subject, one, cell}) =>
+      JSON.stringify([one, cell, ...strata.map((name) => subject.cells[name] ?? null)])
+    ),
+    concordance: false
+  };
+  const adjusted = covariates(subjects, adjust);
+  const follow = survOf(subjects);
+  const alike = cox(follow, design({...main, ...adjusted}), options);
+  const apart = cox(follow, design({...main, ...products, ...adjusted}), options);
+  const statistic = Math.max(0, 2 * (apart.logLik[1] - alike.logLik[1]));
+  const df = Object.keys(products).length;
+  return {
+    statistic,
+    df,
+    pValue: chiSquareUpper(statistic, df),
+    remarks: apart.remarks.map((remark) => namedTerm(remark, labels))
+  };
 }

@@ -327,8 +327,8 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-38",
     breaks: "the interaction has one degree of freedom too many",
     file: subgroup,
-    find: "const df = levels.length - 1;",
-    replace: "const df = levels.length;",
+    find: "const df = Object.keys(products).length;",
+    replace: "const df = Object.keys(products).length + 1;",
     tests: groups
   },
   {
