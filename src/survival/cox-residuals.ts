@@ -116,13 +116,15 @@ export interface SchoenfeldOptions {
 export function schoenfeldResiduals(fit: CoxFit, {scaled = false}: SchoenfeldOptions = {}): SchoenfeldResiduals {
   const model = modelOf(fit);
   const {data, eta} = model;
-  const {blocks, order, terms} = data;
+  const {blocks, order, terms, nEvent} = data;
   const ties = sumsOverRiskSets(model.ties, "schoenfeldResiduals needs");
   const steps = hazardSteps(data, risks(data, eta), ties, true);
   const events = eventsForward(data, steps.block);
   const columns = columnsAtEvents(model, events, steps.meanX, scaled);
+  const time = new Float64Array(nEvent);
+  for (let at = 0; at < nEvent; at++) time[at] = blocks.time[steps.block[events.step[at]]];
   return {
-    time: Float64Array.from(events.step, (step) => blocks.time[steps.block[step]]),
+    time,
     row: events.position.map((i) => order[i]),
     residuals: Object.fromEntries(terms.map((term, j) => [term, columns[j]]))
   };

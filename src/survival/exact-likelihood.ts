@@ -10,52 +10,33 @@ import {linearPredictor, symmetric} from "./partial-likelihood.ts";
  * with odds scaled to have mean d, so that nothing overflows; it is built row by row as in Gail, Lubin & Rubinstein 1981, Biometrika 68:703–7.
  */
 export function exactLikelihood(data: CoxData, beta: ArrayLike<number>): Curvature {
-  const {p, blocks} = data;
+  const {p, blocks, weight} = data;
   const eta = linearPredictor(data, beta);
-  const sums: Derivatives = {value: 0, gradient: new Float64Array(p), packed: new Float64Array((p * (p + 1)) / 2)};
+  const gradient = new Float64Array(p);
+  const packed = new Float64Array((p * (p + 1)) / 2);
+  let value = 0;
   for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) {
     const begin = blocks.start[blocks.strata[stratum]];
     for (let block = blocks.strata[stratum]; block < blocks.strata[stratum + 1]; block++) {
+      const firstEvent = blocks.firstEvent[block];
       const to = blocks.start[block + 1];
-      if (blocks.firstEvent[block] === to) continue;
+      if (firstEvent === to) continue;
       const rows = rowsAtRisk(data, begin, to, block);
-      const chosen = eventsIn(data, block);
-      if (chosen < rows.length) addBlock(sums, data, eta, block, subsetSums(data, eta, rows, chosen));
+      let chosen = 0;
+      for (let i = firstEvent; i < to; i++) chosen += weight === null ? 1 : weight[i];
+      if (chosen === rows.length) continue;
+      const {logSum, middle, mean, covariance} = subsetSums(data, eta, rows, chosen);
+      for (let i = firstEvent; i < to; i++) {
+        const w = weight === null ? 1 : weight[i];
+        value += w * eta[i];
+        for (let j = 0; j < p; j++) gradient[j] += w * (data.x[i * p + j] - middle[j]);
+      }
+      value -= logSum;
+      for (let j = 0; j < p; j++) gradient[j] -= mean[j];
+      for (let k = 0; k < packed.length; k++) packed[k] += covariance[k];
     }
   }
-  return {value: sums.value, gradient: sums.gradient, information: symmetric(sums.packed, p)};
-}
-
-/** Log likelihood, score and packed information over the blocks so far. */
-interface Derivatives {
-  value: number;
-  readonly gradient: Float64Array;
-  readonly packed: Float64Array;
-}
-
-function addBlock(
-  sums: Derivatives,
-  {p, x, weight, blocks}: CoxData,
-  eta: Float64Array,
-  block: number,
-  {logSum, middle, mean, covariance}: SubsetSums
-): void {
-  const {gradient, packed} = sums;
-  for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) {
-    const w = weight === null ? 1 : weight[i];
-    sums.value += w * eta[i];
-    for (let j = 0; j < p; j++) gradient[j] += w * (x[i * p + j] - middle[j]);
-  }
-  sums.value -= logSum;
-  for (let j = 0; j < p; j++) gradient[j] -= mean[j];
-  for (let k = 0; k < packed.length; k++) packed[k] += covariance[k];
-}
-
-/** Events of a block, each as often as its frequency weight says. */
-function eventsIn({blocks, weight}: CoxData, block: number): number {
-  let events = 0;
-  for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events += weight === null ? 1 : weight[i];
-  return events;
+  return {value, gradient, information: symmetric(packed, p)};
 }
 
 /** Sorted positions of the rows at risk in a block, each as often as its frequency weight says. */
@@ -76,20 +57,20 @@ interface SubsetSums {
   readonly covariance: Float64Array;
 }
 
-function subsetSums(data: CoxData, eta: Float64Array, rows: readonly number[], d: number): SubsetSums {
-  const {q, logSum, middle} = choices(data, eta, rows, d);
-  const last = lastState(data, rows, {q, middle, d});
-  return {logSum: logSum + Math.log(last[0]), middle, ...momentsOf(last, data.p)};
-}
-
-/** Probability that d are chosen, then the sums of x − middle and of its products over them, weighted by that probability. */
-function lastState(
-  {p, x}: CoxData,
-  rows: readonly number[],
-  {q, middle, d}: {readonly q: Float64Array; readonly middle: Float64Array; readonly d: number}
-): Float64Array {
+function subsetSums({p, x}: CoxData, eta: Float64Array, rows: readonly number[], d: number): SubsetSums {
+  const logScale = logOddsShift(eta, rows, d);
   const size = rows.length;
-  const width = 1 + p + (p * (p + 1)) / 2;
+  const q = new Float64Array(size);
+  const middle = new Float64Array(p);
+  let logSum = -d * logScale;
+  for (const [k, i] of rows.entries()) {
+    const logOdds = eta[i] + logScale;
+    q[k] = 1 / (1 + Math.exp(-logOdds));
+    logSum += logOdds > 0 ? logOdds + Math.log1p(Math.exp(-logOdds)) : Math.log1p(Math.exp(logOdds));
+    for (let j = 0; j < p; j++) middle[j] += (q[k] * x[i * p + j]) / d;
+  }
+  const pairs = (p * (p + 1)) / 2;
+  const width = 1 + p + pairs;
   // State s: probability of s chosen so far, then sums of x and of x·xᵀ over the chosen, weighted by that probability.
   const states = new Float64Array((d + 1) * width);
   states[0] = 1;
@@ -101,37 +82,13 @@ function lastState(
     for (let s = Math.min(k + 1, d); s >= lowest; s--)
       addChoice(states, s * width, s === 0 ? -1 : (s - 1) * width, q[k], centred);
   }
-  return states.subarray(d * width);
-}
-
-/** Chance of each row of being chosen, with odds that choose d in the mean; the log of what these odds leave out of the sum; and the mean of x over the chosen. */
-function choices(
-  {p, x}: CoxData,
-  eta: Float64Array,
-  rows: readonly number[],
-  d: number
-): {readonly q: Float64Array; readonly logSum: number; readonly middle: Float64Array} {
-  const logScale = logOddsShift(eta, rows, d);
-  const q = new Float64Array(rows.length);
-  const middle = new Float64Array(p);
-  let logSum = -d * logScale;
-  for (const [k, i] of rows.entries()) {
-    const logOdds = eta[i] + logScale;
-    q[k] = 1 / (1 + Math.exp(-logOdds));
-    logSum += logOdds > 0 ? logOdds + Math.log1p(Math.exp(-logOdds)) : Math.log1p(Math.exp(logOdds));
-    for (let j = 0; j < p; j++) middle[j] += (q[k] * x[i * p + j]) / d;
-  }
-  return {q, logSum, middle};
-}
-
-/** Mean and packed covariance of x over the chosen, from a state: probability, then sums of x and of x·xᵀ. */
-function momentsOf(state: Float64Array, p: number): Pick<SubsetSums, "mean" | "covariance"> {
-  const probability = state[0];
-  const mean = state.slice(1, 1 + p).map((sum) => sum / probability);
-  const covariance = new Float64Array((p * (p + 1)) / 2);
+  const at = d * width;
+  const probability = states[at];
+  const mean = states.slice(at + 1, at + 1 + p).map((sum) => sum / probability);
+  const covariance = new Float64Array(pairs);
   for (let j = 0, k = 0; j < p; j++)
-    for (let l = 0; l <= j; l++, k++) covariance[k] = state[1 + p + k] / probability - mean[j] * mean[l];
-  return {mean, covariance};
+    for (let l = 0; l <= j; l++, k++) covariance[k] = states[at + 1 + p + k] / probability - mean[j] * mean[l];
+  return {logSum: logSum + Math.log(probability), middle, mean, covariance};
 }
 
 /** One more row, chosen with probability q: state at `to` from itself (not chosen) and from the state at `from` (chosen). */
