@@ -10,14 +10,39 @@ type Place = Pick<Exposure, "patientId" | "exposure" | "position" | "setting">;
 export function exposureOf(draft: ExposureDraft, lines: readonly TherapyLine[], place: Place): Exposure {
   const own = [...draft.adcLines, ...draft.partnerLines].sort((a, b) => a.start - b.start || a.index - b.index);
   const partners = new Map(own.flatMap(({read}) => read.partners.map(({drug, drugClass}) => [drug, drugClass])));
+  const given = conjugatesOf(draft);
+  const records = recordsOf(own);
+  const course = courseOf(draft, own);
+  // Key by key: an object that is spread together of several has no fixed shape, and tens of thousands of them are slow.
   return {
-    ...place,
-    ...conjugatesOf(draft),
+    patientId: place.patientId,
+    exposure: place.exposure,
+    position: place.position,
+    setting: place.setting,
+    agents: given.agents,
+    label: given.label,
+    unknownAgent: given.unknownAgent,
+    inferredAgent: given.inferredAgent,
+    concurrent: given.concurrent,
+    notClassic: given.notClassic,
+    targets: given.targets,
+    payloadClasses: given.payloadClasses,
     partners: [...partners.keys()],
     partnerClasses: ascending(partners.values()),
     regimens: [...new Set(own.map(({regimen}) => regimen))],
-    ...recordsOf(own),
-    ...courseOf(draft, own),
+    firstLine: records.firstLine,
+    lastLine: records.lastLine,
+    rows: records.rows,
+    file: records.file,
+    start: course.start,
+    lastStart: course.lastStart,
+    end: course.end,
+    progression: course.progression,
+    lastAssessment: course.lastAssessment,
+    progressionBasis: course.progressionBasis,
+    stopReason: course.stopReason,
+    bestResponse: course.bestResponse,
+    cycles: course.cycles,
     nextStart: nextStart(draft, lines, {own, partners}),
     rules: [...draft.rules]
   };

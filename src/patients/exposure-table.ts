@@ -130,39 +130,12 @@ class ExposureCells {
 }
 
 function exposureIn(cells: ExposureCells, row: number): Exposure {
+  const start = cells.number("start") ?? 0;
   return {
     patientId: cells.text("patient_id"),
     exposure: cells.number("exposure") ?? row + 1,
     position: cells.number("position"),
     setting: cells.text("setting"),
-    ...givenIn(cells),
-    regimens: cells.list("regimens", " | "),
-    firstLine: cells.number("first_line"),
-    lastLine: cells.number("last_line"),
-    rows: cells.list("rows").map(Number),
-    file: cells.textOrNull("file"),
-    ...courseIn(cells),
-    rules: cells.list("rule", "; ").filter((name): name is ExposureRule => Object.hasOwn(exposureRules, name))
-  };
-}
-
-/** What was given. */
-function givenIn(
-  cells: ExposureCells
-): Pick<
-  Exposure,
-  | "agents"
-  | "label"
-  | "unknownAgent"
-  | "inferredAgent"
-  | "concurrent"
-  | "notClassic"
-  | "targets"
-  | "payloadClasses"
-  | "partners"
-  | "partnerClasses"
-> {
-  return {
     agents: cells.list("agents"),
     label: cells.text("label"),
     unknownAgent: cells.isTrue("unknown_agent"),
@@ -172,28 +145,12 @@ function givenIn(
     targets: cells.list("targets"),
     payloadClasses: cells.list("payload_classes"),
     partners: cells.list("partners"),
-    partnerClasses: cells.list("partner_classes")
-  };
-}
-
-/** From the first dose to the next line. */
-function courseIn(
-  cells: ExposureCells
-): Pick<
-  Exposure,
-  | "start"
-  | "lastStart"
-  | "end"
-  | "progression"
-  | "lastAssessment"
-  | "progressionBasis"
-  | "stopReason"
-  | "bestResponse"
-  | "cycles"
-  | "nextStart"
-> {
-  const start = cells.number("start") ?? 0;
-  return {
+    partnerClasses: cells.list("partner_classes"),
+    regimens: cells.list("regimens", " | "),
+    firstLine: cells.number("first_line"),
+    lastLine: cells.number("last_line"),
+    rows: cells.list("rows").map(Number),
+    file: cells.textOrNull("file"),
     start,
     lastStart: cells.number("last_start") ?? start,
     end: cells.number("end"),
@@ -203,6 +160,7 @@ function courseIn(
     stopReason: cells.textOrNull("stop_reason"),
     bestResponse: cells.textOrNull("best_response"),
     cycles: cells.number("cycles"),
-    nextStart: cells.number("next_start")
+    nextStart: cells.number("next_start"),
+    rules: cells.list("rule", "; ").filter((name): name is ExposureRule => Object.hasOwn(exposureRules, name))
   };
 }

@@ -1,5 +1,5 @@
 import {argsort} from "../math/argsort.ts";
-import {seededRandom} from "../math/random.ts";
+import {seededRandom, type Random} from "../math/random.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {NoValue, SurvivalRemark} from "../record/survival-remark.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
@@ -51,36 +51,56 @@ export function clusterBootstrap(
   checkConfLevel(confLevel);
   if (!Number.isInteger(replicates) || replicates < 2)
     throw new RangeError(`replicates must be an integer of at least 2, got ${replicates}`);
-  const random = seededRandom(seed);
-  const n = cluster.length;
+  const draw = drawing(cluster, strata, seededRandom(seed));
+  const estimate = valueOfAll(statistic, cluster.length);
+  const {values, why} = resampled(statistic, draw, replicates);
+  const failed = replicates - values.length;
+  return {
+    estimate,
+    ...spread(values, confLevel),
+    replicates: values,
+    failed,
+    remarks: why === null ? [] : [{code: "resamples-without-value", failed, of: replicates, why}]
+  };
+}
+
+/** Draws whole clusters with replacement, within strata, as many as there are. */
+function drawing(
+  cluster: ArrayLike<unknown>,
+  strata: ArrayLike<unknown> | undefined,
+  random: Random
+): () => Uint32Array {
   const {levels, index} = labelIndex(cluster, "cluster");
   if (levels.length < 2) throw new NotEstimable({code: "one-cluster", clusters: levels.length});
   const rowsOf = rowsByCluster(index, levels.length);
   const pools = poolsOfClusters(index, levels.length, strata);
+  return () => joined(pools.flatMap((pool) => pool.map(() => rowsOf[pool[Math.floor(random() * pool.length)]])));
+}
 
-  const estimate = statistic(Uint32Array.from({length: n}, (_, row) => row));
-  if (estimate === null || !Number.isFinite(estimate))
-    throw new RangeError(`statistic must be a finite number for all rows, got ${estimate}`);
+function valueOfAll(statistic: (rows: Uint32Array) => number | null, n: number): number {
+  const value = statistic(Uint32Array.from({length: n}, (_, row) => row));
+  if (value === null || !Number.isFinite(value))
+    throw new RangeError(`statistic must be a finite number for all rows, got ${value}`);
+  return value;
+}
+
+/** Values in the order drawn, and the commonest reason for having none; null where every resample has one. */
+function resampled(
+  statistic: (rows: Uint32Array) => number | null,
+  draw: () => Uint32Array,
+  replicates: number
+): {readonly values: Float64Array; readonly why: NoValue | null} {
   const values: number[] = [];
   const reasons = new Map<string, {why: NoValue; count: number}>();
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const drawn = pools.flatMap((pool) => pool.map(() => rowsOf[pool[Math.floor(random() * pool.length)]]));
-    const why = valueOrReason(statistic, joined(drawn), values);
+    const why = valueOrReason(statistic, draw(), values);
     if (why === null) continue;
     const known = reasons.get(JSON.stringify(why));
     if (known === undefined) reasons.set(JSON.stringify(why), {why, count: 1});
     else known.count++;
   }
-  const failed = replicates - values.length;
   const [commonest] = [...reasons.values()].toSorted((a, b) => b.count - a.count);
-  return {
-    estimate,
-    ...spread(Float64Array.from(values), confLevel),
-    replicates: Float64Array.from(values),
-    failed,
-    remarks:
-      commonest === undefined ? [] : [{code: "resamples-without-value", failed, of: replicates, why: commonest.why}]
-  };
+  return {values: Float64Array.from(values), why: commonest?.why ?? null};
 }
 
 /** Files the value of a resample under `values`, or gives the reason why there is none. */

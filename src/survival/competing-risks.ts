@@ -71,16 +71,18 @@ export function competingRisks({time, cause, entry = null, group, weight = null}
 
 const NOT_A_CAUSE: ReadonlySet<Cause> = new Set(["", "0", "censored"]);
 
+function isCause(value: unknown): value is Cause {
+  return typeof value === "number"
+    ? Number.isInteger(value) && value > 0
+    : typeof value === "string" && !NOT_A_CAUSE.has(value);
+}
+
 function codedCauses(cause: CompetingRisks["cause"]): Pick<CodedCompetingRisks, "cause" | "causes"> {
   const seen = new Set<Cause>();
   for (let i = 0; i < cause.length; i++) {
     const value = cause[i];
     if (value === null || value === 0) continue;
-    if (
-      typeof value === "number"
-        ? !(Number.isInteger(value) && value > 0)
-        : typeof value !== "string" || NOT_A_CAUSE.has(value)
-    )
+    if (!isCause(value))
       throw new RangeError(
         `cause[${i}] must be 0 or null for censored, else a whole number ≥ 1 or a name, got ${JSON.stringify(value)}`
       );

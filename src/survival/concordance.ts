@@ -61,15 +61,7 @@ export function clusterIndex(cluster: ArrayLike<unknown>, n: number): Int32Array
 export function sortedConcordance(data: CoxData, predictor: Float64Array, cluster: Int32Array | null): Concordance {
   const {n, blocks} = data;
   const sequence = byStratumThenPredictor(data, predictor);
-  const tally: Tally = {
-    lead: new Float64Array(n),
-    pairs: new Float64Array(n),
-    concordant: 0,
-    discordant: 0,
-    tiedX: 0,
-    tiedTime: 0,
-    tiedBoth: 0
-  };
+  const tally = emptyTally(n);
   for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++)
     tallyStratum(data, stratum, predictor, sequence, tally);
   const {lead, pairs, ...rest} = tally;
@@ -90,6 +82,18 @@ interface Tally {
   tiedX: number;
   tiedTime: number;
   tiedBoth: number;
+}
+
+function emptyTally(n: number): Tally {
+  return {
+    lead: new Float64Array(n),
+    pairs: new Float64Array(n),
+    concordant: 0,
+    discordant: 0,
+    tiedX: 0,
+    tiedTime: 0,
+    tiedBoth: 0
+  };
 }
 
 /** Sorted positions by stratum, then predictor ascending. */

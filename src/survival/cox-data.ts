@@ -1,3 +1,4 @@
+import {NotEstimable} from "../record/not-estimable.ts";
 import type {Surv} from "../record/surv.ts";
 import {labelIndex, type LabelIndex} from "./groups.ts";
 import {timeBlocks, type TimeBlocks} from "./time-blocks.ts";
@@ -66,11 +67,7 @@ export function coxData(
   const {order, position, key, stratum} = sortedRows(surv, grid, labels);
   const known = offsets === null ? null : centredOffset(offsets);
   const {weight, weightKind} = surv;
-  const rows = {
-    ...standardised(values, position, weight),
-    weight: placedOrNull(weight, position),
-    offset: placedOrNull(known?.offset ?? null, position)
-  };
+  const rows = sortedColumns({values, weight, offset: known?.offset ?? null}, position);
   const blocks = timeBlocks({key, stratum, times: grid.time}, labels?.levels ?? null);
   return {
     n,
@@ -107,6 +104,17 @@ function checkedColumns(
   if (strata !== undefined && strata.length !== n)
     throw new RangeError(`strata must have the length of time, ${n}, got ${strata.length}`);
   return {terms, values, offsets, labels: strata === undefined ? null : labelIndex(strata, "strata")};
+}
+
+function sortedColumns(
+  {values, weight, offset}: Pick<CheckedColumns, "values"> & Pick<CoxData, "weight" | "offset">,
+  position: Uint32Array
+): Pick<CoxData, "x" | "center" | "scale" | "weight" | "offset"> {
+  return {
+    ...standardised(values, position, weight),
+    weight: placedOrNull(weight, position),
+    offset: placedOrNull(offset, position)
+  };
 }
 
 interface SortedRows {
@@ -146,6 +154,18 @@ function centredOffset(offsets: Float64Array): {readonly offset: Float64Array; r
       `offset must be within ${LARGEST_OFFSET} of its mean, so that its risk is finite, got ${offsets[extreme]} at index ${extreme}`
     );
   return {offset: offsets.map((value) => value - middle), mean: middle};
+}
+
+/** Throws `NotEstimable` without an event, `RangeError` without a column. */
+export function checkEstimable({nEvent, n, p}: CoxData, estimator: "cox" | "firth"): void {
+  if (nEvent === 0) throw new NotEstimable({code: "no-event", estimator, rows: n});
+  if (p === 0) throw new RangeError("covariates must have at least one column, got none");
+}
+
+/** From scaled to the caller's units, a p × p matrix as rows. */
+export function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
+  const p = scale.length;
+  return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k] / (a * b)));
 }
 
 function eventTotals(

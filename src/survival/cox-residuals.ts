@@ -116,30 +116,47 @@ export interface SchoenfeldOptions {
 export function schoenfeldResiduals(fit: CoxFit, {scaled = false}: SchoenfeldOptions = {}): SchoenfeldResiduals {
   const model = modelOf(fit);
   const {data, eta} = model;
-  const {p, x, blocks, order, scale, terms, nEvent} = data;
+  const {blocks, order, terms, nEvent} = data;
   const ties = sumsOverRiskSets(model.ties, "schoenfeldResiduals needs");
   const steps = hazardSteps(data, risks(data, eta), ties, true);
-  const time = new Float64Array(nEvent);
-  const row = new Uint32Array(nEvent);
-  const columns = terms.map(() => new Float64Array(nEvent));
-  const raw = new Float64Array(p);
   const events = eventsForward(data, steps.block);
-  for (let at = 0; at < nEvent; at++) {
-    const i = events.position[at];
-    const step = events.step[at];
-    time[at] = blocks.time[steps.block[step]];
-    row[at] = order[i];
-    for (let j = 0; j < p; j++) raw[j] = x[i * p + j] - steps.meanX[step * p + j];
-    for (let j = 0; j < p; j++) columns[j][at] = scaled ? scaledResidual(model, raw, j) : raw[j] * scale[j];
-  }
-  return {time, row, residuals: Object.fromEntries(terms.map((term, j) => [term, columns[j]]))};
+  const columns = columnsAtEvents(model, events, steps.meanX, scaled);
+  const time = new Float64Array(nEvent);
+  for (let at = 0; at < nEvent; at++) time[at] = blocks.time[steps.block[events.step[at]]];
+  return {
+    time,
+    row: events.position.map((i) => order[i]),
+    residuals: Object.fromEntries(terms.map((term, j) => [term, columns[j]]))
+  };
 }
 
-/** Sorted position and hazard step of each event, by stratum and time; `stepBlocks` are the blocks of the steps. */
-function eventsForward(
-  data: CoxData,
-  stepBlocks: Uint32Array
-): {readonly position: Uint32Array; readonly step: Uint32Array} {
+/** Residuals of each column; `meanX` are the means among those at risk, steps × p. */
+function columnsAtEvents(
+  model: CoxModel,
+  {position, step}: EventOrder,
+  meanX: Float64Array,
+  scaled: boolean
+): Float64Array[] {
+  const {p, x, scale, terms, nEvent} = model.data;
+  const columns = terms.map(() => new Float64Array(nEvent));
+  const raw = new Float64Array(p);
+  for (let at = 0; at < nEvent; at++) {
+    const from = position[at] * p;
+    const mean = step[at] * p;
+    for (let j = 0; j < p; j++) raw[j] = x[from + j] - meanX[mean + j];
+    for (let j = 0; j < p; j++) columns[j][at] = scaled ? scaledResidual(model, raw, j) : raw[j] * scale[j];
+  }
+  return columns;
+}
+
+/** Sorted position and hazard step of each event. */
+interface EventOrder {
+  readonly position: Uint32Array;
+  readonly step: Uint32Array;
+}
+
+/** Events by stratum and time; `stepBlocks` are the blocks of the hazard steps. */
+function eventsForward(data: CoxData, stepBlocks: Uint32Array): EventOrder {
   const position = new Uint32Array(data.nEvent);
   const step = new Uint32Array(data.nEvent);
   let at = 0;

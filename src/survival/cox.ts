@@ -6,7 +6,7 @@ import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
-import {coxData, type CoxData} from "./cox-data.ts";
+import {checkEstimable, coxData, unscaled, type CoxData} from "./cox-data.ts";
 import {keepModel, type CoxModel, type Ties} from "./cox-model.ts";
 import {coxTests, type CoxTests, type RobustParts} from "./cox-tests.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
@@ -123,7 +123,7 @@ function layOut(
 ): {readonly made: ModelInput; readonly robust: RobustParts | null} {
   const columns = design(covariates);
   const data = coxData(surv, columns, {strata, offset});
-  checkEstimable(data);
+  checkEstimable(data, "cox");
   const clusters = checkedClusters(cluster, data.n);
   const isRobust = robust ?? (cluster !== undefined || (data.weight !== null && data.weightKind === "probability"));
   return {
@@ -135,11 +135,6 @@ function layOut(
 function checkTies(ties: string): void {
   if (!["efron", "breslow", "exact"].includes(ties))
     throw new RangeError(`ties must be one of efron, breslow, exact, got ${JSON.stringify(ties)}`);
-}
-
-function checkEstimable({nEvent, n, p}: CoxData): void {
-  if (nEvent === 0) throw new NotEstimable({code: "no-event", estimator: "cox", rows: n});
-  if (p === 0) throw new RangeError("covariates must have at least one column, got none");
 }
 
 /** Clusters as 0, 1, … in the caller's order of rows, at least two; null where there are none. */
@@ -254,10 +249,4 @@ export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {
 function covariances({covariance, inverse, data}: CoxModel, robust: boolean): Pick<CoxFit, "vcov" | "naiveVcov"> {
   const vcov = unscaled(covariance, data.scale);
   return robust ? {vcov, naiveVcov: unscaled(inverse, data.scale)} : {vcov};
-}
-
-/** From scaled to the caller's units, as rows. */
-function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
-  const p = scale.length;
-  return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k] / (a * b)));
 }

@@ -1,6 +1,6 @@
 import type {CoxData} from "./cox-data.ts";
-import {passRiskSets} from "./risk-sets.ts";
-import {emptyTiedSums, sumTiedEvents, type SummedTies} from "./tied-events.ts";
+import {passRiskSets, type RiskSet} from "./risk-sets.ts";
+import {emptyTiedSums, sumTiedEvents, type SummedTies, type TiedSums} from "./tied-events.ts";
 
 /**
  * What each block with events adds to the cumulative hazard of risk 1, by stratum and from the last time to the first; K such blocks.
@@ -24,39 +24,58 @@ export interface HazardSteps {
 
 /** Hazard increments at the risks `risk` (weight · exp(η), sorted order); covariate sums only with `means`. */
 export function hazardSteps(data: CoxData, risk: Float64Array, ties: SummedTies, means: boolean): HazardSteps {
-  const {p, blocks} = data;
-  let most = 0;
-  for (let block = 0; block < blocks.count; block++) if (blocks.firstEvent[block] < blocks.start[block + 1]) most++;
-  const width = means ? p : 0;
-  const steps = {
-    block: new Uint32Array(most),
-    hazard: new Float64Array(most),
-    variance: new Float64Array(most),
-    eventHazard: new Float64Array(most),
-    hazardX: new Float64Array(most * width),
-    eventHazardX: new Float64Array(most * width),
-    meanX: new Float64Array(most * width)
-  };
+  const width = means ? data.p : 0;
+  const steps = emptySteps(blocksWithEvents(data), width);
   const sums = emptyTiedSums();
   let k = 0;
-  passRiskSets(data, risk, means ? 1 : 0, ({block, nEvent, eventWeight, all, events}) => {
+  passRiskSets(data, risk, means ? 1 : 0, (set) => {
+    const {block, nEvent, eventWeight, all, events} = set;
     sumTiedEvents(sums, ties, nEvent, all[0], events[0]);
-    const {inverse, inverseF, square, squareF, squareFF} = sums;
     const mean = eventWeight / nEvent;
     steps.block[k] = block;
-    steps.hazard[k] = mean * inverse;
-    steps.variance[k] = mean * square;
-    steps.eventHazard[k] = mean * (inverse - inverseF);
-    for (let j = 0, at = k * p; j < width; j++, at++) {
-      const a = all[1 + j];
-      const b = events[1 + j];
-      steps.hazardX[at] = mean * (square * a - squareF * b);
-      steps.eventHazardX[at] = mean * ((square - squareF) * a - (squareF - squareFF) * b);
-      steps.meanX[at] = (inverse * a - inverseF * b) / nEvent;
-    }
+    steps.hazard[k] = mean * sums.inverse;
+    steps.variance[k] = mean * sums.square;
+    steps.eventHazard[k] = mean * (sums.inverse - sums.inverseF);
+    if (means) fillMeans(steps, k, set, sums);
     k++;
   });
   return steps;
+}
+
+/** The sums over covariates of the k-th step, from sums over its risk set with x. */
+function fillMeans(
+  steps: HazardSteps,
+  k: number,
+  {nEvent, eventWeight, all, events}: RiskSet,
+  {inverse, inverseF, square, squareF, squareFF}: TiedSums
+): void {
+  const p = all.length - 1;
+  const mean = eventWeight / nEvent;
+  for (let j = 0, at = k * p; j < p; j++, at++) {
+    const a = all[1 + j];
+    const b = events[1 + j];
+    steps.hazardX[at] = mean * (square * a - squareF * b);
+    steps.eventHazardX[at] = mean * ((square - squareF) * a - (squareF - squareFF) * b);
+    steps.meanX[at] = (inverse * a - inverseF * b) / nEvent;
+  }
+}
+
+function blocksWithEvents({blocks}: CoxData): number {
+  let count = 0;
+  for (let block = 0; block < blocks.count; block++) if (blocks.firstEvent[block] < blocks.start[block + 1]) count++;
+  return count;
+}
+
+function emptySteps(count: number, width: number): HazardSteps {
+  return {
+    block: new Uint32Array(count),
+    hazard: new Float64Array(count),
+    variance: new Float64Array(count),
+    eventHazard: new Float64Array(count),
+    hazardX: new Float64Array(count * width),
+    eventHazardX: new Float64Array(count * width),
+    meanX: new Float64Array(count * width)
+  };
 }
 
 /** What each row met while it was at risk, from its entry to its time, its own Efron share included; sorted order. */

@@ -1,7 +1,7 @@
 import {argsort} from "../math/argsort.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {SurvivalRemark} from "../record/survival-remark.ts";
-import {aalenJohansen} from "./aalen-johansen.ts";
+import {aalenJohansen, type AalenJohansen} from "./aalen-johansen.ts";
 import {type Cause, type CompetingRisks, competingRisks} from "./competing-risks.ts";
 import {type ConfType, curveLimits} from "./confidence-scale.ts";
 import type {Label} from "./groups.ts";
@@ -55,37 +55,40 @@ export function cumulativeIncidence(
   if (coded.causes.length === 0) throw new NotEstimable({code: "no-event-of-a-cause"});
   const order = argsort(coded.time);
   return coded.groups.flatMap((group, g) => {
-    const {time, nRisk, nCensored, n, emptiedAt, ...all} = aalenJohansen(
-      coded,
-      coded.groups.length === 1 ? order : order.filter((i) => coded.group[i] === g)
-    );
-    const emptied: SurvivalRemark[] = emptiedAt === null ? [] : [{code: "everyone-had-event", time: emptiedAt}];
-    return coded.causes.map((cause, k): CumulativeIncidence => {
-      const estimate = column(all.estimate, k, coded.causes.length);
-      const stdError = column(all.variance, k, coded.causes.length).map(Math.sqrt);
-      const logStdError = stdError.map((se, row) => (se === 0 ? 0 : se / estimate[row]));
-      const limits = curveLimits(estimate, logStdError, confType, confLevel);
-      const undefinedAt = [0, 1].filter((p) =>
-        limits.confLow.some((low, row) => Number.isNaN(low) && estimate[row] === p)
-      );
-      return {
-        group,
-        cause,
-        time,
-        estimate,
-        stdError,
-        ...limits,
-        nRisk,
-        nEvent: column(all.nEvent, k, coded.causes.length),
-        nCensored,
-        n,
-        remarks: [
-          ...emptied,
-          ...undefinedAt.map((p): SurvivalRemark => ({code: "no-limits-where", estimate: p, confType}))
-        ]
-      };
-    });
+    const all = aalenJohansen(coded, coded.groups.length === 1 ? order : order.filter((i) => coded.group[i] === g));
+    return coded.causes.map((cause, k) => ({group, cause, ...curveOf(all, k, {confLevel, confType})}));
   });
+}
+
+/** The curve of cause k with its limits. */
+function curveOf(
+  {time, nRisk, nCensored, n, emptiedAt, ...all}: AalenJohansen,
+  k: number,
+  {confLevel, confType}: Required<CumulativeIncidenceOptions>
+): Omit<CumulativeIncidence, "group" | "cause"> {
+  const causes = all.estimate.length / time.length;
+  const estimate = column(all.estimate, k, causes);
+  const stdError = column(all.variance, k, causes).map(Math.sqrt);
+  const logStdError = stdError.map((se, row) => (se === 0 ? 0 : se / estimate[row]));
+  const limits = curveLimits(estimate, logStdError, confType, confLevel);
+  const emptied: SurvivalRemark[] = emptiedAt === null ? [] : [{code: "everyone-had-event", time: emptiedAt}];
+  return {
+    time,
+    estimate,
+    stdError,
+    ...limits,
+    nRisk,
+    nEvent: column(all.nEvent, k, causes),
+    nCensored,
+    n,
+    remarks: [...emptied, ...noLimits(estimate, limits.confLow, confType)]
+  };
+}
+
+function noLimits(estimate: Float64Array, confLow: Float64Array, confType: ConfType): SurvivalRemark[] {
+  return [0, 1]
+    .filter((p) => confLow.some((low, row) => Number.isNaN(low) && estimate[row] === p))
+    .map((p) => ({code: "no-limits-where", estimate: p, confType}));
 }
 
 function column(matrix: Float64Array, k: number, columns: number): Float64Array {

@@ -130,17 +130,18 @@ function levelPositions(term: string, given: ArrayLike<unknown>, levels: readonl
   });
 }
 
-/** Named columns of each term in turn; `valuesOf` gives numbers, positions of levels, or null for an interaction. */
+/** Numbers of a term, positions of its levels, or null for an interaction. */
+type ValuesOf = (term: string) => Float64Array | Int32Array | null;
+
+/** The columns of a term, each with its name. */
+type NamedColumns = readonly (readonly [string, Float64Array])[];
+
+/** Named columns of each term in turn. */
 function columnsOf(
   recipes: Readonly<Record<string, Recipe>>,
-  valuesOf: (term: string) => Float64Array | Int32Array | null
+  valuesOf: ValuesOf
 ): {readonly columns: Design; readonly terms: readonly TermColumns[]} {
-  const byTerm = new Map<string, readonly (readonly [string, Float64Array])[]>();
-  for (const [term, recipe] of Object.entries(recipes))
-    if (recipe.kind !== "interaction")
-      byTerm.set(term, termColumns(term, recipe, valuesOf(term) ?? new Float64Array(0)));
-  for (const [term, recipe] of Object.entries(recipes))
-    if (recipe.kind === "interaction") byTerm.set(term, products(term, recipe, byTerm));
+  const byTerm = columnsByTerm(recipes, valuesOf);
   const columns: Record<string, Float64Array> = {};
   const terms: TermColumns[] = [];
   let count = 0;
@@ -160,11 +161,25 @@ function columnsOf(
   return {columns, terms};
 }
 
+/** Interactions come last, for they are of the columns of other terms. */
+function columnsByTerm(
+  recipes: Readonly<Record<string, Recipe>>,
+  valuesOf: ValuesOf
+): ReadonlyMap<string, NamedColumns> {
+  const byTerm = new Map<string, NamedColumns>();
+  for (const [term, recipe] of Object.entries(recipes))
+    if (recipe.kind !== "interaction")
+      byTerm.set(term, termColumns(term, recipe, valuesOf(term) ?? new Float64Array(0)));
+  for (const [term, recipe] of Object.entries(recipes))
+    if (recipe.kind === "interaction") byTerm.set(term, products(term, recipe, byTerm));
+  return byTerm;
+}
+
 function termColumns(
   term: string,
   recipe: Exclude<Recipe, Interaction>,
   values: Float64Array | Int32Array
-): readonly (readonly [string, Float64Array])[] {
+): NamedColumns {
   if (recipe.kind === "factor")
     return recipe.levels.flatMap((level, at) =>
       level === recipe.reference
@@ -176,11 +191,7 @@ function termColumns(
   return splineBasis(column, recipe.knots).map((basis, k) => [`${term}${"'".repeat(k)}`, basis] as const);
 }
 
-function products(
-  term: string,
-  {of}: Interaction,
-  byTerm: ReadonlyMap<string, readonly (readonly [string, Float64Array])[]>
-): readonly (readonly [string, Float64Array])[] {
+function products(term: string, {of}: Interaction, byTerm: ReadonlyMap<string, NamedColumns>): NamedColumns {
   const [first, second] = of.map((name) => {
     const columns = byTerm.get(name);
     if (columns === undefined)

@@ -19,13 +19,20 @@ export interface EventTableOptions {
  * eventTable(surv({time: [6, 6, 7, 10], event: [1, 0, 1, 0]})).nRisk // [4, 2, 1]
  */
 export function eventTable(follow: Surv, {times}: EventTableOptions = {}): EventTable {
-  const {event, weight} = follow;
   const grid = times === undefined ? timeGrid(follow) : widerGrid(follow, times);
-  const {time, entryIndex} = grid;
-  const m = time.length;
+  const exits = exitsOf(follow, grid);
+  const risk =
+    grid.entryIndex === null ? atRiskFromOrigin(exits) : atRiskAfterEntry(follow, grid, grid.entryIndex, exits);
+  return {time: grid.time, ...risk, ...exits};
+}
+
+/** Those who leave at each time. */
+type Exits = Pick<EventTable, "nEvent" | "nCensored">;
+
+function exitsOf({event, weight}: Surv, grid: TimeGrid): Exits {
+  const m = grid.time.length;
   const nEvent = new Float64Array(m);
   const nCensored = new Float64Array(m);
-  const nEntered = new Float64Array(m);
   if (grid.order === null) {
     const {index} = grid;
     for (let i = 0; i < index.length; i += 1) {
@@ -42,17 +49,34 @@ export function eventTable(follow: Surv, {times}: EventTableOptions = {}): Event
         else nCensored[k] += w;
       }
   }
+  return {nEvent, nCensored};
+}
+
+/** Those who are at risk at each time, and enter before it. */
+type AtRisk = Pick<EventTable, "nRisk" | "nEntered">;
+
+function atRiskFromOrigin({nEvent, nCensored}: Exits): AtRisk {
+  const m = nEvent.length;
   const nRisk = new Float64Array(m);
-  if (entryIndex === null) {
-    let atRisk = 0;
-    for (let k = m - 1; k >= 0; k -= 1) nRisk[k] = atRisk += nEvent[k] + nCensored[k];
-    nEntered[0] = nRisk[0];
-    return {time, nRisk, nEntered, nEvent, nCensored};
-  }
+  const nEntered = new Float64Array(m);
+  let atRisk = 0;
+  for (let k = m - 1; k >= 0; k -= 1) nRisk[k] = atRisk += nEvent[k] + nCensored[k];
+  nEntered[0] = nRisk[0];
+  return {nRisk, nEntered};
+}
+
+function atRiskAfterEntry(
+  {weight}: Surv,
+  {index}: TimeGrid,
+  entryIndex: Int32Array,
+  {nEvent, nCensored}: Exits
+): AtRisk {
+  const m = nEvent.length;
+  const nRisk = new Float64Array(m);
+  const nEntered = new Float64Array(m);
   // Heads are counted beside weights, so that a risk set that empties is exactly empty whatever the weights round to.
   const heads = new Int32Array(m + 1);
   const leaving = new Int32Array(m);
-  const {index} = grid;
   for (let i = 0; i < index.length; i += 1) {
     nEntered[entryIndex[i]] += weight === null ? 1 : weight[i];
     heads[entryIndex[i]] += 1;
@@ -68,7 +92,7 @@ export function eventTable(follow: Surv, {times}: EventTableOptions = {}): Event
     headsAtRisk -= leaving[k];
     atRisk = headsAtRisk === 0 ? 0 : atRisk - exits;
   }
-  return {time, nRisk, nEntered, nEvent, nCensored};
+  return {nRisk, nEntered};
 }
 
 /** The grid of a follow-up with further times on it. */
@@ -107,18 +131,20 @@ export function tableOf(given: Surv | EventTable, name = "table"): EventTable {
   for (const [column, values] of Object.entries({nRisk, nEntered, nEvent, nCensored}))
     if (values.length !== m)
       throw new RangeError(`${name}.${column} must have the length of time, ${m}, got ${values.length}`);
-  for (let k = 0; k < m; k += 1) {
-    if (!(time[k] >= 0 && time[k] < Infinity && (k === 0 || time[k] > time[k - 1])))
-      throw new RangeError(`${name}.time[${k}] must be finite, ≥ 0 and above the time before, got ${time[k]}`);
-    if (!(nEvent[k] >= 0)) throw new RangeError(`${name}.nEvent[${k}] must be ≥ 0, got ${nEvent[k]}`);
-    if (!(nCensored[k] >= 0)) throw new RangeError(`${name}.nCensored[${k}] must be ≥ 0, got ${nCensored[k]}`);
-    if (!(nEntered[k] >= 0)) throw new RangeError(`${name}.nEntered[${k}] must be ≥ 0, got ${nEntered[k]}`);
-    if (!(nRisk[k] < Infinity && nRisk[k] >= nEvent[k] * (1 - 1e-12)))
-      throw new RangeError(
-        `${name}.nRisk[${k}] must be finite and at least nEvent[${k}] = ${nEvent[k]}, got ${nRisk[k]}`
-      );
-  }
+  for (let k = 0; k < m; k += 1) checkRow(table, k, name);
   return table;
+}
+
+function checkRow({time, nRisk, nEntered, nEvent, nCensored}: EventTable, k: number, name: string): void {
+  if (!(time[k] >= 0 && time[k] < Infinity && (k === 0 || time[k] > time[k - 1])))
+    throw new RangeError(`${name}.time[${k}] must be finite, ≥ 0 and above the time before, got ${time[k]}`);
+  if (!(nEvent[k] >= 0)) throw new RangeError(`${name}.nEvent[${k}] must be ≥ 0, got ${nEvent[k]}`);
+  if (!(nCensored[k] >= 0)) throw new RangeError(`${name}.nCensored[${k}] must be ≥ 0, got ${nCensored[k]}`);
+  if (!(nEntered[k] >= 0)) throw new RangeError(`${name}.nEntered[${k}] must be ≥ 0, got ${nEntered[k]}`);
+  if (!(nRisk[k] < Infinity && nRisk[k] >= nEvent[k] * (1 - 1e-12)))
+    throw new RangeError(
+      `${name}.nRisk[${k}] must be finite and at least nEvent[${k}] = ${nEvent[k]}, got ${nRisk[k]}`
+    );
 }
 
 /** Columns that came as plain arrays, from JSON or a database, as typed ones. */

@@ -4,9 +4,8 @@ import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
 import {brentRoot} from "../math/root.ts";
 import type {Surv} from "../record/surv.ts";
 import type {SurvivalRemark} from "../record/survival-remark.ts";
-import {NotEstimable} from "../record/not-estimable.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
-import {coxData, type CoxData} from "./cox-data.ts";
+import {checkEstimable, coxData, unscaled, type CoxData} from "./cox-data.ts";
 import type {CoxTest} from "./cox-tests.ts";
 import {rowCounts} from "./cox.ts";
 import {refuseCollinear} from "./degenerate-covariates.ts";
@@ -62,61 +61,88 @@ export function firth(
   {strata, offset, confLevel = 0.95}: FirthOptions = {}
 ): FirthFit {
   checkConfLevel(confLevel);
-  if (surv.weight !== null && surv.weightKind === "probability")
-    throw new RangeError("firth needs frequency weights or none, got probability weights");
+  checkWeights(surv);
   const data = coxData(surv, design(covariates), {strata, offset});
-  if (data.nEvent === 0) throw new NotEstimable({code: "no-event", estimator: "firth", rows: data.n});
+  checkEstimable(data, "firth");
   const {p, scale, terms} = data;
-  if (p === 0) throw new RangeError("covariates must have at least one column, got none");
-  const start = new Float64Array(p);
-  const first = penalisedLikelihood(data, start);
+  const first = penalisedLikelihood(data, new Float64Array(p));
   refuseCollinear(data, first.information);
-  const free = Array.from({length: p}, (_, j) => j);
-  const fitted = constrainedMaximum(data, free, start);
-  const best = fitted.last.value;
+  const fitted = freeMaximum(data);
+  const {converged, iterations, last} = fitted;
   const covariance = choleskyInverse(cholesky(penalisedLikelihood(data, fitted.at).information, p));
   const bound = chiSquareQuantile(confLevel, 1);
-  const remarks: readonly SurvivalRemark[] = fitted.converged
-    ? []
-    : [{code: "not-converged", estimator: "firth", iterations: fitted.iterations}];
-  const rows = terms.map((term, j): FirthRow => {
-    const others = free.filter((k) => k !== j);
-    const from = fitted.at.slice();
-    const drop = (value: number): number => {
-      from[j] = value;
-      const {at, last} = constrainedMaximum(data, others, from);
-      for (const [k, other] of others.entries()) from[other] = at[k];
-      return 2 * (best - last.value);
-    };
-    const stdError = Math.sqrt(covariance[j * p + j]);
-    const limit = (direction: 1 | -1): number => {
-      let reach = Math.sqrt(bound) * stdError;
-      for (let k = 0; k < 60 && drop(fitted.at[j] + direction * reach) < bound; k++) reach *= 1.5;
-      return (
-        brentRoot((value) => drop(value) - bound, fitted.at[j], fitted.at[j] + direction * reach, 1e-10) / scale[j]
-      );
-    };
-    const statistic = Math.max(0, drop(0));
-    return {
-      term,
-      estimate: fitted.at[j] / scale[j],
-      stdError: stdError / scale[j],
-      statistic,
-      pValue: chiSquareUpper(statistic, 1),
-      confLow: limit(-1),
-      confHigh: limit(1)
-    };
-  });
-  const ratio = 2 * (best - first.value);
+  const gained = logScales(scale);
   return {
-    rows,
-    logLik: [first.value, best].map((value) => value + logScales(scale)) as [number, number],
-    tests: {likelihoodRatio: {statistic: ratio, df: p, pValue: chiSquareUpper(ratio, p)}},
-    vcov: free.map((j) => free.map((k) => covariance[j * p + k] / (scale[j] * scale[k]))),
+    rows: terms.map((_, j) => rowOf(data, fitted, j, {covariance, bound})),
+    logLik: [first.value + gained, last.value + gained],
+    tests: {likelihoodRatio: ratioTest(2 * (last.value - first.value), p)},
+    vcov: unscaled(covariance, scale),
     ...rowCounts(data),
-    converged: fitted.converged,
-    iterations: fitted.iterations,
-    remarks
+    converged,
+    iterations,
+    remarks: converged ? [] : [{code: "not-converged", estimator: "firth", iterations}]
+  };
+}
+
+function ratioTest(statistic: number, df: number): CoxTest {
+  return {statistic, df, pValue: chiSquareUpper(statistic, df)};
+}
+
+/** From no effects on, no coefficient held. */
+function freeMaximum(data: CoxData): Maximum<Curvature> {
+  const {p} = data;
+  return constrainedMaximum(
+    data,
+    Array.from({length: p}, (_, j) => j),
+    new Float64Array(p)
+  );
+}
+
+function checkWeights({weight, weightKind}: Surv): void {
+  if (weight !== null && weightKind === "probability")
+    throw new RangeError("firth needs frequency weights or none, got probability weights");
+}
+
+/** Column j in the caller's units; its limits are where the profile has dropped by `bound`. */
+function rowOf(
+  data: CoxData,
+  fitted: Maximum<Curvature>,
+  j: number,
+  {covariance, bound}: {readonly covariance: Float64Array; readonly bound: number}
+): FirthRow {
+  const {p, scale, terms} = data;
+  const drop = profileDrop(data, fitted, j);
+  const stdError = Math.sqrt(covariance[j * p + j]);
+  const limit = (direction: 1 | -1): number => {
+    let reach = Math.sqrt(bound) * stdError;
+    for (let k = 0; k < 60 && drop(fitted.at[j] + direction * reach) < bound; k++) reach *= 1.5;
+    return brentRoot((value) => drop(value) - bound, fitted.at[j], fitted.at[j] + direction * reach, 1e-10) / scale[j];
+  };
+  const statistic = Math.max(0, drop(0));
+  return {
+    term: terms[j],
+    estimate: fitted.at[j] / scale[j],
+    stdError: stdError / scale[j],
+    statistic,
+    pValue: chiSquareUpper(statistic, 1),
+    confLow: limit(-1),
+    confHigh: limit(1)
+  };
+}
+
+/** Twice what the penalised likelihood loses with coefficient j held at a value; each search begins where the last ended. */
+function profileDrop(
+  data: CoxData,
+  {at, last: {value: best}}: Maximum<Curvature>,
+  j: number
+): (value: number) => number {
+  const others = Array.from({length: data.p}, (_, k) => k).filter((k) => k !== j);
+  const from = at.slice();
+  return (value) => {
+    from[j] = value;
+    const profile = constrainedMaximum(data, others, from);
+    for (const [k, other] of others.entries()) from[other] = profile.at[k];
+    return 2 * (best - profile.last.value);
   };
 }
 
@@ -146,28 +172,39 @@ function constrainedMaximum(data: CoxData, free: readonly number[], start: Float
   return newtonMaximum(
     (values) => {
       const {value, gradient, information} = penalisedLikelihood(data, withValues(values));
-      const size = free.length;
-      const hessian = new Float64Array(size * size);
-      for (let k = 0; k < size; k++) {
-        const [above, below] = [DIFFERENCE, -DIFFERENCE].map((shift) =>
-          gradientAt(values.map((beta, l) => (l === k ? beta + shift : beta)))
-        );
-        for (let l = 0; l < size; l++) {
-          const slope = (below[l] - above[l]) / (4 * DIFFERENCE);
-          hessian[k * size + l] += slope;
-          hessian[l * size + k] += slope;
-        }
-      }
-      const usable = cholesky(hessian, size).singular.length === 0;
+      const hessian = differencedHessian(gradientAt, values);
+      const usable = cholesky(hessian, free.length).singular.length === 0;
       return {
         value,
         gradient: Float64Array.from(free, (j) => gradient[j]),
-        information: usable ? hessian : Float64Array.from(free.flatMap((j) => free.map((k) => information[j * p + k])))
+        information: usable ? hessian : submatrix(information, free, p)
       };
     },
     free.map((j) => start[j]),
     {maxIterations: 100, maxStep: 2}
   );
+}
+
+/** Rows and columns `kept` of a p × p matrix. */
+function submatrix(matrix: Float64Array, kept: readonly number[], p: number): Float64Array {
+  return Float64Array.from(kept.flatMap((j) => kept.map((k) => matrix[j * p + k])));
+}
+
+/** Minus the Hessian by central differences of the gradient, made symmetric. */
+function differencedHessian(gradientAt: (values: Float64Array) => Float64Array, values: Float64Array): Float64Array {
+  const size = values.length;
+  const hessian = new Float64Array(size * size);
+  for (let k = 0; k < size; k++) {
+    const [above, below] = [DIFFERENCE, -DIFFERENCE].map((shift) =>
+      gradientAt(values.map((beta, l) => (l === k ? beta + shift : beta)))
+    );
+    for (let l = 0; l < size; l++) {
+      const slope = (below[l] - above[l]) / (4 * DIFFERENCE);
+      hessian[k * size + l] += slope;
+      hessian[l * size + k] += slope;
+    }
+  }
+  return hessian;
 }
 
 /** log L + ½ log det I with its gradient; Breslow ties. */
@@ -187,14 +224,18 @@ function penalisedLikelihood(data: CoxData, beta: Float64Array): Curvature {
   });
   const information = symmetric(packed, p);
   const factor = cholesky(information, p);
-  const inverse = choleskyInverse(factor);
-  // The derivative of ½ log det I in β_c is ½ Σ_ab (I⁻¹)_ab · ∂I_ab/∂β_c, and ∂I/∂β are third central moments of x.
+  addPenaltyGradient(gradient, choleskyInverse(factor), thirds);
+  return {value: value + 0.5 * choleskyLogDeterminant(factor), gradient, information};
+}
+
+/** The derivative of ½ log det I in β_c is ½ Σ_ab (I⁻¹)_ab · ∂I_ab/∂β_c, and ∂I/∂β are third central moments of x. */
+function addPenaltyGradient(gradient: Float64Array, inverse: Float64Array, thirds: Float64Array): void {
+  const p = gradient.length;
   for (let a = 0, k = 0; a < p; a++)
     for (let b = 0; b <= a; b++)
       for (let c = 0; c <= b; c++, k++)
         for (const [one, two, three] of distinctOrders(a, b, c))
           gradient[three] += 0.5 * inverse[one * p + two] * thirds[k];
-  return {value: value + 0.5 * choleskyLogDeterminant(factor), gradient, information};
 }
 
 /** Orders of three indices that differ. */

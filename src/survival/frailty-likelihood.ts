@@ -53,31 +53,43 @@ export function penalisedFit(
   from: Pick<PenalisedFit, "beta" | "omega">
 ): PenalisedFit {
   const precision = 1 / theta;
-  const penalty = (omega: Float64Array): number => precision * omega.reduce((sum, w) => sum + w - Math.exp(w), 0);
-  let beta = from.beta.slice();
-  let omega = centred(from.omega);
-  let now = derivatives(data, clusters, ties, beta, omega);
-  let value = now.value + penalty(omega);
+  const at = (beta: Float64Array, omega: Float64Array): PenalisedPoint => {
+    const now = derivatives(data, clusters, ties, beta, omega);
+    return {beta, omega, now, value: now.value + precision * omega.reduce((sum, w) => sum + w - Math.exp(w), 0)};
+  };
+  let point = at(from.beta.slice(), centred(from.omega));
   for (let iterations = 0; ; iterations++) {
-    const step = newtonStep(data.p, clusters.count, now, omega, precision);
-    const converged = step.gain <= 1e-16 * Math.max(1, data.nEvent) || iterations >= 400;
-    if (converged)
+    const {beta, omega, now} = point;
+    const step = newtonStep(now, omega, precision);
+    const arrived = step.gain <= 1e-16 * Math.max(1, data.nEvent) || iterations >= 400;
+    const next = arrived ? null : halvedStep(at, point, step);
+    if (next === null)
       return {beta, omega, logLik: now.value, iterations, converged: step.gain <= 1e-8, covariance: step.covariance};
-    for (let shrink = 1; ; shrink /= 2) {
-      const trialBeta = beta.map((b, j) => b + shrink * step.beta[j]);
-      const trialOmega = centred(omega.map((w, i) => w + shrink * step.omega[i]));
-      const trial = derivatives(data, clusters, ties, trialBeta, trialOmega);
-      const trialValue = trial.value + penalty(trialOmega);
-      if (trialValue >= value - 1e-13 * Math.abs(value)) {
-        beta = trialBeta;
-        omega = trialOmega;
-        now = trial;
-        value = trialValue;
-        break;
-      }
-      if (shrink < 1e-10)
-        return {beta, omega, logLik: now.value, iterations, converged: step.gain <= 1e-8, covariance: step.covariance};
-    }
+    point = next;
+  }
+}
+
+interface PenalisedPoint {
+  readonly beta: Float64Array;
+  readonly omega: Float64Array;
+  readonly now: Derivatives;
+  /** Penalised log likelihood. */
+  readonly value: number;
+}
+
+/** The whole step, its half, …: the first that does not lower the penalised likelihood; null where none does. */
+function halvedStep(
+  at: (beta: Float64Array, omega: Float64Array) => PenalisedPoint,
+  {beta, omega, value}: PenalisedPoint,
+  step: Pick<PenalisedPoint, "beta" | "omega">
+): PenalisedPoint | null {
+  for (let shrink = 1; ; shrink /= 2) {
+    const trial = at(
+      beta.map((b, j) => b + shrink * step.beta[j]),
+      centred(omega.map((w, i) => w + shrink * step.omega[i]))
+    );
+    if (trial.value >= value - 1e-13 * Math.abs(value)) return trial;
+    if (shrink < 1e-10) return null;
   }
 }
 
@@ -87,14 +99,10 @@ function centred(omega: Float64Array): Float64Array {
   return omega.map((w) => w - shift);
 }
 
-function newtonStep(p: number, q: number, now: Derivatives, omega: Float64Array, precision: number) {
-  const curvature = new Float64Array(q);
-  const slope = new Float64Array(q);
-  for (let i = 0; i < q; i++) {
-    const z = Math.exp(omega[i]);
-    curvature[i] = Math.max(now.diagonal[i], 0) + precision * z;
-    slope[i] = now.omega[i] + precision * (1 - z);
-  }
+function newtonStep(now: Derivatives, omega: Float64Array, precision: number): NewtonStep {
+  const p = now.beta.length;
+  const q = omega.length;
+  const {slope, curvature} = penalisedClusters(now, omega, precision);
   const reduced = now.informationBeta.slice();
   const right = now.beta.slice();
   for (let i = 0; i < q; i++)
@@ -115,6 +123,31 @@ function newtonStep(p: number, q: number, now: Derivatives, omega: Float64Array,
   }
   for (let j = 0; j < p; j++) gain += now.beta[j] * beta[j];
   return {beta, omega: step, gain: Math.abs(gain), covariance: choleskyInverse(factor)};
+}
+
+interface NewtonStep {
+  readonly beta: Float64Array;
+  readonly omega: Float64Array;
+  /** Newton decrement. */
+  readonly gain: number;
+  readonly covariance: Float64Array;
+}
+
+/** Slope and curvature of the penalised likelihood in each ω. */
+function penalisedClusters(
+  now: Derivatives,
+  omega: Float64Array,
+  precision: number
+): {readonly slope: Float64Array; readonly curvature: Float64Array} {
+  const q = omega.length;
+  const curvature = new Float64Array(q);
+  const slope = new Float64Array(q);
+  for (let i = 0; i < q; i++) {
+    const z = Math.exp(omega[i]);
+    curvature[i] = Math.max(now.diagonal[i], 0) + precision * z;
+    slope[i] = now.omega[i] + precision * (1 - z);
+  }
+  return {slope, curvature};
 }
 
 function derivatives(

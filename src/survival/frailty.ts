@@ -5,11 +5,11 @@ import type {Surv} from "../record/surv.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
-import {coxData} from "./cox-data.ts";
-import {cox, type CoxRow} from "./cox.ts";
-import {design, type Covariate} from "./design.ts";
+import {coxData, unscaled, type CoxData, type CoxLayout} from "./cox-data.ts";
+import {cox, type CoxFit, type CoxOptions, type CoxRow} from "./cox.ts";
+import {design, type Covariate, type Design} from "./design.ts";
 import {penalisedFit, type Clusters, type PenalisedFit} from "./frailty-likelihood.ts";
-import {labelIndex, type Label} from "./groups.ts";
+import {labelIndex, type Label, type LabelIndex} from "./groups.ts";
 import type {SummedTies} from "./tied-events.ts";
 
 export interface FrailtyOptions {
@@ -62,85 +62,124 @@ export function gammaFrailty(
   {ties = "efron", strata, offset, confLevel = 0.95}: FrailtyOptions = {}
 ): FrailtyFit {
   checkConfLevel(confLevel);
-  if (surv.entry !== null) throw new RangeError("gammaFrailty does not take delayed entry, got a surv with entry");
-  if (surv.weight !== null) throw new RangeError("gammaFrailty does not take weights, got a surv with weight");
+  refuseEntryAndWeight(surv);
   const columns = design(covariates);
-  const plain = cox(surv, columns, {
-    ties,
+  const plain = withoutFrailty(surv, columns, {ties, strata, offset, confLevel});
+  const labels = checkedClusters(cluster, plain.n);
+  const data = coxData(surv, columns, {strata, offset});
+  const clusters = clustersOf(data, labels);
+  const found = withFrailty(plain, data, clusters, ties);
+  const vcov = found === null ? plain.vcov : unscaled(found.fit.covariance, data.scale);
+  return {
+    rows: rowsOf(plain, found, vcov, {scale: data.scale, z: confMultiplier(confLevel)}),
+    ...varianceAndTest(plain, found),
+    frailties: frailtiesOf(labels, clusters, found),
+    vcov,
+    n: plain.n,
+    nEvent: plain.nEvent,
+    nCluster: clusters.count,
+    converged: plain.converged && (found === null || found.fit.converged),
+    remarks: [...plain.remarks, ...remarksOn(found)]
+  };
+}
+
+function refuseEntryAndWeight({entry, weight}: Surv): void {
+  if (entry !== null) throw new RangeError("gammaFrailty does not take delayed entry, got a surv with entry");
+  if (weight !== null) throw new RangeError("gammaFrailty does not take weights, got a surv with weight");
+}
+
+function withoutFrailty(
+  surv: Surv,
+  columns: Design,
+  {strata, offset, ...options}: Pick<CoxOptions, "ties" | "confLevel"> & CoxLayout
+): CoxFit {
+  return cox(surv, columns, {
+    ...options,
     concordance: false,
-    confLevel,
     ...(strata === undefined ? {} : {strata}),
     ...(offset === undefined ? {} : {offset})
   });
-  if (cluster.length !== plain.n)
-    throw new RangeError(`cluster must have the length of time, ${plain.n}, got ${cluster.length}`);
-  const {levels, index} = labelIndex(cluster, "cluster");
-  if (levels.length < 2) throw new NotEstimable({code: "one-cluster", clusters: levels.length});
+}
 
-  const data = coxData(surv, columns, {strata, offset});
-  const {p, scale, order, blocks} = data;
-  const clusters: Clusters = {
-    of: Int32Array.from(order, (row) => index[row]),
-    count: levels.length,
-    events: new Float64Array(levels.length)
-  };
+function checkedClusters(cluster: ArrayLike<unknown>, n: number): LabelIndex {
+  if (cluster.length !== n) throw new RangeError(`cluster must have the length of time, ${n}, got ${cluster.length}`);
+  const labels = labelIndex(cluster, "cluster");
+  if (labels.levels.length < 2) throw new NotEstimable({code: "one-cluster", clusters: labels.levels.length});
+  return labels;
+}
+
+function clustersOf({order, blocks}: CoxData, {levels, index}: LabelIndex): Clusters {
+  const of = Int32Array.from(order, (row) => index[row]);
+  const events = new Float64Array(levels.length);
   for (let block = 0; block < blocks.count; block++)
-    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) clusters.events[clusters.of[i]]++;
+    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events[of[i]]++;
+  return {of, count: levels.length, events};
+}
 
+/** The fit at the best variance; null where the likelihood is not higher than without frailty. */
+function withFrailty(plain: CoxFit, data: CoxData, clusters: Clusters, ties: SummedTies): AtVariance | null {
   const best = bestVariance(
     (theta, from) => {
       const fit = penalisedFit(data, clusters, ties, theta, from);
       return {theta, fit, logLik: marginalLogLik(fit, clusters.events, theta)};
     },
-    {beta: Float64Array.from(plain.rows, (row, j) => row.estimate * scale[j]), omega: new Float64Array(levels.length)}
+    {
+      beta: Float64Array.from(plain.rows, (row, j) => row.estimate * data.scale[j]),
+      omega: new Float64Array(clusters.count)
+    }
   );
-
   const none = plain.logLik[1];
-  const found = best.logLik > none + 1e-9 * Math.max(1, Math.abs(none)) ? best : null;
-  const remarks: SurvivalRemark[] = [...plain.remarks];
-  if (found === null) remarks.push({code: "clusters-alike"});
-  if (found !== null && !found.fit.converged) remarks.push({code: "frailty-not-converged"});
+  return best.logLik > none + 1e-9 * Math.max(1, Math.abs(none)) ? best : null;
+}
+
+function rowsOf(
+  plain: CoxFit,
+  found: AtVariance | null,
+  vcov: FrailtyFit["vcov"],
+  {scale, z}: {readonly scale: Float64Array; readonly z: number}
+): CoxRow[] {
+  return plain.rows.map(({term, estimate: without, remarks}, j) => {
+    const estimate = found === null ? without : found.fit.beta[j] / scale[j];
+    const stdError = Math.sqrt(vcov[j][j]);
+    return {
+      term,
+      estimate,
+      stdError,
+      statistic: estimate / stdError,
+      pValue: normalTwoSided(estimate / stdError),
+      confLow: estimate - z * stdError,
+      confHigh: estimate + z * stdError,
+      remarks
+    };
+  });
+}
+
+function varianceAndTest(
+  {logLik: [zero, none]}: CoxFit,
+  found: AtVariance | null
+): Pick<FrailtyFit, "variance" | "logLik" | "frailtyTest"> {
   const statistic = found === null ? 0 : 2 * (found.logLik - none);
-  const vcov =
-    found === null
-      ? plain.vcov
-      : Array.from({length: p}, (_, j) =>
-          Array.from({length: p}, (__, k) => found.fit.covariance[j * p + k] / (scale[j] * scale[k]))
-        );
-  const z = confMultiplier(confLevel);
+  return {
+    variance: found === null ? 0 : found.theta,
+    logLik: [zero, none, found === null ? none : found.logLik],
+    frailtyTest: {statistic, pValue: statistic > 0 ? chiSquareUpper(statistic, 1) / 2 : 1}
+  };
+}
+
+function frailtiesOf({levels, index}: LabelIndex, {events}: Clusters, found: AtVariance | null): ClusterFrailty[] {
   const sizes = new Int32Array(levels.length);
   for (const at of index) sizes[at]++;
-  return {
-    rows: plain.rows.map((row, j) => {
-      const estimate = found === null ? row.estimate : found.fit.beta[j] / scale[j];
-      const stdError = Math.sqrt(vcov[j][j]);
-      return {
-        term: row.term,
-        estimate,
-        stdError,
-        statistic: estimate / stdError,
-        pValue: normalTwoSided(estimate / stdError),
-        confLow: estimate - z * stdError,
-        confHigh: estimate + z * stdError,
-        remarks: row.remarks
-      };
-    }),
-    variance: found === null ? 0 : found.theta,
-    logLik: [plain.logLik[0], none, found === null ? none : found.logLik],
-    frailtyTest: {statistic, pValue: statistic > 0 ? chiSquareUpper(statistic, 1) / 2 : 1},
-    frailties: levels.map((level, g) => ({
-      cluster: level,
-      estimate: found === null ? 1 : Math.exp(found.fit.omega[g]),
-      n: sizes[g],
-      nEvent: clusters.events[g]
-    })),
-    vcov,
-    n: plain.n,
-    nEvent: plain.nEvent,
-    nCluster: levels.length,
-    converged: plain.converged && (found === null || found.fit.converged),
-    remarks
-  };
+  return levels.map((level, g) => ({
+    cluster: level,
+    estimate: found === null ? 1 : Math.exp(found.fit.omega[g]),
+    n: sizes[g],
+    nEvent: events[g]
+  }));
+}
+
+function remarksOn(found: AtVariance | null): SurvivalRemark[] {
+  if (found === null) return [{code: "clusters-alike"}];
+  return found.fit.converged ? [] : [{code: "frailty-not-converged"}];
 }
 
 /**

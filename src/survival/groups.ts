@@ -35,12 +35,16 @@ export function labelIndex(labels: ArrayLike<unknown>, name = "group"): LabelInd
     }
     raw[i] = position;
   }
-  const given = [...seen.keys()];
+  return inAscendingOrder([...seen.keys()], raw);
+}
+
+/** Levels sorted, with `index` (written over) now into these; it comes as positions in `given`. */
+function inAscendingOrder(given: readonly Label[], index: Int32Array): LabelIndex {
   const order = given.map((_, i) => i).toSorted((a, b) => compareLabels(given[a], given[b]));
   const place = new Int32Array(order.length);
   for (const [to, from] of order.entries()) place[from] = to;
-  for (let i = 0; i < raw.length; i += 1) raw[i] = place[raw[i]];
-  return {levels: order.map((i) => given[i]), index: raw};
+  for (let i = 0; i < index.length; i += 1) index[i] = place[index[i]];
+  return {levels: order.map((i) => given[i]), index};
 }
 
 function compareLabels(a: Label, b: Label): number {
@@ -72,17 +76,9 @@ export function survByGroup(
 
 /** The follow-up of each part, rows in their order; `part` is 0, 1, … of each row. Times that were tied stay tied. */
 export function splitRows(follow: Surv, part: Int32Array, count: number): readonly Surv[] {
-  const {time, event, entry, weight, weightKind} = follow;
-  const sizes = new Int32Array(count);
-  const place = new Int32Array(part.length);
-  for (let i = 0; i < part.length; i += 1) place[i] = sizes[part[i]]++;
-  const parts = Array.from(sizes, (size) => ({
-    time: new Float64Array(size),
-    event: new Uint8Array(size),
-    entry: entry === null ? null : new Float64Array(size),
-    weight: weight === null ? null : new Float64Array(size),
-    weightKind
-  }));
+  const {time, event, entry, weight} = follow;
+  const {place, sizes} = placesOf(part, count);
+  const parts = Array.from(sizes, (size) => emptyFollowUp(follow, size));
   for (let i = 0; i < part.length; i += 1) {
     const own = parts[part[i]];
     own.time[place[i]] = time[i];
@@ -95,4 +91,23 @@ export function splitRows(follow: Surv, part: Int32Array, count: number): readon
   if (grid.order === null && count * grid.time.length > 8 * part.length + 1_000_000) return parts;
   for (const [g, own] of partGrids(grid, part, place, sizes).entries()) rememberGrid(parts[g], own);
   return parts;
+}
+
+/** The place of each row in its part, and how many rows each part has. */
+function placesOf(part: Int32Array, count: number): {readonly place: Int32Array; readonly sizes: Int32Array} {
+  const sizes = new Int32Array(count);
+  const place = new Int32Array(part.length);
+  for (let i = 0; i < part.length; i += 1) place[i] = sizes[part[i]]++;
+  return {place, sizes};
+}
+
+/** Columns of `size` rows, with entry and weight where the given follow-up has them. */
+function emptyFollowUp({entry, weight, weightKind}: Surv, size: number): Surv {
+  return {
+    time: new Float64Array(size),
+    event: new Uint8Array(size),
+    entry: entry === null ? null : new Float64Array(size),
+    weight: weight === null ? null : new Float64Array(size),
+    weightKind
+  };
 }

@@ -37,7 +37,23 @@ const BEGIN = 2;
  * @example
  * censoringIntervals({left: [0, 2], right: [3, null]}).right // [3]
  */
-export function censoringIntervals({left, right, weight, entry}: IntervalCensored): CensoringIntervals {
+export function censoringIntervals(data: IntervalCensored): CensoringIntervals {
+  checkLengths(data);
+  const subjects = checkedSubjects(data);
+  tieEnds(subjects.low, subjects.high);
+  const inner = innermost(sortedEnds(subjects.low, subjects.high));
+  const distinct = distinctRuns(subjects, inner);
+  return {
+    left: Float64Array.from(inner.left, (time) => Math.max(0, time)),
+    right: Float64Array.from(inner.right),
+    first: Int32Array.from(distinct, (run) => run.first),
+    last: Int32Array.from(distinct, (run) => run.last),
+    count: Float64Array.from(distinct, (run) => run.count),
+    total: distinct.reduce((sum, run) => sum + run.count, 0)
+  };
+}
+
+function checkLengths({left, right, weight, entry}: IntervalCensored): void {
   if (entry !== undefined && entry !== null)
     throw new RangeError(
       "entry is not supported by turnbull: delayed entry needs the truncated likelihood; leave entry out"
@@ -50,7 +66,17 @@ export function censoringIntervals({left, right, weight, entry}: IntervalCensore
     if (column !== undefined && column.length !== size)
       throw new TypeError(`${name} must have as many values as left (${size}), got ${column.length}`);
   if (size === 0) throw new RangeError("left must have at least one value, got 0");
+}
 
+/** Interval of each subject, unbounded ends as ±Infinity, and how many it stands for. */
+interface Subjects {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly counts: Float64Array;
+}
+
+function checkedSubjects({left, right, weight}: IntervalCensored): Subjects {
+  const size = left.length;
   const low = new Float64Array(size);
   const high = new Float64Array(size);
   const counts = new Float64Array(size);
@@ -63,37 +89,50 @@ export function censoringIntervals({left, right, weight, entry}: IntervalCensore
     if (!(counts[i] > 0 && counts[i] !== Infinity))
       throw new RangeError(`weight must be > 0 and finite, got ${counts[i]} at index ${i}`);
   }
-  tieEnds(low, high);
-  const ends = sortedEnds(low, high);
+  return {low, high, counts};
+}
+
+/** Innermost intervals, and which of them an end of each kind and time reaches. */
+interface Innermost {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly places: readonly ReadonlyMap<number, number>[];
+}
+
+function innermost(ends: readonly End[]): Innermost {
   const places = [EXACT, END, BEGIN].map(() => new Map<number, number>());
-  const inner: {left: number[]; right: number[]} = {left: [], right: []};
+  const left: number[] = [];
+  const right: number[] = [];
   for (let k = 0; k < ends.length; k += 1) {
     const {time, kind} = ends[k];
     const before = ends[k - 1];
     if (kind === END && before !== undefined && before.kind !== END) {
-      inner.left.push(before.time);
-      inner.right.push(time);
+      left.push(before.time);
+      right.push(time);
     }
     // A beginning covers from the next innermost interval on; an end, up to the last one so far.
-    places[kind].set(time, kind === END ? inner.left.length - 1 : inner.left.length);
+    places[kind].set(time, kind === END ? left.length - 1 : left.length);
   }
-  const runs = new Map<number, {first: number; last: number; count: number}>();
-  for (let i = 0; i < size; i += 1) {
+  return {left, right, places};
+}
+
+/** Innermost intervals `first` to `last`, which `count` subjects cover. */
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  count: number;
+}
+
+function distinctRuns({low, high, counts}: Subjects, {left, places}: Innermost): Run[] {
+  const runs = new Map<number, Run>();
+  for (let i = 0; i < low.length; i += 1) {
     const first = places[low[i] === high[i] ? EXACT : BEGIN].get(low[i]) as number;
     const last = places[END].get(high[i]) as number;
-    const run = runs.get(first * inner.left.length + last);
-    if (run === undefined) runs.set(first * inner.left.length + last, {first, last, count: counts[i]});
+    const run = runs.get(first * left.length + last);
+    if (run === undefined) runs.set(first * left.length + last, {first, last, count: counts[i]});
     else run.count += counts[i];
   }
-  const distinct = [...runs.values()].toSorted((a, b) => a.first - b.first || a.last - b.last);
-  return {
-    left: Float64Array.from(inner.left, (time) => Math.max(0, time)),
-    right: Float64Array.from(inner.right),
-    first: Int32Array.from(distinct, (run) => run.first),
-    last: Int32Array.from(distinct, (run) => run.last),
-    count: Float64Array.from(distinct, (run) => run.count),
-    total: distinct.reduce((sum, run) => sum + run.count, 0)
-  };
+  return [...runs.values()].toSorted((a, b) => a.first - b.first || a.last - b.last);
 }
 
 /** Makes one time of ends that differ by rounding alone. */

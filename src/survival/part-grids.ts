@@ -25,9 +25,7 @@ function orderedParts(
     count: 0,
     last: -1
   }));
-  // Part and place in one column: along the order each row is then one look into memory, not two.
-  const code = sizes.length * part.length < 2 ** 32 ? new Uint32Array(part.length) : new Float64Array(part.length);
-  for (let i = 0; i < part.length; i += 1) code[i] = place[i] * sizes.length + part[i];
+  const code = partAndPlace(part, place, sizes.length);
   for (let k = 0; k < time.length; k += 1)
     for (let at = start[k]; at < start[k + 1]; at += 1) {
       const both = code[rows[at]];
@@ -46,6 +44,13 @@ function orderedParts(
   });
 }
 
+/** Part and place in one column, place · count + part: along the order each row is then one look into memory, not two. */
+function partAndPlace(part: Int32Array, place: Int32Array, count: number): Uint32Array | Float64Array {
+  const code = count * part.length < 2 ** 32 ? new Uint32Array(part.length) : new Float64Array(part.length);
+  for (let i = 0; i < part.length; i += 1) code[i] = place[i] * count + part[i];
+  return code;
+}
+
 function countedParts(
   {time, index, entryIndex}: TimeGrid,
   part: Int32Array,
@@ -55,22 +60,25 @@ function countedParts(
   const m = time.length;
   const atOrBefore = Array.from(sizes, () => new Int32Array(m + 1));
   for (let i = 0; i < index.length; i += 1) atOrBefore[part[i]][index[i] + 1] = 1;
-  const grids = Array.from(sizes, (size, g) => {
-    const own = atOrBefore[g];
-    for (let k = 0; k < m; k += 1) own[k + 1] += own[k];
-    const kept = new Float64Array(own[m]);
-    for (let k = 0; k < m; k += 1) if (own[k + 1] > own[k]) kept[own[k]] = time[k];
-    return {
-      time: kept,
-      index: new Int32Array(size),
-      entryIndex: entryIndex === null ? null : new Int32Array(size),
-      order: null
-    };
-  });
+  const grids = Array.from(sizes, (size, g) => ({
+    time: timesKept(time, atOrBefore[g]),
+    index: new Int32Array(size),
+    entryIndex: entryIndex === null ? null : new Int32Array(size),
+    order: null
+  }));
   for (let i = 0; i < index.length; i += 1) {
     const own = grids[part[i]];
     own.index[place[i]] = atOrBefore[part[i]][index[i]];
     if (entryIndex !== null && own.entryIndex !== null) own.entryIndex[place[i]] = atOrBefore[part[i]][entryIndex[i]];
   }
   return grids;
+}
+
+/** The times that a part has; `own` comes with 1 behind each of them and leaves with their number up to there. */
+function timesKept(time: Float64Array, own: Int32Array): Float64Array {
+  const m = time.length;
+  for (let k = 0; k < m; k += 1) own[k + 1] += own[k];
+  const kept = new Float64Array(own[m]);
+  for (let k = 0; k < m; k += 1) if (own[k + 1] > own[k]) kept[own[k]] = time[k];
+  return kept;
 }

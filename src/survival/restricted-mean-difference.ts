@@ -63,24 +63,36 @@ export function restrictedMeanDifference(
   options: RestrictedMeanDifferenceOptions = {}
 ): RestrictedMeanDifference {
   const {confLevel = 0.95} = options;
-  const largest = largestTau(a, b);
-  const tau = options.tau ?? largest.tau;
-  if (tau > largest.tau)
-    throw new RangeError(`tau must be at most ${largest.tau} (${caseNames[largest.case]}), got ${tau}`);
-  const first = restrictedMean(a, {...options, tau});
-  const second = restrictedMean(b, {...options, tau});
-  const stdError = Math.hypot(first.stdError, second.stdError);
+  const chosen = tauOf(options.tau, largestTau(a, b));
+  const {tau} = chosen;
+  const [first, second] = [a, b].map((given) => restrictedMean(given, {...options, tau}));
+  const stdErrors = [first.stdError, second.stdError] as const;
+  const stdError = Math.hypot(...stdErrors);
   if (stdError === 0) throw new NotEstimable({code: "no-variance-by", tau});
-  const ratioOf = (x: number, y: number): Contrast | null =>
-    x > 0 && y > 0 ? waldRatio(Math.log(x / y), Math.hypot(first.stdError / x, second.stdError / y), confLevel) : null;
   return {
-    tau,
-    case: largest.case,
+    ...chosen,
     groups: [first, second],
     difference: waldContrast(first.estimate - second.estimate, stdError, confLevel),
-    ratio: ratioOf(first.estimate, second.estimate),
-    lostRatio: ratioOf(tau - first.estimate, tau - second.estimate)
+    ratio: ratioOf([first.estimate, second.estimate], stdErrors, confLevel),
+    lostRatio: ratioOf([tau - first.estimate, tau - second.estimate], stdErrors, confLevel)
   };
+}
+
+/** First over second; null unless both are above 0. */
+function ratioOf(
+  [x, y]: readonly [number, number],
+  [errorX, errorY]: readonly [number, number],
+  confLevel: number
+): Contrast | null {
+  return x > 0 && y > 0 ? waldRatio(Math.log(x / y), Math.hypot(errorX / x, errorY / y), confLevel) : null;
+}
+
+/** The tau asked for, or the largest; throws for one above that. */
+function tauOf(asked: number | undefined, largest: LargestTau): LargestTau {
+  const tau = asked ?? largest.tau;
+  if (tau > largest.tau)
+    throw new RangeError(`tau must be at most ${largest.tau} (${caseNames[largest.case]}), got ${tau}`);
+  return {tau, case: largest.case};
 }
 
 const caseNames: Readonly<Record<LargestTau["case"], string>> = {

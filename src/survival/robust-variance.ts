@@ -1,11 +1,8 @@
 import type {CoxData} from "./cox-data.ts";
 
 /** Σ over clusters of u·uᵀ for weighted score residuals u, p × p. Without clusters each row is its own; a frequency weight is that many rows. */
-export function scoreProducts(
-  {n, p, order, weight, weightKind}: CoxData,
-  residuals: Float64Array,
-  clusters: Int32Array | null
-): Float64Array {
+export function scoreProducts(data: CoxData, residuals: Float64Array, clusters: Int32Array | null): Float64Array {
+  const {n, p, weight, weightKind} = data;
   const products = new Float64Array(p * p);
   const outer = (u: Float64Array, times: number): void => {
     for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) products[j * p + k] += times * u[j] * u[k];
@@ -17,6 +14,13 @@ export function scoreProducts(
     }
     return products;
   }
+  const sums = clusterSums(data, residuals, clusters);
+  for (let at = 0; at < sums.length; at += p) outer(sums.subarray(at, at + p), 1);
+  return products;
+}
+
+/** Weighted residuals summed by cluster, clusters × p. */
+function clusterSums({n, p, order, weight}: CoxData, residuals: Float64Array, clusters: Int32Array): Float64Array {
   const count = clusters.reduce((most, code) => Math.max(most, code + 1), 0);
   const sums = new Float64Array(count * p);
   for (let i = 0; i < n; i++) {
@@ -24,8 +28,7 @@ export function scoreProducts(
     const at = clusters[order[i]] * p;
     for (let j = 0; j < p; j++) sums[at + j] += w * residuals[i * p + j];
   }
-  for (let c = 0; c < count; c++) outer(sums.subarray(c * p, c * p + p), 1);
-  return products;
+  return sums;
 }
 
 /** I⁻¹ (Σ u·uᵀ) I⁻¹, p × p, row-major, for score residuals u. Source: Lin & Wei 1989, JASA 84:1074–8. */

@@ -55,6 +55,27 @@ function checkEntry(entry: Float64Array, time: Float64Array, after: string): voi
       throw new RangeError(`entry[${i}] must be below time[${i}] = ${time[i]}${after}, got ${entry[i]}`);
 }
 
+/** Null where nobody enters after 0. */
+function delayedEntry(entry: SurvColumns["entry"], time: Float64Array): Float64Array | null {
+  if (entry === undefined || entry === null) return null;
+  const column = numberColumn("entry", entry, time.length, "a finite number", Number.isFinite);
+  checkEntry(column, time, "");
+  return column.some((value) => value > 0) ? column : null;
+}
+
+function weightColumn(weight: SurvColumns["weight"], n: number): Float64Array | null {
+  return weight === undefined || weight === null
+    ? null
+    : numberColumn("weight", weight, n, "a finite number > 0", (value) => value > 0 && value < Infinity);
+}
+
+function checkedKind(given: WeightKind | undefined, weight: Float64Array | null): WeightKind {
+  const broken = weight?.findIndex((value) => !Number.isInteger(value)) ?? -1;
+  if (given === "frequency" && weight !== null && broken >= 0)
+    throw new RangeError(`weight[${broken}] must be whole when weightKind is "frequency", got ${weight[broken]}`);
+  return given ?? (broken < 0 ? "frequency" : "probability");
+}
+
 /**
  * Checked right-censored follow-up of n subjects, the input of every estimator; optionally with delayed entry and case weights.
  *
@@ -71,23 +92,9 @@ export function surv({time, event, entry, weight, weightKind}: SurvColumns): Sur
   if (!(n > 0)) throw new RangeError("time must have at least one value, got none");
   const rawTime = numberColumn("time", time, n, "a finite number ≥ 0", (value) => value >= 0 && value < Infinity);
   const checkedEvent = eventColumn(event, n);
-  const given =
-    entry === undefined || entry === null ? null : numberColumn("entry", entry, n, "a finite number", Number.isFinite);
-  if (given !== null) checkEntry(given, rawTime, "");
-  const rawEntry = given !== null && given.some((value) => value > 0) ? given : null;
-  const checkedWeight =
-    weight === undefined || weight === null
-      ? null
-      : numberColumn("weight", weight, n, "a finite number > 0", (value) => value > 0 && value < Infinity);
-  const kind =
-    weightKind ?? (checkedWeight === null || checkedWeight.every(Number.isInteger) ? "frequency" : "probability");
-  if (kind === "frequency" && checkedWeight !== null) {
-    const broken = checkedWeight.findIndex((value) => !Number.isInteger(value));
-    if (broken >= 0)
-      throw new RangeError(
-        `weight[${broken}] must be whole when weightKind is "frequency", got ${checkedWeight[broken]}`
-      );
-  }
+  const rawEntry = delayedEntry(entry, rawTime);
+  const checkedWeight = weightColumn(weight, n);
+  const kind = checkedKind(weightKind, checkedWeight);
   const tied = tieTimes(rawTime, rawEntry);
   if (tied.entry !== null && tied.entry !== rawEntry)
     checkEntry(tied.entry, tied.time, " once times that differ by rounding are tied");

@@ -42,34 +42,28 @@ export function survivalAt(curve: SurvivalCurve, times: ArrayLike<number>): read
   });
 }
 
-function rowAt(
-  {time: times, estimate, stdError, confLow, confHigh, nRisk, confType}: SurvivalCurve,
-  time: number
-): SurvivalAt {
+function rowAt(curve: SurvivalCurve, time: number): SurvivalAt {
+  const {time: times, estimate, nRisk, confType} = curve;
   const k = lastAtOrBefore(times, time);
   const last = times.length - 1;
   const atRisk = k >= 0 && times[k] === time ? nRisk[k] : k < last ? nRisk[k + 1] : 0;
-  const limited = confType !== "none";
-  if (k < 0)
-    return {
-      time,
-      estimate: 1,
-      stdError: 0,
-      confLow: limited ? 1 : null,
-      confHigh: limited ? 1 : null,
-      nRisk: atRisk,
-      remarks: []
-    };
-  if (time > times[last] && estimate[last] > 0)
-    return {
-      time,
-      estimate: null,
-      stdError: null,
-      confLow: null,
-      confHigh: null,
-      nRisk: 0,
-      remarks: [{code: "no-follow-up-after", time: times[last]}]
-    };
+  if (k < 0) {
+    const limit = confType === "none" ? null : 1;
+    return {time, estimate: 1, stdError: 0, confLow: limit, confHigh: limit, nRisk: atRisk, remarks: []};
+  }
+  if (time > times[last] && estimate[last] > 0) {
+    const remarks: SurvivalRemark[] = [{code: "no-follow-up-after", time: times[last]}];
+    return {time, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk: 0, remarks};
+  }
+  return knownRow(curve, k, {time, nRisk: atRisk});
+}
+
+/** What the curve says from its k-th time on. */
+function knownRow(
+  {estimate, stdError, confLow, confHigh, confType}: SurvivalCurve,
+  k: number,
+  {time, nRisk}: Pick<SurvivalAt, "time" | "nRisk">
+): SurvivalAt {
   const known = (value: number | undefined): number | null =>
     value === undefined || Number.isNaN(value) ? null : value;
   const row = {
@@ -78,9 +72,9 @@ function rowAt(
     stdError: known(stdError[k]),
     confLow: known(confLow[k]),
     confHigh: known(confHigh[k]),
-    nRisk: atRisk
+    nRisk
   };
-  const silent = row.stdError === null || (limited && row.confLow === null);
+  const silent = row.stdError === null || (confType !== "none" && row.confLow === null);
   return {
     ...row,
     remarks: silent ? [{code: "no-limits-at", time, estimate: estimate[k], stdError: row.stdError !== null}] : []

@@ -41,29 +41,41 @@ export function survivalDifference(
   if (scale !== "plain" && scale !== "cloglog")
     throw new RangeError(`scale must be plain or cloglog, got ${JSON.stringify(scale)}`);
   const points = [a, b].map((curve, i) => pointOf(curve, time, i === 0 ? "first" : "second"));
-  const [first, second] = points.map(({estimate, stdError}, i) => {
-    if (scale === "plain") return {value: estimate, error: stdError};
-    if (estimate <= 0 || estimate >= 1)
-      throw new RangeError(
-        `survival of the ${i === 0 ? "first" : "second"} curve must be in (0, 1) on scale cloglog, got ${estimate} at time ${time}`
-      );
-    return {value: Math.log(-Math.log(estimate)), error: Math.abs(stdError / (estimate * Math.log(estimate)))};
-  });
-  const stdError = Math.hypot(first.error, second.error);
+  const [first, second] = points.map((point) => (scale === "plain" ? point : onCloglog(point, time)));
+  const stdError = Math.hypot(first.stdError, second.stdError);
   if (stdError === 0) throw new NotEstimable({code: "no-variance-at", time});
   return {
     time,
     scale,
     survival: [points[0].estimate, points[1].estimate],
-    ...waldContrast(first.value - second.value, stdError, confLevel)
+    ...waldContrast(first.estimate - second.estimate, stdError, confLevel)
   };
 }
 
-function pointOf(curve: SurvivalCurve, time: number, which: string): {estimate: number; stdError: number} {
+/** S(t), or a transform of it, of the first or the second curve. */
+interface Point {
+  readonly which: "first" | "second";
+  readonly estimate: number;
+  readonly stdError: number;
+}
+
+function onCloglog({which, estimate, stdError}: Point, time: number): Point {
+  if (estimate <= 0 || estimate >= 1)
+    throw new RangeError(
+      `survival of the ${which} curve must be in (0, 1) on scale cloglog, got ${estimate} at time ${time}`
+    );
+  return {
+    which,
+    estimate: Math.log(-Math.log(estimate)),
+    stdError: Math.abs(stdError / (estimate * Math.log(estimate)))
+  };
+}
+
+function pointOf(curve: SurvivalCurve, time: number, which: Point["which"]): Point {
   const {estimate, stdError} = survivalAt(curve, [time])[0];
   if (estimate === null || stdError === null)
     throw new RangeError(
       `time must lie where the ${which} curve has an estimate and a standard error, got ${time}: ${estimate === null ? `no follow-up after time ${curve.time.at(-1)}` : `S(t) is ${estimate}, without a standard error`}`
     );
-  return {estimate, stdError};
+  return {which, estimate, stdError};
 }

@@ -17,19 +17,7 @@ export function tableWalk(given: EventTables): {
   readonly n: readonly number[];
   readonly walk: RiskSetWalk;
 } {
-  const strata = Array.isArray(given)
-    ? (given as readonly Readonly<Record<string, EventTable>>[])
-    : [given as Readonly<Record<string, EventTable>>];
-  const {levels} = labelIndex(strata.flatMap((tables) => Object.keys(tables)));
-  if (levels.length < 2) throw new RangeError(`tables must hold at least two groups, got ${levels.length}`);
-  const byStratum = strata.map((tables) =>
-    levels.map((group) => {
-      const table = tables[String(group)];
-      return table === undefined ? null : tableOf(table, `table ${String(group)}`);
-    })
-  );
-  if (!byStratum.some((tables) => tables.some((table) => table !== null && table.nEvent.some((d) => d > 0))))
-    throw new RangeError("nEvent must be above 0 at least once, got no events");
+  const {levels, byStratum} = checkedTables(given);
   const n = levels.map((_, j) =>
     byStratum.reduce((sum, tables) => sum + (tables[j]?.nEntered.reduce((a, b) => a + b, 0) ?? 0), 0)
   );
@@ -44,6 +32,27 @@ export function tableWalk(given: EventTables): {
       }
     }
   };
+}
+
+/** The tables of each stratum in the order of the groups; null where a stratum lacks a group. */
+function checkedTables(given: EventTables): {
+  readonly levels: readonly Label[];
+  readonly byStratum: readonly (readonly (EventTable | null)[])[];
+} {
+  const strata = Array.isArray(given)
+    ? (given as readonly Readonly<Record<string, EventTable>>[])
+    : [given as Readonly<Record<string, EventTable>>];
+  const {levels} = labelIndex(strata.flatMap((tables) => Object.keys(tables)));
+  if (levels.length < 2) throw new RangeError(`tables must hold at least two groups, got ${levels.length}`);
+  const byStratum = strata.map((tables) =>
+    levels.map((group) => {
+      const table = tables[String(group)];
+      return table === undefined ? null : tableOf(table, `table ${String(group)}`);
+    })
+  );
+  if (!byStratum.some((tables) => tables.some((table) => table !== null && table.nEvent.some((d) => d > 0))))
+    throw new RangeError("nEvent must be above 0 at least once, got no events");
+  return {levels, byStratum};
 }
 
 /** Times with an event in any table, ascending. */

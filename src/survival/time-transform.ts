@@ -50,6 +50,11 @@ export function timeTransform(data: CoxData, transform: TimeTransform): Float64A
   for (let block = 0; block < blocks.count; block++) time[blocks.grid[block]] = blocks.time[block];
   const onGrid = transforms[transform](countsOnGrid(data, m), time);
   const g = Float64Array.from(blocks.grid, (at) => onGrid[at]);
+  const mean = meanOverEvents(data, g, transform);
+  return g.map((value) => value - mean);
+}
+
+function meanOverEvents({blocks}: CoxData, g: Float64Array, transform: TimeTransform): number {
   let sum = 0;
   let events = 0;
   for (let block = 0; block < blocks.count; block++) {
@@ -62,7 +67,7 @@ export function timeTransform(data: CoxData, transform: TimeTransform): Float64A
     sum += count * g[block];
     events += count;
   }
-  return g.map((value) => value - sum / events);
+  return sum / events;
 }
 
 function countsOnGrid({n, blocks, entries, weight, weightKind}: CoxData, m: number): Counts {

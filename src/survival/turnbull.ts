@@ -132,23 +132,9 @@ function logLikelihood({first, last, count}: CensoringIntervals, cumulative: Flo
 
 /** One Newton step with the diagonal of the Hessian, projected on rising functions, halved until the likelihood does not fall. */
 function convexMinorantStep(intervals: CensoringIntervals, from: Float64Array): Float64Array {
-  const {first, last, count} = intervals;
   const inner = from.length - 2;
   if (inner < 1) return from;
-  const gradient = new Float64Array(from.length);
-  const curvature = new Float64Array(from.length);
-  let start = 0;
-  for (let i = 0; i < first.length; i += 1) {
-    const a = first[i];
-    const b = last[i] + 1;
-    const probability = from[b] - from[a];
-    const slope = count[i] / probability;
-    start += count[i] * Math.log(probability);
-    gradient[b] += slope;
-    gradient[a] -= slope;
-    curvature[b] += slope / probability;
-    curvature[a] += slope / probability;
-  }
+  const {logLik: start, gradient, curvature} = derivatives(intervals, from);
   const target = new Float64Array(inner);
   const weight = new Float64Array(inner);
   for (let j = 0; j < inner; j += 1) {
@@ -165,6 +151,28 @@ function convexMinorantStep(intervals: CensoringIntervals, from: Float64Array): 
     if (logLikelihood(intervals, step) >= start) return step;
   }
   return from;
+}
+
+/** Log-likelihood with gradient and minus the diagonal of the Hessian in the cumulative probabilities. */
+function derivatives(
+  {first, last, count}: CensoringIntervals,
+  at: Float64Array
+): {readonly logLik: number; readonly gradient: Float64Array; readonly curvature: Float64Array} {
+  const gradient = new Float64Array(at.length);
+  const curvature = new Float64Array(at.length);
+  let logLik = 0;
+  for (let i = 0; i < first.length; i += 1) {
+    const a = first[i];
+    const b = last[i] + 1;
+    const probability = at[b] - at[a];
+    const slope = count[i] / probability;
+    logLik += count[i] * Math.log(probability);
+    gradient[b] += slope;
+    gradient[a] -= slope;
+    curvature[b] += slope / probability;
+    curvature[a] += slope / probability;
+  }
+  return {logLik, gradient, curvature};
 }
 
 /** What EM leaves as dust where the maximum has none: a mass too small to change any digit of the log-likelihood. */

@@ -20,6 +20,31 @@ export function twoGroupHazardRatio(
   const n = time.length;
   if (event.length !== n || group.length !== n)
     throw new RangeError(`event and group must have the length of time, ${n}, got ${event.length} and ${group.length}`);
+  const sets = riskSets(time, event, group);
+  let beta = 0;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const {score, information} = slopeAt(beta, sets);
+    if (!(information > 1e-9)) return null;
+    const change = Math.max(-3, Math.min(3, score / information));
+    beta += change;
+    if (Math.abs(beta) > 15) return null;
+    if (Math.abs(change) < 1e-12) return Math.exp(beta);
+  }
+  return Math.exp(beta);
+}
+
+/** At each time with events, from the last to the first: events and rows at risk, of both groups and of the group 1. */
+interface RiskSets {
+  readonly tied: readonly number[];
+  readonly tiedOnes: readonly number[];
+  readonly risk: readonly number[];
+  readonly riskOnes: readonly number[];
+  /** Events of the group 1 over all times. */
+  readonly events: number;
+}
+
+function riskSets(time: ArrayLike<number>, event: ArrayLike<number>, group: ArrayLike<number>): RiskSets {
+  const n = time.length;
   const order = argsort(time);
   const tied: number[] = [];
   const tiedOnes: number[] = [];
@@ -43,25 +68,25 @@ export function twoGroupHazardRatio(
     riskOnes.push(ones);
     events += dOnes;
   }
-  let beta = 0;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const ratio = Math.exp(beta);
-    let score = events;
-    let information = 0;
-    for (let j = 0; j < tied.length; j++) {
-      const d = tied[j];
-      for (let l = 0; l < d; l++) {
-        const inside = ratio * (riskOnes[j] - (l / d) * tiedOnes[j]);
-        const share = inside / (inside + risk[j] - riskOnes[j] - (l / d) * (d - tiedOnes[j]));
-        score -= share;
-        information += share * (1 - share);
-      }
+  return {tied, tiedOnes, risk, riskOnes, events};
+}
+
+/** Score and information of the log partial likelihood after Efron. */
+function slopeAt(
+  beta: number,
+  {tied, tiedOnes, risk, riskOnes, events}: RiskSets
+): {readonly score: number; readonly information: number} {
+  const ratio = Math.exp(beta);
+  let score = events;
+  let information = 0;
+  for (let j = 0; j < tied.length; j++) {
+    const d = tied[j];
+    for (let l = 0; l < d; l++) {
+      const inside = ratio * (riskOnes[j] - (l / d) * tiedOnes[j]);
+      const share = inside / (inside + risk[j] - riskOnes[j] - (l / d) * (d - tiedOnes[j]));
+      score -= share;
+      information += share * (1 - share);
     }
-    if (!(information > 1e-9)) return null;
-    const change = Math.max(-3, Math.min(3, score / information));
-    beta += change;
-    if (Math.abs(beta) > 15) return null;
-    if (Math.abs(change) < 1e-12) return Math.exp(beta);
   }
-  return Math.exp(beta);
+  return {score, information};
 }
