@@ -34,14 +34,9 @@ export function readCurve(curve: DrawnCurve, months: number): CurveReading {
   if (months > followUpEnd(curve) + SAME && (curve.estimate[curve.time.length - 1] ?? 0) > 0)
     return {estimate: null, confLow: null, confHigh: null, ...read};
   // Between the months that a policy lets stand, the straight lines of the picture are no estimate.
-  if (
-    curve.shown !== undefined &&
-    !Array.from(curve.time).some((time) => Math.abs(toMonths(time, curve.unit) - months) < SAME)
-  )
+  if (curve.shown !== undefined && !hasTime(curve, months))
     return {estimate: HIDDEN, confLow: null, confHigh: null, ...read};
-  let last = -1;
-  while (last + 1 < curve.time.length && toMonths(curve.time[last + 1] ?? Infinity, curve.unit) <= months + SAME)
-    last += 1;
+  const last = lastStep(curve, months);
   if (last < 0) return {estimate: 1, confLow: 1, confHigh: 1, ...read};
   return {
     estimate: curve.estimate[last] ?? null,
@@ -49,6 +44,17 @@ export function readCurve(curve: DrawnCurve, months: number): CurveReading {
     confHigh: finite(curve.confHigh[last]),
     ...read
   };
+}
+
+function hasTime({time, unit}: DrawnCurve, months: number): boolean {
+  return Array.from(time).some((one) => Math.abs(toMonths(one, unit) - months) < SAME);
+}
+
+/** The last time of a curve up to and including this one, as its index; -1 before the first. */
+function lastStep({time, unit}: DrawnCurve, months: number): number {
+  let last = -1;
+  while (last + 1 < time.length && toMonths(time[last + 1] ?? Infinity, unit) <= months + SAME) last += 1;
+  return last;
 }
 
 function finite(limit: number | null | undefined): number | null {

@@ -12,55 +12,83 @@ interface Offered {
 
 /** Puts buttons under every figure (SVG, PNG, Vega-Lite) and every table (CSV). */
 export function offerDownloads(stem: string, words: PageWords, say: (text: string) => void): void {
-  const offer = (place: Element, name: string, label: string, offered: readonly Offered[]): void => {
-    place.replaceChildren(
-      words.download,
-      ...offered.map(({format, ending, content}) => {
-        const file = `${stem}-${name}.${ending}`;
-        return button(
-          format,
-          () =>
-            void saved(file, content).then(
-              () => say(fillPlaceholders(words.downloaded, {file})),
-              (error: unknown) => say(fillPlaceholders(words.downloadFailed, {file, reason: String(error)}))
-            ),
-          {"aria-label": fillPlaceholders(label, {name, format})}
-        );
-      })
-    );
-  };
+  const page = {stem, words, say};
+  for (const figure of document.querySelectorAll<HTMLElement>("figure[data-name]")) offerFigure(figure, page);
+  for (const table of document.querySelectorAll<HTMLTableElement>("table[data-name]")) offerTable(table, page);
+}
+
+function offerFigure(figure: HTMLElement, page: DownloadPage): void {
+  const place = figure.querySelector(".downloads");
+  const picture = figure.querySelector("svg");
+  if (place === null || picture === null) return;
+  const {words} = page;
   const fontFaces = document.getElementById("fonts")?.textContent ?? "";
-  for (const figure of document.querySelectorAll<HTMLElement>("figure[data-name]")) {
-    const place = figure.querySelector(".downloads");
-    const picture = figure.querySelector("svg");
-    const spec = figure.querySelector('script[type="application/json"]')?.textContent ?? null;
-    if (place === null || picture === null) continue;
-    const text = (): string => new XMLSerializer().serializeToString(picture);
-    offer(place, figure.dataset["name"] ?? "figure", words.downloadFigure, [
-      {format: "SVG", ending: "svg", content: () => new Blob([text()], {type: "image/svg+xml"})},
-      {format: "PNG", ending: "png", content: () => pngOf(text(), fontFaces)},
-      ...(spec === null
-        ? []
-        : [
-            {
-              format: "Vega-Lite",
-              ending: "vl.json",
-              content: () => new Blob([`${JSON.stringify(JSON.parse(spec), null, 2)}\n`], {type: "application/json"})
-            }
-          ])
-    ]);
-  }
-  for (const table of document.querySelectorAll<HTMLTableElement>("table[data-name]")) {
-    const place = table.closest(".table")?.querySelector(".downloads");
-    if (place !== null && place !== undefined)
-      offer(place, table.dataset["name"] ?? "table", words.downloadTable, [
-        {
-          format: "CSV",
-          ending: "csv",
-          content: () => new Blob([csvOfTable(cellsOf(table))], {type: "text/csv;charset=utf-8"})
-        }
-      ]);
-  }
+  const spec = specFiles(figure.querySelector('script[type="application/json"]'));
+  const name = figure.dataset["name"] ?? "figure";
+  place.replaceChildren(
+    words.download,
+    ...[...pictureFiles(picture, fontFaces), ...spec].map((one) =>
+      downloadButton(page, name, words.downloadFigure, one)
+    )
+  );
+}
+
+function offerTable(table: HTMLTableElement, page: DownloadPage): void {
+  const {words} = page;
+  const name = table.dataset["name"] ?? "table";
+  table
+    .closest(".table")
+    ?.querySelector(".downloads")
+    ?.replaceChildren(words.download, downloadButton(page, name, words.downloadTable, csvFile(table)));
+}
+
+/** What files of the page are called after, and how it tells what became of them. */
+interface DownloadPage {
+  readonly stem: string;
+  readonly words: PageWords;
+  readonly say: (text: string) => void;
+}
+
+function downloadButton(
+  {stem, words, say}: DownloadPage,
+  name: string,
+  label: string,
+  {format, ending, content}: Offered
+): HTMLButtonElement {
+  const file = `${stem}-${name}.${ending}`;
+  return button(
+    format,
+    () =>
+      void saved(file, content).then(
+        () => say(fillPlaceholders(words.downloaded, {file})),
+        (error: unknown) => say(fillPlaceholders(words.downloadFailed, {file, reason: String(error)}))
+      ),
+    {"aria-label": fillPlaceholders(label, {name, format})}
+  );
+}
+
+function pictureFiles(picture: SVGElement, fontFaces: string): Offered[] {
+  const text = (): string => new XMLSerializer().serializeToString(picture);
+  return [
+    {format: "SVG", ending: "svg", content: () => new Blob([text()], {type: "image/svg+xml"})},
+    {format: "PNG", ending: "png", content: () => pngOf(text(), fontFaces)}
+  ];
+}
+
+/** The specification of a figure; nothing where the page holds none. */
+function specFiles(script: Element | null): Offered[] {
+  const spec = script?.textContent ?? null;
+  if (spec === null) return [];
+  const content = (): Blob => new Blob([`${JSON.stringify(JSON.parse(spec), null, 2)}\n`], {type: "application/json"});
+  return [{format: "Vega-Lite", ending: "vl.json", content}];
+}
+
+function csvFile(table: HTMLTableElement): Offered {
+  return {
+    format: "CSV",
+    ending: "csv",
+    content: () => new Blob([csvOfTable(cellsOf(table))], {type: "text/csv;charset=utf-8"})
+  };
 }
 
 /** Every row of a table as it stands, the header first. */

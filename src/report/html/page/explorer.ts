@@ -261,21 +261,9 @@ function arrowStep({from, to}: Stretch): number {
 }
 
 /** Pointing reads, dragging chooses a stretch, a double click shows the whole. */
-function pointing(
-  picture: SVGSVGElement,
-  on: {
-    readonly at: (x: number) => void;
-    readonly chosen: (from: number, to: number) => void;
-    readonly whole: () => void;
-  }
-): void {
+function pointing(picture: SVGSVGElement, on: Pointed): void {
   let start: number | null = null;
   const x = (event: PointerEvent): number => event.clientX - picture.getBoundingClientRect().left;
-  const mark = (a: number, b: number): void => {
-    const selection = picture.querySelector(".selection");
-    selection?.setAttribute("x", String(Math.min(a, b)));
-    selection?.setAttribute("width", String(Math.abs(a - b)));
-  };
   picture.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     start = x(event);
@@ -283,19 +271,33 @@ function pointing(
   });
   picture.addEventListener("pointermove", (event) => {
     if (start === null) on.at(x(event));
-    else mark(start, x(event));
+    else markStretch(picture, start, x(event));
   });
   picture.addEventListener("pointerup", (event) => {
     const from = start;
     start = null;
-    mark(0, 0);
+    markStretch(picture, 0, 0);
     if (from === null) return;
     if (Math.abs(x(event) - from) < LEAST_DRAG) on.at(x(event));
     else on.chosen(from, x(event));
   });
   picture.addEventListener("pointercancel", () => {
     start = null;
-    mark(0, 0);
+    markStretch(picture, 0, 0);
   });
   picture.addEventListener("dblclick", on.whole);
+}
+
+/** What pointing at the plot leads to; places in px from its left edge. */
+interface Pointed {
+  readonly at: (x: number) => void;
+  readonly chosen: (from: number, to: number) => void;
+  readonly whole: () => void;
+}
+
+/** Marks the stretch that is being dragged over. */
+function markStretch(picture: SVGSVGElement, a: number, b: number): void {
+  const selection = picture.querySelector(".selection");
+  selection?.setAttribute("x", String(Math.min(a, b)));
+  selection?.setAttribute("width", String(Math.abs(a - b)));
 }

@@ -7,13 +7,22 @@ const PX_PER_INCH = 96;
  * cannot see the fonts of the page that holds it. Throws where the browser cannot draw it.
  */
 export async function pngOf(svgText: string, fontFaces: string): Promise<Blob> {
+  const picture = new Image();
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(withFonts(svgText, fontFaces))}`;
+  await picture.decode();
+  const plain = await pngBlob(drawnOnWhite(picture));
+  return withResolution(new Uint8Array(await plain.arrayBuffer()));
+}
+
+function withFonts(svgText: string, fontFaces: string): string {
   const figure = new DOMParser().parseFromString(svgText, "image/svg+xml").documentElement;
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
   style.textContent = fontFaces;
   figure.prepend(style);
-  const picture = new Image();
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(figure))}`;
-  await picture.decode();
+  return new XMLSerializer().serializeToString(figure);
+}
+
+function drawnOnWhite(picture: HTMLImageElement): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = Math.round((picture.naturalWidth * DPI) / PX_PER_INCH);
   canvas.height = Math.round((picture.naturalHeight * DPI) / PX_PER_INCH);
@@ -22,9 +31,13 @@ export async function pngOf(svgText: string, fontFaces: string): Promise<Blob> {
   context.fillStyle = "#ffffff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+async function pngBlob(canvas: HTMLCanvasElement): Promise<Blob> {
   const plain = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (plain === null) throw new Error("the browser gives no PNG");
-  return withResolution(new Uint8Array(await plain.arrayBuffer()));
+  return plain;
 }
 
 /** Length of the signature and the header chunk, behind which pHYs stands (PNG specification, third edition, section 11.3.4.3). */

@@ -30,66 +30,87 @@ export function readout(
   toggle: (index: number) => void
 ): Readout {
   const caption = html("caption");
-  const rows = curves.map((curve, index) => {
-    const press = html(
-      "button",
-      {"type": "button", "class": "key", "aria-pressed": "true"},
-      sample(curve),
-      html("bdi", {}, curve.group)
-    );
-    press.addEventListener("click", () => toggle(index));
-    const cells = [html("td"), html("td"), html("td"), html("td", {class: "wide"})];
-    return {press, cells, row: html("tr", {}, html("th", {scope: "row"}, press), ...cells)};
-  });
-  const head = [
+  const rows = curves.map((curve, index) => readoutRow(curve, () => toggle(index)));
+  const table = html(
+    "table",
+    {class: "readout"},
+    caption,
+    html("thead", {}, heads(title, words, numbers)),
+    html("tbody", {}, ...rows.map(({row}) => row))
+  );
+  return {
+    element: html(
+      "div",
+      {"class": "scroll", "tabindex": "0", "role": "group", "aria-label": words.readingLine},
+      table,
+      ...hiddenNote(curves, words)
+    ),
+    update: (months, read) => {
+      caption.replaceChildren(fillPlaceholders(words.atMonths, {months: formatNumber(months, 1, numbers)}));
+      for (const [index, row] of rows.entries()) {
+        const one = read[index];
+        if (one !== undefined) writeReading(row, one, words, numbers);
+      }
+    }
+  };
+}
+
+/** What the mark of a hidden number means, where there may be any. */
+function hiddenNote(curves: readonly PageCurve[], words: PageWords): HTMLElement[] {
+  return curves.some(({shown}) => shown !== undefined)
+    ? [html("p", {class: "note"}, fillPlaceholders(words.hidden, {mark: String(HIDDEN)}))]
+    : [];
+}
+
+/** The line of a group: its button, and the cells for what its curve says. */
+interface ReadoutRow {
+  readonly press: HTMLButtonElement;
+  readonly cells: readonly HTMLTableCellElement[];
+  readonly row: HTMLTableRowElement;
+}
+
+function readoutRow(curve: PageCurve, toggle: () => void): ReadoutRow {
+  const press = html(
+    "button",
+    {"type": "button", "class": "key", "aria-pressed": "true"},
+    sample(curve),
+    html("bdi", {}, curve.group)
+  );
+  press.addEventListener("click", toggle);
+  const cells = [html("td"), html("td"), html("td"), html("td", {class: "wide"})];
+  return {press, cells, row: html("tr", {}, html("th", {scope: "row"}, press), ...cells)};
+}
+
+function heads(title: string, words: PageWords, numbers: NumberStyle): HTMLTableRowElement {
+  const names = [
     words.group,
     styledWords(fillPlaceholders(words.survival, {title}), numbers),
     words.atRisk,
     words.eventsSoFar,
     words.censoredSoFar
   ];
-  const element = html(
-    "div",
-    {"class": "scroll", "tabindex": "0", "role": "group", "aria-label": words.readingLine},
-    html(
-      "table",
-      {class: "readout"},
-      caption,
-      html(
-        "thead",
-        {},
-        html(
-          "tr",
-          {},
-          ...head.map((name, column) => html("th", {scope: "col", ...(column === 4 ? {class: "wide"} : {})}, name))
-        )
-      ),
-      html("tbody", {}, ...rows.map(({row}) => row))
-    ),
-    ...(curves.some(({shown}) => shown !== undefined)
-      ? [html("p", {class: "note"}, fillPlaceholders(words.hidden, {mark: String(HIDDEN)}))]
-      : [])
+  return html(
+    "tr",
+    {},
+    ...names.map((name, column) => html("th", {scope: "col", ...(column === 4 ? {class: "wide"} : {})}, name))
   );
-  return {
-    element,
-    update: (months, read) => {
-      caption.replaceChildren(fillPlaceholders(words.atMonths, {months: formatNumber(months, 1, numbers)}));
-      for (const [index, {press, cells, row}] of rows.entries()) {
-        const one = read[index];
-        if (one === undefined) continue;
-        press.setAttribute("aria-pressed", String(one.shown));
-        row.classList.toggle("off", !one.shown);
-        const {reading} = one;
-        const texts = [
-          reading.estimate === null ? words.ended : survivalText(reading, numbers),
-          countLabel(reading.nRisk),
-          countLabel(reading.nEvent),
-          countLabel(reading.nCensored)
-        ];
-        for (const [column, cell] of cells.entries()) cell.replaceChildren(texts[column] ?? "");
-      }
-    }
-  };
+}
+
+function writeReading(
+  {press, cells, row}: ReadoutRow,
+  {reading, shown}: ReadCurve,
+  words: PageWords,
+  numbers: NumberStyle
+): void {
+  press.setAttribute("aria-pressed", String(shown));
+  row.classList.toggle("off", !shown);
+  const texts = [
+    reading.estimate === null ? words.ended : survivalText(reading, numbers),
+    countLabel(reading.nRisk),
+    countLabel(reading.nEvent),
+    countLabel(reading.nCensored)
+  ];
+  for (const [column, cell] of cells.entries()) cell.replaceChildren(texts[column] ?? "");
 }
 
 /** S(t) with its limits, or the mark of a number that a policy on small counts hides. */
