@@ -5,7 +5,7 @@ import {refusedRow, withRemarks, type Row} from "../record/row.ts";
 import {comparability, type Comparability} from "./comparability.ts";
 import {secondAdcs} from "./contrasts.ts";
 import type {PairedPatient} from "./paired-patients.ts";
-import {CLASS, columnOf, type Candidate} from "./predictor-candidates.ts";
+import {CLASS, columnOfCovariate, type Candidate} from "./predictor-candidates.ts";
 import type {Subject} from "./subject.ts";
 
 /** Columns that say which ADCs were given, so that a ratio between two of their levels is a contrast of treatments. */
@@ -50,8 +50,8 @@ export function judgesOf(
  * columns, and no ratio is given where most do.
  */
 function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candidate): LevelJudge {
-  const subjects = subjectsByLevel(patients, columnOf(name));
-  const grouping = treatments.has(name) ? null : columnOf(name);
+  const subjects = subjectsByLevel(patients, columnOfCovariate(name));
+  const grouping = treatments.has(name) ? null : columnOfCovariate(name);
   const verdicts = verdictsOf(subjects, reference, grouping);
   const varying = cellColumnsOf(subjects, grouping);
   return {

@@ -35,7 +35,7 @@ export interface Candidate {
   readonly reference: string | null;
 }
 
-export const columnOf = (name: string): string => (name === CLASS ? CLASS_COLUMN : name);
+export const columnOfCovariate = (name: string): string => (name === CLASS ? CLASS_COLUMN : name);
 
 function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candidate, "name"> {
   const cells = cellsOf(patients, name);
@@ -57,7 +57,7 @@ function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candid
 function cellsOf(patients: readonly PairedPatient[], name: string): TableRecord[string][] {
   return patients.map(({line2, cells}) => {
     if (name === LINE) return line2 ?? cells[LINE] ?? null;
-    return isMissing(cells, columnOf(name)) ? null : (cells[columnOf(name)] ?? null);
+    return isMissing(cells, columnOfCovariate(name)) ? null : (cells[columnOfCovariate(name)] ?? null);
   });
 }
 
@@ -93,7 +93,7 @@ export function withoutLevels(
   return found
     .filter(
       ({name, levels, recorded}) =>
-        levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOf(name)) && recorded > 0))
+        levels < 2 && (asked?.includes(name) === true || (columns.includes(columnOfCovariate(name)) && recorded > 0))
     )
     .map(({name, recorded}) => ({name, why: {code: recorded === 0 ? "not-recorded" : "same-in-everyone"}}));
 }
