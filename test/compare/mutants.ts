@@ -104,8 +104,8 @@ export const mutants: readonly Mutant[] = [
     id: "M25",
     what: "a hazard ratio is shown although an arm has few events",
     file: "src/disclosure/disclosed-rows.ts",
-    find: "arms.some(({nEvent}) => few(nEvent, context))",
-    replace: "false",
+    find: "[...(row.counts ?? []), row.n,",
+    replace: "[row.n,",
     seenBy: "policy-few-events"
   },
   {
@@ -192,8 +192,8 @@ export const mutants: readonly Mutant[] = [
     id: "K06",
     what: "a pause of exactly the limit is a new exposure",
     file: "src/patients/exposure-rules.ts",
-    find: "gap > gapDays && !plannedCourse",
-    replace: "gap >= gapDays && !plannedCourse",
+    find: "gap > gapDays,",
+    replace: "gap >= gapDays,",
     seenBy: "days-at-the-limit"
   },
   {

@@ -6,6 +6,7 @@ const survival = ["test/states/immortal-time.test.ts"];
 const transitions = ["test/patients/transitions.test.ts"];
 const rules = "src/patients/exposure-rules.ts";
 const row = "src/patients/exposures.ts";
+const draft = "src/patients/exposure-of-draft.ts";
 const end = "src/patients/exposure-end.ts";
 const os = "src/states/immortal-time.ts";
 
@@ -39,7 +40,7 @@ export const patientMutants: readonly Mutant[] = [
     id: "patients-04",
     breaks: "another regimen in between joins the exposures",
     file: rules,
-    find: 'if (others.length > 0) return apart("new-after-other-regimen");',
+    find: 'if (isOtherRegimen) return "new-after-other-regimen";',
     replace: "",
     tests: exposures
   },
@@ -47,8 +48,8 @@ export const patientMutants: readonly Mutant[] = [
     id: "patients-05",
     breaks: "a progression in between joins the exposures",
     file: rules,
-    find: "if (progressed && !(local && gap !== null && gap <= gapDays))",
-    replace: "if (progressed && gap === -1)",
+    find: "if (isProgressed && !(isLocalTherapy && gap !== null && !isOverLimit))",
+    replace: "if (isProgressed && gap === -1)",
     tests: exposures
   },
   {
@@ -63,14 +64,14 @@ export const patientMutants: readonly Mutant[] = [
     id: "patients-07",
     breaks: "positions count (neo)adjuvant exposures too",
     file: row,
-    find: 'if (setting === "metastatic") position += 1;',
-    replace: "position += 1;",
+    find: 'if (setting === "metastatic") metastatic += 1;',
+    replace: "metastatic += 1;",
     tests: [...exposures, "test/patients/follow-up.test.ts"]
   },
   {
     id: "patients-08",
     breaks: "a progression on the day of the start comes before a later one",
-    file: row,
+    file: draft,
     find: "Number(a.progression === start) - Number(b.progression === start) ||",
     replace: "",
     tests: exposures
@@ -78,15 +79,15 @@ export const patientMutants: readonly Mutant[] = [
   {
     id: "patients-09",
     breaks: "an unknown ADC has a payload class",
-    file: row,
-    find: "payloadClasses: unknown",
-    replace: "payloadClasses: unknown && adcs.length > 9",
+    file: draft,
+    find: "payloadClasses: unknownAgent",
+    replace: "payloadClasses: unknownAgent && adcs.length > 9",
     tests: ["test/analysis/ledger-reasons.test.ts"]
   },
   {
     id: "patients-10",
     breaks: "the last assessment is the first",
-    file: row,
+    file: draft,
     find: "Math.max(...assessments)",
     replace: "Math.min(...assessments)",
     tests: exposures
