@@ -73,7 +73,7 @@ export {searchCatalogue} from "./adc/search-catalogue.ts";
 // cohort
 export {readCohort, type ReadCohortOptions} from "./cohort/read-cohort.ts";
 export type {Cohort} from "./cohort/cohort.ts";
-export {dictionary} from "./cohort/dictionary.ts";
+export {dictionary} from "./cohort/column-dictionary.ts";
 export {proposeMapping} from "./cohort/header-mapping.ts";
 export {adcExposures} from "./patients/exposure-table.ts";
 export {readAgentsFile} from "./cohort/agents-file.ts";

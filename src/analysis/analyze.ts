@@ -5,7 +5,7 @@ import type {Result} from "../record/result.ts";
 import type {AgentChoice} from "./agent-choice.ts";
 import {partsOf} from "./analysis-parts.ts";
 import {byReason} from "./analysis-set.ts";
-import {designAudit} from "./design-audit.ts";
+import {resultAudit} from "./result-audit.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import type {AnalysisInput} from "./analysis-part.ts";
@@ -61,7 +61,7 @@ export async function analyze(
     sequential:
       compared === null || set.pairing === null
         ? null
-        : {...compared, audit: designAudit(set.pairing, question, plan, rows, set.subjects, compared.primary)},
+        : {...compared, audit: resultAudit(set.pairing, question, plan, rows, set.subjects, compared.primary)},
     parts: further.shown,
     flow: [
       ...cohort.sources.map(({name, rowsRead}) => ({

@@ -1,4 +1,4 @@
-import type {AuditPair} from "../audit/audited-bias.ts";
+import type {AuditPair} from "../audit/audit-input.ts";
 import type {AnalysisInput} from "./analysis-part.ts";
 import type {Subject} from "./subject.ts";
 

@@ -1,6 +1,6 @@
 import type {Question} from "../question/question.ts";
 import type {ColumnTable} from "arquero";
-import {dictionary} from "../cohort/dictionary.ts";
+import {dictionary} from "../cohort/column-dictionary.ts";
 import type {PatientRow} from "../describe/patient-table-columns.ts";
 import {patientTable} from "../describe/patient-table.ts";
 import type {TableRecord} from "../record/result.ts";

@@ -7,7 +7,7 @@ import type {WithinPatients} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
 import {pairsOf} from "../patients/adc-pair.ts";
 import {adcStarters, type AdcStarter} from "../patients/adc-starter.ts";
-import type {AuditPair} from "../audit/audited-bias.ts";
+import type {AuditPair} from "../audit/audit-input.ts";
 import {auditPairOf} from "../audit/audit-pair.ts";
 import {pairedMethods} from "../paired/paired-methods.ts";
 import {receivedBoth} from "../audit/received-both.ts";

@@ -6,7 +6,7 @@ import type {Surv} from "../record/surv.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {entryOnAdc2} from "../patients/adc-pair.ts";
-import type {AuditPair} from "../audit/audited-bias.ts";
+import type {AuditPair} from "../audit/audit-input.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 import {earlyProgression, type EarlyProgression} from "../estimate/early-progression.ts";
 import {survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "../states/immortal-time.ts";

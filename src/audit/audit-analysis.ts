@@ -8,7 +8,7 @@ import {
   type AuditedBias,
   type AuditInput,
   type AuditPair
-} from "./audited-bias.ts";
+} from "./audit-input.ts";
 import {rankCorrelation} from "../math/rank-correlation.ts";
 
 /** Cramér's V of two labels: 0 unrelated, 1 one decides the other. */

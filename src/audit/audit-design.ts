@@ -10,7 +10,7 @@ import {
   type AuditedBias,
   type AuditInput,
   type AuditPair
-} from "./audited-bias.ts";
+} from "./audit-input.ts";
 import {quasiIndependence} from "../truncation/quasi-independence.ts";
 import {receivedBoth} from "./received-both.ts";
 import {truncationWeights} from "../truncation/truncation-weights.ts";

@@ -5,7 +5,7 @@ import {
   type Assessment,
   type AuditedBias,
   type AuditInput
-} from "./audited-bias.ts";
+} from "./audit-input.ts";
 import {rankCorrelation} from "../math/rank-correlation.ts";
 
 /** Schedules of assessment that are looked for, in days: every 6, 8, 9 and 12 weeks. */

@@ -2,7 +2,7 @@ import type {Exposure} from "../patients/exposure.ts";
 import type {ExposureRule} from "../patients/exposure-rules.ts";
 import type {Patient} from "../patients/patient.ts";
 import type {AdcPair} from "../patients/adc-pair.ts";
-import type {AuditPair} from "./audited-bias.ts";
+import type {AuditPair} from "./audit-input.ts";
 
 /** Rules that leave the start and end of an ADC where the file has them. */
 const HARMLESS: ReadonlySet<ExposureRule> = new Set<ExposureRule>([

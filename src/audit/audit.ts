@@ -1,7 +1,7 @@
 import type {AuditFinding} from "../record/audit-finding.ts";
 import {analysisBiases} from "./audit-analysis.ts";
 import {designBiases} from "./audit-design.ts";
-import type {AuditedBias, AuditInput} from "./audited-bias.ts";
+import type {AuditedBias, AuditInput} from "./audit-input.ts";
 import {followUpBiases} from "./audit-follow-up.ts";
 
 /** Every bias that is looked for, in the order in which findings are listed. */

@@ -4,7 +4,7 @@ import {exposuresByPatient} from "../patients/exposure-table.ts";
 import {patientDays} from "../patients/patient-days.ts";
 import {pairsOf, type AdcPair, type AdcPairs} from "../patients/adc-pair.ts";
 import type {AdcPairOptions, AdcPatient, AdcTime} from "../patients/adc-starter.ts";
-import type {AuditPair} from "./audited-bias.ts";
+import type {AuditPair} from "./audit-input.ts";
 import {ruleApplied} from "./audit-pair.ts";
 
 /**

@@ -5,7 +5,7 @@ import {completePlan} from "../record/plan.ts";
 import {issueMessage} from "../words/en/issues.ts";
 import type {Result, ShownResult} from "../record/result.ts";
 import {groupedIssues} from "../report/tables/issue-table.ts";
-import {cautionsOf, RESEARCH_USE} from "../words/en/cautions.ts";
+import {cautionsOf, RESEARCH_USE} from "../words/en/read-first.ts";
 import {disclosed} from "../disclosure/disclosed.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
 import {presetNamed} from "../report/figures/presets.ts";

@@ -3,8 +3,8 @@ import type {CsvTable} from "../files/csv.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CellValue} from "./cell-values.ts";
-import type {CohortReading, ReadTables} from "./cohort-reading.ts";
-import type {DictionaryColumn} from "./dictionary.ts";
+import type {CohortReading, ReadTables} from "./shape-reader.ts";
+import type {DictionaryColumn} from "./column-dictionary.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {

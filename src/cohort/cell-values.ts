@@ -1,5 +1,5 @@
 import type {Plan} from "../record/plan.ts";
-import type {ColumnKind, DictionaryColumn} from "./dictionary.ts";
+import type {ColumnKind, DictionaryColumn} from "./column-dictionary.ts";
 
 export type CellValue = string | number | null;
 

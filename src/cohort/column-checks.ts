@@ -2,7 +2,7 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import {shownValue} from "./cell-values.ts";
-import {dictionary, type DictionaryColumn} from "./dictionary.ts";
+import {dictionary, type DictionaryColumn} from "./column-dictionary.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
 
 /** A column with how often each of its values stands there; blanks are counted apart. */

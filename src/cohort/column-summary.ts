@@ -7,7 +7,7 @@ import {
   dictionary,
   followUpDictionary,
   type DictionaryColumn
-} from "./dictionary.ts";
+} from "./column-dictionary.ts";
 
 export type SummaryTable = "patients" | "lines" | "assessments" | "adverse_events" | "follow-up";
 

@@ -2,7 +2,7 @@ import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 import type {Cohort} from "./cohort.ts";
 import type {CountedColumn} from "./column-checks.ts";
-import {normalName} from "./dictionary.ts";
+import {normalName} from "./column-dictionary.ts";
 import {identifierLooks} from "./identifier-looks.ts";
 import {identifierPatterns} from "./identifier-patterns.ts";
 import {smallCombinations} from "./small-combinations.ts";

@@ -5,7 +5,7 @@ import type {Issue} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
-import {emptyTable, type CohortReading, type ReadTables} from "./cohort-reading.ts";
+import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {

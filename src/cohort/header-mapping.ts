@@ -1,5 +1,5 @@
 import {nearMiss} from "../record/near-miss.ts";
-import {dictionary, normalName, type DictionaryColumn} from "./dictionary.ts";
+import {dictionary, normalName, type DictionaryColumn} from "./column-dictionary.ts";
 
 /** Why a column of a file is taken for a canonical one. */
 export type MappingBasis = "plan" | "same name" | "same name, other spelling" | "known synonym";

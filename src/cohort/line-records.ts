@@ -1,7 +1,7 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {SourceRole} from "../record/source.ts";
-import type {CohortReading} from "./cohort-reading.ts";
+import type {CohortReading} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";

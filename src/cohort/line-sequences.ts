@@ -1,6 +1,6 @@
 import type {Issue} from "../record/issue.ts";
 import type {CellValue} from "./cell-values.ts";
-import {dictionary} from "./dictionary.ts";
+import {dictionary} from "./column-dictionary.ts";
 import type {LineCheckOptions} from "./line-checks.ts";
 import {recordPlace, type TypedRecords} from "./typed-records.ts";
 

@@ -10,7 +10,7 @@ import {checkSequences, noteChanges} from "./line-sequences.ts";
 import {firstOfPatient, writeLinesLedger, type LinesAccount} from "./lines-ledger.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
 import {patientsLeftOut} from "./patients-left-out.ts";
-import type {CohortReading, ReadTables} from "./cohort-reading.ts";
+import type {CohortReading, ReadTables} from "./shape-reader.ts";
 import {studyTables} from "./study-folder.ts";
 import {rearranged, type TypedRecords} from "./typed-records.ts";
 

@@ -1,6 +1,6 @@
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
-import type {CohortReading} from "./cohort-reading.ts";
+import type {CohortReading} from "./shape-reader.ts";
 import type {LineRecords} from "./line-records.ts";
 import type {PatientValues} from "./patient-values.ts";
 import type {TypedRecords} from "./typed-records.ts";

@@ -1,6 +1,6 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
-import type {DictionaryColumn} from "./dictionary.ts";
+import type {DictionaryColumn} from "./column-dictionary.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import {shownValue, type CellValue} from "./cell-values.ts";
-import {dictionary, type DictionaryColumn} from "./dictionary.ts";
+import {dictionary, type DictionaryColumn} from "./column-dictionary.ts";
 import type {TypedRecords} from "./typed-records.ts";
 
 /** One value a patient for each patient-level column. */

@@ -1,4 +1,4 @@
-import type {CohortReading} from "./cohort-reading.ts";
+import type {CohortReading} from "./shape-reader.ts";
 import {rowOnlyReasons} from "./line-checks.ts";
 import type {LineRecords} from "./line-records.ts";
 import type {PatientValues} from "./patient-values.ts";

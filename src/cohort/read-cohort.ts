@@ -9,7 +9,7 @@ import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
 import {dayOf} from "./cell-values.ts";
 import {checkColumns, countedColumns} from "./column-checks.ts";
 import type {Cohort, ReadSource} from "./cohort.ts";
-import type {CohortReading} from "./cohort-reading.ts";
+import type {CohortReading} from "./shape-reader.ts";
 import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";

@@ -7,7 +7,7 @@ import {
   dictionary,
   followUpDictionary,
   type DictionaryColumn
-} from "./dictionary.ts";
+} from "./column-dictionary.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
 import {wideBlocks} from "./wide-file.ts";
 

@@ -2,7 +2,7 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 import {readCell, shownValue, type CellRules, type CellValue, type ReadCell} from "./cell-values.ts";
-import type {DictionaryColumn} from "./dictionary.ts";
+import type {DictionaryColumn} from "./column-dictionary.ts";
 import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 

@@ -1,5 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
-import {dictionary, normalName} from "./dictionary.ts";
+import {dictionary, normalName} from "./column-dictionary.ts";
 
 /** The columns of one ADC or line in a wide file. */
 export interface WideBlock {

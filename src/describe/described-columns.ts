@@ -1,5 +1,5 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
-import {dictionary, type DictionaryColumn} from "../cohort/dictionary.ts";
+import {dictionary, type DictionaryColumn} from "../cohort/column-dictionary.ts";
 import type {TableRecord} from "../record/result.ts";
 
 /** A column of a table of characteristics: a number, or levels in their order; `cells` are those of the subjects in their order, null where nothing is recorded. */

@@ -7,7 +7,7 @@ import {deriveFollowUp} from "../../src/patients/follow-up-table.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {AdcPairs} from "../../src/patients/adc-pair.ts";
 import {adcPairs, auditPairs} from "../../src/audit/pair-tables.ts";
-import type {AuditPair} from "../../src/audit/audited-bias.ts";
+import type {AuditPair} from "../../src/audit/audit-input.ts";
 import {pairedMethods} from "../../src/paired/paired-methods.ts";
 import {receivedBoth} from "../../src/audit/received-both.ts";
 import {adcTransitions} from "../../src/patients/transition-table.ts";

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {AdcStarter} from "../../src/patients/adc-starter.ts";
 import type {AuditLevel} from "../../src/record/audit-finding.ts";
-import {levelOf, levelOfShare, type AuditInput, type AuditPair} from "../../src/audit/audited-bias.ts";
+import {levelOf, levelOfShare, type AuditInput, type AuditPair} from "../../src/audit/audit-input.ts";
 import {findingOf, plan, sound, soundPair, soundPairs, starterOf, withPairs, withPlan} from "./sound-cohort.ts";
 
 /** `count` pairs of a sound cohort, each changed, everyone having received both ADCs. */

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {completePlan} from "../../src/record/plan.ts";
 import {audit, auditedBiases} from "../../src/audit/audit.ts";
-import type {AuditInput} from "../../src/audit/audited-bias.ts";
+import type {AuditInput} from "../../src/audit/audit-input.ts";
 import {limitations} from "../../src/words/en/audit.ts";
 import {rankCorrelation} from "../../src/math/rank-correlation.ts";
 import {findingOf, plan, sound, soundPair, soundPairs, starterOf, withPairs, withPlan} from "./sound-cohort.ts";

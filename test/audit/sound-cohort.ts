@@ -1,6 +1,6 @@
 import type {AdcStarter} from "../../src/patients/adc-starter.ts";
 import {audit} from "../../src/audit/audit.ts";
-import type {AuditedPlan, AuditInput, AuditPair} from "../../src/audit/audited-bias.ts";
+import type {AuditedPlan, AuditInput, AuditPair} from "../../src/audit/audit-input.ts";
 import {findingInWords, type FindingInWords} from "../../src/words/en/audit.ts";
 
 /** A plan that no bias depends on. */

@@ -29,8 +29,8 @@ const handOn: Readonly<Record<string, string>> = {
   "analysis/analysed-patients.ts": "completes and resolves the plan of a table of patients",
   "analysis/adjustment.ts": "resolves the plan of a check",
   "analysis/planned-columns.ts": "resolves the plan of a check",
-  "analysis/design-audit.ts": "hands the plan to what writes remedies for it",
-  "audit/audited-bias.ts": "a remedy is a piece of a plan to be written"
+  "analysis/result-audit.ts": "hands the plan to what writes remedies for it",
+  "audit/audit-input.ts": "a remedy is a piece of a plan to be written"
 };
 
 /** What is looked for, and what it would be. `plan: {…}` as an audit has it is no plan but what is audited of it. */

@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Result} from "../../src/record/result.ts";
-import {cautionsOf} from "../../src/words/en/cautions.ts";
+import {cautionsOf} from "../../src/words/en/read-first.ts";
 import {reportPage} from "../../src/report/html/html.ts";
 import {methodParagraphs} from "../../src/words/en/methods.ts";
 import {wordingOf} from "../../src/report/html/wording.ts";

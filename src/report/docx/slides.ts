@@ -2,7 +2,7 @@ import type PdfDocument from "pdfkit";
 import {questionOf} from "../../question/question.ts";
 import {groupingName} from "../../question/grouping.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {cautionsOf} from "../../words/en/cautions.ts";
+import {cautionsOf} from "../../words/en/read-first.ts";
 import {figuresOf, type DrawnFigure} from "../figures/figure-table.ts";
 import {fillPlaceholders} from "../html/fill-placeholders.ts";
 import {inWords} from "../methods/in-words.ts";

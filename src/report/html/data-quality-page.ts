@@ -2,7 +2,7 @@ import type {Cohort} from "../../cohort/cohort.ts";
 import {columnSummaries, type ColumnSummary} from "../../cohort/column-summary.ts";
 import type {Issue} from "../../record/issue.ts";
 import {issueMessage} from "../../words/en/issues.ts";
-import {RESEARCH_USE} from "../../words/en/cautions.ts";
+import {RESEARCH_USE} from "../../words/en/read-first.ts";
 import {issueTable} from "../tables/issue-table.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
 import type {Software} from "../methods/software.ts";

@@ -1,6 +1,6 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {cautionsOf} from "../../words/en/cautions.ts";
+import {cautionsOf} from "../../words/en/read-first.ts";
 import {figureMarkup, type PlacedFigure} from "../figures/figure-markup.ts";
 import {figureNumbers} from "../figures/figure-numbers.ts";
 import {fillPlaceholders} from "./fill-placeholders.ts";

@@ -1,7 +1,7 @@
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {limitations} from "../../words/en/audit.ts";
-import {cautionsOf, RESEARCH_USE} from "../../words/en/cautions.ts";
+import {cautionsOf, RESEARCH_USE} from "../../words/en/read-first.ts";
 import {methodParagraphs} from "../../words/en/methods.ts";
 import {filledTables, reportParts} from "../sections.ts";
 import {markdownTable} from "../tables/text-table.ts";

@@ -1,6 +1,6 @@
 import {questionOf, type Question} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
-import {RESEARCH_USE} from "../../words/en/cautions.ts";
+import {RESEARCH_USE} from "../../words/en/read-first.ts";
 import {csvTable} from "./csv-table.ts";
 import {markup, trusted, type Markup} from "../html/markup.ts";
 import type {OutputFile} from "../output-file.ts";

@@ -1,7 +1,7 @@
 import type {Mutant} from "../mutant.ts";
 
 const tests = ["test/audit/audit-limits.test.ts"];
-const finding = "src/audit/audited-bias.ts";
+const finding = "src/audit/audit-input.ts";
 const design = "src/audit/audit-design.ts";
 const followUp = "src/audit/audit-follow-up.ts";
 const comparison = "src/audit/audit-analysis.ts";

@@ -1,4 +1,4 @@
-import {RESEARCH_USE} from "../../../words/en/cautions.ts";
+import {RESEARCH_USE} from "../../../words/en/read-first.ts";
 import {chapters, reportParts, type SectionId} from "../../sections.ts";
 import type {ReportWords} from "../report-words.ts";
 

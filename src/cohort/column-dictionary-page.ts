@@ -4,7 +4,7 @@ import {
   dictionary,
   followUpDictionary,
   type DictionaryColumn
-} from "./dictionary.ts";
+} from "./column-dictionary.ts";
 import {endpoints} from "./endpoints.ts";
 import {identifierPatterns} from "./identifier-patterns.ts";
 import {orderRules} from "./line-checks.ts";

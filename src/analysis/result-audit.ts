@@ -1,4 +1,4 @@
-import {dictionary} from "../cohort/dictionary.ts";
+import {dictionary} from "../cohort/column-dictionary.ts";
 import {groupingColumns, groupingWritten} from "../question/grouping.ts";
 import {remedyIn} from "../question/plan-remedy.ts";
 import type {Question} from "../question/question.ts";
@@ -7,7 +7,7 @@ import type {Plan} from "../record/plan.ts";
 import type {SequentialPart} from "../record/result.ts";
 import {isOfContrast, type Row} from "../record/row.ts";
 import {audit} from "../audit/audit.ts";
-import type {AuditedPlan} from "../audit/audited-bias.ts";
+import type {AuditedPlan} from "../audit/audit-input.ts";
 import {receivedBoth} from "../audit/received-both.ts";
 import {derivedColumns} from "./adc1-cells.ts";
 import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
@@ -17,7 +17,7 @@ import type {Subject} from "./subject.ts";
 const diagnostics: ReadonlySet<string> = new Set(["truncation"]);
 
 /** The audit of a design, from the question, the pairs and every row that the analysis gives; remedies are what to add to `plan`. */
-export function designAudit(
+export function resultAudit(
   pairing: Pairing,
   question: Question,
   plan: Plan,

@@ -6,8 +6,8 @@ import {
   dictionary,
   followUpDictionary,
   normalName
-} from "../../src/cohort/dictionary.ts";
-import {cohortPages, endpointPages} from "../../src/cohort/dictionary-page.ts";
+} from "../../src/cohort/column-dictionary.ts";
+import {cohortPages, endpointPages} from "../../src/cohort/column-dictionary-page.ts";
 
 const page = new URL("../../src/cohort/README.md", import.meta.url);
 
