@@ -17,7 +17,8 @@ export type {Surv, WeightKind} from "./record/surv.ts";
 
 // math
 export {binomialInterval} from "./math/binomial-interval.ts";
-export {DAYS_PER_MONTH, fromMonths, toMonths, type TimeUnit} from "./math/calendar-days.ts";
+export {DAYS_PER_MONTH, fromMonths, toMonths} from "./math/calendar-days.ts";
+export type {TimeUnit} from "./record/time-unit.ts";
 export {seededRandom, type Random} from "./math/random.ts";
 
 // survival: columns in, plain records out

@@ -36,7 +36,7 @@ const floors: Readonly<Record<string, number>> = {
 };
 
 /** Rooms of one floor of which the first may import the second. */
-const beside = new Set(["math > record", "record > math", "platform > record"]);
+const beside = new Set(["math > record"]);
 
 const files = readdirSync(src, {recursive: true, encoding: "utf8"}).filter((name) => name.endsWith(".ts"));
 const folderOf = (path: string): string => relative(src, path).split(sep)[0] ?? "";

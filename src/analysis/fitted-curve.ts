@@ -1,4 +1,4 @@
-import type {TimeUnit} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {Curve} from "../record/curve.ts";
 import type {Surv} from "../record/surv.ts";
 import {eventTable} from "../survival/event-table.ts";

@@ -1,5 +1,6 @@
 import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
-import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {fromMonths} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {Curve} from "../record/curve.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";

@@ -1,6 +1,6 @@
 import type {WeightedContrast} from "../estimate/weighted-contrast.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
-import type {TimeUnit} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {Remark, RemarkOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {Comparing} from "./compared-subjects.ts";

@@ -1,5 +1,6 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
-import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {fromMonths} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {groupingColumn, groupingName} from "../question/grouping.ts";
 import {groupedBy, resultRow, type Row} from "../record/row.ts";

@@ -1,5 +1,6 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
-import {fromMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {fromMonths} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {Curve} from "../record/curve.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";

@@ -1,5 +1,5 @@
 import type {ColumnTable} from "arquero";
-import type {TimeUnit} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {SourceRole} from "../record/source.ts";

@@ -1,4 +1,4 @@
-import type {TimeUnit} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import {readCsv, type CsvProgress, type CsvTable} from "../files/csv.ts";
 import type {Issue} from "../record/issue.ts";
 import {issueLog, type IssueLog} from "../record/issue-log.ts";

@@ -1,5 +1,5 @@
 import {table, type ColumnTable} from "arquero";
-import type {TimeUnit} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";

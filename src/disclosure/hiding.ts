@@ -1,4 +1,4 @@
-import type {TimeUnit} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {DisclosurePolicy} from "../record/disclosure-policy.ts";
 import {HIDDEN} from "../record/hidden.ts";
 import type {ShownRow} from "../record/row.ts";

@@ -1,4 +1,5 @@
-import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {toMonths} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import {monthsAxis, percentAxis} from "./axis-design.ts";
 import type {PlotOptions} from "./figure-options.ts";
 import {FONT_SIZE, type FigureSpec} from "./figure-spec.ts";

@@ -1,4 +1,5 @@
-import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {toMonths} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 
 /** Any array or typed array of numbers. */
 export type Column = ArrayLike<number>;

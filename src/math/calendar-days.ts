@@ -1,10 +1,9 @@
+import type {TimeUnit} from "../record/time-unit.ts";
+
 /** Mean Gregorian month in days, 365.25 / 12: the only place where days meet months. */
 export const DAYS_PER_MONTH = 30.4375;
 
 export const DAYS_PER_WEEK = 7;
-
-/** Unit in which a column of times is recorded. */
-export type TimeUnit = "days" | "weeks" | "months";
 
 const DAYS_PER: Readonly<Record<TimeUnit, number>> = {days: 1, weeks: DAYS_PER_WEEK, months: DAYS_PER_MONTH};
 

@@ -1,5 +1,6 @@
 import type {ColumnTable} from "arquero";
-import {DAYS_PER_MONTH, fromMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {DAYS_PER_MONTH, fromMonths} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {adcExposures} from "./exposure-table.ts";
 import {deriveFollowUp} from "./follow-up-table.ts";

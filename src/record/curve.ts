@@ -1,4 +1,4 @@
-import type {TimeUnit} from "../math/calendar-days.ts";
+import type {TimeUnit} from "./time-unit.ts";
 import type {Hidden} from "./hidden.ts";
 
 interface CurveOf<N> {

@@ -1,4 +1,4 @@
-import type {TimeUnit} from "../math/calendar-days.ts";
+import type {TimeUnit} from "./time-unit.ts";
 import type {AuditFinding} from "./audit-finding.ts";
 import type {Curve, ShownCurve} from "./curve.ts";
 import type {Shown} from "./hidden.ts";

@@ -1,4 +1,5 @@
-import {toMonths, type TimeUnit} from "../math/calendar-days.ts";
+import {toMonths} from "../math/calendar-days.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import {HIDDEN, isHidden, type Shown} from "../record/hidden.ts";
 import type {ShownRow} from "../record/row.ts";
 import {numberStyles, type NumberStyle} from "./number-style.ts";

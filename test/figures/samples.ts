@@ -1,5 +1,5 @@
 import {seededRandom} from "../../src/math/random.ts";
-import type {TimeUnit} from "../../src/math/calendar-days.ts";
+import type {TimeUnit} from "../../src/record/time-unit.ts";
 import type {WholeCurve} from "../../src/figures/survival-curve.ts";
 
 /** Follow-up of one synthetic patient. */

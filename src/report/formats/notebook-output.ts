@@ -1,6 +1,7 @@
 import type {TopLevelSpec} from "vega-lite";
 import type {FigureSpec} from "../../figures/figure-spec.ts";
-import {toMonths, type TimeUnit} from "../../math/calendar-days.ts";
+import {toMonths} from "../../math/calendar-days.ts";
+import type {TimeUnit} from "../../record/time-unit.ts";
 import {base64} from "../../platform/bytes.ts";
 import {Hidden} from "../../record/hidden.ts";
 import type {ShownRow} from "../../record/row.ts";
