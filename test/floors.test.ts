@@ -15,7 +15,6 @@ const floors: Readonly<Record<string, number>> = {
   adc: 1,
   files: 1,
   cohort: 2,
-  figures: 2,
   adjustment: 2,
   estimate: 3,
   patients: 3,
@@ -31,8 +30,9 @@ const floors: Readonly<Record<string, number>> = {
   analysis: 7,
   disclosure: 8,
   words: 8,
-  report: 9,
-  cli: 10
+  figures: 9,
+  report: 10,
+  cli: 11
 };
 
 /** Rooms of one floor of which the first may import the second. */

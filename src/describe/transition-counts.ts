@@ -1,5 +1,5 @@
 import {collate, desc, table, type ColumnTable} from "arquero";
-import type {TransitionCount} from "../figures/transition-matrix.ts";
+import type {TransitionCount} from "../record/transition-count.ts";
 import type {TableRecord} from "../record/result.ts";
 import {rolledUp} from "./by-labels.ts";
 import {numbersOf, columnTexts} from "./column-values.ts";

@@ -1,16 +1,10 @@
+import type {TransitionCount} from "../record/transition-count.ts";
 import type {FigureOptions} from "./figure-options.ts";
 import {pixelChannel} from "./channel.ts";
 import {FONT_SIZE, ink, px, type FigureSpec, type Layer} from "./figure-spec.ts";
 import {distinctLabels, labelWidth, wrapLabel} from "./label-width.ts";
 import {pixelText, type PixelRule} from "./pixel-marks.ts";
 import {plotFrame, plotSpec, type PlotFrame} from "./plot-frame.ts";
-
-/** How many patients went from one ADC (or class) to another. */
-export interface TransitionCount {
-  readonly from: string;
-  readonly to: string;
-  readonly n: number;
-}
 
 /** Options of `transitionMatrixFigure`; lengths in CSS px. */
 export interface TransitionMatrixOptions extends FigureOptions {
