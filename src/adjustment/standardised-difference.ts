@@ -1,3 +1,4 @@
+import {mean, sampleVariance} from "simple-statistics";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
 
 /**
@@ -10,11 +11,7 @@ import {cholesky, quadraticForm} from "../math/cholesky.ts";
  */
 export function numberDifference(a: readonly number[], b: readonly number[]): number | null {
   if (a.length < 2 || b.length < 2) return null;
-  const [one, other] = [a, b].map((values) => {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return {mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)};
-  });
-  return scaled(Math.abs(one.mean - other.mean), Math.sqrt((one.variance + other.variance) / 2));
+  return scaled(Math.abs(mean(a) - mean(b)), Math.sqrt((sampleVariance(a) + sampleVariance(b)) / 2));
 }
 
 /**

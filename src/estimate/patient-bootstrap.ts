@@ -1,3 +1,4 @@
+import {sampleStandardDeviation} from "simple-statistics";
 import {seededRandom} from "../math/random.ts";
 
 export interface BootstrapInterval {
@@ -76,11 +77,9 @@ function intervalOf(estimate: number | null, drawn: readonly (number | null)[], 
     .filter((value) => value !== null && Number.isFinite(value))
     .map(Number)
     .sort((a, b) => a - b);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return {
     estimate,
-    stdError: values.length > 1 ? Math.sqrt(square / (values.length - 1)) : null,
+    stdError: values.length > 1 ? sampleStandardDeviation(values) : null,
     confLow: quantileOf(values, replicates, (1 - confLevel) / 2),
     confHigh: quantileOf(values, replicates, (1 + confLevel) / 2),
     replicates,

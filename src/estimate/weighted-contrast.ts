@@ -1,3 +1,4 @@
+import {sampleStandardDeviation} from "simple-statistics";
 import {withDelayedEntry} from "./delayed-entry.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {seededRandom} from "../math/random.ts";
@@ -217,7 +218,7 @@ function bootstrapRow(arms: WeightedArms, estimate: number): Row {
   return resultRow({
     ...fields,
     estimate,
-    stdError: standardDeviation(values),
+    stdError: sampleStandardDeviation(values),
     confLow: Math.exp(quantileOf(values, (1 - confLevel) / 2)),
     confHigh: Math.exp(quantileOf(values, (1 + confLevel) / 2)),
     remarks: remarksOf([...weights.remarks, failed === 0 ? null : {code: "bootstrap-samples-failed", failed}])
@@ -261,9 +262,4 @@ function quantileOf(sorted: readonly number[], p: number): number {
   const at = (sorted.length - 1) * p;
   const low = Math.floor(at);
   return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
-}
-
-function standardDeviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
