@@ -135,6 +135,14 @@ describe("src is a house of floors", () => {
     expect(files.filter((file) => /(^|[/\\])(utils?|helpers?|common|types)\.ts$/.test(file))).toEqual([]);
   });
 
+  it("figures declare what they draw: they import from records and mathematics alone", () => {
+    const offenders = files
+      .filter((file) => file.startsWith(`figures${sep}`))
+      .flatMap(importedFiles)
+      .filter((target) => !/^(figures|math|record)[/\\]/.test(target));
+    expect(offenders).toEqual([]);
+  });
+
   it("math and survival touch no file, no arquero and nothing of Node", () => {
     const offenders = files
       .filter((file) => /^(math|survival|adc|figures)[/\\]/.test(file))

@@ -20,7 +20,7 @@ export interface KeptTransition {
 }
 
 /** Transitions in the population that have a time, and why each other one left. */
-export interface TransitionsKept {
+interface TransitionsKept {
   readonly kept: readonly KeptTransition[];
   readonly left: ReadonlyMap<Transition, LeftAt>;
 }

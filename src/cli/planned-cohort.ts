@@ -6,7 +6,7 @@ import type {PlannedFiles} from "./plan-file.ts";
 import {readingProgress} from "./progress.ts";
 
 /** Which files a command reads, and how. */
-export interface PlannedReading extends Pick<PlannedFiles, "paths"> {
+interface PlannedReading extends Pick<PlannedFiles, "paths"> {
   readonly plan: Plan;
   readonly command: Parameters<typeof sourcesOf>[1];
   /** Whether to stop when something looks like an identifier. */

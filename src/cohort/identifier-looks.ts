@@ -1,7 +1,7 @@
 import type {Severity} from "../record/issue.ts";
 
 /** Something that identifiers of patients may give away. */
-export interface IdentifierLook {
+interface IdentifierLook {
   /** Of the issue, without `deid-`. */
   readonly code: string;
   readonly severity: Severity;

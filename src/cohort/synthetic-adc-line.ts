@@ -21,7 +21,7 @@ export type LineDraft = Pick<
 const ASSESSMENT_INTERVAL = 42;
 
 /** What is decided of an ADC line before what is seen of it is drawn; days. */
-export interface AdcDraw {
+interface AdcDraw {
   readonly regimen: string;
   readonly line: number;
   readonly start: number;

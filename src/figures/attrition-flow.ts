@@ -21,7 +21,7 @@ export interface CountedGroup {
 }
 
 /** A box in px of the plot. */
-export interface DrawnBox {
+interface DrawnBox {
   readonly lines: readonly string[];
   readonly x: number;
   readonly x2: number;
@@ -30,7 +30,7 @@ export interface DrawnBox {
 }
 
 /** A box of reasons; a line is a heading, or a count and a part of its reason. */
-export interface SideBox extends Omit<DrawnBox, "lines"> {
+interface SideBox extends Omit<DrawnBox, "lines"> {
   readonly lines: readonly (string | {readonly count: string; readonly text: string})[];
   /** Room for the counts, which stand before the reasons. */
   readonly numbers: number;

@@ -57,7 +57,7 @@ export function stepBoxes(corners: readonly {readonly x: number; readonly y: num
 }
 
 /** How near a place may come to obstacles, in px, and what it may cover where it must. */
-export interface Clearance {
+interface Clearance {
   readonly gap?: number;
   readonly soft?: readonly Box[];
 }

@@ -137,15 +137,17 @@ function fieldsOf(
   };
 }
 
+/** How many of n have what a share is of, and how many have not. */
+function sharing(share: number | null, n: number): readonly number[] {
+  const having = share === null ? null : Math.round(share * n);
+  return having === null ? [] : [having, n - having];
+}
+
 /** The row with what it tells of: the pairs and their events; a share tells how many of the pairs have it, and how many have not. */
 function withCounts(fields: Parameters<typeof resultRow>[0]): Row {
   const {n = null, nEvent = null, scale, estimate = null, counts = null} = fields;
-  const having = scale === "probability" && estimate !== null && n !== null ? Math.round(estimate * n) : null;
-  const others = having === null || n === null ? null : n - having;
-  return resultRow({
-    ...fields,
-    counts: [n, nEvent, ...(counts ?? []), having, others].filter((count) => count !== null)
-  });
+  const own = counts ?? (scale === "probability" && n !== null ? sharing(estimate, n) : []);
+  return resultRow({...fields, counts: [n, nEvent, ...own].filter((count) => count !== null)});
 }
 
 const takesEntry: ReadonlySet<string> = new Set<PairedMethodName>([
@@ -186,8 +188,8 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
       confHigh: highest.confHigh,
       nEvent: shorter,
       nCensored: indeterminate,
-      // The lower limit is of those that are surely shorter, the upper one of those that may be.
-      counts: [shorter, n - shorter - indeterminate],
+      // The lower limit is of those that are surely shorter, the upper one of those that may be; the estimate is of those with a midrank.
+      counts: [shorter, n - shorter - indeterminate, ...sharing(midrank?.estimate ?? null, n - withoutMidrank)],
       remarks: remarksOf([
         {code: "share-between", shorter, indeterminate, equal, n},
         withoutMidrank === 0 ? null : {code: "without-midrank", n: withoutMidrank}

@@ -17,7 +17,7 @@ export interface SequenceCourse {
 export const withoutAdc2 = {died: "died before ADC2", alive: "alive without ADC2"} as const;
 
 /** Paths with their probabilities, the patients behind them, and those whose ADC1 nobody was followed long enough on. */
-export interface KnownPaths {
+interface KnownPaths {
   readonly paths: readonly {readonly path: readonly (string | null)[]; readonly n: number}[];
   readonly n: number;
   readonly left: number;

@@ -2,7 +2,7 @@ import {argsort} from "../math/argsort.ts";
 import type {CodedCompetingRisks} from "./competing-risks.ts";
 
 /** Counts of one stratum at its distinct event times, ascending; matrices row-major. */
-export interface EventCounts {
+interface EventCounts {
   readonly rows: number;
   /** rows × groups: at risk just before. */
   readonly atRisk: Float64Array;
@@ -58,7 +58,7 @@ function countsOf({time, cause, causes, group, groups}: CodedCompetingRisks, ord
 }
 
 /** A cause 1, 2, … in one stratum of `size` groups, and the power of the weight. */
-export interface CauseInStratum {
+interface CauseInStratum {
   readonly counts: EventCounts;
   readonly cause: number;
   readonly size: number;

@@ -17,7 +17,7 @@ export interface TimeBlocks {
 }
 
 /** Rows in sorted order, by which blocks are told apart. */
-export interface SortedKeys {
+interface SortedKeys {
   /** 2 · (position on the grid, from the last time) + event, length n. */
   readonly key: Int32Array;
   /** Stratum of each row; null when the data are not stratified. */

@@ -99,17 +99,47 @@ describe("who came under observation after PFS(ADC1) had ended", () => {
       ["truncation", "median"]
     ] as const;
     // Beside them four who stopped ADC1 and have not begun another.
-    const waiting = [200, 240, 280, 320].map((end, i) => `W${i},1,SG,0,${end},${end},progression,600,100,breast`);
-    const untold = async (some: typeof patients): Promise<string[]> => {
-      const text = [textOf(some), ...waiting].join("\n");
-      const {rows} = await analysisOf(text, {sequential: {sensitivity: false}});
+    const untold = async (some: typeof patients, entry: number): Promise<string[]> => {
+      const waiting = [200, 240, 280, 320].map(
+        (end, i) => `W${i},1,SG,0,${end},${end},progression,600,${entry},breast`
+      );
+      const {rows} = await analysisOf([textOf(some), ...waiting].join("\n"), {sequential: {sensitivity: false}});
       return toldOf.flatMap(([analysis, kind]) =>
         rows.some((row) => row.analysis === analysis && row.kind === kind && row.method.includes("with delayed entry"))
           ? []
           : [analysis]
       );
     };
-    expect(await untold(patients)).toEqual([]);
+    expect(await untold(patients, 100)).toEqual([]);
+    const early = patients.map(([first, pfs1, start, pfs2, event]) => [first, pfs1, start, pfs2, event, 0] as const);
+    expect(await untold(early, 0)).toEqual(toldOf.map(([analysis]) => analysis));
+  });
+
+  it("is told of by the test of interaction and the cumulative incidence, where somebody came under observation on ADC2", async () => {
+    // As above, with a level of ECOG that alternates within each sequence; who has no progression on ADC2 dies at its end.
+    const leveled = (some: typeof patients): string =>
+      textOf(some)
+        .split("\n")
+        .map((line, i) => {
+          if (i === 0) return `${line},ecog,death`;
+          const event = some[Math.floor((i - 1) / 2)]?.[4];
+          const cells = line.split(",");
+          const dies = event === 0 || Math.floor((i - 1) / 2) % 5 === 0;
+          if (dies && cells[1] === "2") cells[5] = "";
+          return `${cells.join(",")},${Math.floor((i - 1) / 4) % 2},${dies ? cells[7] : ""}`;
+        })
+        .join("\n");
+    const methodsOf = async (some: typeof patients): Promise<string[]> => {
+      const {rows} = await analysisOf(leveled(some), {subgroups: ["ecog"], sequential: {sensitivity: false}});
+      return [rowOf(rows, "interaction-test", "subgroup"), rowOf(rows, "incidence-at", "cumulative-incidence")].map(
+        (row) => row?.method ?? "no row"
+      );
+    };
+    expect((await methodsOf(patients)).map((method) => method.includes("with delayed entry"))).toEqual([true, true]);
+    const early = patients.map(([first, pfs1, start, pfs2, event]) => [first, pfs1, start, pfs2, event, 0] as const);
+    const plain = await methodsOf(early);
+    expect(plain).not.toContain("no row");
+    expect(plain.some((method) => method.includes("entry"))).toBe(false);
   });
 
   it("started ADC1 like the others: the audit counts them, in no estimate of PFS(ADC1)", async () => {

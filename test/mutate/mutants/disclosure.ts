@@ -519,8 +519,8 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-65",
     breaks: "the limits of the share that is shorter are not judged",
     file: "src/paired/paired-methods.ts",
-    find: "counts: [shorter, n - shorter - indeterminate]",
-    replace: "counts: []",
+    find: "counts: [shorter, n - shorter - indeterminate, ",
+    replace: "counts: [",
     tests: ["test/paired/paired-methods.test.ts"]
   }
 ];
