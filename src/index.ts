@@ -2,6 +2,8 @@
 export {completePlan, PlanError, planSchema, type Plan, type PlanSpec} from "./record/plan.ts";
 export {disclosurePolicies, type DisclosurePolicy} from "./record/disclosure-policy.ts";
 export type {Issue, Severity} from "./record/issue.ts";
+export type {OutcomeCode, OutcomeCodebook} from "./record/outcome-code.ts";
+export {Stopped} from "./record/stopped.ts";
 export {NotEstimable, type Inestimable} from "./record/not-estimable.ts";
 export type {Refusal} from "./record/refusal.ts";
 export type {Remark} from "./record/remark.ts";
@@ -158,6 +160,7 @@ export {analyze} from "./analysis/analyze.ts";
 
 // words: sentences by code
 export {issueMessage} from "./words/en/issues.ts";
+export {codebookText} from "./words/en/outcome.ts";
 export {errorText, refusalText} from "./words/en/refusals.ts";
 export {remarkText, warningText} from "./words/en/remarks.ts";
 

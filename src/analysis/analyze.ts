@@ -2,10 +2,12 @@ import type {Cohort} from "../cohort/cohort.ts";
 import {questionOf} from "../question/question.ts";
 import {completePlan, type PlanSpec} from "../record/plan.ts";
 import type {Result} from "../record/result.ts";
+import {accepted, Stopped, stopping} from "../record/stopped.ts";
 import type {AgentChoice} from "./agent-choice.ts";
 import {partsOf} from "./analysis-parts.ts";
 import {byReason} from "./analysis-set.ts";
 import {resultAudit} from "./result-audit.ts";
+import {findingsBefore} from "./findings-before.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import type {AnalysisInput} from "./analysis-part.ts";
@@ -23,7 +25,7 @@ export interface AnalyzeOptions extends AgentChoice {
  * patient-level transitions, follow-up and ledger. Times are in the cohort's unit.
  *
  * Throws `PlanError` when the plan does not read, `RangeError` when it asks for a column or group that is not there.
- * What the data do not allow is a row with a refusal.
+ * What the data do not allow is a row with a refusal; `Stopped` is thrown where a finding stops the whole analysis and the plan does not accept it.
  *
  * @example
  * const text = "id,months,died,arm\na,2,1,A\nb,5,0,A\nc,1,1,B\nd,3,1,B\n";
@@ -38,6 +40,9 @@ export async function analyze(
 ): Promise<Result> {
   const plan = completePlan(spec);
   const question = questionOf(plan);
+  const found = findingsBefore(cohort, question);
+  const stops = stopping(found, question.accept);
+  if (stops.length > 0) throw new Stopped(stops);
   const set =
     cohort.shape === "follow-up" ? followUpSet(cohort, question) : transitionSet(cohort, question, agents.catalogue);
   const estimates = groupAnalysis(set, question, cohort);
@@ -75,7 +80,7 @@ export async function analyze(
     ...set.records(),
     treatmentLanes: further.treatmentLanes,
     ledger: [...cohort.ledger, ...set.ledger, ...further.ledger],
-    issues: [...cohort.issues, ...set.issues, ...further.issues],
+    issues: [...accepted(found, question.accept), ...set.issues, ...further.issues],
     agents: agents.extension ?? null
   };
 }

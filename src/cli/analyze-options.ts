@@ -1,5 +1,20 @@
 import {InvalidArgumentError, Option} from "commander";
 
+/** What says how follow-up that came already computed is read; `analyze` and `check` share them. */
+export const followUpOptions: readonly Option[] = [
+  option("--time <column>", "follow-up already computed: column of the time"),
+  option(
+    "--event <column>",
+    "follow-up already computed: column of the event; its codes are printed as they are read, and 1/2 only as the plan says"
+  ),
+  new Option("--unit <unit>", "follow-up already computed: unit of the time").choices([
+    "days",
+    "weeks",
+    "months",
+    "years"
+  ])
+];
+
 /** The options of `analyze` in the order of its help. */
 export const analyzeOptions: readonly Option[] = [
   option(
@@ -41,9 +56,7 @@ export const analyzeOptions: readonly Option[] = [
   option("--document <documents>", "documents: html,docx,slides (default: html)", list),
   option("--table <forms>", "forms of the tables under tables/: csv,md,html (default: csv)", list),
   option("--disclosure <policy>", "hide small counts of patients by a policy, e.g. cms-11, ohdsi-5 (default: none)"),
-  option("--time <column>", "follow-up already computed: column of the time"),
-  option("--event <column>", "follow-up already computed: column of the event, 1 event, 0 censored"),
-  new Option("--unit <unit>", "follow-up already computed: unit of the time").choices(["days", "weeks", "months"]),
+  ...followUpOptions,
   option("--strict-deid", "stop when something looks like an identifier"),
   option("--json", "print results.json instead of tables")
 ];

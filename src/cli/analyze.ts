@@ -1,7 +1,13 @@
 import {availableParallelism} from "node:os";
 import {analyze} from "../analysis/analyze.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {completePlan} from "../record/plan.ts";
+import {findingsBefore} from "../analysis/findings-before.ts";
+import {questionOf} from "../question/question.ts";
+import type {Issue} from "../record/issue.ts";
+import {completePlan, type Plan} from "../record/plan.ts";
+import {accepted, stopping} from "../record/stopped.ts";
+import {codebookText, codebookWithoutCounts} from "../words/en/outcome.ts";
+import {stoppedFiles} from "../report/stopped-files.ts";
 import {issueMessage} from "../words/en/issues.ts";
 import type {Result, ShownResult} from "../record/result.ts";
 import {groupedIssues} from "../report/tables/issue-table.ts";
@@ -16,7 +22,7 @@ import {wrapped} from "../report/tables/wrapped.ts";
 import {agentsOf} from "./agents-choice.ts";
 import {calledPlan, type PlanOptions} from "./called-plan.ts";
 import type {ExitStatus} from "./exit-status.ts";
-import {nextCommand} from "./next-command.ts";
+import {commandAfterStop, nextCommand} from "./next-command.ts";
 import {claimFolder, writeFiles} from "./output-folder.ts";
 import {plannedCohort} from "./planned-cohort.ts";
 import {workProgress} from "./progress.ts";
@@ -37,6 +43,9 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   if (folder !== null) claimFolder(folder);
   const agents = await agentsOf(agentsFile);
   const cohort = await plannedCohort({paths, plan, command: "analyze", strictDeid: options.strictDeid});
+  const found = findingsBefore(cohort, questionOf(plan));
+  if (stopping(found, plan.accept).length > 0)
+    return stop({files, folder, cohort, plan, found: accepted(found, plan.accept)});
   if (isEmpty(cohort)) return refuse(files, cohort);
   const result = await analyze({...spec, figures: plan.figures}, cohort, {
     ...agents,
@@ -44,9 +53,55 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
     threads: availableParallelism()
   });
   const written = folder === null ? null : await writtenTo(folder, result);
+  if (options.json !== true) for (const line of outcomeLines(cohort, plan)) process.stdout.write(`${line}\n\n`);
   printResult(result, options, folder);
   if (written !== null && options.json !== true) process.stdout.write(written);
   return complaints(result);
+}
+
+/** What stops a run, and where its findings go. */
+interface StoppedRun {
+  readonly files: readonly string[];
+  readonly folder: string | null;
+  readonly cohort: Cohort;
+  readonly plan: Plan;
+  readonly found: readonly Issue[];
+}
+
+/** Writes data-quality report and ledger where there is a folder, and says on stderr what has to be settled first: no estimate is made. */
+function stop({files, folder, cohort, plan, found}: StoppedRun): ExitStatus {
+  const stops = stopping(found, plan.accept);
+  if (folder !== null) writeFiles(folder, stoppedFiles(cohort, plan, found));
+  const place =
+    folder === null
+      ? []
+      : [
+          wrapped(`Data quality and ledger: ${folder}/patient-level/data-quality.html and ledger.csv beside it.`, 80, 2)
+        ];
+  process.stderr.write(
+    `${[
+      "Stopped: nothing is estimated until this is settled.",
+      ...stops.map((one) => stopText(one)),
+      ...outcomeLines(cohort, plan),
+      ...place,
+      wrapped(commandAfterStop(files), 80, 2)
+    ].join("\n\n")}\n`
+  );
+  return 1;
+}
+
+/** What stops, with the lines to choose from each on its own. */
+function stopText({choices = [], ...found}: Issue): string {
+  return [
+    wrapped(`- ${issueMessage({...found, count: 1})}`, 80, 2),
+    ...choices.flatMap(({line, why}) => [`    # ${wrapped(why, 72, 4)}`, `    ${line}`])
+  ].join("\n");
+}
+
+/** How the outcome of ready-made follow-up was read; without counts where small ones may not stand. */
+function outcomeLines({outcome = []}: Cohort, {report}: Plan): string[] {
+  const text = report.disclosure.policy === "none" ? codebookText : codebookWithoutCounts;
+  return outcome.map((codebook) => wrapped(`Outcome ${text(codebook)}.`, 80, 2));
 }
 
 /** Says on stderr why there is nothing to analyse, and what to type then. */

@@ -48,7 +48,9 @@ function readsFollowUp(spec: PlanSpec, {time, event, unit, endpoint}: PlanOption
     throw new CallError("--time and --event go together: the column of the time and the column of the event");
   const readyMade = time !== undefined || spec.mapping?.["time"] !== undefined;
   if (time !== undefined && unit === undefined)
-    throw new CallError("--time needs --unit days, weeks or months: the unit is never guessed");
+    throw new CallError("--time needs --unit days, weeks, months or years: the unit is never guessed");
+  if (readyMade && unit === undefined && spec.unit === undefined)
+    throw new CallError("the plan maps a time and needs its unit: days, weeks, months or years; it is never guessed");
   if (readyMade && endpoint !== undefined)
     throw new CallError("--endpoint cannot be applied where follow-up is already computed; leave it out");
   return readyMade;

@@ -4,18 +4,21 @@ import {plannedColumnIssues} from "../analysis/planned-columns.ts";
 import type {AgentChoice} from "../analysis/agent-choice.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Issue} from "../record/issue.ts";
-import type {Plan} from "../record/plan.ts";
+import {completePlan, type Plan} from "../record/plan.ts";
 import {adcExposures} from "../patients/exposure-table.ts";
 import {issueMessage} from "../words/en/issues.ts";
 import {dataQualityPage} from "../report/html/data-quality-page.ts";
 import {groupedIssues, shortIssueTable, type IssueKind} from "../report/tables/issue-table.ts";
 import {software} from "../report/methods/software.ts";
 import {terminalTable} from "../report/tables/text-table.ts";
+import {findingsBefore} from "../analysis/findings-before.ts";
+import {questionOf} from "../question/question.ts";
+import {accepted} from "../record/stopped.ts";
 import {agentsOf} from "./agents-choice.ts";
 import {CallError} from "./call-error.ts";
+import {calledPlan, type PlanOptions} from "./called-plan.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {commandAfterCheck, nextCommand} from "./next-command.ts";
-import {plannedFiles} from "./plan-file.ts";
 import {plannedCohort} from "./planned-cohort.ts";
 
 const MOST_SHOWN = 50;
@@ -25,7 +28,8 @@ export async function checkCommand(files: readonly string[], options: CheckOptio
   if (files.length === 0) throw new CallError("check takes cohort files or one plan");
   if (options.html !== undefined && existsSync(options.html))
     throw new CallError(`--html ${options.html} exists already; give a new file`);
-  const {plan, paths, agentsFile} = plannedFiles(files);
+  const {spec, paths, agentsFile} = calledPlan(files, options);
+  const plan = completePlan(spec);
   const {catalogue} = await agentsOf(agentsFile);
   const cohort = await plannedCohort({paths, plan, command: "check", strictDeid: options.strictDeid});
   const issues = findingsOf(cohort, plan, catalogue);
@@ -34,7 +38,7 @@ export async function checkCommand(files: readonly string[], options: CheckOptio
   return issues.some(({severity}) => severity === "error") ? 1 : 0;
 }
 
-interface CheckOptions {
+interface CheckOptions extends Pick<PlanOptions, "time" | "event" | "unit" | "entry" | "by"> {
   readonly json?: boolean;
   readonly html?: string;
   readonly strictDeid?: boolean;
@@ -55,7 +59,7 @@ function findingsOf(cohort: Cohort, plan: Plan, catalogue: AgentChoice["catalogu
   const covariates = planned.some(({code}) => code === "planned-column-absent")
     ? []
     : plannedCovariateIssues(plan, cohort, catalogue);
-  return [...cohort.issues, ...drugs, ...planned, ...covariates];
+  return [...accepted(findingsBefore(cohort, questionOf(plan)), plan.accept), ...drugs, ...planned, ...covariates];
 }
 
 function findingsJson({sources, ledger}: Cohort, issues: readonly Issue[]): string {

@@ -1,6 +1,6 @@
 import {Command, CommanderError, Option} from "commander";
 import {PlanError} from "../record/plan.ts";
-import {analyzeOptions, whole} from "./analyze-options.ts";
+import {analyzeOptions, followUpOptions, whole} from "./analyze-options.ts";
 import {CallError} from "./call-error.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {software} from "../report/methods/software.ts";
@@ -84,8 +84,12 @@ Examples:
 }
 
 function addCheck(sub: Sub, outcome: Outcome): void {
-  sub("check <files...>")
-    .description("what is wrong or remarkable in cohort files, with row and column")
+  const command = sub("check <files...>").description(
+    "what is wrong or remarkable in cohort files, with row and column"
+  );
+  for (const option of followUpOptions) command.addOption(option);
+  command
+    .option("--by <grouping>", "the grouping that is planned: what is lost is counted in its groups too")
     .option("--json", "print the findings as JSON")
     .option("--html <file>", "write the report with a summary of each column as a page")
     .option("--strict-deid", "stop when something looks like an identifier")

@@ -13,6 +13,7 @@ import {columnHints, dateFormatOf, hintOf, openDays, type ColumnHints} from "./c
 import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
+import {readyMadeLines} from "./ready-made-proposal.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
 
 /** Columns with this many different values or fewer are offered as groups. */
@@ -61,6 +62,8 @@ interface Proposed {
   /** Follow-up that came computed, and not as lines of therapy. */
   readonly readyMade: boolean;
   readonly mapped: readonly MappedColumn[];
+  /** What the columns of each file are taken for. */
+  readonly proposals: readonly ProposedMapping[];
   /** Columns that hold few values, which are fit for groups, and how many. */
   readonly groups: readonly {readonly name: string; readonly levels: number}[];
   /** What is missing, ambiguous, or kept as it is. */
@@ -74,7 +77,13 @@ interface Proposed {
 
 function proposal(files: readonly string[], tables: readonly CsvTable[]): string {
   const proposed = proposedOf(files, tables);
-  return [schemaLine(), ...commentsOf(proposed).map(comment), stringify(planOf(proposed))].join("");
+  const readyMade = proposed.readyMade ? readyMadeLines(tables, proposed.proposals) : [];
+  return [
+    schemaLine(),
+    ...commentsOf(proposed).map(comment),
+    stringify(planOf(proposed)),
+    ...readyMade.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`)
+  ].join("");
 }
 
 const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
@@ -90,7 +99,8 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     roles,
     readyMade,
     mapped,
-    groups: groupColumns(tables, dated),
+    proposals,
+    groups: groupColumns(tables, new Set([...dated, ...noGroups(mapped)])),
     notes: proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
     open: readyMade ? [] : openDaysOf(hints, mapped),
     startColumn,
@@ -100,8 +110,7 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
 }
 
 /** What each file is, what its columns are taken for, and what the others look like; in the order of the files. */
-interface ColumnsRead extends Pick<Proposed, "roles" | "mapped"> {
-  readonly proposals: readonly ProposedMapping[];
+interface ColumnsRead extends Pick<Proposed, "roles" | "mapped" | "proposals"> {
   readonly hints: readonly ColumnHints[];
 }
 
@@ -127,12 +136,18 @@ function datesOf(tables: readonly CsvTable[], names: readonly string[]): Propose
   return format === null ? null : {mode: "real", format};
 }
 
-/** Columns with few values that are no dates, in the order of the files. */
-function groupColumns(tables: readonly CsvTable[], dated: ReadonlySet<string>): Proposed["groups"] {
+/** Columns that tell patients apart or what happened to them: no groups are made of these. */
+function noGroups(mapped: readonly MappedColumn[]): string[] {
+  const own = new Set(["patient_id", "time", "event", "entry"]);
+  return mapped.filter(({canonical}) => own.has(canonical)).map(({column}) => column);
+}
+
+/** Columns with few values that are none of these, in the order of the files. */
+function groupColumns(tables: readonly CsvTable[], others: ReadonlySet<string>): Proposed["groups"] {
   return tables.flatMap(({header, columns}) =>
     header.flatMap((name, column) => {
       const levels = new Set((columns[column] ?? []).filter((value) => value !== "")).size;
-      return levels >= 2 && levels <= MOST_LEVELS && !dated.has(name) ? [{name, levels}] : [];
+      return levels >= 2 && levels <= MOST_LEVELS && !others.has(name) ? [{name, levels}] : [];
     })
   );
 }
@@ -163,7 +178,7 @@ function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed): obj
     data: files.map((path, index) => ({file: basename(path), ...(roles.length > 1 ? {role: roles[index]} : {})})),
     mapping: Object.fromEntries(mapped.map(({canonical, column}) => [canonical, column])),
     ...(readyMade
-      ? {unit: "days", by: `column:${groups[0]?.name ?? "NAME"}`}
+      ? {by: `column:${groups[0]?.name ?? "NAME"}`}
       : {dateMode: dates ?? "relative", endpoints: ["rwPFS"], by: "transition"}),
     milestones: [3, 6, 12]
   };
@@ -180,9 +195,7 @@ function commentsOf(proposed: Proposed): string[] {
       .map(({canonical, column, basis}) => `${canonical} is read from ${column} (${basis})`),
     ...notes,
     ...open,
-    readyMade
-      ? "unit: days, weeks or months; it is never guessed, so say which it is"
-      : "by: transition, position, sequence, or column:NAME",
+    readyMade ? "by: column:NAME" : "by: transition, position, sequence, or column:NAME",
     ...dateComment(proposed),
     ...unread.map(unreadComment),
     ...(groups.length === 0

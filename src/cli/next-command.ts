@@ -38,6 +38,13 @@ export function nextCommand(files: readonly string[], {issues}: Pick<Cohort, "is
   return `Type\n\n  payloadswap init ${named} > ${shellWord(plan)}\n\nIt proposes which column is which and how dates are read. Correct it in ${plan}, then type\n\n  payloadswap analyze ${shellWord(plan)} --out results\n`;
 }
 
+/** What to type where a line of the plan has to be chosen: with a plan the same again, without one first the plan. */
+export function commandAfterStop(files: readonly string[]): string {
+  if (isPlan(files[0])) return `Write it in ${shellWord(files[0] ?? "")}, then the same command again.`;
+  const plan = shellWord(planName(files));
+  return `The plan, with the lines to choose from: payloadswap init ${files.map(shellWord).join(" ")} > ${plan}   then: payloadswap analyze ${plan} --out results`;
+}
+
 /** What to type after a check without errors. */
 export function commandAfterCheck(files: readonly string[]): string {
   return `Next: payloadswap analyze ${files.map(shellWord).join(" ")} --out results`;

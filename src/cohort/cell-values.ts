@@ -274,7 +274,8 @@ function plainLevel(text: string): string {
     text
       .trim()
       .toLowerCase()
-      .replace(/[\s_-]+(?=.)/g, " ")
+      // A sign is part of a number: -1 is not 1.
+      .replace(/(?!^[-−]\s*\d)[\s_-]+(?=.)/g, " ")
       .trim() || text
   );
 }

@@ -2,6 +2,7 @@ import type {ColumnTable} from "arquero";
 import type {TimeUnit} from "../record/time-unit.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
+import type {OutcomeCodebook} from "../record/outcome-code.ts";
 import type {SourceRole} from "../record/source.ts";
 
 /** What was read of one source. */
@@ -34,6 +35,10 @@ export interface Cohort {
   readonly adverseEvents: ColumnTable | null;
   /** Shape `follow-up`: `file row time event` (event 0/1; time in `unit`), `patient_id` and `entry` where mapped, and every other column; else null. */
   readonly followUp: ColumnTable | null;
+  /** Records of ready-made follow-up that are left out because time or outcome cannot be read, with the columns of `followUp`; absent in shape `lines`. */
+  readonly withoutOutcome?: ColumnTable;
+  /** How the outcome column of each file of ready-made follow-up was read; absent in shape `lines`. */
+  readonly outcome?: readonly OutcomeCodebook[];
   readonly unit: TimeUnit;
   readonly issues: readonly Issue[];
   readonly ledger: readonly LedgerLine[];

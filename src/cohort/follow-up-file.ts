@@ -1,4 +1,5 @@
 import {table, type ColumnTable} from "arquero";
+import type {OutcomeCodebook} from "../record/outcome-code.ts";
 import type {TimeUnit} from "../record/time-unit.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {Issue} from "../record/issue.ts";
@@ -7,7 +8,9 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
+import {leaveOutRepeatedRecords} from "./duplicate-records.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
+import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
 import {
   addTyped,
   emptyRecords,
@@ -22,19 +25,23 @@ import {
 const plausible: Readonly<Record<TimeUnit, {readonly longestMedian: number; readonly shortestMaximum: number}>> = {
   days: {longestMedian: 7300, shortestMaximum: 40},
   weeks: {longestMedian: 520, shortestMaximum: 6},
-  months: {longestMedian: 120, shortestMaximum: 1}
+  months: {longestMedian: 120, shortestMaximum: 1},
+  years: {longestMedian: 12, shortestMaximum: 0.1}
 };
 
 const details: Readonly<Record<string, string>> = {
   "negative-time": "the time is below zero",
   "entry-after-time": "observation begins on or after the time of event or censoring",
-  "patient-without-record": "the patient has no record with time and event"
+  "patient-without-record": "the patient has no record with time and event",
+  "duplicate-row": "the record repeats another",
+  "time-against-outcome": "the time says censored and the outcome an event"
 };
 
 /** Follow-up that came already computed: one row an ADC line, a transition or a patient, with time and event. */
 export function followUpAsGiven(reading: CohortReading): ReadTables {
-  const {records, applied} = recordedTimes(reading);
+  const {records, applied, outcome} = recordedTimes(reading);
   checkTimes(records, applied, reading.log);
+  leaveOutRepeatedRecords(records, reading.log);
   const usable = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);
   const times = records.columns.get("time") ?? [];
   doubtUnit(
@@ -48,6 +55,8 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
   return {
     shape: "follow-up",
     followUp: timesTable(records, usable),
+    withoutOutcome: timesTable(records, lost(records)),
+    outcome,
     lines: emptyTable(["patient_id", "line", "regimen", "start", "file", "row"]),
     patients: patientsWithoutDays([...inUse].toSorted()),
     mapping: applied,
@@ -62,13 +71,29 @@ interface RecordedTimes {
   readonly records: TypedRecords;
   /** Canonical column: column of the first file that has it. */
   readonly applied: Readonly<Record<string, string>>;
+  readonly outcome: readonly OutcomeCodebook[];
 }
+
+/** Places of the records that are left out because time or outcome cannot be read. */
+function lost({unusable}: TypedRecords): number[] {
+  return unusable.flatMap((reason, i) => (reason !== null && outcomeReasons.has(reason) ? [i] : []));
+}
+
+const outcomeReasons: ReadonlySet<string> = new Set([
+  "missing-event",
+  "unreadable-event",
+  "missing-time",
+  "unreadable-time",
+  "negative-time",
+  "time-against-outcome"
+]);
 
 /** The typed records of the files with times; other files, those beside the lines aside, are refused. */
 function recordedTimes(reading: CohortReading): RecordedTimes {
   const {tables, mapping, dateMode, meanings, log} = reading;
   const records = emptyRecords();
   const applied: Record<string, string> = {};
+  const outcome: OutcomeCodebook[] = [];
   const known = dictionaryOf("follow-up");
   for (const {role, table: csv} of tables) {
     if (csv.header.length === 0 || role === "assessments" || role === "adverse_events") continue;
@@ -79,12 +104,48 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     const found = mappingFor(csv, known, mapping);
     reportMapping(csv.name, found, log);
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
-    addTyped(records, csv, {mapping: found, known, dateMode, meanings, log});
+    const rules = {dateMode, decimalComma: csv.delimiter !== ","};
+    const {readers, codebook, plus} = outcomeReading(csv, {mapping: found, meanings, rules});
+    addTyped(records, csv, {mapping: found, known, dateMode, meanings, readers, log});
+    settlePlus(records, plus, applied, log);
+    if (codebook !== null) {
+      outcome.push(codebook);
+      reportCodebook(codebook, log);
+    }
     const [missing] = found.missing;
     if (missing !== undefined) leaveOutAdded(records, csv, `missing-column-${missing}`);
   }
   eventNumbers(records);
-  return {records, applied};
+  return {records, applied, outcome};
+}
+
+/** A time with `+` is censored: where the outcome is blank it says so, where the outcome is an event nobody knows which is right. */
+function settlePlus(
+  records: TypedRecords,
+  plus: readonly boolean[],
+  applied: Readonly<Record<string, string>>,
+  log: IssueLog
+): void {
+  const events = records.columns.get("event") ?? [];
+  const before = records.row.length - plus.length;
+  for (const [k, isCensored] of plus.entries()) {
+    const i = before + k;
+    if (!isCensored || events[i] === 0) continue;
+    if (events[i] === null || events[i] === undefined) {
+      events[i] = 0;
+      if (records.unusable[i] === "missing-event") records.unusable[i] = null;
+      continue;
+    }
+    records.unusable[i] ??= "time-against-outcome";
+    log.add({
+      code: "time-against-outcome",
+      severity: "error",
+      ...recordPlace(records, i),
+      column: applied["time"] ?? "time",
+      expected: "a time with + (censored) beside a censored outcome",
+      received: "a + beside an event"
+    });
+  }
 }
 
 /** Records whose time cannot be are left out. */
@@ -175,10 +236,17 @@ function patientsWithoutDays(ids: readonly string[]): ColumnTable {
   return table({patient_id: ids, death: blank, last_contact: blank, data_cutoff: blank, entry: blank});
 }
 
+/** Causes of events become events with a cause beside them; a file without causes has no such column. */
 function eventNumbers(records: TypedRecords): void {
   const events = records.columns.get("event");
-  events?.forEach((event, i) => (events[i] = event === null ? null : Number(event)));
+  if (events === undefined) return;
+  const causes = events.map((event) => (typeof event === "string" ? event : event === 1 ? "event" : null));
+  if (events.some((event) => typeof event === "string")) records.columns.set(CAUSE, causes);
+  events.forEach((event, i) => (events[i] = typeof event === "string" ? 1 : event));
 }
+
+/** Column of what each event was, where the plan names causes. */
+export const CAUSE = "event_cause";
 
 function refuseOther(csv: CsvTable, role: string, {log, ledger}: CohortReading): void {
   log.add({
@@ -217,6 +285,6 @@ function unitDoubt(times: readonly number[], unit: TimeUnit): Pick<Issue, "expec
   if (longest < shortestMaximum)
     return {expected, received: `a longest time of ${longest}`, hint: "are they in a longer unit?"};
   return unit === "days" && times.filter((time) => !Number.isInteger(time)).length > times.length / 2
-    ? {expected: "whole days", received: "mostly fractions", hint: "are they in weeks or months?"}
+    ? {expected: "whole days", received: "mostly fractions", hint: "are they in weeks, months or years?"}
     : null;
 }

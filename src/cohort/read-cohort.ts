@@ -139,6 +139,8 @@ function cohortOf(reading: CohortReading, earlier: readonly Issue[]): Cohort {
     assessments: assessments.table,
     adverseEvents: adverseEvents.table,
     followUp: read.followUp,
+    ...(read.withoutOutcome === undefined ? {} : {withoutOutcome: read.withoutOutcome}),
+    ...(read.outcome === undefined ? {} : {outcome: read.outcome}),
     unit: ready ? unit : "days",
     issues: [...earlier, ...log.all()],
     ledger,

@@ -22,7 +22,10 @@ export interface CohortReading {
 }
 
 /** What a reader of a shape gives back. */
-export type ReadTables = Pick<Cohort, "shape" | "patients" | "lines" | "followUp" | "mapping"> & {
+export type ReadTables = Pick<
+  Cohort,
+  "shape" | "patients" | "lines" | "followUp" | "withoutOutcome" | "outcome" | "mapping"
+> & {
   /** Records in use, by file. */
   readonly used: ReadonlyMap<string, number>;
   /** Tables that came out of a study folder and belong beside the lines. */

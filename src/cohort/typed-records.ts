@@ -31,8 +31,13 @@ export interface TypingOptions {
   readonly dateMode: Plan["dateMode"];
   /** What the plan says that values mean. */
   readonly meanings: ValueMeanings;
+  /** Canonical columns that are read by a rule of their own. */
+  readonly readers?: ReadonlyMap<string, CellReader>;
   readonly log: IssueLog;
 }
+
+/** Reads the text of a cell. */
+export type CellReader = (text: string) => ReadCell;
 
 /**
  * Types the records of a table by the dictionary and adds them to those of earlier files: a value that cannot be read is an issue with its
@@ -41,9 +46,9 @@ export interface TypingOptions {
 export function addTyped(
   records: TypedRecords,
   table: CsvTable,
-  {mapping, known, dateMode, meanings, log}: TypingOptions
+  {mapping, known, dateMode, meanings, readers = new Map(), log}: TypingOptions
 ): void {
-  const reading = readingOf(records, table, {dateMode, meanings, log});
+  const reading = readingOf(records, table, {dateMode, meanings, readers, log});
   addRows(reading);
   const columns = new Map(known.map((column) => [column.name, column]));
   for (const mapped of mapping.mapped) {
@@ -105,13 +110,14 @@ interface Reading {
   readonly place: ReadonlyMap<string, number>;
   readonly rules: CellRules;
   readonly meanings: ValueMeanings;
+  readonly readers: ReadonlyMap<string, CellReader>;
   readonly log: IssueLog;
 }
 
 function readingOf(
   records: TypedRecords,
   table: CsvTable,
-  {dateMode, meanings, log}: Pick<TypingOptions, "dateMode" | "meanings" | "log">
+  {dateMode, meanings, readers, log}: Required<Pick<TypingOptions, "dateMode" | "meanings" | "readers" | "log">>
 ): Reading {
   return {
     records,
@@ -120,6 +126,7 @@ function readingOf(
     place: new Map(table.header.map((name, i) => [name, i])),
     rules: {dateMode, decimalComma: table.delimiter !== ","},
     meanings,
+    readers,
     log
   };
 }
@@ -150,7 +157,7 @@ function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryCol
   const spelled = mapped.column;
   const values = valuesOf(reading, column.name);
   leaveOutRepeated(reading, mapped);
-  const read = cellReader(reading, column);
+  const read = reading.readers.get(column.name) ?? cellReader(reading, column);
   const remarks: CountedRemarks = new Map();
   for (const [i, text] of textsOf(reading, spelled).entries()) {
     const cell = read(text);
@@ -177,7 +184,7 @@ function noteImputed({records: {imputed}, before}: Reading, i: number, name: str
 }
 
 /** Reads cells of a column by the dictionary, those that the plan explains as what it says; each text is read once. */
-function cellReader({rules, meanings}: Reading, column: DictionaryColumn): (text: string) => ReadCell {
+function cellReader({rules, meanings}: Reading, column: DictionaryColumn): CellReader {
   const cache = new Map<string, ReadCell>();
   return (text) => {
     const known = cache.get(text);
@@ -218,10 +225,11 @@ function refuseCell(
   fault: NonNullable<ReadCell["fault"]>,
   text: string
 ): void {
-  const [level = ""] = Object.keys(column.levels ?? {});
   const hint =
     fault.code === "unknown-level"
-      ? {hint: `say what it means in the plan: values: {${column.name}: {VALUE: ${level}}}`}
+      ? {
+          hint: `say what it means in the plan: values: {${column.name}: {VALUE: LEVEL}}, LEVEL being one of these, or "" for unknown`
+        }
       : {};
   log.add({
     ...fault,

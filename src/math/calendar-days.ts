@@ -5,7 +5,15 @@ export const DAYS_PER_MONTH = 30.4375;
 
 export const DAYS_PER_WEEK = 7;
 
-const DAYS_PER: Readonly<Record<TimeUnit, number>> = {days: 1, weeks: DAYS_PER_WEEK, months: DAYS_PER_MONTH};
+/** Mean Gregorian year: twelve mean months. */
+const DAYS_PER_YEAR = 365.25;
+
+const DAYS_PER: Readonly<Record<TimeUnit, number>> = {
+  days: 1,
+  weeks: DAYS_PER_WEEK,
+  months: DAYS_PER_MONTH,
+  years: DAYS_PER_YEAR
+};
 
 /**
  * A duration in months, for showing; estimates themselves stay in the unit of the data.

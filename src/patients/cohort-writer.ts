@@ -121,10 +121,10 @@ function timeRecords(cohort: Cohort, unit: TimeUnit): CellRecord[] {
   }));
 }
 
-/** Days as they stand, weeks and months with four decimals. */
+/** Days as they stand, other units with four decimals. */
 function inUnit(days: Cell, unit: TimeUnit): Cell {
   if (unit === "days") return days;
-  const perUnit = unit === "months" ? DAYS_PER_MONTH : DAYS_PER_MONTH / fromMonths(1, "weeks");
+  const perUnit = DAYS_PER_MONTH / fromMonths(1, unit);
   return Number((Number(days) / perUnit).toFixed(4));
 }
 

@@ -67,6 +67,8 @@ export interface Question {
   /** As the plan has it; on which day of the clock it lies depends on `dateMode`. */
   readonly cutoff: Plan["cutoff"];
   readonly seed: number;
+  /** Findings that would stop the run and that the plan accepts, by their code. */
+  readonly accept: Plan["accept"];
   /** As printed. */
   readonly labels: {
     /** E.g. `PFS(ADC2), rwPFS@1`. */
@@ -132,6 +134,7 @@ function asPlanned(
   | "adjust"
   | "subgroups"
   | "milestones"
+  | "accept"
   | "restrictedMean"
   | "facets"
   | "adjustment"
@@ -148,6 +151,7 @@ function asPlanned(
     adjust: plan.adjust,
     subgroups: plan.subgroups,
     milestones: plan.milestones,
+    accept: plan.accept,
     restrictedMean: plan.restrictedMean,
     facets: plan.figures.facets === null ? null : facetsOf(plan.figures.facets),
     adjustment: plan.adjustment,

@@ -8,6 +8,8 @@ export interface Issue {
   /** Stable kebab-case name, e.g. `missing-column`. */
   readonly code: string;
   readonly severity: Severity;
+  /** Nothing may be estimated while it stands, unless the plan accepts it by its code; absent where the rest can be. */
+  readonly stops?: true;
   /** Name of the source, as given by the caller. */
   readonly file: string | null;
   /** Line of the file on which the record begins, the header being row 1. */
@@ -21,8 +23,16 @@ export interface Issue {
   readonly received: string | null;
   /** The way out, as an instruction; null when `expected` says it all. */
   readonly hint: string | null;
+  /** Lines of the plan of which one has to be chosen; they stand behind the hint. */
+  readonly choices?: readonly PlanChoice[];
   /** How many places the issue stands for; 1 unless it is a count. */
   readonly count: number;
+}
+
+/** A line of the plan, and what choosing it says. */
+export interface PlanChoice {
+  readonly line: string;
+  readonly why: string;
 }
 
 /** An issue as a policy on small counts lets it stand. */

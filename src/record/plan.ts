@@ -3,6 +3,7 @@ import {furtherFigureNames} from "./figure-names.ts";
 import {nearMiss} from "./near-miss.ts";
 import {keysAt, placesOf, type KeySchema} from "./schema-keys.ts";
 import {adjustmentSpec} from "./plan-adjustment.ts";
+import {acceptable} from "./acceptable.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";
 
@@ -140,8 +141,12 @@ export const planSchema = z.strictObject({
     .record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]).transform(String)))
     .default({})
     .describe(
-      "canonical column: {value of the file: what it means}, e.g. her2_status: {HER2-low (1+): low}; an empty text means unknown"
+      "canonical column: {value of the file: what it means}, e.g. her2_status: {HER2-low (1+): low}; an empty text means unknown; of event: event, censored, unknown, or competing: CAUSE"
     ),
+  accept: z
+    .array(z.enum(acceptable))
+    .default([])
+    .describe("findings that stop a run and that this plan accepts, by their code; each is still said"),
   dateMode: z
     .union([dateSpec.shape.mode.unwrap(), dateSpec], {error: DATE_FORM})
     .default("relative")
@@ -152,7 +157,10 @@ export const planSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe("data cut-off: a day, or an ISO date where dates are calendar dates"),
-  unit: z.enum(["days", "weeks", "months"]).default("days").describe("unit of follow-up that comes already computed"),
+  unit: z
+    .enum(["days", "weeks", "months", "years"])
+    .default("days")
+    .describe("unit of follow-up that comes already computed"),
   endpoints: z
     .array(z.string().min(1))
     .min(1)

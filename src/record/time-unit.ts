@@ -1,2 +1,2 @@
 /** Unit in which a column of times is recorded. */
-export type TimeUnit = "days" | "weeks" | "months";
+export type TimeUnit = "days" | "weeks" | "months" | "years";

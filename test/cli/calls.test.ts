@@ -67,7 +67,7 @@ describe("the command line", () => {
     [
       "--time without --unit",
       ["analyze", sample, "--time", "start", "--event", "end"],
-      /--time needs --unit days, weeks or months/
+      /--time needs --unit days, weeks, months or years/
     ],
     ["an unknown scenario", ["simulate-cohort", "breast"], /scenario must be one of breast-sequential/],
     ["a drug that is no conjugate", ["classify", "T-DXd", "capecitabine"], /capecitabine/]

@@ -656,7 +656,7 @@ describe("follow-up that came already computed", () => {
   });
 
   it("a negative time, a blank event, a 2 and an entry after the time are on the ledger", async () => {
-    const cohort = await cohortOf("patient_id,time,event,entry\nP1,-1,1,\nP2,5,,\nP3,5,2,\nP4,5,1,5\nP5,5,1,2\n");
+    const cohort = await cohortOf("patient_id,time,event,entry\nP1,-1,1,\nP2,5,,\nP3,5,2,\nP4,5,1,5\nP5,5,0,2\n");
     expect(ledgerOf(cohort)).toEqual([
       "row 2 negative-time P1",
       "row 3 missing-event P2",

@@ -30,7 +30,8 @@ const handOn: Readonly<Record<string, string>> = {
   "analysis/adjustment.ts": "resolves the plan of a check",
   "analysis/planned-columns.ts": "resolves the plan of a check",
   "analysis/result-audit.ts": "hands the plan to what writes remedies for it",
-  "audit/audit-input.ts": "a remedy is a piece of a plan to be written"
+  "audit/audit-input.ts": "a remedy is a piece of a plan to be written",
+  "report/stopped-files.ts": "puts the plan of a stopped run into its manifest"
 };
 
 /** What is looked for, and what it would be. `plan: {…}` as an audit has it is no plan but what is audited of it. */

@@ -174,7 +174,7 @@ function remarkOf({refusal, remarks}: ShownRow, warnings: boolean): string {
   return warnings ? (warningText(remarks) ?? "") : "";
 }
 
-const units: readonly string[] = ["days", "weeks", "months"] satisfies readonly TimeUnit[];
+const units: readonly string[] = ["days", "weeks", "months", "years"] satisfies readonly TimeUnit[];
 const asUnit = (unit: string | null): TimeUnit => (unit !== null && units.includes(unit) ? (unit as TimeUnit) : "days");
 
 /** A test is called by its method, an estimate by its term. */

@@ -1,7 +1,10 @@
 import type {Cohort} from "../../cohort/cohort.ts";
 import {columnSummaries, type ColumnSummary} from "../../cohort/column-summary.ts";
+import type {OutcomeBound, OutcomeBounds} from "../../analysis/outcome-bounds.ts";
 import type {Issue} from "../../record/issue.ts";
 import {issueMessage} from "../../words/en/issues.ts";
+import {NOT_REACHED} from "../../words/number-format.ts";
+import {codebookText} from "../../words/en/outcome.ts";
 import {RESEARCH_USE} from "../../words/en/read-first.ts";
 import {issueTable} from "../tables/issue-table.ts";
 import {markup, trusted, type Markup} from "./markup.ts";
@@ -26,7 +29,12 @@ const tableNames: Readonly<Record<ColumnSummary["table"], string>> = {
  * The data-quality report as one self-contained page: what was read and used, what was left out and why, every finding with its place, and each
  * column with what is missing, distinct and how its values are distributed. It holds small counts, so it is for the keeper of the data; it holds no patient identifier.
  */
-export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], software: Software): string {
+export function dataQualityPage(
+  cohort: Cohort,
+  issues: readonly Issue[],
+  software: Software,
+  bounds: readonly OutcomeBounds[] = []
+): string {
   const title = `Data quality of ${cohort.sources.map(({name}) => name).join(", ")}`;
   return markup`<!doctype html>
 <html lang="en">
@@ -44,7 +52,10 @@ export function dataQualityPage(cohort: Cohort, issues: readonly Issue[], softwa
 <p class="source">For the keeper of the data: it shows small counts. ${software.name} ${software.version}</p>
 </header>
 <main>
+${stops(issues)}
 ${filesRead(cohort)}
+${outcomeCodes(cohort)}
+${boundsOf(bounds)}
 ${leftOut(cohort)}
 ${findings(issues)}
 ${places(issues)}
@@ -53,6 +64,49 @@ ${columnSections(columnSummaries(cohort))}
 </body>
 </html>
 `.html;
+}
+
+/** What stops the analysis, each with its way out; nothing where nothing does. */
+function stops(issues: readonly Issue[]): Markup | string {
+  const stopping = issues.filter((found) => found.stops === true);
+  return stopping.length === 0
+    ? ""
+    : markup`<section aria-labelledby="stops"><h2 id="stops">Nothing is estimated until this is settled</h2><ul>${stopping.map((found) => markup`<li>${issueMessage({...found, count: 1})}</li>`)}</ul></section>`;
+}
+
+/** How the outcome of ready-made follow-up was read. */
+function outcomeCodes({outcome = []}: Cohort): Markup | string {
+  return outcome.length === 0
+    ? ""
+    : markup`<section aria-labelledby="outcome"><h2 id="outcome">How the outcome is read</h2><ul>${outcome.map((codebook) => markup`<li>${codebook.file}, ${codebookText(codebook)}</li>`)}</ul></section>`;
+}
+
+/** Both ways in which the outcomes that cannot be read may have gone. */
+function boundsOf(bounds: readonly OutcomeBounds[]): Markup | string {
+  if (bounds.length === 0) return "";
+  const shown = (bound: OutcomeBound): string[] => [
+    String(bound.nEvent),
+    bound.medianMonths?.toFixed(1) ?? NOT_REACHED
+  ];
+  return markup`<section aria-labelledby="bounds"><h2 id="bounds">If every unknown outcome were censored, or an event</h2>${tableOf(
+    [
+      "group",
+      "records",
+      "outcome unknown",
+      "events, all censored",
+      "median, months",
+      "events, all events",
+      "median, months"
+    ],
+    1,
+    bounds.map(({group, n, unknown, allCensored, allEvents}) => [
+      group ?? "all records",
+      String(n),
+      String(unknown),
+      ...shown(allCensored),
+      ...shown(allEvents)
+    ])
+  )}<p class="note">Kaplan–Meier medians under both. They are for deciding what a blank or unknown outcome means, and no result.</p></section>`;
 }
 
 function filesRead({sources, patients, ledger}: Cohort): Markup {

@@ -1,8 +1,8 @@
-import type {Issue, ShownIssue} from "../../record/issue.ts";
+import type {Issue, PlanChoice, ShownIssue} from "../../record/issue.ts";
 import {remarkText} from "./remarks.ts";
 
 /**
- * The issue with its remark, where it has one, as a sentence behind what was expected.
+ * The issue with its remark, where it has one, as a sentence behind what was expected, and the lines to choose from behind its hint.
  *
  * @example
  * issueInWords({code: "positivity", severity: "warning", expected: "weights", remark: {code: "likelihood-not-converged"}}).expected
@@ -10,9 +10,15 @@ import {remarkText} from "./remarks.ts";
  */
 export function issueInWords(issue: Issue): Issue;
 export function issueInWords(issue: ShownIssue): ShownIssue;
-export function issueInWords({remark, ...found}: ShownIssue): ShownIssue {
-  return remark === undefined ? found : {...found, expected: `${found.expected}: ${remarkText(remark)}`};
+export function issueInWords({remark, choices, ...found}: ShownIssue): ShownIssue {
+  const told = remark === undefined ? found : {...found, expected: `${found.expected}: ${remarkText(remark)}`};
+  return choices === undefined
+    ? told
+    : {...told, hint: [told.hint, choicesText(choices)].filter((part) => part !== null).join(": ")};
 }
+
+const choicesText = (choices: readonly PlanChoice[]): string =>
+  choices.map(({line, why}) => `${line} (${why})`).join(" or ");
 
 /**
  * The sentence for an issue: place, rule, what was given, way out.

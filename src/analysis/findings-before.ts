@@ -1,0 +1,15 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import type {Question} from "../question/question.ts";
+import type {Issue} from "../record/issue.ts";
+import {outcomeLoss} from "./outcome-loss.ts";
+
+/**
+ * What is known before anything is estimated: the findings of the reading, and what stops this question of this cohort.
+ *
+ * @example
+ * const cohort = await readCohort([{name: "c.csv", text: "time,event,arm\n5,1,A\n7,2,A\n"}]);
+ * findingsBefore(cohort, {groupings: []}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
+ */
+export function findingsBefore(cohort: Cohort, question: Question): Issue[] {
+  return [...cohort.issues, ...outcomeLoss(cohort, question)];
+}

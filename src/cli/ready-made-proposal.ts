@@ -1,0 +1,60 @@
+import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
+import {unitOfHeader} from "../cohort/header-unit.ts";
+import {outcomeReading} from "../cohort/outcome-reading.ts";
+import {openOutcome} from "../cohort/outcome-readings.ts";
+import {completePlan} from "../record/plan.ts";
+import type {CsvTable} from "../files/csv.ts";
+import type {OutcomeCode, OutcomeCodebook} from "../record/outcome-code.ts";
+import {codebookText} from "../words/en/outcome.ts";
+
+/**
+ * Lines of a plan for follow-up that came already computed: its unit and what the codes of the outcome say. What the file decides is an active line; what it cannot decide
+ * stands as commented lines to choose from, and nothing is estimated until one is chosen.
+ */
+export function readyMadeLines(tables: readonly CsvTable[], proposals: readonly ProposedMapping[]): string[] {
+  const mapped = proposals.flatMap((own) => own.mapped);
+  return [...unitLines(mapped), ...tables.flatMap((table, i) => outcomeLines(table, proposals[i]?.mapped ?? []))];
+}
+
+function unitLines(mapped: readonly MappedColumn[]): string[] {
+  const column = mapped.find(({canonical}) => canonical === "time")?.column ?? null;
+  const unit = column === null ? null : unitOfHeader(column);
+  if (unit !== null) return [`unit: ${unit} # column ${column ?? ""} says so`];
+  return [
+    "# The unit of the times is never guessed; choose one:",
+    ...["days", "weeks", "months", "years"].map((one) => `# unit: ${one}`)
+  ];
+}
+
+function outcomeLines(table: CsvTable, mapped: readonly MappedColumn[]): string[] {
+  const reading = outcomeReading(table, {
+    mapping: {mapped, unknown: [], missing: [], ambiguous: [], absent: []},
+    meanings: {meaningOf: () => null, reportUnmet: () => {}},
+    rules: {dateMode: completePlan({}).dateMode, decimalComma: table.delimiter !== ","}
+  });
+  return reading.codebook === null ? [] : codebookLines(reading.codebook);
+}
+
+function codebookLines(codebook: OutcomeCodebook): string[] {
+  const read = `# Outcome ${codebookText(codebook)}`;
+  const {choices} = openOutcome(codebook);
+  const blank = codebook.codes.find(({code, meaning}) => code === "" && meaning.kind === "unknown");
+  const open = codebook.codes.some(({meaning}) => meaning.kind === "open");
+  if (open)
+    return [
+      read,
+      "# It is not known whether these codes are the event; choose a line:",
+      ...(choices ?? []).map(({line, why}) => `# ${line} # ${why}`)
+    ];
+  if (blank !== undefined)
+    return [
+      read,
+      `# ${blank.count === 1 ? "1 record has" : `${blank.count} records have`} no outcome and ${blank.count === 1 ? "is" : "are"} left out; if a blank says something, choose a line:`,
+      '# values: {event: {"": censored}}',
+      '# values: {event: {"": event}}'
+    ];
+  const decided = codebook.codes.filter(({basis}) => basis === "second column" || basis === "header");
+  return decided.length === 0 ? [read] : [read, `values: {event: {${decided.map(pairText).join(", ")}}}`];
+}
+
+const pairText = ({code, meaning}: OutcomeCode): string => `${JSON.stringify(code)}: ${meaning.kind}`;

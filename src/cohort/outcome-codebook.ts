@@ -1,0 +1,250 @@
+import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
+import {headerLabels} from "./outcome-labels.ts";
+import {outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
+import {answerOf, outcomeWord} from "./outcome-words.ts";
+
+/** What is read to decide what the codes of an outcome column say. */
+export interface OutcomeColumn {
+  readonly file: string;
+  /** As the file spells it. */
+  readonly column: string;
+  /** One text a record. */
+  readonly texts: readonly string[];
+  /** What the plan says a text means, or null. */
+  readonly meaningOf: (text: string) => string | null;
+  /** Other columns of the same records that say whether the event was seen. */
+  readonly witnesses: readonly OutcomeWitness[];
+}
+
+/** A column beside the outcome that says of each record whether the event was seen. */
+export interface OutcomeWitness {
+  readonly column: string;
+  readonly says: readonly ("event" | "censored" | null)[];
+}
+
+const EVENT: OutcomeMeaning = {kind: "event"};
+const CENSORED: OutcomeMeaning = {kind: "censored"};
+const OPEN: OutcomeMeaning = {kind: "open"};
+
+type Decided = Pick<OutcomeCode, "meaning" | "basis">;
+
+/**
+ * What each code of an outcome column says: by the plan, by its own word or value label, by labels in the header, by the name of the column, by a second column,
+ * and last by convention, which knows 0/1 and never 1/2: that is 1 = censored in R and 1 = event in SPSS. What none of these decides is open.
+ *
+ * @example
+ * const column = {file: "c.csv", column: "status", texts: ["1", "2", "2"], meaningOf: () => null, witnesses: []};
+ * outcomeCodebook(column).codes.map(({code, count, meaning}) => [code, count, meaning.kind]) // [["1", 1, "open"], ["2", 2, "open"]]
+ */
+export function outcomeCodebook(asked: OutcomeColumn): OutcomeCodebook {
+  const counts = new Map<string, number>();
+  for (const text of asked.texts) counts.set(text.trim(), (counts.get(text.trim()) ?? 0) + 1);
+  const codes = [...counts.keys()].toSorted(inOrder);
+  const polarity = outcomePolarity(asked.column);
+  const labels = headerLabels(asked.column, polarity);
+  const own = new Map<string, Decided>();
+  for (const code of codes) {
+    const decided = ofItself(code, asked, polarity, labels);
+    if (decided !== null) own.set(code, decided);
+  }
+  const left = codes.filter((code) => !own.has(code));
+  const byRule = byConvention(codes, left, polarity, own, asked.column);
+  const witnessed = witnessOf(asked, codes, new Map([...own, ...byRule]));
+  const decided = new Map([...byRule, ...own, ...witnessed.decided]);
+  return {
+    file: asked.file,
+    column: asked.column,
+    codes: codes.map((code) => ({
+      code,
+      count: counts.get(code) ?? 0,
+      ...(decided.get(code) ?? {meaning: OPEN, basis: "none"})
+    })),
+    witness: witnessed.by
+  };
+}
+
+/** What a code says by the plan, by itself or by labels in the header; null where these say nothing. */
+function ofItself(
+  code: string,
+  {meaningOf}: OutcomeColumn,
+  polarity: OutcomePolarity,
+  labels: ReadonlyMap<number, "event" | "censored">
+): Decided | null {
+  const planned = meaningOf(code);
+  if (planned !== null) return {meaning: plannedMeaning(planned), basis: "plan"};
+  if (code === "" || missing.has(code)) return {meaning: {kind: "unknown"}, basis: "none"};
+  const word = outcomeWord(code);
+  if (word !== null) return {meaning: {kind: word}, basis: "word"};
+  const labelled = labelOf(code);
+  if (labelled !== null) return {meaning: {kind: labelled}, basis: "value label"};
+  const number = numberOf(code);
+  const label = number === null ? undefined : labels.get(number);
+  if (label !== undefined) return {meaning: {kind: label}, basis: "header"};
+  const answer = answerOf(code);
+  return answer === null || polarity === "open"
+    ? null
+    : {
+        meaning: (answer === "yes") === (polarity === "event") ? EVENT : CENSORED,
+        basis: polarity === "event" ? "convention" : "header"
+      };
+}
+
+const missing: ReadonlySet<string> = new Set([
+  "NA",
+  "N/A",
+  "n/a",
+  "NULL",
+  "null",
+  "NaN",
+  "nan",
+  "#N/A",
+  "<NA>",
+  "NaT",
+  "."
+]);
+
+/**
+ * What the plan says that a code means: `event` or 1, `event: CAUSE`, `censored` or 0, `competing: CAUSE`, `unknown` or nothing; a word of the table too. Open where it says something else.
+ *
+ * @example
+ * plannedMeaning("competing: death without progression") // {kind: "competing", cause: "death without progression"}
+ */
+export function plannedMeaning(text: string): OutcomeMeaning {
+  const said = text.trim();
+  if (said === "") return {kind: "unknown"};
+  const [, kind, cause] = /^(competing|event)\s*:\s*(.+)$/i.exec(said) ?? [];
+  if (kind !== undefined && cause !== undefined)
+    return {kind: kind.toLowerCase() === "event" ? "event" : "competing", cause: cause.trim()};
+  const number = numberOf(said);
+  if (number !== null) return number === 1 ? EVENT : number === 0 ? CENSORED : OPEN;
+  const answer = answerOf(said);
+  if (answer !== null) return answer === "yes" ? EVENT : CENSORED;
+  return {kind: outcomeWord(said) ?? labelOf(said) ?? "open"};
+}
+
+/** The word in a value label, `0:LIVING`, `1 = dead`, `2 (alive)`, `alive (0)`; null where there is none. */
+function labelOf(code: string): "event" | "censored" | "unknown" | null {
+  const [, after] = /^[+-]?\d+\s*[:=.)–-]?\s*\(?([^\d)]+)\)?$/.exec(code) ?? [];
+  const [, before] = /^([^\d(]+?)\s*[:=(–-]\s*[+-]?\d+\)?$/.exec(code) ?? [];
+  const word = after ?? before;
+  return word === undefined ? null : outcomeWord(word);
+}
+
+/**
+ * A code as a number; the sign is part of it. Null where it is none.
+ *
+ * @example
+ * numberOf("1.0") // 1
+ * numberOf("-1") // -1
+ */
+export function numberOf(code: string): number | null {
+  return /^[+-]?\d{1,6}([.,]0+)?$/.test(code) ? Number(code.replace(",", ".")) : null;
+}
+
+/** CDISC's censoring column: 0 is an event, every other number a reason for censoring. */
+const isCnsr = (column: string): boolean => /^cnsr$/i.test(column.trim());
+
+/** Numbers by convention or by the name of the column; nothing where the set of numbers is none that is read so. */
+function byConvention(
+  codes: readonly string[],
+  left: readonly string[],
+  polarity: OutcomePolarity,
+  own: ReadonlyMap<string, Decided>,
+  column: string
+): Map<string, Decided> {
+  const numbers = new Set(codes.map((code) => numberOf(code)).filter((number) => number !== null));
+  const zeroOne = [...numbers].every((number) => number === 0 || number === 1) || (numbers.has(0) && numbers.has(1));
+  const decided = new Map<string, Decided>();
+  if (!isCnsr(column) && (polarity === "open" || !zeroOne || contradicted(own, polarity))) return decided;
+  for (const code of left) {
+    const number = numberOf(code);
+    if (number === null || number < 0 || (number > 1 && !isCnsr(column))) continue;
+    decided.set(code, {
+      meaning: number > 0 === (polarity === "event") ? EVENT : CENSORED,
+      basis: polarity === "event" ? "convention" : "header"
+    });
+  }
+  return decided;
+}
+
+/** Whether the plan, or a label, says the opposite of the convention for one of 0 and 1: then it is not asked for the other. */
+function contradicted(own: ReadonlyMap<string, Decided>, polarity: OutcomePolarity): boolean {
+  return [...own].some(([code, {meaning}]) => {
+    const number = numberOf(code);
+    if (number !== 0 && number !== 1) return false;
+    return meaning.kind !== ((number === 1) === (polarity === "event") ? "event" : "censored");
+  });
+}
+
+interface Witnessed {
+  readonly by: OutcomeCodebook["witness"];
+  readonly decided: ReadonlyMap<string, Decided>;
+}
+
+/** Fewest records of which a second column says that the event was seen, and fewest of which it says that it was not. */
+const FEWEST_WITNESSED = 2;
+
+/**
+ * What second columns say of the codes that stand open or are read by convention: only where each code goes with one thing throughout. Where one says the
+ * opposite of the convention, or of another, nobody knows which is right, and the codes are open.
+ */
+function witnessOf(
+  {texts, witnesses}: OutcomeColumn,
+  codes: readonly string[],
+  known: ReadonlyMap<string, Decided>
+): Witnessed {
+  const asked = codes.filter((code) => !isSettled(known.get(code)));
+  const heard = witnesses.flatMap((witness) => {
+    const meanings = saidOf(texts, witness, asked);
+    return meanings === null ? [] : [{column: witness.column, meanings}];
+  });
+  const [first] = heard;
+  if (first === undefined) return {by: null, decided: new Map()};
+  const contradicting = heard.find(({meanings}) =>
+    [...meanings].some(
+      ([code, kind]) => kind !== first.meanings.get(code) || (known.has(code) && known.get(code)?.meaning.kind !== kind)
+    )
+  );
+  return contradicting === undefined
+    ? {
+        by: {column: first.column, agrees: true},
+        decided: new Map([...first.meanings].map(([code, kind]) => [code, {meaning: {kind}, basis: "second column"}]))
+      }
+    : {
+        by: {column: contradicting.column, agrees: false},
+        decided: new Map(asked.map((code) => [code, {meaning: OPEN, basis: "none"}]))
+      };
+}
+
+/** Whether a code says itself what it means, so that no second column is asked. */
+const isSettled = (known: Decided | undefined): boolean => known !== undefined && known.basis !== "convention";
+
+/** What a second column says of each of these codes; null where it is not clear of every one of them. */
+function saidOf(
+  texts: readonly string[],
+  {says}: OutcomeWitness,
+  asked: readonly string[]
+): ReadonlyMap<string, "event" | "censored"> | null {
+  const said = new Map<string, Set<"event" | "censored" | null>>(asked.map((code) => [code, new Set()]));
+  const times = {event: 0, censored: 0};
+  for (const [i, text] of texts.entries()) {
+    const own = said.get(text.trim());
+    const one = says[i] ?? null;
+    own?.add(one);
+    if (own !== undefined && one !== null) times[one] += 1;
+  }
+  const clear = [...said.values()].every((own) => own.size === 1 && !own.has(null));
+  return clear && times.event >= FEWEST_WITNESSED && times.censored >= FEWEST_WITNESSED
+    ? new Map([...said].map(([code, own]) => [code, own.has("event") ? "event" : "censored"]))
+    : null;
+}
+
+/** Numbers by size, then words by their letters, a blank last. */
+function inOrder(a: string, b: string): number {
+  const [x, y] = [rank(a), rank(b)];
+  if (x !== y) return x - y;
+  const difference = (numberOf(a) ?? 0) - (numberOf(b) ?? 0);
+  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
+}
+
+const rank = (code: string): number => (code === "" ? 2 : numberOf(code) === null ? 1 : 0);

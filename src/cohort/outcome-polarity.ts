@@ -1,0 +1,48 @@
+import {normalName} from "./column-dictionary.ts";
+
+/** What 1, yes or TRUE says in a column of this name: the event, its absence, or what nobody can know. */
+export type OutcomePolarity = "event" | "censored" | "open";
+
+/**
+ * Names whose 1 says that no event was seen: CDISC's `CNSR` (0 = event, from 1 on reasons for censoring), columns that ask whether somebody lives or was censored.
+ */
+const inverted: ReadonlySet<string> = new Set([
+  ..."cnsr|censored|censored_yn|censored_flag|is_censored|was_censored|right_censored|zensiert|censure|censurado|censurato|gecensureerd".split(
+    "|"
+  ),
+  ..."alive|is_alive|still_alive|alive_yn|living|lebt|lebend|am_leben|vivant|en_vie|vivo|vivente|in_leven".split("|"),
+  ..."progression_free|event_free|disease_free|relapse_free|progressionsfrei".split("|")
+]);
+
+/**
+ * Names that stand for both codings in public data: `cens` is 1 for an event in GBSG2 (R, TH.data) and 1 for censored elsewhere; vital status is 1 = alive in
+ * registries that follow NAACCR and 1 = dead in others.
+ */
+const open: ReadonlySet<string> = new Set([
+  ..."cens|censor|censoring|censor_status|censoring_status|censoring_indicator|censor_indicator|censor_flag|censor_code|zensur|zensierung|zensierungsindikator|censura".split(
+    "|"
+  ),
+  ..."vital|vital_status|vitalstatus|vitalstat|vital_stat|vital_state|patient_vital_status|life_status|survival_status|lebensstatus|statut_vital|estado_vital|stato_vitale".split(
+    "|"
+  )
+]);
+
+/** What stands before or behind such a name and says of which endpoint it is. */
+const ofEndpoint =
+  /^(?:os|pfs|rwpfs|rwos|dfs|rfs|efs|ttp|overall_survival|progression_free_survival)_|_(?:os|pfs|rwpfs|rwos|dfs|rfs|efs|ttp)$/;
+
+/**
+ * What 1, yes or TRUE says in an outcome column by its name alone.
+ *
+ * @example
+ * outcomePolarity("CNSR") // "censored"
+ * outcomePolarity("os_cens") // "open"
+ * outcomePolarity("status") // "event"
+ */
+export function outcomePolarity(column: string): OutcomePolarity {
+  const name = normalName(column.replace(/[([{:].*$/, ""));
+  for (const own of [name, name.replace(ofEndpoint, "")])
+    if (inverted.has(own)) return "censored";
+    else if (open.has(own)) return "open";
+  return "event";
+}
