@@ -13,6 +13,7 @@ import {columnHints, dateFormatOf, hintOf, openDays, type ColumnHints} from "./c
 import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
+import {identityLines} from "./identity-proposal.ts";
 import {readyMadeLines} from "./ready-made-proposal.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
 
@@ -77,12 +78,15 @@ interface Proposed {
 
 function proposal(files: readonly string[], tables: readonly CsvTable[]): string {
   const proposed = proposedOf(files, tables);
-  const readyMade = proposed.readyMade ? readyMadeLines(tables, proposed.proposals) : [];
+  const further = [
+    ...(proposed.readyMade ? readyMadeLines(tables, proposed.proposals) : []),
+    ...identityLines(tables, proposed.roles, proposed.proposals)
+  ];
   return [
     schemaLine(),
     ...commentsOf(proposed).map(comment),
     stringify(planOf(proposed)),
-    ...readyMade.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`)
+    ...further.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`)
   ].join("");
 }
 

@@ -18,6 +18,7 @@ export function plannedCohort({paths, plan, command, strictDeid}: PlannedReading
   return readCohort(sourcesOf(paths, command), {
     mapping: plan.mapping,
     values: plan.values,
+    identifiers: plan.identifiers,
     dateMode: plan.dateMode,
     unit: plan.unit,
     imputation: plan.adjustment.imputation,

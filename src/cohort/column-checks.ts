@@ -111,26 +111,6 @@ const checks: readonly ColumnCheck[] = [
           hint: `${same.length} spellings differ by case or blanks only and count as different levels`
         });
   },
-  ({column, canonical, counts}, file, log) => {
-    if (canonical?.kind !== "identifier") return;
-    const plain = new Map<string, number>();
-    for (const id of counts.keys())
-      plain.set(
-        id.toLowerCase().replace(/[\s_-]+/g, ""),
-        (plain.get(id.toLowerCase().replace(/[\s_-]+/g, "")) ?? 0) + 1
-      );
-    const alike = [...plain.values()].filter((spellings) => spellings > 1).length;
-    if (alike > 0)
-      log.add({
-        code: "identifiers-differ-by-spelling",
-        severity: "warning",
-        file,
-        column,
-        expected: "one spelling for each patient",
-        count: alike,
-        hint: "identifiers that differ by case, blanks or hyphens only count as different patients"
-      });
-  },
   ({column, canonical, counts, blank, n}, file, log) => {
     if (canonical !== null && canonical.kind !== "text") return;
     let dates = 0;

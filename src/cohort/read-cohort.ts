@@ -13,6 +13,7 @@ import type {CohortReading} from "./shape-reader.ts";
 import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
+import {oneSpelling} from "./one-spelling.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
@@ -24,6 +25,8 @@ export interface ReadCohortOptions {
   /** Canonical column: value of the file: what it means. */
   readonly values?: PlanSpec["values"];
   readonly dateMode?: PlanSpec["dateMode"];
+  /** What may differ between spellings of one patient's identifier. */
+  readonly identifiers?: PlanSpec["identifiers"];
   /** Unit of follow-up that comes already computed. */
   readonly unit?: TimeUnit;
   /** Data cut-off: a day, or an ISO date where dates are calendar dates; lines that start later are left out. */
@@ -54,6 +57,7 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   const plan = completePlan({
     mapping: options.mapping ?? {},
     values: options.values ?? {},
+    identifiers: options.identifiers ?? {},
     ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}),
     unit: options.unit ?? "days",
     cutoff: options.cutoff ?? null
@@ -84,7 +88,7 @@ interface ReadFile {
   readonly read: CsvTable;
 }
 
-interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "dateMode" | "unit" | "cutoff"> {
+interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "identifiers" | "dateMode" | "unit" | "cutoff"> {
   readonly strictDeid: boolean;
 }
 
@@ -152,17 +156,22 @@ function cohortOf(reading: CohortReading, earlier: readonly Issue[]): Cohort {
 /** The tables with what they hold; columns are checked before anything is typed, and files that identify people are emptied under a strict reading. */
 function checkedTables(
   reads: readonly ReadFile[],
-  {mapping, dateMode, strictDeid}: ReadingSettings,
+  {mapping, values, identifiers, dateMode, strictDeid}: ReadingSettings,
   log: IssueLog,
   ledger: LedgerLine[]
 ): CohortReading["tables"] {
-  return reads.map(({source, read}) => {
-    ledger.push(...read.ledger);
-    const role = source.role ?? recognisedRole(read, mapping);
-    const columns = countedColumns(read, mappingFor(read, dictionaryOf(role), mapping));
-    checkColumns(read.name, columns, log);
-    const identifying = checkDeidentification(read.name, columns, log, {dateMode, strict: strictDeid});
-    return {role, table: identifying && strictDeid ? refused(read, ledger) : read};
+  const roles = reads.map(({source, read}) => source.role ?? recognisedRole(read, mapping));
+  const tables = oneSpelling(
+    reads.map(({read}, i) => ({role: roles[i] ?? "lines", table: read})),
+    {mapping, values, ignore: identifiers.ignore},
+    log
+  );
+  return tables.map(({role, table}) => {
+    ledger.push(...table.ledger);
+    const columns = countedColumns(table, mappingFor(table, dictionaryOf(role), mapping));
+    checkColumns(table.name, columns, log);
+    const identifying = checkDeidentification(table.name, columns, log, {dateMode, strict: strictDeid});
+    return {role, table: identifying && strictDeid ? refused(table, ledger) : table};
   });
 }
 

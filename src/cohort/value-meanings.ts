@@ -1,5 +1,6 @@
 import {nearMiss} from "../record/near-miss.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import {plainText} from "./plain-text.ts";
 import type {Plan} from "../record/plan.ts";
 
 /** What the plan says that values of a file mean, and which of them were met. */
@@ -20,17 +21,25 @@ export interface ValueMeanings {
  */
 export function valueMeanings(values: Plan["values"]): ValueMeanings {
   const met = new Map<string, Set<string>>();
+  const keys = new Map(
+    Object.entries(values).map(([column, known]) => [
+      column,
+      new Map(Object.keys(known).map((key) => [plainText(key), key]))
+    ])
+  );
+  const keyOf = (column: string, cell: string): string | undefined => keys.get(column)?.get(cell);
   const seen = new Set<string>();
   return {
     meaningOf(column, text) {
       const known = values[column];
       if (known === undefined) return null;
       met.set(column, met.get(column) ?? new Set());
-      const cell = text.trim();
+      const cell = plainText(text);
       if (cell !== "") seen.add(cell);
-      if (!Object.hasOwn(known, cell)) return null;
-      met.get(column)?.add(cell);
-      return known[cell] ?? null;
+      const key = keyOf(column, cell);
+      if (key === undefined) return null;
+      met.get(column)?.add(key);
+      return known[key] ?? null;
     },
     reportUnmet(log) {
       for (const [column, known] of Object.entries(values)) {

@@ -143,6 +143,17 @@ export const planSchema = z.strictObject({
     .describe(
       "canonical column: {value of the file: what it means}, e.g. her2_status: {HER2-low (1+): low}; an empty text means unknown; of event: event, censored, unknown, or competing: CAUSE"
     ),
+  identifiers: z
+    .strictObject({
+      ignore: z
+        .array(z.enum(["case", "padding", "separators"]))
+        .default([])
+        .describe(
+          "what may differ between spellings of one identifier: case, zeros before a number, blanks and hyphens"
+        )
+    })
+    .default({ignore: []})
+    .describe("how patients are told apart"),
   accept: z
     .array(z.enum(acceptable))
     .default([])

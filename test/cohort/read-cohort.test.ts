@@ -127,8 +127,7 @@ describe("the canonical long file", () => {
         .filter(({code}) => /identifiers-differ|not-in-patients/.test(code))
         .map(({code, file, count}) => [code, file, count])
     ).toEqual([
-      ["identifiers-differ-by-spelling", "l.csv", 1],
-      ["identifiers-differ-by-spelling", "p.csv", 1],
+      ["identifiers-differ-by-spelling", "l.csv, p.csv", 1],
       ["patient-not-in-patients-file", "l.csv", 1]
     ]);
   });
@@ -370,11 +369,11 @@ describe("warnings and notes name row and column and change nothing", () => {
     expect(cohort.lines.numRows()).toBe(records.length);
   });
 
-  it("levels that differ by case or blanks, mixed types, empty and constant columns and formula-like cells are named", async () => {
+  it("levels that differ by signs between words, mixed types, empty and constant columns and formula-like cells are named", async () => {
     const rows = Array.from(
       {length: 12},
       (_, i) =>
-        `P${i},SG,0,${["Breast", "breast ", " breast"][i % 3]},${i === 3 ? "n.d." : i},,x,${i === 4 ? "=cmd()" : "ok"}`
+        `P${i},SG,0,${["breast-ca", "breast ca ", " breast_ca"][i % 3]},${i === 3 ? "n.d." : i},,x,${i === 4 ? "=cmd()" : "ok"}`
     );
     const cohort = await cohortOf(`patient_id,regimen,start,tumour,ki67,empty,same,note\n${rows.join("\n")}\n`);
     for (const name of [

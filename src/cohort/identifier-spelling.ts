@@ -1,0 +1,31 @@
+import type {Plan} from "../record/plan.ts";
+import {plainHyphens} from "./plain-text.ts";
+
+/** What may differ between two spellings of one identifier: letters' case, zeros before a number, signs between its parts. */
+export type IgnoredSpelling = Plan["identifiers"]["ignore"][number];
+
+const rules: Readonly<Record<IgnoredSpelling, (text: string) => string>> = {
+  case: (text) => text.toUpperCase(),
+  padding: (text) => text.replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, "")),
+  // Between letters and digits a sign says nothing; between digits it keeps 1-12 and 11-2 apart.
+  separators: (text) =>
+    text
+      .replace(/[\s_./-]+/g, "-")
+      .replace(/(?<=\p{L})-(?=\d)|(?<=\d)-(?=\p{L})/gu, "")
+      .replace(/^-|-$/g, "")
+};
+
+/** Every way in which spellings of one identifier may differ, in the order in which they are tried. */
+export const ignorable: readonly IgnoredSpelling[] = ["case", "padding", "separators"];
+
+/**
+ * What all spellings of an identifier have in common. How accents are composed, signs that nobody sees, kinds of hyphens and outer blanks never tell patients apart;
+ * anything else only where it is ignored.
+ *
+ * @example
+ * identifierKey("syn-0001\u200b", []) // "syn-0001"
+ * identifierKey("syn 0001", ["case", "padding", "separators"]) // "SYN1"
+ */
+export function identifierKey(text: string, ignore: readonly IgnoredSpelling[]): string {
+  return ignorable.filter((one) => ignore.includes(one)).reduce((key, one) => rules[one](key), plainHyphens(text));
+}
