@@ -1,6 +1,7 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Question} from "../question/question.ts";
 import type {Issue} from "../record/issue.ts";
+import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
 
 /**
@@ -8,8 +9,8 @@ import {outcomeLoss} from "./outcome-loss.ts";
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "time,event,arm\n5,1,A\n7,2,A\n"}]);
- * findingsBefore(cohort, {groupings: []}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
+ * findingsBefore(cohort, {groupings: [], endpoints: []}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
  */
 export function findingsBefore(cohort: Cohort, question: Question): Issue[] {
-  return [...cohort.issues, ...outcomeLoss(cohort, question)];
+  return [...cohort.issues, ...outcomeLoss(cohort, question), ...endpointGate(cohort, question)];
 }

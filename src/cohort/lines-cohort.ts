@@ -9,6 +9,7 @@ import {lineRecords, type LineRecords} from "./line-records.ts";
 import {checkSequences, noteChanges} from "./line-sequences.ts";
 import {firstOfPatient, writeLinesLedger, type LinesAccount} from "./lines-ledger.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
+import {reportLinesLoss} from "./lines-loss.ts";
 import {patientsLeftOut} from "./patients-left-out.ts";
 import type {CohortReading, ReadTables} from "./shape-reader.ts";
 import {studyTables} from "./study-folder.ts";
@@ -47,6 +48,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
   completeLines(records, order, log);
   const account = {records, values, leftOut, inUse: patientsAt(lines, order), combined: study.combined};
   checkShift(account, order, reading);
+  reportLinesLoss({leftOut, kept: account.inUse.size, spelled: spelledAnywhere(records)}, log);
   reportGaps(account, log);
   writeLinesLedger(account, reading);
   return {

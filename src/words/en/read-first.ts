@@ -3,6 +3,7 @@ import {NO_ASSESSMENT} from "../../analysis/transition-set.ts";
 import {isHidden} from "../../record/hidden.ts";
 import {questionOf} from "../../question/question.ts";
 import type {TableRecord, ShownResult} from "../../record/result.ts";
+import {findingsBeforeNumbers} from "./finding-effects.ts";
 import {remarkText} from "./remarks.ts";
 import {formatMonths} from "../number-format.ts";
 import {numberStyleOf} from "../number-style.ts";
@@ -123,5 +124,8 @@ function label(cells: TableRecord, column: string): string {
 
 /** The cautions that apply to a result, in the order in which they should be read. */
 export function cautionsOf(result: ShownResult): string[] {
-  return cautions.map(({of}) => of(result)).filter((sentence) => sentence !== null);
+  return [
+    ...findingsBeforeNumbers(result.issues),
+    ...cautions.map(({of}) => of(result)).filter((sentence) => sentence !== null)
+  ];
 }

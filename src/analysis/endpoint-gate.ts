@@ -1,0 +1,66 @@
+import {isPfs, type Endpoint} from "../cohort/endpoints.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {columnOf} from "../cohort/therapy-lines.ts";
+import type {Question} from "../question/question.ts";
+import {issue, type Issue, type PlanChoice} from "../record/issue.ts";
+
+/** Share of the stops for progression that may lack the day of progression. */
+const MOST_WITHOUT_DAY = 0.5;
+
+/**
+ * Whether the endpoints of a question can be computed of lines of therapy: one that ends on progression needs days of progression for at least half of the lines that were stopped for it, and
+ * something that says how long nobody progressed, a day of progression or of an assessment. An endpoint whose defining days are absent is refused, with the endpoints that the file can carry.
+ *
+ * @example
+ * const text = "patient_id,regimen,start,end,stop_reason,last_contact\nP1,T-DXd,0,90,progression,400\nP1,SG,120,200,progression,400\n";
+ * const cohort = await readCohort([{name: "c.csv", text}]);
+ * endpointGate(cohort, {endpoints: [{name: "rwPFS", kind: "PFS", clock: "this ADC"}]}).map(({code, received}) => [code, received])
+ * // [["endpoint-not-carried", "2 of 2 lines stopped for progression have no day of progression"]]
+ */
+export function endpointGate(cohort: Cohort, {endpoints}: Pick<Question, "endpoints">): Issue[] {
+  const asked = endpoints.filter(({kind}) => kind === "PFS" || kind === "PFS2");
+  const missing = cohort.shape === "lines" && cohort.lines.numRows() > 0 ? missingDays(cohort) : null;
+  if (missing === null || asked.length === 0) return [];
+  return [
+    issue({
+      code: "endpoint-not-carried",
+      severity: "error",
+      stops: true,
+      file: cohort.sources.map(({name}) => name).join(", "),
+      column: "progression",
+      expected: `the days that ${asked.map(({name}) => name).join(" and ")} is made of`,
+      received: missing,
+      hint: "map the column that holds the day of progression, or ask for an endpoint that these files carry",
+      choices: carried(cohort, asked)
+    })
+  ];
+}
+
+/** What progression-free survival lacks; null where its days are there. */
+function missingDays({lines}: Cohort): string | null {
+  const [progression, assessed, reasons] = ["progression", "last_assessment", "stop_reason"].map((name) =>
+    columnOf(lines, name)
+  );
+  const stopped = (reasons ?? []).flatMap((reason, i) => (reason === "progression" ? [i] : []));
+  const without = stopped.filter((i) => typeof progression?.[i] !== "number").length;
+  if (without > MOST_WITHOUT_DAY * stopped.length)
+    return `${without} of ${stopped.length} lines stopped for progression have no day of progression`;
+  const seen = [...(progression ?? []), ...(assessed ?? [])].some((day) => typeof day === "number");
+  return seen ? null : "neither a day of progression nor of an assessment on any line";
+}
+
+/** Endpoints that these files carry, each as a line of a plan. */
+function carried({lines, patients}: Cohort, asked: readonly Endpoint[]): PlanChoice[] {
+  const has = (table: Cohort["lines"], name: string): boolean =>
+    columnOf(table, name).some((day) => typeof day === "number");
+  const contact = has(patients, "last_contact") || has(patients, "death");
+  return [
+    ...(contact
+      ? [{line: "endpoints: [rwTTNT]", why: "time to the next treatment or death; counted from the start of the ADC"}]
+      : []),
+    ...(has(lines, "end") ? [{line: "endpoints: [rwTTD]", why: "time to discontinuation of the ADC"}] : []),
+    ...(contact && asked.some((endpoint) => isPfs(endpoint))
+      ? [{line: "endpoints: [rwOS]", why: "overall survival"}]
+      : [])
+  ];
+}

@@ -1,0 +1,75 @@
+import type {Issue} from "../record/issue.ts";
+import type {IssueLog} from "../record/issue-log.ts";
+
+/** Columns whose cells say what happened: who has one that cannot be read may be left out by what happened. */
+const outcomeColumns = ["progression", "last_assessment", "death", "last_contact"] as const;
+const reasons: ReadonlySet<string> = new Set(
+  outcomeColumns.map((column) => `unreadable-${column.replaceAll("_", "-")}`)
+);
+
+/** Share of patients, beyond which a loss that may hang on the outcome stops an analysis. */
+const MOST_LOST = 0.05;
+/** Fewest patients that such a loss is. */
+const FEWEST_LOST = 2;
+
+interface LinesLoss {
+  /** Patients left out, with the reason. */
+  readonly leftOut: ReadonlyMap<string, string>;
+  /** Patients in use. */
+  readonly kept: number;
+  /** How the files spell a canonical column. */
+  readonly spelled: (column: string) => string;
+}
+
+/**
+ * Says where patients are left out because a cell that tells what happened cannot be read: a word in a column of days, which is lost wherever it stands (`ongoing` stands with those who have
+ * no event), or more than 5 % of the patients, two at least.
+ */
+export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueLog): void {
+  const lost = [...leftOut.values()].filter((reason) => reasons.has(reason)).length;
+  if (lost === 0) return;
+  const words = lostWords(log.all(), spelled);
+  const [word] = words;
+  if (word === undefined && (lost < FEWEST_LOST || lost <= MOST_LOST * (kept + lost))) return;
+  log.add({
+    code: "outcome-loss",
+    severity: "error",
+    stops: true,
+    file: word?.file ?? null,
+    column: word === undefined ? null : [...new Set(words.map(({column}) => column))].join(", "),
+    expected:
+      "days of progression, assessment, death and last contact that can be read, since who has none may be left out by what happened",
+    received: `lost ${lost} of ${kept + lost} patients${words.length === 0 ? "" : `: ${words.map(({text}) => text).join(", ")}`}`,
+    hint: "say in the plan what it means",
+    count: lost,
+    choices: [
+      ...words.map(({canonical, text}) => ({
+        line: `values: {${canonical}: {${JSON.stringify(text)}: ""}}`,
+        why: "there is no such day, so far or at all"
+      })),
+      {line: "accept: [outcome-loss]", why: "they are left out, and the loss has nothing to do with the outcome"}
+    ]
+  });
+}
+
+interface LostWord {
+  readonly file: string | null;
+  readonly column: string;
+  readonly canonical: string;
+  readonly text: string;
+}
+
+/** Most words that are listed. */
+const MOST_WORDS = 6;
+
+/** Words that stand in columns of days and cannot be read, each once; a date that cannot be is none. */
+function lostWords(issues: readonly Issue[], spelled: LinesLoss["spelled"]): LostWord[] {
+  const words = new Map<string, LostWord>();
+  for (const {severity, column, received, file} of issues) {
+    const canonical = outcomeColumns.find((name) => column !== null && (spelled(name) === column || name === column));
+    if (severity !== "error" || canonical === undefined || column === null || received === null) continue;
+    if (/\p{L}{2}|\?/u.test(received) && !received.includes("#"))
+      words.set(`${canonical}\n${received}`, {file, column, canonical, text: received});
+  }
+  return [...words.values()].slice(0, MOST_WORDS);
+}

@@ -1,0 +1,79 @@
+import {isHidden} from "../../record/hidden.ts";
+import type {ShownIssue} from "../../record/issue.ts";
+import {issueMessage} from "./issues.ts";
+
+/** What a warning of the reading does to the numbers; those that change none stand in the table of findings alone. `n` is empty where a policy hides it. */
+const effects: Readonly<Record<string, (n: string) => string>> = {
+  "outcome-loss": (n) =>
+    `The plan accepts that ${n}records or patients are left out because what happened to them cannot be read: if the loss hangs on the outcome, every number is biased.`,
+  "identifiers-differ-by-spelling": (n) =>
+    `The plan accepts that ${n}identifiers that differ by spelling alone are different patients.`,
+  "identifiers-do-not-join": (n) =>
+    `The plan accepts that ${n}patients are not in a file that should hold them: what it would say of them is not known.`,
+  "patient-not-in-patients-file": (n) =>
+    `${n}patients with lines of therapy are not in the patients file: their deaths, last contacts and covariates are not known.`,
+  "patient-of-unreadable-record": (n) =>
+    `${n}patients are left out because a record of theirs cannot be read, and a line may be missing.`,
+  "duplicate-row": (n) => `${n}rows repeat another and count once.`,
+  "outcome-one-sided": () =>
+    "Every record has the same outcome: if its code says the opposite, every number is turned round.",
+  "unit-looks-wrong": () => "The times look as if they were in another unit than the one declared.",
+  "entry-blank": (n) =>
+    `${n}records have no day of entry, where others have one, and are taken as observed from the origin.`,
+  "repeated-patients": (n) =>
+    `${n}records are of patients who have another: records are not patients, and their variances are robust to it.`,
+  "no-progression-column": () => "No column holds the day of progression: no progression is seen on any line.",
+  "no-follow-up": (n) => `${n}exposures have neither an event nor a day of censoring and are left out.`,
+  "unread-drug": (n) => `${n}drugs are not read and count as therapy other than an ADC.`,
+  "unknown-adc": (n) => `${n}conjugates are not known by name: their transitions cannot be classified.`,
+  "between-not-recorded": () => "The file does not tell therapy between two ADCs: every transition looks direct.",
+  "setting-not-recorded": () => "The setting of therapy is not recorded: all lines are read as metastatic.",
+  "survival-clock-assumed": () =>
+    "Survival is taken to count from day 0 of the timelines, which studies do differently.",
+  "contradictory-patient-value": (n) => `${n}values of patients contradict each other and are taken as unknown.`
+};
+
+/** Most kinds of findings that are said before the numbers. */
+const MOST_SAID = 8;
+
+/**
+ * What a reader has to know of the data before the numbers: each kind of error, with the smallest change that would keep the rows, and each warning that changes numbers. Without counts where a policy
+ * hides them.
+ *
+ * @example
+ * const found = {code: "duplicate-row", severity: "warning", expected: "each record once", hint: null, file: null, row: null, column: null, received: null, count: 3};
+ * findingsBeforeNumbers([found]) // ["3 rows repeat another and count once."]
+ */
+export function findingsBeforeNumbers(issues: readonly ShownIssue[]): string[] {
+  const kinds = new Map<string, {first: ShownIssue; count: number | null}>();
+  for (const found of issues) {
+    if (found.severity !== "error" && effects[found.code] === undefined) continue;
+    const key = `${found.severity} ${found.code} ${found.column}`;
+    const known = kinds.get(key);
+    const own = isHidden(found.count) ? null : found.count;
+    if (known === undefined) kinds.set(key, {first: found, count: own});
+    else known.count = known.count === null || own === null ? null : known.count + own;
+  }
+  const sentences = [...kinds.values()]
+    .toSorted((a, b) => Number(b.first.severity === "error") - Number(a.first.severity === "error"))
+    .map(({first, count}) => sentenceOf(first, count));
+  const said = [...new Set(sentences)];
+  const rest = said.length - MOST_SAID;
+  return rest > 0
+    ? [
+        ...said.slice(0, MOST_SAID),
+        `${rest} more kinds of findings change what is counted; they stand among the findings.`
+      ]
+    : said;
+}
+
+function sentenceOf(found: ShownIssue, count: number | null): string {
+  const n = count === null ? "" : `${count} `;
+  const effect = effects[found.code];
+  if (found.severity !== "error" && effect !== undefined) return capital(effect(n));
+  if (count === null) return "Rows with errors are left out.";
+  const what = issueMessage({...found, file: null, row: null, received: null, count: 1});
+  return `Left out for an error${count > 1 ? `, ${count} times` : ""}: ${what}.`;
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

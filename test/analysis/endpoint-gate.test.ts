@@ -1,0 +1,49 @@
+import {describe, expect, it} from "vitest";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {endpointGate} from "../../src/analysis/endpoint-gate.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {questionOf} from "../../src/question/question.ts";
+import {completePlan, type PlanSpec} from "../../src/record/plan.ts";
+import {Stopped} from "../../src/record/stopped.ts";
+
+/** Lines of one patient each time: stop reason, day of progression, last assessment. */
+const cohortOf = (...rows: readonly (readonly [string, string, string])[]) =>
+  readCohort([
+    {
+      name: "c.csv",
+      text: `patient_id,regimen,start,end,stop_reason,progression,last_assessment,last_contact\n${rows
+        .map(([reason, progression, assessed], i) => `P${i},SG,0,90,${reason},${progression},${assessed},400`)
+        .join("\n")}\n`
+    }
+  ]);
+const refused = async (cohort: ReturnType<typeof cohortOf>, plan: PlanSpec = {}) =>
+  endpointGate(await cohort, questionOf(completePlan(plan))).map(({received}) => received);
+
+describe("endpointGate", () => {
+  it("refuses PFS where more than half of the stops for progression have no day", async () => {
+    const [seen, unseen] = [["progression", "80", ""] as const, ["progression", "", "60"] as const];
+    expect(await refused(cohortOf(seen, unseen))).toEqual([]);
+    expect(await refused(cohortOf(seen, unseen, unseen))).toEqual([
+      "2 of 3 lines stopped for progression have no day of progression"
+    ]);
+    expect(await refused(cohortOf(["toxicity", "", "60"], ["toxicity", "", ""]))).toEqual([]);
+  });
+
+  it("refuses PFS where nothing says how long nobody progressed", async () => {
+    const none = "neither a day of progression nor of an assessment on any line";
+    expect(await refused(cohortOf(["toxicity", "", ""], ["death", "", ""]))).toEqual([none]);
+    expect(await refused(cohortOf(["toxicity", "", ""], ["death", "", "60"]))).toEqual([]);
+  });
+
+  it.each(["rwTTNT", "rwTTD", "rwOS"])("lets %s pass, and names it as a way out", async (endpoint) => {
+    const cohort = cohortOf(["progression", "", ""]);
+    expect(await refused(cohort, {endpoints: [endpoint]})).toEqual([]);
+    const [found] = endpointGate(await cohort, questionOf(completePlan({})));
+    expect(found?.choices?.map(({line}) => line)).toContain(`endpoints: [${endpoint}]`);
+    await expect(analyze({}, await cohort)).rejects.toThrow(Stopped);
+  });
+
+  it("refuses it as a further endpoint too", async () => {
+    expect(await refused(cohortOf(["progression", "", ""]), {endpoints: ["rwOS", "rwPFS"]})).toHaveLength(1);
+  });
+});
