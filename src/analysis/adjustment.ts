@@ -13,7 +13,7 @@ import {questionOf, type Question} from "../question/question.ts";
 import {covariateIssues} from "./covariate-issues.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {contrastContext} from "./group-analysis.ts";
-import {groupSubjects} from "./subject-groups.ts";
+import {groupOrder, groupSubjects} from "./subject-groups.ts";
 import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {pooledContrasts} from "./pooled-contrasts.ts";
 import {transitionSet} from "./transition-set.ts";
@@ -70,7 +70,7 @@ function adjustmentOf(input: AnalysisInput): PartOutput {
       ? {}
       : {
           ledger: completeCases(set.subjects, adjusting).ledger,
-          issues: [...covariateIssues(set.subjects, adjusting), ...positivityIssues(weighted)]
+          issues: [...covariateIssues(set.subjects, adjusting, question.columns), ...positivityIssues(weighted)]
         })
   };
 }
@@ -104,7 +104,8 @@ export function plannedCovariateIssues(plan: Plan, cohort: Cohort, catalogue?: C
     cohort.shape === "follow-up" ? followUpSet(cohort, question) : transitionSet(cohort, question, catalogue);
   return covariateIssues(
     subjects,
-    columns.filter((column) => subjects.some(({cells}) => column in cells))
+    columns.filter((column) => subjects.some(({cells}) => column in cells)),
+    question.columns
   );
 }
 
@@ -114,7 +115,7 @@ function weightedContrasts(
 ): WeightedContrastResult[] {
   const {weights, replicates} = question.adjustment;
   if (weights === "none" || question.isByPosition) return [];
-  const groups = groupSubjects(set.subjects);
+  const groups = groupSubjects(set.subjects, groupOrder(question));
   if (groups.size < 2) return [];
   const context = contrastContext(set, question, groups);
   const reference = groups.get(context.reference) ?? [];

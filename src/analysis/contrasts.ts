@@ -1,5 +1,6 @@
 import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
+import type {ColumnPlans} from "../record/plan-columns.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {contrast, refusedContrast, type ArmCounts, type ContrastEstimate} from "../estimate/contrast.ts";
 import {rowsOfContrast, type ContrastLabels} from "../estimate/contrast-rows.ts";
@@ -19,6 +20,8 @@ export interface ContrastContext {
   readonly strata: readonly string[];
   /** Columns that the plan adjusts for. */
   readonly adjust: readonly string[];
+  /** Kind and order of columns, by their names. */
+  readonly columnPlans: ColumnPlans;
   /** Column that makes the groups; null where transitions, sequences or positions do. */
   readonly grouping: string | null;
   /** All transitions of a patient were asked for, so that a patient may stand in several groups; the variance allows for it. */
@@ -85,10 +88,13 @@ function contrastOf(
 }
 
 function estimateOf(group: string, compared: ComparedSubjects, context: ContrastContext): ContrastEstimate {
-  const {reference, strata, adjust, clustered} = context;
+  const {reference, strata, adjust, columnPlans, clustered} = context;
   const {kept, refusal, alike} = compared;
   return refusal === null
-    ? contrast(subjectArms([reference, group], kept, strataOf(compared, strata), adjust), {clustered, among: alike})
+    ? contrast(subjectArms([reference, group], kept, strataOf(compared, strata), adjust, columnPlans), {
+        clustered,
+        among: alike
+      })
     : refusedContrast(reference, group, refusal, countsOf(kept));
 }
 

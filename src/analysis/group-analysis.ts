@@ -10,11 +10,11 @@ import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts"
 import {eventCauses} from "./event-causes.ts";
 import {globalTest} from "./global-test.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
-import {groupSubjects, referenceGroup, requireGroups} from "./subject-groups.ts";
+import {groupOrder, groupSubjects, referenceGroup, requireGroups} from "./subject-groups.ts";
 
 /** Curves and rows of the groups that a question asks for: estimates, contrasts and, for groups of patients, their characteristics. */
 export function groupAnalysis(set: AnalysisSet, question: Question, cohort: Cohort): Pick<Result, "rows" | "curves"> {
-  const groups = groupSubjects(set.subjects);
+  const groups = groupSubjects(set.subjects, groupOrder(question));
   if (groups.size === 0) return {rows: [], curves: []};
   requireGroups(groups.size, groupingText(question.grouping));
   const {endpoint, population} = set;
@@ -38,6 +38,7 @@ export function groupAnalysis(set: AnalysisSet, question: Question, cohort: Coho
         shape: cohort.shape,
         asked: question.report.characteristics,
         tests: question.report.tests,
+        plans: question.columns,
         clustered: isClustered(set.subjects, question),
         leave: [
           groupingName(question.grouping),
@@ -75,6 +76,7 @@ export function contrastContext(
     reference: referenceGroup(groups, question),
     strata: question.strata,
     adjust: question.adjust,
+    columnPlans: question.columns,
     clustered: isClustered(set.subjects, question),
     repeatedByDesign: question.isRepeated,
     eValues: false,

@@ -9,7 +9,7 @@ import {resultRow, type Row} from "../record/row.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {contrasts, type ContrastContext} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
-import {groupSubjects} from "./subject-groups.ts";
+import {groupOrder, groupSubjects} from "./subject-groups.ts";
 import type {AnalysisInput} from "./analysis-part.ts";
 import {transitionSet} from "./transition-set.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
@@ -62,7 +62,7 @@ function ratiosIn(
 ): {readonly cox: readonly Imputed[]; readonly weighted: readonly Imputed[]} {
   const {question} = analysed;
   const own = setOf(imputed, analysed);
-  const groups = groupSubjects(own.subjects);
+  const groups = groupSubjects(own.subjects, groupOrder(question));
   if (groups.size < 2) return {cox: [], weighted: []};
   const context = contrastContext(own, question, groups);
   const weighing = {columns, replicates: 0, seed: question.seed, unit: imputed.unit, milestones: []};

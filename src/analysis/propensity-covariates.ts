@@ -1,5 +1,7 @@
 import type {Covariate} from "../survival/design.ts";
 import {factor} from "../survival/factor.ts";
+import type {ColumnPlans} from "../record/plan-columns.ts";
+import {entersAsNumber} from "./covariates.ts";
 import type {Subject} from "./subject.ts";
 
 /** Covariates of a propensity model, for any rows of the subjects. */
@@ -30,9 +32,10 @@ interface CellsOfSubjects {
 export function propensityCovariates(
   subjects: readonly Subject[],
   columns: readonly string[],
-  comparedIn: CellsOfSubjects
+  comparedIn: CellsOfSubjects,
+  plans: ColumnPlans = {}
 ): PropensityCovariates {
-  const given = givenColumns(subjects, columns, comparedIn);
+  const given = givenColumns(subjects, columns, comparedIn, plans);
   return {
     names: [...given].filter(([, values]) => varies(values)).map(([name]) => name),
     constant: [...given].filter(([, values]) => !varies(values)).map(([name]) => name),
@@ -54,17 +57,30 @@ function varies(values: readonly (string | number)[]): boolean {
 function givenColumns(
   subjects: readonly Subject[],
   columns: readonly string[],
-  {cells, by}: CellsOfSubjects
+  {cells, by}: CellsOfSubjects,
+  plans: ColumnPlans
 ): ReadonlyMap<string, readonly (string | number)[]> {
   const inCell = new Set(by.map((name) => (name === "HER2 status" ? "her2_status" : name)));
   return new Map<string, readonly (string | number)[]>([
     ...(new Set(cells).size > 1 ? [[by.join(" and "), cells] as const] : []),
     ...[...new Set(columns)]
       .filter((column) => !inCell.has(column))
-      .map((column) => [column, numbersOrWords(subjects.map((subject) => String(subject.cells[column])))] as const)
+      .map(
+        (column) =>
+          [
+            column,
+            numbersOrWords(
+              subjects.map((subject) => String(subject.cells[column])),
+              plans[column]
+            )
+          ] as const
+      )
   ]);
 }
 
-function numbersOrWords(values: readonly string[]): readonly (string | number)[] {
-  return values.every((value) => value.trim() !== "" && Number.isFinite(Number(value))) ? values.map(Number) : values;
+function numbersOrWords(
+  values: readonly string[],
+  planned: ColumnPlans[string] | undefined
+): readonly (string | number)[] {
+  return entersAsNumber(values, planned) ? values.map(Number) : values;
 }

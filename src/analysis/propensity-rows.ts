@@ -1,3 +1,4 @@
+import type {ColumnPlans} from "../record/plan-columns.ts";
 import type {WeightedContrast} from "../estimate/weighted-contrast.ts";
 import type {PropensityTarget} from "../adjustment/propensity-weights.ts";
 import type {TimeUnit} from "../record/time-unit.ts";
@@ -10,6 +11,8 @@ import type {Subject} from "./subject.ts";
 const BEYOND = 10;
 
 export interface WeightedContrastContext extends Comparing {
+  /** Kind and order of columns, by their names. */
+  readonly columnPlans?: ColumnPlans;
   readonly endpoint: string;
   readonly population: string;
   /** Columns of the propensity model. */

@@ -8,7 +8,7 @@ import {restrictedMean} from "../survival/restricted-mean.ts";
 import {largestTau, restrictedMeanDifference} from "../survival/restricted-mean-difference.ts";
 import {comparedSubjects, type ComparedSubjects} from "./compared-subjects.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
-import {groupSubjects} from "./subject-groups.ts";
+import {groupOrder, groupSubjects} from "./subject-groups.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import type {Subject} from "./subject.ts";
 
@@ -29,7 +29,7 @@ export function restrictedMeansPart({question, set, cohort, rows}: AnalysisInput
     unit: cohort.unit,
     set,
     question,
-    groups: groupSubjects(set.subjects),
+    groups: groupSubjects(set.subjects, groupOrder(question)),
     clustered: !question.isByPosition && patientCount(set.subjects) < set.subjects.length
   };
   const means = [...horizon.groups].map(([group, subjects]) => meanRow(group, subjects, horizon));

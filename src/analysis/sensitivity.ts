@@ -11,7 +11,7 @@ import {specificationCurve} from "../estimate/specification-curve.ts";
 import type {AnalysisSet, TreatmentHistory} from "./analysis-set.ts";
 import {contrasts} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
-import {groupSubjects} from "./subject-groups.ts";
+import {groupOrder, groupSubjects} from "./subject-groups.ts";
 import type {AnalysisPart} from "./analysis-part.ts";
 import {medianRow} from "./median-row.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
@@ -127,9 +127,10 @@ function mainContrast({question, set, pairing}: Context, rows: readonly Row[]): 
       const both = new Map([...groupSubjects(subjects)].filter(([label]) => label === group || label === reference));
       return both.size < 2
         ? undefined
-        : contrasts(both, {...contrastContext(set, question, groupSubjects(set.subjects)), reference}).find(
-            ({analysis, kind}) => analysis === "cox" && kind === "hazard-ratio"
-          );
+        : contrasts(both, {
+            ...contrastContext(set, question, groupSubjects(set.subjects, groupOrder(question))),
+            reference
+          }).find(({analysis, kind}) => analysis === "cox" && kind === "hazard-ratio");
     }
   };
 }

@@ -11,7 +11,7 @@ import {contrastRows} from "../estimate/class-contrast-rows.ts";
 import {contrastSelection} from "../estimate/contrast-selection.ts";
 import {estimandTable} from "../estimate/estimand.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
-import {groupSubjects, referenceGroup} from "./subject-groups.ts";
+import {groupOrder, groupSubjects, referenceGroup} from "./subject-groups.ts";
 import type {Subject} from "./subject.ts";
 
 interface Labels {
@@ -133,7 +133,7 @@ interface Primary {
 
 function primaryOf(subjects: readonly Subject[], question: Question): Primary | null {
   const {sequential} = question;
-  const groups = groupSubjects(subjects);
+  const groups = groupSubjects(subjects, groupOrder(question));
   if (groups.size === 0) return null;
   const reference = question.isByPosition ? null : referenceGroup(groups, question);
   const others = [...groups.keys()].filter((group) => group !== reference);

@@ -1,4 +1,5 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
+import {inStatedOrder} from "../record/natural-order.ts";
 import {chiSquareUpper} from "../math/chi-square.ts";
 import type {TableRecord} from "../record/result.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
@@ -14,7 +15,7 @@ import {contrasts} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {patientCount, survOf} from "./group-estimates.ts";
 import {text} from "./group-of.ts";
-import {groupSubjects} from "./subject-groups.ts";
+import {groupOrder, groupSubjects} from "./subject-groups.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import type {Subject} from "./subject.ts";
 
@@ -76,9 +77,12 @@ interface Subdivided {
 /** The contrast within each level of the column, and the test of interaction; none of a column with one level or with very many. */
 function rowsOfColumn(divided: Subdivided): Row[] {
   const {column, both} = divided;
-  const levels = [...new Set(both.map((subject) => level(subject, column)))].filter((one) => one !== null).sort();
+  const levels = [...new Set(both.map((subject) => level(subject, column)))].filter((one) => one !== null);
   if (levels.length < 2 || levels.length > MOST_LEVELS) return [];
-  const fits = levels.map((one) => ({one, rows: rowsWithin(one, divided)}));
+  const fits = inStatedOrder(levels, divided.question.columns[column]?.order ?? []).map((one) => ({
+    one,
+    rows: rowsWithin(one, divided)
+  }));
   const comparable = fits
     .filter(({rows}) => rows.some(({kind, refusal}) => kind === "hazard-ratio" && refusal === null))
     .map(({one}) => one);
@@ -115,7 +119,7 @@ function rowsWithin(one: string, divided: Subdivided): Row[] {
     return [
       resultRow({...ratio, ...sizes, method: contrast.method, refusal: {code: "nobody-of", group: String(missing)}})
     ];
-  const groups = groupSubjects(subjects);
+  const groups = groupSubjects(subjects, groupOrder(besideColumn(divided)));
   return contrasts(groups, {...contrastContext({...set, subjects}, besideColumn(divided), groups), eValues: true})
     .filter(({kind}) => kind !== "covariate-hazard-ratio")
     .map((row) => ({
@@ -223,7 +227,7 @@ function interactionTest(
     ),
     concordance: false
   };
-  const adjusted = covariates(subjects, adjust);
+  const adjusted = covariates(subjects, adjust, divided.question.columns);
   const follow = survOf(subjects);
   const alike = cox(follow, design({...main, ...adjusted}), options);
   const apart = cox(follow, design({...main, ...products, ...adjusted}), options);

@@ -1,5 +1,6 @@
 import {armColumns, type ArmColumns} from "../estimate/arms.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
+import type {ColumnPlans} from "../record/plan-columns.ts";
 import type {Refusal} from "../record/refusal.ts";
 import type {Covariate} from "../survival/design.ts";
 import {covariates} from "./covariates.ts";
@@ -11,22 +12,24 @@ export function subjectArms(
   [reference, group]: readonly [reference: string, group: string],
   subjects: readonly Subject[],
   cells: readonly string[],
-  adjust: readonly string[]
+  adjust: readonly string[],
+  columns: ColumnPlans = {}
 ): ArmColumns {
   return armColumns(
     [reference, group],
     subjects.map((subject) => subject.group),
     survOf(subjects),
-    {cells, ...covariatesOrWhy(subjects, adjust), patients: subjects.map(({patientId}) => patientId)}
+    {cells, ...covariatesOrWhy(subjects, adjust, columns), patients: subjects.map(({patientId}) => patientId)}
   );
 }
 
 function covariatesOrWhy(
   subjects: readonly Subject[],
-  adjust: readonly string[]
+  adjust: readonly string[],
+  columns: ColumnPlans
 ): {readonly covariates: Readonly<Record<string, Covariate>>} | {readonly noModel: Refusal} {
   try {
-    return {covariates: covariates(subjects, adjust)};
+    return {covariates: covariates(subjects, adjust, columns)};
   } catch (error) {
     // A covariate that does not vary is a finding about the data.
     if (!(error instanceof NotEstimable)) throw error;

@@ -1,3 +1,4 @@
+import {inStatedOrder} from "../record/natural-order.ts";
 import {nearMiss} from "../record/near-miss.ts";
 import type {Question} from "../question/question.ts";
 import type {Subject} from "./subject.ts";
@@ -7,21 +8,32 @@ const classOrder = ["payload swap", "target-only swap", "neither", "partial", "u
 const referenceOrder = ["target-only swap", "neither", "partial"];
 
 /**
- * Subjects by group: transition classes and positions in their own order, other groups alphabetically.
+ * Subjects by group: transition classes in their own order, other groups as the plan orders them and then in natural order.
  *
  * @example
  * const subject = (group) => ({patientId: null, file: null, row: null, group, time: 1, event: 1, entry: null, cells: {}});
  * [...groupSubjects([subject("target-only swap"), subject("payload swap")]).keys()] // ["payload swap", "target-only swap"]
  */
-export function groupSubjects(subjects: readonly Subject[]): Map<string, Subject[]> {
+export function groupSubjects(subjects: readonly Subject[], order: readonly string[] = []): Map<string, Subject[]> {
   const groups = new Map<string, Subject[]>();
   for (const subject of subjects) {
     const group = groups.get(subject.group);
     if (group === undefined) groups.set(subject.group, [subject]);
     else group.push(subject);
   }
-  const rank = (group: string): number => (classOrder.includes(group) ? classOrder.indexOf(group) : classOrder.length);
-  return new Map([...groups].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)));
+  return new Map(
+    inStatedOrder([...groups.keys()], [...order, ...classOrder]).map((group) => [group, groups.get(group) ?? []])
+  );
+}
+
+/**
+ * The order in which the plan puts the groups; empty where it says nothing of their column.
+ *
+ * @example
+ * groupOrder({grouping: {by: "column", column: "arm"}, columns: {arm: {order: ["B", "A"]}}}) // ["B", "A"]
+ */
+export function groupOrder({grouping, columns}: Pick<Question, "grouping" | "columns">): readonly string[] {
+  return grouping.by === "column" ? (columns[grouping.column]?.order ?? []) : [];
 }
 
 /**

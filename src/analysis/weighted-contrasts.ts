@@ -46,7 +46,7 @@ function contrastOrRefusal(
   if (context.clustered) return {code: "records-not-independent", instead: "one-record-weights"};
   if (compared.refusal !== null) return compared.refusal;
   const {kept} = compared;
-  const covariates = propensityCovariates(kept, columns, compared);
+  const covariates = propensityCovariates(kept, columns, compared, context.columnPlans);
   if (covariates.names.length === 0) return {code: "nothing-varies-in-propensity", n: kept.length, columns};
   const weighing = {group, kept, compared, covariates, context};
   try {

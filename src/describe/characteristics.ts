@@ -2,6 +2,7 @@ import {mean, quantileSorted, sampleStandardDeviation} from "simple-statistics";
 import {levelDifference, numberDifference} from "../adjustment/standardised-difference.ts";
 import {chiSquareTest, fisherExact} from "../math/contingency-test.ts";
 import {kruskalWallis, rankSumTest} from "../math/rank-sum-test.ts";
+import type {ColumnPlans} from "../record/plan-columns.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {describedColumns} from "./described-columns.ts";
@@ -15,6 +16,8 @@ export interface CharacteristicsContext {
   readonly asked: readonly string[];
   /** Columns that make the groups. */
   readonly leave: readonly string[];
+  /** Kind and order of columns as the plan has them. */
+  readonly plans?: ColumnPlans;
   /** Whether groups are tested against one another. */
   readonly tests: boolean;
   /** A patient stands in the analysis more than once. */

@@ -1,3 +1,5 @@
+import {naturalOrder} from "../record/natural-order.ts";
+import type {ColumnPlans} from "../record/plan-columns.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {dictionary, type DictionaryColumn} from "../cohort/column-dictionary.ts";
 import type {TableRecord} from "../record/result.ts";
@@ -65,12 +67,14 @@ interface ChosenColumns {
   readonly shape: "lines" | "follow-up";
   /** Columns that make the groups. */
   readonly leave: readonly string[];
+  /** Kind and order of columns as the plan has them. */
+  readonly plans?: ColumnPlans;
 }
 
 /**
  * The columns of a table of characteristics with kind and order of levels: those asked for; or the usual ones of a cohort of lines; or, for ready-made follow-up, every column that varies and has few levels.
  *
- * Levels stand in the order of the data dictionary, numbers ascending, others by name. Columns that nobody has are left out.
+ * Levels stand in the order of the plan, then of the data dictionary, numbers ascending, others by name. Columns that nobody has are left out.
  *
  * @example
  * const subject = (ecog, best) => ({cells: {ecog, adc1_best_response: best}});
@@ -90,15 +94,16 @@ export function describedColumns(subjects: readonly DescribedSubject[], chosen: 
 function describedColumn(
   column: string,
   subjects: readonly DescribedSubject[],
-  {asked, shape}: ChosenColumns
+  {asked, shape, plans = {}}: ChosenColumns
 ): DescribedColumn[] {
   const cells = subjects.map(({cells: {[column]: cell}}) => (isMissing({cell}, "cell") ? null : (cell ?? null)));
   const values = [...new Set([...new Set(cells.filter((cell) => cell !== null))].map(String))];
   if (values.length === 0) return [];
   const known = knownColumn(column);
-  if (isNumeric(values, known)) return [{column, cells, kind: "number"}];
+  const {kind, order = []} = plans[column] ?? {};
+  if (kind === undefined ? isNumeric(values, known) : kind === "number") return [{column, cells, kind: "number"}];
   if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
-  return [{column, cells, kind: "level", levels: inOrder(values, known)}];
+  return [{column, cells, kind: "level", levels: inOrder(values, known, order)}];
 }
 
 /** Whether values are described as numbers: what the dictionary says, or of its own columns and texts whether there are many different ones. */
@@ -115,9 +120,8 @@ function knownColumn(column: string): DictionaryColumn | undefined {
   return dictionary.find((one) => one.name === name);
 }
 
-function inOrder(values: readonly string[], known: DictionaryColumn | undefined): string[] {
-  const order = Object.keys(known?.levels ?? {});
+function inOrder(values: readonly string[], known: DictionaryColumn | undefined, planned: readonly string[]): string[] {
+  const order = [...planned, ...Object.keys(known?.levels ?? {})];
   const rank = (value: string): number => (order.includes(value) ? order.indexOf(value) : order.length);
-  const numeric = values.every((value) => Number.isFinite(Number(value)));
-  return values.toSorted((a, b) => rank(a) - rank(b) || (numeric ? Number(a) - Number(b) : a < b ? -1 : 1));
+  return values.toSorted((a, b) => rank(a) - rank(b) || naturalOrder(a, b));
 }

@@ -69,6 +69,8 @@ export interface Question {
   readonly seed: number;
   /** Findings that would stop the run and that the plan accepts, by their code. */
   readonly accept: Plan["accept"];
+  /** Kind and order of columns, by their names. */
+  readonly columns: Plan["columns"];
   /** As printed. */
   readonly labels: {
     /** E.g. `PFS(ADC2), rwPFS@1`. */
@@ -135,6 +137,7 @@ function asPlanned(
   | "subgroups"
   | "milestones"
   | "accept"
+  | "columns"
   | "restrictedMean"
   | "facets"
   | "adjustment"
@@ -152,6 +155,7 @@ function asPlanned(
     subgroups: plan.subgroups,
     milestones: plan.milestones,
     accept: plan.accept,
+    columns: plan.columns,
     restrictedMean: plan.restrictedMean,
     facets: plan.figures.facets === null ? null : facetsOf(plan.figures.facets),
     adjustment: plan.adjustment,

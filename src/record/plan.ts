@@ -4,6 +4,7 @@ import {nearMiss} from "./near-miss.ts";
 import {keysAt, placesOf, type KeySchema} from "./schema-keys.ts";
 import {adjustmentSpec} from "./plan-adjustment.ts";
 import {acceptable} from "./acceptable.ts";
+import {columnSpec} from "./plan-columns.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";
 
@@ -142,6 +143,12 @@ export const planSchema = z.strictObject({
     .default({})
     .describe(
       "canonical column: {value of the file: what it means}, e.g. her2_status: {HER2-low (1+): low}; an empty text means unknown; of event: event, censored, unknown, or competing: CAUSE"
+    ),
+  columns: z
+    .record(z.string(), columnSpec)
+    .default({})
+    .describe(
+      "kind and order of columns, e.g. region: {kind: categorical, order: [north, south]}; order makes that of groups, levels and references"
     ),
   identifiers: z
     .strictObject({

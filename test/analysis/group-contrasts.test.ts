@@ -20,6 +20,7 @@ const context: ContrastContext = {
   adjust: [],
   grouping: null,
   repeatedByDesign: false,
+  columnPlans: {},
   eValues: true,
   clustered: false
 };

@@ -33,6 +33,7 @@ const context = {
   adjust: [],
   grouping: null,
   repeatedByDesign: false,
+  columnPlans: {},
   eValues: false,
   clustered: false
 };

@@ -31,6 +31,13 @@ describe("patients lost because a day that tells what happened cannot be read", 
   });
 
   it("a start that cannot be read says nothing of the outcome", async () => {
-    expect(await stops(10, ["90", "90"].map(() => "x"), {}, "end")).toEqual([]);
+    expect(
+      await stops(
+        10,
+        ["90", "90"].map(() => "x"),
+        {},
+        "end"
+      )
+    ).toEqual([]);
   });
 });

@@ -76,6 +76,7 @@ describe("a contrast over two cells that are confounded with the arm", () => {
         adjust: [],
         grouping: null,
         repeatedByDesign: false,
+        columnPlans: {},
         eValues: false,
         clustered: false
       }

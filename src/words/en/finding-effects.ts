@@ -23,6 +23,8 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "repeated-patients": (n) =>
     `${n}records are of patients who have another: records are not patients, and their variances are robust to it.`,
   "no-progression-column": () => "No column holds the day of progression: no progression is seen on any line.",
+  "codes-as-number": () =>
+    "A model takes a column of few whole numbers as a straight line, per 1: if they are codes of categories, its ratio is of nothing (columns: {NAME: {kind: categorical}}).",
   "no-follow-up": (n) => `${n}exposures have neither an event nor a day of censoring and are left out.`,
   "unread-drug": (n) => `${n}drugs are not read and count as therapy other than an ADC.`,
   "unknown-adc": (n) => `${n}conjugates are not known by name: their transitions cannot be classified.`,

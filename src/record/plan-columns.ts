@@ -1,0 +1,16 @@
+import {z} from "zod";
+
+/** What a plan says of a column of the files. */
+export const columnSpec = z.strictObject({
+  kind: z
+    .enum(["categorical", "ordinal", "number"])
+    .optional()
+    .describe("how a model takes the column: categories against the first of them, or a number, per 1"),
+  order: z
+    .array(z.union([z.string(), z.number()]).transform(String))
+    .default([])
+    .describe("its levels in the order in which they stand; the first is the reference")
+});
+
+/** What a plan says of its columns, by their names. */
+export type ColumnPlans = Readonly<Record<string, z.output<typeof columnSpec>>>;
