@@ -23,7 +23,7 @@ export interface TreatmentHistory {
 /** Who is analysed, who is not and why. */
 export interface AnalysisSet {
   readonly subjects: readonly Subject[];
-  /** As printed, e.g. `PFS(ADC2), rwPFS@1`. */
+  /** As printed, e.g. `PFS(ADC2), rwPFS@2`. */
   readonly endpoint: string;
   readonly population: string;
   readonly flow: readonly FlowStep[];

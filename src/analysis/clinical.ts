@@ -1,3 +1,4 @@
+import {endpointLabel, endpointNamed} from "../cohort/endpoints.ts";
 import {biomarkerConversion} from "../describe/biomarker-conversion.ts";
 import {exposedTable} from "../describe/exposed-table.ts";
 import {labelOverlap} from "../describe/label-overlap.ts";
@@ -27,7 +28,8 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
   const exposed = exposedTable(records.exposed);
   const {population} = set;
   const {catalogue} = set.history;
-  const progressionFree = timesUnder(question.permitted.pairs ? question.endpointAsked : "rwPFS");
+  const pfs = question.permitted.pairs ? question.endpointAsked : "rwPFS";
+  const progressionFree = timesUnder(pfs);
   const counts = [
     responseCross(patients),
     stopReasons(exposed, whom),
@@ -48,7 +50,7 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
       grouping
     ),
     ...hormoneReceptorOrder(records, population),
-    ...groupedBy(cnsRows(pairs, progressionFree, population), grouping),
+    ...groupedBy(cnsRows(pairs, progressionFree, {endpoint: endpointLabel(endpointNamed(pfs)), population}), grouping),
     ...earlyDeathRows(records),
     ...groupedBy(assessmentIntervalRows(pairs, progressionFree, cohort, population), grouping),
     ...enrolmentWindowRows(pairs, {catalogue, dateMode: question.dateMode, grouping}, population)

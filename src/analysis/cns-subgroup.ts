@@ -13,12 +13,12 @@ const sites = [
 /**
  * Response on ADC2 and PFS(ADC2) of those with and without CNS metastases at the start of ADC2, by group; leptomeningeal disease likewise.
  *
- * Nothing where no one is recorded to have them. Response is that of the whole body: a response in the brain is not recorded.
+ * `endpoint` names the times. Nothing where no one is recorded to have them. Response is that of the whole body: a response in the brain is not recorded.
  */
 export function cnsRows(
   pairs: readonly ClinicalPair[],
   times: ReadonlyMap<string, ExposureTime>,
-  population: string
+  {endpoint, population}: {readonly endpoint: string; readonly population: string}
 ): Row[] {
   return sites.flatMap(({column, name}) => {
     const status = ({cells}: ClinicalPair): string => text(cells[column]) ?? "not recorded";
@@ -51,7 +51,7 @@ export function cnsRows(
             : resultRow({...response, ...binomialInterval(responders, evaluated.length)}),
           medianRow(
             own.flatMap(({second}) => times.get(exposureKey(second)) ?? []),
-            {...shared, endpoint: "PFS(ADC2), rwPFS@1", term: "median"}
+            {...shared, endpoint: `PFS(ADC2), ${endpoint}`, term: "median"}
           )
         ];
       })

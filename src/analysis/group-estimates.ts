@@ -16,7 +16,7 @@ import {CONF_LEVEL, CONF_TYPE, fittedCurve} from "./fitted-curve.ts";
 import type {Subject} from "./subject.ts";
 
 export interface EstimateContext {
-  /** As printed, e.g. `PFS(ADC2), rwPFS@1`. */
+  /** As printed, e.g. `PFS(ADC2), rwPFS@2`. */
   readonly endpoint: string;
   readonly population: string;
   readonly unit: TimeUnit;

@@ -1,5 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {endpointLabel, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
+import {assessmentInterval} from "../patients/assessment-interval.ts";
 import {exposureFollowUp, timesByExposure} from "../patients/follow-up.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import {groupingName} from "../question/grouping.ts";
@@ -18,19 +19,31 @@ import {sequenceContrasts} from "./sequence-contrasts.ts";
 import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
-/** Rules of a PFS endpoint that are varied, and when they can make a difference. */
-const varied = [
-  {knob: "deathWindowDays", values: [30, 60, 90, null], applies: () => true},
-  {knob: "ignoreProgressionDays", values: [0, 14], applies: () => true},
-  {knob: "nextLine", values: ["censors", "ignored"], applies: () => true},
-  {knob: "visitGapDays", values: [null, 90], applies: ({assessments}: Cohort) => assessments !== null},
-  {
-    knob: "undatedProgression",
-    values: ["no event", "event at end"],
-    applies: (_: Cohort, {exposures}: TreatmentHistory) =>
-      exposures.some(({stopReason, progression}) => stopReason === "progression" && progression === null)
-  }
-] as const;
+/** Rules of a PFS endpoint that are varied, each with its other settings; none where they can make no difference in this cohort. */
+const varied: {
+  readonly [K in keyof EndpointKnobs]?: (cohort: Cohort, history: TreatmentHistory) => readonly EndpointKnobs[K][];
+} = {
+  deathWindowDays: ({assessments}, {exposures}) => [
+    null,
+    30,
+    60,
+    90,
+    ...(assessmentInterval(exposures, assessments) === null ? [] : (["two missed visits"] as const))
+  ],
+  ignoreProgressionDays: () => [0, 14],
+  nextLine: () => ["censors", "ignored"],
+  visitGapDays: ({assessments}) => (assessments === null ? [] : [null, 90]),
+  undatedProgression: (_, {exposures}) =>
+    exposures.some(({stopReason, progression}) => stopReason === "progression" && progression === null)
+      ? ["no event", "event at end"]
+      : [],
+  firstDayProgression: (_, {exposures}) =>
+    exposures.some(({firstDayProgression, progression}) => firstDayProgression !== null && progression === null)
+      ? ["event at end", "event on day 1", "censored on day 1", "ignored"]
+      : []
+};
+
+const variedKnobs = Object.keys(settingWords).filter((name): name is keyof typeof settingWords => name in varied);
 
 /**
  * The main contrast and the median of each group under every combination of the rules that make the endpoint, the question's own first. The main contrast is the primary one or, where that has no estimate, the first
@@ -53,7 +66,7 @@ export const sensitivityPart: AnalysisPart = {
     const main = mainContrast(context, rows);
     const asked = rulesOf(endpoint, cohort, derived).map((rule) => ({
       ...rule,
-      subjects: subjectsUnder(rule.settings, endpoint.name, context)
+      subjects: subjectsUnder(rule.settings, `${endpoint.name}@${endpoint.version}`, context)
     }));
     // Rules under which nobody's time differs are one: the one with the fewest changes stands for them.
     const times = ({subjects}: {readonly subjects: readonly Subject[]}): string =>
@@ -143,22 +156,24 @@ interface Rule {
 
 /** Every combination of the settings that can make a difference in this cohort, those with the fewest changes first. */
 function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: TreatmentHistory): Rule[] {
-  const all = varied
-    .filter(({applies}) => applies(cohort, derived))
-    .reduce<Rule[]>(
-      (rules, {knob, values}) =>
-        rules.flatMap((rule) =>
-          [...new Set<string | number | null>([endpoint.knobs[knob], ...values])].map((value) => {
-            const settings = {...rule.settings, [knob]: value} as Partial<EndpointKnobs>;
-            return {
-              settings,
-              rule: endpointLabel(endpoint, settings),
-              choices: {...rule.choices, [settingWords[knob].decision]: settingWords[knob].setting(value)}
-            };
-          })
-        ),
-      [{rule: endpointLabel(endpoint), settings: {}, choices: {}}]
-    );
+  const all = variedKnobs.reduce<Rule[]>(
+    (rules, knob) => {
+      const values = varied[knob]?.(cohort, derived) ?? [];
+      return values.length === 0
+        ? rules
+        : rules.flatMap((rule) =>
+            [...new Set<string | number | null>([endpoint.knobs[knob], ...values])].map((value) => {
+              const settings = {...rule.settings, [knob]: value} as Partial<EndpointKnobs>;
+              return {
+                settings,
+                rule: endpointLabel(endpoint, settings),
+                choices: {...rule.choices, [settingWords[knob].decision]: settingWords[knob].setting(value)}
+              };
+            })
+          );
+    },
+    [{rule: endpointLabel(endpoint), settings: {}, choices: {}}]
+  );
   const changes = ({settings}: Rule): number =>
     Object.entries(settings).filter(([knob, value]) => endpoint.knobs[knob as keyof EndpointKnobs] !== value).length;
   return all.toSorted((a, b) => changes(a) - changes(b));

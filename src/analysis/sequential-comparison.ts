@@ -28,7 +28,7 @@ export interface Pairing {
   readonly second: ReadonlyMap<string, Pick<AuditPair, "pfs2" | "event2">>;
   /** Who the starters are, as printed. */
   readonly startersAre: string;
-  /** Name and version of the times, e.g. `rwPFS@1`. */
+  /** Name and version of the times, e.g. `rwPFS@2`. */
   readonly endpoint: string;
   readonly entryRecorded: boolean;
 }

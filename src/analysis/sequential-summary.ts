@@ -18,7 +18,7 @@ import {shareShorter} from "../paired/share-shorter.ts";
 export type LabelledPair = AuditPair & {readonly label: string};
 
 export interface SummaryOptions {
-  /** As printed, e.g. `rwPFS@1`. */
+  /** As printed, e.g. `rwPFS@2`. */
   readonly endpoint: string;
   readonly population?: string | null;
   /** What the labels are, e.g. `sequence`, `tumour`. */
@@ -44,7 +44,7 @@ export const PFS2_FOOTNOTE =
  *
  * @example
  * const pair = (pfs1, pfs2) => ({patientId: "", label: "all", group: null, adc1Start: 0, adc2Start: pfs1 + 10, cutoff: 900, pfs1, event1: 1, pfs2, event2: 1, cause1: "progression", cause2: "progression", line1: 1, line2: 2, entry: null, sequence: null, centre: null, intervening: false, death: null, lastContact: 800, ruleApplied: null});
- * sequentialSummary([pair(200, 90), pair(100, 120), pair(150, 60)], {endpoint: "rwPFS@1", by: "all"})[1].estimate // 90
+ * sequentialSummary([pair(200, 90), pair(100, 120), pair(150, 60)], {endpoint: "rwPFS@2", by: "all"})[1].estimate // 90
  */
 export function sequentialSummary(
   pairs: readonly LabelledPair[],

@@ -1,4 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {NEVER_GIVEN} from "../cohort/never-given.ts";
 import type {Patient} from "../patients/patient.ts";
 import type {Transition} from "../patients/transition.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
@@ -17,6 +18,20 @@ const oneAdc: readonly LeftFor[] = [
   {reason: "one-adc-exposure", detail: "no second ADC exposure follows the first"},
   {reason: "only-concurrent-adcs", detail: "two ADCs were given at once, and no ADC exposure follows or precedes them"}
 ];
+
+/** The same of patients with a line that was ordered and never given; shown where there are any. */
+const furtherNeverGiven: LeftFor = {
+  reason: "further-line-never-given",
+  detail: "no second ADC exposure follows the first; a line was ordered and never given"
+};
+
+/** Why a patient has fewer than two ADC exposures. */
+function whyOneAdc({patientId, pair}: Patient, neverGiven: ReadonlySet<string | null>): LeftFor | undefined {
+  if (pair.kind !== "none") return undefined;
+  return pair.reason === "one-adc-exposure" && neverGiven.has(patientId)
+    ? furtherNeverGiven
+    : oneAdc.find(({reason}) => reason === pair.reason);
+}
 
 /** Transitions that are not analysed, and patients none of whose transitions is, each with the reason. */
 export interface TransitionsLeft {
@@ -51,14 +66,19 @@ function leftByPatient(
 
 /** Ledger lines of the transitions that left, then of the patients who have no two ADC exposures. */
 export function linesOfTransitionsLeft(
+  cohort: Pick<Cohort, "ledger">,
   patients: readonly Patient[],
   left: ReadonlyMap<Transition, LeftAt>
 ): LedgerLine[] {
+  const neverGiven = new Set(
+    cohort.ledger.filter(({reason}) => reason === NEVER_GIVEN).map(({patientId}) => patientId)
+  );
   const lines: LedgerLine[] = [];
   for (const [{patientId, to}, why] of left)
     lines.push({...why, unit: "transition", file: to.file, row: to.rows[0] ?? null, patientId});
-  for (const {patientId, pair} of patients) {
-    const why = pair.kind === "none" ? oneAdc.find(({reason}) => reason === pair.reason) : undefined;
+  for (const patient of patients) {
+    const why = whyOneAdc(patient, neverGiven);
+    const {patientId} = patient;
     if (why !== undefined) lines.push({step: "population", unit: "patient", ...why, file: null, row: null, patientId});
   }
   return lines;
@@ -80,7 +100,12 @@ export function transitionFlow(
       count: patients.length + unreadable.length,
       left: byReason(unreadable)
     },
-    {label: READABLE_PATIENTS, unit: "patients", count: patients.length, left: countLeft(ledger, oneAdc)},
+    {
+      label: READABLE_PATIENTS,
+      unit: "patients",
+      count: patients.length,
+      left: [...countLeft(ledger, oneAdc), ...countLeft(ledger, [furtherNeverGiven]).filter(({count}) => count > 0)]
+    },
     ...pairSteps(patients, patientsLeft),
     {label: "ADC→ADC transitions", unit: "transitions", count: transitions, left: countExclusions(left.values())},
     {label: "transitions analysed", unit: "transitions", count: transitions - left.size, left: []}

@@ -52,14 +52,14 @@ export function transitionSet(
   const {endpoint, population} = question.labels;
   const {follow, ...history} = followedHistory(cohort, question, catalogue, sequences);
   const {kept, subjects, ...out} = selectedTransitions(sequences, question, timesOnExposure(follow));
-  const ledger = [...follow.ledger, ...linesOfTransitionsLeft(patients, out.left)];
+  const ledger = [...follow.ledger, ...linesOfTransitionsLeft(cohort, patients, out.left)];
   return {
     subjects,
     endpoint,
     population,
     flow: transitionFlow(cohort, patients, ledger, out),
     ledger,
-    issues: [...sequences.issues, ...follow.issues, ...unassessed(kept), ...blankEntries(subjects)],
+    issues: [...sequences.issues, ...follow.issues, ...unassessed(kept, question), ...blankEntries(subjects)],
     records: () => patientRecords(history, out.left, question),
     history,
     pairing: pairingOf(history, out.left, question, timesOfPairs(history, follow, cohort, question))
@@ -202,7 +202,7 @@ function sinceFirstAdc(times: readonly FollowUp[]): FollowUp[] {
 }
 
 /** How many of the second ADCs analysed have no assessment recorded: there the endpoint follows its other rule. */
-function unassessed(kept: readonly KeptTransition[]): Issue[] {
+function unassessed(kept: readonly KeptTransition[], {endpoint}: Question): Issue[] {
   const without = kept.filter(({therapy}) => therapy.transition.to.lastAssessment === null).length;
   return without === 0
     ? []
@@ -213,7 +213,7 @@ function unassessed(kept: readonly KeptTransition[]): Issue[] {
           column: "last_assessment",
           expected: "the last assessment without progression on each second ADC",
           count: without,
-          hint: "without it a death counts whenever it comes before the next line, and censoring is at the last contact"
+          hint: `without it ${endpoint.knobs.deathWindowDays === null ? "" : "a death counts whenever it comes before the next line, and "}censoring is at the last contact`
         })
       ];
 }

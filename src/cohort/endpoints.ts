@@ -27,14 +27,22 @@ export interface EndpointKnobs {
   readonly ignoreProgressionDays: number;
   /** Two assessments further apart than this end the observation at the earlier one; null = rule off. Needs the assessments file. */
   readonly visitGapDays: number | null;
-  /** Death counts within this many days of the last assessment; null = at any time. */
-  readonly deathWindowDays: number | null;
+  /**
+   * Death counts within this many days of the last assessment; null = at any time. `two missed visits` is twice the interval that is usual between
+   * the assessments of the cohort.
+   */
+  readonly deathWindowDays: number | "two missed visits" | null;
   /** Whether the start of the next line ends the observation. */
   readonly nextLine: "censors" | "ignored";
   /** A pause of at least this many days after the last dose is a discontinuation, also where no reason is recorded. */
   readonly discontinuationGapDays: number;
-  /** What a line stopped for progression with a blank day of progression counts as. */
+  /** What a line stopped for progression with a blank day of progression counts as. Without an event it is followed no longer than to the stop. */
   readonly undatedProgression: "no event" | "event at end";
+  /**
+   * What a progression recorded on or before the first day counts as, where no later day of progression is: an event at the end of the line if that
+   * was stopped for progression (else nothing), an event or the end of observation on day 1, or nothing at all.
+   */
+  readonly firstDayProgression: "event at end" | "event on day 1" | "censored on day 1" | "ignored";
 }
 
 /** An endpoint as data: kind, clock, events, censoring and settings, with its source. */
@@ -59,20 +67,35 @@ const plain: EndpointKnobs = {
   deathWindowDays: null,
   nextLine: "ignored",
   discontinuationGapDays: 120,
-  undatedProgression: "no event"
+  undatedProgression: "no event",
+  firstDayProgression: "event at end"
 };
 
 /**
  * The endpoints that can be derived from lines of therapy; a new rule is a new row.
  *
  * @example
- * endpoints.map(({name, version}) => `${name}@${version}`) // ["rwPFS@1", "rwPFS-flatiron@1", "rwPFS2@1", "rwTTNT@1", "rwTTD@1", "TTF@1", "rwOS@1"]
+ * endpoints.map(({name, version}) => `${name}@${version}`) // ["rwPFS@2", "rwPFS@1", "rwPFS-flatiron@1", "rwPFS2@1", "rwTTNT@1", "rwTTD@1", "TTF@1", "rwOS@1"]
  */
 export const endpoints: readonly Endpoint[] = [
   {
     name: "rwPFS",
-    version: 1,
+    version: 2,
     title: "real-world progression-free survival",
+    kind: "PFS",
+    clock: "this ADC",
+    events: ["progression", "death"],
+    censoring: ["last assessment", "last contact"],
+    knobs: {...plain, nextLine: "censors"},
+    definition:
+      "First progression after the start of the line, or death from any cause before the next line; otherwise censored at the last assessment, or at the last contact where no assessment is recorded on the line, and never later than the start of the next line or the cut-off.",
+    source:
+      "the rule of this project; death counts without a window, as in progression-free survival of trials, because a window after the last assessment takes deaths on treatment for patients without an event"
+  },
+  {
+    name: "rwPFS",
+    version: 1,
+    title: "real-world progression-free survival, deaths within 60 days of the last assessment",
     kind: "PFS",
     clock: "this ADC",
     events: ["progression", "death"],
@@ -108,10 +131,10 @@ export const endpoints: readonly Endpoint[] = [
     censoring: ["last assessment", "last contact"],
     knobs: {...plain, deathWindowDays: 60, nextLine: "censors"},
     definition:
-      "From the start of ADC1 to the first progression on ADC2, or to death on ADC2 by the rule of rwPFS; otherwise censored as rwPFS on ADC2. " +
+      "From the start of ADC1 to the first progression on ADC2, or to death on ADC2 by the rule of rwPFS@1; otherwise censored as rwPFS@1 on ADC2. " +
       "A patient is at risk from the start of ADC2 on (delayed entry), because nobody can have the event before it.",
     source:
-      "PFS2 of EMA/CHMP/27994/2008/Rev.1, appendix 1 (from randomisation to objective progression on next-line treatment or death), counted from ADC1 and with the events of rwPFS; delayed entry because only patients who started ADC2 are seen"
+      "PFS2 of EMA/CHMP/27994/2008/Rev.1, appendix 1 (from randomisation to objective progression on next-line treatment or death), counted from ADC1 and with the events of rwPFS@1; delayed entry because only patients who started ADC2 are seen"
   },
   {
     name: "rwTTNT",
@@ -170,7 +193,7 @@ export const endpoints: readonly Endpoint[] = [
 ];
 
 /**
- * The endpoint of a name with or without version (`rwPFS`, `rwPFS@1`); without, the newest.
+ * The endpoint of a name with or without version (`rwPFS`, `rwPFS@1`); without, the newest, which is `rwPFS@2`.
  *
  * Throws `RangeError` that lists the endpoints, with the one probably meant, when there is none of that name and version.
  *
@@ -216,7 +239,7 @@ export function endpointOn(endpoint: Pick<Endpoint, "name" | "kind" | "clock">, 
  * Throws `RangeError` when a number of days is not a whole number of 0 or more.
  *
  * @example
- * endpointLabel(endpointNamed("rwPFS"), {deathWindowDays: 30}) // "rwPFS@1[deathWindowDays=30]"
+ * endpointLabel(endpointNamed("rwPFS"), {deathWindowDays: 30}) // "rwPFS@2[deathWindowDays=30]"
  */
 export function endpointLabel(
   {name, version, clock, knobs}: Endpoint,

@@ -1,6 +1,7 @@
 import type {Issue, Severity} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {CellValue} from "./cell-values.ts";
+import {NEVER_GIVEN} from "./never-given.ts";
 import {recordPlace, type TypedRecords} from "./typed-records.ts";
 
 /** A day that must not lie before another day of the same record. */
@@ -13,6 +14,8 @@ interface OrderRule {
   readonly column: string;
   /** The record alone is left out, not everything of its patient. */
   readonly rowOnly?: true;
+  /** Says nothing of a progression on or before the first day that is one of the line before. */
+  readonly elseOfLineBefore?: true;
 }
 
 /**
@@ -23,7 +26,14 @@ interface OrderRule {
  */
 export const orderRules: readonly OrderRule[] = [
   {code: "end-before-start", severity: "error", earlier: "start", later: "end", column: "end"},
-  {code: "progression-before-start", severity: "error", earlier: "start", later: "progression", column: "progression"},
+  {
+    code: "progression-before-start",
+    severity: "error",
+    earlier: "start",
+    later: "progression",
+    column: "progression",
+    elseOfLineBefore: true
+  },
   {code: "death-before-start", severity: "error", earlier: "start", later: "death", column: "death"},
   {code: "death-before-end", severity: "error", earlier: "end", later: "death", column: "death"},
   {code: "death-before-progression", severity: "error", earlier: "progression", later: "death", column: "death"},
@@ -62,7 +72,8 @@ export const orderRules: readonly OrderRule[] = [
     severity: "warning",
     earlier: "last_assessment",
     later: "progression",
-    column: "last_assessment"
+    column: "last_assessment",
+    elseOfLineBefore: true
   },
   {
     code: "last-contact-before-progression",
@@ -100,10 +111,11 @@ export const orderRules: readonly OrderRule[] = [
  * Reasons that leave out a record and nothing else of its patient.
  *
  * @example
- * [...rowOnlyReasons] // ["duplicate-row", "start-after-cutoff"]
+ * [...rowOnlyReasons] // ["duplicate-row", "never-given", "start-after-cutoff"]
  */
 export const rowOnlyReasons: ReadonlySet<string> = new Set([
   "duplicate-row",
+  NEVER_GIVEN,
   ...orderRules.filter(({rowOnly}) => rowOnly).map(({code}) => code)
 ]);
 
@@ -120,7 +132,7 @@ const sayWithoutDay: readonly {
     column: "stop_reason",
     says: "progression",
     day: "progression",
-    hint: "it counts as an event only if the plan says that it happened at the end of the line"
+    hint: "without one, here or on the first day of the next line, there is no event, and the line is followed no longer than to the stop"
   },
   {
     code: "death-without-day",
@@ -141,6 +153,8 @@ const sayWithoutDay: readonly {
 export interface LineCheckOptions {
   /** Value of a patient-level column for the patient of record `i`, from all files together. */
   readonly patientDay: (i: number, column: string) => number | null;
+  /** Whether an earlier record of the same patient began before a day; nobody's did unless told. */
+  readonly hasLineBefore?: (i: number, day: number) => boolean;
   /** How the file spells a canonical column. */
   readonly spelled: (column: string) => string;
   readonly log: Pick<IssueLog, "add">;
@@ -156,15 +170,29 @@ const patientDays: ReadonlySet<string> = new Set(["death", "last_contact", "data
  * checkRecords(lines, {patientDay: () => null, spelled: (column) => column, log: {add: () => undefined}});
  * lines.unusable // ["end-before-start"]
  */
-export function checkRecords(lines: TypedRecords, {patientDay, spelled, log}: LineCheckOptions): void {
+export function checkRecords(
+  lines: TypedRecords,
+  {patientDay, hasLineBefore = () => false, spelled, log}: LineCheckOptions
+): void {
   const value = (i: number, column: string): CellValue =>
     patientDays.has(column) ? patientDay(i, column) : (lines.columns.get(column)?.[i] ?? null);
+  // A progression on the first day or earlier is one of the line before, where there is one.
+  const isOfLineBefore = (i: number): boolean => {
+    const [start, progression] = [value(i, "start"), value(i, "progression")];
+    return (
+      typeof start === "number" &&
+      typeof progression === "number" &&
+      progression <= start &&
+      hasLineBefore(i, progression)
+    );
+  };
   for (let i = 0; i < lines.row.length; i++) {
     if (lines.unusable[i] !== null) continue;
     for (const rule of orderRules) {
       const a = value(i, rule.earlier);
       const b = value(i, rule.later);
       if (typeof a !== "number" || typeof b !== "number" || b >= a) continue;
+      if (rule.elseOfLineBefore === true && isOfLineBefore(i)) continue;
       log.add({...orderIssue(rule, a - b), ...recordPlace(lines, i), column: spelled(rule.column)});
       if (rule.severity === "error") lines.unusable[i] ??= rule.code;
     }

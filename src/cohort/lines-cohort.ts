@@ -1,9 +1,12 @@
 import {table, type ColumnTable} from "arquero";
 import type {IssueLog} from "../record/issue-log.ts";
+import {append} from "../record/lists-by-key.ts";
 import type {CellValue} from "./cell-values.ts";
+import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
 import {checkRecords} from "./line-checks.ts";
+import {leaveOutNeverGiven} from "./never-given.ts";
 import {numberLines} from "./line-numbers.ts";
 import {lineRecords, type LineRecords} from "./line-records.ts";
 import {checkSequences, noteChanges} from "./line-sequences.ts";
@@ -104,7 +107,14 @@ function leaveOut(records: LineRecords, values: PatientValues, reading: CohortRe
     const value = values.columns.get(column)?.[values.place.get(String(ids[i])) ?? -1];
     return typeof value === "number" ? value : null;
   };
-  checkRecords(lines, {patientDay, spelled: spelledAnywhere(records), log: reading.log});
+  leaveOutNeverGiven(lines, {spelled: spelledAnywhere(records), log: reading.log});
+  moveDeathsOfMonth(records, values, reading);
+  checkRecords(lines, {
+    patientDay,
+    hasLineBefore: linesBefore(lines),
+    spelled: spelledAnywhere(records),
+    log: reading.log
+  });
   leaveOutAfterCutoff(lines, reading);
   const leftOut = patientsLeftOut(records, values, reading);
   for (let i = 0; i < lines.row.length; i++) {
@@ -123,6 +133,18 @@ function completeLines(records: LineRecords, order: readonly number[], log: Issu
   noteChanges(lines, order, {spelled, log: inFiles});
   fillSettings(lines, inFiles, spelled);
   numberLines(lines, order, {log: inFiles, spelled});
+}
+
+/** Whether a patient has a usable line that began before a day and before the line of a record. */
+function linesBefore({columns, unusable}: TypedRecords): (i: number, day: number) => boolean {
+  const [ids = [], starts = []] = ["patient_id", "start"].map((name) => columns.get(name));
+  const places = new Map<string, number[]>();
+  ids.forEach((id, i) => append(places, String(id), i));
+  return (i, day) =>
+    (places.get(String(ids[i])) ?? []).some((other) => {
+      const start = starts[other];
+      return unusable[other] === null && typeof start === "number" && start < day;
+    });
 }
 
 function checkShift({records, values}: LinesAccount, order: readonly number[], {dateMode, log}: CohortReading): void {

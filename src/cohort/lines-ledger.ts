@@ -9,6 +9,7 @@ import type {TypedRecords} from "./typed-records.ts";
 const details: Readonly<Record<string, string>> = {
   "patient-left-out": "another row of this patient cannot be used, so the sequence of lines is not known",
   "duplicate-row": "the row repeats another one",
+  "never-given": "the line was ordered and never given: 0 cycles, and it ended on the day on which it began",
   "contradictory-duplicate": "rows with the same patient, line, start and regimen differ elsewhere",
   "start-after-cutoff": "the line starts after the data cut-off",
   "unreadable-record": "a row of this patient could not be read at all",

@@ -14,7 +14,12 @@ export interface SettingWords {
 export const settingWords = {
   deathWindowDays: {
     decision: "Death counts",
-    setting: (value) => (value === null ? "at any time" : `within ${value} days`)
+    setting: (value) =>
+      value === null
+        ? "at any time"
+        : value === "two missed visits"
+          ? "up to two missed visits"
+          : `within ${value} days`
   },
   ignoreProgressionDays: {
     decision: "Progression counts",
@@ -25,14 +30,15 @@ export const settingWords = {
     decision: "Gap between visits",
     setting: (value) => (value === null ? "ignored" : `over ${value} days censors`)
   },
-  undatedProgression: {decision: "Undated progression", setting: (value) => String(value)}
+  undatedProgression: {decision: "Undated progression", setting: (value) => String(value)},
+  firstDayProgression: {decision: "Progression of the first day", setting: (value) => String(value)}
 } as const satisfies Readonly<Record<string, SettingWords>>;
 
 /**
  * What differs from an endpoint's own rule, from its label; the label itself where nothing does.
  *
  * @example
- * ruleInWords("rwPFS@1[deathWindowDays=off, ignoreProgressionDays=14]") // "death counts at any time, progression counts after day 14"
+ * ruleInWords("rwPFS@2[deathWindowDays=60, ignoreProgressionDays=14]") // "death counts within 60 days, progression counts after day 14"
  */
 export function ruleInWords(label: string): string {
   const settings =

@@ -3,6 +3,7 @@ import type {ResolveOptions} from "../adc/resolve-agent.ts";
 import {tumourGroup} from "../adc/tumour-groups.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {Cohort} from "./cohort.ts";
+import {withFirstDayProgressionsPlaced, type FirstDayProgression} from "./first-day-progression.ts";
 
 /** One line of therapy with its regimen read; days on the patient's own clock. */
 export interface TherapyLine {
@@ -14,8 +15,11 @@ export interface TherapyLine {
   /** Last dose; null = ongoing. */
   readonly end: number | null;
   readonly setting: string;
+  /** After the first day; one of the day on which the next line began belongs here. */
   readonly progression: number | null;
   readonly progressionBasis: string | null;
+  /** One recorded on or before the first day, which is no progression of this line; null where there is none. */
+  readonly firstDayProgression: FirstDayProgression | null;
   readonly lastAssessment: number | null;
   readonly stopReason: string | null;
   readonly bestResponse: string | null;
@@ -26,32 +30,14 @@ export interface TherapyLine {
   readonly index: number;
 }
 
-/** What a line of therapy is, by its drugs. */
-export type LineKind = "adc" | "systemic" | "local" | "supportive";
-
 /** How regimens are read; the tumour comes from the cohort. */
 export type TherapyLineOptions = Omit<ResolveOptions, "tumour">;
-
-const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery"]);
-
-/** A part of the regimen may be a conjugate that was not read. */
-export const hasUnknownAdc = ({unresolved}: Regimen): boolean => unresolved.some(({adc}) => adc !== "no");
 
 /** Identity of a conjugate: the product that it is a variant of, or an inferred name. */
 export const adcKey = (adc: RegimenAdc): string =>
   adc.kind === "adc" ? adcProduct(adc) : adc.name.replaceAll(" ", "-");
 
-/** `adc` where the regimen names or may name a conjugate; `supportive` and `local` open no line of systemic therapy. */
-export function lineKind({read}: TherapyLine): LineKind {
-  if (read.adcs.length > 0 || hasUnknownAdc(read)) return "adc";
-  if (read.unresolved.length > 0 || read.partners.length === 0) return "systemic";
-  if (read.partners.every(({supportive}) => supportive)) return "supportive";
-  return read.partners.every(({supportive, drugClass}) => supportive || localClasses.has(drugClass))
-    ? "local"
-    : "systemic";
-}
-
-/** Lines of therapy by patient, each patient's sorted by start, line number and row. */
+/** Lines of therapy by patient, each patient's sorted by start, line number and row; a progression on or before the first day of a line stands on the line before. */
 export function therapyLines(
   {lines, patients}: Cohort,
   options: TherapyLineOptions = {}
@@ -68,7 +54,8 @@ export function therapyLines(
     const read = parse(regimen, tumourOf.get(patientId) ?? null);
     append(byPatient, patientId, {patientId, regimen, start, index, read, ...recordedOf(columns, index)});
   }
-  for (const own of byPatient.values()) own.sort(inOrder);
+  for (const [patientId, own] of byPatient)
+    byPatient.set(patientId, withFirstDayProgressionsPlaced(own.toSorted(inOrder)));
   return byPatient;
 }
 
@@ -125,6 +112,7 @@ function recordedOf(
     setting: textOf(at("setting")) ?? "metastatic",
     progression: dayOfCell(at("progression")),
     progressionBasis: textOf(at("progression_basis")),
+    firstDayProgression: null,
     lastAssessment: dayOfCell(at("last_assessment")),
     stopReason: textOf(at("stop_reason")),
     bestResponse: textOf(at("best_response")),

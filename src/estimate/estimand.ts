@@ -12,7 +12,7 @@ export interface EstimandAttribute {
 }
 
 export interface EstimandOptions {
-  /** Name and version of the endpoint, e.g. `rwPFS@1`. */
+  /** Name and version of the endpoint, e.g. `rwPFS@2`. */
   readonly endpoint: string;
   readonly population: string;
   /** What the hazard ratio is adjusted for; PFS(ADC1) unless told. */
@@ -27,7 +27,7 @@ export interface EstimandOptions {
  * Throws `RangeError` for a contrast or an endpoint that is not known. Source: ICH E9(R1) 2019, A.3.3.
  *
  * @example
- * estimandTable("like-for-like", {endpoint: "rwPFS@1", population: "first ADC1→ADC2 transition"}).length // 8
+ * estimandTable("like-for-like", {endpoint: "rwPFS@2", population: "first ADC1→ADC2 transition"}).length // 8
  */
 export function estimandTable(
   contrast: string | Pick<ClassContrast, "arms" | "matchOn" | "confounded">,
@@ -79,10 +79,12 @@ function endpointOf(named: Endpoint, endpoint: string): string {
 function deathOf(named: Endpoint): EstimandAttribute[] {
   const {events, knobs} = named;
   if (events.every((event) => event === "death")) return [];
+  const window =
+    typeof knobs.deathWindowDays === "number" ? `${knobs.deathWindowDays} days` : "two assessment intervals";
   const within =
     knobs.deathWindowDays === null
       ? "counts as an event whenever it comes"
-      : `counts as an event within ${knobs.deathWindowDays} days of the last assessment; later deaths leave the patient censored at that assessment`;
+      : `counts as an event within ${window} of the last assessment; later deaths leave the patient censored at that assessment`;
   return [
     intercurrent(
       "death without progression",

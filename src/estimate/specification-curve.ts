@@ -1,6 +1,6 @@
 /** One estimate under one set of rules. */
 export interface Specification {
-  /** E.g. `rwPFS@1`, `rwPFS@1 deathWindowDays=30`. */
+  /** E.g. `rwPFS@2`, `rwPFS@2 deathWindowDays=30`. */
   readonly rule: string;
   readonly estimate: number | null;
   readonly confLow: number | null;

@@ -12,7 +12,7 @@ export interface SpecificationMark {
   readonly estimate: number;
   readonly confLow: number | null;
   readonly confHigh: number | null;
-  /** What was chosen for each decision, e.g. `{endpoint: "rwPFS@1", population: "primary"}`. */
+  /** What was chosen for each decision, e.g. `{endpoint: "rwPFS@2", population: "primary"}`. */
   readonly choices: Readonly<Record<string, string>>;
   /** The analysis declared in the plan. */
   readonly primary?: boolean;

@@ -1,5 +1,6 @@
 import {adcLabel, type RegimenAdc} from "../adc/parse-regimen.ts";
-import {adcKey, hasUnknownAdc, lineKind, type TherapyLine} from "../cohort/therapy-lines.ts";
+import {hasUnknownAdc, lineKind} from "../cohort/line-kind.ts";
+import {adcKey, type TherapyLine} from "../cohort/therapy-lines.ts";
 import type {Exposure} from "./exposure.ts";
 import type {ExposureDraft} from "./exposure-rules.ts";
 import {isPartnersAlone} from "./partners-alone.ts";
@@ -38,6 +39,7 @@ export function exposureOf(draft: ExposureDraft, lines: readonly TherapyLine[], 
     lastStart: course.lastStart,
     end: course.end,
     progression: course.progression,
+    firstDayProgression: course.firstDayProgression,
     lastAssessment: course.lastAssessment,
     progressionBasis: course.progressionBasis,
     stopReason: course.stopReason,
@@ -95,6 +97,7 @@ type Course = Pick<
   | "lastStart"
   | "end"
   | "progression"
+  | "firstDayProgression"
   | "lastAssessment"
   | "progressionBasis"
   | "stopReason"
@@ -115,6 +118,7 @@ function courseOf(draft: ExposureDraft, own: readonly TherapyLine[]): Course {
     lastStart: lastStartOf(draft),
     end: endOf(draft),
     progression: progressed?.progression ?? null,
+    firstDayProgression: firstDayOf(own, start),
     lastAssessment: assessments.length === 0 ? null : Math.max(...assessments),
     progressionBasis: progressed?.progressionBasis ?? null,
     stopReason: adcLines.at(-1)?.stopReason ?? null,
@@ -123,14 +127,18 @@ function courseOf(draft: ExposureDraft, own: readonly TherapyLine[]): Course {
   };
 }
 
-/** A progression on the day of the start cannot be one of this exposure; it stands only where there is no later one. */
-function firstProgression(own: readonly TherapyLine[], start: number): TherapyLine | undefined {
-  return own
-    .filter(({progression}) => progression !== null && progression >= start)
-    .sort(
-      (a, b) =>
-        Number(a.progression === start) - Number(b.progression === start) || (a.progression ?? 0) - (b.progression ?? 0)
-    )[0];
+const firstProgression = (own: readonly TherapyLine[], start: number): TherapyLine | undefined =>
+  own
+    .filter(({progression}) => progression !== null && progression > start)
+    .sort((a, b) => (a.progression ?? 0) - (b.progression ?? 0))[0];
+
+/** The last progression recorded on or before the start, which is one of the line before or of none; of a later record's first day only where that is the start too. */
+function firstDayOf(own: readonly TherapyLine[], start: number): number | null {
+  const days = own
+    .flatMap(({progression, firstDayProgression}) => [progression, firstDayProgression?.day ?? null])
+    .filter((day) => day !== null && day <= start)
+    .map(Number);
+  return days.length === 0 ? null : Math.max(...days);
 }
 
 const lastStartOf = ({adcLines}: ExposureDraft): number => Math.max(...adcLines.map((line) => line.start));

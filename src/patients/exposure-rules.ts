@@ -1,4 +1,5 @@
-import {adcKey, hasUnknownAdc, lineKind, type TherapyLine} from "../cohort/therapy-lines.ts";
+import {hasUnknownAdc, lineKind} from "../cohort/line-kind.ts";
+import {adcKey, type TherapyLine} from "../cohort/therapy-lines.ts";
 import {isPartnersAlone} from "./partners-alone.ts";
 
 /** Settings of knobs that say when the same conjugate is a new exposure. */

@@ -32,8 +32,10 @@ export interface Exposure {
   readonly lastStart: number;
   /** Last dose; null while it goes on. */
   readonly end: number | null;
-  /** First progression on or after the start. */
+  /** First progression after the start. */
   readonly progression: number | null;
+  /** One recorded on or before the day of the start, which cannot be one of this exposure. */
+  readonly firstDayProgression: number | null;
   readonly lastAssessment: number | null;
   readonly progressionBasis: string | null;
   readonly stopReason: string | null;

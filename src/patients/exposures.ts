@@ -1,6 +1,7 @@
 import type {Catalogue} from "../adc/catalogue.ts";
 import {toxicityKinds} from "../adc/toxicity-terms.ts";
 import type {Cohort} from "../cohort/cohort.ts";
+import {firstDayIssues} from "../cohort/first-day-progression.ts";
 import {regimenIssues} from "../cohort/regimen-issues.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import {append} from "../record/lists-by-key.ts";
@@ -55,7 +56,14 @@ export function exposuresOfLines(
     exposures.push(
       ...numbered(patientId, exposureDrafts(lines, {gapDays, overlapDays}, ild.get(patientId) ?? []), lines)
     );
-  return {exposures, issues: [...regimenIssues(byPatient.values(), cohort), ...overlapIssues(exposures, overlapDays)]};
+  return {
+    exposures,
+    issues: [
+      ...regimenIssues(byPatient.values(), cohort),
+      ...firstDayIssues(byPatient.values(), cohort.mapping["progression"] ?? "progression"),
+      ...overlapIssues(exposures, overlapDays)
+    ]
+  };
 }
 
 /** The exposures of a patient, numbered from 1, the metastatic ones by their position too. */

@@ -10,8 +10,8 @@ import {exposureFollowUp, type FollowUp, type FollowUpOptions} from "./follow-up
 
 export interface DerivedFollowUp {
   /**
-   * One row an exposure: `patient_id exposure position endpoint` (`rwPFS@1`), `time` (whole days ≥ 0), `event` (0 or 1), `cause` (or null),
-   * `reason` (a sentence), `origin` and `day` (of event or censoring) on the clock of the file, `entry` (days from origin to the first day under
+   * One row an exposure: `patient_id exposure position endpoint` (`rwPFS@2`), `time` (whole days ≥ 0), `event` (0 or 1), `cause` (or null),
+   * `reason` (a sentence), `imputed` (the event counts on a day on which none is recorded), `origin` and `day` (of event or censoring) on the clock of the file, `entry` (days from origin to the first day under
    * observation, 0 when observed from the origin, null when no entry is recorded).
    */
   readonly followUp: ColumnTable;
@@ -29,6 +29,7 @@ const columns = {
   event: ({event}) => event,
   cause: ({cause}) => cause,
   reason: ({reason}) => reason,
+  imputed: ({imputed}) => imputed,
   origin: ({origin}) => origin,
   day: ({day}) => day,
   entry: ({entry}) => entry

@@ -1,7 +1,6 @@
 import type {Issue} from "../record/issue.ts";
 import {issueLog, type IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import {append} from "../record/lists-by-key.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {
   endpointLabel,
@@ -11,9 +10,10 @@ import {
   type EndpointKnobs,
   type EventCause
 } from "../cohort/endpoints.ts";
-import {columnOf} from "../cohort/therapy-lines.ts";
 import type {Exposure} from "./exposure.ts";
-import {exposureEnd} from "./exposure-end.ts";
+import {assessmentDays, assessmentInterval} from "./assessment-interval.ts";
+import {exposureEnd, type EndFinding, type SettledKnobs} from "./exposure-end.ts";
+import {endIssues} from "./end-issues.ts";
 import {earlierDay, patientDays, type PatientDays} from "./patient-days.ts";
 
 export interface FollowUpOptions extends Partial<EndpointKnobs> {
@@ -28,13 +28,15 @@ export interface FollowUp {
   readonly patientId: string;
   readonly exposure: number;
   readonly position: number | null;
-  /** Name and version, with the settings that differ, e.g. `rwPFS@1`. */
+  /** Name and version, with the settings that differ, e.g. `rwPFS@2`. */
   readonly endpoint: string;
   readonly time: number;
   readonly event: 0 | 1;
   readonly cause: EventCause | null;
   /** One sentence: what ended the time. */
   readonly reason: string;
+  /** The event counts on a day on which none is recorded: the end of a line that was stopped for progression. */
+  readonly imputed: boolean;
   /** Where time begins, and the day of event or censoring, on the clock of the file. */
   readonly origin: number;
   readonly day: number;
@@ -79,21 +81,24 @@ export function exposureFollowUp(
   endpointName: string,
   {cutoff = null, ...changed}: FollowUpOptions = {}
 ): ExposureTimes {
-  const asked = endpointAsked(endpointName, changed);
+  const asked = settled(endpointAsked(endpointName, changed), exposures, cohort);
   const log = issueLog();
   reportNoAssessments(asked, cohort, log);
   const seenBy = observationReader(exposures, cohort, asked, cutoff);
   const ledger: LedgerLine[] = [];
   const times: FollowUp[] = [];
   const beforeEntry: FollowUp[] = [];
+  const findings: EndFinding[] = [];
   for (const exposure of exposures) {
     const found = timeOf(exposure, seenBy(exposure), asked);
     if (found === "no-follow-up") reportNoFollowUp(exposure, asked, log);
-    const why = whyLeftOut(found);
+    const time = typeof found === "string" ? null : found.time;
+    const why = typeof found === "string" ? found : whyLeftOut(found.time);
     if (why !== null) ledger.push(leftOut(exposure, why, asked));
-    if (typeof found !== "string") (why === null ? times : beforeEntry).push(found);
+    if (time !== null) (why === null ? times : beforeEntry).push(time);
+    if (typeof found !== "string") findings.push(...found.findings);
   }
-  return {times, beforeEntry, issues: log.all(), ledger};
+  return {times, beforeEntry, issues: [...log.all(), ...endIssues(findings, asked.label)], ledger};
 }
 
 /** An endpoint with the settings that hold. */
@@ -104,13 +109,25 @@ interface AskedEndpoint {
   readonly knobs: EndpointKnobs;
 }
 
+interface SettledEndpoint extends AskedEndpoint {
+  readonly knobs: SettledKnobs;
+}
+
 function endpointAsked(name: string, changed: Omit<FollowUpOptions, "cutoff">): AskedEndpoint {
   const endpoint = endpointNamed(name);
   const {clock, ...knobs} = {clock: endpoint.clock, ...endpoint.knobs, ...changed};
   return {endpoint, label: endpointLabel(endpoint, changed), clock, knobs};
 }
 
-function reportNoAssessments({knobs}: AskedEndpoint, {assessments}: Cohort, log: IssueLog): void {
+/** The same with a window for deaths in days, where it is given in intervals between assessments; without one where none is observed. */
+function settled(asked: AskedEndpoint, exposures: readonly Exposure[], cohort: Cohort): SettledEndpoint {
+  const {deathWindowDays} = asked.knobs;
+  if (deathWindowDays !== "two missed visits") return {...asked, knobs: {...asked.knobs, deathWindowDays}};
+  const interval = assessmentInterval(exposures, cohort.assessments);
+  return {...asked, knobs: {...asked.knobs, deathWindowDays: interval === null ? null : 2 * interval}};
+}
+
+function reportNoAssessments({knobs}: SettledEndpoint, {assessments}: Cohort, log: IssueLog): void {
   if (knobs.visitGapDays !== null && assessments === null)
     log.add({
       code: "visit-gap-not-assessable",
@@ -160,7 +177,7 @@ function observationReader(
   cutoff: number | null
 ): (exposure: Exposure) => Observation {
   const patient = patientDays(cohort.patients);
-  const assessments = assessmentDays(cohort);
+  const assessments = assessmentDays(cohort.assessments);
   const adc1 = new Map<string, number>();
   for (const {patientId, position, start} of exposures)
     if (position === 1 && !adc1.has(patientId)) adc1.set(patientId, start);
@@ -175,12 +192,18 @@ function observationReader(
   };
 }
 
+/** A time, and what was done with what is recorded beside. */
+interface FoundTime {
+  readonly time: FollowUp;
+  readonly findings: readonly EndFinding[];
+}
+
 /** The time of one exposure, or why it has none. */
 function timeOf(
   given: Exposure,
   {own, cut, origin, assessments}: Observation,
-  {endpoint, label, knobs}: AskedEndpoint
-): FollowUp | LeftFor {
+  {endpoint, label, knobs}: SettledEndpoint
+): FoundTime | LeftFor {
   const {patientId, exposure, position, start} = given;
   // The second progression is one time a patient: the other exposures have none of their own.
   if (endpoint.kind === "PFS2" && position !== 2) return "not-second-adc";
@@ -189,7 +212,7 @@ function timeOf(
   const {death, lastContact} = own;
   const end = exposureEnd({...given, death, lastContact, cutoff: cut, assessments}, endpoint, knobs, origin);
   if (end === null) return "no-follow-up";
-  return {
+  const time: FollowUp = {
     patientId,
     exposure,
     position,
@@ -198,20 +221,20 @@ function timeOf(
     event: end.cause === null ? 0 : 1,
     cause: end.cause,
     reason: end.reason,
+    imputed: end.imputed,
     origin,
     day: end.day,
     entry: entryOf(own, start, origin)
   };
+  return {time, findings: end.findings};
 }
 
 /** Counted from ADC1, nobody can have the event of a later exposure before it starts: observation begins there. */
 const entryOf = (own: PatientDays, start: number, origin: number): number | null =>
   own.entry === null && start === origin ? null : Math.max(start - origin, (own.entry ?? origin) - origin);
 
-/** Why an exposure, or a time that had ended before the patient came under observation, is not counted; null where it is. */
-function whyLeftOut(found: FollowUp | LeftFor): LeftFor | null {
-  if (typeof found === "string") return found;
-  const {entry, time} = found;
+/** Why a time that had ended before the patient came under observation is not counted; null where it is. */
+function whyLeftOut({entry, time}: FollowUp): LeftFor | null {
   return entry === null || entry <= 0 || entry < time ? null : "entry-after-follow-up";
 }
 
@@ -222,16 +245,4 @@ export function timesByExposure(
   const key = ({patientId, exposure}: Pick<Exposure, "patientId" | "exposure">): string => `${exposure} ${patientId}`;
   const known = new Map(times.map((one) => [key(one), one]));
   return (exposure) => known.get(key(exposure));
-}
-
-function assessmentDays({assessments}: Cohort): Map<string, number[]> | null {
-  if (assessments === null) return null;
-  const days = columnOf(assessments, "day");
-  const byPatient = new Map<string, number[]>();
-  for (const [i, id] of columnOf(assessments, "patient_id").entries()) {
-    const day = days[i];
-    if (typeof day === "number") append(byPatient, String(id), day);
-  }
-  for (const own of byPatient.values()) own.sort((a, b) => a - b);
-  return byPatient;
 }

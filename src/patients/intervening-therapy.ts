@@ -1,4 +1,5 @@
-import {lineKind, type TherapyLine} from "../cohort/therapy-lines.ts";
+import {lineKind} from "../cohort/line-kind.ts";
+import type {TherapyLine} from "../cohort/therapy-lines.ts";
 import type {Exposure} from "./exposure.ts";
 import {isPartnersAlone} from "./partners-alone.ts";
 

@@ -73,7 +73,7 @@ export interface Question {
   readonly columns: Plan["columns"];
   /** As printed. */
   readonly labels: {
-    /** E.g. `PFS(ADC2), rwPFS@1`. */
+    /** E.g. `PFS(ADC2), rwPFS@2`. */
     readonly endpoint: string;
     /** E.g. `first metastatic ADC1→ADC2 transition; ADC1 stopped for progression`. */
     readonly population: string;

@@ -73,6 +73,10 @@ function columnsOf(
   };
 }
 
+/** The day of an end; death on the first day counts on the day after it, as in the endpoints. */
+const afterStart = (start: number, {day, event}: {readonly day: number; readonly event: 0 | 1}): number =>
+  event === 1 ? Math.max(day, start + 1) : day;
+
 /**
  * Overall survival from the start of ADC2, for those who received it: the index at which groups by sequence or class are known.
  *
@@ -83,7 +87,16 @@ export function survivalFromAdc2(patients: readonly SurvivalDays[]): SurvivalCol
   return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
     adc2Start === null || day < adc2Start
       ? []
-      : [{patientId, time: day - adc2Start, event, entry: -1, received: 1, origin: adc2Start - adc1Start}]
+      : [
+          {
+            patientId,
+            time: afterStart(adc2Start, {day, event}) - adc2Start,
+            event,
+            entry: -1,
+            received: 1,
+            origin: adc2Start - adc1Start
+          }
+        ]
   );
 }
 
@@ -95,11 +108,12 @@ export function survivalFromAdc2(patients: readonly SurvivalDays[]): SurvivalCol
  * [seen.time[0], seen.entry[0]] // [300, 100]
  */
 export function survivalFromAdc1(patients: readonly SurvivalDays[]): SurvivalColumns {
-  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>
-    adc2Start === null || day <= adc2Start
-      ? []
-      : [{patientId, time: day - adc1Start, event, entry: adc2Start - adc1Start, received: 1, origin: 0}]
-  );
+  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, end) => {
+    if (adc2Start === null || end.day < adc2Start) return [];
+    const time = afterStart(adc2Start, end) - adc1Start;
+    const entry = adc2Start - adc1Start;
+    return time <= entry ? [] : [{patientId, time, event: end.event, entry, received: 1, origin: 0}];
+  });
 }
 
 /**

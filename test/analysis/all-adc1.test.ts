@@ -231,9 +231,9 @@ describe("truncation and its checks", () => {
 describe("sensitivity to the rules of the endpoint", () => {
   it("the primary contrast, adjusted for PFS(ADC1), is that of R under each rule, without p-values", () => {
     for (const [rule, {events, ratio}] of [
-      ["rwPFS@1", expected.rules.own],
-      ["rwPFS@1[deathWindowDays=30]", expected.rules.window30],
-      ["rwPFS@1[ignoreProgressionDays=14]", expected.rules.ignored14]
+      ["rwPFS@2", expected.rules.own],
+      ["rwPFS@2[deathWindowDays=30]", expected.rules.window30],
+      ["rwPFS@2[ignoreProgressionDays=14]", expected.rules.ignored14]
     ] as const) {
       const row = only(
         result.rows.filter(
@@ -248,9 +248,10 @@ describe("sensitivity to the rules of the endpoint", () => {
 
   it("the plan's rule is marked, and rules that change nobody's time stand once", () => {
     const shown = result.parts.sensitivity;
-    expect(shown?.combinations).toBe(16);
-    expect(shown?.rules.filter(({primary}) => primary).map(({rule}) => rule)).toEqual(["rwPFS@1"]);
-    // The next line never comes before an event here, and nobody dies between 60 and 90 days after the last assessment with progression counted from day 1.
+    // Windows for deaths: none, 30, 60, 90 days and two missed visits; early progression counted or not; the next line censors or not.
+    expect(shown?.combinations).toBe(5 * 2 * 2);
+    expect(shown?.rules.filter(({primary}) => primary).map(({rule}) => rule)).toEqual(["rwPFS@2"]);
+    // The next line never comes before an event here, and nobody dies on ADC2 more than 60 days after the last assessment with progression counted from day 1.
     expect(shown?.rules.some(({rule}) => rule.includes("nextLine"))).toBe(false);
   });
 

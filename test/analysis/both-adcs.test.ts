@@ -370,8 +370,8 @@ describe("further endpoints and groupings", () => {
     const [survival, byClass, byStatus] = parts.views!;
     expect(parts.views!.map(({endpoint, by}) => [endpoint, by])).toEqual([
       ["rwOS from ADC2, rwOS@1", "sequence"],
-      ["PFS(ADC2), rwPFS@1", "transition"],
-      ["PFS(ADC2), rwPFS@1", "column:hr_status"]
+      ["PFS(ADC2), rwPFS@2", "transition"],
+      ["PFS(ADC2), rwPFS@2", "column:hr_status"]
     ]);
     const of = (view: readonly Row[], analysis: string, term: string, group: string): Row | undefined =>
       view.find((row) => row.analysis === analysis && row.term === term && row.group === group);
@@ -404,7 +404,7 @@ describe("further endpoints and groupings", () => {
     );
     const left = mixed.ledger.filter(({step}) => step === "view");
     expect(left).toHaveLength(19);
-    expect(left[0].detail).toBe("column her2_status is blank (PFS(ADC2), rwPFS@1 by her2_status only)");
+    expect(left[0].detail).toBe("column her2_status is blank (PFS(ADC2), rwPFS@2 by her2_status only)");
     expect(mixed.parts.views![0].curves.reduce((sum, {n}) => sum + n, 0)).toBe(65 - 19);
   });
 

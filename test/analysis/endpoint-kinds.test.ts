@@ -54,7 +54,7 @@ describe("PFS2 is called by its name, and counts from ADC1", () => {
     expect(result.sequential?.contrasts).toEqual([]);
     expect(result.rows.filter(({analysis}) => analysis === "cumulative-incidence")).toEqual([]);
     // Pairs and audit speak of PFS on either ADC, whatever the endpoint.
-    expect(result.sequential?.paired[0]?.row.endpoint).toContain("rwPFS@1");
+    expect(result.sequential?.paired[0]?.row.endpoint).toContain("rwPFS@2");
   });
 
   it.each<[string, PlanSpec, RegExp]>([
@@ -67,10 +67,10 @@ describe("PFS2 is called by its name, and counts from ADC1", () => {
 
 describe("what an endpoint may do follows from its kind, not from its name", () => {
   const trial: Endpoint = {
-    ...endpointNamed("rwPFS"),
+    ...endpointNamed("rwPFS@1"),
     name: "PFS",
     title: "progression-free survival, any death",
-    knobs: {...endpointNamed("rwPFS").knobs, deathWindowDays: null}
+    knobs: {...endpointNamed("rwPFS@1").knobs, deathWindowDays: null}
   };
   beforeAll(() => void (endpoints as Endpoint[]).push(trial));
   afterAll(() => void (endpoints as Endpoint[]).pop());

@@ -14,11 +14,11 @@ describe("several endpoints and groupings in one call", () => {
       "sequence,column:visceral"
     ]);
     expect(status).toBe(0);
-    expect(stdout.split("\n")[0]).toBe("PFS(ADC2), rwPFS@1");
+    expect(stdout.split("\n")[0]).toBe("PFS(ADC2), rwPFS@2");
     for (const view of [
       "rwOS from ADC2, rwOS@1 by transition",
-      "PFS(ADC2), rwPFS@1 by sequence",
-      "PFS(ADC2), rwPFS@1 by visceral"
+      "PFS(ADC2), rwPFS@2 by sequence",
+      "PFS(ADC2), rwPFS@2 by visceral"
     ])
       expect(stdout).toContain(view);
   });

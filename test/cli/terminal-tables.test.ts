@@ -8,7 +8,7 @@ describe("what analyze prints", () => {
     const {stdout} = payloadswap(["analyze", sample]);
     expect(stdout.split("\n").length).toBeLessThan(100);
     for (const essential of [
-      "PFS(ADC2), rwPFS@1",
+      "PFS(ADC2), rwPFS@2",
       "From file to analysis",
       "Audit of the design: ",
       "Research use only."

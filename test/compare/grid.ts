@@ -5,17 +5,17 @@ import {seededCohort} from "./seeded-cohort.ts";
 type PlanPart = Readonly<Record<string, unknown>>;
 type Levels = Readonly<Record<string, PlanPart>>;
 
-/** Levels of a factor with what each puts into the plan. */
+/** Levels of a factor with what each puts into the plan; `rwPFS` by its version, so that a build with another default answers the same question. */
 const planned = {
   endpoint: {
-    "rwPFS": {},
+    "rwPFS": {endpoints: ["rwPFS@1"]},
     "rwPFS-flatiron": {endpoints: ["rwPFS-flatiron"]},
     "rwTTNT": {endpoints: ["rwTTNT"]},
     "rwTTD": {endpoints: ["rwTTD"]},
     "TTF": {endpoints: ["TTF"]},
     "rwOS": {endpoints: ["rwOS"]},
-    "rwPFS, rwOS": {endpoints: ["rwPFS", "rwOS"]},
-    "rwOS, rwPFS, rwTTNT": {endpoints: ["rwOS", "rwPFS", "rwTTNT"]}
+    "rwPFS, rwOS": {endpoints: ["rwPFS@1", "rwOS"]},
+    "rwOS, rwPFS, rwTTNT": {endpoints: ["rwOS", "rwPFS@1", "rwTTNT"]}
   },
   by: {
     transition: {by: "transition"},

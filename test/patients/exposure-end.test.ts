@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {exposureEnd, type ObservedExposure} from "../../src/patients/exposure-end.ts";
+import {exposureEnd} from "../../src/patients/exposure-end.ts";
+import type {ObservedExposure} from "../../src/patients/observed-exposure.ts";
 
 const knobs = {
   origin: "exposure",
@@ -8,7 +9,8 @@ const knobs = {
   deathWindowDays: 60,
   nextLine: "censors",
   discontinuationGapDays: 120,
-  undatedProgression: "no event"
+  undatedProgression: "no event",
+  firstDayProgression: "event at end"
 } as const;
 /** What ends the time of an ADC that started on day 0 and was last assessed on day 100. */
 const endOf = (change: Partial<ObservedExposure>): string | undefined =>
@@ -17,6 +19,7 @@ const endOf = (change: Partial<ObservedExposure>): string | undefined =>
       start: 0,
       end: 130,
       progression: null,
+      firstDayProgression: null,
       lastAssessment: 100,
       nextStart: null,
       stopReason: null,

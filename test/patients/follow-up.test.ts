@@ -62,7 +62,7 @@ function cohortOf(given: readonly Given[], assessments: readonly [string, number
 
 const derive = (
   given: Given | readonly Given[],
-  endpoint = "rwPFS",
+  endpoint = "rwPFS@1",
   options: FollowUpOptions = {},
   assessments: readonly [string, number][] | null = null
 ) => {
@@ -203,8 +203,8 @@ describe("rwPFS@1", () => {
   });
 
   it("the earlier of the plan's and the patient's cut-off holds", () => {
-    expect(outcome({last_assessment: 120, data_cutoff: 100}, "rwPFS", {cutoff: 90})?.[0]).toBe(90);
-    expect(outcome({last_assessment: 120, data_cutoff: 100}, "rwPFS", {cutoff: 110})?.[0]).toBe(100);
+    expect(outcome({last_assessment: 120, data_cutoff: 100}, "rwPFS@1", {cutoff: 90})?.[0]).toBe(90);
+    expect(outcome({last_assessment: 120, data_cutoff: 100}, "rwPFS@1", {cutoff: 110})?.[0]).toBe(100);
   });
 
   it("carries origin, day and name", () => {
@@ -218,6 +218,7 @@ describe("rwPFS@1", () => {
         event: 1,
         cause: "progression",
         reason: "event: progression on day 143",
+        imputed: false,
         origin: 10,
         day: 153,
         entry: null
@@ -235,9 +236,63 @@ describe("rwPFS@1", () => {
   });
 
   it("an exposure that starts after the cut-off is on the ledger", () => {
-    expect(derive({start: 50, progression: 60}, "rwPFS", {cutoff: 49}).ledger.map(({reason}) => reason)).toEqual([
+    expect(derive({start: 50, progression: 60}, "rwPFS@1", {cutoff: 49}).ledger.map(({reason}) => reason)).toEqual([
       "start-after-cutoff"
     ]);
+  });
+});
+
+describe("rwPFS@2, which rwPFS means", () => {
+  it.each<[string, Given, readonly [number, number, string | null]]>([
+    ["a death 61 days after the last assessment is an event", {last_assessment: 40, death: 101}, [101, 1, "death"]],
+    [
+      "so is one ten days after the last dose and eighty after the last scan",
+      {end: 120, last_assessment: 50, death: 130},
+      [130, 1, "death"]
+    ],
+    ["and one years later without another line", {last_assessment: 40, death: 1400}, [1400, 1, "death"]],
+    ["not on the day of the next line", {last_assessment: 40, next_start: 101, death: 101}, [40, 0, null]],
+    ["the day before it is", {last_assessment: 40, next_start: 102, death: 101}, [101, 1, "death"]],
+    ["not after the cut-off", {last_assessment: 40, data_cutoff: 100, death: 101}, [40, 0, null]],
+    ["a progression before it comes first", {progression: 60, last_assessment: 40, death: 101}, [60, 1, "progression"]],
+    ["without an event the last assessment censors", {last_assessment: 40, last_contact: 300}, [40, 0, null]]
+  ])("%s", (_, given, expected) => {
+    for (const endpoint of ["rwPFS", "rwPFS@2"]) expect(outcome(given, endpoint)?.slice(0, 3)).toEqual(expected);
+    expect(derive(given, "rwPFS").followUp.get("endpoint", 0)).toBe("rwPFS@2");
+  });
+
+  it("two missed visits are twice the interval between assessments that is usual in the cohort", () => {
+    // Gaps on the ADCs: 40, 60, 50 in P1 and 50 in P2, whose later assessments are not of this ADC: median 50, window 100 days.
+    const given: Given[] = [
+      {id: "P1", progression: 150, last_assessment: 100},
+      {id: "P2", last_assessment: 50, death: 150},
+      {id: "P3", last_assessment: 0, death: 101}
+    ];
+    const seen: [string, number][] = [
+      ["P1", 100],
+      ["P1", 40],
+      ["P1", 150],
+      ["P2", 50],
+      ["P2", 900]
+    ];
+    const {followUp} = derive(given, "rwPFS", {deathWindowDays: "two missed visits"}, seen);
+    expect(followUp.array("endpoint")).toEqual(
+      Array.from({length: 3}, () => "rwPFS@2[deathWindowDays=two missed visits]")
+    );
+    expect([followUp.array("time"), followUp.array("event")]).toEqual([
+      [150, 150, 0],
+      [1, 1, 0]
+    ]);
+  });
+
+  it("without assessments the interval is that from the last assessment to progression, and without any the rule is off", () => {
+    const given = (progression: number): Given[] => [
+      {id: "P1", progression, last_assessment: 100},
+      {id: "P2", last_assessment: 50, death: 151}
+    ];
+    const second = (progression: number): unknown =>
+      derive(given(progression), "rwPFS", {deathWindowDays: "two missed visits"}).followUp.get("event", 1);
+    expect([second(150), second(151), second(100)]).toEqual([0, 1, 1]);
   });
 });
 
@@ -260,7 +315,7 @@ describe("delayed entry", () => {
       {position: 1, start: 10, progression: 100},
       {position: 2, start: 120, progression: 200}
     ];
-    const {followUp} = derive(given, "rwPFS", {clock: "ADC1"});
+    const {followUp} = derive(given, "rwPFS@1", {clock: "ADC1"});
     expect([followUp.array("time"), followUp.array("origin"), followUp.array("entry")]).toEqual([
       [90, 190],
       [10, 10],
@@ -286,7 +341,7 @@ describe("delayed entry", () => {
 
   it("counted from ADC1, an exposure before it has no time", () => {
     expect(
-      derive([{position: null, start: 0, progression: 5}], "rwPFS", {clock: "ADC1"}).ledger.map(({reason}) => reason)
+      derive([{position: null, start: 0, progression: 5}], "rwPFS@1", {clock: "ADC1"}).ledger.map(({reason}) => reason)
     ).toEqual(["no-adc1"]);
   });
 });
@@ -389,82 +444,88 @@ describe("the other endpoints", () => {
   });
 
   it("an unknown name is the caller's mistake, with the one probably meant", () => {
-    expect(() => derive({}, "rwPF")).toThrow(/endpoint must be one of rwPFS@1, .* got rwPF; did you mean rwPFS\?/);
+    expect(() => derive({}, "rwPF")).toThrow(
+      /endpoint must be one of rwPFS@2, rwPFS@1, .* got rwPF; did you mean rwPFS\?/
+    );
     expect(() => derive({}, "rwPFS@7")).toThrow(RangeError);
   });
 });
 
 describe("the settings of an endpoint", () => {
   it("progression in the first 14 days is ignored, on the 15th not", () => {
-    expect(outcome({progression: 14, last_assessment: 42}, "rwPFS", {ignoreProgressionDays: 14})).toEqual([
+    expect(outcome({progression: 14, last_assessment: 42}, "rwPFS@1", {ignoreProgressionDays: 14})).toEqual([
       42,
       0,
       null,
       "censored: last assessment on day 42; progression on day 14 is not counted (first 14 days)"
     ]);
-    expect(outcome({progression: 15, last_assessment: 42}, "rwPFS", {ignoreProgressionDays: 14})?.[1]).toBe(1);
+    expect(outcome({progression: 15, last_assessment: 42}, "rwPFS@1", {ignoreProgressionDays: 14})?.[1]).toBe(1);
   });
 
   it("where no assessment is recorded the first 14 days are not ignored", () => {
-    expect(outcome({progression: 5, last_contact: 42}, "rwPFS", {ignoreProgressionDays: 14})?.slice(0, 2)).toEqual([
+    expect(outcome({progression: 5, last_contact: 42}, "rwPFS@1", {ignoreProgressionDays: 14})?.slice(0, 2)).toEqual([
       5, 1
     ]);
   });
 
   it("the death window is 30 days, or none", () => {
-    expect(outcome({last_assessment: 40, death: 80}, "rwPFS", {deathWindowDays: 30})?.slice(0, 2)).toEqual([40, 0]);
-    expect(outcome({last_assessment: 40, death: 400}, "rwPFS", {deathWindowDays: null})?.slice(0, 2)).toEqual([400, 1]);
+    expect(outcome({last_assessment: 40, death: 80}, "rwPFS@1", {deathWindowDays: 30})?.slice(0, 2)).toEqual([40, 0]);
+    expect(outcome({last_assessment: 40, death: 400}, "rwPFS@1", {deathWindowDays: null})?.slice(0, 2)).toEqual([
+      400, 1
+    ]);
   });
 
   it("the next line does not censor when it is ignored", () => {
     expect(
-      outcome({last_assessment: 90, next_start: 70, progression: 120}, "rwPFS", {nextLine: "ignored"})?.slice(0, 3)
+      outcome({last_assessment: 90, next_start: 70, progression: 120}, "rwPFS@1", {nextLine: "ignored"})?.slice(0, 3)
     ).toEqual([120, 1, "progression"]);
   });
 
   it("a gap of more than 90 days between assessments censors before it", () => {
     const given = {progression: 300, last_assessment: 180};
     const seen = (days: readonly number[]): [string, number][] => days.map((day) => ["P1", day]);
-    expect(outcome(given, "rwPFS", {visitGapDays: 90}, seen([40, 80, 180]))).toEqual([
+    expect(outcome(given, "rwPFS@1", {visitGapDays: 90}, seen([40, 80, 180]))).toEqual([
       80,
       0,
       null,
       "censored: last assessment on day 80, before a gap of more than 90 days"
     ]);
-    expect(outcome(given, "rwPFS", {visitGapDays: 120}, seen([40, 80, 180]))?.slice(0, 2)).toEqual([300, 1]);
-    expect(outcome({...given, progression: 271}, "rwPFS", {visitGapDays: 90}, seen([90, 180]))?.slice(0, 2)).toEqual([
+    expect(outcome(given, "rwPFS@1", {visitGapDays: 120}, seen([40, 80, 180]))?.slice(0, 2)).toEqual([300, 1]);
+    expect(outcome({...given, progression: 271}, "rwPFS@1", {visitGapDays: 90}, seen([90, 180]))?.slice(0, 2)).toEqual([
       180, 0
     ]);
-    expect(outcome({...given, progression: 270}, "rwPFS", {visitGapDays: 90}, seen([90, 180]))?.slice(0, 2)).toEqual([
+    expect(outcome({...given, progression: 270}, "rwPFS@1", {visitGapDays: 90}, seen([90, 180]))?.slice(0, 2)).toEqual([
       270, 1
     ]);
   });
 
   it("without an assessments file the gap rule is off and says so", () => {
-    const {followUp, issues} = derive({progression: 300, last_assessment: 180}, "rwPFS", {visitGapDays: 90});
+    const {followUp, issues} = derive({progression: 300, last_assessment: 180}, "rwPFS@1", {visitGapDays: 90});
     expect(followUp.get("time", 0)).toBe(300);
     expect(issues.map(({code}) => code)).toEqual(["visit-gap-not-assessable"]);
   });
 
   it("an undated progression is an event at the end of the line only when asked", () => {
     expect(
-      outcome({end: 80, last_assessment: 60, stop_reason: "progression"}, "rwPFS", {undatedProgression: "event at end"})
+      outcome({end: 80, last_assessment: 60, stop_reason: "progression"}, "rwPFS@1", {
+        undatedProgression: "event at end"
+      })
     ).toEqual([80, 1, "progression", "event: progression on day 80, taken from the end of the line"]);
   });
 
   it("a changed setting shows in the name, and a number that is no day is the caller's mistake", () => {
-    expect(derive({progression: 5}, "rwPFS", {deathWindowDays: 30}).followUp.get("endpoint", 0)).toBe(
+    expect(derive({progression: 5}, "rwPFS@1", {deathWindowDays: 30}).followUp.get("endpoint", 0)).toBe(
       "rwPFS@1[deathWindowDays=30]"
     );
-    expect(derive({progression: 5}, "rwPFS", {deathWindowDays: 60}).followUp.get("endpoint", 0)).toBe("rwPFS@1");
-    expect(() => derive({}, "rwPFS", {deathWindowDays: 1.5})).toThrow(
+    expect(derive({progression: 5}, "rwPFS@1", {deathWindowDays: 60}).followUp.get("endpoint", 0)).toBe("rwPFS@1");
+    expect(() => derive({}, "rwPFS@1", {deathWindowDays: 1.5})).toThrow(
       "deathWindowDays must be a whole number of days, 0 or more, got 1.5"
     );
   });
 
   it("a grid puts every combination of settings side by side", () => {
     const given = [{last_assessment: 40, death: 80}];
-    const {followUp} = endpointGrid(exposuresOf(given), cohortOf(given), "rwPFS", {
+    const {followUp} = endpointGrid(exposuresOf(given), cohortOf(given), "rwPFS@1", {
       deathWindowDays: [30, 60],
       nextLine: ["censors", "ignored"]
     });

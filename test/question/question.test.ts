@@ -23,7 +23,7 @@ describe("what a plan asks", () => {
   });
 
   it.each([
-    ["rwPFS", "transition", "PFS(ADC2), rwPFS@1"],
+    ["rwPFS", "transition", "PFS(ADC2), rwPFS@2"],
     ["rwPFS@1", "sequence", "PFS(ADC2), rwPFS@1"],
     ["rwPFS-flatiron", "position", "PFS(ADC1) and PFS(ADC2), rwPFS-flatiron@1"],
     ["rwPFS2", "column:tumour", "rwPFS2 from ADC1, rwPFS2@1"],
@@ -98,7 +98,7 @@ describe("what a plan asks", () => {
   });
 
   it("an unknown endpoint, also a further one, and a condition that cannot be read are refused", () => {
-    expect(() => asked({endpoints: ["rwPFS3"]})).toThrow("endpoint must be one of rwPFS@1");
+    expect(() => asked({endpoints: ["rwPFS3"]})).toThrow("endpoint must be one of rwPFS@2, rwPFS@1");
     expect(() => asked({endpoints: ["rwPFS", "rwO"]})).toThrow("got rwO; did you mean rwOS?");
     expect(() => asked({population: {where: "tumour breast"}})).toThrow("condition must be COLUMN OPERATOR VALUE");
   });

@@ -136,7 +136,7 @@ describe("tables of models and contrasts", () => {
     const table = viewTable(result);
     expect(table.rows.filter(([name]) => !name?.startsWith("  ")).map(([name]) => name)).toEqual([
       "rwOS from ADC2, rwOS@1 by sequence",
-      "PFS(ADC2), rwPFS@1 by hr_status"
+      "PFS(ADC2), rwPFS@2 by hr_status"
     ]);
     expect(line(table, "  SG → T-DXd")).toEqual([
       "  SG → T-DXd",

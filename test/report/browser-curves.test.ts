@@ -104,7 +104,7 @@ describe(`curves of the report in Chromium${skipped}`, () => {
           ({analysis, term, time, endpoint}) =>
             analysis === "kaplan-meier" &&
             term === "survival" &&
-            endpoint === "PFS(ADC2), rwPFS@1" &&
+            endpoint === "PFS(ADC2), rwPFS@2" &&
             Math.abs((time ?? 0) - milestone * DAYS_PER_MONTH) < 1e-6
         );
         const expected = result.curves.map(({group}) => {

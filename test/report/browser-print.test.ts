@@ -63,7 +63,7 @@ describe(`the report on paper and by ear${skipped}`, () => {
       const printed = words.map(({word}) => word).join(" ");
       for (const absent of ["Whole follow-up", "Download:", "Confidence bands", "Skip to"])
         expect(printed).not.toContain(absent);
-      for (const there of ["In words", "PFS(ADC2), rwPFS@1 by transition", "Provenance", "Number at risk"])
+      for (const there of ["In words", "PFS(ADC2), rwPFS@2 by transition", "Provenance", "Number at risk"])
         expect(printed).toContain(there);
       // Every word of the cautions, methods and tables is on paper.
       await page.emulateMedia({media: "print"});

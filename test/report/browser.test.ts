@@ -16,7 +16,7 @@ describe(`the report in Chromium${skipped}`, () => {
 
   it.runIf(present)("opens from disk without a network, a message or a request", async () => {
     const {page, said, asked} = await chromium.open(html);
-    expect(await page.title()).toBe("PFS(ADC2), rwPFS@1 by transition");
+    expect(await page.title()).toBe("PFS(ADC2), rwPFS@2 by transition");
     await page.mouse.wheel(0, 20_000);
     expect(said).toEqual([]);
     expect(asked.filter((url) => !url.startsWith("data:"))).toEqual([]);

@@ -183,7 +183,7 @@ describe("slides.pdf", () => {
       .split("\f")
       .filter((page) => page.trim() !== "");
     expect(execFileSync("pdfinfo", [path], {encoding: "utf8"})).toMatch(/Page size: +960 x 540 pts/);
-    expect(pages[0]).toContain("PFS(ADC2), rwPFS@1 by transition");
+    expect(pages[0]).toContain("PFS(ADC2), rwPFS@2 by transition");
     expect(pages[1]).toMatch(/Number at risk[\s\S]*payload swap: median 11\.1[\s\S]*Figure 1\./);
     expect(pages.at(-1)).toContain("Read this first");
     for (const page of pages) expect(page).toContain("Research use only");

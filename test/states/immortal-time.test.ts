@@ -62,10 +62,14 @@ describe("the end of observation", () => {
     expect(survivalFromAdc2([patient({death: null, lastContact: null})])).toMatchObject({time: [], leftOut: ["P"]});
   });
 
-  it("death on the day of ADC2 stands at 0 from ADC2, and is no time at risk from ADC1", () => {
+  it("death on the day of ADC2 counts a day later, from ADC2 and from ADC1; who is last seen then has no time at risk", () => {
     const sudden = [patient({death: 110})];
-    expect(survivalFromAdc2(sudden)).toMatchObject({time: [0], event: [1]});
-    expect(survivalFromAdc1(sudden)).toMatchObject({time: [], leftOut: ["P"]});
+    expect(survivalFromAdc2(sudden)).toMatchObject({time: [1], event: [1]});
+    expect(survivalFromAdc1(sudden)).toMatchObject({time: [101], event: [1], entry: [100], leftOut: []});
+    const seen = [patient({death: null, lastContact: 110})];
+    expect(survivalFromAdc2(seen)).toMatchObject({time: [0], event: [0]});
+    expect(survivalFromAdc1(seen)).toMatchObject({time: [], leftOut: ["P"]});
+    expect(survivalFromAdc2([patient({death: 109})])).toMatchObject({time: [], leftOut: ["P"]});
     expect(survivalFromAdc1([patient({death: 111})])).toMatchObject({time: [101], entry: [100]});
   });
 

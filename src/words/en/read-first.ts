@@ -62,12 +62,13 @@ const cautions: readonly Caution[] = [
   },
   {
     name: "no assessment recorded",
-    of: ({issues, transitions}) => {
+    of: ({plan, issues, transitions}) => {
+      const {deathWindowDays} = questionOf(plan).endpoint.knobs;
       const found = issues.find(({code}) => code === NO_ASSESSMENT);
       const analysed = transitions.filter(({analysed: taken}) => taken === true).length;
       return found === undefined
         ? null
-        : `No assessment is recorded on ${String(found.count)} of ${analysed} second ADCs. There a death counts as an event whenever it comes before the next line, not only within 60 days of an assessment, and censoring is at the last contact.`;
+        : `No assessment is recorded on ${String(found.count)} of ${analysed} second ADCs. There ${deathWindowDays === null ? "" : `a death counts as an event whenever it comes before the next line, not only within ${deathWindowDays} days of an assessment, and `}censoring is at the last contact.`;
     }
   },
   {

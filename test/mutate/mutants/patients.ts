@@ -70,11 +70,11 @@ export const patientMutants: readonly Mutant[] = [
   },
   {
     id: "patients-08",
-    breaks: "a progression on the day of the start comes before a later one",
-    file: draft,
-    find: "Number(a.progression === start) - Number(b.progression === start) ||",
-    replace: "",
-    tests: exposures
+    breaks: "a progression on the first day stays on its line",
+    file: "src/cohort/first-day-progression.ts",
+    find: "line.progression > began",
+    replace: "line.progression >= began",
+    tests: ["test/cohort/first-day-progression.test.ts"]
   },
   {
     id: "patients-09",
@@ -111,7 +111,7 @@ export const patientMutants: readonly Mutant[] = [
   {
     id: "patients-13",
     breaks: "progression on the day of the start is an event",
-    file: end,
+    file: "src/patients/progression-limit.ts",
     find: "progression <= start + ignored",
     replace: "progression < start + ignored",
     tests: followUp
@@ -206,18 +206,18 @@ export const patientMutants: readonly Mutant[] = [
   },
   {
     id: "patients-25",
-    breaks: "death on the day of ADC2 has time at risk from ADC1",
+    breaks: "death on the day of ADC2 counts on that day",
     file: os,
-    find: "adc2Start === null || day <= adc2Start",
-    replace: "adc2Start === null || day < adc2Start",
+    find: "event === 1 ? Math.max(day, start + 1)",
+    replace: "event === 1 ? Math.max(day, start)",
     tests: survival
   },
   {
     id: "patients-26",
     breaks: "survival from ADC1 is observed from its start",
     file: os,
-    find: "entry: adc2Start - adc1Start, received: 1, origin: 0",
-    replace: "entry: -1, received: 1, origin: 0",
+    find: "time, event: end.event, entry, received: 1",
+    replace: "time, event: end.event, entry: -1, received: 1",
     tests: survival
   },
   {

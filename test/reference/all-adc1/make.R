@@ -5,8 +5,8 @@ source("test/reference/json.R")
 d <- read.csv("data-samples/breast-all-adc1.csv", stringsAsFactors = FALSE, na.strings = "")
 d$adc <- ifelse(grepl("deruxtecan|T-DXd|Enhertu", d$regimen), "T-DXd", ifelse(grepl("sacituzumab|SG|Trodelvy", d$regimen), "SG", NA))
 
-# Progression, or death within `window` days of the last assessment; else censored at the last assessment; never later than the next line (where it censors) or the cut-off.
-end_of <- function(r, following, window = 60, ignored = 0, censors = TRUE) {
+# rwPFS@2: progression, or death before the next line, with a `window` within so many days of the last assessment; else censored at the last assessment; never later than the next line (where it censors) or the cut-off.
+end_of <- function(r, following, window = Inf, ignored = 0, censors = TRUE) {
   following <- if (censors) following else NA
   bound <- min(following, r$data_cutoff, na.rm = TRUE)
   event <- NA; cause <- "none"

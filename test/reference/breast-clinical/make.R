@@ -13,7 +13,7 @@ d$next_start <- ave(d$start, d$patient_id, FUN = function(s) c(s[-1], NA))
 bound <- pmin(ifelse(is.na(d$next_start), Inf, d$next_start), d$data_cutoff)
 
 progressed <- !is.na(d$progression) & d$progression <= bound
-died <- !is.na(d$death) & d$death <= bound & d$death - d$last_assessment <= 60
+died <- !is.na(d$death) & d$death <= bound
 d$cause <- ifelse(progressed, "progression", ifelse(died, "death", NA))
 d$time <- ifelse(progressed, d$progression, ifelse(died, d$death, pmin(d$last_assessment, bound))) - d$start
 d$event <- as.numeric(!is.na(d$cause))

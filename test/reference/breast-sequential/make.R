@@ -1,4 +1,4 @@
-# Independent recount of the sample cohort: exposures, transitions, rwPFS@1, curves and hazard ratios, written in R from the rules alone.
+# Independent recount of the sample cohort: exposures, transitions, rwPFS@2, curves and hazard ratios, written in R from the rules alone.
 # Run from the project root: Rscript test/reference/breast-sequential/make.R
 library(survival)
 d <- read.csv("data-samples/breast-sequential.csv", stringsAsFactors = FALSE, na.strings = "")
@@ -41,11 +41,11 @@ exposures <- function(p) {
   lapply(list_of, function(e) { later <- p$start[seq_len(nrow(p)) > e$i]; e$next_start <- if (length(later)) min(later) else NA; e })
 }
 
-# rwPFS@1: progression, or death within 60 days of the last assessment; else censored at the last assessment; never later than the next line or the cut-off.
+# rwPFS@2: progression, or death before the next line; else censored at the last assessment; never later than the next line or the cut-off.
 pfs <- function(e, death, cutoff) {
   bound <- min(c(e$next_start, cutoff), na.rm = TRUE)
   if (!is.na(e$progression) && e$progression <= bound) return(c(e$progression - e$start, 1))
-  if (!is.na(death) && death <= bound && death - e$last_assessment <= 60) return(c(death - e$start, 1))
+  if (!is.na(death) && death <= bound) return(c(death - e$start, 1))
   c(min(e$last_assessment, bound) - e$start, 0)
 }
 

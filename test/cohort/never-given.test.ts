@@ -1,0 +1,69 @@
+import {describe, expect, it} from "vitest";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+
+const header = "patient_id,line,regimen,start,end,progression,cycles,stop_reason,death,last_contact";
+const read = (rows: readonly string[]) =>
+  readCohort([{name: "c.csv", role: "lines", text: `${header}\n${rows.join("\n")}\n`}]);
+const first = "P1,1,SG,0,100,105,6,progression,150,150";
+
+describe("a line that was ordered and never given", () => {
+  it("is no line of therapy: it is on the ledger with its reason, and its patient stays", async () => {
+    const {lines, ledger, issues} = await read([first, "P1,2,T-DXd,120,120,,0,death,150,150"]);
+    expect(lines.array("regimen")).toEqual(["SG"]);
+    expect(ledger.map(({unit, reason, row, patientId}) => [unit, reason, row, patientId])).toEqual([
+      ["row", "never-given", 3, "P1"]
+    ]);
+    expect(issues.filter(({code}) => code === "never-given").map(({count, row}) => [count, row])).toEqual([[1, 3]]);
+  });
+
+  it.each([
+    ["one cycle on one day", "P1,2,T-DXd,120,120,,1,death,150,150"],
+    ["cycles not recorded", "P1,2,T-DXd,120,120,,,death,150,150"]
+  ])("%s is a line", async (_, row) => {
+    const {lines, issues} = await read([first, row]);
+    expect(lines.array("regimen")).toEqual(["SG", "T-DXd"]);
+    expect(issues.map(({code}) => code)).not.toContain("never-given");
+  });
+
+  it.each([
+    ["a day later", "P1,2,T-DXd,120,121,,0,death,150,150"],
+    ["not ended", "P1,2,T-DXd,120,,,0,,,150"]
+  ])("0 cycles with a line that ended %s contradict each other: it is kept, with a warning", async (_, row) => {
+    const {lines, issues} = await read([first.replace("150,150", row.endsWith(",,150") ? ",150" : "150,150"), row]);
+    expect(lines.array("regimen")).toEqual(["SG", "T-DXd"]);
+    expect(issues.map(({code}) => code)).toContain("no-cycle-given");
+  });
+
+  it("hands its progression to the line before, unless that has one", async () => {
+    const own = await read([first, "P1,2,T-DXd,120,120,130,0,,150,150"]);
+    expect(own.lines.array("progression")).toEqual([105]);
+    const none = await read([first.replace(",105,", ",,"), "P1,2,T-DXd,120,120,130,0,,150,150"]);
+    expect(none.lines.array("progression")).toEqual([130]);
+    for (const {issues} of [own, none])
+      expect(issues.map(({code}) => code)).toContain("progression-of-line-never-given");
+  });
+
+  it("is attrition and no second ADC", async () => {
+    const rows = ["P1", "P2", "P3"].flatMap((id) => [
+      first.replace("P1", id),
+      id === "P3" ? `${id},2,T-DXd,120,140,,2,death,150,150` : `${id},2,T-DXd,120,120,,0,death,150,150`
+    ]);
+    const {flow, ledger} = await analyze(
+      {by: "sequence"},
+      await read([...rows, "P4,1,SG,0,100,105,6,progression,,150"])
+    );
+    expect(flow.find(({label}) => label === "patients whose lines can be used")).toMatchObject({
+      count: 4,
+      left: expect.arrayContaining([
+        expect.objectContaining({reason: "one-adc-exposure", count: 1}),
+        expect.objectContaining({reason: "further-line-never-given", count: 2})
+      ])
+    });
+    expect(flow.find(({label}) => label === "patients analysed")?.count).toBe(1);
+    expect(ledger.filter(({reason}) => reason === "further-line-never-given").map(({patientId}) => patientId)).toEqual([
+      "P1",
+      "P2"
+    ]);
+  });
+});
