@@ -1,22 +1,12 @@
 import {parseRegimen} from "../adc/parse-regimen.ts";
+import {isWrittenDate} from "../cohort/date-forms.ts";
 import type {CsvTable} from "../files/csv.ts";
-
-/** Forms of calendar dates; the day-first form is only ever proposed, for a person to confirm. */
-const dateForms = [
-  {form: /^\d{4}-\d{2}-\d{2}/, format: "iso"},
-  {form: /^\d{1,2}[./]\d{1,2}[./]\d{4}$/, format: "dmy"}
-] as const;
 
 /** Days of a line and a patient, in the order in which one looks for them. */
 const days = ["start", "end", "progression", "last_assessment", "death", "last_contact"];
 
-/** The form in which most of these values write calendar dates, or null. */
-export function dateFormatOf(values: readonly string[]): "iso" | "dmy" | null {
-  const found = dateForms.find(
-    ({form}) => values.filter((value) => form.test(value.trim())).length * 2 > values.length
-  );
-  return found === undefined ? null : found.format;
-}
+/** Whether most of these values are calendar dates. */
+const holdDates = (values: readonly string[]): boolean => values.filter(isWrittenDate).length * 2 > values.length;
 
 /** What cells tell of the columns that no known name was found for: those that hold calendar dates, and those that name conjugates. */
 export interface ColumnHints {
@@ -31,7 +21,7 @@ export function columnHints(
 ): ColumnHints {
   const cells = (name: string): readonly string[] =>
     (columns[header.indexOf(name)] ?? []).filter((value) => value.trim() !== "");
-  const dates = unknown.filter((name) => dateFormatOf(cells(name)) !== null);
+  const dates = unknown.filter((name) => holdDates(cells(name)));
   const drugs = unknown.filter((name) => !dates.includes(name) && namesDrugs([...new Set(cells(name))]));
   return {dates, drugs};
 }

@@ -2,25 +2,25 @@ import {copyFileSync, existsSync, writeFileSync} from "node:fs";
 import {basename} from "node:path";
 import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
-import {parseRegimen} from "../adc/parse-regimen.ts";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {readCsv, type CsvTable} from "../files/csv.ts";
 import type {SourceRole} from "../record/source.ts";
 import {issueMessage} from "../words/en/issues.ts";
 import {CallError} from "./call-error.ts";
-import {columnHints, dateFormatOf, hintOf, openDays, type ColumnHints} from "./column-hints.ts";
+import {columnHints, hintOf, openDays, type ColumnHints} from "./column-hints.ts";
+import {dateProposal, type DateProposal} from "./date-proposal.ts";
+import {dayWordNotes} from "./day-word-notes.ts";
 import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {identityLines} from "./identity-proposal.ts";
 import {readyMadeLines} from "./ready-made-proposal.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
+import {drugTexts, unreadDrugs} from "./unread-drugs.ts";
 
 /** Columns with this many different values or fewer are offered as groups. */
 const MOST_LEVELS = 8;
-/** Most unread drug names in a proposal. */
-const MOST_UNREAD = 15;
 
 /** `payloadswap init`: a plan for a cohort file on stdout, for a person to confirm; `--example` sets up a sample. */
 export async function initCommand(
@@ -50,12 +50,6 @@ function proposePlan(files: readonly string[], tables: readonly CsvTable[]): Exi
   return faults.length > 0 ? 1 : 0;
 }
 
-/** A part of a regimen that is not read, and the name that was probably meant. */
-interface UnreadDrug {
-  readonly text: string;
-  readonly meant: string | null;
-}
-
 /** What the columns of the files tell of a plan. */
 interface Proposed {
   readonly files: readonly string[];
@@ -71,15 +65,16 @@ interface Proposed {
   readonly notes: readonly string[];
   /** Days that nothing is mapped to yet. */
   readonly open: readonly string[];
-  readonly startColumn: string | undefined;
-  readonly dates: {readonly mode: "real"; readonly format: "iso" | "dmy"} | null;
-  readonly unread: readonly UnreadDrug[];
+  readonly dates: DateProposal;
+  /** Names of drugs that are not read, a line each. */
+  readonly unread: readonly string[];
 }
 
 function proposal(files: readonly string[], tables: readonly CsvTable[]): string {
   const proposed = proposedOf(files, tables);
+  const {readyMade, dates} = proposed;
   const further = [
-    ...(proposed.readyMade ? readyMadeLines(tables, proposed.proposals) : []),
+    ...(readyMade ? readyMadeLines(tables, proposed.proposals) : dates.choices.map((line) => `# ${line}`)),
     ...identityLines(tables, proposed.roles, proposed.proposals)
   ];
   return [
@@ -97,7 +92,6 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
   const readyMade = roles.includes("follow-up");
   const columnFor = (name: string): string | undefined => mapped.find(({canonical}) => canonical === name)?.column;
   const dated = new Set(hints.flatMap((hint) => hint.dates));
-  const startColumn = columnFor("start");
   return {
     files,
     roles,
@@ -105,11 +99,13 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     mapped,
     proposals,
     groups: groupColumns(tables, new Set([...dated, ...noGroups(mapped)])),
-    notes: proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
+    notes: [
+      ...proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
+      ...dayWordNotes(tables, roles)
+    ],
     open: readyMade ? [] : openDaysOf(hints, mapped),
-    startColumn,
-    dates: datesOf(tables, startColumn === undefined ? [...dated] : [startColumn]),
-    unread: readyMade ? [] : unreadDrugs(columnOf(tables, columnFor("regimen")))
+    dates: dateProposal(tables, roles),
+    unread: readyMade ? [] : unreadDrugs(drugTexts(tables, roles, columnFor("regimen")))
   };
 }
 
@@ -132,12 +128,6 @@ function columnsRead(tables: readonly CsvTable[]): ColumnsRead {
 function openDaysOf(hints: readonly ColumnHints[], mapped: readonly MappedColumn[]): string[] {
   const canonical = mapped.map((one) => one.canonical);
   return hints.flatMap((hint) => openDays(hint, canonical) ?? []);
-}
-
-/** How the days of these columns are written, where they are calendar dates. */
-function datesOf(tables: readonly CsvTable[], names: readonly string[]): Proposed["dates"] {
-  const format = dateFormatOf(names.flatMap((name) => columnOf(tables, name)));
-  return format === null ? null : {mode: "real", format};
 }
 
 /** Columns that tell patients apart or what happened to them: no groups are made of these. */
@@ -183,14 +173,14 @@ function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed): obj
     mapping: Object.fromEntries(mapped.map(({canonical, column}) => [canonical, column])),
     ...(readyMade
       ? {by: `column:${groups[0]?.name ?? "NAME"}`}
-      : {dateMode: dates ?? "relative", endpoints: ["rwPFS"], by: "transition"}),
+      : {...(dates.dateMode === null ? {} : {dateMode: dates.dateMode}), endpoints: ["rwPFS"], by: "transition"}),
     milestones: [3, 6, 12]
   };
 }
 
 /** What stands above the plan for the person who confirms it, a line each. */
 function commentsOf(proposed: Proposed): string[] {
-  const {files, readyMade, mapped, groups, notes, open, unread} = proposed;
+  const {files, readyMade, mapped, groups, notes, open, dates, unread} = proposed;
   return [
     `Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`,
     "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
@@ -200,8 +190,8 @@ function commentsOf(proposed: Proposed): string[] {
     ...notes,
     ...open,
     readyMade ? "by: column:NAME" : "by: transition, position, sequence, or column:NAME",
-    ...dateComment(proposed),
-    ...unread.map(unreadComment),
+    ...(readyMade ? [] : dates.reasons),
+    ...unread,
     ...(groups.length === 0
       ? []
       : [
@@ -210,39 +200,11 @@ function commentsOf(proposed: Proposed): string[] {
   ];
 }
 
-/** That days are calendar dates, and what to check then. */
-function dateComment({dates, startColumn}: Proposed): string[] {
-  return dates === null
-    ? []
-    : [
-        `${startColumn === undefined ? "there are" : "start holds"} calendar dates${dates.format === "dmy" ? "; they are read as day/month/year, so check that the day comes first" : ""}; shifted instead of real says that every patient's dates were moved by one offset`
-      ];
-}
-
-function unreadComment({text, meant}: UnreadDrug): string {
-  return `not read: ${text}${meant === null ? "" : `; if it is ${meant}, write agents: {meaning: {${JSON.stringify(text)}: ${JSON.stringify(meant)}}}`}`;
-}
-
 /** What is left to do, on stderr: stdout has usually gone into the plan. */
 function closing(files: readonly string[], tables: readonly CsvTable[]): string {
   const missing = tables.flatMap((table) => mappingOfRole(recognisedRole(table, {}), table.header).missing);
   if (missing.length === 0) return "Next, once the plan is saved and read: payloadswap check plan.yaml\n";
   return `Not found in ${files.map((path) => basename(path)).join(", ")}: ${missing.join(", ")}. Write them under mapping, as the plan says at its top; then: payloadswap check plan.yaml\n`;
-}
-
-function columnOf(tables: readonly CsvTable[], name: string | undefined): readonly string[] {
-  return tables
-    .flatMap(({header, columns}) => (name === undefined ? [] : (columns[header.indexOf(name)] ?? [])))
-    .filter((value) => value.trim() !== "");
-}
-
-/** Regimens with a part that is not read, with the name that was probably meant. */
-function unreadDrugs(regimens: readonly string[]): UnreadDrug[] {
-  const meantBy = new Map<string, string | null>();
-  for (const regimen of new Set(regimens))
-    for (const {adc, text, suggestions} of parseRegimen(regimen).unresolved)
-      if (adc !== "no" && !meantBy.has(text)) meantBy.set(text, suggestions[0] ?? null);
-  return [...meantBy].slice(0, MOST_UNREAD).map(([text, meant]) => ({text, meant}));
 }
 
 const sample = "breast-sequential.csv";

@@ -18,6 +18,9 @@ const mended: ReadonlySet<string> = new Set([
   "not-a-day",
   "calendar-date",
   "not-a-date",
+  "ambiguous-date",
+  "mixed-dates",
+  "date-format-contradicted",
   "spreadsheet-date",
   "spreadsheet-serial-date",
   "partial-date"

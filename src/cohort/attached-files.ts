@@ -51,7 +51,7 @@ function attached(reading: CohortReading, cohort: ReadTables, role: SourceRole, 
 function attachedRecords(
   given: readonly CsvTable[],
   known: readonly DictionaryColumn[],
-  {mapping, dateMode, meanings, log}: CohortReading
+  {mapping, dateMode, dates, meanings, log}: CohortReading
 ): TypedRecords {
   const records = emptyRecords();
   const names = new Set(known.map(({name}) => name));
@@ -59,7 +59,7 @@ function attachedRecords(
   for (const csv of given) {
     const found = mappingFor(csv, known, plan);
     reportMapping(csv.name, found, log);
-    addTyped(records, csv, {mapping: found, known, dateMode, meanings, log});
+    addTyped(records, csv, {mapping: found, known, dateMode, dates, meanings, log});
     const [missing] = found.missing;
     if (missing !== undefined) leaveOutAdded(records, csv, `missing-column-${missing}`);
   }

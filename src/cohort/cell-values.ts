@@ -1,5 +1,12 @@
 import type {Plan} from "../record/plan.ts";
+import {NO_DATES} from "./cohort-dates.ts";
 import type {ColumnKind, DictionaryColumn} from "./column-dictionary.ts";
+import {dayRules} from "./column-dates.ts";
+import {isWrittenDate} from "./date-forms.ts";
+import {calendarDay, doubtedDay, type DayRules} from "./day-cells.ts";
+import {isMissingCode} from "./missing-codes.ts";
+import {blankMeans, dayWord, wordReadAs, type DayWord} from "./day-words.ts";
+import {isLimit, withoutDoubt} from "./doubtful-days.ts";
 
 export type CellValue = string | number | null;
 
@@ -21,24 +28,15 @@ export interface CellRules {
   readonly dateMode: Plan["dateMode"];
   /** Numbers may be written with a comma: where the file's delimiter is none. */
   readonly decimalComma: boolean;
+  /** How the dates of the column are read; as the plan alone says where the files were not looked at. */
+  readonly days?: DayRules;
 }
 
-const NOTHING: ReadCell = {value: null};
+/** What has to be known of a column to read its cells; by its name, words in cells of days are read. */
+type ReadColumn = Pick<DictionaryColumn, "kind" | "levels" | "closed" | "range"> &
+  Partial<Pick<DictionaryColumn, "name">>;
 
-/** Codes by which R, SAS, SQL, pandas and spreadsheets say that nothing is there. */
-const missingCodes: ReadonlySet<string> = new Set([
-  "NA",
-  "N/A",
-  "n/a",
-  "NULL",
-  "null",
-  "NaN",
-  "nan",
-  "#N/A",
-  "<NA>",
-  "NaT",
-  "."
-]);
+const NOTHING: ReadCell = {value: null};
 
 /**
  * The value of one cell of a canonical column. Blank is null; a code for a missing value is null with a remark; a value that does not fit
@@ -48,14 +46,10 @@ const missingCodes: ReadonlySet<string> = new Set([
  * readCell("143.0", {kind: "day"}, {dateMode: {mode: "relative", format: "iso", partial: "reject"}, decimalComma: false}).value // 143
  * readCell("2020-02-30", {kind: "day"}, {dateMode: {mode: "shifted", format: "iso", partial: "reject"}, decimalComma: false}).fault.code // "not-a-date"
  */
-export function readCell(
-  text: string,
-  column: Pick<DictionaryColumn, "kind" | "levels" | "closed" | "range">,
-  rules: CellRules
-): ReadCell {
+export function readCell(text: string, column: ReadColumn, rules: CellRules): ReadCell {
   const cell = text.trim();
   if (cell === "") return NOTHING;
-  if (missingCodes.has(cell) && column.levels?.[cell] === undefined)
+  if (isMissingCode(cell) && column.levels?.[cell] === undefined)
     return {
       value: null,
       remark: {code: "missing-code", expected: "a blank where nothing is known", received: cell, hint: "read as blank"}
@@ -68,17 +62,12 @@ export function readCell(
   return readers[column.kind](cell, column, rules);
 }
 
-type Reader = (
-  cell: string,
-  column: Pick<DictionaryColumn, "levels" | "closed" | "range">,
-  rules: CellRules
-) => ReadCell;
+type Reader = (cell: string, column: Omit<ReadColumn, "kind">, rules: CellRules) => ReadCell;
 
 const readers: Readonly<Record<ColumnKind, Reader>> = {
   "identifier": (cell) => ({value: cell}),
   "text": (cell) => ({value: cell}),
-  "day": (cell, _, rules) =>
-    rules.dateMode.mode === "relative" ? relativeDay(cell) : calendarDay(cell, rules.dateMode),
+  "day": day,
   "number": (cell, {range}, {decimalComma}) => within(decimal(cell, decimalComma), range),
   "whole-number": (cell, {range}) => within(whole(cell, "a whole number"), range),
   "line-number": (cell, {range}) => {
@@ -120,100 +109,65 @@ function whole(cell: string, expected: string): ReadCell {
       };
 }
 
-function relativeDay(cell: string): ReadCell {
-  if (/^\d{4}-\d{1,2}(-\d{1,2})?|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(cell))
+/** A day, or a word that says of a day what a blank does. */
+function day(cell: string, {name = ""}: Omit<ReadColumn, "kind">, rules: CellRules): ReadCell {
+  const relative = rules.dateMode.mode === "relative";
+  const word = dayWord(cell);
+  if (word !== null) return wordOfDay(cell, word, name, relative);
+  if (isLimit(cell)) return {value: null, fault: limitFault(cell, name)};
+  const read = relative ? relativeDay(cell, rules) : dateOfCell(cell, rules);
+  const {fault} = read;
+  if (fault === undefined || fault.hint !== undefined || !/\p{L}/u.test(cell)) return read;
+  return {...read, fault: {...fault, hint: `${wayOut(name, "WORD")}, with what stands in the cell for WORD`}};
+}
+
+/** What to write where a cell says what a blank does. */
+const wayOut = (column: string, text: string): string =>
+  `if it says what a blank does (${blankMeans(column)}), write values: {${column}: {${text}: ""}}`;
+
+function wordOfDay(cell: string, word: DayWord, column: string, relative: boolean): ReadCell {
+  const read = wordReadAs(column, word);
+  if (read !== null)
+    return {value: null, remark: {code: "day-word", expected: "a day", received: cell, hint: `read as ${read}`}};
+  const hint = wayOut(column, JSON.stringify(cell));
+  const fault =
+    word === "unknown"
+      ? {code: "day-not-known", hint: `there may be a day that nobody recorded; ${hint}`}
+      : {code: relative ? "not-a-day" : "not-a-date", hint};
+  return {value: null, fault: {...fault, expected: relative ? "a whole number of days" : "a date"}};
+}
+
+/** A limit is never a day; its text stands in the way out where it holds no date. */
+function limitFault(cell: string, column: string): NonNullable<ReadCell["fault"]> {
+  const shown = shownValue(cell) === cell ? JSON.stringify(cell) : "TEXT OF THE CELL";
+  return {
+    code: "limit-of-day",
+    expected: "a day, not a limit",
+    hint: `the day itself is not known; ${wayOut(column, shown)}`
+  };
+}
+
+function relativeDay(text: string, rules: CellRules): ReadCell {
+  if (isWrittenDate(text) || /^\d{4}-\d{1,2}$/.test(text))
     return {
       value: null,
       fault: {
         code: "calendar-date",
         expected: "a whole number of days, because dateMode is relative",
-        hint: "declare dateMode: shifted or real if the file carries dates"
+        hint: rules.days?.advice ?? "declare dateMode: shifted or real if the file carries dates"
       }
     };
+  const {bare: cell, doubted} = withoutDoubt(text);
   const read = whole(cell, "a whole number of days");
-  return read.fault?.code === "not-a-whole-number"
-    ? {value: null, fault: {...read.fault, code: "not-a-day"}}
-    : within(read, [-60_000, 60_000]);
+  if (read.fault?.code === "not-a-whole-number") return {value: null, fault: {...read.fault, code: "not-a-day"}};
+  const inRange = within(read, [-60_000, 60_000]);
+  return doubted && typeof inRange.value === "number" ? doubtedDay(inRange.value, "a whole number of days") : inRange;
 }
 
-const dateForms = {iso: "an ISO date, YYYY-MM-DD", dmy: "a date, dd/mm/yyyy"} as const;
-
-function calendarDay(cell: string, dateMode: Plan["dateMode"]): ReadCell {
-  const bare = cell.replace(/[T ]00:00(:00(\.0+)?)?(Z|\+00:00)?$/, "");
-  return wholeDate(bare, dateMode) ?? partialDate(bare, dateMode) ?? {value: null, fault: dateFault(bare, dateMode)};
-}
-
-/** A date of day, month and year; null where something else stands. */
-function wholeDate(bare: string, {format}: Plan["dateMode"]): ReadCell | null {
-  const [, year, month, day] =
-    format === "iso"
-      ? (/^(\d{4})-(\d{2})-(\d{2})$/.exec(bare) ?? [])
-      : reordered(/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(bare));
-  if (year === undefined) return null;
-  const value = dayOf(Number(year), Number(month), Number(day));
-  return value === null
-    ? {value, fault: {code: "not-a-date", expected: `${dateForms[format]}, that is in the calendar`}}
-    : {value};
-}
-
-/** A date of which only month or year is known, by the rule for such dates; null where something else stands. */
-function partialDate(bare: string, {format, partial}: Plan["dateMode"]): ReadCell | null {
-  const expected = dateForms[format];
-  const [, year, month] = (format === "iso" ? /^(\d{4})(?:-(\d{2}))?$/.exec(bare) : partialDmy(bare)) ?? [];
-  if (year === undefined) return null;
-  if (partial === "reject")
-    return {
-      value: null,
-      fault: {
-        code: "partial-date",
-        expected,
-        hint: "declare dateMode.partial: middle to set such dates to the 15th, or to 1 July"
-      }
-    };
-  const value = month === undefined ? dayOf(Number(year), 7, 1) : dayOf(Number(year), Number(month), 15);
-  const hint = "month alone is set to the 15th, year alone to 1 July";
-  return value === null ? null : {value, imputed: true, remark: {code: "imputed-date", expected, received: null, hint}};
-}
-
-/** Why a cell is no date. */
-function dateFault(bare: string, {format}: Plan["dateMode"]): NonNullable<ReadCell["fault"]> {
-  const expected = dateForms[format];
-  if (/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(bare))
-    return {
-      code: "ambiguous-date",
-      expected,
-      hint: "if the file writes dd/mm/yyyy, say so in the plan: dateMode: {mode: real, format: dmy}"
-    };
-  if (/^\d{5}$/.test(bare))
-    return {
-      code: "spreadsheet-serial-date",
-      expected,
-      hint: "the spreadsheet wrote its own day number; format the column as a date and save again"
-    };
-  return spreadsheetFault(bare) ?? {code: "not-a-date", expected};
-}
-
-function partialDmy(cell: string): RegExpExecArray | readonly (string | undefined)[] | null {
-  const [, month, year] = /^(?:(\d{1,2})[/.])?(\d{4})$/.exec(cell) ?? [];
-  return year === undefined ? null : [cell, year, month];
-}
-
-function reordered(match: RegExpExecArray | null): readonly (string | undefined)[] {
-  return match === null ? [] : [match[0], match[3], match[2], match[1]];
-}
-
-/**
- * Days since 1970-01-01 of a date of the Gregorian calendar, or null when there is no such date.
- *
- * @example
- * dayOf(2024, 2, 29) // 19782
- * dayOf(2023, 2, 29) // null
- */
-export function dayOf(year: number, month: number, day: number): number | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    ? date.getTime() / 86_400_000
-    : null;
+/** A calendar date; what a spreadsheet made of something else is named as such. */
+function dateOfCell(cell: string, {dateMode, days}: CellRules): ReadCell {
+  const read = calendarDay(cell, days ?? dayRules(NO_DATES, dateMode, {file: "", column: "", canonical: null}));
+  return read.fault?.code === "not-a-date" ? {value: null, fault: spreadsheetFault(cell) ?? read.fault} : read;
 }
 
 function decimal(cell: string, decimalComma: boolean): ReadCell {
@@ -303,6 +257,15 @@ function spreadsheetFault(cell: string): NonNullable<ReadCell["fault"]> | null {
   return null;
 }
 
+/** Long numbers, dates of numbers, months beside days and years, and years beside words. */
+const identifying: readonly RegExp[] = [
+  /\d{5,}/,
+  /\d[-/.]\d{1,2}[-/.]\d/,
+  /[A-Z][a-z]{2}-\d|\d-[A-Z][a-z]{2}/,
+  /\d{4}-\d|\d[/.]\d{4}/,
+  /\p{L}.*\b(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\b.*\p{L}/u
+];
+
 /**
  * What of a cell may stand in a message: short values without anything that could identify; digits of dates and long numbers are masked.
  *
@@ -313,7 +276,5 @@ function spreadsheetFault(cell: string): NonNullable<ReadCell["fault"]> | null {
 export function shownValue(text: string): string | null {
   const cell = text.trim();
   if (cell.length > 40 || /[@\n\r]/.test(cell) || /\d{3}-\d{2}-\d{4}/.test(cell)) return null;
-  return /\d{5,}|\d[-/.]\d{1,2}[-/.]\d|[A-Z][a-z]{2}-\d|\d-[A-Z][a-z]{2}|\d{4}-\d/.test(cell)
-    ? cell.replace(/\d/g, "#")
-    : cell;
+  return identifying.some((pattern) => pattern.test(cell)) ? cell.replace(/\d/g, "#") : cell;
 }

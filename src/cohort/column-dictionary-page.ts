@@ -7,7 +7,7 @@ import {
 } from "./column-dictionary.ts";
 import {endpoints} from "./endpoints.ts";
 import {identifierPatterns} from "./identifier-patterns.ts";
-import {orderRules} from "./line-checks.ts";
+import {orderRules} from "./order-rules.ts";
 
 /**
  * The generated parts of `src/cohort/README.md`, by the name of their section: data dictionary, endpoints, checks of order, identifiers looked for.

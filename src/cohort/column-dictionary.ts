@@ -255,7 +255,7 @@ export const dictionary: readonly DictionaryColumn[] = [
       "patient-decision": ["patient choice", "patient wish", "withdrawal", "patient preference"],
       "access": ["insurance", "cost"],
       "death": ["died", "deceased"],
-      "lost-to-follow-up": ["ltfu", "lost", "lost to fu"],
+      "lost-to-follow-up": ["ltfu", "lost", "lost to fu", "lost f/u", "lost to f/u"],
       "other": [],
       "unknown": ["unk", "not known"]
     },

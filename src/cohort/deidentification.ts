@@ -3,6 +3,7 @@ import type {Plan} from "../record/plan.ts";
 import type {Cohort} from "./cohort.ts";
 import type {CountedColumn} from "./column-checks.ts";
 import {normalName} from "./column-dictionary.ts";
+import {dateCell} from "./date-forms.ts";
 import {identifierLooks} from "./identifier-looks.ts";
 import {identifierPatterns} from "./identifier-patterns.ts";
 import {smallCombinations} from "./small-combinations.ts";
@@ -14,6 +15,7 @@ export interface DeidentificationOptions {
   readonly strict: boolean;
 }
 
+/** Dates also where more stands behind them; other forms than these are known to `dateCell`. */
 const DATE = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{2,4})\b/;
 
 /**
@@ -95,7 +97,7 @@ function checkDates(counted: CountedColumn, {mode}: Plan["dateMode"], {find}: Fi
   const isDay = counted.canonical?.kind === "day";
   // Shifted dates in a column of days are what the plan says stands there; in columns of other types no date is read.
   if (isDay ? mode === "shifted" : isTyped(counted)) return;
-  const dates = recordsWith(counted, (value) => DATE.test(value));
+  const dates = recordsWith(counted, (value) => DATE.test(value) || isDateInWords(value));
   if (dates === 0) return;
   find(
     "calendar-dates",
@@ -104,6 +106,12 @@ function checkDates(counted: CountedColumn, {mode}: Plan["dateMode"], {find}: Fi
     dates,
     "a file with real dates is at most a limited data set"
   );
+}
+
+/** Whether a value is a date with its month by name. */
+function isDateInWords(value: string): boolean {
+  const date = /\p{L}/u.test(value) ? dateCell(value)?.date : undefined;
+  return date?.kind === "date" && date.form === "month-name";
 }
 
 function checkAges(counted: CountedColumn, {file, log, find}: Findings): void {

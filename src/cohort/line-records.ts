@@ -51,13 +51,15 @@ interface OpenRecords {
 interface MappedFile {
   readonly table: CsvTable;
   readonly role: SourceRole;
+  /** Its drugs stand in a column that is named for ADCs. */
+  readonly inAdcColumn?: boolean;
   readonly mapping: Readonly<Record<string, string>>;
 }
 
 function addFile(
   records: TypedRecords,
-  {table, role, mapping: plan}: MappedFile,
-  {applied, spelling, reading: {dateMode, meanings, log}}: OpenRecords
+  {table, role, mapping: plan, inAdcColumn = false}: MappedFile,
+  {applied, spelling, reading: {dateMode, dates, meanings, log}}: OpenRecords
 ): void {
   const known = dictionaryOf(role);
   const found = mappingFor(table, known, plan);
@@ -69,7 +71,7 @@ function addFile(
     spelling.set(`${table.name}\n${canonical}`, column);
     applied[canonical] ??= column;
   }
-  addTyped(records, table, {mapping, known, dateMode, meanings, log});
+  addTyped(records, table, {mapping, known, dateMode, dates, inAdcColumn, meanings, log});
   const [missing] = mapping.missing;
   if (missing !== undefined) leaveOutAdded(records, table, `missing-column-${missing.replaceAll("_", "-")}`);
 }
@@ -77,8 +79,20 @@ function addFile(
 function addWide(table: CsvTable, open: OpenRecords): void {
   const {mapping, log} = open.reading;
   reportBetweenNotRecorded(table.name, log);
-  for (const block of longTables(table, wideBlocks(table.header)))
-    addFile(open.lines, {table: block.table, role: "wide", mapping: {...mapping, ...block.mapping}}, open);
+  for (const {table: own, mapping: columns, adc, none} of longTables(table, wideBlocks(table.header))) {
+    addFile(open.lines, {table: own, role: "wide", mapping: {...mapping, ...columns}, inAdcColumn: adc}, open);
+    for (const [received, count] of none)
+      log.add({
+        code: "word-for-none",
+        severity: "note",
+        file: table.name,
+        column: columns["regimen"] ?? null,
+        expected: "a drug",
+        received,
+        hint: "read as no such drug",
+        count
+      });
+  }
 }
 
 function reportBetweenNotRecorded(file: string, log: IssueLog): void {

@@ -1,4 +1,5 @@
 import {table, type ColumnTable} from "arquero";
+import {regimenParser} from "../adc/parse-regimen.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {CellValue} from "./cell-values.ts";
@@ -297,11 +298,24 @@ function usedRecords({records: {lines, patientRows}, inUse, combined}: LinesAcco
   return new Map([...used].map(([file, rows]) => [file, rows.size]));
 }
 
+/** Whether the drug of a record is no name that the catalogue or the list of other drugs knows. */
+function unreadIn({columns}: TypedRecords): (i: number) => boolean {
+  const parse = regimenParser();
+  return (i) => {
+    const {adcs, unresolved} = parse(String(columns.get("regimen")?.[i] ?? ""));
+    return adcs.length === 0 && unresolved.length > 0;
+  };
+}
+
 function linesTable(lines: TypedRecords, order: readonly number[]): ColumnTable {
   const others = [...lines.columns.keys()].filter((name) => !lineColumns.includes(name) && !isPatientColumn(name));
   const columns: Record<string, CellValue[]> = {};
   for (const name of [...lineColumns, ...others]) columns[name] = rearranged(lines.columns.get(name) ?? [], order);
   if (lines.imputed.some((names) => names !== "")) columns["imputed"] = order.map((i) => lines.imputed[i] ?? "");
+  // Most files have none, and a column of blanks would stand in every table of columns.
+  const isUnread = unreadIn(lines);
+  const unread = order.map((i) => (lines.inAdcColumn[i] && isUnread(i) ? "yes" : null));
+  if (unread.some((value) => value !== null)) columns["unread_adc"] = unread;
   columns["file"] = order.map((i) => lines.file[i] ?? null);
   columns["row"] = order.map((i) => lines.row[i] ?? null);
   return table(columns);

@@ -6,9 +6,11 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {Source} from "../record/source.ts";
 import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
-import {dayOf} from "./cell-values.ts";
+import {dayOf} from "./calendar-day.ts";
 import {checkColumns, countedColumns} from "./column-checks.ts";
+import {cohortDates} from "./cohort-dates.ts";
 import type {Cohort, ReadSource} from "./cohort.ts";
+import {reportAbsentFormats} from "./date-plan.ts";
 import type {CohortReading} from "./shape-reader.ts";
 import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
@@ -120,9 +122,11 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   reportAbsentColumns(tables, mapping, log);
 
   const meanings = valueMeanings(settings.values);
+  const dates = cohortDates(tables, settings);
+  reportAbsentFormats(dateMode, tables, log);
   const day = cutoffDay(cutoff, dateMode);
   return cohortOf(
-    {tables, mapping, meanings, dateMode, unit, cutoff: day, log, ledger},
+    {tables, mapping, meanings, dateMode, dates, unit, cutoff: day, log, ledger},
     reads.flatMap(({read}) => read.issues)
   );
 }

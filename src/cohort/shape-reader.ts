@@ -5,6 +5,7 @@ import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
+import type {CohortDates} from "./cohort-dates.ts";
 import type {Cohort} from "./cohort.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
@@ -13,6 +14,7 @@ export interface CohortReading {
   readonly tables: readonly {readonly role: SourceRole; readonly table: CsvTable}[];
   readonly mapping: Plan["mapping"];
   readonly dateMode: Plan["dateMode"];
+  readonly dates: CohortDates;
   readonly meanings: ValueMeanings;
   readonly unit: TimeUnit;
   /** Days since the origin that the dates have. */

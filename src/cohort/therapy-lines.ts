@@ -51,12 +51,23 @@ export function therapyLines(
     if (start === null) continue;
     const patientId = String(columns["patient_id"]?.[index]);
     const regimen = textOf(columns["regimen"]?.[index]) ?? "";
-    const read = parse(regimen, tumourOf.get(patientId) ?? null);
+    const read = inColumn(parse(regimen, tumourOf.get(patientId) ?? null), columns["unread_adc"]?.[index] === "yes");
     append(byPatient, patientId, {patientId, regimen, start, index, read, ...recordedOf(columns, index)});
   }
   for (const [patientId, own] of byPatient)
     byPatient.set(patientId, withFirstDayProgressionsPlaced(own.toSorted(inOrder)));
   return byPatient;
+}
+
+/** What an unread name in a column of ADCs is: a conjugate that is not known by name, where the regimen names no other. */
+function inColumn(read: Regimen, ofAdcs: boolean): Regimen {
+  if (!ofAdcs || read.adcs.length > 0) return read;
+  const unresolved = read.unresolved.map((part) =>
+    part.adc === "no"
+      ? {...part, adc: "possible" as const, reason: "stands in a column of ADCs, and is not a name in the catalogue"}
+      : part
+  );
+  return {...read, unresolved};
 }
 
 /** Sorts by start, line number and row; lines without a number come last, and Infinity − Infinity, which is no number, counts as equal. */
@@ -96,6 +107,7 @@ const readColumns = [
   "stop_reason",
   "best_response",
   "cycles",
+  "unread_adc",
   "file",
   "row"
 ];

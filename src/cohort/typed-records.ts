@@ -2,6 +2,8 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 import {readCell, shownValue, type CellRules, type CellValue, type ReadCell} from "./cell-values.ts";
+import {NO_DATES, type CohortDates} from "./cohort-dates.ts";
+import {dayRules} from "./column-dates.ts";
 import type {DictionaryColumn} from "./column-dictionary.ts";
 import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
@@ -17,18 +19,24 @@ export interface TypedRecords {
   readonly unusable: (string | null)[];
   /** Names of the day columns of the record that were set by the rule for partial dates, joined by `|`; "" when none. */
   readonly imputed: string[];
+  /** Whether the drug of the record stands in a column that is named for ADCs. */
+  readonly inAdcColumn: boolean[];
   /** Columns that the dictionary does not know. */
   readonly unknown: Set<string>;
 }
 
 export function emptyRecords(): TypedRecords {
-  return {columns: new Map(), file: [], row: [], unusable: [], imputed: [], unknown: new Set()};
+  return {columns: new Map(), file: [], row: [], unusable: [], imputed: [], inAdcColumn: [], unknown: new Set()};
 }
 
 export interface TypingOptions {
   readonly mapping: ProposedMapping;
   readonly known: readonly DictionaryColumn[];
   readonly dateMode: Plan["dateMode"];
+  /** What the files tell of how they write dates. */
+  readonly dates?: CohortDates;
+  /** The drugs of the table stand in a column that is named for ADCs. */
+  readonly inAdcColumn?: boolean;
   /** What the plan says that values mean. */
   readonly meanings: ValueMeanings;
   /** Canonical columns that are read by a rule of their own. */
@@ -46,10 +54,10 @@ export type CellReader = (text: string) => ReadCell;
 export function addTyped(
   records: TypedRecords,
   table: CsvTable,
-  {mapping, known, dateMode, meanings, readers = new Map(), log}: TypingOptions
+  {mapping, known, dateMode, dates = NO_DATES, inAdcColumn = false, meanings, readers = new Map(), log}: TypingOptions
 ): void {
-  const reading = readingOf(records, table, {dateMode, meanings, readers, log});
-  addRows(reading);
+  const reading = readingOf(records, table, {mapping, known, dateMode, dates, meanings, readers, log});
+  addRows(reading, inAdcColumn);
   const columns = new Map(known.map((column) => [column.name, column]));
   for (const mapped of mapping.mapped) {
     const {canonical: name} = mapped;
@@ -109,34 +117,56 @@ interface Reading {
   /** Column as the file spells it → its place. */
   readonly place: ReadonlyMap<string, number>;
   readonly rules: CellRules;
+  readonly dates: CohortDates;
+  /** Whether a record says that its line ended by progression. */
+  readonly stoppedForProgression: (i: number) => boolean;
   readonly meanings: ValueMeanings;
   readonly readers: ReadonlyMap<string, CellReader>;
   readonly log: IssueLog;
 }
 
+function stoppedForProgression(
+  {header, columns}: CsvTable,
+  {mapping, known, meanings}: Pick<TypingOptions, "mapping" | "known" | "meanings">,
+  rules: CellRules
+): (i: number) => boolean {
+  const spelled = mapping.mapped.find(({canonical}) => canonical === "stop_reason")?.column;
+  const column = known.find(({name}) => name === "stop_reason");
+  const texts = spelled === undefined ? undefined : columns[header.indexOf(spelled)];
+  if (column === undefined || texts === undefined) return () => false;
+  return (i) => {
+    const text = texts[i] ?? "";
+    return readCell(meanings.meaningOf("stop_reason", text) ?? text, column, rules).value === "progression";
+  };
+}
+
 function readingOf(
   records: TypedRecords,
   table: CsvTable,
-  {dateMode, meanings, readers, log}: Required<Pick<TypingOptions, "dateMode" | "meanings" | "readers" | "log">>
+  {mapping, known, dateMode, dates, meanings, readers, log}: Omit<Required<TypingOptions>, "inAdcColumn">
 ): Reading {
+  const rules = {dateMode, decimalComma: table.delimiter !== ","};
   return {
     records,
     table,
     before: records.row.length,
     place: new Map(table.header.map((name, i) => [name, i])),
-    rules: {dateMode, decimalComma: table.delimiter !== ","},
+    rules,
+    dates,
+    stoppedForProgression: stoppedForProgression(table, {mapping, known, meanings}, rules),
     meanings,
     readers,
     log
   };
 }
 
-function addRows({records, table}: Reading): void {
+function addRows({records, table}: Reading, inAdcColumn: boolean): void {
   for (const row of table.row) {
     records.file.push(table.name);
     records.row.push(row);
     records.unusable.push(null);
     records.imputed.push("");
+    records.inAdcColumn.push(inAdcColumn);
   }
 }
 
@@ -157,14 +187,15 @@ function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryCol
   const spelled = mapped.column;
   const values = valuesOf(reading, column.name);
   leaveOutRepeated(reading, mapped);
-  const read = reading.readers.get(column.name) ?? cellReader(reading, column);
+  const read = reading.readers.get(column.name) ?? cellReader(reading, column, spelled);
   const remarks: CountedRemarks = new Map();
+  const isKnownEvent = column.name === "progression" ? reading.stoppedForProgression : () => false;
   for (const [i, text] of textsOf(reading, spelled).entries()) {
     const cell = read(text);
     values.push(cell.value);
     if (cell.remark !== undefined) countRemark(remarks, cell.remark);
     if (cell.imputed) noteImputed(reading, i, column.name);
-    if (cell.fault !== undefined) refuseCell(reading, column, spelled, i, cell.fault, text);
+    if (cell.fault !== undefined) refuseCell(reading, column, spelled, i, cell.fault, text, isKnownEvent(i));
     else if (column.required && cell.value === null) refuseBlank(reading, column, spelled, i);
   }
   for (const {remark, count} of remarks.values())
@@ -184,7 +215,9 @@ function noteImputed({records: {imputed}, before}: Reading, i: number, name: str
 }
 
 /** Reads cells of a column by the dictionary, those that the plan explains as what it says; each text is read once. */
-function cellReader({rules, meanings}: Reading, column: DictionaryColumn): CellReader {
+function cellReader(reading: Reading, column: DictionaryColumn, spelled: string): CellReader {
+  const {meanings} = reading;
+  const rules = rulesOf(reading, column, spelled);
   const cache = new Map<string, ReadCell>();
   return (text) => {
     const known = cache.get(text);
@@ -197,6 +230,12 @@ function cellReader({rules, meanings}: Reading, column: DictionaryColumn): CellR
     if (cache.size < 65_536) cache.set(text, cell);
     return cell;
   };
+}
+
+/** The rules for the cells of a column: those of days by what the files tell of its dates. */
+function rulesOf({rules, dates, table}: Reading, {kind, name}: DictionaryColumn, spelled: string): CellRules {
+  if (kind !== "day") return rules;
+  return {...rules, days: dayRules(dates, rules.dateMode, {file: table.name, column: spelled, canonical: name})};
 }
 
 /** What may be shown of a cell: nothing of identifiers and of free text. */
@@ -216,31 +255,39 @@ function countRemark(remarks: CountedRemarks, remark: Remark): void {
   remarks.set(key, told);
 }
 
-/** A cell that cannot be read: the record becomes unusable where a blank would say something. `i` counts the records of the table. */
+/**
+ * A cell that cannot be read: the record becomes unusable where a blank would say something, unless the record tells elsewhere what happened on
+ * the day that is not known. `i` counts the records of the table.
+ */
 function refuseCell(
   {records, table, before, log}: Reading,
   column: DictionaryColumn,
   spelled: string,
   i: number,
   fault: NonNullable<ReadCell["fault"]>,
-  text: string
+  text: string,
+  isKnownEvent: boolean
 ): void {
+  const told = isKnownEvent && fault.code === "day-not-known";
+  const critical = column.critical === true && !told;
   const hint =
     fault.code === "unknown-level"
       ? {
           hint: `say what it means in the plan: values: {${column.name}: {VALUE: LEVEL}}, LEVEL being one of these, or "" for unknown`
         }
-      : {};
+      : told
+        ? {hint: "as the reason of the stop says, there was one; its day stays unknown"}
+        : {};
   log.add({
     ...fault,
     ...hint,
-    severity: column.critical ? "error" : "warning",
+    severity: critical ? "error" : "warning",
     file: table.name,
     row: table.row[i] ?? null,
     column: spelled,
     received: shownCell(column, text)
   });
-  if (column.critical) records.unusable[before + i] ??= reasonOf("unreadable", column);
+  if (critical) records.unusable[before + i] ??= reasonOf("unreadable", column);
 }
 
 function refuseBlank(

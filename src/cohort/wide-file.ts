@@ -1,10 +1,14 @@
 import type {CsvTable} from "../files/csv.ts";
 import {dictionary, normalName} from "./column-dictionary.ts";
+import {dayWord} from "./day-words.ts";
+import {isMissingCode} from "./missing-codes.ts";
 
 /** The columns of one ADC or line in a wide file. */
 export interface WideBlock {
   /** Number in the column names: 1, 2, … */
   readonly number: number;
+  /** Its drug stands in a column that is named for ADCs. */
+  readonly adc: boolean;
   /** Canonical column: column of the file. */
   readonly columns: Readonly<Record<string, string>>;
 }
@@ -31,7 +35,7 @@ export function wideBlocks(header: readonly string[]): WideBlock[] {
   return [...blocks]
     .filter(([, columns]) => columns["regimen"] !== undefined && columns["start"] !== undefined)
     .toSorted(([a], [b]) => a - b)
-    .map(([number, columns]) => ({number, columns}));
+    .map(([number, columns]) => ({number, adc: /adc/.test(normalName(columns["regimen"] ?? "")), columns}));
 }
 
 /** Which column of which block a name stands for: `adc1` and `adc1_start`, or `start_adc1`; null where it is none of a block. */
@@ -50,34 +54,57 @@ function blockColumn(column: string): {readonly number: number; readonly canonic
 const canonicalOf = (name: string): string | undefined =>
   lineColumns.find((known) => known.name === name || known.synonyms.includes(name))?.name;
 
+/** A block of a wide file as a table with a row for each patient of whom it tells something. */
+export interface LongTable {
+  readonly table: CsvTable;
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly adc: boolean;
+  /** Words in the column of the drug by which rows say that there was none, with how often. */
+  readonly none: ReadonlyMap<string, number>;
+}
+
 /**
- * A wide table as long ones, one for each block: the columns of the block and those that belong to no block; rows whose block is blank left away.
+ * A wide table as long ones, one for each block: the columns of the block and those that belong to no block; rows left away whose block is blank,
+ * or says by a word that there was no such drug.
  *
  * @example
  * const wide = {header: ["id", "adc1", "adc1_start"], columns: [["P1", "P2"], ["SG", ""], ["0", ""]], row: [2, 3]};
  * longTables(wide, wideBlocks(wide.header))[0].table.columns // [["P1"], ["SG"], ["0"]]
  */
-export function longTables(
-  table: CsvTable,
-  blocks: readonly WideBlock[]
-): {readonly table: CsvTable; readonly mapping: Readonly<Record<string, string>>}[] {
+export function longTables(table: CsvTable, blocks: readonly WideBlock[]): LongTable[] {
   const ofBlocks = new Set(blocks.flatMap(({columns}) => Object.values(columns)));
   const shared = table.header.filter((name) => !ofBlocks.has(name));
-  return blocks.map(({columns: mapping}) => {
+  return blocks.map(({adc, columns: mapping}) => {
     const header = [...shared, ...Object.values(mapping)];
     const own = Object.values(mapping).map((name) => table.columns[table.header.indexOf(name)] ?? []);
-    const kept = table.row.map((_, i) => i).filter((i) => own.some((values) => (values[i] ?? "").trim() !== ""));
+    const drugs = table.columns[table.header.indexOf(mapping["regimen"] ?? "")] ?? [];
+    const kept = table.row.map((_, i) => i).filter((i) => own.some((values) => !saysNothing(values[i])));
+    const left = table.row.map((_, i) => i).filter((i) => own.every((values) => saysNothing(values[i])));
+    const none = new Map<string, number>();
+    for (const text of left.map((i) => (drugs[i] ?? "").trim()))
+      if (text !== "") none.set(text, (none.get(text) ?? 0) + 1);
     return {
       mapping,
+      adc,
+      none,
       table: {
         ...table,
         header,
         row: kept.map((i) => table.row[i] ?? 0),
         columns: header.map((name) => {
           const values = table.columns[table.header.indexOf(name)] ?? [];
-          return kept.map((i) => values[i] ?? "");
+          // A word for "none" is no drug; beside a day it is a contradiction, which a blank drug tells.
+          const text = (i: number): string =>
+            name === mapping["regimen"] && saysNothing(values[i]) ? "" : (values[i] ?? "");
+          return kept.map(text);
         })
       }
     };
   });
+}
+
+/** Whether a cell is blank, or says that there is nothing: `none`, `n/a`, `-`. */
+function saysNothing(text: string | undefined): boolean {
+  const cell = (text ?? "").trim();
+  return cell === "" || isMissingCode(cell) || dayWord(cell) === "none";
 }

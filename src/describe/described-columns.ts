@@ -37,6 +37,7 @@ const notDescribed: ReadonlySet<string> = new Set([
   "file",
   "row",
   "imputed",
+  "unread_adc",
   "position",
   "from",
   "to"

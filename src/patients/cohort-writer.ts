@@ -48,14 +48,17 @@ export function cohortInShape(
 const writers: Readonly<Record<CohortShape, (cohort: Cohort, options: Required<ShapeOptions>) => ShapedFile[]>> = {
   "long": (cohort, {name}) => {
     const patients = patientRecords(cohort);
-    const records = recordsOf(cohort.lines, ["file", "row", "imputed"]).map((line) => ({
+    const records = recordsOf(cohort.lines, ["file", "row", "imputed", "unread_adc"]).map((line) => ({
       ...line,
       ...patients.get(String(line["patient_id"]))
     }));
     return [{name: `${name}.csv`, text: delimited(records, ",")}];
   },
   "lines-and-patients": (cohort, {name}) => [
-    {name: `${name}-lines.csv`, text: delimited(recordsOf(cohort.lines, ["file", "row", "imputed"]), ",")},
+    {
+      name: `${name}-lines.csv`,
+      text: delimited(recordsOf(cohort.lines, ["file", "row", "imputed", "unread_adc"]), ",")
+    },
     {name: `${name}-patients.csv`, text: delimited(recordsOf(cohort.patients, []), ",")}
   ],
   "wide": (cohort, {name}) => [{name: `${name}-wide.csv`, text: delimited(wideRecords(cohort), ",")}],

@@ -5,6 +5,7 @@ import {keysAt, placesOf, type KeySchema} from "./schema-keys.ts";
 import {adjustmentSpec} from "./plan-adjustment.ts";
 import {acceptable} from "./acceptable.ts";
 import {columnSpec} from "./plan-columns.ts";
+import {dateSpec} from "./plan-dates.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";
 
@@ -90,18 +91,6 @@ const figureSpec = z.strictObject({
     .describe(`further figures: ${furtherFigureNames.join(", ")}`)
 });
 
-const dateSpec = z.strictObject({
-  mode: z
-    .enum(["relative", "shifted", "real"])
-    .default("relative")
-    .describe("whole days from each patient's own day 0, dates shifted by one offset per patient, or calendar dates"),
-  format: z.enum(["iso", "dmy"]).default("iso").describe("dmy reads dd/mm/yyyy and is never guessed"),
-  partial: z
-    .enum(["reject", "middle"])
-    .default("reject")
-    .describe("a date with month or year only is an issue, or is set to the 15th, or to 1 July, and flagged")
-});
-
 const dataSpec = z.strictObject({
   file: z.string().min(1).describe("path of the file, from the folder of the plan"),
   role: z
@@ -112,7 +101,7 @@ const dataSpec = z.strictObject({
 
 const DATA_FORM = "a file name, or a list of them, each a name or {file: cohort.csv, role: lines}";
 const DATE_FORM =
-  "relative, shifted or real; or {mode: real, format: iso} with format iso or dmy and partial reject or middle";
+  "relative, shifted or real; or {mode: real, format: iso} with format iso, dmy, mdy or ymd and partial reject or middle";
 
 /** Every key of a plan with its default; the one place where defaults live. */
 export const planSchema = z.strictObject({

@@ -440,6 +440,8 @@ describe("dates", () => {
     ["dd.mm.yyyy likewise", "29.2.2024", {mode: "shifted", format: "dmy"}, 19_782],
     ["a month alone is its 15th where that rule is declared", "2024-02", {mode: "shifted", partial: "middle"}, 19_768],
     ["a year alone is its 1 July", "2024", {mode: "shifted", partial: "middle"}, 19_905],
+    ["a year of two digits is read in the declared order", "03/04/24", {mode: "shifted", format: "dmy"}, 19_816],
+    ["a spreadsheet's day number is a day", "45231", "shifted", 19_662],
     ["mm/yyyy is its 15th", "02/2024", {mode: "shifted", format: "dmy", partial: "middle"}, 19_768]
   ])("%s", async (_, text, dateMode, day) => {
     expect((await dated(text, {dateMode})).lines.array("start")).toEqual([day]);
@@ -449,9 +451,9 @@ describe("dates", () => {
     ["30 February is no date", "2020-02-30", "shifted", "not-a-date"],
     ["dd/mm/yyyy is not guessed", "03/04/2024", "shifted", "ambiguous-date"],
     ["mm/dd/yyyy is not read as dd/mm/yyyy", "02/29/2024", {mode: "shifted", format: "dmy"}, "not-a-date"],
-    ["a year of two digits is not guessed", "03/04/24", {mode: "shifted", format: "dmy"}, "ambiguous-date"],
+    ["a year of two digits without an order is not guessed", "03/04/24", "shifted", "ambiguous-date"],
     ["a month alone is refused without a rule", "2024-02", "shifted", "partial-date"],
-    ["a spreadsheet's day number is named", "45231", "shifted", "spreadsheet-serial-date"],
+    ["a number that is no day of a spreadsheet is named", "1231", "shifted", "not-a-date"],
     ["a date that a spreadsheet made is named", "12-Mar", "relative", "spreadsheet-date"],
     ["a spreadsheet's error is named", "#REF!", "relative", "spreadsheet-error"],
     ["a date among days is named", "2024-02-29", "relative", "calendar-date"]
