@@ -73,7 +73,13 @@ export {explainTransition} from "./adc/explain-transition.ts";
 export {extendCatalogue} from "./adc/extend-catalogue.ts";
 export {searchCatalogue} from "./adc/search-catalogue.ts";
 
+// files
+export {readSheet} from "./files/read-sheet.ts";
+export type {Sheet} from "./files/sheet.ts";
+
 // cohort
+export {tidiedFile, type TidiedFile} from "./cohort/repairs/tidied-file.ts";
+export type {Repairs} from "./record/plan-repairs.ts";
 export {readCohort, type ReadCohortOptions} from "./cohort/read-cohort.ts";
 export type {Cohort} from "./cohort/cohort.ts";
 export {dictionary} from "./cohort/column-dictionary.ts";

@@ -58,7 +58,7 @@ function programOf(outcome: Outcome): Command {
       .exitOverride()
       .showHelpAfterError(`(payloadswap ${name.split(" ")[0]} --help shows its options)`);
 
-  for (const add of [addAnalyze, addCheck, addInit, addSchema, addClassify, addAgents, addSimulateCohort])
+  for (const add of [addAnalyze, addCheck, addInit, addTidy, addSchema, addClassify, addAgents, addSimulateCohort])
     add(sub, outcome);
   return program;
 }
@@ -103,11 +103,40 @@ function addInit(sub: Sub, outcome: Outcome): void {
   sub("init [files...]")
     .description("propose a plan for a cohort file: columns found, mapping, endpoints, groups")
     .option("--example", "set up a sample cohort and its plan in the folder you are in")
+    .option("--sheet <name>", "sheet of a spreadsheet, where several hold something")
+    .addHelpText(
+      "after",
+      `
+Cells pasted from a spreadsheet, tab-separated, come in with - and are kept as pasted.tsv:
+  payloadswap init - > plan.yaml`
+    )
     .action(async (files: string[], options: object) => {
       const {initCommand} = await import("./init.ts");
       outcome.status = await initCommand(files, options);
     });
 }
+
+function addTidy(sub: Sub, outcome: Outcome): void {
+  sub("tidy <file>")
+    .description("what stands in the way of reading a file, and how it would be put right; with --out the clean file")
+    .option("--out <file>", "write the clean file, and a ledger of every changed cell beside it")
+    .option("--sheet <name>", "sheet of a spreadsheet, where several hold something")
+    .option("--on <name>", "put this right too: a repair, or REPAIR:COLUMN; may be repeated", collected)
+    .option("--off <name>", "leave this as it is; may be repeated", collected)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  payloadswap tidy raw.csv
+  payloadswap tidy raw.csv --off totalRows --on "thousands:dose" --out clean.csv`
+    )
+    .action(async (file: string, options: object) => {
+      const {tidyCommand} = await import("./tidy.ts");
+      outcome.status = await tidyCommand(file, options);
+    });
+}
+
+const collected = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
 function addSchema(sub: Sub, outcome: Outcome): void {
   sub("schema")

@@ -4,18 +4,20 @@ import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
-import {readCsv, type CsvTable} from "../files/csv.ts";
+import type {CsvTable} from "../files/csv.ts";
 import type {SourceRole} from "../record/source.ts";
-import {issueMessage} from "../words/en/issues.ts";
 import {CallError} from "./call-error.ts";
 import {columnHints, hintOf, openDays, type ColumnHints} from "./column-hints.ts";
 import {dateProposal, type DateProposal} from "./date-proposal.ts";
 import {dayWordNotes} from "./day-word-notes.ts";
+import {fileForPlan, ownRepairs, repairLines, repeatedNames, type FileForPlan} from "./init-repairs.ts";
+import {faultText} from "./fault-text.ts";
 import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {identityLines} from "./identity-proposal.ts";
 import {readyMadeLines} from "./ready-made-proposal.ts";
+import {pastedFile} from "./pasted-file.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
 import {drugTexts, unreadDrugs} from "./unread-drugs.ts";
 
@@ -25,27 +27,29 @@ const MOST_LEVELS = 8;
 /** `payloadswap init`: a plan for a cohort file on stdout, for a person to confirm; `--example` sets up a sample. */
 export async function initCommand(
   files: readonly string[],
-  {example}: {readonly example?: boolean}
+  {example, sheet}: {readonly example?: boolean; readonly sheet?: string}
 ): Promise<ExitStatus> {
   if (example === true) return setUpExample(files);
   if (files.length === 0) throw new CallError("init takes a cohort file: payloadswap init cohort.csv > plan.yaml");
+  const paths = files.map((path) => (path === "-" ? pastedFile() : path));
   const sources = sourcesOf(
-    files.map((path) => ({path})),
+    paths.map((path) => ({path, ...(sheet === undefined ? {} : {sheet})})),
     "init"
   );
-  return proposePlan(files, await Promise.all(sources.map((source) => readCsv(source))));
+  return proposePlan(paths, await Promise.all(sources.map((source) => fileForPlan(source))));
 }
 
 /** Writes the plan to stdout and what is left to do to stderr; no plan where a file holds no record. */
-function proposePlan(files: readonly string[], tables: readonly CsvTable[]): ExitStatus {
+function proposePlan(files: readonly string[], read: readonly FileForPlan[]): ExitStatus {
+  const tables = read.map(({table}) => table);
   const faults = tables.flatMap(({issues}) => issues.filter(({severity}) => severity === "error"));
-  for (const fault of faults) process.stderr.write(`error: ${issueMessage(fault)}\n`);
+  for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
   const unusable = tables.find(({row}) => row.length === 0);
   if (unusable !== undefined) {
     process.stderr.write(`payloadswap: ${unusable.name} holds no record that can be read, so no plan is proposed\n`);
     return 1;
   }
-  process.stdout.write(proposal(files, tables));
+  process.stdout.write(proposal(files, read));
   process.stderr.write(closing(files, tables));
   return faults.length > 0 ? 1 : 0;
 }
@@ -70,17 +74,19 @@ interface Proposed {
   readonly unread: readonly string[];
 }
 
-function proposal(files: readonly string[], tables: readonly CsvTable[]): string {
+function proposal(files: readonly string[], read: readonly FileForPlan[]): string {
+  const tables = read.map(({table}) => table);
   const proposed = proposedOf(files, tables);
   const {readyMade, dates} = proposed;
   const further = [
+    ...repairLines(read),
     ...(readyMade ? readyMadeLines(tables, proposed.proposals) : dates.choices.map((line) => `# ${line}`)),
     ...identityLines(tables, proposed.roles, proposed.proposals)
   ];
   return [
     schemaLine(),
     ...commentsOf(proposed).map(comment),
-    stringify(planOf(proposed)),
+    stringify(planOf(proposed, read)),
     ...further.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`)
   ].join("");
 }
@@ -98,7 +104,7 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     readyMade,
     mapped,
     proposals,
-    groups: groupColumns(tables, new Set([...dated, ...noGroups(mapped)])),
+    groups: groupColumns(tables, new Set([...dated, ...noGroups(mapped), ...repeatedNames(tables)])),
     notes: [
       ...proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
       ...dayWordNotes(tables, roles)
@@ -167,9 +173,13 @@ function mappingNotes(
   ];
 }
 
-function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed): object {
+function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed, read: readonly FileForPlan[]): object {
   return {
-    data: files.map((path, index) => ({file: basename(path), ...(roles.length > 1 ? {role: roles[index]} : {})})),
+    data: files.map((path, index) => ({
+      file: basename(path),
+      ...(read[index]?.sheet === undefined ? {} : {sheet: read[index].sheet}),
+      ...(roles.length > 1 ? {role: roles[index], ...ownRepairs(read[index])} : {})
+    })),
     mapping: Object.fromEntries(mapped.map(({canonical, column}) => [canonical, column])),
     ...(readyMade
       ? {by: `column:${groups[0]?.name ?? "NAME"}`}

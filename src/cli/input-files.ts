@@ -1,32 +1,36 @@
 import {createReadStream, existsSync, readdirSync, statSync} from "node:fs";
 import {basename, dirname, extname, join} from "node:path";
 import {nearMiss} from "../record/near-miss.ts";
-import type {Source, SourceRole} from "../record/source.ts";
+import type {Source} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
 import {shellWord} from "./next-command.ts";
+import type {PlannedPath} from "./plan-file.ts";
 
-/** Endings of spreadsheets, which are not text. */
-const spreadsheets = new Set([".xlsx", ".xls", ".xlsm", ".ods", ".numbers"]);
+/** Endings of spreadsheets that are not read. */
+const spreadsheets = new Set([".xls", ".xlsb", ".numbers"]);
 
 /**
  * The files of a call as sources, opened when they are read. A folder is taken as a cBioPortal study.
  *
- * Throws `CallError` for a path that is not there, a spreadsheet, or a folder that is no study; it says what to type to `command` instead.
+ * Throws `CallError` for a path that is not there, a spreadsheet of a kind that is not read, or a folder that is no study; it says what to type to `command` instead.
  */
-export function sourcesOf(
-  paths: readonly {readonly path: string; readonly role?: SourceRole}[],
-  command: string
-): Source[] {
+export function sourcesOf(paths: readonly PlannedPath[], command: string): Source[] {
   const instead = (path: string): string => `payloadswap ${command} ${shellWord(path)}`;
-  return paths.flatMap(({path, role}) => {
+  return paths.flatMap(({path, ...said}) => {
     if (!existsSync(path)) throw new CallError(`no file at ${path}; ${nearPath(path, instead)}`);
     if (statSync(path).isDirectory()) return studySources(path, instead);
     const ending = extname(path);
     if (spreadsheets.has(ending.toLowerCase()))
       throw new CallError(
-        `${path} is a spreadsheet; open it and save as CSV UTF-8, then type: ${instead(`${path.slice(0, -ending.length)}.csv`)}`
+        `${path} is a spreadsheet of a kind that is not read; open it and save as .xlsx, then type: ${instead(`${path.slice(0, -ending.length)}.xlsx`)}`
       );
-    return [{name: basename(path), ...(role === undefined ? {} : {role}), stream: createReadStream(path)}];
+    return [
+      {
+        name: said.sheet === undefined ? basename(path) : `${basename(path)} (${said.sheet})`,
+        ...said,
+        stream: createReadStream(path)
+      }
+    ];
   });
 }
 

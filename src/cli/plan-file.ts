@@ -2,13 +2,18 @@ import {existsSync, readFileSync} from "node:fs";
 import {dirname, extname, isAbsolute, join} from "node:path";
 import {parse, YAMLParseError} from "yaml";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
-import type {SourceRole} from "../record/source.ts";
+import type {Source} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
+
+/** Where a file is, and what the plan says of it. */
+export interface PlannedPath extends Pick<Source, "role" | "sheet" | "repairs"> {
+  readonly path: string;
+}
 
 /** A plan as written, and where the files are that it speaks of. */
 export interface PlannedFiles {
   readonly spec: PlanSpec;
-  readonly paths: readonly {readonly path: string; readonly role?: SourceRole}[];
+  readonly paths: readonly PlannedPath[];
   /** File of agents that the plan names, or null. */
   readonly agentsFile: string | null;
 }
@@ -27,7 +32,9 @@ export function readPlanFile(path: string): PlannedFiles {
     spec,
     paths: data.map((named) => ({
       path: beside(named.file),
-      ...("role" in named && named.role !== undefined ? {role: named.role} : {})
+      ...("role" in named && named.role !== undefined ? {role: named.role} : {}),
+      ...("sheet" in named && named.sheet !== undefined ? {sheet: named.sheet} : {}),
+      ...("repairs" in named && named.repairs !== undefined ? {repairs: named.repairs} : {})
     })),
     agentsFile: agents.file === null ? null : beside(agents.file)
   };

@@ -21,6 +21,7 @@ export function plannedCohort({paths, plan, command, strictDeid}: PlannedReading
     identifiers: plan.identifiers,
     dateMode: plan.dateMode,
     unit: plan.unit,
+    repairs: plan.repairs,
     imputation: plan.adjustment.imputation,
     onProgress: readingProgress(),
     ...(strictDeid === true ? {strictDeid: true} : {}),

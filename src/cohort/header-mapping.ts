@@ -1,5 +1,6 @@
 import {nearMiss} from "../record/near-miss.ts";
 import {dictionary, normalName, type DictionaryColumn} from "./column-dictionary.ts";
+import {headersInLanguages} from "./header-languages.ts";
 
 /** Why a column of a file is taken for a canonical one. */
 export type MappingBasis = "plan" | "same name" | "same name, other spelling" | "known synonym";
@@ -97,7 +98,7 @@ interface NamingRule {
 
 const namingRules: readonly NamingRule[] = [
   {basis: "same name, other spelling", names: ({name}) => [name]},
-  {basis: "known synonym", names: ({synonyms}) => synonyms}
+  {basis: "known synonym", names: ({name, synonyms}) => [...synonyms, ...headersInLanguages(name)]}
 ];
 
 /** Takes the column that fits a rule; of several that do none. */

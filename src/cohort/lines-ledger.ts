@@ -8,6 +8,8 @@ import type {TypedRecords} from "./typed-records.ts";
 /** What stands in the ledger for a reason. */
 const details: Readonly<Record<string, string>> = {
   "patient-left-out": "another row of this patient cannot be used, so the sequence of lines is not known",
+  "neighbour-without-identifier":
+    "a row above or below has no identifier and may be this patient's, so the sequence of lines is not known",
   "duplicate-row": "the row repeats another one",
   "never-given": "the line was ordered and never given: 0 cycles, and it ended on the day on which it began",
   "contradictory-duplicate": "rows with the same patient, line, start and regimen differ elsewhere",

@@ -11,6 +11,7 @@ export function patientsLeftOut(
 ): Map<string, string> {
   const leftOut = new Map(values.contradictory);
   addUnusable(leftOut, records);
+  addNeighbours(leftOut, records);
   for (const {file, row, id} of unreadableRecords(tables, records)) {
     if (!values.place.has(id) || leftOut.has(id)) continue;
     leftOut.set(id, "unreadable-record");
@@ -36,6 +37,27 @@ function addUnusable(leftOut: Map<string, string>, {lines, patientRows}: LineRec
         leftOut.set(id, reason);
     });
   }
+}
+
+/** Reason of a record without an identifier. */
+const ANONYMOUS = "missing-patient-id";
+
+/** A line without an identifier may belong to the patient above it, or below: the sequence of neither is known. */
+function addNeighbours(leftOut: Map<string, string>, {lines, wide}: LineRecords): void {
+  if (!lines.unusable.includes(ANONYMOUS)) return;
+  const ids = lines.columns.get("patient_id") ?? [];
+  const neighbour = (from: number, step: 1 | -1): string | null => {
+    let i = from;
+    while (lines.file[i] === lines.file[from] && lines.unusable[i] === ANONYMOUS) i += step;
+    const id = ids[i];
+    return lines.file[i] === lines.file[from] && typeof id === "string" ? id : null;
+  };
+  lines.unusable.forEach((reason, i) => {
+    // With one row a patient the rows around it are other patients'.
+    if (reason !== ANONYMOUS || wide.some(({name}) => name === lines.file[i])) return;
+    for (const id of [neighbour(i, -1), neighbour(i, 1)])
+      if (id !== null && !leftOut.has(id)) leftOut.set(id, "neighbour-without-identifier");
+  });
 }
 
 /** A record that could not be read, with whose it is. */

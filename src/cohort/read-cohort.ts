@@ -1,9 +1,11 @@
 import type {TimeUnit} from "../record/time-unit.ts";
 import {readCsv, type CsvProgress, type CsvTable} from "../files/csv.ts";
+import {isWorkbook, readSheet} from "../files/read-sheet.ts";
 import type {Issue} from "../record/issue.ts";
 import {issueLog, type IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
+import type {RepairsSpec} from "../record/plan-repairs.ts";
 import type {Source} from "../record/source.ts";
 import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
 import {dayOf} from "./calendar-day.ts";
@@ -11,12 +13,14 @@ import {checkColumns, countedColumns} from "./column-checks.ts";
 import {cohortDates} from "./cohort-dates.ts";
 import type {Cohort, ReadSource} from "./cohort.ts";
 import {reportAbsentFormats} from "./date-plan.ts";
+import {duplicatesToldApart} from "./duplicate-columns.ts";
 import type {CohortReading} from "./shape-reader.ts";
 import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
 import {oneSpelling} from "./one-spelling.ts";
 import {linesCohort} from "./lines-cohort.ts";
+import {repairedTable} from "./repairs/repaired-table.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {valueMeanings} from "./value-meanings.ts";
@@ -29,6 +33,8 @@ export interface ReadCohortOptions {
   readonly dateMode?: PlanSpec["dateMode"];
   /** What may differ between spellings of one patient's identifier. */
   readonly identifiers?: PlanSpec["identifiers"];
+  /** What is put right in each file before it is read, where its source does not say its own; nothing without it. */
+  readonly repairs?: RepairsSpec | null;
   /** Unit of follow-up that comes already computed. */
   readonly unit?: TimeUnit;
   /** Data cut-off: a day, or an ISO date where dates are calendar dates; lines that start later are left out. */
@@ -65,14 +71,23 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
     cutoff: options.cutoff ?? null
   });
   const reads: ReadFile[] = [];
-  for (const source of sources)
-    reads.push({
-      source,
-      read: await readCsv(source, options.onProgress === undefined ? {} : {onProgress: options.onProgress})
-    });
+  for (const source of sources) reads.push({source, read: await readTable(source, options)});
   const settings = {...plan, strictDeid: options.strictDeid ?? false};
   const column = options.imputation ?? null;
   return column === null ? assembled(reads, settings) : imputedCohorts(reads, column, settings);
+}
+
+/** The table of a file; record by record where nothing has to be put right first. */
+async function readTable(
+  source: Source,
+  {repairs: ofAll, mapping = {}, onProgress}: Pick<ReadCohortOptions, "repairs" | "mapping" | "onProgress">
+): Promise<CsvTable> {
+  const repairs = source.repairs ?? ofAll ?? null;
+  const table =
+    repairs === null && !isWorkbook(source)
+      ? await readCsv(source, onProgress === undefined ? {} : {onProgress})
+      : repairedTable(await readSheet(source), completePlan({repairs}).repairs ?? {});
+  return {...table, issues: duplicatesToldApart(table, {mapping, told: repairs?.duplicateHeaders === true})};
 }
 
 function requireDistinct(sources: readonly Source[]): void {

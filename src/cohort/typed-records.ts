@@ -302,7 +302,11 @@ function refuseBlank(
     file: table.name,
     row: table.row[i] ?? null,
     column: spelled,
-    expected: `a value: ${column.meaning}`
+    expected: `a value: ${column.meaning}`,
+    hint:
+      column.kind === "identifier"
+        ? `where it stands on the first row of a patient only: payloadswap tidy ${table.name}`
+        : null
   });
   records.unusable[before + i] ??= reasonOf("missing", column);
 }

@@ -30,7 +30,16 @@ export function csvHeader(text: string, delimiter: Delimiter): CsvHeader {
       severity: "error",
       expected: "a header with quotes around whole names only"
     });
-  const spelled = records[0] ?? [];
+  return namedHeader(records[0] ?? []);
+}
+
+/**
+ * The column names that stand in the cells of a header, each one once, with what is wrong with them.
+ *
+ * @example
+ * namedHeader(["id", "day", "day"]).names // ["id", "day", "day (2)"]
+ */
+export function namedHeader(spelled: readonly string[]): CsvHeader {
   if (spelled.length > MAX_COLUMNS)
     return unreadable("too-many-columns", {
       code: "too-many-columns",

@@ -3,9 +3,12 @@ import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {declaredDelimiter, recognisedDelimiter, type Delimiter} from "./csv-delimiter.ts";
 import {csvFields} from "./csv-fields.ts";
-import {csvHeader} from "./csv-header.ts";
+import {csvHeader, namedHeader, type CsvHeader} from "./csv-header.ts";
 import {csvRefusal} from "./csv-refusals.ts";
 import type {SplitHandler} from "./csv-splitting.ts";
+import {linesAreRecords} from "./lines-are-records.ts";
+import {looseFields, type StrayField} from "./loose-fields.ts";
+import type {SheetRow} from "./sheet.ts";
 import type {TextEncodingName} from "./text-decoding.ts";
 
 /** Takes the header, then the records one by one. */
@@ -104,6 +107,17 @@ export class CsvRecords implements SplitHandler {
     else this.refuseLine(reason, text, line);
   }
 
+  /** A row whose cells were cut before; the first one that is not blank is the header. */
+  cut({row, cells, stray = []}: SheetRow): void {
+    this.suspicious = true;
+    if (this.header !== null) {
+      if (this.refusingAll !== null) this.refuse(this.refusingAll, row);
+      else if (stray.length > 0) this.refuseFields("stray-quote", {fields: cells, stray}, row);
+      else this.take(cells, row);
+    } else if (stray.length > 0) this.refuseHeader("stray-quote", row);
+    else if (cells.some((cell) => cell.trim() !== "")) this.takeHeader(namedHeader(cells), row);
+  }
+
   /** Takes what waits, and says what is remarkable about the file as a whole. */
   end(encoding: TextEncodingName): void {
     this.takeWaiting();
@@ -156,7 +170,10 @@ export class CsvRecords implements SplitHandler {
       return;
     }
     if (!this.delimiterIsGiven) this.delimiter = recognisedDelimiter(text);
-    const {names, refusingAll, faults} = csvHeader(text, this.delimiter);
+    this.takeHeader(csvHeader(text, this.delimiter), row);
+  }
+
+  private takeHeader({names, refusingAll, faults}: CsvHeader, row: number): void {
     for (const fault of faults) this.say({...fault, row});
     this.header = names;
     this.refusingAll = refusingAll;
@@ -201,7 +218,7 @@ export class CsvRecords implements SplitHandler {
     this.takeWaiting();
     const records = csvFields(text, this.delimiter);
     const fields = records?.length === 1 ? (records[0] ?? []) : [];
-    if (fields.length === columns) {
+    if (fields.length === columns && !linesAreRecords(text, this.delimiter, columns)) {
       this.take(fields, row);
       return true;
     }
@@ -240,18 +257,28 @@ export class CsvRecords implements SplitHandler {
   /** Refuses a line that is no record, cut at each delimiter as well as it goes. */
   private refuseLine(reason: string, text: string, row: number): void {
     const [line = ""] = text.split(/[\r\n]/, 1);
-    this.visitor.refused?.(
-      line.split(this.delimiter).map((field) => field.replace(/^"|"$/g, "")),
-      row
-    );
-    this.refuse(reason, row);
+    this.refuseFields(reason, looseFields(line, this.delimiter), row);
+  }
+
+  /** Refuses a record with a quote in the wrong place, and names the column in which it stands. */
+  private refuseFields(
+    reason: string,
+    {fields, stray}: {readonly fields: readonly string[]; readonly stray: readonly StrayField[]},
+    row: number
+  ): void {
+    this.visitor.refused?.(fields, row);
+    const [first] = stray;
+    const column = first === undefined ? null : (this.header?.[first.index] ?? null);
+    // Of a quote within a field it is no matter whether the next one came: it closes nothing.
+    const within = first !== undefined && !first.written.trimStart().startsWith('"');
+    this.refuse(reason === "unclosed-quote" && within ? "stray-quote" : reason, row, {column});
   }
 
   /** Counts a record as refused: on the ledger always, as an issue unless it was said once for the whole file. */
   private refuse(
     reason: string,
     row: number,
-    said: {readonly expected?: string; readonly received?: string} = {}
+    said: Partial<Pick<Issue, "expected" | "received" | "column">> = {}
   ): void {
     const {expected, detail, hint} = csvRefusal(reason);
     this.rowsRead += 1;
@@ -264,5 +291,5 @@ export class CsvRecords implements SplitHandler {
   }
 }
 
-/** A line of blanks holds no record; one with tabs may be a record of blank fields. */
-const isBlankLine = (text: string): boolean => text.trim() === "" && !text.includes("\t");
+/** A line of blanks, or of the Ctrl-Z with which DOS programs end a file, holds no record; one with tabs may be a record of blank fields. */
+const isBlankLine = (text: string): boolean => text.replace("\u001a", "").trim() === "" && !text.includes("\t");

@@ -13,12 +13,12 @@ const refusals: Readonly<Record<string, CsvRefusal>> = {
   "unclosed-quote": {
     expected: "a closing quote",
     detail: "a quote opens on this line and never closes",
-    hint: "close the quote, or double it where it belongs to the text"
+    hint: "close the quote, or double it where it belongs to the text; payloadswap tidy FILE shows what it would make of it"
   },
   "stray-quote": {
     expected: "quotes around whole fields only",
     detail: "a quote stands inside a field",
-    hint: "put the whole field in quotes and double the quote inside"
+    hint: "put the whole field in quotes and double the quote inside, or see what payloadswap tidy FILE makes of it"
   },
   "record-too-long": {
     expected: `a record of at most ${MAX_RECORD} characters`,

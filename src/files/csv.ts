@@ -3,6 +3,7 @@ import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Source} from "../record/source.ts";
 import {binaryKind} from "./binary-kind.ts";
+import {columnsOfText} from "./columns-of-text.ts";
 import type {Delimiter} from "./csv-delimiter.ts";
 import {CsvRecords, type CsvVisitor} from "./csv-records.ts";
 import {MAX_RECORD} from "./csv-refusals.ts";
@@ -145,36 +146,9 @@ function textReader(records: CsvRecords, decoding: TextDecoding): TextReader {
  * table.row // [2, 4]
  */
 export async function readCsv(source: Source, options: CsvOptions = {}): Promise<CsvTable> {
-  const columns: string[][] = [];
-  const known: Map<string, string>[] = [];
-  const row: number[] = [];
-  const refused: {row: number; fields: readonly string[]}[] = [];
-  const reading = await scanCsv(
-    source,
-    {
-      refused: (fields, line) => refused.push({row: line, fields}),
-      header(names) {
-        for (const _ of names) {
-          columns.push([]);
-          known.push(new Map());
-        }
-      },
-      record(fields, line) {
-        row.push(line);
-        for (let i = 0; i < fields.length; i++) {
-          const field = fields[i] ?? "";
-          const seen = known[i];
-          let kept = seen?.get(field);
-          if (kept === undefined) {
-            kept = field;
-            if (seen !== undefined && seen.size < 4096) seen.set(field, field);
-          }
-          columns[i]?.push(kept);
-        }
-      }
-    },
-    options
-  );
+  const kept = columnsOfText();
+  const reading = await scanCsv(source, kept, options);
+  const {columns, row, refused} = kept.all();
   return {...reading, columns: reading.header.map((_, i) => columns[i] ?? []), row, refused};
 }
 

@@ -40,3 +40,18 @@ async function* blocks(stream: AsyncIterable<Uint8Array | string>): AsyncGenerat
   }
   if (length > 0) yield joinedBytes(waiting);
 }
+
+/**
+ * The same source with its content as bytes or text, so that it can be read more than once.
+ *
+ * @example
+ * (await wholeSource({name: "c.csv", text: "a,b"})).text // "a,b"
+ */
+export async function wholeSource(source: Source): Promise<Source> {
+  if (source.stream === undefined) return source;
+  const {stream: _, ...rest} = source;
+  const got: Uint8Array[] = [];
+  for await (const piece of pieces(source))
+    got.push(typeof piece === "string" ? new TextEncoder().encode(piece) : piece);
+  return {...rest, bytes: joinedBytes(got)};
+}

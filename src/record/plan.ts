@@ -6,6 +6,7 @@ import {adjustmentSpec} from "./plan-adjustment.ts";
 import {acceptable} from "./acceptable.ts";
 import {columnSpec} from "./plan-columns.ts";
 import {dateSpec} from "./plan-dates.ts";
+import {repairsSpec} from "./plan-repairs.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";
 
@@ -96,7 +97,15 @@ const dataSpec = z.strictObject({
   role: z
     .enum(["lines", "patients", "assessments", "adverse_events", "wide", "follow-up", "study"])
     .optional()
-    .describe("what the file holds, where its columns do not tell")
+    .describe("what the file holds, where its columns do not tell"),
+  sheet: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("sheet of a spreadsheet by its name; not needed where one alone holds something"),
+  repairs: repairsSpec
+    .optional()
+    .describe("what is put right in this file before it is read, in place of the plan's own repairs")
 });
 
 const DATA_FORM = "a file name, or a list of them, each a name or {file: cohort.csv, role: lines}";
@@ -154,6 +163,12 @@ export const planSchema = z.strictObject({
     .array(z.enum(acceptable))
     .default([])
     .describe("findings that stop a run and that this plan accepts, by their code; each is still said"),
+  repairs: repairsSpec
+    .nullable()
+    .default(null)
+    .describe(
+      "what is put right in each file before it is read, as init and tidy propose it; without this key nothing is, and each repair is a counted note"
+    ),
   dateMode: z
     .union([dateSpec.shape.mode.unwrap(), dateSpec], {error: DATE_FORM})
     .default("relative")

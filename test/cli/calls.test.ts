@@ -6,7 +6,7 @@ import {emptyFolder, payloadswap, root} from "./payloadswap.ts";
 const sample = join(root, "data-samples", "breast-sequential.csv");
 const {version} = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {version: string};
 
-const commands = ["analyze", "check", "init", "schema", "classify", "agents", "simulate-cohort"];
+const commands = ["analyze", "check", "init", "tidy", "schema", "classify", "agents", "simulate-cohort"];
 
 describe("the command line", () => {
   it("prints its version", () => {

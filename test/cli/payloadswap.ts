@@ -15,9 +15,13 @@ export interface Outcome {
 }
 
 /** Runs the built command line, as a user does; `npm test` builds it first. */
-export function payloadswap(args: readonly string[], cwd: string = root): Outcome {
+export function payloadswap(args: readonly string[], cwd: string = root, input?: string): Outcome {
   if (!existsSync(main)) throw new Error("dist/ is missing: run npm run build");
-  const {status, stdout, stderr} = spawnSync(process.execPath, [main, ...args], {cwd, encoding: "utf8"});
+  const {status, stdout, stderr} = spawnSync(process.execPath, [main, ...args], {
+    cwd,
+    encoding: "utf8",
+    ...(input === undefined ? {} : {input})
+  });
   return {status, stdout, stderr};
 }
 

@@ -15,6 +15,12 @@ describe("proposeMapping", () => {
     ["last_follow-up", "last_contact"],
     ["Brain Mets", "cns_mets"],
     ["PD_Date", "progression"],
+    ["Pat.-Nr.", "patient_id"],
+    ["Letztes Staging", "last_assessment"],
+    ["Date de décès", "death"],
+    ["Fecha de inicio", "start"],
+    ["Progress", null],
+    ["fine", null],
     ["Oestrogène %", null],
     ["foo", null]
   ])("reads %s as %s", (column, canonical) => {

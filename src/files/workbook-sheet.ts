@@ -1,0 +1,139 @@
+import {issue, type Issue} from "../record/issue.ts";
+import type {Sheet} from "./sheet.ts";
+import {columnLetters, type CellPlace, type WorkbookSheet} from "./workbook.ts";
+
+/** Places that a finding names. */
+const MOST_PLACES = 5;
+
+/** Which file a workbook is, and which of its sheets is wanted; undefined where nobody says. */
+export interface WantedSheet extends Pick<Sheet, "name" | "sha256"> {
+  readonly sheet: string | undefined;
+}
+
+/**
+ * The sheet of a workbook that is wanted, or the only one in which something stands, with what a reader of its cells should know: merged cells, errors,
+ * formulas without a result, hidden rows and columns. Without rows, and with a finding that stops, where several could be meant or none is.
+ *
+ * @example
+ * const lines = {name: "Lines", hidden: false, rows: [{row: 1, cells: ["id"]}], merged: [], errors: [], withoutResult: [], hiddenRows: [], hiddenColumns: []};
+ * const wanted = {name: "c.xlsx", sha256: "", sheet: undefined};
+ * workbookSheet([lines, {...lines, name: "Notes", rows: []}], wanted).rows // [{row: 1, cells: ["id"]}]
+ * workbookSheet([lines, {...lines, name: "Notes"}], wanted).issues.map(({code, choices}) => [code, choices.map(({line}) => line)])
+ * // [["sheet-not-chosen", ['data: [{file: "c.xlsx", sheet: "Lines"}]', 'data: [{file: "c.xlsx", sheet: "Notes"}]']]]
+ */
+export function workbookSheet(sheets: readonly WorkbookSheet[], wanted: WantedSheet): Sheet {
+  const {name, sha256, sheet} = wanted;
+  const full = sheets.filter(({rows}) => rows.length > 0);
+  const [only, other] = sheet === undefined ? full : sheets.filter((one) => one.name === sheet);
+  const chosen = other === undefined ? only : undefined;
+  return {
+    name,
+    kind: "workbook",
+    rows: chosen?.rows ?? [],
+    merged: chosen?.merged ?? [],
+    delimiter: ",",
+    encoding: "UTF-8",
+    sha256,
+    issues:
+      chosen === undefined
+        ? [full.length === 0 && sheet === undefined ? nothingIn(name) : notChosen(full, wanted)]
+        : findings(name, chosen, full)
+  };
+}
+
+/** The name of the file, without the sheet that a caller put behind it. */
+const fileOf = ({name, sheet}: Pick<WantedSheet, "name" | "sheet">): string =>
+  sheet !== undefined && name.endsWith(` (${sheet})`) ? name.slice(0, -sheet.length - 3) : name;
+
+function nothingIn(file: string): Issue {
+  return issue({
+    code: "empty-file",
+    severity: "error",
+    file,
+    expected: "a header and at least one record",
+    hint: "no sheet of it holds anything"
+  });
+}
+
+function notChosen(full: readonly WorkbookSheet[], {name, sheet}: WantedSheet): Issue {
+  return issue({
+    code: "sheet-not-chosen",
+    severity: "error",
+    stops: true,
+    file: name,
+    expected: sheet === undefined ? "one sheet that holds something" : `a sheet called ${sheet}`,
+    received: sheet === undefined ? `${full.length} sheets` : null,
+    hint: "say in the plan which sheet is meant, or give init and tidy --sheet NAME",
+    choices: full.map((one) => ({
+      line: `data: [{file: ${JSON.stringify(fileOf({name, sheet}))}, sheet: ${JSON.stringify(one.name)}}]`,
+      why: `${one.rows[0]?.cells.length ?? 0} columns, ${one.rows.length} rows${one.hidden ? ", hidden in the spreadsheet" : ""}`
+    }))
+  });
+}
+
+/** What stands in a sheet that its cells as text do not tell. */
+function findings(file: string, sheet: WorkbookSheet, full: readonly WorkbookSheet[]): Issue[] {
+  const {rows, merged, errors, withoutResult, hiddenRows, hiddenColumns} = sheet;
+  const mergedInUse = merged.filter(({firstRow}) => firstRow <= (rows.at(-1)?.row ?? 0));
+  const say = (fields: Omit<Parameters<typeof issue>[0], "file"> & {readonly count: number}): Issue[] =>
+    fields.count === 0 ? [] : [issue({...fields, file})];
+  return [
+    ...say({
+      code: "spreadsheet-error-cells",
+      severity: "warning",
+      expected: "a value in each cell",
+      count: errors.length,
+      hint: `the spreadsheet shows an error such as #N/A in ${placesText(errors)}`
+    }),
+    ...say({
+      code: "formula-without-result",
+      severity: "error",
+      expected: "the result of each formula",
+      count: withoutResult.length,
+      hint: `${placesText(withoutResult)} ${withoutResult.length === 1 ? "was" : "were"} saved without; open the file in its program and save it again`
+    }),
+    ...say({
+      code: "merged-cells",
+      severity: "note",
+      expected: "one cell for each value",
+      count: mergedInUse.length,
+      hint: `merged from ${placesText(mergedInUse.map(({firstRow, firstColumn}) => ({row: firstRow, column: firstColumn})))}; the value stands in the first of them alone, unless repairs.mergedCells gives it to each row`
+    }),
+    ...say({
+      code: "hidden-rows",
+      severity: "warning",
+      expected: "rows that everyone sees",
+      count: hiddenRows.length,
+      hint: `the spreadsheet hides ${listed(hiddenRows.map((row) => `row ${row}`))}; they are read like the others`
+    }),
+    ...say({
+      code: "hidden-columns",
+      severity: "note",
+      expected: "columns that everyone sees",
+      count: hiddenColumns.length,
+      hint: `the spreadsheet hides ${listed(hiddenColumns.map((column) => `column ${columnLetters(column)}`))}; they are read like the others`
+    }),
+    ...say({
+      code: "hidden-sheet",
+      severity: "note",
+      expected: "a sheet that everyone sees",
+      count: sheet.hidden ? 1 : 0,
+      hint: `the spreadsheet hides the sheet ${sheet.name}, which is read`
+    }),
+    ...say({
+      code: "other-sheets",
+      severity: "note",
+      expected: "one sheet",
+      count: full.length - 1,
+      hint: `read is ${sheet.name}; not read: ${listed(full.filter((one) => one !== sheet).map(({name}) => name))}`
+    })
+  ];
+}
+
+const placesText = (places: readonly CellPlace[]): string =>
+  listed(places.map(({row, column}) => `${columnLetters(column)}${row}`));
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_PLACES;
+  return `${names.slice(0, MOST_PLACES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
