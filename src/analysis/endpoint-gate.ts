@@ -9,7 +9,7 @@ const MOST_WITHOUT_DAY = 0.5;
 
 /**
  * Whether the endpoints of a question can be computed of lines of therapy: one that ends on progression needs days of progression for at least half of the lines that were stopped for it, and
- * something that says how long nobody progressed, a day of progression or of an assessment. An endpoint whose defining days are absent is refused, with the endpoints that the file can carry.
+ * something that says how long nobody progressed, a day of progression or of an assessment. One that ends on discontinuation needs last doses. An endpoint whose defining days are absent is refused, with the endpoints that the file can carry.
  *
  * @example
  * const text = "patient_id,regimen,start,end,stop_reason,last_contact\nP1,T-DXd,0,90,progression,400\nP1,SG,120,200,progression,400\n";
@@ -18,6 +18,10 @@ const MOST_WITHOUT_DAY = 0.5;
  * // [["endpoint-not-carried", "2 of 2 lines stopped for progression have no day of progression"]]
  */
 export function endpointGate(cohort: Cohort, {endpoints}: Pick<Question, "endpoints">): Issue[] {
+  return [...progressionGate(cohort, endpoints), ...lastDoseGate(cohort, endpoints)];
+}
+
+function progressionGate(cohort: Cohort, endpoints: readonly Endpoint[]): Issue[] {
   const asked = endpoints.filter(({kind}) => kind === "PFS" || kind === "PFS2");
   const missing = cohort.shape === "lines" && cohort.lines.numRows() > 0 ? missingDays(cohort) : null;
   if (missing === null || asked.length === 0) return [];
@@ -34,6 +38,46 @@ export function endpointGate(cohort: Cohort, {endpoints}: Pick<Question, "endpoi
       choices: carried(cohort, asked)
     })
   ];
+}
+
+/** Fewest lines with a line after them of which a pattern can be told. */
+const FEWEST_FOLLOWED = 4;
+
+/** Time to discontinuation is refused where `end` is no last dose: most lines end on the very day on which the next one starts. */
+function lastDoseGate(cohort: Cohort, endpoints: readonly Endpoint[]): Issue[] {
+  const asked = endpoints.filter(({kind}) => kind === "time to discontinuation" || kind === "time to failure");
+  if (asked.length === 0 || cohort.shape !== "lines") return [];
+  const {followed, onNextStart} = endsOnNextStart(cohort.lines);
+  if (followed < FEWEST_FOLLOWED || 2 * onNextStart <= followed) return [];
+  return [
+    issue({
+      code: "endpoint-not-carried",
+      severity: "error",
+      stops: true,
+      file: cohort.sources.map(({name}) => name).join(", "),
+      column: "end",
+      expected: `the day of the last dose, which ${asked.map(({name}) => name).join(" and ")} is made of`,
+      received: `${onNextStart} of ${followed} lines end on the day on which the next one starts`,
+      hint: "that is where a line was closed in the record, and no last dose; map the column that holds it, or ask for",
+      choices: [
+        {line: "endpoints: [rwTTNT]", why: "time to the next treatment or death, which is what these days tell"}
+      ]
+    })
+  ];
+}
+
+/** Lines with another line of the same patient after them, and how many of these end on the day on which it starts. */
+function endsOnNextStart(lines: Cohort["lines"]): {readonly followed: number; readonly onNextStart: number} {
+  const [ids, starts, ends] = ["patient_id", "start", "end"].map((name) => columnOf(lines, name));
+  let followed = 0;
+  let onNextStart = 0;
+  for (const [i, id] of (ids ?? []).entries()) {
+    const [end, next] = [ends?.[i], starts?.[i + 1]];
+    if (ids?.[i + 1] !== id || typeof end !== "number" || typeof next !== "number" || next === starts?.[i]) continue;
+    followed += 1;
+    if (end === next) onNextStart += 1;
+  }
+  return {followed, onNextStart};
 }
 
 /** What progression-free survival lacks; null where its days are there. */

@@ -14,6 +14,7 @@ import type {Exposure} from "./exposure.ts";
 import {assessmentDays, assessmentInterval} from "./assessment-interval.ts";
 import {exposureEnd, type EndFinding, type SettledKnobs} from "./exposure-end.ts";
 import {endIssues} from "./end-issues.ts";
+import {lastSeenBeforeExtraction} from "./extraction-contact.ts";
 import {earlierDay, patientDays, type PatientDays} from "./patient-days.ts";
 
 export interface FollowUpOptions extends Partial<EndpointKnobs> {
@@ -84,7 +85,7 @@ export function exposureFollowUp(
   const asked = settled(endpointAsked(endpointName, changed), exposures, cohort);
   const log = issueLog();
   reportNoAssessments(asked, cohort, log);
-  const seenBy = observationReader(exposures, cohort, asked, cutoff);
+  const seenBy = observationReader(exposures, cohort, asked, cutoff, log);
   const ledger: LedgerLine[] = [];
   const times: FollowUp[] = [];
   const beforeEntry: FollowUp[] = [];
@@ -173,16 +174,30 @@ interface Observation {
 function observationReader(
   exposures: readonly Exposure[],
   cohort: Cohort,
-  {clock}: AskedEndpoint,
-  cutoff: number | null
+  {clock, endpoint}: AskedEndpoint,
+  cutoff: number | null,
+  log: IssueLog
 ): (exposure: Exposure) => Observation {
   const patient = patientDays(cohort.patients);
+  // Where the last contact is the day of extraction, nobody looked for a progression until then.
+  const seen = endpoint.censoring[0] === "last assessment" ? lastSeenBeforeExtraction(cohort) : null;
+  if (seen !== null)
+    log.add({
+      code: "contact-is-extraction",
+      severity: "warning",
+      column: "last_contact",
+      expected: "a last contact that tells when each patient was last seen",
+      count: seen.size,
+      hint: "it is the day of extraction for everybody alive: without an assessment, observation ends at the last dose or visit"
+    });
   const assessments = assessmentDays(cohort.assessments);
   const adc1 = new Map<string, number>();
   for (const {patientId, position, start} of exposures)
     if (position === 1 && !adc1.has(patientId)) adc1.set(patientId, start);
   return ({patientId, start}) => {
-    const own = patient(patientId);
+    const recorded = patient(patientId);
+    const last = seen?.get(patientId);
+    const own = last === undefined ? recorded : {...recorded, lastContact: last};
     return {
       own,
       cut: earlierDay(own.dataCutoff, cutoff),

@@ -46,4 +46,24 @@ describe("endpointGate", () => {
   it("refuses it as a further endpoint too", async () => {
     expect(await refused(cohortOf(["progression", "", ""]), {endpoints: ["rwOS", "rwPFS"]})).toHaveLength(1);
   });
+
+  // [lines that end on the day on which the next one starts, lines with one after them, whether rwTTD is refused]
+  it.each([
+    [3, 3, false],
+    [2, 4, false],
+    [3, 4, true]
+  ])("%i of %i lines that end where the next one starts: rwTTD refused %s", async (same, followed, stops) => {
+    const patients = Array.from(
+      {length: followed},
+      (_, i) => `P${i},SG,0,${i < same ? 100 : 90},\nP${i},T-DXd,100,,40\n`
+    );
+    const cohort = await readCohort([
+      {name: "c.csv", text: `patient_id,regimen,start,end,last_assessment\n${patients.join("")}`}
+    ]);
+    const gate = (endpoint: string) =>
+      endpointGate(cohort, questionOf(completePlan({endpoints: [endpoint]}))).length > 0;
+    expect(gate("rwTTD")).toBe(stops);
+    expect(gate("TTF")).toBe(stops);
+    expect(gate("rwTTNT")).toBe(false);
+  });
 });

@@ -25,6 +25,8 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "no-progression-column": () => "No column holds the day of progression: no progression is seen on any line.",
   "codes-as-number": () =>
     "A model takes a column of few whole numbers as a straight line, per 1: if they are codes of categories, its ratio is of nothing (columns: {NAME: {kind: categorical}}).",
+  "contact-is-extraction": (n) =>
+    `The last contact is the day of extraction for everybody alive (${n}patients): without an assessment, progression-free observation ends at the last dose or visit.`,
   "no-follow-up": (n) => `${n}exposures have neither an event nor a day of censoring and are left out.`,
   "unread-drug": (n) => `${n}drugs are not read and count as therapy other than an ADC.`,
   "unknown-adc": (n) => `${n}conjugates are not known by name: their transitions cannot be classified.`,
