@@ -1,4 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {CAUSE} from "../cohort/follow-up-file.ts";
 import {tableColumns} from "../cohort/table-columns.ts";
 import {cellsOfRow} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
@@ -125,6 +126,7 @@ function subjectOf(cells: TableRecord, column: string): Subject {
     group: groupOf({by: "column", column}, cells, cells) ?? "",
     time: Number(cells["time"]),
     event: cells["event"] === 1 ? 1 : 0,
+    ...(CAUSE in cells ? {cause: text(cells[CAUSE])} : {}),
     entry: typeof cells["entry"] === "number" ? cells["entry"] : null,
     cells
   };

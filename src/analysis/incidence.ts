@@ -1,41 +1,80 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Incidence} from "../record/result-parts.ts";
+import {naturalOrder} from "../record/natural-order.ts";
+import {groupingColumn} from "../question/grouping.ts";
 import {groupedBy, resultRow} from "../record/row.ts";
 import {cumulativeIncidence, incidenceAt, type CumulativeIncidence} from "../survival/cumulative-incidence.ts";
 import {clinicalRecords, exposureKey, pairGrouping, pairGroups, type ExposureTime} from "./clinical-records.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
+import {groupOrder, groupSubjects} from "./subject-groups.ts";
 
 const CONF_TYPE = "log-log";
 
 /**
- * Cumulative incidence of progression on ADC2 with death without progression competing (Aalen–Johansen), by group: curves and milestones. Only where the endpoint is PFS and
- * a death is among the events; without one it is the complement of the curve. No test between groups: the comparison is that of the hazards.
+ * Cumulative incidence of each cause of the event, the others competing (Aalen–Johansen), by group: curves and milestones. Of progression on ADC2 and death without progression, where the
+ * endpoint is PFS and a death is among the events (without one it is the complement of the curve); of the causes that the plan names, where follow-up came ready-made. No test between
+ * groups: the comparison is that of the hazards.
  */
 export function incidencePart(input: AnalysisInput): PartOutput {
+  const found = input.cohort.shape === "follow-up" ? ofNamedCauses(input) : ofProgressionAndDeath(input);
+  return found === null ? {} : incidenceOf(found, input);
+}
+
+/** Times with their causes, in the order of the groups. */
+interface Followed {
+  readonly patients: readonly FollowedPatient[];
+  readonly groups: readonly string[];
+  readonly grouping: string | null;
+}
+
+/** Ready-made follow-up in which the plan tells causes apart; null where it has one cause alone. */
+function ofNamedCauses({set, question}: AnalysisInput): Followed | null {
+  const groups = groupSubjects(set.subjects, groupOrder(question));
+  const patients = [...groups.values()]
+    .flat()
+    .map(({patientId, group, time, event, cause = null, entry}, i) => ({
+      group,
+      patientId: patientId ?? `record ${i}`,
+      time,
+      event,
+      cause,
+      entry
+    }));
+  const causes = new Set(patients.map(({cause}) => cause).filter((cause) => cause !== null));
+  return causes.size < 2 ? null : {patients, groups: [...groups.keys()], grouping: groupingColumn(question.grouping)};
+}
+
+function ofProgressionAndDeath(input: AnalysisInput): Followed | null {
   const {question} = input;
   const records = question.permitted.pairs ? clinicalRecords(input) : null;
-  if (records === null) return {};
+  if (records === null) return null;
   const times = records.timesUnder(question.endpointAsked);
   const followed = records.pairs.flatMap(({group, second}): FollowedPatient[] => {
     const follow = times.get(exposureKey(second));
     return follow === undefined ? [] : [{group, patientId: second.patientId, ...follow}];
   });
-  if (!followed.some(({cause}) => cause === "death") || !followed.some(({cause}) => cause === "progression")) return {};
+  if (!followed.some(({cause}) => cause === "death") || !followed.some(({cause}) => cause === "progression"))
+    return null;
+  return {patients: followed, groups: pairGroups(records.pairs), grouping: pairGrouping(question)};
+}
+
+function incidenceOf({patients: followed, groups, grouping}: Followed, input: AnalysisInput): PartOutput {
+  const {question} = input;
   const shared = sharedFields(input);
   if (new Set(followed.map(({patientId}) => patientId)).size < followed.length)
     return {
       rows: [
         resultRow({
           ...shared,
-          term: "progression",
+          term: firstCause(followed),
           method: methodOf(followed),
           refusal: {code: "records-not-independent", instead: "none"}
         })
       ]
     };
-  const days = question.milestones.map((months) => fromMonths(months, "days"));
-  const found = pairGroups(records.pairs)
+  const days = question.milestones.map((months) => fromMonths(months, input.cohort.unit));
+  const found = groups
     .map((group) => ({group, own: followed.filter((one) => one.group === group)}))
     .filter(({own}) => own.some(({event}) => event === 1))
     .flatMap(({group, own}) => incidencesOf(own).map((given) => ({group, ...given})));
@@ -44,36 +83,45 @@ export function incidencePart(input: AnalysisInput): PartOutput {
       found.flatMap(({group, curve, kept}) =>
         rowsAt(days, curve, kept).map((row) => resultRow({...shared, group, ...row}))
       ),
-      pairGrouping(question)
+      grouping
     ),
-    shown: {incidence: found.map(({group, curve}) => drawn(group, curve))}
+    shown: {incidence: found.map(({group, curve}) => drawn(group, curve, input.cohort.unit))}
   };
 }
 
 /** Time on ADC2 of one patient, and what ended it. */
-interface FollowedPatient extends ExposureTime {
+interface FollowedPatient extends Omit<ExposureTime, "day"> {
   readonly group: string;
   readonly patientId: string;
 }
 
-function sharedFields({set}: AnalysisInput) {
+function sharedFields({set, cohort}: AnalysisInput) {
   return {
     analysis: "cumulative-incidence",
     kind: "incidence-at" as const,
     endpoint: set.endpoint,
     population: set.population,
     scale: "probability",
-    unit: "days"
+    unit: cohort.unit
   };
 }
 
+/** Causes with progression first, others by name. */
+const causesOf = (followed: readonly FollowedPatient[]): string[] =>
+  [...new Set(followed.map(({cause}) => cause))]
+    .filter((cause) => cause !== null)
+    .toSorted((a, b) => Number(b === "progression") - Number(a === "progression") || naturalOrder(a, b));
+
+const firstCause = (followed: readonly FollowedPatient[]): string => causesOf(followed)[0] ?? "";
+
 const methodOf = (followed: readonly FollowedPatient[]): string =>
-  `Aalen-Johansen${withDelayedEntry(followed.map(({entry}) => entry))} with progression and death as competing events, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
+  `Aalen-Johansen${withDelayedEntry(followed.map(({entry}) => entry))} with ${causesOf(followed).join(" and ")} as competing events, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
 
 /** The curves of a group, progression first, and who they are of. */
 function incidencesOf(
   own: readonly FollowedPatient[]
 ): {readonly curve: CumulativeIncidence; readonly kept: readonly FollowedPatient[]}[] {
+  const order = causesOf(own);
   const delayed = own.some(({entry}) => entry !== null && entry > 0);
   const kept = delayed ? own.filter(({entry, time}) => entry === null || entry <= 0 || time > entry) : own;
   return cumulativeIncidence(
@@ -84,7 +132,7 @@ function incidencesOf(
     },
     {confType: CONF_TYPE}
   )
-    .toSorted((a, b) => Number(b.cause === "progression") - Number(a.cause === "progression"))
+    .toSorted((a, b) => order.indexOf(String(a.cause)) - order.indexOf(String(b.cause)))
     .map((curve) => ({curve, kept}));
 }
 
@@ -105,11 +153,15 @@ function rowsAt(days: readonly number[], curve: CumulativeIncidence, kept: reado
   }));
 }
 
-function drawn(group: string, {cause, n, time, estimate, confLow, confHigh}: CumulativeIncidence): Incidence {
+function drawn(
+  group: string,
+  {cause, n, time, estimate, confLow, confHigh}: CumulativeIncidence,
+  unit: Incidence["unit"]
+): Incidence {
   return {
     group,
     cause: String(cause),
-    unit: "days",
+    unit,
     n,
     time: [...time],
     estimate: [...estimate],

@@ -151,7 +151,8 @@ function subgroupForestCaption(
   return `Hazard ratio of ${group} against ${reference} within subgroups, with the test of interaction${tests.length === 0 ? "" : ` (p: ${tests.join(", ")})`}. Exploratory: groups were not randomised, subgroups were not chosen for their power, and the tests are not adjusted for their number. A level that is not given has too few patients, no event, or nobody alike in the other group.${secondDiffers ? " The second ADC differs between the groups, so that every ratio compares drugs as well as transitions." : ""}`;
 }
 
-function incidenceDrawn({parts}: Result, size: FigureSize): Drawn {
+function incidenceDrawn({parts, transitions}: Result, size: FigureSize): Drawn {
+  const ofAdc2 = transitions.length > 0;
   const all = parts.incidence ?? [];
   if (all.length === 0) return null;
   const groups = largestFirst(all);
@@ -160,10 +161,10 @@ function incidenceDrawn({parts}: Result, size: FigureSize): Drawn {
   return {
     spec: cumulativeIncidenceFigure(incidenceCurves(all, kept), {
       ...widthHeightAndType(size),
-      xTitle: "Months since the start of ADC2",
+      xTitle: ofAdc2 ? "Months since the start of ADC2" : "Months",
       ...(kept.length === 1 ? {stacked: true} : {})
     }),
-    caption: `Cumulative incidence of progression on ADC2 and of death without recorded progression, as competing first events (Aalen-Johansen). A death counts only as far as the endpoint counts it. Curves are described, not tested; the table has their intervals.${left.length === 0 ? "" : ` Not drawn: ${left.join(", ")}.`}`
+    caption: `${ofAdc2 ? "Cumulative incidence of progression on ADC2 and of death without recorded progression, as competing first events (Aalen-Johansen). A death counts only as far as the endpoint counts it." : `Cumulative incidence of ${inOrder(all.map(({cause}) => cause)).join(" and ")}, as competing events (Aalen-Johansen); the survival curves count every one of them.`} Curves are described, not tested; the table has their intervals.${left.length === 0 ? "" : ` Not drawn: ${left.join(", ")}.`}`
   };
 }
 

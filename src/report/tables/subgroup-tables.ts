@@ -120,16 +120,22 @@ function leftOut(left: readonly SubgroupBlock[]): string[] {
 const INCIDENCE_NOTE =
   "Aalen-Johansen: progression and death without recorded progression are competing first events; with PFS(ADC2) the three add up to 100 %. Death counts only as far as the endpoint counts it. –: later than the last follow-up.";
 
-/** Progression and death on ADC2 as competing events, at the milestones. */
-export function incidenceTable({rows, plan}: Result): TextTable {
+const NAMED_CAUSES_NOTE =
+  "Aalen-Johansen: each cause with the others competing; with the share free of any event they add up to 100 %. Curves, medians and ratios count every one of these events. –: later than the last follow-up.";
+
+/** Competing events at the milestones: progression and death on ADC2, or the causes that the plan names. */
+export function incidenceTable({rows, plan, transitions}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis, group}) => analysis === "cumulative-incidence" && group !== null);
+  const ofAdc2 = transitions.length > 0;
   const places = inOrder(own.map(({group, term}) => JSON.stringify([group, term]))).map((key) =>
     own.filter(({group, term}) => JSON.stringify([group, term]) === key)
   );
   return {
     name: "incidence",
-    caption: "Progression and death without progression on ADC2, cumulative incidence (95 % CI)",
+    caption: ofAdc2
+      ? "Progression and death without progression on ADC2, cumulative incidence (95 % CI)"
+      : "Competing events, cumulative incidence (95 % CI)",
     header: ["group", "first event", "n (events)", ...questionOf(plan).milestones.map((months) => `${months} mo`)],
     rows: places.map((rowsOf) => [
       rowsOf[0]?.group ?? "",
@@ -138,6 +144,6 @@ export function incidenceTable({rows, plan}: Result): TextTable {
       ...rowsOf.map((row) => (row.estimate === null ? "–" : formatPercent(row, style)))
     ]),
     words: 2,
-    notes: places.length === 0 ? [] : [INCIDENCE_NOTE]
+    notes: places.length === 0 ? [] : [ofAdc2 ? INCIDENCE_NOTE : NAMED_CAUSES_NOTE]
   };
 }

@@ -42,8 +42,10 @@ export const clinicalStatements: readonly ClinicalStatement[] = [
   },
   {
     applies: hasRow("cumulative-incidence"),
-    text: () =>
-      'Progression and death without recorded progression on the second ADC were estimated as competing first events (Aalen & Johansen 1978). In R: survfit(Surv(time, factor(cause, c("censored", "progression", "death"))) ~ group, conf.type = "log-log").'
+    text: ({transitions}) =>
+      transitions.length === 0
+        ? 'The causes that the plan names were estimated as competing events (Aalen & Johansen 1978); curves and ratios count every one of them. In R: survfit(Surv(time, factor(cause)) ~ group, conf.type = "log-log").'
+        : 'Progression and death without recorded progression on the second ADC were estimated as competing first events (Aalen & Johansen 1978). In R: survfit(Surv(time, factor(cause, c("censored", "progression", "death"))) ~ group, conf.type = "log-log").'
   },
   {
     applies: hasRow("subgroup"),
