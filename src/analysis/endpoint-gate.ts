@@ -86,7 +86,13 @@ function missingDays({lines}: Cohort): string | null {
     columnOf(lines, name)
   );
   const stopped = (reasons ?? []).flatMap((reason, i) => (reason === "progression" ? [i] : []));
-  const without = stopped.filter((i) => typeof progression?.[i] !== "number").length;
+  const [ids, starts] = ["patient_id", "start"].map((name) => columnOf(lines, name));
+  // A progression that stands on the first day of the next line, or before, is one of this line.
+  const onNext = (i: number): boolean =>
+    ids?.[i + 1] === ids?.[i] &&
+    typeof progression?.[i + 1] === "number" &&
+    Number(progression[i + 1]) <= Number(starts?.[i + 1]);
+  const without = stopped.filter((i) => typeof progression?.[i] !== "number" && !onNext(i)).length;
   if (without > MOST_WITHOUT_DAY * stopped.length)
     return `${without} of ${stopped.length} lines stopped for progression have no day of progression`;
   const seen = [...(progression ?? []), ...(assessed ?? [])].some((day) => typeof day === "number");

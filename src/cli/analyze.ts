@@ -22,6 +22,7 @@ import {wrapped} from "../report/tables/wrapped.ts";
 import {agentsOf} from "./agents-choice.ts";
 import {calledPlan, type PlanOptions} from "./called-plan.ts";
 import type {ExitStatus} from "./exit-status.ts";
+import {stopText} from "./findings-text.ts";
 import {commandAfterStop, nextCommand} from "./next-command.ts";
 import {claimFolder, writeFiles} from "./output-folder.ts";
 import {plannedCohort} from "./planned-cohort.ts";
@@ -88,14 +89,6 @@ function stop({files, folder, cohort, plan, found}: StoppedRun): ExitStatus {
     ].join("\n\n")}\n`
   );
   return 1;
-}
-
-/** What stops, with the lines to choose from each on its own. */
-function stopText({choices = [], ...found}: Issue): string {
-  return [
-    wrapped(`- ${issueMessage({...found, count: 1})}`, 80, 2),
-    ...choices.flatMap(({line, why}) => [`    # ${wrapped(why, 72, 4)}`, `    ${line}`])
-  ].join("\n");
 }
 
 /** How the outcome of ready-made follow-up was read; without counts where small ones may not stand. */

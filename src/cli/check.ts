@@ -6,11 +6,10 @@ import type {Cohort} from "../cohort/cohort.ts";
 import type {Issue} from "../record/issue.ts";
 import {completePlan, type Plan} from "../record/plan.ts";
 import {adcExposures} from "../patients/exposure-table.ts";
-import {issueMessage} from "../words/en/issues.ts";
+import {codebookText} from "../words/en/outcome.ts";
 import {dataQualityPage} from "../report/html/data-quality-page.ts";
-import {groupedIssues, shortIssueTable, type IssueKind} from "../report/tables/issue-table.ts";
 import {software} from "../report/methods/software.ts";
-import {terminalTable} from "../report/tables/text-table.ts";
+import {wrapped} from "../report/tables/wrapped.ts";
 import {findingsBefore} from "../analysis/findings-before.ts";
 import {questionOf} from "../question/question.ts";
 import {accepted} from "../record/stopped.ts";
@@ -18,10 +17,9 @@ import {agentsOf} from "./agents-choice.ts";
 import {CallError} from "./call-error.ts";
 import {calledPlan, type PlanOptions} from "./called-plan.ts";
 import type {ExitStatus} from "./exit-status.ts";
-import {commandAfterCheck, nextCommand} from "./next-command.ts";
+import {findingsByChapter, isMostlyLost} from "./findings-text.ts";
+import {commandAfterCheck, commandAfterStop, nextCommand} from "./next-command.ts";
 import {plannedCohort} from "./planned-cohort.ts";
-
-const MOST_SHOWN = 50;
 
 /** `payloadswap check`: every finding with its place; status 1 when one of them is an error. */
 export async function checkCommand(files: readonly string[], options: CheckOptions): Promise<ExitStatus> {
@@ -71,24 +69,29 @@ function findingsJson({sources, ledger}: Cohort, issues: readonly Issue[]): stri
 
 /** The findings for a terminal, and what to type next. */
 function findingsText(files: readonly string[], cohort: Cohort, issues: readonly Issue[]): string {
-  const kinds = groupedIssues(issues);
-  const shown = kinds.slice(0, MOST_SHOWN).map(line);
   return [
     ...cohort.sources.map(
       ({name, role, rowsRead, rowsUsed}) => `${name} (${role}): ${rowsUsed} of ${rowsRead} rows can be used`
     ),
+    ...(cohort.outcome ?? []).map((codebook) => wrapped(`Outcome ${codebookText(codebook)}.`, 80, 2)),
     "",
-    ...(issues.length === 0 ? ["Nothing found."] : [terminalTable(shortIssueTable(issues)), "", ...shown]),
-    ...(kinds.length > MOST_SHOWN ? [`… and ${kinds.length - MOST_SHOWN} more kinds`] : []),
-    ...(issues.length > kinds.length ? ["--json gives every place of every finding."] : []),
-    "",
-    cohort.sources.every(({rowsUsed}) => rowsUsed === 0)
-      ? nextCommand(files, cohort).trimEnd()
-      : commandAfterCheck(files),
+    ...(issues.length === 0 ? ["Nothing found.", ""] : findingsByChapter(issues)),
+    ...(issues.length === 0 ? [] : ["--json gives every place of every finding.", ""]),
+    nextStep(files, cohort, issues),
     ""
   ].join("\n");
 }
 
-function line({first, count}: IssueKind): string {
-  return `${first.severity}: ${issueMessage({...first, count: 1})}${count > 1 ? ` (and ${count - 1} more like it)` : ""}`;
+/** What to type next: never an analysis where something stops it or few rows can be used. */
+function nextStep(files: readonly string[], cohort: Cohort, issues: readonly Issue[]): string {
+  if (cohort.sources.every(({rowsUsed}) => rowsUsed === 0) && !issues.some(({stops}) => stops))
+    return nextCommand(files, cohort).trimEnd();
+  if (issues.some(({stops}) => stops)) return wrapped(commandAfterStop(files), 80, 2);
+  return isMostlyLost(cohort)
+    ? wrapped(
+        "Few of the rows can be used: put right what is said above first, or most patients are missing from every number. payloadswap tidy FILE and payloadswap init FILE show what can be repaired.",
+        80,
+        2
+      )
+    : commandAfterCheck(files);
 }

@@ -41,13 +41,6 @@ const valueMatters: ReadonlySet<string> = new Set([
 ]);
 const aboutDrugs: ReadonlySet<string> = new Set(["unknown-adc", "unread-drug", "inferred-adc"]);
 
-/** The counts without what was expected, for a terminal, where the findings themselves follow. */
-export function shortIssueTable(issues: readonly Issue[]): TextTable {
-  const {header, rows, words, ...rest} = issueTable(issues);
-  const short = (cells: readonly string[]): string[] => cells.filter((_, column) => header[column] !== "expected");
-  return {...rest, header: short(header), rows: rows.map(short), words: words - 1};
-}
-
 /** Issues counted by severity, kind and column: no row, no value, fit for a report. */
 export function issueTable(issues: readonly Issue[]): TextTable {
   const rank = (severity: Issue["severity"]): number => order.indexOf(severity);

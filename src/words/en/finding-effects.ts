@@ -37,6 +37,16 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "contradictory-patient-value": (n) => `${n}values of patients contradict each other and are taken as unknown.`
 };
 
+/**
+ * Whether a finding says what it does to the numbers.
+ *
+ * @example
+ * [changesNumbers("duplicate-row"), changesNumbers("empty-column")] // [true, false]
+ */
+export function changesNumbers(code: string): boolean {
+  return effects[code] !== undefined;
+}
+
 /** Most kinds of findings that are said before the numbers. */
 const MOST_SAID = 8;
 

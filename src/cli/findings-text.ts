@@ -1,0 +1,97 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import type {Issue} from "../record/issue.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
+import {groupedIssues, type IssueKind} from "../report/tables/issue-table.ts";
+import {wrapped} from "../report/tables/wrapped.ts";
+import {changesNumbers} from "../words/en/finding-effects.ts";
+import {issueMessage} from "../words/en/issues.ts";
+
+/** Most kinds of a chapter that are said in full. */
+const MOST_SAID = 40;
+
+/** A chapter of the findings: which belong to it, and whether each is said in full or by its name and columns. */
+interface Chapter {
+  readonly heading: string;
+  readonly holds: (found: Issue) => boolean;
+  readonly inFull: boolean;
+}
+
+const identifies = ({code}: Issue): boolean => /^(deid|id)-/.test(code);
+
+/** In the order in which a person needs them; each finding stands in the first chapter that holds it. */
+const chapters: readonly Chapter[] = [
+  {heading: "Nothing is estimated until this is settled", holds: ({stops}) => stops === true, inFull: true},
+  {
+    heading: "What leaves rows out or changes numbers",
+    holds: (found) => !identifies(found) && (found.severity === "error" || changesNumbers(found.code)),
+    inFull: true
+  },
+  {heading: "What else to look at", holds: (found) => !identifies(found) && found.severity === "warning", inFull: true},
+  {heading: "What may identify people", holds: identifies, inFull: true},
+  {heading: "Notes", holds: () => true, inFull: false}
+];
+
+/**
+ * The findings by what they ask of a person: what stops, what changes numbers, the rest, and identification in a chapter of its own; notes by their name and columns alone.
+ */
+export function findingsByChapter(issues: readonly Issue[]): string[] {
+  const left = new Set(issues);
+  return chapters.flatMap(({heading, holds, inFull}) => {
+    const own = [...left].filter(holds);
+    for (const found of own) left.delete(found);
+    if (own.length === 0) return [];
+    const kinds = groupedIssues(own);
+    const lines = inFull ? fullLines(kinds) : noteLines(kinds);
+    const said = inFull ? lines.slice(0, MOST_SAID) : lines;
+    const more = lines.length > said.length ? [`… and ${lines.length - said.length} more kinds`] : [];
+    return [`${heading}:`, ...said, ...more, ""];
+  });
+}
+
+/** A kind of finding in more columns than this is said once for all of them. */
+const MOST_COLUMNS = 3;
+
+function fullLines(kinds: readonly IssueKind[]): string[] {
+  const byCode = listsByKey(kinds, ({first}) => first.code);
+  return [...byCode.values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined || same.length <= MOST_COLUMNS
+      ? same.map(fullLine)
+      : [`${fullLine(first)}, and the same of ${same.length - 1} more columns or values`];
+  });
+}
+
+function fullLine({first, count}: IssueKind): string {
+  if (first.stops === true) return stopText(first);
+  return `${first.severity}: ${issueMessage({...first, count: 1})}${count > 1 ? ` (and ${count - 1} more like it)` : ""}`;
+}
+
+/** What stops, with the lines to choose from each on its own. */
+export function stopText({choices = [], ...found}: Issue): string {
+  return [
+    wrapped(`- ${issueMessage({...found, count: 1})}`, 80, 2),
+    ...choices.flatMap(({line, why}) => [`    # ${wrapped(why, 72, 4)}`, `    ${line}`])
+  ].join("\n");
+}
+
+/** Each kind of note once, with the columns that it is about and how often it was found. */
+function noteLines(kinds: readonly IssueKind[]): string[] {
+  const byCode = new Map<string, {columns: Set<string>; count: number}>();
+  for (const {first, count} of kinds) {
+    const known = byCode.get(first.code) ?? {columns: new Set(), count: 0};
+    byCode.set(first.code, known);
+    if (first.column !== null) known.columns.add(first.column);
+    known.count += count;
+  }
+  return [...byCode].map(([code, {columns, count}]) =>
+    wrapped(`note: ${code}, ${count} times${columns.size === 0 ? "" : `: ${[...columns].join(", ")}`}`, 80, 2)
+  );
+}
+
+/** Share of rows under which an analysis is not recommended. */
+const FEWEST_USABLE = 0.5;
+
+/** Whether so few rows of a file can be used that the file has to be put right first. */
+export function isMostlyLost({sources}: Pick<Cohort, "sources">): boolean {
+  return sources.some(({rowsRead, rowsUsed}) => rowsRead > 0 && rowsUsed < FEWEST_USABLE * rowsRead);
+}
