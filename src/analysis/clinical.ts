@@ -28,8 +28,7 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
   const exposed = exposedTable(records.exposed);
   const {population} = set;
   const {catalogue} = set.history;
-  const pfs = question.permitted.pairs ? question.endpointAsked : "rwPFS";
-  const progressionFree = timesUnder(pfs);
+  const progressionFree = timesUnder(question.pfsAsked);
   const counts = [
     responseCross(patients),
     stopReasons(exposed, whom),
@@ -50,7 +49,10 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
       grouping
     ),
     ...hormoneReceptorOrder(records, population),
-    ...groupedBy(cnsRows(pairs, progressionFree, {endpoint: endpointLabel(endpointNamed(pfs)), population}), grouping),
+    ...groupedBy(
+      cnsRows(pairs, progressionFree, {endpoint: endpointLabel(endpointNamed(question.pfsAsked)), population}),
+      grouping
+    ),
     ...earlyDeathRows(records),
     ...groupedBy(assessmentIntervalRows(pairs, progressionFree, cohort, population), grouping),
     ...enrolmentWindowRows(pairs, {catalogue, dateMode: question.dateMode, grouping}, population)

@@ -151,11 +151,11 @@ type OfBoth = Pick<PatientRow, keyof typeof notOfBoth>;
 
 /** The columns of two metastatic ADCs; days from the first dose of ADC1. */
 function ofBothAdcs(
-  {permitted, endpointAsked}: Analysed["question"],
+  {pfsAsked}: Analysed["question"],
   {timesUnder}: ClinicalRecords,
   {sequences}: TreatmentHistory
 ): (pair: ClinicalPair, therapy: Therapy) => OfBoth {
-  const times = timesUnder(permitted.pairs ? endpointAsked : "rwPFS");
+  const times = timesUnder(pfsAsked);
   const linesOf = new Map(sequences.patients.map(({patientId, lines}) => [patientId, lines]));
   return ({first, second}, {transition}) => {
     const since = (day: number | null): number | null => (day === null ? null : day - first.start);

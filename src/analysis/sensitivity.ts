@@ -24,10 +24,10 @@ const varied: {
   readonly [K in keyof EndpointKnobs]?: (cohort: Cohort, history: TreatmentHistory) => readonly EndpointKnobs[K][];
 } = {
   deathWindowDays: ({assessments}, {exposures}) => [
-    null,
     30,
     60,
     90,
+    null,
     ...(assessmentInterval(exposures, assessments) === null ? [] : (["two missed visits"] as const))
   ],
   ignoreProgressionDays: () => [0, 14],

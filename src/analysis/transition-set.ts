@@ -1,6 +1,7 @@
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import type {Cohort} from "../cohort/cohort.ts";
+import {endpointNamed} from "../cohort/endpoints.ts";
 import {exposureFollowUp, type ExposureTimes, type FollowUp} from "../patients/follow-up.ts";
 import {followUpRecords} from "../patients/follow-up-table.ts";
 import {cutoffDay} from "../cohort/read-cohort.ts";
@@ -101,9 +102,9 @@ function timesOfPairs(
   {exposures, cutoff}: TreatmentHistory,
   asked: ExposureTimes,
   cohort: Cohort,
-  {permitted}: Question
+  {permitted, pfsAsked}: Question
 ): ExposureTimes {
-  return permitted.pairs ? asked : exposureFollowUp(exposures, cohort, "rwPFS", {cutoff});
+  return permitted.pairs ? asked : exposureFollowUp(exposures, cohort, pfsAsked, {cutoff});
 }
 
 /** Pairs of both ADCs among the patients whose pair is analysed. */
@@ -202,8 +203,9 @@ function sinceFirstAdc(times: readonly FollowUp[]): FollowUp[] {
 }
 
 /** How many of the second ADCs analysed have no assessment recorded: there the endpoint follows its other rule. */
-function unassessed(kept: readonly KeptTransition[], {endpoint}: Question): Issue[] {
+function unassessed(kept: readonly KeptTransition[], {pfsAsked}: Question): Issue[] {
   const without = kept.filter(({therapy}) => therapy.transition.to.lastAssessment === null).length;
+  const {deathWindowDays} = endpointNamed(pfsAsked).knobs;
   return without === 0
     ? []
     : [
@@ -213,7 +215,7 @@ function unassessed(kept: readonly KeptTransition[], {endpoint}: Question): Issu
           column: "last_assessment",
           expected: "the last assessment without progression on each second ADC",
           count: without,
-          hint: `without it ${endpoint.knobs.deathWindowDays === null ? "" : "a death counts whenever it comes before the next line, and "}censoring is at the last contact`
+          hint: `without it ${deathWindowDays === null ? "" : "a death counts whenever it comes before the next line, and "}censoring is at the last contact`
         })
       ];
 }

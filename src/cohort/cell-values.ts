@@ -95,6 +95,15 @@ function whole(cell: string, expected: string): ReadCell {
   const [, digits, decimals] = /^([+-]?\d{1,7})([.,]0+)?$/.exec(cell) ?? [];
   if (digits === undefined)
     return {value: null, fault: spreadsheetFault(cell) ?? {code: "not-a-whole-number", expected}};
+  if (/^[+-]?[1-9]\d{0,2}[.,]000$/.test(cell))
+    return {
+      value: null,
+      fault: {
+        code: "thousands-or-decimals",
+        expected,
+        hint: `whether the sign marks thousands or decimals cannot be known; say in the plan repairs: {${cell.includes(".") ? "thousands: [COLUMN], decimalComma: [COLUMN]" : "thousands: [COLUMN]"}} for thousands, or write it without decimals`
+      }
+    };
   const value = Number(digits);
   return decimals === undefined
     ? {value}
@@ -199,7 +208,7 @@ function decimal(cell: string, decimalComma: boolean): ReadCell {
           fault: {
             code: "comma-in-number",
             expected: "a number with a decimal point",
-            hint: "whether the comma marks decimals or thousands cannot be known"
+            hint: "whether the comma marks decimals or thousands cannot be known; say in the plan repairs: {decimalComma: [COLUMN]}, or {thousands: [COLUMN]}"
           }
         };
   return {value: null, fault: spreadsheetFault(cell) ?? {code: "not-a-number", expected: "a number"}};

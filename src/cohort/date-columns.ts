@@ -5,7 +5,7 @@ import {dateCell, dateOrders, isWrittenDate, type DateCell, type DateOrder} from
 import type {MappedColumn} from "./header-mapping.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {dictionaryOf} from "./source-roles.ts";
-import {wideBlocks} from "./wide-file.ts";
+import {wideBlocks, withoutBlocks} from "./wide-file.ts";
 
 /** A column of a file that holds days, with what its cells say. */
 export interface DateColumn {
@@ -53,7 +53,7 @@ export function datedFile(
     mappingFor({...table, header}, known, plan).mapped;
   if (role !== "wide")
     return {name: table.name, role, table, blocks: [{number: null, mapped: ofHeader(table.header, mapping)}]};
-  const found = wideBlocks(table.header);
+  const found = wideBlocks(table.header, mapping);
   const ofBlocks = new Set(found.flatMap(({columns}) => Object.values(columns)));
   const shared = table.header.filter((name) => !ofBlocks.has(name));
   return {
@@ -62,7 +62,7 @@ export function datedFile(
     table,
     blocks: found.map(({number, columns}) => ({
       number,
-      mapped: ofHeader([...shared, ...Object.values(columns)], {...mapping, ...columns})
+      mapped: ofHeader([...shared, ...Object.values(columns)], {...withoutBlocks(mapping), ...columns})
     }))
   };
 }

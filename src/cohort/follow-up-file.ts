@@ -6,6 +6,7 @@ import type {Issue} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
+import {readsDecimalComma} from "./decimal-comma.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {leaveOutRepeatedRecords} from "./duplicate-records.ts";
@@ -104,7 +105,8 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     const found = mappingFor(csv, known, mapping);
     reportMapping(csv.name, found, log);
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
-    const rules = {dateMode, decimalComma: csv.delimiter !== ","};
+    const time = found.mapped.find(({canonical}) => canonical === "time")?.column;
+    const rules = {dateMode, decimalComma: time !== undefined && readsDecimalComma(csv, time)};
     const {readers, codebook, plus} = outcomeReading(csv, {mapping: found, meanings, rules});
     addTyped(records, csv, {mapping: found, known, dateMode, meanings, readers, log});
     settlePlus(records, plus, applied, log);

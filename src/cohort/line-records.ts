@@ -5,7 +5,7 @@ import type {CohortReading} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";
-import {longTables, wideBlocks} from "./wide-file.ts";
+import {longTables, wideBlocks, withoutBlocks} from "./wide-file.ts";
 
 /** The records of the files that describe lines of therapy, and how those files spell their columns. */
 export interface LineRecords {
@@ -79,8 +79,12 @@ function addFile(
 function addWide(table: CsvTable, open: OpenRecords): void {
   const {mapping, log} = open.reading;
   reportBetweenNotRecorded(table.name, log);
-  for (const {table: own, mapping: columns, adc, none} of longTables(table, wideBlocks(table.header))) {
-    addFile(open.lines, {table: own, role: "wide", mapping: {...mapping, ...columns}, inAdcColumn: adc}, open);
+  for (const {table: own, mapping: columns, adc, none} of longTables(table, wideBlocks(table.header, mapping))) {
+    addFile(
+      open.lines,
+      {table: own, role: "wide", mapping: {...withoutBlocks(mapping), ...columns}, inAdcColumn: adc},
+      open
+    );
     for (const [received, count] of none)
       log.add({
         code: "word-for-none",

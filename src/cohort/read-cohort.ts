@@ -20,7 +20,7 @@ import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
 import {oneSpelling} from "./one-spelling.ts";
 import {linesCohort} from "./lines-cohort.ts";
-import {repairedTable} from "./repairs/repaired-table.ts";
+import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {valueMeanings} from "./value-meanings.ts";
@@ -86,7 +86,7 @@ async function readTable(
   const table =
     repairs === null && !isWorkbook(source)
       ? await readCsv(source, onProgress === undefined ? {} : {onProgress})
-      : repairedTable(await readSheet(source), completePlan({repairs}).repairs ?? {});
+      : repairedTable(await readSheet(source), spelledInFile(completePlan({repairs}).repairs ?? {}, mapping));
   return {...table, issues: duplicatesToldApart(table, {mapping, told: repairs?.duplicateHeaders === true})};
 }
 

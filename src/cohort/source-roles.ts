@@ -9,7 +9,7 @@ import {
   type DictionaryColumn
 } from "./column-dictionary.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
-import {wideBlocks} from "./wide-file.ts";
+import {wideBlocks, withoutBlocks} from "./wide-file.ts";
 
 /**
  * What a file is, from its name and its header: the first rule that fits. A file that fits none is taken for lines of therapy, so that the
@@ -42,7 +42,7 @@ const rules: readonly (readonly [SourceRole, Fits])[] = [
   ["study", (_, __, name) => /(^|[/\\])data_(timeline_\w+|clinical_patient|clinical_sample)\.txt$/.test(name)],
   ["follow-up", (_, mapping) => mapping["time"] !== undefined && mapping["event"] !== undefined],
   ["lines", (header, mapping) => finds(header, mapping, dictionary, "patient_id", "regimen", "start")],
-  ["wide", (header) => wideBlocks(header).length > 0],
+  ["wide", (header, mapping) => wideBlocks(header, mapping).length > 0],
   [
     "adverse_events",
     (header, mapping) => finds(header, mapping, adverseEventDictionary, "patient_id", "term", "ctcae_grade")
@@ -100,10 +100,12 @@ export function mappingOfRole(
 ): ProposedMapping {
   if (role === "study") return {mapped: [], unknown: [], missing: [], ambiguous: [], absent: []};
   const ofBlocks =
-    role === "wide" ? new Set(wideBlocks(header).flatMap(({columns}) => Object.values(columns))) : new Set<string>();
+    role === "wide"
+      ? new Set(wideBlocks(header, plan).flatMap(({columns}) => Object.values(columns)))
+      : new Set<string>();
   const proposed = proposeMapping(
     header.filter((column) => !ofBlocks.has(column)),
-    {plan, columns: dictionaryOf(role)}
+    {plan: role === "wide" ? withoutBlocks(plan) : plan, columns: dictionaryOf(role)}
   );
   return role === "wide" || role === "patients"
     ? {...proposed, missing: proposed.missing.filter((name) => name === "patient_id")}

@@ -5,6 +5,7 @@ import {readCell, shownValue, type CellRules, type CellValue, type ReadCell} fro
 import {NO_DATES, type CohortDates} from "./cohort-dates.ts";
 import {dayRules} from "./column-dates.ts";
 import type {DictionaryColumn} from "./column-dictionary.ts";
+import {readsDecimalComma} from "./decimal-comma.ts";
 import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
@@ -187,7 +188,7 @@ function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryCol
   const spelled = mapped.column;
   const values = valuesOf(reading, column.name);
   leaveOutRepeated(reading, mapped);
-  const read = reading.readers.get(column.name) ?? cellReader(reading, column, spelled);
+  const read = reading.readers.get(column.name) ?? cellReader(withDecimalSign(reading, spelled), column, spelled);
   const remarks: CountedRemarks = new Map();
   const isKnownEvent = column.name === "progression" ? reading.stoppedForProgression : () => false;
   for (const [i, text] of textsOf(reading, spelled).entries()) {
@@ -200,6 +201,14 @@ function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryCol
   }
   for (const {remark, count} of remarks.values())
     reading.log.add({...remark, severity: "note", file: reading.table.name, column: spelled, count});
+}
+
+/** The reading with the decimal sign of a column. */
+function withDecimalSign(reading: Reading, spelled: string): Reading {
+  const {rules, table} = reading;
+  return rules.decimalComma
+    ? {...reading, rules: {...rules, decimalComma: readsDecimalComma(table, spelled)}}
+    : reading;
 }
 
 /** Which of two columns of one name is meant cannot be known, unless the plan says so. */

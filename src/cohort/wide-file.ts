@@ -17,25 +17,43 @@ const lineColumns = dictionary.filter(({level}) => level === "line");
 
 /**
  * The blocks `adc1, adc1_start, adc1_end, …, adc2, …` (or `line1`, `regimen1`, `drug1`) of a wide header, by number; empty when there is none
- * with both a drug and a start.
+ * with both a drug and a start. A plan maps columns of other names by these: `adc2_start: C1D1 (2)`.
  *
  * @example
  * wideBlocks(["id", "adc1", "adc1_start", "adc2", "adc2_start", "age"]).map(({number, columns}) => [number, columns.regimen, columns.start])
  * // [[1, "adc1", "adc1_start"], [2, "adc2", "adc2_start"]]
+ * wideBlocks(["id", "ADC#1", "C1D1"], {adc1_start: "C1D1"})[0].columns // {start: "C1D1", regimen: "ADC#1"}
  */
-export function wideBlocks(header: readonly string[]): WideBlock[] {
+export function wideBlocks(header: readonly string[], mapping: Readonly<Record<string, string>> = {}): WideBlock[] {
   const blocks = new Map<number, Record<string, string>>();
-  for (const column of header) {
-    const {number, canonical} = blockColumn(column) ?? {};
+  const ofAdcs = new Set<number>();
+  const planned = Object.entries(mapping).filter(([, column]) => header.includes(column));
+  const taken = new Set(planned.map(([, column]) => column));
+  for (const [name, column] of [
+    ...planned,
+    ...header.filter((own) => !taken.has(own)).map((own) => [own, own] as const)
+  ]) {
+    const {number, canonical} = blockColumn(name) ?? {};
     if (number === undefined || canonical === undefined) continue;
     const block = blocks.get(number) ?? {};
+    if (canonical === "regimen" && block["regimen"] === undefined && /adc/.test(normalName(name))) ofAdcs.add(number);
     block[canonical] ??= column;
     blocks.set(number, block);
   }
   return [...blocks]
     .filter(([, columns]) => columns["regimen"] !== undefined && columns["start"] !== undefined)
     .toSorted(([a], [b]) => a - b)
-    .map(([number, columns]) => ({number, adc: /adc/.test(normalName(columns["regimen"] ?? "")), columns}));
+    .map(([number, columns]) => ({number, adc: ofAdcs.has(number), columns}));
+}
+
+/**
+ * A mapping without the columns of blocks, which are no columns of every line.
+ *
+ * @example
+ * withoutBlocks({patient_id: "MRN", adc1_start: "C1D1"}) // {patient_id: "MRN"}
+ */
+export function withoutBlocks(mapping: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapping).filter(([name]) => blockColumn(name) === null));
 }
 
 /** Which column of which block a name stands for: `adc1` and `adc1_start`, or `start_adc1`; null where it is none of a block. */

@@ -115,9 +115,9 @@ class OdsContent implements XmlVisitor {
     const {grid, row} = table;
     const times = Number(cell["number-columns-repeated"] ?? 1);
     const {text, fault} = this.read(cell, cell["style-name"] ?? columnStyle(table));
-    const counts = text.trim() !== "" || fault !== null;
-    if (counts && times > MOST_REPEATED) throw tooMany();
-    for (let i = 0; counts && i < times; i++) {
+    const filled = text.trim() === "" && fault === null ? 0 : times;
+    if (filled > MOST_REPEATED) throw tooMany();
+    for (let i = 0; i < filled; i++) {
       const place = {row, column: table.column + i};
       grid.put(place, text);
       if (fault === "error") grid.errors.push(place);

@@ -31,6 +31,8 @@ export interface Question {
   readonly endpoint: Endpoint;
   /** The same as the plan names it, e.g. `rwPFS` or `rwPFS@1`. */
   readonly endpointAsked: string;
+  /** PFS on either ADC, of which pairs, truncation and the audit speak: as asked, or where another endpoint is, the `rwPFS` that the plan names beside it, or the default. */
+  readonly pfsAsked: string;
   /** Every endpoint of the plan, the main one first. */
   readonly endpoints: readonly Endpoint[];
   readonly grouping: Grouping;
@@ -94,10 +96,14 @@ export interface Question {
  * permitted // {pairs: false, contrasts: true, classContrasts: false}
  */
 export function questionOf(plan: Plan): Question {
-  return {...resolved(plan), further: furtherPlans(plan).map((further) => ({...resolved(further), further: []}))};
+  const beside = plan.endpoints.find((name) => endpointNamed(name).name === "rwPFS") ?? "rwPFS";
+  return {
+    ...resolved(plan, beside),
+    further: furtherPlans(plan).map((further) => ({...resolved(further, beside), further: []}))
+  };
 }
 
-function resolved(plan: Plan): Omit<Question, "further"> {
+function resolved(plan: Plan, pfsBeside: string): Omit<Question, "further"> {
   const endpoints = plan.endpoints.map(endpointNamed);
   const [asked = "rwPFS"] = plan.endpoints;
   const endpoint = endpointNamed(asked);
@@ -108,6 +114,7 @@ function resolved(plan: Plan): Omit<Question, "further"> {
   return {
     endpoint,
     endpointAsked: asked,
+    pfsAsked: isPfs(endpoint) ? asked : pfsBeside,
     endpoints,
     grouping,
     groupings: [grouping, ...plan.groupings.map(groupingOf)],

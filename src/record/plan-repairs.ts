@@ -12,6 +12,10 @@ export const repairsSpec = z.strictObject({
     .boolean()
     .default(false)
     .describe("no-break and zero-width blanks become plain ones, or nothing at the ends of a cell"),
+  groupedHeader: z
+    .boolean()
+    .default(false)
+    .describe("join the names of a header of two rows: ADC 1 over start is ADC 1 start; headerRow is the lower one"),
   headerRow: z
     .int()
     .min(1)

@@ -1,6 +1,7 @@
 import {expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {findingsBeforeNumbers} from "../../src/words/en/finding-effects.ts";
 
 const header =
   "patient_id,line,regimen,start,end,progression,last_assessment,stop_reason,death,last_contact,data_cutoff";
@@ -33,6 +34,18 @@ it("windows for deaths stand beside the endpoint without one", async () => {
     "rwPFS@2[deathWindowDays=60]": [60, 2],
     "rwPFS@2[deathWindowDays=two missed visits]": [61, 3]
   });
+});
+
+it("what is imputed or moved is said before the numbers, with its count", async () => {
+  const cohort = await readCohort([
+    {name: "c.csv", text: `${header}\n${first(1, 500)}\nP1,2,SG,120,140,120,,progression,,500,900\n`}
+  ]);
+  const {issues} = await analyze({by: "sequence", unit: "days"}, cohort);
+  const said = findingsBeforeNumbers(issues);
+  expect(said).toContain(
+    "1 progressions recorded on or before the first day of a line count on no line, as the line before has one on another day: which day is right is not known."
+  );
+  expect(said.some((sentence) => sentence.startsWith("1 events on ADCs are imputed at the end of a line"))).toBe(true);
 });
 
 it("a progression of the first day stands as an event at the stop, on day 1, as the end of observation, or as nothing", async () => {

@@ -103,7 +103,7 @@ describe("rows with words where no day is", () => {
     expectIdentity(cohort);
     expect(
       cohort.issues
-        .filter(({severity}) => severity === "error")
+        .filter(({code}) => code === "day-not-known")
         .map(({code, row, column, hint}) => [code, row, column, hint])
     ).toEqual([
       [
@@ -119,6 +119,8 @@ describe("rows with words where no day is", () => {
         'there may be a day that nobody recorded; if it says what a blank does (alive), write values: {death: {"unknown": ""}}'
       ]
     ]);
+    // Who is lost so may be lost by what happened: the analysis stops.
+    expect(cohort.issues.filter(({stops}) => stops).map(({code}) => code)).toEqual(["outcome-loss"]);
     const told = await cohortOf(unknown, {values: {progression: {"?": ""}, death: {unknown: ""}}});
     expect(told.lines.numRows()).toBe(2);
   });

@@ -5,9 +5,8 @@ import type {Plan} from "../../src/record/plan.ts";
 const header = "patient_id,line,regimen,start,end,progression,last_assessment,death,last_contact";
 
 async function deathOf(row: string, dateMode?: Plan["dateMode"]) {
-  const cohort = await readCohort([{name: "c.csv", role: "lines", text: `${header}\nP1,1,SG,${row}\n`}], {
-    ...(dateMode === undefined ? {} : {dateMode})
-  });
+  const files = [{name: "c.csv", role: "lines" as const, text: `${header}\nP1,1,SG,${row}\n`}];
+  const cohort = await readCohort(files, dateMode === undefined ? {} : {dateMode});
   return {
     death: cohort.patients.numRows() === 0 ? null : cohort.patients.get("death", 0),
     ledger: cohort.ledger.map(({reason}) => reason),

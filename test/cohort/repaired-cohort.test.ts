@@ -99,6 +99,16 @@ describe("a cohort is read through the repairs of its plan", () => {
     ]);
   });
 
+  it("a column may be named as the file spells it, or by its canonical name", async () => {
+    const canonical = {...repairs, fillDown: ["patient_id"], footnoteMarks: ["ca153"], decimalComma: ["ca153"]};
+    const [one, other] = [
+      await readCohort([{name: "c.csv", text: raw}], {mapping, dateMode, repairs}),
+      await readCohort([{name: "c.csv", text: raw}], {mapping, dateMode, repairs: canonical})
+    ];
+    expect(other.lines.array("patient_id")).toEqual(one.lines.array("patient_id"));
+    expect(other.lines.array("ca153")).toEqual(["12.5", "9.0", "14.0"]);
+  });
+
   it("a repair that does not exist is refused by name", async () => {
     const source = {name: "raw.csv", text: raw, repairs: JSON.parse('{"fillDwon": ["id"]}') as object};
     await expect(readCohort([source])).rejects.toThrow(
@@ -143,6 +153,27 @@ describe("columns of one name", () => {
     expect(await duplicates({mapping})).toEqual(["note"]);
   });
 
+  it("are mapped in a file with one row a patient by the names of its blocks", async () => {
+    const wide = "MRN,ADC#1,C1D1,off,ADC#2,C1D1,off\nA,SG,0,80,T-DXd,100,150\nB,SG,0,90,,,\n";
+    const mapping = {
+      patient_id: "MRN",
+      adc1_start: "C1D1",
+      adc1_end: "off",
+      adc2_start: "C1D1 (2)",
+      adc2_end: "off (2)"
+    };
+    const {lines, issues, shape} = await readCohort([{name: "w.csv", text: wide}], {mapping});
+    expect(shape).toBe("lines");
+    expect(["patient_id", "regimen", "start", "end"].map((name) => lines.array(name))).toEqual([
+      ["A", "A", "B"],
+      ["SG", "T-DXd", "SG"],
+      [0, 100, 0],
+      [80, 150, 90]
+    ]);
+    expect(lines.columnNames().filter((name) => name.startsWith("adc"))).toEqual([]);
+    expect(issues.filter(({severity}) => severity === "error")).toEqual([]);
+  });
+
   it("are an error where nobody tells them apart, a warning where they differ and the repair alone does", async () => {
     expect(await duplicates({mapping: {start: "other"}})).toEqual(["error"]);
     expect(await duplicates({repairs: {duplicateHeaders: true}})).toEqual(["warning"]);
@@ -157,5 +188,39 @@ describe("columns of one name", () => {
     expect(ledger.map(({reason}) => reason)).toContain("duplicate-column");
     const {clean} = tidiedFile(await readCsvSheet({name: "c.csv", text: twice}));
     expect(clean.split("\n")[0]).toBe("patient_id,regimen,start (1),start (2)");
+  });
+});
+
+describe("a number that can be read in two ways is not guessed", () => {
+  const cohort = async (sign: string, cells: readonly string[], repairs?: Parameters<typeof readCohort>[1]) => {
+    const rows = cells.map((cell, i) => ["P" + String(i), "SG", "0", cell].join(sign));
+    const read = await readCohort(
+      [{name: "c.csv", text: [["patient_id", "regimen", "start", "er_pct"].join(sign), ...rows].join("\n")}],
+      repairs
+    );
+    return {
+      values: read.lines.array("er_pct"),
+      faults: read.issues.filter(({code}) => code === "comma-in-number").map(({row}) => row)
+    };
+  };
+
+  it.each([";", "\t"])("1,234 alone is 1.234 or 1234, with %j between columns", async (sign) => {
+    expect(await cohort(sign, ["1,234", "12"])).toEqual({values: [null, 12], faults: [2]});
+    expect(await cohort(sign, ["1,234", "1,5"])).toEqual({values: [1.234, 1.5], faults: []});
+    expect((await cohort(sign, ["1,234", "12"], {repairs: {decimalComma: ["er_pct"]}})).values).toEqual([1.234, 12]);
+    expect((await cohort(sign, ["0,034", "12"], {repairs: {thousands: ["er_pct"]}})).faults).toEqual([]);
+  });
+
+  it("a day of 1,000 or 1.000 may be 1 or 1000", async () => {
+    const start = async (cell: string) => {
+      const {lines, issues} = await readCohort([{name: "c.csv", text: `patient_id,regimen,start\nP1,SG,"${cell}"\n`}]);
+      return lines.array("start")[0] ?? issues.find(({row}) => row === 2)?.code;
+    };
+    expect(await start("1,000")).toBe("thousands-or-decimals");
+    expect(await start("143.000")).toBe("thousands-or-decimals");
+    expect(await start("143.0")).toBe(143);
+    expect(await start("143.00")).toBe(143);
+    expect(await start("0.000")).toBe(0);
+    expect(await start("1430.000")).toBe(1430);
   });
 });

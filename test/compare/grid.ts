@@ -10,10 +10,10 @@ const planned = {
   endpoint: {
     "rwPFS": {endpoints: ["rwPFS@1"]},
     "rwPFS-flatiron": {endpoints: ["rwPFS-flatiron"]},
-    "rwTTNT": {endpoints: ["rwTTNT"]},
-    "rwTTD": {endpoints: ["rwTTD"]},
-    "TTF": {endpoints: ["TTF"]},
-    "rwOS": {endpoints: ["rwOS"]},
+    "rwTTNT": {endpoints: ["rwTTNT", "rwPFS@1"]},
+    "rwTTD": {endpoints: ["rwTTD", "rwPFS@1"]},
+    "TTF": {endpoints: ["TTF", "rwPFS@1"]},
+    "rwOS": {endpoints: ["rwOS", "rwPFS@1"]},
     "rwPFS, rwOS": {endpoints: ["rwPFS@1", "rwOS"]},
     "rwOS, rwPFS, rwTTNT": {endpoints: ["rwOS", "rwPFS@1", "rwTTNT"]}
   },

@@ -152,16 +152,21 @@ function drawnPatient(
       if (draws.chance(0.92)) seen.push(visit);
     const last = seen.findLast((visit) => progression === null || visit < progression) ?? null;
     if (setting === "metastatic") lineNumber += 1;
+    const line = setting === "metastatic" && draws.chance(0.97) ? lineNumber : null;
+    const regimen = product === null ? draws.pick(chemotherapy) : draws.pick(spelt[product] ?? [product]);
+    const end = ongoing || draws.chance(0.02) ? null : stop;
+    const dated = progression !== null && progression > start && draws.chance(0.97) ? progression : null;
     lines.push({
-      line: setting === "metastatic" && draws.chance(0.97) ? lineNumber : null,
+      line,
       product,
-      regimen: product === null ? draws.pick(chemotherapy) : draws.pick(spelt[product] ?? [product]),
+      regimen,
       setting,
       start,
-      end: ongoing || draws.chance(0.02) ? null : stop,
-      progression: progression !== null && progression > start && draws.chance(0.97) ? progression : null,
+      end,
+      progression: dated,
       lastAssessment: recorded && draws.chance(0.93) ? last : null,
-      stopReason: ongoing ? null : progresses ? "progression" : draws.pick(otherReasons),
+      // A stop for progression without a day is read otherwise by later builds: `own/stop-without-day` has it, and no seeded cohort.
+      stopReason: ongoing ? null : progresses ? (dated === null ? null : "progression") : draws.pick(otherReasons),
       bestResponse: recorded ? draws.pick(["CR", "PR", "PR", "SD", "SD", "PD", "NE", null]) : null,
       cycles: Math.max(1, Math.round(length / 21)),
       doseReductions: draws.below(3),

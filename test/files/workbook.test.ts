@@ -252,8 +252,9 @@ describe("one sheet of several is read", () => {
       repairs: {headerRow: 2, mergedCells: true},
       dateMode: {mode: "real", format: "iso"}
     });
-    // Row 4 holds a time of the day, which is no date: its patient, who is that of row 3, is left out.
-    expect(cohort.lines.array("row")).toEqual([5]);
+    // Row 4 belongs to the patient of row 3: their cell is merged.
+    expect(cohort.lines.array("patient_id")).toEqual(["P1", "P1", "P2"]);
+    expect(cohort.lines.array("row")).toEqual([3, 4, 5]);
     expect(cohort.ledger.map(({row, reason}) => [row, reason])).toContainEqual([1, "title-row"]);
     expect(cohort.issues.find(({code}) => code === "repaired-merged-cell")?.count).toBe(1);
     expectIdentity(cohort);

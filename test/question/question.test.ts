@@ -9,6 +9,7 @@ describe("what a plan asks", () => {
     const question = asked();
     expect(question.endpoint.name).toBe("rwPFS");
     expect(question.endpointAsked).toBe("rwPFS");
+    expect(question.pfsAsked).toBe("rwPFS");
     expect(question.grouping).toEqual({by: "transition"});
     expect(question.groupings).toEqual([{by: "transition"}]);
     expect(question.population).toEqual({
@@ -59,6 +60,18 @@ describe("what a plan asks", () => {
     expect(question.isTimeGuaranteed).toBe(guaranteed);
     expect(question.isByPosition).toBe(by === "position");
     expect(question.isRepeated).toBe(transitions === "all");
+  });
+
+  it.each([
+    [["rwPFS"], "rwPFS", []],
+    [["rwOS"], "rwPFS", []],
+    [["rwOS", "rwPFS-flatiron", "rwPFS@1"], "rwPFS@1", ["rwPFS-flatiron", "rwPFS@1"]],
+    [["rwPFS-flatiron", "rwOS", "rwPFS@1"], "rwPFS-flatiron", ["rwPFS@1", "rwPFS@1"]],
+    [["rwPFS2", "rwPFS@1"], "rwPFS@1", ["rwPFS@1"]]
+  ] as const)("PFS on either ADC beside %j is by %s", (endpoints, own, further) => {
+    const question = asked({endpoints: [...endpoints]});
+    expect(question.pfsAsked).toBe(own);
+    expect(question.further.map(({pfsAsked}) => pfsAsked)).toEqual(further);
   });
 
   it("further questions are each other endpoint under the grouping, then each other grouping under the endpoint without a reference", () => {

@@ -18,6 +18,11 @@ export const repairNotes: Readonly<Record<RepairName, RepairNote>> = {
     expected: "cells without blanks that nobody sees",
     done: "they are read as plain blanks, at the ends of a cell as nothing"
   },
+  groupedHeader: {
+    code: "repaired-grouped-header",
+    expected: "a header of one row",
+    done: "the names of both rows are joined"
+  },
   headerRow: {code: "repaired-header-row", expected: "the header on the first row", done: "rows above it are left out"},
   unitRow: {
     code: "repaired-unit-row",

@@ -34,6 +34,22 @@ export function repairedTable(sheet: Sheet, settings: RepairsSpec): CsvTable {
   };
 }
 
+/**
+ * Settings whose columns are named as the file spells them; a canonical name is the column that the mapping gives for it.
+ *
+ * @example
+ * spelledInFile({fillDown: ["patient_id", "Zentrum"]}, {patient_id: "Pat.-Nr."}).fillDown // ["Pat.-Nr.", "Zentrum"]
+ */
+export function spelledInFile(settings: RepairsSpec, mapping: Readonly<Record<string, string>>): RepairsSpec {
+  const lists = columnRepairs.flatMap((name) => {
+    const columns = settings[name];
+    return columns === undefined ? [] : [[name, columns.map((column) => mapping[column] ?? column)] as const];
+  });
+  return {...settings, ...Object.fromEntries(lists)};
+}
+
+const columnRepairs = ["fillDown", "footnoteMarks", "thousands", "decimalComma"] as const;
+
 function ledgerLine(file: string, row: number, reason: string): LedgerLine {
   return {step: "read", unit: "row", reason, detail: rowDetails[reason] ?? reason, file, row, patientId: null};
 }
@@ -63,8 +79,6 @@ function note(file: string, name: RepairName, column: string | null, count: numb
     hint: `${done}, as repairs.${name} of the plan says`
   });
 }
-
-const columnRepairs = ["fillDown", "footnoteMarks", "thousands", "decimalComma"] as const;
 
 /** Rows and columns that the settings name and that are not there. */
 function absentPlaces(sheet: Sheet, {sheet: after, columns}: SheetRepaired, settings: RepairsSpec): Issue[] {

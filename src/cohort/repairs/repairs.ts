@@ -5,6 +5,7 @@ import {blankRows} from "./blank-rows.ts";
 import {duplicateHeaders} from "./duplicate-headers.ts";
 import {fillDown} from "./fill-down.ts";
 import {footnoteMarks} from "./footnote-marks.ts";
+import {groupedHeader} from "./grouped-header.ts";
 import {headerRow} from "./header-row.ts";
 import {invisibleBlanks} from "./invisible-blanks.ts";
 import {mergedCells} from "./merged-cells.ts";
@@ -20,6 +21,7 @@ import {unitRow} from "./unit-row.ts";
 export const repairs: readonly Repair[] = [
   strayQuotes,
   invisibleBlanks,
+  groupedHeader,
   headerRow,
   unitRow,
   notesBelow,
@@ -70,7 +72,7 @@ export function repairedSheet(given: Sheet, settings: RepairsSpec): SheetRepaire
 /** The names of the columns of the file: those of the header that the settings name. */
 function fileColumns(sheet: Sheet, settings: Repairs): readonly string[] {
   let named = sheet;
-  for (const {apply} of [strayQuotes, invisibleBlanks, headerRow]) named = apply(named, settings).sheet;
+  for (const {apply} of [strayQuotes, invisibleBlanks, groupedHeader, headerRow]) named = apply(named, settings).sheet;
   return sheetColumns(named);
 }
 

@@ -34,6 +34,21 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "setting-not-recorded": () => "The setting of therapy is not recorded: all lines are read as metastatic.",
   "survival-clock-assumed": () =>
     "Survival is taken to count from day 0 of the timelines, which studies do differently.",
+  "progression-moved-to-line-before": (n) =>
+    `${n}progressions recorded on or before the first day of a line count on the line before, which had none of its own.`,
+  "progression-beside-line-before": (n) =>
+    `${n}progressions recorded on or before the first day of a line count on no line, as the line before has one on another day: which day is right is not known.`,
+  "progression-before-any-line": (n) =>
+    `${n}progressions recorded on the first day of a patient's first line count on no line.`,
+  "progression-imputed-at-end": (n) =>
+    `${n}events on ADCs are imputed at the end of a line that was stopped for progression, as no day of it counts; other readings stand among the rules of the endpoint.`,
+  "undated-progression-censored": (n) =>
+    `${n}ADCs stopped for progression without a day of it have no event, and are followed no longer than to the stop.`,
+  "death-moved-within-month": (n) =>
+    `${n}deaths recorded up to a month before the last dose count on the last day on which the patient is known to have been alive.`,
+  "never-given": (n) => `${n}lines of 0 cycles that ended on the day of their start were never given and are left out.`,
+  "progression-of-line-never-given": (n) =>
+    `${n}progressions stand on a line that was never given; they count on the line before, if that has none.`,
   "contradictory-patient-value": (n) => `${n}values of patients contradict each other and are taken as unknown.`
 };
 

@@ -1,4 +1,5 @@
 import {PATIENTS_WITH_PAIR, READABLE_PATIENTS} from "../../analysis/transition-flow.ts";
+import {endpointNamed} from "../../cohort/endpoints.ts";
 import {NO_ASSESSMENT} from "../../analysis/transition-set.ts";
 import {isHidden} from "../../record/hidden.ts";
 import {questionOf} from "../../question/question.ts";
@@ -63,7 +64,7 @@ const cautions: readonly Caution[] = [
   {
     name: "no assessment recorded",
     of: ({plan, issues, transitions}) => {
-      const {deathWindowDays} = questionOf(plan).endpoint.knobs;
+      const {deathWindowDays} = endpointNamed(questionOf(plan).pfsAsked).knobs;
       const found = issues.find(({code}) => code === NO_ASSESSMENT);
       const analysed = transitions.filter(({analysed: taken}) => taken === true).length;
       return found === undefined

@@ -37,12 +37,64 @@ describe("the header row", () => {
 
   it("is no row of numbers or dates", async () => {
     expect(await settings("P1,,", "P2,5,2020-01-01", "P3,6,2020-02-01")).toEqual({});
+    // Text above numbers, beside numbers of its own: a record.
+    expect((await settings("Title,,", "A,5,7", "1,6,8", "2,7,9")).headerRow).toBeUndefined();
   });
 
   it("two known names, or text above numbers, show it", async () => {
     expect(await settings("Title,,", "patient_id,regimen,remark", "P1,SG,x", "P2,SG,y")).toEqual({headerRow: 2});
     expect(await settings("Title,,", "Kürzel,Größe,remark", "a,1.5,x", "b,2.5,y")).toEqual({headerRow: 2});
     expect(await settings("Title,,", "Kürzel,Farbe,remark", "a,rot,x", "b,blau,y")).toEqual({});
+  });
+});
+
+describe("a header of two rows", () => {
+  const lines = [
+    "Register;;;;;",
+    ";ADC 1;;ADC 2;;",
+    "patient_id;drug;start;drug;start;age",
+    "A;SG;0;EV;90;61",
+    "B;SG;0;;;58"
+  ];
+
+  it("has its groups before its names", async () => {
+    expect(await settings(...lines)).toEqual({groupedHeader: true, headerRow: 3});
+    expect((await repaired(...lines))[0]).toEqual([
+      "patient_id",
+      "ADC 1 drug",
+      "ADC 1 start",
+      "ADC 2 drug",
+      "ADC 2 start",
+      "age"
+    ]);
+  });
+
+  it("keeps a name that stands above alone, and groups of a spreadsheet end where their cells end", async () => {
+    const sheet: Sheet = {
+      ...(await sheetOf("ID;ADC 1;;ADC 2;;age\n;drug;start;drug;start;\nA;SG;0;EV;90;61\n")),
+      kind: "workbook",
+      merged: [
+        {firstRow: 1, lastRow: 1, firstColumn: 1, lastColumn: 2},
+        {firstRow: 1, lastRow: 1, firstColumn: 3, lastColumn: 4},
+        {firstRow: 1, lastRow: 2, firstColumn: 0, lastColumn: 0}
+      ]
+    };
+    expect(proposedRepairs(sheet).settings).toEqual({groupedHeader: true, headerRow: 2});
+    expect(repairedSheet(sheet, {groupedHeader: true, headerRow: 2}).sheet.rows[0]?.cells).toEqual([
+      "ID",
+      "ADC 1 drug",
+      "ADC 1 start",
+      "ADC 2 drug",
+      "ADC 2 start",
+      "age"
+    ]);
+  });
+
+  it("is none where no name comes again under another label", async () => {
+    expect(await settings("Register;;Export;;", "patient_id;drug;start;end;age", "A;SG;0;5;61", "B;SG;0;7;58")).toEqual(
+      {headerRow: 2}
+    );
+    expect((await settings("a;;b;;", "P;Q;P;Q;5", "A;SG;0;5;61")).groupedHeader).toBeUndefined();
   });
 });
 
