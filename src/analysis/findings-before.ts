@@ -3,6 +3,7 @@ import type {Question} from "../question/question.ts";
 import type {Issue} from "../record/issue.ts";
 import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
+import {unreadRows} from "./unread-rows.ts";
 
 /**
  * What is known before anything is estimated: the findings of the reading, and what stops this question of this cohort.
@@ -12,5 +13,5 @@ import {outcomeLoss} from "./outcome-loss.ts";
  * findingsBefore(cohort, {groupings: [], endpoints: []}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
  */
 export function findingsBefore(cohort: Cohort, question: Question): Issue[] {
-  return [...cohort.issues, ...outcomeLoss(cohort, question), ...endpointGate(cohort, question)];
+  return [...cohort.issues, ...unreadRows(cohort), ...outcomeLoss(cohort, question), ...endpointGate(cohort, question)];
 }

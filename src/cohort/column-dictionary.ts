@@ -213,6 +213,9 @@ export const dictionary: readonly DictionaryColumn[] = [
       "last_assessment_day",
       "last_progression_free_assessment",
       "last_assessment_without_progression",
+      "last_scan_without_pd",
+      "last_scan_without_progression",
+      "last_imaging_without_progression",
       "last_negative_assessment"
     ]
   },

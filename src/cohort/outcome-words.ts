@@ -63,7 +63,8 @@ function tableOf<Meaning extends string>(
  * outcomeWord("alive with disease") // null
  */
 export function outcomeWord(text: string): OutcomeWord | null {
-  return wordTable.get(plainWord(text)) ?? null;
+  // What somebody doubted is not known.
+  return text.includes("?") || text.includes("？") ? null : (wordTable.get(plainWord(text)) ?? null);
 }
 
 /**

@@ -101,7 +101,7 @@ function describedColumn(
   const values = [...new Set([...new Set(cells.filter((cell) => cell !== null))].map(String))];
   if (values.length === 0) return [];
   const known = knownColumn(column);
-  const {kind, order = []} = plans[column] ?? {};
+  const {kind, order} = plans[column] ?? {kind: undefined, order: []};
   if (kind === undefined ? isNumeric(values, known) : kind === "number") return [{column, cells, kind: "number"}];
   if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
   return [{column, cells, kind: "level", levels: inOrder(values, known, order)}];

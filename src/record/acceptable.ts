@@ -1,2 +1,7 @@
 /** Findings that stop a run and that a plan may accept, by their code; the others have to be put right. */
-export const acceptable = ["outcome-loss", "identifiers-differ-by-spelling", "identifiers-do-not-join"] as const;
+export const acceptable = [
+  "outcome-loss",
+  "identifiers-differ-by-spelling",
+  "identifiers-do-not-join",
+  "rows-refused"
+] as const;

@@ -52,9 +52,7 @@ describe("causes that the plan names", () => {
 
   it("count all of them in the curves: 8 events and a median of 8.0, 9 and 8.5, as R's survfit of any event", async () => {
     const {curves} = await run(plan.values);
-    expect(
-      curves.map(({nEvent, median}) => [nEvent.reduce((sum, one) => sum + Number(one), 0), median.estimate])
-    ).toEqual([
+    expect(curves.map(({nEvent, median}) => [nEvent.reduce((sum, one) => sum + one, 0), median.estimate])).toEqual([
       [8, 8],
       [9, 8.5]
     ]);

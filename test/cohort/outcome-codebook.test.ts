@@ -55,6 +55,7 @@ describe("outcomeCodebook", () => {
     ["-1 beside 0/1", ["0", "1", "-1"], ["-1 open none", "0 censored convention", "1 event convention"]],
     ["9 beside 0/1", ["0", "1", "9"], ["0 censored convention", "1 event convention", "9 open none"]],
     ["a third code", ["0", "1", "2"], ["0 censored convention", "1 event convention", "2 open none"]],
+    ["a word that somebody doubted", ["dead", "dead?"], ["dead event word", "dead? open none"]],
     ["a word of two meanings", ["dead", "alive with disease"], ["alive with disease open none", "dead event word"]]
   ])("leaves %s open", (_, texts, expected) => {
     expect(read(texts)).toEqual(expected);
