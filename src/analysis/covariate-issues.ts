@@ -2,7 +2,7 @@ import {isMissing} from "../adjustment/complete-cases.ts";
 import {dictionary} from "../cohort/column-dictionary.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import {naturalOrder} from "../record/natural-order.ts";
-import type {ColumnPlans} from "../record/plan-columns.ts";
+import {plannedColumn, type ColumnPlans} from "../record/plan-columns.ts";
 import type {Subject} from "./subject.ts";
 
 /** With a larger share of patients than this without a covariate, leaving them out is a warning, and not a note. */
@@ -27,7 +27,7 @@ export function covariateIssues(
     return [
       ...(missing === 0 ? [] : [missingCovariate(column, missing, subjects.length)]),
       ...(values.size > 1 || recorded.length === 0 ? [] : [constantCovariate(column)]),
-      ...(plans[column]?.kind === undefined && areCodes(column, [...values])
+      ...(plannedColumn(plans, column)?.kind === undefined && areCodes(column, [...values])
         ? [codesAsNumber(column, [...values])]
         : [])
     ];

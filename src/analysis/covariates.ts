@@ -1,5 +1,5 @@
 import {inStatedOrder} from "../record/natural-order.ts";
-import type {ColumnPlans} from "../record/plan-columns.ts";
+import {plannedColumn, type ColumnPlans} from "../record/plan-columns.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {Covariate} from "../survival/design.ts";
 import {factor} from "../survival/factor.ts";
@@ -31,8 +31,8 @@ export function covariates(
           value: levels[0] ?? "nothing",
           among: "patients"
         });
-      if (entersAsNumber(levels, columns[name])) return [name, cells.map(Number)];
-      const [reference = ""] = inStatedOrder(levels, columns[name]?.order ?? []);
+      if (entersAsNumber(levels, plannedColumn(columns, name))) return [name, cells.map(Number)];
+      const [reference = ""] = inStatedOrder(levels, plannedColumn(columns, name)?.order ?? []);
       return [name, factor(cells.map(String), {reference})];
     })
   );

@@ -26,11 +26,7 @@ function progressionGate(cohort: Cohort, endpoints: readonly Endpoint[]): Issue[
   const missing = cohort.shape === "lines" && cohort.lines.numRows() > 0 ? missingDays(cohort) : null;
   if (missing === null || asked.length === 0) return [];
   return [
-    issue({
-      code: "endpoint-not-carried",
-      severity: "error",
-      stops: true,
-      file: cohort.sources.map(({name}) => name).join(", "),
+    refused(cohort, {
       column: "progression",
       expected: `the days that ${asked.map(({name}) => name).join(" and ")} is made of`,
       received: missing,
@@ -38,6 +34,12 @@ function progressionGate(cohort: Cohort, endpoints: readonly Endpoint[]): Issue[
       choices: carried(cohort, asked)
     })
   ];
+}
+
+/** The finding that refuses an endpoint. */
+function refused({sources}: Cohort, why: Pick<Issue, "column" | "expected" | "received" | "hint" | "choices">): Issue {
+  const file = sources.map(({name}) => name).join(", ");
+  return issue({code: "endpoint-not-carried", severity: "error", stops: true, file, ...why});
 }
 
 /** Fewest lines with a line after them of which a pattern can be told. */
@@ -50,11 +52,7 @@ function lastDoseGate(cohort: Cohort, endpoints: readonly Endpoint[]): Issue[] {
   const {followed, onNextStart} = endsOnNextStart(cohort.lines);
   if (followed < FEWEST_FOLLOWED || 2 * onNextStart <= followed) return [];
   return [
-    issue({
-      code: "endpoint-not-carried",
-      severity: "error",
-      stops: true,
-      file: cohort.sources.map(({name}) => name).join(", "),
+    refused(cohort, {
       column: "end",
       expected: `the day of the last dose, which ${asked.map(({name}) => name).join(" and ")} is made of`,
       received: `${onNextStart} of ${followed} lines end on the day on which the next one starts`,

@@ -1,7 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {CAUSE} from "../cohort/follow-up-file.ts";
 import {tableColumns} from "../cohort/table-columns.ts";
-import {cellsOfRow} from "../record/cell-columns.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {FlowStep, TableRecord} from "../record/result.ts";
@@ -12,6 +11,7 @@ import type {Question} from "../question/question.ts";
 import {patientCount} from "./group-estimates.ts";
 import {groupOf, text} from "./group-of.ts";
 import type {Subject} from "./subject.ts";
+import {recordsOf} from "./table-records.ts";
 
 /** The subjects of a file whose follow-up came ready-made: every usable record. */
 export function followUpSet(cohort: Cohort, question: Question): AnalysisSet {
@@ -70,7 +70,7 @@ function requiredRecords(
   if (followUp === null) throw new RangeError("cohort has no ready-made follow-up");
   const column = requiredColumn(question);
   const given = tableColumns(followUp);
-  const records = Array.from({length: followUp.numRows()}, (_, row) => cellsOfRow(given, row));
+  const records = recordsOf(followUp);
   requireColumns([column], given.names, "--by");
   if (where !== null) requireColumns(where.columns, given.names, "--where");
   if (where !== null) requireSomeone(where, records);

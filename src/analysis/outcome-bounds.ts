@@ -1,15 +1,13 @@
-import type {ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
-import {tableColumns} from "../cohort/table-columns.ts";
 import {toMonths} from "../math/calendar-days.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
-import {cellsOfRow} from "../record/cell-columns.ts";
 import type {TableRecord} from "../record/result.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {text} from "./group-of.ts";
+import {recordsOf} from "./table-records.ts";
 
 /** What a group would show if every record without a readable outcome were censored, and if every one were an event. */
 export interface OutcomeBounds {
@@ -71,9 +69,4 @@ function boundOf(
     nEvent: event.filter((one) => one === 1).length,
     medianMonths: estimate === null ? null : toMonths(estimate, unit)
   };
-}
-
-function recordsOf(table: ColumnTable): TableRecord[] {
-  const columns = tableColumns(table);
-  return Array.from({length: table.numRows()}, (_, row) => cellsOfRow(columns, row));
 }

@@ -1,12 +1,10 @@
-import type {ColumnTable} from "arquero";
 import type {Cohort} from "../cohort/cohort.ts";
-import {tableColumns} from "../cohort/table-columns.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
-import {cellsOfRow} from "../record/cell-columns.ts";
 import {issue, type Issue, type PlanChoice} from "../record/issue.ts";
 import type {TableRecord} from "../record/result.ts";
 import {text} from "./group-of.ts";
+import {recordsOf} from "./table-records.ts";
 
 /** Share of records, beyond which a loss that may hang on the outcome stops an analysis. */
 const MOST_LOST = 0.05;
@@ -84,11 +82,6 @@ function lossesBy(column: string, kept: readonly TableRecord[], lost: readonly T
     const own = count(lost, group);
     return {group, lost: own, n: own + count(kept, group)};
   });
-}
-
-function recordsOf(table: ColumnTable): TableRecord[] {
-  const columns = tableColumns(table);
-  return Array.from({length: table.numRows()}, (_, row) => cellsOfRow(columns, row));
 }
 
 const isGrave = ({lost, n}: GroupLoss): boolean => lost >= FEWEST_LOST && lost > MOST_LOST * n;

@@ -1,6 +1,6 @@
 import type {Covariate} from "../survival/design.ts";
 import {factor} from "../survival/factor.ts";
-import type {ColumnPlans} from "../record/plan-columns.ts";
+import {plannedColumn, type ColumnPlans} from "../record/plan-columns.ts";
 import {entersAsNumber} from "./covariates.ts";
 import type {Subject} from "./subject.ts";
 
@@ -71,7 +71,7 @@ function givenColumns(
             column,
             numbersOrWords(
               subjects.map((subject) => String(subject.cells[column])),
-              plans[column]
+              plannedColumn(plans, column)
             )
           ] as const
       )

@@ -1,3 +1,4 @@
+import {plannedColumn} from "../record/plan-columns.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {inStatedOrder} from "../record/natural-order.ts";
 import {chiSquareUpper} from "../math/chi-square.ts";
@@ -79,7 +80,7 @@ function rowsOfColumn(divided: Subdivided): Row[] {
   const {column, both} = divided;
   const levels = [...new Set(both.map((subject) => level(subject, column)))].filter((one) => one !== null);
   if (levels.length < 2 || levels.length > MOST_LEVELS) return [];
-  const fits = inStatedOrder(levels, divided.question.columns[column]?.order ?? []).map((one) => ({
+  const fits = inStatedOrder(levels, plannedColumn(divided.question.columns, column)?.order ?? []).map((one) => ({
     one,
     rows: rowsWithin(one, divided)
   }));

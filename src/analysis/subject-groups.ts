@@ -1,3 +1,4 @@
+import {plannedColumn} from "../record/plan-columns.ts";
 import {inStatedOrder} from "../record/natural-order.ts";
 import {nearMiss} from "../record/near-miss.ts";
 import type {Question} from "../question/question.ts";
@@ -33,7 +34,7 @@ export function groupSubjects(subjects: readonly Subject[], order: readonly stri
  * groupOrder({grouping: {by: "column", column: "arm"}, columns: {arm: {order: ["B", "A"]}}}) // ["B", "A"]
  */
 export function groupOrder({grouping, columns}: Pick<Question, "grouping" | "columns">): readonly string[] {
-  return grouping.by === "column" ? (columns[grouping.column]?.order ?? []) : [];
+  return grouping.by === "column" ? (plannedColumn(columns, grouping.column)?.order ?? []) : [];
 }
 
 /**

@@ -9,6 +9,7 @@ import type {CellValue} from "./cell-values.ts";
 import {readsDecimalComma} from "./decimal-comma.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
+import {unitOfHeader} from "./header-unit.ts";
 import {leaveOutRepeatedRecords} from "./duplicate-records.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
@@ -272,6 +273,21 @@ function refuseOther(csv: CsvTable, role: string, {log, ledger}: CohortReading):
 }
 
 function doubtUnit(times: readonly number[], column: string, {unit, log}: CohortReading): void {
+  const named = unitOfHeader(column);
+  if (named !== null && named !== unit)
+    log.add({
+      code: "unit-against-header",
+      severity: "error",
+      stops: true,
+      column,
+      expected: `times in ${unit}, as declared`,
+      received: `a column whose name says ${named}`,
+      hint: "nobody but you can know which is right",
+      choices: [
+        {line: `unit: ${named}`, why: "the name of the column is right"},
+        {line: "accept: [unit-against-header]", why: `they are in ${unit} whatever the column is called`}
+      ]
+    });
   const doubt = times.length < 5 ? null : unitDoubt(times, unit);
   if (doubt !== null) log.add({code: "unit-looks-wrong", severity: "warning", column, ...doubt});
 }

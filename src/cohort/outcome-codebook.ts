@@ -1,4 +1,5 @@
 import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
+import {isMissingCode} from "./missing-codes.ts";
 import {headerLabels} from "./outcome-labels.ts";
 import {outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
 import {answerOf, outcomeWord} from "./outcome-words.ts";
@@ -72,7 +73,7 @@ function ofItself(
 ): Decided | null {
   const planned = meaningOf(code);
   if (planned !== null) return {meaning: plannedMeaning(planned), basis: "plan"};
-  if (code === "" || missing.has(code)) return {meaning: {kind: "unknown"}, basis: "none"};
+  if (code === "" || isMissingCode(code)) return {meaning: {kind: "unknown"}, basis: "none"};
   const word = outcomeWord(code);
   if (word !== null) return {meaning: {kind: word}, basis: "word"};
   const labelled = labelOf(code);
@@ -88,20 +89,6 @@ function ofItself(
         basis: polarity === "event" ? "convention" : "header"
       };
 }
-
-const missing: ReadonlySet<string> = new Set([
-  "NA",
-  "N/A",
-  "n/a",
-  "NULL",
-  "null",
-  "NaN",
-  "nan",
-  "#N/A",
-  "<NA>",
-  "NaT",
-  "."
-]);
 
 /**
  * What the plan says that a code means: `event` or 1, `event: CAUSE`, `censored` or 0, `competing: CAUSE`, `unknown` or nothing; a word of the table too. Open where it says something else.

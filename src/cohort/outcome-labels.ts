@@ -2,7 +2,7 @@ import type {OutcomePolarity} from "./outcome-polarity.ts";
 import {answerOf, outcomeWord} from "./outcome-words.ts";
 
 /**
- * What the header itself says of its codes: `status (1=censored, 2=dead)`, `alive=0 dead=1`, `status_0alive_1dead`. Empty where it says nothing of at least two codes.
+ * What the header itself says of its codes: `status (1=censored, 2=dead)`, `alive=0 dead=1`, `status_0alive_1dead`. Empty where it says nothing of two codes, or of one of 0 and 1.
  *
  * @example
  * [...headerLabels("status (1=censored, 2=dead)", "event")] // [[1, "censored"], [2, "event"]]
@@ -12,6 +12,10 @@ export function headerLabels(header: string, polarity: OutcomePolarity): Readonl
   for (const form of forms) {
     const labels = labelsOf([...text.matchAll(form.pattern)], form, polarity);
     if (labels.size >= 2) return labels;
+    const [only] = labels;
+    // Of 0 and 1, what is said of one says the other.
+    if (only !== undefined && (only[0] === 0 || only[0] === 1))
+      return new Map([only, [1 - only[0], only[1] === "event" ? "censored" : "event"]]);
   }
   return new Map();
 }

@@ -11,7 +11,12 @@ const inverted: ReadonlySet<string> = new Set([
     "|"
   ),
   ..."alive|is_alive|still_alive|alive_yn|living|lebt|lebend|am_leben|vivant|en_vie|vivo|vivente|in_leven".split("|"),
-  ..."progression_free|event_free|disease_free|relapse_free|progressionsfrei".split("|")
+  ..."progression_free|event_free|disease_free|relapse_free|failure_free|progressionsfrei|ereignisfrei|sans_progression|sans_evenement|sin_progresion|senza_progressione".split(
+    "|"
+  ),
+  ..."survived|survivor|uberlebt|ueberlebt|no_event|no_progression|no_death|not_dead|no_pd|without_event|without_progression|kein_ereignis|keine_progression|in_remission|disease_control|lost_to_follow_up|lost_to_followup|ltfu|ongoing|still_on_treatment|on_treatment|at_risk|at_risk_at_end".split(
+    "|"
+  )
 ]);
 
 /**
@@ -22,7 +27,7 @@ const open: ReadonlySet<string> = new Set([
   ..."cens|censor|censoring|censor_status|censoring_status|censoring_indicator|censor_indicator|censor_flag|censor_code|zensur|zensierung|zensierungsindikator|censura".split(
     "|"
   ),
-  ..."vital|vital_status|vitalstatus|vitalstat|vital_stat|vital_state|patient_vital_status|life_status|survival_status|lebensstatus|statut_vital|estado_vital|stato_vitale".split(
+  ..."pfs|os|rwpfs|rwos|dfs|efs|rfs|living_status|status_alive_dead|alive_dead|dead_alive|life|survival|vital|vital_status|vitalstatus|vitalstat|vital_stat|vital_state|patient_vital_status|life_status|survival_status|lebensstatus|statut_vital|estado_vital|stato_vitale".split(
     "|"
   )
 ]);

@@ -31,7 +31,18 @@ export function proposedReadings(codes: readonly OutcomeCode[]): PlanChoice[] {
         why: whose[`${first}/${second}`]?.[1] ?? "the lower code is the event"
       }
     ];
-  return choices(open.slice(0, MOST_OPEN));
+  const [one = "", ...rest] = open.slice(0, MOST_OPEN);
+  if (rest.length === 0) return choices(one);
+  return [
+    {
+      line: planLine([[one, "event"], ...rest.map((code): [string, string] => [code, "censored"])]),
+      why: 'only the first is the event; else give each its own: event, censored, unknown or "competing: CAUSE"'
+    },
+    {
+      line: planLine([[one, "censored"], ...rest.map((code): [string, string] => [code, "event"])]),
+      why: "only the first is none; else give each its own"
+    }
+  ];
 }
 
 /** Whose coding a pair of codes is: the higher one as event, the lower one as event. */
@@ -44,9 +55,9 @@ const whose: Readonly<Record<string, readonly [string, string]>> = {
 /** Most open codes for which whole lines are written. */
 const MOST_OPEN = 4;
 
-/** A line for each thing that a code can say; with several codes each is to be chosen on its own. */
-function choices(open: readonly string[]): PlanChoice[] {
-  const line = (word: string): string => planLine(open.map((code): [string, string] => [code, word]));
+/** A line for each thing that one code can say. */
+function choices(code: string): PlanChoice[] {
+  const line = (word: string): string => planLine([[code, word]]);
   return [
     {line: line("event"), why: "the event was seen"},
     {line: line("censored"), why: "it was not seen"},

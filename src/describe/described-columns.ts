@@ -1,5 +1,5 @@
 import {naturalOrder} from "../record/natural-order.ts";
-import type {ColumnPlans} from "../record/plan-columns.ts";
+import {plannedColumn, type ColumnPlans} from "../record/plan-columns.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {dictionary, type DictionaryColumn} from "../cohort/column-dictionary.ts";
 import type {TableRecord} from "../record/result.ts";
@@ -101,7 +101,7 @@ function describedColumn(
   const values = [...new Set([...new Set(cells.filter((cell) => cell !== null))].map(String))];
   if (values.length === 0) return [];
   const known = knownColumn(column);
-  const {kind, order} = plans[column] ?? {kind: undefined, order: []};
+  const {kind, order} = plannedColumn(plans, column) ?? {kind: undefined, order: []};
   if (kind === undefined ? isNumeric(values, known) : kind === "number") return [{column, cells, kind: "number"}];
   if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
   return [{column, cells, kind: "level", levels: inOrder(values, known, order)}];

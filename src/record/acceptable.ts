@@ -3,5 +3,6 @@ export const acceptable = [
   "outcome-loss",
   "identifiers-differ-by-spelling",
   "identifiers-do-not-join",
-  "rows-refused"
+  "rows-refused",
+  "unit-against-header"
 ] as const;

@@ -14,3 +14,13 @@ export const columnSpec = z.strictObject({
 
 /** What a plan says of its columns, by their names. */
 export type ColumnPlans = Readonly<Record<string, z.output<typeof columnSpec>>>;
+
+/**
+ * What a plan says of a column, whatever it is called; undefined where it says nothing.
+ *
+ * @example
+ * plannedColumn({}, "constructor") // undefined
+ */
+export function plannedColumn(columns: ColumnPlans, name: string): ColumnPlans[string] | undefined {
+  return Object.hasOwn(columns, name) ? columns[name] : undefined;
+}

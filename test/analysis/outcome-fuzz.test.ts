@@ -31,7 +31,11 @@ async function told(text: string, asked: PlanSpec, role: "follow-up" | "lines") 
 
 describe("a cell of the outcome that is blanked, recoded or re-worded", () => {
   const draw = seededRandom(20261129);
-  const pick = <One>(of: readonly One[]): One => of[Math.floor(draw() * of.length)] as One;
+  const pick = <One>(of: readonly One[]): One => {
+    const one = of[Math.floor(draw() * of.length)];
+    if (one === undefined) throw new RangeError("of must hold something");
+    return one;
+  };
 
   /** Ready-made records: time, outcome, arm. */
   const records = Array.from({length: 40}, (_, i): [string, string, string] => [

@@ -78,13 +78,13 @@ describe("the command line", () => {
     expect(status).toBe(2);
   });
 
-  it("sends a spreadsheet back to be saved as CSV UTF-8", () => {
+  it("sends an old spreadsheet back to be saved as .xlsx", () => {
     const folder = emptyFolder();
-    writeFileSync(join(folder, "cohort.xlsx"), "PK");
-    expect(payloadswap(["analyze", "cohort.xlsx"], folder)).toMatchObject({
+    writeFileSync(join(folder, "cohort.xls"), "PK");
+    expect(payloadswap(["analyze", "cohort.xls"], folder)).toMatchObject({
       status: 2,
       stderr:
-        "payloadswap: cohort.xlsx is a spreadsheet; open it and save as CSV UTF-8, then type: payloadswap analyze cohort.csv\n"
+        "payloadswap: cohort.xls is a spreadsheet of a kind that is not read; open it and save as .xlsx, then type: payloadswap analyze cohort.xlsx\n"
     });
   });
 

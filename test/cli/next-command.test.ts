@@ -15,7 +15,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-const foreign = "Pat,Medikament,Beginn\nA,T-DXd,1\n";
+const foreign = "Pat,Womit,Wann\nA,T-DXd,1\n";
 
 describe("what to type next", {timeout: 180_000}, () => {
   it("for a file whose columns are not known is a whole command with the name of the file", () => {
@@ -42,35 +42,35 @@ describe("what to type next", {timeout: 180_000}, () => {
       "Not found in c.csv: patient_id, regimen, start. Write them under mapping, as the plan says at its top; then: payloadswap check plan.yaml\n"
     );
     expect(stdout).toContain(
-      "# missing in c.csv: regimen; write it under mapping as regimen: YOUR COLUMN; drugs are named in Medikament\n"
+      "# missing in c.csv: regimen; write it under mapping as regimen: YOUR COLUMN; drugs are named in Womit\n"
     );
   });
 
   it("after init says where dates and drugs stand under headers it does not know, and proposes how the dates are read", () => {
-    const table = "Fall;Medikament;Beginn;Ende;Station\nA;Enhertu;01.02.2022;14.10.2022;3\nA;Trodelvy;15.11.2022;;4\n";
+    const table = "Fall;Womit;Wann;Bis;Station\nA;Enhertu;01.02.2022;14.10.2022;3\nA;Trodelvy;15.11.2022;;4\n";
     const {stdout} = payloadswap(["init", "c.csv"], folderWith({"c.csv": table}));
     expect(stdout).toContain(
-      "# missing in c.csv: start; write it under mapping as start: YOUR COLUMN; dates stand in Beginn, Ende\n"
+      "# missing in c.csv: start; write it under mapping as start: YOUR COLUMN; dates stand in Wann, Bis\n"
     );
     expect(stdout).toContain(
-      "# dates that nothing is read from yet: Beginn, Ende; open under mapping: start, end, progression, last_assessment, death, last_contact\n"
+      "# dates that nothing is read from yet: Wann, Bis; open under mapping: start, end, progression, last_assessment, death, last_contact\n"
     );
     expect(stdout).toContain("dateMode:\n  mode: real\n  format: dmy\n");
-    expect(stdout).toContain("fit for by: Medikament (2), Station (2)\n");
+    expect(stdout).toContain("fit for by: Womit (2), Station (2)\n");
   });
 
   it("leads from a foreign file to an analysis", () => {
     const folder = folderWith({
       "c.csv": readFileSync(sample, "utf8").replace(
         "patient_id,line,regimen,setting,start",
-        "Fall,line,Medikament,setting,Beginn"
+        "Fall,line,Womit,setting,Wann"
       )
     });
     expect(payloadswap(["analyze", "c.csv"], folder).stderr).toContain("  payloadswap init c.csv > plan.yaml\n");
     const {stdout} = payloadswap(["init", "c.csv"], folder);
     writeFileSync(
       join(folder, "plan.yaml"),
-      stdout.replace("mapping:\n", "mapping:\n  patient_id: Fall\n  regimen: Medikament\n  start: Beginn\n")
+      stdout.replace("mapping:\n", "mapping:\n  patient_id: Fall\n  regimen: Womit\n  start: Wann\n")
     );
     expect(payloadswap(["check", "plan.yaml"], folder).stdout).toMatch(
       /\nNext: payloadswap analyze plan\.yaml --out results\n$/
@@ -105,12 +105,12 @@ describe("what to type next", {timeout: 180_000}, () => {
   it.each(["analyze", "check", "init"])(
     "for a spreadsheet, a folder and a misspelt path is the same call of %s, mended",
     (command) => {
-      const folder = folderWith({"cohort.csv": foreign, "c.xlsx": "PK"});
+      const folder = folderWith({"cohort.csv": foreign, "c.xls": "PK"});
       mkdirSync(join(folder, "data"));
       writeFileSync(join(folder, "data", "mine.csv"), foreign);
-      expect(payloadswap([command, "c.xlsx"], folder)).toMatchObject({
+      expect(payloadswap([command, "c.xls"], folder)).toMatchObject({
         status: 2,
-        stderr: `payloadswap: c.xlsx is a spreadsheet; open it and save as CSV UTF-8, then type: payloadswap ${command} c.csv\n`
+        stderr: `payloadswap: c.xls is a spreadsheet of a kind that is not read; open it and save as .xlsx, then type: payloadswap ${command} c.xlsx\n`
       });
       expect(payloadswap([command, "data"], folder).stderr).toContain(
         `or the folder of a cBioPortal study: payloadswap ${command} ${join("data", "mine.csv")}\n`

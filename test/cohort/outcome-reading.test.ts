@@ -88,4 +88,22 @@ describe("the outcome of ready-made follow-up", () => {
     expect(await codes(records(["5,1", "6,1"]))).toContain("outcome-one-sided");
     expect(await codes(records(["5,1", "6,0"]))).not.toContain("outcome-one-sided");
   });
+
+  it("several words that nobody knows are never offered with one meaning for all", async () => {
+    const {issues} = await read(records(["5,zgon", "6,zyje", "7,zgon"]));
+    expect(issues.find(({code}) => code === "outcome-code-open")?.choices?.map(({line}) => line)).toEqual([
+      'values: {event: {"zgon": event, "zyje": censored}}',
+      'values: {event: {"zgon": censored, "zyje": event}}'
+    ]);
+  });
+
+  it("a unit that the name of the column contradicts stops", async () => {
+    const stops = async (header: string) =>
+      (await read(records(["5,1", "6,0"], header), {mapping: {time: header.split(",")[0] ?? ""}})).issues
+        .filter(({stops: own}) => own)
+        .map(({code}) => code);
+    expect(await stops("PFS_years,event")).toEqual(["unit-against-header"]);
+    expect(await stops("PFS_months,event")).toEqual([]);
+    expect(await stops("PFS,event")).toEqual([]);
+  });
 });

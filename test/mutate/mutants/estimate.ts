@@ -159,8 +159,8 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-18",
     breaks: "the plan's covariates are not used",
     file: arms,
-    find: "covariates: covariates(subjects, adjust)",
-    replace: "covariates: covariates(subjects, [])",
+    find: "covariates: covariates(subjects, adjust, columns)",
+    replace: "covariates: covariates(subjects, [], columns)",
     tests: groups
   },
   {
