@@ -1,7 +1,8 @@
 import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
 import {isMissingCode} from "./missing-codes.ts";
 import {headerLabels} from "./outcome-labels.ts";
-import {outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
+import {asksForDeath, outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
+import {decidedBy, disagreement, testimony, type Disagreement, type OutcomeWitness} from "./outcome-testimony.ts";
 import {answerOf, outcomeWord} from "./outcome-words.ts";
 
 /** What is read to decide what the codes of an outcome column say. */
@@ -15,12 +16,6 @@ export interface OutcomeColumn {
   readonly meaningOf: (text: string) => string | null;
   /** Other columns of the same records that say whether the event was seen. */
   readonly witnesses: readonly OutcomeWitness[];
-}
-
-/** A column beside the outcome that says of each record whether the event was seen. */
-export interface OutcomeWitness {
-  readonly column: string;
-  readonly says: readonly ("event" | "censored" | null)[];
 }
 
 const EVENT: OutcomeMeaning = {kind: "event"};
@@ -60,7 +55,8 @@ export function outcomeCodebook(asked: OutcomeColumn): OutcomeCodebook {
       count: counts.get(code) ?? 0,
       ...(decided.get(code) ?? {meaning: OPEN, basis: "none"})
     })),
-    witness: witnessed.by
+    witness: witnessed.by,
+    doubt: witnessed.doubt
   };
 }
 
@@ -166,65 +162,75 @@ function contradicted(own: ReadonlyMap<string, Decided>, polarity: OutcomePolari
 interface Witnessed {
   readonly by: OutcomeCodebook["witness"];
   readonly decided: ReadonlyMap<string, Decided>;
+  readonly doubt: OutcomeCodebook["doubt"];
 }
 
-/** Fewest records of which a second column says that the event was seen, and fewest of which it says that it was not. */
-const FEWEST_WITNESSED = 2;
-
 /**
- * What second columns say of the codes that stand open or are read by convention: only where each code goes with one thing throughout. Where one says the
- * opposite of the convention, or of another, nobody knows which is right, and the codes are open.
+ * What second columns say of the codes that stand open or are read by convention: only where each code goes with one thing. Where one says the
+ * opposite of the convention, or of another, nobody knows which is right, and the codes are open. What the plan or a word says stands, and a doubt is told.
  */
 function witnessOf(
-  {texts, witnesses}: OutcomeColumn,
+  {texts, witnesses, column}: OutcomeColumn,
   codes: readonly string[],
   known: ReadonlyMap<string, Decided>
 ): Witnessed {
   const asked = codes.filter((code) => !isSettled(known.get(code)));
+  const readAs = (code: string): "event" | "censored" | null => readMeaning(known.get(code));
   const heard = witnesses.flatMap((witness) => {
-    const meanings = saidOf(texts, witness, asked);
-    return meanings === null ? [] : [{column: witness.column, meanings}];
+    const told = testimony(texts, witness);
+    return told === null ? [] : [{column: witness.column, told, speaks: disagreement(told, readAs), witness}];
   });
-  const [first] = heard;
-  if (first === undefined) return {by: null, decided: new Map()};
-  const contradicting = heard.find(({meanings}) =>
-    [...meanings].some(
-      ([code, kind]) => kind !== first.meanings.get(code) || (known.has(code) && known.get(code)?.meaning.kind !== kind)
-    )
-  );
-  return contradicting === undefined
-    ? {
-        by: {column: first.column, agrees: true},
-        decided: new Map([...first.meanings].map(([code, kind]) => [code, {meaning: {kind}, basis: "second column"}]))
-      }
-    : {
-        by: {column: contradicting.column, agrees: false},
-        decided: new Map(asked.map((code) => [code, {meaning: OPEN, basis: "none"}]))
-      };
+  const deciding = heard.flatMap((one) => {
+    const meanings = asked.length === 0 ? null : decidedBy(one.told, asked);
+    return meanings === null ? [] : [{...one, meanings}];
+  });
+  const [first] = deciding;
+  const against =
+    deciding.find(({meanings}) =>
+      [...meanings].some(([code, kind]) => kind !== first?.meanings.get(code) || readAs(code) === opposite(kind))
+    ) ?? (asked.length === 0 ? undefined : heard.find(({speaks}) => speaks?.degree === "opposite"));
+  if (against !== undefined)
+    return {
+      by: {column: against.column, agrees: false},
+      decided: new Map(asked.map((code) => [code, {meaning: OPEN, basis: "none"}])),
+      doubt: null
+    };
+  return {
+    by: first === undefined ? null : {column: first.column, agrees: true},
+    decided: new Map(
+      [...(first?.meanings ?? [])].map(([code, kind]) => [code, {meaning: {kind}, basis: "second column"}])
+    ),
+    doubt: doubtOf(heard, column)
+  };
+}
+
+interface Heard {
+  readonly column: string;
+  readonly speaks: Disagreement | null;
+  readonly witness: OutcomeWitness;
+}
+
+/** The column that speaks against how the codes are read, and of how many records; where both ask for death, each record has to agree. */
+function doubtOf(heard: readonly Heard[], outcome: string): OutcomeCodebook["doubt"] {
+  for (const {column, speaks, witness} of heard) {
+    if (speaks === null) continue;
+    const {censored, events, degree} = speaks;
+    const records = censored.event + events.told - events.event;
+    if (degree !== "none" || (records > 0 && witness.ofDeath === true && asksForDeath(outcome)))
+      return {column, records};
+  }
+  return null;
+}
+
+const opposite = (kind: "event" | "censored"): "event" | "censored" => (kind === "event" ? "censored" : "event");
+
+function readMeaning(known: Decided | undefined): "event" | "censored" | null {
+  const kind = known?.meaning.kind;
+  return kind === "event" || kind === "censored" ? kind : kind === "competing" ? "event" : null;
 }
 
 /** Whether a code says itself what it means, so that no second column is asked. */
 const isSettled = (known: Decided | undefined): boolean => known !== undefined && known.basis !== "convention";
-
-/** What a second column says of each of these codes; null where it is not clear of every one of them. */
-function saidOf(
-  texts: readonly string[],
-  {says}: OutcomeWitness,
-  asked: readonly string[]
-): ReadonlyMap<string, "event" | "censored"> | null {
-  const said = new Map<string, Set<"event" | "censored" | null>>(asked.map((code) => [code, new Set()]));
-  const times = {event: 0, censored: 0};
-  for (const [i, text] of texts.entries()) {
-    const own = said.get(text.trim());
-    const one = says[i] ?? null;
-    own?.add(one);
-    if (own !== undefined && one !== null) times[one] += 1;
-  }
-  const clear = [...said.values()].every((own) => own.size === 1 && !own.has(null));
-  return clear && times.event >= FEWEST_WITNESSED && times.censored >= FEWEST_WITNESSED
-    ? new Map([...said].map(([code, own]) => [code, own.has("event") ? "event" : "censored"]))
-    : null;
-}
 
 /** Numbers by size, then words by their letters, a blank last. */
 function inOrder(a: string, b: string): number {

@@ -5,7 +5,7 @@ import {readCell, shownValue, type CellRules, type ReadCell} from "./cell-values
 import {followUpDictionary} from "./column-dictionary.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
 import {outcomeCodebook} from "./outcome-codebook.ts";
-import {areCodes, openOutcome} from "./outcome-readings.ts";
+import {areCodes, openOutcome, proposedReadings} from "./outcome-readings.ts";
 import {outcomeWitnesses} from "./outcome-witness.ts";
 import type {CellReader} from "./typed-records.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
@@ -100,7 +100,8 @@ function plusCodebook(file: string, column: string, texts: readonly string[]): O
       code("a time without +", filled.length - censored, {kind: censored > 0 ? "event" : "open"}),
       ...(blank > 0 ? [code("", blank, {kind: "unknown"})] : [])
     ],
-    witness: null
+    witness: null,
+    doubt: null
   };
 }
 
@@ -129,7 +130,7 @@ const faults: Readonly<Record<"open" | "unknown", NonNullable<ReadCell["fault"]>
 
 /** Says how the outcome was read, what stops, and what looks odd. */
 export function reportCodebook(codebook: OutcomeCodebook, log: IssueLog): void {
-  const {file, column, codes, witness} = codebook;
+  const {file, column, codes, witness, doubt} = codebook;
   const open = codes.filter(({meaning}) => meaning.kind === "open");
   if (open.length > 0) {
     log.add({
@@ -152,6 +153,16 @@ export function reportCodebook(codebook: OutcomeCodebook, log: IssueLog): void {
       expected: `an outcome that agrees with column ${witness.column}`,
       hint: "each code goes with the opposite there: one of the two is coded the other way round"
     });
+  if (doubt !== null)
+    log.add({
+      code: "outcome-doubtful",
+      severity: "warning",
+      file,
+      column,
+      expected: `an outcome that agrees with column ${doubt.column}`,
+      hint: "look at the records in which the two disagree: one of the two is wrong there",
+      count: doubt.records
+    });
   sayOneSided(codebook, log);
 }
 
@@ -169,7 +180,8 @@ function sayOneSided({file, column, codes}: OutcomeCodebook, log: IssueLog): voi
       column,
       expected: "events and censored records",
       received: only.code,
-      hint: `every record is read as ${kind === "event" ? "an event" : "censored"}; if it says the opposite, write values: {event: {${JSON.stringify(only.code)}: ${kind === "event" ? "censored" : "event"}}}`,
+      hint: `every record is read as ${kind === "event" ? "an event" : "censored"}, by convention; say in the plan what it means`,
+      choices: proposedReadings([{...only, meaning: {kind: "open"}}]).slice(0, 2),
       count: only.count
     });
 }

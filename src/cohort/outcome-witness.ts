@@ -1,16 +1,17 @@
 import type {CsvTable} from "../files/csv.ts";
 import {dictionary, normalName} from "./column-dictionary.ts";
-import type {OutcomeWitness} from "./outcome-codebook.ts";
 import {numberOf} from "./outcome-codebook.ts";
-import {answerOf, outcomeWord} from "./outcome-words.ts";
+import {asksForDeath} from "./outcome-polarity.ts";
+import type {OutcomeWitness} from "./outcome-testimony.ts";
+import {answerOf, outcomeWord, plainWord} from "./outcome-words.ts";
 
 /**
- * Columns beside the outcome that say themselves whether the event was seen: words of vital status or progression, a question such as `dead`, and days of death,
- * where a blank says that the patient lives.
+ * Columns beside the outcome that say themselves whether the event was seen: a text that describes the event or the reason of censoring, words of vital status or
+ * progression, a question such as `dead` or `progressed`, and days of death, where a blank says that the patient lives.
  *
  * @example
  * const table = {header: ["status", "vital"], columns: [["1", "2"], ["alive", "dead"]]};
- * outcomeWitnesses(table, "status") // [{column: "vital", says: ["censored", "event"]}]
+ * outcomeWitnesses(table, "status") // [{column: "vital", says: ["censored", "event"], ofDeath: true}]
  */
 export function outcomeWitnesses(
   {header, columns}: Pick<CsvTable, "header" | "columns">,
@@ -18,13 +19,21 @@ export function outcomeWitnesses(
 ): OutcomeWitness[] {
   return header.flatMap((column, k) => {
     const texts = (columns[k] ?? []).map((text) => text.trim());
-    const says =
-      column === outcome ? null : (wordsSay(texts) ?? questionSays(column, texts) ?? deathSays(column, texts));
-    return says === null ? [] : [{column, says}];
+    if (column === outcome) return [];
+    for (const {says, ofDeath} of witnessing) {
+      const said = says(column, texts);
+      if (said !== null) return [{column, says: said, ofDeath: ofDeath(column, texts)}];
+    }
+    return [];
   });
 }
 
 type Says = OutcomeWitness["says"];
+
+interface Witnessing {
+  readonly says: (column: string, texts: readonly string[]) => Says | null;
+  readonly ofDeath: (column: string, texts: readonly string[]) => boolean;
+}
 
 /** Words of the table throughout, blanks and unknown aside. */
 function wordsSay(texts: readonly string[]): Says | null {
@@ -43,8 +52,16 @@ const deathQuestions: ReadonlySet<string> = new Set(
   )
 );
 
+/** Names of columns that ask whether somebody progressed, or had the event. */
+const progressionQuestions: ReadonlySet<string> = new Set(
+  "progressed|progression_yn|progressed_yn|has_progressed|pd|pd_yn|progressive_disease|progression_event|relapsed|relapse|recurred|recurrence|event_yn|had_event|event_occurred|progredient|progress|progress_yn|progrediert|rezidiv|progresse|progreso|progredito|recidiva".split(
+    "|"
+  )
+);
+
 function questionSays(column: string, texts: readonly string[]): Says | null {
-  if (!deathQuestions.has(normalName(column))) return null;
+  const name = normalName(column);
+  if (!deathQuestions.has(name) && !progressionQuestions.has(name)) return null;
   const said = texts.map((text) => answered(text));
   return said.every((one, i) => one !== null || texts[i] === "") ? bothWays(said) : null;
 }
@@ -66,6 +83,42 @@ function deathSays(column: string, texts: readonly string[]): Says | null {
   if (texts.every((text) => text === "" || answered(text) !== null)) return null;
   return bothWays(texts.map((text) => (text === "" ? "censored" : "event")));
 }
+
+/** Columns that describe the event, or why it was not seen, one text a record: `EVNTDESC` of CDISC's time-to-event data and its like. */
+const descriptions =
+  /^(?:evntdesc|(?:os_|pfs_)?event_?(?:desc|descr|description|type|reason)|(?:type|reason)_of_(?:event|censoring))$/;
+const describesEvent =
+  /\b(?:death|died|dead|deceased|pd|progression|progressive|progressed|relapsed?|recurrence|tod|verstorben|progress)\b/;
+const describesNone =
+  /\b(?:no|not|without|free|censor\w*|alive|ongoing|lost|last|withdr\w+|cut ?off|completed|study|end of|start of|new|next|missed|missing|none|ohne|kein\w*|zensiert|lebt)\b/;
+
+function descriptionSays(column: string, texts: readonly string[]): Says | null {
+  if (!descriptions.test(normalName(column))) return null;
+  return bothWays(
+    texts.map((text) => {
+      const plain = plainWord(text);
+      return describesNone.test(plain) ? "censored" : describesEvent.test(plain) ? "event" : null;
+    })
+  );
+}
+
+/** Columns that tell why somebody was censored; a blank says that nobody was. */
+const censoringReasons =
+  /^(?:cnsdtdsc|(?:os_|pfs_)?(?:censor|censored|censoring|cens|cnsr)_?(?:reason|desc|description|why)|reason_(?:for_)?censor(?:ed|ing)|zensierungsgrund)$/;
+
+function reasonSays(column: string, texts: readonly string[]): Says | null {
+  if (!censoringReasons.test(normalName(column))) return null;
+  return bothWays(texts.map((text) => (text === "" || /^(?:n\/?a|none|-|\.)$/i.test(text) ? "event" : "censored")));
+}
+
+/** How columns witness, the surest first, and whether what they say is death and nothing else. */
+const witnessing: readonly Witnessing[] = [
+  {says: descriptionSays, ofDeath: () => false},
+  {says: reasonSays, ofDeath: () => false},
+  {says: (_, texts) => wordsSay(texts), ofDeath: (column) => asksForDeath(column)},
+  {says: questionSays, ofDeath: (column) => deathQuestions.has(normalName(column))},
+  {says: deathSays, ofDeath: () => true}
+];
 
 /** What is said, where both things are. */
 function bothWays(says: Says): Says | null {

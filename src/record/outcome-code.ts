@@ -25,4 +25,6 @@ export interface OutcomeCodebook {
   readonly codes: readonly OutcomeCode[];
   /** The column that decides the codes or contradicts their convention; null where none does. */
   readonly witness: {readonly column: string; readonly agrees: boolean} | null;
+  /** A column that speaks against this reading, and of how many records; null where none does. */
+  readonly doubt: {readonly column: string; readonly records: number} | null;
 }

@@ -19,6 +19,8 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "duplicate-row": (n) => `${n}rows repeat another and count once.`,
   "outcome-one-sided": () =>
     "Every record has the same outcome: if its code says the opposite, every number is turned round.",
+  "outcome-doubtful": (n) =>
+    `${n}records have an outcome that another column of the file contradicts: which of the two is right is not known.`,
   "unit-looks-wrong": () => "The times look as if they were in another unit than the one declared.",
   "entry-blank": (n) =>
     `${n}records have no day of entry, where others have one, and are taken as observed from the origin.`,

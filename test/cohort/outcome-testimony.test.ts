@@ -1,0 +1,112 @@
+import {describe, expect, it} from "vitest";
+import {outcomeCodebook} from "../../src/cohort/outcome-codebook.ts";
+import {outcomeWitnesses} from "../../src/cohort/outcome-witness.ts";
+
+type Row = readonly [outcome: string, beside: string, times: number];
+
+/** The codebook of an outcome column with one column beside it. */
+function codebook(rows: readonly Row[], {outcome = "status", beside = "vital", plan = {}} = {}) {
+  const of = (k: 0 | 1): string[] => rows.flatMap((row) => Array.from({length: row[2]}, () => row[k]));
+  const table = {header: [outcome, beside], columns: [of(0), of(1)]};
+  const {codes, witness, doubt} = outcomeCodebook({
+    file: "c.csv",
+    column: outcome,
+    texts: of(0),
+    meaningOf: (text) => new Map(Object.entries<string>(plan)).get(text) ?? null,
+    witnesses: outcomeWitnesses(table, outcome)
+  });
+  return {read: codes.map(({code, meaning}) => `${code} ${meaning.kind}`), witness, doubt};
+}
+
+const open = ["0 open", "1 open"];
+const usual = ["0 censored", "1 event"];
+
+describe("a second column", () => {
+  it("decides 1/2 although it says nothing of a fifth of a code's records, and not of more", () => {
+    const some = (blank: number): string[] =>
+      codebook([
+        ["1", "alive", 10 - blank],
+        ["1", "", blank],
+        ["2", "dead", 5]
+      ]).read;
+    expect(some(2)).toEqual(["1 censored", "2 event"]);
+    expect(some(3)).toEqual(["1 open", "2 open"]);
+  });
+
+  it("decides nothing of 1/2 where one record goes the other way", () => {
+    const rows: Row[] = [
+      ["1", "alive", 9],
+      ["1", "dead", 1],
+      ["2", "dead", 5]
+    ];
+    expect(codebook(rows).read).toEqual(["1 open", "2 open"]);
+  });
+
+  it("stops 0/1 where deaths stand with the censored: half of them more than with the events", () => {
+    const stands = (dead: number): ReturnType<typeof codebook> =>
+      codebook([
+        ["0", "dead", dead],
+        ["0", "alive", 10 - dead],
+        ["0", "", 1],
+        ["1", "alive", 8],
+        ["1", "dead", 2]
+      ]);
+    // 7/10 - 2/10 = 0.5, 6/10 - 2/10 = 0.4; 3/10 - 2/10 = 0.1
+    expect(stands(7)).toMatchObject({read: open, witness: {column: "vital", agrees: false}, doubt: null});
+    expect(stands(6)).toMatchObject({read: usual, witness: null, doubt: {column: "vital", records: 6 + 8}});
+    expect(stands(3)).toMatchObject({read: usual, doubt: null});
+  });
+
+  it("does not doubt progression of which some died later and some did not", () => {
+    const rows: Row[] = [
+      ["0", "alive", 12],
+      ["1", "alive", 9],
+      ["1", "dead", 6]
+    ];
+    expect(codebook(rows, {outcome: "pfs_event"})).toMatchObject({read: usual, doubt: null});
+    // A column that asks for death has to agree record by record.
+    expect(codebook(rows, {outcome: "os_event"})).toMatchObject({read: usual, doubt: {records: 9}});
+  });
+
+  it("doubts what the plan says, and lets it stand", () => {
+    const rows: Row[] = [
+      ["1", "dead", 4],
+      ["2", "alive", 4]
+    ];
+    expect(codebook(rows, {plan: {"1": "censored", "2": "event"}})).toEqual({
+      read: ["1 censored", "2 event"],
+      witness: null,
+      doubt: {column: "vital", records: 8}
+    });
+  });
+
+  it.each<[string, string, string]>([
+    ["progressed", "no", "yes"],
+    ["PD_YN", "0", "1"],
+    ["EVNTDESC", "Last tumour assessment without progression", "Disease progression"],
+    ["EVNTDESC", "COMPLETED STUDY", "Death"],
+    ["event_type", "New anticancer therapy", "PD"],
+    ["CNSDTDSC", "Data cut-off", ""],
+    ["censor_reason", "lost", "n/a"],
+    ["date_of_death", "", "2021-02-03"]
+  ])("%s tells: %j from %j", (beside, censored, event) => {
+    const rows: Row[] = [
+      ["1", censored, 3],
+      ["2", event, 3]
+    ];
+    expect(codebook(rows, {beside}).read).toEqual(["1 censored", "2 event"]);
+    const inverted: Row[] = [
+      ["1", censored, 3],
+      ["0", event, 3]
+    ];
+    expect(codebook(inverted, {beside}).read).toEqual(open);
+  });
+
+  it("decides nothing where its name asks nothing", () => {
+    const rows: Row[] = [
+      ["1", "yes", 3],
+      ["2", "no", 3]
+    ];
+    expect(codebook(rows, {beside: "brain_mets"}).read).toEqual(["1 open", "2 open"]);
+  });
+});
