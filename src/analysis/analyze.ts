@@ -40,7 +40,7 @@ export async function analyze(
 ): Promise<Result> {
   const plan = completePlan(spec);
   const question = questionOf(plan);
-  const found = findingsBefore(cohort, question);
+  const found = findingsBefore(cohort, question, agents.catalogue);
   const stops = stopping(found, question.accept);
   if (stops.length > 0) throw new Stopped(stops);
   const set =

@@ -1,14 +1,18 @@
 import {isPfs, type Endpoint} from "../cohort/endpoints.ts";
+import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf} from "../cohort/therapy-lines.ts";
 import type {Question} from "../question/question.ts";
 import {issue, type Issue, type PlanChoice} from "../record/issue.ts";
+import {undatedProgressions} from "./undated-progressions.ts";
 
 /** Share of the stops for progression that may lack the day of progression. */
 const MOST_WITHOUT_DAY = 0.5;
+/** Fewest stops for progression on the first or on later ADCs, of which that is asked on their own. */
+const FEWEST_OF_POSITION = 4;
 
 /**
- * Whether the endpoints of a question can be computed of lines of therapy: one that ends on progression needs days of progression for at least half of the lines that were stopped for it, and
+ * Whether the endpoints of a question can be computed of lines of therapy: one that ends on progression needs days of progression for at least half of the lines that were stopped for it, of the first and of later ADCs each, and
  * something that says how long nobody progressed, a day of progression or of an assessment. One that ends on discontinuation needs last doses. An endpoint whose defining days are absent is refused, with the endpoints that the file can carry.
  *
  * @example
@@ -17,13 +21,13 @@ const MOST_WITHOUT_DAY = 0.5;
  * endpointGate(cohort, {endpoints: [{name: "rwPFS", kind: "PFS", clock: "this ADC"}]}).map(({code, received}) => [code, received])
  * // [["endpoint-not-carried", "2 of 2 lines stopped for progression have no day of progression"]]
  */
-export function endpointGate(cohort: Cohort, {endpoints}: Pick<Question, "endpoints">): Issue[] {
-  return [...progressionGate(cohort, endpoints), ...lastDoseGate(cohort, endpoints)];
+export function endpointGate(cohort: Cohort, {endpoints}: Pick<Question, "endpoints">, catalogue?: Catalogue): Issue[] {
+  return [...progressionGate(cohort, endpoints, catalogue), ...lastDoseGate(cohort, endpoints)];
 }
 
-function progressionGate(cohort: Cohort, endpoints: readonly Endpoint[]): Issue[] {
+function progressionGate(cohort: Cohort, endpoints: readonly Endpoint[], catalogue: Catalogue | undefined): Issue[] {
   const asked = endpoints.filter(({kind}) => kind === "PFS" || kind === "PFS2");
-  const missing = cohort.shape === "lines" && cohort.lines.numRows() > 0 ? missingDays(cohort) : null;
+  const missing = cohort.shape === "lines" && cohort.lines.numRows() > 0 ? missingDays(cohort, catalogue) : null;
   if (missing === null || asked.length === 0) return [];
   return [
     refused(cohort, {
@@ -79,21 +83,13 @@ function endsOnNextStart(lines: Cohort["lines"]): {readonly followed: number; re
 }
 
 /** What progression-free survival lacks; null where its days are there. */
-function missingDays({lines}: Cohort): string | null {
-  const [progression, assessed, reasons] = ["progression", "last_assessment", "stop_reason"].map((name) =>
-    columnOf(lines, name)
+function missingDays({lines}: Cohort, catalogue: Catalogue | undefined): string | null {
+  for (const {of, undated, stopped} of undatedProgressions(lines, catalogue))
+    if (undated > MOST_WITHOUT_DAY * stopped && (of === "all lines" || stopped >= FEWEST_OF_POSITION))
+      return `${undated} of ${stopped} lines${of === "all lines" ? "" : ` of ${of}`} stopped for progression have no day of progression`;
+  const seen = ["progression", "last_assessment"].some((name) =>
+    columnOf(lines, name).some((day) => typeof day === "number")
   );
-  const stopped = (reasons ?? []).flatMap((reason, i) => (reason === "progression" ? [i] : []));
-  const [ids, starts] = ["patient_id", "start"].map((name) => columnOf(lines, name));
-  // A progression that stands on the first day of the next line, or before, is one of this line.
-  const onNext = (i: number): boolean =>
-    ids?.[i + 1] === ids?.[i] &&
-    typeof progression?.[i + 1] === "number" &&
-    Number(progression[i + 1]) <= Number(starts?.[i + 1]);
-  const without = stopped.filter((i) => typeof progression?.[i] !== "number" && !onNext(i)).length;
-  if (without > MOST_WITHOUT_DAY * stopped.length)
-    return `${without} of ${stopped.length} lines stopped for progression have no day of progression`;
-  const seen = [...(progression ?? []), ...(assessed ?? [])].some((day) => typeof day === "number");
   return seen ? null : "neither a day of progression nor of an assessment on any line";
 }
 

@@ -1,3 +1,4 @@
+import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Question} from "../question/question.ts";
 import type {Issue} from "../record/issue.ts";
@@ -12,6 +13,11 @@ import {unreadRows} from "./unread-rows.ts";
  * const cohort = await readCohort([{name: "c.csv", text: "time,event,arm\n5,1,A\n7,2,A\n"}]);
  * findingsBefore(cohort, {groupings: [], endpoints: []}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
  */
-export function findingsBefore(cohort: Cohort, question: Question): Issue[] {
-  return [...cohort.issues, ...unreadRows(cohort), ...outcomeLoss(cohort, question), ...endpointGate(cohort, question)];
+export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
+  return [
+    ...cohort.issues,
+    ...unreadRows(cohort),
+    ...outcomeLoss(cohort, question, catalogue),
+    ...endpointGate(cohort, question, catalogue)
+  ];
 }

@@ -1,6 +1,8 @@
+import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
+import {linesOutcomeLosses} from "./lines-outcome-loss.ts";
 import {issue, type Issue, type PlanChoice} from "../record/issue.ts";
 import type {TableRecord} from "../record/result.ts";
 import {text} from "./group-of.ts";
@@ -28,10 +30,15 @@ export interface GroupLoss {
  * const cohort = await readCohort([{name: "c.csv", text}]);
  * outcomeLoss(cohort, {groupings: [{by: "column", column: "arm"}]}).map(({code, count}) => [code, count]) // [["outcome-loss", 2]]
  */
-export function outcomeLoss(cohort: Cohort, question: Question): Issue[] {
+export function outcomeLoss(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   // Codes that nobody knows stop by themselves, and say so better.
   if (cohort.issues.some(({code}) => code === "outcome-code-open")) return [];
-  const losses = groupLosses(cohort, question).filter(isGrave);
+  // Of lines of therapy the reading has counted all patients, and knows no groups.
+  const ofLines = cohort.issues.some(({code}) => code === "outcome-loss");
+  const losses = [
+    ...groupLosses(cohort, question),
+    ...(ofLines ? [] : linesOutcomeLosses(cohort, question, catalogue))
+  ].filter(isGrave);
   const [first] = losses;
   if (first === undefined) return [];
   const most = losses.find(({group}) => group === null) ?? first;
@@ -43,8 +50,11 @@ export function outcomeLoss(cohort: Cohort, question: Question): Issue[] {
       stops: true,
       file,
       column,
-      expected: "time and outcome of every record, since what is blank may hang on what happened",
-      received: `lost ${losses.map(lossText).join("; ")}`,
+      expected:
+        cohort.shape === "lines"
+          ? "days of what happened, readable and in order, of every patient, since who has none may be left out by what happened"
+          : "time and outcome of every record, since what is blank may hang on what happened",
+      received: `lost ${losses.map(lossText).join("; ")}${cohort.shape === "lines" ? " of the patients with two ADCs" : ""}`,
       hint: "say in the plan what it means",
       choices: [
         ...(blankOutcome(cohort) ? blankChoices : []),

@@ -44,7 +44,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   if (folder !== null) claimFolder(folder);
   const agents = await agentsOf(agentsFile);
   const cohort = await plannedCohort({paths, plan, command: "analyze", strictDeid: options.strictDeid});
-  const found = findingsBefore(cohort, questionOf(plan));
+  const found = findingsBefore(cohort, questionOf(plan), agents.catalogue);
   if (stopping(found, plan.accept).length > 0)
     return stop({files, folder, cohort, plan, found: accepted(found, plan.accept)});
   if (isEmpty(cohort)) return refuse(files, cohort);

@@ -57,7 +57,12 @@ function findingsOf(cohort: Cohort, plan: Plan, catalogue: AgentChoice["catalogu
   const covariates = planned.some(({code}) => code === "planned-column-absent")
     ? []
     : plannedCovariateIssues(plan, cohort, catalogue);
-  return [...accepted(findingsBefore(cohort, questionOf(plan)), plan.accept), ...drugs, ...planned, ...covariates];
+  return [
+    ...accepted(findingsBefore(cohort, questionOf(plan), catalogue), plan.accept),
+    ...drugs,
+    ...planned,
+    ...covariates
+  ];
 }
 
 function findingsJson({sources, ledger}: Cohort, issues: readonly Issue[]): string {

@@ -76,17 +76,21 @@ export function stopText({choices = [], ...found}: Issue): string {
 
 /** Each kind of note once, with the columns that it is about and how often it was found. */
 function noteLines(kinds: readonly IssueKind[]): string[] {
-  const byCode = new Map<string, {columns: Set<string>; count: number}>();
+  const byCode = new Map<string, {first: Issue; columns: Set<string>; count: number}>();
   for (const {first, count} of kinds) {
-    const known = byCode.get(first.code) ?? {columns: new Set(), count: 0};
+    const known = byCode.get(first.code) ?? {first, columns: new Set(), count: 0};
     byCode.set(first.code, known);
     if (first.column !== null) known.columns.add(first.column);
     known.count += count;
   }
-  return [...byCode].map(([code, {columns, count}]) =>
-    wrapped(`note: ${code}, ${count} times${columns.size === 0 ? "" : `: ${[...columns].join(", ")}`}`, 80, 2)
+  return [...byCode.values()].map(({first, columns, count}) =>
+    wrapped(`note: ${count} × ${noteText(first)}${columns.size === 0 ? "" : ` (${[...columns].join(", ")})`}`, 80, 2)
   );
 }
+
+/** What was expected and what was done, without the place and the value of the first of them. */
+const noteText = (first: Issue): string =>
+  issueMessage({...first, file: null, row: null, column: null, received: null, count: 1});
 
 /** Share of rows under which an analysis is not recommended. */
 const FEWEST_USABLE = 0.5;

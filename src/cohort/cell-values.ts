@@ -214,7 +214,10 @@ function decimal(cell: string, decimalComma: boolean): ReadCell {
   return {value: null, fault: spreadsheetFault(cell) ?? {code: "not-a-number", expected: "a number"}};
 }
 
-function level(cell: string, {levels = {}, closed}: Pick<DictionaryColumn, "levels" | "closed">): ReadCell {
+function level(
+  cell: string,
+  {name, levels = {}, closed}: Partial<Pick<DictionaryColumn, "name" | "levels" | "closed">>
+): ReadCell {
   const names = Object.keys(levels);
   const exact = names.find((name) => name === cell);
   if (exact !== undefined) return {value: exact};
@@ -229,6 +232,11 @@ function level(cell: string, {levels = {}, closed}: Pick<DictionaryColumn, "leve
     };
   const mangled = spreadsheetFault(cell);
   if (mangled !== null) return {value: null, fault: mangled};
+  if (name === "stop_reason" && dayWord(cell) === "ongoing")
+    return {
+      value: null,
+      remark: {code: "day-word", expected: "a reason", received: cell, hint: "read as not stopped so far"}
+    };
   return {value: closed ? null : cell, fault: {code: "unknown-level", expected: `one of ${names.join(", ")}`}};
 }
 

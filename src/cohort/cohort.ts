@@ -37,6 +37,8 @@ export interface Cohort {
   readonly followUp: ColumnTable | null;
   /** Records of ready-made follow-up that are left out because time or outcome cannot be read, with the columns of `followUp`; absent in shape `lines`. */
   readonly withoutOutcome?: ColumnTable;
+  /** Shape `lines`: lines and patients left out because a cell that tells what happened cannot be read or is in an impossible order; absent where nobody is. */
+  readonly lost?: {readonly lines: ColumnTable; readonly patients: ColumnTable};
   /** How the outcome column of each file of ready-made follow-up was read; absent in shape `lines`. */
   readonly outcome?: readonly OutcomeCodebook[];
   readonly unit: TimeUnit;

@@ -13,7 +13,7 @@ import {lineRecords, type LineRecords} from "./line-records.ts";
 import {checkSequences, noteChanges} from "./line-sequences.ts";
 import {firstOfPatient, writeLinesLedger, type LinesAccount} from "./lines-ledger.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
-import {reportLinesLoss} from "./lines-loss.ts";
+import {isOutcomeReason, reportLinesLoss} from "./lines-loss.ts";
 import {patientsLeftOut} from "./patients-left-out.ts";
 import type {CohortReading, ReadTables} from "./shape-reader.ts";
 import {studyTables} from "./study-folder.ts";
@@ -60,6 +60,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
     followUp: null,
     mapping: applied,
     ...tablesInUse(account, order),
+    ...lostTables(account),
     attached: study.tables.filter(({role}) => role === "assessments")
   };
 }
@@ -72,6 +73,20 @@ function patientsAt({columns}: TypedRecords, places: readonly number[]): Set<str
 function tablesInUse(account: LinesAccount, order: readonly number[]): Pick<ReadTables, "lines" | "patients" | "used"> {
   const {records, values, inUse} = account;
   return {lines: linesTable(records.lines, order), patients: patientsTable(values, inUse), used: usedRecords(account)};
+}
+
+/** Lines and patients left out by a cell that tells what happened, for counting in which groups they are; nothing where nobody is. */
+function lostTables({records: {lines}, values, leftOut}: LinesAccount): Pick<ReadTables, "lost"> {
+  const ids = lines.columns.get("patient_id") ?? [];
+  const starts = lines.columns.get("start") ?? [];
+  const order = inOrder(lines, (i) => {
+    const reason = lines.unusable[i] ?? "";
+    const ofOutcome = isOutcomeReason(leftOut.get(String(ids[i])) ?? "");
+    return ofOutcome && typeof starts[i] === "number" && (reason === "patient-left-out" || isOutcomeReason(reason));
+  });
+  return order.length === 0
+    ? {}
+    : {lost: {lines: linesTable(lines, order), patients: patientsTable(values, patientsAt(lines, order))}};
 }
 
 /** The tables of a study folder, where there is one. */
@@ -218,7 +233,9 @@ function sayWhatIsMissing({lines}: LineRecords, log: IssueLog): void {
 }
 
 /** Places of the usable records, sorted by patient, start, line and row. */
-function usableOrder(lines: TypedRecords): number[] {
+const usableOrder = (lines: TypedRecords): number[] => inOrder(lines, (i) => lines.unusable[i] === null);
+
+function inOrder(lines: TypedRecords, kept: (i: number) => boolean): number[] {
   const column = (name: string): readonly CellValue[] => lines.columns.get(name) ?? [];
   const [ids, starts, numbers] = [column("patient_id"), column("start"), column("line")];
   const rank = new Map([...new Set(ids.map(String))].toSorted().map((id, i) => [id, i]));
@@ -226,7 +243,7 @@ function usableOrder(lines: TypedRecords): number[] {
   const number = (value: CellValue | undefined): number => (typeof value === "number" ? value : Infinity);
   return lines.row
     .map((_, i) => i)
-    .filter((i) => lines.unusable[i] === null)
+    .filter(kept)
     .sort(
       (a, b) =>
         (place[a] ?? 0) - (place[b] ?? 0) ||

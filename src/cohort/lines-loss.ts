@@ -1,11 +1,32 @@
 import type {Issue} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import {orderRules} from "./order-rules.ts";
 
 /** Columns whose cells say what happened: who has one that cannot be read may be left out by what happened. */
 const outcomeColumns = ["progression", "last_assessment", "death", "last_contact"] as const;
-const reasons: ReadonlySet<string> = new Set(
+const unreadable: ReadonlySet<string> = new Set(
   outcomeColumns.map((column) => `unreadable-${column.replaceAll("_", "-")}`)
 );
+/** Days of what happened in an impossible order: a 0 or 01/01/1900 that stands for "none" leaves out exactly those who have no event. */
+const disordered: ReadonlySet<string> = new Set(
+  orderRules
+    .filter(({severity, column, rowOnly}) => severity === "error" && isOutcomeColumn(column) && rowOnly !== true)
+    .map(({code}) => code)
+);
+
+function isOutcomeColumn(column: string): boolean {
+  return outcomeColumns.some((name) => name === column);
+}
+
+/**
+ * Whether a patient who is left out for this reason may be left out by what happened.
+ *
+ * @example
+ * [isOutcomeReason("unreadable-death"), isOutcomeReason("progression-before-start"), isOutcomeReason("end-before-start")] // [true, true, false]
+ */
+export function isOutcomeReason(reason: string): boolean {
+  return unreadable.has(reason) || disordered.has(reason);
+}
 
 /** Share of patients, beyond which a loss that may hang on the outcome stops an analysis. */
 const MOST_LOST = 0.05;
@@ -26,7 +47,7 @@ interface LinesLoss {
  * no event), or more than 5 % of the patients, two at least.
  */
 export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueLog): void {
-  const lost = [...leftOut.values()].filter((reason) => reasons.has(reason)).length;
+  const lost = [...leftOut.values()].filter((reason) => isOutcomeReason(reason)).length;
   if (lost === 0) return;
   const words = lostWords(log.all(), spelled);
   const [word] = words;
@@ -38,9 +59,11 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
     file: word?.file ?? null,
     column: word === undefined ? null : [...new Set(words.map(({column}) => column))].join(", "),
     expected:
-      "days of progression, assessment, death and last contact that can be read, since who has none may be left out by what happened",
+      "days of progression, assessment, death and last contact that can be read and are in order, since who has none may be left out by what happened",
     received: `lost ${lost} of ${kept + lost} patients${words.length === 0 ? "" : `: ${words.map(({text}) => text).join(", ")}`}`,
-    hint: "say in the plan what it means",
+    hint: [...leftOut.values()].some((reason) => disordered.has(reason))
+      ? 'the findings name each; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}), else mend the days'
+      : "say in the plan what it means",
     count: lost,
     choices: [
       ...words.map(({canonical, text}) => ({
@@ -65,9 +88,10 @@ const MOST_WORDS = 6;
 /** Words that stand in columns of days and cannot be read, each once; a date that cannot be is none. */
 function lostWords(issues: readonly Issue[], spelled: LinesLoss["spelled"]): LostWord[] {
   const words = new Map<string, LostWord>();
-  for (const {severity, column, received, file} of issues) {
+  for (const {code, severity, column, received, file} of issues) {
     const canonical = outcomeColumns.find((name) => column !== null && (spelled(name) === column || name === column));
     if (severity !== "error" || canonical === undefined || column === null || received === null) continue;
+    if (disordered.has(code)) continue;
     if (/\p{L}{2}|\?/u.test(received) && !received.includes("#"))
       words.set(`${canonical}\n${received}`, {file, column, canonical, text: received});
   }

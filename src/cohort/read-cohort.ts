@@ -163,6 +163,7 @@ function cohortOf(reading: CohortReading, earlier: readonly Issue[]): Cohort {
     adverseEvents: adverseEvents.table,
     followUp: read.followUp,
     ...(read.withoutOutcome === undefined ? {} : {withoutOutcome: read.withoutOutcome}),
+    ...(read.lost === undefined ? {} : {lost: read.lost}),
     ...(read.outcome === undefined ? {} : {outcome: read.outcome}),
     unit: ready ? unit : "days",
     issues: [...earlier, ...log.all()],

@@ -26,7 +26,7 @@ export interface CohortReading {
 /** What a reader of a shape gives back. */
 export type ReadTables = Pick<
   Cohort,
-  "shape" | "patients" | "lines" | "followUp" | "withoutOutcome" | "outcome" | "mapping"
+  "shape" | "patients" | "lines" | "followUp" | "withoutOutcome" | "lost" | "outcome" | "mapping"
 > & {
   /** Records in use, by file. */
   readonly used: ReadonlyMap<string, number>;

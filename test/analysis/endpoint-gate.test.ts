@@ -29,6 +29,28 @@ describe("endpointGate", () => {
     expect(await refused(cohortOf(["toxicity", "", "60"], ["toxicity", "", ""]))).toEqual([]);
   });
 
+  // [second ADCs stopped for progression with a day, without, refused]: all first ADCs have one, so that of all lines at most half lack it.
+  it.each([
+    [2, 2, null],
+    [1, 3, "3 of 4 lines of later ADCs stopped for progression have no day of progression"],
+    [0, 3, null]
+  ])("asks that of second ADCs by themselves, from four on: %i with a day, %i without", async (dated, undated, why) => {
+    const patients = Array.from(
+      {length: dated + undated},
+      (_, i) =>
+        `P${i},T-DXd,0,90,progression,90,85\nP${i},T-DXd,95,99,toxicity,,\nP${i},SG,100,190,progression,${i < dated ? 190 : ""},180\n`
+    );
+    const cohort = await readCohort([
+      {
+        name: "c.csv",
+        text: `patient_id,regimen,start,end,stop_reason,progression,last_assessment\n${patients.join("")}`
+      }
+    ]);
+    expect(endpointGate(cohort, questionOf(completePlan({}))).map(({received}) => received)).toEqual(
+      why === null ? [] : [why]
+    );
+  });
+
   it("refuses PFS where nothing says how long nobody progressed", async () => {
     const none = "neither a day of progression nor of an assessment on any line";
     expect(await refused(cohortOf(["toxicity", "", ""], ["death", "", ""]))).toEqual([none]);

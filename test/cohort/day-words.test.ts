@@ -195,6 +195,18 @@ describe("a day that is not known exactly", () => {
   });
 });
 
+describe("ongoing as a reason to stop", () => {
+  it.each(["ongoing", "laufend", "Still on treatment"])("%s is none so far", async (text) => {
+    const cohort = await readCohort([
+      {name: "c.csv", text: `patient_id,regimen,start,stop_reason\nA,SG,0,${text}\nB,SG,0,progression\n`}
+    ]);
+    expect(cohort.lines.array("stop_reason")).toEqual([null, "progression"]);
+    expect(
+      cohort.issues.filter(({column}) => column === "stop_reason").map(({code, severity}) => [code, severity])
+    ).toEqual([["day-word", "note"]]);
+  });
+});
+
 describe("a limit of a day", () => {
   it.each([
     ">12 mo",
