@@ -75,7 +75,7 @@ function stop({files, folder, cohort, plan, found}: StoppedRun): ExitStatus {
   if (folder !== null) writeFiles(folder, stoppedFiles(cohort, plan, found));
   const place =
     folder === null
-      ? []
+      ? ["With --out FOLDER the data-quality report and the ledger are written."]
       : [
           wrapped(`Data quality and ledger: ${folder}/patient-level/data-quality.html and ledger.csv beside it.`, 80, 2)
         ];
@@ -125,7 +125,9 @@ function complaints(result: Result): ExitStatus {
       `\nNo transition or record is left to analyse; the flow above says where they went.${wayOut(result)}\n`
     );
   const errors = result.issues.filter(({severity}) => severity === "error");
-  if (errors.length > 0)
+  if (errors.length > 0 && result.plan.report.disclosure.policy !== "none")
+    process.stderr.write("\nThere are errors in the data; which they are stands in patient-level/issues.csv.\n");
+  else if (errors.length > 0)
     process.stderr.write(
       `\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`
     );

@@ -1,4 +1,5 @@
 import {existsSync, writeFileSync} from "node:fs";
+import {holdsNoRecord} from "../cohort/repairs/repair-notes.ts";
 import {plannedCovariateIssues} from "../analysis/adjustment.ts";
 import {plannedColumnIssues} from "../analysis/planned-columns.ts";
 import type {AgentChoice} from "../analysis/agent-choice.ts";
@@ -75,9 +76,7 @@ function findingsJson({sources, ledger}: Cohort, issues: readonly Issue[]): stri
 /** The findings for a terminal, and what to type next. */
 function findingsText(files: readonly string[], cohort: Cohort, issues: readonly Issue[]): string {
   return [
-    ...cohort.sources.map(
-      ({name, role, rowsRead, rowsUsed}) => `${name} (${role}): ${rowsUsed} of ${rowsRead} rows can be used`
-    ),
+    ...cohort.sources.map((source) => usableRows(source, cohort.ledger)),
     ...(cohort.outcome ?? []).map((codebook) => wrapped(`Outcome ${codebookText(codebook)}.`, 80, 2)),
     "",
     ...(issues.length === 0 ? ["Nothing found.", ""] : findingsByChapter(issues)),
@@ -85,6 +84,14 @@ function findingsText(files: readonly string[], cohort: Cohort, issues: readonly
     nextStep(files, cohort, issues),
     ""
   ].join("\n");
+}
+
+/** How many rows of a file can be used, and how many a repair found to hold no record. */
+function usableRows({name, role, rowsRead, rowsUsed}: Cohort["sources"][number], ledger: Cohort["ledger"]): string {
+  const without = ledger.filter(({file, reason}) => file === name && holdsNoRecord(reason)).length;
+  const rest = rowsUsed + without === rowsRead ? "the other " : "";
+  const said = without === 0 ? "" : `; ${rest}${without} ${without === 1 ? "holds" : "hold"} no record`;
+  return `${name} (${role}): ${rowsUsed} of ${rowsRead} rows can be used${said}`;
 }
 
 /** What to type next: never an analysis where something stops it or few rows can be used. */

@@ -51,6 +51,7 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
     applied["time"] ?? "time",
     reading
   );
+  noteTimeZero(records, usable, applied, reading.log);
   const ids = identifiersOf(records);
   const inUse = new Set(usable.map((i) => ids[i]).filter((id) => typeof id === "string"));
   reading.ledger.push(...rowsOut(records, ids), ...patientsOut(ids, inUse));
@@ -269,6 +270,26 @@ function refuseOther(csv: CsvTable, role: string, {log, ledger}: CohortReading):
       file: csv.name,
       row,
       patientId: null
+    });
+}
+
+/** An event at time 0 counts as R counts it: the curve falls at its very beginning. */
+function noteTimeZero(
+  {columns}: TypedRecords,
+  usable: readonly number[],
+  applied: Readonly<Record<string, string>>,
+  log: IssueLog
+): void {
+  const [times, events] = [columns.get("time") ?? [], columns.get("event") ?? []];
+  const count = usable.filter((i) => times[i] === 0 && events[i] === 1).length;
+  if (count > 0)
+    log.add({
+      code: "event-at-time-zero",
+      severity: "note",
+      column: applied["time"] ?? "time",
+      expected: "events after the day on which time starts",
+      hint: "an event at time 0 counts, and the curve falls on its first day; a progression recorded on the first day may be one of the therapy before",
+      count
     });
 }
 

@@ -3,9 +3,11 @@ import {columnOf, dayOfCell} from "../cohort/therapy-lines.ts";
 
 /** Fewest patients alive of whom a pattern can be told. */
 const FEWEST_ALIVE = 5;
+/** Days before the extraction that still are the day of extraction: a registry is brought up to date within a week. */
+const WITHIN_DAYS = 7;
 
 /**
- * The last day on which each patient alive was seen, where the last contact of everybody alive is the day on which the data were extracted: each patient's own data cut-off, or one day for all. That day
+ * The last day on which each patient alive was seen, where the last contact of everybody alive is the day on which the data were extracted: each patient's own data cut-off, or one day for all, up to a week before it. That day
  * says that the file was made, and not that anybody looked for a progression. Null where it is not so.
  *
  * @example
@@ -46,9 +48,11 @@ function aliveWithContact(patients: Cohort["patients"]): AlivePatient[] {
 }
 
 function isExtraction(alive: readonly AlivePatient[]): boolean {
-  const [first] = alive;
+  const latest = alive.reduce((day, {contact}) => Math.max(day, contact), -Infinity);
+  const near = (contact: number, extraction: number): boolean =>
+    contact <= extraction && contact >= extraction - WITHIN_DAYS;
   return (
-    alive.every(({contact, cutoff}) => contact === cutoff) ||
-    alive.every(({contact, cutoff}) => cutoff === null && contact === first?.contact)
+    alive.every(({contact, cutoff}) => cutoff !== null && near(contact, cutoff)) ||
+    alive.every(({contact, cutoff}) => cutoff === null && near(contact, latest))
   );
 }

@@ -30,6 +30,7 @@ describe("the outcome on the command line", () => {
     const folder = folderWith(oneTwo);
     const {status, stdout, stderr} = payloadswap(["analyze", "c.csv", ...call, "--out", "results"], folder);
     expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).not.toContain("--out FOLDER");
     expect(stderr).toContain('    values: {event: {"1": censored, "2": event}}\n');
     expect(stderr).toContain('    values: {event: {"1": event, "2": censored}}\n');
     expect(stderr).toContain("payloadswap init c.csv > plan.yaml");
@@ -38,6 +39,24 @@ describe("the outcome on the command line", () => {
       "Nothing is estimated"
     );
     expect(existsSync(join(folder, "results/results.json"))).toBe(false);
+  });
+
+  it("says how to get data quality and ledger where no folder is given", () => {
+    const {status, stderr} = payloadswap(["analyze", "c.csv", ...call], folderWith(oneTwo));
+    expect(status).toBe(1);
+    expect(stderr).toContain("With --out FOLDER the data-quality report and the ledger are written.");
+  });
+
+  it("says under a policy on small counts that there are errors, and neither how many nor in which rows", () => {
+    // One unreadable time in 43 records is left out with an error and does not stop.
+    const folder = folderWith([...rows, ...rows, ...rows, "abc,1,x"]);
+    const plain = payloadswap(["analyze", "c.csv", ...call], folder);
+    expect([plain.status, plain.stderr.includes("1 error in the data")]).toEqual([1, true]);
+    const {status, stderr} = payloadswap(["analyze", "c.csv", ...call, "--disclosure", "cms-11"], folder);
+    expect([status, stderr.trim()]).toEqual([
+      1,
+      "There are errors in the data; which they are stands in patient-level/issues.csv."
+    ]);
   });
 
   it("init writes what stands in the header and both readings of 1/2; with one of them the numbers are R's", () => {

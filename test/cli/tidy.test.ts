@@ -83,6 +83,9 @@ describe("payloadswap init reads what tidy would write", () => {
       'repairs:\n  headerRow: 2\n  unitRow: true\n  totalRows: true\n  fillDown: ["patient_id"]\n'
     );
     writeFileSync(join(folder, "plan.yaml"), stdout);
+    expect(payloadswap(["check", "plan.yaml"], folder).stdout.split("\n")[0]).toMatch(
+      /^raw\.csv \(lines\): 4 of \d+ rows can be used; the other \d+ hold no record$/
+    );
     const analyzed = payloadswap(["analyze", "plan.yaml", "--by", "sequence"], folder);
     expect(analyzed.stdout).toMatch(/T-DM1 → T-DXd {2}2 {7}2 /);
     // By hand: 210 − 120 = 90 and 170 − 100 = 70 days; S is one half from 70 to 90, of which R takes the middle: 80 days, 2.63 months.

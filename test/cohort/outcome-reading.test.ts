@@ -76,6 +76,16 @@ describe("the outcome of ready-made follow-up", () => {
     expect((await read(records(["5,1", "5,1"]))).followUp?.numRows()).toBe(2);
   });
 
+  it("an event at time 0 counts, with a note; a censored record at 0 needs none", async () => {
+    const notes = async (...rows: readonly string[]) => {
+      const cohort = await read(records(rows));
+      const zero = cohort.issues.filter(({code}) => code === "event-at-time-zero");
+      return [cohort.followUp?.array("event"), zero.map(({severity, count}) => `${severity} ${count}`)];
+    };
+    expect(await notes("0,1", "0,1", "0,0", "7,1")).toEqual([[1, 1, 0, 1], ["note 2"]]);
+    expect(await notes("0,0", "7,1")).toEqual([[0, 1], []]);
+  });
+
   it("-1 is never 1 in any column of levels", async () => {
     const lines = await readCohort([
       {name: "l.csv", text: "patient_id,regimen,start,her2_ihc\nP1,SG,0,-1\nP1,T-DXd,50,-2\nP2,SG,0,1+\n"}

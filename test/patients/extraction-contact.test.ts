@@ -34,6 +34,19 @@ describe("a last contact that is the day of extraction", () => {
     expect((await timesOf("rwPFS", alive(5, "900", ""))).times).toEqual(at(90, 91, 92, 93, 94));
   });
 
+  // [last contact of the sixth patient, whether it is the day of extraction]: up to a week before day 900.
+  it.each([
+    [893, true],
+    [892, false],
+    [901, false]
+  ])("may lie a week before the extraction: day %i", async (contact, extraction) => {
+    const {times} = await timesOf("rwPFS", [...alive(5), `80,85,,${contact},900`]);
+    expect(times.at(0)).toEqual([extraction ? 90 : 900, 0]);
+    const {times: same} = await timesOf("rwPFS", [...alive(5, "900", ""), `80,85,,${contact},`]);
+    // Without a cut-off the latest contact stands for it: 901 is one day after the others.
+    expect(same.at(0)).toEqual([contact >= 893 ? 90 : 900, 0]);
+  });
+
   it("says nothing of those who died", async () => {
     const {times} = await timesOf("rwPFS", [...alive(5), "80,,400,400,900"]);
     expect(times.at(-1)).toEqual([400, 1]);

@@ -85,3 +85,13 @@ export const rowDetails: Readonly<Record<string, string>> = {
   "total-row": "the row is a total, and no record",
   "blank-row": "every field of the record is blank"
 };
+
+/**
+ * Whether a row was left out by a repair because it holds no record: a title, units, a total, blanks.
+ *
+ * @example
+ * [holdsNoRecord("total-row"), holdsNoRecord("unreadable-start")] // [true, false]
+ */
+export function holdsNoRecord(reason: string): boolean {
+  return Object.hasOwn(rowDetails, reason);
+}
