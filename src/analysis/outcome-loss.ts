@@ -42,7 +42,7 @@ export function outcomeLoss(cohort: Cohort, question: Question, catalogue?: Cata
   const [first] = losses;
   if (first === undefined) return [];
   const most = losses.find(({group}) => group === null) ?? first;
-  const {file, column} = placeOf(cohort);
+  const {file, column} = placeOf(cohort, losesTimes(cohort));
   return [
     issue({
       code: "outcome-loss",
@@ -53,11 +53,12 @@ export function outcomeLoss(cohort: Cohort, question: Question, catalogue?: Cata
       expected:
         cohort.shape === "lines"
           ? "days of what happened, readable and in order, of every patient, since who has none may be left out by what happened"
-          : "time and outcome of every record, since what is blank may hang on what happened",
+          : "time and outcome of every record, since what cannot be read may hang on what happened",
       received: `lost ${losses.map(lossText).join("; ")}${cohort.shape === "lines" ? " of the patients with two ADCs" : ""}`,
-      hint: "say in the plan what it means",
+      hint: `${cohort.shape === "lines" ? "" : whyText(cohort)}say in the plan what it means`,
       choices: [
         ...(blankOutcome(cohort) ? blankChoices : []),
+        ...repairsOfTime(cohort),
         {line: "accept: [outcome-loss]", why: "they are left out, and the loss has nothing to do with the outcome"}
       ],
       count: most.lost
@@ -69,6 +70,34 @@ const blankChoices: readonly PlanChoice[] = [
   {line: 'values: {event: {"": censored}}', why: "a blank says that no event was seen"},
   {line: 'values: {event: {"": event}}', why: "a blank says that it was"}
 ];
+
+/** What of a record is not read, by the reason for which it stands on the ledger. */
+const whatIsLost: Readonly<Record<string, string>> = {
+  "missing-time": "the time is blank",
+  "unreadable-time": "the time is not read",
+  "negative-time": "the time is below zero",
+  "missing-event": "the outcome is blank",
+  "unreadable-event": "the outcome is not read",
+  "time-against-outcome": "the time says censored and the outcome an event"
+};
+
+/** How often what is lost: `the time is not read (3); `. */
+function whyText({ledger}: Cohort): string {
+  const counts = new Map<string, number>();
+  for (const {reason} of ledger) {
+    const what = whatIsLost[reason];
+    if (what !== undefined) counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return counts.size === 0 ? "" : `${[...counts].map(([what, count]) => `${what} (${count})`).join(", ")}; `;
+}
+
+/** The lines of the plan by which times that are not read become times, each once. */
+function repairsOfTime({issues, mapping}: Cohort): PlanChoice[] {
+  const lines = issues.flatMap(({column, stops, choices = []}) =>
+    column === mapping["time"] && stops !== true ? choices : []
+  );
+  return [...new Map(lines.map((choice) => [choice.line, choice])).values()];
+}
 
 const blankOutcome = ({outcome = []}: Cohort): boolean =>
   outcome.some(({codes}) => codes.some(({code, meaning}) => code === "" && meaning.kind === "unknown"));
@@ -99,8 +128,15 @@ const isGrave = ({lost, n}: GroupLoss): boolean => lost >= FEWEST_LOST && lost >
 const lossText = ({group, lost, n}: GroupLoss): string =>
   `${lost} of ${n} (${Math.round((100 * lost) / n)} %)${group === null ? "" : ` in ${group}`}`;
 
-/** Where the outcome stands, if it stands in one place. */
-function placeOf({outcome = []}: Cohort): Pick<Issue, "file" | "column"> {
+/** Whether times alone are lost. */
+const losesTimes = ({ledger}: Cohort): boolean => {
+  const reasons = ledger.map(({reason}) => reason).filter((reason) => whatIsLost[reason] !== undefined);
+  return reasons.length > 0 && reasons.every((reason) => reason.endsWith("-time"));
+};
+
+/** Where the outcome stands, or the time where times alone are lost, if it stands in one place. */
+function placeOf({outcome = [], mapping}: Cohort, times: boolean): Pick<Issue, "file" | "column"> {
   const [only, ...others] = outcome;
-  return only === undefined || others.length > 0 ? {file: null, column: null} : {file: only.file, column: only.column};
+  if (only === undefined || others.length > 0) return {file: null, column: null};
+  return {file: only.file, column: times ? (mapping["time"] ?? only.column) : only.column};
 }

@@ -2,6 +2,7 @@ import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {unitOfHeader} from "../cohort/header-unit.ts";
 import {outcomeReading} from "../cohort/outcome-reading.ts";
 import {openOutcome} from "../cohort/outcome-readings.ts";
+import {unitOfCells} from "../cohort/time-cells.ts";
 import {completePlan} from "../record/plan.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {OutcomeCode, OutcomeCodebook} from "../record/outcome-code.ts";
@@ -13,13 +14,24 @@ import {codebookText} from "../words/en/outcome.ts";
  */
 export function readyMadeLines(tables: readonly CsvTable[], proposals: readonly ProposedMapping[]): string[] {
   const mapped = proposals.flatMap((own) => own.mapped);
-  return [...unitLines(mapped), ...tables.flatMap((table, i) => outcomeLines(table, proposals[i]?.mapped ?? []))];
+  return [
+    ...unitLines(mapped, tables),
+    ...tables.flatMap((table, i) => outcomeLines(table, proposals[i]?.mapped ?? []))
+  ];
 }
 
-function unitLines(mapped: readonly MappedColumn[]): string[] {
-  const column = mapped.find(({canonical}) => canonical === "time")?.column ?? null;
-  const unit = column === null ? null : unitOfHeader(column);
-  if (unit !== null) return [`unit: ${unit} # column ${column ?? ""} says so`];
+function unitLines(mapped: readonly MappedColumn[], tables: readonly CsvTable[]): string[] {
+  const column = mapped.find(({canonical}) => canonical === "time")?.column ?? "";
+  const unit = unitOfHeader(column);
+  const told = unitOfCells(tables.flatMap(({header, columns}) => columns[header.indexOf(column)] ?? []));
+  if (unit !== null && told !== null && told !== unit)
+    return [
+      `# Column ${column} says one unit by its name and another behind its times; choose one:`,
+      `# unit: ${told} # as its times say`,
+      `# unit: ${unit} # as its name says`
+    ];
+  if (unit !== null) return [`unit: ${unit} # column ${column} says so`];
+  if (told !== null) return [`unit: ${told} # it stands behind every time of column ${column}`];
   return [
     "# The unit of the times is never guessed; choose one:",
     ...["days", "weeks", "months", "years"].map((one) => `# unit: ${one}`)
@@ -30,7 +42,7 @@ function outcomeLines(table: CsvTable, mapped: readonly MappedColumn[]): string[
   const reading = outcomeReading(table, {
     mapping: {mapped, unknown: [], missing: [], ambiguous: [], absent: []},
     meanings: {meaningOf: () => null, reportUnmet: () => {}},
-    rules: {dateMode: completePlan({}).dateMode, decimalComma: table.delimiter !== ","}
+    rules: {dateMode: completePlan({}).dateMode, unit: null, decimalComma: table.delimiter !== ","}
   });
   return reading.codebook === null ? [] : codebookLines(reading.codebook);
 }

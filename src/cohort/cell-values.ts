@@ -1,4 +1,5 @@
 import type {Plan} from "../record/plan.ts";
+import type {RepairName} from "../record/plan-repairs.ts";
 import {NO_DATES} from "./cohort-dates.ts";
 import type {ColumnKind, DictionaryColumn} from "./column-dictionary.ts";
 import {dayRules} from "./column-dates.ts";
@@ -6,14 +7,24 @@ import {isWrittenDate} from "./date-forms.ts";
 import {calendarDay, doubtedDay, type DayRules} from "./day-cells.ts";
 import {isMissingCode} from "./missing-codes.ts";
 import {blankMeans, dayWord, wordReadAs, type DayWord} from "./day-words.ts";
+import {plainNumber} from "./repairs/number-notation.ts";
+import {unmarked} from "./repairs/unmarked.ts";
 import {isLimit, withoutDoubt} from "./doubtful-days.ts";
 
 export type CellValue = string | number | null;
 
+/** Why a cell cannot be read; `repair` is the one by which the plan makes it a value. */
+export interface CellFault {
+  readonly code: string;
+  readonly expected: string;
+  readonly hint?: string;
+  readonly repair?: RepairName;
+}
+
 /** A cell as read: its value, or why it cannot be read; a remark is counted and told once for the column. */
 export interface ReadCell {
   readonly value: CellValue;
-  readonly fault?: {readonly code: string; readonly expected: string; readonly hint?: string};
+  readonly fault?: CellFault;
   readonly remark?: {
     readonly code: string;
     readonly expected: string;
@@ -126,9 +137,15 @@ function day(cell: string, {name = ""}: Omit<ReadColumn, "kind">, rules: CellRul
   if (isLimit(cell)) return {value: null, fault: limitFault(cell, name)};
   const read = relative ? relativeDay(cell, rules) : dateOfCell(cell, rules);
   const {fault} = read;
+  if (fault !== undefined && isFarYear(cell))
+    return {...read, fault: {...fault, hint: wayOut(name, JSON.stringify(cell))}};
   if (fault === undefined || fault.hint !== undefined || !/\p{L}/u.test(cell)) return read;
   return {...read, fault: {...fault, hint: `${wayOut(name, "WORD")}, with what stands in the cell for WORD`}};
 }
+
+/** Whether a date is one of a year by which data entry says that there is none; it identifies nobody. */
+const isFarYear = (cell: string): boolean =>
+  /^(?:9999|8888|7777|2999|3000|000[01])\D|\D(?:9999|8888|7777|2999|3000|000[01])$/.test(cell);
 
 /** What to write where a cell says what a blank does. */
 const wayOut = (column: string, text: string): string =>
@@ -205,13 +222,33 @@ function decimal(cell: string, decimalComma: boolean): ReadCell {
         }
       : {
           value: null,
-          fault: {
-            code: "comma-in-number",
-            expected: "a number with a decimal point",
-            hint: "whether the comma marks decimals or thousands cannot be known; say in the plan repairs: {decimalComma: [COLUMN]}, or {thousands: [COLUMN]}"
-          }
+          fault: {code: "comma-in-number", expected: "a number with a decimal point", ...wayOutOfComma(cell)}
         };
-  return {value: null, fault: spreadsheetFault(cell) ?? {code: "not-a-number", expected: "a number"}};
+  return {value: null, fault: spreadsheetFault(cell) ?? notANumber(cell)};
+}
+
+/** A comma with other than three digits behind it, or a zero before it, stands between no thousands. */
+function wayOutOfComma(cell: string): Pick<CellFault, "hint" | "repair"> {
+  return /,\d{3}$/.test(cell) && !/^[+-]?0/.test(cell)
+    ? {
+        hint: "whether the comma marks decimals or thousands cannot be known; say in the plan repairs: {decimalComma: [COLUMN]}, or {thousands: [COLUMN]}"
+      }
+    : {repair: "decimalComma"};
+}
+
+/** What stands there is no number, unless a repair makes it one. */
+function notANumber(cell: string): CellFault {
+  const fault = {code: "not-a-number", expected: "a number"};
+  const repair = repairOfNumber(cell);
+  return repair === null ? fault : {...fault, repair};
+}
+
+/** The repair of the plan that makes a number of a cell; null where none does. */
+function repairOfNumber(cell: string): RepairName | null {
+  if (unmarked(cell) !== cell) return "footnoteMarks";
+  return ([" ", "'"] as const).some((thousands) => plainNumber(cell, {decimal: ".", thousands}) !== null)
+    ? "thousands"
+    : null;
 }
 
 function level(

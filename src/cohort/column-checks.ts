@@ -11,6 +11,8 @@ export interface CountedColumn {
   readonly column: string;
   /** The canonical column, or null when the dictionary does not know it. */
   readonly canonical: DictionaryColumn | null;
+  /** Whether it holds times of ready-made follow-up, whose cells are read with what stands around their numbers. */
+  readonly isTime: boolean;
   /** Value without outer blanks → records. */
   readonly counts: ReadonlyMap<string, number>;
   readonly blank: number;
@@ -39,6 +41,7 @@ export function countedColumns(
     return {
       column,
       canonical: dictionary.find((known) => known.name === name) ?? null,
+      isTime: name === "time",
       counts,
       blank,
       n: columns[k]?.length ?? 0
@@ -77,8 +80,8 @@ const checks: readonly ColumnCheck[] = [
         hint: "the column has one value only"
       });
   },
-  ({column, canonical, counts}, file, log) => {
-    if (canonical !== null && canonical.kind !== "text") return;
+  ({column, canonical, isTime, counts}, file, log) => {
+    if (isTime || (canonical !== null && canonical.kind !== "text")) return;
     if (canonical?.name === "regimen" || counts.size > 1000) return;
     let numbers = 0;
     let others = 0;

@@ -1,4 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
+import {numberPart} from "./decorated-number.ts";
 import {numberNotation} from "./repairs/number-notation.ts";
 
 /**
@@ -14,5 +15,5 @@ export function readsDecimalComma(
   {delimiter, header, columns}: Pick<CsvTable, "delimiter" | "header" | "columns">,
   column: string
 ): boolean {
-  return delimiter !== "," && numberNotation(columns[header.indexOf(column)] ?? []).kind !== "open";
+  return delimiter !== "," && numberNotation((columns[header.indexOf(column)] ?? []).map(numberPart)).kind !== "open";
 }

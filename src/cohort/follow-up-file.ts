@@ -13,6 +13,7 @@ import {unitOfHeader} from "./header-unit.ts";
 import {leaveOutRepeatedRecords} from "./duplicate-records.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
+import {unitOfCells} from "./time-cells.ts";
 import {
   addTyped,
   emptyRecords,
@@ -108,7 +109,8 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     reportMapping(csv.name, found, log);
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
     const time = found.mapped.find(({canonical}) => canonical === "time")?.column;
-    const rules = {dateMode, decimalComma: time !== undefined && readsDecimalComma(csv, time)};
+    const rules = {dateMode, unit: reading.unit, decimalComma: time !== undefined && readsDecimalComma(csv, time)};
+    if (time !== undefined) doubtUnitOfCells(csv, time, reading);
     const {readers, codebook, plus} = outcomeReading(csv, {mapping: found, meanings, rules});
     addTyped(records, csv, {mapping: found, known, dateMode, meanings, readers, log});
     settlePlus(records, plus, applied, log);
@@ -123,7 +125,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
   return {records, applied, outcome};
 }
 
-/** A time with `+` is censored: where the outcome is blank it says so, where the outcome is an event nobody knows which is right. */
+/** A time that says at least is censored: where the outcome is blank it says so, where the outcome is an event nobody knows which is right. */
 function settlePlus(
   records: TypedRecords,
   plus: readonly boolean[],
@@ -146,8 +148,9 @@ function settlePlus(
       severity: "error",
       ...recordPlace(records, i),
       column: applied["time"] ?? "time",
-      expected: "a time with + (censored) beside a censored outcome",
-      received: "a + beside an event"
+      expected: "a censored outcome beside a time that says at least (12.3+, >12)",
+      received: "an event",
+      hint: "if the event was at that time, say so: values: {time: {TEXT OF THE CELL: TIME}}; if none was seen, correct the outcome"
     });
   }
 }
@@ -159,7 +162,7 @@ function checkTimes(records: TypedRecords, applied: Readonly<Record<string, stri
     if (records.unusable[i] !== null) continue;
     const fault = timeFault(times[i], entries[i]);
     if (fault === null) continue;
-    const {code, column, expected, received} = fault;
+    const {code, column, expected, received, hint} = fault;
     records.unusable[i] = code;
     log.add({
       code,
@@ -167,23 +170,34 @@ function checkTimes(records: TypedRecords, applied: Readonly<Record<string, stri
       ...recordPlace(records, i),
       column: applied[column] ?? column,
       expected,
-      received
+      received,
+      hint
     });
   }
 }
 
-type TimeFault = Pick<Issue, "code" | "expected" | "received"> & {readonly column: "time" | "entry"};
+type TimeFault = Pick<Issue, "code" | "expected" | "received" | "hint"> & {readonly column: "time" | "entry"};
 
 /** What is wrong with a time and the entry into observation before it; null where nothing is. */
 function timeFault(time: CellValue | undefined, entry: CellValue | undefined): TimeFault | null {
   if (typeof time !== "number") return null;
-  if (time < 0) return {code: "negative-time", column: "time", expected: "a time of 0 or more", received: String(time)};
+  if (time < 0)
+    return {
+      code: "negative-time",
+      column: "time",
+      expected: "a time of 0 or more",
+      received: String(time),
+      hint: /^-[1987]+$/.test(String(time))
+        ? `if it is a code for a missing time: values: {time: {${JSON.stringify(String(time))}: ""}}`
+        : null
+    };
   return typeof entry === "number" && entry > 0 && entry >= time
     ? {
         code: "entry-after-time",
         column: "entry",
         expected: "an entry before the time",
-        received: `${entry} against ${time}`
+        received: `${entry} against ${time}`,
+        hint: null
       }
     : null;
 }
@@ -311,6 +325,23 @@ function doubtUnit(times: readonly number[], column: string, {unit, log}: Cohort
     });
   const doubt = times.length < 5 ? null : unitDoubt(times, unit);
   if (doubt !== null) log.add({code: "unit-looks-wrong", severity: "warning", column, ...doubt});
+}
+
+/** A unit behind every time that is not the declared one. */
+function doubtUnitOfCells({name, header, columns}: CsvTable, column: string, {unit, log}: CohortReading): void {
+  const told = unitOfCells(columns[header.indexOf(column)] ?? []);
+  if (told === null || told === unit) return;
+  log.add({
+    code: "unit-against-cells",
+    severity: "error",
+    stops: true,
+    file: name,
+    column,
+    expected: `times in ${unit}, as declared`,
+    received: `${told} behind every one`,
+    hint: "declare the unit that the cells have",
+    choices: [{line: `unit: ${told}`, why: "as the cells say"}]
+  });
 }
 
 /** Why times look as if they were in another unit; null where they do not. */

@@ -9,6 +9,14 @@ const names: Readonly<Record<TimeUnit, readonly string[]>> = {
   years: "years|year|yrs|yr|jahre|jahren|ans|annees|anos|anni|jaren".split("|")
 };
 
+/** Further words that stand behind a number, where a column's name would mean something else by them. */
+const behindNumbers: Readonly<Record<TimeUnit, readonly string[]>> = {
+  days: "tag|tg|jour|dia|giorno|dag|天|日".split("|"),
+  weeks: "w|woche|wo|semaine|sem|semana|settimana|week|周|週".split("|"),
+  months: "m|mth|mnth|monat|mt|mes|mese|maand|mnd|мес|个月|か月|ヶ月|カ月|月".split("|"),
+  years: "y|jahr|an|annee|ano|anno|jaar|лет|年".split("|")
+};
+
 /**
  * The unit that a column of times has by its name; null where the name says none.
  *
@@ -18,6 +26,25 @@ const names: Readonly<Record<TimeUnit, readonly string[]>> = {
  */
 export function unitOfHeader(column: string): TimeUnit | null {
   const parts = new Set(normalName(column).split("_"));
-  const found = (Object.keys(names) as TimeUnit[]).filter((unit) => names[unit].some((name) => parts.has(name)));
+  return onlyUnit((unit) => names[unit].some((name) => parts.has(name)));
+}
+
+/**
+ * The unit that a word behind a number names; null where it names none.
+ *
+ * @example
+ * ["mo.", "Monate", "Tagen", "mg"].map(unitOfWord) // ["months", "months", "days", null]
+ */
+export function unitOfWord(word: string): TimeUnit | null {
+  const plain = word
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[\s.()[\]]+/gu, "");
+  return onlyUnit((unit) => names[unit].includes(plain) || behindNumbers[unit].includes(plain));
+}
+
+function onlyUnit(holds: (unit: TimeUnit) => boolean): TimeUnit | null {
+  const found = (Object.keys(names) as TimeUnit[]).filter(holds);
   return found.length === 1 ? (found[0] ?? null) : null;
 }

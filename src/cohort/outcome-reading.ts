@@ -1,41 +1,38 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
-import {readCell, shownValue, type CellRules, type ReadCell} from "./cell-values.ts";
-import {followUpDictionary} from "./column-dictionary.ts";
+import {shownValue, type ReadCell} from "./cell-values.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
 import {outcomeCodebook} from "./outcome-codebook.ts";
 import {areCodes, openOutcome, proposedReadings} from "./outcome-readings.ts";
 import {outcomeWitnesses} from "./outcome-witness.ts";
+import {saysAtLeast, timeReader, type TimeRules} from "./time-cells.ts";
 import type {CellReader} from "./typed-records.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
 /** How time and outcome of a file of ready-made follow-up are read. */
 export interface OutcomeReading {
-  /** Readers of `event` and `time`; none where the file has no such column. */
+  /** Readers of `event`, `time` and `entry`; none where the file has no such column. */
   readonly readers: ReadonlyMap<string, CellReader>;
   /** Null where the file has no outcome column. */
   readonly codebook: OutcomeCodebook | null;
-  /** Whether a time ends in `+`, which says censored; one a record. */
+  /** Whether a time says that it is the least that it can be, which says censored; one a record. */
   readonly plus: readonly boolean[];
 }
 
 interface OutcomeInput {
   readonly mapping: ProposedMapping;
   readonly meanings: ValueMeanings;
-  readonly rules: CellRules;
+  readonly rules: TimeRules;
 }
 
-/** What stands behind the time of a censored record in print: `12.3+`. */
-const withPlus = /^\s*(.*\d)\s*\+\s*$/;
-
 /**
- * Reads the outcome column of a file by its codebook, and times that end in `+`; where one column holds both, a time with `+` is censored and one without is an event.
+ * Reads the outcome column of a file by its codebook, and times that say at least (`12.3+`, `>12`); where one column holds both, such a time is censored and another is an event.
  *
  * @example
  * const table = {name: "c.csv", header: ["t"], columns: [["5", "12.3+"]], row: [2, 3]};
  * const mapping = {mapped: [{canonical: "time", column: "t"}, {canonical: "event", column: "t"}]};
- * const {readers} = outcomeReading(table, {mapping, meanings: {meaningOf: () => null}, rules: {decimalComma: false}});
+ * const {readers} = outcomeReading(table, {mapping, meanings: {meaningOf: () => null}, rules: {decimalComma: false, unit: null}});
  * ["5", "12.3+"].map((text) => [readers.get("time")(text).value, readers.get("event")(text).value]) // [[5, 1], [12.3, 0]]
  */
 export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: OutcomeInput): OutcomeReading {
@@ -46,7 +43,9 @@ export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: Outc
     const texts = table.columns[table.header.indexOf(column)] ?? [];
     return table.row.map((_, i) => texts[i] ?? "");
   };
-  const plus = (time === null ? [] : textsOf(time)).map((text) => withPlus.test(text));
+  const plus = (time === null ? [] : textsOf(time)).map(
+    (text) => saysAtLeast(text) && meanings.meaningOf("time", text) === null
+  );
   const codebook =
     event === null
       ? null
@@ -60,31 +59,18 @@ export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: Outc
             witnesses: outcomeWitnesses(table, event)
           });
   const readers = new Map<string, CellReader>();
-  if (time !== null) readers.set("time", timeReader(meanings, rules));
+  for (const name of ["time", "entry"] as const)
+    if (spelled(name) !== null) readers.set(name, timeReader(name, meanings, rules));
   if (codebook !== null) readers.set("event", event === time ? plusReader : eventReader(codebook));
   return {readers, codebook, plus};
 }
 
-const timeColumn = followUpDictionary.find(({name}) => name === "time");
-
-/** A time, with or without a `+` behind it. */
-function timeReader(meanings: ValueMeanings, rules: CellRules): CellReader {
-  const read = (text: string): ReadCell => readCell(text, timeColumn ?? {kind: "number"}, rules);
-  return (text) => {
-    const [, bare] = withPlus.exec(text) ?? [];
-    const meant = meanings.meaningOf("time", text);
-    if (bare === undefined || meant !== null) return read(meant ?? text);
-    const remark = {code: "time-with-plus", expected: "a time", received: null, hint: "the + says censored"};
-    return {remark, ...read(bare)};
-  };
-}
-
-const plusReader: CellReader = (text) => ({value: text.trim() === "" ? null : withPlus.test(text) ? 0 : 1});
+const plusReader: CellReader = (text) => ({value: text.trim() === "" ? null : saysAtLeast(text) ? 0 : 1});
 
 /** Times with and without a `+` as two codes; open where no time has one. */
 function plusCodebook(file: string, column: string, texts: readonly string[]): OutcomeCodebook {
   const filled = texts.filter((text) => text.trim() !== "");
-  const censored = filled.filter((text) => withPlus.test(text)).length;
+  const censored = filled.filter((text) => saysAtLeast(text)).length;
   const code = (name: string, count: number, meaning: OutcomeMeaning): OutcomeCode => ({
     code: name,
     count,

@@ -1,9 +1,12 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import type {PlanChoice} from "../record/issue.ts";
 import type {Plan} from "../record/plan.ts";
+import type {RepairName} from "../record/plan-repairs.ts";
 import {readCell, shownValue, type CellRules, type CellValue, type ReadCell} from "./cell-values.ts";
 import {NO_DATES, type CohortDates} from "./cohort-dates.ts";
 import {dayRules} from "./column-dates.ts";
+import {codeAsNumberIssue, codesAsDates, codesAsNumbers} from "./codes-as-numbers.ts";
 import type {DictionaryColumn} from "./column-dictionary.ts";
 import {readsDecimalComma} from "./decimal-comma.ts";
 import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
@@ -201,6 +204,28 @@ function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryCol
   }
   for (const {remark, count} of remarks.values())
     reading.log.add({...remark, severity: "note", file: reading.table.name, column: spelled, count});
+  if (column.kind === "day" || column.name === "time" || column.name === "entry")
+    sayCodes(reading, values.slice(reading.before), column, spelled);
+}
+
+/** Says which times or days of a column look like codes for missing values: nothing is estimated with them. Times below zero are errors anyway. */
+function sayCodes(
+  reading: Reading,
+  values: readonly CellValue[],
+  {name, kind}: DictionaryColumn,
+  spelled: string
+): void {
+  const numbers = values.filter((value) => typeof value === "number");
+  const dates = kind === "day" && reading.rules.dateMode.mode !== "relative";
+  const codes = dates ? codesAsDates(numbers) : codesAsNumbers(numbers);
+  const cells = new Map<string, number>();
+  if (codes.size > 0)
+    for (const [i, text] of textsOf(reading, spelled).entries()) {
+      const value = values[i];
+      if (typeof value === "number" && codes.has(value) && (kind === "day" || value >= 0))
+        cells.set(text.trim(), (cells.get(text.trim()) ?? 0) + 1);
+    }
+  if (cells.size > 0) reading.log.add({...codeAsNumberIssue(cells, name), file: reading.table.name, column: spelled});
 }
 
 /** The reading with the decimal sign of a column. */
@@ -286,10 +311,14 @@ function refuseCell(
         }
       : told
         ? {hint: "as the reason of the stop says, there was one; its day stays unknown"}
-        : {};
+        : fault.hint === undefined
+          ? {}
+          : {hint: fault.hint.replaceAll("[COLUMN]", `[${JSON.stringify(spelled)}]`)};
+  const {repair, ...withoutRepair} = fault;
   log.add({
-    ...fault,
+    ...withoutRepair,
     ...hint,
+    ...(repair === undefined ? {} : {choices: [repairChoice(repair, spelled)]}),
     severity: critical ? "error" : "warning",
     file: table.name,
     row: table.row[i] ?? null,
@@ -298,6 +327,17 @@ function refuseCell(
   });
   if (critical) records.unusable[before + i] ??= reasonOf("unreadable", column);
 }
+
+/** The line of the plan by which a repair makes values of the cells of a column. */
+function repairChoice(repair: RepairName, spelled: string): PlanChoice {
+  return {line: `repairs: {${repair}: [${JSON.stringify(spelled)}]}`, why: repairWhys[repair] ?? "they are repaired"};
+}
+
+const repairWhys: Readonly<Partial<Record<RepairName, string>>> = {
+  footnoteMarks: "what stands behind the number is a footnote or a remark, and is not read",
+  thousands: "the sign stands between thousands",
+  decimalComma: "the comma is the decimal sign"
+};
 
 function refuseBlank(
   {records, table, before, log}: Reading,

@@ -2,34 +2,22 @@ import type {Sheet} from "../../files/sheet.ts";
 import {shownValue} from "../cell-values.ts";
 import {proposeMapping} from "../header-mapping.ts";
 import {followUpDictionary} from "../column-dictionary.ts";
-import {looksLikeDate, looksNumeric} from "./cell-looks.ts";
-import {MOST_EXAMPLES, untouched, type Proposal, type Repair} from "./repair.ts";
+import {MOST_EXAMPLES, untouched, type Proposal, type Reading, type Repair} from "./repair.ts";
 import {columnCells, sheetColumns, isBlank, withCells} from "./sheet-rows.ts";
+import {hasOpenRemark, isValue, unmarked} from "./unmarked.ts";
 
-/** Signs of footnotes: stars and daggers, a letter or digit with a bracket, raised letters. A raised digit is left: it may be an exponent; so is a plus sign, which marks censoring. */
-const mark = /\s*(?:[*†‡§¶#]+|\^?\(?[a-h1-9]\)|\^[a-h]|[ᵃᵇᶜᵈᵉᶠᵍʰ]+)$/u;
 /** Share of the cells of a column that are numbers or dates once the signs are off. */
 const LEAST_NUMBERS = 0.8;
 
 /**
- * A cell without a sign of a footnote behind its number or date; others as they are.
- *
- * @example
- * ["12.5*", "3,4 a)", "12.03.2021†", "see note*", "12.3+"].map(unmarked) // ["12.5", "3,4", "12.03.2021", "see note*", "12.3+"]
+ * Signs of footnotes and remarks in brackets behind numbers and dates. Behind a time of follow-up such a sign may stand for censoring: it is asked, unless an outcome
+ * of its own stands beside each of them; so is a remark that is not known to change nothing.
  */
-export function unmarked(cell: string): string {
-  const bare = cell.trim().replace(mark, "");
-  return bare !== cell.trim() && isValue(bare) ? bare : cell;
-}
-
-const isValue = (text: string): boolean => looksNumeric(text) || looksLikeDate(text);
-
-/** Signs of footnotes behind numbers and dates. Behind a time of follow-up such a sign may stand for censoring: it is asked. */
 export const footnoteMarks: Repair = {
   name: "footnoteMarks",
   found: (sheet) => {
-    const times = timeColumns(sheet);
-    return sheetColumns(sheet).flatMap((name, column) => proposalFor(sheet, name, column, times.has(name)));
+    const asks = maySayCensored(sheet);
+    return sheetColumns(sheet).flatMap((name, column) => proposalFor(sheet, name, column, asks));
   },
   apply: (sheet, {footnoteMarks: wanted}) => {
     if (wanted.length === 0) return untouched(sheet);
@@ -38,29 +26,53 @@ export const footnoteMarks: Repair = {
   }
 };
 
-function timeColumns(sheet: Sheet): Set<string> {
-  const {mapped} = proposeMapping(sheetColumns(sheet), {columns: followUpDictionary});
-  return new Set(mapped.filter(({canonical}) => ["time", "event"].includes(canonical)).map(({column}) => column));
+/** Whether signs in the cells of a column may say that the record is censored. */
+type Asks = (column: number) => boolean;
+
+/** In a column of outcomes; in one of times where none stands beside a sign, or where the signs stand beside one code and all of it: it may be coded the other way round. */
+function maySayCensored(sheet: Sheet): Asks {
+  const names = sheetColumns(sheet);
+  const {mapped} = proposeMapping(names, {columns: followUpDictionary});
+  const placeOf = (name: string): number => {
+    const column = mapped.find(({canonical}) => canonical === name)?.column;
+    return column === undefined ? -1 : names.indexOf(column);
+  };
+  const [time, event] = [placeOf("time"), placeOf("event")];
+  const rows = sheet.rows.slice(1).map(({cells}) => {
+    const cell = cells[time] ?? "";
+    return {marked: unmarked(cell) !== cell, outcome: (cells[event] ?? "").trim()};
+  });
+  const marked = new Set(rows.filter((row) => row.marked).map(({outcome}) => outcome));
+  const others = new Set(rows.filter((row) => !row.marked).map(({outcome}) => outcome));
+  const apart = marked.size === 1 && [...marked].every((outcome) => !others.has(outcome));
+  return (column) => column !== -1 && (column === event || (column === time && (apart || marked.has(""))));
 }
 
-function proposalFor(sheet: Sheet, name: string, column: number, isTime: boolean): Proposal[] {
+function proposalFor(sheet: Sheet, name: string, column: number, asks: Asks): Proposal[] {
   const cells = columnCells(sheet, column);
   const full = cells.filter((cell) => !isBlank(cell));
-  const marked = sheet.rows.slice(1).flatMap(({row, cells: own}) => {
-    const before = own[column] ?? "";
-    const after = unmarked(before);
-    return after === before ? [] : [{row, before: shownValue(before), after: shownValue(after)}];
+  const marked = sheet.rows.slice(1).filter(({cells: own}) => {
+    const cell = own[column] ?? "";
+    return unmarked(cell) !== cell;
   });
   if (marked.length === 0 || full.filter((cell) => isValue(unmarked(cell))).length < full.length * LEAST_NUMBERS)
     return [];
-  const off = {setting: {footnoteMarks: [name]}, meaning: "the sign of a footnote"};
+  const off = (meaning: string): Reading => ({setting: {footnoteMarks: [name]}, meaning});
+  const left = (meaning: string): Reading => ({setting: {}, meaning});
   return [
     {
       name: "footnoteMarks",
       column: name,
       count: marked.length,
-      examples: marked.slice(0, MOST_EXAMPLES),
-      readings: isTime ? [off, {setting: {}, meaning: "a sign for censoring"}] : [off]
+      examples: marked.slice(0, MOST_EXAMPLES).map(({row, cells: own}) => {
+        const before = own[column] ?? "";
+        return {row, before: shownValue(before), after: shownValue(unmarked(before))};
+      }),
+      readings: asks(column)
+        ? [off("the sign of a footnote"), left("a sign for censoring")]
+        : marked.some(({cells: own}) => hasOpenRemark(own[column] ?? ""))
+          ? [off("a remark that changes nothing"), left("more than that")]
+          : [off("the sign of a footnote")]
     }
   ];
 }

@@ -3,6 +3,7 @@ import type {RepairsSpec} from "../../record/plan-repairs.ts";
 import {shownValue} from "../cell-values.ts";
 import {dictionary} from "../column-dictionary.ts";
 import {proposeMapping} from "../header-mapping.ts";
+import {numberPart, withNumber} from "../decorated-number.ts";
 import {identifierColumn} from "./identifier-column.ts";
 import {numberNotation, plainNumber, type NumberNotation} from "./number-notation.ts";
 import {MOST_EXAMPLES, untouched, type Proposal, type Reading, type Repair} from "./repair.ts";
@@ -19,7 +20,7 @@ export const thousands: Repair = {
       const name = names[column] ?? "";
       if (!settings.thousands.includes(name)) return cell;
       const decimal = settings.decimalComma.includes(name) ? "," : ".";
-      return withoutThousands(cell, decimal) ?? cell;
+      return withNumber(cell, (number) => withoutThousands(number, decimal)) ?? cell;
     });
   }
 };
@@ -33,7 +34,7 @@ export const decimalComma: Repair = {
     const names = sheetColumns(sheet);
     return withCells(sheet, (cell, column) =>
       settings.decimalComma.includes(names[column] ?? "")
-        ? (plainNumber(cell, {decimal: ",", thousands: null}) ?? cell)
+        ? (withNumber(cell, (number) => plainNumber(number, {decimal: ",", thousands: null})) ?? cell)
         : cell
     );
   }
@@ -63,13 +64,13 @@ function proposals(sheet: Sheet): Proposal[] {
   const commaElsewhere =
     sheet.delimiter === ";" ||
     cells.some((own) => {
-      const found = numberNotation(own);
+      const found = numberNotation(own.map(numberPart));
       return found.kind === "decided" && found.notation.decimal === ",";
     });
   return names.flatMap((name, column) => {
     if (column === identifier) return [];
     const own = cells[column] ?? [];
-    const found = numberNotation(own, {commaElsewhere, whole: whole.has(name)});
+    const found = numberNotation(own.map(numberPart), {commaElsewhere, whole: whole.has(name)});
     const readings =
       found.kind === "plain"
         ? null
@@ -116,7 +117,10 @@ function proposalFor(sheet: Sheet, {name, column, readings}: NumberColumn): Prop
 function afterwards(cell: string, notation: NumberNotation | null | undefined): string {
   return notation === null || notation === undefined
     ? cell
-    : (plainNumber(cell, notation) ?? plainNumber(cell, {...notation, thousands: null}) ?? cell);
+    : (withNumber(
+        cell,
+        (number) => plainNumber(number, notation) ?? plainNumber(number, {...notation, thousands: null})
+      ) ?? cell);
 }
 
 function settingOf(name: string, notation: NumberNotation | null): RepairsSpec {
@@ -132,5 +136,5 @@ function settingOf(name: string, notation: NumberNotation | null): RepairsSpec {
 function mayBeCodes(cells: readonly string[]): boolean {
   const full = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const withComma = full.filter((cell) => cell.includes(","));
-  return withComma.length * 2 < full.length && withComma.every((cell) => /^\d,\d$/.test(cell));
+  return withComma.length > 0 && withComma.length * 2 < full.length && withComma.every((cell) => /^\d,\d$/.test(cell));
 }

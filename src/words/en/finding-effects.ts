@@ -6,6 +6,7 @@ import {issueMessage} from "./issues.ts";
 const effects: Readonly<Record<string, (n: string) => string>> = {
   "outcome-loss": (n) =>
     `The plan accepts that ${n}records or patients are left out because what happened to them cannot be read: if the loss hangs on the outcome, every number is biased.`,
+  "code-as-number": (n) => `The plan accepts ${n}cells as times or days that look like codes for missing values.`,
   "rows-refused": (n) =>
     `The plan accepts that ${n}rows cannot be read and are left out: whose they were, and what happened to them, is not known.`,
   "identifiers-differ-by-spelling": (n) =>
