@@ -23,6 +23,7 @@ import {linesCohort} from "./lines-cohort.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
+import {withPlainDigits} from "./plain-digits.ts";
 import {valueMeanings} from "./value-meanings.ts";
 
 export interface ReadCohortOptions {
@@ -182,7 +183,11 @@ function checkedTables(
 ): CohortReading["tables"] {
   const roles = reads.map(({source, read}) => source.role ?? recognisedRole(read, mapping));
   const tables = oneSpelling(
-    reads.map(({read}, i) => ({role: roles[i] ?? "lines", table: read})),
+    reads.map(({read}, i) => {
+      const role = roles[i] ?? "lines";
+      const identifier = identifierOf(role, read, mapping);
+      return {role, table: withPlainDigits(read, {identifier, mapping, values}, log)};
+    }),
     {mapping, values, ignore: identifiers.ignore},
     log
   );
@@ -193,6 +198,11 @@ function checkedTables(
     const identifying = checkDeidentification(table.name, columns, log, {dateMode, strict: strictDeid});
     return {role, table: identifying && strictDeid ? refused(table, ledger) : table};
   });
+}
+
+function identifierOf(role: ReadSource["role"], table: CsvTable, mapping: Plan["mapping"]): string | null {
+  const {mapped} = mappingFor(table, dictionaryOf(role), mapping);
+  return mapped.find(({canonical}) => canonical === "patient_id")?.column ?? null;
 }
 
 function readSources(tables: CohortReading["tables"], used: ReadonlyMap<string, number>): ReadSource[] {

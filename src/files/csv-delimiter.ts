@@ -1,8 +1,8 @@
 import {looseFields} from "./loose-fields.ts";
 
-export type Delimiter = "," | ";" | "\t";
+export type Delimiter = "," | ";" | "\t" | "|";
 
-const delimiters: readonly Delimiter[] = [",", ";", "\t"];
+const delimiters: readonly Delimiter[] = [",", ";", "\t", "|"];
 
 /**
  * The delimiter that a line such as Excel's `sep=;` declares, or null where the line is another.
@@ -36,7 +36,7 @@ export function recognisedDelimiter(header: string): Delimiter {
  * commonDelimiter(["Register, export of May", "id;dose;start", "P1;1,5;0", "P2;2,5;3"]) // {delimiter: ";", fields: 3}
  */
 export function commonDelimiter(lines: readonly string[]): {readonly delimiter: Delimiter; readonly fields: number} {
-  const [best] = (["\t", ";", ","] as const)
+  const [best] = (["\t", ";", "|", ","] as const)
     .map((delimiter) => ({delimiter, ...mostOften(lines.map((line) => looseFields(line, delimiter).fields.length))}))
     .filter(({fields}) => fields > 1)
     .toSorted((a, b) => b.times - a.times || b.fields - a.fields);

@@ -62,7 +62,7 @@ export function namedHeader(spelled: readonly string[]): CsvHeader {
 const singleColumn: HeaderFault = {
   code: "single-column",
   severity: "error",
-  expected: "columns separated by comma, semicolon or tab",
+  expected: "columns separated by comma, semicolon, tab or vertical bar",
   received: "1 column",
   hint: "save the file as CSV with one of these delimiters"
 };

@@ -51,7 +51,7 @@ export interface CsvTable extends CsvReading {
 }
 
 /**
- * Reads delimited text record by record: strict, nothing coerced, nothing lost. Delimiter (comma, semicolon, tab), encoding (UTF-8, UTF-16,
+ * Reads delimited text record by record: strict, nothing coerced, nothing lost. Delimiter (comma, semicolon, tab, vertical bar), encoding (UTF-8, UTF-16,
  * Windows-1252) and line ends are recognised; leading lines that begin with `#` are comments. A record that cannot be read (ragged,
  * stray or unclosed quote, NUL byte) is an issue and a line of the ledger, and reading goes on with the next line.
  *

@@ -12,6 +12,10 @@ export const repairsSpec = z.strictObject({
     .boolean()
     .default(false)
     .describe("no-break and zero-width blanks become plain ones, or nothing at the ends of a cell"),
+  foreignDigits: z
+    .boolean()
+    .default(false)
+    .describe("digits of other scripts (full-width, Arabic-Indic) become 0 to 9; they are read so in any case"),
   groupedHeader: z
     .boolean()
     .default(false)

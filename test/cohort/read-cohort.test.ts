@@ -784,7 +784,7 @@ describe("bad input gets a named issue", () => {
   it.each<[string, Source, string]>([
     ["an empty file", {name: "c.csv", text: ""}, "empty-file"],
     ["a header only", {name: "c.csv", text: "patient_id,regimen,start\n"}, "no-records"],
-    ["another delimiter", {name: "c.csv", text: "patient_id|regimen|start\nP1|SG|0\n"}, "single-column"],
+    ["another delimiter", {name: "c.csv", text: "patient_id^regimen^start\nP1^SG^0\n"}, "single-column"],
     ["an unclosed quote", {name: "c.csv", text: 'patient_id,regimen,start\nP1,"SG,0\n'}, "unclosed-quote"],
     ["a spreadsheet", {name: "c.xlsx", bytes: new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])}, "unreadable-workbook"],
     ["duplicate columns", {name: "c.csv", text: "patient_id,regimen,start,start\nP1,SG,0,1\n"}, "duplicate-column"]

@@ -2,6 +2,8 @@ import {describe, expect, it} from "vitest";
 import {outcomeLoss} from "../../src/analysis/outcome-loss.ts";
 import {readCohort, type ReadCohortOptions} from "../../src/cohort/read-cohort.ts";
 import {proposedRepairs} from "../../src/cohort/repairs/repairs.ts";
+import {questionOf} from "../../src/question/question.ts";
+import {completePlan} from "../../src/record/plan.ts";
 import {readCsvSheet} from "../../src/files/csv-sheet.ts";
 
 const read = (rows: readonly string[], options: ReadCohortOptions = {}, header = "time;event") =>
@@ -107,7 +109,10 @@ describe("a time of ready-made follow-up", () => {
 describe("the loss of times that are not read", () => {
   const rows = Array.from({length: 10}, (_, i) => `${i + 3};${i % 2}`);
   it("says so, with the repair beside acceptance", async () => {
-    const [loss] = outcomeLoss(await read([...rows, "4.7*;0", "5.7*;1"]), {groupings: []} as never);
+    const [loss] = outcomeLoss(
+      await read([...rows, "4.7*;0", "5.7*;1"]),
+      questionOf(completePlan({by: "sequence", unit: "months"}))
+    );
     expect(loss).toMatchObject({
       column: "time",
       received: "lost 2 of 12 (17 %)",

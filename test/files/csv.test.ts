@@ -24,7 +24,8 @@ describe("a CSV file is read as text, whatever wrote it", () => {
   it.each([
     [",", ","],
     [";", ";"],
-    ["\t", "\t"]
+    ["\t", "\t"],
+    ["|", "|"]
   ])("the delimiter %j is recognised from the header", async (sign) => {
     const {columns, delimiter} = await read(`a${sign}b\n"1${sign}1"${sign}2\n`);
     expect(delimiter).toBe(sign);
@@ -126,7 +127,13 @@ describe("what cannot be read is named with its line, and the rest is read", () 
   });
 
   it("a file without a known delimiter is an error", async () => {
-    expect(codes((await read("a|b\n1|2\n")).issues)).toEqual(["single-column@1"]);
+    expect(codes((await read("a^b\n1^2\n")).issues)).toEqual(["single-column@1"]);
+  });
+
+  it("a vertical bar within cells is none where another sign separates them", async () => {
+    expect((await read("id,PD|death,arm\n1,0|1,x\n")).columns).toEqual([["1"], ["0|1"], ["x"]]);
+    expect((await read("id|a,b\n1|2,5\n")).columns.length).toBe(2);
+    expect((await read("sep=|\na|b\n1|2,5\n")).columns).toEqual([["1"], ["2,5"]]);
   });
 
   it("ragged rows go to the ledger with the number of fields", async () => {

@@ -18,6 +18,11 @@ export const repairNotes: Readonly<Record<RepairName, RepairNote>> = {
     expected: "cells without blanks that nobody sees",
     done: "they are read as plain blanks, at the ends of a cell as nothing"
   },
+  foreignDigits: {
+    code: "repaired-digits",
+    expected: "the digits 0 to 9",
+    done: "digits of another script are read as these"
+  },
   groupedHeader: {
     code: "repaired-grouped-header",
     expected: "a header of one row",

@@ -5,6 +5,7 @@ import {blankRows} from "./blank-rows.ts";
 import {duplicateHeaders} from "./duplicate-headers.ts";
 import {fillDown} from "./fill-down.ts";
 import {footnoteMarks} from "./footnote-marks.ts";
+import {foreignDigits} from "./foreign-digits.ts";
 import {groupedHeader} from "./grouped-header.ts";
 import {headerRow} from "./header-row.ts";
 import {invisibleBlanks} from "./invisible-blanks.ts";
@@ -23,6 +24,7 @@ export const repairs: readonly Repair[] = [
   invisibleBlanks,
   groupedHeader,
   headerRow,
+  foreignDigits,
   unitRow,
   notesBelow,
   totalRows,

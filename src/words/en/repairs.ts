@@ -11,6 +11,8 @@ const sentences: Readonly<Record<RepairName, (count: number) => string>> = {
     `${of(count, "cell")} with a quote in the wrong place (19" rack): the quote is read as a character, or left away where it never closes`,
   invisibleBlanks: (count) =>
     `${of(count, "cell")} with blanks that nobody sees (no-break, zero-width): they become plain blanks, or nothing at the ends`,
+  foreignDigits: (count) =>
+    `${of(count, "cell")} with digits of another script (full-width, Arabic-Indic): they become 0 to 9`,
   groupedHeader: (count) => `${of(count, "name")} of a header of two rows are joined (ADC 1 over start is ADC 1 start)`,
   headerRow: (count) => `the header stands below ${of(count, "row")}, which ${count === 1 ? "is" : "are"} left out`,
   unitRow: () => "a row of units under the header is left out",
