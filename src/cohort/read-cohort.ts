@@ -24,6 +24,7 @@ import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {withPlainDigits} from "./plain-digits.ts";
+import {withoutTotals} from "./without-totals.ts";
 import {valueMeanings} from "./value-meanings.ts";
 
 export interface ReadCohortOptions {
@@ -88,7 +89,8 @@ async function readTable(
     repairs === null && !isWorkbook(source)
       ? await readCsv(source, onProgress === undefined ? {} : {onProgress})
       : repairedTable(await readSheet(source), spelledInFile(completePlan({repairs}).repairs ?? {}, mapping));
-  return {...table, issues: duplicatesToldApart(table, {mapping, told: repairs?.duplicateHeaders === true})};
+  const records = repairs?.totalRows === false ? table : withoutTotals(table);
+  return {...records, issues: duplicatesToldApart(records, {mapping, told: repairs?.duplicateHeaders === true})};
 }
 
 function requireDistinct(sources: readonly Source[]): void {

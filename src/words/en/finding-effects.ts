@@ -17,6 +17,7 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
     `${n}patients with lines of therapy are not in the patients file: their deaths, last contacts and covariates are not known.`,
   "patient-of-unreadable-record": (n) =>
     `${n}patients are left out because a record of theirs cannot be read, and a line may be missing.`,
+  "total-row": (n) => `${n}rows are totals or means, no patients, and are left out.`,
   "duplicate-row": (n) => `${n}rows repeat another and count once.`,
   "outcome-one-sided": () =>
     "Every record has the same outcome: if its code says the opposite, every number is turned round.",

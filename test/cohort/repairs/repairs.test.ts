@@ -123,7 +123,13 @@ describe("rows of totals and notes", () => {
     "Gesamt:,,,",
     "Mean,,1.5,7",
     "Mittelwert,,,7",
-    "Sub-total,,,"
+    "Sub-total,,,",
+    "Mean ± SD,,8.2 ± 3.1,",
+    "Median (range),,7.9 (1-20),",
+    "95% CI,,6.1-9.4,",
+    "Standardabweichung,,,3",
+    "Anzahl Patienten: 2,,,",
+    "IQR,,4,"
   ])("%s is a total", async (row) => {
     expect(await settings(...head, row)).toEqual({totalRows: true});
     expect(await repaired(...head, row)).toHaveLength(3);
