@@ -19,7 +19,7 @@ import {CallError} from "./call-error.ts";
 import {calledPlan, type PlanOptions} from "./called-plan.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {findingsByChapter, isMostlyLost} from "./findings-text.ts";
-import {commandAfterCheck, commandAfterStop, nextCommand} from "./next-command.ts";
+import {commandAfterCheck, commandAfterStop, nextCommand, tidyCommands} from "./next-command.ts";
 import {plannedCohort} from "./planned-cohort.ts";
 
 /** `payloadswap check`: every finding with its place; status 1 when one of them is an error. */
@@ -81,6 +81,7 @@ function findingsText(files: readonly string[], cohort: Cohort, issues: readonly
     "",
     ...(issues.length === 0 ? ["Nothing found.", ""] : findingsByChapter(issues)),
     ...(issues.length === 0 ? [] : ["--json gives every place of every finding.", ""]),
+    ...tidyCommands(files, issues).map((line) => wrapped(line, 80, 2)),
     nextStep(files, cohort, issues),
     ""
   ].join("\n");

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {basename, extname} from "node:path";
 import type {Cohort} from "../cohort/cohort.ts";
+import type {Issue} from "../record/issue.ts";
 
 /**
  * A path as one word of a command line, to copy and paste.
@@ -46,6 +47,38 @@ export function commandAfterStop(files: readonly string[]): string {
   if (isPlan(files[0])) return `Write it in ${shellWord(files[0] ?? "")}, then the same command again.`;
   const plan = shellWord(planName(files));
   return `The plan, with the lines to choose from: payloadswap init ${files.map(shellWord).join(" ")} > ${plan}   then: payloadswap analyze ${plan} --out results`;
+}
+
+/** Findings on single rows that a repair puts right, wherever they stand. */
+const mendedByTidy: ReadonlySet<string> = new Set([
+  "stray-quote",
+  "unclosed-quote",
+  "total-row",
+  "comma-in-number",
+  "thousands-or-decimals"
+]);
+
+/**
+ * What to type to see which repairs a file gives cause for, a line for each file with findings that one of them puts right, be they on a few rows only.
+ *
+ * @example
+ * const found = {code: "comma-in-number", severity: "error", file: "c.csv", column: "months"};
+ * tidyCommands(["data/c.csv"], [found, found]) // ["payloadswap tidy data/c.csv shows the repairs for what stands above; payloadswap init data/c.csv writes them into a plan."]
+ * tidyCommands(["data/c.csv"], [{...found, code: "end-before-start"}]) // []
+ */
+export function tidyCommands(
+  files: readonly string[],
+  issues: readonly Pick<Issue, "code" | "file" | "choices">[]
+): string[] {
+  const names = issues.flatMap(({code, file, choices = []}) =>
+    file !== null && (mendedByTidy.has(code) || choices.some(({line}) => line.startsWith("repairs: "))) ? [file] : []
+  );
+  return [...new Set(names)].map((name) => {
+    const [, book = name, sheet] = /^(.*) \(([^()]+)\)$/.exec(name) ?? [];
+    const path = shellWord(files.find((file) => basename(file) === book) ?? book);
+    const call = sheet === undefined ? path : `${path} --sheet ${shellWord(sheet)}`;
+    return `payloadswap tidy ${call} shows the repairs for what stands above; payloadswap init ${call} writes them into a plan.`;
+  });
 }
 
 /** What to type after a check without errors. */
