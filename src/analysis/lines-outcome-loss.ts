@@ -4,7 +4,7 @@ import type {Grouping} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {cellAt} from "../record/cell-columns.ts";
 import {text} from "./group-of.ts";
-import type {GroupLoss} from "./outcome-loss.ts";
+import type {GroupLoss} from "./group-loss.ts";
 import {sequencesOf} from "./sequences.ts";
 
 /**

@@ -2,6 +2,7 @@ import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
+import type {GroupLoss} from "./group-loss.ts";
 import {linesOutcomeLosses} from "./lines-outcome-loss.ts";
 import {issue, type Issue, type PlanChoice} from "../record/issue.ts";
 import type {TableRecord} from "../record/result.ts";
@@ -12,14 +13,6 @@ import {recordsOf} from "./table-records.ts";
 const MOST_LOST = 0.05;
 /** Fewest records that such a loss is. */
 const FEWEST_LOST = 2;
-
-/** How many records of a group have no readable time or outcome. */
-export interface GroupLoss {
-  /** Null for all records. */
-  readonly group: string | null;
-  readonly lost: number;
-  readonly n: number;
-}
 
 /**
  * Whether records are lost because time or outcome cannot be read, overall or in a group of the plan: two or more, and more than 5 %. Who is lost so may be lost by
