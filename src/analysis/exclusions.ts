@@ -9,12 +9,20 @@ interface Exclusion extends LeftFor {
 
 const asksProgression = ({population}: Question): boolean => population.adc1Stopped === "progression";
 
+const EARLIER_ADC_UNDATED = "earlier-adc-undated";
+
 /** Reasons for which a transition leaves the analysis, in the order in which they are asked; the first that holds is the one on the ledger. */
 export const exclusions: readonly Exclusion[] = [
   {
+    reason: EARLIER_ADC_UNDATED,
+    detail: "an earlier ADC stands in a text alone, so that which ADC came first is not known",
+    holds: ({patient: {earlierAdc}}, {population, isByPosition}) =>
+      earlierAdc !== null && (population.transitions === "first" || isByPosition)
+  },
+  {
     reason: "not-metastatic",
     detail: "one of the two ADCs was given as (neo)adjuvant treatment",
-    holds: ({transition: {from, to}}) => from.position === null || to.position === null
+    holds: ({transition: {from, to}}) => from.setting !== "metastatic" || to.setting !== "metastatic"
   },
   {
     reason: "later-transition",
@@ -66,10 +74,12 @@ function isUnknown(stopReason: string | null): boolean {
   return stopReason === null || stopReason === "unknown";
 }
 
-/** Reasons with their counts; a rule that leaves nobody out is shown with its zero, unless it is among `hidden`. */
+/** Reasons with their counts; a rule that leaves nobody out is shown with its zero, unless it is among `hidden` or rare. */
 export function countExclusions(found: Iterable<LeftFor>, hidden: readonly string[] = []): FlowStep["left"] {
   const counts = new Map(exclusions.map(({reason, detail}) => [reason, {reason, detail, count: 0}]));
   for (const {reason, detail} of found)
     counts.set(reason, {reason, detail, count: (counts.get(reason)?.count ?? 0) + 1});
-  return [...counts.values()].filter(({reason}) => !hidden.includes(reason));
+  return [...counts.values()].filter(
+    ({reason, count}) => !hidden.includes(reason) && (count > 0 || reason !== EARLIER_ADC_UNDATED)
+  );
 }

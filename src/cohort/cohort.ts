@@ -25,7 +25,7 @@ export interface ReadSource {
 export interface Cohort {
   /** `lines`: lines of therapy, from which exposures and endpoints are derived; `follow-up`: time and event came ready-made. */
   readonly shape: "lines" | "follow-up";
-  /** One row a patient, sorted by `patient_id`: `patient_id death last_contact data_cutoff entry` and the patient-level covariates. */
+  /** One row a patient, sorted by `patient_id`: `patient_id death last_contact data_cutoff entry` and the patient-level covariates; `earlier_adc` where an ADC stands in a text alone. */
   readonly patients: ColumnTable;
   /** One row per line of therapy that was accepted, sorted by patient, start and line; no rows in shape `follow-up`. */
   readonly lines: ColumnTable;
@@ -50,3 +50,6 @@ export interface Cohort {
   /** Canonical column: column of the file, as applied. */
   readonly mapping: Readonly<Record<string, string>>;
 }
+
+/** Column of the patients with the names of ADCs that were given before their lines and stand in a text alone: the positions of their ADCs are not known. */
+export const EARLIER_ADC = "earlier_adc";

@@ -582,6 +582,25 @@ export const dictionary: readonly DictionaryColumn[] = [
     meaning: "given within a clinical trial",
     levels: yesNo,
     synonyms: ["clinical_trial", "on_trial"]
+  },
+  {
+    name: "prior_adc",
+    level: "line",
+    kind: "text",
+    meaning: "ADCs given before, as recorded; with one that is no line of the file, which ADC came first is not known",
+    synonyms: [
+      "prior_adcs",
+      "prior_adc_text",
+      "prior_adc_therapy",
+      "prior_adc_treatment",
+      "previous_adc",
+      "previous_adcs",
+      "earlier_adc",
+      "adc_history",
+      "adc_pretreatment",
+      "adc_vortherapie",
+      "vor_adc"
+    ]
   }
 ];
 

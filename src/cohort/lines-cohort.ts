@@ -3,9 +3,11 @@ import {regimenParser} from "../adc/parse-regimen.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {CellValue} from "./cell-values.ts";
+import {EARLIER_ADC} from "./cohort.ts";
 import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
+import {earlierAdcs} from "./earlier-adcs.ts";
 import {checkRecords} from "./line-checks.ts";
 import {leaveOutNeverGiven} from "./never-given.ts";
 import {numberLines} from "./line-numbers.ts";
@@ -50,6 +52,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
   const leftOut = leaveOut(records, values, reading);
   const order = usableOrder(lines);
   completeLines(records, order, log);
+  noteEarlierAdcs(records, order, values, log);
   const account = {records, values, leftOut, inUse: patientsAt(lines, order), combined: study.combined};
   checkShift(account, order, reading);
   reportLinesLoss({leftOut, kept: account.inUse.size, spelled: spelledAnywhere(records)}, log);
@@ -149,6 +152,15 @@ function completeLines(records: LineRecords, order: readonly number[], log: Issu
   noteChanges(lines, order, {spelled, log: inFiles});
   fillSettings(lines, inFiles, spelled);
   numberLines(lines, order, {log: inFiles, spelled});
+}
+
+/** Column of the patients table with ADCs that stand in a text alone; absent where there are none. */
+function noteEarlierAdcs(records: LineRecords, order: readonly number[], values: PatientValues, log: IssueLog): void {
+  const earlier = earlierAdcs(records, order, {spelled: spelledAnywhere(records), log});
+  if (earlier.size === 0) return;
+  const column = Array.from<CellValue>({length: values.place.size}).fill(null);
+  for (const [id, labels] of earlier) column[values.place.get(id) ?? -1] = labels;
+  values.columns.set(EARLIER_ADC, column);
 }
 
 /** Whether a patient has a usable line that began before a day and before the line of a record. */

@@ -5,7 +5,7 @@ export interface Exposure {
   readonly patientId: string;
   /** Place among the patient's exposures, from 1. */
   readonly exposure: number;
-  /** Place among the metastatic exposures, from 1; null before metastatic disease. */
+  /** Place among the metastatic exposures, from 1; null before metastatic disease, and where it is not known which ADC came first. */
   readonly position: number | null;
   readonly setting: string;
   /** Ids of the catalogue, or names of conjugates that are inferred, ascending; more than one where they were given at once. */

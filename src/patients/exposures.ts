@@ -1,6 +1,6 @@
 import type {Catalogue} from "../adc/catalogue.ts";
 import {toxicityKinds} from "../adc/toxicity-terms.ts";
-import type {Cohort} from "../cohort/cohort.ts";
+import {EARLIER_ADC, type Cohort} from "../cohort/cohort.ts";
 import {firstDayIssues} from "../cohort/first-day-progression.ts";
 import {regimenIssues} from "../cohort/regimen-issues.ts";
 import {issue, type Issue} from "../record/issue.ts";
@@ -51,11 +51,12 @@ export function exposuresOfLines(
 ): {readonly exposures: readonly Exposure[]; readonly issues: readonly Issue[]} {
   requireWholeDays({gapDays, overlapDays});
   const ild = ildOnsets(cohort);
+  const earlier = earlierAdcLabels(cohort);
   const exposures: Exposure[] = [];
-  for (const [patientId, lines] of byPatient)
-    exposures.push(
-      ...numbered(patientId, exposureDrafts(lines, {gapDays, overlapDays}, ild.get(patientId) ?? []), lines)
-    );
+  for (const [patientId, lines] of byPatient) {
+    const drafts = exposureDrafts(lines, {gapDays, overlapDays}, ild.get(patientId) ?? []);
+    exposures.push(...numbered(patientId, drafts, lines, !earlier.has(patientId)));
+  }
   return {
     exposures,
     issues: [
@@ -66,15 +67,31 @@ export function exposuresOfLines(
   };
 }
 
-/** The exposures of a patient, numbered from 1, the metastatic ones by their position too. */
-function numbered(patientId: string, drafts: readonly ExposureDraft[], lines: readonly TherapyLine[]): Exposure[] {
+/** The exposures of a patient, numbered from 1, the metastatic ones by their position too, where it is known which came first. */
+function numbered(
+  patientId: string,
+  drafts: readonly ExposureDraft[],
+  lines: readonly TherapyLine[],
+  isComplete: boolean
+): Exposure[] {
   let metastatic = 0;
   return drafts.map((draft, i) => {
     const setting = settingOf(draft);
     if (setting === "metastatic") metastatic += 1;
-    const position = setting === "metastatic" ? metastatic : null;
+    const position = setting === "metastatic" && isComplete ? metastatic : null;
     return exposureOf(draft, lines, {patientId, exposure: i + 1, position, setting});
   });
+}
+
+/** ADCs by patient that were given before the lines of the file. */
+export function earlierAdcLabels({patients}: Pick<Cohort, "patients">): ReadonlyMap<string, string> {
+  const labels = columnOf(patients, EARLIER_ADC);
+  return new Map(
+    columnOf(patients, "patient_id").flatMap((id, i) => {
+      const label = textOf(labels[i]);
+      return label === null ? [] : [[String(id), label] as const];
+    })
+  );
 }
 
 const settingOf = (draft: ExposureDraft): string => draft.adcLines[0]?.setting ?? "metastatic";

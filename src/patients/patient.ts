@@ -3,7 +3,7 @@ import {columnOf, therapyLines, type TherapyLine} from "../cohort/therapy-lines.
 import type {Issue} from "../record/issue.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {Exposure} from "./exposure.ts";
-import {exposuresOfLines, type ExposureOptions} from "./exposures.ts";
+import {earlierAdcLabels, exposuresOfLines, type ExposureOptions} from "./exposures.ts";
 import {patientDays, type PatientDays} from "./patient-days.ts";
 import type {Transition} from "./transition.ts";
 import {transitionsOfLines, type TransitionOptions} from "./transitions.ts";
@@ -18,6 +18,8 @@ export type NoPair =
   | "only-concurrent-adcs"
   /** Two exposures or more, of which fewer than two for metastatic disease. */
   | "one-metastatic-adc"
+  /** Two exposures or more, and an ADC given before them that stands in a text alone: which came first is not known. */
+  | "earlier-adc"
   /** ADC1 and ADC2 are metastatic, and an exposure of another setting lies between them, so that no transition leads from one to the other. */
   | "other-setting-between";
 
@@ -32,6 +34,8 @@ export interface Patient {
   /** Place in the cohort's table of patients, from 0. */
   readonly index: number;
   readonly days: PatientDays;
+  /** Names of ADCs given before the lines of the file, of which a text alone tells; null where there are none. Exposures then have no position. */
+  readonly earlierAdc: string | null;
   /** Treating centre as recorded. */
   readonly centre: string | null;
   /** By start. */
@@ -97,11 +101,10 @@ interface ReadByPatient {
   readonly transitionsOf: ReadonlyMap<string, readonly Transition[]>;
 }
 
-function allPatients(
-  {patients}: Pick<Cohort, "patients">,
-  {lines, exposuresOf, transitionsOf}: ReadByPatient
-): Patient[] {
+function allPatients(cohort: Pick<Cohort, "patients">, {lines, exposuresOf, transitionsOf}: ReadByPatient): Patient[] {
+  const {patients} = cohort;
   const daysOf = patientDays(patients);
+  const earlier = earlierAdcLabels(cohort);
   const centres = columnOf(patients, "centre");
   return columnOf(patients, "patient_id")
     .map(String)
@@ -112,27 +115,29 @@ function allPatients(
         patientId,
         index,
         days: daysOf(patientId),
+        earlierAdc: earlier.get(patientId) ?? null,
         centre: centreOf(centres[index]),
         lines: lines.get(patientId) ?? [],
         exposures,
         transitions,
         adc1: exposures.find(({position}) => position === 1) ?? null,
         adc2: exposures.find(({position}) => position === 2) ?? null,
-        pair: pairOf(exposures, transitions)
+        pair: pairOf(exposures, transitions, earlier.has(patientId))
       };
     });
 }
 
 const centreOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
-function pairOf(exposures: readonly Exposure[], transitions: readonly Transition[]): Pair {
+function pairOf(exposures: readonly Exposure[], transitions: readonly Transition[], hasEarlier: boolean): Pair {
   const transition = transitions.find(({from, to}) => from.position === 1 && to.position === 2);
-  return transition === undefined ? {kind: "none", reason: noPair(exposures)} : {kind: "pair", transition};
+  return transition === undefined ? {kind: "none", reason: noPair(exposures, hasEarlier)} : {kind: "pair", transition};
 }
 
-function noPair(exposures: readonly Exposure[]): NoPair {
+function noPair(exposures: readonly Exposure[], hasEarlier: boolean): NoPair {
   if (exposures.length === 0) return "no-adc";
   if (exposures.length === 1)
     return exposures.some(({concurrent}) => concurrent) ? "only-concurrent-adcs" : "one-adc-exposure";
+  if (hasEarlier) return "earlier-adc";
   return exposures.some(({position}) => position === 2) ? "other-setting-between" : "one-metastatic-adc";
 }

@@ -4,5 +4,6 @@ export const acceptable = [
   "identifiers-differ-by-spelling",
   "identifiers-do-not-join",
   "rows-refused",
+  "adc-in-text-alone",
   "unit-against-header"
 ] as const;

@@ -55,6 +55,10 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "never-given": (n) => `${n}lines of 0 cycles that ended on the day of their start were never given and are left out.`,
   "progression-of-line-never-given": (n) =>
     `${n}progressions stand on a line that was never given; they count on the line before, if that has none.`,
+  "earlier-adc-in-text": (n) =>
+    `${n}patients had an earlier ADC that stands in a text alone: which ADC came first is not known, and they are in no comparison of a first with a second ADC.`,
+  "adc-in-text-alone": (n) =>
+    `The plan accepts that ${n}texts name an ADC of which the patient has no line: if it was given before, the ADC counted as first is not the first.`,
   "contradictory-patient-value": (n) => `${n}values of patients contradict each other and are taken as unknown.`
 };
 

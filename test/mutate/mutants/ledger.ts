@@ -110,8 +110,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-13",
     breaks: "an ADC before surgery counts as the first of metastatic disease",
     file: rules,
-    find: "from.position === null || to.position === null",
-    replace: "to.position === null",
+    find: 'from.setting !== "metastatic" || to.setting !== "metastatic"',
+    replace: 'to.setting !== "metastatic"',
     tests
   },
   {
