@@ -10,7 +10,7 @@ const LONGEST_IN_MONTH = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Days of one patient that say that he or she was alive. */
-interface SignsOfLife {
+export interface SignsOfLife {
   /** First and last doses. */
   readonly doses: readonly number[];
   readonly others: readonly number[];
@@ -74,7 +74,8 @@ function withinMonth(death: number, {doses, others}: SignsOfLife): number | null
   return Math.max(...doses) > death && last - death <= LONGEST_IN_MONTH ? last : null;
 }
 
-function signsOfLife(lines: TypedRecords, values: PatientValues): Map<string, SignsOfLife> {
+/** Days on which each patient is known to have been alive; nobody without one. */
+export function signsOfLife(lines: TypedRecords, values: PatientValues): Map<string, SignsOfLife> {
   const [doses, others] = [new Map<string, number[]>(), new Map<string, number[]>()];
   const ids = lines.columns.get("patient_id") ?? [];
   const take = (days: Map<string, number[]>, name: string): void =>

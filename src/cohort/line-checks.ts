@@ -33,13 +33,6 @@ const sayWithoutDay: readonly {
     hint: "without one, here or on the first day of the next line, there is no event, and the line is followed no longer than to the stop"
   },
   {
-    code: "death-without-day",
-    column: "stop_reason",
-    says: "death",
-    day: "death",
-    hint: "the patient counts as alive until a day of death is given"
-  },
-  {
     code: "best-response-pd-without-day",
     column: "best_response",
     says: "PD",

@@ -2,6 +2,7 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CohortReading} from "./shape-reader.ts";
+import {settleFlags} from "./day-flags.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";
@@ -16,6 +17,8 @@ export interface LineRecords {
   readonly wide: readonly CsvTable[];
   /** Canonical column: column of the first file that has it. */
   readonly applied: Readonly<Record<string, string>>;
+  /** Records that say that the patient died, and the column that does, without a day. */
+  readonly dead: readonly {readonly records: "lines" | "patientRows"; readonly i: number; readonly column: string}[];
   /** How a file spells a canonical column. */
   readonly spelled: (file: string | null, column: string) => string;
 }
@@ -23,7 +26,14 @@ export interface LineRecords {
 /** Types the records of lines files, wide files and patients files, in the order of the tables; what is missing or not told makes an issue. */
 export function lineRecords(tables: CohortReading["tables"], reading: CohortReading): LineRecords {
   const spelling = new Map<string, string>();
-  const open: OpenRecords = {lines: emptyRecords(), patientRows: emptyRecords(), applied: {}, spelling, reading};
+  const open: OpenRecords = {
+    lines: emptyRecords(),
+    patientRows: emptyRecords(),
+    dead: [],
+    applied: {},
+    spelling,
+    reading
+  };
   const wide: CsvTable[] = [];
   for (const {role, table} of tables) {
     if (table.header.length === 0) continue;
@@ -41,6 +51,7 @@ export function lineRecords(tables: CohortReading["tables"], reading: CohortRead
 interface OpenRecords {
   readonly lines: TypedRecords;
   readonly patientRows: TypedRecords;
+  readonly dead: LineRecords["dead"][number][];
   readonly applied: Record<string, string>;
   /** File and canonical column → column of the file. */
   readonly spelling: Map<string, string>;
@@ -59,7 +70,7 @@ interface MappedFile {
 function addFile(
   records: TypedRecords,
   {table, role, mapping: plan, inAdcColumn = false}: MappedFile,
-  {applied, spelling, reading: {dateMode, dates, meanings, log}}: OpenRecords
+  {lines, dead, applied, spelling, reading: {dateMode, dates, meanings, log}}: OpenRecords
 ): void {
   const known = dictionaryOf(role);
   const found = mappingFor(table, known, plan);
@@ -71,7 +82,11 @@ function addFile(
     spelling.set(`${table.name}\n${canonical}`, column);
     applied[canonical] ??= column;
   }
-  addTyped(records, table, {mapping, known, dateMode, dates, inAdcColumn, meanings, log});
+  const isRelative = dateMode.mode === "relative";
+  const settled = settleFlags(table, mapping, {meanings, isRelative, log});
+  for (const [i, column] of settled.dead)
+    dead.push({records: records === lines ? "lines" : "patientRows", i: records.row.length + i, column});
+  addTyped(records, settled.table, {mapping, known, dateMode, dates, inAdcColumn, meanings, log});
   const [missing] = mapping.missing;
   if (missing !== undefined) leaveOutAdded(records, table, `missing-column-${missing.replaceAll("_", "-")}`);
 }

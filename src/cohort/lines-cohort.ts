@@ -7,6 +7,7 @@ import {EARLIER_ADC} from "./cohort.ts";
 import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
+import {dateKnownDeaths} from "./deaths-without-day.ts";
 import {earlierAdcs} from "./earlier-adcs.ts";
 import {checkRecords} from "./line-checks.ts";
 import {leaveOutNeverGiven} from "./never-given.ts";
@@ -128,6 +129,7 @@ function leaveOut(records: LineRecords, values: PatientValues, reading: CohortRe
   };
   leaveOutNeverGiven(lines, {spelled: spelledAnywhere(records), log: reading.log});
   moveDeathsOfMonth(records, values, reading);
+  dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
   checkRecords(lines, {
     patientDay,
     hasLineBefore: linesBefore(lines),

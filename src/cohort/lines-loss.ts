@@ -1,6 +1,7 @@
 import type {Issue} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {orderRules} from "./order-rules.ts";
+import {answerOf} from "./outcome-words.ts";
 
 /** Columns whose cells say what happened: who has one that cannot be read may be left out by what happened. */
 const outcomeColumns = ["progression", "last_assessment", "death", "last_contact"] as const;
@@ -92,7 +93,8 @@ function lostWords(issues: readonly Issue[], spelled: LinesLoss["spelled"]): Los
     const canonical = outcomeColumns.find((name) => column !== null && (spelled(name) === column || name === column));
     if (severity !== "error" || canonical === undefined || column === null || received === null) continue;
     if (disordered.has(code)) continue;
-    if (/\p{L}{2}|\?/u.test(received) && !received.includes("#"))
+    // Who says yes says that there was one.
+    if (/\p{L}{2}|\?/u.test(received) && !received.includes("#") && answerOf(received) !== "yes")
       words.set(`${canonical}\n${received}`, {file, column, canonical, text: received});
   }
   return [...words.values()].slice(0, MOST_WORDS);

@@ -4,6 +4,7 @@ export const acceptable = [
   "identifiers-differ-by-spelling",
   "identifiers-do-not-join",
   "rows-refused",
+  "death-without-day",
   "adc-in-text-alone",
   "unit-against-header"
 ] as const;

@@ -355,7 +355,6 @@ describe("warnings and notes name row and column and change nothing", () => {
       ["P1,1,SG,0,90,,,60,progression,,"],
       "progression-without-day 2 progression"
     ],
-    ["a stop for death without a day", ["P1,1,SG,0,90,,,60,death,,"], "death-without-day 2 death"],
     ["an assessment before the start", ["P1,1,SG,10,,,,5,,,"], "last-assessment-before-start 2 last_assessment"],
     [
       "an assessment after the progression",

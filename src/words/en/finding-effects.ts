@@ -55,6 +55,8 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "never-given": (n) => `${n}lines of 0 cycles that ended on the day of their start were never given and are left out.`,
   "progression-of-line-never-given": (n) =>
     `${n}progressions stand on a line that was never given; they count on the line before, if that has none.`,
+  "death-without-day": (n) =>
+    `The plan accepts that ${n}patients who are known to have died, on a day that is not known, died on the last day on which they are known to have been alive.`,
   "earlier-adc-in-text": (n) =>
     `${n}patients had an earlier ADC that stands in a text alone: which ADC came first is not known, and they are in no comparison of a first with a second ADC.`,
   "adc-in-text-alone": (n) =>

@@ -1,0 +1,115 @@
+import type {CsvTable} from "../files/csv.ts";
+import type {IssueLog} from "../record/issue-log.ts";
+import {normalName} from "./column-dictionary.ts";
+import type {ProposedMapping} from "./header-mapping.ts";
+import {isMissingCode} from "./missing-codes.ts";
+import {answerOf, plainWord} from "./outcome-words.ts";
+import type {ValueMeanings} from "./value-meanings.ts";
+
+/** Words that say that somebody died. */
+const deadWords =
+  /^(?:\d+ )?(?:dead|died|death|deceased|expired|demised|not alive|dead (?:of|with|from|without) .+|tot|verstorben|gestorben|tod|exitus|exitus letalis|verschieden|decede|decedee|decede e|deces|mort|morte|fallecid[oa]|muert[oa]|exito letal|dece(?:duto|duta|sso)|morto|obito|falecid[oa]|overleden|dood|死亡|已死亡)$/u;
+/** Signs that say so. */
+const deadSigns: ReadonlySet<string> = new Set(["†", "✝", "✞", "‡", "x", "X", "✓", "✔"]);
+/** Names of columns that ask whether somebody died. */
+const asksDeath: ReadonlySet<string> = new Set(
+  "dead|died|deceased|is_dead|death_event|death_flag|death_yn|death_indicator|died_yn|exitus|tot|verstorben|gestorben|decede|fallecido|muerto|deceduto|morto|obito|overleden|os_event|os_status".split(
+    "|"
+  )
+);
+/** Names of columns that hold the vital status in words. */
+const vitalStatus =
+  /^(?:patient_)?(?:vital|vitals|vital_?stat\w*|life_status|living_status|survival_status|status|alive|alive_dead|dead_alive|last_status|status_at_last_\w+|status_last_\w+|lebensstatus|vitalstatus|statut_vital|estado_vital|stato_vitale)$/;
+/** Columns of days that a flag may stand in, and which stop where they hold nothing else. */
+const flagColumns = ["progression", "last_assessment", "last_contact", "end"] as const;
+
+/** A table whose flags stand no longer in columns of days, with the rows that say that the patient died. */
+export interface SettledFlags {
+  readonly table: CsvTable;
+  /** Places of the rows, from 0, with the column that says so. */
+  readonly dead: ReadonlyMap<number, string>;
+}
+
+/**
+ * A flag (`yes`, `1`, `dead`, `†`) in a column of days says whether, not when. In the column of death it says that the patient died on a day that is not known; any other column of days
+ * that holds flags alone stops the run. Words of a vital status are read too.
+ */
+export function settleFlags(
+  table: CsvTable,
+  mapping: ProposedMapping,
+  {meanings, isRelative, log}: {readonly meanings: ValueMeanings; readonly isRelative: boolean; readonly log: IssueLog}
+): SettledFlags {
+  const dead = new Map<number, string>();
+  const columns = [...table.columns];
+  for (const {canonical, column} of mapping.mapped) {
+    const k = table.header.indexOf(column);
+    const texts = columns[k];
+    if (texts === undefined) continue;
+    const said = texts.map((text) =>
+      meanings.meaningOf(canonical, text) === null ? flagIn(text, canonical === "death") : null
+    );
+    if (canonical === "death") {
+      // 0 and 1 are days too, where days are numbers and others stand in the column.
+      const digits = !isRelative || holdsFlagsAlone(texts, said);
+      const isFlag = texts.map((text, i) => said[i] !== null && (digits || !/^\d$/.test(text.trim())));
+      columns[k] = texts.map((text, i) => (isFlag[i] === true ? "" : text));
+      for (const [i, flag] of said.entries()) if (isFlag[i] === true && flag === "yes") dead.set(i, column);
+    } else if (flagColumns.some((name) => name === canonical) && holdsFlagsAlone(texts, said)) {
+      columns[k] = texts.map((text, i) => (said[i] === null ? text : ""));
+      log.add({...flagIssue(canonical, texts, said), file: table.name, column});
+    }
+  }
+  for (const {column} of mapping.unknown)
+    for (const [i, text] of (table.columns[table.header.indexOf(column)] ?? []).entries())
+      if (saysDead(normalName(column), text)) dead.set(i, column);
+  return {table: {...table, columns}, dead};
+}
+
+type Flag = "yes" | "no";
+
+function flagIn(text: string, ofDeath: boolean): Flag | null {
+  const cell = text.trim();
+  if (cell === "1" || cell === "0") return cell === "1" ? "yes" : "no";
+  if (ofDeath && (deadSigns.has(cell) || deadWords.test(plainWord(cell)))) return "yes";
+  return answerOf(cell);
+}
+
+/** Whether a column holds flags and nothing else, at least two of them. */
+function holdsFlagsAlone(texts: readonly string[], said: readonly (Flag | null)[]): boolean {
+  const filled = texts.map((text) => text.trim() !== "" && !isMissingCode(text.trim()));
+  return filled.filter(Boolean).length >= 2 && filled.every((isFilled, i) => !isFilled || said[i] !== null);
+}
+
+function flagIssue(
+  canonical: string,
+  texts: readonly string[],
+  said: readonly (Flag | null)[]
+): Parameters<IssueLog["add"]>[0] {
+  const counts = new Map<string, number>();
+  for (const [i, text] of texts.entries())
+    if (said[i] !== null) counts.set(text.trim(), (counts.get(text.trim()) ?? 0) + 1);
+  const values = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    code: "flag-not-a-day",
+    severity: "error",
+    stops: true,
+    expected: `days of ${canonical}`,
+    received: values.map(([text, count]) => `${text} (${count})`).join(", "),
+    hint: "a flag says whether, not when",
+    count: said.filter((flag) => flag !== null).length,
+    choices: [
+      {line: `mapping: {${canonical}: NAME OF THE COLUMN WITH THE DAY}`, why: "another column holds the day"},
+      {
+        line: `values: {${canonical}: {${values.map(([text]) => `${JSON.stringify(text)}: ""`).join(", ")}}}`,
+        why: "no day of it is recorded, and nothing that needs one can be had"
+      }
+    ]
+  };
+}
+
+function saysDead(header: string, text: string): boolean {
+  const cell = text.trim();
+  if (cell === "") return false;
+  if (asksDeath.has(header)) return flagIn(cell, true) === "yes";
+  return vitalStatus.test(header) && deadWords.test(plainWord(cell));
+}
