@@ -10,10 +10,12 @@ import {checkDuplicates} from "./duplicate-lines.ts";
 import {dateKnownDeaths} from "./deaths-without-day.ts";
 import {earlierAdcs} from "./earlier-adcs.ts";
 import {checkRecords} from "./line-checks.ts";
+import {checkNearDuplicates} from "./near-duplicate-lines.ts";
 import {leaveOutNeverGiven} from "./never-given.ts";
 import {numberLines} from "./line-numbers.ts";
 import {lineRecords, type LineRecords} from "./line-records.ts";
 import {checkSequences, noteChanges} from "./line-sequences.ts";
+import {checkFarDays} from "./far-days.ts";
 import {firstOfPatient, writeLinesLedger, type LinesAccount} from "./lines-ledger.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
 import {isOutcomeReason, reportLinesLoss} from "./lines-loss.ts";
@@ -130,6 +132,8 @@ function leaveOut(records: LineRecords, values: PatientValues, reading: CohortRe
   leaveOutNeverGiven(lines, {spelled: spelledAnywhere(records), log: reading.log});
   moveDeathsOfMonth(records, values, reading);
   dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
+  const isRelative = reading.dateMode.mode === "relative";
+  checkFarDays(lines, values, {spelled: spelledAnywhere(records), isRelative, log: reading.log});
   checkRecords(lines, {
     patientDay,
     hasLineBefore: linesBefore(lines),
@@ -149,6 +153,7 @@ function completeLines(records: LineRecords, order: readonly number[], log: Issu
   const {lines} = records;
   const spelled = spelledAnywhere(records);
   checkSequences(lines, order, {spelled, log});
+  checkNearDuplicates(lines, order, {spelled, log});
   const file = lineFiles(lines);
   const inFiles: Pick<IssueLog, "add"> = {add: (fields) => log.add({file, ...fields})};
   noteChanges(lines, order, {spelled, log: inFiles});

@@ -4,6 +4,10 @@ export const acceptable = [
   "identifiers-differ-by-spelling",
   "identifiers-do-not-join",
   "rows-refused",
+  "near-duplicate-lines",
+  "day-far-after-all-others",
+  "day-long-after-last-contact",
+  "pfs-after-os",
   "death-without-day",
   "adc-in-text-alone",
   "unit-against-header"

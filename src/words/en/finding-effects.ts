@@ -57,6 +57,26 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
     `${n}progressions stand on a line that was never given; they count on the line before, if that has none.`,
   "death-without-day": (n) =>
     `The plan accepts that ${n}patients who are known to have died, on a day that is not known, died on the last day on which they are known to have been alive.`,
+  "near-duplicate-lines": (n) =>
+    `The plan accepts that ${n}lines of an ADC which begin before another of the same has ended are courses of their own.`,
+  "day-far-after-all-others": (n) =>
+    `The plan accepts ${n}days that lie years after every other day of the files: the times that end there are as long.`,
+  "day-long-after-last-contact": (n) =>
+    `The plan accepts ${n}progressions or assessments more than a year after the last contact, after which nobody saw the patient.`,
+  "pfs-after-os": (n) =>
+    `The plan accepts that ${n}records have a longer progression-free than overall survival, one of which is wrong.`,
+  "pfs-beyond-os": (n) =>
+    `${n}censored records are followed longer without progression than for survival: one of the two times is wrong.`,
+  "last-assessment-before-start": (n) =>
+    `${n}last assessments lie before the first day of their line: without an event it is followed to its first day alone.`,
+  "last-contact-before-progression": (n) =>
+    `${n}progressions lie after the last contact of the patient: they count, and one of the two days is wrong.`,
+  "last-contact-before-last-assessment": (n) =>
+    `${n}last assessments lie after the last contact of the patient: they count, and one of the two days is wrong.`,
+  "progression-after-cutoff": (n) => `${n}progressions lie after the data cut-off and are no events.`,
+  "death-after-cutoff": (n) => `${n}records are of patients whose death lies after the data cut-off: it is no event.`,
+  "entry-after-last-contact": (n) =>
+    `${n}records are of patients who came under observation after their last contact: they are never at risk, unless an event comes later.`,
   "earlier-adc-in-text": (n) =>
     `${n}patients had an earlier ADC that stands in a text alone: which ADC came first is not known, and they are in no comparison of a first with a second ADC.`,
   "adc-in-text-alone": (n) =>
