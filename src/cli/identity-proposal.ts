@@ -27,9 +27,11 @@ export function identityLines(
     ...one,
     ids: new Set([...one.ids].map((id) => identifierKey(id, repair.ignore)))
   }));
+  // What may be a slip of the pen as well as another patient is never joined unasked.
+  const isSafe = repair.ignore.every((one) => one === "case" || one === "padding" || one === "separators");
   const split = repaired.some(({ids}, i) => ids.size < (files[i]?.ids.size ?? 0));
   const joins = joinsOf(repaired);
-  return !split && joins.length > 0 && joins.every(({onlyLines}) => onlyLines === 0)
+  return isSafe && !split && joins.length > 0 && joins.every(({onlyLines}) => onlyLines === 0)
     ? [`${line} # so written, all patients with lines are in each file`]
     : [
         `# ${repair.merged} identifiers have several spellings; choose a line:`,

@@ -3,8 +3,10 @@ import {basename} from "node:path";
 import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
+import {PATIENT_BY_VALUES, withPatientColumn} from "../cohort/patient-column.ts";
 import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import type {CsvTable} from "../files/csv.ts";
+import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
 import {columnHints, hintOf, openDays, type ColumnHints} from "./column-hints.ts";
@@ -121,14 +123,23 @@ interface ColumnsRead extends Pick<Proposed, "roles" | "mapped" | "proposals"> {
 }
 
 function columnsRead(tables: readonly CsvTable[]): ColumnsRead {
-  const roles = tables.map((table) => recognisedRole(table, {}));
-  const proposals = tables.map((table, index) => mappingOfRole(roles[index] ?? "lines", table.header));
+  const {mapping} = withPatientColumn(tables, {});
+  const roles = tables.map((table) => recognisedRole(table, mapping));
+  const proposals = tables.map((table, index) => proposalOf(table, roles[index] ?? "lines", mapping));
   return {
     roles,
     proposals,
     mapped: proposals.flatMap((own) => own.mapped),
     hints: tables.map((table, index) => columnHints(table, proposals[index]?.unknown.map(({column}) => column) ?? []))
   };
+}
+
+/** The mapping of a file, with the column of its patients where the values alone tell it. */
+function proposalOf({header}: CsvTable, role: SourceRole, {patient_id: column}: Plan["mapping"]): ProposedMapping {
+  if (column === undefined || !header.includes(column)) return mappingOfRole(role, header);
+  const proposal = mappingOfRole(role, header, {patient_id: column});
+  const mapped = proposal.mapped.map((one) => (one.basis === "plan" ? {...one, basis: PATIENT_BY_VALUES} : one));
+  return {...proposal, mapped};
 }
 
 function openDaysOf(hints: readonly ColumnHints[], mapped: readonly MappedColumn[]): string[] {
@@ -212,7 +223,7 @@ function commentsOf(proposed: Proposed): string[] {
 
 /** What is left to do, on stderr: stdout has usually gone into the plan. */
 function closing(files: readonly string[], tables: readonly CsvTable[]): string {
-  const missing = tables.flatMap((table) => mappingOfRole(recognisedRole(table, {}), table.header).missing);
+  const missing = columnsRead(tables).proposals.flatMap((own) => own.missing);
   if (missing.length === 0) return "Next, once the plan is saved and read: payloadswap check plan.yaml\n";
   return `Not found in ${files.map((path) => basename(path)).join(", ")}: ${missing.join(", ")}. Write them under mapping, as the plan says at its top; then: payloadswap check plan.yaml\n`;
 }

@@ -3,7 +3,12 @@ import {dictionary, normalName, type DictionaryColumn} from "./column-dictionary
 import {headersInLanguages} from "./header-languages.ts";
 
 /** Why a column of a file is taken for a canonical one. */
-export type MappingBasis = "plan" | "same name" | "same name, other spelling" | "known synonym";
+export type MappingBasis =
+  | "plan"
+  | "same name"
+  | "same name, other spelling"
+  | "known synonym"
+  | "its values repeat over lines";
 
 export interface MappedColumn {
   readonly canonical: string;

@@ -1,5 +1,6 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import type {PlanChoice} from "../record/issue.ts";
+import {append} from "../record/lists-by-key.ts";
 import {identifierKey, ignorable, type IgnoredSpelling} from "./identifier-spelling.ts";
 
 /** Identifiers of a file, each once. */
@@ -22,21 +23,60 @@ export function spellingRepair(
   ignored: readonly IgnoredSpelling[]
 ): {readonly ignore: readonly IgnoredSpelling[]; readonly merged: number} | null {
   const ids = [...new Set(files.flatMap((file) => [...file.ids]))];
-  const found = subsets(ignorable.filter((one) => !ignored.includes(one)))
-    .map((added) => ({ignore: [...ignored, ...added], merged: severalSpellings(ids, [...ignored, ...added])}))
+  const open = ignorable.filter((one) => !ignored.includes(one));
+  // Most files have one spelling of everything, and few have many: only identifiers that may be one with another are looked at again and again.
+  const alike = inSeveralSpellings(ids, [...ignored, ...open]);
+  if (alike.length === 0) return null;
+  const found = subsets(open)
+    .map((added) => ({
+      ignore: inOrder([...ignored, ...added]),
+      merged: severalSpellings(alike, [...ignored, ...added])
+    }))
     .filter(({merged}) => merged > 0)
-    .toSorted((a, b) => b.merged - a.merged || a.ignore.length - b.ignore.length);
+    .toSorted((a, b) => b.merged - a.merged || a.ignore.length - b.ignore.length || cost(a.ignore) - cost(b.ignore));
   return found[0] ?? null;
 }
 
-/** How many identifiers have more than one spelling when this is ignored. */
-function severalSpellings(ids: readonly string[], ignore: readonly IgnoredSpelling[]): number {
-  const spellings = new Map<string, number>();
-  for (const id of ids) {
-    const key = identifierKey(id, ignore);
-    spellings.set(key, (spellings.get(key) ?? 0) + 1);
-  }
-  return [...spellings.values()].filter((count) => count > 1).length;
+/** As plans have long written them. */
+const usual: readonly IgnoredSpelling[] = ["case", "padding", "separators", "lookalikes", "prefix", "suffix"];
+const inOrder = (ignore: readonly IgnoredSpelling[]): IgnoredSpelling[] => usual.filter((one) => ignore.includes(one));
+/** Of two that do the same, the one that says less. */
+const cost = (ignore: readonly IgnoredSpelling[]): number =>
+  ignore.reduce((sum, one) => sum + 2 ** usual.indexOf(one), 0);
+
+/** Identifiers by what they have in common when this is ignored. */
+function byKey(ids: readonly string[], ignore: readonly IgnoredSpelling[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const id of ids) append(groups, identifierKey(id, ignore), id);
+  return groups;
+}
+
+/** Identifiers that may be one with another when as much as possible is ignored. */
+function inSeveralSpellings(ids: readonly string[], ignore: readonly IgnoredSpelling[]): string[] {
+  const others = ignore.filter((one) => one !== "suffix");
+  return [...new Set([...groupsOfSeveral(ids, others), ...groupsOfSeveral(ids, ignore)].flat())];
+}
+
+/** How many identifiers have more than one spelling when this is ignored, and may well be one. */
+const severalSpellings = (ids: readonly string[], ignore: readonly IgnoredSpelling[]): number =>
+  groupsOfSeveral(ids, ignore).length;
+
+function groupsOfSeveral(ids: readonly string[], ignore: readonly IgnoredSpelling[]): string[][] {
+  const others = ignore.filter((one) => one !== "suffix");
+  return [...byKey(ids, ignore)]
+    .filter(([key, own]) => own.length > 1 && (others.length === ignore.length || isNumberedOn(key, own, others)))
+    .map(([, own]) => own);
+}
+
+/**
+ * Whether a number at the end may be no part of the identifier: the identifier stands without one too, or the numbers behind a stroke are 1, 2, … of a name with letters. 01-1 and 01-2 are patients
+ * of a centre.
+ */
+function isNumberedOn(key: string, ids: readonly string[], others: readonly IgnoredSpelling[]): boolean {
+  const kept = new Set(ids.map((id) => identifierKey(id, others)));
+  if (kept.size === 1 || kept.has(key)) return true;
+  const numbers = ids.map((id) => Number(/\p{L}.*\/\s*([1-9])$/u.exec(id)?.[1] ?? NaN)).toSorted((a, b) => a - b);
+  return numbers.every((number, i) => number === i + 1);
 }
 
 /** Every set of these that is not empty, small ones first. */
@@ -70,7 +110,10 @@ export function reportVariants(
 const meanings: Readonly<Record<IgnoredSpelling, string>> = {
   case: "upper and lower case",
   padding: "zeros before a number",
-  separators: "blanks, hyphens and the like"
+  separators: "blanks, hyphens and the like",
+  lookalikes: "letters that look like digits (O for 0, l for 1)",
+  prefix: "a word before the number (Pt, P, Nr)",
+  suffix: "a number behind a sign at the end (P01/1)"
 };
 
 const words = (ignore: readonly IgnoredSpelling[]): string => ignore.map((one) => meanings[one]).join(" and ");

@@ -10,7 +10,7 @@ import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
  * mappingFor({header: ["id", "begin"]}, [{name: "start", synonyms: []}], {start: "begin", end: "stop"}).mapped // [{canonical: "start", column: "begin", basis: "plan"}]
  */
 export function mappingFor(
-  table: CsvTable,
+  table: Pick<CsvTable, "header">,
   known: readonly DictionaryColumn[],
   plan: Readonly<Record<string, string>>
 ): ProposedMapping {

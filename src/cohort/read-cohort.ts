@@ -25,6 +25,7 @@ import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {withPlainDigits} from "./plain-digits.ts";
 import {withoutTotals} from "./without-totals.ts";
+import {PATIENT_BY_VALUES, withPatientColumn} from "./patient-column.ts";
 import {valueMeanings} from "./value-meanings.ts";
 
 export interface ReadCohortOptions {
@@ -74,7 +75,11 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   });
   const reads: ReadFile[] = [];
   for (const source of sources) reads.push({source, read: await readTable(source, options)});
-  const settings = {...plan, strictDeid: options.strictDeid ?? false};
+  const identified = withPatientColumn(
+    reads.filter(({source: {role}}) => role === undefined || role === "lines" || role === "wide").map(({read}) => read),
+    plan.mapping
+  );
+  const settings = {...plan, mapping: identified.mapping, identified, strictDeid: options.strictDeid ?? false};
   const column = options.imputation ?? null;
   return column === null ? assembled(reads, settings) : imputedCohorts(reads, column, settings);
 }
@@ -109,6 +114,8 @@ interface ReadFile {
 }
 
 interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "identifiers" | "dateMode" | "unit" | "cutoff"> {
+  /** The column of the patients, where its values alone tell. */
+  readonly identified: Pick<ReturnType<typeof withPatientColumn>, "column" | "file">;
   readonly strictDeid: boolean;
 }
 
@@ -133,8 +140,17 @@ function imputedCohorts(reads: readonly ReadFile[], column: string, settings: Re
 
 /** The cohort of tables that have been read. */
 function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohort {
-  const {mapping, dateMode, unit, cutoff} = settings;
+  const {mapping, dateMode, unit, cutoff, identified} = settings;
   const log = issueLog();
+  if (identified.column !== null)
+    log.add({
+      code: "recognised-column",
+      severity: "note",
+      file: identified.file,
+      column: identified.column,
+      expected: "a column named patient_id",
+      hint: `read as patient_id (${PATIENT_BY_VALUES})`
+    });
   const ledger: LedgerLine[] = [];
   const tables = checkedTables(reads, settings, log, ledger);
   reportAbsentColumns(tables, mapping, log);

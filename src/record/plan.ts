@@ -151,10 +151,10 @@ export const planSchema = z.strictObject({
   identifiers: z
     .strictObject({
       ignore: z
-        .array(z.enum(["case", "padding", "separators"]))
+        .array(z.enum(["case", "padding", "separators", "lookalikes", "prefix", "suffix"]))
         .default([])
         .describe(
-          "what may differ between spellings of one identifier: case, zeros before a number, blanks and hyphens"
+          "what may differ between spellings of one identifier: case, zeros before a number, blanks and hyphens, O for 0 or l for 1 beside a digit, a word such as Pt before the number, a number behind a sign at the end (P01/1)"
         )
     })
     .default({ignore: []})

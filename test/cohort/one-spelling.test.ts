@@ -55,6 +55,35 @@ describe("identifiers", () => {
     expect(repair(["P1", "P01", "q1", "Q1"])).toEqual({ignore: ["case", "padding"], merged: 2});
   });
 
+  it.each<[string, readonly string[], readonly string[] | null]>([
+    ["a word before", ["Pt 01", "P01"], ["prefix"]],
+    ["no word", ["Patient 7", "7"], ["prefix"]],
+    ["the letter for a zero", ["PO1", "P01", "P02"], ["lookalikes"]],
+    ["l for a one", ["P0l", "P01"], ["lookalikes"]],
+    ["a number behind one that stands alone too", ["P01", "P01/1", "P02"], ["suffix"]],
+    ["numbers behind a stroke from 1", ["P01/1", "P01/2", "P02/1"], ["suffix"]],
+    ["patients of a centre", ["01-1", "01-2", "02-1"], null],
+    ["patients of a centre behind a stroke", ["01/1", "01/2", "02/1"], null],
+    ["numbers that leave one out", ["P01/1", "P01/3"], null],
+    ["another letter", ["P01", "S01", "Q01"], null],
+    ["O among letters", ["LOT-A", "L0T-A"], null],
+    ["years and numbers", ["2021-01", "2021-02", "2022-01"], null]
+  ])("proposes where %s may be the only difference", (_, ids, ignore) => {
+    const repair = spellingRepair([{file: "l", column: "id", ids: new Set(ids)}], []);
+    expect(repair?.ignore ?? null).toEqual(ignore);
+  });
+
+  it("joins no patients unasked whose identifiers may be a slip of the pen", async () => {
+    const source = [{name: "l.csv", text: lines([["P01", "PO1"]])}];
+    const {issues, patients} = await readCohort(source);
+    expect(issues.find(({code}) => code === "identifiers-differ-by-spelling")?.choices?.[0]?.line).toBe(
+      "identifiers: {ignore: [lookalikes]}"
+    );
+    expect(patients.numRows()).toBe(2);
+    const repaired = await readCohort(source, {identifiers: {ignore: ["lookalikes"]}});
+    expect(repaired.patients.array("patient_id")).toEqual(["P01"]);
+  });
+
   it("shows none of them", async () => {
     const {issues} = await readCohort([{name: "l.csv", text: lines([["SECRET-7", "secret-7"]])}]);
     expect(JSON.stringify(issues)).not.toMatch(/secret/i);

@@ -1,0 +1,85 @@
+import type {CsvTable} from "../files/csv.ts";
+import type {Plan} from "../record/plan.ts";
+import {normalName} from "./column-dictionary.ts";
+import type {MappingBasis} from "./header-mapping.ts";
+import {mappingFor} from "./mapping-report.ts";
+import {dictionaryOf, recognisedRole} from "./source-roles.ts";
+
+/** Names of columns that are of the patient, where their values behave so. */
+const clearNames: ReadonlySet<string> = new Set(
+  "id|ids|uid|pt|pat|person|person_id|participant|participant_id|patient_no|patient_number|patient_code|pat_no|pt_no|pt_number|subject_no|subject_number|subjid|subj_id|mrn|medical_record_number|hospital_number|chart_number|case_no|case_number|patient_key|anon_id|pseudo_id".split(
+    "|"
+  )
+);
+/** Names that may as well number the rows, lines or cycles. */
+const vagueNames: ReadonlySet<string> = new Set(
+  "no|nr|num|number|nummer|code|case|cases|fall|record_no|record_number|lfd_nr|laufende_nummer|identifier|key".split(
+    "|"
+  )
+);
+
+/** Most rows of a patient. */
+const MOST_LINES = 40;
+
+/** Why such a column is taken. */
+export const PATIENT_BY_VALUES: MappingBasis = "its values repeat over lines";
+
+/**
+ * The column that holds the patients of a file in which no known name says so: the only one with a fitting name whose values behave like patients. Over lines of therapy they repeat, of a name that
+ * may mean rows or lines only one below the other; in a file with one row a patient they differ. Null where none does, or several.
+ *
+ * @example
+ * const table = {name: "c.csv", header: ["Nr", "regimen", "start"], columns: [["1", "1", "2"], ["SG", "T-DXd", "SG"], ["0", "90", "0"]]};
+ * patientColumn(table, {}) // "Nr"
+ */
+export function patientColumn(
+  table: Pick<CsvTable, "name" | "header" | "columns">,
+  mapping: Plan["mapping"]
+): string | null {
+  const role = recognisedRole(table, mapping);
+  const found = mappingFor(table, dictionaryOf(role), mapping);
+  if ((role !== "lines" && role !== "wide") || !found.missing.includes("patient_id")) return null;
+  if (found.missing.length > 1 && role === "lines") return null;
+  const fitting = found.unknown
+    .map(({column}) => column)
+    .filter((column) => {
+      const values = (table.columns[table.header.indexOf(column)] ?? []).map((text) => text.trim());
+      const name = normalName(column);
+      if (role === "wide") return clearNames.has(name) && areDistinct(values);
+      return (
+        (clearNames.has(name) && repeat(values)) || (vagueNames.has(name) && repeat(values) && areTogether(values))
+      );
+    });
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+const areDistinct = (values: readonly string[]): boolean =>
+  values.length > 1 && !values.includes("") && new Set(values).size === values.length;
+
+/** Whether there are several patients, of whom one has several rows, and none too many. */
+function repeat(values: readonly string[]): boolean {
+  if (values.includes("")) return false;
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return counts.size > 1 && most > 1 && most <= MOST_LINES;
+}
+
+/** Whether the rows of each value stand one below the other. */
+function areTogether(values: readonly string[]): boolean {
+  const runs = values.filter((value, i) => value !== values[i - 1]).length;
+  return runs === new Set(values).size;
+}
+
+/** The mapping of a plan with the column of the patients, where files have one that no known name says; `column` is null where it is not needed. */
+export function withPatientColumn(
+  tables: readonly CsvTable[],
+  mapping: Plan["mapping"]
+): {readonly mapping: Plan["mapping"]; readonly column: string | null; readonly file: string | null} {
+  if (mapping["patient_id"] !== undefined) return {mapping, column: null, file: null};
+  for (const table of tables) {
+    const column = patientColumn(table, mapping);
+    if (column !== null) return {mapping: {...mapping, patient_id: column}, column, file: table.name};
+  }
+  return {mapping, column: null, file: null};
+}
