@@ -16,16 +16,23 @@ interface CurveOf {
   readonly unit: TimeUnit;
   /** How many records it is of. */
   readonly n: number;
+  /** Some patients have several of them. */
+  readonly repeated?: boolean;
 }
 
 /** A Kaplan–Meier fit as it is drawn, with the numbers of its follow-up. */
-export function fittedCurve({endpoint, group, unit, n}: CurveOf, follow: Surv, fit: SurvivalCurve): Curve {
+export function fittedCurve(
+  {endpoint, group, unit, n, repeated = false}: CurveOf,
+  follow: Surv,
+  fit: SurvivalCurve
+): Curve {
   const {estimate, confLow, confHigh} = median(fit);
   return {
     endpoint,
     group,
     unit,
     n,
+    ...(repeated ? {counted: "records" as const} : {}),
     confLevel: CONF_LEVEL,
     confType: CONF_TYPE,
     time: [...fit.time],

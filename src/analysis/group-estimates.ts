@@ -69,7 +69,11 @@ export function groupEstimates(
   };
   return {
     rows: [medianRow(fitted), ...milestoneRows(fitted, context), followUpRow(fitted)],
-    curve: fittedCurve({endpoint, group, unit, n: subjects.length}, follow, fit)
+    curve: fittedCurve(
+      {endpoint, group, unit, n: subjects.length, repeated: patientCount(subjects) < subjects.length},
+      follow,
+      fit
+    )
   };
 }
 

@@ -52,8 +52,8 @@ export function settleFlags(
       // 0 and 1 are days too, where days are numbers and others stand in the column.
       const digits = !isRelative || holdsFlagsAlone(texts, said);
       const isFlag = texts.map((text, i) => said[i] !== null && (digits || !/^\d$/.test(text.trim())));
-      columns[k] = texts.map((text, i) => (isFlag[i] === true ? "" : text));
-      for (const [i, flag] of said.entries()) if (isFlag[i] === true && flag === "yes") dead.set(i, column);
+      columns[k] = texts.map((text, i) => (isFlag[i] ? "" : text));
+      for (const [i, flag] of said.entries()) if (isFlag[i] && flag === "yes") dead.set(i, column);
     } else if (flagColumns.some((name) => name === canonical) && holdsFlagsAlone(texts, said)) {
       columns[k] = texts.map((text, i) => (said[i] === null ? text : ""));
       log.add({...flagIssue(canonical, texts, said), file: table.name, column});

@@ -107,7 +107,7 @@ function armSentence({curve, counts}: CountedCurve, times: readonly number[], ta
   const survival = reached.map((tick) => `, ${(survivalAt(curve, tick) * 100).toFixed(0)}% at ${tick} months`);
   const median = curve.median === undefined ? "" : `, median ${medianWords(curve.median, curve.unit)}`;
   const atRisk = counts.atRisk.map((count) => roundedLabel(count, 1)).join(", ");
-  const size = `${curve.n} patients, ${roundedLabel(events ?? HIDDEN, 10)} events`;
+  const size = `${curve.n} ${curve.counted ?? "patients"}, ${roundedLabel(events ?? HIDDEN, 10)} events`;
   const risk = table ? `; at risk at the ticks: ${atRisk}` : "";
   return `${oneLine(curve.group)}: ${size}${median}${survival.join("")}${risk}.`;
 }

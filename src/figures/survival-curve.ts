@@ -25,6 +25,8 @@ interface CurveColumns {
   /** Patients in the group. */
   readonly n: number;
   readonly median?: CurveQuantile;
+  /** What `n` counts, where it is not patients. */
+  readonly counted?: "records";
   /** Payload class that colours the curve, e.g. `topoisomerase I inhibitor`. */
   readonly payloadClass?: string;
   /** Times of delayed entry, one a patient, in any order, for exact counts in the table; never written into the spec. */

@@ -6,6 +6,8 @@ interface CurveOf<N> {
   readonly group: string;
   readonly unit: TimeUnit;
   readonly n: number;
+  /** What is counted, where some patients stand in it more than once; absent where it is patients. */
+  readonly counted?: "records";
   readonly confLevel: number;
   readonly confType: string;
   readonly time: readonly number[];

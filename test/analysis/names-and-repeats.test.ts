@@ -92,10 +92,14 @@ describe("several records of one patient", () => {
       ...Array.from({length: 12}, (_, i) => `A${i % 3},${10 + i},1,A`),
       ...Array.from({length: 12}, (_, i) => `B${i},${12 + i},1,B`)
     ];
-    const {rows: found} = await run(`id,t,e,arm\n${many.join("\n")}\n`, {by: "column:arm"}, {patient_id: "id"});
+    const {rows: found, curves} = await run(`id,t,e,arm\n${many.join("\n")}\n`, {by: "column:arm"}, {patient_id: "id"});
     expect(errorText(found.find(({analysis}) => analysis === "cox")?.refusal ?? null)).toBe(
       "fewer than 5 patients can be compared in A (3)"
     );
+    expect(curves.map(({group, n, counted}) => [group, n, counted])).toEqual([
+      ["A", 12, "records"],
+      ["B", 12, undefined]
+    ]);
     expect(found.find(({analysis, group}) => analysis === "kaplan-meier" && group === "A")?.method).toContain(
       "variance robust to repeated patients"
     );

@@ -8,7 +8,10 @@ const usual = ["A", "B", "C", "D"].map((id) => `${id},1,SG,0,100,105,90,900,\n`)
 const read = (rows: string, options: ReadCohortOptions = {}) =>
   readCohort([{name: "c.csv", role: "lines", text: `${header}\n${usual}${rows}`}], options);
 const stopsOf = ({issues}: Awaited<ReturnType<typeof read>>) =>
-  issues.filter(({stops}) => stops).map(({code, column, count, row}) => [code, column, count, row]);
+  // A code such as 9999 again and again stops by that too.
+  issues
+    .filter(({stops, code}) => stops && code !== "code-as-number")
+    .map(({code, column, count, row}) => [code, column, count, row]);
 
 describe("a day years after every other day of the files", () => {
   it.each([
@@ -37,7 +40,9 @@ describe("a day years after every other day of the files", () => {
     const cohort = async (progression: string) =>
       readCohort([{name: "c.csv", role: "lines", text: `${header}\n${dated(progression)}`}], {dateMode: "shifted"});
     expect(stopsOf(await cohort("2099-06-20"))).toEqual([["day-far-after-all-others", "progression", 1, 6]]);
-    expect((await cohort("2031-06-20")).issues.find(({stops}) => stops)?.received).toBeNull();
+    expect(
+      (await cohort("2031-06-20")).issues.find(({code}) => code === "day-far-after-all-others")?.received
+    ).toBeNull();
     expect(stopsOf(await cohort("2022-06-20"))).toEqual([]);
   });
 

@@ -190,6 +190,8 @@ describe("kaplanMeierFigure", () => {
     expect(description).toContain("Kaplan–Meier curves of Remission (%) for 2 groups");
     expect(description).toContain("6-MP: 21 patients, 9 events");
     expect(description).toContain("follow-up of t or longer");
+    const records = gehan.map((curve) => ({...curve, counted: "records" as const}));
+    expect(kaplanMeierFigure(records).description).toContain("6-MP: 21 records, 9 events");
   });
 
   it("throws for curves that cannot be drawn", () => {

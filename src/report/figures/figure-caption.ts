@@ -67,12 +67,15 @@ function contrastLines(row: ShownRow, result: ShownResult, strataDiffer: boolean
   if (row.refusal !== null) return asked.length === 0 ? [`${name}: not compared, see text`] : [name, ...asked];
   const ratio = formatRatio(row, numberStyleOf(result));
   return [
-    `${name}, ${String(row.n)} patients compared`,
+    `${name}, ${String(row.n)} ${hasRepeated(result) ? "records" : "patients"} compared`,
     `${adjust.length > 0 ? "adjusted HR" : "HR"} ${ratio}${testInFigure(row, result)}`,
     ...(strataDiffer && row.stratum !== null ? [`stratified by ${row.stratum}`] : []),
     ...(row.remarks.some(({code}) => code === "second-adc-differs") ? ["the second ADCs differ, see text"] : [])
   ];
 }
+
+/** Whether patients stand in the groups more than once, so that records are compared. */
+const hasRepeated = ({curves}: ShownResult): boolean => curves.some(({counted}) => counted === "records");
 
 /** The test of a contrast after its ratio: the log-rank test, or Wald's where the ratio is adjusted, which that test is not. */
 function testInFigure(row: ShownRow, {rows, plan}: ShownResult): string {

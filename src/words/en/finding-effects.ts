@@ -27,7 +27,7 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "entry-blank": (n) =>
     `${n}records have no day of entry, where others have one, and are taken as observed from the origin.`,
   "repeated-patients": (n) =>
-    `${n}records are of patients who have another: records are not patients, and their variances are robust to it.`,
+    `${n}records are further ones of patients who have one already: records are not patients, and variances are robust to it.`,
   "no-progression-column": () => "No column holds the day of progression: no progression is seen on any line.",
   "codes-as-number": () =>
     "A model takes a column of few whole numbers as a straight line, per 1: if they are codes of categories, its ratio is of nothing (columns: {NAME: {kind: categorical}}).",
