@@ -18,6 +18,7 @@ import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {identityLines} from "./identity-proposal.ts";
+import {levelLines} from "./level-proposal.ts";
 import {readyMadeLines} from "./ready-made-proposal.ts";
 import {pastedFile} from "./pasted-file.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
@@ -83,7 +84,8 @@ function proposal(files: readonly string[], read: readonly FileForPlan[]): strin
   const further = [
     ...repairLines(read),
     ...(readyMade ? readyMadeLines(tables, proposed.proposals) : dates.choices.map((line) => `# ${line}`)),
-    ...identityLines(tables, proposed.roles, proposed.proposals)
+    ...identityLines(tables, proposed.roles, proposed.proposals),
+    ...levelLines(tables, proposed.roles, proposed.proposals)
   ];
   return [
     schemaLine(),

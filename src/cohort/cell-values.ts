@@ -30,6 +30,8 @@ export interface ReadCell {
     readonly expected: string;
     readonly received: string | null;
     readonly hint: string;
+    /** A note where it is not said. */
+    readonly severity?: "warning";
   };
   /** The day stands for a date of which only month or year is known. */
   readonly imputed?: true;

@@ -446,8 +446,8 @@ export const dictionary: readonly DictionaryColumn[] = [
     level: "line",
     kind: "level",
     state: true,
-    meaning: "HER2 immunohistochemistry",
-    levels: {"0": ["zero", "null"], "ultralow": ["ultra-low", "0+"], "1+": ["1"], "2+": ["2"], "3+": ["3"]},
+    meaning: "HER2 immunohistochemistry; text such as `2+/ISH-` or `0 (>0-10%)` is read too",
+    levels: {"0": [], "ultralow": ["ultra-low"], "1+": ["1"], "2+": ["2"], "3+": ["3"]},
     synonyms: ["her2ihc", "ihc", "her_2_ihc", "ihc_her2"]
   },
   {
@@ -464,7 +464,7 @@ export const dictionary: readonly DictionaryColumn[] = [
     level: "line",
     kind: "level",
     state: true,
-    meaning: "HER2 status by the rules of the cohort",
+    meaning: "HER2 status by the rules of the cohort; where blank, made of `her2_ihc` and `her2_ish`",
     levels: {
       positive: ["pos", "her2-positive", "her2 positive", "her2+", "3+", "her2 3+", "ihc 3+", "ihc3+"],
       low: [
@@ -481,7 +481,7 @@ export const dictionary: readonly DictionaryColumn[] = [
         "2+/ish neg"
       ],
       ultralow: ["ultra-low"],
-      zero: ["0", "her2-zero", "null"],
+      zero: ["her2-zero"],
       negative: ["neg", "her2-negative", "her2-"],
       mutant: ["mutated"],
       unknown: ["unk"]

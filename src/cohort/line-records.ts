@@ -5,6 +5,7 @@ import type {CohortReading} from "./shape-reader.ts";
 import {settleFlags} from "./day-flags.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
+import {makeHer2Status} from "./levels/her2-status.ts";
 import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";
 import {longTables, wideBlocks, withoutBlocks} from "./wide-file.ts";
 
@@ -44,7 +45,13 @@ export function lineRecords(tables: CohortReading["tables"], reading: CohortRead
       addWide(table, open);
     }
   }
-  return {...open, wide, spelled: (file, column) => spelling.get(`${file}\n${column}`) ?? column};
+  const spelled: LineRecords["spelled"] = (file, column) => spelling.get(`${file}\n${column}`) ?? column;
+  makeHer2Status([open.lines, open.patientRows], {
+    realDates: reading.dateMode.mode === "real",
+    spelled,
+    log: reading.log
+  });
+  return {...open, wide, spelled};
 }
 
 /** Records that grow file by file. */

@@ -9,6 +9,8 @@ import {dayRules} from "./column-dates.ts";
 import {codeAsNumberIssue, codesAsDates, codesAsNumbers} from "./codes-as-numbers.ts";
 import type {DictionaryColumn} from "./column-dictionary.ts";
 import {readsDecimalComma} from "./decimal-comma.ts";
+import {her2Coding} from "./levels/her2-coding.ts";
+import {her2ReadCell, isHer2Column} from "./levels/her2-reader.ts";
 import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
@@ -191,10 +193,12 @@ function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryCol
   const spelled = mapped.column;
   const values = valuesOf(reading, column.name);
   leaveOutRepeated(reading, mapped);
-  const read = reading.readers.get(column.name) ?? cellReader(withDecimalSign(reading, spelled), column, spelled);
+  const texts = textsOf(reading, spelled);
+  const read =
+    reading.readers.get(column.name) ?? cellReader(withDecimalSign(reading, spelled), column, spelled, texts);
   const remarks: CountedRemarks = new Map();
   const isKnownEvent = column.name === "progression" ? reading.stoppedForProgression : () => false;
-  for (const [i, text] of textsOf(reading, spelled).entries()) {
+  for (const [i, text] of texts.entries()) {
     const cell = read(text);
     values.push(cell.value);
     if (cell.remark !== undefined) countRemark(remarks, cell.remark);
@@ -203,7 +207,7 @@ function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryCol
     else if (column.required && cell.value === null) refuseBlank(reading, column, spelled, i);
   }
   for (const {remark, count} of remarks.values())
-    reading.log.add({...remark, severity: "note", file: reading.table.name, column: spelled, count});
+    reading.log.add({severity: "note", ...remark, file: reading.table.name, column: spelled, count});
   if (column.kind === "day" || column.name === "time" || column.name === "entry")
     sayCodes(reading, values.slice(reading.before), column, spelled);
 }
@@ -249,20 +253,38 @@ function noteImputed({records: {imputed}, before}: Reading, i: number, name: str
 }
 
 /** Reads cells of a column by the dictionary, those that the plan explains as what it says; each text is read once. */
-function cellReader(reading: Reading, column: DictionaryColumn, spelled: string): CellReader {
+function cellReader(reading: Reading, column: DictionaryColumn, spelled: string, texts: readonly string[]): CellReader {
   const {meanings} = reading;
   const rules = rulesOf(reading, column, spelled);
+  const {plain, ofPlan} = levelReaders(column, spelled, rules, () =>
+    texts.filter((text) => meanings.meaningOf(column.name, text) === null)
+  );
   const cache = new Map<string, ReadCell>();
   return (text) => {
     const known = cache.get(text);
     if (known !== undefined) return known;
     const meant = meanings.meaningOf(column.name, text);
-    const cell =
-      meant === null
-        ? readCell(text, column, rules)
-        : explained(readCell(meant, column, rules), shownCell(column, text), meant);
+    const cell = meant === null ? plain(text) : explained(ofPlan(meant), shownCell(column, text), meant);
     if (cache.size < 65_536) cache.set(text, cell);
     return cell;
+  };
+}
+
+/** How cells of a column are read, and what the plan puts in their place: those on HER2 by what pathologists write, with digits by what the others of the column are. */
+function levelReaders(
+  column: DictionaryColumn,
+  spelled: string,
+  rules: CellRules,
+  texts: () => readonly string[]
+): {readonly plain: CellReader; readonly ofPlan: CellReader} {
+  if (!isHer2Column(column.name)) {
+    const read: CellReader = (text) => readCell(text, column, rules);
+    return {plain: read, ofPlan: read};
+  }
+  const coding = her2Coding(texts(), column.name, spelled);
+  return {
+    plain: (text) => her2ReadCell(text, column, coding, rules),
+    ofPlan: (text) => her2ReadCell(text, column, "scores", rules)
   };
 }
 

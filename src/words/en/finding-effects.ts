@@ -31,6 +31,15 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "no-progression-column": () => "No column holds the day of progression: no progression is seen on any line.",
   "codes-as-number": () =>
     "A model takes a column of few whole numbers as a straight line, per 1: if they are codes of categories, its ratio is of nothing (columns: {NAME: {kind: categorical}}).",
+  "her2-not-resolved": (n) =>
+    `The HER2 status of ${n}records is not known though something is written: contrasts that compare like with like leave these patients out.`,
+  "her2-code": (n) =>
+    `HER2 of ${n}records is written as 0 or 1 and read as negative or positive: if these are IHC scores, every contrast within HER2 is of other patients.`,
+  "her2-code-open": (n) =>
+    `HER2 of ${n}records is a digit of which it is not known what it means: contrasts that compare like with like leave these patients out.`,
+  "her2-negative-beside-low": (n) =>
+    `${n}records are HER2-negative, which is 0 or low, where others are told apart: contrasts hold them as a level of their own.`,
+  "her2-status-against-ihc": (n) => `${n}records have a HER2 status that IHC and in-situ hybridisation contradict.`,
   "contact-is-extraction": (n) =>
     `The last contact is the day of extraction for everybody alive (${n}patients): without an assessment, progression-free observation ends at the last dose or visit.`,
   "no-follow-up": (n) => `${n}exposures have neither an event nor a day of censoring and are left out.`,
