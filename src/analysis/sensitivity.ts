@@ -5,6 +5,8 @@ import {exposureFollowUp, timesByExposure} from "../patients/follow-up.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import {groupingName} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
+import {cellAt} from "../record/cell-columns.ts";
+import {her2Rules} from "../record/plan-her2.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";
 import type {Remark} from "../record/remark.ts";
 import {resultRow, withRemarks, type Row} from "../record/row.ts";
@@ -17,7 +19,9 @@ import type {AnalysisPart} from "./analysis-part.ts";
 import {medianRow} from "./median-row.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
 import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
+import {underHer2Rule, type Sequences} from "./sequences.ts";
 import type {Subject} from "./subject.ts";
+import {transitionSet} from "./transition-set.ts";
 
 /** Rules of a PFS endpoint that are varied, each with its other settings; none where they can make no difference in this cohort. */
 const varied: {
@@ -43,7 +47,9 @@ const varied: {
       : []
 };
 
-const variedKnobs = Object.keys(settingWords).filter((name): name is keyof typeof settingWords => name in varied);
+const variedKnobs = Object.keys(settingWords).filter(
+  (name): name is Exclude<keyof typeof settingWords, "her2"> => name in varied
+);
 
 /**
  * The main contrast and the median of each group under every combination of the rules that make the endpoint, the question's own first. The main contrast is the primary one or, where that has no estimate, the first
@@ -64,17 +70,29 @@ export const sensitivityPart: AnalysisPart = {
       return {};
     const context = {cohort, question, set, derived, pairing};
     const main = mainContrast(context, rows);
-    const asked = rulesOf(endpoint, cohort, derived).map((rule) => ({
-      ...rule,
-      subjects: subjectsUnder(rule.settings, `${endpoint.name}@${endpoint.version}`, context)
-    }));
-    // Rules under which nobody's time differs are one: the one with the fewest changes stands for them.
+    const asked = withHer2Alternatives(
+      rulesOf(endpoint, cohort, derived).map((rule) => ({
+        ...rule,
+        subjects: subjectsUnder(rule.settings, `${endpoint.name}@${endpoint.version}`, context)
+      })),
+      context
+    );
+    // Rules under which nobody's time or HER2 status differs are one: the one with the fewest changes stands for them.
     const times = ({subjects}: {readonly subjects: readonly Subject[]}): string =>
-      JSON.stringify(subjects.map(({patientId, group, time, event, entry}) => [patientId, group, time, event, entry]));
+      JSON.stringify(
+        subjects.map(({patientId, group, time, event, entry, cells}) => [
+          patientId,
+          group,
+          time,
+          event,
+          entry,
+          cells["her2_status"] ?? null
+        ])
+      );
     const first = new Set(new Map(asked.toReversed().map((rule) => [times(rule), rule])).values());
     const rules = asked
       .filter((rule) => first.has(rule))
-      .map(({subjects, ...rule}) => ({...rule, rows: underRule(subjects, rule.rule, context, main)}));
+      .map(({subjects, ...rule}) => ({...rule, rows: underRule(subjects, rule, context, main)}));
     const given = rules.flatMap(({rows: estimated}) => estimated);
     if (main === null) return {rows: given};
     const choicesOf = new Map(rules.map(({rule, choices}) => [rule, choices]));
@@ -150,13 +168,18 @@ function mainContrast({question, set, pairing}: Context, rows: readonly Row[]): 
 
 interface Rule {
   readonly rule: string;
-  readonly settings: Partial<EndpointKnobs>;
+  /** Of the endpoint; null where they are the plan's, and another HER2 status counts. */
+  readonly settings: Partial<EndpointKnobs> | null;
   readonly choices: Readonly<Record<string, string>>;
 }
 
+interface EndpointRule extends Rule {
+  readonly settings: Partial<EndpointKnobs>;
+}
+
 /** Every combination of the settings that can make a difference in this cohort, those with the fewest changes first. */
-function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: TreatmentHistory): Rule[] {
-  const all = variedKnobs.reduce<Rule[]>(
+function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: TreatmentHistory): EndpointRule[] {
+  const all = variedKnobs.reduce<EndpointRule[]>(
     (rules, knob) => {
       const values = varied[knob]?.(cohort, derived) ?? [];
       return values.length === 0
@@ -174,7 +197,7 @@ function rulesOf(endpoint: Endpoint, cohort: Cohort, derived: TreatmentHistory):
     },
     [{rule: endpointLabel(endpoint), settings: {}, choices: {}}]
   );
-  const changes = ({settings}: Rule): number =>
+  const changes = ({settings}: EndpointRule): number =>
     Object.entries(settings).filter(([knob, value]) => endpoint.knobs[knob as keyof EndpointKnobs] !== value).length;
   return all.toSorted((a, b) => changes(a) - changes(b));
 }
@@ -185,6 +208,46 @@ interface Context {
   readonly set: AnalysisSet;
   readonly derived: TreatmentHistory;
   readonly pairing: Pairing;
+}
+
+/** A rule with the subjects under it. */
+interface RuledSubjects extends Rule {
+  readonly subjects: readonly Subject[];
+}
+
+/** The rules of the endpoint and, under the plan's own, the other rules for HER2, from the population on, where a status of any transition differs under one. */
+function withHer2Alternatives(
+  rules: readonly RuledSubjects[],
+  {cohort, question, derived}: Context
+): readonly RuledSubjects[] {
+  const {decision, setting} = settingWords.her2;
+  const {sequences, catalogue} = derived;
+  const her2Of = ({cells, patients}: Sequences): string => {
+    const column = cells.column("her2_status");
+    const n = patients.reduce((sum, {transitions}) => sum + transitions.length, 0);
+    return JSON.stringify(column === undefined ? [] : Array.from({length: n}, (_, i) => cellAt(column, i)));
+  };
+  const asPlanned = her2Of(sequences);
+  const others = her2Rules.flatMap((rule): RuledSubjects[] => {
+    if (rule === question.her2) return [];
+    const under = underHer2Rule(cohort, sequences, rule);
+    if (her2Of(under) === asPlanned) return [];
+    const {subjects} = transitionSet(cohort, {...question, her2: rule}, catalogue, under);
+    return [
+      {
+        rule: `${endpointLabel(question.endpoint)}[her2=${rule}]`,
+        settings: null,
+        choices: {...rules[0]?.choices, [decision]: setting(rule)},
+        subjects
+      }
+    ];
+  });
+  if (others.length === 0) return rules;
+  const own = (one: RuledSubjects): RuledSubjects => ({
+    ...one,
+    choices: {...one.choices, [decision]: setting(question.her2)}
+  });
+  return [...rules.map(own), ...others];
 }
 
 /** The subjects with their times under other settings; who has none is not among them. */
@@ -199,8 +262,13 @@ function subjectsUnder(settings: Partial<EndpointKnobs>, name: string, {cohort, 
 }
 
 /** Hazard ratio of the main contrast and medians under one rule. */
-function underRule(subjects: readonly Subject[], rule: string, {question, set}: Context, main: Main | null): Row[] {
-  const lost = set.subjects.length - subjects.length;
+function underRule(
+  subjects: readonly Subject[],
+  {rule, settings}: Rule,
+  {question, set}: Context,
+  main: Main | null
+): Row[] {
+  const lost = settings === null ? 0 : set.subjects.length - subjects.length;
   const remarks: readonly Remark[] = lost === 0 ? [] : [{code: "no-time-under-rule", n: lost}];
   const shared = {analysis: "sensitivity", population: set.population, grouping: groupingName(question.grouping)};
   const medians = [...groupSubjects(subjects)].map(([group, own]) =>

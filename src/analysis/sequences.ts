@@ -5,7 +5,8 @@ import {patientsOf, type Patients} from "../patients/patient.ts";
 import {patientColumns, type PatientColumns, type Start} from "../patients/patient-columns.ts";
 import type {Transition} from "../patients/transition.ts";
 import {transitionCells} from "../patients/transition-table.ts";
-import {joinedColumns, type CellColumns} from "../record/cell-columns.ts";
+import {cellColumn, joinedColumns, lazyColumns, type CellColumns} from "../record/cell-columns.ts";
+import type {Her2Rule} from "../record/plan-her2.ts";
 import type {Question} from "../question/question.ts";
 
 /** Patients of a cohort with the columns of their transitions; the same under every endpoint and grouping, and made once for all of them. */
@@ -18,28 +19,54 @@ export interface Sequences extends Patients {
 }
 
 /** The patients of a cohort under the rules of a question. */
-export function sequencesOf(cohort: Cohort, {agents}: Pick<Question, "agents">, catalogue: Catalogue): Sequences {
+export function sequencesOf(
+  cohort: Cohort,
+  {agents, her2}: Pick<Question, "agents" | "her2">,
+  catalogue: Catalogue
+): Sequences {
   const found = patientsOf(cohort, {gapDays: agents.gapDays, level: agents.level, catalogue, meaning: agents.meaning});
-  const columns = patientColumns(cohort);
+  return {...found, ...columnsUnder(cohort, found, her2)};
+}
+
+/** The same patients with the HER2 status that counts under another rule. */
+export function underHer2Rule(cohort: Cohort, sequences: Sequences, rule: Her2Rule): Sequences {
+  return {...sequences, issues: [], ...columnsUnder(cohort, sequences, rule)};
+}
+
+function columnsUnder(
+  cohort: Cohort,
+  found: Patients,
+  rule: Her2Rule
+): Pick<Sequences, "columns" | "cells" | "adc1Lines"> {
+  const columns = patientColumns(cohort, rule === "ever-low" || rule === "ever-positive" ? rule : "last");
   const each = found.patients.flatMap((patient) => patient.transitions.map((transition) => ({patient, transition})));
   const starts = (of: (transition: Transition) => Exposure): readonly Start[] =>
     each.map(({patient, transition}) => ({patient, exposure: of(transition)}));
+  const adc1Lines = columns.linesAt(
+    starts(({from}) => from),
+    "carried forward"
+  );
   return {
-    ...found,
     columns,
     cells: joinedColumns([
       columns.atStart(
         starts(({to}) => to),
         "carried forward"
       ),
+      ...(rule === "last-before-ADC1" ? [her2Alone(adc1Lines)] : []),
       transitionCells(
         each.map(({transition}) => transition),
         found.markers
       )
     ]),
-    adc1Lines: columns.linesAt(
-      starts(({from}) => from),
-      "carried forward"
-    )
+    adc1Lines
   };
+}
+
+/** The HER2 status of these lines, where lines have one. */
+function her2Alone(lines: CellColumns): CellColumns {
+  return lazyColumns(
+    lines.names.filter((name) => name === "her2_status"),
+    (name) => lines.column(name) ?? cellColumn([])
+  );
 }

@@ -5,6 +5,13 @@ export interface SettingWords {
   readonly setting: (value: string | number | null) => string;
 }
 
+const her2Words: Readonly<Record<string, string>> = {
+  "last-before-ADC2": "the last before ADC2",
+  "last-before-ADC1": "the last before ADC1",
+  "ever-low": "ever low",
+  "ever-positive": "ever positive"
+};
+
 /**
  * The settings of endpoints in words, by the name that stands in an endpoint's label.
  *
@@ -31,7 +38,9 @@ export const settingWords = {
     setting: (value) => (value === null ? "ignored" : `over ${value} days censors`)
   },
   undatedProgression: {decision: "Undated progression", setting: (value) => String(value)},
-  firstDayProgression: {decision: "Progression of the first day", setting: (value) => String(value)}
+  firstDayProgression: {decision: "Progression of the first day", setting: (value) => String(value)},
+  // No rule of an endpoint: which status of a patient counts for who is alike.
+  her2: {decision: "HER2 status", setting: (value) => her2Words[String(value)] ?? String(value)}
 } as const satisfies Readonly<Record<string, SettingWords>>;
 
 /**
@@ -54,7 +63,10 @@ export function ruleInWords(label: string): string {
           const words = known[name];
           return words === undefined
             ? `${name} ${value}`
-            : `${words.decision.toLowerCase()} ${words.setting(value === "off" ? null : value)}`;
+            : `${lowered(words.decision)} ${words.setting(value === "off" ? null : value)}`;
         })
         .join(", ");
 }
+
+/** In the middle of a sentence; names in capitals stay. */
+const lowered = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.toLowerCase());

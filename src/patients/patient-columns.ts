@@ -13,6 +13,9 @@ import {
 import type {Exposure} from "./exposure.ts";
 import type {Patient} from "./patient.ts";
 
+/** What is carried forward of HER2: its last status, or one that outweighs those after it. */
+export type Her2Carried = "last" | "ever-low" | "ever-positive";
+
 /** Carried forward from the latest earlier line that has them. */
 const carriedForward: ReadonlySet<string> = new Set(["tumour", "her2_status", "hr_status"]);
 
@@ -39,11 +42,11 @@ export interface Start {
   readonly exposure: Exposure;
 }
 
-/** The columns of a cohort's patients and lines. */
-export function patientColumns(cohort: Cohort): PatientColumns {
+/** The columns of a cohort's patients and lines, HER2 carried forward by its last status unless another rule is given. */
+export function patientColumns(cohort: Cohort, her2: Her2Carried = "last"): PatientColumns {
   const patients = tableColumns(cohort.patients);
   const lines = tableColumns(cohort.lines);
-  const carried = joinedColumns([lines, carriedColumns(cohort, lines)]);
+  const carried = joinedColumns([lines, carriedColumns(cohort, lines, her2)]);
   const placeOf = places(cohort);
   const linesAt = (of: readonly Start[], how: Recorded): CellColumns =>
     columnsAt(
@@ -72,7 +75,7 @@ function places({lines}: Cohort): (exposure: Exposure) => number {
 }
 
 /** The columns that are carried forward, each with its own cell or, where that is blank, the latest earlier one of the patient. */
-function carriedColumns({lines: table}: Cohort, lines: CellColumns): CellColumns {
+function carriedColumns({lines: table}: Cohort, lines: CellColumns, her2: Her2Carried): CellColumns {
   const names = lines.names.filter((name) => carriedForward.has(name));
   return lazyColumns(names, (name) => {
     const column = lines.column(name);
@@ -81,9 +84,18 @@ function carriedColumns({lines: table}: Cohort, lines: CellColumns): CellColumns
       columnOf(table, "patient_id").map((id, i) => {
         const patientId = String(id);
         const own = column === undefined ? null : cellAt(column, i);
-        if (own !== null && own !== "") known.set(patientId, own);
+        if (own !== null && own !== "")
+          known.set(patientId, name === "her2_status" ? her2After(known.get(patientId), own, her2) : own);
         return known.get(patientId) ?? own;
       })
     );
   });
+}
+
+/** The HER2 status that stands after one more: a positive one outweighs all others, a low one those that are not positive, where the rule says so. */
+function her2After(before: Cell | undefined, own: Cell, rule: Her2Carried): Cell {
+  if (rule !== "last" && own === "unknown") return before ?? own;
+  if (rule === "ever-positive") return before === "positive" ? before : own;
+  if (rule === "ever-low") return before === "low" && own !== "positive" ? before : own;
+  return own;
 }

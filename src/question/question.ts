@@ -73,6 +73,8 @@ export interface Question {
   readonly accept: Plan["accept"];
   /** Kind and order of columns, by their names. */
   readonly columns: Plan["columns"];
+  /** Which HER2 status counts where it differs between lines. */
+  readonly her2: Plan["her2"]["rule"];
   /** As printed. */
   readonly labels: {
     /** E.g. `PFS(ADC2), rwPFS@2`. */
@@ -145,6 +147,7 @@ function asPlanned(
   | "milestones"
   | "accept"
   | "columns"
+  | "her2"
   | "restrictedMean"
   | "facets"
   | "adjustment"
@@ -163,6 +166,7 @@ function asPlanned(
     milestones: plan.milestones,
     accept: plan.accept,
     columns: plan.columns,
+    her2: plan.her2.rule,
     restrictedMean: plan.restrictedMean,
     facets: plan.figures.facets === null ? null : facetsOf(plan.figures.facets),
     adjustment: plan.adjustment,

@@ -6,6 +6,7 @@ import {adjustmentSpec} from "./plan-adjustment.ts";
 import {acceptable} from "./acceptable.ts";
 import {columnSpec} from "./plan-columns.ts";
 import {dateSpec} from "./plan-dates.ts";
+import {her2Spec} from "./plan-her2.ts";
 import {repairsSpec} from "./plan-repairs.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";
@@ -148,6 +149,9 @@ export const planSchema = z.strictObject({
     .describe(
       "kind and order of columns, e.g. region: {kind: categorical, order: [north, south]}; order makes that of groups, levels and references"
     ),
+  her2: her2Spec
+    .default(() => her2Spec.parse({}))
+    .describe("which HER2 status counts where it differs between lines of a patient"),
   identifiers: z
     .strictObject({
       ignore: z

@@ -1,4 +1,5 @@
 import {questionOf} from "../../question/question.ts";
+import type {Her2Rule} from "../../record/plan-her2.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {remarkText} from "./remarks.ts";
 
@@ -12,6 +13,13 @@ const given =
   (analysis: string, name?: string) =>
   ({rows}: ShownResult): boolean =>
     rows.some((row) => row.analysis === analysis && row.refusal === null && (name === undefined || row.term === name));
+
+const her2InWords: Readonly<Record<Her2Rule, string>> = {
+  "last-before-ADC2": "the last on or before the line of ADC2",
+  "last-before-ADC1": "the last on or before the line of ADC1",
+  "ever-low": "HER2-low, where one up to ADC2 was low and none after it positive, else the last",
+  "ever-positive": "HER2-positive, where one up to ADC2 was positive, else the last"
+};
 
 /** Statements on ADC1 beside ADC2, in the order of the report. */
 export const sequentialStatements: readonly Statement[] = [
@@ -62,5 +70,11 @@ export const sequentialStatements: readonly Statement[] = [
       new Set(rows.filter(({analysis}) => analysis === "sensitivity").map(({endpoint}) => endpoint)).size > 1,
     text: () =>
       "The main contrast was repeated under other rules of the endpoint (window for deaths, early progression, next line, gaps between visits, undated progression) as a specification curve (Simonsohn, Simmons & Nelson 2020), without p-values; the plan's rule is the primary one. PFS(ADC1), where a contrast is adjusted for it, stays under the plan's rule."
+  },
+  {
+    applies: ({plan, rows}) =>
+      plan.her2.rule !== "last-before-ADC2" || rows.some(({endpoint}) => endpoint?.includes("[her2=") === true),
+    text: ({plan, rows}) =>
+      `Where HER2 status differs between the lines of a patient, ${her2InWords[plan.her2.rule]} counts${rows.some(({endpoint}) => endpoint?.includes("[her2=") === true) ? "; the main contrast was repeated under the other rules" : ""}.`
   }
 ];
