@@ -13,6 +13,7 @@ import {multiStatePart} from "./multi-state.ts";
 import {nullPicturePart} from "./null-worlds.ts";
 import {overallSurvivalPart} from "./overall-survival.ts";
 import {sensitivityPart} from "./sensitivity.ts";
+import {tumourLevelsPart} from "./tumour-levels.ts";
 import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {predictorModels} from "./predictor-models.ts";
 import {sequentialStrata} from "./sequential-strata.ts";
@@ -30,6 +31,7 @@ const analysisParts: readonly AnalysisPart[] = [
   {name: "missing values", of: missingPart},
   {name: "treatment lanes", of: treatmentLanesPart},
   {name: "diagnostics", of: diagnosticsPart},
+  tumourLevelsPart,
   overallSurvivalPart,
   multiStatePart,
   gmiCurvePart,

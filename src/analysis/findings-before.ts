@@ -4,6 +4,7 @@ import type {Question} from "../question/question.ts";
 import type {Issue} from "../record/issue.ts";
 import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
+import {tumourLevelIssues} from "./tumour-levels.ts";
 import {unreadRows} from "./unread-rows.ts";
 
 /**
@@ -16,6 +17,7 @@ import {unreadRows} from "./unread-rows.ts";
 export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   return [
     ...cohort.issues,
+    ...tumourLevelIssues(cohort),
     ...unreadRows(cohort),
     ...outcomeLoss(cohort, question, catalogue),
     ...endpointGate(cohort, question, catalogue)

@@ -81,11 +81,17 @@ function proposal(files: readonly string[], read: readonly FileForPlan[]): strin
   const tables = read.map(({table}) => table);
   const proposed = proposedOf(files, tables);
   const {readyMade, dates} = proposed;
+  const outcome = readyMade ? readyMadeLines(tables, proposed.proposals) : [];
   const further = [
     ...repairLines(read),
-    ...(readyMade ? readyMadeLines(tables, proposed.proposals) : dates.choices.map((line) => `# ${line}`)),
+    ...(readyMade ? outcome : dates.choices.map((line) => `# ${line}`)),
     ...identityLines(tables, proposed.roles, proposed.proposals),
-    ...levelLines(tables, proposed.roles, proposed.proposals)
+    ...levelLines(
+      tables,
+      proposed.roles,
+      proposed.proposals,
+      outcome.some((line) => line.startsWith("values:"))
+    )
   ];
   return [
     schemaLine(),

@@ -51,6 +51,12 @@ const yesNo = {
   unknown: ["unk"]
 } as const;
 const sign = {positive: ["pos", "+", "p", "1"], negative: ["neg", "-", "n", "0"], unknown: ["unk"]} as const;
+/** Oestrogen or progesterone receptor positive, or neither. */
+const receptors = {
+  positive: [...sign.positive, "hr+", "hr +", "hr-positive", "er+", "positiv", "positif", "positivo", "yes"],
+  negative: [...sign.negative, "hr-", "hr -", "hr-negative", "negativ", "négatif", "negativo", "no"],
+  unknown: sign.unknown
+} as const;
 
 /**
  * The data dictionary of the canonical cohort files: mapping recognition, validation and documentation are made from it.
@@ -512,7 +518,7 @@ export const dictionary: readonly DictionaryColumn[] = [
     kind: "level",
     state: true,
     meaning: "hormone receptor status",
-    levels: sign,
+    levels: receptors,
     synonyms: ["hr", "hormone_receptor", "hormone_receptor_status"]
   },
   {

@@ -46,6 +46,7 @@ const remarkRules: RemarkRules = {
   "outside-of-levels": "counts",
   "incomplete": "counts",
   "hazards-not-proportional": "open",
+  "levels-as-one": "counts",
   "groups-not-in-test": ({left}) => {
     const open = left.filter(({why}) => why.code === "no-counterpart");
     return open.length === 0 ? null : {code: "groups-not-in-test", left: open};

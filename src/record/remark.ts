@@ -39,6 +39,21 @@ export interface OutsideOf {
   readonly columns: readonly MatchedColumn[];
 }
 
+/** A hazard ratio within levels as they stand and within them taken as one; null where there is none. */
+export interface RatioUnderLevels {
+  readonly group: string;
+  readonly reference: string;
+  readonly apart: RatioNumbers | null;
+  readonly together: RatioNumbers | null;
+}
+
+interface RatioNumbers {
+  readonly estimate: number;
+  readonly confLow: number | null;
+  readonly confHigh: number | null;
+  readonly n: number | null;
+}
+
 /** What is said of an estimate that is given: codes with the numbers that each carries. */
 interface RemarkNumbers {
   // Curves and medians
@@ -60,6 +75,7 @@ interface RemarkNumbers {
   "outside-of-levels": OutsideOf & {readonly levels: "classes" | "groups"};
   "incomplete": {readonly n: number; readonly lacking: "covariate" | "covariate-or-stratum"};
   "hazards-not-proportional": {};
+  "levels-as-one": {readonly contrasts: readonly RatioUnderLevels[]; readonly further: number};
   "groups-not-in-test": {readonly left: readonly LeftOutOfTest[]};
   "no-column-in-common": {readonly column: MatchedColumn; readonly arms: readonly [ValuesOf, ValuesOf]};
   "still-different": {readonly what: string};

@@ -59,6 +59,18 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
   "outside-of-levels": {code: "outside-of-levels", n: 3, lacking: 0, columns: [], levels: "groups"},
   "incomplete": {code: "incomplete", n: 3, lacking: "covariate"},
   "hazards-not-proportional": {code: "hazards-not-proportional"},
+  "levels-as-one": {
+    code: "levels-as-one",
+    contrasts: [
+      {
+        group: "B",
+        reference: "A",
+        apart: {estimate: 0.561, confLow: 0.3, confHigh: 1.02, n: 12},
+        together: {estimate: 0.58, confLow: 0.31, confHigh: 1.04, n: 14}
+      }
+    ],
+    further: 0
+  },
   "groups-not-in-test": {code: "groups-not-in-test", left: [{groups: ["A"], why: {code: "no-event", n: 3}}]},
   "no-column-in-common": {code: "no-column-in-common", column: "adc2", arms},
   "still-different": {code: "still-different", what: "the target"},

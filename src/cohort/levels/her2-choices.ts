@@ -35,24 +35,42 @@ const answers: Readonly<Record<Exclude<Her2Unresolved, "several">, readonly Plan
   ]
 };
 
-interface PlanAnswer {
+/** What a value of the file may stand for, and what that says. */
+export interface PlanAnswer {
   readonly to: string;
   readonly why: string;
 }
 
 /**
- * The lines of a plan of which one decides what a cell on HER2 leaves open.
+ * What may be written for a cell that leaves the HER2 status open, each with what it says.
+ *
+ * @example
+ * her2Answers("2+", "2+ without ISH").map(({to}) => to) // ["2+/ISH-", "2+/ISH+"]
+ */
+export const her2Answers = (text: string, why: Her2Unresolved): readonly PlanAnswer[] =>
+  why === "several" ? answersOf(text) : answers[why];
+
+/**
+ * The same as lines of a plan of which one decides.
  *
  * @example
  * her2Choices("her2_ihc", "2+", "2+ without ISH")[0].line // 'values: {her2_ihc: {"2+": 2+/ISH-}}'
  */
 export function her2Choices(column: Her2Column, text: string, why: Her2Unresolved): readonly PlanChoice[] {
-  const shown = shownHer2Text(text) === text ? JSON.stringify(text) : "TEXT OF THE CELL";
-  return (why === "several" ? answersOf(text) : answers[why]).map(({to, why: because}) => ({
-    line: `values: {${column}: {${shown}: ${to}}}`,
+  return her2Answers(text, why).map(({to, why: because}) => ({
+    line: `values: {${column}: {${her2Key(text)}: ${to}}}`,
     why: because
   }));
 }
+
+/**
+ * The text of a cell on HER2 as a key of a plan; a place for it where it may not be shown.
+ *
+ * @example
+ * her2Key("1+ (12.05.2016)") // "TEXT OF THE CELL"
+ */
+export const her2Key = (text: string): string =>
+  shownHer2Text(text) === text ? JSON.stringify(text) : "TEXT OF THE CELL";
 
 /** Each result of a cell that holds several, the first and the last named so. */
 function answersOf(text: string): PlanAnswer[] {

@@ -1,9 +1,10 @@
 import {isHidden} from "../../record/hidden.ts";
 import type {ShownIssue} from "../../record/issue.ts";
 import {issueMessage} from "./issues.ts";
+import {remarkText} from "./remarks.ts";
 
 /** What a warning of the reading does to the numbers; those that change none stand in the table of findings alone. `n` is empty where a policy hides it. */
-const effects: Readonly<Record<string, (n: string) => string>> = {
+const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>> = {
   "outcome-loss": (n) =>
     `The plan accepts that ${n}records or patients are left out because what happened to them cannot be read: if the loss hangs on the outcome, every number is biased.`,
   "code-as-number": (n) => `The plan accepts ${n}cells as times or days that look like codes for missing values.`,
@@ -40,6 +41,10 @@ const effects: Readonly<Record<string, (n: string) => string>> = {
   "her2-negative-beside-low": (n) =>
     `${n}records are HER2-negative, which is 0 or low, where others are told apart: contrasts hold them as a level of their own.`,
   "her2-status-against-ihc": (n) => `${n}records have a HER2 status that IHC and in-situ hybridisation contradict.`,
+  "levels-look-alike": (_, {received}) =>
+    `Levels of the tumour that look like one${received === null ? "" : ` (${received})`} stand apart: as strata they set nobody of one against the other.`,
+  "levels-apart-change-contrast": (_, {remark}) =>
+    `Levels of the tumour that look like one change a hazard ratio${remark === undefined ? "" : `: ${remarkText(remark)}`}.`,
   "contact-is-extraction": (n) =>
     `The last contact is the day of extraction for everybody alive (${n}patients): without an assessment, progression-free observation ends at the last dose or visit.`,
   "no-follow-up": (n) => `${n}exposures have neither an event nor a day of censoring and are left out.`,
@@ -140,7 +145,7 @@ export function findingsBeforeNumbers(issues: readonly ShownIssue[]): string[] {
 function sentenceOf(found: ShownIssue, count: number | null): string {
   const n = count === null ? "" : `${count} `;
   const effect = effects[found.code];
-  if (found.severity !== "error" && effect !== undefined) return capital(effect(n));
+  if (found.severity !== "error" && effect !== undefined) return capital(effect(n, found));
   if (count === null) return "Rows with errors are left out.";
   const what = issueMessage({...found, file: null, row: null, received: null, count: 1});
   return `Left out for an error${count > 1 ? `, ${count} times` : ""}: ${what}.`;

@@ -3,11 +3,13 @@ import type {
   LeftOutOfTest,
   MatchedColumn,
   OutsideOf,
+  RatioUnderLevels,
   Remark,
   RemarkCode,
   RemarkOf,
   ValuesOf
 } from "../../record/remark.ts";
+import {formatRatio} from "../number-format.ts";
 import {methodCautions} from "./method-cautions.ts";
 
 type Texts = {readonly [Code in RemarkCode]: (remark: RemarkOf<Code>) => string};
@@ -46,6 +48,10 @@ export function noColumnInCommon({
 /** Columns that patients lack and others of their kind have. */
 const lackedOf = (columns: readonly MatchedColumn[]): string =>
   `the ${columns.map((column) => columnNames[column]).join(" or ")} that others have on record`;
+
+/** A hazard ratio with its limits and how many enter; that there is none. */
+const ratioWithCount = (ratio: RatioUnderLevels["apart"]): string =>
+  ratio === null ? "not given" : `${formatRatio(ratio)} (n ${ratio.n ?? "–"})`;
 
 /** Who of two arms or groups is not compared, and why. */
 function leftOutside({n, lacking, columns}: OutsideOf, what: "arm" | "group"): string {
@@ -140,6 +146,14 @@ const remarkTexts: Texts = {
     `${n} with a missing covariate${lacking === "covariate" ? "" : " or stratum"} do not enter`,
   "hazards-not-proportional": () =>
     "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average",
+  "levels-as-one": ({contrasts, further}) =>
+    [
+      ...contrasts.map(
+        ({group, reference, apart, together}) =>
+          `${group} against ${reference} ${ratioWithCount(apart)} with the levels apart, ${ratioWithCount(together)} with them as one`
+      ),
+      ...(further > 0 ? [`${further} more contrasts change`] : [])
+    ].join("; "),
   "groups-not-in-test": ({left}) => `not in the test: ${leftOutOfTest(left)}`,
   "no-column-in-common": noColumnInCommon,
   "still-different": ({what}) => `still different between the arms: ${what}`,
