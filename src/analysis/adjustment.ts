@@ -70,7 +70,10 @@ function adjustmentOf(input: AnalysisInput): PartOutput {
       ? {}
       : {
           ledger: completeCases(set.subjects, adjusting).ledger,
-          issues: [...covariateIssues(set.subjects, adjusting, question.columns), ...positivityIssues(weighted)]
+          issues: [
+            ...covariateIssues(set.subjects, adjusting, question.columns, termColumns(question)),
+            ...positivityIssues(weighted)
+          ]
         })
   };
 }
@@ -91,6 +94,15 @@ function adjustingColumns(question: Question): string[] {
   ];
 }
 
+/** Columns that are terms of a model, and not its strata alone. */
+function termColumns(question: Question): string[] {
+  return [
+    ...question.adjust,
+    ...(question.adjustment.weights === "none" ? [] : covariateColumns(question)),
+    ...(question.permitted.pairs ? (question.sequential.predictors ?? []) : [])
+  ];
+}
+
 /**
  * What is wrong with the columns that a plan adjusts for among those who would be analysed, before anything is analysed; nothing where a column is not there, which is said elsewhere.
  *
@@ -99,13 +111,15 @@ function adjustingColumns(question: Question): string[] {
 export function plannedCovariateIssues(plan: Plan, cohort: Cohort, catalogue?: Catalogue): Issue[] {
   const question = questionOf(plan);
   const columns = adjustingColumns(question);
-  if (columns.length === 0 || question.isByPosition) return [];
+  const terms = termColumns(question);
+  if (columns.length + terms.length === 0 || question.isByPosition) return [];
   const {subjects} =
     cohort.shape === "follow-up" ? followUpSet(cohort, question) : transitionSet(cohort, question, catalogue);
   return covariateIssues(
     subjects,
     columns.filter((column) => subjects.some(({cells}) => column in cells)),
-    question.columns
+    question.columns,
+    terms
   );
 }
 

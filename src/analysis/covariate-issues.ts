@@ -9,7 +9,8 @@ import type {Subject} from "./subject.ts";
 const MUCH_MISSING = 0.1;
 
 /**
- * What is wrong with the columns that a plan adjusts for, among the subjects analysed: one that does not vary, and patients whom a model leaves out because a column is blank or `unknown`.
+ * What is wrong with the columns that a plan adjusts for, among the subjects analysed: one that does not vary, and patients whom a model leaves out because a column is blank or `unknown`; and of those that are
+ * terms of a model, codes that it would take for a quantity.
  *
  * @example
  * const subject = (ecog) => ({patientId: null, file: null, row: null, group: "A", time: 1, event: 1, entry: null, cells: {ecog, sex: "female"}});
@@ -18,30 +19,42 @@ const MUCH_MISSING = 0.1;
 export function covariateIssues(
   subjects: readonly Subject[],
   columns: readonly string[],
-  plans: ColumnPlans = {}
+  plans: ColumnPlans = {},
+  terms: readonly string[] = columns
 ): Issue[] {
-  return [...new Set(columns)].flatMap((column): Issue[] => {
-    const recorded = subjects.filter(({cells}) => !isMissing(cells, column));
-    const missing = subjects.length - recorded.length;
-    const values = new Set(recorded.map(({cells}) => String(cells[column])));
-    return [
-      ...(missing === 0 ? [] : [missingCovariate(column, missing, subjects.length)]),
-      ...(values.size > 1 || recorded.length === 0 ? [] : [constantCovariate(column)]),
-      ...(plannedColumn(plans, column)?.kind === undefined && areCodes(column, [...values])
-        ? [codesAsNumber(column, [...values])]
-        : [])
-    ];
-  });
+  const valuesOf = (column: string): readonly string[] =>
+    subjects.filter(({cells}) => !isMissing(cells, column)).map(({cells}) => String(cells[column]));
+  return [
+    ...[...new Set(columns)].flatMap((column): Issue[] => {
+      const recorded = valuesOf(column);
+      const missing = subjects.length - recorded.length;
+      return [
+        ...(missing === 0 ? [] : [missingCovariate(column, missing, subjects.length)]),
+        ...(new Set(recorded).size > 1 || recorded.length === 0 ? [] : [constantCovariate(column)])
+      ];
+    }),
+    ...[...new Set(terms)].flatMap((column): Issue[] => {
+      const values = [...new Set(valuesOf(column))];
+      return plannedColumn(plans, column)?.kind === undefined && areCodes(column, values)
+        ? [codesAsNumber(column, values)]
+        : [];
+    })
+  ];
 }
 
 /** Most different whole numbers that may be codes of categories. */
 const MOST_CODES = 10;
 
-/** Whether the values of a column may be codes: few whole numbers, in a column that the dictionary does not know as a number. */
+/** Columns that the program makes and that are a quantity. */
+const quantities: ReadonlySet<string> = new Set(["pfs_adc1", "adc1_start_year"]);
+
+/** Whether the values of a column may be codes: few whole numbers, in a column of grades or one that the dictionary does not know as a number. */
 function areCodes(column: string, values: readonly string[]): boolean {
-  const kind = dictionary.find(({name}) => name === column)?.kind;
+  const known = dictionary.find(({name}) => name === column);
+  const isQuantity = known !== undefined && known.kind !== "text" && known.kind !== "level" && known.graded !== true;
   return (
-    (kind === undefined || kind === "text" || kind === "level") &&
+    !isQuantity &&
+    !quantities.has(column) &&
     values.length > 2 &&
     values.length <= MOST_CODES &&
     values.every((value) => /^-?\d{1,4}$/.test(value))

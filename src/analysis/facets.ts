@@ -1,9 +1,11 @@
 import {append} from "../record/lists-by-key.ts";
+import {inStatedOrder} from "../record/natural-order.ts";
+import {plannedColumn} from "../record/plan-columns.ts";
 import {requireColumns} from "../question/condition.ts";
 import {groupingName} from "../question/grouping.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {text} from "./group-of.ts";
-import {groupSubjects, requireGroups} from "./subject-groups.ts";
+import {groupOrder, groupSubjects, requireGroups} from "./subject-groups.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import type {Subject} from "./subject.ts";
 
@@ -28,7 +30,11 @@ export function facetsPart({question, set, cohort}: AnalysisInput): PartOutput {
   }
   requireGroups(levels.size, `column ${by}`);
   const sorted = [...levels].toSorted(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1));
-  const large = sorted.filter(([, subjects]) => patientCount(subjects) >= FEWEST_PATIENTS).slice(0, MOST_PANELS);
+  const largest = new Map(
+    sorted.filter(([, subjects]) => patientCount(subjects) >= FEWEST_PATIENTS).slice(0, MOST_PANELS)
+  );
+  const order = plannedColumn(question.columns, column)?.order ?? [];
+  const large = inStatedOrder([...largest.keys()], order).map((level) => [level, largest.get(level) ?? []] as const);
   const clustered = !question.isByPosition && patientCount(set.subjects) < set.subjects.length;
   const context = {
     endpoint: set.endpoint,
@@ -44,7 +50,9 @@ export function facetsPart({question, set, cohort}: AnalysisInput): PartOutput {
         by,
         panels: large.map(([level, subjects]) => ({
           level,
-          curves: [...groupSubjects(subjects)].map(([group, own]) => groupEstimates(group, own, context).curve)
+          curves: [...groupSubjects(subjects, groupOrder(question))].map(
+            ([group, own]) => groupEstimates(group, own, context).curve
+          )
         })),
         left: sorted.filter(([level]) => !drawn.has(level)).map(([level]) => level),
         blank: patientCount(set.subjects.filter(({cells}) => text(cells[column]) === null))

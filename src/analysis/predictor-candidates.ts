@@ -1,7 +1,9 @@
 import {isMissing} from "../adjustment/complete-cases.ts";
 import type {Question} from "../question/question.ts";
+import {plannedColumn, type ColumnPlans} from "../record/plan-columns.ts";
 import type {PredictorModels} from "../record/result-parts.ts";
 import type {TableRecord} from "../record/result.ts";
+import {entersAsNumber} from "./covariates.ts";
 import type {PairedPatient} from "./paired-patients.ts";
 import {referenceGroup} from "./subject-groups.ts";
 
@@ -37,11 +39,11 @@ export interface Candidate {
 
 export const columnOfCovariate = (name: string): string => (name === CLASS ? CLASS_COLUMN : name);
 
-function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candidate, "name"> {
+function valuesOf(patients: readonly PairedPatient[], name: string, plans: ColumnPlans): Omit<Candidate, "name"> {
   const cells = cellsOf(patients, name);
   const recorded = cells.filter((cell) => cell !== null);
-  const numeric =
-    recorded.length > 0 && recorded.every((cell) => String(cell).trim() !== "" && Number.isFinite(Number(cell)));
+  const planned = plannedColumn(plans, columnOfCovariate(name));
+  const numeric = recorded.length > 0 && entersAsNumber(recorded.map(String), planned);
   const counts = new Map<string, number>();
   for (const cell of recorded) counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
   return {
@@ -49,7 +51,7 @@ function valuesOf(patients: readonly PairedPatient[], name: string): Omit<Candid
     recorded: recorded.length,
     levels: counts.size,
     parameters: numeric ? 1 : Math.max(1, counts.size - 1),
-    reference: numeric ? null : referenceLevel(name, counts)
+    reference: numeric ? null : referenceLevel(name, counts, planned?.order ?? [])
   };
 }
 
@@ -61,8 +63,10 @@ function cellsOf(patients: readonly PairedPatient[], name: string): TableRecord[
   });
 }
 
-/** The commonest level; of classes, the one that groups by transition are set against. */
-function referenceLevel(name: string, counts: ReadonlyMap<string, number>): string | null {
+/** The first of the plan's order that there is, else the commonest level; of classes, the one that groups by transition are set against. */
+function referenceLevel(name: string, counts: ReadonlyMap<string, number>, order: readonly string[]): string | null {
+  const planned = order.find((level) => counts.has(level));
+  if (planned !== undefined) return planned;
   if (name === CLASS)
     return referenceGroup(new Map([...counts].map(([level]) => [level, []])), {
       reference: null,
@@ -78,10 +82,14 @@ export function askedFor({sequential, adjust}: Question): readonly string[] | nu
   return asked?.map((name) => (name === CLASS_COLUMN ? CLASS : name)) ?? null;
 }
 
-export function candidatesOf(patients: readonly PairedPatient[], asked: readonly string[] | null): Candidate[] {
+export function candidatesOf(
+  patients: readonly PairedPatient[],
+  asked: readonly string[] | null,
+  plans: ColumnPlans = {}
+): Candidate[] {
   return [LINE, CLASS, ...(asked ?? chosenUnasked)]
     .filter((name, index, all) => all.indexOf(name) === index && !OWN_TERM.has(name))
-    .map((name) => ({name, ...valuesOf(patients, name)}));
+    .map((name) => ({name, ...valuesOf(patients, name, plans)}));
 }
 
 /** Covariates that are not recorded or the same in everyone: those asked for, and others that somebody has. */

@@ -101,7 +101,7 @@ function chosenModels(
   nEvent: number
 ): ChosenModels {
   const asked = askedFor(question);
-  const found = candidatesOf(patients, asked);
+  const found = candidatesOf(patients, asked, question.columns);
   const usable = found.filter(({levels}) => levels > 1);
   const left = withoutLevels(found, columns, asked);
   const judges = judgesOf(patients, usable, question);

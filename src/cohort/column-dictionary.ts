@@ -17,6 +17,8 @@ export interface DictionaryColumn {
   /** A value outside `levels` is read as unknown; else it is kept as it stands. */
   readonly closed?: true;
   readonly range?: readonly [number, number];
+  /** Whole numbers that name grades, which are no quantity. */
+  readonly graded?: true;
   /** Describes the disease or the patient at the time of the line: a change between lines is a note, never an error. */
   readonly state?: true;
   /** Names under which cohorts carry it, in normal form (`normalName`). */
@@ -525,6 +527,7 @@ export const dictionary: readonly DictionaryColumn[] = [
     name: "ecog",
     level: "line",
     kind: "whole-number",
+    graded: true,
     state: true,
     range: [0, 5],
     meaning: "ECOG performance status at the start of the line",

@@ -43,8 +43,6 @@ const notDescribed: ReadonlySet<string> = new Set([
   "to"
 ]);
 
-/** Numbers of the dictionary that are read as levels. */
-const numberedLevels: ReadonlySet<string> = new Set(["ecog"]);
 const numberKinds: ReadonlySet<DictionaryColumn["kind"]> = new Set([
   "number",
   "whole-number",
@@ -112,7 +110,7 @@ function isNumeric(values: readonly string[], known: DictionaryColumn | undefine
   const numeric = values.every((value) => Number.isFinite(Number(value)));
   return known === undefined || known.kind === "text"
     ? numeric && values.length > FEW_NUMBERS
-    : numeric && numberKinds.has(known.kind) && !numberedLevels.has(known.name);
+    : numeric && numberKinds.has(known.kind) && known.graded !== true;
 }
 
 /** What the dictionary says of a column; a response or status of the first ADC is one of its kind. */

@@ -9,7 +9,9 @@ export const columnSpec = z.strictObject({
   order: z
     .array(z.union([z.string(), z.number()]).transform(String))
     .default([])
-    .describe("its levels in the order in which they stand; the first is the reference")
+    .describe("its levels in the order in which they stand; the first is the reference"),
+  label: z.string().min(1).optional().describe("what tables and figures call it, e.g. ECOG performance status"),
+  unit: z.string().min(1).optional().describe("unit of its numbers, e.g. years; it stands behind the label")
 });
 
 /** What a plan says of its columns, by their names. */

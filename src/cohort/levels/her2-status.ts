@@ -133,7 +133,7 @@ function reportOpen(records: TypedRecords, own: readonly Her2Record[], {spelled,
   for (const {column, text, why, places} of openHer2Cells(records, own)) {
     const place = recordPlace(records, places[0] ?? 0);
     log.add({
-      code: "her2-not-resolved",
+      code: why === "several" ? "her2-several-results" : "her2-not-resolved",
       severity: "warning",
       ...place,
       column: spelled(place.file, column),

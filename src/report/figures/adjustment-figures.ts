@@ -76,7 +76,7 @@ function weightedCurvesCaption(
 function loveDrawn(result: Result, index: number, size: FigureSize): Drawn {
   const contrast = result.parts.adjustment?.contrasts[index];
   const rows = (contrast?.balance ?? []).flatMap(({term, before, after}) =>
-    before === null ? [] : [{covariate: columnInWords(term), before, after}]
+    before === null ? [] : [{covariate: columnInWords(term, result.plan.columns), before, after}]
   );
   return contrast === undefined || rows.length === 0
     ? null

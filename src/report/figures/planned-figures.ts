@@ -14,7 +14,7 @@ import type {Curve} from "../../record/curve.ts";
 import type {Facets, SequencePath} from "../../record/result-parts.ts";
 import type {Result, ShownResult} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
-import {columnInWords} from "../../words/en/column-in-words.ts";
+import {columnInWords, columnsInWords} from "../../words/en/column-in-words.ts";
 import {formatMonths, formatNumber, formatRatio} from "../../words/number-format.ts";
 import {numberStyleOf} from "../../words/number-style.ts";
 import {survivalTitle} from "./figure-caption.ts";
@@ -116,7 +116,7 @@ function facetsDrawn(result: Result, size: FigureSize): Drawn {
   return {
     spec: kaplanMeierFacets(
       facets.panels.map(({level, curves}) => ({
-        title: named ? columnInWords(`${facets.by}: ${level}`) : level,
+        title: named ? columnInWords(`${facets.by}: ${level}`, result.plan.columns) : level,
         curves
       })),
       {
@@ -134,7 +134,7 @@ function facetsDrawn(result: Result, size: FigureSize): Drawn {
 function facetsCaption({plan}: Result, {by, panels, left, blank}: Facets): string {
   const {figures, isByPosition} = questionOf(plan);
   return [
-    `Kaplan-Meier estimates of ${panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnInWords(by)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[figures.tail]}`,
+    `Kaplan-Meier estimates of ${panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnsInWords([by], plan.columns)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[figures.tail]}`,
     ...(isByPosition ? ["All of these patients reached ADC2, so times on ADC1 are cut short."] : []),
     ...(left.length === 0 ? [] : [`Not drawn, too few or too many: ${left.join(", ")}.`]),
     ...(blank === 0 ? [] : [`${blank} patients have no value.`])
@@ -194,7 +194,7 @@ function predictorsDrawn(result: Result, size: FigureSize): Drawn {
       given
         .toSorted((a, b) => place(a) - place(b))
         .map((row) => ({
-          label: `${columnInWords(row.term.replace(/^transition class: /u, ""))}${row.reference === null ? "" : ` v ${row.reference}`}`,
+          label: `${columnInWords(row.term.replace(/^transition class: /u, ""), result.plan.columns)}${row.reference === null ? "" : ` v ${row.reference}`}`,
           model: models[row.stratum ?? ""] ?? row.stratum ?? "",
           estimate: row.estimate,
           confLow: row.confLow,

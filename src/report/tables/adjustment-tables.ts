@@ -79,7 +79,7 @@ interface AdjustedMethod {
 /** The methods in the order in which they stand under each contrast. */
 function adjustedMethods({plan}: Result, {main, weighted, bootstrapped, pooled}: AdjustedRatios): AdjustedMethod[] {
   const {adjust} = questionOf(plan);
-  const adjusted = adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(adjust)}`;
+  const adjusted = adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(adjust, plan.columns)}`;
   const pooledBy = (name: string): readonly Row[] => pooled.filter(({analysis}) => analysis === name);
   return [
     {of: main, text: ({stratum}) => `${adjusted}${stratum === null ? "" : `, within ${stratum}`}`, eValue: "e-value"},
@@ -116,11 +116,11 @@ function adjustedNotes(result: Result, {weighted, pooled}: AdjustedRatios): stri
 }
 
 /** Of whom the weighted estimates speak, and by what they are weighted. */
-function targetNotes({parts: {adjustment}}: Result): string[] {
+function targetNotes({parts: {adjustment}, plan}: Result): string[] {
   return adjustment === undefined
     ? []
     : [
-        `Weighted estimates speak of ${targetInWords[adjustment.target]}; covariates of the propensity model: ${columnsInWords(adjustment.contrasts[0]?.columns ?? [])}.`
+        `Weighted estimates speak of ${targetInWords[adjustment.target]}; covariates of the propensity model: ${columnsInWords(adjustment.contrasts[0]?.columns ?? [], plan.columns)}.`
       ];
 }
 
@@ -155,7 +155,7 @@ export function balanceTable(result: Result): TextTable {
     rows: contrasts.flatMap(({group, reference, balance}) =>
       balance.map(({term, before, after}) => [
         `${group} against ${reference}`,
-        columnInWords(term),
+        columnInWords(term, result.plan.columns),
         smdText(before, style),
         smdText(after, style)
       ])

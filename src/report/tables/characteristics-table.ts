@@ -3,6 +3,7 @@ import {CHARACTERISTICS_TEST, STANDARDISED_DIFFERENCE} from "../../describe/char
 import {questionOf} from "../../question/question.ts";
 import {append} from "../../record/lists-by-key.ts";
 import {HIDDEN, isHidden, shownSum, type Shown} from "../../record/hidden.ts";
+import type {ColumnPlans} from "../../record/plan-columns.ts";
 import type {ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
@@ -39,7 +40,7 @@ export function characteristicsTable(result: ShownResult): TextTable {
         ? []
         : ["Groups were not randomised; where they differ here, they may differ in outcome for that reason."]),
       ...differenceNotes(described),
-      ...testNotes(tests)
+      ...testNotes(tests, described.plans)
     ]
   };
 }
@@ -54,6 +55,8 @@ interface DescribedGroups {
   readonly tests: readonly ShownRow[];
   readonly summary: "mean" | "median";
   readonly style: NumberStyle;
+  /** What the plan calls columns. */
+  readonly plans: ColumnPlans;
 }
 
 function describedGroups(result: ShownResult): DescribedGroups {
@@ -72,7 +75,8 @@ function describedGroups(result: ShownResult): DescribedGroups {
     differences: rows.filter(({analysis}) => analysis === STANDARDISED_DIFFERENCE),
     tests: rows.filter(({analysis}) => analysis === CHARACTERISTICS_TEST),
     summary: questionOf(plan).report.summary,
-    style: numberStyleOf(result)
+    style: numberStyleOf(result),
+    plans: plan.columns
   };
 }
 
@@ -85,7 +89,7 @@ function columnLines(column: string, described: DescribedGroups): string[][] {
     ...(terms.includes(`${column}: median`)
       ? [[...numberCells(column, described), ...compared]]
       : [
-          [columnInWords(column), ...described.groups.map(() => ""), ...compared],
+          [columnInWords(column, described.plans), ...described.groups.map(() => ""), ...compared],
           ...terms.map((term) => [...levelCells(term, described), ...blank])
         ]),
     ...missingCells(column, described).map((cells) => [...cells, ...blank])
@@ -93,10 +97,10 @@ function columnLines(column: string, described: DescribedGroups): string[][] {
 }
 
 /** Name and summary of a column of numbers. */
-function numberCells(column: string, {own, groups, summary, style}: DescribedGroups): string[] {
+function numberCells(column: string, {own, groups, summary, style, plans}: DescribedGroups): string[] {
   const shown = summary === "mean" ? meanText : quartilesText;
   return [
-    `${columnInWords(column)}, ${summary === "mean" ? "mean (SD)" : "median (quartiles)"}`,
+    `${columnInWords(column, plans)}, ${summary === "mean" ? "mean (SD)" : "median (quartiles)"}`,
     ...groups.map((group) => shown((term) => rowOf(own, group, `${column}: ${term}`), style))
   ];
 }
@@ -145,13 +149,13 @@ function differenceNotes({differences, groups, style}: DescribedGroups): string[
 }
 
 /** Which test stands behind which p-value, and why there is none. */
-function testNotes(tests: readonly ShownRow[]): string[] {
+function testNotes(tests: readonly ShownRow[], plans: ColumnPlans): string[] {
   const by = new Map<string, string[]>();
   for (const {method, term, refusal, remarks} of tests) {
     const remark = noteText(remarks);
     const said =
       refusal === null ? `${method}${remark === null ? "" : ` (${remark})`}` : `no test (${refusalText(refusal)})`;
-    append(by, said, columnInWords(term));
+    append(by, said, columnInWords(term, plans));
   }
   return by.size === 0
     ? []

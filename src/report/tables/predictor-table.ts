@@ -1,5 +1,6 @@
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import type {PredictorModels} from "../../record/result-parts.ts";
+import type {ColumnPlans} from "../../record/plan-columns.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {columnInWords, columnsInWords} from "../../words/en/column-in-words.ts";
@@ -23,7 +24,7 @@ const ASSOCIATIONS_NOTE =
 
 /** Predictors of PFS(ADC2), each alone and all together, with the E-value of each ratio of the joint model. */
 export function predictorTable(result: Result): TextTable {
-  const {rows, parts} = result;
+  const {rows, parts, plan} = result;
   const style = numberStyleOf(result);
   const own = rows.filter(({analysis}) => analysis === PREDICTORS);
   const estimates = own.filter(({kind}) => kind !== "e-value" && kind !== "e-value-of-limit");
@@ -40,12 +41,12 @@ export function predictorTable(result: Result): TextTable {
       "p",
       "E-value (limit)"
     ],
-    rows: [...new Set(estimates.map(({term}) => term))].map((term) => predictorLine(term, own, style)),
+    rows: [...new Set(estimates.map(({term}) => term))].map((term) => predictorLine(term, own, style, plan.columns)),
     words: 1,
     notes:
       models === undefined || joint === undefined
         ? [...new Set(estimates.flatMap(({refusal}) => (refusal === null ? [] : [`${refusalText(refusal)}.`])))]
-        : modelNotes(models, joint, estimates)
+        : modelNotes(models, joint, estimates, plan.columns)
   };
 }
 
@@ -56,7 +57,7 @@ function jointRow(estimates: readonly Row[]): Row | undefined {
 }
 
 /** A covariate alone and together with the others. */
-function predictorLine(term: string, own: readonly Row[], style: NumberStyle): string[] {
+function predictorLine(term: string, own: readonly Row[], style: NumberStyle, plans: ColumnPlans): string[] {
   const at = (term: string, stratum: string): Row | undefined =>
     own.find((row) => row.term === term && row.stratum === stratum);
   const [alone, together] = [at(term, "univariable"), at(term, "multivariable")];
@@ -64,7 +65,7 @@ function predictorLine(term: string, own: readonly Row[], style: NumberStyle): s
   const limit = at(`E-value of the limit: ${term}`, "multivariable")?.estimate ?? null;
   const reference = (alone ?? together)?.reference ?? null;
   return [
-    `${columnInWords(term)}${reference === null ? "" : ` against ${reference}`}`,
+    `${columnInWords(term, plans)}${reference === null ? "" : ` against ${reference}`}`,
     ratioText(alone, style),
     pOrDash(alone, style),
     ratioText(together, style),
@@ -84,31 +85,33 @@ function pOrDash(row: Row | undefined, style: NumberStyle): string {
 }
 
 /** What the models hold, and what has to be read with their estimates. */
-function modelNotes(models: PredictorModels, joint: Row, estimates: readonly Row[]): string[] {
-  const left = models.left.map(({name, why}) => `${columnsInWords([name])} (${leftOfModelText(why)})`);
+function modelNotes(models: PredictorModels, joint: Row, estimates: readonly Row[], plans: ColumnPlans): string[] {
+  const left = models.left.map(({name, why}) => `${columnsInWords([name], plans)} (${leftOfModelText(why)})`);
   return [
     `${chosen[models.chosenBy]}${left.length === 0 ? "" : ` Not in the joint model: ${left.join("; ")}.`}`,
     `Joint model: ${joint.n ?? 0} patients, ${joint.nEvent ?? 0} events${models.incomplete === 0 ? "" : `; ${models.incomplete} lack a covariate and are on the ledger`}. ${joint.procedure?.name ?? joint.method}.`,
     ...rowsByCovariate(
       estimates.filter(({refusal}) => refusal !== null),
-      ({refusal}) => errorText(refusal) ?? ""
+      ({refusal}) => errorText(refusal) ?? "",
+      plans
     ),
     ...rowsByCovariate(
       estimates.filter(({refusal, remarks}) => refusal === null && noteText(remarks) !== null),
-      ({remarks}) => noteText(remarks) ?? ""
+      ({remarks}) => noteText(remarks) ?? "",
+      plans
     ),
     ASSOCIATIONS_NOTE
   ];
 }
 
 /** One sentence for each text, with the terms that it holds for. */
-function rowsByCovariate(rows: readonly Row[], textOf: (row: Row) => string): string[] {
+function rowsByCovariate(rows: readonly Row[], textOf: (row: Row) => string, plans: ColumnPlans): string[] {
   const texts = new Map<string, Set<string>>();
   for (const row of rows)
     texts.set(
       textOf(row),
       (texts.get(textOf(row)) ?? new Set()).add(
-        `${columnInWords(row.term)}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.refusal !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`
+        `${columnInWords(row.term, plans)}${rows.some((other) => other.term === row.term && textOf(other) !== textOf(row)) || row.refusal !== null ? (row.stratum === "univariable" ? " (alone)" : " (together)") : ""}`
       )
     );
   return [...texts].map(([text, terms]) => `${[...terms].join(", ")}: ${text}.`);

@@ -1,4 +1,5 @@
 import {questionOf} from "../../question/question.ts";
+import {plannedColumn, type ColumnPlans} from "../../record/plan-columns.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {refusalText} from "../../words/en/refusals.ts";
@@ -17,7 +18,8 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** Name of a column as a subgroup. */
-export const subgroupName = (column: string): string => words[column] ?? column;
+export const subgroupName = (column: string, plans: ColumnPlans): string =>
+  plannedColumn(plans, column)?.label ?? words[column] ?? column;
 
 /** Subgroups of one contrast: the levels of one column with their test of interaction. */
 export interface SubgroupBlock {
@@ -72,16 +74,21 @@ export function subgroupTable({rows, plan}: Result): TextTable {
     name: "subgroups",
     caption: "The contrasts within subgroups",
     header: ["contrast and subgroup", "n (events)", "hazard ratio (95 % CI)", "p of interaction"],
-    rows: shown.flatMap((block) => subgroupLines(block, style)),
+    rows: shown.flatMap((block) => subgroupLines(block, style, plan.columns)),
     words: 1,
-    notes: shown.length === 0 ? [] : [EXPLORATORY_NOTE, ...withoutRatio(shown), ...leftOut(left)]
+    notes:
+      shown.length === 0 ? [] : [EXPLORATORY_NOTE, ...withoutRatio(shown, plan.columns), ...leftOut(left, plan.columns)]
   };
 }
 
-function subgroupLines({group, reference, column, levels, interaction}: SubgroupBlock, style: NumberStyle): string[][] {
+function subgroupLines(
+  {group, reference, column, levels, interaction}: SubgroupBlock,
+  style: NumberStyle,
+  plans: ColumnPlans
+): string[][] {
   return [
     [
-      `${group} against ${reference}, by ${subgroupName(column)}`,
+      `${group} against ${reference}, by ${subgroupName(column, plans)}`,
       "",
       "",
       interaction.pValue === null ? "not given" : formatP(interaction.pValue, style)
@@ -96,23 +103,23 @@ function subgroupLines({group, reference, column, levels, interaction}: Subgroup
 }
 
 /** The levels without a hazard ratio and why, each once. */
-function withoutRatio(shown: readonly SubgroupBlock[]): string[] {
+function withoutRatio(shown: readonly SubgroupBlock[], plans: ColumnPlans): string[] {
   return inOrder(
     shown.flatMap(({column, levels}) =>
       levels.flatMap(({name, row}) =>
-        row.refusal === null ? [] : [`${subgroupName(column)} ${name}: ${refusalText(row.refusal)}.`]
+        row.refusal === null ? [] : [`${subgroupName(column, plans)} ${name}: ${refusalText(row.refusal)}.`]
       )
     )
   );
 }
 
-function leftOut(left: readonly SubgroupBlock[]): string[] {
+function leftOut(left: readonly SubgroupBlock[], plans: ColumnPlans): string[] {
   const contrasts = inOrder(left.map(({group, reference}) => `${group} against ${reference}`));
   return contrasts.map(
     (contrast) =>
       `${contrast}: not by ${left
         .filter(({group, reference}) => `${group} against ${reference}` === contrast)
-        .map(({column}) => subgroupName(column))
+        .map(({column}) => subgroupName(column, plans))
         .join(", ")}, where fewer than two levels can be compared.`
   );
 }

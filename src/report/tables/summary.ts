@@ -3,6 +3,7 @@ import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {sequenceCounts} from "../../describe/transition-counts.ts";
 import {questionOf} from "../../question/question.ts";
+import type {ColumnPlans} from "../../record/plan-columns.ts";
 import type {ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
 import {columnInWords, columnsInWords} from "../../words/en/column-in-words.ts";
@@ -82,13 +83,13 @@ export function contrastTable(result: ShownResult): TextTable {
   return {
     name: "contrasts",
     caption: "Contrasts",
-    header: [...contrastHeader(questionOf(plan).adjust), ...last("E-value (of the limit)")],
+    header: [...contrastHeader(questionOf(plan).adjust, plan.columns), ...last("E-value (of the limit)")],
     rows: [
       ...rows
         .filter(isHazardRatio)
         .flatMap((row, index) => [
           [...contrastCells(row, rows, style), ...last(strengths?.[index])],
-          ...covariateLines(row, rows, style).map((line) => [...line, ...last("")])
+          ...covariateLines(row, result, style).map((line) => [...line, ...last("")])
         ]),
       ...rows
         .filter(({analysis}) => analysis === GLOBAL_TEST)
@@ -105,13 +106,13 @@ function contrastStrengths(rows: readonly ShownRow[], style: NumberStyle): strin
   return texts.some((text) => text !== null) ? texts.map((text) => text ?? "–") : null;
 }
 
-function contrastHeader(adjust: readonly string[]): string[] {
+function contrastHeader(adjust: readonly string[], plans: ColumnPlans): string[] {
   const isAdjusted = adjust.length > 0;
   return [
     "contrast",
     "within",
     "n (events)",
-    `hazard ratio (95 % CI)${isAdjusted ? `, adjusted for ${columnsInWords(adjust)}` : ""}`,
+    `hazard ratio (95 % CI)${isAdjusted ? `, adjusted for ${columnsInWords(adjust, plans)}` : ""}`,
     "Wald p",
     `log-rank p${isAdjusted ? ", not adjusted" : ""}`
   ];
@@ -133,11 +134,15 @@ function contrastCells(row: ShownRow, rows: readonly ShownRow[], style: NumberSt
 }
 
 /** The covariates of the model of a contrast. */
-function covariateLines(contrast: ShownRow, rows: readonly ShownRow[], style: NumberStyle): string[][] {
+function covariateLines(
+  contrast: ShownRow,
+  {rows, plan}: Pick<ShownResult, "rows" | "plan">,
+  style: NumberStyle
+): string[][] {
   return rows
     .filter((row) => row.kind === "covariate-hazard-ratio" && row.analysis === "cox" && isOfContrast(row, contrast))
     .map((row) => [
-      `  with ${columnInWords(row.term)}`,
+      `  with ${columnInWords(row.term, plan.columns)}`,
       "",
       "",
       formatRatio(row, style),

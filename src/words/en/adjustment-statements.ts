@@ -41,7 +41,7 @@ export const adjustmentStatements: readonly Statement[] = [
       const {adjustment, seed} = questionOf(plan);
       const target = parts.adjustment?.target ?? "ATE";
       return [
-        `Contrasts were also weighted by propensity, for ${targetInWords[target]}: P(group) among the patients compared by logistic regression on ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [])} (Rosenbaum & Rubin 1983${target === "overlap" ? "; overlap weights Li, Morgan & Zaslavsky 2018" : ""}); weights are neither stabilised nor trimmed.`,
+        `Contrasts were also weighted by propensity, for ${targetInWords[target]}: P(group) among the patients compared by logistic regression on ${columnsInWords(parts.adjustment?.contrasts[0]?.columns ?? [], plan.columns)} (Rosenbaum & Rubin 1983${target === "overlap" ? "; overlap weights Li, Morgan & Zaslavsky 2018" : ""}); weights are neither stabilised nor trimmed.`,
         WEIGHTED_ESTIMATES,
         ...(adjustment.replicates === 0
           ? []

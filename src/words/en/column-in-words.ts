@@ -1,3 +1,5 @@
+import {plannedColumn, type ColumnPlans} from "../../record/plan-columns.ts";
+
 /** Words for the columns of a cohort, where they are not plain. */
 const words: Readonly<Record<string, string>> = {
   age: "age, years",
@@ -23,22 +25,33 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /**
- * A column of the cohort as printed in tables of patients and of balance.
+ * A column of the cohort as printed in tables of patients and of balance, by the plan's label and unit where it has them.
  *
  * @example
  * columnInWords("hr_status: positive") // "hormone receptors: positive"
+ * columnInWords("ldh", {ldh: {order: [], label: "LDH", unit: "U/l"}}) // "LDH, U/l"
  */
-export function columnInWords(term: string): string {
+export function columnInWords(term: string, plans: ColumnPlans = {}): string {
   const [column = "", ...rest] = term.split(": ");
-  return [words[column] ?? column, ...rest].join(": ");
+  const unit = plannedColumn(plans, column)?.unit;
+  // A level has no unit.
+  const name = unit === undefined || rest.length > 0 ? named(column, plans) : `${bareName(column, plans)}, ${unit}`;
+  return [name, ...rest].join(": ");
 }
 
 /**
- * Columns of the cohort in a sentence.
+ * Columns of the cohort in a sentence, without their units.
  *
  * @example
  * columnsInWords(["age", "ecog"]) // "age, ECOG"
  */
-export function columnsInWords(columns: readonly string[]): string {
-  return columns.map((column) => (words[column] ?? column).replace(/, .*/u, "")).join(", ");
+export function columnsInWords(columns: readonly string[], plans: ColumnPlans = {}): string {
+  return columns.map((column) => bareName(column, plans)).join(", ");
 }
+
+const named = (column: string, plans: ColumnPlans): string =>
+  plannedColumn(plans, column)?.label ?? words[column] ?? column;
+
+/** Without the unit that the words of some columns have behind them. */
+const bareName = (column: string, plans: ColumnPlans): string =>
+  plannedColumn(plans, column)?.label ?? (words[column] ?? column).replace(/, .*/u, "");

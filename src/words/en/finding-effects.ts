@@ -34,6 +34,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     "A model takes a column of few whole numbers as a straight line, per 1: if they are codes of categories, its ratio is of nothing (columns: {NAME: {kind: categorical}}).",
   "her2-not-resolved": (n) =>
     `The HER2 status of ${n}records is not known though something is written: contrasts that compare like with like leave these patients out.`,
+  "her2-several-results": (n) =>
+    `The HER2 status of ${n}records is one of several results in a cell, and which counts is not said: contrasts that compare like with like leave these patients out.`,
   "her2-code": (n) =>
     `HER2 of ${n}records is written as 0 or 1 and read as negative or positive: if these are IHC scores, every contrast within HER2 is of other patients.`,
   "her2-code-open": (n) =>

@@ -52,7 +52,7 @@ describe("HER2 status from IHC and in-situ hybridisation", () => {
     const text = "1+ (2016 primary) / 3+ (2023 liver)";
     const cohort = await cohortOf("her2_ihc", [text, "2+/ISH-"]);
     expect(statusOf(cohort)).toEqual([null, "low"]);
-    const message = found(cohort, "her2-not-resolved")[0]?.[3] ?? "";
+    const message = found(cohort, "her2-several-results")[0]?.[3] ?? "";
     expect(message).toContain(`values: {her2_ihc: {"${text}": low}} (the first result)`);
     expect(message).toContain(`values: {her2_ihc: {"${text}": positive}} (the last result)`);
     expect(statusOf(await cohortOf("her2_ihc", [text, "2+/ISH-"], {values: {her2_ihc: {[text]: "positive"}}}))).toEqual(
@@ -87,6 +87,8 @@ describe("HER2 status from IHC and in-situ hybridisation", () => {
   test("keeps the level that the file records, and says where IHC contradicts it", async () => {
     const cohort = await cohortOf("her2_status,her2_ihc", ["low,3+", "zero,0", ",1+", "weakly positive,"]);
     expect(statusOf(cohort)).toEqual(["low", "zero", "low", "weakly positive"]);
+    // A file that has the word zero means it of IHC 0 too.
+    expect(statusOf(await cohortOf("her2_status,her2_ihc", ["zero,", ",0", ",1+"]))).toEqual(["zero", "zero", "low"]);
     expect(found(cohort, "her2-status-against-ihc").map(([, row, count]) => [row, count])).toEqual([[2, 1]]);
     expect(found(cohort, "unknown-level").map(([received]) => received)).toEqual(["weakly positive"]);
   });
