@@ -13,7 +13,7 @@ import {multiStatePart} from "./multi-state.ts";
 import {nullPicturePart} from "./null-worlds.ts";
 import {overallSurvivalPart} from "./overall-survival.ts";
 import {sensitivityPart} from "./sensitivity.ts";
-import {tumourLevelsPart} from "./tumour-levels.ts";
+import {tumourLevelsPart} from "./levels-as-one.ts";
 import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {predictorModels} from "./predictor-models.ts";
 import {sequentialStrata} from "./sequential-strata.ts";

@@ -4,7 +4,7 @@ import type {Question} from "../question/question.ts";
 import type {Issue} from "../record/issue.ts";
 import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
-import {tumourLevelIssues} from "./tumour-levels.ts";
+import {tumourLevelIssues} from "./levels-as-one.ts";
 import {unreadRows} from "./unread-rows.ts";
 
 /**

@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import {kaplanMeierFigure} from "../../figures/kaplan-meier.ts";
 import {lovePlotFigure} from "../../figures/love-plot.ts";
 import type {AdjustedContrast} from "../../record/result-parts.ts";
@@ -76,7 +77,7 @@ function weightedCurvesCaption(
 function loveDrawn(result: Result, index: number, size: FigureSize): Drawn {
   const contrast = result.parts.adjustment?.contrasts[index];
   const rows = (contrast?.balance ?? []).flatMap(({term, before, after}) =>
-    before === null ? [] : [{covariate: columnInWords(term, result.plan.columns), before, after}]
+    before === null ? [] : [{covariate: columnInWords(term, questionOf(result.plan).columns), before, after}]
   );
   return contrast === undefined || rows.length === 0
     ? null

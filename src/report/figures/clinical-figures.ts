@@ -224,7 +224,7 @@ function forestRows(result: Result, withTests: boolean): ForestRow[] {
       .filter(({group, reference}) => group === first.group && reference === first.reference)
       .flatMap(({column, levels, interaction}): ForestRow[] => [
         {
-          label: subgroupName(column, result.plan.columns),
+          label: subgroupName(column, questionOf(result.plan).columns),
           heading: true,
           ...(interaction.pValue === null || !withTests ? {} : {interaction: formatP(interaction.pValue, style)})
         },

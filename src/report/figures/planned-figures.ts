@@ -116,7 +116,7 @@ function facetsDrawn(result: Result, size: FigureSize): Drawn {
   return {
     spec: kaplanMeierFacets(
       facets.panels.map(({level, curves}) => ({
-        title: named ? columnInWords(`${facets.by}: ${level}`, result.plan.columns) : level,
+        title: named ? columnInWords(`${facets.by}: ${level}`, questionOf(result.plan).columns) : level,
         curves
       })),
       {
@@ -134,7 +134,7 @@ function facetsDrawn(result: Result, size: FigureSize): Drawn {
 function facetsCaption({plan}: Result, {by, panels, left, blank}: Facets): string {
   const {figures, isByPosition} = questionOf(plan);
   return [
-    `Kaplan-Meier estimates of ${panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnsInWords([by], plan.columns)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[figures.tail]}`,
+    `Kaplan-Meier estimates of ${panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnsInWords([by], questionOf(plan).columns)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[figures.tail]}`,
     ...(isByPosition ? ["All of these patients reached ADC2, so times on ADC1 are cut short."] : []),
     ...(left.length === 0 ? [] : [`Not drawn, too few or too many: ${left.join(", ")}.`]),
     ...(blank === 0 ? [] : [`${blank} patients have no value.`])
@@ -194,7 +194,7 @@ function predictorsDrawn(result: Result, size: FigureSize): Drawn {
       given
         .toSorted((a, b) => place(a) - place(b))
         .map((row) => ({
-          label: `${columnInWords(row.term.replace(/^transition class: /u, ""), result.plan.columns)}${row.reference === null ? "" : ` v ${row.reference}`}`,
+          label: `${columnInWords(row.term.replace(/^transition class: /u, ""), questionOf(result.plan).columns)}${row.reference === null ? "" : ` v ${row.reference}`}`,
           model: models[row.stratum ?? ""] ?? row.stratum ?? "",
           estimate: row.estimate,
           confLow: row.confLow,

@@ -79,7 +79,8 @@ interface AdjustedMethod {
 /** The methods in the order in which they stand under each contrast. */
 function adjustedMethods({plan}: Result, {main, weighted, bootstrapped, pooled}: AdjustedRatios): AdjustedMethod[] {
   const {adjust} = questionOf(plan);
-  const adjusted = adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(adjust, plan.columns)}`;
+  const adjusted =
+    adjust.length === 0 ? "Cox" : `Cox, adjusted for ${columnsInWords(adjust, questionOf(plan).columns)}`;
   const pooledBy = (name: string): readonly Row[] => pooled.filter(({analysis}) => analysis === name);
   return [
     {of: main, text: ({stratum}) => `${adjusted}${stratum === null ? "" : `, within ${stratum}`}`, eValue: "e-value"},
@@ -120,7 +121,7 @@ function targetNotes({parts: {adjustment}, plan}: Result): string[] {
   return adjustment === undefined
     ? []
     : [
-        `Weighted estimates speak of ${targetInWords[adjustment.target]}; covariates of the propensity model: ${columnsInWords(adjustment.contrasts[0]?.columns ?? [], plan.columns)}.`
+        `Weighted estimates speak of ${targetInWords[adjustment.target]}; covariates of the propensity model: ${columnsInWords(adjustment.contrasts[0]?.columns ?? [], questionOf(plan).columns)}.`
       ];
 }
 
@@ -155,7 +156,7 @@ export function balanceTable(result: Result): TextTable {
     rows: contrasts.flatMap(({group, reference, balance}) =>
       balance.map(({term, before, after}) => [
         `${group} against ${reference}`,
-        columnInWords(term, result.plan.columns),
+        columnInWords(term, questionOf(result.plan).columns),
         smdText(before, style),
         smdText(after, style)
       ])

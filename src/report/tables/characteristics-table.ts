@@ -76,7 +76,7 @@ function describedGroups(result: ShownResult): DescribedGroups {
     tests: rows.filter(({analysis}) => analysis === CHARACTERISTICS_TEST),
     summary: questionOf(plan).report.summary,
     style: numberStyleOf(result),
-    plans: plan.columns
+    plans: questionOf(plan).columns
   };
 }
 

@@ -1,3 +1,4 @@
+import {questionOf} from "../../question/question.ts";
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import type {PredictorModels} from "../../record/result-parts.ts";
 import type {ColumnPlans} from "../../record/plan-columns.ts";
@@ -41,12 +42,14 @@ export function predictorTable(result: Result): TextTable {
       "p",
       "E-value (limit)"
     ],
-    rows: [...new Set(estimates.map(({term}) => term))].map((term) => predictorLine(term, own, style, plan.columns)),
+    rows: [...new Set(estimates.map(({term}) => term))].map((term) =>
+      predictorLine(term, own, style, questionOf(plan).columns)
+    ),
     words: 1,
     notes:
       models === undefined || joint === undefined
         ? [...new Set(estimates.flatMap(({refusal}) => (refusal === null ? [] : [`${refusalText(refusal)}.`])))]
-        : modelNotes(models, joint, estimates, plan.columns)
+        : modelNotes(models, joint, estimates, questionOf(plan).columns)
   };
 }
 

@@ -74,10 +74,16 @@ export function subgroupTable({rows, plan}: Result): TextTable {
     name: "subgroups",
     caption: "The contrasts within subgroups",
     header: ["contrast and subgroup", "n (events)", "hazard ratio (95 % CI)", "p of interaction"],
-    rows: shown.flatMap((block) => subgroupLines(block, style, plan.columns)),
+    rows: shown.flatMap((block) => subgroupLines(block, style, questionOf(plan).columns)),
     words: 1,
     notes:
-      shown.length === 0 ? [] : [EXPLORATORY_NOTE, ...withoutRatio(shown, plan.columns), ...leftOut(left, plan.columns)]
+      shown.length === 0
+        ? []
+        : [
+            EXPLORATORY_NOTE,
+            ...withoutRatio(shown, questionOf(plan).columns),
+            ...leftOut(left, questionOf(plan).columns)
+          ]
   };
 }
 

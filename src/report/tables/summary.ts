@@ -83,7 +83,7 @@ export function contrastTable(result: ShownResult): TextTable {
   return {
     name: "contrasts",
     caption: "Contrasts",
-    header: [...contrastHeader(questionOf(plan).adjust, plan.columns), ...last("E-value (of the limit)")],
+    header: [...contrastHeader(questionOf(plan).adjust, questionOf(plan).columns), ...last("E-value (of the limit)")],
     rows: [
       ...rows
         .filter(isHazardRatio)
@@ -142,7 +142,7 @@ function covariateLines(
   return rows
     .filter((row) => row.kind === "covariate-hazard-ratio" && row.analysis === "cox" && isOfContrast(row, contrast))
     .map((row) => [
-      `  with ${columnInWords(row.term, plan.columns)}`,
+      `  with ${columnInWords(row.term, questionOf(plan).columns)}`,
       "",
       "",
       formatRatio(row, style),
