@@ -103,7 +103,7 @@ function addInit(sub: Sub, outcome: Outcome): void {
   sub("init [files...]")
     .description("propose a plan for a cohort file: columns found, mapping, endpoints, groups")
     .option("--example", "set up a sample cohort and its plan in the folder you are in")
-    .option("--sheet <name>", "sheet of a spreadsheet, where several hold something")
+    .option("--sheet <name>", "sheet of a spreadsheet, where several hold something; may be repeated", collected)
     .addHelpText(
       "after",
       `

@@ -18,6 +18,7 @@ import {exampleNotebook} from "./example-notebook.ts";
 import type {ExitStatus} from "./exit-status.ts";
 import {sourcesOf} from "./input-files.ts";
 import {identityLines} from "./identity-proposal.ts";
+import {shellWord} from "./next-command.ts";
 import {levelLines} from "./level-proposal.ts";
 import {readyMadeLines} from "./ready-made-proposal.ts";
 import {pastedFile} from "./pasted-file.ts";
@@ -30,16 +31,22 @@ const MOST_LEVELS = 8;
 /** `payloadswap init`: a plan for a cohort file on stdout, for a person to confirm; `--example` sets up a sample. */
 export async function initCommand(
   files: readonly string[],
-  {example, sheet}: {readonly example?: boolean; readonly sheet?: string}
+  {example, sheet = []}: {readonly example?: boolean; readonly sheet?: readonly string[]}
 ): Promise<ExitStatus> {
   if (example === true) return setUpExample(files);
   if (files.length === 0) throw new CallError("init takes a cohort file: payloadswap init cohort.csv > plan.yaml");
   const paths = files.map((path) => (path === "-" ? pastedFile() : path));
-  const sources = sourcesOf(
-    paths.map((path) => ({path, ...(sheet === undefined ? {} : {sheet})})),
-    "init"
+  const asked = paths.flatMap((path) => sheetsAsked(path, sheet));
+  const sources = sourcesOf(asked, "init");
+  return proposePlan(
+    asked.map(({path}) => path),
+    await Promise.all(sources.map((source) => fileForPlan(source)))
   );
-  return proposePlan(paths, await Promise.all(sources.map((source) => fileForPlan(source))));
+}
+
+/** A spreadsheet once for each sheet that was asked for; any other file as it is. */
+function sheetsAsked(path: string, sheets: readonly string[]): {readonly path: string; readonly sheet?: string}[] {
+  return sheets.length === 0 || !/\.(?:xlsx|xlsm|ods)$/i.test(path) ? [{path}] : sheets.map((sheet) => ({path, sheet}));
 }
 
 /** Writes the plan to stdout and what is left to do to stderr; no plan where a file holds no record. */
@@ -49,7 +56,11 @@ function proposePlan(files: readonly string[], read: readonly FileForPlan[]): Ex
   for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
   const unusable = tables.find(({row}) => row.length === 0);
   if (unusable !== undefined) {
-    process.stderr.write(`payloadswap: ${unusable.name} holds no record that can be read, so no plan is proposed\n`);
+    process.stderr.write(
+      faults.some(({code}) => code === "sheet-not-chosen")
+        ? `payloadswap: no plan is proposed until a sheet is chosen: payloadswap init ${files.map(shellWord).join(" ")} --sheet NAME > plan.yaml\n`
+        : `payloadswap: ${unusable.name} holds no record that can be read, so no plan is proposed\n`
+    );
     return 1;
   }
   process.stdout.write(proposal(files, read));
@@ -211,7 +222,7 @@ function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed, read
 function commentsOf(proposed: Proposed): string[] {
   const {files, readyMade, mapped, groups, notes, open, dates, unread} = proposed;
   return [
-    `Plan proposed for ${files.map((path) => basename(path)).join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`,
+    `Plan proposed for ${[...new Set(files.map((path) => basename(path)))].join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`,
     "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
     ...mapped
       .filter(({basis}) => basis !== "same name")

@@ -63,7 +63,7 @@ function notChosen(full: readonly WorkbookSheet[], {name, sheet}: WantedSheet): 
     file: name,
     expected: sheet === undefined ? "one sheet that holds something" : `a sheet called ${sheet}`,
     received: sheet === undefined ? `${full.length} sheets` : null,
-    hint: "say in the plan which sheet is meant, or give init and tidy --sheet NAME",
+    hint: "say in the plan which sheet is meant, or give init and tidy --sheet NAME; init takes it several times, where lines and patients stand on sheets of their own",
     choices: full.map((one) => ({
       line: `data: [{file: ${JSON.stringify(fileOf({name, sheet}))}, sheet: ${JSON.stringify(one.name)}}]`,
       why: `${one.rows[0]?.cells.length ?? 0} columns, ${one.rows.length} rows${one.hidden ? ", hidden in the spreadsheet" : ""}`

@@ -111,6 +111,10 @@ describe("payloadswap init reads what tidy would write", () => {
     expect(payloadswap(["init", "two.xlsx", "--sheet", "A"], folder).stdout).toContain(
       "  - file: two.xlsx\n    sheet: A\n"
     );
+    expect(open.stderr).toContain("payloadswap init two.xlsx --sheet NAME > plan.yaml");
+    expect(payloadswap(["init", "two.xlsx", "--sheet", "A", "--sheet", "B"], folder).stdout).toMatch(
+      / - file: two\.xlsx\n {4}sheet: A\n {4}role: lines\n {2}- file: two\.xlsx\n {4}sheet: B\n/
+    );
     const stopped = payloadswap(["analyze", "two.xlsx"], folder);
     expect(stopped.status).toBe(1);
     expect(stopped.stderr).toContain("Stopped: nothing is estimated until this is settled.");
