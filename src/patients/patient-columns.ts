@@ -74,7 +74,7 @@ function places({lines}: Cohort): (exposure: Exposure) => number {
   return ({patientId, file, rows: [row = null]}) => place.get(key(patientId, file, row)) ?? -1;
 }
 
-/** The columns that are carried forward, each with its own cell or, where that is blank, the latest earlier one of the patient. */
+/** The columns that are carried forward, each with its own cell or, where that is blank or unknown, the latest earlier one of the patient that is known. */
 function carriedColumns({lines: table}: Cohort, lines: CellColumns, her2: Her2Carried): CellColumns {
   const names = lines.names.filter((name) => carriedForward.has(name));
   return lazyColumns(names, (name) => {
@@ -84,8 +84,10 @@ function carriedColumns({lines: table}: Cohort, lines: CellColumns, her2: Her2Ca
       columnOf(table, "patient_id").map((id, i) => {
         const patientId = String(id);
         const own = column === undefined ? null : cellAt(column, i);
-        if (own !== null && own !== "")
-          known.set(patientId, name === "her2_status" ? her2After(known.get(patientId), own, her2) : own);
+        const before = known.get(patientId);
+        // "unknown" says no more than a blank does.
+        if (own !== null && own !== "" && (own !== "unknown" || before === undefined))
+          known.set(patientId, name === "her2_status" ? her2After(before, own, her2) : own);
         return known.get(patientId) ?? own;
       })
     );
@@ -94,7 +96,6 @@ function carriedColumns({lines: table}: Cohort, lines: CellColumns, her2: Her2Ca
 
 /** The HER2 status that stands after one more: a positive one outweighs all others, a low one those that are not positive, where the rule says so. */
 function her2After(before: Cell | undefined, own: Cell, rule: Her2Carried): Cell {
-  if (rule !== "last" && own === "unknown") return before ?? own;
   if (rule === "ever-positive") return before === "positive" ? before : own;
   if (rule === "ever-low") return before === "low" && own !== "positive" ? before : own;
   return own;

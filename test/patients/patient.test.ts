@@ -74,6 +74,22 @@ describe("the pair of a patient", () => {
 });
 
 describe("columns at the start of an exposure", () => {
+  // [status on the line of ADC1, on that of ADC2, what counts at ADC2]
+  it.each([
+    ["low", "unknown", "low"],
+    ["unknown", "low", "low"],
+    ["unknown", "", "unknown"],
+    ["positive", "low", "low"]
+  ])("carry forward what is known: %s, then %s", async (first, second, counts) => {
+    const text = `patient_id,regimen,start,her2_status,hr_status\nP,T-DXd,0,${first},positive\nP,SG,100,${second},unknown\n`;
+    const cohort = await readCohort([{name: "c.csv", text}]);
+    const starts = patientsOf(cohort).patients.flatMap((patient) =>
+      patient.exposures.map((exposure) => ({patient, exposure}))
+    );
+    const cells = cellsOfRow(patientColumns(cohort).atStart(starts, "carried forward"), 1);
+    expect([cells["her2_status"], cells["hr_status"]]).toEqual([counts, "positive"]);
+  });
+
   it("have the line's own cells, and HER2 status from an earlier line where it is carried forward", async () => {
     const cohort = await cohortOf();
     const starts = patientsOf(cohort).patients.flatMap((patient) =>
