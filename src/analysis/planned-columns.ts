@@ -76,7 +76,8 @@ function absentColumn(key: string, column: string, there: readonly string[], der
   const listed = `there are ${there.slice(0, MOST_LISTED).join(", ")}${there.length > MOST_LISTED ? ", …" : ""}`;
   return issue({
     code: "planned-column-absent",
-    severity: "warning",
+    // An analysis refuses what these keys name and nobody has.
+    severity: ["by", "strata", "adjust"].includes(key) ? "error" : "warning",
     column,
     expected: `a column ${column}, which the plan names under ${key}`,
     hint: meant === null ? listed : `did you mean ${meant}?`

@@ -74,18 +74,33 @@ export function stopText({choices = [], ...found}: Issue): string {
   ].join("\n");
 }
 
-/** Each kind of note once, with the columns that it is about and how often it was found. */
+/** Most different notes of a kind that are said. */
+const MOST_OF_NOTE = 2;
+
+/** Each note once, with the columns that it is about and how often it was found. */
 function noteLines(kinds: readonly IssueKind[]): string[] {
-  const byCode = new Map<string, {first: Issue; columns: Set<string>; count: number}>();
+  const byText = new Map<string, {first: Issue; columns: Set<string>; count: number}>();
   for (const {first, count} of kinds) {
-    const known = byCode.get(first.code) ?? {first, columns: new Set(), count: 0};
-    byCode.set(first.code, known);
+    const text = noteText(first);
+    const known = byText.get(text) ?? {first, columns: new Set(), count: 0};
+    byText.set(text, known);
     if (first.column !== null) known.columns.add(first.column);
     known.count += count;
   }
-  return [...byCode.values()].map(({first, columns, count}) =>
-    wrapped(`note: ${count} × ${noteText(first)}${columns.size === 0 ? "" : ` (${[...columns].join(", ")})`}`, 80, 2)
-  );
+  const byCode = listsByKey([...byText.values()], ({first}) => first.code);
+  return [...byCode.values()].flatMap((same) => {
+    const said = same
+      .slice(0, MOST_OF_NOTE)
+      .map(({first, columns, count}) =>
+        wrapped(
+          `note: ${count} × ${noteText(first)}${columns.size === 0 ? "" : ` (${[...columns].join(", ")})`}`,
+          80,
+          2
+        )
+      );
+    const more = same.length - said.length;
+    return more === 0 ? said : [...said, `  … and ${more} more of this kind`];
+  });
 }
 
 /** What was expected and what was done, without the place and the value of the first of them. */

@@ -34,7 +34,7 @@ export function identityLines(
   return isSafe && !split && joins.length > 0 && joins.every(({onlyLines}) => onlyLines === 0)
     ? [`${line} # so written, all patients with lines are in each file`]
     : [
-        `# ${repair.merged} identifiers have several spellings; choose a line:`,
+        `# ${repair.merged} ${repair.merged === 1 ? "identifier has" : "identifiers have"} several spellings; choose a line:`,
         `# ${line} # they are the same patients`,
         "# accept: [identifiers-differ-by-spelling] # they are different patients"
       ];

@@ -101,7 +101,7 @@ export function reportVariants(
     column: [...new Set(files.map(({column}) => column))].join(" / "),
     expected: "one spelling for each patient",
     count: repair.merged,
-    hint: `${repair.merged} identifiers have several spellings, which differ by ${words(repair.ignore.filter((one) => !ignored.includes(one)))} alone and count as different patients`,
+    hint: `${repair.merged} ${repair.merged === 1 ? "identifier has" : "identifiers have"} several spellings, which differ by ${words(repair.ignore.filter((one) => !ignored.includes(one)))} alone and ${repair.merged === 1 ? "counts" : "count"} as different patients`,
     choices: repairChoices(repair.ignore)
   });
   return true;

@@ -10,6 +10,7 @@ import {checkDuplicates} from "./duplicate-lines.ts";
 import {dateKnownDeaths} from "./deaths-without-day.ts";
 import {earlierAdcs} from "./earlier-adcs.ts";
 import {checkRecords} from "./line-checks.ts";
+import {checkFirstLines} from "./late-first-lines.ts";
 import {checkNearDuplicates} from "./near-duplicate-lines.ts";
 import {leaveOutNeverGiven} from "./never-given.ts";
 import {numberLines} from "./line-numbers.ts";
@@ -154,6 +155,7 @@ function completeLines(records: LineRecords, order: readonly number[], log: Issu
   const spelled = spelledAnywhere(records);
   checkSequences(lines, order, {spelled, log});
   checkNearDuplicates(lines, order, {spelled, log});
+  checkFirstLines(lines, order, {spelled, log});
   const file = lineFiles(lines);
   const inFiles: Pick<IssueLog, "add"> = {add: (fields) => log.add({file, ...fields})};
   noteChanges(lines, order, {spelled, log: inFiles});

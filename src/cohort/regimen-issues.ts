@@ -54,7 +54,7 @@ function inferredNote({text, payload, by}: Extract<RegimenAdc, {kind: "inferred-
     severity: "warning",
     expected: "a conjugate of the catalogue",
     received: text,
-    hint: `payload ${payload.name} (${payload.class}) inferred from "${by}", target unknown; add the agent under agents.file`
+    hint: `payload ${payload.name} (${payload.class}) inferred from "${by}", target unknown; say which it is under agents.meaning, or add the agent under agents.file`
   };
 }
 

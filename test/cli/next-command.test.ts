@@ -144,7 +144,7 @@ describe("check", {timeout: 180_000}, () => {
     });
     const {stdout} = payloadswap(["check", "p.yaml"], folder);
     expect(stdout).toContain(
-      "warning: column regimn: expected a column regimn, which the plan names under by; did you mean regimen?\n"
+      "error: column regimn: expected a column regimn, which the plan names under by; did you mean regimen?\n"
     );
     expect(stdout).toContain(
       "warning: column ecog: expected values, because the plan names the column under adjust; nothing is recorded in it; leave it out of the plan\n"

@@ -240,3 +240,21 @@ describe("a limit of a day", () => {
     ]);
   });
 });
+
+describe("reasons to stop in other languages", () => {
+  it.each([
+    ["Toxizität", "toxicity"],
+    ["Tod", "death"],
+    ["Patientenwunsch", "patient-decision"],
+    ["Progredienz", "progression"],
+    ["décès", "death"],
+    ["tossicità", "toxicity"],
+    ["PERDU DE VUE", "lost-to-follow-up"],
+    ["unbekannt", "unknown"]
+  ])("%s is %s", async (text, level) => {
+    const cohort = await readCohort([
+      {name: "c.csv", text: `patient_id,regimen,start,stop_reason,death\nA,SG,0,${text},90\n`}
+    ]);
+    expect(cohort.lines.array("stop_reason")).toEqual([level]);
+  });
+});

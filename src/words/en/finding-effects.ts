@@ -47,6 +47,10 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `Levels of the tumour that look like one${received === null ? "" : ` (${received})`} stand apart: as strata they set nobody of one against the other.`,
   "levels-apart-change-contrast": (_, {remark}) =>
     `Levels of the tumour that look like one change a hazard ratio${remark === undefined ? "" : `: ${remarkText(remark)}`}.`,
+  "begins-after-first-line": (n) =>
+    `${n}patients begin after line 1, where nearly all begin at 1: a mistyped identifier makes two patients of one, and earlier lines that are missing hide what was given before.`,
+  "inferred-adc": (n) =>
+    `${n}conjugates are known by their payload alone, not by name: without a target their transitions cannot be classified.`,
   "contact-is-extraction": (n) =>
     `The last contact is the day of extraction for everybody alive (${n}patients): without an assessment, progression-free observation ends at the last dose or visit.`,
   "no-follow-up": (n) => `${n}exposures have neither an event nor a day of censoring and are left out.`,
