@@ -37,7 +37,7 @@ export const exclusions: readonly Exclusion[] = [
   },
   {
     reason: "unclassifiable",
-    detail: "the payload class of one of the two ADCs is not known",
+    detail: "the payload class or target of an ADC is not known",
     holds: ({transition: {cell}}) => cell.headline === "unclassifiable"
   },
   {

@@ -4,6 +4,7 @@ import type {Question} from "../question/question.ts";
 import type {Issue} from "../record/issue.ts";
 import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
+import {severalEndpoints} from "./several-endpoints.ts";
 import {tumourLevelIssues} from "./levels-as-one.ts";
 import {unreadRows} from "./unread-rows.ts";
 
@@ -12,12 +13,13 @@ import {unreadRows} from "./unread-rows.ts";
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "time,event,arm\n5,1,A\n7,2,A\n"}]);
- * findingsBefore(cohort, {groupings: [], endpoints: []}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
+ * findingsBefore(cohort, {groupings: [], endpoints: [], population: {where: null}}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
  */
 export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   return [
     ...cohort.issues,
     ...tumourLevelIssues(cohort),
+    ...severalEndpoints(cohort, question),
     ...unreadRows(cohort),
     ...outcomeLoss(cohort, question, catalogue),
     ...endpointGate(cohort, question, catalogue)

@@ -11,6 +11,7 @@ import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts
 import {dictionaryOf} from "./source-roles.ts";
 import {unitOfHeader} from "./header-unit.ts";
 import {leaveOutRepeatedRecords} from "./duplicate-records.ts";
+import {checkUnitColumn} from "./unit-column.ts";
 import {checkPfsAgainstOs} from "./pfs-against-os.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
@@ -109,6 +110,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     const found = mappingFor(csv, known, mapping);
     reportMapping(csv.name, found, log);
     checkPfsAgainstOs(csv, log);
+    checkUnitColumn(csv, reading.unit, log);
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
     const time = found.mapped.find(({canonical}) => canonical === "time")?.column;
     const rules = {dateMode, unit: reading.unit, decimalComma: time !== undefined && readsDecimalComma(csv, time)};

@@ -2,6 +2,7 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CohortReading} from "./shape-reader.ts";
+import {checkDaysAgainstFlags} from "./days-against-flags.ts";
 import {settleFlags} from "./day-flags.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
@@ -89,6 +90,7 @@ function addFile(
     spelling.set(`${table.name}\n${canonical}`, column);
     applied[canonical] ??= column;
   }
+  checkDaysAgainstFlags(table, mapping, log);
   const isRelative = dateMode.mode === "relative";
   const settled = settleFlags(table, mapping, {meanings, isRelative, log});
   for (const [i, column] of settled.dead)

@@ -230,7 +230,8 @@ function readMeaning(known: Decided | undefined): "event" | "censored" | null {
 }
 
 /** Whether a code says itself what it means, so that no second column is asked. */
-const isSettled = (known: Decided | undefined): boolean => known !== undefined && known.basis !== "convention";
+const isSettled = (known: Decided | undefined): boolean =>
+  known !== undefined && known.basis !== "convention" && known.basis !== "header";
 
 /** Numbers by size, then words by their letters, a blank last. */
 function inOrder(a: string, b: string): number {

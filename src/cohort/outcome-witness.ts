@@ -94,12 +94,13 @@ const describesNone =
 
 function descriptionSays(column: string, texts: readonly string[]): Says | null {
   if (!descriptions.test(normalName(column))) return null;
-  return bothWays(
-    texts.map((text) => {
-      const plain = plainWord(text);
-      return describesNone.test(plain) ? "censored" : describesEvent.test(plain) ? "event" : null;
-    })
-  );
+  const said = texts.map((text): Says[number] => {
+    const plain = plainWord(text);
+    return describesNone.test(plain) ? "censored" : describesEvent.test(plain) ? "event" : null;
+  });
+  // Where events alone are described, a blank says that there was none.
+  const eventsAlone = !said.includes("censored") && said.every((one, i) => one !== null || texts[i] === "");
+  return bothWays(eventsAlone ? said.map((one) => one ?? "censored") : said);
 }
 
 /** Columns that tell why somebody was censored; a blank says that nobody was. */

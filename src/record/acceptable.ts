@@ -9,6 +9,7 @@ export const acceptable = [
   "day-long-after-last-contact",
   "pfs-after-os",
   "death-without-day",
+  "day-against-flag",
   "adc-in-text-alone",
   "unit-against-header"
 ] as const;

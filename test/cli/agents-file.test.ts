@@ -13,7 +13,7 @@ describe("a file of agents", () => {
     writeFileSync(join(folder, "cohort.csv"), cohort);
     writeFileSync(join(folder, "plan.yaml"), "data: cohort.csv\n");
     expect(payloadswap(["analyze", "plan.yaml"], folder).stdout).toContain(
-      "the payload class of one of the two ADCs is not known"
+      "the payload class or target of an ADC is not known"
     );
 
     writeFileSync(

@@ -102,6 +102,19 @@ describe("a second column", () => {
     expect(codebook(inverted, {beside}).read).toEqual(open);
   });
 
+  it("stops a coding that the header gives, where it says the opposite, and takes blanks for none where events alone are described", () => {
+    const rows: Row[] = [
+      ["1", "Documented PD", 4],
+      ["1", "Death", 2],
+      ["0", "", 5]
+    ];
+    // CNSR is 0 for an event by its name.
+    const asked = {outcome: "CNSR", beside: "EVNTDESC"};
+    expect(codebook(rows, asked)).toMatchObject({read: open, witness: {column: "EVNTDESC", agrees: false}});
+    const right = rows.map(([code, text, times]): Row => [code === "1" ? "0" : "1", text, times]);
+    expect(codebook(right, asked)).toMatchObject({read: ["0 event", "1 censored"], doubt: null});
+  });
+
   it("decides nothing where its name asks nothing", () => {
     const rows: Row[] = [
       ["1", "yes", 3],

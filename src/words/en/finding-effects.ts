@@ -47,6 +47,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `Levels of the tumour that look like one${received === null ? "" : ` (${received})`} stand apart: as strata they set nobody of one against the other.`,
   "levels-apart-change-contrast": (_, {remark}) =>
     `Levels of the tumour that look like one change a hazard ratio${remark === undefined ? "" : `: ${remarkText(remark)}`}.`,
+  "day-against-flag": (n) =>
+    `${n}days of progression or death stand beside a column that says that there was none; the days count.`,
   "begins-after-first-line": (n) =>
     `${n}patients begin after line 1, where nearly all begin at 1: a mistyped identifier makes two patients of one, and earlier lines that are missing hide what was given before.`,
   "inferred-adc": (n) =>

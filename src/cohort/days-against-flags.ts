@@ -1,0 +1,109 @@
+import type {CsvTable} from "../files/csv.ts";
+import type {IssueLog} from "../record/issue-log.ts";
+import {normalName} from "./column-dictionary.ts";
+import type {ProposedMapping} from "./header-mapping.ts";
+import {isMissingCode} from "./missing-codes.ts";
+import {answerOf, outcomeWord} from "./outcome-words.ts";
+
+/** Fewest rows in which a flag denies a day, so that a run stops. */
+const FEWEST = 2;
+
+/** A day, and how a column beside it is called that says whether there was one; before the name may stand the ADC of a wide file. */
+const asked = [
+  {
+    day: "progression",
+    names:
+      /^(?:adc_?\d_|line_?\d_|l\d_)?(?:progressed(?:_yn)?|progression_(?:yn|event|status|flag|type)|has_progressed|pd(?:_yn|_event|_flag|_status)?|pfs_(?:event|status)|progressive_disease|relapsed|progredient|progrediert)$/
+  },
+  {
+    day: "death",
+    names:
+      /^(?:dead|died|deceased|is_dead|death_(?:event|flag|yn|status|indicator)|os_(?:event|status)|vital(?:_?stat\w*)?|patient_vital_status|life_status|living_status|status|cause_of_death|verstorben|gestorben|lebensstatus|statut_vital|estado_vital|stato_vitale|decede|fallecido|deceduto|obito|overleden)$/
+  }
+] as const;
+
+/** Words of a vital status in which somebody lives, beside those of outcomes. */
+const lives: ReadonlySet<string> = new Set(["awd", "alive with disease", "anned", "alive, ned"]);
+
+/**
+ * Stops where a column beside a column of days says that there was none, in two rows or more: the last scan may stand for a progression, or the last contact for a death. One row is a warning.
+ *
+ * @example
+ * const found = [];
+ * const table = {name: "c.csv", header: ["progression", "progressed"], columns: [["90", "80", "70"], ["1", "0", "0"]]};
+ * const mapping = {mapped: [{canonical: "progression", column: "progression"}]};
+ * checkDaysAgainstFlags(table, mapping, {add: ({code, count}) => found.push([code, count])});
+ * found // [["day-against-flag", 2]]
+ */
+export function checkDaysAgainstFlags(
+  table: Pick<CsvTable, "name" | "header" | "columns">,
+  {mapped}: Pick<ProposedMapping, "mapped">,
+  log: Pick<IssueLog, "add">
+): void {
+  const taken = new Map(mapped.map(({canonical, column}) => [column, canonical] as const));
+  for (const {day, names} of asked) {
+    const own = mapped.find(({canonical}) => canonical === day)?.column;
+    const days = table.columns[table.header.indexOf(own ?? "")];
+    if (own === undefined || days === undefined) continue;
+    for (const [k, column] of table.header.entries()) {
+      const canonical = taken.get(column);
+      if (column === own || !names.test(normalName(column)) || (canonical !== undefined && canonical !== column))
+        continue;
+      const denied = deniedDays(days, table.columns[k] ?? [], {day, digits: !/stat|vital/.test(normalName(column))});
+      if (denied > 0) log.add(deniedIssue(table.name, {day, own, column, denied}));
+    }
+  }
+}
+
+/** Rows in which there is a day that the flag denies; none where the flags are no answers, or deny or affirm everything. */
+function deniedDays(days: readonly string[], flags: readonly string[], kind: FlagKind): number {
+  const said = flags.map((text) => saidBy(text, kind));
+  if (!said.includes("no") || said.some((one, i) => one === null && !isBlank(flags[i] ?? ""))) return 0;
+  return days.filter((text, i) => said[i] === "no" && !isBlank(text) && /\d/.test(text)).length;
+}
+
+/** What flags speak of, and whether 0 and 1 are answers; those of a status may say either. */
+interface FlagKind {
+  readonly day: "progression" | "death";
+  readonly digits: boolean;
+}
+
+const isBlank = (text: string): boolean => text.trim() === "" || isMissingCode(text.trim());
+
+function saidBy(text: string, {day, digits}: FlagKind): "yes" | "no" | null {
+  const cell = text.trim();
+  if (digits && /^[01](?:\.0)?$/.test(cell)) return cell.startsWith("1") ? "yes" : "no";
+  if (day === "progression" && /^(?:none|nein|keine?)$/i.test(cell)) return "no";
+  if (day === "death" && lives.has(cell.toLowerCase())) return "no";
+  const word = outcomeWord(cell);
+  return answerOf(cell) ?? (word === "event" ? "yes" : word === "censored" ? "no" : null);
+}
+
+function deniedIssue(
+  file: string,
+  {
+    day,
+    own,
+    column,
+    denied
+  }: {readonly day: string; readonly own: string; readonly column: string; readonly denied: number}
+): Parameters<IssueLog["add"]>[0] {
+  const stops = denied >= FEWEST;
+  return {
+    code: "day-against-flag",
+    severity: stops ? "error" : "warning",
+    ...(stops ? {stops: true as const} : {}),
+    file,
+    column: own,
+    expected: `no day of ${day} where column ${column} says that there was none`,
+    received: stops ? `${denied} rows with one` : null,
+    hint:
+      day === "progression"
+        ? "does the last scan stand for a progression there? take these days out of the file, or say"
+        : "does the last contact stand for a death there? take these days out of the file, or say",
+    count: denied,
+    ...(stops
+      ? {choices: [{line: "accept: [day-against-flag]", why: `the days are right, and column ${column} is not`}]}
+      : {})
+  };
+}

@@ -1,0 +1,64 @@
+import {describe, expect, it} from "vitest";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {Stopped} from "../../src/record/stopped.ts";
+
+/** Six patients with one line: day of progression, death, and what stands in a further column. */
+const cohortOf = (column: string, rows: readonly (readonly [progression: string, death: string, said: string])[]) =>
+  readCohort([
+    {
+      name: "c.csv",
+      text: `patient_id,regimen,start,progression,last_assessment,death,last_contact,${column}\n${rows
+        .map(([progression, death, said], i) => `P${i},SG,0,${progression},60,${death},400,${said}`)
+        .join("\n")}\n`
+    }
+  ]);
+const found = async (...asked: Parameters<typeof cohortOf>) =>
+  (await cohortOf(...asked)).issues
+    .filter(({code}) => code === "day-against-flag")
+    .map(({severity, count, column}) => `${severity} ${count} ${column}`);
+
+const progressed = (yes: string, no: string, denied: number) =>
+  Array.from({length: 6}, (_, i): [string, string, string] => [i < 4 ? "90" : "", "", i < 4 - denied ? yes : no]);
+const died = (yes: string, no: string, denied: number) =>
+  Array.from({length: 6}, (_, i): [string, string, string] => ["90", i < 4 ? "400" : "", i < 4 - denied ? yes : no]);
+
+describe("a flag that denies a day beside it", () => {
+  it.each<[string, string, string]>([
+    ["progressed", "1", "0"],
+    ["PD_flag", "yes", "no"],
+    ["pfs_event", "1", "0"],
+    ["progression_status", "PD", "no progression"]
+  ])("of progression, %s: %s and %s", async (column, yes, no) => {
+    expect(await found(column, progressed(yes, no, 0))).toEqual([]);
+    expect(await found(column, progressed(yes, no, 1))).toEqual(["warning 1 progression"]);
+    expect(await found(column, progressed(yes, no, 2))).toEqual(["error 2 progression"]);
+  });
+
+  it.each<[string, string, string]>([
+    ["deceased", "1", "0"],
+    ["vital_status", "dead", "alive"],
+    ["status", "DOD", "AWD"],
+    ["verstorben", "ja", "nein"]
+  ])("of death, %s: %s and %s", async (column, yes, no) => {
+    expect(await found(column, died(yes, no, 0))).toEqual([]);
+    expect(await found(column, died(yes, no, 1))).toEqual(["warning 1 death"]);
+    expect(await found(column, died(yes, no, 2))).toEqual(["error 2 death"]);
+  });
+
+  it.each([
+    ["adverse_event", "1", "0"],
+    ["parent_died", "1", "0"],
+    ["vital_status", "1", "0"],
+    ["status", "alive", "alive"]
+  ])("is none in %s, which asks something else or can be read both ways", async (column, yes, no) => {
+    expect(await found(column, progressed(yes, no, 2))).toEqual([]);
+  });
+
+  it("stops analyze, unless the plan says that the days are right", async () => {
+    const cohort = await cohortOf("progressed", progressed("1", "0", 3));
+    await expect(analyze({}, cohort)).rejects.toThrow(Stopped);
+    const result = await analyze({accept: ["day-against-flag"]}, cohort);
+    expect(result.issues.find(({code}) => code === "day-against-flag")).toMatchObject({severity: "warning", count: 3});
+  });
+});
