@@ -25,8 +25,10 @@ export function severalEndpoints(
   const picked = new Set(population.where?.columns ?? []);
   const grouped = new Set(groupings.flatMap((grouping) => (grouping.by === "column" ? [grouping.column] : [])));
   const records = recordsOf(followUp);
-  return followUp.columnNames().flatMap((column): Issue[] => {
-    if (!names.test(column) || picked.has(column) || grouped.has(column)) return [];
+  const columns = followUp.columnNames().filter((column) => names.test(column));
+  // A code and its label stand side by side: who picks by one has picked by the other.
+  if (columns.some((column) => picked.has(column) || grouped.has(column))) return [];
+  return columns.flatMap((column): Issue[] => {
     const found = [...new Set(records.flatMap((cells) => text(cells[column]) ?? []))];
     if (found.length < 2 || found.length > MOST) return [];
     return [

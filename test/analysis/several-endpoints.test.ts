@@ -27,6 +27,17 @@ describe("several endpoints in one file", () => {
     expect(curves.map(({n, nEvent}) => [n, [...nEvent].reduce((sum, one) => sum + one, 0)])).toEqual([[3, 2]]);
   });
 
+  it("stop no more where a label stands beside the code by which one is picked", async () => {
+    const labelled = rows.map((row) =>
+      row.replace(",OS,", ",OS,Overall survival,").replace(",PFS,", ",PFS,Progression-free survival,")
+    );
+    const text = `patient_id,PARAMCD,PARAM,time,event\n${labelled.join("\n")}\n`;
+    const cohort = await readCohort([{name: "c.csv", text}], {unit: "months"});
+    const asked = (plan: PlanSpec) =>
+      severalEndpoints(cohort, questionOf(completePlan({unit: "months", ...plan}))).length;
+    expect([asked({}), asked({population: {where: "PARAMCD = OS"}})]).toEqual([2, 0]);
+  });
+
   it("do not where one is picked, where they are compared, or where there is one", async () => {
     expect(await found({population: {where: "PARAMCD = OS"}})).toEqual([]);
     expect(await found({by: "column:PARAMCD"})).toEqual([]);
