@@ -126,7 +126,7 @@ function complaints(result: Result): ExitStatus {
     );
   const errors = result.issues.filter(({severity}) => severity === "error");
   if (errors.length > 0 && result.plan.report.disclosure.policy !== "none")
-    process.stderr.write("\nThere are errors in the data; which they are stands in patient-level/issues.csv.\n");
+    process.stderr.write("\nThere are errors in the data; payloadswap check says which they are.\n");
   else if (errors.length > 0)
     process.stderr.write(
       `\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`

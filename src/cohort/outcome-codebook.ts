@@ -215,9 +215,10 @@ function doubtOf(heard: readonly Heard[], outcome: string): OutcomeCodebook["dou
   for (const {column, speaks, witness} of heard) {
     if (speaks === null) continue;
     const {censored, events, degree} = speaks;
-    const records = censored.event + events.told - events.event;
-    if (degree !== "none" || (records > 0 && witness.ofDeath === true && asksForDeath(outcome)))
-      return {column, records};
+    const isSame = witness.ofDeath !== true || asksForDeath(outcome);
+    // Who progressed may live: beside another event than death only a death without the event speaks against it.
+    const records = censored.event + (isSame ? events.told - events.event : 0);
+    if (degree !== "none" || (records > 0 && witness.ofDeath === true && isSame)) return {column, records};
   }
   return null;
 }

@@ -55,8 +55,12 @@ describe("the outcome on the command line", () => {
     const {status, stderr} = payloadswap(["analyze", "c.csv", ...call, "--disclosure", "cms-11"], folder);
     expect([status, stderr.trim()]).toEqual([
       1,
-      "There are errors in the data; which they are stands in patient-level/issues.csv."
+      "There are errors in the data; payloadswap check says which they are."
     ]);
+    // What is said can be done.
+    expect(
+      payloadswap(["check", "c.csv", "--time", "months", "--event", "status", "--unit", "months"], folder).stdout
+    ).toContain('row 44, column months: expected a number, got "abc"');
   });
 
   it("init writes what stands in the header and both readings of 1/2; with one of them the numbers are R's", () => {

@@ -83,8 +83,9 @@ describe("payloadswap init reads what tidy would write", () => {
       'repairs:\n  headerRow: 2\n  unitRow: true\n  totalRows: true\n  fillDown: ["patient_id"]\n'
     );
     writeFileSync(join(folder, "plan.yaml"), stdout);
-    expect(payloadswap(["check", "plan.yaml"], folder).stdout.split("\n")[0]).toMatch(
-      /^raw\.csv \(lines\): 4 of \d+ rows can be used; the other \d+ hold no record$/
+    expect(payloadswap(["check", "plan.yaml"], folder).stdout.split("\n")[0]).toBe(
+      // Title, units and total beside four records.
+      "raw.csv (lines): 4 of 7 rows can be used; the other 3 hold no record"
     );
     const analyzed = payloadswap(["analyze", "plan.yaml", "--by", "sequence"], folder);
     expect(analyzed.stdout).toMatch(/T-DM1 → T-DXd {2}2 {7}2 /);

@@ -53,7 +53,7 @@ describe("a second column", () => {
       ]);
     // 7/10 - 2/10 = 0.5, 6/10 - 2/10 = 0.4; 3/10 - 2/10 = 0.1
     expect(stands(7)).toMatchObject({read: open, witness: {column: "vital", agrees: false}, doubt: null});
-    expect(stands(6)).toMatchObject({read: usual, witness: null, doubt: {column: "vital", records: 6 + 8}});
+    expect(stands(6)).toMatchObject({read: usual, witness: null, doubt: {column: "vital", records: 6}});
     expect(stands(3)).toMatchObject({read: usual, doubt: null});
   });
 
@@ -76,7 +76,12 @@ describe("a second column", () => {
     expect(codebook(rows, {plan: {"1": "censored", "2": "event"}})).toEqual({
       read: ["1 censored", "2 event"],
       witness: null,
-      doubt: {column: "vital", records: 8}
+      doubt: {column: "vital", records: 4}
+    });
+    // Where both ask for death, each of the eight disagrees.
+    expect(codebook(rows, {outcome: "os_status", plan: {"1": "censored", "2": "event"}}).doubt).toEqual({
+      column: "vital",
+      records: 8
     });
   });
 
