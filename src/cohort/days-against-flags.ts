@@ -5,7 +5,7 @@ import type {ProposedMapping} from "./header-mapping.ts";
 import {isMissingCode} from "./missing-codes.ts";
 import {answerOf, outcomeWord} from "./outcome-words.ts";
 
-/** Fewest rows in which a flag denies a day, so that a run stops. */
+/** Fewest lines, or patients, of which a flag denies a day, so that a run stops. */
 const FEWEST = 2;
 
 /** A day, and how a column beside it is called that says whether there was one; before the name may stand the ADC of a wide file. */
@@ -26,7 +26,7 @@ const asked = [
 const lives: ReadonlySet<string> = new Set(["awd", "alive with disease", "anned", "alive, ned"]);
 
 /**
- * Stops where a column beside a column of days says that there was none, in two rows or more: the last scan may stand for a progression, or the last contact for a death. One row is a warning.
+ * Stops where a column beside a column of days says that there was none, of two lines or patients or more: the last scan may stand for a progression, or the last contact for a death. One is a warning.
  *
  * @example
  * const found = [];
@@ -41,6 +41,8 @@ export function checkDaysAgainstFlags(
   log: Pick<IssueLog, "add">
 ): void {
   const taken = new Map(mapped.map(({canonical, column}) => [column, canonical] as const));
+  const idColumn = mapped.find(({canonical}) => canonical === "patient_id")?.column;
+  const ids = table.columns[table.header.indexOf(idColumn ?? "")] ?? [];
   for (const {day, names} of asked) {
     const own = mapped.find(({canonical}) => canonical === day)?.column;
     const days = table.columns[table.header.indexOf(own ?? "")];
@@ -49,17 +51,30 @@ export function checkDaysAgainstFlags(
       const canonical = taken.get(column);
       if (column === own || !names.test(normalName(column)) || (canonical !== undefined && canonical !== column))
         continue;
-      const denied = deniedDays(days, table.columns[k] ?? [], {day, digits: !/stat|vital/.test(normalName(column))});
+      const denied = deniedDays({days, ids}, table.columns[k] ?? [], {
+        day,
+        digits: !/stat|vital/.test(normalName(column))
+      });
       if (denied > 0) log.add(deniedIssue(table.name, {day, own, column, denied}));
     }
   }
 }
 
-/** Rows in which there is a day that the flag denies; none where the flags are no answers, or deny or affirm everything. */
-function deniedDays(days: readonly string[], flags: readonly string[], kind: FlagKind): number {
+/**
+ * Lines with a day of progression, or patients with one of death, that the flag denies; none where the flags are no answers. A patient who lived on one line and had died on a later one is no contradiction.
+ */
+function deniedDays(
+  {days, ids}: {readonly days: readonly string[]; readonly ids: readonly string[]},
+  flags: readonly string[],
+  kind: FlagKind
+): number {
   const said = flags.map((text) => saidBy(text, kind));
   if (!said.includes("no") || said.some((one, i) => one === null && !isBlank(flags[i] ?? ""))) return 0;
-  return days.filter((text, i) => said[i] === "no" && !isBlank(text) && /\d/.test(text)).length;
+  const denied = days.flatMap((text, i) => (said[i] === "no" && !isBlank(text) && /\d/.test(text) ? [i] : []));
+  if (kind.day === "progression") return denied.length;
+  const patientOf = (i: number): string => ids[i]?.trim() || `row ${i}`;
+  const affirmed = new Set(said.flatMap((one, i) => (one === "yes" ? [patientOf(i)] : [])));
+  return new Set(denied.map(patientOf).filter((id) => !affirmed.has(id))).size;
 }
 
 /** What flags speak of, and whether 0 and 1 are answers; those of a status may say either. */
@@ -96,7 +111,7 @@ function deniedIssue(
     file,
     column: own,
     expected: `no day of ${day} where column ${column} says that there was none`,
-    received: stops ? `${denied} rows with one` : null,
+    received: stops ? `${denied} ${day === "death" ? "patients" : "lines"} with one` : null,
     hint:
       day === "progression"
         ? "does the last scan stand for a progression there? take these days out of the file, or say"

@@ -55,6 +55,24 @@ describe("a flag that denies a day beside it", () => {
     expect(await found(column, progressed(yes, no, 2))).toEqual([]);
   });
 
+  it("counts patients where a death stands on several lines, and none who lived on an earlier one", async () => {
+    const lines = (first: string, second: string, patients: number) =>
+      readCohort([
+        {
+          name: "c.csv",
+          text: `patient_id,regimen,start,death,vital_status\nZ,SG,0,,alive\n${Array.from(
+            {length: patients},
+            (_, i) => `P${i},SG,0,400,${first}\nP${i},T-DXd,100,400,${second}\n`
+          ).join("")}`
+        }
+      ]).then(({issues}) =>
+        issues.filter(({code}) => code === "day-against-flag").map(({count, stops}) => [count, stops])
+      );
+    expect(await lines("alive", "dead", 3)).toEqual([]);
+    expect(await lines("alive", "alive", 1)).toEqual([[1, undefined]]);
+    expect(await lines("alive", "alive", 2)).toEqual([[2, true]]);
+  });
+
   it("stops analyze, unless the plan says that the days are right", async () => {
     const cohort = await cohortOf("progressed", progressed("1", "0", 3));
     await expect(analyze({}, cohort)).rejects.toThrow(Stopped);
