@@ -10,6 +10,7 @@ import {readsDecimalComma} from "./decimal-comma.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {unitOfHeader} from "./header-unit.ts";
+import {tellAlikeRecords} from "./alike-records.ts";
 import {leaveOutRepeatedRecords} from "./duplicate-records.ts";
 import {checkUnitColumn} from "./unit-column.ts";
 import {checkPfsAgainstOs} from "./pfs-against-os.ts";
@@ -47,6 +48,7 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
   const {records, applied, outcome} = recordedTimes(reading);
   checkTimes(records, applied, reading.log);
   leaveOutRepeatedRecords(records, reading.log);
+  tellAlikeRecords(records, reading.log);
   const usable = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);
   const times = records.columns.get("time") ?? [];
   doubtUnit(

@@ -8,7 +8,7 @@ export type MappingBasis =
   | "same name"
   | "same name, other spelling"
   | "known synonym"
-  | "its values repeat over lines";
+  | "its name and its values";
 
 export interface MappedColumn {
   readonly canonical: string;

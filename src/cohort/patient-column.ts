@@ -7,26 +7,30 @@ import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 
 /** Names of columns that are of the patient, where their values behave so. */
 const clearNames: ReadonlySet<string> = new Set(
-  "id|ids|uid|pt|pat|person|person_id|participant|participant_id|patient_no|patient_number|patient_code|pat_no|pt_no|pt_number|subject_no|subject_number|subjid|subj_id|mrn|medical_record_number|hospital_number|chart_number|case_no|case_number|patient_key|anon_id|pseudo_id".split(
+  "id|ids|uid|pt|pts|pat|person|person_id|participant|participant_id|patient_no|patient_number|patient_code|pat_no|pt_no|pt_number|subject_no|subject_number|subjid|subj_id|mrn|medical_record_number|hospital_number|chart_number|case_no|case_number|patient_key|anon_id|pseudo_id|study_no|study_number|studien_nr|registry_no|registry_id|registry_number|enrolment_id|enrolment_no|enrollment_id|enrollment_no|inclusion_no|inclusion_number|screening_no|patientennummer|pat_nr|patienten_id|numero_patient|id_patient|id_paciente|id_paziente|paciente|paziente|patientin".split(
     "|"
   )
 );
 /** Names that may as well number the rows, lines or cycles. */
 const vagueNames: ReadonlySet<string> = new Set(
-  "no|nr|num|number|nummer|code|case|cases|fall|record_no|record_number|lfd_nr|laufende_nummer|identifier|key".split(
+  "no|nr|num|number|nummer|code|case|cases|fall|record|record_no|record_number|row_id|lfd_nr|lfd|laufende_nummer|identifier|key|index|numero".split(
     "|"
   )
 );
 
-/** Most rows of a patient. */
+/** Most rows of a patient, and of all patients on average where each row is an outcome. */
 const MOST_LINES = 40;
+const MOST_OUTCOMES = 3;
+/** Fewest records of which a column with repeated values is taken. */
+const FEWEST_OUTCOMES = 10;
 
 /** Why such a column is taken. */
-export const PATIENT_BY_VALUES: MappingBasis = "its values repeat over lines";
+export const PATIENT_BY_VALUES: MappingBasis = "its name and its values";
 
 /**
  * The column that holds the patients of a file in which no known name says so: the only one with a fitting name whose values behave like patients. Over lines of therapy they repeat, of a name that
- * may mean rows or lines only one below the other; in a file with one row a patient they differ. Null where none does, or several.
+ * may mean rows or lines only one below the other; in a file with one row a patient they differ; in ready-made follow-up they differ but for rows that repeat another in every cell, and of a clear
+ * name few records may be of one patient. Null where none does, or several that part the rows differently.
  *
  * @example
  * const table = {name: "c.csv", header: ["Nr", "regimen", "start"], columns: [["1", "1", "2"], ["SG", "T-DXd", "SG"], ["0", "90", "0"]]};
@@ -38,6 +42,13 @@ export function patientColumn(
 ): string | null {
   const role = recognisedRole(table, mapping);
   const found = mappingFor(table, dictionaryOf(role), mapping);
+  if (role === "follow-up")
+    return found.mapped.some(({canonical}) => canonical === "patient_id")
+      ? null
+      : ofRecords(
+          table,
+          found.unknown.map(({column}) => column)
+        );
   if ((role !== "lines" && role !== "wide") || !found.missing.includes("patient_id")) return null;
   if (found.missing.length > 1 && role === "lines") return null;
   const fitting = found.unknown
@@ -51,6 +62,37 @@ export function patientColumn(
       );
     });
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** The column of the patients among those of ready-made follow-up, where a clear name goes before a vague one. */
+function ofRecords({header, columns}: Pick<CsvTable, "header" | "columns">, unknown: readonly string[]): string | null {
+  const rows = (columns[0] ?? []).map((_, i) => JSON.stringify(columns.map((texts) => texts[i])));
+  const once = firstPlaces(rows).map((first, i) => first === i);
+  for (const names of [clearNames, vagueNames]) {
+    const fitting = unknown.flatMap((column) => {
+      const values = (columns[header.indexOf(column)] ?? []).map((text) => text.trim());
+      const own = values.filter((_, i) => once[i]);
+      const isOfPatients = areDistinct(own) || (names === clearNames && areFewEach(own));
+      return names.has(normalName(column)) && isOfPatients ? [{column, parts: firstPlaces(values).join()}] : [];
+    });
+    if (fitting.length > 0)
+      return new Set(fitting.map(({parts}) => parts)).size === 1 ? (fitting[0]?.column ?? null) : null;
+  }
+  return null;
+}
+
+/** Whether there are enough records, few of each patient. */
+const areFewEach = (own: readonly string[]): boolean =>
+  repeat(own) && own.length >= FEWEST_OUTCOMES && own.length <= MOST_OUTCOMES * new Set(own).size;
+
+/** For each value the place where it stands first. */
+function firstPlaces(values: readonly string[]): number[] {
+  const first = new Map<string, number>();
+  return values.map((value, i) => {
+    const known = first.get(value) ?? i;
+    first.set(value, known);
+    return known;
+  });
 }
 
 const areDistinct = (values: readonly string[]): boolean =>

@@ -76,7 +76,9 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   const reads: ReadFile[] = [];
   for (const source of sources) reads.push({source, read: await readTable(source, options)});
   const identified = withPatientColumn(
-    reads.filter(({source: {role}}) => role === undefined || role === "lines" || role === "wide").map(({read}) => read),
+    reads
+      .filter(({source: {role}}) => role === undefined || role === "lines" || role === "wide" || role === "follow-up")
+      .map(({read}) => read),
     plan.mapping
   );
   const settings = {...plan, mapping: identified.mapping, identified, strictDeid: options.strictDeid ?? false};

@@ -26,7 +26,7 @@ describe("a column that is evidently the patient", () => {
     expect(cohort.patients.array("patient_id")).toEqual(["7", "8"]);
     expect(cohort.issues.find(({code, column: own}) => code === "recognised-column" && own === column)).toMatchObject({
       file: "c.csv",
-      hint: "read as patient_id (its values repeat over lines)"
+      hint: "read as patient_id (its name and its values)"
     });
   });
 
@@ -62,5 +62,57 @@ describe("a column that is evidently the patient", () => {
       ]);
     expect((await wide(["1", "2", "3"])).mapping["patient_id"]).toBe("id");
     expect((await wide(["1", "2", "2"])).mapping["patient_id"]).toBeUndefined();
+  });
+
+  describe("in ready-made follow-up", () => {
+    const given = (column: string, ids: readonly (string | number)[], second = "") =>
+      readCohort(
+        [
+          {
+            name: "t.csv",
+            text: `${column}${second === "" ? "" : `,${second}`},time,event\n${ids.map((id, i) => `${id}${second === "" ? "" : `,${i}`},${i + 3},1\n`).join("")}`
+          }
+        ],
+        {unit: "months"}
+      );
+    const of = (n: number, each: number) => Array.from({length: n}, (_, i) => 100 + Math.floor(i / each));
+
+    it.each([
+      ["id", of(4, 1)],
+      ["MRN", of(4, 1)],
+      ["Case No", of(4, 1)],
+      ["Nr", of(4, 1)],
+      ["record", of(4, 1)],
+      ["id", of(12, 3)]
+    ])("%s %j is the patient", async (column, ids) => {
+      const cohort = await given(column, ids);
+      expect(cohort.mapping["patient_id"]).toBe(column);
+      expect(cohort.patients.numRows()).toBe(new Set(ids).size);
+    });
+
+    it.each([
+      ["id", of(16, 4), "has too many records each"],
+      ["id", of(9, 3), "has too few records to tell"],
+      ["Nr", of(12, 2), "may number something else"],
+      ["id", [1, "", 3, 4], "has blanks"],
+      ["batch", of(4, 1), "has another name"]
+    ])("%s %j is not: it %s", async (column, ids) => {
+      expect((await given(column, ids)).mapping["patient_id"]).toBeUndefined();
+    });
+
+    it("is the clear name where a vague one stands beside it, and none where two part the rows differently", async () => {
+      expect((await given("Nr", of(4, 1), "id")).mapping["patient_id"]).toBe("id");
+      expect((await given("id", of(12, 2), "MRN")).mapping["patient_id"]).toBeUndefined();
+      expect((await given("id", of(4, 1), "MRN")).mapping["patient_id"]).toBe("id");
+    });
+
+    it("stands though rows repeat another in every cell, which count once", async () => {
+      const text = "Nr,time,event\n1,5,1\n2,7,0\n2,7,0\n3,9,1\n";
+      const cohort = await readCohort([{name: "t.csv", text}], {unit: "months"});
+      expect(cohort.followUp?.array("time")).toEqual([5, 7, 9]);
+      expect(cohort.ledger).toMatchObject([{reason: "duplicate-row", row: 4, patientId: "2"}]);
+      const other = await readCohort([{name: "t.csv", text: text.replace("2,7,0\n3", "2,8,0\n3")}], {unit: "months"});
+      expect(other.followUp?.numRows()).toBe(4);
+    });
   });
 });

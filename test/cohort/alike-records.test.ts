@@ -1,0 +1,52 @@
+import {describe, expect, it} from "vitest";
+import {tellAlikeRecords} from "../../src/cohort/alike-records.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+
+/** Fifty records in tenths of a month, no two of which agree, then as many repetitions of the first ones. */
+const times = Array.from({length: 50}, (_, i) => (i * 7 + 11) / 10);
+const counted = (columns: Record<string, readonly (number | string)[]>): number[] => {
+  const found: number[] = [];
+  const n = Object.values(columns)[0]?.length ?? 0;
+  tellAlikeRecords(
+    {
+      columns: new Map(Object.entries(columns).map(([name, values]) => [name, [...values]])),
+      unusable: Array.from({length: n}, () => null)
+    },
+    {add: ({count}) => found.push(count ?? 1)}
+  );
+  return found;
+};
+
+describe("records without an identifier that repeat another", () => {
+  it("are told where times hardly ever agree", () => {
+    expect(counted({time: [...times, times[0] ?? 0]})).toEqual([1]);
+    expect(counted({time: [...times, ...times.slice(0, 3)]})).toEqual([3]);
+    expect(counted({time: times})).toEqual([]);
+    expect(counted({time: [...times, 6.4], event: [...times.map(() => 1), 0]})).toEqual([]);
+  });
+
+  it("are not told where chance makes as many", () => {
+    // Times 1 … 25 twice, half of each with an event: of 50 records 25 repeat none in time and outcome; 1225 pairs, of which 25/1225 agree in time and 600/1225 in outcome: 12 by chance.
+    const months = Array.from({length: 50}, (_, i) => (i % 25) + 1);
+    const events = Array.from({length: 50}, (_, i) => (i < 25 ? 1 : 0));
+    expect(counted({time: [...months, 1, 2, 3], event: [...events, 1, 1, 1]})).toEqual([]);
+    // A third column that agrees in 1 of 1225 pairs: 0.01 by chance, and 3 are seen.
+    const ages = Array.from({length: 50}, (_, i) => (i < 49 ? 30 + i : 30));
+    expect(counted({time: [...months, 1, 2, 3], event: [...events, 1, 1, 1], age: [...ages, 30, 31, 32]})).toEqual([3]);
+  });
+
+  it("are left out, not told, where a column identifies patients", async () => {
+    const rows = times.map((time, i) => `${i},${time},1\n`).join("");
+    const cohort = await readCohort([{name: "t.csv", text: `id,time,event\n${rows}0,1.1,1\n`}], {unit: "months"});
+    expect(cohort.followUp?.numRows()).toBe(50);
+    expect(cohort.issues.map(({code}) => code)).not.toContain("records-alike");
+    const without = await readCohort([{name: "t.csv", text: `nr,time,event\n${rows}51,1.1,1\n`}], {unit: "months"});
+    expect(without.followUp?.numRows()).toBe(51);
+    const anonymous = await readCohort(
+      [{name: "t.csv", text: `time,event\n${times.map((time) => `${time},1\n`).join("")}1.1,1\n`}],
+      {unit: "months"}
+    );
+    expect(anonymous.followUp?.numRows()).toBe(51);
+    expect(anonymous.issues.find(({code}) => code === "records-alike")?.count).toBe(1);
+  });
+});
