@@ -97,12 +97,10 @@ function proposal(files: readonly string[], read: readonly FileForPlan[]): strin
     ...repairLines(read),
     ...(readyMade ? outcome : dates.choices.map((line) => `# ${line}`)),
     ...identityLines(tables, proposed.roles, proposed.proposals),
-    ...levelLines(
-      tables,
-      proposed.roles,
-      proposed.proposals,
-      outcome.some((line) => line.startsWith("values:"))
-    )
+    ...levelLines(tables, proposed.roles, proposed.proposals, {
+      groups: proposed.groups.map(({name}) => name),
+      hasValues: outcome.some((line) => line.startsWith("values:"))
+    })
   ];
   return [
     schemaLine(),

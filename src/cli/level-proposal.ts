@@ -2,6 +2,7 @@ import type {ProposedMapping} from "../cohort/header-mapping.ts";
 import {her2Answers, her2Expected, her2Key} from "../cohort/levels/her2-choices.ts";
 import {isHer2Column} from "../cohort/levels/her2-reader.ts";
 import {openHer2Cells} from "../cohort/levels/her2-status.ts";
+import {likeLabels} from "../cohort/levels/treatment-labels.ts";
 import {likeTumours, perhapsTumours} from "../cohort/levels/tumour-levels.ts";
 import {plainText} from "../cohort/plain-text.ts";
 import {dictionaryOf} from "../cohort/source-roles.ts";
@@ -25,18 +26,21 @@ interface ProposedValue {
 }
 
 /**
- * Lines of a plan for levels by which contrasts are stratified: words for one tumour as active lines, since each of them is known; what may be a slip or a part, and what cells on HER2 leave open, as comments to choose from.
+ * Lines of a plan for levels by which contrasts are stratified and which make groups: words for one tumour and labels of one treatment as active lines, since each of them is known; what may be a slip or a part, and what cells on HER2 leave open, as comments to choose from.
  * Where `values` has been written already, all of them are comments.
  */
 export function levelLines(
   tables: readonly CsvTable[],
   roles: readonly SourceRole[],
   proposals: readonly ProposedMapping[],
-  hasValues: boolean
+  {groups, hasValues}: {readonly groups: readonly string[]; readonly hasValues: boolean}
 ): string[] {
   const mapped = (i: number): ProposedMapping["mapped"] => proposals[i]?.mapped ?? [];
   const values = [
     ...tumourValues(tables, mapped),
+    ...groups
+      .filter((column) => !tables.some((_, i) => mapped(i).some((one) => one.column === column)))
+      .flatMap((column) => treatmentValues(tables, column)),
     ...tables.flatMap((table, i) => her2Values(table, roles[i] ?? "lines", mapped(i)))
   ];
   if (values.length === 0) return [];
@@ -83,6 +87,18 @@ function tumourValues(
       question: null
     }))
   ];
+}
+
+/** Labels of one treatment in a column that is fit for groups. */
+function treatmentValues(tables: readonly CsvTable[], column: string): readonly ProposedValue[] {
+  const labels = tables.flatMap(({header, columns}) =>
+    (columns[header.indexOf(column)] ?? []).map(plainText).filter((text) => text !== "")
+  );
+  return likeLabels(labels).flatMap(({name, texts}) =>
+    texts
+      .filter((text) => text !== name)
+      .map((text) => ({column, key: JSON.stringify(text), to: JSON.stringify(name), why: null, question: null}))
+  );
 }
 
 /** What cells on HER2 leave open, a file at a time. */

@@ -11,5 +11,6 @@ export const acceptable = [
   "death-without-day",
   "day-against-flag",
   "adc-in-text-alone",
+  "labels-name-one-treatment",
   "unit-against-header"
 ] as const;

@@ -67,4 +67,21 @@ describe("what init says of levels that make strata", {timeout: 180_000}, () => 
   it("leaves one spelling of each tumour alone", () => {
     expect(proposed("tumour", "A,SG,0,Mamma-Ca", "B,SG,0,Blase", "C,SG,0,Mamma-ca").plan).not.toContain("values:");
   });
+
+  it("takes labels of a group that name one treatment for one, and analyses them so", () => {
+    const folder = emptyFolder();
+    const rows = ["SG", "Trodelvy", "SG", "T-DXd", "T-DXd", "sacituzumab govitecan"];
+    writeFileSync(
+      join(folder, "t.csv"),
+      `arm,time,status\n${rows.map((arm, i) => `${arm},${i + 3},${i === 2 ? 0 : 1}`).join("\n")}\n`
+    );
+    const alone = payloadswap(["analyze", "t.csv", "--unit", "months", "--by", "column:arm"], folder);
+    expect(alone.stderr).toContain('values: {arm: {Trodelvy: SG, "sacituzumab govitecan": SG}}');
+    const plan = payloadswap(["init", "t.csv"], folder).stdout;
+    expect(plan).toContain('values:\n  arm:\n    "Trodelvy": "SG"\n    "sacituzumab govitecan": "SG"\n');
+    writeFileSync(join(folder, "plan.yaml"), plan);
+    const {stdout} = payloadswap(["analyze", "plan.yaml", "--unit", "months", "--by", "column:arm"], folder);
+    expect(stdout).toMatch(/^ {2}SG +4 +3 /m);
+    expect(stdout).toMatch(/^ {2}T-DXd +2 +2 /m);
+  });
 });

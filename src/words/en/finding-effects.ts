@@ -47,6 +47,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "her2-status-against-ihc": (n) => `${n}records have a HER2 status that IHC and in-situ hybridisation contradict.`,
   "levels-look-alike": (_, {received}) =>
     `Levels of the tumour that look like one${received === null ? "" : ` (${received})`} stand apart: as strata they set nobody of one against the other.`,
+  "labels-name-one-treatment": (_, {received}) =>
+    `The plan accepts that labels that name one treatment are groups of their own${received === null ? "" : ` (${received})`}.`,
   "levels-apart-change-contrast": (_, {remark}) =>
     `Levels of the tumour that look like one change a hazard ratio${remark === undefined ? "" : `: ${remarkText(remark)}`}.`,
   "day-against-flag": (n) =>

@@ -1,0 +1,29 @@
+import type {Catalogue} from "../../adc/catalogue.ts";
+import {treatmentNamed} from "../../adc/treatment-label.ts";
+
+/** Labels that name one treatment. */
+export interface LikeLabels {
+  /** The one that stands most often. */
+  readonly name: string;
+  /** Two or more. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * Labels that name one treatment, the one that stands most often first.
+ *
+ * @example
+ * likeLabels(["SG", "SG", "Trodelvy", "T-DXd"]) // [{name: "SG", texts: ["SG", "Trodelvy"]}]
+ */
+export function likeLabels(labels: readonly string[], catalogue?: Catalogue): readonly LikeLabels[] {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const named = new Map<string, string[]>();
+  for (const [label] of [...counts].toSorted(([, a], [, b]) => b - a)) {
+    const key = treatmentNamed(label, catalogue);
+    if (key !== null) named.set(key, [...(named.get(key) ?? []), label]);
+  }
+  return [...named.values()].flatMap((texts) =>
+    texts.length > 1 && texts[0] !== undefined ? [{name: texts[0], texts}] : []
+  );
+}

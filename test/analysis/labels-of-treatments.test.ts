@@ -1,0 +1,39 @@
+import {describe, expect, it} from "vitest";
+import {labelsOfTreatments} from "../../src/analysis/labels-of-treatments.ts";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {questionOf} from "../../src/question/question.ts";
+import {completePlan, type PlanSpec} from "../../src/record/plan.ts";
+
+const arms = ["SG", "SG", "Trodelvy", "T-DXd", "T-DXd"];
+const text = (labels: readonly string[]): string =>
+  `patient_id,time,event,arm,code\n${labels.map((arm, i) => `P${i},${i + 2},1,${arm},${i % 2}`).join("\n")}\n`;
+const plan: PlanSpec = {unit: "months", by: "column:arm"};
+const read = (labels: readonly string[], values: PlanSpec["values"] = {}) =>
+  readCohort([{name: "c.csv", text: text(labels)}], {unit: "months", values});
+const found = async (spec: PlanSpec, labels = arms) =>
+  labelsOfTreatments(await read(labels), questionOf(completePlan(spec)));
+
+describe("labels of groups that name one treatment", () => {
+  it("stop, with the line that makes them one, which does", async () => {
+    expect((await found(plan)).map(({stops, received}) => [stops, received])).toEqual([[true, "SG and Trodelvy"]]);
+    const cohort = await read(arms, {arm: {Trodelvy: "SG"}});
+    expect(labelsOfTreatments(cohort, questionOf(completePlan(plan)))).toEqual([]);
+    const {rows} = await analyze({...plan, values: {arm: {Trodelvy: "SG"}}}, cohort);
+    expect(rows.filter(({kind}) => kind === "median").map(({group, n}) => [group, n])).toEqual([
+      ["SG", 3],
+      ["T-DXd", 2]
+    ]);
+  });
+
+  it("do not stop where they make no groups, are accepted, or name different treatments", async () => {
+    expect(await found({...plan, by: "column:code"})).toEqual([]);
+    expect(await found(plan, ["SG", "T-DXd", "T-DXd → SG"])).toEqual([]);
+    const accepted = await analyze({...plan, accept: ["labels-name-one-treatment"]}, await read(arms));
+    expect(accepted.rows.filter(({kind}) => kind === "median").map(({group}) => group)).toHaveLength(3);
+  });
+
+  it("stop too in further groupings", async () => {
+    expect(await found({...plan, by: "column:code", groupings: ["column:arm"]})).toHaveLength(1);
+  });
+});
