@@ -31,7 +31,12 @@ export function resultAudit(
       ({analysis, kind, stratum, endpoint}) =>
         analysis === "kaplan-meier" && kind === "median" && stratum === null && endpoint === rows[0]?.endpoint
     )
-    .map(({group, n, nEvent}) => ({group: group ?? "", n: n ?? 0, nEvent: nEvent ?? 0}));
+    .map(({group, n, nEvent}) => ({
+      group: group ?? "",
+      n: n ?? 0,
+      nEvent: nEvent ?? 0,
+      ...(isRepeated(subjects, group) ? {counted: "records" as const} : {})
+    }));
   const columns = new Set(Object.keys(subjects[0]?.cells ?? {}));
   return audit({
     pairs,
@@ -43,6 +48,12 @@ export function resultAudit(
   }).map((finding) =>
     finding.remedy === null ? finding : {...finding, ...remedyIn(plan, finding.remedy, columns, finding.advice)}
   );
+}
+
+/** Whether a patient stands in a group more than once. */
+function isRepeated(subjects: readonly Subject[], group: string | null): boolean {
+  const ids = subjects.flatMap((subject) => (subject.group === group ? (subject.patientId ?? []) : []));
+  return new Set(ids).size < ids.length;
 }
 
 /**

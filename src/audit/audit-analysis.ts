@@ -134,11 +134,7 @@ export const analysisBiases: readonly AuditedBias[] = [
       const smallest = groups.reduce((a, b) => (b.n < a.n ? b : a));
       const fewest = Math.min(...groups.map(({nEvent}) => nEvent));
       const level = smallest.n < 5 ? "serious" : smallest.n < 10 || fewest < 5 ? "caution" : "ok";
-      return {
-        level,
-        number: smallest.n,
-        evidence: {code: "smallest-group", group: smallest.group, n: smallest.n, nEvent: smallest.nEvent}
-      };
+      return {level, number: smallest.n, evidence: {code: "smallest-group", ...smallest}};
     }
   },
   {

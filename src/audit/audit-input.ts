@@ -44,6 +44,15 @@ export interface AuditedPlan {
   readonly usesEntry: boolean;
 }
 
+/** A group of the main analysis. */
+export interface AuditedGroup {
+  readonly group: string;
+  readonly n: number;
+  readonly nEvent: number;
+  /** Where patients stand in it more than once, `n` counts records. */
+  readonly counted?: "records";
+}
+
 export interface AuditInput {
   readonly pairs: readonly AuditPair[];
   /** Everyone who started ADC1; the patients of the pairs alone when nobody else is in the file. */
@@ -52,7 +61,7 @@ export interface AuditInput {
   readonly beforeEntry?: readonly AdcStarter[];
   readonly plan: AuditedPlan;
   /** Groups that the plan shows, with their patients and events of PFS(ADC2). */
-  readonly groups: readonly {readonly group: string; readonly n: number; readonly nEvent: number}[];
+  readonly groups: readonly AuditedGroup[];
   /** Whether a first day under observation is recorded for the patients. */
   readonly entryRecorded: boolean;
 }

@@ -85,7 +85,7 @@ function stop({files, folder, cohort, plan, found}: StoppedRun): ExitStatus {
       ...stops.map((one) => stopText(one)),
       ...outcomeLines(cohort, plan),
       ...place,
-      wrapped(commandAfterStop(files), 80, 2)
+      commandAfterStop(files)
     ].join("\n\n")}\n`
   );
   return 1;

@@ -99,7 +99,7 @@ function usableRows({name, role, rowsRead, rowsUsed}: Cohort["sources"][number],
 function nextStep(files: readonly string[], cohort: Cohort, issues: readonly Issue[]): string {
   if (cohort.sources.every(({rowsUsed}) => rowsUsed === 0) && !issues.some(({stops}) => stops))
     return nextCommand(files, cohort).trimEnd();
-  if (issues.some(({stops}) => stops)) return wrapped(commandAfterStop(files), 80, 2);
+  if (issues.some(({stops}) => stops)) return commandAfterStop(files);
   return isMostlyLost(cohort)
     ? wrapped(
         "Few of the rows can be used: put right what is said above first, or most patients are missing from every number. payloadswap tidy FILE and payloadswap init FILE show what can be repaired.",

@@ -56,14 +56,15 @@ function fullLines(kinds: readonly IssueKind[]): string[] {
   return [...byCode.values()].flatMap((same) => {
     const [first] = same;
     return first === undefined || same.length <= MOST_COLUMNS
-      ? same.map(fullLine)
-      : [`${fullLine(first)}, and the same of ${same.length - 1} more columns or values`];
+      ? same.map((kind) => fullLine(kind))
+      : [fullLine(first, `, and the same of ${same.length - 1} more columns or values`)];
   });
 }
 
-function fullLine({first, count}: IssueKind): string {
-  if (first.stops === true) return stopText(first);
-  return `${first.severity}: ${issueMessage({...first, count: 1})}${count > 1 ? ` (and ${count - 1} more like it)` : ""}`;
+function fullLine({first, count}: IssueKind, more = ""): string {
+  if (first.stops === true) return `${stopText(first)}${more}`;
+  const others = count > 1 ? ` (and ${count - 1} more like it)` : "";
+  return wrapped(`${first.severity}: ${issueMessage({...first, count: 1})}${others}${more}`, 80, 2);
 }
 
 /** What stops, with the lines to choose from each on its own. */

@@ -22,7 +22,9 @@ import {shellWord} from "./next-command.ts";
 import {levelLines} from "./level-proposal.ts";
 import {readyMadeLines} from "./ready-made-proposal.ts";
 import {pastedFile} from "./pasted-file.ts";
+import type {PlannedPath} from "./plan-file.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
+import {stopLines} from "./stop-lines.ts";
 import {drugTexts, unreadDrugs} from "./unread-drugs.ts";
 
 /** Columns with this many different values or fewer are offered as groups. */
@@ -38,10 +40,7 @@ export async function initCommand(
   const paths = files.map((path) => (path === "-" ? pastedFile() : path));
   const asked = paths.flatMap((path) => sheetsAsked(path, sheet));
   const sources = sourcesOf(asked, "init");
-  return proposePlan(
-    asked.map(({path}) => path),
-    await Promise.all(sources.map((source) => fileForPlan(source)))
-  );
+  return proposePlan(asked, await Promise.all(sources.map((source) => fileForPlan(source))));
 }
 
 /** A spreadsheet once for each sheet that was asked for; any other file as it is. */
@@ -50,7 +49,8 @@ function sheetsAsked(path: string, sheets: readonly string[]): {readonly path: s
 }
 
 /** Writes the plan to stdout and what is left to do to stderr; no plan where a file holds no record. */
-function proposePlan(files: readonly string[], read: readonly FileForPlan[]): ExitStatus {
+async function proposePlan(asked: readonly PlannedPath[], read: readonly FileForPlan[]): Promise<ExitStatus> {
+  const files = asked.map(({path}) => path);
   const tables = read.map(({table}) => table);
   const faults = tables.flatMap(({issues}) => issues.filter(({severity}) => severity === "error"));
   for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`);
@@ -63,7 +63,9 @@ function proposePlan(files: readonly string[], read: readonly FileForPlan[]): Ex
     );
     return 1;
   }
-  process.stdout.write(proposal(files, read));
+  const plan = proposal(files, read);
+  const open = await stopLines(plan, asked);
+  process.stdout.write(`${plan}${open.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`).join("")}`);
   process.stderr.write(closing(files, tables));
   return faults.length > 0 ? 1 : 0;
 }

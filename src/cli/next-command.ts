@@ -46,7 +46,7 @@ export function nextCommand(files: readonly string[], {issues}: Pick<Cohort, "is
 export function commandAfterStop(files: readonly string[]): string {
   if (isPlan(files[0])) return `Write it in ${shellWord(files[0] ?? "")}, then the same command again.`;
   const plan = shellWord(planName(files));
-  return `The plan, with the lines to choose from: payloadswap init ${files.map(shellWord).join(" ")} > ${plan}   then: payloadswap analyze ${plan} --out results`;
+  return `The plan, with the lines to choose from:\n\n  payloadswap init ${files.map(shellWord).join(" ")} > ${plan}\n  payloadswap analyze ${plan} --out results`;
 }
 
 /** Findings on single rows that a repair puts right, wherever they stand. */

@@ -149,7 +149,7 @@ function askOpen(open: readonly {told: Told; labels: string}[], mapped: string |
       expected:
         "a line for each ADC that was given: with an earlier one that stands in a text alone, the first in the file is not the first",
       received: [...new Set(own.map(({labels}) => labels))].slice(0, 6).join(", "),
-      hint: `a text names an ADC of which its patient has no line (${new Set(own.map(({told}) => told.id)).size} patients); write the lines into the file, or say what the text means`,
+      hint: `a text names an ADC of which its patient has no line (patients: ${new Set(own.map(({told}) => told.id)).size}); write the lines into the file, or say what the text means`,
       count: own.length,
       choices: [
         {

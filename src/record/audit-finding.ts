@@ -95,7 +95,13 @@ export interface EvidenceOf {
     | {readonly code: "cut-in-two"; readonly columns: readonly string[]};
   "tiny-cells":
     | {readonly code: "no-group"}
-    | {readonly code: "smallest-group"; readonly group: string; readonly n: number; readonly nEvent: number};
+    | {
+        readonly code: "smallest-group";
+        readonly group: string;
+        readonly n: number;
+        readonly nEvent: number;
+        readonly counted?: "records";
+      };
   "centre-clustering":
     | {readonly code: "few-centres"}
     | {

@@ -2,7 +2,7 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import type {resultInWords} from "../../src/report/result-in-words.ts";
-import {emptyFolder, payloadswap, root} from "./payloadswap.ts";
+import {emptyFolder, payloadswap, root, unwrapped} from "./payloadswap.ts";
 
 const sample = join(root, "data-samples/breast-sequential.csv");
 const stacked = join(root, "test/reference/imputed/data.csv");
@@ -35,7 +35,7 @@ describe("adjustment from the command line", () => {
     );
     const checked = payloadswap(["check", plan]);
     expect(checked.status).toBe(0);
-    expect(checked.stdout).toMatch(
+    expect(unwrapped(checked.stdout)).toMatch(
       /warning: column ecog: expected a value in each of the \d+ analysed.* \(and 26 more like it\)/
     );
     const {status, stdout} = payloadswap(["analyze", plan]);

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {planJsonSchema} from "../../src/record/plan-json-schema.ts";
 import {shellWord} from "../../src/cli/next-command.ts";
-import {emptyFolder, payloadswap, root} from "./payloadswap.ts";
+import {emptyFolder, payloadswap, root, unwrapped} from "./payloadswap.ts";
 
 const sample = join(root, "data-samples", "breast-sequential.csv");
 
@@ -142,7 +142,7 @@ describe("check", {timeout: 180_000}, () => {
       "p.yaml":
         "data: c.csv\nby: column:regimn\nstrata: [tumour]\nadjust: [ecog, headline]\npopulation: {where: agee > 50}\n"
     });
-    const {stdout} = payloadswap(["check", "p.yaml"], folder);
+    const stdout = unwrapped(payloadswap(["check", "p.yaml"], folder).stdout);
     expect(stdout).toContain(
       "error: column regimn: expected a column regimn, which the plan names under by; did you mean regimen?\n"
     );

@@ -31,3 +31,8 @@ export function emptyFolder(): string {
   onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
   return folder;
 }
+
+/** What a terminal shows, with each finding on one line again. */
+export function unwrapped(text: string): string {
+  return text.replaceAll(/\n {2}(?=\S)/g, " ");
+}

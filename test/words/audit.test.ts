@@ -20,6 +20,11 @@ describe("what a bias is judged by, in a sentence", () => {
 
   const variants: readonly (readonly [Bias, Evidence, string])[] = [
     [
+      "tiny-cells",
+      {code: "smallest-group", group: "payload swap", n: 3, nEvent: 2, counted: "records"},
+      "The smallest group, payload swap, has 3 records and 2 events."
+    ],
+    [
       "right-truncation",
       {code: "truncated-by-unknown", whom: {started: 40, compared: null}},
       "All 40 patients received both ADCs, so PFS(ADC1) is right-truncated at the data cut-off; as the cut-off is not recorded for everyone, the size of the bias cannot be told."

@@ -191,7 +191,8 @@ const evidenceTexts: {readonly [Code in EvidenceCode]: (evidence: EvidenceBy<Cod
   "cut-in-two": ({columns}) =>
     `${columns.join(", ")} cut at a quantile of this very cohort: power is lost and the cut moves with the cohort.`,
   "no-group": () => "No group is shown.",
-  "smallest-group": ({group, n, nEvent}) => `The smallest group, ${group}, has ${n} patients and ${nEvent} events.`,
+  "smallest-group": ({group, n, nEvent, counted}) =>
+    `The smallest group, ${group}, has ${n} ${counted ?? "patients"} and ${nEvent} events.`,
   "few-centres": () => "Centres are not recorded, or for fewer than 10 patients.",
   "centre-and-sequence": ({association, centres, handled}) =>
     `Centre and sequence are associated with Cramér's V = ${association.toFixed(2)} over ${centres} centres${handled ? "; the analysis is stratified by centre" : ""}.`,
