@@ -5,6 +5,7 @@ import type {Issue} from "../record/issue.ts";
 import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
 import {labelsOfTreatments} from "./labels-of-treatments.ts";
+import {mixedUnits} from "./mixed-units.ts";
 import {severalEndpoints} from "./several-endpoints.ts";
 import {tumourLevelIssues} from "./levels-as-one.ts";
 import {unreadRows} from "./unread-rows.ts";
@@ -21,6 +22,7 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
     ...cohort.issues,
     ...tumourLevelIssues(cohort),
     ...severalEndpoints(cohort, question),
+    ...mixedUnits(cohort, question),
     ...labelsOfTreatments(cohort, question, catalogue),
     ...unreadRows(cohort),
     ...outcomeLoss(cohort, question, catalogue),

@@ -12,5 +12,6 @@ export const acceptable = [
   "day-against-flag",
   "adc-in-text-alone",
   "labels-name-one-treatment",
+  "units-mixed",
   "unit-against-header"
 ] as const;
