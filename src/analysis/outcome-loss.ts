@@ -1,5 +1,6 @@
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
+import {isGraveLoss} from "../cohort/grave-loss.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import type {GroupLoss} from "./group-loss.ts";
@@ -8,11 +9,6 @@ import {issue, type Issue, type PlanChoice} from "../record/issue.ts";
 import type {TableRecord} from "../record/result.ts";
 import {text} from "./group-of.ts";
 import {recordsOf} from "./table-records.ts";
-
-/** Share of records, beyond which a loss that may hang on the outcome stops an analysis. */
-const MOST_LOST = 0.05;
-/** Fewest records that such a loss is. */
-const FEWEST_LOST = 2;
 
 /**
  * Whether records are lost because time or outcome cannot be read, overall or in a group of the plan: two or more, and more than 5 %. Who is lost so may be lost by
@@ -31,7 +27,7 @@ export function outcomeLoss(cohort: Cohort, question: Question, catalogue?: Cata
   const losses = [
     ...groupLosses(cohort, question),
     ...(ofLines ? [] : linesOutcomeLosses(cohort, question, catalogue))
-  ].filter(isGrave);
+  ].filter(({lost, n}) => isGraveLoss(lost, n));
   const [first] = losses;
   if (first === undefined) return [];
   const most = losses.find(({group}) => group === null) ?? first;
@@ -115,8 +111,6 @@ function lossesBy(column: string, kept: readonly TableRecord[], lost: readonly T
     return {group, lost: own, n: own + count(kept, group)};
   });
 }
-
-const isGrave = ({lost, n}: GroupLoss): boolean => lost >= FEWEST_LOST && lost > MOST_LOST * n;
 
 const lossText = ({group, lost, n}: GroupLoss): string =>
   `${lost} of ${n} (${Math.round((100 * lost) / n)} %)${group === null ? "" : ` in ${group}`}`;

@@ -1,9 +1,6 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {isGraveLoss} from "../cohort/grave-loss.ts";
 import {issue, type Issue} from "../record/issue.ts";
-
-/** Share of the rows of a file, and fewest rows, that may be refused before anything is read of them. */
-const MOST_REFUSED = 0.05;
-const FEWEST_REFUSED = 2;
 
 /** Why a row is refused before anything is read of it. */
 const refusals: ReadonlySet<string> = new Set([
@@ -27,7 +24,7 @@ export function unreadRows({sources, ledger}: Pick<Cohort, "sources" | "ledger">
     const refused = ledger.filter(
       ({step, unit, file, reason}) => step === "read" && unit === "row" && file === name && refusals.has(reason)
     );
-    if (refused.length < FEWEST_REFUSED || refused.length <= MOST_REFUSED * rowsRead) return [];
+    if (!isGraveLoss(refused.length, rowsRead)) return [];
     return [
       issue({
         code: "rows-refused",

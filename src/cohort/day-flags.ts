@@ -1,5 +1,6 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import {askedBy} from "./asking-columns.ts";
 import {normalName} from "./column-dictionary.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
 import {isMissingCode} from "./missing-codes.ts";
@@ -11,15 +12,6 @@ const deadWords =
   /^(?:\d+ )?(?:dead|died|death|deceased|expired|demised|not alive|dead (?:of|with|from|without) .+|tot|verstorben|gestorben|tod|exitus|exitus letalis|verschieden|decede|decedee|decede e|deces|mort|morte|fallecid[oa]|muert[oa]|exito letal|dece(?:duto|duta|sso)|morto|obito|falecid[oa]|overleden|dood|死亡|已死亡)$/u;
 /** Signs that say so. */
 const deadSigns: ReadonlySet<string> = new Set(["†", "✝", "✞", "‡", "x", "X", "✓", "✔"]);
-/** Names of columns that ask whether somebody died. */
-const asksDeath: ReadonlySet<string> = new Set(
-  "dead|died|deceased|is_dead|death_event|death_flag|death_yn|death_indicator|died_yn|exitus|tot|verstorben|gestorben|decede|fallecido|muerto|deceduto|morto|obito|overleden|os_event|os_status".split(
-    "|"
-  )
-);
-/** Names of columns that hold the vital status in words. */
-const vitalStatus =
-  /^(?:patient_)?(?:vital|vitals|vital_?stat\w*|life_status|living_status|survival_status|status|alive|alive_dead|dead_alive|last_status|status_at_last_\w+|status_last_\w+|lebensstatus|vitalstatus|statut_vital|estado_vital|stato_vitale)$/;
 /** Columns of days that a flag may stand in, and which stop where they hold nothing else. */
 const flagColumns = ["progression", "last_assessment", "last_contact", "end"] as const;
 
@@ -61,7 +53,7 @@ export function settleFlags(
   }
   for (const {column} of mapping.unknown)
     for (const [i, text] of (table.columns[table.header.indexOf(column)] ?? []).entries())
-      if (saysDead(normalName(column), text)) dead.set(i, column);
+      if (saysDead(column, text)) dead.set(i, column);
   return {table: {...table, columns}, dead};
 }
 
@@ -107,9 +99,11 @@ function flagIssue(
   };
 }
 
-function saysDead(header: string, text: string): boolean {
+/** Whether a cell beside the days says that the patient died; a column called death may hold days. */
+function saysDead(column: string, text: string): boolean {
   const cell = text.trim();
-  if (cell === "") return false;
-  if (asksDeath.has(header)) return flagIn(cell, true) === "yes";
-  return vitalStatus.test(header) && deadWords.test(plainWord(cell));
+  const asked = askedBy(column);
+  if (cell === "" || normalName(column) === "death") return false;
+  if (asked === "death") return flagIn(cell, true) === "yes";
+  return asked === "vital status" && deadWords.test(plainWord(cell));
 }

@@ -1,5 +1,6 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import {askedBy, type Asking} from "./asking-columns.ts";
 import {normalName} from "./column-dictionary.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
 import {isMissingCode} from "./missing-codes.ts";
@@ -8,19 +9,13 @@ import {answerOf, outcomeWord} from "./outcome-words.ts";
 /** Fewest lines, or patients, of which a flag denies a day, so that a run stops. */
 const FEWEST = 2;
 
-/** A day, and how a column beside it is called that says whether there was one; before the name may stand the ADC of a wide file. */
-const asked = [
-  {
-    day: "progression",
-    names:
-      /^(?:adc_?\d_|line_?\d_|l\d_)?(?:progressed(?:_yn)?|progression_(?:yn|event|status|flag|type)|has_progressed|pd(?:_yn|_event|_flag|_status)?|pfs_(?:event|status)|progressive_disease|relapsed|progredient|progrediert)$/
-  },
-  {
-    day: "death",
-    names:
-      /^(?:dead|died|deceased|is_dead|death_(?:event|flag|yn|status|indicator)|os_(?:event|status)|vital(?:_?stat\w*)?|patient_vital_status|life_status|living_status|status|cause_of_death|verstorben|gestorben|lebensstatus|statut_vital|estado_vital|stato_vitale|decede|fallecido|deceduto|obito|overleden)$/
-  }
-] as const;
+/** A day, and what a column beside it asks that says whether there was one. */
+const flagged: readonly {readonly day: FlagKind["day"]; readonly asks: readonly Asking[]}[] = [
+  {day: "progression", asks: ["progression"]},
+  {day: "death", asks: ["death", "vital status"]}
+];
+/** What may stand before the name in a wide file. */
+const ofWideAdc = /^(?:adc_?\d_|line_?\d_|l\d_)/;
 
 /** Words of a vital status in which somebody lives, beside those of outcomes. */
 const lives: ReadonlySet<string> = new Set(["awd", "alive with disease", "anned", "alive, ned"]);
@@ -43,17 +38,20 @@ export function checkDaysAgainstFlags(
   const taken = new Map(mapped.map(({canonical, column}) => [column, canonical] as const));
   const idColumn = mapped.find(({canonical}) => canonical === "patient_id")?.column;
   const ids = table.columns[table.header.indexOf(idColumn ?? "")] ?? [];
-  for (const {day, names} of asked) {
+  for (const {day, asks} of flagged) {
     const own = mapped.find(({canonical}) => canonical === day)?.column;
     const days = table.columns[table.header.indexOf(own ?? "")];
     if (own === undefined || days === undefined) continue;
     for (const [k, column] of table.header.entries()) {
       const canonical = taken.get(column);
-      if (column === own || !names.test(normalName(column)) || (canonical !== undefined && canonical !== column))
-        continue;
+      const name = normalName(column);
+      const asked = askedBy(day === "progression" ? name.replace(ofWideAdc, "") : name);
+      if (column === own || asked === null || !asks.includes(asked)) continue;
+      if (canonical !== undefined && canonical !== column) continue;
       const denied = deniedDays({days, ids}, table.columns[k] ?? [], {
         day,
-        digits: !/stat|vital/.test(normalName(column))
+        answers: asked !== "vital status",
+        digits: asked !== "vital status" && !/stat/.test(name)
       });
       if (denied > 0) log.add(deniedIssue(table.name, {day, own, column, denied}));
     }
@@ -77,21 +75,22 @@ function deniedDays(
   return new Set(denied.map(patientOf).filter((id) => !affirmed.has(id))).size;
 }
 
-/** What flags speak of, and whether 0 and 1 are answers; those of a status may say either. */
+/** What flags speak of, and whether yes and no, or 0 and 1, are answers; those of a status may say either. */
 interface FlagKind {
   readonly day: "progression" | "death";
+  readonly answers: boolean;
   readonly digits: boolean;
 }
 
 const isBlank = (text: string): boolean => text.trim() === "" || isMissingCode(text.trim());
 
-function saidBy(text: string, {day, digits}: FlagKind): "yes" | "no" | null {
+function saidBy(text: string, {day, answers, digits}: FlagKind): "yes" | "no" | null {
   const cell = text.trim();
   if (digits && /^[01](?:\.0)?$/.test(cell)) return cell.startsWith("1") ? "yes" : "no";
   if (day === "progression" && /^(?:none|nein|keine?)$/i.test(cell)) return "no";
   if (day === "death" && lives.has(cell.toLowerCase())) return "no";
   const word = outcomeWord(cell);
-  return answerOf(cell) ?? (word === "event" ? "yes" : word === "censored" ? "no" : null);
+  return (answers ? answerOf(cell) : null) ?? (word === "event" ? "yes" : word === "censored" ? "no" : null);
 }
 
 function deniedIssue(

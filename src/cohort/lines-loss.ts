@@ -1,5 +1,6 @@
 import type {Issue} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import {isGraveLoss} from "./grave-loss.ts";
 import {orderRules} from "./order-rules.ts";
 import {answerOf} from "./outcome-words.ts";
 
@@ -29,11 +30,6 @@ export function isOutcomeReason(reason: string): boolean {
   return unreadable.has(reason) || disordered.has(reason);
 }
 
-/** Share of patients, beyond which a loss that may hang on the outcome stops an analysis. */
-const MOST_LOST = 0.05;
-/** Fewest patients that such a loss is. */
-const FEWEST_LOST = 2;
-
 interface LinesLoss {
   /** Patients left out, with the reason. */
   readonly leftOut: ReadonlyMap<string, string>;
@@ -52,7 +48,7 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
   if (lost === 0) return;
   const words = lostWords(log.all(), spelled);
   const [word] = words;
-  if (word === undefined && (lost < FEWEST_LOST || lost <= MOST_LOST * (kept + lost))) return;
+  if (word === undefined && !isGraveLoss(lost, kept + lost)) return;
   log.add({
     code: "outcome-loss",
     severity: "error",

@@ -1,7 +1,8 @@
 import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
+import {asksForDeath} from "./asking-columns.ts";
 import {isMissingCode} from "./missing-codes.ts";
 import {headerLabels} from "./outcome-labels.ts";
-import {asksForDeath, outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
+import {outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
 import {decidedBy, disagreement, testimony, type Disagreement, type OutcomeWitness} from "./outcome-testimony.ts";
 import {answerOf, outcomeWord} from "./outcome-words.ts";
 

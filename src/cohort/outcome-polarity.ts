@@ -36,26 +36,6 @@ const open: ReadonlySet<string> = new Set([
 const ofEndpoint =
   /^(?:os|pfs|rwpfs|rwos|dfs|rfs|efs|ttp|overall_survival|progression_free_survival)_|_(?:os|pfs|rwpfs|rwos|dfs|rfs|efs|ttp)$/;
 
-const deathParts: ReadonlySet<string> = new Set(
-  "os|rwos|death|dead|died|deceased|vital|survival|tod|tot|verstorben|gestorben|deces|decede|muerte|fallecido|morte|decesso|obito|overleden".split(
-    "|"
-  )
-);
-
-/**
- * Whether a column asks for death by its name, and for nothing else.
- *
- * @example
- * [asksForDeath("OS_STATUS"), asksForDeath("PFS_STATUS"), asksForDeath("pd_or_death")] // [true, false, false]
- */
-export function asksForDeath(column: string): boolean {
-  const parts = normalName(column).split("_");
-  return (
-    parts.some((part) => deathParts.has(part)) &&
-    !parts.some((part) => /^(rw)?(pfs|dfs|efs|rfs)$|^free$|^pd$|^prog/.test(part))
-  );
-}
-
 /**
  * What 1, yes or TRUE says in an outcome column by its name alone.
  *

@@ -1,7 +1,7 @@
 import type {CsvTable} from "../files/csv.ts";
+import {askedBy, asksForDeath, type Asking} from "./asking-columns.ts";
 import {dictionary, normalName} from "./column-dictionary.ts";
 import {numberOf} from "./outcome-codebook.ts";
-import {asksForDeath} from "./outcome-polarity.ts";
 import type {OutcomeWitness} from "./outcome-testimony.ts";
 import {answerOf, outcomeWord, plainWord} from "./outcome-words.ts";
 
@@ -45,23 +45,11 @@ function wordsSay(texts: readonly string[]): Says | null {
 const known = (word: ReturnType<typeof outcomeWord> | undefined): Says[number] =>
   word === "event" || word === "censored" ? word : null;
 
-/** Names of columns that ask whether somebody died. */
-const deathQuestions: ReadonlySet<string> = new Set(
-  "dead|died|death|deceased|is_dead|death_event|death_yn|died_yn|tot|verstorben|gestorben|decede|fallecido|muerto|deceduto|morto|obito|overleden".split(
-    "|"
-  )
-);
-
-/** Names of columns that ask whether somebody progressed, or had the event. */
-const progressionQuestions: ReadonlySet<string> = new Set(
-  "progressed|progression_yn|progressed_yn|has_progressed|pd|pd_yn|progressive_disease|progression_event|relapsed|relapse|recurred|recurrence|event_yn|had_event|event_occurred|progredient|progress|progress_yn|progrediert|rezidiv|progresse|progreso|progredito|recidiva".split(
-    "|"
-  )
-);
+/** What a question may ask for in ready-made follow-up. */
+const questions: ReadonlySet<Asking | null> = new Set(["death", "progression", "relapse", "event"]);
 
 function questionSays(column: string, texts: readonly string[]): Says | null {
-  const name = normalName(column);
-  if (!deathQuestions.has(name) && !progressionQuestions.has(name)) return null;
+  if (!questions.has(askedBy(column))) return null;
   const said = texts.map((text) => answered(text));
   return said.every((one, i) => one !== null || texts[i] === "") ? bothWays(said) : null;
 }
@@ -117,7 +105,7 @@ const witnessing: readonly Witnessing[] = [
   {says: descriptionSays, ofDeath: () => false},
   {says: reasonSays, ofDeath: () => false},
   {says: (_, texts) => wordsSay(texts), ofDeath: (column) => asksForDeath(column)},
-  {says: questionSays, ofDeath: (column) => deathQuestions.has(normalName(column))},
+  {says: questionSays, ofDeath: (column) => askedBy(column) === "death"},
   {says: deathSays, ofDeath: () => true}
 ];
 

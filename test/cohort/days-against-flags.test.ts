@@ -28,7 +28,9 @@ describe("a flag that denies a day beside it", () => {
     ["progressed", "1", "0"],
     ["PD_flag", "yes", "no"],
     ["pfs_event", "1", "0"],
-    ["progression_status", "PD", "no progression"]
+    ["progression_status", "PD", "no progression"],
+    ["adc1_progressed", "1", "0"],
+    ["progress", "ja", "nein"]
   ])("of progression, %s: %s and %s", async (column, yes, no) => {
     expect(await found(column, progressed(yes, no, 0))).toEqual([]);
     expect(await found(column, progressed(yes, no, 1))).toEqual(["warning 1 progression"]);
@@ -39,7 +41,10 @@ describe("a flag that denies a day beside it", () => {
     ["deceased", "1", "0"],
     ["vital_status", "dead", "alive"],
     ["status", "DOD", "AWD"],
-    ["verstorben", "ja", "nein"]
+    ["verstorben", "ja", "nein"],
+    ["exitus", "1", "0"],
+    ["os_event", "1", "0"],
+    ["status_at_last_visit", "dead", "alive"]
   ])("of death, %s: %s and %s", async (column, yes, no) => {
     expect(await found(column, died(yes, no, 0))).toEqual([]);
     expect(await found(column, died(yes, no, 1))).toEqual(["warning 1 death"]);
@@ -49,7 +54,10 @@ describe("a flag that denies a day beside it", () => {
   it.each([
     ["adverse_event", "1", "0"],
     ["parent_died", "1", "0"],
+    ["recurrence", "yes", "no"],
+    ["had_event", "1", "0"],
     ["vital_status", "1", "0"],
+    ["alive", "no", "yes"],
     ["status", "alive", "alive"]
   ])("is none in %s, which asks something else or can be read both ways", async (column, yes, no) => {
     expect(await found(column, progressed(yes, no, 2))).toEqual([]);

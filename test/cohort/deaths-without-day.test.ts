@@ -28,6 +28,9 @@ describe("who is known to have died on a day that is not known", () => {
     ["vital status", "décédé"],
     ["OS_STATUS", "1:DECEASED"],
     ["deceased", "1"],
+    ["exitus", "x"],
+    ["death_status", "dead"],
+    ["status_at_last_visit", "dead"],
     ["status", "died"]
   ])("%s: %s stops, with the count and the choice, and leaves nobody out", async (column, cell) => {
     const cohort = await read(column, [cell, "", cell, ""]);

@@ -63,6 +63,14 @@ describe("the outcome of ready-made follow-up", () => {
     expect(cohort.outcome?.[0]?.witness).toEqual({column: "date_of_death", agrees: true});
   });
 
+  it.each(["exitus", "has_died", "os_event", "progression_flag", "had_event", "recurrence"])(
+    "%s of 0 and 1 decides 1/2",
+    async (column) => {
+      const {followUp} = await read(records(["5,1,0", "6,2,1", "7,2,1", "8,1,0"], `time,event,${column}`));
+      expect(followUp?.array("event")).toEqual([0, 1, 1, 0]);
+    }
+  );
+
   it("a vital status that says the opposite of 0/1 stops", async () => {
     const cohort = await read(records(["5,1,alive", "6,0,dead", "7,0,dead", "8,1,alive"], "time,event,vital"));
     expect(cohort.issues.map(({code}) => code)).toEqual(
