@@ -6,6 +6,7 @@ import type {Issue} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
+import {checkDeadWithoutEvent} from "./dead-without-event.ts";
 import {readsDecimalComma} from "./decimal-comma.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
@@ -120,6 +121,12 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     const {readers, codebook, plus} = outcomeReading(csv, {mapping: found, meanings, rules});
     addTyped(records, csv, {mapping: found, known, dateMode, meanings, readers, log});
     settlePlus(records, plus, applied, log);
+    const event = found.mapped.find(({canonical}) => canonical === "event")?.column;
+    if (time !== undefined && event !== undefined) {
+      const of = (name: "time" | "event") => (records.columns.get(name) ?? []).slice(-csv.row.length);
+      const read = {time, event, unit: reading.unit, times: of("time"), events: of("event")};
+      if (csv.row.length > 0) checkDeadWithoutEvent(csv, read, log);
+    }
     if (codebook !== null) {
       outcome.push(codebook);
       reportCodebook(codebook, log);

@@ -1,7 +1,7 @@
 import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
-import {asksForDeath} from "./asking-columns.ts";
 import {isMissingCode} from "./missing-codes.ts";
 import {headerLabels} from "./outcome-labels.ts";
+import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
 import {outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
 import {decidedBy, disagreement, testimony, type Disagreement, type OutcomeWitness} from "./outcome-testimony.ts";
 import {answerOf, outcomeWord} from "./outcome-words.ts";
@@ -11,6 +11,8 @@ export interface OutcomeColumn {
   readonly file: string;
   /** As the file spells it. */
   readonly column: string;
+  /** The column of the time beside it, as the file spells it. */
+  readonly time?: string | null;
   /** One text a record. */
   readonly texts: readonly string[];
   /** What the plan says a text means, or null. */
@@ -106,8 +108,13 @@ export function plannedMeaning(text: string): OutcomeMeaning {
   return {kind: outcomeWord(said) ?? labelOf(said) ?? "open"};
 }
 
-/** The word in a value label, `0:LIVING`, `1 = dead`, `2 (alive)`, `alive (0)`; null where there is none. */
-function labelOf(code: string): "event" | "censored" | "unknown" | null {
+/**
+ * What the word in a value label says; null where there is none.
+ *
+ * @example
+ * ["0:LIVING", "1 = dead", "alive (0)", "2"].map(labelOf) // ["censored", "event", "censored", null]
+ */
+export function labelOf(code: string): "event" | "censored" | "unknown" | null {
   const [, after] = /^[+-]?\d+\s*[:=.)–-]?\s*\(?([^\d)]+)\)?$/.exec(code) ?? [];
   const [, before] = /^([^\d(]+?)\s*[:=(–-]\s*[+-]?\d+\)?$/.exec(code) ?? [];
   const word = after ?? before;
@@ -171,7 +178,7 @@ interface Witnessed {
  * opposite of the convention, or of another, nobody knows which is right, and the codes are open. What the plan or a word says stands, and a doubt is told.
  */
 function witnessOf(
-  {texts, witnesses, column}: OutcomeColumn,
+  {texts, witnesses, column, time = null}: OutcomeColumn,
   codes: readonly string[],
   known: ReadonlyMap<string, Decided>
 ): Witnessed {
@@ -179,7 +186,7 @@ function witnessOf(
   const readAs = (code: string): "event" | "censored" | null => readMeaning(known.get(code));
   const heard = witnesses.flatMap((witness) => {
     const told = testimony(texts, witness);
-    return told === null ? [] : [{column: witness.column, told, speaks: disagreement(told, readAs), witness}];
+    return told === null ? [] : [{column: witness.column, told, speaks: disagreement(told, readAs)}];
   });
   const deciding = heard.flatMap((one) => {
     const meanings = asked.length === 0 ? null : decidedBy(one.told, asked);
@@ -201,28 +208,41 @@ function witnessOf(
     decided: new Map(
       [...(first?.meanings ?? [])].map(([code, kind]) => [code, {meaning: {kind}, basis: "second column"}])
     ),
-    doubt: doubtOf(heard, column)
+    doubt: doubtOf(witnesses, {texts, readAs, endpoint: outcomeEndpoint(column, time)})
   };
 }
 
-interface Heard {
-  readonly column: string;
-  readonly speaks: Disagreement | null;
-  readonly witness: OutcomeWitness;
+interface Asked {
+  readonly texts: readonly string[];
+  readonly readAs: (code: string) => "event" | "censored" | null;
+  readonly endpoint: OutcomeEndpoint;
 }
 
-/** The column that speaks against how the codes are read, and of how many records; where both ask for death, each record has to agree. */
-function doubtOf(heard: readonly Heard[], outcome: string): OutcomeCodebook["doubt"] {
-  for (const {column, speaks, witness} of heard) {
-    if (speaks === null) continue;
-    const {censored, events, degree} = speaks;
-    const isSame = witness.ofDeath !== true || asksForDeath(outcome);
-    // Who progressed may live: beside another event than death only a death without the event speaks against it.
-    const records = censored.event + (isSame ? events.told - events.event : 0);
-    if (degree !== "none" || (records > 0 && witness.ofDeath === true && isSame)) return {column, records};
-  }
-  return null;
+/** The column that speaks against how most records are read, and of how many; where both ask for death, each record has to agree. */
+function doubtOf(witnesses: readonly OutcomeWitness[], asked: Asked): OutcomeCodebook["doubt"] {
+  return witnesses
+    .map((witness) => ({column: witness.column, records: doubtful(witness, asked)}))
+    .reduce<OutcomeCodebook["doubt"]>((most, one) => (one.records > (most?.records ?? 0) ? one : most), null);
 }
+
+/** Records of which a column says what goes against how they are read. */
+function doubtful(witness: OutcomeWitness, {texts, readAs, endpoint}: Asked): number {
+  const firm = [...(witness.firm ?? [])].filter((i) => readAs(texts[i]?.trim() ?? "") === "censored").length;
+  const told = testimony(texts, witness);
+  const speaks = told === null ? null : disagreement(told, readAs);
+  if (speaks === null) return firm;
+  const {censored, events, degree} = speaks;
+  const ofDeath = witness.ofDeath === true && (endpoint === "death" || (endpoint === "unknown" && allDied(speaks)));
+  // Who progressed may live: beside another event than death only a death without the event speaks against it.
+  const records = censored.event + (ofDeath || witness.ofDeath !== true ? events.told - events.event : 0);
+  return degree !== "none" || ofDeath ? records : firm;
+}
+
+/** Whether an outcome of which nobody says what it is goes with death, so that it may be no other: all who have the event died, and few of the others. */
+const allDied = ({censored, events}: Disagreement): boolean =>
+  events.told >= FEWEST_DIED && events.event === events.told && 2 * censored.event <= censored.told;
+
+const FEWEST_DIED = 5;
 
 const opposite = (kind: "event" | "censored"): "event" | "censored" => (kind === "event" ? "censored" : "event");
 

@@ -4,6 +4,7 @@ import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outco
 import {shownValue, type ReadCell} from "./cell-values.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
 import {outcomeCodebook} from "./outcome-codebook.ts";
+import {tellsReason} from "./outcome-reasons.ts";
 import {areCodes, openOutcome, proposedReadings} from "./outcome-readings.ts";
 import {outcomeWitnesses} from "./outcome-witness.ts";
 import {saysAtLeast, timeReader, type TimeRules} from "./time-cells.ts";
@@ -54,9 +55,10 @@ export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: Outc
         : outcomeCodebook({
             file: table.name,
             column: event,
+            time,
             texts: textsOf(event),
             meaningOf: (text) => meanings.meaningOf("event", text),
-            witnesses: outcomeWitnesses(table, event)
+            witnesses: outcomeWitnesses(table, {outcome: event, time})
           });
   const readers = new Map<string, CellReader>();
   for (const name of ["time", "entry"] as const)
@@ -146,7 +148,7 @@ export function reportCodebook(codebook: OutcomeCodebook, log: IssueLog): void {
       file,
       column,
       expected: `an outcome that agrees with column ${doubt.column}`,
-      hint: "look at the records in which the two disagree: one of the two is wrong there",
+      hint: `look at the records in which the two disagree: one of the two is wrong there${tellsReason(doubt.column) ? ", unless the outcome is overall survival and a progression its reason" : ""}`,
       count: doubt.records
     });
   sayOneSided(codebook, log);

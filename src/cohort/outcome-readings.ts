@@ -83,7 +83,7 @@ export function areCodes(open: readonly Pick<OutcomeCode, "code">[]): boolean {
 }
 
 /** What is expected of an outcome column that is open, and the lines to choose from. */
-export function openOutcome({codes}: OutcomeCodebook): Pick<Issue, "expected" | "hint" | "choices"> {
+export function openOutcome({codes, witness}: OutcomeCodebook): Pick<Issue, "expected" | "hint" | "choices"> {
   if (codes.some(({code}) => code === "a time without +"))
     return {
       expected: "times of which some end in +, where time and outcome stand in one column",
@@ -96,7 +96,7 @@ export function openOutcome({codes}: OutcomeCodebook): Pick<Issue, "expected" | 
     };
   return {
     expected: "codes that are known to say event or censored",
-    hint: "nobody but you can know; write one of these in the plan",
+    hint: `${witness?.agrees === false ? `column ${witness.column} says the opposite of what is usual: ` : ""}nobody but you can know; write one of these in the plan`,
     choices: proposedReadings(codes)
   };
 }

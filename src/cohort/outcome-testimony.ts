@@ -4,6 +4,8 @@ export interface OutcomeWitness {
   readonly says: readonly ("event" | "censored" | null)[];
   /** Whether it tells of death, and of nothing else. */
   readonly ofDeath?: boolean;
+  /** Places of records of which it says what cannot be beside a censored outcome, so that one is enough to be told. */
+  readonly firm?: ReadonlySet<number>;
 }
 
 /** How often a second column says of the records of one code that the event was seen, that it was not, or nothing. */

@@ -1,45 +1,88 @@
 import type {CsvTable} from "../files/csv.ts";
 import {askedBy, asksForDeath, type Asking} from "./asking-columns.ts";
 import {dictionary, normalName} from "./column-dictionary.ts";
-import {numberOf} from "./outcome-codebook.ts";
+import {isMissingCode} from "./missing-codes.ts";
+import {labelOf, numberOf} from "./outcome-codebook.ts";
+import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
+import {tellsReason, toldEnd} from "./outcome-reasons.ts";
 import type {OutcomeWitness} from "./outcome-testimony.ts";
 import {answerOf, outcomeWord, plainWord} from "./outcome-words.ts";
 
 /**
- * Columns beside the outcome that say themselves whether the event was seen: a text that describes the event or the reason of censoring, words of vital status or
- * progression, a question such as `dead` or `progressed`, and days of death, where a blank says that the patient lives.
+ * Columns beside the outcome that say themselves whether the event was seen: a text that describes the event, the reason of censoring or of an end, words of vital status or
+ * progression, a question such as `dead` or `progressed`, answered or marked, and days of death, where a blank says that the patient lives.
  *
  * @example
  * const table = {header: ["status", "vital"], columns: [["1", "2"], ["alive", "dead"]]};
- * outcomeWitnesses(table, "status") // [{column: "vital", says: ["censored", "event"], ofDeath: true}]
+ * const [{column, says, ofDeath}] = outcomeWitnesses(table, {outcome: "status", time: null});
+ * [column, says, ofDeath] // ["vital", ["censored", "event"], true]
  */
 export function outcomeWitnesses(
   {header, columns}: Pick<CsvTable, "header" | "columns">,
-  outcome: string
+  {outcome, time}: {readonly outcome: string; readonly time: string | null}
 ): OutcomeWitness[] {
+  const endpoint = outcomeEndpoint(outcome, time);
   return header.flatMap((column, k) => {
     const texts = (columns[k] ?? []).map((text) => text.trim());
     if (column === outcome) return [];
-    for (const {says, ofDeath} of witnessing) {
-      const said = says(column, texts);
-      if (said !== null) return [{column, says: said, ofDeath: ofDeath(column, texts)}];
+    for (const {says, ofDeath, isFirm} of witnessing) {
+      const said = bothWays(says(column, texts, endpoint));
+      if (said === null) continue;
+      const firm = new Set(said.flatMap((one, i) => (one === "event" && isFirm(column, endpoint) ? [i] : [])));
+      return [{column, says: said, ofDeath: ofDeath(column, texts), firm}];
     }
     return [];
   });
 }
 
+/**
+ * Places of the records of which a column beside the outcome says that the patient died, with the name of the first such column.
+ *
+ * @example
+ * const table = {header: ["pfs_event", "vital"], columns: [["1", "0"], ["alive", "dead"]]};
+ * [...recordedDeaths(table, "pfs_event")] // [[1, "vital"]]
+ */
+export function recordedDeaths(
+  {header, columns}: Pick<CsvTable, "header" | "columns">,
+  outcome: string
+): ReadonlyMap<number, string> {
+  const deaths = new Map<number, string>();
+  for (const [k, column] of header.entries()) {
+    if (column === outcome) continue;
+    const texts = (columns[k] ?? []).map((text) => text.trim());
+    const says = diesBy(column, texts);
+    for (const [i, said] of (says ?? []).entries()) if (said === "event" && !deaths.has(i)) deaths.set(i, column);
+  }
+  return deaths;
+}
+
+/** What a column says of death; numbers alone only where both stand, since a 1 among others than 0 may say either. */
+function diesBy(column: string, texts: readonly string[]): Says | null {
+  if (askedBy(column) === "vital status" || asksForDeath(column)) {
+    const said = wordsSay(texts);
+    if (said !== null) return said;
+  }
+  if (askedBy(column) !== "death") return deathSays(column, texts);
+  const said = questionSays(column, texts) ?? deathSays(column, texts);
+  return texts.every((text) => text === "" || numberOf(text) !== null) ? bothWays(said) : said;
+}
+
 type Says = OutcomeWitness["says"];
 
 interface Witnessing {
-  readonly says: (column: string, texts: readonly string[]) => Says | null;
+  readonly says: (column: string, texts: readonly string[], endpoint: OutcomeEndpoint) => Says | null;
   readonly ofDeath: (column: string, texts: readonly string[]) => boolean;
+  /** Whether no record may be censored of which it says "event". */
+  readonly isFirm: (column: string, endpoint: OutcomeEndpoint) => boolean;
 }
 
-/** Words of the table throughout, blanks and unknown aside. */
+/** Words of the table or value labels throughout, blanks and unknown aside. */
 function wordsSay(texts: readonly string[]): Says | null {
-  const told = new Map([...new Set(texts)].map((text) => [text, text === "" ? "unknown" : outcomeWord(text)]));
+  const told = new Map(
+    [...new Set(texts)].map((text) => [text, text === "" ? "unknown" : (outcomeWord(text) ?? labelOf(text))])
+  );
   if ([...told.values()].includes(null)) return null;
-  return bothWays(texts.map((text) => known(told.get(text))));
+  return texts.map((text) => known(told.get(text)));
 }
 
 const known = (word: ReturnType<typeof outcomeWord> | undefined): Says[number] =>
@@ -50,14 +93,26 @@ const questions: ReadonlySet<Asking | null> = new Set(["death", "progression", "
 
 function questionSays(column: string, texts: readonly string[]): Says | null {
   if (!questions.has(askedBy(column))) return null;
-  const said = texts.map((text) => answered(text));
-  return said.every((one, i) => one !== null || texts[i] === "") ? bothWays(said) : null;
+  const said = texts.map((text) => answered(text, askedBy(column)));
+  if (said.some((one, i) => one === null && !saysNothing(texts[i] ?? ""))) return null;
+  // Where marks alone stand, a blank says no.
+  return said.includes("censored") ? said : said.map((one, i) => (texts[i] === "" ? "censored" : one));
 }
 
-function answered(text: string): Says[number] {
+const saysNothing = (text: string): boolean => text === "" || isMissingCode(text) || outcomeWord(text) === "unknown";
+
+/** Signs that say yes, and such as say no beside them. */
+const marks: ReadonlyMap<string, Says[number]> = new Map([
+  ...["x", "X", "†", "✝", "✞", "‡", "✓", "✔", "+"].map((sign) => [sign, "event"] as const),
+  ...["-", "–", "—"].map((sign) => [sign, "censored"] as const)
+]);
+
+function answered(text: string, asked: Asking | null): Says[number] {
   const answer = answerOf(text);
   const number = numberOf(text);
-  return answer === "yes" || number === 1 ? "event" : answer === "no" || number === 0 ? "censored" : null;
+  if (answer === "yes" || number === 1) return "event";
+  if (answer === "no" || number === 0) return "censored";
+  return marks.get(text) ?? (asked === "death" && toldEnd(text) === "death" ? "event" : null);
 }
 
 const deathDays: ReadonlySet<string> = new Set(
@@ -68,8 +123,8 @@ const deathDays: ReadonlySet<string> = new Set(
 function deathSays(column: string, texts: readonly string[]): Says | null {
   if (!deathDays.has(normalName(column)) || !texts.every((text) => text === "" || /\d/.test(text))) return null;
   // A column of 0 and 1 asks a question; its blanks say nothing.
-  if (texts.every((text) => text === "" || answered(text) !== null)) return null;
-  return bothWays(texts.map((text) => (text === "" ? "censored" : "event")));
+  if (texts.every((text) => text === "" || answered(text, "death") !== null)) return null;
+  return texts.map((text) => (text === "" ? "censored" : "event"));
 }
 
 /** Columns that describe the event, or why it was not seen, one text a record: `EVNTDESC` of CDISC's time-to-event data and its like. */
@@ -88,7 +143,7 @@ function descriptionSays(column: string, texts: readonly string[]): Says | null 
   });
   // Where events alone are described, a blank says that there was none.
   const eventsAlone = !said.includes("censored") && said.every((one, i) => one !== null || texts[i] === "");
-  return bothWays(eventsAlone ? said.map((one) => one ?? "censored") : said);
+  return eventsAlone ? said.map((one) => one ?? "censored") : said;
 }
 
 /** Columns that tell why somebody was censored; a blank says that nobody was. */
@@ -97,19 +152,44 @@ const censoringReasons =
 
 function reasonSays(column: string, texts: readonly string[]): Says | null {
   if (!censoringReasons.test(normalName(column))) return null;
-  return bothWays(texts.map((text) => (text === "" || /^(?:n\/?a|none|-|\.)$/i.test(text) ? "event" : "censored")));
+  return texts.map((text) => (text === "" || /^(?:n\/?a|none|-|\.)$/i.test(text) ? "event" : "censored"));
 }
+
+/** Why a therapy or observation ended: no reason but death or progression is an event, and whose ends is not told may have had one. */
+function endSays(column: string, texts: readonly string[], endpoint: OutcomeEndpoint): Says | null {
+  if (endpoint === "end of therapy" || !tellsReason(column)) return null;
+  const said = texts.map((text): Says[number] => {
+    const told = text === "" || isMissingCode(text) ? null : toldEnd(text);
+    if (told === "death" || (told === "progression" && endpoint !== "death")) return "event";
+    return told === null || told === "progression" ? null : "censored";
+  });
+  const eventsAlone = !said.includes("censored") && said.every((one, i) => one !== null || texts[i] === "");
+  return eventsAlone ? said.map((one) => one ?? "censored") : said;
+}
+
+const always = (): boolean => true;
+const never = (): boolean => false;
+const ofDeathAlone = (_: string, endpoint: OutcomeEndpoint): boolean => endpoint === "death";
 
 /** How columns witness, the surest first, and whether what they say is death and nothing else. */
 const witnessing: readonly Witnessing[] = [
-  {says: descriptionSays, ofDeath: () => false},
-  {says: reasonSays, ofDeath: () => false},
-  {says: (_, texts) => wordsSay(texts), ofDeath: (column) => asksForDeath(column)},
-  {says: questionSays, ofDeath: (column) => askedBy(column) === "death"},
-  {says: deathSays, ofDeath: () => true}
+  {says: descriptionSays, ofDeath: never, isFirm: always},
+  {says: reasonSays, ofDeath: never, isFirm: never},
+  {says: endSays, ofDeath: never, isFirm: always},
+  {
+    says: (_, texts) => wordsSay(texts),
+    ofDeath: (column) => asksForDeath(column),
+    isFirm: (column, endpoint) => asksForDeath(column) && endpoint === "death"
+  },
+  {
+    says: questionSays,
+    ofDeath: (column) => askedBy(column) === "death",
+    isFirm: (column, endpoint) => askedBy(column) === endpoint
+  },
+  {says: deathSays, ofDeath: always, isFirm: ofDeathAlone}
 ];
 
 /** What is said, where both things are. */
-function bothWays(says: Says): Says | null {
-  return says.includes("event") && says.includes("censored") ? says : null;
+function bothWays(says: Says | null): Says | null {
+  return says !== null && says.includes("event") && says.includes("censored") ? says : null;
 }

@@ -18,11 +18,8 @@ const osEvent = /^(?:rw_?)?(?:os|overall_survival)_(?:event|status)$/;
  * progression than for survival. Rows with an event of either stop the run.
  */
 export function checkPfsAgainstOs({name: file, header, columns, row}: CsvTable, log: Pick<IssueLog, "add">): void {
-  const only = (pattern: RegExp): string | null => {
-    const found = header.filter((column) => pattern.test(normalName(column)));
-    return found.length === 1 ? (found[0] ?? null) : null;
-  };
-  const [pfs, os] = [only(pfsTime), only(osTime)];
+  const only = (pattern: RegExp): string | null => onlyColumn(header, pattern);
+  const [pfs, os] = [only(pfsTime), survivalTimeOf(header)];
   if (pfs === null || os === null || unitOfHeader(pfs) !== unitOfHeader(os)) return;
   const texts = (column: string | null): readonly string[] =>
     column === null ? [] : (columns[header.indexOf(column)] ?? []);
@@ -55,7 +52,28 @@ export function checkPfsAgainstOs({name: file, header, columns, row}: CsvTable, 
   }
 }
 
-function numberIn(text: string | undefined): number | null {
+/**
+ * The one column of a header that holds overall survival; null where none does, or several.
+ *
+ * @example
+ * survivalTimeOf(["pfs_months", "OS months", "os_event"]) // "OS months"
+ */
+export function survivalTimeOf(header: readonly string[]): string | null {
+  return onlyColumn(header, osTime);
+}
+
+function onlyColumn(header: readonly string[], pattern: RegExp): string | null {
+  const found = header.filter((column) => pattern.test(normalName(column)));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/**
+ * A number without anything around it; null where something else stands.
+ *
+ * @example
+ * ["4,5", "12+", undefined].map(numberIn) // [4.5, null, null]
+ */
+export function numberIn(text: string | undefined): number | null {
   const cell = text?.trim() ?? "";
   return /^\d+(?:[.,]\d+)?$/.test(cell) ? Number(cell.replace(",", ".")) : null;
 }

@@ -9,6 +9,7 @@ export const acceptable = [
   "day-long-after-last-contact",
   "pfs-after-os",
   "death-without-day",
+  "death-without-event",
   "day-against-flag",
   "adc-in-text-alone",
   "labels-name-one-treatment",

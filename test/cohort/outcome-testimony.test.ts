@@ -5,15 +5,16 @@ import {outcomeWitnesses} from "../../src/cohort/outcome-witness.ts";
 type Row = readonly [outcome: string, beside: string, times: number];
 
 /** The codebook of an outcome column with one column beside it. */
-function codebook(rows: readonly Row[], {outcome = "status", beside = "vital", plan = {}} = {}) {
+function codebook(rows: readonly Row[], {outcome = "status", beside = "vital", time = "months", plan = {}} = {}) {
   const of = (k: 0 | 1): string[] => rows.flatMap((row) => Array.from({length: row[2]}, () => row[k]));
   const table = {header: [outcome, beside], columns: [of(0), of(1)]};
   const {codes, witness, doubt} = outcomeCodebook({
     file: "c.csv",
     column: outcome,
+    time,
     texts: of(0),
     meaningOf: (text) => new Map(Object.entries<string>(plan)).get(text) ?? null,
-    witnesses: outcomeWitnesses(table, outcome)
+    witnesses: outcomeWitnesses(table, {outcome, time})
   });
   return {read: codes.map(({code, meaning}) => `${code} ${meaning.kind}`), witness, doubt};
 }
@@ -93,6 +94,7 @@ describe("a second column", () => {
     ["event_type", "New anticancer therapy", "PD"],
     ["CNSDTDSC", "Data cut-off", ""],
     ["censor_reason", "lost", "n/a"],
+    ["OS_STATUS", "0:LIVING", "1:DECEASED"],
     ["date_of_death", "", "2021-02-03"]
   ])("%s tells: %j from %j", (beside, censored, event) => {
     const rows: Row[] = [
@@ -126,5 +128,82 @@ describe("a second column", () => {
       ["2", "no", 3]
     ];
     expect(codebook(rows, {beside: "brain_mets"}).read).toEqual(["1 open", "2 open"]);
+  });
+
+  it.each(["x", "†", "yes", "ja", "1", "✓"])("marked %s, and blank for no, is an answer", (mark) => {
+    const marked = (event: string, censored: string, beside = "exitus") =>
+      codebook(
+        [
+          ["0", censored, 5],
+          ["1", event, 8]
+        ],
+        {beside}
+      );
+    expect(marked("", mark)).toMatchObject({read: open, witness: {column: "exitus", agrees: false}});
+    expect(marked(mark, "")).toMatchObject({read: usual, witness: {column: "exitus", agrees: true}, doubt: null});
+    // A column that asks nothing has no answer.
+    expect(marked("", mark, "brain_mets")).toMatchObject({read: usual, witness: null, doubt: null});
+  });
+
+  it("of death speaks record by record where the outcome is death, by its name, its time's, or since all who have the event died", () => {
+    const deaths = (events: number, of: Parameters<typeof codebook>[1]) =>
+      codebook(
+        [
+          ["0", "", 9],
+          ["0", "x", 1],
+          ["1", "x", events],
+          ["1", "", 8 - events]
+        ],
+        {beside: "exitus", ...of}
+      ).doubt?.records;
+    expect(deaths(8, {time: "os_months"})).toBe(1);
+    expect(deaths(7, {time: "os_months"})).toBe(2);
+    expect(deaths(8, {time: "months"})).toBe(1);
+    expect(deaths(7, {time: "months"})).toBeUndefined();
+    // Who was censored for progression may die later.
+    expect(deaths(8, {time: "pfs_months"})).toBeUndefined();
+  });
+
+  describe("that tells why the therapy ended", () => {
+    const ends = (rows: readonly Row[], of: Parameters<typeof codebook>[1] = {}) =>
+      codebook(rows, {beside: "off_treatment_reason", ...of});
+
+    it("decides codes that go with death or progression, and stops where it says the opposite", () => {
+      const rows: Row[] = [
+        ["1", "toxicity", 4],
+        ["1", "", 1],
+        ["2", "PD", 5],
+        ["2", "death", 1]
+      ];
+      expect(ends(rows).read).toEqual(["1 censored", "2 event"]);
+      const inverted = rows.map(([code, text, times]): Row => [code === "1" ? "1" : "0", text, times]);
+      expect(ends(inverted)).toMatchObject({read: open, witness: {agrees: false}});
+    });
+
+    it("is told of one record that it says died or progressed, and that is censored", () => {
+      const rows = (text: string): Row[] => [
+        ["0", "ongoing", 12],
+        ["0", text, 1],
+        ["1", "PD", 9],
+        ["1", "toxicity", 3]
+      ];
+      const doubt = {column: "off_treatment_reason", records: 1};
+      expect(ends(rows("death"))).toMatchObject({read: usual, doubt});
+      expect(ends(rows("Progress"))).toMatchObject({read: usual, doubt});
+      expect(ends(rows("toxicity"))).toMatchObject({read: usual, doubt: null});
+      // Who progressed may live, and who stopped, ended.
+      expect(ends(rows("death"), {time: "os_months"})).toMatchObject({doubt});
+      expect(ends(rows("Progress"), {time: "os_months"})).toMatchObject({read: usual, doubt: null});
+      expect(ends(rows("death"), {time: "rwTTD"})).toMatchObject({read: usual, doubt: null});
+    });
+
+    it("is told where nothing else is written", () => {
+      const rows: Row[] = [
+        ["0", "", 9],
+        ["0", "died", 2],
+        ["1", "", 9]
+      ];
+      expect(ends(rows)).toMatchObject({read: usual, doubt: {records: 2}});
+    });
   });
 });

@@ -5,22 +5,26 @@ import type {OutcomeBasis, OutcomeCode, OutcomeCodebook} from "../../record/outc
  *
  * @example
  * const code = (code, count, kind) => ({code, count, meaning: {kind}, basis: "plan"});
- * codebookText({file: "c.csv", column: "status", codes: [code("1", 6, "censored"), code("2", 18, "event")], witness: null})
+ * codebookText({file: "c.csv", column: "status", codes: [code("1", 6, "censored"), code("2", 18, "event")], witness: null, doubt: null})
  * // "status: 1 = censored (6), 2 = event (18), as the plan says"
  */
-export function codebookText({column, codes, witness}: OutcomeCodebook): string {
+export function codebookText({column, codes, witness, doubt}: OutcomeCodebook): string {
   const bases = [...new Set(codes.map(({basis}) => basis))].flatMap((basis) => basisText(basis, witness) ?? []);
-  return `${column}: ${codes.map((one) => `${codeText(one)} (${one.count})`).join(", ")}${bases.length === 0 ? "" : `, as ${bases.join(" and ")}`}`;
+  const doubted =
+    doubt === null
+      ? ""
+      : `; but column ${doubt.column} says otherwise of ${doubt.records} ${doubt.records === 1 ? "record" : "records"}`;
+  return `${column}: ${codes.map((one) => `${codeText(one)} (${one.count})`).join(", ")}${bases.length === 0 ? "" : `, as ${bases.join(" and ")}`}${doubted}`;
 }
 
 /**
  * The same without counts, for places where small counts may not stand.
  *
  * @example
- * codebookWithoutCounts({file: "c.csv", column: "status", codes: [{code: "0", count: 3, meaning: {kind: "censored"}, basis: "convention"}], witness: null}) // "status: 0 = censored"
+ * codebookWithoutCounts({file: "c.csv", column: "status", codes: [{code: "0", count: 3, meaning: {kind: "censored"}, basis: "convention"}], witness: null, doubt: null}) // "status: 0 = censored"
  */
-export function codebookWithoutCounts({column, codes}: OutcomeCodebook): string {
-  return `${column}: ${codes.map(codeText).join(", ")}`;
+export function codebookWithoutCounts({column, codes, doubt}: OutcomeCodebook): string {
+  return `${column}: ${codes.map(codeText).join(", ")}${doubt === null ? "" : `; but column ${doubt.column} says otherwise of some records`}`;
 }
 
 function codeText({code, meaning}: OutcomeCode): string {
