@@ -67,7 +67,7 @@ const whatIsLost: Readonly<Record<string, string>> = {
   "negative-time": "the time is below zero",
   "missing-event": "the outcome is blank",
   "unreadable-event": "the outcome is not read",
-  "time-against-outcome": "the time says censored and the outcome an event"
+  "time-against-outcome": "the time says another outcome than the one beside it"
 };
 
 /** How often what is lost: `the time is not read (3); `. */

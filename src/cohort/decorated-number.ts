@@ -1,5 +1,6 @@
 import type {TimeUnit} from "../record/time-unit.ts";
 import {unitOfWord} from "./header-unit.ts";
+import {wordSays} from "./outcome-labels.ts";
 
 /** A number with what stands before and behind it. */
 export interface DecoratedNumber {
@@ -13,6 +14,8 @@ export interface DecoratedNumber {
   readonly about: boolean;
   /** The unit behind it; null where there is none. */
   readonly unit: TimeUnit | null;
+  /** A word of an outcome behind it: `4.7 (PD)`, `12 mo, alive`; null where there is none. */
+  readonly word: string | null;
 }
 
 const parts =
@@ -26,11 +29,12 @@ const about =
 const doubt = /\(\s*(?:\?|ca\.?|approx\.?|est\.?)\s*\)|\?$/iu;
 
 /**
- * Takes a number out of what tells its limit, its doubt and its unit; null where nothing of these stands there, or something else does.
+ * Takes a number out of what tells its limit, its doubt, its unit and an outcome; null where nothing of these stands there, or something else does.
  *
  * @example
- * decoratedNumber("> 4,7 Monate") // {number: "4,7", before: "> ", behind: " Monate", limit: "at least", about: false, unit: "months"}
+ * decoratedNumber("> 4,7 Monate") // {number: "4,7", before: "> ", behind: " Monate", limit: "at least", about: false, unit: "months", word: null}
  * decoratedNumber("12.3+").limit // "at least"
+ * decoratedNumber("4.7 mo (alive)").word // "alive"
  * [decoratedNumber("4.7"), decoratedNumber("4.7 (CT)")] // [null, null]
  */
 export function decoratedNumber(text: string): DecoratedNumber | null {
@@ -41,7 +45,7 @@ export function decoratedNumber(text: string): DecoratedNumber | null {
   const front = before.trim();
   const plus = /\+/.test(behind);
   const rest = behind.replace("+", " ").trim();
-  const unitText = rest.replace(doubt, "").trim();
+  const {unitText, word} = unitAndWord(rest.replace(doubt, "").trim());
   const unit = unitText === "" ? null : unitOfWord(unitText);
   const isAtLeast = atLeast.test(front);
   const isAtMost = atMost.test(front);
@@ -52,9 +56,23 @@ export function decoratedNumber(text: string): DecoratedNumber | null {
     before,
     behind,
     limit: isAtLeast || plus ? "at least" : isAtMost ? "at most" : "none",
-    about: about.test(front) || unitText !== rest,
-    unit
+    about: about.test(front) || doubt.test(rest),
+    unit,
+    word
   };
+}
+
+/** What stands behind a number, taken apart: a unit, or a word of an outcome, or both. */
+function unitAndWord(text: string): {readonly unitText: string; readonly word: string | null} {
+  if (text === "" || unitOfWord(text) !== null) return {unitText: text, word: null};
+  const inBrackets = /^([^()[\]]*)[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(text);
+  const [, lead = "", word = ""] = inBrackets ?? /^(\p{L}{1,8}\.?)?[\s,;:/–-]*(\p{L}.*)$/u.exec(text) ?? [];
+  const unitText = lead.replace(/[\s,;:/–-]+$/, "").trim();
+  const bare = text.replace(/^[\s,;:/–-]+/, "");
+  if (inBrackets === null && wordSays(bare, "unknown") !== null) return {unitText: "", word: bare};
+  if (wordSays(word, "unknown") === null || (unitText !== "" && unitOfWord(unitText) === null))
+    return {unitText: text, word: null};
+  return {unitText, word};
 }
 
 /**

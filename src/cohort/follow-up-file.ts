@@ -10,6 +10,7 @@ import {checkDeadWithoutEvent} from "./dead-without-event.ts";
 import {readsDecimalComma} from "./decimal-comma.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
+import {isGraveLoss} from "./grave-loss.ts";
 import {unitOfHeader} from "./header-unit.ts";
 import {tellAlikeRecords} from "./alike-records.ts";
 import {leaveOutRepeatedRecords} from "./duplicate-records.ts";
@@ -18,6 +19,7 @@ import {checkPfsAgainstOs} from "./pfs-against-os.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
 import {unitOfCells} from "./time-cells.ts";
+import type {TimeOutcome} from "./time-outcome.ts";
 import {
   addTyped,
   emptyRecords,
@@ -41,7 +43,7 @@ const details: Readonly<Record<string, string>> = {
   "entry-after-time": "observation begins on or after the time of event or censoring",
   "patient-without-record": "the patient has no record with time and event",
   "duplicate-row": "the record repeats another",
-  "time-against-outcome": "the time says censored and the outcome an event"
+  "time-against-outcome": "the time says another outcome than the one beside it"
 };
 
 /** Follow-up that came already computed: one row an ADC line, a transition or a patient, with time and event. */
@@ -118,14 +120,14 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     const time = found.mapped.find(({canonical}) => canonical === "time")?.column;
     const rules = {dateMode, unit: reading.unit, decimalComma: time !== undefined && readsDecimalComma(csv, time)};
     if (time !== undefined) doubtUnitOfCells(csv, time, reading);
-    const {readers, codebook, plus} = outcomeReading(csv, {mapping: found, meanings, rules});
-    addTyped(records, csv, {mapping: found, known, dateMode, meanings, readers, log});
-    settlePlus(records, plus, applied, log);
+    const {readers, codebook, told, table: read} = outcomeReading(csv, {mapping: found, meanings, rules});
+    addTyped(records, read, {mapping: found, known, dateMode, meanings, readers, log});
+    settleTimes(records, told, applied, log);
     const event = found.mapped.find(({canonical}) => canonical === "event")?.column;
     if (time !== undefined && event !== undefined) {
       const of = (name: "time" | "event") => (records.columns.get(name) ?? []).slice(-csv.row.length);
-      const read = {time, event, unit: reading.unit, times: of("time"), events: of("event")};
-      if (csv.row.length > 0) checkDeadWithoutEvent(csv, read, log);
+      const given = {time, event, unit: reading.unit, times: of("time"), events: of("event")};
+      if (csv.row.length > 0) checkDeadWithoutEvent(csv, given, log);
     }
     if (codebook !== null) {
       outcome.push(codebook);
@@ -138,34 +140,68 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
   return {records, applied, outcome};
 }
 
-/** A time that says at least is censored: where the outcome is blank it says so, where the outcome is an event nobody knows which is right. */
-function settlePlus(
+/** Where a time says another outcome than the one beside it (`12.3+` and an event), nobody knows which is right. Few such records are left out, and many stop. */
+function settleTimes(
   records: TypedRecords,
-  plus: readonly boolean[],
+  told: readonly (TimeOutcome | null)[],
   applied: Readonly<Record<string, string>>,
   log: IssueLog
 ): void {
   const events = records.columns.get("event") ?? [];
-  const before = records.row.length - plus.length;
-  for (const [k, isCensored] of plus.entries()) {
-    const i = before + k;
-    if (!isCensored || events[i] === 0) continue;
-    if (events[i] === null || events[i] === undefined) {
-      events[i] = 0;
-      if (records.unusable[i] === "missing-event") records.unusable[i] = null;
-      continue;
-    }
-    records.unusable[i] ??= "time-against-outcome";
-    log.add({
+  const before = records.row.length - told.length;
+  const isOther = (one: TimeOutcome, event: CellValue | undefined): boolean =>
+    (event ?? null) !== null && (one.says === "event") === (event === 0);
+  const against = told.flatMap((one, k) =>
+    one !== null && one.excludes && isOther(one, events[before + k]) ? [{one, i: before + k}] : []
+  );
+  const [first] = against;
+  if (first === undefined) return;
+  const time = applied["time"] ?? "time";
+  const issueOf = ({one, i}: {readonly one: TimeOutcome; readonly i: number}) =>
+    ({
       code: "time-against-outcome",
       severity: "error",
       ...recordPlace(records, i),
-      column: applied["time"] ?? "time",
-      expected: "a censored outcome beside a time that says at least (12.3+, >12)",
-      received: "an event",
-      hint: "if the event was at that time, say so: values: {time: {TEXT OF THE CELL: TIME}}; if none was seen, correct the outcome"
+      column: time,
+      expected:
+        one.by === "+"
+          ? "a censored outcome beside a time that says at least (12.3+, >12)"
+          : `an outcome that agrees with the word behind the time, ${one.by}`,
+      received: one.says === "event" ? "a censored outcome" : "an event"
+    }) as const;
+  if (isGraveLoss(against.length, told.length)) {
+    log.add({
+      ...issueOf(first),
+      stops: true,
+      hint: `what stands behind a time says ${first.one.says === "event" ? "that the event was seen" : "that no event was seen"}: time and outcome contradict each other, and nobody but you can know which is right`,
+      count: against.length,
+      choices: [
+        ...(timesDecide(told, (k) => events[before + k])
+          ? [
+              {
+                line: `mapping: {time: ${JSON.stringify(time)}, event: ${JSON.stringify(time)}}`,
+                why: "the times are right: what stands behind them says the outcome, and a time without a + is an event"
+              }
+            ]
+          : []),
+        {line: "accept: [time-against-outcome]", why: "the outcome is right, and what stands behind the times is not"}
+      ]
+    });
+    return;
+  }
+  for (const one of against) {
+    records.unusable[one.i] ??= "time-against-outcome";
+    log.add({
+      ...issueOf(one),
+      hint: "if the outcome is right, say so: values: {time: {TEXT OF THE CELL: TIME}}; if the time is, correct the outcome"
     });
   }
+}
+
+/** Whether the outcome can be read from what stands behind the times: no record of which that says nothing is censored, nor any event by it. */
+function timesDecide(told: readonly (TimeOutcome | null)[], eventOf: (k: number) => CellValue | undefined): boolean {
+  const plain = told.flatMap((one, k) => (one === null ? [eventOf(k)] : []));
+  return plain.length === 0 || (plain.every((event) => event !== 0) && told.every((one) => one?.says !== "event"));
 }
 
 /** Records whose time cannot be are left out. */

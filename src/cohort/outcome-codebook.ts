@@ -1,10 +1,10 @@
 import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
 import {isMissingCode} from "./missing-codes.ts";
-import {headerLabels} from "./outcome-labels.ts";
+import {headerLabels, wordsSay} from "./outcome-labels.ts";
 import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
 import {outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
 import {decidedBy, disagreement, testimony, type Disagreement, type OutcomeWitness} from "./outcome-testimony.ts";
-import {answerOf, outcomeWord} from "./outcome-words.ts";
+import {answerOf, endingWord, outcomeWord} from "./outcome-words.ts";
 
 /** What is read to decide what the codes of an outcome column say. */
 export interface OutcomeColumn {
@@ -40,16 +40,22 @@ export function outcomeCodebook(asked: OutcomeColumn): OutcomeCodebook {
   for (const text of asked.texts) counts.set(text.trim(), (counts.get(text.trim()) ?? 0) + 1);
   const codes = [...counts.keys()].toSorted(inOrder);
   const polarity = outcomePolarity(asked.column);
-  const labels = headerLabels(asked.column, polarity);
+  const endpoint = outcomeEndpoint(asked.column, asked.time ?? null);
+  const labels = headerLabels(asked.column, {polarity, endpoint});
   const own = new Map<string, Decided>();
   for (const code of codes) {
-    const decided = ofItself(code, asked, polarity, labels);
+    const decided = ofItself(code, asked, {polarity, endpoint, labels});
     if (decided !== null) own.set(code, decided);
   }
   const left = codes.filter((code) => !own.has(code));
   const byRule = byConvention(codes, left, polarity, own, asked.column);
   const witnessed = witnessOf(asked, codes, new Map([...own, ...byRule]));
   const decided = new Map([...byRule, ...own, ...witnessed.decided]);
+  // Where no code is an event, leaving may be it: toxicity, or the end of a therapy.
+  if (![...decided.values()].some(({meaning}) => readMeaning({meaning, basis: "none"}) === "event"))
+    for (const code of codes)
+      if (decided.get(code)?.basis === "word" && endingWord(code) === "left")
+        decided.set(code, {meaning: OPEN, basis: "none"});
   return {
     file: asked.file,
     column: asked.column,
@@ -63,19 +69,23 @@ export function outcomeCodebook(asked: OutcomeColumn): OutcomeCodebook {
   };
 }
 
+/** What the name of a column says of its codes. */
+interface NamedColumn {
+  readonly polarity: OutcomePolarity;
+  readonly endpoint: OutcomeEndpoint;
+  readonly labels: ReadonlyMap<number, "event" | "censored">;
+}
+
 /** What a code says by the plan, by itself or by labels in the header; null where these say nothing. */
-function ofItself(
-  code: string,
-  {meaningOf}: OutcomeColumn,
-  polarity: OutcomePolarity,
-  labels: ReadonlyMap<number, "event" | "censored">
-): Decided | null {
+function ofItself(code: string, {meaningOf}: OutcomeColumn, {polarity, endpoint, labels}: NamedColumn): Decided | null {
   const planned = meaningOf(code);
   if (planned !== null) return {meaning: plannedMeaning(planned), basis: "plan"};
   if (code === "" || isMissingCode(code)) return {meaning: {kind: "unknown"}, basis: "none"};
   const word = outcomeWord(code);
   if (word !== null) return {meaning: {kind: word}, basis: "word"};
-  const labelled = labelOf(code);
+  const several = wordsSay(code, endpoint);
+  if (several !== null) return {meaning: {kind: several}, basis: "word"};
+  const labelled = labelOf(code) ?? endingLabel(code, endpoint);
   if (labelled !== null) return {meaning: {kind: labelled}, basis: "value label"};
   const number = numberOf(code);
   const label = number === null ? undefined : labels.get(number);
@@ -115,10 +125,20 @@ export function plannedMeaning(text: string): OutcomeMeaning {
  * ["0:LIVING", "1 = dead", "alive (0)", "2"].map(labelOf) // ["censored", "event", "censored", null]
  */
 export function labelOf(code: string): "event" | "censored" | "unknown" | null {
+  const word = wordInLabel(code);
+  return word === null ? null : outcomeWord(word);
+}
+
+/** The same of several words, and of such that say why observation ended. */
+function endingLabel(code: string, endpoint: OutcomeEndpoint): "event" | "censored" | null {
+  const word = wordInLabel(code);
+  return word === null ? null : wordsSay(word, endpoint);
+}
+
+function wordInLabel(code: string): string | null {
   const [, after] = /^[+-]?\d+\s*[:=.)–-]?\s*\(?([^\d)]+)\)?$/.exec(code) ?? [];
   const [, before] = /^([^\d(]+?)\s*[:=(–-]\s*[+-]?\d+\)?$/.exec(code) ?? [];
-  const word = after ?? before;
-  return word === undefined ? null : outcomeWord(word);
+  return after ?? before ?? null;
 }
 
 /**

@@ -32,6 +32,23 @@ const open: ReadonlySet<string> = new Set([
   )
 ]);
 
+/**
+ * Parts of names of good outcomes, whose 1 is no event of survival, and may be one of a time to response: remission, response, cure, benefit, control of the tumour.
+ */
+const goodOutcome =
+  /^(?:ned|anned|remission\w*|remision|respon(?:se|ses|d|ded|der|ders)|responding|cr|crr|pcr|pr|orr|dcr|cbr|bor|best|benefit\w*|cured?|curative|recover\w*|success\w*|controlled|control|stable|sd|well|healthy|improve\w*|tumor_?free|cancer_?free|ansprechen|responder|geheilt|heilung|nutzen|krankheitskontrolle|tumorkontrolle|reponse|repondeur|gueri\w*|benefice|respuesta|respondedor|beneficio|curad[oa]|curacion|risposta|remissione|guarit[oa]|resposta|remissao|genezen)$/;
+/** Parts that make the contrary of such a name, or an event: loss of response, no remission, an event of response. */
+const contrary =
+  /^(?:events?|no|non|not|without|loss|lost|end|off|failure|failed|fail|prog\w*|pd|relapse\w*|recur\w*|death|dead|died|never|duration|nonresponder|kein\w*|ohne|verlust)$/;
+
+function namesGoodOutcome(name: string): boolean {
+  const parts = name.split("_");
+  return parts.some((part) => goodOutcome.test(part)) && !parts.some((part) => contrary.test(part));
+}
+
+/** What stands around the name of a question and asks nothing else. */
+const around = /^(?:is|was|has|still)_|_(?:yn|y_n|flag|fl|ind|indicator)$/g;
+
 /** What stands before or behind such a name and says of which endpoint it is. */
 const ofEndpoint =
   /^(?:os|pfs|rwpfs|rwos|dfs|rfs|efs|ttp|overall_survival|progression_free_survival)_|_(?:os|pfs|rwpfs|rwos|dfs|rfs|efs|ttp)$/;
@@ -42,12 +59,13 @@ const ofEndpoint =
  * @example
  * outcomePolarity("CNSR") // "censored"
  * outcomePolarity("os_cens") // "open"
+ * outcomePolarity("NED") // "open"
  * outcomePolarity("status") // "event"
  */
 export function outcomePolarity(column: string): OutcomePolarity {
   const name = normalName(column.replace(/[([{:].*$/, ""));
-  for (const own of [name, name.replace(ofEndpoint, "")])
+  for (const own of [name, name.replace(ofEndpoint, ""), name.replaceAll(around, "")])
     if (inverted.has(own)) return "censored";
     else if (open.has(own)) return "open";
-  return "event";
+  return namesGoodOutcome(name) ? "open" : "event";
 }

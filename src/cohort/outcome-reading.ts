@@ -2,12 +2,15 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
 import {shownValue, type ReadCell} from "./cell-values.ts";
+import {isWrittenDate} from "./date-forms.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
-import {outcomeCodebook} from "./outcome-codebook.ts";
+import {outcomeCodebook, type OutcomeColumn} from "./outcome-codebook.ts";
 import {tellsReason} from "./outcome-reasons.ts";
 import {areCodes, openOutcome, proposedReadings} from "./outcome-readings.ts";
 import {outcomeWitnesses} from "./outcome-witness.ts";
-import {saysAtLeast, timeReader, type TimeRules} from "./time-cells.ts";
+import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
+import {timeReader, type TimeRules} from "./time-cells.ts";
+import {timeOutcome, type TimeOutcome} from "./time-outcome.ts";
 import type {CellReader} from "./typed-records.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
@@ -17,8 +20,10 @@ export interface OutcomeReading {
   readonly readers: ReadonlyMap<string, CellReader>;
   /** Null where the file has no outcome column. */
   readonly codebook: OutcomeCodebook | null;
-  /** Whether a time says that it is the least that it can be, which says censored; one a record. */
-  readonly plus: readonly boolean[];
+  /** What a time says of the outcome, by a `+` or a word; one a record. */
+  readonly told: readonly (TimeOutcome | null)[];
+  /** The table with the outcomes that the times tell. */
+  readonly table: CsvTable;
 }
 
 interface OutcomeInput {
@@ -44,49 +49,138 @@ export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: Outc
     const texts = table.columns[table.header.indexOf(column)] ?? [];
     return table.row.map((_, i) => texts[i] ?? "");
   };
-  const plus = (time === null ? [] : textsOf(time)).map(
-    (text) => saysAtLeast(text) && meanings.meaningOf("time", text) === null
+  const endpoint = outcomeEndpoint(event ?? "", time);
+  const told = (time === null ? [] : textsOf(time)).map((text) =>
+    meanings.meaningOf("time", text) === null ? timeOutcome(text, endpoint) : null
   );
+  const ofTimes = timesCodebook(table.name, event ?? "", {texts: textsOf(time ?? ""), told});
+  const settled = event === null ? null : blanksByTime(textsOf(event), {told, meanings, ofTimes});
+  const read = settled === null || event === null || event === time ? table : withColumn(table, event, settled.texts);
+  const dates = settled?.texts.filter((text) => isWrittenDate(text)) ?? [];
   const codebook =
-    event === null
+    event === null || settled === null
       ? null
       : event === time
-        ? plusCodebook(table.name, event, textsOf(event))
-        : outcomeCodebook({
-            file: table.name,
-            column: event,
-            time,
-            texts: textsOf(event),
-            meaningOf: (text) => meanings.meaningOf("event", text),
-            witnesses: outcomeWitnesses(table, {outcome: event, time})
-          });
+        ? ofTimes
+        : codebookByTime(
+            {
+              file: table.name,
+              column: event,
+              time,
+              texts: settled.texts.map((text) => (dates.length >= FEWEST_DATES && isWrittenDate(text) ? DATE : text)),
+              meaningOf: (text) => settled.byTime.get(text) ?? meanings.meaningOf("event", text),
+              witnesses: outcomeWitnesses(read, {outcome: event, time})
+            },
+            settled.byTime
+          );
   const readers = new Map<string, CellReader>();
   for (const name of ["time", "entry"] as const)
     if (spelled(name) !== null) readers.set(name, timeReader(name, meanings, rules));
-  if (codebook !== null) readers.set("event", event === time ? plusReader : eventReader(codebook));
-  return {readers, codebook, plus};
+  if (codebook !== null) readers.set("event", event === time ? timesReader(codebook, endpoint) : eventReader(codebook));
+  return {readers, codebook, told, table: read};
 }
 
-const plusReader: CellReader = (text) => ({value: text.trim() === "" ? null : saysAtLeast(text) ? 0 : 1});
+/** The codebook, in which what the time tells of a blank is not the plan's. */
+function codebookByTime(column: OutcomeColumn, byTime: ReadonlyMap<string, string>): OutcomeCodebook {
+  const codebook = outcomeCodebook(column);
+  return {
+    ...codebook,
+    codes: codebook.codes.map((one) => (byTime.has(one.code) ? {...one, basis: "convention"} : one))
+  };
+}
 
-/** Times with and without a `+` as two codes; open where no time has one. */
-function plusCodebook(file: string, column: string, texts: readonly string[]): OutcomeCodebook {
-  const filled = texts.filter((text) => text.trim() !== "");
-  const censored = filled.filter((text) => saysAtLeast(text)).length;
-  const code = (name: string, count: number, meaning: OutcomeMeaning): OutcomeCode => ({
-    code: name,
-    count,
-    meaning,
-    basis: meaning.kind === "open" ? "none" : "convention"
+/** Code for cells that hold a day: it says when, and nobody but the plan whether. */
+export const DATE = "a date";
+const FEWEST_DATES = 2;
+
+interface BesideTimes {
+  readonly told: readonly (TimeOutcome | null)[];
+  readonly meanings: Pick<ValueMeanings, "meaningOf">;
+  /** What the times say where they are the outcome themselves. */
+  readonly ofTimes: OutcomeCodebook;
+}
+
+/** Outcomes, in which blanks that the time tells have codes of their own, and what these say. */
+interface SettledBlanks {
+  readonly texts: readonly string[];
+  readonly byTime: ReadonlyMap<string, string>;
+}
+
+/** The outcomes, with blanks that the time tells: by its + or word, and where no outcome stands anywhere as if time and outcome stood in one column. The plan's word for a blank goes before. */
+function blanksByTime(outcomes: readonly string[], {told, meanings, ofTimes}: BesideTimes): SettledBlanks {
+  if (!told.some((one) => one !== null) || meanings.meaningOf("event", "") !== null)
+    return {texts: outcomes, byTime: new Map()};
+  const plain = outcomes.every((text) => text.trim() === "")
+    ? ofTimes.codes.find(({code}) => code === WITHOUT_PLUS)?.meaning.kind
+    : undefined;
+  const byTime = new Map<string, string>();
+  const texts = outcomes.map((text, i) => {
+    const one = told[i] ?? null;
+    if (text.trim() !== "" || (one === null && plain !== "event")) return text;
+    const code = `blank beside ${one === null ? WITHOUT_PLUS : codeOf(one)}`;
+    byTime.set(code, one?.says ?? "event");
+    return code;
   });
-  const blank = texts.length - filled.length;
+  return {texts, byTime};
+}
+
+function withColumn(table: CsvTable, column: string, texts: readonly string[]): CsvTable {
+  const k = table.header.indexOf(column);
+  return {...table, columns: table.columns.map((own, i) => (i === k ? [...texts] : own))};
+}
+
+const WITHOUT_PLUS = "a time without +";
+const codeOf = ({by}: TimeOutcome): string => (by === "+" ? "a time with +" : `a time with ${by}`);
+
+/** Reads the outcome of a time in a column that holds both. */
+function timesReader({codes}: OutcomeCodebook, endpoint: OutcomeEndpoint): CellReader {
+  const plain = codes.find(({code}) => code === WITHOUT_PLUS)?.meaning ?? OPEN;
+  return (text) => {
+    if (text.trim() === "") return {value: null};
+    const one = timeOutcome(text, endpoint);
+    return one === null ? cellOf(WITHOUT_PLUS, plain) : {value: one.says === "event" ? 1 : 0};
+  };
+}
+
+const OPEN: OutcomeMeaning = {kind: "open"};
+
+interface Times {
+  readonly texts: readonly string[];
+  readonly told: readonly (TimeOutcome | null)[];
+}
+
+/** Times by what they say of the outcome; one that says nothing is an event beside others that are censored, and open where others say that they are events, or none says anything. */
+function timesCodebook(file: string, column: string, {texts, told}: Times): OutcomeCodebook {
+  const filled = texts.filter((text) => text.trim() !== "").length;
+  const counts = new Map<string, OutcomeCode>();
+  for (const one of told) {
+    if (one === null) continue;
+    const code = codeOf(one);
+    const count = (counts.get(code)?.count ?? 0) + 1;
+    counts.set(code, {code, count, meaning: {kind: one.says}, basis: one.by === "+" ? "convention" : "word"});
+  }
+  const saying = [...counts.values()];
+  const saysNothing = filled - saying.reduce((sum, {count}) => sum + count, 0);
+  const isEvent = saying.length > 0 && saying.every(({meaning}) => meaning.kind === "censored");
+  const blank = texts.length - filled;
   return {
     file,
     column,
     codes: [
-      ...(censored > 0 ? [code("a time with +", censored, {kind: "censored"})] : []),
-      code("a time without +", filled.length - censored, {kind: censored > 0 ? "event" : "open"}),
-      ...(blank > 0 ? [code("", blank, {kind: "unknown"})] : [])
+      ...saying,
+      ...(saysNothing > 0 || saying.length === 0
+        ? [
+            {
+              code: WITHOUT_PLUS,
+              count: saysNothing,
+              meaning: isEvent ? ({kind: "event"} as const) : OPEN,
+              basis: isEvent ? ("convention" as const) : ("none" as const)
+            }
+          ]
+        : []),
+      ...(blank > 0
+        ? [{code: "", count: blank, meaning: {kind: "unknown"} as const, basis: "convention" as const}]
+        : [])
     ],
     witness: null,
     doubt: null
@@ -96,7 +190,7 @@ function plusCodebook(file: string, column: string, texts: readonly string[]): O
 /** Reads a code as the codebook has it: 1 or 0, or the cause of an event as text. */
 function eventReader({codes}: OutcomeCodebook): CellReader {
   const cells = new Map(codes.map(({code, meaning}) => [code, cellOf(code, meaning)]));
-  return (text) => cells.get(text.trim()) ?? {value: null};
+  return (text) => cells.get(text.trim()) ?? (isWrittenDate(text) ? cells.get(DATE) : undefined) ?? {value: null};
 }
 
 function cellOf(code: string, meaning: OutcomeMeaning): ReadCell {

@@ -89,6 +89,21 @@ export function openOutcome({codes, witness}: OutcomeCodebook): Pick<Issue, "exp
       expected: "times of which some end in +, where time and outcome stand in one column",
       hint: "name the column of the outcome: mapping: {event: COLUMN}"
     };
+  if (codes.some(({code, meaning}) => code === "a date" && meaning.kind === "open"))
+    return {
+      expected: "codes or words that say event or censored",
+      hint: "a date says when, not whether: map the column that says whether (mapping: {event: COLUMN}), or write in the plan what a date and a blank say",
+      choices: [
+        {
+          line: 'values: {event: {"a date": event, "": censored}}',
+          why: "who has a day had the event at the end of the time, and who has none had none"
+        },
+        {
+          line: 'values: {event: {"a date": censored, "": event}}',
+          why: "the day is that of the last contact of those without the event"
+        }
+      ]
+    };
   if (!areCodes(codes.filter(({meaning}) => meaning.kind === "open")))
     return {
       expected: "the column of the outcome, with a few codes or words",

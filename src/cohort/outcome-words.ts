@@ -60,11 +60,41 @@ function tableOf<Meaning extends string>(
  * @example
  * outcomeWord("DECEASED") // "event"
  * outcomeWord("am Leben") // "censored"
- * outcomeWord("alive with disease") // null
+ * outcomeWord("stopped for toxicity") // null
  */
 export function outcomeWord(text: string): OutcomeWord | null {
   // What somebody doubted is not known.
   return text.includes("?") || text.includes("？") ? null : (wordTable.get(plainWord(text)) ?? null);
+}
+
+/** Words that say that nothing was seen until observation ended, by why it ended: it goes on, the therapy or follow-up was left, or the patient lives with the disease. */
+const endings: Readonly<Record<"goes on" | "left" | "lives", readonly string[]>> = {
+  "goes on": [
+    "ongoing|on treatment|still on treatment|on therapy|still on therapy|treatment ongoing|therapy ongoing|on study|in follow up|follow up ongoing|under observation|continuing|administrative|data cut off|data cutoff|cut off|cutoff",
+    "laufend|therapie laufend|unter therapie|en cours|traitement en cours|sous traitement|en curso|en tratamiento|in corso|in trattamento|em curso|em tratamento|lopend|onder behandeling"
+  ],
+  "left": [
+    "withdrawn|withdrew|withdrawal|consent withdrawn|withdrew consent|withdrawal of consent|withdrawal by subject|lost fu|lost f u|lfu|ltf|lost to followup|lost to f u|lost follow up|transferred|moved away|completed study|study completed|new therapy|next therapy|new treatment|next treatment|toxicity|adverse event|patient wish|patient decision|physician decision",
+    "toxizitat|patientenwunsch|therapiewechsel|verlust der nachbeobachtung|toxicite|perdu de vue|perdue de vue|toxicidad|perdido de seguimiento|tossicita|perso al follow up|toxicidade|toxiciteit"
+  ],
+  "lives": [
+    "awd|alive with disease|alive with progressive disease|lebt mit erkrankung|vivant avec maladie|vivo con enfermedad"
+  ]
+};
+const endingTable = tableOf(endings);
+const stoppedFor =
+  /^(?:stopped|discontinued|ended|off treatment|off therapy|abgebrochen|abbruch|arret)(?: (?:treatment|therapy))? (?:for|because of|due to|after|wegen|pour) (?:\w+ )?(?:toxicity|ae|adverse events?|side effects?|intolerance|(?:patient s? ?)?(?:wish|choice|decision)|toxizitat|nebenwirkung\w*|toxicite)$/;
+
+/**
+ * Why observation ended without an event, where a word says that; null where it says something else. Of the end of a therapy leaving it is the event, and who lives with the disease may have had a relapse.
+ *
+ * @example
+ * ["Ongoing", "stopped for toxicity", "AWD", "PD"].map(endingWord) // ["goes on", "left", "lives", null]
+ */
+export function endingWord(text: string): keyof typeof endings | null {
+  if (/[?？]/.test(text)) return null;
+  const plain = plainWord(text);
+  return endingTable.get(plain) ?? (stoppedFor.test(plain) ? "left" : null);
 }
 
 /**

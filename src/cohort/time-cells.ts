@@ -41,16 +41,6 @@ export function timeReader(
 }
 
 /**
- * Whether a time says that it is the least that the time can be, which is how censoring is printed: `12.3+`, `>12`.
- *
- * @example
- * ["12.3+", ">12 mo", "12"].map(saysAtLeast) // [true, true, false]
- */
-export function saysAtLeast(text: string): boolean {
-  return decoratedNumber(text)?.limit === "at least";
-}
-
-/**
  * The unit that stands behind every time of a column; null where some have none, or another.
  *
  * @example
@@ -87,7 +77,14 @@ function faultOf(
 }
 
 /** What is said once of all cells that have the same around their number. */
-function remarkOf({limit, about, unit}: DecoratedNumber, name: string): NonNullable<ReadCell["remark"]> {
+function remarkOf({limit, about, unit, word}: DecoratedNumber, name: string): NonNullable<ReadCell["remark"]> {
+  if (word !== null)
+    return {
+      code: "time-with-word",
+      expected: `a ${name} alone`,
+      received: null,
+      hint: "the number is read, and the word behind it is compared with the outcome"
+    };
   if (limit === "at least")
     return {
       code: "time-at-least",

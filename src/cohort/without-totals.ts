@@ -15,14 +15,8 @@ export function withoutTotals<
   Table extends Pick<CsvTable, "name" | "header" | "columns" | "row" | "ledger" | "issues">
 >(table: Table): Table {
   const {name, header, columns, row} = table;
-  const [first = [], ...others] = columns;
-  // Most files have none: a word in the first column, or a row that is blank there, gives cause to look.
-  if (
-    !first.some(
-      (text, i) => isWordOfTotals(text) || (text.trim() === "" && others.some((own) => isWordOfTotals(own[i] ?? "")))
-    )
-  )
-    return table;
+  // Most files have none: a word anywhere gives cause to look.
+  if (!columns.some((texts) => [...new Set(texts)].some((text) => isWordOfTotals(text)))) return table;
   const rows: SheetRow[] = row.map((number, i) => ({row: number, cells: columns.map((texts) => texts[i] ?? "")}));
   const totals = new Set(totalsOf([{row: 0, cells: header}, ...rows]).map((own) => own.row));
   if (totals.size === 0) return table;

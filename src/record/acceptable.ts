@@ -10,6 +10,7 @@ export const acceptable = [
   "pfs-after-os",
   "death-without-day",
   "death-without-event",
+  "time-against-outcome",
   "day-against-flag",
   "adc-in-text-alone",
   "labels-name-one-treatment",

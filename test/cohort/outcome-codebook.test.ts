@@ -39,6 +39,24 @@ describe("outcomeCodebook", () => {
       ["1 (alive) censored value label", "2 = dead event value label"]
     ],
     [
+      "words of why observation ended",
+      ["PD/death", "AWD", "stopped for toxicity", "LTFU", "withdrawn", "on treatment", "alive with disease"],
+      [
+        "AWD censored word",
+        "LTFU censored word",
+        "PD/death event word",
+        "alive with disease censored word",
+        "on treatment censored word",
+        "stopped for toxicity censored word",
+        "withdrawn censored word"
+      ]
+    ],
+    [
+      "several words in a value label",
+      ["1=PD/death", "2=ongoing, lost"],
+      ["1=PD/death event value label", "2=ongoing, lost censored value label"]
+    ],
+    [
       "a word that says unknown",
       ["0", "1", "unknown"],
       ["0 censored convention", "1 event convention", "unknown unknown word"]
@@ -56,7 +74,7 @@ describe("outcomeCodebook", () => {
     ["9 beside 0/1", ["0", "1", "9"], ["0 censored convention", "1 event convention", "9 open none"]],
     ["a third code", ["0", "1", "2"], ["0 censored convention", "1 event convention", "2 open none"]],
     ["a word that somebody doubted", ["dead", "dead?"], ["dead event word", "dead? open none"]],
-    ["a word of two meanings", ["dead", "alive with disease"], ["alive with disease open none", "dead event word"]]
+    ["a word of two meanings", ["dead", "discontinued"], ["dead event word", "discontinued open none"]]
   ])("leaves %s open", (_, texts, expected) => {
     expect(read(texts)).toEqual(expected);
   });
@@ -81,6 +99,54 @@ describe("outcomeCodebook", () => {
     ["vital_status", ["alive", "dead"], ["alive censored word", "dead event word"]]
   ])("asks the name of the column: %s with %j", (column, texts, expected) => {
     expect(read(texts, {column})).toEqual(expected);
+  });
+
+  it.each([
+    "NED",
+    "remission",
+    "complete_remission",
+    "responder",
+    "CR",
+    "ORR",
+    "DCR_flag",
+    "clinical_benefit",
+    "benefit",
+    "cured",
+    "Ansprechen",
+    "best response",
+    "pCR",
+    "réponse"
+  ])("%s names a good outcome, whose 1 is no event and may be one", (column) => {
+    expect(read(["0", "1"], {column})).toEqual(["0 open none", "1 open none"]);
+    expect(read(["no", "yes"], {column})).toEqual(["no open none", "yes open none"]);
+    // Words say themselves what they mean.
+    expect(read(["dead", "alive"], {column})).toEqual(["alive censored word", "dead event word"]);
+  });
+
+  it.each(["loss_of_response", "no_remission", "response_event", "progression_after_response", "status", "control_pd"])(
+    "%s names an event",
+    (column) => {
+      expect(read(["0", "1"], {column})).toEqual(["0 censored convention", "1 event convention"]);
+    }
+  );
+
+  it.each(["is_progression_free", "alive_flag", "event_free_yn", "os_censored"])(
+    "%s asks for its absence",
+    (column) => {
+      expect(read(["0", "1"], {column})).toEqual(["0 event header", "1 censored header"]);
+    }
+  );
+
+  it("leaves a word of leaving open where leaving is the event, and living with disease where a relapse is", () => {
+    expect(read(["PD", "toxicity"], {column: "TTD_event"})).toEqual(["PD event word", "toxicity open none"]);
+    // Where no other code is an event, toxicity may be it.
+    expect(read(["toxicity", "censored"])).toEqual(["censored censored word", "toxicity open none"]);
+    expect(read(["withdrawn", "1"])).toEqual(["1 event convention", "withdrawn censored word"]);
+    expect(read(["DOD", "AWD", "NED"], {column: "RFS_status"})).toEqual([
+      "AWD open none",
+      "DOD event word",
+      "NED censored word"
+    ]);
   });
 
   it("takes the plan's word first, and no convention beside it that it contradicts", () => {

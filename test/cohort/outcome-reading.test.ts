@@ -71,6 +71,107 @@ describe("the outcome of ready-made follow-up", () => {
     }
   );
 
+  it("a + decides a blank beside it, and where no outcome stands anywhere a time without one is an event; each is told", async () => {
+    const cohort = await read(records(["5,1", "6+,", "7,1", ">8,"]));
+    expect(cohort.followUp?.array("event")).toEqual([1, 0, 1, 0]);
+    expect(cohort.issues.filter(({severity}) => severity === "error")).toEqual([]);
+    const codes = cohort.outcome?.[0]?.codes.map(({code, count, meaning, basis}) => [code, count, meaning.kind, basis]);
+    expect(codes).toEqual([
+      ["1", 2, "event", "convention"],
+      ["blank beside a time with +", 2, "censored", "convention"]
+    ]);
+    expect((await read(records(["5,", "6+,", "7,", "8+,"]))).followUp?.array("event")).toEqual([1, 0, 1, 0]);
+    // A blank beside a time without + tells nothing where others have an outcome, and the plan's word goes before.
+    expect((await read(records(["5,1", "6+,", "7,", "8,1"]))).followUp?.numRows()).toBe(3);
+    const values = {event: {"": "event"}};
+    expect((await read(records(["5,1", "6,", "7,1"]), {values})).followUp?.array("event")).toEqual([1, 1, 1]);
+  });
+
+  it("a + beside an event stops from two and more than 5 % on, with the line that lets the + decide where it can", async () => {
+    const found = async (rows: readonly string[]) =>
+      (await read(records(rows))).issues
+        .filter(({code}) => code === "time-against-outcome")
+        .map(({stops, count, choices = []}) => [stops === true, count, choices.map(({line}) => line)]);
+    const accept = "accept: [time-against-outcome]";
+    expect(await found(["5,1", "6+,1", "7,1", "8+,1"])).toEqual([
+      [true, 2, ['mapping: {time: "time", event: "time"}', accept]]
+    ]);
+    expect(await found(["5,1", "6+,1", "7,0", "8+,1"])).toEqual([[true, 2, [accept]]]);
+    expect(await found(["5,1", "6+,1", "7,1"])).toEqual([[false, 1, []]]);
+    const one = await read(records(["5,1", "6+,1", "7,1"]));
+    expect(one.ledger.map(({row, reason}) => `${row} ${reason}`)).toEqual(["3 time-against-outcome"]);
+    // The line does what it says.
+    const mapping = {time: "time", event: "time"};
+    const decided = await read(records(["5,1", "6+,1", "7,1", "8+,1"]), {mapping});
+    expect(decided.followUp?.array("event")).toEqual([1, 0, 1, 0]);
+  });
+
+  describe("a word behind a time", () => {
+    const against = async (rows: readonly string[], header = "time,event") =>
+      (await read(records(rows, header), {mapping: {time: header.split(",")[0] ?? "", event: "event"}})).issues
+        .filter(({code}) => code === "time-against-outcome")
+        .map(({stops, count}) => `${stops === true ? "stops" : "one"} ${count}`);
+
+    it("leaves the number, and agrees with the outcome or not", async () => {
+      const right = ["4.7 (PD),1", "9 (alive),0", "3 mo (death),1", "12.5 censored,0", "8 [ongoing],0", "7,1"];
+      const cohort = await read(records(right));
+      expect(cohort.followUp?.array("time")).toEqual([4.7, 9, 3, 12.5, 8, 7]);
+      expect(cohort.followUp?.array("event")).toEqual([1, 0, 1, 0, 0, 1]);
+      expect(cohort.issues.filter(({severity}) => severity !== "note")).toEqual([]);
+      expect(await against(["4.7 (PD),0", "9 (alive),0", "6 (death),0", "7,1"])).toEqual(["stops 2"]);
+      expect(await against(["4.7 (PD),1", "9 (no progression),1", "7,1"])).toEqual(["one 1"]);
+    });
+
+    it("of life contradicts death alone, and of progression nothing of survival", async () => {
+      expect(await against(["4.7 (alive),1", "9 (alive),1", "7,0"])).toEqual([]);
+      expect(await against(["4.7 (alive),1", "9 (alive),1", "7,0"], "os_months,event")).toEqual(["stops 2"]);
+      expect(await against(["4.7 (PD),0", "9 (PD),0", "7,1"], "os_months,event")).toEqual([]);
+      expect(await against(["4.7 (PD),0", "9 (PD),0", "7,1"], "pfs_months,event")).toEqual(["stops 2"]);
+    });
+
+    it("tells a blank outcome, and stands for the outcome where the plan says so", async () => {
+      const blank = await read(records(["4.7 (PD),", "9 (alive),", "5,1", "6,0"]));
+      expect(blank.followUp?.array("event")).toEqual([1, 0, 1, 0]);
+      expect(blank.outcome?.[0]?.codes.map(({code, meaning}) => `${code}: ${meaning.kind}`)).toEqual([
+        "0: censored",
+        "1: event",
+        "blank beside a time with PD: event",
+        "blank beside a time with alive: censored"
+      ]);
+      const mapping = {time: "time", event: "time"};
+      const both = (rows: readonly string[]) => read(records(rows, "time"), {mapping});
+      expect((await both(["4.7 (PD)", "9 (alive)", "6+"])).followUp?.array("event")).toEqual([1, 0, 0]);
+      expect((await both(["4.7", "9 (alive)", "6+"])).followUp?.array("event")).toEqual([1, 0, 0]);
+      // Where some say that they are events, one that says nothing is not known.
+      expect((await both(["4.7 (PD)", "9 (alive)", "6"])).issues.some(({stops}) => stops)).toBe(true);
+    });
+
+    it("that is none of an outcome leaves no time", async () => {
+      const {followUp, issues} = await read(records(["4.7 (CT),1", "9,0", "4 (scan),1"]));
+      expect(followUp?.numRows()).toBe(1);
+      expect(issues.filter(({severity}) => severity === "error").length).toBe(2);
+    });
+  });
+
+  it("dates in the place of the outcome are one code, which the plan explains", async () => {
+    const rows = ["5,2021-03-04", "6,", "7,05.06.2021", "8,"];
+    const open = await read(records(rows));
+    expect(open.issues.find(({code}) => code === "outcome-code-open")).toMatchObject({
+      stops: true,
+      received: "a date (2)",
+      choices: [
+        {line: 'values: {event: {"a date": event, "": censored}}'},
+        {line: 'values: {event: {"a date": censored, "": event}}'}
+      ]
+    });
+    expect(JSON.stringify([open.outcome, open.issues.filter(({stops}) => stops)])).not.toContain("2021");
+    const values = {event: {"a date": "event", "": "censored"}};
+    const explained = await read(records(rows), {values});
+    expect(explained.followUp?.array("event")).toEqual([1, 0, 1, 0]);
+    const told = explained.issues.filter(({severity}) => severity !== "note").map(({code}) => code);
+    expect(told).toEqual(["deid-calendar-dates"]);
+  });
+
   it("a vital status that says the opposite of 0/1 stops", async () => {
     const cohort = await read(records(["5,1,alive", "6,0,dead", "7,0,dead", "8,1,alive"], "time,event,vital"));
     expect(cohort.issues.map(({code}) => code)).toEqual(

@@ -87,6 +87,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts that ${n}patients who are known to have died, on a day that is not known, died on the last day on which they are known to have been alive.`,
   "death-without-event": (n) =>
     `${n}records are censored at a time at which another column says that the patient died: a death is an event of every endpoint but time to progression.`,
+  "time-against-outcome": (n) =>
+    `The plan accepts that ${n}times say another outcome (12.3+, 4.7 (PD)) than the one beside them, and takes that.`,
   "near-duplicate-lines": (n) =>
     `The plan accepts that ${n}lines of an ADC which begin before another of the same has ended are courses of their own.`,
   "day-far-after-all-others": (n) =>

@@ -129,13 +129,14 @@ describe("rows of totals and notes", () => {
     "95% CI,,6.1-9.4,",
     "Standardabweichung,,,3",
     "Anzahl Patienten: 2,,,",
-    "IQR,,4,"
+    "IQR,,4,",
+    "Total,SG,4,8"
   ])("%s is a total", async (row) => {
     expect(await settings(...head, row)).toEqual({totalRows: true});
     expect(await repaired(...head, row)).toHaveLength(3);
   });
 
-  it.each(["Total,SG,4,8", "Totara,,,", "Summers,,4,", "Maxim,,,", "N2,,4,", "N2,SG,4,"])(
+  it.each(["Total,T-DXd,4,8", "Totara,,,", "Summers,,4,", "Maxim,,,", "N2,,4,", "N2,SG,4,"])(
     "%s is a record",
     async (row) => {
       expect(await settings(...head, row)).toEqual({});
