@@ -38,32 +38,57 @@ export function outcomeBounds(cohort: Cohort, question: Question): OutcomeBounds
   const {followUp, withoutOutcome, unit} = cohort;
   if (followUp === null || withoutOutcome === undefined) return [];
   const lost = recordsOf(withoutOutcome).filter((cells) => typeof cells["time"] === "number" && cells["time"] >= 0);
-  if (lost.length === 0) return [];
-  const kept = recordsOf(followUp);
   const column = groupingColumn(question.grouping);
-  const groups = column === null ? [] : [...new Set([...kept, ...lost].map((cells) => text(cells[column])))];
-  return [null, ...groups.filter((group) => group !== null).toSorted()].map((group) => {
-    const own = (records: readonly TableRecord[]): readonly TableRecord[] =>
-      group === null || column === null ? records : records.filter((cells) => text(cells[column]) === group);
-    const [known, unknown] = [own(kept), own(lost)];
+  const timed = (cells: TableRecord): TimedOutcome => ({
+    group: column === null ? null : text(cells[column]),
+    time: Number(cells["time"]),
+    event: cells["event"] === 1 ? 1 : 0
+  });
+  return boundsByGroup(recordsOf(followUp).map(timed), lost.map(timed), unit);
+}
+
+/** A time with its outcome, as far as it is known. */
+export interface TimedOutcome {
+  readonly group: string | null;
+  readonly time: number;
+  readonly event: 0 | 1;
+}
+
+/**
+ * The two bounds overall and in each group; nothing where no outcome is unknown.
+ *
+ * @example
+ * boundsByGroup([{group: null, time: 1, event: 1}], [{group: null, time: 2, event: 0}], "months").map(({allEvents}) => allEvents.nEvent) // [2]
+ */
+export function boundsByGroup(
+  known: readonly TimedOutcome[],
+  unknown: readonly TimedOutcome[],
+  unit: Cohort["unit"]
+): OutcomeBounds[] {
+  if (unknown.length === 0) return [];
+  const groups = [...new Set([...known, ...unknown].map(({group}) => group))].filter((group) => group !== null);
+  return [null, ...groups.toSorted()].map((group) => {
+    const own = (all: readonly TimedOutcome[]): readonly TimedOutcome[] =>
+      group === null ? all : all.filter((one) => one.group === group);
+    const [ofKnown, ofUnknown] = [own(known), own(unknown)];
     return {
       group,
-      n: known.length + unknown.length,
-      unknown: unknown.length,
-      allCensored: boundOf(known, unknown, 0, unit),
-      allEvents: boundOf(known, unknown, 1, unit)
+      n: ofKnown.length + ofUnknown.length,
+      unknown: ofUnknown.length,
+      allCensored: boundOf(ofKnown, ofUnknown, 0, unit),
+      allEvents: boundOf(ofKnown, ofUnknown, 1, unit)
     };
   });
 }
 
 function boundOf(
-  known: readonly TableRecord[],
-  unknown: readonly TableRecord[],
+  known: readonly TimedOutcome[],
+  unknown: readonly TimedOutcome[],
   outcome: 0 | 1,
   unit: Cohort["unit"]
 ): OutcomeBound {
-  const event = [...known.map((cells) => (cells["event"] === 1 ? 1 : 0)), ...unknown.map(() => outcome)];
-  const time = [...known, ...unknown].map((cells) => Number(cells["time"]));
+  const event = [...known.map((one) => one.event), ...unknown.map(() => outcome)];
+  const time = [...known, ...unknown].map((one) => one.time);
   const {estimate} = median(kaplanMeier(surv({time, event})));
   return {
     nEvent: event.filter((one) => one === 1).length,

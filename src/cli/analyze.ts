@@ -1,5 +1,6 @@
 import {availableParallelism} from "node:os";
 import {analyze} from "../analysis/analyze.ts";
+import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {findingsBefore} from "../analysis/findings-before.ts";
 import {questionOf} from "../question/question.ts";
@@ -46,7 +47,7 @@ export async function analyzeCommand(files: readonly string[], options: AnalyzeO
   const cohort = await plannedCohort({paths, plan, command: "analyze", strictDeid: options.strictDeid});
   const found = findingsBefore(cohort, questionOf(plan), agents.catalogue);
   if (stopping(found, plan.accept).length > 0)
-    return stop({files, folder, cohort, plan, found: accepted(found, plan.accept)});
+    return stop({files, folder, cohort, plan, found: accepted(found, plan.accept), catalogue: agents.catalogue});
   if (isEmpty(cohort)) return refuse(files, cohort);
   const result = await analyze({...spec, figures: plan.figures}, cohort, {
     ...agents,
@@ -67,12 +68,13 @@ interface StoppedRun {
   readonly cohort: Cohort;
   readonly plan: Plan;
   readonly found: readonly Issue[];
+  readonly catalogue: Catalogue | undefined;
 }
 
 /** Writes data-quality report and ledger where there is a folder, and says on stderr what has to be settled first: no estimate is made. */
-function stop({files, folder, cohort, plan, found}: StoppedRun): ExitStatus {
+function stop({files, folder, cohort, plan, found, catalogue}: StoppedRun): ExitStatus {
   const stops = stopping(found, plan.accept);
-  if (folder !== null) writeFiles(folder, stoppedFiles(cohort, plan, found));
+  if (folder !== null) writeFiles(folder, stoppedFiles(cohort, plan, found, catalogue));
   const place =
     folder === null
       ? ["With --out FOLDER the data-quality report and the ledger are written."]

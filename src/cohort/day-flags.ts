@@ -51,9 +51,13 @@ export function settleFlags(
       log.add({...flagIssue(canonical, texts, said), file: table.name, column});
     }
   }
-  for (const {column} of mapping.unknown)
-    for (const [i, text] of (table.columns[table.header.indexOf(column)] ?? []).entries())
-      if (saysDead(column, text)) dead.set(i, column);
+  for (const {column} of mapping.unknown) {
+    const texts = table.columns[table.header.indexOf(column)] ?? [];
+    // With a 2 among them digits are codes, and no answers.
+    const isCoded = texts.some((text) => /^2(?:\.0+)?$/.test(text.trim()));
+    for (const [i, text] of texts.entries())
+      if (!(isCoded && /^\d/.test(text.trim())) && saysDead(column, text)) dead.set(i, column);
+  }
   return {table: {...table, columns}, dead};
 }
 

@@ -1,27 +1,23 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
-import {askedBy, type Asking} from "./asking-columns.ts";
+import {askedBy} from "./asking-columns.ts";
 import {normalName} from "./column-dictionary.ts";
+import {flagSays, isBlankFlag, type FlaggedDay, type FlagKind} from "./flag-words.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
-import {isMissingCode} from "./missing-codes.ts";
-import {answerOf, outcomeWord} from "./outcome-words.ts";
 
 /** Fewest lines, or patients, of which a flag denies a day, so that a run stops. */
 const FEWEST = 2;
-
-/** A day, and what a column beside it asks that says whether there was one. */
-const flagged: readonly {readonly day: FlagKind["day"]; readonly asks: readonly Asking[]}[] = [
-  {day: "progression", asks: ["progression"]},
-  {day: "death", asks: ["death", "vital status"]}
-];
 /** What may stand before the name in a wide file. */
 const ofWideAdc = /^(?:adc_?\d_|line_?\d_|l\d_)/;
-
-/** Words of a vital status in which somebody lives, beside those of outcomes. */
-const lives: ReadonlySet<string> = new Set(["awd", "alive with disease", "anned", "alive, ned"]);
+/** Names of columns that say how a progression was found, or what it was. */
+const typesProgression =
+  /^(?:type|kind|basis|site|sites|mode|method)_of_(?:progression|pd)$|^(?:progression|pd)_(?:type|kind|basis|site|sites|mode|method|finding)$/;
+/** Names of columns that say why or whether a line ended. */
+const endsLine =
+  /^(?:reason_(?:for_|of_)?(?:stop|stopping|discontinuation|end)|(?:stop|discontinuation|end)_reason|(?:line|treatment|therapy)_status|ongoing_status)$/;
 
 /**
- * Stops where a column beside a column of days says that there was none, of two lines or patients or more: the last scan may stand for a progression, or the last contact for a death. One is a warning.
+ * Stops where a column beside a column of progressions says that there was none, of two lines or more: the last scan may stand there. One is a warning, and so are lines with an end that are said to go on.
  *
  * @example
  * const found = [];
@@ -36,85 +32,87 @@ export function checkDaysAgainstFlags(
   log: Pick<IssueLog, "add">
 ): void {
   const taken = new Map(mapped.map(({canonical, column}) => [column, canonical] as const));
-  const idColumn = mapped.find(({canonical}) => canonical === "patient_id")?.column;
-  const ids = table.columns[table.header.indexOf(idColumn ?? "")] ?? [];
-  for (const {day, asks} of flagged) {
+  for (const day of ["progression", "end"] as const) {
     const own = mapped.find(({canonical}) => canonical === day)?.column;
     const days = table.columns[table.header.indexOf(own ?? "")];
     if (own === undefined || days === undefined) continue;
     for (const [k, column] of table.header.entries()) {
-      const canonical = taken.get(column);
-      const name = normalName(column);
-      const asked = askedBy(day === "progression" ? name.replace(ofWideAdc, "") : name);
-      if (column === own || asked === null || !asks.includes(asked)) continue;
-      if (canonical !== undefined && canonical !== column) continue;
-      const denied = deniedDays({days, ids}, table.columns[k] ?? [], {
-        day,
-        answers: asked !== "vital status",
-        digits: asked !== "vital status" && !/stat/.test(name)
-      });
+      const kind = column === own ? null : kindOf(day, column, taken.get(column) ?? null);
+      if (kind === null) continue;
+      const denied = deniedDays(days, table.columns[k] ?? [], kind);
       if (denied > 0) log.add(deniedIssue(table.name, {day, own, column, denied}));
     }
   }
 }
 
+/** How a column speaks of a day of its line; null where it does not. */
+function kindOf(day: "progression" | "end", column: string, canonical: string | null): FlagKind | null {
+  const name = normalName(column).replace(ofWideAdc, "");
+  const text = {day, answers: false, digits: false, isText: true};
+  if (canonical === "stop_reason" || (canonical === null && endsLine.test(name))) return text;
+  if (day === "end") return null;
+  if (canonical === "progression_basis" || (canonical === null && typesProgression.test(name))) return text;
+  if ((canonical !== null && canonical !== column) || askedBy(name) !== "progression") return null;
+  return {day, answers: true, digits: !/stat/.test(name), isText: false};
+}
+
+/** Lines with a day that the flag denies; none where the flags are codes that are no answers. */
+function deniedDays(days: readonly string[], flags: readonly string[], kind: FlagKind): number {
+  const said = readFlags(flags, kind);
+  return said === null ? 0 : days.filter((text, i) => said[i] === "no" && isDay(text)).length;
+}
+
+const isDay = (text: string): boolean => !isBlankFlag(text) && /\d/.test(text);
+
 /**
- * Lines with a day of progression, or patients with one of death, that the flag denies; none where the flags are no answers. A patient who lived on one line and had died on a later one is no contradiction.
+ * What each flag says; null where one is a code that is no answer, so that others of the column may be none either.
+ *
+ * @example
+ * const kind = {day: "death", answers: true, digits: true, isText: false};
+ * [readFlags(["1", "0", ""], kind), readFlags(["1", "2"], kind)] // [["yes", "no", null], null]
  */
-function deniedDays(
-  {days, ids}: {readonly days: readonly string[]; readonly ids: readonly string[]},
-  flags: readonly string[],
-  kind: FlagKind
-): number {
-  const said = flags.map((text) => saidBy(text, kind));
-  if (!said.includes("no") || said.some((one, i) => one === null && !isBlank(flags[i] ?? ""))) return 0;
-  const denied = days.flatMap((text, i) => (said[i] === "no" && !isBlank(text) && /\d/.test(text) ? [i] : []));
-  if (kind.day === "progression") return denied.length;
-  const patientOf = (i: number): string => ids[i]?.trim() || `row ${i}`;
-  const affirmed = new Set(said.flatMap((one, i) => (one === "yes" ? [patientOf(i)] : [])));
-  return new Set(denied.map(patientOf).filter((id) => !affirmed.has(id))).size;
+export function readFlags(flags: readonly string[], kind: FlagKind): readonly ("yes" | "no" | null)[] | null {
+  const said = flags.map((text) => flagSays(text, kind));
+  const isCode = (text: string): boolean => !isBlankFlag(text) && !/\p{L}{2}/u.test(text);
+  return !kind.isText && said.some((one, i) => one === null && isCode(flags[i] ?? "")) ? null : said;
 }
 
-/** What flags speak of, and whether yes and no, or 0 and 1, are answers; those of a status may say either. */
-interface FlagKind {
-  readonly day: "progression" | "death";
-  readonly answers: boolean;
-  readonly digits: boolean;
+interface Denied {
+  readonly day: FlaggedDay;
+  /** The column of the days. */
+  readonly own: string;
+  readonly column: string;
+  readonly denied: number;
+  /** The file in which that column stands, where it is another one. */
+  readonly elsewhere?: string;
 }
 
-const isBlank = (text: string): boolean => text.trim() === "" || isMissingCode(text.trim());
+const standsFor: Readonly<Record<FlaggedDay, string>> = {
+  progression: "does the last scan stand for a progression there?",
+  death: "does the last contact stand for a death there?",
+  end: "does the last day with data stand for the end of the line there?"
+};
 
-function saidBy(text: string, {day, answers, digits}: FlagKind): "yes" | "no" | null {
-  const cell = text.trim();
-  if (digits && /^[01](?:\.0)?$/.test(cell)) return cell.startsWith("1") ? "yes" : "no";
-  if (day === "progression" && /^(?:none|nein|keine?)$/i.test(cell)) return "no";
-  if (day === "death" && lives.has(cell.toLowerCase())) return "no";
-  const word = outcomeWord(cell);
-  return (answers ? answerOf(cell) : null) ?? (word === "event" ? "yes" : word === "censored" ? "no" : null);
-}
-
-function deniedIssue(
+/**
+ * The finding for days that a column denies; of ends it is a warning, since a last dose so far is one too.
+ *
+ * @example
+ * deniedIssue("c.csv", {day: "death", own: "death", column: "deceased", denied: 2}).received // "2 patients with one"
+ */
+export function deniedIssue(
   file: string,
-  {
-    day,
-    own,
-    column,
-    denied
-  }: {readonly day: string; readonly own: string; readonly column: string; readonly denied: number}
+  {day, own, column, denied, elsewhere}: Denied
 ): Parameters<IssueLog["add"]>[0] {
-  const stops = denied >= FEWEST;
+  const stops = denied >= FEWEST && day !== "end";
   return {
-    code: "day-against-flag",
+    code: day === "end" ? "end-against-flag" : "day-against-flag",
     severity: stops ? "error" : "warning",
     ...(stops ? {stops: true as const} : {}),
     file,
     column: own,
-    expected: `no day of ${day} where column ${column} says that there was none`,
+    expected: `no day of ${day === "end" ? "an end" : day} where column ${column}${elsewhere === undefined ? "" : ` of ${elsewhere}`} says that there was none`,
     received: stops ? `${denied} ${day === "death" ? "patients" : "lines"} with one` : null,
-    hint:
-      day === "progression"
-        ? "does the last scan stand for a progression there? take these days out of the file, or say"
-        : "does the last contact stand for a death there? take these days out of the file, or say",
+    hint: `${standsFor[day]} take these days out of the file${day === "end" ? "" : ", or say"}`,
     count: denied,
     ...(stops
       ? {choices: [{line: "accept: [day-against-flag]", why: `the days are right, and column ${column} is not`}]}

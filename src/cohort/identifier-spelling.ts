@@ -1,13 +1,14 @@
 import type {Plan} from "../record/plan.ts";
 import {plainHyphens} from "./plain-text.ts";
 
-/** What may differ between two spellings of one identifier: letters' case, zeros before a number, signs between its parts, signs that look alike, a word before it, a number behind it. */
+/** What may differ between two spellings of one identifier: letters' case, zeros before a number, signs between its parts, signs that look alike, a word before it, a number or letter behind it. */
 export type IgnoredSpelling = Plan["identifiers"]["ignore"][number];
 
 const rules: Readonly<Record<IgnoredSpelling, (text: string) => string>> = {
   // Beside a digit alone: elsewhere O and l are letters.
   lookalikes: (text) => text.replace(/(?<=\d)[oO]|[oO](?=\d)/g, "0").replace(/(?<=\d)[lI|]|[lI|](?=\d)/g, "1"),
-  suffix: (text) => /^(.*\d.*?)\s*[/_.-]\s*\d{1,2}$/u.exec(text)?.[1] ?? text,
+  suffix: (text) =>
+    /^(.*\d.*?)\s*[/_.-]\s*\d{1,2}$/u.exec(text)?.[1] ?? /^(.*\d)\s*[/_.-]?\s*[a-f]$/iu.exec(text)?.[1] ?? text,
   prefix: (text) =>
     text.replace(/^(?:(?:patient(?:in|en)?|pat|pt|p|subject|subj|case|fall|id|nr|no|number|#)[\s.:#_-]*)+(?=\d)/iu, ""),
   case: (text) => text.toUpperCase(),

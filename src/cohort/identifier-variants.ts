@@ -113,7 +113,7 @@ const meanings: Readonly<Record<IgnoredSpelling, string>> = {
   separators: "blanks, hyphens and the like",
   lookalikes: "letters that look like digits (O for 0, l for 1)",
   prefix: "a word before the number (Pt, P, Nr)",
-  suffix: "a number behind a sign at the end (P01/1)"
+  suffix: "a number behind a sign, or a letter from a to f, at the end (P01/1, P01b)"
 };
 
 const words = (ignore: readonly IgnoredSpelling[]): string => ignore.map((one) => meanings[one]).join(" and ");

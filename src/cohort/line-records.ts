@@ -4,6 +4,7 @@ import type {SourceRole} from "../record/source.ts";
 import type {CohortReading} from "./shape-reader.ts";
 import {checkDaysAgainstFlags} from "./days-against-flags.ts";
 import {settleFlags} from "./day-flags.ts";
+import {checkDeathFlags, deathFlagsIn, type DeathDays, type DeathFlagColumn} from "./death-flags.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {makeHer2Status} from "./levels/her2-status.ts";
@@ -32,6 +33,8 @@ export function lineRecords(tables: CohortReading["tables"], reading: CohortRead
     lines: emptyRecords(),
     patientRows: emptyRecords(),
     dead: [],
+    deathFlags: [],
+    deathDays: [],
     applied: {},
     spelling,
     reading
@@ -46,6 +49,7 @@ export function lineRecords(tables: CohortReading["tables"], reading: CohortRead
       addWide(table, open);
     }
   }
+  open.dead.push(...checkDeathFlags(open.deathFlags, open.deathDays, {meanings: reading.meanings, log: reading.log}));
   const spelled: LineRecords["spelled"] = (file, column) => spelling.get(`${file}\n${column}`) ?? column;
   makeHer2Status([open.lines, open.patientRows], {
     realDates: reading.dateMode.mode === "real",
@@ -60,6 +64,8 @@ interface OpenRecords {
   readonly lines: TypedRecords;
   readonly patientRows: TypedRecords;
   readonly dead: LineRecords["dead"][number][];
+  readonly deathFlags: DeathFlagColumn[];
+  readonly deathDays: DeathDays[];
   readonly applied: Record<string, string>;
   /** File and canonical column → column of the file. */
   readonly spelling: Map<string, string>;
@@ -78,7 +84,7 @@ interface MappedFile {
 function addFile(
   records: TypedRecords,
   {table, role, mapping: plan, inAdcColumn = false}: MappedFile,
-  {lines, dead, applied, spelling, reading: {dateMode, dates, meanings, log}}: OpenRecords
+  {lines, dead, deathFlags, deathDays, applied, spelling, reading: {dateMode, dates, meanings, log}}: OpenRecords
 ): void {
   const known = dictionaryOf(role);
   const found = mappingFor(table, known, plan);
@@ -93,11 +99,25 @@ function addFile(
   checkDaysAgainstFlags(table, mapping, log);
   const isRelative = dateMode.mode === "relative";
   const settled = settleFlags(table, mapping, {meanings, isRelative, log});
-  for (const [i, column] of settled.dead)
-    dead.push({records: records === lines ? "lines" : "patientRows", i: records.row.length + i, column});
+  const of = records === lines ? "lines" : "patientRows";
+  for (const [i, column] of settled.dead) dead.push({records: of, i: records.row.length + i, column});
+  deathFlags.push(...deathFlagsIn(table, mapping, of, records.row.length));
+  deathDays.push(...daysOfDeath(settled.table, mapping));
   addTyped(records, settled.table, {mapping, known, dateMode, dates, inAdcColumn, meanings, log});
   const [missing] = mapping.missing;
   if (missing !== undefined) leaveOutAdded(records, table, `missing-column-${missing.replaceAll("_", "-")}`);
+}
+
+/** The column of the days of death, where a file has one. */
+function daysOfDeath(
+  {name: file, header, columns}: CsvTable,
+  {mapped}: Pick<ReturnType<typeof mappingFor>, "mapped">
+): DeathDays[] {
+  const columnOf = (name: string): string | undefined => mapped.find(({canonical}) => canonical === name)?.column;
+  const [id, death] = [columnOf("patient_id"), columnOf("death")];
+  if (id === undefined || death === undefined) return [];
+  const texts = (column: string): readonly string[] => columns[header.indexOf(column)] ?? [];
+  return [{file, column: death, ids: texts(id), texts: texts(death)}];
 }
 
 function addWide(table: CsvTable, open: OpenRecords): void {

@@ -7,6 +7,7 @@ import {EARLIER_ADC} from "./cohort.ts";
 import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
+import {checkDaysInMonths} from "./days-in-months.ts";
 import {dateKnownDeaths} from "./deaths-without-day.ts";
 import {earlierAdcs} from "./earlier-adcs.ts";
 import {checkRecords} from "./line-checks.ts";
@@ -17,12 +18,14 @@ import {numberLines} from "./line-numbers.ts";
 import {lineRecords, type LineRecords} from "./line-records.ts";
 import {checkSequences, noteChanges} from "./line-sequences.ts";
 import {checkFarDays} from "./far-days.ts";
+import {checkFilledDays} from "./filled-days.ts";
 import {firstOfPatient, writeLinesLedger, type LinesAccount} from "./lines-ledger.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
 import {isOutcomeReason, reportLinesLoss} from "./lines-loss.ts";
 import {patientsLeftOut} from "./patients-left-out.ts";
 import type {CohortReading, ReadTables} from "./shape-reader.ts";
 import {studyTables} from "./study-folder.ts";
+import {checkYearsOfProgression, checkYearsOfStart} from "./years-off.ts";
 import {rearranged, type TypedRecords} from "./typed-records.ts";
 
 /** Columns that the table of lines always has, in this order. */
@@ -131,10 +134,13 @@ function leaveOut(records: LineRecords, values: PatientValues, reading: CohortRe
     return typeof value === "number" ? value : null;
   };
   leaveOutNeverGiven(lines, {spelled: spelledAnywhere(records), log: reading.log});
+  checkFilledDays(lines, values, {spelled: spelledAnywhere(records), cutoff: reading.cutoff, log: reading.log});
   moveDeathsOfMonth(records, values, reading);
   dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
   const isRelative = reading.dateMode.mode === "relative";
   checkFarDays(lines, values, {spelled: spelledAnywhere(records), isRelative, log: reading.log});
+  if (isRelative) checkDaysInMonths(lines, {spelled: spelledAnywhere(records), log: reading.log});
+  checkYearsOfProgression(lines, {spelled: spelledAnywhere(records), log: reading.log});
   checkRecords(lines, {
     patientDay,
     hasLineBefore: linesBefore(lines),
@@ -155,6 +161,7 @@ function completeLines(records: LineRecords, order: readonly number[], log: Issu
   const spelled = spelledAnywhere(records);
   checkSequences(lines, order, {spelled, log});
   checkNearDuplicates(lines, order, {spelled, log});
+  checkYearsOfStart(lines, order, {spelled, log});
   checkFirstLines(lines, order, {spelled, log});
   const file = lineFiles(lines);
   const inFiles: Pick<IssueLog, "add"> = {add: (fields) => log.add({file, ...fields})};

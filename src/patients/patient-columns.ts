@@ -1,4 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {EARLIER_HER2} from "../cohort/levels/her2-status.ts";
 import {tableColumns} from "../cohort/table-columns.ts";
 import {columnOf, dayOfCell, textOf} from "../cohort/therapy-lines.ts";
 import {
@@ -79,11 +80,14 @@ function carriedColumns({lines: table}: Cohort, lines: CellColumns, her2: Her2Ca
   const names = lines.names.filter((name) => carriedForward.has(name));
   return lazyColumns(names, (name) => {
     const column = lines.column(name);
+    const earlier = name === "her2_status" && her2 !== "last" ? lines.column(EARLIER_HER2) : undefined;
     const known = new Map<string, Cell>();
     return cellColumn(
       columnOf(table, "patient_id").map((id, i) => {
         const patientId = String(id);
         const own = column === undefined ? null : cellAt(column, i);
+        const dated = earlier === undefined ? null : textOf(cellAt(earlier, i));
+        for (const level of dated?.split("|") ?? []) known.set(patientId, her2After(known.get(patientId), level, her2));
         const before = known.get(patientId);
         // "unknown" says no more than a blank does.
         if (own !== null && own !== "" && (own !== "unknown" || before === undefined))

@@ -15,5 +15,11 @@ export const acceptable = [
   "adc-in-text-alone",
   "labels-name-one-treatment",
   "units-mixed",
-  "unit-against-header"
+  "unit-against-header",
+  "progression-on-cutoff",
+  "death-on-cutoff",
+  "everybody-dead",
+  "progression-year-from-stop",
+  "adc-year-before-other-ended",
+  "days-look-like-months"
 ] as const;

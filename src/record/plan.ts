@@ -158,7 +158,7 @@ export const planSchema = z.strictObject({
         .array(z.enum(["case", "padding", "separators", "lookalikes", "prefix", "suffix"]))
         .default([])
         .describe(
-          "what may differ between spellings of one identifier: case, zeros before a number, blanks and hyphens, O for 0 or l for 1 beside a digit, a word such as Pt before the number, a number behind a sign at the end (P01/1)"
+          "what may differ between spellings of one identifier: case, zeros before a number, blanks and hyphens, O for 0 or l for 1 beside a digit, a word such as Pt before the number, a number behind a sign, or a letter from a to f, at the end (P01/1, P01b)"
         )
     })
     .default({ignore: []})

@@ -1,5 +1,7 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {linesOutcomeBounds} from "../analysis/lines-outcome-bounds.ts";
 import {outcomeBounds} from "../analysis/outcome-bounds.ts";
+import type {Catalogue} from "../adc/catalogue.ts";
 import {sha256} from "../platform/sha256.ts";
 import {questionOf} from "../question/question.ts";
 import type {Issue} from "../record/issue.ts";
@@ -14,12 +16,16 @@ import {csvTable} from "./tables/csv-table.ts";
  * What is written where findings stop an analysis: the data-quality report, the ledger, every finding, and the manifest; no estimate. All of it is for the keeper of
  * the data and stands in `patient-level/`.
  */
-export function stoppedFiles(cohort: Cohort, plan: Plan, issues: readonly Issue[]): OutputFile[] {
+export function stoppedFiles(
+  cohort: Cohort,
+  plan: Plan,
+  issues: readonly Issue[],
+  catalogue?: Catalogue
+): OutputFile[] {
+  const question = questionOf(plan);
+  const bounds = linesOutcomeBounds(cohort, question, catalogue) ?? outcomeBounds(cohort, question);
   const files: OutputFile[] = [
-    {
-      path: "patient-level/data-quality.html",
-      content: dataQualityPage(cohort, issues, software(), outcomeBounds(cohort, questionOf(plan)))
-    },
+    {path: "patient-level/data-quality.html", content: dataQualityPage(cohort, issues, software(), bounds)},
     {
       path: "patient-level/ledger.csv",
       content: csvTable(

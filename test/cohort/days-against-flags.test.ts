@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {findingsBeforeNumbers} from "../../src/words/en/finding-effects.ts";
 import {Stopped} from "../../src/record/stopped.ts";
 
 /** Six patients with one line: day of progression, death, and what stands in a further column. */
@@ -61,6 +62,33 @@ describe("a flag that denies a day beside it", () => {
     ["status", "alive", "alive"]
   ])("is none in %s, which asks something else or can be read both ways", async (column, yes, no) => {
     expect(await found(column, progressed(yes, no, 2))).toEqual([]);
+  });
+
+  it.each<[string, string, string]>([
+    ["progression_type", "imaging", "none"],
+    ["progression_basis", "clinical", "no progression"],
+    ["type_of_progression", "new lesion", "kein Progress"],
+    ["stop_reason", "progression", "ongoing"],
+    ["stop_reason", "toxicity", "still on treatment"],
+    ["treatment_status", "stopped", "ongoing"]
+  ])("in words of %s: %s and %s", async (column, yes, no) => {
+    expect(await found(column, progressed(yes, no, 0))).toEqual([]);
+    expect(await found(column, progressed(yes, no, 1))).toEqual(["warning 1 progression"]);
+    expect(await found(column, progressed(yes, no, 2))).toEqual(["error 2 progression"]);
+  });
+
+  it("a line with an end that is said to go on is a warning, which stands before the numbers", async () => {
+    const line = (i: number, end: string, reason: string): string => `P${i},SG,0,${end},400,${reason}\n`;
+    const {issues} = await readCohort([
+      {
+        name: "c.csv",
+        text: `patient_id,regimen,start,end,last_contact,stop_reason\n${line(1, "90", "ongoing")}${line(2, "80", "laufend")}${line(3, "", "ongoing")}${line(4, "70", "toxicity")}`
+      }
+    ]);
+    expect(issues.filter(({code}) => code === "end-against-flag")).toMatchObject([
+      {severity: "warning", count: 2, column: "end"}
+    ]);
+    expect(findingsBeforeNumbers(issues).join(" ")).toContain("2 lines have an end and are said to go on");
   });
 
   it("counts patients where a death stands on several lines, and none who lived on an earlier one", async () => {

@@ -1,4 +1,5 @@
 import {plainHyphens} from "../plain-text.ts";
+import {periodIn, withPlainDates, type Period} from "./her2-dates.ts";
 import {her2Pieces, type Her2Ish, type Her2Piece, type Her2Score, type Her2Stain, type Her2Word} from "./her2-words.ts";
 
 /** What a cell, or several of one record, say of HER2. */
@@ -18,8 +19,16 @@ export interface Her2Result {
 /** One result, several with what tells them apart, or text that is not read. */
 export type Her2Cell =
   | {readonly kind: "one"; readonly result: Her2Result}
-  | {readonly kind: "several"; readonly results: readonly {readonly text: string; readonly result: Her2Result}[]}
+  | {readonly kind: "several"; readonly results: readonly Her2OfSeveral[]}
   | {readonly kind: "unread"};
+
+/** One of several results of a cell, with the days that its date may stand for. */
+export interface Her2OfSeveral {
+  readonly text: string;
+  readonly result: Her2Result;
+  /** Null where it has no date, or several. */
+  readonly period: Period | null;
+}
 
 export const NO_HER2: Her2Result = {
   scores: [],
@@ -43,13 +52,15 @@ export function her2Cell(text: string): Her2Cell {
   const cell = plainHyphens(text).toLowerCase().replaceAll("≤", "<=").replaceAll("≥", ">=").replaceAll("＋", "+");
   const whole = resultOf(cell);
   if (whole !== null) return {kind: "one", result: whole};
-  const parts = partsOf(cell);
+  const parts = partsOf(withPlainDates(cell));
   if (parts.length > 1 && parts.every(({result}) => result !== null))
     return {
       kind: "several",
-      results: parts.flatMap(({text: own, result}) => (result === null ? [] : [{text: own, result}]))
+      results: parts.flatMap(({text: own, result}) =>
+        result === null ? [] : [{text: own, result, period: periodIn(own)}]
+      )
     };
-  const undated = resultOf(withoutPlace(cell));
+  const undated = resultOf(withoutPlace(withPlainDates(cell)));
   return undated === null ? {kind: "unread"} : {kind: "one", result: undated};
 }
 

@@ -1,4 +1,5 @@
 import {her2Cell, joinedHer2, NO_HER2, type Her2Cell, type Her2Result} from "./her2-cell.ts";
+import {placesBefore, type Period} from "./her2-dates.ts";
 import {her2Level, type Her2Level, type Her2Open} from "./her2-level.ts";
 
 /** Cells of one record on HER2; null where blank. */
@@ -26,17 +27,52 @@ export interface Her2Record {
   readonly unreadStatus: boolean;
   readonly ihc: Her2Result | null;
   readonly ish: Her2Result["ish"];
+  /** It is the latest of several dated results before the line, and these are the levels of those before it. */
+  readonly earlier?: readonly Her2Level[];
 }
 
 /**
- * The HER2 status of one record: as its status says, or made of IHC and ISH where it says nothing or leaves open what these decide.
+ * The HER2 status of one record: as its status says, or made of IHC and ISH where it says nothing or leaves open what these decide. Of several dated results in a cell the latest before the start of the line counts.
  *
  * @example
  * her2OfRecord({her2_status: null, her2_ihc: "2+", her2_ish: "neg"}).level // "low"
  * her2OfRecord({her2_status: null, her2_ihc: "2+", her2_ish: null}).open // "2+ without ISH"
+ * her2OfRecord({her2_status: null, her2_ihc: "0 (2019), 1+ (2021)", her2_ish: null}, {from: 19000, to: 19000}).level // "low"
  */
-export function her2OfRecord({her2_status: status, her2_ihc: ihc, her2_ish: ish}: Her2Cells): Her2Record {
-  const [ofStatus, ofIhc] = [cellOf(status), cellOf(ihc)];
+export function her2OfRecord(cells: Her2Cells, start: Period | null = null): Her2Record {
+  const [ofStatus, ofIhc] = [cellOf(cells.her2_status), cellOf(cells.her2_ihc)];
+  const several = [ofStatus, ofIhc].filter((cell) => cell?.kind === "several");
+  const [dated] = several;
+  // Two cells of several results each may be of the same biopsies or not.
+  const own = several.length === 1 && dated !== undefined && start !== null ? beforeStart(dated, start) : null;
+  if (own === null) return ofCells(ofStatus, ofIhc, cells.her2_ish);
+  const one = (cell: Her2Cell | null): Her2Cell | null => (cell === dated ? own.latest : cell);
+  return {...ofCells(one(ofStatus), one(ofIhc), cells.her2_ish), earlier: own.earlier};
+}
+
+/** The latest of several dated results before a line began, null where none is, and the levels of those before it; null where the dates do not tell. */
+function beforeStart(
+  cell: Her2Cell,
+  start: Period
+): {readonly latest: Her2Cell | null; readonly earlier: readonly Her2Level[]} | null {
+  if (cell.kind !== "several") return null;
+  const places = placesBefore(
+    cell.results.map(({period}) => period),
+    start
+  );
+  if (places === null) return null;
+  const results = places.flatMap((k) => cell.results[k]?.result ?? []);
+  const latest = results.at(-1);
+  return {
+    latest: latest === undefined ? null : {kind: "one", result: latest},
+    earlier: results.slice(0, -1).flatMap((result): Her2Level[] => {
+      const verdict = her2Level(result);
+      return "level" in verdict && verdict.level !== null ? [verdict.level] : [];
+    })
+  };
+}
+
+function ofCells(ofStatus: Her2Cell | null, ofIhc: Her2Cell | null, ish: string | null): Her2Record {
   const ofIsh = ishOf(cellOf(ish));
   const [own, score] = [oneOf(ofStatus), oneOf(ofIhc)];
   const shared = {

@@ -7,7 +7,11 @@ import {her2Choices, her2Expected} from "./her2-choices.ts";
 import type {Her2Level} from "./her2-level.ts";
 import {her2Columns, type Her2Column} from "./her2-reader.ts";
 import {her2OfRecord, type Her2Record, type Her2Unresolved} from "./her2-record.ts";
+import type {Period} from "./her2-dates.ts";
 import {her2LevelName, ihcName, shownHer2Text, ULTRALOW_UNKNOWN} from "./her2-shown.ts";
+
+/** Column of the lines with the levels of dated results before the one that counts, the earliest first, `|` between them. */
+export const EARLIER_HER2 = "her2_earlier";
 
 interface Her2Reading {
   /** Days are dates of the calendar. */
@@ -24,7 +28,7 @@ const ULTRALOW_REPORTED = {day: dayOf(2024, 6, 2) ?? 0, year: 2024};
  * Makes the HER2 status of each record from its cells on HER2, and gives IHC and in-situ hybridisation the names of the dictionary; what stays open becomes unknown, with what to write. A status that is recorded stays.
  */
 export function makeHer2Status(groups: readonly TypedRecords[], reading: Her2Reading): void {
-  const read = groups.map((records) => ({records, own: recordsRead(records)}));
+  const read = groups.map((records) => ({records, own: recordsRead(records, reading.realDates)}));
   const all = read.flatMap(({own}) => own);
   const isCohortsZero = all.some(({level, recorded}) => recorded && level === "zero");
   const seen = all.some(({level}) => level === "ultralow");
@@ -40,6 +44,7 @@ export function makeHer2Status(groups: readonly TypedRecords[], reading: Her2Rea
           : her2LevelName(level)
     );
     reportOpen(records, own, reading);
+    reportDated(records, own, reading);
     reportMade(records, own, names, reading);
     write(records, own, names);
   }
@@ -50,14 +55,25 @@ const textAt = (records: TypedRecords, name: Her2Column, i: number): string | nu
   return value === null ? null : String(value);
 };
 
-const recordsRead = (records: TypedRecords): Her2Record[] =>
+const recordsRead = (records: TypedRecords, realDates: boolean): Her2Record[] =>
   records.row.map((_, i) =>
-    her2OfRecord({
-      her2_status: textAt(records, "her2_status", i),
-      her2_ihc: textAt(records, "her2_ihc", i),
-      her2_ish: textAt(records, "her2_ish", i)
-    })
+    her2OfRecord(
+      {
+        her2_status: textAt(records, "her2_status", i),
+        her2_ihc: textAt(records, "her2_ihc", i),
+        her2_ish: textAt(records, "her2_ish", i)
+      },
+      startOf(records, i, realDates)
+    )
   );
+
+/** When a line began, on the calendar: its day where days are dates, else its year. */
+function startOf({columns}: TypedRecords, i: number, realDates: boolean): Period | null {
+  const [start, year] = ["start", "start_year"].map((name) => columns.get(name)?.[i]);
+  if (realDates && typeof start === "number") return {from: start, to: start};
+  const [from, to] = typeof year === "number" ? [dayOf(year, 1, 1), dayOf(year, 12, 31)] : [null, null];
+  return from === null || to === null ? null : {from, to};
+}
 
 /** Whether a record is of a time before ultralow was told from zero: by the day of its biopsy or line, where days are dates, or by its year. */
 function isBeforeUltralow({columns}: TypedRecords, i: number, {realDates}: Her2Reading): boolean {
@@ -81,17 +97,19 @@ function write(records: TypedRecords, own: readonly Her2Record[], names: readonl
         const one = own[i];
         const stood = status?.[i] ?? null;
         // Text that is not read stays as it stands, and so does a word for unknown.
-        if (name !== null || one === undefined) return name;
+        if (name !== null || one === undefined || one.earlier !== undefined) return name;
         return one.unreadStatus || (one.open === null && one.level === null) ? stood : null;
       })
     );
+  const earlier = own.map((one) => one.earlier?.map(her2LevelName).join("|") || null);
+  if (earlier.some((levels) => levels !== null)) columns.set(EARLIER_HER2, earlier);
   const ihc = columns.get("her2_ihc");
   if (ihc !== undefined)
     columns.set(
       "her2_ihc",
       ihc.map((text, i) => {
         const one = own[i];
-        return one === undefined ? text : (ihcName(one) ?? text);
+        return one === undefined ? text : (ihcName(one) ?? (one.earlier === undefined ? text : null));
       })
     );
   const ish = columns.get("her2_ish");
@@ -114,7 +132,7 @@ export interface OpenHer2Cells {
 /** The cells that leave the HER2 status of typed records open, a text of a column of a file each. */
 export function openHer2Cells(
   records: TypedRecords,
-  own: readonly Her2Record[] = recordsRead(records)
+  own: readonly Her2Record[] = recordsRead(records, false)
 ): OpenHer2Cells[] {
   const open = new Map<string, OpenHer2Cells>();
   for (const [i, {open: why, openIn}] of own.entries()) {
@@ -147,6 +165,23 @@ function reportOpen(records: TypedRecords, own: readonly Her2Record[], {spelled,
       count: places.length
     });
   }
+}
+
+/** Records of which one of several dated results counts. */
+function reportDated(records: TypedRecords, own: readonly Her2Record[], {spelled, log}: Her2Reading): void {
+  const places = own.flatMap(({earlier}, i) => (earlier === undefined ? [] : [i]));
+  const [first] = places;
+  if (first === undefined) return;
+  const place = recordPlace(records, first);
+  log.add({
+    code: "her2-read-by-date",
+    severity: "warning",
+    ...place,
+    column: spelled(place.file, textAt(records, "her2_ihc", first) === null ? "her2_status" : "her2_ihc"),
+    expected: "one result a cell",
+    hint: "of several dated results the latest before the line began counts, and those before it where the plan says ever (her2: {rule: ever-low})",
+    count: places.length
+  });
 }
 
 function reportMade(

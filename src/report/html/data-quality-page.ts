@@ -1,5 +1,6 @@
 import type {Cohort} from "../../cohort/cohort.ts";
 import {columnSummaries, type ColumnSummary} from "../../cohort/column-summary.ts";
+import type {LinesBounds, NoBound} from "../../analysis/lines-outcome-bounds.ts";
 import type {OutcomeBound, OutcomeBounds} from "../../analysis/outcome-bounds.ts";
 import type {Issue} from "../../record/issue.ts";
 import {issueMessage} from "../../words/en/issues.ts";
@@ -33,7 +34,7 @@ export function dataQualityPage(
   cohort: Cohort,
   issues: readonly Issue[],
   software: Software,
-  bounds: readonly OutcomeBounds[] = []
+  bounds: readonly OutcomeBounds[] | LinesBounds = []
 ): string {
   const title = `Data quality of ${cohort.sources.map(({name}) => name).join(", ")}`;
   return markup`<!doctype html>
@@ -55,7 +56,7 @@ export function dataQualityPage(
 ${stops(issues)}
 ${filesRead(cohort)}
 ${outcomeCodes(cohort)}
-${boundsOf(bounds)}
+${"bounds" in bounds ? linesBounds(bounds) : boundsOf(bounds, ["records", "all records"])}
 ${leftOut(cohort)}
 ${findings(issues)}
 ${places(issues)}
@@ -82,31 +83,50 @@ function outcomeCodes({outcome = []}: Cohort): Markup | string {
 }
 
 /** Both ways in which the outcomes that cannot be read may have gone. */
-function boundsOf(bounds: readonly OutcomeBounds[]): Markup | string {
+function boundsOf(
+  bounds: readonly OutcomeBounds[],
+  [of, all]: readonly [of: string, all: string],
+  note = "They are"
+): Markup | string {
   if (bounds.length === 0) return "";
   const shown = (bound: OutcomeBound): string[] => [
     String(bound.nEvent),
     bound.medianMonths?.toFixed(1) ?? NOT_REACHED
   ];
   return markup`<section aria-labelledby="bounds"><h2 id="bounds">If every unknown outcome were censored, or an event</h2>${tableOf(
-    [
-      "group",
-      "records",
-      "outcome unknown",
-      "events, all censored",
-      "median, months",
-      "events, all events",
-      "median, months"
-    ],
+    ["group", of, "outcome unknown", "events, all censored", "median, months", "events, all events", "median, months"],
     1,
     bounds.map(({group, n, unknown, allCensored, allEvents}) => [
-      group ?? "all records",
+      group ?? all,
       String(n),
       String(unknown),
       ...shown(allCensored),
       ...shown(allEvents)
     ])
-  )}<p class="note">Kaplan–Meier medians under both. They are for deciding what a blank or unknown outcome means, and no result.</p></section>`;
+  )}<p class="note">Kaplan–Meier medians under both. ${note} for deciding what a blank or unknown outcome means, and no result.</p></section>`;
+}
+
+const noBounds: Readonly<Record<NoBound, string>> = {
+  "other findings stop": "Other findings stop too, and hold for every patient: settle them first.",
+  "no times":
+    "No day is known up to which they were followed on the second ADC, or they are outside the population of the plan.",
+  "no grouping": "The groups of the plan cannot be made of these files."
+};
+
+/** The same of lines of therapy, where an event would be on the last day known without one; or why no bound can be had. */
+function linesBounds({bounds, lost, untimed, refused}: LinesBounds): Markup | string {
+  const who = `${lost} ${lost === 1 ? "patient" : "patients"} with two ADCs lost by what happened`;
+  if (refused !== null)
+    return markup`<section aria-labelledby="bounds"><h2 id="bounds">If every unknown outcome were censored, or an event</h2><p>No bound can be had of ${who}. ${noBounds[refused]}</p></section>`;
+  const left =
+    untimed === 0
+      ? ""
+      : `; of ${untimed} no time can be had, or they are outside the population, and they are in neither`;
+  return boundsOf(
+    bounds,
+    ["therapies", "all"],
+    `Of ${who}${left}. An event counts on the last day known without one, so that an earlier one would make a shorter time. They are`
+  );
 }
 
 function filesRead({sources, patients, ledger}: Cohort): Markup {

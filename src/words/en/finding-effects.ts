@@ -40,6 +40,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The HER2 status of ${n}records is not known though something is written: contrasts that compare like with like leave these patients out.`,
   "her2-several-results": (n) =>
     `The HER2 status of ${n}records is one of several results in a cell, and which counts is not said: contrasts that compare like with like leave these patients out.`,
+  "her2-read-by-date": (n) =>
+    `The HER2 status of ${n}records is the latest of several dated results in a cell before the line began.`,
   "her2-code": (n) =>
     `HER2 of ${n}records is written as 0 or 1 and read as negative or positive: if these are IHC scores, every contrast within HER2 is of other patients.`,
   "her2-code-open": (n) =>
@@ -55,6 +57,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `Levels of the tumour that look like one change a hazard ratio${remark === undefined ? "" : `: ${remarkText(remark)}`}.`,
   "day-against-flag": (n) =>
     `${n}days of progression or death stand beside a column that says that there was none; the days count.`,
+  "end-against-flag": (n) =>
+    `${n}lines have an end and are said to go on: where it is the last day with data, time to discontinuation ends there without one.`,
   "begins-after-first-line": (n) =>
     `${n}patients begin after line 1, where nearly all begin at 1: a mistyped identifier makes two patients of one, and earlier lines that are missing hide what was given before.`,
   "inferred-adc": (n) =>
@@ -95,6 +99,18 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts ${n}days that lie years after every other day of the files: the times that end there are as long.`,
   "day-long-after-last-contact": (n) =>
     `The plan accepts ${n}progressions or assessments more than a year after the last contact, after which nobody saw the patient.`,
+  "progression-on-cutoff": (n) =>
+    `${n}progressions on the very day of the data cut-off count as events: where it stands for nobody having progressed until then, they are none.`,
+  "death-on-cutoff": (n) =>
+    `${n}deaths on the very day of the data cut-off count as events: where it stands for somebody alive, they are none.`,
+  "everybody-dead": () =>
+    `Every patient has a day of death: where the last contact stands for a death of who lives, it counts as an event and is none.`,
+  "progression-year-from-stop": (n) =>
+    `${n}progressions lie a year or so from the stop for progression: where the year is mistyped, the times that end there are wrong by a year.`,
+  "adc-year-before-other-ended": (n) =>
+    `The plan accepts that ${n}ADCs began most of a year before another, which ended first, had ended: where the year is mistyped, which ADC came first is wrong.`,
+  "days-look-like-months": () =>
+    "The plan accepts that the times of lines are days though half of the lines end within two weeks: if they are months or weeks, every time is as many times too short.",
   "pfs-after-os": (n) =>
     `The plan accepts that ${n}records have a longer progression-free than overall survival, one of which is wrong.`,
   "pfs-beyond-os": (n) =>
