@@ -66,8 +66,10 @@ export {turnbull, turnbullQuantile} from "./survival/turnbull.ts";
 // adc: agents, names, classes of two agents
 export {agentById, catalogue, type Catalogue} from "./adc/catalogue.ts";
 export type {Agent} from "./adc/agent.ts";
-export {resolveAgent, type Resolution, type ResolveOptions} from "./adc/resolve-agent.ts";
-export {parseRegimen, regimenParser, type Regimen} from "./adc/parse-regimen.ts";
+export type {Resolution, ResolveOptions} from "./adc/resolution.ts";
+export {resolveAgent} from "./adc/resolve-agent.ts";
+export {parseRegimen, regimenParser} from "./adc/parse-regimen.ts";
+export type {Regimen} from "./adc/regimen.ts";
 export {classifyTransition, type TransitionClass} from "./adc/classify-transition.ts";
 export {explainTransition} from "./adc/explain-transition.ts";
 export {extendCatalogue} from "./adc/extend-catalogue.ts";

@@ -18,10 +18,18 @@ export const unnamedAdc = "an antibody-drug conjugate that is not named";
 
 const programmes = new RegExp(`\\b(?:${trialProgrammes.map(({name}) => name).join("|")})\\b`, "iu");
 
+/** Makers of conjugates whose codes end in the name of a target (`SGN-STNV`, `LOXO-NECTIN`). */
+const makers = "SGN|SG|ADCT|IMGN|IMMU|TORL|CAB|MRG|STRO|XMT|MORAB|LOXO|NBE|ARX|TUB|MYTX|SKB|JSKN|DXC|OBI";
+/** A target behind the letters of a maker: `ABC-CEACAM5C`, `TORL-1-23`; not behind a word for what a drug does or is. */
+const targetCode = new RegExp(
+  `^(?!(?:anti|pre|post|non|peg|car|cart|radio|nab|lipo|chemo|egfr|vegf|igf|fgf|tnf|ifn|covid)-)(?:[A-Z]{3,6}-[A-Z]+\\d[A-Z0-9]*|[A-Z]{3,6}-\\d{1,2}-\\d{1,3}|(?:${makers})-[A-Z][A-Z0-9]{2,})$`,
+  "i"
+);
+
 /** In order; the first that matches speaks. */
 const markers: readonly Marker[] = [
   {
-    pattern: /vaccine|conjugated estrogens?|radioconjugate|radioligand/iu,
+    pattern: /covid-?19|vaccine|conjugated estrogens?|radioconjugate|radioligand/iu,
     adc: "no",
     reason: "not a name in the catalogue"
   },
@@ -47,6 +55,7 @@ const markers: readonly Marker[] = [
     adc: "possible",
     reason: "a company code that is not in the catalogue"
   },
+  {pattern: targetCode, adc: "possible", reason: "a company code that is not in the catalogue"},
   {
     pattern: /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu,
     adc: "possible",

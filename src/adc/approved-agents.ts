@@ -351,7 +351,7 @@ export const approvedAgents = [
     names: {
       brand: ["Trodelvy"],
       abbreviation: ["SG"],
-      code: ["IMMU-132", "GS-0132", "hRS7-SN38"],
+      code: ["IMMU-132", "GS-0132", "hRS7-SN38", "RS7-SN38"],
       billing: ["J9317"],
       script: [
         "戈沙妥珠单抗",
@@ -554,7 +554,7 @@ export const approvedAgents = [
     names: {
       brand: ["Aidixi"],
       abbreviation: ["DV"],
-      code: ["RC48", "RC48-ADC", "hertuzumab-vc-MMAE", "PF-08046051", "SGN-DV"],
+      code: ["RC48", "RC48-ADC", "hertuzumab-vc-MMAE", "hertuzumab vedotin", "PF-08046051", "SGN-DV"],
       antibody: ["disitamab"],
       script: ["爱地希", "维迪西妥单抗"]
     },
@@ -584,6 +584,7 @@ export const approvedAgents = [
     ],
     sources: [
       "PMC10768060",
+      "Shi 2022, Drug Deliv 29:1335, doi:10.1080/10717544.2022.2069883 (antibody named hertuzumab)",
       "RC48-C016 (NEJM 2025) globaloncologyacademy.org",
       "charm-retirement.com news (NMPA 1L UC approval)",
       "breast label: pharmacology textbook knowledge"

@@ -1,7 +1,8 @@
 import type {Agent} from "./agent.ts";
 import {payloadAxis, type PayloadDirection, type PayloadLevel} from "./payload-axis.ts";
-import {parseRegimen, type RegimenAdc} from "./parse-regimen.ts";
-import type {ResolveOptions} from "./resolve-agent.ts";
+import {parseRegimen} from "./parse-regimen.ts";
+import type {RegimenAdc} from "./regimen.ts";
+import type {ResolveOptions} from "./resolution.ts";
 import {
   rechallenge,
   classificationCells,

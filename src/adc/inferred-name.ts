@@ -84,7 +84,7 @@ function bySecondWord(carrier: readonly string[], last: string): ToldPayload | n
 
 /** Words that show that the text is a sentence about drugs and not the name of one. */
 const noCarrier =
-  /^(?:or|vs|versus|and|no|not|declined|refused|prior|previous|after|post|before|planned|blinded|placebo|then|to|per|with|without|held|stopped)$/;
+  /^(?:or|vs|versus|and|no|not|declined|refused|prior|previous|after|post|before|planned|blinded|placebo|then|to|per|with|without|held|stopped|from|switched|changed|received|had|has|failed|progressed|on|off|for|was|is|since|until|during)$/;
 
 const knownPayloadWord = (word: string): boolean =>
   secondWords.has(word) || secondWordEndings.some(({ending}) => word.endsWith(ending));

@@ -13,6 +13,7 @@ export const noisePatterns: readonly RegExp[] = [
   /\b\d+\s?(?:cycles?|doses?|courses?|vials?)\b/giu,
   /\b(?:cycles?|doses?|course|line)\s?#?\s?\d+\b/giu,
   /\b[1-9]l\b/giu,
+  /\bchemo(?:therapy)?\s+(?:iv\s+)?orderable\b/giu,
   // Dosage forms written onto the name in Chinese, Japanese and Korean lists.
   /注射用|注射液|(?:点滴)?静注用|(?<=\p{Script=Hangul}{2})주(?![\p{Script=Hangul}])/gu
 ];
@@ -46,6 +47,21 @@ export const noiseWords: ReadonlySet<string> = new Set([
   "lyophilized",
   "lyophilised",
   "vial",
+  "vials",
+  "ea",
+  "each",
+  "pack",
+  // Salts and hydrates.
+  ..."hcl|hydrochloride|dihydrochloride|hydrochlorid|chlorhydrate|clorhidrato|cloridrato|mesylate|mesilate|dimesylate|esylate|tartrate|ditartrate|bitartrate|sulfate|sulphate|sulfat|phosphate|diphosphate|citrate|acetate|acetat|disodium|sodium|trisodium|potassium|calcium|meglumine|maleate|malate|dimaleate|fumarate|tosylate|ditosylate|besylate|besilate|camsylate|lactate|succinate|pamoate|embonate|bromide|hydrobromide|monohydrate|hemihydrate|dihydrate|trihydrate|pentahydrate|hydrate|anhydrous".split(
+    "|"
+  ),
+  // Carriers of a drug that is the same without them.
+  ..."pegylated|liposomal|liposome|liposomale|liposomales|nanoparticle|albumin-bound|protein-bound".split("|"),
+  "orderable",
+  // Forms and containers as price lists and labels of other countries write them.
+  ..."fam|fra|fr|fco|frasco|frascos|ampula|ampulas|ampolla|ampollas|amp|viales|liof|liofilizado|liofilizada|polvo|poudre|poudres|pour|à|diluer|perfusion|flacon|flacons|flacone|flaconcino|pulver|pulvers|für|ein|eines|konzentrat|konzentrats|zur|herstellung|einer|infusionslösung|durchstechflasche|concentrado|para|solución|solucion|solução|perfusión|perfusão|infusión|infusão|pó|de|des|d'une|polvere|per|concentrato|soluzione|infusione|inyectable|injetável|inyección|iniettabile|injectable|endovenosa|endovenoso|intravenosa|intravenoso|i.v".split(
+    "|"
+  ),
   "concentrate",
   "conc",
   "sdv",
@@ -115,6 +131,7 @@ export const noiseWords: ReadonlySet<string> = new Set([
   "eap",
   "expanded",
   "access",
+  "clinical",
   "trial",
   "study",
   "arm",

@@ -188,7 +188,7 @@ export const drugGroups: readonly DrugGroup[] = [
     drugClass: "PD-1/PD-L1 antibody",
     drugs: [
       "pembrolizumab|帕博利珠单抗|Keytruda|pembro|MK-3475|lambrolizumab|J9271",
-      "nivolumab|Opdivo|nivo|BMS-936558|J9299",
+      "nivolumab|Opdivo|nivo|BMS-936558|MDX-1106|ONO-4538|J9299",
       "atezolizumab|Tecentriq|atezo|MPDL3280A",
       "durvalumab|Imfinzi|durva|MEDI4736",
       "avelumab|Bavencio",
@@ -237,6 +237,23 @@ export const drugGroups: readonly DrugGroup[] = [
   {
     drugClass: "other antibody",
     drugs: [
+      "alemtuzumab|Campath|Lemtrada|MabCampath",
+      "siltuximab|Sylvant",
+      "catumaxomab|Removab|Korjuny",
+      "tiragolumab",
+      "oregovomab",
+      "ganitumab",
+      "figitumumab",
+      "cixutumumab",
+      "dalotuzumab",
+      "onartuzumab",
+      "rilotumumab",
+      "lumretuzumab",
+      "duligotuzumab",
+      "demcizumab",
+      "monalizumab",
+      "oleclumab",
+      "veltuzumab",
       "zolbetuximab|Vyloy|IMAB362",
       "denintuzumab",
       "naxitamab",
@@ -459,6 +476,9 @@ export const drugGroups: readonly DrugGroup[] = [
     supportive: true,
     drugs: [
       "denosumab|Xgeva|Prolia",
+      "vedolizumab|Entyvio",
+      "infliximab|Remicade",
+      "tocilizumab|Actemra|RoActemra",
       "zoledronic acid|Zometa|zoledronate",
       "pamidronate",
       "ibandronate",
@@ -502,6 +522,38 @@ export const drugGroups: readonly DrugGroup[] = [
     drugClass: "chemotherapy, unspecified",
     drugs: [
       "chemotherapy|chemo|CT|chemotherapy NOS|TPC|physician's choice chemotherapy|treatment of physician's choice"
+    ]
+  },
+  {
+    drugClass: "antibody for another disease",
+    supportive: true,
+    drugs: [
+      "omalizumab|Xolair",
+      "adalimumab|Humira",
+      "ustekinumab|Stelara",
+      "eculizumab|Soliris",
+      "romosozumab|Evenity",
+      "emapalumab|Gamifant",
+      "burosumab|Crysvita",
+      "palivizumab|Synagis",
+      "bezlotoxumab|Zinplava",
+      "sotrovimab|Xevudy",
+      "tixagevimab/cilgavimab|tixagevimab|Evusheld",
+      "sarilumab|Kevzara",
+      "secukinumab|Cosentyx",
+      "dupilumab|Dupixent",
+      "natalizumab|Tysabri",
+      "ocrelizumab|Ocrevus",
+      "inebilizumab|Uplizna",
+      "crizanlizumab|Adakveo",
+      "erenumab|Aimovig",
+      "evolocumab|Repatha",
+      "alirocumab|Praluent",
+      "mepolizumab|Nucala",
+      "benralizumab|Fasenra",
+      "tezepelumab|Tezspire",
+      "golimumab|Simponi",
+      "certolizumab pegol|certolizumab|Cimzia"
     ]
   },
   {

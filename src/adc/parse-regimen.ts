@@ -1,45 +1,16 @@
 import {append} from "../record/lists-by-key.ts";
-import {adcLikelihood, mentionedAgent, unnamedAdc, type AdcLikelihood} from "./adc-likelihood.ts";
+import {adcLikelihood, mentionedAgent} from "./adc-likelihood.ts";
+import {inBrackets} from "./bracket-reading.ts";
 import {catalogue as ownCatalogue} from "./catalogue.ts";
 import {contextualPartners, namedRegimens, type NamedRegimen} from "./named-regimens.ts";
+import {maskedDrug} from "./masked-drugs.ts";
 import {withoutNoise} from "./name-noise.ts";
 import {normalForm} from "./normal-form.ts";
-import type {PayloadClass} from "./payload-classes.ts";
-import {resolveAgent, resolvedAsWritten, type Resolution, type ResolveOptions} from "./resolve-agent.ts";
+import {bracketsOf, partsOutside, plainField} from "./drug-field.ts";
+import {adcLabel, adcProduct, type Partner, type Regimen, type RegimenAdc, type Unresolved} from "./regimen.ts";
+import type {Resolution, ResolveOptions} from "./resolution.ts";
+import {resolveName, resolvedAsWritten} from "./resolve-name.ts";
 import {tumourGroup} from "./tumour-groups.ts";
-
-/** A conjugate that a regimen names. */
-export type RegimenAdc = Extract<Resolution, {kind: "adc" | "inferred-adc"}>;
-
-/** A drug beside the conjugate, or the drugs of a regimen without one. */
-export interface Partner {
-  readonly text: string;
-  readonly drug: string;
-  readonly drugClass: string;
-  readonly payloadClass: PayloadClass | null;
-  readonly supportive: boolean;
-  /** Why the reading wants a look, e.g. a bare `trastuzumab`; null where there is nothing to say. */
-  readonly note: string | null;
-}
-
-/** A part of a regimen that was not read; nothing is guessed. */
-export interface Unresolved {
-  readonly text: string;
-  readonly reason: string;
-  /** `yes` and `possible` make an unknown conjugate of it. */
-  readonly adc: AdcLikelihood;
-  readonly suggestions: readonly string[];
-}
-
-/** A regimen, read. */
-export interface Regimen {
-  readonly text: string;
-  /** Distinct conjugates, in the order of the text. */
-  readonly adcs: readonly RegimenAdc[];
-  /** Distinct other drugs, in the order of the text. */
-  readonly partners: readonly Partner[];
-  readonly unresolved: readonly Unresolved[];
-}
 
 interface Reading {
   readonly adcs: RegimenAdc[];
@@ -48,11 +19,9 @@ interface Reading {
 }
 
 /** Separators from the strongest to the weakest; a part that a stronger one yields is tried whole before a weaker one cuts it. */
-const separators: readonly RegExp[] = [
-  /\s*(?:(?<!\d)[+＋]|[+＋](?!\d)|[;|&\n；、]|\s(?:and|plus|with|et|und|mit|avec|con|y|e)\s|\bw\/(?!\w*\d))\s*/iu,
-  /\s*[,，]\s*/u,
-  /\s*[/／]\s*/u
-];
+const strongest =
+  /\s*(?:(?<!\d)[+＋]|[+＋](?!\d)|[;|&\n；、]|\s(?:and|plus|with|et|und|mit|avec|con|y|e)\s|\bw\/(?!\w*\d))\s*/iu;
+const separators: readonly RegExp[] = [strongest, /\s*[,，]\s*/u, /\s*[/／]\s*/u];
 const sequence = /\s*(?:→|⇒|->|=>|>|\bthen\b|\bfollowed by\b|\bswitch(?:ed)? to\b|\bchanged to\b)\s*/iu;
 const alternative = /\s+(?:or|vs\.?|versus)\s+/iu;
 
@@ -67,13 +36,14 @@ const alternative = /\s+(?:or|vs\.?|versus)\s+/iu;
  */
 export function parseRegimen(text: string, options: ResolveOptions = {}): Regimen {
   const reading: Reading = {adcs: [], partners: [], unresolved: []};
-  const given = text.trim();
+  const given = plainField(text);
+  if (given.length > LONGEST) return {text, adcs: [], partners: [], unresolved: [tooLong(text)]};
   if (given !== "" && !whole(given, options, reading)) alternatives(given, options, reading);
   contextual(reading);
   const adcs = distinct(reading.adcs, (adc) => (adc.kind === "adc" ? adc.agent.id : adc.name));
   const vial = adcs
     .flatMap((adc) => (adc.kind === "adc" ? (adc.agent.coFormulated ?? []) : []))
-    .flatMap((name) => partnersOf(resolveAgent(name)));
+    .flatMap((name) => partnersOf(resolveName(name)));
   return {
     text,
     adcs,
@@ -100,6 +70,16 @@ export function regimenParser(options: ResolveOptions = {}): (text: string) => R
     return regimen;
   };
 }
+
+/** Most characters of a field that names drugs. */
+const LONGEST = 2000;
+
+const tooLong = (text: string): Unresolved => ({
+  text: text.slice(0, 100),
+  reason: `longer than ${LONGEST} characters, which is no name of a drug`,
+  adc: "possible",
+  suggestions: []
+});
 
 const distinct = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] =>
   [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed();
@@ -142,7 +122,7 @@ function partnersOf(resolution: Resolution): Partner[] {
 function whole(text: string, options: ResolveOptions, reading: Reading): boolean {
   const regimen = namedRegimen(text, options);
   if (regimen !== null) {
-    for (const drug of regimen.drugs) take(resolveAgent(drug, {...options, meaning: {}}), reading);
+    for (const drug of regimen.drugs) take(resolveName(drug, {...options, meaning: {}}), reading);
     return true;
   }
   const resolution = resolvedAsWritten(text, options);
@@ -159,7 +139,7 @@ const alternativeRules = [
 /** `A or B` and `A then B`: two names of one thing are that thing; two conjugates are not known to be either, or cannot be dated. */
 function alternatives(text: string, options: ResolveOptions, reading: Reading): void {
   for (const {pattern, reason} of alternativeRules) {
-    const parts = text.split(pattern).filter((part) => part.trim() !== "");
+    const parts = partsOutside(text, pattern);
     if (parts.length < 2) continue;
     const readings = parts.map((part) => parseRegimen(part, options));
     if (isUndecided(readings, pattern === alternative))
@@ -193,65 +173,57 @@ function addAll({adcs, partners, unresolved}: Omit<Regimen, "text">, reading: Re
 /** Reads a part whole if that is possible, else cuts it at the next weaker separator. */
 function cut(text: string, level: number, options: ResolveOptions, reading: Reading): void {
   if (whole(text, options, reading)) return;
-  const bracket = level === 0 ? bracketIn(text) : null;
-  if (bracket !== null) return bracketed(bracket, options, reading);
+  const unnamed = maskedDrug(text);
+  if (unnamed !== null) return void reading.unresolved.push(unnamed);
+  if (level === 0 && (bracketed(text, options, reading) || indicated(text, options, reading))) return;
   const separator = separators[level];
   const cleaned = withoutNoise(text);
   if (cleaned === "") return noiseAlone(text, options, reading);
   if (cleaned !== text && whole(cleaned, options, reading)) return;
   if (separator === undefined) return words(text, cleaned, options, reading);
   // Doses hold slashes and commas ("5.4 mg/kg"): noise goes before the weaker separators cut.
-  const parts = (level === 0 ? text : cleaned).split(separator).filter((part) => part.trim() !== "");
+  const hasUnnamed = text.split(separator).some((part) => maskedDrug(part) !== null);
+  const parts = (level === 0 || hasUnnamed ? text : cleaned).split(separator).filter((part) => part.trim() !== "");
   if (parts.length < 2) return cut(text, level + 1, options, reading);
   for (const part of parts) cut(part.trim(), level === 0 ? 0 : level + 1, options, reading);
 }
 
-/** A text with brackets: what stands in the first of them, and around it. */
-interface Bracketed {
-  readonly inside: string;
-  readonly outside: string;
+/** Reads a text with brackets, each part between strong separators for itself; false where there are none. */
+function bracketed(text: string, options: ResolveOptions, reading: Reading): boolean {
+  const found = bracketsOf(text);
+  if (found === null) return false;
+  const parts = partsOutside(text, strongest);
+  if (parts.length > 1) {
+    for (const part of parts) cut(part, 0, options, reading);
+    return true;
+  }
+  const {outside, insides} = found;
+  const {catalogue} = options;
+  addAll(
+    inBrackets({
+      outer: outside === "" ? null : parseRegimen(outside, options),
+      inners: insides.map((inside) =>
+        parseRegimen(inside.replace(/^\s*(?:[+&,;]|and|plus|with|und|mit|et|avec|con)\s+/iu, ""), options)
+      ),
+      ...(catalogue === undefined ? {} : {catalogue})
+    }),
+    reading
+  );
+  return true;
 }
 
-function bracketIn(text: string): Bracketed | null {
-  const found = /^(.*?)[([]([^()[\]]*)[)\]](.*)$/su.exec(text);
-  if (found === null) return null;
-  const [, before = "", inside = "", after = ""] = found;
-  return {inside, outside: `${before} ${after}`.trim()};
-}
+const indication = /\s(?:for|pour|para|für|per|bei|wegen|due to)\s/iu;
 
-function bracketed({inside, outside}: Bracketed, options: ResolveOptions, reading: Reading): void {
-  const inner = parseRegimen(inside, options);
-  // "HER2 ADC (T-DXd)": the brackets name what the words before them leave open.
-  const outer = parseRegimen(outside, options);
-  const generic =
-    inner.adcs.length > 0 &&
-    outer.adcs.length + outer.partners.length === 0 &&
-    outer.unresolved.length > 0 &&
-    outer.unresolved.every(({reason}) => reason === unnamedAdc);
-  if (outside !== "" && !generic) cut(outside, 0, options, reading);
-  aside(inside.trim(), inner, outside === "", reading);
-}
-
-/** What stands in brackets: another name of the same drug, partners, or a remark. */
-function aside(text: string, inner: Regimen, alone: boolean, reading: Reading): void {
-  if (text === "" || (!alone && withoutNoise(text) === "")) return;
-  const named = reading.adcs.length + reading.partners.length > 0;
-  if (
-    reading.adcs.length > 0 &&
-    inner.unresolved.every(({reason}) => reason === unnamedAdc) &&
-    inner.adcs.length + inner.partners.length === 0
-  )
-    return;
-  const remark = inner.adcs.length === 0 && inner.partners.length === 0;
-  if (
-    remark &&
-    !alone &&
-    named &&
-    inner.unresolved.every(({reason}) => /trial/.test(reason)) &&
-    !/blind|placebo|randomi/iu.test(text)
-  )
-    return;
-  addAll(inner, reading);
+/** `X for Y`, where X is one drug and Y names none, is X; false where it is not so. */
+function indicated(text: string, options: ResolveOptions, reading: Reading): boolean {
+  const [drug = "", purpose = "", ...more] = text.split(indication);
+  if (purpose === "" || more.length > 0) return false;
+  const named = resolvedAsWritten(withoutNoise(drug), options);
+  if (named?.kind !== "adc" && named?.kind !== "not-adc") return false;
+  const {adcs, partners, unresolved} = parseRegimen(purpose, options);
+  if (adcs.length + partners.length > 0 || unresolved.some(({adc}) => adc !== "no")) return false;
+  take(named, reading);
+  return true;
 }
 
 function noiseAlone(text: string, options: ResolveOptions, reading: Reading): void {
@@ -261,7 +233,7 @@ function noiseAlone(text: string, options: ResolveOptions, reading: Reading): vo
 
 /** Names that stand side by side with nothing but a space or a hyphen between; taken only if every word is understood. */
 function words(text: string, cleaned: string, options: ResolveOptions, reading: Reading): void {
-  const direct = resolveAgent(text, options);
+  const direct = resolveName(text, options);
   if (direct.kind !== "unknown") return take(direct, reading);
   for (const pieces of [cleaned.split(/\s+/u), cleaned.split(/[\s\p{Pd}]+/u)]) {
     const found = pieces.length > 1 && pieces.length <= 12 ? runs(pieces, options) : null;
@@ -300,7 +272,7 @@ function runs(pieces: readonly string[], options: ResolveOptions): Reading | nul
 }
 
 function inferredRun(name: string, length: number, options: ResolveOptions, found: Reading): boolean {
-  const resolution = length === 2 ? resolveAgent(name, options) : null;
+  const resolution = length === 2 ? resolveName(name, options) : null;
   if (resolution === null || resolution.kind !== "inferred-adc") return false;
   take(resolution, found);
   return true;
@@ -314,14 +286,7 @@ function contextual(reading: Reading): void {
       const at = reading.unresolved.findIndex(({text}) => text.toUpperCase() === letter);
       if (agent !== adc.agent.id || at < 0) continue;
       reading.unresolved.splice(at, 1);
-      reading.partners.push(...partnersOf(resolveAgent(drug)));
+      reading.partners.push(...partnersOf(resolveName(drug)));
     }
   }
 }
-
-/** Short names of the conjugates of a regimen, for tables. */
-export const adcLabel = (adc: RegimenAdc): string => (adc.kind === "adc" ? adc.agent.label : adc.name);
-
-/** The product that a conjugate of the catalogue is a form of; the name of an inferred one. */
-export const adcProduct = (adc: RegimenAdc): string =>
-  adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name;

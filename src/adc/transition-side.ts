@@ -1,6 +1,6 @@
 import type {Agent} from "./agent.ts";
 import type {Payload} from "./payloads.ts";
-import {adcLabel, adcProduct, type RegimenAdc, type Unresolved} from "./parse-regimen.ts";
+import {adcLabel, adcProduct, type RegimenAdc, type Unresolved} from "./regimen.ts";
 
 /** One side of a transition: one conjugate, several given at once as the union of their sets, or one that is not known. */
 export interface TransitionSide {

@@ -1,5 +1,6 @@
 import {catalogue as ownCatalogue, type Catalogue} from "./catalogue.ts";
-import {parseRegimen, type Regimen} from "./parse-regimen.ts";
+import {parseRegimen} from "./parse-regimen.ts";
+import type {Regimen} from "./regimen.ts";
 
 /** What stands between treatments that follow each other in a label; a hyphen or a dash only between blanks. */
 const between =

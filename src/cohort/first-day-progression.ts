@@ -1,4 +1,4 @@
-import type {Regimen} from "../adc/parse-regimen.ts";
+import type {Regimen} from "../adc/regimen.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import {lineKind} from "./line-kind.ts";
 

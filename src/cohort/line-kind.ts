@@ -1,4 +1,4 @@
-import type {Regimen} from "../adc/parse-regimen.ts";
+import type {Regimen} from "../adc/regimen.ts";
 
 /** What a line of therapy is, by its drugs. */
 export type LineKind = "adc" | "systemic" | "local" | "supportive";

@@ -1,4 +1,4 @@
-import type {Regimen, RegimenAdc} from "../adc/parse-regimen.ts";
+import type {Regimen, RegimenAdc} from "../adc/regimen.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {Cohort} from "./cohort.ts";
 import type {TherapyLine} from "./therapy-lines.ts";

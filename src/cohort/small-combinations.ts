@@ -1,4 +1,5 @@
-import {adcLabel, regimenParser} from "../adc/parse-regimen.ts";
+import {regimenParser} from "../adc/parse-regimen.ts";
+import {adcLabel} from "../adc/regimen.ts";
 import type {Cohort} from "./cohort.ts";
 import {columnOf, dayOfCell, textsOf} from "./therapy-lines.ts";
 

@@ -1,5 +1,6 @@
-import {adcProduct, regimenParser, type Regimen, type RegimenAdc} from "../adc/parse-regimen.ts";
-import type {ResolveOptions} from "../adc/resolve-agent.ts";
+import {regimenParser} from "../adc/parse-regimen.ts";
+import {adcProduct, type Regimen, type RegimenAdc} from "../adc/regimen.ts";
+import type {ResolveOptions} from "../adc/resolution.ts";
 import {tumourGroup} from "../adc/tumour-groups.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {Cohort} from "./cohort.ts";

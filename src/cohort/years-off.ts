@@ -1,4 +1,5 @@
-import {adcLabel, regimenParser} from "../adc/parse-regimen.ts";
+import {regimenParser} from "../adc/parse-regimen.ts";
+import {adcLabel} from "../adc/regimen.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
 import {adcKey} from "./therapy-lines.ts";

@@ -1,4 +1,4 @@
-import {adcLabel, type RegimenAdc} from "../adc/parse-regimen.ts";
+import {adcLabel, type RegimenAdc} from "../adc/regimen.ts";
 import {hasUnknownAdc, lineKind} from "../cohort/line-kind.ts";
 import {adcKey, type TherapyLine} from "../cohort/therapy-lines.ts";
 import type {Exposure} from "./exposure.ts";

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {catalogue} from "../../src/adc/catalogue.ts";
-import {adcLabel, parseRegimen, regimenParser} from "../../src/adc/parse-regimen.ts";
+import {parseRegimen, regimenParser} from "../../src/adc/parse-regimen.ts";
+import {adcLabel} from "../../src/adc/regimen.ts";
 import {resolveAgent} from "../../src/adc/resolve-agent.ts";
 
 const read = (text: string, tumour: string | null = null): {adcs: string; partners: string; unresolved: string} => {

@@ -1,0 +1,43 @@
+import type {AdcLikelihood} from "./adc-likelihood.ts";
+import type {PayloadClass} from "./payload-classes.ts";
+import type {Resolution} from "./resolution.ts";
+
+/** A conjugate that a regimen names. */
+export type RegimenAdc = Extract<Resolution, {kind: "adc" | "inferred-adc"}>;
+
+/** A drug beside the conjugate, or the drugs of a regimen without one. */
+export interface Partner {
+  readonly text: string;
+  readonly drug: string;
+  readonly drugClass: string;
+  readonly payloadClass: PayloadClass | null;
+  readonly supportive: boolean;
+  /** Why the reading wants a look, e.g. a bare `trastuzumab`; null where there is nothing to say. */
+  readonly note: string | null;
+}
+
+/** A part of a regimen that was not read; nothing is guessed. */
+export interface Unresolved {
+  readonly text: string;
+  readonly reason: string;
+  /** `yes` and `possible` make an unknown conjugate of it. */
+  readonly adc: AdcLikelihood;
+  readonly suggestions: readonly string[];
+}
+
+/** A regimen, read. */
+export interface Regimen {
+  readonly text: string;
+  /** Distinct conjugates, in the order of the text. */
+  readonly adcs: readonly RegimenAdc[];
+  /** Distinct other drugs, in the order of the text. */
+  readonly partners: readonly Partner[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** Short names of the conjugates of a regimen, for tables. */
+export const adcLabel = (adc: RegimenAdc): string => (adc.kind === "adc" ? adc.agent.label : adc.name);
+
+/** The product that a conjugate of the catalogue is a form of; the name of an inferred one. */
+export const adcProduct = (adc: RegimenAdc): string =>
+  adc.kind === "adc" ? (adc.agent.entity ?? adc.agent.id) : adc.name;
