@@ -26,7 +26,9 @@ export function innMatch(text: string, index: NameIndex): InnMatch | null {
     hangingSuffix.exec(text.trim())?.[1]?.toLowerCase() ?? (index.suffixes.has(key.slice(-4)) ? key.slice(-4) : null);
   for (const head of prefix === null ? [null] : [prefix, null])
     for (const tail of suffix === null ? [null] : [suffix, null]) {
-      const agent = index.inns.get(key.slice(head?.length ?? 0, tail === null ? undefined : -tail.length));
+      const name = key.slice(head?.length ?? 0, tail === null ? undefined : -tail.length);
+      // `Trastuzumab-Emtansin` is how German writes it.
+      const agent = index.inns.get(name) ?? (name.endsWith("in") ? index.inns.get(`${name}e`) : undefined);
       if (agent === undefined) continue;
       const stranger = strangerOf(agent, head, tail, index);
       return stranger === undefined ? {kind: "match", agent} : clash(text, agent, stranger);

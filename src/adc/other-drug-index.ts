@@ -16,8 +16,12 @@ export const otherDrugNames: readonly string[] = drugGroups.flatMap(({drugs}) =>
   drugs.flatMap((entry) => entry.split("|"))
 );
 
+/** Ends of names that German and other languages write without a last e: `Capecitabin`, `Letrozol`, `Exemestan`, `Etoposid`, `Dexamethason`. */
+const withoutE = /(?:in|ol|an|id|on)$/;
+
 /** The drug that goes by this normal form, or null. */
-export const otherDrug = (key: string): OtherDrug | null => byName.get(key) ?? null;
+export const otherDrug = (key: string): OtherDrug | null =>
+  byName.get(key) ?? (withoutE.test(key) ? byName.get(`${key}e`) : undefined) ?? null;
 
 /**
  * The drug behind a single unlisted word, by the stem of its INN, or null.

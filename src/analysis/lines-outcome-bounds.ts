@@ -2,6 +2,7 @@ import {table, type ColumnTable} from "arquero";
 import {catalogue as ownCatalogue, type Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, dayOfCell} from "../cohort/therapy-lines.ts";
+import {groupingColumn} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {stopping} from "../record/stopped.ts";
 import {findingsBefore} from "./findings-before.ts";
@@ -44,9 +45,9 @@ export function linesOutcomeBounds(
   const others = stopping(findingsBefore(cohort, question, catalogue), question.accept);
   if (others.some(({code}) => code !== "outcome-loss"))
     return {bounds: [], lost, untimed: lost, refused: "other findings stop"};
-  const known = subjectsOf(cohort, question, catalogue);
-  const unknown = subjectsOf(gone, question, catalogue);
-  if (known === null || unknown === null) return {bounds: [], lost, untimed: lost, refused: "no grouping"};
+  if (!canBeGrouped(cohort, question)) return {bounds: [], lost, untimed: lost, refused: "no grouping"};
+  const known = transitionSet(cohort, question, catalogue).subjects;
+  const unknown = transitionSet(gone, question, catalogue).subjects;
   const decided = unknown.filter(({event}) => event === 1);
   const open = unknown.filter(({event}) => event === 0);
   const timed = new Set(unknown.map(({patientId}) => patientId)).size;
@@ -56,14 +57,11 @@ export function linesOutcomeBounds(
 
 const timedOf = ({group, time, event}: Subject): TimedOutcome => ({group, time, event});
 
-/** The subjects of the question; null where its groups cannot be made of these lines. */
-function subjectsOf(cohort: Cohort, question: Question, catalogue: Catalogue): readonly Subject[] | null {
-  try {
-    return transitionSet(cohort, question, catalogue).subjects;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+/** Whether the groups of a question can be made of lines that were left out: a condition may be told of nobody among them. */
+function canBeGrouped({lines, patients}: Cohort, {grouping, population}: Question): boolean {
+  const column = groupingColumn(grouping);
+  const isThere = column === null || [lines, patients].some((table) => table.columnNames().includes(column));
+  return population.where === null && isThere;
 }
 
 /** The lines and patients that are lost, without the days of what happened that cannot have been: a progression not after the start of its line or after the death, a death before a day on which the patient was alive. */

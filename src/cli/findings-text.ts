@@ -57,8 +57,25 @@ function fullLines(kinds: readonly IssueKind[]): string[] {
     const [first] = same;
     return first === undefined || same.length <= MOST_COLUMNS
       ? same.map((kind) => fullLine(kind))
-      : [fullLine(first, `, and the same of ${same.length - 1} more columns or values`)];
+      : [fullLine(first, `, and the same of ${same.length - 1} more columns or values${othersText(same.slice(1))}`)];
   });
+}
+
+/** Most values that are named, and letters of one. */
+const MOST_VALUES = 8;
+const LONGEST_VALUE = 24;
+
+/** The values of further findings of one code, where they are short. */
+function othersText(others: readonly IssueKind[]): string {
+  const values = [...new Set(others.flatMap(({first: {received}}) => received ?? []))].filter(
+    (text) => text.length <= LONGEST_VALUE
+  );
+  if (values.length === 0) return "";
+  const more = values.length > MOST_VALUES ? " …" : "";
+  return `: ${values
+    .slice(0, MOST_VALUES)
+    .map((text) => JSON.stringify(text))
+    .join(", ")}${more}`;
 }
 
 function fullLine({first, count}: IssueKind, more = ""): string {
@@ -71,7 +88,7 @@ function fullLine({first, count}: IssueKind, more = ""): string {
 export function stopText({choices = [], ...found}: Issue): string {
   return [
     wrapped(`- ${issueMessage({...found, count: 1})}`, 80, 2),
-    ...choices.flatMap(({line, why}) => [`    # ${wrapped(why, 72, 4)}`, `    ${line}`])
+    ...choices.flatMap(({line, why}) => [`    # ${wrapped(why, 72, 0).replaceAll("\n", "\n    # ")}`, `    ${line}`])
   ].join("\n");
 }
 

@@ -39,7 +39,8 @@ export function nextCommand(files: readonly string[], {issues}: Pick<Cohort, "is
   if (!codes.some((code) => mended.has(code)))
     return `To see every finding with its row and column, type\n\n  payloadswap check ${named}\n`;
   const plan = planName(files);
-  return `Type\n\n  payloadswap init ${named} > ${shellWord(plan)}\n\nIt proposes which column is which and how dates are read. Correct it in ${plan}, then type\n\n  payloadswap analyze ${shellWord(plan)} --out results\n`;
+  const sheet = codes.includes("sheet-not-chosen") ? " --sheet NAME" : "";
+  return `Type\n\n  payloadswap init ${named}${sheet} > ${shellWord(plan)}\n\nIt proposes which column is which and how dates are read. Correct it in ${plan}, then type\n\n  payloadswap analyze ${shellWord(plan)} --out results\n`;
 }
 
 /** What to type where a line of the plan has to be chosen: with a plan the same again, without one first the plan. */

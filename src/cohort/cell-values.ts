@@ -151,7 +151,13 @@ const isFarYear = (cell: string): boolean =>
 
 /** What to write where a cell says what a blank does. */
 const wayOut = (column: string, text: string): string =>
-  `if it says what a blank does (${blankMeans(column)}), write values: {${column}: {${text}: ""}}`;
+  `if it says what a blank does (${blankMeans(column)}), write values: {${column}: {${text}: ""}}${undatedWay[column] ?? ""}`;
+
+/** What to write instead where there was an event. */
+const undatedWay: Readonly<Record<string, string>> = {
+  progression: "; if there was one on a day that is not known, unknown instead of the blank",
+  death: "; if the patient died on a day that is not known, yes instead of the blank"
+};
 
 function wordOfDay(cell: string, word: DayWord, column: string, relative: boolean): ReadCell {
   const read = wordReadAs(column, word);

@@ -235,6 +235,17 @@ export const dictionary: readonly DictionaryColumn[] = [
     meaning: "why the line ended",
     levels: {
       "progression": [
+        "pd (ct)",
+        "pd (mrt)",
+        "pd (klinisch)",
+        "pd (clinical)",
+        "pd (imaging)",
+        "progress.",
+        "progreß",
+        "progress (ct)",
+        "klinischer progress",
+        "radiologischer progress",
+        "progressive erkrankung",
         "pd",
         "progressive disease",
         "disease progression",
@@ -257,6 +268,9 @@ export const dictionary: readonly DictionaryColumn[] = [
         "progressie"
       ],
       "toxicity": [
+        "nw",
+        "nebenw.",
+        "tox.",
         "adverse event",
         "ae",
         "side effects",
@@ -305,6 +319,11 @@ export const dictionary: readonly DictionaryColumn[] = [
         "deterioro clínico"
       ],
       "patient-decision": [
+        "pat.wunsch",
+        "pat.-wunsch",
+        "pat. wunsch",
+        "patientinnenwunsch",
+        "wunsch pat.",
         "patient choice",
         "patient wish",
         "withdrawal",
@@ -321,6 +340,10 @@ export const dictionary: readonly DictionaryColumn[] = [
       ],
       "access": ["insurance", "cost"],
       "death": [
+        "exitus",
+        "exitus letalis",
+        "ex. let.",
+        "verst.",
         "died",
         "deceased",
         "tod",

@@ -37,8 +37,14 @@ export function settleFlags(
     const k = table.header.indexOf(column);
     const texts = columns[k];
     if (texts === undefined) continue;
-    const said = texts.map((text) =>
-      meanings.meaningOf(canonical, text) === null ? flagIn(text, canonical === "death") : null
+    const meant = texts.map((text) => meanings.meaningOf(canonical, text));
+    // What the plan says of a word may be that the patient died, on a day that is not known.
+    const said = texts.map((text, i) =>
+      meant[i] === null
+        ? flagIn(text, canonical === "death")
+        : canonical === "death" && flagIn(meant[i] ?? "", true) === "yes"
+          ? "yes"
+          : null
     );
     if (canonical === "death") {
       // 0 and 1 are days too, where days are numbers and others stand in the column.

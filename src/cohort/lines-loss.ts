@@ -1,4 +1,4 @@
-import type {Issue} from "../record/issue.ts";
+import type {Issue, PlanChoice} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {isGraveLoss} from "./grave-loss.ts";
 import {orderRules} from "./order-rules.ts";
@@ -60,17 +60,33 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
     received: `lost ${lost} of ${kept + lost} patients${words.length === 0 ? "" : `: ${words.map(({text}) => text).join(", ")}`}`,
     hint: [...leftOut.values()].some((reason) => disordered.has(reason))
       ? 'the findings name each; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}), else mend the days'
-      : "say in the plan what it means",
+      : words.length > 1
+        ? "say in the plan what each means, all of them under one values:"
+        : "say in the plan what it means",
     count: lost,
     choices: [
-      ...words.map(({canonical, text}) => ({
-        line: `values: {${canonical}: {${JSON.stringify(text)}: ""}}`,
-        why: "there is no such day, so far or at all"
-      })),
+      ...words.flatMap(choicesOf),
       {line: "accept: [outcome-loss]", why: "they are left out, and the loss has nothing to do with the outcome"}
     ]
   });
 }
+
+/** What a word may say: that there is no such day, or that there is one and nobody knows it. */
+function choicesOf({canonical, text}: LostWord): PlanChoice[] {
+  const line = (meaning: string): string =>
+    `values: {${canonical}: {${JSON.stringify(text)}: ${JSON.stringify(meaning)}}}`;
+  const undated = saysUndated[canonical];
+  return [
+    {line: line(""), why: "there is no such day, so far or at all"},
+    ...(undated === undefined ? [] : [{line: line(undated.meaning), why: undated.why}])
+  ];
+}
+
+/** Columns of events, with what is written for one on a day that is not known. */
+const saysUndated: Readonly<Record<string, {readonly meaning: string; readonly why: string}>> = {
+  progression: {meaning: "unknown", why: "there was one, on a day that is not known"},
+  death: {meaning: "yes", why: "the patient died, on a day that is not known"}
+};
 
 interface LostWord {
   readonly file: string | null;
@@ -85,7 +101,9 @@ const MOST_WORDS = 6;
 /** Words that stand in columns of days and cannot be read, each once; a date that cannot be is none. */
 function lostWords(issues: readonly Issue[], spelled: LinesLoss["spelled"]): LostWord[] {
   const words = new Map<string, LostWord>();
-  for (const {code, severity, column, received, file} of issues) {
+  for (const {code, severity, column, received, file, row, stops} of issues) {
+    // What stops, and what has no row, tells a count and no cell.
+    if (row === null || stops === true) continue;
     const canonical = outcomeColumns.find((name) => column !== null && (spelled(name) === column || name === column));
     if (severity !== "error" || canonical === undefined || column === null || received === null) continue;
     if (disordered.has(code)) continue;

@@ -46,8 +46,11 @@ describe("a cell of the outcome that is blanked, recoded or re-worded", () => {
   const fileOf = (rows: readonly (readonly string[])[]): string =>
     `time,event,arm\n${rows.map((row) => row.join(",")).join("\n")}\n`;
   /** What a cell may become without saying the opposite: blanks, unknown, codes of nobody, and words for the same. */
-  const others = ["", " ", "NA", "unknown", "2", "-1", "9", "x", "?", "lost?", "1/0", "event?", "alive with disease"];
-  const same = {"1": ["1.0", "TRUE", "yes", "dead", "Progression", "01"], "0": ["0.0", "false", "no", "alive", "NED"]};
+  const others = ["", " ", "NA", "unknown", "2", "-1", "9", "x", "?", "lost?", "1/0", "event?"];
+  const same = {
+    "1": ["1.0", "TRUE", "yes", "dead", "Progression", "01"],
+    "0": ["0.0", "false", "no", "alive", "NED", "alive with disease"]
+  };
 
   it("never changes an estimate of ready-made follow-up in silence", async () => {
     const before = await told(fileOf(records), plan, "follow-up");

@@ -20,6 +20,8 @@ describe("a word in a cell of days", () => {
         "on-going",
         "still on treatment",
         "laufend",
+        "läuft noch",
+        "bis dato",
         "unter Therapie",
         "en cours",
         "en tratamiento"
@@ -33,15 +35,17 @@ describe("a word in a cell of days", () => {
         "NED",
         "progression-free",
         "keine Progression",
+        "bislang nicht",
+        "kein Progreß",
         "pas de progression",
         "sin progresión"
       ]
     ],
     ["not-reached", ["not reached", "nicht erreicht", "non atteinte", "no alcanzada"]],
-    ["alive", ["alive", "Alive.", "(alive)", "lebt", "vivant", "vivo", "in vita"]],
+    ["alive", ["alive", "Alive.", "(alive)", "lebt", "noch am Leben", "vivant", "vivo", "in vita"]],
     ["none", ["none", "-", "—", "–", "--", "n/a", "N.A.", "keine", "entfällt", "aucune", "ninguna", "n.v.t."]],
     ["lost", ["lost f/u", "Lost to follow-up", "LTFU", "perdu de vue", "perdido de seguimiento"]],
-    ["unknown", ["?", "??", "(?)", "unknown", "unbekannt", "k. A.", "inconnue", "desconocido"]]
+    ["unknown", ["?", "??", "(?)", "unknown", "unbekannt", "unbek.", "n. b.", "k. A.", "inconnue", "desconocido"]]
   ])("says %s", (word, texts) => expect(texts.map(dayWord)).toEqual(texts.map(() => word)));
 
   it("that is not in the table says nothing", () =>
@@ -110,13 +114,13 @@ describe("rows with words where no day is", () => {
         "day-not-known",
         2,
         "progression",
-        'there may be a day that nobody recorded; if it says what a blank does (none seen), write values: {progression: {"?": ""}}'
+        'there may be a day that nobody recorded; if it says what a blank does (none seen), write values: {progression: {"?": ""}}; if there was one on a day that is not known, unknown instead of the blank'
       ],
       [
         "day-not-known",
         3,
         "death",
-        'there may be a day that nobody recorded; if it says what a blank does (alive), write values: {death: {"unknown": ""}}'
+        'there may be a day that nobody recorded; if it says what a blank does (alive), write values: {death: {"unknown": ""}}; if the patient died on a day that is not known, yes instead of the blank'
       ]
     ]);
     // Who is lost so may be lost by what happened: the analysis stops.
@@ -142,7 +146,10 @@ describe("rows with words where no day is", () => {
         "not-a-day",
         'if it says what a blank does (ongoing), write values: {end: {WORD: ""}}, with what stands in the cell for WORD'
       ],
-      ["not-a-day", 'if it says what a blank does (none seen), write values: {progression: {"alive": ""}}']
+      [
+        "not-a-day",
+        'if it says what a blank does (none seen), write values: {progression: {"alive": ""}}; if there was one on a day that is not known, unknown instead of the blank'
+      ]
     ]);
   });
 });
@@ -231,11 +238,11 @@ describe("a limit of a day", () => {
     ).toEqual([
       [
         ">12 mo",
-        'the day itself is not known; if it says what a blank does (none seen), write values: {progression: {">12 mo": ""}}'
+        'the day itself is not known; if it says what a blank does (none seen), write values: {progression: {">12 mo": ""}}; if there was one on a day that is not known, unknown instead of the blank'
       ],
       [
         "after #/#/####",
-        'the day itself is not known; if it says what a blank does (none seen), write values: {progression: {TEXT OF THE CELL: ""}}'
+        'the day itself is not known; if it says what a blank does (none seen), write values: {progression: {TEXT OF THE CELL: ""}}; if there was one on a day that is not known, unknown instead of the blank'
       ]
     ]);
   });

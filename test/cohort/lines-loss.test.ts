@@ -40,4 +40,48 @@ describe("patients lost because a day that tells what happened cannot be read", 
       )
     ).toEqual([]);
   });
+
+  it("offers what a word may say: no such day, or one that nobody knows; and each does what it says", async () => {
+    const lines = async (column: string, values: ReadCohortOptions["values"] = {}) => {
+      const {issues} = await readCohort(
+        [
+          {
+            name: "c.csv",
+            text: `patient_id,regimen,start,end,stop_reason,last_contact,${column}\nA,SG,0,80,progression,400,zzz\nB,SG,0,90,progression,400,90\n`
+          }
+        ],
+        {values}
+      );
+      return issues.filter(({stops: own}) => own).flatMap(({choices = []}) => choices.map(({line}) => line));
+    };
+    expect(await lines("progression")).toEqual([
+      'values: {progression: {"zzz": ""}}',
+      'values: {progression: {"zzz": "unknown"}}',
+      "accept: [outcome-loss]"
+    ]);
+    expect(await lines("progression", {progression: {zzz: "unknown"}})).toEqual([]);
+    expect(await lines("last_assessment")).toEqual([
+      'values: {last_assessment: {"zzz": ""}}',
+      "accept: [outcome-loss]"
+    ]);
+    expect(await lines("death")).toEqual([
+      'values: {death: {"zzz": ""}}',
+      'values: {death: {"zzz": "yes"}}',
+      "accept: [outcome-loss]"
+    ]);
+    // Who died on a day that is not known stops by itself.
+    expect(await lines("death", {death: {zzz: "yes"}})).toEqual(["accept: [death-without-day]"]);
+  });
+
+  it("takes no count of another finding for a word", async () => {
+    const {issues} = await readCohort([
+      {
+        name: "c.csv",
+        text: `patient_id,regimen,start,last_contact,death\nA,SG,0,400,zzz\nB,SG,0,400,yes\nC,SG,0,400,\n`
+      }
+    ]);
+    const lines = issues.flatMap(({choices = []}) => choices.map(({line}) => line));
+    expect(lines.filter((line) => /without one|with one/.test(line))).toEqual([]);
+    expect(lines).toContain("accept: [death-without-day]");
+  });
 });

@@ -19,7 +19,9 @@ export function groupedIssues(issues: readonly Issue[]): IssueKind[] {
       found.code,
       found.file,
       found.column,
-      valueMatters.has(found.code) ? found.received : null
+      valueMatters.has(found.code) || (ofDays.has(found.code) && /\p{L}{2}/u.test(found.received ?? ""))
+        ? found.received
+        : null
     ]);
     const known = kinds.get(key);
     if (known === undefined) kinds.set(key, {first: found, count: found.count});
@@ -39,6 +41,8 @@ const valueMatters: ReadonlySet<string> = new Set([
   "level-spelled-otherwise",
   "unknown-level"
 ]);
+/** Days that cannot be read, which words make different from each other. */
+const ofDays: ReadonlySet<string> = new Set(["not-a-day", "not-a-date", "day-not-known"]);
 const aboutDrugs: ReadonlySet<string> = new Set(["unknown-adc", "unread-drug", "inferred-adc"]);
 
 /** Issues counted by severity, kind and column: no row, no value, fit for a report. */
