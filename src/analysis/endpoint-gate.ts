@@ -22,7 +22,11 @@ const FEWEST_OF_POSITION = 4;
  * // [["endpoint-not-carried", "2 of 2 lines stopped for progression have no day of progression"]]
  */
 export function endpointGate(cohort: Cohort, {endpoints}: Pick<Question, "endpoints">, catalogue?: Catalogue): Issue[] {
-  return [...progressionGate(cohort, endpoints, catalogue), ...lastDoseGate(cohort, endpoints)];
+  return [
+    ...progressionGate(cohort, endpoints, catalogue),
+    ...lastDoseGate(cohort, endpoints),
+    ...deathGate(cohort, endpoints)
+  ];
 }
 
 function progressionGate(cohort: Cohort, endpoints: readonly Endpoint[], catalogue: Catalogue | undefined): Issue[] {
@@ -68,6 +72,24 @@ function lastDoseGate(cohort: Cohort, endpoints: readonly Endpoint[]): Issue[] {
   ];
 }
 
+const recordsDeath = ({mapping, patients}: Cohort): boolean =>
+  mapping["death"] !== undefined || columnOf(patients, "death").some((day) => typeof day === "number");
+
+/** Overall survival is refused where no column holds a day of death: everybody would live. */
+function deathGate(cohort: Cohort, endpoints: readonly Endpoint[]): Issue[] {
+  const asked = endpoints.filter(({kind}) => kind === "OS");
+  if (asked.length === 0 || cohort.shape !== "lines" || cohort.lines.numRows() === 0 || recordsDeath(cohort)) return [];
+  return [
+    refused(cohort, {
+      column: "death",
+      expected: `the days of death that ${asked.map(({name}) => name).join(" and ")} is made of`,
+      received: "no column for the day of death",
+      hint: "map the column that holds it (mapping: {death: COLUMN}), or ask for an endpoint that these files carry",
+      choices: []
+    })
+  ];
+}
+
 /** Lines with another line of the same patient after them, and how many of these end on the day on which it starts. */
 function endsOnNextStart(lines: Cohort["lines"]): {readonly followed: number; readonly onNextStart: number} {
   const [ids, starts, ends] = ["patient_id", "start", "end"].map((name) => columnOf(lines, name));
@@ -94,7 +116,8 @@ function missingDays({lines}: Cohort, catalogue: Catalogue | undefined): string 
 }
 
 /** Endpoints that these files carry, each as a line of a plan. */
-function carried({lines, patients}: Cohort, asked: readonly Endpoint[]): PlanChoice[] {
+function carried(cohort: Cohort, asked: readonly Endpoint[]): PlanChoice[] {
+  const {lines, patients} = cohort;
   const has = (table: Cohort["lines"], name: string): boolean =>
     columnOf(table, name).some((day) => typeof day === "number");
   const contact = has(patients, "last_contact") || has(patients, "death");
@@ -103,7 +126,7 @@ function carried({lines, patients}: Cohort, asked: readonly Endpoint[]): PlanCho
       ? [{line: "endpoints: [rwTTNT]", why: "time to the next treatment or death; counted from the start of the ADC"}]
       : []),
     ...(has(lines, "end") ? [{line: "endpoints: [rwTTD]", why: "time to discontinuation of the ADC"}] : []),
-    ...(contact && asked.some((endpoint) => isPfs(endpoint))
+    ...(contact && recordsDeath(cohort) && asked.some((endpoint) => isPfs(endpoint))
       ? [{line: "endpoints: [rwOS]", why: "overall survival"}]
       : [])
   ];

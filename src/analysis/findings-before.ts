@@ -5,6 +5,7 @@ import type {Issue} from "../record/issue.ts";
 import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
 import {labelsOfTreatments} from "./labels-of-treatments.ts";
+import {lostFollowUp} from "./lost-follow-up.ts";
 import {mixedUnits} from "./mixed-units.ts";
 import {severalEndpoints} from "./several-endpoints.ts";
 import {tumourLevelIssues} from "./levels-as-one.ts";
@@ -26,6 +27,15 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
     ...labelsOfTreatments(cohort, question, catalogue),
     ...unreadRows(cohort),
     ...outcomeLoss(cohort, question, catalogue),
-    ...endpointGate(cohort, question, catalogue)
+    ...gated(cohort, question, catalogue)
   ];
 }
+
+/** Endpoints whose days are not there; where they are, whether those without an event can be followed. */
+function gated(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
+  const refused = endpointGate(cohort, question, catalogue);
+  return refused.length > 0 || stopsAlready(cohort) ? refused : lostFollowUp(cohort, question, catalogue);
+}
+
+/** What the reading stops for comes first. */
+const stopsAlready = ({issues}: Cohort): boolean => issues.some(({stops}) => stops === true);

@@ -144,7 +144,7 @@ function isEverybodyDead({patients, ofPatient}: Files): boolean {
   const onContact = contacts.filter((id) => ofPatient("last_contact", id) === ofPatient("death", id));
   return (
     seen.length >= FEWEST_DEAD &&
-    seen.every((id) => ofPatient("death", id) !== null) &&
+    patients.every((id) => ofPatient("death", id) !== null) &&
     2 * onContact.length >= contacts.length
   );
 }

@@ -77,7 +77,15 @@ interface NamedColumn {
 }
 
 /** What a code says by the plan, by itself or by labels in the header; null where these say nothing. */
-function ofItself(code: string, {meaningOf}: OutcomeColumn, {polarity, endpoint, labels}: NamedColumn): Decided | null {
+/** `O` is `oui` beside `N`; beside anything else it may be a nought. */
+const isNought = (code: string, texts: readonly string[]): boolean =>
+  /^o$/i.test(code) && !texts.some((text) => /^n(?:on)?$/i.test(text.trim()));
+
+function ofItself(
+  code: string,
+  {meaningOf, texts}: OutcomeColumn,
+  {polarity, endpoint, labels}: NamedColumn
+): Decided | null {
   const planned = meaningOf(code);
   if (planned !== null) return {meaning: plannedMeaning(planned), basis: "plan"};
   if (code === "" || isMissingCode(code)) return {meaning: {kind: "unknown"}, basis: "none"};
@@ -90,7 +98,7 @@ function ofItself(code: string, {meaningOf}: OutcomeColumn, {polarity, endpoint,
   const number = numberOf(code);
   const label = number === null ? undefined : labels.get(number);
   if (label !== undefined) return {meaning: {kind: label}, basis: "header"};
-  const answer = answerOf(code);
+  const answer = isNought(code, texts) ? null : answerOf(code);
   return answer === null || polarity === "open"
     ? null
     : {

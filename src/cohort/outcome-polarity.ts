@@ -41,6 +41,27 @@ const goodOutcome =
 const contrary =
   /^(?:events?|no|non|not|without|loss|lost|end|off|failure|failed|fail|prog\w*|pd|relapse\w*|recur\w*|death|dead|died|never|duration|nonresponder|kein\w*|ohne|verlust)$/;
 
+/** Parts that ask whether somebody lives, goes on or was lost, or deny an event: with further words nobody knows which code is the event. */
+const livesOrDenies =
+  /^(?:alive|living|lebt|lebend\w*|leben|leven|vivant\w*|vivo|viva|vivente|survivors?|survived|surviving|ongoing|lost|ltfu|lfu|not|no|non|kein\w*|ohne|without|sans|sin|senza|sem|geen|progressionsfrei\w*|ereignisfrei\w*)$/;
+/** `free` as what is asked, and not as part of the name of an endpoint. */
+const asksFree = /(?:^|_)(?:free|frei)(?!_(?:survival|status|time|interval|event))(?:_|$)|^pf(?:_|$)/;
+const stillOn = /(?:^|_)(?:still_)?on_(?:treatment|therapy|drug|study)(?:_|$)/;
+const livesInSigns = /生存|存活|无进展|無増悪/;
+
+function asksForNoEvent(name: string, column: string): boolean {
+  const parts = name.split("_");
+  // No remission is an event, as the contrary of every good outcome is.
+  if (parts.some((part) => goodOutcome.test(part))) return false;
+  const isNumber = /^(?:case|patient|pat|pt|id|event)_no$/.test(name);
+  return (
+    (!isNumber && parts.some((part) => livesOrDenies.test(part))) ||
+    asksFree.test(name) ||
+    stillOn.test(name) ||
+    (livesInSigns.test(column) && !/死/.test(column))
+  );
+}
+
 function namesGoodOutcome(name: string): boolean {
   const parts = name.split("_");
   return parts.some((part) => goodOutcome.test(part)) && !parts.some((part) => contrary.test(part));
@@ -67,5 +88,5 @@ export function outcomePolarity(column: string): OutcomePolarity {
   for (const own of [name, name.replace(ofEndpoint, ""), name.replaceAll(around, "")])
     if (inverted.has(own)) return "censored";
     else if (open.has(own)) return "open";
-  return namesGoodOutcome(name) ? "open" : "event";
+  return namesGoodOutcome(name) || asksForNoEvent(name, column) ? "open" : "event";
 }

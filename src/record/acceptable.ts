@@ -14,6 +14,7 @@ export const acceptable = [
   "day-against-flag",
   "adc-in-text-alone",
   "labels-name-one-treatment",
+  "no-day-of-censoring",
   "units-mixed",
   "unit-against-header",
   "progression-on-cutoff",

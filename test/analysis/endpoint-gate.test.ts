@@ -11,8 +11,8 @@ const cohortOf = (...rows: readonly (readonly [string, string, string])[]) =>
   readCohort([
     {
       name: "c.csv",
-      text: `patient_id,regimen,start,end,stop_reason,progression,last_assessment,last_contact\n${rows
-        .map(([reason, progression, assessed], i) => `P${i},SG,0,90,${reason},${progression},${assessed},400`)
+      text: `patient_id,regimen,start,end,stop_reason,progression,last_assessment,last_contact,death\n${rows
+        .map(([reason, progression, assessed], i) => `P${i},SG,0,90,${reason},${progression},${assessed},400,`)
         .join("\n")}\n`
     }
   ]);
@@ -87,5 +87,27 @@ describe("endpointGate", () => {
     expect(gate("rwTTD")).toBe(stops);
     expect(gate("TTF")).toBe(stops);
     expect(gate("rwTTNT")).toBe(false);
+  });
+});
+
+describe("overall survival without a day of death", () => {
+  const found = async (header: string, cells: readonly string[], endpoint = "rwOS") =>
+    endpointGate(
+      await readCohort([
+        {
+          name: "c.csv",
+          text: `patient_id,regimen,start,progression,last_contact${header}\nP1,T-DXd,0,90,400${cells[0] ?? ""}\nP1,SG,100,200,400${cells[0] ?? ""}\nP2,T-DXd,0,90,400${cells[1] ?? ""}\n`
+        }
+      ]),
+      questionOf(completePlan({endpoints: [endpoint]}))
+    ).map(({code, received}) => [code, received]);
+
+  it("is refused where no column holds one, and given where a column does, whoever lives", async () => {
+    expect(await found("", [])).toEqual([["endpoint-not-carried", "no column for the day of death"]]);
+    expect(await found(",outcome", [",died", ",alive"])).toEqual([
+      ["endpoint-not-carried", "no column for the day of death"]
+    ]);
+    expect(await found(",death", [",", ","])).toEqual([]);
+    expect(await found("", [], "rwPFS")).toEqual([]);
   });
 });

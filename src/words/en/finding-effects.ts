@@ -20,6 +20,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}patients are left out because a record of theirs cannot be read, and a line may be missing.`,
   "total-row": (n) => `${n}rows are totals or means, no patients, and are left out.`,
   "duplicate-row": (n) => `${n}rows repeat another and count once.`,
+  "no-day-of-censoring": (n) =>
+    `The plan accepts that ${n}ADCs without an event are left out, since no day is recorded until which they were observed: survival is too short.`,
   "units-mixed": (_, {received}) =>
     `The plan accepts times that look like two units${received === null ? "" : `: ${received}`}.`,
   "records-alike": (n) =>

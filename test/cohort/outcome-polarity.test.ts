@@ -1,0 +1,61 @@
+import {describe, expect, it} from "vitest";
+import {outcomePolarity} from "../../src/cohort/outcome-polarity.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+
+describe("what 1 says by the name of an outcome column", () => {
+  it.each([
+    "alive_at_cutoff",
+    "alive last contact",
+    "Patient alive?",
+    "lebt noch",
+    "nog in leven",
+    "生存",
+    "free_of_progression",
+    "PF_at_last_scan",
+    "not_progressed",
+    "still on drug",
+    "treatment_ongoing",
+    "lost_to_fu",
+    "without relapse"
+  ])("%s asks for no event, and is open", (column) => {
+    expect(outcomePolarity(column)).toBe("open");
+  });
+
+  it.each([
+    "status",
+    "event",
+    "Progression Free Status",
+    "progression_free_survival_event",
+    "pfs_event",
+    "case_no",
+    "dead",
+    "死亡",
+    "no_remission",
+    "loss_of_response",
+    "relapse"
+  ])("%s names an event", (column) => {
+    expect(outcomePolarity(column)).toBe("event");
+  });
+
+  it.each(["alive", "still_alive", "CNSR", "no_event", "progression_free", "survived"])(
+    "%s names its absence",
+    (column) => expect(outcomePolarity(column)).toBe("censored")
+  );
+});
+
+describe("the letter O in an outcome", () => {
+  const stops = async (codes: readonly string[]) =>
+    (
+      await readCohort(
+        [{name: "c.csv", text: `time,event\n${codes.map((code, i) => `${i + 1},${code}`).join("\n")}\n`}],
+        {unit: "months"}
+      )
+    ).issues.flatMap(({code, stops: own}) => (own === true ? [code] : []));
+
+  it("is oui beside N, and may be a nought beside anything else", async () => {
+    expect(await stops(["O", "N", "O", "N"])).toEqual([]);
+    expect(await stops(["o", "non", "o", "n"])).toEqual([]);
+    expect(await stops(["1", "0", "O", "1"])).toEqual(["outcome-code-open"]);
+    expect(await stops(["1", "o", "o", "1"])).toEqual(["outcome-code-open"]);
+  });
+});
