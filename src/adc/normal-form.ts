@@ -15,5 +15,7 @@ const ignorableAscii = /[\s()[\]{}"'`*_.-]/g;
  */
 export function normalForm(text: string): string {
   if (ascii.test(text)) return text.toLowerCase().replace(ignorableAscii, "");
-  return text.replace(marks, "").normalize("NFKC").toLowerCase().replaceAll("×", "x").replace(ignorable, "");
+  const kept = text.replace(marks, "").normalize("NFKC").toLowerCase().replaceAll("×", "x").replace(ignorable, "");
+  // Marks that stood apart may now stand side by side, in an order of their own.
+  return kept.normalize("NFKC");
 }
