@@ -30,6 +30,9 @@ describe("records without an identifier that repeat another", () => {
     const months = Array.from({length: 50}, (_, i) => (i % 25) + 1);
     const events = Array.from({length: 50}, (_, i) => (i < 25 ? 1 : 0));
     expect(counted({time: [...months, 1, 2, 3], event: [...events, 1, 1, 1]})).toEqual([]);
+    // A column of which 72 of 1225 pairs agree (twelve values four times, two once): 1378 · 25/1225 · 600/1225 · 72/1225 = 0.81 by chance, and 3 or more with probability 0.05.
+    const sites = Array.from({length: 50}, (_, i) => (i < 48 ? i % 12 : i));
+    expect(counted({time: [...months, 1, 2, 3], event: [...events, 1, 1, 1], site: [...sites, 0, 1, 2]})).toEqual([]);
     // A third column that agrees in 1 of 1225 pairs: 0.01 by chance, and 3 are seen.
     const ages = Array.from({length: 50}, (_, i) => (i < 49 ? 30 + i : 30));
     expect(counted({time: [...months, 1, 2, 3], event: [...events, 1, 1, 1], age: [...ages, 30, 31, 32]})).toEqual([3]);
