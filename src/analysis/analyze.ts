@@ -8,6 +8,7 @@ import {partsOf} from "./analysis-parts.ts";
 import {byReason} from "./analysis-set.ts";
 import {resultAudit} from "./result-audit.ts";
 import {findingsBefore} from "./findings-before.ts";
+import {weighedFindings} from "./finding-weights.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
 import type {AnalysisInput} from "./analysis-part.ts";
@@ -80,7 +81,12 @@ export async function analyze(
     ...set.records(),
     treatmentLanes: further.treatmentLanes,
     ledger: [...cohort.ledger, ...set.ledger, ...further.ledger],
-    issues: [...accepted(found, question.accept), ...set.issues, ...further.issues],
+    issues: weighedFindings([...accepted(found, question.accept), ...set.issues, ...further.issues], {
+      cohort,
+      question,
+      set,
+      rows: estimates.rows
+    }),
     agents: agents.extension ?? null
   };
 }

@@ -12,13 +12,11 @@ import type {Remark} from "../record/remark.ts";
 import {resultRow, withRemarks, type Row} from "../record/row.ts";
 import {specificationCurve} from "../estimate/specification-curve.ts";
 import type {AnalysisSet, TreatmentHistory} from "./analysis-set.ts";
-import {contrasts} from "./contrasts.ts";
-import {contrastContext} from "./group-analysis.ts";
-import {groupOrder, groupSubjects} from "./subject-groups.ts";
+import {groupSubjects} from "./subject-groups.ts";
 import type {AnalysisPart} from "./analysis-part.ts";
+import {mainContrast, type MainContrast} from "./main-contrast.ts";
 import {medianRow} from "./median-row.ts";
-import {sequenceContrasts} from "./sequence-contrasts.ts";
-import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
+import type {Pairing} from "./sequential-comparison.ts";
 import {underHer2Rule, type Sequences} from "./sequences.ts";
 import type {Subject} from "./subject.ts";
 import {transitionSet} from "./transition-set.ts";
@@ -69,7 +67,7 @@ export const sensitivityPart: AnalysisPart = {
     )
       return {};
     const context = {cohort, question, set, derived, pairing};
-    const main = mainContrast(context, rows);
+    const main = mainContrast({question, set}, rows);
     const asked = withHer2Alternatives(
       rulesOf(endpoint, cohort, derived).map((rule) => ({
         ...rule,
@@ -123,48 +121,6 @@ export const sensitivityPart: AnalysisPart = {
     };
   }
 };
-
-/** Which contrast is repeated, and its row among subjects with other times. */
-interface Main {
-  readonly group: string;
-  readonly reference: string;
-  readonly under: (subjects: readonly Subject[]) => Row | undefined;
-}
-
-function mainContrast({question, set, pairing}: Context, rows: readonly Row[]): Main | null {
-  const labels = {endpoint: set.endpoint, population: set.population, unit: "days"};
-  const named = (subjects: readonly Subject[], name: string): Row | undefined =>
-    sequenceContrasts(subjects, startedAdc1(pairing), question, rows, labels)
-      .contrasts.find((one) => one.name === name)
-      ?.rows.find(({kind}) => kind === "hazard-ratio");
-  const {primary} = sequenceContrasts(set.subjects, startedAdc1(pairing), question, rows, labels);
-  const own = primary === null || primary.refusal !== null ? undefined : named(set.subjects, primary.name);
-  if (primary !== null && own !== undefined)
-    return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};
-  const between =
-    rows.find(
-      ({analysis, kind, refusal, group, reference}) =>
-        analysis === "cox" &&
-        kind === "hazard-ratio" &&
-        refusal === null &&
-        (primary === null || primary.refusal !== null || primary.name === `${group} v ${reference}`)
-    ) ?? rows.find(({analysis, kind, refusal}) => analysis === "cox" && kind === "hazard-ratio" && refusal === null);
-  if (between === undefined) return null;
-  const [group, reference] = [between.group ?? "", between.reference ?? ""];
-  return {
-    group,
-    reference,
-    under: (subjects) => {
-      const both = new Map([...groupSubjects(subjects)].filter(([label]) => label === group || label === reference));
-      return both.size < 2
-        ? undefined
-        : contrasts(both, {
-            ...contrastContext(set, question, groupSubjects(set.subjects, groupOrder(question))),
-            reference
-          }).find(({analysis, kind}) => analysis === "cox" && kind === "hazard-ratio");
-    }
-  };
-}
 
 interface Rule {
   readonly rule: string;
@@ -266,7 +222,7 @@ function underRule(
   subjects: readonly Subject[],
   {rule, settings}: Rule,
   {question, set}: Context,
-  main: Main | null
+  main: MainContrast | null
 ): Row[] {
   const lost = settings === null ? 0 : set.subjects.length - subjects.length;
   const remarks: readonly Remark[] = lost === 0 ? [] : [{code: "no-time-under-rule", n: lost}];

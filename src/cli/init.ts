@@ -1,5 +1,5 @@
 import {copyFileSync, existsSync, writeFileSync} from "node:fs";
-import {basename} from "node:path";
+import {basename, isAbsolute, normalize, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
@@ -206,7 +206,7 @@ function mappingNotes(
 function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed, read: readonly FileForPlan[]): object {
   return {
     data: files.map((path, index) => ({
-      file: basename(path),
+      file: pathInPlan(path),
       ...(read[index]?.sheet === undefined ? {} : {sheet: read[index].sheet}),
       ...(roles.length > 1 ? {role: roles[index], ...ownRepairs(read[index])} : {})
     })),
@@ -219,10 +219,14 @@ function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed, read
 }
 
 /** What stands above the plan for the person who confirms it, a line each. */
+/** A path as a plan in the folder of the call has it; of a path from the root the name alone, which says nothing of the machine. */
+const pathInPlan = (path: string): string =>
+  isAbsolute(path) ? basename(path) : normalize(path).split(sep).join("/");
+
 function commentsOf(proposed: Proposed): string[] {
   const {files, readyMade, mapped, groups, notes, open, dates, unread} = proposed;
   return [
-    `Plan proposed for ${[...new Set(files.map((path) => basename(path)))].join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml,`,
+    `Plan proposed for ${[...new Set(files.map((path) => basename(path)))].join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml${files.some((path) => isAbsolute(path)) ? " beside it" : ""},`,
     "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
     ...mapped
       .filter(({basis}) => basis !== "same name")

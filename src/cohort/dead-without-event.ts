@@ -58,6 +58,7 @@ export function checkDeadWithoutEvent(
     ...(stops ? {stops: true as const} : {}),
     file: table.name,
     row: table.row[first] ?? null,
+    rows: places.flatMap((i) => table.row[i] ?? []),
     column: event,
     expected: `an event where the time ends with ${survival} and column ${deaths.get(first) ?? ""} says that the patient died`,
     received: "censored",

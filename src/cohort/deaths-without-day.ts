@@ -2,7 +2,7 @@ import type {IssueLog} from "../record/issue-log.ts";
 import {signsOfLife} from "./death-of-month.ts";
 import type {LineRecords} from "./line-records.ts";
 import type {PatientValues} from "./patient-values.ts";
-import {recordPlace} from "./typed-records.ts";
+import {recordPlaces} from "./typed-records.ts";
 
 /**
  * Puts a death of which no day is recorded on the last day on which the patient is known to have been alive: who is known to have died is never followed as alive. Nobody but a person knows the day,
@@ -39,7 +39,10 @@ export function dateKnownDeaths(
       code: "death-without-day",
       severity: "error",
       stops: true,
-      ...recordPlace(first.records, first.i),
+      ...recordPlaces(
+        first.records,
+        [...undated.values()].filter(({records}) => records === first.records).map(({i}) => i)
+      ),
       column: first.column,
       count: undated.size,
       expected: "a day of death for each patient who is known to have died",

@@ -1,5 +1,6 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import type {CellValue} from "./cell-values.ts";
+import type {Issue} from "../record/issue.ts";
 import type {PatientValues} from "./patient-values.ts";
 import {recordPlace, type TypedRecords} from "./typed-records.ts";
 
@@ -48,7 +49,7 @@ export function checkFarDays(
       code: "day-far-after-all-others",
       severity: "error",
       stops: true,
-      ...first.place,
+      ...placesOf(own),
       column: spelled(name),
       expected: "a day within three years of any other day of the files",
       received: isRelative ? [...texts].slice(0, 3).join(", ") : null,
@@ -92,7 +93,7 @@ function checkLongAfterContact(
       code: "day-long-after-last-contact",
       severity: "error",
       stops: true,
-      ...first.place,
+      ...placesOf(own),
       column: spelled(name),
       expected: `${name} no more than a year after the last contact, after which nobody saw the patient`,
       received: `${own.length} later than that`,
@@ -109,6 +110,12 @@ function grouped(days: Iterable<PlacedDay>): Map<string, PlacedDay[]> {
   const groups = new Map<string, PlacedDay[]>();
   for (const day of days) groups.set(day.name, [...(groups.get(day.name) ?? []), day]);
   return groups;
+}
+
+/** Place of the first of some days, with the rows of those in the same file. */
+function placesOf(days: readonly PlacedDay[]): Pick<Issue, "file" | "row" | "rows"> {
+  const {file, row} = days[0]?.place ?? {file: null, row: null};
+  return {file, row, rows: days.flatMap(({place}) => (place.file === file && place.row !== null ? [place.row] : []))};
 }
 
 function lineDays(lines: TypedRecords): PlacedDay[] {

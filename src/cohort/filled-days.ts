@@ -1,7 +1,7 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import type {CellValue} from "./cell-values.ts";
 import type {PatientValues} from "./patient-values.ts";
-import {recordPlace, type TypedRecords} from "./typed-records.ts";
+import {recordPlaces, type TypedRecords} from "./typed-records.ts";
 
 /** Fewest patients with a day that may be filled in, for a habit of the file. */
 const FEWEST = 2;
@@ -38,9 +38,7 @@ export function checkFilledDays(
   const file = filesOf(lines, values, cutoff);
   const progressions = progressionsOnCutoff(file);
   if (progressions.patients >= FEWEST)
-    log.add(
-      onCutoffIssue("progression", {...progressions, place: recordPlace(lines, progressions.filled[0] ?? 0), spelled})
-    );
+    log.add(onCutoffIssue("progression", {...progressions, place: recordPlaces(lines, progressions.filled), spelled}));
   const deaths = deathsOnCutoff(file);
   if (deaths.patients >= FEWEST) log.add(onCutoffIssue("death", {...deaths, place: {}, spelled}));
   else if (isEverybodyDead(file)) log.add(everybodyDead(file, spelled));

@@ -104,13 +104,17 @@ export function firstDayIssues(
   patients: Iterable<readonly (ProgressingLine & {readonly file: string | null; readonly row: number | null})[]>,
   column: string
 ): Issue[] {
-  const found = new Map<FirstDayFate, {file: string | null; row: number | null; count: number}>();
+  const found = new Map<FirstDayFate, {file: string | null; row: number | null; count: number; rows: number[]}>();
   for (const lines of patients)
     for (const {firstDayProgression, file, row} of lines) {
       if (firstDayProgression === null) continue;
       const known = found.get(firstDayProgression.fate);
-      if (known === undefined) found.set(firstDayProgression.fate, {file, row, count: 1});
-      else known.count += 1;
+      const rows = row === null ? [] : [row];
+      if (known === undefined) found.set(firstDayProgression.fate, {file, row, count: 1, rows});
+      else {
+        known.count += 1;
+        if (known.file === file) known.rows.push(...rows);
+      }
     }
   return [...found].map(([fate, place]) =>
     issue({...fates[fate], ...place, column, expected: "a progression after the first day of its line"})

@@ -3,7 +3,7 @@ import {adcLabel} from "../adc/regimen.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
 import {adcKey} from "./therapy-lines.ts";
-import {recordPlace, type TypedRecords} from "./typed-records.ts";
+import {recordPlaces, type TypedRecords} from "./typed-records.ts";
 
 /** Most days between the starts of two records of one course. */
 const FEW_DAYS = 7;
@@ -35,7 +35,10 @@ export function checkNearDuplicates(
     code: "near-duplicate-lines",
     severity: "error",
     stops: true,
-    ...recordPlace(lines, line.i),
+    ...recordPlaces(
+      lines,
+      pairs.map(([, {i}]) => i)
+    ),
     column: spelled("start"),
     expected: "one line for each course of an ADC",
     received: `${line.label} again on row ${lines.row[line.i]}, ${daysText(line.start - before.start)} after its start on row ${lines.row[before.i]}, before its end`,

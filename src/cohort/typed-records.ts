@@ -103,6 +103,21 @@ export function recordPlace(
 }
 
 /**
+ * File and row of the first of some records, with the rows of those in the same file.
+ *
+ * @example
+ * recordPlaces({file: ["a.csv", "a.csv", "b.csv"], row: [2, 3, 2]}, [0, 1, 2]) // {file: "a.csv", row: 2, rows: [2, 3]}
+ */
+export function recordPlaces(
+  {file, row}: Pick<TypedRecords, "file" | "row">,
+  places: readonly number[]
+): {readonly file: string | null; readonly row: number | null; readonly rows: readonly number[]} {
+  const first = recordPlace({file, row}, places[0] ?? 0);
+  const own = places.filter((i) => (file[i] ?? null) === first.file);
+  return {...first, rows: own.flatMap((i) => row[i] ?? [])};
+}
+
+/**
  * How many of the records at `places` each file holds.
  *
  * @example

@@ -3,7 +3,7 @@ import {adcLabel} from "../adc/regimen.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
 import {adcKey} from "./therapy-lines.ts";
-import {recordPlace, type TypedRecords} from "./typed-records.ts";
+import {recordPlaces, type TypedRecords} from "./typed-records.ts";
 
 /** Fewest days that a mistyped year moves a progression from the stop for it, which is within a month of it. */
 const YEAR_FROM_STOP = 335;
@@ -52,7 +52,7 @@ export function checkYearsOfProgression(lines: Lines, {spelled, log}: YearOption
       code: "progression-year-from-stop",
       severity: kind === "stops" ? "error" : "warning",
       ...(kind === "stops" ? {stops: true as const} : {}),
-      ...recordPlace(lines, first),
+      ...recordPlaces(lines, places),
       column: spelled("progression"),
       expected: "a progression within a year of the stop for it",
       received: fromStop(lines, first),
@@ -117,10 +117,13 @@ export function checkYearsOfStart(lines: Lines, order: readonly number[], {spell
     code: "adc-year-before-other-ended",
     severity: "error",
     stops: true,
-    ...recordPlace(lines, course.i),
+    ...recordPlaces(
+      lines,
+      pairs.map(([{i}]) => i)
+    ),
     column: spelled("start"),
     expected: "an ADC that begins about when the one before ends, or later",
-    received: `${course.label} begins ${other.end - course.start} days before ${other.label} of row ${lines.row[other.i]} ended, and ended later`,
+    received: `${course.label} begins ${other.end - course.start} days before ${other.label} of row ${lines.row[other.i]} ended, and ${course.end === Infinity ? "has no end" : "ended later"}`,
     hint: "is the year of a start mistyped? which ADC came first depends on it; correct it, or say that it is none",
     count: pairs.length,
     choices: [

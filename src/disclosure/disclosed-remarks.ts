@@ -46,6 +46,7 @@ const remarkRules: RemarkRules = {
   "outside-of-levels": "counts",
   "incomplete": "counts",
   "hazards-not-proportional": "open",
+  "without-them": "counts",
   "levels-as-one": "counts",
   "groups-not-in-test": ({left}) => {
     const open = left.filter(({why}) => why.code === "no-counterpart");

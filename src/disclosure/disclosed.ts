@@ -118,7 +118,7 @@ function partsDropped(parts: Result["parts"], {views = [], counts = []}: Partial
 function issuesOf(issues: readonly Issue[]): ShownIssue[] {
   const kinds = new Map(issues.map((found) => [JSON.stringify([found.severity, found.code]), found]));
   return [...kinds.values()].map((found) => {
-    const {remark: _, choices: __, ...kept} = found;
+    const {remark: _, choices: __, rows: ___, ...kept} = found;
     return {
       ...kept,
       row: null,

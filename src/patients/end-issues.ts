@@ -1,4 +1,6 @@
 import {issue, type Issue} from "../record/issue.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
+import type {Exposure} from "./exposure.ts";
 import type {EndFinding} from "./exposure-end.ts";
 
 const sentences: Readonly<Record<EndFinding, Pick<Issue, "severity" | "column" | "expected" | "hint">>> = {
@@ -40,17 +42,35 @@ const sentences: Readonly<Record<EndFinding, Pick<Issue, "severity" | "column" |
   }
 };
 
+/** What was found at the end of an exposure, which was read from some rows of a file. */
+export interface FoundAtEnd {
+  readonly code: EndFinding;
+  readonly of: Pick<Exposure, "file" | "rows">;
+}
+
 /**
- * What was recorded on ADC exposures and is no event, or no event of its own day, counted by its kind.
+ * What was recorded on ADC exposures and is no event, or no event of its own day, counted by its kind and file.
  *
  * @example
- * endIssues(["death-beyond-window", "death-beyond-window"], "rwPFS@1").map(({code, count}) => [code, count]) // [["death-beyond-window", 2]]
+ * const of = {file: "c.csv", rows: [2]};
+ * endIssues([{code: "death-beyond-window", of}, {code: "death-beyond-window", of}], "rwPFS@1").map(({code, count}) => [code, count]) // [["death-beyond-window", 2]]
  */
-export function endIssues(findings: readonly EndFinding[], endpoint: string): Issue[] {
-  const counts = new Map<EndFinding, number>();
-  for (const code of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].map(([code, count]) => {
-    const {expected, ...said} = sentences[code];
-    return issue({code, count, ...said, expected: `${expected} (${endpoint})`});
+export function endIssues(found: readonly FoundAtEnd[], endpoint: string): Issue[] {
+  const kinds = listsByKey(found, ({code, of}) => JSON.stringify([code, of.file]));
+  return [...kinds.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const {expected, ...said} = sentences[first.code];
+    const rows = same.flatMap(({of}) => of.rows.filter((row) => row !== null));
+    return [
+      issue({
+        code: first.code,
+        file: first.of.file,
+        count: same.length,
+        rows,
+        ...said,
+        expected: `${expected} (${endpoint})`
+      })
+    ];
   });
 }

@@ -13,7 +13,7 @@ import {
 import type {Exposure} from "./exposure.ts";
 import {assessmentDays, assessmentInterval} from "./assessment-interval.ts";
 import {exposureEnd, type EndFinding, type SettledKnobs} from "./exposure-end.ts";
-import {endIssues} from "./end-issues.ts";
+import {endIssues, type FoundAtEnd} from "./end-issues.ts";
 import {lastSeenBeforeExtraction} from "./extraction-contact.ts";
 import {earlierDay, patientDays, type PatientDays} from "./patient-days.ts";
 
@@ -89,7 +89,7 @@ export function exposureFollowUp(
   const ledger: LedgerLine[] = [];
   const times: FollowUp[] = [];
   const beforeEntry: FollowUp[] = [];
-  const findings: EndFinding[] = [];
+  const findings: FoundAtEnd[] = [];
   for (const exposure of exposures) {
     const found = timeOf(exposure, seenBy(exposure), asked);
     if (found === "no-follow-up") reportNoFollowUp(exposure, asked, log);
@@ -97,7 +97,7 @@ export function exposureFollowUp(
     const why = typeof found === "string" ? found : whyLeftOut(found.time);
     if (why !== null) ledger.push(leftOut(exposure, why, asked));
     if (time !== null) (why === null ? times : beforeEntry).push(time);
-    if (typeof found !== "string") findings.push(...found.findings);
+    if (typeof found !== "string") findings.push(...found.findings.map((code) => ({code, of: exposure})));
   }
   return {times, beforeEntry, issues: [...log.all(), ...endIssues(findings, asked.label)], ledger};
 }

@@ -7,6 +7,14 @@ export interface IssueLog {
   all(): Issue[];
 }
 
+/** What is counted of one kind. */
+interface Kind {
+  listed: number;
+  beyond: number;
+  readonly rows: number[];
+  last: Issue;
+}
+
 /**
  * A log of issues that never stops at the first and never floods: each kind in each column of each file is listed up to `limit` times,
  * what is beyond that is one issue with its count. The ledger still names every row.
@@ -21,18 +29,21 @@ export interface IssueLog {
 export function issueLog(limit = 100): IssueLog {
   if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`limit must be an integer above 0, got ${limit}`);
   const listed: Issue[] = [];
-  const seen = new Map<string, {listed: number; beyond: number; last: Issue}>();
+  const seen = new Map<string, Kind>();
   return {
     add(fields) {
       const made = issue(fields);
       const key = `${made.code}\n${made.file}\n${made.column}\n${made.severity}`;
-      const kind = seen.get(key) ?? {listed: 0, beyond: 0, last: made};
+      const kind = seen.get(key) ?? {listed: 0, beyond: 0, rows: [], last: made};
       seen.set(key, kind);
       kind.last = made;
       if (kind.listed < limit) {
         kind.listed += 1;
         listed.push(made);
-      } else kind.beyond += made.count;
+      } else {
+        kind.beyond += made.count;
+        for (const row of made.rows ?? (made.row === null ? [] : [made.row])) kind.rows.push(row);
+      }
     },
     all() {
       const beyond = [...seen.values()]
@@ -42,6 +53,7 @@ export function issueLog(limit = 100): IssueLog {
           row: null,
           received: null,
           count: kind.beyond,
+          rows: kind.rows,
           hint: `and ${kind.beyond} more of this kind, not listed one by one`
         }));
       return [...listed, ...beyond];

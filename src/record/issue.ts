@@ -27,6 +27,8 @@ export interface Issue {
   readonly choices?: readonly PlanChoice[];
   /** How many places the issue stands for; 1 unless it is a count. */
   readonly count: number;
+  /** The lines of the file that a count stands for, where they are known; they are not printed. */
+  readonly rows?: readonly number[];
 }
 
 /** A line of the plan, and what choosing it says. */

@@ -1,4 +1,5 @@
 import type {SurvivalRemark} from "./survival-remark.ts";
+import type {TimeUnit} from "./time-unit.ts";
 
 /** Methods for ADC2 against ADC1 within patients. */
 export type WithinPatients =
@@ -47,6 +48,13 @@ export interface RatioUnderLevels {
   readonly together: RatioNumbers | null;
 }
 
+/** A median in a group with and without some records, in the unit of the times. */
+export interface MedianWithout {
+  readonly group: string;
+  readonly all: number | null;
+  readonly without: number | null;
+}
+
 interface RatioNumbers {
   readonly estimate: number;
   readonly confLow: number | null;
@@ -75,6 +83,14 @@ interface RemarkNumbers {
   "outside-of-levels": OutsideOf & {readonly levels: "classes" | "groups"};
   "incomplete": {readonly n: number; readonly lacking: "covariate" | "covariate-or-stratum"};
   "hazards-not-proportional": {};
+  "without-them": {
+    readonly n: number;
+    readonly of: number;
+    /** The main contrast, `apart` with and `together` without them; null where there is none. */
+    readonly ratio: RatioUnderLevels | null;
+    readonly medians: readonly MedianWithout[];
+    readonly unit: TimeUnit;
+  };
   "levels-as-one": {readonly contrasts: readonly RatioUnderLevels[]; readonly further: number};
   "groups-not-in-test": {readonly left: readonly LeftOutOfTest[]};
   "no-column-in-common": {readonly column: MatchedColumn; readonly arms: readonly [ValuesOf, ValuesOf]};

@@ -126,7 +126,7 @@ function patientLevel(result: Result): OutputFile[] {
     {
       name: "issues",
       records: result.issues.map((found) => {
-        const {remark: _, choices: __, ...cells} = issueInWords(found);
+        const {remark: _, choices: __, rows: ___, ...cells} = issueInWords(found);
         return cells;
       }),
       columns: ["severity", "code", "file", "row", "column", "expected", "received", "hint", "count"]

@@ -45,7 +45,7 @@ const ledgerColumns = ["step", "unit", "reason", "detail", "file", "row", "patie
 const issueColumns = ["severity", "code", "file", "row", "column", "expected", "received", "hint", "count"];
 
 function issueCells(found: Issue) {
-  const {remark: _, stops: __, choices: ___, ...cells} = issueInWords(found);
+  const {remark: _, stops: __, choices: ___, rows: ____, ...cells} = issueInWords(found);
   return cells;
 }
 

@@ -1,4 +1,4 @@
-import {writeFileSync} from "node:fs";
+import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {emptyFolder, payloadswap} from "./payloadswap.ts";
@@ -16,6 +16,23 @@ function proposed(...more: readonly string[]): {readonly folder: string; readonl
 }
 const withText = ["P2,1,T-DXd,0,90,90,progression,400,SG elsewhere", "P2,2,EV,100,180,180,progression,400,"];
 const twice = ["P3,1,T-DXd,0,90,90,progression,400,", "P3,2,T-DXd,60,180,180,progression,400,"];
+
+describe("the plan of init for a file in another folder", {timeout: 180_000}, () => {
+  it("finds it from where it was called, and holds no path of the machine", () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, "data"));
+    const file = join(folder, "data", "c.csv");
+    writeFileSync(file, `${[header, ...clean].join("\n")}\n`);
+    const {stdout} = payloadswap(["init", "./data/c.csv"], folder);
+    expect(stdout).toContain("- file: data/c.csv\n");
+    writeFileSync(join(folder, "plan.yaml"), stdout);
+    expect(payloadswap(["check", "plan.yaml"], folder).status).toBe(0);
+    const whole = payloadswap(["init", file], folder).stdout;
+    expect(whole).toContain("save as plan.yaml beside it,");
+    expect(whole).toContain("- file: c.csv\n");
+    expect(whole).not.toContain(folder);
+  });
+});
 
 describe("what would still stop an analysis by the plan of init", {timeout: 180_000}, () => {
   it("stands in it as lines to choose from, of which one lets the analysis run", () => {

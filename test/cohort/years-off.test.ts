@@ -65,6 +65,9 @@ describe("an ADC whose start lies most of a year too early", () => {
     expect(cohort.issues.find((one) => one.code === code)?.received).toBe(
       "T-DXd begins 440 days before SG of row 2 ended, and ended later"
     );
+    expect((await read(...pair(60, ""))).issues.find((one) => one.code === code)?.received).toBe(
+      "T-DXd begins 440 days before SG of row 2 ended, and has no end"
+    );
     await expect(analyze({}, cohort)).rejects.toThrow(code);
     await expect(analyze({accept: [code]}, cohort)).resolves.toBeDefined();
   });

@@ -53,6 +53,14 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
     ]
   },
   "share-no-hr-status": {code: "share-no-hr-status", reference: arms[0], group: arms[1]},
+  "without-them": {
+    code: "without-them",
+    n: 3,
+    of: 40,
+    ratio: null,
+    medians: [{group: "A", all: 3, without: 3}],
+    unit: "months"
+  },
   "outside-of-groups": {code: "outside-of-groups", n: 3, lacking: 0, columns: []},
   "outside-or-without-stratum": {code: "outside-or-without-stratum", n: 3},
   "outside-of-arms": {code: "outside-of-arms", n: 3, lacking: 0, columns: []},

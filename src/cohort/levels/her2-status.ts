@@ -2,7 +2,7 @@ import {append} from "../../record/lists-by-key.ts";
 import type {IssueLog} from "../../record/issue-log.ts";
 import {dayOf} from "../calendar-day.ts";
 import type {CellValue} from "../cell-values.ts";
-import {recordPlace, type TypedRecords} from "../typed-records.ts";
+import {recordPlaces, type TypedRecords} from "../typed-records.ts";
 import {her2Choices, her2Expected} from "./her2-choices.ts";
 import type {Her2Level} from "./her2-level.ts";
 import {her2Columns, type Her2Column} from "./her2-reader.ts";
@@ -149,7 +149,7 @@ export function openHer2Cells(
 /** One finding for each text that leaves the status open, with the lines to choose from. */
 function reportOpen(records: TypedRecords, own: readonly Her2Record[], {spelled, log}: Her2Reading): void {
   for (const {column, text, why, places} of openHer2Cells(records, own)) {
-    const place = recordPlace(records, places[0] ?? 0);
+    const place = recordPlaces(records, places);
     log.add({
       code: why === "several" ? "her2-several-results" : "her2-not-resolved",
       severity: "warning",
@@ -172,7 +172,7 @@ function reportDated(records: TypedRecords, own: readonly Her2Record[], {spelled
   const places = own.flatMap(({earlier}, i) => (earlier === undefined ? [] : [i]));
   const [first] = places;
   if (first === undefined) return;
-  const place = recordPlace(records, first);
+  const place = recordPlaces(records, places);
   log.add({
     code: "her2-read-by-date",
     severity: "warning",

@@ -181,10 +181,14 @@ export function findingsBeforeNumbers(issues: readonly ShownIssue[]): string[] {
 function sentenceOf(found: ShownIssue, count: number | null): string {
   const n = count === null ? "" : `${count} `;
   const effect = effects[found.code];
-  if (found.severity !== "error" && effect !== undefined) return capital(effect(n, found));
+  if (found.severity !== "error" && effect !== undefined) return `${capital(effect(n, found))}${weightText(found)}`;
   if (count === null) return "Rows with errors are left out.";
   const what = issueMessage({...found, file: null, row: null, received: null, count: 1});
   return `Left out for an error${count > 1 ? `, ${count} times` : ""}: ${what}.`;
 }
+
+/** What the main numbers are without those concerned, where it is known. */
+const weightText = ({remark}: ShownIssue): string =>
+  remark?.code === "without-them" ? ` ${capital(remarkText(remark))}.` : "";
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

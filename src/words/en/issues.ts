@@ -2,7 +2,7 @@ import type {Issue, PlanChoice, ShownIssue} from "../../record/issue.ts";
 import {remarkText} from "./remarks.ts";
 
 /**
- * The issue with its remark, where it has one, as a sentence behind what was expected, and the lines to choose from behind its hint.
+ * The issue with its remark, where it has one, as a sentence behind what was expected (what it weighs is said before the numbers alone), and the lines to choose from behind its hint.
  *
  * @example
  * issueInWords({code: "positivity", severity: "warning", expected: "weights", remark: {code: "likelihood-not-converged"}}).expected
@@ -11,7 +11,10 @@ import {remarkText} from "./remarks.ts";
 export function issueInWords(issue: Issue): Issue;
 export function issueInWords(issue: ShownIssue): ShownIssue;
 export function issueInWords({remark, choices, ...found}: ShownIssue): ShownIssue {
-  const told = remark === undefined ? found : {...found, expected: `${found.expected}: ${remarkText(remark)}`};
+  const told =
+    remark === undefined || remark.code === "without-them"
+      ? found
+      : {...found, expected: `${found.expected}: ${remarkText(remark)}`};
   return choices === undefined
     ? told
     : {...told, hint: [told.hint, choicesText(choices)].filter((part) => part !== null).join(": ")};

@@ -9,7 +9,8 @@ import type {
   RemarkOf,
   ValuesOf
 } from "../../record/remark.ts";
-import {formatRatio} from "../number-format.ts";
+import type {TimeUnit} from "../../record/time-unit.ts";
+import {formatMonths, formatRatio, NOT_REACHED} from "../number-format.ts";
 import {methodCautions} from "./method-cautions.ts";
 
 type Texts = {readonly [Code in RemarkCode]: (remark: RemarkOf<Code>) => string};
@@ -52,6 +53,12 @@ const lackedOf = (columns: readonly MatchedColumn[]): string =>
 /** A hazard ratio with its limits and how many enter; that there is none. */
 const ratioWithCount = (ratio: RatioUnderLevels["apart"]): string =>
   ratio === null ? "not given" : `${formatRatio(ratio)} (n ${ratio.n ?? "–"})`;
+
+const ratioWithoutThem = ({group, reference, apart, together}: RatioUnderLevels): string =>
+  `the hazard ratio of ${group} against ${reference} is ${ratioWithCount(together)} rather than ${ratioWithCount(apart)}`;
+
+const monthsOrNot = (time: number | null, unit: TimeUnit): string =>
+  time === null ? NOT_REACHED : formatMonths(time, unit);
 
 /** Who of two arms or groups is not compared, and why. */
 function leftOutside({n, lacking, columns}: OutsideOf, what: "arm" | "group"): string {
@@ -146,6 +153,14 @@ const remarkTexts: Texts = {
     `${n} with a missing covariate${lacking === "covariate" ? "" : " or stratum"} do not enter`,
   "hazards-not-proportional": () =>
     "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average",
+  "without-them": ({n, of, ratio, medians, unit}) => {
+    const changed = medians
+      .map(({group, all, without}) => ({group, all: monthsOrNot(all, unit), without: monthsOrNot(without, unit)}))
+      .filter(({all, without}) => all !== without)
+      .map(({group, all, without}) => `the median of ${group} is ${without} rather than ${all} months`);
+    const said = ratio === null ? changed : [ratioWithoutThem(ratio), ...changed];
+    return `without the ${n} of ${of} analysed who are concerned ${said.length === 0 ? "every median is the same" : said.join(", and ")}`;
+  },
   "levels-as-one": ({contrasts, further}) =>
     [
       ...contrasts.map(
