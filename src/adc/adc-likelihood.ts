@@ -3,6 +3,7 @@ import {nameIndex} from "./name-index.ts";
 import {normalForm} from "./normal-form.ts";
 import {otherDrug} from "./other-drug-index.ts";
 import {trialProgrammes} from "./trial-programmes.ts";
+import type {UnreadClass} from "./unread-class.ts";
 
 /** Whether an unread text means a conjugate. Whoever counts exposures keeps `yes` and `possible` as unknown conjugates. */
 export type AdcLikelihood = "yes" | "possible" | "no";
@@ -11,6 +12,8 @@ interface Marker {
   readonly pattern: RegExp;
   readonly adc: AdcLikelihood;
   readonly reason: string;
+  /** The class of texts that a plan may decide as a whole. */
+  readonly unread?: UnreadClass;
 }
 
 /** Reason of a text that says that a conjugate was given and not which. */
@@ -41,21 +44,29 @@ const markers: readonly Marker[] = [
   {
     pattern: /blinded|masked|double[-\s]?blind|randomi[sz]ed/iu,
     adc: "possible",
+    unread: "masked-drug",
     reason: "a blinded or randomised treatment"
   },
-  {pattern: programmes, adc: "possible", reason: "a trial in which one arm gives a conjugate; the arm is not named"},
+  {
+    pattern: programmes,
+    adc: "possible",
+    unread: "masked-drug",
+    reason: "a trial in which one arm gives a conjugate; the arm is not named"
+  },
   {
     pattern:
       /clinical (?:trial|study)|study (?:drug|treatment|medication)|investigational|experimental|\btrial\b|\barm\b|\bphase (?:1|2|3|i{1,3})\b|\bIMP\b|\bNCT\d{8}\b/iu,
     adc: "possible",
+    unread: "masked-drug",
     reason: "a trial treatment that is not named"
   },
   {
     pattern: /^[a-z]{1,6}[-\s]?\d{2,}[a-z0-9-]*$|^[a-z]{1,4}-[a-z]{1,2}\d{3,}[a-z]?$|^\d{1,2}[a-z]{2,3}\d{3,}$/iu,
     adc: "possible",
+    unread: "unknown-code",
     reason: "a company code that is not in the catalogue"
   },
-  {pattern: targetCode, adc: "possible", reason: "a company code that is not in the catalogue"},
+  {pattern: targetCode, adc: "possible", unread: "unknown-code", reason: "a company code that is not in the catalogue"},
   {
     pattern: /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu,
     adc: "possible",
@@ -75,9 +86,12 @@ const twoWords = /^(\p{L}{3,}(?:mab|bart|tug|mig|ment))[\s\p{Pd}]+\p{L}{5,}$/iu;
 export function adcLikelihood(
   text: string,
   catalogue: Catalogue
-): {readonly adc: AdcLikelihood; readonly reason: string} {
+): {readonly adc: AdcLikelihood; readonly reason: string; readonly unread?: UnreadClass} {
   const marker = markers.find(({pattern}) => pattern.test(text));
-  if (marker !== undefined) return {adc: marker.adc, reason: marker.reason};
+  if (marker !== undefined) {
+    const {pattern: _, ...said} = marker;
+    return said;
+  }
   const [, first] = twoWords.exec(text.trim()) ?? [];
   if (first !== undefined && otherDrug(normalForm(first)) === null)
     return {adc: "possible", reason: "an antibody name with a second word that is not known, perhaps a conjugate"};

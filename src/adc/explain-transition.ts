@@ -104,6 +104,14 @@ interface FlagRemark {
 /** In the order in which they are told. */
 const flagRemarks: readonly FlagRemark[] = [
   {
+    holds: ({target, payload}) => target === "unknown" && (payload === "P0" || payload === "P1" || payload === "P0or1"),
+    sentence: () => "Whatever the target, this is no payload swap: the payload class is the same."
+  },
+  {
+    holds: ({target, payload}) => target === "unknown" && payload === "P2",
+    sentence: () => "Whether the target changes as well is not known."
+  },
+  {
     holds: (result) => result.payload === "P0" && isKnownBySuffix(result) && result.subtype !== rechallenge,
     sentence: () => "That the molecule is the same is known by the shared INN suffix alone."
   },

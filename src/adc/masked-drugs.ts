@@ -13,6 +13,12 @@ const masked =
  */
 export function maskedDrug(text: string): Unresolved | null {
   return masked.test(text.trim())
-    ? {text: text.trim(), reason: "a trial treatment that is not named", adc: "possible", suggestions: []}
+    ? {
+        text: text.trim(),
+        reason: "a trial treatment that is not named",
+        unread: "masked-drug",
+        adc: "possible",
+        suggestions: []
+      }
     : null;
 }

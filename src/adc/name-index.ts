@@ -1,6 +1,7 @@
 import {append} from "../record/lists-by-key.ts";
 import {agentNames, type Agent} from "./agent.ts";
 import type {Catalogue} from "./catalogue.ts";
+import {nearNames} from "../record/near-names.ts";
 import {normalForm} from "./normal-form.ts";
 
 /** The names of a catalogue, ready for look-up by normal form. */
@@ -13,8 +14,8 @@ export interface NameIndex {
   readonly prefixes: ReadonlyMap<string, Agent>;
   /** First words of INNs that are no name of a product on their own. */
   readonly bareAntibodies: ReadonlyMap<string, readonly Agent[]>;
-  /** Names worth suggesting: four characters or more. */
-  readonly suggestable: readonly string[];
+  /** The name of four characters or more that a text was probably meant to be, or null. */
+  readonly near: (text: string) => string | null;
 }
 
 /**
@@ -46,7 +47,14 @@ function built(catalogue: Catalogue): NameIndex {
     if (suffix !== undefined) suffixes.set(suffix, agent);
   }
   const suggestable = [...new Set(catalogue.flatMap(agentNames))].filter(isSuggestable);
-  return {exact, inns, suffixes, prefixes, bareAntibodies: bareAntibodies(catalogue, exact), suggestable};
+  return {
+    exact,
+    inns,
+    suffixes,
+    prefixes,
+    bareAntibodies: bareAntibodies(catalogue, exact),
+    near: nearNames(suggestable)
+  };
 }
 
 const isSuggestable = (name: string): boolean => name.length >= 4 && !/^J\d{4}$/.test(name);

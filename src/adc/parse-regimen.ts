@@ -11,6 +11,7 @@ import {adcLabel, adcProduct, type Partner, type Regimen, type RegimenAdc, type 
 import type {Resolution, ResolveOptions} from "./resolution.ts";
 import {resolveName, resolvedAsWritten} from "./resolve-name.ts";
 import {tumourGroup} from "./tumour-groups.ts";
+import {underUnreadRules} from "./unread-class.ts";
 
 interface Reading {
   readonly adcs: RegimenAdc[];
@@ -47,7 +48,7 @@ export function parseRegimen(text: string, options: ResolveOptions = {}): Regime
   return {
     text,
     adcs,
-    unresolved: reading.unresolved,
+    unresolved: reading.unresolved.map((part) => underUnreadRules(part, options)),
     partners: distinct([...reading.partners, ...vial], (partner) => partner.drug)
   };
 }
@@ -227,8 +228,8 @@ function indicated(text: string, options: ResolveOptions, reading: Reading): boo
 }
 
 function noiseAlone(text: string, options: ResolveOptions, reading: Reading): void {
-  const {adc, reason} = adcLikelihood(text, options.catalogue ?? ownCatalogue);
-  if (adc !== "no") reading.unresolved.push({text, reason, adc, suggestions: []});
+  const likely = adcLikelihood(text, options.catalogue ?? ownCatalogue);
+  if (likely.adc !== "no") reading.unresolved.push({text, ...likely, suggestions: []});
 }
 
 /** Names that stand side by side with nothing but a space or a hyphen between; taken only if every word is understood. */

@@ -1,6 +1,7 @@
 import type {AdcLikelihood} from "./adc-likelihood.ts";
 import type {PayloadClass} from "./payload-classes.ts";
 import type {Resolution} from "./resolution.ts";
+import type {UnreadClass} from "./unread-class.ts";
 
 /** A conjugate that a regimen names. */
 export type RegimenAdc = Extract<Resolution, {kind: "adc" | "inferred-adc"}>;
@@ -22,6 +23,8 @@ export interface Unresolved {
   readonly reason: string;
   /** `yes` and `possible` make an unknown conjugate of it. */
   readonly adc: AdcLikelihood;
+  /** The class of texts that a plan may decide as a whole; absent where it belongs to none. */
+  readonly unread?: UnreadClass;
   readonly suggestions: readonly string[];
 }
 

@@ -3,9 +3,10 @@ import type {Agent} from "./agent.ts";
 import type {Catalogue} from "./catalogue.ts";
 import type {OtherDrug} from "./other-drugs.ts";
 import type {Payload} from "./payloads.ts";
+import type {UnreadClass, UnreadRules} from "./unread-class.ts";
 
 /** What decides how a name is read. */
-export interface ResolveOptions {
+export interface ResolveOptions extends UnreadRules {
   /** Tumour of the patient, as the cohort writes it; decides names such as `BV`. */
   readonly tumour?: string | null;
   /** What an ambiguous name means in this file, e.g. `{sacituzumab: "sacituzumab govitecan"}`; `"not an ADC"` says that it is none. */
@@ -56,6 +57,7 @@ export type Resolution =
       readonly reason: string;
       readonly suggestions: readonly string[];
       readonly adc: AdcLikelihood;
+      readonly unread?: UnreadClass;
     };
 
 /** What the caller writes as a meaning to say that a name is no conjugate. */

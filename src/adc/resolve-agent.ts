@@ -1,6 +1,7 @@
 import {parseRegimen} from "./parse-regimen.ts";
 import type {Resolution, ResolveOptions} from "./resolution.ts";
 import {resolveName} from "./resolve-name.ts";
+import {underUnreadRules} from "./unread-class.ts";
 
 /**
  * What a drug name stands for: exact names of the catalogue first, then full INNs without their US prefix or suffix, then what the
@@ -15,7 +16,8 @@ import {resolveName} from "./resolve-name.ts";
  * resolveAgent("BV", {tumour: "breast"}).kind // "refused"
  */
 export function resolveAgent(text: string, options: ResolveOptions = {}): Resolution {
-  const named = resolveName(text, options);
+  const read = resolveName(text, options);
+  const named = read.kind === "unknown" ? underUnreadRules(read, options) : read;
   if (named.kind === "adc" || named.kind === "not-adc" || named.kind === "refused") return named;
   const {adcs, partners, unresolved} = parseRegimen(text, options);
   const [adc] = adcs;

@@ -179,9 +179,9 @@ function inferred(text: string, catalogue: Catalogue): Resolution | null {
 function unresolved(text: string, cleaned: string, catalogue: Catalogue): Resolution {
   const whole = adcLikelihood(text, catalogue);
   // A dose behind a code does not make it less of one.
-  const {adc, reason} = whole.adc === "no" && cleaned !== "" ? adcLikelihood(cleaned, catalogue) : whole;
+  const likely = whole.adc === "no" && cleaned !== "" ? adcLikelihood(cleaned, catalogue) : whole;
   const near = suggestions(cleaned, catalogue);
-  if (adc !== "no" || !near.adc) return {kind: "unknown", text, reason, suggestions: near.names, adc};
+  if (likely.adc !== "no" || !near.adc) return {kind: "unknown", text, ...likely, suggestions: near.names};
   return {
     kind: "unknown",
     text,

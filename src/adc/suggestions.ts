@@ -2,16 +2,17 @@ import {nearMiss} from "../record/near-miss.ts";
 import type {Catalogue} from "./catalogue.ts";
 import {secondWords} from "./inn-second-words.ts";
 import {nameIndex} from "./name-index.ts";
+import {nearNames} from "../record/near-names.ts";
 import {normalForm} from "./normal-form.ts";
 import {otherDrugNames} from "./other-drug-index.ts";
 
-const otherNames = otherDrugNames.filter((name) => name.length >= 5);
+/** The other drug that a text was probably meant to be; made when it is first asked for. */
+const nearOther = lazily(() => nearNames(otherDrugNames.filter((name) => name.length >= 5)));
 
-/** Candidates whose length lets them be near at all. */
-const within = (names: readonly string[], length: number): string[] => {
-  const slack = Math.max(1, Math.floor(length / 4));
-  return names.filter((name) => Math.abs(name.length - length) <= slack);
-};
+function lazily(make: () => (text: string) => string | null): (text: string) => string | null {
+  let made: ((text: string) => string | null) | null = null;
+  return (text) => (made ??= make())(text);
+}
 
 /**
  * Names that a text was probably meant to be, the nearest first, at most two conjugates and one other drug; `adc` tells whether the
@@ -27,9 +28,8 @@ export function suggestions(
   if (text.length < 4 || text.length > 60) return {names: [], adc: false};
   const swapped = transposed(text, catalogue);
   if (swapped !== null) return {names: [swapped], adc: true};
-  const candidates = within(nameIndex(catalogue).suggestable, text.length);
-  const first = nearMiss(text, candidates);
-  const other = nearMiss(text, within(otherNames, text.length));
+  const first = nameIndex(catalogue).near(text);
+  const other = nearOther(text);
   if (first === null) return {names: other === null ? [] : [other], adc: false};
   if (other !== null && nearMiss(text, [other, first]) === other) return {names: [other, first], adc: false};
   return {names: other === null ? [first] : [first, other], adc: true};

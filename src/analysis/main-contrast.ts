@@ -1,10 +1,11 @@
+import type {AdcStarter} from "../patients/adc-starter.ts";
 import type {Question} from "../question/question.ts";
 import type {Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {contrasts} from "./contrasts.ts";
 import {contrastContext} from "./group-analysis.ts";
 import {sequenceContrasts} from "./sequence-contrasts.ts";
-import {startedAdc1} from "./sequential-comparison.ts";
+import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
 import {groupOrder, groupSubjects} from "./subject-groups.ts";
 import type {Subject} from "./subject.ts";
 
@@ -12,7 +13,8 @@ import type {Subject} from "./subject.ts";
 export interface MainContrast {
   readonly group: string;
   readonly reference: string;
-  readonly under: (subjects: readonly Subject[]) => Row | undefined;
+  /** `pairing` holds the first ADCs of these subjects, where they are not those of the analysis. */
+  readonly under: (subjects: readonly Subject[], pairing?: Pairing | null) => Row | undefined;
 }
 
 /** The primary contrast or, where that has no estimate, the first between groups that has; null where none has. */
@@ -20,17 +22,23 @@ export function mainContrast(
   {question, set}: {readonly question: Question; readonly set: AnalysisSet},
   rows: readonly Row[]
 ): MainContrast | null {
-  const {pairing} = set;
   const labels = {endpoint: set.endpoint, population: set.population, unit: "days"};
-  const starters = pairing === null ? [] : startedAdc1(pairing);
-  const named = (subjects: readonly Subject[], name: string): Row | undefined =>
-    sequenceContrasts(subjects, starters, question, rows, labels)
+  const startersOf = (pairing: Pairing | null): readonly AdcStarter[] => (pairing === null ? [] : startedAdc1(pairing));
+  const named = (subjects: readonly Subject[], name: string, pairing = set.pairing): Row | undefined =>
+    sequenceContrasts(subjects, startersOf(pairing), question, rows, labels)
       .contrasts.find((one) => one.name === name)
       ?.rows.find(({kind}) => kind === "hazard-ratio");
-  const primary = pairing === null ? null : sequenceContrasts(set.subjects, starters, question, rows, labels).primary;
+  const primary =
+    set.pairing === null
+      ? null
+      : sequenceContrasts(set.subjects, startersOf(set.pairing), question, rows, labels).primary;
   const own = primary === null || primary.refusal !== null ? undefined : named(set.subjects, primary.name);
   if (primary !== null && own !== undefined)
-    return {group: own.group ?? "", reference: own.reference ?? "", under: (subjects) => named(subjects, primary.name)};
+    return {
+      group: own.group ?? "",
+      reference: own.reference ?? "",
+      under: (subjects, pairing) => named(subjects, primary.name, pairing)
+    };
   const between =
     rows.find(
       ({analysis, kind, refusal, group, reference}) =>

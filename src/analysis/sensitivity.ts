@@ -46,7 +46,7 @@ const varied: {
 };
 
 const variedKnobs = Object.keys(settingWords).filter(
-  (name): name is Exclude<keyof typeof settingWords, "her2"> => name in varied
+  (name): name is keyof EndpointKnobs & keyof typeof settingWords => name in varied
 );
 
 /**
@@ -68,7 +68,7 @@ export const sensitivityPart: AnalysisPart = {
       return {};
     const context = {cohort, question, set, derived, pairing};
     const main = mainContrast({question, set}, rows);
-    const asked = withHer2Alternatives(
+    const asked = withAlternatives(
       rulesOf(endpoint, cohort, derived).map((rule) => ({
         ...rule,
         subjects: subjectsUnder(rule.settings, `${endpoint.name}@${endpoint.version}`, context)
@@ -169,14 +169,39 @@ interface Context {
 /** A rule with the subjects under it. */
 interface RuledSubjects extends Rule {
   readonly subjects: readonly Subject[];
+  /** Of these subjects, where their first ADCs may be others. */
+  readonly pairing?: Pairing | null;
 }
 
-/** The rules of the endpoint and, under the plan's own, the other rules for HER2, from the population on, where a status of any transition differs under one. */
-function withHer2Alternatives(
-  rules: readonly RuledSubjects[],
-  {cohort, question, derived}: Context
-): readonly RuledSubjects[] {
-  const {decision, setting} = settingWords.her2;
+/** A decision beside the rules of the endpoint that changes who is analysed, or with whom: the plan's own setting, and the others under which something differs. */
+interface Alternatives {
+  readonly name: keyof typeof settingWords;
+  readonly own: string;
+  readonly others: readonly (Pick<RuledSubjects, "subjects" | "pairing"> & {readonly value: string})[];
+}
+
+/** The rules of the endpoint and, under the plan's own, the other settings of each further decision. */
+function withAlternatives(rules: readonly RuledSubjects[], context: Context): readonly RuledSubjects[] {
+  const {endpoint} = context.question;
+  const further = [her2Alternatives(context), ...unreadAlternatives(context)].filter(({others}) => others.length > 0);
+  const own = Object.fromEntries(
+    further.map((one) => [settingWords[one.name].decision, settingWords[one.name].setting(one.own)])
+  );
+  return [
+    ...rules.map((rule) => ({...rule, choices: {...rule.choices, ...own}})),
+    ...further.flatMap(({name, others}) =>
+      others.map(({value, ...changed}): RuledSubjects => ({
+        ...changed,
+        rule: `${endpointLabel(endpoint)}[${name}=${value}]`,
+        settings: null,
+        choices: {...rules[0]?.choices, ...own, [settingWords[name].decision]: settingWords[name].setting(value)}
+      }))
+    )
+  ];
+}
+
+/** The other rules for HER2, from the population on, where a status of any transition differs under one. */
+function her2Alternatives({cohort, question, derived}: Context): Alternatives {
   const {sequences, catalogue} = derived;
   const her2Of = ({cells, patients}: Sequences): string => {
     const column = cells.column("her2_status");
@@ -184,26 +209,31 @@ function withHer2Alternatives(
     return JSON.stringify(column === undefined ? [] : Array.from({length: n}, (_, i) => cellAt(column, i)));
   };
   const asPlanned = her2Of(sequences);
-  const others = her2Rules.flatMap((rule): RuledSubjects[] => {
-    if (rule === question.her2) return [];
-    const under = underHer2Rule(cohort, sequences, rule);
-    if (her2Of(under) === asPlanned) return [];
-    const {subjects} = transitionSet(cohort, {...question, her2: rule}, catalogue, under);
-    return [
-      {
-        rule: `${endpointLabel(question.endpoint)}[her2=${rule}]`,
-        settings: null,
-        choices: {...rules[0]?.choices, [decision]: setting(rule)},
-        subjects
-      }
-    ];
+  return {
+    name: "her2",
+    own: question.her2,
+    others: her2Rules.flatMap((rule) => {
+      if (rule === question.her2) return [];
+      const under = underHer2Rule(cohort, sequences, rule);
+      if (her2Of(under) === asPlanned) return [];
+      return [{value: rule, subjects: transitionSet(cohort, {...question, her2: rule}, catalogue, under).subjects}];
+    })
+  };
+}
+
+const unreadDecisions = {unknownCodes: "unknown-code", maskedDrugs: "masked-drug"} as const;
+
+/** Codes and unnamed drugs of trials as what the plan does not take them for, where lines hold any. */
+function unreadAlternatives({cohort, question, derived, set}: Context): Alternatives[] {
+  return (["unknownCodes", "maskedDrugs"] as const).map((name): Alternatives => {
+    const own = question.agents[name];
+    const holds = set.issues.some(({code}) => code.startsWith(unreadDecisions[name]));
+    const value = own === "not-adc" ? "possible-adc" : "not-adc";
+    if (!holds) return {name, own, others: []};
+    const other = {...question, agents: {...question.agents, [name]: value}};
+    const {subjects, pairing} = transitionSet(cohort, other, derived.catalogue);
+    return {name, own, others: [{value, subjects, pairing}]};
   });
-  if (others.length === 0) return rules;
-  const own = (one: RuledSubjects): RuledSubjects => ({
-    ...one,
-    choices: {...one.choices, [decision]: setting(question.her2)}
-  });
-  return [...rules.map(own), ...others];
 }
 
 /** The subjects with their times under other settings; who has none is not among them. */
@@ -220,7 +250,7 @@ function subjectsUnder(settings: Partial<EndpointKnobs>, name: string, {cohort, 
 /** Hazard ratio of the main contrast and medians under one rule. */
 function underRule(
   subjects: readonly Subject[],
-  {rule, settings}: Rule,
+  {rule, settings, pairing}: Omit<RuledSubjects, "subjects">,
   {question, set}: Context,
   main: MainContrast | null
 ): Row[] {
@@ -247,7 +277,7 @@ function underRule(
     term: "hazard ratio",
     scale: "hazard ratio"
   };
-  const ratio = main.under(subjects);
+  const ratio = main.under(subjects, pairing);
   return [
     ratio === undefined
       ? resultRow({...fields, method: "Cox regression", refusal: {code: "nobody-has-time-under-rule"}})

@@ -24,7 +24,8 @@ export function sequencesOf(
   {agents, her2}: Pick<Question, "agents" | "her2">,
   catalogue: Catalogue
 ): Sequences {
-  const found = patientsOf(cohort, {gapDays: agents.gapDays, level: agents.level, catalogue, meaning: agents.meaning});
+  const {gapDays, level, meaning, unknownCodes, maskedDrugs} = agents;
+  const found = patientsOf(cohort, {gapDays, level, catalogue, meaning, unknownCodes, maskedDrugs});
   return {...found, ...columnsUnder(cohort, found, her2)};
 }
 

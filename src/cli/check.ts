@@ -50,6 +50,8 @@ function findingsOf(cohort: Cohort, plan: Plan, catalogue: AgentChoice["catalogu
       ? adcExposures(cohort, {
           gapDays: plan.agents.gapDays,
           meaning: plan.agents.meaning,
+          unknownCodes: plan.agents.unknownCodes,
+          maskedDrugs: plan.agents.maskedDrugs,
           ...(catalogue === undefined ? {} : {catalogue})
         }).issues
       : [];

@@ -218,11 +218,10 @@ function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed, read
   };
 }
 
-/** What stands above the plan for the person who confirms it, a line each. */
 /** A path as a plan in the folder of the call has it; of a path from the root the name alone, which says nothing of the machine. */
-const pathInPlan = (path: string): string =>
-  isAbsolute(path) ? basename(path) : normalize(path).split(sep).join("/");
+const pathInPlan = (path: string): string => (isAbsolute(path) ? basename(path) : normalize(path).split(sep).join("/"));
 
+/** What stands above the plan for the person who confirms it, a line each. */
 function commentsOf(proposed: Proposed): string[] {
   const {files, readyMade, mapped, groups, notes, open, dates, unread} = proposed;
   return [

@@ -1,4 +1,5 @@
 import type {Regimen, RegimenAdc} from "../adc/regimen.ts";
+import type {UnreadClass} from "../adc/unread-class.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {Cohort} from "./cohort.ts";
 import type {TherapyLine} from "./therapy-lines.ts";
@@ -29,8 +30,29 @@ function notesOf({unresolved, adcs, partners}: Regimen): RegimenNote[] {
   ];
 }
 
-function unreadNote({text: received, reason, adc, suggestions}: Regimen["unresolved"][number]): RegimenNote {
+/** Codes of what is said of a class of unread texts, as possible conjugates and as none by the plan; and the key that decides. */
+const classNotes: Readonly<
+  Record<UnreadClass, {readonly key: string; readonly possible: string; readonly no: string}>
+> = {
+  "unknown-code": {key: "unknownCodes", possible: "unknown-code", no: "unknown-code-as-no-adc"},
+  "masked-drug": {key: "maskedDrugs", possible: "masked-drug", no: "masked-drug-as-no-adc"}
+};
+
+function unreadNote({text: received, reason, adc, unread, suggestions}: Regimen["unresolved"][number]): RegimenNote {
   const why = `${reason}${meant(suggestions)}`;
+  if (unread !== undefined) {
+    const {key, possible, no} = classNotes[unread];
+    return {
+      code: adc === "no" ? no : possible,
+      severity: "warning",
+      expected: "a drug that is known",
+      received,
+      hint:
+        adc === "no"
+          ? `${why}; counted as other therapy, as the plan says (agents.${key})`
+          : `${why}; kept as an unknown ADC, its transitions are unclassifiable; say what it is under agents.meaning, or of all of them agents: {${key}: not-adc}`
+    };
+  }
   return adc === "no"
     ? {
         code: "unread-drug",

@@ -12,6 +12,8 @@ const her2Words: Readonly<Record<string, string>> = {
   "ever-positive": "ever positive"
 };
 
+const unreadWords: Readonly<Record<string, string>> = {"possible-adc": "may be ADCs", "not-adc": "taken as no ADCs"};
+
 /**
  * The settings of endpoints in words, by the name that stands in an endpoint's label.
  *
@@ -40,7 +42,10 @@ export const settingWords = {
   undatedProgression: {decision: "Undated progression", setting: (value) => String(value)},
   firstDayProgression: {decision: "Progression of the first day", setting: (value) => String(value)},
   // No rule of an endpoint: which status of a patient counts for who is alike.
-  her2: {decision: "HER2 status", setting: (value) => her2Words[String(value)] ?? String(value)}
+  her2: {decision: "HER2 status", setting: (value) => her2Words[String(value)] ?? String(value)},
+  // Nor these: what texts are that no name of a drug is known by.
+  unknownCodes: {decision: "Unknown codes", setting: (value) => unreadWords[String(value)] ?? String(value)},
+  maskedDrugs: {decision: "Unnamed trial drugs", setting: (value) => unreadWords[String(value)] ?? String(value)}
 } as const satisfies Readonly<Record<string, SettingWords>>;
 
 /**

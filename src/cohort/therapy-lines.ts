@@ -34,6 +34,21 @@ export interface TherapyLine {
 /** How regimens are read; the tumour comes from the cohort. */
 export type TherapyLineOptions = Omit<ResolveOptions, "tumour">;
 
+/**
+ * How regimens are read, out of options that hold other things as well.
+ *
+ * @example
+ * namingOf({gapDays: 90, unknownCodes: "not-adc"}) // {unknownCodes: "not-adc"}
+ */
+export function namingOf({catalogue, meaning, unknownCodes, maskedDrugs}: TherapyLineOptions): TherapyLineOptions {
+  return {
+    ...(catalogue === undefined ? {} : {catalogue}),
+    ...(meaning === undefined ? {} : {meaning}),
+    ...(unknownCodes === undefined ? {} : {unknownCodes}),
+    ...(maskedDrugs === undefined ? {} : {maskedDrugs})
+  };
+}
+
 /** Identity of a conjugate: the product that it is a variant of, or an inferred name. */
 export const adcKey = (adc: RegimenAdc): string =>
   adc.kind === "adc" ? adcProduct(adc) : adc.name.replaceAll(" ", "-");

@@ -1,5 +1,6 @@
 import type {Catalogue} from "../adc/catalogue.ts";
 import {toxicityKinds} from "../adc/toxicity-terms.ts";
+import type {UnreadRules} from "../adc/unread-class.ts";
 import {EARLIER_ADC, type Cohort} from "../cohort/cohort.ts";
 import {firstDayIssues} from "../cohort/first-day-progression.ts";
 import {regimenIssues} from "../cohort/regimen-issues.ts";
@@ -12,7 +13,7 @@ import {requireWholeDays} from "./whole-days.ts";
 import {columnOf, dayOfCell, textOf, therapyLines, type TherapyLine} from "../cohort/therapy-lines.ts";
 
 /** Knobs of the rules, and how names are read. */
-export interface ExposureOptions {
+export interface ExposureOptions extends UnreadRules {
   /** A pause of the same conjugate longer than this many days is a new exposure; 90 unless told. */
   readonly gapDays?: number;
   /** Two conjugates whose days of treatment overlap by more than this were given at once; 21 unless told, one cycle. */

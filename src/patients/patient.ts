@@ -1,5 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
-import {columnOf, therapyLines, type TherapyLine} from "../cohort/therapy-lines.ts";
+import {columnOf, namingOf, therapyLines, type TherapyLine} from "../cohort/therapy-lines.ts";
 import type {Issue} from "../record/issue.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {Exposure} from "./exposure.ts";
@@ -74,21 +74,15 @@ export interface PatientOptions extends ExposureOptions, TransitionOptions {}
  * one.pair.transition.sequence // "T-DXd → SG"
  * other.pair // {kind: "none", reason: "one-adc-exposure"}
  */
-export function patientsOf(
-  cohort: Cohort,
-  {catalogue, meaning, gapDays, overlapDays, ...knobs}: PatientOptions = {}
-): Patients {
-  const naming: Pick<PatientOptions, "catalogue" | "meaning"> = {
-    ...(catalogue === undefined ? {} : {catalogue}),
-    ...(meaning === undefined ? {} : {meaning})
-  };
+export function patientsOf(cohort: Cohort, {gapDays, overlapDays, ...options}: PatientOptions = {}): Patients {
+  const naming = namingOf(options);
   const lines = therapyLines(cohort, naming);
   const {exposures, issues} = exposuresOfLines(lines, cohort, {
     ...(gapDays === undefined ? {} : {gapDays}),
     ...(overlapDays === undefined ? {} : {overlapDays})
   });
   const exposuresOf = listsByKey(exposures, ({patientId}) => patientId);
-  const found = transitionsOfLines(exposuresOf, lines, cohort, {...knobs, ...naming});
+  const found = transitionsOfLines(exposuresOf, lines, cohort, options);
   const transitionsOf = listsByKey(found.transitions, ({patientId}) => patientId);
   const patients = allPatients(cohort, {lines, exposuresOf, transitionsOf});
   return {patients, markers: found.markers, issues: [...issues, ...found.issues]};

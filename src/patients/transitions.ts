@@ -3,8 +3,9 @@ import {classifyTransition, requireLevel, type TransitionClass} from "../adc/cla
 import type {PayloadLevel} from "../adc/payload-axis.ts";
 import type {TransitionSide} from "../adc/transition-side.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {therapyLines, type TherapyLine} from "../cohort/therapy-lines.ts";
+import {namingOf, therapyLines, type TherapyLine} from "../cohort/therapy-lines.ts";
 import {issue, type Issue} from "../record/issue.ts";
+import type {UnreadRules} from "../adc/unread-class.ts";
 import type {Exposure} from "./exposure.ts";
 import {exposureHistory} from "./exposure-history.ts";
 import {sideReader} from "./exposure-side.ts";
@@ -17,7 +18,7 @@ import type {Transition} from "./transition.ts";
 import {requireWholeDays} from "./whole-days.ts";
 
 /** Level, limits, and how names are read. */
-export interface TransitionOptions extends Partial<ProgressionKnobs> {
+export interface TransitionOptions extends Partial<ProgressionKnobs>, UnreadRules {
   /** Level at which two payloads count as the same; `class` unless told. */
   readonly level?: PayloadLevel;
   readonly catalogue?: Catalogue;
@@ -46,8 +47,7 @@ export function patientTransitions(
   cohort: Cohort,
   options: TransitionOptions = {}
 ): PatientTransitions {
-  const {catalogue = ownCatalogue, meaning} = options;
-  const linesOf = therapyLines(cohort, {catalogue, ...(meaning === undefined ? {} : {meaning})});
+  const linesOf = therapyLines(cohort, namingOf({catalogue: ownCatalogue, ...options}));
   return transitionsOfLines(byPatient, linesOf, cohort, options);
 }
 

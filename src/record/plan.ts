@@ -47,7 +47,15 @@ const agentSpec = z.strictObject({
   meaning: z
     .record(z.string(), z.string())
     .default({})
-    .describe("what an ambiguous name means in this file, e.g. sacituzumab: sacituzumab govitecan")
+    .describe("what an ambiguous name means in this file, e.g. sacituzumab: sacituzumab govitecan"),
+  unknownCodes: z
+    .enum(["possible-adc", "not-adc"])
+    .default("possible-adc")
+    .describe("what codes of companies that are not known stand for, all of them"),
+  maskedDrugs: z
+    .enum(["possible-adc", "not-adc"])
+    .default("possible-adc")
+    .describe("what treatments of trials that are not named stand for, all of them")
 });
 
 const furtherFigure = z.enum(furtherFigureNames, {

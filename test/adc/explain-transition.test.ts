@@ -24,6 +24,17 @@ describe("a transition in plain words", () => {
     expect(explained("T-DM1", "DV")).toMatch(/shared_linker_type: no/);
   });
 
+  it("the payload classes of an agent whose target is not known are said for what they are", () => {
+    const same = explained("T-DXd", "foobarumab govitecan");
+    expect(same).toMatch(/unclassifiable \(target unknown, same payload class/);
+    expect(same).toContain("Whatever the target, this is no payload swap: the payload class is the same.");
+    const other = explained("T-DXd", "foobarumab vedotin");
+    expect(other).toContain("Payload axis (level class): P2 – the payload class is another one.");
+    expect(other).toContain("Whether the target changes as well is not known.");
+    expect(explained("T-DXd", "SG")).not.toContain("Whatever the target");
+    expect(explained("EV", "SG")).not.toContain("Whether the target");
+  });
+
   it("an unread name is said with its suggestion", () => {
     expect(explained("Enhretu", "SG")).toMatch(/Not read: Enhretu .*did you mean Enhertu\?/);
   });

@@ -208,14 +208,18 @@ describe("lines become ADC exposures", () => {
     expect(rows.issues).toMatchObject([{code: "unknown-adc", severity: "warning", count: 2}]);
   });
 
-  it.each(["Enhretu", "SHR-9999", "clinical study drug", "T-DXd or T-DM1", "sacituzumab", "patient declined SG"])(
-    "%s is kept as an unknown conjugate",
-    async (text) => {
-      const rows = await exposed(header, [`P1,1,${text},0,100,,,,breast`]);
-      expect([...rows]).toMatchObject([{unknown_agent: true, agents: "", rule: "unknown-adc"}]);
-      expect(rows.issues.map(({code}) => code)).toEqual(["unknown-adc"]);
-    }
-  );
+  it.each([
+    ["Enhretu", "unknown-adc"],
+    ["SHR-9999", "unknown-code"],
+    ["clinical study drug", "masked-drug"],
+    ["T-DXd or T-DM1", "unknown-adc"],
+    ["sacituzumab", "unknown-adc"],
+    ["patient declined SG", "unknown-adc"]
+  ])("%s is kept as an unknown conjugate", async (text, finding) => {
+    const rows = await exposed(header, [`P1,1,${text},0,100,,,,breast`]);
+    expect([...rows]).toMatchObject([{unknown_agent: true, agents: "", rule: "unknown-adc"}]);
+    expect(rows.issues.map(({code}) => code)).toEqual([finding]);
+  });
 
   it("a conjugate that the name tells in part is inferred, with an issue", async () => {
     const rows = await exposed(header, ["P1,1,patuxumab vedotin,0,100,,,,breast"]);

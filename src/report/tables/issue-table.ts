@@ -35,6 +35,10 @@ export function groupedIssues(issues: readonly Issue[]): IssueKind[] {
 /** Findings that differ by the value that stood there. */
 const valueMatters: ReadonlySet<string> = new Set([
   "unknown-adc",
+  "unknown-code",
+  "unknown-code-as-no-adc",
+  "masked-drug",
+  "masked-drug-as-no-adc",
   "unread-drug",
   "inferred-adc",
   "bare-antibody",
@@ -43,7 +47,15 @@ const valueMatters: ReadonlySet<string> = new Set([
 ]);
 /** Days that cannot be read, which words make different from each other. */
 const ofDays: ReadonlySet<string> = new Set(["not-a-day", "not-a-date", "day-not-known"]);
-const aboutDrugs: ReadonlySet<string> = new Set(["unknown-adc", "unread-drug", "inferred-adc"]);
+const aboutDrugs: ReadonlySet<string> = new Set([
+  "unknown-adc",
+  "unknown-code",
+  "unknown-code-as-no-adc",
+  "masked-drug",
+  "masked-drug-as-no-adc",
+  "unread-drug",
+  "inferred-adc"
+]);
 
 /** Issues counted by severity, kind and column: no row, no value, fit for a report. */
 export function issueTable(issues: readonly Issue[]): TextTable {

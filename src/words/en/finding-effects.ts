@@ -69,6 +69,14 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The last contact is the day of extraction for everybody alive (${n}patients): without an assessment, progression-free observation ends at the last dose or visit.`,
   "no-follow-up": (n) => `${n}exposures have neither an event nor a day of censoring and are left out.`,
   "unread-drug": (n) => `${n}drugs are not read and count as therapy other than an ADC.`,
+  "unknown-code": (n) =>
+    `${n}drugs are codes of companies that are not known and may be conjugates: their transitions cannot be classified, and those across them are not direct (agents: {unknownCodes: not-adc} takes all as other therapy).`,
+  "unknown-code-as-no-adc": (n) =>
+    `The plan takes ${n}drugs that are codes of companies and not known as no conjugates: where one is, the ADCs around it are not consecutive.`,
+  "masked-drug": (n) =>
+    `${n}treatments of trials are not named and may be conjugates: their transitions cannot be classified, and those across them are not direct (agents: {maskedDrugs: not-adc} takes all as other therapy).`,
+  "masked-drug-as-no-adc": (n) =>
+    `The plan takes ${n}treatments of trials that are not named as no conjugates: where one is, the ADCs around it are not consecutive.`,
   "unknown-adc": (n) => `${n}conjugates are not known by name: their transitions cannot be classified.`,
   "between-not-recorded": () => "The file does not tell therapy between two ADCs: every transition looks direct.",
   "setting-not-recorded": () => "The setting of therapy is not recorded: all lines are read as metastatic.",
