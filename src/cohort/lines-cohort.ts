@@ -4,6 +4,7 @@ import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {CellValue} from "./cell-values.ts";
 import {EARLIER_ADC} from "./cohort.ts";
+import {moveContactsBeforeDoses} from "./contact-before-dose.ts";
 import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
@@ -137,6 +138,7 @@ function leaveOut(records: LineRecords, values: PatientValues, reading: CohortRe
   checkFilledDays(lines, values, {spelled: spelledAnywhere(records), cutoff: reading.cutoff, log: reading.log});
   moveDeathsOfMonth(records, values, reading);
   dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
+  moveContactsBeforeDoses(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   const isRelative = reading.dateMode.mode === "relative";
   checkFarDays(lines, values, {spelled: spelledAnywhere(records), isRelative, log: reading.log});
   if (isRelative) checkDaysInMonths(lines, {spelled: spelledAnywhere(records), log: reading.log});

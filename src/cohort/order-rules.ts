@@ -42,13 +42,6 @@ export const orderRules: readonly OrderRule[] = [
   },
   {code: "death-before-last-contact", severity: "error", earlier: "last_contact", later: "death", column: "death"},
   {
-    code: "last-contact-before-start",
-    severity: "error",
-    earlier: "start",
-    later: "last_contact",
-    column: "last_contact"
-  },
-  {
     code: "start-after-cutoff",
     severity: "error",
     earlier: "start",

@@ -1,10 +1,15 @@
+import {regimenParser} from "../adc/parse-regimen.ts";
+import {assessedLines, type Assessed} from "../lines/assessed-line.ts";
+import {builtLines} from "../lines/built-line.ts";
+import type {DrugRecord} from "../lines/drug-course.ts";
+import {drugRole, type ReadDrug} from "../lines/drug-role.ts";
+import {lineRules} from "../lines/line-rules.ts";
 import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {SourceRole} from "../record/source.ts";
-import {buildRegimens, type DrugRecord} from "./regimen-building.ts";
 
 /** A study folder as the tables that the reader of lines takes. */
 export interface StudyTables {
@@ -19,9 +24,6 @@ interface StudyReading {
   readonly ledger: LedgerLine[];
 }
 
-/** Drugs that open no line of therapy: bone agents, GnRH analogues, growth factors. */
-const supportive =
-  /denosumab|zoledron|pamidron|ibandron|goserelin|leuprol|leuprorel|triptorel|filgrastim|lenograstim|epoetin/i;
 const notSystemic = /radiation|radiother|surg|procedure/i;
 
 /**
@@ -146,11 +148,13 @@ function treatmentTable(
   assessments: readonly CsvTable[],
   {log, ledger, combined}: TreatmentOptions
 ): CsvTable {
-  const {records, asGiven} = drugRecords(table, log, ledger);
+  const read = drugReader();
+  const {records, asGiven} = drugRecords(table, read, {log, ledger});
   const seen = assessmentsOf(assessments);
-  const lines = [...asGiven, ...[...records].flatMap(([id, own]) => regimenLines(id, own, seen.get(id) ?? []))];
+  const built = [...records].flatMap(([id, own]) => linesOfDrugs(id, own, seen.get(id) ?? [], read));
+  const lines = [...asGiven, ...built.map(({line}) => line)];
   for (const {members} of lines) combined.set(`${table.name}\n${members[0] ?? 0}`, members);
-  noteTreatments(table.name, lines.filter(({members}) => members.length > 1).length, log);
+  noteTreatments(table.name, built, log);
   return asTable(
     table,
     columnsOf(lines),
@@ -202,16 +206,31 @@ function drugRows(table: CsvTable): DrugRow[] {
   }));
 }
 
+/** Reads each drug once. */
+function drugReader(): (drug: string) => ReadDrug {
+  const parse = regimenParser();
+  return (drug) => drugRole(parse(drug));
+}
+
 /** Why a record opens no line of therapy; null where it may. */
-function whyNoLine({agent, subtype, kinds}: DrugRow): {readonly reason: string; readonly detail: string} | null {
+function whyNoLine(
+  {agent, subtype, kinds}: DrugRow,
+  read: (drug: string) => ReadDrug
+): {readonly reason: string; readonly detail: string} | null {
   if (kinds.some((kind) => notSystemic.test(kind)))
     return {
       reason: "not-systemic-therapy",
       detail: "radiation, surgery and procedures are no line of systemic therapy"
     };
-  if (/bone/i.test(subtype) || supportive.test(agent))
-    return {reason: OPENS_NO_LINE, detail: "bone agents, GnRH analogues and growth factors open no line of therapy"};
-  return null;
+  const {role} = agent === "" ? {role: null} : read(agent);
+  if (/bone/i.test(subtype) || role === "supportive")
+    return {
+      reason: OPENS_NO_LINE,
+      detail: "bone agents, GnRH analogues, growth factors and other supportive drugs open no line of therapy"
+    };
+  return role === "local"
+    ? {reason: "not-systemic-therapy", detail: "radiation, surgery and procedures are no line of systemic therapy"}
+    : null;
 }
 
 const OPENS_NO_LINE = "opens-no-line";
@@ -220,15 +239,15 @@ const wholeDay = /^-?\d+$/;
 /** The drugs of each patient; `asGiven`: records whose patient, drug or days cannot be read, for the reader of lines to say so. */
 function drugRecords(
   table: CsvTable,
-  log: IssueLog,
-  ledger: LedgerLine[]
+  read: (drug: string) => ReadDrug,
+  {log, ledger}: StudyReading
 ): {readonly records: ReadonlyMap<string, readonly DrugRecord[]>; readonly asGiven: readonly TreatmentLine[]} {
   const records = new Map<string, DrugRecord[]>();
   const asGiven: TreatmentLine[] = [];
   let supportiveRows = 0;
   for (const record of drugRows(table)) {
     const {row, id, agent, start, stop} = record;
-    const why = whyNoLine(record);
+    const why = whyNoLine(record, read);
     if (why !== null) {
       if (why.reason === OPENS_NO_LINE) supportiveRows += 1;
       ledger.push({step: "read", unit: "row", ...why, file: table.name, row, patientId: id === "" ? null : id});
@@ -265,12 +284,6 @@ function noteSupportive(file: string, count: number, log: IssueLog): void {
     });
 }
 
-/** What was seen on a day. */
-interface Assessed {
-  readonly day: number;
-  readonly result: string;
-}
-
 /** The dated assessments of each patient, in the order of their days. */
 function assessmentsOf(assessments: readonly CsvTable[]): Map<string, Assessed[]> {
   const seenBy = new Map<string, Assessed[]>();
@@ -280,37 +293,51 @@ function assessmentsOf(assessments: readonly CsvTable[]): Map<string, Assessed[]
     patients.forEach((id, i) => {
       const day = Number(days[i]);
       if ((days[i] ?? "").trim() !== "" && Number.isInteger(day))
-        append(seenBy, id.trim(), {day, result: results[i] ?? ""});
+        append(seenBy, id.trim(), {day, shows: shownBy(results[i] ?? ""), basis: null});
     });
   for (const own of seenBy.values()) own.sort((a, b) => a.day - b.day);
   return seenBy;
 }
 
-/** The regimens of a patient; each has the assessments after its start, up to the start of the next. */
-function regimenLines(id: string, own: readonly DrugRecord[], seen: readonly Assessed[]): TreatmentLine[] {
-  const regimens = buildRegimens(own);
-  const text = (day: number | null): string => (day === null ? "" : String(day));
-  return regimens.map(({regimen, start, end, rows: members}, k) => {
-    const until = regimens[k + 1]?.start ?? Infinity;
-    const onLine = seen.filter(({day}) => day > start && day <= until);
-    const progression = onLine.find(({result}) => says.progression(result))?.day ?? null;
-    const clean = onLine.findLast(
-      ({day, result}) => says.none(result) && !says.progression(result) && (progression === null || day < progression)
-    );
-    return {
+const shownBy = (result: string): Assessed["shows"] =>
+  says.progression(result) ? "progression" : says.none(result) ? "no progression" : "nothing";
+
+/** A line with what was done to make it. */
+interface LineOfDrugs {
+  readonly line: TreatmentLine;
+  readonly fromNext: boolean;
+  readonly maintenance: boolean;
+}
+
+/** The lines of a patient; each has the assessments after its start, up to the start of the next. */
+function linesOfDrugs(
+  id: string,
+  own: readonly DrugRecord[],
+  seen: readonly Assessed[],
+  read: (drug: string) => ReadDrug
+): LineOfDrugs[] {
+  const progressions = seen.filter(({shows}) => shows === "progression").map(({day}) => day);
+  const lines = builtLines(own, {read, progressions});
+  const assessed = assessedLines(lines, seen);
+  const text = (day: number | null | undefined): string => (day === null || day === undefined ? "" : String(day));
+  return lines.map(({drugs, start, end, rows, maintenance}, k) => ({
+    line: {
       patient_id: id,
-      regimen,
+      regimen: drugs.join(" + "),
       start: String(start),
       end: text(end),
-      progression: text(progression),
-      last_assessment: text(clean?.day ?? null),
-      members
-    };
-  });
+      progression: text(assessed[k]?.progression),
+      last_assessment: text(assessed[k]?.lastAssessment),
+      members: rows
+    },
+    fromNext: assessed[k]?.fromNext ?? false,
+    maintenance: maintenance.length > 0
+  }));
 }
 
 /** What a timeline of treatment does not tell, and how many records were combined. */
-function noteTreatments(file: string, merged: number, log: IssueLog): void {
+function noteTreatments(file: string, built: readonly LineOfDrugs[], log: IssueLog): void {
+  const merged = built.filter(({line}) => line.members.length > 1).length;
   if (merged > 0)
     log.add({
       code: "combined-regimens",
@@ -318,7 +345,28 @@ function noteTreatments(file: string, merged: number, log: IssueLog): void {
       file,
       expected: "one record for each line of therapy",
       count: merged,
-      hint: "drugs that start within 28 days are one regimen; records of one drug at most 30 days apart are one era"
+      hint: `${lineRules.combineDays.says} (${lineRules.combineDays.days}); ${lineRules.collapseDays.says} (${lineRules.collapseDays.days}); endocrine therapy, HER2 antibodies and checkpoint inhibitors open and shorten none`
+    });
+  const moved = built.filter(({fromNext}) => fromNext).length;
+  if (moved > 0)
+    log.add({
+      code: "report-of-line-before",
+      severity: "warning",
+      file,
+      column: "PROGRESSION",
+      expected: `progression later than ${lineRules.reportDays.days} days after the start of a line`,
+      count: moved,
+      hint: `it counts on the line before, on the day on which that ended, as it had none of its own: a report follows its scan, and the scan the treatment`
+    });
+  const alone = built.filter(({maintenance}) => maintenance).length;
+  if (alone > 0)
+    log.add({
+      code: "maintenance-after-line",
+      severity: "note",
+      file,
+      expected: "lines of therapy",
+      count: alone,
+      hint: "companions given alone after these lines, without a progression in between, are maintenance and no lines of their own"
     });
   log.add({
     code: "stop-reason-not-recorded",

@@ -84,6 +84,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     "Survival is taken to count from day 0 of the timelines, which studies do differently.",
   "progression-moved-to-line-before": (n) =>
     `${n}progressions recorded on or before the first day of a line count on the line before, which had none of its own.`,
+  "report-of-line-before": (n) =>
+    `${n}progressions that were shown in the first two weeks of a line count on the line before, on the day on which it ended, as it had none of its own.`,
   "progression-beside-line-before": (n) =>
     `${n}progressions recorded on or before the first day of a line count on no line, as the line before has one on another day: which day is right is not known.`,
   "progression-before-any-line": (n) =>
@@ -127,6 +129,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}censored records are followed longer without progression than for survival: one of the two times is wrong.`,
   "last-assessment-before-start": (n) =>
     `${n}last assessments lie before the first day of their line: without an event it is followed to its first day alone.`,
+  "last-contact-before-dose": (n) =>
+    `${n}patients have a last contact before their last dose, which counts in its place: a dose proves that a patient was seen.`,
   "last-contact-before-progression": (n) =>
     `${n}progressions lie after the last contact of the patient: they count, and one of the two days is wrong.`,
   "last-contact-before-last-assessment": (n) =>
