@@ -6,6 +6,7 @@ import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
 import {labelsOfTreatments} from "./labels-of-treatments.ts";
 import {lostFollowUp} from "./lost-follow-up.ts";
+import {repeatedObservations} from "./repeated-observations.ts";
 import {mixedUnits} from "./mixed-units.ts";
 import {severalEndpoints} from "./several-endpoints.ts";
 import {tumourLevelIssues} from "./levels-as-one.ts";
@@ -16,13 +17,14 @@ import {unreadRows} from "./unread-rows.ts";
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "time,event,arm\n5,1,A\n7,2,A\n"}]);
- * findingsBefore(cohort, {groupings: [], endpoints: [], population: {where: null}}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
+ * findingsBefore(cohort, {groupings: [], endpoints: [], population: {where: null}, adjustment: {imputation: null}}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
  */
 export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   return [
     ...cohort.issues,
     ...tumourLevelIssues(cohort),
     ...severalEndpoints(cohort, question),
+    ...repeatedObservations(cohort, question),
     ...mixedUnits(cohort, question),
     ...labelsOfTreatments(cohort, question, catalogue),
     ...unreadRows(cohort),

@@ -1,5 +1,6 @@
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
+import {labelsSpelledAlike} from "../cohort/levels/label-spelling.ts";
 import {likeLabels, type LikeLabels} from "../cohort/levels/treatment-labels.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
@@ -8,7 +9,7 @@ import {text} from "./group-of.ts";
 import {recordsOf} from "./table-records.ts";
 
 /**
- * Stops where labels of one column that makes groups name one treatment in several ways (`SG`, `Trodelvy`): they would be groups of their own, each smaller than it is.
+ * Stops where labels of one column that makes groups name one treatment in several ways (`SG`, `Trodelvy`), or are one but for their spelling (`A`, `Arm A`; `1`, `1.0`): they would be groups of their own, each smaller than it is.
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "patient_id,time,event,arm\nP1,9,1,SG\nP2,5,1,SG\nP3,7,1,Trodelvy\n"}]);
@@ -21,23 +22,49 @@ export function labelsOfTreatments(
   catalogue?: Catalogue
 ): Issue[] {
   return groupingColumns(groupings).flatMap((column): Issue[] => {
-    const named = likeLabels(labelsIn(cohort, column), catalogue);
-    if (named.length === 0) return [];
+    const labels = labelsIn(cohort, column);
+    const named = likeLabels(labels, catalogue);
+    const known = new Set(named.flatMap(({texts}) => texts));
+    const spelled = labelsSpelledAlike(labels).filter(({texts}) => !texts.every((text) => known.has(text)));
     return [
-      issue({
-        code: "labels-name-one-treatment",
-        severity: "error",
-        stops: true,
-        column,
-        expected: "one label for each treatment",
-        received: named.map(({texts}) => texts.join(" and ")).join("; "),
-        hint: "they are the same drugs in the same order",
-        choices: [
-          {line: `values: {${column}: {${named.map(pairs).join(", ")}}}`, why: "take them as one group"},
-          {line: "accept: [labels-name-one-treatment]", why: "they are different groups"}
-        ]
-      })
+      ...(named.length === 0
+        ? []
+        : [
+            labelIssue(column, named, {
+              code: "labels-name-one-treatment",
+              expected: "one label for each treatment",
+              hint: "they are the same drugs in the same order"
+            })
+          ]),
+      ...(spelled.length === 0
+        ? []
+        : [
+            labelIssue(column, spelled, {
+              code: "labels-differ-by-spelling",
+              expected: "one spelling for each group",
+              hint: "they are one but for a word before them, zeros, accents or signs between"
+            })
+          ])
     ];
+  });
+}
+
+/** The finding on labels of one column that may be one. */
+function labelIssue(
+  column: string,
+  alike: readonly LikeLabels[],
+  said: Pick<Issue, "code" | "expected" | "hint">
+): Issue {
+  return issue({
+    ...said,
+    severity: "error",
+    stops: true,
+    column,
+    received: alike.map(({texts}) => texts.join(" and ")).join("; "),
+    choices: [
+      {line: `values: {${column}: {${alike.map(pairs).join(", ")}}}`, why: "take them as one group"},
+      {line: `accept: [${said.code}]`, why: "they are different groups"}
+    ]
   });
 }
 

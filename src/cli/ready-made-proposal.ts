@@ -1,5 +1,5 @@
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
-import {unitOfHeader} from "../cohort/header-unit.ts";
+import {isUnitByLetter, unitsOfHeader} from "../cohort/header-unit.ts";
 import {outcomeReading} from "../cohort/outcome-reading.ts";
 import {openOutcome} from "../cohort/outcome-readings.ts";
 import {unitOfCells} from "../cohort/time-cells.ts";
@@ -22,7 +22,8 @@ export function readyMadeLines(tables: readonly CsvTable[], proposals: readonly 
 
 function unitLines(mapped: readonly MappedColumn[], tables: readonly CsvTable[]): string[] {
   const column = mapped.find(({canonical}) => canonical === "time")?.column ?? "";
-  const unit = unitOfHeader(column);
+  const named = unitsOfHeader(column);
+  const unit = named.length === 1 && !isUnitByLetter(column) ? (named[0] ?? null) : null;
   const told = unitOfCells(tables.flatMap(({header, columns}) => columns[header.indexOf(column)] ?? []));
   if (unit !== null && told !== null && told !== unit)
     return [
@@ -32,6 +33,11 @@ function unitLines(mapped: readonly MappedColumn[], tables: readonly CsvTable[])
     ];
   if (unit !== null) return [`unit: ${unit} # column ${column} says so`];
   if (told !== null) return [`unit: ${told} # it stands behind every time of column ${column}`];
+  if (named.length > 0)
+    return [
+      `# Column ${column} names its unit by a letter; if this is what it means, take the line:`,
+      ...named.map((one) => `# unit: ${one}`)
+    ];
   return [
     "# The unit of the times is never guessed; choose one:",
     ...["days", "weeks", "months", "years"].map((one) => `# unit: ${one}`)

@@ -1,6 +1,7 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import {chiSquareLower} from "../math/chi-square.ts";
 import type {CellValue} from "./cell-values.ts";
+import {patientName} from "./patient-names.ts";
 import type {TypedRecords} from "./typed-records.ts";
 
 /** Below this probability of as many repetitions by chance, they are told. */
@@ -37,6 +38,96 @@ export function tellAlikeRecords(
     hint: "if a column identifies patients, name it (mapping: {patient_id: COLUMN}) and repetitions count once; if not, look whether these rows were pasted twice",
     count
   });
+}
+
+/** Fewest pairs that are alike but for one column, of which is told. */
+const FEWEST_NEARLY = 2;
+/** Most pairs by chance, with which that is told: columns that go together make more than the product of their shares. */
+const MOST_BY_CHANCE = 0.1;
+
+/**
+ * Tells of records of different patients that are the same in every column but the identifier, or in every one but that and another, more often than chance would make: a patient entered twice. They count.
+ *
+ * @example
+ * const found = [];
+ * const rows = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"];
+ * const of = (value) => rows.map((_, i) => value(i % 38));
+ * const records = {columns: new Map([["patient_id", rows], ["time", of((i) => i + 0.5)], ["age", of((i) => 40 + ((i * 7) % 31))]]), unusable: rows.map(() => null)};
+ * tellAlikePatients(records, {add: ({code, count}) => found.push([code, count])});
+ * found // [["patients-alike", 2]]
+ */
+export function tellAlikePatients(
+  {columns, unusable}: Pick<TypedRecords, "columns" | "unusable">,
+  log: Pick<IssueLog, "add">
+): void {
+  const ids = columns.get("patient_id");
+  if (ids === undefined) return;
+  const places = unusable.flatMap((reason, i) => (reason === null && ids[i] !== null ? [i] : []));
+  const own = places.map((i) => ids[i] ?? null);
+  const values = withoutFunctions(
+    [...columns]
+      .filter(([name]) => name !== "patient_id" && patientName(name) === null)
+      .map(([, of]) => places.map((i) => of[i] ?? null)),
+    own
+  );
+  if (places.length < 3 || values.length < 2) return;
+  const shares = values.map(agreement);
+  const same = new Set(pairsAlike(values, own));
+  const product = (of: readonly number[]): number => of.reduce((all, share) => all * share, 1);
+  const tell = (count: number, hint: string): void =>
+    log.add({
+      code: "patients-alike",
+      severity: "warning",
+      column: "patient_id",
+      expected: "each patient under one identifier",
+      received: hint,
+      hint: "look whether these patients were entered twice, under a new identifier; they count as they stand",
+      count
+    });
+  const expected = pairsOf(places.length) * product(shares);
+  if (same.size > 0 && expected <= MOST_BY_CHANCE && chiSquareLower(2 * expected, 2 * same.size) < BY_CHANCE)
+    tell(same.size, "records of different patients that are the same in every other column");
+  if (values.length < 4) return;
+  const nearly = new Set(
+    values.flatMap((_, k) => pairsAlike(values.toSpliced(k, 1), own)).filter((pair) => !same.has(pair))
+  ).size;
+  const expectedNearly =
+    pairsOf(places.length) * values.reduce((sum, _, k) => sum + product(shares.toSpliced(k, 1)), 0);
+  if (
+    nearly >= FEWEST_NEARLY &&
+    expectedNearly <= MOST_BY_CHANCE &&
+    chiSquareLower(2 * expectedNearly, 2 * nearly) < BY_CHANCE
+  )
+    tell(nearly, "records of different patients that are the same in every other column but one");
+}
+
+/** Pairs of records of different patients that agree in every column: each with the first that it repeats. */
+function pairsAlike(values: readonly (readonly CellValue[])[], ids: readonly CellValue[]): string[] {
+  const first = new Map<string, number>();
+  return ids.flatMap((id, i) => {
+    const key = JSON.stringify(values.map((of) => of[i]));
+    const known = first.get(key);
+    if (known === undefined) first.set(key, i);
+    return known === undefined || ids[known] === id ? [] : [`${known} ${i}`];
+  });
+}
+
+/** Columns without those that another, which stands before, decides: the time in another unit agrees where the time does. */
+function withoutFunctions(columns: readonly CellValue[][], ids: readonly CellValue[]): CellValue[][] {
+  const rows = ids.map((_, i) => JSON.stringify(columns.map((of) => of[i])));
+  const once = [...new Map(rows.map((row, i) => [row, i])).values()];
+  const decides = (x: readonly CellValue[], y: readonly CellValue[]): boolean => {
+    const told = new Map<CellValue, CellValue>();
+    let ties = 0;
+    for (const i of once) {
+      const [own, other] = [x[i] ?? null, y[i] ?? null];
+      if (!told.has(own)) told.set(own, other);
+      else if (told.get(own) === other) ties += 1;
+      else return false;
+    }
+    return ties > 0;
+  };
+  return columns.filter((y, k) => !columns.slice(0, k).some((x) => decides(x, y)));
 }
 
 /** Probability that two different records agree in a column. */

@@ -3,6 +3,7 @@ import {expectedDate, type DayFault, type DayRules} from "./day-cells.ts";
 import {dateOrders, type DateOrder} from "./date-forms.ts";
 import {brokenInWords, dateModeLines, formatOf, reasonOf, type ColumnPlace, type DateMode} from "./date-plan.ts";
 import {orderInWords} from "./date-rules.ts";
+import {isTurned} from "./turned-dates.ts";
 
 /** Share of cells that contradict the order of a column and count as slips of the pen: one in twenty-one. */
 const SLIPS = 20;
@@ -24,6 +25,7 @@ export function dayRules(dates: CohortDates, dateMode: DateMode, place: ColumnPl
     epoch: dateMode.epoch ?? 1900,
     lastYear: dates.lastYear,
     partial: dateMode.partial,
+    turned: isTurned(dateMode, place),
     expected,
     refused: judged === undefined ? unjudged(order) : refusalOf(judged, {order, own, expected, lines}),
     refusedSerials: serialRefusal(dates, dateMode, lines),

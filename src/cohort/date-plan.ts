@@ -31,20 +31,20 @@ export function formatOf(
   return {format: (key === undefined ? undefined : formats[key]) ?? format, own: key !== undefined && key !== file};
 }
 
-/** Says which names under `formats` are neither a column nor a file. */
+/** Says which names under `formats` and `turned` are neither a column nor a file. */
 export function reportAbsentFormats(
-  {formats = {}}: Pick<DateMode, "formats">,
+  {formats = {}, turned = []}: Pick<DateMode, "formats" | "turned">,
   tables: readonly {readonly table: Pick<CsvTable, "name" | "header">}[],
   log: Pick<IssueLog, "add">
 ): void {
   const known = new Set([...days, ...tables.flatMap(({table: {name, header}}) => [name, ...header])]);
-  for (const name of Object.keys(formats).filter((key) => !known.has(key)))
+  for (const name of [...Object.keys(formats), ...turned].filter((key) => !known.has(key)))
     log.add({
       code: "format-of-absent-column",
       severity: "error",
       column: name,
       expected: `a column or file ${name}, whose dates the plan describes`,
-      hint: "under formats stands the canonical name of a column of days, its name in the file, or the name of the file"
+      hint: "under formats and turned stands the canonical name of a column of days, its name in the file, or the name of the file"
     });
 }
 
@@ -58,7 +58,7 @@ const days = [...dictionary, ...assessmentDictionary, ...adverseEventDictionary]
  * date depends on an order. What the plan says already of partial dates and day numbers stays.
  */
 export function dateModeLines(dates: CohortDates, current: DateMode): string[] {
-  return dateModes(dates, current).map(lineOf);
+  return dateModes(dates, current).map(dateModeLine);
 }
 
 /** As `dateModeLines`, as values of the key `dateMode`. */
@@ -120,14 +120,21 @@ function otherFormats(
   );
 }
 
-const lineOf = ({mode, format, formats, epoch, partial}: ProposedDateMode): string => {
+/**
+ * The line of a plan that says how dates are written, with nothing that is a default.
+ *
+ * @example
+ * dateModeLine({mode: "real", format: "dmy", turned: ["Beginn"]}) // "dateMode: {mode: real, format: dmy, turned: [Beginn]}"
+ */
+export const dateModeLine = ({mode, format, formats, epoch, turned = [], partial}: ProposedDateMode): string => {
   const given = Object.entries(formats ?? {}).map(([name, own]) => `${keyOf(name)}: ${own}`);
   return `dateMode: {${[
     `mode: ${mode}`,
     `format: ${format}`,
     ...(given.length === 0 ? [] : [`formats: {${given.join(", ")}}`]),
     ...(epoch === undefined ? [] : [`epoch: ${epoch}`]),
-    ...(partial === undefined ? [] : [`partial: ${partial}`])
+    ...(turned.length === 0 ? [] : [`turned: [${turned.map(keyOf).join(", ")}]`]),
+    ...(partial === undefined || partial === "reject" ? [] : [`partial: ${partial}`])
   ].join(", ")}}`;
 };
 

@@ -1,5 +1,6 @@
 import {dayOf} from "./calendar-day.ts";
 import {dateCell, type DateCell, type WrittenDate} from "./date-forms.ts";
+import {turnedBack} from "./turned-dates.ts";
 import {dayOfDate, orderInWords, type DateRules} from "./date-rules.ts";
 
 /** Why a cell of days is not read. */
@@ -12,6 +13,8 @@ export interface DayFault {
 /** How the cells of a column of calendar dates are read. */
 export interface DayRules extends DateRules {
   readonly partial: "reject" | "middle";
+  /** Whether day and month of the dates that a spreadsheet could read are turned round. */
+  readonly turned?: boolean;
   /** What a cell should hold. */
   readonly expected: string;
   /** Why dates that depend on the order are not read; null where the order is known. */
@@ -50,7 +53,7 @@ interface DayRemark {
 export function calendarDay(cell: string, rules: DayRules): ReadDay {
   const read = dateCell(cell);
   if (read === null) return {value: null, fault: {code: "not-a-date", expected: rules.expected}};
-  const {date} = read;
+  const date = rules.turned === true ? turnedBack(read.date) : read.date;
   if (date.kind === "partial") return partialDay(date, rules);
   const fault = refusalOf(date, rules);
   if (fault !== null) return {value: null, fault};

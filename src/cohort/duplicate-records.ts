@@ -1,4 +1,5 @@
 import type {IssueLog} from "../record/issue-log.ts";
+import type {CellValue} from "./cell-values.ts";
 import {recordPlace, type TypedRecords} from "./typed-records.ts";
 
 /**
@@ -32,4 +33,39 @@ export function leaveOutRepeatedRecords(records: TypedRecords, log: IssueLog): v
       hint: `it repeats row ${records.row[first]} and is left out`
     });
   }
+}
+
+/**
+ * Leaves out records of ready-made follow-up that repeat time, outcome and entry of an earlier one of the same patient, as a plan says (`identifiers: {rows: once}`): rows of visits count once.
+ *
+ * @example
+ * const records = {columns: new Map([["patient_id", ["P1", "P1"]], ["visit", [1, 2]], ["time", [5, 5]]]), unusable: [null, null]};
+ * leaveOutFurtherRows(records, {add: () => undefined});
+ * records.unusable // [null, "further-row"]
+ */
+export function leaveOutFurtherRows(
+  {columns, unusable}: Pick<TypedRecords, "columns" | "unusable">,
+  log: Pick<IssueLog, "add">
+): void {
+  const ids = columns.get("patient_id") ?? [];
+  const observed = ["time", "event", "event_cause", "entry"].map((name) => columns.get(name));
+  const seen = new Set<string>();
+  let count = 0;
+  for (const [i, id] of ids.entries()) {
+    if (unusable[i] !== null || id === null) continue;
+    const key = JSON.stringify([id, ...observed.map((values): CellValue => values?.[i] ?? null)]);
+    if (seen.has(key)) {
+      unusable[i] = "further-row";
+      count += 1;
+    } else seen.add(key);
+  }
+  if (count > 0)
+    log.add({
+      code: "further-row",
+      severity: "warning",
+      column: "patient_id",
+      expected: "one row for each observation of a patient",
+      hint: "they repeat time and outcome of a row of the same patient and are left out, as the plan says",
+      count
+    });
 }

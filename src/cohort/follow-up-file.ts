@@ -11,14 +11,16 @@ import {readsDecimalComma} from "./decimal-comma.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {isGraveLoss} from "./grave-loss.ts";
-import {unitOfHeader} from "./header-unit.ts";
-import {tellAlikeRecords} from "./alike-records.ts";
-import {leaveOutRepeatedRecords} from "./duplicate-records.ts";
+import {unitsOfHeader} from "./header-unit.ts";
+import {tellAlikePatients, tellAlikeRecords} from "./alike-records.ts";
+import {leaveOutFurtherRows, leaveOutRepeatedRecords} from "./duplicate-records.ts";
 import {checkUnitColumn} from "./unit-column.ts";
 import {checkPfsAgainstOs} from "./pfs-against-os.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
+import {checkPatientsToldApart} from "./patients-told-apart.ts";
 import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
 import {unitOfCells} from "./time-cells.ts";
+import {checkTimeAgainstDates} from "./time-against-dates.ts";
 import type {TimeOutcome} from "./time-outcome.ts";
 import {
   addTyped,
@@ -43,6 +45,7 @@ const details: Readonly<Record<string, string>> = {
   "entry-after-time": "observation begins on or after the time of event or censoring",
   "patient-without-record": "the patient has no record with time and event",
   "duplicate-row": "the record repeats another",
+  "further-row": "the record repeats time and outcome of another of the same patient",
   "time-against-outcome": "the time says another outcome than the one beside it"
 };
 
@@ -51,7 +54,9 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
   const {records, applied, outcome} = recordedTimes(reading);
   checkTimes(records, applied, reading.log);
   leaveOutRepeatedRecords(records, reading.log);
+  if (reading.rows === "once") leaveOutFurtherRows(records, reading.log);
   tellAlikeRecords(records, reading.log);
+  tellAlikePatients(records, reading.log);
   const usable = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);
   const times = records.columns.get("time") ?? [];
   doubtUnit(
@@ -114,6 +119,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     }
     const found = mappingFor(csv, known, mapping);
     reportMapping(csv.name, found, log);
+    checkPatientsToldApart(csv, found, log);
     checkPfsAgainstOs(csv, log);
     checkUnitColumn(csv, reading.unit, log);
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
@@ -128,6 +134,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
       const of = (name: "time" | "event") => (records.columns.get(name) ?? []).slice(-csv.row.length);
       const given = {time, event, unit: reading.unit, times: of("time"), events: of("event")};
       if (csv.row.length > 0) checkDeadWithoutEvent(csv, given, log);
+      if (csv.row.length > 0) checkTimeAgainstDates(csv, given, log);
     }
     if (codebook !== null) {
       outcome.push(codebook);
@@ -357,18 +364,21 @@ function noteTimeZero(
 }
 
 function doubtUnit(times: readonly number[], column: string, {unit, log}: CohortReading): void {
-  const named = unitOfHeader(column);
-  if (named !== null && named !== unit)
+  const named = unitsOfHeader(column);
+  if (named.length > 0 && !named.includes(unit))
     log.add({
       code: "unit-against-header",
       severity: "error",
       stops: true,
       column,
       expected: `times in ${unit}, as declared`,
-      received: `a column whose name says ${named}`,
+      received: `a column whose name says ${named.join(" or ")}`,
       hint: "nobody but you can know which is right",
       choices: [
-        {line: `unit: ${named}`, why: "the name of the column is right"},
+        ...named.map((one) => ({
+          line: `unit: ${one}`,
+          why: named.length === 1 ? "the name of the column is right" : `the name of the column says ${one}`
+        })),
         {line: "accept: [unit-against-header]", why: `they are in ${unit} whatever the column is called`}
       ]
     });

@@ -255,7 +255,9 @@ function doubtOf(witnesses: readonly OutcomeWitness[], asked: Asked): OutcomeCod
 
 /** Records of which a column says what goes against how they are read. */
 function doubtful(witness: OutcomeWitness, {texts, readAs, endpoint}: Asked): number {
-  const firm = [...(witness.firm ?? [])].filter((i) => readAs(texts[i]?.trim() ?? "") === "censored").length;
+  const against = (places: ReadonlySet<number> | undefined, read: "event" | "censored"): number =>
+    [...(places ?? [])].filter((i) => readAs(texts[i]?.trim() ?? "") === read).length;
+  const firm = against(witness.firm, "censored") + against(witness.firmCensored, "event");
   const told = testimony(texts, witness);
   const speaks = told === null ? null : disagreement(told, readAs);
   if (speaks === null) return firm;

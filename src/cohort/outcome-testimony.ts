@@ -6,6 +6,8 @@ export interface OutcomeWitness {
   readonly ofDeath?: boolean;
   /** Places of records of which it says what cannot be beside a censored outcome, so that one is enough to be told. */
   readonly firm?: ReadonlySet<number>;
+  /** The same beside an event. */
+  readonly firmCensored?: ReadonlySet<number>;
 }
 
 /** How often a second column says of the records of one code that the event was seen, that it was not, or nothing. */

@@ -1,9 +1,12 @@
 import type {CsvTable} from "../files/csv.ts";
 import {askedBy, asksForDeath, type Asking} from "./asking-columns.ts";
 import {dictionary, normalName} from "./column-dictionary.ts";
+import {isWrittenDate} from "./date-forms.ts";
+import {headersInLanguages} from "./header-languages.ts";
 import {isMissingCode} from "./missing-codes.ts";
 import {labelOf, numberOf} from "./outcome-codebook.ts";
 import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
+import {outcomePolarity} from "./outcome-polarity.ts";
 import {tellsReason, toldEnd} from "./outcome-reasons.ts";
 import type {OutcomeWitness} from "./outcome-testimony.ts";
 import {answerOf, outcomeWord, plainWord} from "./outcome-words.ts";
@@ -25,11 +28,15 @@ export function outcomeWitnesses(
   return header.flatMap((column, k) => {
     const texts = (columns[k] ?? []).map((text) => text.trim());
     if (column === outcome) return [];
-    for (const {says, ofDeath, isFirm} of witnessing) {
-      const said = bothWays(says(column, texts, endpoint));
+    for (const {says, ofDeath, isFirm, deniesFirmly = never, ofEventsAlone = false} of witnessing) {
+      const own = says(column, texts, endpoint);
+      const said = ofEventsAlone ? own : bothWays(own);
       if (said === null) continue;
-      const firm = new Set(said.flatMap((one, i) => (one === "event" && isFirm(column, endpoint) ? [i] : [])));
-      return [{column, says: said, ofDeath: ofDeath(column, texts), firm}];
+      const places = (what: "event" | "censored"): Set<number> =>
+        new Set(said.flatMap((one, i) => (one === what ? [i] : [])));
+      const firm = isFirm(column, endpoint) ? places("event") : new Set<number>();
+      const firmCensored = deniesFirmly(column, endpoint) ? places("censored") : new Set<number>();
+      return [{column, says: said, ofDeath: ofDeath(column, texts), firm, firmCensored}];
     }
     return [];
   });
@@ -74,6 +81,10 @@ interface Witnessing {
   readonly ofDeath: (column: string, texts: readonly string[]) => boolean;
   /** Whether no record may be censored of which it says "event". */
   readonly isFirm: (column: string, endpoint: OutcomeEndpoint) => boolean;
+  /** Whether no record may be an event of which it says "censored". */
+  readonly deniesFirmly?: (column: string, endpoint: OutcomeEndpoint) => boolean;
+  /** It says of events alone that they were seen, and nothing of the others. */
+  readonly ofEventsAlone?: true;
 }
 
 /** Words of the table or value labels throughout, blanks and unknown aside. */
@@ -167,6 +178,59 @@ function endSays(column: string, texts: readonly string[], endpoint: OutcomeEndp
   return eventsAlone ? said.map((one) => one ?? "censored") : said;
 }
 
+const namesOf = (canonical: string): ReadonlySet<string> =>
+  new Set([
+    canonical,
+    ...(dictionary.find(({name}) => name === canonical)?.synonyms ?? []).map((name) => normalName(name)),
+    ...headersInLanguages(canonical)
+  ]);
+const progressionDays = namesOf("progression");
+const bestResponses = namesOf("best_response");
+const progresses = (endpoint: OutcomeEndpoint): boolean => endpoint === "progression" || endpoint === "relapse";
+
+/** Days of progression: who has one progressed; who has none did not, or died. */
+function progressionSays(column: string, texts: readonly string[], endpoint: OutcomeEndpoint): Says | null {
+  if (endpoint === "death" || endpoint === "end of therapy" || !progressionDays.has(normalName(column))) return null;
+  if (!texts.every((text) => text === "" || isMissingCode(text) || isWrittenDate(text) || /^\d+$/.test(text)))
+    return null;
+  if (texts.every((text) => text === "" || answered(text, "progression") !== null)) return null;
+  return texts.map((text) => (text === "" || isMissingCode(text) ? "censored" : "event"));
+}
+
+/** A column that asks whether a record was censored. */
+function censoringSays(column: string, texts: readonly string[]): Says | null {
+  if (!asksForCensoring(column)) return null;
+  const said = texts.map((text) => answered(text, null));
+  if (said.some((one, i) => one === null && !saysNothing(texts[i] ?? ""))) return null;
+  return said.map((one) => (one === "event" ? "censored" : one === "censored" ? "event" : null));
+}
+
+const asksForCensoring = (column: string): boolean =>
+  outcomePolarity(column) === "censored" && /cens|cnsr|zens/.test(normalName(column));
+
+/** Names of columns with the state of the disease when it was last seen. */
+const lastStates =
+  /^(?:last|latest|current|final)(?:_(?:disease|tumou?r|known|recist))?_(?:status|response|state|assessment|result|recist|staging)$|^(?:disease|tumou?r|recist)_status(?:_at_last_\w+)?$|^status_(?:at_)?last_\w+$|^(?:letzter|aktueller)_(?:status|befund)$|^letztes_(?:staging|ansprechen)$|^dernier_(?:statut|etat)$|^derniere_(?:reponse|evaluation)$|^ultim[oa]_(?:estado|respuesta|stato|risposta|valutazione)$/;
+const progressive = /^(?:i?r?pd|progress\w*|progred\w*|progresi\w*|progresso\w*)(?: .*)?$/;
+const controlled =
+  /^(?:i?r?(?:cr|pr|sd)|ned|(?:complete|partial) (?:response|remission)|stable(?: disease)?|remission|stabil\w*|komplettremission|teilremission)$/;
+
+function stateSays(column: string, texts: readonly string[], endpoint: OutcomeEndpoint): Says | null {
+  if (!progresses(endpoint) || !lastStates.test(normalName(column))) return null;
+  return texts.map((text): Says[number] => {
+    const word = plainWord(text);
+    if (progressive.test(word) || outcomeWord(text) === "event") return "event";
+    return controlled.test(word) || known(outcomeWord(text) ?? undefined) === "censored" ? "censored" : null;
+  });
+}
+
+/** A progression as best response is an event; any other response says nothing of what came later. */
+function bestSays(column: string, texts: readonly string[], endpoint: OutcomeEndpoint): Says | null {
+  if (!progresses(endpoint) || !bestResponses.has(normalName(column))) return null;
+  const said = texts.map((text) => (progressive.test(plainWord(text)) ? "event" : null));
+  return said.includes("event") ? said : null;
+}
+
 const always = (): boolean => true;
 const never = (): boolean => false;
 const ofDeathAlone = (_: string, endpoint: OutcomeEndpoint): boolean => endpoint === "death";
@@ -176,6 +240,9 @@ const witnessing: readonly Witnessing[] = [
   {says: descriptionSays, ofDeath: never, isFirm: always},
   {says: reasonSays, ofDeath: never, isFirm: never},
   {says: endSays, ofDeath: never, isFirm: always},
+  {says: stateSays, ofDeath: never, isFirm: always},
+  {says: bestSays, ofDeath: never, isFirm: always, ofEventsAlone: true},
+  {says: censoringSays, ofDeath: never, isFirm: asksForCensoring, deniesFirmly: asksForCensoring},
   {
     says: (_, texts) => wordsSay(texts),
     ofDeath: (column) => asksForDeath(column),
@@ -186,7 +253,8 @@ const witnessing: readonly Witnessing[] = [
     ofDeath: (column) => askedBy(column) === "death",
     isFirm: (column, endpoint) => askedBy(column) === endpoint
   },
-  {says: deathSays, ofDeath: always, isFirm: ofDeathAlone}
+  {says: deathSays, ofDeath: always, isFirm: ofDeathAlone},
+  {says: progressionSays, ofDeath: never, isFirm: (_, endpoint) => progresses(endpoint)}
 ];
 
 /** What is said, where both things are. */

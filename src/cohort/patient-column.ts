@@ -3,20 +3,23 @@ import type {Plan} from "../record/plan.ts";
 import {normalName} from "./column-dictionary.ts";
 import type {MappingBasis} from "./header-mapping.ts";
 import {mappingFor} from "./mapping-report.ts";
+import {patientName} from "./patient-names.ts";
+import {rowsOfPatients} from "./rows-of-patients.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 
-/** Names of columns that are of the patient, where their values behave so. */
+/** Names of columns that are of the patient whatever their values are made of, where these behave so; of others each has to hold a digit. */
 const clearNames: ReadonlySet<string> = new Set(
   "id|ids|uid|pt|pts|pat|person|person_id|participant|participant_id|patient_no|patient_number|patient_code|pat_no|pt_no|pt_number|subject_no|subject_number|subjid|subj_id|mrn|medical_record_number|hospital_number|chart_number|case_no|case_number|patient_key|anon_id|pseudo_id|study_no|study_number|studien_nr|registry_no|registry_id|registry_number|enrolment_id|enrolment_no|enrollment_id|enrollment_no|inclusion_no|inclusion_number|screening_no|patientennummer|pat_nr|patienten_id|numero_patient|id_patient|id_paciente|id_paziente|paciente|paziente|patientin".split(
     "|"
   )
 );
-/** Names that may as well number the rows, lines or cycles. */
-const vagueNames: ReadonlySet<string> = new Set(
-  "no|nr|num|number|nummer|code|case|cases|fall|record|record_no|record_number|row_id|lfd_nr|lfd|laufende_nummer|identifier|key|index|numero".split(
-    "|"
-  )
-);
+
+/** What a column may be by its name. */
+function nameOf(column: string, values: readonly string[]): "clear" | "vague" | null {
+  if (clearNames.has(normalName(column))) return "clear";
+  const name = patientName(column);
+  return name === "clear" && !values.every((text) => /\d/.test(text)) ? "vague" : name;
+}
 
 /** Most rows of a patient, and of all patients on average where each row is an outcome. */
 const MOST_LINES = 40;
@@ -29,8 +32,8 @@ export const PATIENT_BY_VALUES: MappingBasis = "its name and its values";
 
 /**
  * The column that holds the patients of a file in which no known name says so: the only one with a fitting name whose values behave like patients. Over lines of therapy they repeat, of a name that
- * may mean rows or lines only one below the other; in a file with one row a patient they differ; in ready-made follow-up they differ but for rows that repeat another in every cell, and of a clear
- * name few records may be of one patient. Null where none does, or several that part the rows differently.
+ * may mean rows or lines only one below the other; in a file with one row a patient they differ; in ready-made follow-up they differ but for rows that repeat another in every cell, of a clear
+ * name few records may be of one patient, and of either many, where they agree as `rowsOfPatients` says. Null where none does, or several that part the rows differently.
  *
  * @example
  * const table = {name: "c.csv", header: ["Nr", "regimen", "start"], columns: [["1", "1", "2"], ["SG", "T-DXd", "SG"], ["0", "90", "0"]]};
@@ -45,39 +48,43 @@ export function patientColumn(
   if (role === "follow-up")
     return found.mapped.some(({canonical}) => canonical === "patient_id")
       ? null
-      : ofRecords(
-          table,
-          found.unknown.map(({column}) => column)
-        );
+      : ofRecords(table, {mapped: found.mapped, unknown: found.unknown.map(({column}) => column)});
   if ((role !== "lines" && role !== "wide") || !found.missing.includes("patient_id")) return null;
   if (found.missing.length > 1 && role === "lines") return null;
   const fitting = found.unknown
     .map(({column}) => column)
     .filter((column) => {
       const values = (table.columns[table.header.indexOf(column)] ?? []).map((text) => text.trim());
-      const name = normalName(column);
-      if (role === "wide") return clearNames.has(name) && areDistinct(values);
-      return (
-        (clearNames.has(name) && repeat(values)) || (vagueNames.has(name) && repeat(values) && areTogether(values))
-      );
+      const name = nameOf(column, values);
+      if (role === "wide") return name === "clear" && areDistinct(values);
+      return name !== null && repeat(values) && (name === "clear" || areTogether(values));
     });
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
+type ReadyMade = Parameters<typeof rowsOfPatients>[1];
+
 /** The column of the patients among those of ready-made follow-up, where a clear name goes before a vague one. */
-function ofRecords({header, columns}: Pick<CsvTable, "header" | "columns">, unknown: readonly string[]): string | null {
+function ofRecords(table: Pick<CsvTable, "header" | "columns">, {mapped, unknown}: ReadyMade): string | null {
+  const {header, columns} = table;
   const rows = (columns[0] ?? []).map((_, i) => JSON.stringify(columns.map((texts) => texts[i])));
   const once = firstPlaces(rows).map((first, i) => first === i);
-  for (const names of [clearNames, vagueNames]) {
-    const fitting = unknown.flatMap((column) => {
-      const values = (columns[header.indexOf(column)] ?? []).map((text) => text.trim());
-      const own = values.filter((_, i) => once[i]);
-      const isOfPatients = areDistinct(own) || (names === clearNames && areFewEach(own));
-      return names.has(normalName(column)) && isOfPatients ? [{column, parts: firstPlaces(values).join()}] : [];
-    });
-    if (fitting.length > 0)
-      return new Set(fitting.map(({parts}) => parts)).size === 1 ? (fitting[0]?.column ?? null) : null;
-  }
+  const columnsOf = (column: string): string[] => (columns[header.indexOf(column)] ?? []).map((text) => text.trim());
+  const named = unknown.map((column) => ({column, name: nameOf(column, columnsOf(column))}));
+  const several = new Set(rowsOfPatients(table, {mapped, unknown}).map(({column}) => column));
+  const isOfPatients = (column: string, name: "clear" | "vague"): boolean => {
+    const own = columnsOf(column).filter((_, i) => once[i]);
+    return areDistinct(own) || (name === "clear" && areFewEach(own));
+  };
+  // Rows of one patient that agree go before a column that tells all rows apart, and may number them.
+  for (const of of [(column: string) => several.has(column), isOfPatients])
+    for (const wanted of ["clear", "vague"] as const) {
+      const fitting = named.flatMap(({column, name}) =>
+        name === wanted && of(column, name) ? [{column, parts: firstPlaces(columnsOf(column)).join()}] : []
+      );
+      if (fitting.length > 0)
+        return new Set(fitting.map(({parts}) => parts)).size === 1 ? (fitting[0]?.column ?? null) : null;
+    }
   return null;
 }
 

@@ -23,9 +23,11 @@ import {linesCohort} from "./lines-cohort.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
+import {checkRestartedIdentifiers, withFurtherParts} from "./restarted-identifiers.ts";
 import {withPlainDigits} from "./plain-digits.ts";
 import {withoutTotals} from "./without-totals.ts";
 import {PATIENT_BY_VALUES, withPatientColumn} from "./patient-column.ts";
+import {checkTurnedDates} from "./turned-dates.ts";
 import {valueMeanings} from "./value-meanings.ts";
 
 export interface ReadCohortOptions {
@@ -160,9 +162,10 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   const meanings = valueMeanings(settings.values);
   const dates = cohortDates(tables, settings);
   reportAbsentFormats(dateMode, tables, log);
+  checkTurnedDates(dates, dateMode, log);
   const day = cutoffDay(cutoff, dateMode);
   return cohortOf(
-    {tables, mapping, meanings, dateMode, dates, unit, cutoff: day, log, ledger},
+    {tables, mapping, meanings, dateMode, dates, unit, rows: settings.identifiers.rows, cutoff: day, log, ledger},
     reads.flatMap(({read}) => read.issues)
   );
 }
@@ -206,13 +209,16 @@ function checkedTables(
     reads.map(({read}, i) => {
       const role = roles[i] ?? "lines";
       const identifier = identifierOf(role, read, mapping);
-      return {role, table: withPlainDigits(read, {identifier, mapping, values}, log)};
+      const table = withPlainDigits(read, {identifier, mapping, values}, log);
+      return {role, table: withFurtherParts(table, identifier, identifiers.with)};
     }),
     {mapping, values, ignore: identifiers.ignore},
     log
   );
   return tables.map(({role, table}) => {
     ledger.push(...table.ledger);
+    if (identifiers.with.length === 0)
+      checkRestartedIdentifiers(table, mappingFor(table, dictionaryOf(role), mapping).mapped, log);
     const columns = countedColumns(table, mappingFor(table, dictionaryOf(role), mapping));
     checkColumns(table.name, columns, log);
     const identifying = checkDeidentification(table.name, columns, log, {dateMode, strict: strictDeid});

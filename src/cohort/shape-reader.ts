@@ -17,6 +17,8 @@ export interface CohortReading {
   readonly dates: CohortDates;
   readonly meanings: ValueMeanings;
   readonly unit: TimeUnit;
+  /** Whether rows of a patient that agree in time and outcome count once. */
+  readonly rows: Plan["identifiers"]["rows"];
   /** Days since the origin that the dates have. */
   readonly cutoff: number | null;
   readonly log: IssueLog;

@@ -22,5 +22,11 @@ export const acceptable = [
   "everybody-dead",
   "progression-year-from-stop",
   "adc-year-before-other-ended",
-  "days-look-like-months"
+  "days-look-like-months",
+  "patients-not-told-apart",
+  "patients-in-several-rows",
+  "dates-turned-round",
+  "time-against-dates",
+  "labels-differ-by-spelling",
+  "identifiers-restart"
 ] as const;

@@ -21,6 +21,12 @@ export const dateSpec = z.strictObject({
     .union([z.literal(1900), z.literal(1904)])
     .optional()
     .describe("from where day numbers of a spreadsheet count: 1900 unless said, 1904 in old workbooks of a Mac"),
+  turned: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      "columns of which a spreadsheet has turned day and month round wherever the day is up to 12 (it read dd/mm as mm/dd): these are turned back"
+    ),
   partial: z
     .enum(["reject", "middle"])
     .default("reject")

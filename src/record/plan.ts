@@ -167,9 +167,21 @@ export const planSchema = z.strictObject({
         .default([])
         .describe(
           "what may differ between spellings of one identifier: case, zeros before a number, blanks and hyphens, O for 0 or l for 1 beside a digit, a word such as Pt before the number, a number behind a sign, or a letter from a to f, at the end (P01/1, P01b)"
+        ),
+      with: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          "columns, as the files spell them, that belong to the identifier because it begins anew in each, e.g. [site]"
+        ),
+      rows: z
+        .enum(["all", "once"])
+        .default("all")
+        .describe(
+          "whether rows of ready-made follow-up that agree with another of the same patient in time and outcome (a row a visit) each count, or once"
         )
     })
-    .default({ignore: []})
+    .default({ignore: [], with: [], rows: "all"})
     .describe("how patients are told apart"),
   accept: z
     .array(z.enum(acceptable))

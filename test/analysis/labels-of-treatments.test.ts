@@ -11,7 +11,7 @@ const text = (labels: readonly string[]): string =>
 const plan: PlanSpec = {unit: "months", by: "column:arm"};
 const read = (labels: readonly string[], values: PlanSpec["values"] = {}) =>
   readCohort([{name: "c.csv", text: text(labels)}], {unit: "months", values});
-const found = async (spec: PlanSpec, labels = arms) =>
+const found = async (spec: PlanSpec, labels: readonly string[] = arms) =>
   labelsOfTreatments(await read(labels), questionOf(completePlan(spec)));
 
 describe("labels of groups that name one treatment", () => {
@@ -35,5 +35,48 @@ describe("labels of groups that name one treatment", () => {
 
   it("stop too in further groupings", async () => {
     expect(await found({...plan, by: "column:code", groupings: ["column:arm"]})).toHaveLength(1);
+  });
+});
+
+describe("labels that are one but for their spelling", () => {
+  const stops = async (...labels: readonly string[]) =>
+    (await found(plan, labels)).map(({code, choices = []}) => [code, choices[0]?.line]);
+  it.each([
+    [["1", "1", "1.0", "2"], 'values: {arm: {"1.0": "1"}}'],
+    [["A", "A", "Arm A", "B"], 'values: {arm: {"Arm A": A}}'],
+    [["01", "1", "1", "2"], 'values: {arm: {"01": "1"}}'],
+    [["Gruppe 2", "2", "2", "1"], 'values: {arm: {"Gruppe 2": "2"}}'],
+    [
+      ["HER2-low", "HER2-low", "HER2 low", "HER2low", "x"],
+      'values: {arm: {"HER2 low": "HER2-low", HER2low: "HER2-low"}}'
+    ],
+    [["Kontrolle", "Kontrolle", "Kontrolle (n=3)"], 'values: {arm: {"Kontrolle (n=3)": Kontrolle}}']
+  ])("%j stop with %s", async (labels, line) => {
+    expect(await stops(...labels)).toEqual([["labels-differ-by-spelling", line]]);
+  });
+
+  it.each([
+    [["A", "B", "Arm C"]],
+    [["1", "10", "1.5", "15"]],
+    [["HER2+", "HER2-", "HER2"]],
+    [["<50", ">50", "50"]],
+    [["1-2", "12", "-1", "1"]],
+    [["arm", "group"]]
+  ])("%j are groups of their own", async (labels) => {
+    expect(await stops(...labels)).toEqual([]);
+  });
+
+  it("are one by the line that is offered, and several where the plan says so", async () => {
+    const labels = ["A", "A", "Arm A", "B", "B"];
+    const medians = async (spec: PlanSpec) =>
+      (await analyze({...plan, ...spec}, await read(labels, spec.values ?? {}))).rows
+        .filter(({kind}) => kind === "median")
+        .map(({group, n}) => [group, n]);
+    expect(await medians({values: {arm: {"Arm A": "A"}}})).toEqual([
+      ["A", 3],
+      ["B", 2]
+    ]);
+    expect(await medians({accept: ["labels-differ-by-spelling"]})).toHaveLength(3);
+    await expect(medians({})).rejects.toThrow(/labels-differ-by-spelling/);
   });
 });

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {tellAlikeRecords} from "../../src/cohort/alike-records.ts";
+import {tellAlikePatients, tellAlikeRecords} from "../../src/cohort/alike-records.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 
 /** Fifty records in tenths of a month, no two of which agree, then as many repetitions of the first ones. */
@@ -51,5 +51,56 @@ describe("records without an identifier that repeat another", () => {
     );
     expect(anonymous.followUp?.numRows()).toBe(51);
     expect(anonymous.issues.find(({code}) => code === "records-alike")?.count).toBe(1);
+  });
+});
+
+describe("patients who are alike", () => {
+  const told = (columns: Record<string, readonly (number | string)[]>): (string | number | null | undefined)[][] => {
+    const found: (string | number | null | undefined)[][] = [];
+    const n = Object.values(columns)[0]?.length ?? 0;
+    tellAlikePatients(
+      {
+        columns: new Map(Object.entries(columns).map(([name, values]) => [name, [...values]])),
+        unusable: Array.from({length: n}, () => null)
+      },
+      {add: ({count, received}) => found.push([count, received?.includes("but one") ? "nearly" : "same"])}
+    );
+    return found;
+  };
+  /** 50 patients; then `again` of the first ones under new identifiers, changed by `change`. */
+  const cohort = (again: number, change: (column: string, value: number) => number = (_, value) => value) => {
+    const of = (column: string, value: (i: number) => number): number[] =>
+      Array.from({length: 50 + again}, (_, i) => (i < 50 ? value(i) : change(column, value(i - 50))));
+    return {
+      patient_id: Array.from({length: 50 + again}, (_, i) => `P${i}`),
+      time: of("time", (i) => 10 + ((i * 7) % 43)),
+      event: of("event", (i) => (i % 3 === 0 ? 0 : 1)),
+      age: of("age", (i) => 40 + ((i * 11) % 37)),
+      sex: of("sex", (i) => Math.floor(i / 5) % 2),
+      site: of("site", (i) => (i * i) % 7),
+      weight: of("weight", (i) => 50 + ((i * 13) % 41))
+    };
+  };
+
+  it("are told where every other column agrees, however they are numbered", () => {
+    expect(told(cohort(0))).toEqual([]);
+    expect(told(cohort(1))).toEqual([[1, "same"]]);
+    expect(told(cohort(3))).toEqual([[3, "same"]]);
+    expect(told({...cohort(3), Nr: Array.from({length: 53}, (_, i) => i + 1)})).toEqual([[3, "same"]]);
+  });
+
+  it("are told where all but one agree, from two on", () => {
+    const younger = (column: string, value: number): number => (column === "age" ? value + 1 : value);
+    expect(told(cohort(2, younger))).toEqual([[2, "nearly"]]);
+    expect(told(cohort(1, younger))).toEqual([]);
+    const two = (column: string, value: number): number => (column === "age" || column === "time" ? value + 1 : value);
+    expect(told(cohort(3, two))).toEqual([]);
+  });
+
+  it("are not told where chance makes as many, nor of a time in two units", () => {
+    const {patient_id, time, event} = cohort(3);
+    // Of 1378 pairs about one in 43 agrees in time and half of these in the outcome: 16 by chance.
+    expect(told({patient_id, time, event})).toEqual([]);
+    expect(told({patient_id, time, days: time.map((months) => months * 30), event})).toEqual([]);
   });
 });

@@ -123,6 +123,24 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts that ${n}ADCs began most of a year before another, which ended first, had ended: where the year is mistyped, which ADC came first is wrong.`,
   "days-look-like-months": () =>
     "The plan accepts that the times of lines are days though half of the lines end within two weeks: if they are months or weeks, every time is as many times too short.",
+  "time-against-dates": (n) =>
+    `${n}times are not those from the start to the end that stand beside them: which of the two is right is not known, and the times count.`,
+  "labels-differ-by-spelling": (_, {received}) =>
+    `The plan accepts that labels that differ by spelling alone are groups of their own${received === null ? "" : ` (${received})`}.`,
+  "patients-alike": (n) =>
+    `${n}records are those of another patient in every column, or in all but one, more than chance would make: patients who were entered twice count twice.`,
+  "identifiers-restart": (n) =>
+    `The plan accepts ${n}identifiers whose records at several places are of another sex, age or birth: each counts as one patient.`,
+  "dates-turned-round": (n) =>
+    `The plan accepts ${n}dates as they stand that look as if a spreadsheet had turned day and month round: where it has, every time that begins or ends there is wrong.`,
+  "times-very-short": (n) =>
+    `${n}times are shorter than an eighth of the upper quartile: where some are in a longer unit than the others, every number is wrong.`,
+  "patients-not-told-apart": (n) =>
+    `The plan accepts that rows which look like several of each patient are patients of their own: ${n}may be too many.`,
+  "patients-in-several-rows": (n) =>
+    `The plan accepts that ${n}rows repeat time and outcome of another row of the same patient, and counts each.`,
+  "further-row": (n) =>
+    `${n}rows repeat time and outcome of another row of the same patient and count once, as the plan says.`,
   "pfs-after-os": (n) =>
     `The plan accepts that ${n}records have a longer progression-free than overall survival, one of which is wrong.`,
   "pfs-beyond-os": (n) =>

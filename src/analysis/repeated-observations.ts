@@ -1,0 +1,62 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import {groupingColumns} from "../question/grouping.ts";
+import type {Question} from "../question/question.ts";
+import {issue, type Issue} from "../record/issue.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
+import type {TableRecord} from "../record/result.ts";
+import {text} from "./group-of.ts";
+import {recordsOf} from "./table-records.ts";
+
+/** Fewest patients whose rows agree. */
+const FEWEST = 2;
+
+/**
+ * Stops where rows of ready-made follow-up are one observation of a patient several times (a row a visit): of two patients or more, and of most of those with several rows, these agree in time and outcome. Every
+ * number of patients and events would be as many times too large.
+ *
+ * @example
+ * const text = "patient_id,visit,time,event\nP1,1,9,1\nP1,2,9,1\nP2,1,5,0\nP2,2,5,0\nP3,1,7,1\n";
+ * const cohort = await readCohort([{name: "c.csv", text}]);
+ * repeatedObservations(cohort, {groupings: [], population: {where: null}, adjustment: {imputation: null}}).map(({code, count}) => [code, count]) // [["patients-in-several-rows", 2]]
+ */
+export function repeatedObservations(
+  {followUp, imputations}: Cohort,
+  {groupings, population, adjustment}: Pick<Question, "groupings" | "population" | "adjustment">
+): Issue[] {
+  // Imputations that were not read as such are the caller's mistake, who is told so.
+  if (adjustment.imputation !== null && imputations === undefined) return [];
+  if (followUp === null || !followUp.columnNames().includes("patient_id")) return [];
+  const {where} = population;
+  const records = recordsOf(followUp).filter((cells) => where === null || where.test(cells) === true);
+  const several = [...listsByKey(records, ({patient_id: id}) => text(id))].flatMap(([id, own]) =>
+    id !== null && own.length > 1 ? [own] : []
+  );
+  const alike = several.filter((own) => areOne(own, observed));
+  if (alike.length < FEWEST || 2 * alike.length <= several.length) return [];
+  const isOneGroup = alike.every((own) => areOne(own, groupingColumns(groupings)));
+  return [
+    issue({
+      code: "patients-in-several-rows",
+      severity: "error",
+      stops: true,
+      column: "patient_id",
+      expected: "one row for each observation of a patient",
+      received: `${alike.length} of ${several.length} patients with several rows have the same time and outcome in each`,
+      hint: "rows of visits are no patients of their own, and each would count",
+      count: alike.reduce((sum, own) => sum + own.length - 1, 0),
+      choices: [
+        {
+          line: "identifiers: {rows: once}",
+          why: `rows of a patient that agree in time and outcome count once, the first of them${isOneGroup ? "" : ", in whose group the patient stands"}`
+        },
+        {line: "accept: [patients-in-several-rows]", why: "each row is an observation of its own"}
+      ]
+    })
+  ];
+}
+
+const observed = ["time", "event", "event_cause", "entry"];
+
+/** Whether records agree in columns. */
+const areOne = (own: readonly TableRecord[], columns: readonly string[]): boolean =>
+  new Set(own.map((cells) => JSON.stringify(columns.map((column) => cells[column] ?? null)))).size === 1;
