@@ -21,7 +21,7 @@ import {unreadRows} from "./unread-rows.ts";
  */
 export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   return [
-    ...cohort.issues,
+    ...cohort.issues.filter((found) => !isAskedBy(found, question)),
     ...tumourLevelIssues(cohort),
     ...severalEndpoints(cohort, question),
     ...repeatedObservations(cohort, question),
@@ -33,6 +33,10 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
   ];
 }
 
+/** Whether the plan says by a column who is analysed that marks patients for exclusion. */
+const isAskedBy = ({code, column}: Issue, {population: {where}}: Question): boolean =>
+  code === "marked-for-exclusion" && column !== null && (where?.columns.includes(column) ?? false);
+
 /** Endpoints whose days are not there; where they are, whether those without an event can be followed. */
 function gated(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   const refused = endpointGate(cohort, question, catalogue);
@@ -40,4 +44,5 @@ function gated(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue
 }
 
 /** What the reading stops for comes first. */
-const stopsAlready = ({issues}: Cohort): boolean => issues.some(({stops}) => stops === true);
+const stopsAlready = ({issues}: Cohort): boolean =>
+  issues.some(({stops, code}) => stops === true && code !== "marked-for-exclusion");

@@ -1,6 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
-import {askedBy} from "./asking-columns.ts";
 import {normalName} from "./column-dictionary.ts";
 import {flagSays, isBlankFlag, type FlaggedDay, type FlagKind} from "./flag-words.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
@@ -9,57 +8,38 @@ import type {ProposedMapping} from "./header-mapping.ts";
 const FEWEST = 2;
 /** What may stand before the name in a wide file. */
 const ofWideAdc = /^(?:adc_?\d_|line_?\d_|l\d_)/;
-/** Names of columns that say how a progression was found, or what it was. */
-const typesProgression =
-  /^(?:type|kind|basis|site|sites|mode|method)_of_(?:progression|pd)$|^(?:progression|pd)_(?:type|kind|basis|site|sites|mode|method|finding)$/;
 /** Names of columns that say why or whether a line ended. */
 const endsLine =
   /^(?:reason_(?:for_|of_)?(?:stop|stopping|discontinuation|end)|(?:stop|discontinuation|end)_reason|(?:line|treatment|therapy)_status|ongoing_status)$/;
 
 /**
- * Stops where a column beside a column of progressions says that there was none, of two lines or more: the last scan may stand there. One is a warning, and so are lines with an end that are said to go on.
+ * Warns of lines with an end that a column beside it says go on: the last day with data may stand there.
  *
  * @example
  * const found = [];
- * const table = {name: "c.csv", header: ["progression", "progressed"], columns: [["90", "80", "70"], ["1", "0", "0"]]};
- * const mapping = {mapped: [{canonical: "progression", column: "progression"}]};
- * checkDaysAgainstFlags(table, mapping, {add: ({code, count}) => found.push([code, count])});
- * found // [["day-against-flag", 2]]
+ * const table = {name: "c.csv", header: ["end", "stop_reason"], columns: [["90", "80"], ["toxicity", "ongoing"]]};
+ * const mapping = {mapped: [{canonical: "end", column: "end"}, {canonical: "stop_reason", column: "stop_reason"}]};
+ * checkEndsAgainstFlags(table, mapping, {add: ({code, count}) => found.push([code, count])});
+ * found // [["end-against-flag", 1]]
  */
-export function checkDaysAgainstFlags(
+export function checkEndsAgainstFlags(
   table: Pick<CsvTable, "name" | "header" | "columns">,
-  {mapped}: Pick<ProposedMapping, "mapped">,
+  {mapped}: {readonly mapped: readonly Pick<ProposedMapping["mapped"][number], "canonical" | "column">[]},
   log: Pick<IssueLog, "add">
 ): void {
   const taken = new Map(mapped.map(({canonical, column}) => [column, canonical] as const));
-  for (const day of ["progression", "end"] as const) {
-    const own = mapped.find(({canonical}) => canonical === day)?.column;
-    const days = table.columns[table.header.indexOf(own ?? "")];
-    if (own === undefined || days === undefined) continue;
-    for (const [k, column] of table.header.entries()) {
-      const kind = column === own ? null : kindOf(day, column, taken.get(column) ?? null);
-      if (kind === null) continue;
-      const denied = deniedDays(days, table.columns[k] ?? [], kind);
-      if (denied > 0) log.add(deniedIssue(table.name, {day, own, column, denied}));
-    }
+  const own = mapped.find(({canonical}) => canonical === "end")?.column;
+  const days = table.columns[table.header.indexOf(own ?? "")];
+  if (own === undefined || days === undefined) return;
+  for (const [k, column] of table.header.entries()) {
+    const canonical = taken.get(column) ?? null;
+    const name = normalName(column).replace(ofWideAdc, "");
+    if (column === own || !(canonical === "stop_reason" || (canonical === null && endsLine.test(name)))) continue;
+    const flags = table.columns[k] ?? [];
+    const kind: FlagKind = {day: "end", answers: false, digits: false, isText: true};
+    const denied = days.filter((text, i) => isDay(text) && flagSays(flags[i] ?? "", kind) === "no").length;
+    if (denied > 0) log.add(deniedIssue(table.name, {day: "end", own, column, denied}));
   }
-}
-
-/** How a column speaks of a day of its line; null where it does not. */
-function kindOf(day: "progression" | "end", column: string, canonical: string | null): FlagKind | null {
-  const name = normalName(column).replace(ofWideAdc, "");
-  const text = {day, answers: false, digits: false, isText: true};
-  if (canonical === "stop_reason" || (canonical === null && endsLine.test(name))) return text;
-  if (day === "end") return null;
-  if (canonical === "progression_basis" || (canonical === null && typesProgression.test(name))) return text;
-  if ((canonical !== null && canonical !== column) || askedBy(name) !== "progression") return null;
-  return {day, answers: true, digits: !/stat/.test(name), isText: false};
-}
-
-/** Lines with a day that the flag denies; none where the flags are codes that are no answers. */
-function deniedDays(days: readonly string[], flags: readonly string[], kind: FlagKind): number {
-  const said = readFlags(flags, kind);
-  return said === null ? 0 : days.filter((text, i) => said[i] === "no" && isDay(text)).length;
 }
 
 const isDay = (text: string): boolean => !isBlankFlag(text) && /\d/.test(text);

@@ -1,6 +1,6 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
-import {askedBy} from "./asking-columns.ts";
+import {askedBy, asksForLivingCensored} from "./asking-columns.ts";
 import {normalName} from "./column-dictionary.ts";
 import {deniedIssue, readFlags} from "./days-against-flags.ts";
 import {flagSays, isBlankFlag, type FlagKind} from "./flag-words.ts";
@@ -85,6 +85,7 @@ function kindOf(column: string): (FlagKind & {readonly inverted: boolean}) | nul
   const day = "death";
   if (givesCause.test(name)) return {day, answers: false, digits: false, isText: true, inverted: false};
   if (asksLife.test(name)) return {day, answers: true, digits: true, isText: false, inverted: true};
+  if (asksForLivingCensored(column)) return {day, answers: true, digits: true, isText: false, inverted: true};
   if (asked === "death") return {day, answers: true, digits: true, isText: false, inverted: false};
   return asked === "vital status" ? {day, answers: false, digits: false, isText: false, inverted: false} : null;
 }

@@ -11,6 +11,22 @@ const lives =
 const goesOn =
   /^(?:still |noch |treatment |therapy |therapie |traitement )?(?:ongoing|on going|on treatment|on therapy|on study treatment|continuing|continues|continued|active|not stopped|not discontinued|laufend|lauft|en cours|en curso|in corso|em curso|lopend|doorlopend)(?: treatment| therapy)?$/;
 
+/** Words of a response or an outcome, in plain form, that say that no progression was found. */
+const noProgression =
+  /^(?:sd|pr|cr|mr|ir|pcr|ncr|vgpr|stable|stable disease|partial response|partial remission|complete response|complete remission|minor response|mixed response|remission|in remission|response|responding|responder|ongoing response|disease control|non (?:cr|pr) non pd|non pd|no pd|no progress|no progression|not progressed|without progression|progression free|progressionfree|event free|no event|none|ohne ereignis|kein ereignis|stabil|stabile erkrankung|krankheitsstabil|krankheitsstabilisierung|partielle remission|komplette remission|partialremission|teilremission|vollremission|partielles ansprechen|komplettes ansprechen|ansprechen|kein progress|keine progression|ohne progress|progressionsfrei|maladie stable|reponse partielle|reponse complete|rc|rp|sans progression|pas de progression|enfermedad estable|respuesta parcial|respuesta completa|sin progresion|no progresion|ee|malattia stabile|risposta parziale|risposta completa|senza progressione|nessuna progressione|doenca estavel|resposta parcial|resposta completa|sem progressao|stabiele ziekte|partiele respons|complete respons|geen progressie|censored|censor|cens|zensiert|censure|censuree|censurado|censurada|censurato|censurata|gecensureerd|progression free at last (?:visit|contact|scan|follow up))$/;
+
+/**
+ * What the word of a response or outcome says of a progression: `no` where it says that there was none, or that the line goes on; null where it says something else. Who lives may have progressed.
+ *
+ * @example
+ * ["SD", "ongoing", "PD", "alive"].map(responseSays) // ["no", "no", null, null]
+ */
+export function responseSays(text: string): "no" | null {
+  if (/[?？]/.test(text)) return null;
+  const word = plainWord(text);
+  return noProgression.test(word) || goesOn.test(word) ? "no" : null;
+}
+
 /** What a column beside a column of days may say there was none of. */
 export type FlaggedDay = "progression" | "death" | "end";
 

@@ -2,14 +2,16 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CohortReading} from "./shape-reader.ts";
-import {checkDaysAgainstFlags} from "./days-against-flags.ts";
+import {checkEndsAgainstFlags} from "./days-against-flags.ts";
 import {settleFlags} from "./day-flags.ts";
 import {checkDeathFlags, deathFlagsIn, type DeathDays, type DeathFlagColumn} from "./death-flags.ts";
 import {dictionaryOf} from "./source-roles.ts";
+import {checkProgressionWitnesses, progressionWitnessesIn, type ProgressionWitness} from "./progression-witnesses.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
+import type {NumberGap} from "./earlier-adc-numbers.ts";
 import {makeHer2Status} from "./levels/her2-status.ts";
 import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";
-import {longTables, wideBlocks, withoutBlocks} from "./wide-file.ts";
+import {blankAdcs, longTables, wideBlocks, withoutBlocks, type WideBlock} from "./wide-file.ts";
 
 /** The records of the files that describe lines of therapy, and how those files spell their columns. */
 export interface LineRecords {
@@ -22,6 +24,8 @@ export interface LineRecords {
   readonly applied: Readonly<Record<string, string>>;
   /** Records that say that the patient died, and the column that does, without a day. */
   readonly dead: readonly {readonly records: "lines" | "patientRows"; readonly i: number; readonly column: string}[];
+  /** ADCs of wide files that are blank before a later one. */
+  readonly gaps: readonly NumberGap[];
   /** How a file spells a canonical column. */
   readonly spelled: (file: string | null, column: string) => string;
 }
@@ -35,6 +39,8 @@ export function lineRecords(tables: CohortReading["tables"], reading: CohortRead
     dead: [],
     deathFlags: [],
     deathDays: [],
+    witnesses: [],
+    gaps: [],
     applied: {},
     spelling,
     reading
@@ -51,6 +57,7 @@ export function lineRecords(tables: CohortReading["tables"], reading: CohortRead
   }
   open.dead.push(...checkDeathFlags(open.deathFlags, open.deathDays, {meanings: reading.meanings, log: reading.log}));
   const spelled: LineRecords["spelled"] = (file, column) => spelling.get(`${file}\n${column}`) ?? column;
+  checkProgressionWitnesses(open.witnesses, open, {spelled, meanings: reading.meanings, log: reading.log});
   makeHer2Status([open.lines, open.patientRows], {
     realDates: reading.dateMode.mode === "real",
     spelled,
@@ -66,6 +73,8 @@ interface OpenRecords {
   readonly dead: LineRecords["dead"][number][];
   readonly deathFlags: DeathFlagColumn[];
   readonly deathDays: DeathDays[];
+  readonly witnesses: ProgressionWitness[];
+  readonly gaps: NumberGap[];
   readonly applied: Record<string, string>;
   /** File and canonical column → column of the file. */
   readonly spelling: Map<string, string>;
@@ -78,13 +87,24 @@ interface MappedFile {
   readonly role: SourceRole;
   /** Its drugs stand in a column that is named for ADCs. */
   readonly inAdcColumn?: boolean;
+  /** Number of the block of a wide file. */
+  readonly block?: number | null;
   readonly mapping: Readonly<Record<string, string>>;
 }
 
 function addFile(
   records: TypedRecords,
-  {table, role, mapping: plan, inAdcColumn = false}: MappedFile,
-  {lines, dead, deathFlags, deathDays, applied, spelling, reading: {dateMode, dates, meanings, log}}: OpenRecords
+  {table, role, mapping: plan, inAdcColumn = false, block = null}: MappedFile,
+  {
+    lines,
+    dead,
+    deathFlags,
+    deathDays,
+    witnesses,
+    applied,
+    spelling,
+    reading: {dateMode, dates, meanings, log}
+  }: OpenRecords
 ): void {
   const known = dictionaryOf(role);
   const found = mappingFor(table, known, plan);
@@ -96,13 +116,14 @@ function addFile(
     spelling.set(`${table.name}\n${canonical}`, column);
     applied[canonical] ??= column;
   }
-  checkDaysAgainstFlags(table, mapping, log);
+  checkEndsAgainstFlags(table, mapping, log);
   const isRelative = dateMode.mode === "relative";
   const settled = settleFlags(table, mapping, {meanings, isRelative, log});
   const of = records === lines ? "lines" : "patientRows";
   for (const [i, column] of settled.dead) dead.push({records: of, i: records.row.length + i, column});
   deathFlags.push(...deathFlagsIn(table, mapping, of, records.row.length));
   deathDays.push(...daysOfDeath(settled.table, mapping));
+  witnesses.push(...progressionWitnessesIn(table, mapping, {records: of, before: records.row.length, block}));
   addTyped(records, settled.table, {mapping, known, dateMode, dates, inAdcColumn, meanings, log});
   const [missing] = mapping.missing;
   if (missing !== undefined) leaveOutAdded(records, table, `missing-column-${missing.replaceAll("_", "-")}`);
@@ -123,10 +144,12 @@ function daysOfDeath(
 function addWide(table: CsvTable, open: OpenRecords): void {
   const {mapping, log} = open.reading;
   reportBetweenNotRecorded(table.name, log);
-  for (const {table: own, mapping: columns, adc, none} of longTables(table, wideBlocks(table.header, mapping))) {
+  const blocks = wideBlocks(table.header, mapping);
+  open.gaps.push(...gapsOf(table, blocks, mapping));
+  for (const {table: own, mapping: columns, adc, none, number} of longTables(table, blocks)) {
     addFile(
       open.lines,
-      {table: own, role: "wide", mapping: {...withoutBlocks(mapping), ...columns}, inAdcColumn: adc},
+      {table: own, role: "wide", mapping: {...withoutBlocks(mapping), ...columns}, inAdcColumn: adc, block: number},
       open
     );
     for (const [received, count] of none)
@@ -141,6 +164,20 @@ function addWide(table: CsvTable, open: OpenRecords): void {
         count
       });
   }
+}
+
+/** ADCs that are blank before a later one, by patient. */
+function gapsOf(table: CsvTable, blocks: readonly WideBlock[], plan: Readonly<Record<string, string>>): NumberGap[] {
+  const {mapped} = mappingFor(table, dictionaryOf("wide"), withoutBlocks(plan));
+  const column = mapped.find(({canonical}) => canonical === "patient_id")?.column;
+  const ids = table.columns[table.header.indexOf(column ?? "")] ?? [];
+  return blankAdcs(table, blocks).map(({i, number, column: of}) => ({
+    id: (ids[i] ?? "").trim(),
+    label: `ADC ${number}`,
+    file: table.name,
+    row: table.row[i] ?? null,
+    column: of
+  }));
 }
 
 function reportBetweenNotRecorded(file: string, log: IssueLog): void {

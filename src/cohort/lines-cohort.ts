@@ -5,6 +5,7 @@ import {append} from "../record/lists-by-key.ts";
 import type {CellValue} from "./cell-values.ts";
 import {EARLIER_ADC} from "./cohort.ts";
 import {moveContactsBeforeDoses} from "./contact-before-dose.ts";
+import {checkDeadArm} from "./dead-arm.ts";
 import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
@@ -20,6 +21,7 @@ import {lineRecords, type LineRecords} from "./line-records.ts";
 import {checkSequences, noteChanges} from "./line-sequences.ts";
 import {checkFarDays} from "./far-days.ts";
 import {checkFilledDays} from "./filled-days.ts";
+import {checkProgressionOnLastDay} from "./progression-on-last-day.ts";
 import {firstOfPatient, writeLinesLedger, type LinesAccount} from "./lines-ledger.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
 import {isOutcomeReason, reportLinesLoss} from "./lines-loss.ts";
@@ -27,6 +29,7 @@ import {patientsLeftOut} from "./patients-left-out.ts";
 import type {CohortReading, ReadTables} from "./shape-reader.ts";
 import {studyTables} from "./study-folder.ts";
 import {checkYearsOfProgression, checkYearsOfStart} from "./years-off.ts";
+import {checkZeroDays} from "./zero-days.ts";
 import {rearranged, type TypedRecords} from "./typed-records.ts";
 
 /** Columns that the table of lines always has, in this order. */
@@ -136,11 +139,14 @@ function leaveOut(records: LineRecords, values: PatientValues, reading: CohortRe
   };
   leaveOutNeverGiven(lines, {spelled: spelledAnywhere(records), log: reading.log});
   checkFilledDays(lines, values, {spelled: spelledAnywhere(records), cutoff: reading.cutoff, log: reading.log});
+  checkDeadArm(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
+  checkProgressionOnLastDay(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   moveDeathsOfMonth(records, values, reading);
   dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
   moveContactsBeforeDoses(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   const isRelative = reading.dateMode.mode === "relative";
   checkFarDays(lines, values, {spelled: spelledAnywhere(records), isRelative, log: reading.log});
+  if (isRelative) checkZeroDays(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   if (isRelative) checkDaysInMonths(lines, {spelled: spelledAnywhere(records), log: reading.log});
   checkYearsOfProgression(lines, {spelled: spelledAnywhere(records), log: reading.log});
   checkRecords(lines, {

@@ -16,11 +16,13 @@ import {reportAbsentFormats} from "./date-plan.ts";
 import {duplicatesToldApart} from "./duplicate-columns.ts";
 import type {CohortReading} from "./shape-reader.ts";
 import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
+import {checkExclusionMarks} from "./exclusion-marks.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
 import {oneSpelling} from "./one-spelling.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
+import {checkScansAfterProgression} from "./scans-after-progression.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {checkRestartedIdentifiers, withFurtherParts} from "./restarted-identifiers.ts";
@@ -160,6 +162,9 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   reportAbsentColumns(tables, mapping, log);
 
   const meanings = valueMeanings(settings.values);
+  for (const {role, table} of tables)
+    if (role === "lines" || role === "wide" || role === "patients" || role === "follow-up")
+      checkExclusionMarks(table, identifiersIn(role, table, mapping), {meanings, log});
   const dates = cohortDates(tables, settings);
   reportAbsentFormats(dateMode, tables, log);
   checkTurnedDates(dates, dateMode, log);
@@ -177,6 +182,11 @@ function cohortOf(reading: CohortReading, earlier: readonly Issue[]): Cohort {
   const read = ready ? followUpAsGiven(reading) : linesCohort(reading);
   checkAnonymity(read, log, dateMode);
   const assessments = assessmentsOf(reading, read);
+  if (assessments.table !== null && !ready)
+    checkScansAfterProgression(read.lines, assessments.table, {
+      spelled: (column) => read.mapping[column] ?? column,
+      log
+    });
   const adverseEvents = adverseEventsOf(reading, read);
   meanings.reportUnmet(log);
   return {
@@ -229,6 +239,11 @@ function checkedTables(
 function identifierOf(role: ReadSource["role"], table: CsvTable, mapping: Plan["mapping"]): string | null {
   const {mapped} = mappingFor(table, dictionaryOf(role), mapping);
   return mapped.find(({canonical}) => canonical === "patient_id")?.column ?? null;
+}
+
+function identifiersIn(role: ReadSource["role"], table: CsvTable, mapping: Plan["mapping"]): readonly string[] | null {
+  const column = identifierOf(role, table, mapping);
+  return column === null ? null : (table.columns[table.header.indexOf(column)] ?? null);
 }
 
 function readSources(tables: CohortReading["tables"], used: ReadonlyMap<string, number>): ReadSource[] {

@@ -77,6 +77,8 @@ export interface LongTable {
   readonly table: CsvTable;
   readonly mapping: Readonly<Record<string, string>>;
   readonly adc: boolean;
+  /** Number of the block. */
+  readonly number: number;
   /** Words in the column of the drug by which rows say that there was none, with how often. */
   readonly none: ReadonlyMap<string, number>;
 }
@@ -92,7 +94,7 @@ export interface LongTable {
 export function longTables(table: CsvTable, blocks: readonly WideBlock[]): LongTable[] {
   const ofBlocks = new Set(blocks.flatMap(({columns}) => Object.values(columns)));
   const shared = table.header.filter((name) => !ofBlocks.has(name));
-  return blocks.map(({adc, columns: mapping}) => {
+  return blocks.map(({adc, number, columns: mapping}) => {
     const header = [...shared, ...Object.values(mapping)];
     const own = Object.values(mapping).map((name) => table.columns[table.header.indexOf(name)] ?? []);
     const drugs = table.columns[table.header.indexOf(mapping["regimen"] ?? "")] ?? [];
@@ -104,6 +106,7 @@ export function longTables(table: CsvTable, blocks: readonly WideBlock[]): LongT
     return {
       mapping,
       adc,
+      number,
       none,
       table: {
         ...table,
@@ -118,6 +121,47 @@ export function longTables(table: CsvTable, blocks: readonly WideBlock[]): LongT
         })
       }
     };
+  });
+}
+
+/** A row with a blank ADC before a later one. */
+export interface BlankAdc {
+  /** Place of the row, from 0. */
+  readonly i: number;
+  /** Number of the ADC, and its column; that of the first with a column where it has none. */
+  readonly number: number;
+  readonly column: string;
+}
+
+/**
+ * Rows in which an ADC is blank, or has no column, and a later one is not. A word for none says that there was none.
+ *
+ * @example
+ * const wide = {header: ["id", "adc1", "adc1_start", "adc2", "adc2_start"], columns: [["A", "B"], ["", "SG"], ["", "0"], ["T-DXd", ""], ["90", ""]]};
+ * blankAdcs(wide, wideBlocks(wide.header)) // [{i: 0, number: 1, column: "adc1"}]
+ */
+export function blankAdcs(
+  {header, columns}: Pick<CsvTable, "header" | "columns">,
+  blocks: readonly WideBlock[]
+): BlankAdc[] {
+  const adcs = blocks
+    .filter(({adc}) => adc)
+    .map(({number, columns: own}) => ({
+      number,
+      column: own["regimen"] ?? "",
+      drugs: columns[header.indexOf(own["regimen"] ?? "")] ?? []
+    }));
+  const isBlank = (text: string | undefined): boolean =>
+    (text ?? "").trim() === "" || isMissingCode((text ?? "").trim());
+  const rows = columns[0]?.length ?? 0;
+  return Array.from({length: rows}, (_, i) => i).flatMap((i): BlankAdc[] => {
+    const last = adcs.findLast(({drugs}) => !saysNothing(drugs[i]));
+    if (last === undefined) return [];
+    for (let number = 1; number < last.number; number++) {
+      const own = adcs.find((one) => one.number === number);
+      if (own === undefined || isBlank(own.drugs[i])) return [{i, number, column: own?.column ?? last.column}];
+    }
+    return [];
   });
 }
 

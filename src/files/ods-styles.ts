@@ -11,9 +11,13 @@ interface OdsFormat {
 
 const formats: ReadonlySet<string> = new Set(["date-style", "number-style"]);
 
+const isStruck = (attributes: Attributes): boolean =>
+  ["text-line-through-style", "text-line-through-type"].some((name) => (attributes[name] ?? "none") !== "none");
+
 /** The styles of an .ods by their names, as far as they say what a cell means: hidden tables, days without a day, zeros in front. */
 export class OdsStyles {
   private readonly hidden = new Set<string>();
+  private readonly struck = new Set<string>();
   private readonly formatOf = new Map<string, string>();
   private readonly formats = new Map<string, OdsFormat>();
   private style: string | null = null;
@@ -26,6 +30,7 @@ export class OdsStyles {
       if (format !== undefined) this.formatOf.set(this.style, format);
     } else if (element === "table-properties" && attributes["display"] === "false" && this.style !== null)
       this.hidden.add(this.style);
+    else if (element === "text-properties" && isStruck(attributes) && this.style !== null) this.struck.add(this.style);
     else if (formats.has(element)) this.format = {name: attributes["name"] ?? "", day: false, month: false, digits: 0};
     else if (this.format !== null) this.addToFormat(this.format, element, attributes);
   }
@@ -36,6 +41,10 @@ export class OdsStyles {
       this.formats.set(this.format.name, this.format);
       this.format = null;
     }
+  }
+
+  isStruck(style: string | undefined): boolean {
+    return style !== undefined && this.struck.has(style);
   }
 
   isHidden(style: string | undefined): boolean {

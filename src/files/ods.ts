@@ -114,12 +114,14 @@ class OdsContent implements XmlVisitor {
   private closeCell(table: OpenTable, cell: Attributes): void {
     const {grid, row} = table;
     const times = Number(cell["number-columns-repeated"] ?? 1);
-    const {text, fault} = this.read(cell, cell["style-name"] ?? columnStyle(table));
+    const style = cell["style-name"] ?? columnStyle(table);
+    const {text, fault} = this.read(cell, style);
     const filled = text.trim() === "" && fault === null ? 0 : times;
     if (filled > MOST_REPEATED) throw tooMany();
     for (let i = 0; i < filled; i++) {
       const place = {row, column: table.column + i};
       grid.put(place, text);
+      if (this.styles.isStruck(style)) grid.strike(place);
       if (fault === "error") grid.errors.push(place);
       if (fault === "without-result") grid.withoutResult.push(place);
     }

@@ -9,6 +9,8 @@ export class SheetGrid {
   /** From the first to the last row or column, as they were hidden together. */
   readonly hiddenRows: [number, number][] = [];
   readonly hiddenColumns: [number, number][] = [];
+  /** How many cells of a row are struck through. */
+  private readonly struck = new Map<number, number>();
   private readonly rows = new Map<number, string[]>();
 
   /** Puts a text into a cell; a blank one is not kept. */
@@ -19,6 +21,11 @@ export class SheetGrid {
     cells[column] = text;
   }
 
+  /** Notes that the text of a cell is struck through. */
+  strike({row}: CellPlace): void {
+    this.struck.set(row, (this.struck.get(row) ?? 0) + 1);
+  }
+
   /** Whether something stands in a row. */
   holds(row: number): boolean {
     return this.rows.has(row);
@@ -27,7 +34,11 @@ export class SheetGrid {
   /** Repeats a row, as spreadsheets write equal rows once. */
   repeat(row: number, times: number): void {
     const cells = this.rows.get(row);
-    if (cells !== undefined) for (let i = 1; i < times; i++) this.rows.set(row + i, [...cells]);
+    if (cells === undefined) return;
+    for (let i = 1; i < times; i++) {
+      this.rows.set(row + i, [...cells]);
+      this.struck.set(row + i, this.struck.get(row) ?? 0);
+    }
   }
 
   sheet({name, hidden}: Pick<WorkbookSheet, "name" | "hidden">): WorkbookSheet {
@@ -48,6 +59,10 @@ export class SheetGrid {
         this.hiddenRows,
         rows.map(({row}) => row)
       ),
+      // A row whose cells are struck through for the greater part is meant to be gone.
+      struckRows: rows
+        .filter(({row, cells}) => 2 * (this.struck.get(row) ?? 0) > cells.filter((text) => text !== "").length)
+        .map(({row}) => row),
       hiddenColumns: within(
         this.hiddenColumns,
         Array.from({length: width}, (_, column) => column)

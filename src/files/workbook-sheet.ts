@@ -15,7 +15,7 @@ export interface WantedSheet extends Pick<Sheet, "name" | "sha256"> {
  * formulas without a result, hidden rows and columns. Without rows, and with a finding that stops, where several could be meant or none is.
  *
  * @example
- * const lines = {name: "Lines", hidden: false, rows: [{row: 1, cells: ["id"]}], merged: [], errors: [], withoutResult: [], hiddenRows: [], hiddenColumns: []};
+ * const lines = {name: "Lines", hidden: false, rows: [{row: 1, cells: ["id"]}], merged: [], errors: [], withoutResult: [], hiddenRows: [], struckRows: [], hiddenColumns: []};
  * const wanted = {name: "c.xlsx", sha256: "", sheet: undefined};
  * workbookSheet([lines, {...lines, name: "Notes", rows: []}], wanted).rows // [{row: 1, cells: ["id"]}]
  * workbookSheet([lines, {...lines, name: "Notes"}], wanted).issues.map(({code, choices}) => [code, choices.map(({line}) => line)])
@@ -73,7 +73,7 @@ function notChosen(full: readonly WorkbookSheet[], {name, sheet}: WantedSheet): 
 
 /** What stands in a sheet that its cells as text do not tell. */
 function findings(file: string, sheet: WorkbookSheet, full: readonly WorkbookSheet[]): Issue[] {
-  const {rows, merged, errors, withoutResult, hiddenRows, hiddenColumns} = sheet;
+  const {rows, merged, errors, withoutResult, hiddenRows, struckRows, hiddenColumns} = sheet;
   const mergedInUse = merged.filter(({firstRow}) => firstRow <= (rows.at(-1)?.row ?? 0));
   const say = (fields: Omit<Parameters<typeof issue>[0], "file"> & {readonly count: number}): Issue[] =>
     fields.count === 0 ? [] : [issue({...fields, file})];
@@ -105,6 +105,13 @@ function findings(file: string, sheet: WorkbookSheet, full: readonly WorkbookShe
       expected: "rows that everyone sees",
       count: hiddenRows.length,
       hint: `the spreadsheet hides ${listed(hiddenRows.map((row) => `row ${row}`))}; they are read like the others`
+    }),
+    ...say({
+      code: "struck-rows",
+      severity: "warning",
+      expected: "rows that are meant to be read",
+      count: struckRows.length,
+      hint: `the spreadsheet strikes through ${listed(struckRows.map((row) => `row ${row}`))}; they are read like the others, and have to go where they were to be left out`
     }),
     ...say({
       code: "hidden-columns",

@@ -20,6 +20,8 @@ export interface WorkbookSheet {
   readonly withoutResult: readonly CellPlace[];
   /** Rows and columns among those in use that the spreadsheet hides. */
   readonly hiddenRows: readonly number[];
+  /** Rows whose cells are struck through for the greater part. */
+  readonly struckRows: readonly number[];
   readonly hiddenColumns: readonly number[];
 }
 

@@ -126,29 +126,42 @@ function sharedTexts(text: string): string[] {
   return shared;
 }
 
-/** The codes of the formats of cells, in the order in which cells name them. */
-function cellFormats(text: string): string[] {
+/** How cells are shown: the code of the format, and whether the text is struck through. */
+interface CellFormat {
+  readonly code: string;
+  readonly struck: boolean;
+}
+
+/** The formats of cells, in the order in which cells name them. */
+function cellFormats(text: string): CellFormat[] {
   const own = new Map<number, string>();
-  const ids: number[] = [];
+  const ids: {readonly format: number; readonly font: number}[] = [];
+  const struckFonts = new Set<number>();
+  let fonts = -1;
+  let inFonts = false;
   let inCells = false;
   if (text !== "")
     walkXml(text, {
-      open(element, {numFmtId = "0", formatCode: code = ""}) {
+      open(element, {numFmtId = "0", fontId = "0", formatCode: code = "", val = "1"}) {
         if (element === "cellXfs") inCells = true;
+        if (element === "fonts") inFonts = true;
+        if (element === "font" && inFonts) fonts += 1;
+        if (element === "strike" && inFonts && isTrue(val)) struckFonts.add(fonts);
         if (element === "numFmt") own.set(Number(numFmtId), code);
-        if (element === "xf" && inCells) ids.push(Number(numFmtId));
+        if (element === "xf" && inCells) ids.push({format: Number(numFmtId), font: Number(fontId)});
       },
       close(element) {
         if (element === "cellXfs") inCells = false;
+        if (element === "fonts") inFonts = false;
       }
     });
-  return ids.map((id) => formatCode(id, own));
+  return ids.map(({format, font}) => ({code: formatCode(format, own), struck: struckFonts.has(font)}));
 }
 
 interface SheetReading {
   readonly grid: SheetGrid;
   readonly shared: readonly string[];
-  readonly formats: readonly string[];
+  readonly formats: readonly CellFormat[];
   readonly dateSystem: DateSystem;
 }
 
@@ -157,6 +170,7 @@ interface OpenCell {
   readonly place: CellPlace;
   readonly type: string;
   readonly format: string;
+  readonly struck: boolean;
   value: string | null;
   formula: boolean;
 }
@@ -178,8 +192,8 @@ function readSheetPart(text: string, reading: SheetReading): void {
         if (isTrue(attributes["hidden"])) grid.hiddenRows.push([row, row]);
       } else if (element === "c") {
         column = columnOf(attributes["r"]) ?? column + 1;
-        const format = formats[Number(attributes["s"] ?? 0)] ?? "General";
-        cell = {place: {row, column}, type: attributes["t"] ?? "n", format, value: null, formula: false};
+        const {code: format, struck} = formats[Number(attributes["s"] ?? 0)] ?? {code: "General", struck: false};
+        cell = {place: {row, column}, type: attributes["t"] ?? "n", format, struck, value: null, formula: false};
       } else if (element === "v") inValue = true;
       else if (element === "f" && cell !== null) cell.formula = true;
       else if (element === "col" && isTrue(attributes["hidden"]))
@@ -211,7 +225,9 @@ function putCell(cell: OpenCell, reading: SheetReading): void {
     return;
   }
   if (cell.type === "e") grid.errors.push(cell.place);
-  grid.put(cell.place, cellText(cell, cell.value, reading));
+  const text = cellText(cell, cell.value, reading);
+  grid.put(cell.place, text);
+  if (cell.struck && text.trim() !== "") grid.strike(cell.place);
 }
 
 function cellText({type, format}: OpenCell, value: string, {shared, dateSystem}: SheetReading): string {

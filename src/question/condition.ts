@@ -18,7 +18,7 @@ export interface Condition {
 }
 
 /**
- * Reads a condition such as `tumour = breast and age >= 65`. Values with spaces stand in quotes; `<` and `>` compare numbers.
+ * Reads a condition such as `tumour = breast and age >= 65`. Columns and values with spaces stand in double quotes; `<` and `>` compare numbers.
  *
  * Throws `RangeError` that shows the part which cannot be read.
  *
@@ -44,12 +44,13 @@ export function parseCondition(text: string): Condition {
 }
 
 function parseClause(part: string): Clause {
-  const match = part.trim().match(/^([\w.-]+)\s*(!=|<=|>=|=|<|>)\s*(?:"([^"]*)"|'([^']*)'|(\S+))$/);
+  const match = part.trim().match(/^(?:"([^"]+)"|([\w.-]+))\s*(!=|<=|>=|=|<|>)\s*(?:"([^"]*)"|'([^']*)'|(\S+))$/);
   if (match === null)
     throw new RangeError(
       `condition must be COLUMN OPERATOR VALUE joined by and (operators = != < <= > >=; quote a value with spaces), got ${part.trim()}`
     );
-  const [, column = "", comparison = "=", double, single, bare] = match;
+  const [, quoted, plain = "", comparison = "=", double, single, bare] = match;
+  const column = quoted ?? plain;
   const value = double ?? single ?? bare ?? "";
   if (/[<>]/.test(comparison) && !Number.isFinite(Number(value)))
     throw new RangeError(`condition ${part.trim()}: ${comparison} compares numbers, got ${value}`);

@@ -47,10 +47,12 @@ const textOf = (some: typeof patients): string =>
     "patient_id,line,regimen,start,end,progression,stop_reason,last_contact,entry,tumour",
     ...some.flatMap(([first, pfs1, start, pfs2, event, entry], i) => {
       const last = start + pfs2;
+      // Who progressed was seen again a month later.
+      const contact = last + 30 * event;
       const second = first === "SG" ? "T-DXd" : "SG";
       return [
-        `P${i},1,${first},0,${pfs1},${pfs1},progression,${last},${entry},breast`,
-        `P${i},2,${second},${start},${last},${event === 1 ? last : ""},,${last},${entry},breast`
+        `P${i},1,${first},0,${pfs1},${pfs1},progression,${contact},${entry},breast`,
+        `P${i},2,${second},${start},${last},${event === 1 ? last : ""},,${contact},${entry},breast`
       ];
     })
   ].join("\n");

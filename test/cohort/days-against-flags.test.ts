@@ -56,7 +56,6 @@ describe("a flag that denies a day beside it", () => {
     ["adverse_event", "1", "0"],
     ["parent_died", "1", "0"],
     ["recurrence", "yes", "no"],
-    ["had_event", "1", "0"],
     ["vital_status", "1", "0"],
     ["alive", "no", "yes"],
     ["status", "alive", "alive"]

@@ -8,6 +8,7 @@ import {readSheet} from "../../src/files/read-sheet.ts";
 import {serialDate} from "../../src/files/serial-date.ts";
 import {sheetTable} from "../../src/files/sheet-table.ts";
 import {workbookSheets} from "../../src/files/workbook-sheets.ts";
+import {findingsBeforeNumbers} from "../../src/words/en/finding-effects.ts";
 import {expectIdentity} from "../cohort/ledger-identity.ts";
 
 /** Files of openpyxl 3.1, which knows nothing of this reader; what was put into them stands beside each expectation. */
@@ -95,6 +96,22 @@ describe("what differs between programs that write .xlsx", () => {
     ]);
   });
 
+  it("rows that are struck through for the greater part, by the fonts of their cells", () => {
+    const cell = (at: string, style: number, value = "1"): string =>
+      `<x:c r="${at}" s="${style}"><x:v>${value}</x:v></x:c>`;
+    const sheet =
+      `<x:row r="1">${cell("A1", 0)}${cell("B1", 0)}</x:row><x:row r="2">${cell("A2", 1)}${cell("B2", 1)}</x:row>` +
+      `<x:row r="3">${cell("A3", 1)}${cell("B3", 0)}</x:row><x:row r="4">${cell("A4", 1)}<x:c r="B4" s="0"/></x:row>` +
+      `<x:row r="5">${cell("A5", 2)}${cell("B5", 2)}</x:row>`;
+    const styles =
+      '<styleSheet><fonts><font><sz val="11"/></font><font><strike/></font><font><strike val="0"/></font></fonts><cellStyleXfs><xf fontId="1"/></cellStyleXfs>' +
+      '<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs><dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>';
+    const rels =
+      '<Relationships><Relationship Id="rId7" Type="http://x/worksheet" Target="/xl/worksheets/one.xml"/><Relationship Id="rId9" Type="http://x/styles" Target="styles.xml"/></Relationships>';
+    const [one] = workbookSheets(book(sheet, {"xl/styles.xml": styles, "xl/_rels/book.xml.rels": rels}));
+    expect(one?.struckRows).toEqual([2, 4]);
+  });
+
   it.each([
     ["General", "number"],
     ["0.00E+00", "number"],
@@ -171,6 +188,26 @@ describe("an .ods, written as LibreOffice does", () => {
     expect(lines?.withoutResult).toEqual([{row: 5, column: 0}]);
     expect([lines?.hiddenRows, lines?.hiddenColumns]).toEqual([[3, 4], [3]]);
     expect(hidden?.hidden).toBe(true);
+  });
+});
+
+describe("rows of an .ods that are struck through", () => {
+  const struck = (value: string): string =>
+    `<table:table-cell table:style-name="ce9" office:value-type="string"><text:p>${value}</text:p></table:table-cell>`;
+  const styles =
+    '<style:style style:name="ce9" style:family="table-cell"><style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style>' +
+    '<style:style style:name="ce8" style:family="table-cell"><style:text-properties style:text-line-through-style="none"/></style:style>';
+  const body =
+    `<table:table table:name="A"><table:table-row>${text("patient_id")}${text("regimen")}${text("start")}</table:table-row>` +
+    `<table:table-row table:number-rows-repeated="2">${struck("P1")}${struck("SG")}${text("0")}</table:table-row>` +
+    `<table:table-row>${struck("P2")}${text("SG")}${text("0")}</table:table-row></table:table>`;
+
+  it("are told with their count, and read", async () => {
+    const bytes = ods(body, styles);
+    expect(workbookSheets(bytes)[0]?.struckRows).toEqual([2, 3]);
+    const {issues} = await readCohort([{name: "c.ods", bytes}]);
+    expect(issues.filter(({code}) => code === "struck-rows")).toMatchObject([{severity: "warning", count: 2}]);
+    expect(findingsBeforeNumbers(issues).join(" ")).toContain("2 rows that the spreadsheet strikes through are read");
   });
 });
 

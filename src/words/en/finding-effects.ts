@@ -59,6 +59,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `Levels of the tumour that look like one change a hazard ratio${remark === undefined ? "" : `: ${remarkText(remark)}`}.`,
   "day-against-flag": (n) =>
     `${n}days of progression or death stand beside a column that says that there was none; the days count.`,
+  "progression-taken-back": (n) =>
+    `${n}days of progression are none, as the plan says by another column; each is the last assessment where none is recorded.`,
   "end-against-flag": (n) =>
     `${n}lines have an end and are said to go on: where it is the last day with data, time to discontinuation ends there without one.`,
   "begins-after-first-line": (n) =>
@@ -113,10 +115,14 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts ${n}progressions or assessments more than a year after the last contact, after which nobody saw the patient.`,
   "progression-on-cutoff": (n) =>
     `${n}progressions on the very day of the data cut-off count as events: where it stands for nobody having progressed until then, they are none.`,
+  "progression-on-last-day": (n, {received}) =>
+    `${n}progressions on the very day of the last contact, of death or of the last assessment count as events${received === null ? "" : ` (${received})`}: where that day stands for nobody having progressed until then, they are none.`,
   "death-on-cutoff": (n) =>
     `${n}deaths on the very day of the data cut-off count as events: where it stands for somebody alive, they are none.`,
   "everybody-dead": () =>
     `Every patient has a day of death: where the last contact stands for a death of who lives, it counts as an event and is none.`,
+  "group-dead": (n) =>
+    `${n}patients of one group have a day of death, all of it, on the last contact, while others live: where that day stands for who lives, it counts as an event and is none.`,
   "progression-year-from-stop": (n) =>
     `${n}progressions lie a year or so from the stop for progression: where the year is mistyped, the times that end there are wrong by a year.`,
   "adc-year-before-other-ended": (n) =>
@@ -149,6 +155,10 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}last assessments lie before the first day of their line: without an event it is followed to its first day alone.`,
   "last-contact-before-dose": (n) =>
     `${n}patients have a last contact before their last dose, which counts in its place: a dose proves that a patient was seen.`,
+  "last-assessment-after-progression": (n) =>
+    `${n}lines have an assessment without progression after their day of progression: the progression counts, and one of the two days is wrong.`,
+  "scan-without-progression-after": (n) =>
+    `${n}lines have an assessment without progression behind their day of progression, before the next line: the progression counts, and one of the two may be wrong.`,
   "last-contact-before-progression": (n) =>
     `${n}progressions lie after the last contact of the patient: they count, and one of the two days is wrong.`,
   "last-contact-before-last-assessment": (n) =>
@@ -158,7 +168,13 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "entry-after-last-contact": (n) =>
     `${n}records are of patients who came under observation after their last contact: they are never at risk, unless an event comes later.`,
   "earlier-adc-in-text": (n) =>
-    `${n}patients had an earlier ADC that stands in a text alone: which ADC came first is not known, and they are in no comparison of a first with a second ADC.`,
+    `${n}patients had an earlier ADC that stands in a text, an answer or a number alone: which ADC came first is not known, and they are in no comparison of a first with a second ADC.`,
+  "marked-for-exclusion": (n) => `The plan accepts that ${n}patients are analysed whom a column marks for exclusion.`,
+  "hidden-rows": (n) => `${n}rows that the spreadsheet hides are read like the others: were they to be left out?`,
+  "struck-rows": (n) =>
+    `${n}rows that the spreadsheet strikes through are read like the others: were they to be left out?`,
+  "earlier-adc-by-number": (n) =>
+    `${n}patients have an ADC whose number says that an earlier one is not recorded: which came first and second is not known, and they are in no comparison of a first with a second ADC.`,
   "adc-in-text-alone": (n) =>
     `The plan accepts that ${n}texts name an ADC of which the patient has no line: if it was given before, the ADC counted as first is not the first.`,
   "contradictory-patient-value": (n) => `${n}values of patients contradict each other and are taken as unknown.`

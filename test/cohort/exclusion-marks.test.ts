@@ -1,0 +1,105 @@
+import {parse} from "yaml";
+import {describe, expect, it} from "vitest";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {completePlan, type PlanSpec} from "../../src/record/plan.ts";
+import {findingsBeforeNumbers} from "../../src/words/en/finding-effects.ts";
+
+/** Patients with a pair each, and what stands in a column of theirs. */
+const textOf = (column: string, said: readonly string[]): string =>
+  `patient_id,line,regimen,start,end,progression,stop_reason,last_contact,${column}\n${said
+    .map(
+      (text, i) =>
+        `P${i},1,T-DXd,0,100,${105 + i},progression,900,${text}\nP${i},2,SG,120,,${200 + 10 * i},,900,${text}\n`
+    )
+    .join("")}`;
+const read = (column: string, said: readonly string[], options: PlanSpec = {}) =>
+  readCohort([{name: "c.csv", role: "lines", text: textOf(column, said)}], {values: options.values ?? {}});
+const marks = async (column: string, said: readonly string[]) =>
+  (await read(column, said)).issues.filter(({code}) => code === "marked-for-exclusion");
+
+describe("patients who are marked for exclusion", () => {
+  it.each<[string, string, string]>([
+    ["excluded", "yes", "no"],
+    ["Exclude", "1", "0"],
+    ["exclude_from_analysis", "TRUE", "FALSE"],
+    ["screen failure", "yes", "no"],
+    ["consent_withdrawn", "y", "n"],
+    ["withdrawn consent", "1", "0"],
+    ["eligible", "no", "yes"],
+    ["included", "0", "1"],
+    ["informed_consent", "no", "yes"],
+    ["status", "screen failure", "enrolled"],
+    ["study_status", "withdrew consent", "ongoing"],
+    ["ausgeschlossen", "ja", "nein"],
+    ["Einwilligung", "nein", "ja"],
+    ["exclu", "oui", "non"],
+    ["excluido", "si", "no"],
+    ["escluso", "sì", "no"],
+    ["uitgesloten", "ja", "nee"]
+  ])("%s: %s", async (column, bad, good) => {
+    expect(await marks(column, [good, good, good])).toEqual([]);
+    const [found, ...others] = await marks(column, [good, bad, good, bad]);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({stops: true, count: 2, file: "c.csv", row: 4, column});
+  });
+
+  it.each<[string, string]>([
+    ["excluded", "2"],
+    ["eligible_for_trial_next", "no"],
+    ["exclusion_reason", "none"],
+    ["status", "alive"],
+    ["consent_form_version", "0"],
+    ["trial", "no"],
+    ["evaluable", "no"]
+  ])("none in %s: %s", async (column, text) => {
+    const middle = column === "exclusion_reason" ? "" : "1";
+    expect(await marks(column, [text, middle, text])).toEqual([]);
+  });
+
+  it("a reason is free text, and is not shown", async () => {
+    const [found] = await marks("exclusion_reason", ["", "Frau Weber zog um", "", ""]);
+    expect(found).toMatchObject({stops: true, count: 1, row: 4});
+    expect(JSON.stringify(found)).not.toContain("Weber");
+  });
+
+  it("stop until the plan leaves them out by the line that is written, or takes them", async () => {
+    const said = ["no", "yes", "no", "no", "no"];
+    const cohort = await read("Screen failure", said);
+    await expect(analyze({by: "sequence"}, cohort)).rejects.toThrow("marked-for-exclusion");
+    const [found] = cohort.issues.filter(({code}) => code === "marked-for-exclusion");
+    const [without, taken] = found?.choices ?? [];
+    expect(without?.line).toBe(`population: {where: '"Screen failure" != yes'}`);
+    const plan: PlanSpec = completePlan(parse(without?.line ?? ""));
+    const left = await analyze({by: "sequence", population: {where: plan.population?.where ?? null}}, cohort);
+    expect(left.curves.map(({n}) => n)).toEqual([4]);
+    expect(taken?.line).toBe("accept: [marked-for-exclusion]");
+    const all = await analyze({by: "sequence", accept: ["marked-for-exclusion"]}, cohort);
+    expect(all.curves.map(({n}) => n)).toEqual([5]);
+    expect(findingsBeforeNumbers(all.issues).join(" ")).toContain(
+      "The plan accepts that 1 patients are analysed whom a column marks for exclusion"
+    );
+  });
+
+  it("by a mark alone: blanks are explained first", async () => {
+    const said = ["", "x", "", "", ""];
+    const [found] = await marks("excluded", said);
+    expect(found?.choices?.[0]).toMatchObject({line: "population: {where: excluded != x}"});
+    expect(found?.choices?.[0]?.why).toContain('values: {"excluded": {"": "no"}}');
+    const cohort = await read("excluded", said, {values: {excluded: {"": "no"}}});
+    const left = await analyze({by: "sequence", population: {where: "excluded != x"}}, cohort);
+    expect(left.curves.map(({n}) => n)).toEqual([4]);
+  });
+
+  it("in a patients file and in ready-made follow-up", async () => {
+    const {issues} = await readCohort([
+      {name: "c.csv", role: "lines", text: textOf("note", ["", "", ""])},
+      {name: "p.csv", role: "patients", text: "patient_id,eligible\nP0,yes\nP1,no\nP2,yes\n"}
+    ]);
+    expect(issues.filter(({code}) => code === "marked-for-exclusion")).toMatchObject([{file: "p.csv", count: 1}]);
+    const ready = await readCohort([
+      {name: "f.csv", text: "patient_id,time,event,excluded\nA,5,1,no\nB,6,0,yes\nC,7,1,no\n"}
+    ]);
+    expect(ready.issues.filter(({code}) => code === "marked-for-exclusion")).toMatchObject([{count: 1, row: 3}]);
+  });
+});
