@@ -1,3 +1,4 @@
+import {progressedBefore, type ProgressedBefore} from "../patients/progressed-before.ts";
 import type {Question} from "../question/question.ts";
 import type {FlowStep} from "../record/result.ts";
 import type {LeftFor} from "./analysis-set.ts";
@@ -58,6 +59,16 @@ export const exclusions: readonly Exclusion[] = [
       asksProgression(question) && !isUnknown(from.stopReason) && from.stopReason !== "progression"
   },
   {
+    reason: "adc1-not-progressed",
+    detail: "no progression is recorded before ADC2, and ADC1 stopped for another reason",
+    holds: (of, {population}) => population.adc1Stopped === "progressed" && progressedOf(of) === "no"
+  },
+  {
+    reason: "adc1-stop-unknown",
+    detail: "no progression is recorded before ADC2, and why ADC1 stopped is not known",
+    holds: (of, {population}) => population.adc1Stopped === "progressed" && progressedOf(of) === "unknown"
+  },
+  {
     reason: "adc1-stop-reason-blank",
     detail: "why ADC1 stopped is not recorded, or not in words that are known",
     holds: ({transition: {from}}, question) => asksProgression(question) && isUnknown(from.stopReason)
@@ -70,6 +81,12 @@ export const FIRST_LEFT_OUT: LeftFor = {
   detail: "a later pair of a patient whose first transition was left out; only the first is asked"
 };
 
+const progressedOf = ({patient, transition: {from, to}}: Pick<Therapy, "patient" | "transition">): ProgressedBefore =>
+  progressedBefore(patient.lines, from, to);
+
+/** Reasons that are asked for under some populations alone, and stand in the flow only where they leave somebody out. */
+const underSomeAlone: ReadonlySet<string> = new Set([EARLIER_ADC_UNDATED, "adc1-not-progressed", "adc1-stop-unknown"]);
+
 function isUnknown(stopReason: string | null): boolean {
   return stopReason === null || stopReason === "unknown";
 }
@@ -80,6 +97,6 @@ export function countExclusions(found: Iterable<LeftFor>, hidden: readonly strin
   for (const {reason, detail} of found)
     counts.set(reason, {reason, detail, count: (counts.get(reason)?.count ?? 0) + 1});
   return [...counts.values()].filter(
-    ({reason, count}) => !hidden.includes(reason) && (count > 0 || reason !== EARLIER_ADC_UNDATED)
+    ({reason, count}) => !hidden.includes(reason) && (count > 0 || !underSomeAlone.has(reason))
   );
 }

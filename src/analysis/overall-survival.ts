@@ -132,7 +132,6 @@ function thinStart(records: readonly TimedRecord[]): Remark | null {
 }
 
 function populationOf({population}: Question): string {
-  return population.adc1Stopped === "progression"
-    ? "patients analysed: ADC1 stopped for progression"
-    : "patients analysed";
+  if (population.adc1Stopped === "any") return "patients analysed";
+  return `patients analysed: ${population.adc1Stopped === "progression" ? "ADC1 stopped for progression" : "progression recorded before ADC2"}`;
 }

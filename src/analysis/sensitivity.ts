@@ -1,6 +1,7 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import {endpointLabel, type Endpoint, type EndpointKnobs} from "../cohort/endpoints.ts";
 import {assessmentInterval} from "../patients/assessment-interval.ts";
+import type {ExposureRule} from "../patients/exposure-rules.ts";
 import {exposureFollowUp, timesByExposure} from "../patients/follow-up.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import {groupingName} from "../question/grouping.ts";
@@ -176,14 +177,16 @@ interface RuledSubjects extends Rule {
 /** A decision beside the rules of the endpoint that changes who is analysed, or with whom: the plan's own setting, and the others under which something differs. */
 interface Alternatives {
   readonly name: keyof typeof settingWords;
-  readonly own: string;
-  readonly others: readonly (Pick<RuledSubjects, "subjects" | "pairing"> & {readonly value: string})[];
+  readonly own: string | number;
+  readonly others: readonly (Pick<RuledSubjects, "subjects" | "pairing"> & {readonly value: string | number})[];
 }
 
 /** The rules of the endpoint and, under the plan's own, the other settings of each further decision. */
 function withAlternatives(rules: readonly RuledSubjects[], context: Context): readonly RuledSubjects[] {
   const {endpoint} = context.question;
-  const further = [her2Alternatives(context), ...unreadAlternatives(context)].filter(({others}) => others.length > 0);
+  const further = [her2Alternatives(context), ...unreadAlternatives(context), gapAlternatives(context)].filter(
+    ({others}) => others.length > 0
+  );
   const own = Object.fromEntries(
     further.map((one) => [settingWords[one.name].decision, settingWords[one.name].setting(one.own)])
   );
@@ -234,6 +237,26 @@ function unreadAlternatives({cohort, question, derived, set}: Context): Alternat
     const {subjects, pairing} = transitionSet(cohort, other, derived.catalogue);
     return {name, own, others: [{value, subjects, pairing}]};
   });
+}
+
+/** Longest pauses of one exposure that are tried beside the plan's, in days. */
+const PAUSES = [60, 90, 120, 180];
+/** Rules by which a pause of one ADC went on with an exposure, or began another. */
+const ofPauses: ReadonlySet<ExposureRule> = new Set(["dose-hold", "retreatment-after-ild", "new-after-gap"]);
+
+/** Other longest pauses of one ADC, where an exposure was held or began anew by the plan's. */
+function gapAlternatives({cohort, question, derived}: Context): Alternatives {
+  const {gapDays} = question.agents;
+  const held = derived.exposures.some(({rules}) => rules.some((rule) => ofPauses.has(rule)));
+  return {
+    name: "gapDays",
+    own: gapDays,
+    others: PAUSES.filter((days) => held && days !== gapDays).map((value) => {
+      const other = {...question, agents: {...question.agents, gapDays: value}};
+      const {subjects, pairing} = transitionSet(cohort, other, derived.catalogue);
+      return {value, subjects, pairing};
+    })
+  };
 }
 
 /** The subjects with their times under other settings; who has none is not among them. */

@@ -172,7 +172,7 @@ export const analysisBiases: readonly AuditedBias[] = [
   },
   {
     bias: "index-date",
-    remedy: {agents: {gapDays: 180}},
+    remedy: {agents: {gapDays: 90}},
     assess: ({pairs}: AuditInput): Assessment<"index-date"> => {
       const known = pairs.filter(({ruleApplied}) => ruleApplied !== null);
       if (known.length === 0) return notAssessable({code: "joining-not-known"});

@@ -152,7 +152,7 @@ function isEmpty({shape, lines, followUp}: Cohort): boolean {
 function wayOut({flow}: ShownResult): string {
   const blank = flow
     .flatMap(({left}) => left)
-    .find(({reason, count}) => reason === "adc1-stop-reason-blank" && count > 0);
+    .find(({reason, count}) => (reason === "adc1-stop-reason-blank" || reason === "adc1-stop-unknown") && count > 0);
   return blank === undefined
     ? ""
     : " The reason why ADC1 stopped is blank or not read; to analyse whatever the reason, write population: {adc1Stopped: any} in the plan.";

@@ -45,6 +45,7 @@ export const settingWords = {
   her2: {decision: "HER2 status", setting: (value) => her2Words[String(value)] ?? String(value)},
   // Nor these: what texts are that no name of a drug is known by.
   unknownCodes: {decision: "Unknown codes", setting: (value) => unreadWords[String(value)] ?? String(value)},
+  gapDays: {decision: "Pause of one ADC", setting: (value) => `up to ${value} days is one exposure`},
   maskedDrugs: {decision: "Unnamed trial drugs", setting: (value) => unreadWords[String(value)] ?? String(value)}
 } as const satisfies Readonly<Record<string, SettingWords>>;
 

@@ -14,7 +14,7 @@ import {columnOf, dayOfCell, textOf, therapyLines, type TherapyLine} from "../co
 
 /** Knobs of the rules, and how names are read. */
 export interface ExposureOptions extends UnreadRules {
-  /** A pause of the same conjugate longer than this many days is a new exposure; 90 unless told. */
+  /** A pause of the same conjugate longer than this many days is a new exposure; 180 unless told (gap window of a line-of-therapy algorithm for targeted drugs, JMIR Med Inform 2021;9(10):e29017, table 5). */
   readonly gapDays?: number;
   /** Two conjugates whose days of treatment overlap by more than this were given at once; 21 unless told, one cycle. */
   readonly overlapDays?: number;
@@ -48,7 +48,7 @@ export function patientExposures(
 export function exposuresOfLines(
   byPatient: ReadonlyMap<string, readonly TherapyLine[]>,
   cohort: Cohort,
-  {gapDays = 90, overlapDays = 21}: Pick<ExposureOptions, "gapDays" | "overlapDays"> = {}
+  {gapDays = 180, overlapDays = 21}: Pick<ExposureOptions, "gapDays" | "overlapDays"> = {}
 ): {readonly exposures: readonly Exposure[]; readonly issues: readonly Issue[]} {
   requireWholeDays({gapDays, overlapDays});
   const ild = ildOnsets(cohort);

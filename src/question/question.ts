@@ -192,10 +192,16 @@ function endpointText(endpoint: Endpoint, isByPosition: boolean): string {
   return `${times.join(" and ")}, ${endpointLabel(endpoint)}`;
 }
 
+const stoppedTexts: Readonly<Record<Population["adc1Stopped"], string>> = {
+  progression: "ADC1 stopped for progression",
+  progressed: "progression recorded before ADC2",
+  any: "ADC1 stopped for any reason"
+};
+
 function populationText({transitions, adc1Stopped, where}: Population): string {
   return [
     transitions === "first" ? "first metastatic ADC1→ADC2 transition" : "all metastatic ADC→ADC transitions",
-    adc1Stopped === "progression" ? "ADC1 stopped for progression" : "ADC1 stopped for any reason",
+    stoppedTexts[adc1Stopped],
     ...(where === null ? [] : [where.text])
   ].join("; ");
 }

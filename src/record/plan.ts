@@ -15,9 +15,11 @@ const regressionColumn = z.string().min(1);
 
 const populationSpec = z.strictObject({
   adc1Stopped: z
-    .enum(["progression", "any"])
+    .enum(["progression", "progressed", "any"])
     .default("progression")
-    .describe("why ADC1 ended for a transition to enter: only progression (the primary set), or any reason"),
+    .describe(
+      "for a transition to enter: ADC1 stopped for progression; a progression is recorded before ADC2, whatever ended ADC1; or any"
+    ),
   classicOnly: z.boolean().default(true).describe("leave out immunotoxins, peptide and light-activated conjugates"),
   concurrent: z.boolean().default(false).describe("keep transitions in which two ADCs were given at once"),
   transitions: z
@@ -39,7 +41,11 @@ const agentSpec = z.strictObject({
     .nullable()
     .default(null)
     .describe("CSV or YAML file of agents that extend or override the catalogue"),
-  gapDays: z.int().min(1).default(90).describe("a pause of the same ADC longer than this is a new exposure"),
+  gapDays: z
+    .int()
+    .min(1)
+    .default(180)
+    .describe("a pause of the same ADC longer than this, without a progression or another line, is a new exposure"),
   level: z
     .enum(["class", "family", "molecule"])
     .default("class")

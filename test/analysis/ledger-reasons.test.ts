@@ -80,7 +80,7 @@ interface Case {
 
 const pauseOf = (days: number): readonly Line[] => [
   {...first, progression: "", stop_reason: "toxicity", last_assessment: 100},
-  {...first, line: 2, start: 100 + days, end: 250, progression: 250}
+  {...first, line: 2, start: 100 + days, end: 350, progression: 350}
 ];
 const overlapOf = (days: number): readonly Line[] => [{...first, end: 110 + days, progression: 109}, second];
 const stoppedFor = (reason: string): readonly Line[] => [{...first, stop_reason: reason}, second];
@@ -96,11 +96,11 @@ const cases: readonly Case[] = [
     detail: "no second ADC exposure follows the first"
   },
   {
-    title: "the same ADC goes on after a pause of 90 days, and is another exposure after 91",
+    title: "the same ADC goes on after a pause of 180 days, and is another exposure after 181",
     reason: "one-adc-exposure",
     unit: "patient",
-    left: pauseOf(90),
-    neighbour: pauseOf(91),
+    left: pauseOf(180),
+    neighbour: pauseOf(181),
     spec: {population: {adc1Stopped: "any"}}
   },
   {
@@ -284,7 +284,7 @@ describe("what a plan lets in again", () => {
     ["adc1-stopped-otherwise", 0, {population: {adc1Stopped: "any"}}],
     ["adc1-stop-reason-blank", 0, {population: {adc1Stopped: "any"}}],
     ["adc1-stop-reason-blank", 1, {population: {adc1Stopped: "any"}}],
-    ["one-adc-exposure", 1, {population: {adc1Stopped: "any"}, agents: {gapDays: 89}}]
+    ["one-adc-exposure", 1, {population: {adc1Stopped: "any"}, agents: {gapDays: 179}}]
   ] as const)("%s, case %i, stays under %j", async (reason, nth, spec) => {
     const {left, neighbour} = byReason(reason, nth);
     const result = await analysisOf(left, neighbour, spec);

@@ -36,11 +36,11 @@ describe("lines become ADC exposures", () => {
   });
 
   it.each([
-    [89, 1],
-    [90, 1],
-    [91, 2]
-  ])("a pause of %i days gives %i exposures at the default limit of 90", async (pause, count) => {
-    const rows = await exposed(header, ["P1,1,T-DXd,0,100,,,,breast", `P1,2,T-DXd,${100 + pause},400,,,,breast`]);
+    [179, 1],
+    [180, 1],
+    [181, 2]
+  ])("a pause of %i days gives %i exposures at the default limit of 180", async (pause, count) => {
+    const rows = await exposed(header, ["P1,1,T-DXd,0,100,,,,breast", `P1,2,T-DXd,${100 + pause},500,,,,breast`]);
     expect(rows).toHaveLength(count);
     if (count === 2) expect(rows[1]).toMatchObject({rule: "new-after-gap"});
   });

@@ -110,15 +110,18 @@ const levelInWords: Readonly<Record<Question["agents"]["level"], string>> = {
   molecule: "the payload molecule"
 };
 
+const stoppedWords: Readonly<Record<Question["population"]["adc1Stopped"], string>> = {
+  progression: "after ADC1 stopped for progression",
+  progressed: "with a progression recorded before ADC2 began, whatever ended ADC1",
+  any: "whatever the reason for stopping ADC1"
+};
+
 function populationInWords({population}: Question): string {
   const unit =
     population.transitions === "first"
       ? "each patient's first transition between metastatic ADC1 and ADC2"
       : "every transition between metastatic ADCs, clustered by patient";
-  const stopped =
-    population.adc1Stopped === "progression"
-      ? "after ADC1 stopped for progression"
-      : "whatever the reason for stopping ADC1";
+  const stopped = stoppedWords[population.adc1Stopped];
   const left = [
     population.classicOnly ? "conjugates that are not classic ADCs" : null,
     population.concurrent ? null : "two ADCs given at once"
