@@ -29,6 +29,12 @@ const targetCode = new RegExp(
   "i"
 );
 
+/** One word with the ending of an antibody. */
+const antibodyName = /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu;
+
+/** Whether a text is one word with the ending of an antibody. */
+export const isAntibodyName = (text: string): boolean => antibodyName.test(text);
+
 /** In order; the first that matches speaks. */
 const markers: readonly Marker[] = [
   {
@@ -61,14 +67,15 @@ const markers: readonly Marker[] = [
     reason: "a trial treatment that is not named"
   },
   {
-    pattern: /^[a-z]{1,6}[-\s]?\d{2,}[a-z0-9-]*$|^[a-z]{1,4}-[a-z]{1,2}\d{3,}[a-z]?$|^\d{1,2}[a-z]{2,3}\d{3,}$/iu,
+    pattern:
+      /^(?!il[-\s]?\d+\b)[a-z]{1,6}[-\s]?\d{2,}[a-z0-9-]*$|^[a-z]{1,4}-[a-z]{1,2}\d{3,}[a-z]?$|^\d{1,2}[a-z]{2,3}\d{3,}$/iu,
     adc: "possible",
     unread: "unknown-code",
     reason: "a company code that is not in the catalogue"
   },
   {pattern: targetCode, adc: "possible", unread: "unknown-code", reason: "a company code that is not in the catalogue"},
   {
-    pattern: /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu,
+    pattern: antibodyName,
     adc: "possible",
     reason: "an antibody name that is not in the catalogue, perhaps a conjugate without its payload word"
   }

@@ -48,11 +48,16 @@ export const noiseWords: ReadonlySet<string> = new Set([
   "lyophilised",
   "vial",
   "vials",
+  "bag",
+  "bags",
+  "syringe",
+  "syringes",
+  "prefilled",
   "ea",
   "each",
   "pack",
   // Salts and hydrates.
-  ..."hcl|hydrochloride|dihydrochloride|hydrochlorid|chlorhydrate|clorhidrato|cloridrato|mesylate|mesilate|dimesylate|esylate|tartrate|ditartrate|bitartrate|sulfate|sulphate|sulfat|phosphate|diphosphate|citrate|acetate|acetat|disodium|sodium|trisodium|potassium|calcium|meglumine|maleate|malate|dimaleate|fumarate|tosylate|ditosylate|besylate|besilate|camsylate|lactate|succinate|pamoate|embonate|bromide|hydrobromide|monohydrate|hemihydrate|dihydrate|trihydrate|pentahydrate|hydrate|anhydrous".split(
+  ..."hcl|hydrochloride|dihydrochloride|hydrochlorid|chlorhydrate|clorhidrato|cloridrato|mesylate|mesilate|dimesylate|esylate|tartrate|ditartrate|bitartrate|sulfate|sulphate|sulfat|phosphate|diphosphate|citrate|acetate|acetat|disodium|sodium|trisodium|potassium|calcium|meglumine|maleate|malate|dimaleate|fumarate|tosylate|ditosylate|besylate|besilate|camsylate|lactate|succinate|pamoate|embonate|bromide|hydrobromide|monohydrate|hemihydrate|dihydrate|trihydrate|pentahydrate|hemipentahydrate|hexahydrate|hydrate|anhydrous|trihydrochloride|isetionate|isethionate|glucuronate|s-malate|smalate|dichloride".split(
     "|"
   ),
   // Carriers of a drug that is the same without them.
@@ -123,6 +128,13 @@ export const noiseWords: ReadonlySet<string> = new Set([
   "first-line",
   "second-line",
   "third-line",
+  "high-dose",
+  "low-dose",
+  "metronomic",
+  "tablet",
+  "tablets",
+  "capsule",
+  "capsules",
   "biosimilar",
   "originator",
   "generic",

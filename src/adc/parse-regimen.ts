@@ -37,7 +37,7 @@ const alternative = /\s+(?:or|vs\.?|versus)\s+/iu;
  */
 export function parseRegimen(text: string, options: ResolveOptions = {}): Regimen {
   const reading: Reading = {adcs: [], partners: [], unresolved: []};
-  const given = plainField(text);
+  const given = joinedCodes(plainField(text), options);
   if (given.length > LONGEST) return {text, adcs: [], partners: [], unresolved: [tooLong(text)]};
   if (given !== "" && !whole(given, options, reading)) alternatives(given, options, reading);
   contextual(reading);
@@ -71,6 +71,16 @@ export function regimenParser(options: ResolveOptions = {}): (text: string) => R
     return regimen;
   };
 }
+
+/** A company code whose letters and digits stand apart. */
+const apart = /\b([A-Z]{2,5}) (\d{3,7}[A-Z]?)\b/g;
+
+/** A text in which company codes that are names stand as one word: the digits of `LEE 011 600 mg` are no dose. */
+const joinedCodes = (text: string, options: ResolveOptions): string =>
+  text.replace(apart, (whole, letters: string, digits: string) => {
+    const kind = resolvedAsWritten(letters + digits, options)?.kind;
+    return kind === "adc" || kind === "not-adc" ? letters + digits : whole;
+  });
 
 /** Most characters of a field that names drugs. */
 const LONGEST = 2000;
@@ -115,8 +125,8 @@ function take(resolution: Resolution, reading: Reading): void {
 
 function partnersOf(resolution: Resolution): Partner[] {
   if (resolution.kind !== "not-adc") return [];
-  const {text, drug, drugClass, payloadClass, supportive} = resolution;
-  return [{text, drug, drugClass, payloadClass, supportive, note: null}];
+  const {text, drug, drugClass, payloadClass, role, supportive, source} = resolution;
+  return [{text, drug, drugClass, payloadClass, role, supportive, source, note: null}];
 }
 
 /** Reads the text as one name or one named regimen; false where it is neither. */

@@ -1,5 +1,5 @@
 import type {AdcLikelihood} from "./adc-likelihood.ts";
-import type {PayloadClass} from "./payload-classes.ts";
+import type {OtherDrug} from "./other-drug.ts";
 import type {Resolution} from "./resolution.ts";
 import type {UnreadClass} from "./unread-class.ts";
 
@@ -7,12 +7,8 @@ import type {UnreadClass} from "./unread-class.ts";
 export type RegimenAdc = Extract<Resolution, {kind: "adc" | "inferred-adc"}>;
 
 /** A drug beside the conjugate, or the drugs of a regimen without one. */
-export interface Partner {
+export interface Partner extends OtherDrug {
   readonly text: string;
-  readonly drug: string;
-  readonly drugClass: string;
-  readonly payloadClass: PayloadClass | null;
-  readonly supportive: boolean;
   /** Why the reading wants a look, e.g. a bare `trastuzumab`; null where there is nothing to say. */
   readonly note: string | null;
 }

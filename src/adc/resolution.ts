@@ -1,7 +1,7 @@
 import type {AdcLikelihood} from "./adc-likelihood.ts";
 import type {Agent} from "./agent.ts";
 import type {Catalogue} from "./catalogue.ts";
-import type {OtherDrug} from "./other-drugs.ts";
+import type {DrugOrigin, OtherDrug} from "./other-drug.ts";
 import type {Payload} from "./payloads.ts";
 import type {UnreadClass, UnreadRules} from "./unread-class.ts";
 
@@ -39,7 +39,9 @@ export type Resolution =
       readonly drug: string;
       readonly drugClass: string;
       readonly payloadClass: OtherDrug["payloadClass"];
+      readonly role: OtherDrug["role"];
       readonly supportive: boolean;
+      readonly source: DrugOrigin;
       readonly matched: "alias" | "stem" | "meaning";
     }
   /** A name that could be two things. `adc` says whether a conjugate may be meant; `drug` is the reading as no conjugate, if it has one. */

@@ -7,9 +7,9 @@ import {withoutNoise} from "./name-noise.ts";
 import {normalForm} from "./normal-form.ts";
 import {drugByStem, otherDrug} from "./other-drug-index.ts";
 import {payloadTags, secondWords} from "./inn-second-words.ts";
-import {misspeltInn, suggestions} from "./suggestions.ts";
+import {misspeltAntibody, misspeltInn, suggestions} from "./suggestions.ts";
 import {tumourGroup} from "./tumour-groups.ts";
-import {adcLikelihood} from "./adc-likelihood.ts";
+import {adcLikelihood, isAntibodyName} from "./adc-likelihood.ts";
 import {notAnAdc, type Resolution, type ResolveOptions} from "./resolution.ts";
 
 const ambiguous = new Map(ambiguousNames.map((entry) => [normalForm(entry.name), entry]));
@@ -46,7 +46,8 @@ export function resolvedAsWritten(
     byNakedReading(text, key, catalogue) ??
     byOtherDrug(text, key) ??
     byBareAntibody(text, key, catalogue) ??
-    byInn(text, catalogue)
+    byInn(text, catalogue) ??
+    byUsSuffix(text, catalogue)
   );
 }
 
@@ -78,7 +79,9 @@ function declaredNotAdc(text: string): Resolution {
     drug: text,
     drugClass: "declared as no conjugate",
     payloadClass: null,
+    role: "line-defining",
     supportive: false,
+    source: "declared",
     matched: "meaning"
   };
 }
@@ -160,6 +163,18 @@ function byInn(text: string, catalogue: Catalogue): Resolution | null {
     : {kind: "adc", text, agent: match.agent, matched: "inn", name: match.agent.inn ?? match.agent.label};
 }
 
+/** A biological before the four letters that the US hangs on its name: `bevacizumab-abcd`. */
+const withUsSuffix = /^(\p{L}{4,}(?:mab|stim|cept|bart|tug|mig))\p{Pd}([a-z]{4})$/iu;
+
+/** A biological that is no conjugate before a US suffix; not one that a conjugate carries, nor before the suffix of a conjugate. */
+function byUsSuffix(text: string, catalogue: Catalogue): Resolution | null {
+  const [, name = "", suffix = ""] = withUsSuffix.exec(text.trim()) ?? [];
+  const key = normalForm(name);
+  const {suffixes, bareAntibodies} = nameIndex(catalogue);
+  if (key === "" || suffixes.has(suffix.toLowerCase()) || bareAntibodies.has(key)) return null;
+  return byOtherDrug(text, key);
+}
+
 function inferred(text: string, catalogue: Catalogue): Resolution | null {
   const found: InferredName | null = inferredPayload(text);
   const meant = found === null ? null : misspeltInn(found.name, catalogue);
@@ -181,6 +196,9 @@ function unresolved(text: string, cleaned: string, catalogue: Catalogue): Resolu
   // A dose behind a code does not make it less of one.
   const likely = whole.adc === "no" && cleaned !== "" ? adcLikelihood(cleaned, catalogue) : whole;
   const near = suggestions(cleaned, catalogue);
+  const slip = likely.adc === "possible" && isAntibodyName(cleaned) ? misspeltAntibody(cleaned, catalogue) : null;
+  if (slip !== null)
+    return {kind: "unknown", text, reason: `not a name, but near to ${slip}`, suggestions: [slip], adc: "no"};
   if (likely.adc !== "no" || !near.adc) return {kind: "unknown", text, ...likely, suggestions: near.names};
   return {
     kind: "unknown",

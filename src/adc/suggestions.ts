@@ -1,17 +1,20 @@
-import {nearMiss} from "../record/near-miss.ts";
+import {edits, nearMiss} from "../record/near-miss.ts";
 import type {Catalogue} from "./catalogue.ts";
 import {secondWords} from "./inn-second-words.ts";
 import {nameIndex} from "./name-index.ts";
 import {nearNames} from "../record/near-names.ts";
 import {normalForm} from "./normal-form.ts";
-import {otherDrugNames} from "./other-drug-index.ts";
+import {drugNames} from "./other-drug-index.ts";
 
-/** The other drug that a text was probably meant to be; made when it is first asked for. */
-const nearOther = lazily(() => nearNames(otherDrugNames.filter((name) => name.length >= 5)));
+/** Names of other drugs that a text may be a slip of: words, for one digit off a company code is another drug. */
+const otherNames = lazily(() => drugNames().flatMap(({name}) => (name.length >= 5 && !/\d/.test(name) ? [name] : [])));
+/** Finds among them the one that a text was probably meant to be. */
+const nearOther = lazily(() => nearNames(otherNames()));
 
-function lazily(make: () => (text: string) => string | null): (text: string) => string | null {
-  let made: ((text: string) => string | null) | null = null;
-  return (text) => (made ??= make())(text);
+/** Makes something when it is first asked for. */
+function lazily<Made>(make: () => Made): () => Made {
+  let made: Made | null = null;
+  return () => (made ??= make());
 }
 
 /**
@@ -29,10 +32,31 @@ export function suggestions(
   const swapped = transposed(text, catalogue);
   if (swapped !== null) return {names: [swapped], adc: true};
   const first = nameIndex(catalogue).near(text);
-  const other = nearOther(text);
+  const other = nearOther()(text);
   if (first === null) return {names: other === null ? [] : [other], adc: false};
-  if (other !== null && nearMiss(text, [other, first]) === other) return {names: [other, first], adc: false};
+  // Of two that are as near, the conjugate is the one that must not be lost.
+  if (other !== null && nearMiss(text, [first, other]) === other) return {names: [other, first], adc: false};
   return {names: other === null ? [first] : [first, other], adc: true};
+}
+
+/** Most edits of a slip in the name of an antibody, behind two letters that are right. */
+const MOST_SLIPS = 2;
+
+/**
+ * The antibody without a payload of which a word is a slip, or null: it begins alike, and no antibody of a conjugate is as near.
+ *
+ * @example
+ * misspeltAntibody("Bevacozimab", catalogue) // "bevacizumab"
+ */
+export function misspeltAntibody(word: string, catalogue: Catalogue): string | null {
+  const lower = word.toLowerCase();
+  const slips = (name: string): number => edits(lower, name);
+  const [nearest] = otherNames()
+    .filter((name) => name.startsWith(lower.slice(0, 2)) && /^[a-z]{6,}(?:mab|bart|tug|mig)$/.test(name))
+    .toSorted((a, b) => slips(a) - slips(b));
+  if (nearest === undefined || slips(nearest) > MOST_SLIPS) return null;
+  const carried = [...nameIndex(catalogue).bareAntibodies.keys()];
+  return carried.some((name) => name !== nearest && slips(name) <= slips(nearest)) ? null : nearest;
 }
 
 /** The conjugate whose name the text becomes when two neighbouring letters change places; an edit distance counts that as two edits. */

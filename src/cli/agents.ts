@@ -1,4 +1,8 @@
 import type {Agent} from "../adc/agent.ts";
+import {drugSources, type DrugSource} from "../adc/drugs/drug-sources.ts";
+import {normalForm} from "../adc/normal-form.ts";
+import {sourceOfName} from "../adc/other-drug-index.ts";
+import type {DrugOrigin, OtherDrug} from "../adc/other-drug.ts";
 import {resolveAgent} from "../adc/resolve-agent.ts";
 import {agentRecord, searchCatalogue} from "../adc/search-catalogue.ts";
 import {terminalTable} from "../report/tables/text-table.ts";
@@ -18,8 +22,20 @@ export async function agentsCommand(query: string | undefined, {json}: {readonly
 
 function wayOut(query: string): string {
   const resolution = resolveAgent(query);
+  if (resolution.kind === "not-adc") return otherDrugLine(query, resolution);
   const meant = "suggestions" in resolution ? resolution.suggestions : [];
   return meant.length > 0 ? `did you mean ${meant.join(" or ")}?` : "payloadswap agents lists all of them";
+}
+
+/** What a drug that is no conjugate is, and where its name was read. */
+function otherDrugLine(query: string, {drug, drugClass, role, payloadClass, source}: OtherDrug): string {
+  const known = drug.toLowerCase() === query.trim().toLowerCase() ? "it" : `it is ${drug}, which`;
+  const shared = payloadClass === null ? "" : `, a free payload (${payloadClass})`;
+  return `${known} is a drug of the dictionary and no conjugate: ${drugClass}${shared}; ${role}; ${readIn(sourceOfName(normalForm(query)) ?? source)}`;
+}
+
+function readIn(source: DrugOrigin): string {
+  return source in drugSources ? `read in ${drugSources[source as DrugSource].where}` : source;
 }
 
 function listed(agents: readonly Agent[]): string {

@@ -1,4 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import {normalName} from "./column-dictionary.ts";
 import {isWrittenDate} from "./date-forms.ts";
 import type {MappedColumn} from "./header-mapping.ts";
@@ -103,9 +104,7 @@ function personOf(
 
 /** The places of each value, in the order in which they first stand. */
 function placesBy(values: readonly string[]): number[][] {
-  const places = new Map<string, number[]>();
-  for (const [i, value] of values.entries()) places.set(value, [...(places.get(value) ?? []), i]);
-  return [...places.values()];
+  return [...listsByKey(values.keys(), (i) => values[i] ?? "").values()];
 }
 
 function mayIdentify(values: readonly string[], rows: readonly (readonly number[])[]): boolean {

@@ -4,28 +4,23 @@ import {adcProduct, type Regimen} from "../adc/regimen.ts";
  * What a drug does to lines of therapy. A companion is given with, or after, a line without opening one: endocrine therapy, HER2 antibodies, checkpoint inhibitors; it opens a line of its own only
  * after a progression or where nothing was given before. An unread drug never changes a line that another drug has opened.
  */
-export type DrugRole = "conjugate" | "line-defining" | "companion" | "unread" | "supportive" | "local";
+export type LineRole = "conjugate" | "line-defining" | "companion" | "unread" | "supportive" | "local";
 
-/** Classes of drugs that are given beside the drug of a line, and go on after it. */
-const companionClasses: ReadonlySet<string> = new Set([
-  "endocrine therapy",
-  "HER2 antibody",
+/** Classes that open lines by the dictionary, and are given with endocrine therapy or go on alone after chemotherapy: here companions like these. */
+const goWithOthers: ReadonlySet<string> = new Set([
   "CDK4/6 inhibitor",
   "CDK inhibitor",
   "PI3K/AKT/mTOR inhibitor",
+  "PI3K inhibitor",
   "mTOR inhibitor",
-  "PD-1/PD-L1 antibody",
-  "CTLA-4 antibody",
-  "bispecific checkpoint antibody",
   "VEGF/VEGFR antibody"
 ]);
 
-const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery", "no treatment"]);
-const otherDisease = "antibody for another disease";
+const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery"]);
 
 /** A drug record's role, and what tells its drug from others whatever it is called. */
 export interface ReadDrug {
-  readonly role: DrugRole;
+  readonly role: LineRole;
   readonly key: string;
 }
 
@@ -45,12 +40,12 @@ export function drugRole({text, adcs, partners, unresolved}: Regimen): ReadDrug 
   return {role: roleOf({adcs, partners, unresolved}), key: key === "" ? text : key};
 }
 
-function roleOf({adcs, partners, unresolved}: Omit<Regimen, "text">): DrugRole {
+function roleOf({adcs, partners, unresolved}: Omit<Regimen, "text">): LineRole {
   if (adcs.length > 0 || unresolved.some(({adc}) => adc !== "no")) return "conjugate";
-  const classes = partners.filter(({supportive, drugClass}) => !supportive && drugClass !== otherDisease);
-  if (classes.some(({drugClass}) => !companionClasses.has(drugClass) && !localClasses.has(drugClass)))
+  const given = partners.filter(({role, drugClass}) => role !== "supportive" && !localClasses.has(drugClass));
+  if (given.some(({role, drugClass}) => role === "line-defining" && !goWithOthers.has(drugClass)))
     return "line-defining";
-  if (classes.some(({drugClass}) => companionClasses.has(drugClass))) return "companion";
+  if (given.length > 0) return "companion";
   if (unresolved.length > 0 || partners.length === 0) return "unread";
-  return classes.length > 0 ? "local" : "supportive";
+  return partners.some(({drugClass}) => localClasses.has(drugClass)) ? "local" : "supportive";
 }

@@ -1,6 +1,14 @@
 import {distance} from "fastest-levenshtein";
 
 /**
+ * Letters to put in, leave out or change until one word is the other; case is ignored.
+ *
+ * @example
+ * edits("padcev", "Padsev") // 1
+ */
+export const edits = (one: string, other: string): number => distance(one.toLowerCase(), other.toLowerCase());
+
+/**
  * The candidate that `name` was probably meant to be, or null when none is near: at most one edit per four characters,
  * and at least one allowed; or else one that begins with it. Case is ignored. It suggests; nothing is ever replaced by it.
  *

@@ -18,7 +18,7 @@ function twoSequences(early: readonly number[]): string {
     const contact = early.includes(i) ? end - 10 : end + 20;
     return [
       `P${i},1,${first},0,${pfs1},${pfs1},${pfs1},progression,breast,low,`,
-      `P${i},2,SG,${start},${isEvent ? end : ""},${isEvent ? end : ""},${end},${isEvent ? "progression" : ""},breast,low,${contact}`
+      `P${i},2,SG,${start},${isEvent ? end - 15 : ""},${isEvent ? end : ""},${end},${isEvent ? "progression" : ""},breast,low,${contact}`
     ];
   });
   return `patient_id,line,regimen,start,end,progression,last_assessment,stop_reason,tumour,her2_status,last_contact\n${lines.join("\n")}\n`;

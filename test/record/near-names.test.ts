@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {nearNames} from "../../src/record/near-names.ts";
-import {otherDrugNames} from "../../src/adc/other-drug-index.ts";
+import {drugNames} from "../../src/adc/other-drug-index.ts";
 import {nearMiss} from "../../src/record/near-miss.ts";
 
 /** What it stands for: each of the names whose length is near, one after the other. */
@@ -12,6 +12,8 @@ function oneByOne(text: string, names: readonly string[]): string | null {
     names.filter((name) => Math.abs(name.length - text.length) <= slack)
   );
 }
+
+const otherDrugNames = drugNames().map(({name}) => name);
 
 describe("the name that is near among many", () => {
   const letters = fc.string({unit: fc.constantFrom("a", "b", "B", "c", "-", " ", "é", "雪"), maxLength: 14});
