@@ -2,6 +2,7 @@ import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Question} from "../question/question.ts";
 import type {Issue} from "../record/issue.ts";
+import {rowsThatCount} from "./rows-that-count.ts";
 import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
 import {labelsOfTreatments} from "./labels-of-treatments.ts";
@@ -10,6 +11,7 @@ import {repeatedObservations} from "./repeated-observations.ts";
 import {mixedUnits} from "./mixed-units.ts";
 import {severalEndpoints} from "./several-endpoints.ts";
 import {tumourLevelIssues} from "./levels-as-one.ts";
+import {unreadDates} from "./unread-dates.ts";
 import {unreadRows} from "./unread-rows.ts";
 
 /**
@@ -22,6 +24,8 @@ import {unreadRows} from "./unread-rows.ts";
 export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   return [
     ...cohort.issues.filter((found) => !isAskedBy(found, question)),
+    ...unreadDates(cohort),
+    ...rowsThatCount(cohort),
     ...tumourLevelIssues(cohort),
     ...severalEndpoints(cohort, question),
     ...repeatedObservations(cohort, question),

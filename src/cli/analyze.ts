@@ -12,6 +12,7 @@ import {stoppedFiles} from "../report/stopped-files.ts";
 import {issueMessage} from "../words/en/issues.ts";
 import type {Result, ShownResult} from "../record/result.ts";
 import {groupedIssues} from "../report/tables/issue-table.ts";
+import {findingsBeforeNumbers} from "../words/en/finding-effects.ts";
 import {cautionsOf, RESEARCH_USE} from "../words/en/read-first.ts";
 import {disclosed} from "../disclosure/disclosed.ts";
 import {aggregates, outputFiles} from "../report/output-files.ts";
@@ -181,11 +182,16 @@ function printed(result: ShownResult, all: boolean, folder: string | null): stri
     folder === null
       ? "that --out FOLDER writes and --all-tables prints"
       : `in the report and under ${folder}/tables/; --all-tables prints them`;
+  const found = findingsBeforeNumbers(result.issues);
+  const said = new Set(found);
   return [
+    ...found.map((sentence) => wrapped(`! ${sentence}`, 100, 2)),
     ...shown.map((table) =>
       terminalTable({...table, notes: table.notes.map((note) => wrapped(note, 100, 2).trimStart())})
     ),
-    ...cautionsOf(result).map((sentence) => wrapped(`! ${sentence}`, 100, 2)),
+    ...cautionsOf(result)
+      .filter((sentence) => !said.has(sentence))
+      .map((sentence) => wrapped(`! ${sentence}`, 100, 2)),
     ...withinPatientsLine(result).map((line) => wrapped(line, 100, 2)),
     ...(all ? auditLines(result) : auditSummary(result)).map((line) => wrapped(line, 100, 2)),
     ...(further.length === 0 ? [] : [wrapped(`Further tables ${place}: ${further.join(", ")}.`, 100, 2)]),

@@ -210,13 +210,19 @@ function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed, read
       ...(read[index]?.sheet === undefined ? {} : {sheet: read[index].sheet}),
       ...(roles.length > 1 ? {role: roles[index], ...ownRepairs(read[index])} : {})
     })),
-    mapping: Object.fromEntries(mapped.map(({canonical, column}) => [canonical, column])),
+    mapping: Object.fromEntries(
+      mapped.filter((one) => isOneForAll(one, mapped)).map(({canonical, column}) => [canonical, column])
+    ),
     ...(readyMade
       ? {by: `column:${groups[0]?.name ?? "NAME"}`}
       : {...(dates.dateMode === null ? {} : {dateMode: dates.dateMode}), endpoints: ["rwPFS"], by: "transition"}),
     milestones: [3, 6, 12]
   };
 }
+
+/** Whether every file that has such a column has it under this name: one key stands for all files, and each other is read by its own name. */
+const isOneForAll = ({canonical, column}: MappedColumn, mapped: readonly MappedColumn[]): boolean =>
+  mapped.every((other) => other.canonical !== canonical || other.column === column);
 
 /** A path as a plan in the folder of the call has it; of a path from the root the name alone, which says nothing of the machine. */
 const pathInPlan = (path: string): string => (isAbsolute(path) ? basename(path) : normalize(path).split(sep).join("/"));

@@ -16,7 +16,7 @@ export function readyMadeLines(tables: readonly CsvTable[], proposals: readonly 
   const mapped = proposals.flatMap((own) => own.mapped);
   return [
     ...unitLines(mapped, tables),
-    ...tables.flatMap((table, i) => outcomeLines(table, proposals[i]?.mapped ?? []))
+    ...outcomesOf(tables.map((table, i) => outcomeOf(table, proposals[i]?.mapped ?? [])))
   ];
 }
 
@@ -44,13 +44,28 @@ function unitLines(mapped: readonly MappedColumn[], tables: readonly CsvTable[])
   ];
 }
 
-function outcomeLines(table: CsvTable, mapped: readonly MappedColumn[]): string[] {
+/** What is written of the outcomes of all files: a line of `values` holds for every file, so that none is written where one code does not mean the same in all. */
+function outcomesOf(codebooks: readonly (OutcomeCodebook | null)[]): string[] {
+  const found = codebooks.filter((codebook) => codebook !== null);
+  const meanings = new Map<string, Set<string>>();
+  for (const {codes} of found)
+    for (const {code, meaning} of codes) meanings.set(code, (meanings.get(code) ?? new Set()).add(meaning.kind));
+  const differs = [...meanings.values()].some((kinds) => kinds.size > 1);
+  return differs
+    ? [
+        "# The files write the outcome in different ways, and each is read by its own column; values: {event: …} would hold for all of them:",
+        ...found.map((codebook) => `# ${codebook.file}: ${codebookText(codebook)}`)
+      ]
+    : found.flatMap(codebookLines);
+}
+
+function outcomeOf(table: CsvTable, mapped: readonly MappedColumn[]): OutcomeCodebook | null {
   const reading = outcomeReading(table, {
     mapping: {mapped, unknown: [], missing: [], ambiguous: [], absent: []},
     meanings: {meaningOf: () => null, reportUnmet: () => {}},
     rules: {dateMode: completePlan({}).dateMode, unit: null, decimalComma: table.delimiter !== ","}
   });
-  return reading.codebook === null ? [] : codebookLines(reading.codebook);
+  return reading.codebook;
 }
 
 function codebookLines(codebook: OutcomeCodebook): string[] {

@@ -125,7 +125,10 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
     const time = found.mapped.find(({canonical}) => canonical === "time")?.column;
     const rules = {dateMode, unit: reading.unit, decimalComma: time !== undefined && readsDecimalComma(csv, time)};
-    if (time !== undefined) doubtUnitOfCells(csv, time, reading);
+    if (time !== undefined) {
+      doubtUnitOfHeader(csv.name, time, reading);
+      doubtUnitOfCells(csv, time, reading);
+    }
     const {readers, codebook, told, table: read} = outcomeReading(csv, {mapping: found, meanings, rules});
     addTyped(records, read, {mapping: found, known, dateMode, meanings, readers, log});
     settleTimes(records, told, applied, log);
@@ -364,16 +367,23 @@ function noteTimeZero(
 }
 
 function doubtUnit(times: readonly number[], column: string, {unit, log}: CohortReading): void {
+  const doubt = times.length < 5 ? null : unitDoubt(times, unit);
+  if (doubt !== null) log.add({code: "unit-looks-wrong", severity: "warning", column, ...doubt});
+}
+
+/** The unit in the name of a file's column of times that is not the declared one; of several files each has its own name. */
+function doubtUnitOfHeader(file: string, column: string, {unit, log}: CohortReading): void {
   const named = unitsOfHeader(column);
   if (named.length > 0 && !named.includes(unit))
     log.add({
       code: "unit-against-header",
       severity: "error",
       stops: true,
+      file,
       column,
       expected: `times in ${unit}, as declared`,
       received: `a column whose name says ${named.join(" or ")}`,
-      hint: "nobody but you can know which is right",
+      hint: "nobody but you can know which is right; files in different units have to be brought into one",
       choices: [
         ...named.map((one) => ({
           line: `unit: ${one}`,
@@ -382,8 +392,6 @@ function doubtUnit(times: readonly number[], column: string, {unit, log}: Cohort
         {line: "accept: [unit-against-header]", why: `they are in ${unit} whatever the column is called`}
       ]
     });
-  const doubt = times.length < 5 ? null : unitDoubt(times, unit);
-  if (doubt !== null) log.add({code: "unit-looks-wrong", severity: "warning", column, ...doubt});
 }
 
 /** A unit behind every time that is not the declared one. */

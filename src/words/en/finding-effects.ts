@@ -28,6 +28,10 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}rows repeat another in every column, more than chance would make, and no column identifies patients: they count twice.`,
   "outcome-one-sided": () =>
     "Every record has the same outcome: if its code says the opposite, every number is turned round.",
+  "counted-rows": (_, {column}) =>
+    `The plan accepts that each row is one record, though ${column === null ? "a column" : `column ${column}`} counts several.`,
+  "dates-not-read": (n, {column}) =>
+    `No death is recorded, and ${column === null ? "a column" : `column ${column}`} has ${n}dates that nothing is read from: if these are deaths, events are missing.`,
   "outcome-doubtful": (n) =>
     `${n}records have an outcome that another column of the file contradicts: which of the two is right is not known.`,
   "unit-looks-wrong": () => "The times look as if they were in another unit than the one declared.",
