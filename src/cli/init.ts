@@ -2,11 +2,15 @@ import {copyFileSync, existsSync, writeFileSync} from "node:fs";
 import {basename, isAbsolute, normalize, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
+import {administrationsIn} from "../cohort/administrations.ts";
+import {cohortDates} from "../cohort/cohort-dates.ts";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {PATIENT_BY_VALUES, withPatientColumn} from "../cohort/patient-column.ts";
-import {mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
+import {drugColumns} from "../cohort/record-dictionaries.ts";
+import {fittingRoles, mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
+import {valueMeanings} from "../cohort/value-meanings.ts";
 import type {CsvTable} from "../files/csv.ts";
-import type {Plan} from "../record/plan.ts";
+import {completePlan, type Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
 import {columnHints, hintOf, openDays, type ColumnHints} from "./column-hints.ts";
@@ -86,6 +90,8 @@ interface Proposed {
   /** Days that nothing is mapped to yet. */
   readonly open: readonly string[];
   readonly dates: DateProposal;
+  /** Why drugs were stopped is not recorded, as is usual of records of drugs. */
+  readonly stopsUnknown: boolean;
   /** Names of drugs that are not read, a line each. */
   readonly unread: readonly string[];
 }
@@ -115,7 +121,10 @@ function proposal(files: readonly string[], read: readonly FileForPlan[]): strin
 const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
 
 function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Proposed {
-  const {roles, proposals, mapped, hints} = columnsRead(tables);
+  const read = columnsRead(tables);
+  const {proposals, mapped, hints} = read;
+  const dates = dateProposal(tables, read.roles);
+  const roles = withAdministrations(tables, read.roles, dates);
   const readyMade = roles.includes("follow-up");
   const columnFor = (name: string): string | undefined => mapped.find(({canonical}) => canonical === name)?.column;
   const dated = new Set(hints.flatMap((hint) => hint.dates));
@@ -128,12 +137,62 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     groups: groupColumns(tables, new Set([...dated, ...noGroups(mapped), ...repeatedNames(tables)])),
     notes: [
       ...proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
+      ...tables.flatMap(twoWaysNote),
+      ...(roles.some((role, index) => role !== read.roles[index])
+        ? ["role drugs: rows repeat an ADC as doses are, and are combined into lines of therapy"]
+        : []),
       ...dayWordNotes(tables, roles)
     ],
     open: readyMade ? [] : openDaysOf(hints, mapped),
-    dates: dateProposal(tables, roles),
-    unread: readyMade ? [] : unreadDrugs(drugTexts(tables, roles, columnFor("regimen")))
+    dates,
+    stopsUnknown: areStopsUnknown(tables, roles, proposals),
+    unread: readyMade
+      ? []
+      : unreadDrugs(
+          drugTexts(
+            tables,
+            roles,
+            drugColumns.map(columnFor).find((column) => column !== undefined)
+          )
+        )
   };
+}
+
+/** What is to be confirmed of a file whose columns fit two layouts. */
+function twoWaysNote(table: CsvTable): string[] {
+  const [taken, ...others] = fittingRoles(table, {});
+  return taken === undefined || others.length === 0
+    ? []
+    : [`${table.name} fits two ways: read as ${taken}, its columns could also be those of ${others.join(" or ")}`];
+}
+
+/** Whether the files of drug records say of no record why the drug was stopped: the population that is usual would be empty. */
+function areStopsUnknown(
+  tables: readonly CsvTable[],
+  roles: readonly SourceRole[],
+  proposals: readonly ProposedMapping[]
+): boolean {
+  const texts = tables.map(({header, columns}, index) => {
+    const column = proposals[index]?.mapped.find(({canonical}) => canonical === "stop_reason")?.column;
+    return column === undefined ? [] : (columns[header.indexOf(column)] ?? []);
+  });
+  return roles.includes("drugs") && texts.every((own) => own.every((text) => text.trim() === ""));
+}
+
+/** The roles, with `drugs` for a lines file in which a row is one administration; where the order of dates is open, that cannot be told. */
+function withAdministrations(
+  tables: readonly CsvTable[],
+  roles: readonly SourceRole[],
+  {dateMode}: DateProposal
+): readonly SourceRole[] {
+  if (dateMode === null) return roles;
+  const plan = completePlan({dateMode});
+  const given = tables.map((table, index) => ({table, role: roles[index] ?? "lines"}));
+  const {mapping} = withPatientColumn(tables, {});
+  const reading = {mapping, dateMode: plan.dateMode, dates: cohortDates(given, plan), meanings: valueMeanings({})};
+  return given.map(({table, role}) =>
+    role === "lines" && administrationsIn(table, reading) !== null ? "drugs" : role
+  );
 }
 
 /** What each file is, what its columns are taken for, and what the others look like; in the order of the files. */
@@ -203,7 +262,10 @@ function mappingNotes(
   ];
 }
 
-function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed, read: readonly FileForPlan[]): object {
+function planOf(
+  {files, roles, readyMade, mapped, groups, dates, stopsUnknown}: Proposed,
+  read: readonly FileForPlan[]
+): object {
   return {
     data: files.map((path, index) => ({
       file: pathInPlan(path),
@@ -215,7 +277,12 @@ function planOf({files, roles, readyMade, mapped, groups, dates}: Proposed, read
     ),
     ...(readyMade
       ? {by: `column:${groups[0]?.name ?? "NAME"}`}
-      : {...(dates.dateMode === null ? {} : {dateMode: dates.dateMode}), endpoints: ["rwPFS"], by: "transition"}),
+      : {
+          ...(dates.dateMode === null ? {} : {dateMode: dates.dateMode}),
+          endpoints: ["rwPFS"],
+          ...(stopsUnknown ? {population: {adc1Stopped: "any"}} : {}),
+          by: "transition"
+        }),
     milestones: [3, 6, 12]
   };
 }
@@ -229,7 +296,7 @@ const pathInPlan = (path: string): string => (isAbsolute(path) ? basename(path) 
 
 /** What stands above the plan for the person who confirms it, a line each. */
 function commentsOf(proposed: Proposed): string[] {
-  const {files, readyMade, mapped, groups, notes, open, dates, unread} = proposed;
+  const {files, readyMade, mapped, groups, notes, open, dates, stopsUnknown, unread} = proposed;
   return [
     `Plan proposed for ${[...new Set(files.map((path) => basename(path)))].join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml${files.some((path) => isAbsolute(path)) ? " beside it" : ""},`,
     "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
@@ -240,6 +307,11 @@ function commentsOf(proposed: Proposed): string[] {
     ...open,
     readyMade ? "by: column:NAME" : "by: transition, position, sequence, or column:NAME",
     ...(readyMade ? [] : dates.reasons),
+    ...(stopsUnknown
+      ? [
+          "why ADCs were stopped is not recorded: adc1Stopped: any takes every first ADC, not only those stopped for progression"
+        ]
+      : []),
     ...unread,
     ...(groups.length === 0
       ? []

@@ -12,6 +12,14 @@ export function dayOf(year: number, month: number, day: number): number | null {
     : null;
 }
 
+/**
+ * The ISO date of days since 1970-01-01.
+ *
+ * @example
+ * isoDay(19782) // "2024-02-29"
+ */
+export const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
 /** Day from which a spreadsheet counts: 1 is 1 January 1900, with a 29 February 1900 that never was; or 0 is 1 January 1904. */
 export type SpreadsheetEpoch = 1900 | 1904;
 

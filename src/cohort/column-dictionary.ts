@@ -43,7 +43,8 @@ const patientId: DictionaryColumn = {
     "case_id",
     "record_id",
     "study_id",
-    "pt_id"
+    "pt_id",
+    "person_id"
   ]
 };
 
@@ -461,7 +462,9 @@ export const dictionary: readonly DictionaryColumn[] = [
       "date_of_last_follow_up",
       "date_of_last_contact",
       "last_visit",
-      "fu_date"
+      "fu_date",
+      "last_clinic_note_date",
+      "observation_period_end_date"
     ]
   },
   {

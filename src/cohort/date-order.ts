@@ -48,7 +48,9 @@ export function dayPairs(files: readonly DatedFile[], columns: readonly DateColu
   const lines = files
     .filter(({role}) => role === "lines" || role === "wide")
     .flatMap((file) => writtenLines(file, at, ofPatient));
-  return [...lines.flatMap(pairsInLine), ...pairsOfSuccessive(lines)];
+  // Records of drugs stand in any order.
+  const drugs = files.filter(({role}) => role === "drugs").flatMap((file) => writtenLines(file, at, ofPatient));
+  return [...[...lines, ...drugs].flatMap(pairsInLine), ...pairsOfSuccessive(lines)];
 }
 
 function pairsInLine({days, row, patient}: WrittenLine): DayPair[] {

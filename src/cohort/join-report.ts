@@ -28,7 +28,9 @@ export interface Join {
  * joinsOf([file("lines", ["1", "2"]), file("patients", ["2", "3"])]) // [{file: "patients.csv", matched: 1, onlyLines: 1, onlyFile: 1}]
  */
 export function joinsOf(files: readonly JoinedFile[]): Join[] {
-  const withLines = new Set(files.filter(({role}) => role === "lines" || role === "wide").flatMap(({ids}) => [...ids]));
+  const withLines = new Set(
+    files.filter(({role}) => role === "lines" || role === "drugs" || role === "wide").flatMap(({ids}) => [...ids])
+  );
   if (withLines.size === 0) return [];
   return joined(files).map(({file, ids}) => {
     const matched = [...ids].filter((id) => withLines.has(id)).length;
@@ -37,7 +39,9 @@ export function joinsOf(files: readonly JoinedFile[]): Join[] {
 }
 
 const joined = (files: readonly JoinedFile[]): JoinedFile[] =>
-  files.filter(({role}) => role === "patients" || role === "assessments" || role === "adverse_events");
+  files.filter(
+    ({role}) => role === "patients" || role === "events" || role === "assessments" || role === "adverse_events"
+  );
 
 /** Says how many patients of the files are the same; under the limit it stops. */
 export function reportJoins(files: readonly JoinedFile[], log: IssueLog): void {

@@ -49,7 +49,7 @@ export function lineRecords(tables: CohortReading["tables"], reading: CohortRead
   for (const {role, table} of tables) {
     if (table.header.length === 0) continue;
     if (role === "patients") addFile(open.patientRows, {table, role, mapping: reading.mapping}, open);
-    else if (role === "lines") addFile(open.lines, {table, role, mapping: reading.mapping}, open);
+    else if (role === "lines" || role === "drugs") addFile(open.lines, {table, role, mapping: reading.mapping}, open);
     else if (role === "wide") {
       wide.push(table);
       addWide(table, open);

@@ -27,6 +27,7 @@ import {isPatientColumn, patientValues, type PatientValues} from "./patient-valu
 import {isOutcomeReason, reportLinesLoss} from "./lines-loss.ts";
 import {patientsLeftOut} from "./patients-left-out.ts";
 import type {CohortReading, ReadTables} from "./shape-reader.ts";
+import {drugTables, type DrugTables} from "./drug-tables.ts";
 import {studyTables} from "./study-folder.ts";
 import {checkYearsOfProgression, checkYearsOfStart} from "./years-off.ts";
 import {checkZeroDays} from "./zero-days.ts";
@@ -54,21 +55,29 @@ const patientDays = ["death", "last_contact", "data_cutoff", "entry"];
 export function linesCohort(reading: CohortReading): ReadTables {
   const {log} = reading;
   const study = studyOf(reading);
-  const tables = [...reading.tables, ...study.tables];
+  const drugs = drugTables(reading);
+  const tables = [...drugs.tables, ...study.tables];
   const records = lineRecords(tables, reading);
   const {lines, patientRows, applied} = records;
   reportNoLines(tables, log);
   checkDuplicates(lines, log);
   const values = patientValues(lines, patientRows, log, records.spelled);
-  const leftOut = leaveOut(records, values, reading);
+  const leftOut = leaveOut(records, values, {...reading, unreadable: drugs.unreadable});
   const order = usableOrder(lines);
   completeLines(records, order, log);
   noteEarlierAdcs(records, order, values, log);
-  const account = {records, values, leftOut, inUse: patientsAt(lines, order), combined: study.combined};
+  const account = {
+    records,
+    values,
+    leftOut,
+    inUse: patientsAt(lines, order),
+    combined: new Map([...study.combined, ...drugs.combined])
+  };
   checkShift(account, order, reading);
   reportLinesLoss({leftOut, kept: account.inUse.size, spelled: spelledAnywhere(records)}, log);
-  reportGaps(account, log);
+  reportGaps(account, drugs, log);
   writeLinesLedger(account, reading);
+  patientsWithoutLines(drugs, values, reading);
   return {
     shape: "lines",
     followUp: null,
@@ -119,7 +128,7 @@ const spelledAnywhere =
     applied[column] ?? column;
 
 function reportNoLines(tables: CohortReading["tables"], log: IssueLog): void {
-  if (!tables.some(({role}) => role === "lines" || role === "wide"))
+  if (!tables.some(({role}) => role === "lines" || role === "drugs" || role === "wide"))
     log.add({
       code: "no-lines",
       severity: "error",
@@ -130,7 +139,11 @@ function reportNoLines(tables: CohortReading["tables"], log: IssueLog): void {
 }
 
 /** Makes records that cannot be used unusable, with everything else of patients whose sequence is then not known; gives these patients. */
-function leaveOut(records: LineRecords, values: PatientValues, reading: CohortReading): Map<string, string> {
+function leaveOut(
+  records: LineRecords,
+  values: PatientValues,
+  reading: CohortReading & Pick<DrugTables, "unreadable">
+): Map<string, string> {
   const {lines} = records;
   const ids = lines.columns.get("patient_id") ?? [];
   const patientDay = (i: number, column: string): number | null => {
@@ -157,6 +170,8 @@ function leaveOut(records: LineRecords, values: PatientValues, reading: CohortRe
   });
   leaveOutAfterCutoff(lines, reading);
   const leftOut = patientsLeftOut(records, values, reading);
+  for (const id of reading.unreadable)
+    if (values.place.has(id) && !leftOut.has(id)) leftOut.set(id, "unreadable-progression");
   for (let i = 0; i < lines.row.length; i++) {
     if (leftOut.has(String(ids[i])) && lines.unusable[i] === null) lines.unusable[i] = "patient-left-out";
   }
@@ -210,15 +225,34 @@ function checkShift({records, values}: LinesAccount, order: readonly number[], {
 }
 
 /** What is missing in the files, columns and patients: it can be read, but a person should know. */
-function reportGaps(account: LinesAccount, log: IssueLog): void {
+function reportGaps(account: LinesAccount, {eventFiles}: DrugTables, log: IssueLog): void {
   sayWhatIsMissing(account.records, log);
-  reportUnlisted(account, log);
+  reportUnlisted(account, eventFiles, log);
   reportWithoutLines(account, log);
 }
 
-/** Patients with lines who have no row where there are patients files. */
-function reportUnlisted({records: {lines, patientRows}, inUse}: LinesAccount, log: IssueLog): void {
-  if (patientRows.row.length === 0) return;
+/** Patients all of whose records of drugs open no line, and of whom no other file speaks. */
+function patientsWithoutLines({withoutLines}: DrugTables, {place}: PatientValues, {ledger}: CohortReading): void {
+  for (const id of [...withoutLines].toSorted())
+    if (!place.has(id))
+      ledger.push({
+        step: "check",
+        unit: "patient",
+        reason: "patient-without-lines",
+        detail: "the patient has no line of therapy in the files",
+        file: null,
+        row: null,
+        patientId: id
+      });
+}
+
+/** Patients with lines who have no row where there are patients files; files of events need not hold every patient. */
+function reportUnlisted(
+  {records: {lines, patientRows}, inUse}: LinesAccount,
+  eventFiles: ReadonlySet<string>,
+  log: IssueLog
+): void {
+  if (patientRows.file.every((file) => file === null || eventFiles.has(file))) return;
   const listed = new Set((patientRows.columns.get("patient_id") ?? []).map(String));
   const unlisted = [...inUse].filter((id) => !listed.has(id)).length;
   if (unlisted > 0)

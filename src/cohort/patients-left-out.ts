@@ -71,7 +71,7 @@ interface UnreadableRecord {
 function* unreadableRecords(tables: CohortReading["tables"], {spelled}: LineRecords): Generator<UnreadableRecord> {
   for (const {role, table} of tables) {
     const ofStudy = role === "study" && table.name.includes("timeline_treatment");
-    if (role !== "lines" && role !== "wide" && !ofStudy) continue;
+    if (role !== "lines" && role !== "drugs" && role !== "wide" && !ofStudy) continue;
     const column = table.header.indexOf(ofStudy ? "PATIENT_ID" : spelled(table.name, "patient_id"));
     for (const {row, fields} of table.refused) {
       const id = fields[column]?.trim();

@@ -7,6 +7,7 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {RepairsSpec} from "../record/plan-repairs.ts";
 import type {Source} from "../record/source.ts";
+import {administrationsAsDrugs} from "./administrations.ts";
 import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
 import {dayOf} from "./calendar-day.ts";
 import {checkColumns, countedColumns} from "./column-checks.ts";
@@ -23,7 +24,7 @@ import {oneSpelling} from "./one-spelling.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {checkScansAfterProgression} from "./scans-after-progression.ts";
-import {dictionaryOf, recognisedRole} from "./source-roles.ts";
+import {dictionaryOf, fittingRoles, recognisedRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {checkRestartedIdentifiers, withFurtherParts} from "./restarted-identifiers.ts";
 import {withPlainDigits} from "./plain-digits.ts";
@@ -81,7 +82,10 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   for (const source of sources) reads.push({source, read: await readTable(source, options)});
   const identified = withPatientColumn(
     reads
-      .filter(({source: {role}}) => role === undefined || role === "lines" || role === "wide" || role === "follow-up")
+      .filter(
+        ({source: {role}}) =>
+          role === undefined || role === "lines" || role === "drugs" || role === "wide" || role === "follow-up"
+      )
       .map(({read}) => read),
     plan.mapping
   );
@@ -158,17 +162,21 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
       hint: `read as patient_id (${PATIENT_BY_VALUES})`
     });
   const ledger: LedgerLine[] = [];
-  const tables = checkedTables(reads, settings, log, ledger);
-  reportAbsentColumns(tables, mapping, log);
+  const checked = checkedTables(reads, settings, log, ledger);
+  reportAbsentColumns(checked, mapping, log);
 
   const meanings = valueMeanings(settings.values);
-  for (const {role, table} of tables)
-    if (role === "lines" || role === "wide" || role === "patients" || role === "follow-up")
+  for (const {role, table} of checked)
+    if (role === "lines" || role === "drugs" || role === "wide" || role === "patients" || role === "follow-up")
       checkExclusionMarks(table, identifiersIn(role, table, mapping), {meanings, log});
-  const dates = cohortDates(tables, settings);
-  reportAbsentFormats(dateMode, tables, log);
+  const dates = cohortDates(checked, settings);
+  reportAbsentFormats(dateMode, checked, log);
   checkTurnedDates(dates, dateMode, log);
   const day = cutoffDay(cutoff, dateMode);
+  const tables = administrationsAsDrugs(
+    checked.map((given, i) => ({...given, told: reads[i]?.source.role !== undefined})),
+    {mapping, dateMode, dates, meanings, log}
+  );
   return cohortOf(
     {tables, mapping, meanings, dateMode, dates, unit, rows: settings.identifiers.rows, cutoff: day, log, ledger},
     reads.flatMap(({read}) => read.issues)
@@ -215,6 +223,7 @@ function checkedTables(
   ledger: LedgerLine[]
 ): CohortReading["tables"] {
   const roles = reads.map(({source, read}) => source.role ?? recognisedRole(read, mapping));
+  for (const {source, read} of reads) if (source.role === undefined) reportTwoWays(read, mapping, log);
   const tables = oneSpelling(
     reads.map(({read}, i) => {
       const role = roles[i] ?? "lines";
@@ -234,6 +243,20 @@ function checkedTables(
     const identifying = checkDeidentification(table.name, columns, log, {dateMode, strict: strictDeid});
     return {role, table: identifying && strictDeid ? refused(table, ledger) : table};
   });
+}
+
+/** Says where the columns of a file fit two layouts of records. */
+function reportTwoWays(table: CsvTable, mapping: Plan["mapping"], log: IssueLog): void {
+  const [taken, ...others] = fittingRoles(table, mapping);
+  if (taken !== undefined && others.length > 0)
+    log.add({
+      code: "file-fits-two-ways",
+      severity: "warning",
+      file: table.name,
+      expected: "columns of one kind of file",
+      received: [taken, ...others].join(" or "),
+      hint: `read as ${taken}; where it is another: data: [{file: ${JSON.stringify(table.name)}, role: ${others[0]}}]`
+    });
 }
 
 function identifierOf(role: ReadSource["role"], table: CsvTable, mapping: Plan["mapping"]): string | null {

@@ -6,9 +6,11 @@ import {
   assessmentDictionary,
   dictionary,
   followUpDictionary,
+  normalName,
   type DictionaryColumn
 } from "./column-dictionary.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
+import {drugColumns, drugRecordDictionary, eventDictionary, ofDeathTables} from "./record-dictionaries.ts";
 import {wideBlocks, withoutBlocks} from "./wide-file.ts";
 
 /**
@@ -25,6 +27,24 @@ export function recognisedRole(
   return rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
 }
 
+/** Roles of files that have a row for each of many things of a patient. */
+const ofRecords: ReadonlySet<SourceRole> = new Set(["drugs", "events", "assessments", "adverse_events"]);
+
+/**
+ * Every role of records that the columns of a file fit, where the first rule that fits is one of these; that one is first. More than one has to be told.
+ *
+ * @example
+ * fittingRoles({name: "c.csv", header: ["patient_id", "day", "result", "progression_date", "last_contact"]}, {}) // ["assessments", "events"]
+ */
+export function fittingRoles(
+  {name, header}: Pick<CsvTable, "name" | "header">,
+  mapping: Plan["mapping"]
+): SourceRole[] {
+  const fitting = rules.filter(([, fits]) => fits(header, mapping, name)).map(([role]) => role);
+  const [first] = fitting;
+  return first !== undefined && ofRecords.has(first) ? fitting.filter((role) => ofRecords.has(role)) : [];
+}
+
 const finds = (
   header: readonly string[],
   mapping: Plan["mapping"],
@@ -38,6 +58,27 @@ const finds = (
 
 type Fits = (header: readonly string[], mapping: Plan["mapping"], name: string) => boolean;
 
+/** A patient, a drug and a day under the names of a model of drug records. */
+function holdsDrugRecords(header: readonly string[], mapping: Plan["mapping"]): boolean {
+  return (
+    finds(header, mapping, drugRecordDictionary, "patient_id", "start") &&
+    drugColumns.some((name) => finds(header, mapping, drugRecordDictionary, name))
+  );
+}
+
+/** Few columns beside the patient and the days of what happened; a file with a row a patient and more columns is one of patients. */
+function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boolean {
+  const has = (name: string): boolean => finds(header, mapping, eventDictionary, name);
+  if (!has("patient_id") || ["regimen", "start"].some((name) => finds(header, mapping, dictionary, name))) return false;
+  const names = new Set(header.map(normalName));
+  const isSeen = ["seen_on_imaging", "seen_in_tissue", "seen_clinically_alone"].some(has);
+  return (
+    (has("progression") && (has("last_contact") || isSeen || header.length === 2)) ||
+    (has("death") && (header.length === 2 || ofDeathTables.some((name) => names.has(name)))) ||
+    names.has("observation_period_end_date")
+  );
+}
+
 const rules: readonly (readonly [SourceRole, Fits])[] = [
   ["study", (_, __, name) => /(^|[/\\])data_(timeline_\w+|clinical_patient|clinical_sample)\.txt$/.test(name)],
   ["follow-up", (_, mapping) => mapping["time"] !== undefined && mapping["event"] !== undefined],
@@ -49,6 +90,8 @@ const rules: readonly (readonly [SourceRole, Fits])[] = [
   ],
   ["follow-up", (header, mapping) => finds(header, mapping, followUpDictionary, "time", "event")],
   ["assessments", (header, mapping) => finds(header, mapping, assessmentDictionary, "patient_id", "day", "result")],
+  ["drugs", holdsDrugRecords],
+  ["events", holdsEvents],
   [
     "patients",
     (header, mapping) =>
@@ -69,6 +112,8 @@ export function dictionaryOf(role: SourceRole): readonly DictionaryColumn[] {
 }
 
 const dictionaries: Readonly<Partial<Record<SourceRole, readonly DictionaryColumn[]>>> = {
+  "drugs": drugRecordDictionary,
+  "events": eventDictionary,
   "assessments": assessmentDictionary,
   "adverse_events": adverseEventDictionary,
   // Covariates are typed here too; days on the patient's clock have no place beside a ready-made time.
@@ -107,6 +152,8 @@ export function mappingOfRole(
     header.filter((column) => !ofBlocks.has(column)),
     {plan: role === "wide" ? withoutBlocks(plan) : plan, columns: dictionaryOf(role)}
   );
+  const named = proposed.mapped.some(({canonical}) => drugColumns.includes(canonical));
+  if (role === "drugs" && named) return {...proposed, missing: proposed.missing.filter((name) => name !== "regimen")};
   return role === "wide" || role === "patients"
     ? {...proposed, missing: proposed.missing.filter((name) => name === "patient_id")}
     : proposed;

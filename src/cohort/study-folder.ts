@@ -1,15 +1,15 @@
-import {regimenParser} from "../adc/parse-regimen.ts";
 import {assessedLines, type Assessed} from "../lines/assessed-line.ts";
 import {builtLines} from "../lines/built-line.ts";
 import type {DrugRecord} from "../lines/drug-course.ts";
-import {drugRole, type ReadDrug} from "../lines/drug-role.ts";
-import {lineRules} from "../lines/line-rules.ts";
+import type {ReadDrug} from "../lines/drug-role.ts";
 import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {append} from "../record/lists-by-key.ts";
 import type {SourceRole} from "../record/source.ts";
+import {drugReader} from "./drug-records.ts";
+import {noteMadeLines, noteSupportive, OPENS_NO_LINE} from "./line-notes.ts";
 
 /** A study folder as the tables that the reader of lines takes. */
 export interface StudyTables {
@@ -206,12 +206,6 @@ function drugRows(table: CsvTable): DrugRow[] {
   }));
 }
 
-/** Reads each drug once. */
-function drugReader(): (drug: string) => ReadDrug {
-  const parse = regimenParser();
-  return (drug) => drugRole(parse(drug));
-}
-
 /** Why a record opens no line of therapy; null where it may. */
 function whyNoLine(
   {agent, subtype, kinds}: DrugRow,
@@ -233,7 +227,6 @@ function whyNoLine(
     : null;
 }
 
-const OPENS_NO_LINE = "opens-no-line";
 const wholeDay = /^-?\d+$/;
 
 /** The drugs of each patient; `asGiven`: records whose patient, drug or days cannot be read, for the reader of lines to say so. */
@@ -271,18 +264,6 @@ const lineAsGiven = ({row, id, agent, start, stop}: DrugRow): TreatmentLine => (
   last_assessment: "",
   members: [row]
 });
-
-function noteSupportive(file: string, count: number, log: IssueLog): void {
-  if (count > 0)
-    log.add({
-      code: OPENS_NO_LINE,
-      severity: "note",
-      file,
-      expected: "systemic anti-cancer therapy",
-      count,
-      hint: "the records are on the ledger"
-    });
-}
 
 /** The dated assessments of each patient, in the order of their days. */
 function assessmentsOf(assessments: readonly CsvTable[]): Map<string, Assessed[]> {
@@ -337,37 +318,10 @@ function linesOfDrugs(
 
 /** What a timeline of treatment does not tell, and how many records were combined. */
 function noteTreatments(file: string, built: readonly LineOfDrugs[], log: IssueLog): void {
-  const merged = built.filter(({line}) => line.members.length > 1).length;
-  if (merged > 0)
-    log.add({
-      code: "combined-regimens",
-      severity: "note",
-      file,
-      expected: "one record for each line of therapy",
-      count: merged,
-      hint: `${lineRules.combineDays.says} (${lineRules.combineDays.days}); ${lineRules.collapseDays.says} (${lineRules.collapseDays.days}); endocrine therapy, HER2 antibodies and checkpoint inhibitors open and shorten none`
-    });
-  const moved = built.filter(({fromNext}) => fromNext).length;
-  if (moved > 0)
-    log.add({
-      code: "report-of-line-before",
-      severity: "warning",
-      file,
-      column: "PROGRESSION",
-      expected: `progression later than ${lineRules.reportDays.days} days after the start of a line`,
-      count: moved,
-      hint: `it counts on the line before, on the day on which that ended, as it had none of its own: a report follows its scan, and the scan the treatment`
-    });
-  const alone = built.filter(({maintenance}) => maintenance).length;
-  if (alone > 0)
-    log.add({
-      code: "maintenance-after-line",
-      severity: "note",
-      file,
-      expected: "lines of therapy",
-      count: alone,
-      hint: "companions given alone after these lines, without a progression in between, are maintenance and no lines of their own"
-    });
+  noteMadeLines(
+    built.map(({line, ...told}) => ({records: line.members.length, ...told})),
+    {file, column: "PROGRESSION", log}
+  );
   log.add({
     code: "stop-reason-not-recorded",
     severity: "note",

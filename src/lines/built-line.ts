@@ -16,6 +16,8 @@ export interface BuiltLine {
   readonly maintenance: readonly string[];
   /** Every row that it is made of, ascending. */
   readonly rows: readonly number[];
+  /** The rows of those drugs whose doses are its own, ascending. */
+  readonly doses: readonly number[];
 }
 
 interface Draft {
@@ -159,6 +161,10 @@ function finished(line: Draft): BuiltLine {
     start: startOf(line),
     end: endOf(line),
     maintenance: names(after),
-    rows: [...new Set([...own, ...beside, ...after].flatMap(({rows}) => rows))].toSorted((a, b) => a - b)
+    rows: rowsOf([...own, ...beside, ...after]),
+    doses: rowsOf(dosesOf(line))
   };
 }
+
+const rowsOf = (courses: readonly DrugCourse[]): number[] =>
+  [...new Set(courses.flatMap(({rows}) => rows))].toSorted((a, b) => a - b);

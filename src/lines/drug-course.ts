@@ -6,6 +6,8 @@ export interface DrugRecord {
   readonly drug: string;
   readonly start: number;
   readonly end: number | null;
+  /** Day until which a dose lasts, for telling whether the next one is of its course; the end stays the day of the dose. */
+  readonly lasts?: number;
   /** Line of the file on which the record begins. */
   readonly row: number;
 }
@@ -20,9 +22,19 @@ export interface DrugCourse extends ReadDrug {
   readonly rows: readonly number[];
 }
 
+/** A course that grows record by record. */
+interface OpenCourse {
+  readonly drug: string;
+  readonly start: number;
+  end: number | null;
+  lasts: number;
+  readonly rows: number[];
+  readonly of: ReadDrug;
+}
+
 /**
  * The courses of one patient's drugs, in the order of their starts: records of one drug at most `collapseDays` apart are one course. A record without a stop may last for ever, and what
- * follows of the same drug belongs to it.
+ * follows of the same drug belongs to it. A dose `lasts` until the next is due, but not beyond the first dose of another conjugate.
  *
  * @example
  * const read = (drug) => ({role: "line-defining", key: drug});
@@ -33,17 +45,26 @@ export function drugCourses(
   read: (drug: string) => ReadDrug,
   collapseDays: number
 ): DrugCourse[] {
-  const byDrug = new Map<string, {drug: string; start: number; end: number | null; rows: number[]; of: ReadDrug}[]>();
-  for (const {drug, start, end, row} of records.toSorted((a, b) => a.start - b.start || a.row - b.row)) {
+  const byDrug = new Map<string, OpenCourse[]>();
+  const latestDose = new Map<string, number>();
+  for (const {drug, start, end, lasts = -Infinity, row} of records.toSorted(
+    (a, b) => a.start - b.start || a.row - b.row
+  )) {
     const of = read(drug);
     const last = byDrug.get(of.key)?.at(-1);
-    if (last !== undefined && (last.end === null || start - last.end <= collapseDays)) {
+    const others = [...latestDose].some(([key, day]) => key !== of.key && day > (last?.end ?? Infinity));
+    if (of.role === "conjugate") latestDose.set(of.key, start);
+    const goesOn =
+      last !== undefined &&
+      (last.end === null || start - last.end <= collapseDays || (start - last.lasts <= collapseDays && !others));
+    if (last !== undefined && goesOn) {
       last.end = last.end === null || end === null ? null : Math.max(last.end, end);
+      last.lasts = Math.max(last.lasts, lasts);
       last.rows.push(row);
-    } else append(byDrug, of.key, {drug, start, end, rows: [row], of});
+    } else append(byDrug, of.key, {drug, start, end, lasts, rows: [row], of});
   }
   return [...byDrug.values()]
     .flat()
-    .map(({of, ...course}) => ({...course, ...of}))
+    .map(({of, drug, start, end, rows}) => ({drug, start, end, rows, ...of}))
     .toSorted((a, b) => a.start - b.start || (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
 }

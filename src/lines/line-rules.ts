@@ -19,6 +19,11 @@ export const lineRules = {
     source:
       "persistence window of drug eras of the OMOP common data model (ohdsi.github.io/ETL-LambdaBuilder, Drug_Era_Logic)"
   },
+  doseDays: {
+    days: 28,
+    says: "a dose is a record of one day that lasts until the next is due, at most this many days; records of a conjugate at most so far apart are doses and no lines",
+    source: "longest usual interval between doses of conjugates (labels: 7 to 28 days); a rule of this project"
+  },
   reportDays: {
     days: 14,
     says: "a progression that a scan or a report shows within this many days of the start of a line is one of the line before, on the first day of this one, where that has none of its own and no assessment in these days was without progression before",
@@ -36,13 +41,14 @@ export type LineRuleDays = {readonly [Name in keyof typeof lineRules]?: number};
  * Throws `RangeError` when one is not a whole number of 0 or more.
  *
  * @example
- * daysOfRules({combineDays: 21}) // {combineDays: 21, collapseDays: 30, reportDays: 14}
+ * daysOfRules({combineDays: 21}) // {combineDays: 21, collapseDays: 30, doseDays: 28, reportDays: 14}
  */
 export function daysOfRules(changed: LineRuleDays): Required<LineRuleDays> {
-  const {combineDays, collapseDays, reportDays} = lineRules;
+  const {combineDays, collapseDays, doseDays, reportDays} = lineRules;
   const days = {
     combineDays: combineDays.days,
     collapseDays: collapseDays.days,
+    doseDays: doseDays.days,
     reportDays: reportDays.days,
     ...changed
   };

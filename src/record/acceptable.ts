@@ -5,6 +5,7 @@ export const acceptable = [
   "identifiers-do-not-join",
   "rows-refused",
   "near-duplicate-lines",
+  "doses-as-lines",
   "day-far-after-all-others",
   "day-long-after-last-contact",
   "pfs-after-os",

@@ -110,7 +110,7 @@ const figureSpec = z.strictObject({
 const dataSpec = z.strictObject({
   file: z.string().min(1).describe("path of the file, from the folder of the plan"),
   role: z
-    .enum(["lines", "patients", "assessments", "adverse_events", "wide", "follow-up", "study"])
+    .enum(["lines", "drugs", "patients", "events", "assessments", "adverse_events", "wide", "follow-up", "study"])
     .optional()
     .describe("what the file holds, where its columns do not tell"),
   sheet: z

@@ -15,4 +15,14 @@ export interface Source {
   readonly stream?: AsyncIterable<Uint8Array | string>;
 }
 
-export type SourceRole = "lines" | "patients" | "assessments" | "adverse_events" | "wide" | "follow-up" | "study";
+/** `drugs`: a row is a record of a drug, of which lines are made; `events`: days of progression, death and last contact, any number of rows a patient. */
+export type SourceRole =
+  | "lines"
+  | "drugs"
+  | "patients"
+  | "events"
+  | "assessments"
+  | "adverse_events"
+  | "wide"
+  | "follow-up"
+  | "study";

@@ -111,6 +111,14 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}records are censored at a time at which another column says that the patient died: a death is an event of every endpoint but time to progression.`,
   "time-against-outcome": (n) =>
     `The plan accepts that ${n}times say another outcome (12.3+, 4.7 (PD)) than the one beside them, and takes that.`,
+  "doses-as-lines": (n) => `The plan accepts that ${n}rows that look like doses are lines of therapy of their own.`,
+  "file-fits-two-ways": (_, {received}) =>
+    `The columns of a file fit two kinds of files${received === null ? "" : ` (${received})`}: it is read as the first.`,
+  "events-beside-wide": (n) =>
+    `${n}patients have progressions in a file of events that are not taken, since a wide file has its own.`,
+  "progression-early-in-line": (n) =>
+    `${n}progressions were in the first two weeks of a line, and the line before has none: they count on the line in which they lie.`,
+  "doses-combined": (n) => `${n}rows are doses, and are combined into lines of therapy.`,
   "near-duplicate-lines": (n) =>
     `The plan accepts that ${n}lines of an ADC which begin before another of the same has ended are courses of their own.`,
   "day-far-after-all-others": (n) =>
