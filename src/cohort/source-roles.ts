@@ -66,7 +66,7 @@ function holdsDrugRecords(header: readonly string[], mapping: Plan["mapping"]): 
   );
 }
 
-/** Few columns beside the patient and the days of what happened; a file with a row a patient and more columns is one of patients. */
+/** Few columns beside the patient and the days of what happened; a file with a row a patient and more columns, or with `death` as this project calls it, is one of patients. */
 function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boolean {
   const has = (name: string): boolean => finds(header, mapping, eventDictionary, name);
   if (!has("patient_id") || ["regimen", "start"].some((name) => finds(header, mapping, dictionary, name))) return false;
@@ -74,7 +74,7 @@ function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boole
   const isSeen = ["seen_on_imaging", "seen_in_tissue", "seen_clinically_alone"].some(has);
   return (
     (has("progression") && (has("last_contact") || isSeen || header.length === 2)) ||
-    (has("death") && (header.length === 2 || ofDeathTables.some((name) => names.has(name)))) ||
+    (has("death") && ((header.length === 2 && !names.has("death")) || ofDeathTables.some((name) => names.has(name)))) ||
     names.has("observation_period_end_date")
   );
 }

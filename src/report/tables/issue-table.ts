@@ -32,21 +32,7 @@ export function groupedIssues(issues: readonly Issue[]): IssueKind[] {
   return [...kinds.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 }
 
-/** Findings that differ by the value that stood there. */
-const valueMatters: ReadonlySet<string> = new Set([
-  "unknown-adc",
-  "unknown-code",
-  "unknown-code-as-no-adc",
-  "masked-drug",
-  "masked-drug-as-no-adc",
-  "unread-drug",
-  "inferred-adc",
-  "bare-antibody",
-  "level-spelled-otherwise",
-  "unknown-level"
-]);
-/** Days that cannot be read, which words make different from each other. */
-const ofDays: ReadonlySet<string> = new Set(["not-a-day", "not-a-date", "day-not-known"]);
+/** Findings about the name of a drug. */
 const aboutDrugs: ReadonlySet<string> = new Set([
   "unknown-adc",
   "unknown-code",
@@ -56,6 +42,15 @@ const aboutDrugs: ReadonlySet<string> = new Set([
   "unread-drug",
   "inferred-adc"
 ]);
+/** Findings that differ by the value that stood there. */
+const valueMatters: ReadonlySet<string> = new Set([
+  ...aboutDrugs,
+  "bare-antibody",
+  "level-spelled-otherwise",
+  "unknown-level"
+]);
+/** Days that cannot be read, which words make different from each other. */
+const ofDays: ReadonlySet<string> = new Set(["not-a-day", "not-a-date", "day-not-known"]);
 
 /** Issues counted by severity, kind and column: no row, no value, fit for a report. */
 export function issueTable(issues: readonly Issue[]): TextTable {
