@@ -31,9 +31,11 @@ export function repeatedObservations(
   const several = [...listsByKey(records, ({patient_id: id}) => text(id))].flatMap(([id, own]) =>
     id !== null && own.length > 1 ? [own] : []
   );
-  const alike = several.filter((own) => areOne(own, observed));
+  const grouped = groupingColumns(groupings);
+  // Whose every row stands in another group is compared with himself, which contrasts refuse; that is no row a visit.
+  const alike = several.filter((own) => areOne(own, observed) && differing(own, grouped) < own.length);
   if (alike.length < FEWEST || 2 * alike.length <= several.length) return [];
-  const isOneGroup = alike.every((own) => areOne(own, groupingColumns(groupings)));
+  const isOneGroup = alike.every((own) => areOne(own, grouped));
   return [
     issue({
       code: "patients-in-several-rows",
@@ -58,5 +60,8 @@ export function repeatedObservations(
 const observed = ["time", "event", "event_cause", "entry"];
 
 /** Whether records agree in columns. */
-const areOne = (own: readonly TableRecord[], columns: readonly string[]): boolean =>
-  new Set(own.map((cells) => JSON.stringify(columns.map((column) => cells[column] ?? null)))).size === 1;
+const areOne = (own: readonly TableRecord[], columns: readonly string[]): boolean => differing(own, columns) === 1;
+
+/** How many of the records differ in columns. */
+const differing = (own: readonly TableRecord[], columns: readonly string[]): number =>
+  new Set(own.map((cells) => JSON.stringify(columns.map((column) => cells[column] ?? null)))).size;

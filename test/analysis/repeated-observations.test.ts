@@ -29,6 +29,13 @@ describe("rows of one observation", () => {
     expect(await found([...twice, ...apart("C"), ...apart("D")])).toEqual([]);
   });
 
+  it("do not where each row of a patient stands in another group", async () => {
+    expect(await found(["A,1,x,5,1", "A,1,y,5,1", "B,1,x,7,0", "B,1,y,7,0"])).toEqual([]);
+    expect(await found(["A,1,x,5,1", "A,1,y,5,1", "A,2,y,5,1", "B,1,x,7,0", "B,2,x,7,0"])).toEqual([
+      ["patients-in-several-rows", 3, ...lines]
+    ]);
+  });
+
   it("do not where outcomes differ, one row is picked, or rows count once", async () => {
     expect(await found(["A,1,x,5,1", "A,2,x,5,0", "B,1,y,7,0", "B,2,y,7,1"])).toEqual([]);
     expect(await found(twice, {population: {where: "visit = 1"}})).toEqual([]);
