@@ -4,7 +4,7 @@ import {issue, type Issue} from "../record/issue.ts";
 
 /** Names of columns that say how many records a row stands for. */
 const counts: ReadonlySet<string> = new Set(
-  "n|n_patients|n_pat|no_of_patients|number_of_patients|patients|count|counts|freq|frequency|frequencies|weight|weights|fweight|anzahl|haufigkeit|patientenzahl|anzahl_patienten|effectif|nombre|frequence|numero|frecuencia|frequenza|aantal|frequencia".split(
+  "n|n_patients|n_pat|no_of_patients|number_of_patients|count|counts|freq|frequency|frequencies|weight|weights|fweight|anzahl|haufigkeit|patientenzahl|anzahl_patienten|effectif|nombre_de_patients|numero_de_pacientes|frequence|frecuencia|frequenza|aantal|frequencia".split(
     "|"
   )
 );
@@ -22,7 +22,8 @@ export function rowsThatCount({shape, followUp}: Pick<Cohort, "shape" | "followU
     if (!counts.has(normalName(column))) return [];
     const cells = Array.from(followUp.array(column) as ArrayLike<unknown>).map(Number);
     const sum = cells.reduce((total, cell) => total + cell, 0);
-    if (!cells.every((cell) => Number.isInteger(cell) && cell > 0) || sum === cells.length) return [];
+    const isCount = cells.every((cell) => Number.isInteger(cell) && cell > 0) && sum > cells.length;
+    if (!isCount || isRunning(cells)) return [];
     return [
       issue({
         code: "counted-rows",
@@ -37,6 +38,10 @@ export function rowsThatCount({shape, followUp}: Pick<Cohort, "shape" | "followU
     ];
   });
 }
+
+/** Whether numbers are those of rows, 1 to n, in any order. */
+const isRunning = (cells: readonly number[]): boolean =>
+  new Set(cells).size === cells.length && cells.every((cell) => cell <= cells.length);
 
 const hasPatients = (followUp: NonNullable<Cohort["followUp"]>): boolean =>
   followUp.columnNames().includes("patient_id") &&

@@ -1,6 +1,7 @@
 import {logGamma} from "../math/log-gamma.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
+import {askedBy, asksForDeath} from "./asking-columns.ts";
 import type {CellValue} from "./cell-values.ts";
 import type {PatientValues} from "./patient-values.ts";
 import type {TypedRecords} from "./typed-records.ts";
@@ -23,7 +24,7 @@ interface ArmOptions {
 
 /**
  * Finds a group whose patients are all dead, each on the last contact, while others live, more than chance gives: the last contact may stand for the death in one arm alone. It stops where lines of two of them or more go on, and is a warning else. Groups
- * are those of the last regimen and of columns that the dictionary does not know.
+ * are those of the last regimen and of columns that the dictionary does not know, where these do not say themselves who died.
  */
 export function checkDeadArm(
   lines: Pick<TypedRecords, "columns" | "unusable" | "unknown">,
@@ -51,13 +52,15 @@ export function checkDeadArm(
     ...texts.map(([name]) => [name, (id: string) => of(name, id)] as const)
   ];
   for (const [column, groupOf] of groupings) {
+    if (askedBy(column) !== null || asksForDeath(column)) continue;
     const groups = listsByKey(
       seen.filter((id) => groupOf(id) !== null),
       (id) => String(groupOf(id))
     );
     if (groups.size < 2 || groups.size > MOST_GROUPS) continue;
     const arm = [...groups.values()].find((members) => isFilled(members, {dead, of, all: seen.length}));
-    if (arm === undefined) continue;
+    // Where nobody of the other groups is dead the column says who lives, whatever it is called, and is no arm.
+    if (arm === undefined || (column !== "regimen" && !hasDeadBeside(groups, arm, dead))) continue;
     const going = arm.filter((id) => {
       const i = last.get(id) ?? -1;
       return own("end", i) === null && goesOn.has(own("stop_reason", i));
@@ -77,6 +80,12 @@ export function checkDeadArm(
     return;
   }
 }
+
+const hasDeadBeside = (
+  groups: ReadonlyMap<string, readonly string[]>,
+  arm: readonly string[],
+  dead: ReadonlySet<string>
+): boolean => [...groups.values()].some((members) => members !== arm && members.some((id) => dead.has(id)));
 
 interface Followed {
   readonly dead: ReadonlySet<string>;

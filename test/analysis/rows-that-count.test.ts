@@ -18,6 +18,8 @@ describe("rows that stand for several records", () => {
     expect(await found("arm,months,event,n", "A,2,1,0", "B,5,0,2")).toEqual([]);
     expect(await found("arm,months,event,n", "A,2,1,1.5", "B,5,0,2")).toEqual([]);
     expect(await found("arm,months,event,cycles", "A,2,1,3", "B,5,0,2")).toEqual([]);
+    expect(await found("arm,months,event,Anzahl", "A,2,1,3", "B,5,0,1", "B,6,0,2")).toEqual([]);
+    expect(await found("arm,months,event,Anzahl", "A,2,1,4", "B,5,0,1", "B,6,0,2")).toEqual(["7 records in 3 rows"]);
     expect(await found("patient_id,arm,months,event,n", "P,A,2,1,3", "Q,B,5,0,2")).toEqual([]);
   });
 

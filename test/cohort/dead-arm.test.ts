@@ -56,6 +56,26 @@ describe("an arm in which everybody died on the last contact", () => {
     );
   });
 
+  it.each(["vital_status", "Zustand", "where_seen_last", "Todesursache"])(
+    "is none by a column %s that says who died",
+    async (column) => {
+      const rows = [...arm("dead", 12, 12), ...arm("alive", 0, 12)];
+      const text = `patient_id,line,regimen,start,end,progression,stop_reason,death,last_contact,${column}\n${rows.join("\n")}\n`;
+      const {issues} = await readCohort([{name: "c.csv", role: "lines", text}]);
+      expect(issues.filter(({code}) => code === "group-dead")).toEqual([]);
+    }
+  );
+
+  it("is none by a name that asks for death, though some of the others died", async () => {
+    const rows = [...arm("yes", 12, 12), ...arm("unknown", 2, 12)];
+    const of = async (column: string): Promise<number> => {
+      const text = `patient_id,line,regimen,start,end,progression,stop_reason,death,last_contact,${column}\n${rows.join("\n")}\n`;
+      const {issues} = await readCohort([{name: "c.csv", role: "lines", text}]);
+      return issues.filter(({code}) => code === "group-dead").length;
+    };
+    expect([await of("vital_status"), await of("treatment_arm")]).toEqual([0, 1]);
+  });
+
   it("stops the analysis until it is accepted", async () => {
     const cohort = await read([...arm("A", 12, 12), ...arm("B", 4, 12)]);
     await expect(analyze({by: "column:arm"}, cohort)).rejects.toThrow("group-dead");
