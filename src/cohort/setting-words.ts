@@ -75,4 +75,5 @@ export function ruleInWords(label: string): string {
 }
 
 /** In the middle of a sentence; names in capitals stay. */
-const lowered = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.toLowerCase());
+const lowered = (text: string): string =>
+  /^[A-Z]{2}/.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

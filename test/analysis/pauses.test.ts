@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
+import {ruleInWords} from "../../src/cohort/setting-words.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Row} from "../../src/record/row.ts";
 
@@ -41,6 +42,11 @@ describe("a pause of one ADC without a progression or another line", () => {
     expect(medians).toContainEqual(["PFS(ADC2), rwPFS@2[gapDays=120]", 50, 3]);
     expect(medians).toContainEqual(["PFS(ADC2), rwPFS@2[gapDays=90]", 45, 2]);
     expect(medians).toContainEqual(["PFS(ADC2), rwPFS@2[gapDays=60]", 40, 1]);
+  });
+
+  it("is called by its days", () => {
+    expect(ruleInWords("rwPFS@2[gapDays=90]")).toBe("pause of one ADC up to 90 days is one exposure");
+    expect(ruleInWords("rwPFS@2[unknownCodes=not-adc]")).toBe("unknown codes taken as no ADCs");
   });
 
   it("has no rows where nobody paused", async () => {
