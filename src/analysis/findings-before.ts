@@ -11,7 +11,7 @@ import {repeatedObservations} from "./repeated-observations.ts";
 import {mixedUnits} from "./mixed-units.ts";
 import {severalEndpoints} from "./several-endpoints.ts";
 import {tumourLevelIssues} from "./levels-as-one.ts";
-import {unreadDates} from "./unread-dates.ts";
+import {unreadColumns} from "./unread-columns.ts";
 import {unreadRows} from "./unread-rows.ts";
 
 /**
@@ -24,7 +24,7 @@ import {unreadRows} from "./unread-rows.ts";
 export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   return [
     ...cohort.issues.filter((found) => !isAskedBy(found, question)),
-    ...unreadDates(cohort),
+    ...unreadColumns(cohort, question, catalogue),
     ...rowsThatCount(cohort),
     ...tumourLevelIssues(cohort),
     ...severalEndpoints(cohort, question),

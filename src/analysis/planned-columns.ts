@@ -32,8 +32,8 @@ export function plannedColumnIssues(plan: Plan, cohort: Cohort): Issue[] {
   });
 }
 
-/** Columns that a plan names, each with the key under which it does. */
-function askedColumns(question: Question): (readonly [key: string, column: string])[] {
+/** Columns that a question names, each with the key of the plan under which it does. */
+export function askedColumns(question: Question): (readonly [key: string, column: string])[] {
   const named: Readonly<Record<string, readonly string[]>> = {
     "by": question.groupings.flatMap((grouping) => groupingColumn(grouping) ?? []),
     "strata": question.strata,

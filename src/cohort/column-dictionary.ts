@@ -920,14 +920,15 @@ export const adverseEventDictionary: readonly DictionaryColumn[] = [
 ];
 
 /**
- * A column name without case, accents and punctuation, for comparing.
+ * A column name without case, accents and punctuation, for comparing; the sign of a death is its word.
  *
  * @example
- * normalName(" Patient-ID ") // "patient_id"
+ * [normalName(" Patient-ID "), normalName("† am")] // ["patient_id", "death_am"]
  */
 export function normalName(name: string): string {
   return name
     .trim()
+    .replace(/[†✝✞]/gu, " death ")
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")

@@ -5,6 +5,7 @@ import type {CohortReading} from "./shape-reader.ts";
 import {checkEndsAgainstFlags} from "./days-against-flags.ts";
 import {settleFlags} from "./day-flags.ts";
 import {checkDeathFlags, deathFlagsIn, type DeathDays, type DeathFlagColumn} from "./death-flags.ts";
+import {deathsInTexts} from "./deaths-in-texts.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {checkProgressionWitnesses, progressionWitnessesIn, type ProgressionWitness} from "./progression-witnesses.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
@@ -56,6 +57,8 @@ export function lineRecords(tables: CohortReading["tables"], reading: CohortRead
     }
   }
   open.dead.push(...checkDeathFlags(open.deathFlags, open.deathDays, {meanings: reading.meanings, log: reading.log}));
+  for (const records of ["lines", "patientRows"] as const)
+    open.dead.push(...deathsInTexts(open[records]).map((told) => ({records, ...told})));
   const spelled: LineRecords["spelled"] = (file, column) => spelling.get(`${file}\n${column}`) ?? column;
   checkProgressionWitnesses(open.witnesses, open, {spelled, meanings: reading.meanings, log: reading.log});
   makeHer2Status([open.lines, open.patientRows], {

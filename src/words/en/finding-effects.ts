@@ -30,8 +30,12 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     "Every record has the same outcome: if its code says the opposite, every number is turned round.",
   "counted-rows": (_, {column}) =>
     `The plan accepts that each row is one record, though ${column === null ? "a column" : `column ${column}`} counts several.`,
-  "dates-not-read": (n, {column}) =>
-    `No death is recorded, and ${column === null ? "a column" : `column ${column}`} has ${n}dates that nothing is read from: if these are deaths, events are missing.`,
+  "days-not-read": (n, {received}) =>
+    `Days after the start of an ADC stand in columns from which nothing is read${of(received)}; ${n}patients have one: where it is a death, a progression, an assessment, a contact or the start of a therapy, it is missing from every number.`,
+  "outcome-words-not-read": (n, {received}) =>
+    `Words of an outcome stand in columns from which nothing is read${of(received)}, of ${n}patients: what they say is missing from every number.`,
+  "answers-not-read": (n, {received}) =>
+    `Texts that no rule understands stand in columns that ask what happened${of(received)}, of ${n}patients: what they say is missing from every number.`,
   "outcome-doubtful": (n) =>
     `${n}records have an outcome that another column of the file contradicts: which of the two is right is not known.`,
   "unit-looks-wrong": () => "The times look as if they were in another unit than the one declared.",
@@ -191,6 +195,9 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts that ${n}texts name an ADC of which the patient has no line: if it was given before, the ADC counted as first is not the first.`,
   "contradictory-patient-value": (n) => `${n}values of patients contradict each other and are taken as unknown.`
 };
+
+/** Where something stands, in brackets. */
+const of = (received: ShownIssue["received"]): string => (received === null ? "" : ` (${received})`);
 
 /**
  * Whether a finding says what it does to the numbers.

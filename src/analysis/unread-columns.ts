@@ -1,0 +1,199 @@
+import {regimenParser} from "../adc/parse-regimen.ts";
+import type {Catalogue} from "../adc/catalogue.ts";
+import {dictionary} from "../cohort/column-dictionary.ts";
+import type {Cohort} from "../cohort/cohort.ts";
+import {unreadWords, writtenDays, writtenNumbers, type UnreadHolding} from "../cohort/unread-texts.ts";
+import {rankCorrelation} from "../math/rank-correlation.ts";
+import type {Question} from "../question/question.ts";
+import {issue, type Issue} from "../record/issue.ts";
+import type {TableRecord} from "../record/result.ts";
+import {text} from "./group-of.ts";
+import {askedColumns} from "./planned-columns.ts";
+import {recordsOf} from "./table-records.ts";
+
+/** Fewest patients of whom an unread column says something. */
+const FEWEST = 2;
+/** Fewest patients with a whole number, so that these may be days. */
+const FEWEST_NUMBERS = 8;
+/** Least rank correlation with the last known day, and share of the numbers within the patient's days, by which whole numbers may be days. */
+const LIKE_DAYS = {correlation: 0.6, within: 0.9} as const;
+/** Most columns, and most words of one, that are named. */
+const MOST_NAMED = 6;
+const MOST_WORDS = 3;
+
+/** Columns of the tables of a cohort that are no column of a file, or that tell where a record stands. */
+const own: ReadonlySet<string> = new Set([
+  ...dictionary.map(({name}) => name),
+  "file",
+  "row",
+  "time",
+  "event",
+  "event_cause",
+  "imputed",
+  "unread_adc",
+  "earlier_adc"
+]);
+/** Columns of days that the dictionary knows. */
+const days = dictionary.filter(({kind}) => kind === "day").map(({name}) => name);
+
+/** A column that nothing reads. */
+interface UnreadColumn {
+  readonly column: string;
+  readonly holds: UnreadHolding;
+  /** What it holds, where that are words. */
+  readonly words: readonly string[];
+  readonly count: number;
+}
+
+/**
+ * Columns that neither the dictionary nor the plan knows, and that may say what happened to patients: days after the start of an ADC that stand in no other column, words of an outcome, or texts that are no answer to what the name of
+ * the column asks. One finding for each kind names its columns, so that nothing of the kind is left out in silence.
+ *
+ * @example
+ * const text = "patient_id,regimen,start,Exitus\nA,SG,2020-01-01,2020-05-01\nB,SG,2020-01-02,2020-05-02\nC,SG,2020-01-03,2020-05-03\nD,SG,2020-01-04,\n";
+ * const cohort = await readCohort([{name: "c.csv", text}], {dateMode: "real"});
+ * unreadColumns(cohort, null).map(({code, column, count}) => [code, column, count]) // [["days-not-read", "Exitus", 3]]
+ */
+export function unreadColumns(cohort: Cohort, question: Question | null, catalogue?: Catalogue): Issue[] {
+  const named = new Set(question === null ? [] : askedColumns(question).map(([, column]) => column));
+  const found = (cohort.shape === "lines" ? ofLines(cohort, catalogue) : ofFollowUp(cohort)).filter(
+    ({column}) => !named.has(column)
+  );
+  return (["days", "outcome words", "no answers"] as const).flatMap((holds) => {
+    const alike = found.filter((one) => one.holds === holds);
+    return alike.length === 0 ? [] : [issueOf(holds, alike, hasDeaths(cohort))];
+  });
+}
+
+const codes: Readonly<Record<UnreadHolding, {readonly code: string; readonly expected: string}>> = {
+  "days": {code: "days-not-read", expected: "columns of days that the data dictionary or the mapping knows"},
+  "outcome words": {code: "outcome-words-not-read", expected: "words of an outcome in columns that are read"},
+  "no answers": {code: "answers-not-read", expected: "yes and no, 0 and 1, or words of an outcome"}
+};
+
+function issueOf(holds: UnreadHolding, alike: readonly UnreadColumn[], deaths: boolean): Issue {
+  const [first] = alike;
+  const name = JSON.stringify(first?.column ?? "");
+  const more = alike.length - MOST_NAMED;
+  const shown = alike.slice(0, MOST_NAMED).map(({column, words}) => {
+    const said = words.filter(isShort).slice(0, MOST_WORDS);
+    return said.length === 0 ? column : `${column} (${said.join(", ")}${words.length > said.length ? ", …" : ""})`;
+  });
+  return issue({
+    ...codes[holds],
+    severity: "warning",
+    column: alike.map(({column}) => column).join(" / "),
+    received: `${shown.join("; ")}${more > 0 ? `; ${more} more` : ""}`,
+    count: alike.reduce((sum, {count}) => sum + count, 0),
+    hint:
+      holds === "days"
+        ? `nothing is read from them; where they are ${deaths ? "" : "deaths, "}progressions, assessments, contacts or starts of therapy, say so, e.g. mapping: {${deaths ? "progression" : "death"}: ${name}}`
+        : `nothing is read from them; where they say what happened, write mapping: or values: {${name}: {WORD: MEANING}}`
+  });
+}
+
+/** A text of a hand's breadth, of letters, signs and digits too few for a date or an identifier. */
+const isShort = (word: string): boolean => word.length <= 16 && !/\d{2}/.test(word);
+
+const hasDeaths = ({shape, patients}: Cohort): boolean =>
+  shape !== "lines" ||
+  (patients.columnNames().includes("death") &&
+    Array.from(patients.array("death") as ArrayLike<unknown>).some((day) => typeof day === "number"));
+
+const filled = (value: TableRecord[string] | undefined): string =>
+  value === null || value === undefined ? "" : String(value).trim();
+
+/** Columns of the tables of lines and patients. */
+function ofLines(cohort: Cohort, catalogue?: Catalogue): UnreadColumn[] {
+  const course = courseOf(cohort, catalogue);
+  const found = [cohort.lines, cohort.patients].flatMap((table) => {
+    const records = recordsOf(table);
+    const ids = records.map((record) => text(record["patient_id"] ?? null) ?? "");
+    return table.columnNames().flatMap((column): UnreadColumn[] => {
+      if (own.has(column)) return [];
+      const texts = records.map((record) => filled(record[column]));
+      const told = daysTold(texts, ids, course);
+      if (told > 0) return [{column, holds: "days", words: [], count: told}];
+      const words = unreadWords(column, texts, {ofLines: true});
+      const patients = words === null ? 0 : new Set(ids.filter((_, i) => words.words.includes(texts[i] ?? ""))).size;
+      return words === null || patients < FEWEST ? [] : [{column, ...words, count: patients}];
+    });
+  });
+  return [...new Map(found.map((one) => [one.column, one])).values()];
+}
+
+/** Days of each patient that are known, and when the first ADC began. */
+interface Course {
+  readonly known: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly firstAdc: ReadonlyMap<string, number>;
+}
+
+function courseOf({lines, patients}: Cohort, catalogue?: Catalogue): Course {
+  const parse = regimenParser(catalogue === undefined ? {} : {catalogue});
+  const known = new Map<string, Set<number>>();
+  const firstAdc = new Map<string, number>();
+  for (const record of [...recordsOf(lines), ...recordsOf(patients)]) {
+    const id = text(record["patient_id"] ?? null) ?? "";
+    const mine = known.get(id) ?? new Set<number>();
+    known.set(id, mine);
+    for (const name of days) {
+      const day = record[name];
+      if (typeof day === "number") mine.add(day);
+    }
+    const [start, regimen] = [record["start"], record["regimen"]];
+    if (typeof start === "number" && parse(String(regimen ?? "")).adcs.length > 0)
+      firstAdc.set(id, Math.min(start, firstAdc.get(id) ?? Infinity));
+  }
+  return {known, firstAdc};
+}
+
+/** Of how many patients a column tells a day after the start of their first ADC that no other column has; 0 where it holds no days, or the same for everybody. */
+function daysTold(texts: readonly string[], ids: readonly string[], {known, firstAdc}: Course): number {
+  const told = writtenDays(texts) ?? numbersLikeDays(texts, ids, {known, firstAdc});
+  if (told === null || new Set(told.filter((day) => day !== null)).size < 2) return 0;
+  const patients = new Set(
+    ids.filter((id, i) => {
+      const day = told[i] ?? null;
+      return day !== null && day > (firstAdc.get(id) ?? Infinity) && known.get(id)?.has(day) !== true;
+    })
+  );
+  return patients.size < FEWEST ? 0 : patients.size;
+}
+
+/** Whole numbers that lie within the days of their patients and go with the last of these; null where they do not. */
+function numbersLikeDays(
+  texts: readonly string[],
+  ids: readonly string[],
+  {known, firstAdc}: Course
+): readonly (number | null)[] | null {
+  const numbers = writtenNumbers(texts);
+  if (numbers === null) return null;
+  const ofPatient = new Map<string, {readonly day: number; readonly last: number}>();
+  for (const [i, day] of numbers.entries()) {
+    const id = ids[i] ?? "";
+    if (day !== null && firstAdc.has(id)) ofPatient.set(id, {day, last: Math.max(...(known.get(id) ?? []))});
+  }
+  const pairs = [...ofPatient.values()];
+  if (pairs.length < FEWEST_NUMBERS) return null;
+  const within = pairs.filter(({day, last}) => day <= last).length;
+  const correlation = rankCorrelation(
+    pairs.map(({day}) => day),
+    pairs.map(({last}) => last)
+  );
+  return within >= LIKE_DAYS.within * pairs.length && (correlation ?? 0) >= LIKE_DAYS.correlation ? numbers : null;
+}
+
+/** Columns of ready-made follow-up: there the outcome is one column, and days beside it tell of others. */
+function ofFollowUp({followUp}: Cohort): UnreadColumn[] {
+  if (followUp === null) return [];
+  const records = recordsOf(followUp);
+  return followUp.columnNames().flatMap((column): UnreadColumn[] => {
+    if (own.has(column)) return [];
+    const words = unreadWords(
+      column,
+      records.map((record) => filled(record[column])),
+      {ofLines: false}
+    );
+    return words === null || words.count < FEWEST ? [] : [{column, ...words}];
+  });
+}
