@@ -1,5 +1,6 @@
 import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outcome-code.ts";
 import {isMissingCode} from "./missing-codes.ts";
+import type {OutcomeLegend} from "./outcome-legend.ts";
 import {headerLabels, wordsSay} from "./outcome-labels.ts";
 import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
 import {outcomePolarity, type OutcomePolarity} from "./outcome-polarity.ts";
@@ -19,7 +20,12 @@ export interface OutcomeColumn {
   readonly meaningOf: (text: string) => string | null;
   /** Other columns of the same records that say whether the event was seen. */
   readonly witnesses: readonly OutcomeWitness[];
+  /** What a legend of the file says of codes. */
+  readonly legend?: OutcomeLegend;
 }
+
+/** Stands for a column where a legend of the file says the opposite of the convention. */
+export const LEGEND = "legend";
 
 const EVENT: OutcomeMeaning = {kind: "event"};
 const CENSORED: OutcomeMeaning = {kind: "censored"};
@@ -49,6 +55,10 @@ export function outcomeCodebook(asked: OutcomeColumn): OutcomeCodebook {
   }
   const left = codes.filter((code) => !own.has(code));
   const byRule = byConvention(codes, left, polarity, own, asked.column);
+  const told = byLegend(left, asked.legend ?? new Map(), byRule);
+  if (told === "against")
+    for (const code of left) if (numberOf(code) !== null) own.set(code, {meaning: OPEN, basis: "none"});
+  if (told !== "against") for (const [code, decided] of told) own.set(code, decided);
   const witnessed = witnessOf(asked, codes, new Map([...own, ...byRule]));
   const decided = new Map([...byRule, ...own, ...witnessed.decided]);
   // Where no code is an event, leaving may be it: toxicity, or the end of a therapy.
@@ -64,7 +74,7 @@ export function outcomeCodebook(asked: OutcomeColumn): OutcomeCodebook {
       count: counts.get(code) ?? 0,
       ...(decided.get(code) ?? {meaning: OPEN, basis: "none"})
     })),
-    witness: witnessed.by,
+    witness: told === "against" ? {column: LEGEND, agrees: false} : witnessed.by,
     doubt: witnessed.doubt
   };
 }
@@ -193,6 +203,23 @@ function contradicted(own: ReadonlyMap<string, Decided>, polarity: OutcomePolari
     if (number !== 0 && number !== 1) return false;
     return meaning.kind !== ((number === 1) === (polarity === "event") ? "event" : "censored");
   });
+}
+
+/** Codes that a legend decides and nothing else does; `against` where it says the opposite of how one is read. */
+function byLegend(
+  left: readonly string[],
+  legend: OutcomeLegend,
+  read: ReadonlyMap<string, Decided>
+): ReadonlyMap<string, Decided> | "against" {
+  const decided = new Map<string, Decided>();
+  for (const code of left) {
+    const kind = legend.get(numberOf(code) ?? NaN);
+    if (kind === undefined) continue;
+    const known = readMeaning(read.get(code));
+    if (known !== null && known !== kind) return "against";
+    if (known === null) decided.set(code, {meaning: {kind}, basis: "value label"});
+  }
+  return decided;
 }
 
 interface Witnessed {

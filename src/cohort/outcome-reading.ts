@@ -4,9 +4,11 @@ import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outco
 import {shownValue, type ReadCell} from "./cell-values.ts";
 import {isWrittenDate} from "./date-forms.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
-import {outcomeCodebook, type OutcomeColumn} from "./outcome-codebook.ts";
+import {LEGEND, outcomeCodebook, type OutcomeColumn} from "./outcome-codebook.ts";
 import {tellsReason} from "./outcome-reasons.ts";
 import {areCodes, openOutcome, proposedReadings} from "./outcome-readings.ts";
+import {outcomeLegend} from "./outcome-legend.ts";
+import {outcomePolarity} from "./outcome-polarity.ts";
 import {outcomeWitnesses} from "./outcome-witness.ts";
 import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
 import {timeReader, type TimeRules} from "./time-cells.ts";
@@ -69,7 +71,8 @@ export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: Outc
               time,
               texts: settled.texts.map((text) => (dates.length >= FEWEST_DATES && isWrittenDate(text) ? DATE : text)),
               meaningOf: (text) => settled.byTime.get(text) ?? meanings.meaningOf("event", text),
-              witnesses: outcomeWitnesses(read, {outcome: event, time})
+              witnesses: outcomeWitnesses(read, {outcome: event, time}),
+              legend: outcomeLegend(read, {event, asked: {polarity: outcomePolarity(event), endpoint}}) ?? new Map()
             },
             settled.byTime
           );
@@ -232,8 +235,14 @@ export function reportCodebook(codebook: OutcomeCodebook, log: IssueLog): void {
       severity: "error",
       file,
       column,
-      expected: `an outcome that agrees with column ${witness.column}`,
-      hint: "each code goes with the opposite there: one of the two is coded the other way round"
+      expected:
+        witness.column === LEGEND
+          ? "an outcome that agrees with the legend in the file"
+          : `an outcome that agrees with column ${witness.column}`,
+      hint:
+        witness.column === LEGEND
+          ? "a text of the file says the opposite of how these codes are read"
+          : "each code goes with the opposite there: one of the two is coded the other way round"
     });
   if (doubt !== null)
     log.add({

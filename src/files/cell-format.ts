@@ -81,3 +81,46 @@ export function shiftedPoint(written: string, places: number): string {
   const [digits = "", power = "0"] = written.toLowerCase().split("e");
   return String(Number(`${digits}e${Number(power) + places}`));
 }
+
+/** Units of time that a format puts behind a number. */
+const ofTime =
+  /^(?:d|days?|w|wks?|weeks?|mo|mos|mths?|months?|y|yrs?|years?|t|tage?n?|wo|wochen?|mon|monate?n?|jahre?n?|jours?|semaines?|mois|ans?|annees?|dias?|semanas?|mes|meses|anos?|giorni|settimane|mesi|anni|dagen|weken|maanden|jaren)\.?$/;
+/** Which numbers a section is for, where it says so. */
+const condition = /^\[(=|<>|<=|>=|<|>)(-?[\d.]+)\]/;
+
+/**
+ * What a format shows for a number where that is a word and no number (`[=1]"dead";"alive"`), or the number with a unit of time; null where it shows the number.
+ *
+ * @example
+ * ['[=1]"dead";[=0]"alive";General', '"yes";;"no"', '0.0" weeks"', '0.0 "mg/d"', "0.00"].map((code) => shownAsText(code, 1))
+ * // ["dead", "yes", "1 weeks", null, null]
+ */
+export function shownAsText(code: string, value: number): string | null {
+  if (!code.includes('"') && !code.includes("\\")) return null;
+  const section = sectionFor(code.match(/(?:"[^"]*"|\\.|[^;])+|(?<=;)(?=;|$)/g) ?? [], value);
+  const words = [...section.matchAll(/"([^"]*)"|\\(.)/g)].map(([, quoted, single]) => quoted ?? single ?? "").join("");
+  const rest = section.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "");
+  if (!/\p{L}/u.test(words)) return null;
+  if (rest.trim() === "") return words.trim();
+  const unit = words.trim().normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return /^[#0?., ]+$/.test(rest) && ofTime.test(unit) ? `${value} ${words.trim()}` : null;
+}
+
+/** The section of a format that is for a number: the first whose condition it meets, else that for positive numbers, negative ones or zero. */
+function sectionFor(sections: readonly string[], value: number): string {
+  if (sections.some((section) => condition.test(section)))
+    return sections.find((section) => meets(section, value)) ?? "";
+  const [positive = "", negative = positive, zero = positive] = sections;
+  return value < 0 ? negative : value === 0 ? zero : positive;
+}
+
+function meets(section: string, value: number): boolean {
+  const [, sign, limit] = condition.exec(section) ?? [];
+  const than = Number(limit);
+  if (sign === undefined) return true;
+  if (sign === "=") return value === than;
+  if (sign === "<>") return value !== than;
+  if (sign === "<") return value < than;
+  if (sign === ">") return value > than;
+  return sign === "<=" ? value <= than : value >= than;
+}

@@ -46,6 +46,8 @@ export interface CsvTable extends CsvReading {
   readonly columns: readonly (readonly string[])[];
   /** Line of the file on which each record begins. */
   readonly row: readonly number[];
+  /** Texts that stand beside the records: rows that a repair took away, comments on cells; absent where there are none. */
+  readonly asides?: readonly string[];
   /** Records that were refused, cut at each delimiter: enough to tell whose they were, nothing more. */
   readonly refused: readonly {readonly row: number; readonly fields: readonly string[]}[];
 }

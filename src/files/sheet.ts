@@ -35,6 +35,8 @@ export interface Sheet {
   /** SHA-256 of the bytes of the file, in hexadecimal. */
   readonly sha256: string;
   readonly issues: readonly Issue[];
+  /** Texts of comments on its cells; absent where there are none. */
+  readonly comments?: readonly string[];
 }
 
 /**

@@ -34,6 +34,7 @@ export function workbookSheet(sheets: readonly WorkbookSheet[], wanted: WantedSh
     delimiter: ",",
     encoding: "UTF-8",
     sha256,
+    ...(chosen?.comments === undefined ? {} : {comments: chosen.comments}),
     issues:
       chosen === undefined
         ? [full.length === 0 && sheet === undefined ? nothingIn(name) : notChosen(full, wanted)]
@@ -73,7 +74,7 @@ function notChosen(full: readonly WorkbookSheet[], {name, sheet}: WantedSheet): 
 
 /** What stands in a sheet that its cells as text do not tell. */
 function findings(file: string, sheet: WorkbookSheet, full: readonly WorkbookSheet[]): Issue[] {
-  const {rows, merged, errors, withoutResult, hiddenRows, struckRows, hiddenColumns} = sheet;
+  const {rows, merged, errors, withoutResult, hiddenRows, struckRows, hiddenColumns, comments = []} = sheet;
   const mergedInUse = merged.filter(({firstRow}) => firstRow <= (rows.at(-1)?.row ?? 0));
   const say = (fields: Omit<Parameters<typeof issue>[0], "file"> & {readonly count: number}): Issue[] =>
     fields.count === 0 ? [] : [issue({...fields, file})];
@@ -112,6 +113,13 @@ function findings(file: string, sheet: WorkbookSheet, full: readonly WorkbookShe
       expected: "rows that are meant to be read",
       count: struckRows.length,
       hint: `the spreadsheet strikes through ${listed(struckRows.map((row) => `row ${row}`))}; they are read like the others, and have to go where they were to be left out`
+    }),
+    ...say({
+      code: "comments-not-read",
+      severity: "warning",
+      expected: "what counts in cells, not in comments on them",
+      count: comments.length,
+      hint: "a legend of the outcome in them is taken, nothing else: what they say of a patient has to stand in a column"
     }),
     ...say({
       code: "hidden-columns",

@@ -23,6 +23,8 @@ export interface WorkbookSheet {
   /** Rows whose cells are struck through for the greater part. */
   readonly struckRows: readonly number[];
   readonly hiddenColumns: readonly number[];
+  /** Texts of comments on its cells, as they stand; absent where there are none. */
+  readonly comments?: readonly string[];
 }
 
 /** A spreadsheet that cannot be read, with the reason. */

@@ -1,4 +1,4 @@
-import {formatCode, formatKind, shiftedPoint, zerosOf} from "./cell-format.ts";
+import {formatCode, formatKind, shiftedPoint, shownAsText, zerosOf} from "./cell-format.ts";
 import {serialDate, type DateSystem} from "./serial-date.ts";
 import {SheetGrid} from "./sheet-grid.ts";
 import {WorkbookFault, type CellPlace, type WorkbookSheet} from "./workbook.ts";
@@ -30,8 +30,44 @@ export function xlsxSheets(bytes: Uint8Array): WorkbookSheet[] {
     if (target === undefined || !target.type.endsWith("/worksheet")) return [];
     const grid = new SheetGrid();
     readSheetPart(parts.get(target.path) ?? "", {grid, shared, formats, dateSystem});
-    return [grid.sheet({name, hidden})];
+    const comments = commentsOn(parts, target.path);
+    return [{...grid.sheet({name, hidden}), ...(comments.length === 0 ? {} : {comments})}];
   });
+}
+
+/** Texts of the comments on the cells of a sheet, those of a thread each once. */
+function commentsOn(parts: ReadonlyMap<string, string>, path: string): string[] {
+  const at = path.lastIndexOf("/") + 1;
+  const beside = relations(parts, `${path.slice(0, at)}_rels/${path.slice(at)}.rels`, path.slice(0, at));
+  const threads = [...beside.values()].filter(({type}) => type.endsWith("/threadedComment"));
+  // Of a thread the older kind of comment holds a copy, with words of the program before it.
+  const kinds = threads.length > 0 ? threads : [...beside.values()].filter(({type}) => type.endsWith("/comments"));
+  return kinds.flatMap((target) => commentTexts(parts.get(target.path) ?? ""));
+}
+
+function commentTexts(text: string): string[] {
+  const texts: string[] = [];
+  let own: string | null = null;
+  let inText = false;
+  if (text !== "")
+    walkXml(text, {
+      open(element) {
+        if (element === "comment" || element === "threadedComment") own = "";
+        // The text of a thread stands in an element of its own, without runs.
+        if (element === "t" || element === "text") inText = true;
+      },
+      text(piece) {
+        if (inText && own !== null) own += piece;
+      },
+      close(element) {
+        if (element === "t" || element === "text") inText = false;
+        if ((element === "comment" || element === "threadedComment") && own !== null) {
+          if (own.trim() !== "") texts.push(decoded(own.trim()));
+          own = null;
+        }
+      }
+    });
+  return texts;
 }
 
 interface Relation {
@@ -246,10 +282,13 @@ function cellText({type, format}: OpenCell, value: string, {shared, dateSystem}:
  * workbookNumber("0.10000000000000001", "0.0", 1900) // "0.1"
  * workbookNumber("42", "00000", 1900) // "00042"
  * workbookNumber("0.85", "0%", 1900) // "85%"
+ * workbookNumber("1", '[=1]"dead";"alive"', 1900) // "dead"
  */
 export function workbookNumber(written: string, format: string, system: DateSystem): string {
   const value = Number(written);
   if (written === "" || !Number.isFinite(value)) return written;
+  const shown = shownAsText(format, value);
+  if (shown !== null) return shown;
   const kind = formatKind(format);
   // Whole numbers keep their digits also where a number has fewer.
   const plain = /^-?\d+$/.test(written) ? written : String(value);

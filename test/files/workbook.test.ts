@@ -3,7 +3,7 @@ import {createHash} from "node:crypto";
 import {strToU8, zipSync} from "fflate";
 import {describe, expect, it} from "vitest";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {formatKind} from "../../src/files/cell-format.ts";
+import {formatKind, shownAsText} from "../../src/files/cell-format.ts";
 import {readSheet} from "../../src/files/read-sheet.ts";
 import {serialDate} from "../../src/files/serial-date.ts";
 import {sheetTable} from "../../src/files/sheet-table.ts";
@@ -130,6 +130,41 @@ describe("what differs between programs that write .xlsx", () => {
     ["0", "number"]
   ])("the format %s is one of a %s", (code, kind) => {
     expect(formatKind(code)).toBe(kind);
+  });
+
+  it.each([
+    ['[=1]"censored";[=0]"event";General', 1, "censored"],
+    ['[=1]"censored";[=0]"event";General', 0, "event"],
+    ['[=1]"censored";[=0]"event";General', 2, null],
+    ['[>=1]"dead";"alive"', 0, "alive"],
+    ['"yes";;"no"', 0, "no"],
+    ['0.0" weeks"', 4.3, "4.3 weeks"],
+    ['#,##0.0\\ "Mon."', 4.3, "4.3 Mon."],
+    ['0.0" kg"', 70, null],
+    ['"Nr. "0', 7, null],
+    ['0.00 "€"', 7, null],
+    ["dd\\.mm\\.yyyy", 44197, null],
+    ["[Red]0;[Blue]-0", 1, null]
+  ])("the format %s shows %s as %s", (code, value, shown) => {
+    expect(shownAsText(code, value)).toBe(shown);
+  });
+
+  it("comments on cells are gathered: those of a thread, or the older kind", () => {
+    const sheet = "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>";
+    const legacy =
+      '<comments><authors><author>N</author></authors><commentList><comment ref="A1"><text><r><t>0 = dead, </t></r><r><t>1 = alive</t></r></text></comment></commentList></comments>';
+    const threads =
+      '<ThreadedComments><threadedComment ref="A1" id="x"><text>0 = dead &amp; 1 = alive</text></threadedComment></ThreadedComments>';
+    const rels = (...kinds: readonly string[]): string =>
+      `<Relationships>${kinds.map((kind, i) => `<Relationship Id="r${i}" Type="http://x/${kind}" Target="../${kind}.xml"/>`).join("")}</Relationships>`;
+    const commentsIn = (parts: Readonly<Record<string, string>>) => workbookSheets(book(sheet, parts))[0]?.comments;
+    const at = "xl/worksheets/_rels/one.xml.rels";
+    const [old, thread] = [{"xl/comments.xml": legacy}, {"xl/threadedComment.xml": threads}];
+    expect(commentsIn({[at]: rels("comments"), ...old})).toEqual(["0 = dead, 1 = alive"]);
+    expect(commentsIn({[at]: rels("comments", "threadedComment"), ...old, ...thread})).toEqual([
+      "0 = dead & 1 = alive"
+    ]);
+    expect(commentsIn({})).toBeUndefined();
   });
 
   it("the day that never was, and numbers that are no days, are none", () => {

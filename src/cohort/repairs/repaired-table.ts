@@ -24,8 +24,14 @@ export function repairedTable(sheet: Sheet, settings: RepairsSpec): CsvTable {
     repaired.sheet,
     repaired.done.flatMap(({rows}) => rows.map(({row, reason}) => ledgerLine(sheet.name, row, reason)))
   );
+  const left = new Set(repaired.done.flatMap(({rows}) => rows.map(({row}) => row)));
+  const asides = [
+    ...sheet.rows.flatMap(({row, cells}) => (left.has(row) ? cells.filter((text) => text.trim() !== "") : [])),
+    ...(sheet.comments ?? [])
+  ];
   return {
     ...table,
+    ...(asides.length === 0 ? {} : {asides}),
     issues: [
       ...absentPlaces(sheet, repaired, settings),
       ...repaired.done.flatMap((done) => notesOf(sheet.name, done, repaired.columns)),

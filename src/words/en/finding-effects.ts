@@ -189,6 +189,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "hidden-rows": (n) => `${n}rows that the spreadsheet hides are read like the others: were they to be left out?`,
   "struck-rows": (n) =>
     `${n}rows that the spreadsheet strikes through are read like the others: were they to be left out?`,
+  "comments-not-read": (n) =>
+    `${n}comments on cells of the spreadsheet are not read: what they say of a patient is missing from every number.`,
   "earlier-adc-by-number": (n) =>
     `${n}patients have an ADC whose number says that an earlier one is not recorded: which came first and second is not known, and they are in no comparison of a first with a second ADC.`,
   "adc-in-text-alone": (n) =>
