@@ -9,6 +9,8 @@ import {labelsOfTreatments} from "./labels-of-treatments.ts";
 import {lostFollowUp} from "./lost-follow-up.ts";
 import {repeatedObservations} from "./repeated-observations.ts";
 import {mixedUnits} from "./mixed-units.ts";
+import {groupMostlyBlank} from "./group-mostly-blank.ts";
+import {stackedRecords} from "./stacked-records.ts";
 import {severalEndpoints} from "./several-endpoints.ts";
 import {tumourLevelIssues} from "./levels-as-one.ts";
 import {unreadColumns} from "./unread-columns.ts";
@@ -29,6 +31,8 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
     ...tumourLevelIssues(cohort),
     ...severalEndpoints(cohort, question),
     ...repeatedObservations(cohort, question),
+    ...stackedRecords(cohort, question),
+    ...groupMostlyBlank(cohort, question),
     ...mixedUnits(cohort, question),
     ...labelsOfTreatments(cohort, question, catalogue),
     ...unreadRows(cohort),

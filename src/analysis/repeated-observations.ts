@@ -9,6 +9,9 @@ import {recordsOf} from "./table-records.ts";
 
 /** Fewest patients whose rows agree. */
 const FEWEST = 2;
+/** Fewest patients whose rows go on, and their share of those with several rows. */
+const FEWEST_GROWING = 5;
+const GROWING = 0.9;
 
 /**
  * Stops where rows of ready-made follow-up are one observation of a patient several times (a row a visit): of two patients or more, and of most of those with several rows, these agree in time and outcome. Every
@@ -34,7 +37,7 @@ export function repeatedObservations(
   const grouped = groupingColumns(groupings);
   // Whose every row stands in another group is compared with himself, which contrasts refuse; that is no row a visit.
   const alike = several.filter((own) => areOne(own, observed) && differing(own, grouped) < own.length);
-  if (alike.length < FEWEST || 2 * alike.length <= several.length) return [];
+  if (alike.length < FEWEST || 2 * alike.length <= several.length) return growing(several, grouped);
   const isOneGroup = alike.every((own) => areOne(own, grouped));
   return [
     issue({
@@ -55,6 +58,40 @@ export function repeatedObservations(
       ]
     })
   ];
+}
+
+/** Stops where rows of patients are one observation that goes on: all but the longest are censored, so that each would be a patient who was lost early. */
+function growing(several: readonly (readonly TableRecord[])[], grouped: readonly string[]): Issue[] {
+  const grown = several.filter((own) => areOne(own, grouped) && goesOn(own));
+  if (grown.length < FEWEST_GROWING || grown.length < GROWING * several.length) return [];
+  return [
+    issue({
+      code: "patients-in-several-rows",
+      severity: "error",
+      stops: true,
+      column: "patient_id",
+      expected: "one row for each patient",
+      received: `${grown.length} of ${several.length} patients with several rows, censored in all but the one with the longest time`,
+      hint: "rows of visits or intervals are no patients of their own, and each would count as one who was lost early",
+      count: grown.reduce((sum, own) => sum + own.length - 1, 0),
+      choices: [
+        {
+          line: "identifiers: {rows: last}",
+          why: "the row with the longest time counts, observed from the first entry where entries are recorded"
+        },
+        {line: "accept: [patients-in-several-rows]", why: "each row is an observation of its own"}
+      ]
+    })
+  ];
+}
+
+/** Whether times differ and no row but the one with the longest has the event. */
+function goesOn(own: readonly TableRecord[]): boolean {
+  const byTime = own.toSorted((a, b) => Number(a["time"]) - Number(b["time"]));
+  return (
+    new Set(own.map((cells) => cells["time"])).size === own.length &&
+    byTime.slice(0, -1).every((cells) => Number(cells["event"]) === 0)
+  );
 }
 
 const observed = ["time", "event", "event_cause", "entry"];

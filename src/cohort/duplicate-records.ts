@@ -1,5 +1,6 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import type {CellValue} from "./cell-values.ts";
+import {append} from "../record/lists-by-key.ts";
 import {recordPlace, type TypedRecords} from "./typed-records.ts";
 
 /**
@@ -66,6 +67,42 @@ export function leaveOutFurtherRows(
       column: "patient_id",
       expected: "one row for each observation of a patient",
       hint: "they repeat time and outcome of a row of the same patient and are left out, as the plan says",
+      count
+    });
+}
+
+/**
+ * Leaves out every record of a patient in ready-made follow-up but the one with the longest time, as a plan says (`identifiers: {rows: last}`): a row for each visit, or for each interval of observation. Where entries are recorded, it is observed
+ * from the first of the patient's.
+ *
+ * @example
+ * const records = {columns: new Map([["patient_id", ["P1", "P1"]], ["time", [3, 5]], ["entry", [0, 3]]]), unusable: [null, null]};
+ * leaveOutEarlierRows(records, {add: () => undefined});
+ * [records.unusable, records.columns.get("entry")] // [["earlier-row", null], [0, 0]]
+ */
+export function leaveOutEarlierRows(
+  {columns, unusable}: Pick<TypedRecords, "columns" | "unusable">,
+  log: Pick<IssueLog, "add">
+): void {
+  const [times = [], entries] = [columns.get("time"), columns.get("entry")];
+  const rows = new Map<string, number[]>();
+  for (const [i, id] of (columns.get("patient_id") ?? []).entries())
+    if (unusable[i] === null && id !== null && typeof times[i] === "number") append(rows, String(id), i);
+  let count = 0;
+  for (const own of rows.values()) {
+    const last = own.reduce((longest, i) => (Number(times[i]) > Number(times[longest]) ? i : longest));
+    const first = Math.min(...own.map((i) => Number(entries?.[i] ?? 0)));
+    if (entries !== undefined && own.length > 1) entries[last] = first;
+    for (const i of own) if (i !== last) unusable[i] = "earlier-row";
+    count += own.length - 1;
+  }
+  if (count > 0)
+    log.add({
+      code: "earlier-row",
+      severity: "warning",
+      column: "patient_id",
+      expected: "one row for each patient",
+      hint: "a row of the same patient with a longer time counts in their place, as the plan says",
       count
     });
 }

@@ -23,14 +23,24 @@ const reasons =
 const excludedWord =
   /^(?:excluded|exclude|exclusion|ineligible|not eligible|screen(?:ing)? fail(?:ure|ed)?|consent (?:withdrawn|revoked|refused)|withdr(?:awn|ew) consent|withdrawal of consent|not included|no consent|do not use|ausgeschlossen|nicht eingeschlossen|einwilligung (?:widerrufen|zuruckgezogen)|exclue?|exclus|non inclus|excluid[oa]|no incluid[oa]|esclus[oa]|uitgesloten)$/;
 
-/** What a column marks: who has yes, who has no, who has any text, or who has one of these words. */
-type Marking = "yes" | "no" | "text" | "word";
+/** Remarks, in plain form, that ask for it. */
+const excludingRemark =
+  /^(?:(?:bitte|please|pls|merci de|por favor|per favore|pat|pt|patient|patientin|to be|not to be|a|must be|should be|muss)\s+)*(?:ausschliessen|nicht auswerten|nicht analysieren|exclude|excluded|do not (?:use|analy[sz]e|include)|don t (?:use|analy[sz]e|include)|analy[sz]ed? not|exclure|ne pas (?:analyser|inclure)|excluir|no (?:analizar|incluir)|escludere|non (?:analizzare|includere)|uitsluiten|niet (?:analyseren|meenemen))\b/;
+/** Identifiers of records that are no patients. */
+const noPatient =
+  /^(?:test|tests|test ?patient|test ?pat|test ?case|dummy|dummy ?patient|example|beispiel|beispielpatient|sample|muster|mustermann|mustermann max|exemple|ejemplo|esempio|voorbeeld|exemplo|template|vorlage|demo)(?: ?\d{1,3})?$/;
+/** What stands in a row of its own above those who are excluded. */
+const excludedSection =
+  /^(?:excluded|exclusions?|ausgeschlossen\w*|ausschluss\w*|exclus|exclues?|excluid[oa]s?|exclusiones|esclus[ie]|esclusioni|uitgesloten|screen(?:ing)? failures?|not (?:included|eligible)|nicht eingeschlossen\w*)\b/;
 
-function markingOf(column: string): Marking | null {
+/** What a column marks: who has yes, who has no, who has any text, who has one of these words, or a remark that asks for it. */
+type Marking = "yes" | "no" | "text" | "word" | "remark";
+
+function markingOf(column: string): Marking {
   const name = normalName(column);
   if (excludes.test(name)) return "yes";
   if (includes.test(name)) return "no";
-  return reasons.test(name) ? "text" : statuses.test(name) ? "word" : null;
+  return reasons.test(name) ? "text" : statuses.test(name) ? "word" : "remark";
 }
 
 interface MarkOptions {
@@ -38,6 +48,8 @@ interface MarkOptions {
   readonly log: Pick<IssueLog, "add">;
 }
 
+/** Of so many rows one at most is a test. */
+const MOST_TESTS = 4;
 /** Most texts that a line of the plan names. */
 const MOST_TEXTS = 4;
 
@@ -55,9 +67,12 @@ export function checkExclusionMarks(
   ids: readonly string[] | null,
   {meanings, log}: MarkOptions
 ): void {
+  const told = {file, row, ids, log};
+  tellSection({columns}, told);
+  tellTestRecords(told);
   for (const [k, column] of header.entries()) {
+    if (columns[k] === ids) continue;
     const marking = markingOf(column);
-    if (marking === null) continue;
     const texts = (columns[k] ?? []).map((text) => meanings.meaningOf(column, text) ?? text);
     const isCoded = texts.some((text) => /^[2-9]$/.test(text.trim()));
     const marked = texts.flatMap((text, i) => (isMarked(text, marking, isCoded) ? [i] : []));
@@ -73,22 +88,71 @@ export function checkExclusionMarks(
       expected: "patients who are to be analysed, or a plan that says who is",
       received: `${marked.length} of ${texts.length} rows marked`,
       hint:
-        marking === "text"
+        marking === "text" || marking === "remark"
           ? "nobody is left out by a reason alone; write a column that says who is excluded and ask by it, or choose"
           : "nobody is left out by a mark alone; choose",
       count: new Set(marked.map((i) => ids?.[i] ?? String(i))).size,
       choices: [
-        ...(marking === "text" ? [] : leavingOut(column, texts, marked)),
+        ...(marking === "text" || marking === "remark" ? [] : leavingOut(column, texts, marked)),
         {line: "accept: [marked-for-exclusion]", why: "they are analysed"}
       ]
     });
   }
 }
 
+interface ToldMarks extends Pick<MarkOptions, "log"> {
+  readonly file: string;
+  readonly row: readonly number[];
+  readonly ids: readonly string[] | null;
+}
+
+/** Rows below one that says by its only cell that they are excluded. */
+function tellSection({columns}: Pick<CsvTable, "columns">, {file, row, log}: ToldMarks): void {
+  const at = row.findIndex((_, i) => {
+    const filled = columns.map((texts) => (texts[i] ?? "").trim()).filter((text) => text !== "");
+    return filled.length === 1 && excludedSection.test(plainWord(filled[0] ?? ""));
+  });
+  const below = at < 0 ? 0 : row.length - at - 1;
+  if (below > 0)
+    log.add({
+      code: "marked-for-exclusion",
+      severity: "error",
+      stops: true,
+      file,
+      row: row[at] ?? null,
+      expected: "patients who are to be analysed, or a plan that says who is",
+      received: `${below} rows below one that says that they are excluded`,
+      hint: "take these rows out of the file, or choose",
+      count: below,
+      choices: [{line: "accept: [marked-for-exclusion]", why: "they are analysed"}]
+    });
+}
+
+/** Records whose identifier says that they are a test or an example. */
+function tellTestRecords({file, row, ids, log}: ToldMarks): void {
+  const tests = (ids ?? []).flatMap((id, i) => (noPatient.test(plainWord(id)) ? [i] : []));
+  const [first] = tests;
+  // Where all are called so, these are the names that the file gives.
+  if (first !== undefined && MOST_TESTS * tests.length <= row.length)
+    log.add({
+      code: "marked-for-exclusion",
+      severity: "error",
+      stops: true,
+      file,
+      row: row[first] ?? null,
+      expected: "identifiers of patients",
+      received: `${tests.length} rows whose identifier is a word such as test, dummy or example`,
+      hint: "take these rows out of the file, or choose",
+      count: tests.length,
+      choices: [{line: "accept: [marked-for-exclusion]", why: "they are patients, and are analysed"}]
+    });
+}
+
 function isMarked(text: string, marking: Marking, isCoded: boolean): boolean {
   const cell = text.trim();
   if (isBlankFlag(cell)) return false;
-  if (excludedWord.test(plainWord(cell))) return true;
+  if (marking !== "remark" && excludedWord.test(plainWord(cell))) return true;
+  if (marking === "remark") return excludingRemark.test(plainWord(cell));
   if (marking === "word") return false;
   if (marking === "text") return dayWord(cell) !== "none" && answerOf(cell) !== "no" && cell !== "0";
   // With a 2 among them digits are codes, and no answers.

@@ -13,7 +13,7 @@ import {dictionaryOf} from "./source-roles.ts";
 import {isGraveLoss} from "./grave-loss.ts";
 import {unitsOfHeader} from "./header-unit.ts";
 import {tellAlikePatients, tellAlikeRecords} from "./alike-records.ts";
-import {leaveOutFurtherRows, leaveOutRepeatedRecords} from "./duplicate-records.ts";
+import {leaveOutEarlierRows, leaveOutFurtherRows, leaveOutRepeatedRecords} from "./duplicate-records.ts";
 import {checkUnitColumn} from "./unit-column.ts";
 import {checkPfsAgainstOs} from "./pfs-against-os.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
@@ -46,6 +46,7 @@ const details: Readonly<Record<string, string>> = {
   "patient-without-record": "the patient has no record with time and event",
   "duplicate-row": "the record repeats another",
   "further-row": "the record repeats time and outcome of another of the same patient",
+  "earlier-row": "a later record of the same patient counts in its place",
   "time-against-outcome": "the time says another outcome than the one beside it"
 };
 
@@ -55,6 +56,7 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
   checkTimes(records, applied, reading.log);
   leaveOutRepeatedRecords(records, reading.log);
   if (reading.rows === "once") leaveOutFurtherRows(records, reading.log);
+  if (reading.rows === "last") leaveOutEarlierRows(records, reading.log);
   tellAlikeRecords(records, reading.log);
   tellAlikePatients(records, reading.log);
   const usable = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);

@@ -46,7 +46,8 @@ const livesOrDenies =
   /^(?:alive|living|lebt|lebend\w*|leben|leven|vivant\w*|vivo|viva|vivente|survivors?|survived|surviving|ongoing|lost|ltfu|lfu|not|no|non|kein\w*|ohne|without|sans|sin|senza|sem|geen|progressionsfrei\w*|ereignisfrei\w*)$/;
 /** `free` as what is asked, and not as part of the name of an endpoint. */
 const asksFree = /(?:^|_)(?:free|frei)(?!_(?:survival|status|time|interval|event))(?:_|$)|^pf(?:_|$)/;
-const stillOn = /(?:^|_)(?:still_)?on_(?:treatment|therapy|drug|study)(?:_|$)/;
+const stillOn =
+  /(?:^|_)(?:still_)?on_(?:treatment|therapy|drug|study)(?:_|$)|(?:^|_)unter_therapie(?:_|$)|(?:^|_)laufend\w*(?:_|$)|(?:^|_)en_cours(?:_|$)|(?:^|_)sous_traitement(?:_|$)|(?:^|_)en_(?:tratamiento|curso)(?:_|$)|(?:^|_)in_(?:trattamento|corso)(?:_|$)|(?:^|_)onder_behandeling(?:_|$)/;
 const livesInSigns = /生存|存活|无进展|無増悪/;
 
 function asksForNoEvent(name: string, column: string): boolean {

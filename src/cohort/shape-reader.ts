@@ -17,7 +17,7 @@ export interface CohortReading {
   readonly dates: CohortDates;
   readonly meanings: ValueMeanings;
   readonly unit: TimeUnit;
-  /** Whether rows of a patient that agree in time and outcome count once. */
+  /** Which of several rows of a patient count. */
   readonly rows: Plan["identifiers"]["rows"];
   /** Days since the origin that the dates have. */
   readonly cutoff: number | null;

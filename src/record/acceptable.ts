@@ -33,5 +33,7 @@ export const acceptable = [
   "time-against-dates",
   "labels-differ-by-spelling",
   "identifiers-restart",
-  "counted-rows"
+  "counted-rows",
+  "stacked-records",
+  "group-mostly-blank"
 ] as const;

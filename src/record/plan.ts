@@ -181,10 +181,10 @@ export const planSchema = z.strictObject({
           "columns, as the files spell them, that belong to the identifier because it begins anew in each, e.g. [site]"
         ),
       rows: z
-        .enum(["all", "once"])
+        .enum(["all", "once", "last"])
         .default("all")
         .describe(
-          "whether rows of ready-made follow-up that agree with another of the same patient in time and outcome (a row a visit) each count, or once"
+          "of several rows of a patient in ready-made follow-up: each counts (all), those that agree in time and outcome count once (once), or the one with the longest time alone, observed from the first entry (last)"
         )
     })
     .default({ignore: [], with: [], rows: "all"})

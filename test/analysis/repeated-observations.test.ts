@@ -29,6 +29,34 @@ describe("rows of one observation", () => {
     expect(await found([...twice, ...apart("C"), ...apart("D")])).toEqual([]);
   });
 
+  it("stop where rows of five patients go on until the last, of which alone the outcome is", async () => {
+    const visits = (id: string, event = 1): string[] => [`${id},1,x,3,0`, `${id},2,x,6,0`, `${id},3,x,7,${event}`];
+    const four = ["A", "B", "C", "D"].flatMap((id) => visits(id));
+    const last = ["identifiers: {rows: last}", "accept: [patients-in-several-rows]"];
+    expect(await found([...four, ...visits("E", 0), "F,1,x,2,1"])).toEqual([["patients-in-several-rows", 10, ...last]]);
+    expect(await found(four)).toEqual([]);
+    expect(await found([...four, ...visits("E")], {identifiers: {rows: "last"}})).toEqual([]);
+    expect(await found([...four, "E,1,x,3,1", "E,2,x,6,0"])).toEqual([]);
+    expect(await found([...four, "E,1,x,3,0", "E,2,y,6,0"])).toEqual([]);
+  });
+
+  it("count by the last, from the first entry, where the plan says so", async () => {
+    const text = "patient_id,entry,time,event\nA,0,3,0\nA,3,7,1\nB,2,4,0\nC,1,3,0\nC,3,9,0\n";
+    const cohort = await readCohort([{name: "c.csv", text}], {identifiers: {rows: "last"}, unit: "months"});
+    const of = (name: string): unknown[] => Array.from(cohort.followUp?.array(name) ?? []);
+    expect([of("patient_id"), of("entry"), of("time"), of("event")]).toEqual([
+      ["A", "B", "C"],
+      [0, 2, 1],
+      [7, 4, 9],
+      [1, 0, 0]
+    ]);
+    expect(cohort.ledger.map(({row, reason}) => [row, reason])).toEqual([
+      [2, "earlier-row"],
+      [5, "earlier-row"]
+    ]);
+    expect(cohort.issues.map(({code, count}) => [code, count])).toContainEqual(["earlier-row", 2]);
+  });
+
   it("do not where each row of a patient stands in another group", async () => {
     expect(await found(["A,1,x,5,1", "A,1,y,5,1", "B,1,x,7,0", "B,1,y,7,0"])).toEqual([]);
     expect(await found(["A,1,x,5,1", "A,1,y,5,1", "A,2,y,5,1", "B,1,x,7,0", "B,2,x,7,0"])).toEqual([

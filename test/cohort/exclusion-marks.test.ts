@@ -57,6 +57,42 @@ describe("patients who are marked for exclusion", () => {
     expect(await marks(column, [text, middle, text])).toEqual([]);
   });
 
+  it.each([
+    "bitte ausschließen - kein ADC2 erhalten",
+    "Please exclude",
+    "do not use",
+    "nicht auswerten",
+    "à exclure",
+    "excluir"
+  ])("a remark that asks for it: %s", async (remark) => {
+    const [found] = await marks("Bemerkung", ["", remark, "stable"]);
+    expect(found).toMatchObject({stops: true, count: 1, column: "Bemerkung"});
+    expect(found?.choices).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toContain("ADC2 erhalten");
+  });
+
+  it.each(["Hirnmetastasen ausgeschlossen", "ILD excluded", "not excluded", "fracture was excluded"])(
+    "a remark that does not: %s",
+    async (remark) => expect(await marks("Bemerkung", ["", remark, "stable"])).toEqual([])
+  );
+
+  it("rows below one that says so, and records that are tests", async () => {
+    const ready = async (...rows: readonly string[]): Promise<(number | null)[][]> =>
+      (
+        await readCohort([{name: "c.csv", text: ["patient_id,arm,time,event", ...rows].join("\n")}], {unit: "months"})
+      ).issues
+        .filter(({code}) => code === "marked-for-exclusion")
+        .map(({row, count}) => [row, count]);
+    const clean = ["P1,a,3,1", "P2,b,4,1", "P3,a,5,0", "P4,b,6,1"];
+    expect(await ready(...clean, "Excluded patients,,,", "P5,a,2,1", "P6,b,2,1")).toEqual([[6, 2]]);
+    expect(await ready(...clean, "Ausgeschlossen (Screening failure):,,,", "P5,a,2,1")).toEqual([[6, 1]]);
+    expect(await ready(...clean, "Excluded patients,,,")).toEqual([]);
+    expect(await ready(...clean, "TEST,a,2,1")).toEqual([[6, 1]]);
+    expect(await ready("Beispiel,a,12,1", ...clean)).toEqual([[2, 1]]);
+    expect(await ready("Sample 1,a,12,1", "Sample 2,a,1,1", "Sample 3,b,2,1", "Sample 4,b,3,1")).toEqual([]);
+    expect(await ready(...clean, "Testa,a,2,1")).toEqual([]);
+  });
+
   it("a reason is free text, and is not shown", async () => {
     const [found] = await marks("exclusion_reason", ["", "Frau Weber zog um", "", ""]);
     expect(found).toMatchObject({stops: true, count: 1, row: 4});

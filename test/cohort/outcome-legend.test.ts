@@ -62,7 +62,8 @@ const records = Array.from({length: 10}, (_, i) => [
 const stopped = async (text: string, plan: object = {}): Promise<string> => {
   const cohort = await readCohort([{name: "c.csv", text}], {unit: "months", ...plan});
   return analyze({by: "column:arm", unit: "months"}, cohort).then(
-    () => `${(cohort.followUp?.array("event") as number[]).reduce((sum, event) => sum + event, 0)} events`,
+    () =>
+      `${Array.from((cohort.followUp?.array("event") ?? []) as number[]).reduce((sum, event) => sum + event, 0)} events`,
     (error: unknown) => String(error)
   );
 };

@@ -163,6 +163,12 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts that ${n}rows repeat time and outcome of another row of the same patient, and counts each.`,
   "further-row": (n) =>
     `${n}rows repeat time and outcome of another row of the same patient and count once, as the plan says.`,
+  "earlier-row": (n) =>
+    `${n}rows are of a patient of whom a row with a longer time counts in their place, as the plan says.`,
+  "stacked-records": (_, {column}) =>
+    `The plan accepts that every patient, or every record, stands once under each value of ${column === null ? "a column" : `column ${column}`}, and counts each.`,
+  "group-mostly-blank": (_, {received}) =>
+    `The plan accepts groups that most records do not have${of(received)}: what the others are is not known.`,
   "pfs-after-os": (n) =>
     `The plan accepts that ${n}records have a longer progression-free than overall survival, one of which is wrong.`,
   "pfs-beyond-os": (n) =>

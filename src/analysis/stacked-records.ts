@@ -1,0 +1,101 @@
+import type {Cohort} from "../cohort/cohort.ts";
+import type {Question} from "../question/question.ts";
+import {issue, type Issue, type PlanChoice} from "../record/issue.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
+import type {TableRecord} from "../record/result.ts";
+import {text} from "./group-of.ts";
+import {askedColumns} from "./planned-columns.ts";
+import {recordsOf} from "./table-records.ts";
+
+/** Fewest patients, or records, under each value; most values. */
+const FEWEST_PATIENTS = 5;
+const FEWEST_RECORDS = 10;
+const MOST_VALUES = 60;
+/** Most values of which each has a line of its own. */
+const MOST_LINES = 4;
+
+const notStacked: ReadonlySet<string> = new Set(["file", "row", "time", "event", "event_cause", "entry", "patient_id"]);
+
+/**
+ * Stops where ready-made follow-up holds the same patients once under each value of a column that the plan does not name (an endpoint, an ADC, an imputation), or, where patients are not identified, the same times and outcomes: every number of patients
+ * would be as many times too large.
+ *
+ * @example
+ * const rows = ["A", "B", "C", "D", "E"].flatMap((id, i) => [`${id},PFS,${i + 1},1`, `${id},OS,${i + 5},0`]);
+ * const cohort = await readCohort([{name: "c.csv", text: ["patient_id,target,time,event", ...rows].join("\n")}]);
+ * stackedRecords(cohort, null).map(({column, received}) => [column, received]) // [["target", "5 patients under each of OS, PFS"]]
+ */
+export function stackedRecords({followUp, imputations}: Cohort, question: Question | null): Issue[] {
+  if (followUp === null || imputations !== undefined) return [];
+  // Imputations that were not read as such are the caller's mistake, who is told so.
+  if (question !== null && question.adjustment.imputation !== null) return [];
+  const asked = new Set(question === null ? [] : askedColumns(question).map(([, column]) => column));
+  const where = question?.population.where ?? null;
+  const records = recordsOf(followUp).filter((cells) => where === null || where.test(cells) === true);
+  const found = followUp.columnNames().flatMap((column): {column: string; is: Stacking}[] => {
+    if (notStacked.has(column) || asked.has(column)) return [];
+    const is = stacking(records, column);
+    return is === null ? [] : [{column, is}];
+  });
+  // Several columns may tell the same: one of them is enough.
+  return found
+    .slice(0, 1)
+    .map(({column, is: {values, each}}) =>
+      issue({
+        code: "stacked-records",
+        severity: "error",
+        stops: true,
+        column,
+        expected: "one record for each patient, or a plan that says which is meant",
+        received: `${each} under each of ${values.slice(0, MOST_LINES).join(", ")}${values.length > MOST_LINES ? ", …" : ""}`,
+        hint: "each patient would count as many times",
+        choices: choicesFor(column, values)
+      })
+    );
+}
+
+function choicesFor(column: string, values: readonly string[]): PlanChoice[] {
+  const isNumbered = values.every((value) => /^\d+$/.test(value));
+  return [
+    ...(isNumbered
+      ? [{line: `adjustment: {imputation: ${JSON.stringify(column)}}`, why: "they are imputations of missing values"}]
+      : []),
+    ...values
+      .slice(0, MOST_LINES)
+      .map((value) => ({
+        line: `population: {where: ${JSON.stringify(`${nameOf(column)} = ${nameOf(value)}`)}}`,
+        why: value
+      })),
+    {line: "accept: [stacked-records]", why: "each record is an observation of its own"}
+  ];
+}
+
+const nameOf = (name: string): string => (/^[\p{L}\p{N}_.-]+$/u.test(name) ? name : `"${name}"`);
+
+/** Values under each of which the same stands, and what. */
+interface Stacking {
+  readonly values: readonly string[];
+  readonly each: string;
+}
+
+function stacking(records: readonly TableRecord[], column: string): Stacking | null {
+  const levels = listsByKey(records, (cells) => text(cells[column]) ?? "");
+  if (levels.size < 2 || levels.size > MOST_VALUES || levels.has("")) return null;
+  const lists = [...levels.values()];
+  const [first = []] = lists;
+  if (!lists.every(({length}) => length === first.length)) return null;
+  const values = [...levels.keys()].toSorted();
+  if (records.some(({patient_id: id}) => text(id) !== null)) {
+    const ids = (own: readonly TableRecord[]): string[] => own.flatMap(({patient_id: id}) => text(id) ?? []);
+    const patients = new Set(ids(first));
+    const once = lists.every((own) => {
+      const mine = new Set(ids(own));
+      return mine.size === own.length && [...mine].every((id) => patients.has(id));
+    });
+    return once && patients.size >= FEWEST_PATIENTS ? {values, each: `${patients.size} patients`} : null;
+  }
+  const observed = (own: readonly TableRecord[]): string =>
+    JSON.stringify(own.map(({time, event}) => `${time} ${event}`).toSorted());
+  const isSame = first.length >= FEWEST_RECORDS && new Set(lists.map(observed)).size === 1;
+  return isSame ? {values, each: `the same ${first.length} times and outcomes`} : null;
+}

@@ -1,0 +1,91 @@
+import {describe, expect, it} from "vitest";
+import {analyze} from "../../src/analysis/analyze.ts";
+import {groupMostlyBlank} from "../../src/analysis/group-mostly-blank.ts";
+import {stackedRecords} from "../../src/analysis/stacked-records.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {questionOf} from "../../src/question/question.ts";
+import {completePlan, type PlanSpec} from "../../src/record/plan.ts";
+
+async function read(header: string, rows: readonly string[], spec: PlanSpec = {}) {
+  const plan = completePlan({unit: "months", by: "column:arm", ...spec});
+  const cohort = await readCohort([{name: "c.csv", text: [header, ...rows].join("\n")}], {unit: "months"});
+  return {cohort, question: questionOf(plan)};
+}
+
+const ids = Array.from({length: 12}, (_, i) => `P${i}`);
+const arm = (i: number): string => (i % 2 === 0 ? "a" : "b");
+
+describe("records that stand under each value of a column", () => {
+  const stacked = ids.flatMap((id, i) => [`${id},PFS,${arm(i)},${i + 1},1`, `${id},OS,${arm(i)},${i + 9},0`]);
+  const found = async (rows: readonly string[], spec: PlanSpec = {}) => {
+    const {cohort, question} = await read("patient_id,Zielgroesse,arm,time,event", rows, spec);
+    return stackedRecords(cohort, question).map(({column, received, choices = []}) => [
+      column,
+      received,
+      ...choices.map(({line}) => line)
+    ]);
+  };
+
+  it("stop, with a line for each value", async () => {
+    expect(await found(stacked)).toEqual([
+      [
+        "Zielgroesse",
+        "12 patients under each of OS, PFS",
+        'population: {where: "Zielgroesse = OS"}',
+        'population: {where: "Zielgroesse = PFS"}',
+        "accept: [stacked-records]"
+      ]
+    ]);
+  });
+
+  it("do not where the plan names the column, or one patient stands under one value alone", async () => {
+    expect(await found(stacked, {population: {where: "Zielgroesse = OS"}})).toEqual([]);
+    expect(await found(stacked, {by: "column:Zielgroesse"})).toEqual([]);
+    expect(await found(stacked.slice(0, -1))).toEqual([]);
+    expect(await found(stacked.slice(0, 8))).toEqual([]);
+    expect(await found(stacked.slice(0, 10))).toHaveLength(1);
+  });
+
+  it("nor without identifiers, where times and outcomes differ", async () => {
+    const copies = (add: number): string[] =>
+      [0, add].flatMap((more, k) => ids.map((_, i) => `${k + 1},${arm(i)},${i + 1 + more},${i % 3 === 0 ? 1 : 0}`));
+    const without = async (rows: readonly string[]) => {
+      const {cohort, question} = await read("imp,arm,time,event", rows);
+      return stackedRecords(cohort, question).map(({received, choices = []}) => [received, choices[0]?.line]);
+    };
+    expect(await without(copies(0))).toEqual([
+      ["the same 12 times and outcomes under each of 1, 2", 'adjustment: {imputation: "imp"}']
+    ]);
+    expect(await without(copies(1))).toEqual([]);
+  });
+
+  it("count each where the plan accepts it", async () => {
+    const {cohort} = await read("patient_id,Zielgroesse,arm,time,event", stacked);
+    const plan = {by: "column:arm", unit: "months"} as const;
+    await expect(analyze(plan, cohort)).rejects.toThrow("stacked-records");
+    await expect(analyze({...plan, accept: ["stacked-records"]}, cohort)).resolves.toBeDefined();
+  });
+});
+
+describe("groups that most records do not have", () => {
+  const found = async (groups: readonly string[], spec: PlanSpec = {}) => {
+    const {cohort, question} = await read(
+      "time,event,arm",
+      groups.map((group, i) => `${i + 1},1,${group}`),
+      spec
+    );
+    return groupMostlyBlank(cohort, question).map(({received, choices = []}) => [received, choices[0]?.line]);
+  };
+
+  it("stop from more than half and five on", async () => {
+    expect(await found(["a", "", "", "", "b", "", ""])).toEqual([["5 of 7 blank", 'repairs: {fillDown: ["arm"]}']]);
+    expect(await found(["a", "", "", "b", "", ""])).toEqual([]);
+    expect(await found(["a", "b", "a", "b", "a", "", "", "", "", ""])).toEqual([]);
+    expect(await found(["a", "b", "a", "b", "", "", "", "", ""])).toHaveLength(1);
+  });
+
+  it("do not where all are blank, which is said otherwise, or another column groups", async () => {
+    expect(await found(["", "", "", "", "", ""])).toEqual([]);
+    expect(await found(["a", "", "", "", "b", "", ""], {by: "sequence"})).toEqual([]);
+  });
+});
