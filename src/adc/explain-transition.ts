@@ -75,7 +75,7 @@ function sideSentence({label, agents, targets, payloads, products}: TransitionSi
   if (products === null && agents.length === 0) return `${label}, a conjugate that is not known.`;
   const of =
     payloads === null
-      ? "payload not known"
+      ? "not known"
       : payloads
           .map(
             (one) =>

@@ -12,6 +12,7 @@ import {agentById, catalogue} from "../../src/adc/catalogue.ts";
 import {classifyTransition} from "../../src/adc/classify-transition.ts";
 import {drugSources} from "../../src/adc/drugs/drug-sources.ts";
 import {agentRecord} from "../../src/adc/search-catalogue.ts";
+import {explainTransition} from "../../src/adc/explain-transition.ts";
 import {transitionSide} from "../../src/adc/transition-side.ts";
 
 /** The form of a reference of each kind, written out here a second time. */
@@ -108,6 +109,15 @@ describe("an agent of which a target or a payload is not known", () => {
       payload: "unknown",
       headline: "unclassifiable"
     });
+  });
+
+  it("is said to be so", () => {
+    expect(explainTransition(classifyTransition("T-DXd", "HMBD-501"))[2]).toBe(
+      "To: HMBD-501: target HER3; payload not known."
+    );
+    expect(explainTransition(classifyTransition("SG", "FDA018"))[2]).toBe(
+      "To: FDA018: target not known; payload not known."
+    );
   });
 
   it("is the same product when it is given again", () => {
